@@ -1,0 +1,119 @@
+#include "Core/ChannelMeter.h"
+
+#include "Core/Decibels.h"
+
+#include <algorithm>
+
+namespace twobus
+{
+void ChannelMeter::prepare (std::size_t longestSubBlock, float fullScale)
+{
+    truePeakDetector.prepare (longestSubBlock);
+    fullScaleCounter.prepare (fullScale);
+    reset();
+}
+
+void ChannelMeter::reset() noexcept
+{
+    truePeakDetector.reset();
+    fullScaleCounter.reset();
+    bar.reset();
+    restartWindow();
+    samplePeak = truePeak = held = sum = sumOfSquares = frames = newestSamplePeak = newestMeanSquare = 0.0;
+    invalidSamples = 0;
+}
+
+void ChannelMeter::restartWindow() noexcept
+{
+    windowSquares.clear();
+    windowFrames.clear();
+}
+
+void ChannelMeter::markDiscontinuity() noexcept
+{
+    truePeakDetector.markDiscontinuity();
+    fullScaleCounter.endRun();
+    restartWindow();
+}
+
+void ChannelMeter::raiseTruePeak (double magnitude) noexcept
+{
+    truePeak = std::max (truePeak, magnitude);
+    held = std::max (held, magnitude);
+}
+
+double ChannelMeter::process (std::span<const float> samples, const TruePeakInterpolator& interpolator,
+                              bool isWholeSubBlock) noexcept
+{
+    if (samples.empty())
+        return 0.0;
+
+    auto peak = 0.0f;
+    auto total = 0.0, squares = 0.0;
+
+    for (const auto sample : samples)
+    {
+        peak = std::max (peak, std::abs (sample));
+        const auto x = static_cast<double> (sample);
+        total += x;
+        squares += x * x;
+    }
+
+    const auto length = static_cast<double> (samples.size());
+    newestSamplePeak = static_cast<double> (peak);
+    newestMeanSquare = squares / length;
+    samplePeak = std::max (samplePeak, newestSamplePeak);
+    sum += total;
+    sumOfSquares += squares;
+    frames += length;
+
+    if (isWholeSubBlock)
+    {
+        windowSquares.push (squares);
+        windowFrames.push (length);
+    }
+
+    fullScaleCounter.process (samples);
+
+    const auto highest = static_cast<double> (truePeakDetector.process (samples, interpolator));
+    raiseTruePeak (highest);
+    bar.advance (newestSamplePeak);
+    return highest;
+}
+
+double ChannelMeter::flush (const TruePeakInterpolator& interpolator) noexcept
+{
+    const auto highest = static_cast<double> (truePeakDetector.flush (interpolator));
+    raiseTruePeak (highest);
+    return highest;
+}
+
+ChannelReadings ChannelMeter::readings() const noexcept
+{
+    ChannelReadings readings;
+    readings.samplesAtFullScale = fullScaleCounter.samplesAtFullScale();
+    readings.samplesOverFullScale = fullScaleCounter.samplesOverFullScale();
+    readings.flatRunsAtFullScale = fullScaleCounter.flatRunsAtFullScale();
+    readings.invalidSamples = invalidSamples;
+
+    if (frames <= 0.0)
+        return readings;
+
+    const auto rmsDbfs = powerToDb (sumOfSquares / frames);
+    readings.samplePeakDbfs = amplitudeToDb (samplePeak);
+    readings.truePeakDbtp = amplitudeToDb (truePeak);
+    readings.rmsDbfs = rmsDbfs;
+    readings.dcOffsetPercent = 100.0 * sum / frames;
+    readings.barPeakDbfs = amplitudeToDb (bar.value());
+    readings.heldPeakDbtp = amplitudeToDb (held);
+
+    if (sumOfSquares > 0.0)
+        readings.crestFactorDb = amplitudeToDb (samplePeak) - rmsDbfs;
+
+    if (windowFrames.isFull())
+        readings.rmsWindowDbfs = powerToDb (windowSquares.sumOfNewest (rmsWindowSubBlocks)
+                                            / windowFrames.sumOfNewest (rmsWindowSubBlocks));
+
+    return readings;
+}
+} // namespace twobus

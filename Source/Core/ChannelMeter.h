@@ -1,0 +1,55 @@
+#pragma once
+
+#include "Core/FullScaleCounter.h"
+#include "Core/MeterReadings.h"
+#include "Core/PeakBar.h"
+#include "Core/SlidingWindow.h"
+#include "Core/SubBlockGrid.h"
+#include "Core/TruePeak.h"
+
+/** The level readings of one channel: sample peak, true peak, RMS (300 ms and programme), crest factor, DC,
+    full-scale counts, moving bar and held peak.
+
+    RMS is mathematical, 20 log10 sqrt (mean x^2), DC included: a full-scale sine reads -3.01 dBFS. Sums are
+    double and made per sub-block, so they do not depend on how the audio was cut into blocks.
+*/
+namespace twobus
+{
+class ChannelMeter
+{
+public:
+    void prepare (std::size_t longestSubBlock, float fullScale);
+    void reset() noexcept;
+    void restartWindow() noexcept;
+    void markDiscontinuity() noexcept;
+    void clearHold() noexcept { held = 0.0; }
+    void countInvalid (std::uint64_t samples) noexcept { invalidSamples += samples; }
+
+    /** One sub-block, or the shorter last piece of a programme (which moves no window). Returns the highest true
+        peak of it, linear. */
+    double process (std::span<const float> samples, const TruePeakInterpolator&, bool isWholeSubBlock) noexcept;
+
+    /** The points that the end of the programme completes; returns the highest, linear. */
+    double flush (const TruePeakInterpolator&) noexcept;
+
+    /** The highest sample of the last process(), linear. */
+    double lastSamplePeak() const noexcept { return newestSamplePeak; }
+
+    /** The mean square of the last process(). */
+    double lastMeanSquare() const noexcept { return newestMeanSquare; }
+
+    ChannelReadings readings() const noexcept;
+
+private:
+    void raiseTruePeak (double magnitude) noexcept;
+
+    TruePeakDetector truePeakDetector;
+    FullScaleCounter fullScaleCounter;
+    PeakBar bar;
+    SlidingWindow<rmsWindowSubBlocks> windowSquares, windowFrames;
+    double samplePeak = 0.0, truePeak = 0.0, held = 0.0;
+    double sum = 0.0, sumOfSquares = 0.0, frames = 0.0;
+    double newestSamplePeak = 0.0, newestMeanSquare = 0.0;
+    std::uint64_t invalidSamples = 0;
+};
+} // namespace twobus

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cmath>
+#include <limits>
+
+/** Decibels and their inverses.
+
+    A level of nothing (digital silence) is minus infinity, never a made-up floor: "silence" and "not measured"
+    (an empty std::optional) are different things everywhere in Twobus.
+*/
+namespace twobus
+{
+inline constexpr double silenceDb = -std::numeric_limits<double>::infinity();
+
+/** The level of an amplitude (1.0 = 0 dB); zero gives minus infinity. */
+inline double amplitudeToDb (double amplitude) noexcept
+{
+    return amplitude > 0.0 ? 20.0 * std::log10 (amplitude) : silenceDb;
+}
+
+/** The level of a mean square (1.0 = 0 dB); zero gives minus infinity. */
+inline double powerToDb (double power) noexcept
+{
+    return power > 0.0 ? 10.0 * std::log10 (power) : silenceDb;
+}
+
+inline double dbToAmplitude (double db) noexcept { return std::pow (10.0, db / 20.0); }
+inline double dbToPower (double db) noexcept { return std::pow (10.0, db / 10.0); }
+
+/** The offset of ITU-R BS.1770-5, Annex 1, equation 2: it cancels the K-weighting's gain at 997 Hz. */
+inline constexpr double loudnessOffsetDb = -0.691;
+
+inline double powerToLufs (double weightedPower) noexcept
+{
+    return weightedPower > 0.0 ? loudnessOffsetDb + 10.0 * std::log10 (weightedPower) : silenceDb;
+}
+
+inline double lufsToPower (double lufs) noexcept { return std::pow (10.0, (lufs - loudnessOffsetDb) / 10.0); }
+} // namespace twobus

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <span>
+
+/** Counts what touches or passes full scale in one channel.
+
+    - at full scale: samples of at least the format's full scale (32767/32768 in 16 bits, 1 in float);
+    - over: samples beyond +-1, which only float audio can hold: they are intact, and clip in a fixed-point file;
+    - flat runs: three or more samples in a row at full scale, of one sign and not beyond 1. One sample at full
+      scale is what a normalised file has; three in a row is the usual mark of a converter or an export that
+      clipped. A count of runs, not of their samples.
+*/
+namespace twobus
+{
+class FullScaleCounter
+{
+public:
+    static constexpr int shortestFlatRun = 3;
+
+    void prepare (float fullScaleToUse) noexcept
+    {
+        fullScale = fullScaleToUse;
+        reset();
+    }
+
+    void reset() noexcept
+    {
+        atFullScale = over = flatRuns = 0;
+        endRun();
+    }
+
+    /** The next sample does not follow the last. */
+    void endRun() noexcept { runLength = 0; }
+
+    void process (std::span<const float> samples) noexcept
+    {
+        for (const auto sample : samples)
+        {
+            if (std::abs (sample) < fullScale)
+            {
+                runLength = 0;
+                continue;
+            }
+
+            countAtFullScale (sample);
+        }
+    }
+
+    std::uint64_t samplesAtFullScale() const noexcept { return atFullScale; }
+    std::uint64_t samplesOverFullScale() const noexcept { return over; }
+    std::uint64_t flatRunsAtFullScale() const noexcept { return flatRuns; }
+
+private:
+    void countAtFullScale (float sample) noexcept
+    {
+        ++atFullScale;
+
+        if (std::abs (sample) > 1.0f)
+        {
+            ++over;
+            runLength = 0;
+            return;
+        }
+
+        runLength = runLength > 0 && std::signbit (sample) == runIsNegative ? runLength + 1 : 1;
+        runIsNegative = std::signbit (sample);
+
+        if (runLength == shortestFlatRun)
+            ++flatRuns;
+    }
+
+    float fullScale = 1.0f;
+    std::uint64_t atFullScale = 0, over = 0, flatRuns = 0;
+    int runLength = 0;
+    bool runIsNegative = false;
+};
+} // namespace twobus

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "Core/ChannelLayout.h"
+#include "Core/IntegratedLoudness.h"
+#include "Core/KWeighting.h"
+#include "Core/LoudnessRange.h"
+#include "Core/SlidingWindow.h"
+#include "Core/SubBlockGrid.h"
+
+#include <optional>
+#include <vector>
+
+/** Momentary, short-term and integrated loudness and loudness range of the channels of a layout.
+
+    ITU-R BS.1770-5, Annex 1; EBU Tech 3341 (2023) for the windows: momentary is a sliding rectangle of 400 ms,
+    short-term of 3 s, both ungated and both computed every 10 ms, so that their maxima do not depend on where a
+    burst falls. No value exists before its window is full.
+*/
+namespace twobus
+{
+class LoudnessMeter
+{
+public:
+    void prepare (double sampleRate, const ChannelLayout&);
+    void reset() noexcept;
+
+    /** The stream was cut: windows start anew and the gating blocks with them. Maxima, integrated and range
+        stay. The next sub-block is number 0 of a new grid. */
+    void restartWindows() noexcept;
+
+    /** One sub-block: channels[c][0..numFrames-1]. */
+    void process (const float* const* channels, std::size_t numFrames) noexcept;
+
+    std::optional<double> momentaryLufs() const noexcept { return momentary; }
+    std::optional<double> shortTermLufs() const noexcept { return shortTerm; }
+    std::optional<double> momentaryMaxLufs() const noexcept { return momentaryMax; }
+    std::optional<double> shortTermMaxLufs() const noexcept { return shortTermMax; }
+    std::optional<double> integratedLufs() const noexcept { return integrated.integratedLufs(); }
+    std::optional<double> loudnessRangeLu() const noexcept { return range.loudnessRangeLu(); }
+
+private:
+    void advance() noexcept;
+
+    SubBlockGrid grid;
+    std::int64_t subBlock = 0;
+    bool hasLoudness = false;
+    std::vector<KWeightingFilter> filters;
+    std::vector<double> weights;
+    SlidingWindow<shortTermSubBlocks> energies;
+    IntegratedLoudness integrated;
+    LoudnessRange range;
+    std::optional<double> momentary, shortTerm, momentaryMax, shortTermMax;
+};
+} // namespace twobus

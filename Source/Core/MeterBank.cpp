@@ -1,0 +1,297 @@
+#include "Core/MeterBank.h"
+
+#include "Core/Decibels.h"
+#include "Core/DenormalGuard.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+namespace twobus
+{
+namespace
+{
+constexpr float largestValidSample = 1.0e6f; // +120 dBFS
+constexpr double signalMeanSquare = 1.0e-6; // -60 dBFS
+constexpr double lowestShortTermOfPsrLufs = -70.0;
+
+float asRow (std::optional<double> value) noexcept
+{
+    return value ? static_cast<float> (*value) : std::numeric_limits<float>::quiet_NaN();
+}
+
+/** Keeps the larger of two readings, of which either may be missing. */
+void raise (std::optional<double>& maximum, std::optional<double> value) noexcept
+{
+    if (value && (! maximum || *value > *maximum))
+        maximum = value;
+}
+} // namespace
+
+void MeterBank::prepare (const MeterFormat& newFormat)
+{
+    if (const auto problem = problemWith (newFormat); ! problem.empty())
+        throw std::invalid_argument (problem);
+
+    meterFormat = newFormat;
+    grid = SubBlockGrid (newFormat.sampleRate);
+
+    const auto longest = static_cast<std::size_t> (grid.longest());
+    pending.assign (longest * newFormat.numChannels(), 0.0f);
+    pendingChannels.clear();
+
+    for (std::size_t channel = 0; channel < newFormat.numChannels(); ++channel)
+        pendingChannels.push_back (pending.data() + channel * longest);
+
+    interpolator.prepare (newFormat.sampleRate);
+    channels = std::vector<ChannelMeter> (newFormat.numChannels());
+
+    for (auto& channel : channels)
+        channel.prepare (longest, newFormat.fullScale);
+
+    loudness.prepare (newFormat.sampleRate, newFormat.layout);
+    stereo.prepare (newFormat.sampleRate);
+    isPrepared = true;
+    reset();
+}
+
+void MeterBank::reset() noexcept
+{
+    for (auto& channel : channels)
+        channel.reset();
+
+    loudness.reset();
+    stereo.reset();
+    psrMin.reset();
+    loudest.reset();
+    highestTruePeak = 0.0;
+    framesMeasured = framesOfSignal = framesSinceSignal = 0;
+    restartGrid();
+}
+
+void MeterBank::restartGrid() noexcept
+{
+    subBlock = 0;
+    pendingFrames = 0;
+    truePeaks.clear();
+    psr.reset();
+    rowTruePeak = rowSamplePeak = 0.0;
+}
+
+void MeterBank::clearHolds() noexcept
+{
+    for (auto& channel : channels)
+        channel.clearHold();
+}
+
+std::size_t MeterBank::currentSubBlockLength() const noexcept
+{
+    return static_cast<std::size_t> (grid.start (subBlock + 1) - grid.start (subBlock));
+}
+
+void MeterBank::process (const AudioBlock& block) noexcept
+{
+    if (! isPrepared || block.numChannels != channels.size())
+        return;
+
+    const DenormalGuard guard;
+    std::size_t done = 0;
+
+    while (done < block.numFrames)
+    {
+        const auto length = std::min (block.numFrames - done, currentSubBlockLength() - pendingFrames);
+        append (block, done, length);
+        done += length;
+
+        if (pendingFrames == currentSubBlockLength())
+            measurePending (true);
+    }
+}
+
+void MeterBank::append (const AudioBlock& block, std::size_t firstFrame, std::size_t numFrames) noexcept
+{
+    for (std::size_t channel = 0; channel < channels.size(); ++channel)
+    {
+        const auto* source = block.channels[channel] + firstFrame;
+        auto* destination = pendingChannels[channel] + pendingFrames;
+        std::uint64_t invalid = 0;
+
+        for (std::size_t i = 0; i < numFrames; ++i)
+        {
+            // Written so that a NaN, which compares as false, is invalid too.
+            const auto isValid = std::abs (source[i]) <= largestValidSample;
+            destination[i] = isValid ? source[i] : 0.0f;
+            invalid += isValid ? 0u : 1u;
+        }
+
+        channels[channel].countInvalid (invalid);
+    }
+
+    pendingFrames += numFrames;
+}
+
+void MeterBank::measurePending (bool isWholeSubBlock) noexcept
+{
+    const auto numFrames = pendingFrames;
+    pendingFrames = 0;
+
+    auto truePeak = 0.0, samplePeak = 0.0;
+
+    for (std::size_t channel = 0; channel < channels.size(); ++channel)
+    {
+        const auto highest = channels[channel].process ({ pendingChannels[channel], numFrames }, interpolator, isWholeSubBlock);
+        noteTruePeak (static_cast<std::uint32_t> (channel), highest);
+        truePeak = std::max (truePeak, highest);
+        samplePeak = std::max (samplePeak, channels[channel].lastSamplePeak());
+    }
+
+    if (meterFormat.layout.isStereo() && numFrames > 0)
+        stereo.process ({ pendingChannels[0], numFrames }, { pendingChannels[1], numFrames });
+
+    noteSignal (numFrames);
+    framesMeasured += numFrames;
+
+    if (isWholeSubBlock)
+    {
+        loudness.process (pendingChannels.data(), numFrames);
+        finishSubBlock (truePeak, samplePeak);
+    }
+}
+
+void MeterBank::noteSignal (std::size_t numFrames) noexcept
+{
+    const auto hasSignal = std::any_of (channels.begin(), channels.end(), [] (const ChannelMeter& channel) { return channel.lastMeanSquare() > signalMeanSquare; });
+
+    framesOfSignal += hasSignal ? numFrames : 0;
+    framesSinceSignal = hasSignal ? 0 : framesSinceSignal + numFrames;
+}
+
+void MeterBank::noteTruePeak (std::uint32_t channel, double magnitude) noexcept
+{
+    if (magnitude <= highestTruePeak)
+        return;
+
+    highestTruePeak = magnitude;
+    loudest = LoudestMoment{ static_cast<double> (framesMeasured) / meterFormat.sampleRate, channel, amplitudeToDb (magnitude) };
+}
+
+void MeterBank::finishSubBlock (double truePeak, double samplePeak) noexcept
+{
+    ++subBlock;
+    truePeaks.push (truePeak);
+    rowTruePeak = std::max (rowTruePeak, truePeak);
+    rowSamplePeak = std::max (rowSamplePeak, samplePeak);
+
+    if (const auto shortTerm = loudness.shortTermLufs())
+    {
+        psr.reset();
+
+        if (*shortTerm > lowestShortTermOfPsrLufs)
+        {
+            psr = amplitudeToDb (truePeaks.largestOfNewest (shortTermSubBlocks)) - *shortTerm;
+            psrMin = std::min (psrMin.value_or (*psr), *psr);
+        }
+    }
+
+    if (subBlock % gatingHopSubBlocks == 0)
+        emitRow();
+}
+
+void MeterBank::emitRow() noexcept
+{
+    if (rowSink != nullptr)
+        rowSink->meterRow ({ asRow (loudness.momentaryLufs()), asRow (loudness.shortTermLufs()),
+                             static_cast<float> (amplitudeToDb (rowTruePeak)),
+                             static_cast<float> (amplitudeToDb (rowSamplePeak)) });
+
+    rowTruePeak = rowSamplePeak = 0.0;
+}
+
+void MeterBank::markDiscontinuity() noexcept
+{
+    if (! isPrepared)
+        return;
+
+    const DenormalGuard guard;
+    measurePending (false);
+    loudness.restartWindows();
+    stereo.clearWindow();
+
+    for (auto& channel : channels)
+        channel.markDiscontinuity();
+
+    restartGrid();
+}
+
+void MeterBank::flush() noexcept
+{
+    if (! isPrepared)
+        return;
+
+    const DenormalGuard guard;
+    measurePending (false);
+
+    for (std::size_t channel = 0; channel < channels.size(); ++channel)
+        noteTruePeak (static_cast<std::uint32_t> (channel), channels[channel].flush (interpolator));
+
+    markDiscontinuity();
+}
+
+MeterReadings MeterBank::readings() const noexcept
+{
+    MeterReadings readings;
+
+    if (! isPrepared)
+        return readings;
+
+    readings.framesMeasured = framesMeasured;
+    readings.secondsMeasured = static_cast<double> (framesMeasured) / meterFormat.sampleRate;
+    readings.secondsOfSignal = static_cast<double> (framesOfSignal) / meterFormat.sampleRate;
+    readings.secondsSinceSignal = static_cast<double> (framesSinceSignal) / meterFormat.sampleRate;
+
+    readings.momentaryLufs = loudness.momentaryLufs();
+    readings.momentaryMaxLufs = loudness.momentaryMaxLufs();
+    readings.shortTermLufs = loudness.shortTermLufs();
+    readings.shortTermMaxLufs = loudness.shortTermMaxLufs();
+    readings.integratedLufs = loudness.integratedLufs();
+    readings.loudnessRangeLu = loudness.loudnessRangeLu();
+    readings.psrDb = psr;
+    readings.psrMinDb = psrMin;
+
+    readings.numChannels = static_cast<std::uint32_t> (channels.size());
+
+    for (std::size_t i = 0; i < channels.size(); ++i)
+    {
+        const auto channel = channels[i].readings();
+        raise (readings.samplePeakDbfs, channel.samplePeakDbfs);
+        raise (readings.truePeakDbtp, channel.truePeakDbtp);
+        raise (readings.rmsDbfs, channel.rmsDbfs);
+        raise (readings.rmsWindowDbfs, channel.rmsWindowDbfs);
+        raise (readings.crestFactorDb, channel.crestFactorDb);
+
+        if (channel.dcOffsetPercent
+            && (! readings.dcOffsetPercent || std::abs (*channel.dcOffsetPercent) > std::abs (*readings.dcOffsetPercent)))
+            readings.dcOffsetPercent = channel.dcOffsetPercent;
+
+        readings.samplesAtFullScale += channel.samplesAtFullScale;
+        readings.samplesOverFullScale += channel.samplesOverFullScale;
+        readings.flatRunsAtFullScale += channel.flatRunsAtFullScale;
+        readings.invalidSamples += channel.invalidSamples;
+        readings.channels[i] = channel;
+    }
+
+    if (readings.integratedLufs && std::isfinite (*readings.integratedLufs))
+        readings.plrDb = *readings.truePeakDbtp - *readings.integratedLufs;
+
+    if (meterFormat.layout.isStereo() && framesMeasured > 0)
+    {
+        readings.correlation = stereo.correlation();
+        readings.correlationWindow = stereo.correlationWindow();
+        readings.balanceDb = stereo.balanceDb();
+    }
+
+    readings.loudestMoment = loudest;
+    return readings;
+}
+} // namespace twobus

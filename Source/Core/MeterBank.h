@@ -1,0 +1,91 @@
+#pragma once
+
+#include "Core/AudioBlock.h"
+#include "Core/ChannelMeter.h"
+#include "Core/LoudnessMeter.h"
+#include "Core/MeterFormat.h"
+#include "Core/MeterReadings.h"
+#include "Core/MeterRow.h"
+#include "Core/StereoImage.h"
+
+#include <vector>
+
+/** All of Twobus' meters over one programme: 1 to 64 channels, 8 to 384 kHz, any block size.
+
+    Use: prepare, then process block after block, and readings whenever they are wanted; flush at the end of a
+    file. One thread at a time, whichever; nothing is allocated, locked or thrown after prepare. Memory does not
+    grow with the programme.
+
+    Audio is collected into sub-blocks of 10 ms (SubBlockGrid) and measured a sub-block at a time, so that every
+    reading is the same bit for bit whatever blocks it came in. The price is that the newest 10 ms are not in
+    the readings yet.
+
+    NaN and infinity, and magnitudes above +120 dBFS that no audio device makes, are counted as invalid and
+    replaced by 0 before any filter.
+*/
+namespace twobus
+{
+class MeterBank
+{
+public:
+    /** Throws std::invalid_argument with the sentence of problemWith (MeterFormat). May be called again. */
+    void prepare (const MeterFormat&);
+
+    const MeterFormat& format() const noexcept { return meterFormat; }
+
+    /** Who gets a row each tenth of a second; null for nobody. Must outlive its use. */
+    void setRowSink (MeterRowSink* sink) noexcept { rowSink = sink; }
+
+    /** Measures a block. Before prepare, and for a block of another channel count, nothing happens. */
+    void process (const AudioBlock&) noexcept;
+
+    /** What follows does not follow what came: frames were lost, or a pause ended, or a live stream began in
+        the middle of its waveform. Windows start anew and no true peak is made across the cut; maxima,
+        integrated loudness and counts go on. */
+    void markDiscontinuity() noexcept;
+
+    /** The programme is over: its last, incomplete 10 ms and the last true-peak points are measured. As the
+        standard asks, an incomplete loudness window is not. Further blocks start after a discontinuity. */
+    void flush() noexcept;
+
+    /** As after prepare. */
+    void reset() noexcept;
+
+    /** Clears the held peaks; the programme's maxima stay. */
+    void clearHolds() noexcept;
+
+    MeterReadings readings() const noexcept;
+
+private:
+    void append (const AudioBlock&, std::size_t firstFrame, std::size_t numFrames) noexcept;
+    void measurePending (bool isWholeSubBlock) noexcept;
+    void noteSignal (std::size_t numFrames) noexcept;
+    void noteTruePeak (std::uint32_t channel, double magnitude) noexcept;
+    void finishSubBlock (double truePeak, double samplePeak) noexcept;
+    void emitRow() noexcept;
+    void restartGrid() noexcept;
+    std::size_t currentSubBlockLength() const noexcept;
+
+    MeterFormat meterFormat;
+    bool isPrepared = false;
+    MeterRowSink* rowSink = nullptr;
+
+    SubBlockGrid grid;
+    std::int64_t subBlock = 0;
+    std::vector<float> pending; ///< [channel][longest sub-block]
+    std::vector<float*> pendingChannels;
+    std::size_t pendingFrames = 0;
+
+    TruePeakInterpolator interpolator;
+    std::vector<ChannelMeter> channels;
+    LoudnessMeter loudness;
+    StereoImage stereo;
+
+    SlidingWindow<shortTermSubBlocks> truePeaks;
+    double rowTruePeak = 0.0, rowSamplePeak = 0.0;
+    std::optional<double> psr, psrMin;
+    double highestTruePeak = 0.0;
+    std::optional<LoudestMoment> loudest;
+    std::uint64_t framesMeasured = 0, framesOfSignal = 0, framesSinceSignal = 0;
+};
+} // namespace twobus

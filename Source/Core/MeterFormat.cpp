@@ -1,0 +1,22 @@
+#include "Core/MeterFormat.h"
+
+#include <cmath>
+
+namespace twobus
+{
+std::string problemWith (const MeterFormat& format)
+{
+    if (format.numChannels() == 0)
+        return "it has no audio channel";
+
+    // The comparison is written so that a rate that is not a number is refused too.
+    if (! (format.sampleRate >= lowestSampleRate && format.sampleRate <= highestSampleRate))
+        return "its sample rate is " + std::to_string (std::llround (format.sampleRate))
+               + " Hz, and Twobus measures 8000 to 384000 Hz";
+
+    if (! (format.fullScale > 0.0f && format.fullScale <= 1.0f))
+        return "its full scale is not between 0 and 1";
+
+    return {};
+}
+} // namespace twobus

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "Core/ChannelLayout.h"
+
+#include <string>
+
+/** What a MeterBank is prepared for: the rate, the channels, and where full scale lies. */
+namespace twobus
+{
+inline constexpr double lowestSampleRate = 8000.0;
+inline constexpr double highestSampleRate = 384000.0;
+
+/** The highest sample of 24-bit integer audio. A live stream's converter is not known, and 24 bits are its
+    best guess: a rail of fewer bits is lower and is found in files, whose width is known. */
+inline constexpr float fullScaleOf24Bits = 8388607.0f / 8388608.0f;
+
+struct MeterFormat
+{
+    double sampleRate = 48000.0;
+    ChannelLayout layout = ChannelLayout::forChannelCount (2);
+
+    /** A sample of at least this magnitude is at full scale: 32767/32768 in a 16-bit file, 1 in a float file. */
+    float fullScale = fullScaleOf24Bits;
+
+    std::size_t numChannels() const noexcept { return layout.size(); }
+    bool operator== (const MeterFormat&) const noexcept = default;
+};
+
+/** Why a format cannot be measured, as a sentence without its full stop; empty when it can. */
+std::string problemWith (const MeterFormat&);
+} // namespace twobus

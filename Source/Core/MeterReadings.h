@@ -1,0 +1,85 @@
+#pragma once
+
+#include "Core/ChannelLayout.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <type_traits>
+
+/** Everything that a MeterBank knows at one instant.
+
+    Empty means "not measured (yet)", minus infinity means silence. Levels "of the programme" cover all audio
+    since the last reset; "window" ones the last 300 ms. A reading that exists per channel has its largest
+    channel beside it.
+
+    RMS is the mathematical one: a full-scale sine reads -3.01 dBFS. The crest factor is sample peak less RMS of
+    the same channel and span.
+*/
+namespace twobus
+{
+struct ChannelReadings
+{
+    std::optional<double> samplePeakDbfs;
+    std::optional<double> truePeakDbtp;
+    std::optional<double> rmsDbfs;
+    std::optional<double> rmsWindowDbfs;
+    std::optional<double> crestFactorDb;
+    std::optional<double> dcOffsetPercent; ///< the programme's mean, in percent of full scale, with its sign
+    std::optional<double> barPeakDbfs; ///< the moving bar: see PeakBar
+    std::optional<double> heldPeakDbtp; ///< the highest true peak since the holds were cleared
+    std::uint64_t samplesAtFullScale = 0;
+    std::uint64_t samplesOverFullScale = 0;
+    std::uint64_t flatRunsAtFullScale = 0;
+    std::uint64_t invalidSamples = 0;
+};
+
+/** The highest true peak of the programme: where and how high. */
+struct LoudestMoment
+{
+    double seconds = 0.0; ///< of measured audio, to 10 ms
+    std::uint32_t channel = 0;
+    double truePeakDbtp = 0.0;
+};
+
+struct MeterReadings
+{
+    std::uint64_t framesMeasured = 0;
+    double secondsMeasured = 0.0;
+    double secondsOfSignal = 0.0; ///< of it, above -60 dBFS
+    double secondsSinceSignal = 0.0; ///< since the last 10 ms above -60 dBFS
+
+    std::optional<double> momentaryLufs;
+    std::optional<double> momentaryMaxLufs;
+    std::optional<double> shortTermLufs;
+    std::optional<double> shortTermMaxLufs;
+    std::optional<double> integratedLufs;
+    std::optional<double> loudnessRangeLu;
+    std::optional<double> plrDb; ///< true peak of the programme less integrated loudness
+    std::optional<double> psrDb; ///< true peak of the last 3 s less their short-term loudness
+    std::optional<double> psrMinDb; ///< over the programme, where the short-term loudness was above -70 LUFS
+
+    std::optional<double> samplePeakDbfs;
+    std::optional<double> truePeakDbtp;
+    std::optional<double> rmsDbfs;
+    std::optional<double> rmsWindowDbfs;
+    std::optional<double> crestFactorDb;
+    std::optional<double> dcOffsetPercent; ///< the channel's that is furthest from zero
+
+    std::optional<double> correlation;
+    std::optional<double> correlationWindow;
+    std::optional<double> balanceDb; ///< right less left
+
+    std::optional<LoudestMoment> loudestMoment;
+
+    std::uint64_t samplesAtFullScale = 0; ///< these four: sums over the channels
+    std::uint64_t samplesOverFullScale = 0;
+    std::uint64_t flatRunsAtFullScale = 0;
+    std::uint64_t invalidSamples = 0;
+
+    std::uint32_t numChannels = 0;
+    std::array<ChannelReadings, maxChannels> channels{};
+};
+
+static_assert (std::is_trivially_copyable_v<MeterReadings>, "it crosses threads by plain copy");
+} // namespace twobus
