@@ -1,0 +1,110 @@
+#include "Engine/AudioCapture.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+constexpr double fifoSeconds = 0.25;
+constexpr std::size_t smallestChunks = 16; // the header FIFO also serves the smallest device blocks
+constexpr std::size_t smallestBlock = 8;
+
+std::size_t framesOfFifo (double sampleRate, std::size_t largestBlock)
+{
+    return std::max (static_cast<std::size_t> (std::ceil (sampleRate * fifoSeconds)), 2 * largestBlock);
+}
+} // namespace
+
+AudioCapture::AudioCapture (double sampleRate, std::size_t numChannelsToOpen, std::size_t largestBlock)
+    : openedRate (sampleRate),
+      channelCount (std::max<std::size_t> (numChannelsToOpen, 1)),
+      largestChunk (std::max (largestBlock, smallestBlock)),
+      samples (framesOfFifo (sampleRate, largestChunk) * channelCount),
+      headers (framesOfFifo (sampleRate, largestChunk) / smallestBlock + smallestChunks),
+      currentRate (sampleRate)
+{
+}
+
+void AudioCapture::add (std::atomic<std::uint64_t>& counter, std::uint64_t amount) noexcept
+{
+    // One writer: no read-modify-write needed.
+    counter.store (counter.load (std::memory_order_relaxed) + amount, std::memory_order_relaxed);
+}
+
+void AudioCapture::noteRate (double sampleRate) noexcept
+{
+    if (sampleRate == currentRate || ! (sampleRate > 0.0))
+        return;
+
+    currentRate = sampleRate;
+    ++generation;
+    position = 0;
+    clock.restart();
+}
+
+void AudioCapture::push (const float* const* channels, std::size_t numChannelsNow, std::size_t numFrames, double sampleRate,
+                         std::int64_t nowNanoseconds) noexcept
+{
+    lastPush.store (nowNanoseconds, std::memory_order_relaxed);
+    arriving.store (numChannelsNow, std::memory_order_relaxed);
+    noteRate (sampleRate);
+
+    if (numFrames == 0)
+        return;
+
+    const auto finding = clock.note (nowNanoseconds, numFrames, currentRate);
+
+    if (finding.isTooFast)
+    {
+        add (tooFast, numFrames);
+        return;
+    }
+
+    add (deviceLost, finding.lostFrames);
+    add (pushed, numFrames);
+    position += finding.lostFrames;
+
+    for (std::size_t done = 0; done < numFrames;)
+    {
+        const auto length = std::min (numFrames - done, largestChunk);
+
+        if (numChannelsNow != channelCount || ! writeChunk (channels, done, length, nowNanoseconds))
+            add (dropped, length);
+
+        position += length;
+        done += length;
+    }
+}
+
+bool AudioCapture::writeChunk (const float* const* channels, std::size_t firstFrame, std::size_t numFrames,
+                               std::int64_t nowNanoseconds) noexcept
+{
+    if (samples.freeSpace() < numFrames * channelCount || headers.freeSpace() == 0)
+        return false;
+
+    for (std::size_t channel = 0; channel < channelCount; ++channel)
+        samples.stage (channel * numFrames, { channels[channel] + firstFrame, numFrames });
+
+    samples.commit (numFrames * channelCount);
+
+    // The header goes last: who sees it finds its samples.
+    return headers.push ({ generation, position, static_cast<std::uint32_t> (numFrames),
+                           static_cast<std::uint32_t> (channelCount), currentRate, nowNanoseconds });
+}
+
+AudioChunk AudioCapture::makeChunk() const
+{
+    return { {}, std::vector<float> (largestChunk * channelCount) };
+}
+
+bool AudioCapture::pop (AudioChunk& chunk) noexcept
+{
+    if (! headers.pop (chunk.header))
+        return false;
+
+    const auto size = std::size_t{ chunk.header.numFrames } * chunk.header.numChannels;
+    return samples.pop ({ chunk.samples.data(), std::min (size, chunk.samples.size()) });
+}
+} // namespace twobus

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+/** A piece of a stream on its way from the device thread to the meter thread.
+
+    Format changes and gaps travel in band: a new generation means that the format may have changed and meters
+    prepare again; a firstFrame that is not the end of the chunk before means that frames in between were lost.
+*/
+namespace twobus
+{
+struct AudioChunkHeader
+{
+    std::uint64_t generation = 0;
+    std::uint64_t firstFrame = 0; ///< counted from the start of the generation
+    std::uint32_t numFrames = 0;
+    std::uint32_t numChannels = 0;
+    double sampleRate = 0.0;
+    std::int64_t arrivalNanoseconds = 0; ///< of the steady clock
+};
+
+/** A chunk as it is read: the samples are planar, [channel][frame], numFrames a channel. */
+struct AudioChunk
+{
+    AudioChunkHeader header;
+    std::vector<float> samples; ///< sized for the largest chunk; the header says how much of it is used
+};
+} // namespace twobus

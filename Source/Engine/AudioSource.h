@@ -1,0 +1,58 @@
+#pragma once
+
+#include "Core/ChannelLayout.h"
+#include "Engine/AudioCapture.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+/** Where live audio comes from: a device, the demo, a file played live, later a tap inside a plug-in.
+
+    All calls are one thread's, the one that owns the source (the message thread). The audio itself comes on
+    whatever thread the source has, through the AudioCapture that stream() hands out.
+*/
+namespace twobus
+{
+enum class SourceState
+{
+    stopped,
+    waiting, ///< it is not there (yet, or any more) and is looked for
+    running
+};
+
+struct SourceStatus
+{
+    SourceState state = SourceState::stopped;
+    std::string message; ///< empty while all is well; otherwise what is wrong, why, and what to do
+    double sampleRate = 0.0; ///< while running
+    int bufferFrames = 0; ///< while running
+};
+
+class AudioSource
+{
+public:
+    virtual ~AudioSource() = default;
+
+    /** The name that the user knows it by, for example "JACK: ardour, Master 1-2". */
+    virtual std::string name() const = 0;
+
+    /** One name a channel, in the order of the audio. */
+    virtual std::vector<std::string> channelNames() const = 0;
+
+    virtual ChannelLayout layout() const = 0;
+
+    /** Tries to open; where that fails the state is waiting and poll tries again. */
+    virtual void start() = 0;
+    virtual void stop() = 0;
+
+    /** To be called several times a second: notices what became of the stream and opens it again. */
+    virtual void poll (std::int64_t nowNanoseconds) = 0;
+
+    virtual SourceStatus status() const = 0;
+
+    /** The open stream, another object after each opening; null when there is none. */
+    virtual std::shared_ptr<AudioCapture> stream() const = 0;
+};
+} // namespace twobus

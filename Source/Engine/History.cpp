@@ -1,0 +1,158 @@
+#include "Engine/History.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+// Two hours of rows, then 10 h, 40 h and 320 h.
+constexpr std::array<std::size_t, 4> columnsOfLevel{ 72000, 45000, 22500, 22500 };
+
+constexpr HistoryColumn nothing{ NAN, NAN, NAN, NAN, NAN, NAN };
+
+/** fmin and fmax take the number where the other is NaN. */
+HistoryColumn joined (const HistoryColumn& a, const HistoryColumn& b) noexcept
+{
+    return { std::fmin (a.momentaryMinLufs, b.momentaryMinLufs), std::fmax (a.momentaryMaxLufs, b.momentaryMaxLufs),
+             std::fmin (a.shortTermMinLufs, b.shortTermMinLufs), std::fmax (a.shortTermMaxLufs, b.shortTermMaxLufs),
+             std::fmax (a.truePeakMaxDbtp, b.truePeakMaxDbtp), std::fmax (a.samplePeakMaxDbfs, b.samplePeakMaxDbfs) };
+}
+} // namespace
+
+History::History()
+{
+    for (std::size_t level = 0; level < numLevels; ++level)
+        levels[level].cells = std::vector<Cell> (columnsOfLevel[level]);
+
+    clear();
+}
+
+void History::clear() noexcept
+{
+    epoch.fetch_add (1, std::memory_order_acq_rel);
+
+    for (auto& level : levels)
+    {
+        level.pending = nothing;
+        level.pendingCount = 0;
+        level.written.store (0, std::memory_order_release);
+    }
+}
+
+void History::append (const MeterRow& row) noexcept
+{
+    appendTo (0, { row.momentaryLufs, row.momentaryLufs, row.shortTermLufs, row.shortTermLufs, row.truePeakDbtp, row.samplePeakDbfs });
+}
+
+void History::appendTo (std::size_t index, const HistoryColumn& column) noexcept
+{
+    auto& level = levels[index];
+    const auto position = level.written.load (std::memory_order_relaxed);
+    auto& cell = level.cells[position % level.cells.size()];
+
+    // The fence keeps these stores from being seen before the count that announced the slot's last owner; a
+    // reader that saw any of them sees, after its own fence, a count that tells it to leave the slot out.
+    std::atomic_thread_fence (std::memory_order_release);
+    cell[0].store (column.momentaryMinLufs, std::memory_order_relaxed);
+    cell[1].store (column.momentaryMaxLufs, std::memory_order_relaxed);
+    cell[2].store (column.shortTermMinLufs, std::memory_order_relaxed);
+    cell[3].store (column.shortTermMaxLufs, std::memory_order_relaxed);
+    cell[4].store (column.truePeakMaxDbtp, std::memory_order_relaxed);
+    cell[5].store (column.samplePeakMaxDbfs, std::memory_order_relaxed);
+    level.written.store (position + 1, std::memory_order_release);
+
+    if (index + 1 == numLevels)
+        return;
+
+    level.pending = joined (level.pending, column);
+
+    if (++level.pendingCount < rowsPerStep)
+        return;
+
+    appendTo (index + 1, level.pending);
+    level.pending = nothing;
+    level.pendingCount = 0;
+}
+
+void History::readLevel (std::size_t index, std::uint64_t first, std::uint64_t last, HistoryView& view) const
+{
+    const auto& level = levels[index];
+    const auto size = level.cells.size();
+
+    // One slot less than the ring has: the writer may be filling the oldest.
+    const auto oldestOf = [size] (std::uint64_t written) { return written >= size ? written - size + 1 : 0; };
+
+    const auto written = level.written.load (std::memory_order_acquire);
+    first = std::max (first, oldestOf (written));
+    last = std::min (last, written);
+
+    for (auto position = first; position < last; ++position)
+    {
+        const auto& cell = level.cells[position % size];
+        view.columns.push_back ({ cell[0].load (std::memory_order_relaxed), cell[1].load (std::memory_order_relaxed),
+                                  cell[2].load (std::memory_order_relaxed), cell[3].load (std::memory_order_relaxed),
+                                  cell[4].load (std::memory_order_relaxed), cell[5].load (std::memory_order_relaxed) });
+    }
+
+    std::atomic_thread_fence (std::memory_order_acquire);
+    const auto oldestNow = oldestOf (level.written.load (std::memory_order_relaxed));
+
+    if (oldestNow > first)
+    {
+        const auto overwritten = std::min<std::uint64_t> (oldestNow - first, view.columns.size());
+        view.columns.erase (view.columns.begin(), view.columns.begin() + static_cast<std::ptrdiff_t> (overwritten));
+        first += overwritten;
+    }
+
+    view.firstRow = first * view.rowsPerColumn;
+}
+
+HistoryColumn History::tailFrom (std::uint64_t firstRow, std::uint64_t lastRow) const
+{
+    HistoryView rows;
+    readLevel (0, firstRow, lastRow, rows);
+
+    auto column = nothing;
+
+    for (const auto& row : rows.columns)
+        column = joined (column, row);
+
+    return column;
+}
+
+HistoryView History::read (std::uint64_t firstRow, std::uint64_t lastRow, std::size_t maxColumns) const
+{
+    const auto epochBefore = epoch.load (std::memory_order_acquire);
+    lastRow = std::min (lastRow, numRows());
+
+    HistoryView view;
+    std::size_t level = 0;
+
+    while (level + 1 < numLevels
+           && ((lastRow - std::min (firstRow, lastRow)) / view.rowsPerColumn > maxColumns
+               || firstRow / view.rowsPerColumn + columnsOfLevel[level] < numRows() / view.rowsPerColumn))
+    {
+        ++level;
+        view.rowsPerColumn *= rowsPerStep;
+    }
+
+    if (firstRow >= lastRow)
+        return view;
+
+    const auto first = firstRow / view.rowsPerColumn;
+    readLevel (level, first, (lastRow + view.rowsPerColumn - 1) / view.rowsPerColumn, view);
+
+    // Rows that are too new to fill a column of this level.
+    const auto covered = view.firstRow + view.columns.size() * view.rowsPerColumn;
+
+    if (level > 0 && covered < lastRow)
+        view.columns.push_back (tailFrom (covered, lastRow));
+
+    if (epoch.load (std::memory_order_acquire) != epochBefore)
+        view.columns.clear(); // cleared meanwhile: nothing of it is true any more
+
+    return view;
+}
+} // namespace twobus

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "Core/MeterRow.h"
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+/** What was measured, ten rows a second, in bounded memory (about 5 MB whatever the session's length).
+
+    The newest two hours are kept row by row; what is older as columns of 8, 64 and 512 rows with their minima and
+    maxima: 10 h, 40 h and 320 h (13 days). What is older still is forgotten.
+
+    Threads: append and clear are the meter thread's alone; reading is any one other thread's, without a lock: the
+    reader takes what it wants and then leaves out whatever was overwritten meanwhile.
+*/
+namespace twobus
+{
+inline constexpr double historyRowsPerSecond = 10.0;
+
+/** Some neighbouring rows: the lowest and highest of each reading. NaN where nothing was measured. */
+struct HistoryColumn
+{
+    float momentaryMinLufs, momentaryMaxLufs;
+    float shortTermMinLufs, shortTermMaxLufs;
+    float truePeakMaxDbtp;
+    float samplePeakMaxDbfs;
+};
+
+/** Columns of equal length, oldest first. */
+struct HistoryView
+{
+    std::uint64_t firstRow = 0;
+    std::uint64_t rowsPerColumn = 1; ///< the last column may hold fewer
+    std::vector<HistoryColumn> columns;
+};
+
+class History
+{
+public:
+    History();
+
+    /** Meter thread: allocates nothing. */
+    void append (const MeterRow&) noexcept;
+    void clear() noexcept;
+
+    /** How many rows were appended since the last clear. */
+    std::uint64_t numRows() const noexcept { return levels[0].written.load (std::memory_order_acquire); }
+
+    /** The rows from firstRow to before lastRow, in the finest columns of which at most maxColumns are needed.
+        What is not there (any more) is left out at the start. */
+    HistoryView read (std::uint64_t firstRow, std::uint64_t lastRow, std::size_t maxColumns) const;
+
+private:
+    static constexpr std::size_t numLevels = 4;
+    static constexpr std::uint64_t rowsPerStep = 8;
+
+    using Cell = std::array<std::atomic<float>, 6>;
+
+    struct Level
+    {
+        std::vector<Cell> cells; ///< a ring
+        std::atomic<std::uint64_t> written{ 0 };
+        HistoryColumn pending{};
+        std::uint64_t pendingCount = 0;
+    };
+
+    void appendTo (std::size_t level, const HistoryColumn&) noexcept;
+    void readLevel (std::size_t level, std::uint64_t first, std::uint64_t last, HistoryView&) const;
+    HistoryColumn tailFrom (std::uint64_t firstRow, std::uint64_t lastRow) const;
+
+    std::array<Level, numLevels> levels;
+    std::atomic<std::uint64_t> epoch{ 0 };
+};
+} // namespace twobus

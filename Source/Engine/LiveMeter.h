@@ -1,0 +1,74 @@
+#pragma once
+
+#include "Engine/AudioSource.h"
+#include "Engine/MeterThread.h"
+
+#include <memory>
+
+/** A source and the meter thread that measures it: what the window and the command line both drive.
+
+    All calls are the message thread's. poll is to be called several times a second; it lets the source look
+    after itself and hands each stream that it opens to the meter thread.
+*/
+namespace twobus
+{
+class LiveMeter
+{
+public:
+    LiveMeter() { meterThread.start(); }
+    ~LiveMeter() { setSource (nullptr); }
+
+    LiveMeter (const LiveMeter&) = delete;
+    LiveMeter& operator= (const LiveMeter&) = delete;
+
+    /** Stops the source so far and starts this one, as a new measurement; null for none. */
+    void setSource (std::unique_ptr<AudioSource> newSource)
+    {
+        if (source != nullptr)
+            source->stop();
+
+        source = std::move (newSource);
+        opened = nullptr;
+        isFirstStream = true;
+
+        if (source != nullptr)
+            source->start();
+
+        takeStream();
+    }
+
+    void poll (std::int64_t nowNanoseconds)
+    {
+        if (source != nullptr)
+            source->poll (nowNanoseconds);
+
+        takeStream();
+    }
+
+    /** Null for none. */
+    AudioSource* currentSource() noexcept { return source.get(); }
+    MeterThread& meter() noexcept { return meterThread; }
+
+private:
+    void takeStream()
+    {
+        auto stream = source != nullptr ? source->stream() : nullptr;
+
+        if (stream == opened)
+            return;
+
+        opened = std::move (stream);
+        MeterStream next{ opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream };
+
+        if (opened != nullptr)
+            isFirstStream = false;
+
+        meterThread.setStream (std::move (next));
+    }
+
+    MeterThread meterThread;
+    std::unique_ptr<AudioSource> source;
+    std::shared_ptr<AudioCapture> opened;
+    bool isFirstStream = true;
+};
+} // namespace twobus

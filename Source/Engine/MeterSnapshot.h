@@ -1,0 +1,30 @@
+#pragma once
+
+#include "Core/MeterReadings.h"
+
+#include <cstdint>
+
+/** What the meter thread publishes: the readings and the health of the stream, all of one instant. */
+namespace twobus
+{
+struct StreamHealth
+{
+    std::uint64_t lostFrames = 0; ///< since the last reset, whatever the reason: never in the readings
+    std::uint64_t droppedFrames = 0; ///< of them, those that our FIFO had no room for (exact)
+    std::uint64_t interruptions = 0; ///< how often the stream was cut
+    std::uint64_t framesTooFast = 0; ///< refused: they came faster than the clock
+    double lostSeconds = 0.0;
+};
+
+struct MeterSnapshot
+{
+    std::uint64_t sequence = 0; ///< one more at each publication
+    std::uint64_t generation = 0; ///< one more at each prepare: another source or format
+    double sampleRate = 0.0; ///< 0 while there is no stream
+    bool isPaused = false;
+    bool canUndoReset = false;
+    std::uint32_t historyIndex = 0; ///< which of the meter thread's histories belongs to these readings
+    StreamHealth health;
+    MeterReadings readings;
+};
+} // namespace twobus

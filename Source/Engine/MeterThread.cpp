@@ -1,0 +1,360 @@
+#include "Engine/MeterThread.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <chrono>
+#include <cmath>
+#include <stdexcept>
+
+namespace twobus
+{
+namespace
+{
+constexpr auto pollInterval = std::chrono::milliseconds (5);
+} // namespace
+
+MeterThread::MeterThread() : owner (std::this_thread::get_id())
+{
+    for (auto& measurement : measurements)
+        measurement.bank.setRowSink (this);
+}
+
+MeterThread::~MeterThread()
+{
+    stop();
+}
+
+void MeterThread::assertOwner() const noexcept
+{
+    assert (std::this_thread::get_id() == owner);
+}
+
+void MeterThread::start()
+{
+    assertOwner();
+
+    if (thread.joinable())
+        return;
+
+    shouldStop = false;
+    thread = std::thread ([this] { run(); });
+}
+
+void MeterThread::stop()
+{
+    assertOwner();
+    shouldStop = true;
+
+    if (thread.joinable())
+        thread.join();
+}
+
+void MeterThread::run()
+{
+    while (! shouldStop)
+    {
+        pump();
+        std::this_thread::sleep_for (pollInterval);
+    }
+}
+
+//==============================================================================
+void MeterThread::setStream (MeterStream newStream)
+{
+    assertOwner();
+    const std::lock_guard lock (slotMutex);
+
+    // A stream that was never taken up breaks the chain: what follows does not continue what is measured now.
+    if (slot && ! slot->continues)
+        newStream.continues = false;
+
+    slot = std::move (newStream);
+    slotIsFull = true;
+}
+
+bool MeterThread::send (MeterCommand command) noexcept
+{
+    assertOwner();
+    return commands.push (command);
+}
+
+const MeterSnapshot& MeterThread::latest() noexcept
+{
+    assertOwner();
+    const auto& snapshot = snapshots.latest();
+    exchangeIndex = snapshot.historyIndex;
+    return snapshot;
+}
+
+void MeterThread::addObserver (BlockObserver* observer)
+{
+    assertOwner();
+    const std::lock_guard lock (observerMutex);
+    observers.push_back (observer);
+}
+
+void MeterThread::removeObserver (BlockObserver* observer)
+{
+    assertOwner();
+    const std::lock_guard lock (observerMutex);
+    std::erase (observers, observer);
+}
+
+//==============================================================================
+void MeterThread::pump()
+{
+    const auto obeyed = takeCommands();
+    const auto switched = takeStream();
+    const auto measured = takeChunks();
+
+    if (obeyed || switched || measured)
+        publish();
+}
+
+bool MeterThread::takeCommands()
+{
+    MeterCommand command{};
+    auto any = false;
+
+    while (commands.pop (command))
+    {
+        obey (command);
+        any = true;
+    }
+
+    return any;
+}
+
+void MeterThread::obey (MeterCommand command)
+{
+    switch (command)
+    {
+        case MeterCommand::reset:
+            putAway();
+            break;
+
+        case MeterCommand::undoReset:
+            if (! canUndo)
+                break;
+
+            currentIndex = 1 - currentIndex;
+            canUndo = false;
+            cutAhead = true;
+            break;
+
+        case MeterCommand::pause:
+            isPaused = true;
+            break;
+
+        case MeterCommand::resume:
+            cutAhead = cutAhead || isPaused;
+            isPaused = false;
+            break;
+
+        case MeterCommand::clearHolds:
+            current().bank.clearHolds();
+            break;
+    }
+}
+
+/** A new, empty measurement of the same format; the one so far is kept for undo, unless nothing is in it. */
+void MeterThread::putAway()
+{
+    if (current().sampleRate <= 0.0)
+        return;
+
+    auto& old = current();
+    old.bank.markDiscontinuity();
+
+    const auto hadAudio = old.bank.readings().framesMeasured > 0;
+    auto& fresh = hadAudio ? measurements[1 - currentIndex] : old;
+
+    if (hadAudio)
+    {
+        currentIndex = 1 - currentIndex;
+        canUndo = true;
+    }
+
+    if (fresh.bank.format() == old.bank.format() && fresh.sampleRate > 0.0)
+        fresh.bank.reset();
+    else
+        fresh.bank.prepare (old.bank.format());
+
+    fresh.history.clear();
+    fresh.health = {};
+    fresh.sampleRate = old.sampleRate;
+    cutAhead = true;
+}
+
+bool MeterThread::takeStream()
+{
+    if (! slotIsFull)
+        return false;
+
+    std::optional<MeterStream> taken;
+    {
+        const std::lock_guard lock (slotMutex);
+        taken.swap (slot);
+        slotIsFull = false;
+    }
+
+    if (! taken)
+        return false;
+
+    takeChunks(); // what the old stream still holds belongs to it
+    stream = std::move (*taken);
+    awaitsContinuation = stream.continues;
+    continuity.generation = 0;
+    continuity.framesDroppedBefore = continuity.framesTooFastBefore = 0;
+
+    if (stream.capture != nullptr)
+        chunk = stream.capture->makeChunk();
+
+    return true;
+}
+
+bool MeterThread::takeChunks()
+{
+    if (stream.capture == nullptr)
+        return false;
+
+    auto any = false;
+
+    while (stream.capture->pop (chunk))
+    {
+        measure (chunk);
+        any = true;
+    }
+
+    noteStreamCounters();
+    return any;
+}
+
+void MeterThread::noteStreamCounters()
+{
+    const auto dropped = stream.capture->droppedFrames();
+    const auto tooFast = stream.capture->framesTooFast();
+
+    if (! isPaused)
+    {
+        current().health.droppedFrames += dropped - continuity.framesDroppedBefore;
+        current().health.framesTooFast += tooFast - continuity.framesTooFastBefore;
+    }
+
+    continuity.framesDroppedBefore = dropped;
+    continuity.framesTooFastBefore = tooFast;
+}
+
+//==============================================================================
+void MeterThread::measure (const AudioChunk& source)
+{
+    const auto& header = source.header;
+
+    if (header.generation != continuity.generation)
+        beginGeneration (header);
+    else if (header.firstFrame != continuity.nextFrame)
+        countLost (header.firstFrame - continuity.nextFrame);
+
+    continuity.nextFrame = header.firstFrame + header.numFrames;
+    continuity.endNanoseconds = header.arrivalNanoseconds;
+
+    if (isPaused || current().sampleRate <= 0.0)
+        return;
+
+    if (cutAhead)
+        current().bank.markDiscontinuity();
+
+    cutAhead = false;
+
+    std::array<const float*, maxChannels> channels{};
+
+    for (std::size_t channel = 0; channel < header.numChannels && channel < maxChannels; ++channel)
+        channels[channel] = source.samples.data() + channel * header.numFrames;
+
+    const AudioBlock block{ channels.data(), header.numChannels, header.numFrames };
+    current().bank.process (block);
+
+    const std::lock_guard lock (observerMutex);
+
+    for (auto* observer : observers)
+        observer->audioBlock (block, header.sampleRate);
+}
+
+void MeterThread::beginGeneration (const AudioChunkHeader& header)
+{
+    const MeterFormat format{ header.sampleRate, stream.layout, stream.fullScale };
+    const auto goesOn = awaitsContinuation && current().sampleRate > 0.0 && current().bank.format() == format;
+
+    awaitsContinuation = false;
+    continuity.generation = header.generation;
+    cutAhead = true;
+
+    if (goesOn)
+    {
+        bridgeGap (header);
+        countLost (header.firstFrame);
+        return;
+    }
+
+    putAway();
+    canUndo = false; // what was put away may be of another format, which this stream could not continue
+    auto& fresh = current();
+    fresh.sampleRate = 0.0;
+
+    if (problemWith (format).empty() && format.numChannels() == header.numChannels)
+    {
+        fresh.bank.prepare (format);
+        fresh.sampleRate = header.sampleRate;
+    }
+
+    fresh.history.clear();
+    fresh.health = {};
+    ++generations;
+    countLost (header.firstFrame);
+}
+
+/** The same source is back: the time since its last chunk is lost. */
+void MeterThread::bridgeGap (const AudioChunkHeader& header)
+{
+    const auto gapSeconds = static_cast<double> (header.arrivalNanoseconds - continuity.endNanoseconds) * 1.0e-9
+                            - static_cast<double> (header.numFrames + header.firstFrame) / header.sampleRate;
+
+    countLost (static_cast<std::uint64_t> (std::llround (std::max (0.0, gapSeconds) * header.sampleRate)));
+}
+
+void MeterThread::countLost (std::uint64_t frames)
+{
+    if (frames == 0 || isPaused)
+        return;
+
+    current().health.lostFrames += frames;
+    current().health.interruptions += 1;
+    cutAhead = true;
+}
+
+void MeterThread::meterRow (const MeterRow& row) noexcept
+{
+    current().history.append (row);
+}
+
+void MeterThread::publish()
+{
+    auto& snapshot = snapshots.back();
+    auto& measurement = current();
+
+    snapshot.sequence = ++sequence;
+    snapshot.generation = generations;
+    snapshot.sampleRate = measurement.sampleRate;
+    snapshot.isPaused = isPaused;
+    snapshot.canUndoReset = canUndo;
+    snapshot.historyIndex = currentIndex;
+    snapshot.readings = measurement.bank.readings();
+    snapshot.health = measurement.health;
+
+    if (measurement.sampleRate > 0.0)
+        snapshot.health.lostSeconds = static_cast<double> (measurement.health.lostFrames) / measurement.sampleRate;
+
+    snapshots.publish();
+}
+} // namespace twobus

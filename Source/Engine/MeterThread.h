@@ -1,0 +1,142 @@
+#pragma once
+
+#include "Core/MeterBank.h"
+#include "Engine/AudioCapture.h"
+#include "Engine/History.h"
+#include "Engine/MeterCommand.h"
+#include "Engine/MeterSnapshot.h"
+#include "Engine/SnapshotExchange.h"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+/** Gets every block that is measured, on the meter thread, after the meters: for a goniometer or a path check. */
+namespace twobus
+{
+class BlockObserver
+{
+public:
+    virtual ~BlockObserver() = default;
+    virtual void audioBlock (const AudioBlock&, double sampleRate) noexcept = 0;
+};
+
+/** The stream to measure next. */
+struct MeterStream
+{
+    std::shared_ptr<AudioCapture> capture; ///< null: no stream for now
+    ChannelLayout layout;
+    float fullScale = fullScaleOf24Bits;
+
+    /** The same source as before, opened again: where the format is the same too, the measurement goes on, and
+        what was missed in between counts as lost. */
+    bool continues = false;
+};
+
+/** The thread that measures.
+
+    Who may call what, from where:
+    - The message thread (any one thread, always the same) owns this object: it constructs and destroys it, and
+      calls start, stop, setStream, send, latest, history, addObserver and removeObserver. Debug builds assert it.
+    - The meter thread runs pump every 5 ms, and it alone touches the banks, the histories and the consumer's
+      side of the stream. Without start (in tests) the owner may call pump itself instead: it is then the meter
+      thread too.
+    - The device thread touches the AudioCapture only, and never this object.
+
+    Message to meter: commands through a FIFO, streams through a slot under a mutex, which neither holds for
+    long and no real-time thread ever takes. Meter to message: SnapshotExchange, and the histories (lock-free).
+*/
+class MeterThread : private MeterRowSink
+{
+public:
+    MeterThread();
+    ~MeterThread() override;
+
+    MeterThread (const MeterThread&) = delete;
+    MeterThread& operator= (const MeterThread&) = delete;
+
+    void start();
+    void stop();
+
+    void setStream (MeterStream);
+
+    /** False where 64 commands are waiting already: the thread hangs, or was never started. */
+    bool send (MeterCommand) noexcept;
+
+    /** The newest snapshot; valid until the next call. */
+    const MeterSnapshot& latest() noexcept;
+
+    /** The history that belongs to the snapshot that latest() gave last. */
+    const History& history() noexcept { return measurements[exchangeIndex].history; }
+
+    void addObserver (BlockObserver*);
+    void removeObserver (BlockObserver*);
+
+    /** One round: commands, a new stream, all chunks that are there, and a snapshot when anything changed. */
+    void pump();
+
+private:
+    /** A measurement: what reset puts away and undo brings back. */
+    struct Measurement
+    {
+        MeterBank bank;
+        History history;
+        StreamHealth health;
+        double sampleRate = 0.0; ///< 0: nothing measured yet
+    };
+
+    /** Where the stream stands. */
+    struct Continuity
+    {
+        std::uint64_t generation = 0, nextFrame = 0;
+        std::int64_t endNanoseconds = 0; ///< when the last chunk had arrived, 0 before the first
+        std::uint64_t framesDroppedBefore = 0, framesTooFastBefore = 0;
+    };
+
+    void run();
+    bool takeCommands();
+    bool takeStream();
+    bool takeChunks();
+    void obey (MeterCommand);
+    void measure (const AudioChunk&);
+    void beginGeneration (const AudioChunkHeader&);
+    void bridgeGap (const AudioChunkHeader&);
+    void countLost (std::uint64_t frames);
+    void putAway();
+    void noteStreamCounters();
+    void publish();
+    void assertOwner() const noexcept;
+    void meterRow (const MeterRow&) noexcept override;
+
+    Measurement& current() noexcept { return measurements[currentIndex]; }
+
+    // The meter thread's own.
+    std::array<Measurement, 2> measurements;
+    std::uint32_t currentIndex = 0;
+    bool canUndo = false, isPaused = false, cutAhead = false, awaitsContinuation = false;
+    MeterStream stream;
+    AudioChunk chunk;
+    Continuity continuity;
+    std::uint64_t generations = 0, sequence = 0;
+
+    // Between the threads.
+    SnapshotExchange<MeterSnapshot> snapshots;
+    SpscFifo<MeterCommand> commands{ 64 };
+    std::mutex slotMutex;
+    std::optional<MeterStream> slot;
+    std::atomic<bool> slotIsFull{ false };
+    std::mutex observerMutex;
+    std::vector<BlockObserver*> observers;
+    std::atomic<bool> shouldStop{ false };
+
+    // The message thread's own.
+    std::thread thread;
+    std::thread::id owner;
+    std::uint32_t exchangeIndex = 0;
+};
+} // namespace twobus
