@@ -1,0 +1,115 @@
+#pragma once
+
+#include "Advice/Choices.h"
+#include "Core/MeterReadings.h"
+
+#include <optional>
+#include <vector>
+
+/** What the readings mean for the user: a pure function of readings and choices. Same in, same out; no clock.
+    It returns data; Present words it.
+
+    Where the limits come from: Twobus' design, "What the readings mean". -6 dBTP before mastering is a
+    convention, the delivery ceiling is Spotify's own text (-1 dBTP, -2 when louder than -14 LUFS), the tracking
+    peaks are common practice in 24 bits.
+*/
+namespace twobus
+{
+/** Worst first. */
+enum class Verdict
+{
+    incomplete, ///< frames were lost or samples were invalid: nothing is promised
+    clipped, ///< flat tops at full scale are in the audio
+    over, ///< samples over 0 dBFS, intact so far
+    hot, ///< too little room
+    tight, ///< ready, with little room
+    ready,
+    fineSoFar, ///< no bad news, and not enough heard for "ready"
+    listening, ///< too little heard for anything
+    noSignal
+};
+
+/** What made the loudest moment, and so whether the fader repairs it. */
+enum class Cause
+{
+    none, ///< nothing to explain
+    clean, ///< the peaks are intact: the fader fixes it
+    interSample, ///< the samples stay at or below 0 dBFS, the waveform between them does not
+    overFullScale, ///< samples over 0 dBFS that arrive intact
+    flatAtFullScale ///< runs of samples at full scale: clipped on the way here, the real peak is unknown
+};
+
+enum class Severity
+{
+    neutral,
+    good,
+    caution, ///< amber: a move is due
+    damage ///< red: the audio is or will be damaged
+};
+
+enum class CheckKind
+{
+    headroom, ///< dB from the highest true peak up to 0 dBTP
+    clipping, ///< flat runs at full scale
+    dynamics, ///< lowest PSR; information
+    monoFoldDown, ///< dB that the sum of both sides loses, from the correlation; judged at 10 s of signal
+    dcOffset, ///< percent of full scale
+    balance, ///< dB, right less left
+    loudness ///< integrated LUFS; information
+};
+
+struct Check
+{
+    CheckKind kind = CheckKind::headroom;
+    Severity severity = Severity::neutral;
+    std::optional<double> value; ///< empty: not measured
+    std::optional<double> limit; ///< empty: information only
+};
+
+/** Advice for one input while tracking. */
+struct InputAdvice
+{
+    Verdict verdict = Verdict::listening;
+    std::optional<int> gainDb; ///< whole dB to turn the preamp; 0: leave it; empty until known
+    bool isOptional = false; ///< turning it up is no more than an offer
+};
+
+struct Advice
+{
+    Verdict verdict = Verdict::listening;
+
+    /** What the levels alone say: the same as verdict, except when that is incomplete. */
+    Verdict levelVerdict = Verdict::listening;
+
+    Severity severity = Severity::neutral;
+    Cause cause = Cause::none;
+
+    /** dB to move the master fader: negative down, 0 where no move is asked, empty until known. A move that is
+        only an offer is in optionalTrimDb instead. */
+    std::optional<double> trimDb;
+    std::optional<double> optionalTrimDb;
+
+    bool isQuiet = false; ///< ready, and more than 12 dB below the aim
+    bool isProvisional = false; ///< the programme still runs: "so far"
+    double limitDbtp = 0.0; ///< the aim or ceiling that the trim leads to
+
+    std::optional<LoudestMoment> loudestMoment;
+    double lostSeconds = 0.0;
+    std::vector<Check> checks;
+    std::vector<InputAdvice> inputs; ///< while tracking: one for each channel
+};
+
+struct AdviceInput
+{
+    const MeterReadings& readings;
+    Choices choices;
+    bool isLive = false; ///< a stream that may go on; false for a file measured whole
+    double lostSeconds = 0.0;
+    std::optional<Verdict> previous; ///< live: the level verdict before, for 0.5 dB of hysteresis
+};
+
+Advice advise (const AdviceInput&);
+
+/** Whether a bounce with this verdict should be mended first. */
+bool asksForAFix (Verdict) noexcept;
+} // namespace twobus

@@ -1,0 +1,40 @@
+#pragma once
+
+/** What the user has told Twobus about their work: inputs of every verdict. */
+namespace twobus
+{
+/** Asked once, at the first start: "Recording, Mix, or Finished master?" */
+enum class Stage
+{
+    recording,
+    mix,
+    finishedMaster
+};
+
+/** What the bounce will be written as: it decides what samples over 0 dBFS mean. */
+enum class ExportFormat
+{
+    integer16,
+    integer24,
+    float32
+};
+
+/** How the audio reaches Twobus. Until it is checked or known it is unknown. */
+enum class SignalPath
+{
+    unknown,
+    floatingPoint, ///< a direct port of the DAW over JACK or PipeWire, or a float file: overs arrive intact
+    fixedPoint ///< a loopback or a file of integers: whatever was over 0 dBFS is clipped on arrival
+};
+
+struct Choices
+{
+    Stage stage = Stage::mix;
+    double aimDbtp = -6.0; ///< mix: room for bars not heard yet; a convention and not a law. -3 to -12
+    ExportFormat exportFormat = ExportFormat::integer24;
+    SignalPath path = SignalPath::unknown;
+};
+
+inline constexpr double highestAimDbtp = -3.0;
+inline constexpr double lowestAimDbtp = -12.0;
+} // namespace twobus

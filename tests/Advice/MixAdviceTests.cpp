@@ -1,0 +1,224 @@
+#include "Advice/Advice.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+using namespace twobus;
+using twobus::test::programmeWithTruePeak;
+
+namespace
+{
+Advice adviseFile (const MeterReadings& readings, Choices choices = {})
+{
+    return advise ({ readings, choices, false, 0.0, std::nullopt });
+}
+
+Advice adviseLive (const MeterReadings& readings, std::optional<Verdict> previous = std::nullopt, double lostSeconds = 0.0)
+{
+    return advise ({ readings, {}, true, lostSeconds, previous });
+}
+} // namespace
+
+TEST_CASE ("a mix is judged by its true peak as it is shown, to 0.1 dB")
+{
+    struct Case
+    {
+        double truePeakDbtp;
+        Verdict verdict;
+        std::optional<double> trimDb, optionalTrimDb;
+        Cause cause;
+    };
+
+    const auto [truePeakDbtp, verdict, trimDb, optionalTrimDb, cause] = GENERATE (
+        Case{ -6.0, Verdict::ready, 0.0, std::nullopt, Cause::clean },
+        Case{ -3.0, Verdict::ready, 0.0, std::nullopt, Cause::clean },
+        Case{ -2.96, Verdict::ready, 0.0, std::nullopt, Cause::clean },
+        Case{ -2.94, Verdict::tight, 0.0, -3.1, Cause::clean },
+        Case{ -1.0, Verdict::tight, 0.0, -5.0, Cause::clean },
+        Case{ -0.9, Verdict::hot, -5.1, std::nullopt, Cause::clean },
+        Case{ -0.4, Verdict::hot, -5.6, std::nullopt, Cause::clean },
+        Case{ 0.31, Verdict::hot, -6.4, std::nullopt, Cause::interSample });
+
+    const auto advice = adviseFile (programmeWithTruePeak (truePeakDbtp));
+    CAPTURE (truePeakDbtp);
+    CHECK (advice.verdict == verdict);
+    CHECK (advice.cause == cause);
+    REQUIRE (advice.trimDb.has_value());
+    CHECK (*advice.trimDb == Approx (*trimDb));
+    CHECK (advice.optionalTrimDb.has_value() == optionalTrimDb.has_value());
+
+    if (optionalTrimDb)
+        CHECK (*advice.optionalTrimDb == Approx (*optionalTrimDb));
+}
+
+TEST_CASE ("following the trim once ends at or below the aim, and makes the verdict ready")
+{
+    for (auto truePeakDbtp = -0.94; truePeakDbtp < 8.0; truePeakDbtp += 0.0137)
+    {
+        auto readings = programmeWithTruePeak (truePeakDbtp);
+        readings.samplesOverFullScale = truePeakDbtp > 0.2 ? 3 : 0;
+
+        const auto trimDb = adviseFile (readings).trimDb;
+        REQUIRE (trimDb.has_value());
+
+        const auto after = truePeakDbtp + *trimDb;
+        CAPTURE (truePeakDbtp, *trimDb, after);
+        CHECK (after <= -6.0 + 1.0e-6);
+        CHECK (after > -6.1 - 1.0e-6);
+        CHECK (adviseFile (programmeWithTruePeak (after)).verdict == Verdict::ready);
+    }
+}
+
+TEST_CASE ("the aim is the user's")
+{
+    Choices choices;
+    choices.aimDbtp = -3.0;
+    CHECK (*adviseFile (programmeWithTruePeak (0.0), choices).trimDb == Approx (-3.0));
+    choices.aimDbtp = -12.0;
+    CHECK (*adviseFile (programmeWithTruePeak (0.0), choices).trimDb == Approx (-12.0));
+}
+
+TEST_CASE ("more than 12 dB below the aim is ready, and quiet")
+{
+    CHECK (adviseFile (programmeWithTruePeak (-18.1)).isQuiet);
+    CHECK_FALSE (adviseFile (programmeWithTruePeak (-17.9)).isQuiet);
+    CHECK (adviseFile (programmeWithTruePeak (-18.1)).verdict == Verdict::ready);
+}
+
+TEST_CASE ("flat tops at full scale are damage, whatever the level")
+{
+    auto readings = programmeWithTruePeak (0.8);
+    readings.flatRunsAtFullScale = 12;
+    readings.samplesAtFullScale = 60;
+
+    const auto advice = adviseFile (readings);
+    CHECK (advice.verdict == Verdict::clipped);
+    CHECK (advice.cause == Cause::flatAtFullScale);
+    CHECK (advice.severity == Severity::damage);
+    CHECK (*advice.trimDb == -6.0);
+}
+
+TEST_CASE ("samples over 0 dBFS are damage on the way to a fixed-point file and intact in a float one")
+{
+    auto readings = programmeWithTruePeak (1.5);
+    readings.samplesOverFullScale = readings.samplesAtFullScale = 7;
+
+    Choices choices;
+    choices.exportFormat = ExportFormat::integer24;
+    CHECK (adviseFile (readings, choices).verdict == Verdict::over);
+    CHECK (adviseFile (readings, choices).severity == Severity::damage);
+
+    choices.exportFormat = ExportFormat::float32;
+    CHECK (adviseFile (readings, choices).verdict == Verdict::over);
+    CHECK (adviseFile (readings, choices).severity == Severity::caution);
+    CHECK (adviseFile (readings, choices).cause == Cause::overFullScale);
+    CHECK (*adviseFile (readings, choices).trimDb == Approx (-7.5));
+}
+
+TEST_CASE ("a finished master has a ceiling of -1 dBTP, and -2 when louder than -14 LUFS")
+{
+    Choices choices;
+    choices.stage = Stage::finishedMaster;
+
+    auto readings = programmeWithTruePeak (-1.0);
+    readings.integratedLufs = -14.0;
+    CHECK (adviseFile (readings, choices).verdict == Verdict::ready);
+
+    readings.integratedLufs = -13.9;
+    const auto loud = adviseFile (readings, choices);
+    CHECK (loud.verdict == Verdict::hot);
+    CHECK (loud.limitDbtp == -2.0);
+    CHECK (*loud.trimDb == Approx (-1.0));
+}
+
+TEST_CASE ("live, ready needs 30 s of signal and a finished pass")
+{
+    auto readings = programmeWithTruePeak (-8.0);
+    CHECK (adviseLive (readings).verdict == Verdict::ready);
+
+    readings.secondsSinceSignal = 1.9;
+    CHECK (adviseLive (readings).verdict == Verdict::fineSoFar);
+    CHECK (adviseLive (readings).isProvisional);
+    CHECK_FALSE (adviseLive (readings).trimDb.has_value());
+
+    readings.secondsSinceSignal = 5.0;
+    readings.secondsOfSignal = 29.9;
+    CHECK (adviseLive (readings).verdict == Verdict::fineSoFar);
+
+    readings.secondsOfSignal = 2.9;
+    CHECK (adviseLive (readings).verdict == Verdict::listening);
+}
+
+TEST_CASE ("live, bad news is immediate")
+{
+    auto readings = programmeWithTruePeak (-0.5);
+    readings.secondsOfSignal = 0.1;
+    readings.secondsSinceSignal = 0.0;
+
+    const auto advice = adviseLive (readings);
+    CHECK (advice.verdict == Verdict::hot);
+    CHECK (advice.isProvisional);
+    CHECK (*advice.trimDb == Approx (-5.5));
+}
+
+TEST_CASE ("live, a limit that was passed is left again 0.5 dB below it")
+{
+    CHECK (adviseLive (programmeWithTruePeak (-1.4), Verdict::hot).verdict == Verdict::hot);
+    CHECK (adviseLive (programmeWithTruePeak (-1.5), Verdict::hot).verdict == Verdict::tight);
+    CHECK (adviseLive (programmeWithTruePeak (-1.4), Verdict::tight).verdict == Verdict::tight);
+    CHECK (adviseLive (programmeWithTruePeak (-3.4), Verdict::tight).verdict == Verdict::tight);
+    CHECK (adviseLive (programmeWithTruePeak (-3.5), Verdict::tight).verdict == Verdict::ready);
+    CHECK (adviseLive (programmeWithTruePeak (-3.4), Verdict::ready).verdict == Verdict::ready);
+}
+
+TEST_CASE ("no signal is not ready")
+{
+    MeterReadings silence;
+    silence.framesMeasured = 480000;
+    silence.secondsMeasured = silence.secondsSinceSignal = 10.0;
+    silence.truePeakDbtp = silence.samplePeakDbfs = -INFINITY;
+    silence.integratedLufs = -INFINITY;
+    silence.numChannels = 2;
+
+    CHECK (adviseFile (silence).verdict == Verdict::noSignal);
+    CHECK (adviseLive (silence).verdict == Verdict::noSignal);
+
+    silence.secondsMeasured = silence.secondsSinceSignal = 4.9;
+    CHECK (adviseLive (silence).verdict == Verdict::listening);
+    CHECK (adviseLive ({}).verdict == Verdict::listening);
+    CHECK_FALSE (adviseLive ({}).trimDb.has_value());
+}
+
+TEST_CASE ("what was lost or invalid makes any verdict incomplete, and keeps what the levels say")
+{
+    const auto lost = adviseLive (programmeWithTruePeak (-8.0), std::nullopt, 0.012);
+    CHECK (lost.verdict == Verdict::incomplete);
+    CHECK (lost.levelVerdict == Verdict::ready);
+    CHECK (lost.severity == Severity::caution);
+
+    auto invalid = programmeWithTruePeak (-0.4);
+    invalid.invalidSamples = 1;
+    CHECK (adviseFile (invalid).verdict == Verdict::incomplete);
+    CHECK (adviseFile (invalid).levelVerdict == Verdict::hot);
+    CHECK (*adviseFile (invalid).trimDb == Approx (-5.6));
+
+    invalid.flatRunsAtFullScale = 1;
+    CHECK (adviseFile (invalid).severity == Severity::damage);
+}
+
+TEST_CASE ("the same readings give the same advice")
+{
+    const auto readings = programmeWithTruePeak (-0.4);
+    const auto a = adviseFile (readings), b = adviseFile (readings);
+    CHECK (a.verdict == b.verdict);
+    CHECK (a.trimDb == b.trimDb);
+    CHECK (a.checks.size() == b.checks.size());
+}
+
+TEST_CASE ("only verdicts that ask for work ask for a fix")
+{
+    for (const auto verdict : { Verdict::incomplete, Verdict::clipped, Verdict::over, Verdict::hot, Verdict::noSignal })
+        CHECK (asksForAFix (verdict));
+
+    for (const auto verdict : { Verdict::tight, Verdict::ready, Verdict::fineSoFar, Verdict::listening })
+        CHECK_FALSE (asksForAFix (verdict));
+}

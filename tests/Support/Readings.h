@@ -1,0 +1,40 @@
+#pragma once
+
+#include "Core/MeterReadings.h"
+
+/** Readings made by hand, for what is a pure function of them. */
+namespace twobus::test
+{
+/** A finished stereo programme of three minutes with a given highest true peak; the samples stay 0.2 dB below. */
+inline MeterReadings programmeWithTruePeak (double truePeakDbtp)
+{
+    MeterReadings readings;
+    readings.framesMeasured = 48000ull * 180;
+    readings.secondsMeasured = 180.0;
+    readings.secondsOfSignal = 175.0;
+    readings.secondsSinceSignal = 5.0;
+    readings.truePeakDbtp = truePeakDbtp;
+    readings.samplePeakDbfs = truePeakDbtp - 0.2;
+    readings.integratedLufs = -16.0;
+    readings.correlation = 0.5;
+    readings.balanceDb = 0.3;
+    readings.dcOffsetPercent = 0.01;
+    readings.psrMinDb = 10.0;
+    readings.numChannels = 2;
+    readings.loudestMoment = LoudestMoment{ 171.38, 0, truePeakDbtp };
+    return readings;
+}
+
+/** Inputs while tracking, one for each peak, listened to for 12 s. */
+template <typename... Peaks>
+MeterReadings inputsWithPeaks (Peaks... peaksDbfs)
+{
+    MeterReadings readings;
+    readings.secondsMeasured = readings.secondsOfSignal = 12.0;
+
+    for (const double peakDbfs : { static_cast<double> (peaksDbfs)... })
+        readings.channels[readings.numChannels++].samplePeakDbfs = peakDbfs;
+
+    return readings;
+}
+} // namespace twobus::test
