@@ -1,0 +1,38 @@
+#pragma once
+
+#include "Advice/Advice.h"
+#include "Core/ChannelLayout.h"
+
+#include <string>
+#include <vector>
+
+/** The advice in words: the same sentences in the window, the command line and the reports. UTF-8, short, plain,
+    exact, no exclamation marks. */
+namespace twobus
+{
+/** One line of the list of checks. */
+struct CheckText
+{
+    std::string name; ///< "Headroom"
+    std::string value; ///< "0.4 dB"; the dash where it was not measured
+    std::string limit; ///< "3 dB or more"; "for information"
+    Severity severity = Severity::neutral;
+};
+
+struct AdviceText
+{
+    std::string headline; ///< "Hot: leave room first"
+    std::string action; ///< "Pull the master fader down"; empty where nothing is to be moved
+    std::string amount; ///< "5.6": belongs to action, in dB; empty with it
+    std::string sentence; ///< headline and action as one sentence, for one line of text
+    std::string loudest; ///< "Loudest moment: −0.4 dBTP at 2:51.38 (left)."; empty when unknown
+    std::string aim; ///< "Aim: −6 dBTP for mastering. Up to −3 is fine."
+    std::string cause; ///< what made it and what repairs it, one or two sentences; empty where there is nothing to say
+    std::string notice; ///< what was lost or invalid, or that it is only "so far"; empty when all is whole
+    std::vector<CheckText> checks;
+    std::vector<std::string> inputs; ///< while tracking, per input: "leave it", "down 10 dB, then listen again"
+};
+
+/** Readings are asked for what the advice does not carry: how many samples were invalid or over. */
+AdviceText wordsFor (const Advice&, const Choices&, const MeterReadings&, const ChannelLayout&);
+} // namespace twobus

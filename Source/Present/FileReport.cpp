@@ -1,0 +1,146 @@
+#include "Present/FileReport.h"
+
+#include "Present/AdviceText.h"
+#include "Present/Names.h"
+#include "Present/Numbers.h"
+#include "Present/ReadingsJson.h"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <iterator>
+
+namespace twobus
+{
+namespace
+{
+std::string channelsText (const ChannelLayout& layout)
+{
+    if (layout.size() == 1)
+        return "mono";
+
+    return layout.isStereo() ? "stereo" : fmt::format ("{} channels", layout.size());
+}
+
+std::string factsText (const FileFacts& facts)
+{
+    return fmt::format ("{} · {} · {} {} · {}", durationText (facts.seconds), sampleRateText (facts.format.sampleRate),
+                        facts.container, facts.encoding, channelsText (facts.format.layout));
+}
+
+/** "−6.0 dBFS   L −6.0  R −6.1": the maximum, then each channel where there are a few. */
+std::string withChannels (const MeterReadings& readings, const ChannelLayout& layout, std::optional<double> whole,
+                          std::string_view unit, std::optional<double> ChannelReadings::*member, int decimals = 1)
+{
+    auto text = fmt::format ("{:<14}", valueText (whole, unit, decimals));
+
+    if (readings.numChannels < 2 || readings.numChannels > 8)
+        return text;
+
+    for (std::uint32_t channel = 0; channel < readings.numChannels; ++channel)
+        text += fmt::format ("  {} {}", channelName (layout, channel), numberText (readings.channels[channel].*member, decimals));
+
+    return text;
+}
+
+std::string fullScaleText (const MeterReadings& r)
+{
+    if (r.samplesAtFullScale == 0)
+        return "none";
+
+    return fmt::format ("{} at or over, {} over, {}", countText (r.samplesAtFullScale, "sample", "samples"),
+                        r.samplesOverFullScale, countText (r.flatRunsAtFullScale, "flat top", "flat tops"));
+}
+
+class Lines
+{
+public:
+    void add (std::string_view label, const std::string& value)
+    {
+        // The label column is 20 wide; a value may be wider than its text has bytes.
+        fmt::format_to (std::back_inserter (text), "  {:<20}{}\n", label, trimmed (value));
+    }
+
+    void addText (const std::string& sentence)
+    {
+        if (! sentence.empty())
+            fmt::format_to (std::back_inserter (text), "  {}\n", sentence);
+    }
+
+    std::string text;
+
+private:
+    static std::string_view trimmed (std::string_view value)
+    {
+        const auto last = value.find_last_not_of (' ');
+        return last == std::string_view::npos ? std::string_view() : value.substr (0, last + 1);
+    }
+};
+} // namespace
+
+std::string fileReportText (const FileFacts& facts, const MeterReadings& r, const Advice& advice, const Choices& choices)
+{
+    const auto& layout = facts.format.layout;
+    const auto words = wordsFor (advice, choices, r, layout);
+    Lines lines;
+
+    lines.text = fmt::format ("{}\n", facts.path);
+    lines.addText (factsText (facts));
+    lines.addText (words.sentence);
+    lines.addText (words.notice);
+    lines.addText (words.loudest);
+    lines.addText (words.aim);
+    lines.addText (words.cause);
+
+    for (std::size_t i = 0; i < words.inputs.size(); ++i)
+        lines.add (fmt::format ("Input {}", i + 1), words.inputs[i]);
+
+    lines.add ("Integrated", valueText (r.integratedLufs, "LUFS"));
+    lines.add ("Short-term max", valueText (r.shortTermMaxLufs, "LUFS"));
+    lines.add ("Momentary max", valueText (r.momentaryMaxLufs, "LUFS"));
+    lines.add ("Loudness range", valueText (r.loudnessRangeLu, "LU"));
+    lines.add ("True peak", withChannels (r, layout, r.truePeakDbtp, "dBTP", &ChannelReadings::truePeakDbtp));
+    lines.add ("Sample peak", withChannels (r, layout, r.samplePeakDbfs, "dBFS", &ChannelReadings::samplePeakDbfs));
+    lines.add ("RMS", withChannels (r, layout, r.rmsDbfs, "dBFS", &ChannelReadings::rmsDbfs));
+    lines.add ("Crest factor", withChannels (r, layout, r.crestFactorDb, "dB", &ChannelReadings::crestFactorDb));
+    lines.add ("PLR", valueText (r.plrDb, "dB"));
+    lines.add ("PSR min", valueText (r.psrMinDb, "dB"));
+
+    if (layout.isStereo())
+    {
+        lines.add ("Correlation", signedNumberText (r.correlation, 2));
+        lines.add ("Balance", balanceText (r.balanceDb));
+    }
+
+    lines.add ("DC offset", withChannels (r, layout, r.dcOffsetPercent, "%", &ChannelReadings::dcOffsetPercent, 2));
+    lines.add ("Full scale", fullScaleText (r));
+
+    if (! layout.hasLoudness())
+        lines.addText ("No loudness: nobody named these channels. Say which they are with --layout.");
+
+    return lines.text;
+}
+
+std::string fileReportJson (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices)
+{
+    Json json;
+    json["file"] = facts.path;
+    json["container"] = facts.container;
+    json["encoding"] = facts.encoding;
+    json["sampleRate"] = facts.format.sampleRate;
+    json["channels"] = facts.format.numChannels();
+    json["stage"] = keyOf (choices.stage);
+    json["exportFormat"] = keyOf (choices.exportFormat);
+    addAdvice (json, advice);
+    addProgramme (json, readings);
+    return jsonLine (json);
+}
+
+std::string fileFailureJson (const std::string& path, const std::string& reason)
+{
+    Json json;
+    json["file"] = path;
+    json["verdict"] = nullptr;
+    json["error"] = reason;
+    return jsonLine (json);
+}
+} // namespace twobus

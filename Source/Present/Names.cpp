@@ -1,0 +1,130 @@
+#include "Present/Names.h"
+
+#include <array>
+#include <fmt/format.h>
+#include <utility>
+
+namespace twobus
+{
+namespace
+{
+constexpr std::array stageKeys{ std::pair{ Stage::recording, std::string_view ("recording") },
+                                std::pair{ Stage::mix, std::string_view ("mix") },
+                                std::pair{ Stage::finishedMaster, std::string_view ("master") } };
+
+constexpr std::array exportFormatKeys{ std::pair{ ExportFormat::integer16, std::string_view ("16") },
+                                       std::pair{ ExportFormat::integer24, std::string_view ("24") },
+                                       std::pair{ ExportFormat::float32, std::string_view ("32f") } };
+
+template <typename Value, std::size_t size>
+std::string_view keyIn (const std::array<std::pair<Value, std::string_view>, size>& table, Value value) noexcept
+{
+    for (const auto& [entry, key] : table)
+        if (entry == value)
+            return key;
+
+    return {};
+}
+
+template <typename Value, std::size_t size>
+std::optional<Value> valueIn (const std::array<std::pair<Value, std::string_view>, size>& table, std::string_view key) noexcept
+{
+    for (const auto& [entry, entryKey] : table)
+        if (entryKey == key)
+            return entry;
+
+    return std::nullopt;
+}
+
+struct PositionName
+{
+    std::string_view letters, word;
+};
+
+PositionName nameOf (ChannelPosition position) noexcept
+{
+    switch (position)
+    {
+        case ChannelPosition::mono: return { "M", "mono" };
+        case ChannelPosition::left: return { "L", "left" };
+        case ChannelPosition::right: return { "R", "right" };
+        case ChannelPosition::centre: return { "C", "centre" };
+        case ChannelPosition::lowFrequency: return { "LFE", "low-frequency channel" };
+        case ChannelPosition::leftSurround: return { "Ls", "left surround" };
+        case ChannelPosition::rightSurround: return { "Rs", "right surround" };
+        case ChannelPosition::leftRear: return { "Lr", "left rear" };
+        case ChannelPosition::rightRear: return { "Rr", "right rear" };
+        case ChannelPosition::rearCentre: return { "Cr", "rear centre" };
+        case ChannelPosition::leftOfCentre: return { "Lc", "left of centre" };
+        case ChannelPosition::rightOfCentre: return { "Rc", "right of centre" };
+        case ChannelPosition::leftWide: return { "Lw", "left wide" };
+        case ChannelPosition::rightWide: return { "Rw", "right wide" };
+        case ChannelPosition::height:
+        case ChannelPosition::unknown: break;
+    }
+
+    return {};
+}
+} // namespace
+
+std::string_view keyOf (Verdict verdict) noexcept
+{
+    switch (verdict)
+    {
+        case Verdict::incomplete: return "incomplete";
+        case Verdict::clipped: return "clipped";
+        case Verdict::over: return "over";
+        case Verdict::hot: return "hot";
+        case Verdict::tight: return "tight";
+        case Verdict::ready: return "ready";
+        case Verdict::fineSoFar: return "fineSoFar";
+        case Verdict::listening: return "listening";
+        case Verdict::noSignal: return "noSignal";
+    }
+
+    return {};
+}
+
+std::string_view keyOf (Cause cause) noexcept
+{
+    switch (cause)
+    {
+        case Cause::none: return "none";
+        case Cause::clean: return "clean";
+        case Cause::interSample: return "interSample";
+        case Cause::overFullScale: return "overFullScale";
+        case Cause::flatAtFullScale: return "flatAtFullScale";
+    }
+
+    return {};
+}
+
+std::string_view keyOf (SignalPath path) noexcept
+{
+    switch (path)
+    {
+        case SignalPath::unknown: return "unknown";
+        case SignalPath::floatingPoint: return "floatingPoint";
+        case SignalPath::fixedPoint: return "fixedPoint";
+    }
+
+    return {};
+}
+
+std::string_view keyOf (Stage stage) noexcept { return keyIn (stageKeys, stage); }
+std::string_view keyOf (ExportFormat format) noexcept { return keyIn (exportFormatKeys, format); }
+std::optional<Stage> stageFromKey (std::string_view key) noexcept { return valueIn (stageKeys, key); }
+std::optional<ExportFormat> exportFormatFromKey (std::string_view key) noexcept { return valueIn (exportFormatKeys, key); }
+
+std::string channelName (const ChannelLayout& layout, std::size_t channel)
+{
+    const auto name = channel < layout.size() ? nameOf (layout[channel]).letters : std::string_view();
+    return name.empty() ? fmt::format ("{}", channel + 1) : std::string (name);
+}
+
+std::string channelWord (const ChannelLayout& layout, std::size_t channel)
+{
+    const auto name = channel < layout.size() ? nameOf (layout[channel]).word : std::string_view();
+    return name.empty() ? fmt::format ("channel {}", channel + 1) : std::string (name);
+}
+} // namespace twobus

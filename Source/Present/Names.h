@@ -1,0 +1,27 @@
+#pragma once
+
+#include "Advice/Advice.h"
+#include "Core/ChannelLayout.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/** The names of things: for JSON and options (camel case, never translated), and for people. */
+namespace twobus
+{
+std::string_view keyOf (Verdict) noexcept; ///< "hot", "fineSoFar"
+std::string_view keyOf (Cause) noexcept; ///< "interSample"
+std::string_view keyOf (Stage) noexcept; ///< "recording", "mix", "master"
+std::string_view keyOf (ExportFormat) noexcept; ///< "16", "24", "32f"
+std::string_view keyOf (SignalPath) noexcept;
+
+std::optional<Stage> stageFromKey (std::string_view) noexcept;
+std::optional<ExportFormat> exportFormatFromKey (std::string_view) noexcept;
+
+/** "L", "R", "C", "LFE", "Ls", "Rs", ...; a position that nobody named is its number from 1. */
+std::string channelName (const ChannelLayout&, std::size_t channel);
+
+/** "left", "right", "centre", ...; "channel 3". */
+std::string channelWord (const ChannelLayout&, std::size_t channel);
+} // namespace twobus

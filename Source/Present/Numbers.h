@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/** Numbers as people read them: UTF-8, one decimal, a real minus sign (U+2212), the unit after a space.
+
+    Nothing measured is an en dash, silence is minus infinity. A value that rounds to zero has no sign.
+*/
+namespace twobus
+{
+inline constexpr std::string_view notMeasuredText = "–";
+
+/** "−5.6", "0.0", "−∞", "–". */
+std::string numberText (std::optional<double> value, int decimals = 1);
+
+/** The same with a plus sign where it is above zero: "+0.4". */
+std::string signedNumberText (std::optional<double> value, int decimals = 1);
+
+/** "−5.6 dB"; without a value just the dash. */
+std::string valueText (std::optional<double> value, std::string_view unit, int decimals = 1);
+
+/** "3:42"; with an hour "1:03:42". */
+std::string durationText (double seconds);
+
+/** A moment: "2:51.38". */
+std::string momentText (double seconds);
+
+/** "48 kHz", "44.1 kHz". */
+std::string sampleRateText (double sampleRate);
+
+/** Which side is louder, from right less left: "R +0.4 dB", "even", "only the left channel". */
+std::string balanceText (std::optional<double> balanceDb);
+
+/** "1 sample", "2 samples". */
+std::string countText (std::uint64_t count, std::string_view one, std::string_view many);
+} // namespace twobus

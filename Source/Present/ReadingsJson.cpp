@@ -1,0 +1,113 @@
+#include "Present/ReadingsJson.h"
+
+#include "Present/Names.h"
+
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+template <typename Reading>
+Json byChannel (const MeterReadings& readings, Reading ChannelReadings::*member)
+{
+    auto array = Json::array();
+
+    for (std::uint32_t channel = 0; channel < readings.numChannels; ++channel)
+    {
+        const auto& value = readings.channels[channel].*member;
+
+        if constexpr (std::is_same_v<Reading, std::uint64_t>)
+            array.push_back (value);
+        else
+            array.push_back (jsonNumber (value));
+    }
+
+    return array;
+}
+
+template <typename Whole, typename Reading>
+void addWithChannels (Json& json, const std::string& key, const Whole& whole, const MeterReadings& readings, Reading ChannelReadings::*member)
+{
+    if constexpr (std::is_same_v<Whole, std::uint64_t>)
+        json[key] = whole;
+    else
+        json[key] = jsonNumber (whole);
+
+    json[key + "ByChannel"] = byChannel (readings, member);
+}
+} // namespace
+
+Json jsonNumber (std::optional<double> value)
+{
+    if (! value || ! std::isfinite (*value))
+        return nullptr;
+
+    return std::round (*value * 1.0e4) / 1.0e4 + 0.0; // + 0.0: never "-0.0"
+}
+
+void addAdvice (Json& json, const Advice& advice)
+{
+    json["verdict"] = keyOf (advice.verdict);
+    json["levelVerdict"] = keyOf (advice.levelVerdict);
+    json["trimDb"] = jsonNumber (advice.trimDb);
+    json["optionalTrimDb"] = jsonNumber (advice.optionalTrimDb);
+    json["cause"] = keyOf (advice.cause);
+    json["provisional"] = advice.isProvisional;
+
+    if (! advice.inputs.empty())
+    {
+        auto gains = Json::array();
+
+        for (const auto& input : advice.inputs)
+            gains.push_back (input.gainDb ? Json (*input.gainDb) : Json());
+
+        json["inputGainDb"] = std::move (gains);
+    }
+}
+
+void addProgramme (Json& json, const MeterReadings& r)
+{
+    json["secondsMeasured"] = jsonNumber (r.secondsMeasured);
+    json["silent"] = r.framesMeasured > 0 && r.secondsOfSignal <= 0.0;
+    json["integratedLufs"] = jsonNumber (r.integratedLufs);
+    json["momentaryMaxLufs"] = jsonNumber (r.momentaryMaxLufs);
+    json["shortTermMaxLufs"] = jsonNumber (r.shortTermMaxLufs);
+    json["loudnessRangeLu"] = jsonNumber (r.loudnessRangeLu);
+    addWithChannels (json, "samplePeakDbfs", r.samplePeakDbfs, r, &ChannelReadings::samplePeakDbfs);
+    addWithChannels (json, "truePeakDbtp", r.truePeakDbtp, r, &ChannelReadings::truePeakDbtp);
+    addWithChannels (json, "rmsDbfs", r.rmsDbfs, r, &ChannelReadings::rmsDbfs);
+    addWithChannels (json, "rmsWindowDbfs", r.rmsWindowDbfs, r, &ChannelReadings::rmsWindowDbfs);
+    addWithChannels (json, "crestFactorDb", r.crestFactorDb, r, &ChannelReadings::crestFactorDb);
+    json["plrDb"] = jsonNumber (r.plrDb);
+    json["psrMinDb"] = jsonNumber (r.psrMinDb);
+    json["correlation"] = jsonNumber (r.correlation);
+    json["balanceDb"] = jsonNumber (r.balanceDb);
+    addWithChannels (json, "dcOffsetPercent", r.dcOffsetPercent, r, &ChannelReadings::dcOffsetPercent);
+    addWithChannels (json, "samplesAtFullScale", r.samplesAtFullScale, r, &ChannelReadings::samplesAtFullScale);
+    addWithChannels (json, "samplesOverFullScale", r.samplesOverFullScale, r, &ChannelReadings::samplesOverFullScale);
+    addWithChannels (json, "flatRunsAtFullScale", r.flatRunsAtFullScale, r, &ChannelReadings::flatRunsAtFullScale);
+    addWithChannels (json, "invalidSamples", r.invalidSamples, r, &ChannelReadings::invalidSamples);
+
+    if (r.loudestMoment)
+        json["loudestMoment"] = { { "seconds", jsonNumber (r.loudestMoment->seconds) },
+                                  { "channel", r.loudestMoment->channel },
+                                  { "truePeakDbtp", jsonNumber (r.loudestMoment->truePeakDbtp) } };
+    else
+        json["loudestMoment"] = nullptr;
+}
+
+void addMoment (Json& json, const MeterReadings& r)
+{
+    json["momentaryLufs"] = jsonNumber (r.momentaryLufs);
+    json["shortTermLufs"] = jsonNumber (r.shortTermLufs);
+    json["psrDb"] = jsonNumber (r.psrDb);
+    json["correlationWindow"] = jsonNumber (r.correlationWindow);
+    json["barPeakDbfsByChannel"] = byChannel (r, &ChannelReadings::barPeakDbfs);
+}
+
+std::string jsonLine (const Json& json)
+{
+    return json.dump (-1, ' ', false, Json::error_handler_t::replace);
+}
+} // namespace twobus

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "Advice/Advice.h"
+#include "Core/MeterReadings.h"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+/** The keys that live and file reports share, in their order. Levels are rounded to 0.0001; what is not measured
+    and what is infinite becomes null. */
+namespace twobus
+{
+using Json = nlohmann::ordered_json;
+
+Json jsonNumber (std::optional<double> value);
+
+/** verdict, trimDb, cause and what explains them. */
+void addAdvice (Json&, const Advice&);
+
+/** Readings of the whole programme, with an array per channel beside each maximum. */
+void addProgramme (Json&, const MeterReadings&);
+
+/** Readings of this moment: momentary, short-term, PSR, window correlation, bars. */
+void addMoment (Json&, const MeterReadings&);
+
+/** One line, without a line break; text that is not UTF-8 (a file's name) gets replacement characters. */
+std::string jsonLine (const Json&);
+} // namespace twobus

@@ -1,0 +1,176 @@
+#include "Present/AdviceText.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+#include <cmath>
+
+using namespace twobus;
+using twobus::test::inputsWithPeaks;
+using twobus::test::programmeWithTruePeak;
+
+namespace
+{
+const auto stereo = ChannelLayout::forChannelCount (2);
+
+AdviceText words (const MeterReadings& readings, Choices choices = {}, bool isLive = false, double lostSeconds = 0.0)
+{
+    return wordsFor (advise ({ readings, choices, isLive, lostSeconds, std::nullopt }), choices, readings, stereo);
+}
+
+bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
+} // namespace
+
+TEST_CASE ("a hot mix: what to do, by how much, where, and why the fader repairs it")
+{
+    const auto text = words (programmeWithTruePeak (-0.4));
+    CHECK (text.headline == "Hot: leave room first");
+    CHECK (text.action == "Pull the master fader down");
+    CHECK (text.amount == "5.6");
+    CHECK (text.sentence == "Hot: leave room first. Pull the master fader down 5.6 dB.");
+    CHECK (text.loudest == "Loudest moment: −0.4 dBTP at 2:51.38 (left).");
+    CHECK (text.aim == "Aim: −6 dBTP for mastering, a convention. Up to −3 is fine.");
+    CHECK (contains (text.cause, "the fader fixes it"));
+    CHECK (text.notice.empty());
+}
+
+TEST_CASE ("a ready mix asks for nothing")
+{
+    const auto text = words (programmeWithTruePeak (-6.0));
+    CHECK (text.sentence == "Ready for mastering.");
+    CHECK (text.action.empty());
+    CHECK (text.amount.empty());
+    CHECK (text.cause.empty());
+}
+
+TEST_CASE ("a tight mix offers the trim")
+{
+    CHECK (words (programmeWithTruePeak (-2.0)).sentence
+           == "Ready, with little room. If you like, pull the master fader down 4.0 dB.");
+}
+
+TEST_CASE ("a quiet mix is ready")
+{
+    CHECK (words (programmeWithTruePeak (-20.0)).headline == "Ready, quiet");
+}
+
+TEST_CASE ("peaks between the samples are named")
+{
+    CHECK (contains (words (programmeWithTruePeak (0.5)).cause, "the waveform between the samples does"));
+}
+
+TEST_CASE ("clipping says that the real peak is unknown")
+{
+    auto readings = programmeWithTruePeak (0.1);
+    readings.flatRunsAtFullScale = 1;
+    const auto text = words (readings);
+    CHECK (text.headline == "Clipped: the tops are flat");
+    CHECK (text.amount == "6.0");
+    CHECK (contains (text.cause, "1 flat top at full scale"));
+    CHECK (contains (text.cause, "the real peak is unknown"));
+}
+
+TEST_CASE ("samples over 0 dBFS: intact as float, cut off as integers")
+{
+    auto readings = programmeWithTruePeak (1.0);
+    readings.samplesOverFullScale = 5;
+
+    Choices choices;
+    choices.exportFormat = ExportFormat::float32;
+    CHECK (words (readings, choices).headline == "Over 0 dBFS, but intact");
+    CHECK (contains (words (readings, choices).cause, "5 samples are over 0 dBFS and arrive intact: safe as 32-bit float, clipped as 24-bit."));
+
+    choices.exportFormat = ExportFormat::integer16;
+    CHECK (words (readings, choices).headline == "Over 0 dBFS: it will clip");
+    CHECK (contains (words (readings, choices).cause, "as 16-bit they would be cut off"));
+}
+
+TEST_CASE ("a finished master is told its ceiling and why")
+{
+    Choices choices;
+    choices.stage = Stage::finishedMaster;
+    auto readings = programmeWithTruePeak (-0.5);
+    readings.integratedLufs = -9.0;
+    CHECK (words (readings, choices).sentence == "Hot: peaks over the ceiling. Lower the master 1.5 dB.");
+    CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, since it is louder than −14 LUFS.");
+    CHECK (words (programmeWithTruePeak (-1.5), choices).sentence == "Ready to deliver.");
+}
+
+TEST_CASE ("while the song runs a trim is only so far")
+{
+    auto readings = programmeWithTruePeak (-0.4);
+    readings.secondsSinceSignal = 0.0;
+    CHECK (words (readings, {}, true).notice == "So far; play to the end.");
+    readings.truePeakDbtp = -8.0;
+    CHECK (words (readings, {}, true).sentence == "Fine so far.");
+    CHECK (words (readings, {}, true).notice == "Play at least 30 s, to the end, for a verdict.");
+}
+
+TEST_CASE ("what was lost is said, bad news stays, good news does not")
+{
+    CHECK (words (programmeWithTruePeak (-8.0), {}, true, 0.0112).headline == "Incomplete: play it again");
+    CHECK (words (programmeWithTruePeak (-8.0), {}, true, 0.0112).notice == "12 ms of audio were lost. The readings are incomplete.");
+    CHECK (words (programmeWithTruePeak (-8.0), {}, true, 2.34).notice == "2.3 s of audio were lost. The readings are incomplete.");
+    CHECK (words (programmeWithTruePeak (-0.4), {}, true, 0.0112).headline == "Hot: leave room first");
+
+    auto invalid = programmeWithTruePeak (-8.0);
+    invalid.invalidSamples = 2;
+    CHECK (contains (words (invalid).notice, "2 invalid samples"));
+}
+
+TEST_CASE ("checks have a name, a value with unit and a limit")
+{
+    const auto text = words (programmeWithTruePeak (-0.4));
+    REQUIRE (text.checks.size() == 7);
+    CHECK (text.checks[0].name == "Headroom");
+    CHECK (text.checks[0].value == "0.4 dB");
+    CHECK (text.checks[0].limit == "3 dB or more");
+    CHECK (text.checks[1].value == "none");
+    CHECK (text.checks[2].value == "PSR 10.0 dB");
+    CHECK (text.checks[3].value == "−1.2 dB");
+    CHECK (text.checks[3].limit == "above −4.5");
+    CHECK (text.checks[4].value == "0.0 %");
+    CHECK (text.checks[5].value == "R +0.3 dB");
+    CHECK (text.checks[6].value == "−16.0 LUFS");
+
+    for (const auto& check : words ({}, {}, true).checks)
+        CHECK (check.value == "–");
+}
+
+TEST_CASE ("one side alone is said as such")
+{
+    auto readings = programmeWithTruePeak (-8.0);
+    readings.balanceDb = -INFINITY;
+    CHECK (words (readings).checks[5].value == "only the left channel");
+    readings.balanceDb = INFINITY;
+    CHECK (words (readings).checks[5].value == "only the right channel");
+    readings.balanceDb = 0.01;
+    CHECK (words (readings).checks[5].value == "even");
+}
+
+TEST_CASE ("tracking names the inputs and what to do with each")
+{
+    Choices choices;
+    choices.stage = Stage::recording;
+    auto readings = inputsWithPeaks (-10.0, -19.0, -3.0, -70.0, -2.0);
+    CHECK (words (readings, choices, true).headline == "Inputs 3 and 5 are too hot: lower their gain");
+    CHECK (words (readings, choices, true).inputs
+           == std::vector<std::string>{ "leave it", "up 9 dB, optional", "down 7 dB", "no signal", "down 8 dB" });
+
+    readings.channels[2].flatRunsAtFullScale = 1;
+    CHECK (words (readings, choices, true).headline == "Input 3 clips: lower its gain");
+    CHECK (words (readings, choices, true).inputs[2] == "down 10 dB, then listen again");
+    CHECK (words (inputsWithPeaks (-10.0), choices, true).headline == "The gains are right");
+}
+
+TEST_CASE ("no sentence says the opposite of its numbers")
+{
+    for (auto truePeakDbtp = -30.0; truePeakDbtp < 6.0; truePeakDbtp += 0.05)
+    {
+        const auto text = words (programmeWithTruePeak (truePeakDbtp));
+        CAPTURE (truePeakDbtp, text.sentence);
+        CHECK (contains (text.sentence, "Ready") == (std::round (truePeakDbtp * 10.0) <= -10.0));
+        CHECK (contains (text.sentence, "Hot") == (std::round (truePeakDbtp * 10.0) > -10.0));
+        CHECK_FALSE (contains (text.sentence, "!"));
+        CHECK_FALSE (contains (text.sentence, "-"));
+    }
+}

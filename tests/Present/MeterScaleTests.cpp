@@ -1,0 +1,43 @@
+#include "Present/MeterScale.h"
+#include "Support/Catch.h"
+
+#include <cmath>
+
+using namespace twobus;
+
+TEST_CASE ("scales rise from 0 to 1 and hold their ends")
+{
+    for (const auto* scale : { &MeterScale::peakDbfs(), &MeterScale::loudnessLufs(), &MeterScale::timeline() })
+    {
+        CHECK (scale->positionOf (-INFINITY) == 0.0);
+        CHECK (scale->positionOf (std::nan ("")) == 0.0);
+        CHECK (scale->positionOf (scale->lowest()) == Approx (0.0));
+        CHECK (scale->positionOf (scale->highest()) == Approx (1.0));
+        CHECK (scale->positionOf (scale->highest() + 20.0) == 1.0);
+
+        auto last = -1.0;
+
+        for (auto level = scale->lowest(); level <= scale->highest(); level += 0.25)
+        {
+            CHECK (scale->positionOf (level) > last);
+            last = scale->positionOf (level);
+        }
+
+        for (const auto& mark : scale->marks())
+            CHECK (scale->positionOf (mark.level) == Approx (mark.position));
+    }
+}
+
+TEST_CASE ("between two marks a scale is linear in dB")
+{
+    const auto& scale = MeterScale::peakDbfs();
+    CHECK (scale.positionOf (-4.5) == Approx ((scale.positionOf (-6.0) + scale.positionOf (-3.0)) / 2.0));
+}
+
+TEST_CASE ("zones of a peak bar")
+{
+    CHECK (peakZone (-3.0) == Zone::normal);
+    CHECK (peakZone (-2.9) == Zone::caution);
+    CHECK (peakZone (0.0) == Zone::caution);
+    CHECK (peakZone (0.1) == Zone::damage);
+}
