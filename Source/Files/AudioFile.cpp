@@ -1,0 +1,301 @@
+#include "Files/AudioFile.h"
+
+#include "Files/SndfileLayout.h"
+#include "Present/Numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fmt/format.h>
+#include <limits>
+#include <sndfile.h>
+
+namespace twobus
+{
+namespace
+{
+struct CloseFile
+{
+    void operator() (SNDFILE* file) const noexcept { sf_close (file); }
+};
+
+using SndfileHandle = std::unique_ptr<SNDFILE, CloseFile>;
+
+//==============================================================================
+/** A file in memory, for libsndfile's virtual input. */
+struct MemoryFile
+{
+    std::span<const std::byte> bytes;
+    sf_count_t position = 0;
+
+    sf_count_t size() const noexcept { return static_cast<sf_count_t> (bytes.size()); }
+    static MemoryFile& of (void* user) noexcept { return *static_cast<MemoryFile*> (user); }
+
+    static sf_count_t length (void* user) { return of (user).size(); }
+    static sf_count_t tell (void* user) { return of (user).position; }
+    static sf_count_t write (const void*, sf_count_t, void*) { return 0; }
+
+    static sf_count_t seek (sf_count_t offset, int whence, void* user)
+    {
+        auto& file = of (user);
+        const auto origin = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? file.position
+                                                                        : file.size();
+        file.position = std::clamp<sf_count_t> (origin + offset, 0, file.size());
+        return file.position;
+    }
+
+    static sf_count_t read (void* destination, sf_count_t count, void* user)
+    {
+        auto& file = of (user);
+        const auto length = std::clamp<sf_count_t> (count, 0, file.size() - file.position);
+        std::memcpy (destination, file.bytes.data() + file.position, static_cast<std::size_t> (length));
+        file.position += length;
+        return length;
+    }
+};
+
+//==============================================================================
+void refuseWhatIsNoFile (const std::string& path)
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const auto status = fs::status (path, error);
+
+    if (! fs::exists (status))
+        throw AudioFileError (fmt::format ("{}: there is no such file. Check its name and folder.", path));
+
+    if (fs::is_directory (status))
+        throw AudioFileError (fmt::format ("{}: this is a folder. Name the audio files in it.", path));
+
+    if (fs::is_regular_file (status) && fs::file_size (path, error) == 0 && ! error)
+        throw AudioFileError (fmt::format ("{}: the file is empty. Export or copy it again.", path));
+}
+
+/** The frames that a header promises where libsndfile has found fewer bytes: its log then has lines such as
+    "data : 864000 (should be 431960)". Lengths of 0xFFFFFFFF mean "not known" and promise nothing. */
+std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
+{
+    static constexpr std::array<std::string_view, 4> labels{ "data", "SSND", "Riff size", "riff" };
+    constexpr std::int64_t unknownLength = 0xFFFFFFFF;
+
+    std::array<char, 16384> log{};
+    sf_command (file, SFC_GET_LOG_INFO, log.data(), static_cast<int> (log.size() - 1));
+
+    std::string_view rest (log.data());
+
+    while (! rest.empty())
+    {
+        const auto line = rest.substr (0, rest.find ('\n'));
+        rest.remove_prefix (std::min (rest.size(), line.size() + 1));
+
+        const auto text = line.substr (std::min (line.size(), line.find_first_not_of (' ')));
+        const auto colon = text.find (" : ");
+        const auto shouldBe = text.find (" (should be ");
+
+        if (colon == std::string_view::npos || shouldBe == std::string_view::npos || shouldBe < colon
+            || std::find (labels.begin(), labels.end(), text.substr (0, colon)) == labels.end())
+            continue;
+
+        const auto declared = std::atoll (std::string (text.substr (colon + 3, shouldBe - colon - 3)).c_str());
+        const auto found = std::atoll (std::string (text.substr (shouldBe + 12)).c_str());
+
+        if (declared > found && found > 0 && declared < unknownLength - 1)
+            return std::llround (static_cast<double> (info.frames) * static_cast<double> (declared) / static_cast<double> (found));
+    }
+
+    return info.frames;
+}
+
+int integerBitsOf (int format) noexcept
+{
+    switch (format & SF_FORMAT_SUBMASK)
+    {
+        case SF_FORMAT_PCM_S8:
+        case SF_FORMAT_PCM_U8: return 8;
+        case SF_FORMAT_PCM_16:
+        case SF_FORMAT_ALAC_16: return 16;
+        case SF_FORMAT_ALAC_20: return 20;
+        case SF_FORMAT_PCM_24:
+        case SF_FORMAT_ALAC_24: return 24;
+        case SF_FORMAT_PCM_32:
+        case SF_FORMAT_ALAC_32: return 32;
+        default: return 0;
+    }
+}
+
+float fullScaleOf (int format) noexcept
+{
+    const auto bits = integerBitsOf (format);
+    return bits == 0 ? 1.0f : static_cast<float> (1.0 - std::ldexp (1.0, 1 - bits));
+}
+} // namespace
+
+//==============================================================================
+struct AudioFile::Handle
+{
+    std::string name;
+    MemoryFile memory;
+    SndfileHandle file;
+    SF_INFO info{};
+    MeterFormat format;
+    std::int64_t promised = 0, readSoFar = 0;
+    std::vector<float> interleaved;
+
+    void adopt (SNDFILE* opened)
+    {
+        file.reset (opened);
+
+        if (opened == nullptr)
+            throw AudioFileError (fmt::format ("{}: this cannot be read as audio ({}). Twobus reads WAV, RF64, W64, AIFF, CAF, "
+                                               "FLAC, Ogg Vorbis, Opus and MP3.",
+                                               name, reasonOf (nullptr)));
+
+        // Counted before a layout is made of them: a layout has room for 64.
+        if (info.channels > static_cast<int> (maxChannels))
+            throw AudioFileError (fmt::format ("{}: it has {} channels, and Twobus measures up to {}. Export fewer.", name,
+                                               info.channels, maxChannels));
+
+        format = { static_cast<double> (info.samplerate), layoutOf (opened, info), fullScaleOf (info.format) };
+
+        if (const auto problem = problemWith (format); ! problem.empty())
+            throw AudioFileError (fmt::format ("{}: {}. Convert it first.", name, problem));
+
+        if (info.frames == 0)
+            throw AudioFileError (fmt::format ("{}: the file holds no audio. Export it again.", name));
+
+        promised = promisedFrames (opened, info);
+    }
+
+    static std::string reasonOf (SNDFILE* opened)
+    {
+        std::string reason = sf_strerror (opened);
+
+        while (! reason.empty() && (reason.back() == '.' || reason.back() == '\n' || reason.back() == ' '))
+            reason.pop_back();
+
+        return reason;
+    }
+
+    bool lengthIsKnown() const noexcept { return info.frames < std::numeric_limits<sf_count_t>::max(); }
+
+    std::string timeOf (std::int64_t frames) const
+    {
+        return momentText (static_cast<double> (frames) / format.sampleRate);
+    }
+
+    void checkEnd() const
+    {
+        if (const auto code = sf_error (file.get()); code != SF_ERR_NO_ERROR)
+            throw AudioFileError (fmt::format ("{}: the data is damaged at {} ({}). Export or copy it again.", name,
+                                               timeOf (readSoFar), reasonOf (file.get())));
+
+        if (! lengthIsKnown())
+            throw AudioFileError (fmt::format ("{}: the file is cut off: its data ends at {} without an end mark. Export or copy "
+                                               "it again.",
+                                               name, timeOf (readSoFar)));
+
+        if (readSoFar < promised)
+            throw AudioFileError (fmt::format ("{}: the file is cut off: its header promises {}, the data ends at {}. Export or "
+                                               "copy it again.",
+                                               name, timeOf (promised), timeOf (readSoFar)));
+    }
+};
+
+AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle>())
+{
+    handle->name = path;
+    refuseWhatIsNoFile (path);
+    handle->adopt (sf_open (path.c_str(), SFM_READ, &handle->info));
+}
+
+AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte> encodedFile)
+    : handle (std::make_unique<Handle>())
+{
+    handle->name = displayName;
+    handle->memory.bytes = encodedFile;
+
+    SF_VIRTUAL_IO io{ &MemoryFile::length, &MemoryFile::seek, &MemoryFile::read, &MemoryFile::write, &MemoryFile::tell };
+    handle->adopt (sf_open_virtual (&io, SFM_READ, &handle->info, &handle->memory));
+}
+
+AudioFile::~AudioFile() = default;
+AudioFile::AudioFile (AudioFile&&) noexcept = default;
+AudioFile& AudioFile::operator= (AudioFile&&) noexcept = default;
+
+const MeterFormat& AudioFile::format() const noexcept { return handle->format; }
+std::int64_t AudioFile::framesRead() const noexcept { return handle->readSoFar; }
+int AudioFile::integerBits() const noexcept { return integerBitsOf (handle->info.format); }
+bool AudioFile::isFloat() const noexcept { return integerBits() == 0; }
+
+std::int64_t AudioFile::declaredFrames() const noexcept
+{
+    return handle->lengthIsKnown() ? handle->promised : 0;
+}
+
+std::string AudioFile::container() const
+{
+    switch (handle->info.format & SF_FORMAT_TYPEMASK)
+    {
+        case SF_FORMAT_WAV:
+        case SF_FORMAT_WAVEX: return "WAV";
+        case SF_FORMAT_RF64: return "RF64";
+        case SF_FORMAT_W64: return "W64";
+        case SF_FORMAT_AIFF: return "AIFF";
+        case SF_FORMAT_CAF: return "CAF";
+        case SF_FORMAT_FLAC: return "FLAC";
+        case SF_FORMAT_OGG: return "Ogg";
+        case SF_FORMAT_MPEG: return "MPEG";
+        case SF_FORMAT_AU: return "AU";
+        default: return "audio file";
+    }
+}
+
+std::string AudioFile::encoding() const
+{
+    if (const auto bits = integerBits(); bits > 0)
+        return fmt::format ("{}-bit", bits);
+
+    switch (handle->info.format & SF_FORMAT_SUBMASK)
+    {
+        case SF_FORMAT_FLOAT: return "32-bit float";
+        case SF_FORMAT_DOUBLE: return "64-bit float";
+        case SF_FORMAT_VORBIS: return "Vorbis";
+        case SF_FORMAT_OPUS: return "Opus";
+        case SF_FORMAT_MPEG_LAYER_I:
+        case SF_FORMAT_MPEG_LAYER_II:
+        case SF_FORMAT_MPEG_LAYER_III: return "MP3";
+        default: return "compressed";
+    }
+}
+
+std::size_t AudioFile::read (std::span<float* const> channels, std::size_t maxFrames)
+{
+    const auto numChannels = handle->format.numChannels();
+    handle->interleaved.resize (maxFrames * numChannels);
+
+    const auto frames = sf_readf_float (handle->file.get(), handle->interleaved.data(), static_cast<sf_count_t> (maxFrames));
+
+    if (frames <= 0)
+    {
+        handle->checkEnd();
+        return 0;
+    }
+
+    const auto count = static_cast<std::size_t> (frames);
+
+    for (std::size_t channel = 0; channel < numChannels; ++channel)
+        for (std::size_t i = 0; i < count; ++i)
+            channels[channel][i] = handle->interleaved[i * numChannels + channel];
+
+    handle->readSoFar += frames;
+    return count;
+}
+
+void AudioFile::rewind()
+{
+    sf_seek (handle->file.get(), 0, SEEK_SET);
+    handle->readSoFar = 0;
+}
+} // namespace twobus

@@ -1,0 +1,77 @@
+#include "Files/FileAnalysis.h"
+
+#include "Core/MeterBank.h"
+#include "Files/AudioFile.h"
+
+#include <vector>
+
+namespace twobus
+{
+namespace
+{
+constexpr std::size_t framesPerRead = 16384;
+constexpr std::size_t readsPerProgress = 32;
+
+MeterFormat formatFor (const AudioFile& file, const FileAnalysisOptions& options)
+{
+    auto format = file.format();
+
+    if (options.layout && options.layout->size() == format.numChannels())
+        format.layout = *options.layout;
+
+    // Inputs are no programme: their sum has no loudness.
+    if (options.stage == Stage::recording && format.numChannels() > 1)
+        format.layout = ChannelLayout::discrete (format.numChannels());
+
+    return format;
+}
+
+ExportFormat exportFormatOf (const AudioFile& file) noexcept
+{
+    if (file.isFloat())
+        return ExportFormat::float32;
+
+    return file.integerBits() <= 16 ? ExportFormat::integer16 : ExportFormat::integer24;
+}
+
+MeterReadings measure (AudioFile& file, const MeterFormat& format, const FileProgress& progress)
+{
+    MeterBank bank;
+    bank.prepare (format);
+
+    std::vector<float> samples (framesPerRead * format.numChannels());
+    std::vector<float*> channels;
+
+    for (std::size_t channel = 0; channel < format.numChannels(); ++channel)
+        channels.push_back (samples.data() + channel * framesPerRead);
+
+    std::size_t numReads = 0;
+
+    while (const auto frames = file.read (channels, framesPerRead))
+    {
+        bank.process ({ channels.data(), channels.size(), frames });
+
+        if (progress && numReads++ % readsPerProgress == 0)
+            progress (file.declaredFrames() > 0 ? static_cast<double> (file.framesRead()) / static_cast<double> (file.declaredFrames())
+                                                : -1.0);
+    }
+
+    bank.flush();
+    return bank.readings();
+}
+} // namespace
+
+FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& options, const FileProgress& progress)
+{
+    AudioFile file (path);
+    const auto format = formatFor (file, options);
+    const auto signalPath = file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
+
+    FileAnalysis analysis;
+    analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), signalPath };
+    analysis.readings = measure (file, format, progress);
+    analysis.facts = { path, file.container(), file.encoding(), format, analysis.readings.secondsMeasured };
+    analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
+    return analysis;
+}
+} // namespace twobus

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "Advice/Advice.h"
+#include "Core/MeterReadings.h"
+#include "Present/FileReport.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+/** A file measured whole. Streaming: memory does not grow with its length. */
+namespace twobus
+{
+struct FileAnalysis
+{
+    FileFacts facts;
+    MeterReadings readings;
+    Choices choices; ///< as asked, with the export format that the file itself has
+    Advice advice;
+};
+
+struct FileAnalysisOptions
+{
+    Stage stage = Stage::mix;
+    double aimDbtp = -6.0;
+
+    /** Names the channels where the file does not; ignored by files of another channel count. */
+    std::optional<ChannelLayout> layout;
+};
+
+/** Progress: from 0 to 1, or less than 0 where the length is not known. Called some times a second of work. */
+using FileProgress = std::function<void (double)>;
+
+/** Throws AudioFileError. */
+FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions&, const FileProgress& progress = {});
+} // namespace twobus
