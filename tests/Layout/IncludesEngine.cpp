@@ -1,0 +1,2 @@
+// Compiled with what Core sees: this must fail.
+#include "Engine/History.h"
