@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/** Which channels of which device: what is remembered of a choice. Names and no numbers, since numbers change
+    whenever a port comes or goes. UTF-8.
+
+    A JACK device is a client and its channels are that client's ports, without the client's name.
+*/
+namespace twobus
+{
+struct DeviceAddress
+{
+    std::string typeName; ///< "JACK", "ALSA", as the driver is called
+    std::string deviceName;
+    std::vector<std::string> channels; ///< in the order in which they are measured
+
+    bool operator== (const DeviceAddress&) const = default;
+};
+
+/** "JACK:ardour": type and device, without the channels. */
+std::string optionText (const DeviceAddress&);
+
+/** The reverse, with no channels; the device's name may hold colons. Empty where either name is missing. */
+std::optional<DeviceAddress> addressFromOption (std::string_view);
+
+/** "JACK: ardour, Master/audio_out 1–2": for people. */
+std::string displayName (const DeviceAddress&);
+
+/** One line of JSON, for the settings. */
+std::string toJson (const DeviceAddress&);
+
+/** Empty where the text is not what toJson writes. */
+std::optional<DeviceAddress> addressFromJson (std::string_view);
+} // namespace twobus

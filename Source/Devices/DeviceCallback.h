@@ -1,0 +1,42 @@
+#pragma once
+
+#include "Core/ChannelLayout.h"
+#include "Engine/AudioCapture.h"
+
+#include <juce_audio_devices/juce_audio_devices.h>
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+/** Hands what a device delivers to an AudioCapture, in the order that was asked for.
+
+    JUCE delivers the opened channels in the device's own order. While another number of channels arrives (JACK
+    ports that are being connected) they are handed on as they are, and AudioCapture drops and counts them.
+
+    On the device's thread: it copies pointers and asks for the rate, which is a read of memory in JUCE's drivers
+    and follows a JACK server that changes its rate without a word.
+*/
+namespace twobus
+{
+class DeviceCallback : public juce::AudioIODeviceCallback
+{
+public:
+    /** channelIndices: where each channel is among all of the device's, at most maxChannels of them. The device
+        must outlive its callbacks. */
+    DeviceCallback (std::shared_ptr<AudioCapture>, juce::AudioIODevice&,
+                    const std::vector<std::size_t>& channelIndices);
+
+    void audioDeviceIOCallbackWithContext (const float* const* inputs, int numInputs, float* const* outputs,
+                                           int numOutputs, int numFrames,
+                                           const juce::AudioIODeviceCallbackContext&) override;
+    void audioDeviceAboutToStart (juce::AudioIODevice*) override {}
+    void audioDeviceStopped() override {}
+
+private:
+    std::shared_ptr<AudioCapture> capture;
+    juce::AudioIODevice& device;
+    std::array<std::size_t, maxChannels> arrivalOf {}; ///< per channel of the capture, its place among the arriving
+};
+} // namespace twobus

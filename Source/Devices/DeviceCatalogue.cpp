@@ -1,0 +1,90 @@
+#include "Devices/DeviceCatalogue.h"
+
+#include "Devices/DeviceTypes.h"
+
+namespace twobus
+{
+namespace
+{
+DriverListing listingOf (juce::AudioIODeviceType& type)
+{
+    DriverListing listing { type.getTypeName().toStdString(), {}, {} };
+    type.scanForDevices();
+
+    for (const auto& name : toStrings (type.getDeviceNames (true)))
+        listing.devices.push_back ({ listing.typeName, name, kindFromName (name), {} });
+
+    if (listing.devices.empty())
+        listing.problem = listing.typeName + ": there is no sound card or virtual device with an input. "
+                                             "Connect one, or listen to your DAW through JACK or PipeWire.";
+
+    return listing;
+}
+} // namespace
+
+void DeviceCatalogue::refresh (std::int64_t nowNanoseconds)
+{
+    jackPorts->refresh (nowNanoseconds);
+    revisionListed = jackPorts->revision();
+    listings.clear();
+
+    for (auto& type : makeDeviceTypes())
+        listings.push_back (type->getTypeName() == jackTypeName ? jackListing() : listingOf (*type));
+}
+
+bool DeviceCatalogue::hasChanged (std::int64_t nowNanoseconds)
+{
+    jackPorts->refresh (nowNanoseconds);
+    return jackPorts->revision() != revisionListed;
+}
+
+DriverListing DeviceCatalogue::jackListing() const
+{
+    DriverListing listing { jackTypeName, devicesFromPorts (jackPorts->ports()), {} };
+
+    if (! jackPorts->hasLibrary())
+        listing.problem = "JACK: no JACK library is installed. Install libjack (JACK2) or PipeWire's JACK support.";
+    else if (! jackPorts->hasServer())
+        listing.problem = "JACK: no JACK or PipeWire server answers. Start one, or start your DAW with JACK.";
+    else if (listing.devices.empty())
+        listing.problem = "JACK: the server runs, but no program plays through it. Start your DAW, with JACK or "
+                          "PipeWire as its audio system.";
+
+    return listing;
+}
+
+std::vector<ListedDevice> DeviceCatalogue::allDevices() const
+{
+    std::vector<ListedDevice> devices;
+
+    for (const auto& listing : listings)
+        devices.insert (devices.end(), listing.devices.begin(), listing.devices.end());
+
+    return devices;
+}
+
+std::optional<ListedDevice> DeviceCatalogue::find (const std::string& typeName, const std::string& deviceName) const
+{
+    for (const auto& device : allDevices())
+        if (device.typeName == typeName && device.deviceName == deviceName)
+            return device;
+
+    return std::nullopt;
+}
+
+std::vector<std::string> DeviceCatalogue::probeChannels (const ListedDevice& device) const
+{
+    if (device.typeName == jackTypeName)
+        return device.channels;
+
+    const auto type = makeDeviceType (device.typeName);
+
+    if (type == nullptr)
+        return {};
+
+    type->scanForDevices();
+    const auto name = juce::String::fromUTF8 (device.deviceName.c_str());
+    const std::unique_ptr<juce::AudioIODevice> probed (type->createDevice ({}, name));
+    return probed != nullptr ? toStrings (probed->getInputChannelNames()) : std::vector<std::string>();
+}
+} // namespace twobus

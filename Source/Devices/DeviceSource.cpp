@@ -1,0 +1,325 @@
+#include "Devices/DeviceSource.h"
+
+#include "Devices/DeviceCallback.h"
+#include "Devices/DeviceTypes.h"
+#include "Devices/JackPorts.h"
+#include "Devices/SteadyTime.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace twobus
+{
+namespace
+{
+constexpr std::int64_t retryNanoseconds = 1'000'000'000;
+
+/** A JACK server may change its block size while it runs. */
+constexpr int smallestLargestBlock = 8192;
+
+constexpr auto returnsSentence = " Twobus goes on when it returns.";
+
+juce::String toJuce (const std::string& text)
+{
+    return juce::String::fromUTF8 (text.c_str());
+}
+
+std::string quoted (const DeviceAddress& address)
+{
+    return address.typeName + ": \"" + address.deviceName + "\"";
+}
+
+/** Why JACK does not have the channels now; empty where it has. */
+std::string jackProblem (const JackPorts& ports, const DeviceAddress& address)
+{
+    if (! ports.hasServer())
+        return "JACK: no JACK or PipeWire server answers. Start it; Twobus goes on when it is there.";
+
+    std::vector<std::string> channels;
+
+    for (const auto& port : ports.ports())
+        if (port.clientName == address.deviceName)
+            channels.push_back (port.portName);
+
+    if (channels.empty())
+        return quoted (address) + " is not there." + returnsSentence;
+
+    if (const auto missing = firstMissing (address.channels, channels))
+        return quoted (address) + " has no port \"" + *missing + "\" now." + returnsSentence;
+
+    return {};
+}
+
+/** The driver's own choice where it has one; else 48 kHz, which most sessions and systems run at. */
+double rateFor (juce::AudioIODevice& device)
+{
+    const auto current = device.getCurrentSampleRate();
+    return current <= 0.0 && device.getAvailableSampleRates().contains (48000.0) ? 48000.0 : current;
+}
+
+std::string lossSentence (const DeviceAddress& address, StreamLoss loss)
+{
+    switch (loss)
+    {
+        case StreamLoss::closed: return quoted (address) + " was closed by its driver." + returnsSentence;
+        case StreamLoss::silentDriver: return quoted (address) + " delivers no audio any more." + returnsSentence;
+        case StreamLoss::channelsMissing:
+            return quoted (address) + " delivers other channels than were asked for. Twobus connects them again.";
+        case StreamLoss::tooFast:
+            return quoted (address) + " runs faster than real time, as in an export, so it is not measured. Twobus "
+                                      "goes on when it plays normally.";
+    }
+
+    return {};
+}
+} // namespace
+
+//==============================================================================
+/** Finds the device. The driver is scanned anew for each attempt, since none tells of a device that comes. */
+struct DeviceSource::Driver
+{
+    std::shared_ptr<JackPorts> jackPorts; ///< null but for JACK
+    std::unique_ptr<juce::AudioIODeviceType> type; ///< outlives its devices
+
+    explicit Driver (const DeviceAddress& address)
+    {
+        if (address.typeName == jackTypeName)
+            jackPorts = JackPorts::shared();
+    }
+
+    /** What JACK says of it, at no cost; empty where the channels are there, and for other drivers. */
+    std::string whyUnavailable (const DeviceAddress& address, std::int64_t nowNanoseconds)
+    {
+        if (jackPorts == nullptr)
+            return {};
+
+        jackPorts->refresh (nowNanoseconds);
+        return jackProblem (*jackPorts, address);
+    }
+
+    /** Scans; why there is no use in opening, empty where there is. */
+    std::string look (const DeviceAddress& address, std::int64_t nowNanoseconds)
+    {
+        if (auto problem = whyUnavailable (address, nowNanoseconds); ! problem.empty())
+            return problem;
+
+        type = nullptr; // ALSA's switches the library's own messages off while it lives, and on when it goes
+        type = makeDeviceType (address.typeName);
+
+        if (type == nullptr)
+            return quoted (address) + " cannot be opened: this computer has no audio driver called " + address.typeName
+                   + ". Choose another device.";
+
+        type->scanForDevices();
+
+        if (! type->getDeviceNames (true).contains (toJuce (address.deviceName)))
+            return quoted (address) + " is not there." + returnsSentence;
+
+        return {};
+    }
+};
+
+//==============================================================================
+struct DeviceSource::OpenDevice
+{
+    std::unique_ptr<juce::AudioIODevice> device;
+    std::shared_ptr<AudioCapture> capture;
+    std::unique_ptr<DeviceCallback> callback;
+
+    OpenDevice (juce::AudioIODeviceType& type, const DeviceAddress& address)
+        : device (type.createDevice ({}, toJuce (address.deviceName)))
+    {
+    }
+
+    ~OpenDevice()
+    {
+        device = nullptr; // closes: afterwards there are no callbacks
+    }
+
+    OpenDevice (const OpenDevice&) = delete;
+    OpenDevice& operator= (const OpenDevice&) = delete;
+
+    /** Why the channels cannot be had; empty, and playing, where they can. */
+    std::string start (const DeviceAddress& address)
+    {
+        if (device == nullptr)
+            return quoted (address) + " is not there." + returnsSentence;
+
+        const auto names = device->getInputChannelNames();
+        const auto indices = indicesOf (address.channels, toStrings (names));
+
+        if (! indices)
+            return missingSentence (address, toStrings (names));
+
+        juce::BigInteger bits;
+
+        for (const auto index : *indices)
+            bits.setBit (static_cast<int> (index));
+
+        const auto error = device->open (bits, {}, rateFor (*device), device->getDefaultBufferSize());
+
+        if (error.isNotEmpty())
+            return quoted (address) + " does not open: " + error.toStdString()
+                   + ". Close other programs that use it; Twobus tries again every second.";
+
+        // Ports that came or went meanwhile have moved the numbers.
+        if (device->getInputChannelNames() != names)
+            return quoted (address) + " is changing its channels. Twobus tries again in a second.";
+
+        return play (address, *indices);
+    }
+
+    std::string play (const DeviceAddress& address, const std::vector<std::size_t>& indices)
+    {
+        const auto rate = device->getCurrentSampleRate();
+
+        if (rate <= 0.0)
+            return quoted (address) + " opens without a sample rate. Twobus tries again every second.";
+
+        const auto largestBlock = std::max (device->getCurrentBufferSizeSamples(), smallestLargestBlock);
+        capture = std::make_shared<AudioCapture> (rate, indices.size(), static_cast<std::size_t> (largestBlock));
+        callback = std::make_unique<DeviceCallback> (capture, *device, indices);
+        device->start (callback.get());
+        return {};
+    }
+
+    static std::string missingSentence (const DeviceAddress& address, const std::vector<std::string>& names)
+    {
+        if (names.empty())
+            return quoted (address) + " does not answer. Twobus goes on when it does.";
+
+        const auto missing = firstMissing (address.channels, names).value_or ("");
+        return quoted (address) + " has no channel \"" + missing + "\" now." + returnsSentence;
+    }
+
+    /** Frames faster than the clock come from a dead server behind ALSA. From JACK they come while a DAW exports:
+        it must be left alone then, since jackd2 was seen to break when a client leaves meanwhile. */
+    StreamFacts facts() const
+    {
+        const auto mayRunAhead = device->getTypeName() == jackTypeName;
+
+        return { device->isOpen(),
+                 device->isPlaying(),
+                 capture->numChannels(),
+                 capture->arrivingChannels(),
+                 capture->lastPushNanoseconds(),
+                 mayRunAhead ? 0 : capture->framesTooFast() };
+    }
+
+    /** Since the last call. */
+    bool ranAhead()
+    {
+        const auto before = std::exchange (framesTooFastSeen, capture->framesTooFast());
+        return framesTooFastSeen != before;
+    }
+
+    std::uint64_t framesTooFastSeen = 0;
+};
+
+//==============================================================================
+DeviceSource::DeviceSource (DeviceAddress addressToOpen, ChannelUse channelUse)
+    : address (std::move (addressToOpen)), use (channelUse)
+{
+}
+
+DeviceSource::~DeviceSource()
+{
+    stop();
+}
+
+ChannelLayout DeviceSource::layout() const
+{
+    return use == ChannelUse::programme ? ChannelLayout::forChannelCount (address.channels.size())
+                                        : ChannelLayout::discrete (address.channels.size());
+}
+
+void DeviceSource::start()
+{
+    if (driver != nullptr)
+        return;
+
+    driver = std::make_unique<Driver> (address);
+    tryToOpen (steadyNanoseconds());
+}
+
+void DeviceSource::stop()
+{
+    open = nullptr;
+    driver = nullptr;
+    problem.clear();
+}
+
+void DeviceSource::poll (std::int64_t nowNanoseconds)
+{
+    if (driver == nullptr)
+        return;
+
+    if (open == nullptr)
+    {
+        if (nowNanoseconds >= nextAttempt)
+            tryToOpen (nowNanoseconds);
+    }
+    else if (const auto loss = watch.check (open->facts(), nowNanoseconds))
+    {
+        lose (*loss, nowNanoseconds);
+    }
+    else
+    {
+        problem = open->ranAhead() ? lossSentence (address, StreamLoss::tooFast) : std::string();
+    }
+}
+
+void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
+{
+    nextAttempt = nowNanoseconds + retryNanoseconds;
+
+    if (address.channels.empty() || address.channels.size() > maxChannels)
+    {
+        problem = quoted (address) + " needs 1 to " + std::to_string (maxChannels) + " chosen channels, and "
+                  + std::to_string (address.channels.size()) + " are chosen. Choose its channels again.";
+        return;
+    }
+
+    problem = driver->look (address, nowNanoseconds);
+
+    if (! problem.empty())
+        return;
+
+    auto attempt = std::make_unique<OpenDevice> (*driver->type, address);
+    problem = attempt->start (address);
+
+    if (! problem.empty())
+        return;
+
+    open = std::move (attempt);
+    watch.opened (steadyNanoseconds()); // opening may have taken a while
+}
+
+void DeviceSource::lose (StreamLoss loss, std::int64_t nowNanoseconds)
+{
+    open = nullptr;
+    problem = driver->whyUnavailable (address, nowNanoseconds);
+
+    if (problem.empty())
+        problem = lossSentence (address, loss);
+
+    nextAttempt = nowNanoseconds + retryNanoseconds;
+}
+
+SourceStatus DeviceSource::status() const
+{
+    if (driver == nullptr)
+        return {};
+
+    if (open == nullptr)
+        return { SourceState::waiting, problem, 0.0, 0 };
+
+    return { SourceState::running, problem, open->device->getCurrentSampleRate(),
+             open->device->getCurrentBufferSizeSamples() };
+}
+
+std::shared_ptr<AudioCapture> DeviceSource::stream() const
+{
+    return open != nullptr ? open->capture : nullptr;
+}
+} // namespace twobus

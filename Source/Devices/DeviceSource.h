@@ -1,0 +1,56 @@
+#pragma once
+
+#include "Devices/DeviceAddress.h"
+#include "Devices/StreamWatch.h"
+#include "Engine/AudioSource.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+/** Some channels of one device, for as long as they are wanted: it opens exactly them and nothing else, and when
+    they go it waits until they are back, and opens them again.
+
+    Message thread only. poll is to be called about ten times a second; it looks at the open device, and while there
+    is none it tries once a second. What it notices, and how, is StreamWatch's.
+*/
+namespace twobus
+{
+/** What the channels are together. */
+enum class ChannelUse
+{
+    programme, ///< one channel is mono, two are stereo
+    separateInputs ///< each by itself, as in tracking
+};
+
+class DeviceSource : public AudioSource
+{
+public:
+    DeviceSource (DeviceAddress, ChannelUse);
+    ~DeviceSource() override;
+
+    std::string name() const override { return displayName (address); }
+    std::vector<std::string> channelNames() const override { return address.channels; }
+    ChannelLayout layout() const override;
+    void start() override;
+    void stop() override;
+    void poll (std::int64_t nowNanoseconds) override;
+    SourceStatus status() const override;
+    std::shared_ptr<AudioCapture> stream() const override;
+
+private:
+    struct Driver;
+    struct OpenDevice;
+
+    void tryToOpen (std::int64_t nowNanoseconds);
+    void lose (StreamLoss, std::int64_t nowNanoseconds);
+
+    const DeviceAddress address;
+    const ChannelUse use;
+    std::unique_ptr<Driver> driver; ///< while started
+    std::unique_ptr<OpenDevice> open; ///< while running
+    StreamWatch watch;
+    std::string problem;
+    std::int64_t nextAttempt = 0;
+};
+} // namespace twobus

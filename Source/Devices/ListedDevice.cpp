@@ -1,0 +1,210 @@
+#include "Devices/ListedDevice.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <ranges>
+
+namespace twobus
+{
+namespace
+{
+constexpr std::array knownDaws { "ardour", "mixbus", "reaper", "bitwig", "waveform", "tracktion", "renoise", "qtractor",
+                                 "zrythm", "lmms", "rosegarden", "muse", "studio one", "audacity", "traverso" };
+
+constexpr std::array loopbackWords { "monitor", "loopback", "stereo mix", "blackhole", "soundflower", "vb-audio",
+                                     "voicemeeter", "cable output", "what u hear" };
+
+// Plug-ins of ALSA behind which any source may lie.
+constexpr std::array unspecificNames { "default", "pipewire", "pulse", "jack", "sysdefault" };
+
+char lowerCase (char letter)
+{
+    return static_cast<char> (std::tolower (static_cast<unsigned char> (letter)));
+}
+
+std::string lowerCase (std::string_view text)
+{
+    std::string result (text);
+    std::ranges::transform (result, result.begin(), [] (char letter) { return lowerCase (letter); });
+    return result;
+}
+
+bool isLetter (char character)
+{
+    return std::isalpha (static_cast<unsigned char> (character)) != 0;
+}
+
+/** Whether the word stands by itself: "Main/out 1" has "main", "Remains" has not. */
+bool hasWord (std::string_view text, std::string_view word)
+{
+    const auto lower = lowerCase (text);
+
+    for (auto at = lower.find (word); at != std::string::npos; at = lower.find (word, at + 1))
+    {
+        const auto end = at + word.size();
+
+        if ((at == 0 || ! isLetter (lower[at - 1])) && (end == lower.size() || ! isLetter (lower[end])))
+            return true;
+    }
+
+    return false;
+}
+
+bool hasAnyWord (std::string_view text, const auto& words)
+{
+    return std::ranges::any_of (words, [&] (const char* word) { return hasWord (text, word); });
+}
+
+/** PipeWire's names: "monitor_FL", or a client of its own called "... Monitor". */
+bool isMonitorPort (const JackPort& port)
+{
+    return lowerCase (port.portName).starts_with ("monitor_") || port.clientName.ends_with (" Monitor");
+}
+
+bool isCapturePort (const JackPort& port)
+{
+    return ! isMonitorPort (port) && (port.isPhysical || lowerCase (port.portName).starts_with ("capture_"));
+}
+
+/** At most two, one after the other. */
+std::vector<std::string> channelsWithWord (const std::vector<std::string>& channels, std::string_view word)
+{
+    std::vector<std::string> found;
+
+    for (const auto& channel : channels)
+        if (found.size() < 2 && hasWord (channel, word))
+            found.push_back (channel);
+
+    return found;
+}
+
+std::vector<std::string> masterChannels (const std::vector<std::string>& channels)
+{
+    auto master = channelsWithWord (channels, "master");
+    return master.empty() ? channelsWithWord (channels, "main") : master;
+}
+
+DeviceKind kindOfClient (const std::string& name, const std::vector<JackPort>& ports)
+{
+    const auto isOfClient = [&] (const JackPort& port) { return port.clientName == name; };
+    auto ofClient = ports | std::views::filter (isOfClient);
+
+    if (std::ranges::any_of (ofClient, isCapturePort))
+        return DeviceKind::physicalInput;
+
+    if (std::ranges::any_of (ofClient, isMonitorPort))
+        return DeviceKind::monitor;
+
+    const auto isMaster = [] (const JackPort& port) { return hasWord (port.portName, "master"); };
+    const auto isDaw = hasAnyWord (name, knownDaws) || std::ranges::any_of (ofClient, isMaster);
+    return isDaw ? DeviceKind::daw : DeviceKind::program;
+}
+
+/** The only device of a kind; null where there are none or several. */
+const ListedDevice* onlyOne (const std::vector<ListedDevice>& devices, DeviceKind kind)
+{
+    const auto isOfKind = [=] (const ListedDevice& device) { return device.kind == kind && ! device.channels.empty(); };
+    const auto first = std::ranges::find_if (devices, isOfKind);
+    return std::ranges::count_if (devices, isOfKind) == 1 ? &*first : nullptr;
+}
+
+const ListedDevice* mostLikely (const std::vector<ListedDevice>& devices)
+{
+    const auto isDawWithMaster = [] (const ListedDevice& device) {
+        return device.kind == DeviceKind::daw && ! masterChannels (device.channels).empty();
+    };
+
+    if (const auto found = std::ranges::find_if (devices, isDawWithMaster); found != devices.end())
+        return &*found;
+
+    for (const auto kind : { DeviceKind::daw, DeviceKind::monitor, DeviceKind::program })
+        if (const auto* device = onlyOne (devices, kind))
+            return device;
+
+    return nullptr;
+}
+} // namespace
+
+std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>& ports)
+{
+    std::vector<ListedDevice> devices;
+
+    for (const auto& port : ports)
+    {
+        const auto isSame = [&] (const ListedDevice& device) { return device.deviceName == port.clientName; };
+        auto found = std::ranges::find_if (devices, isSame);
+
+        if (found == devices.end())
+        {
+            devices.push_back ({ "JACK", port.clientName, kindOfClient (port.clientName, ports), {} });
+            found = std::prev (devices.end());
+        }
+
+        found->channels.push_back (port.portName);
+    }
+
+    return devices;
+}
+
+DeviceKind kindFromName (std::string_view deviceName)
+{
+    if (hasAnyWord (deviceName, loopbackWords))
+        return DeviceKind::monitor;
+
+    return hasAnyWord (deviceName, unspecificNames) ? DeviceKind::unknown : DeviceKind::physicalInput;
+}
+
+std::vector<std::string> defaultChannels (const std::vector<std::string>& channels)
+{
+    if (auto master = masterChannels (channels); ! master.empty())
+        return master;
+
+    return { channels.begin(), channels.begin() + std::min<std::ptrdiff_t> (2, std::ssize (channels)) };
+}
+
+std::optional<DeviceAddress> suggestedAddress (const std::vector<ListedDevice>& devices)
+{
+    const auto* device = mostLikely (devices);
+
+    if (device == nullptr)
+        return std::nullopt;
+
+    return DeviceAddress { device->typeName, device->deviceName, defaultChannels (device->channels) };
+}
+
+std::optional<std::vector<std::size_t>> indicesOf (const std::vector<std::string>& wanted,
+                                                   const std::vector<std::string>& available)
+{
+    std::vector<std::size_t> indices;
+
+    for (const auto& name : wanted)
+    {
+        std::size_t index = 0;
+
+        while (index < available.size() && (available[index] != name || std::ranges::count (indices, index) > 0))
+            ++index;
+
+        if (index == available.size())
+            return std::nullopt;
+
+        indices.push_back (index);
+    }
+
+    return indices;
+}
+
+std::optional<std::string> firstMissing (const std::vector<std::string>& wanted,
+                                         const std::vector<std::string>& available)
+{
+    for (std::size_t count = 1; count <= wanted.size(); ++count)
+    {
+        const std::vector<std::string> upTo (wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t> (count));
+
+        if (! indicesOf (upTo, available))
+            return upTo.back();
+    }
+
+    return std::nullopt;
+}
+} // namespace twobus

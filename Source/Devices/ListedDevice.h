@@ -1,0 +1,64 @@
+#pragma once
+
+#include "Devices/DeviceAddress.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/** What can be listened to, and which of it is worth suggesting. Pure functions of names: the drivers tell no
+    more. A microphone is never suggested, nor what might be one.
+*/
+namespace twobus
+{
+enum class DeviceKind
+{
+    daw, ///< a known DAW, or a program that has a master bus
+    program, ///< any other program that plays
+    monitor, ///< a copy of what an output plays
+    physicalInput, ///< a microphone or line input
+    unknown ///< may be any of them
+};
+
+struct ListedDevice
+{
+    std::string typeName;
+    std::string deviceName;
+    DeviceKind kind = DeviceKind::unknown;
+    std::vector<std::string> channels; ///< audio only; empty where they are not known before the device is asked
+};
+
+/** An audio output port of a JACK client. */
+struct JackPort
+{
+    std::string clientName;
+    std::string portName;
+    bool isPhysical = false;
+
+    bool operator== (const JackPort&) const = default;
+};
+
+/** The ports grouped by client, clients in the order of their first port. */
+std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>&);
+
+/** What an input of a driver that only gives names is likely to be. */
+DeviceKind kindFromName (std::string_view deviceName);
+
+/** The channels to listen to where the user names none: a pair called Master or Main, else the first two. */
+std::vector<std::string> defaultChannels (const std::vector<std::string>& channels);
+
+/** What to listen to where the user names nothing: a DAW's master; else the only monitor; else the only program.
+    Empty where nothing stands out. */
+std::optional<DeviceAddress> suggestedAddress (const std::vector<ListedDevice>&);
+
+/** Where each wanted channel is among those of the device; empty where one is missing. Names that come twice are
+    taken in order. */
+std::optional<std::vector<std::size_t>> indicesOf (const std::vector<std::string>& wanted,
+                                                   const std::vector<std::string>& available);
+
+/** The first wanted channel that is not there; empty where all are. */
+std::optional<std::string> firstMissing (const std::vector<std::string>& wanted,
+                                         const std::vector<std::string>& available);
+} // namespace twobus

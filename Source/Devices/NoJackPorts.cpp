@@ -1,0 +1,29 @@
+#include "Devices/JackPorts.h"
+
+// For platforms on which Twobus does not use JACK.
+namespace twobus
+{
+struct JackPorts::Client
+{
+};
+
+JackPorts::JackPorts() = default;
+JackPorts::~JackPorts() = default;
+
+std::shared_ptr<JackPorts> JackPorts::shared()
+{
+    return std::make_shared<JackPorts>();
+}
+
+bool JackPorts::hasServer() const noexcept
+{
+    return false;
+}
+
+bool JackPorts::hasLibrary() const noexcept
+{
+    return false;
+}
+
+void JackPorts::refresh (std::int64_t) {}
+} // namespace twobus

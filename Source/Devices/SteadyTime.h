@@ -1,0 +1,14 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+namespace twobus
+{
+/** The time that AudioCapture and AudioSource::poll count in. Real-time safe. */
+inline std::int64_t steadyNanoseconds() noexcept
+{
+    using namespace std::chrono;
+    return duration_cast<nanoseconds> (steady_clock::now().time_since_epoch()).count();
+}
+} // namespace twobus

@@ -1,0 +1,58 @@
+#include "Devices/DeviceAddress.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+TEST_CASE ("a device's option text is read back, colons in its name included")
+{
+    const DeviceAddress address { "ALSA", "hw:CARD=USB,DEV=0", {} };
+
+    CHECK (optionText (address) == "ALSA:hw:CARD=USB,DEV=0");
+    CHECK (addressFromOption (optionText (address)) == address);
+}
+
+TEST_CASE ("an option that lacks the type or the name is refused")
+{
+    for (const auto* text : { "", "ardour", ":ardour", "JACK:", ":" })
+        CHECK_FALSE (addressFromOption (text));
+}
+
+TEST_CASE ("an address survives the settings")
+{
+    const DeviceAddress address { "JACK", "Mïx \"A\": 1", { "Master/audio_out 1", "out, \\ \n 2", "出力" } };
+
+    CHECK (addressFromJson (toJson (address)) == address);
+    CHECK (addressFromJson (toJson (DeviceAddress {})) == DeviceAddress {});
+}
+
+TEST_CASE ("a name that is not UTF-8 does not stop the settings from being written")
+{
+    CHECK (addressFromJson (toJson ({ "JACK", "caf\xe9", {} })).has_value());
+}
+
+TEST_CASE ("settings that are no address are refused")
+{
+    for (const auto* text : { "", "{", "[]", "null", "{}", R"({"type":"JACK","device":"ardour"})",
+                              R"({"type":"JACK","device":1,"channels":[]})",
+                              R"({"type":"JACK","device":"ardour","channels":"out_1"})",
+                              R"({"type":"JACK","device":"ardour","channels":[1]})" })
+        CHECK_FALSE (addressFromJson (text));
+}
+
+TEST_CASE ("the display name shortens a numbered pair and counts many channels")
+{
+    CHECK (displayName ({ "JACK", "ardour", {} }) == "JACK: ardour");
+    CHECK (displayName ({ "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } })
+           == "JACK: ardour, Master/audio_out 1–2");
+    CHECK (displayName ({ "JACK", "ardour", { "out_2", "out_1" } }) == "JACK: ardour, out_2, out_1");
+    CHECK (displayName ({ "JACK", "sink", { "monitor_FL", "monitor_FR" } }) == "JACK: sink, monitor_FL, monitor_FR");
+    CHECK (displayName ({ "JACK", "sink", { "monitor_FL" } }) == "JACK: sink, monitor_FL");
+    CHECK (displayName ({ "ALSA", "card", { "channel 1", "channel 2", "channel 3" } }) == "ALSA: card, 3 channels");
+}
+
+TEST_CASE ("a channel number too large for an int is only a name")
+{
+    CHECK (displayName ({ "JACK", "a", { "p99999999999999", "p99999999999999" } })
+           == "JACK: a, p99999999999999, p99999999999999");
+    CHECK (displayName ({ "JACK", "a", { "p2147483647", "p2" } }) == "JACK: a, p2147483647, p2");
+}

@@ -1,0 +1,120 @@
+#include "Devices/DeviceCallback.h"
+#include "Support/AllocationGuard.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+namespace
+{
+/** A device that is nothing but a rate. */
+class RateOnlyDevice : public juce::AudioIODevice
+{
+public:
+    RateOnlyDevice() : AudioIODevice ("Test", "Test") {}
+
+    double rate = 48000.0;
+
+    juce::StringArray getOutputChannelNames() override { return {}; }
+    juce::StringArray getInputChannelNames() override { return {}; }
+    juce::Array<double> getAvailableSampleRates() override { return {}; }
+    juce::Array<int> getAvailableBufferSizes() override { return {}; }
+    int getDefaultBufferSize() override { return 0; }
+    juce::String open (const juce::BigInteger&, const juce::BigInteger&, double, int) override { return {}; }
+    void close() override {}
+    bool isOpen() override { return true; }
+    void start (juce::AudioIODeviceCallback*) override {}
+    void stop() override {}
+    bool isPlaying() override { return true; }
+    juce::String getLastError() override { return {}; }
+    int getCurrentBufferSizeSamples() override { return 64; }
+    double getCurrentSampleRate() override { return rate; }
+    int getCurrentBitDepth() override { return 32; }
+    juce::BigInteger getActiveOutputChannels() const override { return {}; }
+    juce::BigInteger getActiveInputChannels() const override { return {}; }
+    int getOutputLatencyInSamples() override { return 0; }
+    int getInputLatencyInSamples() override { return 0; }
+};
+
+/** A callback for channels at these places of the device, and blocks of 64 frames whose channel c is all c + 1. */
+struct Rig
+{
+    explicit Rig (const std::vector<std::size_t>& indices)
+        : capture (std::make_shared<AudioCapture> (48000.0, indices.size(), 64)),
+          callback (capture, device, indices),
+          chunk (capture->makeChunk())
+    {
+        for (std::size_t channel = 0; channel < blocks.size(); ++channel)
+        {
+            blocks[channel].fill (static_cast<float> (channel + 1));
+            pointers[channel] = blocks[channel].data();
+        }
+    }
+
+    void call (int numChannels)
+    {
+        callback.audioDeviceIOCallbackWithContext (pointers.data(), numChannels, nullptr, 0, 64, {});
+    }
+
+    float firstSampleOf (std::size_t channel) const { return chunk.samples[channel * chunk.header.numFrames]; }
+
+    RateOnlyDevice device;
+    std::shared_ptr<AudioCapture> capture;
+    DeviceCallback callback;
+    AudioChunk chunk;
+    std::array<std::array<float, 64>, 4> blocks {};
+    std::array<const float*, 4> pointers {};
+};
+} // namespace
+
+TEST_CASE ("channels are handed on in the order asked for, not in the device's")
+{
+    Rig rig ({ 9, 2, 5 });
+    rig.call (3);
+
+    REQUIRE (rig.capture->pop (rig.chunk));
+    CHECK (rig.firstSampleOf (0) == 3.0f);
+    CHECK (rig.firstSampleOf (1) == 1.0f);
+    CHECK (rig.firstSampleOf (2) == 2.0f);
+}
+
+TEST_CASE ("another number of channels is counted and not measured")
+{
+    Rig rig ({ 0, 1 });
+    rig.call (1);
+    rig.call (3);
+    rig.call (0);
+
+    CHECK_FALSE (rig.capture->pop (rig.chunk));
+    CHECK (rig.capture->droppedFrames() == 3 * 64);
+    CHECK (rig.capture->arrivingChannels() == 0);
+}
+
+TEST_CASE ("a rate that changes under way starts a generation")
+{
+    Rig rig ({ 0, 1 });
+    rig.call (2);
+    rig.device.rate = 44100.0;
+    rig.call (2);
+
+    REQUIRE (rig.capture->pop (rig.chunk));
+    const auto generation = rig.chunk.header.generation;
+    REQUIRE (rig.capture->pop (rig.chunk));
+    CHECK (rig.chunk.header.generation == generation + 1);
+    CHECK (rig.chunk.header.sampleRate == 44100.0);
+}
+
+TEST_CASE ("the callback allocates nothing, whatever arrives")
+{
+    if (! test::AllocationGuard::isActive())
+        return;
+
+    Rig rig ({ 1, 0 });
+    const test::AllocationGuard guard;
+
+    for (int numChannels = 0; numChannels <= 4; ++numChannels)
+        rig.call (numChannels);
+
+    rig.device.rate = 96000.0;
+    rig.call (2);
+    CHECK (guard.count() == 0);
+}

@@ -1,0 +1,127 @@
+#include "Devices/ListedDevice.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+namespace
+{
+using Names = std::vector<std::string>;
+
+const std::vector<JackPort> ardour { { "ardour", "Click/audio_out 1", false },
+                                     { "ardour", "Master/audio_out 1", false },
+                                     { "ardour", "Master/audio_out 2", false } };
+
+const std::vector<JackPort> jackdCapture { { "system", "capture_1", true }, { "system", "capture_2", true } };
+
+const std::vector<JackPort> sink { { "daw_out", "monitor_FL", false }, { "daw_out", "monitor_FR", false } };
+
+const std::vector<JackPort> player { { "pw-play", "output_FL", false }, { "pw-play", "output_FR", false } };
+
+std::vector<ListedDevice> devicesOf (std::initializer_list<std::vector<JackPort>> clients)
+{
+    std::vector<JackPort> ports;
+
+    for (const auto& client : clients)
+        ports.insert (ports.end(), client.begin(), client.end());
+
+    return devicesFromPorts (ports);
+}
+
+std::vector<JackPort> renamed (std::vector<JackPort> ports, const std::string& client)
+{
+    for (auto& port : ports)
+        port.clientName = client;
+
+    return ports;
+}
+} // namespace
+
+TEST_CASE ("ports are grouped by client, and each client has its kind")
+{
+    const auto devices = devicesOf ({ jackdCapture, ardour, sink, player });
+
+    REQUIRE (devices.size() == 4);
+    CHECK (devices[0].kind == DeviceKind::physicalInput);
+    CHECK (devices[1].kind == DeviceKind::daw);
+    CHECK (devices[1].channels == Names { "Click/audio_out 1", "Master/audio_out 1", "Master/audio_out 2" });
+    CHECK (devices[2].kind == DeviceKind::monitor);
+    CHECK (devices[3].kind == DeviceKind::program);
+}
+
+TEST_CASE ("a monitor is one though its sink is a sound card, a PipeWire source is an input")
+{
+    CHECK (devicesFromPorts ({ { "Built-in Audio", "monitor_FL", true } }).front().kind == DeviceKind::monitor);
+    CHECK (devicesFromPorts ({ { "Built-in Audio Monitor", "capture_FL", true } }).front().kind == DeviceKind::monitor);
+    CHECK (devicesFromPorts ({ { "Virtual microphone", "capture_FL", false } }).front().kind
+           == DeviceKind::physicalInput);
+}
+
+TEST_CASE ("an unknown program with a master bus is taken for a DAW")
+{
+    CHECK (devicesOf ({ renamed (ardour, "homegrown") }).front().kind == DeviceKind::daw);
+}
+
+TEST_CASE ("the default channels are those of the master, else the first two")
+{
+    CHECK (defaultChannels ({ "Click/audio_out 1", "Master/audio_out 1", "Master/audio_out 2", "Master/audio_out 3" })
+           == Names { "Master/audio_out 1", "Master/audio_out 2" });
+    CHECK (defaultChannels ({ "Remains L", "Domain R", "main_L", "main_R" }) == Names { "main_L", "main_R" });
+    CHECK (defaultChannels ({ "Main vocal", "MASTER" }) == Names { "MASTER" });
+    CHECK (defaultChannels ({ "out_1", "out_2", "out_3" }) == Names { "out_1", "out_2" });
+    CHECK (defaultChannels ({ "out" }) == Names { "out" });
+    CHECK (defaultChannels ({}).empty());
+}
+
+TEST_CASE ("the DAW's master is suggested before a monitor, and a monitor before a program")
+{
+    CHECK (suggestedAddress (devicesOf ({ player, sink, ardour }))
+           == DeviceAddress { "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } });
+    CHECK (suggestedAddress (devicesOf ({ player, sink }))
+           == DeviceAddress { "JACK", "daw_out", { "monitor_FL", "monitor_FR" } });
+    CHECK (suggestedAddress (devicesOf ({ jackdCapture, player }))
+           == DeviceAddress { "JACK", "pw-play", { "output_FL", "output_FR" } });
+}
+
+TEST_CASE ("nothing is suggested where several are as likely")
+{
+    CHECK_FALSE (suggestedAddress (devicesOf ({ player, renamed (player, "firefox") })));
+}
+
+TEST_CASE ("a microphone, or what may be one, is never suggested")
+{
+    CHECK_FALSE (suggestedAddress (devicesOf ({ jackdCapture })));
+    CHECK_FALSE (suggestedAddress (devicesOf ({ renamed (jackdCapture, "Master") })));
+    CHECK_FALSE (suggestedAddress ({ { "ALSA", "PipeWire Sound Server", DeviceKind::unknown, { "channel 1" } } }));
+    CHECK_FALSE (suggestedAddress ({ { "ALSA", "Scarlett", DeviceKind::physicalInput, { "channel 1" } } }));
+    CHECK_FALSE (suggestedAddress ({}));
+}
+
+TEST_CASE ("names tell loopbacks from inputs")
+{
+    CHECK (kindFromName ("Loopback, Loopback PCM") == DeviceKind::monitor);
+    CHECK (kindFromName ("BlackHole 2ch") == DeviceKind::monitor);
+    CHECK (kindFromName ("Scarlett 2i2 USB, USB Audio") == DeviceKind::physicalInput);
+    CHECK (kindFromName ("Default ALSA Output") == DeviceKind::unknown);
+    CHECK (kindFromName ("PipeWire Sound Server") == DeviceKind::unknown);
+}
+
+TEST_CASE ("channels are found by name among ports that include MIDI")
+{
+    const Names juceChannels { "MIDI Clock out", "Click/audio_out 1", "Master/audio_out 1", "x-virtual-keyboard",
+                               "Master/audio_out 2" };
+
+    CHECK (indicesOf ({ "Master/audio_out 1", "Master/audio_out 2" }, juceChannels)
+           == std::vector<std::size_t> { 2, 4 });
+    CHECK (indicesOf ({ "Master/audio_out 2", "Master/audio_out 1" }, juceChannels)
+           == std::vector<std::size_t> { 4, 2 });
+    CHECK_FALSE (indicesOf ({ "Master/audio_out 1", "Master/audio_out 3" }, juceChannels));
+    CHECK (firstMissing ({ "Master/audio_out 1", "Master/audio_out 3" }, juceChannels) == "Master/audio_out 3");
+    CHECK_FALSE (firstMissing ({ "Master/audio_out 1" }, juceChannels));
+}
+
+TEST_CASE ("a name that comes twice is two channels")
+{
+    CHECK (indicesOf ({ "out", "out" }, { "out", "in", "out" }) == std::vector<std::size_t> { 0, 2 });
+    CHECK_FALSE (indicesOf ({ "out", "out" }, { "out" }));
+    CHECK (firstMissing ({ "out", "out" }, { "out" }) == "out");
+}
