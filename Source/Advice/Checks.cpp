@@ -15,7 +15,7 @@ constexpr double balanceLimitDb = 3.0;
 
 Check headroom (const MeterReadings& readings)
 {
-    Check check{ CheckKind::headroom, Severity::neutral, std::nullopt, headroomLimitDb };
+    Check check { CheckKind::headroom, Severity::neutral, std::nullopt, headroomLimitDb };
 
     if (! readings.truePeakDbtp || std::isinf (*readings.truePeakDbtp))
         return check;
@@ -27,7 +27,7 @@ Check headroom (const MeterReadings& readings)
 
 Check clipping (const MeterReadings& readings)
 {
-    Check check{ CheckKind::clipping, Severity::neutral, std::nullopt, 0.0 };
+    Check check { CheckKind::clipping, Severity::neutral, std::nullopt, 0.0 };
 
     if (readings.framesMeasured == 0)
         return check;
@@ -40,7 +40,7 @@ Check clipping (const MeterReadings& readings)
 /** For channels of equal power, (L + R) / 2 is 10 log10 ((1 + r) / 2) above their mean. */
 Check monoFoldDown (const MeterReadings& readings)
 {
-    Check check{ CheckKind::monoFoldDown, Severity::neutral, std::nullopt, monoLossLimitDb };
+    Check check { CheckKind::monoFoldDown, Severity::neutral, std::nullopt, monoLossLimitDb };
 
     if (! readings.correlation || readings.secondsOfSignal < secondsForMono)
         return check;
@@ -52,7 +52,7 @@ Check monoFoldDown (const MeterReadings& readings)
 
 Check limitedMagnitude (CheckKind kind, std::optional<double> value, double limit)
 {
-    Check check{ kind, Severity::neutral, value, limit };
+    Check check { kind, Severity::neutral, value, limit };
 
     if (value)
         check.severity = std::abs (*value) > limit ? Severity::caution : Severity::good;

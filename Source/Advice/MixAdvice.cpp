@@ -22,10 +22,12 @@ constexpr double secondsForReady = 30.0;
 constexpr double secondsOfSilenceThatEndAPass = 2.0;
 constexpr double secondsUntilNoSignal = 5.0;
 
-/** Rounded away from zero to 0.1 dB. The small term keeps 4.3, stored as 4.3000000000000007, from being 4.4. */
+/** Rounded away from zero to 0.1 dB, but for a remainder below 0.005 dB: no meter is that exact, and a tone of
+    -0.4 dBFS that measures -0.3999 should not ask for 5.7 dB. */
 double roundedTrimDb (double trimDb) noexcept
 {
-    return -std::ceil (-trimDb * 10.0 - 1.0e-6) / 10.0;
+    constexpr double remainderToIgnoreDb = 0.005;
+    return -std::ceil ((-trimDb - remainderToIgnoreDb) * 10.0) / 10.0;
 }
 
 /** The level as it is shown, to 0.1 dB: it is what is held against a limit, so that no verdict contradicts the

@@ -77,10 +77,10 @@ void refuseWhatIsNoFile (const std::string& path)
     "data : 864000 (should be 431960)". Lengths of 0xFFFFFFFF mean "not known" and promise nothing. */
 std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
 {
-    static constexpr std::array<std::string_view, 4> labels{ "data", "SSND", "Riff size", "riff" };
+    static constexpr std::array<std::string_view, 4> labels { "data", "SSND", "Riff size", "riff" };
     constexpr std::int64_t unknownLength = 0xFFFFFFFF;
 
-    std::array<char, 16384> log{};
+    std::array<char, 16384> log {};
     sf_command (file, SFC_GET_LOG_INFO, log.data(), static_cast<int> (log.size() - 1));
 
     std::string_view rest (log.data());
@@ -138,7 +138,7 @@ struct AudioFile::Handle
     std::string name;
     MemoryFile memory;
     SndfileHandle file;
-    SF_INFO info{};
+    SF_INFO info {};
     MeterFormat format;
     std::int64_t promised = 0, readSoFar = 0;
     std::vector<float> interleaved;
@@ -216,7 +216,7 @@ AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte>
     handle->name = displayName;
     handle->memory.bytes = encodedFile;
 
-    SF_VIRTUAL_IO io{ &MemoryFile::length, &MemoryFile::seek, &MemoryFile::read, &MemoryFile::write, &MemoryFile::tell };
+    SF_VIRTUAL_IO io { &MemoryFile::length, &MemoryFile::seek, &MemoryFile::read, &MemoryFile::write, &MemoryFile::tell };
     handle->adopt (sf_open_virtual (&io, SFM_READ, &handle->info, &handle->memory));
 }
 

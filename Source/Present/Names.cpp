@@ -8,13 +8,13 @@ namespace twobus
 {
 namespace
 {
-constexpr std::array stageKeys{ std::pair{ Stage::recording, std::string_view ("recording") },
-                                std::pair{ Stage::mix, std::string_view ("mix") },
-                                std::pair{ Stage::finishedMaster, std::string_view ("master") } };
+constexpr std::array stageKeys { std::pair { Stage::recording, std::string_view ("recording") },
+                                 std::pair { Stage::mix, std::string_view ("mix") },
+                                 std::pair { Stage::finishedMaster, std::string_view ("master") } };
 
-constexpr std::array exportFormatKeys{ std::pair{ ExportFormat::integer16, std::string_view ("16") },
-                                       std::pair{ ExportFormat::integer24, std::string_view ("24") },
-                                       std::pair{ ExportFormat::float32, std::string_view ("32f") } };
+constexpr std::array exportFormatKeys { std::pair { ExportFormat::integer16, std::string_view ("16") },
+                                        std::pair { ExportFormat::integer24, std::string_view ("24") },
+                                        std::pair { ExportFormat::float32, std::string_view ("32f") } };
 
 template <typename Value, std::size_t size>
 std::string_view keyIn (const std::array<std::pair<Value, std::string_view>, size>& table, Value value) noexcept

@@ -25,13 +25,13 @@ TEST_CASE ("peaks decide how a preamp is set, in whole dB")
         bool isOptional;
     };
 
-    const auto [peakDbfs, verdict, gainDb, isOptional] = GENERATE (Case{ -5.9, Verdict::hot, -5, false },
-                                                                   Case{ -0.3, Verdict::hot, -10, false },
-                                                                   Case{ -6.0, Verdict::ready, 0, false },
-                                                                   Case{ -14.0, Verdict::ready, 0, false },
-                                                                   Case{ -14.1, Verdict::ready, 4, true },
-                                                                   Case{ -19.0, Verdict::ready, 9, true },
-                                                                   Case{ -50.1, Verdict::noSignal, std::nullopt, false });
+    const auto [peakDbfs, verdict, gainDb, isOptional] = GENERATE (Case { -5.9, Verdict::hot, -5, false },
+                                                                   Case { -0.3, Verdict::hot, -10, false },
+                                                                   Case { -6.0, Verdict::ready, 0, false },
+                                                                   Case { -14.0, Verdict::ready, 0, false },
+                                                                   Case { -14.1, Verdict::ready, 4, true },
+                                                                   Case { -19.0, Verdict::ready, 9, true },
+                                                                   Case { -50.1, Verdict::noSignal, std::nullopt, false });
 
     const auto advice = adviseInputs (inputsWithPeaks (peakDbfs));
     CAPTURE (peakDbfs);

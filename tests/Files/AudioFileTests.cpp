@@ -54,16 +54,16 @@ TEST_CASE ("lossless formats give back what was written")
         double step;
     };
 
-    const auto c = GENERATE (Case{ "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, "WAV", "16-bit", 1.0 / 32768 },
-                             Case{ "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, "WAV", "24-bit", 1.0 / 8388608 },
-                             Case{ "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_32, "WAV", "32-bit", 1.0e-7 },
-                             Case{ "a.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, "WAV", "32-bit float", 0.0 },
-                             Case{ "a.wav", SF_FORMAT_WAV | SF_FORMAT_DOUBLE, "WAV", "64-bit float", 0.0 },
-                             Case{ "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24, "RF64", "24-bit", 1.0 / 8388608 },
-                             Case{ "a.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_24, "W64", "24-bit", 1.0 / 8388608 },
-                             Case{ "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_24, "AIFF", "24-bit", 1.0 / 8388608 },
-                             Case{ "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16, "CAF", "16-bit", 1.0 / 32768 },
-                             Case{ "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, "FLAC", "24-bit", 1.0 / 8388608 });
+    const auto c = GENERATE (Case { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, "WAV", "16-bit", 1.0 / 32768 },
+                             Case { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, "WAV", "24-bit", 1.0 / 8388608 },
+                             Case { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_32, "WAV", "32-bit", 1.0e-7 },
+                             Case { "a.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, "WAV", "32-bit float", 0.0 },
+                             Case { "a.wav", SF_FORMAT_WAV | SF_FORMAT_DOUBLE, "WAV", "64-bit float", 0.0 },
+                             Case { "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24, "RF64", "24-bit", 1.0 / 8388608 },
+                             Case { "a.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_24, "W64", "24-bit", 1.0 / 8388608 },
+                             Case { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_24, "AIFF", "24-bit", 1.0 / 8388608 },
+                             Case { "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16, "CAF", "16-bit", 1.0 / 32768 },
+                             Case { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, "FLAC", "24-bit", 1.0 / 8388608 });
 
     const TemporaryFolder folder;
     const auto samples = interleaved (2, 5000, [] (int channel, std::int64_t frame) { return static_cast<float> (channel == 0 ? 0.9 : -0.3) * static_cast<float> (std::sin (0.01 * static_cast<double> (frame))); });
@@ -91,8 +91,8 @@ TEST_CASE ("lossless formats give back what was written")
 
 TEST_CASE ("lossy formats are read")
 {
-    const auto [name, format] = GENERATE (std::pair{ "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS }, std::pair{ "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS },
-                                          std::pair{ "a.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III });
+    const auto [name, format] = GENERATE (std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS }, std::pair { "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS },
+                                          std::pair { "a.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III });
 
     const TemporaryFolder folder;
     writeAudio (folder.file (name), format, 2, 48000.0, sineFrames (2, 48000.0, 2.0, 997.0, -6.0));
@@ -111,8 +111,8 @@ TEST_CASE ("full scale is the highest sample that the file's width can hold")
     const TemporaryFolder folder;
     const auto top = interleaved (1, 100, [] (int, std::int64_t) { return 1.0f; });
 
-    const auto [format, expected] = GENERATE (std::pair{ SF_FORMAT_WAV | SF_FORMAT_PCM_16, 32767.0f / 32768.0f }, std::pair{ SF_FORMAT_WAV | SF_FORMAT_PCM_24, 8388607.0f / 8388608.0f },
-                                              std::pair{ SF_FORMAT_WAV | SF_FORMAT_PCM_U8, 127.0f / 128.0f }, std::pair{ SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1.0f });
+    const auto [format, expected] = GENERATE (std::pair { SF_FORMAT_WAV | SF_FORMAT_PCM_16, 32767.0f / 32768.0f }, std::pair { SF_FORMAT_WAV | SF_FORMAT_PCM_24, 8388607.0f / 8388608.0f },
+                                              std::pair { SF_FORMAT_WAV | SF_FORMAT_PCM_U8, 127.0f / 128.0f }, std::pair { SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1.0f });
 
     writeAudio (folder.file ("top.wav"), format, 1, 48000.0, top);
     AudioFile file (folder.file ("top.wav"));
@@ -158,8 +158,8 @@ TEST_CASE ("a layout is named by the file or by its format's own rule, else by n
     CHECK (AudioFile (folder.file ("a.flac")).format().layout[3] == ChannelPosition::lowFrequency);
     CHECK (AudioFile (folder.file ("a.flac")).format().layout[4] == ChannelPosition::leftSurround);
 
-    std::array<int, 6> map{ SF_CHANNEL_MAP_LEFT, SF_CHANNEL_MAP_RIGHT, SF_CHANNEL_MAP_CENTER, SF_CHANNEL_MAP_LFE, SF_CHANNEL_MAP_REAR_LEFT, SF_CHANNEL_MAP_REAR_RIGHT };
-    SF_INFO info{};
+    std::array<int, 6> map { SF_CHANNEL_MAP_LEFT, SF_CHANNEL_MAP_RIGHT, SF_CHANNEL_MAP_CENTER, SF_CHANNEL_MAP_LFE, SF_CHANNEL_MAP_REAR_LEFT, SF_CHANNEL_MAP_REAR_RIGHT };
+    SF_INFO info {};
     info.samplerate = 48000;
     info.channels = 6;
     info.format = SF_FORMAT_WAVEX | SF_FORMAT_PCM_16;
@@ -209,10 +209,10 @@ TEST_CASE ("what is no audio file is refused with its name, the reason and what 
 
 TEST_CASE ("a file that was cut off is never taken for a whole one")
 {
-    const auto [name, format] = GENERATE (std::pair{ "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, std::pair{ "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24 },
-                                          std::pair{ "a.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_24 }, std::pair{ "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16 },
-                                          std::pair{ "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16 }, std::pair{ "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
-                                          std::pair{ "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS }, std::pair{ "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS });
+    const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, std::pair { "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24 },
+                                          std::pair { "a.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_24 }, std::pair { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16 },
+                                          std::pair { "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16 }, std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
+                                          std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS }, std::pair { "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS });
 
     const TemporaryFolder folder;
     const auto whole = folder.file (name), half = folder.file (std::string ("half-") + name);

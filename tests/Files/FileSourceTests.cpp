@@ -42,7 +42,7 @@ TEST_CASE ("a file played live measures like the file, sample for sample, and th
     source.start();
     CHECK (source.status().state == SourceState::running);
     CHECK (source.status().sampleRate == 48000.0);
-    CHECK (source.channelNames() == std::vector<std::string>{ "L", "R" });
+    CHECK (source.channelNames() == std::vector<std::string> { "L", "R" });
 
     MeterThread meter;
     meter.setStream ({ source.stream(), source.layout(), fullScaleOf24Bits, false });
@@ -88,7 +88,7 @@ TEST_CASE ("the demo is inside the program: stereo, too hot, and not clipped")
     MeterBank bank;
     bank.prepare (demo.format());
     std::vector<float> left (4096), right (4096);
-    const std::array<float*, 2> channels{ left.data(), right.data() };
+    const std::array<float*, 2> channels { left.data(), right.data() };
 
     while (const auto frames = demo.read (channels, 4096))
         bank.process ({ channels.data(), 2, frames });

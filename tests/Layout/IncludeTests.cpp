@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 /** Whom each folder may include beside itself: the design's order, in which Engine and Advice do not know each
     other and Present knows no thread. */
-const std::map<std::string, std::set<std::string>> allowed{
+const std::map<std::string, std::set<std::string>> allowed {
     { "Core", {} },
     { "Advice", { "Core" } },
     { "Engine", { "Core" } },
@@ -27,7 +27,7 @@ const std::map<std::string, std::set<std::string>> allowed{
 };
 
 /** Which libraries a folder may use beside the standard one. */
-const std::map<std::string, std::string> libraries{
+const std::map<std::string, std::string> libraries {
     { "Core", "^$" },
     { "Advice", "^$" },
     { "Engine", "^$" },

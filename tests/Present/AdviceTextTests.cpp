@@ -154,7 +154,7 @@ TEST_CASE ("tracking names the inputs and what to do with each")
     auto readings = inputsWithPeaks (-10.0, -19.0, -3.0, -70.0, -2.0);
     CHECK (words (readings, choices, true).headline == "Inputs 3 and 5 are too hot: lower their gain");
     CHECK (words (readings, choices, true).inputs
-           == std::vector<std::string>{ "leave it", "up 9 dB, optional", "down 7 dB", "no signal", "down 8 dB" });
+           == std::vector<std::string> { "leave it", "up 9 dB, optional", "down 7 dB", "no signal", "down 8 dB" });
 
     readings.channels[2].flatRunsAtFullScale = 1;
     CHECK (words (readings, choices, true).headline == "Input 3 clips: lower its gain");

@@ -23,7 +23,7 @@ MeterReadings hotStereo()
 
 Json parsedReport (const MeterReadings& readings, const std::string& path = "mix.wav")
 {
-    const FileFacts facts{ path, "WAV", "24-bit", {}, readings.secondsMeasured };
+    const FileFacts facts { path, "WAV", "24-bit", {}, readings.secondsMeasured };
     return Json::parse (fileReportJson (facts, readings, advise ({ readings, {}, false, 0.0, std::nullopt }), {}));
 }
 } // namespace
@@ -64,7 +64,7 @@ TEST_CASE ("a file name that is no UTF-8 does not break the line")
     const auto json = parsedReport (hotStereo(), "caf\xe9\n\"x\".wav");
     CHECK (json["file"].get<std::string>().find ("\"x\".wav") != std::string::npos);
 
-    const FileFacts facts{ "caf\xe9\n.wav", "WAV", "24-bit", {}, 1.0 };
+    const FileFacts facts { "caf\xe9\n.wav", "WAV", "24-bit", {}, 1.0 };
     CHECK (fileReportJson (facts, hotStereo(), {}, {}).find ('\n') == std::string::npos);
 }
 
@@ -79,7 +79,7 @@ TEST_CASE ("a file that could not be read is an object too")
 TEST_CASE ("the text report has every reading with its unit")
 {
     const auto readings = hotStereo();
-    const FileFacts facts{ "mix.wav", "WAV", "24-bit", {}, 180.0 };
+    const FileFacts facts { "mix.wav", "WAV", "24-bit", {}, 180.0 };
     const auto text = fileReportText (facts, readings, advise ({ readings, {}, false, 0.0, std::nullopt }), {});
 
     for (const auto* part : { "mix.wav\n", "3:00 · 48 kHz · WAV 24-bit · stereo", "Pull the master fader down 5.6 dB.", "−16.0 LUFS",
@@ -93,7 +93,7 @@ TEST_CASE ("the text report has every reading with its unit")
 TEST_CASE ("a layout that nobody named has no loudness, and the report says how to name it")
 {
     const auto readings = hotStereo();
-    FileFacts facts{ "six.wav", "WAV", "24-bit", {}, 180.0 };
+    FileFacts facts { "six.wav", "WAV", "24-bit", {}, 180.0 };
     facts.format.layout = ChannelLayout::discrete (6);
     CHECK (fileReportText (facts, readings, {}, {}).find ("--layout") != std::string::npos);
 }
@@ -102,7 +102,7 @@ TEST_CASE ("live lines: text with the verdict, JSON with the moment and the stre
 {
     const auto readings = hotStereo();
     const auto advice = advise ({ readings, {}, true, 0.5, std::nullopt });
-    const LiveState state{ "JACK: ardour", ChannelLayout::forChannelCount (2), 48000.0, 0.5, 24000, 1, "" };
+    const LiveState state { "JACK: ardour", ChannelLayout::forChannelCount (2), 48000.0, 0.5, 24000, 1, "" };
 
     const auto json = Json::parse (liveJsonLine (readings, advice, state));
     CHECK (json["verdict"] == "incomplete");

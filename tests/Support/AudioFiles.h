@@ -61,7 +61,7 @@ inline std::vector<float> sineFrames (int channels, double sampleRate, double se
 /** format is libsndfile's. */
 inline void writeAudio (const std::string& path, int format, int channels, double sampleRate, const std::vector<float>& samples)
 {
-    SF_INFO info{};
+    SF_INFO info {};
     info.samplerate = static_cast<int> (sampleRate);
     info.channels = channels;
     info.format = format;

@@ -21,7 +21,7 @@ inline MeterReadings programmeWithTruePeak (double truePeakDbtp)
     readings.dcOffsetPercent = 0.01;
     readings.psrMinDb = 10.0;
     readings.numChannels = 2;
-    readings.loudestMoment = LoudestMoment{ 171.38, 0, truePeakDbtp };
+    readings.loudestMoment = LoudestMoment { 171.38, 0, truePeakDbtp };
     return readings;
 }
 

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "Devices/DeviceCatalogue.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/** `twobus-cli devices`: what can be metered, and the command that meters it; and the way back, from that command's
+    options to a device. */
+namespace twobus
+{
+/** Prints to stdout every driver's devices with their channels, or why there are none. Always 0. */
+int runDevices();
+
+/** A device to meter, or why there is none. */
+struct DeviceChoice
+{
+    std::optional<ListedDevice> device;
+    DeviceAddress address; ///< of the device
+    std::string problem; ///< sentences, with a list where something has to be chosen; empty where there is a device
+};
+
+/** option: "TYPE:NAME"; without it the catalogue's suggestion. channels: empty for the device's default. */
+DeviceChoice chooseDevice (const DeviceCatalogue&, const std::optional<std::string>& option,
+                           const std::vector<std::string>& channels);
+} // namespace twobus

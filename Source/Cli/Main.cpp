@@ -1,0 +1,111 @@
+#include "Cli/CheckCommand.h"
+#include "Cli/DevicesCommand.h"
+#include "Cli/MeterCommand.h"
+#include "Present/Names.h"
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <map>
+
+namespace
+{
+using namespace twobus;
+
+constexpr int exitUsage = 2;
+
+const std::map<std::string, Stage> stages { { "recording", Stage::recording }, { "mix", Stage::mix }, { "master", Stage::finishedMaster } };
+
+const std::map<std::string, ChannelLayout>& layouts()
+{
+    using enum ChannelPosition;
+
+    static const std::map<std::string, ChannelLayout> all {
+        { "mono", { mono } },
+        { "stereo", { left, right } },
+        { "3.0", { left, right, centre } },
+        { "4.0", { left, right, leftSurround, rightSurround } },
+        { "5.0", { left, right, centre, leftSurround, rightSurround } },
+        { "5.1", { left, right, centre, lowFrequency, leftSurround, rightSurround } },
+        { "7.1", { left, right, centre, lowFrequency, leftRear, rightRear, leftSurround, rightSurround } }
+    };
+
+    return all;
+}
+
+void addStage (CLI::App& command, Stage& stage, double& aimDbtp)
+{
+    command.add_option ("--stage", stage, "What is measured: recording, mix (the default) or master")
+        ->transform (CLI::CheckedTransformer (stages))
+        ->option_text ("STAGE");
+    command.add_option ("--aim", aimDbtp, "Mix: the highest true peak to leave, -3 to -12 dBTP; -6 is the default")
+        ->check (CLI::Range (lowestAimDbtp, highestAimDbtp))
+        ->option_text ("DBTP");
+}
+
+int runCommandLine (int argc, char** argv)
+{
+    CLI::App app ("Twobus: is the mix safe to bounce, and how many dB to move the master fader?", "twobus-cli");
+    app.set_version_flag ("--version", "twobus-cli " TWOBUS_VERSION);
+    app.require_subcommand (1);
+    app.footer ("Exit status: 0 all ready, 1 a verdict says fix it, 2 a file or device could not be read.");
+
+    CheckOptions check;
+    std::string layoutName;
+    auto* checkCommand = app.add_subcommand ("check", "Measure audio files and print every reading and the verdict");
+    checkCommand->add_option ("FILE", check.paths, "WAV, RF64, W64, AIFF, CAF, FLAC, Ogg Vorbis, Opus or MP3")->required()->option_text ("...");
+    checkCommand->add_flag ("--json", check.asJson, "One JSON object a file, one on each line");
+    checkCommand->add_option ("--layout", layoutName, "Name the channels where a file does not: mono, stereo, 3.0, 4.0, 5.0, 5.1 or 7.1, in WAV order")
+        ->check (CLI::IsMember (layouts()))
+        ->option_text ("NAME");
+    addStage (*checkCommand, check.analysis.stage, check.analysis.aimDbtp);
+
+    auto* devicesCommand = app.add_subcommand ("devices", "List the audio devices and how to name them to meter");
+
+    MeterOptions meter;
+    std::string device;
+    double seconds = 0.0;
+    auto* meterCommand = app.add_subcommand ("meter", "Print live readings, a line every 100 ms");
+    auto* deviceOption = meterCommand->add_option ("--device", device, "The device; without it the DAW's master or a monitor, if there is one")->option_text ("TYPE:NAME");
+    meterCommand->add_option ("--channels", meter.channels, "The channels by name, for example \"out_1,out_2\"")->delimiter (',')->option_text ("A,B");
+    meterCommand->add_flag ("--json", meter.json, "JSON objects in place of text");
+    meterCommand->add_flag ("--demo", meter.demo, "Meter the built-in demo mix in place of a device")->excludes (deviceOption);
+    auto* secondsOption = meterCommand->add_option ("--seconds", seconds, "Stop after so long; without it at Ctrl-C")->check (CLI::PositiveNumber)->option_text ("N");
+    addStage (*meterCommand, meter.choices.stage, meter.choices.aimDbtp);
+
+    try
+    {
+        app.parse (argc, argv);
+    }
+    catch (const CLI::ParseError& error)
+    {
+        return app.exit (error) == 0 ? 0 : exitUsage;
+    }
+
+    if (! layoutName.empty())
+        check.analysis.layout = layouts().at (layoutName);
+
+    if (*deviceOption)
+        meter.device = device;
+
+    if (*secondsOption)
+        meter.seconds = seconds;
+
+    if (*checkCommand)
+        return runCheck (check);
+
+    return *devicesCommand ? runDevices() : runMeter (meter);
+}
+} // namespace
+
+int main (int argc, char** argv)
+{
+    try
+    {
+        return runCommandLine (argc, argv);
+    }
+    catch (const std::exception& error)
+    {
+        std::fprintf (stderr, "twobus-cli stopped: %s. Please report it with the command that you gave.\n", error.what());
+        return exitUsage;
+    }
+}

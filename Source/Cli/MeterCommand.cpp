@@ -1,0 +1,165 @@
+#include "Cli/MeterCommand.h"
+
+#include "Advice/Advice.h"
+#include "Cli/DevicesCommand.h"
+#include "Devices/DeviceSource.h"
+#include "Devices/SteadyTime.h"
+#include "Engine/LiveMeter.h"
+#include "Files/Demo.h"
+#include "Files/FileSource.h"
+#include "Present/LiveLine.h"
+
+#include <fmt/format.h>
+#include <juce_events/juce_events.h>
+
+#include <csignal>
+#include <cstdio>
+
+namespace twobus
+{
+namespace
+{
+constexpr int exitReady = 0, exitFix = 1, exitNoDevice = 2;
+constexpr int lineMilliseconds = 100;
+
+volatile std::sig_atomic_t shouldEnd = 0;
+
+void listenForSignals()
+{
+    const auto end = [] (int) { shouldEnd = 1; };
+    std::signal (SIGINT, end);
+    std::signal (SIGTERM, end);
+
+#ifdef SIGPIPE
+    std::signal (SIGPIPE, SIG_IGN); // a closed stdout is seen when writing to it, and a dead server must not end us
+#endif
+}
+
+struct SourceChoice
+{
+    std::unique_ptr<AudioSource> source;
+    SignalPath path = SignalPath::unknown;
+    std::string problem;
+};
+
+SourceChoice chooseSource (const MeterOptions& options)
+{
+    if (options.demo)
+        return { std::make_unique<FileSource> ("Demo", demoFile(), true), SignalPath::floatingPoint, {} };
+
+    DeviceCatalogue catalogue;
+    catalogue.refresh (steadyNanoseconds());
+    auto choice = chooseDevice (catalogue, options.device, options.channels);
+
+    if (! choice.device)
+        return { nullptr, {}, choice.problem };
+
+    // A program's own JACK port carries floating point as the program computed it; what lies between a program and
+    // any other device is not known.
+    const auto isDirect = choice.device->kind == DeviceKind::daw || choice.device->kind == DeviceKind::program;
+    const auto use = options.choices.stage == Stage::recording ? ChannelUse::separateInputs : ChannelUse::programme;
+    return { std::make_unique<DeviceSource> (choice.address, use),
+             isDirect ? SignalPath::floatingPoint : SignalPath::unknown,
+             {} };
+}
+
+/** Prints until the end, on JUCE's message thread. */
+class MeterPrinter : private juce::Timer
+{
+public:
+    MeterPrinter (const MeterOptions& optionsToFollow, Choices choicesToUse, std::unique_ptr<AudioSource> source)
+        : options (optionsToFollow), choices (choicesToUse)
+    {
+        live.setSource (std::move (source));
+        startTimer (lineMilliseconds);
+    }
+
+    ~MeterPrinter() override { stopTimer(); }
+
+    bool lastVerdictAsksForAFix() const { return asksForAFix (lastVerdict); }
+
+private:
+    void timerCallback() override
+    {
+        live.poll (steadyNanoseconds());
+
+        const auto status = live.currentSource()->status();
+        sayChanges (status);
+
+        if (! printLine (status) || shouldEnd != 0 || isTimeOver())
+        {
+            stopTimer();
+            juce::MessageManager::getInstance()->stopDispatchLoop();
+        }
+    }
+
+    /** Once each time the source goes and comes back. */
+    void sayChanges (const SourceStatus& status)
+    {
+        const auto isWaiting = status.state == SourceState::waiting;
+
+        if (isWaiting && ! wasWaiting)
+            fmt::print (stderr, "{}\n", status.message);
+        else if (! isWaiting && wasWaiting)
+            fmt::print (stderr, "{} is there again.\n", live.currentSource()->name());
+
+        wasWaiting = isWaiting;
+    }
+
+    /** False where nobody reads any more. */
+    bool printLine (const SourceStatus& status)
+    {
+        const auto& snapshot = live.meter().latest();
+        const auto& health = snapshot.health;
+        const auto advice = advise ({ snapshot.readings, choices, true, health.lostSeconds, previous });
+        previous = advice.levelVerdict;
+        lastVerdict = advice.verdict;
+
+        const auto rate = status.state == SourceState::running ? snapshot.sampleRate : 0.0;
+        const LiveState state { live.currentSource()->name(), live.currentSource()->layout(), rate,
+                                health.lostSeconds, health.lostFrames, health.interruptions, status.message };
+        const auto line = options.json ? liveJsonLine (snapshot.readings, advice, state)
+                                       : liveTextLine (snapshot.readings, advice, choices, state);
+
+        return std::fputs ((line + '\n').c_str(), stdout) >= 0 && std::fflush (stdout) == 0;
+    }
+
+    bool isTimeOver() const
+    {
+        const auto elapsed = static_cast<double> (steadyNanoseconds() - startNanoseconds) * 1.0e-9;
+        return options.seconds && elapsed >= *options.seconds;
+    }
+
+    const MeterOptions& options;
+    const Choices choices;
+    const std::int64_t startNanoseconds = steadyNanoseconds();
+    LiveMeter live;
+    std::optional<Verdict> previous;
+    Verdict lastVerdict = Verdict::listening;
+    bool wasWaiting = false;
+};
+} // namespace
+
+int runMeter (const MeterOptions& options)
+{
+    const juce::ScopedJuceInitialiser_GUI juceRuns;
+    listenForSignals();
+
+    auto choice = chooseSource (options);
+
+    if (choice.source == nullptr)
+    {
+        fmt::print (stderr, "{}\n", choice.problem);
+        return exitNoDevice;
+    }
+
+    auto choices = options.choices;
+
+    if (choices.path == SignalPath::unknown)
+        choices.path = choice.path;
+
+    const MeterPrinter printer (options, choices, std::move (choice.source));
+    juce::MessageManager::getInstance()->runDispatchLoop();
+    return printer.lastVerdictAsksForAFix() ? exitFix : exitReady;
+}
+} // namespace twobus

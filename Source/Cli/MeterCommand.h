@@ -1,0 +1,25 @@
+#pragma once
+
+#include "Advice/Choices.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/** `twobus-cli meter`: live readings, a line or a JSON object every 100 ms. */
+namespace twobus
+{
+struct MeterOptions
+{
+    std::optional<std::string> device; ///< "TYPE:NAME"; without it the DAW's master or the only monitor
+    std::vector<std::string> channels; ///< empty: the device's default
+    bool json = false;
+    bool demo = false; ///< the built-in mix in place of a device
+    std::optional<double> seconds; ///< without it until SIGINT, SIGTERM or a closed stdout
+    Choices choices;
+};
+
+/** Readings go to stdout, each line flushed; what happens to the device to stderr. Returns the exit status: 0
+    ready, 1 the last verdict asks for a fix, 2 there is no such device. */
+int runMeter (const MeterOptions&);
+} // namespace twobus

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# twobus-cli check: good files, bad files, exit statuses. Arguments: the program, the project's folder.
+set -u
+cli=$1 project=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+
+failures=0
+fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
+
+# expect STATUS PATTERN_IN_OUTPUT ARGUMENTS...: stdout and stderr together
+expect() {
+    local status=$1 pattern=$2 output got
+    shift 2
+    output=$("$cli" "$@" 2>&1 </dev/null); got=$?
+    [[ $got == "$status" ]] || fail "twobus-cli $*: exit status $got in place of $status: $output"
+    [[ $output == *"$pattern"* ]] || fail "twobus-cli $*: no \"$pattern\" in: $output"
+}
+
+# json FILE FILTER: what jq makes of the file's report
+json() { "$cli" check --json "$1" 2>/dev/null | jq -r "$2"; }
+near() { awk -v a="$1" -v b="$2" -v within="$3" 'BEGIN { d = a - b; exit !(d <= within && d >= -within) }' || fail "$4: $1, not $2"; }
+
+sox -n -r 48000 -c 2 -b 24 tone.wav synth 5 sine 997 gain -6
+sox -n -r 48000 -c 2 -b 24 hot.wav synth 5 sine 997 gain -0.4
+sox -n -r 44100 -c 2 -b 16 clipped.wav synth 2 sine 440 gain 6 2>/dev/null
+sox -n -r 48000 -c 2 -b 24 silent.wav trim 0 3
+printf 'These are words.' >text.wav
+: >empty.wav
+head -c 400000 tone.wav >truncated.wav
+cp tone.wav "with space and ümlaut.wav"
+
+expect 0 "Ready for mastering." check tone.wav
+expect 0 "−6.0 LUFS" check tone.wav
+expect 0 "Ready" check "with space and ümlaut.wav"
+expect 1 "Pull the master fader down 5.6 dB." check hot.wav
+expect 1 "Clipped" check clipped.wav
+expect 1 "No signal" check silent.wav
+expect 2 "there is no such file" check none.wav
+expect 2 "this is a folder" check .
+expect 2 "the file is empty" check empty.wav
+expect 2 "cannot be read as audio" check text.wav
+expect 2 "the file is cut off" check truncated.wav
+expect 0 "Ready to deliver" check --stage master tone.wav
+expect 0 "leave it" check --stage recording tone.wav
+expect 2 "--stage" check --stage mastering tone.wav
+expect 2 "--aim" check --aim 3 tone.wav
+expect 2 "FILE" check
+expect 2 "" frobnicate
+expect 0 "twobus-cli 0" --version
+expect 0 "Exit status" --help
+
+# The other files are still checked, and the highest status wins.
+expect 2 "Ready for mastering." check none.wav tone.wav
+expect 2 "Pull the master fader down" check text.wav hot.wav tone.wav
+
+near "$(json tone.wav .integratedLufs)" -6 0.02 "integrated"
+near "$(json tone.wav .truePeakDbtp)" -6 0.02 "true peak"
+near "$(json tone.wav .samplePeakDbfs)" -6 0.02 "sample peak"
+near "$(json tone.wav .rmsDbfs)" -9.01 0.02 "RMS"
+[[ $(json tone.wav .verdict) == ready ]] || fail "verdict in JSON"
+[[ $(json silent.wav .integratedLufs) == null && $(json silent.wav .silent) == true ]] || fail "silence in JSON"
+[[ $(json none.wav .verdict) == null && $(json none.wav .error) == *"no such file"* ]] || fail "an unread file in JSON"
+[[ $("$cli" check --json tone.wav none.wav hot.wav 2>/dev/null | jq -s length) == 3 ]] || fail "one object a file"
+[[ -z $("$cli" check tone.wav 2>&1 >/dev/null) ]] || fail "progress on a stderr that is no terminal"
+
+# What cannot be written whole is no success.
+"$cli" check tone.wav >/dev/full 2>/dev/null && fail "a full disk passed for success"
+
+# Beside an independent implementation: every format that an encoder here makes, and the demo mix.
+theirs() { ffmpeg -hide_banner -nostats -i "$1" -af ebur128=peak=true -f null - 2>&1 </dev/null | awk '/^ *I:/ { i = $2 } /^ *LRA:/ { l = $2 } /^ *Peak:/ { p = $2 } END { print i, l, p }'; }
+
+for format in flac aiff caf ogg opus mp3 w64; do
+    ffmpeg -loglevel error -y -i tone.wav "tone.$format" </dev/null || { fail "ffmpeg cannot make $format"; continue; }
+    read -r integrated range peak < <(theirs "tone.$format")
+    near "$(json "tone.$format" .integratedLufs)" "$integrated" 0.1 "$format, integrated, beside ffmpeg"
+    near "$(json "tone.$format" .truePeakDbtp)" "$peak" 0.1 "$format, true peak, beside ffmpeg"
+done
+
+demo=$project/Resources/demo.flac
+read -r integrated range peak < <(theirs "$demo")
+near "$(json "$demo" .integratedLufs)" "$integrated" 0.1 "demo, integrated, beside ffmpeg"
+near "$(json "$demo" .loudnessRangeLu)" "$range" 0.3 "demo, range, beside ffmpeg"
+near "$(json "$demo" .truePeakDbtp)" "$peak" 0.2 "demo, true peak, beside ffmpeg"
+echo "demo: ffmpeg reads I $integrated LUFS, LRA $range LU, $peak dBTP; Twobus $(json "$demo" '"I \(.integratedLufs) LUFS, LRA \(.loudnessRangeLu) LU, \(.truePeakDbtp) dBTP"')"
+
+((failures == 0)) && echo "all as expected"
+exit $((failures > 0))
