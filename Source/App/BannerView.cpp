@@ -1,0 +1,41 @@
+#include "App/BannerView.h"
+
+#include "App/Fonts.h"
+#include "App/StateIcon.h"
+#include "App/Text.h"
+#include "App/Theme.h"
+
+namespace twobus
+{
+BannerView::BannerView()
+{
+    setOpaque (true);
+    setTitle ("Notice");
+}
+
+void BannerView::show (const Banner& banner)
+{
+    if (banner == shown)
+        return;
+
+    shown = banner;
+    setDescription (toJuce (shown.text));
+    setHelpText (toJuce (shown.text));
+    repaint();
+}
+
+void BannerView::paint (juce::Graphics& g)
+{
+    const auto colour = theme::colourOf (shown.severity);
+    g.fillAll (theme::background);
+    g.setColour (theme::panel.interpolatedWith (colour, 0.12f));
+    g.fillRoundedRectangle (getLocalBounds().toFloat(), 7.0f);
+
+    auto area = getLocalBounds().reduced (14, 0);
+    drawStateIcon (g, shown.severity, area.removeFromLeft (18).toFloat());
+    area.removeFromLeft (10);
+    g.setColour (theme::text);
+    g.setFont (interFont (FontWeight::medium, theme::textNormal));
+    g.drawFittedText (toJuce (shown.text), area, juce::Justification::centredLeft, 2, 0.9f);
+}
+} // namespace twobus

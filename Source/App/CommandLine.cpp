@@ -1,0 +1,129 @@
+#include "App/CommandLine.h"
+
+#include "Present/Names.h"
+
+#include <string_view>
+
+namespace twobus
+{
+namespace
+{
+std::vector<std::string> splitAtCommas (std::string_view text)
+{
+    std::vector<std::string> parts (1);
+
+    for (const auto character : text)
+    {
+        if (character == ',')
+            parts.emplace_back();
+        else
+            parts.back() += character;
+    }
+
+    std::erase (parts, "");
+    return parts;
+}
+
+/** Reads one option after the other; the first error ends it. */
+class Parser
+{
+public:
+    explicit Parser (const std::vector<std::string>& commandLine) : arguments (commandLine) {}
+
+    CommandLine parse()
+    {
+        while (position < arguments.size() && result.error.empty())
+            parseOption (arguments[position++]);
+
+        if (result.error.empty())
+            finish();
+
+        return result;
+    }
+
+private:
+    void parseOption (const std::string& option)
+    {
+        if (option == "--demo")
+            result.source = DemoChoice {};
+        else if (option == "--device")
+            parseDevice (valueOf (option, "for example --device JACK:ardour"));
+        else if (option == "--channels")
+            channels = splitAtCommas (valueOf (option, "for example --channels out_1,out_2"));
+        else if (option == "--stage")
+            parseStage (valueOf (option, "recording, mix or master"));
+        else if (option == "--help" || option == "-h")
+            result.wantsHelp = true;
+        else if (option == "--version")
+            result.wantsVersion = true;
+        else
+            result.error = "Twobus does not know the option " + option + ". See --help for those it knows.";
+    }
+
+    std::string valueOf (const std::string& option, const std::string& example)
+    {
+        if (position < arguments.size())
+            return arguments[position++];
+
+        result.error = "The option " + option + " needs a value: " + example + ".";
+        return {};
+    }
+
+    void parseDevice (const std::string& value)
+    {
+        const auto address = addressFromOption (value);
+
+        if (address)
+            result.source = *address;
+        else if (result.error.empty())
+            result.error = "--device " + value
+                           + " names no device. Give the driver and the device, for example --device JACK:ardour.";
+    }
+
+    void parseStage (const std::string& value)
+    {
+        result.stage = stageFromKey (value);
+
+        if (! result.stage && result.error.empty())
+            result.error = "--stage " + value + " is no stage. Use recording, mix or master.";
+    }
+
+    void finish()
+    {
+        if (channels.empty())
+            return;
+
+        if (auto* address = result.source ? std::get_if<DeviceAddress> (&*result.source) : nullptr)
+            address->channels = channels;
+        else
+            result.error = "--channels needs --device beside it, to say whose channels they are.";
+    }
+
+    const std::vector<std::string>& arguments;
+    std::size_t position = 0;
+    std::vector<std::string> channels;
+    CommandLine result;
+};
+} // namespace
+
+CommandLine parseCommandLine (const std::vector<std::string>& arguments)
+{
+    return Parser (arguments).parse();
+}
+
+std::string commandLineHelp()
+{
+    return "Twobus shows the level of your master bus and says what to do about it.\n"
+           "\n"
+           "Usage: Twobus [options]\n"
+           "\n"
+           "  --demo                   play the built-in demo mix instead of a device\n"
+           "  --device TYPE:NAME       listen to this device, for example JACK:ardour\n"
+           "  --channels A,B           to these channels of it, by name\n"
+           "  --stage STAGE            recording, mix or master\n"
+           "  --help                   this text\n"
+           "  --version                the version\n"
+           "\n"
+           "Without options Twobus listens to the device of the last time.\n";
+}
+} // namespace twobus

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "Advice/Choices.h"
+#include "App/SourceChoice.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/** The window's command line. */
+namespace twobus
+{
+struct CommandLine
+{
+    std::optional<SourceChoice> source; ///< --demo or --device; empty: the last one
+    std::optional<Stage> stage; ///< --stage
+    bool wantsHelp = false, wantsVersion = false;
+
+    std::string error; ///< a sentence that names the option; empty while all is well
+};
+
+CommandLine parseCommandLine (const std::vector<std::string>& arguments);
+
+std::string commandLineHelp();
+} // namespace twobus

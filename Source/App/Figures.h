@@ -1,0 +1,39 @@
+#pragma once
+
+#include <juce_graphics/juce_graphics.h>
+
+#include <string_view>
+
+/** Draws numbers whose digits all take the same room, so that a running number does not jiggle.
+
+    JUCE 7.0.5 cannot switch on a font's tabular digits ("tnum"), so each digit stands in the middle of a cell
+    as wide as the widest digit; everything else keeps its own width.
+*/
+namespace twobus
+{
+class FigureFont
+{
+public:
+    explicit FigureFont (juce::Font);
+
+    /** In pixels. */
+    float widthOf (std::string_view utf8) const;
+
+    /** Draws one line, without shortening it, vertically centred on the digits' height. */
+    void draw (juce::Graphics&, std::string_view utf8, juce::Rectangle<float> area, juce::Justification) const;
+
+    /** The same from a left end and a baseline, for several fonts on one line. */
+    void drawAt (juce::Graphics&, std::string_view utf8, float left, float baseline) const;
+
+    /** How high its digits stand over the baseline, in pixels. */
+    float digitHeight() const noexcept { return heightOfDigits; }
+
+    const juce::Font& font() const noexcept { return face; }
+
+private:
+    float advanceOf (juce::juce_wchar) const;
+
+    juce::Font face;
+    float digitWidth = 0.0f, heightOfDigits = 0.0f;
+};
+} // namespace twobus

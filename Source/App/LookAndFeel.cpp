@@ -1,0 +1,61 @@
+#include "App/LookAndFeel.h"
+
+#include "App/Fonts.h"
+#include "App/Theme.h"
+
+namespace twobus
+{
+LookAndFeel::LookAndFeel()
+{
+    setDefaultSansSerifTypeface (interFont (FontWeight::regular, 13.0f).getTypefacePtr());
+
+    setColour (juce::ResizableWindow::backgroundColourId, theme::background);
+    setColour (juce::DocumentWindow::textColourId, theme::text);
+    setColour (juce::TextButton::buttonColourId, theme::button);
+    setColour (juce::TextButton::buttonOnColourId, theme::buttonOver);
+    setColour (juce::TextButton::textColourOffId, theme::text);
+    setColour (juce::TextButton::textColourOnId, theme::text);
+    setColour (juce::PopupMenu::backgroundColourId, theme::button);
+    setColour (juce::PopupMenu::textColourId, theme::text);
+    setColour (juce::PopupMenu::headerTextColourId, theme::textDim);
+    setColour (juce::PopupMenu::highlightedBackgroundColourId, theme::good.withAlpha (0.25f));
+    setColour (juce::PopupMenu::highlightedTextColourId, theme::text);
+    setColour (juce::TooltipWindow::backgroundColourId, theme::button);
+    setColour (juce::TooltipWindow::textColourId, theme::text);
+    setColour (juce::TooltipWindow::outlineColourId, theme::line);
+    setColour (juce::ScrollBar::thumbColourId, theme::line.brighter (0.3f));
+}
+
+juce::Font LookAndFeel::getTextButtonFont (juce::TextButton&, int)
+{
+    return interFont (FontWeight::medium, 13.0f);
+}
+
+juce::Font LookAndFeel::getPopupMenuFont()
+{
+    return interFont (FontWeight::regular, 13.5f);
+}
+
+void LookAndFeel::drawButtonBackground (juce::Graphics& g, juce::Button& button, const juce::Colour& colour,
+                                        bool isOver, bool isDown)
+{
+    const auto area = button.getLocalBounds().toFloat();
+    g.setColour (isDown ? colour.brighter (0.12f) : isOver ? colour.brighter (0.06f)
+                                                           : colour);
+    g.fillRoundedRectangle (area, 6.0f);
+
+    if (! button.hasKeyboardFocus (true))
+        return;
+
+    g.setColour (theme::good);
+    g.drawRoundedRectangle (area.reduced (0.75f), 6.0f, 1.5f);
+}
+
+void LookAndFeel::drawPopupMenuSectionHeader (juce::Graphics& g, const juce::Rectangle<int>& area,
+                                              const juce::String& name)
+{
+    g.setColour (theme::textDim);
+    g.setFont (interFont (FontWeight::semiBold, 11.0f));
+    g.drawText (name, area.reduced (12, 0), juce::Justification::centredLeft, true);
+}
+} // namespace twobus

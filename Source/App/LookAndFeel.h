@@ -1,0 +1,18 @@
+#pragma once
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+/** Buttons, menus, scroll bars and hints in the window's colours and font. */
+namespace twobus
+{
+class LookAndFeel : public juce::LookAndFeel_V4
+{
+public:
+    LookAndFeel();
+
+    juce::Font getTextButtonFont (juce::TextButton&, int buttonHeight) override;
+    juce::Font getPopupMenuFont() override;
+    void drawButtonBackground (juce::Graphics&, juce::Button&, const juce::Colour&, bool isOver, bool isDown) override;
+    void drawPopupMenuSectionHeader (juce::Graphics&, const juce::Rectangle<int>&, const juce::String&) override;
+};
+} // namespace twobus

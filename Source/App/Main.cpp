@@ -1,0 +1,62 @@
+#include "App/CommandLine.h"
+#include "App/LookAndFeel.h"
+#include "App/MainWindow.h"
+
+#include <cstdio>
+#include <juce_gui_basics/juce_gui_basics.h>
+#include <memory>
+
+/** The window's program. Exit codes: 0, or 2 for a command line that cannot be understood. */
+namespace twobus
+{
+class Application : public juce::JUCEApplication
+{
+public:
+    const juce::String getApplicationName() override { return "Twobus"; }
+    const juce::String getApplicationVersion() override { return TWOBUS_VERSION; }
+    bool moreThanOneInstanceAllowed() override { return true; }
+
+    void initialise (const juce::String&) override
+    {
+        std::vector<std::string> arguments;
+
+        for (const auto& argument : getCommandLineParameterArray())
+            arguments.push_back (argument.toStdString());
+
+        const auto commandLine = parseCommandLine (arguments);
+
+        if (! commandLine.error.empty())
+            return leave (stderr, commandLine.error + "\n", 2);
+
+        if (commandLine.wantsHelp)
+            return leave (stdout, commandLineHelp(), 0);
+
+        if (commandLine.wantsVersion)
+            return leave (stdout, "Twobus " + getApplicationVersion().toStdString() + "\n", 0);
+
+        lookAndFeel = std::make_unique<LookAndFeel>();
+        juce::LookAndFeel::setDefaultLookAndFeel (lookAndFeel.get());
+        window = std::make_unique<MainWindow> (SettingsFile(), commandLine);
+    }
+
+    void shutdown() override
+    {
+        window.reset();
+        juce::LookAndFeel::setDefaultLookAndFeel (nullptr);
+        lookAndFeel.reset();
+    }
+
+private:
+    void leave (std::FILE* stream, const std::string& text, int exitCode)
+    {
+        std::fputs (text.c_str(), stream);
+        setApplicationReturnValue (exitCode);
+        quit();
+    }
+
+    std::unique_ptr<LookAndFeel> lookAndFeel;
+    std::unique_ptr<MainWindow> window;
+};
+} // namespace twobus
+
+START_JUCE_APPLICATION (twobus::Application)

@@ -1,0 +1,219 @@
+#include "App/MainComponent.h"
+
+#include "App/Theme.h"
+#include "App/WindowLayout.h"
+#include "Devices/SteadyTime.h"
+
+namespace twobus
+{
+namespace
+{
+constexpr int pollsPerSecond = 10;
+
+double steadySeconds() noexcept
+{
+    return static_cast<double> (steadyNanoseconds()) * 1.0e-9;
+}
+} // namespace
+
+MainComponent::MainComponent (Settings initial, SettingsFile file, const CommandLine& commandLine)
+    : settings (std::move (initial)),
+      settingsFile (std::move (file)),
+      stage (commandLine.stage ? commandLine.stage : settings.stage),
+      source (commandLine.source ? commandLine.source : settings.source)
+{
+    setOpaque (true);
+    setWantsKeyboardFocus (true);
+    connectControls();
+
+    session.setExportFormat (settings.exportFormat);
+    session.setAim (settings.aimDbtp);
+    session.setStage (stage.value_or (Stage::mix));
+
+    if (stage && source)
+        openSource (*source);
+
+    showPage (pageFor (stage, source.has_value()));
+    startTimerHz (pollsPerSecond);
+}
+
+MainComponent::~MainComponent()
+{
+    stopTimer();
+}
+
+void MainComponent::connectControls()
+{
+    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking,
+                                                                 &verdict, &levels, &loudness, &readouts, &checks,
+                                                                 &correlation, &timeline, &banner })
+        addChildComponent (child);
+
+    const auto scan = [this] { return sources.scan (session.choices().stage); };
+    const auto choose = [this] (const SourceChoice& choice) { chooseSource (choice); };
+
+    topBar.stages.onChoice = stageQuestion.onChoice = [this] (Stage chosen) { chooseStage (chosen); };
+    topBar.picker.onScan = sourceQuestion.onScan = scan;
+    topBar.picker.onChoice = sourceQuestion.onChoice = choose;
+    topBar.pause.onClick = [this] { session.togglePause(); };
+    topBar.reset.onClick = [this] { session.reset(); };
+    topBar.undo.onClick = [this] { session.undoReset(); };
+    levels.onClearHolds = [this] { session.clearHolds(); };
+}
+
+//==============================================================================
+void MainComponent::chooseStage (Stage chosen)
+{
+    const auto wasRecording = session.choices().stage == Stage::recording;
+    stage = settings.stage = chosen;
+    settingsFile.write (settings);
+    session.setStage (chosen);
+
+    // Inputs that are recorded have no loudness together: the same channels are another layout.
+    if (source && (session.source() == nullptr || wasRecording != (chosen == Stage::recording)))
+        openSource (*source);
+
+    showPage (pageFor (stage, source.has_value()));
+}
+
+void MainComponent::chooseSource (const SourceChoice& choice)
+{
+    openSource (choice);
+    settings.source = source;
+    settingsFile.write (settings);
+    showPage (pageFor (stage, true));
+}
+
+void MainComponent::openSource (const SourceChoice& choice)
+{
+    auto opened = sources.open (choice, session.choices().stage);
+    source = opened.choice;
+    sourceProblem = opened.problem;
+    session.setSource (std::move (opened.source), pathOf (opened.choice));
+}
+
+void MainComponent::noteWindowBounds (WindowBounds bounds)
+{
+    if (settings.window == bounds)
+        return;
+
+    settings.window = bounds;
+    settingsFile.write (settings);
+}
+
+//==============================================================================
+void MainComponent::timerCallback()
+{
+    session.poll (steadySeconds());
+}
+
+void MainComponent::showFrame()
+{
+    const auto now = steadySeconds();
+
+    if (! frames.isDue (now))
+        return;
+
+    const auto frame = session.frame (now);
+    const auto facts = session.sourceFacts();
+    const auto isAsking = page == Page::stageQuestion || page == Page::sourceQuestion;
+
+    topBar.show (frame, source ? labelOf (*source) : "Choose a source", facts);
+
+    if (! sourceProblem.empty())
+        showBanner (Banner { Severity::caution, sourceProblem });
+    else
+        showBanner (isAsking ? std::nullopt : bannerFor (facts, frame.snapshot));
+
+    if (page == Page::tracking)
+        tracking.show (frame);
+    else if (page == Page::programme)
+        showProgramme (frame);
+}
+
+void MainComponent::showProgramme (const Frame& frame)
+{
+    verdict.show (frame);
+    levels.show (frame);
+    loudness.show (frame);
+    readouts.show (frame);
+    checks.show (frame);
+    correlation.show (frame);
+    timeline.show (frame);
+}
+
+void MainComponent::showBanner (std::optional<Banner> next)
+{
+    if (next)
+        banner.show (*next);
+
+    if (next.has_value() == banner.isVisible())
+        return;
+
+    banner.setVisible (next.has_value());
+    resized();
+}
+
+void MainComponent::showPage (Page next)
+{
+    if (page == next)
+        return;
+
+    page = next;
+    topBar.setSteering (next != Page::stageQuestion);
+
+    if (next == Page::sourceQuestion)
+        sourceQuestion.refresh();
+
+    resized();
+    repaint();
+}
+
+//==============================================================================
+void MainComponent::resized()
+{
+    const auto layout = layoutFor (getLocalBounds(), banner.isVisible());
+
+    const auto place = [] (juce::Component& child, juce::Rectangle<int> area, bool isWanted) {
+        child.setVisible (isWanted && ! area.isEmpty());
+        child.setBounds (area);
+    };
+
+    const auto isProgramme = page == Page::programme;
+    verdict.setMini (layout.isMini);
+    levels.setMini (layout.isMini);
+    loudness.setMini (layout.isMini);
+
+    place (topBar, layout.topBar, true);
+    banner.setBounds (layout.banner);
+    place (stageQuestion, layout.page, page == Page::stageQuestion);
+    place (sourceQuestion, layout.page, page == Page::sourceQuestion);
+    place (tracking, layout.page, page == Page::tracking);
+    place (verdict, layout.verdict, isProgramme);
+    place (levels, layout.levels, isProgramme);
+    place (loudness, layout.loudness, isProgramme);
+    place (readouts, layout.readouts, isProgramme);
+    place (checks, layout.checks, isProgramme);
+    place (correlation, layout.correlation, isProgramme);
+    place (timeline, layout.timeline, isProgramme);
+}
+
+void MainComponent::paint (juce::Graphics& g)
+{
+    g.fillAll (theme::background);
+}
+
+bool MainComponent::keyPressed (const juce::KeyPress& key)
+{
+    if (key.getModifiers().isAnyModifierKeyDown())
+        return false;
+
+    switch (juce::CharacterFunctions::toLowerCase (key.getTextCharacter()))
+    {
+        case 'p': session.togglePause(); return true;
+        case 'r': session.reset(); return true;
+        case 'u': session.undoReset(); return true;
+        default: return false;
+    }
+}
+} // namespace twobus

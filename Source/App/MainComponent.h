@@ -1,0 +1,74 @@
+#pragma once
+
+#include "App/BannerView.h"
+#include "App/ChecksView.h"
+#include "App/CommandLine.h"
+#include "App/CorrelationView.h"
+#include "App/LevelMeters.h"
+#include "App/LoudnessMeters.h"
+#include "App/ReadoutsView.h"
+#include "App/Session.h"
+#include "App/SettingsFile.h"
+#include "App/SourceQuestion.h"
+#include "App/StageQuestion.h"
+#include "App/TimelineView.h"
+#include "App/TopBar.h"
+#include "App/TrackingView.h"
+#include "App/VerdictView.h"
+
+/** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the views.
+    Keys: P pause, R reset, U undo of reset. */
+namespace twobus
+{
+class MainComponent : public juce::Component, private juce::Timer
+{
+public:
+    /** What the command line asks for goes before what the settings remember, and is not remembered. */
+    MainComponent (Settings, SettingsFile, const CommandLine&);
+    ~MainComponent() override;
+
+    void paint (juce::Graphics&) override;
+    void resized() override;
+    bool keyPressed (const juce::KeyPress&) override;
+
+    /** Remembers where the window is. */
+    void noteWindowBounds (WindowBounds);
+
+private:
+    void connectControls();
+    void timerCallback() override;
+    void showFrame();
+    void showProgramme (const Frame&);
+    void showPage (Page);
+    void showBanner (std::optional<Banner>);
+    void chooseStage (Stage);
+    void chooseSource (const SourceChoice&);
+    void openSource (const SourceChoice&);
+
+    Settings settings;
+    SettingsFile settingsFile;
+    SourceList sources;
+    Session session;
+    std::optional<Stage> stage;
+    std::optional<SourceChoice> source;
+    std::string sourceProblem; ///< why the last choice could not be opened
+
+    TopBar topBar;
+    BannerView banner;
+    StageQuestion stageQuestion;
+    SourceQuestion sourceQuestion;
+    TrackingView tracking;
+    VerdictView verdict;
+    LevelMeters levels;
+    LoudnessMeters loudness;
+    ReadoutsView readouts;
+    ChecksView checks;
+    CorrelationView correlation;
+    TimelineView timeline;
+    juce::TooltipWindow tooltips { this };
+
+    std::optional<Page> page;
+    FramePacer frames { 60.0 };
+    juce::VBlankAttachment vBlank { this, [this] { showFrame(); } };
+};
+} // namespace twobus

@@ -1,0 +1,75 @@
+#include "App/MeterColumn.h"
+
+#include "App/Fonts.h"
+#include "App/Theme.h"
+#include "Present/Numbers.h"
+
+#include <cmath>
+#include <limits>
+
+namespace twobus
+{
+MeterColumn::MeterColumn (juce::Component& parent, const MeterScale& scale, LevelBar::Style style,
+                          const std::string& shownName)
+    : bar (scale, style), value (interFont (FontWeight::semiBold, 13.0f), interFont (FontWeight::regular, 11.0f),
+                                 juce::Justification::centred),
+      name (interFont (FontWeight::medium, 12.0f), interFont (FontWeight::regular, 11.0f),
+            juce::Justification::centred)
+{
+    parent.addAndMakeVisible (bar);
+    parent.addAndMakeVisible (value);
+    parent.addAndMakeVisible (name);
+    name.show (shownName, {}, theme::textSecond);
+}
+
+void MeterColumn::place (juce::Rectangle<int> area, int barWidth, bool isMini)
+{
+    value.setVisible (! isMini);
+
+    const auto isNarrow = area.getWidth() < 46;
+    value.setFonts (interFont (FontWeight::semiBold, isNarrow ? 11.5f : 13.5f),
+                    interFont (FontWeight::regular, 11.0f));
+
+    if (! isMini)
+        value.setBounds (area.removeFromTop (valueHeight));
+
+    name.setBounds (area.removeFromBottom (nameHeight));
+    bar.setBounds (area.withSizeKeepingCentre (barWidth, area.getHeight()));
+}
+
+void drawScaleMarks (juce::Graphics& g, const MeterScale& scale, juce::Rectangle<int> area,
+                     juce::Justification justification, std::optional<ScaleHighlight> highlight)
+{
+    constexpr auto closest = 15.0f;
+    const FigureFont figures (interFont (FontWeight::medium, 11.0f));
+
+    const auto yOf = [&] (double level) {
+        return static_cast<float> (area.getBottom())
+               - static_cast<float> (scale.positionOf (level) * area.getHeight());
+    };
+
+    const auto draw = [&] (const std::string& text, float y) {
+        figures.draw (g, text, area.toFloat().withY (y - 8.0f).withHeight (16.0f), justification);
+    };
+
+    auto below = std::numeric_limits<float>::infinity();
+    g.setColour (theme::textSecond);
+
+    for (const auto& mark : scale.marks())
+    {
+        const auto y = yOf (mark.level);
+
+        if (below - y < closest || (highlight && std::abs (y - yOf (highlight->level)) < closest))
+            continue;
+
+        draw (signedNumberText (mark.level, 0), y);
+        below = y;
+    }
+
+    if (highlight)
+    {
+        g.setColour (theme::text);
+        draw (highlight->name, yOf (highlight->level));
+    }
+}
+} // namespace twobus

@@ -1,0 +1,72 @@
+#include "App/Panel.h"
+
+#include "App/Fonts.h"
+#include "App/Text.h"
+#include "App/Theme.h"
+
+namespace twobus
+{
+namespace
+{
+constexpr int titleHeight = 14;
+}
+
+Panel::Panel (std::string panelTitle) : shownTitle (toJuce (panelTitle).toUpperCase())
+{
+    setTitle (toJuce (panelTitle));
+    setOpaque (true);
+}
+
+void Panel::setPlain (bool shouldBePlain)
+{
+    if (isPlain == shouldBePlain)
+        return;
+
+    isPlain = shouldBePlain;
+    repaint();
+}
+
+bool Panel::hasTitle() const noexcept
+{
+    return shownTitle.isNotEmpty() && ! isPlain;
+}
+
+void Panel::paint (juce::Graphics& g)
+{
+    const auto bounds = getLocalBounds();
+
+    // Most repaints touch a number in the middle: those need no rounded corners.
+    if (bounds.reduced (static_cast<int> (theme::corner)).contains (g.getClipBounds()))
+    {
+        g.fillAll (theme::panel);
+    }
+    else
+    {
+        g.fillAll (theme::background);
+        g.setColour (theme::panel);
+        g.fillRoundedRectangle (bounds.toFloat(), theme::corner);
+        g.setColour (theme::panelBorder);
+        g.drawRoundedRectangle (bounds.toFloat().reduced (0.5f), theme::corner, 1.0f);
+    }
+
+    if (hasTitle() && g.clipRegionIntersects (titleArea()))
+    {
+        g.setColour (theme::textDim);
+        g.setFont (interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f));
+        g.drawText (shownTitle, titleArea(), juce::Justification::centredLeft, false);
+    }
+
+    paintContent (g);
+}
+
+juce::Rectangle<int> Panel::titleArea() const
+{
+    return getLocalBounds().reduced (theme::padding, theme::padding - 2).withHeight (titleHeight);
+}
+
+juce::Rectangle<int> Panel::contentArea() const
+{
+    const auto area = getLocalBounds().reduced (theme::padding, theme::padding - 2);
+    return ! hasTitle() ? area : area.withTrimmedTop (titleHeight + 8);
+}
+} // namespace twobus

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <string>
+
+/** A rounded, opaque surface with a title, on which a view draws. */
+namespace twobus
+{
+class Panel : public juce::Component, public juce::SettableTooltipClient
+{
+public:
+    explicit Panel (std::string title);
+
+    void paint (juce::Graphics&) override;
+
+protected:
+    /** No title and no padding of its own: the smallest window. */
+    void setPlain (bool shouldBePlain);
+
+    /** What a view draws over the surface and its title; the clip may be a small part of it. */
+    virtual void paintContent (juce::Graphics&) {}
+
+    /** The panel without its padding and its title. */
+    juce::Rectangle<int> contentArea() const;
+
+    /** The title's line, for a remark on its right. */
+    juce::Rectangle<int> titleArea() const;
+
+private:
+    bool hasTitle() const noexcept;
+
+    juce::String shownTitle;
+    bool isPlain = false;
+};
+} // namespace twobus

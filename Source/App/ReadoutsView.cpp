@@ -1,0 +1,105 @@
+#include "App/ReadoutsView.h"
+
+#include "App/Fonts.h"
+#include "App/Theme.h"
+#include "Present/Numbers.h"
+
+namespace twobus
+{
+namespace
+{
+constexpr int numColumns = 3, numRows = 3, nameHeight = 18, narrowCell = 116, wideCell = 145;
+
+constexpr std::array<const char*, 9> names {
+    "Integrated", "Loudness range", "True peak max", "Short-term max", "Momentary max", "RMS", "Crest factor", "PLR",
+    "PSR"
+};
+
+struct Readout
+{
+    std::optional<double> value;
+    const char* unit;
+};
+
+std::array<Readout, 9> readoutsOf (const MeterReadings& readings)
+{
+    return { { { readings.integratedLufs, "LUFS" },
+               { readings.loudnessRangeLu, "LU" },
+               { readings.truePeakDbtp, "dBTP" },
+               { readings.shortTermMaxLufs, "LUFS" },
+               { readings.momentaryMaxLufs, "LUFS" },
+               { readings.rmsDbfs, "dBFS" },
+               { readings.crestFactorDb, "dB" },
+               { readings.plrDb, "dB" },
+               { readings.psrDb, "dB" } } };
+}
+
+juce::Colour colourOf (const Readout& readout, bool isTruePeak)
+{
+    if (! readout.value)
+        return theme::textDim;
+
+    const auto zone = isTruePeak ? peakZone (*readout.value) : Zone::normal;
+    return zone == Zone::normal ? theme::text : theme::colourOf (zone);
+}
+} // namespace
+
+ReadoutsView::ReadoutsView() : Panel ("Readings")
+{
+    for (std::size_t i = 0; i < numReadouts; ++i)
+    {
+        values[i] =
+            std::make_unique<FigureLabel> (interFont (FontWeight::semiBold, 21.0f),
+                                           interFont (FontWeight::regular, 11.0f), juce::Justification::centredLeft);
+        values[i]->setTitle (names[i]);
+        addAndMakeVisible (*values[i]);
+    }
+}
+
+void ReadoutsView::show (const Frame& frame)
+{
+    if (! frame.numbersAreDue)
+        return;
+
+    const auto readouts = readoutsOf (frame.snapshot.readings);
+
+    for (std::size_t i = 0; i < numReadouts; ++i)
+    {
+        const auto& readout = readouts[i];
+        values[i]->show (numberText (readout.value), readout.value ? readout.unit : "", colourOf (readout, i == 2));
+    }
+}
+
+juce::Rectangle<int> ReadoutsView::cellOf (std::size_t index) const
+{
+    const auto area = contentArea();
+    const auto column = static_cast<int> (index) % numColumns, row = static_cast<int> (index) / numColumns;
+    const auto width = area.getWidth() / numColumns, height = area.getHeight() / numRows;
+    const juce::Rectangle<int> cell { area.getX() + column * width, area.getY() + row * height, width, height };
+    return cell.withSizeKeepingCentre (width, std::min (height, 52));
+}
+
+void ReadoutsView::resized()
+{
+    const auto cellWidth = contentArea().getWidth() / numColumns;
+    const auto numberSize = cellWidth < narrowCell ? 17.0f : cellWidth < wideCell ? 21.0f
+                                                                                  : 26.0f;
+    const auto unitSize = cellWidth < narrowCell ? 10.5f : 12.0f;
+
+    for (std::size_t i = 0; i < numReadouts; ++i)
+    {
+        values[i]->setFonts (interFont (FontWeight::semiBold, numberSize), interFont (FontWeight::regular, unitSize));
+        values[i]->setBounds (cellOf (i).withTrimmedTop (nameHeight));
+    }
+}
+
+void ReadoutsView::paintContent (juce::Graphics& g)
+{
+    g.setColour (theme::textSecond);
+    g.setFont (interFont (FontWeight::regular,
+                          contentArea().getWidth() / numColumns < narrowCell ? 11.0f : theme::textSmall));
+
+    for (std::size_t i = 0; i < numReadouts; ++i)
+        g.drawText (names[i], cellOf (i).removeFromTop (nameHeight), juce::Justification::centredLeft, true);
+}
+} // namespace twobus

@@ -1,0 +1,102 @@
+#include "App/Session.h"
+
+#include <cstdint>
+
+namespace twobus
+{
+void Session::setSource (std::unique_ptr<AudioSource> newSource, SignalPath path)
+{
+    live.setSource (std::move (newSource));
+    userChoices.path = path;
+    previous.reset();
+    noteSource();
+}
+
+void Session::setStage (Stage stage)
+{
+    userChoices.stage = stage;
+    previous.reset();
+    judgedSequence.reset();
+}
+
+void Session::setExportFormat (ExportFormat format)
+{
+    userChoices.exportFormat = format;
+    judgedSequence.reset();
+}
+
+void Session::setAim (double aimDbtp)
+{
+    userChoices.aimDbtp = aimDbtp;
+    judgedSequence.reset();
+}
+
+//==============================================================================
+void Session::poll (double nowSeconds)
+{
+    live.poll (static_cast<std::int64_t> (nowSeconds * 1.0e9));
+    noteSource();
+}
+
+void Session::noteSource()
+{
+    auto* source = live.currentSource();
+    facts = { source != nullptr, source != nullptr ? source->status() : SourceStatus {} };
+    layout = source != nullptr ? source->layout() : ChannelLayout();
+    channelNames = source != nullptr ? source->channelNames() : std::vector<std::string>();
+    judgedSequence.reset();
+}
+
+SourceFacts Session::sourceFacts() const
+{
+    return facts;
+}
+
+//==============================================================================
+void Session::judge (const MeterSnapshot& snapshot)
+{
+    if (judgedSequence == snapshot.sequence)
+        return;
+
+    // A new measurement owes nothing to the verdict on the one before.
+    if (snapshot.generation != judgedGeneration || snapshot.readings.secondsOfSignal <= 0.0)
+        previous.reset();
+
+    advice = advise ({ snapshot.readings, userChoices, true, snapshot.health.lostSeconds, previous });
+    words = wordsFor (advice, userChoices, snapshot.readings, layout);
+    standby = standbyFor (facts, snapshot, userChoices.stage);
+    previous = advice.levelVerdict;
+    judgedSequence = snapshot.sequence;
+    judgedGeneration = snapshot.generation;
+}
+
+Frame Session::frame (double nowSeconds)
+{
+    const auto& snapshot = live.meter().latest();
+    judge (snapshot);
+
+    return { snapshot, live.meter().history(), advice, words, layout, channelNames, userChoices, standby,
+             levelsAreLive (facts, snapshot), numbers.isDue (nowSeconds) };
+}
+
+//==============================================================================
+void Session::togglePause()
+{
+    live.meter().send (snapshot().isPaused ? MeterCommand::resume : MeterCommand::pause);
+}
+
+void Session::reset()
+{
+    live.meter().send (MeterCommand::reset);
+}
+
+void Session::undoReset()
+{
+    live.meter().send (MeterCommand::undoReset);
+}
+
+void Session::clearHolds()
+{
+    live.meter().send (MeterCommand::clearHolds);
+}
+} // namespace twobus

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "App/Frame.h"
+#include "App/FramePacer.h"
+#include "Engine/LiveMeter.h"
+
+#include <memory>
+#include <optional>
+
+/** The measurement that the window shows: a source, its meters, what the user said about their work, and the
+    advice on it. No drawing. All calls are the message thread's.
+*/
+namespace twobus
+{
+class Session
+{
+public:
+    /** Null for none. */
+    void setSource (std::unique_ptr<AudioSource>, SignalPath);
+
+    void setStage (Stage);
+    void setExportFormat (ExportFormat);
+    void setAim (double aimDbtp);
+
+    /** To be called about ten times a second. */
+    void poll (double nowSeconds);
+
+    /** To be called once a frame. */
+    Frame frame (double nowSeconds);
+
+    void togglePause();
+    void reset();
+    void undoReset();
+    void clearHolds();
+
+    SourceFacts sourceFacts() const;
+    AudioSource* source() noexcept { return live.currentSource(); }
+    const MeterSnapshot& snapshot() noexcept { return live.meter().latest(); }
+    const Choices& choices() const noexcept { return userChoices; }
+
+private:
+    void judge (const MeterSnapshot&);
+    void noteSource();
+
+    LiveMeter live;
+    Choices userChoices;
+    ChannelLayout layout;
+    std::vector<std::string> channelNames;
+    SourceFacts facts;
+
+    Advice advice;
+    AdviceText words;
+    std::optional<Standby> standby;
+    std::optional<Verdict> previous;
+    std::optional<std::uint64_t> judgedSequence; ///< empty: judge again, whatever the sequence
+    std::uint64_t judgedGeneration = 0;
+    FramePacer numbers { 10.0 };
+};
+} // namespace twobus

@@ -1,0 +1,101 @@
+#include "App/Settings.h"
+
+#include "Present/Names.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace twobus
+{
+namespace
+{
+using Json = nlohmann::json;
+
+template <typename T>
+std::optional<T> read (const Json& object, const char* key)
+{
+    const auto found = object.find (key);
+
+    if (found == object.end())
+        return std::nullopt;
+
+    if constexpr (std::is_same_v<T, std::string>)
+        return found->is_string() ? std::optional<T> (found->template get<T>()) : std::nullopt;
+    else if constexpr (std::is_same_v<T, int>)
+        return found->is_number_integer() ? std::optional<T> (found->template get<T>()) : std::nullopt;
+    else
+        return found->is_number() ? std::optional<T> (found->template get<T>()) : std::nullopt;
+}
+
+const Json& child (const Json& object, const char* key)
+{
+    static const auto nothing = Json::object();
+    const auto found = object.find (key);
+    return found != object.end() && found->is_object() ? *found : nothing;
+}
+
+Json jsonOf (const SourceChoice& choice)
+{
+    if (const auto* address = std::get_if<DeviceAddress> (&choice))
+        return { { "device", Json::parse (toJson (*address)) } };
+
+    return { { "demo", true } };
+}
+
+std::optional<SourceChoice> sourceFrom (const Json& json)
+{
+    if (const auto& device = child (json, "device"); ! device.empty())
+        if (const auto address = addressFromJson (device.dump()))
+            return SourceChoice (*address);
+
+    return json.contains ("demo") ? std::optional<SourceChoice> (DemoChoice {}) : std::nullopt;
+}
+
+std::optional<WindowBounds> windowFrom (const Json& json)
+{
+    const auto x = read<int> (json, "x"), y = read<int> (json, "y");
+    const auto width = read<int> (json, "width"), height = read<int> (json, "height");
+
+    if (x && y && width && height && *width > 0 && *height > 0)
+        return WindowBounds { *x, *y, *width, *height };
+
+    return std::nullopt;
+}
+} // namespace
+
+std::string toJson (const Settings& settings)
+{
+    Json json { { "exportFormat", keyOf (settings.exportFormat) }, { "aimDbtp", settings.aimDbtp } };
+
+    if (settings.stage)
+        json["stage"] = keyOf (*settings.stage);
+
+    if (settings.source)
+        json["source"] = jsonOf (*settings.source);
+
+    if (const auto& window = settings.window)
+        json["window"] = {
+            { "x", window->x }, { "y", window->y }, { "width", window->width }, { "height", window->height }
+        };
+
+    return json.dump (2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Settings settingsFromJson (std::string_view text)
+{
+    const auto json = Json::parse (text, nullptr, false);
+    Settings settings;
+
+    if (! json.is_object())
+        return settings;
+
+    settings.stage = stageFromKey (read<std::string> (json, "stage").value_or (""));
+    settings.exportFormat =
+        exportFormatFromKey (read<std::string> (json, "exportFormat").value_or ("")).value_or (settings.exportFormat);
+    settings.aimDbtp =
+        std::clamp (read<double> (json, "aimDbtp").value_or (settings.aimDbtp), lowestAimDbtp, highestAimDbtp);
+    settings.source = sourceFrom (child (json, "source"));
+    settings.window = windowFrom (child (json, "window"));
+    return settings;
+}
+} // namespace twobus

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "Advice/Choices.h"
+#include "App/SourceChoice.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/** What Twobus remembers from one start to the next.
+
+    A damaged or newer text never stops the start: whatever of it can be read is taken, the rest is as at the
+    first start.
+*/
+namespace twobus
+{
+struct WindowBounds
+{
+    int x = 0, y = 0, width = 0, height = 0;
+
+    bool operator== (const WindowBounds&) const = default;
+};
+
+struct Settings
+{
+    std::optional<Stage> stage; ///< empty: never asked
+    ExportFormat exportFormat = ExportFormat::integer24;
+    double aimDbtp = -6.0;
+    std::optional<SourceChoice> source;
+    std::optional<WindowBounds> window;
+
+    bool operator== (const Settings&) const = default;
+};
+
+std::string toJson (const Settings&);
+Settings settingsFromJson (std::string_view);
+} // namespace twobus

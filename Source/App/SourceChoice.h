@@ -1,0 +1,16 @@
+#pragma once
+
+#include "Devices/DeviceAddress.h"
+
+#include <variant>
+
+/** What the user chose to listen to. */
+namespace twobus
+{
+struct DemoChoice
+{
+    bool operator== (const DemoChoice&) const = default;
+};
+
+using SourceChoice = std::variant<DemoChoice, DeviceAddress>;
+} // namespace twobus

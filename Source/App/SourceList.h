@@ -1,0 +1,57 @@
+#pragma once
+
+#include "Advice/Choices.h"
+#include "App/SourceChoice.h"
+#include "Devices/DeviceCatalogue.h"
+#include "Engine/AudioSource.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+/** What the user can choose to listen to, and the way from a choice to an open source. Message thread. */
+namespace twobus
+{
+struct SourceEntry
+{
+    std::string label; ///< "ardour, Master/audio_out 1–2"
+    SourceChoice choice;
+};
+
+struct SourceSection
+{
+    std::string title; ///< the driver's name
+    std::string problem; ///< why it lists nothing, and what to do; empty where it lists something
+    std::vector<SourceEntry> entries;
+};
+
+/** A device's channels in pairs; while recording all of them together first. A device that has to be asked for
+    its channels is one entry with none. The DAWs come first, microphones last. */
+std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>&, Stage);
+
+/** "Demo mix", or the device and its channels. */
+std::string labelOf (const SourceChoice&);
+
+/** A direct port of the DAW and the demo arrive as floating point. */
+SignalPath pathOf (const SourceChoice&);
+
+struct OpenedSource
+{
+    std::unique_ptr<AudioSource> source; ///< null where there is a problem
+    SourceChoice choice; ///< with the channels that were found: what to remember
+    std::string problem; ///< a sentence; empty while all is well
+};
+
+class SourceList
+{
+public:
+    /** Looks for devices again: it may take some tenths of a second. */
+    std::vector<SourceSection> scan (Stage);
+
+    /** Nothing is opened yet: the source's start does that. */
+    OpenedSource open (SourceChoice, Stage);
+
+private:
+    DeviceCatalogue catalogue;
+};
+} // namespace twobus

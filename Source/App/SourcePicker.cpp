@@ -1,0 +1,110 @@
+#include "App/SourcePicker.h"
+
+#include "App/Figures.h"
+#include "App/Fonts.h"
+#include "App/StateIcon.h"
+#include "App/Text.h"
+#include "App/Theme.h"
+#include "Present/Numbers.h"
+
+namespace twobus
+{
+namespace
+{
+juce::PopupMenu menuOf (const std::vector<SourceSection>& sections,
+                        const std::function<void (const SourceChoice&)>& onChoice)
+{
+    juce::PopupMenu menu;
+    menu.addItem ("Demo mix", [onChoice] { onChoice (DemoChoice {}); });
+
+    for (const auto& section : sections)
+    {
+        menu.addSectionHeader (toJuce (section.title));
+
+        if (section.entries.empty())
+            menu.addItem (toJuce (section.problem.empty() ? "No device" : section.problem), false, false, nullptr);
+
+        for (const auto& entry : section.entries)
+            menu.addItem (toJuce (entry.label), [onChoice, choice = entry.choice] { onChoice (choice); });
+    }
+
+    return menu;
+}
+} // namespace
+
+SourcePicker::SourcePicker() : juce::Button ("Source")
+{
+    setTitle ("Source");
+    setTooltip ("Choose what to listen to.");
+    setWantsKeyboardFocus (false);
+}
+
+void SourcePicker::show (const std::string& name, const SourceFacts& facts)
+{
+    const auto isRunning = facts.exists && facts.status.state == SourceState::running;
+    const auto severity = isRunning ? Severity::good : facts.exists ? Severity::caution
+                                                                    : Severity::neutral;
+    auto rate = isRunning ? sampleRateText (facts.status.sampleRate) : std::string();
+
+    if (name == shownName && rate == shownRate && severity == shownSeverity)
+        return;
+
+    shownName = name;
+    shownRate = std::move (rate);
+    shownSeverity = severity;
+    setDescription (toJuce (shownName + " " + shownRate));
+    repaint();
+}
+
+void SourcePicker::openMenu()
+{
+    if (onScan == nullptr || onChoice == nullptr)
+        return;
+
+    auto options = juce::PopupMenu::Options()
+                       .withTargetComponent (*this)
+                       .withMinimumWidth (getWidth())
+                       .withMaximumNumColumns (1)
+                       .withStandardItemHeight (28);
+    menuOf (onScan(), onChoice).showMenuAsync (options);
+}
+
+void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)
+{
+    g.setColour (isOver ? theme::inset.brighter (0.05f) : theme::inset);
+    g.fillRoundedRectangle (getLocalBounds().toFloat(), 6.0f);
+
+    auto area = getLocalBounds().reduced (12, 0);
+    auto icon = area.removeFromLeft (14).toFloat();
+
+    if (shownSeverity == Severity::good)
+    {
+        g.setColour (theme::good);
+        g.fillEllipse (icon.withSizeKeepingCentre (9.0f, 9.0f));
+    }
+    else
+    {
+        drawStateIcon (g, shownSeverity, icon);
+    }
+
+    area.removeFromLeft (8);
+    const auto arrow = area.removeFromRight (10).toFloat().withSizeKeepingCentre (8.0f, 5.0f);
+    juce::Path triangle;
+    triangle.addTriangle (arrow.getTopLeft(), arrow.getTopRight(), { arrow.getCentreX(), arrow.getBottom() });
+    g.setColour (theme::textSecond);
+    g.fillPath (triangle);
+    area.removeFromRight (6);
+
+    if (! shownRate.empty())
+    {
+        const FigureFont figures (interFont (FontWeight::regular, 12.0f));
+        const auto width = juce::roundToInt (figures.widthOf (shownRate)) + 8;
+        g.setColour (theme::textDim);
+        figures.draw (g, shownRate, area.removeFromRight (width).toFloat(), juce::Justification::centredRight);
+    }
+
+    g.setColour (theme::text);
+    g.setFont (interFont (FontWeight::medium, 13.0f));
+    g.drawText (toJuce (shownName), area, juce::Justification::centredLeft, true);
+}
+} // namespace twobus

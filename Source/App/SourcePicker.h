@@ -1,0 +1,34 @@
+#pragma once
+
+#include "App/SourceList.h"
+#include "App/WindowState.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+/** The button with the current source, its state and rate; it opens the menu of all there is. */
+namespace twobus
+{
+class SourcePicker : public juce::Button
+{
+public:
+    SourcePicker();
+
+    void show (const std::string& name, const SourceFacts&);
+
+    /** Asked each time the menu opens: looks for devices again. */
+    std::function<std::vector<SourceSection>()> onScan;
+    std::function<void (const SourceChoice&)> onChoice;
+
+    void openMenu();
+    void clicked() override { openMenu(); }
+    void paintButton (juce::Graphics&, bool isOver, bool isDown) override;
+
+private:
+    std::string shownName, shownRate;
+    Severity shownSeverity = Severity::neutral;
+};
+} // namespace twobus

@@ -1,0 +1,226 @@
+#include "App/VerdictView.h"
+
+#include "App/Figures.h"
+#include "App/Fonts.h"
+#include "App/Paragraph.h"
+#include "App/StateIcon.h"
+#include "App/Text.h"
+#include "App/Theme.h"
+#include "Present/Numbers.h"
+
+namespace twobus
+{
+namespace
+{
+constexpr int faderWidth = 92, faderHeight = 72;
+
+juce::Colour headlineColour (Severity severity)
+{
+    return severity == Severity::neutral ? theme::text : theme::colourOf (severity);
+}
+} // namespace
+
+VerdictView::VerdictView() : Panel ({})
+{
+    setTitle ("Verdict");
+}
+
+void VerdictView::setMini (bool shouldBeMini)
+{
+    isMini = shouldBeMini;
+    repaint();
+}
+
+VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
+{
+    Shown next;
+
+    if (frame.standby)
+    {
+        next.headline = frame.standby->headline;
+        next.aim = frame.standby->text;
+        return next;
+    }
+
+    const auto& words = frame.words;
+    next.severity = frame.advice.severity;
+    next.headline = words.headline;
+    next.action = words.action;
+    next.amount = words.amount;
+    next.loudest = words.loudest;
+    next.aim = words.aim;
+    next.cause = words.cause;
+    next.notice = words.notice;
+
+    if (isMini)
+    {
+        next.loudness = valueText (frame.snapshot.readings.integratedLufs, "LUFS");
+        next.truePeak = valueText (frame.snapshot.readings.truePeakDbtp, "dBTP");
+        next.psr = valueText (frame.snapshot.readings.psrMinDb, "dB");
+    }
+
+    return next;
+}
+
+void VerdictView::show (const Frame& frame)
+{
+    auto next = shownBy (frame, isMini);
+
+    if (next == shown)
+        return;
+
+    // A running maximum changes its digits often; what it says to do changes at once.
+    const auto isUrgent = next.headline != shown.headline || next.amount != shown.amount;
+
+    if (! isUrgent && ! frame.numbersAreDue)
+        return;
+
+    shown = std::move (next);
+    setDescription (toJuce (shown.headline + ". " + shown.action + " " + shown.amount + ". " + shown.loudest));
+    repaint();
+}
+
+//==============================================================================
+bool VerdictView::isLarge() const noexcept
+{
+    return getWidth() >= 400 && getHeight() >= 460;
+}
+
+void VerdictView::paintHeadline (juce::Graphics& g, juce::Rectangle<int>& area) const
+{
+    const auto font = interFont (FontWeight::semiBold, isMini ? 17.0f : isLarge() ? 26.0f
+                                                                                  : theme::textHeadline);
+    const auto iconSide = isMini ? 18 : isLarge() ? 26
+                                                  : 22;
+    auto text = area.withTrimmedLeft (iconSide + 8);
+    const auto height = heightOfParagraph (shown.headline, font, text.getWidth());
+
+    drawStateIcon (g, shown.severity,
+                   area.removeFromLeft (iconSide).removeFromTop (juce::roundToInt (font.getHeight())).toFloat());
+    drawParagraph (g, shown.headline, font, headlineColour (shown.severity), text);
+    area = text.withLeft (text.getX() - iconSide - 8);
+    area.removeFromTop (height > 0 ? (isMini ? 6 : 10) : 0);
+}
+
+void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) const
+{
+    if (shown.amount.empty())
+        return;
+
+    auto line = area;
+    const auto actionFont = interFont (FontWeight::regular, isMini ? 12.5f : isLarge() ? 17.0f
+                                                                                       : 14.5f);
+    drawParagraph (g, shown.action, actionFont, theme::textSecond, line);
+
+    const FigureFont large (interFont (FontWeight::semiBold, isMini ? 42.0f : isLarge() ? 92.0f
+                                                                                        : 60.0f));
+    const FigureFont unit (interFont (FontWeight::regular, isMini ? 20.0f : 26.0f));
+    const auto baseline = static_cast<float> (line.getY()) + large.digitHeight() + (isMini ? 8.0f : 14.0f);
+    const auto left = static_cast<float> (area.getX());
+
+    g.setColour (theme::text);
+    large.drawAt (g, shown.amount, left, baseline);
+    g.setColour (theme::textSecond);
+    unit.drawAt (g, "dB", left + large.widthOf (shown.amount) + 10.0f, baseline);
+
+    const auto amountWidth = large.widthOf (shown.amount) + unit.widthOf ("dB") + 10.0f;
+    const auto widest = std::max (amountWidth, actionFont.getStringWidthFloat (toJuce (shown.action)));
+
+    if (! isMini && area.getWidth() >= juce::roundToInt (widest) + faderWidth + 12)
+        paintFader (g, { area.getRight() - faderWidth, juce::roundToInt (baseline) - faderHeight + 4, faderWidth,
+                         faderHeight });
+
+    area = area.withTop (juce::roundToInt (baseline) + (isMini ? 10 : 18));
+}
+
+/** The move as a picture: the fader where it is, and where it should be. */
+void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) const
+{
+    g.setColour (theme::inset);
+    g.fillRoundedRectangle (area.toFloat(), 6.0f);
+
+    const auto track = area.withWidth (30).reduced (0, 8);
+    const auto centre = track.getCentreX();
+    g.setColour (theme::line);
+    g.fillRect (centre - 1, track.getY(), 3, track.getHeight());
+
+    for (int mark = 0; mark <= 4; ++mark)
+        g.fillRect (centre - 8, track.getY() + mark * (track.getHeight() - 1) / 4, 17, 1);
+
+    const auto knob = [&] (int y, juce::Colour colour) {
+        g.setColour (colour);
+        g.fillRoundedRectangle (juce::Rectangle<int> (centre - 11, y - 4, 23, 9).toFloat(), 2.0f);
+        g.setColour (theme::inset);
+        g.fillRect (centre - 11, y, 23, 1);
+    };
+
+    const auto nowY = track.getY() + 14, thenY = track.getBottom() - 12;
+    knob (nowY, theme::textDim);
+    knob (thenY, theme::text);
+
+    g.setFont (interFont (FontWeight::medium, 11.0f));
+    g.setColour (theme::textSecond);
+    g.drawText ("now", area.withTrimmedLeft (34).withY (nowY - 8).withHeight (16), juce::Justification::centredLeft,
+                false);
+    g.setColour (theme::text);
+    g.drawText (toJuce ("−" + shown.amount + " dB"), area.withTrimmedLeft (34).withY (thenY - 8).withHeight (16),
+                juce::Justification::centredLeft, false);
+}
+
+void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int>& area) const
+{
+    const auto size = isLarge() ? 15.5f : theme::textNormal;
+    const auto font = interFont (FontWeight::regular, size);
+    drawParagraph (g, shown.loudest, interFont (FontWeight::medium, size), theme::text, area);
+    area.removeFromTop (4);
+    drawParagraph (g, shown.aim, font, theme::textSecond, area);
+    area.removeFromTop (12);
+
+    if (const auto height = heightOfParagraph (shown.cause, font, area.getWidth() - 24);
+        height > 0 && height + 20 <= area.getHeight())
+    {
+        auto box = area.removeFromTop (height + 20);
+        g.setColour (theme::inset);
+        g.fillRoundedRectangle (box.toFloat(), 6.0f);
+        box.reduce (12, 10);
+        drawParagraph (g, shown.cause, font, theme::textSecond, box);
+        area.removeFromTop (12);
+    }
+
+    drawParagraph (g, shown.notice, font, theme::text, area);
+}
+
+void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> area) const
+{
+    const FigureFont figures (interFont (FontWeight::semiBold, 12.5f));
+
+    const auto line = [&] (const char* name, const std::string& value) {
+        if (area.getHeight() < 18)
+            return;
+
+        auto row = area.removeFromTop (20);
+        g.setColour (theme::textDim);
+        g.setFont (interFont (FontWeight::medium, 11.0f));
+        g.drawText (name, row.removeFromLeft (32), juce::Justification::centredLeft, false);
+        g.setColour (theme::text);
+        figures.draw (g, value, row.toFloat(), juce::Justification::centredLeft);
+    };
+
+    line ("I", shown.loudness);
+    line ("TP", shown.truePeak);
+    line ("PSR", shown.psr);
+}
+
+void VerdictView::paintContent (juce::Graphics& g)
+{
+    auto area = isMini ? getLocalBounds().reduced (14, 12)
+                       : getLocalBounds().reduced (theme::padding + 2, theme::padding + 4);
+    paintHeadline (g, area);
+    paintAmount (g, area);
+
+    if (isMini && ! shown.loudness.empty())
+        paintMiniReadings (g, area);
+    else
+        paintReasons (g, area);
+}
+} // namespace twobus

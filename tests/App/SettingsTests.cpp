@@ -1,0 +1,85 @@
+#include "App/Settings.h"
+#include "App/SettingsFile.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+namespace
+{
+Settings someSettings()
+{
+    Settings settings;
+    settings.stage = Stage::finishedMaster;
+    settings.exportFormat = ExportFormat::float32;
+    settings.aimDbtp = -4.5;
+    settings.source = DeviceAddress { "JACK", "ardour \"live\" ä", { "Master/audio_out 1", "Master/audio_out 2" } };
+    settings.window = WindowBounds { -20, 30, 1000, 640 };
+    return settings;
+}
+
+/** A folder that is gone afterwards. */
+struct TemporaryFolder
+{
+    TemporaryFolder() { folder.createDirectory(); }
+    ~TemporaryFolder() { folder.deleteRecursively(); }
+
+    juce::File folder = juce::File::createTempFile ("twobus-settings");
+};
+} // namespace
+
+TEST_CASE ("Settings come back as they went")
+{
+    CHECK (settingsFromJson (toJson (someSettings())) == someSettings());
+    CHECK (settingsFromJson (toJson (Settings())) == Settings());
+
+    Settings demo;
+    demo.source = DemoChoice {};
+    CHECK (settingsFromJson (toJson (demo)) == demo);
+}
+
+TEST_CASE ("Damaged settings are those of the first start")
+{
+    CHECK (settingsFromJson ("") == Settings());
+    CHECK (settingsFromJson ("{ \"stage\": \"mix\"") == Settings());
+    CHECK (settingsFromJson ("[1, 2]") == Settings());
+    CHECK (settingsFromJson (std::string ("\xff\xfe\0\1", 4)) == Settings());
+}
+
+TEST_CASE ("Of half-broken settings the sound half is taken")
+{
+    const auto settings = settingsFromJson (
+        R"({ "stage": "mix", "aimDbtp": "six", "source": 7, "window": { "x": 1, "width": 1e99 }, "new": {} })");
+
+    CHECK (settings.stage == Stage::mix);
+    CHECK (settings.aimDbtp == -6.0);
+    CHECK_FALSE (settings.source.has_value());
+    CHECK_FALSE (settings.window.has_value());
+}
+
+TEST_CASE ("An aim out of range is brought into it")
+{
+    CHECK (settingsFromJson (R"({ "aimDbtp": 5 })").aimDbtp == highestAimDbtp);
+    CHECK (settingsFromJson (R"({ "aimDbtp": -500 })").aimDbtp == lowestAimDbtp);
+}
+
+TEST_CASE ("The file is written whole, into a folder that need not be there")
+{
+    const TemporaryFolder temporary;
+    const SettingsFile file (temporary.folder.getChildFile ("deeper/settings.json"));
+
+    CHECK (file.read() == Settings());
+    REQUIRE (file.write (someSettings()));
+    CHECK (file.read() == someSettings());
+    CHECK (temporary.folder.getChildFile ("deeper").getNumberOfChildFiles (juce::File::findFiles) == 1);
+}
+
+TEST_CASE ("A folder that cannot be made is no reason to fail")
+{
+    const TemporaryFolder temporary;
+    const auto blocker = temporary.folder.getChildFile ("blocker");
+    REQUIRE (blocker.create().wasOk());
+
+    const SettingsFile file (blocker.getChildFile ("settings.json"));
+    CHECK_FALSE (file.write (someSettings()));
+    CHECK (file.read() == Settings());
+}

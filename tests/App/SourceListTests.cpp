@@ -1,0 +1,64 @@
+#include "App/SourceList.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+namespace
+{
+std::vector<DriverListing> someDrivers()
+{
+    return { { "JACK",
+               { { "JACK", "system", DeviceKind::physicalInput, { "capture_1", "capture_2", "capture_3" } },
+                 { "JACK", "ardour", DeviceKind::daw, { "Master 1", "Master 2", "Click 1", "Click 2" } } },
+               {} },
+             { "ALSA", { { "ALSA", "Monitor of card", DeviceKind::monitor, {} } }, {} },
+             { "Other", {}, "No device." } };
+}
+} // namespace
+
+TEST_CASE ("For a mix channels come in pairs, the DAW first and the microphone last")
+{
+    const auto sections = sectionsOf (someDrivers(), Stage::mix);
+
+    REQUIRE (sections.size() == 3);
+    REQUIRE (sections[0].entries.size() == 4);
+    CHECK (sections[0].entries[0].choice
+           == SourceChoice (DeviceAddress { "JACK", "ardour", { "Master 1", "Master 2" } }));
+    CHECK (sections[0].entries[2].choice
+           == SourceChoice (DeviceAddress { "JACK", "system", { "capture_1", "capture_2" } }));
+    CHECK (sections[0].entries[3].choice == SourceChoice (DeviceAddress { "JACK", "system", { "capture_3" } }));
+    CHECK_THAT (sections[0].entries[0].label, ContainsSubstring ("ardour"));
+    CHECK_THAT (sections[0].entries[0].label, ! ContainsSubstring ("JACK"));
+}
+
+TEST_CASE ("While recording all inputs of a device are on offer, the microphones first")
+{
+    const auto entries = sectionsOf (someDrivers(), Stage::recording)[0].entries;
+
+    CHECK (entries[0].choice
+           == SourceChoice (DeviceAddress { "JACK", "system", { "capture_1", "capture_2", "capture_3" } }));
+}
+
+TEST_CASE ("A device that has to be asked for its channels is one entry")
+{
+    const auto entries = sectionsOf (someDrivers(), Stage::mix)[1].entries;
+
+    REQUIRE (entries.size() == 1);
+    CHECK (entries[0].choice == SourceChoice (DeviceAddress { "ALSA", "Monitor of card", {} }));
+    CHECK (entries[0].label == "Monitor of card");
+}
+
+TEST_CASE ("A driver without devices says why")
+{
+    const auto section = sectionsOf (someDrivers(), Stage::mix)[2];
+
+    CHECK (section.entries.empty());
+    CHECK (section.problem == "No device.");
+}
+
+TEST_CASE ("JACK and the demo arrive as floating point, of others nothing is known")
+{
+    CHECK (pathOf (DemoChoice {}) == SignalPath::floatingPoint);
+    CHECK (pathOf (DeviceAddress { "JACK", "ardour", { "1" } }) == SignalPath::floatingPoint);
+    CHECK (pathOf (DeviceAddress { "ALSA", "default", { "1" } }) == SignalPath::unknown);
+}
