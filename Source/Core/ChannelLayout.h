@@ -70,7 +70,7 @@ public:
     bool operator== (const ChannelLayout&) const noexcept = default;
 
 private:
-    std::array<ChannelPosition, maxChannels> positions{};
+    std::array<ChannelPosition, maxChannels> positions {};
     std::size_t count = 0;
 };
 } // namespace twobus

@@ -64,11 +64,14 @@ private:
             return;
         }
 
-        runLength = runLength > 0 && std::signbit (sample) == runIsNegative ? runLength + 1 : 1;
+        const auto goesOn = runLength > 0 && std::signbit (sample) == runIsNegative;
         runIsNegative = std::signbit (sample);
 
-        if (runLength == shortestFlatRun)
-            ++flatRuns;
+        if (goesOn && runLength >= shortestFlatRun)
+            return; // counted; and a stream stuck at full scale for hours overflows nothing
+
+        runLength = goesOn ? runLength + 1 : 1;
+        flatRuns += runLength == shortestFlatRun ? 1 : 0;
     }
 
     float fullScale = 1.0f;

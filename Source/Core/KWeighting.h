@@ -49,6 +49,6 @@ public:
 
 private:
     KWeightingCoefficients coefficients;
-    std::array<double, 4> state{};
+    std::array<double, 4> state {};
 };
 } // namespace twobus

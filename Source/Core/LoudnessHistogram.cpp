@@ -22,9 +22,9 @@ void LoudnessHistogram::clear() noexcept
 {
     for (std::size_t group = 0; group < numGroups; ++group)
         if (groups[group].count > 0)
-            std::fill_n (bins.begin() + static_cast<std::ptrdiff_t> (group * binsPerGroup), binsPerGroup, Bin{});
+            std::fill_n (bins.begin() + static_cast<std::ptrdiff_t> (group * binsPerGroup), binsPerGroup, Bin {});
 
-    std::fill (groups.begin(), groups.end(), Bin{});
+    std::fill (groups.begin(), groups.end(), Bin {});
     total = {};
 }
 

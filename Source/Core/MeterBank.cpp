@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 namespace twobus
 {
@@ -74,6 +75,7 @@ void MeterBank::restartGrid() noexcept
 {
     subBlock = 0;
     pendingFrames = 0;
+    isFlushed = hasPossibleCut = false;
     truePeaks.clear();
     psr.reset();
     rowTruePeak = rowSamplePeak = 0.0;
@@ -94,6 +96,9 @@ void MeterBank::process (const AudioBlock& block) noexcept
 {
     if (! isPrepared || block.numChannels != channels.size())
         return;
+
+    if (isFlushed)
+        markDiscontinuity();
 
     const DenormalGuard guard;
     std::size_t done = 0;
@@ -136,6 +141,10 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
     const auto numFrames = pendingFrames;
     pendingFrames = 0;
 
+    if (std::exchange (hasPossibleCut, false))
+        for (auto& channel : channels)
+            channel.markPossibleCut (numFrames);
+
     auto truePeak = 0.0, samplePeak = 0.0;
 
     for (std::size_t channel = 0; channel < channels.size(); ++channel)
@@ -173,7 +182,7 @@ void MeterBank::noteTruePeak (std::uint32_t channel, double magnitude) noexcept
         return;
 
     highestTruePeak = magnitude;
-    loudest = LoudestMoment{ static_cast<double> (framesMeasured) / meterFormat.sampleRate, channel, amplitudeToDb (magnitude) };
+    loudest = LoudestMoment { static_cast<double> (framesMeasured) / meterFormat.sampleRate, channel, amplitudeToDb (magnitude) };
 }
 
 void MeterBank::finishSubBlock (double truePeak, double samplePeak) noexcept
@@ -226,7 +235,7 @@ void MeterBank::markDiscontinuity() noexcept
 
 void MeterBank::flush() noexcept
 {
-    if (! isPrepared)
+    if (! isPrepared || isFlushed)
         return;
 
     const DenormalGuard guard;
@@ -235,7 +244,7 @@ void MeterBank::flush() noexcept
     for (std::size_t channel = 0; channel < channels.size(); ++channel)
         noteTruePeak (static_cast<std::uint32_t> (channel), channels[channel].flush (interpolator));
 
-    markDiscontinuity();
+    isFlushed = true;
 }
 
 MeterReadings MeterBank::readings() const noexcept

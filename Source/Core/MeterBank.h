@@ -44,8 +44,14 @@ public:
         integrated loudness and counts go on. */
     void markDiscontinuity() noexcept;
 
+    /** A glitch may lie here: a callback came late, or the device reported an overrun. As no audio is known to be
+        missing, everything goes on, except that no true peak is made around it (10 ms; samples still count): a
+        step that only the glitch made would read higher than the music. */
+    void markPossibleCut() noexcept { hasPossibleCut = true; }
+
     /** The programme is over: its last, incomplete 10 ms and the last true-peak points are measured. As the
-        standard asks, an incomplete loudness window is not. Further blocks start after a discontinuity. */
+        standard asks, an incomplete loudness window is not; the last whole ones stay readable. Blocks that come
+        after all start after a discontinuity. */
     void flush() noexcept;
 
     /** As after prepare. */
@@ -67,7 +73,7 @@ private:
     std::size_t currentSubBlockLength() const noexcept;
 
     MeterFormat meterFormat;
-    bool isPrepared = false;
+    bool isPrepared = false, isFlushed = false, hasPossibleCut = false;
     MeterRowSink* rowSink = nullptr;
 
     SubBlockGrid grid;

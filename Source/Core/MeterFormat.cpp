@@ -9,8 +9,10 @@ std::string problemWith (const MeterFormat& format)
     if (format.numChannels() == 0)
         return "it has no audio channel";
 
-    // The comparison is written so that a rate that is not a number is refused too.
-    if (! (format.sampleRate >= lowestSampleRate && format.sampleRate <= highestSampleRate))
+    if (! std::isfinite (format.sampleRate))
+        return "its sample rate is not a number, and Twobus measures 8000 to 384000 Hz";
+
+    if (format.sampleRate < lowestSampleRate || format.sampleRate > highestSampleRate)
         return "its sample rate is " + std::to_string (std::llround (format.sampleRate))
                + " Hz, and Twobus measures 8000 to 384000 Hz";
 

@@ -78,7 +78,7 @@ struct MeterReadings
     std::uint64_t invalidSamples = 0;
 
     std::uint32_t numChannels = 0;
-    std::array<ChannelReadings, maxChannels> channels{};
+    std::array<ChannelReadings, maxChannels> channels {};
 };
 
 static_assert (std::is_trivially_copyable_v<MeterReadings>, "it crosses threads by plain copy");

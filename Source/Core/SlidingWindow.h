@@ -64,7 +64,7 @@ private:
             visit (values[i]);
     }
 
-    std::array<double, N> values{};
+    std::array<double, N> values {};
     std::size_t next = 0, count = 0;
 };
 } // namespace twobus

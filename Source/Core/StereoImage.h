@@ -47,7 +47,7 @@ private:
     static std::optional<double> correlationOf (const Products&) noexcept;
 
     double b0 = 1.0, a1 = 0.0, a2 = 0.0;
-    std::array<HighPass, 2> filters{};
+    std::array<HighPass, 2> filters {};
     Products programme;
     SlidingWindow<rmsWindowSubBlocks> leftLeft, rightRight, leftRight, frames;
 };

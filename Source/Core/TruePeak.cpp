@@ -60,10 +60,10 @@ float TruePeakInterpolator::highestBetween (const float* samples, std::size_t nu
 {
     // A tile of points is kept in registers while the taps go by; the compiler makes vectors of it.
     constexpr std::size_t tile = 16;
-    std::array<float, tile> highest{};
+    std::array<float, tile> highest {};
 
     const auto tileFrom = [&] (std::size_t first, std::size_t length, const float* phase) {
-        std::array<float, tile> points{};
+        std::array<float, tile> points {};
 
         if (length == tile)
         {
@@ -104,9 +104,9 @@ void TruePeakDetector::reset() noexcept
     pointsToSkip = 0;
 }
 
-void TruePeakDetector::markDiscontinuity() noexcept
+void TruePeakDetector::markDiscontinuity (std::size_t numUncertain) noexcept
 {
-    pointsToSkip = historyLength;
+    pointsToSkip = historyLength + numUncertain;
 }
 
 float TruePeakDetector::process (std::span<const float> samples, const TruePeakInterpolator& interpolator) noexcept
@@ -127,7 +127,7 @@ float TruePeakDetector::process (std::span<const float> samples, const TruePeakI
 
 float TruePeakDetector::flush (const TruePeakInterpolator& interpolator) noexcept
 {
-    constexpr std::array<float, delayFrames> silence{};
+    constexpr std::array<float, delayFrames> silence {};
     return process (silence, interpolator);
 }
 } // namespace twobus

@@ -48,8 +48,8 @@ public:
     void reset() noexcept;
 
     /** The stream was cut here: points that would be made of samples from both sides of the cut are left out,
-        since no such waveform existed. */
-    void markDiscontinuity() noexcept;
+        since no such waveform existed. Where in the next numUncertain samples it was cut is not known. */
+    void markDiscontinuity (std::size_t numUncertain = 0) noexcept;
 
     /** The highest magnitude of this block's samples and of the points that its samples complete.
         At most longestBlock samples. */

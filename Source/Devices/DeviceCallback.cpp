@@ -28,6 +28,8 @@ void DeviceCallback::audioDeviceIOCallbackWithContext (const float* const* input
         for (std::size_t channel = 0; channel < numArriving; ++channel)
             ordered[channel] = inputs[arrivalOf[channel]];
 
+    capture->noteOverruns (device.getXRunCount());
+
     const auto frames = static_cast<std::size_t> (std::max (numFrames, 0));
     capture->push (isComplete ? ordered.data() : inputs, numArriving, frames, device.getCurrentSampleRate(),
                    steadyNanoseconds());

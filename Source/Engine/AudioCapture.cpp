@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace twobus
 {
@@ -10,6 +11,8 @@ namespace
 constexpr double fifoSeconds = 0.25;
 constexpr std::size_t smallestChunks = 16; // the header FIFO also serves the smallest device blocks
 constexpr std::size_t smallestBlock = 8;
+constexpr double latenessInBlocks = 2.0;
+constexpr double toleratedJitterNanoseconds = 3.0e6;
 
 std::size_t framesOfFifo (double sampleRate, std::size_t largestBlock)
 {
@@ -44,9 +47,26 @@ void AudioCapture::noteRate (double sampleRate) noexcept
     clock.restart();
 }
 
+void AudioCapture::noteOverruns (int count) noexcept
+{
+    cutAhead = cutAhead || count != overruns;
+    overruns = count;
+}
+
+/** A block that comes more than a block late may follow one that never came. */
+void AudioCapture::noteLateness (std::size_t numFrames, std::int64_t nowNanoseconds) noexcept
+{
+    const auto before = lastPush.load (std::memory_order_relaxed);
+    const auto expectedNanoseconds = static_cast<double> (numFrames) / currentRate * 1.0e9;
+    const auto gapNanoseconds = static_cast<double> (nowNanoseconds - before);
+
+    cutAhead = cutAhead || (before != 0 && gapNanoseconds > latenessInBlocks * expectedNanoseconds + toleratedJitterNanoseconds);
+}
+
 void AudioCapture::push (const float* const* channels, std::size_t numChannelsNow, std::size_t numFrames, double sampleRate,
                          std::int64_t nowNanoseconds) noexcept
 {
+    noteLateness (numFrames, nowNanoseconds);
     lastPush.store (nowNanoseconds, std::memory_order_relaxed);
     arriving.store (numChannelsNow, std::memory_order_relaxed);
     noteRate (sampleRate);
@@ -91,7 +111,7 @@ bool AudioCapture::writeChunk (const float* const* channels, std::size_t firstFr
 
     // The header goes last: who sees it finds its samples.
     return headers.push ({ generation, position, static_cast<std::uint32_t> (numFrames),
-                           static_cast<std::uint32_t> (channelCount), currentRate, nowNanoseconds });
+                           static_cast<std::uint32_t> (channelCount), currentRate, nowNanoseconds, std::exchange (cutAhead, false) });
 }
 
 AudioChunk AudioCapture::makeChunk() const
@@ -104,7 +124,7 @@ bool AudioCapture::pop (AudioChunk& chunk) noexcept
     if (! headers.pop (chunk.header))
         return false;
 
-    const auto size = std::size_t{ chunk.header.numFrames } * chunk.header.numChannels;
+    const auto size = std::size_t { chunk.header.numFrames } * chunk.header.numChannels;
     return samples.pop ({ chunk.samples.data(), std::min (size, chunk.samples.size()) });
 }
 } // namespace twobus

@@ -31,6 +31,9 @@ public:
     void push (const float* const* channels, std::size_t numChannels, std::size_t numFrames, double sampleRate,
                std::int64_t nowNanoseconds) noexcept;
 
+    /** The device thread's, before push: the device's own count of overruns, of which only a change matters. */
+    void noteOverruns (int count) noexcept;
+
     //==============================================================================
     /** The consumer's: a chunk to read into, large enough for all of this capture. */
     AudioChunk makeChunk() const;
@@ -62,6 +65,7 @@ public:
 
 private:
     void noteRate (double sampleRate) noexcept;
+    void noteLateness (std::size_t numFrames, std::int64_t nowNanoseconds) noexcept;
     bool writeChunk (const float* const* channels, std::size_t firstFrame, std::size_t numFrames,
                      std::int64_t nowNanoseconds) noexcept;
     static void add (std::atomic<std::uint64_t>& counter, std::uint64_t amount) noexcept;
@@ -75,9 +79,11 @@ private:
     StreamClock clock;
     double currentRate;
     std::uint64_t generation = 1, position = 0;
+    int overruns = 0;
+    bool cutAhead = false;
 
-    std::atomic<std::uint64_t> dropped{ 0 }, deviceLost{ 0 }, tooFast{ 0 }, pushed{ 0 };
-    std::atomic<std::int64_t> lastPush{ 0 };
-    std::atomic<std::size_t> arriving{ 0 };
+    std::atomic<std::uint64_t> dropped { 0 }, deviceLost { 0 }, tooFast { 0 }, pushed { 0 };
+    std::atomic<std::int64_t> lastPush { 0 };
+    std::atomic<std::size_t> arriving { 0 };
 };
 } // namespace twobus

@@ -18,6 +18,7 @@ struct AudioChunkHeader
     std::uint32_t numChannels = 0;
     double sampleRate = 0.0;
     std::int64_t arrivalNanoseconds = 0; ///< of the steady clock
+    bool followsPossibleCut = false; ///< it came late, or after an overrun: what it begins with may be a glitch
 };
 
 /** A chunk as it is read: the samples are planar, [channel][frame], numFrames a channel. */

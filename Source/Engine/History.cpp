@@ -8,9 +8,15 @@ namespace twobus
 namespace
 {
 // Two hours of rows, then 10 h, 40 h and 320 h.
-constexpr std::array<std::size_t, 4> columnsOfLevel{ 72000, 45000, 22500, 22500 };
+constexpr std::array<std::size_t, 4> columnsOfLevel { 72000, 45000, 22500, 22500 };
 
-constexpr HistoryColumn nothing{ NAN, NAN, NAN, NAN, NAN, NAN };
+constexpr HistoryColumn nothing { NAN, NAN, NAN, NAN, NAN, NAN };
+
+/** How many columns the rows from first to before last touch. */
+std::uint64_t columnsNeeded (std::uint64_t first, std::uint64_t last, std::uint64_t rowsPerColumn) noexcept
+{
+    return first < last ? (last + rowsPerColumn - 1) / rowsPerColumn - first / rowsPerColumn : 0;
+}
 
 /** fmin and fmax take the number where the other is NaN. */
 HistoryColumn joined (const HistoryColumn& a, const HistoryColumn& b) noexcept
@@ -31,7 +37,7 @@ History::History()
 
 void History::clear() noexcept
 {
-    epoch.fetch_add (1, std::memory_order_acq_rel);
+    epoch.fetch_add (1, std::memory_order_acq_rel); // odd: under way
 
     for (auto& level : levels)
     {
@@ -39,6 +45,8 @@ void History::clear() noexcept
         level.pendingCount = 0;
         level.written.store (0, std::memory_order_release);
     }
+
+    epoch.fetch_add (1, std::memory_order_acq_rel);
 }
 
 void History::append (const MeterRow& row) noexcept
@@ -52,15 +60,16 @@ void History::appendTo (std::size_t index, const HistoryColumn& column) noexcept
     const auto position = level.written.load (std::memory_order_relaxed);
     auto& cell = level.cells[position % level.cells.size()];
 
-    // The fence keeps these stores from being seen before the count that announced the slot's last owner; a
-    // reader that saw any of them sees, after its own fence, a count that tells it to leave the slot out.
-    std::atomic_thread_fence (std::memory_order_release);
-    cell[0].store (column.momentaryMinLufs, std::memory_order_relaxed);
-    cell[1].store (column.momentaryMaxLufs, std::memory_order_relaxed);
-    cell[2].store (column.shortTermMinLufs, std::memory_order_relaxed);
-    cell[3].store (column.shortTermMaxLufs, std::memory_order_relaxed);
-    cell[4].store (column.truePeakMaxDbtp, std::memory_order_relaxed);
-    cell[5].store (column.samplePeakMaxDbfs, std::memory_order_relaxed);
+    const auto put = [&cell] (std::size_t field, float value) { cell[field].store (value, std::memory_order_release); };
+
+    // Released, so that a reader that saw any of these values then sees a count that tells it to leave out what
+    // was in the slot before.
+    put (0, column.momentaryMinLufs);
+    put (1, column.momentaryMaxLufs);
+    put (2, column.shortTermMinLufs);
+    put (3, column.shortTermMaxLufs);
+    put (4, column.truePeakMaxDbtp);
+    put (5, column.samplePeakMaxDbfs);
     level.written.store (position + 1, std::memory_order_release);
 
     if (index + 1 == numLevels)
@@ -91,12 +100,10 @@ void History::readLevel (std::size_t index, std::uint64_t first, std::uint64_t l
     for (auto position = first; position < last; ++position)
     {
         const auto& cell = level.cells[position % size];
-        view.columns.push_back ({ cell[0].load (std::memory_order_relaxed), cell[1].load (std::memory_order_relaxed),
-                                  cell[2].load (std::memory_order_relaxed), cell[3].load (std::memory_order_relaxed),
-                                  cell[4].load (std::memory_order_relaxed), cell[5].load (std::memory_order_relaxed) });
+        const auto get = [&cell] (std::size_t field) { return cell[field].load (std::memory_order_acquire); };
+        view.columns.push_back ({ get (0), get (1), get (2), get (3), get (4), get (5) });
     }
 
-    std::atomic_thread_fence (std::memory_order_acquire);
     const auto oldestNow = oldestOf (level.written.load (std::memory_order_relaxed));
 
     if (oldestNow > first)
@@ -131,8 +138,8 @@ HistoryView History::read (std::uint64_t firstRow, std::uint64_t lastRow, std::s
     std::size_t level = 0;
 
     while (level + 1 < numLevels
-           && ((lastRow - std::min (firstRow, lastRow)) / view.rowsPerColumn > maxColumns
-               || firstRow / view.rowsPerColumn + columnsOfLevel[level] < numRows() / view.rowsPerColumn))
+           && (columnsNeeded (firstRow, lastRow, view.rowsPerColumn) > maxColumns
+               || firstRow / view.rowsPerColumn + columnsOfLevel[level] <= numRows() / view.rowsPerColumn))
     {
         ++level;
         view.rowsPerColumn *= rowsPerStep;
@@ -150,7 +157,7 @@ HistoryView History::read (std::uint64_t firstRow, std::uint64_t lastRow, std::s
     if (level > 0 && covered < lastRow)
         view.columns.push_back (tailFrom (covered, lastRow));
 
-    if (epoch.load (std::memory_order_acquire) != epochBefore)
+    if (epochBefore % 2 != 0 || epoch.load (std::memory_order_acquire) != epochBefore)
         view.columns.clear(); // cleared meanwhile: nothing of it is true any more
 
     return view;

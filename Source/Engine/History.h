@@ -62,8 +62,8 @@ private:
     struct Level
     {
         std::vector<Cell> cells; ///< a ring
-        std::atomic<std::uint64_t> written{ 0 };
-        HistoryColumn pending{};
+        std::atomic<std::uint64_t> written { 0 };
+        HistoryColumn pending {};
         std::uint64_t pendingCount = 0;
     };
 
@@ -72,6 +72,6 @@ private:
     HistoryColumn tailFrom (std::uint64_t firstRow, std::uint64_t lastRow) const;
 
     std::array<Level, numLevels> levels;
-    std::atomic<std::uint64_t> epoch{ 0 };
+    std::atomic<std::uint64_t> epoch { 0 };
 };
 } // namespace twobus

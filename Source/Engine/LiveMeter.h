@@ -27,6 +27,9 @@ public:
         if (source != nullptr)
             source->stop();
 
+        if (opened != nullptr)
+            meterThread.setStream ({});
+
         source = std::move (newSource);
         opened = nullptr;
         isFirstStream = true;
@@ -58,7 +61,7 @@ private:
             return;
 
         opened = std::move (stream);
-        MeterStream next{ opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream };
+        MeterStream next { opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream };
 
         if (opened != nullptr)
             isFirstStream = false;

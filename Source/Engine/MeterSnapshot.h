@@ -20,7 +20,7 @@ struct MeterSnapshot
 {
     std::uint64_t sequence = 0; ///< one more at each publication
     std::uint64_t generation = 0; ///< one more at each prepare: another source or format
-    double sampleRate = 0.0; ///< 0 while there is no stream
+    double sampleRate = 0.0; ///< 0 before the first stream, and for one whose format cannot be measured
     bool isPaused = false;
     bool canUndoReset = false;
     std::uint32_t historyIndex = 0; ///< which of the meter thread's histories belongs to these readings

@@ -12,6 +12,22 @@ namespace twobus
 namespace
 {
 constexpr auto pollInterval = std::chrono::milliseconds (5);
+
+/** How many frames at the start of a chunk are zero on every channel. */
+std::size_t framesOfDigitalSilence (const AudioChunk& chunk)
+{
+    const auto numFrames = std::size_t { chunk.header.numFrames };
+    auto silent = numFrames;
+
+    for (std::size_t channel = 0; channel < chunk.header.numChannels; ++channel)
+    {
+        const auto* samples = chunk.samples.data() + channel * numFrames;
+        const auto* first = std::find_if (samples, samples + silent, [] (float sample) { return sample != 0.0f; });
+        silent = static_cast<std::size_t> (first - samples);
+    }
+
+    return silent;
+}
 } // namespace
 
 MeterThread::MeterThread() : owner (std::this_thread::get_id())
@@ -114,7 +130,7 @@ void MeterThread::pump()
 
 bool MeterThread::takeCommands()
 {
-    MeterCommand command{};
+    MeterCommand command {};
     auto any = false;
 
     while (commands.pop (command))
@@ -204,7 +220,9 @@ bool MeterThread::takeStream()
 
     takeChunks(); // what the old stream still holds belongs to it
     stream = std::move (*taken);
-    awaitsContinuation = stream.continues;
+
+    // A stream of which nothing was heard cannot be continued: what is measured now was another source's.
+    awaitsContinuation = stream.continues && (awaitsContinuation || continuity.generation != 0);
     continuity.generation = 0;
     continuity.framesDroppedBefore = continuity.framesTooFastBefore = 0;
 
@@ -227,14 +245,14 @@ bool MeterThread::takeChunks()
         any = true;
     }
 
-    noteStreamCounters();
-    return any;
+    return noteStreamCounters() || any;
 }
 
-void MeterThread::noteStreamCounters()
+bool MeterThread::noteStreamCounters()
 {
     const auto dropped = stream.capture->droppedFrames();
     const auto tooFast = stream.capture->framesTooFast();
+    const auto changed = dropped != continuity.framesDroppedBefore || tooFast != continuity.framesTooFastBefore;
 
     if (! isPaused)
     {
@@ -244,6 +262,7 @@ void MeterThread::noteStreamCounters()
 
     continuity.framesDroppedBefore = dropped;
     continuity.framesTooFastBefore = tooFast;
+    return changed;
 }
 
 //==============================================================================
@@ -262,33 +281,55 @@ void MeterThread::measure (const AudioChunk& source)
     if (isPaused || current().sampleRate <= 0.0)
         return;
 
+    const auto silentFrames = awaitsSignal ? framesOfDigitalSilence (source) : 0;
+    measureFrames (source, 0, silentFrames);
+
+    if (silentFrames == header.numFrames)
+        return;
+
+    // A port that is connected while music plays goes from zeros into the middle of a waveform: a step that nobody
+    // played, whose true peak is not to be counted.
+    cutAhead = cutAhead || awaitsSignal;
+    awaitsSignal = false;
+    measureFrames (source, silentFrames, header.numFrames - silentFrames);
+}
+
+void MeterThread::measureFrames (const AudioChunk& source, std::size_t firstFrame, std::size_t numFrames)
+{
+    if (numFrames == 0)
+        return;
+
     if (cutAhead)
         current().bank.markDiscontinuity();
 
+    if (source.header.followsPossibleCut && firstFrame == 0)
+        current().bank.markPossibleCut();
+
     cutAhead = false;
 
-    std::array<const float*, maxChannels> channels{};
+    std::array<const float*, maxChannels> channels {};
 
-    for (std::size_t channel = 0; channel < header.numChannels && channel < maxChannels; ++channel)
-        channels[channel] = source.samples.data() + channel * header.numFrames;
+    for (std::size_t channel = 0; channel < source.header.numChannels && channel < maxChannels; ++channel)
+        channels[channel] = source.samples.data() + channel * source.header.numFrames + firstFrame;
 
-    const AudioBlock block{ channels.data(), header.numChannels, header.numFrames };
+    const AudioBlock block { channels.data(), source.header.numChannels, numFrames };
     current().bank.process (block);
 
     const std::lock_guard lock (observerMutex);
 
     for (auto* observer : observers)
-        observer->audioBlock (block, header.sampleRate);
+        observer->audioBlock (block, source.header.sampleRate);
 }
 
 void MeterThread::beginGeneration (const AudioChunkHeader& header)
 {
-    const MeterFormat format{ header.sampleRate, stream.layout, stream.fullScale };
+    const MeterFormat format { header.sampleRate, stream.layout, stream.fullScale };
     const auto goesOn = awaitsContinuation && current().sampleRate > 0.0 && current().bank.format() == format;
 
     awaitsContinuation = false;
     continuity.generation = header.generation;
     cutAhead = true;
+    awaitsSignal = true;
 
     if (goesOn)
     {

@@ -104,11 +104,13 @@ private:
     bool takeChunks();
     void obey (MeterCommand);
     void measure (const AudioChunk&);
+    void measureFrames (const AudioChunk&, std::size_t firstFrame, std::size_t numFrames);
     void beginGeneration (const AudioChunkHeader&);
     void bridgeGap (const AudioChunkHeader&);
     void countLost (std::uint64_t frames);
     void putAway();
-    void noteStreamCounters();
+    /** True when frames were dropped or refused since the last time: worth a snapshot even without audio. */
+    bool noteStreamCounters();
     void publish();
     void assertOwner() const noexcept;
     void meterRow (const MeterRow&) noexcept override;
@@ -118,7 +120,7 @@ private:
     // The meter thread's own.
     std::array<Measurement, 2> measurements;
     std::uint32_t currentIndex = 0;
-    bool canUndo = false, isPaused = false, cutAhead = false, awaitsContinuation = false;
+    bool canUndo = false, isPaused = false, cutAhead = false, awaitsContinuation = false, awaitsSignal = false;
     MeterStream stream;
     AudioChunk chunk;
     Continuity continuity;
@@ -126,13 +128,13 @@ private:
 
     // Between the threads.
     SnapshotExchange<MeterSnapshot> snapshots;
-    SpscFifo<MeterCommand> commands{ 64 };
+    SpscFifo<MeterCommand> commands { 64 };
     std::mutex slotMutex;
     std::optional<MeterStream> slot;
-    std::atomic<bool> slotIsFull{ false };
+    std::atomic<bool> slotIsFull { false };
     std::mutex observerMutex;
     std::vector<BlockObserver*> observers;
-    std::atomic<bool> shouldStop{ false };
+    std::atomic<bool> shouldStop { false };
 
     // The message thread's own.
     std::thread thread;

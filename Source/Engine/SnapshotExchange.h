@@ -37,9 +37,9 @@ public:
 private:
     static constexpr unsigned freshBit = 4, indexMask = 3;
 
-    std::array<T, 3> slots{};
+    std::array<T, 3> slots {};
     unsigned backIndex = 0;
     unsigned frontIndex = 1;
-    std::atomic<unsigned> middle{ 2 };
+    std::atomic<unsigned> middle { 2 };
 };
 } // namespace twobus

@@ -27,7 +27,7 @@ class SpscFifo
 public:
     /** Room for at least minimumCapacity elements (rounded up to a power of two). */
     explicit SpscFifo (std::size_t minimumCapacity)
-        : buffer (std::bit_ceil (minimumCapacity < 2 ? std::size_t{ 2 } : minimumCapacity)), mask (buffer.size() - 1)
+        : buffer (std::bit_ceil (minimumCapacity < 2 ? std::size_t { 2 } : minimumCapacity)), mask (buffer.size() - 1)
     {
     }
 
@@ -107,7 +107,7 @@ private:
 
     std::vector<T> buffer;
     std::size_t mask;
-    alignas (cacheLine) std::atomic<std::size_t> writePosition{ 0 };
-    alignas (cacheLine) std::atomic<std::size_t> readPosition{ 0 };
+    alignas (cacheLine) std::atomic<std::size_t> writePosition { 0 };
+    alignas (cacheLine) std::atomic<std::size_t> readPosition { 0 };
 };
 } // namespace twobus
