@@ -61,6 +61,11 @@ void MainWindow::noteBounds()
         content->noteWindowBounds ({ getX(), getY(), getWidth(), getHeight() });
 }
 
+bool MainWindow::keyPressed (const juce::KeyPress& key)
+{
+    return content->keyPressed (key) || juce::DocumentWindow::keyPressed (key);
+}
+
 void MainWindow::closeButtonPressed()
 {
     juce::JUCEApplication::getInstance()->systemRequestedQuit();

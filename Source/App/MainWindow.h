@@ -18,6 +18,9 @@ public:
 
     void closeButtonPressed() override;
 
+    /** JUCE gives the keyboard to the window itself when the desktop activates it: its keys are the content's. */
+    bool keyPressed (const juce::KeyPress&) override;
+
 private:
     void place (const std::optional<WindowBounds>&);
     void noteBounds();

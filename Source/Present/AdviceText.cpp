@@ -11,6 +11,8 @@ namespace twobus
 {
 namespace
 {
+constexpr double secondsForVerdict = 30.0;
+
 /** A limit that the user chose or we print: without a decimal where it has none. */
 std::string limitText (double value)
 {
@@ -174,7 +176,8 @@ std::string noticeOf (const Advice& advice, const MeterReadings& readings)
         return "So far; play to the end.";
 
     if (advice.levelVerdict == Verdict::fineSoFar || advice.levelVerdict == Verdict::listening)
-        return "Play at least 30 s, to the end, for a verdict.";
+        return readings.secondsOfSignal < secondsForVerdict ? "Play at least 30 s, to the end, for a verdict."
+                                                            : "Play to the end for a verdict.";
 
     return {};
 }

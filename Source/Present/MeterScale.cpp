@@ -1,6 +1,7 @@
 #include "Present/MeterScale.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace twobus
@@ -41,9 +42,11 @@ double MeterScale::positionOf (double level) const noexcept
 
 Zone peakZone (double levelDbfs) noexcept
 {
-    if (levelDbfs > 0.0)
+    const auto shown = std::round (levelDbfs * 10.0) / 10.0;
+
+    if (shown > 0.0)
         return Zone::damage;
 
-    return levelDbfs > -3.0 ? Zone::caution : Zone::normal;
+    return shown > -3.0 ? Zone::caution : Zone::normal;
 }
 } // namespace twobus

@@ -46,6 +46,6 @@ private:
     std::vector<Mark> scaleMarks;
 };
 
-/** Peak zones of a mix: caution above -3 dBFS, damage above 0. */
+/** Peak zones of a mix: caution above -3 dBFS, damage above 0, by the level as it is shown, to 0.1 dB. */
 Zone peakZone (double levelDbfs) noexcept;
 } // namespace twobus

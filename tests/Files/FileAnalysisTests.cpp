@@ -80,7 +80,7 @@ TEST_CASE ("samples that are no numbers make the file incomplete and spoil nothi
     CHECK (*analysis.readings.integratedLufs == Approx (-6.0).margin (0.05));
 }
 
-TEST_CASE ("--layout names what the file does not, for its channel count only")
+TEST_CASE ("the layout option names what the file does not, for its channel count only")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("five.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 5, 48000.0, sineFrames (5, 48000.0, 3.0, 997.0, -20.0));

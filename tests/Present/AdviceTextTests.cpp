@@ -102,6 +102,8 @@ TEST_CASE ("while the song runs a trim is only so far")
     CHECK (words (readings, {}, true).notice == "So far; play to the end.");
     readings.truePeakDbtp = -8.0;
     CHECK (words (readings, {}, true).sentence == "Fine so far.");
+    CHECK (words (readings, {}, true).notice == "Play to the end for a verdict.");
+    readings.secondsOfSignal = 29.0;
     CHECK (words (readings, {}, true).notice == "Play at least 30 s, to the end, for a verdict.");
 }
 

@@ -39,5 +39,7 @@ TEST_CASE ("zones of a peak bar")
     CHECK (peakZone (-3.0) == Zone::normal);
     CHECK (peakZone (-2.9) == Zone::caution);
     CHECK (peakZone (0.0) == Zone::caution);
+    CHECK (peakZone (0.04) == Zone::caution);
     CHECK (peakZone (0.1) == Zone::damage);
+    CHECK (peakZone (-INFINITY) == Zone::normal);
 }

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# jackd runs, a player with ports of its own plays the tone, twobus-cli meters the player; the player ends and another
+# of the same name begins. Arguments: twobus-cli
+source "$(dirname "$0")/servers.sh"
+cli=$1
+
+start_jackd
+tone 8
+
+play() {
+    background player sndfile-jackplay -a=system:playback_1 "$work/tone.wav"
+    player=$last
+}
+
+play
+until_true 100 eval 'jack_lsp | grep -q -i "jackplay"' || fail "the player has no ports"
+client=$(jack_lsp | grep -i jackplay | head -n 1 | cut -d: -f1)
+"$cli" devices >"$work/devices.log"
+grep -q "JACK:$client" "$work/devices.log" || fail "the player is not listed"
+
+background meter "$cli" meter --device "JACK:$client" --json
+meter=$last
+until_true 100 eval '[[ $(last_line meter | jq ".secondsMeasured > 3.5") == true ]]' || fail "nothing measured"
+line=$(last_line meter)
+near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak"
+near "$(jq .truePeakDbtp <<<"$line")" -6.0 0.1 "true peak"
+near "$(jq .rmsWindowDbfs <<<"$line")" -9.0 0.1 "RMS"
+near "$(jq .shortTermLufs <<<"$line")" -6.0 0.1 "short-term"
+
+wait "$player"
+until_true 50 eval '[[ $(last_line meter | jq .message) != null ]]' || fail "that the player left is not said"
+echo "said: $(last_line meter | jq -r .message)"
+
+play
+until_true 100 eval '[[ $(last_line meter | jq .message) == null ]]' || fail "the player that is back is not picked up"
+until_true 50 eval '[[ $(last_line meter | jq ".lostFrames > 0") == true ]]' || fail "nothing is counted as lost"
+echo "lost while away: $(last_line meter | jq -r '"\(.lostSeconds) s, verdict \(.verdict)"')"
+end "$meter"
+
+exit $((failures > 0))

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# PipeWire runs, a player plays the tone to an output, and twobus-cli meter reads it at the output's monitor: with
+# PipeWire's JACK library found by Twobus itself, and under pw-jack. Arguments: twobus-cli
+source "$(dirname "$0")/servers.sh"
+cli=$1
+
+start_dbus
+start_pipewire
+tone 60
+background player pw-play --target daw_out "$work/tone.wav"
+until_true 100 eval 'pw-link -l | grep -q "daw_out:playback_FR"' || fail "the player is not connected"
+
+expect_tone() {
+    local line
+    line=$(last_line "$1")
+    near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "$1: sample peak"
+    near "$(jq .truePeakDbtp <<<"$line")" -6.0 0.1 "$1: true peak"
+    near "$(jq .rmsDbfs <<<"$line")" -9.0 0.1 "$1: RMS"
+    near "$(jq .integratedLufs <<<"$line")" -6.0 0.1 "$1: integrated"
+    near "$(jq .momentaryLufs <<<"$line")" -6.0 0.1 "$1: momentary"
+    near "$(jq .shortTermLufs <<<"$line")" -6.0 0.1 "$1: short-term"
+    near "$(jq .lostFrames <<<"$line")" 0 0 "$1: lost frames"
+}
+
+"$cli" devices >"$work/devices.log" || fail "twobus-cli devices: status $?"
+grep -q 'JACK:daw_out' "$work/devices.log" || fail "the output's monitor is not listed"
+
+"$cli" meter --device JACK:daw_out --channels monitor_FL,monitor_FR --json --seconds 5 >"$work/plain.log" || fail "meter: status $?"
+expect_tone plain
+
+pw-jack "$cli" meter --device JACK:daw_out --channels monitor_FL,monitor_FR --json --seconds 5 >"$work/pw-jack.log" || fail "meter under pw-jack: status $?"
+expect_tone pw-jack
+
+# The player's own outputs are a source as well: what a DAW's master ports are.
+"$cli" meter --device JACK:pw-play --json --seconds 4 >"$work/direct.log" || fail "meter of the player's ports: status $?"
+expect_tone direct
+
+# Without a device nothing but what is surely a programme is taken; here that is the monitor of the output.
+"$cli" meter --json --seconds 1 >"$work/suggested.log" 2>&1
+echo "without --device: $(last_line suggested | cut -c1-60)"
+
+"$cli" meter --device JACK:nobody --seconds 1 >"$work/nobody.log" 2>&1
+[[ $? == 2 ]] && grep -q nobody "$work/nobody.log" || fail "a device that does not exist: $(cat "$work/nobody.log")"
+"$cli" meter --device JACK:daw_out --channels monitor_XX --seconds 1 >"$work/channel.log" 2>&1
+[[ $? == 2 ]] && grep -q monitor_XX "$work/channel.log" || fail "a channel that does not exist: $(cat "$work/channel.log")"
+
+exit $((failures > 0))

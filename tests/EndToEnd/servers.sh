@@ -1,0 +1,153 @@
+# Sourced by the end-to-end tests: real audio servers, players and a display, each on folders of this test's own,
+# ended by process id when the test ends. No test leaves a process or a file behind.
+
+set -u
+export OMP_THREAD_LIMIT=1 # tesseract: its threads wait for each other more than they work
+work=$(mktemp -d)
+export XDG_RUNTIME_DIR=$work/runtime XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state HOME=$work/home
+mkdir -m 700 "$XDG_RUNTIME_DIR"
+mkdir "$XDG_CONFIG_HOME" "$XDG_STATE_HOME" "$HOME"
+unset PIPEWIRE_RUNTIME_DIR PIPEWIRE_REMOTE DISPLAY WAYLAND_DISPLAY
+
+processes=()
+failures=0
+
+fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
+
+# Ends processes by id and waits for them; what does not end by itself within 5 s is killed.
+end() {
+    local id
+    for id in "$@"; do kill "$id" 2>/dev/null; done
+    for id in "$@"; do
+        until_true 50 eval "! kill -0 $id 2>/dev/null" || kill -9 "$id" 2>/dev/null
+        wait "$id" 2>/dev/null
+    done
+}
+
+# As a crash does it: without a word, and without one from this shell.
+end_at_once() {
+    kill -9 "$@"
+    wait "$@" 2>/dev/null
+}
+
+finish() {
+    local i
+    for ((i = ${#processes[@]} - 1; i >= 0; --i)); do end "${processes[i]}"; done
+    if ((failures > 0)); then
+        echo "--- what the programs said:"
+        tail -n 5 "$work"/*.log 2>/dev/null | tr '\r' '\n' | tail -n 200 | cut -c 1-300
+    fi
+    rm -rf "$work"
+}
+trap finish EXIT
+
+# until_true TENTHS COMMAND...: asks ten times a second until it is so; false after so many times.
+until_true() {
+    local tenths=$1 i
+    shift
+    for ((i = 0; i < tenths; ++i)); do
+        "$@" >/dev/null 2>&1 && return 0
+        read -r -t 0.1 <> <(:) # a tenth of a second, without a process
+    done
+    return 1
+}
+
+# background NAME COMMAND...: its output goes to NAME.log, its id to $last.
+background() {
+    local name=$1
+    shift
+    "$@" >>"$work/$name.log" 2>&1 </dev/null &
+    last=$!
+    processes+=("$last")
+}
+
+start_dbus() {
+    background dbus dbus-daemon --session --nofork --nopidfile --address="unix:path=$XDG_RUNTIME_DIR/bus"
+    export DBUS_SESSION_BUS_ADDRESS=unix:path=$XDG_RUNTIME_DIR/bus
+    until_true 100 test -S "$XDG_RUNTIME_DIR/bus" || fail "dbus-daemon did not start"
+}
+
+start_pipewire() {
+    background pipewire pipewire
+    pipewire=$last
+    until_true 100 pw-cli info 0 || fail "PipeWire did not start"
+    background wireplumber wireplumber
+    wireplumber=$last
+    make_sink
+}
+
+# As a DAW plays to an output: a null sink called daw_out, whose monitor is what is heard.
+make_sink() {
+    pw-cli create-node adapter '{ factory.name=support.null-audio-sink node.name=daw_out media.class=Audio/Sink object.linger=true audio.position=[FL FR] audio.rate=48000 }' >/dev/null
+    until_true 100 eval 'pw-link -o | grep -q "daw_out:monitor_FR"' || fail "the sink has no monitor"
+}
+
+start_jackd() {
+    export JACK_DEFAULT_SERVER=twobus-test-$$
+    background jackd jackd -r -d dummy -r 48000 -p 1024
+    jackd=$last
+    until_true 100 jack_lsp || fail "jackd did not start"
+}
+
+start_display() {
+    local number=$((90 + $$ % 400))
+    export DISPLAY=:$number
+    background xvfb Xvfb "$DISPLAY" -screen 0 1920x1200x24 -nolisten tcp
+    until_true 100 xdpyinfo || fail "Xvfb did not start"
+}
+
+# tone SECONDS: the alignment tone of the tests, -6 dBFS, 997 Hz, stereo, 48 kHz.
+tone() { sox -n -r 48000 -c 2 -b 24 "$work/tone.wav" synth "$1" sine 997 gain -6; }
+
+# near VALUE EXPECTED WITHIN WHAT
+near() {
+    awk -v a="$1" -v b="$2" -v within="$3" 'BEGIN { if (a !~ /^-?[0-9.]+$/) exit 1; d = a - b; exit !(d <= within && d >= -within) }' \
+        && echo "$4: $1" || fail "$4: $1, not $2 within $3"
+}
+
+last_line() { tail -n 1 "$work/$1.log"; }
+
+# start_window NAME ARGUMENTS...: Twobus on the display; $window is its window's number, $last its process.
+start_window() {
+    local name=$1
+    shift
+    background "$name" "$@"
+    window=
+    until_true 200 eval 'window=$(xdotool search --onlyvisible --pid '"$last"' --name Twobus | tail -n 1); [[ -n $window ]]' || fail "no window"
+}
+
+# picture NAME: the window as it is, kept where TWOBUS_PICTURES says, if it does.
+picture() {
+    import -window "$window" "$work/$1.png"
+    [[ -n ${TWOBUS_PICTURES:-} ]] && cp "$work/$1.png" "$TWOBUS_PICTURES/$1.png"
+    return 0
+}
+
+# read_window NAME: takes a picture and prints what a reader sees in it; minus signs come out as "-".
+read_window() {
+    picture "$1"
+    "${imagemagick[@]}" "$work/$1.png" -resize 300% -colorspace gray -negate "$work/$1-large.png"
+    tesseract "$work/$1-large.png" - --psm 11 2>/dev/null | sed 's/[−–—]/-/g' | grep -v '^ *$' >"$work/$1.txt"
+    cat "$work/$1.txt"
+}
+
+# sees NAME PATTERN: whether a reader finds it in the window now.
+sees() { read_window "$1" | grep -qE -- "$2"; }
+
+# click_on WORD: the first place in the last picture called NAME where a reader finds it.
+click_on() {
+    local name=$1 word=$2 place
+    place=$(tesseract "$work/$name-large.png" - --psm 11 tsv 2>/dev/null \
+        | awk -F '\t' -v word="$word" '$12 == word { print int(($7 + $9 / 2) / 3), int(($8 + $10 / 2) / 3); exit }')
+    [[ -n $place ]] || { fail "no \"$word\" to click on: $(tr '\n' '|' <"$work/$name.txt")"; return 1; }
+    xdotool mousemove --window "$window" $place click 1
+}
+
+# press KEY: as a keyboard does it; there is no window manager to give the focus.
+press() {
+    xdotool windowfocus --sync "$window"
+    xdotool key "$1"
+}
+
+imagemagick=(convert-im6.q16)
+command -v "${imagemagick[0]}" >/dev/null || imagemagick=(convert)

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# The very first start: the question, the sources, the demo; and that the next start asks nothing. No audio server
+# runs here. Arguments: Twobus
+source "$(dirname "$0")/servers.sh"
+app=$1
+
+start_display
+start_window first "$app"
+xdotool windowsize --sync "$window" 1000 640
+until_true 15 sees first-start 'Finished master' || fail "the stage is not asked for: $(tr '\n' '|' <"$work/first-start.txt")"
+grep -q 'Recording' "$work/first-start.txt" || fail "Recording is not offered"
+click_on first-start Mix
+until_true 8 sees sources 'Play the demo' || fail "the demo is not offered: $(tr '\n' '|' <"$work/sources.txt")"
+click_on sources demo
+until_true 15 sees demo 'Fine so far|Hot' || fail "the demo is not measured: $(tr '\n' '|' <"$work/demo.txt")"
+until_true 30 sees demo 'Hot' || fail "the demo is not called hot: $(tr '\n' '|' <"$work/demo.txt")"
+end "$last"
+
+start_window again "$app"
+until_true 15 sees again 'Demo' || fail "the next start does not go on with the demo: $(tr '\n' '|' <"$work/again.txt")"
+grep -q 'Finished master' "$work/again.txt" && fail "the next start asks again"
+end "$last"
+
+start_window option "$app" --demo --stage master
+until_true 15 sees option 'Listening|Fine so far' || fail "--demo is not measured: $(tr '\n' '|' <"$work/option.txt")"
+end "$last"
+
+# A settings file that something else broke stops nothing.
+for settings in $(find "$XDG_CONFIG_HOME" -type f); do printf '\0{broken' >"$settings"; done
+start_window broken "$app" --demo
+until_true 15 sees broken 'Listening|Fine so far|Finished master' || fail "a broken settings file stops the start: $(tr '\n' '|' <"$work/broken.txt")"
+end "$last"
+
+"$app" --nonsense >"$work/nonsense.log" 2>&1 </dev/null
+[[ $? == 2 ]] && grep -q nonsense "$work/nonsense.log" || fail "an unknown option: $(cat "$work/nonsense.log")"
+exit $((failures > 0))

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# The window under Xvfb beside PipeWire: it shows the tone's readings, what the keys do, that the server died, that it
+# came back and what was lost. Read from pictures of the window, as a person would. Arguments: Twobus
+source "$(dirname "$0")/servers.sh"
+app=$1
+
+start_dbus
+start_pipewire
+start_display
+tone 600
+background player pw-play --target daw_out "$work/tone.wav"
+until_true 100 eval 'pw-link -l | grep -q "daw_out:playback_FR"' || fail "the player is not connected"
+
+start_window window "$app" --stage mix --device JACK:daw_out --channels monitor_FL,monitor_FR
+twobus=$last
+xdotool windowsize --sync "$window" 1000 640
+until_true 15 sees tone 'Fine so far' || fail "the window does not say that all is fine so far"
+until_true 8 eval '[[ $(read_window tone | grep -oE -- "-6\.0" | wc -l) -ge 8 ]]' \
+    || fail "-6.0 is not read for peaks, true peaks and loudness: $(tr '\n' '|' <"$work/tone.txt")"
+sees tone 'Loudest moment: -6\.0 dBTP' || fail "the true peak is not read"
+sees tone '-6\.0 ?LUFS' || fail "the loudness is not read"
+sees tone '-9\.0' || fail "the RMS is not read"
+sees tone 'JACK: daw_out' || fail "the source is not read"
+
+xdotool windowmove "$window" 0 0 windowsize --sync "$window" 1600 1000
+until_true 8 sees tone-large 'Fine so far' || fail "nothing is read at 1600 x 1000"
+
+press p
+until_true 10 sees paused 'Paused|Go on|Continue|Resume' || fail "P does not pause: $(tr '\n' '|' <"$work/paused.txt")"
+press p
+until_true 10 eval '! sees running "Paused"' || fail "P does not go on"
+press r
+until_true 10 sees reset 'Undo' || fail "R does not reset: $(tr '\n' '|' <"$work/reset.txt")"
+
+end_at_once "$pipewire" "$wireplumber"
+until_true 15 sees gone 'goes on when' || fail "that the server is gone is not read: $(tr '\n' '|' <"$work/gone.txt")"
+rm -f "$XDG_RUNTIME_DIR"/pipewire-0*
+start_pipewire
+background player pw-play --target daw_out "$work/tone.wav"
+until_true 15 sees back '[Ll]ost' || fail "what was lost is not read: $(tr '\n' '|' <"$work/back.txt")"
+until_true 8 eval '! sees back "goes on when"' || fail "the server that is back is not picked up"
+grep -E '[Ll]ost' "$work/back.txt"
+
+kill -0 "$twobus" || fail "Twobus is gone"
+end "$twobus"
+exit $((failures > 0))
