@@ -87,7 +87,7 @@ std::string labelOf (const SourceChoice& choice)
 SignalPath pathOf (const SourceChoice& choice)
 {
     const auto* address = std::get_if<DeviceAddress> (&choice);
-    return address == nullptr || address->typeName == "JACK" ? SignalPath::floatingPoint : SignalPath::unknown;
+    return address == nullptr || isProgramsOwnPort (*address) ? SignalPath::floatingPoint : SignalPath::unknown;
 }
 
 //==============================================================================

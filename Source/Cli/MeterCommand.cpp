@@ -54,12 +54,9 @@ SourceChoice chooseSource (const MeterOptions& options)
     if (! choice.device)
         return { nullptr, {}, choice.problem };
 
-    // A program's own JACK port carries floating point as the program computed it; what lies between a program and
-    // any other device is not known.
-    const auto isDirect = choice.device->kind == DeviceKind::daw || choice.device->kind == DeviceKind::program;
     const auto use = options.choices.stage == Stage::recording ? ChannelUse::separateInputs : ChannelUse::programme;
     return { std::make_unique<DeviceSource> (choice.address, use),
-             isDirect ? SignalPath::floatingPoint : SignalPath::unknown,
+             isProgramsOwnPort (choice.address) ? SignalPath::floatingPoint : SignalPath::unknown,
              {} };
 }
 

@@ -147,6 +147,16 @@ std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>& ports)
     return devices;
 }
 
+bool isProgramsOwnPort (const DeviceAddress& address)
+{
+    const auto isAnother = [&address] (const std::string& channel) {
+        const JackPort port { address.deviceName, channel, false };
+        return isMonitorPort (port) || isCapturePort (port);
+    };
+
+    return address.typeName == "JACK" && std::ranges::none_of (address.channels, isAnother);
+}
+
 DeviceKind kindFromName (std::string_view deviceName)
 {
     if (hasAnyWord (deviceName, loopbackWords))

@@ -43,6 +43,11 @@ struct JackPort
 /** The ports grouped by client, clients in the order of their first port. */
 std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>&);
 
+/** Whether the channels are a program's own JACK ports: they carry floating point as the program computed it, and
+    what lies between a program and anything else is not known. By the names, so that it can be told of a device
+    that is not there yet. */
+bool isProgramsOwnPort (const DeviceAddress&);
+
 /** What an input of a driver that only gives names is likely to be. */
 DeviceKind kindFromName (std::string_view deviceName);
 

@@ -96,6 +96,15 @@ TEST_CASE ("a microphone, or what may be one, is never suggested")
     CHECK_FALSE (suggestedAddress ({}));
 }
 
+TEST_CASE ("only a program's own ports are known to carry what it computed")
+{
+    CHECK (isProgramsOwnPort ({ "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } }));
+    CHECK_FALSE (isProgramsOwnPort ({ "JACK", "daw_out", { "monitor_FL", "monitor_FR" } }));
+    CHECK_FALSE (isProgramsOwnPort ({ "JACK", "Built-in Audio Monitor", { "left", "right" } }));
+    CHECK_FALSE (isProgramsOwnPort ({ "JACK", "system", { "capture_1", "capture_2" } }));
+    CHECK_FALSE (isProgramsOwnPort ({ "ALSA", "Loopback", { "channel 1", "channel 2" } }));
+}
+
 TEST_CASE ("names tell loopbacks from inputs")
 {
     CHECK (kindFromName ("Loopback, Loopback PCM") == DeviceKind::monitor);
