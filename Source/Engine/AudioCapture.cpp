@@ -11,8 +11,6 @@ namespace
 constexpr double fifoSeconds = 0.25;
 constexpr std::size_t smallestChunks = 16; // the header FIFO also serves the smallest device blocks
 constexpr std::size_t smallestBlock = 8;
-constexpr double latenessInBlocks = 2.0;
-constexpr double toleratedJitterNanoseconds = 3.0e6;
 
 std::size_t framesOfFifo (double sampleRate, std::size_t largestBlock)
 {
@@ -53,20 +51,9 @@ void AudioCapture::noteOverruns (int count) noexcept
     overruns = count;
 }
 
-/** A block that comes more than a block late may follow one that never came. */
-void AudioCapture::noteLateness (std::size_t numFrames, std::int64_t nowNanoseconds) noexcept
-{
-    const auto before = lastPush.load (std::memory_order_relaxed);
-    const auto expectedNanoseconds = static_cast<double> (numFrames) / currentRate * 1.0e9;
-    const auto gapNanoseconds = static_cast<double> (nowNanoseconds - before);
-
-    cutAhead = cutAhead || (before != 0 && gapNanoseconds > latenessInBlocks * expectedNanoseconds + toleratedJitterNanoseconds);
-}
-
 void AudioCapture::push (const float* const* channels, std::size_t numChannelsNow, std::size_t numFrames, double sampleRate,
                          std::int64_t nowNanoseconds) noexcept
 {
-    noteLateness (numFrames, nowNanoseconds);
     lastPush.store (nowNanoseconds, std::memory_order_relaxed);
     arriving.store (numChannelsNow, std::memory_order_relaxed);
     noteRate (sampleRate);
@@ -82,6 +69,7 @@ void AudioCapture::push (const float* const* channels, std::size_t numChannelsNo
         return;
     }
 
+    cutAhead = cutAhead || finding.isLate;
     add (deviceLost, finding.lostFrames);
     add (pushed, numFrames);
     position += finding.lostFrames;

@@ -65,7 +65,6 @@ public:
 
 private:
     void noteRate (double sampleRate) noexcept;
-    void noteLateness (std::size_t numFrames, std::int64_t nowNanoseconds) noexcept;
     bool writeChunk (const float* const* channels, std::size_t firstFrame, std::size_t numFrames,
                      std::int64_t nowNanoseconds) noexcept;
     static void add (std::atomic<std::uint64_t>& counter, std::uint64_t amount) noexcept;

@@ -11,6 +11,7 @@ constexpr double windowSeconds = 1.0;
 constexpr double smallestLossSeconds = 0.020;
 constexpr double smallestLossBlocks = 1.5;
 constexpr double furthestAheadSeconds = 0.5;
+constexpr double toleratedJitterSeconds = 0.003;
 constexpr double never = 1.0e9;
 } // namespace
 
@@ -22,6 +23,7 @@ void StreamClock::start (std::int64_t nowNanoseconds, double blockSeconds) noexc
     windowEndSeconds = windowSeconds;
     earliestBefore = -blockSeconds;
     earliestNow = never;
+    latestBefore = latestNow = -blockSeconds;
 }
 
 StreamClock::Finding StreamClock::note (std::int64_t nowNanoseconds, std::size_t numFrames, double sampleRate) noexcept
@@ -40,14 +42,16 @@ StreamClock::Finding StreamClock::note (std::int64_t nowNanoseconds, std::size_t
     if (lateness < earliestBefore - furthestAheadSeconds)
         return { 0, true };
 
+    const auto isLate = lateness > std::max (latestBefore, latestNow) + blockSeconds + toleratedJitterSeconds;
     deliveredSeconds += blockSeconds;
     earliestNow = std::min (earliestNow, lateness);
+    latestNow = std::max (latestNow, lateness);
 
     if (elapsed < windowEndSeconds)
-        return {};
+        return { 0, false, isLate };
 
     windowEndSeconds = elapsed + windowSeconds;
-    return { closeWindow (blockSeconds, sampleRate), false };
+    return { closeWindow (blockSeconds, sampleRate), false, isLate };
 }
 
 std::uint64_t StreamClock::closeWindow (double blockSeconds, double sampleRate) noexcept
@@ -60,7 +64,9 @@ std::uint64_t StreamClock::closeWindow (double blockSeconds, double sampleRate) 
     else
         earliestBefore = earliestNow;
 
+    latestBefore = latestNow - (isLoss ? behind : 0.0);
     earliestNow = never;
+    latestNow = -never;
     return isLoss ? static_cast<std::uint64_t> (std::llround (behind * sampleRate)) : 0;
 }
 } // namespace twobus

@@ -1,0 +1,130 @@
+#include "Core/Decibels.h"
+#include "Core/IntegratedLoudness.h"
+#include "Support/Catch.h"
+#include "Support/ReferenceLoudness.h"
+#include "Support/Signals.h"
+
+#include <array>
+#include <cmath>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr double rate = 48000.0;
+
+// A stereo tone of 1 kHz reads this much above its peak level.
+constexpr double toneOffsetLu = 0.00670;
+
+std::optional<double> integratedOf (std::initializer_list<ToneStep> steps)
+{
+    return measure (inBothChannels (toneSteps (steps, rate)), rate).integratedLufs;
+}
+
+/** The power whose loudness is the largest that is not above the absolute gate. */
+double powerAtAbsoluteGate()
+{
+    auto power = lufsToPower (-70.0) * (1.0 - 1.0e-12);
+
+    while (powerToLufs (std::nextafter (power, 1.0)) <= -70.0)
+        power = std::nextafter (power, 1.0);
+
+    return power;
+}
+} // namespace
+
+TEST_CASE ("The absolute gate is strict")
+{
+    IntegratedLoudness loudness;
+    CHECK_FALSE (loudness.integratedLufs().has_value());
+
+    const auto edge = powerAtAbsoluteGate();
+    REQUIRE (powerToLufs (edge) == -70.0);
+
+    loudness.addGatingBlock (edge);
+    CHECK (loudness.integratedLufs() == silenceDb);
+
+    loudness.addGatingBlock (std::nextafter (edge, 1.0));
+    CHECK (loudness.integratedLufs().value() == Approx (-70.0).margin (1.0e-9).epsilon (0));
+
+    loudness.reset();
+    CHECK_FALSE (loudness.integratedLufs().has_value());
+}
+
+TEST_CASE ("A tone just below the absolute gate is not measured, one just above is")
+{
+    CHECK (integratedOf ({ { 5.0, -70.05 - toneOffsetLu } }) == silenceDb);
+    CHECK (integratedOf ({ { 5.0, -69.95 - toneOffsetLu } }).value() == Approx (-69.95).margin (0.002).epsilon (0));
+}
+
+TEST_CASE ("The relative gate lies 10 LU below the mean power of the blocks above -70")
+{
+    // Two levels in equal numbers: the lower is r below the mean where q = r / (2 - r).
+    const auto integratedWith = [] (double belowMeanLu) {
+        const auto r = dbToPower (-belowMeanLu);
+        const auto quiet = lufsToPower (-20.0) * r / (2.0 - r);
+        IntegratedLoudness loudness;
+
+        for (int i = 0; i < 50; ++i)
+        {
+            loudness.addGatingBlock (lufsToPower (-20.0));
+            loudness.addGatingBlock (quiet);
+        }
+
+        return loudness.integratedLufs().value();
+    };
+
+    CHECK (integratedWith (10.1) == Approx (-20.0).margin (1.0e-9).epsilon (0));
+    CHECK (integratedWith (10.01) == Approx (-20.0).margin (1.0e-9).epsilon (0));
+    CHECK (integratedWith (9.99) == Approx (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.99))).margin (1.0e-9).epsilon (0));
+    CHECK (integratedWith (9.9) == Approx (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.9))).margin (1.0e-9).epsilon (0));
+}
+
+TEST_CASE ("The relative gate over audio: a level 9.9 LU below the mean counts, one of 10.1 does not")
+{
+    const auto quietBelowLoudDb = [] (double belowMeanLu) { return 10.0 * std::log10 (2.0 / dbToPower (-belowMeanLu) - 1.0); };
+    const auto counted = integratedOf ({ { 15.0, -20.0 }, { 15.0, -20.0 - quietBelowLoudDb (9.9) } });
+    const auto leftOut = integratedOf ({ { 15.0, -20.0 }, { 15.0, -20.0 - quietBelowLoudDb (10.1) } });
+
+    CHECK (counted.value() < -22.5);
+    CHECK (leftOut.value() > -20.1);
+}
+
+TEST_CASE ("ITU BS.2217, the relative gate test reads -10.0 and the absolute gate test -69.5")
+{
+    const auto silence = silenceDb;
+    const auto relative = integratedOf ({ { 0.5, silence }, { 0.9, -19.9 }, { 1.3, -7.1 }, { 0.8, -19.9 }, { 0.5, silence } });
+    const auto absolute = integratedOf ({ { 0.8, silence }, { 0.5, -69.48 }, { 0.5, silence }, { 0.5, -69.48 }, { 0.5, silence }, { 0.5, -69.48 }, { 0.7, silence } });
+
+    CHECK (relative.value() == Approx (-10.029).margin (0.005).epsilon (0));
+    CHECK (absolute.value() == Approx (-69.47).margin (0.1).epsilon (0));
+}
+
+TEST_CASE ("An incomplete gating block is discarded")
+{
+    const auto of = [] (double seconds) { return integratedOf ({ { seconds, -20.0 } }); };
+
+    CHECK_FALSE (of (0.399).has_value());
+    REQUIRE (of (0.400).has_value());
+    CHECK (of (0.401) == of (0.400));
+    CHECK (of (0.499) == of (0.400));
+    CHECK (of (0.500) != of (0.400));
+
+    const std::array<double, 2> weights { 1.0, 1.0 };
+    const auto reference = [&weights] (double seconds) { return referenceLoudness (inBothChannels (toneSteps ({ { seconds, -20.0 } }, rate)), weights).integratedLufs.value(); };
+    CHECK (of (0.400).value() == Approx (reference (0.400)).margin (1.0e-9).epsilon (0));
+    CHECK (of (0.500).value() == Approx (reference (0.500)).margin (1.0e-9).epsilon (0));
+}
+
+TEST_CASE ("Silence has a loudness of minus infinity, and less than a window none")
+{
+    CHECK (integratedOf ({ { 1.0, silenceDb } }) == silenceDb);
+    CHECK_FALSE (integratedOf ({ { 0.3, silenceDb } }).has_value());
+}
+
+TEST_CASE ("Loudness beyond 0 LUFS, even beyond the last bin, is measured")
+{
+    CHECK (integratedOf ({ { 2.0, 12.0 } }).value() == Approx (12.0 + toneOffsetLu).margin (0.001).epsilon (0));
+    CHECK (integratedOf ({ { 2.0, 40.0 } }).value() == Approx (40.0 + toneOffsetLu).margin (0.001).epsilon (0));
+}

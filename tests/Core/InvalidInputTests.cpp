@@ -1,0 +1,152 @@
+#include "Support/Catch.h"
+#include "Support/ReadingsDifference.h"
+#include "Support/Signals.h"
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr double rate = 48000.0;
+
+std::string refusal (const MeterFormat& format)
+{
+    MeterBank bank;
+
+    try
+    {
+        bank.prepare (format);
+    }
+    catch (const std::invalid_argument& error)
+    {
+        return error.what();
+    }
+
+    return {};
+}
+} // namespace
+
+TEST_CASE ("NaN, infinity and absurd samples are counted and measured as zeros")
+{
+    auto broken = randomProgramme (2, 6.0, rate, 30);
+    auto clean = broken;
+    auto at = std::size_t { 1000 };
+
+    for (const auto value : { std::nanf (""), -std::nanf (""), std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity(), 1.0e30f, -1.0e30f, 1.1e6f })
+    {
+        for (std::size_t channel = 0; channel < 2; ++channel)
+        {
+            broken[channel][at] = value;
+            clean[channel][at] = 0.0f;
+        }
+
+        at += 33333;
+    }
+
+    broken[1][0] = std::nanf ("");
+    clean[1][0] = 0.0f;
+
+    auto readings = measure (broken, rate);
+    CHECK (readings.invalidSamples == 15);
+    CHECK (readings.channels[0].invalidSamples == 7);
+    CHECK (readings.channels[1].invalidSamples == 8);
+    CHECK (notNumbers (readings) == "");
+
+    readings.invalidSamples = readings.channels[0].invalidSamples = readings.channels[1].invalidSamples = 0;
+    CHECK (differences (readings, measure (clean, rate)) == "");
+}
+
+TEST_CASE ("A stream of nothing but NaN reads as silence with a fault")
+{
+    AudioBuffer audio ({ Samples (48000, std::nanf ("")) });
+    const auto readings = measure (audio, rate);
+    CHECK (readings.invalidSamples == 48000);
+    CHECK (readings.samplePeakDbfs.value() == -std::numeric_limits<double>::infinity());
+    CHECK (notNumbers (readings) == "");
+}
+
+TEST_CASE ("Very loud samples that a float bus may hold are valid")
+{
+    AudioBuffer audio (1, 48000);
+    audio[0][100] = 1.0e6f;
+    const auto readings = measure (audio, rate);
+    CHECK (readings.invalidSamples == 0);
+    CHECK (readings.samplePeakDbfs.value() == Approx (120.0));
+}
+
+TEST_CASE ("Denormal samples are silence, and leave the thread's mode as it was")
+{
+    volatile float smallest = std::numeric_limits<float>::denorm_min();
+    const auto readings = measure (AudioBuffer ({ Samples (4800, static_cast<float> (smallest)) }), rate);
+    CHECK (readings.invalidSamples == 0);
+    CHECK (notNumbers (readings) == "");
+
+    const volatile float two = 2.0f;
+    CHECK (smallest * two > 0.0f);
+}
+
+TEST_CASE ("Before prepare nothing happens and nothing is known")
+{
+    MeterBank bank;
+    const auto audio = inBothChannels (sine (4800, rate, 1000.0, 0.5));
+    bank.process (audio.all());
+    bank.flush();
+    bank.markDiscontinuity();
+    bank.clearHolds();
+    bank.reset();
+    bank.process (audio.all());
+    CHECK (differences (bank.readings(), MeterReadings {}) == "");
+}
+
+TEST_CASE ("Empty blocks and blocks of another channel count are left out")
+{
+    const auto audio = randomProgramme (2, 1.0, rate, 31);
+    const auto expected = measure (audio, rate);
+    const AudioBuffer mono (1, 480), three (3, 480);
+
+    MeterBank bank;
+    bank.prepare ({ rate });
+    bank.process ({});
+    bank.process ({ nullptr, 2, 0 });
+    feed (bank, audio, 100);
+    bank.process (mono.all());
+    bank.process (three.all());
+    bank.process (audio.block (0, 0));
+    bank.flush();
+    CHECK (differences (bank.readings(), expected) == "");
+}
+
+TEST_CASE ("A format that cannot be measured is refused in a sentence")
+{
+    const auto stereo = ChannelLayout::forChannelCount (2);
+    CHECK (refusal ({ 48000.0, {} }) == "it has no audio channel");
+    CHECK_THAT (refusal ({ 7999.0, stereo }), ContainsSubstring ("7999 Hz") && ContainsSubstring ("8000 to 384000 Hz"));
+    CHECK_THAT (refusal ({ 384001.0, stereo }), ContainsSubstring ("384001 Hz"));
+    CHECK_THAT (refusal ({ std::nan (""), stereo }), ContainsSubstring ("not a number"));
+    CHECK_THAT (refusal ({ 0.0, stereo }), ContainsSubstring ("0 Hz"));
+    CHECK_THAT (refusal ({ std::nan (""), stereo }), ContainsSubstring ("8000 to 384000 Hz"));
+    CHECK_THAT (refusal ({ std::numeric_limits<double>::infinity(), stereo }), ContainsSubstring ("8000 to 384000 Hz"));
+    CHECK_THAT (refusal ({ 48000.0, stereo, 0.0f }), ContainsSubstring ("full scale"));
+    CHECK_THAT (refusal ({ 48000.0, stereo, 1.5f }), ContainsSubstring ("full scale"));
+    CHECK_THAT (refusal ({ 48000.0, stereo, std::nanf ("") }), ContainsSubstring ("full scale"));
+
+    for (const auto accepted : { 8000.0, 384000.0, 44056.5 })
+        CHECK (refusal ({ accepted, stereo }).empty());
+
+    CHECK (refusal ({ 48000.0, ChannelLayout::discrete (64) }).empty());
+}
+
+TEST_CASE ("A refused format leaves the bank as it was")
+{
+    const auto audio = randomProgramme (2, 1.0, rate, 32);
+    MeterBank bank;
+    bank.prepare ({ rate });
+    feed (bank, audio);
+    CHECK_THROWS_AS (bank.prepare ({ 1.0 }), std::invalid_argument);
+    bank.flush();
+    CHECK (differences (bank.readings(), measure (audio, rate)) == "");
+}

@@ -1,0 +1,86 @@
+#include "Core/Decibels.h"
+#include "Core/LoudnessRange.h"
+#include "Support/Catch.h"
+#include "Support/EbuSignals.h"
+
+#include <array>
+
+using namespace twobus;
+using namespace twobus::test;
+
+TEST_CASE ("EBU 3342, tests 1 to 4, once and repeated")
+{
+    struct Expected
+    {
+        double rangeLu, integratedLufs;
+    };
+
+    constexpr std::array<Expected, 4> expected { { { 10.00, -22.590 }, { 5.00, -16.810 }, { 20.00, -20.026 }, { 15.00, -24.492 } } };
+    const auto test = GENERATE (1, 2, 3, 4);
+    const auto rate = GENERATE (44100.0, 48000.0);
+    CAPTURE (test, rate);
+
+    const auto& wanted = expected.at (static_cast<std::size_t> (test - 1));
+    auto audio = inBothChannels (toneSteps (ebu3342Steps (test), rate));
+    const auto once = measureLoudness (audio, { rate });
+    CHECK (once.loudnessRangeLu().value() == Approx (wanted.rangeLu).margin (0.01).epsilon (0));
+    CHECK (once.integratedLufs().value() == Approx (wanted.integratedLufs).margin (0.01).epsilon (0));
+
+    audio.append (AudioBuffer (audio));
+    CHECK (measureLoudness (audio, { rate }).loudnessRangeLu().value() == Approx (wanted.rangeLu).margin (0.01).epsilon (0));
+}
+
+TEST_CASE ("A bank has the loudness meter's integrated loudness and range")
+{
+    const auto audio = inBothChannels (toneSteps (ebu3342Steps (1), 44100.0));
+    const auto loudness = measureLoudness (audio, { 44100.0 });
+    const auto readings = measure (audio, 44100.0);
+    CHECK (readings.loudnessRangeLu == loudness.loudnessRangeLu());
+    CHECK (readings.integratedLufs == loudness.integratedLufs());
+}
+
+TEST_CASE ("EBU 3341, tests 3 and 5: their loudness range")
+{
+    const auto range = [] (int test) { return measureLoudness (inBothChannels (toneSteps (ebu3341Steps (test), 48000.0)), { 48000.0 }).loudnessRangeLu().value(); };
+    CHECK (range (3) == Approx (13.0).margin (0.01).epsilon (0));
+    CHECK (range (5) == Approx (6.0).margin (0.01).epsilon (0));
+}
+
+TEST_CASE ("Loudness range is empty before 3 s and 0 for one window of a steady tone")
+{
+    const auto range = [] (double seconds) { return measure (inBothChannels (toneSteps ({ { seconds, -20.0 } }, 48000.0)), 48000.0).loudnessRangeLu; };
+    CHECK_FALSE (range (2.99).has_value());
+    CHECK (range (3.0) == 0.0);
+    CHECK (range (3.25).value() == Approx (0.0).margin (0.01));
+}
+
+TEST_CASE ("Loudness range is empty where everything is below -70 LUFS")
+{
+    CHECK_FALSE (measure (AudioBuffer (2, 48000 * 5), 48000.0).loudnessRangeLu.has_value());
+    CHECK_FALSE (measure (inBothChannels (toneSteps ({ { 5.0, -75.0 } }, 48000.0)), 48000.0).loudnessRangeLu.has_value());
+}
+
+TEST_CASE ("Loudness range takes the nearest rank of the values above its gate")
+{
+    // 11 values a LU apart: rank round (10 * 0.1 + 1) = 2 and round (10 * 0.95 + 1) = 11 (10.5 up).
+    LoudnessRange range;
+
+    for (int i = 0; i < 11; ++i)
+        range.addShortTerm (lufsToPower (-20.0 + i));
+
+    CHECK (range.loudnessRangeLu().value() == Approx (9.0).margin (1.0e-9));
+
+    // Far below the gate: not counted. From the gate on: counted.
+    for (int i = 0; i < 5; ++i)
+        range.addShortTerm (lufsToPower (-60.0));
+
+    CHECK (range.loudnessRangeLu().value() == Approx (9.0).margin (1.0e-9));
+
+    for (int i = 0; i < 5; ++i)
+        range.addShortTerm (lufsToPower (-30.0));
+
+    CHECK (range.loudnessRangeLu().value() == Approx (19.0).margin (1.0e-9));
+
+    range.reset();
+    CHECK_FALSE (range.loudnessRangeLu().has_value());
+}

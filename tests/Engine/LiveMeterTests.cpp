@@ -1,0 +1,112 @@
+#include "Engine/LiveMeter.h"
+#include "LiveStream.h"
+#include "Support/Catch.h"
+
+#include <chrono>
+#include <thread>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+/** A source that opens when it is told to. */
+class SwitchedSource : public AudioSource
+{
+public:
+    explicit SwitchedSource (std::shared_ptr<AudioCapture> opened = nullptr) : current (std::move (opened)) {}
+
+    std::string name() const override { return "a switched source"; }
+    std::vector<std::string> channelNames() const override { return { "Left", "Right" }; }
+    ChannelLayout layout() const override { return ChannelLayout::forChannelCount (2); }
+    void start() override { isStarted = true; }
+    void stop() override { isStarted = false; }
+    void poll (std::int64_t nowNanoseconds) override { lastPoll = nowNanoseconds; }
+    SourceStatus status() const override { return {}; }
+    std::shared_ptr<AudioCapture> stream() const override { return current; }
+
+    std::shared_ptr<AudioCapture> current;
+    bool isStarted = false;
+    std::int64_t lastPoll = 0;
+};
+
+bool waitForFrames (LiveMeter& live, std::uint64_t frames)
+{
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds (60);
+
+    while (live.meter().latest().readings.framesMeasured != frames)
+    {
+        if (std::chrono::steady_clock::now() > limit)
+            return false;
+
+        std::this_thread::yield();
+    }
+
+    return true;
+}
+
+constexpr double rate = 48000.0;
+const AudioBuffer tenthOfASecond = inBothChannels (sine (4800, rate, 997.0, 0.25, 0.5));
+} // namespace
+
+TEST_CASE ("A live meter measures its source's stream, and goes on when the source opens another")
+{
+    LiveMeter live;
+    LiveStream first (rate, 2, 1000.0, 4800), second (rate, 2, 1005.0, 4800);
+    auto owned = std::make_unique<SwitchedSource>();
+    auto& source = *owned;
+    live.setSource (std::move (owned));
+    CHECK (source.isStarted);
+    CHECK (live.currentSource() == &source);
+
+    source.current = first.capture;
+    live.poll (42);
+    CHECK (source.lastPoll == 42);
+    first.push (tenthOfASecond.all());
+    CHECK (waitForFrames (live, 4800));
+
+    source.current = nullptr; // lost
+    live.poll (43);
+    source.current = second.capture;
+    live.poll (44);
+    second.push (tenthOfASecond.all());
+    CHECK (waitForFrames (live, 9600));
+    CHECK (live.meter().latest().generation == 1);
+    CHECK (live.meter().latest().health.lostFrames == Approx ((1005.0 - 1000.1) * rate).margin (2).epsilon (0));
+}
+
+TEST_CASE ("Another source is a new measurement")
+{
+    LiveMeter live;
+    LiveStream first (rate, 2, 1000.0, 4800), second (rate, 2, 2000.0, 4800);
+    live.setSource (std::make_unique<SwitchedSource> (first.capture));
+    first.push (tenthOfASecond.all());
+    REQUIRE (waitForFrames (live, 4800));
+    first.push (tenthOfASecond.all());
+    REQUIRE (waitForFrames (live, 9600));
+
+    live.setSource (std::make_unique<SwitchedSource> (second.capture));
+    second.push (tenthOfASecond.all());
+    CHECK (waitForFrames (live, 4800));
+    CHECK (live.meter().latest().generation == 2);
+    CHECK (live.meter().latest().health.lostFrames == 0);
+}
+
+TEST_CASE ("Without a source the meter lets go of the stream")
+{
+    LiveMeter live;
+    LiveStream stream (rate, 2, 1000.0, 4800);
+    live.setSource (std::make_unique<SwitchedSource> (stream.capture));
+    stream.push (tenthOfASecond.all());
+    REQUIRE (waitForFrames (live, 4800));
+
+    live.setSource (nullptr);
+    CHECK (live.currentSource() == nullptr);
+
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds (60);
+
+    while (stream.capture.use_count() > 1 && std::chrono::steady_clock::now() < limit)
+        std::this_thread::yield();
+
+    CHECK (stream.capture.use_count() == 1);
+}

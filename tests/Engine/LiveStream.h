@@ -1,0 +1,66 @@
+#pragma once
+
+#include "Core/MeterBank.h"
+#include "Engine/AudioCapture.h"
+#include "Engine/MeterThread.h"
+#include "Support/Signals.h"
+
+#include <cmath>
+#include <memory>
+
+/** A stream for tests: pushes audio into an AudioCapture whose clock runs with the frames. */
+namespace twobus::test
+{
+class LiveStream
+{
+public:
+    LiveStream (double sampleRate, std::size_t numChannels, double startSeconds = 1000.0, std::size_t largestBlock = 1024)
+        : capture (std::make_shared<AudioCapture> (sampleRate, numChannels, largestBlock)), rate (sampleRate), seconds (startSeconds)
+    {
+    }
+
+    MeterStream stream (bool continues = false) const
+    {
+        return { capture, ChannelLayout::forChannelCount (capture->numChannels()), fullScaleOf24Bits, continues };
+    }
+
+    void push (const AudioBlock& block)
+    {
+        seconds += static_cast<double> (block.numFrames) / rate;
+        capture->push (block.channels, block.numChannels, block.numFrames, rate, std::llround (seconds * 1.0e9));
+    }
+
+    /** All of it, pumped so often that the FIFO never fills. */
+    void pushAll (const AudioBuffer& audio, MeterThread& meter, std::size_t blockSize = 512)
+    {
+        for (std::size_t done = 0; done < audio.numFrames();)
+        {
+            const auto length = std::min (blockSize, audio.numFrames() - done);
+            push (audio.block (done, length));
+            done += length;
+            meter.pump();
+        }
+    }
+
+    std::shared_ptr<AudioCapture> capture;
+    double rate, seconds;
+};
+
+/** A random programme whose first frame is not digital silence, so that no step from silence is cut away. */
+inline AudioBuffer liveProgramme (std::size_t numChannels, double seconds, double sampleRate, std::uint32_t seed)
+{
+    auto programme = randomProgramme (numChannels, seconds, sampleRate, seed);
+    programme[0][0] = 0.001f;
+    return programme;
+}
+
+/** What a bank reads of this audio when it comes live: a stream begins in the middle of its waveform. */
+inline MeterReadings readingsOfLive (const AudioBuffer& audio, const MeterFormat& format)
+{
+    MeterBank bank;
+    bank.prepare (format);
+    bank.markDiscontinuity();
+    feed (bank, audio);
+    return bank.readings();
+}
+} // namespace twobus::test

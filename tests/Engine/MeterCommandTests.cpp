@@ -1,0 +1,183 @@
+#include "LiveStream.h"
+#include "Support/Catch.h"
+#include "Support/ReadingsDifference.h"
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+/** A meter that has measured the first programme. */
+struct Measured
+{
+    Measured()
+    {
+        meter.setStream (live.stream());
+        live.pushAll (first, meter);
+        afterFirst = meter.latest().readings;
+    }
+
+    void command (MeterCommand what)
+    {
+        REQUIRE (meter.send (what));
+        meter.pump();
+    }
+
+    const MeterSnapshot& now() { return meter.latest(); }
+
+    AudioBuffer first = liveProgramme (2, 3.3333, 48000.0, 70), second = liveProgramme (2, 3.5, 48000.0, 71);
+    MeterThread meter;
+    LiveStream live { 48000.0, 2 };
+    MeterReadings afterFirst;
+};
+} // namespace
+
+TEST_CASE ("reset starts a new measurement at once")
+{
+    Measured m;
+    m.command (MeterCommand::reset);
+    CHECK (m.now().readings.framesMeasured == 0);
+    CHECK_FALSE (m.now().readings.integratedLufs.has_value());
+    CHECK (m.now().canUndoReset);
+    CHECK (m.meter.history().numRows() == 0);
+    CHECK (m.now().generation == 1);
+
+    m.live.pushAll (m.second, m.meter);
+    CHECK (differences (m.now().readings, readingsOfLive (m.second, { 48000.0 })) == "");
+    CHECK (m.meter.history().numRows() == 35);
+}
+
+TEST_CASE ("undoReset brings the measurement before back, with its history and health")
+{
+    Measured m;
+    m.command (MeterCommand::reset);
+    m.live.pushAll (m.second, m.meter);
+    m.command (MeterCommand::undoReset);
+
+    CHECK (m.now().readings.integratedLufs == m.afterFirst.integratedLufs);
+    CHECK (m.now().readings.truePeakDbtp == m.afterFirst.truePeakDbtp);
+    CHECK (m.now().readings.framesMeasured == m.first.numFrames()); // reset measured the incomplete last 10 ms
+    CHECK (m.meter.history().numRows() == 33);
+    CHECK_FALSE (m.now().canUndoReset);
+
+    // It goes on from there, after a cut.
+    m.live.pushAll (m.second, m.meter);
+    CHECK (m.now().readings.framesMeasured == m.first.numFrames() + m.second.numFrames());
+    CHECK (m.meter.history().numRows() == 33 + 35);
+
+    m.command (MeterCommand::undoReset); // nothing to undo
+    CHECK (m.now().readings.framesMeasured == m.first.numFrames() + m.second.numFrames());
+}
+
+TEST_CASE ("A second reset without audio in between keeps what the first put away")
+{
+    Measured m;
+    m.command (MeterCommand::reset);
+    m.command (MeterCommand::reset);
+    CHECK (m.now().canUndoReset);
+    m.command (MeterCommand::undoReset);
+    CHECK (m.now().readings.integratedLufs == m.afterFirst.integratedLufs);
+}
+
+TEST_CASE ("After two resets undo brings back the second measurement")
+{
+    Measured m;
+    m.command (MeterCommand::reset);
+    m.live.pushAll (m.second, m.meter);
+    const auto afterSecond = m.now().readings;
+    m.command (MeterCommand::reset);
+    m.live.pushAll (m.first, m.meter);
+    CHECK (differences (m.now().readings, m.afterFirst) == "");
+    m.command (MeterCommand::undoReset);
+    CHECK (m.now().readings.integratedLufs == afterSecond.integratedLufs);
+}
+
+TEST_CASE ("Commands before any audio change nothing")
+{
+    MeterThread meter;
+
+    for (const auto command : { MeterCommand::reset, MeterCommand::undoReset, MeterCommand::clearHolds })
+        CHECK (meter.send (command));
+
+    meter.pump();
+    CHECK_FALSE (meter.latest().canUndoReset);
+    CHECK (meter.latest().readings.framesMeasured == 0);
+}
+
+TEST_CASE ("While paused nothing is measured and nothing is lost, after it the windows start anew")
+{
+    Measured m;
+    m.command (MeterCommand::pause);
+    CHECK (m.now().isPaused);
+    m.live.pushAll (m.second, m.meter);
+    CHECK (differences (m.now().readings, m.afterFirst) == "");
+
+    m.command (MeterCommand::resume);
+    CHECK_FALSE (m.now().isPaused);
+    m.live.pushAll (m.second, m.meter);
+    CHECK (m.now().readings.framesMeasured == m.first.numFrames() + m.second.numFrames());
+    CHECK (m.now().health.lostFrames == 0);
+    CHECK (m.now().health.interruptions == 0);
+
+    MeterBank bank;
+    bank.prepare ({ 48000.0 });
+    bank.markDiscontinuity();
+    feed (bank, m.first);
+    bank.markDiscontinuity();
+    feed (bank, m.second);
+    CHECK (differences (m.now().readings, bank.readings()) == "");
+}
+
+TEST_CASE ("resume without pause cuts nothing")
+{
+    Measured m;
+    m.command (MeterCommand::resume);
+    m.live.pushAll (m.second, m.meter);
+
+    auto both = m.first;
+    both.append (m.second);
+    CHECK (differences (m.now().readings, readingsOfLive (both, { 48000.0 })) == "");
+}
+
+TEST_CASE ("Frames dropped while paused are not lost")
+{
+    Measured m;
+    m.command (MeterCommand::pause);
+    const AudioBuffer block (2, 1024);
+
+    for (int i = 0; i < 100; ++i)
+        m.live.push (block.all());
+
+    CHECK (m.live.capture->droppedFrames() > 0);
+    m.meter.pump();
+    m.live.push (block.all());
+    m.meter.pump();
+    m.command (MeterCommand::resume);
+    m.live.push (block.all());
+    m.meter.pump();
+    CHECK (m.now().health.lostFrames == 0);
+    CHECK (m.now().health.droppedFrames == 0);
+    CHECK (m.now().readings.framesMeasured >= m.first.numFrames() + 960);
+}
+
+TEST_CASE ("clearHolds clears the held peaks only")
+{
+    Measured m;
+    m.command (MeterCommand::clearHolds);
+    CHECK (m.now().readings.channels[0].heldPeakDbtp.value() == -std::numeric_limits<double>::infinity());
+    CHECK (m.now().readings.truePeakDbtp == m.afterFirst.truePeakDbtp);
+    CHECK (m.now().readings.integratedLufs == m.afterFirst.integratedLufs);
+}
+
+TEST_CASE ("Commands that do not fit are refused")
+{
+    MeterThread meter;
+    auto sent = 0;
+
+    while (meter.send (MeterCommand::pause) && sent < 1000)
+        ++sent;
+
+    CHECK (sent == 64);
+    meter.pump();
+    CHECK (meter.send (MeterCommand::resume));
+}

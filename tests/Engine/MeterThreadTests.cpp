@@ -1,0 +1,231 @@
+#include "LiveStream.h"
+#include "Support/AllocationGuard.h"
+#include "Support/Catch.h"
+#include "Support/ReadingsDifference.h"
+
+#include <cstring>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+class RowList : public MeterRowSink
+{
+public:
+    void meterRow (const MeterRow& row) noexcept override { rows.push_back (row); }
+    std::vector<MeterRow> rows;
+};
+
+/** Keeps everything that it is shown. */
+class Recorder : public BlockObserver
+{
+public:
+    void audioBlock (const AudioBlock& block, double sampleRate) noexcept override
+    {
+        rate = sampleRate;
+
+        for (std::size_t channel = 0; channel < block.numChannels; ++channel)
+            audio[channel].insert (audio[channel].end(), block.channels[channel], block.channels[channel] + block.numFrames);
+    }
+
+    AudioBuffer audio { 2, 0 };
+    double rate = 0.0;
+};
+} // namespace
+
+TEST_CASE ("Through the FIFO readings are a bank's to the bit, whatever the blocks")
+{
+    const auto audio = liveProgramme (2, 4.5, 48000.0, 60);
+    const auto expected = readingsOfLive (audio, { 48000.0 });
+
+    for (const std::size_t blockSize : { 64u, 441u, 480u, 1024u, 3000u })
+    {
+        CAPTURE (blockSize);
+        MeterThread meter;
+        LiveStream live (48000.0, 2);
+        meter.setStream (live.stream());
+        live.pushAll (audio, meter, blockSize);
+
+        const auto& snapshot = meter.latest();
+        CHECK (differences (snapshot.readings, expected) == "");
+        CHECK (snapshot.health.lostFrames == 0);
+        CHECK (snapshot.health.interruptions == 0);
+        CHECK (snapshot.sampleRate == 48000.0);
+        CHECK (snapshot.generation == 1);
+    }
+}
+
+TEST_CASE ("Several chunks in one round are measured like one after the other")
+{
+    const auto audio = liveProgramme (2, 1.0, 48000.0, 61);
+    MeterThread meter;
+    LiveStream live (48000.0, 2);
+    meter.setStream (live.stream());
+
+    for (std::size_t done = 0; done < audio.numFrames(); done += 480)
+    {
+        live.push (audio.block (done, 480));
+
+        if (done / 480 % 20 == 19)
+            meter.pump();
+    }
+
+    meter.pump();
+    CHECK (live.capture->droppedFrames() == 0);
+    CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
+}
+
+TEST_CASE ("The history holds the bank's rows")
+{
+    const auto audio = liveProgramme (2, 4.5, 48000.0, 62);
+    RowList list;
+    MeterBank bank;
+    bank.prepare ({ 48000.0 });
+    bank.setRowSink (&list);
+    bank.markDiscontinuity();
+    feed (bank, audio);
+
+    MeterThread meter;
+    LiveStream live (48000.0, 2);
+    meter.setStream (live.stream());
+    live.pushAll (audio, meter);
+    meter.latest();
+
+    const auto view = meter.history().read (0, 1000, 1000);
+    REQUIRE (view.columns.size() == 45);
+    REQUIRE (list.rows.size() == 45);
+
+    for (std::size_t i = 0; i < view.columns.size(); ++i)
+    {
+        const MeterRow row { view.columns[i].momentaryMinLufs, view.columns[i].shortTermMaxLufs, view.columns[i].truePeakMaxDbtp, view.columns[i].samplePeakMaxDbfs };
+        CHECK (std::memcmp (&row, &list.rows[i], sizeof (row)) == 0);
+    }
+}
+
+TEST_CASE ("Before a stream there is an empty snapshot")
+{
+    MeterThread meter;
+    meter.pump();
+    const auto& snapshot = meter.latest();
+    CHECK (snapshot.sequence == 0);
+    CHECK (snapshot.sampleRate == 0.0);
+    CHECK (differences (snapshot.readings, MeterReadings {}) == "");
+    CHECK (meter.history().numRows() == 0);
+}
+
+TEST_CASE ("A snapshot is published when something changed, and only then")
+{
+    MeterThread meter;
+    LiveStream live (48000.0, 2);
+    meter.setStream (live.stream());
+    meter.pump();
+    const auto first = meter.latest().sequence;
+    CHECK (first == 1);
+    meter.pump();
+    CHECK (meter.latest().sequence == first);
+
+    live.push (AudioBuffer (2, 480).all());
+    meter.pump();
+    CHECK (meter.latest().sequence == first + 1);
+}
+
+TEST_CASE ("An observer gets every block that is measured, until it is taken away")
+{
+    const auto audio = liveProgramme (2, 0.5, 48000.0, 63);
+    MeterThread meter;
+    LiveStream live (48000.0, 2);
+    Recorder recorder;
+    meter.addObserver (&recorder);
+    meter.setStream (live.stream());
+    live.pushAll (audio, meter);
+
+    CHECK (recorder.rate == 48000.0);
+    CHECK (recorder.audio[0] == audio[0]);
+    CHECK (recorder.audio[1] == audio[1]);
+
+    meter.removeObserver (&recorder);
+    live.pushAll (audio, meter);
+    CHECK (recorder.audio.numFrames() == audio.numFrames());
+}
+
+TEST_CASE ("The step from digital silence into music that already plays is no true peak")
+{
+    AudioBuffer audio (2, 10000);
+    audio.append (inBothChannels (sine (48000, 48000.0, 100.0, 0.9, std::numbers::pi / 2.0)));
+
+    MeterThread meter;
+    LiveStream live (48000.0, 2);
+    meter.setStream (live.stream());
+    live.pushAll (audio, meter, 441);
+    CHECK (meter.latest().readings.truePeakDbtp.value() == Approx (20.0 * std::log10 (0.9)).margin (0.001).epsilon (0));
+    CHECK (measureLive (audio, 48000.0).truePeakDbtp.value() > -0.5);
+
+    MeterBank bank;
+    bank.prepare ({ 48000.0 });
+    bank.process (audio.block (0, 10000));
+    bank.markDiscontinuity();
+    bank.process (audio.block (10000, 48000));
+    CHECK (differences (meter.latest().readings, bank.readings()) == "");
+
+    // Only the first time: later silence is part of the music, and so is what follows it.
+    live.pushAll (audio, meter, 441);
+    CHECK (meter.latest().readings.truePeakDbtp.value() > -0.5);
+}
+
+TEST_CASE ("64 channels without a layout are metered each")
+{
+    AudioBuffer audio (64, 24000);
+
+    for (std::size_t channel = 0; channel < 64; ++channel)
+        audio[channel] = sine (24000, 48000.0, 1000.0, 1.0 / static_cast<double> (channel + 1), 0.5);
+
+    MeterThread meter;
+    LiveStream live (48000.0, 64);
+    meter.setStream (live.stream());
+    live.pushAll (audio, meter);
+    CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0, ChannelLayout::discrete (64) })) == "");
+    CHECK (meter.latest().readings.channels[63].samplePeakDbfs.value() == Approx (-36.124).margin (0.01).epsilon (0));
+}
+
+TEST_CASE ("While a stream runs a round allocates nothing")
+{
+    const auto audio = liveProgramme (2, 1.0, 48000.0, 64);
+    MeterThread meter;
+    LiveStream live (48000.0, 2);
+    meter.setStream (live.stream());
+    live.pushAll (audio, meter);
+    std::size_t allocations = 0;
+
+    for (std::size_t done = 0; done + 512 <= audio.numFrames(); done += 512)
+    {
+        live.push (audio.block (done, 512));
+        const AllocationGuard guard;
+        meter.pump();
+        allocations += guard.count();
+    }
+
+    CHECK (allocations == 0);
+}
+
+TEST_CASE ("A format that cannot be measured is not, and a good one after it is")
+{
+    MeterThread meter;
+    LiveStream slow (4000.0, 2), good (48000.0, 2);
+    const auto audio = liveProgramme (2, 0.5, 48000.0, 65);
+
+    meter.setStream (slow.stream());
+    slow.pushAll (audio, meter, 100);
+    CHECK (meter.latest().sampleRate == 0.0);
+    CHECK (meter.latest().readings.framesMeasured == 0);
+
+    // Two channels arrive, the layout says one.
+    LiveStream other (48000.0, 2);
+    meter.setStream ({ other.capture, ChannelLayout::forChannelCount (1) });
+    other.pushAll (audio, meter);
+    CHECK (meter.latest().sampleRate == 0.0);
+
+    meter.setStream (good.stream());
+    good.pushAll (audio, meter);
+    CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
+}

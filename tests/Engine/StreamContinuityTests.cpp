@@ -1,0 +1,254 @@
+#include "LiveStream.h"
+#include "Support/Catch.h"
+#include "Support/ReadingsDifference.h"
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr double rate = 48000.0;
+
+AudioBuffer tone (double seconds) { return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, 0.25, 0.5)); }
+} // namespace
+
+TEST_CASE ("Frames that the FIFO drops are lost, counted to the frame, and cut the windows")
+{
+    MeterThread meter;
+    LiveStream live (rate, 2);
+    meter.setStream (live.stream());
+    live.pushAll (tone (1.0), meter);
+
+    const AudioBuffer block (2, 480);
+
+    while (live.capture->droppedFrames() < 4800)
+        live.push (block.all());
+
+    meter.pump();
+    CHECK (meter.latest().health.droppedFrames == 4800);
+
+    live.push (block.all());
+    meter.pump();
+    const auto& snapshot = meter.latest();
+    CHECK (snapshot.health.lostFrames == 4800);
+    CHECK (snapshot.health.lostSeconds == Approx (0.1));
+    CHECK (snapshot.health.interruptions == 1);
+    CHECK (snapshot.readings.framesMeasured + snapshot.health.lostFrames == live.capture->framesPushed());
+    CHECK_FALSE (snapshot.readings.momentaryLufs.has_value());
+
+    // A reset forgets the loss, and undoing it brings it back.
+    CHECK (meter.send (MeterCommand::reset));
+    meter.pump();
+    CHECK (meter.latest().health.lostFrames == 0);
+    CHECK (meter.latest().health.droppedFrames == 0);
+    CHECK (meter.send (MeterCommand::undoReset));
+    meter.pump();
+    CHECK (meter.latest().health.lostFrames == 4800);
+}
+
+TEST_CASE ("Frames of the wrong channel count are told without any that fit")
+{
+    MeterThread meter;
+    LiveStream live (rate, 2);
+    meter.setStream (live.stream());
+    live.pushAll (tone (0.1), meter);
+    const auto before = meter.latest().sequence;
+
+    live.push (AudioBuffer (1, 480).all());
+    meter.pump();
+    CHECK (meter.latest().sequence == before + 1);
+    CHECK (meter.latest().health.droppedFrames == 480);
+
+    meter.pump();
+    CHECK (meter.latest().sequence == before + 1);
+}
+
+TEST_CASE ("Frames that come too fast are told even when all are refused")
+{
+    MeterThread meter;
+    LiveStream live (rate, 2);
+    meter.setStream (live.stream());
+    const AudioBuffer block (2, 1024);
+
+    for (int i = 0; i < 200; ++i)
+    {
+        live.capture->push (block.all().channels, 2, 1024, rate, 5'000'000'000);
+        meter.pump();
+    }
+
+    const auto& snapshot = meter.latest();
+    CHECK (snapshot.health.framesTooFast == live.capture->framesTooFast());
+    CHECK (snapshot.health.framesTooFast > 150'000);
+    CHECK (snapshot.health.lostFrames == 0);
+}
+
+TEST_CASE ("A glitch at a late callback makes no true peak and loses nothing")
+{
+    const auto slow = [] (double phase) { return inBothChannels (sine (24000, rate, 100.0, 0.9, phase)); };
+    const auto measureWithStep = [&slow] (bool isLate) {
+        MeterThread meter;
+        LiveStream live (rate, 2);
+        meter.setStream (live.stream());
+        live.pushAll (slow (0.3), meter);
+        live.seconds += isLate ? 0.05 : 0.0;
+        live.pushAll (slow (std::numbers::pi / 2.0 + 0.3), meter);
+        CHECK (meter.latest().health.interruptions == 0);
+        CHECK (meter.latest().readings.momentaryLufs.has_value());
+        return meter.latest().readings.truePeakDbtp.value();
+    };
+
+    CHECK (measureWithStep (true) == Approx (20.0 * std::log10 (0.9)).margin (0.001).epsilon (0));
+    CHECK (measureWithStep (false) > 20.0 * std::log10 (0.9) + 0.3);
+}
+
+TEST_CASE ("A change of rate starts a new measurement of the new format")
+{
+    MeterThread meter;
+    LiveStream live (rate, 2);
+    meter.setStream (live.stream());
+    live.pushAll (tone (1.0), meter);
+
+    live.rate = 96000.0;
+    const auto audio = liveProgramme (2, 1.0, 96000.0, 80);
+    live.pushAll (audio, meter);
+    const auto& snapshot = meter.latest();
+    CHECK (snapshot.generation == 2);
+    CHECK (snapshot.sampleRate == 96000.0);
+    CHECK_FALSE (snapshot.canUndoReset);
+    CHECK (snapshot.health.lostFrames == 0);
+    CHECK (differences (snapshot.readings, readingsOfLive (audio, { 96000.0 })) == "");
+    CHECK (meter.history().numRows() == 10);
+}
+
+TEST_CASE ("The same source opened again goes on, and the time in between is lost")
+{
+    MeterThread meter;
+    LiveStream before (rate, 2);
+    meter.setStream (before.stream());
+    before.pushAll (tone (1.0), meter);
+
+    LiveStream after (rate, 2, before.seconds + 2.5);
+    meter.setStream (after.stream (true));
+    after.pushAll (tone (1.0), meter);
+
+    const auto& snapshot = meter.latest();
+    CHECK (snapshot.generation == 1);
+    CHECK (snapshot.readings.framesMeasured == 96000);
+    CHECK (snapshot.health.lostFrames == Approx (2.5 * rate).margin (2).epsilon (0));
+    CHECK (snapshot.health.interruptions == 1);
+    CHECK (meter.history().numRows() == 20);
+
+    MeterBank bank;
+    bank.prepare ({ rate });
+    bank.markDiscontinuity();
+    feed (bank, tone (1.0));
+    bank.markDiscontinuity();
+    feed (bank, tone (1.0));
+    CHECK (differences (snapshot.readings, bank.readings()) == "");
+}
+
+TEST_CASE ("The same source goes on after a time without a stream, too")
+{
+    MeterThread meter;
+    LiveStream before (rate, 2);
+    meter.setStream (before.stream());
+    before.pushAll (tone (1.0), meter);
+    meter.setStream ({ nullptr, {}, fullScaleOf24Bits, true });
+    meter.pump();
+    CHECK (meter.latest().readings.framesMeasured == 48000);
+    meter.pump();
+
+    LiveStream after (rate, 2, before.seconds + 10.0);
+    meter.setStream (after.stream (true));
+    after.pushAll (tone (0.5), meter);
+    CHECK (meter.latest().readings.framesMeasured == 72000);
+    CHECK (meter.latest().health.lostFrames == Approx (10.0 * rate).margin (2).epsilon (0));
+}
+
+TEST_CASE ("The same source with another format starts anew")
+{
+    MeterThread meter;
+    LiveStream before (rate, 2);
+    meter.setStream (before.stream());
+    before.pushAll (tone (1.0), meter);
+
+    LiveStream faster (96000.0, 2, before.seconds + 1.0);
+    meter.setStream (faster.stream (true));
+    faster.pushAll (tone (0.5), meter);
+    CHECK (meter.latest().generation == 2);
+    CHECK (meter.latest().sampleRate == 96000.0);
+    CHECK (meter.latest().readings.framesMeasured == 24000);
+    CHECK (meter.latest().health.lostFrames == 0);
+}
+
+TEST_CASE ("Another source with the same format starts anew")
+{
+    MeterThread meter;
+    LiveStream before (rate, 2), after (rate, 2, 2000.0);
+    meter.setStream (before.stream());
+    before.pushAll (tone (1.0), meter);
+    meter.setStream (after.stream());
+    after.pushAll (tone (0.5), meter);
+    CHECK (meter.latest().generation == 2);
+    CHECK (meter.latest().readings.framesMeasured == 24000);
+    CHECK (meter.latest().health.lostFrames == 0);
+}
+
+TEST_CASE ("Another source of which nothing was heard yet, opened again, does not continue the source before")
+{
+    MeterThread meter;
+    LiveStream first (rate, 2), silent (rate, 2), again (rate, 2, 2000.0);
+    meter.setStream (first.stream());
+    first.pushAll (tone (1.0), meter);
+
+    SECTION ("when it was taken up")
+    {
+        meter.setStream (silent.stream());
+        meter.pump();
+    }
+
+    SECTION ("when it was not even taken up")
+    {
+        meter.setStream (silent.stream());
+    }
+
+    SECTION ("when it went away in between")
+    {
+        meter.setStream (silent.stream());
+        meter.pump();
+        meter.setStream ({ nullptr, {}, fullScaleOf24Bits, true });
+        meter.pump();
+    }
+
+    meter.setStream (again.stream (true));
+    again.pushAll (tone (0.5), meter);
+    CHECK (meter.latest().generation == 2);
+    CHECK (meter.latest().readings.framesMeasured == 24000);
+    CHECK (meter.latest().health.lostFrames == 0);
+}
+
+TEST_CASE ("What a stream still holds when another is set is measured with it")
+{
+    MeterThread meter;
+    LiveStream before (rate, 2);
+    meter.setStream (before.stream());
+    before.pushAll (tone (0.5), meter);
+    before.push (tone (0.02).all());
+
+    LiveStream after (rate, 2, before.seconds);
+    meter.setStream (after.stream (true));
+    meter.pump();
+    CHECK (meter.latest().readings.framesMeasured == 24960);
+}
+
+TEST_CASE ("Frames lost before the first chunk of a stream count")
+{
+    LiveStream live (rate, 2);
+    live.push (AudioBuffer (1, 480).all()); // the wrong channels at first
+    live.push (tone (0.01).all());
+    MeterThread meter;
+    meter.setStream (live.stream());
+    meter.pump();
+    CHECK (meter.latest().health.lostFrames == 480);
+    CHECK (meter.latest().readings.framesMeasured == 480);
+}

@@ -1,0 +1,192 @@
+#include "Support/Signals.h"
+
+#include "Core/Decibels.h"
+#include "Core/DenormalGuard.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace twobus::test
+{
+namespace
+{
+/** Between 0 and 1, the same with every standard library (its distributions are not). */
+double uniform (std::mt19937& random) { return static_cast<double> (random()) / 4294967296.0; }
+} // namespace
+
+AudioBlock AudioBuffer::block (std::size_t firstFrame, std::size_t length) const
+{
+    pointers.clear();
+
+    for (const auto& channel : channels)
+        pointers.push_back (channel.data() + firstFrame);
+
+    return { pointers.data(), pointers.size(), length };
+}
+
+void AudioBuffer::append (const AudioBuffer& other)
+{
+    for (std::size_t channel = 0; channel < channels.size(); ++channel)
+        channels[channel].insert (channels[channel].end(), other[channel].begin(), other[channel].end());
+}
+
+void AudioBuffer::multiply (float gain) noexcept
+{
+    for (auto& channel : channels)
+        for (auto& sample : channel)
+            sample *= gain;
+}
+
+std::size_t framesOf (double seconds, double sampleRate) noexcept
+{
+    return static_cast<std::size_t> (std::llround (seconds * sampleRate));
+}
+
+Samples sine (std::size_t numFrames, double sampleRate, double frequencyHz, double amplitude, double phase)
+{
+    Samples samples (numFrames);
+    const auto step = 2.0 * std::numbers::pi * frequencyHz / sampleRate;
+
+    for (std::size_t i = 0; i < numFrames; ++i)
+        samples[i] = static_cast<float> (amplitude * std::sin (step * static_cast<double> (i) + phase));
+
+    return samples;
+}
+
+Samples toneSteps (std::span<const ToneStep> steps, double sampleRate, double frequencyHz)
+{
+    Samples samples;
+    auto seconds = 0.0;
+    const auto angle = 2.0 * std::numbers::pi * frequencyHz / sampleRate;
+
+    for (const auto& step : steps)
+    {
+        seconds += step.seconds;
+        const auto end = framesOf (seconds, sampleRate);
+        const auto amplitude = dbToAmplitude (step.peakDbfs);
+
+        while (samples.size() < end)
+            samples.push_back (static_cast<float> (amplitude * std::sin (angle * static_cast<double> (samples.size()))));
+    }
+
+    return samples;
+}
+
+Samples toneSteps (std::initializer_list<ToneStep> steps, double sampleRate, double frequencyHz)
+{
+    return toneSteps (std::span (steps.begin(), steps.size()), sampleRate, frequencyHz);
+}
+
+Samples noise (std::size_t numFrames, double amplitude, std::uint32_t seed)
+{
+    std::mt19937 random (seed);
+    Samples samples (numFrames);
+
+    for (auto& sample : samples)
+        sample = static_cast<float> (amplitude * (2.0 * uniform (random) - 1.0));
+
+    return samples;
+}
+
+AudioBuffer randomProgramme (std::size_t numChannels, double seconds, double sampleRate, std::uint32_t seed)
+{
+    std::mt19937 random (seed);
+    AudioBuffer programme (numChannels, 0);
+    const auto numFrames = framesOf (seconds, sampleRate);
+
+    while (programme.numFrames() < numFrames)
+    {
+        const auto length = std::min (framesOf (0.1 + 3.9 * uniform (random), sampleRate), numFrames - programme.numFrames());
+        const auto kind = uniform (random);
+        const auto frequencyHz = 40.0 * std::pow (200.0, uniform (random));
+        const auto amplitude = kind < 0.1 ? 0.0 : dbToAmplitude (-65.0 + 62.0 * std::sqrt (uniform (random)));
+        std::vector<Samples> passage;
+
+        for (std::size_t channel = 0; channel < numChannels; ++channel)
+        {
+            const auto level = amplitude * (0.5 + 0.5 * uniform (random));
+            passage.push_back (kind < 0.6 ? noise (length, level, static_cast<std::uint32_t> (random())) : sine (length, sampleRate, frequencyHz, level));
+        }
+
+        programme.append (AudioBuffer (std::move (passage)));
+    }
+
+    return programme;
+}
+
+void fadeEnds (Samples& samples, std::size_t numFrames) noexcept
+{
+    for (std::size_t i = 0; i < numFrames; ++i)
+    {
+        const auto gain = static_cast<float> (i) / static_cast<float> (numFrames);
+        samples[i] *= gain;
+        samples[samples.size() - 1 - i] *= gain;
+    }
+}
+
+AudioBuffer inBothChannels (const Samples& samples)
+{
+    return AudioBuffer ({ samples, samples });
+}
+
+void feed (MeterBank& bank, const AudioBuffer& audio, std::span<const std::size_t> blockSizes)
+{
+    std::size_t done = 0;
+
+    for (std::size_t turn = 0; done < audio.numFrames(); ++turn)
+    {
+        const auto length = std::min (blockSizes[turn % blockSizes.size()], audio.numFrames() - done);
+        bank.process (audio.block (done, length));
+        done += length;
+    }
+}
+
+void feed (MeterBank& bank, const AudioBuffer& audio, std::size_t blockSize)
+{
+    feed (bank, audio, std::span<const std::size_t> (&blockSize, 1));
+}
+
+MeterReadings measure (const AudioBuffer& audio, const MeterFormat& format)
+{
+    MeterBank bank;
+    bank.prepare (format);
+    feed (bank, audio);
+    bank.flush();
+    return bank.readings();
+}
+
+MeterReadings measure (const AudioBuffer& audio, double sampleRate)
+{
+    return measure (audio, { sampleRate, ChannelLayout::forChannelCount (audio.numChannels()) });
+}
+
+MeterReadings measureLive (const AudioBuffer& audio, const MeterFormat& format)
+{
+    MeterBank bank;
+    bank.prepare (format);
+    feed (bank, audio);
+    return bank.readings();
+}
+
+MeterReadings measureLive (const AudioBuffer& audio, double sampleRate)
+{
+    return measureLive (audio, { sampleRate, ChannelLayout::forChannelCount (audio.numChannels()) });
+}
+
+LoudnessMeter measureLoudness (const AudioBuffer& audio, const MeterFormat& format)
+{
+    LoudnessMeter meter;
+    meter.prepare (format.sampleRate, format.layout);
+    const SubBlockGrid grid (format.sampleRate);
+    const DenormalGuard guard;
+
+    for (std::int64_t k = 0; grid.start (k + 1) <= static_cast<std::int64_t> (audio.numFrames()); ++k)
+    {
+        const auto length = static_cast<std::size_t> (grid.start (k + 1) - grid.start (k));
+        meter.process (audio.block (static_cast<std::size_t> (grid.start (k)), length).channels, length);
+    }
+
+    return meter;
+}
+} // namespace twobus::test
