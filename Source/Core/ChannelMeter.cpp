@@ -45,6 +45,8 @@ void ChannelMeter::raiseTruePeak (double magnitude) noexcept
 double ChannelMeter::process (std::span<const float> samples, const TruePeakInterpolator& interpolator,
                               bool isWholeSubBlock) noexcept
 {
+    newestSamplePeak = newestMeanSquare = 0.0;
+
     if (samples.empty())
         return 0.0;
 

@@ -33,7 +33,7 @@ public:
     /** The points that the end of the programme completes; returns the highest, linear. */
     double flush (const TruePeakInterpolator&) noexcept;
 
-    /** The highest sample of the last process(), linear. */
+    /** The highest sample of the last process(), linear; 0 where it had none. */
     double lastSamplePeak() const noexcept { return newestSamplePeak; }
 
     /** The mean square of the last process(). */

@@ -68,6 +68,7 @@ void MeterBank::reset() noexcept
     loudest.reset();
     highestTruePeak = 0.0;
     framesMeasured = framesOfSignal = framesSinceSignal = 0;
+    rowTruePeak = rowSamplePeak = 0.0;
     restartGrid();
 }
 
@@ -78,7 +79,6 @@ void MeterBank::restartGrid() noexcept
     isFlushed = hasPossibleCut = false;
     truePeaks.clear();
     psr.reset();
-    rowTruePeak = rowSamplePeak = 0.0;
 }
 
 void MeterBank::clearHolds() noexcept
@@ -145,15 +145,17 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
         for (auto& channel : channels)
             channel.markPossibleCut (numFrames);
 
-    auto truePeak = 0.0, samplePeak = 0.0;
+    auto truePeak = 0.0;
 
     for (std::size_t channel = 0; channel < channels.size(); ++channel)
     {
         const auto highest = channels[channel].process ({ pendingChannels[channel], numFrames }, interpolator, isWholeSubBlock);
         noteTruePeak (static_cast<std::uint32_t> (channel), highest);
         truePeak = std::max (truePeak, highest);
-        samplePeak = std::max (samplePeak, channels[channel].lastSamplePeak());
+        rowSamplePeak = std::max (rowSamplePeak, channels[channel].lastSamplePeak());
     }
+
+    rowTruePeak = std::max (rowTruePeak, truePeak);
 
     if (meterFormat.layout.isStereo() && numFrames > 0)
         stereo.process ({ pendingChannels[0], numFrames }, { pendingChannels[1], numFrames });
@@ -164,7 +166,7 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
     if (isWholeSubBlock)
     {
         loudness.process (pendingChannels.data(), numFrames);
-        finishSubBlock (truePeak, samplePeak);
+        finishSubBlock (truePeak);
     }
 }
 
@@ -185,12 +187,10 @@ void MeterBank::noteTruePeak (std::uint32_t channel, double magnitude) noexcept
     loudest = LoudestMoment { static_cast<double> (framesMeasured) / meterFormat.sampleRate, channel, amplitudeToDb (magnitude) };
 }
 
-void MeterBank::finishSubBlock (double truePeak, double samplePeak) noexcept
+void MeterBank::finishSubBlock (double truePeak) noexcept
 {
     ++subBlock;
     truePeaks.push (truePeak);
-    rowTruePeak = std::max (rowTruePeak, truePeak);
-    rowSamplePeak = std::max (rowSamplePeak, samplePeak);
 
     if (const auto shortTerm = loudness.shortTermLufs())
     {

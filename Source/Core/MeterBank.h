@@ -67,7 +67,7 @@ private:
     void measurePending (bool isWholeSubBlock) noexcept;
     void noteSignal (std::size_t numFrames) noexcept;
     void noteTruePeak (std::uint32_t channel, double magnitude) noexcept;
-    void finishSubBlock (double truePeak, double samplePeak) noexcept;
+    void finishSubBlock (double truePeak) noexcept;
     void emitRow() noexcept;
     void restartGrid() noexcept;
     std::size_t currentSubBlockLength() const noexcept;

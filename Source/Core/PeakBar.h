@@ -15,7 +15,6 @@ public:
 
     void advance (double highestMagnitude) noexcept
     {
-        static const auto fallPerSubBlock = std::pow (10.0, -20.0 / 1.7 / subBlocksPerSecond / 20.0);
         magnitude = std::fmax (highestMagnitude, magnitude * fallPerSubBlock);
     }
 
@@ -23,6 +22,8 @@ public:
     double value() const noexcept { return magnitude; }
 
 private:
+    inline static const double fallPerSubBlock = std::pow (10.0, -20.0 / 1.7 / subBlocksPerSecond / 20.0);
+
     double magnitude = 0.0;
 };
 } // namespace twobus

@@ -53,7 +53,8 @@ TEST_CASE ("Readings are the same to the bit whatever blocks the audio comes in"
     }
 
     using enum ChannelPosition;
-    checkAllSizes (randomProgramme (6, 3.5, 48000.0, 12), { 48000.0, { left, right, centre, lowFrequency, leftSurround, rightSurround } });
+    checkAllSizes (randomProgramme (6, 3.5, 48000.0, 12),
+                   { 48000.0, { left, right, centre, lowFrequency, leftSurround, rightSurround } });
 }
 
 TEST_CASE ("Every rate from 8 to 384 kHz and every number of channels measures the same tone")
@@ -61,7 +62,8 @@ TEST_CASE ("Every rate from 8 to 384 kHz and every number of channels measures t
     // 0.36 s, of which the 50 ms fades at the ends have a third of the power.
     const auto expectedRmsDbfs = amplitudeToDb (0.5) - 3.0103 + powerToDb ((0.26 + 0.1 / 3.0) / 0.36);
 
-    for (const auto rate : { 8000.0, 11025.0, 16000.0, 22050.0, 32000.0, 44100.0, 48000.0, 64000.0, 88200.0, 96000.0, 176400.0, 192000.0, 352800.0, 384000.0 })
+    for (const auto rate : { 8000.0, 11025.0, 16000.0, 22050.0, 32000.0, 44100.0, 48000.0, 64000.0, 88200.0, 96000.0,
+                             176400.0, 192000.0, 352800.0, 384000.0 })
     {
         for (const std::size_t numChannels : { 1u, 2u, 6u })
         {

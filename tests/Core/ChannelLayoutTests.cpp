@@ -8,7 +8,8 @@ using enum ChannelPosition;
 
 TEST_CASE ("Positions weigh what BS.1770-5, Annex 3 says")
 {
-    for (const auto position : { mono, left, right, centre, leftRear, rightRear, rearCentre, leftOfCentre, rightOfCentre, height })
+    for (const auto position :
+         { mono, left, right, centre, leftRear, rightRear, rearCentre, leftOfCentre, rightOfCentre, height })
         CHECK (loudnessWeight (position) == 1.0);
 
     for (const auto position : { leftSurround, rightSurround, leftWide, rightWide })

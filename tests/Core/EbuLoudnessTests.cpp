@@ -122,7 +122,9 @@ TEST_CASE ("EBU 3341, test 13 beside the grid of 10 ms: at most 0.06 LU less")
     {
         const auto offset = static_cast<double> (random() % 480) / 48000.0;
         CAPTURE (offset);
-        const auto maximum = measureLoudness (inBothChannels (toneSteps (ebu3341Burst (offset), 48000.0)), { 48000.0 }).momentaryMaxLufs().value();
+        const auto maximum = measureLoudness (inBothChannels (toneSteps (ebu3341Burst (offset), 48000.0)), { 48000.0 })
+                                 .momentaryMaxLufs()
+                                 .value();
         CHECK (maximum >= -22.994 - 0.06);
         CHECK (maximum <= -22.994 + 0.005);
     }

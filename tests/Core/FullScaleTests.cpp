@@ -23,7 +23,8 @@ FullScaleCounter counted (float fullScale, std::initializer_list<float> samples)
 
 TEST_CASE ("Full scale of 16-bit audio is 32767 and -32768, not 32766")
 {
-    const auto counter = counted (rail16Bits, { 32764.0f / 32768.0f, below16Bits, -below16Bits, rail16Bits, 0.0f, -1.0f, -rail16Bits });
+    const auto counter =
+        counted (rail16Bits, { 32764.0f / 32768.0f, below16Bits, -below16Bits, rail16Bits, 0.0f, -1.0f, -rail16Bits });
     CHECK (counter.samplesAtFullScale() == 3);
     CHECK (counter.samplesOverFullScale() == 0);
     CHECK (counter.flatRunsAtFullScale() == 0);

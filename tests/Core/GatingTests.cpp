@@ -77,13 +77,17 @@ TEST_CASE ("The relative gate lies 10 LU below the mean power of the blocks abov
 
     CHECK (integratedWith (10.1) == Approx (-20.0).margin (1.0e-9).epsilon (0));
     CHECK (integratedWith (10.01) == Approx (-20.0).margin (1.0e-9).epsilon (0));
-    CHECK (integratedWith (9.99) == Approx (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.99))).margin (1.0e-9).epsilon (0));
-    CHECK (integratedWith (9.9) == Approx (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.9))).margin (1.0e-9).epsilon (0));
+    CHECK (integratedWith (9.99)
+           == Approx (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.99))).margin (1.0e-9).epsilon (0));
+    CHECK (integratedWith (9.9)
+           == Approx (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.9))).margin (1.0e-9).epsilon (0));
 }
 
 TEST_CASE ("The relative gate over audio: a level 9.9 LU below the mean counts, one of 10.1 does not")
 {
-    const auto quietBelowLoudDb = [] (double belowMeanLu) { return 10.0 * std::log10 (2.0 / dbToPower (-belowMeanLu) - 1.0); };
+    const auto quietBelowLoudDb = [] (double belowMeanLu) {
+        return 10.0 * std::log10 (2.0 / dbToPower (-belowMeanLu) - 1.0);
+    };
     const auto counted = integratedOf ({ { 15.0, -20.0 }, { 15.0, -20.0 - quietBelowLoudDb (9.9) } });
     const auto leftOut = integratedOf ({ { 15.0, -20.0 }, { 15.0, -20.0 - quietBelowLoudDb (10.1) } });
 
@@ -94,8 +98,15 @@ TEST_CASE ("The relative gate over audio: a level 9.9 LU below the mean counts, 
 TEST_CASE ("ITU BS.2217, the relative gate test reads -10.0 and the absolute gate test -69.5")
 {
     const auto silence = silenceDb;
-    const auto relative = integratedOf ({ { 0.5, silence }, { 0.9, -19.9 }, { 1.3, -7.1 }, { 0.8, -19.9 }, { 0.5, silence } });
-    const auto absolute = integratedOf ({ { 0.8, silence }, { 0.5, -69.48 }, { 0.5, silence }, { 0.5, -69.48 }, { 0.5, silence }, { 0.5, -69.48 }, { 0.7, silence } });
+    const auto relative =
+        integratedOf ({ { 0.5, silence }, { 0.9, -19.9 }, { 1.3, -7.1 }, { 0.8, -19.9 }, { 0.5, silence } });
+    const auto absolute = integratedOf ({ { 0.8, silence },
+                                          { 0.5, -69.48 },
+                                          { 0.5, silence },
+                                          { 0.5, -69.48 },
+                                          { 0.5, silence },
+                                          { 0.5, -69.48 },
+                                          { 0.7, silence } });
 
     CHECK (relative.value() == Approx (-10.029).margin (0.005).epsilon (0));
     CHECK (absolute.value() == Approx (-69.47).margin (0.1).epsilon (0));
@@ -112,7 +123,10 @@ TEST_CASE ("An incomplete gating block is discarded")
     CHECK (of (0.500) != of (0.400));
 
     const std::array<double, 2> weights { 1.0, 1.0 };
-    const auto reference = [&weights] (double seconds) { return referenceLoudness (inBothChannels (toneSteps ({ { seconds, -20.0 } }, rate)), weights).integratedLufs.value(); };
+    const auto reference = [&weights] (double seconds) {
+        return referenceLoudness (inBothChannels (toneSteps ({ { seconds, -20.0 } }, rate)), weights)
+            .integratedLufs.value();
+    };
     CHECK (of (0.400).value() == Approx (reference (0.400)).margin (1.0e-9).epsilon (0));
     CHECK (of (0.500).value() == Approx (reference (0.500)).margin (1.0e-9).epsilon (0));
 }

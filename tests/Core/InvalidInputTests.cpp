@@ -36,7 +36,8 @@ TEST_CASE ("NaN, infinity and absurd samples are counted and measured as zeros")
     auto clean = broken;
     auto at = std::size_t { 1000 };
 
-    for (const auto value : { std::nanf (""), -std::nanf (""), std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity(), 1.0e30f, -1.0e30f, 1.1e6f })
+    for (const auto value : { std::nanf (""), -std::nanf (""), std::numeric_limits<float>::infinity(),
+                              -std::numeric_limits<float>::infinity(), 1.0e30f, -1.0e30f, 1.1e6f })
     {
         for (std::size_t channel = 0; channel < 2; ++channel)
         {

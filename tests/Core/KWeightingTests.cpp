@@ -16,7 +16,30 @@ struct Point
 };
 
 // The response of the standard's filter at 48 kHz, computed independently.
-constexpr std::array<Point, 20> responseAt48kHz { { { 10.0, -23.786 }, { 16.0, -16.451 }, { 20.0, -13.275 }, { 25.0, -10.393 }, { 38.1355, -5.972 }, { 50.0, -3.934 }, { 60.0, -2.899 }, { 100.0, -1.134 }, { 200.0, -0.265 }, { 500.0, 0.043 }, { 997.0, 0.691 }, { 1000.0, 0.698 }, { 1500.0, 2.036 }, { 1681.97, 2.483 }, { 2000.0, 3.071 }, { 3000.0, 3.808 }, { 5000.0, 4.013 }, { 10000.0, 4.042 }, { 15000.0, 4.043 }, { 20000.0, 4.043 } } };
+constexpr std::array<Point, 20> responseAt48kHz {
+    {
+        { 10.0, -23.786 },
+        { 16.0, -16.451 },
+        { 20.0, -13.275 },
+        { 25.0, -10.393 },
+        { 38.1355, -5.972 },
+        { 50.0, -3.934 },
+        { 60.0, -2.899 },
+        { 100.0, -1.134 },
+        { 200.0, -0.265 },
+        { 500.0, 0.043 },
+        { 997.0, 0.691 },
+        { 1000.0, 0.698 },
+        { 1500.0, 2.036 },
+        { 1681.97, 2.483 },
+        { 2000.0, 3.071 },
+        { 3000.0, 3.808 },
+        { 5000.0, 4.013 },
+        { 10000.0, 4.042 },
+        { 15000.0, 4.043 },
+        { 20000.0, 4.043 },
+    }
+};
 } // namespace
 
 TEST_CASE ("K-weighting at 48 kHz has the coefficients of BS.1770, tables 1 and 2")
@@ -80,7 +103,16 @@ TEST_CASE ("K-weighting at the rates of recording has the response of 48 kHz to 
 
 TEST_CASE ("K-weighting at 997 Hz deviates at other rates by what is documented")
 {
-    constexpr std::array<std::array<double, 2>, 10> gains { { { 8000, 0.49030 }, { 16000, 0.64501 }, { 22050, 0.66954 }, { 32000, 0.68384 }, { 44100, 0.68995 }, { 48000, 0.69101 }, { 88200, 0.69505 }, { 96000, 0.69532 }, { 192000, 0.69639 }, { 384000, 0.69666 } } };
+    constexpr std::array<std::array<double, 2>, 10> gains { { { 8000, 0.49030 },
+                                                              { 16000, 0.64501 },
+                                                              { 22050, 0.66954 },
+                                                              { 32000, 0.68384 },
+                                                              { 44100, 0.68995 },
+                                                              { 48000, 0.69101 },
+                                                              { 88200, 0.69505 },
+                                                              { 96000, 0.69532 },
+                                                              { 192000, 0.69639 },
+                                                              { 384000, 0.69666 } } };
 
     for (const auto& [rate, gain] : gains)
     {
@@ -112,7 +144,8 @@ TEST_CASE ("The K-weighting filter does what its response says, in pieces of any
     constexpr int points = 24000;
 
     for (int i = 0; i < points; ++i)
-        meanOfSquares += std::pow (10.0, gainDb (kWeightingFor (rate), (i + 0.5) * rate / 2.0 / points, rate) / 10.0) / points;
+        meanOfSquares +=
+            std::pow (10.0, gainDb (kWeightingFor (rate), (i + 0.5) * rate / 2.0 / points, rate) / 10.0) / points;
 
     CHECK (expected == Approx (meanOfSquares).epsilon (1.0e-6));
 

@@ -12,14 +12,18 @@ namespace
 {
 constexpr auto quarterTurn = std::numbers::pi / 2.0;
 
-Samples fullScaleTone (double sampleRate, double phase = 0.0) { return sine (framesOf (3.2, sampleRate), sampleRate, 997.0, 1.0, phase); }
+Samples fullScaleTone (double sampleRate, double phase = 0.0)
+{
+    return sine (framesOf (3.2, sampleRate), sampleRate, 997.0, 1.0, phase);
+}
 } // namespace
 
 TEST_CASE ("A full-scale 997 Hz sine in one of two channels reads -3.010 LUFS")
 {
     const auto tone = fullScaleTone (48000.0);
 
-    for (const auto& audio : { AudioBuffer ({ tone, Samples (tone.size()) }), AudioBuffer ({ Samples (tone.size()), tone }) })
+    for (const auto& audio :
+         { AudioBuffer ({ tone, Samples (tone.size()) }), AudioBuffer ({ Samples (tone.size()), tone }) })
     {
         const auto readings = measureLive (audio, 48000.0);
         CHECK (readings.integratedLufs.value() == Approx (-3.010).margin (0.002).epsilon (0));
@@ -54,7 +58,17 @@ TEST_CASE ("The 997 Hz anchor holds at every rate to what the filter's bilinear 
     };
 
     // The deviations are those of the filter at 997 Hz, computed independently.
-    const std::array<Rate, 11> rates { { { 8000, -0.2007 }, { 11025, -0.1034 }, { 16000, -0.0460 }, { 22050, -0.0215 }, { 32000, -0.0072 }, { 44100, -0.0011 }, { 48000, 0.0 }, { 88200, 0.0040 }, { 96000, 0.0043 }, { 192000, 0.0054 }, { 384000, 0.0057 } } };
+    const std::array<Rate, 11> rates { { { 8000, -0.2007 },
+                                         { 11025, -0.1034 },
+                                         { 16000, -0.0460 },
+                                         { 22050, -0.0215 },
+                                         { 32000, -0.0072 },
+                                         { 44100, -0.0011 },
+                                         { 48000, 0.0 },
+                                         { 88200, 0.0040 },
+                                         { 96000, 0.0043 },
+                                         { 192000, 0.0054 },
+                                         { 384000, 0.0057 } } };
 
     for (const auto& [rate, deviationLu] : rates)
     {

@@ -38,7 +38,8 @@ TEST_CASE ("A histogram's means are exact and its percentiles right to 0.001 LU"
         const auto n = static_cast<double> (powers.end() - first);
         auto sum = 0.0;
         std::for_each (first, powers.end(), [&sum] (double power) { sum += power; });
-        CHECK (powerToDb (histogram.meanPowerAbove (lufsToPower (thresholdLufs)).value()) == Approx (powerToDb (sum / n)).margin (1.0e-3).epsilon (0));
+        CHECK (powerToDb (histogram.meanPowerAbove (lufsToPower (thresholdLufs)).value())
+               == Approx (powerToDb (sum / n)).margin (1.0e-3).epsilon (0));
 
         for (const auto percent : { 0.0, 10.0, 50.0, 80.0 })
         {
@@ -47,7 +48,8 @@ TEST_CASE ("A histogram's means are exact and its percentiles right to 0.001 LU"
             CAPTURE (percent, exact);
 
             if (exact < 29.9) // the last bin holds everything above
-                CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (thresholdLufs), percent).value()) == Approx (exact).margin (0.0101).epsilon (0));
+                CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (thresholdLufs), percent).value())
+                       == Approx (exact).margin (0.0101).epsilon (0));
         }
     }
 }
@@ -58,8 +60,10 @@ TEST_CASE ("Of the threshold's own bin the values' mean decides")
     histogram.add (lufsToPower (-29.9998));
     histogram.add (lufsToPower (-20.0005));
 
-    CHECK (histogram.meanPowerAbove (lufsToPower (-29.9999)).value() == Approx ((lufsToPower (-29.9998) + lufsToPower (-20.0005)) / 2.0).epsilon (1.0e-12));
-    CHECK (histogram.meanPowerAbove (lufsToPower (-29.9997)).value() == Approx (lufsToPower (-20.0005)).epsilon (1.0e-12));
+    CHECK (histogram.meanPowerAbove (lufsToPower (-29.9999)).value()
+           == Approx ((lufsToPower (-29.9998) + lufsToPower (-20.0005)) / 2.0).epsilon (1.0e-12));
+    CHECK (histogram.meanPowerAbove (lufsToPower (-29.9997)).value()
+           == Approx (lufsToPower (-20.0005)).epsilon (1.0e-12));
     CHECK_FALSE (histogram.meanPowerAbove (lufsToPower (-20.0004)).has_value());
 }
 
@@ -73,7 +77,8 @@ TEST_CASE ("Values outside of the bins keep their exact power")
     histogram.clear();
     histogram.add (lufsToPower (-70.0));
     CHECK (powerToLufs (histogram.meanPower().value()) == Approx (-70.0).margin (1.0e-9));
-    CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-90.0), 10.0).value()) == Approx (-70.0).margin (1.0e-9));
+    CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-90.0), 10.0).value())
+           == Approx (-70.0).margin (1.0e-9));
 }
 
 TEST_CASE ("A cleared histogram is as new")
@@ -89,7 +94,8 @@ TEST_CASE ("A cleared histogram is as new")
     CHECK_FALSE (histogram.meanPowerAbove (lufsToPower (-80.0)).has_value());
 
     histogram.add (lufsToPower (-30.0));
-    CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-70.0), 95.0).value()) == Approx (-30.0).margin (1.0e-9));
+    CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-70.0), 95.0).value())
+           == Approx (-30.0).margin (1.0e-9));
 }
 
 TEST_CASE ("A day of blocks keeps its precision")

@@ -15,7 +15,9 @@ TEST_CASE ("EBU 3342, tests 1 to 4, once and repeated")
         double rangeLu, integratedLufs;
     };
 
-    constexpr std::array<Expected, 4> expected { { { 10.00, -22.590 }, { 5.00, -16.810 }, { 20.00, -20.026 }, { 15.00, -24.492 } } };
+    constexpr std::array<Expected, 4> expected {
+        { { 10.00, -22.590 }, { 5.00, -16.810 }, { 20.00, -20.026 }, { 15.00, -24.492 } }
+    };
     const auto test = GENERATE (1, 2, 3, 4);
     const auto rate = GENERATE (44100.0, 48000.0);
     CAPTURE (test, rate);
@@ -27,7 +29,8 @@ TEST_CASE ("EBU 3342, tests 1 to 4, once and repeated")
     CHECK (once.integratedLufs().value() == Approx (wanted.integratedLufs).margin (0.01).epsilon (0));
 
     audio.append (AudioBuffer (audio));
-    CHECK (measureLoudness (audio, { rate }).loudnessRangeLu().value() == Approx (wanted.rangeLu).margin (0.01).epsilon (0));
+    CHECK (measureLoudness (audio, { rate }).loudnessRangeLu().value()
+           == Approx (wanted.rangeLu).margin (0.01).epsilon (0));
 }
 
 TEST_CASE ("A bank has the loudness meter's integrated loudness and range")
@@ -41,14 +44,20 @@ TEST_CASE ("A bank has the loudness meter's integrated loudness and range")
 
 TEST_CASE ("EBU 3341, tests 3 and 5: their loudness range")
 {
-    const auto range = [] (int test) { return measureLoudness (inBothChannels (toneSteps (ebu3341Steps (test), 48000.0)), { 48000.0 }).loudnessRangeLu().value(); };
+    const auto range = [] (int test) {
+        return measureLoudness (inBothChannels (toneSteps (ebu3341Steps (test), 48000.0)), { 48000.0 })
+            .loudnessRangeLu()
+            .value();
+    };
     CHECK (range (3) == Approx (13.0).margin (0.01).epsilon (0));
     CHECK (range (5) == Approx (6.0).margin (0.01).epsilon (0));
 }
 
 TEST_CASE ("Loudness range is empty before 3 s and 0 for one window of a steady tone")
 {
-    const auto range = [] (double seconds) { return measure (inBothChannels (toneSteps ({ { seconds, -20.0 } }, 48000.0)), 48000.0).loudnessRangeLu; };
+    const auto range = [] (double seconds) {
+        return measure (inBothChannels (toneSteps ({ { seconds, -20.0 } }, 48000.0)), 48000.0).loudnessRangeLu;
+    };
     CHECK_FALSE (range (2.99).has_value());
     CHECK (range (3.0) == 0.0);
     CHECK (range (3.25).value() == Approx (0.0).margin (0.01));
@@ -57,7 +66,8 @@ TEST_CASE ("Loudness range is empty before 3 s and 0 for one window of a steady 
 TEST_CASE ("Loudness range is empty where everything is below -70 LUFS")
 {
     CHECK_FALSE (measure (AudioBuffer (2, 48000 * 5), 48000.0).loudnessRangeLu.has_value());
-    CHECK_FALSE (measure (inBothChannels (toneSteps ({ { 5.0, -75.0 } }, 48000.0)), 48000.0).loudnessRangeLu.has_value());
+    CHECK_FALSE (
+        measure (inBothChannels (toneSteps ({ { 5.0, -75.0 } }, 48000.0)), 48000.0).loudnessRangeLu.has_value());
 }
 
 TEST_CASE ("Loudness range takes the nearest rank of the values above its gate")

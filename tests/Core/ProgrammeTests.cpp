@@ -14,10 +14,15 @@ constexpr double rate = 48000.0;
 
 void checkShifted (const MeterReadings& shifted, const MeterReadings& original, double gainDb, double tolerance)
 {
-    for (const auto member : { &MeterReadings::momentaryLufs, &MeterReadings::momentaryMaxLufs, &MeterReadings::shortTermLufs, &MeterReadings::shortTermMaxLufs, &MeterReadings::integratedLufs, &MeterReadings::samplePeakDbfs, &MeterReadings::truePeakDbtp, &MeterReadings::rmsDbfs, &MeterReadings::rmsWindowDbfs })
-        CHECK ((shifted.*member).value() == Approx ((original.*member).value() + gainDb).margin (tolerance).epsilon (0));
+    for (const auto member :
+         { &MeterReadings::momentaryLufs, &MeterReadings::momentaryMaxLufs, &MeterReadings::shortTermLufs,
+           &MeterReadings::shortTermMaxLufs, &MeterReadings::integratedLufs, &MeterReadings::samplePeakDbfs,
+           &MeterReadings::truePeakDbtp, &MeterReadings::rmsDbfs, &MeterReadings::rmsWindowDbfs })
+        CHECK ((shifted.*member).value()
+               == Approx ((original.*member).value() + gainDb).margin (tolerance).epsilon (0));
 
-    for (const auto member : { &MeterReadings::plrDb, &MeterReadings::psrDb, &MeterReadings::psrMinDb, &MeterReadings::crestFactorDb, &MeterReadings::correlation, &MeterReadings::balanceDb })
+    for (const auto member : { &MeterReadings::plrDb, &MeterReadings::psrDb, &MeterReadings::psrMinDb,
+                               &MeterReadings::crestFactorDb, &MeterReadings::correlation, &MeterReadings::balanceDb })
         CHECK ((shifted.*member).value() == Approx ((original.*member).value()).margin (tolerance).epsilon (0));
 
     // The percentiles are means of bins of 0.001 LU, which a gain cuts elsewhere.
@@ -104,7 +109,13 @@ TEST_CASE ("A reset bank is as a new one")
     bank.prepare ({ rate });
     feed (bank, first, 333); // leaves an incomplete sub-block behind
     bank.reset();
-    CHECK (differences (bank.readings(), [] { MeterBank fresh; fresh.prepare ({ rate }); return fresh.readings(); }()) == "");
+    CHECK (differences (bank.readings(),
+                        [] {
+                            MeterBank fresh;
+                            fresh.prepare ({ rate });
+                            return fresh.readings();
+                        }())
+           == "");
 
     feed (bank, second);
     bank.flush();
@@ -131,7 +142,9 @@ TEST_CASE ("Prepared for another format a bank is as a new one of that format")
 
 TEST_CASE ("Readings exist once there is enough audio, not before")
 {
-    const auto after = [] (double seconds) { return measureLive (inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, 0.5)), rate); };
+    const auto after = [] (double seconds) {
+        return measureLive (inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, 0.5)), rate);
+    };
 
     const auto nothing = after (0.0);
     CHECK_FALSE (nothing.samplePeakDbfs.has_value());
@@ -192,8 +205,11 @@ TEST_CASE ("A discontinuity starts the windows anew and keeps what the programme
 TEST_CASE ("Two passages with a cut between them have the integrated loudness of their blocks together")
 {
     // Each passage of 5 s has 47 blocks; their powers are known from measuring each alone.
-    const auto a = inBothChannels (sine (framesOf (5.0, rate), rate, 997.0, 0.5)), b = inBothChannels (sine (framesOf (5.0, rate), rate, 997.0, 0.25));
-    const auto powerOf = [] (const AudioBuffer& audio) { return lufsToPower (measure (audio, rate).integratedLufs.value()); };
+    const auto a = inBothChannels (sine (framesOf (5.0, rate), rate, 997.0, 0.5)),
+               b = inBothChannels (sine (framesOf (5.0, rate), rate, 997.0, 0.25));
+    const auto powerOf = [] (const AudioBuffer& audio) {
+        return lufsToPower (measure (audio, rate).integratedLufs.value());
+    };
 
     MeterBank bank;
     bank.prepare ({ rate });
@@ -202,5 +218,6 @@ TEST_CASE ("Two passages with a cut between them have the integrated loudness of
     bank.markDiscontinuity();
     feed (bank, b);
 
-    CHECK (bank.readings().integratedLufs.value() == Approx (powerToLufs ((powerOf (a) + powerOf (b)) / 2.0)).margin (0.001).epsilon (0));
+    CHECK (bank.readings().integratedLufs.value()
+           == Approx (powerToLufs ((powerOf (a) + powerOf (b)) / 2.0)).margin (0.001).epsilon (0));
 }

@@ -12,7 +12,10 @@ namespace
 {
 constexpr double rate = 48000.0;
 
-MeterReadings measurePair (const Samples& left, const Samples& right) { return measureLive (AudioBuffer ({ left, right }), rate); }
+MeterReadings measurePair (const Samples& left, const Samples& right)
+{
+    return measureLive (AudioBuffer ({ left, right }), rate);
+}
 
 Samples triangle (std::size_t numFrames, std::size_t delay)
 {
@@ -47,7 +50,8 @@ TEST_CASE ("Correlation of a delayed triangle")
     for (std::size_t i = 0; i < expected.size(); ++i)
     {
         const AudioBuffer audio ({ triangle (44100, 0), triangle (44100, 10 * i) });
-        CHECK (measureLive (audio, 44100.0).correlationWindow.value() == Approx (expected[i]).margin (0.001).epsilon (0));
+        CHECK (measureLive (audio, 44100.0).correlationWindow.value()
+               == Approx (expected[i]).margin (0.001).epsilon (0));
     }
 }
 
@@ -80,7 +84,9 @@ TEST_CASE ("Correlation is undefined for silence, for one side alone and below -
 TEST_CASE ("The correlation window needs 300 ms and holds no more")
 {
     const auto tone = sine (framesOf (0.5, rate), rate, 1000.0, 0.5);
-    CHECK_FALSE (measurePair (Samples (tone.begin(), tone.begin() + 14399), Samples (tone.begin(), tone.begin() + 14399)).correlationWindow.has_value());
+    CHECK_FALSE (
+        measurePair (Samples (tone.begin(), tone.begin() + 14399), Samples (tone.begin(), tone.begin() + 14399))
+            .correlationWindow.has_value());
 
     auto right = tone;
 

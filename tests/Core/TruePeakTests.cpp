@@ -97,16 +97,39 @@ TEST_CASE ("True peak of any sine up to 0.45 of the rate: at most 0.05 dB above,
     CHECK (lowest > -0.15);
 }
 
+TEST_CASE ("True peak of sines that repeat the same few samples: no lower than 8 points a sample allow")
+{
+    struct Tone
+    {
+        double periodFrames, lowestDb;
+    };
+
+    // 20 log10 cos (pi f / (8 fs)), and 0.006 dB for the filter.
+    for (const auto& [periodFrames, lowestDb] : { Tone { 4.0, -0.048 }, Tone { 3.0, -0.081 }, Tone { 2.5, -0.114 } })
+    {
+        for (int i = 0; i < 48; ++i)
+        {
+            auto tone = sine (2400, 48000.0, 48000.0 / periodFrames, 0.5, i * std::numbers::pi / 96.0);
+            fadeEnds (tone, 480);
+            CAPTURE (periodFrames, i);
+            CHECK (truePeakOf (tone, 48000.0) >= amplitudeToDb (0.5) + lowestDb);
+            CHECK (truePeakOf (tone, 48000.0) <= amplitudeToDb (0.5) + 0.05);
+        }
+    }
+}
+
 TEST_CASE ("True peak is never below the sample peak")
 {
     for (std::uint32_t seed = 1; seed <= 10; ++seed)
     {
         CAPTURE (seed);
-        const auto readings = measure (AudioBuffer ({ noise (9600, 0.8, seed), noise (9600, 0.1, seed + 100) }), 48000.0);
+        const auto readings =
+            measure (AudioBuffer ({ noise (9600, 0.8, seed), noise (9600, 0.1, seed + 100) }), 48000.0);
         CHECK (readings.truePeakDbtp.value() >= readings.samplePeakDbfs.value());
 
         for (std::size_t channel = 0; channel < 2; ++channel)
-            CHECK (readings.channels[channel].truePeakDbtp.value() >= readings.channels[channel].samplePeakDbfs.value());
+            CHECK (readings.channels[channel].truePeakDbtp.value()
+                   >= readings.channels[channel].samplePeakDbfs.value());
     }
 
     // A single sample, wherever it lies in the 10 ms grid, is itself the highest point.

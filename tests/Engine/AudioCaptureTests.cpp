@@ -93,7 +93,8 @@ TEST_CASE ("A block larger than announced is cut into chunks")
     while (capture.pop (chunk))
     {
         CHECK (chunk.header.firstFrame == right.size());
-        right.insert (right.end(), chunk.samples.begin() + chunk.header.numFrames, chunk.samples.begin() + 2 * chunk.header.numFrames);
+        right.insert (right.end(), chunk.samples.begin() + chunk.header.numFrames,
+                      chunk.samples.begin() + 2 * chunk.header.numFrames);
     }
 
     CHECK (right == audio[1]);

@@ -20,7 +20,8 @@ constexpr std::uint64_t rowsOfTwoHours = 72000;
 MeterRow rowNumber (std::uint64_t row)
 {
     const auto scattered = static_cast<float> ((row * 2654435761u) % 100003u);
-    return { -scattered, row % 1000 < 30 ? NAN : static_cast<float> (row % 4096), scattered, -static_cast<float> (row % 777) };
+    return { -scattered, row % 1000 < 30 ? NAN : static_cast<float> (row % 4096), scattered,
+             -static_cast<float> (row % 777) };
 }
 
 bool isSame (float a, float b) { return a == b || (std::isnan (a) && std::isnan (b)); }
@@ -41,9 +42,12 @@ bool isColumnOf (const HistoryColumn& column, std::uint64_t first, std::uint64_t
         expected.samplePeakMaxDbfs = std::fmax (expected.samplePeakMaxDbfs, r.samplePeakDbfs);
     }
 
-    return isSame (column.momentaryMinLufs, expected.momentaryMinLufs) && isSame (column.momentaryMaxLufs, expected.momentaryMaxLufs)
-           && isSame (column.shortTermMinLufs, expected.shortTermMinLufs) && isSame (column.shortTermMaxLufs, expected.shortTermMaxLufs)
-           && isSame (column.truePeakMaxDbtp, expected.truePeakMaxDbtp) && isSame (column.samplePeakMaxDbfs, expected.samplePeakMaxDbfs);
+    return isSame (column.momentaryMinLufs, expected.momentaryMinLufs)
+           && isSame (column.momentaryMaxLufs, expected.momentaryMaxLufs)
+           && isSame (column.shortTermMinLufs, expected.shortTermMinLufs)
+           && isSame (column.shortTermMaxLufs, expected.shortTermMaxLufs)
+           && isSame (column.truePeakMaxDbtp, expected.truePeakMaxDbtp)
+           && isSame (column.samplePeakMaxDbfs, expected.samplePeakMaxDbfs);
 }
 
 /** The number of columns that are not what the rows say. A column whose rows are not all there yet ends at
@@ -56,7 +60,10 @@ std::size_t wrongColumns (const HistoryView& view, std::uint64_t lastRow, std::u
     {
         const auto first = view.firstRow + i * view.rowsPerColumn;
         const auto end = first + view.rowsPerColumn;
-        wrong += isColumnOf (view.columns[i], first, end <= numRows / view.rowsPerColumn * view.rowsPerColumn ? end : lastRow) ? 0u : 1u;
+        wrong += isColumnOf (view.columns[i], first,
+                             end <= numRows / view.rowsPerColumn * view.rowsPerColumn ? end : lastRow)
+                     ? 0u
+                     : 1u;
     }
 
     return wrong;
@@ -154,7 +161,8 @@ TEST_CASE ("What every level has forgotten is left out at the start")
     CHECK (all.rowsPerColumn == 512);
     CHECK (all.firstRow == 4 * 512);
     CHECK (all.columns.size() == 22500);
-    CHECK (wrongColumns ({ all.firstRow, 512, { all.columns.begin(), all.columns.begin() + 50 } }, numRows, numRows) == 0);
+    CHECK (wrongColumns ({ all.firstRow, 512, { all.columns.begin(), all.columns.begin() + 50 } }, numRows, numRows)
+           == 0);
     CHECK (isColumnOf (all.columns.back(), numRows - 17, numRows));
 
     const auto lastHour = history->read (numRows - 36000, numRows, 36000);
@@ -236,7 +244,10 @@ TEST_CASE ("While one thread appends and clears, another reads whole columns of 
             const auto end = first + static_cast<float> (view.rowsPerColumn) - 1.0f;
             wrong += column.momentaryMinLufs != first ? 1u : 0u;
             wrong += column.momentaryMaxLufs != end && ! (isTail && column.momentaryMaxLufs < end) ? 1u : 0u;
-            mixed += column.shortTermMinLufs != view.columns.front().shortTermMinLufs || column.shortTermMaxLufs != column.shortTermMinLufs ? 1u : 0u;
+            mixed += column.shortTermMinLufs != view.columns.front().shortTermMinLufs
+                             || column.shortTermMaxLufs != column.shortTermMinLufs
+                         ? 1u
+                         : 0u;
         }
     }
 
@@ -266,7 +277,9 @@ TEST_CASE ("What is overwritten while it is read is left out")
     std::uint64_t wrong = 0, leftOut = 0;
     const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds (60);
 
-    for (int reads = 0; (reads < 200 || leftOut < 20) && std::chrono::steady_clock::now() < limit && history.numRows() < 15'900'000; ++reads)
+    for (int reads = 0;
+         (reads < 200 || leftOut < 20) && std::chrono::steady_clock::now() < limit && history.numRows() < 15'900'000;
+         ++reads)
     {
         const auto first = history.numRows() - rowsOfTwoHours + 50;
         const auto view = history.read (first, first + 60'000, 100'000);

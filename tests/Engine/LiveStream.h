@@ -14,10 +14,11 @@ namespace twobus::test
 class LiveStream
 {
 public:
-    LiveStream (double sampleRate, std::size_t numChannels, double startSeconds = 1000.0, std::size_t largestBlock = 1024)
-        : capture (std::make_shared<AudioCapture> (sampleRate, numChannels, largestBlock)), rate (sampleRate), seconds (startSeconds)
-    {
-    }
+    LiveStream (double sampleRate, std::size_t numChannels, double startSeconds = 1000.0,
+                std::size_t largestBlock = 1024)
+        : capture (std::make_shared<AudioCapture> (sampleRate, numChannels, largestBlock)), rate (sampleRate),
+          seconds (startSeconds)
+    {}
 
     MeterStream stream (bool continues = false) const
     {

@@ -26,7 +26,8 @@ public:
         rate = sampleRate;
 
         for (std::size_t channel = 0; channel < block.numChannels; ++channel)
-            audio[channel].insert (audio[channel].end(), block.channels[channel], block.channels[channel] + block.numFrames);
+            audio[channel].insert (audio[channel].end(), block.channels[channel],
+                                   block.channels[channel] + block.numFrames);
     }
 
     AudioBuffer audio { 2, 0 };
@@ -98,7 +99,8 @@ TEST_CASE ("The history holds the bank's rows")
 
     for (std::size_t i = 0; i < view.columns.size(); ++i)
     {
-        const MeterRow row { view.columns[i].momentaryMinLufs, view.columns[i].shortTermMaxLufs, view.columns[i].truePeakMaxDbtp, view.columns[i].samplePeakMaxDbfs };
+        const MeterRow row { view.columns[i].momentaryMinLufs, view.columns[i].shortTermMaxLufs,
+                             view.columns[i].truePeakMaxDbtp, view.columns[i].samplePeakMaxDbfs };
         CHECK (std::memcmp (&row, &list.rows[i], sizeof (row)) == 0);
     }
 }
@@ -184,7 +186,8 @@ TEST_CASE ("64 channels without a layout are metered each")
     LiveStream live (48000.0, 64);
     meter.setStream (live.stream());
     live.pushAll (audio, meter);
-    CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0, ChannelLayout::discrete (64) })) == "");
+    CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0, ChannelLayout::discrete (64) }))
+           == "");
     CHECK (meter.latest().readings.channels[63].samplePeakDbfs.value() == Approx (-36.124).margin (0.01).epsilon (0));
 }
 

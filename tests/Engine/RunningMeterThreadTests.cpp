@@ -112,7 +112,10 @@ TEST_CASE ("Commands, streams and observers change while the meter thread runs")
         meter.send (MeterCommand::clearHolds);
         producer.join();
         const auto generation = static_cast<std::uint64_t> (round + 1);
-        CHECK (waitUntil ([&] { return meter.latest().generation == generation && meter.latest().readings.framesMeasured == audio.numFrames(); }));
+        CHECK (waitUntil ([&] {
+            return meter.latest().generation == generation
+                   && meter.latest().readings.framesMeasured == audio.numFrames();
+        }));
 
         meter.send (MeterCommand::reset);
         CHECK (waitUntil ([&] { return meter.latest().canUndoReset; }));

@@ -117,7 +117,9 @@ Samples ebu3341TruePeak (int test, double sampleRate)
         double periodFrames, phaseDegrees, amplitude;
     };
 
-    constexpr std::array<Tone, 5> tones { { { 4.0, 0.0, 0.5 }, { 4.0, 45.0, 0.5 }, { 6.0, 60.0, 0.5 }, { 8.0, 67.5, 0.5 }, { 4.0, 45.0, 1.41 } } };
+    constexpr std::array<Tone, 5> tones {
+        { { 4.0, 0.0, 0.5 }, { 4.0, 45.0, 0.5 }, { 6.0, 60.0, 0.5 }, { 8.0, 67.5, 0.5 }, { 4.0, 45.0, 1.41 } }
+    };
     const auto& tone = tones.at (static_cast<std::size_t> (test - 15));
 
     auto samples = sine (framesOf (1.0, sampleRate), sampleRate, sampleRate / tone.periodFrames, tone.amplitude,

@@ -53,7 +53,8 @@ void visitAll (const MeterReadings& r, Visit&& visit)
     visit ("balanceDb", r.balanceDb);
     visit ("loudestMoment.seconds", r.loudestMoment ? std::optional (r.loudestMoment->seconds) : std::nullopt);
     visit ("loudestMoment.channel", r.loudestMoment ? std::optional<double> (r.loudestMoment->channel) : std::nullopt);
-    visit ("loudestMoment.truePeakDbtp", r.loudestMoment ? std::optional (r.loudestMoment->truePeakDbtp) : std::nullopt);
+    visit ("loudestMoment.truePeakDbtp",
+           r.loudestMoment ? std::optional (r.loudestMoment->truePeakDbtp) : std::nullopt);
     visit ("samplesAtFullScale", static_cast<double> (r.samplesAtFullScale));
     visit ("samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit ("flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
@@ -73,7 +74,9 @@ struct Named
 std::vector<Named> listed (const MeterReadings& readings)
 {
     std::vector<Named> all;
-    visitAll (readings, [&all] (std::string name, std::optional<double> value) { all.push_back ({ std::move (name), value }); });
+    visitAll (readings, [&all] (std::string name, std::optional<double> value) {
+        all.push_back ({ std::move (name), value });
+    });
     return all;
 }
 

@@ -32,7 +32,8 @@ std::vector<double> weightedPowers (const AudioBuffer& audio, std::span<const do
     for (std::size_t channel = 0; channel < audio.numChannels(); ++channel)
     {
         const std::vector<double> input (audio[channel].begin(), audio[channel].end());
-        const auto shelved = filtered (input, 1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585);
+        const auto shelved = filtered (input, 1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241,
+                                       0.73248077421585);
         const auto weighted = filtered (shelved, 1.0, -2.0, 1.0, -1.99004745483398, 0.99007225036621);
 
         for (std::size_t n = 0; n < weighted.size(); ++n)
@@ -60,7 +61,10 @@ std::vector<double> windowMeans (const std::vector<double>& powers, std::size_t 
     return means;
 }
 
-double lufs (double power) { return power > 0.0 ? -0.691 + 10.0 * std::log10 (power) : -std::numeric_limits<double>::infinity(); }
+double lufs (double power)
+{
+    return power > 0.0 ? -0.691 + 10.0 * std::log10 (power) : -std::numeric_limits<double>::infinity();
+}
 
 double meanOf (const std::vector<double>& values)
 {
@@ -125,7 +129,9 @@ ReferenceReadings referenceLoudness (const AudioBuffer& audio, std::span<const d
 {
     const auto powers = weightedPowers (audio, weights);
 
-    return { maximumLufs (windowMeans (powers, momentaryLength, hop)), maximumLufs (windowMeans (powers, shortTermLength, hop)),
-             integrated (windowMeans (powers, momentaryLength, gatingHop)), range (windowMeans (powers, shortTermLength, gatingHop)) };
+    return { maximumLufs (windowMeans (powers, momentaryLength, hop)),
+             maximumLufs (windowMeans (powers, shortTermLength, hop)),
+             integrated (windowMeans (powers, momentaryLength, gatingHop)),
+             range (windowMeans (powers, shortTermLength, gatingHop)) };
 }
 } // namespace twobus::test

@@ -67,7 +67,8 @@ Samples toneSteps (std::span<const ToneStep> steps, double sampleRate, double fr
         const auto amplitude = dbToAmplitude (step.peakDbfs);
 
         while (samples.size() < end)
-            samples.push_back (static_cast<float> (amplitude * std::sin (angle * static_cast<double> (samples.size()))));
+            samples.push_back (
+                static_cast<float> (amplitude * std::sin (angle * static_cast<double> (samples.size()))));
     }
 
     return samples;
@@ -97,7 +98,8 @@ AudioBuffer randomProgramme (std::size_t numChannels, double seconds, double sam
 
     while (programme.numFrames() < numFrames)
     {
-        const auto length = std::min (framesOf (0.1 + 3.9 * uniform (random), sampleRate), numFrames - programme.numFrames());
+        const auto length =
+            std::min (framesOf (0.1 + 3.9 * uniform (random), sampleRate), numFrames - programme.numFrames());
         const auto kind = uniform (random);
         const auto frequencyHz = 40.0 * std::pow (200.0, uniform (random));
         const auto amplitude = kind < 0.1 ? 0.0 : dbToAmplitude (-65.0 + 62.0 * std::sqrt (uniform (random)));
@@ -106,7 +108,8 @@ AudioBuffer randomProgramme (std::size_t numChannels, double seconds, double sam
         for (std::size_t channel = 0; channel < numChannels; ++channel)
         {
             const auto level = amplitude * (0.5 + 0.5 * uniform (random));
-            passage.push_back (kind < 0.6 ? noise (length, level, static_cast<std::uint32_t> (random())) : sine (length, sampleRate, frequencyHz, level));
+            passage.push_back (kind < 0.6 ? noise (length, level, static_cast<std::uint32_t> (random()))
+                                          : sine (length, sampleRate, frequencyHz, level));
         }
 
         programme.append (AudioBuffer (std::move (passage)));
@@ -125,10 +128,7 @@ void fadeEnds (Samples& samples, std::size_t numFrames) noexcept
     }
 }
 
-AudioBuffer inBothChannels (const Samples& samples)
-{
-    return AudioBuffer ({ samples, samples });
-}
+AudioBuffer inBothChannels (const Samples& samples) { return AudioBuffer ({ samples, samples }); }
 
 void feed (MeterBank& bank, const AudioBuffer& audio, std::span<const std::size_t> blockSizes)
 {

@@ -72,7 +72,8 @@ AudioBuffer inBothChannels (const Samples&);
 void feed (MeterBank&, const AudioBuffer&, std::span<const std::size_t> blockSizes);
 void feed (MeterBank&, const AudioBuffer&, std::size_t blockSize = 512);
 
-/** A new bank's readings of a whole programme: what is left in its last 10 ms is measured too (flush). Where only a rate is given, the layout is that of the channel count. */
+/** A new bank's readings of a whole programme: what is left in its last 10 ms is measured too (flush).
+    Where only a rate is given, the layout is that of the channel count. */
 MeterReadings measure (const AudioBuffer&, const MeterFormat&);
 MeterReadings measure (const AudioBuffer&, double sampleRate);
 
