@@ -25,14 +25,20 @@ expect_tone() {
 "$cli" devices >"$work/devices.log" || fail "twobus-cli devices: status $?"
 grep -q 'JACK:daw_out' "$work/devices.log" || fail "the output's monitor is not listed"
 
-"$cli" meter --device JACK:daw_out --channels monitor_FL,monitor_FR --json --seconds 5 >"$work/plain.log" || fail "meter: status $?"
+# Three at once, as several programs may listen: with the library that Twobus finds, under pw-jack, and to the
+# player's own outputs, which is what a DAW's master ports are.
+background plain "$cli" meter --device JACK:daw_out --channels monitor_FL,monitor_FR --json --seconds 5
+plain=$last
+background pw-jack pw-jack "$cli" meter --device JACK:daw_out --channels monitor_FL,monitor_FR --json --seconds 5
+pw_jack=$last
+background direct "$cli" meter --device JACK:pw-play --json --seconds 5
+direct=$last
+
+wait "$plain" || fail "meter: status $?"
+wait "$pw_jack" || fail "meter under pw-jack: status $?"
+wait "$direct" || fail "meter of the player's ports: status $?"
 expect_tone plain
-
-pw-jack "$cli" meter --device JACK:daw_out --channels monitor_FL,monitor_FR --json --seconds 5 >"$work/pw-jack.log" || fail "meter under pw-jack: status $?"
 expect_tone pw-jack
-
-# The player's own outputs are a source as well: what a DAW's master ports are.
-"$cli" meter --device JACK:pw-play --json --seconds 4 >"$work/direct.log" || fail "meter of the player's ports: status $?"
 expect_tone direct
 
 # Without a device nothing but what is surely a programme is taken; here that is the monitor of the output.

@@ -203,7 +203,7 @@ TEST_CASE ("Appending and clearing allocate nothing")
     CHECK (allocations == 0);
 }
 
-TEST_CASE ("While one thread appends and clears, another reads whole columns of one measurement")
+TEST_CASE ("While one thread appends and clears, another reads whole columns of one measurement", "[threads]")
 {
     // Momentary is the row's own number, short-term the number of the measurement: a column of rows 8 to 15
     // spans 8 to 15, and a view never mixes two measurements.
@@ -260,7 +260,7 @@ TEST_CASE ("While one thread appends and clears, another reads whole columns of 
     CHECK (mixed == 0);
 }
 
-TEST_CASE ("What is overwritten while it is read is left out")
+TEST_CASE ("What is overwritten while it is read is left out", "[threads]")
 {
     History history;
     std::atomic<bool> stop { false };
@@ -278,7 +278,7 @@ TEST_CASE ("What is overwritten while it is read is left out")
     const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds (60);
 
     for (int reads = 0;
-         (reads < 200 || leftOut < 20) && std::chrono::steady_clock::now() < limit && history.numRows() < 15'900'000;
+         (reads < 40 || leftOut < 5) && std::chrono::steady_clock::now() < limit && history.numRows() < 15'900'000;
          ++reads)
     {
         const auto first = history.numRows() - rowsOfTwoHours + 50;

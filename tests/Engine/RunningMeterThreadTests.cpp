@@ -55,7 +55,7 @@ std::thread feedFromThread (LiveStream& live, const AudioBuffer& audio, const Fr
 }
 } // namespace
 
-TEST_CASE ("The running meter thread measures what another thread pushes, to the bit")
+TEST_CASE ("The running meter thread measures what another thread pushes, to the bit", "[threads]")
 {
     const auto audio = liveProgramme (2, 6.0, 48000.0, 90);
     FrameCounter counter;
@@ -93,7 +93,7 @@ TEST_CASE ("The running meter thread measures what another thread pushes, to the
     meter.removeObserver (&counter);
 }
 
-TEST_CASE ("Commands, streams and observers change while the meter thread runs")
+TEST_CASE ("Commands, streams and observers change while the meter thread runs", "[threads]")
 {
     const auto audio = liveProgramme (2, 0.5, 48000.0, 91);
     FrameCounter counter;
@@ -129,7 +129,7 @@ TEST_CASE ("Commands, streams and observers change while the meter thread runs")
     meter.removeObserver (&counter);
 }
 
-TEST_CASE ("A meter thread can be stopped and started again")
+TEST_CASE ("A meter thread can be stopped and started again", "[threads]")
 {
     const auto audio = liveProgramme (2, 0.5, 48000.0, 92);
     FrameCounter counter;

@@ -65,7 +65,7 @@ TEST_CASE ("The value that was read stays while new ones are written")
     CHECK (exchange.latest() == 5);
 }
 
-TEST_CASE ("Across two threads every value read is whole, and none is older than the one before")
+TEST_CASE ("Across two threads every value read is whole, and none is older than the one before", "[threads]")
 {
     constexpr std::uint64_t lastValue = 100'000;
     SnapshotExchange<Wide> exchange;

@@ -94,7 +94,7 @@ TEST_CASE ("A FIFO allocates in its constructor only")
     CHECK (allocations == 0);
 }
 
-TEST_CASE ("Two threads exchange ten million numbers in order")
+TEST_CASE ("Two threads exchange ten million numbers in order", "[threads]")
 {
     constexpr std::uint64_t total = 10'000'000;
     SpscFifo<std::uint64_t> fifo (256);
