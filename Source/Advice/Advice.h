@@ -89,6 +89,7 @@ struct Advice
     std::optional<double> trimDb;
     std::optional<double> optionalTrimDb;
 
+    bool isLive = false; ///< of a stream, not of a file
     bool isQuiet = false; ///< ready, and more than 12 dB below the aim
     bool isProvisional = false; ///< the programme still runs: "so far"
     double limitDbtp = 0.0; ///< the aim or ceiling that the trim leads to

@@ -9,6 +9,7 @@ Advice advise (const AdviceInput& input)
 {
     auto advice = input.choices.stage == Stage::recording ? adviseTracking (input) : adviseProgramme (input);
 
+    advice.isLive = input.isLive;
     advice.loudestMoment = input.readings.loudestMoment;
     advice.lostSeconds = input.lostSeconds;
     advice.checks = checksOf (input);
@@ -16,7 +17,7 @@ Advice advise (const AdviceInput& input)
 
     const auto isFaulty = input.lostSeconds > 0.0 || input.readings.invalidSamples > 0;
 
-    if (isFaulty && advice.verdict != Verdict::noSignal)
+    if (isFaulty && (advice.verdict != Verdict::noSignal || input.readings.invalidSamples > 0))
     {
         advice.verdict = Verdict::incomplete;
 

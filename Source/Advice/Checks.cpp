@@ -1,5 +1,8 @@
 #include "Advice/Checks.h"
 
+#include "Advice/MixAdvice.h"
+#include "Advice/ShownLevel.h"
+
 #include <cmath>
 
 namespace twobus
@@ -13,15 +16,23 @@ constexpr double secondsForMono = 10.0;
 constexpr double dcLimitPercent = 1.0;
 constexpr double balanceLimitDb = 3.0;
 
-Check headroom (const MeterReadings& readings)
+Check headroom (const AdviceInput& input)
 {
-    Check check { CheckKind::headroom, Severity::neutral, std::nullopt, headroomLimitDb };
+    const auto& readings = input.readings;
+    const auto isMaster = input.choices.stage == Stage::finishedMaster;
+    Check check { CheckKind::headroom, Severity::neutral, std::nullopt, isMaster ? -masterCeilingDbtp (readings) : headroomLimitDb };
 
     if (! readings.truePeakDbtp || std::isinf (*readings.truePeakDbtp))
         return check;
 
     check.value = 0.0 - *readings.truePeakDbtp;
-    check.severity = *check.value < headroomHotDb ? Severity::caution : Severity::good;
+
+    // A mix between the two limits is ready, with little room: neither a tick nor a warning.
+    if (shownLevel (*check.value) >= *check.limit)
+        check.severity = Severity::good;
+    else if (isMaster || shownLevel (*check.value) < headroomHotDb)
+        check.severity = Severity::caution;
+
     return check;
 }
 
@@ -71,7 +82,7 @@ std::vector<Check> checksOf (const AdviceInput& input)
     const auto& readings = input.readings;
     const auto hasSignal = readings.secondsOfSignal > 0.0;
 
-    return { headroom (readings),
+    return { headroom (input),
              clipping (readings),
              information (CheckKind::dynamics, readings.psrMinDb),
              monoFoldDown (readings),

@@ -1,5 +1,7 @@
 #include "Advice/MixAdvice.h"
 
+#include "Advice/ShownLevel.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,8 +15,8 @@ constexpr double quietBelowAimDb = 12.0;
 constexpr double hysteresisDb = 0.5;
 constexpr double clippedTrimDb = -6.0;
 
-constexpr double masterCeilingDbtp = -1.0;
-constexpr double loudMasterCeilingDbtp = -2.0;
+constexpr double usualMasterCeiling = -1.0;
+constexpr double loudMasterCeiling = -2.0;
 constexpr double loudMasterLufs = -14.0;
 
 constexpr double fewestSecondsOfSignal = 3.0;
@@ -30,13 +32,6 @@ double roundedTrimDb (double trimDb) noexcept
     return -std::ceil ((-trimDb - remainderToIgnoreDb) * 10.0) / 10.0;
 }
 
-/** The level as it is shown, to 0.1 dB: it is what is held against a limit, so that no verdict contradicts the
-    number beside it. */
-double shown (double levelDb) noexcept
-{
-    return std::round (levelDb * 10.0) / 10.0;
-}
-
 struct Limits
 {
     double readyUpTo, tightUpTo, target;
@@ -46,8 +41,7 @@ Limits limitsFor (const AdviceInput& input) noexcept
 {
     if (input.choices.stage == Stage::finishedMaster)
     {
-        const auto isLoud = input.readings.integratedLufs.value_or (loudMasterLufs) > loudMasterLufs;
-        const auto ceiling = isLoud ? loudMasterCeilingDbtp : masterCeilingDbtp;
+        const auto ceiling = masterCeilingDbtp (input.readings);
         return { ceiling, ceiling, ceiling };
     }
 
@@ -62,7 +56,7 @@ Cause causeOf (const MeterReadings& readings) noexcept
     if (readings.samplesOverFullScale > 0)
         return Cause::overFullScale;
 
-    if (shown (*readings.truePeakDbtp) > 0.0)
+    if (shownLevel (*readings.truePeakDbtp) > 0.0)
         return Cause::interSample;
 
     return Cause::clean;
@@ -79,10 +73,12 @@ Verdict levelVerdictOf (const AdviceInput& input, const Limits& limits) noexcept
         return Verdict::over;
 
     const auto wasAtLeast = [&input] (Verdict verdict) { return input.isLive && input.previous && *input.previous <= verdict; };
-    const auto hotAbove = limits.tightUpTo - (wasAtLeast (Verdict::hot) ? hysteresisDb : 0.0);
-    const auto tightAbove = limits.readyUpTo - (wasAtLeast (Verdict::tight) ? hysteresisDb : 0.0);
+    // A verdict that asks for a move is not held below the level that the move leads to.
+    const auto heldDown = [&limits] (double limit) { return std::max (limit - hysteresisDb, limits.target); };
+    const auto hotAbove = wasAtLeast (Verdict::hot) ? heldDown (limits.tightUpTo) : limits.tightUpTo;
+    const auto tightAbove = wasAtLeast (Verdict::tight) ? heldDown (limits.readyUpTo) : limits.readyUpTo;
 
-    const auto truePeakDbtp = shown (*readings.truePeakDbtp);
+    const auto truePeakDbtp = shownLevel (*readings.truePeakDbtp);
 
     if (truePeakDbtp > hotAbove)
         return Verdict::hot;
@@ -153,6 +149,13 @@ void addTrim (Advice& advice, double truePeakDbtp)
     }
 }
 } // namespace
+
+double masterCeilingDbtp (const MeterReadings& readings) noexcept
+{
+    // A loudness that was not measured is not taken for a low one.
+    const auto isLoud = ! readings.integratedLufs || *readings.integratedLufs > loudMasterLufs;
+    return isLoud ? loudMasterCeiling : usualMasterCeiling;
+}
 
 Advice adviseProgramme (const AdviceInput& input)
 {

@@ -15,4 +15,7 @@
 namespace twobus
 {
 Advice adviseProgramme (const AdviceInput&);
+
+/** The highest true peak of a finished master: -1 dBTP, -2 when it is louder than -14 LUFS or of unknown loudness. */
+double masterCeilingDbtp (const MeterReadings&) noexcept;
 } // namespace twobus

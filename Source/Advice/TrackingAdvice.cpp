@@ -1,5 +1,7 @@
 #include "Advice/TrackingAdvice.h"
 
+#include "Advice/ShownLevel.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -16,7 +18,7 @@ constexpr double secondsToListen = 10.0;
 
 InputAdvice adviseInput (const ChannelReadings& channel, bool heardEnough)
 {
-    const auto peakDbfs = channel.samplePeakDbfs.value_or (-INFINITY);
+    const auto peakDbfs = shownLevel (channel.samplePeakDbfs.value_or (-INFINITY));
 
     if (channel.flatRunsAtFullScale > 0 || channel.samplesOverFullScale > 0)
         return { Verdict::clipped, clippedGainDb, false };
@@ -71,7 +73,7 @@ Advice adviseTracking (const AdviceInput& input)
         advice.verdict = heardEnough && ! isAny (Verdict::listening) ? Verdict::noSignal : Verdict::listening;
 
     if (advice.verdict == Verdict::clipped)
-        advice.cause = Cause::flatAtFullScale;
+        advice.cause = readings.flatRunsAtFullScale > 0 ? Cause::flatAtFullScale : Cause::overFullScale;
     else if (advice.verdict == Verdict::hot)
         advice.cause = Cause::clean;
 

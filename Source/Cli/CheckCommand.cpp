@@ -64,7 +64,7 @@ int checkFile (const std::string& path, const CheckOptions& options)
         fmt::print ("{}\n", report);
         return asksForAFix (analysis.advice.verdict) ? exitFix : exitReady;
     }
-    catch (const AudioFileError& error)
+    catch (const std::exception& error) // an AudioFileError, or no memory: the other files are still checked
     {
         progress.wipe();
 
@@ -90,7 +90,7 @@ int runCheck (const CheckOptions& options)
 
     if (std::ferror (stdout) != 0)
     {
-        fmt::print (stderr, "The report could not be written whole: the output is closed or its disk is full.\n");
+        fmt::print (stderr, "{}", outputFailedSentence);
         return exitUnread;
     }
 

@@ -1,5 +1,7 @@
 #include "Cli/DevicesCommand.h"
 
+#include "Cli/Terminal.h"
+
 #include "Devices/SteadyTime.h"
 
 #include <fmt/format.h>
@@ -75,7 +77,9 @@ void print (const DeviceCatalogue& catalogue, const ListedDevice& device)
     const DeviceAddress address { device.typeName, device.deviceName, defaultChannels (channels) };
 
     fmt::print ("{}  [{}]  channels: {}\n", optionText (address), wordFor (device.kind), channelList (channels));
-    fmt::print ("    {}\n", meterCommandLine (address));
+
+    if (! channels.empty())
+        fmt::print ("    {}\n", meterCommandLine (address));
 }
 
 DeviceChoice refused (std::string problem)
@@ -176,7 +180,11 @@ int runDevices()
             print (catalogue, device);
     }
 
-    return 0;
+    if (std::fflush (stdout) == 0 && std::ferror (stdout) == 0)
+        return 0;
+
+    fmt::print (stderr, "{}", outputFailedSentence);
+    return 2;
 }
 
 DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const std::optional<std::string>& option,

@@ -13,8 +13,6 @@ using namespace twobus;
 
 constexpr int exitUsage = 2;
 
-const std::map<std::string, Stage> stages { { "recording", Stage::recording }, { "mix", Stage::mix }, { "master", Stage::finishedMaster } };
-
 const std::map<std::string, ChannelLayout>& layouts()
 {
     using enum ChannelPosition;
@@ -32,15 +30,35 @@ const std::map<std::string, ChannelLayout>& layouts()
     return all;
 }
 
-void addStage (CLI::App& command, Stage& stage, double& aimDbtp)
+/** A number in a range, and the sentence where it is none. */
+CLI::Validator between (double lowest, double highest, const std::string& sentence)
 {
-    command.add_option ("--stage", stage, "What is measured: recording, mix (the default) or master")
-        ->transform (CLI::CheckedTransformer (stages))
-        ->option_text ("STAGE");
-    command.add_option ("--aim", aimDbtp, "Mix: the highest true peak to leave, -3 to -12 dBTP; -6 is the default")
-        ->check (CLI::Range (lowestAimDbtp, highestAimDbtp))
-        ->option_text ("DBTP");
+    const auto check = [=] (const std::string& text) {
+        double value = 0.0;
+        const auto isIn = CLI::detail::lexical_cast (text, value) && value >= lowest && value <= highest; // NaN is not
+        return isIn ? std::string() : text + ": " + sentence;
+    };
+
+    return CLI::Validator (check, "", "");
 }
+
+/** Where the option goes once the command line was read. */
+struct StageOption
+{
+    std::string key = "mix";
+
+    void addTo (CLI::App& command, double& aimDbtp)
+    {
+        const auto isStage = [] (const std::string& text) { return stageFromKey (text) ? std::string() : text + ": a stage is recording, mix or master"; };
+
+        command.add_option ("--stage", key, "What is measured: recording, mix (the default) or master")
+            ->check (CLI::Validator (isStage, "", ""))
+            ->option_text ("STAGE");
+        command.add_option ("--aim", aimDbtp, "Mix: the highest true peak to leave, -3 to -12 dBTP; -6 is the default")
+            ->check (between (lowestAimDbtp, highestAimDbtp, "the aim is a true peak of -12 to -3 dBTP"))
+            ->option_text ("DBTP");
+    }
+};
 
 int runCommandLine (int argc, char** argv)
 {
@@ -57,7 +75,9 @@ int runCommandLine (int argc, char** argv)
     checkCommand->add_option ("--layout", layoutName, "Name the channels where a file does not: mono, stereo, 3.0, 4.0, 5.0, 5.1 or 7.1, in WAV order")
         ->check (CLI::IsMember (layouts()))
         ->option_text ("NAME");
-    addStage (*checkCommand, check.analysis.stage, check.analysis.aimDbtp);
+    StageOption checkStage;
+    checkStage.addTo (*checkCommand, check.analysis.aimDbtp);
+    checkCommand->footer ("A name that starts with a dash goes after --");
 
     auto* devicesCommand = app.add_subcommand ("devices", "List the audio devices and how to name them to meter");
 
@@ -66,11 +86,12 @@ int runCommandLine (int argc, char** argv)
     double seconds = 0.0;
     auto* meterCommand = app.add_subcommand ("meter", "Print live readings, a line every 100 ms");
     auto* deviceOption = meterCommand->add_option ("--device", device, "The device; without it the DAW's master or a monitor, if there is one")->option_text ("TYPE:NAME");
-    meterCommand->add_option ("--channels", meter.channels, "The channels by name, for example \"out_1,out_2\"")->delimiter (',')->option_text ("A,B");
+    meterCommand->add_option ("--channels", meter.channels, "The channels by name, for example \"out_1,out_2\"")->delimiter (',')->needs (deviceOption)->option_text ("A,B");
     meterCommand->add_flag ("--json", meter.json, "JSON objects in place of text");
     meterCommand->add_flag ("--demo", meter.demo, "Meter the built-in demo mix in place of a device")->excludes (deviceOption);
-    auto* secondsOption = meterCommand->add_option ("--seconds", seconds, "Stop after so long; without it at Ctrl-C")->check (CLI::PositiveNumber)->option_text ("N");
-    addStage (*meterCommand, meter.choices.stage, meter.choices.aimDbtp);
+    auto* secondsOption = meterCommand->add_option ("--seconds", seconds, "Stop after so long; without it at Ctrl-C")->check (between (0.1, 1.0e9, "a time is 0.1 s or more"))->option_text ("N");
+    StageOption meterStage;
+    meterStage.addTo (*meterCommand, meter.choices.aimDbtp);
 
     try
     {
@@ -80,6 +101,9 @@ int runCommandLine (int argc, char** argv)
     {
         return app.exit (error) == 0 ? 0 : exitUsage;
     }
+
+    check.analysis.stage = stageFromKey (checkStage.key).value_or (Stage::mix);
+    meter.choices.stage = stageFromKey (meterStage.key).value_or (Stage::mix);
 
     if (! layoutName.empty())
         check.analysis.layout = layouts().at (layoutName);

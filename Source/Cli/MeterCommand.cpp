@@ -2,6 +2,7 @@
 
 #include "Advice/Advice.h"
 #include "Cli/DevicesCommand.h"
+#include "Cli/Terminal.h"
 #include "Devices/DeviceSource.h"
 #include "Devices/SteadyTime.h"
 #include "Engine/LiveMeter.h"
@@ -12,8 +13,10 @@
 #include <fmt/format.h>
 #include <juce_events/juce_events.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <utility>
 
 namespace twobus
 {
@@ -73,7 +76,14 @@ public:
 
     ~MeterPrinter() override { stopTimer(); }
 
-    bool lastVerdictAsksForAFix() const { return asksForAFix (lastVerdict); }
+    /** A device that is gone at the end, and a report that could not be written, are no success. */
+    int exitStatus() const
+    {
+        if (wasWaiting || outputFailed)
+            return exitNoDevice;
+
+        return asksForAFix (lastVerdict) ? exitFix : exitReady;
+    }
 
 private:
     void timerCallback() override
@@ -108,6 +118,10 @@ private:
     {
         const auto& snapshot = live.meter().latest();
         const auto& health = snapshot.health;
+
+        if (std::exchange (measurement, snapshot.measurement) != snapshot.measurement)
+            previous.reset();
+
         const auto advice = advise ({ snapshot.readings, choices, true, health.lostSeconds, previous });
         previous = advice.levelVerdict;
         lastVerdict = advice.verdict;
@@ -118,7 +132,18 @@ private:
         const auto line = options.json ? liveJsonLine (snapshot.readings, advice, state)
                                        : liveTextLine (snapshot.readings, advice, choices, state);
 
-        return std::fputs ((line + '\n').c_str(), stdout) >= 0 && std::fflush (stdout) == 0;
+        return std::fputs ((line + '\n').c_str(), stdout) >= 0 && std::fflush (stdout) == 0 ? true : stopPrinting();
+    }
+
+    /** Who reads the first lines only has closed the pipe, and is content. */
+    bool stopPrinting()
+    {
+        outputFailed = errno != EPIPE;
+
+        if (outputFailed)
+            fmt::print (stderr, "{}", outputFailedSentence);
+
+        return false;
     }
 
     bool isTimeOver() const
@@ -133,7 +158,8 @@ private:
     LiveMeter live;
     std::optional<Verdict> previous;
     Verdict lastVerdict = Verdict::listening;
-    bool wasWaiting = false;
+    std::uint64_t measurement = 0;
+    bool wasWaiting = false, outputFailed = false;
 };
 } // namespace
 
@@ -157,6 +183,6 @@ int runMeter (const MeterOptions& options)
 
     const MeterPrinter printer (options, choices, std::move (choice.source));
     juce::MessageManager::getInstance()->runDispatchLoop();
-    return printer.lastVerdictAsksForAFix() ? exitFix : exitReady;
+    return printer.exitStatus();
 }
 } // namespace twobus

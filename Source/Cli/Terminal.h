@@ -19,4 +19,6 @@ inline bool stderrIsTerminal() noexcept
     return isatty (fileno (stderr)) != 0;
 #endif
 }
+
+inline constexpr auto outputFailedSentence = "The report could not be written whole: the output is closed or its disk is full.\n";
 } // namespace twobus

@@ -131,6 +131,7 @@ void MeterBank::append (const AudioBlock& block, std::size_t firstFrame, std::si
         }
 
         channels[channel].countInvalid (invalid);
+        hasPossibleCut = hasPossibleCut || invalid > 0; // the zero in its place is a step that nobody played
     }
 
     pendingFrames += numFrames;

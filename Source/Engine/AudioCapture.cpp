@@ -66,6 +66,7 @@ void AudioCapture::push (const float* const* channels, std::size_t numChannelsNo
     if (finding.isTooFast)
     {
         add (tooFast, numFrames);
+        cutAhead = true;
         return;
     }
 

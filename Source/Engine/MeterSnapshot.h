@@ -19,6 +19,8 @@ struct StreamHealth
 struct MeterSnapshot
 {
     std::uint64_t sequence = 0; ///< one more at each publication
+    std::uint64_t measurement = 0; ///< one more whenever these readings do not continue the ones before: reset, undo,
+        ///< another source or format
     std::uint64_t generation = 0; ///< one more at each prepare: another source or format
     double sampleRate = 0.0; ///< 0 before the first stream, and for one whose format cannot be measured
     bool isPaused = false;

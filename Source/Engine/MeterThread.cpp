@@ -157,6 +157,7 @@ void MeterThread::obey (MeterCommand command)
             currentIndex = 1 - currentIndex;
             canUndo = false;
             cutAhead = true;
+            ++measurementNumber;
             break;
 
         case MeterCommand::pause:
@@ -174,7 +175,8 @@ void MeterThread::obey (MeterCommand command)
     }
 }
 
-/** A new, empty measurement of the same format; the one so far is kept for undo, unless nothing is in it. */
+/** A new, empty measurement of the same format; the one so far is kept for undo, unless nothing was heard in it: a
+    second reset in a row must not cost the measurement that the first one put away. */
 void MeterThread::putAway()
 {
     if (current().sampleRate <= 0.0)
@@ -183,10 +185,10 @@ void MeterThread::putAway()
     auto& old = current();
     old.bank.markDiscontinuity();
 
-    const auto hadAudio = old.bank.readings().framesMeasured > 0;
-    auto& fresh = hadAudio ? measurements[1 - currentIndex] : old;
+    const auto hadSignal = old.bank.readings().secondsOfSignal > 0.0;
+    auto& fresh = hadSignal ? measurements[1 - currentIndex] : old;
 
-    if (hadAudio)
+    if (hadSignal)
     {
         currentIndex = 1 - currentIndex;
         canUndo = true;
@@ -201,6 +203,22 @@ void MeterThread::putAway()
     fresh.health = {};
     fresh.sampleRate = old.sampleRate;
     cutAhead = true;
+    ++measurementNumber;
+}
+
+/** Another source: nothing of the one before is to be read under its name, and undo could not continue it. */
+void MeterThread::forget()
+{
+    auto& measurement = current();
+
+    if (measurement.sampleRate > 0.0)
+        measurement.bank.reset();
+
+    measurement.history.clear();
+    measurement.health = {};
+    measurement.sampleRate = 0.0;
+    canUndo = false;
+    ++measurementNumber;
 }
 
 bool MeterThread::takeStream()
@@ -225,6 +243,9 @@ bool MeterThread::takeStream()
     awaitsContinuation = stream.continues && (awaitsContinuation || continuity.generation != 0);
     continuity.generation = 0;
     continuity.framesDroppedBefore = continuity.framesTooFastBefore = 0;
+
+    if (! stream.continues)
+        forget();
 
     if (stream.capture != nullptr)
         chunk = stream.capture->makeChunk();
@@ -338,10 +359,8 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
         return;
     }
 
-    putAway();
-    canUndo = false; // what was put away may be of another format, which this stream could not continue
+    forget();
     auto& fresh = current();
-    fresh.sampleRate = 0.0;
 
     if (problemWith (format).empty() && format.numChannels() == header.numChannels)
     {
@@ -349,8 +368,6 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
         fresh.sampleRate = header.sampleRate;
     }
 
-    fresh.history.clear();
-    fresh.health = {};
     ++generations;
     countLost (header.firstFrame);
 }
@@ -385,6 +402,7 @@ void MeterThread::publish()
     auto& measurement = current();
 
     snapshot.sequence = ++sequence;
+    snapshot.measurement = measurementNumber;
     snapshot.generation = generations;
     snapshot.sampleRate = measurement.sampleRate;
     snapshot.isPaused = isPaused;

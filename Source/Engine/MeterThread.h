@@ -109,6 +109,7 @@ private:
     void bridgeGap (const AudioChunkHeader&);
     void countLost (std::uint64_t frames);
     void putAway();
+    void forget();
     /** True when frames were dropped or refused since the last time: worth a snapshot even without audio. */
     bool noteStreamCounters();
     void publish();
@@ -124,7 +125,7 @@ private:
     MeterStream stream;
     AudioChunk chunk;
     Continuity continuity;
-    std::uint64_t generations = 0, sequence = 0;
+    std::uint64_t generations = 0, measurementNumber = 0, sequence = 0;
 
     // Between the threads.
     SnapshotExchange<MeterSnapshot> snapshots;

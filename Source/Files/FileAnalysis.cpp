@@ -2,7 +2,9 @@
 
 #include "Core/MeterBank.h"
 #include "Files/AudioFile.h"
+#include "Present/Numbers.h"
 
+#include <fmt/format.h>
 #include <vector>
 
 namespace twobus
@@ -12,11 +14,15 @@ namespace
 constexpr std::size_t framesPerRead = 16384;
 constexpr std::size_t readsPerProgress = 32;
 
-MeterFormat formatFor (const AudioFile& file, const FileAnalysisOptions& options)
+MeterFormat formatFor (const AudioFile& file, const std::string& path, const FileAnalysisOptions& options)
 {
     auto format = file.format();
 
-    if (options.layout && options.layout->size() == format.numChannels())
+    if (options.layout && options.layout->size() != format.numChannels())
+        throw AudioFileError (fmt::format ("{}: it has {}, and the layout that was given has {}. Give the one that it has, or none.", path,
+                                           countText (format.numChannels(), "channel", "channels"), options.layout->size()));
+
+    if (options.layout)
         format.layout = *options.layout;
 
     // Inputs are no programme: their sum has no loudness.
@@ -64,7 +70,7 @@ MeterReadings measure (AudioFile& file, const MeterFormat& format, const FilePro
 FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& options, const FileProgress& progress)
 {
     AudioFile file (path);
-    const auto format = formatFor (file, options);
+    const auto format = formatFor (file, path, options);
     const auto signalPath = file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 
     FileAnalysis analysis;

@@ -24,7 +24,7 @@ struct FileAnalysisOptions
     Stage stage = Stage::mix;
     double aimDbtp = -6.0;
 
-    /** Names the channels where the file does not; ignored by files of another channel count. */
+    /** Names the channels in place of the file; a file of another channel count is refused. */
     std::optional<ChannelLayout> layout;
 };
 

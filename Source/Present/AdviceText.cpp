@@ -106,7 +106,9 @@ std::string headlineOf (const Advice& advice, const Choices& choices)
         return levels;
 
     // Bad news is true in spite of what is missing; good news is not.
-    return asksForAFix (advice.levelVerdict) ? levels : "Incomplete: play it again";
+    const auto isBadNews = asksForAFix (advice.levelVerdict) && advice.levelVerdict != Verdict::noSignal;
+    return isBadNews ? levels : advice.isLive ? "Incomplete: play it again"
+                                              : "Incomplete: export it again";
 }
 
 //==============================================================================
@@ -133,8 +135,8 @@ std::string causeOf (const Advice& advice, const Choices& choices, const MeterRe
 
         case Cause::flatAtFullScale:
             return fmt::format ("{} at full scale: the tops are cut off, and the real peak is unknown. "
-                                "Lower 6 dB and play again. If flat tops remain, a track or plug-in clips.",
-                                countText (readings.flatRunsAtFullScale, "flat top", "flat tops"));
+                                "Lower 6 dB and {} again. If flat tops remain, a track or plug-in clips.",
+                                countText (readings.flatRunsAtFullScale, "flat top", "flat tops"), advice.isLive ? "play" : "export");
 
         case Cause::none: break;
     }
@@ -142,16 +144,20 @@ std::string causeOf (const Advice& advice, const Choices& choices, const MeterRe
     return {};
 }
 
-std::string aimOf (const Advice& advice, const Choices& choices)
+std::string aimOf (const Advice& advice, const Choices& choices, const MeterReadings& readings)
 {
     switch (choices.stage)
     {
         case Stage::recording: return "Highest peaks between −14 and −6 dBFS are right; takes run hotter than sound checks.";
-        case Stage::mix: return fmt::format ("Aim: {} dBTP for mastering, a convention. Up to −3 is fine.", limitText (choices.aimDbtp));
+        case Stage::mix:
+            return fmt::format ("Aim: {} dBTP for mastering, a convention.{}", limitText (choices.aimDbtp),
+                                choices.aimDbtp < highestAimDbtp ? " Up to −3 is fine." : "");
 
         case Stage::finishedMaster:
-            return advice.limitDbtp < -1.0 ? fmt::format ("Ceiling: {} dBTP, since it is louder than −14 LUFS.", limitText (advice.limitDbtp))
-                                           : fmt::format ("Ceiling: {} dBTP.", limitText (advice.limitDbtp));
+            return fmt::format ("Ceiling: {} dBTP{}.", limitText (advice.limitDbtp),
+                                advice.limitDbtp >= -1.0  ? ""
+                                : readings.integratedLufs ? ", since it is louder than −14 LUFS"
+                                                          : ", since its loudness is not known");
     }
 
     return {};
@@ -166,7 +172,7 @@ std::string noticeOf (const Advice& advice, const MeterReadings& readings)
                                            : fmt::format ("{:.1f} s of audio were lost. ", advice.lostSeconds);
 
     if (readings.invalidSamples > 0)
-        notice += fmt::format ("{} (not a number, or infinite), measured as silence. ",
+        notice += fmt::format ("{} (not a number, or beyond all measure), taken for silence. ",
                                countText (readings.invalidSamples, "invalid sample", "invalid samples"));
 
     if (! notice.empty())
@@ -261,7 +267,7 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
         text.loudest = fmt::format ("Loudest moment: {} at {} ({}).", valueText (advice.loudestMoment->truePeakDbtp, "dBTP"),
                                     momentText (advice.loudestMoment->seconds), channelWord (layout, advice.loudestMoment->channel));
 
-    text.aim = aimOf (advice, choices);
+    text.aim = aimOf (advice, choices, readings);
     text.cause = causeOf (advice, choices, readings);
     text.notice = noticeOf (advice, readings);
 

@@ -91,6 +91,13 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& r, cons
     lines.addText (words.aim);
     lines.addText (words.cause);
 
+    for (const auto& check : words.checks)
+        if (check.severity == Severity::caution || check.severity == Severity::damage)
+            lines.addText (fmt::format ("Check: {} {} ({}).", check.name, check.value, check.limit));
+
+    if (! r.integratedLufs && layout.hasLoudness())
+        lines.addText ("Shorter than 0.4 s: too short for a loudness.");
+
     for (std::size_t i = 0; i < words.inputs.size(); ++i)
         lines.add (fmt::format ("Input {}", i + 1), words.inputs[i]);
 
@@ -114,7 +121,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& r, cons
     lines.add ("DC offset", withChannels (r, layout, r.dcOffsetPercent, "%", &ChannelReadings::dcOffsetPercent, 2));
     lines.add ("Full scale", fullScaleText (r));
 
-    if (! layout.hasLoudness())
+    if (! layout.hasLoudness() && choices.stage != Stage::recording)
         lines.addText ("No loudness: nobody named these channels. Say which they are with --layout.");
 
     return lines.text;

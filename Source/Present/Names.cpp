@@ -99,6 +99,35 @@ std::string_view keyOf (Cause cause) noexcept
     return {};
 }
 
+std::string_view keyOf (CheckKind kind) noexcept
+{
+    switch (kind)
+    {
+        case CheckKind::headroom: return "headroom";
+        case CheckKind::clipping: return "clipping";
+        case CheckKind::dynamics: return "dynamics";
+        case CheckKind::monoFoldDown: return "monoFoldDown";
+        case CheckKind::dcOffset: return "dcOffset";
+        case CheckKind::balance: return "balance";
+        case CheckKind::loudness: return "loudness";
+    }
+
+    return {};
+}
+
+std::string_view keyOf (Severity severity) noexcept
+{
+    switch (severity)
+    {
+        case Severity::neutral: return "neutral";
+        case Severity::good: return "good";
+        case Severity::caution: return "caution";
+        case Severity::damage: return "damage";
+    }
+
+    return {};
+}
+
 std::string_view keyOf (SignalPath path) noexcept
 {
     switch (path)

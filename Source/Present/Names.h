@@ -11,6 +11,8 @@
 namespace twobus
 {
 std::string_view keyOf (Verdict) noexcept; ///< "hot", "fineSoFar"
+std::string_view keyOf (CheckKind) noexcept; ///< "monoFoldDown"
+std::string_view keyOf (Severity) noexcept; ///< "neutral", "good", "caution", "damage"
 std::string_view keyOf (Cause) noexcept; ///< "interSample"
 std::string_view keyOf (Stage) noexcept; ///< "recording", "mix", "master"
 std::string_view keyOf (ExportFormat) noexcept; ///< "16", "24", "32f"

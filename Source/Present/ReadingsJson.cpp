@@ -55,6 +55,13 @@ void addAdvice (Json& json, const Advice& advice)
     json["cause"] = keyOf (advice.cause);
     json["provisional"] = advice.isProvisional;
 
+    auto checks = Json::array();
+
+    for (const auto& check : advice.checks)
+        checks.push_back ({ { "check", keyOf (check.kind) }, { "value", jsonNumber (check.value) }, { "limit", jsonNumber (check.limit) }, { "severity", keyOf (check.severity) } });
+
+    json["checks"] = std::move (checks);
+
     if (! advice.inputs.empty())
     {
         auto gains = Json::array();
@@ -69,7 +76,7 @@ void addAdvice (Json& json, const Advice& advice)
 void addProgramme (Json& json, const MeterReadings& r)
 {
     json["secondsMeasured"] = jsonNumber (r.secondsMeasured);
-    json["silent"] = r.framesMeasured > 0 && r.secondsOfSignal <= 0.0;
+    json["silent"] = r.samplePeakDbfs && std::isinf (*r.samplePeakDbfs);
     json["integratedLufs"] = jsonNumber (r.integratedLufs);
     json["momentaryMaxLufs"] = jsonNumber (r.momentaryMaxLufs);
     json["shortTermMaxLufs"] = jsonNumber (r.shortTermMaxLufs);

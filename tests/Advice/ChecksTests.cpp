@@ -22,7 +22,8 @@ TEST_CASE ("headroom is counted from the true peak to 0 dBTP")
 {
     CHECK (*find (programmeWithTruePeak (-0.4), CheckKind::headroom).value == Approx (0.4));
     CHECK (find (programmeWithTruePeak (-0.4), CheckKind::headroom).severity == Severity::caution);
-    CHECK (find (programmeWithTruePeak (-1.0), CheckKind::headroom).severity == Severity::good);
+    CHECK (find (programmeWithTruePeak (-1.0), CheckKind::headroom).severity == Severity::neutral);
+    CHECK (find (programmeWithTruePeak (-3.0), CheckKind::headroom).severity == Severity::good);
     CHECK_FALSE (find (programmeWithTruePeak (-INFINITY), CheckKind::headroom).value.has_value());
 }
 

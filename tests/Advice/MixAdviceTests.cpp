@@ -170,6 +170,39 @@ TEST_CASE ("live, a limit that was passed is left again 0.5 dB below it")
     CHECK (adviseLive (programmeWithTruePeak (-3.4), Verdict::ready).verdict == Verdict::ready);
 }
 
+TEST_CASE ("a verdict is not held below the level that its trim leads to")
+{
+    Choices choices;
+    choices.stage = Stage::finishedMaster;
+    auto readings = programmeWithTruePeak (-1.3);
+    readings.integratedLufs = -14.5;
+    const auto advice = advise ({ readings, choices, true, 0.0, Verdict::hot });
+    CHECK (advice.verdict == Verdict::ready);
+    CHECK (*advice.trimDb == 0.0);
+
+    choices = {};
+    choices.aimDbtp = -3.0;
+    CHECK (advise ({ programmeWithTruePeak (-3.3), choices, true, 0.0, Verdict::tight }).verdict == Verdict::ready);
+}
+
+TEST_CASE ("a loudness that was not measured is not taken for a low one")
+{
+    Choices choices;
+    choices.stage = Stage::finishedMaster;
+    auto readings = programmeWithTruePeak (-1.5);
+    readings.integratedLufs.reset();
+    CHECK (adviseFile (readings, choices).verdict == Verdict::hot);
+    CHECK (adviseFile (readings, choices).limitDbtp == -2.0);
+}
+
+TEST_CASE ("audio that is all invalid is incomplete, not silent")
+{
+    auto readings = programmeWithTruePeak (-INFINITY);
+    readings.secondsOfSignal = 0.0;
+    readings.invalidSamples = 480000;
+    CHECK (adviseFile (readings).verdict == Verdict::incomplete);
+}
+
 TEST_CASE ("no signal is not ready")
 {
     MeterReadings silence;

@@ -42,6 +42,21 @@ TEST_CASE ("peaks decide how a preamp is set, in whole dB")
     CHECK (advice.verdict == verdict);
 }
 
+TEST_CASE ("a preamp is judged by its peak as it is shown")
+{
+    CHECK (adviseInputs (inputsWithPeaks (-5.98)).verdict == Verdict::ready);
+    CHECK (adviseInputs (inputsWithPeaks (-14.04)).inputs[0].gainDb == 0);
+}
+
+TEST_CASE ("samples over full scale without a flat top have another cause")
+{
+    auto readings = inputsWithPeaks (2.0);
+    readings.channels[0].samplesOverFullScale = readings.samplesOverFullScale = 9;
+    CHECK (adviseInputs (readings).cause == Cause::overFullScale);
+    readings.channels[0].flatRunsAtFullScale = readings.flatRunsAtFullScale = 1;
+    CHECK (adviseInputs (readings).cause == Cause::flatAtFullScale);
+}
+
 TEST_CASE ("a clipped input is to come down 10 dB, since its real peak is unknown")
 {
     auto readings = inputsWithPeaks (-10.0, 0.0);

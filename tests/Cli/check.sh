@@ -51,6 +51,22 @@ expect 2 "" frobnicate
 expect 0 "twobus-cli 0" --version
 expect 0 "Exit status" --help
 
+mkfifo pipe.wav
+ln -s loop-b.wav loop-a.wav && ln -s loop-a.wav loop-b.wav
+cp tone.wav -- -dash.wav
+sox -n -r 48000 -c 2 -b 24 short.wav synth 0.2 sine 997 gain -6
+sox tone.wav dc.wav dcshift 0.2
+sox tone.wav inverted.wav remix 1v1 1v-1; sox inverted.wav long-inverted.wav repeat 3
+expect 2 "this is a pipe" check pipe.wav
+expect 2 "cannot be looked at" check loop-a.wav
+expect 0 "Ready" check -- -dash.wav
+expect 0 "too short for a loudness" check short.wav
+expect 0 "Check: DC offset 20.0 % (within 1)." check dc.wav
+expect 0 "Check: Mono fold-down −∞ dB (above −4.5)." check long-inverted.wav
+expect 2 "it has 2 channels, and the layout that was given has 6" check --layout 5.1 tone.wav
+expect 2 "the aim is a true peak" check --aim nan tone.wav
+expect 2 "a stage is recording, mix or master" check --stage 2 tone.wav
+
 # The other files are still checked, and the highest status wins.
 expect 2 "Ready for mastering." check none.wav tone.wav
 expect 2 "Pull the master fader down" check text.wav hot.wav tone.wav

@@ -78,6 +78,7 @@ TEST_CASE ("samples that are no numbers make the file incomplete and spoil nothi
     CHECK (analysis.advice.verdict == Verdict::incomplete);
     CHECK (analysis.readings.invalidSamples == 2);
     CHECK (*analysis.readings.integratedLufs == Approx (-6.0).margin (0.05));
+    CHECK (*analysis.readings.truePeakDbtp == Approx (-6.0).margin (0.01));
 }
 
 TEST_CASE ("the layout option names what the file does not, for its channel count only")
@@ -94,7 +95,7 @@ TEST_CASE ("the layout option names what the file does not, for its channel coun
     CHECK (*analyseFile (folder.file ("five.wav"), options).readings.integratedLufs == Approx (expected).margin (0.01));
 
     options.layout = ChannelLayout { left, right };
-    CHECK_FALSE (analyseFile (folder.file ("five.wav"), options).readings.integratedLufs.has_value());
+    CHECK_THROWS_AS (analyseFile (folder.file ("five.wav"), options), AudioFileError);
 }
 
 TEST_CASE ("a recording's channels are inputs, judged one by one")

@@ -93,6 +93,8 @@ TEST_CASE ("a finished master is told its ceiling and why")
     CHECK (words (readings, choices).sentence == "Hot: peaks over the ceiling. Lower the master 1.5 dB.");
     CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, since it is louder than −14 LUFS.");
     CHECK (words (programmeWithTruePeak (-1.5), choices).sentence == "Ready to deliver.");
+    readings.integratedLufs.reset();
+    CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, since its loudness is not known.");
 }
 
 TEST_CASE ("while the song runs a trim is only so far")
@@ -117,6 +119,10 @@ TEST_CASE ("what was lost is said, bad news stays, good news does not")
     auto invalid = programmeWithTruePeak (-8.0);
     invalid.invalidSamples = 2;
     CHECK (contains (words (invalid).notice, "2 invalid samples"));
+    CHECK (words (invalid).headline == "Incomplete: export it again");
+    CHECK (words (invalid, {}, true).headline == "Incomplete: play it again");
+    invalid.secondsOfSignal = 0.0;
+    CHECK (words (invalid).headline == "Incomplete: export it again");
 }
 
 TEST_CASE ("checks have a name, a value with unit and a limit")
@@ -162,6 +168,13 @@ TEST_CASE ("tracking names the inputs and what to do with each")
     CHECK (words (readings, choices, true).headline == "Input 3 clips: lower its gain");
     CHECK (words (readings, choices, true).inputs[2] == "down 10 dB, then listen again");
     CHECK (words (inputsWithPeaks (-10.0), choices, true).headline == "The gains are right");
+}
+
+TEST_CASE ("an aim of -3 is not said twice")
+{
+    Choices choices;
+    choices.aimDbtp = -3.0;
+    CHECK (words (programmeWithTruePeak (-6.0), choices).aim == "Aim: −3 dBTP for mastering, a convention.");
 }
 
 TEST_CASE ("no sentence says the opposite of its numbers")
