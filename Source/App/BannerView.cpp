@@ -31,11 +31,12 @@ void BannerView::paint (juce::Graphics& g)
     g.setColour (theme::panel.interpolatedWith (colour, 0.12f));
     g.fillRoundedRectangle (getLocalBounds().toFloat(), 7.0f);
 
-    auto area = getLocalBounds().reduced (14, 0);
+    const auto isMini = getHeight() > theme::bannerHeight;
+    auto area = getLocalBounds().reduced (isMini ? 10 : 14, 0);
     drawStateIcon (g, shown.severity, area.removeFromLeft (18).toFloat());
-    area.removeFromLeft (10);
+    area.removeFromLeft (isMini ? 8 : 10);
     g.setColour (theme::text);
-    g.setFont (interFont (FontWeight::medium, theme::textNormal));
-    g.drawFittedText (toJuce (shown.text), area, juce::Justification::centredLeft, 2, 0.9f);
+    g.setFont (interFont (FontWeight::medium, isMini ? theme::textSmall : theme::textNormal));
+    g.drawFittedText (toJuce (shown.text), area, juce::Justification::centredLeft, isMini ? 3 : 2, 0.9f);
 }
 } // namespace twobus

@@ -4,7 +4,7 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** One line over the page about the stream: what is wrong, and what to do. */
+/** A line over the page about the stream: what is wrong, and what to do. Three lines in a small window. */
 namespace twobus
 {
 class BannerView : public juce::Component

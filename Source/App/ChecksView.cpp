@@ -14,7 +14,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int highestRow = 40;
+constexpr int smallestRow = 16, highestRow = 40;
 constexpr std::size_t usualChecks = 7;
 
 juce::Font limitFont()
@@ -45,8 +45,9 @@ juce::Rectangle<int> ChecksView::rowOf (std::size_t index) const
 {
     const auto area = contentArea();
     const auto numRows = static_cast<int> (std::max (usualChecks, checks.size()));
-    const auto height = std::min (highestRow, area.getHeight() / numRows);
-    return area.withHeight (height).translated (0, static_cast<int> (index) * height);
+    const auto height = std::clamp (area.getHeight() / numRows, smallestRow, highestRow);
+    const auto row = area.withHeight (height).translated (0, static_cast<int> (index) * height);
+    return area.contains (row) ? row : juce::Rectangle<int>();
 }
 
 juce::Rectangle<int> ChecksView::remarkArea() const
@@ -119,7 +120,7 @@ void ChecksView::paintContent (juce::Graphics& g)
     }
 
     for (std::size_t i = 0; i < checks.size(); ++i)
-        if (g.clipRegionIntersects (rowOf (i)))
-            paintRow (g, checks[i], rowOf (i));
+        if (const auto row = rowOf (i); g.clipRegionIntersects (row))
+            paintRow (g, checks[i], row);
 }
 } // namespace twobus

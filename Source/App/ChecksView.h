@@ -19,6 +19,8 @@ public:
 private:
     void paintContent (juce::Graphics&) override;
     void paintRow (juce::Graphics&, const CheckText&, juce::Rectangle<int>) const;
+
+    /** Empty for a row that does not fit. */
     juce::Rectangle<int> rowOf (std::size_t index) const;
     juce::Rectangle<int> remarkArea() const;
 

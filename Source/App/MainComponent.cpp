@@ -9,6 +9,7 @@ namespace twobus
 namespace
 {
 constexpr int pollsPerSecond = 10;
+constexpr double secondsBetweenAttempts = 1.0;
 
 double steadySeconds() noexcept
 {
@@ -64,9 +65,14 @@ void MainComponent::connectControls()
 //==============================================================================
 void MainComponent::chooseStage (Stage chosen)
 {
+    const auto isUnchanged = stage == chosen;
     const auto wasRecording = session.choices().stage == Stage::recording;
     stage = settings.stage = chosen;
     settingsFile.write (settings);
+
+    if (isUnchanged)
+        return;
+
     session.setStage (chosen);
 
     // Inputs that are recorded have no loudness together: the same channels are another layout.
@@ -78,18 +84,46 @@ void MainComponent::chooseStage (Stage chosen)
 
 void MainComponent::chooseSource (const SourceChoice& choice)
 {
-    openSource (choice);
+    if (session.source() == nullptr || choice != source)
+        if (auto opened = sources.open (choice, session.choices().stage); ! isOpen (choice, opened))
+            take (std::move (opened));
+
     settings.source = source;
     settingsFile.write (settings);
     showPage (pageFor (stage, true));
 }
 
+/** A device may be chosen without its channels: it is open where those found are the same, or where it cannot be
+    asked for them, since it is we who are using it. */
+bool MainComponent::isOpen (const SourceChoice& choice, const OpenedSource& opened)
+{
+    if (session.source() == nullptr || ! source)
+        return false;
+
+    return opened.choice == *source || (opened.source == nullptr && isSameDevice (choice, *source));
+}
+
 void MainComponent::openSource (const SourceChoice& choice)
 {
-    auto opened = sources.open (choice, session.choices().stage);
+    take (sources.open (choice, session.choices().stage));
+}
+
+void MainComponent::take (OpenedSource opened)
+{
     source = opened.choice;
     sourceProblem = opened.problem;
+    mayComeBack = opened.mayComeBack;
+    nextAttemptSeconds = steadySeconds() + secondsBetweenAttempts;
     session.setSource (std::move (opened.source), pathOf (opened.choice));
+}
+
+/** An open source waits for its device by itself; this is for one whose channels are not known before it is there. */
+void MainComponent::retrySource (double nowSeconds)
+{
+    if (! stage || ! source || session.source() != nullptr || ! mayComeBack || nowSeconds < nextAttemptSeconds)
+        return;
+
+    openSource (*source);
 }
 
 void MainComponent::noteWindowBounds (WindowBounds bounds)
@@ -104,7 +138,9 @@ void MainComponent::noteWindowBounds (WindowBounds bounds)
 //==============================================================================
 void MainComponent::timerCallback()
 {
-    session.poll (steadySeconds());
+    const auto now = steadySeconds();
+    retrySource (now);
+    session.poll (now);
 }
 
 void MainComponent::showFrame()
@@ -116,14 +152,13 @@ void MainComponent::showFrame()
 
     const auto frame = session.frame (now);
     const auto facts = session.sourceFacts();
-    const auto isAsking = page == Page::stageQuestion || page == Page::sourceQuestion;
 
     topBar.show (frame, source ? labelOf (*source) : "Choose a source", facts);
 
     if (! sourceProblem.empty())
         showBanner (Banner { Severity::caution, sourceProblem });
     else
-        showBanner (isAsking ? std::nullopt : bannerFor (facts, frame.snapshot));
+        showBanner (isAsking() ? std::nullopt : bannerFor (facts, frame.snapshot));
 
     if (page == Page::tracking)
         tracking.show (frame);
@@ -152,6 +187,11 @@ void MainComponent::showBanner (std::optional<Banner> next)
 
     banner.setVisible (next.has_value());
     resized();
+}
+
+bool MainComponent::isAsking() const noexcept
+{
+    return page == Page::stageQuestion || page == Page::sourceQuestion;
 }
 
 void MainComponent::showPage (Page next)
@@ -205,7 +245,7 @@ void MainComponent::paint (juce::Graphics& g)
 
 bool MainComponent::keyPressed (const juce::KeyPress& key)
 {
-    if (key.getModifiers().isAnyModifierKeyDown())
+    if (isAsking() || key.getModifiers().isAnyModifierKeyDown())
         return false;
 
     switch (juce::CharacterFunctions::toLowerCase (key.getTextCharacter()))

@@ -17,7 +17,7 @@
 #include "App/VerdictView.h"
 
 /** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the views.
-    Keys: P pause, R reset, U undo of reset. */
+    Keys: P pause, R reset, U undo of reset; none of them while a question is up. */
 namespace twobus
 {
 class MainComponent : public juce::Component, private juce::Timer
@@ -40,10 +40,14 @@ private:
     void showFrame();
     void showProgramme (const Frame&);
     void showPage (Page);
+    bool isAsking() const noexcept;
     void showBanner (std::optional<Banner>);
     void chooseStage (Stage);
     void chooseSource (const SourceChoice&);
+    bool isOpen (const SourceChoice&, const OpenedSource&);
     void openSource (const SourceChoice&);
+    void take (OpenedSource);
+    void retrySource (double nowSeconds);
 
     Settings settings;
     SettingsFile settingsFile;
@@ -52,6 +56,8 @@ private:
     std::optional<Stage> stage;
     std::optional<SourceChoice> source;
     std::string sourceProblem; ///< why the last choice could not be opened
+    bool mayComeBack = false; ///< the problem: worth another try
+    double nextAttemptSeconds = 0.0;
 
     TopBar topBar;
     BannerView banner;

@@ -24,13 +24,14 @@ MeterColumn::MeterColumn (juce::Component& parent, const MeterScale& scale, Leve
 
 void MeterColumn::place (juce::Rectangle<int> area, int barWidth, bool isMini)
 {
-    value.setVisible (! isMini);
+    const auto hasValue = ! isMini || (area.getHeight() >= heightForValue && area.getWidth() >= widthForValue);
+    value.setVisible (hasValue);
 
     const auto isNarrow = area.getWidth() < 46;
     value.setFonts (interFont (FontWeight::semiBold, isNarrow ? 11.5f : 13.5f),
                     interFont (FontWeight::regular, 11.0f));
 
-    if (! isMini)
+    if (hasValue)
         value.setBounds (area.removeFromTop (valueHeight));
 
     name.setBounds (area.removeFromBottom (nameHeight));

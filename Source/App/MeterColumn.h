@@ -12,13 +12,14 @@ struct MeterColumn
 {
     MeterColumn (juce::Component& parent, const MeterScale&, LevelBar::Style, const std::string& name);
 
-    /** Without room for a value (isMini) only the bar and the name. */
+    /** In a small window (isMini) only the bar and the name, unless there is room for the value. */
     void place (juce::Rectangle<int> area, int barWidth, bool isMini);
 
     LevelBar bar;
     FigureLabel value, name;
 
     static constexpr int valueHeight = 22, nameHeight = 20;
+    static constexpr int widthForValue = 42, heightForValue = 300;
 };
 
 /** The scale's marks beside the bars: text right-aligned in area, whose height is that of the bars. Marks that

@@ -59,7 +59,7 @@ void Session::judge (const MeterSnapshot& snapshot)
         return;
 
     // A new measurement owes nothing to the verdict on the one before.
-    if (snapshot.generation != judgedGeneration || snapshot.readings.secondsOfSignal <= 0.0)
+    if (snapshot.measurement != judgedMeasurement || snapshot.readings.secondsOfSignal <= 0.0)
         previous.reset();
 
     advice = advise ({ snapshot.readings, userChoices, true, snapshot.health.lostSeconds, previous });
@@ -67,7 +67,7 @@ void Session::judge (const MeterSnapshot& snapshot)
     standby = standbyFor (facts, snapshot, userChoices.stage);
     previous = advice.levelVerdict;
     judgedSequence = snapshot.sequence;
-    judgedGeneration = snapshot.generation;
+    judgedMeasurement = snapshot.measurement;
 }
 
 Frame Session::frame (double nowSeconds)

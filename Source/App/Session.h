@@ -53,7 +53,7 @@ private:
     std::optional<Standby> standby;
     std::optional<Verdict> previous;
     std::optional<std::uint64_t> judgedSequence; ///< empty: judge again, whatever the sequence
-    std::uint64_t judgedGeneration = 0;
+    std::uint64_t judgedMeasurement = 0;
     FramePacer numbers { 10.0 };
 };
 } // namespace twobus

@@ -90,6 +90,37 @@ SignalPath pathOf (const SourceChoice& choice)
     return address == nullptr || isProgramsOwnPort (*address) ? SignalPath::floatingPoint : SignalPath::unknown;
 }
 
+bool hasDriver (const std::vector<DriverListing>& drivers, const std::string& typeName) noexcept
+{
+    return std::any_of (drivers.begin(), drivers.end(),
+                        [&typeName] (const auto& driver) { return driver.typeName == typeName; });
+}
+
+std::string absenceText (const std::vector<DriverListing>& drivers, const DeviceAddress& address)
+{
+    if (hasDriver (drivers, address.typeName))
+        return "There is no device " + optionText (address)
+               + " yet. Start or connect it and Twobus goes on, or choose another source.";
+
+    std::string names;
+
+    for (const auto& driver : drivers)
+        names += (names.empty() ? "" : ", ") + driver.typeName;
+
+    return "There is no driver " + address.typeName + " on this computer, only " + names + ". Choose another source.";
+}
+
+bool isSameDevice (const SourceChoice& a, const SourceChoice& b) noexcept
+{
+    const auto* first = std::get_if<DeviceAddress> (&a);
+    const auto* second = std::get_if<DeviceAddress> (&b);
+
+    if (first == nullptr || second == nullptr)
+        return first == second;
+
+    return first->typeName == second->typeName && first->deviceName == second->deviceName;
+}
+
 //==============================================================================
 std::vector<SourceSection> SourceList::scan (Stage stage)
 {
@@ -110,8 +141,8 @@ OpenedSource SourceList::open (SourceChoice choice, Stage stage)
         const auto device = catalogue.find (address->typeName, address->deviceName);
 
         if (! device)
-            return { nullptr, choice,
-                     "There is no device " + optionText (*address) + ". Connect it, or choose another source." };
+            return { nullptr, choice, absenceText (catalogue.drivers(), *address),
+                     hasDriver (catalogue.drivers(), address->typeName) };
 
         const auto channels = catalogue.probeChannels (*device);
         address->channels = stage == Stage::recording ? channels : defaultChannels (channels);
@@ -120,7 +151,8 @@ OpenedSource SourceList::open (SourceChoice choice, Stage stage)
             return {
                 nullptr, choice,
                 "The device " + address->deviceName
-                    + " names no inputs: another program may be using it. Close that program, or choose another source."
+                    + " names no inputs: another program may be using it. Close that program, or choose another source.",
+                true
             };
     }
 

@@ -35,11 +35,21 @@ std::string labelOf (const SourceChoice&);
 /** A direct port of the DAW and the demo arrive as floating point. */
 SignalPath pathOf (const SourceChoice&);
 
+/** Whether such a driver is listed: its devices may come, those of any other never will. */
+bool hasDriver (const std::vector<DriverListing>&, const std::string& typeName) noexcept;
+
+/** Why a device that is not listed cannot be opened, and what to do. */
+std::string absenceText (const std::vector<DriverListing>&, const DeviceAddress&);
+
+/** The same device, whatever its channels. */
+bool isSameDevice (const SourceChoice&, const SourceChoice&) noexcept;
+
 struct OpenedSource
 {
     std::unique_ptr<AudioSource> source; ///< null where there is a problem
     SourceChoice choice; ///< with the channels that were found: what to remember
     std::string problem; ///< a sentence; empty while all is well
+    bool mayComeBack = false; ///< the problem may go away by itself: worth another try
 };
 
 class SourceList

@@ -43,6 +43,7 @@ inline constexpr int padding = 14;
 inline constexpr float corner = 9.0f;
 inline constexpr int topBarHeight = 48;
 inline constexpr int bannerHeight = 36;
+inline constexpr int miniBannerHeight = 52;
 
 inline constexpr float textSmall = 12.0f;
 inline constexpr float textNormal = 13.5f;

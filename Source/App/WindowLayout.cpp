@@ -13,7 +13,7 @@ using Area = juce::Rectangle<int>;
 constexpr int widthForTopBar = 620, heightForTopBar = 360;
 constexpr int widthForReadouts = 900, heightForTimeline = 520;
 constexpr int heightForCorrelation = 500, correlationHeight = 104;
-constexpr int smallestReadouts = 180, largestReadouts = 300;
+constexpr int smallestReadouts = 180, largestReadouts = 300, smallestChecks = 100;
 
 void splitMeters (WindowLayout& layout, Area meters, int gap)
 {
@@ -21,10 +21,18 @@ void splitMeters (WindowLayout& layout, Area meters, int gap)
     layout.loudness = meters.withTrimmedLeft (gap);
 }
 
-void placeReadings (WindowLayout& layout, Area& left, Area right)
+void placeReadings (WindowLayout& layout, Area& left, Area right, bool hasChecks)
 {
-    layout.readouts = right.removeFromTop (std::clamp (right.getHeight() * 2 / 5, smallestReadouts, largestReadouts));
-    layout.checks = right.withTrimmedTop (theme::gap);
+    if (hasChecks)
+    {
+        layout.readouts =
+            right.removeFromTop (std::clamp (right.getHeight() * 2 / 5, smallestReadouts, largestReadouts));
+        layout.checks = right.withTrimmedTop (theme::gap);
+    }
+    else
+    {
+        layout.readouts = right;
+    }
 
     if (left.getHeight() < heightForCorrelation)
         return;
@@ -48,9 +56,13 @@ WindowLayout layoutFor (Area window, bool hasBanner)
     // By the window alone: a banner must not make anything come or go.
     const auto hasTimeline = area.getHeight() >= heightForTimeline;
 
-    if (hasBanner && ! layout.isMini)
+    const auto bannerHeight = layout.isMini ? theme::miniBannerHeight : theme::bannerHeight;
+    const auto hasChecks =
+        hasTimeline || area.getHeight() - bannerHeight - gap >= smallestReadouts + theme::gap + smallestChecks;
+
+    if (hasBanner)
     {
-        layout.banner = area.removeFromTop (theme::bannerHeight);
+        layout.banner = area.removeFromTop (bannerHeight);
         area.removeFromTop (gap);
     }
 
@@ -71,7 +83,7 @@ WindowLayout layoutFor (Area window, bool hasBanner)
     {
         auto right = area.removeFromRight (std::clamp (area.getWidth() * 46 / 100, 316, 480));
         area.removeFromRight (gap);
-        placeReadings (layout, left, right);
+        placeReadings (layout, left, right, hasChecks);
     }
 
     layout.verdict = left;

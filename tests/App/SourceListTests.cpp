@@ -62,3 +62,22 @@ TEST_CASE ("JACK and the demo arrive as floating point, of others nothing is kno
     CHECK (pathOf (DeviceAddress { "JACK", "ardour", { "1" } }) == SignalPath::floatingPoint);
     CHECK (pathOf (DeviceAddress { "ALSA", "default", { "1" } }) == SignalPath::unknown);
 }
+
+TEST_CASE ("A device that is not there may come, but not one of a driver that this computer does not have")
+{
+    const DeviceAddress missing { "JACK", "reaper", {} }, impossible { "ASIO", "reaper", {} };
+
+    CHECK (hasDriver (someDrivers(), "JACK"));
+    CHECK_THAT (absenceText (someDrivers(), missing), ContainsSubstring ("There is no device JACK:reaper yet."));
+    CHECK_FALSE (hasDriver (someDrivers(), "ASIO"));
+    CHECK (absenceText (someDrivers(), impossible)
+           == "There is no driver ASIO on this computer, only JACK, ALSA, Other. Choose another source.");
+}
+
+TEST_CASE ("A device is the same whatever its channels")
+{
+    CHECK (isSameDevice (DemoChoice {}, DemoChoice {}));
+    CHECK (isSameDevice (DeviceAddress { "JACK", "ardour", {} }, DeviceAddress { "JACK", "ardour", { "1" } }));
+    CHECK_FALSE (isSameDevice (DeviceAddress { "JACK", "ardour", {} }, DeviceAddress { "ALSA", "ardour", {} }));
+    CHECK_FALSE (isSameDevice (DemoChoice {}, DeviceAddress { "JACK", "ardour", {} }));
+}

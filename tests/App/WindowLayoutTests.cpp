@@ -65,6 +65,30 @@ TEST_CASE ("A small window is verdict and meters alone")
 
     CHECK (layout.isMini);
     CHECK (layout.topBar.isEmpty());
-    CHECK (layout.banner.isEmpty());
     CHECK (layout.timeline.isEmpty());
+}
+
+TEST_CASE ("The banner has its room at any size")
+{
+    for (const auto& window : { Area (smallestWidth, smallestHeight), Area (1000, 300), Area (1000, 640) })
+    {
+        const auto layout = layoutFor (window, true);
+        CHECK (layout.banner.getHeight() >= 36);
+        CHECK (layout.banner.getWidth() >= 400);
+        CHECK (layout.verdict.getHeight() >= 160);
+    }
+}
+
+TEST_CASE ("Checks are there with room for some of them or not at all, and a banner does not take them away")
+{
+    for (int height = smallestHeight; height <= 1600; ++height)
+    {
+        const auto usual = layoutFor (Area (1000, height), false), withBanner = layoutFor (Area (1000, height), true);
+        REQUIRE (usual.checks.isEmpty() == withBanner.checks.isEmpty());
+        REQUIRE ((withBanner.checks.isEmpty() || withBanner.checks.getHeight() >= 100));
+        REQUIRE (withBanner.readouts.getHeight() >= 156);
+    }
+
+    CHECK (layoutFor (Area (1000, 300), false).checks.isEmpty());
+    CHECK (layoutFor (Area (1900, 320), false).checks.isEmpty());
 }
