@@ -11,7 +11,7 @@ namespace
 constexpr int titleHeight = 14;
 }
 
-Panel::Panel (std::string panelTitle) : shownTitle (toJuce (panelTitle).toUpperCase())
+Panel::Panel (const std::string& panelTitle) : shownTitle (toJuce (panelTitle).toUpperCase())
 {
     setTitle (toJuce (panelTitle));
     setOpaque (true);

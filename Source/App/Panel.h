@@ -10,7 +10,7 @@ namespace twobus
 class Panel : public juce::Component, public juce::SettableTooltipClient
 {
 public:
-    explicit Panel (std::string title);
+    explicit Panel (const std::string& title);
 
     void paint (juce::Graphics&) override;
 

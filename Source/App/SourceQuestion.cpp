@@ -111,7 +111,7 @@ void SourceQuestion::refresh()
     // A copy, since the answer to a click may be to take this page away.
     list = std::make_unique<List> (onScan(), [this] (const SourceChoice& choice) {
         const auto answer = onChoice;
-        const auto chosen = choice;
+        const auto chosen = choice; // NOLINT(performance-unnecessary-copy-initialization)
 
         if (answer != nullptr)
             answer (chosen); });

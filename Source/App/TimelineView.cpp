@@ -127,8 +127,9 @@ void TimelineView::paintAxes (juce::Graphics& g) const
     const auto interval = timelineMarkInterval (columns.spanSeconds());
     g.setColour (theme::textDim);
 
-    for (auto seconds = 0.0; seconds < columns.spanSeconds(); seconds += interval)
+    for (int mark = 0; mark * interval < columns.spanSeconds(); ++mark)
     {
+        const auto seconds = mark * interval;
         const auto x = static_cast<float> (plot.getX()) + columns.xOfSeconds (seconds);
         figures.draw (g, durationText (seconds),
                       juce::Rectangle<float> (x, static_cast<float> (plot.getBottom()) + 2.0f, 60.0f,
@@ -156,14 +157,14 @@ void TimelineView::paintCurve (juce::Graphics& g, float TimelineColumn::*loudnes
 
         const auto level = columns.columns()[i].*loudness;
 
-        if (std::isnan (level))
-            isDrawing = false;
-        else if (isDrawing)
+        const auto hasLevel = ! std::isnan (level);
+
+        if (hasLevel && isDrawing)
             curve.lineTo (x, yOf (static_cast<double> (level)));
-        else
+        else if (hasLevel)
             curve.startNewSubPath (x, yOf (static_cast<double> (level)));
 
-        isDrawing = ! std::isnan (level);
+        isDrawing = hasLevel;
     }
 
     g.setColour (colour);

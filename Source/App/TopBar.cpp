@@ -9,7 +9,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int logoWidth = 84, stagesWidth = 246, badgeWidth = 138, heardWidth = 74, buttonWidth = 68,
+constexpr int logoWidth = 84, stagesWidth = 246, badgeWidth = 154, heardWidth = 74, buttonWidth = 68,
               controlHeight = 30;
 constexpr int widthForLogo = 760, widthForHeard = 820, widthForBadge = 960, widestPicker = 420;
 } // namespace

@@ -224,7 +224,7 @@ DeviceSource::DeviceSource (DeviceAddress addressToOpen, ChannelUse channelUse)
 
 DeviceSource::~DeviceSource()
 {
-    stop();
+    DeviceSource::stop();
 }
 
 ChannelLayout DeviceSource::layout() const

@@ -87,17 +87,18 @@ std::vector<std::string> masterChannels (const std::vector<std::string>& channel
 
 DeviceKind kindOfClient (const std::string& name, const std::vector<JackPort>& ports)
 {
-    const auto isOfClient = [&] (const JackPort& port) { return port.clientName == name; };
-    auto ofClient = ports | std::views::filter (isOfClient);
+    const auto hasPort = [&] (auto&& isWanted) {
+        return std::ranges::any_of (ports, [&] (const JackPort& port) { return port.clientName == name && isWanted (port); });
+    };
 
-    if (std::ranges::any_of (ofClient, isCapturePort))
+    if (hasPort (isCapturePort))
         return DeviceKind::physicalInput;
 
-    if (std::ranges::any_of (ofClient, isMonitorPort))
+    if (hasPort (isMonitorPort))
         return DeviceKind::monitor;
 
     const auto isMaster = [] (const JackPort& port) { return hasWord (port.portName, "master"); };
-    const auto isDaw = hasAnyWord (name, knownDaws) || std::ranges::any_of (ofClient, isMaster);
+    const auto isDaw = hasAnyWord (name, knownDaws) || hasPort (isMaster);
     return isDaw ? DeviceKind::daw : DeviceKind::program;
 }
 

@@ -119,7 +119,7 @@ FileSource::FileSource (std::string path, bool shouldLoop) : player (std::make_u
     player->shouldLoop = shouldLoop;
 }
 
-FileSource::~FileSource() { stop(); }
+FileSource::~FileSource() { FileSource::stop(); }
 
 std::string FileSource::name() const { return player->displayName; }
 

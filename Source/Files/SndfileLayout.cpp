@@ -44,6 +44,7 @@ ChannelLayout fromMap (const std::vector<int>& map)
     const auto hasSides = has (SF_CHANNEL_MAP_SIDE_LEFT) && has (SF_CHANNEL_MAP_REAR_LEFT);
 
     std::vector<ChannelPosition> positions;
+    positions.reserve (map.size());
 
     for (const auto mapped : map)
         positions.push_back (positionOf (mapped, hasSides));

@@ -100,7 +100,7 @@ std::string programmeHeadline (const Advice& advice, const Choices& choices)
 
 std::string headlineOf (const Advice& advice, const Choices& choices)
 {
-    const auto levels = choices.stage == Stage::recording ? trackingHeadline (advice) : programmeHeadline (advice, choices);
+    auto levels = choices.stage == Stage::recording ? trackingHeadline (advice) : programmeHeadline (advice, choices);
 
     if (advice.verdict != Verdict::incomplete)
         return levels;
