@@ -1,6 +1,7 @@
 #include "LiveStream.h"
 #include "Support/Catch.h"
 #include "Support/ReadingsDifference.h"
+#include "Support/WaitUntil.h"
 
 #include <atomic>
 #include <chrono>
@@ -18,23 +19,6 @@ public:
     void audioBlock (const AudioBlock& block, double) noexcept override { frames.fetch_add (block.numFrames); }
     std::atomic<std::uint64_t> frames { 0 };
 };
-
-/** Gives way until the condition holds; false when it does not within a time that is never needed. */
-template <typename Condition>
-bool waitUntil (Condition&& condition)
-{
-    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds (60);
-
-    while (! condition())
-    {
-        if (std::chrono::steady_clock::now() > limit)
-            return false;
-
-        std::this_thread::yield();
-    }
-
-    return true;
-}
 
 /** On a thread of its own: pushes all, never more than half a FIFO ahead of the counter. */
 std::thread feedFromThread (LiveStream& live, const AudioBuffer& audio, const FrameCounter& counter)

@@ -5,6 +5,7 @@
 #include "Files/FileSource.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
+#include "Support/WaitUntil.h"
 
 #include <chrono>
 #include <cmath>
@@ -12,26 +13,6 @@
 
 using namespace twobus;
 using namespace twobus::test;
-
-namespace
-{
-/** Gives way until something is so; a limit only keeps a broken test from hanging. */
-template <typename Condition>
-bool waitFor (Condition&& condition)
-{
-    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds (60);
-
-    while (! condition())
-    {
-        if (std::chrono::steady_clock::now() > limit)
-            return false;
-
-        std::this_thread::yield();
-    }
-
-    return true;
-}
-} // namespace
 
 TEST_CASE ("a file played live measures like the file, sample for sample, and then falls silent")
 {
@@ -46,7 +27,7 @@ TEST_CASE ("a file played live measures like the file, sample for sample, and th
 
     MeterThread meter;
     meter.setStream ({ source.stream(), source.layout(), fullScaleOf24Bits, false });
-    REQUIRE (waitFor ([&] { meter.pump(); return meter.latest().readings.framesMeasured >= 24000; }));
+    REQUIRE (waitUntil ([&] { meter.pump(); return meter.latest().readings.framesMeasured >= 24000; }));
     source.stop();
 
     const auto& snapshot = meter.latest();
@@ -66,7 +47,7 @@ TEST_CASE ("a looping source begins again")
 
     MeterThread meter;
     meter.setStream ({ source.stream(), source.layout(), fullScaleOf24Bits, false });
-    REQUIRE (waitFor ([&] { meter.pump(); return meter.latest().readings.secondsOfSignal > 0.2; }));
+    REQUIRE (waitUntil ([&] { meter.pump(); return meter.latest().readings.secondsOfSignal > 0.2; }));
 }
 
 TEST_CASE ("a source that cannot open says why, and can be stopped and destroyed")
