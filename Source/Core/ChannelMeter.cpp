@@ -1,6 +1,7 @@
 #include "Core/ChannelMeter.h"
 
 #include "Core/Decibels.h"
+#include "Core/SampleStatistics.h"
 
 #include <algorithm>
 
@@ -42,42 +43,34 @@ void ChannelMeter::raiseTruePeak (double magnitude) noexcept
     held = std::max (held, magnitude);
 }
 
-double ChannelMeter::process (std::span<const float> samples, const TruePeakInterpolator& interpolator,
-                              bool isWholeSubBlock) noexcept
+double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator& interpolator, bool isWholeSubBlock) noexcept
 {
     newestSamplePeak = newestMeanSquare = 0.0;
 
-    if (samples.empty())
+    if (numFrames == 0)
         return 0.0;
 
-    auto peak = 0.0f;
-    auto total = 0.0, squares = 0.0;
-
-    for (const auto sample : samples)
-    {
-        peak = std::max (peak, std::abs (sample));
-        const auto x = static_cast<double> (sample);
-        total += x;
-        squares += x * x;
-    }
-
-    const auto length = static_cast<double> (samples.size());
-    newestSamplePeak = static_cast<double> (peak);
-    newestMeanSquare = squares / length;
+    const auto statistics = statisticsOf (input(), numFrames);
+    const auto length = static_cast<double> (numFrames);
+    newestSamplePeak = static_cast<double> (statistics.peak);
+    newestMeanSquare = statistics.sumOfSquares / length;
     samplePeak = std::max (samplePeak, newestSamplePeak);
-    sum += total;
-    sumOfSquares += squares;
+    sum += statistics.sum;
+    sumOfSquares += statistics.sumOfSquares;
     frames += length;
 
     if (isWholeSubBlock)
     {
-        windowSquares.push (squares);
+        windowSquares.push (statistics.sumOfSquares);
         windowFrames.push (length);
     }
 
-    fullScaleCounter.process (samples);
+    if (fullScaleCounter.isReachedBy (statistics.peak))
+        fullScaleCounter.process ({ input(), numFrames });
+    else
+        fullScaleCounter.endRun();
 
-    const auto highest = static_cast<double> (truePeakDetector.process (samples, interpolator));
+    const auto highest = static_cast<double> (truePeakDetector.process (numFrames, statistics.peak, interpolator));
     raiseTruePeak (highest);
     bar.advance (newestSamplePeak);
     return highest;

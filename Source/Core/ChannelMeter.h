@@ -5,7 +5,7 @@
 #include "Core/PeakBar.h"
 #include "Core/SlidingWindow.h"
 #include "Core/SubBlockGrid.h"
-#include "Core/TruePeak.h"
+#include "Core/TruePeakDetector.h"
 
 /** The level readings of one channel: sample peak, true peak, RMS (300 ms and programme), crest factor, DC,
     full-scale counts, moving bar and held peak.
@@ -26,9 +26,12 @@ public:
     void clearHold() noexcept { held = 0.0; }
     void countInvalid (std::uint64_t samples) noexcept { invalidSamples += samples; }
 
-    /** One sub-block, or the shorter last piece of a programme (which moves no window). Returns the highest true
-        peak of it, linear. */
-    double process (std::span<const float> samples, const TruePeakInterpolator&, bool isWholeSubBlock) noexcept;
+    /** Where the next sub-block's samples are to be written before process(). */
+    float* input() noexcept { return truePeakDetector.input(); }
+
+    /** The numFrames samples at input(): one sub-block, or the shorter last piece of a programme (which moves no
+        window). Returns the highest true peak of it, linear. */
+    double process (std::size_t numFrames, const TruePeakInterpolator&, bool isWholeSubBlock) noexcept;
 
     /** The points that the end of the programme completes; returns the highest, linear. */
     double flush (const TruePeakInterpolator&) noexcept;

@@ -31,6 +31,9 @@ public:
         endRun();
     }
 
+    /** Whether a magnitude counts at all: samples that all stay below need only an endRun(). */
+    bool isReachedBy (float magnitude) const noexcept { return magnitude >= fullScale; }
+
     /** The next sample does not follow the last. */
     void endRun() noexcept { runLength = 0; }
 

@@ -4,8 +4,125 @@
 #include <complex>
 #include <numbers>
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "Core/KWeighting.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
 namespace twobus
 {
+namespace HWY_NAMESPACE
+{
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Pair = hn::CappedTag<double, 2>; ///< a lane a channel
+using Value = hn::Vec<Pair>;
+
+/** The filter at work: the coefficients spread over the lanes, the state in registers. */
+struct Filter
+{
+    HWY_INLINE void prepare (const KWeightingCoefficients& c, const KWeightingPair::State& state, std::size_t channel)
+    {
+        const Pair d;
+        const auto& [shelf, highPass] = c;
+        b0 = hn::Set (d, shelf.b0 * highPass.b0); // the high-pass' gain is taken here, so its numerator is 1, -2, 1
+        b1 = hn::Set (d, shelf.b1 * highPass.b0);
+        b2 = hn::Set (d, shelf.b2 * highPass.b0);
+        a1 = hn::Set (d, shelf.a1);
+        a2 = hn::Set (d, shelf.a2);
+        h1 = hn::Set (d, highPass.a1);
+        h2 = hn::Set (d, highPass.a2);
+        two = hn::Set (d, 2.0);
+        energy = hn::Zero (d);
+
+        x1 = hn::Load (d, state.x1.data() + channel);
+        x2 = hn::Load (d, state.x2.data() + channel);
+        y1 = hn::Load (d, state.y1.data() + channel);
+        y2 = hn::Load (d, state.y2.data() + channel);
+        z1 = hn::Load (d, state.z1.data() + channel);
+        z2 = hn::Load (d, state.z2.data() + channel);
+    }
+
+    HWY_INLINE void add (Value x)
+    {
+        // What the newest output does not enter comes first, so that it is ready when that output is.
+        const auto shelfPast = hn::NegMulAdd (a2, y2, hn::MulAdd (b2, x2, hn::MulAdd (b1, x1, hn::Mul (b0, x))));
+        const auto y = hn::NegMulAdd (a1, y1, shelfPast);
+        const auto highPassPast = hn::NegMulAdd (h2, z2, hn::Add (y2, hn::NegMulAdd (two, y1, y)));
+        const auto z = hn::NegMulAdd (h1, z1, highPassPast);
+
+        energy = hn::MulAdd (z, z, energy);
+        x2 = x1;
+        x1 = x;
+        y2 = y1;
+        y1 = y;
+        z2 = z1;
+        z1 = z;
+    }
+
+    Value b0, b1, b2, a1, a2, h1, h2, two, energy;
+    Value x1, x2, y1, y2, z1, z2;
+};
+
+/** The energies of as many channels from `channel` on as the lanes hold. */
+HWY_INLINE void addEnergies (const float* first, const float* second, std::size_t numFrames, const KWeightingCoefficients& coefficients,
+                             KWeightingPair::State& state, std::size_t channel, double* sums)
+{
+    const Pair d;
+    Filter filter;
+    filter.prepare (coefficients, state, channel);
+    std::size_t i = 0;
+
+#if HWY_TARGET != HWY_SCALAR
+    const hn::CappedTag<float, 4> floats;
+    const hn::Half<decltype (floats)> halfFloats;
+
+    for (; i + 4 <= numFrames; i += 4)
+    {
+        const auto a = hn::LoadU (floats, first + i), b = hn::LoadU (floats, second + i);
+        const auto early = hn::InterleaveLower (floats, a, b), late = hn::InterleaveUpper (floats, a, b);
+        filter.add (hn::PromoteTo (d, hn::LowerHalf (halfFloats, early)));
+        filter.add (hn::PromoteTo (d, hn::UpperHalf (halfFloats, early)));
+        filter.add (hn::PromoteTo (d, hn::LowerHalf (halfFloats, late)));
+        filter.add (hn::PromoteTo (d, hn::UpperHalf (halfFloats, late)));
+    }
+#endif
+
+    for (; i < numFrames; ++i)
+    {
+        alignas (16) const std::array<double, 2> x { static_cast<double> (first[i]), static_cast<double> (second[i]) };
+        filter.add (hn::Load (d, x.data() + channel));
+    }
+
+    hn::Store (filter.x1, d, state.x1.data() + channel);
+    hn::Store (filter.x2, d, state.x2.data() + channel);
+    hn::Store (filter.y1, d, state.y1.data() + channel);
+    hn::Store (filter.y2, d, state.y2.data() + channel);
+    hn::Store (filter.z1, d, state.z1.data() + channel);
+    hn::Store (filter.z2, d, state.z2.data() + channel);
+    hn::Store (filter.energy, d, sums + channel);
+}
+
+std::array<double, 2> energies (const float* first, const float* second, std::size_t numFrames,
+                                const KWeightingCoefficients& coefficients, KWeightingPair::State& state)
+{
+    alignas (16) std::array<double, 2> sums {};
+
+    for (std::size_t channel = 0; channel < sums.size(); channel += hn::Lanes (Pair()))
+        addEnergies (first, second, numFrames, coefficients, state, channel, sums.data());
+
+    return sums;
+}
+} // namespace HWY_NAMESPACE
+} // namespace twobus
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace twobus
+{
+HWY_EXPORT (energies);
+
 namespace
 {
 // Prototypes that give the tables of BS.1770 at 48 kHz.
@@ -67,27 +184,9 @@ double gainDb (const KWeightingCoefficients& coefficients, double frequencyHz, d
     return 20.0 * std::log10 (std::abs (response (coefficients.shelf, z1) * response (coefficients.highPass, z1)));
 }
 
-double KWeightingFilter::sumOfSquares (std::span<const float> samples) noexcept
+std::array<double, 2> KWeightingPair::sumsOfSquares (const float* first, const float* second, std::size_t numFrames) noexcept
 {
-    const auto [s, h] = coefficients;
-    auto [s1, s2, h1, h2] = state;
-    auto sum = 0.0;
-
-    for (const auto sample : samples)
-    {
-        const auto x = static_cast<double> (sample);
-        const auto shelved = s.b0 * x + s1;
-        s1 = s.b1 * x - s.a1 * shelved + s2;
-        s2 = s.b2 * x - s.a2 * shelved;
-
-        const auto weighted = h.b0 * shelved + h1;
-        h1 = h.b1 * shelved - h.a1 * weighted + h2;
-        h2 = h.b2 * shelved - h.a2 * weighted;
-
-        sum += weighted * weighted;
-    }
-
-    state = { s1, s2, h1, h2 };
-    return sum;
+    return HWY_DYNAMIC_DISPATCH (energies) (first, second, numFrames, coefficients, state);
 }
 } // namespace twobus
+#endif

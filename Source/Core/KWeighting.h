@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <span>
 
 /** The K-weighting filter of ITU-R BS.1770-5, Annex 1: a high shelf, then a high-pass.
 
@@ -12,7 +11,7 @@
     up to 0.03 LU at 192 kHz and 0.04 LU at 16 kHz.
 
     Coefficients and state are double: in float the corner of the high-pass moves at high rates, and its state is
-    noisy. Transposed direct form II.
+    noisy. Direct form I: its loop is one product and one sum long, half of what the transposed forms take.
 */
 namespace twobus
 {
@@ -32,8 +31,8 @@ KWeightingCoefficients kWeightingFor (double sampleRate) noexcept;
 /** The filter's gain in dB at a frequency: for tests and for drawing. */
 double gainDb (const KWeightingCoefficients&, double frequencyHz, double sampleRate) noexcept;
 
-/** The filter's state for one channel. */
-class KWeightingFilter
+/** The filter's state for two channels, which take no longer than one: they go through it side by side. */
+class KWeightingPair
 {
 public:
     void prepare (double sampleRate) noexcept
@@ -44,11 +43,19 @@ public:
 
     void reset() noexcept { state = {}; }
 
-    /** Filters the samples and returns the sum of the squares of the output; keeps the state for the next. */
-    double sumOfSquares (std::span<const float> samples) noexcept;
+    /** Filters numFrames samples of each channel and returns the two sums of the squares of the output; keeps the
+        state for the next. One channel alone may be given twice. */
+    std::array<double, 2> sumsOfSquares (const float* first, const float* second, std::size_t numFrames) noexcept;
+
+    /** The last two inputs, outputs of the shelf and outputs of the high-pass, each for both channels. */
+    struct State
+    {
+        using Pair = std::array<double, 2>;
+        alignas (16) Pair x1 {}, x2 {}, y1 {}, y2 {}, z1 {}, z2 {};
+    };
 
 private:
     KWeightingCoefficients coefficients;
-    std::array<double, 4> state {};
+    State state;
 };
 } // namespace twobus

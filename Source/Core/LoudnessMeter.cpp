@@ -10,13 +10,24 @@ void LoudnessMeter::prepare (double sampleRate, const ChannelLayout& layout)
 {
     grid = SubBlockGrid (sampleRate);
     hasLoudness = layout.hasLoudness();
-    filters.assign (hasLoudness ? layout.size() : 0, {});
-    weights.clear();
+    pairs.clear();
 
-    for (std::size_t channel = 0; channel < filters.size(); ++channel)
+    for (std::size_t channel = 0; hasLoudness && channel < layout.size(); ++channel)
     {
-        filters[channel].prepare (sampleRate);
-        weights.push_back (loudnessWeight (layout[channel]).value_or (0.0));
+        const auto weight = loudnessWeight (layout[channel]).value_or (0.0);
+
+        if (weight <= 0.0)
+            continue;
+
+        if (! pairs.empty() && pairs.back().weights[1] <= 0.0)
+        {
+            pairs.back().channels[1] = channel;
+            pairs.back().weights[1] = weight;
+            continue;
+        }
+
+        pairs.push_back ({ { channel, channel }, { weight, 0.0 }, {} });
+        pairs.back().filter.prepare (sampleRate);
     }
 
     reset();
@@ -24,8 +35,8 @@ void LoudnessMeter::prepare (double sampleRate, const ChannelLayout& layout)
 
 void LoudnessMeter::reset() noexcept
 {
-    for (auto& filter : filters)
-        filter.reset();
+    for (auto& pair : pairs)
+        pair.filter.reset();
 
     integrated.reset();
     range.reset();
@@ -49,9 +60,11 @@ void LoudnessMeter::process (const float* const* channels, std::size_t numFrames
 
     auto energy = 0.0;
 
-    for (std::size_t channel = 0; channel < filters.size(); ++channel)
-        if (weights[channel] > 0.0)
-            energy += weights[channel] * filters[channel].sumOfSquares ({ channels[channel], numFrames });
+    for (auto& pair : pairs)
+    {
+        const auto sums = pair.filter.sumsOfSquares (channels[pair.channels[0]], channels[pair.channels[1]], numFrames);
+        energy += pair.weights[0] * sums[0] + pair.weights[1] * sums[1];
+    }
 
     energies.push (energy);
     ++subBlock;

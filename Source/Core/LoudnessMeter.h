@@ -39,13 +39,20 @@ public:
     std::optional<double> loudnessRangeLu() const noexcept { return range.loudnessRangeLu(); }
 
 private:
+    /** Two channels that count, or one given twice of which the second weighs nothing. */
+    struct WeightedPair
+    {
+        std::array<std::size_t, 2> channels;
+        std::array<double, 2> weights;
+        KWeightingPair filter;
+    };
+
     void advance() noexcept;
 
     SubBlockGrid grid;
     std::int64_t subBlock = 0;
     bool hasLoudness = false;
-    std::vector<KWeightingFilter> filters;
-    std::vector<double> weights;
+    std::vector<WeightedPair> pairs;
     SlidingWindow<shortTermSubBlocks> energies;
     IntegratedLoudness integrated;
     LoudnessRange range;

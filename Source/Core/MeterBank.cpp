@@ -2,6 +2,7 @@
 
 #include "Core/Decibels.h"
 #include "Core/DenormalGuard.h"
+#include "Core/SampleStatistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,18 +39,16 @@ void MeterBank::prepare (const MeterFormat& newFormat)
     meterFormat = newFormat;
     grid = SubBlockGrid (newFormat.sampleRate);
 
-    const auto longest = static_cast<std::size_t> (grid.longest());
-    pending.assign (longest * newFormat.numChannels(), 0.0f);
-    pendingChannels.clear();
-
-    for (std::size_t channel = 0; channel < newFormat.numChannels(); ++channel)
-        pendingChannels.push_back (pending.data() + channel * longest);
-
     interpolator.prepare (newFormat.sampleRate);
     channels = std::vector<ChannelMeter> (newFormat.numChannels());
 
+    pending.clear();
+
     for (auto& channel : channels)
-        channel.prepare (longest, newFormat.fullScale);
+    {
+        channel.prepare (static_cast<std::size_t> (grid.longest()), newFormat.fullScale);
+        pending.push_back (channel.input());
+    }
 
     loudness.prepare (newFormat.sampleRate, newFormat.layout);
     stereo.prepare (newFormat.sampleRate);
@@ -118,18 +117,7 @@ void MeterBank::append (const AudioBlock& block, std::size_t firstFrame, std::si
 {
     for (std::size_t channel = 0; channel < channels.size(); ++channel)
     {
-        const auto* source = block.channels[channel] + firstFrame;
-        auto* destination = pendingChannels[channel] + pendingFrames;
-        std::uint64_t invalid = 0;
-
-        for (std::size_t i = 0; i < numFrames; ++i)
-        {
-            // Written so that a NaN, which compares as false, is invalid too.
-            const auto isValid = std::abs (source[i]) <= largestValidSample;
-            destination[i] = isValid ? source[i] : 0.0f;
-            invalid += isValid ? 0u : 1u;
-        }
-
+        const auto invalid = copyValid (block.channels[channel] + firstFrame, numFrames, largestValidSample, pending[channel] + pendingFrames);
         channels[channel].countInvalid (invalid);
         hasPossibleCut = hasPossibleCut || invalid > 0; // the zero in its place is a step that nobody played
     }
@@ -150,7 +138,7 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
 
     for (std::size_t channel = 0; channel < channels.size(); ++channel)
     {
-        const auto highest = channels[channel].process ({ pendingChannels[channel], numFrames }, interpolator, isWholeSubBlock);
+        const auto highest = channels[channel].process (numFrames, interpolator, isWholeSubBlock);
         noteTruePeak (static_cast<std::uint32_t> (channel), highest);
         truePeak = std::max (truePeak, highest);
         rowSamplePeak = std::max (rowSamplePeak, channels[channel].lastSamplePeak());
@@ -159,14 +147,14 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
     rowTruePeak = std::max (rowTruePeak, truePeak);
 
     if (meterFormat.layout.isStereo() && numFrames > 0)
-        stereo.process ({ pendingChannels[0], numFrames }, { pendingChannels[1], numFrames });
+        stereo.process ({ pending[0], numFrames }, { pending[1], numFrames });
 
     noteSignal (numFrames);
     framesMeasured += numFrames;
 
     if (isWholeSubBlock)
     {
-        loudness.process (pendingChannels.data(), numFrames);
+        loudness.process (pending.data(), numFrames);
         finishSubBlock (truePeak);
     }
 }

@@ -78,8 +78,7 @@ private:
 
     SubBlockGrid grid;
     std::int64_t subBlock = 0;
-    std::vector<float> pending; ///< [channel][longest sub-block]
-    std::vector<float*> pendingChannels;
+    std::vector<float*> pending; ///< where each channel meter takes its next sub-block
     std::size_t pendingFrames = 0;
 
     TruePeakInterpolator interpolator;

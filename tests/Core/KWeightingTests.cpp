@@ -124,20 +124,22 @@ TEST_CASE ("K-weighting at 997 Hz deviates at other rates by what is documented"
 TEST_CASE ("The K-weighting filter does what its response says, in pieces of any length")
 {
     constexpr auto rate = 48000.0;
-    KWeightingFilter whole, cut;
+    KWeightingPair whole, cut;
     whole.prepare (rate);
     cut.prepare (rate);
 
-    std::vector<float> impulse (4800);
+    std::vector<float> impulse (4800), twice (4800);
     impulse.front() = 1.0f;
+    twice.front() = 2.0f;
 
-    const auto expected = whole.sumOfSquares (impulse);
+    const auto [expected, expectedOfTwice] = whole.sumsOfSquares (impulse.data(), twice.data(), impulse.size());
     auto sum = 0.0;
 
     for (std::size_t done = 0; done < impulse.size(); done += 7)
-        sum += cut.sumOfSquares ({ impulse.data() + done, std::min<std::size_t> (7, impulse.size() - done) });
+        sum += cut.sumsOfSquares (impulse.data() + done, impulse.data() + done, std::min<std::size_t> (7, impulse.size() - done))[1];
 
     CHECK (sum == Approx (expected).epsilon (1.0e-12));
+    CHECK (expectedOfTwice == 4.0 * expected);
 
     // Parseval: the energy of the impulse response is the mean of the squared gain over all frequencies.
     auto meanOfSquares = 0.0;
@@ -150,5 +152,5 @@ TEST_CASE ("The K-weighting filter does what its response says, in pieces of any
     CHECK (expected == Approx (meanOfSquares).epsilon (1.0e-6));
 
     whole.reset();
-    CHECK (whole.sumOfSquares (impulse) == expected);
+    CHECK (whole.sumsOfSquares (impulse.data(), twice.data(), impulse.size())[0] == expected);
 }

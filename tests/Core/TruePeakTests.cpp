@@ -1,5 +1,5 @@
 #include "Core/Decibels.h"
-#include "Core/TruePeak.h"
+#include "Core/TruePeakInterpolator.h"
 #include "Support/Catch.h"
 #include "Support/EbuSignals.h"
 

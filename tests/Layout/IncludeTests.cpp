@@ -28,7 +28,7 @@ const std::map<std::string, std::set<std::string>> allowed {
 
 /** Which libraries a folder may use beside the standard one. */
 const std::map<std::string, std::string> libraries {
-    { "Core", "^$" },
+    { "Core", "^hwy/.*$" },
     { "Advice", "^$" },
     { "Engine", "^$" },
     { "Present", "^(fmt/.*|nlohmann/json\\.hpp)$" },

@@ -1,0 +1,111 @@
+#include "Core/SampleStatistics.h"
+
+#include <algorithm>
+#include <cmath>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "Core/SampleStatistics.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace twobus
+{
+namespace HWY_NAMESPACE
+{
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Doubles = hn::CappedTag<double, 8>;
+using Floats = hn::Rebind<float, Doubles>;
+
+/** Sums are kept in two sets, so that one addition need not wait for the last. */
+struct Sums
+{
+    hn::Vec<Doubles> sum, squares;
+
+    HWY_INLINE void add (hn::Vec<Floats> samples)
+    {
+        const auto x = hn::PromoteTo (Doubles(), samples);
+        sum = hn::Add (sum, x);
+        squares = hn::MulAdd (x, x, squares);
+    }
+};
+
+SampleStatistics statistics (const float* samples, std::size_t numFrames)
+{
+    const Floats d;
+    const auto lanes = hn::Lanes (d);
+    auto peak = hn::Zero (d);
+    const auto none = hn::Zero (Doubles());
+    Sums even { none, none }, odd { none, none };
+    std::size_t i = 0;
+
+    for (; i + 2 * lanes <= numFrames; i += 2 * lanes)
+    {
+        const auto first = hn::LoadU (d, samples + i), second = hn::LoadU (d, samples + i + lanes);
+        peak = hn::Max (peak, hn::Max (hn::Abs (first), hn::Abs (second)));
+        even.add (first);
+        odd.add (second);
+    }
+
+    SampleStatistics result { hn::GetLane (hn::MaxOfLanes (d, peak)),
+                              hn::GetLane (hn::SumOfLanes (Doubles(), hn::Add (even.sum, odd.sum))),
+                              hn::GetLane (hn::SumOfLanes (Doubles(), hn::Add (even.squares, odd.squares))) };
+
+    for (; i < numFrames; ++i)
+    {
+        const auto x = static_cast<double> (samples[i]);
+        result.peak = std::max (result.peak, std::abs (samples[i]));
+        result.sum += x;
+        result.sumOfSquares += x * x;
+    }
+
+    return result;
+}
+
+std::size_t copyOfValid (const float* source, std::size_t numFrames, float largestMagnitude, float* destination)
+{
+    const hn::CappedTag<float, 16> d;
+    const auto largest = hn::Set (d, largestMagnitude);
+    std::size_t invalid = 0, i = 0;
+
+    for (; i + hn::Lanes (d) <= numFrames; i += hn::Lanes (d))
+    {
+        const auto samples = hn::LoadU (d, source + i);
+        const auto isValid = hn::Le (hn::Abs (samples), largest); // false for a NaN too
+        hn::StoreU (hn::IfThenElseZero (isValid, samples), d, destination + i);
+
+        if (! hn::AllTrue (d, isValid))
+            invalid += hn::Lanes (d) - hn::CountTrue (d, isValid);
+    }
+
+    for (; i < numFrames; ++i)
+    {
+        const auto isValid = std::abs (source[i]) <= largestMagnitude;
+        destination[i] = isValid ? source[i] : 0.0f;
+        invalid += isValid ? 0u : 1u;
+    }
+
+    return invalid;
+}
+} // namespace HWY_NAMESPACE
+} // namespace twobus
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace twobus
+{
+HWY_EXPORT (statistics);
+HWY_EXPORT (copyOfValid);
+
+SampleStatistics statisticsOf (const float* samples, std::size_t numFrames) noexcept
+{
+    return HWY_DYNAMIC_DISPATCH (statistics) (samples, numFrames);
+}
+
+std::size_t copyValid (const float* source, std::size_t numFrames, float largestMagnitude, float* destination) noexcept
+{
+    return HWY_DYNAMIC_DISPATCH (copyOfValid) (source, numFrames, largestMagnitude, destination);
+}
+} // namespace twobus
+#endif

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+
+/** What one pass over samples tells of their level. Sums are double; all are 0 for no samples. */
+namespace twobus
+{
+struct SampleStatistics
+{
+    float peak = 0.0f; ///< the highest magnitude
+    double sum = 0.0;
+    double sumOfSquares = 0.0;
+};
+
+/** numFrames samples, none of them NaN. */
+SampleStatistics statisticsOf (const float* samples, std::size_t numFrames) noexcept;
+
+/** Copies samples; those that are NaN, infinite or above the largest valid magnitude become 0. How many did. */
+std::size_t copyValid (const float* source, std::size_t numFrames, float largestMagnitude, float* destination) noexcept;
+} // namespace twobus

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+
+/** True peak: the highest point of the waveform between and on the samples. ITU-R BS.1770-5, Annex 2, whose
+    text allows any interpolator at least as good as its 12-tap example.
+
+    The interpolator doubles the rate three times below 64 kHz (8 points a sample), twice above (4 points). Each
+    doubling keeps the points that it got and puts one half way between every two of them, by a symmetric FIR of
+    minimum maximum error: 40 taps, then 8, then 4. As the second and third see a signal that is far below their
+    own Nyquist frequency, short filters do: a point costs 10 products in place of the 48 of a one-step filter of
+    the same quality, whatever the signal. Phase 0 is the sample itself, so a true peak is never below the sample
+    peak. Nothing is clamped, DC is not blocked, and no 12.04 dB are taken off: that is for integers.
+
+    Response of the 7 phases between the samples, fs being the sample rate:
+
+    - ripple at most +0.0048 and -0.0037 dB up to 0.2 fs, +-0.0142 dB up to 0.45 fs (21.6 kHz at 48 kHz), and
+      -0.022 dB at 0.4535 fs (20 kHz at 44.1 kHz); above it falls, to half the amplitude at 0.5 fs for the point
+      half way;
+    - a steady tone, whatever its phase, reads at most 0.0141 dB too high at any frequency, and at most 0.043 dB
+      too low at fs/4, 0.080 at fs/3, 0.140 at 0.45 fs and 0.156 at 0.4535 fs. Of these are 0.042, 0.075, 0.137
+      and 0.139 the grid of 8 points itself: 20 log10 cos (pi f / (8 fs)). With 4 points: 0.168 at fs/4, 0.302 at
+      fs/3, 0.56 at 0.45 fs.
+
+    A test measures these figures over frequency and phase. Arithmetic is 32-bit float: 1e-6 of the signal.
+*/
+namespace twobus
+{
+/** The points between the samples of one window of audio. Stateless: the same samples give the same points. */
+class TruePeakInterpolator
+{
+public:
+    static constexpr std::size_t halfWidth = 24;
+    static constexpr std::size_t taps = 2 * halfWidth;
+
+    /** How many floats after the last window must be readable; their values are of no account. */
+    static constexpr std::size_t readAhead = 64;
+
+    void prepare (double sampleRate) noexcept;
+
+    /** Points a sample, the sample itself among them. */
+    std::size_t factor() const noexcept { return points; }
+
+    /** The highest magnitude of the points between samples 23 and 24 of each of the numFrames windows of 48
+        samples that start at samples[0], samples[1], ... (so numFrames + 47 samples count).
+
+        What cannot be higher than `known` need not be looked at: the answer is at least known, and exact where
+        it is more. A point at 4 or 8 a sample is at most 1.6 times the highest of the points at 2 a sample that
+        it is made of, since that is the sum of the magnitudes of its filter's taps. */
+    float highestBetween (const float* samples, std::size_t numFrames, float known = 0.0f) const noexcept;
+
+private:
+    std::size_t points = 8;
+};
+} // namespace twobus
