@@ -9,6 +9,8 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "Core/ChannelPair-inl.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace twobus
 {
@@ -16,15 +18,12 @@ namespace HWY_NAMESPACE
 {
 namespace hn = hwy::HWY_NAMESPACE;
 
-using Pair = hn::CappedTag<double, 2>; ///< a lane a channel
-using Value = hn::Vec<Pair>;
-
 /** The filter at work: the coefficients spread over the lanes, the state in registers. */
 struct Filter
 {
     HWY_INLINE void prepare (const KWeightingCoefficients& c, const KWeightingPair::State& state, std::size_t channel)
     {
-        const Pair d;
+        const PairTag d;
         const auto& [shelf, highPass] = c;
         b0 = hn::Set (d, shelf.b0 * highPass.b0); // the high-pass' gain is taken here, so its numerator is 1, -2, 1
         b1 = hn::Set (d, shelf.b1 * highPass.b0);
@@ -44,7 +43,7 @@ struct Filter
         z2 = hn::Load (d, state.z2.data() + channel);
     }
 
-    HWY_INLINE void add (Value x)
+    HWY_INLINE void add (Pair x)
     {
         // What the newest output does not enter comes first, so that it is ready when that output is.
         const auto shelfPast = hn::NegMulAdd (a2, y2, hn::MulAdd (b2, x2, hn::MulAdd (b1, x1, hn::Mul (b0, x))));
@@ -61,39 +60,18 @@ struct Filter
         z1 = z;
     }
 
-    Value b0, b1, b2, a1, a2, h1, h2, two, energy;
-    Value x1, x2, y1, y2, z1, z2;
+    Pair b0, b1, b2, a1, a2, h1, h2, two, energy;
+    Pair x1, x2, y1, y2, z1, z2;
 };
 
 /** The energies of as many channels from `channel` on as the lanes hold. */
 HWY_INLINE void addEnergies (const float* first, const float* second, std::size_t numFrames, const KWeightingCoefficients& coefficients,
                              KWeightingPair::State& state, std::size_t channel, double* sums)
 {
-    const Pair d;
+    const PairTag d;
     Filter filter;
     filter.prepare (coefficients, state, channel);
-    std::size_t i = 0;
-
-#if HWY_TARGET != HWY_SCALAR
-    const hn::CappedTag<float, 4> floats;
-    const hn::Half<decltype (floats)> halfFloats;
-
-    for (; i + 4 <= numFrames; i += 4)
-    {
-        const auto a = hn::LoadU (floats, first + i), b = hn::LoadU (floats, second + i);
-        const auto early = hn::InterleaveLower (floats, a, b), late = hn::InterleaveUpper (floats, a, b);
-        filter.add (hn::PromoteTo (d, hn::LowerHalf (halfFloats, early)));
-        filter.add (hn::PromoteTo (d, hn::UpperHalf (halfFloats, early)));
-        filter.add (hn::PromoteTo (d, hn::LowerHalf (halfFloats, late)));
-        filter.add (hn::PromoteTo (d, hn::UpperHalf (halfFloats, late)));
-    }
-#endif
-
-    for (; i < numFrames; ++i)
-    {
-        alignas (16) const std::array<double, 2> x { static_cast<double> (first[i]), static_cast<double> (second[i]) };
-        filter.add (hn::Load (d, x.data() + channel));
-    }
+    addFrames (filter, first, second, numFrames, channel);
 
     hn::Store (filter.x1, d, state.x1.data() + channel);
     hn::Store (filter.x2, d, state.x2.data() + channel);
@@ -109,7 +87,7 @@ std::array<double, 2> energies (const float* first, const float* second, std::si
 {
     alignas (16) std::array<double, 2> sums {};
 
-    for (std::size_t channel = 0; channel < sums.size(); channel += hn::Lanes (Pair()))
+    for (std::size_t channel = 0; channel < sums.size(); channel += hn::Lanes (PairTag()))
         addEnergies (first, second, numFrames, coefficients, state, channel, sums.data());
 
     return sums;

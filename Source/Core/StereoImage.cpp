@@ -3,7 +3,6 @@
 #include "Core/Decibels.h"
 
 #include <algorithm>
-#include <numbers>
 
 namespace twobus
 {
@@ -15,18 +14,13 @@ constexpr double lowestMeanSquare = 1.0e-7; // -70 dBFS
 
 void StereoImage::prepare (double sampleRate) noexcept
 {
-    // Butterworth, by the bilinear transform; b1 = -2 b0, b2 = b0.
-    const auto k = std::tan (std::numbers::pi * highPassHz / sampleRate);
-    const auto denominator = 1.0 + std::numbers::sqrt2 * k + k * k;
-    b0 = 1.0 / denominator;
-    a1 = 2.0 * (k * k - 1.0) / denominator;
-    a2 = (1.0 - std::numbers::sqrt2 * k + k * k) / denominator;
+    highPass.prepare (highPassHz, sampleRate);
     reset();
 }
 
 void StereoImage::reset() noexcept
 {
-    filters = {};
+    highPass.reset();
     programme = {};
     clearWindow();
 }
@@ -41,25 +35,9 @@ void StereoImage::clearWindow() noexcept
 
 void StereoImage::process (std::span<const float> left, std::span<const float> right) noexcept
 {
-    const auto filter = [this] (HighPass& state, double x) {
-        const auto y = b0 * x + state.s1;
-        state.s1 = -2.0 * b0 * x - a1 * y + state.s2;
-        state.s2 = b0 * x - a2 * y;
-        return y;
-    };
+    const auto products = highPass.productsOf (left.data(), right.data(), left.size());
+    const Products sum { products.firstFirst, products.secondSecond, products.firstSecond, static_cast<double> (left.size()) };
 
-    Products sum;
-
-    for (std::size_t i = 0; i < left.size(); ++i)
-    {
-        const auto l = filter (filters[0], static_cast<double> (left[i]));
-        const auto r = filter (filters[1], static_cast<double> (right[i]));
-        sum.leftLeft += l * l;
-        sum.rightRight += r * r;
-        sum.leftRight += l * r;
-    }
-
-    sum.frames = static_cast<double> (left.size());
     programme.leftLeft += sum.leftLeft;
     programme.rightRight += sum.rightRight;
     programme.leftRight += sum.leftRight;

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "Core/HighPassPair.h"
 #include "Core/SlidingWindow.h"
 #include "Core/SubBlockGrid.h"
 
-#include <array>
 #include <optional>
 #include <span>
 
@@ -39,15 +39,9 @@ private:
         double leftLeft = 0.0, rightRight = 0.0, leftRight = 0.0, frames = 0.0;
     };
 
-    struct HighPass
-    {
-        double s1 = 0.0, s2 = 0.0;
-    };
-
     static std::optional<double> correlationOf (const Products&) noexcept;
 
-    double b0 = 1.0, a1 = 0.0, a2 = 0.0;
-    std::array<HighPass, 2> filters {};
+    HighPassPair highPass;
     Products programme;
     SlidingWindow<rmsWindowSubBlocks> leftLeft, rightRight, leftRight, frames;
 };

@@ -6,7 +6,7 @@ namespace twobus
 {
 void TruePeakDetector::prepare (std::size_t longestBlock)
 {
-    buffer.assign (historyLength + std::max (longestBlock, delayFrames) + TruePeakInterpolator::readAhead, 0.0f);
+    buffer.assign (historyLength + std::max (longestBlock, delayFrames), 0.0f);
     pointsToSkip = 0;
 }
 
@@ -26,10 +26,10 @@ float TruePeakDetector::process (std::size_t numFrames, float samplePeak, const 
     const auto skipped = std::min (pointsToSkip, numFrames);
     pointsToSkip -= skipped;
 
-    const auto highest = interpolator.highestBetween (buffer.data() + skipped, numFrames - skipped, samplePeak);
+    const auto between = interpolator.highestBetween (buffer.data() + skipped, numFrames - skipped);
 
     std::copy_n (buffer.begin() + static_cast<std::ptrdiff_t> (numFrames), historyLength, buffer.begin());
-    return highest;
+    return std::max (samplePeak, between);
 }
 
 float TruePeakDetector::flush (const TruePeakInterpolator& interpolator) noexcept

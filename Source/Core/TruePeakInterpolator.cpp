@@ -28,25 +28,19 @@ constexpr std::array<float, 20> firstTaps {
 constexpr std::array<float, 4> secondTaps { 0.609908751f, -0.142770825f, 0.039490091f, -0.006774842f };
 constexpr std::array<float, 2> thirdTaps { 0.567981347f, -0.068319963f };
 
-/** The sum of the magnitudes of the second filter's taps: the most by which its points can exceed those that they are
-    made of. The third's, each made of points of both kinds, stay below it: 1.433. */
-constexpr float highestRise = 1.598f;
-
 // Frame f of a window lies at sample halfWidth - 1 + f of it.
 constexpr std::size_t firstFrame = TruePeakInterpolator::halfWidth - 1;
 
-// A tile's points fit the first-level cache. Groups of a tile are looked at closely one by one.
+// How far the half-way points that a run of frames needs reach over its ends, and the samples that these need.
+constexpr std::size_t halvesReach = 2;
+constexpr std::size_t samplesReach = halvesReach + firstTaps.size();
+
+static_assert (samplesReach <= firstFrame && samplesReach + 1 <= TruePeakInterpolator::halfWidth);
+
+// A tile's rows fit the first-level cache.
 constexpr std::size_t tileFrames = 512;
-constexpr std::size_t groupFrames = 64;
-
-// Room before and after a tile for the neighbours that the next filters ask for, and for whole vectors.
-constexpr std::size_t margin = 16;
-constexpr std::size_t scratchFrames = margin + tileFrames + 3 * margin;
-
-/** How far a tile's half-way points reach over its ends. */
-constexpr std::size_t reach = 2;
-
-static_assert (firstTaps.size() + reach + 1 <= TruePeakInterpolator::halfWidth);
+constexpr std::size_t mostLanes = 16;
+constexpr std::size_t mostScratch = tileFrames + mostLanes * (2 * samplesReach + 4);
 } // namespace
 } // namespace twobus
 #endif
@@ -58,12 +52,69 @@ namespace HWY_NAMESPACE
 {
 namespace hn = hwy::HWY_NAMESPACE;
 
-using Vector = hn::CappedTag<float, 16>;
+using Vector = hn::CappedTag<float, mostLanes>;
 using Values = hn::Vec<Vector>;
 
-/** The points half way between samples at[0] and at[1], at[1] and at[2], ...: numVectors vectors of them. */
+/** A run of frames is cut into as many equal pieces as there are lanes, and lane l of row i is frame i of piece l. So a
+    neighbour in time is the row above or below: every load is aligned, where vectors of neighbouring samples would
+    cross a cache line at every second one of the 40 taps. The last pieces overlap where the run does not divide. */
+struct Rows
+{
+    float* first; ///< row 0
+
+    HWY_INLINE float* row (std::ptrdiff_t i) const { return first + i * static_cast<std::ptrdiff_t> (hn::Lanes (Vector())); }
+    HWY_INLINE Values operator[] (std::ptrdiff_t i) const { return hn::Load (Vector(), row (i)); }
+};
+
+#if HWY_TARGET != HWY_SCALAR
+/** Four lanes of rows from four pieces: blocks of four by four are turned over. Returns how many rows it did. */
+HWY_INLINE std::size_t fillFourLanes (const float* const* pieces, float* HWY_RESTRICT to, std::size_t rowLength, std::size_t numRows)
+{
+    const hn::CappedTag<float, 4> d;
+    std::size_t row = 0;
+
+    for (; row + 4 <= numRows; row += 4)
+    {
+        const auto a = hn::LoadU (d, pieces[0] + row), b = hn::LoadU (d, pieces[1] + row);
+        const auto c = hn::LoadU (d, pieces[2] + row), e = hn::LoadU (d, pieces[3] + row);
+        const auto earlyAb = hn::InterleaveLower (d, a, b), lateAb = hn::InterleaveUpper (d, a, b);
+        const auto earlyCe = hn::InterleaveLower (d, c, e), lateCe = hn::InterleaveUpper (d, c, e);
+        auto* at = to + row * rowLength;
+        hn::Store (hn::ConcatLowerLower (d, earlyCe, earlyAb), d, at);
+        hn::Store (hn::ConcatUpperUpper (d, earlyCe, earlyAb), d, at + rowLength);
+        hn::Store (hn::ConcatLowerLower (d, lateCe, lateAb), d, at + 2 * rowLength);
+        hn::Store (hn::ConcatUpperUpper (d, lateCe, lateAb), d, at + 3 * rowLength);
+    }
+
+    return row;
+}
+#endif
+
+/** Rows -samplesReach to numRows + samplesReach of the samples of numFrames frames. */
+HWY_INLINE void fillSamples (const float* HWY_RESTRICT frames, std::size_t numFrames, std::size_t numRows, Rows samples)
+{
+    const auto lanes = hn::Lanes (Vector());
+    const auto length = numRows + 2 * samplesReach + 1;
+    auto* HWY_RESTRICT to = samples.row (-static_cast<std::ptrdiff_t> (samplesReach));
+    const float* pieces[mostLanes];
+    std::size_t done = 0;
+
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+        pieces[lane] = frames + std::min (lane * numRows, numFrames - numRows) - samplesReach;
+
+#if HWY_TARGET != HWY_SCALAR
+    for (std::size_t lane = 0; lane < lanes; lane += 4)
+        done = fillFourLanes (pieces + lane, to + lane, lanes, length);
+#endif
+
+    for (; done < length; ++done)
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            to[done * lanes + lane] = pieces[lane][done];
+}
+
+/** numVectors rows from row `first` on of the points half way to the next sample. */
 template <std::size_t numVectors>
-HWY_INLINE void halfWay (const float* HWY_RESTRICT at, float* HWY_RESTRICT to)
+HWY_INLINE void halfWay (Rows samples, Rows halves, std::ptrdiff_t first)
 {
     const Vector d;
     const auto lanes = hn::Lanes (d);
@@ -72,35 +123,37 @@ HWY_INLINE void halfWay (const float* HWY_RESTRICT at, float* HWY_RESTRICT to)
     for (std::size_t v = 0; v < numVectors; ++v)
         sums[v] = hn::Zero (d);
 
-    for (std::size_t tap = 0; tap < firstTaps.size(); ++tap)
+    const auto* before = samples.row (first);
+    const auto* after = samples.row (first + 1);
+
+    for (const auto tap : firstTaps)
     {
-        const auto coefficient = hn::Set (d, firstTaps[tap]);
-        const auto* before = at - tap;
-        const auto* after = at + 1 + tap;
+        const auto coefficient = hn::Set (d, tap);
 
         for (std::size_t v = 0; v < numVectors; ++v)
-            sums[v] = hn::MulAdd (coefficient, hn::Add (hn::LoadU (d, before + v * lanes), hn::LoadU (d, after + v * lanes)), sums[v]);
+            sums[v] = hn::MulAdd (coefficient, hn::Add (hn::Load (d, before + v * lanes), hn::Load (d, after + v * lanes)), sums[v]);
+
+        before -= lanes;
+        after += lanes;
     }
 
     for (std::size_t v = 0; v < numVectors; ++v)
-        hn::StoreU (sums[v], d, to + v * lanes);
+        hn::Store (sums[v], d, halves.row (first) + v * lanes);
 }
 
-/** Half-way points for frames -reach to numFrames + reach - 1, in whole vectors. */
-HWY_INLINE void fillHalfWay (const float* HWY_RESTRICT samples, float* HWY_RESTRICT halves, std::size_t numFrames)
+HWY_INLINE void fillHalves (Rows samples, Rows halves, std::ptrdiff_t numRows)
 {
-    constexpr std::size_t numVectors = 4;
-    const auto step = numVectors * hn::Lanes (Vector());
-    const auto* at = samples - reach;
-    auto* to = halves - reach;
-    const auto wanted = numFrames + 2 * reach;
-    std::size_t done = 0;
+    constexpr std::ptrdiff_t reach = halvesReach, step = 4;
+    auto row = -reach;
 
-    for (; done + step <= wanted; done += step)
-        halfWay<numVectors> (at + done, to + done);
+    for (; row + step <= numRows + reach; row += step)
+        halfWay<step> (samples, halves, row);
 
-    for (; done < wanted; done += hn::Lanes (Vector()))
-        halfWay<1> (at + done, to + done);
+    for (; row + 2 <= numRows + reach; row += 2)
+        halfWay<2> (samples, halves, row);
+
+    if (row < numRows + reach)
+        halfWay<1> (samples, halves, row);
 }
 
 HWY_INLINE Values blend (Values near, Values far, Values farther, Values farthest)
@@ -118,129 +171,73 @@ HWY_INLINE Values blend (Values near, Values far)
     return hn::MulAdd (hn::Set (d, thirdTaps[1]), far, hn::Mul (hn::Set (d, thirdTaps[0]), near));
 }
 
-/** Points a quarter and three quarters of the way, for the lanes from a frame on. */
-HWY_INLINE void quarterWay (const float* HWY_RESTRICT sample, const float* HWY_RESTRICT half, Values& first, Values& third)
+/** The points a quarter of the way to the next sample. */
+HWY_INLINE Values firstQuarter (Rows samples, Rows halves, std::ptrdiff_t row)
 {
-    const Vector d;
-    const auto samplesBefore = hn::LoadU (d, sample - 1), samplesHere = hn::LoadU (d, sample);
-    const auto samplesNext = hn::LoadU (d, sample + 1), samplesAfter = hn::LoadU (d, sample + 2);
-    const auto halvesLong = hn::LoadU (d, half - 2), halvesBefore = hn::LoadU (d, half - 1);
-    const auto halvesHere = hn::LoadU (d, half), halvesNext = hn::LoadU (d, half + 1), halvesAfter = hn::LoadU (d, half + 2);
-
-    first = blend (hn::Add (samplesHere, halvesHere), hn::Add (halvesBefore, samplesNext),
-                   hn::Add (samplesBefore, halvesNext), hn::Add (halvesLong, samplesAfter));
-    third = blend (hn::Add (halvesHere, samplesNext), hn::Add (samplesHere, halvesNext),
-                   hn::Add (halvesBefore, samplesAfter), hn::Add (samplesBefore, halvesAfter));
+    return blend (hn::Add (samples[row], halves[row]), hn::Add (halves[row - 1], samples[row + 1]),
+                  hn::Add (samples[row - 1], halves[row + 1]), hn::Add (halves[row - 2], samples[row + 2]));
 }
 
-HWY_INLINE void fillQuarterWay (const float* samples, const float* halves, float* firsts, float* thirds, std::size_t numFrames)
+/** The points three quarters of the way. */
+HWY_INLINE Values thirdQuarter (Rows samples, Rows halves, std::ptrdiff_t row)
 {
-    const Vector d;
-
-    // One frame more at each end: the points between need it.
-    for (std::size_t i = 0; i < numFrames + 2; i += hn::Lanes (d))
-    {
-        Values first, third;
-        quarterWay (samples + i - 1, halves + i - 1, first, third);
-        hn::StoreU (first, d, firsts + i - 1);
-        hn::StoreU (third, d, thirds + i - 1);
-    }
+    return blend (hn::Add (halves[row], samples[row + 1]), hn::Add (samples[row], halves[row + 1]),
+                  hn::Add (halves[row - 1], samples[row + 2]), hn::Add (samples[row - 1], halves[row + 2]));
 }
 
-HWY_INLINE Values highestOf (Values a, Values b, Values c)
+HWY_INLINE Values higherOf (Values a, Values b)
 {
-    return hn::Max (a, hn::Max (hn::Abs (b), hn::Abs (c)));
+    return hn::Max (hn::Abs (a), hn::Abs (b));
 }
 
-/** The highest of the points at 4 a sample and, if wanted, at 8, in the first numFrames frames. */
 template <bool eightfold>
-HWY_INLINE float highestOfGroup (const float* samples, const float* halves, const float* firsts, const float* thirds, std::size_t numFrames)
+HWY_INLINE float highestOfRows (Rows samples, Rows halves, std::ptrdiff_t numRows)
 {
     const Vector d;
     auto highest = hn::Zero (d);
+    auto thirdBefore = thirdQuarter (samples, halves, -1), first = firstQuarter (samples, halves, 0);
 
-    for (std::size_t i = 0; i < numFrames; i += hn::Lanes (d))
+    for (std::ptrdiff_t row = 0; row < numRows; ++row)
     {
-        const auto first = hn::LoadU (d, firsts + i), third = hn::LoadU (d, thirds + i);
-        auto here = highestOf (hn::Zero (d), first, third);
+        const auto half = halves[row];
+        const auto third = thirdQuarter (samples, halves, row), nextFirst = firstQuarter (samples, halves, row + 1);
+        auto points = hn::Max (hn::Abs (half), higherOf (first, third));
 
         if constexpr (eightfold)
         {
-            const auto sample = hn::LoadU (d, samples + i), nextSample = hn::LoadU (d, samples + i + 1);
-            const auto half = hn::LoadU (d, halves + i);
-            const auto nextFirst = hn::LoadU (d, firsts + i + 1), thirdBefore = hn::LoadU (d, thirds + i - 1);
-
-            here = highestOf (here, blend (hn::Add (sample, first), hn::Add (thirdBefore, half)),
-                              blend (hn::Add (first, half), hn::Add (sample, third)));
-            here = highestOf (here, blend (hn::Add (half, third), hn::Add (first, nextSample)),
-                              blend (hn::Add (third, nextSample), hn::Add (half, nextFirst)));
+            const auto sample = samples[row], nextSample = samples[row + 1];
+            const auto early = higherOf (blend (hn::Add (sample, first), hn::Add (thirdBefore, half)),
+                                         blend (hn::Add (first, half), hn::Add (sample, third)));
+            const auto late = higherOf (blend (hn::Add (half, third), hn::Add (first, nextSample)),
+                                        blend (hn::Add (third, nextSample), hn::Add (half, nextFirst)));
+            points = hn::Max (points, hn::Max (early, late));
         }
 
-        if (const auto left = numFrames - i; left < hn::Lanes (d))
-            here = hn::IfThenElseZero (hn::FirstN (d, left), here);
-
-        highest = hn::Max (highest, here);
+        highest = hn::Max (highest, points);
+        thirdBefore = third;
+        first = nextFirst;
     }
 
     return hn::GetLane (hn::MaxOfLanes (d, highest));
 }
 
-/** The highest magnitude of numFrames values. */
-HWY_INLINE float highestMagnitude (const float* values, std::size_t numFrames)
+float highestBetween (const float* samples, std::size_t numFrames, bool eightfold)
 {
-    const Vector d;
-    auto highest = hn::Zero (d);
-
-    for (std::size_t i = 0; i < numFrames; i += hn::Lanes (d))
-    {
-        auto here = hn::Abs (hn::LoadU (d, values + i));
-
-        if (const auto left = numFrames - i; left < hn::Lanes (d))
-            here = hn::IfThenElseZero (hn::FirstN (d, left), here);
-
-        highest = hn::Max (highest, here);
-    }
-
-    return hn::GetLane (hn::MaxOfLanes (d, highest));
-}
-
-template <bool eightfold>
-HWY_INLINE float highestOfTile (const float* samples, std::size_t numFrames, float known)
-{
-    HWY_ALIGN float halfBuffer[scratchFrames], firstBuffer[scratchFrames], thirdBuffer[scratchFrames];
-    auto* halves = halfBuffer + margin;
-    auto* firsts = firstBuffer + margin;
-    auto* thirds = thirdBuffer + margin;
-
-    fillHalfWay (samples, halves, numFrames);
-    auto highest = std::max (known, highestMagnitude (halves, numFrames));
-
-    for (std::size_t group = 0; group < numFrames; group += groupFrames)
-    {
-        const auto length = std::min (groupFrames, numFrames - group);
-        const auto widened = length + 2 * reach; // what the group's points are made of, and one sample more
-        const auto neighbourhood = std::max (highestMagnitude (samples + group - reach, widened + 1),
-                                             highestMagnitude (halves + group - reach, widened));
-
-        if (neighbourhood * highestRise <= highest)
-            continue;
-
-        fillQuarterWay (samples + group, halves + group, firsts + group, thirds + group, length);
-        highest = std::max (highest, highestOfGroup<eightfold> (samples + group, halves + group, firsts + group, thirds + group, length));
-    }
-
-    return highest;
-}
-
-float highestBetween (const float* samples, std::size_t numFrames, bool eightfold, float known)
-{
-    auto highest = known;
+    HWY_ALIGN float sampleScratch[mostScratch], halfScratch[mostScratch];
+    const auto lanes = hn::Lanes (Vector());
+    const Rows sampleRows { sampleScratch + samplesReach * lanes }, halfRows { halfScratch + halvesReach * lanes };
+    auto highest = 0.0f;
 
     for (std::size_t done = 0; done < numFrames; done += tileFrames)
     {
-        const auto* tile = samples + firstFrame + done;
         const auto length = std::min (tileFrames, numFrames - done);
-        highest = eightfold ? highestOfTile<true> (tile, length, highest) : highestOfTile<false> (tile, length, highest);
+        const auto numRows = (length + lanes - 1) / lanes;
+        const auto lastRow = static_cast<std::ptrdiff_t> (numRows);
+
+        fillSamples (samples + firstFrame + done, length, numRows, sampleRows);
+        fillHalves (sampleRows, halfRows, lastRow);
+        highest = std::max (highest, eightfold ? highestOfRows<true> (sampleRows, halfRows, lastRow)
+                                               : highestOfRows<false> (sampleRows, halfRows, lastRow));
     }
 
     return highest;
@@ -259,9 +256,9 @@ void TruePeakInterpolator::prepare (double sampleRate) noexcept
     points = sampleRate < lowestRateOfFactor4 ? 8 : 4;
 }
 
-float TruePeakInterpolator::highestBetween (const float* samples, std::size_t numFrames, float known) const noexcept
+float TruePeakInterpolator::highestBetween (const float* samples, std::size_t numFrames) const noexcept
 {
-    return HWY_DYNAMIC_DISPATCH (highestBetween) (samples, numFrames, points == 8, known);
+    return HWY_DYNAMIC_DISPATCH (highestBetween) (samples, numFrames, points == 8);
 }
 } // namespace twobus
 #endif

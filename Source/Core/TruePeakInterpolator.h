@@ -33,21 +33,14 @@ public:
     static constexpr std::size_t halfWidth = 24;
     static constexpr std::size_t taps = 2 * halfWidth;
 
-    /** How many floats after the last window must be readable; their values are of no account. */
-    static constexpr std::size_t readAhead = 64;
-
     void prepare (double sampleRate) noexcept;
 
     /** Points a sample, the sample itself among them. */
     std::size_t factor() const noexcept { return points; }
 
     /** The highest magnitude of the points between samples 23 and 24 of each of the numFrames windows of 48
-        samples that start at samples[0], samples[1], ... (so numFrames + 47 samples count).
-
-        What cannot be higher than `known` need not be looked at: the answer is at least known, and exact where
-        it is more. A point at 4 or 8 a sample is at most 1.6 times the highest of the points at 2 a sample that
-        it is made of, since that is the sum of the magnitudes of its filter's taps. */
-    float highestBetween (const float* samples, std::size_t numFrames, float known = 0.0f) const noexcept;
+        samples that start at samples[0], samples[1], ... (so numFrames + 47 samples are read). 0 for no frames. */
+    float highestBetween (const float* samples, std::size_t numFrames) const noexcept;
 
 private:
     std::size_t points = 8;
