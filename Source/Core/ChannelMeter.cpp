@@ -1,7 +1,6 @@
 #include "Core/ChannelMeter.h"
 
 #include "Core/Decibels.h"
-#include "Core/SampleStatistics.h"
 
 #include <algorithm>
 
@@ -20,7 +19,8 @@ void ChannelMeter::reset() noexcept
     fullScaleCounter.reset();
     bar.reset();
     restartWindow();
-    samplePeak = truePeak = held = sum = sumOfSquares = frames = newestSamplePeak = newestMeanSquare = 0.0;
+    samplePeak = truePeak = held = sum = sumOfSquares = frames = 0.0;
+    newest = {};
     invalidSamples = 0;
 }
 
@@ -45,34 +45,32 @@ void ChannelMeter::raiseTruePeak (double magnitude) noexcept
 
 double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator& interpolator, bool isWholeSubBlock) noexcept
 {
-    newestSamplePeak = newestMeanSquare = 0.0;
+    newest = statisticsOf (input(), numFrames);
 
     if (numFrames == 0)
         return 0.0;
 
-    const auto statistics = statisticsOf (input(), numFrames);
     const auto length = static_cast<double> (numFrames);
-    newestSamplePeak = static_cast<double> (statistics.peak);
-    newestMeanSquare = statistics.sumOfSquares / length;
-    samplePeak = std::max (samplePeak, newestSamplePeak);
-    sum += statistics.sum;
-    sumOfSquares += statistics.sumOfSquares;
+    const auto peak = static_cast<double> (newest.peak);
+    samplePeak = std::max (samplePeak, peak);
+    sum += newest.sum;
+    sumOfSquares += newest.sumOfSquares;
     frames += length;
 
     if (isWholeSubBlock)
     {
-        windowSquares.push (statistics.sumOfSquares);
+        windowSquares.push (newest.sumOfSquares);
         windowFrames.push (length);
     }
 
-    if (fullScaleCounter.isReachedBy (statistics.peak))
+    if (fullScaleCounter.isReachedBy (newest.peak))
         fullScaleCounter.process ({ input(), numFrames });
     else
         fullScaleCounter.endRun();
 
-    const auto highest = static_cast<double> (truePeakDetector.process (numFrames, statistics.peak, interpolator));
+    const auto highest = static_cast<double> (truePeakDetector.process (numFrames, newest.peak, interpolator));
     raiseTruePeak (highest);
-    bar.advance (newestSamplePeak);
+    bar.advance (peak);
     return highest;
 }
 

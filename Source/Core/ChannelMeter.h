@@ -3,6 +3,7 @@
 #include "Core/FullScaleCounter.h"
 #include "Core/MeterReadings.h"
 #include "Core/PeakBar.h"
+#include "Core/SampleStatistics.h"
 #include "Core/SlidingWindow.h"
 #include "Core/SubBlockGrid.h"
 #include "Core/TruePeakDetector.h"
@@ -36,11 +37,8 @@ public:
     /** The points that the end of the programme completes; returns the highest, linear. */
     double flush (const TruePeakInterpolator&) noexcept;
 
-    /** The highest sample of the last process(), linear; 0 where it had none. */
-    double lastSamplePeak() const noexcept { return newestSamplePeak; }
-
-    /** The mean square of the last process(). */
-    double lastMeanSquare() const noexcept { return newestMeanSquare; }
+    /** Of the samples of the last process(). */
+    const SampleStatistics& lastStatistics() const noexcept { return newest; }
 
     ChannelReadings readings() const noexcept;
 
@@ -53,7 +51,7 @@ private:
     SlidingWindow<rmsWindowSubBlocks> windowSquares, windowFrames;
     double samplePeak = 0.0, truePeak = 0.0, held = 0.0;
     double sum = 0.0, sumOfSquares = 0.0, frames = 0.0;
-    double newestSamplePeak = 0.0, newestMeanSquare = 0.0;
+    SampleStatistics newest;
     std::uint64_t invalidSamples = 0;
 };
 } // namespace twobus

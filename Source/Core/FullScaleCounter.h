@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -35,51 +35,27 @@ public:
     bool isReachedBy (float magnitude) const noexcept { return magnitude >= fullScale; }
 
     /** The next sample does not follow the last. */
-    void endRun() noexcept { runLength = 0; }
+    void endRun() noexcept { positiveRuns = negativeRuns = {}; }
 
-    void process (std::span<const float> samples) noexcept
-    {
-        for (const auto sample : samples)
-        {
-            if (std::abs (sample) < fullScale)
-            {
-                runLength = 0;
-                continue;
-            }
-
-            countAtFullScale (sample);
-        }
-    }
+    void process (std::span<const float> samples) noexcept;
 
     std::uint64_t samplesAtFullScale() const noexcept { return atFullScale; }
     std::uint64_t samplesOverFullScale() const noexcept { return over; }
     std::uint64_t flatRunsAtFullScale() const noexcept { return flatRuns; }
 
 private:
-    void countAtFullScale (float sample) noexcept
+    /** The runs of one sign. */
+    struct Runs
     {
-        ++atFullScale;
+        /** How many runs of set flags become three long in the next `count` samples, 1 to 64: a bit each, the first
+            lowest. */
+        std::uint64_t completedBy (std::uint64_t flat, std::size_t count) noexcept;
 
-        if (std::abs (sample) > 1.0f)
-        {
-            ++over;
-            runLength = 0;
-            return;
-        }
-
-        const auto goesOn = runLength > 0 && std::signbit (sample) == runIsNegative;
-        runIsNegative = std::signbit (sample);
-
-        if (goesOn && runLength >= shortestFlatRun)
-            return; // counted; and a stream stuck at full scale for hours overflows nothing
-
-        runLength = goesOn ? runLength + 1 : 1;
-        flatRuns += runLength == shortestFlatRun ? 1 : 0;
-    }
+        std::uint64_t before = 0; ///< the flags of the last samples, the newest in the highest bit
+    };
 
     float fullScale = 1.0f;
     std::uint64_t atFullScale = 0, over = 0, flatRuns = 0;
-    int runLength = 0;
-    bool runIsNegative = false;
+    Runs positiveRuns, negativeRuns;
 };
 } // namespace twobus

@@ -1,7 +1,5 @@
 #include "Core/LoudnessMeter.h"
 
-#include "Core/Decibels.h"
-
 #include <algorithm>
 
 namespace twobus
@@ -85,8 +83,8 @@ void LoudnessMeter::advance() noexcept
     if (subBlock >= momentarySubBlocks)
     {
         const auto power = meanPower (momentarySubBlocks);
-        momentary = powerToLufs (power);
-        raise (momentaryMax, *momentary);
+        momentary = power;
+        raise (momentaryMax, power);
 
         if (endsGatingHop)
             integrated.addGatingBlock (power);
@@ -95,8 +93,8 @@ void LoudnessMeter::advance() noexcept
     if (subBlock >= shortTermSubBlocks)
     {
         const auto power = meanPower (shortTermSubBlocks);
-        shortTerm = powerToLufs (power);
-        raise (shortTermMax, *shortTerm);
+        shortTerm = power;
+        raise (shortTermMax, power);
 
         if (endsGatingHop)
             range.addShortTerm (power);

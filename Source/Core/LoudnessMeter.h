@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Core/ChannelLayout.h"
+#include "Core/Decibels.h"
 #include "Core/IntegratedLoudness.h"
 #include "Core/KWeighting.h"
 #include "Core/LoudnessRange.h"
@@ -31,10 +32,14 @@ public:
     /** One sub-block: channels[c][0..numFrames-1]. */
     void process (const float* const* channels, std::size_t numFrames) noexcept;
 
-    std::optional<double> momentaryLufs() const noexcept { return momentary; }
-    std::optional<double> shortTermLufs() const noexcept { return shortTerm; }
-    std::optional<double> momentaryMaxLufs() const noexcept { return momentaryMax; }
-    std::optional<double> shortTermMaxLufs() const noexcept { return shortTermMax; }
+    std::optional<double> momentaryLufs() const noexcept { return lufsOf (momentary); }
+    std::optional<double> shortTermLufs() const noexcept { return lufsOf (shortTerm); }
+    std::optional<double> momentaryMaxLufs() const noexcept { return lufsOf (momentaryMax); }
+    std::optional<double> shortTermMaxLufs() const noexcept { return lufsOf (shortTermMax); }
+
+    /** The weighted mean square that shortTermLufs() is the level of. */
+    std::optional<double> shortTermPower() const noexcept { return shortTerm; }
+
     std::optional<double> integratedLufs() const noexcept { return integrated.integratedLufs(); }
     std::optional<double> loudnessRangeLu() const noexcept { return range.loudnessRangeLu(); }
 
@@ -49,6 +54,11 @@ private:
 
     void advance() noexcept;
 
+    static std::optional<double> lufsOf (std::optional<double> power) noexcept
+    {
+        return power ? std::optional (powerToLufs (*power)) : std::nullopt;
+    }
+
     SubBlockGrid grid;
     std::int64_t subBlock = 0;
     bool hasLoudness = false;
@@ -56,6 +66,6 @@ private:
     SlidingWindow<shortTermSubBlocks> energies;
     IntegratedLoudness integrated;
     LoudnessRange range;
-    std::optional<double> momentary, shortTerm, momentaryMax, shortTermMax;
+    std::optional<double> momentary, shortTerm, momentaryMax, shortTermMax; ///< powers: logarithms only when asked
 };
 } // namespace twobus

@@ -16,11 +16,17 @@ namespace
 {
 constexpr float largestValidSample = 1.0e6f; // +120 dBFS
 constexpr double signalMeanSquare = 1.0e-6; // -60 dBFS
-constexpr double lowestShortTermOfPsrLufs = -70.0;
+const double lowestShortTermPowerOfPsr = lufsToPower (-70.0);
 
 float asRow (std::optional<double> value) noexcept
 {
     return value ? static_cast<float> (*value) : std::numeric_limits<float>::quiet_NaN();
+}
+
+/** True peak less loudness, from the quotient of their powers: loudness has an offset that peaks have not. */
+std::optional<double> psrInDb (std::optional<double> quotient) noexcept
+{
+    return quotient ? std::optional (powerToDb (*quotient) - loudnessOffsetDb) : std::nullopt;
 }
 
 /** Keeps the larger of two readings, of which either may be missing. */
@@ -51,7 +57,6 @@ void MeterBank::prepare (const MeterFormat& newFormat)
     }
 
     loudness.prepare (newFormat.sampleRate, newFormat.layout);
-    stereo.prepare (newFormat.sampleRate);
     isPrepared = true;
     reset();
 }
@@ -73,7 +78,7 @@ void MeterBank::reset() noexcept
 
 void MeterBank::restartGrid() noexcept
 {
-    subBlock = 0;
+    startSubBlock (0);
     pendingFrames = 0;
     isFlushed = hasPossibleCut = false;
     truePeaks.clear();
@@ -86,9 +91,10 @@ void MeterBank::clearHolds() noexcept
         channel.clearHold();
 }
 
-std::size_t MeterBank::currentSubBlockLength() const noexcept
+void MeterBank::startSubBlock (std::int64_t number) noexcept
 {
-    return static_cast<std::size_t> (grid.start (subBlock + 1) - grid.start (subBlock));
+    subBlock = number;
+    subBlockFrames = static_cast<std::size_t> (grid.start (number + 1) - grid.start (number));
 }
 
 void MeterBank::process (const AudioBlock& block) noexcept
@@ -104,11 +110,11 @@ void MeterBank::process (const AudioBlock& block) noexcept
 
     while (done < block.numFrames)
     {
-        const auto length = std::min (block.numFrames - done, currentSubBlockLength() - pendingFrames);
+        const auto length = std::min (block.numFrames - done, subBlockFrames - pendingFrames);
         append (block, done, length);
         done += length;
 
-        if (pendingFrames == currentSubBlockLength())
+        if (pendingFrames == subBlockFrames)
             measurePending (true);
     }
 }
@@ -141,13 +147,13 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
         const auto highest = channels[channel].process (numFrames, interpolator, isWholeSubBlock);
         noteTruePeak (static_cast<std::uint32_t> (channel), highest);
         truePeak = std::max (truePeak, highest);
-        rowSamplePeak = std::max (rowSamplePeak, channels[channel].lastSamplePeak());
+        rowSamplePeak = std::max (rowSamplePeak, static_cast<double> (channels[channel].lastStatistics().peak));
     }
 
     rowTruePeak = std::max (rowTruePeak, truePeak);
 
     if (meterFormat.layout.isStereo() && numFrames > 0)
-        stereo.process ({ pending[0], numFrames }, { pending[1], numFrames });
+        stereo.process (channels[0].lastStatistics(), channels[1].lastStatistics(), sumOfProducts (pending[0], pending[1], numFrames), numFrames);
 
     noteSignal (numFrames);
     framesMeasured += numFrames;
@@ -161,7 +167,7 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
 
 void MeterBank::noteSignal (std::size_t numFrames) noexcept
 {
-    const auto hasSignal = std::any_of (channels.begin(), channels.end(), [] (const ChannelMeter& channel) { return channel.lastMeanSquare() > signalMeanSquare; });
+    const auto hasSignal = std::any_of (channels.begin(), channels.end(), [numFrames] (const ChannelMeter& channel) { return channel.lastStatistics().sumOfSquares > signalMeanSquare * static_cast<double> (numFrames); });
 
     framesOfSignal += hasSignal ? numFrames : 0;
     framesSinceSignal = hasSignal ? 0 : framesSinceSignal + numFrames;
@@ -178,16 +184,17 @@ void MeterBank::noteTruePeak (std::uint32_t channel, double magnitude) noexcept
 
 void MeterBank::finishSubBlock (double truePeak) noexcept
 {
-    ++subBlock;
+    startSubBlock (subBlock + 1);
     truePeaks.push (truePeak);
 
-    if (const auto shortTerm = loudness.shortTermLufs())
+    if (const auto shortTerm = loudness.shortTermPower())
     {
         psr.reset();
 
-        if (*shortTerm > lowestShortTermOfPsrLufs)
+        if (*shortTerm > lowestShortTermPowerOfPsr)
         {
-            psr = amplitudeToDb (truePeaks.largestOfNewest (shortTermSubBlocks)) - *shortTerm;
+            const auto peak = truePeaks.largestOfNewest (shortTermSubBlocks);
+            psr = peak * peak / *shortTerm;
             psrMin = std::min (psrMin.value_or (*psr), *psr);
         }
     }
@@ -214,7 +221,7 @@ void MeterBank::markDiscontinuity() noexcept
     const DenormalGuard guard;
     measurePending (false);
     loudness.restartWindows();
-    stereo.clearWindow();
+    stereo.restartWindow();
 
     for (auto& channel : channels)
         channel.markDiscontinuity();
@@ -254,8 +261,8 @@ MeterReadings MeterBank::readings() const noexcept
     readings.shortTermMaxLufs = loudness.shortTermMaxLufs();
     readings.integratedLufs = loudness.integratedLufs();
     readings.loudnessRangeLu = loudness.loudnessRangeLu();
-    readings.psrDb = psr;
-    readings.psrMinDb = psrMin;
+    readings.psrDb = psrInDb (psr);
+    readings.psrMinDb = psrInDb (psrMin);
 
     readings.numChannels = static_cast<std::uint32_t> (channels.size());
 

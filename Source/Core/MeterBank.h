@@ -70,7 +70,7 @@ private:
     void finishSubBlock (double truePeak) noexcept;
     void emitRow() noexcept;
     void restartGrid() noexcept;
-    std::size_t currentSubBlockLength() const noexcept;
+    void startSubBlock (std::int64_t number) noexcept;
 
     MeterFormat meterFormat;
     bool isPrepared = false, isFlushed = false, hasPossibleCut = false;
@@ -78,6 +78,7 @@ private:
 
     SubBlockGrid grid;
     std::int64_t subBlock = 0;
+    std::size_t subBlockFrames = 0;
     std::vector<float*> pending; ///< where each channel meter takes its next sub-block
     std::size_t pendingFrames = 0;
 
@@ -88,7 +89,7 @@ private:
 
     SlidingWindow<shortTermSubBlocks> truePeaks;
     double rowTruePeak = 0.0, rowSamplePeak = 0.0;
-    std::optional<double> psr, psrMin;
+    std::optional<double> psr, psrMin; ///< quotients of powers
     double highestTruePeak = 0.0;
     std::optional<LoudestMoment> loudest;
     std::uint64_t framesMeasured = 0, framesOfSignal = 0, framesSinceSignal = 0;

@@ -63,6 +63,31 @@ SampleStatistics statistics (const float* samples, std::size_t numFrames)
     return result;
 }
 
+double products (const float* first, const float* second, std::size_t numFrames)
+{
+    const Floats d;
+    const auto lanes = hn::Lanes (d);
+    auto even = hn::Zero (Doubles()), odd = even;
+    std::size_t i = 0;
+
+    const auto add = [&] (auto& sum, std::size_t at) {
+        sum = hn::MulAdd (hn::PromoteTo (Doubles(), hn::LoadU (d, first + at)), hn::PromoteTo (Doubles(), hn::LoadU (d, second + at)), sum);
+    };
+
+    for (; i + 2 * lanes <= numFrames; i += 2 * lanes)
+    {
+        add (even, i);
+        add (odd, i + lanes);
+    }
+
+    auto sum = hn::GetLane (hn::SumOfLanes (Doubles(), hn::Add (even, odd)));
+
+    for (; i < numFrames; ++i)
+        sum += static_cast<double> (first[i]) * static_cast<double> (second[i]);
+
+    return sum;
+}
+
 std::size_t copyOfValid (const float* source, std::size_t numFrames, float largestMagnitude, float* destination)
 {
     const hn::CappedTag<float, 16> d;
@@ -96,11 +121,17 @@ HWY_AFTER_NAMESPACE();
 namespace twobus
 {
 HWY_EXPORT (statistics);
+HWY_EXPORT (products);
 HWY_EXPORT (copyOfValid);
 
 SampleStatistics statisticsOf (const float* samples, std::size_t numFrames) noexcept
 {
     return HWY_DYNAMIC_DISPATCH (statistics) (samples, numFrames);
+}
+
+double sumOfProducts (const float* first, const float* second, std::size_t numFrames) noexcept
+{
+    return HWY_DYNAMIC_DISPATCH (products) (first, second, numFrames);
 }
 
 std::size_t copyValid (const float* source, std::size_t numFrames, float largestMagnitude, float* destination) noexcept

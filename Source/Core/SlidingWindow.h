@@ -34,34 +34,42 @@ public:
     /** The sum of the newest length values (of as many as there are, at most N). */
     double sumOfNewest (std::size_t length) const noexcept
     {
-        auto sum = 0.0;
-        forNewest (length, [&sum] (double value) { sum += value; });
-        return sum;
+        return foldNewest (length, [] (double sum, double value) { return sum + value; });
     }
 
     /** The largest of the newest length values, 0 when there is none: for magnitudes. */
     double largestOfNewest (std::size_t length) const noexcept
     {
-        auto largest = 0.0;
-        forNewest (length, [&largest] (double value) { largest = std::max (largest, value); });
-        return largest;
+        return foldNewest (length, [] (double largest, double value) { return largest < value ? value : largest; });
     }
 
     std::size_t size() const noexcept { return count; }
 
 private:
-    template <typename Visit>
-    void forNewest (std::size_t length, Visit&& visit) const noexcept
+    template <typename Combine>
+    double foldNewest (std::size_t length, Combine&& combine) const noexcept
     {
         const auto wanted = std::min (length, count);
         const auto first = next >= wanted ? next - wanted : next + N - wanted;
         const auto untilEnd = std::min (wanted, N - first);
+        return combine (fold (values.data() + first, untilEnd, combine), fold (values.data(), wanted - untilEnd, combine));
+    }
 
-        for (std::size_t i = 0; i < untilEnd; ++i)
-            visit (values[first + i]);
+    /** In four strands, so that one step need not wait for the last. */
+    template <typename Combine>
+    static double fold (const double* from, std::size_t length, Combine& combine) noexcept
+    {
+        std::array<double, 4> strands {};
+        std::size_t i = 0;
 
-        for (std::size_t i = 0; i < wanted - untilEnd; ++i)
-            visit (values[i]);
+        for (; i + 4 <= length; i += 4)
+            for (std::size_t k = 0; k < 4; ++k)
+                strands[k] = combine (strands[k], from[i + k]);
+
+        for (; i < length; ++i)
+            strands[0] = combine (strands[0], from[i]);
+
+        return combine (combine (strands[0], strands[1]), combine (strands[2], strands[3]));
     }
 
     std::array<double, N> values {};

@@ -3,63 +3,97 @@
 #include "Core/Decibels.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace twobus
 {
 namespace
 {
-constexpr double highPassHz = 20.0;
 constexpr double lowestMeanSquare = 1.0e-7; // -70 dBFS
-} // namespace
+constexpr double roundingOfSums = 1.0e-12; // what is left of DC when its mean is taken off
 
-void StereoImage::prepare (double sampleRate) noexcept
+double withoutMean (double sumOfSquares, double sum, double frames) noexcept
 {
-    highPass.prepare (highPassHz, sampleRate);
-    reset();
+    const auto rest = sumOfSquares - sum * sum / frames;
+    return rest > roundingOfSums * sumOfSquares ? rest : 0.0;
 }
+} // namespace
 
 void StereoImage::reset() noexcept
 {
-    highPass.reset();
-    programme = {};
-    clearWindow();
+    programme = block = {};
+    subBlocksInBlock = 0;
+    restartWindow();
 }
 
-void StereoImage::clearWindow() noexcept
+void StereoImage::restartWindow() noexcept
 {
+    finishBlock();
     leftLeft.clear();
     rightRight.clear();
     leftRight.clear();
     frames.clear();
 }
 
-void StereoImage::process (std::span<const float> left, std::span<const float> right) noexcept
+void StereoImage::process (const SampleStatistics& left, const SampleStatistics& right, double sumOfProducts, std::size_t numFrames) noexcept
 {
-    const auto products = highPass.productsOf (left.data(), right.data(), left.size());
-    const Products sum { products.firstFirst, products.secondSecond, products.firstSecond, static_cast<double> (left.size()) };
+    block.left += left.sum;
+    block.right += right.sum;
+    block.leftLeft += left.sumOfSquares;
+    block.rightRight += right.sumOfSquares;
+    block.leftRight += sumOfProducts;
+    block.frames += static_cast<double> (numFrames);
 
-    programme.leftLeft += sum.leftLeft;
-    programme.rightRight += sum.rightRight;
-    programme.leftRight += sum.leftRight;
-    programme.frames += sum.frames;
-
-    leftLeft.push (sum.leftLeft);
-    rightRight.push (sum.rightRight);
-    leftRight.push (sum.leftRight);
-    frames.push (sum.frames);
+    if (++subBlocksInBlock == subBlocksPerBlock)
+        finishBlock();
 }
 
-std::optional<double> StereoImage::correlationOf (const Products& p) noexcept
+void StereoImage::finishBlock() noexcept
 {
-    if (p.frames <= 0.0 || std::min (p.leftLeft, p.rightRight) < lowestMeanSquare * p.frames)
+    const auto rest = withoutMeans (block);
+    programme = programmeSoFar();
+    block = {};
+    subBlocksInBlock = 0;
+
+    leftLeft.push (rest.leftLeft);
+    rightRight.push (rest.rightRight);
+    leftRight.push (rest.leftRight);
+    frames.push (rest.frames);
+}
+
+StereoImage::Sums StereoImage::withoutMeans (const Sums& sums) noexcept
+{
+    if (sums.frames <= 0.0)
+        return {};
+
+    return { 0.0, 0.0,
+             withoutMean (sums.leftLeft, sums.left, sums.frames),
+             withoutMean (sums.rightRight, sums.right, sums.frames),
+             sums.leftRight - sums.left * sums.right / sums.frames, sums.frames };
+}
+
+StereoImage::Sums StereoImage::programmeSoFar() const noexcept
+{
+    const auto rest = withoutMeans (block);
+    auto sum = programme;
+    sum.leftLeft += rest.leftLeft;
+    sum.rightRight += rest.rightRight;
+    sum.leftRight += rest.leftRight;
+    sum.frames += rest.frames;
+    return sum;
+}
+
+std::optional<double> StereoImage::correlationOf (const Sums& sums) noexcept
+{
+    if (sums.frames <= 0.0 || std::min (sums.leftLeft, sums.rightRight) < lowestMeanSquare * sums.frames)
         return std::nullopt;
 
-    return std::clamp (p.leftRight / std::sqrt (p.leftLeft * p.rightRight), -1.0, 1.0);
+    return std::clamp (sums.leftRight / std::sqrt (sums.leftLeft * sums.rightRight), -1.0, 1.0);
 }
 
 std::optional<double> StereoImage::correlation() const noexcept
 {
-    return correlationOf (programme);
+    return correlationOf (programmeSoFar());
 }
 
 std::optional<double> StereoImage::correlationWindow() const noexcept
@@ -67,18 +101,20 @@ std::optional<double> StereoImage::correlationWindow() const noexcept
     if (! frames.isFull())
         return std::nullopt;
 
-    return correlationOf ({ leftLeft.sumOfNewest (rmsWindowSubBlocks), rightRight.sumOfNewest (rmsWindowSubBlocks),
-                            leftRight.sumOfNewest (rmsWindowSubBlocks), frames.sumOfNewest (rmsWindowSubBlocks) });
+    return correlationOf ({ 0.0, 0.0, leftLeft.sumOfNewest (windowBlocks), rightRight.sumOfNewest (windowBlocks),
+                            leftRight.sumOfNewest (windowBlocks), frames.sumOfNewest (windowBlocks) });
 }
 
 std::optional<double> StereoImage::balanceDb() const noexcept
 {
-    if (programme.leftLeft <= 0.0 && programme.rightRight <= 0.0)
+    const auto sums = programmeSoFar();
+
+    if (sums.leftLeft <= 0.0 && sums.rightRight <= 0.0)
         return std::nullopt;
 
-    if (programme.leftLeft <= 0.0)
+    if (sums.leftLeft <= 0.0)
         return -silenceDb;
 
-    return powerToDb (programme.rightRight / programme.leftLeft);
+    return powerToDb (sums.rightRight / sums.leftLeft);
 }
 } // namespace twobus

@@ -123,7 +123,6 @@ void sharesOf (const Programme& programme)
     LoudnessMeter loudness;
     loudness.prepare (sampleRate, ChannelLayout::forChannelCount (2));
     StereoImage stereo;
-    stereo.prepare (sampleRate);
     std::vector<float> copy (480);
     auto sink = 0.0;
 
@@ -146,7 +145,7 @@ void sharesOf (const Programme& programme)
                                       } }); } },
         Work { "loudness", [&] { bySubBlocks (programme, seconds, [&] (const AudioBlock& block) { loudness.process (block.channels, block.numFrames); }); } },
         Work { "stereo image", [&] { bySubBlocks (programme, seconds, [&] (const AudioBlock& block) {
-                                         stereo.process ({ block.channels[0], block.numFrames }, { block.channels[1], block.numFrames }); }); } }
+                                         stereo.process ({}, {}, sumOfProducts (block.channels[0], block.channels[1], block.numFrames), block.numFrames); }); } }
     };
 
     const auto taken = secondsInTurns (works, 5);

@@ -1,0 +1,96 @@
+#include "Core/FullScaleCounter.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "Core/FullScaleCounter.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+#ifndef TWOBUS_FULL_SCALE_FLAGS
+#define TWOBUS_FULL_SCALE_FLAGS
+namespace twobus
+{
+namespace
+{
+constexpr std::size_t samplesPerWord = 64;
+
+/** A bit a sample, the first lowest. */
+struct Flags
+{
+    std::uint64_t positive = 0, negative = 0; ///< at full scale, of this sign
+    std::uint64_t over = 0; ///< beyond +-1
+};
+} // namespace
+} // namespace twobus
+#endif
+
+HWY_BEFORE_NAMESPACE();
+namespace twobus
+{
+namespace HWY_NAMESPACE
+{
+namespace hn = hwy::HWY_NAMESPACE;
+
+Flags flagsOf (const float* samples, float fullScale)
+{
+    const hn::CappedTag<float, 16> d;
+    const auto top = hn::Set (d, fullScale), bottom = hn::Neg (top), one = hn::Set (d, 1.0f);
+    Flags flags;
+
+    const auto bitsOf = [&d] (auto mask) -> std::uint64_t {
+        std::uint8_t bytes[8];
+        hn::StoreMaskBits (d, mask, bytes);
+        return hn::Lanes (d) > 8 ? std::uint64_t { bytes[0] } | std::uint64_t { bytes[1] } << 8 : std::uint64_t { bytes[0] };
+    };
+
+    for (std::size_t i = 0; i < samplesPerWord; i += hn::Lanes (d))
+    {
+        const auto x = hn::LoadU (d, samples + i);
+        flags.positive |= bitsOf (hn::Ge (x, top)) << i;
+        flags.negative |= bitsOf (hn::Le (x, bottom)) << i;
+        flags.over |= bitsOf (hn::Gt (hn::Abs (x), one)) << i;
+    }
+
+    return flags;
+}
+} // namespace HWY_NAMESPACE
+} // namespace twobus
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace twobus
+{
+HWY_EXPORT (flagsOf);
+
+std::uint64_t FullScaleCounter::Runs::completedBy (std::uint64_t flat, std::size_t count) noexcept
+{
+    // A run is three long where a flag and the two before it are set, and the three one sample earlier were not.
+    const auto oneEarlier = flat << 1 | before >> 63, twoEarlier = flat << 2 | before >> 62, threeEarlier = flat << 3 | before >> 61;
+    const auto completed = flat & oneEarlier & twoEarlier & ~threeEarlier;
+
+    before = count == samplesPerWord ? flat : flat << (samplesPerWord - count) | before >> count;
+    return static_cast<std::uint64_t> (std::popcount (completed));
+}
+
+void FullScaleCounter::process (std::span<const float> samples) noexcept
+{
+    for (std::size_t done = 0; done < samples.size(); done += samplesPerWord)
+    {
+        const auto count = std::min<std::size_t> (samplesPerWord, samples.size() - done);
+        const auto* word = samples.data() + done;
+        std::array<float, samplesPerWord> lastWord {};
+
+        if (count < samplesPerWord)
+            word = std::copy_n (word, count, lastWord.begin()) - count;
+
+        const auto flags = HWY_DYNAMIC_DISPATCH (flagsOf) (word, fullScale);
+        atFullScale += static_cast<std::uint64_t> (std::popcount (flags.positive | flags.negative));
+        over += static_cast<std::uint64_t> (std::popcount (flags.over));
+        flatRuns += positiveRuns.completedBy (flags.positive & ~flags.over, count) + negativeRuns.completedBy (flags.negative & ~flags.over, count);
+    }
+}
+} // namespace twobus
+#endif
