@@ -144,8 +144,7 @@ void sharesOf (const Programme& programme)
                                           sink += static_cast<double> (detectors[c].process (block.numFrames, 0.0f, interpolator));
                                       } }); } },
         Work { "loudness", [&] { bySubBlocks (programme, seconds, [&] (const AudioBlock& block) { loudness.process (block.channels, block.numFrames); }); } },
-        Work { "stereo image", [&] { bySubBlocks (programme, seconds, [&] (const AudioBlock& block) {
-                                         stereo.process ({}, {}, sumOfProducts (block.channels[0], block.channels[1], block.numFrames), block.numFrames); }); } }
+        Work { "stereo image", [&] { bySubBlocks (programme, seconds, [&] (const AudioBlock& block) { stereo.process ({}, {}, sumOfProducts (block.channels[0], block.channels[1], block.numFrames), block.numFrames); }); } }
     };
 
     const auto taken = secondsInTurns (works, 5);

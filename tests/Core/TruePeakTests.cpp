@@ -75,28 +75,6 @@ TEST_CASE ("EBU 3341, tests 20 to 23: one loud period, decimated from four place
     }
 }
 
-TEST_CASE ("True peak of any sine up to 0.45 of the rate: at most 0.05 dB above, at most 0.15 dB below")
-{
-    const auto rate = GENERATE (44100.0, 48000.0);
-    auto highest = -1.0, lowest = 1.0;
-
-    for (auto fraction = 0.01; fraction <= 0.45; fraction += 0.0137)
-    {
-        for (int i = 0; i < 4; ++i)
-        {
-            auto tone = sine (2400, rate, fraction * rate, 0.5, 0.4 * i + fraction);
-            fadeEnds (tone, 480);
-            const auto error = truePeakOf (tone, rate) - amplitudeToDb (0.5);
-            highest = std::max (highest, error);
-            lowest = std::min (lowest, error);
-        }
-    }
-
-    CAPTURE (rate);
-    CHECK (highest < 0.05);
-    CHECK (lowest > -0.15);
-}
-
 TEST_CASE ("True peak of sines that repeat the same few samples: no lower than 8 points a sample allow")
 {
     struct Tone

@@ -80,6 +80,11 @@ std::vector<Named> listed (const MeterReadings& readings)
     return all;
 }
 
+bool areAlike (std::optional<double> a, std::optional<double> b, double tolerance)
+{
+    return a == b || (a && b && std::abs (*a - *b) <= tolerance);
+}
+
 void print (std::ostream& stream, std::optional<double> value)
 {
     if (value)
@@ -89,7 +94,7 @@ void print (std::ostream& stream, std::optional<double> value)
 }
 } // namespace
 
-std::string differences (const MeterReadings& a, const MeterReadings& b)
+std::string differences (const MeterReadings& a, const MeterReadings& b, double tolerance)
 {
     const auto left = listed (a), right = listed (b);
     std::ostringstream text;
@@ -97,7 +102,7 @@ std::string differences (const MeterReadings& a, const MeterReadings& b)
 
     for (std::size_t i = 0; i < left.size(); ++i)
     {
-        if (left[i].value == right[i].value)
+        if (areAlike (left[i].value, right[i].value, tolerance))
             continue;
 
         text << left[i].name << ": ";
