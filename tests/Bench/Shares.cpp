@@ -1,0 +1,113 @@
+#include "Bench/Playing.h"
+#include "Core/SampleStatistics.h"
+#include "Core/VectorPaths.h"
+#include "Support/Catch.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+/** What each meter takes by itself, and what is left of the whole. */
+using namespace twobus;
+using namespace twobus::bench;
+
+namespace
+{
+constexpr int seconds = 60;
+constexpr std::size_t subBlock = 480;
+
+/** Ten milliseconds after ten milliseconds, as MeterBank does it. */
+template <typename Visit>
+void bySubBlocks (const Programme& programme, Visit&& visit)
+{
+    playFor (programme, seconds, [&] (std::size_t first, std::size_t frames) {
+        for (std::size_t done = 0; done < frames; done += subBlock)
+            visit (programme.audio.block (first + done, subBlock)); });
+}
+
+/** The meters of one bank, each to be run alone. */
+struct Meters
+{
+    Meters()
+    {
+        interpolator.prepare (sampleRate);
+        loudness.prepare (sampleRate, ChannelLayout::forChannelCount (2));
+
+        for (auto& detector : detectors)
+            detector.prepare (subBlock);
+    }
+
+    void copy (const AudioBlock& block)
+    {
+        for (std::size_t c = 0; c < 2; ++c)
+            sink += static_cast<double> (copyValid (block.channels[c], block.numFrames, 1.0e6f, copied.data()));
+    }
+
+    void levels (const AudioBlock& block)
+    {
+        for (std::size_t c = 0; c < 2; ++c)
+            sink += statisticsOf (block.channels[c], block.numFrames).sumOfSquares;
+    }
+
+    void truePeak (const AudioBlock& block)
+    {
+        for (std::size_t c = 0; c < 2; ++c)
+            sink += static_cast<double> (detectors[c].process (block.numFrames, 0.0f, interpolator));
+    }
+
+    void image (const AudioBlock& block)
+    {
+        stereo.process ({}, {}, sumOfProducts (block.channels[0], block.channels[1], block.numFrames), block.numFrames);
+    }
+
+    TruePeakInterpolator interpolator;
+    std::array<TruePeakDetector, 2> detectors;
+    LoudnessMeter loudness;
+    StereoImage stereo;
+    std::array<float, subBlock> copied {};
+    double sink = 0.0;
+};
+
+void printSharesOf (const Programme& programme)
+{
+    MeterBank bank;
+    bank.prepare ({});
+    Meters meters;
+
+    // The true peak's time depends on no sample: the detectors are played what they hold.
+    const std::array works {
+        Work { "all", [&] { playTo (bank, programme, seconds); } },
+        Work { "copy and check", [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.copy (block); }); } },
+        Work { "peak, RMS, DC", [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.levels (block); }); } },
+        Work { "true peak", [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.truePeak (block); }); } },
+        Work { "loudness", [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.loudness.process (block.channels, block.numFrames); }); } },
+        Work { "correlation", [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.image (block); }); } }
+    };
+
+    const auto taken = secondsInTurns (works, 5);
+    std::printf ("  %-12s", programme.name.c_str());
+    const auto all = nanosecondsPerSample (taken[0], seconds);
+    auto rest = all;
+
+    for (std::size_t i = 1; i < works.size(); ++i)
+    {
+        const auto nanoseconds = nanosecondsPerSample (taken[i], seconds);
+        rest -= nanoseconds;
+        std::printf ("%s %.2f (%.0f %%), ", works[i].name.c_str(), nanoseconds, 100.0 * nanoseconds / all);
+    }
+
+    std::printf ("rest %.2f of %.2f ns a sample\n", rest, all);
+    CHECK (std::isfinite (meters.sink));
+}
+} // namespace
+
+TEST_CASE ("Each meter's share")
+{
+    chooseVectorPath ("AVX2");
+    std::printf ("Each meter by itself, with AVX2 where there is\n");
+
+    for (const auto& programme : { noiseProgramme(), worstProgramme() })
+        printSharesOf (programme);
+
+    chooseVectorPath ({});
+}
