@@ -11,7 +11,7 @@ namespace
 {
 void checkAgainstReference (const AudioBuffer& audio, const MeterFormat& format, std::span<const double> weights)
 {
-    const auto expected = referenceLoudness (audio, weights);
+    const auto expected = referenceLoudness (audio, format.sampleRate, weights);
     const auto readings = measure (audio, format);
 
     INFO ("integrated " << *readings.integratedLufs - *expected.integratedLufs << " LU, range "

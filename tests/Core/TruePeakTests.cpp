@@ -1,7 +1,7 @@
 #include "Core/Decibels.h"
 #include "Core/TruePeakInterpolator.h"
 #include "Support/Catch.h"
-#include "Support/EbuSignals.h"
+#include "Support/Signals.h"
 
 #include <cmath>
 
@@ -44,34 +44,6 @@ TEST_CASE ("The oversampling factor is 8 below 64 kHz and 4 above")
     {
         interpolator.prepare (rate);
         CHECK (interpolator.factor() == 4);
-    }
-}
-
-TEST_CASE ("EBU 3341, tests 15 to 19: sines that miss their own peaks")
-{
-    const auto rate = GENERATE (44100.0, 48000.0, 88200.0, 96000.0, 176400.0, 192000.0);
-
-    for (int test = 15; test <= 19; ++test)
-    {
-        CAPTURE (rate, test);
-        const auto expected = test == 19 ? 2.985 : -6.021;
-        CHECK (truePeakOf (ebu3341TruePeak (test, rate), rate) == Approx (expected).margin (0.05).epsilon (0));
-    }
-}
-
-TEST_CASE ("EBU 3341, tests 20 to 23: one loud period, decimated from four places")
-{
-    const auto rate = GENERATE (44100.0, 48000.0, 96000.0);
-
-    for (int test = 20; test <= 23; ++test)
-    {
-        CAPTURE (rate, test);
-        const auto truePeak = truePeakOf (ebu3341DecimatedTruePeak (test, rate), rate);
-        CHECK (truePeak > -0.4);
-        CHECK (truePeak < 0.2);
-
-        if (rate < 64000.0)
-            CHECK (truePeak == Approx (-0.078).margin (0.05).epsilon (0));
     }
 }
 

@@ -1,62 +1,125 @@
 #include "Support/ReferenceLoudness.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <complex>
 #include <limits>
 
 namespace twobus::test
 {
 namespace
 {
-constexpr std::size_t hop = 480, momentaryLength = 19200, shortTermLength = 144000, gatingHop = 4800;
+struct Biquad
+{
+    long double b0, b1, b2, a1, a2;
+};
+
+/** A section in s, with s = 1 at its corner: (n2 s^2 + n1 s + n0) / (s^2 + s / q + 1). */
+struct AnalogueSection
+{
+    long double cornerHz, n2, n1, n0, q;
+};
+
+Biquad bilinear (const AnalogueSection& section, long double sampleRate)
+{
+    const auto k = std::tan (std::numbers::pi_v<long double> * section.cornerHz / sampleRate);
+    const auto d = 1.0L + k / section.q + k * k;
+    return { (section.n2 + section.n1 * k + section.n0 * k * k) / d, 2.0L * (section.n0 * k * k - section.n2) / d,
+             (section.n2 - section.n1 * k + section.n0 * k * k) / d, 2.0L * (k * k - 1.0L) / d,
+             (1.0L - k / section.q + k * k) / d };
+}
+
+AnalogueSection shelf()
+{
+    const auto q = 0.7071752369554196L;
+    const auto highGain = std::pow (10.0L, 3.999843853973347L / 20.0L);
+    return { 1681.974450955533L, highGain, std::pow (highGain, 0.4996667741545416L) / q, 1.0L, q };
+}
+
+/** Its gain is what makes the numerator of table 2, at 48 kHz, exactly 1, -2, 1. */
+AnalogueSection highPass()
+{
+    AnalogueSection section { 38.13547087602444L, 1.0L, 0.0L, 0.0L, 0.5003270373238773L };
+    section.n2 = 1.0L / bilinear (section, 48000.0L).b0;
+    return section;
+}
+
+std::array<Biquad, 2> weightingAt (double sampleRate)
+{
+    const auto rate = static_cast<long double> (sampleRate);
+    return { bilinear (shelf(), rate), bilinear (highPass(), rate) };
+}
 
 /** Direct form I, as the standard draws it. */
-std::vector<double> filtered (const std::vector<double>& x, double b0, double b1, double b2, double a1, double a2)
+void filter (std::vector<long double>& samples, const Biquad& biquad)
 {
-    std::vector<double> y (x.size());
+    long double x1 = 0.0L, x2 = 0.0L, y1 = 0.0L, y2 = 0.0L;
 
-    for (std::size_t n = 0; n < x.size(); ++n)
+    for (auto& sample : samples)
     {
-        const auto past = [n] (const std::vector<double>& v, std::size_t k) { return n >= k ? v[n - k] : 0.0; };
-        y[n] = b0 * x[n] + b1 * past (x, 1) + b2 * past (x, 2) - a1 * past (y, 1) - a2 * past (y, 2);
+        const auto x = sample;
+        sample = biquad.b0 * x + biquad.b1 * x1 + biquad.b2 * x2 - biquad.a1 * y1 - biquad.a2 * y2;
+        x2 = x1;
+        x1 = x;
+        y2 = y1;
+        y1 = sample;
     }
-
-    return y;
 }
 
 /** The weighted power of each frame, all channels together. */
-std::vector<double> weightedPowers (const AudioBuffer& audio, std::span<const double> weights)
+std::vector<double> weightedPowers (const AudioBuffer& audio, double sampleRate, std::span<const double> weights)
 {
     std::vector<double> powers (audio.numFrames());
 
     for (std::size_t channel = 0; channel < audio.numChannels(); ++channel)
     {
-        const std::vector<double> input (audio[channel].begin(), audio[channel].end());
-        const auto shelved = filtered (input, 1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241,
-                                       0.73248077421585);
-        const auto weighted = filtered (shelved, 1.0, -2.0, 1.0, -1.99004745483398, 0.99007225036621);
+        std::vector<long double> samples (audio[channel].begin(), audio[channel].end());
 
-        for (std::size_t n = 0; n < weighted.size(); ++n)
-            powers[n] += weights[channel] * weighted[n] * weighted[n];
+        for (const auto& biquad : weightingAt (sampleRate))
+            filter (samples, biquad);
+
+        for (std::size_t n = 0; n < samples.size(); ++n)
+            powers[n] += weights[channel] * static_cast<double> (samples[n] * samples[n]);
     }
 
     return powers;
 }
 
-/** The mean of each whole window of this length, one every step frames. */
-std::vector<double> windowMeans (const std::vector<double>& powers, std::size_t length, std::size_t step)
+/** In eight sums, which is faster and rounds less than one. */
+double sumOf (std::span<const double> values)
 {
+    std::array<double, 8> sums {};
+    std::size_t i = 0;
+
+    for (; i + sums.size() <= values.size(); i += sums.size())
+        for (std::size_t lane = 0; lane < sums.size(); ++lane)
+            sums[lane] += values[i + lane];
+
+    auto sum = 0.0;
+
+    for (; i < values.size(); ++i)
+        sum += values[i];
+
+    for (const auto lane : sums)
+        sum += lane;
+
+    return sum;
+}
+
+double meanOf (std::span<const double> values) { return sumOf (values) / static_cast<double> (values.size()); }
+
+/** The mean of each whole window of this many hundredths of a second, one every so many hundredths. */
+std::vector<double> windowMeans (const std::vector<double>& powers, double sampleRate, int length, int step)
+{
+    const auto frameAt = [sampleRate] (int hundredths) {
+        return static_cast<std::size_t> (std::llround (sampleRate * hundredths / 100.0));
+    };
     std::vector<double> means;
 
-    for (std::size_t first = 0; first + length <= powers.size(); first += step)
-    {
-        auto sum = 0.0;
-
-        for (std::size_t n = first; n < first + length; ++n)
-            sum += powers[n];
-
-        means.push_back (sum / static_cast<double> (length));
-    }
+    for (int first = 0; frameAt (first + length) <= powers.size(); first += step)
+        means.push_back (
+            meanOf (std::span (powers).subspan (frameAt (first), frameAt (first + length) - frameAt (first))));
 
     return means;
 }
@@ -66,21 +129,12 @@ double lufs (double power)
     return power > 0.0 ? -0.691 + 10.0 * std::log10 (power) : -std::numeric_limits<double>::infinity();
 }
 
-double meanOf (const std::vector<double>& values)
-{
-    auto sum = 0.0;
-
-    for (const auto value : values)
-        sum += value;
-
-    return sum / static_cast<double> (values.size());
-}
-
 template <typename Keep>
-std::vector<double> kept (std::vector<double> values, Keep&& keep)
+std::vector<double> kept (std::span<const double> values, Keep&& keep)
 {
-    std::erase_if (values, [&keep] (double value) { return ! keep (value); });
-    return values;
+    std::vector<double> result;
+    std::copy_if (values.begin(), values.end(), std::back_inserter (result), keep);
+    return result;
 }
 
 std::optional<double> maximumLufs (const std::vector<double>& means)
@@ -90,8 +144,9 @@ std::optional<double> maximumLufs (const std::vector<double>& means)
 
     return lufs (*std::max_element (means.begin(), means.end()));
 }
+} // namespace
 
-std::optional<double> integrated (const std::vector<double>& blocks)
+std::optional<double> referenceIntegratedLufs (std::span<const double> blocks)
 {
     if (blocks.empty())
         return std::nullopt;
@@ -105,7 +160,7 @@ std::optional<double> integrated (const std::vector<double>& blocks)
     return lufs (meanOf (kept (absolute, [gate] (double power) { return lufs (power) > gate; })));
 }
 
-std::optional<double> range (const std::vector<double>& shortTerms)
+std::optional<double> referenceLoudnessRangeLu (std::span<const double> shortTerms)
 {
     const auto absolute = kept (shortTerms, [] (double power) { return lufs (power) >= -70.0; });
 
@@ -123,15 +178,27 @@ std::optional<double> range (const std::vector<double>& shortTerms)
 
     return percentile (95.0) - percentile (10.0);
 }
-} // namespace
 
-ReferenceReadings referenceLoudness (const AudioBuffer& audio, std::span<const double> weights)
+ReferenceReadings referenceLoudness (const AudioBuffer& audio, double sampleRate, std::span<const double> weights)
 {
-    const auto powers = weightedPowers (audio, weights);
+    const auto powers = weightedPowers (audio, sampleRate, weights);
+    const auto blocks = windowMeans (powers, sampleRate, 40, 10),
+               shortTerms = windowMeans (powers, sampleRate, 300, 10);
 
-    return { maximumLufs (windowMeans (powers, momentaryLength, hop)),
-             maximumLufs (windowMeans (powers, shortTermLength, hop)),
-             integrated (windowMeans (powers, momentaryLength, gatingHop)),
-             range (windowMeans (powers, shortTermLength, gatingHop)) };
+    return { maximumLufs (windowMeans (powers, sampleRate, 40, 1)),
+             maximumLufs (windowMeans (powers, sampleRate, 300, 1)), referenceIntegratedLufs (blocks),
+             referenceLoudnessRangeLu (shortTerms) };
+}
+
+double referenceWeightingDb (double sampleRate, double frequencyHz)
+{
+    const auto z = std::polar (
+        1.0L, -2.0L * std::numbers::pi_v<long double> * static_cast<long double> (frequencyHz / sampleRate));
+    auto gainDb = 0.0L;
+
+    for (const auto& [b0, b1, b2, a1, a2] : weightingAt (sampleRate))
+        gainDb += 20.0L * std::log10 (std::abs ((b0 + z * (b1 + z * b2)) / (1.0L + z * (a1 + z * a2))));
+
+    return static_cast<double> (gainDb);
 }
 } // namespace twobus::test

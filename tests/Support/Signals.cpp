@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 
 namespace twobus::test
@@ -13,6 +14,23 @@ namespace
 {
 /** Between 0 and 1, the same with every standard library (its distributions are not). */
 double uniform (std::mt19937& random) { return static_cast<double> (random()) / 4294967296.0; }
+
+/** sin (2 pi f n / fs) until it repeats, for a whole number of Hz; otherwise numFrames of it. */
+std::vector<double> unitSine (std::size_t numFrames, double sampleRate, double frequencyHz)
+{
+    const auto repeats = sampleRate == std::floor (sampleRate) && frequencyHz == std::floor (frequencyHz);
+
+    if (repeats)
+        numFrames = static_cast<std::size_t> (sampleRate)
+                    / std::gcd (static_cast<std::size_t> (sampleRate), static_cast<std::size_t> (frequencyHz));
+
+    std::vector<double> samples (numFrames);
+
+    for (std::size_t i = 0; i < numFrames; ++i)
+        samples[i] = std::sin (2.0 * std::numbers::pi * frequencyHz / sampleRate * static_cast<double> (i));
+
+    return samples;
+}
 } // namespace
 
 AudioBlock AudioBuffer::block (std::size_t firstFrame, std::size_t length) const
@@ -56,9 +74,15 @@ Samples sine (std::size_t numFrames, double sampleRate, double frequencyHz, doub
 
 Samples toneSteps (std::span<const ToneStep> steps, double sampleRate, double frequencyHz)
 {
-    Samples samples;
     auto seconds = 0.0;
-    const auto angle = 2.0 * std::numbers::pi * frequencyHz / sampleRate;
+
+    for (const auto& step : steps)
+        seconds += step.seconds;
+
+    const auto unit = unitSine (std::max<std::size_t> (framesOf (seconds, sampleRate), 1), sampleRate, frequencyHz);
+    Samples samples;
+    samples.reserve (framesOf (seconds, sampleRate));
+    seconds = 0.0;
 
     for (const auto& step : steps)
     {
@@ -66,9 +90,13 @@ Samples toneSteps (std::span<const ToneStep> steps, double sampleRate, double fr
         const auto end = framesOf (seconds, sampleRate);
         const auto amplitude = dbToAmplitude (step.peakDbfs);
 
+        auto place = samples.size() % unit.size();
+
         while (samples.size() < end)
-            samples.push_back (
-                static_cast<float> (amplitude * std::sin (angle * static_cast<double> (samples.size()))));
+        {
+            samples.push_back (static_cast<float> (amplitude * unit[place]));
+            place = place + 1 < unit.size() ? place + 1 : 0;
+        }
     }
 
     return samples;
@@ -174,19 +202,41 @@ MeterReadings measureLive (const AudioBuffer& audio, double sampleRate)
     return measureLive (audio, { sampleRate, ChannelLayout::forChannelCount (audio.numChannels()) });
 }
 
-LoudnessMeter measureLoudness (const AudioBuffer& audio, const MeterFormat& format)
+namespace
+{
+LoudnessMeter measureLoudness (const std::vector<const float*>& channels, std::size_t numFrames,
+                               const MeterFormat& format, const LoudnessObserver& observer)
 {
     LoudnessMeter meter;
     meter.prepare (format.sampleRate, format.layout);
     const SubBlockGrid grid (format.sampleRate);
     const DenormalGuard guard;
+    std::vector<const float*> pointers (channels.size());
 
-    for (std::int64_t k = 0; grid.start (k + 1) <= static_cast<std::int64_t> (audio.numFrames()); ++k)
+    for (std::int64_t k = 0; grid.start (k + 1) <= static_cast<std::int64_t> (numFrames); ++k)
     {
-        const auto length = static_cast<std::size_t> (grid.start (k + 1) - grid.start (k));
-        meter.process (audio.block (static_cast<std::size_t> (grid.start (k)), length).channels, length);
+        for (std::size_t channel = 0; channel < channels.size(); ++channel)
+            pointers[channel] = channels[channel] + grid.start (k);
+
+        meter.process (pointers.data(), static_cast<std::size_t> (grid.start (k + 1) - grid.start (k)));
+
+        if (observer)
+            observer (k + 1, meter);
     }
 
     return meter;
+}
+} // namespace
+
+LoudnessMeter measureLoudness (const AudioBuffer& audio, const MeterFormat& format, const LoudnessObserver& observer)
+{
+    const auto all = audio.all();
+    return measureLoudness ({ all.channels, all.channels + all.numChannels }, all.numFrames, format, observer);
+}
+
+LoudnessMeter measureLoudness (const Samples& everyChannel, const MeterFormat& format, const LoudnessObserver& observer)
+{
+    return measureLoudness (std::vector (format.numChannels(), everyChannel.data()), everyChannel.size(), format,
+                            observer);
 }
 } // namespace twobus::test

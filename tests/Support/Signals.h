@@ -3,6 +3,7 @@
 #include "Core/MeterBank.h"
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <numbers>
 #include <span>
@@ -81,6 +82,12 @@ MeterReadings measure (const AudioBuffer&, double sampleRate);
 MeterReadings measureLive (const AudioBuffer&, const MeterFormat&);
 MeterReadings measureLive (const AudioBuffer&, double sampleRate);
 
+/** Called after each 10 ms: how many there were, and the meter. */
+using LoudnessObserver = std::function<void (std::int64_t, const LoudnessMeter&)>;
+
 /** Only the loudness meter, for long programmes: what else a bank measures takes far more time. Any layout. */
-LoudnessMeter measureLoudness (const AudioBuffer&, const MeterFormat&);
+LoudnessMeter measureLoudness (const AudioBuffer&, const MeterFormat&, const LoudnessObserver& = {});
+
+/** The same, of a programme whose every channel is this one. */
+LoudnessMeter measureLoudness (const Samples& everyChannel, const MeterFormat&, const LoudnessObserver& = {});
 } // namespace twobus::test

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "ConformanceCase.h"
+
+/** Runs cases, prints a table with a line for each reading at each rate, and checks every line. */
+namespace twobus::test
+{
+void runConformance (const std::string& document, const std::vector<ConformanceCase>&);
+} // namespace twobus::test

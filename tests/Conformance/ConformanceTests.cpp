@@ -1,0 +1,24 @@
+/** What the documents ask of a loudness meter: every one of their signals that can be made, at the usual rates. The
+    signals are ours, made as the documents describe them; the EBU's and the ITU's own files are not needed. */
+#include "ConformanceTable.h"
+#include "Support/Catch.h"
+
+using namespace twobus::test;
+
+TEST_CASE ("EBU Tech 3341")
+{
+    runConformance ("EBU Tech 3341 (2023), table 1, cases 1 to 14: loudness", ebu3341LoudnessCases());
+    runConformance ("EBU Tech 3341 (2023), table 1, cases 15 to 23: true peak", ebu3341TruePeakCases());
+}
+
+TEST_CASE ("EBU Tech 3342") { runConformance ("EBU Tech 3342 (2023), table 1: loudness range", ebu3342Cases()); }
+
+TEST_CASE ("ITU-R BS.1770")
+{
+    runConformance ("ITU-R BS.1770-5, Annexes 1 and 3: anchors and channel weights", bs1770Cases());
+}
+
+TEST_CASE ("ITU-R BS.2217")
+{
+    runConformance ("ITU-R BS.2217: synthetic twins of the compliance files", bs2217Cases());
+}
