@@ -99,7 +99,7 @@ void MeterBank::startSubBlock (std::int64_t number) noexcept
 
 void MeterBank::process (const AudioBlock& block) noexcept
 {
-    if (! isPrepared || block.numChannels != channels.size())
+    if (! isPrepared || block.numChannels != channels.size() || block.numFrames == 0)
         return;
 
     if (isFlushed)

@@ -22,13 +22,16 @@
 
     NaN and infinity, and magnitudes above +120 dBFS that no audio device makes, are counted as invalid and
     replaced by 0 before any filter.
+
+    Before prepare every call but setRowSink does nothing, and all readings are empty.
 */
 namespace twobus
 {
 class MeterBank
 {
 public:
-    /** Throws std::invalid_argument with the sentence of problemWith (MeterFormat). May be called again. */
+    /** Throws std::invalid_argument with the sentence of problemWith (MeterFormat), and the bank stays as it was. May
+        be called again, for the same or any other format: it is then as a new one, but for its row sink. */
     void prepare (const MeterFormat&);
 
     const MeterFormat& format() const noexcept { return meterFormat; }
@@ -36,7 +39,8 @@ public:
     /** Who gets a row each tenth of a second; null for nobody. Must outlive its use. */
     void setRowSink (MeterRowSink* sink) noexcept { rowSink = sink; }
 
-    /** Measures a block. Before prepare, and for a block of another channel count, nothing happens. */
+    /** Measures a block. A block of another channel count than the format's is left out, and so is one of no
+        frames, whose pointers are not read. */
     void process (const AudioBlock&) noexcept;
 
     /** What follows does not follow what came: frames were lost, or a pause ended, or a live stream began in
@@ -51,7 +55,7 @@ public:
 
     /** The programme is over: its last, incomplete 10 ms and the last true-peak points are measured. As the
         standard asks, an incomplete loudness window is not; the last whole ones stay readable. Blocks that come
-        after all start after a discontinuity. */
+        after all start after a discontinuity. Flushing again, or with nothing measured, changes nothing. */
     void flush() noexcept;
 
     /** As after prepare. */

@@ -4,7 +4,11 @@
 
 #include <string>
 
-/** What a MeterBank is prepared for: the rate, the channels, and where full scale lies. */
+/** What a MeterBank is prepared for: the rate, the channels, and where full scale lies.
+
+    Rates from 8000 to 384000 Hz, fractions of a Hz included, and 1 to 64 channels can be measured; a ChannelLayout
+    holds no more. Every other format, NaN and infinity included, is refused in a sentence: see problemWith.
+*/
 namespace twobus
 {
 inline constexpr double lowestSampleRate = 8000.0;

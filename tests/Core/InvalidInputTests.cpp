@@ -2,9 +2,11 @@
 #include "Support/ReadingsDifference.h"
 #include "Support/Signals.h"
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -139,6 +141,145 @@ TEST_CASE ("A format that cannot be measured is refused in a sentence")
         CHECK (refusal ({ accepted, stereo }).empty());
 
     CHECK (refusal ({ 48000.0, ChannelLayout::discrete (64) }).empty());
+}
+
+TEST_CASE ("A rate out of range is named as it is")
+{
+    const auto stereo = ChannelLayout::forChannelCount (2);
+    const auto named = [&stereo] (double sampleRate) { return refusal ({ sampleRate, stereo }); };
+    const std::string measured = ", and Twobus measures 8000 to 384000 Hz";
+
+    CHECK (named (-48000.0) == "its sample rate is -48000 Hz" + measured);
+    CHECK (named (7999.9) == "its sample rate is 7999.9 Hz" + measured);
+    CHECK (named (384000.1) == "its sample rate is 384000.1 Hz" + measured);
+    CHECK (named (1.0e300) == "its sample rate is 1e+300 Hz" + measured);
+    CHECK (named (1.0e-300) == "its sample rate is 1e-300 Hz" + measured);
+    CHECK (named (std::numeric_limits<double>::infinity()) == "its sample rate is not a number" + measured);
+    CHECK (named (-std::numeric_limits<double>::infinity()) == "its sample rate is not a number" + measured);
+    CHECK (named (std::nan ("")) == "its sample rate is not a number" + measured);
+}
+
+TEST_CASE ("Of 65 channels a layout names 64, and a block of 65 is another channel count")
+{
+    MeterBank bank;
+    bank.prepare ({ rate, ChannelLayout::discrete (65) });
+    CHECK (bank.format().numChannels() == 64);
+
+    const AudioBuffer tooMany (std::vector<Samples> (65, Samples (4800, 0.5f)));
+    bank.process (tooMany.all());
+    bank.flush();
+    CHECK (bank.readings().framesMeasured == 0);
+    CHECK (bank.readings().numChannels == 64);
+}
+
+TEST_CASE ("A block of no frames changes nothing, even after flush, and its pointers are not read")
+{
+    const auto audio = randomProgramme (2, 4.0, rate, 33);
+    const std::array<const float*, 2> noChannels { nullptr, nullptr };
+    MeterBank bank;
+    bank.prepare ({ rate });
+    feed (bank, audio);
+    bank.flush();
+
+    const auto before = bank.readings();
+    bank.process ({ noChannels.data(), 2, 0 });
+    bank.process ({ nullptr, 2, 0 });
+    bank.process ({});
+    CHECK (differences (bank.readings(), before) == "");
+    CHECK (before.shortTermLufs.has_value());
+}
+
+TEST_CASE ("What was called before prepare is forgotten by it")
+{
+    const auto audio = randomProgramme (2, 3.5, rate, 34);
+    MeterBank bank;
+    bank.markPossibleCut();
+    bank.markDiscontinuity();
+    bank.process (audio.all());
+    bank.flush();
+    bank.prepare ({ rate });
+    CHECK (bank.readings().framesMeasured == 0);
+    feed (bank, audio);
+    bank.flush();
+    CHECK (differences (bank.readings(), measure (audio, rate)) == "");
+}
+
+TEST_CASE ("Prepared again, for the same format, fewer channels, more, or another rate, a bank is as a new one")
+{
+    MeterBank bank;
+    bank.prepare ({ rate });
+
+    for (const auto& [sampleRate, numChannels] : { std::pair (rate, 2u), std::pair (rate, 1u), std::pair (44100.0, 3u),
+                                                   std::pair (8000.0, 8u), std::pair (384000.0, 1u) })
+    {
+        CAPTURE (sampleRate, numChannels);
+        feed (bank, randomProgramme (bank.format().numChannels(), 0.5337, bank.format().sampleRate, 35));
+        bank.markPossibleCut();
+
+        const MeterFormat format { sampleRate, ChannelLayout::forChannelCount (numChannels) };
+        const auto audio = randomProgramme (numChannels, 3.5, sampleRate, 36);
+        bank.prepare (format);
+        feed (bank, audio);
+        bank.flush();
+        CHECK (differences (bank.readings(), measure (audio, format)) == "");
+    }
+}
+
+TEST_CASE ("A row sink stays through prepare and reset")
+{
+    struct Counter : MeterRowSink
+    {
+        void meterRow (const MeterRow&) noexcept override { ++rows; }
+        int rows = 0;
+    } counter;
+
+    MeterBank bank;
+    bank.setRowSink (&counter);
+    bank.prepare ({ rate });
+    bank.reset();
+    feed (bank, AudioBuffer (2, 9600));
+    CHECK (counter.rows == 2);
+}
+
+TEST_CASE ("Calls without audio between them change nothing more")
+{
+    const auto audio = randomProgramme (2, 4.0, rate, 37);
+    MeterBank once, often;
+
+    for (auto* bank : { &once, &often })
+    {
+        bank->prepare ({ rate });
+        feed (*bank, audio);
+        bank->markDiscontinuity();
+    }
+
+    often.markDiscontinuity();
+    often.markDiscontinuity();
+    CHECK (differences (often.readings(), once.readings()) == "");
+
+    once.flush();
+    often.flush();
+    often.flush();
+    CHECK (differences (often.readings(), once.readings()) == "");
+
+    MeterBank empty;
+    empty.prepare ({ rate });
+    const auto fresh = empty.readings();
+    empty.flush();
+    empty.markDiscontinuity();
+    empty.markPossibleCut();
+    empty.flush();
+    CHECK (differences (empty.readings(), fresh) == "");
+
+    for (auto* bank : { &once, &often })
+    {
+        bank->reset();
+        feed (*bank, audio);
+        bank->flush();
+    }
+
+    CHECK (differences (often.readings(), once.readings()) == "");
+    CHECK (differences (once.readings(), measure (audio, rate)) == "");
 }
 
 TEST_CASE ("A refused format leaves the bank as it was")
