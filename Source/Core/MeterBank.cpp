@@ -57,6 +57,12 @@ void MeterBank::prepare (const MeterFormat& newFormat)
     }
 
     loudness.prepare (newFormat.sampleRate, newFormat.layout);
+    needles.resize (newFormat.numChannels());
+    kMeters.resize (newFormat.numChannels());
+
+    for (auto& meter : needles)
+        meter.prepare (needle, newFormat.sampleRate);
+
     isPrepared = true;
     reset();
 }
@@ -65,6 +71,12 @@ void MeterBank::reset() noexcept
 {
     for (auto& channel : channels)
         channel.reset();
+
+    for (auto& meter : needles)
+        meter.reset();
+
+    for (auto& meter : kMeters)
+        meter.reset();
 
     loudness.reset();
     stereo.reset();
@@ -83,6 +95,17 @@ void MeterBank::restartGrid() noexcept
     isFlushed = hasPossibleCut = false;
     truePeaks.clear();
     psr.reset();
+}
+
+void MeterBank::setNeedle (Needle newNeedle) noexcept
+{
+    if (needle == newNeedle)
+        return;
+
+    needle = newNeedle;
+
+    for (auto& meter : needles)
+        meter.prepare (needle, meterFormat.sampleRate);
 }
 
 void MeterBank::clearHolds() noexcept
@@ -147,7 +170,12 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
         const auto highest = channels[channel].process (numFrames, interpolator, isWholeSubBlock);
         noteTruePeak (static_cast<std::uint32_t> (channel), highest);
         truePeak = std::max (truePeak, highest);
-        rowSamplePeak = std::max (rowSamplePeak, static_cast<double> (channels[channel].lastStatistics().peak));
+        const auto& statistics = channels[channel].lastStatistics();
+        rowSamplePeak = std::max (rowSamplePeak, static_cast<double> (statistics.peak));
+        needles[channel].process ({ pending[channel], numFrames });
+
+        if (isWholeSubBlock)
+            kMeters[channel].advance (statistics.sumOfSquares / static_cast<double> (numFrames), static_cast<double> (statistics.peak));
     }
 
     rowTruePeak = std::max (rowTruePeak, truePeak);
@@ -268,7 +296,10 @@ MeterReadings MeterBank::readings() const noexcept
 
     for (std::size_t i = 0; i < channels.size(); ++i)
     {
-        const auto channel = channels[i].readings();
+        auto channel = channels[i].readings();
+        channel.needleDbfs = needles[i].readingDbfs();
+        channel.kAverageDbfs = kMeters[i].averageDbfs();
+        channel.kPeakDbfs = kMeters[i].peakDbfs();
         raise (readings.samplePeakDbfs, channel.samplePeakDbfs);
         raise (readings.truePeakDbtp, channel.truePeakDbtp);
         raise (readings.rmsDbfs, channel.rmsDbfs);

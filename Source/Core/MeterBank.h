@@ -2,10 +2,12 @@
 
 #include "Core/AudioBlock.h"
 #include "Core/ChannelMeter.h"
+#include "Core/KSystemMeter.h"
 #include "Core/LoudnessMeter.h"
 #include "Core/MeterFormat.h"
 #include "Core/MeterReadings.h"
 #include "Core/MeterRow.h"
+#include "Core/NeedleMeter.h"
 #include "Core/StereoImage.h"
 
 #include <vector>
@@ -38,6 +40,9 @@ public:
 
     /** Who gets a row each tenth of a second; null for nobody. Must outlive its use. */
     void setRowSink (MeterRowSink* sink) noexcept { rowSink = sink; }
+
+    /** The needle to move from now on, from rest; none at first. No other reading changes. Kept when prepared anew. */
+    void setNeedle (Needle) noexcept;
 
     /** Measures a block. A block of another channel count than the format's is left out, and so is one of no
         frames, whose pointers are not read. */
@@ -90,6 +95,9 @@ private:
     std::vector<ChannelMeter> channels;
     LoudnessMeter loudness;
     StereoImage stereo;
+    Needle needle = Needle::none;
+    std::vector<NeedleMeter> needles;
+    std::vector<KSystemMeter> kMeters;
 
     SlidingWindow<shortTermSubBlocks> truePeaks;
     double rowTruePeak = 0.0, rowSamplePeak = 0.0;

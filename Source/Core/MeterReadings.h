@@ -28,6 +28,9 @@ struct ChannelReadings
     std::optional<double> dcOffsetPercent; ///< the programme's mean, in percent of full scale, with its sign
     std::optional<double> barPeakDbfs; ///< the moving bar: see PeakBar
     std::optional<double> heldPeakDbtp; ///< the highest true peak since the holds were cleared
+    std::optional<double> needleDbfs; ///< the needle that setNeedle chose: dBFS of a sine's peak; empty without one
+    std::optional<double> kAverageDbfs; ///< the K-System's average, in the AES17 sense: see KSystemMeter
+    std::optional<double> kPeakDbfs; ///< and its falling peak
     std::uint64_t samplesAtFullScale = 0;
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatRunsAtFullScale = 0;

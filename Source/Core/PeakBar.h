@@ -4,13 +4,21 @@
 
 #include <cmath>
 
-/** The moving peak bar: instant rise, and a fall of 20 dB in 1.7 s (IEC 60268-18, the return time of a digital
-    peak meter). Advanced once a sub-block, so its fall does not know block sizes or frame rates. */
+/** The moving peak bar: instant rise, and a steady fall, 20 dB in 1.7 s if nothing else is asked for (IEC 60268-18,
+    the return time of a digital peak meter). Advanced once a sub-block, so its fall does not know block sizes or frame
+    rates. */
 namespace twobus
 {
 class PeakBar
 {
 public:
+    PeakBar() noexcept : PeakBar (20.0, 1.7) {}
+
+    PeakBar (double fallDb, double inSeconds) noexcept
+        : fallPerSubBlock (std::pow (10.0, -fallDb / inSeconds / subBlocksPerSecond / 20.0))
+    {
+    }
+
     void reset() noexcept { magnitude = 0.0; }
 
     void advance (double highestMagnitude) noexcept
@@ -22,8 +30,7 @@ public:
     double value() const noexcept { return magnitude; }
 
 private:
-    inline static const double fallPerSubBlock = std::pow (10.0, -20.0 / 1.7 / subBlocksPerSecond / 20.0);
-
+    double fallPerSubBlock;
     double magnitude = 0.0;
 };
 } // namespace twobus

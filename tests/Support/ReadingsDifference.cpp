@@ -19,6 +19,9 @@ void visitChannel (const ChannelReadings& r, const std::string& prefix, Visit&& 
     visit (prefix + "dcOffsetPercent", r.dcOffsetPercent);
     visit (prefix + "barPeakDbfs", r.barPeakDbfs);
     visit (prefix + "heldPeakDbtp", r.heldPeakDbtp);
+    visit (prefix + "needleDbfs", r.needleDbfs);
+    visit (prefix + "kAverageDbfs", r.kAverageDbfs);
+    visit (prefix + "kPeakDbfs", r.kPeakDbfs);
     visit (prefix + "samplesAtFullScale", static_cast<double> (r.samplesAtFullScale));
     visit (prefix + "samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit (prefix + "flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "Core/Needle.h"
+#include "Core/PeakProgrammeMeter.h"
+#include "Core/VuMeter.h"
+
+#include <optional>
+#include <span>
+#include <variant>
+
+/** The needle of one channel: the instrument that was chosen, or none, which costs nothing. Allocates nothing. */
+namespace twobus
+{
+class NeedleMeter
+{
+public:
+    /** At rest. */
+    void prepare (Needle, double sampleRate) noexcept;
+    void reset() noexcept;
+    void process (std::span<const float>) noexcept;
+
+    /** dBFS of a sine's peak. Empty without a needle, and before the first sample. */
+    std::optional<double> readingDbfs() const noexcept;
+
+private:
+    std::variant<std::monostate, VuMeter, PeakProgrammeMeter> instrument;
+    bool hasMoved = false;
+};
+} // namespace twobus
