@@ -89,10 +89,10 @@ void MeterThread::setStream (MeterStream newStream)
     slotIsFull = true;
 }
 
-bool MeterThread::send (MeterCommand command) noexcept
+bool MeterThread::send (MeterRequest request) noexcept
 {
     assertOwner();
-    return commands.push (command);
+    return requests.push (request);
 }
 
 const MeterSnapshot& MeterThread::latest() noexcept
@@ -120,7 +120,7 @@ void MeterThread::removeObserver (BlockObserver* observer)
 //==============================================================================
 void MeterThread::pump()
 {
-    const auto obeyed = takeCommands();
+    const auto obeyed = takeRequests();
     const auto switched = takeStream();
     const auto measured = takeChunks();
 
@@ -128,14 +128,14 @@ void MeterThread::pump()
         publish();
 }
 
-bool MeterThread::takeCommands()
+bool MeterThread::takeRequests()
 {
-    MeterCommand command {};
+    MeterRequest request;
     auto any = false;
 
-    while (commands.pop (command))
+    while (requests.pop (request))
     {
-        obey (command);
+        std::visit ([this] (auto wanted) { obey (wanted); }, request);
         any = true;
     }
 
@@ -173,6 +173,13 @@ void MeterThread::obey (MeterCommand command)
             current().bank.clearHolds();
             break;
     }
+}
+
+/** The measurement that undo would bring back too: a needle is the user's, not the measurement's. */
+void MeterThread::obey (Needle needle) noexcept
+{
+    for (auto& measurement : measurements)
+        measurement.bank.setNeedle (needle);
 }
 
 /** A new, empty measurement of the same format; the one so far is kept for undo, unless nothing was heard in it: a

@@ -65,8 +65,8 @@ public:
 
     void setStream (MeterStream);
 
-    /** False where 64 commands are waiting already: the thread hangs, or was never started. */
-    bool send (MeterCommand) noexcept;
+    /** False where 64 requests are waiting already: the thread hangs, or was never started. */
+    bool send (MeterRequest) noexcept;
 
     /** The newest snapshot; valid until the next call. */
     const MeterSnapshot& latest() noexcept;
@@ -99,10 +99,11 @@ private:
     };
 
     void run();
-    bool takeCommands();
+    bool takeRequests();
     bool takeStream();
     bool takeChunks();
     void obey (MeterCommand);
+    void obey (Needle) noexcept;
     void measure (const AudioChunk&);
     void measureFrames (const AudioChunk&, std::size_t firstFrame, std::size_t numFrames);
     void beginGeneration (const AudioChunkHeader&);
@@ -129,7 +130,7 @@ private:
 
     // Between the threads.
     SnapshotExchange<MeterSnapshot> snapshots;
-    SpscFifo<MeterCommand> commands { 64 };
+    SpscFifo<MeterRequest> requests { 64 };
     std::mutex slotMutex;
     std::optional<MeterStream> slot;
     std::atomic<bool> slotIsFull { false };

@@ -17,7 +17,7 @@ struct Measured
         afterFirst = meter.latest().readings;
     }
 
-    void command (MeterCommand what)
+    void command (MeterRequest what)
     {
         REQUIRE (meter.send (what));
         meter.pump();
@@ -180,4 +180,34 @@ TEST_CASE ("Commands that do not fit are refused")
     CHECK (sent == 64);
     meter.pump();
     CHECK (meter.send (MeterCommand::resume));
+}
+
+TEST_CASE ("A needle comes with a request, stays through reset and undo, and changes nothing else")
+{
+    Measured m;
+    const auto needle = [&m] { return m.now().readings.channels[0].needleDbfs; };
+    CHECK_FALSE (needle().has_value());
+
+    m.command (Needle::vu);
+    CHECK (differences (m.now().readings, m.afterFirst) == ""); // it has not moved yet
+    m.live.pushAll (m.second, m.meter);
+    CHECK (needle().has_value());
+
+    m.command (MeterCommand::reset);
+    CHECK_FALSE (needle().has_value());
+    m.live.pushAll (m.first, m.meter);
+    CHECK (needle().has_value());
+
+    auto others = m.now().readings;
+
+    for (auto& channel : others.channels)
+        channel.needleDbfs.reset();
+
+    CHECK (differences (others, m.afterFirst) == "");
+
+    m.command (MeterCommand::undoReset);
+    CHECK (needle().has_value());
+    m.command (Needle::none);
+    CHECK_FALSE (needle().has_value());
+    CHECK (m.now().canUndoReset == false);
 }
