@@ -1,27 +1,37 @@
 #include "Present/MeterScale.h"
 
+#include "Present/Numbers.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 
 namespace twobus
 {
+MeterScale::MeterScale (std::vector<Mark> ascending, Limits limits)
+    : scaleMarks (std::move (ascending)), zoneLimits (limits)
+{
+    for (auto& mark : scaleMarks)
+        if (mark.label.empty())
+            mark.label = signedNumberText (mark.level, 0);
+}
+
 const MeterScale& MeterScale::peakDbfs()
 {
     // Half of the height shows the top 18 dB.
-    static const MeterScale scale ({ { -60.0, 0.0 }, { -50.0, 0.16 }, { -40.0, 0.315 }, { -30.0, 0.475 }, { -24.0, 0.57 }, { -18.0, 0.665 }, { -12.0, 0.765 }, { -9.0, 0.815 }, { -6.0, 0.86 }, { -3.0, 0.91 }, { 0.0, 0.955 }, { 3.0, 1.0 } });
+    static const MeterScale scale ({ { -60.0, 0.0 }, { -50.0, 0.16 }, { -40.0, 0.315 }, { -30.0, 0.475 }, { -24.0, 0.57 }, { -18.0, 0.665 }, { -12.0, 0.765 }, { -9.0, 0.815 }, { -6.0, 0.86 }, { -3.0, 0.91 }, { 0.0, 0.955 }, { 3.0, 1.0 } }, { -3.0, 0.0 });
     return scale;
 }
 
 const MeterScale& MeterScale::loudnessLufs()
 {
-    static const MeterScale scale ({ { -48.0, 0.0 }, { -36.0, 0.267 }, { -30.0, 0.4 }, { -23.0, 0.556 }, { -18.0, 0.667 }, { -14.0, 0.756 }, { -9.0, 0.867 }, { -6.0, 0.933 }, { -3.0, 1.0 } });
+    static const MeterScale scale ({ { -48.0, 0.0 }, { -36.0, 0.267 }, { -30.0, 0.4 }, { -23.0, 0.556 }, { -18.0, 0.667 }, { -14.0, 0.756 }, { -9.0, 0.867 }, { -6.0, 0.933 }, { -3.0, 1.0 } }, {});
     return scale;
 }
 
 const MeterScale& MeterScale::timeline()
 {
-    static const MeterScale scale ({ { -48.0, 0.0 }, { -36.0, 0.25 }, { -23.0, 25.0 / 48.0 }, { -14.0, 34.0 / 48.0 }, { -6.0, 0.875 }, { 0.0, 1.0 } });
+    static const MeterScale scale ({ { -48.0, 0.0 }, { -36.0, 0.25 }, { -23.0, 25.0 / 48.0 }, { -14.0, 34.0 / 48.0 }, { -6.0, 0.875 }, { 0.0, 1.0 } }, {});
     return scale;
 }
 
@@ -40,13 +50,18 @@ double MeterScale::positionOf (double level) const noexcept
     return below->position + share * (above->position - below->position);
 }
 
-Zone peakZone (double levelDbfs) noexcept
+Zone MeterScale::zoneOf (double level) const noexcept
 {
-    const auto shown = std::round (levelDbfs * 10.0) / 10.0;
+    const auto shown = std::round (level * 10.0) / 10.0;
 
-    if (shown > 0.0)
+    if (shown > zoneLimits.damage)
         return Zone::damage;
 
-    return shown > -3.0 ? Zone::caution : Zone::normal;
+    return shown > zoneLimits.caution ? Zone::caution : Zone::normal;
+}
+
+Zone peakZone (double levelDbfs) noexcept
+{
+    return MeterScale::peakDbfs().zoneOf (levelDbfs);
 }
 } // namespace twobus

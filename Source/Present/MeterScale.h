@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,9 +27,19 @@ public:
     {
         double level;
         double position;
+        std::string label {}; ///< where it is not given: the level, whole, with its sign
     };
 
-    /** Peak and RMS bars: -60 to +3 dBFS. */
+    /** Above these a level is in that zone. */
+    struct Limits
+    {
+        double caution = std::numeric_limits<double>::infinity();
+        double damage = std::numeric_limits<double>::infinity();
+    };
+
+    MeterScale (std::vector<Mark> ascending, Limits);
+
+    /** Peak and RMS bars: -60 to +3 dBFS. Caution above -3, damage above 0. */
     static const MeterScale& peakDbfs();
 
     /** Loudness bars: -48 to -3 LUFS. */
@@ -40,12 +52,22 @@ public:
     std::span<const Mark> marks() const noexcept { return scaleMarks; }
     double lowest() const noexcept { return scaleMarks.front().level; }
     double highest() const noexcept { return scaleMarks.back().level; }
+    const Limits& limits() const noexcept { return zoneLimits; }
+
+    /** By the level as it is shown, to 0.1. */
+    Zone zoneOf (double level) const noexcept;
 
 private:
-    explicit MeterScale (std::vector<Mark> ascending) : scaleMarks (std::move (ascending)) {}
     std::vector<Mark> scaleMarks;
+    Limits zoneLimits;
 };
 
-/** Peak zones of a mix: caution above -3 dBFS, damage above 0, by the level as it is shown, to 0.1 dB. */
+/** What a bar shows, in its scale's unit; empty: not drawn. */
+struct MeterLevels
+{
+    std::optional<double> average, peak, held;
+};
+
+/** Peak zones of a mix: those of MeterScale::peakDbfs. */
 Zone peakZone (double levelDbfs) noexcept;
 } // namespace twobus

@@ -1,3 +1,4 @@
+#include "Present/LevelMeter.h"
 #include "Present/MeterScale.h"
 #include "Support/Catch.h"
 
@@ -7,7 +8,12 @@ using namespace twobus;
 
 TEST_CASE ("scales rise from 0 to 1 and hold their ends")
 {
-    for (const auto* scale : { &MeterScale::peakDbfs(), &MeterScale::loudnessLufs(), &MeterScale::timeline() })
+    std::vector<const MeterScale*> scales { &MeterScale::loudnessLufs(), &MeterScale::timeline() };
+
+    for (const auto& face : levelMeterFaces())
+        scales.push_back (&face.scale);
+
+    for (const auto* scale : scales)
     {
         CHECK (scale->positionOf (-INFINITY) == 0.0);
         CHECK (scale->positionOf (std::nan ("")) == 0.0);
