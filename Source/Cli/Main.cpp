@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <fmt/format.h>
 #include <map>
 
 namespace
@@ -60,6 +61,21 @@ struct StageOption
     }
 };
 
+void addScaleOption (CLI::App& command, std::string& key)
+{
+    std::vector<std::string_view> keys;
+
+    for (const auto& face : levelMeterFaces())
+        keys.push_back (face.key);
+
+    const auto all = fmt::format ("{}", fmt::join (keys, ", "));
+    const auto isScale = [all] (const std::string& text) { return levelMeterFromKey (text) ? std::string() : text + ": a scale is one of " + all; };
+
+    command.add_option ("--scale", key, "Add this level meter's reading: " + all + ". Peak, the default, adds none: peak and RMS are there anyway")
+        ->check (CLI::Validator (isScale, "", ""))
+        ->option_text ("NAME");
+}
+
 int runCommandLine (int argc, char** argv)
 {
     CLI::App app ("Twobus: is the mix safe to bounce, and how many dB to move the master fader?", "twobus-cli");
@@ -92,6 +108,8 @@ int runCommandLine (int argc, char** argv)
     auto* secondsOption = meterCommand->add_option ("--seconds", seconds, "Stop after so long; without it at Ctrl-C")->check (between (0.1, 1.0e9, "a time is 0.1 s or more"))->option_text ("N");
     StageOption meterStage;
     meterStage.addTo (*meterCommand, meter.choices.aimDbtp);
+    std::string scaleKey = "peak";
+    addScaleOption (*meterCommand, scaleKey);
 
     try
     {
@@ -104,6 +122,7 @@ int runCommandLine (int argc, char** argv)
 
     check.analysis.stage = stageFromKey (checkStage.key).value_or (Stage::mix);
     meter.choices.stage = stageFromKey (meterStage.key).value_or (Stage::mix);
+    meter.levelMeter = levelMeterFromKey (scaleKey).value_or (LevelMeter::peakAndRms);
 
     if (! layoutName.empty())
         check.analysis.layout = layouts().at (layoutName);

@@ -70,6 +70,7 @@ public:
     MeterPrinter (const MeterOptions& optionsToFollow, Choices choicesToUse, std::unique_ptr<AudioSource> source)
         : options (optionsToFollow), choices (choicesToUse)
     {
+        live.meter().send (faceOf (options.levelMeter).needle);
         live.setSource (std::move (source));
         startTimer (lineMilliseconds);
     }
@@ -128,7 +129,8 @@ private:
 
         const auto rate = status.state == SourceState::running ? snapshot.sampleRate : 0.0;
         const LiveState state { live.currentSource()->name(), live.currentSource()->layout(), rate,
-                                health.lostSeconds, health.lostFrames, health.interruptions, status.message };
+                                health.lostSeconds, health.lostFrames, health.interruptions, status.message,
+                                options.levelMeter };
         const auto line = options.json ? liveJsonLine (snapshot.readings, advice, state)
                                        : liveTextLine (snapshot.readings, advice, choices, state);
 

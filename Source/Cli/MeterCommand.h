@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Choices.h"
+#include "Present/LevelMeter.h"
 
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@ struct MeterOptions
     bool demo = false; ///< the built-in mix in place of a device
     std::optional<double> seconds; ///< without it until SIGINT, SIGTERM or a closed stdout
     Choices choices;
+    LevelMeter levelMeter = LevelMeter::peakAndRms; ///< --scale
 };
 
 /** Readings go to stdout, each line flushed; what happens to the device to stderr. Returns the exit status: 0

@@ -1,6 +1,7 @@
 #include "Present/LevelMeter.h"
 
 #include "Core/Decibels.h"
+#include "Present/Numbers.h"
 
 #include <algorithm>
 #include <array>
@@ -73,7 +74,8 @@ std::array<LevelMeterFace, 8> makeFaces()
         { ppmTypeIIb, "ppm2b", "PPM type IIb (EBU)", "PPM IIb", "dB", "TEST = −18 dBFS",
           Needle::ppmTypeII, -18.0, 0.0, 1.0, ppmTypeIIbScale() },
         { k20, "k20", "K-20", "K-20", "dB", "0 dB = −20 dBFS",
-          Needle::none, -20.0, 0.0, 1.0, linearScale ({ -40.0, -30.0, -20.0, -10.0, 0.0, 4.0, 8.0, 12.0, 16.0, 20.0 }, { 17.0, 20.0 }) },
+          Needle::none, -20.0, 0.0, 1.0,
+          linearScale ({ -40.0, -30.0, -20.0, -10.0, 0.0, 4.0, 8.0, 12.0, 16.0, 20.0 }, { 17.0, 20.0 }) },
         { k14, "k14", "K-14", "K-14", "dB", "0 dB = −14 dBFS", Needle::none, -14.0, 0.0, 1.0,
           linearScale ({ -40.0, -30.0, -20.0, -10.0, 0.0, 4.0, 8.0, 14.0 }, { 11.0, 14.0 }) },
         { k12, "k12", "K-12", "K-12", "dB", "0 dB = −12 dBFS", Needle::none, -12.0, 0.0, 1.0,
@@ -95,6 +97,12 @@ MeterLevels LevelMeterFace::levelsOf (const ChannelReadings& channel) const noex
         return { on (channel.rmsWindowDbfs), on (channel.barPeakDbfs), on (channel.heldPeakDbtp) };
 
     return { on (channel.kAverageDbfs), on (channel.kPeakDbfs), on (channel.heldPeakDbtp) };
+}
+
+std::string LevelMeterFace::readingText (std::optional<double> reading) const
+{
+    const auto hasSigns = meter != LevelMeter::peakAndRms && meter != LevelMeter::ppmTypeIIa;
+    return hasSigns ? signedNumberText (reading) : numberText (reading);
 }
 
 std::optional<double> LevelMeterFace::highestReading (const MeterReadings& readings) const noexcept

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 /** The level meters among which the user chooses, and how a level in dBFS reads on each.
@@ -53,6 +54,9 @@ struct LevelMeterFace
 
     /** A channel on this meter. The meter's own reading is the average; a needle has nothing else. */
     MeterLevels levelsOf (const ChannelReadings&) const noexcept;
+
+    /** A reading as it is written on this scale: "+1.3", on a BBC's scale "4.3". */
+    std::string readingText (std::optional<double>) const;
 
     /** Its own reading, of the largest channel. */
     std::optional<double> highestReading (const MeterReadings&) const noexcept;

@@ -8,12 +8,42 @@
 
 namespace twobus
 {
+namespace
+{
+/** "  VU −0.3": on a scale of its own, whose name is the unit. Peak and RMS are in the line anyway. */
+std::string levelMeterText (const MeterReadings& readings, LevelMeter meter)
+{
+    if (meter == LevelMeter::peakAndRms)
+        return {};
+
+    const auto& face = faceOf (meter);
+    return fmt::format ("  {} {}", face.shortName, face.readingText (face.highestReading (readings)));
+}
+
+void addLevelMeter (Json& json, const MeterReadings& readings, LevelMeter meter)
+{
+    if (meter == LevelMeter::peakAndRms)
+        return;
+
+    const auto& face = faceOf (meter);
+    auto byChannel = Json::array();
+
+    for (std::uint32_t channel = 0; channel < readings.numChannels; ++channel)
+        byChannel.push_back (jsonNumber (face.levelsOf (readings.channels[channel]).average));
+
+    json["scale"] = face.key;
+    json["scaleReading"] = jsonNumber (face.highestReading (readings));
+    json["scaleReadingByChannel"] = std::move (byChannel);
+}
+} // namespace
+
 std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Choices& choices, const LiveState& state)
 {
     const auto words = wordsFor (advice, choices, r, state.layout);
-    auto line = fmt::format ("{:>8}  peak {}  true peak {}  RMS {}  M {}  S {}  I {}  {}", durationText (r.secondsMeasured),
+    auto line = fmt::format ("{:>8}  peak {}  true peak {}  RMS {}{}  M {}  S {}  I {}  {}", durationText (r.secondsMeasured),
                              valueText (r.samplePeakDbfs, "dBFS"), valueText (r.truePeakDbtp, "dBTP"),
-                             valueText (r.rmsWindowDbfs, "dBFS"), numberText (r.momentaryLufs), numberText (r.shortTermLufs),
+                             valueText (r.rmsWindowDbfs, "dBFS"), levelMeterText (r, state.levelMeter),
+                             numberText (r.momentaryLufs), numberText (r.shortTermLufs),
                              valueText (r.integratedLufs, "LUFS"), words.sentence);
 
     for (const auto& part : { words.notice, state.message })
@@ -35,6 +65,7 @@ std::string liveJsonLine (const MeterReadings& readings, const Advice& advice, c
     json["interruptions"] = state.interruptions;
     addAdvice (json, advice);
     addMoment (json, readings);
+    addLevelMeter (json, readings, state.levelMeter);
     addProgramme (json, readings);
     return jsonLine (json);
 }

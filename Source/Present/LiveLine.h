@@ -3,6 +3,7 @@
 #include "Advice/Advice.h"
 #include "Core/ChannelLayout.h"
 #include "Core/MeterReadings.h"
+#include "Present/LevelMeter.h"
 
 #include <string>
 
@@ -18,6 +19,7 @@ struct LiveState
     std::uint64_t lostFrames = 0;
     std::uint64_t interruptions = 0;
     std::string message; ///< what is wrong with the source; empty while all is well
+    LevelMeter levelMeter = LevelMeter::peakAndRms; ///< another one's reading is added to the line
 };
 
 std::string liveTextLine (const MeterReadings&, const Advice&, const Choices&, const LiveState&);

@@ -46,6 +46,7 @@ expect 0 "Ready to deliver" check --stage master tone.wav
 expect 0 "leave it" check --stage recording tone.wav
 expect 2 "--stage" check --stage mastering tone.wav
 expect 2 "--aim" check --aim 3 tone.wav
+expect 2 "k20x: a scale is one of" meter --demo --scale k20x
 expect 2 "FILE" check
 expect 2 "" frobnicate
 expect 0 "twobus-cli 0" --version
@@ -80,6 +81,10 @@ near "$(json tone.wav .rmsDbfs)" -9.01 0.02 "RMS"
 [[ $(json none.wav .verdict) == null && $(json none.wav .error) == *"no such file"* ]] || fail "an unread file in JSON"
 [[ $("$cli" check --json tone.wav none.wav hot.wav 2>/dev/null | jq -s length) == 3 ]] || fail "one object a file"
 [[ -z $("$cli" check tone.wav 2>&1 >/dev/null) ]] || fail "progress on a stderr that is no terminal"
+
+# The built-in mix on a level meter of the user's choice: every line has its reading.
+[[ $("$cli" meter --demo --scale vu --seconds 1 2>&1 | tail -n 1) =~ "  VU "[−–+0-9] ]] || fail "meter --scale vu has no VU"
+[[ $("$cli" meter --demo --scale k14 --seconds 1 --json | tail -n 1 | jq -r '.scale, (.scaleReadingByChannel | length)' | xargs) == "k14 2" ]] || fail "meter --scale k14 in JSON"
 
 # What cannot be written whole is no success.
 "$cli" check tone.wav >/dev/full 2>/dev/null && fail "a full disk passed for success"

@@ -81,6 +81,15 @@ TEST_CASE ("The scales' marks")
     CHECK (labelsOf (LevelMeter::k12) == "−40 −30 −20 −10 0 +4 +8 +12 ");
 }
 
+TEST_CASE ("A reading is written as its scale is marked")
+{
+    CHECK (faceOf (LevelMeter::vu).readingText (1.3) == "+1.3");
+    CHECK (faceOf (LevelMeter::k20).readingText (-0.3) == "−0.3");
+    CHECK (faceOf (LevelMeter::ppmTypeIIa).readingText (4.3) == "4.3");
+    CHECK (faceOf (LevelMeter::peakAndRms).readingText (0.4) == "0.4");
+    CHECK (faceOf (LevelMeter::vu).readingText ({}) == "–");
+}
+
 TEST_CASE ("A VU pointer's deflection is linear in the amplitude")
 {
     const auto& scale = faceOf (LevelMeter::vu).scale;

@@ -119,3 +119,24 @@ TEST_CASE ("live lines: text with the verdict, JSON with the moment and the stre
     CHECK (text.find ("500 ms of audio were lost") != std::string::npos);
     CHECK (text.find ('\n') == std::string::npos);
 }
+
+TEST_CASE ("live lines have the chosen meter's reading, on its scale")
+{
+    auto readings = hotStereo();
+    readings.channels[0].needleDbfs = -20.04;
+    readings.channels[1].needleDbfs = -18.31;
+    LiveState state { "JACK: ardour", ChannelLayout::forChannelCount (2), 48000.0, 0.0, 0, 0, "" };
+    CHECK_FALSE (Json::parse (liveJsonLine (readings, {}, state)).contains ("scale"));
+
+    state.levelMeter = LevelMeter::vu;
+    CHECK_THAT (liveTextLine (readings, {}, {}, state), ContainsSubstring ("  VU −0.3  M "));
+
+    const auto json = Json::parse (liveJsonLine (readings, {}, state));
+    CHECK (json["scale"] == "vu");
+    CHECK (json["scaleReading"].get<double>() == Approx (-0.31));
+    CHECK (json["scaleReadingByChannel"][0].get<double>() == Approx (-2.04));
+
+    state.levelMeter = LevelMeter::k14; // nothing measured yet
+    CHECK_THAT (liveTextLine (readings, {}, {}, state), ContainsSubstring ("  K-14 –  M "));
+    CHECK (Json::parse (liveJsonLine (readings, {}, state))["scaleReading"].is_null());
+}
