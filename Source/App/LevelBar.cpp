@@ -22,7 +22,7 @@ int LevelBar::rowOf (std::optional<double> level) const noexcept
     return level ? juce::roundToInt ((1.0 - scale.positionOf (*level)) * getHeight()) : getHeight();
 }
 
-LevelBar::Rows LevelBar::rowsOf (const Levels& shown) const noexcept
+LevelBar::Rows LevelBar::rowsOf (const MeterLevels& shown) const noexcept
 {
     return { rowOf (shown.average), rowOf (shown.peak), rowOf (shown.held) };
 }
@@ -37,7 +37,7 @@ void LevelBar::repaintBetween (int rowBefore, int rowNow)
     repaint (0, top, getWidth(), bottom - top);
 }
 
-void LevelBar::show (const Levels& newLevels)
+void LevelBar::show (const MeterLevels& newLevels)
 {
     const auto before = rows;
     levels = newLevels;
@@ -75,10 +75,9 @@ void LevelBar::fillRows (juce::Graphics& g, int top, int bottom, const std::arra
         g.fillRect (0, first, getWidth(), last - first);
     };
 
-    // The zones of peakZone.
-    const auto fullScaleRow = rowOf (0.0), cautionRow = rowOf (-3.0);
-    fill (0, fullScaleRow, colours[2]);
-    fill (fullScaleRow, cautionRow, colours[1]);
+    const auto damageRow = rowOf (scale.limits().damage), cautionRow = rowOf (scale.limits().caution);
+    fill (0, damageRow, colours[2]);
+    fill (damageRow, cautionRow, colours[1]);
     fill (cautionRow, getHeight(), colours[0]);
 }
 
@@ -120,7 +119,7 @@ void LevelBar::paint (juce::Graphics& g)
 
     if (levels.held && rows.held < getHeight())
     {
-        g.setColour (isLevel ? theme::colourOf (peakZone (*levels.held)) : theme::loudness);
+        g.setColour (isLevel ? theme::colourOf (scale.zoneOf (*levels.held)) : theme::loudness);
         g.fillRect (0, std::max (0, rows.held - heldThickness / 2), getWidth(), heldThickness);
     }
 }

@@ -18,20 +18,14 @@ class LevelBar : public juce::Component
 public:
     enum class Style
     {
-        level, ///< with zones for caution and damage
+        level, ///< with the scale's zones for caution and damage
         loudness ///< neutral
-    };
-
-    /** In the scale's unit; empty: not drawn. */
-    struct Levels
-    {
-        std::optional<double> average, peak, held;
     };
 
     /** The scale must outlive this. */
     LevelBar (const MeterScale&, Style);
 
-    void show (const Levels&);
+    void show (const MeterLevels&);
 
     /** A dashed line across; empty for none. */
     void setAim (std::optional<double> level);
@@ -47,14 +41,14 @@ private:
     };
 
     int rowOf (std::optional<double> level) const noexcept;
-    Rows rowsOf (const Levels&) const noexcept;
+    Rows rowsOf (const MeterLevels&) const noexcept;
     void repaintBetween (int rowBefore, int rowNow);
     void fillRows (juce::Graphics&, int top, int bottom, const std::array<juce::Colour, 3>& normalCautionDamage) const;
     void paintAim (juce::Graphics&) const;
 
     const MeterScale& scale;
     const Style style;
-    Levels levels;
+    MeterLevels levels;
     Rows rows;
     std::optional<double> aim;
 };

@@ -4,7 +4,6 @@
 #include "App/Text.h"
 #include "App/Theme.h"
 #include "Present/Names.h"
-#include "Present/Numbers.h"
 
 #include <algorithm>
 
@@ -12,35 +11,43 @@ namespace twobus
 {
 namespace
 {
-constexpr int marksWidth = 34, remarkHeight = 18, widestBar = 72;
+constexpr int marksWidth = 34, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 72;
 constexpr std::size_t mostChannels = 16; ///< more bars than that are unreadable: tracking shows them all
 
-juce::Colour valueColour (std::optional<double> level)
+juce::Colour valueColour (const MeterScale& scale, std::optional<double> level)
 {
     if (! level)
         return theme::textDim;
 
-    const auto zone = peakZone (*level);
+    const auto zone = scale.zoneOf (*level);
     return zone == Zone::normal ? theme::text : theme::colourOf (zone);
 }
 } // namespace
 
-LevelMeters::LevelMeters() : Panel ("Peak · RMS")
+LevelMeters::LevelMeters() : Panel ("Level meter")
 {
-    setTooltip ("Click to clear the held true peaks.");
-    setChannels (ChannelLayout::forChannelCount (2), 2);
+    addAndMakeVisible (picker);
+    setMeter (LevelMeter::peakAndRms);
 }
 
-void LevelMeters::setChannels (const ChannelLayout& layout, std::size_t numChannels)
+void LevelMeters::setMeter (LevelMeter meter)
+{
+    face = &faceOf (meter);
+    picker.show (meter);
+    setTooltip (juce::String (face->showsPeaks() ? "Click to clear the held true peaks. " : "")
+                + "Right-click to choose the meter.");
+    makeColumns();
+}
+
+void LevelMeters::makeColumns()
 {
     columns.clear();
-    shownLayout = layout;
 
-    for (std::size_t channel = 0; channel < std::min (numChannels, mostChannels); ++channel)
+    for (std::size_t channel = 0; channel < std::min (shownLayout.size(), mostChannels); ++channel)
     {
-        columns.push_back (std::make_unique<MeterColumn> (*this, MeterScale::peakDbfs(), LevelBar::Style::level,
-                                                          channelName (layout, channel)));
-        columns.back()->bar.setAim (aim);
+        columns.push_back (std::make_unique<MeterColumn> (*this, face->scale, LevelBar::Style::level,
+                                                          channelName (shownLayout, channel)));
+        columns.back()->bar.setAim (aimReading());
     }
 
     resized();
@@ -51,45 +58,65 @@ void LevelMeters::setMini (bool shouldBeMini)
 {
     isMini = shouldBeMini;
     setPlain (isMini);
+    picker.setVisible (! isMini);
     resized();
+}
+
+/** Where the scale has a place for peaks. */
+std::optional<double> LevelMeters::aimReading() const
+{
+    return aimDbtp && face->showsPeaks() ? std::optional (face->readingOf (*aimDbtp)) : std::nullopt;
+}
+
+void LevelMeters::setAim (std::optional<double> levelDbtp)
+{
+    if (levelDbtp == aimDbtp || levelDbtp.value_or (-1.0) >= 0.0)
+        return;
+
+    aimDbtp = levelDbtp;
+
+    for (auto& column : columns)
+        column->bar.setAim (aimReading());
+
+    repaint();
 }
 
 void LevelMeters::show (const Frame& frame)
 {
     if (frame.layout.size() > 0 && ! (frame.layout == shownLayout))
-        setChannels (frame.layout, frame.layout.size());
-
-    if (const auto newAim =
-            frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp);
-        newAim != aim && newAim.value_or (-1.0) < 0.0)
     {
-        aim = newAim;
-
-        for (auto& column : columns)
-            column->bar.setAim (aim);
-
-        repaint();
+        shownLayout = frame.layout;
+        makeColumns();
     }
+
+    setAim (frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp));
 
     for (std::size_t i = 0; i < columns.size(); ++i)
-    {
-        const auto& readings = frame.snapshot.readings.channels[i];
-        LevelBar::Levels levels { std::nullopt, std::nullopt, readings.heldPeakDbtp };
+        showIn (*columns[i], frame.snapshot.readings.channels[i], frame);
+}
 
-        if (frame.levelsAreLive)
-        {
-            levels.average = readings.rmsWindowDbfs;
-            levels.peak = readings.barPeakDbfs;
-        }
+void LevelMeters::showIn (MeterColumn& column, const ChannelReadings& channel, const Frame& frame) const
+{
+    auto levels = face->levelsOf (channel);
 
-        columns[i]->bar.show (levels);
-        columns[i]->value.show (numberText (readings.heldPeakDbtp), {}, valueColour (readings.heldPeakDbtp));
-    }
+    if (! frame.levelsAreLive)
+        levels = { std::nullopt, std::nullopt, levels.held };
+
+    column.bar.show (levels);
+
+    const auto isPeakAndRms = face->meter == LevelMeter::peakAndRms;
+    const auto value = isPeakAndRms ? levels.held : levels.average;
+
+    if (isPeakAndRms || frame.numbersAreDue)
+        column.value.show (face->readingText (value), {}, valueColour (face->scale, value));
 }
 
 juce::Rectangle<int> LevelMeters::columnsArea() const
 {
-    return isMini ? getLocalBounds().reduced (8) : contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
+    if (! isMini)
+        return contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
+
+    return getLocalBounds().reduced (8).withTrimmedBottom (miniRemark().isEmpty() ? 0 : miniRemarkHeight);
 }
 
 bool LevelMeters::hasMarks() const noexcept
@@ -125,30 +152,49 @@ void LevelMeters::resized()
         marksArea = area.removeFromLeft (marksWidth);
 
     const auto& bar = columns.front()->bar;
+    picker.setBounds (titleArea().withWidth (picker.idealWidth()).expanded (0, 4));
     marksArea = hasMarks() ? marksArea.withY (bar.getY()).withHeight (bar.getHeight()) : juce::Rectangle<int>();
+}
+
+/** A small window has no title: a meter that is not the usual one is named below. */
+juce::String LevelMeters::miniRemark() const
+{
+    return face->meter == LevelMeter::peakAndRms ? juce::String() : toJuce (face->shortName);
 }
 
 void LevelMeters::paintContent (juce::Graphics& g)
 {
-    if (isMini)
-        return;
-
     g.setColour (theme::textDim);
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
-    g.drawText ("dBFS", titleArea(), juce::Justification::centredRight, false);
-    g.drawText ("click: clear holds", getLocalBounds().reduced (theme::padding).removeFromBottom (12),
-                juce::Justification::centred, true);
+
+    const auto drawBelow = [&] (const juce::String& remark, int distance) {
+        g.drawText (remark, getLocalBounds().reduced (distance).removeFromBottom (12), juce::Justification::centred,
+                    true);
+    };
+
+    if (isMini)
+    {
+        drawBelow (miniRemark(), 6);
+        return;
+    }
+
+    g.drawText (toJuce (face->unit), titleArea(), juce::Justification::centredRight, false);
+    drawBelow (face->alignment.empty() ? juce::String ("click: clear holds") : toJuce (face->alignment),
+               theme::padding);
 
     if (marksArea.isEmpty())
         return;
 
+    const auto aim = aimReading();
     const auto highlight = aim ? std::optional (ScaleHighlight { *aim, "aim" }) : std::nullopt;
-    drawScaleMarks (g, MeterScale::peakDbfs(), marksArea, juce::Justification::centred, highlight);
+    drawScaleMarks (g, face->scale, marksArea, juce::Justification::centred, highlight);
 }
 
 void LevelMeters::mouseUp (const juce::MouseEvent& event)
 {
-    if (event.mouseWasClicked() && onClearHolds != nullptr)
+    if (event.mods.isPopupMenu())
+        picker.openMenu();
+    else if (event.mouseWasClicked() && face->showsPeaks() && onClearHolds != nullptr)
         onClearHolds();
 }
 } // namespace twobus

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "App/Frame.h"
+#include "App/LevelMeterPicker.h"
 #include "App/MeterColumn.h"
 #include "App/Panel.h"
 
@@ -8,7 +9,8 @@
 #include <memory>
 #include <vector>
 
-/** Peak and RMS of every channel, with the highest true peak held above its bar. */
+/** Every channel on the level meter of the user's choice. Peak and RMS at first, with the highest true peak held above
+    its bar; on any other meter its reading stands there. The title opens the choice, and so does a right click. */
 namespace twobus
 {
 class LevelMeters : public Panel
@@ -17,23 +19,31 @@ public:
     LevelMeters();
 
     void show (const Frame&);
+    void setMeter (LevelMeter);
     void setMini (bool);
 
     std::function<void()> onClearHolds;
+    LevelMeterPicker picker;
 
     void resized() override;
     void mouseUp (const juce::MouseEvent&) override;
 
 private:
     void paintContent (juce::Graphics&) override;
-    void setChannels (const ChannelLayout&, std::size_t numChannels);
+    void paintTitle (juce::Graphics&) override {} // the picker is the title
+    void makeColumns();
+    void setAim (std::optional<double> levelDbtp);
+    std::optional<double> aimReading() const;
+    void showIn (MeterColumn&, const ChannelReadings&, const Frame&) const;
     juce::Rectangle<int> columnsArea() const;
+    juce::String miniRemark() const;
     bool hasMarks() const noexcept;
 
+    const LevelMeterFace* face = &faceOf (LevelMeter::peakAndRms);
     std::vector<std::unique_ptr<MeterColumn>> columns;
-    ChannelLayout shownLayout;
+    ChannelLayout shownLayout = ChannelLayout::forChannelCount (2);
     juce::Rectangle<int> marksArea;
-    std::optional<double> aim;
+    std::optional<double> aimDbtp;
     bool isMini = false;
 };
 } // namespace twobus

@@ -30,6 +30,7 @@ MainComponent::MainComponent (Settings initial, SettingsFile file, const Command
     session.setExportFormat (settings.exportFormat);
     session.setAim (settings.aimDbtp);
     session.setStage (stage.value_or (Stage::mix));
+    showLevelMeter();
 
     if (stage && source)
         openSource (*source);
@@ -59,6 +60,7 @@ void MainComponent::connectControls()
     topBar.pause.onClick = [this] { session.togglePause(); };
     topBar.reset.onClick = [this] { session.reset(); };
     topBar.undo.onClick = [this] { session.undoReset(); };
+    levels.picker.onChoice = [this] (LevelMeter chosen) { chooseLevelMeter (chosen); };
     levels.onClearHolds = [this] { session.clearHolds(); };
 }
 
@@ -80,6 +82,19 @@ void MainComponent::chooseStage (Stage chosen)
         openSource (*source);
 
     showPage (pageFor (stage, source.has_value()));
+}
+
+void MainComponent::chooseLevelMeter (LevelMeter chosen)
+{
+    settings.levelMeter = chosen;
+    settingsFile.write (settings);
+    showLevelMeter();
+}
+
+void MainComponent::showLevelMeter()
+{
+    session.setNeedle (faceOf (settings.levelMeter).needle);
+    levels.setMeter (settings.levelMeter);
 }
 
 void MainComponent::chooseSource (const SourceChoice& choice)

@@ -43,6 +43,8 @@ private:
     bool isAsking() const noexcept;
     void showBanner (std::optional<Banner>);
     void chooseStage (Stage);
+    void chooseLevelMeter (LevelMeter);
+    void showLevelMeter();
     void chooseSource (const SourceChoice&);
     bool isOpen (const SourceChoice&, const OpenedSource&);
     void openSource (const SourceChoice&);

@@ -2,7 +2,6 @@
 
 #include "App/Fonts.h"
 #include "App/Theme.h"
-#include "Present/Numbers.h"
 
 #include <cmath>
 #include <limits>
@@ -63,7 +62,7 @@ void drawScaleMarks (juce::Graphics& g, const MeterScale& scale, juce::Rectangle
         if (below - y < closest || (highlight && std::abs (y - yOf (highlight->level)) < closest))
             continue;
 
-        draw (signedNumberText (mark.level, 0), y);
+        draw (mark.label, y);
         below = y;
     }
 

@@ -50,13 +50,16 @@ void Panel::paint (juce::Graphics& g)
     }
 
     if (hasTitle() && g.clipRegionIntersects (titleArea()))
-    {
-        g.setColour (theme::textDim);
-        g.setFont (interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f));
-        g.drawText (shownTitle, titleArea(), juce::Justification::centredLeft, false);
-    }
+        paintTitle (g);
 
     paintContent (g);
+}
+
+void Panel::paintTitle (juce::Graphics& g)
+{
+    g.setColour (theme::textDim);
+    g.setFont (interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f));
+    g.drawText (shownTitle, titleArea(), juce::Justification::centredLeft, false);
 }
 
 juce::Rectangle<int> Panel::titleArea() const

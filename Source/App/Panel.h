@@ -18,6 +18,9 @@ protected:
     /** No title and no padding of its own: the smallest window. */
     void setPlain (bool shouldBePlain);
 
+    /** The title in its line; a view may put something else there. */
+    virtual void paintTitle (juce::Graphics&);
+
     /** What a view draws over the surface and its title; the clip may be a small part of it. */
     virtual void paintContent (juce::Graphics&) {}
 

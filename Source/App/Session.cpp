@@ -31,6 +31,11 @@ void Session::setAim (double aimDbtp)
     judgedSequence.reset();
 }
 
+void Session::setNeedle (Needle needle)
+{
+    live.meter().send (needle);
+}
+
 //==============================================================================
 void Session::poll (double nowSeconds)
 {

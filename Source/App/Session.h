@@ -21,6 +21,7 @@ public:
     void setStage (Stage);
     void setExportFormat (ExportFormat);
     void setAim (double aimDbtp);
+    void setNeedle (Needle);
 
     /** To be called about ten times a second. */
     void poll (double nowSeconds);

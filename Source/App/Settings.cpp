@@ -65,7 +65,9 @@ std::optional<WindowBounds> windowFrom (const Json& json)
 
 std::string toJson (const Settings& settings)
 {
-    Json json { { "exportFormat", keyOf (settings.exportFormat) }, { "aimDbtp", settings.aimDbtp } };
+    Json json { { "exportFormat", keyOf (settings.exportFormat) },
+                { "aimDbtp", settings.aimDbtp },
+                { "levelMeter", faceOf (settings.levelMeter).key } };
 
     if (settings.stage)
         json["stage"] = keyOf (*settings.stage);
@@ -94,6 +96,8 @@ Settings settingsFromJson (std::string_view text)
         exportFormatFromKey (read<std::string> (json, "exportFormat").value_or ("")).value_or (settings.exportFormat);
     settings.aimDbtp =
         std::clamp (read<double> (json, "aimDbtp").value_or (settings.aimDbtp), lowestAimDbtp, highestAimDbtp);
+    settings.levelMeter =
+        levelMeterFromKey (read<std::string> (json, "levelMeter").value_or ("")).value_or (settings.levelMeter);
     settings.source = sourceFrom (child (json, "source"));
     settings.window = windowFrom (child (json, "window"));
     return settings;

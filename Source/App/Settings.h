@@ -2,6 +2,7 @@
 
 #include "Advice/Choices.h"
 #include "App/SourceChoice.h"
+#include "Present/LevelMeter.h"
 
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ struct Settings
     std::optional<Stage> stage; ///< empty: never asked
     ExportFormat exportFormat = ExportFormat::integer24;
     double aimDbtp = -6.0;
+    LevelMeter levelMeter = LevelMeter::peakAndRms;
     std::optional<SourceChoice> source;
     std::optional<WindowBounds> window;
 

@@ -2,6 +2,7 @@
 
 #include "App/Figures.h"
 #include "App/Fonts.h"
+#include "App/MenuArrow.h"
 #include "App/StateIcon.h"
 #include "App/Text.h"
 #include "App/Theme.h"
@@ -88,11 +89,7 @@ void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)
     }
 
     area.removeFromLeft (8);
-    const auto arrow = area.removeFromRight (10).toFloat().withSizeKeepingCentre (8.0f, 5.0f);
-    juce::Path triangle;
-    triangle.addTriangle (arrow.getTopLeft(), arrow.getTopRight(), { arrow.getCentreX(), arrow.getBottom() });
-    g.setColour (theme::textSecond);
-    g.fillPath (triangle);
+    drawMenuArrow (g, area.removeFromRight (10).toFloat(), theme::textSecond);
     area.removeFromRight (6);
 
     if (! shownRate.empty())

@@ -6,6 +6,7 @@
 #include "App/StateIcon.h"
 #include "App/Text.h"
 #include "App/Theme.h"
+#include "Core/Decibels.h"
 #include "Present/Numbers.h"
 
 namespace twobus
@@ -14,9 +15,6 @@ namespace
 {
 constexpr int nameHeight = 20, adviceHeight = 46, rowHeight = 20, numRows = 3, rowNameWidth = 60, marksWidth = 34,
               barWidth = 36;
-
-/** A full-scale sine's RMS is 0 dB in the AES17 sense, which an average while recording is meant in. */
-constexpr double aes17Db = 3.01;
 
 FigureLabel makeLabel()
 {
@@ -48,7 +46,7 @@ juce::Rectangle<int> TrackingStrip::adviceArea() const
 void TrackingStrip::show (const Contents& contents)
 {
     const auto& readings = contents.readings;
-    LevelBar::Levels levels { std::nullopt, std::nullopt, readings.samplePeakDbfs };
+    MeterLevels levels { std::nullopt, std::nullopt, readings.samplePeakDbfs };
 
     if (contents.levelsAreLive)
     {
@@ -72,7 +70,8 @@ void TrackingStrip::show (const Contents& contents)
     const auto zone = readings.samplePeakDbfs ? peakZone (*readings.samplePeakDbfs) : Zone::normal;
     peak.show (numberText (readings.samplePeakDbfs), {}, zone == Zone::normal ? theme::text : theme::colourOf (zone));
 
-    const auto aes17 = readings.rmsDbfs ? std::optional<double> (*readings.rmsDbfs + aes17Db) : std::nullopt;
+    // An average while recording is meant in the AES17 sense.
+    const auto aes17 = readings.rmsDbfs ? std::optional<double> (*readings.rmsDbfs + aes17OffsetDb) : std::nullopt;
     average.show (numberText (aes17), {}, theme::text);
     clips.show (std::to_string (readings.flatRunsAtFullScale), {},
                 readings.flatRunsAtFullScale > 0 ? theme::damage : theme::text);

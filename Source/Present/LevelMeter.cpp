@@ -69,7 +69,7 @@ std::array<LevelMeterFace, 8> makeFaces()
           Needle::vu, -18.0, 0.0, 1.0, vuScale() },
         { ppmTypeI, "ppm1", "PPM type I (DIN)", "PPM I", "dB", "0 dB = −9 dBFS",
           Needle::ppmTypeI, -18.0, -9.0, 1.0, ppmTypeIScale() },
-        { ppmTypeIIa, "ppm2a", "PPM type IIa (BBC)", "PPM IIa", "PPM", "4 = −18 dBFS",
+        { ppmTypeIIa, "ppm2a", "PPM type IIa (BBC)", "PPM IIa", "PPM", "PPM 4 = −18 dBFS",
           Needle::ppmTypeII, -18.0, 4.0, 4.0, ppmTypeIIaScale() },
         { ppmTypeIIb, "ppm2b", "PPM type IIb (EBU)", "PPM IIb", "dB", "TEST = −18 dBFS",
           Needle::ppmTypeII, -18.0, 0.0, 1.0, ppmTypeIIbScale() },

@@ -38,7 +38,7 @@ struct LevelMeterFace
     std::string_view name; ///< "PPM type IIa (BBC)"
     std::string_view shortName; ///< "PPM IIa"
     std::string_view unit; ///< of its scale: "VU", "dB"
-    std::string_view alignment; ///< "4 = −18 dBFS"; empty where the scale is dBFS itself
+    std::string_view alignment; ///< "PPM 4 = −18 dBFS"; empty where the scale is dBFS itself
     Needle needle;
     double referenceDbfs, referenceReading, dbPerUnit;
     MeterScale scale;
