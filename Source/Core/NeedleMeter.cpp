@@ -1,34 +1,38 @@
 #include "Core/NeedleMeter.h"
 
-#include <type_traits>
-
 namespace twobus
 {
 namespace
 {
+using Instrument = std::variant<std::monostate, VuMeter, PeakProgrammeMeter>;
+
+Instrument instrumentOf (Needle needle) noexcept
+{
+    switch (needle)
+    {
+        case Needle::vu: return VuMeter();
+        case Needle::ppmTypeI: return PeakProgrammeMeter (PeakProgrammeMeter::Type::one);
+        case Needle::ppmTypeII: return PeakProgrammeMeter (PeakProgrammeMeter::Type::two);
+        case Needle::none: break;
+    }
+
+    return {};
+}
+
 /** Calls use (instrument) where there is one. */
 template <typename Variant, typename Use>
 void withInstrument (Variant& variant, Use&& use) noexcept
 {
-    std::visit (
-        [&use] (auto& instrument) {
-            if constexpr (! std::is_same_v<std::remove_cvref_t<decltype (instrument)>, std::monostate>)
-                use (instrument);
-        },
-        variant);
+    if (auto* vu = std::get_if<VuMeter> (&variant))
+        use (*vu);
+    else if (auto* ppm = std::get_if<PeakProgrammeMeter> (&variant))
+        use (*ppm);
 }
 } // namespace
 
 void NeedleMeter::prepare (Needle needle, double sampleRate) noexcept
 {
-    switch (needle)
-    {
-        case Needle::none: instrument = std::monostate {}; break;
-        case Needle::vu: instrument = VuMeter(); break;
-        case Needle::ppmTypeI: instrument = PeakProgrammeMeter (PeakProgrammeMeter::Type::one); break;
-        case Needle::ppmTypeII: instrument = PeakProgrammeMeter (PeakProgrammeMeter::Type::two); break;
-    }
-
+    instrument = instrumentOf (needle);
     withInstrument (instrument, [sampleRate] (auto& chosen) { chosen.prepare (sampleRate); });
     hasMoved = false;
 }
