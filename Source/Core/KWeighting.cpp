@@ -21,28 +21,6 @@ namespace hn = hwy::HWY_NAMESPACE;
 /** The filter at work: the coefficients spread over the lanes, the state in registers. */
 struct Filter
 {
-    HWY_INLINE void prepare (const KWeightingCoefficients& c, const KWeightingPair::State& state, std::size_t channel)
-    {
-        const PairTag d;
-        const auto& [shelf, highPass] = c;
-        b0 = hn::Set (d, shelf.b0 * highPass.b0); // the high-pass' gain is taken here, so its numerator is 1, -2, 1
-        b1 = hn::Set (d, shelf.b1 * highPass.b0);
-        b2 = hn::Set (d, shelf.b2 * highPass.b0);
-        a1 = hn::Set (d, shelf.a1);
-        a2 = hn::Set (d, shelf.a2);
-        h1 = hn::Set (d, highPass.a1);
-        h2 = hn::Set (d, highPass.a2);
-        two = hn::Set (d, 2.0);
-        energy = hn::Zero (d);
-
-        x1 = hn::Load (d, state.x1.data() + channel);
-        x2 = hn::Load (d, state.x2.data() + channel);
-        y1 = hn::Load (d, state.y1.data() + channel);
-        y2 = hn::Load (d, state.y2.data() + channel);
-        z1 = hn::Load (d, state.z1.data() + channel);
-        z2 = hn::Load (d, state.z2.data() + channel);
-    }
-
     HWY_INLINE void add (Pair x)
     {
         // What the newest output does not enter comes first, so that it is ready when that output is.
@@ -60,17 +38,32 @@ struct Filter
         z1 = z;
     }
 
-    Pair b0, b1, b2, a1, a2, h1, h2, two, energy;
+    Pair b0, b1, b2, a1, a2, h1, h2, two;
     Pair x1, x2, y1, y2, z1, z2;
+    Pair energy;
 };
+
+/** Made as an aggregate: a constructor of its own would be compiled for the plain instruction set. */
+HWY_INLINE Filter filterFor (const KWeightingCoefficients& coefficients, const KWeightingPair::State& state, std::size_t channel)
+{
+    const PairTag d;
+    const auto& [shelf, highPass] = coefficients;
+    const auto gain = highPass.b0; // taken with the shelf, so that the high-pass' numerator is 1, -2, 1
+
+    return { hn::Set (d, shelf.b0 * gain), hn::Set (d, shelf.b1 * gain), hn::Set (d, shelf.b2 * gain), hn::Set (d, shelf.a1), hn::Set (d, shelf.a2),
+             hn::Set (d, highPass.a1), hn::Set (d, highPass.a2), hn::Set (d, 2.0),
+             hn::Load (d, state.x1.data() + channel), hn::Load (d, state.x2.data() + channel),
+             hn::Load (d, state.y1.data() + channel), hn::Load (d, state.y2.data() + channel),
+             hn::Load (d, state.z1.data() + channel), hn::Load (d, state.z2.data() + channel),
+             hn::Zero (d) };
+}
 
 /** The energies of as many channels from `channel` on as the lanes hold. */
 HWY_INLINE void addEnergies (const float* first, const float* second, std::size_t numFrames, const KWeightingCoefficients& coefficients,
                              KWeightingPair::State& state, std::size_t channel, double* sums)
 {
     const PairTag d;
-    Filter filter;
-    filter.prepare (coefficients, state, channel);
+    auto filter = filterFor (coefficients, state, channel);
     addFrames (filter, first, second, numFrames, channel);
 
     hn::Store (filter.x1, d, state.x1.data() + channel);
