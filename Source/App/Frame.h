@@ -2,10 +2,11 @@
 
 #include "Advice/Advice.h"
 #include "App/WindowState.h"
-#include "Core/ChannelLayout.h"
+#include "Core/MeterFormat.h"
 #include "Engine/History.h"
 #include "Engine/MeterSnapshot.h"
 #include "Present/AdviceText.h"
+#include "Present/RmsConvention.h"
 
 #include <string>
 #include <vector>
@@ -27,5 +28,13 @@ struct Frame
 
     /** Running numbers change ten times a second, so that they can be read; bars move in every frame. */
     bool numbersAreDue = true;
+
+    RmsConvention rms = RmsConvention::mathematical; ///< which RMS to show: the readings have the mathematical one
+    bool dualMono = false; ///< asked for; whether it means something here, countsAsDualMono says
+
+    bool countsAsDualMono() const noexcept
+    {
+        return MeterFormat { snapshot.sampleRate, layout, fullScaleOf24Bits, dualMono }.countsAsDualMono();
+    }
 };
 } // namespace twobus

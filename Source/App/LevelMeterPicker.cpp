@@ -15,10 +15,12 @@ juce::Font titleFont()
     return interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f);
 }
 
-juce::String titleOf (LevelMeter meter)
+juce::String titleOf (LevelMeter meter, RmsConvention rms)
 {
-    const auto title = toJuce (faceOf (meter).shortName);
-    return meter == LevelMeter::peakAndRms ? title.toUpperCase() : title; // "PPM IIa" is a name
+    if (meter == LevelMeter::peakAndRms)
+        return toJuce ("Peak · " + std::string (rmsLabel (rms))).toUpperCase();
+
+    return toJuce (faceOf (meter).shortName); // as it is: "PPM IIa" is a name
 }
 } // namespace
 
@@ -29,16 +31,17 @@ LevelMeterPicker::LevelMeterPicker() : juce::Button ("Level meter")
     setWantsKeyboardFocus (false);
 }
 
-void LevelMeterPicker::show (LevelMeter meter)
+void LevelMeterPicker::show (LevelMeter meter, RmsConvention rms)
 {
     shown = meter;
+    title = titleOf (meter, rms);
     setDescription (toJuce (faceOf (meter).name));
     repaint();
 }
 
 int LevelMeterPicker::idealWidth() const
 {
-    return juce::roundToInt (std::ceil (titleFont().getStringWidthFloat (titleOf (shown)))) + arrowWidth;
+    return juce::roundToInt (std::ceil (titleFont().getStringWidthFloat (title))) + arrowWidth;
 }
 
 void LevelMeterPicker::openMenu()
@@ -62,6 +65,6 @@ void LevelMeterPicker::paintButton (juce::Graphics& g, bool isOver, bool)
     drawMenuArrow (g, area.removeFromRight (arrowWidth).toFloat(), colour);
     g.setColour (colour);
     g.setFont (titleFont());
-    g.drawText (titleOf (shown), area, juce::Justification::centredLeft, false);
+    g.drawText (title, area, juce::Justification::centredLeft, false);
 }
 } // namespace twobus

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Present/LevelMeter.h"
+#include "Present/RmsConvention.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
@@ -14,7 +15,9 @@ class LevelMeterPicker : public juce::Button
 public:
     LevelMeterPicker();
 
-    void show (LevelMeter);
+    /** Peak and RMS says in its title which RMS; the other meters do not follow that choice. */
+    void show (LevelMeter, RmsConvention);
+
     std::function<void (LevelMeter)> onChoice;
 
     /** Beneath this button or, where it is not to be seen, at the mouse. */
@@ -28,5 +31,6 @@ public:
 
 private:
     LevelMeter shown = LevelMeter::peakAndRms;
+    juce::String title;
 };
 } // namespace twobus

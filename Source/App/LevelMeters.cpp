@@ -11,7 +11,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int marksWidth = 34, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 72;
+constexpr int marksWidth = 34, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 72, unitGap = 8;
 constexpr std::size_t mostChannels = 16; ///< more bars than that are unreadable: tracking shows them all
 
 juce::Colour valueColour (const MeterScale& scale, std::optional<double> level)
@@ -33,7 +33,7 @@ LevelMeters::LevelMeters() : Panel ("Level meter")
 void LevelMeters::setMeter (LevelMeter meter)
 {
     face = &faceOf (meter);
-    picker.show (meter);
+    picker.show (meter, rms);
     setTooltip (juce::String (face->showsPeaks() ? "Click to clear the held true peaks. " : "")
                 + "Right-click to choose the meter.");
     makeColumns();
@@ -81,6 +81,17 @@ void LevelMeters::setAim (std::optional<double> levelDbtp)
     repaint();
 }
 
+void LevelMeters::setRmsConvention (RmsConvention convention)
+{
+    if (convention == rms)
+        return;
+
+    rms = convention;
+    picker.show (face->meter, rms);
+    resized();
+    repaint();
+}
+
 void LevelMeters::show (const Frame& frame)
 {
     if (frame.layout.size() > 0 && ! (frame.layout == shownLayout))
@@ -90,6 +101,7 @@ void LevelMeters::show (const Frame& frame)
     }
 
     setAim (frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp));
+    setRmsConvention (frame.rms);
 
     for (std::size_t i = 0; i < columns.size(); ++i)
         showIn (*columns[i], frame.snapshot.readings.channels[i], frame);
@@ -97,14 +109,17 @@ void LevelMeters::show (const Frame& frame)
 
 void LevelMeters::showIn (MeterColumn& column, const ChannelReadings& channel, const Frame& frame) const
 {
+    const auto isPeakAndRms = face->meter == LevelMeter::peakAndRms;
     auto levels = face->levelsOf (channel);
+
+    if (isPeakAndRms)
+        levels.average = shownRms (levels.average, frame.rms);
 
     if (! frame.levelsAreLive)
         levels = { std::nullopt, std::nullopt, levels.held };
 
     column.bar.show (levels);
 
-    const auto isPeakAndRms = face->meter == LevelMeter::peakAndRms;
     const auto value = isPeakAndRms ? levels.held : levels.average;
 
     if (isPeakAndRms || frame.numbersAreDue)
@@ -178,7 +193,12 @@ void LevelMeters::paintContent (juce::Graphics& g)
         return;
     }
 
-    g.drawText (toJuce (face->unit), titleArea(), juce::Justification::centredRight, false);
+    // Beside a long title in a narrow panel there is no room for the unit.
+    const auto unit = toJuce (face->unit);
+
+    if (picker.getRight() + unitGap + g.getCurrentFont().getStringWidth (unit) <= titleArea().getRight())
+        g.drawText (unit, titleArea(), juce::Justification::centredRight, false);
+
     drawBelow (face->alignment.empty() ? juce::String ("click: clear holds") : toJuce (face->alignment),
                theme::padding);
 

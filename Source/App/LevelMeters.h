@@ -33,6 +33,7 @@ private:
     void paintTitle (juce::Graphics&) override {} // the picker is the title
     void makeColumns();
     void setAim (std::optional<double> levelDbtp);
+    void setRmsConvention (RmsConvention);
     std::optional<double> aimReading() const;
     void showIn (MeterColumn&, const ChannelReadings&, const Frame&) const;
     juce::Rectangle<int> columnsArea() const;
@@ -44,6 +45,7 @@ private:
     ChannelLayout shownLayout = ChannelLayout::forChannelCount (2);
     juce::Rectangle<int> marksArea;
     std::optional<double> aimDbtp;
+    RmsConvention rms = RmsConvention::mathematical;
     bool isMini = false;
 };
 } // namespace twobus

@@ -29,6 +29,8 @@ MainComponent::MainComponent (Settings initial, SettingsFile file, const Command
 
     session.setExportFormat (settings.exportFormat);
     session.setAim (settings.aimDbtp);
+    session.setRmsConvention (settings.rms);
+    session.setDualMono (settings.dualMono);
     session.setStage (stage.value_or (Stage::mix));
     showLevelMeter();
 
@@ -61,6 +63,8 @@ void MainComponent::connectControls()
     topBar.reset.onClick = [this] { session.reset(); };
     topBar.undo.onClick = [this] { session.undoReset(); };
     levels.picker.onChoice = [this] (LevelMeter chosen) { chooseLevelMeter (chosen); };
+    readouts.onRms = [this] (RmsConvention chosen) { chooseRms (chosen); };
+    readouts.onDualMono = [this] (bool shouldCountTwice) { chooseDualMono (shouldCountTwice); };
     levels.onClearHolds = [this] { session.clearHolds(); };
 }
 
@@ -106,6 +110,24 @@ void MainComponent::chooseSource (const SourceChoice& choice)
     settings.source = source;
     settingsFile.write (settings);
     showPage (pageFor (stage, true));
+}
+
+void MainComponent::chooseRms (RmsConvention chosen)
+{
+    settings.rms = chosen;
+    settingsFile.write (settings);
+    session.setRmsConvention (chosen);
+}
+
+void MainComponent::chooseDualMono (bool shouldCountTwice)
+{
+    settings.dualMono = shouldCountTwice;
+    settingsFile.write (settings);
+    session.setDualMono (shouldCountTwice);
+
+    // One channel has another loudness now, which its measurement so far cannot be turned into.
+    if (source && session.source() != nullptr && session.source()->layout().size() == 1)
+        openSource (*source);
 }
 
 /** A device may be chosen without its channels: it is open where those found are the same, or where it cannot be

@@ -46,6 +46,8 @@ private:
     void chooseLevelMeter (LevelMeter);
     void showLevelMeter();
     void chooseSource (const SourceChoice&);
+    void chooseRms (RmsConvention);
+    void chooseDualMono (bool);
     bool isOpen (const SourceChoice&, const OpenedSource&);
     void openSource (const SourceChoice&);
     void take (OpenedSource);

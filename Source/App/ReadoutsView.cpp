@@ -1,14 +1,18 @@
 #include "App/ReadoutsView.h"
 
 #include "App/Fonts.h"
+#include "App/Text.h"
 #include "App/Theme.h"
+#include "Present/Names.h"
 #include "Present/Numbers.h"
 
 namespace twobus
 {
 namespace
 {
-constexpr int numColumns = 3, numRows = 3, nameHeight = 18, narrowCell = 116, wideCell = 145;
+constexpr int numColumns = 3, numRows = 3, nameHeight = 18, narrowCell = 116, wideCell = 145,
+              optionsWidth = 62, optionsHeight = 20;
+constexpr std::size_t truePeakIndex = 2, rmsIndex = 5;
 
 constexpr std::array<const char*, 9> names {
     "Integrated", "Loudness range", "True peak max", "Short-term max", "Momentary max", "RMS", "Crest factor", "PLR",
@@ -21,14 +25,14 @@ struct Readout
     const char* unit;
 };
 
-std::array<Readout, 9> readoutsOf (const MeterReadings& readings)
+std::array<Readout, 9> readoutsOf (const MeterReadings& readings, RmsConvention rms)
 {
     return { { { readings.integratedLufs, "LUFS" },
                { readings.loudnessRangeLu, "LU" },
                { readings.truePeakDbtp, "dBTP" },
                { readings.shortTermMaxLufs, "LUFS" },
                { readings.momentaryMaxLufs, "LUFS" },
-               { readings.rmsDbfs, "dBFS" },
+               { shownRms (readings.rmsDbfs, rms), "dBFS" },
                { readings.crestFactorDb, "dB" },
                { readings.plrDb, "dB" },
                { readings.psrDb, "dB" } } };
@@ -54,19 +58,56 @@ ReadoutsView::ReadoutsView() : Panel ("Readings")
         values[i]->setTitle (names[i]);
         addAndMakeVisible (*values[i]);
     }
+
+    options.setTitle ("Options of the readings");
+    options.setTooltip ("Choose which RMS is shown, and whether mono counts twice.");
+    options.setWantsKeyboardFocus (false);
+    options.onClick = [this] { openMenu(); };
+    addAndMakeVisible (options);
+}
+
+void ReadoutsView::openMenu()
+{
+    const auto rmsItem = [this] (const char* text, RmsConvention convention) {
+        return juce::PopupMenu::Item (toJuce (text)).setTicked (rms == convention).setAction ([this, convention] {
+            if (onRms != nullptr)
+                onRms (convention);
+        });
+    };
+
+    juce::PopupMenu menu;
+    menu.addSectionHeader ("RMS");
+    menu.addItem (rmsItem ("Mathematical: a full-scale sine reads −3.0 dBFS", RmsConvention::mathematical));
+    menu.addItem (rmsItem ("AES17: a full-scale sine reads 0.0 dBFS", RmsConvention::aes17));
+    menu.addSectionHeader ("Mono");
+    menu.addItem (juce::PopupMenu::Item ("Count one channel twice, as two speakers play it: +3.0 LU")
+                      .setTicked (dualMono)
+                      .setAction ([this] {
+                          if (onDualMono != nullptr)
+                              onDualMono (! dualMono);
+                      }));
+    menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (options).withStandardItemHeight (28));
 }
 
 void ReadoutsView::show (const Frame& frame)
 {
+    if (rms != frame.rms || countsAsDualMono != frame.countsAsDualMono())
+        repaint();
+
+    rms = frame.rms;
+    dualMono = frame.dualMono;
+    countsAsDualMono = frame.countsAsDualMono();
+
     if (! frame.numbersAreDue)
         return;
 
-    const auto readouts = readoutsOf (frame.snapshot.readings);
+    values[rmsIndex]->setTitle (toJuce (rmsLabel (rms)));
+    const auto readouts = readoutsOf (frame.snapshot.readings, rms);
 
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
         const auto& readout = readouts[i];
-        values[i]->show (numberText (readout.value), readout.value ? readout.unit : "", colourOf (readout, i == 2));
+        values[i]->show (numberText (readout.value), readout.value ? readout.unit : "", colourOf (readout, i == truePeakIndex));
     }
 }
 
@@ -81,6 +122,8 @@ juce::Rectangle<int> ReadoutsView::cellOf (std::size_t index) const
 
 void ReadoutsView::resized()
 {
+    options.setBounds (titleArea().removeFromRight (optionsWidth).withSizeKeepingCentre (optionsWidth, optionsHeight));
+
     const auto cellWidth = contentArea().getWidth() / numColumns;
     const auto numberSize = cellWidth < narrowCell ? 17.0f : cellWidth < wideCell ? 21.0f
                                                                                   : 26.0f;
@@ -100,6 +143,14 @@ void ReadoutsView::paintContent (juce::Graphics& g)
                           contentArea().getWidth() / numColumns < narrowCell ? 11.0f : theme::textSmall));
 
     for (std::size_t i = 0; i < numReadouts; ++i)
-        g.drawText (names[i], cellOf (i).removeFromTop (nameHeight), juce::Justification::centredLeft, true);
+        g.drawText (i == rmsIndex ? toJuce (rmsLabel (rms)) : juce::String (names[i]), cellOf (i).removeFromTop (nameHeight),
+                    juce::Justification::centredLeft, true);
+
+    if (! countsAsDualMono)
+        return;
+
+    g.setColour (theme::textDim);
+    g.setFont (interFont (FontWeight::regular, theme::textTitle));
+    g.drawText ("dual mono: +3.0 LU", titleArea().withTrimmedRight (optionsWidth + 8).withTrimmedLeft (70), juce::Justification::centredRight, true);
 }
 } // namespace twobus

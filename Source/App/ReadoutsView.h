@@ -5,9 +5,10 @@
 #include "App/Panel.h"
 
 #include <array>
+#include <functional>
 #include <memory>
 
-/** The nine numbers of a programme. */
+/** The nine numbers of a programme, and a menu of the senses in which RMS and the loudness of mono are meant. */
 namespace twobus
 {
 class ReadoutsView : public Panel
@@ -16,6 +17,10 @@ public:
     ReadoutsView();
 
     void show (const Frame&);
+
+    std::function<void (RmsConvention)> onRms;
+    std::function<void (bool)> onDualMono;
+
     void resized() override;
 
 private:
@@ -23,7 +28,11 @@ private:
 
     void paintContent (juce::Graphics&) override;
     juce::Rectangle<int> cellOf (std::size_t index) const;
+    void openMenu();
 
     std::array<std::unique_ptr<FigureLabel>, numReadouts> values;
+    juce::TextButton options { "Options" };
+    RmsConvention rms = RmsConvention::mathematical;
+    bool dualMono = false, countsAsDualMono = false;
 };
 } // namespace twobus

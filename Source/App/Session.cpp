@@ -36,6 +36,12 @@ void Session::setNeedle (Needle needle)
     live.meter().send (needle);
 }
 
+void Session::setDualMono (bool shouldCountTwice)
+{
+    dualMono = shouldCountTwice;
+    live.setDualMono (shouldCountTwice);
+}
+
 //==============================================================================
 void Session::poll (double nowSeconds)
 {
@@ -81,7 +87,7 @@ Frame Session::frame (double nowSeconds)
     judge (snapshot);
 
     return { snapshot, live.meter().history(), advice, words, layout, channelNames, userChoices, standby,
-             levelsAreLive (facts, snapshot), numbers.isDue (nowSeconds) };
+             levelsAreLive (facts, snapshot), numbers.isDue (nowSeconds), rms, dualMono };
 }
 
 //==============================================================================

@@ -22,6 +22,10 @@ public:
     void setExportFormat (ExportFormat);
     void setAim (double aimDbtp);
     void setNeedle (Needle);
+    void setRmsConvention (RmsConvention convention) noexcept { rms = convention; }
+
+    /** Holds for the streams that are opened from now on: to be followed by setSource. */
+    void setDualMono (bool);
 
     /** To be called about ten times a second. */
     void poll (double nowSeconds);
@@ -45,6 +49,8 @@ private:
 
     LiveMeter live;
     Choices userChoices;
+    RmsConvention rms = RmsConvention::mathematical;
+    bool dualMono = false;
     ChannelLayout layout;
     std::vector<std::string> channelNames;
     SourceFacts facts;

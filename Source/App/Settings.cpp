@@ -21,6 +21,8 @@ std::optional<T> read (const Json& object, const char* key)
 
     if constexpr (std::is_same_v<T, std::string>)
         return found->is_string() ? std::optional<T> (found->template get<T>()) : std::nullopt;
+    else if constexpr (std::is_same_v<T, bool>)
+        return found->is_boolean() ? std::optional<T> (found->template get<T>()) : std::nullopt;
     else if constexpr (std::is_same_v<T, int>)
         return found->is_number_integer() ? std::optional<T> (found->template get<T>()) : std::nullopt;
     else
@@ -67,7 +69,9 @@ std::string toJson (const Settings& settings)
 {
     Json json { { "exportFormat", keyOf (settings.exportFormat) },
                 { "aimDbtp", settings.aimDbtp },
-                { "levelMeter", faceOf (settings.levelMeter).key } };
+                { "levelMeter", faceOf (settings.levelMeter).key },
+                { "rms", keyOf (settings.rms) },
+                { "dualMono", settings.dualMono } };
 
     if (settings.stage)
         json["stage"] = keyOf (*settings.stage);
@@ -98,6 +102,8 @@ Settings settingsFromJson (std::string_view text)
         std::clamp (read<double> (json, "aimDbtp").value_or (settings.aimDbtp), lowestAimDbtp, highestAimDbtp);
     settings.levelMeter =
         levelMeterFromKey (read<std::string> (json, "levelMeter").value_or ("")).value_or (settings.levelMeter);
+    settings.rms = rmsConventionFromKey (read<std::string> (json, "rms").value_or ("")).value_or (settings.rms);
+    settings.dualMono = read<bool> (json, "dualMono").value_or (settings.dualMono);
     settings.source = sourceFrom (child (json, "source"));
     settings.window = windowFrom (child (json, "window"));
     return settings;

@@ -3,6 +3,7 @@
 #include "Advice/Choices.h"
 #include "App/SourceChoice.h"
 #include "Present/LevelMeter.h"
+#include "Present/RmsConvention.h"
 
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@ struct Settings
     ExportFormat exportFormat = ExportFormat::integer24;
     double aimDbtp = -6.0;
     LevelMeter levelMeter = LevelMeter::peakAndRms;
+    RmsConvention rms = RmsConvention::mathematical;
+    bool dualMono = false; ///< a source of one channel counts twice: see MeterFormat
     std::optional<SourceChoice> source;
     std::optional<WindowBounds> window;
 

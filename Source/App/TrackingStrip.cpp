@@ -6,8 +6,8 @@
 #include "App/StateIcon.h"
 #include "App/Text.h"
 #include "App/Theme.h"
-#include "Core/Decibels.h"
 #include "Present/Numbers.h"
+#include "Present/RmsConvention.h"
 
 namespace twobus
 {
@@ -50,7 +50,7 @@ void TrackingStrip::show (const Contents& contents)
 
     if (contents.levelsAreLive)
     {
-        levels.average = readings.rmsWindowDbfs;
+        levels.average = shownRms (readings.rmsWindowDbfs, RmsConvention::aes17);
         levels.peak = readings.barPeakDbfs;
     }
 
@@ -70,9 +70,7 @@ void TrackingStrip::show (const Contents& contents)
     const auto zone = readings.samplePeakDbfs ? peakZone (*readings.samplePeakDbfs) : Zone::normal;
     peak.show (numberText (readings.samplePeakDbfs), {}, zone == Zone::normal ? theme::text : theme::colourOf (zone));
 
-    // An average while recording is meant in the AES17 sense.
-    const auto aes17 = readings.rmsDbfs ? std::optional<double> (*readings.rmsDbfs + aes17OffsetDb) : std::nullopt;
-    average.show (numberText (aes17), {}, theme::text);
+    average.show (numberText (shownRms (readings.rmsDbfs, RmsConvention::aes17)), {}, theme::text);
     clips.show (std::to_string (readings.flatRunsAtFullScale), {},
                 readings.flatRunsAtFullScale > 0 ? theme::damage : theme::text);
 }

@@ -59,8 +59,8 @@ int checkFile (const std::string& path, const CheckOptions& options)
         progress.wipe();
 
         const auto report = options.asJson
-                                ? fileReportJson (analysis.facts, analysis.readings, analysis.advice, analysis.choices)
-                                : fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices);
+                                ? fileReportJson (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms)
+                                : fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms);
         fmt::print ("{}\n", report);
         return asksForAFix (analysis.advice.verdict) ? exitFix : exitReady;
     }

@@ -13,6 +13,7 @@ struct CheckOptions
     std::vector<std::string> paths;
     bool asJson = false;
     FileAnalysisOptions analysis;
+    RmsConvention rms = RmsConvention::mathematical;
 };
 
 /** Reports go to stdout as each file is done, errors and (on a terminal) progress to stderr. Returns the exit

@@ -76,6 +76,24 @@ void addScaleOption (CLI::App& command, std::string& key)
         ->option_text ("NAME");
 }
 
+/** In which sense RMS and the loudness of mono are meant. */
+struct SenseOptions
+{
+    std::string rmsKey { keyOf (RmsConvention::mathematical) };
+
+    void addTo (CLI::App& command, bool& dualMono)
+    {
+        const auto isConvention = [] (const std::string& text) { return rmsConventionFromKey (text) ? std::string() : text + ": RMS is mathematical or aes17"; };
+
+        command.add_option ("--rms", rmsKey, "Which RMS: mathematical (the default, a full-scale sine reads -3.0 dBFS) or aes17 (it reads 0.0)")
+            ->check (CLI::Validator (isConvention, "", ""))
+            ->option_text ("WHICH");
+        command.add_flag ("--dual-mono", dualMono, "One channel that will be heard from two loudspeakers counts twice: +3.0 LU of loudness");
+    }
+
+    RmsConvention rms() const { return rmsConventionFromKey (rmsKey).value_or (RmsConvention::mathematical); }
+};
+
 int runCommandLine (int argc, char** argv)
 {
     CLI::App app ("Twobus: is the mix safe to bounce, and how many dB to move the master fader?", "twobus-cli");
@@ -93,6 +111,8 @@ int runCommandLine (int argc, char** argv)
         ->option_text ("NAME");
     StageOption checkStage;
     checkStage.addTo (*checkCommand, check.analysis.aimDbtp);
+    SenseOptions checkSense;
+    checkSense.addTo (*checkCommand, check.analysis.dualMono);
     checkCommand->footer ("A name that starts with a dash goes after --");
 
     auto* devicesCommand = app.add_subcommand ("devices", "List the audio devices and how to name them to meter");
@@ -110,6 +130,8 @@ int runCommandLine (int argc, char** argv)
     meterStage.addTo (*meterCommand, meter.choices.aimDbtp);
     std::string scaleKey = "peak";
     addScaleOption (*meterCommand, scaleKey);
+    SenseOptions meterSense;
+    meterSense.addTo (*meterCommand, meter.dualMono);
 
     try
     {
@@ -123,6 +145,9 @@ int runCommandLine (int argc, char** argv)
     check.analysis.stage = stageFromKey (checkStage.key).value_or (Stage::mix);
     meter.choices.stage = stageFromKey (meterStage.key).value_or (Stage::mix);
     meter.levelMeter = levelMeterFromKey (scaleKey).value_or (LevelMeter::peakAndRms);
+
+    check.rms = checkSense.rms();
+    meter.rms = meterSense.rms();
 
     if (! layoutName.empty())
         check.analysis.layout = layouts().at (layoutName);

@@ -71,6 +71,7 @@ public:
         : options (optionsToFollow), choices (choicesToUse)
     {
         live.meter().send (faceOf (options.levelMeter).needle);
+        live.setDualMono (options.dualMono);
         live.setSource (std::move (source));
         startTimer (lineMilliseconds);
     }
@@ -128,9 +129,10 @@ private:
         lastVerdict = advice.verdict;
 
         const auto rate = status.state == SourceState::running ? snapshot.sampleRate : 0.0;
-        const LiveState state { live.currentSource()->name(), live.currentSource()->layout(), rate,
+        const MeterFormat format { rate, live.currentSource()->layout(), fullScaleOf24Bits, options.dualMono };
+        const LiveState state { live.currentSource()->name(), format.layout, rate,
                                 health.lostSeconds, health.lostFrames, health.interruptions, status.message,
-                                options.levelMeter };
+                                options.levelMeter, format.countsAsDualMono(), options.rms };
         const auto line = options.json ? liveJsonLine (snapshot.readings, advice, state)
                                        : liveTextLine (snapshot.readings, advice, choices, state);
 

@@ -2,6 +2,7 @@
 
 #include "Advice/Choices.h"
 #include "Present/LevelMeter.h"
+#include "Present/RmsConvention.h"
 
 #include <optional>
 #include <string>
@@ -19,6 +20,8 @@ struct MeterOptions
     std::optional<double> seconds; ///< without it until SIGINT, SIGTERM or a closed stdout
     Choices choices;
     LevelMeter levelMeter = LevelMeter::peakAndRms; ///< --scale
+    RmsConvention rms = RmsConvention::mathematical;
+    bool dualMono = false; ///< a device of one channel counts twice: see MeterFormat
 };
 
 /** Readings go to stdout, each line flushed; what happens to the device to stderr. Returns the exit status: 0

@@ -4,15 +4,17 @@
 
 namespace twobus
 {
-void LoudnessMeter::prepare (double sampleRate, const ChannelLayout& layout)
+void LoudnessMeter::prepare (const MeterFormat& format)
 {
-    grid = SubBlockGrid (sampleRate);
+    const auto& layout = format.layout;
+    const auto timesCounted = format.countsAsDualMono() ? 2.0 : 1.0;
+    grid = SubBlockGrid (format.sampleRate);
     hasLoudness = layout.hasLoudness();
     pairs.clear();
 
     for (std::size_t channel = 0; hasLoudness && channel < layout.size(); ++channel)
     {
-        const auto weight = loudnessWeight (layout[channel]).value_or (0.0);
+        const auto weight = loudnessWeight (layout[channel]).value_or (0.0) * timesCounted;
 
         if (weight <= 0.0)
             continue;
@@ -25,7 +27,7 @@ void LoudnessMeter::prepare (double sampleRate, const ChannelLayout& layout)
         }
 
         pairs.push_back ({ { channel, channel }, { weight, 0.0 }, {} });
-        pairs.back().filter.prepare (sampleRate);
+        pairs.back().filter.prepare (format.sampleRate);
     }
 
     reset();

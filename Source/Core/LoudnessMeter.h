@@ -1,10 +1,10 @@
 #pragma once
 
-#include "Core/ChannelLayout.h"
 #include "Core/Decibels.h"
 #include "Core/IntegratedLoudness.h"
 #include "Core/KWeighting.h"
 #include "Core/LoudnessRange.h"
+#include "Core/MeterFormat.h"
 #include "Core/SlidingWindow.h"
 #include "Core/SubBlockGrid.h"
 
@@ -22,7 +22,7 @@ namespace twobus
 class LoudnessMeter
 {
 public:
-    void prepare (double sampleRate, const ChannelLayout&);
+    void prepare (const MeterFormat&);
     void reset() noexcept;
 
     /** The stream was cut: windows start anew and the gating blocks with them. Maxima, integrated and range

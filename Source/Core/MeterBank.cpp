@@ -56,7 +56,7 @@ void MeterBank::prepare (const MeterFormat& newFormat)
         pending.push_back (channel.input());
     }
 
-    loudness.prepare (newFormat.sampleRate, newFormat.layout);
+    loudness.prepare (newFormat);
     needles.resize (newFormat.numChannels());
     kMeters.resize (newFormat.numChannels());
 

@@ -26,6 +26,16 @@ struct MeterFormat
     /** A sample of at least this magnitude is at full scale: 32767/32768 in a 16-bit file, 1 in a float file. */
     float fullScale = fullScaleOf24Bits;
 
+    /** One channel that will be heard from two loudspeakers: loudness counts it twice, which is +3.01 LU in
+        momentary, short-term and integrated loudness (the powers of the channels add: ITU-R BS.1770-5, Annex 1);
+        loudness range, levels and peaks stay. Off by default: what is there is what is measured. Two channels
+        and more are already as they are heard: for them it is ignored, so that one choice fits a whole folder
+        of files. */
+    bool dualMono = false;
+
+    /** Whether dualMono is on and means something here: where a report must say so. */
+    bool countsAsDualMono() const noexcept { return dualMono && layout.size() == 1 && layout.hasLoudness(); }
+
     std::size_t numChannels() const noexcept { return layout.size(); }
     bool operator== (const MeterFormat&) const noexcept = default;
 };

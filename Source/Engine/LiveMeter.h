@@ -40,6 +40,9 @@ public:
         takeStream();
     }
 
+    /** From the next stream on, so best before setSource: whether one channel counts twice (see MeterFormat). */
+    void setDualMono (bool shouldCountTwice) noexcept { dualMono = shouldCountTwice; }
+
     void poll (std::int64_t nowNanoseconds)
     {
         if (source != nullptr)
@@ -61,7 +64,7 @@ private:
             return;
 
         opened = std::move (stream);
-        MeterStream next { opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream };
+        MeterStream next { opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream, dualMono };
 
         if (opened != nullptr)
             isFirstStream = false;
@@ -72,6 +75,6 @@ private:
     MeterThread meterThread;
     std::unique_ptr<AudioSource> source;
     std::shared_ptr<AudioCapture> opened;
-    bool isFirstStream = true;
+    bool isFirstStream = true, dualMono = false;
 };
 } // namespace twobus

@@ -351,7 +351,7 @@ void MeterThread::measureFrames (const AudioChunk& source, std::size_t firstFram
 
 void MeterThread::beginGeneration (const AudioChunkHeader& header)
 {
-    const MeterFormat format { header.sampleRate, stream.layout, stream.fullScale };
+    const MeterFormat format { header.sampleRate, stream.layout, stream.fullScale, stream.dualMono };
     const auto goesOn = awaitsContinuation && current().sampleRate > 0.0 && current().bank.format() == format;
 
     awaitsContinuation = false;

@@ -36,6 +36,8 @@ struct MeterStream
     /** The same source as before, opened again: where the format is the same too, the measurement goes on, and
         what was missed in between counts as lost. */
     bool continues = false;
+
+    bool dualMono = false; ///< see MeterFormat
 };
 
 /** The thread that measures.

@@ -17,6 +17,7 @@ constexpr std::size_t readsPerProgress = 32;
 MeterFormat formatFor (const AudioFile& file, const std::string& path, const FileAnalysisOptions& options)
 {
     auto format = file.format();
+    format.dualMono = options.dualMono;
 
     if (options.layout && options.layout->size() != format.numChannels())
         throw AudioFileError (fmt::format ("{}: it has {}, and the layout that was given has {}. Give the one that it has, or none.", path,

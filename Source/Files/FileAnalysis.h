@@ -26,6 +26,8 @@ struct FileAnalysisOptions
 
     /** Names the channels in place of the file; a file of another channel count is refused. */
     std::optional<ChannelLayout> layout;
+
+    bool dualMono = false; ///< a file of one channel counts twice: see MeterFormat
 };
 
 /** Progress: from 0 to 1, or less than 0 where the length is not known. Called some times a second of work. */

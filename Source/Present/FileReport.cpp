@@ -13,10 +13,12 @@ namespace twobus
 {
 namespace
 {
-std::string channelsText (const ChannelLayout& layout)
+std::string channelsText (const MeterFormat& format)
 {
+    const auto& layout = format.layout;
+
     if (layout.size() == 1)
-        return "mono";
+        return format.countsAsDualMono() ? fmt::format ("mono, {}", dualMonoText) : "mono";
 
     return layout.isStereo() ? "stereo" : fmt::format ("{} channels", layout.size());
 }
@@ -24,7 +26,7 @@ std::string channelsText (const ChannelLayout& layout)
 std::string factsText (const FileFacts& facts)
 {
     return fmt::format ("{} · {} · {} {} · {}", durationText (facts.seconds), sampleRateText (facts.format.sampleRate),
-                        facts.container, facts.encoding, channelsText (facts.format.layout));
+                        facts.container, facts.encoding, channelsText (facts.format));
 }
 
 /** "−6.0 dBFS   L −6.0  R −6.1": the maximum, then each channel where there are a few. */
@@ -77,10 +79,12 @@ private:
 };
 } // namespace
 
-std::string fileReportText (const FileFacts& facts, const MeterReadings& r, const Advice& advice, const Choices& choices)
+std::string fileReportText (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices,
+                            RmsConvention rms)
 {
     const auto& layout = facts.format.layout;
-    const auto words = wordsFor (advice, choices, r, layout);
+    const auto words = wordsFor (advice, choices, readings, layout);
+    const auto r = withShownRms (readings, rms);
     Lines lines;
 
     lines.text = fmt::format ("{}\n", facts.path);
@@ -107,7 +111,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& r, cons
     lines.add ("Loudness range", valueText (r.loudnessRangeLu, "LU"));
     lines.add ("True peak", withChannels (r, layout, r.truePeakDbtp, "dBTP", &ChannelReadings::truePeakDbtp));
     lines.add ("Sample peak", withChannels (r, layout, r.samplePeakDbfs, "dBFS", &ChannelReadings::samplePeakDbfs));
-    lines.add ("RMS", withChannels (r, layout, r.rmsDbfs, "dBFS", &ChannelReadings::rmsDbfs));
+    lines.add (rmsLabel (rms), withChannels (r, layout, r.rmsDbfs, "dBFS", &ChannelReadings::rmsDbfs));
     lines.add ("Crest factor", withChannels (r, layout, r.crestFactorDb, "dB", &ChannelReadings::crestFactorDb));
     lines.add ("PLR", valueText (r.plrDb, "dB"));
     lines.add ("PSR min", valueText (r.psrMinDb, "dB"));
@@ -127,7 +131,8 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& r, cons
     return lines.text;
 }
 
-std::string fileReportJson (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices)
+std::string fileReportJson (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices,
+                            RmsConvention rms)
 {
     Json json;
     json["file"] = facts.path;
@@ -135,10 +140,11 @@ std::string fileReportJson (const FileFacts& facts, const MeterReadings& reading
     json["encoding"] = facts.encoding;
     json["sampleRate"] = facts.format.sampleRate;
     json["channels"] = facts.format.numChannels();
+    json["dualMono"] = facts.format.countsAsDualMono();
     json["stage"] = keyOf (choices.stage);
     json["exportFormat"] = keyOf (choices.exportFormat);
     addAdvice (json, advice);
-    addProgramme (json, readings);
+    addProgramme (json, readings, rms);
     return jsonLine (json);
 }
 

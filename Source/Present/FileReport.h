@@ -3,13 +3,15 @@
 #include "Advice/Advice.h"
 #include "Core/MeterFormat.h"
 #include "Core/MeterReadings.h"
+#include "Present/RmsConvention.h"
 
 #include <string>
 
 /** The report of `twobus-cli check` on one file: for people, or as one JSON object on a line.
 
     The keys are the design's names of the readings. null stands where nothing was measured, and for a level of
-    silence, which JSON cannot write: "silent" tells the two apart.
+    silence, which JSON cannot write: "silent" tells the two apart. "rmsConvention" and "dualMono" say in which sense
+    RMS and loudness are meant, always.
 */
 namespace twobus
 {
@@ -22,8 +24,10 @@ struct FileFacts
     double seconds = 0.0;
 };
 
-std::string fileReportText (const FileFacts&, const MeterReadings&, const Advice&, const Choices&);
-std::string fileReportJson (const FileFacts&, const MeterReadings&, const Advice&, const Choices&);
+std::string fileReportText (const FileFacts&, const MeterReadings&, const Advice&, const Choices&,
+                            RmsConvention = RmsConvention::mathematical);
+std::string fileReportJson (const FileFacts&, const MeterReadings&, const Advice&, const Choices&,
+                            RmsConvention = RmsConvention::mathematical);
 
 /** The object of a file that could not be read: "file" and "error", and a null verdict. */
 std::string fileFailureJson (const std::string& path, const std::string& reason);

@@ -1,6 +1,7 @@
 #include "Present/LiveLine.h"
 
 #include "Present/AdviceText.h"
+#include "Present/Names.h"
 #include "Present/Numbers.h"
 #include "Present/ReadingsJson.h"
 
@@ -40,11 +41,12 @@ void addLevelMeter (Json& json, const MeterReadings& readings, LevelMeter meter)
 std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Choices& choices, const LiveState& state)
 {
     const auto words = wordsFor (advice, choices, r, state.layout);
-    auto line = fmt::format ("{:>8}  peak {}  true peak {}  RMS {}{}  M {}  S {}  I {}  {}", durationText (r.secondsMeasured),
+    const auto integrated = valueText (r.integratedLufs, "LUFS");
+    const auto loudness = state.countsAsDualMono ? fmt::format ("{} ({})", integrated, dualMonoText) : integrated;
+    auto line = fmt::format ("{:>8}  peak {}  true peak {}  {} {}{}  M {}  S {}  I {}  {}", durationText (r.secondsMeasured),
                              valueText (r.samplePeakDbfs, "dBFS"), valueText (r.truePeakDbtp, "dBTP"),
-                             valueText (r.rmsWindowDbfs, "dBFS"), levelMeterText (r, state.levelMeter),
-                             numberText (r.momentaryLufs), numberText (r.shortTermLufs),
-                             valueText (r.integratedLufs, "LUFS"), words.sentence);
+                             rmsLabel (state.rms), valueText (shownRms (r.rmsWindowDbfs, state.rms), "dBFS"),
+                             levelMeterText (r, state.levelMeter), numberText (r.momentaryLufs), numberText (r.shortTermLufs), loudness, words.sentence);
 
     for (const auto& part : { words.notice, state.message })
         if (! part.empty())
@@ -60,13 +62,14 @@ std::string liveJsonLine (const MeterReadings& readings, const Advice& advice, c
     json["message"] = state.message.empty() ? Json() : Json (state.message);
     json["sampleRate"] = state.sampleRate > 0.0 ? Json (state.sampleRate) : Json();
     json["channels"] = state.layout.size();
+    json["dualMono"] = state.countsAsDualMono;
     json["lostFrames"] = state.lostFrames;
     json["lostSeconds"] = jsonNumber (state.lostSeconds);
     json["interruptions"] = state.interruptions;
     addAdvice (json, advice);
     addMoment (json, readings);
     addLevelMeter (json, readings, state.levelMeter);
-    addProgramme (json, readings);
+    addProgramme (json, readings, state.rms);
     return jsonLine (json);
 }
 } // namespace twobus

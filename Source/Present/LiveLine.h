@@ -4,6 +4,7 @@
 #include "Core/ChannelLayout.h"
 #include "Core/MeterReadings.h"
 #include "Present/LevelMeter.h"
+#include "Present/RmsConvention.h"
 
 #include <string>
 
@@ -20,6 +21,8 @@ struct LiveState
     std::uint64_t interruptions = 0;
     std::string message; ///< what is wrong with the source; empty while all is well
     LevelMeter levelMeter = LevelMeter::peakAndRms; ///< another one's reading is added to the line
+    bool countsAsDualMono = false; ///< see MeterFormat
+    RmsConvention rms = RmsConvention::mathematical;
 };
 
 std::string liveTextLine (const MeterReadings&, const Advice&, const Choices&, const LiveState&);

@@ -16,6 +16,9 @@ constexpr std::array exportFormatKeys { std::pair { ExportFormat::integer16, std
                                         std::pair { ExportFormat::integer24, std::string_view ("24") },
                                         std::pair { ExportFormat::float32, std::string_view ("32f") } };
 
+constexpr std::array rmsConventionKeys { std::pair { RmsConvention::mathematical, std::string_view ("mathematical") },
+                                         std::pair { RmsConvention::aes17, std::string_view ("aes17") } };
+
 template <typename Value, std::size_t size>
 std::string_view keyIn (const std::array<std::pair<Value, std::string_view>, size>& table, Value value) noexcept
 {
@@ -142,8 +145,10 @@ std::string_view keyOf (SignalPath path) noexcept
 
 std::string_view keyOf (Stage stage) noexcept { return keyIn (stageKeys, stage); }
 std::string_view keyOf (ExportFormat format) noexcept { return keyIn (exportFormatKeys, format); }
+std::string_view keyOf (RmsConvention convention) noexcept { return keyIn (rmsConventionKeys, convention); }
 std::optional<Stage> stageFromKey (std::string_view key) noexcept { return valueIn (stageKeys, key); }
 std::optional<ExportFormat> exportFormatFromKey (std::string_view key) noexcept { return valueIn (exportFormatKeys, key); }
+std::optional<RmsConvention> rmsConventionFromKey (std::string_view key) noexcept { return valueIn (rmsConventionKeys, key); }
 
 std::string channelName (const ChannelLayout& layout, std::size_t channel)
 {

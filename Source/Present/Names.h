@@ -2,6 +2,7 @@
 
 #include "Advice/Advice.h"
 #include "Core/ChannelLayout.h"
+#include "Present/RmsConvention.h"
 
 #include <optional>
 #include <string>
@@ -17,9 +18,14 @@ std::string_view keyOf (Cause) noexcept; ///< "interSample"
 std::string_view keyOf (Stage) noexcept; ///< "recording", "mix", "master"
 std::string_view keyOf (ExportFormat) noexcept; ///< "16", "24", "32f"
 std::string_view keyOf (SignalPath) noexcept;
+std::string_view keyOf (RmsConvention) noexcept; ///< "mathematical", "aes17"
 
 std::optional<Stage> stageFromKey (std::string_view) noexcept;
 std::optional<ExportFormat> exportFormatFromKey (std::string_view) noexcept;
+std::optional<RmsConvention> rmsConventionFromKey (std::string_view) noexcept;
+
+/** Stands beside every loudness of a format that countsAsDualMono. */
+inline constexpr std::string_view dualMonoText = "counted as dual mono: +3.0 LU";
 
 /** "L", "R", "C", "LFE", "Ls", "Rs", ...; a position that nobody named is its number from 1. */
 std::string channelName (const ChannelLayout&, std::size_t channel);

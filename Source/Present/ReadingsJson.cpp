@@ -73,8 +73,9 @@ void addAdvice (Json& json, const Advice& advice)
     }
 }
 
-void addProgramme (Json& json, const MeterReadings& r)
+void addProgramme (Json& json, const MeterReadings& mathematical, RmsConvention rms)
 {
+    const auto r = withShownRms (mathematical, rms);
     json["secondsMeasured"] = jsonNumber (r.secondsMeasured);
     json["silent"] = r.samplePeakDbfs && std::isinf (*r.samplePeakDbfs);
     json["integratedLufs"] = jsonNumber (r.integratedLufs);
@@ -83,6 +84,7 @@ void addProgramme (Json& json, const MeterReadings& r)
     json["loudnessRangeLu"] = jsonNumber (r.loudnessRangeLu);
     addWithChannels (json, "samplePeakDbfs", r.samplePeakDbfs, r, &ChannelReadings::samplePeakDbfs);
     addWithChannels (json, "truePeakDbtp", r.truePeakDbtp, r, &ChannelReadings::truePeakDbtp);
+    json["rmsConvention"] = keyOf (rms);
     addWithChannels (json, "rmsDbfs", r.rmsDbfs, r, &ChannelReadings::rmsDbfs);
     addWithChannels (json, "rmsWindowDbfs", r.rmsWindowDbfs, r, &ChannelReadings::rmsWindowDbfs);
     addWithChannels (json, "crestFactorDb", r.crestFactorDb, r, &ChannelReadings::crestFactorDb);

@@ -2,6 +2,7 @@
 
 #include "Advice/Advice.h"
 #include "Core/MeterReadings.h"
+#include "Present/RmsConvention.h"
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -17,8 +18,8 @@ Json jsonNumber (std::optional<double> value);
 /** verdict, trimDb, cause and what explains them. */
 void addAdvice (Json&, const Advice&);
 
-/** Readings of the whole programme, with an array per channel beside each maximum. */
-void addProgramme (Json&, const MeterReadings&);
+/** Readings of the whole programme, with an array per channel beside each maximum; "rmsConvention" says which RMS. */
+void addProgramme (Json&, const MeterReadings&, RmsConvention);
 
 /** Readings of this moment: momentary, short-term, PSR, window correlation, bars. */
 void addMoment (Json&, const MeterReadings&);

@@ -107,10 +107,10 @@ void measureHours (int hours)
 
     const auto bytesBefore = allocatedBytes();
     LoudnessMeter meter;
-    meter.prepare (WanderingNoise::rate, ChannelLayout::forChannelCount (1));
+    meter.prepare ({ WanderingNoise::rate, ChannelLayout::forChannelCount (1) });
     const auto bytes = allocatedBytes() - bytesBefore;
     LoudnessMeter fresh;
-    fresh.prepare (WanderingNoise::rate, ChannelLayout::forChannelCount (1));
+    fresh.prepare ({ WanderingNoise::rate, ChannelLayout::forChannelCount (1) });
     std::size_t allocations = 0;
 
     {

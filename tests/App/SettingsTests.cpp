@@ -13,6 +13,8 @@ Settings someSettings()
     settings.exportFormat = ExportFormat::float32;
     settings.aimDbtp = -4.5;
     settings.levelMeter = LevelMeter::ppmTypeIIa;
+    settings.rms = RmsConvention::aes17;
+    settings.dualMono = true;
     settings.source = DeviceAddress { "JACK", "ardour \"live\" ä", { "Master/audio_out 1", "Master/audio_out 2" } };
     settings.window = WindowBounds { -20, 30, 1000, 640 };
     return settings;
@@ -49,11 +51,13 @@ TEST_CASE ("Damaged settings are those of the first start")
 TEST_CASE ("Of half-broken settings the sound half is taken")
 {
     const auto settings = settingsFromJson (
-        R"({ "stage": "mix", "aimDbtp": "six", "levelMeter": "k-20", "source": 7, "window": { "x": 1, "width": 1e99 }, "new": {} })");
+        R"({ "stage": "mix", "aimDbtp": "six", "levelMeter": "k-20", "rms": "loud", "dualMono": 1, "source": 7, "window": { "x": 1, "width": 1e99 }, "new": {} })");
 
     CHECK (settings.stage == Stage::mix);
     CHECK (settings.aimDbtp == -6.0);
     CHECK (settings.levelMeter == LevelMeter::peakAndRms);
+    CHECK (settings.rms == RmsConvention::mathematical);
+    CHECK_FALSE (settings.dualMono);
     CHECK_FALSE (settings.source.has_value());
     CHECK_FALSE (settings.window.has_value());
 }

@@ -31,7 +31,7 @@ struct Meters
     Meters()
     {
         interpolator.prepare (sampleRate);
-        loudness.prepare (sampleRate, ChannelLayout::forChannelCount (2));
+        loudness.prepare ({ sampleRate });
 
         for (auto& detector : detectors)
             detector.prepare (subBlock);

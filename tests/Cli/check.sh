@@ -18,8 +18,8 @@ expect() {
     [[ $output == *"$pattern"* ]] || fail "twobus-cli $*: no \"$pattern\" in: $output"
 }
 
-# json FILE FILTER: what jq makes of the file's report
-json() { "$cli" check --json "$1" 2>/dev/null | jq -r "$2"; }
+# json FILE FILTER [OPTIONS...]: what jq makes of the file's report
+json() { "$cli" check --json "${@:3}" "$1" 2>/dev/null | jq -r "$2"; }
 near() { awk -v a="$1" -v b="$2" -v within="$3" 'BEGIN { d = a - b; exit !(d <= within && d >= -within) }' || fail "$4: $1, not $2"; }
 
 sox -n -r 48000 -c 2 -b 24 tone.wav synth 5 sine 997 gain -6
@@ -67,6 +67,19 @@ expect 0 "Check: Mono fold-down −∞ dB (above −4.5)." check long-inverted.w
 expect 2 "it has 2 channels, and the layout that was given has 6" check --layout 5.1 tone.wav
 expect 2 "the aim is a true peak" check --aim nan tone.wav
 expect 2 "a stage is recording, mix or master" check --stage 2 tone.wav
+
+# Mono counts once unless it is asked to count twice; RMS is the mathematical one unless it is asked for as AES17.
+sox -n -r 48000 -c 1 -b 24 mono.wav synth 5 sine 997 gain -20
+near "$(json mono.wav .integratedLufs)" -23.01 0.02 "mono"
+near "$(json mono.wav .integratedLufs --dual-mono)" -20 0.02 "dual mono"
+near "$(json tone.wav .integratedLufs --dual-mono)" -6 0.02 "dual mono of a stereo file"
+near "$(json tone.wav .rmsDbfs --rms aes17)" -6 0.02 "RMS as AES17"
+[[ $(json mono.wav '"\(.dualMono) \(.rmsConvention)"') == "false mathematical" ]] || fail "the senses in JSON"
+[[ $(json mono.wav '"\(.dualMono) \(.rmsConvention)"' --dual-mono --rms aes17) == "true aes17" ]] || fail "the senses in JSON"
+expect 0 "mono, counted as dual mono: +3.0 LU" check --dual-mono mono.wav
+expect 0 "RMS (AES17)         −6.0 dBFS" check --rms aes17 tone.wav
+expect 2 "RMS is mathematical or aes17" check --rms true tone.wav
+expect 0 '"rmsConvention":"aes17"' meter --demo --json --seconds 0.3 --rms aes17 --dual-mono
 
 # The other files are still checked, and the highest status wins.
 expect 2 "Ready for mastering." check none.wav tone.wav

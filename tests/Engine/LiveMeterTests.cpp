@@ -18,7 +18,7 @@ public:
 
     std::string name() const override { return "a switched source"; }
     std::vector<std::string> channelNames() const override { return { "Left", "Right" }; }
-    ChannelLayout layout() const override { return ChannelLayout::forChannelCount (2); }
+    ChannelLayout layout() const override { return ChannelLayout::forChannelCount (numChannels); }
     void start() override { isStarted = true; }
     void stop() override { isStarted = false; }
     void poll (std::int64_t nowNanoseconds) override { lastPoll = nowNanoseconds; }
@@ -26,6 +26,7 @@ public:
     std::shared_ptr<AudioCapture> stream() const override { return current; }
 
     std::shared_ptr<AudioCapture> current;
+    std::size_t numChannels = 2;
     bool isStarted = false;
     std::int64_t lastPoll = 0;
 };
@@ -109,4 +110,28 @@ TEST_CASE ("Without a source the meter lets go of the stream")
         std::this_thread::yield();
 
     CHECK (stream.capture.use_count() == 1);
+}
+
+TEST_CASE ("A mono source counts twice where that is asked for, and only then")
+{
+    const AudioBuffer tone ({ sine (48000, rate, 997.0, 0.25, 0.5) });
+
+    const auto momentaryOf = [&tone] (bool dualMono) {
+        LiveMeter live;
+        live.setDualMono (dualMono);
+        LiveStream stream (rate, 1, 1000.0, 4800);
+        auto source = std::make_unique<SwitchedSource> (stream.capture);
+        source->numChannels = 1;
+        live.setSource (std::move (source));
+
+        for (std::size_t done = 0; done < tone.numFrames(); done += 4800)
+        {
+            stream.push (tone.block (done, 4800));
+            REQUIRE (waitForFrames (live, done + 4800));
+        }
+
+        return live.meter().latest().readings.momentaryLufs.value();
+    };
+
+    CHECK (momentaryOf (true) == Approx (momentaryOf (false) + 10.0 * std::log10 (2.0)).margin (1e-6).epsilon (0));
 }

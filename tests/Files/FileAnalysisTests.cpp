@@ -98,6 +98,22 @@ TEST_CASE ("the layout option names what the file does not, for its channel coun
     CHECK_THROWS_AS (analyseFile (folder.file ("five.wav"), options), AudioFileError);
 }
 
+TEST_CASE ("a mono file counts once, and twice only where that is asked for; stereo files are as they are")
+{
+    const TemporaryFolder folder;
+    writeAudio (folder.file ("mono.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 1, 48000.0, sineFrames (1, 48000.0, 3.0, 997.0, -20.0));
+    writeAudio (folder.file ("stereo.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0, sineFrames (2, 48000.0, 3.0, 997.0, -20.0));
+
+    FileAnalysisOptions options;
+    CHECK (*analyseFile (folder.file ("mono.wav"), options).readings.integratedLufs == Approx (-23.01).margin (0.01));
+    CHECK_FALSE (analyseFile (folder.file ("mono.wav"), options).facts.format.countsAsDualMono());
+
+    options.dualMono = true;
+    CHECK (*analyseFile (folder.file ("mono.wav"), options).readings.integratedLufs == Approx (-20.0).margin (0.01));
+    CHECK (analyseFile (folder.file ("mono.wav"), options).facts.format.countsAsDualMono());
+    CHECK (*analyseFile (folder.file ("stereo.wav"), options).readings.integratedLufs == Approx (-20.0).margin (0.01));
+}
+
 TEST_CASE ("a recording's channels are inputs, judged one by one")
 {
     const TemporaryFolder folder;

@@ -51,6 +51,9 @@ TEST_CASE ("keys lead there and back")
     for (const auto format : { ExportFormat::integer16, ExportFormat::integer24, ExportFormat::float32 })
         CHECK (exportFormatFromKey (keyOf (format)) == format);
 
+    for (const auto rms : { RmsConvention::mathematical, RmsConvention::aes17 })
+        CHECK (rmsConventionFromKey (keyOf (rms)) == rms);
+
     CHECK_FALSE (stageFromKey ("mastering").has_value());
 }
 

@@ -11,6 +11,8 @@ using twobus::test::programmeWithTruePeak;
 
 namespace
 {
+bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
+
 MeterReadings hotStereo()
 {
     auto readings = programmeWithTruePeak (-0.4);
@@ -21,10 +23,11 @@ MeterReadings hotStereo()
     return readings;
 }
 
-Json parsedReport (const MeterReadings& readings, const std::string& path = "mix.wav")
+Json parsedReport (const MeterReadings& readings, const std::string& path = "mix.wav", const MeterFormat& format = {},
+                   RmsConvention rms = RmsConvention::mathematical)
 {
-    const FileFacts facts { path, "WAV", "24-bit", {}, readings.secondsMeasured };
-    return Json::parse (fileReportJson (facts, readings, advise ({ readings, {}, false, 0.0, std::nullopt }), {}));
+    const FileFacts facts { path, "WAV", "24-bit", format, readings.secondsMeasured };
+    return Json::parse (fileReportJson (facts, readings, advise ({ readings, {}, false, 0.0, std::nullopt }), {}, rms));
 }
 } // namespace
 
@@ -96,6 +99,60 @@ TEST_CASE ("a layout that nobody named has no loudness, and the report says how 
     FileFacts facts { "six.wav", "WAV", "24-bit", {}, 180.0 };
     facts.format.layout = ChannelLayout::discrete (6);
     CHECK (fileReportText (facts, readings, {}, {}).find ("--layout") != std::string::npos);
+}
+
+TEST_CASE ("mono that counts twice says so, in words and in JSON; other mono says nothing of the kind")
+{
+    const auto readings = hotStereo();
+    FileFacts facts { "voice.wav", "WAV", "24-bit", { 48000.0, ChannelLayout::forChannelCount (1) }, 180.0 };
+    CHECK (contains (fileReportText (facts, readings, {}, {}), "· mono\n"));
+    CHECK (parsedReport (readings, "voice.wav", facts.format)["dualMono"] == false);
+
+    facts.format.dualMono = true;
+    CHECK (contains (fileReportText (facts, readings, {}, {}), "· mono, counted as dual mono: +3.0 LU\n"));
+    CHECK (parsedReport (readings, "voice.wav", facts.format)["dualMono"] == true);
+
+    facts.format.layout = ChannelLayout::forChannelCount (2);
+    CHECK_FALSE (contains (fileReportText (facts, readings, {}, {}), "dual mono"));
+    CHECK (parsedReport (readings, "voice.wav", facts.format)["dualMono"] == false);
+
+    LiveState state { "JACK: voice", ChannelLayout::forChannelCount (1), 48000.0, 0.0, 0, 0, "" };
+    CHECK_FALSE (contains (liveTextLine (readings, {}, {}, state), "dual mono"));
+    CHECK (Json::parse (liveJsonLine (readings, {}, state))["dualMono"] == false);
+    state.countsAsDualMono = true;
+    CHECK (contains (liveTextLine (readings, {}, {}, state), "I −16.0 LUFS (counted as dual mono: +3.0 LU)"));
+    CHECK (Json::parse (liveJsonLine (readings, {}, state))["dualMono"] == true);
+}
+
+TEST_CASE ("RMS is shown with its convention, and the crest factor never follows it")
+{
+    auto readings = hotStereo();
+    readings.rmsDbfs = readings.channels[0].rmsDbfs = -20.0;
+    readings.rmsWindowDbfs = -14.0;
+    readings.crestFactorDb = 12.0;
+    const FileFacts facts { "mix.wav", "WAV", "24-bit", {}, 180.0 };
+
+    CHECK (contains (fileReportText (facts, readings, {}, {}), "  RMS                 −20.0 dBFS      L −20.0  R –\n"));
+    const auto aes17Text = fileReportText (facts, readings, {}, {}, RmsConvention::aes17);
+    CHECK (contains (aes17Text, "  RMS (AES17)         −17.0 dBFS      L −17.0  R –\n"));
+    CHECK (contains (aes17Text, "  Crest factor        12.0 dB"));
+
+    CHECK (parsedReport (readings)["rmsConvention"] == "mathematical");
+    CHECK (parsedReport (readings)["rmsDbfs"].get<double>() == -20.0);
+    const auto aes17 = parsedReport (readings, "mix.wav", {}, RmsConvention::aes17);
+    CHECK (aes17["rmsConvention"] == "aes17");
+    CHECK (aes17["rmsDbfs"].get<double>() == Approx (-16.9897).margin (1e-9));
+    CHECK (aes17["rmsDbfsByChannel"][0].get<double>() == Approx (-16.9897).margin (1e-9));
+    CHECK (aes17["rmsDbfsByChannel"][1].is_null());
+    CHECK (aes17["rmsWindowDbfs"].get<double>() == Approx (-10.9897).margin (1e-9));
+    CHECK (aes17["crestFactorDb"].get<double>() == 12.0);
+
+    LiveState state { "Demo", ChannelLayout::forChannelCount (2), 48000.0, 0.0, 0, 0, "" };
+    CHECK (contains (liveTextLine (readings, {}, {}, state), "  RMS −14.0 dBFS  "));
+    CHECK (Json::parse (liveJsonLine (readings, {}, state))["rmsConvention"] == "mathematical");
+    state.rms = RmsConvention::aes17;
+    CHECK (contains (liveTextLine (readings, {}, {}, state), "  RMS (AES17) −11.0 dBFS  "));
+    CHECK (Json::parse (liveJsonLine (readings, {}, state))["rmsDbfs"].get<double>() == Approx (-16.9897).margin (1e-9));
 }
 
 TEST_CASE ("live lines: text with the verdict, JSON with the moment and the stream's health")

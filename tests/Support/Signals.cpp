@@ -208,7 +208,7 @@ LoudnessMeter measureLoudness (const std::vector<const float*>& channels, std::s
                                const MeterFormat& format, const LoudnessObserver& observer)
 {
     LoudnessMeter meter;
-    meter.prepare (format.sampleRate, format.layout);
+    meter.prepare (format);
     const SubBlockGrid grid (format.sampleRate);
     const DenormalGuard guard;
     std::vector<const float*> pointers (channels.size());
