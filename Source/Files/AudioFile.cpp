@@ -1,10 +1,12 @@
 #include "Files/AudioFile.h"
 
+#include "Files/Deinterleave.h"
 #include "Files/SndfileLayout.h"
 #include "Present/Numbers.h"
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
@@ -136,6 +138,25 @@ int integerBitsOf (int format) noexcept
     }
 }
 
+/** How the samples of a file are read: integers of the WAV family as they stand in it, in the machine's byte order,
+    everything else as the floats that libsndfile makes of them. */
+SampleEncoding encodingToRead (SNDFILE* file, int format) noexcept
+{
+    const auto container = format & SF_FORMAT_TYPEMASK;
+    const auto isWav = container == SF_FORMAT_WAV || container == SF_FORMAT_WAVEX || container == SF_FORMAT_RF64
+                       || container == SF_FORMAT_W64;
+
+    if (! isWav || std::endian::native != std::endian::little || sf_command (file, SFC_RAW_DATA_NEEDS_ENDSWAP, nullptr, 0) != SF_FALSE)
+        return SampleEncoding::float32;
+
+    switch (format & SF_FORMAT_SUBMASK)
+    {
+        case SF_FORMAT_PCM_16: return SampleEncoding::integer16;
+        case SF_FORMAT_PCM_24: return SampleEncoding::integer24;
+        default: return SampleEncoding::float32;
+    }
+}
+
 float fullScaleOf (int format) noexcept
 {
     const auto bits = integerBitsOf (format);
@@ -152,7 +173,8 @@ struct AudioFile::Handle
     SF_INFO info {};
     MeterFormat format;
     std::int64_t promised = 0, readSoFar = 0;
-    std::vector<float> interleaved;
+    SampleEncoding encoding = SampleEncoding::float32;
+    std::vector<std::byte> interleaved;
 
     void adopt (SNDFILE* opened)
     {
@@ -177,6 +199,26 @@ struct AudioFile::Handle
             throw AudioFileError (fmt::format ("{}: the file holds no audio. Export it again.", name));
 
         promised = promisedFrames (opened, info);
+        encoding = encodingToRead (opened, info.format);
+    }
+
+    /** Returns how many frames there are now, 0 at the end or where something is wrong. */
+    std::size_t readInterleaved (std::size_t maxFrames)
+    {
+        const auto frameBytes = format.numChannels() * bytesOf (encoding);
+        interleaved.resize (bytesBeforeInterleaved + maxFrames * frameBytes);
+        auto* destination = interleaved.data() + bytesBeforeInterleaved;
+
+        if (encoding != SampleEncoding::float32)
+        {
+            const auto bytes = sf_read_raw (file.get(), destination, static_cast<sf_count_t> (maxFrames * frameBytes));
+            return static_cast<std::size_t> (std::max<sf_count_t> (bytes, 0)) / frameBytes;
+        }
+
+        // Aligned for floats: the vector's memory is, and four bytes further is again.
+        static_assert (bytesBeforeInterleaved % alignof (float) == 0);
+        const auto frames = sf_readf_float (file.get(), reinterpret_cast<float*> (destination), static_cast<sf_count_t> (maxFrames));
+        return static_cast<std::size_t> (std::max<sf_count_t> (frames, 0));
     }
 
     static std::string reasonOf (SNDFILE* opened)
@@ -283,25 +325,17 @@ std::string AudioFile::encoding() const
 
 std::size_t AudioFile::read (std::span<float* const> channels, std::size_t maxFrames)
 {
-    const auto numChannels = handle->format.numChannels();
-    handle->interleaved.resize (maxFrames * numChannels);
+    const auto frames = handle->readInterleaved (maxFrames);
 
-    const auto frames = sf_readf_float (handle->file.get(), handle->interleaved.data(), static_cast<sf_count_t> (maxFrames));
-
-    if (frames <= 0)
+    if (frames == 0)
     {
         handle->checkEnd();
         return 0;
     }
 
-    const auto count = static_cast<std::size_t> (frames);
-
-    for (std::size_t channel = 0; channel < numChannels; ++channel)
-        for (std::size_t i = 0; i < count; ++i)
-            channels[channel][i] = handle->interleaved[i * numChannels + channel];
-
-    handle->readSoFar += frames;
-    return count;
+    deinterleave (handle->interleaved.data() + bytesBeforeInterleaved, handle->encoding, channels.first (handle->format.numChannels()), frames);
+    handle->readSoFar += static_cast<std::int64_t> (frames);
+    return frames;
 }
 
 void AudioFile::rewind()

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <random>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -87,6 +88,38 @@ TEST_CASE ("lossless formats give back what was written")
 
     CAPTURE (c.name, c.encoding);
     CHECK (worst <= c.step);
+}
+
+TEST_CASE ("every sample is the float that libsndfile makes of it, bit for bit")
+{
+    const TemporaryFolder folder;
+    const auto path = folder.file ("noise.wav");
+    const auto numChannels = GENERATE (1, 2, 3, 6);
+    const auto format = GENERATE (SF_FORMAT_WAV | SF_FORMAT_PCM_16, SF_FORMAT_WAV | SF_FORMAT_PCM_24, SF_FORMAT_WAVEX | SF_FORMAT_PCM_24,
+                                  SF_FORMAT_WAV | SF_ENDIAN_BIG | SF_FORMAT_PCM_16, SF_FORMAT_WAV | SF_ENDIAN_BIG | SF_FORMAT_PCM_24,
+                                  SF_FORMAT_WAV | SF_FORMAT_PCM_U8, SF_FORMAT_WAV | SF_FORMAT_PCM_32, SF_FORMAT_RF64 | SF_FORMAT_PCM_24,
+                                  SF_FORMAT_W64 | SF_FORMAT_PCM_16, SF_FORMAT_AIFF | SF_FORMAT_PCM_24, SF_FORMAT_CAF | SF_FORMAT_PCM_24);
+    CAPTURE (numChannels, format);
+
+    std::minstd_rand random (7);
+    std::uniform_real_distribution<float> level (-1.1f, 1.1f); // both rails are hit
+    writeAudio (path, format, numChannels, 48000.0, interleaved (numChannels, 3001, [&] (int, std::int64_t) { return level (random); }));
+
+    SF_INFO info {};
+    auto* file = sf_open (path.c_str(), SFM_READ, &info);
+    std::vector<float> expected (static_cast<std::size_t> (3001 * numChannels));
+    REQUIRE (sf_readf_float (file, expected.data(), 3001) == 3001);
+    sf_close (file);
+
+    AudioFile ours (path);
+    const auto read = readAll (ours, 701);
+    std::vector<float> again;
+
+    for (std::size_t frame = 0; frame < read[0].size(); ++frame)
+        for (const auto& channel : read)
+            again.push_back (channel[frame]);
+
+    CHECK (again == expected);
 }
 
 TEST_CASE ("lossy formats are read")
