@@ -1,12 +1,13 @@
 #include "Cli/CheckCommand.h"
 
 #include "Cli/Terminal.h"
-#include "Files/AudioFile.h"
+#include "Files/ParallelAnalysis.h"
 #include "Present/FileReport.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <fmt/format.h>
+#include <utility>
 
 namespace twobus
 {
@@ -18,75 +19,74 @@ constexpr int exitReady = 0, exitFix = 1, exitUnread = 2;
 class ProgressLine
 {
 public:
-    explicit ProgressLine (const std::string& path) : name (path) {}
     ~ProgressLine() { wipe(); }
 
-    void show (double share)
+    /** nameOfOne stands for the list where it is one file only. */
+    void show (const FileListProgress& progress, const std::string& nameOfOne)
     {
-        const auto percent = share < 0.0 ? -1 : static_cast<int> (std::min (share, 1.0) * 100.0);
-
-        if (! isTerminal || percent == shownPercent)
+        if (! isTerminal)
             return;
 
-        shownPercent = percent;
-        isShown = true;
-        fmt::print (stderr, "\r\033[K{}  {}", name, percent < 0 ? "reading" : fmt::format ("{} %", percent));
+        const auto subject = progress.numFiles == 1 ? nameOfOne : fmt::format ("{} of {} files", progress.numDone, progress.numFiles);
+        auto next = fmt::format ("{}  {} %", subject, static_cast<int> (progress.share * 100.0));
+
+        if (next == shown)
+            return;
+
+        fmt::print (stderr, "\r\033[K{}", next);
         std::fflush (stderr);
+        shown = std::move (next);
     }
 
     void wipe()
     {
-        if (isShown)
+        if (! shown.empty())
             fmt::print (stderr, "\r\033[K");
 
-        isShown = false;
+        shown.clear();
     }
 
 private:
-    std::string name;
-    bool isTerminal = stderrIsTerminal();
-    bool isShown = false;
-    int shownPercent = -2;
+    const bool isTerminal = stderrIsTerminal();
+    std::string shown;
 };
 
-int checkFile (const std::string& path, const CheckOptions& options)
+/** Returns the file's exit status. */
+int printResult (const FileResult& result, const CheckOptions& options)
 {
-    ProgressLine progress (path);
-
-    try
+    if (! result.analysis)
     {
-        const auto analysis = analyseFile (path, options.analysis, [&progress] (double share) { progress.show (share); });
-        progress.wipe();
-
-        const auto report = options.asJson
-                                ? fileReportJson (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms)
-                                : fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms);
-        fmt::print ("{}\n", report);
-        return asksForAFix (analysis.advice.verdict) ? exitFix : exitReady;
-    }
-    catch (const std::exception& error) // an AudioFileError, or no memory: the other files are still checked
-    {
-        progress.wipe();
-
         if (options.asJson)
-            fmt::print ("{}\n", fileFailureJson (path, error.what()));
+            fmt::print ("{}\n", fileFailureJson (result.path, result.error));
 
         std::fflush (stdout);
-        fmt::print (stderr, "{}\n", error.what());
+        fmt::print (stderr, "{}\n", result.error);
         return exitUnread;
     }
+
+    const auto& analysis = *result.analysis;
+    const auto report = options.asJson
+                            ? fileReportJson (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms)
+                            : fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms);
+    fmt::print ("{}\n", report);
+    std::fflush (stdout);
+    return asksForAFix (analysis.advice.verdict) ? exitFix : exitReady;
 }
 } // namespace
 
 int runCheck (const CheckOptions& options)
 {
+    const auto files = listFiles (options.paths);
     auto status = exitReady;
+    ProgressLine progressLine;
 
-    for (const auto& path : options.paths)
-    {
-        status = std::max (status, checkFile (path, options));
-        std::fflush (stdout);
-    }
+    ParallelAnalysis analysis { options.analysis, 0, {}, {} };
+    analysis.onProgress = [&] (const FileListProgress& progress) { progressLine.show (progress, files.front().path); };
+    analysis.onResult = [&] (const FileResult& result) {
+        progressLine.wipe();
+        status = std::max (status, printResult (result, options));
+    };
+    analysis.run (files);
 
     if (std::ferror (stdout) != 0)
     {

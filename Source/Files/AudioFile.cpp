@@ -14,7 +14,9 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <limits>
+#include <mutex>
 #include <sndfile.h>
+#include <system_error>
 
 namespace twobus
 {
@@ -80,7 +82,7 @@ void refuseWhatIsNoFile (const std::string& path)
         throw AudioFileError (fmt::format ("{}: this is a pipe or a device, not a file. Save the audio to a file first.", path));
 
     if (! std::ifstream (path))
-        throw AudioFileError (fmt::format ("{}: the file cannot be opened ({}). Check your rights to read it.", path, std::strerror (errno)));
+        throw AudioFileError (fmt::format ("{}: the file cannot be opened ({}). Check your rights to read it.", path, std::generic_category().message (errno)));
 
     if (fs::is_regular_file (status) && fs::file_size (path, error) == 0 && ! error)
         throw AudioFileError (fmt::format ("{}: the file is empty. Export or copy it again.", path));
@@ -157,6 +159,13 @@ SampleEncoding encodingToRead (SNDFILE* file, int format) noexcept
     }
 }
 
+/** One thread opens at a time: libsndfile keeps the reason why a file does not open in a global of its own. */
+std::mutex& openingMutex()
+{
+    static std::mutex mutex;
+    return mutex;
+}
+
 float fullScaleOf (int format) noexcept
 {
     const auto bits = integerBitsOf (format);
@@ -176,14 +185,23 @@ struct AudioFile::Handle
     SampleEncoding encoding = SampleEncoding::float32;
     std::vector<std::byte> interleaved;
 
-    void adopt (SNDFILE* opened)
+    /** Opens by one of libsndfile's calls. */
+    template <typename Open>
+    void open (Open&& call)
     {
-        file.reset (opened);
+        const std::lock_guard lock (openingMutex());
+        file.reset (call());
 
-        if (opened == nullptr)
+        if (file == nullptr)
             throw AudioFileError (fmt::format ("{}: this cannot be read as audio ({}). Twobus reads WAV, RF64, W64, AIFF, CAF, "
                                                "FLAC, Ogg Vorbis, Opus and MP3.",
                                                name, reasonOf (nullptr)));
+    }
+
+    /** Takes what an open file says about itself, and refuses what cannot be measured. */
+    void adopt()
+    {
+        auto* opened = file.get();
 
         // Counted before a layout is made of them: a layout has room for 64.
         if (info.channels > static_cast<int> (maxChannels))
@@ -260,7 +278,8 @@ AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle
 {
     handle->name = path;
     refuseWhatIsNoFile (path);
-    handle->adopt (sf_open (path.c_str(), SFM_READ, &handle->info));
+    handle->open ([&] { return sf_open (path.c_str(), SFM_READ, &handle->info); });
+    handle->adopt();
 }
 
 AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte> encodedFile)
@@ -270,7 +289,8 @@ AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte>
     handle->memory.bytes = encodedFile;
 
     SF_VIRTUAL_IO io { &MemoryFile::length, &MemoryFile::seek, &MemoryFile::read, &MemoryFile::write, &MemoryFile::tell };
-    handle->adopt (sf_open_virtual (&io, SFM_READ, &handle->info, &handle->memory));
+    handle->open ([&] { return sf_open_virtual (&io, SFM_READ, &handle->info, &handle->memory); });
+    handle->adopt();
 }
 
 AudioFile::~AudioFile() = default;

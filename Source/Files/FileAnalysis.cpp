@@ -41,7 +41,7 @@ ExportFormat exportFormatOf (const AudioFile& file) noexcept
     return file.integerBits() <= 16 ? ExportFormat::integer16 : ExportFormat::integer24;
 }
 
-MeterReadings measure (AudioFile& file, const MeterFormat& format, const FileProgress& progress)
+MeterReadings measure (AudioFile& file, const MeterFormat& format, const FileProgress& progress, const std::stop_token& stop)
 {
     MeterBank bank;
     bank.prepare (format);
@@ -56,6 +56,9 @@ MeterReadings measure (AudioFile& file, const MeterFormat& format, const FilePro
 
     while (const auto frames = file.read (channels, framesPerRead))
     {
+        if (stop.stop_requested())
+            throw AnalysisStopped();
+
         bank.process ({ channels.data(), channels.size(), frames });
 
         if (progress && numReads++ % readsPerProgress == 0)
@@ -68,7 +71,8 @@ MeterReadings measure (AudioFile& file, const MeterFormat& format, const FilePro
 }
 } // namespace
 
-FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& options, const FileProgress& progress)
+FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& options, const FileProgress& progress,
+                          const std::stop_token& stop)
 {
     AudioFile file (path);
     const auto format = formatFor (file, path, options);
@@ -76,7 +80,7 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
 
     FileAnalysis analysis;
     analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), signalPath };
-    analysis.readings = measure (file, format, progress);
+    analysis.readings = measure (file, format, progress, stop);
     analysis.facts = { path, file.container(), file.encoding(), format, analysis.readings.secondsMeasured };
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
     return analysis;

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 /** A file measured whole. Streaming: memory does not grow with its length. */
@@ -33,6 +34,13 @@ struct FileAnalysisOptions
 /** Progress: from 0 to 1, or less than 0 where the length is not known. Called some times a second of work. */
 using FileProgress = std::function<void (double)>;
 
-/** Throws AudioFileError. */
-FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions&, const FileProgress& progress = {});
+/** What analyseFile throws when it was asked to stop. */
+struct AnalysisStopped
+{
+};
+
+/** Throws AudioFileError; AnalysisStopped where a stop is requested before the end. On several threads at once, if
+    wanted. */
+FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions&, const FileProgress& progress = {},
+                          const std::stop_token& stop = {});
 } // namespace twobus

@@ -38,7 +38,6 @@ expect 1 "Pull the master fader down 5.6 dB." check hot.wav
 expect 1 "Clipped" check clipped.wav
 expect 1 "No signal" check silent.wav
 expect 2 "there is no such file" check none.wav
-expect 2 "this is a folder" check .
 expect 2 "the file is empty" check empty.wav
 expect 2 "cannot be read as audio" check text.wav
 expect 2 "the file is cut off" check truncated.wav
@@ -67,6 +66,19 @@ expect 0 "Check: Mono fold-down −∞ dB (above −4.5)." check long-inverted.w
 expect 2 "it has 2 channels, and the layout that was given has 6" check --layout 5.1 tone.wav
 expect 2 "the aim is a true peak" check --aim nan tone.wav
 expect 2 "a stage is recording, mix or master" check --stage 2 tone.wav
+
+# A folder stands for its audio files, sorted by name; reports come in the order of the list, whoever is done first.
+mkdir -p album/side album/.trash none
+cp hot.wav album/side/3.wav; cp clipped.wav album/1.wav; cp tone.wav album/2.WAV; cp text.wav album/.trash; echo words >album/notes.txt
+ln -s ../side album/side/loop
+echo words >none/notes.txt
+files_of() { "$cli" check --json "$@" 2>/dev/null | jq -r .file | tr '\n' ' '; }
+[[ $(files_of album) == "album/1.wav album/2.WAV album/side/3.wav " ]] || fail "the files of a folder: $(files_of album)"
+sox tone.wav long-tone.wav repeat 12
+[[ $(files_of long-tone.wav album none.wav tone.wav) == "long-tone.wav album/1.wav album/2.WAV album/side/3.wav none.wav tone.wav " ]] || fail "the order: $(files_of long-tone.wav album none.wav tone.wav)"
+expect 1 "Clipped" check album
+expect 2 "none: there is no audio file in this folder. Name one" check none
+expect 2 "Ready for mastering." check none album
 
 # Mono counts once unless it is asked to count twice; RMS is the mathematical one unless it is asked for as AES17.
 sox -n -r 48000 -c 1 -b 24 mono.wav synth 5 sine 997 gain -20

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+/** What a list of names stands for: files as they are, folders as the audio files in them.
+
+    A folder gives every file in it and in its subfolders whose ending is that of a format which Twobus reads, sorted
+    by name. Hidden files and folders (a dot first) are left out, and links to folders are not followed, except where
+    the folder that was named is one itself: no loop of links can be walked into.
+*/
+namespace twobus
+{
+struct ListedFile
+{
+    std::string path;
+
+    /** Why there is nothing to analyse here, as a sentence with what to do; empty for a file. */
+    std::string problem;
+
+    bool operator== (const ListedFile&) const = default;
+};
+
+/** In the order of the names. A folder without audio, and one that cannot be read, are entries with a problem.
+    Whether a file is there and is audio shows only when it is opened. */
+std::vector<ListedFile> listFiles (std::span<const std::string> filesAndFolders);
+} // namespace twobus

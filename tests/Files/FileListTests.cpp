@@ -1,0 +1,104 @@
+#include "Files/FileList.h"
+#include "Support/AudioFiles.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+namespace fs = std::filesystem;
+
+/** The list's paths, without the folder's own. */
+std::vector<std::string> pathsIn (const TemporaryFolder& folder)
+{
+    std::vector<std::string> paths;
+    const std::vector<std::string> names { folder.path.string() };
+
+    for (const auto& file : listFiles (names))
+    {
+        CHECK (file.problem.empty());
+        paths.push_back (fs::path (file.path).lexically_relative (folder.path).generic_string());
+    }
+
+    return paths;
+}
+
+std::string problemOf (const std::string& name)
+{
+    const auto list = listFiles (std::vector<std::string> { name });
+    REQUIRE (list.size() == 1);
+    return list.front().problem;
+}
+
+void makeFile (const TemporaryFolder& folder, const std::string& name)
+{
+    fs::create_directories ((folder.path / name).parent_path());
+    writeBytes (folder.file (name), "");
+}
+} // namespace
+
+TEST_CASE ("a folder gives its audio files and its subfolders', sorted by name")
+{
+    const TemporaryFolder folder;
+
+    for (const auto* name : { "b.WAV", "a.flac", "c/2.mp3", "c/1.aiff", "c/notes.txt", "d.wav.bak", "e.opus", "wav", "cover.jpg", "f.wav/x.w64" })
+        makeFile (folder, name);
+
+    CHECK (pathsIn (folder) == std::vector<std::string> { "a.flac", "b.WAV", "c/1.aiff", "c/2.mp3", "e.opus", "f.wav/x.w64" });
+}
+
+TEST_CASE ("hidden files and folders are left out")
+{
+    const TemporaryFolder folder;
+
+    for (const auto* name : { "a.wav", "._a.wav", ".b.wav", ".trash/c.wav" })
+        makeFile (folder, name);
+
+    CHECK (pathsIn (folder) == std::vector<std::string> { "a.wav" });
+}
+
+TEST_CASE ("loops of links end, and links to files are files")
+{
+    const TemporaryFolder folder;
+    makeFile (folder, "inner/a.wav");
+    fs::create_directory_symlink (folder.path, folder.path / "inner" / "up");
+    fs::create_directory_symlink (folder.path / "inner", folder.path / "inner" / "self.wav");
+    fs::create_symlink ("a.wav", folder.path / "inner" / "b.wav");
+    fs::create_symlink ("nowhere.wav", folder.path / "inner" / "broken.wav"); // told when it is opened
+
+    CHECK (pathsIn (folder) == std::vector<std::string> { "inner/a.wav", "inner/b.wav", "inner/broken.wav" });
+
+    const TemporaryFolder links;
+    fs::create_directory_symlink (folder.path / "inner", links.path / "album");
+    const auto list = listFiles (std::vector<std::string> { links.file ("album") });
+    CHECK (list.size() == 3);
+}
+
+TEST_CASE ("names stand in the order given, whether they are there or not")
+{
+    const TemporaryFolder folder;
+    makeFile (folder, "z/a.wav");
+    const std::vector<std::string> names { "none.wav", folder.file ("z"), "text.txt" };
+    const auto list = listFiles (names);
+
+    CHECK (list == std::vector<ListedFile> { { "none.wav", {} }, { (folder.path / "z" / "a.wav").string(), {} }, { "text.txt", {} } });
+    CHECK (listFiles ({}).empty());
+}
+
+TEST_CASE ("a folder without audio, and one that may not be read, say what to do")
+{
+    const TemporaryFolder folder;
+    makeFile (folder, "empty/notes.txt");
+    CHECK_THAT (problemOf (folder.file ("empty")), ContainsSubstring (folder.file ("empty")) && ContainsSubstring ("there is no audio file in this folder. Name one"));
+
+    fs::create_directory (folder.path / "locked");
+    fs::permissions (folder.path / "locked", fs::perms::none);
+    std::error_code error;
+    const fs::directory_iterator canRead (folder.path / "locked", error);
+
+    if (error) // the superuser may read everything
+        CHECK_THAT (problemOf (folder.file ("locked")), ContainsSubstring ("the folder cannot be read") && ContainsSubstring ("Check your rights"));
+
+    fs::permissions (folder.path / "locked", fs::perms::owner_all);
+}
