@@ -2,10 +2,10 @@
 # How long the whole program takes, from its start to its exit: twobus-cli check on a 10 min 24-bit WAV beside ffmpeg's
 # ebur128 filter with true peak, in turns, and a folder of 8 such files beside the same files one after another.
 # Needs sox and ffmpeg, and 1.4 GB in $TMPDIR for a while. Not a test: speed is shown, not asserted.
-#   tests/Bench/whole-process.sh [twobus-cli]      by default that of the release build, or else of the dev build
+#   tests/Bench/whole-process.sh [TWOBUS_CLI [MINUTES]]   by default the release build's, or else the dev build's
 set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-runs=5 minutes=10 copies=8
+runs=5 minutes=${2:-10} copies=8
 
 cli=${1:-}
 for preset in release dev; do
