@@ -163,7 +163,7 @@ void work (Jobs& jobs, std::span<const ListedFile> files, const FileAnalysisOpti
 }
 } // namespace
 
-void ParallelAnalysis::run (std::span<const ListedFile> files, std::stop_token stop) const
+void ParallelAnalysis::run (std::span<const ListedFile> files, const std::stop_token& stop) const
 {
     std::stop_source end;
     const std::stop_callback passOn (stop, [&end] { end.request_stop(); });

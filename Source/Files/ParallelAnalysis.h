@@ -47,6 +47,6 @@ struct ParallelAnalysis
 
     /** Returns when every result was given, or soon after a stop was requested: from then on no more are. What the
         callbacks throw ends it and comes through. */
-    void run (std::span<const ListedFile> files, std::stop_token stop = {}) const;
+    void run (std::span<const ListedFile> files, const std::stop_token& stop = {}) const;
 };
 } // namespace twobus
