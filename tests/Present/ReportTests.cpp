@@ -116,6 +116,9 @@ TEST_CASE ("mono that counts twice says so, in words and in JSON; other mono say
     CHECK_FALSE (contains (fileReportText (facts, readings, {}, {}), "dual mono"));
     CHECK (parsedReport (readings, "voice.wav", facts.format)["dualMono"] == false);
 
+    facts.format.layout = ChannelLayout::discrete (1); // without a loudness nothing counts twice
+    CHECK_FALSE (contains (fileReportText (facts, readings, {}, {}), "dual mono"));
+
     LiveState state { "JACK: voice", ChannelLayout::forChannelCount (1), 48000.0, 0.0, 0, 0, "" };
     CHECK_FALSE (contains (liveTextLine (readings, {}, {}, state), "dual mono"));
     CHECK (Json::parse (liveJsonLine (readings, {}, state))["dualMono"] == false);
