@@ -16,7 +16,7 @@ using namespace twobus::bench;
 
 namespace
 {
-constexpr int seconds = 600;
+const int seconds = amountOf (600);
 constexpr int rounds = 3;
 
 #if TWOBUS_HAS_EBUR128
@@ -65,7 +65,7 @@ TEST_CASE ("Ten minutes of 48 kHz stereo beside libebur128")
     for (const auto& path : vectorPaths())
     {
         chooseVectorPath (path);
-        std::printf ("Ten minutes of 48 kHz stereo, one thread, %s\n", path.c_str());
+        std::printf ("%d s of 48 kHz stereo, one thread, %s\n", seconds, path.c_str());
 
         for (const auto& programme : programmes)
             compareOn (programme);

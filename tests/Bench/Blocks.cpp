@@ -11,7 +11,8 @@ using namespace twobus::bench;
 
 TEST_CASE ("A million blocks of 64 frames")
 {
-    constexpr std::size_t blockFrames = 64, numBlocks = 1000000;
+    constexpr std::size_t blockFrames = 64;
+    const auto numBlocks = static_cast<std::size_t> (amountOf (1000000));
     constexpr auto periodNanoseconds = 1.0e9 * blockFrames / sampleRate;
     const auto programme = noiseProgramme();
     MeterBank bank;
@@ -39,11 +40,11 @@ TEST_CASE ("A million blocks of 64 frames")
         std::printf ("%s %.0f ns (%.3f %% of the period)%s", name, value, 100.0 * value / periodNanoseconds, rank + 1 < numBlocks ? ", " : "\n");
     };
 
-    std::printf ("64-frame block: ");
+    std::printf ("A block of 64 frames, %zu times: ", numBlocks);
     print ("median", numBlocks / 2);
     print ("99 %", numBlocks / 100 * 99);
     print ("99.9 %", numBlocks / 1000 * 999);
-    print ("worst of a million", numBlocks - 1);
+    print ("worst", numBlocks - 1);
     std::printf ("Allocations: %zu%s\n", allocations, test::AllocationGuard::isActive() ? "" : " (not counted in this build)");
     CHECK (allocations == 0);
 }

@@ -13,7 +13,7 @@ using namespace twobus::bench;
 
 namespace
 {
-constexpr int seconds = 60;
+const int seconds = amountOf (60);
 constexpr std::size_t subBlock = 480;
 
 /** Ten milliseconds after ten milliseconds, as MeterBank does it. */
@@ -99,6 +99,35 @@ void printSharesOf (const Programme& programme)
     std::printf ("rest %.2f of %.2f ns a sample\n", rest, all);
     CHECK (std::isfinite (meters.sink));
 }
+
+void printNeedles (const Programme& programme)
+{
+    struct Choice
+    {
+        const char* name;
+        Needle needle;
+    };
+
+    constexpr std::array choices { Choice { "none", Needle::none }, Choice { "VU", Needle::vu },
+                                   Choice { "PPM type I", Needle::ppmTypeI }, Choice { "PPM type II", Needle::ppmTypeII } };
+    std::array<MeterBank, choices.size()> banks;
+    std::vector<Work> works;
+
+    for (std::size_t i = 0; i < choices.size(); ++i)
+    {
+        banks[i].prepare ({});
+        banks[i].setNeedle (choices[i].needle);
+        works.push_back ({ choices[i].name, [&banks, &programme, i] { playTo (banks[i], programme, seconds); } });
+    }
+
+    const auto taken = secondsInTurns (works, 5);
+    std::printf ("A needle beside all readings:");
+
+    for (std::size_t i = 1; i < choices.size(); ++i)
+        std::printf ("%s %s %.2f", i > 1 ? "," : "", choices[i].name, nanosecondsPerSample (taken[i], seconds) - nanosecondsPerSample (taken[0], seconds));
+
+    std::printf (" ns a sample more\n");
+}
 } // namespace
 
 TEST_CASE ("Each meter's share")
@@ -109,5 +138,6 @@ TEST_CASE ("Each meter's share")
     for (const auto& programme : { noiseProgramme(), worstProgramme() })
         printSharesOf (programme);
 
+    printNeedles (noiseProgramme());
     chooseVectorPath ({});
 }

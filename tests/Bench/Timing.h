@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <functional>
 #include <span>
 #include <string>
@@ -10,6 +11,13 @@
 /** Wall-clock times of pieces of work, taken in turns so that a machine that grows busy slows them all. */
 namespace twobus::bench
 {
+/** How much is measured. With TWOBUS_BENCH_BRIEF set a hundredth of it is: enough to see that the benchmarks run. */
+inline int amountOf (int wanted)
+{
+    static const auto isBrief = std::getenv ("TWOBUS_BENCH_BRIEF") != nullptr;
+    return isBrief ? std::max (1, wanted / 100) : wanted;
+}
+
 struct Work
 {
     std::string name;
