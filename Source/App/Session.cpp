@@ -33,7 +33,7 @@ void Session::setAim (double aimDbtp)
 
 void Session::setNeedle (Needle needle)
 {
-    live.meter().send (needle);
+    live.meter().setNeedle (needle);
 }
 
 void Session::setDualMono (bool shouldCountTwice)

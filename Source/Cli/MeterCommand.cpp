@@ -70,7 +70,7 @@ public:
     MeterPrinter (const MeterOptions& optionsToFollow, Choices choicesToUse, std::unique_ptr<AudioSource> source)
         : options (optionsToFollow), choices (choicesToUse)
     {
-        live.meter().send (faceOf (options.levelMeter).needle);
+        live.meter().setNeedle (faceOf (options.levelMeter).needle);
         live.setDualMono (options.dualMono);
         live.setSource (std::move (source));
         startTimer (lineMilliseconds);

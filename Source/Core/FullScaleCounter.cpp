@@ -84,7 +84,10 @@ void FullScaleCounter::process (std::span<const float> samples) noexcept
         std::array<float, samplesPerWord> lastWord {};
 
         if (count < samplesPerWord)
-            word = std::copy_n (word, count, lastWord.begin()) - count;
+        {
+            std::copy_n (word, count, lastWord.data());
+            word = lastWord.data();
+        }
 
         const auto flags = HWY_DYNAMIC_DISPATCH (flagsOf) (word, fullScale);
         atFullScale += static_cast<std::uint64_t> (std::popcount (flags.positive | flags.negative));

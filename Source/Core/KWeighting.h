@@ -8,7 +8,9 @@
     At 48 kHz the coefficients are the standard's tables 1 and 2 to 1e-12. At any other rate they come from the
     same two analogue prototypes by the bilinear transform, and the high-pass numerator, exactly 1, -2, 1 at
     48 kHz, is scaled so that the pass-band gain stays what it is there: without that the reading would move by
-    up to 0.03 LU at 192 kHz and 0.04 LU at 16 kHz.
+    up to 0.04 LU at 192 kHz. From 44.1 to 384 kHz the response is that of 48 kHz within 0.009 dB from 20 Hz to 20 kHz.
+    Below, the bilinear transform bends the shelf: at 997 Hz the gain is 0.007 dB too low at 32 kHz, 0.02 at
+    22.05 kHz, 0.05 at 16 kHz and 0.20 at 8 kHz.
 
     Coefficients and state are double: in float the corner of the high-pass moves at high rates, and its state is
     noisy. Direct form I: its loop is one product and one sum long, half of what the transposed forms take.

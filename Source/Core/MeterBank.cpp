@@ -259,7 +259,7 @@ void MeterBank::markDiscontinuity() noexcept
 
 void MeterBank::flush() noexcept
 {
-    if (! isPrepared || isFlushed)
+    if (! isPrepared || isFlushed || framesMeasured + pendingFrames == 0)
         return;
 
     const DenormalGuard guard;

@@ -23,7 +23,8 @@
     the readings yet.
 
     NaN and infinity, and magnitudes above +120 dBFS that no audio device makes, are counted as invalid and
-    replaced by 0 before any filter.
+    replaced by 0 before any filter. The step that this makes was not played: no true peak is made around it (its
+    10 ms and 47 samples more; samples still count).
 
     Before prepare every call but setRowSink does nothing, and all readings are empty.
 */
@@ -32,6 +33,15 @@ namespace twobus
 class MeterBank
 {
 public:
+    MeterBank() = default;
+
+    // It knows where its own buffers are: they move with it, a copy would write into the original's.
+    MeterBank (const MeterBank&) = delete;
+    MeterBank& operator= (const MeterBank&) = delete;
+    MeterBank (MeterBank&&) = default;
+    MeterBank& operator= (MeterBank&&) = default;
+    ~MeterBank() = default;
+
     /** Throws std::invalid_argument with the sentence of problemWith (MeterFormat), and the bank stays as it was. May
         be called again, for the same or any other format: it is then as a new one, but for its row sink. */
     void prepare (const MeterFormat&);
@@ -60,7 +70,7 @@ public:
 
     /** The programme is over: its last, incomplete 10 ms and the last true-peak points are measured. As the
         standard asks, an incomplete loudness window is not; the last whole ones stay readable. Blocks that come
-        after all start after a discontinuity. Flushing again, or with nothing measured, changes nothing. */
+        after all start after a discontinuity. Flushing again, or before any audio, changes nothing. */
     void flush() noexcept;
 
     /** As after prepare. */

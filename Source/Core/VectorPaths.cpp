@@ -1,5 +1,7 @@
 #include "Core/VectorPaths.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <hwy/targets.h>
 
 namespace twobus
@@ -9,7 +11,6 @@ namespace
 /** One bit a target; the lowest bit is the best. */
 std::vector<std::int64_t> targetsHere()
 {
-    hwy::SetSupportedTargetsForTest (0); // what the processor has, whatever was chosen before
     std::vector<std::int64_t> targets;
 
     for (auto remaining = hwy::SupportedTargets() & HWY_TARGETS; remaining != 0; remaining &= remaining - 1)
@@ -31,17 +32,16 @@ std::vector<std::string> vectorPaths()
 
 bool chooseVectorPath (const std::string& name)
 {
-    for (const auto target : targetsHere())
-    {
-        if (name != hwy::TargetName (target))
-            continue;
+    const auto targets = targetsHere();
+    const auto named = std::find_if (targets.begin(), targets.end(), [&] (auto target) { return name == hwy::TargetName (target); });
 
-        hwy::SetSupportedTargetsForTest (target);
-        hwy::GetChosenTarget().Update (hwy::SupportedTargets());
-        return true;
-    }
+    if (named == targets.end() && ! name.empty())
+        return false;
 
+    // Which targets are supported is changed for the moment of the choice only.
+    hwy::SetSupportedTargetsForTest (named == targets.end() ? 0 : *named);
     hwy::GetChosenTarget().Update (hwy::SupportedTargets());
-    return name.empty();
+    hwy::SetSupportedTargetsForTest (0);
+    return true;
 }
 } // namespace twobus

@@ -1,9 +1,6 @@
 #pragma once
 
-#include "Core/Needle.h"
-
 #include <cstdint>
-#include <variant>
 
 /** What the message thread may ask of the meter thread. There is no "new target": the target is an input of
     Advice, which the message thread asks itself. */
@@ -17,7 +14,4 @@ enum class MeterCommand : std::uint8_t
     resume,
     clearHolds
 };
-
-/** What goes to the meter thread, in order: a command, or the needle to move from now on. */
-using MeterRequest = std::variant<MeterCommand, Needle>;
 } // namespace twobus

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 namespace twobus
 {
@@ -89,10 +90,10 @@ void MeterThread::setStream (MeterStream newStream)
     slotIsFull = true;
 }
 
-bool MeterThread::send (MeterRequest request) noexcept
+bool MeterThread::send (MeterCommand command) noexcept
 {
     assertOwner();
-    return requests.push (request);
+    return commands.push (command);
 }
 
 const MeterSnapshot& MeterThread::latest() noexcept
@@ -120,26 +121,40 @@ void MeterThread::removeObserver (BlockObserver* observer)
 //==============================================================================
 void MeterThread::pump()
 {
-    const auto obeyed = takeRequests();
+    const auto obeyed = takeCommands();
+    const auto newNeedle = takeNeedle();
     const auto switched = takeStream();
     const auto measured = takeChunks();
 
-    if (obeyed || switched || measured)
+    if (obeyed || newNeedle || switched || measured)
         publish();
 }
 
-bool MeterThread::takeRequests()
+bool MeterThread::takeCommands()
 {
-    MeterRequest request;
+    MeterCommand command;
     auto any = false;
 
-    while (requests.pop (request))
+    while (commands.pop (command))
     {
-        std::visit ([this] (auto wanted) { obey (wanted); }, request);
+        obey (command);
         any = true;
     }
 
     return any;
+}
+
+bool MeterThread::takeNeedle() noexcept
+{
+    const auto wanted = wantedNeedle.load();
+
+    if (wanted == std::exchange (needle, wanted))
+        return false;
+
+    for (auto& measurement : measurements)
+        measurement.bank.setNeedle (wanted);
+
+    return true;
 }
 
 void MeterThread::obey (MeterCommand command)
@@ -173,13 +188,6 @@ void MeterThread::obey (MeterCommand command)
             current().bank.clearHolds();
             break;
     }
-}
-
-/** The measurement that undo would bring back too: a needle is the user's, not the measurement's. */
-void MeterThread::obey (Needle needle) noexcept
-{
-    for (auto& measurement : measurements)
-        measurement.bank.setNeedle (needle);
 }
 
 /** A new, empty measurement of the same format; the one so far is kept for undo, unless nothing was heard in it: a

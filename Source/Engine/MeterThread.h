@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Core/MeterBank.h"
+#include "Core/Needle.h"
 #include "Engine/AudioCapture.h"
 #include "Engine/History.h"
 #include "Engine/MeterCommand.h"
@@ -44,7 +45,7 @@ struct MeterStream
 
     Who may call what, from where:
     - The message thread (any one thread, always the same) owns this object: it constructs and destroys it, and
-      calls start, stop, setStream, send, latest, history, addObserver and removeObserver. Debug builds assert it.
+      calls start, stop, setStream, send, setNeedle, latest, history, addObserver and removeObserver. Debug builds assert it.
     - The meter thread runs pump every 5 ms, and it alone touches the banks, the histories and the consumer's
       side of the stream. Without start (in tests) the owner may call pump itself instead: it is then the meter
       thread too.
@@ -67,8 +68,12 @@ public:
 
     void setStream (MeterStream);
 
-    /** False where 64 requests are waiting already: the thread hangs, or was never started. */
-    bool send (MeterRequest) noexcept;
+    /** False where 64 commands are waiting already: the thread hangs, or was never started. */
+    bool send (MeterCommand) noexcept;
+
+    /** The needle to move from the next round on, in this measurement and in the one that undo would bring back: it is
+        the user's, not the measurement's. The newest one counts. */
+    void setNeedle (Needle wanted) noexcept { wantedNeedle = wanted; }
 
     /** The newest snapshot; valid until the next call. */
     const MeterSnapshot& latest() noexcept;
@@ -101,11 +106,11 @@ private:
     };
 
     void run();
-    bool takeRequests();
+    bool takeCommands();
+    bool takeNeedle() noexcept;
     bool takeStream();
     bool takeChunks();
     void obey (MeterCommand);
-    void obey (Needle) noexcept;
     void measure (const AudioChunk&);
     void measureFrames (const AudioChunk&, std::size_t firstFrame, std::size_t numFrames);
     void beginGeneration (const AudioChunkHeader&);
@@ -124,6 +129,7 @@ private:
     // The meter thread's own.
     std::array<Measurement, 2> measurements;
     std::uint32_t currentIndex = 0;
+    Needle needle = Needle::none; ///< that the banks have
     bool canUndo = false, isPaused = false, cutAhead = false, awaitsContinuation = false, awaitsSignal = false;
     MeterStream stream;
     AudioChunk chunk;
@@ -132,7 +138,8 @@ private:
 
     // Between the threads.
     SnapshotExchange<MeterSnapshot> snapshots;
-    SpscFifo<MeterRequest> requests { 64 };
+    SpscFifo<MeterCommand> commands { 64 };
+    std::atomic<Needle> wantedNeedle { Needle::none };
     std::mutex slotMutex;
     std::optional<MeterStream> slot;
     std::atomic<bool> slotIsFull { false };

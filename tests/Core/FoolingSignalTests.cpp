@@ -178,3 +178,15 @@ TEST_CASE ("A programme that starts or ends in a transient")
     checkTruePeak ({ 0.5f, 0.5f, 0.5f }, -0.05);
     checkTruePeak ({ 0.9f, -0.9f, -0.9f, 0.9f }, -0.05);
 }
+
+TEST_CASE ("A programme that ends on its highest slope is measured to its last point")
+{
+    Samples samples (4800);
+    samples[4798] = -0.9f;
+    samples[4799] = 1.0f;
+
+    // The highest point lies after the last sample, on the way down to the silence that follows.
+    const auto readings = measure (AudioBuffer ({ samples }), 48000.0);
+    CHECK (readings.samplePeakDbfs == 0.0);
+    CHECK (readings.truePeakDbtp.value() == Approx (0.595).margin (0.01).epsilon (0));
+}

@@ -50,6 +50,7 @@ TEST_CASE ("A flat run is of one sign and not beyond 1")
     CHECK (counted (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, 1.0f }).flatRunsAtFullScale() == 0);
     CHECK (counted (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, -1.0f }).flatRunsAtFullScale() == 1);
     CHECK (counted (1.0f, { 1.5f, 1.5f, 1.5f, 1.5f }).flatRunsAtFullScale() == 0);
+    CHECK (counted (1.0f, { -1.5f, -1.5f, -1.5f, -1.5f }).flatRunsAtFullScale() == 0);
     CHECK (counted (1.0f, { 1.0f, 1.0f, 1.5f, 1.0f }).flatRunsAtFullScale() == 0);
 }
 
@@ -62,11 +63,18 @@ TEST_CASE ("A flat run goes on across blocks and ends at a discontinuity")
     counter.process (two);
     CHECK (counter.flatRunsAtFullScale() == 1);
 
-    counter.process (Samples { -1.0f, -1.0f, -1.0f, -1.0f });
+    for (int i = 0; i < 4; ++i)
+        counter.process (Samples { -1.0f });
+
     CHECK (counter.flatRunsAtFullScale() == 2);
 
     counter.reset();
     CHECK (counter.samplesAtFullScale() == 0);
+    counter.process (two);
+    counter.reset();
+    counter.process (Samples { 1.0f });
+    CHECK (counter.flatRunsAtFullScale() == 0); // a run does not go on across a reset
+    counter.reset();
     counter.process (two);
     counter.endRun();
     counter.process (two);

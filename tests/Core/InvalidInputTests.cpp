@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 
 using namespace twobus;
@@ -291,4 +292,57 @@ TEST_CASE ("A refused format leaves the bank as it was")
     CHECK_THROWS_AS (bank.prepare ({ 1.0 }), std::invalid_argument);
     bank.flush();
     CHECK (differences (bank.readings(), measure (audio, rate)) == "");
+}
+
+TEST_CASE ("A flush before any audio does not cut what comes")
+{
+    const AudioBuffer audio ({ Samples { 0.9f, 0.9f, 0.0f, 0.0f, 0.0f, 0.0f }, Samples (6) });
+    MeterBank fresh, flushed;
+    fresh.prepare ({ rate });
+    flushed.prepare ({ rate });
+    flushed.flush();
+
+    for (auto* bank : { &fresh, &flushed })
+    {
+        feed (*bank, audio);
+        bank->flush();
+    }
+
+    CHECK (fresh.readings().truePeakDbtp.value() > 1.0); // between the two samples
+    CHECK (differences (flushed.readings(), fresh.readings()) == "");
+}
+
+TEST_CASE ("The zero in place of an invalid sample makes no true peak")
+{
+    Samples steady (4800, 0.9f);
+    steady[2000] = std::numeric_limits<float>::quiet_NaN();
+    MeterBank bank;
+    bank.prepare ({ rate, ChannelLayout::forChannelCount (1) });
+    bank.markDiscontinuity(); // nor does its beginning
+    feed (bank, AudioBuffer ({ steady }));
+
+    CHECK (bank.readings().invalidSamples == 1);
+    CHECK (bank.readings().truePeakDbtp.value() == Approx (-0.915).margin (0.001).epsilon (0));
+}
+
+TEST_CASE ("A bank goes on where it is moved to")
+{
+    STATIC_REQUIRE_FALSE (std::is_copy_constructible_v<MeterBank>);
+    STATIC_REQUIRE_FALSE (std::is_copy_assignable_v<MeterBank>);
+
+    const auto audio = randomProgramme (2, 1.0, rate, 38);
+    MeterBank stays, leaves;
+
+    for (auto* bank : { &stays, &leaves })
+    {
+        bank->prepare ({ rate });
+        bank->process (audio.block (0, 1234));
+    }
+
+    auto arrived = std::move (leaves);
+
+    for (auto* bank : { &stays, &arrived })
+        bank->process (audio.block (1234, audio.numFrames() - 1234));
+
+    CHECK (differences (arrived.readings(), stays.readings()) == "");
 }

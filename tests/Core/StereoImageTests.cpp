@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -117,4 +118,25 @@ TEST_CASE ("Two channels that are not left and right have no correlation")
     const auto readings = measureLive (audio, { rate, ChannelLayout::discrete (2) });
     CHECK_FALSE (readings.correlation.has_value());
     CHECK_FALSE (readings.balanceDb.has_value());
+}
+
+TEST_CASE ("DC alone has neither a correlation nor a balance")
+{
+    for (const auto& [left, right] : { std::pair { 0.5f, 0.25f }, std::pair { 0.1f, -0.3f } })
+    {
+        const auto readings = measurePair (Samples (48000, left), Samples (48000, right));
+        CHECK_FALSE (readings.correlation.has_value());
+        CHECK_FALSE (readings.balanceDb.has_value());
+    }
+}
+
+TEST_CASE ("What was heard before a discontinuity stays in the programme's correlation")
+{
+    const AudioBuffer tenMilliseconds = inBothChannels (sine (480, rate, 1000.0, 0.5));
+    MeterBank bank;
+    bank.prepare ({ rate });
+    feed (bank, tenMilliseconds);
+    bank.markDiscontinuity();
+    CHECK (bank.readings().correlation.value() == Approx (1.0));
+    CHECK (bank.readings().balanceDb.value() == Approx (0.0).margin (1.0e-9));
 }

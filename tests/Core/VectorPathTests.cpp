@@ -1,6 +1,7 @@
 #include "Core/VectorPaths.h"
 
 #include "Core/MeterBank.h"
+#include "Core/SampleStatistics.h"
 #include "Support/Catch.h"
 #include "Support/ReadingsDifference.h"
 #include "Support/Signals.h"
@@ -48,8 +49,19 @@ TEST_CASE ("Every instruction set gives the same readings")
 TEST_CASE ("A path that is not there changes nothing")
 {
     const BestPathAtTheEnd guard;
-    const auto path = vectorPaths().back();
-    CHECK (chooseVectorPath (path));
-    CHECK_FALSE (chooseVectorPath ("abacus"));
-    CHECK (chooseVectorPath ({}));
+    const auto samples = noise (4801, 0.5, 3);
+    const auto sum = [&samples] { return statisticsOf (samples.data(), samples.size()).sumOfSquares; };
+    REQUIRE (chooseVectorPath ({}));
+    const auto onBest = sum();
+
+    for (const auto& path : vectorPaths())
+    {
+        REQUIRE (chooseVectorPath (path));
+        const auto onPath = sum(); // each path adds up in an order of its own
+        CHECK_FALSE (chooseVectorPath ("abacus"));
+        CHECK (sum() == onPath);
+    }
+
+    REQUIRE (chooseVectorPath ({}));
+    CHECK (sum() == onBest);
 }
