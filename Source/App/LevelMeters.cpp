@@ -171,10 +171,13 @@ void LevelMeters::resized()
     marksArea = hasMarks() ? marksArea.withY (bar.getY()).withHeight (bar.getHeight()) : juce::Rectangle<int>();
 }
 
-/** A small window has no title: a meter that is not the usual one is named below. */
+/** A small window has no title: what is not as usual is named below. */
 juce::String LevelMeters::miniRemark() const
 {
-    return face->meter == LevelMeter::peakAndRms ? juce::String() : toJuce (face->shortName);
+    if (face->meter != LevelMeter::peakAndRms)
+        return toJuce (face->shortName);
+
+    return rms == RmsConvention::mathematical ? juce::String() : toJuce (rmsLabel (rms));
 }
 
 void LevelMeters::paintContent (juce::Graphics& g)
@@ -193,14 +196,15 @@ void LevelMeters::paintContent (juce::Graphics& g)
         return;
     }
 
-    // Beside a long title in a narrow panel there is no room for the unit.
+    // Beside a long title in a narrow panel there is no room for the unit: it goes below.
     const auto unit = toJuce (face->unit);
+    const auto hasRoom = picker.getRight() + unitGap + g.getCurrentFont().getStringWidth (unit) <= titleArea().getRight();
 
-    if (picker.getRight() + unitGap + g.getCurrentFont().getStringWidth (unit) <= titleArea().getRight())
+    if (hasRoom)
         g.drawText (unit, titleArea(), juce::Justification::centredRight, false);
 
-    drawBelow (face->alignment.empty() ? juce::String ("click: clear holds") : toJuce (face->alignment),
-               theme::padding);
+    const auto remark = face->alignment.empty() ? juce::String ("click: clear holds") : toJuce (face->alignment);
+    drawBelow (hasRoom ? remark : unit + toJuce (" · ") + remark, theme::padding);
 
     if (marksArea.isEmpty())
         return;

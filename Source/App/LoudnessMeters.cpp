@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int marksWidth = 26, remarkHeight = 18, widestBar = 56;
+constexpr int marksWidth = 26, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 56;
 
 void showIn (MeterColumn& column, std::optional<double> level, std::optional<double> highest, bool numbersAreDue)
 {
@@ -40,6 +40,13 @@ void LoudnessMeters::setMini (bool shouldBeMini)
 
 void LoudnessMeters::show (const Frame& frame)
 {
+    if (frame.countsAsDualMono() != countsAsDualMono)
+    {
+        countsAsDualMono = ! countsAsDualMono;
+        resized();
+        repaint();
+    }
+
     const auto& readings = frame.snapshot.readings;
     const auto nowOnly = [&frame] (std::optional<double> level) { return frame.levelsAreLive ? level : std::nullopt; };
 
@@ -50,7 +57,7 @@ void LoudnessMeters::show (const Frame& frame)
 
 void LoudnessMeters::resized()
 {
-    auto area = isMini ? getLocalBounds().reduced (8) : contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
+    auto area = isMini ? getLocalBounds().reduced (8).withTrimmedBottom (countsAsDualMono ? miniRemarkHeight : 0) : contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
     const auto hasMarks = ! isMini && getWidth() >= 130;
     const auto pitch = std::clamp ((area.getWidth() - (hasMarks ? marksWidth : 0)) / 3, 10, widestBar + 14);
     const auto barWidth = std::max (6, std::min (widestBar, pitch - (isMini ? 8 : 10)));
@@ -68,14 +75,21 @@ void LoudnessMeters::resized()
 
 void LoudnessMeters::paintContent (juce::Graphics& g)
 {
-    if (isMini)
-        return;
-
     g.setColour (theme::textDim);
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
+
+    const auto drawBelow = [&] (const char* remark, int distance) {
+        g.drawText (toJuce (remark), getLocalBounds().reduced (distance).removeFromBottom (miniRemarkHeight), juce::Justification::centred, true);
+    };
+
+    if (isMini)
+    {
+        drawBelow (countsAsDualMono ? "dual mono" : "", 6);
+        return;
+    }
+
     g.drawText ("LUFS", titleArea(), juce::Justification::centredRight, false);
-    g.drawText (toJuce ("lines: highest"), getLocalBounds().reduced (theme::padding).removeFromBottom (12),
-                juce::Justification::centred, true);
+    drawBelow (countsAsDualMono ? "dual mono: +3.0 LU" : "lines: highest", theme::padding);
 
     if (! marksArea.isEmpty())
         drawScaleMarks (g, MeterScale::loudnessLufs(), marksArea, juce::Justification::centred);

@@ -22,6 +22,6 @@ private:
 
     MeterColumn momentary, shortTerm, integrated;
     juce::Rectangle<int> marksArea;
-    bool isMini = false;
+    bool isMini = false, countsAsDualMono = false;
 };
 } // namespace twobus
