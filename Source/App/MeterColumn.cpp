@@ -3,8 +3,9 @@
 #include "App/Fonts.h"
 #include "App/Theme.h"
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
+#include <vector>
 
 namespace twobus
 {
@@ -52,19 +53,30 @@ void drawScaleMarks (juce::Graphics& g, const MeterScale& scale, juce::Rectangle
         figures.draw (g, text, area.toFloat().withY (y - 8.0f).withHeight (16.0f), justification);
     };
 
-    auto below = std::numeric_limits<float>::infinity();
-    g.setColour (theme::textSecond);
+    std::vector<float> taken;
 
-    for (const auto& mark : scale.marks())
-    {
+    if (highlight)
+        taken.push_back (yOf (highlight->level));
+
+    const auto drawWhereFree = [&] (const MeterScale::Mark& mark) {
         const auto y = yOf (mark.level);
 
-        if (below - y < closest || (highlight && std::abs (y - yOf (highlight->level)) < closest))
-            continue;
+        if (std::any_of (taken.begin(), taken.end(), [y] (float other) { return std::abs (other - y) < closest; }))
+            return;
 
         draw (mark.label, y);
-        below = y;
-    }
+        taken.push_back (y);
+    };
+
+    g.setColour (theme::textSecond);
+
+    // Where damage begins is never the one that gives way.
+    for (const auto& mark : scale.marks())
+        if (mark.level == scale.limits().damage)
+            drawWhereFree (mark);
+
+    for (const auto& mark : scale.marks())
+        drawWhereFree (mark);
 
     if (highlight)
     {
