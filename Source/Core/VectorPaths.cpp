@@ -38,10 +38,7 @@ bool chooseVectorPath (const std::string& name)
     if (named == targets.end() && ! name.empty())
         return false;
 
-    // Which targets are supported is changed for the moment of the choice only.
-    hwy::SetSupportedTargetsForTest (named == targets.end() ? 0 : *named);
-    hwy::GetChosenTarget().Update (hwy::SupportedTargets());
-    hwy::SetSupportedTargetsForTest (0);
+    hwy::GetChosenTarget().Update (named == targets.end() ? hwy::SupportedTargets() : *named);
     return true;
 }
 } // namespace twobus
