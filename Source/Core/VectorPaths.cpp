@@ -8,14 +8,20 @@ namespace twobus
 {
 namespace
 {
-/** One bit a target; the lowest bit is the best. */
-std::vector<std::int64_t> targetsHere()
+std::vector<std::int64_t> findTargets()
 {
     std::vector<std::int64_t> targets;
 
     for (auto remaining = hwy::SupportedTargets() & HWY_TARGETS; remaining != 0; remaining &= remaining - 1)
         targets.push_back (remaining & -remaining);
 
+    return targets;
+}
+
+/** One bit a target; the lowest bit is the best. Asked once: to ask Highway is to choose the best again. */
+const std::vector<std::int64_t>& targetsHere()
+{
+    static const auto targets = findTargets();
     return targets;
 }
 } // namespace
@@ -32,13 +38,13 @@ std::vector<std::string> vectorPaths()
 
 bool chooseVectorPath (const std::string& name)
 {
-    const auto targets = targetsHere();
+    const auto& targets = targetsHere();
     const auto named = std::find_if (targets.begin(), targets.end(), [&] (auto target) { return name == hwy::TargetName (target); });
 
     if (named == targets.end() && ! name.empty())
         return false;
 
-    hwy::GetChosenTarget().Update (named == targets.end() ? hwy::SupportedTargets() : *named);
+    hwy::GetChosenTarget().Update (named == targets.end() ? targets.front() : *named);
     return true;
 }
 } // namespace twobus
