@@ -24,7 +24,7 @@ std::optional<Stage> stageFromKey (std::string_view) noexcept;
 std::optional<ExportFormat> exportFormatFromKey (std::string_view) noexcept;
 std::optional<RmsConvention> rmsConventionFromKey (std::string_view) noexcept;
 
-/** Stands beside every loudness of a format that countsAsDualMono. */
+/** What is said of a format that countsAsDualMono: beside I in the live line, beside the channels in a file's facts. */
 inline constexpr std::string_view dualMonoText = "counted as dual mono: +3.0 LU";
 
 /** "L", "R", "C", "LFE", "Ls", "Rs", ...; a position that nobody named is its number from 1. */
