@@ -1,22 +1,19 @@
 #include "Files/AudioFile.h"
 
 #include "Files/Deinterleave.h"
+#include "Files/FileRefusal.h"
+#include "Files/MemoryFile.h"
+#include "Files/PromisedFrames.h"
 #include "Files/SndfileLayout.h"
 #include "Present/Numbers.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
-#include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <limits>
 #include <mutex>
 #include <sndfile.h>
-#include <system_error>
 
 namespace twobus
 {
@@ -28,100 +25,6 @@ struct CloseFile
 };
 
 using SndfileHandle = std::unique_ptr<SNDFILE, CloseFile>;
-
-//==============================================================================
-/** A file in memory, for libsndfile's virtual input. */
-struct MemoryFile
-{
-    std::span<const std::byte> bytes;
-    sf_count_t position = 0;
-
-    sf_count_t size() const noexcept { return static_cast<sf_count_t> (bytes.size()); }
-    static MemoryFile& of (void* user) noexcept { return *static_cast<MemoryFile*> (user); }
-
-    static sf_count_t length (void* user) { return of (user).size(); }
-    static sf_count_t tell (void* user) { return of (user).position; }
-    static sf_count_t write (const void*, sf_count_t, void*) { return 0; }
-
-    static sf_count_t seek (sf_count_t offset, int whence, void* user)
-    {
-        auto& file = of (user);
-        const auto origin = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? file.position
-                                                                        : file.size();
-        file.position = std::clamp<sf_count_t> (origin + offset, 0, file.size());
-        return file.position;
-    }
-
-    static sf_count_t read (void* destination, sf_count_t count, void* user)
-    {
-        auto& file = of (user);
-        const auto length = std::clamp<sf_count_t> (count, 0, file.size() - file.position);
-        std::memcpy (destination, file.bytes.data() + file.position, static_cast<std::size_t> (length));
-        file.position += length;
-        return length;
-    }
-};
-
-//==============================================================================
-void refuseWhatIsNoFile (const std::string& path)
-{
-    namespace fs = std::filesystem;
-    std::error_code error;
-    const auto status = fs::status (path, error);
-
-    if (status.type() == fs::file_type::not_found)
-        throw AudioFileError (fmt::format ("{}: there is no such file. Check its name and folder.", path));
-
-    if (status.type() == fs::file_type::none || status.type() == fs::file_type::unknown)
-        throw AudioFileError (fmt::format ("{}: the file cannot be looked at ({}). Check its name and your rights.", path, error.message()));
-
-    if (fs::is_directory (status))
-        throw AudioFileError (fmt::format ("{}: this is a folder. Name the audio files in it.", path));
-
-    if (! fs::is_regular_file (status))
-        throw AudioFileError (fmt::format ("{}: this is a pipe or a device, not a file. Save the audio to a file first.", path));
-
-    if (! std::ifstream (path))
-        throw AudioFileError (fmt::format ("{}: the file cannot be opened ({}). Check your rights to read it.", path, std::generic_category().message (errno)));
-
-    if (fs::is_regular_file (status) && fs::file_size (path, error) == 0 && ! error)
-        throw AudioFileError (fmt::format ("{}: the file is empty. Export or copy it again.", path));
-}
-
-/** The frames that a header promises where libsndfile has found fewer bytes: its log then has lines such as
-    "data : 864000 (should be 431960)". Lengths of 0xFFFFFFFF mean "not known" and promise nothing. */
-std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
-{
-    static constexpr std::array<std::string_view, 4> labels { "data", "SSND", "Riff size", "riff" };
-    constexpr std::int64_t unknownLength = 0xFFFFFFFF;
-
-    std::array<char, 16384> log {};
-    sf_command (file, SFC_GET_LOG_INFO, log.data(), static_cast<int> (log.size() - 1));
-
-    std::string_view rest (log.data());
-
-    while (! rest.empty())
-    {
-        const auto line = rest.substr (0, rest.find ('\n'));
-        rest.remove_prefix (std::min (rest.size(), line.size() + 1));
-
-        const auto text = line.substr (std::min (line.size(), line.find_first_not_of (' ')));
-        const auto colon = text.find (" : ");
-        const auto shouldBe = text.find (" (should be ");
-
-        if (colon == std::string_view::npos || shouldBe == std::string_view::npos || shouldBe < colon
-            || std::find (labels.begin(), labels.end(), text.substr (0, colon)) == labels.end())
-            continue;
-
-        const auto declared = std::atoll (std::string (text.substr (colon + 3, shouldBe - colon - 3)).c_str());
-        const auto found = std::atoll (std::string (text.substr (shouldBe + 12)).c_str());
-
-        if (declared > found && found > 0 && declared < unknownLength - 1)
-            return std::llround (static_cast<double> (info.frames) * static_cast<double> (declared) / static_cast<double> (found));
-    }
-
-    return info.frames;
-}
 
 int integerBitsOf (int format) noexcept
 {
@@ -288,7 +191,7 @@ AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte>
     handle->name = displayName;
     handle->memory.bytes = encodedFile;
 
-    SF_VIRTUAL_IO io { &MemoryFile::length, &MemoryFile::seek, &MemoryFile::read, &MemoryFile::write, &MemoryFile::tell };
+    auto io = MemoryFile::calls();
     handle->open ([&] { return sf_open_virtual (&io, SFM_READ, &handle->info, &handle->memory); });
     handle->adopt();
 }
