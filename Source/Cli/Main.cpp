@@ -1,6 +1,7 @@
 #include "Cli/CheckCommand.h"
 #include "Cli/DevicesCommand.h"
 #include "Cli/MeterCommand.h"
+#include "Files/ReadableFormats.h"
 #include "Present/Names.h"
 
 #include <CLI/CLI.hpp>
@@ -104,7 +105,7 @@ int runCommandLine (int argc, char** argv)
     CheckOptions check;
     std::string layoutName;
     auto* checkCommand = app.add_subcommand ("check", "Measure audio files and print every reading and the verdict");
-    checkCommand->add_option ("FILE", check.paths, "Files (WAV, RF64, W64, AIFF, CAF, FLAC, Ogg Vorbis, Opus or MP3), or folders for all such files in them")->required()->option_text ("...");
+    checkCommand->add_option ("FILE", check.paths, "Files (" + readableFormats ("or") + "), or folders for all such files in them")->required()->option_text ("...");
     checkCommand->add_flag ("--json", check.asJson, "One JSON object a file, one on each line");
     checkCommand->add_option ("--layout", layoutName, "Name the channels where a file does not: mono, stereo, 3.0, 4.0, 5.0, 5.1 or 7.1, in WAV order")
         ->check (CLI::IsMember (layouts()))

@@ -4,6 +4,7 @@
 #include "Files/FileRefusal.h"
 #include "Files/MemoryFile.h"
 #include "Files/PromisedFrames.h"
+#include "Files/ReadableFormats.h"
 #include "Files/SndfileLayout.h"
 #include "Present/Numbers.h"
 
@@ -96,9 +97,8 @@ struct AudioFile::Handle
         file.reset (call());
 
         if (file == nullptr)
-            throw AudioFileError (fmt::format ("{}: this cannot be read as audio ({}). Twobus reads WAV, RF64, W64, AIFF, CAF, "
-                                               "FLAC, Ogg Vorbis, Opus and MP3.",
-                                               name, reasonOf (nullptr)));
+            throw AudioFileError (fmt::format ("{}: this cannot be read as audio ({}). Twobus reads {}.", name,
+                                               reasonOf (nullptr), readableFormats ("and")));
     }
 
     /** Takes what an open file says about itself, and refuses what cannot be measured. */

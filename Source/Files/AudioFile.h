@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-/** An audio file being read, from disk or from memory: whatever libsndfile decodes (WAV, RF64, W64, AIFF, CAF,
-    FLAC, Ogg Vorbis, Opus, MP3). Planar floats; integers are scaled to full scale 1 as n / 2^(bits - 1), floats
-    are left as they are, beyond 1 and NaN included.
+/** An audio file being read, from disk or from memory: the formats of ReadableFormats.h, and what else libsndfile
+    decodes. Planar floats; integers are scaled to full scale 1 as n / 2^(bits - 1), floats are left as they are, beyond
+    1 and NaN included.
 */
 namespace twobus
 {

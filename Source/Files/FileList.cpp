@@ -1,11 +1,10 @@
 #include "Files/FileList.h"
 
+#include "Files/ReadableFormats.h"
+
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <filesystem>
 #include <fmt/format.h>
-#include <string_view>
 
 namespace twobus
 {
@@ -13,19 +12,9 @@ namespace
 {
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 17> audioEndings { ".wav", ".wave", ".bwf", ".rf64", ".w64", ".aif", ".aiff", ".aifc", ".caf",
-                                                          ".flac", ".ogg", ".oga", ".opus", ".mp3", ".mp2", ".au", ".snd" };
-
 bool isHidden (const fs::path& path)
 {
     return path.filename().string().starts_with ('.');
-}
-
-bool hasAudioEnding (const fs::path& path)
-{
-    auto ending = path.extension().string();
-    std::transform (ending.begin(), ending.end(), ending.begin(), [] (unsigned char letter) { return static_cast<char> (std::tolower (letter)); });
-    return std::find (audioEndings.begin(), audioEndings.end(), ending) != audioEndings.end();
 }
 
 /** What is in a folder itself, sorted by name. */
@@ -88,9 +77,9 @@ std::vector<ListedFile> listFiles (std::span<const std::string> filesAndFolders)
         addFolder (list, name);
 
         if (list.size() == before)
-            list.push_back ({ name, fmt::format ("{}: there is no audio file in this folder. Name one with WAV, RF64, W64, AIFF, CAF, FLAC, "
-                                                 "Ogg Vorbis, Opus or MP3 files, or name the files themselves.",
-                                                 name) });
+            list.push_back ({ name, fmt::format ("{}: there is no audio file in this folder. Name one with {} files, or "
+                                                 "name the files themselves.",
+                                                 name, readableFormats ("or")) });
     }
 
     return list;

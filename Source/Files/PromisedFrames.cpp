@@ -9,10 +9,10 @@
 
 namespace twobus
 {
-// Of a file that ends early libsndfile's log has lines such as "data : 864000 (should be 431960)".
+// Of a file that ends early libsndfile's log has lines such as "data : 864000 (should be 431960)"; AU's label is padded.
 std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
 {
-    static constexpr std::array<std::string_view, 4> labels { "data", "SSND", "Riff size", "riff" };
+    static constexpr std::array<std::string_view, 5> labels { "data", "SSND", "Riff size", "riff", "Data Size  " };
     constexpr std::int64_t unknownLength = 0xFFFFFFFF;
 
     std::array<char, 16384> log {};

@@ -63,6 +63,7 @@ TEST_CASE ("lossless formats give back what was written")
                              Case { "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24, "RF64", "24-bit", 1.0 / 8388608 },
                              Case { "a.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_24, "W64", "24-bit", 1.0 / 8388608 },
                              Case { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_24, "AIFF", "24-bit", 1.0 / 8388608 },
+                             Case { "a.au", SF_FORMAT_AU | SF_FORMAT_PCM_24, "AU", "24-bit", 1.0 / 8388608 },
                              Case { "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16, "CAF", "16-bit", 1.0 / 32768 },
                              Case { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, "FLAC", "24-bit", 1.0 / 8388608 });
 
@@ -220,6 +221,7 @@ TEST_CASE ("what is no audio file is refused with its name, the reason and what 
 
     writeBytes (path, "These are words, not a wave.");
     CHECK (contains (complaintAbout (path), path + ": this cannot be read as audio"));
+    CHECK (contains (complaintAbout (path), "Twobus reads WAV, RF64, W64, AIFF, AU, CAF, FLAC, Ogg Vorbis, Opus and MP3."));
 
     writeBytes (path, wavBytes (2, 48000, ""));
     CHECK (contains (complaintAbout (path), "holds no audio"));
@@ -244,7 +246,7 @@ TEST_CASE ("a file that was cut off is never taken for a whole one")
 {
     const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, std::pair { "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24 },
                                           std::pair { "a.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_24 }, std::pair { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16 },
-                                          std::pair { "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16 }, std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
+                                          std::pair { "a.au", SF_FORMAT_AU | SF_FORMAT_PCM_16 }, std::pair { "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16 }, std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
                                           std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS }, std::pair { "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS });
 
     const TemporaryFolder folder;

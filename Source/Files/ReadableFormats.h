@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+/** The formats of audio files that Twobus reads: one list for what is said of them and for what a folder gives. */
+namespace twobus
+{
+/** "WAV, RF64, ... and MP3", the last two joined by that word. */
+std::string readableFormats (std::string_view conjunction);
+
+/** Whether a file is named as one of these formats is, in capitals or not. */
+bool hasAudioEnding (const std::filesystem::path&);
+} // namespace twobus
