@@ -8,31 +8,45 @@
 
 namespace twobus::test
 {
+namespace
+{
+constexpr auto infinity = std::numeric_limits<double>::infinity();
+
+/** Infinity where one of them is missing or not a number, or only one infinite: nothing passes for near by accident. */
+double differenceOf (std::optional<double> value, std::optional<double> expected)
+{
+    if (value == expected)
+        return 0.0;
+
+    const auto difference = value && expected ? *value - *expected : infinity;
+    return std::isnan (difference) ? infinity : difference;
+}
+} // namespace
+
 void DifferenceTable::add (const std::string& reading, const std::string& programme, std::optional<double> value,
                            std::optional<double> expected)
 {
-    auto difference = 0.0;
-
-    if (value != expected)
-        difference = value && expected ? *value - *expected : std::numeric_limits<double>::infinity();
+    const auto difference = differenceOf (value, expected);
+    const auto low = std::isinf (difference) ? -infinity : difference; // far on both sides: some check only one
+    const auto high = std::isinf (difference) ? infinity : difference;
 
     auto place = std::find_if (lines.begin(), lines.end(), [&] (const Line& l) { return l.reading == reading; });
 
     if (place == lines.end())
-        place = lines.insert (place, { reading, difference, difference, 0.0, 0, programme, programme });
+        place = lines.insert (place, { reading, low, high, 0.0, 0, programme, programme });
 
     place->sumOfMagnitudes += std::abs (difference);
     ++place->count;
 
-    if (difference < place->lowest)
+    if (low < place->lowest)
     {
-        place->lowest = difference;
+        place->lowest = low;
         place->lowestIn = programme;
     }
 
-    if (difference > place->highest)
+    if (high > place->highest)
     {
-        place->highest = difference;
+        place->highest = high;
         place->highestIn = programme;
     }
 }

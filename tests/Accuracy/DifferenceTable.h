@@ -11,7 +11,8 @@ namespace twobus::test
 class DifferenceTable
 {
 public:
-    /** Two missing readings, or two of minus infinity, are the same; one of them alone is infinitely far. */
+    /** Two missing readings, or two of minus infinity, are the same; one of them alone is infinitely far, both
+        too high and too low, and so is NaN. */
     void add (const std::string& reading, const std::string& programme, std::optional<double> value,
               std::optional<double> expected);
 

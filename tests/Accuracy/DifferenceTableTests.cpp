@@ -1,0 +1,57 @@
+#include "DifferenceTable.h"
+
+#include "Support/Catch.h"
+
+#include <limits>
+#include <stdexcept>
+
+using namespace twobus::test;
+
+namespace
+{
+constexpr auto infinity = std::numeric_limits<double>::infinity();
+constexpr auto notANumber = std::numeric_limits<double>::quiet_NaN();
+
+double largestWith (std::optional<double> value, std::optional<double> expected)
+{
+    DifferenceTable table;
+    table.add ("reading", "first", 1.0, 1.25);
+    table.add ("reading", "second", value, expected);
+    table.add ("reading", "third", 1.0, 1.0);
+    return table.largest ("reading");
+}
+} // namespace
+
+TEST_CASE ("Differences: what is not there or not a number is infinitely far, first or later")
+{
+    CHECK (largestWith (notANumber, 1.0) == infinity);
+    CHECK (largestWith (1.0, notANumber) == infinity);
+    CHECK (largestWith (notANumber, notANumber) == infinity);
+    CHECK (largestWith (std::nullopt, 1.0) == infinity);
+    CHECK (largestWith (1.0, std::nullopt) == infinity);
+    CHECK (largestWith (-infinity, 1.0) == infinity);
+    CHECK (largestWith (1.0, -infinity) == infinity);
+
+    // Where only one side is checked it must not pass either.
+    DifferenceTable table;
+    table.add ("reading", "only", notANumber, 1.0);
+    CHECK (table.highest ("reading") == infinity);
+    CHECK (table.lowest ("reading") == -infinity);
+}
+
+TEST_CASE ("Differences: two that miss, and two of minus infinity, are the same")
+{
+    CHECK (largestWith (std::nullopt, std::nullopt) == 0.25);
+    CHECK (largestWith (-infinity, -infinity) == 0.25);
+    CHECK (largestWith (1.0, 0.5) == 0.5);
+}
+
+TEST_CASE ("Differences: the lowest and the highest have their signs, and an unknown reading is an error")
+{
+    DifferenceTable table;
+    table.add ("reading", "first", 1.0, 1.25);
+    table.add ("reading", "second", 1.5, 1.0);
+    CHECK (table.lowest ("reading") == -0.25);
+    CHECK (table.highest ("reading") == 0.5);
+    CHECK_THROWS_AS (table.largest ("another"), std::invalid_argument);
+}
