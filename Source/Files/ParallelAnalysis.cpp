@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <exception>
 #include <fmt/format.h>
 #include <map>
 #include <mutex>
@@ -63,13 +64,28 @@ public:
         news.notify_one();
     }
 
-    /** Waits for this file's result and meanwhile calls with progress; none when it is time to stop. */
+    /** A worker's: it cannot go on, and the exception that it has caught ends the analysis. */
+    void fail() noexcept
+    {
+        {
+            const std::lock_guard lock (mutex);
+            failure = std::current_exception();
+        }
+
+        news.notify_one();
+    }
+
+    /** Waits for this file's result and meanwhile calls with progress; none when it is time to stop.
+        Throws what a worker failed with. */
     std::optional<FileResult> await (std::size_t file, const std::function<void (const FileListProgress&)>& onProgress)
     {
         std::unique_lock lock (mutex);
 
-        while (news.wait (lock, stop, [&] { return hasProgress || results.contains (file); }))
+        while (news.wait (lock, stop, [&] { return failure || hasProgress || results.contains (file); }))
         {
+            if (failure)
+                std::rethrow_exception (failure);
+
             if (std::exchange (hasProgress, false))
             {
                 const auto now = progress;
@@ -112,6 +128,7 @@ private:
     std::size_t next = 0, numGiven = 0;
     FileListProgress progress;
     bool hasProgress = false;
+    std::exception_ptr failure;
 };
 
 /** The threads, which stop and are waited for when this goes, whatever the reason. */
@@ -159,6 +176,10 @@ void work (Jobs& jobs, std::span<const ListedFile> files, const FileAnalysisOpti
     }
     catch (const AnalysisStopped&) // nobody waits for the result any more
     {
+    }
+    catch (...) // no memory for a result, not even for one that says so
+    {
+        jobs.fail();
     }
 }
 } // namespace

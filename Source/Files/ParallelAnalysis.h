@@ -46,7 +46,7 @@ struct ParallelAnalysis
     static constexpr std::size_t resultsAhead = 256;
 
     /** Returns when every result was given, or soon after a stop was requested: from then on no more are. What the
-        callbacks throw ends it and comes through. */
+        callbacks throw ends it and comes through, and so does std::bad_alloc where there is no memory for a result. */
     void run (std::span<const ListedFile> files, const std::stop_token& stop = {}) const;
 };
 } // namespace twobus
