@@ -19,7 +19,9 @@
     read dBFS here. Advanced once a sub-block of 10 ms, from what was summed up for other readings anyway, so that
     neither knows block sizes or frame rates.
 
-    Reached: a steady sine reads its peak level within 0.001 dB, 99 % of the power at 600 ms exactly.
+    Reached: 99 % of the power at 600 ms exactly. A steady sine reads its peak level within 0.001 dB where 10 ms hold
+    whole half-periods (multiples of 50 Hz); elsewhere its power is a little uneven from sub-block to sub-block, and the
+    reading swings by +-0.135 dB at 20 Hz, 0.07 at 40 Hz, 0.025 at 101 Hz and 0.003 dB from 1 kHz.
 */
 namespace twobus
 {
