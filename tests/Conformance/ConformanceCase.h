@@ -9,7 +9,7 @@
 /** One test signal of a document, what its readings must be, and how they are taken. */
 namespace twobus::test
 {
-/** How far a reading may lie from what is expected, in LU or dB. */
+/** How far a reading may lie from what is expected, in the unit of the reading. */
 struct Tolerance
 {
     double below, above;
@@ -48,12 +48,13 @@ struct ConformanceCase
     std::string notRunBecause;
 };
 
-inline const std::vector<double> usualRates { 44100.0, 48000.0, 96000.0, 192000.0 };
-
 /** In the order of the documents. */
 std::vector<ConformanceCase> ebu3341LoudnessCases();
 std::vector<ConformanceCase> ebu3341TruePeakCases();
 std::vector<ConformanceCase> ebu3342Cases();
 std::vector<ConformanceCase> bs1770Cases();
 std::vector<ConformanceCase> bs2217Cases();
+std::vector<ConformanceCase> vuCases();
+std::vector<ConformanceCase> ppmCases();
+std::vector<ConformanceCase> kSystemCases();
 } // namespace twobus::test

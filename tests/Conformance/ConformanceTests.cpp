@@ -1,4 +1,4 @@
-/** What the documents ask of a loudness meter: every one of their signals that can be made, at the usual rates. The
+/** What the documents ask of a loudness meter and of needles: every one of their signals that can be made, at the usual rates. The
     signals are ours, made as the documents describe them; the EBU's and the ITU's own files are not needed. */
 #include "ConformanceTable.h"
 #include "Support/Catch.h"
@@ -22,3 +22,12 @@ TEST_CASE ("ITU-R BS.2217")
 {
     runConformance ("ITU-R BS.2217: synthetic twins of the compliance files", bs2217Cases());
 }
+
+TEST_CASE ("IEC 60268-17") { runConformance ("IEC 60268-17: VU meter, its pointer", vuCases()); }
+
+TEST_CASE ("IEC 60268-10")
+{
+    runConformance ("IEC 60268-10: peak programme meters, types I and II; figures from secondary sources", ppmCases());
+}
+
+TEST_CASE ("K-System") { runConformance ("Bob Katz: the K-System, and the times that are usual for it", kSystemCases()); }

@@ -17,8 +17,6 @@ namespace
 {
 using Type = PeakProgrammeMeter::Type;
 
-constexpr double rates[] { 44100.0, 48000.0, 192000.0 };
-
 /** The lowest and the highest reading of a tone of 0 dBFS. */
 struct Range
 {
@@ -102,7 +100,7 @@ void checkIsAsStated (const Range& read, const Range& stated)
 template <typename Meter>
 void checkRepeating (std::initializer_list<Meter> meters, double seconds, std::span<const Repeating> tones)
 {
-    for (const auto rate : rates)
+    for (const auto rate : usualRates)
         for (const auto& tone : tones)
         {
             Range range;
@@ -118,7 +116,7 @@ void checkRepeating (std::initializer_list<Meter> meters, double seconds, std::s
 template <typename Meter>
 void checkTones (std::initializer_list<Meter> meters, double seconds, std::span<const Tone> tones)
 {
-    for (const auto rate : rates)
+    for (const auto rate : usualRates)
         for (const auto& tone : tones)
         {
             Range range;

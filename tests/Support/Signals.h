@@ -14,6 +14,9 @@ namespace twobus::test
 {
 using Samples = std::vector<float>;
 
+/** The rates at which what documents ask for is checked. */
+inline const std::vector<double> usualRates { 44100.0, 48000.0, 96000.0, 192000.0 };
+
 /** Planar audio that owns its samples. */
 class AudioBuffer
 {
