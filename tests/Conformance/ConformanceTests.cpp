@@ -1,5 +1,5 @@
-/** What the documents ask of a loudness meter and of needles: every one of their signals that can be made, at the usual rates. The
-    signals are ours, made as the documents describe them; the EBU's and the ITU's own files are not needed. */
+/** What the documents ask of a loudness meter and of needles: every one of their signals that can be made, at the usual
+    rates. The signals are ours, made as the documents describe them; the EBU's and the ITU's own files are not needed. */
 #include "ConformanceTable.h"
 #include "Support/Catch.h"
 
