@@ -1,6 +1,7 @@
 #include "Support/EbuSignals.h"
 
 #include "Core/Decibels.h"
+#include "Support/Bessel.h"
 
 #include <array>
 #include <cmath>
@@ -18,19 +19,6 @@ std::vector<ToneStep> repeated (const std::vector<ToneStep>& steps, int times)
         all.insert (all.end(), steps.begin(), steps.end());
 
     return all;
-}
-
-double bessel0 (double x)
-{
-    auto sum = 1.0, term = 1.0;
-
-    for (int k = 1; k < 100; ++k)
-    {
-        term *= (x / 2.0 / k) * (x / 2.0 / k);
-        sum += term;
-    }
-
-    return sum;
 }
 
 /** Linear phase, 511 taps, Kaiser window with beta 10, -6 dB at an eighth of its rate, gain 1. */

@@ -1,5 +1,7 @@
 #include "Support/ReferenceLevels.h"
 
+#include "Support/Bessel.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -16,19 +18,6 @@ constexpr auto taps = static_cast<std::size_t> (2 * halfWidth);
 double decibels (double amplitude)
 {
     return amplitude > 0.0 ? 20.0 * std::log10 (amplitude) : -std::numeric_limits<double>::infinity();
-}
-
-double bessel0 (double x)
-{
-    auto sum = 1.0, term = 1.0;
-
-    for (int k = 1; k < 200; ++k)
-    {
-        term *= (x / 2.0 / k) * (x / 2.0 / k);
-        sum += term;
-    }
-
-    return sum;
 }
 
 /** sinc under a Kaiser window with beta 12, at a distance in samples. */
