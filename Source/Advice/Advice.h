@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Choices.h"
+#include "Core/Cause.h"
 #include "Core/MeterReadings.h"
 
 #include <optional>
@@ -22,21 +23,12 @@ enum class Verdict
     clipped, ///< flat tops at full scale are in the audio
     over, ///< samples over 0 dBFS, intact so far
     hot, ///< too little room
+    squashed, ///< room enough, and a limiter or clipper has taken the dynamics
     tight, ///< ready, with little room
     ready,
     fineSoFar, ///< no bad news, and not enough heard for "ready"
     listening, ///< too little heard for anything
     noSignal
-};
-
-/** What made the loudest moment, and so whether the fader repairs it. */
-enum class Cause
-{
-    none, ///< nothing to explain
-    clean, ///< the peaks are intact: the fader fixes it
-    interSample, ///< the samples stay at or below 0 dBFS, the waveform between them does not
-    overFullScale, ///< samples over 0 dBFS that arrive intact
-    flatAtFullScale ///< runs of samples at full scale: clipped on the way here, the real peak is unknown
 };
 
 enum class Severity

@@ -38,6 +38,7 @@ bool asksForAFix (Verdict verdict) noexcept
         case Verdict::hot:
         case Verdict::noSignal: return true;
 
+        case Verdict::squashed:
         case Verdict::tight:
         case Verdict::ready:
         case Verdict::fineSoFar:

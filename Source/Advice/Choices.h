@@ -24,7 +24,8 @@ enum class SignalPath
 {
     unknown,
     floatingPoint, ///< a direct port of the DAW over JACK or PipeWire, or a float file: overs arrive intact
-    fixedPoint ///< a loopback or a file of integers: whatever was over 0 dBFS is clipped on arrival
+    fixedPoint, ///< a loopback or a file of integers: whatever was over 0 dBFS is clipped on arrival
+    systemLimiter ///< a loopback behind the system's limiter: whatever was over its ceiling is squeezed on arrival
 };
 
 struct Choices
@@ -33,6 +34,7 @@ struct Choices
     double aimDbtp = -6.0; ///< mix: room for bars not heard yet; a convention and not a law. -3 to -12
     ExportFormat exportFormat = ExportFormat::integer24;
     SignalPath path = SignalPath::unknown;
+    bool isClippedByChoice = false; ///< flat tops and pinned peaks are what the user wants: they are told, and not warned of
 };
 
 inline constexpr double highestAimDbtp = -3.0;

@@ -93,6 +93,7 @@ Severity severityOf (Verdict verdict, ExportFormat format) noexcept
         case Verdict::clipped: return Severity::damage;
         case Verdict::over: return format == ExportFormat::float32 ? Severity::caution : Severity::damage;
         case Verdict::hot:
+        case Verdict::squashed:
         case Verdict::incomplete: return Severity::caution;
         case Verdict::tight:
         case Verdict::ready: return Severity::good;
@@ -140,6 +141,7 @@ void addTrim (Advice& advice, double truePeakDbtp)
             advice.optionalTrimDb = toLimit;
             break;
 
+        case Verdict::squashed:
         case Verdict::ready: advice.trimDb = 0.0; break;
 
         case Verdict::incomplete:

@@ -86,6 +86,7 @@ std::string programmeHeadline (const Advice& advice, const Choices& choices)
         case Verdict::clipped: return "Clipped: the tops are flat";
         case Verdict::over: return choices.exportFormat == ExportFormat::float32 ? "Over 0 dBFS, but intact" : "Over 0 dBFS: it will clip";
         case Verdict::hot: return isMaster ? "Hot: peaks over the ceiling" : "Hot: leave room first";
+        case Verdict::squashed: return "Squashed: little life is left";
         case Verdict::tight: return "Ready, with little room";
         case Verdict::ready: return advice.isQuiet ? "Ready, quiet" : isMaster ? "Ready to deliver"
                                                                                : "Ready for mastering";
@@ -138,6 +139,8 @@ std::string causeOf (const Advice& advice, const Choices& choices, const MeterRe
                                 "Lower 6 dB and {} again. If flat tops remain, a track or plug-in clips.",
                                 countText (readings.flatRunsAtFullScale, "flat top", "flat tops"), advice.isLive ? "play" : "export");
 
+        case Cause::flatBelowFullScale:
+        case Cause::limiterPinned:
         case Cause::none: break;
     }
 

@@ -78,6 +78,7 @@ std::string_view keyOf (Verdict verdict) noexcept
         case Verdict::clipped: return "clipped";
         case Verdict::over: return "over";
         case Verdict::hot: return "hot";
+        case Verdict::squashed: return "squashed";
         case Verdict::tight: return "tight";
         case Verdict::ready: return "ready";
         case Verdict::fineSoFar: return "fineSoFar";
@@ -97,6 +98,8 @@ std::string_view keyOf (Cause cause) noexcept
         case Cause::interSample: return "interSample";
         case Cause::overFullScale: return "overFullScale";
         case Cause::flatAtFullScale: return "flatAtFullScale";
+        case Cause::flatBelowFullScale: return "flatBelowFullScale";
+        case Cause::limiterPinned: return "limiterPinned";
     }
 
     return {};
@@ -138,6 +141,7 @@ std::string_view keyOf (SignalPath path) noexcept
         case SignalPath::unknown: return "unknown";
         case SignalPath::floatingPoint: return "floatingPoint";
         case SignalPath::fixedPoint: return "fixedPoint";
+        case SignalPath::systemLimiter: return "systemLimiter";
     }
 
     return {};

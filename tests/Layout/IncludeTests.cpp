@@ -28,11 +28,11 @@ const std::map<std::string, std::set<std::string>> allowed {
 
 /** Which libraries a folder may use beside the standard one. */
 const std::map<std::string, std::string> libraries {
-    { "Core", "^hwy/.*$" },
+    { "Core", "^(hwy/.*|fftw3\\.h)$" },
     { "Advice", "^$" },
     { "Engine", "^$" },
     { "Present", "^(fmt/.*|nlohmann/json\\.hpp)$" },
-    { "Files", "^(fmt/.*|sndfile\\.h)$" },
+    { "Files", "^(fmt/.*|sndfile\\.h|nlohmann/json\\.hpp)$" },
     { "Devices", "^(fmt/.*|juce_.*|jack/.*|dlfcn\\.h|link\\.h|sys/.*|unistd\\.h|nlohmann/json\\.hpp)$" },
     { "App", "^(fmt/.*|juce_.*|nlohmann/json\\.hpp|TwobusFonts\\.h)$" },
     { "Cli", "^(fmt/.*|juce_.*|CLI/CLI\\.hpp|unistd\\.h|io\\.h|poll\\.h|signal\\.h|csignal)$" }
