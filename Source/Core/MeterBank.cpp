@@ -81,6 +81,7 @@ void MeterBank::reset() noexcept
     loudness.reset();
     stereo.reset();
     psrMin.reset();
+    loudPartsPsr.reset();
     loudest.reset();
     highestTruePeak = 0.0;
     framesMeasured = framesOfSignal = framesSinceSignal = 0;
@@ -224,6 +225,7 @@ void MeterBank::finishSubBlock (double truePeak) noexcept
             const auto peak = truePeaks.largestOfNewest (shortTermSubBlocks);
             psr = peak * peak / *shortTerm;
             psrMin = std::min (psrMin.value_or (*psr), *psr);
+            loudPartsPsr.add (powerToLufs (*shortTerm), *psrInDb (psr));
         }
     }
 
@@ -291,6 +293,7 @@ MeterReadings MeterBank::readings() const noexcept
     readings.loudnessRangeLu = loudness.loudnessRangeLu();
     readings.psrDb = psrInDb (psr);
     readings.psrMinDb = psrInDb (psrMin);
+    readings.loudPartsPsrDb = loudPartsPsr.psrDb();
 
     readings.numChannels = static_cast<std::uint32_t> (channels.size());
 

@@ -3,6 +3,7 @@
 #include "Core/AudioBlock.h"
 #include "Core/ChannelMeter.h"
 #include "Core/KSystemMeter.h"
+#include "Core/LoudPartsPsr.h"
 #include "Core/LoudnessMeter.h"
 #include "Core/MeterFormat.h"
 #include "Core/MeterReadings.h"
@@ -112,6 +113,7 @@ private:
     SlidingWindow<shortTermSubBlocks> truePeaks;
     double rowTruePeak = 0.0, rowSamplePeak = 0.0;
     std::optional<double> psr, psrMin; ///< quotients of powers
+    LoudPartsPsr loudPartsPsr;
     double highestTruePeak = 0.0;
     std::optional<LoudestMoment> loudest;
     std::uint64_t framesMeasured = 0, framesOfSignal = 0, framesSinceSignal = 0;

@@ -61,6 +61,7 @@ struct MeterReadings
     std::optional<double> plrDb; ///< true peak of the programme less integrated loudness
     std::optional<double> psrDb; ///< true peak of the last 3 s less their short-term loudness
     std::optional<double> psrMinDb; ///< over the programme, where the short-term loudness was above -70 LUFS
+    std::optional<double> loudPartsPsrDb; ///< the mean over the loud parts: see LoudPartsPsr
 
     std::optional<double> samplePeakDbfs;
     std::optional<double> truePeakDbtp;
