@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Choices.h"
+#include "Advice/FollowUp.h"
 #include "Core/Cause.h"
 #include "Core/MeterReadings.h"
 
@@ -43,7 +44,8 @@ enum class CheckKind
 {
     headroom, ///< dB from the highest true peak up to 0 dBTP
     clipping, ///< flat runs at full scale
-    dynamics, ///< lowest PSR; information
+    dynamics, ///< PSR of the loud parts; by ear, and warned of only together with pinning or flat tops
+    peakToLoudness, ///< PLR; by ear
     monoFoldDown, ///< dB that the sum of both sides loses, from the correlation; judged at 10 s of signal
     dcOffset, ///< percent of full scale
     balance, ///< dB, right less left
@@ -56,6 +58,37 @@ struct Check
     Severity severity = Severity::neutral;
     std::optional<double> value; ///< empty: not measured
     std::optional<double> limit; ///< empty: information only
+    bool isByEar = false; ///< a matter of taste: the limit is a custom
+};
+
+/** What the verdict rests on, beside the level. */
+struct Evidence
+{
+    std::uint64_t samplesOverFullScale = 0;
+    std::uint64_t flatTops = 0; ///< at full scale, or below it where there are none at full scale
+    std::optional<double> flatTopLevelDbfs; ///< of those below full scale
+    double pinnedSeconds = 0.0;
+    std::optional<double> pinnedCeilingDbfs; ///< where a limiter holds the peaks
+};
+
+/** How much of the programme is known: never a share of a song whose length nobody knows. */
+struct Coverage
+{
+    double secondsHeard = 0.0;
+    double longestPassSeconds = 0.0;
+
+    /** The loudest passage of an earlier pass over the limit, that was not played again since. */
+    std::optional<UnreplayedMoment> notReplayed;
+};
+
+/** Live: how often the programme went over the limit since the reset. */
+struct HeadroomWarning
+{
+    std::uint64_t count = 0;
+    bool isOver = false; ///< at this moment
+    double limitDbtp = 0.0;
+    std::optional<double> lastSeconds; ///< when it began, of measured audio
+    std::optional<double> highestDbtp;
 };
 
 /** Advice for one input while tracking. */
@@ -84,9 +117,14 @@ struct Advice
     bool isLive = false; ///< of a stream, not of a file
     bool isQuiet = false; ///< ready, and more than 12 dB below the aim
     bool isProvisional = false; ///< the programme still runs: "so far"
+    bool isByChoice = false; ///< flat tops or pinned peaks that the user has marked as intended
     double limitDbtp = 0.0; ///< the aim or ceiling that the trim leads to
 
-    std::optional<LoudestMoment> loudestMoment;
+    Evidence evidence;
+    std::optional<LoudestMoment> loudestMoment; ///< of the current pass
+    Coverage coverage;
+    std::optional<FollowUp> followUp;
+    HeadroomWarning warning;
     double lostSeconds = 0.0;
     std::vector<Check> checks;
     std::vector<InputAdvice> inputs; ///< while tracking: one for each channel

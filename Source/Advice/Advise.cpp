@@ -1,16 +1,40 @@
 #include "Advice/Advice.h"
 #include "Advice/Checks.h"
 #include "Advice/MixAdvice.h"
+#include "Advice/ShownLevel.h"
 #include "Advice/TrackingAdvice.h"
 
 namespace twobus
 {
+namespace
+{
+std::optional<LoudestMoment> loudestMomentOf (const AdviceInput& input) noexcept
+{
+    const auto& pass = input.readings.pass;
+    return input.isLive && pass && input.choices.stage != Stage::recording ? pass->loudestMoment : input.readings.loudestMoment;
+}
+
+Coverage coverageOf (const AdviceInput& input) noexcept
+{
+    const auto& readings = input.readings;
+    Coverage coverage { readings.secondsOfSignal, readings.longestPassSeconds, std::nullopt };
+
+    if (input.isLive && input.choices.stage != Stage::recording && readings.unreplayed
+        && shownLevel (readings.unreplayed->truePeakDbtp) > hotAboveDbtp (input.choices.stage, readings.integratedLufs))
+        coverage.notReplayed = readings.unreplayed;
+
+    return coverage;
+}
+} // namespace
+
 Advice advise (const AdviceInput& input)
 {
     auto advice = input.choices.stage == Stage::recording ? adviseTracking (input) : adviseProgramme (input);
 
     advice.isLive = input.isLive;
-    advice.loudestMoment = input.readings.loudestMoment;
+    advice.loudestMoment = loudestMomentOf (input);
+    advice.coverage = coverageOf (input);
+    advice.followUp = followUpOf (input);
     advice.lostSeconds = input.lostSeconds;
     advice.checks = checksOf (input);
     advice.levelVerdict = advice.verdict;
@@ -36,9 +60,9 @@ bool asksForAFix (Verdict verdict) noexcept
         case Verdict::clipped:
         case Verdict::over:
         case Verdict::hot:
+        case Verdict::squashed:
         case Verdict::noSignal: return true;
 
-        case Verdict::squashed:
         case Verdict::tight:
         case Verdict::ready:
         case Verdict::fineSoFar:

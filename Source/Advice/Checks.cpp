@@ -1,5 +1,7 @@
 #include "Advice/Checks.h"
 
+#include "Advice/DynamicsLimits.h"
+#include "Advice/JudgedProgramme.h"
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
 
@@ -16,16 +18,16 @@ constexpr double secondsForMono = 10.0;
 constexpr double dcLimitPercent = 1.0;
 constexpr double balanceLimitDb = 3.0;
 
-Check headroom (const AdviceInput& input)
+Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
 {
-    const auto& readings = input.readings;
     const auto isMaster = input.choices.stage == Stage::finishedMaster;
-    Check check { CheckKind::headroom, Severity::neutral, std::nullopt, isMaster ? -masterCeilingDbtp (readings) : headroomLimitDb };
+    Check check { CheckKind::headroom, Severity::neutral, std::nullopt,
+                  isMaster ? -masterCeilingDbtp (programme.integratedLufs) : headroomLimitDb };
 
-    if (! readings.truePeakDbtp || std::isinf (*readings.truePeakDbtp))
+    if (! programme.truePeakDbtp || std::isinf (*programme.truePeakDbtp))
         return check;
 
-    check.value = 0.0 - *readings.truePeakDbtp;
+    check.value = 0.0 - *programme.truePeakDbtp;
 
     // A mix between the two limits is ready, with little room: neither a tick nor a warning.
     if (shownLevel (*check.value) >= *check.limit)
@@ -36,15 +38,46 @@ Check headroom (const AdviceInput& input)
     return check;
 }
 
-Check clipping (const MeterReadings& readings)
+/** Flat tops at any level. What the user marked as intended is told, and not warned of. */
+Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
 {
     Check check { CheckKind::clipping, Severity::neutral, std::nullopt, 0.0 };
 
-    if (readings.framesMeasured == 0)
+    if (programme.secondsOfSignal <= 0.0)
         return check;
 
-    check.value = static_cast<double> (readings.flatRunsAtFullScale);
-    check.severity = readings.flatRunsAtFullScale > 0 ? Severity::damage : Severity::good;
+    const auto flatTops = programme.flatTopsAtFullScale + programme.flatTopsBelowFullScale;
+    check.value = static_cast<double> (flatTops);
+    check.severity = flatTops == 0 ? Severity::good : input.choices.isClippedByChoice ? Severity::neutral
+                                                                                      : Severity::damage;
+    return check;
+}
+
+Check dynamics (const AdviceInput& input, const JudgedProgramme& programme)
+{
+    Check check { CheckKind::dynamics, Severity::neutral, input.readings.loudPartsPsrDb, lowestLoudPartsPsrDb, true };
+    const auto isHarmed = programme.pinnedCeilingDbfs || programme.flatTopsAtFullScale + programme.flatTopsBelowFullScale > 0;
+
+    if (! check.value)
+        return check;
+
+    if (shownLevel (*check.value) >= lowestLoudPartsPsrDb)
+        check.severity = Severity::good;
+    else if (isHarmed && ! input.choices.isClippedByChoice)
+        check.severity = Severity::caution;
+
+    return check;
+}
+
+Check peakToLoudness (const AdviceInput& input)
+{
+    const auto& plrDb = input.readings.plrDb;
+    const auto isMix = input.choices.stage == Stage::mix;
+    Check check { CheckKind::peakToLoudness, Severity::neutral, plrDb, isMix ? std::optional (lowestMixPlrDb) : std::nullopt, true };
+
+    if (isMix && plrDb && shownLevel (*plrDb) >= lowestMixPlrDb)
+        check.severity = Severity::good;
+
     return check;
 }
 
@@ -82,9 +115,12 @@ std::vector<Check> checksOf (const AdviceInput& input)
     const auto& readings = input.readings;
     const auto hasSignal = readings.secondsOfSignal > 0.0;
 
-    return { headroom (input),
-             clipping (readings),
-             information (CheckKind::dynamics, readings.psrMinDb),
+    const auto programme = judgedProgrammeOf (input);
+
+    return { headroom (input, programme),
+             clipping (input, programme),
+             dynamics (input, programme),
+             peakToLoudness (input),
              monoFoldDown (readings),
              limitedMagnitude (CheckKind::dcOffset, readings.dcOffsetPercent, dcLimitPercent),
              limitedMagnitude (CheckKind::balance, hasSignal ? readings.balanceDb : std::nullopt, balanceLimitDb),

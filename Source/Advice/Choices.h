@@ -25,7 +25,8 @@ enum class SignalPath
     unknown,
     floatingPoint, ///< a direct port of the DAW over JACK or PipeWire, or a float file: overs arrive intact
     fixedPoint, ///< a loopback or a file of integers: whatever was over 0 dBFS is clipped on arrival
-    systemLimiter ///< a loopback behind the system's limiter: whatever was over its ceiling is squeezed on arrival
+    systemLimiter, ///< a loopback behind the system's limiter: whatever was over its ceiling is squeezed on arrival
+    lossyFile ///< decoded from a lossy format: overs arrive intact, flat tops are smeared
 };
 
 struct Choices

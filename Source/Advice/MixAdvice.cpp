@@ -1,5 +1,6 @@
 #include "Advice/MixAdvice.h"
 
+#include "Advice/DynamicsLimits.h"
 #include "Advice/ShownLevel.h"
 
 #include <algorithm>
@@ -9,8 +10,8 @@ namespace twobus
 {
 namespace
 {
-constexpr double readyUpToDbtp = -3.0;
-constexpr double tightUpToDbtp = -1.0;
+constexpr double mixReadyUpToDbtp = -3.0;
+constexpr double mixHotAboveDbtp = -1.0;
 constexpr double quietBelowAimDb = 12.0;
 constexpr double hysteresisDb = 0.5;
 constexpr double clippedTrimDb = -6.0;
@@ -21,69 +22,77 @@ constexpr double loudMasterLufs = -14.0;
 
 constexpr double fewestSecondsOfSignal = 3.0;
 constexpr double secondsForReady = 30.0;
-constexpr double secondsOfSilenceThatEndAPass = 2.0;
 constexpr double secondsUntilNoSignal = 5.0;
-
-/** Rounded away from zero to 0.1 dB, but for a remainder below 0.005 dB: no meter is that exact, and a tone of
-    -0.4 dBFS that measures -0.3999 should not ask for 5.7 dB. */
-double roundedTrimDb (double trimDb) noexcept
-{
-    constexpr double remainderToIgnoreDb = 0.005;
-    return -std::ceil ((-trimDb - remainderToIgnoreDb) * 10.0) / 10.0;
-}
 
 struct Limits
 {
     double readyUpTo, tightUpTo, target;
 };
 
-Limits limitsFor (const AdviceInput& input) noexcept
+Limits limitsFor (const Choices& choices, std::optional<double> integratedLufs) noexcept
 {
-    if (input.choices.stage == Stage::finishedMaster)
-    {
-        const auto ceiling = masterCeilingDbtp (input.readings);
-        return { ceiling, ceiling, ceiling };
-    }
-
-    return { std::max (readyUpToDbtp, input.choices.aimDbtp), tightUpToDbtp, input.choices.aimDbtp };
+    const auto isMaster = choices.stage == Stage::finishedMaster;
+    return { readyUpToDbtp (choices, integratedLufs), hotAboveDbtp (choices.stage, integratedLufs),
+             isMaster ? masterCeilingDbtp (integratedLufs) : choices.aimDbtp };
 }
 
-Cause causeOf (const MeterReadings& readings) noexcept
+Cause causeOf (const JudgedProgramme& programme) noexcept
 {
-    if (readings.flatRunsAtFullScale > 0)
+    if (programme.flatTopsAtFullScale > 0)
         return Cause::flatAtFullScale;
 
-    if (readings.samplesOverFullScale > 0)
+    if (programme.samplesOverFullScale > 0)
         return Cause::overFullScale;
 
-    if (shownLevel (*readings.truePeakDbtp) > 0.0)
-        return Cause::interSample;
+    if (programme.flatTopsBelowFullScale > 0)
+        return Cause::flatBelowFullScale;
 
-    return Cause::clean;
+    if (programme.pinnedCeilingDbfs)
+        return Cause::limiterPinned;
+
+    return shownLevel (*programme.truePeakDbtp) > 0.0 ? Cause::interSample : Cause::clean;
 }
 
-Verdict levelVerdictOf (const AdviceInput& input, const Limits& limits) noexcept
+bool isSquashed (const AdviceInput& input, Cause cause) noexcept
 {
-    const auto& readings = input.readings;
+    const auto& psrDb = input.readings.loudPartsPsrDb;
+    return cause == Cause::limiterPinned && psrDb && shownLevel (*psrDb) < lowestLoudPartsPsrDb;
+}
 
-    if (readings.flatRunsAtFullScale > 0)
-        return Verdict::clipped;
-
-    if (readings.samplesOverFullScale > 0)
-        return Verdict::over;
-
+/** Of the level alone. */
+Verdict roomVerdictOf (const AdviceInput& input, double truePeakDbtp, const Limits& limits) noexcept
+{
     const auto wasAtLeast = [&input] (Verdict verdict) { return input.isLive && input.previous && *input.previous <= verdict; };
     // A verdict that asks for a move is not held below the level that the move leads to.
     const auto heldDown = [&limits] (double limit) { return std::max (limit - hysteresisDb, limits.target); };
     const auto hotAbove = wasAtLeast (Verdict::hot) ? heldDown (limits.tightUpTo) : limits.tightUpTo;
     const auto tightAbove = wasAtLeast (Verdict::tight) ? heldDown (limits.readyUpTo) : limits.readyUpTo;
 
-    const auto truePeakDbtp = shownLevel (*readings.truePeakDbtp);
+    const auto shownDbtp = shownLevel (truePeakDbtp);
 
-    if (truePeakDbtp > hotAbove)
+    if (shownDbtp > hotAbove)
         return Verdict::hot;
 
-    return truePeakDbtp > tightAbove ? Verdict::tight : Verdict::ready;
+    return shownDbtp > tightAbove ? Verdict::tight : Verdict::ready;
+}
+
+Verdict verdictOf (const AdviceInput& input, const JudgedProgramme& programme, Cause cause, Verdict room) noexcept
+{
+    if (programme.samplesOverFullScale > 0 && programme.flatTopsAtFullScale == 0)
+        return Verdict::over;
+
+    const auto warnsOfShape = ! input.choices.isClippedByChoice;
+
+    if (warnsOfShape && (cause == Cause::flatAtFullScale || cause == Cause::flatBelowFullScale))
+        return Verdict::clipped;
+
+    return warnsOfShape && room > Verdict::squashed && isSquashed (input, cause) ? Verdict::squashed : room;
+}
+
+bool isIntended (const AdviceInput& input, Cause cause) noexcept
+{
+    return input.choices.isClippedByChoice
+           && (cause == Cause::flatAtFullScale || cause == Cause::flatBelowFullScale || isSquashed (input, cause));
 }
 
 Severity severityOf (Verdict verdict, ExportFormat format) noexcept
@@ -105,34 +114,45 @@ Severity severityOf (Verdict verdict, ExportFormat format) noexcept
     return Severity::neutral;
 }
 
-/** Too little, or nothing, heard: what to say instead of a verdict. */
-std::optional<Verdict> withoutEnough (const AdviceInput& input) noexcept
+/** Nothing heard: what to say instead of a verdict. */
+std::optional<Verdict> withoutSignal (const AdviceInput& input, const JudgedProgramme& programme) noexcept
 {
-    const auto& readings = input.readings;
+    if (programme.secondsOfSignal > 0.0)
+        return std::nullopt;
 
-    if (readings.secondsOfSignal <= 0.0)
-    {
-        const auto isKnown = ! input.isLive || readings.secondsSinceSignal >= secondsUntilNoSignal;
-        return isKnown ? Verdict::noSignal : Verdict::listening;
-    }
-
-    return std::nullopt;
+    const auto isKnown = ! input.isLive || (input.readings.secondsOfSignal <= 0.0 && input.readings.secondsSinceSignal >= secondsUntilNoSignal);
+    return isKnown ? Verdict::noSignal : Verdict::listening;
 }
 
-bool passIsFinished (const AdviceInput& input) noexcept
+Verdict withoutPromise (Verdict verdict, double secondsOfSignal) noexcept
 {
-    return ! input.isLive
-           || (input.readings.secondsOfSignal >= secondsForReady
-               && input.readings.secondsSinceSignal >= secondsOfSilenceThatEndAPass);
+    if (verdict != Verdict::ready && verdict != Verdict::tight)
+        return verdict;
+
+    return secondsOfSignal < fewestSecondsOfSignal ? Verdict::listening : Verdict::fineSoFar;
 }
 
-void addTrim (Advice& advice, double truePeakDbtp)
+Evidence evidenceOf (const JudgedProgramme& programme) noexcept
 {
-    const auto toLimit = roundedTrimDb (advice.limitDbtp - truePeakDbtp);
+    const auto isAtFullScale = programme.flatTopsAtFullScale > 0;
+    return { programme.samplesOverFullScale,
+             isAtFullScale ? programme.flatTopsAtFullScale : programme.flatTopsBelowFullScale,
+             isAtFullScale ? std::nullopt : programme.flatTopLevelDbfs,
+             programme.pinnedSeconds, programme.pinnedCeilingDbfs };
+}
+
+/** room: what the level alone says, which decides on the trim of what is damaged elsewhere. */
+void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat format)
+{
+    const auto toLimit = trimToDb (advice.limitDbtp, truePeakDbtp);
 
     switch (advice.verdict)
     {
-        case Verdict::clipped: advice.trimDb = clippedTrimDb; break;
+        case Verdict::clipped:
+            advice.trimDb = advice.cause == Cause::flatAtFullScale ? clippedTrimDb : room == Verdict::hot ? toLimit
+                                                                                                          : 0.0;
+            break;
+
         case Verdict::over:
         case Verdict::hot: advice.trimDb = toLimit; break;
 
@@ -141,8 +161,15 @@ void addTrim (Advice& advice, double truePeakDbtp)
             advice.optionalTrimDb = toLimit;
             break;
 
-        case Verdict::squashed:
-        case Verdict::ready: advice.trimDb = 0.0; break;
+        case Verdict::ready:
+            advice.trimDb = 0.0;
+
+            if (advice.isQuiet && format == ExportFormat::integer16)
+                advice.optionalTrimDb = toLimit;
+
+            break;
+
+        case Verdict::squashed: advice.trimDb = 0.0; break;
 
         case Verdict::incomplete:
         case Verdict::fineSoFar:
@@ -152,38 +179,58 @@ void addTrim (Advice& advice, double truePeakDbtp)
 }
 } // namespace
 
-double masterCeilingDbtp (const MeterReadings& readings) noexcept
+double masterCeilingDbtp (std::optional<double> integratedLufs) noexcept
 {
     // A loudness that was not measured is not taken for a low one.
-    const auto isLoud = ! readings.integratedLufs || *readings.integratedLufs > loudMasterLufs;
+    const auto isLoud = ! integratedLufs || *integratedLufs > loudMasterLufs;
     return isLoud ? loudMasterCeiling : usualMasterCeiling;
+}
+
+double hotAboveDbtp (Stage stage, std::optional<double> integratedLufs) noexcept
+{
+    return stage == Stage::finishedMaster ? masterCeilingDbtp (integratedLufs) : mixHotAboveDbtp;
+}
+
+double readyUpToDbtp (const Choices& choices, std::optional<double> integratedLufs) noexcept
+{
+    return choices.stage == Stage::finishedMaster ? masterCeilingDbtp (integratedLufs) : std::max (mixReadyUpToDbtp, choices.aimDbtp);
+}
+
+double trimToDb (double aimDbtp, double truePeakDbtp) noexcept
+{
+    // No meter is exact to 0.005 dB, and a tone of -0.4 dBFS that measures -0.3999 should not ask for 5.7 dB.
+    constexpr double remainderToIgnoreDb = 0.005;
+    return std::floor ((aimDbtp - truePeakDbtp + remainderToIgnoreDb) * 10.0) / 10.0;
 }
 
 Advice adviseProgramme (const AdviceInput& input)
 {
-    const auto limits = limitsFor (input);
+    const auto programme = judgedProgrammeOf (input);
+    const auto limits = limitsFor (input.choices, programme.integratedLufs);
 
     Advice advice;
     advice.limitDbtp = limits.target;
-    advice.isProvisional = ! passIsFinished (input);
+    advice.isProvisional = input.isLive && ! (programme.isFinished && programme.secondsOfSignal >= secondsForReady);
 
-    if (const auto missing = withoutEnough (input))
+    if (const auto missing = withoutSignal (input, programme))
     {
         advice.verdict = *missing;
         advice.severity = severityOf (advice.verdict, input.choices.exportFormat);
         return advice;
     }
 
-    const auto truePeakDbtp = *input.readings.truePeakDbtp;
-    advice.verdict = levelVerdictOf (input, limits);
-    advice.cause = causeOf (input.readings);
-    advice.isQuiet = truePeakDbtp < limits.target - quietBelowAimDb;
+    const auto room = roomVerdictOf (input, *programme.truePeakDbtp, limits);
+    advice.cause = causeOf (programme);
+    advice.evidence = evidenceOf (programme);
+    advice.isByChoice = isIntended (input, advice.cause);
+    advice.isQuiet = *programme.truePeakDbtp < limits.target - quietBelowAimDb;
+    advice.verdict = verdictOf (input, programme, advice.cause, room);
 
-    if (advice.isProvisional && (advice.verdict == Verdict::ready || advice.verdict == Verdict::tight))
-        advice.verdict = input.readings.secondsOfSignal < fewestSecondsOfSignal ? Verdict::listening : Verdict::fineSoFar;
+    if (advice.isProvisional)
+        advice.verdict = withoutPromise (advice.verdict, programme.secondsOfSignal);
 
     advice.severity = severityOf (advice.verdict, input.choices.exportFormat);
-    addTrim (advice, truePeakDbtp);
+    addTrim (advice, *programme.truePeakDbtp, room, input.choices.exportFormat);
     return advice;
 }
 } // namespace twobus

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Core/ChannelLayout.h"
+#include "Core/PassReadings.h"
 
 #include <array>
 #include <cstdint>
@@ -37,14 +38,6 @@ struct ChannelReadings
     std::uint64_t invalidSamples = 0;
 };
 
-/** The highest true peak of the programme: where and how high. */
-struct LoudestMoment
-{
-    double seconds = 0.0; ///< of measured audio, to 10 ms
-    std::uint32_t channel = 0;
-    double truePeakDbtp = 0.0;
-};
-
 struct MeterReadings
 {
     std::uint64_t framesMeasured = 0;
@@ -75,6 +68,13 @@ struct MeterReadings
     std::optional<double> balanceDb; ///< right less left
 
     std::optional<LoudestMoment> loudestMoment;
+    std::optional<PassReadings> pass, previousPass;
+    double longestPassSeconds = 0.0;
+    std::optional<PassageMatch> match;
+    std::optional<UnreplayedMoment> unreplayed;
+    std::uint64_t flatTopsBelowFullScale = 0;
+    std::optional<double> flatTopLevelDbfs, pinnedCeilingDbfs;
+    double pinnedSeconds = 0.0;
 
     std::uint64_t samplesAtFullScale = 0; ///< these four: sums over the channels
     std::uint64_t samplesOverFullScale = 0;

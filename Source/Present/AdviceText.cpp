@@ -1,9 +1,12 @@
 #include "Present/AdviceText.h"
 
+#include "Present/CauseText.h"
+#include "Present/FollowUpText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -17,18 +20,6 @@ constexpr double secondsForVerdict = 30.0;
 std::string limitText (double value)
 {
     return numberText (value, value == std::round (value) ? 0 : 1);
-}
-
-std::string bitsText (ExportFormat format)
-{
-    switch (format)
-    {
-        case ExportFormat::integer16: return "16-bit";
-        case ExportFormat::integer24: return "24-bit";
-        case ExportFormat::float32: return "32-bit float";
-    }
-
-    return {};
 }
 
 //==============================================================================
@@ -77,19 +68,29 @@ std::string trackingHeadline (const Advice& advice)
     }
 }
 
+std::string readyHeadline (const Advice& advice, bool isMaster)
+{
+    if (advice.isByChoice)
+        return advice.cause == Cause::limiterPinned ? "Ready, limited by choice" : "Ready, clipped by choice";
+
+    if (advice.isQuiet)
+        return "Ready, quiet";
+
+    return isMaster ? "Ready to deliver" : "Ready for mastering";
+}
+
 std::string programmeHeadline (const Advice& advice, const Choices& choices)
 {
     const auto isMaster = choices.stage == Stage::finishedMaster;
 
     switch (advice.levelVerdict)
     {
-        case Verdict::clipped: return "Clipped: the tops are flat";
+        case Verdict::clipped: return advice.cause == Cause::flatBelowFullScale ? "Clipped earlier: the tops are flat" : "Clipped: the tops are flat";
         case Verdict::over: return choices.exportFormat == ExportFormat::float32 ? "Over 0 dBFS, but intact" : "Over 0 dBFS: it will clip";
         case Verdict::hot: return isMaster ? "Hot: peaks over the ceiling" : "Hot: leave room first";
-        case Verdict::squashed: return "Squashed: little life is left";
-        case Verdict::tight: return "Ready, with little room";
-        case Verdict::ready: return advice.isQuiet ? "Ready, quiet" : isMaster ? "Ready to deliver"
-                                                                               : "Ready for mastering";
+        case Verdict::squashed: return "Squashed: the peaks are pinned";
+        case Verdict::tight: return advice.isLive ? "Ready, with little room" : "Ready, with little room: send it as it is";
+        case Verdict::ready: return readyHeadline (advice, isMaster);
         case Verdict::fineSoFar: return "Fine so far";
         case Verdict::listening: return "Listening";
         case Verdict::noSignal: return "No signal";
@@ -113,40 +114,6 @@ std::string headlineOf (const Advice& advice, const Choices& choices)
 }
 
 //==============================================================================
-std::string causeOf (const Advice& advice, const Choices& choices, const MeterReadings& readings)
-{
-    if (choices.stage == Stage::recording || ! asksForAFix (advice.levelVerdict))
-        return {};
-
-    switch (advice.cause)
-    {
-        case Cause::clean:
-            return "The peaks arrive intact, so the fader fixes it. Lower the tracks instead only if a plug-in on the bus overloads.";
-
-        case Cause::interSample:
-            return "No sample passes 0 dBFS, but the waveform between the samples does. A true-peak limiter or a little less level fixes it.";
-
-        case Cause::overFullScale:
-            return choices.exportFormat == ExportFormat::float32
-                       ? fmt::format ("{} 0 dBFS and arrive intact: safe as 32-bit float, clipped as 24-bit.",
-                                      countText (readings.samplesOverFullScale, "sample is over", "samples are over"))
-                       : fmt::format ("{} 0 dBFS. They arrive intact, so the fader fixes it; as {} they would be cut off.",
-                                      countText (readings.samplesOverFullScale, "sample is over", "samples are over"),
-                                      bitsText (choices.exportFormat));
-
-        case Cause::flatAtFullScale:
-            return fmt::format ("{} at full scale: the tops are cut off, and the real peak is unknown. "
-                                "Lower 6 dB and {} again. If flat tops remain, a track or plug-in clips.",
-                                countText (readings.flatRunsAtFullScale, "flat top", "flat tops"), advice.isLive ? "play" : "export");
-
-        case Cause::flatBelowFullScale:
-        case Cause::limiterPinned:
-        case Cause::none: break;
-    }
-
-    return {};
-}
-
 std::string aimOf (const Advice& advice, const Choices& choices, const MeterReadings& readings)
 {
     switch (choices.stage)
@@ -209,7 +176,11 @@ CheckText wordsFor (const Check& check)
                      "no flat tops", check.severity };
 
         case CheckKind::dynamics:
-            return { "Dynamics", measured ("PSR " + valueText (check.value, "dB")), "for information", check.severity };
+            return { "Dynamics", measured ("PSR " + valueText (check.value, "dB")), limitText (*check.limit) + " dB or more, by ear", check.severity };
+
+        case CheckKind::peakToLoudness:
+            return { "Peak to loudness", measured ("PLR " + valueText (check.value, "dB")),
+                     check.limit ? limitText (*check.limit) + " dB or more, by ear" : "for information", check.severity };
 
         case CheckKind::monoFoldDown:
             return { "Mono fold-down", valueText (check.value, "dB"), "above " + limitText (*check.limit), check.severity };
@@ -239,14 +210,38 @@ std::string wordsFor (const InputAdvice& input)
     }
 }
 
-std::string actionOf (const Choices& choices, bool isOffer)
+/** What is to be moved by trimDb. */
+std::string moveText (const Advice& advice, const Choices& choices, double trimDb)
 {
-    const auto* what = choices.stage == Stage::finishedMaster ? "lower the master" : "pull the master fader down";
+    if (trimDb > 0.0)
+        return choices.stage == Stage::finishedMaster ? "raise the master" : "push the master fader up";
 
-    if (isOffer)
-        return fmt::format ("If you like, {}", what);
+    if (advice.cause == Cause::limiterPinned && advice.verdict == Verdict::hot)
+        return "lower the limiter's ceiling";
 
-    return choices.stage == Stage::finishedMaster ? "Lower the master" : "Pull the master fader down";
+    return choices.stage == Stage::finishedMaster ? "lower the master" : "pull the master fader down";
+}
+
+std::string capitalised (std::string text)
+{
+    if (! text.empty())
+        text[0] = static_cast<char> (std::toupper (static_cast<unsigned char> (text[0])));
+
+    return text;
+}
+
+/** A move that is only an offer is not made of a file that is bounced already: little room is enough to send it. */
+void addMove (AdviceText& text, const Advice& advice, const Choices& choices)
+{
+    const auto trimDb = advice.trimDb.value_or (0.0), offeredDb = advice.optionalTrimDb.value_or (0.0);
+
+    if (trimDb < 0.0)
+        text.action = capitalised (moveText (advice, choices, trimDb));
+    else if (offeredDb > 0.0 || (offeredDb < 0.0 && advice.isLive))
+        text.action = "If you like, " + moveText (advice, choices, offeredDb);
+
+    if (! text.action.empty())
+        text.amount = numberText (std::abs (trimDb < 0.0 ? trimDb : offeredDb));
 }
 } // namespace
 
@@ -255,23 +250,18 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
     AdviceText text;
     text.headline = headlineOf (advice, choices);
 
-    const auto isMove = advice.trimDb.value_or (0.0) < 0.0;
-    const auto isOffer = ! isMove && advice.optionalTrimDb.value_or (0.0) < 0.0;
-
-    if (isMove || isOffer)
-    {
-        text.action = actionOf (choices, isOffer);
-        text.amount = numberText (-(isMove ? *advice.trimDb : *advice.optionalTrimDb));
-    }
-
+    addMove (text, advice, choices);
     text.sentence = text.action.empty() ? text.headline + "." : fmt::format ("{}. {} {} dB.", text.headline, text.action, text.amount);
 
     if (advice.loudestMoment && std::isfinite (advice.loudestMoment->truePeakDbtp))
-        text.loudest = fmt::format ("Loudest moment: {} at {} ({}).", valueText (advice.loudestMoment->truePeakDbtp, "dBTP"),
+        text.loudest = fmt::format ("Loudest moment: {} dBTP at {} ({}).", signedNumberText (advice.loudestMoment->truePeakDbtp),
                                     momentText (advice.loudestMoment->seconds), channelWord (layout, advice.loudestMoment->channel));
 
     text.aim = aimOf (advice, choices, readings);
-    text.cause = causeOf (advice, choices, readings);
+    text.cause = choices.stage == Stage::recording ? std::string() : causeText (advice, choices);
+    text.followUp = followUpText (advice);
+    text.coverage = coverageText (advice);
+    text.warning = warningText (advice);
     text.notice = noticeOf (advice, readings);
 
     for (const auto& check : advice.checks)

@@ -28,6 +28,9 @@ struct AdviceText
     std::string loudest; ///< "Loudest moment: −0.4 dBTP at 2:51.38 (left)."; empty when unknown
     std::string aim; ///< "Aim: −6 dBTP for mastering. Up to −3 is fine."
     std::string cause; ///< what made it and what repairs it, one or two sentences; empty where there is nothing to say
+    std::string followUp; ///< what a move of the fader has changed; empty where no passage was recognised
+    std::string coverage; ///< how much was heard, and what was not played again; empty for files
+    std::string warning; ///< how often it went over the limit; empty for never
     std::string notice; ///< what was lost or invalid, or that it is only "so far"; empty when all is whole
     std::vector<CheckText> checks;
     std::vector<std::string> inputs; ///< while tracking, per input: "leave it", "down 10 dB, then listen again"

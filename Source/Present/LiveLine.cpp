@@ -67,6 +67,7 @@ std::string liveJsonLine (const MeterReadings& readings, const Advice& advice, c
     json["lostSeconds"] = jsonNumber (state.lostSeconds);
     json["interruptions"] = state.interruptions;
     addAdvice (json, advice);
+    addFollowUp (json, advice);
     addMoment (json, readings);
     addLevelMeter (json, readings, state.levelMeter);
     addProgramme (json, readings, state.rms);

@@ -112,6 +112,7 @@ std::string_view keyOf (CheckKind kind) noexcept
         case CheckKind::headroom: return "headroom";
         case CheckKind::clipping: return "clipping";
         case CheckKind::dynamics: return "dynamics";
+        case CheckKind::peakToLoudness: return "peakToLoudness";
         case CheckKind::monoFoldDown: return "monoFoldDown";
         case CheckKind::dcOffset: return "dcOffset";
         case CheckKind::balance: return "balance";
@@ -142,6 +143,35 @@ std::string_view keyOf (SignalPath path) noexcept
         case SignalPath::floatingPoint: return "floatingPoint";
         case SignalPath::fixedPoint: return "fixedPoint";
         case SignalPath::systemLimiter: return "systemLimiter";
+        case SignalPath::lossyFile: return "lossyFile";
+    }
+
+    return {};
+}
+
+std::string_view keyOf (FollowUpKind kind) noexcept
+{
+    switch (kind)
+    {
+        case FollowUpKind::done: return "done";
+        case FollowUpKind::doneIfFader: return "doneIfFader";
+        case FollowUpKind::stillOver: return "stillOver";
+        case FollowUpKind::louder: return "louder";
+        case FollowUpKind::noChange: return "noChange";
+        case FollowUpKind::compressed: return "compressed";
+        case FollowUpKind::changed: return "changed";
+    }
+
+    return {};
+}
+
+std::string_view nameOf (ExportFormat format) noexcept
+{
+    switch (format)
+    {
+        case ExportFormat::integer16: return "16-bit";
+        case ExportFormat::integer24: return "24-bit";
+        case ExportFormat::float32: return "32-bit float";
     }
 
     return {};

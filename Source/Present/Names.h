@@ -18,11 +18,15 @@ std::string_view keyOf (Cause) noexcept; ///< "interSample"
 std::string_view keyOf (Stage) noexcept; ///< "recording", "mix", "master"
 std::string_view keyOf (ExportFormat) noexcept; ///< "16", "24", "32f"
 std::string_view keyOf (SignalPath) noexcept;
+std::string_view keyOf (FollowUpKind) noexcept; ///< "stillOver"
 std::string_view keyOf (RmsConvention) noexcept; ///< "mathematical", "aes17"
 
 std::optional<Stage> stageFromKey (std::string_view) noexcept;
 std::optional<ExportFormat> exportFormatFromKey (std::string_view) noexcept;
 std::optional<RmsConvention> rmsConventionFromKey (std::string_view) noexcept;
+
+/** "24-bit", "32-bit float". */
+std::string_view nameOf (ExportFormat) noexcept;
 
 /** What is said of a format that countsAsDualMono: beside I in the live line, beside the channels in a file's facts. */
 inline constexpr std::string_view dualMonoText = "counted as dual mono: +3.0 LU";

@@ -54,11 +54,16 @@ void addAdvice (Json& json, const Advice& advice)
     json["optionalTrimDb"] = jsonNumber (advice.optionalTrimDb);
     json["cause"] = keyOf (advice.cause);
     json["provisional"] = advice.isProvisional;
+    json["byChoice"] = advice.isByChoice;
+    json["flatTops"] = advice.evidence.flatTops;
+    json["flatTopLevelDbfs"] = jsonNumber (advice.evidence.flatTopLevelDbfs);
+    json["pinnedSeconds"] = jsonNumber (advice.evidence.pinnedSeconds);
+    json["pinnedCeilingDbfs"] = jsonNumber (advice.evidence.pinnedCeilingDbfs);
 
     auto checks = Json::array();
 
     for (const auto& check : advice.checks)
-        checks.push_back ({ { "check", keyOf (check.kind) }, { "value", jsonNumber (check.value) }, { "limit", jsonNumber (check.limit) }, { "severity", keyOf (check.severity) } });
+        checks.push_back ({ { "check", keyOf (check.kind) }, { "value", jsonNumber (check.value) }, { "limit", jsonNumber (check.limit) }, { "severity", keyOf (check.severity) }, { "byEar", check.isByEar } });
 
     json["checks"] = std::move (checks);
 
@@ -71,6 +76,25 @@ void addAdvice (Json& json, const Advice& advice)
 
         json["inputGainDb"] = std::move (gains);
     }
+}
+
+void addFollowUp (Json& json, const Advice& advice)
+{
+    json["followUp"] = nullptr;
+    json["notReplayed"] = nullptr;
+    json["warnings"] = advice.warning.count;
+    json["longestPassSeconds"] = jsonNumber (advice.coverage.longestPassSeconds);
+
+    if (const auto& followUp = advice.followUp)
+        json["followUp"] = { { "result", keyOf (followUp->kind) },
+                             { "secondsMatched", jsonNumber (followUp->secondsMatched) },
+                             { "loudnessChangeDb", jsonNumber (followUp->loudnessChangeDb) },
+                             { "truePeakChangeDb", jsonNumber (followUp->truePeakChangeDb) },
+                             { "truePeakDbtp", jsonNumber (followUp->truePeakDbtp) },
+                             { "remainingTrimDb", jsonNumber (followUp->remainingTrimDb) } };
+
+    if (const auto& missing = advice.coverage.notReplayed)
+        json["notReplayed"] = { { "seconds", jsonNumber (missing->seconds) }, { "truePeakDbtp", jsonNumber (missing->truePeakDbtp) } };
 }
 
 void addProgramme (Json& json, const MeterReadings& mathematical, RmsConvention rms)
@@ -90,6 +114,7 @@ void addProgramme (Json& json, const MeterReadings& mathematical, RmsConvention 
     addWithChannels (json, "crestFactorDb", r.crestFactorDb, r, &ChannelReadings::crestFactorDb);
     json["plrDb"] = jsonNumber (r.plrDb);
     json["psrMinDb"] = jsonNumber (r.psrMinDb);
+    json["loudPartsPsrDb"] = jsonNumber (r.loudPartsPsrDb);
     json["correlation"] = jsonNumber (r.correlation);
     json["balanceDb"] = jsonNumber (r.balanceDb);
     addWithChannels (json, "dcOffsetPercent", r.dcOffsetPercent, r, &ChannelReadings::dcOffsetPercent);

@@ -24,6 +24,9 @@ void addProgramme (Json&, const MeterReadings&, RmsConvention);
 /** Readings of this moment: momentary, short-term, PSR, window correlation, bars. */
 void addMoment (Json&, const MeterReadings&);
 
+/** Live: what a move has changed, what was not played again, warnings. */
+void addFollowUp (Json&, const Advice&);
+
 /** One line, without a line break; text that is not UTF-8 (a file's name) gets replacement characters. */
 std::string jsonLine (const Json&);
 } // namespace twobus

@@ -68,12 +68,60 @@ TEST_CASE ("nothing is called good that was not measured")
     }
 }
 
-TEST_CASE ("loudness and dynamics are information: without limit, neutral")
+TEST_CASE ("loudness is information: without limit, neutral")
 {
-    for (const auto kind : { CheckKind::loudness, CheckKind::dynamics })
-    {
-        CHECK (find (programmeWithTruePeak (-0.1), kind).severity == Severity::neutral);
-        CHECK_FALSE (find (programmeWithTruePeak (-0.1), kind).limit.has_value());
-        CHECK (find (programmeWithTruePeak (-0.1), kind).value.has_value());
-    }
+    const auto loudness = find (programmeWithTruePeak (-0.1), CheckKind::loudness);
+    CHECK (loudness.severity == Severity::neutral);
+    CHECK_FALSE (loudness.limit.has_value());
+    CHECK (*loudness.value == -16.0);
+}
+
+TEST_CASE ("a low PSR warns only together with pinning or flat tops, and never in red")
+{
+    auto readings = programmeWithTruePeak (-6.0);
+    CHECK (find (readings, CheckKind::dynamics).severity == Severity::good);
+    CHECK (find (readings, CheckKind::dynamics).isByEar);
+
+    readings.loudPartsPsrDb = 5.0; // an organ
+    CHECK (find (readings, CheckKind::dynamics).severity == Severity::neutral);
+
+    readings.pinnedCeilingDbfs = -6.2;
+    CHECK (find (readings, CheckKind::dynamics).severity == Severity::caution);
+
+    readings.pinnedCeilingDbfs.reset();
+    readings.flatTopsBelowFullScale = 9;
+    CHECK (find (readings, CheckKind::dynamics).severity == Severity::caution);
+
+    readings.loudPartsPsrDb.reset();
+    CHECK (find (readings, CheckKind::dynamics).severity == Severity::neutral);
+}
+
+TEST_CASE ("PLR has a limit in a mix only, and never warns")
+{
+    auto readings = programmeWithTruePeak (-6.0);
+    readings.plrDb = 12.0;
+    CHECK (find (readings, CheckKind::peakToLoudness).severity == Severity::good);
+    CHECK (*find (readings, CheckKind::peakToLoudness).limit == 12.0);
+
+    readings.plrDb = 4.0;
+    readings.pinnedCeilingDbfs = -6.2;
+    CHECK (find (readings, CheckKind::peakToLoudness).severity == Severity::neutral);
+
+    Choices master;
+    master.stage = Stage::finishedMaster;
+    const auto checks = checksOf ({ readings, master, false, 0.0, std::nullopt });
+    CHECK (std::none_of (checks.begin(), checks.end(), [] (const Check& check) { return check.kind == CheckKind::peakToLoudness && check.limit; }));
+}
+
+TEST_CASE ("flat tops are damage at any level, unless they are intended")
+{
+    auto readings = programmeWithTruePeak (-6.0);
+    readings.flatTopsBelowFullScale = 9;
+    CHECK (find (readings, CheckKind::clipping).severity == Severity::damage);
+    CHECK (*find (readings, CheckKind::clipping).value == 9.0);
+
+    Choices intended;
+    intended.isClippedByChoice = true;
+    const auto checks = checksOf ({ readings, intended, false, 0.0, std::nullopt });
+    CHECK (std::none_of (checks.begin(), checks.end(), [] (const Check& check) { return check.severity == Severity::damage || check.severity == Severity::caution; }));
 }

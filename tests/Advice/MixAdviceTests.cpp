@@ -3,6 +3,7 @@
 #include "Support/Readings.h"
 
 using namespace twobus;
+using twobus::test::inOnePass;
 using twobus::test::programmeWithTruePeak;
 
 namespace
@@ -14,7 +15,7 @@ Advice adviseFile (const MeterReadings& readings, Choices choices = {})
 
 Advice adviseLive (const MeterReadings& readings, std::optional<Verdict> previous = std::nullopt, double lostSeconds = 0.0)
 {
-    return advise ({ readings, {}, true, lostSeconds, previous });
+    return advise ({ inOnePass (readings), {}, true, lostSeconds, previous });
 }
 } // namespace
 
@@ -176,13 +177,13 @@ TEST_CASE ("a verdict is not held below the level that its trim leads to")
     choices.stage = Stage::finishedMaster;
     auto readings = programmeWithTruePeak (-1.3);
     readings.integratedLufs = -14.5;
-    const auto advice = advise ({ readings, choices, true, 0.0, Verdict::hot });
+    const auto advice = advise ({ inOnePass (readings), choices, true, 0.0, Verdict::hot });
     CHECK (advice.verdict == Verdict::ready);
     CHECK (*advice.trimDb == 0.0);
 
     choices = {};
     choices.aimDbtp = -3.0;
-    CHECK (advise ({ programmeWithTruePeak (-3.3), choices, true, 0.0, Verdict::tight }).verdict == Verdict::ready);
+    CHECK (advise ({ inOnePass (programmeWithTruePeak (-3.3)), choices, true, 0.0, Verdict::tight }).verdict == Verdict::ready);
 }
 
 TEST_CASE ("a loudness that was not measured is not taken for a low one")
@@ -249,7 +250,7 @@ TEST_CASE ("the same readings give the same advice")
 
 TEST_CASE ("only verdicts that ask for work ask for a fix")
 {
-    for (const auto verdict : { Verdict::incomplete, Verdict::clipped, Verdict::over, Verdict::hot, Verdict::noSignal })
+    for (const auto verdict : { Verdict::incomplete, Verdict::clipped, Verdict::over, Verdict::hot, Verdict::squashed, Verdict::noSignal })
         CHECK (asksForAFix (verdict));
 
     for (const auto verdict : { Verdict::tight, Verdict::ready, Verdict::fineSoFar, Verdict::listening })

@@ -5,6 +5,7 @@
 #include <cmath>
 
 using namespace twobus;
+using twobus::test::inOnePass;
 using twobus::test::inputsWithPeaks;
 using twobus::test::programmeWithTruePeak;
 
@@ -12,8 +13,9 @@ namespace
 {
 const auto stereo = ChannelLayout::forChannelCount (2);
 
-AdviceText words (const MeterReadings& readings, Choices choices = {}, bool isLive = false, double lostSeconds = 0.0)
+AdviceText words (const MeterReadings& heard, Choices choices = {}, bool isLive = false, double lostSeconds = 0.0)
 {
+    const auto readings = isLive ? inOnePass (heard) : heard;
     return wordsFor (advise ({ readings, choices, isLive, lostSeconds, std::nullopt }), choices, readings, stereo);
 }
 
@@ -29,7 +31,7 @@ TEST_CASE ("a hot mix: what to do, by how much, where, and why the fader repairs
     CHECK (text.sentence == "Hot: leave room first. Pull the master fader down 5.6 dB.");
     CHECK (text.loudest == "Loudest moment: −0.4 dBTP at 2:51.38 (left).");
     CHECK (text.aim == "Aim: −6 dBTP for mastering, a convention. Up to −3 is fine.");
-    CHECK (contains (text.cause, "the fader fixes it"));
+    CHECK (contains (text.cause, "Lowering the master helps"));
     CHECK (text.notice.empty());
 }
 
@@ -42,9 +44,11 @@ TEST_CASE ("a ready mix asks for nothing")
     CHECK (text.cause.empty());
 }
 
-TEST_CASE ("a tight mix offers the trim")
+TEST_CASE ("a tight mix offers the trim, and a bounced one may go as it is")
 {
     CHECK (words (programmeWithTruePeak (-2.0)).sentence
+           == "Ready, with little room: send it as it is.");
+    CHECK (words (programmeWithTruePeak (-2.0), {}, true).sentence
            == "Ready, with little room. If you like, pull the master fader down 4.0 dB.");
 }
 
@@ -81,7 +85,7 @@ TEST_CASE ("samples over 0 dBFS: intact as float, cut off as integers")
 
     choices.exportFormat = ExportFormat::integer16;
     CHECK (words (readings, choices).headline == "Over 0 dBFS: it will clip");
-    CHECK (contains (words (readings, choices).cause, "as 16-bit they would be cut off"));
+    CHECK (contains (words (readings, choices).cause, "As 16-bit they would be cut off"));
 }
 
 TEST_CASE ("a finished master is told its ceiling and why")
@@ -128,17 +132,19 @@ TEST_CASE ("what was lost is said, bad news stays, good news does not")
 TEST_CASE ("checks have a name, a value with unit and a limit")
 {
     const auto text = words (programmeWithTruePeak (-0.4));
-    REQUIRE (text.checks.size() == 7);
+    REQUIRE (text.checks.size() == 8);
     CHECK (text.checks[0].name == "Headroom");
     CHECK (text.checks[0].value == "0.4 dB");
     CHECK (text.checks[0].limit == "3 dB or more");
     CHECK (text.checks[1].value == "none");
-    CHECK (text.checks[2].value == "PSR 10.0 dB");
-    CHECK (text.checks[3].value == "−1.2 dB");
-    CHECK (text.checks[3].limit == "above −4.5");
-    CHECK (text.checks[4].value == "0.0 %");
-    CHECK (text.checks[5].value == "R +0.3 dB");
-    CHECK (text.checks[6].value == "−16.0 LUFS");
+    CHECK (text.checks[2].value == "PSR 11.0 dB");
+    CHECK (text.checks[2].limit == "8 dB or more, by ear");
+    CHECK (text.checks[3].value == "PLR 15.6 dB");
+    CHECK (text.checks[4].value == "−1.2 dB");
+    CHECK (text.checks[4].limit == "above −4.5");
+    CHECK (text.checks[5].value == "0.0 %");
+    CHECK (text.checks[6].value == "R +0.3 dB");
+    CHECK (text.checks[7].value == "−16.0 LUFS");
 
     for (const auto& check : words ({}, {}, true).checks)
         CHECK (check.value == "–");
@@ -148,11 +154,11 @@ TEST_CASE ("one side alone is said as such")
 {
     auto readings = programmeWithTruePeak (-8.0);
     readings.balanceDb = -INFINITY;
-    CHECK (words (readings).checks[5].value == "only the left channel");
+    CHECK (words (readings).checks[6].value == "only the left channel");
     readings.balanceDb = INFINITY;
-    CHECK (words (readings).checks[5].value == "only the right channel");
+    CHECK (words (readings).checks[6].value == "only the right channel");
     readings.balanceDb = 0.01;
-    CHECK (words (readings).checks[5].value == "even");
+    CHECK (words (readings).checks[6].value == "even");
 }
 
 TEST_CASE ("tracking names the inputs and what to do with each")

@@ -8,6 +8,7 @@
 
 using namespace twobus;
 using twobus::test::programmeWithTruePeak;
+using twobus::test::inOnePass;
 
 namespace
 {
@@ -160,7 +161,7 @@ TEST_CASE ("RMS is shown with its convention, and the crest factor never follows
 
 TEST_CASE ("live lines: text with the verdict, JSON with the moment and the stream's health")
 {
-    const auto readings = hotStereo();
+    const auto readings = inOnePass (hotStereo());
     const auto advice = advise ({ readings, {}, true, 0.5, std::nullopt });
     const LiveState state { "JACK: ardour", ChannelLayout::forChannelCount (2), 48000.0, 0.5, 24000, 1, "" };
 

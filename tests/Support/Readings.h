@@ -20,8 +20,35 @@ inline MeterReadings programmeWithTruePeak (double truePeakDbtp)
     readings.balanceDb = 0.3;
     readings.dcOffsetPercent = 0.01;
     readings.psrMinDb = 10.0;
+    readings.loudPartsPsrDb = 11.0;
+    readings.plrDb = truePeakDbtp - -16.0;
     readings.numChannels = 2;
     readings.loudestMoment = LoudestMoment { 171.38, 0, truePeakDbtp };
+    return readings;
+}
+
+/** The same as a live stream: all of it was one pass, which runs as long as less than two seconds went by without
+    signal. */
+inline MeterReadings inOnePass (MeterReadings readings)
+{
+    if (readings.secondsOfSignal <= 0.0)
+        return readings;
+
+    PassReadings pass;
+    pass.number = 1;
+    pass.isRunning = readings.secondsSinceSignal < 2.0;
+    pass.secondsOfSignal = pass.lengthSeconds = readings.longestPassSeconds = readings.secondsOfSignal;
+    pass.truePeakDbtp = readings.truePeakDbtp;
+    pass.samplePeakDbfs = readings.samplePeakDbfs;
+    pass.integratedLufs = readings.integratedLufs;
+    pass.samplesOverFullScale = readings.samplesOverFullScale;
+    pass.flatRunsAtFullScale = readings.flatRunsAtFullScale;
+    pass.flatTopsBelowFullScale = readings.flatTopsBelowFullScale;
+    pass.flatTopLevelDbfs = readings.flatTopLevelDbfs;
+    pass.pinnedSeconds = readings.pinnedSeconds;
+    pass.pinnedCeilingDbfs = readings.pinnedCeilingDbfs;
+    pass.loudestMoment = readings.loudestMoment;
+    readings.pass = pass;
     return readings;
 }
 

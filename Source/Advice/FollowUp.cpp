@@ -1,0 +1,82 @@
+#include "Advice/FollowUp.h"
+
+#include "Advice/Advice.h"
+#include "Advice/MixAdvice.h"
+#include "Advice/ShownLevel.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+constexpr double smallestChangeDb = 0.3; ///< what a hand on a fader does not mean
+constexpr double farthestApartDb = 0.5;
+
+bool isKnownPath (SignalPath path) noexcept { return path == SignalPath::floatingPoint; }
+
+/** The pass that the passage was heard in, where it is still known as a whole. */
+const PassReadings* referencePassOf (const MeterReadings& readings, const PassageMatch& match) noexcept
+{
+    return readings.previousPass && readings.previousPass->number == match.referencePass ? &*readings.previousPass : nullptr;
+}
+
+/** Whether the passage, or the pass that it was heard in, was over the limit: a move was asked for then. */
+bool hadSuggestion (const PassageMatch& match, const PassReadings* reference, double limitDbtp) noexcept
+{
+    const auto passPeakDbtp = reference != nullptr ? reference->truePeakDbtp.value_or (-INFINITY) : -INFINITY;
+    return shownLevel (std::max (match.referenceTruePeakDbtp, passPeakDbtp)) > limitDbtp;
+}
+
+/** Peaks that clipping had cut off come back when the level falls: then peak and loudness part for a good reason. */
+bool wasClipped (const PassReadings* reference) noexcept
+{
+    return reference != nullptr && reference->flatRunsAtFullScale > 0;
+}
+
+FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match) noexcept
+{
+    const auto& choices = input.choices;
+    const auto loudness = input.readings.integratedLufs;
+    const auto* reference = referencePassOf (input.readings, match);
+
+    if (std::abs (match.truePeakChangeDb - match.loudnessChangeDb) > farthestApartDb && ! wasClipped (reference))
+        return FollowUpKind::compressed;
+
+    if (! hadSuggestion (match, reference, hotAboveDbtp (choices.stage, loudness)))
+        return FollowUpKind::changed;
+
+    if (std::abs (match.loudnessChangeDb) < smallestChangeDb)
+        return FollowUpKind::noChange;
+
+    if (shownLevel (match.truePeakDbtp) <= readyUpToDbtp (choices, loudness))
+        return isKnownPath (choices.path) ? FollowUpKind::done : FollowUpKind::doneIfFader;
+
+    return match.loudnessChangeDb > 0.0 ? FollowUpKind::louder : FollowUpKind::stillOver;
+}
+
+double targetDbtp (const AdviceInput& input) noexcept
+{
+    return input.choices.stage == Stage::finishedMaster ? masterCeilingDbtp (input.readings.integratedLufs) : input.choices.aimDbtp;
+}
+} // namespace
+
+std::optional<FollowUp> followUpOf (const AdviceInput& input) noexcept
+{
+    const auto& match = input.readings.match;
+
+    if (! input.isLive || ! match || input.choices.stage == Stage::recording)
+        return std::nullopt;
+
+    FollowUp followUp { kindOf (input, *match), match->seconds, match->loudnessChangeDb, match->truePeakChangeDb,
+                        match->truePeakDbtp, std::nullopt };
+
+    const auto isMissed = followUp.kind == FollowUpKind::stillOver || followUp.kind == FollowUpKind::louder || followUp.kind == FollowUpKind::noChange;
+
+    if (isMissed && shownLevel (match->truePeakDbtp) > readyUpToDbtp (input.choices, input.readings.integratedLufs))
+        followUp.remainingTrimDb = trimToDb (targetDbtp (input), match->truePeakDbtp);
+
+    return followUp;
+}
+} // namespace twobus

@@ -1,0 +1,29 @@
+#include "Advice/JudgedProgramme.h"
+
+namespace twobus
+{
+namespace
+{
+JudgedProgramme wholeOf (const MeterReadings& readings) noexcept
+{
+    return { readings.truePeakDbtp, readings.integratedLufs, readings.secondsOfSignal, true,
+             readings.samplesOverFullScale, readings.flatRunsAtFullScale, readings.flatTopsBelowFullScale,
+             readings.flatTopLevelDbfs, readings.pinnedSeconds, readings.pinnedCeilingDbfs };
+}
+
+JudgedProgramme passOf (const PassReadings& pass) noexcept
+{
+    return { pass.truePeakDbtp, pass.integratedLufs, pass.secondsOfSignal, ! pass.isRunning,
+             pass.samplesOverFullScale, pass.flatRunsAtFullScale, pass.flatTopsBelowFullScale,
+             pass.flatTopLevelDbfs, pass.pinnedSeconds, pass.pinnedCeilingDbfs };
+}
+} // namespace
+
+JudgedProgramme judgedProgrammeOf (const AdviceInput& input) noexcept
+{
+    if (! input.isLive)
+        return wholeOf (input.readings);
+
+    return input.readings.pass ? passOf (*input.readings.pass) : JudgedProgramme();
+}
+} // namespace twobus

@@ -1,0 +1,106 @@
+#include "Present/CauseText.h"
+
+#include "Present/Names.h"
+#include "Present/Numbers.h"
+
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+std::string cleanText (const Choices& choices)
+{
+    const std::string lossy = choices.path == SignalPath::lossyFile
+                                  ? " In a lossy file flat tops are smeared: whether something clipped earlier cannot be told surely."
+                                  : "";
+
+    if (choices.stage == Stage::finishedMaster)
+        return "Lowering the master helps: the peaks are intact, and only the level changes." + lossy;
+
+    return "Lowering the master helps: the peaks arrive intact, and only the level changes. Lower the tracks instead only if "
+           "a plug-in on the bus overloads: that changes its sound."
+           + lossy;
+}
+
+std::string overText (const Advice& advice, const Choices& choices)
+{
+    const auto count = countText (advice.evidence.samplesOverFullScale, "sample is over", "samples are over");
+
+    if (choices.exportFormat == ExportFormat::float32)
+        return fmt::format ("{} 0 dBFS and arrive intact: safe as 32-bit float, clipped as 24-bit. Lowering the master helps, "
+                            "and changes only the level.",
+                            count);
+
+    return fmt::format ("Lowering the master helps: {} 0 dBFS and arrive intact, and only the level changes. As {} they would be cut off.",
+                        count, nameOf (choices.exportFormat));
+}
+
+std::string flatAtFullScaleText (const Advice& advice)
+{
+    const auto tops = countText (advice.evidence.flatTops, "flat top", "flat tops");
+
+    if (advice.isByChoice)
+        return fmt::format ("{} at full scale, as intended.", tops);
+
+    return fmt::format ("Lowering the master may help: {} at full scale, cut off, so the real peak is unknown. Lower 6 dB and {} again: "
+                        "what was cut off comes back. If flat tops remain, a track or plug-in clips.",
+                        tops, advice.isLive ? "play" : "export");
+}
+
+std::string flatBelowText (const Advice& advice, const Choices& choices)
+{
+    const auto tops = countText (advice.evidence.flatTops, "flat top", "flat tops");
+    const auto where = advice.evidence.flatTopLevelDbfs ? " at " + valueText (advice.evidence.flatTopLevelDbfs, "dBFS") : std::string();
+
+    if (advice.isByChoice)
+        return fmt::format ("{}{}, as intended.", tops, where);
+
+    const std::string way = advice.isLive && choices.path == SignalPath::unknown ? " The way to Twobus may clip too: it is not checked." : "";
+    return fmt::format ("Lowering the master cannot help: {}{}, clipped earlier and turned down since. Look for the track, bus or plug-in "
+                        "that clips and lower what goes into it: its peaks come back, and the harshness goes.{}",
+                        tops, where, way);
+}
+
+std::string pinnedText (const Advice& advice, const Choices& choices)
+{
+    const auto ceiling = valueText (advice.evidence.pinnedCeilingDbfs, "dBFS");
+
+    if (advice.isByChoice)
+        return fmt::format ("A limiter or clipper holds the peaks at {}, as intended.", ceiling);
+
+    if (choices.stage == Stage::finishedMaster)
+        return fmt::format ("Lowering the master changes the level only: a limiter or clipper holds the peaks at {}. Lower its ceiling for "
+                            "less peak; drive it less for more life, and less loudness.",
+                            ceiling);
+
+    return fmt::format ("Lowering the master changes the level, not the squeeze: a limiter or clipper holds the peaks at {}. Lower its "
+                        "ceiling; for mastering, send a version without it too: softer, and with its peaks. Where the fader sits before the "
+                        "bus plug-ins, it changes their sound, not the level.",
+                        ceiling);
+}
+} // namespace
+
+std::string causeText (const Advice& advice, const Choices& choices)
+{
+    const auto asks = asksForAFix (advice.levelVerdict);
+
+    switch (advice.cause)
+    {
+        case Cause::clean: return asks ? cleanText (choices) : std::string();
+
+        case Cause::interSample:
+            return asks ? "Lowering the master a little helps, and changes only the level: no sample passes 0 dBFS, but the waveform between the "
+                          "samples does. A true-peak limiter helps too, and rounds these peaks off."
+                        : std::string();
+
+        case Cause::overFullScale: return overText (advice, choices);
+        case Cause::flatAtFullScale: return flatAtFullScaleText (advice);
+        case Cause::flatBelowFullScale: return flatBelowText (advice, choices);
+        case Cause::limiterPinned: return pinnedText (advice, choices);
+        case Cause::none: break;
+    }
+
+    return {};
+}
+} // namespace twobus

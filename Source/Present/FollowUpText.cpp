@@ -1,0 +1,107 @@
+#include "Present/FollowUpText.h"
+
+#include "Present/Numbers.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+/** "−6.1 dBTP", "+0.4 dBTP": of a peak the sign matters. */
+std::string peakText (double truePeakDbtp)
+{
+    return signedNumberText (truePeakDbtp) + " dBTP";
+}
+
+/** "4.2 dB lower than before". */
+std::string changeText (double changeDb)
+{
+    const auto magnitude = valueText (std::abs (changeDb), "dB");
+
+    if (magnitude == "0.0 dB")
+        return "as loud as before";
+
+    return fmt::format ("{} {} than before", magnitude, changeDb < 0.0 ? "lower" : "louder");
+}
+
+std::string remainingText (const FollowUp& followUp)
+{
+    return followUp.remainingTrimDb ? fmt::format (" Pull the fader down {} more.", valueText (-*followUp.remainingTrimDb, "dB"))
+                                    : std::string();
+}
+} // namespace
+
+std::string followUpText (const Advice& advice)
+{
+    if (! advice.followUp)
+        return {};
+
+    const auto& followUp = *advice.followUp;
+    const auto change = changeText (followUp.loudnessChangeDb);
+    const auto peak = "loudest peak of it " + peakText (followUp.truePeakDbtp);
+
+    switch (followUp.kind)
+    {
+        case FollowUpKind::done: return fmt::format ("Same passage, {}; {}: done.", change, peak);
+
+        case FollowUpKind::doneIfFader:
+            return fmt::format ("Same passage, {}; {}: done, if it was the master fader that moved.", change, peak);
+
+        case FollowUpKind::stillOver:
+        case FollowUpKind::louder: return fmt::format ("Same passage, {}; {}.{}", change, peak, remainingText (followUp));
+
+        case FollowUpKind::noChange:
+            return fmt::format ("Same passage, same level as before. If you moved the fader, Twobus may be listening before it.{}",
+                                remainingText (followUp));
+
+        case FollowUpKind::compressed:
+            return fmt::format ("Same passage, {}, but its peak {}: something after the fader compresses.", change,
+                                followUp.truePeakChangeDb == 0.0 ? "is the same" : "is " + changeText (followUp.truePeakChangeDb));
+
+        case FollowUpKind::changed: return fmt::format ("Same passage, {}.", change);
+    }
+
+    return {};
+}
+
+std::string coverageText (const Advice& advice)
+{
+    const auto& coverage = advice.coverage;
+
+    if (! advice.isLive || coverage.secondsHeard <= 0.0)
+        return {};
+
+    auto text = durationText (coverage.secondsHeard) + " heard";
+
+    if (coverage.longestPassSeconds > 0.0)
+        text += ", longest pass " + durationText (coverage.longestPassSeconds);
+
+    text += ".";
+
+    if (const auto& missing = coverage.notReplayed)
+        text += fmt::format (" Not played again since: the passage at {} with {}.", durationText (missing->seconds),
+                             peakText (missing->truePeakDbtp));
+
+    return text;
+}
+
+std::string warningText (const Advice& advice)
+{
+    const auto& warning = advice.warning;
+
+    if (warning.count == 0)
+        return {};
+
+    auto text = fmt::format ("{} {} dBTP", countText (warning.count, "time over", "times over"), numberText (warning.limitDbtp, 0));
+
+    if (warning.lastSeconds)
+        text += ", last at " + durationText (*warning.lastSeconds);
+
+    if (warning.highestDbtp)
+        text += ", up to " + peakText (*warning.highestDbtp);
+
+    return text + ".";
+}
+} // namespace twobus

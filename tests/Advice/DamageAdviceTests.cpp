@@ -1,0 +1,141 @@
+#include "Advice/Advice.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+using namespace twobus;
+using twobus::test::programmeWithTruePeak;
+
+namespace
+{
+Advice adviseFile (const MeterReadings& readings, Choices choices = {})
+{
+    return advise ({ readings, choices, false, 0.0, std::nullopt });
+}
+
+Choices intended()
+{
+    Choices choices;
+    choices.isClippedByChoice = true;
+    return choices;
+}
+
+MeterReadings clippedEarlier (double truePeakDbtp)
+{
+    auto readings = programmeWithTruePeak (truePeakDbtp);
+    readings.flatTopsBelowFullScale = 40;
+    readings.flatTopLevelDbfs = truePeakDbtp - 0.4;
+    return readings;
+}
+
+MeterReadings pinned (double truePeakDbtp, double psrDb)
+{
+    auto readings = programmeWithTruePeak (truePeakDbtp);
+    readings.pinnedCeilingDbfs = truePeakDbtp - 0.2;
+    readings.pinnedSeconds = 60.0;
+    readings.loudPartsPsrDb = psrDb;
+    return readings;
+}
+} // namespace
+
+TEST_CASE ("what was clipped earlier stays clipped, however low the fader")
+{
+    for (const auto truePeakDbtp : { -30.0, -12.0, -6.0, -2.0 })
+    {
+        const auto advice = adviseFile (clippedEarlier (truePeakDbtp));
+        CHECK (advice.verdict == Verdict::clipped);
+        CHECK (advice.cause == Cause::flatBelowFullScale);
+        CHECK (advice.severity == Severity::damage);
+        CHECK (*advice.trimDb == 0.0);
+        CHECK (advice.evidence.flatTops == 40);
+        CHECK (*advice.evidence.flatTopLevelDbfs == Approx (truePeakDbtp - 0.4));
+    }
+}
+
+TEST_CASE ("what was clipped earlier and is too hot has the trim of its level")
+{
+    CHECK (*adviseFile (clippedEarlier (-0.5)).trimDb == Approx (-5.5));
+    CHECK (adviseFile (clippedEarlier (-0.5)).verdict == Verdict::clipped);
+}
+
+TEST_CASE ("flat tops at full scale come before those below it")
+{
+    auto readings = clippedEarlier (0.0);
+    readings.flatRunsAtFullScale = 3;
+    const auto advice = adviseFile (readings);
+    CHECK (advice.cause == Cause::flatAtFullScale);
+    CHECK (advice.evidence.flatTops == 3);
+    CHECK_FALSE (advice.evidence.flatTopLevelDbfs.has_value());
+}
+
+TEST_CASE ("a crushed mix that was turned down is squashed, and not green")
+{
+    for (const auto truePeakDbtp : { -20.0, -6.0, -2.0 })
+    {
+        const auto advice = adviseFile (pinned (truePeakDbtp, 6.0));
+        CHECK (advice.verdict == Verdict::squashed);
+        CHECK (advice.severity == Severity::caution);
+        CHECK (advice.cause == Cause::limiterPinned);
+        CHECK (*advice.trimDb == 0.0);
+    }
+}
+
+TEST_CASE ("too hot comes before squashed, and is said with its cause")
+{
+    const auto advice = adviseFile (pinned (-0.3, 6.0));
+    CHECK (advice.verdict == Verdict::hot);
+    CHECK (advice.cause == Cause::limiterPinned);
+    CHECK (*advice.trimDb == Approx (-5.7));
+}
+
+TEST_CASE ("a limiter that leaves the dynamics alone is named, and does not cost the verdict")
+{
+    const auto advice = adviseFile (pinned (-6.0, 8.0));
+    CHECK (advice.verdict == Verdict::ready);
+    CHECK (advice.cause == Cause::limiterPinned);
+
+    auto unknown = pinned (-6.0, 8.0);
+    unknown.loudPartsPsrDb.reset();
+    CHECK (adviseFile (unknown).verdict == Verdict::ready);
+}
+
+TEST_CASE ("a low PSR without a limiter is a sustained sound, and ready")
+{
+    auto readings = programmeWithTruePeak (-6.0);
+    readings.loudPartsPsrDb = 3.0;
+    CHECK (adviseFile (readings).verdict == Verdict::ready);
+}
+
+TEST_CASE ("what is intended is ready, and says so; its level is judged all the same")
+{
+    CHECK (adviseFile (clippedEarlier (-6.0), intended()).verdict == Verdict::ready);
+    CHECK (adviseFile (clippedEarlier (-6.0), intended()).isByChoice);
+    CHECK (adviseFile (pinned (-6.0, 6.0), intended()).verdict == Verdict::ready);
+    CHECK (adviseFile (pinned (-6.0, 6.0), intended()).isByChoice);
+    CHECK (adviseFile (clippedEarlier (-0.5), intended()).verdict == Verdict::hot);
+    CHECK (*adviseFile (clippedEarlier (-0.5), intended()).trimDb == Approx (-5.5));
+
+    auto atFullScale = programmeWithTruePeak (0.0);
+    atFullScale.flatRunsAtFullScale = 12;
+    CHECK (adviseFile (atFullScale, intended()).verdict == Verdict::hot);
+    CHECK (*adviseFile (atFullScale, intended()).trimDb == Approx (-6.0));
+
+    CHECK_FALSE (adviseFile (programmeWithTruePeak (-6.0), intended()).isByChoice);
+}
+
+TEST_CASE ("samples over 0 dBFS are not intended by who intends clipping")
+{
+    auto readings = programmeWithTruePeak (1.5);
+    readings.samplesOverFullScale = 7;
+    CHECK (adviseFile (readings, intended()).verdict == Verdict::over);
+    CHECK (adviseFile (readings, intended()).severity == Severity::damage);
+}
+
+TEST_CASE ("a quiet mix is offered a gain for 16 bits only, and not beyond the aim")
+{
+    Choices choices;
+    CHECK_FALSE (adviseFile (programmeWithTruePeak (-20.34), choices).optionalTrimDb.has_value());
+
+    choices.exportFormat = ExportFormat::integer16;
+    CHECK (*adviseFile (programmeWithTruePeak (-20.34), choices).optionalTrimDb == Approx (14.3));
+    CHECK_FALSE (adviseFile (programmeWithTruePeak (-17.0), choices).optionalTrimDb.has_value());
+}

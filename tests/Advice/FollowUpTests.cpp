@@ -1,0 +1,133 @@
+#include "Advice/Advice.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+using namespace twobus;
+using twobus::test::inOnePass;
+using twobus::test::programmeWithTruePeak;
+
+namespace
+{
+/** A second pass of the same passage: the level before, and by how much peak and loudness moved. */
+MeterReadings replayed (double beforeDbtp, double peakChangeDb, double loudnessChangeDb)
+{
+    auto readings = inOnePass (programmeWithTruePeak (beforeDbtp + peakChangeDb));
+    readings.previousPass = readings.pass;
+    readings.previousPass->truePeakDbtp = beforeDbtp;
+    readings.pass->number = 2;
+
+    PassageMatch match;
+    match.seconds = 20.0;
+    match.referencePass = 1;
+    match.loudnessChangeDb = loudnessChangeDb;
+    match.truePeakChangeDb = peakChangeDb;
+    match.truePeakDbtp = beforeDbtp + peakChangeDb;
+    match.referenceTruePeakDbtp = beforeDbtp;
+    readings.match = match;
+    return readings;
+}
+
+FollowUp followUp (const MeterReadings& readings, SignalPath path = SignalPath::floatingPoint, Stage stage = Stage::mix)
+{
+    Choices choices;
+    choices.stage = stage;
+    choices.path = path;
+    const auto advice = advise ({ readings, choices, true, 0.0, std::nullopt });
+    REQUIRE (advice.followUp.has_value());
+    return *advice.followUp;
+}
+} // namespace
+
+TEST_CASE ("a trim that was followed is done on a direct port, and done if it was the fader elsewhere")
+{
+    const auto readings = replayed (-0.4, -5.6, -5.6);
+    CHECK (followUp (readings).kind == FollowUpKind::done);
+    CHECK (followUp (readings).loudnessChangeDb == Approx (-5.6));
+    CHECK (followUp (readings).truePeakDbtp == Approx (-6.0));
+    CHECK_FALSE (followUp (readings).remainingTrimDb.has_value());
+
+    for (const auto path : { SignalPath::unknown, SignalPath::fixedPoint, SignalPath::systemLimiter })
+        CHECK (followUp (readings, path).kind == FollowUpKind::doneIfFader);
+}
+
+TEST_CASE ("a trim that was followed in part says by how much it misses")
+{
+    const auto advice = followUp (replayed (-0.4, -1.5, -1.5));
+    CHECK (advice.kind == FollowUpKind::stillOver);
+    CHECK (*advice.remainingTrimDb == Approx (-4.1));
+
+    CHECK (followUp (replayed (-0.4, -2.6, -2.6)).kind == FollowUpKind::done);
+    CHECK (followUp (replayed (-0.4, 1.0, 1.0)).kind == FollowUpKind::louder);
+    CHECK (*followUp (replayed (-0.4, 1.0, 1.0)).remainingTrimDb == Approx (-6.6));
+}
+
+TEST_CASE ("nothing moved though a move was asked for")
+{
+    const auto advice = followUp (replayed (-0.4, 0.1, -0.1));
+    CHECK (advice.kind == FollowUpKind::noChange);
+    CHECK (*advice.remainingTrimDb == Approx (-5.7));
+    CHECK (followUp (replayed (-0.4, -0.3, -0.3)).kind == FollowUpKind::stillOver);
+}
+
+TEST_CASE ("peak and loudness that move more than 0.5 dB apart: something after the fader compresses")
+{
+    CHECK (followUp (replayed (-0.4, -3.0, -5.6)).kind == FollowUpKind::compressed);
+    CHECK (followUp (replayed (-0.4, -5.6, -5.11)).kind == FollowUpKind::done);
+    CHECK (followUp (replayed (-0.4, -5.6, -5.09)).kind == FollowUpKind::compressed);
+}
+
+TEST_CASE ("peaks that come back from under a clipper are no compression")
+{
+    auto readings = replayed (0.0, -3.5, -6.0);
+    readings.previousPass->flatRunsAtFullScale = 12;
+    CHECK (followUp (readings).kind == FollowUpKind::done);
+}
+
+TEST_CASE ("where no move was asked for, only the change is told")
+{
+    CHECK (followUp (replayed (-8.0, -2.0, -2.0)).kind == FollowUpKind::changed);
+    CHECK (followUp (replayed (-8.0, 0.0, 0.0)).kind == FollowUpKind::changed);
+}
+
+TEST_CASE ("a quiet passage of a hot pass was asked to move too")
+{
+    auto readings = replayed (-9.0, 0.0, 0.0);
+    readings.previousPass->truePeakDbtp = -0.4;
+    CHECK (followUp (readings).kind == FollowUpKind::noChange);
+    CHECK_FALSE (followUp (readings).remainingTrimDb.has_value());
+
+    readings.previousPass->number = 7; // another pass than the passage was heard in
+    CHECK (followUp (readings).kind == FollowUpKind::changed);
+}
+
+TEST_CASE ("a master is followed up against its ceiling")
+{
+    auto readings = replayed (0.2, -1.3, -1.3);
+    readings.integratedLufs = readings.pass->integratedLufs = -16.0;
+    CHECK (followUp (readings, SignalPath::floatingPoint, Stage::finishedMaster).kind == FollowUpKind::done);
+}
+
+TEST_CASE ("files and recordings have no follow-up")
+{
+    const auto readings = replayed (-0.4, -5.6, -5.6);
+    CHECK_FALSE (advise ({ readings, {}, false, 0.0, std::nullopt }).followUp.has_value());
+
+    Choices recording;
+    recording.stage = Stage::recording;
+    CHECK_FALSE (advise ({ readings, recording, true, 0.0, std::nullopt }).followUp.has_value());
+}
+
+TEST_CASE ("the verdict is on the current pass, and what was not played again is named")
+{
+    auto readings = replayed (-0.4, -5.6, -5.6);
+    readings.truePeakDbtp = -0.4; // the whole session's
+    readings.unreplayed = UnreplayedMoment { 171.4, -0.4, 1 };
+
+    const auto advice = advise ({ readings, {}, true, 0.0, std::nullopt });
+    CHECK (advice.verdict == Verdict::ready);
+    REQUIRE (advice.coverage.notReplayed.has_value());
+    CHECK (advice.coverage.notReplayed->seconds == Approx (171.4));
+
+    readings.unreplayed->truePeakDbtp = -1.0;
+    CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).coverage.notReplayed.has_value());
+}
