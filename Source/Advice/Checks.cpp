@@ -46,7 +46,7 @@ Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
     if (programme.secondsOfSignal <= 0.0)
         return check;
 
-    const auto flatTops = programme.flatTopsAtFullScale + programme.flatTopsBelowFullScale;
+    const auto flatTops = programme.flatTopsAtFullScale + programme.ceilings.flatTopsBelowFullScale;
     check.value = static_cast<double> (flatTops);
     check.severity = flatTops == 0 ? Severity::good : input.choices.isClippedByChoice ? Severity::neutral
                                                                                       : Severity::damage;
@@ -56,7 +56,7 @@ Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
 Check dynamics (const AdviceInput& input, const JudgedProgramme& programme)
 {
     Check check { CheckKind::dynamics, Severity::neutral, input.readings.loudPartsPsrDb, lowestLoudPartsPsrDb, true };
-    const auto isHarmed = programme.pinnedCeilingDbfs || programme.flatTopsAtFullScale + programme.flatTopsBelowFullScale > 0;
+    const auto isHarmed = programme.ceilings.pinnedCeilingDbfs || programme.flatTopsAtFullScale + programme.ceilings.flatTopsBelowFullScale > 0;
 
     if (! check.value)
         return check;

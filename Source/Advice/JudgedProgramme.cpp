@@ -7,15 +7,13 @@ namespace
 JudgedProgramme wholeOf (const MeterReadings& readings) noexcept
 {
     return { readings.truePeakDbtp, readings.integratedLufs, readings.secondsOfSignal, true,
-             readings.samplesOverFullScale, readings.flatRunsAtFullScale, readings.flatTopsBelowFullScale,
-             readings.flatTopLevelDbfs, readings.pinnedSeconds, readings.pinnedCeilingDbfs };
+             readings.samplesOverFullScale, readings.flatRunsAtFullScale, readings.ceilings };
 }
 
 JudgedProgramme passOf (const PassReadings& pass) noexcept
 {
     return { pass.truePeakDbtp, pass.integratedLufs, pass.secondsOfSignal, ! pass.isRunning,
-             pass.samplesOverFullScale, pass.flatRunsAtFullScale, pass.flatTopsBelowFullScale,
-             pass.flatTopLevelDbfs, pass.pinnedSeconds, pass.pinnedCeilingDbfs };
+             pass.samplesOverFullScale, pass.flatRunsAtFullScale, pass.ceilings };
 }
 } // namespace
 

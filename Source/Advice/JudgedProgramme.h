@@ -21,10 +21,7 @@ struct JudgedProgramme
     bool isFinished = false; ///< it was heard to its end
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatTopsAtFullScale = 0;
-    std::uint64_t flatTopsBelowFullScale = 0;
-    std::optional<double> flatTopLevelDbfs; ///< of those below full scale
-    double pinnedSeconds = 0.0;
-    std::optional<double> pinnedCeilingDbfs; ///< empty: not pinned
+    CeilingReadings ceilings;
 };
 
 JudgedProgramme judgedProgrammeOf (const AdviceInput&) noexcept;

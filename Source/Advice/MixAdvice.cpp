@@ -44,10 +44,10 @@ Cause causeOf (const JudgedProgramme& programme) noexcept
     if (programme.samplesOverFullScale > 0)
         return Cause::overFullScale;
 
-    if (programme.flatTopsBelowFullScale > 0)
+    if (programme.ceilings.flatTopsBelowFullScale > 0)
         return Cause::flatBelowFullScale;
 
-    if (programme.pinnedCeilingDbfs)
+    if (programme.ceilings.pinnedCeilingDbfs)
         return Cause::limiterPinned;
 
     return shownLevel (*programme.truePeakDbtp) > 0.0 ? Cause::interSample : Cause::clean;
@@ -95,12 +95,15 @@ bool isIntended (const AdviceInput& input, Cause cause) noexcept
            && (cause == Cause::flatAtFullScale || cause == Cause::flatBelowFullScale || isSquashed (input, cause));
 }
 
-Severity severityOf (Verdict verdict, ExportFormat format) noexcept
+/** Samples over 0 dBFS stay intact in a float file; of a lossy one most players make integers. */
+Severity severityOf (Verdict verdict, const Choices& choices) noexcept
 {
+    const auto staysIntact = choices.exportFormat == ExportFormat::float32 && choices.path != SignalPath::lossyFile;
+
     switch (verdict)
     {
         case Verdict::clipped: return Severity::damage;
-        case Verdict::over: return format == ExportFormat::float32 ? Severity::caution : Severity::damage;
+        case Verdict::over: return staysIntact ? Severity::caution : Severity::damage;
         case Verdict::hot:
         case Verdict::squashed:
         case Verdict::incomplete: return Severity::caution;
@@ -136,9 +139,9 @@ Evidence evidenceOf (const JudgedProgramme& programme) noexcept
 {
     const auto isAtFullScale = programme.flatTopsAtFullScale > 0;
     return { programme.samplesOverFullScale,
-             isAtFullScale ? programme.flatTopsAtFullScale : programme.flatTopsBelowFullScale,
-             isAtFullScale ? std::nullopt : programme.flatTopLevelDbfs,
-             programme.pinnedSeconds, programme.pinnedCeilingDbfs };
+             isAtFullScale ? programme.flatTopsAtFullScale : programme.ceilings.flatTopsBelowFullScale,
+             isAtFullScale ? std::nullopt : programme.ceilings.flatTopLevelDbfs,
+             programme.ceilings.pinnedSeconds, programme.ceilings.pinnedCeilingDbfs };
 }
 
 /** room: what the level alone says, which decides on the trim of what is damaged elsewhere. */
@@ -215,7 +218,7 @@ Advice adviseProgramme (const AdviceInput& input)
     if (const auto missing = withoutSignal (input, programme))
     {
         advice.verdict = *missing;
-        advice.severity = severityOf (advice.verdict, input.choices.exportFormat);
+        advice.severity = severityOf (advice.verdict, input.choices);
         return advice;
     }
 
@@ -229,7 +232,7 @@ Advice adviseProgramme (const AdviceInput& input)
     if (advice.isProvisional)
         advice.verdict = withoutPromise (advice.verdict, programme.secondsOfSignal);
 
-    advice.severity = severityOf (advice.verdict, input.choices.exportFormat);
+    advice.severity = severityOf (advice.verdict, input.choices);
     addTrim (advice, *programme.truePeakDbtp, room, input.choices.exportFormat);
     return advice;
 }

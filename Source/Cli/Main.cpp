@@ -49,7 +49,7 @@ struct StageOption
 {
     std::string key = "mix";
 
-    void addTo (CLI::App& command, double& aimDbtp)
+    void addTo (CLI::App& command, double& aimDbtp, bool& isClippedByChoice)
     {
         const auto isStage = [] (const std::string& text) { return stageFromKey (text) ? std::string() : text + ": a stage is recording, mix or master"; };
 
@@ -59,6 +59,7 @@ struct StageOption
         command.add_option ("--aim", aimDbtp, "Mix: the highest true peak to leave, -3 to -12 dBTP; -6 is the default")
             ->check (between (lowestAimDbtp, highestAimDbtp, "the aim is a true peak of -12 to -3 dBTP"))
             ->option_text ("DBTP");
+        command.add_flag ("--clipped-by-choice", isClippedByChoice, "Flat tops and a hard-working limiter are intended: they are told, and not warned of");
     }
 };
 
@@ -75,6 +76,15 @@ void addScaleOption (CLI::App& command, std::string& key)
     command.add_option ("--scale", key, "Add this level meter's reading: " + all + ". Peak, the default, adds none: peak and RMS are there anyway")
         ->check (CLI::Validator (isScale, "", ""))
         ->option_text ("NAME");
+}
+
+void addExportOption (CLI::App& command, std::string& key)
+{
+    const auto isFormat = [] (const std::string& text) { return exportFormatFromKey (text) ? std::string() : text + ": the bounce is written as 16, 24 or 32f"; };
+
+    command.add_option ("--export", key, "What the bounce will be written as: 16, 24 (the default) or 32f, which keeps samples over 0 dBFS")
+        ->check (CLI::Validator (isFormat, "", ""))
+        ->option_text ("BITS");
 }
 
 /** In which sense RMS and the loudness of mono are meant. */
@@ -111,7 +121,7 @@ int runCommandLine (int argc, char** argv)
         ->check (CLI::IsMember (layouts()))
         ->option_text ("NAME");
     StageOption checkStage;
-    checkStage.addTo (*checkCommand, check.analysis.aimDbtp);
+    checkStage.addTo (*checkCommand, check.analysis.aimDbtp, check.analysis.isClippedByChoice);
     SenseOptions checkSense;
     checkSense.addTo (*checkCommand, check.analysis.dualMono);
     checkCommand->footer ("A name that starts with a dash goes after --");
@@ -128,7 +138,9 @@ int runCommandLine (int argc, char** argv)
     meterCommand->add_flag ("--demo", meter.demo, "Meter the built-in demo mix in place of a device")->excludes (deviceOption);
     auto* secondsOption = meterCommand->add_option ("--seconds", seconds, "Stop after so long; without it at Ctrl-C")->check (between (0.1, 1.0e9, "a time is 0.1 s or more"))->option_text ("N");
     StageOption meterStage;
-    meterStage.addTo (*meterCommand, meter.choices.aimDbtp);
+    meterStage.addTo (*meterCommand, meter.choices.aimDbtp, meter.choices.isClippedByChoice);
+    std::string exportKey { keyOf (meter.choices.exportFormat) };
+    addExportOption (*meterCommand, exportKey);
     std::string scaleKey = "peak";
     addScaleOption (*meterCommand, scaleKey);
     SenseOptions meterSense;
@@ -145,6 +157,7 @@ int runCommandLine (int argc, char** argv)
 
     check.analysis.stage = stageFromKey (checkStage.key).value_or (Stage::mix);
     meter.choices.stage = stageFromKey (meterStage.key).value_or (Stage::mix);
+    meter.choices.exportFormat = exportFormatFromKey (exportKey).value_or (ExportFormat::integer24);
     meter.levelMeter = levelMeterFromKey (scaleKey).value_or (LevelMeter::peakAndRms);
 
     check.rms = checkSense.rms();

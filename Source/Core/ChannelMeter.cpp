@@ -6,10 +6,11 @@
 
 namespace twobus
 {
-void ChannelMeter::prepare (std::size_t longestSubBlock, float fullScale)
+void ChannelMeter::prepare (const MeterFormat& format, std::size_t longestSubBlock)
 {
     truePeakDetector.prepare (longestSubBlock);
-    fullScaleCounter.prepare (fullScale);
+    fullScaleCounter.prepare (format.fullScale);
+    flatTopDetector.prepare (format.sampleRate, format.fullScale);
     reset();
 }
 
@@ -17,6 +18,7 @@ void ChannelMeter::reset() noexcept
 {
     truePeakDetector.reset();
     fullScaleCounter.reset();
+    flatTopDetector.reset();
     bar.reset();
     restartWindow();
     samplePeak = truePeak = held = sum = sumOfSquares = frames = 0.0;
@@ -34,6 +36,7 @@ void ChannelMeter::markDiscontinuity() noexcept
 {
     truePeakDetector.markDiscontinuity();
     fullScaleCounter.endRun();
+    flatTopDetector.markDiscontinuity();
     restartWindow();
 }
 
@@ -67,6 +70,8 @@ double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator&
         fullScaleCounter.process ({ input(), numFrames });
     else
         fullScaleCounter.endRun();
+
+    flatTopDetector.process (input(), numFrames, newest.peak);
 
     const auto highest = static_cast<double> (truePeakDetector.process (numFrames, newest.peak, interpolator));
     raiseTruePeak (highest);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "Core/FlatTopDetector.h"
 #include "Core/FullScaleCounter.h"
+#include "Core/MeterFormat.h"
 #include "Core/MeterReadings.h"
 #include "Core/PeakBar.h"
 #include "Core/SampleStatistics.h"
@@ -19,7 +21,7 @@ namespace twobus
 class ChannelMeter
 {
 public:
-    void prepare (std::size_t longestSubBlock, float fullScale);
+    void prepare (const MeterFormat&, std::size_t longestSubBlock);
     void reset() noexcept;
     void restartWindow() noexcept;
     void markDiscontinuity() noexcept;
@@ -40,6 +42,8 @@ public:
     /** Of the samples of the last process(). */
     const SampleStatistics& lastStatistics() const noexcept { return newest; }
 
+    const FlatTopDetector& flatTops() const noexcept { return flatTopDetector; }
+
     ChannelReadings readings() const noexcept;
 
 private:
@@ -47,6 +51,7 @@ private:
 
     TruePeakDetector truePeakDetector;
     FullScaleCounter fullScaleCounter;
+    FlatTopDetector flatTopDetector;
     PeakBar bar;
     SlidingWindow<rmsWindowSubBlocks> windowSquares, windowFrames;
     double samplePeak = 0.0, truePeak = 0.0, held = 0.0;

@@ -52,7 +52,7 @@ void MeterBank::prepare (const MeterFormat& newFormat)
 
     for (auto& channel : channels)
     {
-        channel.prepare (static_cast<std::size_t> (grid.longest()), newFormat.fullScale);
+        channel.prepare (newFormat, static_cast<std::size_t> (grid.longest()));
         pending.push_back (channel.input());
     }
 
@@ -82,6 +82,7 @@ void MeterBank::reset() noexcept
     stereo.reset();
     psrMin.reset();
     loudPartsPsr.reset();
+    pinning.reset();
     loudest.reset();
     highestTruePeak = 0.0;
     framesMeasured = framesOfSignal = framesSinceSignal = 0;
@@ -164,7 +165,7 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
         for (auto& channel : channels)
             channel.markPossibleCut (numFrames);
 
-    auto truePeak = 0.0;
+    auto truePeak = 0.0, samplePeak = 0.0, meanSquare = 0.0;
 
     for (std::size_t channel = 0; channel < channels.size(); ++channel)
     {
@@ -172,7 +173,8 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
         noteTruePeak (static_cast<std::uint32_t> (channel), highest);
         truePeak = std::max (truePeak, highest);
         const auto& statistics = channels[channel].lastStatistics();
-        rowSamplePeak = std::max (rowSamplePeak, static_cast<double> (statistics.peak));
+        samplePeak = std::max (samplePeak, static_cast<double> (statistics.peak));
+        meanSquare = std::max (meanSquare, statistics.sumOfSquares / static_cast<double> (std::max<std::size_t> (1, numFrames)));
         needles[channel].process ({ pending[channel], numFrames });
 
         if (isWholeSubBlock)
@@ -180,6 +182,7 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
     }
 
     rowTruePeak = std::max (rowTruePeak, truePeak);
+    rowSamplePeak = std::max (rowSamplePeak, samplePeak);
 
     if (meterFormat.layout.isStereo() && numFrames > 0)
         stereo.process (channels[0].lastStatistics(), channels[1].lastStatistics(), sumOfProducts (pending[0], pending[1], numFrames), numFrames);
@@ -190,6 +193,7 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
     if (isWholeSubBlock)
     {
         loudness.process (pending.data(), numFrames);
+        pinning.advance (samplePeak, truePeak, meanSquare);
         finishSubBlock (truePeak);
     }
 }
@@ -252,6 +256,7 @@ void MeterBank::markDiscontinuity() noexcept
     measurePending (false);
     loudness.restartWindows();
     stereo.restartWindow();
+    pinning.markDiscontinuity();
 
     for (auto& channel : channels)
         channel.markDiscontinuity();
@@ -271,6 +276,29 @@ void MeterBank::flush() noexcept
         noteTruePeak (static_cast<std::uint32_t> (channel), channels[channel].flush (interpolator));
 
     isFlushed = true;
+}
+
+CeilingReadings MeterBank::ceilings() const noexcept
+{
+    constexpr double fewestPinnedSeconds = 5.0;
+    CeilingReadings readings;
+    auto level = 0.0;
+
+    for (const auto& channel : channels)
+    {
+        readings.flatTopsBelowFullScale += channel.flatTops().flatTops();
+        level = std::max (level, channel.flatTops().highestLevel());
+    }
+
+    if (readings.flatTopsBelowFullScale > 0)
+        readings.flatTopLevelDbfs = amplitudeToDb (level);
+
+    readings.pinnedSeconds = pinning.secondsPinned();
+
+    if (readings.pinnedSeconds >= fewestPinnedSeconds)
+        readings.pinnedCeilingDbfs = amplitudeToDb (pinning.highestCeiling());
+
+    return readings;
 }
 
 MeterReadings MeterBank::readings() const noexcept
@@ -331,6 +359,7 @@ MeterReadings MeterBank::readings() const noexcept
     }
 
     readings.loudestMoment = loudest;
+    readings.ceilings = ceilings();
     return readings;
 }
 } // namespace twobus

@@ -9,6 +9,7 @@
 #include "Core/MeterReadings.h"
 #include "Core/MeterRow.h"
 #include "Core/NeedleMeter.h"
+#include "Core/PinningDetector.h"
 #include "Core/StereoImage.h"
 
 #include <vector>
@@ -88,6 +89,7 @@ private:
     void noteSignal (std::size_t numFrames) noexcept;
     void noteTruePeak (std::uint32_t channel, double magnitude) noexcept;
     void finishSubBlock (double truePeak) noexcept;
+    CeilingReadings ceilings() const noexcept;
     void emitRow() noexcept;
     void restartGrid() noexcept;
     void startSubBlock (std::int64_t number) noexcept;
@@ -114,6 +116,7 @@ private:
     double rowTruePeak = 0.0, rowSamplePeak = 0.0;
     std::optional<double> psr, psrMin; ///< quotients of powers
     LoudPartsPsr loudPartsPsr;
+    PinningDetector pinning;
     double highestTruePeak = 0.0;
     std::optional<LoudestMoment> loudest;
     std::uint64_t framesMeasured = 0, framesOfSignal = 0, framesSinceSignal = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Core/CeilingReadings.h"
 #include "Core/ChannelLayout.h"
 #include "Core/PassReadings.h"
 
@@ -72,9 +73,7 @@ struct MeterReadings
     double longestPassSeconds = 0.0;
     std::optional<PassageMatch> match;
     std::optional<UnreplayedMoment> unreplayed;
-    std::uint64_t flatTopsBelowFullScale = 0;
-    std::optional<double> flatTopLevelDbfs, pinnedCeilingDbfs;
-    double pinnedSeconds = 0.0;
+    CeilingReadings ceilings;
 
     std::uint64_t samplesAtFullScale = 0; ///< these four: sums over the channels
     std::uint64_t samplesOverFullScale = 0;

@@ -1,4 +1,5 @@
 #pragma once
+#include "Core/CeilingReadings.h"
 #include "Core/Cause.h"
 #include <cstdint>
 #include <optional>
@@ -17,9 +18,7 @@ struct PassReadings
     bool isRunning = false, hasGap = false;
     std::optional<double> truePeakDbtp, samplePeakDbfs, integratedLufs, shortTermMaxLufs;
     std::uint64_t samplesOverFullScale = 0, flatRunsAtFullScale = 0, invalidSamples = 0;
-    std::uint64_t flatTopsBelowFullScale = 0;
-    std::optional<double> flatTopLevelDbfs, pinnedCeilingDbfs;
-    double pinnedSeconds = 0.0;
+    CeilingReadings ceilings;
     std::optional<LoudestMoment> loudestMoment;
 };
 struct PassageMatch

@@ -29,6 +29,9 @@ public:
     /** Where the next block's samples are to be written before process(): room for longestBlock of them. */
     float* input() noexcept { return buffer.data() + historyLength; }
 
+    /** How many of the samples before can be read in front of input(). */
+    static constexpr std::size_t historyLength = TruePeakInterpolator::taps - 1;
+
     /** The highest magnitude of the numFrames samples at input(), whose own highest is samplePeak, and of the points
         that these samples complete. */
     float process (std::size_t numFrames, float samplePeak, const TruePeakInterpolator&) noexcept;
@@ -37,8 +40,6 @@ public:
     float flush (const TruePeakInterpolator&) noexcept;
 
 private:
-    static constexpr std::size_t historyLength = TruePeakInterpolator::taps - 1;
-
     std::vector<float> buffer; ///< historyLength samples of the past, then the block
     std::size_t pointsToSkip = 0;
 };

@@ -205,6 +205,12 @@ std::int64_t AudioFile::framesRead() const noexcept { return handle->readSoFar; 
 int AudioFile::integerBits() const noexcept { return integerBitsOf (handle->info.format); }
 bool AudioFile::isFloat() const noexcept { return integerBits() == 0; }
 
+bool AudioFile::isLossy() const noexcept
+{
+    const auto encoding = handle->info.format & SF_FORMAT_SUBMASK;
+    return integerBits() == 0 && encoding != SF_FORMAT_FLOAT && encoding != SF_FORMAT_DOUBLE;
+}
+
 std::int64_t AudioFile::declaredFrames() const noexcept
 {
     return handle->lengthIsKnown() ? handle->promised : 0;

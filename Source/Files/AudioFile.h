@@ -44,6 +44,7 @@ public:
     std::string encoding() const; ///< "24-bit", "32-bit float", "Vorbis"
     bool isFloat() const noexcept; ///< samples over full scale can be in it: float PCM and every lossy encoding
     int integerBits() const noexcept; ///< of integer PCM, 0 otherwise
+    bool isLossy() const noexcept; ///< Vorbis, Opus, MP3 and their like: neither integers nor floats are in it
 
     /** As the header has it; 0 when it does not say. What is really there only reading shows. */
     std::int64_t declaredFrames() const noexcept;

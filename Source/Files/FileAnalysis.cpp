@@ -41,6 +41,14 @@ ExportFormat exportFormatOf (const AudioFile& file) noexcept
     return file.integerBits() <= 16 ? ExportFormat::integer16 : ExportFormat::integer24;
 }
 
+SignalPath pathOf (const AudioFile& file) noexcept
+{
+    if (file.isLossy())
+        return SignalPath::lossyFile;
+
+    return file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
+}
+
 MeterReadings measure (AudioFile& file, const MeterFormat& format, const FileProgress& progress, const std::stop_token& stop)
 {
     MeterBank bank;
@@ -76,10 +84,9 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
 {
     AudioFile file (path);
     const auto format = formatFor (file, path, options);
-    const auto signalPath = file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 
     FileAnalysis analysis;
-    analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), signalPath };
+    analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file), options.isClippedByChoice };
     analysis.readings = measure (file, format, progress, stop);
     analysis.facts = { path, file.container(), file.encoding(), format, analysis.readings.secondsMeasured };
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });

@@ -24,6 +24,7 @@ struct FileAnalysisOptions
 {
     Stage stage = Stage::mix;
     double aimDbtp = -6.0;
+    bool isClippedByChoice = false; ///< see Choices
 
     /** Names the channels in place of the file; a file of another channel count is refused. */
     std::optional<ChannelLayout> layout;

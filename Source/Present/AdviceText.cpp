@@ -68,6 +68,12 @@ std::string trackingHeadline (const Advice& advice)
     }
 }
 
+/** A lossy file is decoded to integers by most players, whatever the decoder here makes of it. */
+bool isSafeAsFloat (const Choices& choices)
+{
+    return choices.exportFormat == ExportFormat::float32 && choices.path != SignalPath::lossyFile;
+}
+
 std::string readyHeadline (const Advice& advice, bool isMaster)
 {
     if (advice.isByChoice)
@@ -86,7 +92,7 @@ std::string programmeHeadline (const Advice& advice, const Choices& choices)
     switch (advice.levelVerdict)
     {
         case Verdict::clipped: return advice.cause == Cause::flatBelowFullScale ? "Clipped earlier: the tops are flat" : "Clipped: the tops are flat";
-        case Verdict::over: return choices.exportFormat == ExportFormat::float32 ? "Over 0 dBFS, but intact" : "Over 0 dBFS: it will clip";
+        case Verdict::over: return isSafeAsFloat (choices) ? "Over 0 dBFS, but intact" : "Over 0 dBFS: it will clip";
         case Verdict::hot: return isMaster ? "Hot: peaks over the ceiling" : "Hot: leave room first";
         case Verdict::squashed: return "Squashed: the peaks are pinned";
         case Verdict::tight: return advice.isLive ? "Ready, with little room" : "Ready, with little room: send it as it is";

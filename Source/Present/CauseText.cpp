@@ -27,6 +27,9 @@ std::string overText (const Advice& advice, const Choices& choices)
 {
     const auto count = countText (advice.evidence.samplesOverFullScale, "sample is over", "samples are over");
 
+    if (choices.path == SignalPath::lossyFile)
+        return fmt::format ("Lowering the master before encoding helps: decoded, {} 0 dBFS, and most players cut them off.", count);
+
     if (choices.exportFormat == ExportFormat::float32)
         return fmt::format ("{} 0 dBFS and arrive intact: safe as 32-bit float, clipped as 24-bit. Lowering the master helps, "
                             "and changes only the level.",

@@ -85,11 +85,11 @@ TEST_CASE ("a low PSR warns only together with pinning or flat tops, and never i
     readings.loudPartsPsrDb = 5.0; // an organ
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::neutral);
 
-    readings.pinnedCeilingDbfs = -6.2;
+    readings.ceilings.pinnedCeilingDbfs = -6.2;
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::caution);
 
-    readings.pinnedCeilingDbfs.reset();
-    readings.flatTopsBelowFullScale = 9;
+    readings.ceilings.pinnedCeilingDbfs.reset();
+    readings.ceilings.flatTopsBelowFullScale = 9;
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::caution);
 
     readings.loudPartsPsrDb.reset();
@@ -104,7 +104,7 @@ TEST_CASE ("PLR has a limit in a mix only, and never warns")
     CHECK (*find (readings, CheckKind::peakToLoudness).limit == 12.0);
 
     readings.plrDb = 4.0;
-    readings.pinnedCeilingDbfs = -6.2;
+    readings.ceilings.pinnedCeilingDbfs = -6.2;
     CHECK (find (readings, CheckKind::peakToLoudness).severity == Severity::neutral);
 
     Choices master;
@@ -116,7 +116,7 @@ TEST_CASE ("PLR has a limit in a mix only, and never warns")
 TEST_CASE ("flat tops are damage at any level, unless they are intended")
 {
     auto readings = programmeWithTruePeak (-6.0);
-    readings.flatTopsBelowFullScale = 9;
+    readings.ceilings.flatTopsBelowFullScale = 9;
     CHECK (find (readings, CheckKind::clipping).severity == Severity::damage);
     CHECK (*find (readings, CheckKind::clipping).value == 9.0);
 

@@ -22,16 +22,16 @@ Choices intended()
 MeterReadings clippedEarlier (double truePeakDbtp)
 {
     auto readings = programmeWithTruePeak (truePeakDbtp);
-    readings.flatTopsBelowFullScale = 40;
-    readings.flatTopLevelDbfs = truePeakDbtp - 0.4;
+    readings.ceilings.flatTopsBelowFullScale = 40;
+    readings.ceilings.flatTopLevelDbfs = truePeakDbtp - 0.4;
     return readings;
 }
 
 MeterReadings pinned (double truePeakDbtp, double psrDb)
 {
     auto readings = programmeWithTruePeak (truePeakDbtp);
-    readings.pinnedCeilingDbfs = truePeakDbtp - 0.2;
-    readings.pinnedSeconds = 60.0;
+    readings.ceilings.pinnedCeilingDbfs = truePeakDbtp - 0.2;
+    readings.ceilings.pinnedSeconds = 60.0;
     readings.loudPartsPsrDb = psrDb;
     return readings;
 }

@@ -43,10 +43,7 @@ inline MeterReadings inOnePass (MeterReadings readings)
     pass.integratedLufs = readings.integratedLufs;
     pass.samplesOverFullScale = readings.samplesOverFullScale;
     pass.flatRunsAtFullScale = readings.flatRunsAtFullScale;
-    pass.flatTopsBelowFullScale = readings.flatTopsBelowFullScale;
-    pass.flatTopLevelDbfs = readings.flatTopLevelDbfs;
-    pass.pinnedSeconds = readings.pinnedSeconds;
-    pass.pinnedCeilingDbfs = readings.pinnedCeilingDbfs;
+    pass.ceilings = readings.ceilings;
     pass.loudestMoment = readings.loudestMoment;
     readings.pass = pass;
     return readings;
