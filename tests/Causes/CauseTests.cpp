@@ -1,0 +1,165 @@
+#include "Advice/Advice.h"
+#include "Support/Catch.h"
+#include "Support/Damage.h"
+#include "Support/Music.h"
+
+#include <cmath>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+Advice judged (const AudioBuffer& programme, Choices choices = {})
+{
+    const auto readings = measure (programme, musicRate);
+    return advise ({ readings, choices, false, 0.0, std::nullopt });
+}
+
+AudioBuffer mix (double samplePeakDbfs) { return normalised (bandMix (20.0, 3), samplePeakDbfs); }
+
+Choices intended()
+{
+    Choices choices;
+    choices.isClippedByChoice = true;
+    return choices;
+}
+} // namespace
+
+TEST_CASE ("from audio: every verdict and cause of a mix")
+{
+    CHECK (judged (mix (-6.2)).verdict == Verdict::ready);
+    CHECK (judged (mix (-6.2)).cause == Cause::clean);
+    CHECK (judged (mix (-2.2)).verdict == Verdict::tight);
+    CHECK (judged (mix (-0.3)).verdict == Verdict::hot);
+
+    const auto over = judged (mix (1.5));
+    CHECK (over.verdict == Verdict::over);
+    CHECK (over.cause == Cause::overFullScale);
+
+    const auto clippedHere = judged (hardClipped (mix (3.0), 3.0));
+    CHECK (clippedHere.verdict == Verdict::clipped);
+    CHECK (clippedHere.cause == Cause::flatAtFullScale);
+
+    const auto clippedEarlier = judged (gained (hardClipped (mix (3.0), 3.0), -8.0));
+    CHECK (clippedEarlier.verdict == Verdict::clipped);
+    CHECK (clippedEarlier.cause == Cause::flatBelowFullScale);
+    CHECK (*clippedEarlier.evidence.flatTopLevelDbfs == Approx (-8.0).margin (0.01));
+
+    CHECK (judged (AudioBuffer (2, 480000)).verdict == Verdict::noSignal);
+}
+
+TEST_CASE ("from audio: peaks between the samples only")
+{
+    const auto tone = inBothChannels (sine (framesOf (10.0, musicRate), musicRate, musicRate / 4.0, 1.2, std::numbers::pi / 4.0));
+    const auto advice = judged (tone);
+    CHECK (advice.verdict == Verdict::hot);
+    CHECK (advice.cause == Cause::interSample);
+}
+
+TEST_CASE ("from audio: a mix under a hard-working limiter is squashed, at any level")
+{
+    const auto crushed = limited (softClipped (normalised (bandMix (30.0, 4), -1.0), 9.0), 12.0, LimiterKind::samplePeak);
+
+    for (const auto levelDb : { -3.0, -20.0 })
+    {
+        const auto advice = judged (normalised (crushed, levelDb - 0.5));
+        CAPTURE (levelDb);
+        CHECK (advice.cause == Cause::limiterPinned);
+        CHECK (advice.verdict == Verdict::squashed);
+        CHECK (advice.severity == Severity::caution);
+        CHECK (*advice.evidence.pinnedCeilingDbfs == Approx (levelDb - 0.5).margin (0.1));
+    }
+
+    const auto byChoice = judged (normalised (crushed, -6.5), intended());
+    CHECK (byChoice.verdict == Verdict::ready);
+    CHECK (byChoice.isByChoice);
+}
+
+TEST_CASE ("from audio: following the trim once makes any clean hot mix ready")
+{
+    for (std::uint32_t seed = 1; seed <= 4; ++seed)
+        for (const auto levelDb : { -0.9, -0.4, 0.7, 4.0 })
+        {
+            const auto programme = normalised (bandMix (8.0, seed), levelDb);
+            const auto advice = judged (programme);
+            CAPTURE (seed, levelDb);
+            REQUIRE (advice.trimDb.has_value());
+            REQUIRE (*advice.trimDb < 0.0);
+
+            const auto after = judged (gained (programme, *advice.trimDb));
+            CHECK (after.verdict == Verdict::ready);
+            CHECK (*after.trimDb == 0.0);
+        }
+}
+
+TEST_CASE ("from audio: what must not be nagged at is ready, and clean")
+{
+    struct Case
+    {
+        const char* name;
+        AudioBuffer programme;
+    };
+
+    auto onOneSide = normalised (bandMix (12.0, 5), -8.0);
+    std::fill (onOneSide[1].begin(), onOneSide[1].end(), 0.0f);
+
+    AudioBuffer wide (std::vector<Samples> { bandMix (12.0, 5)[0], bandMix (12.0, 6)[1] });
+
+    const std::vector<Case> cases {
+        { "pad", normalised (pad (12.0, 5), -8.0) },
+        { "sine bass", normalised (sineBass (12.0, 5), -8.0) },
+        { "drums alone", normalised (drumKit (12.0, 5), -8.0) },
+        { "drum machine", normalised (drumMachine (12.0, 5), -8.0) },
+        { "quiet string quartet", normalised (stringQuartet (12.0, 5), -30.0) },
+        { "speech", normalised (speech (12.0, 5), -8.0) },
+        { "one channel only", onOneSide },
+        { "dual mono", inBothChannels (normalised (bandMix (12.0, 5), -8.0)[0]) },
+        { "wide stereo", normalised (wide, -8.0) },
+    };
+
+    for (const auto& [name, programme] : cases)
+    {
+        const auto advice = judged (programme);
+        CAPTURE (name);
+        CHECK (advice.verdict == Verdict::ready);
+        CHECK (advice.cause == Cause::clean);
+        CHECK (*advice.trimDb == 0.0);
+
+        for (const auto& check : advice.checks)
+            CHECK ((check.severity == Severity::neutral || check.severity == Severity::good || check.kind == CheckKind::balance));
+    }
+}
+
+TEST_CASE ("from audio: a float bus over 0 dBFS is intact, and a clipped drum bus may be intended")
+{
+    Choices asFloat;
+    asFloat.exportFormat = ExportFormat::float32;
+    CHECK (judged (mix (3.0), asFloat).severity == Severity::caution);
+
+    const auto drums = gained (hardClipped (normalised (drumKit (20.0, 2), -1.0), 8.0), -2.0);
+    CHECK (judged (drums).verdict == Verdict::clipped);
+    CHECK (judged (drums, intended()).verdict == Verdict::ready);
+    CHECK (judged (drums, intended()).isByChoice);
+}
+
+TEST_CASE ("causes do not depend on block size, channel order or polarity")
+{
+    const auto programme = gained (hardClipped (mix (3.0), 3.0), -8.0);
+    const auto expected = measure (programme, musicRate).ceilings;
+
+    for (const auto blockSize : { 1u, 17u, 441u, 1024u })
+    {
+        MeterBank bank;
+        bank.prepare ({ musicRate, ChannelLayout::forChannelCount (2) });
+        feed (bank, programme, blockSize);
+        bank.flush();
+        CHECK (bank.readings().ceilings.flatTopsBelowFullScale == expected.flatTopsBelowFullScale);
+    }
+
+    AudioBuffer swapped (std::vector<Samples> { programme[1], programme[0] });
+    CHECK (measure (swapped, musicRate).ceilings.flatTopsBelowFullScale == expected.flatTopsBelowFullScale);
+    swapped.multiply (-1.0f);
+    CHECK (measure (swapped, musicRate).ceilings.flatTopsBelowFullScale == expected.flatTopsBelowFullScale);
+    CHECK (*measure (gained (programme, -6.0), musicRate).ceilings.flatTopLevelDbfs == Approx (*expected.flatTopLevelDbfs - 6.0).margin (1e-3));
+}
