@@ -65,9 +65,10 @@ int printResult (const FileResult& result, const CheckOptions& options)
     }
 
     const auto& analysis = *result.analysis;
+    const DeliveryChoice delivery { options.targets, options.withAllTargets };
     const auto report = options.asJson
-                            ? fileReportJson (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms)
-                            : fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms);
+                            ? fileReportJson (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms, delivery)
+                            : fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms, delivery);
     fmt::print ("{}\n", report);
     std::fflush (stdout);
     return asksForAFix (analysis.advice.verdict) ? exitFix : exitReady;

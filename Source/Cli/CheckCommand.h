@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Advice/DeliveryTarget.h"
 #include "Files/FileAnalysis.h"
 #include "Present/RmsConvention.h"
 
@@ -15,6 +16,8 @@ struct CheckOptions
     bool asJson = false;
     FileAnalysisOptions analysis;
     RmsConvention rms = RmsConvention::mathematical;
+    std::vector<DeliveryTarget> targets; ///< of masters
+    bool withAllTargets = false; ///< those too that are hidden at first
 };
 
 /** Reports go to stdout in the order of the list, each as soon as it and those before it are done; errors and (on a

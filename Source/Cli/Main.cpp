@@ -1,7 +1,11 @@
 #include "Cli/CheckCommand.h"
 #include "Cli/DevicesCommand.h"
 #include "Cli/MeterCommand.h"
+#include "Cli/Terminal.h"
 #include "Files/ReadableFormats.h"
+#include "Files/TargetsFile.h"
+#include "Files/UsersFolder.h"
+#include "Present/DeliveryText.h"
 #include "Present/Names.h"
 
 #include <CLI/CLI.hpp>
@@ -105,6 +109,17 @@ struct SenseOptions
     RmsConvention rms() const { return rmsConventionFromKey (rmsKey).value_or (RmsConvention::mathematical); }
 };
 
+int printTargets (const std::vector<DeliveryTarget>& targets)
+{
+    fmt::print ("{}", targetsText (targets));
+
+    if (std::fflush (stdout) == 0 && std::ferror (stdout) == 0)
+        return 0;
+
+    fmt::print (stderr, "{}", outputFailedSentence);
+    return exitUsage;
+}
+
 int runCommandLine (int argc, char** argv)
 {
     CLI::App app ("Twobus: is the mix safe to bounce, and how many dB to move the master fader?", "twobus-cli");
@@ -124,7 +139,16 @@ int runCommandLine (int argc, char** argv)
     checkStage.addTo (*checkCommand, check.analysis.aimDbtp, check.analysis.isClippedByChoice);
     SenseOptions checkSense;
     checkSense.addTo (*checkCommand, check.analysis.dualMono);
+    std::string targetsPath;
+    const auto addTargetsOption = [&targetsPath] (CLI::App& command) {
+        command.add_option ("--targets", targetsPath, "A JSON file whose delivery targets override or join the built-in ones; without it targets.json beside the settings, where there is one")->option_text ("FILE");
+    };
+    addTargetsOption (*checkCommand);
+    checkCommand->add_flag ("--all-targets", check.withAllTargets, "With --stage master: broadcast, film, games and podcasts in the delivery table too");
     checkCommand->footer ("A name that starts with a dash goes after --");
+
+    auto* targetsCommand = app.add_subcommand ("targets", "List the delivery targets: what each asks for, since when, and who says so");
+    addTargetsOption (*targetsCommand);
 
     auto* devicesCommand = app.add_subcommand ("devices", "List the audio devices and how to name them to meter");
 
@@ -172,6 +196,12 @@ int runCommandLine (int argc, char** argv)
     if (*secondsOption)
         meter.seconds = seconds;
 
+    if (*checkCommand || *targetsCommand)
+        check.targets = targetsFromFile (targetsPath.empty() ? usersTargetsFile() : targetsPath, ! targetsPath.empty());
+
+    if (*targetsCommand)
+        return printTargets (check.targets);
+
     if (*checkCommand)
         return runCheck (check);
 
@@ -184,6 +214,11 @@ int main (int argc, char** argv)
     try
     {
         return runCommandLine (argc, argv);
+    }
+    catch (const TargetsError& error)
+    {
+        fmt::print (stderr, "{}\n", error.what());
+        return exitUsage;
     }
     catch (const std::exception& error)
     {

@@ -1,4 +1,4 @@
-# cmake -DINPUT=file -DOUTPUT=source.cpp -P EmbedFile.cmake
+# cmake -DINPUT=file -DOUTPUT=source.cpp -DHEADER=Demo.h -DFUNCTION=demoFile -P EmbedFile.cmake
 # Writes a file into a C++ source as 64-bit words, which compile ten times as fast as bytes. Little-endian machines.
 file(READ ${INPUT} bytes HEX)
 file(SIZE ${INPUT} size)
@@ -9,7 +9,7 @@ foreach(i RANGE 1 8)
     endif()
 endforeach()
 string(REGEX REPLACE "(..)(..)(..)(..)(..)(..)(..)(..)" "0x\\8\\7\\6\\5\\4\\3\\2\\1,\n" words "${bytes}")
-file(WRITE ${OUTPUT} "#include \"Files/Demo.h\"
+file(WRITE ${OUTPUT} "#include \"Files/${HEADER}\"
 
 #include <cstdint>
 
@@ -21,7 +21,7 @@ const std::uint64_t words[] = {
 ${words}};
 }
 
-std::span<const std::byte> demoFile()
+std::span<const std::byte> ${FUNCTION}()
 {
     return { reinterpret_cast<const std::byte*> (words), ${size} };
 }

@@ -1,6 +1,7 @@
 #include "Present/FileReport.h"
 
 #include "Present/AdviceText.h"
+#include "Present/DeliveryText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
 #include "Present/ReadingsJson.h"
@@ -80,7 +81,7 @@ private:
 } // namespace
 
 std::string fileReportText (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices,
-                            RmsConvention rms)
+                            RmsConvention rms, const DeliveryChoice& delivery)
 {
     const auto& layout = facts.format.layout;
     const auto words = wordsFor (advice, choices, readings, layout);
@@ -125,6 +126,9 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
     lines.add ("DC offset", withChannels (r, layout, r.dcOffsetPercent, "%", &ChannelReadings::dcOffsetPercent, 2));
     lines.add ("Full scale", fullScaleText (r));
 
+    if (choices.stage == Stage::finishedMaster && ! delivery.targets.empty())
+        lines.text += deliveryTable (readings, delivery.targets, delivery.withHidden);
+
     if (! layout.hasLoudness() && choices.stage != Stage::recording)
         lines.addText ("No loudness: nobody named these channels. Say which they are with --layout.");
 
@@ -132,7 +136,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
 }
 
 std::string fileReportJson (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices,
-                            RmsConvention rms)
+                            RmsConvention rms, const DeliveryChoice& delivery)
 {
     Json json;
     json["file"] = facts.path;
@@ -145,6 +149,10 @@ std::string fileReportJson (const FileFacts& facts, const MeterReadings& reading
     json["exportFormat"] = keyOf (choices.exportFormat);
     addAdvice (json, advice);
     addProgramme (json, readings, rms);
+
+    if (choices.stage == Stage::finishedMaster && ! delivery.targets.empty())
+        addDelivery (json, readings, delivery.targets, delivery.withHidden);
+
     return jsonLine (json);
 }
 

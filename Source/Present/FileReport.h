@@ -1,11 +1,13 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Advice/DeliveryTarget.h"
 #include "Core/MeterFormat.h"
 #include "Core/MeterReadings.h"
 #include "Present/RmsConvention.h"
 
 #include <string>
+#include <vector>
 
 /** The report of `twobus-cli check` on one file: for people, or as one JSON object on a line.
 
@@ -24,10 +26,17 @@ struct FileFacts
     double seconds = 0.0;
 };
 
+/** What is to be said of where a master goes: of a mix, or without targets, nothing. */
+struct DeliveryChoice
+{
+    std::vector<DeliveryTarget> targets;
+    bool withHidden = false;
+};
+
 std::string fileReportText (const FileFacts&, const MeterReadings&, const Advice&, const Choices&,
-                            RmsConvention = RmsConvention::mathematical);
+                            RmsConvention = RmsConvention::mathematical, const DeliveryChoice& = {});
 std::string fileReportJson (const FileFacts&, const MeterReadings&, const Advice&, const Choices&,
-                            RmsConvention = RmsConvention::mathematical);
+                            RmsConvention = RmsConvention::mathematical, const DeliveryChoice& = {});
 
 /** The object of a file that could not be read: "file" and "error", and a null verdict. */
 std::string fileFailureJson (const std::string& path, const std::string& reason);

@@ -1,5 +1,6 @@
 #include "Present/ReadingsJson.h"
 
+#include "Advice/Delivery.h"
 #include "Present/Names.h"
 
 #include <cmath>
@@ -138,6 +139,34 @@ void addMoment (Json& json, const MeterReadings& r)
     json["psrDb"] = jsonNumber (r.psrDb);
     json["correlationWindow"] = jsonNumber (r.correlationWindow);
     json["barPeakDbfsByChannel"] = byChannel (r, &ChannelReadings::barPeakDbfs);
+}
+
+void addDelivery (Json& json, const MeterReadings& readings, const std::vector<DeliveryTarget>& targets, bool withHidden)
+{
+    auto rows = Json::array();
+
+    for (const auto& target : targets)
+    {
+        if (target.isHiddenAtFirst() && ! withHidden)
+            continue;
+
+        const auto delivery = deliver (readings, target);
+        rows.push_back ({ { "id", target.id },
+                          { "targetLufs", jsonNumber (target.targetLufs) },
+                          { "gainDb", jsonNumber (delivery.gainDb) },
+                          { "playsAtLufs", jsonNumber (delivery.playsAtLufs) },
+                          { "truePeakAfterDbtp", jsonNumber (delivery.truePeakAfterDbtp) },
+                          { "ceilingDbtp", jsonNumber (delivery.ceilingDbtp) },
+                          { "overCeilingDb", jsonNumber (delivery.overCeilingDb) },
+                          { "limitingNeededDb", jsonNumber (delivery.limitingNeededDb) },
+                          { "inSpec", delivery.isInSpec ? Json (*delivery.isInSpec) : Json() },
+                          { "outOfToleranceLu", jsonNumber (delivery.outOfToleranceLu) },
+                          { "severity", keyOf (delivery.severity) },
+                          { "provisional", delivery.isProvisional },
+                          { "reported", target.sureness == Sureness::reported } });
+    }
+
+    json["delivery"] = std::move (rows);
 }
 
 std::string jsonLine (const Json& json)

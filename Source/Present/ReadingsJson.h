@@ -1,11 +1,13 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Advice/DeliveryTarget.h"
 #include "Core/MeterReadings.h"
 #include "Present/RmsConvention.h"
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 /** The keys that live and file reports share, in their order. Levels are rounded to 0.0001; what is not measured
     and what is infinite becomes null. */
@@ -26,6 +28,9 @@ void addMoment (Json&, const MeterReadings&);
 
 /** Live: what a move has changed, what was not played again, warnings. */
 void addFollowUp (Json&, const Advice&);
+
+/** "delivery": what each target makes of a master. */
+void addDelivery (Json&, const MeterReadings&, const std::vector<DeliveryTarget>&, bool withHidden);
 
 /** One line, without a line break; text that is not UTF-8 (a file's name) gets replacement characters. */
 std::string jsonLine (const Json&);

@@ -29,7 +29,7 @@ struct Kind
     bool isMix; ///< many sounds at once, as on a master bus: what the detectors must recognise
 };
 
-const std::vector<Kind> kinds {
+const std::vector<Kind> allKinds {
     { "band mix", bandMix, true },
     { "drum kit", drumKit, false },
     { "drum machine", drumMachine, false },
@@ -110,7 +110,7 @@ Cause causeIn (const AudioBuffer& programme)
 }
 
 /** [treatment][kind] */
-std::vector<std::vector<Counts>> matrixOf (std::uint32_t numSeeds)
+std::vector<std::vector<Counts>> matrixOf (const std::vector<Kind>& kinds, std::uint32_t numSeeds)
 {
     std::vector<std::vector<Counts>> matrix (treatments.size(), std::vector<Counts> (kinds.size()));
 
@@ -126,7 +126,7 @@ std::vector<std::vector<Counts>> matrixOf (std::uint32_t numSeeds)
     return matrix;
 }
 
-void print (const std::vector<std::vector<Counts>>& matrix)
+void print (const std::vector<Kind>& kinds, const std::vector<std::vector<Counts>>& matrix)
 {
     std::printf ("\nCause named (clean / flat tops below full scale / limiter), programmes of %.0f s\n%-28s", seconds, "");
 
@@ -144,7 +144,7 @@ void print (const std::vector<std::vector<Counts>>& matrix)
     std::printf ("\n\n");
 }
 
-void check (const std::vector<std::vector<Counts>>& matrix)
+void check (const std::vector<Kind>& kinds, const std::vector<std::vector<Counts>>& matrix)
 {
     for (std::size_t treatment = 0; treatment < treatments.size(); ++treatment)
         for (std::size_t kind = 0; kind < kinds.size(); ++kind)
@@ -184,16 +184,17 @@ void check (const std::vector<std::vector<Counts>>& matrix)
 }
 } // namespace
 
-TEST_CASE ("the cause of the peaks is found, and none is seen in clean material")
+TEST_CASE ("the cause of the peaks is found, and none is seen in clean material, one seed of half of the kinds")
 {
-    const auto matrix = matrixOf (1);
-    print (matrix);
-    check (matrix);
+    const std::vector<Kind> kinds { allKinds[0], allKinds[2], allKinds[3], allKinds[4], allKinds[7], allKinds[10] };
+    const auto matrix = matrixOf (kinds, 1);
+    print (kinds, matrix);
+    check (kinds, matrix);
 }
 
 TEST_CASE ("the cause of the peaks over twenty seeds", "[.long]")
 {
-    const auto matrix = matrixOf (20);
-    print (matrix);
-    check (matrix);
+    const auto matrix = matrixOf (allKinds, 20);
+    print (allKinds, matrix);
+    check (allKinds, matrix);
 }

@@ -16,7 +16,11 @@ Advice judged (const AudioBuffer& programme, Choices choices = {})
     return advise ({ readings, choices, false, 0.0, std::nullopt });
 }
 
-AudioBuffer mix (double samplePeakDbfs) { return normalised (bandMix (20.0, 3), samplePeakDbfs); }
+AudioBuffer mix (double samplePeakDbfs)
+{
+    static const auto programme = bandMix (14.0, 3);
+    return normalised (programme, samplePeakDbfs);
+}
 
 Choices intended()
 {
@@ -59,7 +63,7 @@ TEST_CASE ("from audio: peaks between the samples only")
 
 TEST_CASE ("from audio: a mix under a hard-working limiter is squashed, at any level")
 {
-    const auto crushed = limited (softClipped (normalised (bandMix (30.0, 4), -1.0), 9.0), 12.0, LimiterKind::samplePeak);
+    const auto crushed = limited (softClipped (normalised (bandMix (24.0, 4), -1.0), 9.0), 12.0, LimiterKind::samplePeak);
 
     for (const auto levelDb : { -3.0, -20.0 })
     {
@@ -78,10 +82,13 @@ TEST_CASE ("from audio: a mix under a hard-working limiter is squashed, at any l
 
 TEST_CASE ("from audio: following the trim once makes any clean hot mix ready")
 {
-    for (std::uint32_t seed = 1; seed <= 4; ++seed)
+    for (std::uint32_t seed = 1; seed <= 3; ++seed)
+    {
+        const auto mixed = bandMix (5.0, seed);
+
         for (const auto levelDb : { -0.9, -0.4, 0.7, 4.0 })
         {
-            const auto programme = normalised (bandMix (8.0, seed), levelDb);
+            const auto programme = normalised (mixed, levelDb);
             const auto advice = judged (programme);
             CAPTURE (seed, levelDb);
             REQUIRE (advice.trimDb.has_value());
@@ -91,6 +98,7 @@ TEST_CASE ("from audio: following the trim once makes any clean hot mix ready")
             CHECK (after.verdict == Verdict::ready);
             CHECK (*after.trimDb == 0.0);
         }
+    }
 }
 
 TEST_CASE ("from audio: what must not be nagged at is ready, and clean")
@@ -137,7 +145,7 @@ TEST_CASE ("from audio: a float bus over 0 dBFS is intact, and a clipped drum bu
     asFloat.exportFormat = ExportFormat::float32;
     CHECK (judged (mix (3.0), asFloat).severity == Severity::caution);
 
-    const auto drums = gained (hardClipped (normalised (drumKit (20.0, 2), -1.0), 8.0), -2.0);
+    const auto drums = gained (hardClipped (normalised (drumKit (14.0, 2), -1.0), 8.0), -2.0);
     CHECK (judged (drums).verdict == Verdict::clipped);
     CHECK (judged (drums, intended()).verdict == Verdict::ready);
     CHECK (judged (drums, intended()).isByChoice);

@@ -1,0 +1,96 @@
+#include "Advice/Delivery.h"
+
+#include "Advice/ShownLevel.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+constexpr double secondsForAnything = 10.0, secondsForSure = 60.0;
+constexpr double limiterCeilingDbtp = -1.0;
+
+std::optional<double> ceilingFor (const DeliveryTarget& target, double integratedLufs) noexcept
+{
+    const auto isLoud = target.loudAboveLufs && shownLevel (integratedLufs) > *target.loudAboveLufs;
+    return isLoud ? target.loudCeilingDbtp : target.ceilingDbtp;
+}
+
+void meetSpec (Delivery& delivery, const DeliveryTarget& target, double integratedLufs)
+{
+    const auto differenceLu = target.targetLufs ? shownLevel (integratedLufs) - *target.targetLufs : 0.0;
+    const auto toleranceLu = target.toleranceLu.value_or (0.0);
+
+    if (std::abs (differenceLu) > toleranceLu + 1.0e-6)
+        delivery.outOfToleranceLu = differenceLu;
+
+    delivery.isInSpec = delivery.outOfToleranceLu == 0.0 && delivery.overCeilingDb == 0.0;
+    delivery.severity = *delivery.isInSpec ? Severity::good : Severity::caution;
+}
+
+/** How far a service raises what wants to be raised. */
+double liftOf (const DeliveryTarget& target, double wantedDb, double truePeakDbtp) noexcept
+{
+    switch (target.policy)
+    {
+        case DeliveryPolicy::bothWaysWithLimiter: return wantedDb;
+        case DeliveryPolicy::bothWaysToPeak: return std::clamp (target.liftsUpToDbtp.value_or (0.0) - truePeakDbtp, 0.0, wantedDb);
+        case DeliveryPolicy::none:
+        case DeliveryPolicy::downOnly:
+        case DeliveryPolicy::spec: break;
+    }
+
+    return 0.0;
+}
+
+void normalise (Delivery& delivery, const DeliveryTarget& target, double integratedLufs, double truePeakDbtp)
+{
+    const auto wantedDb = target.targetLufs && target.policy != DeliveryPolicy::none ? *target.targetLufs - integratedLufs : 0.0;
+    const auto gainDb = wantedDb > 0.0 ? liftOf (target, wantedDb, truePeakDbtp) : wantedDb;
+
+    delivery.gainDb = gainDb;
+    delivery.playsAtLufs = integratedLufs + gainDb;
+    delivery.truePeakAfterDbtp = truePeakDbtp + gainDb;
+
+    if (target.policy == DeliveryPolicy::bothWaysWithLimiter && gainDb > 0.0 && *delivery.truePeakAfterDbtp > limiterCeilingDbtp)
+    {
+        delivery.isLimitedThere = true;
+        delivery.limitingNeededDb = *delivery.truePeakAfterDbtp - limiterCeilingDbtp;
+        delivery.truePeakAfterDbtp = limiterCeilingDbtp;
+    }
+
+    if (target.policy == DeliveryPolicy::bothWaysToPeak && wantedDb - gainDb >= 0.05)
+    {
+        delivery.wantedGainDb = wantedDb;
+        delivery.limitingNeededDb = wantedDb - gainDb;
+    }
+
+    delivery.severity = delivery.overCeilingDb > 0.0 ? Severity::caution : Severity::neutral;
+}
+} // namespace
+
+Delivery deliver (const MeterReadings& readings, const DeliveryTarget& target)
+{
+    Delivery delivery;
+    delivery.isProvisional = readings.secondsOfSignal < secondsForSure;
+
+    if (! readings.integratedLufs || ! std::isfinite (*readings.integratedLufs) || ! readings.truePeakDbtp
+        || readings.secondsOfSignal < secondsForAnything)
+        return delivery;
+
+    const auto integratedLufs = *readings.integratedLufs, truePeakDbtp = *readings.truePeakDbtp;
+    delivery.ceilingDbtp = ceilingFor (target, integratedLufs);
+
+    if (delivery.ceilingDbtp)
+        delivery.overCeilingDb = std::max (0.0, shownLevel (truePeakDbtp) - *delivery.ceilingDbtp);
+
+    if (target.policy == DeliveryPolicy::spec)
+        meetSpec (delivery, target, integratedLufs);
+    else
+        normalise (delivery, target, integratedLufs, truePeakDbtp);
+
+    return delivery;
+}
+} // namespace twobus

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+/** Where a finished master goes, and what is done to it there: one entry of Resources/targets.json, or of the user's own
+    file. Services change: each entry has a date, a source and how sure it is. */
+namespace twobus
+{
+enum class DeliveryPolicy
+{
+    none, ///< what is delivered is what plays
+    downOnly, ///< louder programmes are turned down, softer ones are left
+    bothWaysToPeak, ///< softer ones are raised too, until their true peak reaches liftsUpToDbtp
+    bothWaysWithLimiter, ///< softer ones are raised all the way, through a limiter
+    spec ///< nothing is changed: it must be within the tolerance, or is sent back
+};
+
+enum class DeliveryKind
+{
+    music,
+    disc,
+    podcast,
+    broadcast,
+    film,
+    game
+};
+
+enum class Sureness
+{
+    ownText, ///< the service's or the body's own text says so
+    severalSources,
+    reported ///< one source, or sources that dispute each other
+};
+
+struct DeliveryTarget
+{
+    std::string id, name;
+    DeliveryKind kind = DeliveryKind::music;
+    DeliveryPolicy policy = DeliveryPolicy::none;
+    std::optional<double> targetLufs;
+    std::optional<double> toleranceLu; ///< of a spec, to both sides
+    std::optional<double> ceilingDbtp; ///< the highest true peak that it asks for
+    std::optional<double> loudCeilingDbtp, loudAboveLufs; ///< and of programmes that are louder than this
+    std::optional<double> liftsUpToDbtp; ///< of bothWaysToPeak
+    std::string date, source, note;
+    Sureness sureness = Sureness::reported;
+
+    /** What most users do not deliver to is shown when they ask for it. */
+    bool isHiddenAtFirst() const noexcept { return kind != DeliveryKind::music && kind != DeliveryKind::disc; }
+};
+} // namespace twobus

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "Advice/DeliveryTarget.h"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+/** The words of targets.json. */
+namespace twobus
+{
+inline constexpr std::array<std::pair<DeliveryPolicy, std::string_view>, 5> deliveryPolicyKeys { {
+    { DeliveryPolicy::none, "none" },
+    { DeliveryPolicy::downOnly, "downOnly" },
+    { DeliveryPolicy::bothWaysToPeak, "bothWaysToPeak" },
+    { DeliveryPolicy::bothWaysWithLimiter, "bothWaysWithLimiter" },
+    { DeliveryPolicy::spec, "spec" },
+} };
+
+inline constexpr std::array<std::pair<DeliveryKind, std::string_view>, 6> deliveryKindKeys { {
+    { DeliveryKind::music, "music" },
+    { DeliveryKind::disc, "disc" },
+    { DeliveryKind::podcast, "podcast" },
+    { DeliveryKind::broadcast, "broadcast" },
+    { DeliveryKind::film, "film" },
+    { DeliveryKind::game, "game" },
+} };
+
+inline constexpr std::array<std::pair<Sureness, std::string_view>, 3> surenessKeys { {
+    { Sureness::ownText, "own text" },
+    { Sureness::severalSources, "several sources" },
+    { Sureness::reported, "reported" },
+} };
+} // namespace twobus

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "Advice/DeliveryTarget.h"
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/** Where masters go: the built-in Resources/targets.json, and a file of the user's in the same format, whose entries
+    override those of the same id, field by field, or are added.
+
+    {"format": 1, "targets": [{"id": "...", "name": "...", "kind": "music", "policy": "downOnly", "targetLufs": -14,
+    "toleranceLu": 1, "ceilingDbtp": -1, "loudCeilingDbtp": -2, "loudAboveLufs": -14, "liftsUpToDbtp": -1,
+    "date": "2026-11", "source": "...", "sureness": "reported", "note": "..."}]}
+
+    Of a new entry id, name and policy are needed, and targetLufs for every policy but "none". Errors name the file, the
+    line, the field, what is wrong, and what may stand there. */
+namespace twobus
+{
+class TargetsError : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/** The table inside the program. */
+const std::vector<DeliveryTarget>& builtInTargets();
+
+/** The built-in table with the user's text laid over it; fileName stands in errors. Throws TargetsError. */
+std::vector<DeliveryTarget> targetsWith (std::string_view json, const std::string& fileName);
+
+/** The same of a file. A file that is not there is no error where it need not be: the built-in table then. */
+std::vector<DeliveryTarget> targetsFromFile (const std::string& path, bool mustExist);
+} // namespace twobus

@@ -1,0 +1,39 @@
+#include "Files/UsersFolder.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace twobus
+{
+namespace
+{
+std::filesystem::path fromEnvironment (const char* name)
+{
+    const auto* value = std::getenv (name);
+    return value != nullptr ? std::filesystem::path (value) : std::filesystem::path();
+}
+
+std::filesystem::path settingsFolder()
+{
+#if defined(_WIN32)
+    const auto home = fromEnvironment ("APPDATA");
+    return home.empty() ? home : home / "Twobus";
+#elif defined(__APPLE__)
+    const auto home = fromEnvironment ("HOME");
+    return home.empty() ? home : home / "Library" / "Twobus";
+#else
+    if (const auto chosen = fromEnvironment ("XDG_CONFIG_HOME"); chosen.is_absolute())
+        return chosen / "twobus";
+
+    const auto home = fromEnvironment ("HOME");
+    return home.empty() ? home : home / ".config" / "twobus";
+#endif
+}
+} // namespace
+
+std::string usersTargetsFile()
+{
+    const auto folder = settingsFolder();
+    return folder.empty() ? std::string() : (folder / "targets.json").string();
+}
+} // namespace twobus

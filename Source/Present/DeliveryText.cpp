@@ -1,0 +1,176 @@
+#include "Present/DeliveryText.h"
+
+#include "Present/Numbers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+bool isZero (double value) { return std::abs (value) < 0.05; }
+
+std::string overCeilingText (const Delivery& delivery)
+{
+    return fmt::format ("{} over its ceiling of {}", valueText (delivery.overCeilingDb, "dB"), valueText (*delivery.ceilingDbtp, "dBTP"));
+}
+
+std::string specRemark (const Delivery& delivery)
+{
+    if (*delivery.isInSpec)
+        return "in spec";
+
+    std::string reasons;
+
+    if (delivery.outOfToleranceLu != 0.0)
+        reasons = fmt::format ("{} too {}", valueText (std::abs (delivery.outOfToleranceLu), "LU"), delivery.outOfToleranceLu > 0.0 ? "loud" : "soft");
+
+    if (delivery.overCeilingDb > 0.0)
+        reasons += (reasons.empty() ? "" : ", ") + overCeilingText (delivery);
+
+    return "out of spec: " + reasons;
+}
+
+std::string changeRemark (const Delivery& delivery, const DeliveryTarget& target)
+{
+    const auto gainDb = *delivery.gainDb;
+
+    if (delivery.isLimitedThere)
+        return fmt::format ("turned up, its limiter takes {}", valueText (delivery.limitingNeededDb, "dB"));
+
+    if (delivery.wantedGainDb)
+        return fmt::format ("peaks allow {} of {} dB: {} of limiting for the rest", signedNumberText (gainDb), signedNumberText (*delivery.wantedGainDb),
+                            valueText (delivery.limitingNeededDb, "dB"));
+
+    if (! isZero (gainDb))
+        return gainDb < 0.0 ? "turned down" : "turned up";
+
+    if (target.policy == DeliveryPolicy::none)
+        return "plays as it is";
+
+    const auto softerLu = *target.targetLufs - *delivery.playsAtLufs;
+    return softerLu < 0.05 ? "plays as it is" : fmt::format ("plays as it is, {} below its target", valueText (softerLu, "LU"));
+}
+
+std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
+{
+    if (delivery.isInSpec)
+        return specRemark (delivery);
+
+    if (! delivery.gainDb)
+        return "too little was heard";
+
+    auto remark = changeRemark (delivery, target);
+
+    if (delivery.overCeilingDb > 0.0)
+        remark += fmt::format ("; {}: may clip {}", overCeilingText (delivery),
+                               *delivery.gainDb < 0.0 ? "where normalisation is off" : "in the codec");
+
+    return remark;
+}
+
+/** The columns that a text takes: each character one, whatever its bytes. */
+std::size_t widthOf (const std::string& text)
+{
+    return static_cast<std::size_t> (std::count_if (text.begin(), text.end(), [] (char c) { return (static_cast<unsigned char> (c) & 0xc0u) != 0x80u; }));
+}
+
+std::string padded (const std::string& text, std::size_t width, bool toTheRight = false)
+{
+    const std::string space (width - std::min (width, widthOf (text)), ' ');
+    return toTheRight ? space + text : text + space;
+}
+
+std::string policyText (const DeliveryTarget& target)
+{
+    switch (target.policy)
+    {
+        case DeliveryPolicy::none: return "no normalisation";
+        case DeliveryPolicy::downOnly: return "turns down only";
+        case DeliveryPolicy::bothWaysToPeak: return fmt::format ("turns down, and up to a true peak of {}", valueText (target.liftsUpToDbtp.value_or (0.0), "dBTP"));
+        case DeliveryPolicy::bothWaysWithLimiter: return "turns down, and up through a limiter";
+        case DeliveryPolicy::spec: return target.toleranceLu ? fmt::format ("must be within {}", valueText (target.toleranceLu, "LU")) : "must be met";
+    }
+
+    return {};
+}
+
+std::string_view surenessText (Sureness sureness)
+{
+    switch (sureness)
+    {
+        case Sureness::ownText: return "own text";
+        case Sureness::severalSources: return "several sources";
+        case Sureness::reported: return "reported";
+    }
+
+    return {};
+}
+} // namespace
+
+DeliveryRow wordsFor (const Delivery& delivery, const DeliveryTarget& target)
+{
+    return { target.sureness == Sureness::reported ? target.name + " (reported)" : target.name,
+             valueText (delivery.playsAtLufs, "LUFS"),
+             delivery.gainDb ? signedNumberText (isZero (*delivery.gainDb) ? 0.0 : *delivery.gainDb) + " dB" : std::string (notMeasuredText),
+             delivery.truePeakAfterDbtp ? signedNumberText (*delivery.truePeakAfterDbtp) + " dBTP" : std::string (notMeasuredText),
+             remarkOf (delivery, target), delivery.severity };
+}
+
+std::vector<DeliveryRow> deliveryRows (const MeterReadings& readings, const std::vector<DeliveryTarget>& targets, bool withHidden)
+{
+    std::vector<DeliveryRow> rows;
+
+    for (const auto& target : targets)
+        if (withHidden || ! target.isHiddenAtFirst())
+            rows.push_back (wordsFor (deliver (readings, target), target));
+
+    return rows;
+}
+
+std::string deliveryTable (const MeterReadings& readings, const std::vector<DeliveryTarget>& targets, bool withHidden)
+{
+    auto rows = deliveryRows (readings, targets, withHidden);
+    rows.insert (rows.begin(), { "Where", "plays at", "change", "true peak", "", Severity::neutral });
+    std::size_t nameWidth = 0;
+
+    for (const auto& row : rows)
+        nameWidth = std::max (nameWidth, widthOf (row.name));
+
+    std::string table;
+
+    for (const auto& row : rows)
+        table += fmt::format ("  {}  {}  {}  {}{}{}\n", padded (row.name, nameWidth), padded (row.playsAt, 10, true), padded (row.change, 8, true),
+                              padded (row.truePeakAfter, 9, true), row.remark.empty() ? "" : "  ", row.remark);
+
+    return table;
+}
+
+std::string targetsText (const std::vector<DeliveryTarget>& targets)
+{
+    std::string text;
+
+    for (const auto& target : targets)
+    {
+        text += fmt::format ("{}  [{}]\n    {}; {}", target.name, target.id, target.targetLufs ? valueText (target.targetLufs, "LUFS") : "no target", policyText (target));
+
+        if (target.ceilingDbtp)
+            text += fmt::format ("; true peak up to {}", valueText (target.ceilingDbtp, "dBTP"));
+
+        if (target.loudCeilingDbtp && target.loudAboveLufs)
+            text += fmt::format (", {} when louder than {}", valueText (target.loudCeilingDbtp, "dBTP"), valueText (target.loudAboveLufs, "LUFS"));
+
+        text += "\n";
+
+        if (! target.note.empty())
+            text += fmt::format ("    {}\n", target.note);
+
+        text += fmt::format ("    {}, {}: {}\n", target.date.empty() ? "no date" : target.date, surenessText (target.sureness),
+                             target.source.empty() ? "no source given" : target.source);
+    }
+
+    return text;
+}
+} // namespace twobus

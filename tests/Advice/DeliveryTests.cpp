@@ -1,0 +1,137 @@
+#include "Advice/Delivery.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+using namespace twobus;
+using twobus::test::programmeWithTruePeak;
+
+namespace
+{
+MeterReadings master (double integratedLufs, double truePeakDbtp)
+{
+    auto readings = programmeWithTruePeak (truePeakDbtp);
+    readings.integratedLufs = integratedLufs;
+    return readings;
+}
+
+DeliveryTarget target (DeliveryPolicy policy, std::optional<double> targetLufs = -14.0)
+{
+    DeliveryTarget entry;
+    entry.policy = policy;
+    entry.targetLufs = targetLufs;
+    entry.ceilingDbtp = -1.0;
+    return entry;
+}
+
+DeliveryTarget spotify()
+{
+    auto entry = target (DeliveryPolicy::bothWaysToPeak);
+    entry.liftsUpToDbtp = -1.0;
+    entry.loudCeilingDbtp = -2.0;
+    entry.loudAboveLufs = -14.0;
+    return entry;
+}
+} // namespace
+
+TEST_CASE ("delivery: Spotify's own example, -20 LUFS with peaks at -5 dBTP, is lifted to -16 only")
+{
+    const auto delivery = deliver (master (-20.0, -5.0), spotify());
+    CHECK (*delivery.gainDb == Approx (4.0));
+    CHECK (*delivery.playsAtLufs == Approx (-16.0));
+    CHECK (*delivery.truePeakAfterDbtp == Approx (-1.0));
+    CHECK (*delivery.wantedGainDb == Approx (6.0));
+    CHECK (delivery.limitingNeededDb == Approx (2.0));
+    CHECK (delivery.severity == Severity::neutral);
+}
+
+TEST_CASE ("delivery: -14 needs +5.2 dB, peaks allow +1.8, the rest is limiting")
+{
+    const auto delivery = deliver (master (-19.2, -2.8), spotify());
+    CHECK (*delivery.wantedGainDb == Approx (5.2));
+    CHECK (*delivery.gainDb == Approx (1.8));
+    CHECK (delivery.limitingNeededDb == Approx (3.4));
+}
+
+TEST_CASE ("delivery: a loud master is turned down everywhere that normalises, and that is neutral")
+{
+    for (const auto policy : { DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak, DeliveryPolicy::bothWaysWithLimiter })
+    {
+        const auto delivery = deliver (master (-9.0, -1.0), target (policy));
+        CHECK (*delivery.gainDb == Approx (-5.0));
+        CHECK (*delivery.playsAtLufs == Approx (-14.0));
+        CHECK (*delivery.truePeakAfterDbtp == Approx (-6.0));
+        CHECK (delivery.severity == Severity::neutral);
+        CHECK_FALSE (delivery.isLimitedThere);
+    }
+
+    CHECK (*deliver (master (-9.0, -1.0), target (DeliveryPolicy::none, std::nullopt)).gainDb == 0.0);
+}
+
+TEST_CASE ("delivery: a soft master is raised only where the service raises")
+{
+    CHECK (*deliver (master (-20.0, -8.0), target (DeliveryPolicy::downOnly)).gainDb == 0.0);
+    CHECK (*deliver (master (-20.0, -8.0), spotify()).gainDb == Approx (6.0));
+    CHECK_FALSE (deliver (master (-20.0, -8.0), spotify()).wantedGainDb.has_value());
+
+    const auto limited = deliver (master (-20.0, -5.0), target (DeliveryPolicy::bothWaysWithLimiter, -11.0));
+    CHECK (*limited.gainDb == Approx (9.0));
+    CHECK (limited.isLimitedThere);
+    CHECK (limited.limitingNeededDb == Approx (5.0));
+    CHECK (*limited.truePeakAfterDbtp == Approx (-1.0));
+}
+
+TEST_CASE ("delivery: peaks that are over already are not raised, and never turned down for it")
+{
+    const auto delivery = deliver (master (-20.0, 0.5), spotify());
+    CHECK (*delivery.gainDb == 0.0);
+    CHECK (delivery.overCeilingDb == Approx (1.5));
+    CHECK (delivery.severity == Severity::caution);
+}
+
+TEST_CASE ("delivery: the ceiling is stricter for loud masters where the service says so")
+{
+    CHECK (*deliver (master (-14.0, -1.5), spotify()).ceilingDbtp == -1.0);
+    CHECK (*deliver (master (-13.9, -1.5), spotify()).ceilingDbtp == -2.0);
+    CHECK (deliver (master (-13.9, -1.5), spotify()).overCeilingDb == Approx (0.5));
+    CHECK (deliver (master (-13.9, -1.5), target (DeliveryPolicy::downOnly)).overCeilingDb == 0.0);
+}
+
+TEST_CASE ("delivery: a spec is met or missed, and changes nothing")
+{
+    auto spec = target (DeliveryPolicy::spec, -23.0);
+    spec.toleranceLu = 0.2;
+
+    CHECK (*deliver (master (-23.2, -3.0), spec).isInSpec);
+    CHECK (deliver (master (-23.2, -3.0), spec).severity == Severity::good);
+    CHECK_FALSE (deliver (master (-23.2, -3.0), spec).gainDb.has_value());
+
+    CHECK_FALSE (*deliver (master (-22.7, -3.0), spec).isInSpec);
+    CHECK (deliver (master (-22.7, -3.0), spec).outOfToleranceLu == Approx (0.3));
+    CHECK (deliver (master (-25.0, -3.0), spec).outOfToleranceLu == Approx (-2.0));
+    CHECK_FALSE (*deliver (master (-23.0, -0.9), spec).isInSpec);
+}
+
+TEST_CASE ("delivery: nothing before 10 s, provisional up to 60 s, nothing without a loudness")
+{
+    auto readings = master (-9.0, -1.0);
+    readings.secondsOfSignal = 9.9;
+    CHECK_FALSE (deliver (readings, spotify()).gainDb.has_value());
+
+    readings.secondsOfSignal = 59.0;
+    CHECK (deliver (readings, spotify()).isProvisional);
+    CHECK (deliver (readings, spotify()).gainDb.has_value());
+
+    readings.secondsOfSignal = 60.0;
+    CHECK_FALSE (deliver (readings, spotify()).isProvisional);
+
+    readings.integratedLufs = -INFINITY;
+    CHECK_FALSE (deliver (readings, spotify()).gainDb.has_value());
+    readings.integratedLufs.reset();
+    CHECK_FALSE (deliver (readings, spotify()).gainDb.has_value());
+}
+
+TEST_CASE ("delivery: a gain before a service that normalises down changes nothing of what is heard")
+{
+    for (const auto gainDb : { 0.5, 1.0, 3.0 })
+        CHECK (*deliver (master (-13.0 + gainDb, -5.0 + gainDb), spotify()).playsAtLufs == Approx (*deliver (master (-13.0, -5.0), spotify()).playsAtLufs));
+}

@@ -1,0 +1,104 @@
+#include "Present/DeliveryText.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+using namespace twobus;
+using twobus::test::programmeWithTruePeak;
+
+namespace
+{
+MeterReadings master (double integratedLufs, double truePeakDbtp)
+{
+    auto readings = programmeWithTruePeak (truePeakDbtp);
+    readings.integratedLufs = integratedLufs;
+    return readings;
+}
+
+DeliveryTarget target (DeliveryPolicy policy, std::optional<double> targetLufs = -14.0)
+{
+    DeliveryTarget entry;
+    entry.name = "Somewhere";
+    entry.policy = policy;
+    entry.targetLufs = targetLufs;
+    entry.ceilingDbtp = -1.0;
+    entry.liftsUpToDbtp = -1.0;
+    entry.sureness = Sureness::severalSources;
+    return entry;
+}
+
+DeliveryRow row (double integratedLufs, double truePeakDbtp, const DeliveryTarget& entry)
+{
+    return wordsFor (deliver (master (integratedLufs, truePeakDbtp), entry), entry);
+}
+
+bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
+} // namespace
+
+TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it, and why")
+{
+    const auto down = row (-9.4, -1.0, target (DeliveryPolicy::downOnly));
+    CHECK (down.name == "Somewhere");
+    CHECK (down.playsAt == "−14.0 LUFS");
+    CHECK (down.change == "−4.6 dB");
+    CHECK (down.truePeakAfter == "−5.6 dBTP");
+    CHECK (down.remark == "turned down");
+
+    CHECK (row (-16.0, -3.0, target (DeliveryPolicy::downOnly)).remark == "plays as it is, 2.0 LU below its target");
+    CHECK (row (-14.0, -3.0, target (DeliveryPolicy::downOnly)).remark == "plays as it is");
+    CHECK (row (-9.0, -3.0, target (DeliveryPolicy::none, std::nullopt)).remark == "plays as it is");
+    CHECK (row (-19.2, -2.8, target (DeliveryPolicy::bothWaysToPeak)).remark == "peaks allow +1.8 of +5.2 dB: 3.4 dB of limiting for the rest");
+    CHECK (row (-20.0, -8.0, target (DeliveryPolicy::bothWaysToPeak)).remark == "turned up");
+    CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).remark == "turned up, its limiter takes 5.0 dB");
+    CHECK (row (-9.0, 0.3, target (DeliveryPolicy::downOnly)).remark == "turned down; 1.3 dB over its ceiling of −1.0 dBTP: may clip where normalisation is off");
+    CHECK (row (-20.0, 0.3, target (DeliveryPolicy::none, std::nullopt)).remark == "plays as it is; 1.3 dB over its ceiling of −1.0 dBTP: may clip in the codec");
+    CHECK (row (-9.0, 0.3, target (DeliveryPolicy::none, std::nullopt)).truePeakAfter == "+0.3 dBTP");
+
+    auto disputed = target (DeliveryPolicy::downOnly);
+    disputed.sureness = Sureness::reported;
+    CHECK (row (-9.0, -1.0, disputed).name == "Somewhere (reported)");
+}
+
+TEST_CASE ("delivery rows: specs are met or missed")
+{
+    auto spec = target (DeliveryPolicy::spec, -23.0);
+    spec.toleranceLu = 0.2;
+    CHECK (row (-23.1, -3.0, spec).remark == "in spec");
+    CHECK (row (-14.4, -3.0, spec).remark == "out of spec: 8.6 LU too loud");
+    CHECK (row (-25.0, -0.2, spec).remark == "out of spec: 2.0 LU too soft, 0.8 dB over its ceiling of −1.0 dBTP");
+    CHECK (row (-23.1, -3.0, spec).change == "–");
+}
+
+TEST_CASE ("delivery table: columns are aligned, hidden rows come when asked for")
+{
+    auto hidden = target (DeliveryPolicy::spec, -23.0);
+    hidden.kind = DeliveryKind::broadcast;
+    hidden.name = "Over the air";
+    const std::vector<DeliveryTarget> targets { target (DeliveryPolicy::downOnly), hidden };
+
+    CHECK_FALSE (contains (deliveryTable (master (-9.4, -1.0), targets, false), "Over the air"));
+    CHECK (deliveryTable (master (-9.4, -1.0), targets, true)
+           == "  Where           plays at    change  true peak\n"
+              "  Somewhere     −14.0 LUFS   −4.6 dB  −5.6 dBTP  turned down\n"
+              "  Over the air           –         –          –  out of spec: 13.6 LU too loud\n");
+}
+
+TEST_CASE ("delivery words never say the opposite of their numbers")
+{
+    for (const auto policy : { DeliveryPolicy::none, DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak, DeliveryPolicy::bothWaysWithLimiter })
+        for (auto integratedLufs = -30.0; integratedLufs < -4.0; integratedLufs += 0.7)
+            for (auto truePeakDbtp = -12.0; truePeakDbtp < 3.0; truePeakDbtp += 0.9)
+            {
+                const auto entry = target (policy);
+                const auto delivery = deliver (master (integratedLufs, truePeakDbtp), entry);
+                const auto words = wordsFor (delivery, entry);
+                CAPTURE (integratedLufs, truePeakDbtp, words.remark, words.change);
+                CHECK (contains (words.remark, "turned down") == (words.change.rfind ("−", 0) == 0));
+                CHECK (contains (words.remark, "may clip") == (delivery.severity == Severity::caution));
+
+                if (contains (words.remark, "turned up"))
+                    CHECK (words.change.rfind ("+", 0) == 0);
+
+                if (contains (words.remark, "plays as it is"))
+                    CHECK (words.change == "0.0 dB");
+            }
+}
