@@ -1,0 +1,48 @@
+#pragma once
+
+#include <complex>
+#include <cstddef>
+#include <memory>
+#include <span>
+
+/** The discrete Fourier transform of a block of real samples, by FFTW: X[k] = sum over n of x[n] exp (-2 pi i k n / N),
+    without any scaling. A sine of amplitude A at the centre of a bin has |X| = A N / 2 (times the mean of a window).
+
+    Constructing makes the plans (all sizes, once a process, safe from any thread) and allocates the block; it throws
+    std::invalid_argument for a size that is not a power of two from smallestSize to largestSize. After that nothing
+    allocates, locks or throws. One thread at a time each; objects may work at once on as many threads. The plans are
+    chosen by estimate and not by stopwatch, so that a result is the same to the bit on every run.
+
+    A default-constructed one has no size and must not be transformed.
+*/
+namespace twobus
+{
+class FourierTransform
+{
+public:
+    static constexpr std::size_t smallestSize = 256, largestSize = 65536;
+
+    FourierTransform() = default;
+    explicit FourierTransform (std::size_t powerOfTwo);
+
+    std::size_t size() const noexcept { return length; }
+    std::size_t numBins() const noexcept { return length / 2 + 1; }
+
+    /** The samples to transform: size() of them, 0 at first. transform() leaves them as they are. */
+    std::span<float> input() noexcept { return { samples.get(), length }; }
+
+    /** Transforms input(). The bins from 0 Hz to half the sample rate, both included; valid until the next call. */
+    std::span<const std::complex<float>> transform() noexcept;
+
+private:
+    /** FFTW's plans are for memory aligned as its own allocation aligns it. */
+    struct Free
+    {
+        void operator() (void*) const noexcept;
+    };
+
+    std::size_t length = 0;
+    std::unique_ptr<float[], Free> samples;
+    std::unique_ptr<std::complex<float>[], Free> bins;
+};
+} // namespace twobus
