@@ -6,6 +6,7 @@
 #include "Core/SampleStatistics.h"
 #include "Core/SlidingWindow.h"
 #include "Core/SubBlockGrid.h"
+#include "Core/SubBlockLevels.h"
 #include "Core/TruePeakDetector.h"
 
 /** The level readings of one channel: sample peak, true peak, RMS (300 ms and programme), crest factor, DC,
@@ -39,6 +40,14 @@ public:
 
     /** Of the samples of the last process(). */
     const SampleStatistics& lastStatistics() const noexcept { return newest; }
+
+    /** Adds what this channel counted since the reset. */
+    void addTo (SubBlockLevels::Counts& counts) const noexcept
+    {
+        counts.samplesOverFullScale += fullScaleCounter.samplesOverFullScale();
+        counts.flatRunsAtFullScale += fullScaleCounter.flatRunsAtFullScale();
+        counts.invalidSamples += invalidSamples;
+    }
 
     ChannelReadings readings() const noexcept;
 

@@ -1,6 +1,11 @@
 #pragma once
 
 #include "Core/ChannelLayout.h"
+#include "Core/LevelEvents.h"
+#include "Core/LoudMoments.h"
+#include "Core/LoudestMoment.h"
+#include "Core/PassReadings.h"
+#include "Core/PassageMatch.h"
 
 #include <array>
 #include <cstdint>
@@ -37,14 +42,6 @@ struct ChannelReadings
     std::uint64_t invalidSamples = 0;
 };
 
-/** The highest true peak of the programme: where and how high. */
-struct LoudestMoment
-{
-    double seconds = 0.0; ///< of measured audio, to 10 ms
-    std::uint32_t channel = 0;
-    double truePeakDbtp = 0.0;
-};
-
 struct MeterReadings
 {
     std::uint64_t framesMeasured = 0;
@@ -79,6 +76,19 @@ struct MeterReadings
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatRunsAtFullScale = 0;
     std::uint64_t invalidSamples = 0;
+
+    std::optional<PassReadings> pass; ///< the running pass, or the last; empty before the first
+    std::optional<PassReadings> previousPass; ///< the one before it
+    std::uint32_t numPasses = 0;
+    double longestPassSeconds = 0.0;
+    std::optional<double> highestPassTruePeakDbtp; ///< of all passes so far
+
+    std::array<LoudMoment, LoudMoments::mostKept> loudMoments {}; ///< the loudest first
+    std::uint32_t numLoudMoments = 0;
+    LevelEventReadings levelEvents;
+
+    std::optional<PassageMatch> passageMatch; ///< what of the pass above was heard before; the newest such stretch
+    std::optional<UnreplayedMoment> unreplayedMoment; ///< of the passes before the one above
 
     std::uint32_t numChannels = 0;
     std::array<ChannelReadings, maxChannels> channels {};
