@@ -19,9 +19,9 @@ Coverage coverageOf (const AdviceInput& input) noexcept
     const auto& readings = input.readings;
     Coverage coverage { readings.secondsOfSignal, readings.longestPassSeconds, std::nullopt };
 
-    if (input.isLive && input.choices.stage != Stage::recording && readings.unreplayed
-        && shownLevel (readings.unreplayed->truePeakDbtp) > hotAboveDbtp (input.choices.stage, readings.integratedLufs))
-        coverage.notReplayed = readings.unreplayed;
+    if (input.isLive && input.choices.stage != Stage::recording && readings.unreplayedMoment
+        && shownLevel (readings.unreplayedMoment->truePeakDbtp) > hotAboveDbtp (input.choices.stage, readings.integratedLufs))
+        coverage.notReplayed = readings.unreplayedMoment;
 
     return coverage;
 }

@@ -25,7 +25,7 @@ const PassReadings* referencePassOf (const MeterReadings& readings, const Passag
 /** Whether the passage, or the pass that it was heard in, was over the limit: a move was asked for then. */
 bool hadSuggestion (const PassageMatch& match, const PassReadings* reference, double limitDbtp) noexcept
 {
-    const auto passPeakDbtp = reference != nullptr ? reference->truePeakDbtp.value_or (-INFINITY) : -INFINITY;
+    const auto passPeakDbtp = reference != nullptr ? reference->truePeakDbtp : -INFINITY;
     return shownLevel (std::max (match.referenceTruePeakDbtp, passPeakDbtp)) > limitDbtp;
 }
 
@@ -64,12 +64,12 @@ double targetDbtp (const AdviceInput& input) noexcept
 
 std::optional<FollowUp> followUpOf (const AdviceInput& input) noexcept
 {
-    const auto& match = input.readings.match;
+    const auto& match = input.readings.passageMatch;
 
     if (! input.isLive || ! match || input.choices.stage == Stage::recording)
         return std::nullopt;
 
-    FollowUp followUp { kindOf (input, *match), match->seconds, match->loudnessChangeDb, match->truePeakChangeDb,
+    FollowUp followUp { kindOf (input, *match), match->secondsMatched, match->loudnessChangeDb, match->truePeakChangeDb,
                         match->truePeakDbtp, std::nullopt };
 
     const auto isMissed = followUp.kind == FollowUpKind::stillOver || followUp.kind == FollowUpKind::louder || followUp.kind == FollowUpKind::noChange;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Core/Decibels.h"
+
 #include <cstdint>
 #include <optional>
 
@@ -13,4 +15,19 @@ struct CeilingReadings
     double pinnedSeconds = 0.0;
     std::optional<double> pinnedCeilingDbfs; ///< the highest ceiling; empty where it was pinned for less than 5 s
 };
+
+/** Levels are linear, 0 for none. A limiter that holds the peaks for less than 5 s does not make a programme a pinned one. */
+inline CeilingReadings ceilingReadingsOf (std::uint64_t flatTops, double flatTopLevel, double pinnedSeconds, double pinnedCeiling) noexcept
+{
+    constexpr double fewestPinnedSeconds = 5.0;
+    CeilingReadings readings { flatTops, std::nullopt, pinnedSeconds, std::nullopt };
+
+    if (flatTops > 0)
+        readings.flatTopLevelDbfs = amplitudeToDb (flatTopLevel);
+
+    if (pinnedSeconds >= fewestPinnedSeconds)
+        readings.pinnedCeilingDbfs = amplitudeToDb (pinnedCeiling);
+
+    return readings;
+}
 } // namespace twobus

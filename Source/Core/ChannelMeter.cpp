@@ -23,7 +23,7 @@ void ChannelMeter::reset() noexcept
     restartWindow();
     samplePeak = truePeak = held = sum = sumOfSquares = frames = 0.0;
     newest = {};
-    invalidSamples = 0;
+    invalidSamples = flatRunsBefore = flatTopsBefore = 0;
 }
 
 void ChannelMeter::restartWindow() noexcept
@@ -49,6 +49,8 @@ void ChannelMeter::raiseTruePeak (double magnitude) noexcept
 double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator& interpolator, bool isWholeSubBlock) noexcept
 {
     newest = statisticsOf (input(), numFrames);
+    flatRunsBefore = fullScaleCounter.flatRunsAtFullScale();
+    flatTopsBefore = flatTopDetector.flatTops();
 
     if (numFrames == 0)
         return 0.0;
@@ -84,6 +86,19 @@ double ChannelMeter::flush (const TruePeakInterpolator& interpolator) noexcept
     const auto highest = static_cast<double> (truePeakDetector.flush (interpolator));
     raiseTruePeak (highest);
     return highest;
+}
+
+void ChannelMeter::addTo (SubBlockLevels& levels) const noexcept
+{
+    auto& counts = levels.counts;
+    counts.samplesOverFullScale += fullScaleCounter.samplesOverFullScale();
+    counts.flatRunsAtFullScale += fullScaleCounter.flatRunsAtFullScale();
+    counts.flatTopsBelowFullScale += flatTopDetector.flatTops();
+    counts.invalidSamples += invalidSamples;
+    levels.hasFlatRunAtFullScale = levels.hasFlatRunAtFullScale || fullScaleCounter.flatRunsAtFullScale() > flatRunsBefore;
+
+    if (flatTopDetector.flatTops() > flatTopsBefore)
+        levels.flatTopLevel = std::max (levels.flatTopLevel, flatTopDetector.newestLevel());
 }
 
 ChannelReadings ChannelMeter::readings() const noexcept

@@ -8,6 +8,7 @@
 #include "Core/SampleStatistics.h"
 #include "Core/SlidingWindow.h"
 #include "Core/SubBlockGrid.h"
+#include "Core/SubBlockLevels.h"
 #include "Core/TruePeakDetector.h"
 
 /** The level readings of one channel: sample peak, true peak, RMS (300 ms and programme), crest factor, DC,
@@ -43,6 +44,8 @@ public:
     const SampleStatistics& lastStatistics() const noexcept { return newest; }
 
     const FlatTopDetector& flatTops() const noexcept { return flatTopDetector; }
+    /** Adds what this channel counted since the reset, and what it found in its last sub-block. */
+    void addTo (SubBlockLevels&) const noexcept;
 
     ChannelReadings readings() const noexcept;
 
@@ -58,5 +61,6 @@ private:
     double sum = 0.0, sumOfSquares = 0.0, frames = 0.0;
     SampleStatistics newest;
     std::uint64_t invalidSamples = 0;
+    std::uint64_t flatRunsBefore = 0, flatTopsBefore = 0; ///< the last sub-block
 };
 } // namespace twobus

@@ -48,6 +48,7 @@ void LoudnessMeter::reset() noexcept
 void LoudnessMeter::restartWindows() noexcept
 {
     subBlock = 0;
+    newest = 0.0;
     energies.clear();
     momentary.reset();
     shortTerm.reset();
@@ -80,6 +81,7 @@ void LoudnessMeter::advance() noexcept
 
     const auto raise = [] (std::optional<double>& maximum, double value) { maximum = std::max (maximum.value_or (value), value); };
 
+    newest = meanPower (1);
     const auto endsGatingHop = subBlock % gatingHopSubBlocks == 0;
 
     if (subBlock >= momentarySubBlocks)

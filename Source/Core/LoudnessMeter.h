@@ -40,6 +40,11 @@ public:
     /** The weighted mean square that shortTermLufs() is the level of. */
     std::optional<double> shortTermPower() const noexcept { return shortTerm; }
 
+    std::optional<double> momentaryPower() const noexcept { return momentary; }
+
+    /** The weighted mean square of the newest sub-block. */
+    double subBlockPower() const noexcept { return newest; }
+
     std::optional<double> integratedLufs() const noexcept { return integrated.integratedLufs(); }
     std::optional<double> loudnessRangeLu() const noexcept { return range.loudnessRangeLu(); }
 
@@ -66,6 +71,7 @@ private:
     SlidingWindow<shortTermSubBlocks> energies;
     IntegratedLoudness integrated;
     LoudnessRange range;
-    std::optional<double> momentary, shortTerm, momentaryMax, shortTermMax; ///< powers: logarithms only when asked
+    double newest = 0.0; ///< as those below a power: logarithms only when asked
+    std::optional<double> momentary, shortTerm, momentaryMax, shortTermMax;
 };
 } // namespace twobus

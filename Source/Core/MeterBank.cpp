@@ -57,6 +57,7 @@ void MeterBank::prepare (const MeterFormat& newFormat)
     }
 
     loudness.prepare (newFormat);
+    memory.prepare (newFormat.sampleRate, newFormat.numChannels(), recognisesPassages);
     needles.resize (newFormat.numChannels());
     kMeters.resize (newFormat.numChannels());
 
@@ -79,6 +80,7 @@ void MeterBank::reset() noexcept
         meter.reset();
 
     loudness.reset();
+    memory.reset();
     stereo.reset();
     psrMin.reset();
     loudPartsPsr.reset();
@@ -165,45 +167,69 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
         for (auto& channel : channels)
             channel.markPossibleCut (numFrames);
 
-    auto truePeak = 0.0, samplePeak = 0.0, meanSquare = 0.0;
+    SubBlockLevels levels;
+    levels.firstFrame = framesMeasured;
+    levels.numFrames = numFrames;
+    levels.isWhole = isWholeSubBlock;
 
     for (std::size_t channel = 0; channel < channels.size(); ++channel)
     {
         const auto highest = channels[channel].process (numFrames, interpolator, isWholeSubBlock);
         noteTruePeak (static_cast<std::uint32_t> (channel), highest);
-        truePeak = std::max (truePeak, highest);
+        levels.raiseTruePeak (static_cast<std::uint32_t> (channel), highest);
         const auto& statistics = channels[channel].lastStatistics();
-        samplePeak = std::max (samplePeak, static_cast<double> (statistics.peak));
-        meanSquare = std::max (meanSquare, statistics.sumOfSquares / static_cast<double> (std::max<std::size_t> (1, numFrames)));
+        levels.samplePeak = std::max (levels.samplePeak, static_cast<double> (statistics.peak));
+        levels.meanSquare = std::max (levels.meanSquare, statistics.sumOfSquares / static_cast<double> (std::max<std::size_t> (1, numFrames)));
         needles[channel].process ({ pending[channel], numFrames });
 
         if (isWholeSubBlock)
             kMeters[channel].advance (statistics.sumOfSquares / static_cast<double> (numFrames), static_cast<double> (statistics.peak));
     }
 
-    rowTruePeak = std::max (rowTruePeak, truePeak);
-    rowSamplePeak = std::max (rowSamplePeak, samplePeak);
+    rowTruePeak = std::max (rowTruePeak, levels.truePeak);
+    rowSamplePeak = std::max (rowSamplePeak, levels.samplePeak);
 
     if (meterFormat.layout.isStereo() && numFrames > 0)
         stereo.process (channels[0].lastStatistics(), channels[1].lastStatistics(), sumOfProducts (pending[0], pending[1], numFrames), numFrames);
 
-    noteSignal (numFrames);
+    levels.hasSignal = noteSignal (numFrames);
     framesMeasured += numFrames;
 
     if (isWholeSubBlock)
     {
         loudness.process (pending.data(), numFrames);
-        pinning.advance (samplePeak, truePeak, meanSquare);
-        finishSubBlock (truePeak);
+        pinning.advance (levels.samplePeak, levels.truePeak, levels.meanSquare);
     }
+
+    remember (levels);
+
+    if (isWholeSubBlock)
+        finishSubBlock (levels.truePeak);
 }
 
-void MeterBank::noteSignal (std::size_t numFrames) noexcept
+void MeterBank::remember (SubBlockLevels levels) noexcept
+{
+    levels.loudnessPower = loudness.subBlockPower();
+    levels.momentaryPower = loudness.momentaryPower();
+    levels.shortTermPower = loudness.shortTermPower();
+
+    levels.pinnedCeiling = pinning.ceiling();
+    levels.counts.pinnedSeconds = pinning.secondsPinned();
+
+    for (const auto& channel : channels)
+        channel.addTo (levels);
+
+    levels.cause = causeOf (levels);
+    memory.process (levels, pending);
+}
+
+bool MeterBank::noteSignal (std::size_t numFrames) noexcept
 {
     const auto hasSignal = std::any_of (channels.begin(), channels.end(), [numFrames] (const ChannelMeter& channel) { return channel.lastStatistics().sumOfSquares > signalMeanSquare * static_cast<double> (numFrames); });
 
     framesOfSignal += hasSignal ? numFrames : 0;
     framesSinceSignal = hasSignal ? 0 : framesSinceSignal + numFrames;
+    return hasSignal;
 }
 
 void MeterBank::noteTruePeak (std::uint32_t channel, double magnitude) noexcept
@@ -261,6 +287,7 @@ void MeterBank::markDiscontinuity() noexcept
     for (auto& channel : channels)
         channel.markDiscontinuity();
 
+    memory.markDiscontinuity();
     restartGrid();
 }
 
@@ -272,33 +299,33 @@ void MeterBank::flush() noexcept
     const DenormalGuard guard;
     measurePending (false);
 
-    for (std::size_t channel = 0; channel < channels.size(); ++channel)
-        noteTruePeak (static_cast<std::uint32_t> (channel), channels[channel].flush (interpolator));
+    SubBlockLevels last;
+    last.firstFrame = framesMeasured;
 
+    for (std::size_t channel = 0; channel < channels.size(); ++channel)
+    {
+        const auto highest = channels[channel].flush (interpolator);
+        noteTruePeak (static_cast<std::uint32_t> (channel), highest);
+        last.raiseTruePeak (static_cast<std::uint32_t> (channel), highest);
+    }
+
+    remember (last);
+    memory.finish();
     isFlushed = true;
 }
 
 CeilingReadings MeterBank::ceilings() const noexcept
 {
-    constexpr double fewestPinnedSeconds = 5.0;
-    CeilingReadings readings;
+    std::uint64_t flatTops = 0;
     auto level = 0.0;
 
     for (const auto& channel : channels)
     {
-        readings.flatTopsBelowFullScale += channel.flatTops().flatTops();
+        flatTops += channel.flatTops().flatTops();
         level = std::max (level, channel.flatTops().highestLevel());
     }
 
-    if (readings.flatTopsBelowFullScale > 0)
-        readings.flatTopLevelDbfs = amplitudeToDb (level);
-
-    readings.pinnedSeconds = pinning.secondsPinned();
-
-    if (readings.pinnedSeconds >= fewestPinnedSeconds)
-        readings.pinnedCeilingDbfs = amplitudeToDb (pinning.highestCeiling());
-
-    return readings;
+    return ceilingReadingsOf (flatTops, level, pinning.secondsPinned(), pinning.highestCeiling());
 }
 
 MeterReadings MeterBank::readings() const noexcept
@@ -360,6 +387,7 @@ MeterReadings MeterBank::readings() const noexcept
 
     readings.loudestMoment = loudest;
     readings.ceilings = ceilings();
+    memory.addTo (readings);
     return readings;
 }
 } // namespace twobus

@@ -10,6 +10,7 @@
 #include "Core/MeterRow.h"
 #include "Core/NeedleMeter.h"
 #include "Core/PinningDetector.h"
+#include "Core/ProgrammeMemory.h"
 #include "Core/StereoImage.h"
 
 #include <vector>
@@ -56,6 +57,14 @@ public:
     /** The needle to move from now on, from rest; none at first. No other reading changes. Kept when prepared anew. */
     void setNeedle (Needle) noexcept;
 
+    /** dBTP above which an event counts: see LevelEvents. The count starts anew, unless it is the limit already. Kept when
+        reset and when prepared anew. */
+    void setEventLimit (double dbtp) noexcept { memory.setEventLimit (dbtp); }
+
+    /** Whether passages are remembered and recognised when they come again (see PassageRecogniser), from the next prepare
+        on; off at first. For live streams: a file is heard once, and needs neither the memory nor the time. */
+    void setRecognisesPassages (bool shouldRecognise) noexcept { recognisesPassages = shouldRecognise; }
+
     /** Measures a block. A block of another channel count than the format's is left out, and so is one of no
         frames, whose pointers are not read. */
     void process (const AudioBlock&) noexcept;
@@ -86,7 +95,8 @@ public:
 private:
     void append (const AudioBlock&, std::size_t firstFrame, std::size_t numFrames) noexcept;
     void measurePending (bool isWholeSubBlock) noexcept;
-    void noteSignal (std::size_t numFrames) noexcept;
+    bool noteSignal (std::size_t numFrames) noexcept;
+    void remember (SubBlockLevels) noexcept;
     void noteTruePeak (std::uint32_t channel, double magnitude) noexcept;
     void finishSubBlock (double truePeak) noexcept;
     CeilingReadings ceilings() const noexcept;
@@ -95,7 +105,7 @@ private:
     void startSubBlock (std::int64_t number) noexcept;
 
     MeterFormat meterFormat;
-    bool isPrepared = false, isFlushed = false, hasPossibleCut = false;
+    bool isPrepared = false, isFlushed = false, hasPossibleCut = false, recognisesPassages = false;
     MeterRowSink* rowSink = nullptr;
 
     SubBlockGrid grid;
@@ -111,6 +121,7 @@ private:
     Needle needle = Needle::none;
     std::vector<NeedleMeter> needles;
     std::vector<KSystemMeter> kMeters;
+    ProgrammeMemory memory;
 
     SlidingWindow<shortTermSubBlocks> truePeaks;
     double rowTruePeak = 0.0, rowSamplePeak = 0.0;

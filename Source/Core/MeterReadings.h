@@ -2,7 +2,11 @@
 
 #include "Core/CeilingReadings.h"
 #include "Core/ChannelLayout.h"
+#include "Core/LevelEvents.h"
+#include "Core/LoudMoments.h"
+#include "Core/LoudestMoment.h"
 #include "Core/PassReadings.h"
+#include "Core/PassageMatch.h"
 
 #include <array>
 #include <cstdint>
@@ -69,16 +73,25 @@ struct MeterReadings
     std::optional<double> balanceDb; ///< right less left
 
     std::optional<LoudestMoment> loudestMoment;
-    std::optional<PassReadings> pass, previousPass;
-    double longestPassSeconds = 0.0;
-    std::optional<PassageMatch> match;
-    std::optional<UnreplayedMoment> unreplayed;
     CeilingReadings ceilings;
 
     std::uint64_t samplesAtFullScale = 0; ///< these four: sums over the channels
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatRunsAtFullScale = 0;
     std::uint64_t invalidSamples = 0;
+
+    std::optional<PassReadings> pass; ///< the running pass, or the last; empty before the first
+    std::optional<PassReadings> previousPass; ///< the one before it
+    std::uint32_t numPasses = 0;
+    double longestPassSeconds = 0.0;
+    std::optional<double> highestPassTruePeakDbtp; ///< of all passes so far
+
+    std::array<LoudMoment, LoudMoments::mostKept> loudMoments {}; ///< the loudest first
+    std::uint32_t numLoudMoments = 0;
+    LevelEventReadings levelEvents;
+
+    std::optional<PassageMatch> passageMatch; ///< what of the pass above was heard before; the newest such stretch
+    std::optional<UnreplayedMoment> unreplayedMoment; ///< of the passes before the one above
 
     std::uint32_t numChannels = 0;
     std::array<ChannelReadings, maxChannels> channels {};

@@ -12,7 +12,7 @@ constexpr float sampleTolerance = 0.98855f; // -0.1 dB
 constexpr float truePeakTolerance = 0.97724f; // -0.2 dB
 constexpr float lowestCeiling = 0.00316f; // -50 dBFS
 constexpr std::size_t fewestAtCeiling = 50;
-constexpr double smallestRangeDb = 0.6;
+constexpr double smallestRangeDb = 0.6, smallestRangeOfTruePeaksDb = 0.8;
 } // namespace
 
 void PinningDetector::reset() noexcept
@@ -37,12 +37,12 @@ void PinningDetector::advance (double samplePeak, double truePeak, double meanSq
     if (numFilled < subBlocksOfWindow || next % subBlocksPerEvaluation != 0)
         return;
 
-    ceilingNow = std::max (ceilingOf (&SubBlock::samplePeak, sampleTolerance), ceilingOf (&SubBlock::truePeak, truePeakTolerance));
+    ceilingNow = std::max (ceilingOf (&SubBlock::samplePeak, sampleTolerance, smallestRangeDb), ceilingOf (&SubBlock::truePeak, truePeakTolerance, smallestRangeOfTruePeaksDb));
     ceilingEver = std::max (ceilingEver, ceilingNow);
     evaluationsPinned += ceilingNow > 0.0 ? 1 : 0;
 }
 
-double PinningDetector::ceilingOf (float SubBlock::*peak, float tolerance) noexcept
+double PinningDetector::ceilingOf (float SubBlock::*peak, float tolerance, double rangeDb) noexcept
 {
     auto highest = 0.0f;
 
@@ -59,7 +59,7 @@ double PinningDetector::ceilingOf (float SubBlock::*peak, float tolerance) noexc
         if (at (i).*peak >= highest * tolerance)
             levels[count++] = at (i - 1).meanSquare + at (i).meanSquare + at (i + 1).meanSquare;
 
-    const auto isPinned = count >= fewestAtCeiling && interquartileRangeDb (count) >= smallestRangeDb;
+    const auto isPinned = count >= fewestAtCeiling && interquartileRangeDb (count) >= rangeDb;
     return isPinned ? static_cast<double> (highest) : 0.0;
 }
 

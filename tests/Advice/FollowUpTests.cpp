@@ -17,13 +17,13 @@ MeterReadings replayed (double beforeDbtp, double peakChangeDb, double loudnessC
     readings.pass->number = 2;
 
     PassageMatch match;
-    match.seconds = 20.0;
+    match.secondsMatched = 20.0;
     match.referencePass = 1;
     match.loudnessChangeDb = loudnessChangeDb;
     match.truePeakChangeDb = peakChangeDb;
     match.truePeakDbtp = beforeDbtp + peakChangeDb;
     match.referenceTruePeakDbtp = beforeDbtp;
-    readings.match = match;
+    readings.passageMatch = match;
     return readings;
 }
 
@@ -121,13 +121,13 @@ TEST_CASE ("the verdict is on the current pass, and what was not played again is
 {
     auto readings = replayed (-0.4, -5.6, -5.6);
     readings.truePeakDbtp = -0.4; // the whole session's
-    readings.unreplayed = UnreplayedMoment { 171.4, -0.4, 1 };
+    readings.unreplayedMoment = UnreplayedMoment { 171.4, 1, -0.4 };
 
     const auto advice = advise ({ readings, {}, true, 0.0, std::nullopt });
     CHECK (advice.verdict == Verdict::ready);
     REQUIRE (advice.coverage.notReplayed.has_value());
     CHECK (advice.coverage.notReplayed->seconds == Approx (171.4));
 
-    readings.unreplayed->truePeakDbtp = -1.0;
+    readings.unreplayedMoment->truePeakDbtp = -1.0;
     CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).coverage.notReplayed.has_value());
 }

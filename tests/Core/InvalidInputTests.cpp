@@ -58,10 +58,14 @@ TEST_CASE ("NaN, infinity and absurd samples are counted and measured as zeros")
     CHECK (readings.invalidSamples == 15);
     CHECK (readings.channels[0].invalidSamples == 7);
     CHECK (readings.channels[1].invalidSamples == 8);
+    CHECK (readings.pass->invalidSamples == 15);
     CHECK (notNumbers (readings) == "");
 
-    readings.invalidSamples = readings.channels[0].invalidSamples = readings.channels[1].invalidSamples = 0;
-    CHECK (differences (readings, measure (clean, rate)) == "");
+    // Where a zero stands for a sample no true peak is made, so that a quiet moment may read lower.
+    auto expected = measure (clean, rate);
+    readings.invalidSamples = readings.channels[0].invalidSamples = readings.channels[1].invalidSamples = readings.pass->invalidSamples = 0;
+    readings.loudMoments = expected.loudMoments = {};
+    CHECK (differences (readings, expected) == "");
 }
 
 TEST_CASE ("A stream of nothing but NaN reads as silence with a fault")

@@ -40,7 +40,7 @@ TEST_CASE ("coverage is what was heard, never a share of a song")
     advice.coverage = { 222.0, 231.0, std::nullopt };
     CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51.");
 
-    advice.coverage.notReplayed = UnreplayedMoment { 171.4, -0.4, 1 };
+    advice.coverage.notReplayed = UnreplayedMoment { 171.4, 1, -0.4 };
     CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51. Not played again since: the passage at 2:51 with −0.4 dBTP.");
 
     advice.isLive = false;

@@ -2,6 +2,8 @@
 
 #include "Core/MeterReadings.h"
 
+#include <cmath>
+
 /** Readings made by hand, for what is a pure function of them. */
 namespace twobus::test
 {
@@ -38,8 +40,8 @@ inline MeterReadings inOnePass (MeterReadings readings)
     pass.number = 1;
     pass.isRunning = readings.secondsSinceSignal < 2.0;
     pass.secondsOfSignal = pass.lengthSeconds = readings.longestPassSeconds = readings.secondsOfSignal;
-    pass.truePeakDbtp = readings.truePeakDbtp;
-    pass.samplePeakDbfs = readings.samplePeakDbfs;
+    pass.truePeakDbtp = readings.truePeakDbtp.value_or (-INFINITY);
+    pass.samplePeakDbfs = readings.samplePeakDbfs.value_or (-INFINITY);
     pass.integratedLufs = readings.integratedLufs;
     pass.samplesOverFullScale = readings.samplesOverFullScale;
     pass.flatRunsAtFullScale = readings.flatRunsAtFullScale;

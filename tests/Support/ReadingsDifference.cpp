@@ -1,5 +1,6 @@
 #include "Support/ReadingsDifference.h"
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 #include <vector>
@@ -26,6 +27,85 @@ void visitChannel (const ChannelReadings& r, const std::string& prefix, Visit&& 
     visit (prefix + "samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit (prefix + "flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
     visit (prefix + "invalidSamples", static_cast<double> (r.invalidSamples));
+}
+
+template <typename Visit>
+void visitPass (const std::optional<PassReadings>& pass, const std::string& prefix, Visit&& visit)
+{
+    const auto r = pass.value_or (PassReadings {});
+    visit (prefix + "number", static_cast<double> (r.number));
+    visit (prefix + "isRunning", r.isRunning ? 1.0 : 0.0);
+    visit (prefix + "hasGap", r.hasGap ? 1.0 : 0.0);
+    visit (prefix + "startSeconds", r.startSeconds);
+    visit (prefix + "lengthSeconds", r.lengthSeconds);
+    visit (prefix + "secondsOfSignal", r.secondsOfSignal);
+    visit (prefix + "truePeakDbtp", r.truePeakDbtp);
+    visit (prefix + "samplePeakDbfs", r.samplePeakDbfs);
+    visit (prefix + "integratedLufs", r.integratedLufs);
+    visit (prefix + "shortTermMaxLufs", r.shortTermMaxLufs);
+    visit (prefix + "loudestMoment.seconds", r.loudestMoment ? std::optional (r.loudestMoment->seconds) : std::nullopt);
+    visit (prefix + "loudestMoment.channel", r.loudestMoment ? std::optional<double> (r.loudestMoment->channel) : std::nullopt);
+    visit (prefix + "samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
+    visit (prefix + "flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
+    visit (prefix + "invalidSamples", static_cast<double> (r.invalidSamples));
+}
+
+template <typename Visit>
+void visitMoments (const MeterReadings& r, Visit&& visit)
+{
+    visit ("numLoudMoments", static_cast<double> (r.numLoudMoments));
+
+    for (std::size_t i = 0; i < r.numLoudMoments; ++i)
+    {
+        const auto prefix = "loudMoments[" + std::to_string (i) + "].";
+        const auto& moment = r.loudMoments[i];
+        visit (prefix + "seconds", moment.seconds);
+        visit (prefix + "pass", static_cast<double> (moment.pass));
+        visit (prefix + "channel", static_cast<double> (moment.channel));
+        visit (prefix + "truePeakDbtp", moment.truePeakDbtp);
+        visit (prefix + "samplePeakDbfs", moment.samplePeakDbfs);
+        visit (prefix + "octaveBandHz", moment.octaveBandHz);
+        visit (prefix + "cause", static_cast<double> (moment.cause));
+        visit (prefix + "isReplayed", moment.isReplayed ? 1.0 : 0.0);
+    }
+}
+
+template <typename Visit>
+void visitEvents (const LevelEventReadings& r, Visit&& visit)
+{
+    visit ("levelEvents.limitDbtp", r.limitDbtp);
+    visit ("levelEvents.count", static_cast<double> (r.count));
+    visit ("levelEvents.isOver", r.isOver ? 1.0 : 0.0);
+    visit ("levelEvents.secondsOver", r.secondsOver);
+
+    for (std::size_t i = 0; i < r.numNewest; ++i)
+    {
+        const auto prefix = "levelEvents.newest[" + std::to_string (i) + "].";
+        visit (prefix + "seconds", r.newest[i].seconds);
+        visit (prefix + "lengthSeconds", r.newest[i].lengthSeconds);
+        visit (prefix + "truePeakDbtp", r.newest[i].truePeakDbtp);
+        visit (prefix + "channel", static_cast<double> (r.newest[i].channel));
+    }
+}
+
+template <typename Visit>
+void visitPassages (const MeterReadings& r, Visit&& visit)
+{
+    visit ("passageMatch", r.passageMatch ? 1.0 : 0.0);
+    const auto match = r.passageMatch.value_or (PassageMatch {});
+    visit ("passageMatch.isRunning", match.isRunning ? 1.0 : 0.0);
+    visit ("passageMatch.secondsMatched", match.secondsMatched);
+    visit ("passageMatch.startSeconds", match.startSeconds);
+    visit ("passageMatch.referencePass", static_cast<double> (match.referencePass));
+    visit ("passageMatch.referenceStartSeconds", match.referenceStartSeconds);
+    visit ("passageMatch.loudnessChangeDb", match.loudnessChangeDb);
+    visit ("passageMatch.truePeakChangeDb", match.truePeakChangeDb);
+    visit ("passageMatch.truePeakDbtp", match.truePeakDbtp);
+    visit ("passageMatch.referenceTruePeakDbtp", match.referenceTruePeakDbtp);
+    visit ("passageMatch.residualDb", match.residualDb);
+    visit ("unreplayedMoment.seconds", r.unreplayedMoment ? std::optional (r.unreplayedMoment->seconds) : std::nullopt);
+    visit ("unreplayedMoment.pass", r.unreplayedMoment ? std::optional<double> (r.unreplayedMoment->pass) : std::nullopt);
+    visit ("unreplayedMoment.truePeakDbtp", r.unreplayedMoment ? std::optional (r.unreplayedMoment->truePeakDbtp) : std::nullopt);
 }
 
 /** Calls visit (name, std::optional<double>) for every reading. */
@@ -63,6 +143,15 @@ void visitAll (const MeterReadings& r, Visit&& visit)
     visit ("flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
     visit ("invalidSamples", static_cast<double> (r.invalidSamples));
     visit ("numChannels", static_cast<double> (r.numChannels));
+
+    visitPass (r.pass, "pass.", visit);
+    visitPass (r.previousPass, "previousPass.", visit);
+    visit ("numPasses", static_cast<double> (r.numPasses));
+    visit ("longestPassSeconds", r.longestPassSeconds);
+    visit ("highestPassTruePeakDbtp", r.highestPassTruePeakDbtp);
+    visitMoments (r, visit);
+    visitEvents (r.levelEvents, visit);
+    visitPassages (r, visit);
 
     for (std::size_t channel = 0; channel < maxChannels; ++channel)
         visitChannel (r.channels[channel], "channels[" + std::to_string (channel) + "].", visit);
@@ -103,7 +192,8 @@ std::string differences (const MeterReadings& a, const MeterReadings& b, double 
     std::ostringstream text;
     text.precision (17);
 
-    for (std::size_t i = 0; i < left.size(); ++i)
+    // A list that is longer in one than in the other: its length is told, and what follows has no partner.
+    for (std::size_t i = 0; i < std::min (left.size(), right.size()) && left[i].name == right[i].name; ++i)
     {
         if (areAlike (left[i].value, right[i].value, tolerance))
             continue;

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+
+/** The highest true peak of a stretch: where and how high. */
+namespace twobus
+{
+struct LoudestMoment
+{
+    double seconds = 0.0; ///< of measured audio, to 10 ms
+    std::uint32_t channel = 0;
+    double truePeakDbtp = 0.0;
+};
+} // namespace twobus

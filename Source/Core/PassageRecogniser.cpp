@@ -1,0 +1,488 @@
+#include "Core/PassageRecogniser.h"
+
+#include "Core/Decibels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <span>
+
+namespace twobus
+{
+namespace
+{
+using Row = PassageMemory::Row;
+
+constexpr int searchCostPerRow = 512, refineCost = 64;
+constexpr Row placeStep = 2, rowsBetweenQueries = 25, rowsBetweenRivals = 25;
+constexpr Row queryRows = (PassageRecogniser::queryPoints - 1) * PassageRecogniser::rowsPerPoint;
+constexpr int fewestPoints = PassageRecogniser::queryPoints / 2;
+constexpr double screenResidualDb = 2.0;
+constexpr int pointsOfDetail = 3;
+constexpr Row shortestPulseRows = 25, longestPulseRows = 100;
+constexpr double smallestRivalResidualDb = 0.15;
+constexpr double smallestMisfitDb = 1.0, misfitResiduals = 4.0;
+constexpr int mostPointsBack = 300, misfitsThatEndReachingBack = 5;
+constexpr std::size_t misfitsThatEnd = 20;
+constexpr int pointsToCatchUp = 4;
+
+float inDb (std::int16_t level) noexcept { return static_cast<float> (level) * 0.01f; }
+
+/** The mean and the spread of differences. */
+struct Spread
+{
+    void add (double value) noexcept
+    {
+        ++count;
+        sum += value;
+        sumOfSquares += value * value;
+    }
+
+    double mean() const noexcept { return sum / count; }
+    double deviation() const noexcept { return std::sqrt (std::max (0.0, sumOfSquares / count - mean() * mean())); }
+
+    int count = 0;
+    double sum = 0.0, sumOfSquares = 0.0;
+};
+} // namespace
+
+double PassageRecogniser::Tally::residual() const noexcept
+{
+    return Spread { count, sum, sumOfSquares }.deviation();
+}
+
+void PassageRecogniser::reset() noexcept
+{
+    phase = Phase::listening;
+    nextQueryRow = 0;
+    tally = {};
+    replayed.reset();
+}
+
+void PassageRecogniser::advance (const PassageMemory& memory, std::uint32_t pass) noexcept
+{
+    if (phase == Phase::following)
+    {
+        follow (memory);
+        return;
+    }
+
+    if (phase == Phase::searching)
+    {
+        search (memory, pass);
+        return;
+    }
+
+    const auto endRow = memory.endRow();
+
+    if (endRow < nextQueryRow || endRow - memory.startOfNewestStretch() <= queryRows + PassageMemory::edgeRows)
+        return;
+
+    nextQueryRow = endRow + rowsBetweenQueries;
+    const auto newest = memory.newestRowBefore (pass);
+
+    if (newest < 0 || ! makeQuery (memory))
+        return;
+
+    place = newest - queryRows;
+    searchedPass = 0;
+    numFound = 0;
+    phase = Phase::searching;
+}
+
+//==============================================================================
+bool PassageRecogniser::makeQuery (const PassageMemory& memory) noexcept
+{
+    query.firstRow = memory.endRow() - 1 - queryRows;
+    auto highest = -std::numeric_limits<float>::infinity();
+
+    for (int i = 0; i < queryPoints; ++i)
+    {
+        const auto level = inDb (memory.level (query.firstRow + i * rowsPerPoint));
+        query.levels[static_cast<std::size_t> (i)] = level;
+        highest = std::max (highest, level);
+    }
+
+    const auto lowest = highest - static_cast<float> (quietDb);
+    std::array<int, queryPoints> used {};
+    std::size_t numUsed = 0;
+    Spread detail;
+
+    for (std::size_t i = 0; i < queryPoints; ++i)
+    {
+        query.isUsed[i] = query.levels[i] >= lowest;
+
+        if (! query.isUsed[i])
+            continue;
+
+        used[numUsed++] = static_cast<int> (i);
+
+        if (i >= pointsOfDetail && query.isUsed[i - pointsOfDetail])
+            detail.add (static_cast<double> (query.levels[i] - query.levels[i - pointsOfDetail]));
+    }
+
+    if (numUsed < fewestPoints || detail.count == 0)
+        return false;
+
+    const auto detailDb = detail.deviation() / std::numbers::sqrt2;
+
+    if (detailDb < smallestDetailDb || isPulse (memory))
+        return false;
+
+    query.tolerance = static_cast<float> (std::min (largestResidualDb, largestResidualOfDetail * detailDb));
+
+    for (std::size_t i = 0; i < Query::mostScreened; ++i)
+    {
+        const auto point = used[i * numUsed / Query::mostScreened];
+        query.screenedRows[i] = point * rowsPerPoint;
+        query.screenedLevels[i] = query.levels[static_cast<std::size_t> (point)];
+    }
+
+    loudest = static_cast<double> (highest);
+    return true;
+}
+
+/** Whether the query repeats itself within two seconds. */
+bool PassageRecogniser::isPulse (const PassageMemory& memory) const noexcept
+{
+    for (auto lag = shortestPulseRows; lag <= longestPulseRows; ++lag)
+    {
+        Spread spread;
+
+        for (std::size_t i = static_cast<std::size_t> (lag / rowsPerPoint) + 1; i < queryPoints; ++i)
+            if (query.isUsed[i])
+                spread.add (static_cast<double> (query.levels[i] - inDb (memory.level (query.firstRow + static_cast<Row> (i) * rowsPerPoint - lag))));
+
+        if (spread.count > 0 && spread.deviation() <= pulseResidualDb)
+            return true;
+    }
+
+    return false;
+}
+
+//==============================================================================
+void PassageRecogniser::search (const PassageMemory& memory, std::uint32_t pass) noexcept
+{
+    for (int cost = 0; cost < searchCostPerRow; ++cost)
+    {
+        if (place < memory.firstRow())
+        {
+            finishPass (memory);
+
+            if (phase == Phase::searching)
+                phase = Phase::listening;
+
+            return;
+        }
+
+        const auto passHere = memory.blockOf (place + queryRows).pass;
+
+        if (passHere != searchedPass)
+        {
+            finishPass (memory);
+
+            if (phase != Phase::searching)
+                return;
+
+            searchedPass = passHere;
+        }
+
+        if (passHere < pass && passesScreen (memory, place))
+        {
+            cost += refineCost;
+
+            if (const auto alignment = refine (memory, place))
+                note (*alignment);
+        }
+
+        place -= placeStep;
+    }
+}
+
+/** Cheap and coarse: an alignment up to a step beside the best one passes too. The deviation of the first few points cannot
+    be larger than what all have about their mean, so most places are given up after a few. */
+bool PassageRecogniser::passesScreen (const PassageMemory& memory, Row first) const noexcept
+{
+    constexpr auto limit = static_cast<float> (Query::mostScreened * screenResidualDb * screenResidualDb);
+    constexpr std::size_t pointsBetweenLooks = 4;
+    auto sum = 0.0f, sumOfSquares = 0.0f, count = 0.0f;
+
+    for (std::size_t i = 0; i < Query::mostScreened; i += pointsBetweenLooks)
+    {
+        for (auto k = i; k < i + pointsBetweenLooks; ++k)
+        {
+            const auto difference = query.screenedLevels[k] - inDb (memory.level (first + query.screenedRows[k]));
+            sum += difference;
+            sumOfSquares += difference * difference;
+        }
+
+        count += static_cast<float> (pointsBetweenLooks);
+
+        if (sumOfSquares - sum * sum / count > limit)
+            return false;
+    }
+
+    return true;
+}
+
+/** The query beside the reference from a row on, which may lie between two. */
+std::optional<PassageRecogniser::Alignment> PassageRecogniser::compare (const PassageMemory& memory, double first) const noexcept
+{
+    const auto firstRow = static_cast<Row> (std::floor (first));
+    const auto fraction = static_cast<float> (first - static_cast<double> (firstRow));
+
+    if (firstRow < memory.firstRow())
+        return std::nullopt;
+
+    Spread spread;
+
+    for (std::size_t i = 0; i < queryPoints; ++i)
+    {
+        const auto row = firstRow + static_cast<Row> (i) * rowsPerPoint;
+        const auto left = memory.level (row), right = memory.level (row + 1);
+
+        if (left == PassageMemory::noLevel || right == PassageMemory::noLevel)
+            return std::nullopt;
+
+        if (query.isUsed[i])
+            spread.add (static_cast<double> (query.levels[i] - (inDb (left) + fraction * (inDb (right) - inDb (left)))));
+    }
+
+    return Alignment { first, spread.deviation(), spread.mean() };
+}
+
+/** The best alignment around a row that passed the screen. */
+std::optional<PassageRecogniser::Alignment> PassageRecogniser::refine (const PassageMemory& memory, Row first) const noexcept
+{
+    std::optional<Alignment> best;
+
+    const auto consider = [&] (double row) {
+        if (const auto alignment = compare (memory, row); alignment && (! best || alignment->residual < best->residual))
+            best = alignment;
+    };
+
+    for (auto row = first - placeStep; row <= first + placeStep; ++row)
+        consider (static_cast<double> (row));
+
+    for (auto step = 0.5; best && step > 0.05; step *= 0.5)
+    {
+        const auto middle = best->row;
+        consider (middle - step);
+        consider (middle + step);
+    }
+
+    return best;
+}
+
+/** Keeps the alignments within tolerance, one for each half second. */
+void PassageRecogniser::note (const Alignment& alignment) noexcept
+{
+    if (alignment.residual > static_cast<double> (query.tolerance))
+        return;
+
+    auto* const end = found.data() + numFound;
+    auto* same = std::find_if (found.data(), end, [&alignment] (const Alignment& other) { return std::abs (other.row - alignment.row) < static_cast<double> (rowsBetweenRivals); });
+
+    if (same == end && numFound < mostAlignments)
+    {
+        found[numFound++] = alignment;
+        return;
+    }
+
+    if (same == end)
+        same = std::max_element (found.data(), end, [] (const Alignment& a, const Alignment& b) { return a.residual < b.residual; });
+
+    if (alignment.residual < same->residual)
+        *same = alignment;
+}
+
+/** The best of one pass, where no rival contradicts it. */
+std::optional<PassageRecogniser::Alignment> PassageRecogniser::decide() noexcept
+{
+    const auto all = std::span (found.data(), numFound);
+    const auto best = *std::min_element (all.begin(), all.end(), [] (const Alignment& a, const Alignment& b) { return a.residual < b.residual; });
+    const auto rivalResidual = std::max (smallestRivalResidualDb, rivalResiduals * best.residual);
+
+    for (const auto& other : all)
+        if (other.residual < rivalResidual && std::abs (other.gain - best.gain) > rivalGainDb)
+            return std::nullopt;
+
+    return best;
+}
+
+/** All of searchedPass has been looked at. */
+void PassageRecogniser::finishPass (const PassageMemory& memory) noexcept
+{
+    if (numFound == 0)
+        return;
+
+    const auto best = decide();
+    numFound = 0;
+    phase = Phase::listening;
+
+    if (best)
+        align (memory, *best);
+}
+
+//==============================================================================
+void PassageRecogniser::align (const PassageMemory& memory, const Alignment& best) noexcept
+{
+    phase = Phase::following;
+    offset = best.row - static_cast<double> (query.firstRow);
+    referencePass = searchedPass;
+    gain = best.gain;
+    misfit = std::max (smallestMisfitDb, misfitResiduals * best.residual);
+    tally = {};
+    firstPending = endPending = 0;
+
+    for (int i = 0; i < queryPoints; ++i)
+        count (memory, pointAt (memory, query.firstRow + i * rowsPerPoint));
+
+    reachBack (memory);
+    nextRow = query.firstRow + queryPoints * rowsPerPoint;
+}
+
+/** The passage began before the query. */
+void PassageRecogniser::reachBack (const PassageMemory& memory) noexcept
+{
+    const auto start = std::max (memory.startOfNewestStretch() + PassageMemory::edgeRows, query.firstRow - mostPointsBack * rowsPerPoint);
+    auto misfits = 0;
+
+    for (auto row = query.firstRow - rowsPerPoint; row >= start && misfits < misfitsThatEndReachingBack; row -= rowsPerPoint)
+    {
+        const auto point = pointAt (memory, row);
+        misfits = point.fits ? 0 : misfits + 1;
+        count (memory, point);
+    }
+}
+
+PassageRecogniser::Point PassageRecogniser::pointAt (const PassageMemory& memory, Row row) const noexcept
+{
+    const auto reference = static_cast<double> (row) + offset;
+    const auto firstRow = static_cast<Row> (std::floor (reference));
+    const auto fraction = static_cast<float> (reference - static_cast<double> (firstRow));
+    Point point { row, firstRow + (fraction < 0.5f ? 0 : 1) };
+
+    if (firstRow < memory.firstRow() || memory.blockOf (firstRow).pass != referencePass)
+        return point;
+
+    const auto left = memory.level (firstRow), right = memory.level (firstRow + 1);
+
+    if (left == PassageMemory::noLevel || right == PassageMemory::noLevel)
+        return point;
+
+    point.now = inDb (memory.level (row));
+    point.before = inDb (left) + fraction * (inDb (right) - inDb (left));
+
+    const auto quiet = static_cast<float> (loudest - quietDb);
+    point.isQuiet = point.now < quiet && point.before + static_cast<float> (gain) < quiet;
+    point.fits = point.isQuiet || std::abs (static_cast<double> (point.now - point.before) - gain) <= misfit;
+    return point;
+}
+
+/** Counts a point that fits; of a quiet one only that it was there. */
+void PassageRecogniser::count (const PassageMemory& memory, const Point& point) noexcept
+{
+    if (! point.fits)
+        return;
+
+    if (tally.points == 0 || point.row < tally.firstRow)
+    {
+        tally.firstRow = point.row;
+        tally.startSeconds = memory.secondsAt (point.row);
+        tally.referenceStartSeconds = memory.secondsAt (point.referenceRow);
+    }
+
+    ++tally.points;
+
+    for (Row i = -rowsPerPoint / 2; i <= rowsPerPoint / 2; ++i)
+    {
+        tally.peakNow = std::max (tally.peakNow, memory.truePeak (point.row + i));
+        tally.peakBefore = std::max (tally.peakBefore, memory.truePeak (point.referenceRow + i));
+    }
+
+    const auto from = point.referenceRow - PassageMemory::edgeRows, to = point.referenceRow + PassageMemory::edgeRows + 1;
+    replayed = replayed ? std::pair { std::min (replayed->first, from), std::max (replayed->second, to) } : std::pair { from, to };
+
+    if (point.isQuiet)
+        return;
+
+    const auto difference = static_cast<double> (point.now - point.before);
+    ++tally.count;
+    tally.sum += difference;
+    tally.sumOfSquares += difference * difference;
+    tally.energyNow += dbToPower (static_cast<double> (point.now));
+    tally.energyBefore += dbToPower (static_cast<double> (point.before));
+}
+
+void PassageRecogniser::follow (const PassageMemory& memory) noexcept
+{
+    for (int i = 0; i < pointsToCatchUp && nextRow + rowsPerPoint / 2 < memory.endRow(); ++i)
+    {
+        if (endPending - firstPending == mostPending)
+        {
+            count (memory, pending[firstPending++ % mostPending]);
+            gain = tally.gain();
+            misfit = std::max (smallestMisfitDb, misfitResiduals * tally.residual());
+        }
+
+        loudest = std::max (loudest, static_cast<double> (inDb (memory.level (nextRow))));
+        pending[endPending++ % mostPending] = pointAt (memory, nextRow);
+        nextRow += rowsPerPoint;
+
+        if (numMisfits() >= misfitsThatEnd)
+        {
+            endFollowing (memory, false);
+            return;
+        }
+    }
+}
+
+std::size_t PassageRecogniser::numMisfits() const noexcept
+{
+    std::size_t number = 0;
+
+    for (auto i = firstPending; i < endPending; ++i)
+        number += pending[i % mostPending].fits ? 0u : 1u;
+
+    return number;
+}
+
+/** Counts what is still pending: all that fits, or only up to where another passage began. */
+void PassageRecogniser::endFollowing (const PassageMemory& memory, bool doesFit) noexcept
+{
+    for (; firstPending < endPending && (doesFit || pending[firstPending % mostPending].fits); ++firstPending)
+        count (memory, pending[firstPending % mostPending]);
+
+    phase = Phase::listening;
+    nextQueryRow = memory.endRow() + rowsBetweenQueries;
+}
+
+void PassageRecogniser::endStretch (const PassageMemory& memory) noexcept
+{
+    if (phase == Phase::following)
+        endFollowing (memory, true);
+
+    phase = Phase::listening;
+}
+
+std::optional<PassageMatch> PassageRecogniser::match() const noexcept
+{
+    if (tally.count == 0)
+        return std::nullopt;
+
+    PassageMatch match;
+    match.isRunning = phase == Phase::following;
+    match.secondsMatched = PassageMemory::secondsPerRow * rowsPerPoint * tally.points;
+    match.startSeconds = tally.startSeconds;
+    match.referencePass = referencePass;
+    match.referenceStartSeconds = tally.referenceStartSeconds;
+    match.loudnessChangeDb = powerToDb (tally.energyNow / tally.energyBefore);
+    match.truePeakDbtp = static_cast<double> (inDb (tally.peakNow));
+    match.referenceTruePeakDbtp = static_cast<double> (inDb (tally.peakBefore));
+    match.truePeakChangeDb = match.truePeakDbtp - match.referenceTruePeakDbtp;
+    match.residualDb = tally.residual();
+    return match;
+}
+} // namespace twobus

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "Support/Signals.h"
+
+#include <cstdint>
+
+/** A made-up song, mono, different for each seed: drums in one pattern, bass and chords that change each bar, and a lead that
+    comes and goes, played as unevenly as people do. What repeats in music repeats here, and its level moves as music's
+    does. Peaks about -6 dBFS. */
+namespace twobus::test
+{
+struct SongForm
+{
+    double loopSeconds = 0.0; ///< where not 0, everything repeats exactly after this time, as in loop-based music
+    bool hasLead = true;
+    double arrangementDb = 8.0; ///< how far the four-bar sections are apart in level
+};
+
+Samples song (double seconds, double sampleRate, std::uint32_t seed, const SongForm& = {});
+} // namespace twobus::test
