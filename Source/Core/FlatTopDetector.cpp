@@ -15,25 +15,27 @@ namespace HWY_NAMESPACE
 {
 namespace hn = hwy::HWY_NAMESPACE;
 
-/** Whether a sample of at least this magnitude is followed by one within the tolerance of it: numFrames + 1 samples are
-    read. */
-bool anyFlatPair (const float* samples, std::size_t numFrames, float threshold, float tolerance)
+/** Whether a sample of at least this magnitude, and below the rail, is followed by one within the tolerance of it:
+    numFrames + 1 samples are read. */
+bool anyFlatPair (const float* samples, std::size_t numFrames, float threshold, float rail, float tolerance)
 {
     const hn::CappedTag<float, 16> d;
-    const auto lowest = hn::Set (d, threshold), widest = hn::Set (d, tolerance);
+    const auto lowest = hn::Set (d, threshold), highest = hn::Set (d, rail), widest = hn::Set (d, tolerance);
     auto found = hn::FirstN (d, 0);
     std::size_t i = 0;
 
     for (; i + hn::Lanes (d) <= numFrames; i += hn::Lanes (d))
     {
         const auto x = hn::LoadU (d, samples + i), next = hn::LoadU (d, samples + i + 1);
-        found = hn::Or (found, hn::And (hn::Ge (hn::Abs (x), lowest), hn::Le (hn::Abs (hn::Sub (next, x)), widest)));
+        const auto magnitude = hn::Abs (x);
+        const auto isNearTop = hn::And (hn::Ge (magnitude, lowest), hn::Lt (magnitude, highest));
+        found = hn::Or (found, hn::And (isNearTop, hn::Le (hn::Abs (hn::Sub (next, x)), widest)));
     }
 
     auto any = ! hn::AllFalse (d, found);
 
     for (; i < numFrames; ++i)
-        any = any || (std::abs (samples[i]) >= threshold && std::abs (samples[i + 1] - samples[i]) <= tolerance);
+        any = any || (std::abs (samples[i]) >= threshold && std::abs (samples[i]) < rail && std::abs (samples[i + 1] - samples[i]) <= tolerance);
 
     return any;
 }
@@ -136,7 +138,7 @@ void FlatTopDetector::process (const float* samples, std::size_t numFrames, floa
     const auto* first = samples - lookahead;
 
     // What lags behind may have been louder than what came in.
-    if (run.length > 0 || HWY_DYNAMIC_DISPATCH (anyFlatPair) (first, numFrames, threshold, tolerance))
+    if (run.length > 0 || HWY_DYNAMIC_DISPATCH (anyFlatPair) (first, numFrames, threshold, rail, tolerance))
         scan (first, numFrames);
 
     framesSoFar += numFrames;

@@ -47,6 +47,7 @@ struct SubBlockLevels
         channel = ofChannel;
     }
 };
+
 /** What made the peak of these 10 ms, as far as they tell. */
 inline Cause causeOf (const SubBlockLevels& levels) noexcept
 {
