@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <span>
 
 namespace twobus
@@ -106,15 +105,15 @@ bool PassageRecogniser::makeQuery (const PassageMemory& memory) noexcept
 
         used[numUsed++] = static_cast<int> (i);
 
-        if (i >= pointsOfDetail && query.isUsed[i - pointsOfDetail])
-            details[2 * i / queryPoints].add (static_cast<double> (query.levels[i] - query.levels[i - pointsOfDetail]));
+        if (i >= 2 * pointsOfDetail && query.isUsed[i - pointsOfDetail] && query.isUsed[i - 2 * pointsOfDetail])
+            details[2 * i / queryPoints].add (static_cast<double> (query.levels[i - pointsOfDetail] - 0.5f * (query.levels[i] + query.levels[i - 2 * pointsOfDetail])));
     }
 
     // Where the newest point is quiet, what came may be less than 10 s and a stop.
     if (numUsed < fewestPoints || ! query.isUsed.back() || details[0].count == 0 || details[1].count == 0)
         return false;
 
-    const auto detailDb = std::min (details[0].deviation(), details[1].deviation()) / std::numbers::sqrt2;
+    const auto detailDb = std::min (details[0].deviation(), details[1].deviation());
 
     if (detailDb < smallestDetailDb || isPulse (memory))
         return false;

@@ -14,8 +14,8 @@
     difference of the two in dB is constant. Sure means all of this, over 10 s:
     - after the mean difference (the gain) is removed, 0.5 dB RMS or less is left, and not more than a quarter of the
       envelope's detail. Points more than 20 dB below the loudest are left out, and half of them must remain;
-    - detail: in each half, the envelope's change over 0.3 s is at least 1.4 dB RMS (counted without its mean), so that a
-      tone, a pad or a fade never matches, nor their starts and stops;
+    - detail: in each half, the envelope differs from the mean of itself 0.3 s before and after by at least 1 dB RMS, so that
+      a tone, a swelling pad or a fade never matches, nor their starts and stops;
     - it is no mere pulse: shifted against itself by 0.5 to 2 s it differs by more than 0.6 dB RMS. (A click track is the
       same everywhere and tells nothing.)
     - no rival: where the earlier pass has the passage more than once (the same loop again), as well as the best place up to

@@ -220,7 +220,7 @@ TEST_CASE ("What has no shape of its own never matches")
     const auto numFrames = framesOf (25.0, rate);
     const auto tone = sine (numFrames, rate, 440.0, 0.3);
     auto pad = sine (numFrames, rate, 220.0, 0.1), fade = noise (numFrames, 0.3, 5), clicks = Samples (numFrames);
-    const auto detuned = sine (numFrames, rate, 220.3, 0.1);
+    const auto detuned = sine (numFrames, rate, 220.3, 0.06);
 
     for (std::size_t i = 0; i < numFrames; ++i)
     {
