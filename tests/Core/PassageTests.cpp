@@ -253,6 +253,17 @@ TEST_CASE ("A drop-out does not end a match and does not count")
     CHECK (passes.pass ({}).match()->secondsMatched == Approx (28.5).margin (0.5).epsilon (0));
 }
 
+TEST_CASE ("A match reaches back before the ten seconds that were recognised")
+{
+    auto samples = excerpt (5.0, 25.0);
+    const auto burst = noise (framesOf (0.05, rate), 1.0, 3);
+    std::copy (burst.begin(), burst.end(), samples.begin() + static_cast<std::ptrdiff_t> (framesOf (4.0, rate)));
+    const auto match = Passes().pass (excerpt (0.0, 60.0)).pass (samples).match();
+    REQUIRE (match.has_value());
+    CHECK (match->startSeconds == Approx (63.2).margin (0.05).epsilon (0));
+    CHECK (match->secondsMatched > 24.0);
+}
+
 TEST_CASE ("A jump or a moved fader ends a match where it happened, and another begins")
 {
     Passes passes;
@@ -291,6 +302,7 @@ TEST_CASE ("A loop matches where all its repetitions agree, and not where they d
     const auto match = Passes().pass (loop).pass (excerpt (loop, 5.3, 20.0, 3.0)).match();
     REQUIRE (match.has_value());
     CHECK (match->loudnessChangeDb == Approx (3.0).margin (0.05).epsilon (0));
+    CHECK (match->referenceStartSeconds == Approx (1.5).margin (0.05).epsilon (0)); // the first repetition
 
     auto twoLevels = loop;
 
