@@ -250,6 +250,7 @@ TEST_CASE ("A drop-out does not end a match and does not count")
     REQUIRE (match.has_value());
     CHECK (match->isRunning);
     CHECK (match->loudnessChangeDb == Approx (-2.0).margin (0.05).epsilon (0));
+    CHECK (match->residualDb < 1.0);
     CHECK (passes.pass ({}).match()->secondsMatched == Approx (28.5).margin (0.5).epsilon (0));
 }
 
