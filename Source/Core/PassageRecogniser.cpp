@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numbers>
 #include <span>
 
 namespace twobus
@@ -15,14 +13,14 @@ namespace
 using Row = PassageMemory::Row;
 
 constexpr int searchCostPerRow = 512, refineCost = 64;
-constexpr Row placeStep = 2, rowsBetweenQueries = 25, rowsBetweenRivals = 25;
+constexpr Row placeStep = 2, rowsBetweenQueries = 25, rowsBetweenQueriesWhileFollowing = 500, rowsBetweenRivals = 25;
 constexpr Row queryRows = (PassageRecogniser::queryPoints - 1) * PassageRecogniser::rowsPerPoint;
 constexpr int fewestPoints = PassageRecogniser::queryPoints / 2;
 constexpr double screenResidualDb = 2.0;
 constexpr int pointsOfDetail = 3;
 constexpr Row shortestPulseRows = 25, longestPulseRows = 100;
-constexpr double smallestRivalResidualDb = 0.15;
-constexpr double smallestMisfitDb = 1.0, misfitResiduals = 4.0;
+constexpr double smallestRivalResidualDb = 0.15, sameResidualDb = 0.04;
+constexpr double smallestMisfitDb = 1.0, misfitResiduals = 3.0, largestChangeOfSoundDb = 6.0;
 constexpr int mostPointsBack = 300, misfitsThatEndReachingBack = 5;
 constexpr std::size_t misfitsThatEnd = 20;
 constexpr int pointsToCatchUp = 4;
@@ -54,7 +52,7 @@ double PassageRecogniser::Tally::residual() const noexcept
 
 void PassageRecogniser::reset() noexcept
 {
-    phase = Phase::listening;
+    isSearching = isFollowing = false;
     nextQueryRow = 0;
     tally = {};
     replayed.reset();
@@ -62,70 +60,60 @@ void PassageRecogniser::reset() noexcept
 
 void PassageRecogniser::advance (const PassageMemory& memory, std::uint32_t pass) noexcept
 {
-    if (phase == Phase::following)
-    {
+    if (isFollowing)
         follow (memory);
-        return;
-    }
 
-    if (phase == Phase::searching)
-    {
+    if (isSearching)
         search (memory, pass);
-        return;
-    }
+    else if (memory.endRow() >= nextQueryRow && memory.endRow() - memory.startOfNewestStretch() > queryRows + PassageMemory::edgeRows)
+        beginSearch (memory, pass);
+}
 
-    const auto endRow = memory.endRow();
-
-    if (endRow < nextQueryRow || endRow - memory.startOfNewestStretch() <= queryRows + PassageMemory::edgeRows)
-        return;
-
-    nextQueryRow = endRow + rowsBetweenQueries;
+void PassageRecogniser::beginSearch (const PassageMemory& memory, std::uint32_t pass) noexcept
+{
+    nextQueryRow = memory.endRow() + (isFollowing ? rowsBetweenQueriesWhileFollowing : rowsBetweenQueries);
     const auto newest = memory.newestRowBefore (pass);
 
-    if (newest < 0 || ! makeQuery (memory))
+    if (newest < 0 || (isFollowing && memory.blockOf (newest).pass == referencePass) || ! makeQuery (memory))
         return;
 
     place = newest - queryRows;
     searchedPass = 0;
     numFound = 0;
-    phase = Phase::searching;
+    isSearching = true;
 }
 
 //==============================================================================
 bool PassageRecogniser::makeQuery (const PassageMemory& memory) noexcept
 {
     query.firstRow = memory.endRow() - 1 - queryRows;
-    auto highest = -std::numeric_limits<float>::infinity();
 
-    for (int i = 0; i < queryPoints; ++i)
-    {
-        const auto level = inDb (memory.level (query.firstRow + i * rowsPerPoint));
-        query.levels[static_cast<std::size_t> (i)] = level;
-        highest = std::max (highest, level);
-    }
+    for (std::size_t i = 0; i < queryPoints; ++i)
+        query.levels[i] = inDb (memory.level (query.firstRow + static_cast<Row> (i) * rowsPerPoint));
 
-    const auto lowest = highest - static_cast<float> (quietDb);
+    query.highest = *std::max_element (query.levels.begin(), query.levels.end());
     std::array<int, queryPoints> used {};
     std::size_t numUsed = 0;
-    Spread detail;
+    std::array<Spread, 2> details;
 
     for (std::size_t i = 0; i < queryPoints; ++i)
     {
-        query.isUsed[i] = query.levels[i] >= lowest;
+        query.isUsed[i] = query.levels[i] >= query.highest - static_cast<float> (quietDb);
 
         if (! query.isUsed[i])
             continue;
 
         used[numUsed++] = static_cast<int> (i);
 
-        if (i >= pointsOfDetail && query.isUsed[i - pointsOfDetail])
-            detail.add (static_cast<double> (query.levels[i] - query.levels[i - pointsOfDetail]));
+        if (i >= 2 * pointsOfDetail && query.isUsed[i - pointsOfDetail] && query.isUsed[i - 2 * pointsOfDetail])
+            details[2 * i / queryPoints].add (static_cast<double> (query.levels[i - pointsOfDetail] - 0.5f * (query.levels[i] + query.levels[i - 2 * pointsOfDetail])));
     }
 
-    if (numUsed < fewestPoints || detail.count == 0)
+    // Where the newest point is quiet, what came may be less than 10 s and a stop.
+    if (numUsed < fewestPoints || ! query.isUsed.back() || details[0].count == 0 || details[1].count == 0)
         return false;
 
-    const auto detailDb = detail.deviation() / std::numbers::sqrt2;
+    const auto detailDb = std::min (details[0].deviation(), details[1].deviation());
 
     if (detailDb < smallestDetailDb || isPulse (memory))
         return false;
@@ -139,7 +127,6 @@ bool PassageRecogniser::makeQuery (const PassageMemory& memory) noexcept
         query.screenedLevels[i] = query.levels[static_cast<std::size_t> (point)];
     }
 
-    loudest = static_cast<double> (highest);
     return true;
 }
 
@@ -166,13 +153,10 @@ void PassageRecogniser::search (const PassageMemory& memory, std::uint32_t pass)
 {
     for (int cost = 0; cost < searchCostPerRow; ++cost)
     {
-        if (place < memory.firstRow())
+        if (endsSearch (memory))
         {
-            finishPass (memory);
-
-            if (phase == Phase::searching)
-                phase = Phase::listening;
-
+            isSearching = false;
+            finishPassSearched (memory);
             return;
         }
 
@@ -180,9 +164,9 @@ void PassageRecogniser::search (const PassageMemory& memory, std::uint32_t pass)
 
         if (passHere != searchedPass)
         {
-            finishPass (memory);
+            finishPassSearched (memory);
 
-            if (phase != Phase::searching)
+            if (! isSearching)
                 return;
 
             searchedPass = passHere;
@@ -198,6 +182,12 @@ void PassageRecogniser::search (const PassageMemory& memory, std::uint32_t pass)
 
         place -= placeStep;
     }
+}
+
+/** At the oldest place, or at the pass that is followed already. */
+bool PassageRecogniser::endsSearch (const PassageMemory& memory) const noexcept
+{
+    return place < memory.firstRow() || (isFollowing && memory.blockOf (place + queryRows).pass <= referencePass);
 }
 
 /** Cheap and coarse: an alignment up to a step beside the best one passes too. The deviation of the first few points cannot
@@ -297,29 +287,37 @@ void PassageRecogniser::note (const Alignment& alignment) noexcept
         *same = alignment;
 }
 
-/** The best of one pass, where no rival contradicts it. */
+/** The best of one pass, where no rival contradicts it; of repetitions that are as good the first, as it can be followed
+    longest. */
 std::optional<PassageRecogniser::Alignment> PassageRecogniser::decide() noexcept
 {
     const auto all = std::span (found.data(), numFound);
     const auto best = *std::min_element (all.begin(), all.end(), [] (const Alignment& a, const Alignment& b) { return a.residual < b.residual; });
     const auto rivalResidual = std::max (smallestRivalResidualDb, rivalResiduals * best.residual);
 
+    auto chosen = best;
+
     for (const auto& other : all)
+    {
         if (other.residual < rivalResidual && std::abs (other.gain - best.gain) > rivalGainDb)
             return std::nullopt;
 
-    return best;
+        if (other.residual < best.residual + sameResidualDb && other.row < chosen.row)
+            chosen = other;
+    }
+
+    return chosen;
 }
 
 /** All of searchedPass has been looked at. */
-void PassageRecogniser::finishPass (const PassageMemory& memory) noexcept
+void PassageRecogniser::finishPassSearched (const PassageMemory& memory) noexcept
 {
     if (numFound == 0)
         return;
 
     const auto best = decide();
     numFound = 0;
-    phase = Phase::listening;
+    isSearching = false;
 
     if (best)
         align (memory, *best);
@@ -328,7 +326,9 @@ void PassageRecogniser::finishPass (const PassageMemory& memory) noexcept
 //==============================================================================
 void PassageRecogniser::align (const PassageMemory& memory, const Alignment& best) noexcept
 {
-    phase = Phase::following;
+    isFollowing = true;
+    nextQueryRow = memory.endRow() + rowsBetweenQueriesWhileFollowing;
+    loudest = static_cast<double> (query.highest);
     offset = best.row - static_cast<double> (query.firstRow);
     referencePass = searchedPass;
     gain = best.gain;
@@ -353,7 +353,9 @@ void PassageRecogniser::reachBack (const PassageMemory& memory) noexcept
     {
         const auto point = pointAt (memory, row);
         misfits = point.fits ? 0 : misfits + 1;
-        count (memory, point);
+
+        if (point.fits)
+            count (memory, point);
     }
 }
 
@@ -377,14 +379,16 @@ PassageRecogniser::Point PassageRecogniser::pointAt (const PassageMemory& memory
 
     const auto quiet = static_cast<float> (loudest - quietDb);
     point.isQuiet = point.now < quiet && point.before + static_cast<float> (gain) < quiet;
-    point.fits = point.isQuiet || std::abs (static_cast<double> (point.now - point.before) - gain) <= misfit;
+    const auto deviation = std::abs (static_cast<double> (point.now - point.before) - gain);
+    point.fits = point.isQuiet || deviation <= misfit;
+    point.counts = point.isQuiet || deviation <= std::max (misfit, largestChangeOfSoundDb);
     return point;
 }
 
-/** Counts a point that fits; of a quiet one only that it was there. */
+/** Of a quiet point only that it was there, and its peak. */
 void PassageRecogniser::count (const PassageMemory& memory, const Point& point) noexcept
 {
-    if (! point.fits)
+    if (! point.counts)
         return;
 
     if (tally.points == 0 || point.row < tally.firstRow)
@@ -424,7 +428,6 @@ void PassageRecogniser::follow (const PassageMemory& memory) noexcept
         {
             count (memory, pending[firstPending++ % mostPending]);
             gain = tally.gain();
-            misfit = std::max (smallestMisfitDb, misfitResiduals * tally.residual());
         }
 
         loudest = std::max (loudest, static_cast<double> (inDb (memory.level (nextRow))));
@@ -452,19 +455,26 @@ std::size_t PassageRecogniser::numMisfits() const noexcept
 /** Counts what is still pending: all that fits, or only up to where another passage began. */
 void PassageRecogniser::endFollowing (const PassageMemory& memory, bool doesFit) noexcept
 {
-    for (; firstPending < endPending && (doesFit || pending[firstPending % mostPending].fits); ++firstPending)
-        count (memory, pending[firstPending % mostPending]);
+    for (; firstPending < endPending; ++firstPending)
+    {
+        const auto& point = pending[firstPending % mostPending];
 
-    phase = Phase::listening;
+        if (point.fits)
+            count (memory, point);
+        else if (! doesFit)
+            break;
+    }
+
+    isFollowing = isSearching = false;
     nextQueryRow = memory.endRow() + rowsBetweenQueries;
 }
 
 void PassageRecogniser::endStretch (const PassageMemory& memory) noexcept
 {
-    if (phase == Phase::following)
+    if (isFollowing)
         endFollowing (memory, true);
 
-    phase = Phase::listening;
+    isSearching = false;
 }
 
 std::optional<PassageMatch> PassageRecogniser::match() const noexcept
@@ -473,7 +483,7 @@ std::optional<PassageMatch> PassageRecogniser::match() const noexcept
         return std::nullopt;
 
     PassageMatch match;
-    match.isRunning = phase == Phase::following;
+    match.isRunning = isFollowing;
     match.secondsMatched = PassageMemory::secondsPerRow * rowsPerPoint * tally.points;
     match.startSeconds = tally.startSeconds;
     match.referencePass = referencePass;

@@ -12,18 +12,20 @@
 
     Compared are the loudness envelopes in PassageMemory, in points each 0.1 s. It is the same passage where the
     difference of the two in dB is constant. Sure means all of this, over 10 s:
-    - after the mean difference (the gain) is removed, 0.4 dB RMS or less is left, and not more than a quarter of the
+    - after the mean difference (the gain) is removed, 0.5 dB RMS or less is left, and not more than a quarter of the
       envelope's detail. Points more than 20 dB below the loudest are left out, and half of them must remain;
-    - detail: the envelope's change over 0.3 s is at least 1.4 dB RMS, so that a tone, a pad or a fade never matches;
+    - detail: in each half, the envelope differs from the mean of itself 0.3 s before and after by at least 1 dB RMS, so that
+      a tone, a swelling pad or a fade never matches, nor their starts and stops;
     - it is no mere pulse: shifted against itself by 0.5 to 2 s it differs by more than 0.6 dB RMS. (A click track is the
       same everywhere and tells nothing.)
     - no rival: where the earlier pass has the passage more than once (the same loop again), as well as the best place up to
       three times its residual, all these places must give the same gain to 0.2 dB; else nothing is said.
-    The newest earlier pass that has it is the reference: "before" is the last time.
+    The newest earlier pass that has it is the reference: "before" is the last time. Where these 10 s are in an older pass
+    only, newer ones are searched again every 10 s, and one that has the passage by then becomes the reference.
 
     A match is followed: each further 0.1 s is compared. Points that differ from the gain so far by more than 1 dB
-    (four times the residual, if that is more) are left out of the figures, so that a drop-out does no harm. When that
-    is half of the last 4 s, another passage plays (a jump, a moved fader): the match ends where it began to differ, and
+    (three times the residual of the 10 s, if that is more) do not fit, and those that differ by more than 6 dB are left
+    out of the figures, so that a drop-out does no harm. When half of the last 4 s does not fit, another passage plays (a jump, a moved fader): the match ends where it began to differ, and
     the next is looked for. It also reaches back before the first 10 s, up to 30 s.
 
     What changes the sound so that peaks and loudness move apart keeps matching as long as the envelope's shape stays within
@@ -40,7 +42,7 @@ public:
     using Row = PassageMemory::Row;
 
     static constexpr int rowsPerPoint = 5, queryPoints = 100;
-    static constexpr double largestResidualDb = 0.4, largestResidualOfDetail = 0.25, smallestDetailDb = 1.0;
+    static constexpr double largestResidualDb = 0.5, largestResidualOfDetail = 0.25, smallestDetailDb = 1.0;
     static constexpr double pulseResidualDb = 0.6, rivalGainDb = 0.2, rivalResiduals = 3.0, quietDb = 20.0;
 
     /** A pass starts: what was recognised in the last is over. */
@@ -59,20 +61,13 @@ public:
     std::optional<std::pair<Row, Row>> takeReplayed() noexcept { return std::exchange (replayed, std::nullopt); }
 
 private:
-    enum class Phase
-    {
-        listening,
-        searching,
-        following
-    };
-
     /** The newest 10 s when the search began, in dB. */
     struct Query
     {
         Row firstRow = 0;
         std::array<float, queryPoints> levels {};
         std::array<bool, queryPoints> isUsed {};
-        float tolerance = 0.0f;
+        float highest = 0.0f, tolerance = 0.0f;
 
         static constexpr std::size_t mostScreened = 20;
         std::array<int, mostScreened> screenedRows {}; ///< after the first
@@ -90,7 +85,9 @@ private:
     {
         Row row = 0, referenceRow = 0;
         float now = 0.0f, before = 0.0f;
-        bool fits = false, isQuiet = false;
+        bool fits = false; ///< the gain so far, or both are quiet
+        bool counts = false; ///< differs from it no more than processing explains; a drop-out does not
+        bool isQuiet = false;
     };
 
     /** The points that count. */
@@ -108,15 +105,17 @@ private:
         double residual() const noexcept;
     };
 
+    void beginSearch (const PassageMemory&, std::uint32_t pass) noexcept;
     bool makeQuery (const PassageMemory&) noexcept;
     bool isPulse (const PassageMemory&) const noexcept;
     void search (const PassageMemory&, std::uint32_t pass) noexcept;
+    bool endsSearch (const PassageMemory&) const noexcept;
     bool passesScreen (const PassageMemory&, Row first) const noexcept;
     std::optional<Alignment> compare (const PassageMemory&, double first) const noexcept;
     std::optional<Alignment> refine (const PassageMemory&, Row first) const noexcept;
     void note (const Alignment&) noexcept;
     std::optional<Alignment> decide() noexcept;
-    void finishPass (const PassageMemory&) noexcept;
+    void finishPassSearched (const PassageMemory&) noexcept;
     void align (const PassageMemory&, const Alignment&) noexcept;
     void reachBack (const PassageMemory&) noexcept;
     void follow (const PassageMemory&) noexcept;
@@ -125,7 +124,7 @@ private:
     std::size_t numMisfits() const noexcept;
     void endFollowing (const PassageMemory&, bool doesFit) noexcept;
 
-    Phase phase = Phase::listening;
+    bool isSearching = false, isFollowing = false;
     Row nextQueryRow = 0;
     Query query;
 

@@ -34,7 +34,10 @@ std::size_t framesOfDigitalSilence (const AudioChunk& chunk)
 MeterThread::MeterThread() : owner (std::this_thread::get_id())
 {
     for (auto& measurement : measurements)
+    {
         measurement.bank.setRowSink (this);
+        measurement.bank.setRecognisesPassages (true);
+    }
 }
 
 MeterThread::~MeterThread()
@@ -123,10 +126,11 @@ void MeterThread::pump()
 {
     const auto obeyed = takeCommands();
     const auto newNeedle = takeNeedle();
+    const auto newLimit = takeEventLimit();
     const auto switched = takeStream();
     const auto measured = takeChunks();
 
-    if (obeyed || newNeedle || switched || measured)
+    if (obeyed || newNeedle || newLimit || switched || measured)
         publish();
 }
 
@@ -153,6 +157,19 @@ bool MeterThread::takeNeedle() noexcept
 
     for (auto& measurement : measurements)
         measurement.bank.setNeedle (wanted);
+
+    return true;
+}
+
+bool MeterThread::takeEventLimit() noexcept
+{
+    const auto wanted = wantedEventLimitDbtp.load();
+
+    if (wanted == std::exchange (eventLimitDbtp, wanted))
+        return false;
+
+    for (auto& measurement : measurements)
+        measurement.bank.setEventLimit (wanted);
 
     return true;
 }

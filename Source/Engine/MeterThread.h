@@ -45,7 +45,7 @@ struct MeterStream
 
     Who may call what, from where:
     - The message thread (any one thread, always the same) owns this object: it constructs and destroys it, and
-      calls start, stop, setStream, send, setNeedle, latest, history, addObserver and removeObserver. Debug builds assert it.
+      calls start, stop, setStream, send, setNeedle, setEventLimit, latest, history, addObserver and removeObserver. Debug builds assert it.
     - The meter thread runs pump every 5 ms, and it alone touches the banks, the histories and the consumer's
       side of the stream. Without start (in tests) the owner may call pump itself instead: it is then the meter
       thread too.
@@ -74,6 +74,10 @@ public:
     /** The needle to move from the next round on, in this measurement and in the one that undo would bring back: it is
         the user's, not the measurement's. The newest one counts. */
     void setNeedle (Needle wanted) noexcept { wantedNeedle = wanted; }
+
+    /** dBTP: the limit of the level events (see LevelEvents) from the next round on, in both measurements too. Their counts
+        start anew. */
+    void setEventLimit (double dbtp) noexcept { wantedEventLimitDbtp = dbtp; }
 
     /** The newest snapshot; valid until the next call. */
     const MeterSnapshot& latest() noexcept;
@@ -108,6 +112,7 @@ private:
     void run();
     bool takeCommands();
     bool takeNeedle() noexcept;
+    bool takeEventLimit() noexcept;
     bool takeStream();
     bool takeChunks();
     void obey (MeterCommand);
@@ -130,6 +135,7 @@ private:
     std::array<Measurement, 2> measurements;
     std::uint32_t currentIndex = 0;
     Needle needle = Needle::none; ///< that the banks have
+    double eventLimitDbtp = LevelEvents::defaultLimitDbtp; ///< this too
     bool canUndo = false, isPaused = false, cutAhead = false, awaitsContinuation = false, awaitsSignal = false;
     MeterStream stream;
     AudioChunk chunk;
@@ -140,6 +146,7 @@ private:
     SnapshotExchange<MeterSnapshot> snapshots;
     SpscFifo<MeterCommand> commands { 64 };
     std::atomic<Needle> wantedNeedle { Needle::none };
+    std::atomic<double> wantedEventLimitDbtp { LevelEvents::defaultLimitDbtp };
     std::mutex slotMutex;
     std::optional<MeterStream> slot;
     std::atomic<bool> slotIsFull { false };

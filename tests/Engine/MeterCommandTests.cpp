@@ -1,6 +1,7 @@
 #include "LiveStream.h"
 #include "Support/Catch.h"
 #include "Support/ReadingsDifference.h"
+#include "Support/Song.h"
 
 using namespace twobus;
 using namespace twobus::test;
@@ -26,6 +27,12 @@ struct Measured
     void setNeedle (Needle needle)
     {
         meter.setNeedle (needle);
+        meter.pump();
+    }
+
+    void setEventLimit (double dbtp)
+    {
+        meter.setEventLimit (dbtp);
         meter.pump();
     }
 
@@ -216,4 +223,49 @@ TEST_CASE ("A needle stays through reset and undo, and changes nothing else")
     m.setNeedle (Needle::none);
     CHECK_FALSE (needle().has_value());
     CHECK (m.now().canUndoReset == false);
+}
+
+TEST_CASE ("The limit of level events stays through reset and undo, and setting it counts anew")
+{
+    Measured m;
+    CHECK (m.now().readings.levelEvents.limitDbtp == -1.0);
+    CHECK (m.now().readings.levelEvents.count == 0);
+
+    m.setEventLimit (-20.0);
+    CHECK (m.now().readings.levelEvents.limitDbtp == -20.0);
+    CHECK (m.now().readings.levelEvents.count == 0);
+    m.live.pushAll (m.second, m.meter);
+    const auto count = m.now().readings.levelEvents.count;
+    CHECK (count > 0);
+
+    m.setEventLimit (-20.0); // it is that already
+    CHECK (m.now().readings.levelEvents.count == count);
+
+    m.command (MeterCommand::reset);
+    CHECK (m.now().readings.levelEvents.count == 0);
+    CHECK (m.now().readings.levelEvents.limitDbtp == -20.0);
+    m.live.pushAll (m.second, m.meter);
+    CHECK (m.now().readings.levelEvents.count > 0);
+
+    m.command (MeterCommand::undoReset);
+    CHECK (m.now().readings.levelEvents.count == count);
+    m.setEventLimit (-1.0);
+    CHECK (m.now().readings.levelEvents.count == 0);
+}
+
+TEST_CASE ("A passage that comes again is recognised live")
+{
+    MeterThread meter;
+    LiveStream live (16000.0, 1);
+    meter.setStream (live.stream());
+    const auto music = song (30.0, 16000.0, 4);
+    AudioBuffer twice ({ music });
+    twice.append (AudioBuffer ({ Samples (framesOf (3.0, 16000.0)) }));
+    twice.append (AudioBuffer ({ music }));
+    live.pushAll (twice, meter);
+
+    const auto match = meter.latest().readings.passageMatch;
+    REQUIRE (match.has_value());
+    CHECK (match->referencePass == 1);
+    CHECK (match->loudnessChangeDb == Approx (0.0).margin (0.02).epsilon (0));
 }

@@ -47,6 +47,7 @@ public:
         });
     }
 
+    void restart (std::uint32_t seed) { random.seed (seed); }
     Samples& samples() { return audio; }
 
 private:
@@ -67,9 +68,18 @@ private:
 
 double noteHz (int semitonesOverA) { return 110.0 * std::exp2 (semitonesOverA / 12.0); }
 
-void playBar (Player& player, double at, double beat, const std::array<bool, 16>& kicks, const std::array<bool, 16>& hats, double gain, bool hasLead)
+constexpr std::array scale { 0, 2, 3, 5, 7, 8, 10 };
+
+void playLead (Player& player, double at, double beat, double gain)
 {
-    constexpr std::array scale { 0, 2, 3, 5, 7, 8, 10 };
+    for (int step = 0; step < 16; ++step)
+        if (player.uniform() < 0.3)
+            player.tone (at + step * beat / 4.0, beat * player.between (0.3, 1.5), noteHz (scale[player.below (scale.size())] + 24),
+                         gain * player.between (0.08, 0.16), player.between (0.1, 0.8));
+}
+
+void playBacking (Player& player, double at, double beat, const std::array<bool, 16>& kicks, const std::array<bool, 16>& hats, double gain)
+{
     const auto uneven = [&player] (double amplitude) { return amplitude * dbToAmplitude (player.between (-1.5, 1.5)); };
     const auto root = scale[player.below (scale.size())];
 
@@ -88,9 +98,6 @@ void playBar (Player& player, double at, double beat, const std::array<bool, 16>
 
         if (step % 4 == 0 && player.uniform() < 0.8)
             player.tone (time, beat * 0.9, noteHz (root - 12), uneven (0.12 * gain), 0.4);
-
-        if (hasLead && player.uniform() < 0.3)
-            player.tone (time, beat * player.between (0.3, 1.5), noteHz (scale[player.below (scale.size())] + 24), uneven (0.12 * gain), player.between (0.1, 0.8));
     }
 
     for (const auto interval : { 0, 3, 7 })
@@ -112,17 +119,31 @@ Samples song (double seconds, double sampleRate, std::uint32_t seed, const SongF
         hats[step] = step % 2 == 0 || player.uniform() < 0.2;
     }
 
+    Player backing (form.repeatsBacking ? player.samples().size() : 0, sampleRate, seed + 1);
     auto gain = 1.0;
 
     for (int bar = 0; bar * 4.0 * beat < length; ++bar)
     {
+        const auto at = bar * 4.0 * beat;
+
         if (bar % 4 == 0)
+        {
             gain = dbToAmplitude (player.between (-form.arrangementDb, 0.0));
 
-        playBar (player, bar * 4.0 * beat, beat, kicks, hats, gain, form.hasLead && player.uniform() < 0.7);
+            if (form.repeatsBacking)
+                backing.restart (seed + 1);
+        }
+
+        playBacking (form.repeatsBacking ? backing : player, at, beat, kicks, hats, gain);
+
+        if (form.hasLead && player.uniform() < 0.7)
+            playLead (player, at, beat, gain);
     }
 
     auto samples = std::move (player.samples());
+
+    for (std::size_t i = 0; i < backing.samples().size(); ++i)
+        samples[i] += backing.samples()[i];
 
     for (const auto once = samples.size(); samples.size() < framesOf (seconds, sampleRate);)
         samples.push_back (samples[samples.size() - once]);

@@ -13,6 +13,7 @@ struct SongForm
 {
     double loopSeconds = 0.0; ///< where not 0, everything repeats exactly after this time, as in loop-based music
     bool hasLead = true;
+    bool repeatsBacking = false; ///< drums, bass and chords repeat exactly every four bars; only the lead goes on
     double arrangementDb = 8.0; ///< how far the four-bar sections are apart in level
 };
 
