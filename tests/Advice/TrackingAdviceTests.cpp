@@ -83,6 +83,7 @@ TEST_CASE ("the worst input makes the verdict, and an idle one does not hold it 
 TEST_CASE ("too hot is said at once, the rest after 10 s of each input's own")
 {
     auto readings = inputsWithPeaks (-2.0, -10.0, -70.0);
+    readings.secondsMeasured = 5.0;
     readings.channels[0].secondsPlayed = readings.channels[1].secondsPlayed = 0.5;
 
     const auto advice = adviseInputs (readings);
