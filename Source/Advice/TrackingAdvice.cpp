@@ -145,9 +145,17 @@ InputAdvice adviseInput (const AdviceInput& input, std::uint32_t channel, Tracki
     if (partner)
         played = louderOf (played, playedOn (readings.channels[*partner]));
 
+    // Until quiet seconds are judged nobody knows noise from playing.
+    if (step == TrackingStep::quiet)
+        played.seconds = 0.0;
+
     auto advice = gainFor (played, step != TrackingStep::done && readings.secondsMeasured < secondsToWait, input.isLive);
     advice.linkedWith = partner;
     addFacts (advice, readings.channels[channel]);
+
+    if (step == TrackingStep::quiet)
+        advice.averageDbfs.reset();
+
     return advice;
 }
 

@@ -15,7 +15,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int margin = 10, titleHeight = 20, adviceHeight = 76, rowHeight = 19, rowNameWidth = 58;
+constexpr int margin = 10, titleHeight = 20, adviceHeight = 76, rowHeight = 19, rowNameWidth = 61;
 constexpr int barWidth = 36, marksWidth = 34, leastBarHeight = 60;
 constexpr int widthForPeak = 130, peakWidth = 72;
 constexpr double zeroVuDbfs = -18.0;
@@ -127,7 +127,8 @@ void TrackingStrip::showRows (const Contents& contents)
     const auto zone = advice.peakDbfs ? peakZone (*advice.peakDbfs) : Zone::normal;
 
     rows[peak].label.show (numberText (advice.peakDbfs), advice.peakDbfs ? "dBFS" : "",
-                           zone == Zone::normal ? theme::text : theme::colourOf (zone));
+                           advice.clips > 0 ? theme::damage : zone == Zone::normal ? theme::text
+                                                                                   : theme::colourOf (zone));
 
     if (advice.averageDbfs)
         rows[average].label.show (signedNumberText (*advice.averageDbfs - zeroVuDbfs), "VU", theme::text);

@@ -137,6 +137,18 @@ TEST_CASE ("the steps: quiet, play, done")
     CHECK (stepAt (14.0, -12.0, std::nullopt, 10.0).step == TrackingStep::done);
 }
 
+TEST_CASE ("in the quiet step noise is not yet told from playing")
+{
+    auto readings = inputsWithPeaks (-42.0);
+    readings.secondsMeasured = 2.0;
+    readings.channels[0].noiseFloorDbfs.reset();
+    readings.channels[0].secondsPlayed = 2.0;
+    readings.channels[0].playedRmsDbfs = -53.0;
+    CHECK (adviseInputs (readings).inputs[0].secondsLeft == 0.0);
+    CHECK_FALSE (adviseInputs (readings).inputs[0].averageDbfs.has_value());
+    CHECK (adviseInputs (readings).inputs[0].verdict == Verdict::listening);
+}
+
 TEST_CASE ("a file has no steps and is judged whole")
 {
     auto readings = inputsWithPeaks (-10.0, -70.0);

@@ -1,5 +1,6 @@
 #include "Core/Decibels.h"
 #include "Present/AdviceText.h"
+#include "Present/LiveLine.h"
 #include "Present/ReadingsJson.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
@@ -136,6 +137,15 @@ TEST_CASE ("the average informs, with its distance from 0 VU")
     readings.channels[0].playedRmsDbfs = -20.0;
     CHECK (words (readings).inputs[0].average == "−17.0 dBFS, +1.0 VU");
     CHECK (contains (words (readings).aim, "misleads on drums"));
+}
+
+TEST_CASE ("a live line names the inputs that are to come down")
+{
+    const auto readings = inputsWithPeaks (-10.0, -3.0, -1.0, -30.0);
+    Choices choices;
+    choices.stage = Stage::recording;
+    CHECK (contains (liveTextLine (readings, recordingAdvice (readings), choices, {}),
+                     "Inputs 2 and 3 are too hot: lower their gain.  Input 2: Down 7 dB.  Input 3: Down 9 dB."));
 }
 
 TEST_CASE ("tracking in JSON")
