@@ -149,7 +149,7 @@ void TrackingStrip::showRows (const Contents& contents)
     if (advice.humDbfs)
         rows[hum].label.show (numberText (advice.humDbfs), "dBFS", colourOfRow (advice.hasLoudHum));
     else
-        rows[hum].label.show (advice.noiseFloorDbfs ? "none" : std::string (notMeasuredText), "", theme::text);
+        rows[hum].label.show (contents.words.notes[1].value, "", theme::text);
 
     rows[dc].label.show (signedNumberText (advice.dcOffsetPercent), advice.dcOffsetPercent ? "%" : "",
                          colourOfRow (advice.hasDc));

@@ -53,13 +53,19 @@ void TrackingMeter::process (const float* samples, std::size_t numFrames, const 
     current.frames += frames;
     current.peak = std::max (current.peak, static_cast<double> (statistics.peak));
     current.hasSilence = current.hasSilence || power <= 0.0;
-    current.isLoud = current.isLoud || power > subBlocksPerTenth * loudestQuietTenth;
+    current.leastPower += power / subBlocksPerTenth;
 
-    if (! current.isLoud && ! current.hasSilence)
+    // Most audio is left alone: whatever is too loud for seconds that hum would be looked for in.
+    if (current.leastPower <= 1.1 * loudestOfInterest() && ! current.hasSilence)
         humDetector.process (samples, numFrames);
 
     if (++current.subBlocks == subBlocksPerTenth)
         endTenth();
+}
+
+double TrackingMeter::loudestOfInterest() const noexcept
+{
+    return unsteadiness * humJudgedAt.value_or (loudestQuiet);
 }
 
 void TrackingMeter::push (const Tenth& tenth) noexcept

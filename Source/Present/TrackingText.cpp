@@ -1,5 +1,6 @@
 #include "Present/TrackingText.h"
 
+#include "Core/Decibels.h"
 #include "Present/Numbers.h"
 
 #include <algorithm>
@@ -104,7 +105,7 @@ InputNote noiseNote (const InputAdvice& input)
 InputNote humNote (const InputAdvice& input)
 {
     if (! input.humDbfs || ! input.humHz)
-        return { "Hum", input.noiseFloorDbfs ? "none" : std::string (notMeasuredText), {}, Severity::neutral };
+        return { "Hum", std::isfinite (input.noiseFloorDbfs.value_or (silenceDb)) ? "none" : std::string (notMeasuredText), {}, Severity::neutral };
 
     return { "Hum", fmt::format ("{:.0f} Hz, {}", *input.humHz, valueText (input.humDbfs, "dBFS")),
              input.hasLoudHum ? "check cables and ground" : "", input.hasLoudHum ? Severity::caution : Severity::neutral };

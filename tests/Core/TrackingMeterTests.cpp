@@ -1,4 +1,5 @@
 #include "Core/Decibels.h"
+#include "Support/AllocationGuard.h"
 #include "Support/Catch.h"
 #include "Support/ReadingsDifference.h"
 #include "Support/Signals.h"
@@ -248,6 +249,22 @@ TEST_CASE ("played: from the first sound on, with the pauses between drum beats,
     CHECK (readingsOf (beats).secondsPlayed == Approx (4.0));
     CHECK (readingsOf (Samples (48000)).secondsPlayed == 0.0);
     CHECK (readingsOf (shifted (Samples (48000), 0.05f)).secondsPlayed == 0.0);
+}
+
+TEST_CASE ("tracking: quiet seconds are judged without an allocation")
+{
+    const AudioBuffer audio ({ with (hiss (3.2, rate, -80.0), rate, { { 50.0, -65.0 } }) });
+    const auto block = audio.all();
+    MeterBank bank;
+    bank.prepare ({ rate, ChannelLayout::forChannelCount (1) });
+    std::size_t allocations = 0;
+    {
+        const AllocationGuard guard;
+        bank.process (block);
+        allocations = guard.count();
+    }
+    CHECK (bank.readings().channels[0].humHz == 50.0);
+    CHECK (allocations == 0);
 }
 
 TEST_CASE ("tracking: the same to the bit in any blocks, and 64 inputs as each of them alone")

@@ -123,6 +123,8 @@ TEST_CASE ("noise floor, hum and DC in a line each")
 
     channel.noiseFloorDbfs = silenceDb;
     CHECK (noteSentence (words (readings).inputs[0].notes[0]) == "Noise floor −∞ dBFS: digital silence, no converter");
+    channel.humDbfs.reset();
+    CHECK (noteSentence (words (readings).inputs[0].notes[1]) == "Hum not measured");
     channel.noiseFloorDbfs.reset();
     channel.humDbfs.reset();
     notes = words (readings).inputs[0].notes;
