@@ -5,6 +5,8 @@
 #include "Core/Cause.h"
 #include "Core/MeterReadings.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -91,12 +93,38 @@ struct HeadroomWarning
     std::optional<double> highestDbtp;
 };
 
-/** Advice for one input while tracking. */
+/** Advice for one input while tracking, with what it rests on. */
 struct InputAdvice
 {
     Verdict verdict = Verdict::listening;
+    Severity severity = Severity::neutral;
     std::optional<int> gainDb; ///< whole dB to turn the preamp; 0: leave it; empty until known
     bool isOptional = false; ///< turning it up is no more than an offer
+    double secondsLeft = 0.0; ///< of playing, while it listens
+    std::optional<std::size_t> linkedWith; ///< the input that gets the same gain
+
+    std::optional<double> peakDbfs; ///< the highest sample
+    std::optional<double> averageDbfs; ///< while played, in the AES17 sense: 0 VU is -18; for information
+    std::uint64_t clips = 0; ///< flat runs at full scale
+    std::optional<double> noiseFloorDbfs; ///< RMS; minus infinity: digital silence
+    std::optional<double> signalToNoiseDb; ///< the highest sample above the noise floor
+    std::optional<double> humDbfs, humHz;
+    std::optional<double> dcOffsetPercent;
+    bool isNoisy = false, hasLoudHum = false, hasDc = false; ///< worth a word; the first two are to judge by ear
+};
+
+/** What the player is asked for next. */
+enum class TrackingStep
+{
+    quiet, ///< three seconds of silence, for noise floor and hum
+    play, ///< the loudest part
+    done
+};
+
+struct TrackingProgress
+{
+    TrackingStep step = TrackingStep::quiet;
+    double secondsLeft = 0.0;
 };
 
 struct Advice
@@ -128,6 +156,7 @@ struct Advice
     double lostSeconds = 0.0;
     std::vector<Check> checks;
     std::vector<InputAdvice> inputs; ///< while tracking: one for each channel
+    std::optional<TrackingProgress> tracking; ///< while tracking
 };
 
 struct AdviceInput

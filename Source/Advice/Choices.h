@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Advice/LinkedInputs.h"
+
 /** What the user has told Twobus about their work: inputs of every verdict. */
 namespace twobus
 {
@@ -36,6 +38,7 @@ struct Choices
     ExportFormat exportFormat = ExportFormat::integer24;
     SignalPath path = SignalPath::unknown;
     bool isClippedByChoice = false; ///< flat tops and pinned peaks are what the user wants: they are told, and not warned of
+    LinkedInputs linkedInputs {}; ///< recording: pairs that get one gain
 };
 
 inline constexpr double highestAimDbtp = -3.0;

@@ -1,6 +1,7 @@
 #include "Advice/TrackingAdvice.h"
 
 #include "Advice/ShownLevel.h"
+#include "Core/Decibels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,28 +15,148 @@ constexpr double lowestGoodPeakDbfs = -14.0;
 constexpr double aimDbfs = -10.0;
 constexpr double noSignalBelowDbfs = -50.0;
 constexpr int clippedGainDb = -10;
-constexpr double secondsToListen = 10.0;
 
-InputAdvice adviseInput (const ChannelReadings& channel, bool heardEnough)
+constexpr double secondsToPlay = 10.0;
+constexpr double secondsOfQuiet = 3.0, longestSecondsOfQuiet = 6.0;
+constexpr double secondsToWait = longestSecondsOfQuiet + secondsToPlay;
+constexpr double playsAtOnceDbfs = -30.0;
+
+constexpr double noisyAboveDbfs = -60.0;
+constexpr double loudHumAboveDbfs = -70.0;
+constexpr double dcLimitPercent = 1.0;
+
+/** What decides the gain of an input, or of a pair. */
+struct Played
 {
-    const auto peakDbfs = shownLevel (channel.samplePeakDbfs.value_or (-INFINITY));
+    double peakDbfs = silenceDb;
+    double seconds = 0.0;
+    bool isClipped = false;
+};
 
-    if (channel.flatRunsAtFullScale > 0 || channel.samplesOverFullScale > 0)
-        return { Verdict::clipped, clippedGainDb, false };
+Played playedOn (const ChannelReadings& channel) noexcept
+{
+    return { shownLevel (channel.samplePeakDbfs.value_or (silenceDb)), channel.secondsPlayed,
+             channel.flatRunsAtFullScale > 0 || channel.samplesOverFullScale > 0 };
+}
 
-    if (peakDbfs < noSignalBelowDbfs)
-        return { heardEnough ? Verdict::noSignal : Verdict::listening, std::nullopt, false };
+Played louderOf (const Played& a, const Played& b) noexcept
+{
+    return { std::max (a.peakDbfs, b.peakDbfs), std::max (a.seconds, b.seconds), a.isClipped || b.isClipped };
+}
 
-    if (peakDbfs > highestGoodPeakDbfs)
-        return { Verdict::hot, static_cast<int> (std::floor (aimDbfs - peakDbfs)), false };
+InputAdvice gainFor (const Played& played, bool isWaitedFor, bool isLive)
+{
+    InputAdvice advice;
 
-    if (! heardEnough)
-        return { Verdict::listening, std::nullopt, false };
+    const auto decide = [&advice] (Verdict verdict, Severity severity, std::optional<int> gainDb = std::nullopt) {
+        advice.verdict = verdict;
+        advice.severity = severity;
+        advice.gainDb = gainDb;
+    };
 
-    if (peakDbfs < lowestGoodPeakDbfs)
-        return { Verdict::ready, static_cast<int> (std::floor (aimDbfs - peakDbfs)), true };
+    const auto toAim = static_cast<int> (std::floor (aimDbfs - played.peakDbfs));
+    const auto hasSignal = played.peakDbfs >= noSignalBelowDbfs && played.seconds > 0.0;
 
-    return { Verdict::ready, 0, false };
+    if (played.isClipped)
+    {
+        decide (Verdict::clipped, Severity::damage, clippedGainDb);
+    }
+    else if (played.peakDbfs > highestGoodPeakDbfs)
+    {
+        decide (Verdict::hot, Severity::caution, toAim);
+    }
+    else if (! hasSignal)
+    {
+        decide (isWaitedFor ? Verdict::listening : Verdict::noSignal, Severity::neutral);
+    }
+    else if (isLive && played.seconds < secondsToPlay)
+    {
+        advice.secondsLeft = secondsToPlay - played.seconds;
+    }
+    else if (played.peakDbfs < lowestGoodPeakDbfs)
+    {
+        decide (Verdict::ready, Severity::neutral, toAim);
+        advice.isOptional = true;
+    }
+    else
+    {
+        decide (Verdict::ready, Severity::good, 0);
+    }
+
+    return advice;
+}
+
+void addFacts (InputAdvice& advice, const ChannelReadings& channel)
+{
+    advice.peakDbfs = channel.samplePeakDbfs;
+    advice.clips = channel.flatRunsAtFullScale;
+    advice.noiseFloorDbfs = channel.noiseFloorDbfs;
+    advice.humDbfs = channel.humDbfs;
+    advice.humHz = channel.humHz;
+    advice.dcOffsetPercent = channel.dcOffsetPercent;
+
+    if (channel.playedRmsDbfs)
+        advice.averageDbfs = *channel.playedRmsDbfs + aes17OffsetDb;
+
+    if (channel.samplePeakDbfs && channel.secondsPlayed > 0.0 && channel.noiseFloorDbfs && std::isfinite (*channel.noiseFloorDbfs))
+        advice.signalToNoiseDb = *channel.samplePeakDbfs - *channel.noiseFloorDbfs;
+
+    advice.isNoisy = shownLevel (channel.noiseFloorDbfs.value_or (silenceDb)) > noisyAboveDbfs;
+    advice.hasLoudHum = shownLevel (channel.humDbfs.value_or (silenceDb)) > loudHumAboveDbfs;
+    advice.hasDc = std::abs (channel.dcOffsetPercent.value_or (0.0)) > dcLimitPercent;
+}
+
+//==============================================================================
+TrackingProgress progressOf (const MeterReadings& readings, bool isLive)
+{
+    if (! isLive)
+        return { TrackingStep::done, 0.0 };
+
+    auto longestPlayed = 0.0, highestPeakDbfs = silenceDb;
+    auto isFloorKnown = false;
+
+    for (std::uint32_t i = 0; i < readings.numChannels; ++i)
+    {
+        const auto& channel = readings.channels[i];
+        longestPlayed = std::max (longestPlayed, channel.secondsPlayed);
+        highestPeakDbfs = std::max (highestPeakDbfs, channel.samplePeakDbfs.value_or (silenceDb));
+        isFloorKnown = isFloorKnown || channel.noiseFloorDbfs.has_value();
+    }
+
+    if (longestPlayed >= secondsToPlay)
+        return { TrackingStep::done, 0.0 };
+
+    if (isFloorKnown || highestPeakDbfs > playsAtOnceDbfs || readings.secondsMeasured >= longestSecondsOfQuiet)
+        return { TrackingStep::play, secondsToPlay - longestPlayed };
+
+    return { TrackingStep::quiet, std::max (0.0, secondsOfQuiet - readings.secondsMeasured) };
+}
+
+InputAdvice adviseInput (const AdviceInput& input, std::uint32_t channel, TrackingStep step)
+{
+    const auto& readings = input.readings;
+    auto partner = input.choices.linkedInputs.partnerOf (channel);
+
+    if (partner && *partner >= readings.numChannels)
+        partner.reset();
+
+    auto played = playedOn (readings.channels[channel]);
+
+    if (partner)
+        played = louderOf (played, playedOn (readings.channels[*partner]));
+
+    // Until quiet seconds are judged nobody knows noise from playing.
+    if (step == TrackingStep::quiet)
+        played.seconds = 0.0;
+
+    auto advice = gainFor (played, step != TrackingStep::done && readings.secondsMeasured < secondsToWait, input.isLive);
+    advice.linkedWith = partner;
+    addFacts (advice, readings.channels[channel]);
+
+    if (step == TrackingStep::quiet)
+        advice.averageDbfs.reset();
+
+    return advice;
 }
 
 Severity severityOf (Verdict verdict) noexcept
@@ -48,29 +169,33 @@ Severity severityOf (Verdict verdict) noexcept
         default: return Severity::neutral;
     }
 }
+
+/** The worst of the inputs that carry a signal. */
+Verdict verdictOf (const std::vector<InputAdvice>& inputs)
+{
+    auto worst = Verdict::noSignal;
+
+    for (const auto& input : inputs)
+        if (input.verdict != Verdict::listening)
+            worst = std::min (worst, input.verdict);
+
+    const auto isAnyHeard = std::any_of (inputs.begin(), inputs.end(), [] (const auto& i) { return i.verdict == Verdict::listening; });
+    return worst == Verdict::noSignal && (isAnyHeard || inputs.empty()) ? Verdict::listening : worst;
+}
 } // namespace
 
 Advice adviseTracking (const AdviceInput& input)
 {
     const auto& readings = input.readings;
-    const auto heardEnough = ! input.isLive || readings.secondsOfSignal >= secondsToListen;
-
     Advice advice;
     advice.limitDbtp = aimDbfs;
-    advice.isProvisional = ! heardEnough;
-    advice.verdict = Verdict::noSignal;
+    advice.tracking = progressOf (readings, input.isLive);
+    advice.isProvisional = advice.tracking->step != TrackingStep::done;
 
     for (std::uint32_t channel = 0; channel < readings.numChannels; ++channel)
-    {
-        advice.inputs.push_back (adviseInput (readings.channels[channel], heardEnough));
-        advice.verdict = std::min (advice.verdict, advice.inputs.back().verdict);
-    }
+        advice.inputs.push_back (adviseInput (input, channel, advice.tracking->step));
 
-    // Inputs without a player are no reason to wait.
-    const auto isAny = [&advice] (Verdict verdict) { return std::any_of (advice.inputs.begin(), advice.inputs.end(), [verdict] (const auto& i) { return i.verdict == verdict; }); };
-
-    if (! isAny (Verdict::clipped) && ! isAny (Verdict::hot) && ! isAny (Verdict::ready))
-        advice.verdict = heardEnough && ! isAny (Verdict::listening) ? Verdict::noSignal : Verdict::listening;
+    advice.verdict = verdictOf (advice.inputs);
 
     if (advice.verdict == Verdict::clipped)
         advice.cause = readings.flatRunsAtFullScale > 0 ? Cause::flatAtFullScale : Cause::overFullScale;

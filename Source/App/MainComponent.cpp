@@ -21,7 +21,8 @@ MainComponent::MainComponent (Settings initial, SettingsFile file, const Command
     : settings (std::move (initial)),
       settingsFile (std::move (file)),
       stage (commandLine.stage ? commandLine.stage : settings.stage),
-      source (commandLine.source ? commandLine.source : settings.source)
+      source (commandLine.source ? commandLine.source : settings.sourceAtStart (stage.value_or (Stage::mix))),
+      isSourceGiven (commandLine.source.has_value())
 {
     setOpaque (true);
     setWantsKeyboardFocus (true);
@@ -31,6 +32,7 @@ MainComponent::MainComponent (Settings initial, SettingsFile file, const Command
     session.setAim (settings.aimDbtp);
     session.setRmsConvention (settings.rms);
     session.setDualMono (settings.dualMono);
+    session.setLinkedInputs (settings.linkedInputs);
     session.setStage (stage.value_or (Stage::mix));
     showLevelMeter();
 
@@ -65,6 +67,8 @@ void MainComponent::connectControls()
     levels.picker.onChoice = [this] (LevelMeter chosen) { chooseLevelMeter (chosen); };
     readouts.onRms = [this] (RmsConvention chosen) { chooseRms (chosen); };
     readouts.onDualMono = [this] (bool shouldCountTwice) { chooseDualMono (shouldCountTwice); };
+    tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
+    tracking.onListenAgain = [this] { session.reset(); };
     levels.onClearHolds = [this] { session.clearHolds(); };
 }
 
@@ -81,11 +85,23 @@ void MainComponent::chooseStage (Stage chosen)
 
     session.setStage (chosen);
 
+    const auto isOtherPage = wasRecording != (chosen == Stage::recording);
+
+    if (const auto& remembered = settings.sourceOf (chosen); remembered && isOtherPage && ! isSourceGiven)
+        source = remembered;
+
     // Inputs that are recorded have no loudness together: the same channels are another layout.
-    if (source && (session.source() == nullptr || wasRecording != (chosen == Stage::recording)))
+    if (source && (session.source() == nullptr || isOtherPage))
         openSource (*source);
 
     showPage (pageFor (stage, source.has_value()));
+}
+
+void MainComponent::toggleLink (std::size_t first)
+{
+    settings.linkedInputs.toggle (first);
+    settingsFile.write (settings);
+    session.setLinkedInputs (settings.linkedInputs);
 }
 
 void MainComponent::chooseLevelMeter (LevelMeter chosen)
@@ -107,7 +123,8 @@ void MainComponent::chooseSource (const SourceChoice& choice)
         if (auto opened = sources.open (choice, session.choices().stage); ! isOpen (choice, opened))
             take (std::move (opened));
 
-    settings.source = source;
+    isSourceGiven = false;
+    settings.sourceOf (session.choices().stage) = source;
     settingsFile.write (settings);
     showPage (pageFor (stage, true));
 }
@@ -290,6 +307,7 @@ bool MainComponent::keyPressed (const juce::KeyPress& key)
         case 'p': session.togglePause(); return true;
         case 'r': session.reset(); return true;
         case 'u': session.undoReset(); return true;
+        case 'l': tracking.toggleLarge(); return page == Page::tracking;
         default: return false;
     }
 }

@@ -17,7 +17,7 @@
 #include "App/VerdictView.h"
 
 /** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the views.
-    Keys: P pause, R reset, U undo of reset; none of them while a question is up. */
+    Keys: P pause, R reset, U undo of reset, while recording L large numbers; none of them while a question is up. */
 namespace twobus
 {
 class MainComponent : public juce::Component, private juce::Timer
@@ -43,6 +43,7 @@ private:
     bool isAsking() const noexcept;
     void showBanner (std::optional<Banner>);
     void chooseStage (Stage);
+    void toggleLink (std::size_t first);
     void chooseLevelMeter (LevelMeter);
     void showLevelMeter();
     void chooseSource (const SourceChoice&);
@@ -59,6 +60,7 @@ private:
     Session session;
     std::optional<Stage> stage;
     std::optional<SourceChoice> source;
+    bool isSourceGiven; ///< by the command line: the pages share it until another is chosen
     std::string sourceProblem; ///< why the last choice could not be opened
     bool mayComeBack = false; ///< the problem: worth another try
     double nextAttemptSeconds = 0.0;

@@ -31,6 +31,12 @@ void Session::setAim (double aimDbtp)
     judgedSequence.reset();
 }
 
+void Session::setLinkedInputs (const LinkedInputs& links)
+{
+    userChoices.linkedInputs = links;
+    judgedSequence.reset();
+}
+
 void Session::setNeedle (Needle needle)
 {
     live.meter().setNeedle (needle);

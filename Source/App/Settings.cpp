@@ -53,6 +53,33 @@ std::optional<SourceChoice> sourceFrom (const Json& json)
     return json.contains ("demo") ? std::optional<SourceChoice> (DemoChoice {}) : std::nullopt;
 }
 
+/** The first inputs of the pairs, from 1 as people count. */
+Json jsonOf (const LinkedInputs& links)
+{
+    auto firsts = Json::array();
+
+    for (std::size_t input = 0; input < maxChannels; ++input)
+        if (links.isPair (input))
+            firsts.push_back (input + 1);
+
+    return firsts;
+}
+
+LinkedInputs linksFrom (const Json& json)
+{
+    LinkedInputs links;
+    const auto found = json.find ("linkedInputs");
+
+    if (found == json.end() || ! found->is_array())
+        return links;
+
+    for (const auto& first : *found)
+        if (first.is_number_unsigned() && first > 0u && first < maxChannels && ! links.partnerOf (first.get<std::size_t>() - 1))
+            links.toggle (first.get<std::size_t>() - 1);
+
+    return links;
+}
+
 std::optional<WindowBounds> windowFrom (const Json& json)
 {
     const auto x = read<int> (json, "x"), y = read<int> (json, "y");
@@ -64,6 +91,19 @@ std::optional<WindowBounds> windowFrom (const Json& json)
     return std::nullopt;
 }
 } // namespace
+
+std::optional<SourceChoice>& Settings::sourceOf (Stage stageOfPage) noexcept
+{
+    return stageOfPage == Stage::recording ? recordingSource : source;
+}
+
+const std::optional<SourceChoice>& Settings::sourceAtStart (Stage stageOfPage) const noexcept
+{
+    if (stageOfPage == Stage::recording)
+        return recordingSource ? recordingSource : source;
+
+    return source ? source : recordingSource;
+}
 
 std::string toJson (const Settings& settings)
 {
@@ -78,6 +118,12 @@ std::string toJson (const Settings& settings)
 
     if (settings.source)
         json["source"] = jsonOf (*settings.source);
+
+    if (settings.recordingSource)
+        json["recordingSource"] = jsonOf (*settings.recordingSource);
+
+    if (settings.linkedInputs != LinkedInputs())
+        json["linkedInputs"] = jsonOf (settings.linkedInputs);
 
     if (const auto& window = settings.window)
         json["window"] = {
@@ -105,6 +151,8 @@ Settings settingsFromJson (std::string_view text)
     settings.rms = rmsConventionFromKey (read<std::string> (json, "rms").value_or ("")).value_or (settings.rms);
     settings.dualMono = read<bool> (json, "dualMono").value_or (settings.dualMono);
     settings.source = sourceFrom (child (json, "source"));
+    settings.recordingSource = sourceFrom (child (json, "recordingSource"));
+    settings.linkedInputs = linksFrom (json);
     settings.window = windowFrom (child (json, "window"));
     return settings;
 }

@@ -31,8 +31,16 @@ struct Settings
     LevelMeter levelMeter = LevelMeter::peakAndRms;
     RmsConvention rms = RmsConvention::mathematical;
     bool dualMono = false; ///< a source of one channel counts twice: see MeterFormat
-    std::optional<SourceChoice> source;
+    std::optional<SourceChoice> source; ///< of a mix or master
+    std::optional<SourceChoice> recordingSource;
+    LinkedInputs linkedInputs;
     std::optional<WindowBounds> window;
+
+    /** What the stage's page listened to the last time. */
+    std::optional<SourceChoice>& sourceOf (Stage) noexcept;
+
+    /** The same, or what the other page listened to where this one never had its own. */
+    const std::optional<SourceChoice>& sourceAtStart (Stage) const noexcept;
 
     bool operator== (const Settings&) const = default;
 };

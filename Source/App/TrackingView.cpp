@@ -1,8 +1,5 @@
 #include "App/TrackingView.h"
 
-#include "App/Fonts.h"
-#include "App/Paragraph.h"
-#include "App/StateIcon.h"
 #include "App/Theme.h"
 
 #include <algorithm>
@@ -11,18 +8,8 @@ namespace twobus
 {
 namespace
 {
-constexpr int headHeight = 88, stripGap = 6;
-
-Severity severityOf (const InputAdvice& input)
-{
-    switch (input.verdict)
-    {
-        case Verdict::clipped: return Severity::damage;
-        case Verdict::hot: return Severity::caution;
-        case Verdict::ready: return input.isOptional ? Severity::neutral : Severity::good;
-        default: return Severity::neutral;
-    }
-}
+constexpr int headHeight = 104, smallHeadHeight = 62, heightForLargeHead = 330, heightForStrips = 300;
+constexpr int stripGap = 6, lowestTile = 46, narrowestTile = 96;
 
 /** A DAW's or an interface's own name of the channel, else its number. */
 std::string nameOf (const Frame& frame, std::size_t channel)
@@ -30,63 +17,66 @@ std::string nameOf (const Frame& frame, std::size_t channel)
     return channel < frame.channelNames.size() && ! frame.channelNames[channel].empty() ? frame.channelNames[channel]
                                                                                         : "Input";
 }
+
+/** How many columns make the tiles' numbers largest: a number of three digits is twice as wide as high. */
+int columnsFor (int numTiles, juce::Rectangle<int> area)
+{
+    auto best = 1, largest = 0;
+
+    for (auto columns = 1; columns <= numTiles; ++columns)
+    {
+        const auto numRows = (numTiles + columns - 1) / columns;
+        const auto width = area.getWidth() / columns, height = area.getHeight() / numRows;
+
+        if (columns > 1 && width < narrowestTile)
+            break;
+
+        if (const auto size = std::min (width, 2 * height); size > largest)
+        {
+            largest = size;
+            best = columns;
+        }
+    }
+
+    return best;
+}
 } // namespace
 
-/** What to do first, over all strips. */
-class TrackingView::Head : public Panel
-{
-public:
-    Head() : Panel ({}) { setTitle ("Verdict"); }
-
-    void show (Severity newSeverity, const std::string& newHeadline, const std::string& newText)
-    {
-        if (newSeverity == severity && newHeadline == headline && newText == text)
-            return;
-
-        severity = newSeverity;
-        headline = newHeadline;
-        text = newText;
-        repaint();
-    }
-
-private:
-    void paintContent (juce::Graphics& g) override
-    {
-        auto area = getLocalBounds().reduced (theme::padding + 2, theme::padding);
-        drawStateIcon (g, severity, area.removeFromLeft (22).removeFromTop (26).toFloat());
-        area.removeFromLeft (8);
-
-        const auto colour = severity == Severity::neutral ? theme::text : theme::colourOf (severity);
-        drawParagraph (g, headline, interFont (FontWeight::semiBold, theme::textHeadline), colour, area);
-        area.removeFromTop (6);
-        drawParagraph (g, text, interFont (FontWeight::regular, theme::textNormal), theme::textSecond, area);
-    }
-
-    Severity severity = Severity::neutral;
-    std::string headline, text;
-};
-
-TrackingView::TrackingView() : head (std::make_unique<Head>())
+TrackingView::TrackingView()
 {
     setOpaque (true);
-    addAndMakeVisible (*head);
+    addAndMakeVisible (head);
     addAndMakeVisible (viewport);
     viewport.setViewedComponent (&strips, false);
-    viewport.setScrollBarsShown (false, true);
+    head.onListenAgain = [this] {
+        if (onListenAgain != nullptr)
+            onListenAgain();
+    };
 }
-
-TrackingView::~TrackingView() = default;
 
 void TrackingView::setInputs (const Frame& frame)
 {
     inputs.clear();
+    links.clear();
+    alone.reset();
     shownNames = frame.channelNames;
     shownChannels = frame.layout.size();
 
     for (std::size_t channel = 0; channel < shownChannels; ++channel)
     {
         inputs.push_back (std::make_unique<TrackingStrip> (channel, nameOf (frame, channel)));
+        inputs.back()->onClick = [this, channel] { showAlone (channel); };
         strips.addAndMakeVisible (*inputs.back());
+    }
+
+    for (std::size_t first = 0; first + 1 < shownChannels; ++first)
+    {
+        links.push_back (std::make_unique<LinkButton> (first));
+        links.back()->onClick = [this, first] {
+            if (onLink != nullptr)
+                onLink (first);
+        };
+        strips.addAndMakeVisible (*links.back());
     }
 
     resized();
@@ -97,20 +87,38 @@ void TrackingView::show (const Frame& frame)
     if (frame.layout.size() != shownChannels || frame.channelNames != shownNames)
         setInputs (frame);
 
-    if (frame.standby)
-        head->show (Severity::neutral, frame.standby->headline, frame.standby->text);
-    else
-        head->show (frame.advice.severity, frame.words.headline, frame.words.aim);
+    head.show (frame);
+
+    for (std::size_t first = 0; first < links.size(); ++first)
+        links[first]->setToggleState (frame.choices.linkedInputs.isPair (first), juce::dontSendNotification);
 
     static const InputAdvice unknown;
+    static const auto unknownWords = wordsForInput (unknown);
 
     for (std::size_t i = 0; i < inputs.size(); ++i)
     {
         const auto isAdvised = i < frame.words.inputs.size() && i < frame.advice.inputs.size();
-        inputs[i]->show ({ frame.snapshot.readings.channels[i], isAdvised ? frame.words.inputs[i] : "listening",
-                           severityOf (isAdvised ? frame.advice.inputs[i] : unknown), frame.levelsAreLive,
-                           frame.numbersAreDue });
+        inputs[i]->show ({ frame.snapshot.readings.channels[i], isAdvised ? frame.advice.inputs[i] : unknown,
+                           isAdvised ? frame.words.inputs[i] : unknownWords, frame.levelsAreLive, frame.numbersAreDue });
     }
+}
+
+void TrackingView::toggleLarge()
+{
+    isLarge = ! isLarge;
+    alone.reset();
+    resized();
+}
+
+void TrackingView::showAlone (std::size_t input)
+{
+    alone = alone ? std::nullopt : std::optional (input);
+    resized();
+}
+
+bool TrackingView::showsTiles() const noexcept
+{
+    return isLarge || alone || viewport.getHeight() < heightForStrips;
 }
 
 void TrackingView::paint (juce::Graphics& g)
@@ -118,16 +126,36 @@ void TrackingView::paint (juce::Graphics& g)
     g.fillAll (theme::background);
 }
 
+//==============================================================================
 void TrackingView::resized()
 {
     auto area = getLocalBounds();
-    head->setBounds (area.removeFromTop (headHeight));
-    area.removeFromTop (theme::gap);
+    const auto isSmall = area.getHeight() < heightForLargeHead;
+    head.setBounds (area.removeFromTop (isSmall ? smallHeadHeight : headHeight));
+    area.removeFromTop (isSmall ? stripGap : theme::gap);
     viewport.setBounds (area);
+
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+    {
+        inputs[i]->setVisible (! alone || *alone == i);
+        inputs[i]->setStyle (showsTiles() ? TrackingStrip::Style::tile : TrackingStrip::Style::strip);
+    }
+
+    for (auto& link : links)
+        link->setVisible (! showsTiles());
 
     if (inputs.empty())
         return;
 
+    if (showsTiles())
+        placeTiles (area.withZeroOrigin());
+    else
+        placeStrips (area.withZeroOrigin());
+}
+
+void TrackingView::placeStrips (juce::Rectangle<int> area)
+{
+    viewport.setScrollBarsShown (false, true);
     const auto numInputs = static_cast<int> (inputs.size());
     const auto width = std::clamp ((area.getWidth() + stripGap) / numInputs - stripGap, TrackingStrip::narrowest,
                                    TrackingStrip::widest);
@@ -137,5 +165,41 @@ void TrackingView::resized()
 
     for (int i = 0; i < numInputs; ++i)
         inputs[static_cast<std::size_t> (i)]->setBounds (i * (width + stripGap), 0, width, height);
+
+    for (int i = 0; i + 1 < numInputs; ++i)
+        links[static_cast<std::size_t> (i)]->setBounds ((i + 1) * (width + stripGap) - (stripGap + LinkButton::width) / 2,
+                                                        (height - LinkButton::height) / 2, LinkButton::width, LinkButton::height);
+}
+
+void TrackingView::placeTiles (juce::Rectangle<int> area)
+{
+    viewport.setScrollBarsShown (true, false);
+
+    if (alone)
+    {
+        strips.setBounds (area);
+        inputs[*alone]->setBounds (area);
+        return;
+    }
+
+    const auto numTiles = static_cast<int> (inputs.size());
+    auto columns = columnsFor (numTiles, area);
+    auto numRows = (numTiles + columns - 1) / columns;
+    auto height = (area.getHeight() + stripGap) / numRows - stripGap;
+
+    if (height < lowestTile)
+    {
+        area.removeFromRight (viewport.getScrollBarThickness() + 2);
+        columns = std::clamp (area.getWidth() / narrowestTile, 1, numTiles);
+        numRows = (numTiles + columns - 1) / columns;
+        height = lowestTile;
+    }
+
+    const auto width = (area.getWidth() + stripGap) / columns - stripGap;
+    strips.setBounds (0, 0, area.getWidth(), std::max (area.getHeight(), numRows * (height + stripGap) - stripGap));
+
+    for (int i = 0; i < numTiles; ++i)
+        inputs[static_cast<std::size_t> (i)]->setBounds ((i % columns) * (width + stripGap),
+                                                         (i / columns) * (height + stripGap), width, height);
 }
 } // namespace twobus

@@ -69,9 +69,11 @@ std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapsho
     if (snapshot.isPaused)
         return Standby { "Paused", "Nothing is measured until you resume." };
 
-    return Standby { "Connected. Silent: press play.", stage == Stage::recording
-                                                           ? "Play the loudest part for ten seconds."
-                                                           : "Play the loudest part first, or the whole song." };
+    // While recording silence is the first thing to be measured.
+    if (stage == Stage::recording)
+        return std::nullopt;
+
+    return Standby { "Connected. Silent: press play.", "Play the loudest part first, or the whole song." };
 }
 
 bool levelsAreLive (const SourceFacts& source, const MeterSnapshot& snapshot) noexcept

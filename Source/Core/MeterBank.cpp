@@ -60,6 +60,7 @@ void MeterBank::prepare (const MeterFormat& newFormat)
     memory.prepare (newFormat.sampleRate, newFormat.numChannels(), recognisesPassages);
     needles.resize (newFormat.numChannels());
     kMeters.resize (newFormat.numChannels());
+    trackingMeters.resize (newFormat.numChannels());
 
     for (auto& meter : needles)
         meter.prepare (needle, newFormat.sampleRate);
@@ -77,6 +78,9 @@ void MeterBank::reset() noexcept
         meter.reset();
 
     for (auto& meter : kMeters)
+        meter.reset();
+
+    for (auto& meter : trackingMeters)
         meter.reset();
 
     loudness.reset();
@@ -183,7 +187,10 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
         needles[channel].process ({ pending[channel], numFrames });
 
         if (isWholeSubBlock)
+        {
             kMeters[channel].advance (statistics.sumOfSquares / static_cast<double> (numFrames), static_cast<double> (statistics.peak));
+            trackingMeters[channel].process (pending[channel], numFrames, statistics);
+        }
     }
 
     rowTruePeak = std::max (rowTruePeak, levels.truePeak);
@@ -287,6 +294,9 @@ void MeterBank::markDiscontinuity() noexcept
     for (auto& channel : channels)
         channel.markDiscontinuity();
 
+    for (auto& meter : trackingMeters)
+        meter.markDiscontinuity();
+
     memory.markDiscontinuity();
     restartGrid();
 }
@@ -358,6 +368,7 @@ MeterReadings MeterBank::readings() const noexcept
         channel.needleDbfs = needles[i].readingDbfs();
         channel.kAverageDbfs = kMeters[i].averageDbfs();
         channel.kPeakDbfs = kMeters[i].peakDbfs();
+        trackingMeters[i].addTo (channel);
         raise (readings.samplePeakDbfs, channel.samplePeakDbfs);
         raise (readings.truePeakDbtp, channel.truePeakDbtp);
         raise (readings.rmsDbfs, channel.rmsDbfs);

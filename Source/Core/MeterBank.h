@@ -12,6 +12,7 @@
 #include "Core/PinningDetector.h"
 #include "Core/ProgrammeMemory.h"
 #include "Core/StereoImage.h"
+#include "Core/TrackingMeter.h"
 
 #include <vector>
 
@@ -122,6 +123,7 @@ private:
     std::vector<NeedleMeter> needles;
     std::vector<KSystemMeter> kMeters;
     ProgrammeMemory memory;
+    std::vector<TrackingMeter> trackingMeters;
 
     SlidingWindow<shortTermSubBlocks> truePeaks;
     double rowTruePeak = 0.0, rowSamplePeak = 0.0;

@@ -37,6 +37,11 @@ struct ChannelReadings
     std::optional<double> needleDbfs; ///< the needle that setNeedle chose: dBFS of a sine's peak; empty without one
     std::optional<double> kAverageDbfs; ///< the K-System's average, in the AES17 sense: see KSystemMeter
     std::optional<double> kPeakDbfs; ///< and its falling peak
+    std::optional<double> noiseFloorDbfs; ///< RMS of the quietest 3 s without playing, DC left out: see TrackingMeter
+    std::optional<double> humDbfs; ///< RMS of the mains hum in them; empty where there is none
+    std::optional<double> humHz; ///< 50 or 60, with it
+    std::optional<double> playedRmsDbfs; ///< RMS while it was played, DC left out
+    double secondsPlayed = 0.0; ///< how long that was
     std::uint64_t samplesAtFullScale = 0;
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatRunsAtFullScale = 0;

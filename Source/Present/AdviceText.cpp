@@ -23,51 +23,6 @@ std::string limitText (double value)
 }
 
 //==============================================================================
-/** "Input 7", "Inputs 3 and 7", "Inputs 1, 3 and 7". */
-std::string inputsWith (const Advice& advice, Verdict verdict)
-{
-    std::vector<std::size_t> numbers;
-
-    for (std::size_t i = 0; i < advice.inputs.size(); ++i)
-        if (advice.inputs[i].verdict == verdict)
-            numbers.push_back (i + 1);
-
-    if (numbers.size() == 1)
-        return fmt::format ("Input {}", numbers.front());
-
-    std::string list;
-
-    for (std::size_t i = 0; i < numbers.size(); ++i)
-        list += fmt::format ("{}{}", i == 0 ? "" : i + 1 == numbers.size() ? " and "
-                                                                           : ", ",
-                             numbers[i]);
-
-    return "Inputs " + list;
-}
-
-bool isOne (const Advice& advice, Verdict verdict)
-{
-    return std::count_if (advice.inputs.begin(), advice.inputs.end(), [verdict] (const auto& i) { return i.verdict == verdict; }) == 1;
-}
-
-std::string trackingHeadline (const Advice& advice)
-{
-    switch (advice.levelVerdict)
-    {
-        case Verdict::clipped:
-            return inputsWith (advice, Verdict::clipped)
-                   + (isOne (advice, Verdict::clipped) ? " clips: lower its gain" : " clip: lower their gain");
-
-        case Verdict::hot:
-            return inputsWith (advice, Verdict::hot)
-                   + (isOne (advice, Verdict::hot) ? " is too hot: lower its gain" : " are too hot: lower their gain");
-
-        case Verdict::ready: return "The gains are right";
-        case Verdict::noSignal: return "No signal";
-        default: return "Listening: play the loudest part";
-    }
-}
-
 /** A lossy file is decoded to integers by most players, whatever the decoder here makes of it. */
 bool isSafeAsFloat (const Choices& choices)
 {
@@ -124,7 +79,7 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
 {
     switch (choices.stage)
     {
-        case Stage::recording: return "Highest peaks between −14 and −6 dBFS are right; takes run hotter than sound checks.";
+        case Stage::recording: return trackingAim();
         case Stage::mix:
             return fmt::format ("Aim: {} dBTP for mastering, a convention.{}", limitText (choices.aimDbtp),
                                 choices.aimDbtp < highestAimDbtp ? " Up to −3 is fine." : "");
@@ -139,7 +94,7 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
     return {};
 }
 
-std::string noticeOf (const Advice& advice, const MeterReadings& readings)
+std::string noticeOf (const Advice& advice, const Choices& choices, const MeterReadings& readings)
 {
     std::string notice;
 
@@ -153,6 +108,9 @@ std::string noticeOf (const Advice& advice, const MeterReadings& readings)
 
     if (! notice.empty())
         return notice + "The readings are incomplete.";
+
+    if (choices.stage == Stage::recording)
+        return trackingNotice (advice);
 
     if (advice.isProvisional && advice.levelVerdict <= Verdict::hot)
         return "So far; play to the end.";
@@ -202,18 +160,6 @@ CheckText wordsFor (const Check& check)
     }
 
     return {};
-}
-
-std::string wordsFor (const InputAdvice& input)
-{
-    switch (input.verdict)
-    {
-        case Verdict::clipped: return fmt::format ("down {} dB, then listen again", -*input.gainDb);
-        case Verdict::hot: return fmt::format ("down {} dB", -*input.gainDb);
-        case Verdict::ready: return input.isOptional ? fmt::format ("up {} dB, optional", *input.gainDb) : "leave it";
-        case Verdict::noSignal: return "no signal";
-        default: return "listening";
-    }
 }
 
 /** What is to be moved by trimDb. */
@@ -268,13 +214,13 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
     text.followUp = followUpText (advice);
     text.coverage = coverageText (advice);
     text.warning = warningText (advice);
-    text.notice = noticeOf (advice, readings);
+    text.notice = noticeOf (advice, choices, readings);
 
     for (const auto& check : advice.checks)
         text.checks.push_back (wordsFor (check));
 
     for (const auto& input : advice.inputs)
-        text.inputs.push_back (wordsFor (input));
+        text.inputs.push_back (wordsForInput (input));
 
     return text;
 }

@@ -2,6 +2,7 @@
 
 #include "Advice/Advice.h"
 #include "Core/ChannelLayout.h"
+#include "Present/TrackingText.h"
 
 #include <string>
 #include <vector>
@@ -33,7 +34,7 @@ struct AdviceText
     std::string warning; ///< how often it went over the limit; empty for never
     std::string notice; ///< what was lost or invalid, or that it is only "so far"; empty when all is whole
     std::vector<CheckText> checks;
-    std::vector<std::string> inputs; ///< while tracking, per input: "leave it", "down 10 dB, then listen again"
+    std::vector<InputText> inputs; ///< while tracking, per input
 };
 
 /** Readings are asked for what the advice does not carry: how many samples were invalid or over. */

@@ -104,7 +104,13 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
         lines.addText ("Shorter than 0.4 s: too short for a loudness.");
 
     for (std::size_t i = 0; i < words.inputs.size(); ++i)
-        lines.add (fmt::format ("Input {}", i + 1), words.inputs[i]);
+    {
+        lines.add (fmt::format ("Input {}", i + 1), words.inputs[i].sentence);
+
+        for (const auto& note : words.inputs[i].notes)
+            if (note.severity != Severity::neutral)
+                lines.add ("", noteSentence (note));
+    }
 
     lines.add ("Integrated", valueText (r.integratedLufs, "LUFS"));
     lines.add ("Short-term max", valueText (r.shortTermMaxLufs, "LUFS"));

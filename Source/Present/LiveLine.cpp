@@ -21,6 +21,20 @@ std::string levelMeterText (const MeterReadings& readings, LevelMeter meter)
     return fmt::format ("  {} {}", face.shortName, face.readingText (face.highestReading (readings)));
 }
 
+/** "  Input 1: Down 8 dB.  Input 5: Down 3 dB.": while recording, what is urgent, of a few. */
+std::string urgentInputsText (const Advice& advice, const AdviceText& words)
+{
+    constexpr int most = 8;
+    auto left = most;
+    std::string text;
+
+    for (std::size_t i = 0; i < advice.inputs.size(); ++i)
+        if (advice.inputs[i].gainDb.value_or (0) < 0 && left-- > 0)
+            text += fmt::format ("  Input {}: {}.", i + 1, words.inputs[i].gain);
+
+    return text;
+}
+
 void addLevelMeter (Json& json, const MeterReadings& readings, LevelMeter meter)
 {
     if (meter == LevelMeter::peakAndRms)
@@ -47,6 +61,8 @@ std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Ch
                              valueText (r.samplePeakDbfs, "dBFS"), valueText (r.truePeakDbtp, "dBTP"),
                              rmsLabel (state.rms), valueText (shownRms (r.rmsWindowDbfs, state.rms), "dBFS"),
                              levelMeterText (r, state.levelMeter), numberText (r.momentaryLufs), numberText (r.shortTermLufs), loudness, words.sentence);
+
+    line += urgentInputsText (advice, words);
 
     for (const auto& part : { words.notice, state.message })
         if (! part.empty())

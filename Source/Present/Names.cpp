@@ -89,6 +89,18 @@ std::string_view keyOf (Verdict verdict) noexcept
     return {};
 }
 
+std::string_view keyOf (TrackingStep step) noexcept
+{
+    switch (step)
+    {
+        case TrackingStep::quiet: return "quiet";
+        case TrackingStep::play: return "play";
+        case TrackingStep::done: return "done";
+    }
+
+    return {};
+}
+
 std::string_view keyOf (Cause cause) noexcept
 {
     switch (cause)

@@ -19,6 +19,7 @@ std::string_view keyOf (Stage) noexcept; ///< "recording", "mix", "master"
 std::string_view keyOf (ExportFormat) noexcept; ///< "16", "24", "32f"
 std::string_view keyOf (SignalPath) noexcept;
 std::string_view keyOf (FollowUpKind) noexcept; ///< "stillOver"
+std::string_view keyOf (TrackingStep) noexcept; ///< "quiet", "play", "done"
 std::string_view keyOf (RmsConvention) noexcept; ///< "mathematical", "aes17"
 
 std::optional<Stage> stageFromKey (std::string_view) noexcept;

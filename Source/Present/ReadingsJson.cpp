@@ -37,6 +37,25 @@ void addWithChannels (Json& json, const std::string& key, const Whole& whole, co
 
     json[key + "ByChannel"] = byChannel (readings, member);
 }
+
+Json inputsOf (const Advice& advice)
+{
+    auto inputs = Json::array();
+
+    for (const auto& input : advice.inputs)
+        inputs.push_back ({ { "verdict", keyOf (input.verdict) },
+                            { "gainDb", input.gainDb ? Json (*input.gainDb) : Json() },
+                            { "optional", input.isOptional },
+                            { "linkedWith", input.linkedWith ? Json (*input.linkedWith) : Json() },
+                            { "averageDbfsAes17", jsonNumber (input.averageDbfs) },
+                            { "noiseFloorDbfs", jsonNumber (input.noiseFloorDbfs) },
+                            { "digitalSilence", input.noiseFloorDbfs && std::isinf (*input.noiseFloorDbfs) },
+                            { "signalToNoiseDb", jsonNumber (input.signalToNoiseDb) },
+                            { "humHz", jsonNumber (input.humHz) },
+                            { "humDbfs", jsonNumber (input.humDbfs) } });
+
+    return inputs;
+}
 } // namespace
 
 Json jsonNumber (std::optional<double> value)
@@ -76,6 +95,13 @@ void addAdvice (Json& json, const Advice& advice)
             gains.push_back (input.gainDb ? Json (*input.gainDb) : Json());
 
         json["inputGainDb"] = std::move (gains);
+        json["inputs"] = inputsOf (advice);
+    }
+
+    if (advice.tracking)
+    {
+        json["trackingStep"] = keyOf (advice.tracking->step);
+        json["trackingSecondsLeft"] = jsonNumber (advice.tracking->secondsLeft);
     }
 }
 

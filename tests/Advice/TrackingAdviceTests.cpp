@@ -1,16 +1,19 @@
 #include "Advice/Advice.h"
+#include "Core/Decibels.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
+#include "Support/Signals.h"
 
 using namespace twobus;
 using twobus::test::inputsWithPeaks;
 
 namespace
 {
-Advice adviseInputs (const MeterReadings& readings)
+Advice adviseInputs (const MeterReadings& readings, LinkedInputs links = {})
 {
     Choices choices;
     choices.stage = Stage::recording;
+    choices.linkedInputs = links;
     return advise ({ readings, choices, true, 0.0, std::nullopt });
 }
 } // namespace
@@ -77,18 +80,230 @@ TEST_CASE ("the worst input makes the verdict, and an idle one does not hold it 
     CHECK (adviseInputs ({}).verdict == Verdict::listening);
 }
 
-TEST_CASE ("too hot is said at once, the rest after 10 s")
+TEST_CASE ("too hot is said at once, the rest after 10 s of each input's own")
 {
     auto readings = inputsWithPeaks (-2.0, -10.0, -70.0);
-    readings.secondsOfSignal = 0.5;
+    readings.secondsMeasured = 5.0;
+    readings.channels[0].secondsPlayed = readings.channels[1].secondsPlayed = 0.5;
 
     const auto advice = adviseInputs (readings);
     CHECK (advice.inputs[0].verdict == Verdict::hot);
     CHECK (advice.inputs[1].verdict == Verdict::listening);
+    CHECK (advice.inputs[1].secondsLeft == 9.5);
     CHECK (advice.inputs[2].verdict == Verdict::listening);
     CHECK (advice.verdict == Verdict::hot);
+    CHECK (advice.isProvisional);
+
+    readings.channels[0].secondsPlayed = 10.0;
+    CHECK (adviseInputs (readings).inputs[1].verdict == Verdict::listening);
+    CHECK (adviseInputs (readings).inputs[2].verdict == Verdict::noSignal);
+    CHECK_FALSE (adviseInputs (readings).isProvisional);
 
     readings = inputsWithPeaks (-10.0);
-    readings.secondsOfSignal = 0.5;
+    readings.channels[0].secondsPlayed = 0.5;
     CHECK (adviseInputs (readings).verdict == Verdict::listening);
+}
+
+TEST_CASE ("what is never more than noise is no signal, whatever its peaks")
+{
+    auto readings = inputsWithPeaks (-10.0, -42.0);
+    readings.channels[1].secondsPlayed = 0.0;
+    CHECK (adviseInputs (readings).inputs[1].verdict == Verdict::noSignal);
+    CHECK_FALSE (adviseInputs (readings).inputs[1].gainDb.has_value());
+}
+
+TEST_CASE ("the steps: quiet, play, done")
+{
+    const auto stepAt = [] (double secondsMeasured, double peakDbfs, std::optional<double> noiseFloorDbfs, double secondsPlayed) {
+        auto readings = inputsWithPeaks (peakDbfs, -90.0);
+        readings.secondsMeasured = secondsMeasured;
+        readings.channels[0].noiseFloorDbfs = noiseFloorDbfs;
+        readings.channels[1].noiseFloorDbfs.reset();
+        readings.channels[0].secondsPlayed = secondsPlayed;
+        return adviseInputs (readings).tracking.value();
+    };
+
+    CHECK (stepAt (0.0, -90.0, std::nullopt, 0.0).step == TrackingStep::quiet);
+    CHECK (stepAt (0.0, -90.0, std::nullopt, 0.0).secondsLeft == 3.0);
+    CHECK (stepAt (1.5, -60.0, std::nullopt, 0.0).secondsLeft == 1.5);
+    CHECK (stepAt (3.5, -60.0, std::nullopt, 0.0).secondsLeft == 0.0);
+    CHECK (stepAt (3.0, -60.0, -71.0, 0.0).step == TrackingStep::play);
+    CHECK (stepAt (3.0, -60.0, -71.0, 0.0).secondsLeft == 10.0);
+    CHECK (stepAt (3.5, -90.0, silenceDb, 0.0).step == TrackingStep::play); // a cable in a virtual device: nothing to wait for
+    CHECK (stepAt (1.0, -29.0, std::nullopt, 0.8).step == TrackingStep::play); // plays at once
+    CHECK (stepAt (1.0, -31.0, std::nullopt, 0.8).step == TrackingStep::quiet); // a chair
+    CHECK (stepAt (6.0, -31.0, std::nullopt, 0.8).step == TrackingStep::play); // never quiet
+    CHECK (stepAt (9.0, -12.0, std::nullopt, 4.0).secondsLeft == 6.0);
+    CHECK (stepAt (14.0, -12.0, std::nullopt, 10.0).step == TrackingStep::done);
+}
+
+TEST_CASE ("in the quiet step noise is not yet told from playing")
+{
+    auto readings = inputsWithPeaks (-42.0);
+    readings.secondsMeasured = 2.0;
+    readings.channels[0].noiseFloorDbfs.reset();
+    readings.channels[0].secondsPlayed = 2.0;
+    readings.channels[0].playedRmsDbfs = -53.0;
+    CHECK (adviseInputs (readings).inputs[0].secondsLeft == 0.0);
+    CHECK_FALSE (adviseInputs (readings).inputs[0].averageDbfs.has_value());
+    CHECK (adviseInputs (readings).inputs[0].verdict == Verdict::listening);
+}
+
+TEST_CASE ("a file has no steps and is judged whole")
+{
+    auto readings = inputsWithPeaks (-10.0, -70.0);
+    readings.channels[0].secondsPlayed = 2.0;
+    Choices choices;
+    choices.stage = Stage::recording;
+    const auto advice = advise ({ readings, choices, false, 0.0, std::nullopt });
+    CHECK (advice.tracking->step == TrackingStep::done);
+    CHECK (advice.inputs[0].gainDb == 0);
+    CHECK (advice.inputs[1].verdict == Verdict::noSignal);
+}
+
+TEST_CASE ("a linked pair gets one gain, the louder one's")
+{
+    LinkedInputs links;
+    links.toggle (1);
+    const auto readings = inputsWithPeaks (-10.0, -19.0, -3.0, -8.0);
+    const auto advice = adviseInputs (readings, links);
+    CHECK (advice.inputs[0].gainDb == 0);
+    CHECK (advice.inputs[1].gainDb == -7);
+    CHECK (advice.inputs[2].gainDb == -7);
+    CHECK (advice.inputs[1].verdict == Verdict::hot);
+    CHECK (advice.inputs[1].linkedWith == 2u);
+    CHECK (advice.inputs[2].linkedWith == 1u);
+    CHECK_FALSE (advice.inputs[3].linkedWith.has_value());
+    CHECK (advice.inputs[1].peakDbfs == -19.0); // its own
+    CHECK (adviseInputs (readings).inputs[1].gainDb == 9);
+}
+
+TEST_CASE ("of a linked pair one clips or one is silent: both go with the other")
+{
+    LinkedInputs links;
+    links.toggle (0);
+    auto readings = inputsWithPeaks (-20.0, -12.0);
+    readings.channels[0].flatRunsAtFullScale = 1;
+    CHECK (adviseInputs (readings, links).inputs[1].gainDb == -10);
+    CHECK (adviseInputs (inputsWithPeaks (-80.0, -12.0), links).inputs[0].gainDb == 0);
+
+    links = {};
+    links.toggle (1); // the second with one that is not there
+    CHECK (adviseInputs (inputsWithPeaks (-10.0, -20.0), links).inputs[1].gainDb == 10);
+}
+
+TEST_CASE ("an input is in one pair at most")
+{
+    LinkedInputs links;
+    links.toggle (2);
+    CHECK (links.partnerOf (2) == 3u);
+    CHECK (links.partnerOf (3) == 2u);
+    links.toggle (3);
+    CHECK_FALSE (links.isPair (2));
+    CHECK (links.partnerOf (3) == 4u);
+    links.toggle (2);
+    CHECK_FALSE (links.isPair (3));
+    links.toggle (2);
+    CHECK (links == LinkedInputs());
+    links.toggle (63);
+    CHECK (links == LinkedInputs());
+    links.toggle (62);
+    CHECK (links.partnerOf (63) == 62u);
+}
+
+TEST_CASE ("noise, hum and DC are told of, each with its limit")
+{
+    auto readings = inputsWithPeaks (-10.0);
+    auto& channel = readings.channels[0];
+    channel.noiseFloorDbfs = -60.0;
+    channel.humDbfs = -70.0;
+    channel.humHz = 50.0;
+    channel.dcOffsetPercent = -1.0;
+    channel.playedRmsDbfs = -21.0;
+    auto input = adviseInputs (readings).inputs[0];
+    CHECK_FALSE (input.isNoisy);
+    CHECK_FALSE (input.hasLoudHum);
+    CHECK_FALSE (input.hasDc);
+    CHECK (input.signalToNoiseDb == 50.0);
+    CHECK (input.averageDbfs.value() == Approx (-18.0).margin (0.02));
+
+    channel.noiseFloorDbfs = -59.9;
+    channel.humDbfs = -69.9;
+    channel.dcOffsetPercent = -1.1;
+    input = adviseInputs (readings).inputs[0];
+    CHECK (input.isNoisy);
+    CHECK (input.hasLoudHum);
+    CHECK (input.hasDc);
+    CHECK (input.gainDb == 0); // none of it moves the gain
+
+    channel.noiseFloorDbfs = silenceDb;
+    CHECK_FALSE (adviseInputs (readings).inputs[0].signalToNoiseDb.has_value());
+}
+
+TEST_CASE ("sixty-four inputs are advised at once")
+{
+    MeterReadings readings;
+    readings.secondsMeasured = 20.0;
+    readings.numChannels = 64;
+    LinkedInputs links;
+    links.toggle (62);
+
+    for (std::size_t i = 0; i < 64; ++i)
+    {
+        readings.channels[i].samplePeakDbfs = -static_cast<double> (i);
+        readings.channels[i].secondsPlayed = 11.0;
+    }
+
+    const auto advice = adviseInputs (readings, links);
+    REQUIRE (advice.inputs.size() == 64);
+    CHECK (advice.inputs[0].gainDb == -10);
+    CHECK (advice.inputs[20].gainDb == 10);
+    CHECK (advice.inputs[51].verdict == Verdict::noSignal);
+    CHECK (advice.inputs[62].linkedWith == 63u);
+}
+
+//==============================================================================
+namespace
+{
+Advice adviseAudio (const test::AudioBuffer& audio)
+{
+    return adviseInputs (test::measureLive (audio, { 48000.0, ChannelLayout::forChannelCount (audio.numChannels()) }));
+}
+
+test::Samples quietThen (double playedSeconds, double peakDbfs)
+{
+    auto samples = test::noise (test::framesOf (3.5, 48000.0), dbToAmplitude (-70.0), 1);
+    const auto tone = test::sine (test::framesOf (playedSeconds, 48000.0), 48000.0, 220.0, dbToAmplitude (peakDbfs));
+    samples.insert (samples.end(), tone.begin(), tone.end());
+    return samples;
+}
+} // namespace
+
+TEST_CASE ("from audio: quiet, playing, and the gain of every input")
+{
+    const test::AudioBuffer inputs ({ quietThen (10.5, -3.0), quietThen (10.5, -9.0), quietThen (10.5, -20.0), quietThen (10.5, -75.0) });
+    const auto advice = adviseAudio (inputs);
+    CHECK (advice.tracking->step == TrackingStep::done);
+    CHECK (advice.verdict == Verdict::hot);
+    CHECK (advice.inputs[0].gainDb == -7);
+    CHECK (advice.inputs[1].gainDb == 0);
+    CHECK (advice.inputs[2].gainDb == 10);
+    CHECK (advice.inputs[3].verdict == Verdict::noSignal);
+    CHECK (advice.inputs[1].noiseFloorDbfs.value() == Approx (-74.8).margin (0.2).epsilon (0));
+    CHECK (advice.inputs[1].averageDbfs.value() == Approx (-9.0).margin (0.1).epsilon (0));
+
+    CHECK (adviseAudio (test::AudioBuffer ({ quietThen (0.0, 0.0) })).tracking->step == TrackingStep::play);
+    CHECK (adviseAudio (test::AudioBuffer ({ quietThen (5.0, -9.0) })).inputs[0].secondsLeft == Approx (5.0));
+}
+
+TEST_CASE ("from audio: the gain advised, once applied, leaves the input alone")
+{
+    for (const auto peakDbfs : { -0.5, -3.0, -5.9, -14.1, -24.0, -45.0 })
+    {
+        test::AudioBuffer audio ({ quietThen (10.2, peakDbfs) });
+        const auto gainDb = adviseAudio (audio).inputs[0].gainDb.value();
+        audio.multiply (static_cast<float> (dbToAmplitude (gainDb)));
+        CAPTURE (peakDbfs, gainDb);
+        CHECK (adviseAudio (audio).inputs[0].gainDb == 0);
+    }
 }

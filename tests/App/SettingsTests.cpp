@@ -16,6 +16,9 @@ Settings someSettings()
     settings.rms = RmsConvention::aes17;
     settings.dualMono = true;
     settings.source = DeviceAddress { "JACK", "ardour \"live\" ä", { "Master/audio_out 1", "Master/audio_out 2" } };
+    settings.recordingSource = DeviceAddress { "ALSA", "interface", { "In 1", "In 2", "In 3" } };
+    settings.linkedInputs.toggle (0);
+    settings.linkedInputs.toggle (62);
     settings.window = WindowBounds { -20, 30, 1000, 640 };
     return settings;
 }
@@ -88,4 +91,32 @@ TEST_CASE ("A folder that cannot be made is no reason to fail")
     const SettingsFile file (blocker.getChildFile ("settings.json"));
     CHECK_FALSE (file.write (someSettings()));
     CHECK (file.read() == Settings());
+}
+
+TEST_CASE ("Recording has a source of its own, and the other page's until then")
+{
+    Settings settings;
+    CHECK_FALSE (settings.sourceAtStart (Stage::recording).has_value());
+
+    settings.sourceOf (Stage::finishedMaster) = DemoChoice {};
+    CHECK (settings.sourceOf (Stage::mix).has_value());
+    CHECK_FALSE (settings.sourceOf (Stage::recording).has_value());
+    CHECK (settings.sourceAtStart (Stage::recording) == settings.source);
+
+    const SourceChoice inputs = DeviceAddress { "ALSA", "interface", { "In 1" } };
+    settings.sourceOf (Stage::recording) = inputs;
+    CHECK (settings.sourceAtStart (Stage::recording) == inputs);
+    CHECK (settings.sourceAtStart (Stage::mix) == settings.source);
+    settings.source.reset();
+    CHECK (settings.sourceAtStart (Stage::mix) == inputs);
+}
+
+TEST_CASE ("Of linked inputs that cannot be, the sound ones are taken")
+{
+    const auto links = settingsFromJson (R"({ "linkedInputs": [3, 4, "5", -1, 0, 64, 1e9, 7] })").linkedInputs;
+    LinkedInputs expected;
+    expected.toggle (2);
+    expected.toggle (6);
+    CHECK (links == expected);
+    CHECK (settingsFromJson (R"({ "linkedInputs": 3 })").linkedInputs == LinkedInputs());
 }

@@ -80,6 +80,8 @@ TEST_CASE ("Before there is sound to judge the window says what it waits for")
     CHECK (standbyFor (SourceFacts {}, MeterSnapshot {}, Stage::mix)->headline == "Nothing to listen to");
     CHECK (standbyFor (waiting ({}), heard (0.0), Stage::mix)->headline == "Waiting for the device");
     CHECK (standbyFor (running(), heard (0.0), Stage::mix)->headline == "Connected. Silent: press play.");
+    CHECK_FALSE (standbyFor (running(), heard (0.0), Stage::recording).has_value());
+    CHECK (standbyFor (waiting ({}), heard (0.0), Stage::recording)->headline == "Waiting for the device");
     CHECK_FALSE (standbyFor (running(), heard (0.5), Stage::mix).has_value());
     CHECK_FALSE (standbyFor (waiting ({}), heard (0.5), Stage::mix).has_value());
 }

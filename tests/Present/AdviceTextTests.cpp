@@ -6,7 +6,6 @@
 
 using namespace twobus;
 using twobus::test::inOnePass;
-using twobus::test::inputsWithPeaks;
 using twobus::test::programmeWithTruePeak;
 
 namespace
@@ -159,21 +158,6 @@ TEST_CASE ("one side alone is said as such")
     CHECK (words (readings).checks[6].value == "only the right channel");
     readings.balanceDb = 0.01;
     CHECK (words (readings).checks[6].value == "even");
-}
-
-TEST_CASE ("tracking names the inputs and what to do with each")
-{
-    Choices choices;
-    choices.stage = Stage::recording;
-    auto readings = inputsWithPeaks (-10.0, -19.0, -3.0, -70.0, -2.0);
-    CHECK (words (readings, choices, true).headline == "Inputs 3 and 5 are too hot: lower their gain");
-    CHECK (words (readings, choices, true).inputs
-           == std::vector<std::string> { "leave it", "up 9 dB, optional", "down 7 dB", "no signal", "down 8 dB" });
-
-    readings.channels[2].flatRunsAtFullScale = 1;
-    CHECK (words (readings, choices, true).headline == "Input 3 clips: lower its gain");
-    CHECK (words (readings, choices, true).inputs[2] == "down 10 dB, then listen again");
-    CHECK (words (inputsWithPeaks (-10.0), choices, true).headline == "The gains are right");
 }
 
 TEST_CASE ("an aim of -3 is not said twice")

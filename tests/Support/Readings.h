@@ -51,15 +51,21 @@ inline MeterReadings inOnePass (MeterReadings readings)
     return readings;
 }
 
-/** Inputs while tracking, one for each peak, listened to for 12 s. */
+/** Inputs while tracking, one for each peak: 4 s of quiet with a noise floor of -70 dBFS, then 12 s of playing. */
 template <typename... Peaks>
 MeterReadings inputsWithPeaks (Peaks... peaksDbfs)
 {
     MeterReadings readings;
-    readings.secondsMeasured = readings.secondsOfSignal = 12.0;
+    readings.secondsMeasured = 16.0;
+    readings.secondsOfSignal = 12.0;
 
     for (const double peakDbfs : { static_cast<double> (peaksDbfs)... })
-        readings.channels[readings.numChannels++].samplePeakDbfs = peakDbfs;
+    {
+        auto& channel = readings.channels[readings.numChannels++];
+        channel.samplePeakDbfs = peakDbfs;
+        channel.noiseFloorDbfs = -70.0;
+        channel.secondsPlayed = peakDbfs >= -50.05 ? 12.0 : 0.0;
+    }
 
     return readings;
 }

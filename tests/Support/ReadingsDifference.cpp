@@ -23,6 +23,11 @@ void visitChannel (const ChannelReadings& r, const std::string& prefix, Visit&& 
     visit (prefix + "needleDbfs", r.needleDbfs);
     visit (prefix + "kAverageDbfs", r.kAverageDbfs);
     visit (prefix + "kPeakDbfs", r.kPeakDbfs);
+    visit (prefix + "noiseFloorDbfs", r.noiseFloorDbfs);
+    visit (prefix + "humDbfs", r.humDbfs);
+    visit (prefix + "humHz", r.humHz);
+    visit (prefix + "playedRmsDbfs", r.playedRmsDbfs);
+    visit (prefix + "secondsPlayed", r.secondsPlayed);
     visit (prefix + "samplesAtFullScale", static_cast<double> (r.samplesAtFullScale));
     visit (prefix + "samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit (prefix + "flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
