@@ -2,6 +2,7 @@
 
 #include "Advice/Choices.h"
 #include "Advice/FollowUp.h"
+#include "Advice/TonalBalance.h"
 #include "Core/Cause.h"
 #include "Core/MeterReadings.h"
 
@@ -49,6 +50,9 @@ enum class CheckKind
     dynamics, ///< PSR of the loud parts; by ear, and warned of only together with pinning or flat tops
     peakToLoudness, ///< PLR; by ear
     monoFoldDown, ///< dB that the sum of both sides loses, from the correlation; judged at 10 s of signal
+    bassInMono, ///< correlation of the sides below 120 Hz; judged at 10 s
+    lowEnd, ///< dB of 25 to 125 Hz above the reference's middle; by ear
+    tonalBalance, ///< dB by which the region that stands out is outside the reference; by ear, and never warned of
     dcOffset, ///< percent of full scale
     balance, ///< dB, right less left
     loudness ///< integrated LUFS; information
@@ -61,6 +65,7 @@ struct Check
     std::optional<double> value; ///< empty: not measured
     std::optional<double> limit; ///< empty: information only
     bool isByEar = false; ///< a matter of taste: the limit is a custom
+    std::optional<TonalRegion> region {}; ///< of tonalBalance, where one stands out
 };
 
 /** What the verdict rests on, beside the level. */

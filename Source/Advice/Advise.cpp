@@ -4,6 +4,8 @@
 #include "Advice/ShownLevel.h"
 #include "Advice/TrackingAdvice.h"
 
+#include <algorithm>
+
 namespace twobus
 {
 namespace
@@ -12,6 +14,21 @@ std::optional<LoudestMoment> loudestMomentOf (const AdviceInput& input) noexcept
 {
     const auto& pass = input.readings.pass;
     return input.isLive && pass && input.choices.stage != Stage::recording ? pass->loudestMoment : input.readings.loudestMoment;
+}
+
+/** The highest is that of the newest events, which are all that is kept. */
+HeadroomWarning warningOf (const LevelEventReadings& events) noexcept
+{
+    HeadroomWarning warning { events.count, events.isOver, events.limitDbtp, std::nullopt, std::nullopt };
+
+    for (std::size_t i = 0; i < events.numNewest; ++i)
+    {
+        const auto& event = events.newest[i];
+        warning.lastSeconds = std::max (warning.lastSeconds.value_or (event.seconds), event.seconds);
+        warning.highestDbtp = std::max (warning.highestDbtp.value_or (event.truePeakDbtp), event.truePeakDbtp);
+    }
+
+    return warning;
 }
 
 Coverage coverageOf (const AdviceInput& input) noexcept
@@ -35,6 +52,7 @@ Advice advise (const AdviceInput& input)
     advice.loudestMoment = loudestMomentOf (input);
     advice.coverage = coverageOf (input);
     advice.followUp = followUpOf (input);
+    advice.warning = warningOf (input.readings.levelEvents);
     advice.lostSeconds = input.lostSeconds;
     advice.checks = checksOf (input);
     advice.levelVerdict = advice.verdict;

@@ -18,6 +18,9 @@ constexpr double secondsForMono = 10.0;
 constexpr double dcLimitPercent = 1.0;
 constexpr double balanceLimitDb = 3.0;
 
+/** Above the loudest tenth of the reference: what is surely more than it, and still a matter of taste. */
+constexpr double lowEndMarginDb = 3.0;
+
 Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
 {
     const auto isMaster = input.choices.stage == Stage::finishedMaster;
@@ -94,6 +97,52 @@ Check monoFoldDown (const MeterReadings& readings)
     return check;
 }
 
+/** Bass that is out of phase is gone where the sides are summed, and pushes one cone out while it pulls the other in. */
+Check bassInMono (const MeterReadings& readings)
+{
+    Check check { CheckKind::bassInMono, Severity::neutral, std::nullopt, 0.0 };
+
+    if (! readings.spectrum.lowCorrelation || readings.secondsOfSignal < secondsForMono)
+        return check;
+
+    check.value = readings.spectrum.lowCorrelation;
+    check.severity = *check.value < 0.0 ? Severity::caution : Severity::good;
+    return check;
+}
+
+/** Mono and dual mono are left alone: a voice, a single instrument. So is what has no highs: no mix. */
+bool isStereoMix (const MeterReadings& readings, const TonalBalance& balance) noexcept
+{
+    constexpr double monoAbove = 0.995, noHighsBelowDb = -15.0;
+    return readings.correlation && *readings.correlation < monoAbove && balance.at (TonalRegion::highs).deviationDb > noHighsBelowDb;
+}
+
+Check lowEnd (const MeterReadings& readings, const std::optional<TonalBalance>& balance)
+{
+    Check check { CheckKind::lowEnd, Severity::neutral, std::nullopt, std::nullopt, true };
+
+    if (! balance || ! isStereoMix (readings, *balance))
+        return check;
+
+    const auto& lows = balance->at (TonalRegion::lows);
+    check.value = lows.deviationDb;
+    check.limit = shownLevel (lows.highestDb + lowEndMarginDb);
+    check.severity = shownLevel (*check.value) > *check.limit ? Severity::caution : Severity::good;
+    return check;
+}
+
+Check tonalBalance (const std::optional<TonalBalance>& balance)
+{
+    Check check { CheckKind::tonalBalance, Severity::neutral, std::nullopt, std::nullopt, true };
+
+    if (! balance)
+        return check;
+
+    check.region = balance->standsOut();
+    check.value = check.region ? balance->at (*check.region).outsideDb() : 0.0;
+    return check;
+}
+
 Check limitedMagnitude (CheckKind kind, std::optional<double> value, double limit)
 {
     Check check { kind, Severity::neutral, value, limit };
@@ -116,12 +165,16 @@ std::vector<Check> checksOf (const AdviceInput& input)
     const auto hasSignal = readings.secondsOfSignal > 0.0;
 
     const auto programme = judgedProgrammeOf (input);
+    const auto balance = tonalBalanceOf (readings.spectrum);
 
     return { headroom (input, programme),
              clipping (input, programme),
              dynamics (input, programme),
              peakToLoudness (input),
              monoFoldDown (readings),
+             bassInMono (readings),
+             lowEnd (readings, balance),
+             tonalBalance (balance),
              limitedMagnitude (CheckKind::dcOffset, readings.dcOffsetPercent, dcLimitPercent),
              limitedMagnitude (CheckKind::balance, hasSignal ? readings.balanceDb : std::nullopt, balanceLimitDb),
              information (CheckKind::loudness, readings.integratedLufs) };

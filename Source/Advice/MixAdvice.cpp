@@ -194,6 +194,12 @@ double hotAboveDbtp (Stage stage, std::optional<double> integratedLufs) noexcept
     return stage == Stage::finishedMaster ? masterCeilingDbtp (integratedLufs) : mixHotAboveDbtp;
 }
 
+double warningLimitDbtp (Stage stage) noexcept
+{
+    constexpr double highestGoodPeakOfTakes = -6.0;
+    return stage == Stage::recording ? highestGoodPeakOfTakes : mixHotAboveDbtp;
+}
+
 double readyUpToDbtp (const Choices& choices, std::optional<double> integratedLufs) noexcept
 {
     return choices.stage == Stage::finishedMaster ? masterCeilingDbtp (integratedLufs) : std::max (mixReadyUpToDbtp, choices.aimDbtp);

@@ -29,6 +29,9 @@ double masterCeilingDbtp (std::optional<double> integratedLufs) noexcept;
 /** Above it a move is asked for: -1 dBTP in a mix, the ceiling of a master. */
 double hotAboveDbtp (Stage, std::optional<double> integratedLufs) noexcept;
 
+/** Above it a live programme is warned of, each time: -1 dBTP, and -6 while recording. */
+double warningLimitDbtp (Stage) noexcept;
+
 /** Up to it no move is asked for, and none is offered: -3 dBTP in a mix, or a higher aim. */
 double readyUpToDbtp (const Choices&, std::optional<double> integratedLufs) noexcept;
 

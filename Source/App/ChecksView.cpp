@@ -14,8 +14,8 @@ namespace twobus
 {
 namespace
 {
-constexpr int smallestRow = 16, highestRow = 40;
-constexpr std::size_t usualChecks = 7;
+constexpr int smallestRow = 15, highestRow = 40;
+constexpr std::size_t usualChecks = 11;
 
 juce::Font limitFont()
 {

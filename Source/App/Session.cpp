@@ -1,5 +1,7 @@
 #include "App/Session.h"
 
+#include "Advice/MixAdvice.h"
+
 #include <cstdint>
 
 namespace twobus
@@ -15,6 +17,7 @@ void Session::setSource (std::unique_ptr<AudioSource> newSource, SignalPath path
 void Session::setStage (Stage stage)
 {
     userChoices.stage = stage;
+    live.meter().setEventLimit (warningLimitDbtp (stage));
     previous.reset();
     judgedSequence.reset();
 }

@@ -51,6 +51,9 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.aim = words.aim;
     next.cause = words.cause;
     next.notice = words.notice;
+    next.followUp = words.followUp;
+    next.coverage = words.coverage;
+    next.warning = words.warning;
 
     if (isMini)
     {
@@ -174,7 +177,13 @@ void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int>& area) c
     drawParagraph (g, shown.loudest, interFont (FontWeight::medium, size), theme::text, area);
     area.removeFromTop (4);
     drawParagraph (g, shown.aim, font, theme::textSecond, area);
-    area.removeFromTop (12);
+    area.removeFromTop (8);
+
+    if (! shown.followUp.empty())
+    {
+        drawParagraph (g, shown.followUp, interFont (FontWeight::medium, size), theme::text, area);
+        area.removeFromTop (8);
+    }
 
     if (const auto height = heightOfParagraph (shown.cause, font, area.getWidth() - 24);
         height > 0 && height + 20 <= area.getHeight())
@@ -188,6 +197,13 @@ void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int>& area) c
     }
 
     drawParagraph (g, shown.notice, font, theme::text, area);
+
+    for (const auto* sentence : { &shown.coverage, &shown.warning })
+        if (const auto height = heightOfParagraph (*sentence, font, area.getWidth()); height > 0 && height + 4 <= area.getHeight())
+        {
+            area.removeFromTop (4);
+            drawParagraph (g, *sentence, font, theme::textSecond, area);
+        }
 }
 
 void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> area) const

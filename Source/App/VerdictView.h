@@ -21,7 +21,7 @@ private:
     struct Shown
     {
         Severity severity = Severity::neutral;
-        std::string headline, action, amount, loudest, aim, cause, notice;
+        std::string headline, action, amount, loudest, aim, cause, notice, followUp, coverage, warning;
         std::string loudness, truePeak, psr; ///< the small window's own readings
 
         bool operator== (const Shown&) const = default;

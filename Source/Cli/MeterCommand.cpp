@@ -1,6 +1,7 @@
 #include "Cli/MeterCommand.h"
 
 #include "Advice/Advice.h"
+#include "Advice/MixAdvice.h"
 #include "Cli/DevicesCommand.h"
 #include "Cli/Terminal.h"
 #include "Devices/DeviceSource.h"
@@ -71,6 +72,7 @@ public:
         : options (optionsToFollow), choices (choicesToUse)
     {
         live.meter().setNeedle (faceOf (options.levelMeter).needle);
+        live.meter().setEventLimit (warningLimitDbtp (choices.stage));
         live.setDualMono (options.dualMono);
         live.setSource (std::move (source));
         startTimer (lineMilliseconds);

@@ -65,6 +65,11 @@ void MeterBank::prepare (const MeterFormat& newFormat)
     for (auto& meter : needles)
         meter.prepare (needle, newFormat.sampleRate);
 
+    spectrum.reset();
+
+    if (wantsSpectrum && newFormat.layout.hasLoudness())
+        spectrum.emplace().prepare (newFormat.sampleRate, newFormat.numChannels());
+
     isPrepared = true;
     reset();
 }
@@ -89,6 +94,10 @@ void MeterBank::reset() noexcept
     psrMin.reset();
     loudPartsPsr.reset();
     pinning.reset();
+
+    if (spectrum)
+        spectrum->reset();
+
     loudest.reset();
     highestTruePeak = 0.0;
     framesMeasured = framesOfSignal = framesSinceSignal = 0;
@@ -199,6 +208,9 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
     if (meterFormat.layout.isStereo() && numFrames > 0)
         stereo.process (channels[0].lastStatistics(), channels[1].lastStatistics(), sumOfProducts (pending[0], pending[1], numFrames), numFrames);
 
+    if (spectrum)
+        spectrum->process (pending, numFrames);
+
     levels.hasSignal = noteSignal (numFrames);
     framesMeasured += numFrames;
 
@@ -290,6 +302,9 @@ void MeterBank::markDiscontinuity() noexcept
     loudness.restartWindows();
     stereo.restartWindow();
     pinning.markDiscontinuity();
+
+    if (spectrum)
+        spectrum->markDiscontinuity();
 
     for (auto& channel : channels)
         channel.markDiscontinuity();
@@ -398,6 +413,10 @@ MeterReadings MeterBank::readings() const noexcept
 
     readings.loudestMoment = loudest;
     readings.ceilings = ceilings();
+
+    if (spectrum)
+        readings.spectrum = spectrum->readings();
+
     memory.addTo (readings);
     return readings;
 }

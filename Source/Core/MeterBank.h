@@ -3,6 +3,7 @@
 #include "Core/AudioBlock.h"
 #include "Core/ChannelMeter.h"
 #include "Core/KSystemMeter.h"
+#include "Core/LongTermSpectrum.h"
 #include "Core/LoudPartsPsr.h"
 #include "Core/LoudnessMeter.h"
 #include "Core/MeterFormat.h"
@@ -14,6 +15,7 @@
 #include "Core/StereoImage.h"
 #include "Core/TrackingMeter.h"
 
+#include <optional>
 #include <vector>
 
 /** All of Twobus' meters over one programme: 1 to 64 channels, 8 to 384 kHz, any block size.
@@ -57,6 +59,10 @@ public:
 
     /** The needle to move from now on, from rest; none at first. No other reading changes. Kept when prepared anew. */
     void setNeedle (Needle) noexcept;
+
+    /** Whether the long-term spectrum is measured too, from the next prepare on; off at first, and for channels that have no
+        loudness together. It takes as long again as all else. */
+    void setSpectrum (bool shouldMeasure) noexcept { wantsSpectrum = shouldMeasure; }
 
     /** dBTP above which an event counts: see LevelEvents. The count starts anew, unless it is the limit already. Kept when
         reset and when prepared anew. */
@@ -106,7 +112,7 @@ private:
     void startSubBlock (std::int64_t number) noexcept;
 
     MeterFormat meterFormat;
-    bool isPrepared = false, isFlushed = false, hasPossibleCut = false, recognisesPassages = false;
+    bool isPrepared = false, isFlushed = false, hasPossibleCut = false, recognisesPassages = false, wantsSpectrum = false;
     MeterRowSink* rowSink = nullptr;
 
     SubBlockGrid grid;
@@ -130,6 +136,7 @@ private:
     std::optional<double> psr, psrMin; ///< quotients of powers
     LoudPartsPsr loudPartsPsr;
     PinningDetector pinning;
+    std::optional<LongTermSpectrum> spectrum;
     double highestTruePeak = 0.0;
     std::optional<LoudestMoment> loudest;
     std::uint64_t framesMeasured = 0, framesOfSignal = 0, framesSinceSignal = 0;

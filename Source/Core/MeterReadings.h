@@ -7,6 +7,7 @@
 #include "Core/LoudestMoment.h"
 #include "Core/PassReadings.h"
 #include "Core/PassageMatch.h"
+#include "Core/SpectrumReadings.h"
 
 #include <array>
 #include <cstdint>
@@ -79,6 +80,7 @@ struct MeterReadings
 
     std::optional<LoudestMoment> loudestMoment;
     CeilingReadings ceilings;
+    SpectrumReadings spectrum;
 
     std::uint64_t samplesAtFullScale = 0; ///< these four: sums over the channels
     std::uint64_t samplesOverFullScale = 0;

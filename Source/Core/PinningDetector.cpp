@@ -12,7 +12,8 @@ constexpr float sampleTolerance = 0.98855f; // -0.1 dB
 constexpr float truePeakTolerance = 0.97724f; // -0.2 dB
 constexpr float lowestCeiling = 0.00316f; // -50 dBFS
 constexpr std::size_t fewestAtCeiling = 50;
-constexpr double smallestRangeDb = 0.6, smallestRangeOfTruePeaksDb = 0.8;
+constexpr double smallestCrestDb = 3.5;
+constexpr double smallestRangeDb = 0.7, smallestRangeOfTruePeaksDb = 0.8;
 } // namespace
 
 void PinningDetector::reset() noexcept
@@ -59,11 +60,11 @@ double PinningDetector::ceilingOf (float SubBlock::*peak, float tolerance, doubl
         if (at (i).*peak >= highest * tolerance)
             levels[count++] = at (i - 1).meanSquare + at (i).meanSquare + at (i + 1).meanSquare;
 
-    const auto isPinned = count >= fewestAtCeiling && interquartileRangeDb (count) >= rangeDb;
+    const auto isPinned = count >= fewestAtCeiling && levelsDiffer (count, rangeDb, highest * highest);
     return isPinned ? static_cast<double> (highest) : 0.0;
 }
 
-double PinningDetector::interquartileRangeDb (std::size_t numLevels) noexcept
+bool PinningDetector::levelsDiffer (std::size_t numLevels, double rangeDb, float peakPower) noexcept
 {
     const auto end = levels.begin() + static_cast<std::ptrdiff_t> (numLevels);
     const auto upper = levels.begin() + static_cast<std::ptrdiff_t> (numLevels * 3 / 4);
@@ -71,6 +72,8 @@ double PinningDetector::interquartileRangeDb (std::size_t numLevels) noexcept
 
     std::nth_element (levels.begin(), upper, end);
     std::nth_element (levels.begin(), lower, upper);
-    return powerToDb (static_cast<double> (*upper) / static_cast<double> (*lower));
+
+    const auto crestDb = powerToDb (static_cast<double> (peakPower) * 3.0 / static_cast<double> (*upper));
+    return crestDb >= smallestCrestDb && powerToDb (static_cast<double> (*upper) / static_cast<double> (*lower)) >= rangeDb;
 }
 } // namespace twobus

@@ -11,10 +11,11 @@
       (true peaks, as one of true peaks does; no two interpolators agree better). Of music left alone 1 to 5 % do: its
       peaks spread over many decibels. Under a limiter that takes 6 dB it is 20 to 30 %, at 10 dB half of them;
     - the sounds under them differ: the level of the 30 ms around each such sub-block has an interquartile range of at
-      least 0.6 dB (0.8 for true peaks, whose tolerance is wider). A steady tone, a bass line, a square wave have equal
-      peaks as well, and equal levels beneath them (0 to 0.35 dB); music under a limiter has 0.7 to 2 dB.
+      least 0.7 dB (0.8 for true peaks, whose tolerance is wider). A steady tone, a bass line, a square wave have equal
+      peaks as well, and equal levels beneath them (0 to 0.35 dB); music under a limiter has 0.7 to 2 dB;
+    - the ceiling is at least 3.5 dB above these levels: a sine is 3.0 and a square about 1 dB above its own.
 
-    Both are measured figures: tests/Causes prints what is told of whom. Five seconds, since fades and faders move the
+    All are measured figures: tests/Causes prints what is told of whom. Five seconds, since fades and faders move the
     ceiling. A limiter that only catches single hits is not seen: it does no harm that could be told from the samples.
 */
 namespace twobus
@@ -52,7 +53,7 @@ private:
     static constexpr double secondsPerEvaluation = 0.5;
 
     double ceilingOf (float SubBlock::*peak, float tolerance, double rangeDb) noexcept;
-    double interquartileRangeDb (std::size_t numLevels) noexcept;
+    bool levelsDiffer (std::size_t numLevels, double rangeDb, float peakPower) noexcept;
 
     std::array<SubBlock, subBlocksOfWindow> window {};
     std::array<float, subBlocksOfWindow> levels {}; ///< of the sub-blocks at the ceiling, as mean squares

@@ -37,6 +37,7 @@ MeterThread::MeterThread() : owner (std::this_thread::get_id())
     {
         measurement.bank.setRowSink (this);
         measurement.bank.setRecognisesPassages (true);
+        measurement.bank.setSpectrum (true);
     }
 }
 

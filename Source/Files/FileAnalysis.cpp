@@ -52,6 +52,7 @@ SignalPath pathOf (const AudioFile& file) noexcept
 MeterReadings measure (AudioFile& file, const MeterFormat& format, const FileProgress& progress, const std::stop_token& stop)
 {
     MeterBank bank;
+    bank.setSpectrum (true);
     bank.prepare (format);
 
     std::vector<float> samples (framesPerRead * format.numChannels());

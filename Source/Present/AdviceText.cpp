@@ -123,6 +123,26 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
 }
 
 //==============================================================================
+std::string_view nameOf (TonalRegion region)
+{
+    switch (region)
+    {
+        case TonalRegion::lows: return "lows";
+        case TonalRegion::lowMids: return "low mids";
+        case TonalRegion::mids: return "mids";
+        case TonalRegion::highMids: return "high mids";
+        case TonalRegion::highs: return "highs";
+    }
+
+    return {};
+}
+
+/** "highs −3.2 dB": outside the reference by so much. */
+std::string tonalText (const Check& check)
+{
+    return check.region ? fmt::format ("{} {} dB", nameOf (*check.region), signedNumberText (check.value)) : "within reference";
+}
+
 CheckText wordsFor (const Check& check)
 {
     const auto measured = [&check] (std::string text) { return check.value ? std::move (text) : std::string (notMeasuredText); };
@@ -149,6 +169,15 @@ CheckText wordsFor (const Check& check)
         case CheckKind::monoFoldDown:
             return { "Mono fold-down", valueText (check.value, "dB"), "above " + limitText (*check.limit), check.severity };
 
+        case CheckKind::bassInMono:
+            return { "Bass in mono", measured (check.value.value_or (0.0) < 0.0 ? "out of phase" : "in phase"), "in phase below 120 Hz", check.severity };
+
+        case CheckKind::lowEnd:
+            return { "Low end", measured (signedNumberText (check.value) + " dB"),
+                     check.limit ? "up to " + signedNumberText (check.limit) + " dB, by ear" : "for stereo mixes, by ear", check.severity };
+
+        case CheckKind::tonalBalance: return { "Tonal balance", measured (tonalText (check)), "by ear", check.severity };
+
         case CheckKind::dcOffset:
             return { "DC offset", valueText (check.value, "%"), "within " + limitText (*check.limit), check.severity };
 
@@ -160,6 +189,36 @@ CheckText wordsFor (const Check& check)
     }
 
     return {};
+}
+
+std::string_view shortNameOf (Cause cause)
+{
+    switch (cause)
+    {
+        case Cause::interSample: return "between samples";
+        case Cause::overFullScale: return "over 0 dBFS";
+        case Cause::flatAtFullScale:
+        case Cause::flatBelowFullScale: return "flat top";
+        case Cause::limiterPinned: return "pinned";
+        case Cause::none:
+        case Cause::clean: break;
+    }
+
+    return {};
+}
+
+/** "−0.6 dBTP at 0:31.20 (left, 63 Hz, flat top)". */
+std::string momentWords (const LoudMoment& moment, const ChannelLayout& layout)
+{
+    auto text = fmt::format ("{} dBTP at {} ({}", signedNumberText (moment.truePeakDbtp), momentText (moment.seconds), channelWord (layout, moment.channel));
+
+    if (const auto hz = moment.octaveBandHz)
+        text += *hz < 1000.0 ? fmt::format (", {:g} Hz", *hz) : fmt::format (", {:g} kHz", *hz / 1000.0);
+
+    if (const auto name = shortNameOf (moment.cause); ! name.empty())
+        text += fmt::format (", {}", name);
+
+    return text + ")";
 }
 
 /** What is to be moved by trimDb. */
@@ -196,6 +255,17 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices)
         text.amount = numberText (std::abs (trimDb < 0.0 ? trimDb : offeredDb));
 }
 } // namespace
+
+std::string loudMomentsText (const MeterReadings& readings, const ChannelLayout& layout)
+{
+    constexpr std::uint32_t mostNamed = 5;
+    std::string list;
+
+    for (std::uint32_t i = 1; i < std::min (readings.numLoudMoments, mostNamed); ++i)
+        list += (list.empty() ? "" : ", ") + momentWords (readings.loudMoments[i], layout);
+
+    return list.empty() ? list : "Next loudest: " + list + ".";
+}
 
 AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterReadings& readings, const ChannelLayout& layout)
 {

@@ -94,6 +94,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
     lines.addText (words.notice);
     lines.addText (words.loudest);
     lines.addText (words.aim);
+    lines.addText (loudMomentsText (readings, layout));
     lines.addText (words.cause);
 
     for (const auto& check : words.checks)

@@ -126,9 +126,26 @@ std::string_view keyOf (CheckKind kind) noexcept
         case CheckKind::dynamics: return "dynamics";
         case CheckKind::peakToLoudness: return "peakToLoudness";
         case CheckKind::monoFoldDown: return "monoFoldDown";
+        case CheckKind::bassInMono: return "bassInMono";
+        case CheckKind::lowEnd: return "lowEnd";
+        case CheckKind::tonalBalance: return "tonalBalance";
         case CheckKind::dcOffset: return "dcOffset";
         case CheckKind::balance: return "balance";
         case CheckKind::loudness: return "loudness";
+    }
+
+    return {};
+}
+
+std::string_view keyOf (TonalRegion region) noexcept
+{
+    switch (region)
+    {
+        case TonalRegion::lows: return "lows";
+        case TonalRegion::lowMids: return "lowMids";
+        case TonalRegion::mids: return "mids";
+        case TonalRegion::highMids: return "highMids";
+        case TonalRegion::highs: return "highs";
     }
 
     return {};

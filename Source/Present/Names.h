@@ -13,6 +13,7 @@ namespace twobus
 {
 std::string_view keyOf (Verdict) noexcept; ///< "hot", "fineSoFar"
 std::string_view keyOf (CheckKind) noexcept; ///< "monoFoldDown"
+std::string_view keyOf (TonalRegion) noexcept; ///< "lowMids"
 std::string_view keyOf (Severity) noexcept; ///< "neutral", "good", "caution", "damage"
 std::string_view keyOf (Cause) noexcept; ///< "interSample"
 std::string_view keyOf (Stage) noexcept; ///< "recording", "mix", "master"

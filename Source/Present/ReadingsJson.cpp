@@ -83,7 +83,7 @@ void addAdvice (Json& json, const Advice& advice)
     auto checks = Json::array();
 
     for (const auto& check : advice.checks)
-        checks.push_back ({ { "check", keyOf (check.kind) }, { "value", jsonNumber (check.value) }, { "limit", jsonNumber (check.limit) }, { "severity", keyOf (check.severity) }, { "byEar", check.isByEar } });
+        checks.push_back ({ { "check", keyOf (check.kind) }, { "value", jsonNumber (check.value) }, { "limit", jsonNumber (check.limit) }, { "severity", keyOf (check.severity) }, { "byEar", check.isByEar }, { "region", check.region ? Json (keyOf (*check.region)) : Json() } });
 
     json["checks"] = std::move (checks);
 
@@ -105,11 +105,46 @@ void addAdvice (Json& json, const Advice& advice)
     }
 }
 
+namespace
+{
+/** An array of centre frequency and level; empty where the spectrum was not measured. */
+Json thirdOctavesOf (const SpectrumReadings& spectrum)
+{
+    auto bands = Json::array();
+
+    for (std::size_t band = 0; band < spectrum.numBands && spectrum.seconds > 0.0; ++band)
+        bands.push_back ({ { "hz", std::round (thirdOctaveHz (band) * 10.0) / 10.0 }, { "dbfs", jsonNumber (static_cast<double> (spectrum.thirdOctavesDbfs[band])) } });
+
+    return bands;
+}
+
+/** The loudest moments, the loudest first. */
+Json loudMomentsOf (const MeterReadings& readings)
+{
+    auto moments = Json::array();
+
+    for (std::uint32_t i = 0; i < readings.numLoudMoments; ++i)
+    {
+        const auto& moment = readings.loudMoments[i];
+        moments.push_back ({ { "seconds", jsonNumber (moment.seconds) },
+                             { "channel", moment.channel },
+                             { "truePeakDbtp", jsonNumber (moment.truePeakDbtp) },
+                             { "cause", keyOf (moment.cause) },
+                             { "octaveBandHz", jsonNumber (moment.octaveBandHz) },
+                             { "pass", moment.pass },
+                             { "replayed", moment.isReplayed } });
+    }
+
+    return moments;
+}
+} // namespace
+
 void addFollowUp (Json& json, const Advice& advice)
 {
     json["followUp"] = nullptr;
     json["notReplayed"] = nullptr;
     json["warnings"] = advice.warning.count;
+    json["warningLimitDbtp"] = jsonNumber (advice.warning.limitDbtp);
     json["longestPassSeconds"] = jsonNumber (advice.coverage.longestPassSeconds);
 
     if (const auto& followUp = advice.followUp)
@@ -141,6 +176,7 @@ void addProgramme (Json& json, const MeterReadings& mathematical, RmsConvention 
     addWithChannels (json, "crestFactorDb", r.crestFactorDb, r, &ChannelReadings::crestFactorDb);
     json["plrDb"] = jsonNumber (r.plrDb);
     json["psrMinDb"] = jsonNumber (r.psrMinDb);
+    json["thirdOctaves"] = thirdOctavesOf (r.spectrum);
     json["loudPartsPsrDb"] = jsonNumber (r.loudPartsPsrDb);
     json["correlation"] = jsonNumber (r.correlation);
     json["balanceDb"] = jsonNumber (r.balanceDb);
@@ -149,6 +185,8 @@ void addProgramme (Json& json, const MeterReadings& mathematical, RmsConvention 
     addWithChannels (json, "samplesOverFullScale", r.samplesOverFullScale, r, &ChannelReadings::samplesOverFullScale);
     addWithChannels (json, "flatRunsAtFullScale", r.flatRunsAtFullScale, r, &ChannelReadings::flatRunsAtFullScale);
     addWithChannels (json, "invalidSamples", r.invalidSamples, r, &ChannelReadings::invalidSamples);
+
+    json["loudMoments"] = loudMomentsOf (r);
 
     if (r.loudestMoment)
         json["loudestMoment"] = { { "seconds", jsonNumber (r.loudestMoment->seconds) },

@@ -131,7 +131,7 @@ TEST_CASE ("what was lost is said, bad news stays, good news does not")
 TEST_CASE ("checks have a name, a value with unit and a limit")
 {
     const auto text = words (programmeWithTruePeak (-0.4));
-    REQUIRE (text.checks.size() == 8);
+    REQUIRE (text.checks.size() == 11);
     CHECK (text.checks[0].name == "Headroom");
     CHECK (text.checks[0].value == "0.4 dB");
     CHECK (text.checks[0].limit == "3 dB or more");
@@ -141,9 +141,12 @@ TEST_CASE ("checks have a name, a value with unit and a limit")
     CHECK (text.checks[3].value == "PLR 15.6 dB");
     CHECK (text.checks[4].value == "−1.2 dB");
     CHECK (text.checks[4].limit == "above −4.5");
-    CHECK (text.checks[5].value == "0.0 %");
-    CHECK (text.checks[6].value == "R +0.3 dB");
-    CHECK (text.checks[7].value == "−16.0 LUFS");
+    CHECK (text.checks[5].name == "Bass in mono");
+    CHECK (text.checks[6].limit == "for stereo mixes, by ear");
+    CHECK (text.checks[7].value == "–");
+    CHECK (text.checks[8].value == "0.0 %");
+    CHECK (text.checks[9].value == "R +0.3 dB");
+    CHECK (text.checks[10].value == "−16.0 LUFS");
 
     for (const auto& check : words ({}, {}, true).checks)
         CHECK (check.value == "–");
@@ -153,11 +156,11 @@ TEST_CASE ("one side alone is said as such")
 {
     auto readings = programmeWithTruePeak (-8.0);
     readings.balanceDb = -INFINITY;
-    CHECK (words (readings).checks[6].value == "only the left channel");
+    CHECK (words (readings).checks[9].value == "only the left channel");
     readings.balanceDb = INFINITY;
-    CHECK (words (readings).checks[6].value == "only the right channel");
+    CHECK (words (readings).checks[9].value == "only the right channel");
     readings.balanceDb = 0.01;
-    CHECK (words (readings).checks[6].value == "even");
+    CHECK (words (readings).checks[9].value == "even");
 }
 
 TEST_CASE ("an aim of -3 is not said twice")

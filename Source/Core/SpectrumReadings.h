@@ -1,0 +1,24 @@
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+
+/** The long-term spectrum of a programme in third octaves: see LongTermSpectrum. */
+namespace twobus
+{
+/** IEC 61260-1, base ten: centres 10^(n/10) Hz, here 25 Hz to 20 kHz; edges half a step beside them. */
+inline constexpr std::size_t numThirdOctaves = 30;
+inline double thirdOctaveHz (std::size_t band) noexcept { return std::pow (10.0, (14.0 + static_cast<double> (band)) / 10.0); }
+
+struct SpectrumReadings
+{
+    double seconds = 0.0; ///< of signal that went into it; 0: nothing measured
+    std::size_t numBands = 0; ///< fewer than all where the rate holds no more
+    std::array<float, numThirdOctaves> thirdOctavesDbfs {}; ///< mean square of each band, the mean of the channels
+
+    /** Of left and right below 120 Hz; empty where either has next to nothing there, and for mono. */
+    std::optional<double> lowCorrelation;
+};
+} // namespace twobus
