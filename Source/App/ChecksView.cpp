@@ -39,7 +39,16 @@ bool isSame (const CheckText& a, const CheckText& b)
 }
 } // namespace
 
-ChecksView::ChecksView() : Panel ("Checks") {}
+ChecksView::ChecksView() : Panel ("Checks")
+{
+    addAndMakeVisible (options);
+}
+
+void ChecksView::resized()
+{
+    constexpr int optionsWidth = 62, optionsHeight = 20;
+    options.setBounds (titleArea().removeFromRight (optionsWidth).withSizeKeepingCentre (optionsWidth, optionsHeight));
+}
 
 juce::Rectangle<int> ChecksView::rowOf (std::size_t index) const
 {
@@ -52,11 +61,14 @@ juce::Rectangle<int> ChecksView::rowOf (std::size_t index) const
 
 juce::Rectangle<int> ChecksView::remarkArea() const
 {
-    return titleArea().withTrimmedLeft (titleArea().getWidth() / 3);
+    constexpr int roomForOptions = 70;
+    return titleArea().withTrimmedLeft (titleArea().getWidth() / 4).withTrimmedRight (roomForOptions);
 }
 
 void ChecksView::show (const Frame& frame)
 {
+    options.show (frame.choices);
+
     if (! frame.numbersAreDue)
         return;
 

@@ -2,6 +2,7 @@
 
 #include "App/Frame.h"
 #include "App/Panel.h"
+#include "App/WorkOptions.h"
 
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ public:
     ChecksView();
 
     void show (const Frame&);
+    void resized() override;
+
+    WorkOptions options;
 
 private:
     void paintContent (juce::Graphics&) override;

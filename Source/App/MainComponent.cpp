@@ -30,6 +30,7 @@ MainComponent::MainComponent (Settings initial, SettingsFile file, const Command
 
     session.setExportFormat (settings.exportFormat);
     session.setAim (settings.aimDbtp);
+    session.setClippedByChoice (settings.clippedByChoice);
     session.setRmsConvention (settings.rms);
     session.setDualMono (settings.dualMono);
     session.setLinkedInputs (settings.linkedInputs);
@@ -65,6 +66,7 @@ void MainComponent::connectControls()
     topBar.reset.onClick = [this] { session.reset(); };
     topBar.undo.onClick = [this] { session.undoReset(); };
     levels.picker.onChoice = [this] (LevelMeter chosen) { chooseLevelMeter (chosen); };
+    checks.options.onChange = [this] (const Choices& chosen) { chooseWork (chosen); };
     readouts.onRms = [this] (RmsConvention chosen) { chooseRms (chosen); };
     readouts.onDualMono = [this] (bool shouldCountTwice) { chooseDualMono (shouldCountTwice); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
@@ -102,6 +104,17 @@ void MainComponent::toggleLink (std::size_t first)
     settings.linkedInputs.toggle (first);
     settingsFile.write (settings);
     session.setLinkedInputs (settings.linkedInputs);
+}
+
+void MainComponent::chooseWork (const Choices& chosen)
+{
+    settings.exportFormat = chosen.exportFormat;
+    settings.aimDbtp = chosen.aimDbtp;
+    settings.clippedByChoice = chosen.isClippedByChoice;
+    settingsFile.write (settings);
+    session.setExportFormat (chosen.exportFormat);
+    session.setAim (chosen.aimDbtp);
+    session.setClippedByChoice (chosen.isClippedByChoice);
 }
 
 void MainComponent::chooseLevelMeter (LevelMeter chosen)

@@ -44,6 +44,7 @@ private:
     void showBanner (std::optional<Banner>);
     void chooseStage (Stage);
     void toggleLink (std::size_t first);
+    void chooseWork (const Choices&);
     void chooseLevelMeter (LevelMeter);
     void showLevelMeter();
     void chooseSource (const SourceChoice&);

@@ -40,6 +40,12 @@ void Session::setLinkedInputs (const LinkedInputs& links)
     judgedSequence.reset();
 }
 
+void Session::setClippedByChoice (bool isIntended)
+{
+    userChoices.isClippedByChoice = isIntended;
+    judgedSequence.reset();
+}
+
 void Session::setNeedle (Needle needle)
 {
     live.meter().setNeedle (needle);

@@ -21,6 +21,7 @@ public:
     void setStage (Stage);
     void setExportFormat (ExportFormat);
     void setAim (double aimDbtp);
+    void setClippedByChoice (bool);
     void setLinkedInputs (const LinkedInputs&);
     void setNeedle (Needle);
     void setRmsConvention (RmsConvention convention) noexcept { rms = convention; }

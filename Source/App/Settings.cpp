@@ -109,6 +109,7 @@ std::string toJson (const Settings& settings)
 {
     Json json { { "exportFormat", keyOf (settings.exportFormat) },
                 { "aimDbtp", settings.aimDbtp },
+                { "clippedByChoice", settings.clippedByChoice },
                 { "levelMeter", faceOf (settings.levelMeter).key },
                 { "rms", keyOf (settings.rms) },
                 { "dualMono", settings.dualMono } };
@@ -149,6 +150,7 @@ Settings settingsFromJson (std::string_view text)
     settings.levelMeter =
         levelMeterFromKey (read<std::string> (json, "levelMeter").value_or ("")).value_or (settings.levelMeter);
     settings.rms = rmsConventionFromKey (read<std::string> (json, "rms").value_or ("")).value_or (settings.rms);
+    settings.clippedByChoice = read<bool> (json, "clippedByChoice").value_or (settings.clippedByChoice);
     settings.dualMono = read<bool> (json, "dualMono").value_or (settings.dualMono);
     settings.source = sourceFrom (child (json, "source"));
     settings.recordingSource = sourceFrom (child (json, "recordingSource"));

@@ -28,6 +28,7 @@ struct Settings
     std::optional<Stage> stage; ///< empty: never asked
     ExportFormat exportFormat = ExportFormat::integer24;
     double aimDbtp = -6.0;
+    bool clippedByChoice = false; ///< see Choices
     LevelMeter levelMeter = LevelMeter::peakAndRms;
     RmsConvention rms = RmsConvention::mathematical;
     bool dualMono = false; ///< a source of one channel counts twice: see MeterFormat

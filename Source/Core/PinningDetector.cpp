@@ -38,7 +38,8 @@ void PinningDetector::advance (double samplePeak, double truePeak, double meanSq
     if (numFilled < subBlocksOfWindow || next % subBlocksPerEvaluation != 0)
         return;
 
-    ceilingNow = std::max (ceilingOf (&SubBlock::samplePeak, sampleTolerance, smallestRangeDb), ceilingOf (&SubBlock::truePeak, truePeakTolerance, smallestRangeOfTruePeaksDb));
+    const auto ofSamples = ceilingOf (&SubBlock::samplePeak, sampleTolerance, smallestRangeDb);
+    ceilingNow = ofSamples > 0.0 ? ofSamples : ceilingOf (&SubBlock::truePeak, truePeakTolerance, smallestRangeOfTruePeaksDb);
     ceilingEver = std::max (ceilingEver, ceilingNow);
     evaluationsPinned += ceilingNow > 0.0 ? 1 : 0;
 }

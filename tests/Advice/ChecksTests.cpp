@@ -113,6 +113,15 @@ TEST_CASE ("PLR has a limit in a mix only, and never warns")
     CHECK (std::none_of (checks.begin(), checks.end(), [] (const Check& check) { return check.kind == CheckKind::peakToLoudness && check.limit; }));
 }
 
+TEST_CASE ("of a lossy file nobody can say that it has no flat tops")
+{
+    Choices lossy;
+    lossy.path = SignalPath::lossyFile;
+    const auto readings = programmeWithTruePeak (-6.0);
+    const auto checks = checksOf ({ readings, lossy, false, 0.0, std::nullopt });
+    CHECK (std::any_of (checks.begin(), checks.end(), [] (const Check& check) { return check.kind == CheckKind::clipping && ! check.value && check.severity == Severity::neutral; }));
+}
+
 TEST_CASE ("flat tops are damage at any level, unless they are intended")
 {
     auto readings = programmeWithTruePeak (-6.0);

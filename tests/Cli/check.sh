@@ -42,7 +42,7 @@ expect 2 "the file is empty" check empty.wav
 expect 2 "cannot be read as audio" check text.wav
 expect 2 "the file is cut off" check truncated.wav
 expect 0 "Ready to deliver" check --stage master tone.wav
-expect 0 "leave it" check --stage recording tone.wav
+expect 0 "Leave it" check --stage recording tone.wav
 expect 2 "--stage" check --stage mastering tone.wav
 expect 2 "--aim" check --aim 3 tone.wav
 expect 2 "k20x: a scale is one of" meter --demo --scale k20x
@@ -50,6 +50,46 @@ expect 2 "FILE" check
 expect 2 "" frobnicate
 expect 0 "twobus-cli 0" --version
 expect 0 "Exit status" --help
+
+# Causes: what was done to a mix, and whether following the trim mends it
+demo=$project/Resources/demo.flac
+sox "$demo" -b 24 earlier.wav gain 6 gain -9 2>/dev/null
+sox "$demo" -b 24 trimmed.wav gain -5.6
+sox "$demo" -b 16 loud.wav gain 6 2>/dev/null
+ffmpeg -v error -y -i "$demo" -af volume=3dB -c:a pcm_f32le over.wav
+ffmpeg -v error -y -i "$demo" -af "volume=14dB,alimiter=limit=0.5:level=false:attack=2:release=40" -c:a pcm_s24le squashed.wav
+ffmpeg -v error -y -i earlier.wav -b:a 192k earlier.mp3
+expect 1 "Lowering the master helps: the peaks arrive intact" check "$demo"
+expect 1 "Next loudest: " check "$demo"
+expect 0 "Ready for mastering." check trimmed.wav
+expect 1 "Clipped earlier: the tops are flat." check earlier.wav
+expect 1 "Lowering the master cannot help: " check earlier.wav
+expect 0 "Ready, clipped by choice." check --clipped-by-choice earlier.wav
+expect 1 "Lowering the master may help: " check loud.wav
+expect 1 "Squashed: the peaks are pinned." check squashed.wav
+expect 1 "for mastering, send a version without it too" check squashed.wav
+expect 0 "Ready, limited by choice." check --clipped-by-choice squashed.wav
+expect 1 "Over 0 dBFS, but intact" check over.wav
+[[ $(json earlier.wav .cause) == flatBelowFullScale && $(json squashed.wav .cause) == limiterPinned ]] || fail "causes in JSON"
+[[ $(json earlier.mp3 '.checks[] | select(.check == "clipping") | .value') == null ]] || fail "a lossy file was called free of flat tops"
+[[ $(json "$demo" '.loudMoments | length') == 16 && $(json "$demo" '.thirdOctaves | length') == 30 ]] || fail "loud moments or third octaves"
+
+# Delivery
+expect 1 "Spotify, normal" check --stage master "$demo"
+expect 1 "turned up" check --stage master "$demo"
+[[ $("$cli" check --stage master "$demo") != *"EBU R 128"* ]] || fail "broadcast rows were not asked for"
+expect 1 "out of spec" check --stage master --all-targets "$demo"
+[[ $(json "$demo" '.delivery[] | select(.id == "youtube") | .gainDb' --stage master) == 0 ]] || fail "YouTube does not turn up"
+printf '{"format": 1,\n"targets": [{"id": "youtube",\n"targetLufs": "loud"}]}' >bad.json
+printf '{"format": 1, "targets": [{"id": "mine", "name": "My label", "policy": "downOnly", "targetLufs": -20}]}' >mine.json
+expect 2 "bad.json, line 3, field targetLufs: a number from -60 to 0 belongs here." check --stage master --targets bad.json "$demo"
+expect 1 "My label" check --stage master --targets mine.json "$demo"
+expect 2 "there is no such file" targets --targets none.json
+expect 0 "turns down only" targets
+mkdir -p config/twobus && cp mine.json config/twobus/targets.json
+XDG_CONFIG_HOME=$PWD/config expect 0 "My label" targets
+cp bad.json config/twobus/targets.json
+XDG_CONFIG_HOME=$PWD/config expect 2 "field targetLufs" targets
 
 mkfifo pipe.wav
 ln -s loop-b.wav loop-a.wav && ln -s loop-a.wav loop-b.wav

@@ -1,0 +1,54 @@
+#include "App/WorkOptions.h"
+
+#include "App/Text.h"
+#include "Present/Names.h"
+#include "Present/Numbers.h"
+
+#include <cmath>
+
+namespace twobus
+{
+WorkOptions::WorkOptions() : juce::TextButton ("Options")
+{
+    setTitle ("Options of the verdict");
+    setTooltip ("What the bounce is written as, the aim of a mix, and whether clipping is intended.");
+    setWantsKeyboardFocus (false);
+    onClick = [this] { openMenu(); };
+}
+
+juce::PopupMenu::Item WorkOptions::item (const juce::String& words, bool isTicked, const Choices& next)
+{
+    return juce::PopupMenu::Item (words).setTicked (isTicked).setAction ([this, next] {
+        if (onChange != nullptr)
+            onChange (next);
+    });
+}
+
+void WorkOptions::openMenu()
+{
+    juce::PopupMenu menu;
+    menu.addSectionHeader ("The bounce is written as");
+
+    for (const auto format : { ExportFormat::integer16, ExportFormat::integer24, ExportFormat::float32 })
+    {
+        auto next = choices;
+        next.exportFormat = format;
+        menu.addItem (item (toJuce (std::string (nameOf (format))), choices.exportFormat == format, next));
+    }
+
+    menu.addSectionHeader ("Aim of a mix");
+
+    for (const auto aimDbtp : { -3.0, -6.0, -9.0, -12.0 })
+    {
+        auto next = choices;
+        next.aimDbtp = aimDbtp;
+        menu.addItem (item (toJuce (numberText (aimDbtp, 0) + " dBTP"), std::abs (choices.aimDbtp - aimDbtp) < 0.01, next));
+    }
+
+    menu.addSectionHeader ("Sound");
+    auto next = choices;
+    next.isClippedByChoice = ! choices.isClippedByChoice;
+    menu.addItem (item ("Clipping and hard limiting are intended", choices.isClippedByChoice, next));
+    menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (*this).withStandardItemHeight (28));
+}
+} // namespace twobus
