@@ -14,6 +14,7 @@ namespace twobus
 {
 namespace
 {
+constexpr int narrowestWithLimits = 330; // below, the names have the room
 constexpr int smallestRow = 15, highestRow = 40;
 constexpr std::size_t usualChecks = 11;
 
@@ -103,8 +104,8 @@ void ChecksView::paintRow (juce::Graphics& g, const CheckText& check, juce::Rect
     row.removeFromLeft (8);
 
     const auto isBad = check.severity == Severity::caution || check.severity == Severity::damage;
-    const auto limit = row.removeFromRight (limitWidth);
-    row.removeFromRight (10);
+    const auto limit = row.getWidth() >= narrowestWithLimits ? row.removeFromRight (limitWidth) : juce::Rectangle<int>();
+    row.removeFromRight (limit.isEmpty() ? 0 : 10);
 
     const FigureFont figures (interFont (FontWeight::semiBold, 12.5f));
     const auto value = row.removeFromRight (juce::roundToInt (figures.widthOf (check.value)) + 1);

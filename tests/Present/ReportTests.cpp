@@ -7,8 +7,8 @@
 #include <cmath>
 
 using namespace twobus;
-using twobus::test::programmeWithTruePeak;
 using twobus::test::inOnePass;
+using twobus::test::programmeWithTruePeak;
 
 namespace
 {
