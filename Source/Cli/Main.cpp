@@ -91,6 +91,18 @@ void addExportOption (CLI::App& command, std::string& key)
         ->option_text ("BITS");
 }
 
+void addPathOption (CLI::App& command, std::string& key)
+{
+    const auto isPath = [] (const std::string& text) {
+        const auto path = signalPathFromKey (text);
+        return path && *path != SignalPath::lossyFile ? std::string() : text + ": a path is unknown, floatingPoint, fixedPoint or systemLimiter";
+    };
+
+    command.add_option ("--path", key, "How the audio comes here, where you know it better: floatingPoint, fixedPoint, systemLimiter or unknown")
+        ->check (CLI::Validator (isPath, "", ""))
+        ->option_text ("PATH");
+}
+
 /** In which sense RMS and the loudness of mono are meant. */
 struct SenseOptions
 {
@@ -165,6 +177,8 @@ int runCommandLine (int argc, char** argv)
     meterStage.addTo (*meterCommand, meter.choices.aimDbtp, meter.choices.isClippedByChoice);
     std::string exportKey { keyOf (meter.choices.exportFormat) };
     addExportOption (*meterCommand, exportKey);
+    std::string pathKey { keyOf (meter.choices.path) };
+    addPathOption (*meterCommand, pathKey);
     std::string scaleKey = "peak";
     addScaleOption (*meterCommand, scaleKey);
     SenseOptions meterSense;
@@ -181,6 +195,7 @@ int runCommandLine (int argc, char** argv)
 
     check.analysis.stage = stageFromKey (checkStage.key).value_or (Stage::mix);
     meter.choices.stage = stageFromKey (meterStage.key).value_or (Stage::mix);
+    meter.choices.path = signalPathFromKey (pathKey).value_or (SignalPath::unknown);
     meter.choices.exportFormat = exportFormatFromKey (exportKey).value_or (ExportFormat::integer24);
     meter.levelMeter = levelMeterFromKey (scaleKey).value_or (LevelMeter::peakAndRms);
 

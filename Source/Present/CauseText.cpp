@@ -72,6 +72,11 @@ std::string pinnedText (const Advice& advice, const Choices& choices)
     if (advice.isByChoice)
         return fmt::format ("A limiter or clipper holds the peaks at {}, as intended.", ceiling);
 
+    if (choices.path == SignalPath::systemLimiter)
+        return fmt::format ("Whether lowering the master helps cannot be told here: the peaks are held at {}, and the system's limiter, which they pass "
+                            "on the way to Twobus, may be what holds them. Listen at a port of the DAW itself.",
+                            ceiling);
+
     if (choices.stage == Stage::finishedMaster)
         return fmt::format ("Lowering the master changes the level only: a limiter or clipper holds the peaks at {}. Lower its ceiling for "
                             "less peak; drive it less for more life, and less loudness.",

@@ -12,6 +12,14 @@ constexpr std::array stageKeys { std::pair { Stage::recording, std::string_view 
                                  std::pair { Stage::mix, std::string_view ("mix") },
                                  std::pair { Stage::finishedMaster, std::string_view ("master") } };
 
+constexpr std::array<std::pair<SignalPath, std::string_view>, 5> signalPathKeys { {
+    { SignalPath::unknown, "unknown" },
+    { SignalPath::floatingPoint, "floatingPoint" },
+    { SignalPath::fixedPoint, "fixedPoint" },
+    { SignalPath::systemLimiter, "systemLimiter" },
+    { SignalPath::lossyFile, "lossyFile" },
+} };
+
 constexpr std::array exportFormatKeys { std::pair { ExportFormat::integer16, std::string_view ("16") },
                                         std::pair { ExportFormat::integer24, std::string_view ("24") },
                                         std::pair { ExportFormat::float32, std::string_view ("32f") } };
@@ -164,20 +172,6 @@ std::string_view keyOf (Severity severity) noexcept
     return {};
 }
 
-std::string_view keyOf (SignalPath path) noexcept
-{
-    switch (path)
-    {
-        case SignalPath::unknown: return "unknown";
-        case SignalPath::floatingPoint: return "floatingPoint";
-        case SignalPath::fixedPoint: return "fixedPoint";
-        case SignalPath::systemLimiter: return "systemLimiter";
-        case SignalPath::lossyFile: return "lossyFile";
-    }
-
-    return {};
-}
-
 std::string_view keyOf (FollowUpKind kind) noexcept
 {
     switch (kind)
@@ -209,6 +203,8 @@ std::string_view nameOf (ExportFormat format) noexcept
 std::string_view keyOf (Stage stage) noexcept { return keyIn (stageKeys, stage); }
 std::string_view keyOf (ExportFormat format) noexcept { return keyIn (exportFormatKeys, format); }
 std::string_view keyOf (RmsConvention convention) noexcept { return keyIn (rmsConventionKeys, convention); }
+std::string_view keyOf (SignalPath path) noexcept { return keyIn (signalPathKeys, path); }
+std::optional<SignalPath> signalPathFromKey (std::string_view key) noexcept { return valueIn (signalPathKeys, key); }
 std::optional<Stage> stageFromKey (std::string_view key) noexcept { return valueIn (stageKeys, key); }
 std::optional<ExportFormat> exportFormatFromKey (std::string_view key) noexcept { return valueIn (exportFormatKeys, key); }
 std::optional<RmsConvention> rmsConventionFromKey (std::string_view key) noexcept { return valueIn (rmsConventionKeys, key); }

@@ -23,6 +23,7 @@ std::string_view keyOf (FollowUpKind) noexcept; ///< "stillOver"
 std::string_view keyOf (TrackingStep) noexcept; ///< "quiet", "play", "done"
 std::string_view keyOf (RmsConvention) noexcept; ///< "mathematical", "aes17"
 
+std::optional<SignalPath> signalPathFromKey (std::string_view) noexcept;
 std::optional<Stage> stageFromKey (std::string_view) noexcept;
 std::optional<ExportFormat> exportFormatFromKey (std::string_view) noexcept;
 std::optional<RmsConvention> rmsConventionFromKey (std::string_view) noexcept;

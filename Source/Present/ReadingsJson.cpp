@@ -198,6 +198,12 @@ void addProgramme (Json& json, const MeterReadings& mathematical, RmsConvention 
 
 void addMoment (Json& json, const MeterReadings& r)
 {
+    auto times = Json::array();
+
+    for (std::size_t i = 0; i < r.levelEvents.numNewest; ++i)
+        times.push_back (jsonNumber (r.levelEvents.newest[i].seconds));
+
+    json["warningSeconds"] = std::move (times);
     json["momentaryLufs"] = jsonNumber (r.momentaryLufs);
     json["shortTermLufs"] = jsonNumber (r.shortTermLufs);
     json["psrDb"] = jsonNumber (r.psrDb);

@@ -87,6 +87,14 @@ TEST_CASE ("a pinned mix is told of the limiter's ceiling")
     CHECK (contains (words (pinned (-0.3), master).cause, "drive it less for more life"));
 }
 
+TEST_CASE ("behind the system's limiter nobody can say whose limiter it is")
+{
+    Choices behindLimiter;
+    behindLimiter.path = SignalPath::systemLimiter;
+    CHECK (contains (words (pinned (-6.0), behindLimiter, true).cause, "the system's limiter"));
+    CHECK (startsWith (words (programmeWithTruePeak (-0.4), behindLimiter, true).cause, "Lowering the master helps"));
+}
+
 TEST_CASE ("what is intended is not nagged at")
 {
     CHECK (words (clippedEarlier (-6.0), intended()).sentence == "Ready, clipped by choice.");
