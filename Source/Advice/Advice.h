@@ -50,8 +50,8 @@ enum class CheckKind
     dynamics, ///< PSR of the loud parts; by ear, and warned of only together with pinning or flat tops
     peakToLoudness, ///< PLR; by ear
     monoFoldDown, ///< dB that the sum of both sides loses, from the correlation; judged at 10 s of signal
-    bassInMono, ///< correlation of the sides below 120 Hz; judged at 10 s
-    lowEnd, ///< dB of 25 to 125 Hz above the reference's middle; by ear
+    bassInMono, ///< correlation of the sides below 120 Hz; judged at 10 s of signal
+    lowEnd, ///< dB of 20 to 120 Hz against the rest, of full mixes in stereo; by ear
     tonalBalance, ///< dB by which the region that stands out is outside the reference; by ear, and never warned of
     dcOffset, ///< percent of full scale
     balance, ///< dB, right less left

@@ -7,97 +7,104 @@ namespace twobus
 {
 namespace
 {
-constexpr double noticeableDb = 0.5;
+constexpr double fewestSeconds = 30.0;
+constexpr double emptyRegionDb = -30.0;
+constexpr std::size_t firstAligned = 6, endAligned = 24; // 100 Hz to 5 kHz
 
-/** The first band of each region, and the end; of the mids that the reference is laid on by, too. */
-constexpr std::array<std::size_t, TonalBalance::numRegions + 1> regionStarts { 0, 7, 14, 20, 25, numThirdOctaves };
-constexpr std::size_t firstMid = 9, lastMid = 22; // 200 Hz to 4 kHz
-constexpr std::size_t fewestBands = 29; // to 16 kHz: what 44.1 kHz holds
-
-double deviationOf (const SpectrumReadings& spectrum, std::size_t band) noexcept
+struct Bands
 {
-    // A band of nothing at all counts as very little.
-    constexpr auto lowestDbfs = -120.0;
-    return std::fmax (lowestDbfs, static_cast<double> (spectrum.thirdOctavesDbfs[band])) - static_cast<double> (tonalReference()[band].middle);
+    std::size_t first, end;
+};
+
+constexpr std::array<Bands, numTonalRegions> regions { { { 2, 7 }, { 7, 14 }, { 14, 20 }, { 20, 24 }, { 24, numReferenceBands } } };
+
+template <typename LevelOf>
+double powerIn (Bands bands, LevelOf&& levelOf)
+{
+    auto power = 0.0;
+
+    for (auto band = bands.first; band < bands.end; ++band)
+        power += std::pow (10.0, levelOf (band) / 10.0);
+
+    return power;
+}
+
+/** Whether every region has its part of the power. */
+bool isFullRange (const SpectrumReadings& spectrum)
+{
+    const auto level = [&spectrum] (std::size_t band) { return static_cast<double> (spectrum.thirdOctavesDbfs[band]); };
+    const auto usual = [] (std::size_t band) { return tonalReference[band].middleDb; };
+    const Bands all { 0, numReferenceBands };
+    const auto whole = powerIn (all, level), usualWhole = powerIn (all, usual);
+
+    return std::all_of (regions.begin(), regions.end(), [&] (Bands region) {
+        return powerIn (region, level) / whole > std::pow (10.0, emptyRegionDb / 10.0) * powerIn (region, usual) / usualWhole;
+    });
+}
+
+double medianOf (std::array<double, endAligned - firstAligned> values)
+{
+    std::sort (values.begin(), values.end());
+    return (values[values.size() / 2 - 1] + values[values.size() / 2]) / 2.0;
+}
+
+double outsideOf (Bands bands, const std::array<double, numReferenceBands>& deviationDb)
+{
+    auto deviation = 0.0, upper = 0.0, lower = 0.0;
+
+    for (auto band = bands.first; band < bands.end; ++band)
+    {
+        deviation += deviationDb[band];
+        upper += tonalReference[band].upperDb;
+        lower += tonalReference[band].lowerDb;
+    }
+
+    const auto numBands = static_cast<double> (bands.end - bands.first);
+    return (std::max (deviation - upper, 0.0) + std::min (deviation - lower, 0.0)) / numBands;
 }
 } // namespace
 
-const std::array<ReferenceBand, numThirdOctaves>& tonalReference() noexcept
+std::optional<TonalBalance> tonalBalanceOf (const SpectrumReadings& spectrum)
 {
-    static constexpr std::array<ReferenceBand, numThirdOctaves> bands { {
-        { -40.7f, -19.4f, -12.1f }, // 25 Hz
-        { -39.3f, -16.6f, -10.9f }, // 32 Hz
-        { -36.6f, -15.0f, -9.4f }, // 40 Hz
-        { -30.6f, -14.6f, -8.2f }, // 50 Hz
-        { -21.9f, -12.5f, -7.0f }, // 63 Hz
-        { -16.2f, -11.7f, -8.4f }, // 79 Hz
-        { -15.2f, -11.6f, -8.5f }, // 100 Hz
-        { -16.1f, -12.9f, -10.5f }, // 126 Hz
-        { -17.2f, -14.0f, -10.8f }, // 158 Hz
-        { -15.4f, -13.2f, -10.4f }, // 200 Hz
-        { -17.6f, -14.3f, -11.2f }, // 251 Hz
-        { -18.2f, -13.5f, -9.7f }, // 316 Hz
-        { -17.6f, -13.7f, -8.3f }, // 398 Hz
-        { -19.7f, -13.7f, -10.1f }, // 501 Hz
-        { -19.5f, -15.7f, -9.6f }, // 631 Hz
-        { -20.9f, -15.6f, -10.7f }, // 794 Hz
-        { -21.2f, -16.3f, -11.9f }, // 1000 Hz
-        { -21.8f, -15.9f, -11.7f }, // 1259 Hz
-        { -23.4f, -18.1f, -14.0f }, // 1585 Hz
-        { -25.3f, -19.2f, -16.1f }, // 1995 Hz
-        { -26.7f, -20.4f, -17.4f }, // 2512 Hz
-        { -28.5f, -22.4f, -18.8f }, // 3162 Hz
-        { -31.8f, -24.0f, -20.3f }, // 3981 Hz
-        { -33.7f, -26.6f, -22.9f }, // 5012 Hz
-        { -35.3f, -28.7f, -23.8f }, // 6310 Hz
-        { -38.4f, -29.6f, -24.3f }, // 7943 Hz
-        { -40.9f, -33.1f, -27.0f }, // 10000 Hz
-        { -44.7f, -36.2f, -29.0f }, // 12589 Hz
-        { -48.1f, -37.9f, -31.0f }, // 15849 Hz
-        { -52.4f, -41.4f, -35.3f }, // 19953 Hz
-    } };
-
-    return bands;
-}
-
-std::optional<TonalRegion> TonalBalance::standsOut() const noexcept
-{
-    std::size_t farthest = 0;
-
-    for (std::size_t region = 1; region < numRegions; ++region)
-        if (std::abs (regions[region].outsideDb()) > std::abs (regions[farthest].outsideDb()))
-            farthest = region;
-
-    return std::abs (regions[farthest].outsideDb()) >= noticeableDb ? std::optional (static_cast<TonalRegion> (farthest)) : std::nullopt;
-}
-
-std::optional<TonalBalance> tonalBalanceOf (const SpectrumReadings& spectrum) noexcept
-{
-    if (spectrum.seconds < TonalBalance::shortestSeconds || spectrum.numBands < fewestBands)
+    if (spectrum.seconds < fewestSeconds || spectrum.numBands < numReferenceBands || ! isFullRange (spectrum))
         return std::nullopt;
 
-    auto offset = 0.0;
-
-    for (auto band = firstMid; band <= lastMid; ++band)
-        offset += deviationOf (spectrum, band) / static_cast<double> (lastMid - firstMid + 1);
-
     TonalBalance balance;
+    std::array<double, endAligned - firstAligned> aligned {};
 
-    for (std::size_t region = 0; region < TonalBalance::numRegions; ++region)
+    // A band of nothing, where a coder cut the top, counts as one of very little: the mean of a region stays finite.
+    constexpr auto leastDb = -150.0;
+
+    for (std::size_t band = 0; band < numReferenceBands; ++band)
+        balance.deviationDb[band] = std::max (static_cast<double> (spectrum.thirdOctavesDbfs[band]), leastDb) - tonalReference[band].middleDb;
+
+    std::copy_n (balance.deviationDb.begin() + firstAligned, aligned.size(), aligned.begin());
+
+    for (const auto shift = medianOf (aligned); auto& deviation : balance.deviationDb)
+        deviation -= shift;
+
+    auto furthest = 0.0;
+
+    for (std::size_t region = 0; region < numTonalRegions; ++region)
     {
-        const auto first = regionStarts[region], end = std::min (regionStarts[region + 1], spectrum.numBands);
-        auto& mean = balance.regions[region];
+        balance.outsideDb[region] = outsideOf (regions[region], balance.deviationDb);
 
-        for (auto band = first; band < end; ++band)
+        if (std::abs (balance.outsideDb[region]) > furthest)
         {
-            const auto& reference = tonalReference()[band];
-            const auto share = 1.0 / static_cast<double> (end - first);
-            mean.deviationDb += share * (deviationOf (spectrum, band) - offset);
-            mean.highestDb += share * static_cast<double> (reference.high - reference.middle);
-            mean.lowestDb += share * static_cast<double> (reference.low - reference.middle);
+            furthest = std::abs (balance.outsideDb[region]);
+            balance.standsOut = static_cast<TonalRegion> (region);
         }
     }
 
     return balance;
+}
+
+std::optional<double> lowEndAgainstRestDb (const SpectrumReadings& spectrum) noexcept
+{
+    if (spectrum.seconds <= 0.0)
+        return std::nullopt;
+
+    const auto part = std::pow (10.0, spectrum.lowEndDb / 10.0);
+    return 10.0 * std::log10 (part / (1.0 - part));
 }
 } // namespace twobus

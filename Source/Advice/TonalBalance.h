@@ -1,66 +1,49 @@
 #pragma once
 
+#include "Advice/TonalReference.h"
 #include "Core/SpectrumReadings.h"
 
 #include <array>
 #include <optional>
 
-/** The long-term spectrum beside a reference band. To be judged by ear: it never warns.
+/** How a programme's long-term spectrum lies beside that of released music (TonalReference). Information for the ear,
+    never a fault: a region that stands out may be what the music is.
 
-    Where the reference comes from: the third octaves of 58 recordings in stereo of the music of two free games, Warzone 2100
-    (29: rock and electronic) and The Battle for Wesnoth 1.16 (29: orchestral), each of 30 s or more, measured with
-    LongTermSpectrum and taken relative to its own whole: the median, and the tenth and ninetieth percentile of each band.
-    The band at 20 kHz is of the former 29, at 48 kHz. All of it went through Vorbis or Opus. So the band says what some finished music looks like, no more: it is no target,
-    other genres lie elsewhere, and a single instrument is nowhere near it.
+    The spectrum is shifted in level until the median of its differences from the reference's middle, over the bands from
+    100 Hz to 5 kHz, is zero: so loudness plays no part, and a swollen bass or a missing top moves nothing else.
 
-    A programme is laid on the reference by the mean difference of the bands from 200 Hz to 4 kHz. A region stands out where
-    the mean of its bands is outside the mean of the reference's band there. Nothing is said of less than 30 s of signal.
+    A region is as far outside as the mean of its bands is above the mean of their upper edges, or below that of their
+    lower ones. A single band that stands out does not make a region do so. The bands of 25 and 31.5 Hz belong to no region:
+    released music differs there by 30 dB.
+
+    Of the reference's 197 recordings 129 stand out nowhere, 31 in the highs, 23 in the lows, 14 in between.
 */
 namespace twobus
 {
 enum class TonalRegion
 {
-    lows, ///< 25 to 125 Hz
-    lowMids, ///< to 500 Hz
-    mids, ///< to 2 kHz
-    highMids, ///< to 6.3 kHz
-    highs
+    lows, ///< the bands from 40 to 100 Hz: 35 to 112 Hz
+    lowMids, ///< 125 to 500 Hz
+    mids, ///< 630 Hz to 2 kHz
+    highMids, ///< 2.5 to 5 kHz
+    highs ///< 6.3 to 16 kHz
 };
 
-struct ReferenceBand
-{
-    float low, middle, high; ///< dB, relative to the whole
-};
-
-/** One for each third octave of SpectrumReadings. */
-const std::array<ReferenceBand, numThirdOctaves>& tonalReference() noexcept;
-
-struct RegionBalance
-{
-    double deviationDb = 0.0; ///< from the reference's middle
-    double highestDb = 0.0, lowestDb = 0.0; ///< how far from the middle the reference itself reaches, up and down
-
-    /** How far it is outside: above 0 too much, below 0 too little. */
-    double outsideDb() const noexcept
-    {
-        return deviationDb > highestDb ? deviationDb - highestDb : deviationDb < lowestDb ? deviationDb - lowestDb
-                                                                                          : 0.0;
-    }
-};
+inline constexpr std::size_t numTonalRegions = 5;
 
 struct TonalBalance
 {
-    static constexpr double shortestSeconds = 30.0;
-    static constexpr std::size_t numRegions = 5;
+    std::array<double, numReferenceBands> deviationDb {}; ///< from the reference's middle, by band
+    std::array<double, numTonalRegions> outsideDb {}; ///< by region: above the edges positive, within 0, below negative
 
-    std::array<RegionBalance, numRegions> regions {};
-
-    const RegionBalance& at (TonalRegion region) const noexcept { return regions[static_cast<std::size_t> (region)]; }
-
-    /** The region that is outside the farthest; empty where none is, by half a decibel. */
-    std::optional<TonalRegion> standsOut() const noexcept;
+    /** The region that is furthest outside; empty where none is. */
+    std::optional<TonalRegion> standsOut;
 };
 
-/** Empty before enough was heard, and where the rate holds no highs. */
-std::optional<TonalBalance> tonalBalanceOf (const SpectrumReadings&) noexcept;
+/** Empty where it would say nothing: before 30 s of signal, at sample rates below 44.1 kHz, and where a region has next
+    to nothing (more than 30 dB less of the whole than the reference has), as with a single instrument or a tone. */
+std::optional<TonalBalance> tonalBalanceOf (const SpectrumReadings&);
+
+/** The low end (20 to 120 Hz) against the rest, in dB; empty where nothing is measured. */
+std::optional<double> lowEndAgainstRestDb (const SpectrumReadings&) noexcept;
 } // namespace twobus

@@ -11,181 +11,216 @@ namespace twobus
 {
 namespace
 {
-constexpr double secondsOfBlock = 0.17;
-constexpr double gateMeanSquare = 1.0e-6; // -60 dBFS
-constexpr double lowestLowPower = 1.0e-7, smallestShareOfLow = 1.0e-4; // -70 dBFS, -40 dB
+constexpr double secondsOfBlock = 0.5;
+constexpr double lowestHz = 20.0, lowEndUpToHz = 120.0;
+const double highestHz = std::pow (10.0, 4.35); // the upper edge of the highest band
+constexpr double leastOfBand = 0.9;
 
-std::size_t sizeFor (double sampleRate) noexcept
+constexpr double signalMeanSquare = 1.0e-6; // -60 dBFS
+constexpr double lowestMeanSquareOfCorrelation = 1.0e-7; // -70 dBFS, as in StereoImage
+constexpr double leastLowOfWhole = 1.0e-4; // -40 dB
+
+std::size_t blockFramesAt (double sampleRate) noexcept
 {
-    // The nearest power of two, as the ear of a third octave at 25 Hz needs it: 6 Hz between bins.
-    const auto wanted = secondsOfBlock * sampleRate;
-    const auto exponent = static_cast<std::size_t> (std::lround (std::log2 (wanted)));
-    return std::clamp (std::size_t { 1 } << exponent, FourierTransform::smallestSize, FourierTransform::largestSize);
+    const auto wanted = std::bit_ceil (static_cast<std::size_t> (secondsOfBlock * sampleRate));
+    return std::min (wanted, FourierTransform::largestSize);
 }
 
-float powerOf (std::complex<float> bin) noexcept { return bin.real() * bin.real() + bin.imag() * bin.imag(); }
-} // namespace
-
-void LongTermSpectrum::prepare (double sampleRate, std::size_t numChannels)
+/** The channels of a layout that a programme's spectrum is made of. */
+std::vector<std::size_t> countedChannels (const ChannelLayout& layout)
 {
-    rate = sampleRate;
-    numUsed = std::min (numChannels, mostChannels);
-    const auto size = sizeFor (sampleRate);
+    std::vector<std::size_t> channels;
 
-    transforms.clear();
-    window.resize (size);
+    if (layout.hasLoudness())
+        for (std::size_t channel = 0; channel < layout.size(); ++channel)
+            if (layout[channel] != ChannelPosition::lowFrequency)
+                channels.push_back (channel);
 
-    for (std::size_t channel = 0; channel < numUsed; ++channel)
-        transforms.emplace_back (size);
+    return channels;
+}
 
-    auto sumOfSquares = 0.0;
+std::vector<float> hannWindow (std::size_t size)
+{
+    std::vector<float> window (size);
 
     for (std::size_t i = 0; i < size; ++i)
-    {
-        const auto value = 0.5 - 0.5 * std::cos (2.0 * std::numbers::pi * (static_cast<double> (i) + 0.5) / static_cast<double> (size));
-        window[i] = static_cast<float> (value);
-        sumOfSquares += value * value;
-    }
+        window[i] = static_cast<float> (0.5 - 0.5 * std::cos (2.0 * std::numbers::pi * static_cast<double> (i) / static_cast<double> (size)));
 
-    scale = 2.0 / (static_cast<double> (size) * sumOfSquares);
-    powers.assign (size / 2 + 1, 0.0f);
+    return window;
+}
+} // namespace
 
-    // A bin reaches half a bin to both sides.
-    const auto binHz = sampleRate / static_cast<double> (size);
-    const auto binAt = [&] (double hz) { return hz / binHz + 0.5; };
+void LongTermSpectrum::prepare (const MeterFormat& format)
+{
+    sampleRate = format.sampleRate;
+    blockFrames = blockFramesAt (sampleRate);
+    isStereo = format.layout.isStereo();
+    counted = countedChannels (format.layout);
+    window = hannWindow (blockFrames);
+    binPower.assign (blockFrames / 2, 0.0f);
+    bins.assign (counted.size(), {});
+    transforms.clear();
+
+    for (std::size_t i = 0; i < counted.size(); ++i)
+        transforms.emplace_back (blockFrames);
+
+    // The mean of the squared Hann window is 3/8; half of the power is at negative frequencies.
+    const auto size = static_cast<double> (blockFrames);
+    powerScale = 2.0 / (size * size * 0.375 * std::max (1.0, static_cast<double> (counted.size())));
+
     numBands = 0;
 
     for (std::size_t band = 0; band < numThirdOctaves; ++band)
     {
-        const auto halfStep = std::pow (10.0, 0.05);
-        const auto from = binAt (thirdOctaveHz (band) / halfStep), to = binAt (thirdOctaveHz (band) * halfStep);
+        const auto centre = thirdOctaveHz (band);
+        const auto low = centre * std::pow (10.0, -0.05), high = centre * std::pow (10.0, 0.05);
 
-        if (to > static_cast<double> (size / 2))
-            break;
-
-        const auto first = std::floor (from), last = std::floor (to);
-        bands[band] = { static_cast<std::size_t> (first), static_cast<std::size_t> (last),
-                        static_cast<float> (first == last ? to - from : first + 1.0 - from), static_cast<float> (to - last) };
-        ++numBands;
+        if (low + leastOfBand * (high - low) <= sampleRate / 2.0)
+            bands[numBands++] = binsBetween (low, high);
     }
 
-    firstLow = static_cast<std::size_t> (std::ceil (lowestLowHz / binHz));
-    lastLow = std::min (static_cast<std::size_t> (std::floor (highestLowHz / binHz)), size / 2);
+    wholeRange = binsBetween (lowestHz, highestHz);
+    lowRange = binsBetween (lowestHz, lowEndUpToHz);
     reset();
 }
 
 void LongTermSpectrum::reset() noexcept
 {
-    sums.fill (0.0);
-    sumOfAll = lowLeftLeft = lowRightRight = lowLeftRight = 0.0;
-    numBlocks = 0;
-    filled = 0;
+    blocks = 0;
+    bandPower.fill (0.0);
+    wholePower = lowPower = 0.0;
+    lowPair = {};
+    markDiscontinuity();
+}
+
+LongTermSpectrum::BinRange LongTermSpectrum::binsBetween (double lowHz, double highHz) const noexcept
+{
+    const auto binsPerHz = static_cast<double> (blockFrames) / sampleRate;
+    const auto low = lowHz * binsPerHz;
+    const auto high = std::min (highHz * binsPerHz, static_cast<double> (blockFrames / 2) - 0.5);
+    const auto first = std::round (low), last = std::round (high);
+
+    if (first >= last)
+        return { static_cast<std::size_t> (first), static_cast<std::size_t> (first), 0.0, std::max (0.0, high - low) };
+
+    return { static_cast<std::size_t> (first), static_cast<std::size_t> (last), first + 0.5 - low, high - (last - 0.5) };
 }
 
 void LongTermSpectrum::process (std::span<const float* const> channels, std::size_t numFrames) noexcept
 {
-    for (std::size_t done = 0; done < numFrames;)
-    {
-        const auto length = std::min (numFrames - done, window.size() - filled);
-
-        for (std::size_t channel = 0; channel < numUsed; ++channel)
-            std::copy_n (channels[channel] + done, length, transforms[channel].input().begin() + static_cast<std::ptrdiff_t> (filled));
-
-        filled += length;
-        done += length;
-
-        if (filled == window.size())
-            finishBlock();
-    }
-}
-
-void LongTermSpectrum::finishBlock() noexcept
-{
-    filled = 0;
-    auto loudest = 0.0f;
-
-    for (std::size_t channel = 0; channel < numUsed; ++channel)
-    {
-        auto sum = 0.0f;
-
-        for (const auto sample : transforms[channel].input())
-            sum += sample * sample;
-
-        loudest = std::max (loudest, sum);
-    }
-
-    if (static_cast<double> (loudest) < gateMeanSquare * static_cast<double> (window.size()))
+    if (counted.empty())
         return;
 
-    ++numBlocks;
-    std::array<std::span<const std::complex<float>>, mostChannels> bins;
+    std::size_t done = 0;
 
-    for (std::size_t channel = 0; channel < numUsed; ++channel)
+    while (done < numFrames)
     {
-        auto input = transforms[channel].input();
+        const auto length = std::min (numFrames - done, blockFrames - framesInBlock);
 
-        for (std::size_t i = 0; i < window.size(); ++i)
-            input[i] *= window[i];
+        for (std::size_t i = 0; i < counted.size(); ++i)
+            std::copy_n (channels[counted[i]] + done, length, transforms[i].input().data() + framesInBlock);
 
-        bins[channel] = transforms[channel].transform();
-    }
+        done += length;
+        framesInBlock += length;
 
-    for (std::size_t bin = 0; bin < powers.size(); ++bin)
-        powers[bin] = powerOf (bins[0][bin]) + (numUsed == 2 ? powerOf (bins[1][bin]) : 0.0f);
-
-    addBands (powers);
-
-    if (numUsed == 2)
-        addLow (bins[0], bins[1]);
-}
-
-void LongTermSpectrum::addBands (std::span<const float> binPowers) noexcept
-{
-    for (std::size_t i = 0; i < numBands; ++i)
-    {
-        const auto& band = bands[i];
-        auto sum = static_cast<double> (band.firstShare * binPowers[band.first]);
-
-        for (auto bin = band.first + 1; bin < band.last; ++bin)
-            sum += static_cast<double> (binPowers[bin]);
-
-        if (band.last > band.first)
-            sum += static_cast<double> (band.lastShare * binPowers[band.last]);
-
-        sums[i] += sum;
-        sumOfAll += sum;
+        if (framesInBlock == blockFrames)
+            measureBlock();
     }
 }
 
-void LongTermSpectrum::addLow (std::span<const std::complex<float>> left, std::span<const std::complex<float>> right) noexcept
+void LongTermSpectrum::measureBlock() noexcept
 {
-    for (auto bin = firstLow; bin <= lastLow; ++bin)
+    framesInBlock = 0;
+    std::fill (binPower.begin(), binPower.end(), 0.0f);
+
+    for (std::size_t i = 0; i < counted.size(); ++i)
     {
-        lowLeftLeft += static_cast<double> (powerOf (left[bin]));
-        lowRightRight += static_cast<double> (powerOf (right[bin]));
-        lowLeftRight += static_cast<double> (left[bin].real() * right[bin].real() + left[bin].imag() * right[bin].imag());
+        auto* samples = transforms[i].input().data();
+
+        for (std::size_t frame = 0; frame < blockFrames; ++frame)
+            samples[frame] *= window[frame];
+
+        bins[i] = transforms[i].transform();
+
+        for (std::size_t bin = 0; bin < binPower.size(); ++bin)
+            binPower[bin] += bins[i][bin].real() * bins[i][bin].real() + bins[i][bin].imag() * bins[i][bin].imag();
     }
+
+    const auto whole = powerIn (wholeRange);
+
+    if (whole * powerScale < signalMeanSquare)
+        return;
+
+    ++blocks;
+    wholePower += whole;
+    lowPower += powerIn (lowRange);
+
+    for (std::size_t band = 0; band < numBands; ++band)
+        bandPower[band] += powerIn (bands[band]);
+
+    if (isStereo)
+    {
+        const auto pair = pairIn (lowRange);
+        lowPair.leftLeft += pair.leftLeft;
+        lowPair.rightRight += pair.rightRight;
+        lowPair.leftRight += pair.leftRight;
+    }
+}
+
+double LongTermSpectrum::powerIn (const BinRange& range) const noexcept
+{
+    auto sum = range.firstShare * static_cast<double> (binPower[range.first]) + range.lastShare * static_cast<double> (binPower[range.last]);
+
+    for (auto bin = range.first + 1; bin < range.last; ++bin)
+        sum += static_cast<double> (binPower[bin]);
+
+    return sum;
+}
+
+LongTermSpectrum::PairSums LongTermSpectrum::pairIn (const BinRange& range) const noexcept
+{
+    PairSums sums;
+
+    for (auto bin = range.first; bin <= range.last; ++bin)
+    {
+        const auto share = bin == range.first ? range.firstShare : bin == range.last ? range.lastShare
+                                                                                     : 1.0;
+        const std::complex<double> left (bins[0][bin]), right (bins[1][bin]);
+        sums.leftLeft += share * std::norm (left);
+        sums.rightRight += share * std::norm (right);
+        sums.leftRight += share * (left.real() * right.real() + left.imag() * right.imag());
+    }
+
+    return sums;
+}
+
+std::optional<double> LongTermSpectrum::lowCorrelation (double meanSquareScale) const noexcept
+{
+    // The scale is for the mean of two channels.
+    const auto lowest = 2.0 * meanSquareScale * std::min (lowPair.leftLeft, lowPair.rightRight);
+
+    if (! isStereo || lowest < lowestMeanSquareOfCorrelation || lowPower < leastLowOfWhole * wholePower)
+        return std::nullopt;
+
+    return std::clamp (lowPair.leftRight / std::sqrt (lowPair.leftLeft * lowPair.rightRight), -1.0, 1.0);
 }
 
 SpectrumReadings LongTermSpectrum::readings() const noexcept
 {
     SpectrumReadings readings;
 
-    if (numBlocks == 0)
+    if (blocks == 0)
         return readings;
 
-    const auto perBlock = scale / static_cast<double> (numBlocks);
-    readings.seconds = static_cast<double> (numBlocks * window.size()) / rate;
+    const auto scale = powerScale / static_cast<double> (blocks);
+    readings.seconds = static_cast<double> (blocks * blockFrames) / sampleRate;
     readings.numBands = numBands;
 
-    for (std::size_t i = 0; i < numBands; ++i)
-        readings.thirdOctavesDbfs[i] = static_cast<float> (powerToDb (sums[i] * perBlock / static_cast<double> (numUsed)));
+    for (std::size_t band = 0; band < numBands; ++band)
+        readings.thirdOctavesDbfs[band] = static_cast<float> (powerToDb (scale * bandPower[band]));
 
-    const auto lowest = std::min (lowLeftLeft, lowRightRight);
-
-    if (numUsed == 2 && lowest * perBlock > lowestLowPower && lowest > smallestShareOfLow * sumOfAll)
-        readings.lowCorrelation = lowLeftRight / std::sqrt (lowLeftLeft * lowRightRight);
-
+    readings.lowEndDb = powerToDb (lowPower / wholePower);
+    readings.lowCorrelation = lowCorrelation (scale);
     return readings;
 }
 } // namespace twobus

@@ -68,7 +68,7 @@ void MeterBank::prepare (const MeterFormat& newFormat)
     spectrum.reset();
 
     if (wantsSpectrum && newFormat.layout.hasLoudness())
-        spectrum.emplace().prepare (newFormat.sampleRate, newFormat.numChannels());
+        spectrum.emplace().prepare (newFormat);
 
     isPrepared = true;
     reset();

@@ -18,7 +18,10 @@ struct SpectrumReadings
     std::size_t numBands = 0; ///< fewer than all where the rate holds no more
     std::array<float, numThirdOctaves> thirdOctavesDbfs {}; ///< mean square of each band, the mean of the channels
 
-    /** Of left and right below 120 Hz; empty where either has next to nothing there, and for mono. */
+    double lowEndDb = 0.0; ///< 20 to 120 Hz relative to 20 Hz to 22.4 kHz; minus infinity where there is nothing
+
+    /** Of left and right from 20 to 120 Hz. Empty where there is no stereo, where either side has less than -70 dBFS there, or
+        both together are more than 40 dB below the whole. */
     std::optional<double> lowCorrelation;
 };
 } // namespace twobus

@@ -137,6 +137,15 @@ std::string_view nameOf (TonalRegion region)
     return {};
 }
 
+/** Sides with little in common are neither. */
+std::string bassInMonoText (const Check& check)
+{
+    if (check.severity == Severity::caution)
+        return "out of phase";
+
+    return check.value.value_or (0.0) < 0.2 ? "sides differ" : "in phase";
+}
+
 /** "highs −3.2 dB": outside the reference by so much. */
 std::string tonalText (const Check& check)
 {
@@ -170,7 +179,7 @@ CheckText wordsFor (const Check& check)
             return { "Mono fold-down", valueText (check.value, "dB"), "above " + limitText (*check.limit), check.severity };
 
         case CheckKind::bassInMono:
-            return { "Bass in mono", measured (check.value.value_or (0.0) < 0.0 ? "out of phase" : "in phase"), "in phase below 120 Hz", check.severity };
+            return { "Bass in mono", measured (bassInMonoText (check)), "in phase below 120 Hz", check.severity };
 
         case CheckKind::lowEnd:
             return { "Low end", measured (signedNumberText (check.value) + " dB"),

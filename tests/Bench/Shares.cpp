@@ -128,6 +128,22 @@ void printNeedles (const Programme& programme)
 
     std::printf (" ns a sample more\n");
 }
+
+void printSpectrum (const Programme& programme)
+{
+    std::array<MeterBank, 2> banks;
+    std::vector<Work> works;
+
+    for (std::size_t i = 0; i < banks.size(); ++i)
+    {
+        banks[i].setSpectrum (i == 1);
+        banks[i].prepare ({});
+        works.push_back ({ i == 1 ? "with" : "without", [&banks, &programme, i] { playTo (banks[i], programme, seconds); } });
+    }
+
+    const auto taken = secondsInTurns (works, 5);
+    std::printf ("The spectrum beside all readings: %.2f ns a sample more\n", nanosecondsPerSample (taken[1], seconds) - nanosecondsPerSample (taken[0], seconds));
+}
 } // namespace
 
 TEST_CASE ("Each meter's share")
@@ -139,5 +155,6 @@ TEST_CASE ("Each meter's share")
         printSharesOf (programme);
 
     printNeedles (noiseProgramme());
+    printSpectrum (noiseProgramme());
     chooseVectorPath ({});
 }

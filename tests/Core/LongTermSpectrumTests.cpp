@@ -1,148 +1,313 @@
 #include "Core/LongTermSpectrum.h"
+
+#include "Core/Decibels.h"
 #include "Support/Catch.h"
+#include "Support/ReadingsDifference.h"
 #include "Support/Signals.h"
 
+#include <array>
 #include <cmath>
+#include <numeric>
 
 using namespace twobus;
 using namespace twobus::test;
 
 namespace
 {
-SpectrumReadings spectrumOf (const AudioBuffer& programme, double sampleRate, std::size_t blockSize = 480)
-{
-    LongTermSpectrum spectrum;
-    spectrum.prepare (sampleRate, programme.numChannels());
+constexpr double rate = 48000.0;
 
-    for (std::size_t at = 0; at < programme.numFrames(); at += blockSize)
+void feed (LongTermSpectrum& spectrum, const AudioBuffer& audio, std::size_t blockSize)
+{
+    for (std::size_t at = 0; at < audio.numFrames(); at += blockSize)
     {
-        const auto block = programme.block (at, std::min (blockSize, programme.numFrames() - at));
+        const auto block = audio.block (at, std::min (blockSize, audio.numFrames() - at));
         spectrum.process ({ block.channels, block.numChannels }, block.numFrames);
     }
+}
 
+SpectrumReadings spectrumOf (const AudioBuffer& audio, const MeterFormat& format)
+{
+    LongTermSpectrum spectrum;
+    spectrum.prepare (format);
+    feed (spectrum, audio, audio.numFrames());
     return spectrum.readings();
 }
 
-double sumDb (const SpectrumReadings& readings)
+SpectrumReadings spectrumOf (const AudioBuffer& audio, double sampleRate = rate)
+{
+    return spectrumOf (audio, { sampleRate, ChannelLayout::forChannelCount (audio.numChannels()) });
+}
+
+AudioBuffer mono (Samples samples) { return AudioBuffer ({ std::move (samples) }); }
+
+double level (const SpectrumReadings& readings, std::size_t band) { return static_cast<double> (readings.thirdOctavesDbfs[band]); }
+
+double sumDbfs (const SpectrumReadings& readings)
 {
     auto sum = 0.0;
 
     for (std::size_t band = 0; band < readings.numBands; ++band)
-        sum += std::pow (10.0, static_cast<double> (readings.thirdOctavesDbfs[band]) / 10.0);
+        sum += dbToPower (level (readings, band));
 
-    return 10.0 * std::log10 (sum);
+    return powerToDb (sum);
+}
+
+AudioBuffer noisePair (double seconds, double amplitude)
+{
+    const auto frames = framesOf (seconds, rate);
+    return AudioBuffer ({ noise (frames, amplitude, 1), noise (frames, amplitude, 2) });
+}
+
+Samples sumOf (Samples first, const Samples& second)
+{
+    for (std::size_t i = 0; i < first.size(); ++i)
+        first[i] += second[i];
+
+    return first;
+}
+
+Samples inverted (Samples samples)
+{
+    for (auto& sample : samples)
+        sample = -sample;
+
+    return samples;
 }
 } // namespace
 
-TEST_CASE ("spectrum: a sine at each band's centre reads its mean square there, at every rate")
+TEST_CASE ("third octaves are centred on powers of ten")
 {
-    for (const auto rate : { 44100.0, 48000.0, 96000.0, 192000.0 })
-        for (std::size_t band = 3; band < numThirdOctaves - 1; band += 5)
-        {
-            const auto readings = spectrumOf (inBothChannels (sine (framesOf (3.0, rate), rate, thirdOctaveHz (band), 0.5)), rate);
-            CAPTURE (rate, band);
-            CHECK (static_cast<double> (readings.thirdOctavesDbfs[band]) == Approx (-9.03).margin (band < 6 ? 0.6 : 0.05));
-        }
+    CHECK (thirdOctaveHz (0) == Approx (25.119).margin (0.001));
+    CHECK (thirdOctaveHz (16) == Approx (1000.0));
+    CHECK (thirdOctaveHz (29) == Approx (19952.6).margin (0.1));
 }
 
-TEST_CASE ("spectrum: the bands together have the programme's mean square")
+TEST_CASE ("a sine on a band's centre lies in that band with its mean square")
 {
-    const auto white = inBothChannels (noise (framesOf (20.0, 48000.0), 0.5, 7));
-    const auto shareOfBands = 10.0 * std::log10 ((22387.2 - 22.387) / 24000.0);
-    CHECK (sumDb (spectrumOf (white, 48000.0)) == Approx (10.0 * std::log10 (0.25 / 3.0) + shareOfBands).margin (0.05));
-}
-
-TEST_CASE ("spectrum: white noise rises by 1 dB a band")
-{
-    const auto readings = spectrumOf (inBothChannels (noise (framesOf (60.0, 48000.0), 0.5, 8)), 48000.0);
-
-    for (std::size_t band = 8; band + 1 < readings.numBands; ++band)
-        CHECK (static_cast<double> (readings.thirdOctavesDbfs[band + 1] - readings.thirdOctavesDbfs[band]) == Approx (1.0).margin (0.6));
-
-    CHECK (static_cast<double> (readings.thirdOctavesDbfs[28] - readings.thirdOctavesDbfs[8]) == Approx (20.0).margin (0.4));
-}
-
-TEST_CASE ("spectrum: gain moves every band, blocks and the order of channels move none")
-{
-    const auto programme = randomProgramme (2, 12.0, 48000.0, 5);
-    auto softer = programme;
-    softer.multiply (0.5f);
-    const AudioBuffer swapped (std::vector<Samples> { programme[1], programme[0] });
-    const auto whole = spectrumOf (programme, 48000.0), pieces = spectrumOf (programme, 48000.0, 77);
-
-    for (std::size_t band = 0; band < whole.numBands; ++band)
+    for (const auto sampleRate : { 44100.0, 48000.0, 96000.0 })
     {
-        CHECK (pieces.thirdOctavesDbfs[band] == whole.thirdOctavesDbfs[band]);
-        CHECK (spectrumOf (swapped, 48000.0).thirdOctavesDbfs[band] == whole.thirdOctavesDbfs[band]);
-    }
-
-    const auto lower = spectrumOf (softer, 48000.0);
-
-    if (lower.seconds == whole.seconds)
-        for (std::size_t band = 0; band < whole.numBands; ++band)
-            CHECK (static_cast<double> (whole.thirdOctavesDbfs[band] - lower.thirdOctavesDbfs[band]) == Approx (6.0206).margin (1e-3));
-}
-
-TEST_CASE ("spectrum: mono and both sides alike read the same, silence is left out")
-{
-    const auto tone = sine (framesOf (4.0, 48000.0), 48000.0, 1000.0, 0.3);
-    const auto both = spectrumOf (inBothChannels (tone), 48000.0), mono = spectrumOf (AudioBuffer (std::vector<Samples> { tone }), 48000.0);
-    CHECK (both.thirdOctavesDbfs[16] == Approx (mono.thirdOctavesDbfs[16]).margin (1e-4));
-    CHECK_FALSE (mono.lowCorrelation.has_value());
-
-    auto withRest = inBothChannels (tone);
-    withRest.append (AudioBuffer (2, framesOf (10.0, 48000.0)));
-    CHECK (spectrumOf (withRest, 48000.0).thirdOctavesDbfs[16] == Approx (both.thirdOctavesDbfs[16]).margin (0.2));
-    CHECK (spectrumOf (AudioBuffer (2, 96000), 48000.0).seconds == 0.0);
-}
-
-TEST_CASE ("spectrum: the bass's correlation, whatever lies above it")
-{
-    const auto frames = framesOf (5.0, 48000.0);
-    const auto withBass = [&] (double right, double phase) {
-        AudioBuffer programme (std::vector<Samples> { sine (frames, 48000.0, 60.0, 0.3), sine (frames, 48000.0, 60.0, right, phase) });
-        const auto above = sine (frames, 48000.0, 2000.0, 0.3);
-
-        for (std::size_t i = 0; i < frames; ++i)
+        for (std::size_t band = 0; band < numThirdOctaves; ++band)
         {
-            programme[0][i] += above[i];
-            programme[1][i] += above[i];
+            CAPTURE (sampleRate, band);
+            const auto readings = spectrumOf (mono (sine (framesOf (1.5, sampleRate), sampleRate, thirdOctaveHz (band), 1.0)), sampleRate);
+            REQUIRE (readings.numBands == numThirdOctaves);
+            CHECK (level (readings, band) == Approx (-3.0103).margin (band == 0 ? 0.03 : 0.005).epsilon (0));
+
+            if (band > 0)
+                CHECK (readings.thirdOctavesDbfs[band - 1] < -25.0f);
         }
-
-        return spectrumOf (programme, 48000.0).lowCorrelation;
-    };
-
-    CHECK (*withBass (0.3, 0.0) == Approx (1.0).margin (1e-3));
-    CHECK (*withBass (0.2, std::numbers::pi) == Approx (-1.0).margin (1e-3));
-    CHECK (*withBass (0.3, std::numbers::pi / 2.0) == Approx (0.0).margin (0.01));
-    CHECK_FALSE (withBass (0.0, 0.0).has_value());
-    CHECK_FALSE (spectrumOf (inBothChannels (sine (frames, 48000.0, 2000.0, 0.5)), 48000.0).lowCorrelation.has_value());
-}
-
-TEST_CASE ("spectrum: rates from 8 to 384 kHz have the bands that they hold")
-{
-    for (const auto rate : { 8000.0, 22050.0, 44100.0, 48000.0, 384000.0 })
-    {
-        const auto readings = spectrumOf (inBothChannels (sine (framesOf (2.0, rate), rate, 1000.0, 0.5)), rate);
-        CAPTURE (rate);
-        CHECK (thirdOctaveHz (readings.numBands - 1) < rate / 2.0);
-        CHECK (static_cast<double> (readings.thirdOctavesDbfs[16]) == Approx (-9.03).margin (0.05));
     }
 }
 
-TEST_CASE ("spectrum: a bank measures it when asked to, and nothing else changes")
+TEST_CASE ("a sine on the edge of two bands is shared between them")
 {
-    const auto programme = randomProgramme (2, 4.0, 48000.0, 6);
+    for (const std::size_t band : { 5u, 12u, 20u })
+    {
+        const auto edge = thirdOctaveHz (band) * std::pow (10.0, 0.05);
+        const auto readings = spectrumOf (mono (sine (framesOf (1.5, rate), rate, edge, 1.0)));
+        CHECK (powerToDb (dbToPower (level (readings, band)) + dbToPower (level (readings, band + 1))) == Approx (-3.0103).margin (0.005).epsilon (0));
+        CHECK (std::abs (readings.thirdOctavesDbfs[band] - readings.thirdOctavesDbfs[band + 1]) < 6.0f);
+    }
+}
+
+TEST_CASE ("white noise rises by 1 dB a third octave, and the bands' sum is its RMS")
+{
+    const auto audio = noisePair (20.0, 0.5);
+    const auto readings = spectrumOf (audio);
+    const auto density = amplitudeToDb (0.5 / std::sqrt (3.0)) - powerToDb (rate / 2.0);
+
+    for (std::size_t band = 0; band < numThirdOctaves; ++band)
+    {
+        CAPTURE (band);
+        const auto centre = thirdOctaveHz (band);
+        const auto width = centre * (std::pow (10.0, 0.05) - std::pow (10.0, -0.05));
+        const auto spread = 4.34 / std::sqrt (2.0 * 20.0 * width * 0.5); // of the mean of that many blocks and bins
+        CHECK (level (readings, band) == Approx (density + powerToDb (width)).margin (3.5 * spread + 0.03).epsilon (0));
+    }
+
+    // What lies above the highest band's edge and below the lowest's is not in the sum.
+    const auto part = powerToDb ((std::pow (10.0, 4.35) - std::pow (10.0, 1.35)) / (rate / 2.0));
+    const auto rmsDbfs = measure (audio, rate).rmsDbfs.value();
+    CHECK (sumDbfs (readings) == Approx (rmsDbfs + part).margin (0.03).epsilon (0));
+}
+
+TEST_CASE ("sines together read their RMS")
+{
+    auto samples = sine (framesOf (3.0, rate), rate, 60.0, 0.3);
+
+    for (const auto frequency : { 440.0, 3000.0, 12000.0 })
+        samples = sumOf (std::move (samples), sine (samples.size(), rate, frequency, 0.2));
+
+    const auto audio = inBothChannels (samples);
+    CHECK (sumDbfs (spectrumOf (audio)) == Approx (measure (audio, rate).rmsDbfs.value()).margin (0.005).epsilon (0));
+}
+
+TEST_CASE ("one channel and the same in two read the same, one side alone 3 dB less")
+{
+    const auto tone = sine (framesOf (1.5, rate), rate, 1000.0, 0.5);
+    const auto one = spectrumOf (mono (tone)), both = spectrumOf (inBothChannels (tone));
+    const auto left = spectrumOf (AudioBuffer ({ tone, Samples (tone.size()) }));
+    CHECK (level (one, 16) == Approx (level (both, 16)).margin (1e-5).epsilon (0));
+    CHECK (level (left, 16) == Approx (level (both, 16) - 3.0103).margin (1e-4).epsilon (0));
+}
+
+TEST_CASE ("swapping the channels changes nothing, and gain shifts every band by its dB")
+{
+    auto audio = noisePair (2.0, 0.1);
+    const auto readings = spectrumOf (audio), swapped = spectrumOf (AudioBuffer ({ audio[1], audio[0] }));
+    audio.multiply (0.25f);
+    const auto quieter = spectrumOf (audio);
+
+    for (std::size_t band = 0; band < numThirdOctaves; ++band)
+    {
+        CHECK (level (swapped, band) == Approx (level (readings, band)).margin (1e-5).epsilon (0));
+        CHECK (level (quieter, band) == Approx (level (readings, band) - 12.0412).margin (1e-4).epsilon (0));
+    }
+
+    CHECK (swapped.lowCorrelation.value() == Approx (readings.lowCorrelation.value()).margin (1e-12));
+    CHECK (quieter.lowCorrelation.value() == Approx (readings.lowCorrelation.value()).margin (1e-6));
+    CHECK (quieter.lowEndDb == Approx (readings.lowEndDb).margin (1e-5));
+}
+
+TEST_CASE ("every rate from 8 to 384 kHz has the bands that fit below its half")
+{
+    for (const auto& [sampleRate, numBands] : { std::pair { 8000.0, std::size_t { 22 } }, std::pair { 11025.0, std::size_t { 24 } }, std::pair { 22050.0, std::size_t { 27 } },
+                                                std::pair { 32000.0, std::size_t { 28 } }, std::pair { 44100.0, std::size_t { 30 } }, std::pair { 48000.0, std::size_t { 30 } },
+                                                std::pair { 96000.0, std::size_t { 30 } }, std::pair { 192000.0, std::size_t { 30 } }, std::pair { 384000.0, std::size_t { 30 } } })
+    {
+        CAPTURE (sampleRate);
+        const auto readings = spectrumOf (mono (sine (framesOf (1.1, sampleRate), sampleRate, 1000.0, 0.5)), sampleRate);
+        CHECK (readings.numBands == numBands);
+        CHECK (level (readings, 16) == Approx (-9.031).margin (0.01).epsilon (0));
+        CHECK (readings.seconds > 0.3);
+        CHECK (readings.seconds <= 1.1);
+    }
+}
+
+TEST_CASE ("the low end is weighed against the whole")
+{
+    // A bass 6 dB above the rest: 4 parts in 5.
+    const auto frames = framesOf (3.0, rate);
+    const auto readings = spectrumOf (mono (sumOf (sine (frames, rate, 60.0, 0.4), sine (frames, rate, 1000.0, 0.2))));
+    CHECK (readings.lowEndDb == Approx (powerToDb (0.8)).margin (0.005).epsilon (0));
+    CHECK (spectrumOf (mono (sine (frames, rate, 1000.0, 0.2))).lowEndDb < -60.0);
+}
+
+TEST_CASE ("the correlation of the bass is that below 120 Hz alone")
+{
+    const auto frames = framesOf (3.0, rate);
+    const auto bass = sine (frames, rate, 60.0, 0.2), rest = sine (frames, rate, 1000.0, 0.4);
+
+    for (int degrees = 0; degrees <= 180; degrees += 45)
+    {
+        CAPTURE (degrees);
+        const auto angle = degrees * std::numbers::pi / 180.0;
+        const auto right = sumOf (sine (frames, rate, 60.0, 0.1, angle), rest);
+        CHECK (spectrumOf (AudioBuffer ({ sumOf (bass, rest), right })).lowCorrelation.value() == Approx (std::cos (angle)).margin (0.001));
+    }
+
+    // Whatever is above 120 Hz has no part in it.
+    CHECK (spectrumOf (AudioBuffer ({ sumOf (bass, rest), sumOf (bass, inverted (rest)) })).lowCorrelation.value() == Approx (1.0).margin (0.001));
+}
+
+TEST_CASE ("the correlation of the bass is undefined where there is hardly any")
+{
+    const auto frames = framesOf (1.5, rate);
+    const auto bassOf = [frames] (double meanSquareDbfs) { return sine (frames, rate, 60.0, dbToAmplitude (meanSquareDbfs + 3.0103)); };
+    const auto pairOf = [] (Samples left, Samples right) { return spectrumOf (AudioBuffer ({ std::move (left), std::move (right) })).lowCorrelation; };
+    const auto rest = sine (frames, rate, 1000.0, 0.5);
+
+    CHECK (pairOf (bassOf (-20.0), bassOf (-69.9)).has_value());
+    CHECK_FALSE (pairOf (bassOf (-20.0), bassOf (-70.1)).has_value());
+    CHECK_FALSE (pairOf (bassOf (-20.0), Samples (frames)).has_value());
+
+    CHECK (pairOf (sumOf (bassOf (-48.9), rest), sumOf (bassOf (-48.9), rest)).has_value());
+    CHECK_FALSE (pairOf (sumOf (bassOf (-49.2), rest), sumOf (bassOf (-49.2), rest)).has_value());
+
+    CHECK_FALSE (spectrumOf (mono (bassOf (-20.0))).lowCorrelation.has_value());
+    CHECK_FALSE (spectrumOf (AudioBuffer ({ bassOf (-20.0), bassOf (-20.0) }), { rate, { ChannelPosition::left, ChannelPosition::centre } }).lowCorrelation.has_value());
+}
+
+TEST_CASE ("what is below -60 dBFS has no spectrum and lowers none, and DC is no signal")
+{
+    const auto frames = framesOf (3.0, rate);
+    CHECK (spectrumOf (mono (Samples (frames))).seconds == 0.0);
+    CHECK (spectrumOf (mono (Samples (frames, 0.5f))).seconds == 0.0);
+    CHECK (spectrumOf (mono (sine (frames, rate, 1000.0, dbToAmplitude (-60.1 + 3.0103)))).seconds == 0.0);
+    CHECK (spectrumOf (mono (sine (frames, rate, 1000.0, dbToAmplitude (-59.9 + 3.0103)))).seconds > 2.0);
+
+    // Four whole blocks of a tone, then silence.
+    auto samples = sine (4 * 32768, rate, 1000.0, 0.5);
+    const auto tone = spectrumOf (mono (samples));
+    samples.resize (10 * 32768);
+    const auto withSilence = spectrumOf (mono (samples));
+    CHECK (withSilence.seconds == tone.seconds);
+    CHECK (withSilence.thirdOctavesDbfs[16] == tone.thirdOctavesDbfs[16]);
+}
+
+TEST_CASE ("surround counts every channel but the low-frequency one, and inputs without a layout have no spectrum")
+{
+    using enum ChannelPosition;
+    const auto frames = framesOf (1.5, rate);
+    const auto tone = sine (frames, rate, 1000.0, 0.5), rumble = sine (frames, rate, 40.0, 1.0);
+    const AudioBuffer audio ({ tone, tone, tone, rumble, tone, tone });
+    const auto readings = spectrumOf (audio, { rate, { left, right, centre, lowFrequency, leftSurround, rightSurround } });
+    CHECK (level (readings, 16) == Approx (-9.031).margin (0.005).epsilon (0));
+    CHECK (readings.thirdOctavesDbfs[2] < -80.0f);
+    CHECK_FALSE (readings.lowCorrelation.has_value());
+    CHECK (spectrumOf (audio, { rate, ChannelLayout::discrete (6) }).seconds == 0.0);
+}
+
+TEST_CASE ("a bank measures the spectrum when asked to before it is prepared, and no other reading depends on it")
+{
+    const auto audio = noisePair (1.5, 0.3);
+    MeterBank with, without;
+    with.setSpectrum (true);
+
+    for (auto* bank : { &with, &without })
+    {
+        bank->prepare ({ rate });
+        test::feed (*bank, audio);
+    }
+
+    CHECK (with.readings().spectrum.seconds > 1.0);
+    CHECK (without.readings().spectrum.seconds == 0.0);
+    CHECK (differences (with.readings(), without.readings()) == "");
+
+    with.prepare ({ rate, ChannelLayout::discrete (2) });
+    test::feed (with, audio);
+    CHECK (with.readings().spectrum.seconds == 0.0);
+}
+
+TEST_CASE ("a spectrum is the same to the bit whatever blocks the audio comes in")
+{
+    const auto audio = noisePair (2.0, 0.3);
+    const auto expected = spectrumOf (audio);
+
+    for (const std::size_t blockSize : { 1u, 77u, 480u, 32768u, 40000u })
+    {
+        LongTermSpectrum spectrum;
+        spectrum.prepare ({ rate });
+        feed (spectrum, audio, blockSize);
+        CHECK (spectrum.readings().thirdOctavesDbfs == expected.thirdOctavesDbfs);
+        CHECK (spectrum.readings().lowCorrelation == expected.lowCorrelation);
+        CHECK (spectrum.readings().lowEndDb == expected.lowEndDb);
+    }
+}
+
+TEST_CASE ("after a discontinuity a spectrum's block begins anew")
+{
+    // A tone that would be joined at the cut to a whole block with a jump in it.
+    const auto tone = inBothChannels (sine (24000, rate, 1000.0, 0.5));
     MeterBank bank;
     bank.setSpectrum (true);
-    bank.prepare ({ 48000.0, ChannelLayout::forChannelCount (2) });
-    feed (bank, programme);
-    bank.flush();
-    CHECK (bank.readings().spectrum.seconds > 1.0);
-    CHECK (measure (programme, 48000.0).spectrum.seconds == 0.0);
-    CHECK (bank.readings().integratedLufs == measure (programme, 48000.0).integratedLufs);
-
-    bank.prepare ({ 48000.0, ChannelLayout::discrete (2) });
-    feed (bank, programme);
+    bank.prepare ({ rate });
+    test::feed (bank, tone);
+    bank.markDiscontinuity();
+    test::feed (bank, tone);
+    CHECK (bank.readings().spectrum.seconds == 0.0);
+    test::feed (bank, tone);
+    CHECK (bank.readings().spectrum.seconds == Approx (32768.0 / rate));
+    bank.reset();
     CHECK (bank.readings().spectrum.seconds == 0.0);
 }

@@ -1,6 +1,7 @@
 #include "Present/AdviceText.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
+#include "Support/SpectrumLikeReference.h"
 
 #include <cmath>
 
@@ -150,6 +151,37 @@ TEST_CASE ("checks have a name, a value with unit and a limit")
 
     for (const auto& check : words ({}, {}, true).checks)
         CHECK (check.value == "–");
+}
+
+TEST_CASE ("bass in mono, the low end and the tonal balance in plain words")
+{
+    auto readings = programmeWithTruePeak (-8.0);
+    readings.spectrum = test::spectrumLikeReference();
+    CHECK (words (readings).checks[5].value == "in phase");
+    CHECK (words (readings).checks[6].value == "−2.7 dB");
+    CHECK (words (readings).checks[6].limit == "up to +6.0 dB, by ear");
+    CHECK (contains (words (readings).checks[7].limit, "by ear"));
+
+    for (const auto correlation : { 0.1, -0.1 })
+    {
+        readings.spectrum.lowCorrelation = correlation;
+        CHECK (words (readings).checks[5].value == "sides differ");
+        CHECK (words (readings).checks[5].severity == Severity::good);
+    }
+
+    readings.spectrum.lowCorrelation = -0.5;
+    CHECK (words (readings).checks[5].value == "out of phase");
+    CHECK (words (readings).checks[5].severity == Severity::caution);
+
+    for (std::size_t band = 0; band < 7; ++band)
+        readings.spectrum.thirdOctavesDbfs[band] += 12.0f;
+
+    readings.spectrum.lowEndDb = -0.5;
+    CHECK (words (readings).checks[6].value == "+9.1 dB");
+    CHECK (words (readings).checks[6].severity == Severity::caution);
+    CHECK (contains (words (readings).checks[7].value, "lows"));
+    CHECK (contains (words (readings).checks[7].value, "4.2 dB"));
+    CHECK (words (readings).checks[7].severity == Severity::neutral);
 }
 
 TEST_CASE ("one side alone is said as such")
