@@ -96,9 +96,10 @@ void LongTermSpectrum::reset() noexcept
 LongTermSpectrum::BinRange LongTermSpectrum::binsBetween (double lowHz, double highHz) const noexcept
 {
     const auto binsPerHz = static_cast<double> (blockFrames) / sampleRate;
-    const auto low = lowHz * binsPerHz;
-    const auto high = std::min (highHz * binsPerHz, static_cast<double> (blockFrames / 2) - 0.5);
-    const auto first = std::round (low), last = std::round (high);
+    const auto top = static_cast<double> (blockFrames / 2) - 0.5; // of the highest bin below half the sample rate
+    const auto low = std::min (lowHz * binsPerHz, top - 1.0);
+    const auto high = std::min (highHz * binsPerHz, top);
+    const auto first = std::round (low), last = std::ceil (high - 0.5);
 
     if (first >= last)
         return { static_cast<std::size_t> (first), static_cast<std::size_t> (first), 0.0, std::max (0.0, high - low) };
