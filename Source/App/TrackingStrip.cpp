@@ -227,7 +227,7 @@ void TrackingStrip::paintContent (juce::Graphics& g)
     paintTitleLine (g);
 
     if (style == Style::tile)
-        return paintTile (g);
+        return paintAsTile (g);
 
     paintAdvice (g);
 
@@ -270,7 +270,7 @@ void TrackingStrip::paintAdvice (juce::Graphics& g) const
     drawParagraph (g, detailOf (words), interFont (FontWeight::regular, 12.0f), theme::textSecond, area);
 }
 
-void TrackingStrip::paintTile (juce::Graphics& g) const
+void TrackingStrip::paintAsTile (juce::Graphics& g) const
 {
     auto area = adviceArea;
 

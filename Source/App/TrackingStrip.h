@@ -71,7 +71,7 @@ private:
     void paintContent (juce::Graphics&) override;
     void paintTitleLine (juce::Graphics&) const;
     void paintAdvice (juce::Graphics&) const;
-    void paintTile (juce::Graphics&) const;
+    void paintAsTile (juce::Graphics&) const;
 
     const std::string number, name;
     Style style = Style::strip;

@@ -116,10 +116,13 @@ void History::readLevel (std::size_t index, std::uint64_t first, std::uint64_t l
     view.firstRow = first * view.rowsPerColumn;
 }
 
-HistoryColumn History::tailFrom (std::uint64_t firstRow, std::uint64_t lastRow) const
+std::optional<HistoryColumn> History::tailFrom (std::uint64_t firstRow, std::uint64_t lastRow) const
 {
     HistoryView rows;
     readLevel (0, firstRow, lastRow, rows);
+
+    if (rows.firstRow != firstRow || rows.columns.size() != lastRow - firstRow)
+        return std::nullopt; // the reader was held up so long that the writer came round
 
     auto column = nothing;
 
@@ -155,7 +158,8 @@ HistoryView History::read (std::uint64_t firstRow, std::uint64_t lastRow, std::s
     const auto covered = view.firstRow + view.columns.size() * view.rowsPerColumn;
 
     if (level > 0 && covered < lastRow)
-        view.columns.push_back (tailFrom (covered, lastRow));
+        if (const auto tail = tailFrom (covered, lastRow))
+            view.columns.push_back (*tail);
 
     if (epochBefore % 2 != 0 || epoch.load (std::memory_order_acquire) != epochBefore)
         view.columns.clear(); // cleared meanwhile: nothing of it is true any more

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 /** What was measured, ten rows a second, in bounded memory (about 5 MB whatever the session's length).
@@ -69,7 +70,8 @@ private:
 
     void appendTo (std::size_t level, const HistoryColumn&) noexcept;
     void readLevel (std::size_t level, std::uint64_t first, std::uint64_t last, HistoryView&) const;
-    HistoryColumn tailFrom (std::uint64_t firstRow, std::uint64_t lastRow) const;
+    /** Empty where the rows are no longer all there. */
+    std::optional<HistoryColumn> tailFrom (std::uint64_t firstRow, std::uint64_t lastRow) const;
 
     std::array<Level, numLevels> levels;
     std::atomic<std::uint64_t> epoch { 0 };
