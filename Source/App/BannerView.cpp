@@ -27,15 +27,15 @@ void BannerView::show (const Banner& banner)
 void BannerView::paint (juce::Graphics& g)
 {
     const auto colour = theme::colourOf (shown.severity);
-    g.fillAll (theme::background);
-    g.setColour (theme::panel.interpolatedWith (colour, 0.12f));
+    g.fillAll (theme::background());
+    g.setColour (theme::panel().interpolatedWith (colour, 0.12f));
     g.fillRoundedRectangle (getLocalBounds().toFloat(), 7.0f);
 
     const auto isMini = getHeight() > theme::bannerHeight;
     auto area = getLocalBounds().reduced (isMini ? 10 : 14, 0);
     drawStateIcon (g, shown.severity, area.removeFromLeft (18).toFloat());
     area.removeFromLeft (isMini ? 8 : 10);
-    g.setColour (theme::text);
+    g.setColour (theme::text());
     g.setFont (interFont (FontWeight::medium, isMini ? theme::textSmall : theme::textNormal));
     g.drawFittedText (toJuce (shown.text), area, juce::Justification::centredLeft, isMini ? 3 : 2, 0.9f);
 }

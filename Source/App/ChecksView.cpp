@@ -96,7 +96,7 @@ void ChecksView::show (const Frame& frame)
 
 void ChecksView::paintRow (juce::Graphics& g, const CheckText& check, juce::Rectangle<int> row) const
 {
-    g.setColour (theme::line);
+    g.setColour (theme::line());
     g.fillRect (row.withTop (row.getBottom() - 1));
 
     const auto iconSide = static_cast<float> (std::min (18, row.getHeight() - 5));
@@ -111,14 +111,14 @@ void ChecksView::paintRow (juce::Graphics& g, const CheckText& check, juce::Rect
     const auto value = row.removeFromRight (juce::roundToInt (figures.widthOf (check.value)) + 1);
     row.removeFromRight (4);
 
-    g.setColour (theme::text);
+    g.setColour (theme::text());
     g.setFont (interFont (FontWeight::medium, 12.5f));
     g.drawText (toJuce (check.name), row, juce::Justification::centredLeft, true);
 
-    g.setColour (isBad ? theme::colourOf (check.severity) : theme::text);
+    g.setColour (isBad ? theme::colourOf (check.severity) : theme::text());
     figures.draw (g, check.value, value.toFloat(), juce::Justification::centredRight);
 
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
     g.setFont (limitFont());
     g.drawText (toJuce (check.limit), limit, juce::Justification::centredRight, true);
 }
@@ -127,7 +127,7 @@ void ChecksView::paintContent (juce::Graphics& g)
 {
     if (g.clipRegionIntersects (remarkArea()))
     {
-        g.setColour (theme::textDim);
+        g.setColour (theme::textDim());
         FigureFont (interFont (FontWeight::regular, 11.5f))
             .draw (g, heard, remarkArea().toFloat(), juce::Justification::centredRight);
     }

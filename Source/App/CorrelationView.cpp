@@ -75,24 +75,24 @@ void CorrelationView::show (const Frame& frame)
     if (! frame.numbersAreDue)
         return;
 
-    correlation.show (signedNumberText (nowCorrelation, 2), {}, nowCorrelation ? theme::text : theme::textDim);
+    correlation.show (signedNumberText (nowCorrelation, 2), {}, nowCorrelation ? theme::text() : theme::textDim());
     balance.show (signedNumberText (readings.balanceDb), readings.balanceDb ? "dB" : "",
-                  readings.balanceDb ? theme::text : theme::textDim);
+                  readings.balanceDb ? theme::text() : theme::textDim());
 }
 
 void CorrelationView::paintBar (juce::Graphics& g, juce::Rectangle<int> track, int deviation, juce::Colour colour,
                                 const char* left, const char* right) const
 {
-    g.setColour (theme::inset);
+    g.setColour (theme::inset());
     g.fillRoundedRectangle (track.toFloat(), 3.0f);
 
     const auto middle = track.getCentreX();
     g.setColour (colour);
     g.fillRect (std::min (middle, middle + deviation), track.getY() + 1, std::abs (deviation), track.getHeight() - 2);
-    g.setColour (theme::textSecond);
+    g.setColour (theme::textSecond());
     g.fillRect (middle, track.getY() - 3, 1, track.getHeight() + 6);
 
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, 11.0f));
     const auto line = track.withSizeKeepingCentre (track.getWidth(), 16);
     g.drawText (juce::CharPointer_UTF8 (left), line.withX (track.getX() - endWidth).withWidth (endWidth - 5),
@@ -103,12 +103,12 @@ void CorrelationView::paintBar (juce::Graphics& g, juce::Rectangle<int> track, i
 
 void CorrelationView::paintContent (juce::Graphics& g)
 {
-    g.setColour (theme::textSecond);
+    g.setColour (theme::textSecond());
     g.setFont (interFont (FontWeight::regular, 12.5f));
     g.drawText ("Correlation", rowOf (0).removeFromLeft (nameWidth), juce::Justification::centredLeft, false);
     g.drawText ("Balance", rowOf (1).removeFromLeft (nameWidth), juce::Justification::centredLeft, false);
 
-    paintBar (g, trackOf (0), correlationPixels, theme::loudness, "−1", "+1");
-    paintBar (g, trackOf (1), balancePixels, theme::loudness, "L", "R");
+    paintBar (g, trackOf (0), correlationPixels, theme::loudness(), "−1", "+1");
+    paintBar (g, trackOf (1), balancePixels, theme::loudness(), "L", "R");
 }
 } // namespace twobus

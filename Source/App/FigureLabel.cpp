@@ -32,7 +32,7 @@ void FigureLabel::show (std::string number, std::string unit, juce::Colour newCo
 
 void FigureLabel::paint (juce::Graphics& g)
 {
-    g.fillAll (theme::panel);
+    g.fillAll (theme::panel());
 
     const auto space = shownUnit.empty() ? 0.0f : numberFigures.digitHeight() * 0.4f;
     const auto numberWidth = numberFigures.widthOf (shownNumber);
@@ -47,7 +47,7 @@ void FigureLabel::paint (juce::Graphics& g)
     if (shownUnit.empty())
         return;
 
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
     unitFigures.drawAt (g, shownUnit, line.getX() + numberWidth + space, baseline);
 }
 } // namespace twobus

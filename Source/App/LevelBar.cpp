@@ -84,7 +84,7 @@ void LevelBar::fillRows (juce::Graphics& g, int top, int bottom, const std::arra
 void LevelBar::paintAim (juce::Graphics& g) const
 {
     constexpr int dash = 3;
-    g.setColour (theme::text.withAlpha (0.85f));
+    g.setColour (theme::text().withAlpha (0.85f));
 
     for (int x = 0; x < getWidth(); x += 2 * dash)
         g.fillRect (x, rowOf (aim), dash, 1);
@@ -96,21 +96,21 @@ void LevelBar::paint (juce::Graphics& g)
 
     if (isLevel)
     {
-        fillRows (g, 0, rows.peak, { theme::barEmpty, theme::barEmptyCaution, theme::barEmptyDamage });
-        fillRows (g, rows.peak, rows.average, { theme::barPeak, theme::barCaution, theme::barDamage });
+        fillRows (g, 0, rows.peak, { theme::barEmpty(), theme::barEmptyCaution(), theme::barEmptyDamage() });
+        fillRows (g, rows.peak, rows.average, { theme::barPeak(), theme::barCaution(), theme::barDamage() });
         fillRows (g, std::min (rows.average, getHeight()), getHeight(),
-                  { theme::barRms, theme::barCaution, theme::barDamage });
+                  { theme::barRms(), theme::barCaution(), theme::barDamage() });
     }
     else
     {
-        g.fillAll (theme::loudnessEmpty);
-        g.setColour (theme::loudness);
+        g.fillAll (theme::loudnessEmpty());
+        g.setColour (theme::loudness());
         g.fillRect (0, rows.average, getWidth(), getHeight() - rows.average);
     }
 
     if (isLevel && rows.average < getHeight())
     {
-        g.setColour (theme::good);
+        g.setColour (theme::good());
         g.fillRect (0, rows.average, getWidth(), averageThickness);
     }
 
@@ -119,7 +119,7 @@ void LevelBar::paint (juce::Graphics& g)
 
     if (levels.held && rows.held < getHeight())
     {
-        g.setColour (isLevel ? theme::colourOf (scale.zoneOf (*levels.held)) : theme::loudness);
+        g.setColour (isLevel ? theme::colourOf (scale.zoneOf (*levels.held)) : theme::loudness());
         g.fillRect (0, std::max (0, rows.held - heldThickness / 2), getWidth(), heldThickness);
     }
 }

@@ -61,7 +61,7 @@ void LevelMeterPicker::openMenu()
 void LevelMeterPicker::paintButton (juce::Graphics& g, bool isOver, bool)
 {
     auto area = getLocalBounds();
-    const auto colour = isOver ? theme::text : theme::textDim;
+    const auto colour = isOver ? theme::text() : theme::textDim();
     drawMenuArrow (g, area.removeFromRight (arrowWidth).toFloat(), colour);
     g.setColour (colour);
     g.setFont (titleFont());

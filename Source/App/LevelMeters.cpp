@@ -17,10 +17,10 @@ constexpr std::size_t mostChannels = 16; ///< more bars than that are unreadable
 juce::Colour valueColour (const MeterScale& scale, std::optional<double> level)
 {
     if (! level)
-        return theme::textDim;
+        return theme::textDim();
 
     const auto zone = scale.zoneOf (*level);
-    return zone == Zone::normal ? theme::text : theme::colourOf (zone);
+    return zone == Zone::normal ? theme::text() : theme::colourOf (zone);
 }
 } // namespace
 
@@ -182,7 +182,7 @@ juce::String LevelMeters::miniRemark() const
 
 void LevelMeters::paintContent (juce::Graphics& g)
 {
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
 
     const auto drawBelow = [&] (const juce::String& remark, int distance) {

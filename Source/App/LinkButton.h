@@ -25,14 +25,14 @@ public:
     void paintButton (juce::Graphics& g, bool isOver, bool) override
     {
         const auto area = getLocalBounds().toFloat().reduced (1.0f);
-        g.setColour (isOver ? theme::buttonOver : theme::button);
+        g.setColour (isOver ? theme::buttonOver() : theme::button());
         g.fillRoundedRectangle (area, 5.0f);
 
         // Two rings of a chain, apart while there is no pair.
         const auto isPair = getToggleState();
         const auto ring = juce::Rectangle<float> (8.0f, 6.0f).withCentre (area.getCentre());
         const auto away = isPair ? 2.5f : 6.5f;
-        g.setColour (isPair ? theme::text : theme::textDim.withAlpha (0.7f));
+        g.setColour (isPair ? theme::text() : theme::textDim().withAlpha (0.7f));
         g.drawRoundedRectangle (ring.translated (-away, 0.0f), 3.0f, 1.4f);
         g.drawRoundedRectangle (ring.translated (away, 0.0f), 3.0f, 1.4f);
     }

@@ -8,22 +8,26 @@ namespace twobus
 LookAndFeel::LookAndFeel()
 {
     setDefaultSansSerifTypeface (interFont (FontWeight::regular, 13.0f).getTypefacePtr());
+    takeThemeColours();
+}
 
-    setColour (juce::ResizableWindow::backgroundColourId, theme::background);
-    setColour (juce::DocumentWindow::textColourId, theme::text);
-    setColour (juce::TextButton::buttonColourId, theme::button);
-    setColour (juce::TextButton::buttonOnColourId, theme::buttonOver);
-    setColour (juce::TextButton::textColourOffId, theme::text);
-    setColour (juce::TextButton::textColourOnId, theme::text);
-    setColour (juce::PopupMenu::backgroundColourId, theme::button);
-    setColour (juce::PopupMenu::textColourId, theme::text);
-    setColour (juce::PopupMenu::headerTextColourId, theme::textDim);
-    setColour (juce::PopupMenu::highlightedBackgroundColourId, theme::good.withAlpha (0.25f));
-    setColour (juce::PopupMenu::highlightedTextColourId, theme::text);
-    setColour (juce::TooltipWindow::backgroundColourId, theme::button);
-    setColour (juce::TooltipWindow::textColourId, theme::text);
-    setColour (juce::TooltipWindow::outlineColourId, theme::line);
-    setColour (juce::ScrollBar::thumbColourId, theme::line.brighter (0.3f));
+void LookAndFeel::takeThemeColours()
+{
+    setColour (juce::ResizableWindow::backgroundColourId, theme::background());
+    setColour (juce::DocumentWindow::textColourId, theme::text());
+    setColour (juce::TextButton::buttonColourId, theme::button());
+    setColour (juce::TextButton::buttonOnColourId, theme::buttonOver());
+    setColour (juce::TextButton::textColourOffId, theme::text());
+    setColour (juce::TextButton::textColourOnId, theme::text());
+    setColour (juce::PopupMenu::backgroundColourId, theme::button());
+    setColour (juce::PopupMenu::textColourId, theme::text());
+    setColour (juce::PopupMenu::headerTextColourId, theme::textDim());
+    setColour (juce::PopupMenu::highlightedBackgroundColourId, theme::good().withAlpha (0.25f));
+    setColour (juce::PopupMenu::highlightedTextColourId, theme::text());
+    setColour (juce::TooltipWindow::backgroundColourId, theme::button());
+    setColour (juce::TooltipWindow::textColourId, theme::text());
+    setColour (juce::TooltipWindow::outlineColourId, theme::line());
+    setColour (juce::ScrollBar::thumbColourId, theme::line().brighter (0.3f));
 }
 
 juce::Font LookAndFeel::getTextButtonFont (juce::TextButton&, int)
@@ -47,14 +51,14 @@ void LookAndFeel::drawButtonBackground (juce::Graphics& g, juce::Button& button,
     if (! button.hasKeyboardFocus (true))
         return;
 
-    g.setColour (theme::good);
+    g.setColour (theme::good());
     g.drawRoundedRectangle (area.reduced (0.75f), 6.0f, 1.5f);
 }
 
 void LookAndFeel::drawPopupMenuSectionHeader (juce::Graphics& g, const juce::Rectangle<int>& area,
                                               const juce::String& name)
 {
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::semiBold, 11.0f));
     g.drawText (name, area.reduced (12, 0), juce::Justification::centredLeft, true);
 }

@@ -10,6 +10,9 @@ class LookAndFeel : public juce::LookAndFeel_V4
 public:
     LookAndFeel();
 
+    /** After a change of theme; the components are then to be told by sendLookAndFeelChange. */
+    void takeThemeColours();
+
     juce::Font getTextButtonFont (juce::TextButton&, int buttonHeight) override;
     juce::Font getPopupMenuFont() override;
     void drawButtonBackground (juce::Graphics&, juce::Button&, const juce::Colour&, bool isOver, bool isDown) override;

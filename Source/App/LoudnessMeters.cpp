@@ -19,7 +19,7 @@ void showIn (MeterColumn& column, std::optional<double> level, std::optional<dou
     column.bar.show ({ level, std::nullopt, highest });
 
     if (numbersAreDue)
-        column.value.show (numberText (level), {}, level ? theme::text : theme::textDim);
+        column.value.show (numberText (level), {}, level ? theme::text() : theme::textDim());
 }
 } // namespace
 
@@ -75,7 +75,7 @@ void LoudnessMeters::resized()
 
 void LoudnessMeters::paintContent (juce::Graphics& g)
 {
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
 
     const auto drawBelow = [&] (const char* remark, int distance) {

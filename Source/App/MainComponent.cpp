@@ -307,7 +307,7 @@ void MainComponent::resized()
 
 void MainComponent::paint (juce::Graphics& g)
 {
-    g.fillAll (theme::background);
+    g.fillAll (theme::background());
 }
 
 bool MainComponent::keyPressed (const juce::KeyPress& key)

@@ -21,7 +21,7 @@ bool isReachable (juce::Rectangle<int> bounds)
 } // namespace
 
 MainWindow::MainWindow (const SettingsFile& settingsFile, const CommandLine& commandLine)
-    : juce::DocumentWindow ("Twobus", theme::background, allButtons)
+    : juce::DocumentWindow ("Twobus", theme::background(), allButtons)
 {
     const auto settings = settingsFile.read();
 

@@ -19,7 +19,7 @@ MeterColumn::MeterColumn (juce::Component& parent, const MeterScale& scale, Leve
     parent.addAndMakeVisible (bar);
     parent.addAndMakeVisible (value);
     parent.addAndMakeVisible (name);
-    name.show (shownName, {}, theme::textSecond);
+    name.show (shownName, {}, theme::textSecond());
 }
 
 void MeterColumn::place (juce::Rectangle<int> area, int barWidth, bool isMini)
@@ -68,7 +68,7 @@ void drawScaleMarks (juce::Graphics& g, const MeterScale& scale, juce::Rectangle
         taken.push_back (y);
     };
 
-    g.setColour (theme::textSecond);
+    g.setColour (theme::textSecond());
 
     // Where damage begins is never the one that gives way.
     for (const auto& mark : scale.marks())
@@ -80,7 +80,7 @@ void drawScaleMarks (juce::Graphics& g, const MeterScale& scale, juce::Rectangle
 
     if (highlight)
     {
-        g.setColour (theme::text);
+        g.setColour (theme::text());
         draw (highlight->name, yOf (highlight->level));
     }
 }

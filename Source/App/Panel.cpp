@@ -38,14 +38,14 @@ void Panel::paint (juce::Graphics& g)
     // Most repaints touch a number in the middle: those need no rounded corners.
     if (bounds.reduced (static_cast<int> (theme::corner)).contains (g.getClipBounds()))
     {
-        g.fillAll (theme::panel);
+        g.fillAll (theme::panel());
     }
     else
     {
-        g.fillAll (theme::background);
-        g.setColour (theme::panel);
+        g.fillAll (theme::background());
+        g.setColour (theme::panel());
         g.fillRoundedRectangle (bounds.toFloat(), theme::corner);
-        g.setColour (theme::panelBorder);
+        g.setColour (theme::panelBorder());
         g.drawRoundedRectangle (bounds.toFloat().reduced (0.5f), theme::corner, 1.0f);
     }
 
@@ -57,7 +57,7 @@ void Panel::paint (juce::Graphics& g)
 
 void Panel::paintTitle (juce::Graphics& g)
 {
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f));
     g.drawText (shownTitle, titleArea(), juce::Justification::centredLeft, false);
 }

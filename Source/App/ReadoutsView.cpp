@@ -41,10 +41,10 @@ std::array<Readout, 9> readoutsOf (const MeterReadings& readings, RmsConvention 
 juce::Colour colourOf (const Readout& readout, bool isTruePeak)
 {
     if (! readout.value)
-        return theme::textDim;
+        return theme::textDim();
 
     const auto zone = isTruePeak ? peakZone (*readout.value) : Zone::normal;
-    return zone == Zone::normal ? theme::text : theme::colourOf (zone);
+    return zone == Zone::normal ? theme::text() : theme::colourOf (zone);
 }
 } // namespace
 
@@ -138,7 +138,7 @@ void ReadoutsView::resized()
 
 void ReadoutsView::paintContent (juce::Graphics& g)
 {
-    g.setColour (theme::textSecond);
+    g.setColour (theme::textSecond());
     g.setFont (interFont (FontWeight::regular,
                           contentArea().getWidth() / numColumns < narrowCell ? 11.0f : theme::textSmall));
 
@@ -149,7 +149,7 @@ void ReadoutsView::paintContent (juce::Graphics& g)
     if (! countsAsDualMono)
         return;
 
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
     g.drawText ("dual mono: +3.0 LU", titleArea().withTrimmedRight (optionsWidth + 8).withTrimmedLeft (70), juce::Justification::centredRight, true);
 }

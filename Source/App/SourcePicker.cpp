@@ -72,7 +72,7 @@ void SourcePicker::openMenu()
 
 void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)
 {
-    g.setColour (isOver ? theme::inset.brighter (0.05f) : theme::inset);
+    g.setColour (isOver ? theme::inset().brighter (0.05f) : theme::inset());
     g.fillRoundedRectangle (getLocalBounds().toFloat(), 6.0f);
 
     auto area = getLocalBounds().reduced (12, 0);
@@ -80,7 +80,7 @@ void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)
 
     if (shownSeverity == Severity::good)
     {
-        g.setColour (theme::good);
+        g.setColour (theme::good());
         g.fillEllipse (icon.withSizeKeepingCentre (9.0f, 9.0f));
     }
     else
@@ -89,18 +89,18 @@ void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)
     }
 
     area.removeFromLeft (8);
-    drawMenuArrow (g, area.removeFromRight (10).toFloat(), theme::textSecond);
+    drawMenuArrow (g, area.removeFromRight (10).toFloat(), theme::textSecond());
     area.removeFromRight (6);
 
     if (! shownRate.empty())
     {
         const FigureFont figures (interFont (FontWeight::regular, 12.0f));
         const auto width = juce::roundToInt (figures.widthOf (shownRate)) + 8;
-        g.setColour (theme::textDim);
+        g.setColour (theme::textDim());
         figures.draw (g, shownRate, area.removeFromRight (width).toFloat(), juce::Justification::centredRight);
     }
 
-    g.setColour (theme::text);
+    g.setColour (theme::text());
     g.setFont (interFont (FontWeight::medium, 13.0f));
     g.drawText (toJuce (shownName), area, juce::Justification::centredLeft, true);
 }

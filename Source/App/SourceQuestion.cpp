@@ -57,8 +57,8 @@ public:
         {
             auto area = header.area;
             auto title = area.removeFromTop (headerHeight);
-            drawParagraph (g, header.title, interFont (FontWeight::semiBold, 12.0f), theme::textDim, title);
-            drawParagraph (g, header.problem, problemFont(), theme::textSecond, area);
+            drawParagraph (g, header.title, interFont (FontWeight::semiBold, 12.0f), theme::textDim(), title);
+            drawParagraph (g, header.problem, problemFont(), theme::textSecond(), area);
         }
     }
 
@@ -72,7 +72,7 @@ private:
         for (const auto& entry : section.entries)
         {
             auto& row = rows.emplace_back (std::make_unique<juce::TextButton> (toJuce (entry.label)));
-            row->setColour (juce::TextButton::buttonColourId, theme::panel);
+            row->setColour (juce::TextButton::buttonColourId, theme::panel());
             row->onClick = [onChoice, choice = entry.choice] { onChoice (choice); };
             addAndMakeVisible (*row);
         }
@@ -139,12 +139,12 @@ void SourceQuestion::resized()
 
 void SourceQuestion::paint (juce::Graphics& g)
 {
-    g.fillAll (theme::background);
+    g.fillAll (theme::background());
 
     auto area = questionArea;
-    drawParagraph (g, "What should Twobus listen to?", interFont (FontWeight::semiBold, 24.0f), theme::text, area);
+    drawParagraph (g, "What should Twobus listen to?", interFont (FontWeight::semiBold, 24.0f), theme::text(), area);
     area.removeFromTop (4);
     drawParagraph (g, "Pick your DAW's master output. Nothing is opened before you do.",
-                   interFont (FontWeight::regular, 13.5f), theme::textSecond, area);
+                   interFont (FontWeight::regular, 13.5f), theme::textSecond(), area);
 }
 } // namespace twobus

@@ -18,8 +18,8 @@ StageChooser::StageChooser()
     {
         auto& button = buttons[i];
         button.setButtonText (names[i]);
-        button.setColour (juce::TextButton::buttonColourId, theme::inset);
-        button.setColour (juce::TextButton::textColourOffId, theme::textSecond);
+        button.setColour (juce::TextButton::buttonColourId, theme::inset());
+        button.setColour (juce::TextButton::textColourOffId, theme::textSecond());
         button.setWantsKeyboardFocus (false);
         button.onClick = [this, i] {
             if (onChoice != nullptr)
@@ -37,7 +37,7 @@ void StageChooser::show (Stage stage)
 
 void StageChooser::paint (juce::Graphics& g)
 {
-    g.setColour (theme::inset);
+    g.setColour (theme::inset());
     g.fillRoundedRectangle (getLocalBounds().toFloat(), 7.0f);
 }
 

@@ -25,16 +25,16 @@ public:
     {
         const auto bounds = getLocalBounds().toFloat();
         const auto isMarked = isOver || hasKeyboardFocus (true);
-        g.setColour (isDown ? theme::buttonOver : isOver ? theme::button
-                                                         : theme::panel);
+        g.setColour (isDown ? theme::buttonOver() : isOver ? theme::button()
+                                                           : theme::panel());
         g.fillRoundedRectangle (bounds, theme::corner);
-        g.setColour (isMarked ? theme::good : theme::line);
+        g.setColour (isMarked ? theme::good() : theme::line());
         g.drawRoundedRectangle (bounds.reduced (0.75f), theme::corner, isMarked ? 1.5f : 1.0f);
 
         auto area = getLocalBounds().reduced (18, 16);
-        drawParagraph (g, getName().toStdString(), interFont (FontWeight::semiBold, 20.0f), theme::text, area);
+        drawParagraph (g, getName().toStdString(), interFont (FontWeight::semiBold, 20.0f), theme::text(), area);
         area.removeFromTop (8);
-        drawParagraph (g, text, interFont (FontWeight::regular, theme::textNormal), theme::textSecond, area);
+        drawParagraph (g, text, interFont (FontWeight::regular, theme::textNormal), theme::textSecond(), area);
     }
 
 private:
@@ -79,12 +79,12 @@ void StageQuestion::resized()
 
 void StageQuestion::paint (juce::Graphics& g)
 {
-    g.fillAll (theme::background);
+    g.fillAll (theme::background());
 
     auto area = questionArea;
-    drawParagraph (g, "What are you working on?", interFont (FontWeight::semiBold, 24.0f), theme::text, area);
+    drawParagraph (g, "What are you working on?", interFont (FontWeight::semiBold, 24.0f), theme::text(), area);
     area.removeFromTop (4);
     drawParagraph (g, "You can change it at any time at the top of the window.",
-                   interFont (FontWeight::regular, 13.5f), theme::textSecond, area);
+                   interFont (FontWeight::regular, 13.5f), theme::textSecond(), area);
 }
 } // namespace twobus

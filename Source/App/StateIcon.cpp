@@ -52,7 +52,7 @@ void drawCrossedSquare (juce::Graphics& g, juce::Rectangle<float> square)
     cross.lineTo (at (square, 0.66f, 0.66f));
     cross.startNewSubPath (at (square, 0.66f, 0.34f));
     cross.lineTo (at (square, 0.34f, 0.66f));
-    g.setColour (theme::panel);
+    g.setColour (theme::panel());
     g.strokePath (cross, juce::PathStrokeType (square.getWidth() * 0.13f));
 }
 

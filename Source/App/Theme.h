@@ -7,36 +7,61 @@
 
 /** Every colour, size and distance of the window, in one place. Sizes are logical pixels.
 
-    Blue, amber and red are for good, caution and damage only, and never stand alone: a shape goes with each
-    (see StateIcon). Loudness has no zones and is grey.
+    Two themes, dark and light; setTheme changes what every colour below answers from then on, and whoever calls it has all
+    repainted. Blue, amber and red are for good, caution and damage only, and never stand alone: a shape goes with each
+    (see StateIcon). They differ in lightness too, and blue against amber and red is told apart with each of the common
+    colour blindnesses (a test computes it). Loudness has no zones and is grey. Message thread.
 */
+namespace twobus
+{
+enum class ThemeName
+{
+    dark,
+    light
+};
+} // namespace twobus
+
 namespace twobus::theme
 {
-inline const juce::Colour background { 0xff121419 };
-inline const juce::Colour panel { 0xff1a1d24 };
-inline const juce::Colour panelBorder { 0xff22252f };
-inline const juce::Colour inset { 0xff121419 };
-inline const juce::Colour line { 0xff282d37 };
-inline const juce::Colour button { 0xff242a35 };
-inline const juce::Colour buttonOver { 0xff2f3644 };
+struct Palette
+{
+    juce::Colour background, panel, panelBorder, inset, line, button, buttonOver;
+    juce::Colour text, textSecond, textDim;
+    juce::Colour good, caution, damage;
+    juce::Colour barRms, barPeak, barCaution, barDamage; ///< filled parts of a bar
+    juce::Colour barEmpty, barEmptyCaution, barEmptyDamage;
+    juce::Colour loudness, loudnessEmpty;
+};
 
-inline const juce::Colour text { 0xfff2f4f8 };
-inline const juce::Colour textSecond { 0xffa3abba };
-inline const juce::Colour textDim { 0xff7d8596 };
+const Palette& paletteOf (ThemeName) noexcept;
+const Palette& current() noexcept;
+void setTheme (ThemeName) noexcept;
 
-inline const juce::Colour good { 0xff46b8ff };
-inline const juce::Colour caution { 0xffffb224 };
-inline const juce::Colour damage { 0xffff4d6a };
+inline juce::Colour background() noexcept { return current().background; }
+inline juce::Colour panel() noexcept { return current().panel; }
+inline juce::Colour panelBorder() noexcept { return current().panelBorder; }
+inline juce::Colour inset() noexcept { return current().inset; }
+inline juce::Colour line() noexcept { return current().line; }
+inline juce::Colour button() noexcept { return current().button; }
+inline juce::Colour buttonOver() noexcept { return current().buttonOver; }
 
-inline const juce::Colour barRms { 0xff2c7fb8 };
-inline const juce::Colour barPeak { 0xff2a668d };
-inline const juce::Colour barCaution { 0xff8f6a1c };
-inline const juce::Colour barDamage { 0xff9c2f45 };
-inline const juce::Colour barEmpty { 0xff13212c };
-inline const juce::Colour barEmptyCaution { 0xff292318 };
-inline const juce::Colour barEmptyDamage { 0xff2b161d };
-inline const juce::Colour loudness { 0xff8a93a6 };
-inline const juce::Colour loudnessEmpty { 0xff1c1f24 };
+inline juce::Colour text() noexcept { return current().text; }
+inline juce::Colour textSecond() noexcept { return current().textSecond; }
+inline juce::Colour textDim() noexcept { return current().textDim; }
+
+inline juce::Colour good() noexcept { return current().good; }
+inline juce::Colour caution() noexcept { return current().caution; }
+inline juce::Colour damage() noexcept { return current().damage; }
+
+inline juce::Colour barRms() noexcept { return current().barRms; }
+inline juce::Colour barPeak() noexcept { return current().barPeak; }
+inline juce::Colour barCaution() noexcept { return current().barCaution; }
+inline juce::Colour barDamage() noexcept { return current().barDamage; }
+inline juce::Colour barEmpty() noexcept { return current().barEmpty; }
+inline juce::Colour barEmptyCaution() noexcept { return current().barEmptyCaution; }
+inline juce::Colour barEmptyDamage() noexcept { return current().barEmptyDamage; }
+inline juce::Colour loudness() noexcept { return current().loudness; }
+inline juce::Colour loudnessEmpty() noexcept { return current().loudnessEmpty; }
 
 inline constexpr int gap = 14;
 inline constexpr int padding = 14;
@@ -50,29 +75,8 @@ inline constexpr float textNormal = 13.5f;
 inline constexpr float textTitle = 11.0f;
 inline constexpr float textHeadline = 21.0f;
 
-inline juce::Colour colourOf (Severity severity) noexcept
-{
-    switch (severity)
-    {
-        case Severity::good: return good;
-        case Severity::caution: return caution;
-        case Severity::damage: return damage;
-        case Severity::neutral: break;
-    }
-
-    return textSecond;
-}
+juce::Colour colourOf (Severity) noexcept;
 
 /** Of a number or a mark on a meter. */
-inline juce::Colour colourOf (Zone zone) noexcept
-{
-    switch (zone)
-    {
-        case Zone::caution: return caution;
-        case Zone::damage: return damage;
-        case Zone::normal: break;
-    }
-
-    return good;
-}
+juce::Colour colourOf (Zone) noexcept;
 } // namespace twobus::theme

@@ -108,7 +108,7 @@ void TimelineView::paintAxes (juce::Graphics& g) const
     for (const auto& mark : MeterScale::timeline().marks())
     {
         const auto y = juce::roundToInt (yOf (mark.level));
-        g.setColour (theme::panelBorder);
+        g.setColour (theme::panelBorder());
         g.fillRect (plot.getX(), y, plot.getWidth(), 1);
 
         if (mark.level <= MeterScale::timeline().lowest() || mark.level >= MeterScale::timeline().highest()
@@ -117,7 +117,7 @@ void TimelineView::paintAxes (juce::Graphics& g) const
 
         below = y;
 
-        g.setColour (theme::textDim);
+        g.setColour (theme::textDim());
         figures.draw (
             g, numberText (mark.level, 0),
             plot.withX (contentArea().getX()).withWidth (levelWidth - 8).withY (y - 8).withHeight (16).toFloat(),
@@ -125,7 +125,7 @@ void TimelineView::paintAxes (juce::Graphics& g) const
     }
 
     const auto interval = timelineMarkInterval (columns.spanSeconds());
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
 
     for (int mark = 0; mark * interval < columns.spanSeconds(); ++mark)
     {
@@ -183,7 +183,7 @@ void TimelineView::paintOvers (juce::Graphics& g) const
         if (! (columns.columns()[i].truePeakDbtp > 0.0f) || x - before < closestOvers)
             continue;
 
-        drawTriangle (g, plot.getX() + x, plot.getY(), theme::caution);
+        drawTriangle (g, plot.getX() + x, plot.getY(), theme::caution());
         before = x;
     }
 }
@@ -192,24 +192,24 @@ void TimelineView::paintLoudest (juce::Graphics& g) const
 {
     if (loudestSeconds)
         drawTriangle (g, static_cast<float> (plotArea().getX()) + columns.xOfSeconds (*loudestSeconds),
-                      static_cast<float> (plotArea().getY()), theme::text);
+                      static_cast<float> (plotArea().getY()), theme::text());
 
     if (remark.empty() || ! g.clipRegionIntersects (remarkArea()))
         return;
 
     const FigureFont figures (interFont (FontWeight::medium, 11.5f));
-    g.setColour (theme::textSecond);
+    g.setColour (theme::textSecond());
     figures.draw (g, remark, remarkArea().toFloat(), juce::Justification::centredRight);
 
     const auto title = remarkArea().toFloat();
-    drawTriangle (g, title.getRight() - figures.widthOf (remark) - 12.0f, title.getCentreY() - 4.0f, theme::text);
+    drawTriangle (g, title.getRight() - figures.widthOf (remark) - 12.0f, title.getCentreY() - 4.0f, theme::text());
 }
 
 void TimelineView::paintContent (juce::Graphics& g)
 {
     if (g.clipRegionIntersects (titleArea().withTrimmedRight (remarkArea().getWidth())))
     {
-        g.setColour (theme::textDim);
+        g.setColour (theme::textDim());
         g.setFont (interFont (FontWeight::regular, 11.5f));
         g.drawText ("short-term loudness over momentary, true-peak overs", titleArea().withTrimmedLeft (82),
                     juce::Justification::centredLeft, true);
@@ -219,8 +219,8 @@ void TimelineView::paintContent (juce::Graphics& g)
     {
         const juce::Graphics::ScopedSaveState saved (g);
         g.reduceClipRegion (plotArea().expanded (2, 1));
-        paintCurve (g, &TimelineColumn::momentaryLufs, theme::good.withAlpha (0.28f), 1.0f);
-        paintCurve (g, &TimelineColumn::shortTermLufs, theme::good, 1.8f);
+        paintCurve (g, &TimelineColumn::momentaryLufs, theme::good().withAlpha (0.28f), 1.0f);
+        paintCurve (g, &TimelineColumn::shortTermLufs, theme::good(), 1.8f);
     }
     paintOvers (g);
     paintLoudest (g);

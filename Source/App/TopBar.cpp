@@ -55,7 +55,7 @@ void TopBar::show (const Frame& frame, const std::string& sourceName, const Sour
     pause.setToggleState (frame.snapshot.isPaused, juce::dontSendNotification);
 
     if (frame.numbersAreDue)
-        heard.show (durationText (frame.snapshot.readings.secondsMeasured), {}, theme::text);
+        heard.show (durationText (frame.snapshot.readings.secondsMeasured), {}, theme::text());
 
     const auto nextBadge = showsPathBadge (facts, frame.choices.path);
 
@@ -97,30 +97,30 @@ void TopBar::resized()
 
 void TopBar::paintBadge (juce::Graphics& g) const
 {
-    g.setColour (theme::line);
+    g.setColour (theme::line());
     g.drawRoundedRectangle (badgeArea.toFloat().reduced (0.5f), 6.0f, 1.0f);
 
     auto area = badgeArea.reduced (9, 0);
     drawStateIcon (g, Severity::neutral, area.removeFromLeft (16).toFloat());
     area.removeFromLeft (6);
-    g.setColour (theme::textSecond);
+    g.setColour (theme::textSecond());
     g.setFont (interFont (FontWeight::regular, 12.0f));
     g.drawText ("Path not checked", area, juce::Justification::centredLeft, true);
 }
 
 void TopBar::paint (juce::Graphics& g)
 {
-    g.fillAll (theme::panel);
-    g.setColour (theme::panelBorder);
+    g.fillAll (theme::panel());
+    g.setColour (theme::panelBorder());
     g.fillRect (0, getHeight() - 1, getWidth(), 1);
 
     if (! logoArea.isEmpty())
     {
         const auto font = interFont (FontWeight::bold, 18.0f);
         g.setFont (font);
-        g.setColour (theme::text);
+        g.setColour (theme::text());
         g.drawText ("two", logoArea, juce::Justification::centredLeft, false);
-        g.setColour (theme::good);
+        g.setColour (theme::good());
         g.drawText ("bus", logoArea.withTrimmedLeft (juce::roundToInt (font.getStringWidthFloat ("two"))),
                     juce::Justification::centredLeft, false);
     }

@@ -92,13 +92,13 @@ void TrackingHead::paintContent (juce::Graphics& g)
     drawStateIcon (g, words.severity, area.removeFromLeft (22).removeFromTop (26).toFloat());
     area.removeFromLeft (8);
 
-    const auto colour = words.severity == Severity::neutral ? theme::text : theme::colourOf (words.severity);
+    const auto colour = words.severity == Severity::neutral ? theme::text() : theme::colourOf (words.severity);
     const auto size = getHeight() >= heightForSteps ? theme::textHeadline : 16.0f;
     drawParagraph (g, words.headline, interFont (FontWeight::semiBold, size), colour, area);
     area.removeFromTop (4);
-    drawParagraph (g, words.notice, interFont (FontWeight::medium, theme::textNormal), theme::text, area);
+    drawParagraph (g, words.notice, interFont (FontWeight::medium, theme::textNormal), theme::text(), area);
     area.removeFromTop (2);
-    drawParagraph (g, words.aim, interFont (FontWeight::regular, theme::textSmall), theme::textSecond, area);
+    drawParagraph (g, words.aim, interFont (FontWeight::regular, theme::textSmall), theme::textSecond(), area);
     paintSteps (g);
 }
 
@@ -115,16 +115,16 @@ void TrackingHead::paintSteps (juce::Graphics& g) const
     for (std::size_t i = 0; i < names.size(); ++i)
     {
         auto step = area.removeFromLeft (widths[i]).withTrimmedRight (i == 0 ? 8 : 0);
-        g.setColour (done[i] < 1.0f ? theme::text : theme::textSecond);
+        g.setColour (done[i] < 1.0f ? theme::text() : theme::textSecond());
         g.drawText (names[i], step.removeFromTop (16), juce::Justification::centredLeft, false);
         const auto bar = step.removeFromTop (6).toFloat().withTrimmedTop (1.0f);
-        g.setColour (theme::line);
+        g.setColour (theme::line());
         g.fillRoundedRectangle (bar, 2.5f);
 
         if (done[i] <= 0.0f)
             continue;
 
-        g.setColour (theme::loudness);
+        g.setColour (theme::loudness());
         g.fillRoundedRectangle (bar.withWidth (std::max (5.0f, bar.getWidth() * done[i])), 2.5f);
     }
 }

@@ -28,7 +28,7 @@ FigureLabel makeLabel()
 
 juce::Colour colourOfGain (Severity severity)
 {
-    return severity == Severity::caution || severity == Severity::damage ? theme::colourOf (severity) : theme::text;
+    return severity == Severity::caution || severity == Severity::damage ? theme::colourOf (severity) : theme::text();
 }
 
 /** "listen again: ...", or the first thing that is wrong besides the gain. */
@@ -123,17 +123,17 @@ void TrackingStrip::showWords (const Contents& contents)
 void TrackingStrip::showRows (const Contents& contents)
 {
     const auto& advice = contents.advice;
-    const auto colourOfRow = [] (bool isWorthAWord) { return isWorthAWord ? theme::caution : theme::text; };
+    const auto colourOfRow = [] (bool isWorthAWord) { return isWorthAWord ? theme::caution() : theme::text(); };
     const auto zone = advice.peakDbfs ? peakZone (*advice.peakDbfs) : Zone::normal;
 
     rows[peak].label.show (numberText (advice.peakDbfs), advice.peakDbfs ? "dBFS" : "",
-                           advice.clips > 0 ? theme::damage : zone == Zone::normal ? theme::text
-                                                                                   : theme::colourOf (zone));
+                           advice.clips > 0 ? theme::damage() : zone == Zone::normal ? theme::text()
+                                                                                     : theme::colourOf (zone));
 
     if (advice.averageDbfs)
-        rows[average].label.show (signedNumberText (*advice.averageDbfs - zeroVuDbfs), "VU", theme::text);
+        rows[average].label.show (signedNumberText (*advice.averageDbfs - zeroVuDbfs), "VU", theme::text());
     else
-        rows[average].label.show (std::string (notMeasuredText), "", theme::text);
+        rows[average].label.show (std::string (notMeasuredText), "", theme::text());
 
     rows[noise].label.show (numberText (advice.noiseFloorDbfs), advice.noiseFloorDbfs ? "dBFS" : "",
                             colourOfRow (advice.isNoisy));
@@ -149,11 +149,11 @@ void TrackingStrip::showRows (const Contents& contents)
     if (advice.humDbfs)
         rows[hum].label.show (numberText (advice.humDbfs), "dBFS", colourOfRow (advice.hasLoudHum));
     else
-        rows[hum].label.show (contents.words.notes[1].value, "", theme::text);
+        rows[hum].label.show (contents.words.notes[1].value, "", theme::text());
 
     rows[dc].label.show (signedNumberText (advice.dcOffsetPercent), advice.dcOffsetPercent ? "%" : "",
                          colourOfRow (advice.hasDc));
-    rows[clips].label.show (std::to_string (advice.clips), {}, advice.clips > 0 ? theme::damage : theme::text);
+    rows[clips].label.show (std::to_string (advice.clips), {}, advice.clips > 0 ? theme::damage() : theme::text());
 }
 
 //==============================================================================
@@ -234,7 +234,7 @@ void TrackingStrip::paintContent (juce::Graphics& g)
     if (! marksArea.isEmpty())
         drawScaleMarks (g, MeterScale::peakDbfs(), marksArea, juce::Justification::centredLeft);
 
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, 11.0f));
 
     for (const auto& row : rows)
@@ -245,14 +245,14 @@ void TrackingStrip::paintContent (juce::Graphics& g)
 void TrackingStrip::paintTitleLine (juce::Graphics& g) const
 {
     auto line = titleLine;
-    g.setColour (theme::textDim);
+    g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::medium, 11.0f));
     g.drawText (toJuce (number), line.removeFromLeft (18), juce::Justification::centredLeft, false);
 
     if (isLinked)
         g.drawText ("linked", line.removeFromRight (36), juce::Justification::centredRight, false);
 
-    g.setColour (theme::text);
+    g.setColour (theme::text());
     g.setFont (interFont (FontWeight::semiBold, 13.5f));
     g.drawText (toJuce (name), line, juce::Justification::centredLeft, true);
 }
@@ -267,7 +267,7 @@ void TrackingStrip::paintAdvice (juce::Graphics& g) const
     g.setFont (interFont (FontWeight::semiBold, 16.5f));
     g.drawFittedText (toJuce (words.gain), firstLine, juce::Justification::centredLeft, 1, 0.8f);
     area.removeFromTop (3);
-    drawParagraph (g, detailOf (words), interFont (FontWeight::regular, 12.0f), theme::textSecond, area);
+    drawParagraph (g, detailOf (words), interFont (FontWeight::regular, 12.0f), theme::textSecond(), area);
 }
 
 void TrackingStrip::paintAsTile (juce::Graphics& g) const
@@ -287,7 +287,7 @@ void TrackingStrip::paintAsTile (juce::Graphics& g) const
     // Three characters, "−10", are about 1.9 em wide, and digits 0.73 em high.
     const auto emPixels = std::min (static_cast<float> (area.getHeight()) / 0.8f, static_cast<float> (area.getWidth()) / 2.0f);
     const FigureFont figures (interFont (FontWeight::bold, std::max (10.0f, emPixels)));
-    g.setColour (words.number == notMeasuredText ? theme::line : colourOfGain (words.severity));
+    g.setColour (words.number == notMeasuredText ? theme::line() : colourOfGain (words.severity));
     figures.draw (g, words.number, area.toFloat(), juce::Justification::centred);
 }
 } // namespace twobus

@@ -123,7 +123,7 @@ bool TrackingView::showsTiles() const noexcept
 
 void TrackingView::paint (juce::Graphics& g)
 {
-    g.fillAll (theme::background);
+    g.fillAll (theme::background());
 }
 
 //==============================================================================

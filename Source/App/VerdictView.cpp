@@ -16,7 +16,7 @@ constexpr int faderWidth = 92, faderHeight = 72;
 
 juce::Colour headlineColour (Severity severity)
 {
-    return severity == Severity::neutral ? theme::text : theme::colourOf (severity);
+    return severity == Severity::neutral ? theme::text() : theme::colourOf (severity);
 }
 } // namespace
 
@@ -113,7 +113,7 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) co
     auto line = area;
     const auto actionFont = interFont (FontWeight::regular, isMini ? 12.5f : isLarge() ? 17.0f
                                                                                        : 14.5f);
-    drawParagraph (g, shown.action, actionFont, theme::textSecond, line);
+    drawParagraph (g, shown.action, actionFont, theme::textSecond(), line);
 
     const FigureFont large (interFont (FontWeight::semiBold, isMini ? 42.0f : isLarge() ? 92.0f
                                                                                         : 60.0f));
@@ -121,9 +121,9 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) co
     const auto baseline = static_cast<float> (line.getY()) + large.digitHeight() + (isMini ? 8.0f : 14.0f);
     const auto left = static_cast<float> (area.getX());
 
-    g.setColour (theme::text);
+    g.setColour (theme::text());
     large.drawAt (g, shown.amount, left, baseline);
-    g.setColour (theme::textSecond);
+    g.setColour (theme::textSecond());
     unit.drawAt (g, "dB", left + large.widthOf (shown.amount) + 10.0f, baseline);
 
     const auto amountWidth = large.widthOf (shown.amount) + unit.widthOf ("dB") + 10.0f;
@@ -139,12 +139,12 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) co
 /** The move as a picture: the fader where it is, and where it should be. */
 void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) const
 {
-    g.setColour (theme::inset);
+    g.setColour (theme::inset());
     g.fillRoundedRectangle (area.toFloat(), 6.0f);
 
     const auto track = area.withWidth (30).reduced (0, 8);
     const auto centre = track.getCentreX();
-    g.setColour (theme::line);
+    g.setColour (theme::line());
     g.fillRect (centre - 1, track.getY(), 3, track.getHeight());
 
     for (int mark = 0; mark <= 4; ++mark)
@@ -153,19 +153,19 @@ void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) cons
     const auto knob = [&] (int y, juce::Colour colour) {
         g.setColour (colour);
         g.fillRoundedRectangle (juce::Rectangle<int> (centre - 11, y - 4, 23, 9).toFloat(), 2.0f);
-        g.setColour (theme::inset);
+        g.setColour (theme::inset());
         g.fillRect (centre - 11, y, 23, 1);
     };
 
     const auto nowY = track.getY() + 14, thenY = track.getBottom() - 12;
-    knob (nowY, theme::textDim);
-    knob (thenY, theme::text);
+    knob (nowY, theme::textDim());
+    knob (thenY, theme::text());
 
     g.setFont (interFont (FontWeight::medium, 11.0f));
-    g.setColour (theme::textSecond);
+    g.setColour (theme::textSecond());
     g.drawText ("now", area.withTrimmedLeft (34).withY (nowY - 8).withHeight (16), juce::Justification::centredLeft,
                 false);
-    g.setColour (theme::text);
+    g.setColour (theme::text());
     g.drawText (toJuce ("−" + shown.amount + " dB"), area.withTrimmedLeft (34).withY (thenY - 8).withHeight (16),
                 juce::Justification::centredLeft, false);
 }
@@ -174,14 +174,14 @@ void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int>& area) c
 {
     const auto size = isLarge() ? 15.5f : theme::textNormal;
     const auto font = interFont (FontWeight::regular, size);
-    drawParagraph (g, shown.loudest, interFont (FontWeight::medium, size), theme::text, area);
+    drawParagraph (g, shown.loudest, interFont (FontWeight::medium, size), theme::text(), area);
     area.removeFromTop (4);
-    drawParagraph (g, shown.aim, font, theme::textSecond, area);
+    drawParagraph (g, shown.aim, font, theme::textSecond(), area);
     area.removeFromTop (8);
 
     if (! shown.followUp.empty())
     {
-        drawParagraph (g, shown.followUp, interFont (FontWeight::medium, size), theme::text, area);
+        drawParagraph (g, shown.followUp, interFont (FontWeight::medium, size), theme::text(), area);
         area.removeFromTop (8);
     }
 
@@ -189,20 +189,20 @@ void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int>& area) c
         height > 0 && height + 20 <= area.getHeight())
     {
         auto box = area.removeFromTop (height + 20);
-        g.setColour (theme::inset);
+        g.setColour (theme::inset());
         g.fillRoundedRectangle (box.toFloat(), 6.0f);
         box.reduce (12, 10);
-        drawParagraph (g, shown.cause, font, theme::textSecond, box);
+        drawParagraph (g, shown.cause, font, theme::textSecond(), box);
         area.removeFromTop (12);
     }
 
-    drawParagraph (g, shown.notice, font, theme::text, area);
+    drawParagraph (g, shown.notice, font, theme::text(), area);
 
     for (const auto* sentence : { &shown.coverage, &shown.warning })
         if (const auto height = heightOfParagraph (*sentence, font, area.getWidth()); height > 0 && height + 4 <= area.getHeight())
         {
             area.removeFromTop (4);
-            drawParagraph (g, *sentence, font, theme::textSecond, area);
+            drawParagraph (g, *sentence, font, theme::textSecond(), area);
         }
 }
 
@@ -215,10 +215,10 @@ void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> are
             return;
 
         auto row = area.removeFromTop (20);
-        g.setColour (theme::textDim);
+        g.setColour (theme::textDim());
         g.setFont (interFont (FontWeight::medium, 11.0f));
         g.drawText (name, row.removeFromLeft (32), juce::Justification::centredLeft, false);
-        g.setColour (theme::text);
+        g.setColour (theme::text());
         figures.draw (g, value, row.toFloat(), juce::Justification::centredLeft);
     };
 
