@@ -2,42 +2,19 @@
 
 #include "App/Figures.h"
 #include "App/Fonts.h"
-#include "App/StateIcon.h"
 #include "App/Text.h"
 #include "App/Theme.h"
 #include "Present/Numbers.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace twobus
 {
 namespace
 {
-constexpr int narrowestWithLimits = 330; // below, the names have the room
+constexpr int narrowestWithLimits = 320; // below, the names have the room
 constexpr int smallestRow = 15, highestRow = 40;
-constexpr std::size_t usualChecks = 11;
-
-juce::Font limitFont()
-{
-    return interFont (FontWeight::regular, 11.5f);
-}
-
-int widestLimit (const std::vector<CheckText>& checks)
-{
-    auto widest = 0;
-
-    for (const auto& check : checks)
-        widest =
-            std::max (widest, juce::roundToInt (std::ceil (limitFont().getStringWidthFloat (toJuce (check.limit)))));
-
-    return widest + 1;
-}
-
-bool isSame (const CheckText& a, const CheckText& b)
-{
-    return a.name == b.name && a.value == b.value && a.limit == b.limit && a.severity == b.severity;
-}
+constexpr int optionsWidth = 62, optionsHeight = 20;
 } // namespace
 
 ChecksView::ChecksView() : Panel ("Checks")
@@ -45,25 +22,39 @@ ChecksView::ChecksView() : Panel ("Checks")
     addAndMakeVisible (options);
 }
 
-void ChecksView::resized()
+void ChecksView::setNumRows (std::size_t numRows)
 {
-    constexpr int optionsWidth = 62, optionsHeight = 20;
-    options.setBounds (titleArea().removeFromRight (optionsWidth).withSizeKeepingCentre (optionsWidth, optionsHeight));
+    while (rows.size() < numRows)
+    {
+        rows.push_back (std::make_unique<CheckRow>());
+        addAndMakeVisible (*rows.back());
+    }
+
+    rows.resize (numRows);
+    resized();
 }
 
-juce::Rectangle<int> ChecksView::rowOf (std::size_t index) const
+void ChecksView::resized()
 {
-    const auto area = contentArea();
-    const auto numRows = static_cast<int> (std::max (usualChecks, checks.size()));
-    const auto height = std::clamp (area.getHeight() / numRows, smallestRow, highestRow);
-    const auto row = area.withHeight (height).translated (0, static_cast<int> (index) * height);
-    return area.contains (row) ? row : juce::Rectangle<int>();
+    options.setBounds (titleArea().removeFromRight (optionsWidth).withSizeKeepingCentre (optionsWidth, optionsHeight));
+
+    if (rows.empty())
+        return;
+
+    auto area = contentArea();
+    const auto height = std::clamp (area.getHeight() / static_cast<int> (rows.size()), smallestRow, highestRow);
+
+    for (auto& row : rows)
+    {
+        row->setVisible (area.getHeight() >= height);
+        row->setBounds (area.removeFromTop (row->isVisible() ? height : 0));
+        row->setLimitWidth (area.getWidth() >= narrowestWithLimits ? limitWidth : 0);
+    }
 }
 
 juce::Rectangle<int> ChecksView::remarkArea() const
 {
-    constexpr int roomForOptions = 70;
-    return titleArea().withTrimmedLeft (titleArea().getWidth() / 4).withTrimmedRight (roomForOptions);
+    return titleArea().withTrimmedLeft (titleArea().getWidth() / 4).withTrimmedRight (optionsWidth + 8);
 }
 
 void ChecksView::show (const Frame& frame)
@@ -73,19 +64,20 @@ void ChecksView::show (const Frame& frame)
     if (! frame.numbersAreDue)
         return;
 
-    const auto& next = frame.words.checks;
+    const auto& checks = frame.words.checks;
 
-    if (next.size() != checks.size())
+    if (checks.size() != rows.size())
     {
-        limitWidth = widestLimit (next);
-        repaint();
+        limitWidth = 0;
+
+        for (const auto& check : checks)
+            limitWidth = std::max (limitWidth, CheckRow::widthOfLimit (check));
+
+        setNumRows (checks.size());
     }
 
-    for (std::size_t i = 0; i < std::min (next.size(), checks.size()); ++i)
-        if (! isSame (next[i], checks[i]))
-            repaint (rowOf (i));
-
-    checks = next;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i]->show (checks[i]);
 
     if (auto nowHeard = durationText (frame.snapshot.readings.secondsOfSignal) + " heard"; nowHeard != heard)
     {
@@ -94,46 +86,12 @@ void ChecksView::show (const Frame& frame)
     }
 }
 
-void ChecksView::paintRow (juce::Graphics& g, const CheckText& check, juce::Rectangle<int> row) const
-{
-    g.setColour (theme::line());
-    g.fillRect (row.withTop (row.getBottom() - 1));
-
-    const auto iconSide = static_cast<float> (std::min (18, row.getHeight() - 5));
-    drawStateIcon (g, check.severity, row.removeFromLeft (20).toFloat().withSizeKeepingCentre (iconSide, iconSide));
-    row.removeFromLeft (8);
-
-    const auto isBad = check.severity == Severity::caution || check.severity == Severity::damage;
-    const auto limit = row.getWidth() >= narrowestWithLimits ? row.removeFromRight (limitWidth) : juce::Rectangle<int>();
-    row.removeFromRight (limit.isEmpty() ? 0 : 10);
-
-    const FigureFont figures (interFont (FontWeight::semiBold, 12.5f));
-    const auto value = row.removeFromRight (juce::roundToInt (figures.widthOf (check.value)) + 1);
-    row.removeFromRight (4);
-
-    g.setColour (theme::text());
-    g.setFont (interFont (FontWeight::medium, 12.5f));
-    g.drawText (toJuce (check.name), row, juce::Justification::centredLeft, true);
-
-    g.setColour (isBad ? theme::colourOf (check.severity) : theme::text());
-    figures.draw (g, check.value, value.toFloat(), juce::Justification::centredRight);
-
-    g.setColour (theme::textDim());
-    g.setFont (limitFont());
-    g.drawText (toJuce (check.limit), limit, juce::Justification::centredRight, true);
-}
-
 void ChecksView::paintContent (juce::Graphics& g)
 {
-    if (g.clipRegionIntersects (remarkArea()))
-    {
-        g.setColour (theme::textDim());
-        FigureFont (interFont (FontWeight::regular, 11.5f))
-            .draw (g, heard, remarkArea().toFloat(), juce::Justification::centredRight);
-    }
+    if (! g.clipRegionIntersects (remarkArea()))
+        return;
 
-    for (std::size_t i = 0; i < checks.size(); ++i)
-        if (const auto row = rowOf (i); g.clipRegionIntersects (row))
-            paintRow (g, checks[i], row);
+    g.setColour (theme::textDim());
+    FigureFont (interFont (FontWeight::regular, 11.5f)).draw (g, heard, remarkArea().toFloat(), juce::Justification::centredRight);
 }
 } // namespace twobus

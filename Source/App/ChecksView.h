@@ -1,13 +1,15 @@
 #pragma once
 
+#include "App/CheckRow.h"
 #include "App/Frame.h"
 #include "App/Panel.h"
 #include "App/WorkOptions.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
-/** The list of checks: shape, name, value and limit. A row repaints when its text changes. */
+/** The list of checks, and the menu of what the user says about their work. */
 namespace twobus
 {
 class ChecksView : public Panel
@@ -22,13 +24,10 @@ public:
 
 private:
     void paintContent (juce::Graphics&) override;
-    void paintRow (juce::Graphics&, const CheckText&, juce::Rectangle<int>) const;
-
-    /** Empty for a row that does not fit. */
-    juce::Rectangle<int> rowOf (std::size_t index) const;
+    void setNumRows (std::size_t);
     juce::Rectangle<int> remarkArea() const;
 
-    std::vector<CheckText> checks;
+    std::vector<std::unique_ptr<CheckRow>> rows;
     std::string heard;
     int limitWidth = 0; ///< of the widest limit
 };

@@ -1,5 +1,6 @@
 #include "App/FigureLabel.h"
 
+#include "App/AccessibleValue.h"
 #include "App/Text.h"
 #include "App/Theme.h"
 
@@ -49,5 +50,10 @@ void FigureLabel::paint (juce::Graphics& g)
 
     g.setColour (theme::textDim());
     unitFigures.drawAt (g, shownUnit, line.getX() + numberWidth + space, baseline);
+}
+
+std::unique_ptr<juce::AccessibilityHandler> FigureLabel::createAccessibilityHandler()
+{
+    return makeValueHandler (*this, juce::AccessibilityRole::staticText, [this] { return toJuce (shownUnit.empty() ? shownNumber : shownNumber + " " + shownUnit); });
 }
 } // namespace twobus

@@ -4,6 +4,7 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
+#include <memory>
 #include <string>
 
 /** A number with its unit, opaque, that repaints only when its text changes. */
@@ -20,6 +21,7 @@ public:
     void setFonts (juce::Font numberFont, juce::Font unitFont);
 
     void paint (juce::Graphics&) override;
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
 private:
     FigureFont numberFigures, unitFigures;

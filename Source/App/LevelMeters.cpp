@@ -27,16 +27,40 @@ juce::Colour valueColour (const MeterScale& scale, std::optional<double> level)
 LevelMeters::LevelMeters() : Panel ("Level meter")
 {
     addAndMakeVisible (picker);
+    picker.setTooltip ("Choose the level meter.");
+    picker.onMenu = [this] { return menu(); };
     setMeter (LevelMeter::peakAndRms);
 }
 
 void LevelMeters::setMeter (LevelMeter meter)
 {
     face = &faceOf (meter);
-    picker.show (meter, rms);
+    nameMeter();
     setTooltip (juce::String (face->showsPeaks() ? "Click to clear the held true peaks. " : "")
                 + "Right-click to choose the meter.");
     makeColumns();
+}
+
+/** Peak and RMS says in its title which RMS; the other meters do not follow that choice. */
+void LevelMeters::nameMeter()
+{
+    picker.showTitle (face->meter == LevelMeter::peakAndRms
+                          ? toJuce ("Peak · " + std::string (rmsLabel (rms))).toUpperCase()
+                          : toJuce (face->shortName)); // as it is: "PPM IIa" is a name
+    picker.setDescription (toJuce (face->name));
+}
+
+juce::PopupMenu LevelMeters::menu() const
+{
+    juce::PopupMenu menu;
+
+    for (const auto& offered : levelMeterFaces())
+        menu.addItem (toJuce (offered.name), true, offered.meter == face->meter, [choose = onChoice, meter = offered.meter] {
+            if (choose != nullptr)
+                choose (meter);
+        });
+
+    return menu;
 }
 
 void LevelMeters::makeColumns()
@@ -52,6 +76,11 @@ void LevelMeters::makeColumns()
 
     resized();
     repaint();
+}
+
+void LevelMeters::lookAndFeelChanged()
+{
+    makeColumns();
 }
 
 void LevelMeters::setMini (bool shouldBeMini)
@@ -87,7 +116,7 @@ void LevelMeters::setRmsConvention (RmsConvention convention)
         return;
 
     rms = convention;
-    picker.show (face->meter, rms);
+    nameMeter();
     resized();
     repaint();
 }

@@ -1,9 +1,10 @@
 #pragma once
 
 #include "App/Frame.h"
-#include "App/LevelMeterPicker.h"
 #include "App/MeterColumn.h"
 #include "App/Panel.h"
+#include "App/TitleMenu.h"
+#include "Present/LevelMeter.h"
 
 #include <functional>
 #include <memory>
@@ -23,15 +24,18 @@ public:
     void setMini (bool);
 
     std::function<void()> onClearHolds;
-    LevelMeterPicker picker;
+    std::function<void (LevelMeter)> onChoice;
 
     void resized() override;
+    void lookAndFeelChanged() override;
     void mouseUp (const juce::MouseEvent&) override;
 
 private:
     void paintContent (juce::Graphics&) override;
     void paintTitle (juce::Graphics&) override {} // the picker is the title
     void makeColumns();
+    void nameMeter();
+    juce::PopupMenu menu() const;
     void setAim (std::optional<double> levelDbtp);
     void setRmsConvention (RmsConvention);
     std::optional<double> aimReading() const;
@@ -40,6 +44,7 @@ private:
     juce::String miniRemark() const;
     bool hasMarks() const noexcept;
 
+    TitleMenu picker { "Level meter" };
     const LevelMeterFace* face = &faceOf (LevelMeter::peakAndRms);
     std::vector<std::unique_ptr<MeterColumn>> columns;
     ChannelLayout shownLayout = ChannelLayout::forChannelCount (2);

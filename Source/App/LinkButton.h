@@ -1,5 +1,6 @@
 #pragma once
 
+#include "App/FocusRing.h"
 #include "App/Theme.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -17,7 +18,7 @@ public:
     {
         setTitle (getName());
         setTooltip (getName() + ": one gain for both");
-        setWantsKeyboardFocus (false);
+        makeReachable (*this);
     }
 
     static constexpr int width = 28, height = 20;
@@ -35,6 +36,7 @@ public:
         g.setColour (isPair ? theme::text() : theme::textDim().withAlpha (0.7f));
         g.drawRoundedRectangle (ring.translated (-away, 0.0f), 3.0f, 1.4f);
         g.drawRoundedRectangle (ring.translated (away, 0.0f), 3.0f, 1.4f);
+        drawFocusRing (g, *this, 5.0f);
     }
 };
 } // namespace twobus

@@ -1,10 +1,17 @@
 #pragma once
 
 #include "App/Frame.h"
+#include "App/LevelMarker.h"
 #include "App/MeterColumn.h"
 #include "App/Panel.h"
+#include "App/TitleMenu.h"
+#include "Present/LoudnessFace.h"
 
-/** Momentary, short-term and integrated loudness, with the maxima of the first two. */
+#include <functional>
+#include <memory>
+
+/** Momentary and short-term loudness with their maxima, and the integrated one as a marker beside them, on the scale of the
+    user's choice: absolute or relative to the target of EBU R 128. */
 namespace twobus
 {
 class LoudnessMeters : public Panel
@@ -13,14 +20,25 @@ public:
     LoudnessMeters();
 
     void show (const Frame&);
+    void setScale (LoudnessScale);
     void setMini (bool);
 
+    std::function<void (LoudnessScale)> onScale;
+
     void resized() override;
+    void lookAndFeelChanged() override;
 
 private:
     void paintContent (juce::Graphics&) override;
+    void paintTitle (juce::Graphics&) override {} // the picker is the title
+    void showIn (MeterColumn&, std::optional<double> lufs, std::optional<double> highestLufs, bool numbersAreDue) const;
+    juce::PopupMenu menu() const;
+    juce::String remark() const;
 
-    MeterColumn momentary, shortTerm, integrated;
+    TitleMenu picker { "Loudness scale" };
+    const LoudnessFace* face = &faceOf (LoudnessScale::absolute);
+    std::unique_ptr<MeterColumn> momentary, shortTerm;
+    std::unique_ptr<LevelMarker> integrated;
     juce::Rectangle<int> marksArea;
     bool isMini = false, countsAsDualMono = false;
 };

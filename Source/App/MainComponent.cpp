@@ -1,5 +1,6 @@
 #include "App/MainComponent.h"
 
+#include "App/LookAndFeel.h"
 #include "App/Theme.h"
 #include "App/WindowLayout.h"
 #include "Devices/SteadyTime.h"
@@ -9,7 +10,7 @@ namespace twobus
 namespace
 {
 constexpr int pollsPerSecond = 10;
-constexpr double secondsBetweenAttempts = 1.0;
+constexpr double secondsOfNotice = 20.0;
 
 double steadySeconds() noexcept
 {
@@ -17,30 +18,36 @@ double steadySeconds() noexcept
 }
 } // namespace
 
-MainComponent::MainComponent (Settings initial, SettingsFile file, const CommandLine& commandLine)
-    : settings (std::move (initial)),
-      settingsFile (std::move (file)),
-      stage (commandLine.stage ? commandLine.stage : settings.stage),
-      source (commandLine.source ? commandLine.source : settings.sourceAtStart (stage.value_or (Stage::mix))),
-      isSourceGiven (commandLine.source.has_value())
+MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembered, const CommandLine& commandLine)
+    : settings (std::move (remembered.settings)), settingsFile (std::move (file)), givenSource (commandLine.source), notice (std::move (remembered.problem))
 {
     setOpaque (true);
     setWantsKeyboardFocus (true);
+    setTitle ("Twobus");
     connectControls();
 
-    session.setExportFormat (settings.exportFormat);
-    session.setAim (settings.aimDbtp);
-    session.setClippedByChoice (settings.clippedByChoice);
-    session.setRmsConvention (settings.rms);
-    session.setDualMono (settings.dualMono);
-    session.setLinkedInputs (settings.linkedInputs);
-    session.setStage (stage.value_or (Stage::mix));
-    showLevelMeter();
+    if (commandLine.stage)
+    {
+        settings.stage = commandLine.stage;
+        settings.page = firstPageFor (*commandLine.stage);
+    }
 
-    if (stage && source)
-        openSource (*source);
+    theme::setTheme (settings.theme);
+    programme.session.setStage (programmeStage());
+    inBothSessions ([this] (Session& both) {
+        both.setExportFormat (settings.exportFormat);
+        both.setAim (settings.aimDbtp);
+        both.setClippedByChoice (settings.clippedByChoice);
+        both.setRmsConvention (settings.rms);
+        both.setDualMono (settings.dualMono);
+        both.setLinkedInputs (settings.linkedInputs);
+        both.setNeedle (faceOf (settings.levelMeter).needle);
+    });
+    mix.levels.setMeter (settings.levelMeter);
+    mix.loudness.setScale (settings.loudnessScale);
+    noticeUntilSeconds = notice.empty() ? 0.0 : steadySeconds() + secondsOfNotice;
 
-    showPage (pageFor (stage, source.has_value()));
+    showPage();
     startTimerHz (pollsPerSecond);
 }
 
@@ -51,59 +58,55 @@ MainComponent::~MainComponent()
 
 void MainComponent::connectControls()
 {
-    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking,
-                                                                 &verdict, &levels, &loudness, &readouts, &checks,
-                                                                 &correlation, &timeline, &banner })
+    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking, &mix, &banner })
         addChildComponent (child);
 
-    const auto scan = [this] { return sources.scan (session.choices().stage); };
+    const auto scan = [this] { return sources.scan (session().choices().stage); };
     const auto choose = [this] (const SourceChoice& choice) { chooseSource (choice); };
 
-    topBar.stages.onChoice = stageQuestion.onChoice = [this] (Stage chosen) { chooseStage (chosen); };
+    topBar.onPage = [this] (Page chosen) { choosePage (chosen); };
+    stageQuestion.onChoice = [this] (Stage chosen) { chooseStage (chosen); };
     topBar.picker.onScan = sourceQuestion.onScan = scan;
     topBar.picker.onChoice = sourceQuestion.onChoice = choose;
-    topBar.pause.onClick = [this] { session.togglePause(); };
-    topBar.reset.onClick = [this] { session.reset(); };
-    topBar.undo.onClick = [this] { session.undoReset(); };
-    levels.picker.onChoice = [this] (LevelMeter chosen) { chooseLevelMeter (chosen); };
-    checks.options.onChange = [this] (const Choices& chosen) { chooseWork (chosen); };
-    readouts.onRms = [this] (RmsConvention chosen) { chooseRms (chosen); };
-    readouts.onDualMono = [this] (bool shouldCountTwice) { chooseDualMono (shouldCountTwice); };
+    topBar.pause.onClick = [this] { session().togglePause(); };
+    topBar.reset.onClick = [this] { session().reset(); };
+    topBar.undo.onClick = [this] { session().undoReset(); };
+    topBar.menu.onClick = [this] { openMenu(); };
+    mix.levels.onChoice = [this] (LevelMeter chosen) { chooseLevelMeter (chosen); };
+    mix.levels.onClearHolds = [this] { programme.session.clearHolds(); };
+    mix.loudness.onScale = [this] (LoudnessScale chosen) { chooseLoudnessScale (chosen); };
+    mix.checks.options.onChange = [this] (const Choices& chosen) { chooseWork (chosen); };
+    mix.readouts.onRms = [this] (RmsConvention chosen) { chooseRms (chosen); };
+    mix.readouts.onDualMono = [this] (bool shouldCountTwice) { chooseDualMono (shouldCountTwice); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
-    tracking.onListenAgain = [this] { session.reset(); };
-    levels.onClearHolds = [this] { session.clearHolds(); };
+    tracking.onListenAgain = [this] { inputs.session.reset(); };
+}
+
+void MainComponent::remember() const
+{
+    settingsFile.write (settings);
 }
 
 //==============================================================================
+Stage MainComponent::programmeStage() const noexcept
+{
+    return settings.stage == Stage::finishedMaster ? Stage::finishedMaster : Stage::mix;
+}
+
 void MainComponent::chooseStage (Stage chosen)
 {
-    const auto isUnchanged = stage == chosen;
-    const auto wasRecording = session.choices().stage == Stage::recording;
-    stage = settings.stage = chosen;
-    settingsFile.write (settings);
-
-    if (isUnchanged)
-        return;
-
-    session.setStage (chosen);
-
-    const auto isOtherPage = wasRecording != (chosen == Stage::recording);
-
-    if (const auto& remembered = settings.sourceOf (chosen); remembered && isOtherPage && ! isSourceGiven)
-        source = remembered;
-
-    // Inputs that are recorded have no loudness together: the same channels are another layout.
-    if (source && (session.source() == nullptr || isOtherPage))
-        openSource (*source);
-
-    showPage (pageFor (stage, source.has_value()));
+    settings.stage = chosen;
+    settings.page = firstPageFor (chosen);
+    programme.session.setStage (programmeStage());
+    remember();
+    showPage();
 }
 
 void MainComponent::toggleLink (std::size_t first)
 {
     settings.linkedInputs.toggle (first);
-    settingsFile.write (settings);
-    session.setLinkedInputs (settings.linkedInputs);
+    remember();
+    inputs.session.setLinkedInputs (settings.linkedInputs);
 }
 
 void MainComponent::chooseWork (const Choices& chosen)
@@ -111,103 +114,144 @@ void MainComponent::chooseWork (const Choices& chosen)
     settings.exportFormat = chosen.exportFormat;
     settings.aimDbtp = chosen.aimDbtp;
     settings.clippedByChoice = chosen.isClippedByChoice;
-    settingsFile.write (settings);
-    session.setExportFormat (chosen.exportFormat);
-    session.setAim (chosen.aimDbtp);
-    session.setClippedByChoice (chosen.isClippedByChoice);
+
+    if (chosen.stage != programmeStage())
+    {
+        settings.stage = chosen.stage;
+        programme.session.setStage (chosen.stage);
+    }
+
+    remember();
+    inBothSessions ([&chosen] (Session& both) {
+        both.setExportFormat (chosen.exportFormat);
+        both.setAim (chosen.aimDbtp);
+        both.setClippedByChoice (chosen.isClippedByChoice);
+    });
 }
 
 void MainComponent::chooseLevelMeter (LevelMeter chosen)
 {
     settings.levelMeter = chosen;
-    settingsFile.write (settings);
-    showLevelMeter();
+    remember();
+    programme.session.setNeedle (faceOf (chosen).needle);
+    mix.levels.setMeter (chosen);
 }
 
-void MainComponent::showLevelMeter()
+void MainComponent::chooseLoudnessScale (LoudnessScale chosen)
 {
-    session.setNeedle (faceOf (settings.levelMeter).needle);
-    levels.setMeter (settings.levelMeter);
-}
-
-void MainComponent::chooseSource (const SourceChoice& choice)
-{
-    if (session.source() == nullptr || choice != source)
-        if (auto opened = sources.open (choice, session.choices().stage); ! isOpen (choice, opened))
-            take (std::move (opened));
-
-    isSourceGiven = false;
-    settings.sourceOf (session.choices().stage) = source;
-    settingsFile.write (settings);
-    showPage (pageFor (stage, true));
+    settings.loudnessScale = chosen;
+    remember();
+    mix.loudness.setScale (chosen);
 }
 
 void MainComponent::chooseRms (RmsConvention chosen)
 {
     settings.rms = chosen;
-    settingsFile.write (settings);
-    session.setRmsConvention (chosen);
+    remember();
+    inBothSessions ([chosen] (Session& both) { both.setRmsConvention (chosen); });
 }
 
 void MainComponent::chooseDualMono (bool shouldCountTwice)
 {
     settings.dualMono = shouldCountTwice;
-    settingsFile.write (settings);
-    session.setDualMono (shouldCountTwice);
+    remember();
+    inBothSessions ([shouldCountTwice] (Session& both) { both.setDualMono (shouldCountTwice); });
 
     // One channel has another loudness now, which its measurement so far cannot be turned into.
-    if (source && session.source() != nullptr && session.source()->layout().size() == 1)
-        openSource (*source);
+    if (auto* source = programme.session.source(); source != nullptr && source->layout().size() == 1)
+        programme.openAgain();
 }
 
-/** A device may be chosen without its channels: it is open where those found are the same, or where it cannot be
-    asked for them, since it is we who are using it. */
-bool MainComponent::isOpen (const SourceChoice& choice, const OpenedSource& opened)
+void MainComponent::chooseTheme (ThemeName chosen)
 {
-    if (session.source() == nullptr || ! source)
-        return false;
+    settings.theme = chosen;
+    remember();
+    theme::setTheme (chosen);
 
-    return opened.choice == *source || (opened.source == nullptr && isSameDevice (choice, *source));
+    if (auto* looks = dynamic_cast<LookAndFeel*> (&getLookAndFeel()))
+        looks->takeThemeColours();
+
+    sendLookAndFeelChange();
+    repaint();
 }
 
-void MainComponent::openSource (const SourceChoice& choice)
+void MainComponent::chooseScale (int percent)
 {
-    take (sources.open (choice, session.choices().stage));
+    settings.scalePercent = percent;
+    remember();
+    juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (percent) / 100.0f);
 }
 
-void MainComponent::take (OpenedSource opened)
+//==============================================================================
+void MainComponent::chooseSource (const SourceChoice& choice)
 {
-    source = opened.choice;
-    sourceProblem = opened.problem;
-    mayComeBack = opened.mayComeBack;
-    nextAttemptSeconds = steadySeconds() + secondsBetweenAttempts;
-    session.setSource (std::move (opened.source), pathOf (opened.choice));
+    givenSource.reset();
+    current().choose (choice);
+    settings.sourceOf (session().choices().stage) = current().choice();
+    remember();
+    showPage();
 }
 
-/** An open source waits for its device by itself; this is for one whose channels are not known before it is there. */
-void MainComponent::retrySource (double nowSeconds)
+/** What the page listens to, where it listens to nothing yet. */
+void MainComponent::openFor (Page next)
 {
-    if (! stage || ! source || session.source() != nullptr || ! mayComeBack || nowSeconds < nextAttemptSeconds)
+    if (! settings.stage || next == Page::files)
         return;
 
-    openSource (*source);
+    auto& listening = next == Page::tracking ? inputs : programme;
+    const auto& wanted = givenSource ? givenSource : settings.sourceAtStart (listening.session.choices().stage);
+
+    if (! listening.isChosen() && wanted)
+        listening.open (*wanted);
+}
+
+/** The session that is looked at goes before the other where a device opens only once. */
+void MainComponent::suspendTheOther()
+{
+    auto& shown = current();
+    auto& other = &shown == &inputs ? programme : inputs;
+    other.suspendFor (shown);
+    shown.session.resume();
+}
+
+void MainComponent::choosePage (Page chosen)
+{
+    settings.page = chosen;
+    remember();
+    showPage();
+}
+
+void MainComponent::toggleMini()
+{
+    if (onMini != nullptr)
+        onMini (! settings.isMini);
+}
+
+void MainComponent::noteMini (bool isNowMini)
+{
+    settings.isMini = isNowMini;
+    remember();
 }
 
 void MainComponent::noteWindowBounds (WindowBounds bounds)
 {
-    if (settings.window == bounds)
+    auto& noted = settings.isMini ? settings.miniWindow : settings.window;
+
+    if (noted == bounds)
         return;
 
-    settings.window = bounds;
-    settingsFile.write (settings);
+    noted = bounds;
+    remember();
 }
 
 //==============================================================================
 void MainComponent::timerCallback()
 {
     const auto now = steadySeconds();
-    retrySource (now);
-    session.poll (now);
+
+    for (auto* listening : { &inputs, &programme })
+        if (settings.stage)
+            listening->poll (now);
 }
 
 void MainComponent::showFrame()
@@ -217,31 +261,28 @@ void MainComponent::showFrame()
     if (! frames.isDue (now))
         return;
 
-    const auto frame = session.frame (now);
-    const auto facts = session.sourceFacts();
+    const auto frame = session().frame (now);
+    const auto facts = session().sourceFacts();
+    topBar.show (frame, settings.page, current().label(), facts);
+    showBanner (bannerNow (frame, facts));
 
-    topBar.show (frame, source ? labelOf (*source) : "Choose a source", facts);
-
-    if (! sourceProblem.empty())
-        showBanner (Banner { Severity::caution, sourceProblem });
-    else
-        showBanner (isAsking() ? std::nullopt : bannerFor (facts, frame.snapshot));
-
-    if (page == Page::tracking)
+    if (tracking.isVisible())
         tracking.show (frame);
-    else if (page == Page::programme)
-        showProgramme (frame);
+
+    if (mix.isVisible())
+        mix.show (frame);
 }
 
-void MainComponent::showProgramme (const Frame& frame)
+std::optional<Banner> MainComponent::bannerNow (const Frame& frame, const SourceFacts& facts) const
 {
-    verdict.show (frame);
-    levels.show (frame);
-    loudness.show (frame);
-    readouts.show (frame);
-    checks.show (frame);
-    correlation.show (frame);
-    timeline.show (frame);
+    if (! notice.empty() && steadySeconds() < noticeUntilSeconds)
+        return Banner { Severity::caution, notice };
+
+    if (isAsking())
+        return std::nullopt;
+
+    const auto& problem = settings.page == Page::tracking ? inputs.problem() : programme.problem();
+    return problem.empty() ? bannerFor (facts, frame.snapshot) : Banner { Severity::caution, problem };
 }
 
 void MainComponent::showBanner (std::optional<Banner> next)
@@ -261,12 +302,23 @@ bool MainComponent::isAsking() const noexcept
     return page == Page::stageQuestion || page == Page::sourceQuestion;
 }
 
-void MainComponent::showPage (Page next)
+/** In a small window the other pages have no room: the verdict and the meters are what matters. */
+bool MainComponent::showsMix() const noexcept
 {
+    return page == Page::mix || page == Page::delivery || page == Page::files;
+}
+
+void MainComponent::showPage()
+{
+    openFor (settings.page);
+    const auto isChosen = (settings.page == Page::tracking ? inputs : programme).isChosen();
+    const auto next = pageFor (settings.stage, isChosen, settings.page);
+
     if (page == next)
         return;
 
     page = next;
+    suspendTheOther();
     topBar.setSteering (next != Page::stageQuestion);
 
     if (next == Page::sourceQuestion)
@@ -280,29 +332,20 @@ void MainComponent::showPage (Page next)
 void MainComponent::resized()
 {
     const auto layout = layoutFor (getLocalBounds(), banner.isVisible());
+    const auto bannerHeight = banner.isVisible() ? layout.page.getY() - layout.banner.getY() : 0;
 
     const auto place = [] (juce::Component& child, juce::Rectangle<int> area, bool isWanted) {
         child.setVisible (isWanted && ! area.isEmpty());
         child.setBounds (area);
     };
 
-    const auto isProgramme = page == Page::programme;
-    verdict.setMini (layout.isMini);
-    levels.setMini (layout.isMini);
-    loudness.setMini (layout.isMini);
-
     place (topBar, layout.topBar, true);
     banner.setBounds (layout.banner);
+    mix.setSurroundings (layout.isMini, bannerHeight);
     place (stageQuestion, layout.page, page == Page::stageQuestion);
     place (sourceQuestion, layout.page, page == Page::sourceQuestion);
     place (tracking, layout.page, page == Page::tracking);
-    place (verdict, layout.verdict, isProgramme);
-    place (levels, layout.levels, isProgramme);
-    place (loudness, layout.loudness, isProgramme);
-    place (readouts, layout.readouts, isProgramme);
-    place (checks, layout.checks, isProgramme);
-    place (correlation, layout.correlation, isProgramme);
-    place (timeline, layout.timeline, isProgramme);
+    place (mix, layout.page, showsMix());
 }
 
 void MainComponent::paint (juce::Graphics& g)
@@ -310,16 +353,47 @@ void MainComponent::paint (juce::Graphics& g)
     g.fillAll (theme::background());
 }
 
+//==============================================================================
+void MainComponent::openMenu()
+{
+    juce::PopupMenu menu;
+    menu.addItem ("Mini view (M)", [this] { toggleMini(); });
+    menu.addItem (settings.theme == ThemeName::light ? "Dark theme" : "Light theme", [this] { chooseTheme (settings.theme == ThemeName::light ? ThemeName::dark : ThemeName::light); });
+    menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (topBar.menu).withStandardItemHeight (28));
+}
+
 bool MainComponent::keyPressed (const juce::KeyPress& key)
 {
-    if (isAsking() || key.getModifiers().isAnyModifierKeyDown())
+    if (isAsking())
         return false;
 
-    switch (juce::CharacterFunctions::toLowerCase (key.getTextCharacter()))
+    const auto modifiers = key.getModifiers();
+
+    if (modifiers.isCommandDown())
+        return obeyCommandKey (key);
+
+    return ! modifiers.isAltDown() && obeyLetter (juce::CharacterFunctions::toLowerCase (key.getTextCharacter()));
+}
+
+bool MainComponent::obeyCommandKey (const juce::KeyPress&)
+{
+    return false;
+}
+
+bool MainComponent::obeyLetter (juce::juce_wchar letter)
+{
+    if (letter >= '1' && letter <= '4')
     {
-        case 'p': session.togglePause(); return true;
-        case 'r': session.reset(); return true;
-        case 'u': session.undoReset(); return true;
+        choosePage (pagesInOrder[static_cast<std::size_t> (letter - '1')]);
+        return true;
+    }
+
+    switch (letter)
+    {
+        case 'p': session().togglePause(); return true;
+        case 'r': session().reset(); return true;
+        case 'u': session().undoReset(); return true;
+        case 'm': toggleMini(); return true;
         case 'l': tracking.toggleLarge(); return page == Page::tracking;
         default: return false;
     }

@@ -1,83 +1,102 @@
 #pragma once
 
 #include "App/BannerView.h"
-#include "App/ChecksView.h"
 #include "App/CommandLine.h"
-#include "App/CorrelationView.h"
-#include "App/LevelMeters.h"
-#include "App/LoudnessMeters.h"
-#include "App/ReadoutsView.h"
-#include "App/Session.h"
+#include "App/Listening.h"
+#include "App/MixPage.h"
 #include "App/SettingsFile.h"
 #include "App/SourceQuestion.h"
 #include "App/StageQuestion.h"
-#include "App/TimelineView.h"
 #include "App/TopBar.h"
 #include "App/TrackingView.h"
-#include "App/VerdictView.h"
 
-/** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the views.
-    Keys: P pause, R reset, U undo of reset, while recording L large numbers; none of them while a question is up. */
+#include <functional>
+
+/** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the page that is open.
+
+    Keys, none of them while a question is up: 1 to 4 pages, P pause, R reset, U undo of reset, M mini view, L large numbers
+    while recording, control-O open files, control-S save a report, control-comma settings, ? or F1 help, Escape closes what lies
+    over the page. Space is left alone: people mean their DAW.
+*/
 namespace twobus
 {
 class MainComponent : public juce::Component, private juce::Timer
 {
 public:
     /** What the command line asks for goes before what the settings remember, and is not remembered. */
-    MainComponent (Settings, SettingsFile, const CommandLine&);
+    MainComponent (SettingsFile, SettingsFile::Reading, const CommandLine&);
     ~MainComponent() override;
+
+    /** Asks the window to become the small one that stays on top, or the usual one; it says so with noteMini. */
+    std::function<void (bool shouldBeMini)> onMini;
+
+    void noteMini (bool);
+
+    bool isMini() const noexcept { return settings.isMini; }
+    const std::optional<WindowBounds>& windowBounds() const noexcept { return settings.isMini ? settings.miniWindow : settings.window; }
+
+    /** Remembers where the window is, and where its mini view is. */
+    void noteWindowBounds (WindowBounds);
 
     void paint (juce::Graphics&) override;
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
 
-    /** Remembers where the window is. */
-    void noteWindowBounds (WindowBounds);
-
 private:
     void connectControls();
     void timerCallback() override;
     void showFrame();
-    void showProgramme (const Frame&);
-    void showPage (Page);
-    bool isAsking() const noexcept;
     void showBanner (std::optional<Banner>);
+    std::optional<Banner> bannerNow (const Frame&, const SourceFacts&) const;
+
+    void choosePage (Page);
+    void showPage();
+    bool isAsking() const noexcept;
+    bool showsMix() const noexcept;
+    void toggleMini();
+    void openMenu();
+    bool obeyCommandKey (const juce::KeyPress&);
+    bool obeyLetter (juce::juce_wchar);
+
     void chooseStage (Stage);
     void toggleLink (std::size_t first);
     void chooseWork (const Choices&);
     void chooseLevelMeter (LevelMeter);
-    void showLevelMeter();
-    void chooseSource (const SourceChoice&);
+    void chooseLoudnessScale (LoudnessScale);
     void chooseRms (RmsConvention);
     void chooseDualMono (bool);
-    bool isOpen (const SourceChoice&, const OpenedSource&);
-    void openSource (const SourceChoice&);
-    void take (OpenedSource);
-    void retrySource (double nowSeconds);
+    void chooseTheme (ThemeName);
+    void chooseScale (int percent);
+    void remember() const;
+
+    void chooseSource (const SourceChoice&);
+    void openFor (Page);
+    void suspendTheOther();
+    Stage programmeStage() const noexcept;
+    Listening& current() noexcept { return settings.page == Page::tracking ? inputs : programme; }
+    Session& session() noexcept { return current().session; }
+
+    template <typename Function>
+    void inBothSessions (Function&& change)
+    {
+        change (inputs.session);
+        change (programme.session);
+    }
 
     Settings settings;
     SettingsFile settingsFile;
     SourceList sources;
-    Session session;
-    std::optional<Stage> stage;
-    std::optional<SourceChoice> source;
-    bool isSourceGiven; ///< by the command line: the pages share it until another is chosen
-    std::string sourceProblem; ///< why the last choice could not be opened
-    bool mayComeBack = false; ///< the problem: worth another try
-    double nextAttemptSeconds = 0.0;
+    Listening inputs { sources, Stage::recording }, programme { sources, Stage::mix };
+    std::optional<SourceChoice> givenSource; ///< by the command line: for every page until another is chosen, not remembered
+    std::string notice; ///< said once, for a while
+    double noticeUntilSeconds = 0.0;
 
     TopBar topBar;
     BannerView banner;
     StageQuestion stageQuestion;
     SourceQuestion sourceQuestion;
     TrackingView tracking;
-    VerdictView verdict;
-    LevelMeters levels;
-    LoudnessMeters loudness;
-    ReadoutsView readouts;
-    ChecksView checks;
-    CorrelationView correlation;
-    TimelineView timeline;
+    MixPage mix;
     juce::TooltipWindow tooltips { this };
 
     std::optional<Page> page;

@@ -8,8 +8,14 @@ namespace twobus
 {
 namespace
 {
-constexpr int usualWidth = 1180, usualHeight = 740, largest = 8192;
+constexpr int usualWidth = 1280, usualHeight = 800, miniWidth = 420, miniHeight = 236, largest = 8192;
 constexpr int leastVisible = 120; ///< a window with less of it on a screen cannot be got hold of
+
+juce::Rectangle<int> screenArea()
+{
+    const auto* display = juce::Desktop::getInstance().getDisplays().getPrimaryDisplay();
+    return display != nullptr ? display->userArea : juce::Rectangle<int> (usualWidth, usualHeight);
+}
 
 bool isReachable (juce::Rectangle<int> bounds)
 {
@@ -18,21 +24,36 @@ bool isReachable (juce::Rectangle<int> bounds)
         const auto seen = display.userArea.getIntersection (bounds);
         return seen.getWidth() >= leastVisible && seen.getHeight() >= leastVisible; });
 }
+
+/** Where nobody has put it yet: the mini view in the upper right corner, out of the way. */
+juce::Rectangle<int> firstBounds (bool isMini)
+{
+    const auto screen = screenArea();
+
+    if (isMini)
+        return juce::Rectangle<int> (miniWidth, miniHeight).withRightX (screen.getRight() - theme::gap).withY (screen.getY() + theme::gap);
+
+    return screen.withSizeKeepingCentre (std::min (usualWidth, screen.getWidth()), std::min (usualHeight, screen.getHeight()));
+}
 } // namespace
 
 MainWindow::MainWindow (const SettingsFile& settingsFile, const CommandLine& commandLine)
-    : juce::DocumentWindow ("Twobus", theme::background(), allButtons)
+    : juce::DocumentWindow ("Twobus", theme::background(), allButtons, false)
 {
-    const auto settings = settingsFile.read();
+    auto file = settingsFile;
+    auto remembered = file.read();
+    juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (remembered.settings.scalePercent) / 100.0f);
 
-    setUsingNativeTitleBar (true);
     setResizable (true, false);
     setResizeLimits (smallestWidth, smallestHeight, largest, largest);
-    content = new MainComponent (settings, settingsFile, commandLine);
+    content = new MainComponent (std::move (file), std::move (remembered), commandLine);
     setContentOwned (content, false);
-    place (settings.window);
-    setVisible (true);
-    content->grabKeyboardFocus();
+    setMini (content->isMini());
+    content->onMini = [this] (bool shouldBeMini) {
+        noteBounds();
+        content->noteMini (shouldBeMini);
+        setMini (shouldBeMini);
+    };
 }
 
 MainWindow::~MainWindow()
@@ -41,7 +62,28 @@ MainWindow::~MainWindow()
     clearContentComponent();
 }
 
-void MainWindow::place (const std::optional<WindowBounds>& remembered)
+int MainWindow::getDesktopWindowStyleFlags() const
+{
+    const auto usual = juce::DocumentWindow::getDesktopWindowStyleFlags();
+    return isMini ? (usual | juce::ComponentPeer::windowIgnoresKeyPresses) & ~juce::ComponentPeer::windowHasTitleBar : usual;
+}
+
+void MainWindow::setMini (bool shouldBeMini)
+{
+    isMini = shouldBeMini;
+    setVisible (false);
+    setUsingNativeTitleBar (! isMini);
+    setTitleBarHeight (isMini ? 0 : 26);
+    setAlwaysOnTop (isMini);
+    addToDesktop (getDesktopWindowStyleFlags());
+    place (content->windowBounds(), isMini);
+    setVisible (true);
+
+    if (! isMini)
+        content->grabKeyboardFocus();
+}
+
+void MainWindow::place (const std::optional<WindowBounds>& remembered, bool asMini)
 {
     if (remembered)
     {
@@ -52,7 +94,7 @@ void MainWindow::place (const std::optional<WindowBounds>& remembered)
             return setBounds (bounds);
     }
 
-    centreWithSize (usualWidth, usualHeight);
+    setBounds (firstBounds (asMini));
 }
 
 void MainWindow::noteBounds()

@@ -26,6 +26,15 @@ void Panel::setPlain (bool shouldBePlain)
     repaint();
 }
 
+void Panel::setSeams (Seams next)
+{
+    if (seams == next)
+        return;
+
+    seams = next;
+    repaint();
+}
+
 bool Panel::hasTitle() const noexcept
 {
     return shownTitle.isNotEmpty() && ! isPlain;
@@ -42,11 +51,15 @@ void Panel::paint (juce::Graphics& g)
     }
     else
     {
+        // Beyond a seam the corners and the border lie outside, where nothing is drawn.
+        const auto beyond = [] (bool isSeam) { return isSeam ? 2 * static_cast<int> (theme::corner) : 0; };
+        const auto surface = bounds.withTrimmedLeft (-beyond (seams.left)).withTrimmedTop (-beyond (seams.top)).withTrimmedRight (-beyond (seams.right)).withTrimmedBottom (-beyond (seams.bottom)).toFloat();
+
         g.fillAll (theme::background());
         g.setColour (theme::panel());
-        g.fillRoundedRectangle (bounds.toFloat(), theme::corner);
+        g.fillRoundedRectangle (surface, theme::corner);
         g.setColour (theme::panelBorder());
-        g.drawRoundedRectangle (bounds.toFloat().reduced (0.5f), theme::corner, 1.0f);
+        g.drawRoundedRectangle (surface.reduced (0.5f), theme::corner, 1.0f);
     }
 
     if (hasTitle() && g.clipRegionIntersects (titleArea()))

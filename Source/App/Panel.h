@@ -4,13 +4,23 @@
 
 #include <string>
 
-/** A rounded, opaque surface with a title, on which a view draws. */
+/** A rounded, opaque surface with a title, on which a view draws. Two that touch along a seam look like one. */
 namespace twobus
 {
 class Panel : public juce::Component, public juce::SettableTooltipClient
 {
 public:
     explicit Panel (const std::string& title);
+
+    /** The sides on which another panel goes on with the same surface. */
+    struct Seams
+    {
+        bool left = false, top = false, right = false, bottom = false;
+
+        bool operator== (const Seams&) const = default;
+    };
+
+    void setSeams (Seams);
 
     void paint (juce::Graphics&) override;
 
@@ -35,5 +45,6 @@ private:
 
     juce::String shownTitle;
     bool isPlain = false;
+    Seams seams;
 };
 } // namespace twobus

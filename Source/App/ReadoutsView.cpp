@@ -1,5 +1,6 @@
 #include "App/ReadoutsView.h"
 
+#include "App/FocusRing.h"
 #include "App/Fonts.h"
 #include "App/Text.h"
 #include "App/Theme.h"
@@ -10,7 +11,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int numColumns = 3, numRows = 3, nameHeight = 18, narrowCell = 116, wideCell = 145,
+constexpr int numColumns = 3, numRows = 3, narrowCell = 116, wideCell = 145,
               optionsWidth = 62, optionsHeight = 20;
 constexpr std::size_t truePeakIndex = 2, rmsIndex = 5;
 
@@ -52,16 +53,13 @@ ReadoutsView::ReadoutsView() : Panel ("Readings")
 {
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
-        values[i] =
-            std::make_unique<FigureLabel> (interFont (FontWeight::semiBold, 21.0f),
-                                           interFont (FontWeight::regular, 11.0f), juce::Justification::centredLeft);
-        values[i]->setTitle (names[i]);
-        addAndMakeVisible (*values[i]);
+        cells[i] = std::make_unique<ReadingCell> (names[i]);
+        addAndMakeVisible (*cells[i]);
     }
 
     options.setTitle ("Options of the readings");
     options.setTooltip ("Choose which RMS is shown, and whether mono counts twice.");
-    options.setWantsKeyboardFocus (false);
+    makeReachable (options);
     options.onClick = [this] { openMenu(); };
     addAndMakeVisible (options);
 }
@@ -101,13 +99,13 @@ void ReadoutsView::show (const Frame& frame)
     if (! frame.numbersAreDue)
         return;
 
-    values[rmsIndex]->setTitle (toJuce (rmsLabel (rms)));
+    cells[rmsIndex]->showName (toJuce (rmsLabel (rms)));
     const auto readouts = readoutsOf (frame.snapshot.readings, rms);
 
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
         const auto& readout = readouts[i];
-        values[i]->show (numberText (readout.value), readout.value ? readout.unit : "", colourOf (readout, i == truePeakIndex));
+        cells[i]->show (numberText (readout.value), readout.value ? readout.unit : "", colourOf (readout, i == truePeakIndex));
     }
 }
 
@@ -117,7 +115,7 @@ juce::Rectangle<int> ReadoutsView::cellOf (std::size_t index) const
     const auto column = static_cast<int> (index) % numColumns, row = static_cast<int> (index) / numColumns;
     const auto width = area.getWidth() / numColumns, height = area.getHeight() / numRows;
     const juce::Rectangle<int> cell { area.getX() + column * width, area.getY() + row * height, width, height };
-    return cell.withSizeKeepingCentre (width, std::min (height, 52));
+    return cell.withSizeKeepingCentre (width, std::min (height, 54));
 }
 
 void ReadoutsView::resized()
@@ -125,27 +123,17 @@ void ReadoutsView::resized()
     options.setBounds (titleArea().removeFromRight (optionsWidth).withSizeKeepingCentre (optionsWidth, optionsHeight));
 
     const auto cellWidth = contentArea().getWidth() / numColumns;
-    const auto numberSize = cellWidth < narrowCell ? 17.0f : cellWidth < wideCell ? 21.0f
-                                                                                  : 26.0f;
-    const auto unitSize = cellWidth < narrowCell ? 10.5f : 12.0f;
 
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
-        values[i]->setFonts (interFont (FontWeight::semiBold, numberSize), interFont (FontWeight::regular, unitSize));
-        values[i]->setBounds (cellOf (i).withTrimmedTop (nameHeight));
+        cells[i]->setNumberSize (cellWidth < narrowCell ? 17.0f : cellWidth < wideCell ? 21.0f
+                                                                                       : 26.0f);
+        cells[i]->setBounds (cellOf (i));
     }
 }
 
 void ReadoutsView::paintContent (juce::Graphics& g)
 {
-    g.setColour (theme::textSecond());
-    g.setFont (interFont (FontWeight::regular,
-                          contentArea().getWidth() / numColumns < narrowCell ? 11.0f : theme::textSmall));
-
-    for (std::size_t i = 0; i < numReadouts; ++i)
-        g.drawText (i == rmsIndex ? toJuce (rmsLabel (rms)) : juce::String (names[i]), cellOf (i).removeFromTop (nameHeight),
-                    juce::Justification::centredLeft, true);
-
     if (! countsAsDualMono)
         return;
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "App/FigureLabel.h"
 #include "App/Frame.h"
 #include "App/Panel.h"
+#include "App/ReadingCell.h"
 
 #include <array>
 #include <functional>
@@ -30,7 +30,7 @@ private:
     juce::Rectangle<int> cellOf (std::size_t index) const;
     void openMenu();
 
-    std::array<std::unique_ptr<FigureLabel>, numReadouts> values;
+    std::array<std::unique_ptr<ReadingCell>, numReadouts> cells;
     juce::TextButton options { "Options" };
     RmsConvention rms = RmsConvention::mathematical;
     bool dualMono = false, countsAsDualMono = false;

@@ -18,6 +18,10 @@ public:
     /** Null for none. */
     void setSource (std::unique_ptr<AudioSource>, SignalPath);
 
+    /** Another session wants the same device, which opens only once: the readings stay, and go on after resume. */
+    void suspend() { live.suspend(); }
+    void resume() { live.resume(); }
+
     void setStage (Stage);
     void setExportFormat (ExportFormat);
     void setAim (double aimDbtp);

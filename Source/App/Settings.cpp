@@ -80,6 +80,17 @@ LinkedInputs linksFrom (const Json& json)
     return links;
 }
 
+Json jsonOf (const WindowBounds& window)
+{
+    return { { "x", window.x }, { "y", window.y }, { "width", window.width }, { "height", window.height } };
+}
+
+int scaleFrom (const Json& json)
+{
+    const auto percent = read<int> (json, "scalePercent").value_or (100);
+    return std::find (scalePercents.begin(), scalePercents.end(), percent) != scalePercents.end() ? percent : 100;
+}
+
 std::optional<WindowBounds> windowFrom (const Json& json)
 {
     const auto x = read<int> (json, "x"), y = read<int> (json, "y");
@@ -114,6 +125,12 @@ std::string toJson (const Settings& settings)
                 { "rms", keyOf (settings.rms) },
                 { "dualMono", settings.dualMono } };
 
+    json["page"] = keyOf (settings.page);
+    json["mini"] = settings.isMini;
+    json["loudnessScale"] = faceOf (settings.loudnessScale).key;
+    json["theme"] = settings.theme == ThemeName::light ? "light" : "dark";
+    json["scalePercent"] = settings.scalePercent;
+
     if (settings.stage)
         json["stage"] = keyOf (*settings.stage);
 
@@ -126,10 +143,11 @@ std::string toJson (const Settings& settings)
     if (settings.linkedInputs != LinkedInputs())
         json["linkedInputs"] = jsonOf (settings.linkedInputs);
 
-    if (const auto& window = settings.window)
-        json["window"] = {
-            { "x", window->x }, { "y", window->y }, { "width", window->width }, { "height", window->height }
-        };
+    if (settings.window)
+        json["window"] = jsonOf (*settings.window);
+
+    if (settings.miniWindow)
+        json["miniWindow"] = jsonOf (*settings.miniWindow);
 
     return json.dump (2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -156,6 +174,17 @@ Settings settingsFromJson (std::string_view text)
     settings.recordingSource = sourceFrom (child (json, "recordingSource"));
     settings.linkedInputs = linksFrom (json);
     settings.window = windowFrom (child (json, "window"));
+    settings.miniWindow = windowFrom (child (json, "miniWindow"));
+    settings.page = pageFromKey (read<std::string> (json, "page").value_or ("")).value_or (firstPageFor (settings.stage.value_or (Stage::mix)));
+    settings.isMini = read<bool> (json, "mini").value_or (false);
+    settings.loudnessScale = loudnessScaleFromKey (read<std::string> (json, "loudnessScale").value_or ("")).value_or (settings.loudnessScale);
+    settings.theme = read<std::string> (json, "theme") == "light" ? ThemeName::light : ThemeName::dark;
+    settings.scalePercent = scaleFrom (json);
     return settings;
+}
+
+bool isSettingsText (std::string_view text)
+{
+    return Json::parse (text, nullptr, false).is_object();
 }
 } // namespace twobus

@@ -2,9 +2,13 @@
 
 #include "Advice/Choices.h"
 #include "App/SourceChoice.h"
+#include "App/Theme.h"
+#include "App/WindowState.h"
 #include "Present/LevelMeter.h"
+#include "Present/LoudnessFace.h"
 #include "Present/RmsConvention.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,9 +27,12 @@ struct WindowBounds
     bool operator== (const WindowBounds&) const = default;
 };
 
+inline constexpr std::array<int, 7> scalePercents { 75, 90, 100, 125, 150, 175, 200 };
+
 struct Settings
 {
     std::optional<Stage> stage; ///< empty: never asked
+    Page page = Page::mix; ///< one of the four
     ExportFormat exportFormat = ExportFormat::integer24;
     double aimDbtp = -6.0;
     bool clippedByChoice = false; ///< see Choices
@@ -35,7 +42,11 @@ struct Settings
     std::optional<SourceChoice> source; ///< of a mix or master
     std::optional<SourceChoice> recordingSource;
     LinkedInputs linkedInputs;
-    std::optional<WindowBounds> window;
+    std::optional<WindowBounds> window, miniWindow;
+    bool isMini = false;
+    LoudnessScale loudnessScale = LoudnessScale::absolute;
+    ThemeName theme = ThemeName::dark;
+    int scalePercent = 100; ///< of everything in the window: one of scalePercents
 
     /** What the stage's page listened to the last time. */
     std::optional<SourceChoice>& sourceOf (Stage) noexcept;
@@ -48,4 +59,7 @@ struct Settings
 
 std::string toJson (const Settings&);
 Settings settingsFromJson (std::string_view);
+
+/** Whether the text is what toJson writes, whatever it says: otherwise all of it is lost on us. */
+bool isSettingsText (std::string_view);
 } // namespace twobus

@@ -10,17 +10,46 @@ namespace
 constexpr juce::int64 largestFile = 1 << 20;
 } // namespace
 
-Settings SettingsFile::read() const
+SettingsFile::Reading SettingsFile::read()
 {
-    if (! file.existsAsFile() || file.getSize() > largestFile)
+    if (! file.exists())
         return {};
 
-    return settingsFromJson (file.loadFileAsString().toStdString());
+    if (! file.existsAsFile() || ! file.hasReadAccess())
+        return putAside ("it cannot be opened");
+
+    if (file.getSize() > largestFile)
+        return putAside ("it is larger than any of ours");
+
+    juce::MemoryBlock bytes;
+
+    if (! file.loadFileAsData (bytes))
+        return putAside ("it cannot be read");
+
+    const std::string_view text (static_cast<const char*> (bytes.getData()), bytes.getSize());
+    return isSettingsText (text) ? Reading { settingsFromJson (text), {} } : putAside ("its text is damaged");
+}
+
+SettingsFile::Reading SettingsFile::putAside (const std::string& reason)
+{
+    const auto place = file.getFullPathName().toStdString();
+    auto kept = file.getSiblingFile (file.getFileName() + ".bad");
+
+    for (int copy = 2; kept.exists() && copy <= 99; ++copy)
+        kept = file.getSiblingFile (file.getFileName() + ".bad-" + juce::String (copy));
+
+    if (kept.exists() || ! file.moveFileTo (kept))
+    {
+        mayWrite = false;
+        return { {}, "The settings in " + place + " are not used: " + reason + ". It is left as it is, and nothing is remembered until it is moved away." };
+    }
+
+    return { {}, "The settings in " + place + " are not used: " + reason + ". They are kept as " + kept.getFileName().toStdString() + "; Twobus begins anew." };
 }
 
 bool SettingsFile::write (const Settings& settings) const
 {
-    return file.getParentDirectory().createDirectory().wasOk()
+    return mayWrite && file.getParentDirectory().createDirectory().wasOk()
            && file.replaceWithText (toJuce (toJson (settings)), false, false, "\n");
 }
 

@@ -1,6 +1,7 @@
 #include "App/SourcePicker.h"
 
 #include "App/Figures.h"
+#include "App/FocusRing.h"
 #include "App/Fonts.h"
 #include "App/MenuArrow.h"
 #include "App/StateIcon.h"
@@ -37,7 +38,7 @@ SourcePicker::SourcePicker() : juce::Button ("Source")
 {
     setTitle ("Source");
     setTooltip ("Choose what to listen to.");
-    setWantsKeyboardFocus (false);
+    makeReachable (*this);
 }
 
 void SourcePicker::show (const std::string& name, const SourceFacts& facts)
@@ -103,5 +104,6 @@ void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)
     g.setColour (theme::text());
     g.setFont (interFont (FontWeight::medium, 13.0f));
     g.drawText (toJuce (shownName), area, juce::Justification::centredLeft, true);
+    drawFocusRing (g, *this);
 }
 } // namespace twobus

@@ -64,6 +64,7 @@ inline juce::Colour loudness() noexcept { return current().loudness; }
 inline juce::Colour loudnessEmpty() noexcept { return current().loudnessEmpty; }
 
 inline constexpr int gap = 14;
+inline constexpr int miniGap = 6;
 inline constexpr int padding = 14;
 inline constexpr float corner = 9.0f;
 inline constexpr int topBarHeight = 48;

@@ -1,7 +1,8 @@
 #include "App/TopBar.h"
 
+#include "App/FocusRing.h"
 #include "App/Fonts.h"
-#include "App/StateIcon.h"
+#include "App/Text.h"
 #include "App/Theme.h"
 #include "Present/Numbers.h"
 
@@ -9,28 +10,48 @@ namespace twobus
 {
 namespace
 {
-constexpr int logoWidth = 84, stagesWidth = 246, badgeWidth = 154, heardWidth = 74, buttonWidth = 68,
-              controlHeight = 30;
-constexpr int widthForLogo = 760, widthForHeard = 820, widthForBadge = 960, widestPicker = 420;
+constexpr int logoWidth = 84, buttonWidth = 68, menuWidth = 58, heardWidth = 112, controlHeight = 30;
+constexpr int pagesWidth = 344, narrowPagesWidth = 240, badgeWidth = 138;
+constexpr int widthForLogo = 900, widthForPages = 980, widthForHeard = 860, widthForBadge = 1150, widestPicker = 420;
+
+std::string passText (const MeterReadings& readings)
+{
+    return readings.numPasses > 0 ? "pass " + std::to_string (readings.numPasses) : std::string();
+}
+
+std::size_t indexOf (Page page)
+{
+    const auto found = std::find (pagesInOrder.begin(), pagesInOrder.end(), page);
+    return static_cast<std::size_t> (found - pagesInOrder.begin());
+}
 } // namespace
 
 TopBar::TopBar()
-    : heard (interFont (FontWeight::semiBold, 14.0f), interFont (FontWeight::regular, 12.0f),
-             juce::Justification::centredRight)
+    : pages ("Pages", { "Tracking", "Mix bus", "Delivery", "Files" }),
+      heard (interFont (FontWeight::semiBold, 14.0f), interFont (FontWeight::regular, 12.0f), juce::Justification::centredRight)
 {
     setOpaque (true);
+    setTitle ("Controls");
 
-    for (auto* child : std::initializer_list<juce::Component*> { &stages, &picker, &heard, &pause, &reset })
+    for (auto* child : std::initializer_list<juce::Component*> { &pages, &picker, &heard, &pause, &reset, &menu })
         addAndMakeVisible (child);
 
     addChildComponent (undo);
+    addChildComponent (badge);
+    pages.setTooltips ({ "Set the gain of each input before a take (1).", "Is the mix safe to bounce? (2)", "What services do to a finished master (3).", "Check bounces (4)." });
+    pages.onChange = [this] (std::size_t index) {
+        if (onPage != nullptr)
+            onPage (pagesInOrder[index]);
+    };
     heard.setTitle ("Heard");
     pause.setTooltip ("Measure nothing for a while (P).");
-    reset.setTooltip ("Start a new measurement (R).");
+    reset.setTooltip ("Start a new measurement (R). It can be undone.");
     undo.setTooltip ("Bring back the measurement before the reset (U).");
+    badge.setTooltip (toJuce ("Twobus cannot see what is between your DAW and here.\nClick for what may change the level on the way."));
+    menu.setTooltip ("Mini view, settings, help, saving a report.");
 
-    for (auto* button : { &pause, &reset, &undo })
-        button->setWantsKeyboardFocus (false);
+    for (auto* button : { &pause, &reset, &undo, &badge, &menu })
+        makeReachable (*button);
 }
 
 void TopBar::setSteering (bool shouldSteer)
@@ -40,22 +61,22 @@ void TopBar::setSteering (bool shouldSteer)
 
     isSteering = shouldSteer;
 
-    for (auto* child : std::initializer_list<juce::Component*> { &stages, &picker, &heard, &pause, &reset })
+    for (auto* child : std::initializer_list<juce::Component*> { &pages, &picker, &heard, &pause, &reset, &menu })
         child->setVisible (isSteering);
 
-    undo.setVisible (isSteering && canUndo);
+    resized();
     repaint();
 }
 
-void TopBar::show (const Frame& frame, const std::string& sourceName, const SourceFacts& facts)
+void TopBar::show (const Frame& frame, Page page, const std::string& sourceName, const SourceFacts& facts)
 {
-    stages.show (frame.choices.stage);
+    pages.select (indexOf (page));
     picker.show (sourceName, facts);
     pause.setButtonText (frame.snapshot.isPaused ? "Resume" : "Pause");
     pause.setToggleState (frame.snapshot.isPaused, juce::dontSendNotification);
 
     if (frame.numbersAreDue)
-        heard.show (durationText (frame.snapshot.readings.secondsMeasured), {}, theme::text());
+        heard.show (durationText (frame.snapshot.readings.secondsMeasured), passText (frame.snapshot.readings), theme::text());
 
     const auto nextBadge = showsPathBadge (facts, frame.choices.path);
 
@@ -64,7 +85,6 @@ void TopBar::show (const Frame& frame, const std::string& sourceName, const Sour
 
     hasBadge = nextBadge;
     canUndo = frame.snapshot.canUndoReset;
-    undo.setVisible (isSteering && canUndo);
     resized();
     repaint();
 }
@@ -73,39 +93,28 @@ void TopBar::resized()
 {
     const auto width = getWidth();
     auto area = getLocalBounds().reduced (theme::gap, (getHeight() - controlHeight) / 2);
+    const auto isNarrow = width < widthForPages;
 
     logoArea = width >= widthForLogo || ! isSteering ? area.removeFromLeft (logoWidth) : juce::Rectangle<int>();
-    stages.setBounds (area.removeFromLeft (stagesWidth));
+    pages.showShort (isNarrow ? juce::StringArray { "Track", "Mix", "Deliver", "Files" } : juce::StringArray());
+    pages.setBounds (area.removeFromLeft (isNarrow ? narrowPagesWidth : pagesWidth));
     area.removeFromLeft (12);
 
     const auto placeRight = [&area] (juce::Component& child, int childWidth) {
         child.setBounds (area.removeFromRight (childWidth));
-        area.removeFromRight (8);
+        area.removeFromRight (childWidth > 0 ? 8 : 0);
     };
 
-    if (canUndo)
-        placeRight (undo, buttonWidth - 8);
+    placeRight (menu, menuWidth);
+    undo.setVisible (isSteering && canUndo);
+    placeRight (undo, canUndo ? buttonWidth - 8 : 0);
+    placeRight (reset, width < widthForHeard ? buttonWidth - 8 : buttonWidth);
+    placeRight (pause, width < widthForHeard ? buttonWidth : buttonWidth + 4);
+    placeRight (heard, width >= widthForHeard ? heardWidth : 0);
 
-    placeRight (reset, buttonWidth);
-    placeRight (pause, buttonWidth + 4);
-    placeRight (heard, width >= widthForHeard ? heardWidth - (canUndo ? 10 : 0) : 0);
-
-    badgeArea = hasBadge && width >= widthForBadge ? area.removeFromRight (badgeWidth) : juce::Rectangle<int>();
-    area.removeFromRight (badgeArea.isEmpty() ? 0 : 8);
+    badge.setVisible (isSteering && hasBadge && width >= widthForBadge);
+    placeRight (badge, badge.isVisible() ? badgeWidth : 0);
     picker.setBounds (area.withWidth (std::min (area.getWidth(), widestPicker)));
-}
-
-void TopBar::paintBadge (juce::Graphics& g) const
-{
-    g.setColour (theme::line());
-    g.drawRoundedRectangle (badgeArea.toFloat().reduced (0.5f), 6.0f, 1.0f);
-
-    auto area = badgeArea.reduced (9, 0);
-    drawStateIcon (g, Severity::neutral, area.removeFromLeft (16).toFloat());
-    area.removeFromLeft (6);
-    g.setColour (theme::textSecond());
-    g.setFont (interFont (FontWeight::regular, 12.0f));
-    g.drawText ("Path not checked", area, juce::Justification::centredLeft, true);
 }
 
 void TopBar::paint (juce::Graphics& g)
@@ -114,18 +123,14 @@ void TopBar::paint (juce::Graphics& g)
     g.setColour (theme::panelBorder());
     g.fillRect (0, getHeight() - 1, getWidth(), 1);
 
-    if (! logoArea.isEmpty())
-    {
-        const auto font = interFont (FontWeight::bold, 18.0f);
-        g.setFont (font);
-        g.setColour (theme::text());
-        g.drawText ("two", logoArea, juce::Justification::centredLeft, false);
-        g.setColour (theme::good());
-        g.drawText ("bus", logoArea.withTrimmedLeft (juce::roundToInt (font.getStringWidthFloat ("two"))),
-                    juce::Justification::centredLeft, false);
-    }
+    if (logoArea.isEmpty())
+        return;
 
-    if (! badgeArea.isEmpty() && isSteering)
-        paintBadge (g);
+    const auto font = interFont (FontWeight::bold, 18.0f);
+    g.setFont (font);
+    g.setColour (theme::text());
+    g.drawText ("two", logoArea, juce::Justification::centredLeft, false);
+    g.setColour (theme::good());
+    g.drawText ("bus", logoArea.withTrimmedLeft (juce::roundToInt (font.getStringWidthFloat ("two"))), juce::Justification::centredLeft, false);
 }
 } // namespace twobus

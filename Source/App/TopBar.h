@@ -2,12 +2,14 @@
 
 #include "App/FigureLabel.h"
 #include "App/Frame.h"
+#include "App/SegmentedControl.h"
 #include "App/SourcePicker.h"
-#include "App/StageChooser.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** The window's upper edge: stage, source, how much was heard, pause and reset. */
+#include <functional>
+
+/** The window's upper edge: pages, source, path, how much was heard, pause, reset and settings. */
 namespace twobus
 {
 class TopBar : public juce::Component
@@ -15,23 +17,22 @@ class TopBar : public juce::Component
 public:
     TopBar();
 
-    void show (const Frame&, const std::string& sourceName, const SourceFacts&);
+    void show (const Frame&, Page, const std::string& sourceName, const SourceFacts&);
 
     /** Before the stage is known there is nothing to steer. */
     void setSteering (bool shouldSteer);
 
-    StageChooser stages;
+    std::function<void (Page)> onPage;
     SourcePicker picker;
-    juce::TextButton pause { "Pause" }, reset { "Reset" }, undo { "Undo" };
+    juce::TextButton pause { "Pause" }, reset { "Reset" }, undo { "Undo" }, badge { "Path not checked" }, menu { "Menu" };
 
     void paint (juce::Graphics&) override;
     void resized() override;
 
 private:
-    void paintBadge (juce::Graphics&) const;
-
+    SegmentedControl pages;
     FigureLabel heard;
-    juce::Rectangle<int> logoArea, badgeArea;
+    juce::Rectangle<int> logoArea;
     bool hasBadge = false, canUndo = false, isSteering = true;
 };
 } // namespace twobus

@@ -1,5 +1,6 @@
 #include "App/TrackingHead.h"
 
+#include "App/FocusRing.h"
 #include "App/Fonts.h"
 #include "App/Paragraph.h"
 #include "App/StateIcon.h"
@@ -41,7 +42,7 @@ std::array<float, 2> doneOf (const Advice& advice)
 TrackingHead::TrackingHead() : Panel ({})
 {
     setTitle ("Verdict");
-    again.setWantsKeyboardFocus (false);
+    makeReachable (again);
     again.setTooltip ("Begin with the quiet seconds again (R)");
     again.onClick = [this] {
         if (onListenAgain != nullptr)

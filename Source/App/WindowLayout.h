@@ -2,19 +2,14 @@
 
 #include <juce_graphics/juce_graphics.h>
 
-/** Where everything stands in the window, by its size alone. An empty rectangle: not shown at this size.
-
-    From small to large: verdict and meters only; with the top bar; with readings and checks; with the timeline;
-    with the correlation. What is shown stays where it was.
-*/
+/** The window's outer parts, by its size alone. An empty rectangle: not shown at this size. */
 namespace twobus
 {
 struct WindowLayout
 {
     juce::Rectangle<int> topBar, banner;
-    juce::Rectangle<int> page; ///< all below the top bar and the banner: tracking and the questions use it whole
-    juce::Rectangle<int> verdict, levels, loudness, readouts, checks, correlation, timeline;
-    bool isMini = false;
+    juce::Rectangle<int> page; ///< all below the top bar and the banner
+    bool isMini = false; ///< too small for more than verdict and meters
 };
 
 WindowLayout layoutFor (juce::Rectangle<int> window, bool hasBanner);

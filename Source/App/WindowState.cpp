@@ -8,6 +8,8 @@ namespace twobus
 {
 namespace
 {
+constexpr double secondsOfPatience = 15.0; ///< of silence, before its causes are named
+
 std::string lostText (double seconds)
 {
     return seconds < 1.0 ? numberText (std::ceil (seconds * 1000.0), 0) + " ms" : valueText (seconds, "s");
@@ -19,15 +21,53 @@ bool isHeard (const MeterSnapshot& snapshot) noexcept
 }
 } // namespace
 
-Page pageFor (std::optional<Stage> stage, bool hasSource) noexcept
+Page pageFor (std::optional<Stage> stage, bool hasSource, Page wanted) noexcept
 {
     if (! stage)
         return Page::stageQuestion;
 
-    if (! hasSource)
-        return Page::sourceQuestion;
+    return hasSource || wanted == Page::files ? wanted : Page::sourceQuestion;
+}
 
-    return *stage == Stage::recording ? Page::tracking : Page::programme;
+Page firstPageFor (Stage stage) noexcept
+{
+    switch (stage)
+    {
+        case Stage::recording: return Page::tracking;
+        case Stage::finishedMaster: return Page::delivery;
+        case Stage::mix: break;
+    }
+
+    return Page::mix;
+}
+
+bool listensToInputs (Page page) noexcept
+{
+    return page == Page::tracking;
+}
+
+std::string_view keyOf (Page page) noexcept
+{
+    switch (page)
+    {
+        case Page::tracking: return "tracking";
+        case Page::mix: return "mix";
+        case Page::delivery: return "delivery";
+        case Page::files: return "files";
+        case Page::stageQuestion:
+        case Page::sourceQuestion: break;
+    }
+
+    return {};
+}
+
+std::optional<Page> pageFromKey (std::string_view key) noexcept
+{
+    for (const auto page : pagesInOrder)
+        if (keyOf (page) == key)
+            return page;
+
+    return std::nullopt;
 }
 
 std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot& snapshot)
@@ -58,7 +98,7 @@ std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot&
 std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapshot& snapshot, Stage stage)
 {
     if (! source.exists)
-        return Standby { "Nothing to listen to", "Choose a source above." };
+        return Standby { "Nothing to listen to", "Choose a source above.", true };
 
     if (isHeard (snapshot))
         return std::nullopt;
@@ -73,7 +113,11 @@ std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapsho
     if (stage == Stage::recording)
         return std::nullopt;
 
-    return Standby { "Connected. Silent: press play.", "Play the loudest part first, or the whole song." };
+    if (snapshot.readings.secondsMeasured < secondsOfPatience)
+        return Standby { "Connected. Silent: press play.", "Play the loudest part first, or the whole song." };
+
+    return Standby { "Connected, and still silent",
+                     "Is it playing? Then the sound goes elsewhere: the DAW plays to another device, its master is muted, or Twobus listens to another output.", true };
 }
 
 bool levelsAreLive (const SourceFacts& source, const MeterSnapshot& snapshot) noexcept

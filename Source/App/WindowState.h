@@ -4,8 +4,10 @@
 #include "Engine/AudioSource.h"
 #include "Engine/MeterSnapshot.h"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 /** What the window says about itself rather than about the audio: which page is open, and which banner. Pure
     functions, so that every state can be tested without a window. */
@@ -16,10 +18,24 @@ enum class Page
     stageQuestion, ///< the very first start
     sourceQuestion, ///< nothing was ever chosen to listen to
     tracking,
-    programme
+    mix,
+    delivery,
+    files
 };
 
-Page pageFor (std::optional<Stage>, bool hasSource) noexcept;
+inline constexpr std::array<Page, 4> pagesInOrder { Page::tracking, Page::mix, Page::delivery, Page::files };
+
+/** The wanted page, or the question that comes before it. Files need no source. */
+Page pageFor (std::optional<Stage>, bool hasSource, Page wanted) noexcept;
+
+/** Where somebody at that stage begins. */
+Page firstPageFor (Stage) noexcept;
+
+/** Recording has a page of its own; on the others a programme is listened to. */
+bool listensToInputs (Page) noexcept;
+
+std::string_view keyOf (Page) noexcept; ///< "mix": for the settings; empty for a question
+std::optional<Page> pageFromKey (std::string_view) noexcept;
 
 struct SourceFacts
 {
@@ -42,6 +58,7 @@ std::optional<Banner> bannerFor (const SourceFacts&, const MeterSnapshot&);
 struct Standby
 {
     std::string headline, text;
+    bool offersGuide = false; ///< how audio gets here is what they need to know
 
     bool operator== (const Standby&) const = default;
 };

@@ -1,5 +1,6 @@
 #include "App/WorkOptions.h"
 
+#include "App/FocusRing.h"
 #include "App/Text.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
@@ -11,8 +12,8 @@ namespace twobus
 WorkOptions::WorkOptions() : juce::TextButton ("Options")
 {
     setTitle ("Options of the verdict");
-    setTooltip ("What the bounce is written as, the aim of a mix, and whether clipping is intended.");
-    setWantsKeyboardFocus (false);
+    setTooltip ("Mix or master, what the bounce is written as, the aim of a mix, and whether clipping is intended.");
+    makeReachable (*this);
     onClick = [this] { openMenu(); };
 }
 
@@ -27,6 +28,15 @@ juce::PopupMenu::Item WorkOptions::item (const juce::String& words, bool isTicke
 void WorkOptions::openMenu()
 {
     juce::PopupMenu menu;
+    menu.addSectionHeader ("Judge it as");
+
+    for (const auto stage : { Stage::mix, Stage::finishedMaster })
+    {
+        auto next = choices;
+        next.stage = stage;
+        menu.addItem (item (stage == Stage::mix ? "Mix" : "Finished master", choices.stage == stage, next));
+    }
+
     menu.addSectionHeader ("The bounce is written as");
 
     for (const auto format : { ExportFormat::integer16, ExportFormat::integer24, ExportFormat::float32 })

@@ -33,6 +33,7 @@ public:
         source = std::move (newSource);
         opened = nullptr;
         isFirstStream = true;
+        isSuspended = isGapIntended = false;
 
         if (source != nullptr)
             source->start();
@@ -43,9 +44,33 @@ public:
     /** From the next stream on, so best before setSource: whether one channel counts twice (see MeterFormat). */
     void setDualMono (bool shouldCountTwice) noexcept { dualMono = shouldCountTwice; }
 
-    void poll (std::int64_t nowNanoseconds)
+    /** Lets go of the device, so that another may open it; the readings stay, and go on after resume as if nothing had been
+        missed. */
+    void suspend()
     {
         if (source != nullptr)
+            source->stop();
+
+        isSuspended = isGapIntended = true;
+        takeStream();
+    }
+
+    void resume()
+    {
+        if (! isSuspended)
+            return;
+
+        isSuspended = false;
+
+        if (source != nullptr)
+            source->start();
+
+        takeStream();
+    }
+
+    void poll (std::int64_t nowNanoseconds)
+    {
+        if (source != nullptr && ! isSuspended)
             source->poll (nowNanoseconds);
 
         takeStream();
@@ -64,10 +89,10 @@ private:
             return;
 
         opened = std::move (stream);
-        MeterStream next { opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream, dualMono };
+        MeterStream next { opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream, isGapIntended, dualMono };
 
         if (opened != nullptr)
-            isFirstStream = false;
+            isFirstStream = isGapIntended = false;
 
         meterThread.setStream (std::move (next));
     }
@@ -75,6 +100,6 @@ private:
     MeterThread meterThread;
     std::unique_ptr<AudioSource> source;
     std::shared_ptr<AudioCapture> opened;
-    bool isFirstStream = true, dualMono = false;
+    bool isFirstStream = true, dualMono = false, isSuspended = false, isGapIntended = false;
 };
 } // namespace twobus

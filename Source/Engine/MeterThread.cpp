@@ -387,7 +387,9 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
 
     if (goesOn)
     {
-        bridgeGap (header);
+        if (! stream.isGapIntended)
+            bridgeGap (header);
+
         countLost (header.firstFrame);
         return;
     }

@@ -38,6 +38,9 @@ struct MeterStream
         what was missed in between counts as lost. */
     bool continues = false;
 
+    /** With continues: what was not heard in between was left out on purpose, and is not lost. */
+    bool isGapIntended = false;
+
     bool dualMono = false; ///< see MeterFormat
 };
 

@@ -76,6 +76,39 @@ TEST_CASE ("A live meter measures its source's stream, and goes on when the sour
     CHECK (live.meter().latest().health.lostFrames == Approx ((1005.0 - 1000.1) * rate).margin (2).epsilon (0));
 }
 
+TEST_CASE ("A suspended source lets go of its stream, and what it then goes on with counts nothing as lost")
+{
+    LiveMeter live;
+    LiveStream first (rate, 2, 1000.0, 4800), second (rate, 2, 1005.0, 4800);
+    auto owned = std::make_unique<SwitchedSource> (first.capture);
+    auto& source = *owned;
+    live.setSource (std::move (owned));
+    first.push (tenthOfASecond.all());
+    REQUIRE (waitForFrames (live, 4800));
+
+    source.current = nullptr;
+    live.suspend();
+    CHECK_FALSE (source.isStarted);
+    live.poll (42);
+    CHECK (source.lastPoll == 0); // it would open itself again
+
+    source.current = second.capture;
+    live.resume();
+    CHECK (source.isStarted);
+    second.push (tenthOfASecond.all());
+    CHECK (waitForFrames (live, 9600));
+    CHECK (live.meter().latest().generation == 1);
+    CHECK (live.meter().latest().health.lostFrames == 0);
+
+    // A loss later is one again.
+    LiveStream third (rate, 2, 1006.1, 4800);
+    source.current = third.capture;
+    live.poll (43);
+    third.push (tenthOfASecond.all());
+    CHECK (waitForFrames (live, 14400));
+    CHECK (live.meter().latest().health.lostFrames == Approx (1.0 * rate).margin (2).epsilon (0));
+}
+
 TEST_CASE ("Another source is a new measurement")
 {
     LiveMeter live;

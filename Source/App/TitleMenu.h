@@ -1,24 +1,22 @@
 #pragma once
 
-#include "Present/LevelMeter.h"
-#include "Present/RmsConvention.h"
-
 #include <juce_gui_basics/juce_gui_basics.h>
 
 #include <functional>
 
-/** A panel's title that names the level meter; a click opens the menu of all there are. */
+/** A panel's title that opens a menu: what the panel shows can be chosen there. */
 namespace twobus
 {
-class LevelMeterPicker : public juce::Button
+class TitleMenu : public juce::Button
 {
 public:
-    LevelMeterPicker();
+    /** name: for those who hear the window, "Level meter". */
+    explicit TitleMenu (const juce::String& name);
 
-    /** Peak and RMS says in its title which RMS; the other meters do not follow that choice. */
-    void show (LevelMeter, RmsConvention);
+    void showTitle (const juce::String&);
 
-    std::function<void (LevelMeter)> onChoice;
+    /** Asked each time the menu opens. */
+    std::function<juce::PopupMenu()> onMenu;
 
     /** Beneath this button or, where it is not to be seen, at the mouse. */
     void openMenu();
@@ -30,7 +28,6 @@ public:
     int idealWidth() const;
 
 private:
-    LevelMeter shown = LevelMeter::peakAndRms;
     juce::String title;
 };
 } // namespace twobus

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "App/ChecksView.h"
+#include "App/CorrelationView.h"
+#include "App/Frame.h"
+#include "App/LevelMeters.h"
+#include "App/LoudnessMeters.h"
+#include "App/ReadoutsView.h"
+#include "App/TimelineView.h"
+#include "App/VerdictView.h"
+
+/** The page of the mix bus: the verdict with its checks, the meters, the readings, stereo, tonal balance and the timeline. In
+    a small window the verdict and the meters alone. */
+namespace twobus
+{
+class MixPage : public juce::Component
+{
+public:
+    MixPage();
+
+    void show (const Frame&);
+
+    /** bannerHeight: what stands above this page, with its gap; 0 for nothing. */
+    void setSurroundings (bool isMini, int bannerHeight);
+
+    void paint (juce::Graphics&) override;
+    void resized() override;
+
+    VerdictView verdict;
+    ChecksView checks;
+    LevelMeters levels;
+    LoudnessMeters loudness;
+    ReadoutsView readouts;
+    CorrelationView stereo;
+    TimelineView timeline;
+
+private:
+    bool isMini = false;
+    int bannerHeight = 0;
+};
+} // namespace twobus
