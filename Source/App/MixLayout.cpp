@@ -24,7 +24,7 @@ void splitMeters (MixLayout& layout, Area meters)
 
 void placePanels (MixLayout& layout, Area& left, Area right)
 {
-    const auto rowHeight = std::clamp ((left.getHeight() * 43 / 100 - checksTitle) / numChecks, lowestCheck, highestCheck);
+    const auto rowHeight = std::clamp ((left.getHeight() * 40 / 100 - checksTitle) / numChecks, lowestCheck, highestCheck);
     layout.checks = left.removeFromBottom (checksTitle + numChecks * rowHeight);
     layout.checksBelowVerdict = true;
 
@@ -52,12 +52,12 @@ MixLayout mixLayoutFor (Area page, bool isMini, int bannerHeight)
 
     if (fullHeight >= heightForTimeline)
     {
-        layout.timeline = page.removeFromBottom (std::clamp (fullHeight * 22 / 100, leastTimeline, mostTimeline));
+        layout.timeline = page.removeFromBottom (std::clamp (fullHeight * 21 / 100, leastTimeline, mostTimeline));
         page.removeFromBottom (gap);
     }
 
     const auto hasReadouts = ! isMini && page.getWidth() >= widthForReadouts;
-    auto left = page.removeFromLeft (hasReadouts ? std::clamp (page.getWidth() * 295 / 1000, 270, 470) : page.getWidth() * 40 / 100);
+    auto left = page.removeFromLeft (hasReadouts ? std::clamp (page.getWidth() * 305 / 1000, 270, 480) : page.getWidth() * 40 / 100);
     page.removeFromLeft (gap);
 
     if (hasReadouts)

@@ -20,6 +20,12 @@ Settings someSettings()
     settings.linkedInputs.toggle (0);
     settings.linkedInputs.toggle (62);
     settings.window = WindowBounds { -20, 30, 1000, 640 };
+    settings.miniWindow = WindowBounds { 1500, 14, 420, 236 };
+    settings.isMini = true;
+    settings.page = Page::files;
+    settings.loudnessScale = LoudnessScale::ebuPlus18;
+    settings.theme = ThemeName::light;
+    settings.scalePercent = 150;
     return settings;
 }
 
@@ -54,7 +60,7 @@ TEST_CASE ("Damaged settings are those of the first start")
 TEST_CASE ("Of half-broken settings the sound half is taken")
 {
     const auto settings = settingsFromJson (
-        R"({ "stage": "mix", "aimDbtp": "six", "levelMeter": "k-20", "rms": "loud", "dualMono": 1, "source": 7, "window": { "x": 1, "width": 1e99 }, "new": {} })");
+        R"({ "stage": "mix", "aimDbtp": "six", "levelMeter": "k-20", "rms": "loud", "dualMono": 1, "source": 7, "window": { "x": 1, "width": 1e99 }, "new": {}, "page": "stageQuestion", "theme": "pink", "scalePercent": 110, "mini": "yes", "loudnessScale": 9 })");
 
     CHECK (settings.stage == Stage::mix);
     CHECK (settings.aimDbtp == -6.0);
@@ -63,6 +69,18 @@ TEST_CASE ("Of half-broken settings the sound half is taken")
     CHECK_FALSE (settings.dualMono);
     CHECK_FALSE (settings.source.has_value());
     CHECK_FALSE (settings.window.has_value());
+    CHECK (settings.page == Page::mix);
+    CHECK (settings.theme == ThemeName::dark);
+    CHECK (settings.scalePercent == 100);
+    CHECK_FALSE (settings.isMini);
+    CHECK (settings.loudnessScale == LoudnessScale::absolute);
+}
+
+TEST_CASE ("Settings that never had a page begin on that of their stage")
+{
+    CHECK (settingsFromJson (R"({ "stage": "recording" })").page == Page::tracking);
+    CHECK (settingsFromJson (R"({ "stage": "master" })").page == Page::delivery);
+    CHECK (settingsFromJson (R"({ "stage": "master", "page": "mix" })").page == Page::mix);
 }
 
 TEST_CASE ("An aim out of range is brought into it")
@@ -74,11 +92,12 @@ TEST_CASE ("An aim out of range is brought into it")
 TEST_CASE ("The file is written whole, into a folder that need not be there")
 {
     const TemporaryFolder temporary;
-    const SettingsFile file (temporary.folder.getChildFile ("deeper/settings.json"));
+    SettingsFile file (temporary.folder.getChildFile ("deeper/settings.json"));
 
-    CHECK (file.read() == Settings());
+    CHECK (file.read().settings == Settings());
     REQUIRE (file.write (someSettings()));
-    CHECK (file.read() == someSettings());
+    CHECK (file.read().settings == someSettings());
+    CHECK (file.read().problem.empty());
     CHECK (temporary.folder.getChildFile ("deeper").getNumberOfChildFiles (juce::File::findFiles) == 1);
 }
 
@@ -88,9 +107,40 @@ TEST_CASE ("A folder that cannot be made is no reason to fail")
     const auto blocker = temporary.folder.getChildFile ("blocker");
     REQUIRE (blocker.create().wasOk());
 
-    const SettingsFile file (blocker.getChildFile ("settings.json"));
+    SettingsFile file (blocker.getChildFile ("settings.json"));
     CHECK_FALSE (file.write (someSettings()));
-    CHECK (file.read() == Settings());
+    CHECK (file.read().settings == Settings());
+}
+
+TEST_CASE ("A damaged file is kept aside, each time under another name, and said")
+{
+    const TemporaryFolder temporary;
+    const auto place = temporary.folder.getChildFile ("settings.json");
+
+    for (const auto* kept : { "settings.json.bad", "settings.json.bad-2" })
+    {
+        const auto damaged = juce::String ("{ \"stage\": \"mix\" of ") + kept;
+        REQUIRE (place.replaceWithText (damaged));
+        SettingsFile file (place);
+        const auto reading = file.read();
+        CHECK (reading.settings == Settings());
+        CHECK_THAT (reading.problem, ContainsSubstring (place.getFullPathName().toStdString()));
+        CHECK_THAT (reading.problem, ContainsSubstring (kept));
+        CHECK (temporary.folder.getChildFile (kept).loadFileAsString() == damaged);
+        CHECK_FALSE (place.exists());
+        CHECK (file.write (someSettings()));
+        CHECK (file.read().settings == someSettings());
+    }
+}
+
+TEST_CASE ("A file too large to be ours is kept aside unread")
+{
+    const TemporaryFolder temporary;
+    const auto place = temporary.folder.getChildFile ("settings.json");
+    REQUIRE (place.replaceWithText (juce::String::repeatedString ("x", (1 << 20) + 1)));
+    SettingsFile file (place);
+    CHECK_FALSE (file.read().problem.empty());
+    CHECK (temporary.folder.getChildFile ("settings.json.bad").getSize() == (1 << 20) + 1);
 }
 
 TEST_CASE ("Recording has a source of its own, and the other page's until then")

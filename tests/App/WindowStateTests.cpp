@@ -27,12 +27,33 @@ MeterSnapshot heard (double seconds)
 
 TEST_CASE ("The first start asks for the stage, then for the source")
 {
-    CHECK (pageFor (std::nullopt, false) == Page::stageQuestion);
-    CHECK (pageFor (std::nullopt, true) == Page::stageQuestion);
-    CHECK (pageFor (Stage::mix, false) == Page::sourceQuestion);
-    CHECK (pageFor (Stage::mix, true) == Page::programme);
-    CHECK (pageFor (Stage::finishedMaster, true) == Page::programme);
-    CHECK (pageFor (Stage::recording, true) == Page::tracking);
+    for (const auto page : pagesInOrder)
+    {
+        CHECK (pageFor (std::nullopt, false, page) == Page::stageQuestion);
+        CHECK (pageFor (std::nullopt, true, page) == Page::stageQuestion);
+        CHECK (pageFor (Stage::mix, true, page) == page);
+    }
+
+    CHECK (pageFor (Stage::mix, false, Page::mix) == Page::sourceQuestion);
+    CHECK (pageFor (Stage::recording, false, Page::tracking) == Page::sourceQuestion);
+    CHECK (pageFor (Stage::mix, false, Page::files) == Page::files); // nothing is listened to there
+}
+
+TEST_CASE ("Each stage begins on its page")
+{
+    CHECK (firstPageFor (Stage::recording) == Page::tracking);
+    CHECK (firstPageFor (Stage::mix) == Page::mix);
+    CHECK (firstPageFor (Stage::finishedMaster) == Page::delivery);
+}
+
+TEST_CASE ("A page is found by its key, and a question has none")
+{
+    for (const auto page : pagesInOrder)
+        CHECK (pageFromKey (keyOf (page)) == page);
+
+    CHECK (keyOf (Page::stageQuestion).empty());
+    CHECK_FALSE (pageFromKey ("").has_value());
+    CHECK_FALSE (pageFromKey ("programme").has_value());
 }
 
 TEST_CASE ("While all is well there is no banner")
@@ -84,6 +105,20 @@ TEST_CASE ("Before there is sound to judge the window says what it waits for")
     CHECK (standbyFor (waiting ({}), heard (0.0), Stage::recording)->headline == "Waiting for the device");
     CHECK_FALSE (standbyFor (running(), heard (0.5), Stage::mix).has_value());
     CHECK_FALSE (standbyFor (waiting ({}), heard (0.5), Stage::mix).has_value());
+}
+
+TEST_CASE ("After 15 s of silence its likely causes are named, with a guide")
+{
+    auto silent = heard (0.0);
+    silent.readings.secondsMeasured = 14.9;
+    CHECK (standbyFor (running(), silent, Stage::mix)->headline == "Connected. Silent: press play.");
+    CHECK_FALSE (standbyFor (running(), silent, Stage::mix)->offersGuide);
+
+    silent.readings.secondsMeasured = 15.1;
+    CHECK (standbyFor (running(), silent, Stage::mix)->headline == "Connected, and still silent");
+    CHECK_THAT (standbyFor (running(), silent, Stage::mix)->text, ContainsSubstring ("plays to another device"));
+    CHECK (standbyFor (running(), silent, Stage::mix)->offersGuide);
+    CHECK (standbyFor (SourceFacts {}, silent, Stage::mix)->offersGuide);
 }
 
 TEST_CASE ("Levels of a stream that is gone are not shown as live")
