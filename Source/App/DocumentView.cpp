@@ -14,7 +14,7 @@ using Kind = DocumentBlock::Kind;
 
 constexpr int widestColumn = 720, margin = 16, pixelsPerLine = 40;
 constexpr int numberWidth = 28, bulletWidth = 18, keysWidth = 128, capHeight = 24, capPadding = 8, iconSize = 16, notePadding = 12,
-              notePaddingBelow = 8; ///< the last line has its spacing below it
+              notePaddingBelow = 10; ///< the last line has its spacing below it
 
 juce::Font fontOf (Kind kind)
 {
