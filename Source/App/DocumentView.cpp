@@ -164,6 +164,7 @@ DocumentView::DocumentView (Document document)
     viewport.setViewedComponent (&column, false);
     viewport.setScrollBarsShown (true, false);
     viewport.setWantsKeyboardFocus (false);
+    viewport.getVerticalScrollBar().setTitle ("Scroll");
     addAndMakeVisible (viewport);
     setDocument (std::move (document));
 }
@@ -174,6 +175,8 @@ void DocumentView::setDocument (Document document)
 {
     shown = std::move (document);
     setTitle (toJuce (shown.title));
+    viewport.setTitle (getTitle());
+    column.setTitle (getTitle());
     blocks.clear();
 
     const auto numbers = stepNumbers (shown);
