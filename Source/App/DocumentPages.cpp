@@ -1,0 +1,91 @@
+#include "App/DocumentPages.h"
+
+#include "App/DocumentView.h"
+#include "Core/LibraryVersions.h"
+#include "Files/LibraryVersions.h"
+#include "Present/KeyboardHelp.h"
+
+#include <algorithm>
+
+namespace twobus
+{
+namespace
+{
+std::unique_ptr<OverlayPage> makePage (Document document)
+{
+    const auto title = document.title;
+    auto view = std::make_unique<DocumentView> (std::move (document));
+    auto& text = *view;
+    auto page = std::make_unique<OverlayPage> (title, std::move (view));
+    page->addButton ("Copy", "Copy this page as text.", [&text] { text.copyText(); });
+    return page;
+}
+
+std::vector<Platform> platformsFrom (Platform own)
+{
+    std::vector<Platform> platforms (allPlatforms.begin(), allPlatforms.end());
+    std::stable_partition (platforms.begin(), platforms.end(), [own] (Platform platform) { return platform == own; });
+    return platforms;
+}
+
+bool hasPipeWireSocket()
+{
+    for (const auto* variable : { "PIPEWIRE_RUNTIME_DIR", "XDG_RUNTIME_DIR" })
+        if (const auto folder = juce::SystemStats::getEnvironmentVariable (variable, {}); juce::File::isAbsolutePath (folder))
+            return juce::File (folder).getChildFile ("pipewire-0").exists();
+
+    return false;
+}
+} // namespace
+
+Platform ownPlatform()
+{
+    const auto system = juce::SystemStats::getOperatingSystemType();
+
+    if ((system & juce::SystemStats::MacOSX) != 0)
+        return Platform::macOs;
+
+    if ((system & juce::SystemStats::Windows) != 0)
+        return Platform::windows;
+
+    return hasPipeWireSocket() ? Platform::linuxPipeWire : Platform::linuxJack;
+}
+
+std::unique_ptr<OverlayPage> makeGuide (Platform own)
+{
+    const auto platforms = platformsFrom (own);
+    auto page = makePage (loopbackGuide (own));
+    std::vector<std::string> names;
+
+    for (const auto platform : platforms)
+        names.emplace_back (nameOf (platform));
+
+    auto& view = static_cast<DocumentView&> (page->content());
+    page->setTabs (names, 0, [&view, platforms] (std::size_t index) { view.setDocument (loopbackGuide (platforms[index])); });
+    return page;
+}
+
+std::unique_ptr<OverlayPage> makeHelp (Platform own)
+{
+    return makePage (keyboardHelp (own));
+}
+
+Versions ownVersions (const std::string& twobusVersion)
+{
+    const auto juceVersion = juce::SystemStats::getJUCEVersion().toStdString();
+    const auto number = juceVersion.find_first_of ("0123456789");
+
+    return { .twobus = twobusVersion,
+             .juce = number == std::string::npos ? juceVersion : juceVersion.substr (number),
+             .fmt = fmtVersion(),
+             .highway = highwayVersion(),
+             .fftw = fftwVersion(),
+             .sndfile = sndfileVersion(),
+             .json = jsonVersion() };
+}
+
+std::unique_ptr<OverlayPage> makeAbout (const Versions& versions)
+{
+    return makePage (about (versions));
+}
+} // namespace twobus

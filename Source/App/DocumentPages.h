@@ -1,0 +1,25 @@
+#pragma once
+
+#include "App/OverlayPage.h"
+#include "Present/About.h"
+#include "Present/Guide.h"
+
+#include <memory>
+#include <string>
+
+/** The pages that are read: guide, keyboard, about. Each has a button that copies its text. Message thread. */
+namespace twobus
+{
+/** Of this machine. On Linux, PipeWire where its socket is there, else JACK. */
+Platform ownPlatform();
+
+/** The guide to getting the sound in, a tab for each platform, this machine's first. */
+std::unique_ptr<OverlayPage> makeGuide (Platform own = ownPlatform());
+
+std::unique_ptr<OverlayPage> makeHelp (Platform own = ownPlatform());
+
+/** Of the libraries that this program was built with. */
+Versions ownVersions (const std::string& twobusVersion);
+
+std::unique_ptr<OverlayPage> makeAbout (const Versions&);
+} // namespace twobus

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "Advice/Advice.h"
+
+#include <string>
+#include <vector>
+
+/** A written page of the window as data: guide, help, about. No drawing; UTF-8. */
+namespace twobus
+{
+struct DocumentBlock
+{
+    enum class Kind
+    {
+        heading,
+        paragraph,
+        step, ///< numbered within its heading, from 1
+        item, ///< of a list without an order
+        note, ///< set apart in a box, with the shape of its severity
+        keyRow ///< keys, and what they do
+    };
+
+    Kind kind = Kind::paragraph;
+    std::string text;
+    std::string keys {}; ///< of a keyRow, apart by spaces: "Ctrl+O", "[ ]"
+    Severity severity = Severity::neutral; ///< of a note
+};
+
+struct Document
+{
+    std::string title;
+    std::vector<DocumentBlock> blocks;
+};
+
+/** The number of each step, 0 for what is none. */
+std::vector<int> stepNumbers (const Document&);
+
+/** The whole as plain text, to be copied: a line a block, a bullet before an item, an empty line before each heading. */
+std::string plainText (const Document&);
+
+/** One block as it is read aloud: "2. Play.", "P: pause and go on". */
+std::string spokenText (const DocumentBlock&, int stepNumber);
+
+DocumentBlock heading (std::string text);
+DocumentBlock paragraph (std::string text);
+DocumentBlock step (std::string text);
+DocumentBlock item (std::string text);
+DocumentBlock note (std::string text);
+DocumentBlock warning (std::string text); ///< a note with the shape of caution
+DocumentBlock keyRow (std::string keys, std::string text);
+} // namespace twobus

@@ -1,0 +1,253 @@
+#include "Present/Guide.h"
+
+namespace twobus
+{
+namespace
+{
+using Blocks = std::vector<DocumentBlock>;
+
+Blocks joined (std::initializer_list<Blocks> parts)
+{
+    Blocks all;
+
+    for (const auto& part : parts)
+        all.insert (all.end(), part.begin(), part.end());
+
+    return all;
+}
+
+//==============================================================================
+Blocks pipeWireRoute()
+{
+    return {
+        paragraph ("Nothing has to be set up. The source list shows every program that plays, and the monitor of every "
+                   "output. Twobus opens inputs only, so nothing can feed back."),
+        heading ("A port of the DAW: exact"),
+        step ("In the DAW choose JACK or PipeWire as the audio system. If it finds no JACK server, start it from a "
+              "terminal with pw-jack before its name, for example: pw-jack ardour8"),
+        step ("Start Twobus, press the source at the top of the window, and pick the DAW under JACK: the pair called "
+              "Master or Main. Where it has no such pair, take the outputs that its master plays to."),
+        step ("Play. The levels are those of the DAW's own numbers: 32-bit float, before any volume control, and peaks "
+              "above 0 dBFS stay visible."),
+        heading ("The monitor of an output: for every DAW"),
+        step ("Let the DAW play as it does, through ALSA, PulseAudio or PipeWire."),
+        step ("Pick, under JACK too, the monitor of the output that it plays to: its ports are called monitor_FL and "
+              "monitor_FR."),
+        step ("Set the output's volume and the DAW's own volume in the desktop's sound settings to 100 %. Turn the "
+              "speakers down at the interface or the amplifier instead."),
+        note ("If the list is empty under JACK, PipeWire's JACK library is missing: install the package called "
+              "pipewire-jack. From a terminal, twobus-cli devices shows the same list."),
+        heading ("What goes wrong"),
+        warning ("Volume: the slider of a program lies before the monitor, and with some outputs that of the output "
+                 "too. At less than 100 % every reading is too low by as much."),
+        item ("Resampling: PipeWire runs at one rate, mostly 48 kHz. A DAW at 44.1 kHz that does not play through "
+              "JACK is resampled, which moves true peaks by some tenths of a dB. Set both to the same rate."),
+        item ("Effects: an equaliser or limiter of the desktop, such as EasyEffects, changes what the monitor "
+              "carries. Switch it off while you judge."),
+        item ("Other sounds: the monitor carries everything that plays there, notifications and browsers too."),
+        item ("Mono: a headset in call mode has one channel only. Stereo readings then say nothing about the mix."),
+    };
+}
+
+Blocks jackRoute()
+{
+    return {
+        heading ("JACK: a port of the DAW, exact"),
+        step ("Start jackd, for example with QjackCtl, and then the DAW with JACK as its audio system."),
+        step ("Start Twobus, press the source at the top of the window, and pick the DAW. Every program is a source; of a "
+              "DAW the pair called Master or Main is proposed."),
+        step ("Play. You need no patchbay: Twobus connects itself to the ports that you pick, and to no others."),
+        note ("JACK has one sample rate for all, resamples nothing and carries 32-bit float: what Twobus reads is "
+              "exactly what leaves the master, and peaks above 0 dBFS stay visible."),
+        heading ("ALSA only"),
+        paragraph ("The inputs of your interface are listed. To hear what another program plays, use the loopback driver."),
+        step ("Load it, in a terminal: sudo modprobe snd-aloop"),
+        step ("In the DAW choose Loopback as the output, device 0."),
+        step ("In Twobus pick the other end of it: Loopback, device 1."),
+        note ("You then hear nothing yourself, unless the DAW can play to your interface as well."),
+        heading ("What goes wrong"),
+        item ("Wrong port: some DAWs have ports of single tracks beside those of the master. The names in the source "
+              "list tell them apart."),
+        item ("Speaker correction or a monitor controller inside the DAW changes what its last outputs carry. Pick "
+              "the master before it, or bypass it."),
+        item ("The rate of snd-aloop is that of whoever opens it first, and the other end has to take it. A layer "
+              "of ALSA between them may resample: open the DAW first, at the song's rate."),
+        item ("The output volume of the sound card does not matter for JACK. Behind snd-aloop a software volume "
+              "of ALSA does: leave it at 100 %."),
+        item ("Mono: a source with one channel has no stereo readings. Pick a pair."),
+    };
+}
+
+Blocks macRoute()
+{
+    return {
+        paragraph ("macOS lets no program listen to another, so a loopback device is needed. BlackHole is free; others work "
+                   "the same way. It carries 32-bit float, so peaks above 0 dBFS stay visible."),
+        heading ("BlackHole"),
+        step ("Install BlackHole 2ch from existential.audio/blackhole, and restart the computer if it asks for it."),
+        step ("Open Audio MIDI Setup. Choose one sample rate, that of the song, for your interface and for BlackHole."),
+        step ("Press + and choose Create Multi-Output Device. Tick your interface first, then BlackHole 2ch. Make the "
+              "interface the primary device (clock source), and tick drift correction for BlackHole only."),
+        step ("In the DAW choose the multi-output device as its output."),
+        step ("In Twobus pick BlackHole 2ch. macOS asks whether Twobus may use the microphone: allow it, since every "
+              "input counts as one. Twobus records nothing."),
+        note ("Some DAWs can send a copy of the master to a second pair of outputs. Send it to BlackHole alone, and "
+              "neither drift correction nor the volume of a multi-output device matters."),
+        heading ("What goes wrong"),
+        warning ("Volume: a multi-output device has no volume of its own, so the volume keys do nothing: use the knob "
+                 "of the interface. BlackHole has one: set its input and its output to 100 % in Audio MIDI Setup, or "
+                 "every reading is too low."),
+        item ("Resampling: drift correction and unequal sample rates resample, which moves true peaks by some "
+              "tenths of a dB. The badge therefore says: path not checked."),
+        item ("Silence in spite of playing is mostly a missing permission: System Settings, Privacy & Security, "
+              "Microphone, Twobus."),
+        item ("Other sounds: with the multi-output device as the system's output, everything that the computer "
+              "plays is measured too."),
+        item ("Mono: a Bluetooth headset in a multi-output device may switch to one channel and a low rate. Leave it "
+              "out."),
+        note ("We have not tried Twobus on macOS ourselves yet."),
+    };
+}
+
+Blocks windowsRoute()
+{
+    return {
+        paragraph ("This version of Twobus opens inputs through the system's shared mode (WASAPI). It cannot listen to an "
+                   "output directly, so a virtual cable is needed. VB-Cable is free for this; others work the same way."),
+        heading ("VB-Cable"),
+        step ("Install VB-Cable from vb-audio.com/Cable as administrator, and restart the computer."),
+        step ("Open the sound control panel (mmsys.cpl). Give CABLE Input under Playback and CABLE Output under Recording "
+              "the same format: the song's sample rate, 24 bit."),
+        step ("Under Levels set both to 100, and under Enhancements or Audio effects switch all effects off."),
+        step ("In the DAW choose CABLE Input as the output."),
+        step ("In Twobus pick CABLE Output in the section Windows Audio."),
+        step ("To hear it yourself: CABLE Output, Properties, Listen, tick Listen to this device and choose your speakers."),
+        heading ("ASIO and exclusive mode"),
+        paragraph ("Both bypass the system's mixer: a DAW that plays to its interface this way is heard by no other program. "
+                   "Choose the cable itself as the DAW's device, or let the DAW send a copy of its master there."),
+        heading ("What goes wrong"),
+        warning ("Overs: shared mode cannot show peaks above 0 dBFS. The system's mixer has a limiter that holds them just "
+                 "below, so a mix that clips may look like one that is limited. Leave room, or check the bounced file "
+                 "under Files."),
+        item ("Resampling: shared mode converts everything to the format of the device, which moves true peaks by "
+              "some tenths of a dB. Set DAW, CABLE Input and CABLE Output to the same rate."),
+        item ("Volume: the system's volume of the cable and that of the DAW in the volume mixer are in the path. "
+              "Leave both at 100 %."),
+        item ("Silence in spite of playing is often a missing permission: Settings, Privacy & security, Microphone, "
+              "let desktop apps access your microphone."),
+        item ("Mono: an input that the system opens with one channel has no stereo readings. Choose 2 channels in the "
+              "format of CABLE Output."),
+        note ("DirectSound is the older way to the same devices. Prefer the section Windows Audio."),
+        note ("We have not tried Twobus on Windows ourselves yet."),
+    };
+}
+
+Blocks routeOn (Platform platform)
+{
+    switch (platform)
+    {
+        case Platform::linuxPipeWire: return pipeWireRoute();
+        case Platform::linuxJack: return jackRoute();
+        case Platform::macOs: return macRoute();
+        case Platform::windows: return windowsRoute();
+    }
+
+    return {};
+}
+
+/** What silence means where the guide leads to; the same sentences as in the panel that appears with it. */
+Blocks silenceOn (Platform platform)
+{
+    Blocks blocks { heading ("What silence means"),
+                    paragraph ("If nothing is heard for 15 s, it is most likely one of these:") };
+    const auto isDirect = platform == Platform::linuxPipeWire || platform == Platform::linuxJack;
+
+    for (auto& cause : silenceCauses (isDirect ? SourceKind::programPort : SourceKind::loopback, platform))
+        blocks.push_back (item (std::move (cause)));
+
+    return blocks;
+}
+
+Blocks exactness()
+{
+    return { heading ("What the badge beside the source says"),
+             paragraph ("A port of the DAW over JACK or PipeWire is exact and has no badge. Any other way may lead through a "
+                        "volume control, a resampler or a limiter, and the badge says: path not checked. What Twobus reads "
+                        "is then what leaves these.") };
+}
+
+//==============================================================================
+std::string permissionCause (Platform platform)
+{
+    return platform == Platform::macOs
+               ? "Twobus may not use the microphone, as every input is called: allow it in Privacy & Security."
+               : "Windows keeps programs from the microphone, as every input is called: allow it in Privacy & security.";
+}
+
+constexpr auto stoppedCause = "The DAW does not play: start it.";
+} // namespace
+
+std::string_view nameOf (Platform platform) noexcept
+{
+    switch (platform)
+    {
+        case Platform::linuxPipeWire: return "PipeWire";
+        case Platform::linuxJack: return "JACK and ALSA";
+        case Platform::macOs: return "macOS";
+        case Platform::windows: return "Windows";
+    }
+
+    return {};
+}
+
+Document loopbackGuide (Platform platform)
+{
+    return { "Getting the sound in", joined ({ routeOn (platform), silenceOn (platform), exactness() }) };
+}
+
+std::vector<std::string> silenceCauses (SourceKind kind, Platform platform)
+{
+    std::vector<std::string> causes;
+
+    switch (kind)
+    {
+        case SourceKind::programPort:
+            causes = { stoppedCause,
+                       "It plays through other ports: pick the pair called Master or Main.",
+                       "The master is muted, or its fader is down.",
+                       "The DAW plays to another device or audio system: look at its audio settings." };
+            break;
+
+        case SourceKind::monitor:
+            causes = { stoppedCause,
+                       "It plays to another output: pick the monitor of that one.",
+                       "The DAW or the output is muted, or its volume is at 0: look at the sound settings.",
+                       "The DAW has the sound card to itself, past the system's mixer: pick its own port instead." };
+            break;
+
+        case SourceKind::loopback:
+            causes = { stoppedCause,
+                       "It plays to another device: choose the loopback device as its output.",
+                       "The volume of the loopback device is at 0, or it is muted." };
+
+            if (platform == Platform::windows)
+                causes.emplace_back ("It plays to its interface through ASIO or in exclusive mode, past the cable.");
+
+            break;
+
+        case SourceKind::physicalInput:
+            causes = { "Nobody plays, or the instrument or microphone is not connected.",
+                       "The gain of the preamp is down, or the input is muted.",
+                       "It is another input: pick its channels.",
+                       "A condenser microphone has no phantom power (48 V)." };
+            break;
+    }
+
+    const auto needsPermission = platform == Platform::macOs || platform == Platform::windows;
+
+    if (needsPermission && kind != SourceKind::programPort)
+        causes.push_back (permissionCause (platform));
+
+    return causes;
+}
+} // namespace twobus

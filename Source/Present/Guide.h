@@ -1,0 +1,43 @@
+#pragma once
+
+#include "Present/Document.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/** How a DAW's master gets into Twobus, for each platform; and what silence is likely to mean.
+
+    It agrees with the README's section "Getting the sound in", and says more of what goes wrong on the way.
+*/
+namespace twobus
+{
+enum class Platform
+{
+    linuxPipeWire,
+    linuxJack, ///< and ALSA alone
+    macOs,
+    windows
+};
+
+inline constexpr std::array<Platform, 4> allPlatforms { Platform::linuxPipeWire, Platform::linuxJack, Platform::macOs,
+                                                        Platform::windows };
+
+/** "PipeWire", "JACK and ALSA", "macOS", "Windows". */
+std::string_view nameOf (Platform) noexcept;
+
+Document loopbackGuide (Platform);
+
+/** What is listened to, as far as silence goes. */
+enum class SourceKind
+{
+    programPort, ///< a port of the DAW or of another program
+    monitor, ///< a copy of what an output plays
+    loopback, ///< a virtual cable or loopback driver: BlackHole, VB-Cable, snd-aloop
+    physicalInput ///< a microphone or line input
+};
+
+/** The likely causes of 15 s of silence, the likeliest first: two to five sentences, each with what to do. */
+std::vector<std::string> silenceCauses (SourceKind, Platform);
+} // namespace twobus

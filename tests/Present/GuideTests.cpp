@@ -1,0 +1,114 @@
+#include "Present/About.h"
+#include "Present/Guide.h"
+#include "Present/KeyboardHelp.h"
+#include "Support/Catch.h"
+
+#include <algorithm>
+#include <set>
+
+using namespace twobus;
+
+namespace
+{
+constexpr std::array allKinds { SourceKind::programPort, SourceKind::monitor, SourceKind::loopback, SourceKind::physicalInput };
+
+bool has (const std::string& text, std::string_view part) { return text.find (part) != std::string::npos; }
+
+bool isSentence (const std::string& text)
+{
+    return ! text.empty() && (text.back() == '.' || text.back() == ':' || text.back() == ')') && ! has (text, "!") && ! has (text, "  ");
+}
+} // namespace
+
+TEST_CASE ("every platform's guide has steps, says what goes wrong and what silence means")
+{
+    for (const auto platform : allPlatforms)
+    {
+        const auto guide = loopbackGuide (platform);
+        const auto text = plainText (guide);
+        const auto numbers = stepNumbers (guide);
+        CAPTURE (nameOf (platform));
+
+        CHECK (std::count_if (numbers.begin(), numbers.end(), [] (int number) { return number > 0; }) >= 3);
+
+        for (const auto* subject : { "What goes wrong", "What silence means", "olume", "esampl", "path not checked", "Mono:",
+                                     "The DAW does not play" })
+        {
+            CAPTURE (subject);
+            CHECK (has (text, subject));
+        }
+    }
+}
+
+TEST_CASE ("each guide names what belongs to its platform")
+{
+    const auto pipeWire = plainText (loopbackGuide (Platform::linuxPipeWire));
+    CHECK (has (pipeWire, "pw-jack"));
+    CHECK (has (pipeWire, "pipewire-jack"));
+    CHECK (has (pipeWire, "monitor_FL"));
+
+    const auto jack = plainText (loopbackGuide (Platform::linuxJack));
+    CHECK (has (jack, "sudo modprobe snd-aloop"));
+    CHECK (has (jack, "Master or Main"));
+
+    const auto mac = plainText (loopbackGuide (Platform::macOs));
+    CHECK (has (mac, "BlackHole"));
+    CHECK (has (mac, "Multi-Output Device"));
+    CHECK (has (mac, "drift correction"));
+
+    const auto windows = plainText (loopbackGuide (Platform::windows));
+    CHECK (has (windows, "VB-Cable"));
+    CHECK (has (windows, "cannot show peaks above 0 dBFS"));
+    CHECK (has (windows, "ASIO and exclusive mode"));
+    CHECK (has (windows, "Both bypass the system's mixer"));
+}
+
+TEST_CASE ("silence has two to five likely causes, each a sentence that says what to do")
+{
+    for (const auto kind : allKinds)
+        for (const auto platform : allPlatforms)
+        {
+            const auto causes = silenceCauses (kind, platform);
+            CHECK (causes.size() >= 2);
+            CHECK (causes.size() <= 5);
+            CHECK (std::set<std::string> (causes.begin(), causes.end()).size() == causes.size());
+
+            for (const auto& cause : causes)
+            {
+                CAPTURE (cause);
+                CHECK (isSentence (cause));
+            }
+        }
+}
+
+TEST_CASE ("a missing permission is thought of where the system asks for one")
+{
+    const auto mentionsPermission = [] (SourceKind kind, Platform platform) {
+        const auto causes = silenceCauses (kind, platform);
+        return has (causes.back(), "microphone, as every input is called");
+    };
+
+    CHECK (mentionsPermission (SourceKind::loopback, Platform::macOs));
+    CHECK (mentionsPermission (SourceKind::physicalInput, Platform::windows));
+    CHECK_FALSE (mentionsPermission (SourceKind::monitor, Platform::linuxPipeWire));
+    CHECK_FALSE (mentionsPermission (SourceKind::programPort, Platform::macOs));
+}
+
+TEST_CASE ("the written pages hold to the style of the window's texts")
+{
+    std::vector<Document> documents { about ({}), keyboardHelp (Platform::macOs) };
+
+    for (const auto platform : allPlatforms)
+        documents.push_back (loopbackGuide (platform));
+
+    for (const auto& document : documents)
+        for (const auto& block : document.blocks)
+        {
+            CAPTURE (block.text);
+            const auto isWhole = block.kind == DocumentBlock::Kind::paragraph || block.kind == DocumentBlock::Kind::note;
+            CHECK ((isSentence (block.text) || ! isWhole));
+            CHECK_FALSE (has (block.text, "!"));
+            CHECK_FALSE (has (block.text, " -"));
+            CHECK_FALSE (has (block.text, "\n"));
+        }
+}
