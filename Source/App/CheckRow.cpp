@@ -6,6 +6,7 @@
 #include "App/StateIcon.h"
 #include "App/Text.h"
 #include "App/Theme.h"
+#include "Present/ReadingHelp.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +15,23 @@ namespace twobus
 {
 namespace
 {
+constexpr int iconWidth = 20, iconGap = 8, nameGap = 8, limitGap = 10;
+
+juce::Font nameFont()
+{
+    return interFont (FontWeight::medium, 12.5f);
+}
+
+FigureFont valueFigures()
+{
+    return FigureFont (interFont (FontWeight::semiBold, 12.5f));
+}
+
+int widthOf (const juce::Font& font, const std::string& text)
+{
+    return juce::roundToInt (std::ceil (font.getStringWidthFloat (toJuce (text)))) + 1;
+}
+
 juce::Font limitFont()
 {
     return interFont (FontWeight::regular, 11.5f);
@@ -44,19 +62,33 @@ CheckRow::CheckRow()
     setOpaque (true);
 }
 
-int CheckRow::widthOfLimit (const CheckText& check)
+int CheckRow::widthOfWords() const
 {
-    return juce::roundToInt (std::ceil (limitFont().getStringWidthFloat (toJuce (check.limit)))) + 1;
+    return iconWidth + iconGap + widthOf (nameFont(), shown.name) + nameGap + juce::roundToInt (valueFigures().widthOf (shown.value)) + 1 + limitGap;
 }
 
-void CheckRow::show (const CheckText& check)
+int CheckRow::widthOfLimit() const
+{
+    return widthOf (limitFont(), shown.limit);
+}
+
+bool CheckRow::show (const CheckText& check)
 {
     if (isSame (check, shown))
-        return;
+        return false;
+
+    if (check.name != shown.name)
+        nameCheck (check);
 
     shown = check;
-    setTitle (toJuce (shown.name));
     repaint();
+    return true;
+}
+
+void CheckRow::nameCheck (const CheckText& check)
+{
+    setTitle (toJuce (check.name));
+    setTooltip (toJuce (tooltipOf (helpFor (check.kind))));
 }
 
 void CheckRow::setLimitWidth (int pixels)
@@ -76,27 +108,30 @@ void CheckRow::paint (juce::Graphics& g)
     g.fillRect (row.removeFromBottom (1));
 
     const auto iconSide = static_cast<float> (std::min (18, row.getHeight() - 2));
-    drawStateIcon (g, shown.severity, row.removeFromLeft (20).toFloat().withSizeKeepingCentre (iconSide, iconSide));
-    row.removeFromLeft (8);
+    drawStateIcon (g, shown.severity, row.removeFromLeft (iconWidth).toFloat().withSizeKeepingCentre (iconSide, iconSide));
+    row.removeFromLeft (iconGap);
 
     const auto isBad = shown.severity == Severity::caution || shown.severity == Severity::damage;
     const auto limit = row.removeFromRight (limitWidth);
-    row.removeFromRight (limitWidth > 0 ? 10 : 0);
+    row.removeFromRight (limitWidth > 0 ? limitGap : 0);
 
-    const FigureFont figures (interFont (FontWeight::semiBold, 12.5f));
+    const auto figures = valueFigures();
     const auto value = row.removeFromRight (juce::roundToInt (figures.widthOf (shown.value)) + 1);
-    row.removeFromRight (4);
+    row.removeFromRight (nameGap);
 
     g.setColour (theme::text());
-    g.setFont (interFont (FontWeight::medium, 12.5f));
+    g.setFont (nameFont());
     g.drawText (toJuce (shown.name), row, juce::Justification::centredLeft, true);
 
     g.setColour (isBad ? theme::colourOf (shown.severity) : theme::text());
     figures.draw (g, shown.value, value.toFloat(), juce::Justification::centredRight);
 
+    if (widthOfLimit() > limitWidth)
+        return;
+
     g.setColour (theme::textDim());
     g.setFont (limitFont());
-    g.drawText (toJuce (shown.limit), limit, juce::Justification::centredRight, true);
+    g.drawText (toJuce (shown.limit), limit, juce::Justification::centredRight, false);
 }
 
 std::unique_ptr<juce::AccessibilityHandler> CheckRow::createAccessibilityHandler()

@@ -12,18 +12,22 @@ class CheckRow : public juce::Component, public juce::SettableTooltipClient
 public:
     CheckRow();
 
-    void show (const CheckText&);
+    /** True where anything is another than before. */
+    bool show (const CheckText&);
 
-    /** Pixels for the limits, the same in every row; 0: the names have the room. */
+    /** Pixels for the limits, the same in every row; 0 for none. A limit that needs more is not drawn. */
     void setLimitWidth (int);
+
+    /** What shape, name and value take with their gaps, and what the limit takes. */
+    int widthOfWords() const;
+    int widthOfLimit() const;
 
     void paint (juce::Graphics&) override;
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
-    /** What the limit of a check takes. */
-    static int widthOfLimit (const CheckText&);
-
 private:
+    void nameCheck (const CheckText&);
+
     CheckText shown;
     int limitWidth = 0;
 };

@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int narrowestWithLimits = 320; // below, the names have the room
+constexpr int narrowestLimits = 60; // with less room there are none
 constexpr int smallestRow = 15, highestRow = 40;
 constexpr int optionsWidth = 62, optionsHeight = 20;
 } // namespace
@@ -48,13 +48,31 @@ void ChecksView::resized()
     {
         row->setVisible (area.getHeight() >= height);
         row->setBounds (area.removeFromTop (row->isVisible() ? height : 0));
-        row->setLimitWidth (area.getWidth() >= narrowestWithLimits ? limitWidth : 0);
     }
+
+    alignLimits();
+}
+
+/** The limits stand in a column as wide as the widest of them, or as what names and values leave. */
+void ChecksView::alignLimits()
+{
+    auto widestWords = 0, widestLimit = 0;
+
+    for (const auto& row : rows)
+    {
+        widestWords = std::max (widestWords, row->widthOfWords());
+        widestLimit = std::max (widestLimit, row->widthOfLimit());
+    }
+
+    const auto room = std::min (widestLimit, contentArea().getWidth() - widestWords);
+
+    for (auto& row : rows)
+        row->setLimitWidth (room >= narrowestLimits ? room : 0);
 }
 
 juce::Rectangle<int> ChecksView::remarkArea() const
 {
-    return titleArea().withTrimmedLeft (titleArea().getWidth() / 4).withTrimmedRight (optionsWidth + 8);
+    return titleArea().withTrimmedLeft (titleArea().getWidth() / 5).withTrimmedRight (optionsWidth + 8);
 }
 
 void ChecksView::show (const Frame& frame)
@@ -67,19 +85,20 @@ void ChecksView::show (const Frame& frame)
     const auto& checks = frame.words.checks;
 
     if (checks.size() != rows.size())
-    {
-        limitWidth = 0;
-
-        for (const auto& check : checks)
-            limitWidth = std::max (limitWidth, CheckRow::widthOfLimit (check));
-
         setNumRows (checks.size());
-    }
+
+    auto hasChanged = false;
 
     for (std::size_t i = 0; i < rows.size(); ++i)
-        rows[i]->show (checks[i]);
+        hasChanged = rows[i]->show (checks[i]) || hasChanged;
 
-    if (auto nowHeard = durationText (frame.snapshot.readings.secondsOfSignal) + " heard"; nowHeard != heard)
+    if (hasChanged)
+        alignLimits();
+
+    const auto& readings = frame.snapshot.readings;
+    auto nowHeard = durationText (readings.secondsOfSignal) + " heard" + (readings.longestPassSeconds > 0.0 ? " · longest pass " + durationText (readings.longestPassSeconds) : "");
+
+    if (nowHeard != heard)
     {
         heard = std::move (nowHeard);
         repaint (remarkArea());

@@ -25,10 +25,10 @@ public:
 private:
     void paintContent (juce::Graphics&) override;
     void setNumRows (std::size_t);
+    void alignLimits();
     juce::Rectangle<int> remarkArea() const;
 
     std::vector<std::unique_ptr<CheckRow>> rows;
     std::string heard;
-    int limitWidth = 0; ///< of the widest limit
 };
 } // namespace twobus

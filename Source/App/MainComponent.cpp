@@ -1,6 +1,9 @@
 #include "App/MainComponent.h"
 
+#include "App/DocumentPages.h"
 #include "App/LookAndFeel.h"
+#include "App/SettingsPage.h"
+#include "App/Text.h"
 #include "App/Theme.h"
 #include "App/WindowLayout.h"
 #include "Devices/SteadyTime.h"
@@ -11,6 +14,15 @@ namespace
 {
 constexpr int pollsPerSecond = 10;
 constexpr double secondsOfNotice = 20.0;
+
+std::string commandKeyName()
+{
+#if JUCE_MAC
+    return "Cmd";
+#else
+    return "Ctrl";
+#endif
+}
 
 double steadySeconds() noexcept
 {
@@ -78,6 +90,9 @@ void MainComponent::connectControls()
     mix.checks.options.onChange = [this] (const Choices& chosen) { chooseWork (chosen); };
     mix.readouts.onRms = [this] (RmsConvention chosen) { chooseRms (chosen); };
     mix.readouts.onDualMono = [this] (bool shouldCountTwice) { chooseDualMono (shouldCountTwice); };
+    mix.verdict.onGuide = [this] { openOverlay (makeGuide()); };
+    mix.verdict.onExpand = [this] { toggleMini(); };
+    topBar.badge.onClick = [this] { openOverlay (makeGuide()); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
     tracking.onListenAgain = [this] { inputs.session.reset(); };
 }
@@ -182,6 +197,25 @@ void MainComponent::chooseScale (int percent)
     juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (percent) / 100.0f);
 }
 
+/** From the settings page, which changes one thing at a time. */
+void MainComponent::take (const Settings& next)
+{
+    if (next.theme != settings.theme)
+        chooseTheme (next.theme);
+    else if (next.scalePercent != settings.scalePercent)
+        chooseScale (next.scalePercent);
+    else if (next.levelMeter != settings.levelMeter)
+        chooseLevelMeter (next.levelMeter);
+    else if (next.loudnessScale != settings.loudnessScale)
+        chooseLoudnessScale (next.loudnessScale);
+    else if (next.rms != settings.rms)
+        chooseRms (next.rms);
+    else if (next.dualMono != settings.dualMono)
+        chooseDualMono (next.dualMono);
+    else
+        chooseWork ({ .stage = next.stage.value_or (Stage::mix), .aimDbtp = next.aimDbtp, .exportFormat = next.exportFormat, .isClippedByChoice = next.clippedByChoice });
+}
+
 //==============================================================================
 void MainComponent::chooseSource (const SourceChoice& choice)
 {
@@ -216,6 +250,9 @@ void MainComponent::suspendTheOther()
 
 void MainComponent::choosePage (Page chosen)
 {
+    if (overlay != nullptr)
+        closeOverlay();
+
     settings.page = chosen;
     remember();
     showPage();
@@ -343,9 +380,12 @@ void MainComponent::resized()
     banner.setBounds (layout.banner);
     mix.setSurroundings (layout.isMini, bannerHeight);
     place (stageQuestion, layout.page, page == Page::stageQuestion);
-    place (sourceQuestion, layout.page, page == Page::sourceQuestion);
-    place (tracking, layout.page, page == Page::tracking);
-    place (mix, layout.page, showsMix());
+    place (sourceQuestion, layout.page, page == Page::sourceQuestion && overlay == nullptr);
+    place (tracking, layout.page, page == Page::tracking && overlay == nullptr);
+    place (mix, layout.page, showsMix() && overlay == nullptr);
+
+    if (overlay != nullptr)
+        overlay->setBounds (layout.page);
 }
 
 void MainComponent::paint (juce::Graphics& g)
@@ -358,26 +398,64 @@ void MainComponent::openMenu()
 {
     juce::PopupMenu menu;
     menu.addItem ("Mini view (M)", [this] { toggleMini(); });
-    menu.addItem (settings.theme == ThemeName::light ? "Dark theme" : "Light theme", [this] { chooseTheme (settings.theme == ThemeName::light ? ThemeName::dark : ThemeName::light); });
+    menu.addItem (toJuce ("Settings… (" + commandKeyName() + "+,)"), [this] { openSettings(); });
+    menu.addSeparator();
+    menu.addItem ("How to get the sound here", [this] { openOverlay (makeGuide()); });
+    menu.addItem ("Keyboard (?)", [this] { openOverlay (makeHelp()); });
+    menu.addItem ("About Twobus", [this] { openAbout(); });
     menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (topBar.menu).withStandardItemHeight (28));
+}
+
+void MainComponent::openOverlay (std::unique_ptr<OverlayPage> next)
+{
+    overlay = std::move (next);
+    overlay->onClose = [this] { closeOverlay(); };
+    addAndMakeVisible (*overlay);
+    resized();
+}
+
+void MainComponent::closeOverlay()
+{
+    overlay.reset();
+    resized();
+    grabKeyboardFocus();
+}
+
+void MainComponent::openSettings()
+{
+    auto content = std::make_unique<SettingsPage> (settings);
+    content->onChange = [this] (const Settings& next) { take (next); };
+    openOverlay (std::make_unique<OverlayPage> ("Settings", std::move (content)));
+}
+
+void MainComponent::openAbout()
+{
+    openOverlay (makeAbout (ownVersions (juce::JUCEApplication::getInstance()->getApplicationVersion().toStdString())));
 }
 
 bool MainComponent::keyPressed (const juce::KeyPress& key)
 {
-    if (isAsking())
-        return false;
-
     const auto modifiers = key.getModifiers();
 
-    if (modifiers.isCommandDown())
-        return obeyCommandKey (key);
+    if (key == juce::KeyPress::F1Key || key.getTextCharacter() == '?')
+    {
+        openOverlay (makeHelp());
+        return true;
+    }
 
-    return ! modifiers.isAltDown() && obeyLetter (juce::CharacterFunctions::toLowerCase (key.getTextCharacter()));
+    if (isAsking() || modifiers.isAltDown())
+        return false;
+
+    return modifiers.isCommandDown() ? obeyCommandKey (key) : obeyLetter (juce::CharacterFunctions::toLowerCase (key.getTextCharacter()));
 }
 
-bool MainComponent::obeyCommandKey (const juce::KeyPress&)
+bool MainComponent::obeyCommandKey (const juce::KeyPress& key)
 {
-    return false;
+    if (key.getKeyCode() != ',')
+        return false;
+
+    openSettings();
+    return true;
 }
 
 bool MainComponent::obeyLetter (juce::juce_wchar letter)

@@ -4,6 +4,7 @@
 #include "App/CommandLine.h"
 #include "App/Listening.h"
 #include "App/MixPage.h"
+#include "App/OverlayPage.h"
 #include "App/SettingsFile.h"
 #include "App/SourceQuestion.h"
 #include "App/StageQuestion.h"
@@ -55,6 +56,10 @@ private:
     bool showsMix() const noexcept;
     void toggleMini();
     void openMenu();
+    void openOverlay (std::unique_ptr<OverlayPage>);
+    void closeOverlay();
+    void openSettings();
+    void openAbout();
     bool obeyCommandKey (const juce::KeyPress&);
     bool obeyLetter (juce::juce_wchar);
 
@@ -67,6 +72,7 @@ private:
     void chooseDualMono (bool);
     void chooseTheme (ThemeName);
     void chooseScale (int percent);
+    void take (const Settings&);
     void remember() const;
 
     void chooseSource (const SourceChoice&);
@@ -97,6 +103,7 @@ private:
     SourceQuestion sourceQuestion;
     TrackingView tracking;
     MixPage mix;
+    std::unique_ptr<OverlayPage> overlay; ///< over the page, where there is one
     juce::TooltipWindow tooltips { this };
 
     std::optional<Page> page;

@@ -13,7 +13,7 @@ using Area = juce::Rectangle<int>;
 constexpr int widthForReadouts = 860, heightForTimeline = 520, leastTimeline = 124, mostTimeline = 260;
 constexpr int heightForPanels = 490; ///< of the part above the timeline: then stereo and tonal balance have room
 constexpr int leastReadouts = 180, mostReadouts = 300, leastChecks = 100;
-constexpr int checksTitle = 38, numChecks = 11, lowestCheck = 16, highestCheck = 32;
+constexpr int checksTitle = 46, numChecks = 11, lowestCheck = 16, highestCheck = 32;
 
 /** One surface: M and S need less than the level meters with their marks. */
 void splitMeters (MixLayout& layout, Area meters)
@@ -24,7 +24,7 @@ void splitMeters (MixLayout& layout, Area meters)
 
 void placePanels (MixLayout& layout, Area& left, Area right)
 {
-    const auto rowHeight = std::clamp ((left.getHeight() * 40 / 100 - checksTitle) / numChecks, lowestCheck, highestCheck);
+    const auto rowHeight = std::clamp ((left.getHeight() * 42 / 100 - checksTitle) / numChecks, lowestCheck, highestCheck);
     layout.checks = left.removeFromBottom (checksTitle + numChecks * rowHeight);
     layout.checksBelowVerdict = true;
 
@@ -58,7 +58,7 @@ MixLayout mixLayoutFor (Area page, bool isMini, int bannerHeight)
 
     const auto hasReadouts = ! isMini && page.getWidth() >= widthForReadouts;
     auto left = page.removeFromLeft (hasReadouts ? std::clamp (page.getWidth() * 305 / 1000, 270, 480) : page.getWidth() * 40 / 100);
-    page.removeFromLeft (gap);
+    page.removeFromLeft (isMini ? 0 : gap); // one surface
 
     if (hasReadouts)
     {

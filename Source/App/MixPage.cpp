@@ -13,7 +13,6 @@ MixPage::MixPage()
     for (auto* child : std::initializer_list<juce::Component*> { &verdict, &checks, &levels, &loudness, &readouts, &stereo, &timeline })
         addChildComponent (child);
 
-    levels.setSeams ({ .right = true });
     loudness.setSeams ({ .left = true });
 }
 
@@ -36,7 +35,8 @@ void MixPage::resized()
         child.setBounds (area);
     };
 
-    verdict.setSeams ({ .bottom = layout.checksBelowVerdict });
+    verdict.setSeams ({ .right = isMini, .bottom = layout.checksBelowVerdict });
+    levels.setSeams ({ .left = isMini, .right = true });
     checks.setSeams ({ .top = layout.checksBelowVerdict });
     place (verdict, layout.verdict);
     place (checks, layout.checks);

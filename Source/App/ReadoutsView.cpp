@@ -6,6 +6,7 @@
 #include "App/Theme.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/ReadingHelp.h"
 
 namespace twobus
 {
@@ -15,10 +16,7 @@ constexpr int numColumns = 3, numRows = 3, narrowCell = 116, wideCell = 145,
               optionsWidth = 62, optionsHeight = 20;
 constexpr std::size_t truePeakIndex = 2, rmsIndex = 5;
 
-constexpr std::array<const char*, 9> names {
-    "Integrated", "Loudness range", "True peak max", "Short-term max", "Momentary max", "RMS", "Crest factor", "PLR",
-    "PSR"
-};
+constexpr std::array<Reading, 9> shownReadings { Reading::integrated, Reading::loudnessRange, Reading::truePeakMax, Reading::shortTermMax, Reading::momentaryMax, Reading::rms, Reading::crestFactor, Reading::plr, Reading::psr };
 
 struct Readout
 {
@@ -53,7 +51,9 @@ ReadoutsView::ReadoutsView() : Panel ("Readings")
 {
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
-        cells[i] = std::make_unique<ReadingCell> (names[i]);
+        const auto& help = helpFor (shownReadings[i]);
+        cells[i] = std::make_unique<ReadingCell> (toJuce (std::string (help.name)));
+        cells[i]->setTooltip (toJuce (tooltipOf (help) + "\nClick to copy."));
         addAndMakeVisible (*cells[i]);
     }
 

@@ -98,6 +98,8 @@ void SegmentedControl::paint (juce::Graphics& g)
 {
     g.setColour (theme::inset());
     g.fillRoundedRectangle (getLocalBounds().toFloat(), 7.0f);
+    g.setColour (theme::panelBorder());
+    g.drawRoundedRectangle (getLocalBounds().toFloat().reduced (0.5f), 7.0f, 1.0f);
 }
 
 void SegmentedControl::resized()

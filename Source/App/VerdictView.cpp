@@ -1,6 +1,8 @@
 #include "App/VerdictView.h"
 
+#include "App/AccessibleValue.h"
 #include "App/Figures.h"
+#include "App/FocusRing.h"
 #include "App/Fonts.h"
 #include "App/Paragraph.h"
 #include "App/StateIcon.h"
@@ -12,7 +14,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int faderWidth = 92, faderHeight = 72;
+constexpr int faderWidth = 92, faderHeight = 72, guideWidth = 210, expandSide = 26;
 
 juce::Colour headlineColour (Severity severity)
 {
@@ -23,11 +25,45 @@ juce::Colour headlineColour (Severity severity)
 VerdictView::VerdictView() : Panel ({})
 {
     setTitle ("Verdict");
+    addChildComponent (guide);
+    addChildComponent (expand);
+    makeReachable (guide);
+    guide.setTooltip ("What to connect, step by step, on this computer and on others.");
+    guide.onClick = [this] {
+        if (onGuide != nullptr)
+            onGuide();
+    };
+    expand.onClick = [this] {
+        if (onExpand != nullptr)
+            onExpand();
+    };
+}
+
+void VerdictView::resized()
+{
+    guide.setBounds (getLocalBounds().reduced (theme::padding + 2, theme::padding + 4).removeFromBottom (32).withWidth (guideWidth));
+    expand.setBounds (getLocalBounds().reduced (5).removeFromTop (expandSide).removeFromRight (expandSide));
+}
+
+/** Without a frame of its own the mini view is held here. */
+void VerdictView::mouseDown (const juce::MouseEvent& event)
+{
+    if (expand.isVisible())
+        dragger.startDraggingComponent (getTopLevelComponent(), event.getEventRelativeTo (getTopLevelComponent()));
+}
+
+void VerdictView::mouseDrag (const juce::MouseEvent& event)
+{
+    if (expand.isVisible())
+        dragger.dragComponent (getTopLevelComponent(), event.getEventRelativeTo (getTopLevelComponent()), nullptr);
 }
 
 void VerdictView::setMini (bool shouldBeMini)
 {
     isMini = shouldBeMini;
+    const auto* window = getTopLevelComponent();
+    expand.setVisible (isMini && window != nullptr && window->isAlwaysOnTop());
+    guide.setVisible (shown.offersGuide && ! isMini);
     repaint();
 }
 
@@ -39,6 +75,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     {
         next.headline = frame.standby->headline;
         next.aim = frame.standby->text;
+        next.offersGuide = frame.standby->offersGuide;
         return next;
     }
 
@@ -78,9 +115,30 @@ void VerdictView::show (const Frame& frame)
     if (! isUrgent && ! frame.numbersAreDue)
         return;
 
+    const auto isNews = next.headline != shown.headline;
     shown = std::move (next);
-    setDescription (toJuce (shown.headline + ". " + shown.action + " " + shown.amount + ". " + shown.loudest));
+    guide.setVisible (shown.offersGuide && ! isMini);
+    setDescription (toJuce (sentence()));
     repaint();
+
+    if (isNews)
+        announce();
+}
+
+std::string VerdictView::sentence() const
+{
+    return shown.headline + ". " + (shown.amount.empty() ? "" : shown.action + " " + shown.amount + " dB. ") + shown.loudest + " " + shown.cause;
+}
+
+void VerdictView::announce() const
+{
+    if (isShowing())
+        juce::AccessibilityHandler::postAnnouncement (toJuce (sentence()), juce::AccessibilityHandler::AnnouncementPriority::medium);
+}
+
+std::unique_ptr<juce::AccessibilityHandler> VerdictView::createAccessibilityHandler()
+{
+    return makeValueHandler (*this, juce::AccessibilityRole::group, [this] { return toJuce (sentence()); });
 }
 
 //==============================================================================
@@ -116,7 +174,7 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) co
     drawParagraph (g, shown.action, actionFont, theme::textSecond(), line);
 
     const FigureFont large (interFont (FontWeight::semiBold, isMini ? 42.0f : isLarge() ? 92.0f
-                                                                                        : 60.0f));
+                                                                                        : 56.0f));
     const FigureFont unit (interFont (FontWeight::regular, isMini ? 20.0f : 26.0f));
     const auto baseline = static_cast<float> (line.getY()) + large.digitHeight() + (isMini ? 8.0f : 14.0f);
     const auto left = static_cast<float> (area.getX());
@@ -170,40 +228,45 @@ void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) cons
                 juce::Justification::centredLeft, false);
 }
 
+/** The most important first: what does not fit is left out. */
 void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int>& area) const
 {
     const auto size = isLarge() ? 15.5f : theme::textNormal;
-    const auto font = interFont (FontWeight::regular, size);
-    drawParagraph (g, shown.loudest, interFont (FontWeight::medium, size), theme::text(), area);
-    area.removeFromTop (4);
-    drawParagraph (g, shown.aim, font, theme::textSecond(), area);
-    area.removeFromTop (8);
+    const auto font = interFont (FontWeight::regular, size), emphasised = interFont (FontWeight::medium, size);
 
-    if (! shown.followUp.empty())
-    {
-        drawParagraph (g, shown.followUp, interFont (FontWeight::medium, size), theme::text(), area);
-        area.removeFromTop (8);
-    }
+    const auto paragraph = [&] (const std::string& words, const juce::Font& face, juce::Colour colour, int gapAbove) {
+        const auto height = heightOfParagraph (words, face, area.getWidth());
 
-    if (const auto height = heightOfParagraph (shown.cause, font, area.getWidth() - 24);
-        height > 0 && height + 20 <= area.getHeight())
-    {
-        auto box = area.removeFromTop (height + 20);
-        g.setColour (theme::inset());
-        g.fillRoundedRectangle (box.toFloat(), 6.0f);
-        box.reduce (12, 10);
-        drawParagraph (g, shown.cause, font, theme::textSecond(), box);
-        area.removeFromTop (12);
-    }
+        if (height == 0 || height + gapAbove > area.getHeight())
+            return;
 
-    drawParagraph (g, shown.notice, font, theme::text(), area);
+        area.removeFromTop (gapAbove);
+        drawParagraph (g, words, face, colour, area);
+    };
 
-    for (const auto* sentence : { &shown.coverage, &shown.warning })
-        if (const auto height = heightOfParagraph (*sentence, font, area.getWidth()); height > 0 && height + 4 <= area.getHeight())
-        {
-            area.removeFromTop (4);
-            drawParagraph (g, *sentence, font, theme::textSecond(), area);
-        }
+    paragraph (shown.loudest, emphasised, theme::text(), 0);
+    paragraph (shown.notice, emphasised, theme::text(), 2);
+    paragraph (shown.aim, font, theme::textSecond(), 2);
+    paragraph (shown.followUp, emphasised, theme::text(), 6);
+    paintCause (g, area, font);
+    paragraph (shown.warning, font, theme::textSecond(), 6);
+    paragraph (shown.coverage, font, theme::textSecond(), 4);
+}
+
+void VerdictView::paintCause (juce::Graphics& g, juce::Rectangle<int>& area, const juce::Font& font) const
+{
+    constexpr int margin = 8, sideMargin = 12, gapAbove = 8;
+    const auto height = heightOfParagraph (shown.cause, font, area.getWidth() - 2 * sideMargin) + 2 * margin;
+
+    if (shown.cause.empty() || height + gapAbove > area.getHeight())
+        return;
+
+    area.removeFromTop (gapAbove);
+    auto box = area.removeFromTop (height);
+    g.setColour (theme::inset());
+    g.fillRoundedRectangle (box.toFloat(), 6.0f);
+    box.reduce (sideMargin, margin);
+    drawParagraph (g, shown.cause, font, theme::textSecond(), box);
 }
 
 void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> area) const

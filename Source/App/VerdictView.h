@@ -1,11 +1,14 @@
 #pragma once
 
+#include "App/ExpandButton.h"
 #include "App/Frame.h"
 #include "App/Panel.h"
 
+#include <functional>
 #include <string>
 
-/** The answer: is it good, and how far to move the master fader. Repaints only when its words change. */
+/** The answer: is it good, and how far to move the master fader. Repaints only when its words change, and has a new headline
+    announced to those who hear the window. In the mini view it is also what the window is moved by. */
 namespace twobus
 {
 class VerdictView : public Panel
@@ -16,6 +19,17 @@ public:
     void show (const Frame&);
     void setMini (bool);
 
+    /** How to get the sound here: offered while there is none. */
+    std::function<void()> onGuide;
+
+    /** From the mini view back to the whole window. */
+    std::function<void()> onExpand;
+
+    void resized() override;
+    void mouseDown (const juce::MouseEvent&) override;
+    void mouseDrag (const juce::MouseEvent&) override;
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+
 private:
     /** What is on the surface: compared with what should be. */
     struct Shown
@@ -23,6 +37,7 @@ private:
         Severity severity = Severity::neutral;
         std::string headline, action, amount, loudest, aim, cause, notice, followUp, coverage, warning;
         std::string loudness, truePeak, psr; ///< the small window's own readings
+        bool offersGuide = false;
 
         bool operator== (const Shown&) const = default;
     };
@@ -37,9 +52,16 @@ private:
     void paintAmount (juce::Graphics&, juce::Rectangle<int>& area) const;
     void paintFader (juce::Graphics&, juce::Rectangle<int> area) const;
     void paintReasons (juce::Graphics&, juce::Rectangle<int>& area) const;
+    void paintCause (juce::Graphics&, juce::Rectangle<int>& area, const juce::Font&) const;
     void paintMiniReadings (juce::Graphics&, juce::Rectangle<int> area) const;
+
+    void announce() const;
+    std::string sentence() const;
 
     Shown shown;
     bool isMini = false;
+    juce::TextButton guide { "How to get the sound here" };
+    ExpandButton expand;
+    juce::ComponentDragger dragger;
 };
 } // namespace twobus

@@ -81,7 +81,7 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
     {
         case Stage::recording: return trackingAim();
         case Stage::mix:
-            return fmt::format ("Aim: {} dBTP for mastering, a convention.{}", limitText (choices.aimDbtp),
+            return fmt::format ("Aim: {} dBTP, a convention.{}", limitText (choices.aimDbtp),
                                 choices.aimDbtp < highestAimDbtp ? " Up to −3 is fine." : "");
 
         case Stage::finishedMaster:
@@ -149,7 +149,7 @@ std::string bassInMonoText (const Check& check)
 /** "highs −3.2 dB": outside the reference by so much. */
 std::string tonalText (const Check& check)
 {
-    return check.region ? fmt::format ("{} {} dB", nameOf (*check.region), signedNumberText (check.value)) : "within reference";
+    return check.region ? fmt::format ("{} {} dB", nameOf (*check.region), signedNumberText (check.value)) : "usual";
 }
 
 CheckText wordsFor (const Check& check)
@@ -179,11 +179,11 @@ CheckText wordsFor (const Check& check)
             return { "Mono fold-down", valueText (check.value, "dB"), "above " + limitText (*check.limit), check.severity };
 
         case CheckKind::bassInMono:
-            return { "Bass in mono", measured (bassInMonoText (check)), "in phase below 120 Hz", check.severity };
+            return { "Bass in mono", measured (bassInMonoText (check)), "below 120 Hz", check.severity };
 
         case CheckKind::lowEnd:
             return { "Low end", measured (signedNumberText (check.value) + " dB"),
-                     check.limit ? "up to " + signedNumberText (check.limit) + " dB, by ear" : "for stereo mixes, by ear", check.severity };
+                     check.limit ? "up to " + signedNumberText (check.limit) + " dB, by ear" : "by ear", check.severity };
 
         case CheckKind::tonalBalance: return { "Tonal balance", measured (tonalText (check)), "by ear", check.severity };
 
@@ -296,7 +296,10 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
     text.notice = noticeOf (advice, choices, readings);
 
     for (const auto& check : advice.checks)
+    {
         text.checks.push_back (wordsFor (check));
+        text.checks.back().kind = check.kind;
+    }
 
     for (const auto& input : advice.inputs)
         text.inputs.push_back (wordsForInput (input));

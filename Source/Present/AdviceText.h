@@ -18,6 +18,7 @@ struct CheckText
     std::string value; ///< "0.4 dB"; the dash where it was not measured
     std::string limit; ///< "3 dB or more"; "for information"
     Severity severity = Severity::neutral;
+    CheckKind kind = CheckKind::headroom;
 };
 
 struct AdviceText
