@@ -52,6 +52,8 @@ private:
             channels = splitAtCommas (valueOf (option, "for example --channels out_1,out_2"));
         else if (option == "--stage")
             parseStage (valueOf (option, "recording, mix or master"));
+        else if (option == "--screenshot")
+            result.screenshotFolder = valueOf (option, "for example --screenshot pictures");
         else if (option == "--help" || option == "-h")
             result.wantsHelp = true;
         else if (option == "--version")
@@ -121,6 +123,7 @@ std::string commandLineHelp()
            "  --device TYPE:NAME       listen to this device, for example JACK:ardour\n"
            "  --channels A,B           to these channels of it, by name\n"
            "  --stage STAGE            recording, mix or master\n"
+           "  --screenshot FOLDER      write a picture of every page into this folder, and end\n"
            "  --help                   this text\n"
            "  --version                the version\n"
            "\n"

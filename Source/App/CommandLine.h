@@ -14,6 +14,7 @@ struct CommandLine
 {
     std::optional<SourceChoice> source; ///< --demo or --device; empty: the last one
     std::optional<Stage> stage; ///< --stage
+    std::optional<std::string> screenshotFolder; ///< --screenshot
     bool wantsHelp = false, wantsVersion = false;
 
     std::string error; ///< a sentence that names the option; empty while all is well

@@ -14,7 +14,7 @@ bool opensOnlyOnce (const SourceChoice& choice)
 }
 } // namespace
 
-Listening::Listening (SourceList& list, Stage stage) : sources (list)
+Listening::Listening (SourceList& list, Stage stage, LiveMeter::Drive drive) : session (drive), sources (list)
 {
     session.setStage (stage);
 }
@@ -56,6 +56,12 @@ void Listening::take (OpenedSource opened)
     mayComeBack = opened.mayComeBack;
     nextAttemptSeconds = nowSeconds + secondsBetweenAttempts;
     session.setSource (std::move (opened.source), pathOf (opened.choice));
+}
+
+void Listening::hold (std::unique_ptr<AudioSource> held, SourceChoice shown)
+{
+    source = std::move (shown);
+    session.setSource (std::move (held), pathOf (*source));
 }
 
 /** An open source waits for its device by itself; another try is for one whose channels are not known before it is there. */

@@ -16,7 +16,7 @@ class Listening
 {
 public:
     /** The stage says how a device's channels are opened: inputs that are recorded have no loudness together. */
-    Listening (SourceList& list, Stage stage);
+    Listening (SourceList& list, Stage stage, LiveMeter::Drive drive = LiveMeter::Drive::ownThread);
 
     /** Opens it, unless it is what is open. */
     void choose (const SourceChoice&);
@@ -26,6 +26,9 @@ public:
 
     /** What is chosen, opened anew. */
     void openAgain();
+
+    /** A source that is no choice of the user's, in place of what they chose: for pictures. */
+    void hold (std::unique_ptr<AudioSource>, SourceChoice shown);
 
     /** To be called about ten times a second. */
     void poll (double nowSeconds);

@@ -1,6 +1,8 @@
 #include "App/CommandLine.h"
 #include "App/LookAndFeel.h"
 #include "App/MainWindow.h"
+#include "App/Screenshots.h"
+#include "App/Text.h"
 
 #include <cstdio>
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -34,6 +36,9 @@ public:
         if (commandLine.wantsVersion)
             return leave (stdout, "Twobus " + getApplicationVersion().toStdString() + "\n", 0);
 
+        if (commandLine.screenshotFolder)
+            return takePictures (*commandLine.screenshotFolder);
+
         lookAndFeel = std::make_unique<LookAndFeel>();
         juce::LookAndFeel::setDefaultLookAndFeel (lookAndFeel.get());
         window = std::make_unique<MainWindow> (SettingsFile(), commandLine);
@@ -47,6 +52,15 @@ public:
     }
 
 private:
+    void takePictures (const std::string& folder)
+    {
+        LookAndFeel looks;
+        juce::LookAndFeel::setDefaultLookAndFeel (&looks);
+        const auto problem = writeScreenshots (juce::File::getCurrentWorkingDirectory().getChildFile (toJuce (folder)));
+        juce::LookAndFeel::setDefaultLookAndFeel (nullptr);
+        leave (stderr, problem.empty() ? "" : problem + "\n", problem.empty() ? 0 : 2);
+    }
+
     void leave (std::FILE* stream, const std::string& text, int exitCode)
     {
         std::fputs (text.c_str(), stream);

@@ -30,8 +30,8 @@ double steadySeconds() noexcept
 }
 } // namespace
 
-MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembered, const CommandLine& commandLine)
-    : settings (std::move (remembered.settings)), settingsFile (std::move (file)), givenSource (commandLine.source), notice (std::move (remembered.problem))
+MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembered, const CommandLine& commandLine, LiveMeter::Drive drive)
+    : settings (std::move (remembered.settings)), settingsFile (std::move (file)), inputs (sources, Stage::recording, drive), programme (sources, Stage::mix, drive), givenSource (commandLine.source), notice (std::move (remembered.problem))
 {
     setOpaque (true);
     setWantsKeyboardFocus (true);
@@ -44,7 +44,7 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
         settings.page = firstPageFor (*commandLine.stage);
     }
 
-    theme::setTheme (settings.theme);
+    applyTheme();
     programme.session.setStage (programmeStage());
     inBothSessions ([this] (Session& both) {
         both.setExportFormat (settings.exportFormat);
@@ -90,9 +90,9 @@ void MainComponent::connectControls()
     mix.checks.options.onChange = [this] (const Choices& chosen) { chooseWork (chosen); };
     mix.readouts.onRms = [this] (RmsConvention chosen) { chooseRms (chosen); };
     mix.readouts.onDualMono = [this] (bool shouldCountTwice) { chooseDualMono (shouldCountTwice); };
-    mix.verdict.onGuide = [this] { openOverlay (makeGuide()); };
+    mix.verdict.onGuide = [this] { open (makeGuide()); };
     mix.verdict.onExpand = [this] { toggleMini(); };
-    topBar.badge.onClick = [this] { openOverlay (makeGuide()); };
+    topBar.badge.onClick = [this] { open (makeGuide()); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
     tracking.onListenAgain = [this] { inputs.session.reset(); };
 }
@@ -181,13 +181,17 @@ void MainComponent::chooseTheme (ThemeName chosen)
 {
     settings.theme = chosen;
     remember();
-    theme::setTheme (chosen);
+    applyTheme();
+    sendLookAndFeelChange();
+    repaint();
+}
+
+void MainComponent::applyTheme()
+{
+    theme::setTheme (settings.theme);
 
     if (auto* looks = dynamic_cast<LookAndFeel*> (&getLookAndFeel()))
         looks->takeThemeColours();
-
-    sendLookAndFeelChange();
-    repaint();
 }
 
 void MainComponent::chooseScale (int percent)
@@ -281,11 +285,20 @@ void MainComponent::noteWindowBounds (WindowBounds bounds)
     remember();
 }
 
+void MainComponent::hold (Page held, std::unique_ptr<AudioSource> source, SourceChoice shown)
+{
+    (held == Page::tracking ? inputs : programme).hold (std::move (source), std::move (shown));
+    showPage();
+}
+
 //==============================================================================
 void MainComponent::timerCallback()
 {
-    const auto now = steadySeconds();
+    pollAt (steadySeconds());
+}
 
+void MainComponent::pollAt (double now)
+{
     for (auto* listening : { &inputs, &programme })
         if (settings.stage)
             listening->poll (now);
@@ -293,15 +306,16 @@ void MainComponent::timerCallback()
 
 void MainComponent::showFrame()
 {
-    const auto now = steadySeconds();
+    if (const auto now = steadySeconds(); frames.isDue (now))
+        showFrameAt (now);
+}
 
-    if (! frames.isDue (now))
-        return;
-
+void MainComponent::showFrameAt (double now)
+{
     const auto frame = session().frame (now);
     const auto facts = session().sourceFacts();
     topBar.show (frame, settings.page, current().label(), facts);
-    showBanner (bannerNow (frame, facts));
+    showBanner (bannerNow (frame, facts, now));
 
     if (tracking.isVisible())
         tracking.show (frame);
@@ -310,9 +324,9 @@ void MainComponent::showFrame()
         mix.show (frame);
 }
 
-std::optional<Banner> MainComponent::bannerNow (const Frame& frame, const SourceFacts& facts) const
+std::optional<Banner> MainComponent::bannerNow (const Frame& frame, const SourceFacts& facts, double now) const
 {
-    if (! notice.empty() && steadySeconds() < noticeUntilSeconds)
+    if (! notice.empty() && now < noticeUntilSeconds)
         return Banner { Severity::caution, notice };
 
     if (isAsking())
@@ -400,13 +414,13 @@ void MainComponent::openMenu()
     menu.addItem ("Mini view (M)", [this] { toggleMini(); });
     menu.addItem (toJuce ("Settings… (" + commandKeyName() + "+,)"), [this] { openSettings(); });
     menu.addSeparator();
-    menu.addItem ("How to get the sound here", [this] { openOverlay (makeGuide()); });
-    menu.addItem ("Keyboard (?)", [this] { openOverlay (makeHelp()); });
+    menu.addItem ("How to get the sound here", [this] { open (makeGuide()); });
+    menu.addItem ("Keyboard (?)", [this] { open (makeHelp()); });
     menu.addItem ("About Twobus", [this] { openAbout(); });
     menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (topBar.menu).withStandardItemHeight (28));
 }
 
-void MainComponent::openOverlay (std::unique_ptr<OverlayPage> next)
+void MainComponent::open (std::unique_ptr<OverlayPage> next)
 {
     overlay = std::move (next);
     overlay->onClose = [this] { closeOverlay(); };
@@ -425,12 +439,12 @@ void MainComponent::openSettings()
 {
     auto content = std::make_unique<SettingsPage> (settings);
     content->onChange = [this] (const Settings& next) { take (next); };
-    openOverlay (std::make_unique<OverlayPage> ("Settings", std::move (content)));
+    open (std::make_unique<OverlayPage> ("Settings", std::move (content)));
 }
 
 void MainComponent::openAbout()
 {
-    openOverlay (makeAbout (ownVersions (juce::JUCEApplication::getInstance()->getApplicationVersion().toStdString())));
+    open (makeAbout (ownVersions (juce::JUCEApplication::getInstance()->getApplicationVersion().toStdString())));
 }
 
 bool MainComponent::keyPressed (const juce::KeyPress& key)
@@ -439,7 +453,7 @@ bool MainComponent::keyPressed (const juce::KeyPress& key)
 
     if (key == juce::KeyPress::F1Key || key.getTextCharacter() == '?')
     {
-        openOverlay (makeHelp());
+        open (makeHelp());
         return true;
     }
 

@@ -25,7 +25,7 @@ class MainComponent : public juce::Component, private juce::Timer
 {
 public:
     /** What the command line asks for goes before what the settings remember, and is not remembered. */
-    MainComponent (SettingsFile, SettingsFile::Reading, const CommandLine&);
+    MainComponent (SettingsFile, SettingsFile::Reading, const CommandLine&, LiveMeter::Drive = LiveMeter::Drive::ownThread);
     ~MainComponent() override;
 
     /** Asks the window to become the small one that stays on top, or the usual one; it says so with noteMini. */
@@ -35,6 +35,12 @@ public:
 
     bool isMini() const noexcept { return settings.isMini; }
     const std::optional<WindowBounds>& windowBounds() const noexcept { return settings.isMini ? settings.miniWindow : settings.window; }
+
+    /** For pictures and tests: a source instead of the user's choice, and a frame at a time of the caller's. */
+    void hold (Page, std::unique_ptr<AudioSource>, SourceChoice shown);
+    void pollAt (double nowSeconds);
+    void showFrameAt (double nowSeconds);
+    void open (std::unique_ptr<OverlayPage>);
 
     /** Remembers where the window is, and where its mini view is. */
     void noteWindowBounds (WindowBounds);
@@ -48,7 +54,7 @@ private:
     void timerCallback() override;
     void showFrame();
     void showBanner (std::optional<Banner>);
-    std::optional<Banner> bannerNow (const Frame&, const SourceFacts&) const;
+    std::optional<Banner> bannerNow (const Frame&, const SourceFacts&, double nowSeconds) const;
 
     void choosePage (Page);
     void showPage();
@@ -56,7 +62,6 @@ private:
     bool showsMix() const noexcept;
     void toggleMini();
     void openMenu();
-    void openOverlay (std::unique_ptr<OverlayPage>);
     void closeOverlay();
     void openSettings();
     void openAbout();
@@ -71,6 +76,7 @@ private:
     void chooseRms (RmsConvention);
     void chooseDualMono (bool);
     void chooseTheme (ThemeName);
+    void applyTheme();
     void chooseScale (int percent);
     void take (const Settings&);
     void remember() const;
@@ -92,7 +98,7 @@ private:
     Settings settings;
     SettingsFile settingsFile;
     SourceList sources;
-    Listening inputs { sources, Stage::recording }, programme { sources, Stage::mix };
+    Listening inputs, programme;
     std::optional<SourceChoice> givenSource; ///< by the command line: for every page until another is chosen, not remembered
     std::string notice; ///< said once, for a while
     double noticeUntilSeconds = 0.0;

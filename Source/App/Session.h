@@ -15,6 +15,8 @@ namespace twobus
 class Session
 {
 public:
+    explicit Session (LiveMeter::Drive drive = LiveMeter::Drive::ownThread) : live (drive) {}
+
     /** Null for none. */
     void setSource (std::unique_ptr<AudioSource>, SignalPath);
 

@@ -15,7 +15,18 @@ namespace twobus
 class LiveMeter
 {
 public:
-    LiveMeter() { meterThread.start(); }
+    enum class Drive
+    {
+        ownThread,
+        poll ///< what is there is measured in each poll: for pictures and tests, which want no clock but their own
+    };
+
+    explicit LiveMeter (Drive howToMeasure = Drive::ownThread) : drive (howToMeasure)
+    {
+        if (drive == Drive::ownThread)
+            meterThread.start();
+    }
+
     ~LiveMeter() { setSource (nullptr); }
 
     LiveMeter (const LiveMeter&) = delete;
@@ -74,6 +85,9 @@ public:
             source->poll (nowNanoseconds);
 
         takeStream();
+
+        if (drive == Drive::poll)
+            meterThread.pump();
     }
 
     /** Null for none. */
@@ -97,6 +111,7 @@ private:
         meterThread.setStream (std::move (next));
     }
 
+    const Drive drive;
     MeterThread meterThread;
     std::unique_ptr<AudioSource> source;
     std::shared_ptr<AudioCapture> opened;
