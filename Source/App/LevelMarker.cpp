@@ -13,6 +13,7 @@ LevelMarker::LevelMarker (const MeterScale& meterScale, juce::String shownLetter
 {
     setOpaque (true);
     setInterceptsMouseClicks (false, false);
+    setAccessible (false); // the reading beside the meters says it
 }
 
 std::optional<int> LevelMarker::rowOf (std::optional<double> level) const

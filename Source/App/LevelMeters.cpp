@@ -72,6 +72,7 @@ void LevelMeters::makeColumns()
         columns.push_back (std::make_unique<MeterColumn> (*this, face->scale, LevelBar::Style::level,
                                                           channelName (shownLayout, channel)));
         columns.back()->bar.setAim (aimReading());
+        columns.back()->value.setTitle (toJuce ((face->meter == LevelMeter::peakAndRms ? "Highest true peak, " : std::string (face->shortName) + ", ") + channelWord (shownLayout, channel)));
     }
 
     resized();

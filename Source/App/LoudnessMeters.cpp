@@ -32,6 +32,8 @@ void LoudnessMeters::setScale (LoudnessScale which)
     shortTerm = std::make_unique<MeterColumn> (*this, face->scale, LevelBar::Style::loudness, "S");
     integrated = std::make_unique<LevelMarker> (face->scale, "I");
     addAndMakeVisible (*integrated);
+    momentary->value.setTitle ("Momentary");
+    shortTerm->value.setTitle ("Short-term");
     resized();
     repaint();
 }
@@ -105,7 +107,7 @@ void LoudnessMeters::resized()
 
     const auto& bar = momentary->bar;
     integrated->setVisible (hasMarks);
-    integrated->setBounds (area.withX (shortTerm->bar.getRight() + 2).withWidth (markerWidth).withY (bar.getY() - LevelMarker::overhang).withHeight (bar.getHeight() + 2 * LevelMarker::overhang));
+    integrated->setBounds (area.withWidth (markerWidth).withY (bar.getY() - LevelMarker::overhang).withHeight (bar.getHeight() + 2 * LevelMarker::overhang));
     marksArea = between.withY (bar.getY()).withHeight (bar.getHeight());
     picker.setBounds (titleArea().withWidth (picker.idealWidth()).expanded (0, 4));
 }

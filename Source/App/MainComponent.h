@@ -33,6 +33,7 @@ public:
 
     void noteMini (bool);
 
+    std::optional<Page> shownPage() const noexcept { return page; }
     bool isMini() const noexcept { return settings.isMini; }
     const std::optional<WindowBounds>& windowBounds() const noexcept { return settings.isMini ? settings.miniWindow : settings.window; }
 

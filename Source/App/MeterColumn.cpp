@@ -20,6 +20,10 @@ MeterColumn::MeterColumn (juce::Component& parent, const MeterScale& scale, Leve
     parent.addAndMakeVisible (value);
     parent.addAndMakeVisible (name);
     name.show (shownName, {}, theme::textSecond());
+
+    // The value says it all to those who hear the window.
+    bar.setAccessible (false);
+    name.setAccessible (false);
 }
 
 void MeterColumn::place (juce::Rectangle<int> area, int barWidth, bool isMini)
