@@ -1,0 +1,190 @@
+#include "App/SegmentedControl.h"
+
+#include "App/Fonts.h"
+#include "App/Text.h"
+#include "App/Theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+constexpr int margin = 2, calmMargin = 16;
+
+juce::Font fontOf (bool isChosen)
+{
+    return interFont (isChosen ? FontWeight::semiBold : FontWeight::medium, 13.0f);
+}
+} // namespace
+
+//==============================================================================
+class SegmentedControl::Segment : public juce::Button
+{
+public:
+    Segment (SegmentedControl& owner, const std::string& title) : juce::Button (toJuce (title)), control (owner)
+    {
+        setTitle (getName());
+        setMouseClickGrabsKeyboardFocus (false);
+    }
+
+    void setChosen (bool isChosen)
+    {
+        setToggleState (isChosen, juce::dontSendNotification);
+        setWantsKeyboardFocus (isChosen);
+    }
+
+    void paintButton (juce::Graphics& g, bool isOver, bool) override
+    {
+        const auto area = getLocalBounds().toFloat();
+        const auto isChosen = getToggleState();
+
+        if (isChosen)
+        {
+            g.setColour (theme::buttonOver());
+            g.fillRoundedRectangle (area, 6.0f);
+        }
+
+        g.setColour (isChosen || isOver ? theme::text() : theme::textSecond());
+        g.setFont (fontOf (isChosen));
+        g.drawText (getName(), getLocalBounds(), juce::Justification::centred, false);
+
+        if (hasKeyboardFocus (false))
+        {
+            g.setColour (theme::good());
+            g.drawRoundedRectangle (area.reduced (0.75f), 6.0f, 1.5f);
+        }
+    }
+
+    bool keyPressed (const juce::KeyPress& key) override
+    {
+        return control.moveBy (key) || juce::Button::keyPressed (key);
+    }
+
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override
+    {
+        return std::make_unique<Handler> (*this);
+    }
+
+private:
+    class Handler : public juce::AccessibilityHandler
+    {
+    public:
+        explicit Handler (Segment& wrapped)
+            : juce::AccessibilityHandler (wrapped, juce::AccessibilityRole::radioButton,
+                                          juce::AccessibilityActions().addAction (juce::AccessibilityActionType::press,
+                                                                                  [&wrapped] { wrapped.triggerClick(); })),
+              segment (wrapped)
+        {
+        }
+
+        juce::AccessibleState getCurrentState() const override
+        {
+            const auto state = juce::AccessibilityHandler::getCurrentState().withCheckable();
+            return segment.getToggleState() ? state.withChecked() : state;
+        }
+
+        juce::String getHelp() const override { return segment.getTooltip(); }
+
+    private:
+        Segment& segment;
+    };
+
+    SegmentedControl& control;
+};
+
+//==============================================================================
+SegmentedControl::SegmentedControl (const std::string& name, const std::vector<std::string>& titles)
+{
+    setTitle (toJuce (name));
+
+    for (const auto& title : titles)
+    {
+        const auto index = segments.size();
+        auto& segment = *segments.emplace_back (std::make_unique<Segment> (*this, title));
+        segment.setChosen (index == chosenIndex);
+        segment.onClick = [this, index] { chooseAsUser (index); };
+        addAndMakeVisible (segment);
+    }
+}
+
+SegmentedControl::~SegmentedControl() = default;
+
+void SegmentedControl::choose (std::size_t index)
+{
+    if (index == chosenIndex || index >= segments.size())
+        return;
+
+    const auto hadFocus = segments[chosenIndex]->hasKeyboardFocus (false);
+    segments[index]->setChosen (true);
+
+    if (hadFocus)
+        segments[index]->grabKeyboardFocus();
+
+    segments[chosenIndex]->setChosen (false);
+    chosenIndex = index;
+}
+
+void SegmentedControl::chooseAsUser (std::size_t index)
+{
+    if (index == chosenIndex)
+        return;
+
+    choose (index);
+
+    if (onChange != nullptr)
+        onChange (index);
+}
+
+bool SegmentedControl::moveBy (const juce::KeyPress& key)
+{
+    const auto last = segments.size() - 1;
+
+    if (key == juce::KeyPress::leftKey)
+        chooseAsUser (chosenIndex - std::min<std::size_t> (1, chosenIndex));
+    else if (key == juce::KeyPress::rightKey)
+        chooseAsUser (std::min (chosenIndex + 1, last));
+    else if (key == juce::KeyPress::homeKey)
+        chooseAsUser (0);
+    else if (key == juce::KeyPress::endKey)
+        chooseAsUser (last);
+    else
+        return false;
+
+    return true;
+}
+
+void SegmentedControl::setTooltip (std::size_t index, const std::string& utf8)
+{
+    segments.at (index)->setTooltip (toJuce (utf8));
+}
+
+int SegmentedControl::idealWidth() const
+{
+    auto widest = 0.0f;
+
+    for (const auto& segment : segments)
+        widest = std::max (widest, fontOf (true).getStringWidthFloat (segment->getName()));
+
+    return static_cast<int> (segments.size()) * (static_cast<int> (std::ceil (widest)) + 2 * calmMargin) + 2 * margin;
+}
+
+void SegmentedControl::paint (juce::Graphics& g)
+{
+    g.setColour (theme::inset());
+    g.fillRoundedRectangle (getLocalBounds().toFloat(), 8.0f);
+}
+
+void SegmentedControl::resized()
+{
+    const auto area = getLocalBounds().reduced (margin);
+    const auto numSegments = static_cast<int> (segments.size());
+
+    for (int i = 0; i < numSegments; ++i)
+    {
+        const auto left = area.getWidth() * i / numSegments, right = area.getWidth() * (i + 1) / numSegments;
+        segments[static_cast<std::size_t> (i)]->setBounds (area.getX() + left, area.getY(), right - left, area.getHeight());
+    }
+}
+} // namespace twobus
