@@ -29,12 +29,6 @@ public:
         setMouseClickGrabsKeyboardFocus (false);
     }
 
-    void setChosen (bool isChosen)
-    {
-        setToggleState (isChosen, juce::dontSendNotification);
-        setWantsKeyboardFocus (isChosen);
-    }
-
     void paintButton (juce::Graphics& g, bool isOver, bool) override
     {
         const auto area = getLocalBounds().toFloat();
@@ -103,27 +97,35 @@ SegmentedControl::SegmentedControl (const std::string& name, const std::vector<s
     {
         const auto index = segments.size();
         auto& segment = *segments.emplace_back (std::make_unique<Segment> (*this, title));
-        segment.setChosen (index == chosenIndex);
         segment.onClick = [this, index] { chooseAsUser (index); };
         addAndMakeVisible (segment);
     }
+
+    showChosen();
 }
 
 SegmentedControl::~SegmentedControl() = default;
 
-void SegmentedControl::choose (std::size_t index)
+void SegmentedControl::choose (std::optional<std::size_t> index)
 {
-    if (index == chosenIndex || index >= segments.size())
+    if (index == chosenIndex || (index && *index >= segments.size()))
         return;
 
-    const auto hadFocus = segments[chosenIndex]->hasKeyboardFocus (false);
-    segments[index]->setChosen (true);
+    const auto hadFocus = segments[stopIndex()]->hasKeyboardFocus (false);
+    chosenIndex = index;
+    showChosen();
 
     if (hadFocus)
-        segments[index]->grabKeyboardFocus();
+        segments[stopIndex()]->grabKeyboardFocus();
+}
 
-    segments[chosenIndex]->setChosen (false);
-    chosenIndex = index;
+void SegmentedControl::showChosen()
+{
+    for (std::size_t i = 0; i < segments.size(); ++i)
+    {
+        segments[i]->setToggleState (i == chosenIndex, juce::dontSendNotification);
+        segments[i]->setWantsKeyboardFocus (i == stopIndex());
+    }
 }
 
 void SegmentedControl::chooseAsUser (std::size_t index)
@@ -142,9 +144,9 @@ bool SegmentedControl::moveBy (const juce::KeyPress& key)
     const auto last = segments.size() - 1;
 
     if (key == juce::KeyPress::leftKey)
-        chooseAsUser (chosenIndex - std::min<std::size_t> (1, chosenIndex));
+        chooseAsUser (stopIndex() - std::min<std::size_t> (1, stopIndex()));
     else if (key == juce::KeyPress::rightKey)
-        chooseAsUser (std::min (chosenIndex + 1, last));
+        chooseAsUser (chosenIndex ? std::min (*chosenIndex + 1, last) : 0);
     else if (key == juce::KeyPress::homeKey)
         chooseAsUser (0);
     else if (key == juce::KeyPress::endKey)

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,9 @@ public:
     SegmentedControl (const std::string& name, const std::vector<std::string>& titles);
     ~SegmentedControl() override;
 
-    /** Shows another as chosen, without onChange. An index that is none of them is ignored. */
-    void choose (std::size_t index);
-    std::size_t chosen() const noexcept { return chosenIndex; }
+    /** Shows another as chosen, or none, without onChange. An index that is none of them is ignored. */
+    void choose (std::optional<std::size_t> index);
+    std::optional<std::size_t> chosen() const noexcept { return chosenIndex; }
 
     /** The user chose another; never for the one that is chosen already. */
     std::function<void (std::size_t)> onChange;
@@ -43,10 +44,12 @@ public:
 private:
     class Segment;
 
+    std::size_t stopIndex() const noexcept { return chosenIndex.value_or (0); }
+    void showChosen();
     void chooseAsUser (std::size_t index);
     bool moveBy (const juce::KeyPress&);
 
     std::vector<std::unique_ptr<Segment>> segments;
-    std::size_t chosenIndex = 0;
+    std::optional<std::size_t> chosenIndex { 0 };
 };
 } // namespace twobus

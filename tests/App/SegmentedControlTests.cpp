@@ -20,7 +20,7 @@ struct Switch
     juce::Component& segment (int index) { return *control.getChildComponent (index); }
     juce::Button& button (int index) { return dynamic_cast<juce::Button&> (segment (index)); }
     void click (int index) { button (index).onClick(); }
-    bool press (int keyCode) { return segment (static_cast<int> (control.chosen())).keyPressed (juce::KeyPress (keyCode)); }
+    bool press (int keyCode) { return segment (static_cast<int> (control.chosen().value_or (0))).keyPressed (juce::KeyPress (keyCode)); }
 };
 } // namespace
 
@@ -55,6 +55,19 @@ TEST_CASE ("segmented control: arrows move to the ends and no further, space is 
     stage.press (juce::KeyPress::leftKey);
     CHECK (stage.changes == std::vector<std::size_t> { 1, 2, 0, 2, 1 });
     CHECK_FALSE (stage.press (juce::KeyPress::spaceKey));
+}
+
+TEST_CASE ("segmented control: none may be chosen, and is until the user chooses")
+{
+    Switch stage;
+    stage.control.choose (std::nullopt);
+    CHECK_FALSE (stage.control.chosen());
+    CHECK (stage.segment (0).getWantsKeyboardFocus());
+    CHECK_FALSE (stage.button (0).getToggleState());
+
+    stage.press (juce::KeyPress::rightKey);
+    CHECK (stage.changes == std::vector<std::size_t> { 0 });
+    CHECK (stage.button (0).getToggleState());
 }
 
 TEST_CASE ("segmented control: one stop of the keyboard, one that is checked")
