@@ -19,6 +19,8 @@ struct DeliveryRow
     std::string remark; ///< the same at length, without "reported": "out of spec: 8.6 LU too loud"; may be empty
     Severity severity = Severity::neutral;
     bool isReported = false; ///< sources dispute it
+
+    bool operator== (const DeliveryRow&) const = default;
 };
 
 DeliveryRow wordsFor (const Delivery&, const DeliveryTarget&);
