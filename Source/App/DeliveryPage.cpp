@@ -9,7 +9,8 @@ namespace twobus
 namespace
 {
 constexpr int narrowestWithLeft = 900, smallestLeft = 300, largestLeft = 460;
-constexpr int smallestVerdict = 250, smallestChart = 210, heightAbove = 270, smallestServicesBelow = 420;
+constexpr int smallestVerdict = 280, smallestChart = 190, heightAbove = 270, smallestServicesBelow = 420;
+constexpr int tallerThanWide = 40; // what the chart has beside its plot
 } // namespace
 
 DeliveryPage::DeliveryPage()
@@ -53,12 +54,17 @@ void DeliveryPage::resized()
 
     if (area.getWidth() >= narrowestWithLeft)
     {
-        chartArea = area.removeFromLeft (std::clamp (area.getWidth() * 29 / 100, smallestLeft, largestLeft));
+        auto left = area.removeFromLeft (std::clamp (area.getWidth() * 29 / 100, smallestLeft, largestLeft));
         area.removeFromLeft (theme::gap);
-        const auto isTooLowForBoth = chartArea.getHeight() < smallestVerdict + theme::gap + smallestChart;
-        const auto verdictHeight = std::max (smallestVerdict, (chartArea.getHeight() - theme::gap) * 48 / 100);
-        verdictArea = chartArea.removeFromTop (isTooLowForBoth ? chartArea.getHeight() : verdictHeight);
-        chartArea.removeFromTop (theme::gap);
+        const auto roomForChart = std::min (left.getHeight() * 52 / 100, left.getHeight() - smallestVerdict) - theme::gap;
+
+        if (roomForChart >= smallestChart)
+        {
+            chartArea = left.removeFromBottom (std::min (roomForChart, left.getWidth() + tallerThanWide));
+            left.removeFromBottom (theme::gap);
+        }
+
+        verdictArea = left;
     }
     else if (area.getHeight() >= heightAbove + theme::gap + smallestServicesBelow)
     {

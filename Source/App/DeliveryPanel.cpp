@@ -18,7 +18,7 @@ namespace twobus
 namespace
 {
 constexpr int switchWidth = 186, masterHeight = 20, figuresHeight = 20, between = 12, iconSide = 18;
-constexpr int boxHeight = 64, boxPadding = 14, fewestRowsBesideBox = 8, fewestRowsBesideFigures = 5;
+constexpr int boxPadding = 14, boxPaddingAbove = 10, boxLineGap = 3, fewestRowsBesideBox = 8, fewestRowsBesideFigures = 5;
 
 constexpr const char* boxHeading = "−14 is not a target to master to.";
 constexpr const char* boxText = "Services turn loud masters down and leave them otherwise alone. Choose the loudness that "
@@ -36,6 +36,23 @@ juce::Font headingFont()
 juce::Font textFont()
 {
     return interFont (FontWeight::regular, theme::textNormal);
+}
+
+juce::Font boxHeadingFont()
+{
+    return interFont (FontWeight::semiBold, 13.0f);
+}
+
+juce::Font boxFont()
+{
+    return interFont (FontWeight::regular, 12.5f);
+}
+
+int heightOfBox (int width)
+{
+    const auto inner = width - 2 * boxPadding;
+    return heightOfParagraph (boxHeading, boxHeadingFont(), inner) + boxLineGap + heightOfParagraph (boxText, boxFont(), inner)
+           + 2 * boxPaddingAbove;
 }
 
 std::string questionFor (Stage stage)
@@ -175,12 +192,16 @@ void DeliveryPanel::placeTable (juce::Rectangle<int> area)
 {
     const auto hasLink = hiddenLink.getButtonText().isNotEmpty();
     const auto linkHeight = hasLink ? TextLink::height + between : 0;
-    const auto hasFigures = area.getHeight() >= DeliveryTable::smallestHeight (fewestRowsBesideFigures) + linkHeight + figuresHeight;
-    auto below = linkHeight + (hasFigures ? figuresHeight : 0);
-    const auto hasBox = area.getHeight() >= DeliveryTable::smallestHeight (fewestRowsBesideBox) + below + boxHeight + between;
-    below += hasBox ? boxHeight + between : 0;
+    const auto boxHeight = heightOfBox (area.getWidth()) + between;
+    const auto hasRoomFor = [&] (int height, int numRows) {
+        return area.getHeight() >= DeliveryTable::smallestHeight (numRows) + height;
+    };
 
-    table.setBounds (area.removeFromTop (table.heightIn (area.getHeight() - below)));
+    const auto hasFigures = hasRoomFor (linkHeight + figuresHeight + between, fewestRowsBesideFigures);
+    const auto linesHeight = linkHeight + (hasFigures ? figuresHeight + between : 0);
+    const auto hasBox = hasRoomFor (linesHeight + boxHeight, fewestRowsBesideBox);
+
+    table.setBounds (area.removeFromTop (table.heightIn (area.getHeight() - linesHeight - (hasBox ? boxHeight : 0))));
     hiddenLink.setVisible (hasLink);
     figures.setVisible (hasFigures);
 
@@ -193,11 +214,9 @@ void DeliveryPanel::placeTable (juce::Rectangle<int> area)
     }
 
     if (hasBox)
-    {
-        area.removeFromTop (between);
-        boxArea = area.removeFromTop (boxHeight);
-    }
+        boxArea = area.removeFromTop (boxHeight).withTrimmedTop (between);
 
+    area.removeFromTop (between);
     figures.setBounds (area.removeFromTop (figuresHeight));
 }
 
@@ -242,10 +261,10 @@ void DeliveryPanel::paintBox (juce::Graphics& g) const
 {
     g.setColour (theme::inset());
     g.fillRoundedRectangle (boxArea.toFloat(), 6.0f);
-    auto area = boxArea.reduced (boxPadding, 10);
-    drawParagraph (g, boxHeading, interFont (FontWeight::semiBold, 13.0f), theme::text(), area);
-    area.removeFromTop (2);
-    drawParagraph (g, boxText, interFont (FontWeight::regular, 12.5f), theme::textSecond(), area);
+    auto area = boxArea.reduced (boxPadding, boxPaddingAbove);
+    drawParagraph (g, boxHeading, boxHeadingFont(), theme::text(), area);
+    area.removeFromTop (boxLineGap);
+    drawParagraph (g, boxText, boxFont(), theme::textSecond(), area);
 }
 
 void DeliveryPanel::paintContent (juce::Graphics& g)

@@ -75,12 +75,10 @@ int DeliveryRowView::nameWidth() const
     return widthOf (nameFont(), row.name);
 }
 
-/** That of the longest words, so that the columns stand still while verdicts change. */
+/** One width for all, so that the columns stand still while verdicts change. The few that are longer are squeezed. */
 int DeliveryRowView::verdictWidth()
 {
-    return iconSide + iconGap
-           + std::max (widthOf (verdictFont(), "out of spec: loudness, true peak, reported"),
-                       widthOf (verdictFont(), "peaks allow +10.0 of +10.0 dB, reported"));
+    return iconSide + iconGap + widthOf (verdictFont(), "may clip if not turned down, reported");
 }
 
 int DeliveryRowView::figureWidth()
@@ -115,7 +113,7 @@ void DeliveryRowView::paintVerdict (juce::Graphics& g) const
     area.removeFromLeft (iconGap);
     g.setColour (theme::colourOf (row.severity));
     g.setFont (verdictFont());
-    g.drawFittedText (toJuce (row.verdict), area, juce::Justification::centredLeft, 2, 0.85f);
+    g.drawFittedText (toJuce (row.verdict), area, juce::Justification::centredLeft, 2, 0.8f);
 }
 
 void DeliveryRowView::paint (juce::Graphics& g)

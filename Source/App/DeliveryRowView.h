@@ -18,7 +18,7 @@ public:
     void show (const DeliveryRow&);
     void setColumns (const DeliveryColumns&);
 
-    /** The widest that its name, and any verdict, can be. */
+    /** What its name, any verdict, and any figure need. */
     int nameWidth() const;
     static int verdictWidth();
     static int figureWidth();

@@ -91,7 +91,9 @@ int DeliveryTable::rowHeightIn (int available) const
 
 int DeliveryTable::heightIn (int available) const
 {
-    return std::min (available, headHeight + static_cast<int> (rows.size()) * rowHeightIn (available));
+    const auto rowHeight = rowHeightIn (available);
+    const auto numWhole = std::clamp ((available - headHeight) / rowHeight, 0, static_cast<int> (rows.size()));
+    return headHeight + numWhole * rowHeight;
 }
 
 int DeliveryTable::smallestHeight (int numRows)
@@ -121,8 +123,7 @@ void DeliveryTable::resized()
     const auto scrolls = numRows * rowHeight > area.getHeight();
     const auto width = area.getWidth() - (scrolls ? scrollBarWidth + scrollBarGap : 0);
 
-    // Whole rows only: half a line of text is no sign that more follows, the scroll bar is.
-    scroller.setBounds (area.withHeight (scrolls ? area.getHeight() / rowHeight * rowHeight : area.getHeight()));
+    scroller.setBounds (area);
     scroller.setWantsKeyboardFocus (scrolls);
     scroller.setSingleStepSizes (rowHeight, rowHeight);
     list.setSize (width, numRows * rowHeight);

@@ -21,7 +21,7 @@ public:
     /** As many as there are targets, in their order. */
     void show (const std::vector<DeliveryRow>&);
 
-    /** How high it wants to be where so much is available. */
+    /** How high it wants to be where so much is available: whole rows. */
     int heightIn (int available) const;
 
     /** With so many rows to be seen at least. */

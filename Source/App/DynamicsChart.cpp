@@ -23,7 +23,7 @@ constexpr std::array<double, 5> loudnessMarks { -24.0, -20.0, -15.0, -10.0, -5.0
 constexpr std::array<double, 6> psrMarks { 18.0, 15.0, lowestMixPlrDb, lowestLoudPartsPsrDb, 5.0, 3.0 };
 
 constexpr int psrWidth = 26, marksHeight = 16, axisNameHeight = 18, closestPsrMarks = 14, closestLoudnessMarks = 34;
-constexpr int dotRadius = 2, ringRadius = 8, nameHeight = 16, nameGap = 6;
+constexpr int dotRadius = 2, ringRadius = 8, nameHeight = 16, nameGap = 4;
 
 juce::Font nameFont()
 {
@@ -67,7 +67,7 @@ std::unique_ptr<juce::AccessibilityHandler> DynamicsChart::createAccessibilityHa
 //==============================================================================
 juce::Rectangle<int> DynamicsChart::plotArea() const
 {
-    return contentArea().withTrimmedLeft (psrWidth).withTrimmedBottom (marksHeight + axisNameHeight);
+    return contentArea().withTrimmedTop (4).withTrimmedLeft (psrWidth).withTrimmedBottom (marksHeight + axisNameHeight);
 }
 
 juce::Point<int> DynamicsChart::pointOf (double lufs, double psrDb) const
@@ -80,7 +80,7 @@ juce::Point<int> DynamicsChart::pointOf (double lufs, double psrDb) const
 /** On the right of the ring where it fits, else on its left. */
 juce::Rectangle<int> DynamicsChart::nameArea (juce::Point<int> ring) const
 {
-    const auto width = juce::roundToInt (std::ceil (nameFont().getStringWidthFloat (toJuce (programme->name)))) + 2;
+    const auto width = juce::roundToInt (std::ceil (nameFont().getStringWidthFloat (toJuce (programme->name)))) + 6;
     const auto right = juce::Rectangle<int> (ring.x + ringRadius + nameGap, ring.y - nameHeight / 2, width, nameHeight);
     return right.getRight() <= plotArea().getRight() ? right : right.withX (ring.x - ringRadius - nameGap - width);
 }
@@ -207,8 +207,13 @@ void DynamicsChart::paintProgramme (juce::Graphics& g) const
     g.setColour (theme::text());
     g.drawEllipse (juce::Rectangle<int> (2 * ringRadius, 2 * ringRadius).withCentre (ring).toFloat().reduced (1.0f), 2.0f);
     g.fillEllipse (juce::Rectangle<int> (4, 4).withCentre (ring).toFloat());
+
+    const auto name = nameArea (ring);
+    g.setColour (theme::inset().withAlpha (0.7f)); // dots may lie under it
+    g.fillRoundedRectangle (name.toFloat(), 4.0f);
+    g.setColour (theme::text());
     g.setFont (nameFont());
-    g.drawText (toJuce (programme->name), nameArea (ring), juce::Justification::centred, false);
+    g.drawText (toJuce (programme->name), name, juce::Justification::centred, false);
 }
 
 void DynamicsChart::paintContent (juce::Graphics& g)
