@@ -196,6 +196,11 @@ TEST_CASE ("delivery page: at every size nothing overlaps, leaves the page or lo
                 for (auto* child : services)
                     CHECK ((! child->isVisible() || child->getParentComponent()->getLocalBounds().contains (child->getBounds())));
 
+                CHECK (allIn<TextLink> (shown.page).at (0)->getHeight() == TextLink::height);
+
+                for (auto* line : allIn<TextLine> (shown.page))
+                    CHECK (line->getHeight() >= 20);
+
                 CHECK (allIn<DeliveryTable> (shown.page).at (0)->getHeight() >= DeliveryTable::smallestHeight (3));
             }
 }
