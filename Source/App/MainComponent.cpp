@@ -7,6 +7,8 @@
 #include "App/Theme.h"
 #include "App/WindowLayout.h"
 #include "Devices/SteadyTime.h"
+#include "Files/TargetsFile.h"
+#include "Files/UsersFolder.h"
 
 namespace twobus
 {
@@ -59,6 +61,7 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
     mix.loudness.setScale (settings.loudnessScale);
     noticeUntilSeconds = notice.empty() ? 0.0 : steadySeconds() + secondsOfNotice;
 
+    readTargets();
     showPage();
     startTimerHz (pollsPerSecond);
 }
@@ -70,7 +73,7 @@ MainComponent::~MainComponent()
 
 void MainComponent::connectControls()
 {
-    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking, &mix, &banner })
+    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking, &mix, &delivery, &banner })
         addChildComponent (child);
 
     const auto scan = [this] { return sources.scan (session().choices().stage); };
@@ -92,6 +95,7 @@ void MainComponent::connectControls()
     mix.readouts.onDualMono = [this] (bool shouldCountTwice) { chooseDualMono (shouldCountTwice); };
     mix.verdict.onGuide = [this] { open (makeGuide()); };
     mix.verdict.onExpand = [this] { toggleMini(); };
+    delivery.onStage = [this] (Stage chosen) { judgeAs (chosen); };
     topBar.badge.onClick = [this] { open (makeGuide()); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
     tracking.onListenAgain = [this] { inputs.session.reset(); };
@@ -117,6 +121,30 @@ void MainComponent::chooseStage (Stage chosen)
     showPage();
 }
 
+/** The programme, on whatever page: asked on Delivery, chosen in the options. */
+void MainComponent::judgeAs (Stage chosen)
+{
+    settings.stage = chosen;
+    remember();
+
+    if (programme.session.choices().stage != chosen)
+        programme.session.setStage (chosen);
+}
+
+void MainComponent::readTargets()
+{
+    try
+    {
+        const auto file = usersTargetsFile();
+        delivery.setTargets (file.empty() ? builtInTargets() : targetsFromFile (file, false));
+    }
+    catch (const TargetsError& error)
+    {
+        delivery.setTargets (builtInTargets());
+        delivery.setTargetsProblem (std::string (error.what()) + " The built-in table is used.");
+    }
+}
+
 void MainComponent::toggleLink (std::size_t first)
 {
     settings.linkedInputs.toggle (first);
@@ -130,13 +158,7 @@ void MainComponent::chooseWork (const Choices& chosen)
     settings.aimDbtp = chosen.aimDbtp;
     settings.clippedByChoice = chosen.isClippedByChoice;
 
-    if (chosen.stage != programmeStage())
-    {
-        settings.stage = chosen.stage;
-        programme.session.setStage (chosen.stage);
-    }
-
-    remember();
+    judgeAs (chosen.stage);
     inBothSessions ([&chosen] (Session& both) {
         both.setExportFormat (chosen.exportFormat);
         both.setAim (chosen.aimDbtp);
@@ -322,6 +344,10 @@ void MainComponent::showFrameAt (double now)
 
     if (mix.isVisible())
         mix.show (frame);
+
+    // Hidden too: its chart gathers moments.
+    if (&session() == &programme.session)
+        delivery.show (frame);
 }
 
 std::optional<Banner> MainComponent::bannerNow (const Frame& frame, const SourceFacts& facts, double now) const
@@ -353,10 +379,10 @@ bool MainComponent::isAsking() const noexcept
     return page == Page::stageQuestion || page == Page::sourceQuestion;
 }
 
-/** In a small window the other pages have no room: the verdict and the meters are what matters. */
-bool MainComponent::showsMix() const noexcept
+/** In a small window delivery and files have no room: the verdict and the meters are what matters. */
+bool MainComponent::showsMix (bool isSmall) const noexcept
 {
-    return page == Page::mix || page == Page::delivery || page == Page::files;
+    return page == Page::mix || (isSmall && (page == Page::delivery || page == Page::files));
 }
 
 void MainComponent::showPage()
@@ -396,7 +422,8 @@ void MainComponent::resized()
     place (stageQuestion, layout.page, page == Page::stageQuestion);
     place (sourceQuestion, layout.page, page == Page::sourceQuestion && overlay == nullptr);
     place (tracking, layout.page, page == Page::tracking && overlay == nullptr);
-    place (mix, layout.page, showsMix() && overlay == nullptr);
+    place (mix, layout.page, showsMix (layout.isMini) && overlay == nullptr);
+    place (delivery, layout.page, page == Page::delivery && ! layout.isMini && overlay == nullptr);
 
     if (overlay != nullptr)
         overlay->setBounds (layout.page);

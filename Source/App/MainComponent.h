@@ -2,6 +2,7 @@
 
 #include "App/BannerView.h"
 #include "App/CommandLine.h"
+#include "App/DeliveryPage.h"
 #include "App/Listening.h"
 #include "App/MixPage.h"
 #include "App/OverlayPage.h"
@@ -60,7 +61,7 @@ private:
     void choosePage (Page);
     void showPage();
     bool isAsking() const noexcept;
-    bool showsMix() const noexcept;
+    bool showsMix (bool isSmall) const noexcept;
     void toggleMini();
     void openMenu();
     void closeOverlay();
@@ -70,6 +71,8 @@ private:
     bool obeyLetter (juce::juce_wchar);
 
     void chooseStage (Stage);
+    void judgeAs (Stage);
+    void readTargets();
     void toggleLink (std::size_t first);
     void chooseWork (const Choices&);
     void chooseLevelMeter (LevelMeter);
@@ -110,6 +113,7 @@ private:
     SourceQuestion sourceQuestion;
     TrackingView tracking;
     MixPage mix;
+    DeliveryPage delivery;
     std::unique_ptr<OverlayPage> overlay; ///< over the page, where there is one
     juce::TooltipWindow tooltips { this };
 

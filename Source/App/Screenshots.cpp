@@ -33,6 +33,10 @@ void takeIn (ThemeName themeName, const PosedProgramme& demo, const PosedProgram
     mix.show();
     add ("mini", mix);
 
+    PosedWindow master (settingsOf (themeName, Page::delivery, Stage::finishedMaster), usualSize);
+    master.play (Page::delivery, demo);
+    add ("delivery", master);
+
     PosedWindow tracking (settingsOf (themeName, Page::tracking, Stage::recording), usualSize);
     tracking.play (Page::tracking, inputs);
     add ("tracking", tracking);

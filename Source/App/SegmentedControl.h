@@ -2,38 +2,57 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
-/** A row of names of which one is chosen: page tabs, Mix or Master. Click, tab and return, or left and right on the keyboard. */
+/** A few titles side by side of which one is chosen: a switch, or the tabs of pages.
+
+    To assistive technology a group of radio buttons, and one stop of the keyboard's round: left and right, home and end
+    choose while it has the focus; at its ends it stands still. A click leaves the focus where it was. The colours are the
+    theme's, read when painting. Message thread.
+*/
 namespace twobus
 {
 class SegmentedControl : public juce::Component
 {
 public:
-    /** name: for those who hear the window, "Pages". */
-    SegmentedControl (const juce::String& name, const juce::StringArray& titles);
+    /** UTF-8. The name is the group's, for assistive technology: "Stage". The first is chosen. */
+    SegmentedControl (const std::string& name, const std::vector<std::string>& titles);
     ~SegmentedControl() override;
 
-    /** Shows this one as chosen, without a call of onChange. */
-    void select (std::size_t index);
+    /** Shows another as chosen, or none, without onChange. An index that is none of them is ignored. */
+    void choose (std::optional<std::size_t> index);
+    std::optional<std::size_t> chosen() const noexcept { return chosenIndex; }
 
-    /** Where there is little room; as many as there are titles, or none for the whole ones. */
-    void showShort (const juce::StringArray& shortTitles);
-
-    void setTooltips (const juce::StringArray&);
-
-    /** The user chose another, or the same again. */
+    /** The user chose another; never for the one that is chosen already. */
     std::function<void (std::size_t)> onChange;
+
+    /** Other words for the eye, where there is little room: as many as there are titles. They are still told by their titles. */
+    void showTitles (const std::vector<std::string>&);
+
+    void setTooltip (std::size_t index, const std::string& utf8);
+
+    /** How wide it is with a calm margin beside each title, all equally wide; narrower ones need less margin. */
+    int idealWidth() const;
+
+    static constexpr int idealHeight = 30;
 
     void paint (juce::Graphics&) override;
     void resized() override;
-    bool keyPressed (const juce::KeyPress&) override;
 
 private:
     class Segment;
 
+    std::size_t stopIndex() const noexcept { return chosenIndex.value_or (0); }
+    void showChosen();
+    void chooseAsUser (std::size_t index);
+    bool moveBy (const juce::KeyPress&);
+
     std::vector<std::unique_ptr<Segment>> segments;
+    std::optional<std::size_t> chosenIndex { 0 };
 };
 } // namespace twobus

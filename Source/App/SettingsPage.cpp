@@ -15,7 +15,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int controlHeight = 32, rowGap = 10, widest = 720, leastWords = 250, narrowestSegment = 52, letterWidth = 8;
+constexpr int controlHeight = SegmentedControl::idealHeight, rowGap = 10, widest = 720, leastWords = 250;
 constexpr std::array<double, 4> aimsDbtp { -3.0, -6.0, -9.0, -12.0 };
 constexpr std::array<ExportFormat, 3> formats { ExportFormat::integer16, ExportFormat::integer24, ExportFormat::float32 };
 
@@ -24,7 +24,7 @@ struct Choice
 {
     const char* name;
     const char* meaning;
-    juce::StringArray titles;
+    std::vector<std::string> titles;
     std::function<std::size_t (const Settings&)> chosen;
     std::function<void (Settings&, std::size_t)> choose;
 };
@@ -37,12 +37,12 @@ std::size_t indexWhere (const Items& items, Predicate&& isIt)
 }
 
 template <typename Items, typename ToTitle>
-juce::StringArray titlesOf (const Items& items, ToTitle&& titleOf)
+std::vector<std::string> titlesOf (const Items& items, ToTitle&& titleOf)
 {
-    juce::StringArray titles;
+    std::vector<std::string> titles;
 
     for (const auto& item : items)
-        titles.add (toJuce (std::string (titleOf (item))));
+        titles.emplace_back (titleOf (item));
 
     return titles;
 }
@@ -110,14 +110,14 @@ std::vector<Choice> allChoices()
 class SettingsPage::Row : public juce::Component
 {
 public:
-    explicit Row (Choice rowChoice) : choice (std::move (rowChoice)), control (toJuce (choice.name), choice.titles)
+    explicit Row (Choice rowChoice) : choice (std::move (rowChoice)), control (choice.name, choice.titles)
     {
         setTitle (toJuce (choice.name));
         setDescription (toJuce (choice.meaning));
         addAndMakeVisible (control);
     }
 
-    void show (const Settings& settings) { control.select (choice.chosen (settings)); }
+    void show (const Settings& settings) { control.choose (choice.chosen (settings)); }
 
     int heightFor (int width) const
     {
@@ -149,15 +149,7 @@ private:
     static juce::Font nameFont() { return interFont (FontWeight::medium, theme::textNormal); }
     static juce::Font meaningFont() { return interFont (FontWeight::regular, theme::textSmall); }
 
-    int controlWidth() const
-    {
-        auto wanted = narrowestSegment;
-
-        for (const auto& title : choice.titles)
-            wanted = std::max (wanted, title.length() * letterWidth + 20);
-
-        return wanted * choice.titles.size();
-    }
+    int controlWidth() const { return control.idealWidth(); }
 
     /** The choices below the words, where both do not fit beside each other. */
     bool isStacked (int width) const { return controlWidth() + theme::gap + leastWords > width; }

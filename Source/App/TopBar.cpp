@@ -14,6 +14,9 @@ constexpr int logoWidth = 84, buttonWidth = 68, menuWidth = 58, heardWidth = 112
 constexpr int pagesWidth = 344, narrowPagesWidth = 240, badgeWidth = 138;
 constexpr int widthForLogo = 900, widthForPages = 980, widthForHeard = 860, widthForBadge = 1150, widestPicker = 420;
 
+const std::vector<std::string> wholeTitles { "Tracking", "Mix bus", "Delivery", "Files" };
+const std::vector<std::string> shortTitles { "Track", "Mix", "Deliver", "Files" };
+
 std::string passText (const MeterReadings& readings)
 {
     return readings.numPasses > 0 ? "pass " + std::to_string (readings.numPasses) : std::string();
@@ -27,7 +30,7 @@ std::size_t indexOf (Page page)
 } // namespace
 
 TopBar::TopBar()
-    : pages ("Pages", { "Tracking", "Mix bus", "Delivery", "Files" }),
+    : pages ("Pages", wholeTitles),
       heard (interFont (FontWeight::semiBold, 14.0f), interFont (FontWeight::regular, 12.0f), juce::Justification::centredRight)
 {
     setOpaque (true);
@@ -38,7 +41,10 @@ TopBar::TopBar()
 
     addChildComponent (undo);
     addChildComponent (badge);
-    pages.setTooltips ({ "Set the gain of each input before a take (1).", "Is the mix safe to bounce? (2)", "What services do to a finished master (3).", "Check bounces (4)." });
+    pages.setTooltip (0, "Set the gain of each input before a take (1).");
+    pages.setTooltip (1, "Is the mix safe to bounce? (2)");
+    pages.setTooltip (2, "What services do to a finished master (3).");
+    pages.setTooltip (3, "Check bounces (4).");
     pages.onChange = [this] (std::size_t index) {
         if (onPage != nullptr)
             onPage (pagesInOrder[index]);
@@ -70,7 +76,7 @@ void TopBar::setSteering (bool shouldSteer)
 
 void TopBar::show (const Frame& frame, Page page, const std::string& sourceName, const SourceFacts& facts)
 {
-    pages.select (indexOf (page));
+    pages.choose (indexOf (page));
     picker.show (sourceName, facts);
     pause.setButtonText (frame.snapshot.isPaused ? "Resume" : "Pause");
     pause.setToggleState (frame.snapshot.isPaused, juce::dontSendNotification);
@@ -96,7 +102,7 @@ void TopBar::resized()
     const auto isNarrow = width < widthForPages;
 
     logoArea = width >= widthForLogo || ! isSteering ? area.removeFromLeft (logoWidth) : juce::Rectangle<int>();
-    pages.showShort (isNarrow ? juce::StringArray { "Track", "Mix", "Deliver", "Files" } : juce::StringArray());
+    pages.showTitles (isNarrow ? shortTitles : wholeTitles);
     pages.setBounds (area.removeFromLeft (isNarrow ? narrowPagesWidth : pagesWidth));
     area.removeFromLeft (12);
 

@@ -71,6 +71,37 @@ std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
     return remark;
 }
 
+std::string shortSpecVerdict (const Delivery& delivery)
+{
+    if (*delivery.isInSpec)
+        return "in spec";
+
+    if (delivery.outOfToleranceLu != 0.0 && delivery.overCeilingDb > 0.0)
+        return "out of spec: loudness, true peak";
+
+    return delivery.overCeilingDb > 0.0 ? "out of spec: true peak" : specRemark (delivery);
+}
+
+std::string shortVerdict (const Delivery& delivery, const DeliveryTarget& target)
+{
+    if (delivery.isInSpec)
+        return shortSpecVerdict (delivery);
+
+    if (! delivery.gainDb)
+        return "too little was heard";
+
+    if (delivery.overCeilingDb > 0.0)
+        return *delivery.gainDb < 0.0 && ! isZero (*delivery.gainDb) ? "may clip if not turned down" : "may clip: over its ceiling";
+
+    if (delivery.isLimitedThere)
+        return "turned up through its limiter";
+
+    if (delivery.wantedGainDb)
+        return fmt::format ("peaks allow {} of {} dB", signedNumberText (*delivery.gainDb), signedNumberText (*delivery.wantedGainDb));
+
+    return isZero (*delivery.gainDb) ? "plays as it is" : changeRemark (delivery, target);
+}
+
 /** The columns that a text takes: each character one, whatever its bytes. */
 std::size_t widthOf (const std::string& text)
 {
@@ -112,11 +143,24 @@ std::string_view surenessText (Sureness sureness)
 
 DeliveryRow wordsFor (const Delivery& delivery, const DeliveryTarget& target)
 {
-    return { target.sureness == Sureness::reported ? target.name + " (reported)" : target.name,
+    const auto isReported = target.sureness == Sureness::reported;
+    const auto isKnown = delivery.gainDb || delivery.isInSpec;
+
+    return { target.name,
              valueText (delivery.playsAtLufs, "LUFS"),
              delivery.gainDb ? signedNumberText (isZero (*delivery.gainDb) ? 0.0 : *delivery.gainDb) + " dB" : std::string (notMeasuredText),
              delivery.truePeakAfterDbtp ? signedNumberText (*delivery.truePeakAfterDbtp) + " dBTP" : std::string (notMeasuredText),
-             remarkOf (delivery, target), delivery.severity };
+             valueText (delivery.ceilingDbtp, "dBTP"),
+             shortVerdict (delivery, target) + (isReported && isKnown ? ", reported" : ""),
+             remarkOf (delivery, target),
+             delivery.severity,
+             isReported };
+}
+
+std::string spokenText (const DeliveryRow& row)
+{
+    return fmt::format ("plays at {}, gain change {}, true peak after {}, ceiling {}: {}{}", row.playsAt, row.change, row.truePeakAfter, row.ceiling, row.remark,
+                        row.isReported ? ", reported" : "");
 }
 
 std::vector<DeliveryRow> deliveryRows (const MeterReadings& readings, const std::vector<DeliveryTarget>& targets, bool withHidden)
@@ -133,7 +177,11 @@ std::vector<DeliveryRow> deliveryRows (const MeterReadings& readings, const std:
 std::string deliveryTable (const MeterReadings& readings, const std::vector<DeliveryTarget>& targets, bool withHidden)
 {
     auto rows = deliveryRows (readings, targets, withHidden);
-    rows.insert (rows.begin(), { "Where", "plays at", "change", "true peak", "", Severity::neutral });
+
+    for (auto& row : rows)
+        row.name += row.isReported ? " (reported)" : "";
+
+    rows.insert (rows.begin(), { "Where", "plays at", "change", "true peak", {}, {}, {}, Severity::neutral, false });
     std::size_t nameWidth = 0;
 
     for (const auto& row : rows)
@@ -146,6 +194,12 @@ std::string deliveryTable (const MeterReadings& readings, const std::vector<Deli
                               padded (row.truePeakAfter, 9, true), row.remark.empty() ? "" : "  ", row.remark);
 
     return table;
+}
+
+std::string sourceText (const DeliveryTarget& target)
+{
+    return fmt::format ("{}, {}: {}", target.date.empty() ? "no date" : target.date, surenessText (target.sureness),
+                        target.source.empty() ? "no source given" : target.source);
 }
 
 std::string targetsText (const std::vector<DeliveryTarget>& targets)
@@ -167,8 +221,7 @@ std::string targetsText (const std::vector<DeliveryTarget>& targets)
         if (! target.note.empty())
             text += fmt::format ("    {}\n", target.note);
 
-        text += fmt::format ("    {}, {}: {}\n", target.date.empty() ? "no date" : target.date, surenessText (target.sureness),
-                             target.source.empty() ? "no source given" : target.source);
+        text += fmt::format ("    {}\n", sourceText (target));
     }
 
     return text;

@@ -10,21 +10,32 @@ namespace twobus
 {
 struct DeliveryRow
 {
-    std::string name; ///< "Deezer (reported)"
+    std::string name; ///< "Deezer"
     std::string playsAt; ///< "−14.0 LUFS"; the dash of a spec, and where nothing is known
     std::string change; ///< "−4.6 dB"
     std::string truePeakAfter; ///< "−4.9 dBTP"
-    std::string remark; ///< "turned down"; "out of spec: 8.6 LU too loud"; may be empty
+    std::string ceiling; ///< "−1.0 dBTP": what holds for this programme; the dash where none does
+    std::string verdict; ///< in four or five words: "turned down, reported"; "may clip if not turned down"
+    std::string remark; ///< the same at length, without "reported": "out of spec: 8.6 LU too loud"; may be empty
     Severity severity = Severity::neutral;
+    bool isReported = false; ///< sources dispute it
+
+    bool operator== (const DeliveryRow&) const = default;
 };
 
 DeliveryRow wordsFor (const Delivery&, const DeliveryTarget&);
+
+/** All of a row for who cannot see its columns: "plays at −14.0 LUFS, gain change −4.6 dB, ...: turned down". */
+std::string spokenText (const DeliveryRow&);
 
 /** The rows of those targets that are not hidden, or of all. */
 std::vector<DeliveryRow> deliveryRows (const MeterReadings&, const std::vector<DeliveryTarget>&, bool withHidden);
 
 /** The same as a table of aligned columns with a heading; each line ends in a line break. */
 std::string deliveryTable (const MeterReadings&, const std::vector<DeliveryTarget>&, bool withHidden);
+
+/** Where an entry of the table comes from: "2026-11, reported: Lists of several guides, second-hand". */
+std::string sourceText (const DeliveryTarget&);
 
 /** The table of targets itself, for `twobus-cli targets`: what each asks for, its date, its source. */
 std::string targetsText (const std::vector<DeliveryTarget>&);

@@ -55,7 +55,58 @@ TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it
 
     auto disputed = target (DeliveryPolicy::downOnly);
     disputed.sureness = Sureness::reported;
-    CHECK (row (-9.0, -1.0, disputed).name == "Somewhere (reported)");
+    CHECK (row (-9.0, -1.0, disputed).name == "Somewhere");
+    CHECK (row (-9.0, -1.0, disputed).isReported);
+    CHECK (contains (deliveryTable (master (-9.4, -1.0), { disputed }, false), "  Somewhere (reported)  −14.0 LUFS"));
+}
+
+TEST_CASE ("delivery rows: the ceiling that holds for this programme")
+{
+    auto entry = target (DeliveryPolicy::downOnly);
+    entry.loudCeilingDbtp = -2.0;
+    entry.loudAboveLufs = -14.0;
+    CHECK (row (-16.0, -3.0, entry).ceiling == "−1.0 dBTP");
+    CHECK (row (-9.0, -3.0, entry).ceiling == "−2.0 dBTP");
+
+    entry.ceilingDbtp.reset();
+    CHECK (row (-16.0, -3.0, entry).ceiling == "–");
+    CHECK (wordsFor (deliver ({}, entry), entry).ceiling == "–");
+}
+
+TEST_CASE ("delivery verdicts: a few words for a column")
+{
+    CHECK (row (-9.4, -1.0, target (DeliveryPolicy::downOnly)).verdict == "turned down");
+    CHECK (row (-9.4, 0.2, target (DeliveryPolicy::downOnly)).verdict == "may clip if not turned down");
+    CHECK (row (-9.4, 0.2, target (DeliveryPolicy::none, std::nullopt)).verdict == "may clip: over its ceiling");
+    CHECK (row (-16.0, -3.0, target (DeliveryPolicy::downOnly)).verdict == "plays as it is");
+    CHECK (row (-19.2, -2.8, target (DeliveryPolicy::bothWaysToPeak)).verdict == "peaks allow +1.8 of +5.2 dB");
+    CHECK (row (-20.0, -8.0, target (DeliveryPolicy::bothWaysToPeak)).verdict == "turned up");
+    CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).verdict == "turned up through its limiter");
+
+    auto entry = target (DeliveryPolicy::spec, -23.0);
+    CHECK (row (-23.0, -3.0, entry).verdict == "in spec");
+    CHECK (row (-14.4, -3.0, entry).verdict == "out of spec: 8.6 LU too loud");
+    CHECK (row (-23.0, 0.0, entry).verdict == "out of spec: true peak");
+    CHECK (row (-20.0, 0.0, entry).verdict == "out of spec: loudness, true peak");
+
+    entry.sureness = Sureness::reported;
+    CHECK (row (-23.0, -3.0, entry).verdict == "in spec, reported");
+    CHECK (wordsFor (deliver ({}, entry), entry).verdict == "too little was heard");
+}
+
+TEST_CASE ("delivery rows: all of a row, spoken")
+{
+    CHECK (spokenText (row (-9.4, -1.0, target (DeliveryPolicy::downOnly)))
+           == "plays at −14.0 LUFS, gain change −4.6 dB, true peak after −5.6 dBTP, ceiling −1.0 dBTP: turned down");
+}
+
+TEST_CASE ("delivery sources: date, sureness, and where from")
+{
+    auto entry = target (DeliveryPolicy::downOnly);
+    entry.date = "2026-11";
+    entry.source = "Its own pages";
+    CHECK (sourceText (entry) == "2026-11, several sources: Its own pages");
+    CHECK (sourceText ({}) == "no date, reported: no source given");
 }
 
 TEST_CASE ("delivery rows: specs are met or missed")
@@ -94,6 +145,10 @@ TEST_CASE ("delivery words never say the opposite of their numbers")
                 CAPTURE (integratedLufs, truePeakDbtp, words.remark, words.change);
                 CHECK (contains (words.remark, "turned down") == (words.change.rfind ("−", 0) == 0));
                 CHECK (contains (words.remark, "may clip") == (delivery.severity == Severity::caution));
+                CHECK (contains (words.verdict, "may clip") == (delivery.severity == Severity::caution));
+
+                if (contains (words.verdict, "turned down"))
+                    CHECK (words.change.rfind ("−", 0) == 0);
 
                 if (contains (words.remark, "turned up"))
                     CHECK (words.change.rfind ("+", 0) == 0);

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "App/Frame.h"
+
+/** A frame of readings made by hand, with everything that it refers to. */
+namespace twobus::test
+{
+struct FrameOf
+{
+    explicit FrameOf (const MeterReadings& readings, Stage stage = Stage::finishedMaster)
+    {
+        choices.stage = stage;
+        snapshot.readings = readings;
+        snapshot.measurement = 1;
+        snapshot.sampleRate = 48000.0;
+    }
+
+    /** Judged anew each time, so that what it refers to may be changed. */
+    Frame get()
+    {
+        advice = advise ({ snapshot.readings, choices, true, 0.0, std::nullopt });
+        words = wordsFor (advice, choices, snapshot.readings, layout);
+        return { snapshot, history, advice, words, layout, channelNames, choices, standby, true, numbersAreDue, RmsConvention::mathematical, false };
+    }
+
+    MeterSnapshot snapshot;
+    History history;
+    Advice advice;
+    AdviceText words;
+    ChannelLayout layout { ChannelLayout::forChannelCount (2) };
+    std::vector<std::string> channelNames { "left", "right" };
+    Choices choices;
+    std::optional<Standby> standby;
+    bool numbersAreDue = true;
+};
+} // namespace twobus::test
