@@ -115,10 +115,10 @@ void FilesPage::add (const juce::StringArray& filesAndFolders)
     for (const auto& name : filesAndFolders)
         names.push_back (name.toStdString());
 
-    add (std::move (names));
+    measure (std::move (names));
 }
 
-void FilesPage::add (std::vector<std::string> filesAndFolders)
+void FilesPage::measure (std::vector<std::string> filesAndFolders)
 {
     jobs.add (std::move (filesAndFolders), options());
     showProgress();
@@ -190,7 +190,7 @@ void FilesPage::setDualMono (bool shouldCountTwice)
         if (isMeasuredOtherwise (rows[position].record, dualMono))
             again.push_back (rows[position].record.path);
 
-    add (std::move (again));
+    measure (std::move (again));
 }
 
 void FilesPage::judge (const FileJudging& next)

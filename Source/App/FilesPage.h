@@ -43,7 +43,7 @@ private:
     void paintContent (juce::Graphics&) override;
     void paintEmpty (juce::Graphics&) const;
     void connectControls();
-    void add (std::vector<std::string> filesAndFolders);
+    void measure (std::vector<std::string> filesAndFolders);
     void choose (int fileBrowserFlags, const juce::String& title);
     FileAnalysisOptions options() const;
     void judge (const FileJudging&);
