@@ -87,7 +87,7 @@ juce::String FileDetails::spokenText() const
 
 std::unique_ptr<juce::AccessibilityHandler> FileDetails::createAccessibilityHandler()
 {
-    return std::make_unique<juce::AccessibilityHandler> (*this, juce::AccessibilityRole::staticText, juce::AccessibilityActions(),
+    return std::make_unique<juce::AccessibilityHandler> (*this, juce::AccessibilityRole::group, juce::AccessibilityActions(),
                                                          juce::AccessibilityHandler::Interfaces { std::make_unique<SpokenValue> (*this) });
 }
 
@@ -135,7 +135,7 @@ void FileDetails::paintHeading (juce::Graphics& g, juce::Rectangle<int> area) co
     {
         const auto width = juce::roundToInt (std::ceil (figures.widthOf (*text)));
 
-        if (width > area.getWidth())
+        if (text->empty() || width > area.getWidth())
             continue;
 
         g.setColour (text == &shown->folder ? theme::textDim() : theme::textSecond());

@@ -106,10 +106,15 @@ std::string figureText (const FileRow& row, FileColumn column)
     return {};
 }
 
+std::string unreadableText (const std::string& reason)
+{
+    return "Cannot read: " + reason;
+}
+
 std::string spokenText (const FileRow& row)
 {
     if (! row.isReadable())
-        return row.path.name + ". Unreadable: " + row.judged.headline;
+        return row.path.name + ". " + unreadableText (row.judged.headline);
 
     return row.path.name + ". " + row.judged.headline + ". " + valueText (row.judged.integratedLufs, "LUFS") + ", loudness range "
            + valueText (row.judged.loudnessRangeLu, "LU") + ", true peak " + (row.judged.truePeakDbtp ? signedNumberText (row.judged.truePeakDbtp) + " dBTP" : std::string (notMeasuredText))

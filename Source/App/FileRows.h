@@ -56,6 +56,9 @@ struct FileRow
 /** "−15.8" without its unit, which the column's name says. Of a column of numbers, in a row that could be read. */
 std::string figureText (const FileRow&, FileColumn);
 
+/** "Cannot read: the file is cut off." */
+std::string unreadableText (const std::string& reason);
+
 /** The whole row in one sentence, for a screen reader. */
 std::string spokenText (const FileRow&);
 

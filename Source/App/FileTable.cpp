@@ -15,7 +15,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int headerHeight = 26, arrowWidth = 14, scrollBarWidth = 10;
+constexpr int headerHeight = 26, arrowWidth = 16, scrollBarWidth = 10;
 constexpr int cellInset = 8;
 constexpr int lowRow = 28, highRow = 36, highRowsFrom = 300; // a small window shows more files instead
 
@@ -29,17 +29,23 @@ juce::Rectangle<int> cellOf (const FileColumnPlace& place, int height)
     return juce::Rectangle<int> (place.x, 0, place.width, height).reduced (cellInset, 0);
 }
 
-/** A headline's first half says it already: "Hot: leave room first". */
+/** A headline's beginning says it already: "Hot: leave room first", "Over 0 dBFS, but intact". */
 juce::String headlineThatFits (const std::string& headline, const juce::Font& font, float width)
 {
     const auto whole = toJuce (headline);
-    return font.getStringWidthFloat (whole) <= width ? whole : shortenedText (whole.upToFirstOccurrenceOf (":", false, false), font, width);
+    const auto shortest = whole.initialSectionNotContaining (":,");
+
+    for (const auto& candidate : { whole, whole.upToFirstOccurrenceOf (":", false, false) })
+        if (font.getStringWidthFloat (candidate) <= width)
+            return candidate;
+
+    return shortenedText (shortest, font, width);
 }
 
 /** Whole, or its first sentence, or only that there is one. */
 juce::String reasonThatFits (const std::string& reason, const juce::Font& font, float width)
 {
-    const auto whole = "Cannot read: " + toJuce (reason);
+    const auto whole = toJuce (unreadableText (reason));
 
     for (const auto& candidate : { whole, whole.upToFirstOccurrenceOf (". ", false, false) })
         if (font.getStringWidthFloat (candidate) <= width)
@@ -71,7 +77,7 @@ public:
 
     void paintButton (juce::Graphics& g, bool isOver, bool) override
     {
-        auto area = getLocalBounds().reduced (cellInset, 0);
+        const auto area = getLocalBounds().reduced (cellInset, 0);
         const auto colour = isOver || isSortedBy ? theme::text() : theme::textDim();
 
         if (hasKeyboardFocus (false))
@@ -80,23 +86,21 @@ public:
             g.drawRoundedRectangle (getLocalBounds().toFloat().reduced (0.75f, 2.0f), 6.0f, 1.5f);
         }
 
+        const auto isText = isTextColumn (column);
+        const auto textWidth = juce::roundToInt (std::ceil (font().getStringWidthFloat (getName())));
+
         if (isSortedBy)
-            paintArrow (g, isTextColumn (column) ? arrowAfterText (area) : area.removeFromLeft (arrowWidth), colour);
+            paintArrow (g, isText ? area.withTrimmedLeft (textWidth).withWidth (arrowWidth) : area.withTrimmedRight (textWidth).removeFromRight (arrowWidth), colour);
 
         g.setColour (colour);
         g.setFont (font());
-        g.drawText (getName(), area, isTextColumn (column) ? juce::Justification::centredLeft : juce::Justification::centredRight, false);
+        g.drawText (getName(), area, isText ? juce::Justification::centredLeft : juce::Justification::centredRight, false);
     }
 
     const FileColumn column;
 
 private:
     static juce::Font font() { return interFont (FontWeight::semiBold, theme::textSmall); }
-
-    juce::Rectangle<int> arrowAfterText (juce::Rectangle<int> area) const
-    {
-        return area.withTrimmedLeft (juce::roundToInt (std::ceil (font().getStringWidthFloat (getName())))).withWidth (arrowWidth + 4);
-    }
 
     void paintArrow (juce::Graphics& g, juce::Rectangle<int> area, juce::Colour colour) const
     {
@@ -204,7 +208,7 @@ juce::String FileTable::getTooltipForRow (int position)
         return {};
 
     const auto& row = rows[static_cast<std::size_t> (position)];
-    return toJuce (row.isReadable() ? row.path.whole : row.path.whole + "\n" + row.judged.headline);
+    return toJuce (row.isReadable() ? row.path.whole : row.path.whole + "\n" + unreadableText (row.judged.headline));
 }
 
 void FileTable::selectedRowsChanged (int position)

@@ -30,7 +30,7 @@ FileTexts textsOf (const FileRow& row, const FileJudging& judging)
 
     if (! row.isReadable())
     {
-        texts.sentence = row.judged.headline;
+        texts.sentence = unreadableText (row.judged.headline);
         return texts;
     }
 
@@ -51,7 +51,7 @@ FileTexts textsOf (const FileRow& row, const FileJudging& judging)
 std::string reportOf (const FileRow& row, const FileJudging& judging, RmsConvention rms)
 {
     if (! row.isReadable())
-        return row.path.whole + "\n  " + row.judged.headline + "\n";
+        return row.path.whole + "\n  " + unreadableText (row.judged.headline) + "\n";
 
     const JudgedFile file (row, judging);
     return fileReportText (file.facts, file.readings, file.advice, file.choices, rms);

@@ -240,7 +240,6 @@ void FilesPage::clear()
     selectedPath.clear();
     showRows (0);
     showSelection();
-    addFiles.grabKeyboardFocus(); // the button that had it is gone
 }
 
 const FileRow* FilesPage::selectedRow() const
@@ -354,7 +353,7 @@ void FilesPage::resized()
         addFolder.setBounds (middle.removeFromRight (folderWidth));
     }
 
-    const auto detailsHeight = std::clamp (rowsHeight * 3 / 10, 92, 210);
+    const auto detailsHeight = std::clamp (rowsHeight * 3 / 10, 92, 164);
     place (details, area.removeFromBottom (detailsHeight), hasRows);
     area.removeFromBottom (8);
     place (table, area, hasRows);

@@ -65,7 +65,7 @@ TEST_CASE ("a row says what the analysis says, and a file that could not be read
     CHECK (rows[3].judged.verdict == Verdict::clipped);
     CHECK (rows[3].judged.overs > 1000);
     CHECK_THAT (spokenText (rows[0]), ContainsSubstring ("song-v10.wav. Hot") && ContainsSubstring ("true peak −0.4 dBTP") && ContainsSubstring ("0 overs"));
-    CHECK_THAT (spokenText (rows[1]), ContainsSubstring ("broken.wav. Unreadable: it is no audio file."));
+    CHECK_THAT (spokenText (rows[1]), ContainsSubstring ("broken.wav. Cannot read: it is no audio file."));
 }
 
 TEST_CASE ("a clip of earlier is not repaired by the fader, and the trim says so")
@@ -187,7 +187,7 @@ TEST_CASE ("the texts of a file are those of its report, and of a broken one the
     CHECK (texts.facts == "0:02 · 44.1 kHz · WAV 24-bit · stereo");
     CHECK_THAT (texts.sentence, ContainsSubstring ("5.6 dB."));
     CHECK_THAT (texts.loudest, ContainsSubstring ("−0.4 dBTP"));
-    CHECK (textsOf (rows[1], {}).sentence == rows[1].judged.headline);
+    CHECK (textsOf (rows[1], {}).sentence == "Cannot read: " + rows[1].judged.headline);
     CHECK (textsOf (rows[1], {}).facts.empty());
-    CHECK (reportOf (rows[1], {}, RmsConvention::mathematical) == "/m/broken.wav\n  it is no audio file. Export it again.\n");
+    CHECK (reportOf (rows[1], {}, RmsConvention::mathematical) == "/m/broken.wav\n  Cannot read: it is no audio file. Export it again.\n");
 }

@@ -9,6 +9,7 @@
 #include "Support/WaitUntil.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -151,6 +152,20 @@ struct PageWithFiles
         });
     }
 
+    juce::ListBox& list()
+    {
+        for (auto* child : page.getChildren())
+            if (auto* table = dynamic_cast<FileTable*> (child))
+                for (auto* inside : table->getChildren())
+                    if (auto* found = dynamic_cast<juce::ListBox*> (inside))
+                        return *found;
+
+        throw std::logic_error ("no list");
+    }
+
+    /** What a screen reader says of it. */
+    juce::String rowText (int position) { return list().getModel()->getNameForRow (position); }
+
     const juce::ScopedJuceInitialiser_GUI juce;
     const TemporaryFolder folder;
     FilesPage page;
@@ -175,12 +190,42 @@ TEST_CASE ("another stage or aim changes the page at once, without the files")
     CHECK (spokenIn (files.page).contains ("peaks over the ceiling"));
 }
 
-TEST_CASE ("dual mono measures the files of one channel again")
+TEST_CASE ("dual mono measures the files of one channel again, and no others")
 {
     PageWithFiles files;
-    buttonIn (files.page, "LUFS-I")->onClick();
+    const auto hot = files.rowText (0), mono = files.rowText (1);
+    std::filesystem::remove (files.folder.path / "hot.wav");
     files.page.setDualMono (true);
-    CHECK (files.waitFor ("3 files"));
+    CHECK (waitUntil ([&] {
+        files.page.poll();
+        return files.rowText (1) != mono;
+    }));
+    CHECK (files.rowText (0) == hot);
+}
+
+TEST_CASE ("keys choose a row and remove it, and its details follow")
+{
+    PageWithFiles files;
+    auto& list = files.list();
+    list.keyPressed (juce::KeyPress (juce::KeyPress::downKey));
+    CHECK (spokenIn (files.page).contains ("mono.wav 0:02"));
+    list.keyPressed (juce::KeyPress (juce::KeyPress::deleteKey));
+    CHECK (spokenIn (files.page).contains ("2 files: 0 ready, 1 to fix, 1 unreadable"));
+    CHECK (spokenIn (files.page).contains ("Cannot read"));
+    CHECK (list.isRowSelected (1));
+    list.keyPressed (juce::KeyPress (juce::KeyPress::deleteKey));
+    list.keyPressed (juce::KeyPress (juce::KeyPress::deleteKey));
+    CHECK_FALSE (list.isShowing());
+    CHECK_FALSE (spokenIn (files.page).contains ("file:"));
+}
+
+TEST_CASE ("the chosen file stays chosen where the table is sorted")
+{
+    PageWithFiles files;
+    buttonIn (files.page, "Verdict")->onClick();
+    CHECK (files.rowText (0).contains ("Cannot read"));
+    CHECK (files.list().isRowSelected (1));
+    CHECK (files.rowText (1).startsWith ("hot.wav"));
 }
 
 TEST_CASE ("clear leaves an empty page that can be filled again")
