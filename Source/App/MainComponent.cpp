@@ -9,6 +9,7 @@
 #include "Devices/SteadyTime.h"
 #include "Files/TargetsFile.h"
 #include "Files/UsersFolder.h"
+#include "Present/FileReport.h"
 
 namespace twobus
 {
@@ -24,6 +25,13 @@ std::string commandKeyName()
 #else
     return "Ctrl";
 #endif
+}
+
+std::string reportOf (const Frame& frame, const std::string& sourceName)
+{
+    const auto& readings = frame.snapshot.readings;
+    const MeterFormat format { frame.snapshot.sampleRate, frame.layout, fullScaleOf24Bits, frame.dualMono };
+    return fileReportText ({ sourceName, "live", "stream", format, readings.secondsMeasured }, readings, frame.advice, frame.choices, frame.rms);
 }
 
 double steadySeconds() noexcept
@@ -57,6 +65,10 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
         both.setLinkedInputs (settings.linkedInputs);
         both.setNeedle (faceOf (settings.levelMeter).needle);
     });
+    files.setAim (settings.aimDbtp);
+    files.setClippedByChoice (settings.clippedByChoice);
+    files.setDualMono (settings.dualMono);
+    files.setRmsConvention (settings.rms);
     mix.levels.setMeter (settings.levelMeter);
     mix.loudness.setScale (settings.loudnessScale);
     noticeUntilSeconds = notice.empty() ? 0.0 : steadySeconds() + secondsOfNotice;
@@ -73,7 +85,7 @@ MainComponent::~MainComponent()
 
 void MainComponent::connectControls()
 {
-    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking, &mix, &delivery, &banner })
+    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking, &mix, &delivery, &files, &banner })
         addChildComponent (child);
 
     const auto scan = [this] { return sources.scan (session().choices().stage); };
@@ -159,6 +171,8 @@ void MainComponent::chooseWork (const Choices& chosen)
     settings.clippedByChoice = chosen.isClippedByChoice;
 
     judgeAs (chosen.stage);
+    files.setAim (chosen.aimDbtp);
+    files.setClippedByChoice (chosen.isClippedByChoice);
     inBothSessions ([&chosen] (Session& both) {
         both.setExportFormat (chosen.exportFormat);
         both.setAim (chosen.aimDbtp);
@@ -185,6 +199,7 @@ void MainComponent::chooseRms (RmsConvention chosen)
 {
     settings.rms = chosen;
     remember();
+    files.setRmsConvention (chosen);
     inBothSessions ([chosen] (Session& both) { both.setRmsConvention (chosen); });
 }
 
@@ -192,6 +207,7 @@ void MainComponent::chooseDualMono (bool shouldCountTwice)
 {
     settings.dualMono = shouldCountTwice;
     remember();
+    files.setDualMono (shouldCountTwice);
     inBothSessions ([shouldCountTwice] (Session& both) { both.setDualMono (shouldCountTwice); });
 
     // One channel has another loudness now, which its measurement so far cannot be turned into.
@@ -324,6 +340,8 @@ void MainComponent::pollAt (double now)
     for (auto* listening : { &inputs, &programme })
         if (settings.stage)
             listening->poll (now);
+
+    files.poll();
 }
 
 void MainComponent::showFrame()
@@ -423,6 +441,7 @@ void MainComponent::resized()
     place (sourceQuestion, layout.page, page == Page::sourceQuestion && overlay == nullptr);
     place (tracking, layout.page, page == Page::tracking && overlay == nullptr);
     place (mix, layout.page, showsMix (layout.isMini) && overlay == nullptr);
+    place (files, layout.page, page == Page::files && ! layout.isMini && overlay == nullptr);
     place (delivery, layout.page, page == Page::delivery && ! layout.isMini && overlay == nullptr);
 
     if (overlay != nullptr)
@@ -438,6 +457,8 @@ void MainComponent::paint (juce::Graphics& g)
 void MainComponent::openMenu()
 {
     juce::PopupMenu menu;
+    menu.addItem (toJuce ("Open files… (" + commandKeyName() + "+O)"), [this] { openFiles(); });
+    menu.addItem (toJuce ("Save a report… (" + commandKeyName() + "+S)"), session().source() != nullptr, false, [this] { saveReport(); });
     menu.addItem ("Mini view (M)", [this] { toggleMini(); });
     menu.addItem (toJuce ("Settings… (" + commandKeyName() + "+,)"), [this] { openSettings(); });
     menu.addSeparator();
@@ -492,11 +513,51 @@ bool MainComponent::keyPressed (const juce::KeyPress& key)
 
 bool MainComponent::obeyCommandKey (const juce::KeyPress& key)
 {
-    if (key.getKeyCode() != ',')
-        return false;
+    switch (juce::CharacterFunctions::toLowerCase (static_cast<juce::juce_wchar> (key.getKeyCode())))
+    {
+        case ',': openSettings(); return true;
+        case 'o': openFiles(); return true;
+        case 's': saveReport(); return true;
+        default: return false;
+    }
+}
 
-    openSettings();
-    return true;
+void MainComponent::openFiles()
+{
+    choosePage (Page::files);
+    files.openChooser();
+}
+
+void MainComponent::filesDropped (const juce::StringArray& filesAndFolders, int, int)
+{
+    choosePage (Page::files);
+    files.add (filesAndFolders);
+}
+
+/** What is measured on the page that is open, as `twobus-cli check` says it of a file. The chooser asks before it overwrites. */
+void MainComponent::saveReport()
+{
+    auto& saved = session();
+
+    if (! settings.stage || saved.source() == nullptr)
+        return;
+
+    const auto text = reportOf (saved.frame (steadySeconds()), current().label());
+    const auto start = juce::File::getSpecialLocation (juce::File::userDocumentsDirectory).getNonexistentChildFile ("Twobus report", ".txt");
+    reportChooser = std::make_unique<juce::FileChooser> ("Save the report", start, "*.txt");
+    reportChooser->launchAsync (juce::FileBrowserComponent::saveMode | juce::FileBrowserComponent::warnAboutOverwriting, [this, text] (const juce::FileChooser& chosen) {
+        const auto file = chosen.getResult();
+
+        if (file != juce::File() && ! file.replaceWithText (toJuce (text), false, false, "\n"))
+            say ("The report " + file.getFullPathName().toStdString() + " cannot be written: is the folder writable, and the disk not full?");
+    });
+}
+
+/** Once, for a while. */
+void MainComponent::say (std::string sentence)
+{
+    notice = std::move (sentence);
+    noticeUntilSeconds = steadySeconds() + secondsOfNotice;
 }
 
 bool MainComponent::obeyLetter (juce::juce_wchar letter)

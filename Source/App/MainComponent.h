@@ -3,6 +3,7 @@
 #include "App/BannerView.h"
 #include "App/CommandLine.h"
 #include "App/DeliveryPage.h"
+#include "App/FilesPage.h"
 #include "App/Listening.h"
 #include "App/MixPage.h"
 #include "App/OverlayPage.h"
@@ -22,7 +23,7 @@
 */
 namespace twobus
 {
-class MainComponent : public juce::Component, private juce::Timer
+class MainComponent : public juce::Component, public juce::FileDragAndDropTarget, private juce::Timer
 {
 public:
     /** What the command line asks for goes before what the settings remember, and is not remembered. */
@@ -50,6 +51,8 @@ public:
     void paint (juce::Graphics&) override;
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
+    bool isInterestedInFileDrag (const juce::StringArray&) override { return settings.stage.has_value(); }
+    void filesDropped (const juce::StringArray&, int x, int y) override;
 
 private:
     void connectControls();
@@ -67,6 +70,9 @@ private:
     void closeOverlay();
     void openSettings();
     void openAbout();
+    void openFiles();
+    void saveReport();
+    void say (std::string sentence);
     bool obeyCommandKey (const juce::KeyPress&);
     bool obeyLetter (juce::juce_wchar);
 
@@ -114,6 +120,8 @@ private:
     TrackingView tracking;
     MixPage mix;
     DeliveryPage delivery;
+    FilesPage files;
+    std::unique_ptr<juce::FileChooser> reportChooser;
     std::unique_ptr<OverlayPage> overlay; ///< over the page, where there is one
     juce::TooltipWindow tooltips { this };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <utility>
 
 namespace twobus
 {
@@ -17,71 +18,102 @@ bool isHidden (const fs::path& path)
     return path.filename().string().starts_with ('.');
 }
 
-/** What is in a folder itself, sorted by name. */
-std::vector<fs::directory_entry> entriesOf (const fs::path& folder, std::error_code& error)
+class Listing
 {
-    std::vector<fs::directory_entry> entries;
+public:
+    explicit Listing (const FileListingLimits& limitsToKeep) : limits (limitsToKeep) {}
 
-    for (fs::directory_iterator entry (folder, error), end; ! error && entry != end; entry.increment (error))
-        if (! isHidden (entry->path()))
-            entries.push_back (*entry);
+    bool isStopped() const { return limits.stop.stop_requested(); }
+    std::size_t numFound() const noexcept { return listing.files.size() + listing.numLeftOut; }
 
-    std::sort (entries.begin(), entries.end());
-    return entries;
-}
-
-void addFolder (std::vector<ListedFile>& list, const fs::path& folder)
-{
-    std::error_code error;
-    const auto entries = entriesOf (folder, error);
-
-    if (error)
+    void add (std::string path, std::string problem)
     {
-        list.push_back ({ folder.string(), fmt::format ("{}: the folder cannot be read ({}). Check your rights to it, or name its files.",
-                                                        folder.string(), error.message()) });
-        return;
+        if (listing.files.size() < limits.mostFiles)
+            listing.files.push_back ({ std::move (path), std::move (problem) });
+        else
+            ++listing.numLeftOut;
     }
 
-    for (const auto& entry : entries)
+    void addFolder (const fs::path& folder)
     {
-        std::error_code unknown; // what cannot be looked at is told when it is opened
+        std::error_code error;
+        const auto entries = entriesOf (folder, error);
 
-        if (! entry.is_directory (unknown))
+        if (error)
+            return add (folder.string(), fmt::format ("{}: the folder cannot be read ({}). Check your rights to it, or name its files.",
+                                                      folder.string(), error.message()));
+
+        for (const auto& entry : entries)
         {
-            if (hasAudioEnding (entry.path()))
-                list.push_back ({ entry.path().string(), {} });
-        }
-        else if (! entry.is_symlink (unknown))
-        {
-            addFolder (list, entry.path());
+            if (isStopped())
+                return;
+
+            std::error_code unknown; // what cannot be looked at is told when it is opened
+
+            if (! entry.is_directory (unknown))
+            {
+                if (hasAudioEnding (entry.path()))
+                    add (entry.path().string(), {});
+            }
+            else if (! entry.is_symlink (unknown))
+            {
+                addFolder (entry.path());
+            }
         }
     }
-}
+
+    FileListing take() { return std::move (listing); }
+
+private:
+    /** What is in a folder itself, sorted by name. */
+    std::vector<fs::directory_entry> entriesOf (const fs::path& folder, std::error_code& error) const
+    {
+        std::vector<fs::directory_entry> entries;
+
+        for (fs::directory_iterator entry (folder, error), end; ! error && entry != end && ! isStopped(); entry.increment (error))
+            if (! isHidden (entry->path()))
+                entries.push_back (*entry);
+
+        std::sort (entries.begin(), entries.end());
+        return entries;
+    }
+
+    const FileListingLimits& limits;
+    FileListing listing;
+};
 } // namespace
 
-std::vector<ListedFile> listFiles (std::span<const std::string> filesAndFolders)
+FileListing listFiles (std::span<const std::string> filesAndFolders, const FileListingLimits& limits)
 {
-    std::vector<ListedFile> list;
+    Listing listing (limits);
 
     for (const auto& name : filesAndFolders)
     {
+        if (listing.isStopped())
+            break;
+
         std::error_code unknown;
 
         if (! fs::is_directory (name, unknown))
         {
-            list.push_back ({ name, {} });
+            listing.add (name, {});
             continue;
         }
 
-        const auto before = list.size();
-        addFolder (list, name);
+        const auto before = listing.numFound();
+        listing.addFolder (name);
 
-        if (list.size() == before)
-            list.push_back ({ name, fmt::format ("{}: there is no audio file in this folder. Name one with {} files, or "
-                                                 "name the files themselves.",
-                                                 name, readableFormats ("or")) });
+        if (listing.numFound() == before && ! listing.isStopped())
+            listing.add (name, fmt::format ("{}: there is no audio file in this folder. Name one with {} files, or "
+                                            "name the files themselves.",
+                                            name, readableFormats ("or")));
     }
 
-    return list;
+    return listing.take();
+}
+
+std::vector<ListedFile> listFiles (std::span<const std::string> filesAndFolders)
+{
+    return listFiles (filesAndFolders, FileListingLimits()).files;
 }
 } // namespace twobus

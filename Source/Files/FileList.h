@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -25,4 +28,19 @@ struct ListedFile
 /** In the order of the names. A folder without audio, and one that cannot be read, are entries with a problem.
     Whether a file is there and is audio shows only when it is opened. */
 std::vector<ListedFile> listFiles (std::span<const std::string> filesAndFolders);
+
+struct FileListing
+{
+    std::vector<ListedFile> files;
+    std::size_t numLeftOut = 0; ///< that are there beyond the most that were asked for
+};
+
+struct FileListingLimits
+{
+    std::size_t mostFiles = std::numeric_limits<std::size_t>::max();
+    std::stop_token stop {}; ///< ends it soon, with what was found until then
+};
+
+/** The same for a list that must not grow without bound, of folders that may take long to walk. */
+FileListing listFiles (std::span<const std::string> filesAndFolders, const FileListingLimits&);
 } // namespace twobus

@@ -24,12 +24,6 @@ std::string channelsText (const MeterFormat& format)
     return layout.isStereo() ? "stereo" : fmt::format ("{} channels", layout.size());
 }
 
-std::string factsText (const FileFacts& facts)
-{
-    return fmt::format ("{} · {} · {} {} · {}", durationText (facts.seconds), sampleRateText (facts.format.sampleRate),
-                        facts.container, facts.encoding, channelsText (facts.format));
-}
-
 /** "−6.0 dBFS   L −6.0  R −6.1": the maximum, then each channel where there are a few. */
 std::string withChannels (const MeterReadings& readings, const ChannelLayout& layout, std::optional<double> whole,
                           std::string_view unit, std::optional<double> ChannelReadings::*member, int decimals = 1)
@@ -79,6 +73,12 @@ private:
     }
 };
 } // namespace
+
+std::string factsText (const FileFacts& facts)
+{
+    return fmt::format ("{} · {} · {} {} · {}", durationText (facts.seconds), sampleRateText (facts.format.sampleRate),
+                        facts.container, facts.encoding, channelsText (facts.format));
+}
 
 std::string fileReportText (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices,
                             RmsConvention rms, const DeliveryChoice& delivery)

@@ -26,6 +26,9 @@ struct FileFacts
     double seconds = 0.0;
 };
 
+/** "3:42 · 48 kHz · WAV 24-bit · stereo". */
+std::string factsText (const FileFacts&);
+
 /** What is to be said of where a master goes: of a mix, or without targets, nothing. */
 struct DeliveryChoice
 {

@@ -117,3 +117,29 @@ TEST_CASE ("a folder without audio, and one that may not be read, say what to do
 
     fs::permissions (folder.path / "locked", fs::perms::owner_all);
 }
+
+TEST_CASE ("a list keeps no more than it may, and counts the others")
+{
+    const TemporaryFolder folder;
+
+    for (const auto* name : { "a.wav", "b.wav", "c/1.wav", "c/2.wav", "notes.txt" })
+        makeFile (folder, name);
+
+    fs::create_directories (folder.path / "empty");
+    const std::vector<std::string> names { folder.path.string(), folder.file ("empty"), "x.wav" };
+    const auto listing = listFiles (names, { 3, {} });
+    REQUIRE (listing.files.size() == 3);
+    CHECK (listing.files.back().path == folder.file ("c/1.wav"));
+    CHECK (listing.numLeftOut == 3);
+    CHECK (listFiles (names, { 6, {} }).numLeftOut == 0);
+}
+
+TEST_CASE ("a list that was stopped ends where it is, and calls no folder empty")
+{
+    const TemporaryFolder folder;
+    makeFile (folder, "a.wav");
+    std::stop_source stop;
+    stop.request_stop();
+    const std::vector<std::string> names { folder.path.string(), "x.wav" };
+    CHECK (listFiles (names, { 100, stop.get_token() }).files.empty());
+}

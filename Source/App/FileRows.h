@@ -1,0 +1,114 @@
+#pragma once
+
+#include "Advice/Advice.h"
+#include "App/FileColumns.h"
+#include "App/FileRecord.h"
+#include "App/ShownText.h"
+
+#include <juce_core/juce_core.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+/** The files of the Files page as rows: judged, sorted, counted. No drawing; message thread.
+
+    A row knows what the table shows. Everything else is said of one file at a time, from its readings: see FileTexts.
+*/
+namespace twobus
+{
+/** How all files are judged. What a file is written as it knows itself. */
+struct FileJudging
+{
+    Stage stage = Stage::mix;
+    double aimDbtp = -6.0;
+    bool isClippedByChoice = false;
+
+    bool operator== (const FileJudging&) const = default;
+};
+
+Choices choicesFor (const FileMeasurement&, const FileJudging&);
+
+/** What the table shows of it. */
+struct FileJudgement
+{
+    Severity severity = Severity::damage;
+    Verdict verdict = Verdict::incomplete;
+    std::string headline; ///< "Hot: leave room first"; for a file that could not be read the reason
+    std::optional<double> integratedLufs, loudnessRangeLu, truePeakDbtp, plrDb, trimDb;
+    std::uint64_t overs = 0;
+};
+
+struct FileRow
+{
+    FileRecord record;
+    ShownPath path;
+    juce::String sortName;
+    std::uint64_t number = 0; ///< in the order in which they came
+    FileJudgement judged;
+
+    bool isReadable() const noexcept { return record.measurement.has_value(); }
+};
+
+/** "−15.8" without its unit, which the column's name says. Of a column of numbers, in a row that could be read. */
+std::string figureText (const FileRow&, FileColumn);
+
+/** "Cannot read: the file is cut off." */
+std::string unreadableText (const std::string& reason);
+
+/** The whole row in one sentence, for a screen reader. */
+std::string spokenText (const FileRow&);
+
+class FileRows
+{
+public:
+    std::size_t size() const noexcept { return rows.size(); }
+    const FileRow& operator[] (std::size_t position) const noexcept { return *rows[position]; }
+
+    /** Empty where there is no such row. */
+    std::optional<std::size_t> positionOf (const std::string& path) const;
+
+    /** A file that has a row already gets that row. Returns the first position that is not as it was; size() for none. */
+    std::size_t put (std::vector<FileRecord>);
+
+    void judge (const FileJudging&);
+
+    /** The column's own order first, which is the worst or the highest on top and names from A; then that turned round, then
+        the order in which the files came. */
+    void sortByNext (FileColumn);
+
+    struct Sorting
+    {
+        std::optional<FileColumn> column; ///< empty: the order in which they came
+        bool isTurned = false;
+    };
+
+    const Sorting& sorting() const noexcept { return order; }
+
+    void remove (std::size_t position);
+    void clear();
+
+    struct Counts
+    {
+        std::size_t numReady = 0, numToFix = 0, numUnreadable = 0;
+    };
+
+    Counts counts() const noexcept;
+
+private:
+    FileJudgement judgementOf (const FileRow&) const;
+    void sort();
+
+    std::vector<std::unique_ptr<FileRow>> rows; ///< as shown
+    std::unordered_map<std::string, FileRow*> byPath;
+    std::uint64_t numCome = 0;
+    FileJudging judging;
+    Sorting order;
+};
+
+/** "40 files: 31 ready, 6 to fix, 3 unreadable. 311 more left out." */
+std::string summaryText (const FileRows::Counts&, std::size_t numLeftOut);
+} // namespace twobus

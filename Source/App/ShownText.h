@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+/** Text from outside, such as a file's name, made safe to show on one line.
+
+    Names are bytes: they may hold line breaks, marks that turn the direction of writing, or no UTF-8 at all. Whatever
+    would break a line or is no character becomes a question mark, as `ls` shows it; the rest stays.
+*/
+namespace twobus
+{
+/** Valid UTF-8 without control characters. */
+std::string shownText (std::string_view bytes);
+
+struct ShownPath
+{
+    std::string whole;
+    std::string name; ///< what is after the last slash
+    std::string folder; ///< the end of what is before it: "…/mixes"; empty where there is nothing
+};
+
+ShownPath shownPath (std::string_view path);
+} // namespace twobus
