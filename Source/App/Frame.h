@@ -29,6 +29,8 @@ struct Frame
     /** Running numbers change ten times a second, so that they can be read; bars move in every frame. */
     bool numbersAreDue = true;
 
+    double nowSeconds = 0.0; ///< of a steady clock: what moves goes by it
+
     RmsConvention rms = RmsConvention::mathematical; ///< which RMS to show: the readings have the mathematical one
     bool dualMono = false; ///< asked for; whether it means something here, countsAsDualMono says
 

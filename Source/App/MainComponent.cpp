@@ -73,6 +73,8 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
     mix.loudness.setScale (settings.loudnessScale);
     noticeUntilSeconds = notice.empty() ? 0.0 : steadySeconds() + secondsOfNotice;
 
+    programme.session.addObserver (&tap);
+    mix.stereo.setTap (&tap);
     readTargets();
     showPage();
     startTimerHz (pollsPerSecond);
@@ -81,6 +83,7 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
 MainComponent::~MainComponent()
 {
     stopTimer();
+    programme.session.removeObserver (&tap);
 }
 
 void MainComponent::connectControls()

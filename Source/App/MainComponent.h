@@ -108,6 +108,7 @@ private:
     Settings settings;
     SettingsFile settingsFile;
     SourceList sources;
+    StereoTap tap; ///< of the programme
     Listening inputs, programme;
     std::optional<SourceChoice> givenSource; ///< by the command line: for every page until another is chosen, not remembered
     std::string notice; ///< said once, for a while

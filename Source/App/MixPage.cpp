@@ -10,7 +10,7 @@ MixPage::MixPage()
     setOpaque (true);
     setTitle ("Mix bus");
 
-    for (auto* child : std::initializer_list<juce::Component*> { &verdict, &checks, &levels, &loudness, &readouts, &stereo, &timeline })
+    for (auto* child : std::initializer_list<juce::Component*> { &verdict, &checks, &levels, &loudness, &readouts, &stereo, &tonal, &timeline })
         addChildComponent (child);
 
     loudness.setSeams ({ .left = true });
@@ -44,6 +44,7 @@ void MixPage::resized()
     place (loudness, layout.loudness);
     place (readouts, layout.readouts);
     place (stereo, layout.stereo);
+    place (tonal, layout.tonal);
     place (timeline, layout.timeline);
 }
 
@@ -55,6 +56,7 @@ void MixPage::show (const Frame& frame)
     loudness.show (frame);
     readouts.show (frame);
     stereo.show (frame);
+    tonal.show (frame);
     timeline.show (frame);
 }
 

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "App/ChecksView.h"
-#include "App/CorrelationView.h"
 #include "App/Frame.h"
 #include "App/LevelMeters.h"
 #include "App/LoudnessMeters.h"
 #include "App/ReadoutsView.h"
+#include "App/StereoView.h"
 #include "App/TimelineView.h"
+#include "App/TonalView.h"
 #include "App/VerdictView.h"
 
 /** The page of the mix bus: the verdict with its checks, the meters, the readings, stereo, tonal balance and the timeline. In
@@ -31,7 +32,8 @@ public:
     LevelMeters levels;
     LoudnessMeters loudness;
     ReadoutsView readouts;
-    CorrelationView stereo;
+    StereoView stereo;
+    TonalView tonal;
     TimelineView timeline;
 
 private:

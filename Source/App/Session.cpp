@@ -102,7 +102,7 @@ Frame Session::frame (double nowSeconds)
     judge (snapshot);
 
     return { snapshot, live.meter().history(), advice, words, layout, channelNames, userChoices, standby,
-             levelsAreLive (facts, snapshot), numbers.isDue (nowSeconds), rms, dualMono };
+             levelsAreLive (facts, snapshot), numbers.isDue (nowSeconds), nowSeconds, rms, dualMono };
 }
 
 //==============================================================================

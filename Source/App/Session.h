@@ -46,6 +46,10 @@ public:
     void undoReset();
     void clearHolds();
 
+    /** Gets every block on the meter thread; to be removed before it goes. */
+    void addObserver (BlockObserver* observer) { live.meter().addObserver (observer); }
+    void removeObserver (BlockObserver* observer) { live.meter().removeObserver (observer); }
+
     SourceFacts sourceFacts() const;
     AudioSource* source() noexcept { return live.currentSource(); }
     const MeterSnapshot& snapshot() noexcept { return live.meter().latest(); }

@@ -123,20 +123,6 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
 }
 
 //==============================================================================
-std::string_view nameOf (TonalRegion region)
-{
-    switch (region)
-    {
-        case TonalRegion::lows: return "lows";
-        case TonalRegion::lowMids: return "low mids";
-        case TonalRegion::mids: return "mids";
-        case TonalRegion::highMids: return "high mids";
-        case TonalRegion::highs: return "highs";
-    }
-
-    return {};
-}
-
 /** Sides with little in common are neither. */
 std::string bassInMonoText (const Check& check)
 {

@@ -209,6 +209,20 @@ std::optional<Stage> stageFromKey (std::string_view key) noexcept { return value
 std::optional<ExportFormat> exportFormatFromKey (std::string_view key) noexcept { return valueIn (exportFormatKeys, key); }
 std::optional<RmsConvention> rmsConventionFromKey (std::string_view key) noexcept { return valueIn (rmsConventionKeys, key); }
 
+std::string_view nameOf (TonalRegion region) noexcept
+{
+    switch (region)
+    {
+        case TonalRegion::lows: return "lows";
+        case TonalRegion::lowMids: return "low mids";
+        case TonalRegion::mids: return "mids";
+        case TonalRegion::highMids: return "high mids";
+        case TonalRegion::highs: return "highs";
+    }
+
+    return {};
+}
+
 std::string channelName (const ChannelLayout& layout, std::size_t channel)
 {
     const auto name = channel < layout.size() ? nameOf (layout[channel]).letters : std::string_view();

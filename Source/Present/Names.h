@@ -30,6 +30,7 @@ std::optional<RmsConvention> rmsConventionFromKey (std::string_view) noexcept;
 
 /** "24-bit", "32-bit float". */
 std::string_view nameOf (ExportFormat) noexcept;
+std::string_view nameOf (TonalRegion) noexcept; ///< "low mids"
 
 /** What is said of a format that countsAsDualMono: beside I in the live line, beside the channels in a file's facts. */
 inline constexpr std::string_view dualMonoText = "counted as dual mono: +3.0 LU";

@@ -1,8 +1,10 @@
-#include "App/CorrelationView.h"
+#include "App/StereoView.h"
 
 #include "App/Fonts.h"
+#include "App/Text.h"
 #include "App/Theme.h"
 #include "Present/Numbers.h"
+#include "Present/ReadingHelp.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +13,8 @@ namespace twobus
 {
 namespace
 {
-constexpr int endWidth = 22, valueWidth = 74, nameWidth = 82, barHeight = 7;
+constexpr int endWidth = 22, valueWidth = 62, nameWidth = 82, barHeight = 7;
+constexpr int heightForScope = 210, widthForNames = 300, lowBars = 44, highBars = 80;
 constexpr double widestBalanceDb = 6.0;
 
 /** A deviation from -1 to 1 as pixels of half the track. */
@@ -24,37 +27,84 @@ int pixelsOf (std::optional<double> deviation, int trackWidth)
 }
 } // namespace
 
-CorrelationView::CorrelationView()
+StereoView::StereoView()
     : Panel ("Stereo"), correlation (interFont (FontWeight::semiBold, 13.0f), interFont (FontWeight::regular, 11.0f),
                                      juce::Justification::centredRight),
       balance (interFont (FontWeight::semiBold, 13.0f), interFont (FontWeight::regular, 11.0f),
                juce::Justification::centredRight)
 {
-    addAndMakeVisible (correlation);
-    addAndMakeVisible (balance);
+    for (auto* child : std::initializer_list<juce::Component*> { &scope, &correlation, &balance })
+        addAndMakeVisible (child);
+
+    correlation.setTitle ("Correlation");
+    balance.setTitle ("Balance");
+    setTooltip (toJuce (tooltipOf (helpFor (Reading::stereoImage))));
 }
 
-juce::Rectangle<int> CorrelationView::rowOf (int index) const
+void StereoView::setTap (StereoTap* next)
 {
-    const auto area = contentArea();
-    const auto height = area.getHeight() / 2;
-    return area.withHeight (height).translated (0, index * height);
+    tap = next;
 }
 
-juce::Rectangle<int> CorrelationView::trackOf (int index) const
+bool StereoView::hasScope() const noexcept
 {
-    const auto row = rowOf (index).withTrimmedLeft (nameWidth + endWidth).withTrimmedRight (valueWidth + endWidth);
-    return row.withSizeKeepingCentre (row.getWidth(), barHeight);
+    return getHeight() >= heightForScope;
 }
 
-void CorrelationView::resized()
+/** Without their names the tracks have the width. */
+bool StereoView::hasNames() const noexcept
 {
-    correlation.setBounds (rowOf (0).removeFromRight (valueWidth));
-    balance.setBounds (rowOf (1).removeFromRight (valueWidth));
+    return getWidth() >= widthForNames;
 }
 
-void CorrelationView::show (const Frame& frame)
+juce::Rectangle<int> StereoView::rowOf (int index) const
 {
+    const auto height = barsArea.getHeight() / 2;
+    return barsArea.withHeight (height).translated (0, index * height);
+}
+
+juce::Rectangle<int> StereoView::trackOf (int index) const
+{
+    auto row = rowOf (index);
+
+    if (! hasNames())
+        row = row.removeFromBottom (row.getHeight() / 2);
+
+    const auto name = hasNames() ? nameWidth : 0, value = hasNames() ? valueWidth : 0;
+    const auto track = row.withTrimmedLeft (name + endWidth).withTrimmedRight (value + endWidth);
+    return track.withSizeKeepingCentre (track.getWidth(), barHeight);
+}
+
+void StereoView::resized()
+{
+    auto area = contentArea();
+    barsArea = hasScope() ? area.removeFromBottom (hasNames() ? lowBars : highBars) : area;
+    scope.setVisible (hasScope());
+    scope.setBounds (hasScope() ? area.withTrimmedBottom (6) : juce::Rectangle<int>());
+
+    for (auto* label : { &correlation, &balance })
+    {
+        auto row = rowOf (label == &correlation ? 0 : 1);
+        label->setBounds (hasNames() ? row.removeFromRight (valueWidth) : row.removeFromTop (row.getHeight() / 2).removeFromRight (valueWidth));
+    }
+}
+
+void StereoView::showScope (const Frame& frame)
+{
+    if (tap == nullptr)
+        return;
+
+    const auto elapsed = frame.nowSeconds - shownSeconds;
+    shownSeconds = frame.nowSeconds;
+
+    const auto& pairs = tap->read();
+    scope.show (frame.layout.isStereo() && frame.levelsAreLive ? std::span (pairs) : std::span<const StereoPair>(), elapsed);
+}
+
+void StereoView::show (const Frame& frame)
+{
+    showScope (frame);
+
     const auto& readings = frame.snapshot.readings;
     const auto nowCorrelation = frame.levelsAreLive ? readings.correlationWindow : std::nullopt;
     const auto share =
@@ -80,8 +130,8 @@ void CorrelationView::show (const Frame& frame)
                   readings.balanceDb ? theme::text() : theme::textDim());
 }
 
-void CorrelationView::paintBar (juce::Graphics& g, juce::Rectangle<int> track, int deviation, juce::Colour colour,
-                                const char* left, const char* right) const
+void StereoView::paintBar (juce::Graphics& g, juce::Rectangle<int> track, int deviation, juce::Colour colour,
+                           const char* left, const char* right) const
 {
     g.setColour (theme::inset());
     g.fillRoundedRectangle (track.toFloat(), 3.0f);
@@ -101,12 +151,16 @@ void CorrelationView::paintBar (juce::Graphics& g, juce::Rectangle<int> track, i
                 juce::Justification::centredLeft, false);
 }
 
-void CorrelationView::paintContent (juce::Graphics& g)
+void StereoView::paintContent (juce::Graphics& g)
 {
     g.setColour (theme::textSecond());
     g.setFont (interFont (FontWeight::regular, 12.5f));
-    g.drawText ("Correlation", rowOf (0).removeFromLeft (nameWidth), juce::Justification::centredLeft, false);
-    g.drawText ("Balance", rowOf (1).removeFromLeft (nameWidth), juce::Justification::centredLeft, false);
+
+    for (const auto& [index, name] : { std::pair { 0, "Correlation" }, std::pair { 1, "Balance" } })
+    {
+        auto row = rowOf (index);
+        g.drawText (name, hasNames() ? row.removeFromLeft (nameWidth) : row.removeFromTop (row.getHeight() / 2).removeFromLeft (nameWidth), juce::Justification::centredLeft, false);
+    }
 
     paintBar (g, trackOf (0), correlationPixels, theme::loudness(), "−1", "+1");
     paintBar (g, trackOf (1), balancePixels, theme::loudness(), "L", "R");
