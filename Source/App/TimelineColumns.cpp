@@ -1,7 +1,6 @@
 #include "App/TimelineColumns.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -10,94 +9,103 @@ namespace twobus
 namespace
 {
 constexpr float unmeasured = std::numeric_limits<float>::quiet_NaN();
+constexpr TimelineColumn nothing { unmeasured, unmeasured, unmeasured, unmeasured, unmeasured };
 
-constexpr std::array<double, 14> spans { 60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0, 7200.0, 14400.0,
-                                         28800.0, 86400.0, 172800.0, 604800.0, 1209600.0 };
+/** So many are read at least: a single column of many rows is as exact as the history is. */
+constexpr std::size_t fewestRead = 1024;
 
-constexpr std::array<double, 14> intervals { 10.0, 20.0, 60.0, 120.0, 200.0, 300.0, 600.0, 1200.0, 3600.0,
-                                             7200.0, 14400.0, 28800.0, 86400.0, 172800.0 };
-
-/** The higher of both; fmax prefers a number to NaN. */
+/** fmin and fmax take the number where the other is NaN. */
 TimelineColumn joined (const TimelineColumn& a, const HistoryColumn& b)
 {
-    return { std::fmax (a.momentaryLufs, b.momentaryMaxLufs), std::fmax (a.shortTermLufs, b.shortTermMaxLufs),
-             std::fmax (a.truePeakDbtp, b.truePeakMaxDbtp) };
+    return { std::fmin (a.momentaryMinLufs, b.momentaryMinLufs), std::fmax (a.momentaryMaxLufs, b.momentaryMaxLufs),
+             std::fmin (a.shortTermMinLufs, b.shortTermMinLufs), std::fmax (a.shortTermMaxLufs, b.shortTermMaxLufs),
+             std::fmax (a.truePeakMaxDbtp, b.truePeakMaxDbtp) };
+}
+
+std::uint64_t rowsIn (double seconds)
+{
+    return static_cast<std::uint64_t> (std::ceil (std::max (0.0, seconds) * historyRowsPerSecond));
 }
 } // namespace
 
-double timelineSpanFor (double seconds)
-{
-    const auto found = std::find_if (spans.begin(), spans.end(), [seconds] (double span) { return seconds <= span; });
-    return found != spans.end() ? *found : spans.back();
-}
-
-double timelineMarkInterval (double spanSeconds)
-{
-    const auto found = std::find (spans.begin(), spans.end(), spanSeconds);
-    return found != spans.end() ? intervals[static_cast<std::size_t> (found - spans.begin())] : intervals.back();
-}
-
-//==============================================================================
 void TimelineColumns::setWidth (int pixels)
 {
     width = std::max (1, pixels);
-    spanRows = 0;
+    isWidthNew = true;
 }
 
-TimelineColumns::Change TimelineColumns::update (const History& history, std::uint64_t measurement)
+TimelineColumns::Change TimelineColumns::update (const History& history, std::uint64_t measurement,
+                                                 const TimelineSpan& visible)
 {
     const auto numRows = history.numRows();
-    const auto span = static_cast<std::uint64_t> (
-        timelineSpanFor (static_cast<double> (numRows) / historyRowsPerSecond) * historyRowsPerSecond);
-    const auto isNewPicture = span != spanRows || measurement != shownMeasurement || numRows < rowsSeen;
+    const auto isNewPicture =
+        isWidthNew || visible != shownSpan || measurement != shownMeasurement || numRows < rowsSeen;
 
-    if (! isNewPicture && numRows == rowsSeen)
+    if (! isNewPicture && (numRows == rowsSeen || rowsSeen >= endRow))
+    {
+        rowsSeen = numRows;
         return {};
+    }
 
     if (isNewPicture)
     {
-        const auto pixels = static_cast<std::uint64_t> (std::max (1, width));
-        spanRows = span;
-        rowsPerColumn = std::max<std::uint64_t> (1, (span + pixels - 1) / pixels);
+        const auto pixels = static_cast<std::uint64_t> (width);
+        rowsPerColumn = std::max<std::uint64_t> (1, (rowsIn (visible.lengthSeconds) + pixels - 1) / pixels);
+        const auto first = static_cast<std::uint64_t> (visible.firstSeconds / columnSeconds());
+        firstColumn = first > 0 ? first - 1 : 0;
+        endRow = (rowsIn (visible.lastSeconds()) / rowsPerColumn + 2) * rowsPerColumn;
+        shownSpan = visible;
         shownMeasurement = measurement;
+        isWidthNew = false;
         rowsSeen = 0;
         shown.clear();
     }
 
-    const auto firstColumn = rowsSeen / rowsPerColumn;
-    readFrom (history, firstColumn * rowsPerColumn, numRows);
+    const auto firstRow = std::max (firstColumn, rowsSeen / rowsPerColumn) * rowsPerColumn;
+    readFrom (history, firstRow, std::min (numRows, endRow));
     rowsSeen = numRows;
-    return { static_cast<std::size_t> (firstColumn), shown.size(), isNewPicture };
+    return { static_cast<std::size_t> (firstRow / rowsPerColumn - firstColumn), shown.size(), isNewPicture };
 }
 
 void TimelineColumns::readFrom (const History& history, std::uint64_t firstRow, std::uint64_t lastRow)
 {
-    const auto numColumns =
-        static_cast<std::size_t> ((std::min (lastRow, spanRows) + rowsPerColumn - 1) / rowsPerColumn);
-    shown.resize (static_cast<std::size_t> (firstRow / rowsPerColumn));
-    shown.resize (numColumns, { unmeasured, unmeasured, unmeasured });
+    if (firstRow >= lastRow)
+        return;
 
-    // Eight times as many as are drawn: the history's steps are of eight, so none is wider than ours.
-    const auto view = history.read (firstRow, lastRow, 8 * std::max<std::size_t> (1, numColumns));
+    const auto endColumn = (lastRow + rowsPerColumn - 1) / rowsPerColumn;
+    const auto numColumns = static_cast<std::size_t> (endColumn - firstRow / rowsPerColumn);
+    shown.resize (static_cast<std::size_t> (firstRow / rowsPerColumn - firstColumn));
+    shown.resize (shown.size() + numColumns, nothing);
+
+    // Eight times as many as are drawn: the history's steps are of eight, so none is wider than ours where it has them.
+    const auto view = history.read (firstRow, lastRow, std::max (fewestRead, 8 * numColumns));
 
     for (std::size_t i = 0; i < view.columns.size(); ++i)
     {
-        const auto column =
-            static_cast<std::size_t> (std::max (firstRow, view.firstRow + i * view.rowsPerColumn) / rowsPerColumn);
+        const auto begin = view.firstRow + i * view.rowsPerColumn;
+        const auto end = std::min (begin + view.rowsPerColumn, lastRow);
 
-        if (column < shown.size())
-            shown[column] = joined (shown[column], view.columns[i]);
+        for (auto column = std::max (begin, firstRow) / rowsPerColumn; column * rowsPerColumn < end; ++column)
+        {
+            auto& target = shown[static_cast<std::size_t> (column - firstColumn)];
+            target = joined (target, view.columns[i]);
+        }
     }
+}
+
+double TimelineColumns::secondsOf (std::size_t column) const noexcept
+{
+    return static_cast<double> (numberOf (column)) * columnSeconds();
+}
+
+const TimelineColumn* TimelineColumns::at (double seconds) const noexcept
+{
+    const auto number = std::floor (seconds / columnSeconds() + 1.0e-9) - static_cast<double> (firstColumn);
+    return number >= 0.0 && number < static_cast<double> (shown.size()) ? &shown[static_cast<std::size_t> (number)] : nullptr;
 }
 
 float TimelineColumns::xOfColumn (std::size_t column) const noexcept
 {
-    return xOfSeconds ((static_cast<double> (column) + 0.5) * static_cast<double> (rowsPerColumn)
-                       / historyRowsPerSecond);
-}
-
-float TimelineColumns::xOfSeconds (double seconds) const noexcept
-{
-    return spanRows == 0 ? 0.0f : static_cast<float> (seconds / spanSeconds() * width);
+    return xOfSeconds (secondsOf (column) + 0.5 * columnSeconds());
 }
 } // namespace twobus

@@ -1,21 +1,24 @@
 #pragma once
 
+#include "App/TimelineRange.h"
 #include "Engine/History.h"
 
 #include <cstdint>
 #include <vector>
 
-/** The history, gathered into columns of pixels for a timeline of a given width.
+/** The visible part of the history, gathered into columns of at least a pixel for a timeline of a given width.
 
-    The whole measurement is shown. Its span grows in steps (1, 2, 5, 10 minutes ...), so that the picture stands
-    still between the steps and only its newest end changes. No drawing; message thread.
+    Columns begin at whole multiples of their length, whatever is in view: panning moves them and changes none. One more
+    stands beyond either end, so that curves reach it. No drawing; message thread.
 */
 namespace twobus
 {
 /** NaN where nothing was measured. */
 struct TimelineColumn
 {
-    float momentaryLufs, shortTermLufs, truePeakDbtp; ///< the highest of the column
+    float momentaryMinLufs, momentaryMaxLufs;
+    float shortTermMinLufs, shortTermMaxLufs;
+    float truePeakMaxDbtp;
 };
 
 class TimelineColumns
@@ -31,27 +34,34 @@ public:
     };
 
     /** Takes in what is new. The measurement is a number that changes when the history is another's. */
-    Change update (const History&, std::uint64_t measurement);
+    Change update (const History&, std::uint64_t measurement, const TimelineSpan& visible);
 
     const std::vector<TimelineColumn>& columns() const noexcept { return shown; }
+    const TimelineSpan& span() const noexcept { return shownSpan; }
 
-    double spanSeconds() const noexcept { return static_cast<double> (spanRows) / historyRowsPerSecond; }
+    /** Of each column. */
+    double columnSeconds() const noexcept { return static_cast<double> (rowsPerColumn) / historyRowsPerSecond; }
+
+    /** Where a column begins, of measured audio. */
+    double secondsOf (std::size_t column) const noexcept;
+
+    /** How many columns stand before this one, from the start of the measurement on. */
+    std::uint64_t numberOf (std::size_t column) const noexcept { return firstColumn + column; }
+
+    /** The column at a moment; null where there is none. */
+    const TimelineColumn* at (double seconds) const noexcept;
 
     /** The pixel at which a column's middle stands, and a moment's. */
     float xOfColumn (std::size_t column) const noexcept;
-    float xOfSeconds (double seconds) const noexcept;
+    float xOfSeconds (double seconds) const noexcept { return shownSpan.xOf (seconds, width); }
 
 private:
     void readFrom (const History&, std::uint64_t firstRow, std::uint64_t lastRow);
 
-    int width = 0;
-    std::uint64_t spanRows = 0, rowsPerColumn = 1, rowsSeen = 0, shownMeasurement = 0;
+    int width = 1;
+    bool isWidthNew = true;
+    TimelineSpan shownSpan;
+    std::uint64_t rowsPerColumn = 1, firstColumn = 0, endRow = 0, rowsSeen = 0, shownMeasurement = 0;
     std::vector<TimelineColumn> shown;
 };
-
-/** The shortest step that the seconds fit into. */
-double timelineSpanFor (double seconds);
-
-/** Seconds between the marks of a span: five to eight of them fit. */
-double timelineMarkInterval (double spanSeconds);
 } // namespace twobus

@@ -1,228 +1,379 @@
 #include "App/TimelineView.h"
 
-#include "App/Figures.h"
 #include "App/Fonts.h"
+#include "App/ReadingAccessibility.h"
 #include "App/Text.h"
 #include "App/Theme.h"
-#include "Present/MeterScale.h"
 #include "Present/Numbers.h"
+#include "Present/TimelineText.h"
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace twobus
 {
 namespace
 {
-constexpr int levelWidth = 30, timeHeight = 16, markerSize = 9, lineMargin = 4, closestMarks = 13;
-constexpr float closestOvers = 12.0f;
+constexpr int narrowestWithDistribution = 700, distributionWidth = 90, distributionGap = 14;
+constexpr int fitWidth = 40, fitHeight = 20, legendIndent = 82, eventRoom = 4;
+constexpr int widestCard = 270, cardMargin = 6;
 
-void drawTriangle (juce::Graphics& g, float x, float y, juce::Colour colour)
+FigureFont remarkFont()
 {
-    constexpr auto half = static_cast<float> (markerSize) * 0.5f;
-    juce::Path triangle;
-    triangle.addTriangle ({ x - half, y }, { x + half, y }, { x, y + static_cast<float> (markerSize) });
-    g.setColour (colour);
-    g.fillPath (triangle);
+    return FigureFont (interFont (FontWeight::medium, 11.5f));
+}
+
+juce::Font legendFont()
+{
+    return interFont (FontWeight::regular, 11.5f);
+}
+
+std::optional<double> measured (float lufs)
+{
+    return std::isnan (lufs) ? std::nullopt : std::optional<double> (static_cast<double> (lufs));
 }
 } // namespace
 
-TimelineView::TimelineView() : Panel ("Timeline") {}
-
-juce::Rectangle<int> TimelineView::plotArea() const
+TimelineView::TimelineView() : Panel ("Timeline")
 {
-    return contentArea().withTrimmedLeft (levelWidth).withTrimmedBottom (timeHeight);
-}
+    setTooltip ("Wheel: zoom. Drag: move. Double click: all.\nClick a triangle for its readings; keys: + − arrows [ ] return.");
+    setWantsKeyboardFocus (true);
 
-juce::Rectangle<int> TimelineView::remarkArea() const
-{
-    return titleArea().withTrimmedLeft (titleArea().getWidth() / 2);
-}
+    fitButton.setTitle ("Fit");
+    fitButton.setTooltip ("Shows the whole measurement again (Home).");
+    fitButton.onClick = [this] {
+        range.fit();
+        rangeChanged();
+    };
 
-juce::Rectangle<int> TimelineView::markerArea (double seconds) const
-{
-    const auto plot = plotArea();
-    return { plot.getX() + juce::roundToInt (columns.xOfSeconds (seconds)) - markerSize, plot.getY() - 2,
-             2 * markerSize, markerSize + 4 };
-}
-
-float TimelineView::yOf (double lufs) const
-{
-    const auto plot = plotArea().toFloat();
-    return plot.getBottom() - static_cast<float> (MeterScale::timeline().positionOf (lufs)) * plot.getHeight();
-}
-
-void TimelineView::resized()
-{
-    columns.setWidth (plotArea().getWidth());
-}
-
-void TimelineView::show (const Frame& frame)
-{
-    if (! isVisible())
-        return;
-
-    const auto measurement = frame.snapshot.generation * 2 + frame.snapshot.historyIndex;
-    const auto change = columns.update (frame.history, measurement);
-
-    if (change.isNewPicture)
-    {
-        repaint();
-    }
-    else if (change.first < change.last)
-    {
-        const auto plot = plotArea();
-        const auto left = static_cast<int> (columns.xOfColumn (change.first == 0 ? 0 : change.first - 1)) - lineMargin;
-        const auto right = static_cast<int> (columns.xOfColumn (change.last)) + lineMargin;
-        repaint (plot.getX() + left, plot.getY() - 2, right - left, plot.getHeight() + 4);
-    }
-
-    if (! frame.numbersAreDue)
-        return;
-
-    const auto& loudest = frame.snapshot.readings.loudestMoment;
-    auto next = loudest && std::isfinite (loudest->truePeakDbtp)
-                    ? valueText (loudest->truePeakDbtp, "dBTP") + " at " + momentText (loudest->seconds)
-                    : std::string();
-
-    if (next == remark)
-        return;
-
-    repaint (remarkArea());
-
-    for (const auto& seconds : { loudestSeconds, loudest ? std::optional<double> (loudest->seconds) : std::nullopt })
-        if (seconds)
-            repaint (markerArea (*seconds));
-
-    remark = std::move (next);
-    loudestSeconds = loudest && ! remark.empty() ? std::optional<double> (loudest->seconds) : std::nullopt;
+    hoverCard.setInterceptsMouseClicks (false, false);
+    distributionView.setInterceptsMouseClicks (false, false);
+    addChildComponent (distributionView);
+    addChildComponent (fitButton);
+    addChildComponent (hoverCard);
+    addChildComponent (eventCard);
 }
 
 //==============================================================================
-void TimelineView::paintAxes (juce::Graphics& g) const
+void TimelineView::resized()
 {
-    const FigureFont figures (interFont (FontWeight::regular, 11.0f));
-    const auto plot = plotArea();
-    auto below = std::numeric_limits<int>::max();
+    auto content = contentArea();
 
-    for (const auto& mark : MeterScale::timeline().marks())
+    if (getWidth() >= narrowestWithDistribution)
     {
-        const auto y = juce::roundToInt (yOf (mark.level));
-        g.setColour (theme::panelBorder());
-        g.fillRect (plot.getX(), y, plot.getWidth(), 1);
-
-        if (mark.level <= MeterScale::timeline().lowest() || mark.level >= MeterScale::timeline().highest()
-            || below - y < closestMarks)
-            continue;
-
-        below = y;
-
-        g.setColour (theme::textDim());
-        figures.draw (
-            g, numberText (mark.level, 0),
-            plot.withX (contentArea().getX()).withWidth (levelWidth - 8).withY (y - 8).withHeight (16).toFloat(),
-            juce::Justification::centredRight);
+        auto bars = content.removeFromRight (distributionWidth).withTrimmedTop (eventRoom);
+        bars.removeFromBottom (TimelinePicture::timeHeight + TimelinePicture::passHeight - LoudnessDistributionView::captionHeight);
+        distributionView.setBounds (bars);
+        content.removeFromRight (distributionGap);
     }
 
-    const auto interval = timelineMarkInterval (columns.spanSeconds());
-    g.setColour (theme::textDim());
+    distributionView.setVisible (getWidth() >= narrowestWithDistribution);
+    picture.plot = content.withTrimmedLeft (TimelinePicture::levelWidth)
+                       .withTrimmedTop (eventRoom)
+                       .withTrimmedBottom (TimelinePicture::timeHeight + TimelinePicture::passHeight);
+    picture.columns.setWidth (picture.plot.getWidth());
+    fitButton.setBounds (titleArea().removeFromRight (fitWidth).withSizeKeepingCentre (fitWidth, fitHeight));
+}
 
-    for (int mark = 0; mark * interval < columns.spanSeconds(); ++mark)
+juce::String TimelineView::getTooltip()
+{
+    // Over the picture the pointer reads: a tooltip would cover it.
+    return picture.whole().contains (getMouseXYRelative()) ? juce::String() : Panel::getTooltip();
+}
+
+juce::Rectangle<int> TimelineView::titleRest() const
+{
+    return titleArea().withTrimmedLeft (legendIndent).withTrimmedRight (fitButton.isVisible() ? fitWidth + 10 : 0);
+}
+
+void TimelineView::rangeChanged()
+{
+    if (fitButton.isVisible() != ! range.isFit())
     {
-        const auto seconds = mark * interval;
-        const auto x = static_cast<float> (plot.getX()) + columns.xOfSeconds (seconds);
-        figures.draw (g, durationText (seconds),
-                      juce::Rectangle<float> (x, static_cast<float> (plot.getBottom()) + 2.0f, 60.0f,
-                                              static_cast<float> (timeHeight)),
-                      juce::Justification::centredLeft);
+        fitButton.setVisible (! range.isFit());
+        repaint (titleArea());
     }
 }
 
-/** Only what the clip needs, and a little on both sides so that the joints are the same as in a whole picture. */
-void TimelineView::paintCurve (juce::Graphics& g, float TimelineColumn::*loudness, juce::Colour colour,
-                               float thickness) const
+//==============================================================================
+void TimelineView::show (const Frame& frame)
 {
-    const auto clip = g.getClipBounds();
-    const auto originX = static_cast<float> (plotArea().getX());
-    juce::Path curve;
-    auto isDrawing = false;
+    if (frame.snapshot.measurement != shownMeasurement)
+        startAnew (frame.snapshot.measurement);
 
-    for (std::size_t i = 0; i < columns.columns().size(); ++i)
-    {
-        const auto x = originX + columns.xOfColumn (i);
+    // Hidden too: the readings forget what is not kept here.
+    if (frame.numbersAreDue)
+        memory.update (frame.snapshot.readings, frame.snapshot.measurement);
 
-        if (x < static_cast<float> (clip.getX() - 2 * lineMargin)
-            || x > static_cast<float> (clip.getRight() + 2 * lineMargin))
-            continue;
-
-        const auto level = columns.columns()[i].*loudness;
-
-        const auto hasLevel = ! std::isnan (level);
-
-        if (hasLevel && isDrawing)
-            curve.lineTo (x, yOf (static_cast<double> (level)));
-        else if (hasLevel)
-            curve.startNewSubPath (x, yOf (static_cast<double> (level)));
-
-        isDrawing = hasLevel;
-    }
-
-    g.setColour (colour);
-    g.strokePath (curve, juce::PathStrokeType (thickness, juce::PathStrokeType::curved));
-}
-
-void TimelineView::paintOvers (juce::Graphics& g) const
-{
-    const auto plot = plotArea().toFloat();
-    auto before = -closestOvers;
-
-    for (std::size_t i = 0; i < columns.columns().size(); ++i)
-    {
-        const auto x = columns.xOfColumn (i);
-
-        if (! (columns.columns()[i].truePeakDbtp > 0.0f) || x - before < closestOvers)
-            continue;
-
-        drawTriangle (g, plot.getX() + x, plot.getY(), theme::caution());
-        before = x;
-    }
-}
-
-void TimelineView::paintLoudest (juce::Graphics& g) const
-{
-    if (loudestSeconds)
-        drawTriangle (g, static_cast<float> (plotArea().getX()) + columns.xOfSeconds (*loudestSeconds),
-                      static_cast<float> (plotArea().getY()), theme::text());
-
-    if (remark.empty() || ! g.clipRegionIntersects (remarkArea()))
+    if (! isVisible())
         return;
 
-    const FigureFont figures (interFont (FontWeight::medium, 11.5f));
-    g.setColour (theme::textSecond());
-    figures.draw (g, remark, remarkArea().toFloat(), juce::Justification::centredRight);
+    showColumns (frame);
+    showDistribution (frame);
 
-    const auto title = remarkArea().toFloat();
-    drawTriangle (g, title.getRight() - figures.widthOf (remark) - 12.0f, title.getCentreY() - 4.0f, theme::text());
+    if (frame.numbersAreDue)
+        showReadings (frame);
+
+    showChosen (frame);
 }
 
+void TimelineView::startAnew (std::uint64_t measurement)
+{
+    shownMeasurement = measurement;
+    range.fit();
+    closeCard();
+    choose (std::nullopt);
+}
+
+void TimelineView::showColumns (const Frame& frame)
+{
+    range.setMeasuredSeconds (static_cast<double> (frame.history.numRows()) / historyRowsPerSecond);
+    rangeChanged();
+
+    const auto change = picture.columns.update (frame.history, frame.snapshot.measurement, range.visible());
+
+    if (change.isNewPicture)
+        repaint (picture.whole());
+    else if (change.first < change.last)
+        repaint (picture.areaOf (change));
+    else
+        return;
+
+    showEvents (frame.snapshot.readings);
+    showPasses();
+    showHover();
+}
+
+void TimelineView::showReadings (const Frame& frame)
+{
+    const auto& readings = frame.snapshot.readings;
+    summary = timelineText (readings.secondsMeasured, readings.numPasses, readings.loudestMoment);
+    showTitleLine (readings);
+    showEvents (readings);
+    showPasses();
+}
+
+void TimelineView::showEvents (const MeterReadings& readings)
+{
+    const auto before = [this] {
+        auto all = picture.overs;
+
+        if (picture.loudest)
+            all.push_back (*picture.loudest);
+
+        return all;
+    };
+
+    const auto old = before();
+    const auto& loudest = readings.loudestMoment;
+    limitDbtp = readings.levelEvents.limitDbtp;
+    picture.overs = oversIn (picture.columns, memory, limitDbtp, TimelinePicture::closestEvents);
+    picture.loudest = loudest && std::isfinite (loudest->truePeakDbtp) ? std::optional (eventOf (*loudest, memory)) : std::nullopt;
+    const auto next = before();
+
+    if (old == next)
+        return;
+
+    const auto repaintWhereMissingIn = [this] (const std::vector<TimelineEvent>& events, const std::vector<TimelineEvent>& others) {
+        for (const auto& event : events)
+            if (picture.columns.span().contains (event.seconds) && std::find (others.begin(), others.end(), event) == others.end())
+                repaint (picture.eventArea (event.seconds));
+    };
+
+    repaintWhereMissingIn (old, next);
+    repaintWhereMissingIn (next, old);
+}
+
+void TimelineView::showPasses()
+{
+    auto next = passMarks (memory.passes(), picture.columns.span(), picture.plot.getWidth(),
+                           [this] (const std::string& label) { return picture.widthOf (label); });
+
+    if (next == picture.passes)
+        return;
+
+    repaint (picture.passRow().expanded (2, 0));
+
+    if (next.size() != picture.passes.size())
+        for (const auto* marks : { &picture.passes, &next })
+            for (const auto& mark : *marks)
+                repaint (picture.passLine (mark));
+
+    picture.passes = std::move (next);
+}
+
+void TimelineView::showTitleLine (const MeterReadings& readings)
+{
+    const auto& loudest = readings.loudestMoment;
+    auto nextRemark = loudest && std::isfinite (loudest->truePeakDbtp)
+                          ? valueText (loudest->truePeakDbtp, "dBTP") + " at " + momentText (loudest->seconds)
+                          : std::string();
+    auto nextLegend = timelineLegend (readings.levelEvents.limitDbtp);
+
+    if (nextRemark == remark && nextLegend == legend)
+        return;
+
+    remark = std::move (nextRemark);
+    legend = std::move (nextLegend);
+    repaint (titleRest());
+}
+
+void TimelineView::showDistribution (const Frame& frame)
+{
+    if (distributionView.isVisible() && distribution.update (frame.history, frame.snapshot.measurement))
+        distributionView.show (distribution);
+}
+
+//==============================================================================
 void TimelineView::paintContent (juce::Graphics& g)
 {
-    if (g.clipRegionIntersects (titleArea().withTrimmedRight (remarkArea().getWidth())))
+    if (g.clipRegionIntersects (titleRest()))
+        paintTitleLine (g);
+
+    picture.paint (g);
+
+    if (! hasKeyboardFocus (false))
+        return;
+
+    g.setColour (theme::good());
+    g.drawRoundedRectangle (getLocalBounds().toFloat().reduced (0.75f), 6.0f, 1.5f);
+}
+
+void TimelineView::paintTitleLine (juce::Graphics& g) const
+{
+    constexpr auto triangleWidth = 12.0f, between = 16.0f;
+    auto rest = titleRest().toFloat();
+
+    if (! remark.empty())
     {
-        g.setColour (theme::textDim());
-        g.setFont (interFont (FontWeight::regular, 11.5f));
-        g.drawText ("short-term loudness over momentary, true-peak overs", titleArea().withTrimmedLeft (82),
-                    juce::Justification::centredLeft, true);
+        const auto figures = remarkFont();
+        const auto width = figures.widthOf (remark) + triangleWidth;
+        const auto area = rest.removeFromRight (std::min (width, rest.getWidth()));
+        drawEventTriangle (g, area.getX(), area.getCentreY() - 4.0f, theme::text());
+        g.setColour (theme::textSecond());
+        figures.draw (g, remark, area, juce::Justification::centredRight);
+        rest.removeFromRight (between);
     }
 
-    paintAxes (g);
+    if (legendFont().getStringWidthFloat (toJuce (legend)) > rest.getWidth())
+        return;
+
+    g.setColour (theme::textDim());
+    g.setFont (legendFont());
+    g.drawText (toJuce (legend), rest, juce::Justification::centredLeft, false);
+}
+
+std::unique_ptr<juce::AccessibilityHandler> TimelineView::createAccessibilityHandler()
+{
+    return readingHandler (*this, juce::AccessibilityRole::group, [this] { return toJuce (summary); });
+}
+
+//==============================================================================
+void TimelineView::showHover()
+{
+    const auto* column = picture.cursorX ? picture.columns.at (momentAt (*picture.cursorX)) : nullptr;
+
+    if (column == nullptr || isDragging)
     {
-        const juce::Graphics::ScopedSaveState saved (g);
-        g.reduceClipRegion (plotArea().expanded (2, 1));
-        paintCurve (g, &TimelineColumn::momentaryLufs, theme::good().withAlpha (0.28f), 1.0f);
-        paintCurve (g, &TimelineColumn::shortTermLufs, theme::good(), 1.8f);
+        hoverCard.setVisible (false);
+        return;
     }
-    paintOvers (g);
-    paintLoudest (g);
+
+    MomentReadings readings;
+    readings.seconds = momentAt (*picture.cursorX);
+    readings.shortTermLufs = measured (column->shortTermMaxLufs);
+    readings.momentaryLufs = measured (column->momentaryMaxLufs);
+    readings.truePeakDbtp = static_cast<double> (column->truePeakMaxDbtp);
+    hoverCard.show ({ columnText (readings, picture.columns.columnSeconds()) }, getWidth());
+
+    const auto right = *picture.cursorX + 10;
+    const auto fits = right + hoverCard.getWidth() <= getWidth() - cardMargin;
+    hoverCard.setTopLeftPosition (fits ? right : std::max (cardMargin, *picture.cursorX - 10 - hoverCard.getWidth()),
+                                  picture.plot.getY() + 6);
+    hoverCard.setVisible (! (eventCard.isVisible() && eventCard.getBounds().intersects (hoverCard.getBounds())));
+}
+
+/** The choice, as soon as what is drawn there is known; and its card, whose readings may come to know more. */
+void TimelineView::showChosen (const Frame& frame)
+{
+    if (wantedSeconds)
+        if (const auto* event = eventNear (*wantedSeconds))
+        {
+            choose (event->seconds);
+            chosen = *event;
+            isChoiceNew = true;
+        }
+
+    wantedSeconds.reset();
+
+    if (chosen && ! (isChoiceNew || frame.numbersAreDue))
+        return placeCard();
+
+    isChoiceNew = false;
+
+    if (! chosen)
+        return;
+
+    // The same peak, of which more is known by then.
+    if (const auto* event = eventNear (chosen->seconds);
+        event != nullptr && std::abs (event->truePeakDbtp - chosen->truePeakDbtp) < 0.02
+        && std::abs (event->seconds - chosen->seconds) <= picture.columns.columnSeconds())
+    {
+        choose (event->seconds);
+        chosen = *event;
+    }
+
+    if (! isCardWanted)
+        return;
+
+    const auto row = static_cast<std::uint64_t> (chosen->seconds * historyRowsPerSecond + 1.0e-6);
+    const auto view = frame.history.read (row, row + 1, 1);
+    MomentReadings readings { chosen->seconds, chosen->truePeakDbtp, std::nullopt, std::nullopt, chosen->channel, chosen->octaveBandHz, chosen->cause };
+
+    if (! view.columns.empty())
+    {
+        readings.shortTermLufs = measured (view.columns.front().shortTermMaxLufs);
+        readings.momentaryLufs = measured (view.columns.front().momentaryMaxLufs);
+    }
+
+    const auto words = wordsFor (readings, frame.layout);
+    eventCard.show ({ words.headline, words.loudness, words.cause }, std::min (widestCard, getWidth() - 2 * cardMargin));
+    placeCard();
+}
+
+void TimelineView::placeCard()
+{
+    const auto isInView = isCardWanted && chosen && picture.columns.span().contains (chosen->seconds);
+
+    if (isInView)
+    {
+        const auto x = picture.eventArea (chosen->seconds).getCentreX() - eventCard.getWidth() / 2;
+        const auto rightmost = picture.plot.getRight() - eventCard.getWidth(), lowest = getHeight() - cardMargin - eventCard.getHeight();
+        eventCard.setTopLeftPosition (std::max (cardMargin, std::min (x, rightmost)),
+                                      std::max (cardMargin, std::min (picture.plot.getY() + 6, lowest)));
+    }
+
+    eventCard.setVisible (isInView);
+}
+
+void TimelineView::closeCard()
+{
+    isCardWanted = false;
+    eventCard.setVisible (false);
+}
+
+void TimelineView::choose (std::optional<double> seconds)
+{
+    if (picture.chosenSeconds == seconds)
+        return;
+
+    for (const auto& moment : { picture.chosenSeconds, seconds })
+        if (moment)
+            repaint (picture.eventArea (*moment));
+
+    picture.chosenSeconds = seconds;
+
+    if (! seconds)
+        chosen.reset();
 }
 } // namespace twobus

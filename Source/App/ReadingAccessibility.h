@@ -1,0 +1,32 @@
+#pragma once
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+/** Makes a drawn reading known to assistive technology: the component's title, and its value as text. */
+namespace twobus
+{
+class ReadingValue : public juce::AccessibilityTextValueInterface
+{
+public:
+    explicit ReadingValue (std::function<juce::String()> valueToTell) : value (std::move (valueToTell)) {}
+
+    bool isReadOnly() const override { return true; }
+    juce::String getCurrentValueAsString() const override { return value(); }
+    void setValueAsString (const juce::String&) override {}
+
+private:
+    std::function<juce::String()> value;
+};
+
+/** For createAccessibilityHandler. The value is asked for whenever it is read. */
+inline std::unique_ptr<juce::AccessibilityHandler> readingHandler (juce::Component& component, juce::AccessibilityRole role,
+                                                                   std::function<juce::String()> value)
+{
+    return std::make_unique<juce::AccessibilityHandler> (component, role, juce::AccessibilityActions(),
+                                                         juce::AccessibilityHandler::Interfaces { std::make_unique<ReadingValue> (std::move (value)) });
+}
+} // namespace twobus
