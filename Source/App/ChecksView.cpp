@@ -14,7 +14,12 @@ namespace
 {
 constexpr int narrowestLimits = 60; // with less room there are none
 constexpr int smallestRow = 15, highestRow = 40;
-constexpr int optionsWidth = 62, optionsHeight = 20;
+constexpr int optionsWidth = 62, optionsHeight = 20, titleWidth = 64;
+
+FigureFont remarkFigures()
+{
+    return FigureFont (interFont (FontWeight::regular, 11.5f));
+}
 } // namespace
 
 ChecksView::ChecksView() : Panel ("Checks")
@@ -72,7 +77,7 @@ void ChecksView::alignLimits()
 
 juce::Rectangle<int> ChecksView::remarkArea() const
 {
-    return titleArea().withTrimmedLeft (titleArea().getWidth() / 5).withTrimmedRight (optionsWidth + 8);
+    return titleArea().withTrimmedLeft (titleWidth).withTrimmedRight (optionsWidth + 8);
 }
 
 void ChecksView::show (const Frame& frame)
@@ -96,7 +101,11 @@ void ChecksView::show (const Frame& frame)
         alignLimits();
 
     const auto& readings = frame.snapshot.readings;
-    auto nowHeard = durationText (readings.secondsOfSignal) + " heard" + (readings.longestPassSeconds > 0.0 ? " · longest pass " + durationText (readings.longestPassSeconds) : "");
+    auto nowHeard = durationText (readings.secondsOfSignal) + " heard";
+    const auto withLongest = nowHeard + " · longest pass " + durationText (readings.longestPassSeconds);
+
+    if (readings.longestPassSeconds > 0.0 && remarkFigures().widthOf (withLongest) <= static_cast<float> (remarkArea().getWidth()))
+        nowHeard = withLongest;
 
     if (nowHeard != heard)
     {
@@ -111,6 +120,6 @@ void ChecksView::paintContent (juce::Graphics& g)
         return;
 
     g.setColour (theme::textDim());
-    FigureFont (interFont (FontWeight::regular, 11.5f)).draw (g, heard, remarkArea().toFloat(), juce::Justification::centredRight);
+    remarkFigures().draw (g, heard, remarkArea().toFloat(), juce::Justification::centredRight);
 }
 } // namespace twobus

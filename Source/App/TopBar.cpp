@@ -12,7 +12,7 @@ namespace
 {
 constexpr int logoWidth = 84, buttonWidth = 68, menuWidth = 58, heardWidth = 112, controlHeight = 30;
 constexpr int pagesWidth = 344, narrowPagesWidth = 240, badgeWidth = 138;
-constexpr int widthForLogo = 900, widthForPages = 980, widthForHeard = 860, widthForBadge = 1150, widestPicker = 420;
+constexpr int widthForLogo = 900, widthForPages = 1120, widthForHeard = 860, widthForBadge = 1150, widestPicker = 420;
 
 const std::vector<std::string> wholeTitles { "Tracking", "Mix bus", "Delivery", "Files" };
 const std::vector<std::string> shortTitles { "Track", "Mix", "Deliver", "Files" };
