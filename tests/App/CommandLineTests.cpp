@@ -41,3 +41,10 @@ TEST_CASE ("What cannot be understood is named")
     CHECK_THAT (parseCommandLine ({ "--channels", "1,2" }).error, ContainsSubstring ("--device"));
     CHECK_THAT (parseCommandLine ({ "--demo", "--channels", "1,2" }).error, ContainsSubstring ("--device"));
 }
+
+TEST_CASE ("Pictures are written into the folder that is named")
+{
+    CHECK (parseCommandLine ({ "--screenshot", "pictures" }).screenshotFolder == "pictures");
+    CHECK_FALSE (parseCommandLine ({}).screenshotFolder.has_value());
+    CHECK_THAT (parseCommandLine ({ "--screenshot" }).error, ContainsSubstring ("--screenshot needs a value"));
+}

@@ -89,10 +89,11 @@ start_jackd() {
     until_true 100 jack_lsp || fail "jackd did not start"
 }
 
+# start_display [WIDTHxHEIGHT]
 start_display() {
     local number=$((90 + $$ % 400))
     export DISPLAY=:$number
-    background xvfb Xvfb "$DISPLAY" -screen 0 1920x1200x24 -nolisten tcp
+    background xvfb Xvfb "$DISPLAY" -screen 0 "${1:-1920x1200}x24" -nolisten tcp
     until_true 100 xdpyinfo || fail "Xvfb did not start"
 }
 

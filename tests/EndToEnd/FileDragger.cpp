@@ -1,0 +1,48 @@
+#include <juce_gui_basics/juce_gui_basics.h>
+
+/** A file manager's part in a test: a small window called "File dragger" in the upper left corner, from which the files on its
+    command line can be dragged with a real mouse. Runs until it is ended. */
+namespace
+{
+class Draggable : public juce::Component
+{
+public:
+    explicit Draggable (juce::StringArray filesToDrag) : files (std::move (filesToDrag)) { setSize (80, 60); }
+
+    void mouseDrag (const juce::MouseEvent&) override
+    {
+        if (! isDragging)
+            isDragging = juce::DragAndDropContainer::performExternalDragDropOfFiles (files, false, this);
+    }
+
+    void mouseUp (const juce::MouseEvent&) override { isDragging = false; }
+
+private:
+    const juce::StringArray files;
+    bool isDragging = false;
+};
+
+class FileDragger : public juce::JUCEApplication
+{
+public:
+    const juce::String getApplicationName() override { return "File dragger"; }
+    const juce::String getApplicationVersion() override { return "1"; }
+    bool moreThanOneInstanceAllowed() override { return true; }
+
+    void initialise (const juce::String&) override
+    {
+        source = std::make_unique<Draggable> (getCommandLineParameterArray());
+        source->setName ("File dragger");
+        source->setTopLeftPosition (0, 0);
+        source->addToDesktop (0);
+        source->setVisible (true);
+    }
+
+    void shutdown() override { source.reset(); }
+
+private:
+    std::unique_ptr<Draggable> source;
+};
+} // namespace
+
+START_JUCE_APPLICATION (FileDragger)
