@@ -1,5 +1,8 @@
 #include "App/Listening.h"
 
+#include "App/DocumentPages.h"
+#include "App/SilentSource.h"
+
 namespace twobus
 {
 namespace
@@ -55,6 +58,7 @@ void Listening::take (OpenedSource opened)
     sourceProblem = opened.problem;
     mayComeBack = opened.mayComeBack;
     nextAttemptSeconds = nowSeconds + secondsBetweenAttempts;
+    session.setSilenceCauses (silenceCausesOf (opened.choice, ownPlatform()));
     session.setSource (std::move (opened.source), pathOf (opened.choice));
 }
 

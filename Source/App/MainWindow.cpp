@@ -1,5 +1,6 @@
 #include "App/MainWindow.h"
 
+#include "App/KeyboardFocus.h"
 #include "App/MainComponent.h"
 #include "App/Theme.h"
 #include "App/WindowLayout.h"
@@ -77,6 +78,10 @@ void MainWindow::setMini (bool shouldBeMini)
     setAlwaysOnTop (isMini);
     addToDesktop (getDesktopWindowStyleFlags());
     place (content->windowBounds(), isMini);
+
+    if (isMini)
+        declineKeyboardFocus (getWindowHandle());
+
     setVisible (true);
 
     if (! isMini)

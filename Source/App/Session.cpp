@@ -90,7 +90,7 @@ void Session::judge (const MeterSnapshot& snapshot)
 
     advice = advise ({ snapshot.readings, userChoices, true, snapshot.health.lostSeconds, previous });
     words = wordsFor (advice, userChoices, snapshot.readings, layout);
-    standby = standbyFor (facts, snapshot, userChoices.stage);
+    standby = standbyFor (facts, snapshot, userChoices.stage, silenceCauses);
     previous = advice.levelVerdict;
     judgedSequence = snapshot.sequence;
     judgedMeasurement = snapshot.measurement;

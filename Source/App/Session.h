@@ -20,6 +20,9 @@ public:
     /** Null for none. */
     void setSource (std::unique_ptr<AudioSource>, SignalPath);
 
+    /** Why the source may be silent: said after a while of it. */
+    void setSilenceCauses (std::vector<std::string> causes) { silenceCauses = std::move (causes); }
+
     /** Another session wants the same device, which opens only once: the readings stay, and go on after resume. */
     void suspend() { live.suspend(); }
     void resume() { live.resume(); }
@@ -66,6 +69,7 @@ private:
     ChannelLayout layout;
     std::vector<std::string> channelNames;
     SourceFacts facts;
+    std::vector<std::string> silenceCauses;
 
     Advice advice;
     AdviceText words;

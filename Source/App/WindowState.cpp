@@ -95,7 +95,7 @@ std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot&
     return std::nullopt;
 }
 
-std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapshot& snapshot, Stage stage)
+std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapshot& snapshot, Stage stage, const std::vector<std::string>& silenceCauses)
 {
     if (! source.exists)
         return Standby { "Nothing to listen to", "Choose a source above.", true };
@@ -116,8 +116,12 @@ std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapsho
     if (snapshot.readings.secondsMeasured < secondsOfPatience)
         return Standby { "Connected. Silent: press play.", "Play the loudest part first, or the whole song." };
 
-    return Standby { "Connected, and still silent",
-                     "Is it playing? Then the sound goes elsewhere: the DAW plays to another device, its master is muted, or Twobus listens to another output.", true };
+    std::string causes;
+
+    for (const auto& cause : silenceCauses)
+        causes += (causes.empty() ? "" : "\n") + cause;
+
+    return Standby { "Connected, and still silent", causes.empty() ? "The DAW does not play, its master is muted, or it plays to another device." : causes, true };
 }
 
 bool levelsAreLive (const SourceFacts& source, const MeterSnapshot& snapshot) noexcept

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /** What the window says about itself rather than about the audio: which page is open, and which banner. Pure
     functions, so that every state can be tested without a window. */
@@ -63,7 +64,8 @@ struct Standby
     bool operator== (const Standby&) const = default;
 };
 
-std::optional<Standby> standbyFor (const SourceFacts&, const MeterSnapshot&, Stage);
+/** silenceCauses: why this source may be silent, said after 15 s of it (see SilentSource). */
+std::optional<Standby> standbyFor (const SourceFacts&, const MeterSnapshot&, Stage, const std::vector<std::string>& silenceCauses = {});
 
 /** Whether the moving levels are true now: a stream that is gone leaves its last ones behind. */
 bool levelsAreLive (const SourceFacts&, const MeterSnapshot&) noexcept;

@@ -118,6 +118,7 @@ TEST_CASE ("After 15 s of silence its likely causes are named, with a guide")
     CHECK (standbyFor (running(), silent, Stage::mix)->headline == "Connected, and still silent");
     CHECK_THAT (standbyFor (running(), silent, Stage::mix)->text, ContainsSubstring ("plays to another device"));
     CHECK (standbyFor (running(), silent, Stage::mix)->offersGuide);
+    CHECK (standbyFor (running(), silent, Stage::mix, { "It plays elsewhere.", "It is muted." })->text == "It plays elsewhere.\nIt is muted.");
     CHECK (standbyFor (SourceFacts {}, silent, Stage::mix)->offersGuide);
 }
 

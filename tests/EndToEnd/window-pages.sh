@@ -64,6 +64,7 @@ press 2
 press m
 until_true 50 grep -q '"mini": true' "$settings" || fail "there is no mini view: $(cat "$settings")"
 until_true 50 eval 'window=$(xdotool search --onlyvisible --name Twobus | tail -n 1); [[ $(xdotool getwindowgeometry "$window" | grep Geometry) == *420x236* ]]' || fail "the mini view has another size"
+xprop -id "$window" WM_HINTS | grep -q 'input focus: False' || fail "the mini view takes the keyboard: $(xprop -id "$window" WM_HINTS)"
 until_true 15 sees mini 'LUFS' || fail "the mini view shows no meters"
 end "$twobus"
 
