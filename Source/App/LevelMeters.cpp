@@ -130,6 +130,7 @@ void LevelMeters::show (const Frame& frame)
         makeColumns();
     }
 
+    isCeiling = frame.choices.stage == Stage::finishedMaster;
     setAim (frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp));
     setRmsConvention (frame.rms);
 
@@ -240,7 +241,7 @@ void LevelMeters::paintContent (juce::Graphics& g)
         return;
 
     const auto aim = aimReading();
-    const auto highlight = aim ? std::optional (ScaleHighlight { *aim, "aim" }) : std::nullopt;
+    const auto highlight = aim ? std::optional (ScaleHighlight { *aim, isCeiling ? "max" : "aim" }) : std::nullopt;
     drawScaleMarks (g, face->scale, marksArea, juce::Justification::centred, highlight);
 }
 

@@ -52,5 +52,6 @@ private:
     std::optional<double> aimDbtp;
     RmsConvention rms = RmsConvention::mathematical;
     bool isMini = false;
+    bool isCeiling = false; ///< the aim is the most that a master may have
 };
 } // namespace twobus
