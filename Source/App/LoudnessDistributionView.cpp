@@ -39,7 +39,7 @@ std::vector<int> LoudnessDistributionView::widthsOf (const LoudnessDistribution&
         auto top = rowOf (lufs + 1);
         top += bottom - top >= smallestBarWithGap ? 1 : 0;
 
-        const auto width = distribution.count (bin) == 0 ? 0 : std::max (1, juce::roundToInt (distribution.shareOf (bin) * getWidth()));
+        const auto width = juce::roundToInt (distribution.shareOf (bin) * getWidth());
 
         for (auto row = top; row < bottom; ++row)
             rows[static_cast<std::size_t> (row)] = width;
@@ -71,6 +71,8 @@ void LoudnessDistributionView::resized()
 void LoudnessDistributionView::paint (juce::Graphics& g)
 {
     g.fillAll (theme::panel());
+    g.setColour (theme::panelBorder());
+    g.fillRect (0, 0, 1, getHeight() - captionHeight);
     g.setColour (theme::loudness());
 
     for (std::size_t row = 0; row < widths.size(); ++row)

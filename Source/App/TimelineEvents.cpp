@@ -12,10 +12,11 @@ constexpr double samePeakDb = 0.02; // the history's floats beside the readings'
 
 TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePeakDbtp, const TimelineMemory& memory)
 {
-    const auto lastSeconds = firstSeconds + lengthSeconds;
+    constexpr auto rounding = 1.0e-6;
+    const auto lastSeconds = firstSeconds + lengthSeconds + rounding;
     const auto isSame = [truePeakDbtp] (double dbtp) { return std::abs (dbtp - truePeakDbtp) < samePeakDb; };
 
-    if (const auto moment = memory.momentIn (firstSeconds, lastSeconds); moment && isSame (moment->truePeakDbtp))
+    if (const auto moment = memory.momentIn (firstSeconds - rounding, lastSeconds); moment && isSame (moment->truePeakDbtp))
         return { moment->seconds, moment->truePeakDbtp, moment->channel, moment->octaveBandHz, moment->cause };
 
     TimelineEvent event { firstSeconds + 0.5 * lengthSeconds, truePeakDbtp, std::nullopt, std::nullopt, Cause::none };
@@ -76,6 +77,26 @@ TimelineEvent eventOf (const LoudestMoment& loudest, const TimelineMemory& memor
     auto event = eventIn (loudest.seconds - 0.5 * subBlock, subBlock, loudest.truePeakDbtp, memory);
     event.seconds = loudest.seconds;
     event.channel = loudest.channel;
+    return event;
+}
+
+TimelineEvent refined (const TimelineEvent& event, double columnSeconds, const History& history, const TimelineMemory& memory)
+{
+    constexpr std::size_t mostRead = 1024;
+    const auto rowAt = [] (double seconds) { return static_cast<std::uint64_t> (std::max (0.0, seconds) * historyRowsPerSecond + 1.0e-6); };
+    const auto view = history.read (rowAt (event.seconds - 0.5 * columnSeconds),
+                                    rowAt (event.seconds + 0.5 * columnSeconds) + 1, mostRead);
+    const auto secondsPerColumn = static_cast<double> (view.rowsPerColumn) / historyRowsPerSecond;
+
+    for (std::size_t i = 0; i < view.columns.size(); ++i)
+        if (std::abs (static_cast<double> (view.columns[i].truePeakMaxDbtp) - event.truePeakDbtp) < samePeakDb)
+        {
+            const auto first = static_cast<double> (view.firstRow) / historyRowsPerSecond + static_cast<double> (i) * secondsPerColumn;
+            auto found = eventIn (first, secondsPerColumn, event.truePeakDbtp, memory);
+            found.channel = found.channel ? found.channel : event.channel;
+            return found;
+        }
+
     return event;
 }
 

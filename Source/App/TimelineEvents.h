@@ -29,6 +29,9 @@ std::vector<TimelineEvent> oversIn (const TimelineColumns&, const TimelineMemory
 /** With what the memory knows of it. */
 TimelineEvent eventOf (const LoudestMoment&, const TimelineMemory&);
 
+/** The same with its time as exact as the history and the memory know it; it lies within a column of that length. */
+TimelineEvent refined (const TimelineEvent&, double columnSeconds, const History&, const TimelineMemory&);
+
 /** The neighbour of a moment: the next later one, or the next earlier; from those drawn, and from those kept where nothing is
     drawn. Empty where there is none. */
 std::optional<double> neighbourOf (double seconds, bool isLater, const std::vector<TimelineEvent>& drawn,

@@ -15,7 +15,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int lineMargin = 4, closestLevels = 13, triangleSize = 9, frameMargin = 3;
+constexpr int lineMargin = 4, closestLevels = 13, triangleSize = 9, frameMargin = 2;
 
 /** The parts of a curve that are measured, in the columns that the clip needs. */
 struct Band
@@ -129,8 +129,19 @@ void TimelinePicture::paint (juce::Graphics& g) const
     for (const auto& over : overs)
         paintEvent (g, over.seconds, theme::caution());
 
+    const auto isLoudest = [this] (const TimelineEvent& event) { return loudest && loudest->seconds == event.seconds; };
+
+    if (chosen && ! isLoudest (*chosen))
+        paintEvent (g, chosen->seconds, theme::caution());
+
     if (loudest)
         paintEvent (g, loudest->seconds, theme::text());
+
+    if (chosen && columns.span().contains (chosen->seconds))
+    {
+        g.setColour (theme::good());
+        g.drawRoundedRectangle (eventArea (chosen->seconds).toFloat().reduced (1.0f), 4.0f, 1.5f);
+    }
 
     if (cursorX)
     {
@@ -262,8 +273,8 @@ void TimelinePicture::paintCurves (juce::Graphics& g) const
         g.strokePath (band.top, juce::PathStrokeType (thickness, juce::PathStrokeType::curved));
     };
 
-    paintBand (momentary.band, 0.16f, 0.32f, 1.0f);
-    paintBand (shortTerm.band, 0.35f, 1.0f, 1.8f);
+    paintBand (momentary.band, 0.14f, 0.32f, 1.0f);
+    paintBand (shortTerm.band, 0.25f, 1.0f, 1.8f);
 }
 
 void TimelinePicture::paintEvent (juce::Graphics& g, double seconds, juce::Colour colour) const
@@ -273,11 +284,5 @@ void TimelinePicture::paintEvent (juce::Graphics& g, double seconds, juce::Colou
 
     const auto x = static_cast<float> (plot.getX()) + columns.xOfSeconds (seconds);
     drawEventTriangle (g, x, static_cast<float> (plot.getY() - eventHeight), colour);
-
-    if (! chosenSeconds || std::abs (*chosenSeconds - seconds) > 0.0)
-        return;
-
-    g.setColour (theme::good());
-    g.drawRoundedRectangle (eventArea (seconds).toFloat().reduced (1.0f), 4.0f, 1.5f);
 }
 } // namespace twobus

@@ -28,7 +28,7 @@ public:
     std::vector<TimelineEvent> overs;
     std::optional<TimelineEvent> loudest;
     std::vector<PassMark> passes;
-    std::optional<double> chosenSeconds; ///< the event with a frame round it
+    std::optional<TimelineEvent> chosen; ///< with a frame round it; drawn even where a higher one beside it is not
     std::optional<int> cursorX; ///< in the panel
 
     void paint (juce::Graphics&) const;

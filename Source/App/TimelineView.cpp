@@ -16,7 +16,7 @@ namespace
 {
 constexpr int narrowestWithDistribution = 700, distributionWidth = 90, distributionGap = 14;
 constexpr int fitWidth = 40, fitHeight = 20, legendIndent = 82, eventRoom = 4;
-constexpr int widestCard = 270, cardMargin = 6;
+constexpr int widestCard = 300, cardMargin = 6;
 
 FigureFont remarkFont()
 {
@@ -166,8 +166,7 @@ void TimelineView::showEvents (const MeterReadings& readings)
 
     const auto old = before();
     const auto& loudest = readings.loudestMoment;
-    limitDbtp = readings.levelEvents.limitDbtp;
-    picture.overs = oversIn (picture.columns, memory, limitDbtp, TimelinePicture::closestEvents);
+    picture.overs = oversIn (picture.columns, memory, readings.levelEvents.limitDbtp, TimelinePicture::closestEvents);
     picture.loudest = loudest && std::isfinite (loudest->truePeakDbtp) ? std::optional (eventOf (*loudest, memory)) : std::nullopt;
     const auto next = before();
 
@@ -206,7 +205,7 @@ void TimelineView::showTitleLine (const MeterReadings& readings)
 {
     const auto& loudest = readings.loudestMoment;
     auto nextRemark = loudest && std::isfinite (loudest->truePeakDbtp)
-                          ? valueText (loudest->truePeakDbtp, "dBTP") + " at " + momentText (loudest->seconds)
+                          ? signedNumberText (loudest->truePeakDbtp) + " dBTP at " + momentText (loudest->seconds)
                           : std::string();
     auto nextLegend = timelineLegend (readings.levelEvents.limitDbtp);
 
@@ -296,39 +295,35 @@ void TimelineView::showHover()
 /** The choice, as soon as what is drawn there is known; and its card, whose readings may come to know more. */
 void TimelineView::showChosen (const Frame& frame)
 {
-    if (wantedSeconds)
-        if (const auto* event = eventNear (*wantedSeconds))
-        {
-            choose (event->seconds);
-            chosen = *event;
-            isChoiceNew = true;
-        }
+    constexpr auto rowSeconds = 1.0 / historyRowsPerSecond;
+
+    if (const auto* event = wantedSeconds ? eventNear (*wantedSeconds) : nullptr)
+    {
+        choose (refined (*event, picture.columns.columnSeconds(), frame.history, memory));
+        isCardDue = true;
+    }
 
     wantedSeconds.reset();
 
-    if (chosen && ! (isChoiceNew || frame.numbersAreDue))
-        return placeCard();
-
-    isChoiceNew = false;
-
-    if (! chosen)
-        return;
-
-    // The same peak, of which more is known by then.
-    if (const auto* event = eventNear (chosen->seconds);
-        event != nullptr && std::abs (event->truePeakDbtp - chosen->truePeakDbtp) < 0.02
-        && std::abs (event->seconds - chosen->seconds) <= picture.columns.columnSeconds())
+    if (picture.chosen && frame.numbersAreDue)
     {
-        choose (event->seconds);
-        chosen = *event;
+        choose (refined (*picture.chosen, rowSeconds, frame.history, memory));
+        isCardDue = true;
     }
 
-    if (! isCardWanted)
-        return;
+    if (isCardDue && isCardWanted && picture.chosen)
+        fillCard (frame);
 
-    const auto row = static_cast<std::uint64_t> (chosen->seconds * historyRowsPerSecond + 1.0e-6);
+    isCardDue = false;
+    placeCard();
+}
+
+void TimelineView::fillCard (const Frame& frame)
+{
+    const auto& event = *picture.chosen;
+    const auto row = static_cast<std::uint64_t> (event.seconds * historyRowsPerSecond + 1.0e-6);
     const auto view = frame.history.read (row, row + 1, 1);
-    MomentReadings readings { chosen->seconds, chosen->truePeakDbtp, std::nullopt, std::nullopt, chosen->channel, chosen->octaveBandHz, chosen->cause };
+    MomentReadings readings { event.seconds, event.truePeakDbtp, std::nullopt, std::nullopt, event.channel, event.octaveBandHz, event.cause };
 
     if (! view.columns.empty())
     {
@@ -338,22 +333,30 @@ void TimelineView::showChosen (const Frame& frame)
 
     const auto words = wordsFor (readings, frame.layout);
     eventCard.show ({ words.headline, words.loudness, words.cause }, std::min (widestCard, getWidth() - 2 * cardMargin));
-    placeCard();
 }
 
+/** Under its event, or beside it where there is no room under it. */
 void TimelineView::placeCard()
 {
-    const auto isInView = isCardWanted && chosen && picture.columns.span().contains (chosen->seconds);
+    const auto isInView = isCardWanted && picture.chosen && picture.columns.span().contains (picture.chosen->seconds);
+    eventCard.setVisible (isInView);
 
-    if (isInView)
+    if (! isInView)
+        return;
+
+    const auto event = picture.eventArea (picture.chosen->seconds);
+    const auto leftmost = picture.plot.getX(), rightmost = picture.plot.getRight() - eventCard.getWidth();
+    const auto lowest = getHeight() - cardMargin - eventCard.getHeight(), under = picture.plot.getY() + 6;
+
+    if (under <= lowest)
     {
-        const auto x = picture.eventArea (chosen->seconds).getCentreX() - eventCard.getWidth() / 2;
-        const auto rightmost = picture.plot.getRight() - eventCard.getWidth(), lowest = getHeight() - cardMargin - eventCard.getHeight();
-        eventCard.setTopLeftPosition (std::max (cardMargin, std::min (x, rightmost)),
-                                      std::max (cardMargin, std::min (picture.plot.getY() + 6, lowest)));
+        eventCard.setTopLeftPosition (std::max (leftmost, std::min (event.getCentreX() - eventCard.getWidth() / 2, rightmost)), under);
+        return;
     }
 
-    eventCard.setVisible (isInView);
+    const auto right = event.getRight() + cardMargin;
+    eventCard.setTopLeftPosition (right <= rightmost ? right : std::max (cardMargin, event.getX() - cardMargin - eventCard.getWidth()),
+                                  std::max (cardMargin, lowest));
 }
 
 void TimelineView::closeCard()
@@ -362,18 +365,15 @@ void TimelineView::closeCard()
     eventCard.setVisible (false);
 }
 
-void TimelineView::choose (std::optional<double> seconds)
+void TimelineView::choose (const std::optional<TimelineEvent>& event)
 {
-    if (picture.chosenSeconds == seconds)
+    if (picture.chosen == event)
         return;
 
-    for (const auto& moment : { picture.chosenSeconds, seconds })
-        if (moment)
-            repaint (picture.eventArea (*moment));
+    for (const auto& choice : { picture.chosen, event })
+        if (choice)
+            repaint (picture.eventArea (choice->seconds));
 
-    picture.chosenSeconds = seconds;
-
-    if (! seconds)
-        chosen.reset();
+    picture.chosen = event;
 }
 } // namespace twobus

@@ -54,12 +54,13 @@ private:
 
     void showHover();
     void showChosen (const Frame&);
+    void fillCard (const Frame&);
     void placeCard();
     void closeCard();
 
     bool navigate (const juce::KeyPress&);
     bool chooseNeighbour (bool isLater);
-    void choose (std::optional<double> seconds);
+    void choose (const std::optional<TimelineEvent>&);
     void rangeChanged();
     double momentAt (int x) const;
     double keyboardFocusSeconds() const;
@@ -77,11 +78,10 @@ private:
     TimelineCard hoverCard { "Reading at the pointer" }, eventCard { "Event" };
 
     std::uint64_t shownMeasurement = 0;
-    double limitDbtp = 0.0;
     std::string legend, remark, summary;
-    std::optional<TimelineEvent> chosen;
     std::optional<double> wantedSeconds; ///< chosen, but the picture there is not read yet
-    bool isCardWanted = false, isChoiceNew = false;
+    bool isCardWanted = false; ///< open, though its event may be out of view
+    bool isCardDue = false;
     double dragFirstSeconds = 0.0;
     bool isDragging = false;
 };

@@ -124,8 +124,8 @@ double TimelineView::keyboardFocusSeconds() const
 {
     const auto& visible = range.visible();
 
-    if (chosen && visible.contains (chosen->seconds))
-        return chosen->seconds;
+    if (picture.chosen && visible.contains (picture.chosen->seconds))
+        return picture.chosen->seconds;
 
     return range.showsNewestEnd() ? range.measuredSeconds() : visible.firstSeconds + 0.5 * visible.lengthSeconds;
 }
@@ -138,8 +138,8 @@ bool TimelineView::chooseNeighbour (bool isLater)
         drawn.push_back (*picture.loudest);
 
     const auto& visible = range.visible();
-    const auto from = chosen ? chosen->seconds : isLater ? visible.firstSeconds - 1.0
-                                                         : visible.lastSeconds() + 1.0;
+    const auto from = picture.chosen ? picture.chosen->seconds : isLater ? visible.firstSeconds - 1.0
+                                                                         : visible.lastSeconds() + 1.0;
     wantedSeconds = neighbourOf (from, isLater, drawn, visible, memory);
 
     if (wantedSeconds)
@@ -181,9 +181,9 @@ bool TimelineView::keyPressed (const juce::KeyPress& key)
     if (key.getModifiers().isCommandDown() || key.getModifiers().isCtrlDown())
         return (isLeft || isRight) && chooseNeighbour (isRight);
 
-    if (key.isKeyCode (juce::KeyPress::returnKey) && chosen)
+    if (key.isKeyCode (juce::KeyPress::returnKey) && picture.chosen)
     {
-        isCardWanted = isChoiceNew = true;
+        isCardWanted = isCardDue = true;
         return true;
     }
 
