@@ -98,6 +98,8 @@ void MainComponent::connectControls()
     stageQuestion.onChoice = [this] (Stage chosen) { chooseStage (chosen); };
     topBar.picker.onScan = sourceQuestion.onScan = scan;
     topBar.picker.onChoice = sourceQuestion.onChoice = choose;
+    topBar.picker.onSound = sourceQuestion.onSound = [this] (const SourceChoice& choice) { return sources.carriesSound (choice); };
+    sourceQuestion.onHasChanged = [this] { return sources.hasChanged(); };
     topBar.pause.onClick = [this] { session().togglePause(); };
     topBar.reset.onClick = [this] { session().reset(); };
     topBar.undo.onClick = [this] { session().undoReset(); };
@@ -345,6 +347,7 @@ void MainComponent::pollAt (double now)
             listening->poll (now);
 
     files.poll();
+    sources.rest();
 }
 
 void MainComponent::showFrame()

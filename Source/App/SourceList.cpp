@@ -128,6 +128,22 @@ std::vector<SourceSection> SourceList::scan (Stage stage)
     return sectionsOf (catalogue.drivers(), stage);
 }
 
+bool SourceList::hasChanged()
+{
+    return catalogue.hasChanged (steadyNanoseconds());
+}
+
+std::optional<bool> SourceList::carriesSound (const SourceChoice& choice)
+{
+    const auto* address = std::get_if<DeviceAddress> (&choice);
+    return address != nullptr ? catalogue.carriesSound (*address, steadyNanoseconds()) : std::nullopt;
+}
+
+void SourceList::rest()
+{
+    catalogue.rest (steadyNanoseconds());
+}
+
 OpenedSource SourceList::open (SourceChoice choice, Stage stage)
 {
     auto* address = std::get_if<DeviceAddress> (&choice);

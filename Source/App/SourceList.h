@@ -6,6 +6,7 @@
 #include "Engine/AudioSource.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,15 @@ class SourceList
 public:
     /** Looks for devices again: it may take some tenths of a second. */
     std::vector<SourceSection> scan (Stage);
+
+    /** Whether scan would find other ports than it last did, as far as that can be told at once. */
+    bool hasChanged();
+
+    /** Whether there is sound now, where that can be told without opening a device. */
+    std::optional<bool> carriesSound (const SourceChoice&);
+
+    /** Lets go of what nobody asks about any more; to be called now and then. */
+    void rest();
 
     /** Nothing is opened yet: the source's start does that. */
     OpenedSource open (SourceChoice, Stage);

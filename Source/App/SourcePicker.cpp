@@ -4,6 +4,7 @@
 #include "App/FocusRing.h"
 #include "App/Fonts.h"
 #include "App/MenuArrow.h"
+#include "App/SourceMenuItem.h"
 #include "App/StateIcon.h"
 #include "App/Text.h"
 #include "App/Theme.h"
@@ -13,8 +14,17 @@ namespace twobus
 {
 namespace
 {
+juce::PopupMenu::Item itemOf (const SourceEntry& entry, const std::function<void (const SourceChoice&)>& onChoice,
+                              const SourceMenuItem::Ask& onSound)
+{
+    juce::PopupMenu::Item item (toJuce (entry.label));
+    item.action = [onChoice, choice = entry.choice] { onChoice (choice); };
+    item.customComponent = new SourceMenuItem (entry, onSound); // counted by references
+    return item;
+}
+
 juce::PopupMenu menuOf (const std::vector<SourceSection>& sections,
-                        const std::function<void (const SourceChoice&)>& onChoice)
+                        const std::function<void (const SourceChoice&)>& onChoice, const SourceMenuItem::Ask& onSound)
 {
     juce::PopupMenu menu;
     menu.addItem ("Demo mix", [onChoice] { onChoice (DemoChoice {}); });
@@ -27,7 +37,7 @@ juce::PopupMenu menuOf (const std::vector<SourceSection>& sections,
             menu.addItem (toJuce (section.problem.empty() ? "No device" : section.problem), false, false, nullptr);
 
         for (const auto& entry : section.entries)
-            menu.addItem (toJuce (entry.label), [onChoice, choice = entry.choice] { onChoice (choice); });
+            menu.addItem (itemOf (entry, onChoice, onSound));
     }
 
     return menu;
@@ -68,7 +78,7 @@ void SourcePicker::openMenu()
                        .withMinimumWidth (getWidth())
                        .withMaximumNumColumns (1)
                        .withStandardItemHeight (28);
-    menuOf (onScan(), onChoice).showMenuAsync (options);
+    menuOf (onScan(), onChoice, onSound).showMenuAsync (options);
 }
 
 void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)

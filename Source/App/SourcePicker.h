@@ -6,6 +6,7 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ public:
     /** Asked each time the menu opens: looks for devices again. */
     std::function<std::vector<SourceSection>()> onScan;
     std::function<void (const SourceChoice&)> onChoice;
+
+    /** Asked while the menu is open: see SourceList::carriesSound. */
+    std::function<std::optional<bool> (const SourceChoice&)> onSound;
 
     void openMenu();
     void clicked() override { openMenu(); }

@@ -2,14 +2,17 @@
 
 #include "App/Fonts.h"
 #include "App/Paragraph.h"
+#include "App/SourceRow.h"
 #include "App/Text.h"
 #include "App/Theme.h"
+
+#include <algorithm>
 
 namespace twobus
 {
 namespace
 {
-constexpr int widest = 720, questionHeight = 70, rowHeight = 38, rowGap = 6, headerHeight = 26, buttonHeight = 34;
+constexpr int widest = 720, questionHeight = 70, rowHeight = 38, rowGap = 6, headerHeight = 26, buttonHeight = 34, looksPerSecond = 5;
 
 /** A section's name, or why it is empty. */
 struct Header
@@ -51,6 +54,26 @@ public:
         setSize (width, y);
     }
 
+    void showSounds (const std::function<std::optional<bool> (const SourceChoice&)>& onSound)
+    {
+        for (auto& row : rows)
+            row->showSound (onSound (row->choice));
+    }
+
+    /** The choice with the keyboard's focus; null where there is none. */
+    const SourceChoice* focused() const
+    {
+        const auto found = std::ranges::find_if (rows, [] (const auto& row) { return row->hasKeyboardFocus (false); });
+        return found != rows.end() ? &(*found)->choice : nullptr;
+    }
+
+    void focus (const SourceChoice& choice)
+    {
+        for (auto& row : rows)
+            if (row->choice == choice)
+                row->grabKeyboardFocus();
+    }
+
     void paint (juce::Graphics& g) override
     {
         for (const auto& header : headers)
@@ -71,8 +94,7 @@ private:
 
         for (const auto& entry : section.entries)
         {
-            auto& row = rows.emplace_back (std::make_unique<juce::TextButton> (toJuce (entry.label)));
-            row->setColour (juce::TextButton::buttonColourId, theme::panel());
+            auto& row = rows.emplace_back (std::make_unique<SourceRow> (entry));
             row->onClick = [onChoice, choice = entry.choice] { onChoice (choice); };
             addAndMakeVisible (*row);
         }
@@ -82,7 +104,7 @@ private:
 
     std::vector<Header> headers;
     std::vector<std::size_t> rowsUpTo; ///< for each header, where its rows end
-    std::vector<std::unique_ptr<juce::TextButton>> rows;
+    std::vector<std::unique_ptr<SourceRow>> rows;
 };
 
 SourceQuestion::SourceQuestion()
@@ -108,6 +130,10 @@ void SourceQuestion::refresh()
     if (onScan == nullptr)
         return;
 
+    const auto* focused = list != nullptr ? list->focused() : nullptr;
+    const auto toFocus = focused != nullptr ? std::optional (*focused) : std::nullopt;
+    const auto place = viewport.getViewPosition();
+
     // A copy, since the answer to a click may be to take this page away.
     list = std::make_unique<List> (onScan(), [this] (const SourceChoice& choice) {
         const auto answer = onChoice;
@@ -118,6 +144,27 @@ void SourceQuestion::refresh()
 
     viewport.setViewedComponent (list.get(), false);
     resized();
+    viewport.setViewPosition (place);
+
+    if (toFocus)
+        list->focus (*toFocus);
+}
+
+void SourceQuestion::visibilityChanged()
+{
+    if (isVisible())
+        startTimerHz (looksPerSecond);
+    else
+        stopTimer();
+}
+
+void SourceQuestion::timerCallback()
+{
+    if (onHasChanged != nullptr && onHasChanged())
+        refresh();
+
+    if (list != nullptr && onSound != nullptr)
+        list->showSounds (onSound);
 }
 
 void SourceQuestion::resized()
@@ -144,7 +191,7 @@ void SourceQuestion::paint (juce::Graphics& g)
     auto area = questionArea;
     drawParagraph (g, "What should Twobus listen to?", interFont (FontWeight::semiBold, 24.0f), theme::text(), area);
     area.removeFromTop (4);
-    drawParagraph (g, "Pick your DAW's master output. Nothing is opened before you do.",
+    drawParagraph (g, "Pick your DAW's master output. No microphone is opened before you pick one.",
                    interFont (FontWeight::regular, 13.5f), theme::textSecond(), area);
 }
 } // namespace twobus

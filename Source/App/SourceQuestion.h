@@ -6,12 +6,14 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
-/** The second question of the first start: what to listen to. Nothing is opened but what is picked here. */
+/** The second question of the first start: what to listen to. Nothing is opened but what is picked here, but
+    for the sign of what carries sound (PortSounds). It follows programs that come and go by itself. */
 namespace twobus
 {
-class SourceQuestion : public juce::Component
+class SourceQuestion : public juce::Component, private juce::Timer
 {
 public:
     SourceQuestion();
@@ -23,10 +25,17 @@ public:
     std::function<std::vector<SourceSection>()> onScan;
     std::function<void (const SourceChoice&)> onChoice;
 
+    /** Asked a few times a second while the page is open: see SourceList. */
+    std::function<bool()> onHasChanged;
+    std::function<std::optional<bool> (const SourceChoice&)> onSound;
+
     void paint (juce::Graphics&) override;
     void resized() override;
+    void visibilityChanged() override;
 
 private:
+    void timerCallback() override;
+
     class List;
 
     juce::TextButton demo { "Play the demo" }, lookAgain { "Look again" };

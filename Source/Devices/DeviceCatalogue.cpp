@@ -6,6 +6,8 @@ namespace twobus
 {
 namespace
 {
+constexpr std::int64_t nanosecondsBetweenSounds = 150'000'000, soundsKeptNanoseconds = 1'000'000'000;
+
 DriverListing listingOf (juce::AudioIODeviceType& type)
 {
     DriverListing listing { type.getTypeName().toStdString(), {}, {} };
@@ -36,6 +38,29 @@ bool DeviceCatalogue::hasChanged (std::int64_t nowNanoseconds)
 {
     jackPorts->refresh (nowNanoseconds);
     return jackPorts->revision() != revisionListed;
+}
+
+std::optional<bool> DeviceCatalogue::carriesSound (const DeviceAddress& address, std::int64_t nowNanoseconds)
+{
+    soundsAskedAt = nowNanoseconds;
+
+    if (sounds == nullptr)
+        sounds = std::make_unique<PortSounds>();
+
+    if (nowNanoseconds - soundsRefreshedAt >= nanosecondsBetweenSounds)
+    {
+        soundsRefreshedAt = nowNanoseconds;
+        jackPorts->refresh (nowNanoseconds);
+        sounds->refresh (jackPorts->ports(), nowNanoseconds);
+    }
+
+    return sounds->carriesSound (address, nowNanoseconds);
+}
+
+void DeviceCatalogue::rest (std::int64_t nowNanoseconds)
+{
+    if (nowNanoseconds - soundsAskedAt > soundsKeptNanoseconds)
+        sounds = nullptr;
 }
 
 DriverListing DeviceCatalogue::jackListing() const

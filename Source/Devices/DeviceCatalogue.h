@@ -2,6 +2,7 @@
 
 #include "Devices/JackPorts.h"
 #include "Devices/ListedDevice.h"
+#include "Devices/PortSounds.h"
 
 #include <cstdint>
 #include <memory>
@@ -45,10 +46,18 @@ public:
     /** The device's channels, asked of its driver where they are not known; empty where it does not answer. */
     std::vector<std::string> probeChannels (const ListedDevice&) const;
 
+    /** Whether the device carries sound now, where the driver can tell: see PortSounds. The first question begins to listen. */
+    std::optional<bool> carriesSound (const DeviceAddress&, std::int64_t nowNanoseconds);
+
+    /** Stops listening when nobody has asked carriesSound for a second; to be called now and then. */
+    void rest (std::int64_t nowNanoseconds);
+
 private:
     DriverListing jackListing() const;
 
     std::shared_ptr<JackPorts> jackPorts = JackPorts::shared();
+    std::unique_ptr<PortSounds> sounds; ///< while somebody asks
+    std::int64_t soundsAskedAt = 0, soundsRefreshedAt = 0;
     std::uint64_t revisionListed = 0;
     std::vector<DriverListing> listings;
 };

@@ -25,6 +25,13 @@ struct JackFunctions
     decltype (&::jack_get_ports) getPorts = nullptr;
     decltype (&::jack_port_by_name) portByName = nullptr;
     decltype (&::jack_port_flags) portFlags = nullptr;
+    decltype (&::jack_port_register) portRegister = nullptr;
+    decltype (&::jack_port_name) portName = nullptr;
+    decltype (&::jack_port_get_buffer) portGetBuffer = nullptr;
+    decltype (&::jack_port_get_all_connections) portConnections = nullptr;
+    decltype (&::jack_connect) connect = nullptr;
+    decltype (&::jack_disconnect) disconnect = nullptr;
+    decltype (&::jack_set_process_callback) setProcessCallback = nullptr;
     decltype (&::jack_free) freeMemory = nullptr;
     decltype (&::jack_on_shutdown) onShutdown = nullptr;
     decltype (&::jack_set_error_function) setErrorFunction = nullptr;

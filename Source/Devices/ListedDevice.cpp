@@ -56,17 +56,6 @@ bool hasAnyWord (std::string_view text, const auto& words)
     return std::ranges::any_of (words, [&] (const char* word) { return hasWord (text, word); });
 }
 
-/** PipeWire's names: "monitor_FL", or a client of its own called "... Monitor". */
-bool isMonitorPort (const JackPort& port)
-{
-    return lowerCase (port.portName).starts_with ("monitor_") || port.clientName.ends_with (" Monitor");
-}
-
-bool isCapturePort (const JackPort& port)
-{
-    return ! isMonitorPort (port) && (port.isPhysical || lowerCase (port.portName).starts_with ("capture_"));
-}
-
 /** At most two, one after the other. */
 std::vector<std::string> channelsWithWord (const std::vector<std::string>& channels, std::string_view word)
 {
@@ -126,6 +115,16 @@ const ListedDevice* mostLikely (const std::vector<ListedDevice>& devices)
     return nullptr;
 }
 } // namespace
+
+bool isMonitorPort (const JackPort& port)
+{
+    return lowerCase (port.portName).starts_with ("monitor_") || port.clientName.ends_with (" Monitor");
+}
+
+bool isCapturePort (const JackPort& port)
+{
+    return ! isMonitorPort (port) && (port.isPhysical || lowerCase (port.portName).starts_with ("capture_"));
+}
 
 std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>& ports)
 {

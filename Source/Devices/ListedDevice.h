@@ -40,6 +40,12 @@ struct JackPort
     bool operator== (const JackPort&) const = default;
 };
 
+/** A copy of what an output plays, by PipeWire's names: "monitor_FL", or a client of its own called "... Monitor". */
+bool isMonitorPort (const JackPort&);
+
+/** A microphone or line input, or what may be one. */
+bool isCapturePort (const JackPort&);
+
 /** The ports grouped by client, clients in the order of their first port. */
 std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>&);
 

@@ -1,0 +1,39 @@
+#include "App/SourceRow.h"
+
+#include "App/FocusRing.h"
+#include "App/Fonts.h"
+#include "App/SoundSign.h"
+#include "App/Text.h"
+
+namespace twobus
+{
+SourceRow::SourceRow (const SourceEntry& entry) : juce::Button (toJuce (entry.label)), choice (entry.choice)
+{
+    setTitle (getName());
+    makeReachable (*this);
+}
+
+void SourceRow::showSound (std::optional<bool> carriesSound)
+{
+    if (carriesSound == sound)
+        return;
+
+    sound = carriesSound;
+    setDescription (toJuce (soundText (sound)));
+    repaint();
+}
+
+void SourceRow::paintButton (juce::Graphics& g, bool isOver, bool isDown)
+{
+    g.setColour (isOver || isDown ? theme::button() : theme::panel());
+    g.fillRoundedRectangle (getLocalBounds().toFloat(), 6.0f);
+
+    auto area = getLocalBounds().reduced (14, 0);
+    drawSoundSign (g, sound, area.removeFromRight (soundSignWidth));
+    area.removeFromRight (8);
+    g.setColour (theme::text());
+    g.setFont (interFont (FontWeight::medium, theme::textNormal));
+    g.drawText (getName(), area, juce::Justification::centredLeft, true);
+    drawFocusRing (g, *this);
+}
+} // namespace twobus

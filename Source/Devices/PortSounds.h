@@ -1,0 +1,40 @@
+#pragma once
+
+#include "Devices/ListedDevice.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+/** Which ports of the JACK (or PipeWire) server carry sound now: a sign for whoever chooses among them.
+
+    A client of our own with one input for each port, there only while a list is open. It never listens to a microphone, since
+    nobody has chosen one, nor to the monitor of an output that nothing plays into, since that would wake a card. Its callback
+    compares samples and does nothing else. Message thread only.
+*/
+namespace twobus
+{
+class PortSounds
+{
+public:
+    PortSounds();
+    ~PortSounds();
+
+    PortSounds (const PortSounds&) = delete;
+    PortSounds& operator= (const PortSounds&) = delete;
+
+    /** To be called a few times a second with the ports that the server has. */
+    void refresh (const std::vector<JackPort>&, std::int64_t nowNanoseconds);
+
+    /** Whether any of the device's channels had a sample over -70 dBFS in the last one and a half seconds; empty where that is
+        not known. */
+    std::optional<bool> carriesSound (const DeviceAddress&, std::int64_t nowNanoseconds) const;
+
+private:
+    struct Client;
+
+    std::unique_ptr<Client> client;
+    std::int64_t nextAttempt = 0;
+};
+} // namespace twobus
