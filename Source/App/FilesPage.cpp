@@ -136,33 +136,34 @@ FileAnalysisOptions FilesPage::options() const
 //==============================================================================
 void FilesPage::poll()
 {
-    auto records = jobs.poll();
-
-    if (! records.empty())
-    {
-        std::vector<std::string> again;
-        auto isSelectionNew = selectedPath.empty();
-
-        for (const auto& record : records)
-        {
-            isSelectionNew = isSelectionNew || record.path == selectedPath;
-
-            if (isMeasuredOtherwise (record, dualMono))
-                again.push_back (record.path);
-        }
-
-        if (selectedPath.empty())
-            selectedPath = records.front().path;
-
-        showRows (rows.put (std::move (records)));
-
-        if (isSelectionNew)
-            showSelection();
-
-        jobs.add (std::move (again), options());
-    }
+    if (auto records = jobs.poll(); ! records.empty())
+        show (std::move (records));
 
     showProgress();
+}
+
+void FilesPage::show (std::vector<FileRecord> records)
+{
+    std::vector<std::string> again;
+    auto isSelectionNew = selectedPath.empty();
+
+    for (const auto& record : records)
+    {
+        isSelectionNew = isSelectionNew || record.path == selectedPath;
+
+        if (isMeasuredOtherwise (record, dualMono))
+            again.push_back (record.path);
+    }
+
+    if (selectedPath.empty())
+        selectedPath = records.front().path;
+
+    showRows (rows.put (std::move (records)));
+
+    if (isSelectionNew)
+        showSelection();
+
+    jobs.add (std::move (again), options());
 }
 
 void FilesPage::setAim (double aimDbtp)

@@ -28,6 +28,9 @@ public:
     /** Fetches what was measured since. Ten times a second while the program runs, also while the page is not seen. */
     void poll();
 
+    /** Rows for what was measured. */
+    void show (std::vector<FileRecord>);
+
     void setAim (double aimDbtp);
     void setClippedByChoice (bool);
     void setDualMono (bool);

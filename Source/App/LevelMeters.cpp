@@ -1,5 +1,6 @@
 #include "App/LevelMeters.h"
 
+#include "Advice/MixAdvice.h"
 #include "App/Fonts.h"
 #include "App/Text.h"
 #include "App/Theme.h"
@@ -35,6 +36,7 @@ LevelMeters::LevelMeters() : Panel ("Level meter")
 void LevelMeters::setMeter (LevelMeter meter)
 {
     face = &faceOf (meter);
+    takeScale();
     nameMeter();
     setTooltip (juce::String (face->showsPeaks() ? "Click to clear the held true peaks. " : "")
                 + "Right-click to choose the meter.");
@@ -69,7 +71,7 @@ void LevelMeters::makeColumns()
 
     for (std::size_t channel = 0; channel < std::min (shownLayout.size(), mostChannels); ++channel)
     {
-        columns.push_back (std::make_unique<MeterColumn> (*this, face->scale, LevelBar::Style::level,
+        columns.push_back (std::make_unique<MeterColumn> (*this, scale, LevelBar::Style::level,
                                                           channelName (shownLayout, channel)));
         columns.back()->bar.setAim (aimReading());
         columns.back()->value.setTitle (toJuce ((face->meter == LevelMeter::peakAndRms ? "Highest true peak, " : std::string (face->shortName) + ", ") + channelWord (shownLayout, channel)));
@@ -111,6 +113,26 @@ void LevelMeters::setAim (std::optional<double> levelDbtp)
     repaint();
 }
 
+/** Zones follow the target where the scale has a place for peaks; a needle has its own. */
+void LevelMeters::takeScale()
+{
+    scale = face->showsPeaks() ? face->scale.with ({ face->readingOf (cautionDbtp), face->readingOf (0.0) }) : face->scale;
+}
+
+void LevelMeters::setCaution (double levelDbtp)
+{
+    if (levelDbtp == cautionDbtp)
+        return;
+
+    cautionDbtp = levelDbtp;
+    takeScale();
+
+    for (auto& column : columns)
+        column->bar.repaint();
+
+    repaint();
+}
+
 void LevelMeters::setRmsConvention (RmsConvention convention)
 {
     if (convention == rms)
@@ -132,6 +154,7 @@ void LevelMeters::show (const Frame& frame)
 
     isCeiling = frame.choices.stage == Stage::finishedMaster;
     setAim (frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp));
+    setCaution (readyUpToDbtp (frame.choices, frame.snapshot.readings.integratedLufs));
     setRmsConvention (frame.rms);
 
     for (std::size_t i = 0; i < columns.size(); ++i)
@@ -154,7 +177,7 @@ void LevelMeters::showIn (MeterColumn& column, const ChannelReadings& channel, c
     const auto value = isPeakAndRms ? levels.held : levels.average;
 
     if (isPeakAndRms || frame.numbersAreDue)
-        column.value.show (face->readingText (value), {}, valueColour (face->scale, value));
+        column.value.show (face->readingText (value), {}, valueColour (scale, value));
 }
 
 juce::Rectangle<int> LevelMeters::columnsArea() const
@@ -242,7 +265,7 @@ void LevelMeters::paintContent (juce::Graphics& g)
 
     const auto aim = aimReading();
     const auto highlight = aim ? std::optional (ScaleHighlight { *aim, isCeiling ? "max" : "aim" }) : std::nullopt;
-    drawScaleMarks (g, face->scale, marksArea, juce::Justification::centred, highlight);
+    drawScaleMarks (g, scale, marksArea, juce::Justification::centred, highlight);
 }
 
 void LevelMeters::mouseUp (const juce::MouseEvent& event)

@@ -38,6 +38,8 @@ private:
     juce::PopupMenu menu() const;
     void setAim (std::optional<double> levelDbtp);
     void setRmsConvention (RmsConvention);
+    void setCaution (double levelDbtp);
+    void takeScale();
     std::optional<double> aimReading() const;
     void showIn (MeterColumn&, const ChannelReadings&, const Frame&) const;
     juce::Rectangle<int> columnsArea() const;
@@ -46,6 +48,8 @@ private:
 
     TitleMenu picker { "Level meter" };
     const LevelMeterFace* face = &faceOf (LevelMeter::peakAndRms);
+    double cautionDbtp = MeterScale::peakDbfs().limits().caution; ///< above it a move is asked for or offered
+    MeterScale scale { face->scale }; ///< the face's, with its zones for the target
     std::vector<std::unique_ptr<MeterColumn>> columns;
     ChannelLayout shownLayout = ChannelLayout::forChannelCount (2);
     juce::Rectangle<int> marksArea;

@@ -27,7 +27,7 @@ void LookAndFeel::takeThemeColours()
     setColour (juce::TooltipWindow::backgroundColourId, theme::button());
     setColour (juce::TooltipWindow::textColourId, theme::text());
     setColour (juce::TooltipWindow::outlineColourId, theme::line());
-    setColour (juce::ScrollBar::thumbColourId, theme::line().brighter (0.3f));
+    setColour (juce::ScrollBar::thumbColourId, theme::textDim().withAlpha (0.5f));
 }
 
 juce::Font LookAndFeel::getTextButtonFont (juce::TextButton&, int)

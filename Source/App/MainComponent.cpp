@@ -15,7 +15,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int pollsPerSecond = 10;
+constexpr int pollsPerSecond = 10, expandSide = 26;
 constexpr double secondsOfNotice = 20.0;
 
 std::string commandKeyName()
@@ -54,6 +54,9 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
         settings.page = firstPageFor (*commandLine.stage);
     }
 
+    // A question needs the room and the keys of a whole window.
+    settings.isMini = settings.isMini && settings.stage.has_value() && (givenSource || settings.sourceAtStart (listensToInputs (settings.page) ? Stage::recording : programmeStage()));
+
     applyTheme();
     programme.session.setStage (programmeStage());
     inBothSessions ([this] (Session& both) {
@@ -88,7 +91,7 @@ MainComponent::~MainComponent()
 
 void MainComponent::connectControls()
 {
-    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking, &mix, &delivery, &files, &banner })
+    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking, &mix, &delivery, &files, &banner, &expand })
         addChildComponent (child);
 
     const auto scan = [this] { return sources.scan (session().choices().stage); };
@@ -111,7 +114,7 @@ void MainComponent::connectControls()
     mix.readouts.onRms = [this] (RmsConvention chosen) { chooseRms (chosen); };
     mix.readouts.onDualMono = [this] (bool shouldCountTwice) { chooseDualMono (shouldCountTwice); };
     mix.verdict.onGuide = [this] { open (makeGuide()); };
-    mix.verdict.onExpand = [this] { toggleMini(); };
+    mix.verdict.onExpand = expand.onClick = [this] { toggleMini(); };
     delivery.onStage = [this] (Stage chosen) { judgeAs (chosen); };
     topBar.badge.onClick = [this] { open (makeGuide()); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
@@ -334,6 +337,11 @@ void MainComponent::hold (Page held, std::unique_ptr<AudioSource> source, Source
     showPage();
 }
 
+void MainComponent::hold (std::vector<FileRecord> measured)
+{
+    files.show (std::move (measured));
+}
+
 //==============================================================================
 void MainComponent::timerCallback()
 {
@@ -450,6 +458,9 @@ void MainComponent::resized()
     place (files, layout.page, page == Page::files && ! layout.isMini && overlay == nullptr);
     place (delivery, layout.page, page == Page::delivery && ! layout.isMini && overlay == nullptr);
 
+    place (expand, layout.page.withTrimmedRight (3).removeFromTop (expandSide).removeFromRight (expandSide), settings.isMini && layout.isMini && ! mix.isVisible());
+    expand.toFront (false);
+
     if (overlay != nullptr)
         overlay->setBounds (layout.page);
 }
@@ -536,6 +547,9 @@ void MainComponent::openFiles()
 
 void MainComponent::filesDropped (const juce::StringArray& filesAndFolders, int, int)
 {
+    if (settings.isMini)
+        toggleMini();
+
     choosePage (Page::files);
     files.add (filesAndFolders);
 }

@@ -3,6 +3,7 @@
 #include "App/BannerView.h"
 #include "App/CommandLine.h"
 #include "App/DeliveryPage.h"
+#include "App/ExpandButton.h"
 #include "App/FilesPage.h"
 #include "App/Listening.h"
 #include "App/MixPage.h"
@@ -41,6 +42,7 @@ public:
 
     /** For pictures and tests: a source instead of the user's choice, and a frame at a time of the caller's. */
     void hold (Page, std::unique_ptr<AudioSource>, SourceChoice shown);
+    void hold (std::vector<FileRecord>);
     void pollAt (double nowSeconds);
     void showFrameAt (double nowSeconds);
     void open (std::unique_ptr<OverlayPage>);
@@ -51,7 +53,7 @@ public:
     void paint (juce::Graphics&) override;
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
-    bool isInterestedInFileDrag (const juce::StringArray&) override { return settings.stage.has_value(); }
+    bool isInterestedInFileDrag (const juce::StringArray&) override { return true; }
     void filesDropped (const juce::StringArray&, int x, int y) override;
 
 private:
@@ -122,6 +124,7 @@ private:
     MixPage mix;
     DeliveryPage delivery;
     FilesPage files;
+    ExpandButton expand; ///< where a mini view without a verdict is shown
     std::unique_ptr<juce::FileChooser> reportChooser;
     std::unique_ptr<OverlayPage> overlay; ///< over the page, where there is one
     juce::TooltipWindow tooltips { this };

@@ -76,6 +76,7 @@ void MainWindow::setMini (bool shouldBeMini)
     setUsingNativeTitleBar (! isMini);
     setTitleBarHeight (isMini ? 0 : 26);
     setAlwaysOnTop (isMini);
+    drag.setActive (isMini);
     addToDesktop (getDesktopWindowStyleFlags());
     place (content->windowBounds(), isMini);
 

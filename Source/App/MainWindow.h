@@ -2,6 +2,7 @@
 
 #include "App/CommandLine.h"
 #include "App/SettingsFile.h"
+#include "App/WindowDrag.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
@@ -30,5 +31,6 @@ private:
 
     MainComponent* content = nullptr; ///< owned by the window
     bool isMini = false;
+    WindowDrag drag { *this };
 };
 } // namespace twobus

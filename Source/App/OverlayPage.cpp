@@ -126,12 +126,20 @@ void OverlayPage::setTabs (const std::vector<std::string>& names, std::size_t ch
     resized();
 }
 
-void OverlayPage::addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick)
+void OverlayPage::addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick, const std::string& textWhenDone)
 {
     auto& button = *buttons.emplace_back (std::make_unique<juce::TextButton> (toJuce (text)));
     button.setTitle (toJuce (text));
     button.setTooltip (toJuce (tooltip));
     button.onClick = std::move (onClick);
+
+    if (! textWhenDone.empty())
+        button.onClick = [this, &button, answer = button.onClick, done = toJuce (textWhenDone)] {
+            answer();
+            button.setButtonText (done);
+            resized();
+        };
+
     addAndMakeVisible (button);
     resized();
 }

@@ -28,8 +28,8 @@ public:
     /** Each with the index of its tab; the one chosen is not reported. */
     void setTabs (const std::vector<std::string>& names, std::size_t chosen, std::function<void (std::size_t)> onChange);
 
-    /** A further button beside Close, for example Copy. */
-    void addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick);
+    /** A further button beside Close, for example Copy; once clicked it says so where there is something to say. */
+    void addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick, const std::string& textWhenDone = {});
 
     juce::Component& content() noexcept { return *held; }
 

@@ -1,5 +1,6 @@
 #include "App/ReadoutsView.h"
 
+#include "Advice/MixAdvice.h"
 #include "App/FocusRing.h"
 #include "App/Fonts.h"
 #include "App/Text.h"
@@ -37,12 +38,13 @@ std::array<Readout, 9> readoutsOf (const MeterReadings& readings, RmsConvention 
                { readings.psrDb, "dB" } } };
 }
 
-juce::Colour colourOf (const Readout& readout, bool isTruePeak)
+/** A true peak's goes by the target. */
+juce::Colour colourOf (const Readout& readout, bool isTruePeak, double cautionDbtp)
 {
     if (! readout.value)
         return theme::textDim();
 
-    const auto zone = isTruePeak ? peakZone (*readout.value) : Zone::normal;
+    const auto zone = isTruePeak ? MeterScale::Limits { cautionDbtp, 0.0 }.zoneOf (*readout.value) : Zone::normal;
     return zone == Zone::normal ? theme::text() : theme::colourOf (zone);
 }
 } // namespace
@@ -101,11 +103,12 @@ void ReadoutsView::show (const Frame& frame)
 
     cells[rmsIndex]->showName (toJuce (rmsLabel (rms)));
     const auto readouts = readoutsOf (frame.snapshot.readings, rms);
+    const auto cautionDbtp = readyUpToDbtp (frame.choices, frame.snapshot.readings.integratedLufs);
 
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
         const auto& readout = readouts[i];
-        cells[i]->show (numberText (readout.value), readout.value ? readout.unit : "", colourOf (readout, i == truePeakIndex));
+        cells[i]->show (numberText (readout.value), readout.value ? readout.unit : "", colourOf (readout, i == truePeakIndex, cautionDbtp));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "App/Screenshots.h"
 
+#include "App/DocumentPages.h"
+#include "App/PosedFiles.h"
 #include "App/PosedWindow.h"
 #include "App/Text.h"
 #include "App/Theme.h"
@@ -19,10 +21,18 @@ Settings settingsOf (ThemeName themeName, Page page, Stage stage)
 }
 
 const juce::Rectangle<int> usualSize (1280, 800), miniSize (420, 236);
-constexpr double secondsOfMix = 33.0, secondsOfSilence = 5.0;
+constexpr double secondsOfMix = 33.0, secondsOfSilence = 5.0, secondsOfSoundCheck = 30.0;
 
-void takeIn (ThemeName themeName, const PosedProgramme& demo, const PosedProgramme& inputs, float scale, std::vector<Screenshot>& taken)
+/** What every theme shows. */
+struct Scene
 {
+    PosedProgramme demo = posedDemo(), inputs = posedSoundCheck (demo);
+    std::vector<FileRecord> files = posedFiles (demo);
+};
+
+void takeIn (ThemeName themeName, const Scene& scene, float scale, std::vector<Screenshot>& taken)
+{
+    const auto& demo = scene.demo;
     const auto suffix = themeName == ThemeName::light ? std::string ("-light") : std::string ("-dark");
     const auto add = [&] (const char* name, PosedWindow& sitter) { taken.push_back ({ name + suffix, sitter.picture (scale) }); };
 
@@ -38,8 +48,15 @@ void takeIn (ThemeName themeName, const PosedProgramme& demo, const PosedProgram
     add ("delivery", master);
 
     PosedWindow tracking (settingsOf (themeName, Page::tracking, Stage::recording), usualSize);
-    tracking.play (Page::tracking, inputs);
+    tracking.play (Page::tracking, scene.inputs, secondsOfSoundCheck);
     add ("tracking", tracking);
+
+    PosedWindow files (settingsOf (themeName, Page::files, Stage::mix), usualSize);
+    files.content().hold (scene.files);
+    files.show();
+    add ("files", files);
+    files.content().open (makeGuide());
+    add ("guide", files);
 
     PosedWindow silent (settingsOf (themeName, Page::mix, Stage::mix), usualSize);
     const std::vector<float> silence (static_cast<std::size_t> (secondsOfSilence * demo.sampleRate));
@@ -55,12 +72,11 @@ void takeIn (ThemeName themeName, const PosedProgramme& demo, const PosedProgram
 
 std::vector<Screenshot> takeScreenshots (float scale)
 {
-    const auto demo = posedDemo();
-    const auto inputs = posedSoundCheck (demo);
+    const Scene scene;
     std::vector<Screenshot> taken;
 
     for (const auto themeName : { ThemeName::dark, ThemeName::light })
-        takeIn (themeName, demo, inputs, scale, taken);
+        takeIn (themeName, scene, scale, taken);
 
     theme::setTheme (ThemeName::dark);
     return taken;

@@ -84,7 +84,7 @@ void StageQuestion::paint (juce::Graphics& g)
     auto area = questionArea;
     drawParagraph (g, "What are you working on?", interFont (FontWeight::semiBold, 24.0f), theme::text(), area);
     area.removeFromTop (4);
-    drawParagraph (g, "You can change it at any time at the top of the window.",
+    drawParagraph (g, "You can change it at any time: each of them has its page.",
                    interFont (FontWeight::regular, 13.5f), theme::textSecond(), area);
 }
 } // namespace twobus

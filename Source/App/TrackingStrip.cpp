@@ -49,7 +49,7 @@ TrackingStrip::TrackingStrip (std::size_t channel, std::string inputName)
     : Panel ({}),
       number (std::to_string (channel + 1)),
       name (std::move (inputName)),
-      bar (MeterScale::peakDbfs(), LevelBar::Style::level),
+      bar (MeterScale::inputDbfs(), LevelBar::Style::level),
       rows { { { makeLabel(), "Peak", {} },
                { makeLabel(), "Average", {} },
                { makeLabel(), "Noise", {} },
@@ -124,7 +124,7 @@ void TrackingStrip::showRows (const Contents& contents)
 {
     const auto& advice = contents.advice;
     const auto colourOfRow = [] (bool isWorthAWord) { return isWorthAWord ? theme::caution() : theme::text(); };
-    const auto zone = advice.peakDbfs ? peakZone (*advice.peakDbfs) : Zone::normal;
+    const auto zone = advice.peakDbfs ? MeterScale::inputDbfs().zoneOf (*advice.peakDbfs) : Zone::normal;
 
     rows[peak].label.show (numberText (advice.peakDbfs), advice.peakDbfs ? "dBFS" : "",
                            advice.clips > 0 ? theme::damage() : zone == Zone::normal ? theme::text()
@@ -232,7 +232,7 @@ void TrackingStrip::paintContent (juce::Graphics& g)
     paintAdvice (g);
 
     if (! marksArea.isEmpty())
-        drawScaleMarks (g, MeterScale::peakDbfs(), marksArea, juce::Justification::centredLeft);
+        drawScaleMarks (g, MeterScale::inputDbfs(), marksArea, juce::Justification::centredLeft);
 
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, 11.0f));

@@ -45,19 +45,6 @@ void VerdictView::resized()
     expand.setBounds (getLocalBounds().reduced (5).removeFromTop (expandSide).removeFromRight (expandSide));
 }
 
-/** Without a frame of its own the mini view is held here. */
-void VerdictView::mouseDown (const juce::MouseEvent& event)
-{
-    if (expand.isVisible())
-        dragger.startDraggingComponent (getTopLevelComponent(), event.getEventRelativeTo (getTopLevelComponent()));
-}
-
-void VerdictView::mouseDrag (const juce::MouseEvent& event)
-{
-    if (expand.isVisible())
-        dragger.dragComponent (getTopLevelComponent(), event.getEventRelativeTo (getTopLevelComponent()), nullptr);
-}
-
 void VerdictView::setMini (bool shouldBeMini)
 {
     isMini = shouldBeMini;
@@ -153,13 +140,14 @@ void VerdictView::paintHeadline (juce::Graphics& g, juce::Rectangle<int>& area) 
                                                                                   : theme::textHeadline);
     const auto iconSide = isMini ? 18 : isLarge() ? 26
                                                   : 22;
-    auto text = area.withTrimmedLeft (iconSide + 8);
+    auto text = area.withTrimmedLeft (iconSide + 8).withTrimmedRight (expand.isVisible() ? expandSide / 2 : 0);
     const auto height = heightOfParagraph (shown.headline, font, text.getWidth());
 
     drawStateIcon (g, shown.severity,
                    area.removeFromLeft (iconSide).removeFromTop (juce::roundToInt (font.getHeight())).toFloat());
     drawParagraph (g, shown.headline, font, headlineColour (shown.severity), text);
-    area = text.withLeft (text.getX() - iconSide - 8);
+    area.setTop (text.getY());
+    area.setLeft (text.getX() - iconSide - 8);
     area.removeFromTop (height > 0 ? (isMini ? 6 : 10) : 0);
 }
 

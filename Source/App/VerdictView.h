@@ -26,8 +26,6 @@ public:
     std::function<void()> onExpand;
 
     void resized() override;
-    void mouseDown (const juce::MouseEvent&) override;
-    void mouseDrag (const juce::MouseEvent&) override;
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
 private:
@@ -62,6 +60,5 @@ private:
     bool isMini = false;
     juce::TextButton guide { "How to get the sound here" };
     ExpandButton expand;
-    juce::ComponentDragger dragger;
 };
 } // namespace twobus

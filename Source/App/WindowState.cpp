@@ -23,10 +23,13 @@ bool isHeard (const MeterSnapshot& snapshot) noexcept
 
 Page pageFor (std::optional<Stage> stage, bool hasSource, Page wanted) noexcept
 {
+    if (wanted == Page::files)
+        return wanted;
+
     if (! stage)
         return Page::stageQuestion;
 
-    return hasSource || wanted == Page::files ? wanted : Page::sourceQuestion;
+    return hasSource ? wanted : Page::sourceQuestion;
 }
 
 Page firstPageFor (Stage stage) noexcept

@@ -26,7 +26,7 @@ enum class Page
 
 inline constexpr std::array<Page, 4> pagesInOrder { Page::tracking, Page::mix, Page::delivery, Page::files };
 
-/** The wanted page, or the question that comes before it. Files need no source. */
+/** The wanted page, or the question that comes before it. Files need neither stage nor source. */
 Page pageFor (std::optional<Stage>, bool hasSource, Page wanted) noexcept;
 
 /** Where somebody at that stage begins. */

@@ -23,6 +23,20 @@ const MeterScale& MeterScale::peakDbfs()
     return scale;
 }
 
+const MeterScale& MeterScale::inputDbfs()
+{
+    // What an input's converter gives at full scale is clipped.
+    static const auto scale = peakDbfs().with ({ -6.0, -0.1 });
+    return scale;
+}
+
+MeterScale MeterScale::with (Limits limits) const
+{
+    auto copy = *this;
+    copy.zoneLimits = limits;
+    return copy;
+}
+
 const MeterScale& MeterScale::loudnessLufs()
 {
     static const MeterScale scale ({ { -48.0, 0.0 }, { -36.0, 0.267 }, { -30.0, 0.4 }, { -23.0, 0.556 }, { -18.0, 0.667 }, { -14.0, 0.756 }, { -9.0, 0.867 }, { -6.0, 0.933 }, { -3.0, 1.0 } }, {});
@@ -50,14 +64,14 @@ double MeterScale::positionOf (double level) const noexcept
     return below->position + share * (above->position - below->position);
 }
 
-Zone MeterScale::zoneOf (double level) const noexcept
+Zone MeterScale::Limits::zoneOf (double level) const noexcept
 {
     const auto shown = std::round (level * 10.0) / 10.0;
 
-    if (shown > zoneLimits.damage)
+    if (shown > damage)
         return Zone::damage;
 
-    return shown > zoneLimits.caution ? Zone::caution : Zone::normal;
+    return shown > caution ? Zone::caution : Zone::normal;
 }
 
 Zone peakZone (double levelDbfs) noexcept

@@ -30,17 +30,22 @@ public:
         std::string label {}; ///< where it is not given: the level, whole, with its sign
     };
 
-    /** Above these a level is in that zone. */
+    /** Above these a level, to one decimal, is in that zone. */
     struct Limits
     {
         double caution = std::numeric_limits<double>::infinity();
         double damage = std::numeric_limits<double>::infinity();
+
+        Zone zoneOf (double level) const noexcept;
     };
 
     MeterScale (std::vector<Mark> ascending, Limits);
 
     /** Peak and RMS bars: -60 to +3 dBFS. Caution above -3, damage above 0. */
     static const MeterScale& peakDbfs();
+
+    /** The same for an input that is being recorded: caution above -6, damage at full scale. */
+    static const MeterScale& inputDbfs();
 
     /** Loudness bars: -48 to -3 LUFS. */
     static const MeterScale& loudnessLufs();
@@ -54,8 +59,11 @@ public:
     double highest() const noexcept { return scaleMarks.back().level; }
     const Limits& limits() const noexcept { return zoneLimits; }
 
+    /** The same marks with other zones. */
+    MeterScale with (Limits) const;
+
     /** By the level as it is shown, to 0.1. */
-    Zone zoneOf (double level) const noexcept;
+    Zone zoneOf (double level) const noexcept { return zoneLimits.zoneOf (level); }
 
 private:
     std::vector<Mark> scaleMarks;

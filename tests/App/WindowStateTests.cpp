@@ -29,8 +29,8 @@ TEST_CASE ("The first start asks for the stage, then for the source")
 {
     for (const auto page : pagesInOrder)
     {
-        CHECK (pageFor (std::nullopt, false, page) == Page::stageQuestion);
-        CHECK (pageFor (std::nullopt, true, page) == Page::stageQuestion);
+        CHECK (pageFor (std::nullopt, false, page) == (page == Page::files ? Page::files : Page::stageQuestion));
+        CHECK (pageFor (std::nullopt, true, page) == (page == Page::files ? Page::files : Page::stageQuestion));
         CHECK (pageFor (Stage::mix, true, page) == page);
     }
 

@@ -66,6 +66,26 @@ until_true 50 grep -q '"mini": true' "$settings" || fail "there is no mini view:
 until_true 50 eval 'window=$(xdotool search --onlyvisible --name Twobus | tail -n 1); [[ $(xdotool getwindowgeometry "$window" | grep Geometry) == *420x236* ]]' || fail "the mini view has another size"
 xprop -id "$window" WM_HINTS | grep -q 'input focus: False' || fail "the mini view takes the keyboard: $(xprop -id "$window" WM_HINTS)"
 until_true 15 sees mini 'LUFS' || fail "the mini view shows no meters"
+
+# A click on it leaves the keyboard where it is; what is held moves it; the recording page's has a way back too.
+focus=$(xdotool getwindowfocus)
+place=$(xdotool getwindowgeometry "$window" | grep Position)
+xdotool mousemove --window "$window" 220 120 click 1
+[[ $(xdotool getwindowfocus) == "$focus" ]] || fail "a click on the mini view takes the keyboard: $focus, $(xdotool getwindowfocus)"
+xdotool mousemove --window "$window" 220 120 mousedown 1 mousemove_relative -- -10 10 mousemove_relative -- -40 60 mouseup 1
+until_true 20 eval '[[ $(xdotool getwindowgeometry "$window" | grep Position) != "$place" ]]' || fail "the mini view cannot be moved"
+xdotool mousemove --window "$window" 150 18 click 1
+until_true 50 grep -q '"mini": false' "$settings" || fail "there is no way back from the mini view"
+whole_window() { window=$(xdotool search --onlyvisible --name Twobus | tail -n 1); [[ $(xdotool getwindowgeometry "$window" | grep Geometry) == *1280x800* ]]; }
+until_true 50 whole_window || fail "the whole window is not as it was"
+press 1
+press m
+until_true 50 eval 'window=$(xdotool search --onlyvisible --name Twobus | tail -n 1); [[ $(xdotool getwindowgeometry "$window" | grep Geometry) == *420x236* ]]' || fail "there is no mini view while recording"
+xdotool mousemove --window "$window" 398 20 click 1
+until_true 50 whole_window || fail "there is no way back from the recording page's mini view"
+press 2
+press m
+until_true 50 grep -q '"mini": true' "$settings" || fail "there is no second mini view"
 end "$twobus"
 
 # The next start is the mini view where it was; the one after that at another scale.

@@ -40,6 +40,26 @@ TEST_CASE ("between two marks a scale is linear in dB")
     CHECK (scale.positionOf (-4.5) == Approx ((scale.positionOf (-6.0) + scale.positionOf (-3.0)) / 2.0));
 }
 
+TEST_CASE ("an input at full scale is clipped, and above -6 dBFS too hot for a take")
+{
+    const auto& scale = MeterScale::inputDbfs();
+    CHECK (scale.zoneOf (-6.0) == Zone::normal);
+    CHECK (scale.zoneOf (-5.9) == Zone::caution);
+    CHECK (scale.zoneOf (-0.1) == Zone::caution);
+    CHECK (scale.zoneOf (0.0) == Zone::damage);
+    CHECK (scale.positionOf (-18.0) == MeterScale::peakDbfs().positionOf (-18.0));
+}
+
+TEST_CASE ("a scale with other zones has the same marks")
+{
+    const auto scale = MeterScale::peakDbfs().with ({ -1.0, 0.0 });
+    CHECK (scale.zoneOf (-1.0) == Zone::normal);
+    CHECK (scale.zoneOf (-0.9) == Zone::caution);
+    CHECK (scale.zoneOf (0.1) == Zone::damage);
+    CHECK (scale.positionOf (-9.0) == MeterScale::peakDbfs().positionOf (-9.0));
+    CHECK (MeterScale::peakDbfs().zoneOf (-2.0) == Zone::caution);
+}
+
 TEST_CASE ("zones of a peak bar")
 {
     CHECK (peakZone (-3.0) == Zone::normal);

@@ -1,0 +1,78 @@
+#include "App/PosedFiles.h"
+
+#include "Core/Decibels.h"
+#include "Core/MeterBank.h"
+
+#include <algorithm>
+#include <array>
+
+namespace twobus
+{
+namespace
+{
+struct Bounce
+{
+    const char* name;
+    double gainDb;
+    double afterClippingDb; ///< turned down again once it was clipped at full scale
+    const char* encoding;
+    ExportFormat exportFormat;
+};
+
+constexpr std::array<Bounce, 5> bounces { { { "song-mix-v7.wav", 0.0, 0.0, "24-bit", ExportFormat::integer24 },
+                                            { "song-mix-v6.wav", -5.6, 0.0, "24-bit", ExportFormat::integer24 },
+                                            { "song-mix-v5.wav", -1.6, 0.0, "24-bit", ExportFormat::integer24 },
+                                            { "song-mix-v4.wav", 3.0, 0.0, "32-bit float", ExportFormat::float32 },
+                                            { "demo-old.wav", 8.0, -3.0, "16-bit", ExportFormat::integer16 } } };
+
+bool isFloat (const Bounce& bounce)
+{
+    return bounce.exportFormat == ExportFormat::float32;
+}
+
+std::vector<std::vector<float>> audioOf (const Bounce& bounce, const PosedProgramme& demo)
+{
+    const auto gain = static_cast<float> (dbToAmplitude (bounce.gainDb)), after = static_cast<float> (dbToAmplitude (bounce.afterClippingDb));
+    auto audio = demo.channels;
+
+    for (auto& channel : audio)
+        for (auto& sample : channel)
+            sample = after * (isFloat (bounce) ? sample * gain : std::clamp (sample * gain, -1.0f, 1.0f));
+
+    return audio;
+}
+
+FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
+{
+    const auto audio = audioOf (bounce, demo);
+    const MeterFormat format { demo.sampleRate, demo.layout };
+    std::vector<const float*> pointers;
+
+    for (const auto& channel : audio)
+        pointers.push_back (channel.data());
+
+    MeterBank bank;
+    bank.setSpectrum (true);
+    bank.prepare (format);
+    bank.process ({ pointers.data(), pointers.size(), audio.front().size() });
+    bank.flush();
+
+    Choices choices;
+    choices.exportFormat = bounce.exportFormat;
+    choices.path = isFloat (bounce) ? SignalPath::floatingPoint : SignalPath::fixedPoint;
+    const auto seconds = static_cast<double> (audio.front().size()) / demo.sampleRate;
+    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()) } };
+}
+} // namespace
+
+std::vector<FileRecord> posedFiles (const PosedProgramme& demo)
+{
+    std::vector<FileRecord> records;
+
+    for (const auto& bounce : bounces)
+        records.push_back (recordOf (bounce, demo));
+
+    records.push_back ({ "/home/me/bounces/broken-export.wav", "/home/me/bounces/broken-export.wav: the file is cut off: its header promises 0:45.00, the data ends at 0:41.20. Export or copy it again.", std::nullopt });
+    return records;
+}
+} // namespace twobus
