@@ -17,7 +17,8 @@ std::unique_ptr<OverlayPage> makePage (Document document)
     auto view = std::make_unique<DocumentView> (std::move (document));
     auto& text = *view;
     auto page = std::make_unique<OverlayPage> (title, std::move (view));
-    page->addButton ("Copy", "Copy this page as text.", [&text] { text.copyText(); }, "Copied");
+    page->addButton (
+        "Copy", "Copy this page as text.", [&text] { text.copyText(); }, "Copied");
     return page;
 }
 
