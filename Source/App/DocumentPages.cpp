@@ -57,6 +57,7 @@ std::unique_ptr<OverlayPage> makeGuide (Platform own)
     const auto platforms = platformsFrom (own);
     auto page = makePage (loopbackGuide (own));
     std::vector<std::string> names;
+    names.reserve (platforms.size());
 
     for (const auto platform : platforms)
         names.emplace_back (nameOf (platform));

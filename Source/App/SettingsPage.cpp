@@ -15,7 +15,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int controlHeight = SegmentedControl::idealHeight, rowGap = 10, widest = 720, leastWords = 250;
+constexpr int controlHeight = SegmentedControl::idealHeight, rowGap = 10, widest = 720, margin = 16, leastWords = 250;
 constexpr std::array<double, 4> aimsDbtp { -3.0, -6.0, -9.0, -12.0 };
 constexpr std::array<ExportFormat, 3> formats { ExportFormat::integer16, ExportFormat::integer24, ExportFormat::float32 };
 
@@ -220,8 +220,9 @@ SettingsPage::~SettingsPage() = default;
 
 void SettingsPage::resized()
 {
-    const auto width = std::min (getWidth(), widest);
-    viewport.setBounds (getLocalBounds().withSizeKeepingCentre (width, getHeight()));
-    rows->fit (width - viewport.getScrollBarThickness() - 6);
+    // As wide as the page's head; the scroll bar stands in the margin.
+    const auto width = std::min (getWidth() - 2 * margin, widest);
+    viewport.setBounds (getLocalBounds().withSizeKeepingCentre (width, getHeight()).withRight (getLocalBounds().getCentreX() + width / 2 + margin));
+    rows->fit (width);
 }
 } // namespace twobus

@@ -94,13 +94,14 @@ std::string warningText (const Advice& advice)
     if (warning.count == 0)
         return {};
 
-    auto text = fmt::format ("{} {} dBTP", countText (warning.count, "time over", "times over"), numberText (warning.limitDbtp, 0));
+    const auto isOnce = warning.count == 1;
+    auto text = fmt::format ("{} over {} dBTP", isOnce ? "Once" : countText (warning.count, "time", "times"), numberText (warning.limitDbtp, 0));
 
     if (warning.lastSeconds)
-        text += ", last at " + durationText (*warning.lastSeconds);
+        text += (isOnce ? ", at " : ", last at ") + durationText (*warning.lastSeconds);
 
     if (warning.highestDbtp)
-        text += ", up to " + peakText (*warning.highestDbtp);
+        text += (isOnce ? ", " : ", up to ") + peakText (*warning.highestDbtp);
 
     return text + ".";
 }

@@ -53,7 +53,7 @@ TEST_CASE ("warnings have a count, the last one's time and the highest level")
     CHECK (warningText (advice).empty());
 
     advice.warning = { 1, false, -1.0, 171.4, 0.4 };
-    CHECK (warningText (advice) == "1 time over −1 dBTP, last at 2:51, up to +0.4 dBTP.");
+    CHECK (warningText (advice) == "Once over −1 dBTP, at 2:51, +0.4 dBTP.");
 
     advice.warning.count = 3;
     CHECK (warningText (advice) == "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP.");
