@@ -105,6 +105,9 @@ void PosedWindow::show()
     now += 1.0 / static_cast<double> (blocksPerSecond);
     window->pollAt (now);
     window->showFrameAt (now);
+
+    if (onFrame != nullptr)
+        onFrame();
 }
 
 juce::Image PosedWindow::picture (float scale)

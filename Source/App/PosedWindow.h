@@ -2,6 +2,7 @@
 
 #include "App/MainComponent.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,6 +38,9 @@ public:
 
     /** Time goes on by one frame. */
     void show();
+
+    /** Called after each frame, where it is set. */
+    std::function<void()> onFrame;
 
     juce::Image picture (float scale);
     MainComponent& content() noexcept { return *window; }

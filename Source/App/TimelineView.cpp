@@ -155,32 +155,31 @@ void TimelineView::showReadings (const Frame& frame)
 
 void TimelineView::showEvents (const MeterReadings& readings)
 {
-    const auto before = [this] {
-        auto all = picture.overs;
-
-        if (picture.loudest)
-            all.push_back (*picture.loudest);
-
-        return all;
-    };
-
-    const auto old = before();
+    const auto old = picture.overs;
+    const auto oldLoudest = picture.loudest;
     const auto& loudest = readings.loudestMoment;
     picture.overs = oversIn (picture.columns, memory, readings.levelEvents.limitDbtp, TimelinePicture::closestEvents);
     picture.loudest = loudest && std::isfinite (loudest->truePeakDbtp) ? std::optional (eventOf (*loudest, memory)) : std::nullopt;
-    const auto next = before();
 
-    if (old == next)
-        return;
-
-    const auto repaintWhereMissingIn = [this] (const std::vector<TimelineEvent>& events, const std::vector<TimelineEvent>& others) {
-        for (const auto& event : events)
-            if (picture.columns.span().contains (event.seconds) && std::find (others.begin(), others.end(), event) == others.end())
-                repaint (picture.eventArea (event.seconds));
+    const auto repaintEvent = [this] (const TimelineEvent& event) {
+        if (picture.columns.span().contains (event.seconds))
+            repaint (picture.eventArea (event.seconds));
     };
 
-    repaintWhereMissingIn (old, next);
-    repaintWhereMissingIn (next, old);
+    const auto repaintWhereMissingIn = [&repaintEvent] (const std::vector<TimelineEvent>& events, const std::vector<TimelineEvent>& others) {
+        for (const auto& event : events)
+            if (std::find (others.begin(), others.end(), event) == others.end())
+                repaintEvent (event);
+    };
+
+    repaintWhereMissingIn (old, picture.overs);
+    repaintWhereMissingIn (picture.overs, old);
+
+    // It has a colour of its own, and loses it to the next one where it is an over too.
+    if (oldLoudest != picture.loudest)
+        for (const auto& event : { oldLoudest, picture.loudest })
+            if (event)
+                repaintEvent (*event);
 }
 
 void TimelineView::showPasses()

@@ -10,11 +10,15 @@
 #include "App/Theme.h"
 #include "Present/Numbers.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace twobus
 {
 namespace
 {
 constexpr int faderWidth = 92, faderHeight = 72, guideWidth = 210, expandSide = 26;
+constexpr int boxMargin = 8, boxSideMargin = 12;
 
 juce::Colour headlineColour (Severity severity)
 {
@@ -216,45 +220,53 @@ void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) cons
                 juce::Justification::centredLeft, false);
 }
 
-/** The most important first: what does not fit is left out. */
-void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int>& area) const
+/** What does not fit is left out, the least important first. */
+void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int> area) const
+{
+    auto reasons = this->reasons();
+    const auto heightOfAll = [&] {
+        return std::accumulate (reasons.begin(), reasons.end(), 0,
+                                [&] (int sum, const Reason& reason) { return sum + reason.gapAbove + heightOf (reason, area.getWidth()); });
+    };
+
+    while (! reasons.empty() && heightOfAll() > area.getHeight())
+        reasons.erase (std::ranges::max_element (reasons, {}, &Reason::rank));
+
+    for (const auto& reason : reasons)
+    {
+        area.removeFromTop (reason.gapAbove);
+        auto words = area.removeFromTop (heightOf (reason, area.getWidth()));
+
+        if (reason.isBoxed)
+        {
+            g.setColour (theme::inset());
+            g.fillRoundedRectangle (words.toFloat(), 6.0f);
+            words.reduce (boxSideMargin, boxMargin);
+        }
+
+        drawParagraph (g, reason.words, reason.font, reason.colour, words);
+    }
+}
+
+std::vector<VerdictView::Reason> VerdictView::reasons() const
 {
     const auto size = isLarge() ? 15.5f : theme::textNormal;
     const auto font = interFont (FontWeight::regular, size), emphasised = interFont (FontWeight::medium, size);
-
-    const auto paragraph = [&] (const std::string& words, const juce::Font& face, juce::Colour colour, int gapAbove) {
-        const auto height = heightOfParagraph (words, face, area.getWidth());
-
-        if (height == 0 || height + gapAbove > area.getHeight())
-            return;
-
-        area.removeFromTop (gapAbove);
-        drawParagraph (g, words, face, colour, area);
-    };
-
-    paragraph (shown.loudest, emphasised, theme::text(), 0);
-    paragraph (shown.notice, emphasised, theme::text(), 2);
-    paragraph (shown.aim, font, theme::textSecond(), 2);
-    paragraph (shown.followUp, emphasised, theme::text(), 6);
-    paintCause (g, area, font);
-    paragraph (shown.warning, font, theme::textSecond(), 6);
-    paragraph (shown.coverage, font, theme::textSecond(), 4);
+    std::vector<Reason> all { { shown.loudest, emphasised, theme::text(), 0, 2 },
+                              { shown.notice, emphasised, theme::text(), 2, 3 },
+                              { shown.aim, font, theme::textSecond(), 2, 4 },
+                              { shown.followUp, emphasised, theme::text(), 6, 1 },
+                              { shown.cause, font, theme::textSecond(), 8, 0, true },
+                              { shown.warning, font, theme::textSecond(), 6, 5 },
+                              { shown.coverage, font, theme::textSecond(), 4, 6 } };
+    std::erase_if (all, [] (const Reason& reason) { return reason.words.empty(); });
+    return all;
 }
 
-void VerdictView::paintCause (juce::Graphics& g, juce::Rectangle<int>& area, const juce::Font& font) const
+int VerdictView::heightOf (const Reason& reason, int width)
 {
-    constexpr int margin = 8, sideMargin = 12, gapAbove = 8;
-    const auto height = heightOfParagraph (shown.cause, font, area.getWidth() - 2 * sideMargin) + 2 * margin;
-
-    if (shown.cause.empty() || height + gapAbove > area.getHeight())
-        return;
-
-    area.removeFromTop (gapAbove);
-    auto box = area.removeFromTop (height);
-    g.setColour (theme::inset());
-    g.fillRoundedRectangle (box.toFloat(), 6.0f);
-    box.reduce (sideMargin, margin);
-    drawParagraph (g, shown.cause, font, theme::textSecond(), box);
+    return reason.isBoxed ? heightOfParagraph (reason.words, reason.font, width - 2 * boxSideMargin) + 2 * boxMargin
+                          : heightOfParagraph (reason.words, reason.font, width);
 }
 
 void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> area) const

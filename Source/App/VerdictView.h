@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 /** The answer: is it good, and how far to move the master fader. Repaints only when its words change, and has a new headline
     announced to those who hear the window. In the mini view it is also what the window is moved by. */
@@ -40,6 +41,19 @@ private:
         bool operator== (const Shown&) const = default;
     };
 
+    struct Reason
+    {
+        std::string words;
+        juce::Font font;
+        juce::Colour colour;
+        int gapAbove = 0;
+        int rank = 0; ///< the highest is left out first
+        bool isBoxed = false;
+    };
+
+    std::vector<Reason> reasons() const;
+    static int heightOf (const Reason&, int width);
+
     static Shown shownBy (const Frame&, bool isMini);
 
     /** Room enough to be read from further away. */
@@ -49,8 +63,7 @@ private:
     void paintHeadline (juce::Graphics&, juce::Rectangle<int>& area) const;
     void paintAmount (juce::Graphics&, juce::Rectangle<int>& area) const;
     void paintFader (juce::Graphics&, juce::Rectangle<int> area) const;
-    void paintReasons (juce::Graphics&, juce::Rectangle<int>& area) const;
-    void paintCause (juce::Graphics&, juce::Rectangle<int>& area, const juce::Font&) const;
+    void paintReasons (juce::Graphics&, juce::Rectangle<int> area) const;
     void paintMiniReadings (juce::Graphics&, juce::Rectangle<int> area) const;
 
     void announce() const;

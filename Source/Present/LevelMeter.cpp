@@ -101,8 +101,7 @@ MeterLevels LevelMeterFace::levelsOf (const ChannelReadings& channel) const noex
 
 std::string LevelMeterFace::readingText (std::optional<double> reading) const
 {
-    const auto hasSigns = meter != LevelMeter::peakAndRms && meter != LevelMeter::ppmTypeIIa;
-    return hasSigns ? signedNumberText (reading) : numberText (reading);
+    return meter != LevelMeter::ppmTypeIIa ? signedNumberText (reading) : numberText (reading);
 }
 
 std::optional<double> LevelMeterFace::highestReading (const MeterReadings& readings) const noexcept

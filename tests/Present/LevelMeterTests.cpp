@@ -86,7 +86,7 @@ TEST_CASE ("A reading is written as its scale is marked")
     CHECK (faceOf (LevelMeter::vu).readingText (1.3) == "+1.3");
     CHECK (faceOf (LevelMeter::k20).readingText (-0.3) == "−0.3");
     CHECK (faceOf (LevelMeter::ppmTypeIIa).readingText (4.3) == "4.3");
-    CHECK (faceOf (LevelMeter::peakAndRms).readingText (0.4) == "0.4");
+    CHECK (faceOf (LevelMeter::peakAndRms).readingText (0.4) == "+0.4");
     CHECK (faceOf (LevelMeter::vu).readingText ({}) == "–");
 }
 
