@@ -47,6 +47,7 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
     const auto audio = audioOf (bounce, demo);
     const MeterFormat format { demo.sampleRate, demo.layout };
     std::vector<const float*> pointers;
+    pointers.reserve (audio.size());
 
     for (const auto& channel : audio)
         pointers.push_back (channel.data());
@@ -68,6 +69,7 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
 std::vector<FileRecord> posedFiles (const PosedProgramme& demo)
 {
     std::vector<FileRecord> records;
+    records.reserve (bounces.size() + 1);
 
     for (const auto& bounce : bounces)
         records.push_back (recordOf (bounce, demo));

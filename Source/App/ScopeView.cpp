@@ -66,7 +66,7 @@ void ScopeView::show (std::span<const StereoPair> pairs, double seconds)
         auto* line = pixels.getLinePointer (row);
 
         for (int column = 0; column < scope.side(); ++column)
-            line[column * pixels.pixelStride] = scope.brightness (column, row);
+            line[std::ptrdiff_t { column } * pixels.pixelStride] = scope.brightness (column, row);
     }
 
     repaint (square());
