@@ -99,12 +99,19 @@ void FilesPage::openFolderChooser()
 void FilesPage::choose (int fileBrowserFlags, const juce::String& title)
 {
     constexpr auto severalToOpen = juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems;
-    chooser = std::make_unique<juce::FileChooser> (title);
+
+    if (! chosenFolder.isDirectory())
+        chosenFolder = juce::File::getSpecialLocation (juce::File::userMusicDirectory);
+
+    chooser = std::make_unique<juce::FileChooser> (title, chosenFolder.isDirectory() ? chosenFolder : juce::File::getSpecialLocation (juce::File::userHomeDirectory));
     chooser->launchAsync (severalToOpen | fileBrowserFlags, [this] (const juce::FileChooser& done) {
         juce::StringArray paths;
 
         for (const auto& file : done.getResults())
+        {
             paths.add (file.getFullPathName());
+            chosenFolder = file.getParentDirectory();
+        }
 
         add (paths);
     });

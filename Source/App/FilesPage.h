@@ -76,6 +76,7 @@ private:
     juce::TextButton addFiles { juce::String::fromUTF8 ("Add files…") }, addFolder { juce::String::fromUTF8 ("Add folder…") },
         clearAll { "Clear" }, stopAll { "Stop" };
     std::unique_ptr<juce::FileChooser> chooser;
+    juce::File chosenFolder; ///< where files were last chosen
     FileJobs jobs;
 };
 } // namespace twobus

@@ -13,6 +13,9 @@ LookAndFeel::LookAndFeel()
 
 void LookAndFeel::takeThemeColours()
 {
+    // What is not named below: JUCE's own windows, where the desktop has none for files.
+    setColourScheme ({ theme::panel(), theme::inset(), theme::button(), theme::line(), theme::text(), theme::button(), theme::text(),
+                       theme::buttonOver(), theme::text() });
     setColour (juce::ResizableWindow::backgroundColourId, theme::background());
     setColour (juce::DocumentWindow::textColourId, theme::text());
     setColour (juce::TextButton::buttonColourId, theme::button());

@@ -40,6 +40,7 @@ template <typename Items, typename ToTitle>
 std::vector<std::string> titlesOf (const Items& items, ToTitle&& titleOf)
 {
     std::vector<std::string> titles;
+    titles.reserve (std::size (items));
 
     for (const auto& item : items)
         titles.emplace_back (titleOf (item));

@@ -14,6 +14,16 @@ namespace twobus
 {
 namespace
 {
+juce::Font nameFont()
+{
+    return interFont (FontWeight::medium, 13.0f);
+}
+
+juce::Font rateFont()
+{
+    return interFont (FontWeight::regular, 12.0f);
+}
+
 juce::PopupMenu::Item itemOf (const SourceEntry& entry, const std::function<void (const SourceChoice&)>& onChoice,
                               const SourceMenuItem::Ask& onSound)
 {
@@ -58,13 +68,19 @@ void SourcePicker::show (const std::string& name, const SourceFacts& facts)
                                                                     : Severity::neutral;
     auto rate = isRunning ? sampleRateText (facts.status.sampleRate) : std::string();
 
-    if (name == shownName && rate == shownRate && severity == shownSeverity)
+    const auto frames = isRunning ? facts.status.bufferFrames : 0;
+    auto buffer = frames > 0 ? std::to_string (frames) + " frames" : std::string();
+
+    if (name == shownName && rate == shownRate && buffer == shownBuffer && severity == shownSeverity)
         return;
 
     shownName = name;
     shownRate = std::move (rate);
+    shownBuffer = std::move (buffer);
     shownSeverity = severity;
-    setDescription (toJuce (shownName + " " + shownRate));
+    setDescription (toJuce (shownName + " " + shownRate + " " + shownBuffer));
+    setTooltip (toJuce (frames > 0 ? "Choose what to listen to.\nIt arrives " + shownBuffer + " (" + valueText (1000.0 * frames / facts.status.sampleRate, "ms") + ") at a time."
+                                   : "Choose what to listen to."));
     repaint();
 }
 
@@ -79,6 +95,15 @@ void SourcePicker::openMenu()
                        .withMaximumNumColumns (1)
                        .withStandardItemHeight (28);
     menuOf (onScan(), onChoice, onSound).showMenuAsync (options);
+}
+
+/** The name comes first. */
+std::string SourcePicker::rateThatFits (int width) const
+{
+    const auto nameWidth = nameFont().getStringWidthFloat (toJuce (shownName));
+    auto both = shownRate + " · " + shownBuffer;
+    const auto fits = nameWidth + FigureFont (rateFont()).widthOf (both) + 24.0f <= static_cast<float> (width);
+    return ! shownBuffer.empty() && fits ? both : shownRate;
 }
 
 void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)
@@ -103,16 +128,16 @@ void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)
     drawMenuArrow (g, area.removeFromRight (10).toFloat(), theme::textSecond());
     area.removeFromRight (6);
 
-    if (! shownRate.empty())
+    if (const auto rate = rateThatFits (area.getWidth()); ! rate.empty())
     {
-        const FigureFont figures (interFont (FontWeight::regular, 12.0f));
-        const auto width = juce::roundToInt (figures.widthOf (shownRate)) + 8;
+        const FigureFont figures (rateFont());
+        const auto width = juce::roundToInt (figures.widthOf (rate)) + 8;
         g.setColour (theme::textDim());
-        figures.draw (g, shownRate, area.removeFromRight (width).toFloat(), juce::Justification::centredRight);
+        figures.draw (g, rate, area.removeFromRight (width).toFloat(), juce::Justification::centredRight);
     }
 
     g.setColour (theme::text());
-    g.setFont (interFont (FontWeight::medium, 13.0f));
+    g.setFont (nameFont());
     g.drawText (toJuce (shownName), area, juce::Justification::centredLeft, true);
     drawFocusRing (g, *this);
 }

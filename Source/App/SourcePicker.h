@@ -32,7 +32,10 @@ public:
     void paintButton (juce::Graphics&, bool isOver, bool isDown) override;
 
 private:
+    std::string rateThatFits (int width) const;
+
     std::string shownName, shownRate;
+    std::string shownBuffer; ///< empty where it is not known
     Severity shownSeverity = Severity::neutral;
 };
 } // namespace twobus

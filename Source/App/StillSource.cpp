@@ -8,7 +8,7 @@ namespace twobus
 StillSource::StillSource (std::string displayName, std::vector<std::string> channelNames, ChannelLayout named, double sampleRate)
     : shownName (std::move (displayName)),
       names (std::move (channelNames)),
-      channelLayout (std::move (named)),
+      channelLayout (named),
       rate (sampleRate),
       capture (std::make_shared<AudioCapture> (rate, channelLayout.size(), static_cast<std::size_t> (rate / 10.0)))
 {
