@@ -1,5 +1,6 @@
 #include "App/VerdictView.h"
 
+#include "Advice/MixAdvice.h"
 #include "App/AccessibleValue.h"
 #include "App/Figures.h"
 #include "App/FocusRing.h"
@@ -23,6 +24,12 @@ constexpr int boxMargin = 8, boxSideMargin = 12;
 juce::Colour headlineColour (Severity severity)
 {
     return severity == Severity::neutral ? theme::text() : theme::colourOf (severity);
+}
+
+/** On one line: "Hot" of "Hot: leave room first". */
+std::string headlineThatFits (const std::string& headline, const juce::Font& font, int width)
+{
+    return font.getStringWidthFloat (toJuce (headline)) > static_cast<float> (width) ? headline.substr (0, headline.find (": ")) : headline;
 }
 } // namespace
 
@@ -85,9 +92,12 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
 
     if (isMini)
     {
-        next.loudness = valueText (frame.snapshot.readings.integratedLufs, "LUFS");
-        next.truePeak = valueText (frame.snapshot.readings.truePeakDbtp, "dBTP");
-        next.psr = valueText (frame.snapshot.readings.psrMinDb, "dB");
+        const auto& readings = frame.snapshot.readings;
+        const MeterScale::Limits limits { readyUpToDbtp (frame.choices, readings.integratedLufs), 0.0 };
+        next.loudness = valueText (readings.integratedLufs, "LUFS");
+        next.truePeak = readings.truePeakDbtp ? signedNumberText (readings.truePeakDbtp) + " dBTP" : std::string (notMeasuredText);
+        next.truePeakZone = readings.truePeakDbtp ? limits.zoneOf (*readings.truePeakDbtp) : Zone::normal;
+        next.psr = valueText (readings.psrMinDb, "dB");
     }
 
     return next;
@@ -145,11 +155,12 @@ void VerdictView::paintHeadline (juce::Graphics& g, juce::Rectangle<int>& area) 
     const auto iconSide = isMini ? 18 : isLarge() ? 26
                                                   : 22;
     auto text = area.withTrimmedLeft (iconSide + 8).withTrimmedRight (expand.isVisible() ? expandSide / 2 : 0);
-    const auto height = heightOfParagraph (shown.headline, font, text.getWidth());
+    const auto words = isMini ? headlineThatFits (shown.headline, font, text.getWidth()) : shown.headline;
+    const auto height = heightOfParagraph (words, font, text.getWidth());
 
     drawStateIcon (g, shown.severity,
                    area.removeFromLeft (iconSide).removeFromTop (juce::roundToInt (font.getHeight())).toFloat());
-    drawParagraph (g, shown.headline, font, headlineColour (shown.severity), text);
+    drawParagraph (g, words, font, headlineColour (shown.severity), text);
     area.setTop (text.getY());
     area.setLeft (text.getX() - iconSide - 8);
     area.removeFromTop (height > 0 ? (isMini ? 6 : 10) : 0);
@@ -273,7 +284,7 @@ void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> are
 {
     const FigureFont figures (interFont (FontWeight::semiBold, 12.5f));
 
-    const auto line = [&] (const char* name, const std::string& value) {
+    const auto line = [&] (const char* name, const std::string& value, Zone zone = Zone::normal) {
         if (area.getHeight() < 18)
             return;
 
@@ -281,12 +292,12 @@ void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> are
         g.setColour (theme::textDim());
         g.setFont (interFont (FontWeight::medium, 11.0f));
         g.drawText (name, row.removeFromLeft (32), juce::Justification::centredLeft, false);
-        g.setColour (theme::text());
+        g.setColour (zone == Zone::normal ? theme::text() : theme::colourOf (zone));
         figures.draw (g, value, row.toFloat(), juce::Justification::centredLeft);
     };
 
     line ("I", shown.loudness);
-    line ("TP", shown.truePeak);
+    line ("TP", shown.truePeak, shown.truePeakZone);
     line ("PSR", shown.psr);
 }
 

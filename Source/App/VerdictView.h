@@ -3,6 +3,7 @@
 #include "App/ExpandButton.h"
 #include "App/Frame.h"
 #include "App/Panel.h"
+#include "Present/MeterScale.h"
 
 #include <functional>
 #include <string>
@@ -36,6 +37,7 @@ private:
         Severity severity = Severity::neutral;
         std::string headline, action, amount, loudest, aim, cause, notice, followUp, coverage, warning;
         std::string loudness, truePeak, psr; ///< the small window's own readings
+        Zone truePeakZone = Zone::normal;
         bool offersGuide = false;
 
         bool operator== (const Shown&) const = default;
