@@ -61,7 +61,8 @@ std::string durationText (double seconds)
 std::string momentText (double seconds)
 {
     const auto hundredths = static_cast<std::int64_t> (std::floor (seconds * 100.0 + 1.0e-6));
-    return fmt::format ("{}.{:02}", durationText (static_cast<double> (hundredths / 100)), hundredths % 100);
+    const auto wholeSeconds = hundredths / 100;
+    return fmt::format ("{}.{:02}", durationText (static_cast<double> (wholeSeconds)), hundredths % 100);
 }
 
 std::string sampleRateText (double sampleRate)
