@@ -1,6 +1,7 @@
 #include "Cli/CheckCommand.h"
 #include "Cli/DevicesCommand.h"
 #include "Cli/MeterCommand.h"
+#include "Cli/Subcommand.h"
 #include "Cli/Terminal.h"
 #include "Files/ReadableFormats.h"
 #include "Files/TargetsFile.h"
@@ -184,6 +185,8 @@ int runCommandLine (int argc, char** argv)
     SenseOptions meterSense;
     meterSense.addTo (*meterCommand, meter.dualMono);
 
+    const std::vector<Subcommand> others {};
+
     try
     {
         app.parse (argc, argv);
@@ -192,6 +195,10 @@ int runCommandLine (int argc, char** argv)
     {
         return app.exit (error) == 0 ? 0 : exitUsage;
     }
+
+    for (const auto& other : others)
+        if (*other.command)
+            return other.run();
 
     check.analysis.stage = stageFromKey (checkStage.key).value_or (Stage::mix);
     meter.choices.stage = stageFromKey (meterStage.key).value_or (Stage::mix);

@@ -49,9 +49,10 @@ SignalPath pathOf (const AudioFile& file) noexcept
     return file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 }
 
-MeterReadings measure (AudioFile& file, const MeterFormat& format, const FileProgress& progress, const std::stop_token& stop)
+MeterReadings measure (AudioFile& file, const MeterFormat& format, MeterRowSink* rows, const FileProgress& progress, const std::stop_token& stop)
 {
     MeterBank bank;
+    bank.setRowSink (rows);
     bank.setSpectrum (true);
     bank.prepare (format);
 
@@ -88,7 +89,7 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
 
     FileAnalysis analysis;
     analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file), options.isClippedByChoice };
-    analysis.readings = measure (file, format, progress, stop);
+    analysis.readings = measure (file, format, options.rows, progress, stop);
     analysis.facts = { path, file.container(), file.encoding(), format, analysis.readings.secondsMeasured };
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
     return analysis;

@@ -1,13 +1,17 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Advice/FileFinding.h"
 #include "Core/MeterReadings.h"
+#include "Core/MeterRow.h"
+#include "Core/ProgrammeTrace.h"
 #include "Present/FileReport.h"
 
 #include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 /** A file measured whole. Streaming: memory does not grow with its length. */
 namespace twobus
@@ -18,6 +22,8 @@ struct FileAnalysis
     MeterReadings readings;
     Choices choices; ///< as asked, with the export format that the file itself has
     Advice advice;
+    std::vector<FileFinding> findings; ///< the worst first
+    ProgrammeTrace trace;
 };
 
 struct FileAnalysisOptions
@@ -30,6 +36,9 @@ struct FileAnalysisOptions
     std::optional<ChannelLayout> layout;
 
     bool dualMono = false; ///< a file of one channel counts twice: see MeterFormat
+
+    /** Gets every tenth of a second of the file, on the measuring thread; null for nobody. Of one file only. */
+    MeterRowSink* rows = nullptr;
 };
 
 /** Progress: from 0 to 1, or less than 0 where the length is not known. Called some times a second of work. */

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "Advice/Advice.h"
+
+#include <cstdint>
+#include <optional>
+
+/** What is odd about a file, beside its levels: a fault of the export, or a fact that its user may not know.
+
+    A finding is said only where it is sure; each has the severity of its consequences. Present words them.
+*/
+namespace twobus
+{
+enum class FileFindingKind
+{
+    clippedRuns, ///< count: flat tops at full scale; seconds: the first
+    oversInFloat, ///< count: samples over full scale in a float file; valueDb: the highest
+    invalidSamples, ///< count: NaN and infinity
+    dcOffset, ///< value: percent of full scale
+    silentHead, ///< seconds: how long
+    silentTail, ///< seconds: how long
+    cutOffTail, ///< valueDb: dBFS at which the sound stops
+    cutOffHead, ///< valueDb: dBFS at which it begins
+    deadChannel, ///< channel: has no signal while others do
+    invertedChannel, ///< channel: swapped in polarity against the one before it
+    monoAsStereo, ///< all channels are alike, sample by sample
+    paddedBits, ///< count: the bits that are in use; value: those of the container
+    truncatedTo16Bits, ///< cut to 16 bits without dither
+    upsampled, ///< value: Hz above which there is nothing
+    headerDisagrees, ///< the container's own facts do not fit the data: text
+    loudnessTagDisagrees ///< value: LUFS that the file claims; valueDb: ours less it
+};
+
+struct FileFinding
+{
+    FileFindingKind kind = FileFindingKind::clippedRuns;
+    Severity severity = Severity::neutral;
+    std::uint64_t count = 0;
+    std::optional<double> value, valueDb, seconds;
+    std::optional<std::uint32_t> channel;
+};
+} // namespace twobus

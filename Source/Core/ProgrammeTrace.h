@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+/** A whole programme as a picture of bounded size: for waveforms and loudness plots.
+
+    Columns of equal length, oldest first, of at most mostColumns: a column is 0.1 s, and each time there are too many, two
+    neighbours become one. So 3:24 is shown in full and a day in columns of 51 s, in 40 kB at most.
+*/
+namespace twobus
+{
+/** The levels of one span of time over all channels. NaN where a loudness does not exist (yet). */
+struct TraceColumn
+{
+    float lowestSample = 0.0f, highestSample = 0.0f; ///< linear; full scale is 1
+    float momentaryMaxLufs = 0.0f, shortTermMaxLufs = 0.0f;
+    float truePeakMaxDbtp = 0.0f; ///< minus infinity in silence
+};
+
+struct ProgrammeTrace
+{
+    static constexpr std::size_t mostColumns = 2048;
+
+    double secondsPerColumn = 0.1; ///< the last column may be shorter
+    std::vector<TraceColumn> columns;
+};
+} // namespace twobus
