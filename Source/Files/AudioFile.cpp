@@ -1,5 +1,6 @@
 #include "Files/AudioFile.h"
 
+#include "Files/BroadcastChunk.h"
 #include "Files/Deinterleave.h"
 #include "Files/FileRefusal.h"
 #include "Files/MemoryFile.h"
@@ -210,6 +211,18 @@ bool AudioFile::isLossy() const noexcept
     const auto encoding = handle->info.format & SF_FORMAT_SUBMASK;
     return integerBits() == 0 && encoding != SF_FORMAT_FLOAT && encoding != SF_FORMAT_DOUBLE;
 }
+
+int AudioFile::bitsPerSample() const noexcept
+{
+    switch (handle->info.format & SF_FORMAT_SUBMASK)
+    {
+        case SF_FORMAT_FLOAT: return 32;
+        case SF_FORMAT_DOUBLE: return 64;
+        default: return integerBits();
+    }
+}
+
+std::optional<BroadcastExtension> AudioFile::broadcastExtension() const { return broadcastExtensionOf (handle->file.get()); }
 
 std::int64_t AudioFile::declaredFrames() const noexcept
 {
