@@ -16,6 +16,7 @@ enum class FileFindingKind
 {
     clippedRuns, ///< count: flat tops; seconds: the loudest of them; valueDb: their level, where it is below full scale
     oversInFloat, ///< count: samples over full scale in a file of floats; valueDb: the highest
+    oversInLossy, ///< the same of a lossy file
     invalidSamples, ///< count: NaN and infinity
     dcOffset, ///< value: percent of full scale
     silentHead, ///< seconds: how long

@@ -11,10 +11,10 @@ namespace
 {
 using enum FileFindingKind;
 
-constexpr double silentHeadSeconds = 1.0, silentTailSeconds = 3.0;
+constexpr double silentHeadSeconds = 1.0, silentTailSeconds = 5.0;
 constexpr double longHeadSeconds = 2.0, longTailSeconds = 10.0; // of a master
 constexpr double deadDbfs = -72.0, aliveDbfs = -40.0;
-constexpr double invertedCorrelation = -0.3, invertedLowCorrelation = -0.8;
+constexpr double invertedCorrelation = -0.25, invertedLowCorrelation = -0.4;
 constexpr double secondsForCorrelation = 10.0, secondsForBits = 1.0;
 constexpr int fewestBits = 8, fewestUnused = 4, bitsOfDisc = 16;
 constexpr double heardBelowHz = 15000.0;
@@ -87,7 +87,7 @@ private:
         if (r.samplesOverFullScale == 0)
             return;
 
-        auto& finding = add (oversInFloat, Severity::caution);
+        auto& finding = add (isLossy() ? oversInLossy : oversInFloat, Severity::caution);
         finding.count = r.samplesOverFullScale;
         finding.valueDb = r.samplePeakDbfs;
     }

@@ -159,7 +159,7 @@ private:
 
         if (! isRf64 && dataBytes == unknownSize)
             list.push_back ({ HeaderFaultKind::unknownLength, dataBytes, found });
-        else if (dataBytes == 0)
+        else if (dataBytes == 0 && isAudioBehind (dataBegin))
             list.push_back ({ HeaderFaultKind::noLength, dataBytes, found });
         else if (dataBytes <= found)
             checkWholeLength (found);

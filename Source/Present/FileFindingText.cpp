@@ -115,6 +115,9 @@ std::string findingText (const FileFinding& finding, const ChannelLayout& layout
         case FileFindingKind::oversInFloat:
             return fmt::format ("{} over 0 dBFS, up to {}: intact in floats, clipped in integers. Turn it down before it becomes 16 or 24 bits.",
                                 countText (finding.count, "sample", "samples"), valueText (finding.valueDb, "dBFS"));
+        case FileFindingKind::oversInLossy:
+            return fmt::format ("{} over 0 dBFS, up to {}, once it is decoded: players clip them. Turn it down before it is encoded.",
+                                countText (finding.count, "sample", "samples"), valueText (finding.valueDb, "dBFS"));
         case FileFindingKind::invalidSamples:
             return fmt::format ("{} no number. A plug-in makes them: find it by switching them off one by one, and export again.",
                                 countText (finding.count, "sample is", "samples are"));
@@ -166,6 +169,6 @@ Json findingJson (const FileFinding& finding)
 
 bool isSaidByVerdict (FileFindingKind kind) noexcept
 {
-    return kind == FileFindingKind::clippedRuns || kind == FileFindingKind::oversInFloat || kind == FileFindingKind::invalidSamples || kind == FileFindingKind::dcOffset;
+    return kind == FileFindingKind::clippedRuns || kind == FileFindingKind::oversInFloat || kind == FileFindingKind::oversInLossy || kind == FileFindingKind::invalidSamples || kind == FileFindingKind::dcOffset;
 }
 } // namespace twobus

@@ -194,6 +194,7 @@ std::string_view keyOf (FileFindingKind kind) noexcept
     {
         case FileFindingKind::clippedRuns: return "clippedRuns";
         case FileFindingKind::oversInFloat: return "oversInFloat";
+        case FileFindingKind::oversInLossy: return "oversInLossy";
         case FileFindingKind::invalidSamples: return "invalidSamples";
         case FileFindingKind::dcOffset: return "dcOffset";
         case FileFindingKind::silentHead: return "silentHead";

@@ -150,11 +150,33 @@ TEST_CASE ("a file with a lying header is measured all the same, and the finding
     };
 
     CHECK (findingOf (spoilt (dataSizeAt, 96000, 4)) == std::pair { HeaderFaultKind::moreThanDeclared, std::uint64_t { 24000 } });
-    CHECK (findingOf (spoilt (dataSizeAt, 0, 4)) == std::pair { HeaderFaultKind::noLength, std::uint64_t { 48000 } });
     CHECK (findingOf (spoilt (dataSizeAt, 0xFFFFFFFF, 4)) == std::pair { HeaderFaultKind::unknownLength, std::uint64_t { 48000 } });
     CHECK (findingOf (spoilt (byteRateAt, 7, 4)) == std::pair { HeaderFaultKind::byteRate, std::uint64_t { 48000 } });
 
     // What promises more than there is stays refused.
     writeBytes (path, spoilt (dataSizeAt, dataBytes + 40000, 4));
     CHECK_THROWS_AS (analyseFile (path, {}), AudioFileError);
+}
+
+TEST_CASE ("a length of 0 stays refused too, with what lies behind it")
+{
+    const TemporaryFolder folder;
+    const auto path = folder.file ("a.wav");
+
+    const auto complaintAbout = [&] (const std::string& bytes) -> std::string {
+        writeBytes (path, bytes);
+
+        try
+        {
+            analyseFile (path, {});
+            return {};
+        }
+        catch (const AudioFileError& error)
+        {
+            return error.what();
+        }
+    };
+
+    CHECK (complaintAbout (spoilt (dataSizeAt, 0, 4)) == path + ": its header says it holds no audio, but 192000 bytes lie behind it. Repair the header in an audio editor (import as raw data).");
+    CHECK (complaintAbout (wavBytes (2, 48000, "")) == path + ": the file holds no audio. Export it again.");
 }

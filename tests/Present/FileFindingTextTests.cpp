@@ -47,6 +47,9 @@ TEST_CASE ("every finding has its sentence, with values and units, and what to d
     overs.valueDb = 2.5;
     CHECK (textOf (overs) == "1 sample over 0 dBFS, up to 2.5 dBFS: intact in floats, clipped in integers. Turn it down before it becomes 16 or 24 bits.");
 
+    overs.kind = oversInLossy;
+    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to 2.5 dBFS, once it is decoded: players clip them. Turn it down before it is encoded.");
+
     auto head = finding (silentHead), tail = finding (silentTail);
     head.seconds = 1.52;
     tail.seconds = 80.0;
@@ -138,7 +141,7 @@ TEST_CASE ("all kinds have a key and words, without a value too")
         keys.insert (keyOf (bare.kind));
     }
 
-    CHECK (keys.size() == 17);
+    CHECK (keys.size() == 18);
     CHECK_FALSE (keys.contains (""));
 }
 
@@ -193,14 +196,14 @@ TEST_CASE ("what a Broadcast Wave file claims is told, with whether it was measu
     bext.originator = "Ardour";
     bext.description = "Mix 7";
     bext.timeReferenceFrames = 48000ull * 3600;
-    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 60:00.00: “Mix 7”.");
+    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 1:00:00.00: “Mix 7”.");
 
     bext.description.clear();
     bext.claims.integratedLufs = -16.0;
     bext.claims.truePeakDbtp = -6.1;
-    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 60:00.00. It claims −16.00 LUFS and −6.10 dBTP, as measured.");
+    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −6.10 dBTP, as measured.");
     bext.claims.truePeakDbtp = -7.0;
-    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 60:00.00. It claims −16.00 LUFS and −7.00 dBTP.");
+    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −7.00 dBTP.");
 
     bext.version = 2;
     bext.claims.loudnessRangeLu = 5.0; // we have none to compare
