@@ -1,5 +1,6 @@
 #include "Cli/CheckCommand.h"
 
+#include "Advice/FileFindings.h"
 #include "Cli/Terminal.h"
 #include "Files/ParallelAnalysis.h"
 #include "Present/FileReport.h"
@@ -67,11 +68,11 @@ int printResult (const FileResult& result, const CheckOptions& options)
     const auto& analysis = *result.analysis;
     const DeliveryChoice delivery { options.targets, options.withAllTargets };
     const auto report = options.asJson
-                            ? fileReportJson (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms, delivery)
-                            : fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms, delivery);
+                            ? fileReportJson (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms, delivery, analysis.findings)
+                            : fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms, delivery, analysis.findings);
     fmt::print ("{}\n", report);
     std::fflush (stdout);
-    return asksForAFix (analysis.advice.verdict) ? exitFix : exitReady;
+    return asksForAFix (analysis.advice.verdict) || asksForAFix (analysis.findings) ? exitFix : exitReady;
 }
 } // namespace
 

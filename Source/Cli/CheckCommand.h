@@ -21,7 +21,7 @@ struct CheckOptions
 };
 
 /** Reports go to stdout in the order of the list, each as soon as it and those before it are done; errors and (on a
-    terminal) progress to stderr. Returns the exit status: 0 all ready, 1 a verdict asks for a fix, 2 a file could not
-    be read; the highest wins. */
+    terminal) progress to stderr. Returns the exit status: 0 all ready, 1 a verdict or a finding (see FileFindings: a caution
+    or damage) asks for a fix, 2 a file could not be read; the highest wins. */
 int runCheck (const CheckOptions&);
 } // namespace twobus

@@ -63,6 +63,23 @@ SampleStatistics statistics (const float* samples, std::size_t numFrames)
     return result;
 }
 
+float highest (const float* samples, std::size_t numFrames)
+{
+    const hn::CappedTag<float, 16> d;
+    auto peak = hn::Zero (d);
+    std::size_t i = 0;
+
+    for (; i + hn::Lanes (d) <= numFrames; i += hn::Lanes (d))
+        peak = hn::Max (peak, hn::Abs (hn::LoadU (d, samples + i)));
+
+    auto result = hn::GetLane (hn::MaxOfLanes (d, peak));
+
+    for (; i < numFrames; ++i)
+        result = std::max (result, std::abs (samples[i]));
+
+    return result;
+}
+
 double products (const float* first, const float* second, std::size_t numFrames)
 {
     const Floats d;
@@ -121,12 +138,18 @@ HWY_AFTER_NAMESPACE();
 namespace twobus
 {
 HWY_EXPORT (statistics);
+HWY_EXPORT (highest);
 HWY_EXPORT (products);
 HWY_EXPORT (copyOfValid);
 
 SampleStatistics statisticsOf (const float* samples, std::size_t numFrames) noexcept
 {
     return HWY_DYNAMIC_DISPATCH (statistics) (samples, numFrames);
+}
+
+float peakOf (const float* samples, std::size_t numFrames) noexcept
+{
+    return HWY_DYNAMIC_DISPATCH (highest) (samples, numFrames);
 }
 
 double sumOfProducts (const float* first, const float* second, std::size_t numFrames) noexcept

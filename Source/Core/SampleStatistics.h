@@ -15,6 +15,9 @@ struct SampleStatistics
 /** numFrames samples, none of them NaN. */
 SampleStatistics statisticsOf (const float* samples, std::size_t numFrames) noexcept;
 
+/** The highest magnitude alone. A NaN among the samples may or may not be it. */
+float peakOf (const float* samples, std::size_t numFrames) noexcept;
+
 /** The sum of the products of two channels' samples. */
 double sumOfProducts (const float* first, const float* second, std::size_t numFrames) noexcept;
 

@@ -1,7 +1,9 @@
 #include "Files/AudioFile.h"
 
+#include "Files/BroadcastChunk.h"
 #include "Files/Deinterleave.h"
 #include "Files/FileRefusal.h"
+#include "Files/HeaderFaults.h"
 #include "Files/MemoryFile.h"
 #include "Files/PromisedFrames.h"
 #include "Files/ReadableFormats.h"
@@ -117,10 +119,20 @@ struct AudioFile::Handle
             throw AudioFileError (fmt::format ("{}: {}. Convert it first.", name, problem));
 
         if (info.frames == 0)
-            throw AudioFileError (fmt::format ("{}: the file holds no audio. Export it again.", name));
+            refuseEmptiness();
 
         promised = promisedFrames (opened, info);
         encoding = encodingToRead (opened, info.format);
+    }
+
+    /** A recorder that was cut off leaves a header without a length: nothing is lost, and that is to be said. */
+    [[noreturn]] void refuseEmptiness() const
+    {
+        for (const auto& fault : headerFaultsOf (name))
+            if (fault.kind == HeaderFaultKind::noLength && fault.found > 0)
+                throw AudioFileError (fmt::format ("{}: its header says it holds no audio, but {} bytes lie behind it. Repair the header in an audio editor (import as raw data).", name, fault.found));
+
+        throw AudioFileError (fmt::format ("{}: the file holds no audio. Export it again.", name));
     }
 
     /** Returns how many frames there are now, 0 at the end or where something is wrong. */
@@ -210,6 +222,18 @@ bool AudioFile::isLossy() const noexcept
     const auto encoding = handle->info.format & SF_FORMAT_SUBMASK;
     return integerBits() == 0 && encoding != SF_FORMAT_FLOAT && encoding != SF_FORMAT_DOUBLE;
 }
+
+int AudioFile::bitsPerSample() const noexcept
+{
+    switch (handle->info.format & SF_FORMAT_SUBMASK)
+    {
+        case SF_FORMAT_FLOAT: return 32;
+        case SF_FORMAT_DOUBLE: return 64;
+        default: return integerBits();
+    }
+}
+
+std::optional<BroadcastExtension> AudioFile::broadcastExtension() const { return broadcastExtensionOf (handle->file.get()); }
 
 std::int64_t AudioFile::declaredFrames() const noexcept
 {

@@ -1,7 +1,10 @@
 #include "Files/FileAnalysis.h"
 
+#include "Advice/FileFindings.h"
+#include "Core/FaultMeter.h"
 #include "Core/MeterBank.h"
 #include "Files/AudioFile.h"
+#include "Files/HeaderFaults.h"
 #include "Present/Numbers.h"
 
 #include <fmt/format.h>
@@ -49,12 +52,21 @@ SignalPath pathOf (const AudioFile& file) noexcept
     return file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 }
 
-MeterReadings measure (AudioFile& file, const MeterFormat& format, MeterRowSink* rows, const FileProgress& progress, const std::stop_token& stop)
+struct Measurement
+{
+    MeterReadings readings;
+    FaultReadings faults;
+};
+
+Measurement measure (AudioFile& file, const MeterFormat& format, MeterRowSink* rows, const FileProgress& progress, const std::stop_token& stop)
 {
     MeterBank bank;
     bank.setRowSink (rows);
     bank.setSpectrum (true);
     bank.prepare (format);
+
+    FaultMeter faults;
+    faults.prepare (format);
 
     std::vector<float> samples (framesPerRead * format.numChannels());
     std::vector<float*> channels;
@@ -69,7 +81,9 @@ MeterReadings measure (AudioFile& file, const MeterFormat& format, MeterRowSink*
         if (stop.stop_requested())
             throw AnalysisStopped();
 
-        bank.process ({ channels.data(), channels.size(), frames });
+        const AudioBlock block { channels.data(), channels.size(), frames };
+        bank.process (block);
+        faults.process (block);
 
         if (progress && numReads++ % readsPerProgress == 0)
             progress (file.declaredFrames() > 0 ? static_cast<double> (file.framesRead()) / static_cast<double> (file.declaredFrames())
@@ -77,7 +91,26 @@ MeterReadings measure (AudioFile& file, const MeterFormat& format, MeterRowSink*
     }
 
     bank.flush();
-    return bank.readings();
+    faults.flush();
+    return { bank.readings(), faults.readings() };
+}
+
+FileFacts factsOf (const AudioFile& file, const std::string& path, const MeterFormat& format, const MeterReadings& readings)
+{
+    FileFacts facts { path, file.container(), file.encoding(), format, readings.secondsMeasured };
+    facts.frames = readings.framesMeasured;
+    facts.declaredFrames = static_cast<std::uint64_t> (file.declaredFrames());
+    facts.bits = file.bitsPerSample();
+    facts.broadcast = file.broadcastExtension();
+    return facts;
+}
+
+std::vector<FileFinding> findingsOf (const FileAnalysis& analysis)
+{
+    const auto& facts = analysis.facts;
+    const auto headerFaults = headerFaultsOf (facts.path);
+    return fileFindings ({ analysis.readings, analysis.faults, analysis.choices, facts.format, facts.bits,
+                           facts.broadcast ? facts.broadcast->claims : LoudnessClaims {}, headerFaults });
 }
 } // namespace
 
@@ -89,9 +122,12 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
 
     FileAnalysis analysis;
     analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file), options.isClippedByChoice };
-    analysis.readings = measure (file, format, options.rows, progress, stop);
-    analysis.facts = { path, file.container(), file.encoding(), format, analysis.readings.secondsMeasured };
+    const auto measured = measure (file, format, options.rows, progress, stop);
+    analysis.readings = measured.readings;
+    analysis.faults = measured.faults;
+    analysis.facts = factsOf (file, path, format, analysis.readings);
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
+    analysis.findings = findingsOf (analysis);
     return analysis;
 }
 } // namespace twobus

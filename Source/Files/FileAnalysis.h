@@ -2,6 +2,7 @@
 
 #include "Advice/Advice.h"
 #include "Advice/FileFinding.h"
+#include "Core/FaultReadings.h"
 #include "Core/MeterReadings.h"
 #include "Core/MeterRow.h"
 #include "Core/ProgrammeTrace.h"
@@ -22,6 +23,7 @@ struct FileAnalysis
     MeterReadings readings;
     Choices choices; ///< as asked, with the export format that the file itself has
     Advice advice;
+    FaultReadings faults;
     std::vector<FileFinding> findings; ///< the worst first
     ProgrammeTrace trace;
 };
