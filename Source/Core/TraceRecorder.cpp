@@ -4,7 +4,6 @@
 #include "Core/SampleStatistics.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace twobus
@@ -16,18 +15,6 @@ constexpr auto silence = static_cast<float> (silenceDb);
 
 constexpr TraceColumn emptyColumn { 0.0f, 0.0f, unknown, unknown, silence };
 
-/** The higher of two levels of which either may not exist. */
-float higherOf (float a, float b) noexcept
-{
-    return std::isnan (a) || b > a ? b : a;
-}
-
-TraceColumn joined (const TraceColumn& a, const TraceColumn& b) noexcept
-{
-    return { std::min (a.lowestSample, b.lowestSample), std::max (a.highestSample, b.highestSample),
-             higherOf (a.momentaryMaxLufs, b.momentaryMaxLufs), higherOf (a.shortTermMaxLufs, b.shortTermMaxLufs),
-             higherOf (a.truePeakMaxDbtp, b.truePeakMaxDbtp) };
-}
 } // namespace
 
 TraceRecorder::TraceRecorder (double sampleRate) : grid (sampleRate), endOfTenth (grid.start (gatingHopSubBlocks))
@@ -70,8 +57,7 @@ void TraceRecorder::process (const AudioBlock& block) noexcept
         for (std::size_t channel = 0; channel < block.numChannels; ++channel)
         {
             const auto range = sampleRangeOf (block.channels[channel] + done, frames);
-            column.lowestSample = std::min (column.lowestSample, range.lowest);
-            column.highestSample = std::max (column.highestSample, range.highest);
+            column = joined (column, { range.lowest, range.highest, unknown, unknown, silence });
         }
 
         done += frames;
@@ -88,9 +74,7 @@ void TraceRecorder::process (const AudioBlock& block) noexcept
 void TraceRecorder::meterRow (const MeterRow& row) noexcept
 {
     auto& column = columnOf (rows++);
-    column.momentaryMaxLufs = higherOf (column.momentaryMaxLufs, row.momentaryLufs);
-    column.shortTermMaxLufs = higherOf (column.shortTermMaxLufs, row.shortTermLufs);
-    column.truePeakMaxDbtp = higherOf (column.truePeakMaxDbtp, row.truePeakDbtp);
+    column = joined (column, { 0.0f, 0.0f, row.momentaryLufs, row.shortTermLufs, row.truePeakDbtp });
 }
 
 ProgrammeTrace TraceRecorder::trace() const
@@ -100,8 +84,8 @@ ProgrammeTrace TraceRecorder::trace() const
     if (! result.columns.empty())
     {
         auto& last = result.columns.back();
-        const auto samplePeak = std::max (-last.lowestSample, last.highestSample);
-        last.truePeakMaxDbtp = higherOf (last.truePeakMaxDbtp, static_cast<float> (amplitudeToDb (static_cast<double> (samplePeak))));
+        const auto samplePeak = static_cast<double> (std::max (-last.lowestSample, last.highestSample));
+        last.truePeakMaxDbtp = std::max (last.truePeakMaxDbtp, static_cast<float> (amplitudeToDb (samplePeak)));
     }
 
     return result;
