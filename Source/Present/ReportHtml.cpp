@@ -16,7 +16,7 @@ namespace
 {
 /** Nothing can be fetched and nothing can run, whatever stands in the page. */
 constexpr std::string_view headStart = R"(<!DOCTYPE html>
-<html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+<html lang="en">
 <head>
 <meta charset="utf-8"/>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
