@@ -129,27 +129,34 @@ std::error_code renameToNew (const fs::path& from, const fs::path& to)
 }
 } // namespace
 
-AtomicFile::AtomicFile (const std::string& path) : wanted (path)
+bool isNoFile (const std::string& path)
 {
-    const auto place = targetOf (path);
-    target = place.string();
-
     std::error_code error;
-    const auto status = fs::status (place, error);
+    const auto status = fs::status (path, error);
+    return fs::exists (status) && ! fs::is_directory (status) && (! fs::is_regular_file (status) || path.starts_with ("/dev/"));
+}
+
+AtomicFile::AtomicFile (const std::string& path) : wanted (path), target (path)
+{
+    std::error_code error;
+    const auto status = fs::status (path, error);
 
     if (fs::is_directory (status))
         fail (EISDIR);
 
-    // The file systems' own words for a missing folder would be about the temporary file.
-    if (! fs::is_directory (folderOf (place), error))
-        fail (ENOENT);
-
-    if (fs::exists (status) && ! fs::is_regular_file (status))
+    if (isNoFile (path))
     {
-        file.reset (std::fopen (target.c_str(), "wb"));
+        file.reset (std::fopen (path.c_str(), "ab"));
     }
     else
     {
+        const auto place = targetOf (path);
+        target = place.string();
+
+        // The system's own words would be about the temporary file.
+        if (! fs::is_directory (folderOf (place), error))
+            fail (ENOENT);
+
         temporary = (folderOf (place) / temporaryName()).string();
         file.reset (std::fopen (temporary.c_str(), "wbx"));
     }

@@ -15,8 +15,8 @@
     rights are those that the user's umask gives. Without a commit, or after an error, the temporary file is removed and the
     old file is as it was; only a kill may leave a hidden one, ".twobus-" and a number.
 
-    A link is followed: its target is what is replaced. What is no file, such as a pipe, is written into as it is, since
-    nothing can be lost in it; a folder is refused.
+    A link is followed: its target is what is replaced. What is no file, such as a pipe, is written into as it is,
+    since nothing can be lost in it; a folder is refused.
 */
 namespace twobus
 {
@@ -66,6 +66,10 @@ private:
     std::string target, temporary; ///< temporary is empty where the target is written into as it is
     std::unique_ptr<std::FILE, CloseFile> file;
 };
+
+/** Whether something of this name is there that is neither a file nor a folder, such as a pipe or a device. /dev/stdout is
+    none either: where it leads to a file, what else is printed there must stay. */
+bool isNoFile (const std::string& path);
 
 /** A whole file at once. Throws FileWriteError. */
 void writeFileAtomically (const std::string& path, std::string_view contents);

@@ -58,10 +58,11 @@ void refuseTwins (const ReportFiles& files)
             throw FileWriteError (fmt::format ("{}: two reports cannot be one file. Name another for one of them.", *path));
 }
 
-/** That a file could be written there. */
+/** That a file could be written there. A pipe is not tried: whoever reads it would take it for the end. */
 void tryOut (const std::string& path)
 {
-    const AtomicFile nothing (path);
+    if (! isNoFile (path))
+        const AtomicFile nothing (path);
 }
 } // namespace
 

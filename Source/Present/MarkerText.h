@@ -15,7 +15,8 @@
     REAPER reads markers with "Import regions/markers" of its Region/Marker Manager: CSV with the head
     "#,Name,Start,End,Length", M1 for a marker and R1 for a region, times as h:mm:ss.mmm of the project. Audacity reads labels
     with "Import labels": start and end in seconds with a decimal point, and the name, with tabs between; both times are the
-    same for a point. Ardour (7) reads no file of markers: neither cue sheets, which it only writes, nor cue points.
+    same for a point. Ardour, as of 7.3, offers no way to read markers from a file: it writes cue
+    sheets and reads none, and "Import from session" is not in its menus. Its session file is its own, and is left alone.
 */
 namespace twobus
 {

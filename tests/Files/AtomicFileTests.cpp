@@ -196,5 +196,9 @@ TEST_CASE ("A link stays a link, and what is no file is written into as it is")
 
     writeFileAtomically ("/dev/null", "x");
     CHECK (fs::is_character_file ("/dev/null"));
+    CHECK (mkfifo (folder.file ("pipe").c_str(), 0600) == 0);
+    CHECK (isNoFile (folder.file ("pipe")));
+    CHECK_FALSE (isNoFile (folder.file ("link.csv")));
+    CHECK_FALSE (isNoFile (folder.file ("none")));
     CHECK (failsWith ({ "/dev/full", "No space left on device" }, [] { writeFileAtomically ("/dev/full", "x"); }) == 0);
 }
