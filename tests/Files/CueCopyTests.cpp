@@ -112,7 +112,7 @@ TEST_CASE ("A copy has the cue points with their names, and the audio bit by bit
         CHECK (b.read (copied, 48000) == 48000);
         CHECK (b.read (copied, 1) == 0);
         CHECK (std::memcmp (left.data(), leftCopy.data(), 48000 * sizeof (float)) == 0);
-        CHECK (std::memcmp (right.data() + 1, rightCopy.data() + 1, 47999 * sizeof (float)) == 0);
+        CHECK (std::memcmp (right.data(), rightCopy.data(), 48000 * sizeof (float)) == 0);
         CHECK (b.container() == a.container());
     }
 }
@@ -168,7 +168,6 @@ TEST_CASE ("What has no place for cue points is refused with the reason, and not
     const TemporaryFolder folder;
     CHECK_THAT (problemWith (folder, "fLaC and more of it"), ContainsSubstring ("in.wav") && ContainsSubstring ("no WAV file") && ContainsSubstring ("REAPER or Audacity"));
     CHECK_THAT (problemWith (folder, ""), ContainsSubstring ("no WAV file"));
-    CHECK_THAT (problemWith (folder, riffOf (formatChunk) + chunk ("data", "1234").substr (0, 4) + littleEndianBytes (0xffffffffu, 4) + "12"), ContainsSubstring ("")); // its chunks end before: no data
     CHECK_THAT (problemWith (folder, riffOf (formatChunk + "data" + littleEndianBytes (4000, 4) + "12")), ContainsSubstring ("the sizes in its header do not fit"));
     CHECK_THAT (problemWith (folder, riffOf (chunk ("data", "1234"))), ContainsSubstring ("it names no sample rate"));
     std::filesystem::remove (folder.file ("in.wav"));
