@@ -4,6 +4,8 @@
 #include "Present/Names.h"
 #include "Present/ReadingsJson.h"
 
+#include <fmt/format.h>
+
 namespace twobus
 {
 namespace
@@ -41,7 +43,7 @@ std::string jsonReportFile (const ReportedFile& file, const ReportSettings& sett
     const auto json = file.error.empty()
                           ? fileReportJson (file.facts, file.readings, file.advice, file.choices, settings.rms, settings.delivery)
                           : fileFailureJson (file.path, file.error);
-    return (isFirst ? "\n" : ",\n") + json;
+    return fmt::format ("{}{}", isFirst ? "\n" : ",\n", json);
 }
 
 std::string jsonReportTail()

@@ -27,10 +27,10 @@ std::vector<SettingText> settingTexts (const ReportSettings& settings)
         texts.push_back ({ "Flat tops and limiting", "intended: told, and not warned of" });
 
     if (settings.stage == Stage::finishedMaster)
-        texts.push_back ({ "Delivery targets", "of " + newestDateOf (settings.delivery.targets) });
+        texts.push_back ({ "Delivery targets", fmt::format ("of {}", newestDateOf (settings.delivery.targets)) });
 
     texts.push_back ({ "Measured by", std::string (measurementStandards) });
-    texts.push_back ({ "Program", "Twobus " + settings.programVersion });
+    texts.push_back ({ "Program", fmt::format ("Twobus {}", settings.programVersion) });
     return texts;
 }
 
