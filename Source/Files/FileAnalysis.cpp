@@ -3,6 +3,7 @@
 #include "Advice/FileFindings.h"
 #include "Core/FaultMeter.h"
 #include "Core/MeterBank.h"
+#include "Core/TraceRecorder.h"
 #include "Files/AudioFile.h"
 #include "Files/HeaderFaults.h"
 #include "Present/Numbers.h"
@@ -52,26 +53,58 @@ SignalPath pathOf (const AudioFile& file) noexcept
     return file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 }
 
-struct Measurement
+/** All that a file is measured with. */
+class FileMeters : private MeterRowSink
 {
-    MeterReadings readings;
-    FaultReadings faults;
+public:
+    /** rows: who else gets them; may be null. */
+    FileMeters (const MeterFormat& format, MeterRowSink* rows) : trace (format.sampleRate), otherRows (rows)
+    {
+        bank.setRowSink (this);
+        bank.setSpectrum (true);
+        bank.prepare (format);
+        faults.prepare (format);
+    }
+
+    void process (const AudioBlock& block) noexcept
+    {
+        trace.process (block);
+        bank.process (block);
+        faults.process (block);
+    }
+
+    /** The file is over. */
+    void finish (FileAnalysis& analysis)
+    {
+        bank.flush();
+        faults.flush();
+        analysis.readings = bank.readings();
+        analysis.faults = faults.readings();
+        analysis.trace = trace.trace();
+    }
+
+private:
+    void meterRow (const MeterRow& row) noexcept override
+    {
+        trace.meterRow (row);
+
+        if (otherRows != nullptr)
+            otherRows->meterRow (row);
+    }
+
+    MeterBank bank;
+    FaultMeter faults;
+    TraceRecorder trace;
+    MeterRowSink* otherRows;
 };
 
-Measurement measure (AudioFile& file, const MeterFormat& format, MeterRowSink* rows, const FileProgress& progress, const std::stop_token& stop)
+void measure (AudioFile& file, FileMeters& meters, const FileProgress& progress, const std::stop_token& stop)
 {
-    MeterBank bank;
-    bank.setRowSink (rows);
-    bank.setSpectrum (true);
-    bank.prepare (format);
-
-    FaultMeter faults;
-    faults.prepare (format);
-
-    std::vector<float> samples (framesPerRead * format.numChannels());
+    const auto numChannels = file.format().numChannels();
+    std::vector<float> samples (framesPerRead * numChannels);
     std::vector<float*> channels;
 
-    for (std::size_t channel = 0; channel < format.numChannels(); ++channel)
+    for (std::size_t channel = 0; channel < numChannels; ++channel)
         channels.push_back (samples.data() + channel * framesPerRead);
 
     std::size_t numReads = 0;
@@ -81,18 +114,12 @@ Measurement measure (AudioFile& file, const MeterFormat& format, MeterRowSink* r
         if (stop.stop_requested())
             throw AnalysisStopped();
 
-        const AudioBlock block { channels.data(), channels.size(), frames };
-        bank.process (block);
-        faults.process (block);
+        meters.process ({ channels.data(), channels.size(), frames });
 
         if (progress && numReads++ % readsPerProgress == 0)
             progress (file.declaredFrames() > 0 ? static_cast<double> (file.framesRead()) / static_cast<double> (file.declaredFrames())
                                                 : -1.0);
     }
-
-    bank.flush();
-    faults.flush();
-    return { bank.readings(), faults.readings() };
 }
 
 FileFacts factsOf (const AudioFile& file, const std::string& path, const MeterFormat& format, const MeterReadings& readings)
@@ -122,9 +149,9 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
 
     FileAnalysis analysis;
     analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file), options.isClippedByChoice };
-    const auto measured = measure (file, format, options.rows, progress, stop);
-    analysis.readings = measured.readings;
-    analysis.faults = measured.faults;
+    FileMeters meters (format, options.rows);
+    measure (file, meters, progress, stop);
+    meters.finish (analysis);
     analysis.facts = factsOf (file, path, format, analysis.readings);
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
     analysis.findings = findingsOf (analysis);
