@@ -41,7 +41,7 @@ std::string jsonReportHead (const ReportSettings& settings)
 std::string jsonReportFile (const ReportedFile& file, const ReportSettings& settings, bool isFirst)
 {
     const auto json = file.error.empty()
-                          ? fileReportJson (file.facts, file.readings, file.advice, file.choices, settings.rms, settings.delivery)
+                          ? fileReportJson (file.facts, file.readings, file.advice, file.choices, settings.rms, settings.delivery, file.findings)
                           : fileFailureJson (file.path, file.error);
     return fmt::format ("{}{}", isFirst ? "\n" : ",\n", json);
 }
