@@ -103,7 +103,7 @@ void addMarkers (Plan& plan, std::span<const Marker> markers)
             continue;
 
         const auto id = littleEndianBytes (++plan.highestId, 4), position = littleEndianBytes (static_cast<std::uint64_t> (frame), 4);
-        plan.cuePoints += id + position + "data" + std::string (8, '\0') + position;
+        plan.cuePoints.append (id).append (position).append ("data").append (8, '\0').append (position);
         plan.names += chunkBytes ("labl", id + marker.name + '\0');
         ++plan.numCuePoints;
     }

@@ -39,6 +39,7 @@ tbody tr:last-child > * { border-bottom: 0; }
 tbody th { font-size: inherit; color: var(--text); padding: 7px 12px 7px 0; vertical-align: top; white-space: normal; overflow-wrap: anywhere; min-width: 9em; }
 th:last-child, td:last-child { padding-right: 0; }
 .num { text-align: right; white-space: nowrap; }
+.num + :not(.num) { padding-left: 10px; }
 th .unit { color: var(--dim); font-weight: 400; }
 .say { display: flex; gap: 8px; align-items: baseline; }
 .say .icon, .verdict .icon { position: relative; top: 0.14em; }
