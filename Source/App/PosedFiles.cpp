@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <memory>
 
 namespace twobus
 {
@@ -25,6 +27,14 @@ constexpr std::array<Bounce, 5> bounces { { { "song-mix-v7.wav", 0.0, 0.0, "24-b
                                             { "song-mix-v4.wav", 3.0, 0.0, "32-bit float", ExportFormat::float32 },
                                             { "demo-old.wav", 8.0, -3.0, "16-bit", ExportFormat::integer16 } } };
 
+struct PosedShare
+{
+    const char* name;
+    double share, trimDb;
+};
+
+constexpr std::array<PosedShare, 8> posedShares { { { "Kick", 0.41, -8.0 }, { "Bass", 0.32, -8.0 }, { "Lead vocal", 0.12, 0.0 }, { "Snare", 0.09, 0.0 }, { "Guitars", 0.06, 0.0 }, { "Keys", 0.03, 0.0 }, { "Pads", -0.01, 0.0 }, { "FX", -0.02, 0.0 } } };
+
 bool isFloat (const Bounce& bounce)
 {
     return bounce.exportFormat == ExportFormat::float32;
@@ -42,6 +52,46 @@ std::vector<std::vector<float>> audioOf (const Bounce& bounce, const PosedProgra
     return audio;
 }
 
+/** The levels of every tenth of a second, as the analysis of a file traces them. */
+class TracedRows : public MeterRowSink
+{
+public:
+    explicit TracedRows (const std::vector<std::vector<float>>& channels, double sampleRate)
+    {
+        const auto framesPerColumn = static_cast<std::size_t> (sampleRate * trace.secondsPerColumn);
+
+        for (std::size_t first = 0; first < channels.front().size(); first += framesPerColumn)
+        {
+            TraceColumn column { 0.0f, 0.0f, NAN, NAN, -INFINITY };
+
+            for (const auto& channel : channels)
+                for (auto i = first; i < std::min (first + framesPerColumn, channel.size()); ++i)
+                {
+                    column.lowestSample = std::min (column.lowestSample, channel[i]);
+                    column.highestSample = std::max (column.highestSample, channel[i]);
+                }
+
+            trace.columns.push_back (column);
+        }
+    }
+
+    void meterRow (const MeterRow& row) noexcept override
+    {
+        if (numRows >= trace.columns.size())
+            return;
+
+        auto& column = trace.columns[numRows++];
+        column.momentaryMaxLufs = row.momentaryLufs;
+        column.shortTermMaxLufs = row.shortTermLufs;
+        column.truePeakMaxDbtp = row.truePeakDbtp;
+    }
+
+    ProgrammeTrace trace;
+
+private:
+    std::size_t numRows = 0;
+};
+
 FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
 {
     const auto audio = audioOf (bounce, demo);
@@ -52,7 +102,9 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
     for (const auto& channel : audio)
         pointers.push_back (channel.data());
 
+    TracedRows rows (audio, demo.sampleRate);
     MeterBank bank;
+    bank.setRowSink (&rows);
     bank.setSpectrum (true);
     bank.prepare (format);
     bank.process ({ pointers.data(), pointers.size(), audio.front().size() });
@@ -62,7 +114,7 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
     choices.exportFormat = bounce.exportFormat;
     choices.path = isFloat (bounce) ? SignalPath::floatingPoint : SignalPath::fixedPoint;
     const auto seconds = static_cast<double> (audio.front().size()) / demo.sampleRate;
-    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()) } };
+    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), {} }, std::make_shared<const ProgrammeTrace> (std::move (rows.trace)) };
 }
 } // namespace
 
@@ -74,7 +126,28 @@ std::vector<FileRecord> posedFiles (const PosedProgramme& demo)
     for (const auto& bounce : bounces)
         records.push_back (recordOf (bounce, demo));
 
-    records.push_back ({ "/home/me/bounces/broken-export.wav", "/home/me/bounces/broken-export.wav: the file is cut off: its header promises 0:45.00, the data ends at 0:41.20. Export or copy it again.", std::nullopt });
+    records.push_back ({ "/home/me/bounces/broken-export.wav", "/home/me/bounces/broken-export.wav: the file is cut off: its header promises 0:45.00, the data ends at 0:41.20. Export or copy it again.", std::nullopt, nullptr });
     return records;
+}
+
+StemReport posedStems()
+{
+    StemReport report;
+    StemMoment worst { 12.47, 0, -0.4, {} };
+
+    for (const auto& [name, share, trimDb] : posedShares)
+    {
+        report.stems.push_back ({ std::string ("/home/me/stems/") + name + ".wav", name, 33.0, -9.0, trimDb });
+        worst.shares.push_back (share);
+    }
+
+    report.sampleRate = 48000.0;
+    report.moments = { worst };
+    report.hasTrims = true;
+    report.truePeakAfterDbtp = -6.0;
+    report.masterTrimDb = -5.6;
+    report.mixPath = "/home/me/bounces/song-mix-v7.wav";
+    report.nullDepthDb = -71.0;
+    return report;
 }
 } // namespace twobus
