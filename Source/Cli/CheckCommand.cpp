@@ -1,12 +1,15 @@
 #include "Cli/CheckCommand.h"
 
+#include "Cli/ReportOptions.h"
 #include "Cli/Terminal.h"
+#include "Files/AtomicFile.h"
 #include "Files/ParallelAnalysis.h"
 #include "Present/FileReport.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <fmt/format.h>
+#include <optional>
 #include <utility>
 
 namespace twobus
@@ -73,6 +76,19 @@ int printResult (const FileResult& result, const CheckOptions& options)
     std::fflush (stdout);
     return asksForAFix (analysis.advice.verdict) ? exitFix : exitReady;
 }
+/** Returns the exit status; what was written is told on stderr, where stdout has the readings. */
+int finishReports (ReportWriter& reports)
+{
+    reports.finish();
+
+    for (const auto& name : reports.written())
+        fmt::print (stderr, "Written: {}\n", name);
+
+    for (const auto& problem : reports.problems())
+        fmt::print (stderr, "{}\n", problem);
+
+    return reports.problems().empty() ? exitReady : exitUnread;
+}
 } // namespace
 
 int runCheck (const CheckOptions& options)
@@ -80,14 +96,32 @@ int runCheck (const CheckOptions& options)
     const auto files = listFiles (options.paths);
     auto status = exitReady;
     ProgressLine progressLine;
+    std::optional<ReportWriter> reports;
+
+    try
+    {
+        if (options.reports.areWanted())
+            reports.emplace (options.reports, reportSettings (options), files);
+    }
+    catch (const FileWriteError& error)
+    {
+        fmt::print (stderr, "{}\n", error.what());
+        return exitUnread;
+    }
 
     ParallelAnalysis analysis { options.analysis, 0, {}, {} };
     analysis.onProgress = [&] (const FileListProgress& progress) { progressLine.show (progress, files.front().path); };
     analysis.onResult = [&] (const FileResult& result) {
         progressLine.wipe();
         status = std::max (status, printResult (result, options));
+
+        if (reports)
+            reports->add (result);
     };
     analysis.run (files);
+
+    if (reports)
+        status = std::max (status, finishReports (*reports));
 
     if (std::ferror (stdout) != 0)
     {

@@ -2,6 +2,7 @@
 
 #include "Advice/DeliveryTarget.h"
 #include "Files/FileAnalysis.h"
+#include "Files/ReportWriter.h"
 #include "Present/RmsConvention.h"
 
 #include <string>
@@ -18,10 +19,11 @@ struct CheckOptions
     RmsConvention rms = RmsConvention::mathematical;
     std::vector<DeliveryTarget> targets; ///< of masters
     bool withAllTargets = false; ///< those too that are hidden at first
+    ReportFiles reports; ///< beside what goes to stdout
 };
 
 /** Reports go to stdout in the order of the list, each as soon as it and those before it are done; errors and (on a
     terminal) progress to stderr. Returns the exit status: 0 all ready, 1 a verdict asks for a fix, 2 a file could not
-    be read; the highest wins. */
+    be read or a report not be written; the highest wins. */
 int runCheck (const CheckOptions&);
 } // namespace twobus

@@ -1,6 +1,7 @@
 #include "Cli/CheckCommand.h"
 #include "Cli/DevicesCommand.h"
 #include "Cli/MeterCommand.h"
+#include "Cli/ReportOptions.h"
 #include "Cli/Subcommand.h"
 #include "Cli/Terminal.h"
 #include "Files/ReadableFormats.h"
@@ -158,6 +159,8 @@ int runCommandLine (int argc, char** argv)
     };
     addTargetsOption (*checkCommand);
     checkCommand->add_flag ("--all-targets", check.withAllTargets, "With --stage master: broadcast, film, games and podcasts in the delivery table too");
+    ReportOptions checkReports;
+    checkReports.addTo (*checkCommand, check.reports);
     checkCommand->footer ("A name that starts with a dash goes after --");
 
     auto* targetsCommand = app.add_subcommand ("targets", "List the delivery targets: what each asks for, since when, and who says so");
@@ -207,6 +210,7 @@ int runCommandLine (int argc, char** argv)
     meter.levelMeter = levelMeterFromKey (scaleKey).value_or (LevelMeter::peakAndRms);
 
     check.rms = checkSense.rms();
+    check.reports.markers = checkReports.markers();
     meter.rms = meterSense.rms();
 
     if (! layoutName.empty())

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -17,6 +19,15 @@ struct TraceColumn
     float momentaryMaxLufs = 0.0f, shortTermMaxLufs = 0.0f;
     float truePeakMaxDbtp = 0.0f; ///< minus infinity in silence
 };
+
+/** Two spans as one. */
+inline TraceColumn joined (const TraceColumn& a, const TraceColumn& b) noexcept
+{
+    const auto higher = [] (float x, float y) { return std::isnan (x) || y > x ? y : x; }; // either may not exist
+    return { std::min (a.lowestSample, b.lowestSample), std::max (a.highestSample, b.highestSample),
+             higher (a.momentaryMaxLufs, b.momentaryMaxLufs), higher (a.shortTermMaxLufs, b.shortTermMaxLufs),
+             higher (a.truePeakMaxDbtp, b.truePeakMaxDbtp) };
+}
 
 struct ProgrammeTrace
 {

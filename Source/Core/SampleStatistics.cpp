@@ -63,6 +63,35 @@ SampleStatistics statistics (const float* samples, std::size_t numFrames)
     return result;
 }
 
+SampleRange range (const float* samples, std::size_t numFrames)
+{
+    const hn::CappedTag<float, 16> d;
+    const auto largest = hn::Set (d, largestValidSample);
+    auto lowest = hn::Zero (d), highest = lowest;
+    std::size_t i = 0;
+
+    for (; i + hn::Lanes (d) <= numFrames; i += hn::Lanes (d))
+    {
+        const auto x = hn::LoadU (d, samples + i);
+        const auto valid = hn::IfThenElseZero (hn::Le (hn::Abs (x), largest), x); // false for a NaN too
+        lowest = hn::Min (lowest, valid);
+        highest = hn::Max (highest, valid);
+    }
+
+    SampleRange result { hn::GetLane (hn::MinOfLanes (d, lowest)), hn::GetLane (hn::MaxOfLanes (d, highest)) };
+
+    for (; i < numFrames; ++i)
+    {
+        if (std::abs (samples[i]) <= largestValidSample)
+        {
+            result.lowest = std::min (result.lowest, samples[i]);
+            result.highest = std::max (result.highest, samples[i]);
+        }
+    }
+
+    return result;
+}
+
 double products (const float* first, const float* second, std::size_t numFrames)
 {
     const Floats d;
@@ -121,12 +150,18 @@ HWY_AFTER_NAMESPACE();
 namespace twobus
 {
 HWY_EXPORT (statistics);
+HWY_EXPORT (range);
 HWY_EXPORT (products);
 HWY_EXPORT (copyOfValid);
 
 SampleStatistics statisticsOf (const float* samples, std::size_t numFrames) noexcept
 {
     return HWY_DYNAMIC_DISPATCH (statistics) (samples, numFrames);
+}
+
+SampleRange sampleRangeOf (const float* samples, std::size_t numFrames) noexcept
+{
+    return HWY_DYNAMIC_DISPATCH (range) (samples, numFrames);
 }
 
 double sumOfProducts (const float* first, const float* second, std::size_t numFrames) noexcept

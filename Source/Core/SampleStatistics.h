@@ -12,8 +12,19 @@ struct SampleStatistics
     double sumOfSquares = 0.0;
 };
 
+/** The largest magnitude that is taken for audio: +120 dBFS, which no device makes. */
+inline constexpr float largestValidSample = 1.0e6f;
+
+struct SampleRange
+{
+    float lowest = 0.0f, highest = 0.0f;
+};
+
 /** numFrames samples, none of them NaN. */
 SampleStatistics statisticsOf (const float* samples, std::size_t numFrames) noexcept;
+
+/** The lowest and the highest sample, 0 among them; what is NaN or above largestValidSample counts as 0. */
+SampleRange sampleRangeOf (const float* samples, std::size_t numFrames) noexcept;
 
 /** The sum of the products of two channels' samples. */
 double sumOfProducts (const float* first, const float* second, std::size_t numFrames) noexcept;

@@ -1,6 +1,7 @@
 #include "Files/FileAnalysis.h"
 
 #include "Core/MeterBank.h"
+#include "Core/TraceRecorder.h"
 #include "Files/AudioFile.h"
 #include "Present/Numbers.h"
 
@@ -49,10 +50,31 @@ SignalPath pathOf (const AudioFile& file) noexcept
     return file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 }
 
-MeterReadings measure (AudioFile& file, const MeterFormat& format, MeterRowSink* rows, const FileProgress& progress, const std::stop_token& stop)
+/** Rows go to both; the second may be nobody. */
+class RowsForBoth : public MeterRowSink
 {
+public:
+    RowsForBoth (MeterRowSink& firstSink, MeterRowSink* secondSink) noexcept : first (firstSink), second (secondSink) {}
+
+    void meterRow (const MeterRow& row) noexcept override
+    {
+        first.meterRow (row);
+
+        if (second != nullptr)
+            second->meterRow (row);
+    }
+
+private:
+    MeterRowSink& first;
+    MeterRowSink* second;
+};
+
+MeterReadings measure (AudioFile& file, const MeterFormat& format, TraceRecorder& trace, MeterRowSink* rows, const FileProgress& progress,
+                       const std::stop_token& stop)
+{
+    RowsForBoth rowsForBoth (trace, rows);
     MeterBank bank;
-    bank.setRowSink (rows);
+    bank.setRowSink (&rowsForBoth);
     bank.setSpectrum (true);
     bank.prepare (format);
 
@@ -69,7 +91,9 @@ MeterReadings measure (AudioFile& file, const MeterFormat& format, MeterRowSink*
         if (stop.stop_requested())
             throw AnalysisStopped();
 
-        bank.process ({ channels.data(), channels.size(), frames });
+        const AudioBlock block { channels.data(), channels.size(), frames };
+        trace.process (block);
+        bank.process (block);
 
         if (progress && numReads++ % readsPerProgress == 0)
             progress (file.declaredFrames() > 0 ? static_cast<double> (file.framesRead()) / static_cast<double> (file.declaredFrames())
@@ -89,7 +113,9 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
 
     FileAnalysis analysis;
     analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file), options.isClippedByChoice };
-    analysis.readings = measure (file, format, options.rows, progress, stop);
+    TraceRecorder trace (format.sampleRate);
+    analysis.readings = measure (file, format, trace, options.rows, progress, stop);
+    analysis.trace = trace.trace();
     analysis.facts = { path, file.container(), file.encoding(), format, analysis.readings.secondsMeasured };
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
     return analysis;

@@ -49,15 +49,6 @@ std::string listOf (const std::vector<HiddenKind>& kinds)
     return list;
 }
 
-std::string newestDate (const std::vector<DeliveryTarget>& targets)
-{
-    std::string newest;
-
-    for (const auto& target : targets)
-        newest = std::max (newest, target.date);
-
-    return newest;
-}
 } // namespace
 
 std::string masterText (const MeterReadings& readings)
@@ -85,9 +76,19 @@ std::string hiddenTargetsText (const std::vector<DeliveryTarget>& targets, bool 
     return fmt::format ("{} {} {}. {} {}", list, verb, areShown ? "shown" : "hidden", areShown ? "Hide" : "Show", object);
 }
 
+std::string newestDateOf (const std::vector<DeliveryTarget>& targets)
+{
+    std::string newest;
+
+    for (const auto& target : targets)
+        newest = std::max (newest, target.date);
+
+    return newest;
+}
+
 std::string figuresText (const std::vector<DeliveryTarget>& targets, bool hasUsersFile)
 {
-    const auto date = newestDate (targets);
+    const auto date = newestDateOf (targets);
     auto text = date.empty() ? std::string() : fmt::format ("Figures checked {}, sources in targets.json.", date);
 
     if (! hasUsersFile)

@@ -1,0 +1,52 @@
+#include "Cli/ReportOptions.h"
+
+#include <array>
+#include <ctime>
+
+namespace twobus
+{
+namespace
+{
+/** "2026-11-26 22:05", in the user's own time. */
+std::string timeNow()
+{
+    const auto now = std::time (nullptr);
+    std::array<char, 32> text {};
+
+    if (const auto* local = std::localtime (&now); local != nullptr)
+        std::strftime (text.data(), text.size(), "%Y-%m-%d %H:%M", local);
+
+    return text.data();
+}
+} // namespace
+
+void ReportOptions::addTo (CLI::App& command, ReportFiles& files)
+{
+    const auto isFormat = [] (const std::string& text) { return markerFormatFromKey (text) ? std::string() : text + ": markers are for reaper, audacity or cue"; };
+
+    command.add_option ("--html", files.html, "Write a page for any browser too: verdicts, plots, readings, worst moments")->option_text ("FILE");
+    command.add_option ("--csv", files.csv, "Write a table for spreadsheets too, one line a file")->option_text ("FILE");
+    command.add_option ("--report-json", files.json, "Write one JSON report on all files too; its schema is Resources/schema/report-1.schema.json")->option_text ("FILE");
+    auto* markers = command.add_option ("--markers", markerKeys, "Write markers of each file's worst moments: reaper (CSV of regions and markers), audacity (labels) or cue (cue points in a copy of a WAV)")
+                        ->delimiter (',')
+                        ->check (CLI::Validator (isFormat, "", ""))
+                        ->option_text ("WHICH,...");
+    command.add_option ("--marker-folder", files.markerFolder, "Where markers go; without it beside each file. Nothing is replaced")->needs (markers)->option_text ("FOLDER");
+}
+
+std::vector<MarkerFormat> ReportOptions::markers() const
+{
+    std::vector<MarkerFormat> formats;
+
+    for (const auto& key : markerKeys)
+        if (const auto format = markerFormatFromKey (key))
+            formats.push_back (*format);
+
+    return formats;
+}
+
+ReportSettings reportSettings (const CheckOptions& options)
+{
+    return { TWOBUS_VERSION, timeNow(), options.analysis.stage, options.analysis.aimDbtp, options.analysis.isClippedByChoice, options.analysis.dualMono, options.rms, { options.targets, options.withAllTargets } };
+}
+} // namespace twobus

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "Cli/CheckCommand.h"
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+/** The options of `twobus-cli check` that write reports into files. */
+namespace twobus
+{
+struct ReportOptions
+{
+    std::vector<std::string> markerKeys;
+
+    void addTo (CLI::App& command, ReportFiles&);
+
+    /** Once the command line was read. */
+    std::vector<MarkerFormat> markers() const;
+};
+
+/** What a report says of how it was made, at this moment. */
+ReportSettings reportSettings (const CheckOptions&);
+} // namespace twobus

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdio>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+/** A file that is there whole or not at all: whoever opens its name finds the old contents or the new ones, whatever fails
+    and whenever the program is killed.
+
+    What is written goes to a temporary file in the same folder, which gets the name once it is whole and on the disk. Its
+    rights are those that the user's umask gives. Without a commit, or after an error, the temporary file is removed and the
+    old file is as it was; only a kill may leave a hidden one, ".twobus-" and a number.
+
+    A link is followed: its target is what is replaced. What is no file, such as a pipe, is written into as it is,
+    since nothing can be lost in it; a folder is refused.
+*/
+namespace twobus
+{
+/** Names the file, the reason and what to do, in one sentence or two. */
+class FileWriteError : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+class AtomicFile
+{
+public:
+    /** Throws FileWriteError where no file of this name could be written: no such folder, no rights, a folder. */
+    explicit AtomicFile (const std::string& path);
+    ~AtomicFile();
+
+    AtomicFile (const AtomicFile&) = delete;
+    AtomicFile& operator= (const AtomicFile&) = delete;
+    AtomicFile (AtomicFile&&) = delete;
+    AtomicFile& operator= (AtomicFile&&) = delete;
+
+    /** Throws FileWriteError, where the disk is full for example. */
+    void write (std::span<const std::byte>);
+    void write (std::string_view);
+
+    /** All that was written is on the disk, under the temporary name. Part of each commit. */
+    void flushToDisk();
+
+    /** The file has its name, in place of an older file. Throws FileWriteError, and the older file is as it was. */
+    void commit();
+
+    /** The same, but nothing is replaced: a name that is taken gets a number, "song (2).csv". Returns the name. */
+    std::string commitAsNew();
+
+private:
+    struct CloseFile
+    {
+        void operator() (std::FILE* file) const noexcept { std::fclose (file); }
+    };
+
+    [[noreturn]] void fail (int error) const;
+    void close();
+    void discard() noexcept;
+
+    std::string wanted; ///< as it was named
+    std::string target, temporary; ///< temporary is empty where the target is written into as it is
+    std::unique_ptr<std::FILE, CloseFile> file;
+};
+
+/** Whether something of this name is there that is neither a file nor a folder, such as a pipe or a device. /dev/stdout is
+    none either: where it leads to a file, what else is printed there must stay. */
+bool isNoFile (const std::string& path);
+
+/** A whole file at once. Throws FileWriteError. */
+void writeFileAtomically (const std::string& path, std::string_view contents);
+} // namespace twobus

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <string>
+#include <vector>
+
+/** The chunks of a RIFF or RF64 file, where each is and how long: nothing of what is in them. */
+namespace twobus
+{
+struct RiffChunk
+{
+    std::string id; ///< four characters
+    std::uint64_t position = 0; ///< of its first byte after the head of 8
+    std::uint64_t size = 0; ///< without the head, and without the byte that makes it even
+};
+
+struct RiffFile
+{
+    bool is64 = false; ///< RF64, whose sizes stand in its first chunk, "ds64"
+    std::vector<RiffChunk> chunks;
+};
+
+/** Throws std::runtime_error with the reason, a clause in small letters. */
+RiffFile readRiffChunks (std::istream&);
+
+/** Little-endian numbers in bytes. */
+std::uint64_t littleEndian (const std::string& bytes, std::size_t at, std::size_t count);
+std::string littleEndianBytes (std::uint64_t number, std::size_t count);
+} // namespace twobus

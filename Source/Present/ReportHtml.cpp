@@ -1,0 +1,137 @@
+#include "Present/ReportHtml.h"
+
+#include "Present/AdviceText.h"
+#include "Present/HtmlText.h"
+#include "Present/Names.h"
+#include "Present/Numbers.h"
+#include "Present/ReportStyle.h"
+#include "Present/TracePlot.h"
+
+#include <fmt/format.h>
+#include <utility>
+
+namespace twobus
+{
+namespace
+{
+/** Nothing can be fetched and nothing can run, whatever stands in the page. */
+constexpr std::string_view headStart = R"(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta name="color-scheme" content="light dark"/>
+)";
+
+constexpr std::string_view tableHead = R"(<div class="wide"><table>
+<thead><tr><th scope="col">File</th><th scope="col">Verdict</th><th scope="col" class="num">Integrated <span class="unit">LUFS</span></th><th scope="col" class="num opt">Range <span class="unit">LU</span></th><th scope="col" class="num">True peak <span class="unit">dBTP</span></th><th scope="col" class="num opt">PLR <span class="unit">dB</span></th><th scope="col" class="num opt">Trim <span class="unit">dB</span></th><th scope="col" class="num opt">Length</th></tr></thead>
+<tbody>
+)";
+
+/** The name that a list needs: its folder is told with the details. */
+std::string shortName (const std::string& path)
+{
+    const auto slash = path.find_last_of ('/');
+    return slash == std::string::npos || slash + 1 == path.size() ? path : path.substr (slash + 1);
+}
+
+std::string unreadRow (const ReportedFile& file)
+{
+    return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\"><span class=\"say damage\">{}<span>{}</span></span></td></tr>\n",
+                        htmlName (shortName (file.path)), severityIcon (Severity::damage), html (file.error));
+}
+
+std::string row (const ReportedFile& file, const std::string& id)
+{
+    const auto& r = file.readings;
+    const auto words = wordsFor (file.advice, file.choices, r, file.facts.format.layout);
+    const auto severity = file.advice.severity;
+    const auto name = htmlName (shortName (file.path));
+
+    return fmt::format ("<tr><th scope=\"row\">{}</th><td><span class=\"say {}\">{}<span>{}</span></span></td><td class=\"num\">{}</td><td class=\"num opt\">{}</td>"
+                        "<td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td></tr>\n",
+                        id.empty() ? name : fmt::format ("<a href=\"#{}\">{}</a>", id, name), keyOf (severity), severityIcon (severity), html (words.headline),
+                        numberText (r.integratedLufs), numberText (r.loudnessRangeLu), signedNumberText (r.truePeakDbtp), numberText (r.plrDb),
+                        signedNumberText (file.advice.trimDb), durationText (file.facts.seconds));
+}
+
+std::string countItem (std::size_t count, Severity severity, std::string_view text)
+{
+    return count == 0 ? std::string() : fmt::format ("<li class=\"say\">{}<span>{} {}</span></li>", severityIcon (severity), count, text);
+}
+
+std::string settingsList (const ReportSettings& settings)
+{
+    std::string list = "<section class=\"panel\" aria-labelledby=\"settings\"><h3 id=\"settings\" style=\"margin-top:0\">How it was measured</h3><dl class=\"settings\">";
+
+    for (const auto& setting : settingTexts (settings))
+        list += fmt::format ("<dt>{}</dt><dd>{}</dd>", html (setting.name), html (setting.value));
+
+    return list + "</dl></section>\n";
+}
+} // namespace
+
+HtmlReport::HtmlReport (ReportSettings reportSettings) : settings (std::move (reportSettings)) {}
+
+void HtmlReport::add (const ReportedFile& file)
+{
+    ++numFiles;
+    onlyName = numFiles == 1 ? file.path : std::string();
+    const auto isRead = file.error.empty();
+    const auto asks = isRead && asksForAFix (file.advice.verdict);
+    ++(! isRead ? numUnread : asks ? numToFix
+                                   : numReady);
+    auto& numDetailed = asks ? numFixesDetailed : numOthersDetailed;
+    std::string id;
+
+    if (isRead && numDetailed < mostDetailed)
+    {
+        ++numDetailed;
+        id = fmt::format ("file-{}", numFiles);
+        details += fileDetailsHtml (file, settings, id);
+    }
+
+    if (numFiles <= mostListed)
+        rows += isRead ? row (file, id) : unreadRow (file);
+}
+
+std::string HtmlReport::summary() const
+{
+    const auto title = numFiles == 1 ? htmlName (shortName (onlyName)) : countText (numFiles, "file", "files");
+    auto text = fmt::format ("<header>\n<p class=\"brand\">two<b>bus</b></p>\n<h1>{}</h1>\n<ul class=\"counts\">{}{}{}", title,
+                             countItem (numReady, Severity::good, "ready"), countItem (numToFix, Severity::caution, numToFix == 1 ? "asks for a fix" : "ask for a fix"),
+                             countItem (numUnread, Severity::damage, "could not be read"));
+
+    if (! settings.madeAt.empty())
+        text += fmt::format ("<li>{}</li>", html (settings.madeAt));
+
+    return text + "</ul>\n</header>\n";
+}
+
+std::string HtmlReport::leftOutNote() const
+{
+    std::string note;
+    const auto numDetailed = numFixesDetailed + numOthersDetailed;
+    const auto numRead = numReady + numToFix;
+
+    if (numFiles > mostListed)
+        note = fmt::format ("The table ends after {} files; {} more were checked. ", mostListed, numFiles - mostListed);
+
+    if (numRead > numDetailed)
+        note += fmt::format ("Plots and details follow for {} of {} files: the first {} that ask for a fix, and the first {} of the others. ", numDetailed, numRead,
+                             numFixesDetailed, numOthersDetailed);
+
+    return note.empty() ? note : fmt::format ("<p class=\"box\">{}The CSV and JSON reports have all of them.</p>\n", note);
+}
+
+std::string HtmlReport::text() const
+{
+    auto page = std::string (headStart);
+    page += fmt::format ("<title>Twobus report: {}</title>\n<style>{}</style>\n</head>\n<body>\n{}{}<main>\n",
+                         numFiles == 1 ? html (shortName (onlyName)) : countText (numFiles, "file", "files"), reportStyle, severitySymbols(), summary());
+    page += fmt::format ("<section class=\"panel\" aria-label=\"All files\">\n{}{}</tbody></table></div>\n{}</section>\n", tableHead, rows, leftOutNote());
+    page += details;
+    return page + settingsList (settings) + "</main>\n</body>\n</html>\n";
+}
+} // namespace twobus

@@ -1,0 +1,51 @@
+#include "Present/ReportJson.h"
+
+#include "Present/DeliveryPageText.h"
+#include "Present/Names.h"
+#include "Present/ReadingsJson.h"
+
+namespace twobus
+{
+namespace
+{
+Json settingsOf (const ReportSettings& settings)
+{
+    const auto targetsDate = newestDateOf (settings.delivery.targets);
+    return { { "stage", keyOf (settings.stage) },
+             { "aimDbtp", jsonNumber (settings.aimDbtp) },
+             { "clippedByChoice", settings.isClippedByChoice },
+             { "rmsConvention", keyOf (settings.rms) },
+             { "dualMono", settings.dualMono },
+             { "targetsDate", targetsDate.empty() ? Json() : Json (targetsDate) } };
+}
+} // namespace
+
+std::string jsonReportHead (const ReportSettings& settings)
+{
+    Json json;
+    json["format"] = jsonReportFormat;
+    json["program"] = { { "name", "Twobus" }, { "version", settings.programVersion } };
+    json["created"] = settings.madeAt.empty() ? Json() : Json (settings.madeAt);
+    json["settings"] = settingsOf (settings);
+    json["standard"] = measurementStandards;
+    json["stream"] = nullptr; // of a live measurement: what was lost. Files are whole, or refused.
+    json["files"] = Json::array();
+
+    auto text = jsonLine (json);
+    text.resize (text.size() - 2); // without "]}"
+    return text;
+}
+
+std::string jsonReportFile (const ReportedFile& file, const ReportSettings& settings, bool isFirst)
+{
+    const auto json = file.error.empty()
+                          ? fileReportJson (file.facts, file.readings, file.advice, file.choices, settings.rms, settings.delivery)
+                          : fileFailureJson (file.path, file.error);
+    return (isFirst ? "\n" : ",\n") + json;
+}
+
+std::string jsonReportTail()
+{
+    return "\n]}\n";
+}
+} // namespace twobus

@@ -1,0 +1,121 @@
+#include "Present/ReportedFile.h"
+
+#include "Present/DeliveryPageText.h"
+#include "Present/Names.h"
+#include "Present/Numbers.h"
+#include "Present/ReadingsJson.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <utility>
+
+namespace twobus
+{
+std::vector<SettingText> settingTexts (const ReportSettings& settings)
+{
+    const auto isMix = settings.stage == Stage::mix;
+    std::vector<SettingText> texts;
+    texts.push_back ({ "Stage", settings.stage == Stage::finishedMaster ? "finished master" : std::string (keyOf (settings.stage)) });
+
+    if (isMix)
+        texts.push_back ({ "Aim", valueText (settings.aimDbtp, "dBTP") });
+
+    texts.push_back ({ "RMS", settings.rms == RmsConvention::aes17 ? "AES17: a full-scale sine reads 0.0 dBFS" : "mathematical: a full-scale sine reads −3.0 dBFS" });
+    texts.push_back ({ "One channel", settings.dualMono ? std::string (dualMonoText) : "counts once in loudness" });
+
+    if (settings.isClippedByChoice)
+        texts.push_back ({ "Flat tops and limiting", "intended: told, and not warned of" });
+
+    if (settings.stage == Stage::finishedMaster)
+        texts.push_back ({ "Delivery targets", "of " + newestDateOf (settings.delivery.targets) });
+
+    texts.push_back ({ "Measured by", std::string (measurementStandards) });
+    texts.push_back ({ "Program", "Twobus " + settings.programVersion });
+    return texts;
+}
+
+std::string healthText (const ReportedFile& file)
+{
+    if (! file.error.empty())
+        return file.error;
+
+    const auto invalid = file.readings.invalidSamples;
+    return fmt::format ("Read to its end, {}; {}", momentText (file.facts.seconds),
+                        invalid == 0 ? "every sample is valid." : countText (invalid, "invalid sample, taken for silence.", "invalid samples, taken for silence."));
+}
+
+namespace
+{
+std::string_view shortNameOf (FileFindingKind kind)
+{
+    switch (kind)
+    {
+        case FileFindingKind::clippedRuns: return "Clipped";
+        case FileFindingKind::oversInFloat: return "Samples over 0 dBFS";
+        case FileFindingKind::invalidSamples: return "Invalid samples";
+        case FileFindingKind::dcOffset: return "DC offset";
+        case FileFindingKind::silentHead: return "Silence at the start";
+        case FileFindingKind::silentTail: return "Silence at the end";
+        case FileFindingKind::cutOffTail: return "The end is cut off";
+        case FileFindingKind::cutOffHead: return "The start is cut off";
+        case FileFindingKind::deadChannel: return "A channel without signal";
+        case FileFindingKind::invertedChannel: return "A channel of inverted polarity";
+        case FileFindingKind::monoAsStereo: return "Mono, stored in several channels";
+        case FileFindingKind::paddedBits: return "Fewer bits in use than stored";
+        case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither";
+        case FileFindingKind::upsampled: return "Upsampled";
+        default: return "The header disagrees with the audio";
+    }
+}
+
+/** Where a finding is, and where it ends. */
+std::pair<std::optional<double>, std::optional<double>> placeOf (const FileFinding& finding, double lengthSeconds)
+{
+    switch (finding.kind)
+    {
+        case FileFindingKind::clippedRuns: return { finding.seconds, std::nullopt };
+        case FileFindingKind::silentHead: return { 0.0, finding.seconds };
+        case FileFindingKind::silentTail: return { std::max (0.0, lengthSeconds - finding.seconds.value_or (0.0)), lengthSeconds };
+        case FileFindingKind::cutOffHead: return { 0.0, std::nullopt };
+        case FileFindingKind::cutOffTail: return { lengthSeconds, std::nullopt };
+        default: return {};
+    }
+}
+} // namespace
+
+std::vector<ReportedFinding> findingsOf (const ReportedFile& file)
+{
+    std::vector<ReportedFinding> findings;
+
+    for (const auto& finding : file.findings)
+    {
+        const auto name = std::string (shortNameOf (finding.kind));
+        const auto [start, end] = placeOf (finding, file.facts.seconds);
+        findings.push_back ({ finding.severity, name + ".", name, start, end });
+    }
+
+    return findings;
+}
+
+std::vector<LoudMoment> worstMoments (const MeterReadings& readings)
+{
+    constexpr std::size_t mostListed = 10;
+    const auto count = std::min<std::size_t> (readings.numLoudMoments, mostListed);
+    return { readings.loudMoments.begin(), readings.loudMoments.begin() + static_cast<std::ptrdiff_t> (count) };
+}
+
+Severity severityOf (const LoudMoment& moment, const Advice& advice) noexcept
+{
+    const auto isFlat = moment.cause == Cause::flatAtFullScale || moment.cause == Cause::flatBelowFullScale;
+
+    if (isFlat && ! advice.isByChoice)
+        return Severity::damage;
+
+    return asksForAFix (advice.levelVerdict) && moment.truePeakDbtp > advice.limitDbtp ? Severity::caution : Severity::neutral;
+}
+
+std::string withValidUtf8 (const std::string& text)
+{
+    return Json::parse (jsonLine (Json (text))).get<std::string>();
+}
+} // namespace twobus

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "Present/ReportedFile.h"
+
+#include <string>
+
+/** A programme's waveform and its loudness over time as HTML with inline SVG, its worst moments marked.
+
+    The drawings stretch with the page; what is written beside them is text of the page, so that it stays readable on a
+    phone. Colours come from the page's style. At most mostPlotColumns steps wide, 25 kB.
+*/
+namespace twobus
+{
+inline constexpr std::size_t mostPlotColumns = 400;
+
+/** Empty where there is nothing to draw. idPrefix, such as "f12", makes the ids unique in the page. */
+std::string tracePlot (const ReportedFile&, const std::string& idPrefix);
+
+/** The drawing of a severity, with a shape of its own, of the page's text size: its symbol is in plotSymbols. */
+std::string severityIcon (Severity);
+
+/** The symbols of severityIcon: once in each page. */
+std::string severitySymbols();
+} // namespace twobus
