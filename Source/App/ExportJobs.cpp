@@ -12,22 +12,20 @@ namespace twobus
 {
 namespace
 {
-std::string errorOf (const FileExportWriter& write, const std::vector<FileAnalysis>& analyses, const std::string& path)
+ExportResult resultOf (FileExport kind, const FileExportWriter& write, const ExportedFiles& exported, const std::string& path)
 {
     try
     {
-        write (analyses, path);
+        return { kind, write (exported, path), {} };
     }
     catch (const std::bad_alloc&)
     {
-        return "There is too little memory to write it. Close other programs and try again.";
+        return { kind, path, "There is too little memory to write it. Close other programs and try again." };
     }
     catch (const std::exception& fault)
     {
-        return fault.what();
+        return { kind, path, fault.what() };
     }
-
-    return {};
 }
 
 bool isAudio (const std::string& path)
@@ -44,26 +42,20 @@ bool isAudio (const std::string& path)
 }
 } // namespace
 
-void ExportJobs::start (FileExport kind, FileExportWriter write, std::vector<FileAnalysis> analyses, std::string path)
+void ExportJobs::start (FileExport kind, FileExportWriter write, ExportedFiles exported, std::string path)
 {
-    if (auto refusal = refusalOf (kind, path); ! refusal.empty())
-    {
-        std::promise<std::string> refused;
-        refused.set_value (std::move (refusal));
-        running.push_back ({ kind, std::move (path), refused.get_future() });
-        return;
-    }
-
-    auto error = std::async (std::launch::async, [write = std::move (write), analyses = std::move (analyses), path] { return errorOf (write, analyses, path); });
-    running.push_back ({ kind, std::move (path), std::move (error) });
+    running.push_back (std::async (std::launch::async, [kind, write = std::move (write), exported = std::move (exported), path = std::move (path)] {
+        auto refusal = refusalOf (kind, path);
+        return refusal.empty() ? resultOf (kind, write, exported, path) : ExportResult { kind, path, std::move (refusal) };
+    }));
 }
 
 std::optional<ExportResult> ExportJobs::poll()
 {
     for (auto job = running.begin(); job != running.end(); ++job)
-        if (job->error.wait_for (std::chrono::seconds (0)) == std::future_status::ready)
+        if (job->wait_for (std::chrono::seconds (0)) == std::future_status::ready)
         {
-            ExportResult result { job->kind, std::move (job->path), job->error.get() };
+            auto result = job->get();
             running.erase (job);
             return result;
         }
@@ -87,15 +79,15 @@ std::string refusalOf (FileExport kind, const std::string& path)
     return isThere && isAudio (path) ? shown + " is an audio file, and none is overwritten. Choose another name." : std::string();
 }
 
-std::string suggestedName (FileExport kind, const std::vector<FileAnalysis>& analyses)
+std::string suggestedName (FileExport kind, const std::vector<ReportedFile>& files)
 {
-    if (analyses.empty())
+    if (files.empty())
         return std::string ("twobus") + wordsFor (kind).ending;
 
-    auto name = shownText (std::filesystem::path (analyses.front().facts.path).stem().string());
+    auto name = shownText (std::filesystem::path (files.front().path).stem().string());
 
-    if (analyses.size() > 1)
-        name += " and " + std::to_string (analyses.size() - 1) + " more";
+    if (files.size() > 1)
+        name += " and " + std::to_string (files.size() - 1) + " more";
 
     return name + wordsFor (kind).ending;
 }

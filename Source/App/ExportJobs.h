@@ -24,27 +24,20 @@ struct ExportResult
 class ExportJobs
 {
 public:
-    void start (FileExport, FileExportWriter, std::vector<FileAnalysis>, std::string path);
+    void start (FileExport, FileExportWriter, ExportedFiles, std::string path);
 
     /** One that has ended since. */
     std::optional<ExportResult> poll();
 
 private:
-    struct Running
-    {
-        FileExport kind;
-        std::string path;
-        std::future<std::string> error;
-    };
-
-    std::vector<Running> running;
+    std::vector<std::future<ExportResult>> running;
 };
 
 /** Why nothing may be written there: it would be, or seem to be, an audio file. Empty where it may. */
 std::string refusalOf (FileExport, const std::string& path);
 
 /** What is suggested as a name for an export of these files: "song-mix-v7.html", "song-mix-v7 and 3 more.csv". */
-std::string suggestedName (FileExport, const std::vector<FileAnalysis>&);
+std::string suggestedName (FileExport, const std::vector<ReportedFile>&);
 
 /** "The report is in /home/me/song.html." or why it is not. */
 std::string sentenceOf (const ExportResult&);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Files/FileAnalysis.h"
+#include "Present/ReportedFile.h"
 
 #include <array>
 #include <functional>
@@ -18,12 +18,11 @@ enum class FileExport
     json,
     reaperMarkers,
     audacityLabels,
-    wavCues, ///< a copy of the file with its moments as cue points
-    ardourMarkers
+    wavCues ///< a copy of the file with its moments as cue points
 };
 
 inline constexpr std::array fileExports { FileExport::report, FileExport::csv, FileExport::json, FileExport::reaperMarkers,
-                                          FileExport::audacityLabels, FileExport::wavCues, FileExport::ardourMarkers };
+                                          FileExport::audacityLabels, FileExport::wavCues };
 
 struct FileExportWords
 {
@@ -41,10 +40,19 @@ constexpr bool isOfOneFile (FileExport kind) noexcept
     return kind >= FileExport::reaperMarkers;
 }
 
-/** Writes what is said of the files to a path in the system's bytes. Called on a thread of its own. Throws a std::exception
-    that names the thing, the reason and what to do. */
-using FileExportWriter = std::function<void (const std::vector<FileAnalysis>&, const std::string& path)>;
+struct ExportedFiles
+{
+    std::vector<ReportedFile> files;
+    ReportSettings settings;
+};
+
+/** Writes what is said of the files to a path in the system's bytes, and returns the path that it has got. Called on a thread
+    of its own. Throws a std::exception that names the thing, the reason and what to do. */
+using FileExportWriter = std::function<std::string (const ExportedFiles&, const std::string& path)>;
 
 /** Only what is here is offered. */
 using FileExports = std::map<FileExport, FileExportWriter>;
+
+/** All of them, written atomically. */
+FileExports allFileExports();
 } // namespace twobus

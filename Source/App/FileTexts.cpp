@@ -2,48 +2,28 @@
 
 #include "Present/AdviceText.h"
 
-#include <algorithm>
-
 namespace twobus
 {
 namespace
 {
-struct JudgedFile
-{
-    JudgedFile (const FileRow& row, const FileJudging& judging)
-        : facts (row.record.measurement->facts),
-          readings (row.record.measurement->readings.readings()),
-          choices (choicesFor (row, judging)),
-          advice (advise ({ readings, choices, false, 0.0, std::nullopt }))
-    {
-        facts.path = row.path.whole;
-    }
-
-    FileFacts facts;
-    MeterReadings readings;
-    Choices choices;
-    Advice advice;
-};
-
-Severity severityOf (const LoudMoment& moment, const Advice& advice)
-{
-    if (moment.cause == Cause::flatAtFullScale || moment.cause == Cause::flatBelowFullScale)
-        return Severity::damage;
-
-    return asksForAFix (advice.levelVerdict) && moment.truePeakDbtp > advice.limitDbtp ? Severity::caution : Severity::neutral;
-}
-
-std::vector<FileMoment> momentsOf (const JudgedFile& file)
+std::vector<FileMoment> momentsOf (const ReportedFile& file)
 {
     std::vector<FileMoment> moments;
 
-    for (std::size_t i = 0; i < std::min<std::size_t> (file.readings.numLoudMoments, FileTexts::mostMoments); ++i)
-    {
-        const auto& moment = file.readings.loudMoments[i];
+    for (const auto& moment : worstMoments (file.readings))
         moments.push_back ({ moment.seconds, severityOf (moment, file.advice), fileMomentText (moment, file.facts.format.layout) });
-    }
 
     return moments;
+}
+
+std::vector<FileNote> notesOf (const ReportedFile& file)
+{
+    std::vector<FileNote> notes;
+
+    for (const auto& finding : findingsOf (file))
+        notes.push_back ({ finding.severity, shownText (finding.text) });
+
+    return notes;
 }
 } // namespace
 
@@ -57,9 +37,8 @@ FileTexts textsOf (const FileRow& row, const FileJudging& judging)
         return texts;
     }
 
-    const JudgedFile file (row, judging);
-    const auto& layout = file.facts.format.layout;
-    auto words = wordsFor (file.advice, file.choices, file.readings, layout);
+    const auto file = reportedFileOf (row, judging);
+    auto words = wordsFor (file.advice, file.choices, file.readings, file.facts.format.layout);
 
     texts.facts = shownText (factsText (file.facts));
     texts.sentence = std::move (words.sentence);
@@ -68,14 +47,29 @@ FileTexts textsOf (const FileRow& row, const FileJudging& judging)
     texts.loudest = std::move (words.loudest);
     texts.aim = std::move (words.aim);
     texts.moments = momentsOf (file);
+    texts.findings = notesOf (file);
     return texts;
 }
 
-FileAnalysis analysisOf (const FileRow& row, const FileJudging& judging)
+ReportedFile reportedFileOf (const FileRow& row, const FileJudging& judging)
 {
-    JudgedFile file (row, judging);
-    file.facts.path = row.record.path; // its bytes
-    return { std::move (file.facts), file.readings, file.choices, std::move (file.advice), row.record.measurement->findings, {} };
+    ReportedFile file;
+    file.path = row.record.path;
+
+    if (! row.isReadable())
+    {
+        file.error = row.record.error;
+        return file;
+    }
+
+    const auto& measurement = *row.record.measurement;
+    file.facts = measurement.facts;
+    file.facts.path = row.record.path;
+    file.readings = measurement.readings.readings();
+    file.choices = choicesFor (row, judging);
+    file.advice = advise ({ file.readings, file.choices, false, 0.0, std::nullopt });
+    file.findings = measurement.findings;
+    return file;
 }
 
 std::string reportOf (const FileRow& row, const FileJudging& judging, RmsConvention rms)
@@ -83,7 +77,8 @@ std::string reportOf (const FileRow& row, const FileJudging& judging, RmsConvent
     if (! row.isReadable())
         return row.path.whole + "\n  " + unreadableText (row.judged.headline) + "\n";
 
-    const JudgedFile file (row, judging);
+    auto file = reportedFileOf (row, judging);
+    file.facts.path = row.path.whole;
     return fileReportText (file.facts, file.readings, file.advice, file.choices, rms);
 }
 } // namespace twobus

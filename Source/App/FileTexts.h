@@ -1,8 +1,8 @@
 #pragma once
 
 #include "App/FileRows.h"
-#include "Files/FileAnalysis.h"
 #include "Present/FileMomentText.h"
+#include "Present/ReportedFile.h"
 #include "Present/RmsConvention.h"
 
 #include <string>
@@ -30,8 +30,6 @@ struct FileNote
 
 struct FileTexts
 {
-    static constexpr std::size_t mostMoments = 10;
-
     std::string facts; ///< "3:42 · 48 kHz · WAV 24-bit · stereo"; empty for a file that could not be read
     std::string sentence; ///< the verdict with what to do, or why it could not be read
     std::string cause, notice; ///< these may be empty
@@ -42,8 +40,8 @@ struct FileTexts
 
 FileTexts textsOf (const FileRow&, const FileJudging&);
 
-/** As it was measured and is judged now, for reports; without its trace. Of a file that could be read. */
-FileAnalysis analysisOf (const FileRow&, const FileJudging&);
+/** As it was measured and is judged now, for what is written about it; without its trace. */
+ReportedFile reportedFileOf (const FileRow&, const FileJudging&);
 
 /** The report of `twobus-cli check`; of a file that could not be read its path and the reason. Ends in a line break. */
 std::string reportOf (const FileRow&, const FileJudging&, RmsConvention);

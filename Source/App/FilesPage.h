@@ -37,7 +37,8 @@ public:
     void setAim (double aimDbtp);
     void setClippedByChoice (bool);
     void setDualMono (bool);
-    void setRmsConvention (RmsConvention); ///< of the report that is copied
+    void setRmsConvention (RmsConvention); ///< of what is copied or written
+    void setTargets (std::vector<DeliveryTarget>); ///< of a written report on masters
 
     /** Asks for files, or for a folder, in the system's own window. */
     void openChooser();
@@ -82,7 +83,8 @@ private:
     void clear();
     void openMenu();
     void copyReport() const;
-    std::vector<FileAnalysis> chosenAnalyses (FileExport);
+    ReportSettings reportSettings() const;
+    ExportedFiles chosenFiles (FileExport);
     void openExportChooser (FileExport);
     void openStemChooser();
     void openMixChooser();
@@ -112,6 +114,7 @@ private:
     FileJobs jobs;
 
     FileExports exports;
+    std::vector<DeliveryTarget> targets;
     ExportJobs exportJobs;
 
     StemsPanel stems;

@@ -38,48 +38,70 @@ void FilesPage::setExports (FileExports next)
     bounces.details.offer (exports);
 }
 
-std::vector<FileAnalysis> FilesPage::chosenAnalyses (FileExport kind)
+void FilesPage::setTargets (std::vector<DeliveryTarget> next)
 {
-    std::vector<FileAnalysis> analyses;
+    targets = std::move (next);
+}
+
+ReportSettings FilesPage::reportSettings() const
+{
+    auto* program = juce::JUCEApplicationBase::getInstance();
+    return { program != nullptr ? program->getApplicationVersion().toStdString() : std::string(),
+             juce::Time::getCurrentTime().formatted ("%Y-%m-%d %H:%M").toStdString(),
+             judging.stage,
+             judging.aimDbtp,
+             judging.isClippedByChoice,
+             dualMono,
+             rms,
+             { targets, false } };
+}
+
+ExportedFiles FilesPage::chosenFiles (FileExport kind)
+{
+    ExportedFiles exported { {}, reportSettings() };
     const auto paths = isOfOneFile (kind) ? std::vector { selection.lead() } : selection.pathsIn (rows);
 
     for (const auto& path : paths)
     {
         const auto position = rows.positionOf (path);
 
-        if (! position || ! rows[*position].isReadable())
+        if (! position || (isOfOneFile (kind) && ! rows[*position].isReadable()))
             continue;
 
-        analyses.push_back (analysisOf (rows[*position], judging));
+        exported.files.push_back (reportedFileOf (rows[*position], judging));
 
         if (const auto trace = traces.lookAt (path))
-            analyses.back().trace = *trace;
+            exported.files.back().trace = *trace;
     }
 
-    return analyses;
+    return exported;
 }
 
 void FilesPage::openExportChooser (FileExport kind)
 {
-    const auto analyses = chosenAnalyses (kind);
+    const auto files = chosenFiles (kind).files;
 
-    if (analyses.empty())
+    if (files.empty())
         return;
 
-    const auto folder = juce::File (toJuce (analyses.front().facts.path)).getParentDirectory();
-    const auto start = (folder.isDirectory() ? folder : startFolder()).getNonexistentChildFile (toJuce (suggestedName (kind, analyses)).upToLastOccurrenceOf (".", false, false), toJuce (wordsFor (kind).ending).fromLastOccurrenceOf (".", true, false));
-    chooser = std::make_unique<juce::FileChooser> (juce::String ("Save ") + juce::String (wordsFor (kind).thing).toLowerCase(), start, "*" + start.getFileExtension());
-    chooser->launchAsync (juce::FileBrowserComponent::saveMode | juce::FileBrowserComponent::warnAboutOverwriting, [this, kind] (const juce::FileChooser& done) {
-        if (const auto file = done.getResult(); file != juce::File())
-            exportTo (kind, (file.getFileExtension().isEmpty() ? file.withFileExtension (toJuce (wordsFor (kind).ending).fromLastOccurrenceOf (".", true, false)) : file).getFullPathName().toStdString());
+    const auto ending = toJuce (wordsFor (kind).ending).fromLastOccurrenceOf (".", true, false);
+    const auto folder = juce::File (toJuce (files.front().path)).getParentDirectory();
+    const auto name = toJuce (suggestedName (kind, files)).dropLastCharacters (ending.length());
+    const auto start = (folder.isDirectory() ? folder : startFolder()).getNonexistentChildFile (name, ending);
+    chooser = std::make_unique<juce::FileChooser> (juce::String ("Save ") + juce::String (wordsFor (kind).thing).replaceSection (0, 1, "t"), start, "*" + ending);
+    chooser->launchAsync (juce::FileBrowserComponent::saveMode | juce::FileBrowserComponent::warnAboutOverwriting, [this, kind, ending] (const juce::FileChooser& done) {
+        const auto file = done.getResult();
+
+        if (file != juce::File())
+            exportTo (kind, (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file).getFullPathName().toStdString());
     });
 }
 
 void FilesPage::exportTo (FileExport kind, const std::string& path)
 {
     if (const auto writer = exports.find (kind); writer != exports.end())
-        if (auto analyses = chosenAnalyses (kind); ! analyses.empty())
-            exportJobs.start (kind, writer->second, std::move (analyses), path);
+        if (auto exported = chosenFiles (kind); ! exported.files.empty())
+            exportJobs.start (kind, writer->second, std::move (exported), path);
 }
 
 //==============================================================================

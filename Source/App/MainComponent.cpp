@@ -116,6 +116,7 @@ void MainComponent::connectControls()
     mix.verdict.onGuide = [this] { open (makeGuide()); };
     mix.verdict.onExpand = expand.onClick = [this] { toggleMini(); };
     delivery.onStage = [this] (Stage chosen) { judgeAs (chosen); };
+    files.setExports (allFileExports());
     files.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
     topBar.badge.onClick = [this] { open (makeGuide()); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
@@ -152,16 +153,22 @@ void MainComponent::judgeAs (Stage chosen)
         programme.session.setStage (chosen);
 }
 
+void MainComponent::takeTargets (const std::vector<DeliveryTarget>& targets)
+{
+    delivery.setTargets (targets);
+    files.setTargets (targets);
+}
+
 void MainComponent::readTargets()
 {
     try
     {
         const auto file = usersTargetsFile();
-        delivery.setTargets (file.empty() ? builtInTargets() : targetsFromFile (file, false));
+        takeTargets (file.empty() ? builtInTargets() : targetsFromFile (file, false));
     }
     catch (const TargetsError& error)
     {
-        delivery.setTargets (builtInTargets());
+        takeTargets (builtInTargets());
         delivery.setTargetsProblem (std::string (error.what()) + " The built-in table is used.");
     }
 }

@@ -81,6 +81,7 @@ private:
 
     void chooseStage (Stage);
     void judgeAs (Stage);
+    void takeTargets (const std::vector<DeliveryTarget>&);
     void readTargets();
     void toggleLink (std::size_t first);
     void chooseWork (const Choices&);

@@ -2,10 +2,10 @@
 
 #include "Core/Decibels.h"
 #include "Core/MeterBank.h"
+#include "Core/TraceRecorder.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <memory>
 
 namespace twobus
@@ -52,46 +52,6 @@ std::vector<std::vector<float>> audioOf (const Bounce& bounce, const PosedProgra
     return audio;
 }
 
-/** The levels of every tenth of a second, as the analysis of a file traces them. */
-class TracedRows : public MeterRowSink
-{
-public:
-    explicit TracedRows (const std::vector<std::vector<float>>& channels, double sampleRate)
-    {
-        const auto framesPerColumn = static_cast<std::size_t> (sampleRate * trace.secondsPerColumn);
-
-        for (std::size_t first = 0; first < channels.front().size(); first += framesPerColumn)
-        {
-            TraceColumn column { 0.0f, 0.0f, NAN, NAN, -INFINITY };
-
-            for (const auto& channel : channels)
-                for (auto i = first; i < std::min (first + framesPerColumn, channel.size()); ++i)
-                {
-                    column.lowestSample = std::min (column.lowestSample, channel[i]);
-                    column.highestSample = std::max (column.highestSample, channel[i]);
-                }
-
-            trace.columns.push_back (column);
-        }
-    }
-
-    void meterRow (const MeterRow& row) noexcept override
-    {
-        if (numRows >= trace.columns.size())
-            return;
-
-        auto& column = trace.columns[numRows++];
-        column.momentaryMaxLufs = row.momentaryLufs;
-        column.shortTermMaxLufs = row.shortTermLufs;
-        column.truePeakMaxDbtp = row.truePeakDbtp;
-    }
-
-    ProgrammeTrace trace;
-
-private:
-    std::size_t numRows = 0;
-};
-
 FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
 {
     const auto audio = audioOf (bounce, demo);
@@ -102,19 +62,21 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
     for (const auto& channel : audio)
         pointers.push_back (channel.data());
 
-    TracedRows rows (audio, demo.sampleRate);
+    const AudioBlock block { pointers.data(), pointers.size(), audio.front().size() };
+    TraceRecorder recorder (demo.sampleRate);
+    recorder.process (block);
     MeterBank bank;
-    bank.setRowSink (&rows);
+    bank.setRowSink (&recorder);
     bank.setSpectrum (true);
     bank.prepare (format);
-    bank.process ({ pointers.data(), pointers.size(), audio.front().size() });
+    bank.process (block);
     bank.flush();
 
     Choices choices;
     choices.exportFormat = bounce.exportFormat;
     choices.path = isFloat (bounce) ? SignalPath::floatingPoint : SignalPath::fixedPoint;
     const auto seconds = static_cast<double> (audio.front().size()) / demo.sampleRate;
-    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), {} }, std::make_shared<const ProgrammeTrace> (std::move (rows.trace)) };
+    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), {} }, std::make_shared<const ProgrammeTrace> (recorder.trace()) };
 }
 } // namespace
 

@@ -10,21 +10,32 @@ using namespace twobus::test;
 
 namespace
 {
-FileAnalysis analysisNamed (const std::string& path)
+ReportedFile fileNamed (const std::string& path)
 {
-    FileAnalysis analysis;
-    analysis.facts.path = path;
-    return analysis;
+    ReportedFile file;
+    file.path = path;
+    return file;
 }
 
-void writeNames (const std::vector<FileAnalysis>& analyses, const std::string& path)
+ExportedFiles filesNamed (const std::vector<std::string>& paths)
+{
+    ExportedFiles exported;
+
+    for (const auto& path : paths)
+        exported.files.push_back (fileNamed (path));
+
+    return exported;
+}
+
+std::string writeNames (const ExportedFiles& exported, const std::string& path)
 {
     std::string names;
 
-    for (const auto& analysis : analyses)
-        names += analysis.facts.path + "\n";
+    for (const auto& file : exported.files)
+        names += file.path + "\n";
 
     writeBytes (path, names);
+    return path;
 }
 
 ExportResult resultOf (ExportJobs& jobs)
@@ -43,7 +54,7 @@ TEST_CASE ("an export is written, and it is said where it went", "[threads]")
     const TemporaryFolder folder;
     ExportJobs jobs;
     CHECK_FALSE (jobs.poll());
-    jobs.start (FileExport::csv, writeNames, { analysisNamed ("/m/a.wav"), analysisNamed ("/m/b.wav") }, folder.file ("table.csv"));
+    jobs.start (FileExport::csv, writeNames, filesNamed ({ "/m/a.wav", "/m/b.wav" }), folder.file ("table.csv"));
     const auto result = resultOf (jobs);
     CHECK (readBytes (folder.file ("table.csv")) == "/m/a.wav\n/m/b.wav\n");
     CHECK (result.error.empty());
@@ -55,7 +66,7 @@ TEST_CASE ("what went wrong is said as the writer says it", "[threads]")
 {
     ExportJobs jobs;
     jobs.start (
-        FileExport::report, [] (const auto&, const auto& path) { throw std::runtime_error (path + ": the disk is full. Make room."); }, { analysisNamed ("a") }, "/m/a.html");
+        FileExport::report, [] (const auto&, const auto& path) -> std::string { throw std::runtime_error (path + ": the disk is full. Make room."); }, filesNamed ({ "a" }), "/m/a.html");
     CHECK (sentenceOf (resultOf (jobs)) == "/m/a.html: the disk is full. Make room.");
 }
 
@@ -73,7 +84,7 @@ TEST_CASE ("no audio file is overwritten, whatever it is called", "[threads]")
         {
             CAPTURE (name, static_cast<int> (kind));
             ExportJobs jobs;
-            jobs.start (kind, writeNames, { analysisNamed ("a") }, folder.file (name));
+            jobs.start (kind, writeNames, filesNamed ({ "a" }), folder.file (name));
             CHECK_THAT (resultOf (jobs).error, ContainsSubstring (name) && ContainsSubstring ("hoose a"));
             CHECK (readBytes (folder.file (name)) == before);
         }
@@ -92,8 +103,8 @@ TEST_CASE ("only a copy with cue points may be named as audio, and other files m
 
 TEST_CASE ("names are suggested after the first file")
 {
-    CHECK (suggestedName (FileExport::report, { analysisNamed ("/m/song-v7.wav") }) == "song-v7.html");
-    CHECK (suggestedName (FileExport::wavCues, { analysisNamed ("/m/song.v7.wav") }) == "song.v7-cues.wav");
-    CHECK (suggestedName (FileExport::csv, { analysisNamed ("/m/a\n.wav"), analysisNamed ("b"), analysisNamed ("c") }) == "a? and 2 more.csv");
+    CHECK (suggestedName (FileExport::report, { fileNamed ("/m/song-v7.wav") }) == "song-v7.html");
+    CHECK (suggestedName (FileExport::wavCues, { fileNamed ("/m/song.v7.wav") }) == "song.v7-cues.wav");
+    CHECK (suggestedName (FileExport::csv, { fileNamed ("/m/a\n.wav"), fileNamed ("b"), fileNamed ("c") }) == "a? and 2 more.csv");
     CHECK (suggestedName (FileExport::json, {}) == "twobus.json");
 }

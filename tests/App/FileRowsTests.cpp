@@ -132,7 +132,7 @@ TEST_CASE ("a file with a stage of its own is judged as that, whatever the other
     rows.setStage (2, Stage::mix);
     CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready for mastering"));
     CHECK (choicesFor (rows[2], { Stage::finishedMaster, -3.0, true }).stage == Stage::mix);
-    CHECK (analysisOf (rows[2], { Stage::finishedMaster, -3.0, true }).choices.aimDbtp == -3.0);
+    CHECK (reportedFileOf (rows[2], { Stage::finishedMaster, -3.0, true }).choices.aimDbtp == -3.0);
 
     rows.setStage (2, std::nullopt);
     CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready to deliver"));

@@ -330,8 +330,11 @@ TEST_CASE ("what is offered to be written is what has a writer, and where it wen
     files.page.exportTo (FileExport::csv, files.folder.file ("table.csv"));
     CHECK_FALSE (std::filesystem::exists (files.folder.path / "table.csv"));
 
-    std::vector<FileAnalysis> written;
-    files.page.setExports ({ { FileExport::csv, [&written] (const auto& analyses, const auto&) { written = analyses; } } });
+    std::vector<ReportedFile> written;
+    files.page.setExports ({ { FileExport::csv, [&written] (const ExportedFiles& exported, const std::string& path) {
+                                  written = exported.files;
+                                  return path;
+                              } } });
     CHECK (buttonIn (files.page, "CSV")->isVisible());
     CHECK_FALSE (buttonIn (files.page, "DAW markers")->isVisible());
 
@@ -343,8 +346,10 @@ TEST_CASE ("what is offered to be written is what has a writer, and where it wen
     }));
     CHECK (said[0].first == Severity::good);
     CHECK (said[0].second == "The table is in " + files.folder.file ("table.csv") + ".");
-    REQUIRE (written.size() == 2); // not the unreadable one
-    CHECK (written[0].facts.path == files.folder.file ("hot.wav"));
+    REQUIRE (written.size() == 3);
+    CHECK (written[0].path == files.folder.file ("hot.wav"));
+    CHECK_FALSE (written[0].trace.columns.empty());
+    CHECK_FALSE (written[2].error.empty());
     CHECK (written[0].advice.verdict == Verdict::hot);
 
     files.page.exportTo (FileExport::csv, files.folder.file ("hot.wav"));
