@@ -1,11 +1,13 @@
 #include "App/FileMomentList.h"
 #include "App/FileWaveform.h"
 #include "App/Text.h"
+#include "MouseAt.h"
 #include "Support/Catch.h"
 
 #include <cmath>
 
 using namespace twobus;
+using namespace twobus::test;
 
 namespace
 {
@@ -40,13 +42,6 @@ struct Shown
     }
 
     bool press (int keyCode) { return waveform.keyPressed (juce::KeyPress (keyCode)); }
-
-    juce::MouseEvent mouseAt (int x, int y)
-    {
-        const auto now = juce::Time::getCurrentTime();
-        const juce::Point<float> position (static_cast<float> (x), static_cast<float> (y));
-        return { juce::Desktop::getInstance().getMainMouseSource(), position, {}, juce::MouseInputSource::invalidPressure, juce::MouseInputSource::invalidOrientation, juce::MouseInputSource::invalidRotation, juce::MouseInputSource::invalidTiltX, juce::MouseInputSource::invalidTiltY, &waveform, &waveform, now, position, now, 1, false };
-    }
 
     juce::String card()
     {
@@ -98,13 +93,13 @@ TEST_CASE ("without a chosen moment left begins at the end, and without moments 
 TEST_CASE ("a click on a mark chooses its moment, and beside it none")
 {
     Shown shown;
-    shown.waveform.mouseUp (shown.mouseAt (101, 8));
+    shown.waveform.mouseUp (mouseAt (shown.waveform, 101, 8));
     CHECK (shown.chosen == 1);
-    shown.waveform.mouseUp (shown.mouseAt (204, 12));
+    shown.waveform.mouseUp (mouseAt (shown.waveform, 204, 12));
     CHECK (shown.chosen == 2);
     shown.chosen.reset();
-    shown.waveform.mouseUp (shown.mouseAt (150, 8));
-    shown.waveform.mouseUp (shown.mouseAt (101, 100));
+    shown.waveform.mouseUp (mouseAt (shown.waveform, 150, 8));
+    shown.waveform.mouseUp (mouseAt (shown.waveform, 101, 100));
     CHECK_FALSE (shown.chosen);
 }
 
@@ -118,19 +113,19 @@ TEST_CASE ("the pointer reads what is under it")
     CHECK (std::isnan (picture.sliceAt (20).shortTermMaxLufs));
 
     CHECK (shown.card().isEmpty());
-    shown.waveform.mouseMove (shown.mouseAt (100, 50));
+    shown.waveform.mouseMove (mouseAt (shown.waveform, 100, 50));
     CHECK (shown.card() == "visible");
 
     for (const auto x : { 0, 399 })
     {
-        shown.waveform.mouseMove (shown.mouseAt (x, 50));
+        shown.waveform.mouseMove (mouseAt (shown.waveform, x, 50));
 
         for (auto* child : shown.waveform.getChildren())
             if (child->isVisible())
                 CHECK (shown.waveform.getLocalBounds().contains (child->getBounds()));
     }
 
-    shown.waveform.mouseExit (shown.mouseAt (-1, 50));
+    shown.waveform.mouseExit (mouseAt (shown.waveform, -1, 50));
     CHECK (shown.card().isEmpty());
 }
 
@@ -164,7 +159,7 @@ TEST_CASE ("where the waveform is not kept the file can be measured again")
         }
 
     CHECK (isAsked);
-    shown.waveform.mouseMove (shown.mouseAt (100, 50)); // nothing to read
+    shown.waveform.mouseMove (mouseAt (shown.waveform, 100, 50)); // nothing to read
     CHECK (shown.card().isEmpty());
 }
 

@@ -2,6 +2,7 @@
 #include "App/LookAndFeel.h"
 #include "App/PosedFiles.h"
 #include "App/PosedWindow.h"
+#include "MouseAt.h"
 #include "Support/Catch.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 
 /** Only what changed is painted: the picture that grows out of those pieces has to be the one that a whole repaint gives. */
 using namespace twobus;
+using namespace twobus::test;
 
 namespace
 {
@@ -109,13 +111,6 @@ FileWaveform* waveformIn (juce::Component& component)
 
     return nullptr;
 }
-
-juce::MouseEvent mouseOver (juce::Component& component, int x)
-{
-    const auto now = juce::Time::getCurrentTime();
-    const juce::Point<float> position (static_cast<float> (x), 40.0f);
-    return { juce::Desktop::getInstance().getMainMouseSource(), position, {}, juce::MouseInputSource::invalidPressure, juce::MouseInputSource::invalidOrientation, juce::MouseInputSource::invalidRotation, juce::MouseInputSource::invalidTiltX, juce::MouseInputSource::invalidTiltY, &component, &component, now, position, now, 1, false };
-}
 } // namespace
 
 TEST_CASE ("of the chosen file only what changed is painted when a moment is chosen or the pointer reads")
@@ -167,10 +162,10 @@ TEST_CASE ("of the chosen file only what changed is painted when a moment is cho
         // The rows of the list are painted as well.
         check ([&] { waveform->keyPressed (juce::KeyPress (juce::KeyPress::rightKey)); }, waveArea / 2);
         check ([&] { waveform->keyPressed (juce::KeyPress (juce::KeyPress::endKey)); }, waveArea / 2);
-        check ([&] { waveform->mouseMove (mouseOver (*waveform, 300)); }, waveArea / 6);
-        check ([&] { waveform->mouseMove (mouseOver (*waveform, 301)); }, waveArea / 6);
-        check ([&] { waveform->mouseMove (mouseOver (*waveform, waveform->getWidth() - 2)); }, waveArea / 6);
-        check ([&] { waveform->mouseExit (mouseOver (*waveform, -1)); }, waveArea / 6);
+        check ([&] { waveform->mouseMove (mouseAt (*waveform, 300, 40)); }, waveArea / 6);
+        check ([&] { waveform->mouseMove (mouseAt (*waveform, 301, 40)); }, waveArea / 6);
+        check ([&] { waveform->mouseMove (mouseAt (*waveform, waveform->getWidth() - 2, 40)); }, waveArea / 6);
+        check ([&] { waveform->mouseExit (mouseAt (*waveform, -1, 40)); }, waveArea / 6);
         content.setCachedComponentImage (nullptr);
     }
 
