@@ -18,7 +18,7 @@ namespace
 constexpr int headingHeight = 30, stageWidth = 132, stageHeight = 26, gap = 8;
 constexpr int lowestWave = 44, highestWave = 210, lowestBelowWave = 72;
 constexpr int buttonHeight = 28, buttonGap = 6, buttonsFrom = 96; // of what is below the heading
-constexpr int twoColumnsFrom = 480, widestList = 440, narrowestList = 226, betweenColumns = 24;
+constexpr int twoColumnsFrom = 480, widestList = 384, narrowestList = 226, betweenColumns = 20;
 
 int widthOf (const juce::String& text, const juce::Font& font)
 {

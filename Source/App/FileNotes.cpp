@@ -13,7 +13,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int iconSide = 15, iconWidth = 23, gap = 4, gapBeforeIcon = 9, scrollBarWidth = 8;
+constexpr int iconSide = 15, iconWidth = 22, gap = 4, gapBeforeIcon = 9, scrollBarWidth = 8;
 
 struct Line
 {

@@ -23,9 +23,9 @@ StemReport reportOn (const StemRequest& request)
     return report;
 }
 
-std::optional<StemResult> resultOf (StemJobs& jobs)
+std::optional<StemJobs::Result> resultOf (StemJobs& jobs)
 {
-    std::optional<StemResult> result;
+    std::optional<StemJobs::Result> result;
     waitUntil ([&] {
         result = jobs.poll();
         return result.has_value();
