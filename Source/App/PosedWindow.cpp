@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace twobus
 {
@@ -55,6 +56,25 @@ PosedProgramme posedDemo()
 
     file.read (pointers, length);
     return demo;
+}
+
+PosedProgramme exportedAt (const PosedProgramme& programme, double gainDb)
+{
+    auto exported = programme;
+    const auto gain = static_cast<float> (dbToAmplitude (gainDb));
+
+    for (auto& channel : exported.channels)
+        for (auto& sample : channel)
+            sample = juce::jlimit (-1.0f, 1.0f, sample * gain);
+
+    return exported;
+}
+
+PosedProgramme withInvalidSample (const PosedProgramme& programme)
+{
+    auto broken = programme;
+    broken.channels[0][static_cast<std::size_t> (broken.sampleRate)] = std::numeric_limits<float>::quiet_NaN();
+    return broken;
 }
 
 PosedProgramme posedSoundCheck (const PosedProgramme& demo)

@@ -24,6 +24,12 @@ struct PosedProgramme
 /** The built-in demo, and silence after it that ends its pass. Throws AudioFileError where it is damaged. */
 PosedProgramme posedDemo();
 
+/** The same programme louder or softer, flat at full scale where it goes beyond, as a fixed-point export has it. */
+PosedProgramme exportedAt (const PosedProgramme&, double gainDb);
+
+/** The same programme with one sample in it that is none, a second from its start. */
+PosedProgramme withInvalidSample (const PosedProgramme&);
+
 /** Eight inputs made of the demo's two channels, each at a gain of its own, after quiet seconds with a noise of their own: a
     sound check. The seventh clips. */
 PosedProgramme posedSoundCheck (const PosedProgramme& demo);

@@ -7,6 +7,19 @@
 
 namespace twobus
 {
+namespace
+{
+ScopeView::Shades shadesOf (juce::Colour colour)
+{
+    ScopeView::Shades shades;
+
+    for (std::size_t brightness = 0; brightness < shades.size(); ++brightness)
+        shades[brightness] = colour.withAlpha (static_cast<juce::uint8> (brightness)).getPixelARGB();
+
+    return shades;
+}
+} // namespace
+
 ScopeView::ScopeView()
 {
     setOpaque (true);
@@ -23,7 +36,8 @@ juce::Rectangle<int> ScopeView::square() const
 void ScopeView::resized()
 {
     scope.setSide (square().getWidth());
-    points = scope.side() > 0 ? juce::Image (juce::Image::SingleChannel, scope.side(), scope.side(), true) : juce::Image();
+    points = scope.side() > 0 ? juce::Image (juce::Image::ARGB, scope.side(), scope.side(), true) : juce::Image();
+    shades = shadesOf (theme::good());
     drawBehind();
     repaint();
 }
@@ -63,10 +77,10 @@ void ScopeView::show (std::span<const StereoPair> pairs, double seconds)
 
     for (int row = 0; row < scope.side(); ++row)
     {
-        auto* line = pixels.getLinePointer (row);
+        auto* line = reinterpret_cast<juce::PixelARGB*> (pixels.getLinePointer (row));
 
         for (int column = 0; column < scope.side(); ++column)
-            line[std::ptrdiff_t { column } * pixels.pixelStride] = scope.brightness (column, row);
+            line[column] = shades[scope.brightness (column, row)];
     }
 
     repaint (square());
@@ -75,9 +89,8 @@ void ScopeView::show (std::span<const StereoPair> pairs, double seconds)
 void ScopeView::paint (juce::Graphics& g)
 {
     g.drawImageAt (behind, 0, 0);
-    g.setColour (theme::good());
 
     if (points.isValid())
-        g.drawImageAt (points, square().getX(), square().getY(), true);
+        g.drawImageAt (points, square().getX(), square().getY());
 }
 } // namespace twobus

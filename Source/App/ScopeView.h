@@ -4,6 +4,7 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
+#include <array>
 #include <span>
 
 /** Draws a StereoScope in its diamond. Opaque; repaints only while there is something to see. */
@@ -12,6 +13,8 @@ namespace twobus
 class ScopeView : public juce::Component
 {
 public:
+    using Shades = std::array<juce::PixelARGB, 256>; ///< one for each brightness
+
     ScopeView();
 
     /** What came since the last time, which was so long ago. */
@@ -27,6 +30,7 @@ private:
 
     StereoScope scope;
     juce::Image behind; ///< the diamond, which stays
-    juce::Image points; ///< brightness alone
+    juce::Image points; ///< the light, in colour: as a mask for the brush it would take ten times as long to draw
+    Shades shades {};
 };
 } // namespace twobus

@@ -3,6 +3,7 @@
 #include "App/DocumentPages.h"
 #include "App/PosedFiles.h"
 #include "App/PosedWindow.h"
+#include "App/SettingsPage.h"
 #include "App/Text.h"
 #include "App/Theme.h"
 
@@ -21,7 +22,8 @@ Settings settingsOf (ThemeName themeName, Page page, Stage stage)
 }
 
 const juce::Rectangle<int> usualSize (1280, 800), miniSize (420, 236);
-constexpr double secondsOfMix = 33.0, secondsOfSilence = 5.0, secondsOfSoundCheck = 30.0;
+constexpr double secondsOfMix = 33.0, secondsOfSilence = 5.0, secondsOfSoundCheck = 30.0, secondsOfListening = 4.0, wholeProgramme = 1.0e6;
+constexpr double readyGainDb = -6.0, clippingGainDb = 4.0;
 
 /** What every theme shows. */
 struct Scene
@@ -58,11 +60,26 @@ void takeIn (ThemeName themeName, const Scene& scene, float scale, std::vector<S
     add ("files", files);
     files.content().open (makeGuide());
     add ("guide", files);
+    files.content().open (makeHelp());
+    add ("keyboard", files);
+    files.content().open (std::make_unique<OverlayPage> ("Settings", std::make_unique<SettingsPage> (settingsOf (themeName, Page::files, Stage::mix))));
+    add ("settings", files);
 
     PosedWindow silent (settingsOf (themeName, Page::mix, Stage::mix), usualSize);
     const std::vector<float> silence (static_cast<std::size_t> (secondsOfSilence * demo.sampleRate));
     silent.play (Page::mix, { demo.name, { silence, silence }, demo.layout, demo.names, demo.sampleRate });
     add ("silent", silent);
+
+    const auto addState = [&] (const char* name, const PosedProgramme& programme, double seconds) {
+        PosedWindow state (settingsOf (themeName, Page::mix, Stage::mix), usualSize);
+        state.play (Page::mix, programme, seconds);
+        add (name, state);
+    };
+
+    addState ("listening", demo, secondsOfListening);
+    addState ("ready", exportedAt (demo, readyGainDb), wholeProgramme);
+    addState ("clipped", exportedAt (demo, clippingGainDb), wholeProgramme);
+    addState ("incomplete", withInvalidSample (demo), secondsOfMix);
 
     Settings never;
     never.theme = themeName;

@@ -89,6 +89,10 @@ std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot&
         return Banner { Severity::caution, "Lost " + lostText (health.lostSeconds)
                                                + ": the reading is incomplete. Reset (R) and play it again." };
 
+    if (const auto invalid = snapshot.readings.invalidSamples; invalid > 0)
+        return Banner { Severity::caution, countText (invalid, "invalid sample", "invalid samples")
+                                               + ", taken for silence: the reading is incomplete. Look for the plug-in that makes them, then reset (R)." };
+
     if (snapshot.health.framesTooFast > 0)
         return Banner {
             Severity::caution,

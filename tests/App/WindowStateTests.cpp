@@ -85,6 +85,20 @@ TEST_CASE ("Lost audio is said in milliseconds, then in seconds")
     CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("s: the reading is incomplete"));
 }
 
+TEST_CASE ("Invalid samples are said, and lost audio goes before them")
+{
+    auto snapshot = heard (10.0);
+    snapshot.readings.invalidSamples = 1;
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("1 invalid sample, taken for silence: the reading is incomplete"));
+    CHECK (bannerFor (running(), snapshot)->severity == Severity::caution);
+
+    snapshot.readings.invalidSamples = 1200;
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("invalid samples"));
+
+    snapshot.health.lostSeconds = 0.012;
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms"));
+}
+
 TEST_CASE ("A pause is said, and is not a warning")
 {
     auto snapshot = heard (10.0);
