@@ -14,7 +14,6 @@ namespace twobus
 {
 namespace
 {
-constexpr float largestValidSample = 1.0e6f; // +120 dBFS
 constexpr double signalMeanSquare = 1.0e-6; // -60 dBFS
 const double lowestShortTermPowerOfPsr = lufsToPower (-70.0);
 
