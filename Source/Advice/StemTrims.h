@@ -20,7 +20,7 @@ struct StemTrimLimits
 {
     double mostDb = 12.0; ///< a stem that is lowered by more is another mix
     double stepDb = 0.5; ///< trims are whole steps
-    std::size_t mostStems = 6; ///< and never all of them: that is the master fader
+    std::size_t mostStems = 4; ///< and never all of them: more is what the master fader is for
 };
 
 /** The trim of every stem, 0 or negative, of the smallest set that keeps the sum at all instants at or below the aim: the

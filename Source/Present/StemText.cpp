@@ -1,5 +1,6 @@
 #include "Present/StemText.h"
 
+#include "Advice/StemTrims.h"
 #include "Present/AdviceText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
@@ -252,7 +253,9 @@ std::string stemInvalidNote (const std::vector<Stem>& stems, const std::vector<s
 
 std::string noTrimsNote (const StemReport& report)
 {
-    return fmt::format ("No trims of a few stems, of at most 12 dB each, were found that bring the sum to {} dBTP.", numberText (report.aimDbtp, 0));
+    const StemTrimLimits limits;
+    return fmt::format ("No trims of up to {} stems, by at most {} dB each, were found that bring the sum to {} dBTP.", limits.mostStems, numberText (limits.mostDb, 0),
+                        numberText (report.aimDbtp, 1));
 }
 
 std::string stemReportText (const StemReport& report)
@@ -262,13 +265,13 @@ std::string stemReportText (const StemReport& report)
     auto text = fmt::format ("{}\n  {} · {} · {}\n", stemSumText (report), durationText (report.sum.secondsMeasured), sampleRateText (report.sampleRate), channelsText (report.layout));
     const auto addLine = [&text] (const std::string& sentence) {
         if (! sentence.empty())
-            text += "  " + sentence + "\n";
+            fmt::format_to (std::back_inserter (text), "  {}\n", sentence);
     };
 
     addLine (words.sentence);
     addLine (words.notice);
     addLine (words.aim);
-    text += "\n" + tableText (report) + "\n";
+    fmt::format_to (std::back_inserter (text), "\n{}\n", tableText (report));
 
     for (const auto& moment : otherMomentTexts (report))
         addLine (moment);

@@ -115,10 +115,13 @@ TEST_CASE ("lowering for one instant must not raise another over the aim")
 {
     // The first stem alone would mend the first instant; at the second it holds the others down.
     const std::vector<StemValues> instants { { 0.5, 0.3, 0.0 }, { -0.45, 0.3, 0.6 } };
-    const auto trims = smallestTrims (instants, amplitudeToDb (0.5));
+    const auto aim = amplitudeToDb (0.5);
+    const auto trims = smallestTrims (instants, aim);
     REQUIRE (trims.has_value());
-    CHECK (meets (instants, *trims, amplitudeToDb (0.5)));
-    CHECK ((*trims)[0] == 0.0);
+    CHECK (numTrimmed (*trims) == 2);
+    CHECK (meets (instants, *trims, aim));
+    CHECK_FALSE (meets (instants, { -8.0, 0.0, 0.0 }, aim));
+    CHECK (meets ({ instants.front() }, { -8.0, 0.0, 0.0 }, aim));
 }
 
 TEST_CASE ("negative instants count like positive ones")

@@ -71,7 +71,12 @@ TEST_CASE ("the shares are those between the samples, at the instant of the sum'
 {
     // At fs/4 and 45 degrees every sample is at 0.707 of the peak: what the samples say of the second tone is another share.
     const TemporaryFolder folder;
-    const auto first = tone (0.6, 12000.0, 3.0, std::numbers::pi / 4.0), second = tone (0.3, 12000.0, 3.0, std::numbers::pi / 4.0 + 0.5);
+    auto first = tone (0.6, 12000.0, 3.0, std::numbers::pi / 4.0), second = tone (0.3, 12000.0, 3.0, std::numbers::pi / 4.0 + 0.5);
+
+    for (auto* audio : { &first, &second })
+        for (std::size_t channel = 0; channel < 2; ++channel)
+            fadeEnds ((*audio)[channel], 4800);
+
     const auto report = analyseStems (writeStems (folder, { first, second }), {});
     checkShares (report);
 
@@ -99,7 +104,7 @@ TEST_CASE ("the moment is where the peak is, to a sample")
 
 TEST_CASE ("peaks at the very start, the very end and on every block's edge have their shares")
 {
-    for (const std::size_t frame : { 0, 1, 8191, 8192, 8193, 16383, 16384, 24575 })
+    for (const auto frame : std::vector<std::size_t> { 0, 1, 8191, 8192, 8193, 16383, 16384, 24575 })
     {
         const TemporaryFolder folder;
         AudioBuffer click (2, 24576), other (2, 24576);
