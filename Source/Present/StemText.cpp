@@ -254,8 +254,9 @@ std::string stemInvalidNote (const std::vector<Stem>& stems, const std::vector<s
 std::string noTrimsNote (const StemReport& report)
 {
     const StemTrimLimits limits;
-    return fmt::format ("No trims of up to {} stems, by at most {} dB each, were found that bring the sum to {} dBTP.", limits.mostStems, numberText (limits.mostDb, 0),
-                        numberText (report.aimDbtp, 1));
+    const auto mostTrimmed = std::min (limits.mostStems, report.stems.size() - 1);
+    return fmt::format ("No trims of up to {}, by at most {} dB each, were found that bring the sum to {} dBTP.", countText (mostTrimmed, "stem", "stems"),
+                        numberText (limits.mostDb, 0), numberText (report.aimDbtp));
 }
 
 std::string stemReportText (const StemReport& report)

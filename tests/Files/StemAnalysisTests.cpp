@@ -119,6 +119,21 @@ TEST_CASE ("peaks at the very start, the very end and on every block's edge have
     }
 }
 
+TEST_CASE ("a peak between the samples is found beside the edge of the meter's 10 ms, where it is read in the next")
+{
+    for (const std::size_t frame : std::vector<std::size_t> { 95975, 95985, 95998, 95999, 96000, 96001 })
+    {
+        const TemporaryFolder folder;
+        auto pulse = tone (0.1), other = tone (0.05, 700.0);
+        pulse[0][frame] = pulse[0][frame + 1] = 0.6f;
+        const auto report = analyseStems (writeStems (folder, { pulse, other }), {});
+        CAPTURE (frame);
+        CHECK (report.moments.front().truePeakDbtp == Approx (*report.sum.truePeakDbtp).margin (1e-4));
+        CHECK (report.moments.front().seconds == Approx ((static_cast<double> (frame) + 0.5) / rate).margin (0.5 / rate));
+        checkShares (report);
+    }
+}
+
 TEST_CASE ("kick and bass: the set that is lowered, and its peak by summing again")
 {
     const TemporaryFolder folder;

@@ -121,7 +121,7 @@ TEST_CASE ("stems: notes name who is meant, and how many more")
     CHECK (stemInvalidNote (stems, { 0, 0, 0, 0 }).empty());
     CHECK (stemInvalidNote (stems, { 0, 1, 0, 0 }) == "Not every sample is a number, and these were taken as silence: Kick (1 sample). Export them again.");
 
-    CHECK (noTrimsNote (songReport()) == "No trims of up to 4 stems, by at most 12 dB each, were found that bring the sum to −6.0 dBTP.");
+    CHECK (noTrimsNote (songReport()) == "No trims of up to 3 stems, by at most 12 dB each, were found that bring the sum to −6.0 dBTP.");
 
     const std::vector<Stem> many (9, Stem { "a.wav", "a" });
     CHECK (stemMonoNote (many, std::vector<bool> (9, true)).find ("a, a, a, a, a, a and 3 more.") != std::string::npos);
