@@ -2,6 +2,7 @@
 #include "Cli/DevicesCommand.h"
 #include "Cli/MeterCommand.h"
 #include "Cli/ReportOptions.h"
+#include "Cli/StemsCommand.h"
 #include "Cli/Subcommand.h"
 #include "Cli/Terminal.h"
 #include "Files/ReadableFormats.h"
@@ -188,7 +189,7 @@ int runCommandLine (int argc, char** argv)
     SenseOptions meterSense;
     meterSense.addTo (*meterCommand, meter.dualMono);
 
-    const std::vector<Subcommand> others {};
+    const std::vector<Subcommand> others { addStemsCommand (app) };
 
     try
     {
