@@ -351,14 +351,14 @@ private:
         return point;
     }
 
-    /** Where a segment fits best, half a row around; without a clear gain it stays. */
+    /** Where a segment fits best, a quarter of a row around; without a clear gain it stays. */
     double offsetNear (std::size_t segment, double offset) const noexcept
     {
-        constexpr auto clearly = 0.9;
+        constexpr auto clearly = 0.8;
         auto best = offset;
         auto bestDeviation = std::numeric_limits<double>::infinity();
 
-        for (const auto shift : { 0.0, -0.125, 0.125, -0.25, 0.25, -0.5, 0.5 })
+        for (const auto shift : { 0.0, -0.0625, 0.0625, -0.125, 0.125, -0.25, 0.25 })
         {
             Spread spread;
             const auto first = segment * segmentRows, end = std::min (programme.size(), first + segmentRows);

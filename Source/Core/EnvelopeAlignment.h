@@ -16,8 +16,8 @@
     - the envelope has detail: in each half it differs from the mean of itself 0.3 s before and after by at least 1 dB RMS, and
       it is no mere pulse. A tone, a pad or a click track is found nowhere.
     From there the match is followed both ways through all that the two share. Rows that differ from the gain by more than
-    1 dB (three times the residual of the 10 s, if that is more) do not match. The place may drift as clocks do, by half a row
-    each 5 s.
+    1 dB (three times the residual of the 10 s, if that is more) do not match. The place may drift as clocks do, by a quarter
+    of a row each 5 s.
 
     Both are smoothed first over three rows (1 2 1, of powers), so that they can be read between rows: the same music measured
     on another grid of 0.1 s differs by 0.2 dB RMS or less (tests).

@@ -76,6 +76,7 @@ std::vector<SessionFile> listSessionFiles (const std::string& folder)
     std::sort (found.begin(), found.end(), [] (const auto& a, const auto& b) { return a.first > b.first; });
 
     std::vector<SessionFile> files;
+    files.reserve (found.size());
 
     for (auto& [age, file] : found)
         files.push_back (std::move (file));

@@ -24,7 +24,7 @@ namespace twobus
 namespace
 {
 constexpr auto writeInterval = std::chrono::milliseconds (500);
-constexpr std::size_t fifoBytes = 128 * 1024; // of rows: four minutes
+constexpr std::size_t fifoBytes = 131072; // of rows: four minutes
 
 std::uint64_t unixMilliseconds()
 {

@@ -118,7 +118,7 @@ TEST_CASE ("Rows know their pass, flat runs and lost frames")
     meter.setStream (live.stream());
 
     const auto tone = [] (double amplitude) {
-        auto samples = sine (48000, 48000.0, 997.0, amplitude);
+        auto samples = sine (48000, 48000.0, 997.0, amplitude, 0.5);
 
         for (auto& sample : samples)
             sample = std::clamp (sample, -1.0f, 1.0f);

@@ -5,6 +5,7 @@
 #include "Support/Music.h"
 #include "Support/Song.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace twobus;
@@ -59,10 +60,13 @@ TEST_CASE ("a section's levels are those of the section alone")
     const auto c = compareBounces (bounced (inBothChannels (steps)), bounced (inBothChannels (steps)));
     CHECK (c.match == LoudnessMatch::integratedLoudness); // a tone is not recognised
     REQUIRE (c.sections.size() == 3);
-    CHECK (*c.sections[1].first.truePeakDbtp == Approx (-26.0).margin (0.35)); // at 8 kHz, and a step before it
-    CHECK (*c.sections[0].first.loudnessLufs == Approx (-20.0).margin (0.1));
-    CHECK (*c.sections[1].first.loudnessLufs == Approx (-25.85).margin (0.1)); // 0.3 s still hear the step
-    CHECK (*c.sections[2].first.loudnessLufs == Approx (-23.03).margin (0.1));
+    CHECK (*c.sections[0].first.truePeakDbtp == Approx (-20.0).margin (0.05));
+    CHECK (*c.sections[2].first.truePeakDbtp == Approx (-23.0).margin (0.05));
+
+    // Three rows still hear three, two and one quarter of what was before the step.
+    const auto loudness = *c.sections[0].first.loudnessLufs;
+    CHECK (*c.sections[1].first.loudnessLufs == Approx (loudness - 6.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, 0.6) - 1.0))).margin (0.01));
+    CHECK (*c.sections[2].first.loudnessLufs == Approx (loudness - 3.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, -0.3) - 1.0))).margin (0.01));
 }
 
 TEST_CASE ("what differs is named, wherever the second begins")
@@ -72,7 +76,7 @@ TEST_CASE ("what differs is named, wherever the second begins")
     changed.append (part (music, 0.0, 20.0));
     changed.append (gained (part (music, 20.0, 10.0), 2.0));
     changed.append (part (music, 30.0, 10.0));
-    changed.append (softClipped (part (music, 40.0, 10.0), 9.0));
+    changed.append (softClipped (part (music, 40.0, 10.0), 6.0));
     changed.append (part (music, 50.0, 5.0)); // and it ends 5 s earlier
 
     const auto c = compareBounces (bounced (music), bounced (gained (changed, -1.0)));
@@ -81,13 +85,13 @@ TEST_CASE ("what differs is named, wherever the second begins")
     CHECK (c.offsetSeconds == Approx (-2.5).margin (0.03));
     CHECK (c.secondsCompared == Approx (55.0).margin (0.2));
     REQUIRE (c.sections.size() == 6);
-    CHECK (*c.sections[0].loudnessDifferenceDb == Approx (0.0).margin (0.1));
-    CHECK (*c.sections[2].loudnessDifferenceDb == Approx (2.0).margin (0.15));
+    CHECK (*c.sections[0].loudnessDifferenceDb == Approx (0.0).margin (0.15));
+    CHECK (*c.sections[2].loudnessDifferenceDb == Approx (2.0).margin (0.2));
     CHECK (*c.sections[2].peakToLoudnessDifferenceDb == Approx (0.0).margin (0.3));
     CHECK (*c.sections[4].peakToLoudnessDifferenceDb < -1.0); // denser
     REQUIRE (c.mostDifferent.size() >= 2);
-    CHECK (std::min (c.mostDifferent[0], c.mostDifferent[1]) == 2);
-    CHECK (std::max (c.mostDifferent[0], c.mostDifferent[1]) == 4);
+    CHECK (std::count (c.mostDifferent.begin(), c.mostDifferent.end(), 2) == 1);
+    CHECK (std::count (c.mostDifferent.begin(), c.mostDifferent.end(), 4) == 1);
 }
 
 TEST_CASE ("different programmes are matched by integrated loudness, silence not at all")
