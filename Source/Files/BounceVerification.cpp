@@ -58,22 +58,36 @@ Search searchIn (const SessionLog& log, const std::vector<float>& file)
     return search;
 }
 
-/** The newest of those that are as good as the best. */
+bool hasLessMatched (const Found& a, const Found& b) noexcept { return a.match.rowsMatched < b.match.rowsMatched; }
+
+bool isEarlier (const Found& a, const Found& b) noexcept
+{
+    return a.measurement != b.measurement ? a.measurement < b.measurement : a.match.offsetAtStart < b.match.offsetAtStart;
+}
+
+/** Of all that are as good as the best those of the newest pass, and of them the best: where the music repeats itself, places
+    a few bars beside the right one are almost as good. */
 const Found& bestOf (const std::vector<Found>& found)
 {
-    const auto best = std::max_element (found.begin(), found.end(), [] (const Found& a, const Found& b) { return a.match.rowsMatched < b.match.rowsMatched; });
-    const auto* chosen = &*best;
+    const auto& best = *std::max_element (found.begin(), found.end(), hasLessMatched);
+    const auto isAsGood = [&best] (const Found& other) {
+        return static_cast<double> (other.match.rowsMatched) >= asGoodShare * static_cast<double> (best.match.rowsMatched)
+               && other.match.residualDb <= best.match.residualDb + asGoodResidualDb;
+    };
+
+    const auto* newest = &best;
 
     for (const auto& other : found)
-    {
-        const auto isAsGood = static_cast<double> (other.match.rowsMatched) >= asGoodShare * static_cast<double> (best->match.rowsMatched)
-                              && other.match.residualDb <= best->match.residualDb + asGoodResidualDb;
-        const auto isNewer = other.measurement > chosen->measurement
-                             || (other.measurement == chosen->measurement && other.match.offsetAtStart > chosen->match.offsetAtStart);
+        if (isAsGood (other) && isEarlier (*newest, other))
+            newest = &other;
 
-        if (isAsGood && isNewer)
+    const auto samePassRows = 0.5 * static_cast<double> (best.match.endRow - best.match.firstRow);
+    const auto* chosen = newest;
+
+    for (const auto& other : found)
+        if (isAsGood (other) && other.measurement == newest->measurement
+            && std::abs (other.match.offsetAtStart - newest->match.offsetAtStart) < samePassRows && hasLessMatched (*chosen, other))
             chosen = &other;
-    }
 
     return *chosen;
 }

@@ -29,7 +29,7 @@ enum class SessionRecordType : std::uint8_t
     end = 4 ///< the log was closed on purpose
 };
 
-/** A row of the history. Milliseconds count from the session's start, and stand still for nothing: a pause shows in them. */
+/** A row of the history. Milliseconds are the steady clock's, from the session's start: a pause shows in them. */
 struct LoggedRow
 {
     MeterRow row;

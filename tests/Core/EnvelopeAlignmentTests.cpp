@@ -6,9 +6,13 @@
 #include "Support/Signals.h"
 #include "Support/Song.h"
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <cstdio>
 #include <limits>
 #include <random>
+#include <tuple>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -226,6 +230,32 @@ TEST_CASE ("Of 400 pairs of different programmes none is taken for the same")
 
     CHECK (pairs >= 400);
     CHECK (found == 0);
+}
+
+TEST_CASE ("How long a search takes", "[.long]")
+{
+    const auto minutes = rowsOf (songOf (300.0, 512));
+    Rows live, day;
+
+    for (std::uint32_t seed = 0; live.size() < 72'000; ++seed)
+    {
+        const auto more = rowsOf (songOf (300.0, 512 + seed));
+        live.insert (live.end(), more.begin(), more.end());
+    }
+
+    for (int i = 0; i < 12; ++i)
+        day.insert (day.end(), live.begin(), live.end());
+
+    const auto hour = Rows (live.begin(), live.begin() + 36'000);
+
+    for (const auto& [name, programme, other] : { std::tuple { "5 min in 2 h", &minutes, &live }, std::tuple { "1 h in 24 h", &hour, &day } })
+    {
+        const auto start = std::chrono::steady_clock::now();
+        const auto found = alignEnvelopes (*programme, *other);
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+        std::printf ("%s: %.3f s, %zu matches\n", name, taken.count(), found.matches.size());
+        CHECK (found.outcome == Outcome::found);
+    }
 }
 
 TEST_CASE ("Random rows of all values do no harm")

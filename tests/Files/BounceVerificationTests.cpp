@@ -190,6 +190,24 @@ TEST_CASE ("of several passes the newest that is as good is the one")
     CHECK (later.gainDb == Approx (6.0).margin (0.02));
 }
 
+TEST_CASE ("music that repeats itself is not laid beside the right place")
+{
+    SongForm loops;
+    loops.loopSeconds = 4.0;
+    const auto heard = normalised (inBothChannels (song (240.0, rate, 710, loops)), -6.0);
+    LiveSession session;
+    session.play (heard);
+    session.silence (3.0);
+    session.play (gained (heard, -2.0));
+    session.silence (3.0);
+
+    const auto v = verifyBounce (bounced (heard), session.log());
+    INFO (verificationJson (v));
+    CHECK (isUnharmed (v));
+    CHECK (v.pass == 2);
+    CHECK (v.gainDb == Approx (2.0).margin (0.02));
+}
+
 TEST_CASE ("what was lost live, and what was not heard, is said and not held against the file")
 {
     const auto heard = songOf (45.0, 706);
