@@ -1,73 +1,143 @@
 #include "App/FileDetails.h"
 
+#include "App/AccessibleValue.h"
 #include "App/Figures.h"
 #include "App/Fonts.h"
-#include "App/Paragraph.h"
 #include "App/ShortenedText.h"
-#include "App/StateIcon.h"
 #include "App/Text.h"
 #include "App/Theme.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace twobus
 {
 namespace
 {
-constexpr int insetX = 14, insetY = 10;
-constexpr int headingHeight = 26, copyWidth = 106;
-constexpr int twoColumnsFrom = 700;
-
-juce::Font smallFont()
-{
-    return interFont (FontWeight::regular, theme::textNormal);
-}
+constexpr int headingHeight = 30, stageWidth = 132, stageHeight = 26, gap = 8;
+constexpr int lowestWave = 44, highestWave = 210, lowestBelowWave = 72;
+constexpr int buttonHeight = 28, buttonGap = 6, buttonsFrom = 96; // of what is below the heading
+constexpr int twoColumnsFrom = 480, widestList = 384, narrowestList = 226, betweenColumns = 20;
 
 int widthOf (const juce::String& text, const juce::Font& font)
 {
     return juce::roundToInt (std::ceil (font.getStringWidthFloat (text)));
 }
-
-/** A read-only text for a screen reader. */
-class SpokenValue : public juce::AccessibilityTextValueInterface
-{
-public:
-    explicit SpokenValue (const FileDetails& owner) : details (owner) {}
-
-    bool isReadOnly() const override { return true; }
-    juce::String getCurrentValueAsString() const override { return details.spokenText(); }
-    void setValueAsString (const juce::String&) override {}
-
-private:
-    const FileDetails& details;
-};
 } // namespace
 
 FileDetails::FileDetails()
 {
     setTitle ("Chosen file");
     setOpaque (true);
+    connectControls();
+
+    for (auto* child : std::initializer_list<juce::Component*> { &stages, &waveform, &momentList, &notes })
+        addChildComponent (child);
+
+    for (auto* button : { &copy, &report, &csv, &json, &markers })
+    {
+        button->setTitle (button->getButtonText());
+        button->setWantsKeyboardFocus (true);
+        addChildComponent (button);
+    }
+
     copy.setTitle ("Copy report");
+    offer ({});
+}
+
+void FileDetails::connectControls()
+{
     copy.setTooltip ("Puts this file's report on the clipboard.\nIt is that of twobus-cli check.");
-    copy.setWantsKeyboardFocus (true);
     copy.onClick = [this] {
         if (onCopy != nullptr)
             onCopy();
 
         copy.setButtonText ("Copied");
     };
-    addChildComponent (copy);
+
+    for (const auto& [button, kind] : { std::pair { &report, FileExport::report }, std::pair { &csv, FileExport::csv }, std::pair { &json, FileExport::json } })
+    {
+        button->setTooltip (wordsFor (kind).meaning);
+        button->onClick = [this, kind = kind] {
+            if (onExport != nullptr)
+                onExport (kind);
+        };
+    }
+
+    markers.setTooltip ("The worst moments as markers\nfor your audio workstation.");
+    markers.onClick = [this] { openMarkers(); };
+
+    stages.setTooltip (0, "Judge this file as a mix,\nwhatever the others are.");
+    stages.setTooltip (1, "Judge this file as a finished master,\nwhatever the others are.");
+    stages.onChange = [this] (std::size_t index) {
+        if (onStage != nullptr)
+            onStage (index == 0 ? Stage::mix : Stage::finishedMaster);
+    };
+
+    waveform.onChoose = momentList.onChoose = [this] (std::size_t moment) { chooseMoment (moment); };
+    waveform.onMeasureAgain = [this] {
+        if (onMeasureAgain != nullptr)
+            onMeasureAgain();
+    };
 }
 
+void FileDetails::chooseMoment (std::size_t moment)
+{
+    waveform.choose (moment);
+    momentList.choose (moment);
+}
+
+void FileDetails::openMarkers()
+{
+    juce::PopupMenu menu;
+    menu.addSectionHeader ("Worst moments as markers");
+
+    for (const auto kind : markerKinds)
+        menu.addItem (wordsFor (kind).name, [this, kind] {
+            if (onExport != nullptr)
+                onExport (kind);
+        });
+
+    menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (markers).withStandardItemHeight (28));
+}
+
+//==============================================================================
 void FileDetails::show (std::optional<Shown> next)
 {
     shown = std::move (next);
-    copy.setVisible (shown.has_value());
-    copy.setButtonText ("Copy report");
+    const auto isReadable = shown && shown->stage;
+    copy.setButtonText ("Copy");
+
+    if (isReadable)
+        stages.choose (*shown->stage == Stage::finishedMaster ? 1u : 0u);
+
+    if (shown)
+        notes.show (shown->severity, shown->texts);
+
+    waveform.show (isReadable ? FileWaveform::Shown { shown->trace, shown->seconds, shown->texts.moments } : FileWaveform::Shown());
+    momentList.show (isReadable ? shown->texts.moments : std::vector<FileMoment>());
+    resized();
     repaint();
 
     if (auto* handler = getAccessibilityHandler())
         handler->notifyAccessibilityEvent (juce::AccessibilityEvent::valueChanged);
+}
+
+void FileDetails::offer (const FileExports& exports)
+{
+    const auto has = [&exports] (FileExport kind) { return exports.count (kind) > 0; };
+    report.setEnabled (has (FileExport::report));
+    csv.setEnabled (has (FileExport::csv));
+    json.setEnabled (has (FileExport::json));
+    markerKinds.clear();
+
+    for (const auto kind : fileExports)
+        if (isOfOneFile (kind) && has (kind))
+            markerKinds.push_back (kind);
+
+    markers.setEnabled (! markerKinds.empty());
+    resized();
 }
 
 juce::String FileDetails::spokenText() const
@@ -78,56 +148,141 @@ juce::String FileDetails::spokenText() const
     juce::StringArray sentences;
     const auto& texts = shown->texts;
 
-    for (const auto* text : { &shown->name, &texts.facts, &texts.sentence, &texts.notice, &texts.cause, &texts.loudest, &texts.moments, &texts.aim })
+    for (const auto* text : { &shown->name, &texts.facts, &texts.sentence, &texts.notice, &texts.cause, &texts.loudest, &texts.aim })
         if (! text->empty())
             sentences.add (toJuce (*text));
+
+    for (const auto& finding : texts.findings)
+        sentences.add (toJuce (finding.text));
 
     return sentences.joinIntoString (" ");
 }
 
 std::unique_ptr<juce::AccessibilityHandler> FileDetails::createAccessibilityHandler()
 {
-    return std::make_unique<juce::AccessibilityHandler> (*this, juce::AccessibilityRole::group, juce::AccessibilityActions(),
-                                                         juce::AccessibilityHandler::Interfaces { std::make_unique<SpokenValue> (*this) });
+    return makeValueHandler (*this, juce::AccessibilityRole::group, [this] { return spokenText(); });
+}
+
+//==============================================================================
+/** Those that are offered. */
+std::vector<juce::TextButton*> FileDetails::buttonsInOrder()
+{
+    std::vector<juce::TextButton*> buttons { &copy };
+
+    for (auto* button : { &report, &csv, &json, &markers })
+        if (button->isEnabled())
+            buttons.push_back (button);
+
+    return buttons;
+}
+
+int FileDetails::buttonsWidth()
+{
+    auto width = -buttonGap;
+
+    for (auto* button : buttonsInOrder())
+        width += buttonGap + button->getBestWidthForHeight (buttonHeight);
+
+    return width;
+}
+
+void FileDetails::placeButtons (juce::Rectangle<int> row)
+{
+    for (auto* button : { &copy, &report, &csv, &json, &markers })
+        button->setVisible (false);
+
+    auto buttons = buttonsInOrder();
+
+    for (auto button = buttons.rbegin(); button != buttons.rend(); ++button)
+    {
+        const auto width = (*button)->getBestWidthForHeight (buttonHeight);
+
+        if (width > row.getWidth())
+            return;
+
+        (*button)->setBounds (row.removeFromRight (width));
+        (*button)->setVisible (true);
+        row.removeFromRight (buttonGap);
+    }
 }
 
 void FileDetails::resized()
 {
-    copy.setBounds (getLocalBounds().reduced (insetX, insetY).removeFromTop (headingHeight).removeFromRight (copyWidth));
+    const auto isReadable = shown && shown->stage;
+    const auto place = [] (juce::Component& child, juce::Rectangle<int> area, bool isWanted) {
+        child.setBounds (area);
+        child.setVisible (isWanted && ! area.isEmpty());
+    };
+
+    auto area = getLocalBounds();
+    headingArea = area.removeFromTop (headingHeight);
+    place (stages, isReadable && getWidth() >= 2 * stageWidth ? headingArea.removeFromRight (stageWidth).withSizeKeepingCentre (stageWidth, stageHeight) : juce::Rectangle<int>(), isReadable);
+    headingArea.removeFromRight (isReadable ? gap : 0);
+    area.removeFromTop (4);
+
+    const auto hasButtons = isReadable && area.getHeight() >= buttonsFrom;
+    const auto isWide = area.getWidth() >= twoColumnsFrom && ! momentList.isEmpty();
+    auto waveArea = juce::Rectangle<int>();
+
+    if (isReadable && area.getHeight() >= lowestWave + gap + lowestBelowWave)
+    {
+        waveArea = area.removeFromTop (std::clamp ((area.getHeight() - gap) * 46 / 100, lowestWave, highestWave));
+        area.removeFromTop (gap);
+    }
+
+    place (waveform, waveArea, isReadable);
+
+    const auto listWidth = isWide ? std::clamp (area.getWidth() / 2, narrowestList, widestList) : 0;
+    const auto fitsBeside = isWide && buttonsWidth() <= area.getWidth() - listWidth - betweenColumns;
+    auto buttonRow = juce::Rectangle<int>();
+
+    if (hasButtons && ! fitsBeside)
+    {
+        buttonRow = area.removeFromBottom (buttonHeight);
+        area.removeFromBottom (gap);
+    }
+
+    place (momentList, isWide ? area.removeFromLeft (listWidth) : juce::Rectangle<int>(), isReadable);
+
+    if (isWide)
+        area.removeFromLeft (betweenColumns);
+
+    if (hasButtons && fitsBeside)
+    {
+        buttonRow = area.removeFromBottom (buttonHeight);
+        area.removeFromBottom (gap);
+    }
+
+    placeButtons (buttonRow);
+    place (notes, area, shown.has_value());
 }
 
 void FileDetails::paint (juce::Graphics& g)
 {
     g.fillAll (theme::panel());
-    g.setColour (theme::inset());
-    g.fillRoundedRectangle (getLocalBounds().toFloat(), 6.0f);
 
-    auto area = getLocalBounds().reduced (insetX, insetY);
-    const auto heading = area.removeFromTop (headingHeight).withTrimmedRight (copyWidth + 10);
-    area.removeFromTop (6);
-
-    if (! shown)
+    if (shown)
     {
-        g.setColour (theme::textDim());
-        g.setFont (smallFont());
-        g.drawText ("Choose a file to see its cause and its loudest moments.", getLocalBounds().reduced (insetX, 0), juce::Justification::centred, false);
+        paintHeading (g);
         return;
     }
 
-    paintHeading (g, heading);
-    paintTexts (g, area);
+    g.setColour (theme::textDim());
+    g.setFont (interFont (FontWeight::regular, theme::textNormal));
+    g.drawText ("Choose a file to see its waveform and its worst moments.", getLocalBounds(), juce::Justification::centred, false);
 }
 
 /** The name, then what else fits: the facts before the folder. */
-void FileDetails::paintHeading (juce::Graphics& g, juce::Rectangle<int> area) const
+void FileDetails::paintHeading (juce::Graphics& g) const
 {
-    constexpr int gap = 14;
+    constexpr int gapInHeading = 14;
+    auto area = headingArea;
     const auto nameFont = interFont (FontWeight::semiBold, 15.0f);
     const auto name = shortenedText (toJuce (shown->name), nameFont, static_cast<float> (area.getWidth()));
     g.setColour (theme::text());
     g.setFont (nameFont);
     g.drawText (name, area, juce::Justification::centredLeft, false);
-    area.removeFromLeft (widthOf (name, nameFont) + gap);
+    area.removeFromLeft (widthOf (name, nameFont) + gapInHeading);
 
     const FigureFont figures (interFont (FontWeight::regular, 13.0f));
 
@@ -140,39 +295,7 @@ void FileDetails::paintHeading (juce::Graphics& g, juce::Rectangle<int> area) co
 
         g.setColour (text == &shown->folder ? theme::textDim() : theme::textSecond());
         figures.draw (g, *text, area.removeFromLeft (width).toFloat(), juce::Justification::centredLeft);
-        area.removeFromLeft (gap);
+        area.removeFromLeft (gapInHeading);
     }
-}
-
-void FileDetails::paintTexts (juce::Graphics& g, juce::Rectangle<int> area) const
-{
-    constexpr int gap = 5, betweenColumns = 28, iconSide = 16;
-    const auto& texts = shown->texts;
-    const auto hasMoments = ! texts.loudest.empty() || ! texts.moments.empty();
-    auto moments = juce::Rectangle<int>();
-
-    if (hasMoments && area.getWidth() >= twoColumnsFrom)
-    {
-        moments = area.removeFromRight (area.getWidth() * 2 / 5);
-        area.removeFromRight (betweenColumns);
-    }
-
-    const auto write = [&g] (const std::string& text, const juce::Font& font, juce::Colour colour, juce::Rectangle<int>& column) {
-        if (heightOfParagraph (text, font, column.getWidth()) > column.getHeight())
-            return;
-
-        drawParagraph (g, text, font, colour, column);
-        column.removeFromTop (text.empty() ? 0 : gap);
-    };
-
-    drawStateIcon (g, shown->severity, area.withSize (iconSide, iconSide).toFloat());
-    area.removeFromLeft (iconSide + 8);
-    auto& second = moments.isEmpty() ? area : moments;
-    write (texts.sentence, interFont (FontWeight::medium, theme::textNormal), theme::text(), area);
-    write (texts.notice, smallFont(), theme::text(), area);
-    write (texts.cause, smallFont(), theme::textSecond(), area);
-    write (texts.loudest, interFont (FontWeight::medium, theme::textNormal), theme::text(), second);
-    write (texts.moments, smallFont(), theme::textSecond(), second);
-    write (texts.aim, smallFont(), theme::textSecond(), second);
 }
 } // namespace twobus

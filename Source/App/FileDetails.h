@@ -1,14 +1,24 @@
 #pragma once
 
-#include "App/FileTexts.h"
+#include "App/FileExports.h"
+#include "App/FileMomentList.h"
+#include "App/FileNotes.h"
+#include "App/FileWaveform.h"
+#include "App/SegmentedControl.h"
 
 #include <functional>
 #include <juce_gui_basics/juce_gui_basics.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 
-/** What is said of the chosen file: its facts, the verdict, the cause, the loudest moments; and its report to copy. */
+/** The chosen file: its facts and its stage, its waveform, its worst moments beside the verdict and the findings, and what can be
+    written about it.
+
+    Where there is little room the moments lose rows first, then the waveform goes, then the buttons, whose deeds are in the
+    row's menu too. The verdict stays. Message thread.
+*/
 namespace twobus
 {
 class FileDetails : public juce::Component
@@ -21,13 +31,20 @@ public:
         std::string name, folder;
         Severity severity = Severity::neutral;
         FileTexts texts;
+        std::optional<Stage> stage; ///< that it is judged as; empty for a file that could not be read
+        double seconds = 0.0;
+        std::shared_ptr<const ProgrammeTrace> trace;
     };
 
     /** Empty: no file is chosen. */
     void show (std::optional<Shown>);
 
-    /** The button was pressed. */
-    std::function<void()> onCopy;
+    /** Those that have a writer; markers share one button. */
+    void offer (const FileExports&);
+
+    std::function<void()> onCopy, onMeasureAgain;
+    std::function<void (FileExport)> onExport;
+    std::function<void (Stage)> onStage;
 
     void paint (juce::Graphics&) override;
     void resized() override;
@@ -37,10 +54,22 @@ public:
     juce::String spokenText() const;
 
 private:
-    void paintHeading (juce::Graphics&, juce::Rectangle<int>) const;
-    void paintTexts (juce::Graphics&, juce::Rectangle<int>) const;
+    void connectControls();
+    void paintHeading (juce::Graphics&) const;
+    void chooseMoment (std::size_t);
+    void openMarkers();
+    std::vector<juce::TextButton*> buttonsInOrder();
+    void placeButtons (juce::Rectangle<int>);
+    int buttonsWidth();
 
     std::optional<Shown> shown;
-    juce::TextButton copy { "Copy report" };
+    std::vector<FileExport> markerKinds;
+    juce::Rectangle<int> headingArea;
+
+    SegmentedControl stages { "What this file is", { "Mix", "Master" } };
+    FileWaveform waveform;
+    FileMomentList momentList;
+    FileNotes notes;
+    juce::TextButton copy { "Copy" }, report { "Report" }, csv { "CSV" }, json { "JSON" }, markers { "DAW markers" };
 };
 } // namespace twobus

@@ -80,10 +80,10 @@ bool isBefore (const FileRow& a, const FileRow& b, const FileRows::Sorting& orde
 }
 } // namespace
 
-Choices choicesFor (const FileMeasurement& measurement, const FileJudging& judging)
+Choices choicesFor (const FileRow& row, const FileJudging& judging)
 {
-    auto choices = measurement.choices;
-    choices.stage = judging.stage;
+    auto choices = row.record.measurement->choices;
+    choices.stage = row.stage.value_or (judging.stage);
     choices.aimDbtp = judging.aimDbtp;
     choices.isClippedByChoice = judging.isClippedByChoice;
     return choices;
@@ -116,7 +116,9 @@ std::string spokenText (const FileRow& row)
     if (! row.isReadable())
         return row.path.name + ". " + unreadableText (row.judged.headline);
 
-    return row.path.name + ". " + row.judged.headline + ". " + valueText (row.judged.integratedLufs, "LUFS") + ", loudness range "
+    const auto stage = ! row.stage ? "" : *row.stage == Stage::finishedMaster ? ", as a master"
+                                                                              : ", as a mix";
+    return row.path.name + stage + ". " + row.judged.headline + ". " + valueText (row.judged.integratedLufs, "LUFS") + ", loudness range "
            + valueText (row.judged.loudnessRangeLu, "LU") + ", true peak " + (row.judged.truePeakDbtp ? signedNumberText (row.judged.truePeakDbtp) + " dBTP" : std::string (notMeasuredText))
            + ", PLR " + valueText (row.judged.plrDb, "dB") + ", trim " + (isFixedInTheMix (row) ? "fix mix" : valueText (row.judged.trimDb, "dB")) + ", "
            + countText (row.judged.overs, "over", "overs") + ".";
@@ -177,7 +179,7 @@ FileJudgement FileRows::judgementOf (const FileRow& row) const
 
     const auto& measurement = *row.record.measurement;
     const auto readings = measurement.readings.readings();
-    const auto choices = choicesFor (measurement, judging);
+    const auto choices = choicesFor (row, judging);
     const auto advice = advise ({ readings, choices, false, 0.0, std::nullopt });
     judged.severity = advice.severity;
     judged.verdict = advice.verdict;
@@ -202,6 +204,23 @@ void FileRows::judge (const FileJudging& next)
         row->judged = judgementOf (*row);
 
     sort();
+}
+
+std::size_t FileRows::setStage (std::size_t position, std::optional<Stage> stage)
+{
+    auto& row = *rows[position];
+
+    if (row.stage == stage)
+        return rows.size();
+
+    row.stage = stage;
+    row.judged = judgementOf (row);
+
+    if (! order.column)
+        return position;
+
+    sort();
+    return 0;
 }
 
 void FileRows::sortByNext (FileColumn column)

@@ -20,17 +20,15 @@
 */
 namespace twobus
 {
-/** How all files are judged. What a file is written as it knows itself. */
+/** How files are judged. What a file is written as it knows itself. */
 struct FileJudging
 {
-    Stage stage = Stage::mix;
+    Stage stage = Stage::mix; ///< of those that have none of their own
     double aimDbtp = -6.0;
     bool isClippedByChoice = false;
 
     bool operator== (const FileJudging&) const = default;
 };
-
-Choices choicesFor (const FileMeasurement&, const FileJudging&);
 
 /** What the table shows of it. */
 struct FileJudgement
@@ -48,10 +46,14 @@ struct FileRow
     ShownPath path;
     juce::String sortName;
     std::uint64_t number = 0; ///< in the order in which they came
+    std::optional<Stage> stage; ///< its own; also of what is measured of it later
     FileJudgement judged;
 
     bool isReadable() const noexcept { return record.measurement.has_value(); }
 };
+
+/** Of a file that could be read. */
+Choices choicesFor (const FileRow&, const FileJudging&);
 
 /** "−15.8" without its unit, which the column's name says. Of a column of numbers, in a row that could be read. */
 std::string figureText (const FileRow&, FileColumn);
@@ -75,6 +77,9 @@ public:
     std::size_t put (std::vector<FileRecord>);
 
     void judge (const FileJudging&);
+
+    /** A stage of its own, or with none the one of all. Returns the first position that is not as it was. */
+    std::size_t setStage (std::size_t position, std::optional<Stage>);
 
     /** The column's own order first, which is the worst or the highest on top and names from A; then that turned round, then
         the order in which the files came. */

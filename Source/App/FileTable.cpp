@@ -42,6 +42,12 @@ juce::String headlineThatFits (const std::string& headline, const juce::Font& fo
     return shortenedText (shortest, font, width);
 }
 
+juce::String ownStageWord (const FileRow& row)
+{
+    return ! row.stage ? juce::String() : *row.stage == Stage::finishedMaster ? "master"
+                                                                              : "mix";
+}
+
 /** Whole, or its first sentence, or only that there is one. */
 juce::String reasonThatFits (const std::string& reason, const juce::Font& font, float width)
 {
@@ -122,6 +128,7 @@ FileTable::FileTable (const FileRows& shownRows) : rows (shownRows)
     setOpaque (true);
     list.setTitle ("Files");
     list.setModel (this);
+    list.setMultipleSelectionEnabled (true);
     list.setColour (juce::ListBox::backgroundColourId, juce::Colours::transparentBlack);
     list.getViewport()->setScrollBarThickness (scrollBarWidth);
     addAndMakeVisible (list);
@@ -146,8 +153,8 @@ void FileTable::resized()
 {
     auto area = getLocalBounds();
     const auto header = area.removeFromTop (headerHeight);
-    list.setRowHeight (area.getHeight() >= highRowsFrom ? highRow : lowRow);
     list.setBounds (area);
+    showRowHeight();
     places = fileColumnsFor (getWidth() - scrollBarWidth);
 
     for (const auto& button : buttons)
@@ -160,8 +167,18 @@ void FileTable::resized()
     }
 }
 
+/** High rows where all of them fit, or very many do. */
+void FileTable::showRowHeight()
+{
+    const auto fits = static_cast<int> (rows.size()) * highRow <= list.getHeight() || list.getHeight() >= highRowsFrom;
+
+    if (const auto height = fits ? highRow : lowRow; height != list.getRowHeight())
+        list.setRowHeight (height);
+}
+
 void FileTable::update (std::size_t firstChanged)
 {
+    showRowHeight();
     list.updateContent();
 
     const auto first = std::max (static_cast<int> (firstChanged), list.getRowContainingPosition (0, 0));
@@ -174,14 +191,30 @@ void FileTable::update (std::size_t firstChanged)
         button->show (rows.sorting());
 }
 
-void FileTable::select (std::optional<std::size_t> position)
+FileTable::Selection FileTable::selection() const
+{
+    Selection chosen;
+
+    for (int i = 0; i < list.getNumSelectedRows(); ++i)
+        chosen.positions.push_back (static_cast<std::size_t> (list.getSelectedRow (i)));
+
+    if (const auto lead = list.getLastRowSelected(); list.isRowSelected (lead))
+        chosen.lead = static_cast<std::size_t> (lead);
+
+    return chosen;
+}
+
+void FileTable::select (const Selection& next)
 {
     isSelectingQuietly = true;
+    list.deselectAllRows();
 
-    if (position)
-        list.selectRow (static_cast<int> (*position), true);
-    else
-        list.deselectAllRows();
+    for (const auto position : next.positions)
+        if (position != next.lead)
+            list.selectRow (static_cast<int> (position), true, false);
+
+    if (next.lead) // the last one leads
+        list.selectRow (static_cast<int> (*next.lead), true, false);
 
     isSelectingQuietly = false;
 }
@@ -211,16 +244,28 @@ juce::String FileTable::getTooltipForRow (int position)
     return toJuce (row.isReadable() ? row.path.whole : row.path.whole + "\n" + unreadableText (row.judged.headline));
 }
 
-void FileTable::selectedRowsChanged (int position)
+void FileTable::selectedRowsChanged (int)
 {
-    if (! isSelectingQuietly && onSelect != nullptr && juce::isPositiveAndBelow (position, getNumRows()))
-        onSelect (static_cast<std::size_t> (position));
+    if (! isSelectingQuietly && onSelect != nullptr)
+        onSelect();
 }
 
-void FileTable::deleteKeyPressed (int position)
+void FileTable::deleteKeyPressed (int)
 {
-    if (onRemove != nullptr && juce::isPositiveAndBelow (position, getNumRows()))
-        onRemove (static_cast<std::size_t> (position));
+    if (onRemove != nullptr && list.getNumSelectedRows() > 0)
+        onRemove();
+}
+
+void FileTable::returnKeyPressed (int)
+{
+    if (onMenu != nullptr && list.getNumSelectedRows() > 0)
+        onMenu();
+}
+
+void FileTable::listBoxItemClicked (int, const juce::MouseEvent& event)
+{
+    if (event.mods.isPopupMenu() && onMenu != nullptr)
+        onMenu();
 }
 
 void FileTable::focusOfChildComponentChanged (FocusChangeType)
@@ -290,15 +335,21 @@ void FileTable::paintFile (juce::Graphics& g, const FileRow& row, juce::Rectangl
 
     constexpr int gap = 10;
     cell.removeFromLeft (juce::roundToInt (std::ceil (font.getStringWidthFloat (name))) + gap);
-    const auto folderFont = interFont (FontWeight::regular, theme::textSmall);
-    const auto folder = toJuce (row.path.folder);
+    const auto restFont = interFont (FontWeight::regular, theme::textSmall);
+    g.setFont (restFont);
 
-    if (folderFont.getStringWidthFloat (folder) > static_cast<float> (cell.getWidth()))
-        return;
+    // Its own stage before its folder.
+    for (const auto& [text, colour] : { std::pair { ownStageWord (row), theme::textSecond() }, std::pair { toJuce (row.path.folder), theme::textDim() } })
+    {
+        const auto width = juce::roundToInt (std::ceil (restFont.getStringWidthFloat (text)));
 
-    g.setColour (theme::textDim());
-    g.setFont (folderFont);
-    g.drawText (folder, cell, juce::Justification::centredLeft, false);
+        if (text.isEmpty() || width > cell.getWidth())
+            continue;
+
+        g.setColour (colour);
+        g.drawText (text, cell.removeFromLeft (width), juce::Justification::centredLeft, false);
+        cell.removeFromLeft (gap);
+    }
 }
 
 void FileTable::paintVerdict (juce::Graphics& g, const FileRow& row, juce::Rectangle<int> cell) const

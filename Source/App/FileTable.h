@@ -11,8 +11,9 @@
 
 /** The table of files: only the rows in sight exist and are painted, however many there are.
 
-    Up, down, page up, page down, home and end choose a row, delete removes it; a click on a column's name sorts by it. A
-    screen reader gets each row as one sentence. The rows belong to the page and must outlive this.
+    Up, down, page up, page down, home and end choose a row, with shift or control several; delete removes them, return or a
+    click with the other button opens their menu, and a click on a column's name sorts by it. A screen reader gets each row as
+    one sentence. The rows belong to the page and must outlive this.
 */
 namespace twobus
 {
@@ -25,13 +26,22 @@ public:
     /** After a change of the rows from a position on. */
     void update (std::size_t firstChanged);
 
-    /** Empty: none. Calls nobody and does not scroll. */
-    void select (std::optional<std::size_t> position);
+    struct Selection
+    {
+        std::vector<std::size_t> positions; ///< from the top
+        std::optional<std::size_t> lead; ///< the one of them that was chosen last
+    };
+
+    Selection selection() const;
+
+    /** Calls nobody and does not scroll. */
+    void select (const Selection&);
 
     /** Scrolls as far as it must. */
     void reveal (std::size_t position);
 
-    std::function<void (std::size_t position)> onSelect, onRemove;
+    /** The selection has changed, is to be removed, is to have its menu. */
+    std::function<void()> onSelect, onRemove, onMenu;
     std::function<void (FileColumn)> onSort;
 
     void paint (juce::Graphics&) override;
@@ -48,7 +58,10 @@ private:
     juce::String getTooltipForRow (int position) override;
     void selectedRowsChanged (int position) override;
     void deleteKeyPressed (int position) override;
+    void returnKeyPressed (int position) override;
+    void listBoxItemClicked (int position, const juce::MouseEvent&) override;
 
+    void showRowHeight();
     void paintFile (juce::Graphics&, const FileRow&, juce::Rectangle<int>) const;
     void paintVerdict (juce::Graphics&, const FileRow&, juce::Rectangle<int>) const;
 

@@ -6,22 +6,25 @@ namespace twobus
 {
 namespace
 {
-struct JudgedFile
+std::vector<FileMoment> momentsOf (const ReportedFile& file)
 {
-    JudgedFile (const FileRow& row, const FileJudging& judging)
-        : facts (row.record.measurement->facts),
-          readings (row.record.measurement->readings.readings()),
-          choices (choicesFor (*row.record.measurement, judging)),
-          advice (advise ({ readings, choices, false, 0.0, std::nullopt }))
-    {
-        facts.path = row.path.whole;
-    }
+    std::vector<FileMoment> moments;
 
-    FileFacts facts;
-    MeterReadings readings;
-    Choices choices;
-    Advice advice;
-};
+    for (const auto& moment : worstMoments (file.readings))
+        moments.push_back ({ moment.seconds, severityOf (moment, file.advice), fileMomentText (moment, file.facts.format.layout) });
+
+    return moments;
+}
+
+std::vector<FileNote> notesOf (const ReportedFile& file)
+{
+    std::vector<FileNote> notes;
+
+    for (const auto& finding : findingsOf (file))
+        notes.push_back ({ finding.severity, shownText (finding.text) });
+
+    return notes;
+}
 } // namespace
 
 FileTexts textsOf (const FileRow& row, const FileJudging& judging)
@@ -34,18 +37,39 @@ FileTexts textsOf (const FileRow& row, const FileJudging& judging)
         return texts;
     }
 
-    const JudgedFile file (row, judging);
-    const auto& layout = file.facts.format.layout;
-    auto words = wordsFor (file.advice, file.choices, file.readings, layout);
+    const auto file = reportedFileOf (row, judging);
+    auto words = wordsFor (file.advice, file.choices, file.readings, file.facts.format.layout);
 
     texts.facts = shownText (factsText (file.facts));
     texts.sentence = std::move (words.sentence);
     texts.cause = std::move (words.cause);
     texts.notice = std::move (words.notice);
     texts.loudest = std::move (words.loudest);
-    texts.moments = loudMomentsText (file.readings, layout);
     texts.aim = std::move (words.aim);
+    texts.moments = momentsOf (file);
+    texts.findings = notesOf (file);
     return texts;
+}
+
+ReportedFile reportedFileOf (const FileRow& row, const FileJudging& judging)
+{
+    ReportedFile file;
+    file.path = row.record.path;
+
+    if (! row.isReadable())
+    {
+        file.error = row.record.error;
+        return file;
+    }
+
+    const auto& measurement = *row.record.measurement;
+    file.facts = measurement.facts;
+    file.facts.path = row.record.path;
+    file.readings = measurement.readings.readings();
+    file.choices = choicesFor (row, judging);
+    file.advice = advise ({ file.readings, file.choices, false, 0.0, std::nullopt });
+    file.findings = measurement.findings;
+    return file;
 }
 
 std::string reportOf (const FileRow& row, const FileJudging& judging, RmsConvention rms)
@@ -53,7 +77,8 @@ std::string reportOf (const FileRow& row, const FileJudging& judging, RmsConvent
     if (! row.isReadable())
         return row.path.whole + "\n  " + unreadableText (row.judged.headline) + "\n";
 
-    const JudgedFile file (row, judging);
+    auto file = reportedFileOf (row, judging);
+    file.facts.path = row.path.whole;
     return fileReportText (file.facts, file.readings, file.advice, file.choices, rms);
 }
 } // namespace twobus

@@ -1,9 +1,6 @@
 #include "App/FilesPage.h"
 
-#include "App/Figures.h"
-#include "App/Fonts.h"
 #include "App/Text.h"
-#include "App/Theme.h"
 #include "Present/Numbers.h"
 
 #include <algorithm>
@@ -12,21 +9,6 @@ namespace twobus
 {
 namespace
 {
-constexpr const char* subtitle = "Drop files or a folder anywhere. Nothing is changed or uploaded.";
-constexpr int headingHeight = 30, lineHeight = 24, buttonGap = 8, buttonHeight = 30;
-constexpr int subtitleFrom = 420; // lower, the rows have its line
-constexpr int chooserWidth = 132, stopWidth = 52;
-
-juce::Font headingFont()
-{
-    return interFont (FontWeight::semiBold, 17.0f);
-}
-
-juce::Font lineFont()
-{
-    return interFont (FontWeight::regular, 13.0f);
-}
-
 std::string progressText (const FileJobsProgress& progress)
 {
     if (! progress.isRunning)
@@ -46,43 +28,39 @@ bool isMeasuredOtherwise (const FileRecord& record, bool dualMono)
 }
 } // namespace
 
-FilesPage::FilesPage() : Panel ({})
+FilesPage::FilesPage()
 {
     setTitle ("Files");
     connectControls();
-    addChildComponent (table);
-    addChildComponent (details);
-    addChildComponent (stages);
+    addAndMakeVisible (bounces);
+    addChildComponent (stems);
 }
 
 void FilesPage::connectControls()
 {
-    addFiles.onClick = [this] { openChooser(); };
-    addFolder.onClick = [this] { openFolderChooser(); };
-    clearAll.onClick = [this] { clear(); };
-    stopAll.onClick = [this] { jobs.stop(); };
-    addFiles.setTooltip ("Measures audio files. They are only read.");
-    addFolder.setTooltip ("Measures all audio files in a folder\nand in the folders in it.");
-    clearAll.setTooltip ("Empties the table. The files stay as they are.");
-    stopAll.setTooltip ("Stops measuring. What is in the table stays.");
+    bounces.onAddFiles = [this] { openChooser(); };
+    bounces.onAddFolder = [this] { openFolderChooser(); };
+    bounces.onClear = [this] { clear(); };
+    bounces.onStop = [this] { jobs.stop(); };
+    bounces.onStage = [this] (Stage stage) { judge ({ stage, judging.aimDbtp, judging.isClippedByChoice }); };
 
-    for (auto* button : { &addFiles, &addFolder, &clearAll, &stopAll })
-    {
-        button->setTitle (button->getButtonText());
-        button->setWantsKeyboardFocus (true);
-        addChildComponent (button);
-    }
+    bounces.table.onSelect = [this] {
+        selection.choose (rows, bounces.table.selection());
+        showSelection();
+    };
+    bounces.table.onRemove = [this] { removeChosen(); };
+    bounces.table.onMenu = [this] { openMenu(); };
+    bounces.table.onSort = [this] (FileColumn column) { sortBy (column); };
+    bounces.details.onCopy = [this] { copyReport(); };
+    bounces.details.onStage = [this] (Stage stage) { setStage (stage); };
+    bounces.details.onMeasureAgain = [this] { measure ({ selection.lead() }); };
+    bounces.details.onExport = [this] (FileExport kind) { openExportChooser (kind); };
 
-    addFiles.setVisible (true);
-    addFolder.setVisible (true);
-
-    stages.setTooltip (0, "Judge the files as mixes:\nroom for mastering is asked for.");
-    stages.setTooltip (1, "Judge the files as finished masters:\nby the ceiling for delivery.");
-    stages.onChange = [this] (std::size_t index) { judge ({ index == 0 ? Stage::mix : Stage::finishedMaster, judging.aimDbtp, judging.isClippedByChoice }); };
-    table.onSelect = [this] (std::size_t position) { select (position); };
-    table.onRemove = [this] (std::size_t position) { remove (position); };
-    table.onSort = [this] (FileColumn column) { sortBy (column); };
-    details.onCopy = [this] { copyReport(); };
+    bounces.onStems = [this] { openStemChooser(); };
+    bounces.onCheckAsStems = [this] { checkChosenAsStems(); };
+    stems.onMix = [this] { openMixChooser(); };
+    stems.onClose = [this] { closeStems(); };
+    stems.onCancel = [this] { cancelStems(); };
 }
 
 //==============================================================================
@@ -96,14 +74,18 @@ void FilesPage::openFolderChooser()
     choose (juce::FileBrowserComponent::canSelectDirectories, "A folder to measure");
 }
 
-void FilesPage::choose (int fileBrowserFlags, const juce::String& title)
+juce::File FilesPage::startFolder()
 {
-    constexpr auto severalToOpen = juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems;
-
     if (! chosenFolder.isDirectory())
         chosenFolder = juce::File::getSpecialLocation (juce::File::userMusicDirectory);
 
-    chooser = std::make_unique<juce::FileChooser> (title, chosenFolder.isDirectory() ? chosenFolder : juce::File::getSpecialLocation (juce::File::userHomeDirectory));
+    return chosenFolder.isDirectory() ? chosenFolder : juce::File::getSpecialLocation (juce::File::userHomeDirectory);
+}
+
+void FilesPage::choose (int fileBrowserFlags, const juce::String& title)
+{
+    constexpr auto severalToOpen = juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems;
+    chooser = std::make_unique<juce::FileChooser> (title, startFolder());
     chooser->launchAsync (severalToOpen | fileBrowserFlags, [this] (const juce::FileChooser& done) {
         juce::StringArray paths;
 
@@ -147,27 +129,33 @@ void FilesPage::poll()
         show (std::move (records));
 
     showProgress();
+    pollStems();
+
+    while (const auto written = exportJobs.poll())
+        if (onSay != nullptr)
+            onSay (written->error.empty() ? Severity::good : Severity::caution, sentenceOf (*written));
 }
 
 void FilesPage::show (std::vector<FileRecord> records)
 {
     std::vector<std::string> again;
-    auto isSelectionNew = selectedPath.empty();
+    auto isLeadNew = selection.lead().empty();
 
-    for (const auto& record : records)
+    if (isLeadNew)
+        selection.chooseOnly (records.front().path);
+
+    for (auto& record : records)
     {
-        isSelectionNew = isSelectionNew || record.path == selectedPath;
+        isLeadNew = isLeadNew || record.path == selection.lead();
+        traces.put (record.path, std::exchange (record.trace, nullptr));
 
         if (isMeasuredOtherwise (record, dualMono))
             again.push_back (record.path);
     }
 
-    if (selectedPath.empty())
-        selectedPath = records.front().path;
-
     showRows (rows.put (std::move (records)));
 
-    if (isSelectionNew)
+    if (isLeadNew)
         showSelection();
 
     jobs.add (std::move (again), options());
@@ -214,32 +202,46 @@ void FilesPage::judge (const FileJudging& next)
     showSelection();
 }
 
+/** Of all that are chosen; none: that of all files again. */
+void FilesPage::setStage (std::optional<Stage> stage)
+{
+    auto firstChanged = rows.size();
+
+    for (const auto& path : selection.pathsIn (rows))
+        firstChanged = std::min (firstChanged, rows.setStage (*rows.positionOf (path), stage));
+
+    showRows (firstChanged);
+    showSelection();
+}
+
 //==============================================================================
 void FilesPage::sortBy (FileColumn column)
 {
     rows.sortByNext (column);
     showRows (0);
 
-    if (const auto position = rows.positionOf (selectedPath))
-        table.reveal (*position);
+    if (const auto position = rows.positionOf (selection.lead()))
+        bounces.table.reveal (*position);
 }
 
-void FilesPage::select (std::size_t position)
+void FilesPage::removeChosen()
 {
-    selectedPath = rows[position].record.path;
-    showSelection();
-}
+    const auto positions = selection.in (rows).positions;
 
-void FilesPage::remove (std::size_t position)
-{
-    const auto path = rows[position].record.path;
-    jobs.forget (path);
-    rows.remove (position);
+    for (auto position = positions.rbegin(); position != positions.rend(); ++position)
+    {
+        const auto path = rows[*position].record.path;
+        jobs.forget (path);
+        traces.forget (path);
+        rows.remove (*position);
+    }
 
-    if (path == selectedPath)
-        selectedPath = rows.size() == 0 ? std::string() : rows[std::min (position, rows.size() - 1)].record.path;
+    selection.clear();
 
-    showRows (position);
+    if (! positions.empty() && rows.size() > 0)
+        selection.chooseOnly (rows[std::min (positions.front(), rows.size() - 1)].record.path);
+
+    showRows (positions.empty() ? 0 : positions.front());
     showSelection();
 }
 
@@ -247,157 +249,91 @@ void FilesPage::clear()
 {
     jobs.clear();
     rows.clear();
-    selectedPath.clear();
+    traces.clear();
+    selection.clear();
     showRows (0);
     showSelection();
 }
 
-const FileRow* FilesPage::selectedRow() const
+void FilesPage::openMenu()
 {
-    const auto position = rows.positionOf (selectedPath);
+    const auto* row = leadRow();
+
+    if (row == nullptr)
+        return;
+
+    juce::PopupMenu menu;
+    menu.addItem ("Judge as a mix", row->isReadable(), row->stage == Stage::mix, [this] { setStage (Stage::mix); });
+    menu.addItem ("Judge as a finished master", row->isReadable(), row->stage == Stage::finishedMaster, [this] { setStage (Stage::finishedMaster); });
+    menu.addItem ("Judge as all files are", row->isReadable(), ! row->stage, [this] { setStage (std::nullopt); });
+    menu.addSeparator();
+    menu.addItem ("Copy report", [this] { copyReport(); });
+
+    for (const auto kind : fileExports)
+        if (exports.count (kind) > 0)
+            menu.addItem (juce::String::fromUTF8 (wordsFor (kind).name) + toJuce ("…"), row->isReadable(), false, [this, kind] { openExportChooser (kind); });
+
+    if (stemJobs != nullptr)
+        menu.addItem ("Check as stems", selection.size() >= 2, false, [this] { checkChosenAsStems(); });
+
+    menu.addSeparator();
+    menu.addItem ("Remove from the table", [this] { removeChosen(); });
+    menu.showMenuAsync (juce::PopupMenu::Options().withMousePosition().withStandardItemHeight (28));
+}
+
+const FileRow* FilesPage::leadRow() const
+{
+    const auto position = rows.positionOf (selection.lead());
     return position ? &rows[*position] : nullptr;
 }
 
 void FilesPage::copyReport() const
 {
-    if (const auto* row = selectedRow())
+    if (const auto* row = leadRow())
         juce::SystemClipboard::copyTextToClipboard (toJuce (reportOf (*row, judging, rms)));
 }
 
 //==============================================================================
-bool FilesPage::isEmpty() const noexcept
-{
-    return rows.size() == 0;
-}
-
 void FilesPage::showRows (std::size_t firstChanged)
 {
-    if (isEmpty() != wasEmpty)
-    {
-        wasEmpty = isEmpty();
-        resized();
-        repaint();
-    }
-
-    table.update (firstChanged);
-    table.select (rows.positionOf (selectedPath));
+    bounces.showWhetherEmpty();
+    bounces.table.update (firstChanged);
+    bounces.table.select (selection.in (rows));
     showProgress();
 }
 
 void FilesPage::showSelection()
 {
-    const auto* row = selectedRow();
-    details.show (row == nullptr ? std::nullopt
-                                 : std::optional (FileDetails::Shown { row->path.name, row->path.folder, row->judged.severity, textsOf (*row, judging) }));
+    const auto* row = leadRow();
+    bounces.showNumChosen (selection.size());
+
+    if (row == nullptr)
+    {
+        bounces.details.show (std::nullopt);
+        return;
+    }
+
+    FileDetails::Shown shown { row->path.name, row->path.folder, row->judged.severity, textsOf (*row, judging), std::nullopt, 0.0, traces.lookAt (row->record.path) };
+
+    if (row->isReadable())
+    {
+        shown.stage = row->stage.value_or (judging.stage);
+        shown.seconds = row->record.measurement->facts.seconds;
+    }
+
+    bounces.details.show (std::move (shown));
 }
 
 void FilesPage::showProgress()
 {
     const auto progress = jobs.progress();
-    auto nextSummary = isEmpty() ? progress.problem : summaryText (rows.counts(), progress.numLeftOut);
+    const auto isEmpty = rows.size() == 0;
+    auto summary = isEmpty ? progress.problem : summaryText (rows.counts(), progress.numLeftOut);
 
-    if (! isEmpty() && ! progress.problem.empty())
-        nextSummary += ". " + progress.problem;
+    if (! isEmpty && ! progress.problem.empty())
+        summary += ". " + progress.problem;
 
-    if (nextSummary != summary)
-    {
-        summary = std::move (nextSummary);
-        setDescription (toJuce (summary));
-        repaint (summaryArea);
-    }
-
-    if (auto next = progressText (progress); next != progressWords)
-    {
-        progressWords = std::move (next);
-        repaint (progressArea);
-    }
-
-    stopAll.setVisible (progress.isRunning);
-}
-
-//==============================================================================
-void FilesPage::resized()
-{
-    const auto place = [] (juce::Component& child, juce::Rectangle<int> area, bool isWanted) {
-        child.setVisible (isWanted);
-        child.setBounds (area);
-    };
-
-    constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60;
-    auto area = contentArea();
-    const auto rowsHeight = area.getHeight();
-    headingArea = area.removeFromTop (headingHeight);
-    auto buttons = headingArea;
-
-    const auto takeFromRight = [&buttons] (int width) {
-        const auto taken = buttons.removeFromRight (width).withSizeKeepingCentre (width, buttonHeight);
-        buttons.removeFromRight (buttonGap);
-        return taken;
-    };
-
-    const auto hasRows = ! isEmpty();
-
-    if (hasRows)
-    {
-        addFiles.setBounds (takeFromRight (filesWidth));
-        addFolder.setBounds (takeFromRight (folderWidth));
-    }
-
-    place (clearAll, takeFromRight (clearWidth), hasRows);
-    place (stages, takeFromRight (chooserWidth), hasRows);
-
-    if (! hasRows || rowsHeight >= subtitleFrom)
-        area.removeFromTop (lineHeight);
-
-    auto line = area.removeFromTop (lineHeight);
-    stopAll.setBounds (line.removeFromRight (stopWidth).withSizeKeepingCentre (stopWidth, lineHeight - 2));
-    line.removeFromRight (buttonGap);
-    progressArea = line.removeFromRight (150);
-    summaryArea = line;
-    area.removeFromTop (4);
-
-    if (! hasRows)
-    {
-        auto middle = area.withSizeKeepingCentre (filesWidth + buttonGap + folderWidth, buttonHeight).translated (0, 20);
-        addFiles.setBounds (middle.removeFromLeft (filesWidth));
-        addFolder.setBounds (middle.removeFromRight (folderWidth));
-    }
-
-    const auto detailsHeight = std::clamp (rowsHeight * 3 / 10, 92, 164);
-    place (details, area.removeFromBottom (detailsHeight), hasRows);
-    area.removeFromBottom (8);
-    place (table, area, hasRows);
-}
-
-void FilesPage::paintContent (juce::Graphics& g)
-{
-    g.setColour (theme::text());
-    g.setFont (headingFont());
-    g.drawText ("Bounces", headingArea, juce::Justification::centredLeft, false);
-
-    g.setFont (lineFont());
-    g.setColour (theme::textSecond());
-
-    if (const auto line = headingArea.translated (0, headingHeight).withHeight (lineHeight); isEmpty() || line.getBottom() <= summaryArea.getY())
-        g.drawText (subtitle, line, juce::Justification::centredLeft, false);
-
-    if (g.clipRegionIntersects (summaryArea))
-        FigureFont (interFont (FontWeight::medium, 13.0f)).draw (g, summary, summaryArea.toFloat(), juce::Justification::centredLeft);
-
-    if (g.clipRegionIntersects (progressArea))
-        FigureFont (lineFont()).draw (g, progressWords, progressArea.toFloat(), juce::Justification::centredRight);
-
-    if (isEmpty())
-        paintEmpty (g);
-}
-
-void FilesPage::paintEmpty (juce::Graphics& g) const
-{
-    const auto zone = contentArea().withTop (summaryArea.getBottom() + 4);
-    g.setColour (theme::line());
-    g.drawRoundedRectangle (zone.toFloat().reduced (0.5f), 8.0f, 1.0f);
-    g.setColour (theme::textSecond());
-    g.setFont (interFont (FontWeight::medium, theme::textHeadline));
-    g.drawText ("Drop your bounces here", zone.withBottom (addFiles.getY() - 14), juce::Justification::centredBottom, false);
+    bounces.showSummary (std::move (summary));
+    bounces.showProgress (progressText (progress));
 }
 } // namespace twobus

@@ -1,23 +1,26 @@
 #pragma once
 
-#include "App/FileDetails.h"
+#include "App/BouncesPanel.h"
+#include "App/ExportJobs.h"
 #include "App/FileJobs.h"
-#include "App/FileTable.h"
-#include "App/Panel.h"
-#include "App/SegmentedControl.h"
+#include "App/FileSelection.h"
+#include "App/FileTraces.h"
+#include "App/StemJobs.h"
+#include "App/StemsPanel.h"
 
 #include <memory>
 #include <optional>
 #include <string>
 
-/** The Files page: bounces and whole folders of them measured, judged and compared in a table; one of them in detail.
+/** The Files page: bounces and whole folders of them measured, judged and compared in a table; one of them in detail; and beside
+    them, where stems are chosen, who of them uses the headroom.
 
     The files are measured in the background and only read. Another stage or aim judges what is there at once, from the
     readings that were kept; only dual mono makes files of one channel be measured again. Message thread.
 */
 namespace twobus
 {
-class FilesPage : public Panel
+class FilesPage : public juce::Component, public juce::FileDragAndDropTarget
 {
 public:
     FilesPage();
@@ -34,49 +37,90 @@ public:
     void setAim (double aimDbtp);
     void setClippedByChoice (bool);
     void setDualMono (bool);
-    void setRmsConvention (RmsConvention); ///< of the report that is copied
+    void setRmsConvention (RmsConvention); ///< of what is copied or written
+    void setTargets (std::vector<DeliveryTarget>); ///< of a written report on masters
 
     /** Asks for files, or for a folder, in the system's own window. */
     void openChooser();
     void openFolderChooser();
 
+    /** Something to tell the user, as a sentence. */
+    std::function<void (Severity, const std::string&)> onSay;
+
+    /** What may be written about the files; the others are not offered. */
+    void setExports (FileExports);
+
+    /** Of the chosen files to a path; what became of it is said. */
+    void exportTo (FileExport, const std::string& path);
+
+    /** Stems are offered from then on. */
+    void setStemAnalyser (StemAnalyser);
+
+    /** Their sum, held against the mix where there is one. */
+    void checkStems (std::vector<std::string> paths, std::optional<std::string> mixPath = {});
+
+    void show (const StemReport&);
+
     void resized() override;
+    void paintOverChildren (juce::Graphics&) override;
+
+    // Several files can be dropped as stems, too.
+    bool isInterestedInFileDrag (const juce::StringArray&) override { return true; }
+    void fileDragEnter (const juce::StringArray&, int x, int y) override;
+    void fileDragMove (const juce::StringArray&, int x, int y) override;
+    void fileDragExit (const juce::StringArray&) override;
+    void filesDropped (const juce::StringArray&, int x, int y) override;
 
 private:
-    void paintContent (juce::Graphics&) override;
-    void paintEmpty (juce::Graphics&) const;
     void connectControls();
     void measure (std::vector<std::string> filesAndFolders);
     void choose (int fileBrowserFlags, const juce::String& title);
     FileAnalysisOptions options() const;
     void judge (const FileJudging&);
+    void setStage (std::optional<Stage>);
     void sortBy (FileColumn);
-    void select (std::size_t position);
-    void remove (std::size_t position);
+    void removeChosen();
     void clear();
+    void openMenu();
     void copyReport() const;
+    ReportSettings reportSettings() const;
+    ExportedFiles chosenFiles (FileExport);
+    void openExportChooser (FileExport);
+    void openStemChooser();
+    void openMixChooser();
+    void checkChosenAsStems();
+    void cancelStems();
+    void closeStems();
+    void pollStems();
+    void showStems (bool);
+    juce::Rectangle<int> stemsArea() const;
+    juce::Rectangle<int> dropZone() const;
+    juce::File startFolder();
     void showProgress();
     void showRows (std::size_t firstChanged);
     void showSelection();
-    const FileRow* selectedRow() const;
-    bool isEmpty() const noexcept;
+    const FileRow* leadRow() const;
 
     FileRows rows;
+    FileTraces traces;
+    FileSelection selection;
     FileJudging judging;
     bool dualMono = false;
     RmsConvention rms = RmsConvention::mathematical;
-    std::string selectedPath; ///< empty: none
-    std::string summary, progressWords;
-    juce::Rectangle<int> headingArea, summaryArea, progressArea;
-    bool wasEmpty = true;
 
-    FileTable table { rows };
-    FileDetails details;
-    SegmentedControl stages { "What the files are", { "Mix", "Master" } };
-    juce::TextButton addFiles { juce::String::fromUTF8 ("Add files…") }, addFolder { juce::String::fromUTF8 ("Add folder…") },
-        clearAll { "Clear" }, stopAll { "Stop" };
+    BouncesPanel bounces { rows };
     std::unique_ptr<juce::FileChooser> chooser;
     juce::File chosenFolder; ///< where files were last chosen
     FileJobs jobs;
+
+    FileExports exports;
+    std::vector<DeliveryTarget> targets;
+    ExportJobs exportJobs;
+
+    StemsPanel stems;
+    std::unique_ptr<StemJobs> stemJobs; ///< null: stems are not offered
+    StemRequest stemRequest; ///< the last one
+    bool hasStems = false, isOverDropZone = false;
+    std::size_t numDragged = 0; ///< over the page now
 };
 } // namespace twobus

@@ -116,6 +116,8 @@ void MainComponent::connectControls()
     mix.verdict.onGuide = [this] { open (makeGuide()); };
     mix.verdict.onExpand = expand.onClick = [this] { toggleMini(); };
     delivery.onStage = [this] (Stage chosen) { judgeAs (chosen); };
+    files.setExports (allFileExports());
+    files.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
     topBar.badge.onClick = [this] { open (makeGuide()); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
     tracking.onListenAgain = [this] { inputs.session.reset(); };
@@ -151,16 +153,22 @@ void MainComponent::judgeAs (Stage chosen)
         programme.session.setStage (chosen);
 }
 
+void MainComponent::takeTargets (const std::vector<DeliveryTarget>& targets)
+{
+    delivery.setTargets (targets);
+    files.setTargets (targets);
+}
+
 void MainComponent::readTargets()
 {
     try
     {
         const auto file = usersTargetsFile();
-        delivery.setTargets (file.empty() ? builtInTargets() : targetsFromFile (file, false));
+        takeTargets (file.empty() ? builtInTargets() : targetsFromFile (file, false));
     }
     catch (const TargetsError& error)
     {
-        delivery.setTargets (builtInTargets());
+        takeTargets (builtInTargets());
         delivery.setTargetsProblem (std::string (error.what()) + " The built-in table is used.");
     }
 }
@@ -342,6 +350,11 @@ void MainComponent::hold (std::vector<FileRecord> measured)
     files.show (std::move (measured));
 }
 
+void MainComponent::hold (const StemReport& stems)
+{
+    files.show (stems);
+}
+
 //==============================================================================
 void MainComponent::timerCallback()
 {
@@ -385,7 +398,7 @@ void MainComponent::showFrameAt (double now)
 std::optional<Banner> MainComponent::bannerNow (const Frame& frame, const SourceFacts& facts, double now) const
 {
     if (! notice.empty() && now < noticeUntilSeconds)
-        return Banner { Severity::caution, notice };
+        return Banner { noticeSeverity, notice };
 
     if (isAsking())
         return std::nullopt;
@@ -574,9 +587,10 @@ void MainComponent::saveReport()
 }
 
 /** Once, for a while. */
-void MainComponent::say (std::string sentence)
+void MainComponent::say (std::string sentence, Severity severity)
 {
     notice = std::move (sentence);
+    noticeSeverity = severity;
     noticeUntilSeconds = steadySeconds() + secondsOfNotice;
 }
 

@@ -43,6 +43,7 @@ public:
     /** For pictures and tests: a source instead of the user's choice, and a frame at a time of the caller's. */
     void hold (Page, std::unique_ptr<AudioSource>, SourceChoice shown);
     void hold (std::vector<FileRecord>);
+    void hold (const StemReport&);
     void pollAt (double nowSeconds);
     void showFrameAt (double nowSeconds);
     void open (std::unique_ptr<OverlayPage>);
@@ -74,12 +75,13 @@ private:
     void openAbout();
     void openFiles();
     void saveReport();
-    void say (std::string sentence);
+    void say (std::string sentence, Severity = Severity::caution);
     bool obeyCommandKey (const juce::KeyPress&);
     bool obeyLetter (juce::juce_wchar);
 
     void chooseStage (Stage);
     void judgeAs (Stage);
+    void takeTargets (const std::vector<DeliveryTarget>&);
     void readTargets();
     void toggleLink (std::size_t first);
     void chooseWork (const Choices&);
@@ -114,6 +116,7 @@ private:
     Listening inputs, programme;
     std::optional<SourceChoice> givenSource; ///< by the command line: for every page until another is chosen, not remembered
     std::string notice; ///< said once, for a while
+    Severity noticeSeverity = Severity::caution;
     double noticeUntilSeconds = 0.0;
 
     TopBar topBar;

@@ -2,9 +2,11 @@
 
 #include "Core/Decibels.h"
 #include "Core/MeterBank.h"
+#include "Core/TraceRecorder.h"
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace twobus
 {
@@ -24,6 +26,14 @@ constexpr std::array<Bounce, 5> bounces { { { "song-mix-v7.wav", 0.0, 0.0, "24-b
                                             { "song-mix-v5.wav", -1.6, 0.0, "24-bit", ExportFormat::integer24 },
                                             { "song-mix-v4.wav", 3.0, 0.0, "32-bit float", ExportFormat::float32 },
                                             { "demo-old.wav", 8.0, -3.0, "16-bit", ExportFormat::integer16 } } };
+
+struct PosedShare
+{
+    const char* name;
+    double share, trimDb;
+};
+
+constexpr std::array<PosedShare, 8> posedShares { { { "Kick", 0.41, -8.0 }, { "Bass", 0.32, -8.0 }, { "Lead vocal", 0.12, 0.0 }, { "Snare", 0.09, 0.0 }, { "Guitars", 0.06, 0.0 }, { "Keys", 0.03, 0.0 }, { "Pads", -0.01, 0.0 }, { "FX", -0.02, 0.0 } } };
 
 bool isFloat (const Bounce& bounce)
 {
@@ -52,17 +62,21 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
     for (const auto& channel : audio)
         pointers.push_back (channel.data());
 
+    const AudioBlock block { pointers.data(), pointers.size(), audio.front().size() };
+    TraceRecorder recorder (demo.sampleRate);
+    recorder.process (block);
     MeterBank bank;
+    bank.setRowSink (&recorder);
     bank.setSpectrum (true);
     bank.prepare (format);
-    bank.process ({ pointers.data(), pointers.size(), audio.front().size() });
+    bank.process (block);
     bank.flush();
 
     Choices choices;
     choices.exportFormat = bounce.exportFormat;
     choices.path = isFloat (bounce) ? SignalPath::floatingPoint : SignalPath::fixedPoint;
     const auto seconds = static_cast<double> (audio.front().size()) / demo.sampleRate;
-    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()) } };
+    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), {} }, std::make_shared<const ProgrammeTrace> (recorder.trace()) };
 }
 } // namespace
 
@@ -74,7 +88,28 @@ std::vector<FileRecord> posedFiles (const PosedProgramme& demo)
     for (const auto& bounce : bounces)
         records.push_back (recordOf (bounce, demo));
 
-    records.push_back ({ "/home/me/bounces/broken-export.wav", "/home/me/bounces/broken-export.wav: the file is cut off: its header promises 0:45.00, the data ends at 0:41.20. Export or copy it again.", std::nullopt });
+    records.push_back ({ "/home/me/bounces/broken-export.wav", "/home/me/bounces/broken-export.wav: the file is cut off: its header promises 0:45.00, the data ends at 0:41.20. Export or copy it again.", std::nullopt, nullptr });
     return records;
+}
+
+StemReport posedStems()
+{
+    StemReport report;
+    StemMoment worst { 12.47, 0, -0.4, {} };
+
+    for (const auto& [name, share, trimDb] : posedShares)
+    {
+        report.stems.push_back ({ std::string ("/home/me/stems/") + name + ".wav", name, 33.0, -9.0, trimDb });
+        worst.shares.push_back (share);
+    }
+
+    report.sampleRate = 48000.0;
+    report.moments = { worst };
+    report.hasTrims = true;
+    report.truePeakAfterDbtp = -6.0;
+    report.masterTrimDb = -5.6;
+    report.mixPath = "/home/me/bounces/song-mix-v7.wav";
+    report.nullDepthDb = -71.0;
+    return report;
 }
 } // namespace twobus

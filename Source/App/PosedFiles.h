@@ -2,6 +2,7 @@
 
 #include "App/FileRecord.h"
 #include "App/PosedWindow.h"
+#include "Present/StemReport.h"
 
 #include <vector>
 
@@ -10,4 +11,7 @@
 namespace twobus
 {
 std::vector<FileRecord> posedFiles (const PosedProgramme& demo);
+
+/** Eight stems, as if they summed to the first of those bounces. */
+StemReport posedStems();
 } // namespace twobus

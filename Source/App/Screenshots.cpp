@@ -55,6 +55,7 @@ void takeIn (ThemeName themeName, const Scene& scene, float scale, std::vector<S
 
     PosedWindow files (settingsOf (themeName, Page::files, Stage::mix), usualSize);
     files.content().hold (scene.files);
+    files.content().hold (posedStems());
     files.show();
     add ("files", files);
     files.content().open (makeGuide());

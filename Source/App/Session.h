@@ -3,6 +3,7 @@
 #include "App/Frame.h"
 #include "App/FramePacer.h"
 #include "Engine/LiveMeter.h"
+#include "Files/SessionRecorder.h"
 
 #include <memory>
 #include <optional>
@@ -53,6 +54,9 @@ public:
     void addObserver (BlockObserver* observer) { live.meter().addObserver (observer); }
     void removeObserver (BlockObserver* observer) { live.meter().removeObserver (observer); }
 
+    /** Keeps the history on disk while it is on; off at first. */
+    SessionRecorder& sessionRecorder() noexcept { return recorder; }
+
     SourceFacts sourceFacts() const;
     AudioSource* source() noexcept { return live.currentSource(); }
     const MeterSnapshot& snapshot() noexcept { return live.meter().latest(); }
@@ -63,6 +67,7 @@ private:
     void noteSource();
 
     LiveMeter live;
+    SessionRecorder recorder { live.meter() };
     Choices userChoices;
     RmsConvention rms = RmsConvention::mathematical;
     bool dualMono = false;

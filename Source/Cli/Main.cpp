@@ -1,9 +1,13 @@
 #include "Cli/CheckCommand.h"
+#include "Cli/CompareCommand.h"
 #include "Cli/DevicesCommand.h"
 #include "Cli/MeterCommand.h"
 #include "Cli/ReportOptions.h"
+#include "Cli/SessionsCommand.h"
+#include "Cli/StemsCommand.h"
 #include "Cli/Subcommand.h"
 #include "Cli/Terminal.h"
+#include "Cli/VerifyCommand.h"
 #include "Files/ReadableFormats.h"
 #include "Files/TargetsFile.h"
 #include "Files/UsersFolder.h"
@@ -176,6 +180,8 @@ int runCommandLine (int argc, char** argv)
     meterCommand->add_option ("--channels", meter.channels, "The channels by name, for example \"out_1,out_2\"")->delimiter (',')->needs (deviceOption)->option_text ("A,B");
     meterCommand->add_flag ("--json", meter.json, "JSON objects in place of text");
     meterCommand->add_flag ("--demo", meter.demo, "Meter the built-in demo mix in place of a device")->excludes (deviceOption);
+    std::string logPath;
+    auto* logOption = meterCommand->add_option ("--log", logPath, "Keep the history on disk too: in this new file, or without a name among the session logs")->expected (0, 1)->option_text ("[FILE]");
     auto* secondsOption = meterCommand->add_option ("--seconds", seconds, "Stop after so long; without it at Ctrl-C")->check (between (0.1, 1.0e9, "a time is 0.1 s or more"))->option_text ("N");
     StageOption meterStage;
     meterStage.addTo (*meterCommand, meter.choices.aimDbtp, meter.choices.isClippedByChoice);
@@ -188,7 +194,7 @@ int runCommandLine (int argc, char** argv)
     SenseOptions meterSense;
     meterSense.addTo (*meterCommand, meter.dualMono);
 
-    const std::vector<Subcommand> others {};
+    const std::vector<Subcommand> others { addCompareCommand (app), addSessionsCommand (app), addStemsCommand (app), addVerifyCommand (app) };
 
     try
     {
@@ -221,6 +227,9 @@ int runCommandLine (int argc, char** argv)
 
     if (*secondsOption)
         meter.seconds = seconds;
+
+    if (*logOption)
+        meter.log = logPath;
 
     if (*checkCommand || *targetsCommand)
         check.targets = targetsFromFile (targetsPath.empty() ? usersTargetsFile() : targetsPath, ! targetsPath.empty());

@@ -9,6 +9,7 @@
 #include "Engine/LiveMeter.h"
 #include "Files/Demo.h"
 #include "Files/FileSource.h"
+#include "Files/SessionRecorder.h"
 #include "Present/LiveLine.h"
 
 #include <fmt/format.h>
@@ -17,6 +18,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <utility>
 
 namespace twobus
@@ -74,11 +76,23 @@ public:
         live.meter().setNeedle (faceOf (options.levelMeter).needle);
         live.meter().setEventLimit (warningLimitDbtp (choices.stage));
         live.setDualMono (options.dualMono);
+
+        if (options.log)
+            startLog();
+
         live.setSource (std::move (source));
         startTimer (lineMilliseconds);
     }
 
-    ~MeterPrinter() override { stopTimer(); }
+    ~MeterPrinter() override
+    {
+        stopTimer();
+        recorder.stop();
+        sayLogProblem();
+
+        if (const auto status = recorder.status(); ! status.path.empty() && status.problem.empty())
+            fmt::print (stderr, "The session log is {}.\n", status.path);
+    }
 
     /** A device that is gone at the end, and a report that could not be written, are no success. */
     int exitStatus() const
@@ -96,12 +110,26 @@ private:
 
         const auto status = live.currentSource()->status();
         sayChanges (status);
+        sayLogProblem();
 
         if (! printLine (status) || shouldEnd != 0 || isTimeOver())
         {
             stopTimer();
             juce::MessageManager::getInstance()->stopDispatchLoop();
         }
+    }
+
+    void startLog()
+    {
+        SessionRecorder::Options log;
+        log.path = *options.log;
+        recorder.start (log);
+    }
+
+    void sayLogProblem()
+    {
+        if (const auto problem = recorder.takeProblem(); ! problem.empty())
+            fmt::print (stderr, "{}\n", problem);
     }
 
     /** Once each time the source goes and comes back. */
@@ -162,6 +190,7 @@ private:
     const Choices choices;
     const std::int64_t startNanoseconds = steadyNanoseconds();
     LiveMeter live;
+    SessionRecorder recorder { live.meter() };
     std::optional<Verdict> previous;
     Verdict lastVerdict = Verdict::listening;
     std::uint64_t measurement = 0;
@@ -179,6 +208,12 @@ int runMeter (const MeterOptions& options)
     if (choice.source == nullptr)
     {
         fmt::print (stderr, "{}\n", choice.problem);
+        return exitNoDevice;
+    }
+
+    if (options.log && ! options.log->empty() && std::filesystem::exists (*options.log))
+    {
+        fmt::print (stderr, "{}: there is such a file already, and nothing is written over. Name another file after --log.\n", *options.log);
         return exitNoDevice;
     }
 

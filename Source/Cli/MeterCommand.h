@@ -17,6 +17,7 @@ struct MeterOptions
     std::vector<std::string> channels; ///< empty: the device's default
     bool json = false;
     bool demo = false; ///< the built-in mix in place of a device
+    std::optional<std::string> log; ///< the session log to write; an empty name: a new one in the user's folder
     std::optional<double> seconds; ///< without it until SIGINT, SIGTERM or a closed stdout
     Choices choices;
     LevelMeter levelMeter = LevelMeter::peakAndRms; ///< --scale

@@ -44,6 +44,8 @@ public:
     const SampleStatistics& lastStatistics() const noexcept { return newest; }
 
     const FlatTopDetector& flatTops() const noexcept { return flatTopDetector; }
+    std::uint64_t flatRunsAtFullScale() const noexcept { return fullScaleCounter.flatRunsAtFullScale(); }
+
     /** Adds what this channel counted since the reset, and what it found in its last sub-block. */
     void addTo (SubBlockLevels&) const noexcept;
 

@@ -352,6 +352,16 @@ CeilingReadings MeterBank::ceilings() const noexcept
     return ceilingReadingsOf (flatTops, level, pinning.secondsPinned(), pinning.highestCeiling());
 }
 
+std::uint64_t MeterBank::flatRunsAtFullScale() const noexcept
+{
+    std::uint64_t runs = 0;
+
+    for (const auto& channel : channels)
+        runs += channel.flatRunsAtFullScale();
+
+    return runs;
+}
+
 MeterReadings MeterBank::readings() const noexcept
 {
     MeterReadings readings;

@@ -99,6 +99,11 @@ public:
 
     MeterReadings readings() const noexcept;
 
+    /** These two cost next to nothing, and may be asked in a row sink too. The pass is the one that runs, or that may yet
+        turn out a blip; 0 for none (see PassMeter). The flat runs are the sum over the channels. */
+    std::uint32_t activePass() const noexcept { return memory.activePassNumber(); }
+    std::uint64_t flatRunsAtFullScale() const noexcept;
+
 private:
     void append (const AudioBlock&, std::size_t firstFrame, std::size_t numFrames) noexcept;
     void measurePending (bool isWholeSubBlock) noexcept;

@@ -37,6 +37,9 @@ public:
 
     void addTo (MeterReadings&) const noexcept;
 
+    /** 0 for none: see PassMeter. */
+    std::uint32_t activePassNumber() const noexcept { return activePass; }
+
 private:
     void followPasses() noexcept;
     void remember (const SubBlockLevels&) noexcept;

@@ -1,7 +1,8 @@
 #include "Core/TruePeakInterpolator.h"
 
+#include "Core/TruePeakTaps.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #undef HWY_TARGET_INCLUDE
@@ -17,23 +18,12 @@ namespace
 {
 constexpr double lowestRateOfFactor4 = 64000.0;
 
-// Right halves of symmetric filters for the point half way between two: [0] is the tap of the two neighbours.
-// Each has the least largest error |H (f) - 1|, weighted, over its pass-band: first to 0.4535 of the sample rate,
-// four times as strictly below 0.4; second and third over the band that is left for them.
-constexpr std::array<float, 20> firstTaps {
-    0.635572794f, -0.209081340f, 0.122167581f, -0.083836872f, 0.061784031f, -0.047219484f, 0.036777203f,
-    -0.028894828f, 0.022748005f, -0.017857454f, 0.013921322f, -0.010735997f, 0.008156242f, -0.006074058f,
-    0.004406714f, -0.003089314f, 0.002069467f, -0.001303054f, 0.000750881f, -0.000464639f
-};
-constexpr std::array<float, 4> secondTaps { 0.609908751f, -0.142770825f, 0.039490091f, -0.006774842f };
-constexpr std::array<float, 2> thirdTaps { 0.567981347f, -0.068319963f };
-
 // Frame f of a window lies at sample halfWidth - 1 + f of it.
 constexpr std::size_t firstFrame = TruePeakInterpolator::halfWidth - 1;
 
 // How far the half-way points that a run of frames needs reach over its ends, and the samples that these need.
 constexpr std::size_t halvesReach = 2;
-constexpr std::size_t samplesReach = halvesReach + firstTaps.size();
+constexpr std::size_t samplesReach = halvesReach + truePeakTaps::first.size();
 
 static_assert (samplesReach <= firstFrame && samplesReach + 1 <= TruePeakInterpolator::halfWidth);
 
@@ -126,7 +116,7 @@ HWY_INLINE void halfWay (Rows samples, Rows halves, std::ptrdiff_t first)
     const auto* before = samples.row (first);
     const auto* after = samples.row (first + 1);
 
-    for (const auto tap : firstTaps)
+    for (const auto tap : truePeakTaps::first)
     {
         const auto coefficient = hn::Set (d, tap);
 
@@ -159,16 +149,16 @@ HWY_INLINE void fillHalves (Rows samples, Rows halves, std::ptrdiff_t numRows)
 HWY_INLINE Values blend (Values near, Values far, Values farther, Values farthest)
 {
     const Vector d;
-    auto sum = hn::Mul (hn::Set (d, secondTaps[0]), near);
-    sum = hn::MulAdd (hn::Set (d, secondTaps[1]), far, sum);
-    sum = hn::MulAdd (hn::Set (d, secondTaps[2]), farther, sum);
-    return hn::MulAdd (hn::Set (d, secondTaps[3]), farthest, sum);
+    auto sum = hn::Mul (hn::Set (d, truePeakTaps::second[0]), near);
+    sum = hn::MulAdd (hn::Set (d, truePeakTaps::second[1]), far, sum);
+    sum = hn::MulAdd (hn::Set (d, truePeakTaps::second[2]), farther, sum);
+    return hn::MulAdd (hn::Set (d, truePeakTaps::second[3]), farthest, sum);
 }
 
 HWY_INLINE Values blend (Values near, Values far)
 {
     const Vector d;
-    return hn::MulAdd (hn::Set (d, thirdTaps[1]), far, hn::Mul (hn::Set (d, thirdTaps[0]), near));
+    return hn::MulAdd (hn::Set (d, truePeakTaps::third[1]), far, hn::Mul (hn::Set (d, truePeakTaps::third[0]), near));
 }
 
 /** The points a quarter of the way to the next sample. */

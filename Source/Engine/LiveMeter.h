@@ -103,7 +103,8 @@ private:
             return;
 
         opened = std::move (stream);
-        MeterStream next { opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream, isGapIntended, dualMono };
+        MeterStream next { opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream, isGapIntended, dualMono,
+                           source != nullptr ? source->name() : std::string() };
 
         if (opened != nullptr)
             isFirstStream = isGapIntended = false;

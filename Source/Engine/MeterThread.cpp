@@ -122,6 +122,20 @@ void MeterThread::removeObserver (BlockObserver* observer)
     std::erase (observers, observer);
 }
 
+void MeterThread::addRowObserver (RowObserver* observer)
+{
+    assertOwner();
+    const std::lock_guard lock (observerMutex);
+    rowObservers.push_back (observer);
+}
+
+void MeterThread::removeRowObserver (RowObserver* observer)
+{
+    assertOwner();
+    const std::lock_guard lock (observerMutex);
+    std::erase (rowObservers, observer);
+}
+
 //==============================================================================
 void MeterThread::pump()
 {
@@ -428,7 +442,20 @@ void MeterThread::countLost (std::uint64_t frames)
 
 void MeterThread::meterRow (const MeterRow& row) noexcept
 {
-    current().history.append (row);
+    auto& measurement = current();
+    measurement.history.append (row);
+
+    const std::lock_guard lock (observerMutex);
+
+    if (rowObservers.empty())
+        return;
+
+    const RowContext context { measurementNumber, generations, measurement.history.numRows() - 1,
+                               measurement.bank.activePass(), measurement.bank.flatRunsAtFullScale(),
+                               measurement.bank.format(), measurement.health, stream.sourceName };
+
+    for (auto* observer : rowObservers)
+        observer->observeRow (row, context);
 }
 
 void MeterThread::publish()

@@ -6,6 +6,7 @@
 #include "Engine/History.h"
 #include "Engine/MeterCommand.h"
 #include "Engine/MeterSnapshot.h"
+#include "Engine/RowObserver.h"
 #include "Engine/SnapshotExchange.h"
 
 #include <array>
@@ -14,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -42,13 +44,14 @@ struct MeterStream
     bool isGapIntended = false;
 
     bool dualMono = false; ///< see MeterFormat
+    std::string sourceName {}; ///< for who observes the rows
 };
 
 /** The thread that measures.
 
     Who may call what, from where:
     - The message thread (any one thread, always the same) owns this object: it constructs and destroys it, and
-      calls start, stop, setStream, send, setNeedle, setEventLimit, latest, history, addObserver and removeObserver. Debug builds assert it.
+      calls start, stop, setStream, send, setNeedle, setEventLimit, latest, history, addObserver, removeObserver and their like for rows. Debug builds assert it.
     - The meter thread runs pump every 5 ms, and it alone touches the banks, the histories and the consumer's
       side of the stream. Without start (in tests) the owner may call pump itself instead: it is then the meter
       thread too.
@@ -90,6 +93,10 @@ public:
 
     void addObserver (BlockObserver*);
     void removeObserver (BlockObserver*);
+
+    /** Rows from now on. An observer that was removed is called no more. */
+    void addRowObserver (RowObserver*);
+    void removeRowObserver (RowObserver*);
 
     /** One round: commands, a new stream, all chunks that are there, and a snapshot when anything changed. */
     void pump();
@@ -155,6 +162,7 @@ private:
     std::atomic<bool> slotIsFull { false };
     std::mutex observerMutex;
     std::vector<BlockObserver*> observers;
+    std::vector<RowObserver*> rowObservers;
     std::atomic<bool> shouldStop { false };
 
     // The message thread's own.

@@ -29,11 +29,33 @@ std::filesystem::path settingsFolder()
     return home.empty() ? home : home / ".config" / "twobus";
 #endif
 }
+
+std::filesystem::path dataFolder()
+{
+#if defined(_WIN32)
+    return settingsFolder();
+#elif defined(__APPLE__)
+    const auto home = fromEnvironment ("HOME");
+    return home.empty() ? home : home / "Library" / "Application Support" / "Twobus";
+#else
+    if (const auto chosen = fromEnvironment ("XDG_DATA_HOME"); chosen.is_absolute())
+        return chosen / "twobus";
+
+    const auto home = fromEnvironment ("HOME");
+    return home.empty() ? home : home / ".local" / "share" / "twobus";
+#endif
+}
 } // namespace
 
 std::string usersTargetsFile()
 {
     const auto folder = settingsFolder();
     return folder.empty() ? std::string() : (folder / "targets.json").string();
+}
+
+std::string usersSessionFolder()
+{
+    const auto folder = dataFolder();
+    return folder.empty() ? std::string() : (folder / "sessions").string();
 }
 } // namespace twobus

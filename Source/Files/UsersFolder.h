@@ -8,4 +8,8 @@ namespace twobus
 /** $XDG_CONFIG_HOME/twobus/targets.json or ~/.config/twobus/targets.json; on Windows %APPDATA%/Twobus/targets.json, on macOS
     ~/Library/Twobus/targets.json. Empty where the system names no home. */
 std::string usersTargetsFile();
+
+/** Where session logs are kept: $XDG_DATA_HOME/twobus/sessions or ~/.local/share/twobus/sessions; on Windows
+    %APPDATA%/Twobus/sessions, on macOS ~/Library/Application Support/Twobus/sessions. Empty where the system names no home. */
+std::string usersSessionFolder();
 } // namespace twobus

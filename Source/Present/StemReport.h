@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Core/ChannelLayout.h"
 #include "Core/MeterReadings.h"
 
 #include <cstdint>
@@ -40,6 +41,7 @@ struct StemReport
     double aimDbtp = -6.0;
     MeterReadings sum;
     Advice advice; ///< on the sum
+    ChannelLayout layout; ///< of the sum
     std::vector<StemMoment> moments; ///< the worst first
 
     bool hasTrims = false; ///< the aim was missed, and trims of few stems lead there
@@ -48,6 +50,9 @@ struct StemReport
 
     std::optional<std::string> mixPath; ///< the mix they were held against
     std::optional<double> nullDepthDb; ///< RMS of mix less sum, below the mix's; minus infinity: nothing is left
+    double mixGainDb = 0.0; ///< not 0: the mix is the sum, so much louder and no more; nullDepthDb is what that leaves
+    double mixDelaySeconds = 0.0; ///< not 0: the mix is the sum so much later; likewise
+    bool mixIsInverted = false; ///< the mix is the sum, upside down; likewise
     bool isEstimate = false; ///< the stems are not the mix: processing in between, and the shares are an estimate
 
     std::vector<std::string> notes; ///< sentences: padded lengths and the like

@@ -1,4 +1,5 @@
 #include "App/LinkButton.h"
+#include "App/PosedFiles.h"
 #include "App/PosedWindow.h"
 #include "Support/Catch.h"
 
@@ -40,6 +41,15 @@ std::unique_ptr<PosedWindow> makeTrackingWindow()
 {
     auto window = std::make_unique<PosedWindow> (settingsFor (Page::tracking, Stage::recording), juce::Rectangle<int> (1280, 800));
     window->play (Page::tracking, posedSoundCheck (posedDemo()), 20.0);
+    return window;
+}
+
+std::unique_ptr<PosedWindow> makeFilesWindow()
+{
+    auto window = std::make_unique<PosedWindow> (settingsFor (Page::files, Stage::mix), juce::Rectangle<int> (1280, 800));
+    window->content().hold (posedFiles (posedDemo()));
+    window->content().hold (posedStems());
+    window->show();
     return window;
 }
 
@@ -121,6 +131,7 @@ TEST_CASE ("every control has a title and an explanation, and is reached by keyb
     const juce::ScopedJuceInitialiser_GUI juce;
     checkControls (makeMixWindow()->content());
     checkControls (makeTrackingWindow()->content());
+    checkControls (makeFilesWindow()->content());
 }
 
 TEST_CASE ("every reading is told with its unit")
@@ -147,12 +158,23 @@ TEST_CASE ("the verdict is told as a sentence")
     CHECK_THAT (valueOf (makeMixWindow()->content(), "Verdict"), StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB. Loudest moment: −0.4 dBTP"));
 }
 
+TEST_CASE ("a chosen file is told: its verdict, its waveform, its stems")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    const auto posed = makeFilesWindow();
+    auto& window = posed->content();
+    CHECK_THAT (valueOf (window, "Chosen file"), StartsWith ("song-mix-v7.wav 0:36 · 44.1 kHz · WAV 24-bit · stereo Hot: leave room first."));
+    CHECK_THAT (valueOf (window, "Waveform"), StartsWith ("0:36, 10 worst moments."));
+    CHECK_THAT (valueOf (window, "What is to be done"), StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB."));
+    CHECK_THAT (valueOf (window, "Stems"), StartsWith ("8 stems sum to −0.4 dBTP"));
+}
+
 TEST_CASE ("siblings never overlap, and nothing leaves its parent, at any usual size")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
-    const auto mix = makeMixWindow(), tracking = makeTrackingWindow();
+    const auto mix = makeMixWindow(), tracking = makeTrackingWindow(), files = makeFilesWindow();
 
-    for (auto* window : { mix.get(), tracking.get() })
+    for (auto* window : { mix.get(), tracking.get(), files.get() })
         for (const auto& size : { juce::Rectangle<int> (420, 236), juce::Rectangle<int> (640, 400), juce::Rectangle<int> (1000, 640), juce::Rectangle<int> (1280, 800), juce::Rectangle<int> (1706, 1066), juce::Rectangle<int> (2560, 1400) })
         {
             window->content().setBounds (size);

@@ -5,6 +5,7 @@
 
 using namespace twobus;
 using namespace twobus::test;
+using Catch::Matchers::StartsWith;
 
 namespace
 {
@@ -18,7 +19,7 @@ FileRecord toneAt (const std::string& path, double peakDbfs, int numChannels = 2
 
 FileRecord brokenAt (const std::string& path)
 {
-    return { path, path + ": it is no audio file. Export it again.", std::nullopt };
+    return { path, path + ": it is no audio file. Export it again.", std::nullopt, nullptr };
 }
 
 std::vector<std::string> namesIn (const FileRows& rows)
@@ -114,6 +115,53 @@ TEST_CASE ("another stage, aim or choice judges what is there as an analysis of 
     }
 
     CHECK (rows[1].judged.verdict == Verdict::ready);
+}
+
+TEST_CASE ("a file with a stage of its own is judged as that, whatever the others are")
+{
+    auto rows = someRows();
+    CHECK (rows.setStage (0, Stage::finishedMaster) == 0);
+    CHECK (rows.setStage (0, Stage::finishedMaster) == rows.size());
+    CHECK_THAT (rows[0].judged.headline, ContainsSubstring ("peaks over the ceiling"));
+    CHECK (*rows[0].judged.trimDb == Approx (-0.6).margin (0.11));
+    CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready for mastering"));
+    CHECK_THAT (spokenText (rows[0]), StartsWith ("song-v10.wav, as a master."));
+
+    rows.judge ({ Stage::finishedMaster, -6.0, false });
+    CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready to deliver"));
+    rows.setStage (2, Stage::mix);
+    CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready for mastering"));
+    CHECK (choicesFor (rows[2], { Stage::finishedMaster, -3.0, true }).stage == Stage::mix);
+    CHECK (reportedFileOf (rows[2], { Stage::finishedMaster, -3.0, true }).choices.aimDbtp == -3.0);
+
+    rows.setStage (2, std::nullopt);
+    CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready to deliver"));
+}
+
+TEST_CASE ("a stage of its own stays when the file is measured again, and a sorted table stays sorted")
+{
+    auto rows = someRows();
+    rows.setStage (2, Stage::finishedMaster);
+    std::vector<FileRecord> again { toneAt ("/m/song-v9.wav", -0.2) };
+    rows.put (std::move (again));
+    CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("peaks over the ceiling"));
+
+    rows.sortByNext (FileColumn::trim); // the furthest down on top
+    CHECK (namesIn (rows) == std::vector<std::string> { "clipped.wav", "song-v10.wav", "song-v9.wav", "broken.wav" });
+    CHECK (rows.setStage (2, Stage::mix) == 0);
+    CHECK (namesIn (rows) == std::vector<std::string> { "clipped.wav", "song-v9.wav", "song-v10.wav", "broken.wav" });
+}
+
+TEST_CASE ("the worst moments say what has to be done about them")
+{
+    const auto rows = someRows();
+    const auto hot = textsOf (rows[0], {}).moments, clipped = textsOf (rows[3], {}).moments, quiet = textsOf (rows[2], {}).moments;
+    REQUIRE_FALSE ((hot.empty() || clipped.empty() || quiet.empty()));
+    CHECK (hot.front().severity == Severity::caution);
+    CHECK (hot.front().text.level == "−0.4 dBTP L");
+    CHECK (clipped.front().severity == Severity::damage);
+    CHECK (quiet.front().severity == Severity::neutral);
+    CHECK (textsOf (rows[1], {}).moments.empty());
 }
 
 TEST_CASE ("what is kept of the readings gives the same report, and nine channels give one too")

@@ -1,6 +1,7 @@
 #include "App/FileColumns.h"
 #include "App/FilesPage.h"
 #include "App/Fonts.h"
+#include "App/PosedFiles.h"
 #include "App/ShortenedText.h"
 #include "App/ShownText.h"
 #include "App/Text.h"
@@ -111,11 +112,39 @@ juce::String spokenIn (const juce::Component& component)
     if (auto* details = dynamic_cast<const FileDetails*> (&component))
         text << details->spokenText() << "\n";
 
+    if (auto* panel = dynamic_cast<const StemsPanel*> (&component))
+        text << panel->spokenText() << "\n";
+
     for (auto* child : component.getChildren())
         if (child->isVisible())
             text << spokenIn (*child);
 
     return text;
+}
+
+/** The first of that kind, whether it is seen or not. */
+template <typename Kind>
+Kind* findIn (const juce::Component& component)
+{
+    for (auto* child : component.getChildren())
+    {
+        if (auto* found = dynamic_cast<Kind*> (child))
+            return found;
+
+        if (auto* inside = findIn<Kind> (*child))
+            return inside;
+    }
+
+    return nullptr;
+}
+
+template <typename Kind>
+Kind& componentIn (const juce::Component& component)
+{
+    if (auto* found = findIn<Kind> (component))
+        return *found;
+
+    throw std::logic_error ("no such component");
 }
 
 juce::Button* buttonIn (const juce::Component& component, const juce::String& name)
@@ -154,13 +183,7 @@ struct PageWithFiles
 
     juce::ListBox& list()
     {
-        for (auto* child : page.getChildren())
-            if (auto* table = dynamic_cast<FileTable*> (child))
-                for (auto* inside : table->getChildren())
-                    if (auto* found = dynamic_cast<juce::ListBox*> (inside))
-                        return *found;
-
-        throw std::logic_error ("no list");
+        return componentIn<juce::ListBox> (componentIn<FileTable> (page));
     }
 
     /** What a screen reader says of it. */
@@ -235,6 +258,232 @@ TEST_CASE ("clear leaves an empty page that can be filled again")
     CHECK (spokenIn (files.page).contains ("hot.wav") == false);
     files.page.add ({ juce::String (files.folder.file ("hot.wav")) });
     CHECK (files.waitFor ("1 file: 0 ready, 1 to fix"));
+}
+
+TEST_CASE ("several rows are chosen by keyboard and removed together")
+{
+    PageWithFiles files;
+    auto& list = files.list();
+    list.keyPressed (juce::KeyPress (juce::KeyPress::downKey, juce::ModifierKeys::shiftModifier, 0));
+    CHECK (list.getNumSelectedRows() == 2);
+    CHECK (spokenIn (files.page).contains ("mono.wav 0:02")); // the last one chosen is shown
+
+    buttonIn (files.page, "dBTP")->onClick(); // sorted, they stay chosen
+    CHECK (list.getNumSelectedRows() == 2);
+    CHECK (spokenIn (files.page).contains ("mono.wav 0:02"));
+
+    list.keyPressed (juce::KeyPress (juce::KeyPress::deleteKey));
+    CHECK (spokenIn (files.page).contains ("1 file: 0 ready, 0 to fix, 1 unreadable"));
+}
+
+TEST_CASE ("nothing chosen shows no file")
+{
+    PageWithFiles files;
+    files.list().deselectAllRows();
+    CHECK (spokenIn (files.page).contains ("No file is chosen."));
+    CHECK_FALSE (componentIn<FileWaveform> (files.page).isVisible());
+}
+
+TEST_CASE ("a file's stage is chosen in its details, and the page's is for the others")
+{
+    PageWithFiles files;
+    std::filesystem::remove (files.folder.path / "hot.wav");
+    auto& stage = componentIn<SegmentedControl> (componentIn<FileDetails> (files.page));
+    CHECK (stage.chosen() == 0);
+    stage.onChange (1);
+    CHECK (files.rowText (0).startsWith ("hot.wav, as a master. Hot: peaks over the ceiling"));
+    CHECK (files.rowText (1).contains ("Ready for mastering"));
+    CHECK (stage.chosen() == 1);
+
+    // Another row has another stage.
+    files.list().selectRow (1);
+    CHECK (stage.chosen() == 0);
+    buttonIn (files.page, "Master")->onClick(); // of all
+    CHECK (files.rowText (1).contains ("Ready to deliver"));
+    CHECK (stage.chosen() == 1);
+    buttonIn (files.page, "Mix")->onClick();
+    CHECK (files.rowText (0).startsWith ("hot.wav, as a master."));
+}
+
+TEST_CASE ("a chosen file shows its worst moments, in the waveform and as rows, and choosing one chooses it in both")
+{
+    PageWithFiles files;
+    auto& waveform = componentIn<FileWaveform> (files.page);
+    auto& list = componentIn<juce::ListBox> (componentIn<FileMomentList> (files.page));
+    REQUIRE (waveform.isVisible());
+    REQUIRE (list.getModel()->getNumRows() >= 1);
+    waveform.keyPressed (juce::KeyPress (juce::KeyPress::rightKey));
+    CHECK (list.getNumSelectedRows() == 1);
+    CHECK (waveform.shownPicture().chosen == static_cast<std::size_t> (list.getSelectedRow()));
+
+    files.list().selectRow (2); // unreadable
+    CHECK_FALSE (waveform.isVisible());
+    CHECK (list.getModel()->getNumRows() == 0);
+}
+
+TEST_CASE ("what is offered to be written is what has a writer, and where it went is said")
+{
+    PageWithFiles files;
+    std::vector<std::pair<Severity, std::string>> said;
+    files.page.onSay = [&said] (Severity severity, const std::string& sentence) { said.emplace_back (severity, sentence); };
+    CHECK_FALSE (buttonIn (files.page, "CSV")->isVisible());
+    files.page.exportTo (FileExport::csv, files.folder.file ("table.csv"));
+    CHECK_FALSE (std::filesystem::exists (files.folder.path / "table.csv"));
+
+    std::vector<ReportedFile> written;
+    files.page.setExports ({ { FileExport::csv, [&written] (const ExportedFiles& exported, const std::string& path) {
+                                  written = exported.files;
+                                  return path;
+                              } } });
+    CHECK (buttonIn (files.page, "CSV")->isVisible());
+    CHECK_FALSE (buttonIn (files.page, "DAW markers")->isVisible());
+
+    files.list().keyPressed (juce::KeyPress ('a', juce::ModifierKeys::commandModifier, 0));
+    files.page.exportTo (FileExport::csv, files.folder.file ("table.csv"));
+    REQUIRE (waitUntil ([&] {
+        files.page.poll();
+        return said.size() == 1;
+    }));
+    CHECK (said[0].first == Severity::good);
+    CHECK (said[0].second == "The table is in " + files.folder.file ("table.csv") + ".");
+    REQUIRE (written.size() == 3);
+    CHECK (written[0].path == files.folder.file ("hot.wav"));
+    CHECK_FALSE (written[0].trace.columns.empty());
+    CHECK_FALSE (written[2].error.empty());
+    CHECK (written[0].advice.verdict == Verdict::hot);
+
+    files.page.exportTo (FileExport::csv, files.folder.file ("hot.wav"));
+    REQUIRE (waitUntil ([&] {
+        files.page.poll();
+        return said.size() == 2;
+    }));
+    CHECK (said[1].first == Severity::caution);
+    CHECK_THAT (said[1].second, ContainsSubstring ("audio file"));
+}
+
+TEST_CASE ("chosen files are checked as stems, and what comes of it is shown beside them")
+{
+    PageWithFiles files;
+    CHECK (buttonIn (files.page, "Check as stems")->isVisible() == false);
+    std::vector<std::string> asked;
+    files.page.setStemAnalyser ([&asked] (const StemRequest& request, const auto&, const std::stop_token&) {
+        asked = request.paths;
+        StemReport report;
+        report.stems = { { "/hot.wav", "hot", 2.0, -0.4, 0.0 }, { "/mono.wav", "mono", 2.0, -8.0, 0.0 } };
+        report.moments = { { 1.0, 0, -0.4, { 1.02, -0.02 } } };
+        return report;
+    });
+    files.list().keyPressed (juce::KeyPress (juce::KeyPress::downKey, juce::ModifierKeys::shiftModifier, 0));
+    REQUIRE (buttonIn (files.page, "Check as stems")->isVisible());
+    buttonIn (files.page, "Check as stems")->onClick();
+    auto& panel = componentIn<StemsPanel> (files.page);
+    CHECK (panel.isVisible());
+    CHECK (waitUntil ([&] {
+        files.page.poll();
+        return panel.spokenText().contains ("2 stems");
+    }));
+    CHECK (asked == std::vector { files.folder.file ("hot.wav"), files.folder.file ("mono.wav") });
+    CHECK (panel.getX() > 500);
+
+    files.page.setSize (620, 500); // too narrow for both
+    CHECK (panel.getWidth() == 620);
+    CHECK_FALSE (componentIn<BouncesPanel> (files.page).isVisible());
+    buttonIn (files.page, "Close")->onClick();
+    CHECK_FALSE (panel.isVisible());
+    CHECK (componentIn<BouncesPanel> (files.page).getWidth() == 620);
+}
+
+TEST_CASE ("files dropped on the right are stems, and those dropped elsewhere are measured")
+{
+    PageWithFiles files;
+    std::vector<std::string> asked;
+    files.page.setStemAnalyser ([&asked] (const StemRequest& request, const auto&, const std::stop_token&) {
+        asked = request.paths;
+        return StemReport();
+    });
+    std::filesystem::create_directories (files.folder.path / "stems");
+    writeBytes (files.folder.file ("stems/b.wav"), "b");
+    writeBytes (files.folder.file ("stems/a.flac"), "a");
+    writeBytes (files.folder.file ("stems/notes.txt"), "no audio");
+    const juce::StringArray dropped { juce::String (files.folder.file ("stems")) };
+    files.page.fileDragEnter (dropped, 100, 100);
+    files.page.filesDropped (dropped, 900, 100);
+    CHECK (waitUntil ([&] {
+        files.page.poll();
+        return asked.size() == 2;
+    }));
+    CHECK (asked == std::vector { files.folder.file ("stems/a.flac"), files.folder.file ("stems/b.wav") });
+
+    files.page.filesDropped (dropped, 100, 100);
+    CHECK (files.waitFor ("5 files: 1 ready, 1 to fix, 3 unreadable"));
+}
+
+namespace
+{
+/** Every visible component within its parent and beside its siblings; what is scrolled may be larger. */
+void checkPlaces (const juce::Component& parent)
+{
+    const auto isScrolled = dynamic_cast<const juce::Viewport*> (parent.getParentComponent()) != nullptr || dynamic_cast<const juce::Viewport*> (&parent) != nullptr;
+
+    for (auto* child : parent.getChildren())
+    {
+        if (! child->isVisible() || isScrolled)
+            continue;
+
+        CAPTURE (parent.getTitle().toStdString(), child->getTitle().toStdString(), child->getName().toStdString(), child->getBounds().toString().toStdString());
+        CHECK (parent.getLocalBounds().contains (child->getBounds()));
+
+        for (auto* other : parent.getChildren())
+            CHECK_FALSE ((other != child && other->isVisible() && other->getBounds().intersects (child->getBounds())));
+
+        checkPlaces (*child);
+    }
+}
+
+/** A button's text is whole. */
+void checkTexts (const juce::Component& component)
+{
+    for (auto* child : component.getChildren())
+    {
+        if (auto* button = dynamic_cast<juce::TextButton*> (child); button != nullptr && button->isVisible())
+        {
+            CAPTURE (button->getButtonText().toStdString());
+            CHECK (interFont (FontWeight::medium, 13.0f).getStringWidthFloat (button->getButtonText()) <= static_cast<float> (button->getWidth()));
+        }
+
+        if (child->isVisible())
+            checkTexts (*child);
+    }
+}
+} // namespace
+
+TEST_CASE ("nothing on the page overlaps or is cut, at any usual size, empty and filled, with stems and without")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    FilesPage empty;
+    PageWithFiles files;
+    files.page.setExports ({ { FileExport::report, {} }, { FileExport::csv, {} }, { FileExport::json, {} }, { FileExport::wavCues, {} } });
+    files.page.setStemAnalyser ([] (const StemRequest&, const auto&, const std::stop_token&) { return StemReport(); });
+    files.list().keyPressed (juce::KeyPress ('a', juce::ModifierKeys::commandModifier, 0));
+    files.list().selectRow (0, true, false);
+    const auto stems = posedStems();
+
+    for (const auto withStems : { false, true })
+    {
+        if (withStems)
+            files.page.show (stems);
+
+        // The page in windows of 620 x 360, 1000 x 640, 1280 x 800 and 2560 x 1400, and at 150 % in one of 1280 x 800; the first is
+        // narrower than a window shows it.
+        for (const auto size : { juce::Rectangle<int> (392, 500), juce::Rectangle<int> (592, 284), juce::Rectangle<int> (972, 564), juce::Rectangle<int> (1252, 724), juce::Rectangle<int> (2532, 1324), juce::Rectangle<int> (825, 457) })
+            for (auto* page : { &empty, &files.page })
+            {
+                CAPTURE (size.getWidth(), size.getHeight(), withStems);
+                page->setBounds (size);
+                checkPlaces (*page);
+                checkTexts (*page);
+            }
+    }
 }
 
 TEST_CASE ("the page can be painted at every size, empty and filled")

@@ -1,0 +1,222 @@
+#include "App/BouncesPanel.h"
+
+#include "App/Figures.h"
+#include "App/Fonts.h"
+#include "App/Text.h"
+#include "App/Theme.h"
+
+#include <algorithm>
+
+namespace twobus
+{
+namespace
+{
+constexpr const char* subtitle = "Drop files or a folder anywhere. Nothing is changed or uploaded.";
+constexpr int headingHeight = 30, lineHeight = 24, buttonGap = 8, buttonHeight = 30;
+constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52, progressWidth = 150, stemsWidth = 76, asStemsWidth = 118;
+constexpr int subtitleFrom = 420; // lower, the rows have its line
+constexpr int highestDetails = 540, lowestTable = 110;
+
+void call (const std::function<void()>& function)
+{
+    if (function != nullptr)
+        function();
+}
+} // namespace
+
+BouncesPanel::BouncesPanel (const FileRows& shownRows) : Panel ({}), table (shownRows), rows (shownRows)
+{
+    setTitle ("Bounces");
+    connectControls();
+    addChildComponent (table);
+    addChildComponent (details);
+    addChildComponent (stages);
+}
+
+void BouncesPanel::connectControls()
+{
+    addFiles.onClick = [this] { call (onAddFiles); };
+    addFolder.onClick = [this] { call (onAddFolder); };
+    clearAll.onClick = [this] { call (onClear); };
+    stopAll.onClick = [this] { call (onStop); };
+    stems.onClick = [this] { call (onStems); };
+    checkAsStems.onClick = [this] { call (onCheckAsStems); };
+    addFiles.setTooltip ("Measures audio files. They are only read.");
+    addFolder.setTooltip ("Measures all audio files in a folder\nand in the folders in it.");
+    clearAll.setTooltip ("Empties the table. The files stay as they are.");
+    stopAll.setTooltip ("Stops measuring. What is in the table stays.");
+    stems.setTooltip ("Measures files as the stems of one mix:\nwhich of them use its headroom.");
+    checkAsStems.setTooltip ("Measures the chosen files as the stems of one mix:\nwhich of them use its headroom.");
+
+    for (auto* button : { &addFiles, &addFolder, &clearAll, &stopAll, &stems, &checkAsStems })
+    {
+        button->setTitle (button->getButtonText());
+        button->setWantsKeyboardFocus (true);
+        addChildComponent (button);
+    }
+
+    addFiles.setVisible (true);
+    addFolder.setVisible (true);
+
+    stages.setTooltip (0, "Judge the files as mixes:\nroom for mastering is asked for.");
+    stages.setTooltip (1, "Judge the files as finished masters:\nby the ceiling for delivery.");
+    stages.onChange = [this] (std::size_t index) {
+        if (onStage != nullptr)
+            onStage (index == 0 ? Stage::mix : Stage::finishedMaster);
+    };
+}
+
+//==============================================================================
+void BouncesPanel::showWhetherEmpty()
+{
+    if (table.isVisible() != isEmpty())
+        return;
+
+    resized();
+    repaint();
+}
+
+void BouncesPanel::showSummary (std::string next)
+{
+    if (next == summary)
+        return;
+
+    summary = std::move (next);
+    setDescription (toJuce (summary));
+    repaint (summaryArea);
+}
+
+void BouncesPanel::showNumChosen (std::size_t next)
+{
+    const auto wasSeveral = numChosen >= 2;
+    numChosen = next;
+
+    if (wasSeveral == (numChosen >= 2))
+        return;
+
+    resized();
+    repaint (summaryArea.getUnion (progressArea));
+}
+
+void BouncesPanel::offerStems (bool isOffered)
+{
+    offersStems = isOffered;
+    resized();
+}
+
+void BouncesPanel::showProgress (std::string next)
+{
+    stopAll.setVisible (! next.empty());
+
+    if (next == progress)
+        return;
+
+    progress = std::move (next);
+    repaint (progressArea);
+}
+
+//==============================================================================
+void BouncesPanel::placeHeading (juce::Rectangle<int> buttons)
+{
+    const auto takeFromRight = [&buttons] (int width) {
+        const auto taken = buttons.removeFromRight (width).withSizeKeepingCentre (width, buttonHeight);
+        buttons.removeFromRight (buttonGap);
+        return taken;
+    };
+
+    const auto hasRows = ! isEmpty();
+
+    if (hasRows)
+    {
+        addFiles.setBounds (takeFromRight (filesWidth));
+        addFolder.setBounds (takeFromRight (folderWidth));
+    }
+
+    clearAll.setVisible (hasRows);
+    clearAll.setBounds (takeFromRight (clearWidth));
+    stems.setVisible (hasRows && offersStems);
+
+    if (stems.isVisible())
+        stems.setBounds (takeFromRight (stemsWidth));
+
+    stages.setVisible (hasRows);
+    stages.setBounds (takeFromRight (stageWidth));
+}
+
+void BouncesPanel::placeLine (juce::Rectangle<int> line)
+{
+    stopAll.setBounds (line.removeFromRight (stopWidth).withSizeKeepingCentre (stopWidth, lineHeight - 2));
+    line.removeFromRight (buttonGap);
+    progressArea = line.removeFromRight (progressWidth);
+    checkAsStems.setVisible (offersStems && ! isEmpty() && numChosen >= 2);
+
+    if (checkAsStems.isVisible())
+        checkAsStems.setBounds (line.removeFromRight (asStemsWidth).withSizeKeepingCentre (asStemsWidth, lineHeight - 2));
+
+    summaryArea = line;
+}
+
+void BouncesPanel::resized()
+{
+    auto area = contentArea();
+    const auto wholeHeight = area.getHeight();
+    headingArea = area.removeFromTop (headingHeight);
+    placeHeading (headingArea);
+
+    if (isEmpty() || wholeHeight >= subtitleFrom)
+        area.removeFromTop (lineHeight);
+
+    placeLine (area.removeFromTop (lineHeight));
+    area.removeFromTop (4);
+
+    if (isEmpty())
+    {
+        auto middle = area.withSizeKeepingCentre (filesWidth + buttonGap + folderWidth, buttonHeight).translated (0, 20);
+        addFiles.setBounds (middle.removeFromLeft (filesWidth));
+        addFolder.setBounds (middle.removeFromRight (folderWidth));
+    }
+
+    // The table first, as far as its rows need it.
+    const auto detailsHeight = std::clamp (area.getHeight() - lowestTable, 0, std::min (highestDetails, wholeHeight * 45 / 100));
+    details.setBounds (area.removeFromBottom (detailsHeight));
+    details.setVisible (! isEmpty() && detailsHeight > 0);
+    area.removeFromBottom (8);
+    table.setBounds (area);
+    table.setVisible (! isEmpty());
+}
+
+void BouncesPanel::paintContent (juce::Graphics& g)
+{
+    g.setColour (theme::text());
+    g.setFont (interFont (FontWeight::semiBold, 17.0f));
+    g.drawText ("Bounces", headingArea, juce::Justification::centredLeft, false);
+
+    const auto lineFont = interFont (FontWeight::regular, 13.0f);
+    g.setFont (lineFont);
+    g.setColour (theme::textSecond());
+
+    if (const auto line = headingArea.translated (0, headingHeight).withHeight (lineHeight); isEmpty() || line.getBottom() <= summaryArea.getY())
+        g.drawText (subtitle, line, juce::Justification::centredLeft, false);
+
+    const FigureFont summaryFont (interFont (FontWeight::medium, 13.0f));
+
+    if (g.clipRegionIntersects (summaryArea) && summaryFont.widthOf (summary) <= static_cast<float> (summaryArea.getWidth()))
+        summaryFont.draw (g, summary, summaryArea.toFloat(), juce::Justification::centredLeft);
+
+    if (g.clipRegionIntersects (progressArea))
+        FigureFont (lineFont).draw (g, progress, progressArea.toFloat(), juce::Justification::centredRight);
+
+    if (isEmpty())
+        paintEmpty (g);
+}
+
+void BouncesPanel::paintEmpty (juce::Graphics& g) const
+{
+    const auto zone = contentArea().withTop (summaryArea.getBottom() + 4);
+    g.setColour (theme::line());
+    g.drawRoundedRectangle (zone.toFloat().reduced (0.5f), 8.0f, 1.0f);
+    g.setColour (theme::textSecond());
+    g.setFont (interFont (FontWeight::medium, theme::textHeadline));
+    g.drawText ("Drop your bounces here", zone.withBottom (addFiles.getY() - 14), juce::Justification::centredBottom, false);
+}
+} // namespace twobus

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "App/FileDetails.h"
+#include "App/FileTable.h"
+#include "App/Panel.h"
+#include "App/SegmentedControl.h"
+
+#include <functional>
+#include <string>
+
+/** The Files page's left part: what was added as a table, the chosen one of it in detail, and the buttons for all. It decides
+    nothing: the page does. Message thread. */
+namespace twobus
+{
+class BouncesPanel : public Panel
+{
+public:
+    /** The rows must outlive it. */
+    explicit BouncesPanel (const FileRows&);
+
+    FileTable table;
+    FileDetails details;
+
+    std::function<void()> onAddFiles, onAddFolder, onClear, onStop;
+    std::function<void()> onStems, onCheckAsStems; ///< asks for stems; takes the chosen rows for them
+    std::function<void (Stage)> onStage; ///< of all files without one of their own
+
+    /** After the first row came, and after the last went. */
+    void showWhetherEmpty();
+
+    void showSummary (std::string);
+    void showNumChosen (std::size_t);
+    void offerStems (bool);
+
+    /** Empty: nothing is measured. */
+    void showProgress (std::string);
+
+    void resized() override;
+
+private:
+    void paintContent (juce::Graphics&) override;
+    void paintEmpty (juce::Graphics&) const;
+    void connectControls();
+    void placeHeading (juce::Rectangle<int>);
+    void placeLine (juce::Rectangle<int>);
+    bool isEmpty() const noexcept { return rows.size() == 0; }
+
+    const FileRows& rows;
+    std::string summary, progress;
+    std::size_t numChosen = 0;
+    bool offersStems = false;
+    juce::Rectangle<int> headingArea, summaryArea, progressArea;
+
+    SegmentedControl stages { "What the files are", { "Mix", "Master" } };
+    juce::TextButton addFiles { juce::String::fromUTF8 ("Add files…") }, addFolder { juce::String::fromUTF8 ("Add folder…") },
+        clearAll { "Clear" }, stopAll { "Stop" }, stems { juce::String::fromUTF8 ("Stems…") }, checkAsStems { "Check as stems" };
+};
+} // namespace twobus

@@ -1,0 +1,99 @@
+#include "App/ExportJobs.h"
+
+#include "App/ShownText.h"
+#include "Files/AudioFile.h"
+#include "Files/ReadableFormats.h"
+
+#include <chrono>
+#include <exception>
+#include <filesystem>
+
+namespace twobus
+{
+namespace
+{
+ExportResult resultOf (FileExport kind, const FileExportWriter& write, const ExportedFiles& exported, const std::string& path)
+{
+    try
+    {
+        return { kind, write (exported, path), {} };
+    }
+    catch (const std::bad_alloc&)
+    {
+        return { kind, path, "There is too little memory to write it. Close other programs and try again." };
+    }
+    catch (const std::exception& fault)
+    {
+        return { kind, path, fault.what() };
+    }
+}
+
+bool isAudio (const std::string& path)
+{
+    try
+    {
+        const AudioFile file (path);
+        return true;
+    }
+    catch (const std::exception&)
+    {
+        return false;
+    }
+}
+} // namespace
+
+void ExportJobs::start (FileExport kind, FileExportWriter write, ExportedFiles exported, std::string path)
+{
+    running.push_back (std::async (std::launch::async, [kind, write = std::move (write), exported = std::move (exported), path = std::move (path)] {
+        auto refusal = refusalOf (kind, path);
+        return refusal.empty() ? resultOf (kind, write, exported, path) : ExportResult { kind, path, std::move (refusal) };
+    }));
+}
+
+std::optional<ExportResult> ExportJobs::poll()
+{
+    for (auto job = running.begin(); job != running.end(); ++job)
+        if (job->wait_for (std::chrono::seconds (0)) == std::future_status::ready)
+        {
+            auto result = job->get();
+            running.erase (job);
+            return result;
+        }
+
+    return std::nullopt;
+}
+
+//==============================================================================
+std::string refusalOf (FileExport kind, const std::string& path)
+{
+    std::error_code ignored;
+    const auto isThere = std::filesystem::exists (path, ignored);
+    const auto shown = shownText (path);
+
+    if (kind == FileExport::wavCues)
+        return isThere ? shown + " is there already, and no audio file is overwritten. Choose another name." : std::string();
+
+    if (hasAudioEnding (path))
+        return shown + " is named as an audio file. Choose a name that ends in " + wordsFor (kind).ending + ".";
+
+    return isThere && isAudio (path) ? shown + " is an audio file, and none is overwritten. Choose another name." : std::string();
+}
+
+std::string suggestedName (FileExport kind, const std::vector<ReportedFile>& files)
+{
+    if (files.empty())
+        return std::string ("twobus") + wordsFor (kind).ending;
+
+    auto name = shownText (std::filesystem::path (files.front().path).stem().string());
+
+    if (files.size() > 1)
+        name += " and " + std::to_string (files.size() - 1) + " more";
+
+    return name + wordsFor (kind).ending;
+}
+
+std::string sentenceOf (const ExportResult& result)
+{
+    return result.error.empty() ? std::string (wordsFor (result.kind).thing) + " is in " + shownText (result.path) + "." : result.error;
+}
+} // namespace twobus

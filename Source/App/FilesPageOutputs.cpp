@@ -1,0 +1,290 @@
+#include "App/FilesPage.h"
+
+#include "App/Fonts.h"
+#include "App/Text.h"
+#include "App/Theme.h"
+#include "Files/ReadableFormats.h"
+
+#include <algorithm>
+
+// What comes out of the files of the Files page: what is written about them, and what they make as stems.
+namespace twobus
+{
+namespace
+{
+constexpr int besideFrom = 900; ///< narrower, the stems take the whole page
+
+/** Of a folder the files in it. */
+void addAudioFiles (std::vector<std::string>& paths, const juce::File& file)
+{
+    if (! file.isDirectory())
+    {
+        paths.push_back (file.getFullPathName().toStdString());
+        return;
+    }
+
+    auto inside = file.findChildFiles (juce::File::findFiles, false);
+    inside.sort();
+
+    for (const auto& each : inside)
+        if (auto path = each.getFullPathName().toStdString(); hasAudioEnding (path))
+            paths.push_back (std::move (path));
+}
+} // namespace
+
+void FilesPage::setExports (FileExports next)
+{
+    exports = std::move (next);
+    bounces.details.offer (exports);
+}
+
+void FilesPage::setTargets (std::vector<DeliveryTarget> next)
+{
+    targets = std::move (next);
+}
+
+ReportSettings FilesPage::reportSettings() const
+{
+    auto* program = juce::JUCEApplicationBase::getInstance();
+    return { program != nullptr ? program->getApplicationVersion().toStdString() : std::string(),
+             juce::Time::getCurrentTime().formatted ("%Y-%m-%d %H:%M").toStdString(),
+             judging.stage,
+             judging.aimDbtp,
+             judging.isClippedByChoice,
+             dualMono,
+             rms,
+             { targets, false } };
+}
+
+ExportedFiles FilesPage::chosenFiles (FileExport kind)
+{
+    ExportedFiles exported { {}, reportSettings() };
+    const auto paths = isOfOneFile (kind) ? std::vector { selection.lead() } : selection.pathsIn (rows);
+
+    for (const auto& path : paths)
+    {
+        const auto position = rows.positionOf (path);
+
+        if (! position || (isOfOneFile (kind) && ! rows[*position].isReadable()))
+            continue;
+
+        exported.files.push_back (reportedFileOf (rows[*position], judging));
+
+        if (const auto trace = traces.lookAt (path))
+            exported.files.back().trace = *trace;
+    }
+
+    return exported;
+}
+
+void FilesPage::openExportChooser (FileExport kind)
+{
+    const auto files = chosenFiles (kind).files;
+
+    if (files.empty())
+        return;
+
+    const auto ending = toJuce (wordsFor (kind).ending).fromLastOccurrenceOf (".", true, false);
+    const auto folder = juce::File (toJuce (files.front().path)).getParentDirectory();
+    const auto name = toJuce (suggestedName (kind, files)).dropLastCharacters (ending.length());
+    const auto start = (folder.isDirectory() ? folder : startFolder()).getNonexistentChildFile (name, ending);
+    chooser = std::make_unique<juce::FileChooser> (juce::String ("Save ") + juce::String (wordsFor (kind).thing).replaceSection (0, 1, "t"), start, "*" + ending);
+    chooser->launchAsync (juce::FileBrowserComponent::saveMode | juce::FileBrowserComponent::warnAboutOverwriting, [this, kind, ending] (const juce::FileChooser& done) {
+        const auto file = done.getResult();
+
+        if (file != juce::File())
+            exportTo (kind, (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file).getFullPathName().toStdString());
+    });
+}
+
+void FilesPage::exportTo (FileExport kind, const std::string& path)
+{
+    if (const auto writer = exports.find (kind); writer != exports.end())
+        if (auto exported = chosenFiles (kind); ! exported.files.empty())
+            exportJobs.start (kind, writer->second, std::move (exported), path);
+}
+
+//==============================================================================
+void FilesPage::setStemAnalyser (StemAnalyser analyser)
+{
+    stemJobs = std::make_unique<StemJobs> (std::move (analyser));
+    bounces.offerStems (true);
+}
+
+void FilesPage::checkStems (std::vector<std::string> paths, std::optional<std::string> mixPath)
+{
+    if (stemJobs == nullptr || paths.empty())
+        return;
+
+    if (paths.size() < 2)
+    {
+        if (onSay != nullptr)
+            onSay (Severity::caution, "One file is no stems. Choose two or more that sum to one mix.");
+
+        return;
+    }
+
+    stemRequest = { std::move (paths), std::move (mixPath), judging.aimDbtp };
+    stemJobs->start (stemRequest);
+    showStems (true);
+    pollStems();
+}
+
+void FilesPage::checkChosenAsStems()
+{
+    checkStems (selection.pathsIn (rows));
+}
+
+void FilesPage::show (const StemReport& report)
+{
+    stems.show (report);
+    showStems (true);
+}
+
+void FilesPage::cancelStems()
+{
+    if (stemJobs != nullptr)
+        stemJobs->cancel();
+
+    stems.showProgress (std::nullopt);
+    showStems (stems.hasSomething());
+}
+
+void FilesPage::closeStems()
+{
+    cancelStems();
+    stems.clear();
+    showStems (false);
+}
+
+void FilesPage::pollStems()
+{
+    if (stemJobs == nullptr)
+        return;
+
+    stems.showProgress (stemJobs->progress());
+
+    if (const auto result = stemJobs->poll(); result && result->report)
+        stems.show (*result->report);
+    else if (result)
+        stems.showError (result->error);
+}
+
+void FilesPage::openStemChooser()
+{
+    chooser = std::make_unique<juce::FileChooser> ("Stems of one mix", startFolder());
+    chooser->launchAsync (juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems | juce::FileBrowserComponent::canSelectFiles, [this] (const juce::FileChooser& done) {
+        std::vector<std::string> paths;
+
+        for (const auto& file : done.getResults())
+        {
+            paths.push_back (file.getFullPathName().toStdString());
+            chosenFolder = file.getParentDirectory();
+        }
+
+        checkStems (std::move (paths));
+    });
+}
+
+void FilesPage::openMixChooser()
+{
+    chooser = std::make_unique<juce::FileChooser> ("The mix of these stems", startFolder());
+    chooser->launchAsync (juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles, [this] (const juce::FileChooser& done) {
+        if (const auto file = done.getResult(); file != juce::File())
+            checkStems (stemRequest.paths, file.getFullPathName().toStdString());
+    });
+}
+
+//==============================================================================
+void FilesPage::showStems (bool shouldShow)
+{
+    if (hasStems == shouldShow)
+        return;
+
+    hasStems = shouldShow;
+    resized();
+}
+
+juce::Rectangle<int> FilesPage::stemsArea() const
+{
+    const auto width = getWidth() < besideFrom ? getWidth() : std::clamp (getWidth() / 3, StemsPanel::smallestWidth, StemsPanel::idealWidth);
+    return getLocalBounds().removeFromRight (width);
+}
+
+void FilesPage::resized()
+{
+    const auto right = hasStems ? stemsArea() : juce::Rectangle<int>();
+    stems.setVisible (hasStems);
+    stems.setBounds (right);
+    bounces.setVisible (right.getWidth() < getWidth() || getWidth() == 0);
+    bounces.setBounds (hasStems ? getLocalBounds().withRight (std::max (0, right.getX() - theme::gap)) : getLocalBounds());
+}
+
+//==============================================================================
+juce::Rectangle<int> FilesPage::dropZone() const
+{
+    return stemJobs == nullptr || numDragged == 0 ? juce::Rectangle<int>() : getLocalBounds().removeFromRight (getWidth() / 3);
+}
+
+void FilesPage::fileDragEnter (const juce::StringArray& dragged, int x, int y)
+{
+    numDragged = static_cast<std::size_t> (dragged.size());
+    isOverDropZone = dropZone().contains (x, y);
+    repaint();
+}
+
+void FilesPage::fileDragMove (const juce::StringArray&, int x, int y)
+{
+    if (const auto isOver = dropZone().contains (x, y); isOver != isOverDropZone)
+    {
+        isOverDropZone = isOver;
+        repaint (dropZone());
+    }
+}
+
+void FilesPage::fileDragExit (const juce::StringArray&)
+{
+    numDragged = 0;
+    isOverDropZone = false;
+    repaint();
+}
+
+void FilesPage::filesDropped (const juce::StringArray& dropped, int x, int y)
+{
+    numDragged = static_cast<std::size_t> (dropped.size());
+    const auto areStems = dropZone().contains (x, y);
+    fileDragExit (dropped);
+
+    if (! areStems)
+    {
+        add (dropped);
+        return;
+    }
+
+    std::vector<std::string> paths;
+
+    for (const auto& name : dropped)
+        addAudioFiles (paths, juce::File (name));
+
+    checkStems (std::move (paths));
+}
+
+void FilesPage::paintOverChildren (juce::Graphics& g)
+{
+    const auto zone = dropZone();
+
+    if (zone.isEmpty())
+        return;
+
+    g.setColour (theme::button().withAlpha (isOverDropZone ? 0.96f : 0.86f));
+    g.fillRoundedRectangle (zone.toFloat(), theme::corner);
+    g.setColour (isOverDropZone ? theme::good() : theme::line());
+    g.drawRoundedRectangle (zone.toFloat().reduced (1.0f), theme::corner, 2.0f);
+    g.setColour (theme::text());
+    g.setFont (interFont (FontWeight::medium, theme::textHeadline));
+    g.drawText ("Drop here as stems", zone.withTrimmedBottom (26), juce::Justification::centred, false);
+    g.setColour (theme::textSecond());
+    g.setFont (interFont (FontWeight::regular, 13.0f));
+    g.drawText ("that sum to one mix", zone.withTrimmedTop (26), juce::Justification::centred, false);
+}
+} // namespace twobus

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <array>
+
+/** The filters of the true peak: see TruePeakInterpolator, which is fast, and TruePeakWaveform, which has the sign.
+
+    Right halves of symmetric filters for the point half way between two: [0] is the tap of the two neighbours. Each has
+    the least largest error |H (f) - 1|, weighted, over its pass-band: first to 0.4535 of the sample rate, four times as
+    strictly below 0.4; second and third over the band that is left for them.
+*/
+namespace twobus::truePeakTaps
+{
+inline constexpr std::array<float, 20> first {
+    0.635572794f, -0.209081340f, 0.122167581f, -0.083836872f, 0.061784031f, -0.047219484f, 0.036777203f,
+    -0.028894828f, 0.022748005f, -0.017857454f, 0.013921322f, -0.010735997f, 0.008156242f, -0.006074058f,
+    0.004406714f, -0.003089314f, 0.002069467f, -0.001303054f, 0.000750881f, -0.000464639f
+};
+inline constexpr std::array<float, 4> second { 0.609908751f, -0.142770825f, 0.039490091f, -0.006774842f };
+inline constexpr std::array<float, 2> third { 0.567981347f, -0.068319963f };
+} // namespace twobus::truePeakTaps

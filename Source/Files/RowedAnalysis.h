@@ -1,0 +1,22 @@
+#pragma once
+
+#include "Files/FileAnalysis.h"
+
+#include <string>
+#include <vector>
+
+/** A file measured whole, with its rows of 0.1 s: 16 bytes a row, 0.6 MB an hour. */
+namespace twobus
+{
+struct RowedAnalysis
+{
+    FileAnalysis analysis;
+    std::vector<MeterRow> rows;
+
+    /** For alignEnvelopes. */
+    std::vector<float> momentaryLufs() const;
+};
+
+/** As analyseFile. */
+RowedAnalysis analyseWithRows (const std::string& path, const FileAnalysisOptions&, const FileProgress& = {}, const std::stop_token& = {});
+} // namespace twobus

@@ -1,0 +1,127 @@
+#include "Files/SessionExport.h"
+
+#include "Files/SessionTime.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <system_error>
+#include <utility>
+
+namespace twobus
+{
+namespace
+{
+std::string csvNumber (float value)
+{
+    if (std::isnan (value))
+        return {};
+
+    return std::isinf (value) ? (value < 0.0f ? "-inf" : "inf") : fmt::format ("{:.2f}", value);
+}
+
+/** In quotes; a sign that would make a spreadsheet compute it gets an apostrophe before it. */
+std::string csvText (const std::string& text)
+{
+    std::string quoted = "\"";
+
+    if (! text.empty() && std::string_view ("=+-@\t\r").find (text.front()) != std::string_view::npos)
+        quoted += '\'';
+
+    for (const auto character : text)
+    {
+        quoted += character;
+
+        if (character == '"')
+            quoted += '"';
+    }
+
+    return quoted + '"';
+}
+} // namespace
+
+SessionSummary summaryOf (const SessionLog& log, std::uint64_t bytes, bool isBeingWritten)
+{
+    SessionSummary summary;
+    summary.path = log.path;
+    summary.startedAt = localTimeText (log.header.startUnixMilliseconds);
+    summary.secondsMeasured = static_cast<double> (log.numRows()) * 0.1;
+    summary.numMeasurements = static_cast<std::uint32_t> (log.measurements.size());
+    summary.bytes = bytes;
+    summary.rowsMissed = log.rowsMissed;
+    summary.damagedPlaces = log.damagedPlaces;
+    summary.isBeingWritten = isBeingWritten;
+    summary.hasEnded = log.hasEnded;
+
+    for (const auto& measurement : log.measurements)
+    {
+        std::set<std::uint32_t> passes;
+
+        for (const auto& row : measurement.rows)
+            if (row.pass > 0)
+                passes.insert (row.pass);
+
+        summary.numPasses += static_cast<std::uint32_t> (passes.size());
+
+        if (! measurement.sourceName.empty() && std::find (summary.sources.begin(), summary.sources.end(), measurement.sourceName) == summary.sources.end())
+            summary.sources.push_back (measurement.sourceName);
+    }
+
+    return summary;
+}
+
+std::string csvHeader()
+{
+    return "utc,measurement,seconds,pass,momentaryLufs,shortTermLufs,truePeakDbtp,samplePeakDbfs,lostFrames,flatRunsAtFullScale,sampleRate,channels,source\r\n";
+}
+
+std::string csvRow (const SessionLog& log, const SessionMeasurement& measurement, const LoggedRow& row)
+{
+    return fmt::format ("{},{},{:.1f},{},{},{},{},{},{},{},{},{},{}\r\n", utcTimeText (log.header.startUnixMilliseconds + row.milliseconds), row.measurement,
+                        static_cast<double> (row.number) * 0.1, row.pass, csvNumber (row.row.momentaryLufs), csvNumber (row.row.shortTermLufs),
+                        csvNumber (row.row.truePeakDbtp), csvNumber (row.row.samplePeakDbfs), row.lostFrames, row.flatRunsAtFullScale,
+                        measurement.sampleRate, measurement.layout.size(), csvText (measurement.sourceName));
+}
+
+void writeCsv (const SessionLog& log, const std::string& path)
+{
+    namespace fs = std::filesystem;
+    const auto fail = [&path] (const std::string& reason, std::string_view advice) { throw SessionLogError (fmt::format ("{}: {}. {}", path, reason, advice)); };
+    std::error_code error;
+
+    if (fs::exists (fs::symlink_status (path, error)))
+        fail ("there is such a file already", "Nothing is written over: name another file.");
+
+    const auto unfinished = path + ".unfinished";
+    std::ofstream file (unfinished, std::ios::binary | std::ios::trunc);
+    exportCsv (log, [&file] (const std::string& text) { file << text; });
+    file.close();
+
+    if (! file)
+    {
+        const auto reason = std::generic_category().message (errno);
+        fs::remove (unfinished, error);
+        fail (fmt::format ("it cannot be written: {}", reason), "Check the folder and its disk.");
+    }
+
+    // A link of its own, where there can be one: unlike a renamed file it writes over nothing that came meanwhile.
+    fs::create_hard_link (unfinished, path, error);
+
+    if (! error)
+        fs::remove (unfinished, error);
+    else if (! fs::exists (path))
+        fs::rename (unfinished, path, error);
+
+    if (error)
+    {
+        const auto reason = error.message();
+        fs::remove (unfinished, error);
+        fail (fmt::format ("it cannot be written: {}", reason), "Check the folder and its disk.");
+    }
+}
+} // namespace twobus

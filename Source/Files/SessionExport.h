@@ -1,0 +1,33 @@
+#pragma once
+
+#include "Files/SessionLog.h"
+#include "Present/SessionText.h"
+
+#include <string>
+
+/** What a session log hands on. */
+namespace twobus
+{
+/** What there is to say of a log in a line. */
+SessionSummary summaryOf (const SessionLog&, std::uint64_t bytes, bool isBeingWritten);
+
+/** Rows as comma-separated values (RFC 4180), a header first: utc, measurement, seconds, pass, momentaryLufs, shortTermLufs,
+    truePeakDbtp, samplePeakDbfs, lostFrames, flatRunsAtFullScale, sampleRate, channels, source. Empty where nothing was
+    measured, -inf in silence. Each ends with CR LF. */
+std::string csvHeader();
+std::string csvRow (const SessionLog&, const SessionMeasurement&, const LoggedRow&);
+
+/** All of them: append gets the text piece by piece. */
+template <typename Append>
+void exportCsv (const SessionLog& log, Append&& append)
+{
+    append (csvHeader());
+
+    for (const auto& measurement : log.measurements)
+        for (const auto& row : measurement.rows)
+            append (csvRow (log, measurement, row));
+}
+
+/** Writes it whole or not at all, and over nothing. Throws SessionLogError. */
+void writeCsv (const SessionLog&, const std::string& path);
+} // namespace twobus

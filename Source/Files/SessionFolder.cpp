@@ -1,0 +1,119 @@
+#include "Files/SessionFolder.h"
+
+#include "Files/AppendOnlyFile.h"
+#include "Files/SessionRecords.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <optional>
+#include <regex>
+#include <utility>
+
+namespace twobus
+{
+namespace
+{
+/** What orders logs: their time, and the number of those that are of the same second. */
+using Age = std::pair<std::string, int>;
+
+std::optional<Age> ageFromName (const std::string& name)
+{
+    static const std::regex pattern (R"re(session-(\d{8}T\d{6}Z)(-(\d{1,4}))?\.twobuslog)re");
+    std::smatch match;
+
+    if (! std::regex_match (name, match, pattern))
+        return std::nullopt;
+
+    return Age { match[1], match[3].matched ? std::stoi (match[3]) : 1 };
+}
+
+bool beginsAsLog (const std::filesystem::path& path)
+{
+    std::array<char, sessionHeaderBytes> bytes {};
+    std::ifstream file (path, std::ios::binary);
+    file.read (bytes.data(), bytes.size());
+
+    SessionLogHeader header;
+    const auto state = decodeHeader (std::as_bytes (std::span (bytes)).first (static_cast<std::size_t> (file.gcount())), header);
+    return state == HeaderState::good || state == HeaderState::newer;
+}
+} // namespace
+
+std::string sessionLogName (std::uint64_t startUnixMilliseconds)
+{
+    using namespace std::chrono;
+    const sys_seconds time { seconds (startUnixMilliseconds / 1000) };
+    const auto day = floor<days> (time);
+    const year_month_day date { day };
+    const hh_mm_ss clock { time - day };
+
+    return fmt::format ("session-{:04}{:02}{:02}T{:02}{:02}{:02}Z.twobuslog", static_cast<int> (date.year()), static_cast<unsigned> (date.month()),
+                        static_cast<unsigned> (date.day()), clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+}
+
+std::vector<SessionFile> listSessionFiles (const std::string& folder)
+{
+    std::vector<std::pair<Age, SessionFile>> found;
+    std::error_code error;
+
+    for (std::filesystem::directory_iterator entry (folder, error), end; ! error && entry != end; entry.increment (error))
+    {
+        std::error_code odd;
+        const auto age = ageFromName (entry->path().filename().string());
+
+        if (! age || entry->is_symlink (odd) || ! entry->is_regular_file (odd) || ! beginsAsLog (entry->path()))
+            continue;
+
+        const auto path = entry->path().string();
+        const auto bytes = entry->file_size (odd);
+        found.push_back ({ *age, { path, odd ? 0 : static_cast<std::uint64_t> (bytes), AppendOnlyFile::isInUse (path) } });
+    }
+
+    std::sort (found.begin(), found.end(), [] (const auto& a, const auto& b) { return a.first > b.first; });
+
+    std::vector<SessionFile> files;
+    files.reserve (found.size());
+
+    for (auto& [age, file] : found)
+        files.push_back (std::move (file));
+
+    return files;
+}
+
+SessionLog readNewestSession (const std::string& folder)
+{
+    for (const auto& file : listSessionFiles (folder))
+        try
+        {
+            if (auto log = readSessionLog (file.path); log.numRows() > 0)
+                return log;
+        }
+        catch (const SessionLogError&) // removed meanwhile, or damaged: the one before it may do
+        {
+        }
+
+    throw SessionLogError (fmt::format ("There is no session log in {}. Twobus writes one while it listens, and so does twobus-cli meter --log.", folder));
+}
+
+void removeOldSessions (const std::string& folder, const SessionLimits& limits)
+{
+    std::size_t numKept = 0;
+    std::uint64_t bytesKept = 0;
+
+    for (const auto& file : listSessionFiles (folder))
+    {
+        const auto fits = numKept < limits.mostLogs && bytesKept + file.bytes <= limits.mostBytes;
+        std::error_code ignored; // what cannot be removed is tried again at the next start
+
+        if (! fits && ! file.isBeingWritten && std::filesystem::remove (file.path, ignored))
+            continue;
+
+        ++numKept;
+        bytesKept += file.bytes;
+    }
+}
+} // namespace twobus

@@ -1,0 +1,63 @@
+#include "Files/StemList.h"
+
+#include "Files/AudioFile.h"
+#include "Files/StemAnalysis.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+namespace fs = std::filesystem;
+
+bool isSameFile (const std::string& a, const std::string& b)
+{
+    std::error_code unknown; // what cannot be looked at is told when it is opened
+    return fs::equivalent (a, b, unknown);
+}
+
+void refuseTwice (const std::vector<std::string>& stems)
+{
+    for (std::size_t i = 0; i < stems.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (stems[i] == stems[j])
+                throw AudioFileError (fmt::format ("{}: this file is given twice. Name each stem once.", stems[i]));
+            else if (isSameFile (stems[i], stems[j]))
+                throw AudioFileError (fmt::format ("{}: this is the same file as {}. Name each stem once.", stems[i], stems[j]));
+}
+} // namespace
+
+std::vector<std::string> StemList::all() const
+{
+    auto files = stems;
+
+    if (mix)
+        files.push_back (*mix);
+
+    return files;
+}
+
+StemList listStems (std::span<const std::string> paths, const std::optional<std::string>& mix)
+{
+    StemList list;
+    list.mix = mix;
+
+    for (const auto& path : paths)
+        if (mix && isSameFile (path, *mix))
+            list.notes.push_back (fmt::format ("{} is the mix: it was left out of the stems.", fs::path (path).filename().string()));
+        else
+            list.stems.push_back (path);
+
+    if (list.stems.size() > mostStems)
+        throw AudioFileError (fmt::format ("There are {} stems, and Twobus sums up to {}. Bounce some of them together first.", list.stems.size(), mostStems));
+
+    if (list.stems.size() < 2)
+        throw AudioFileError (list.stems.empty() ? "There is no stem. Name the files that sum to the mix."
+                                                 : fmt::format ("{}: one stem is no sum. Name the other ones too, or check this file alone.", list.stems.front()));
+
+    refuseTwice (list.stems);
+    return list;
+}
+} // namespace twobus

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/** Two bounces beside each other, loudness-matched: the data of `twobus-cli compare`. Differences are the second less the
+    first.
+*/
+namespace twobus
+{
+struct ComparedFile
+{
+    std::string path;
+    double seconds = 0.0;
+    std::optional<double> integratedLufs, loudnessRangeLu, truePeakDbtp, plrDb;
+};
+
+/** What one file measures in a section. */
+struct SectionLevels
+{
+    std::optional<double> loudnessLufs; ///< of its K-weighted energy, not gated; empty in silence
+    std::optional<double> truePeakDbtp;
+
+    std::optional<double> peakToLoudnessDb() const noexcept
+    {
+        return loudnessLufs && truePeakDbtp ? std::optional (*truePeakDbtp - *loudnessLufs) : std::nullopt;
+    }
+};
+
+struct ComparedSection
+{
+    double startSeconds = 0.0; ///< of the first file
+    double seconds = 0.0; ///< the last one may be shorter than the others
+    SectionLevels first, second; ///< as they are in the files
+
+    // With the second matched to the first:
+    std::optional<double> loudnessDifferenceDb, truePeakDifferenceDb;
+    std::optional<double> peakToLoudnessDifferenceDb; ///< below 0: denser
+};
+
+enum class LoudnessMatch
+{
+    envelopes, ///< the same programme, aligned
+    integratedLoudness, ///< not recognised as the same: both from their starts
+    none ///< one of them has no loudness
+};
+
+struct BounceComparison
+{
+    ComparedFile first, second;
+    LoudnessMatch match = LoudnessMatch::none;
+    double gainDb = 0.0; ///< that was taken out: the second less the first
+    double residualDb = 0.0; ///< with envelopes: what is left between them, root mean square
+    double offsetSeconds = 0.0; ///< where the second begins in the first; below 0: before it
+    double secondsCompared = 0.0; ///< what both have
+    std::vector<ComparedSection> sections;
+    std::vector<std::size_t> mostDifferent; ///< sections, the most different first; none where all are alike
+};
+} // namespace twobus

@@ -1,0 +1,191 @@
+#include "Present/ComparisonText.h"
+
+#include "Present/Numbers.h"
+#include "Present/ReadingsJson.h"
+#include "Present/VerificationText.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+constexpr double smallestShownDb = 0.05, shortestOffsetSeconds = 0.05, shortestLengthSeconds = 0.15;
+
+std::string headlineFor (const BounceComparison& c)
+{
+    switch (c.match)
+    {
+        case LoudnessMatch::envelopes:
+            return fmt::format ("The second is {}; matched, {}.", gainText (c.gainDb, "the first"),
+                                c.mostDifferent.empty() ? "they are alike" : "they differ");
+
+        case LoudnessMatch::integratedLoudness:
+            return fmt::format ("Not recognised as the same programme. By integrated loudness the second is {}; they are matched by that, each from its start.",
+                                gainText (c.gainDb, "the first"));
+
+        case LoudnessMatch::none:
+            break;
+    }
+
+    return "Not matched: one of them has no loudness. They are compared as they are, each from its start.";
+}
+
+std::vector<std::string> notesOf (const BounceComparison& c)
+{
+    std::vector<std::string> notes;
+    const auto longer = c.second.seconds - c.first.seconds;
+
+    if (std::abs (longer) >= shortestLengthSeconds)
+        notes.push_back (fmt::format ("The second is {} {}.", valueText (std::abs (longer), "s"), longer > 0.0 ? "longer" : "shorter"));
+
+    if (std::abs (c.offsetSeconds) >= shortestOffsetSeconds)
+        notes.push_back (fmt::format ("Its music comes {} {}.", valueText (std::abs (c.offsetSeconds), "s", 2), c.offsetSeconds < 0.0 ? "later" : "earlier"));
+
+    notes.push_back (c.match == LoudnessMatch::envelopes
+                         ? fmt::format ("Compared: {}; the envelopes differ by {} RMS.", durationText (c.secondsCompared), valueText (c.residualDb, "dB", 2))
+                         : fmt::format ("Compared: {}.", durationText (c.secondsCompared)));
+    return notes;
+}
+
+std::string spanText (const ComparedSection& section)
+{
+    return fmt::format ("{} to {}", durationText (section.startSeconds), durationText (section.startSeconds + section.seconds));
+}
+
+/** A table's column of a number, right-aligned; the minus sign and the dash have more bytes than places. */
+std::string padded (const std::string& text, std::size_t width)
+{
+    std::size_t places = 0;
+
+    for (const auto character : text)
+        places += (static_cast<unsigned char> (character) & 0xc0u) != 0x80u ? 1u : 0u;
+
+    return std::string (places < width ? width - places : 0, ' ') + text;
+}
+
+std::string fileText (std::string_view which, const ComparedFile& file)
+{
+    return fmt::format ("  {:<7} {}\n          {} · {} · {} · PLR {} · LRA {}\n", which, file.path, durationText (file.seconds), valueText (file.integratedLufs, "LUFS"),
+                        valueText (file.truePeakDbtp, "dBTP"), valueText (file.plrDb, "dB"), valueText (file.loudnessRangeLu, "LU"));
+}
+
+std::string tableText (const BounceComparison& c)
+{
+    auto text = std::string ("\n  Second less first, matched; dB\n   from       to   loudness  true peak  peak to loudness\n");
+
+    for (const auto& section : c.sections)
+        text += fmt::format ("  {} {}  {}  {}  {}\n", padded (durationText (section.startSeconds), 5), padded (durationText (section.startSeconds + section.seconds), 8),
+                             padded (signedNumberText (section.loudnessDifferenceDb), 9), padded (signedNumberText (section.truePeakDifferenceDb), 9),
+                             padded (signedNumberText (section.peakToLoudnessDifferenceDb), 16));
+
+    return text;
+}
+
+Json fileJson (const ComparedFile& file)
+{
+    Json json;
+    json["file"] = file.path;
+    json["seconds"] = jsonNumber (file.seconds);
+    json["integratedLufs"] = jsonNumber (file.integratedLufs);
+    json["truePeakDbtp"] = jsonNumber (file.truePeakDbtp);
+    json["plrDb"] = jsonNumber (file.plrDb);
+    json["loudnessRangeLu"] = jsonNumber (file.loudnessRangeLu);
+    return json;
+}
+
+Json levelsJson (const SectionLevels& levels)
+{
+    Json json;
+    json["loudnessLufs"] = jsonNumber (levels.loudnessLufs);
+    json["truePeakDbtp"] = jsonNumber (levels.truePeakDbtp);
+    json["peakToLoudnessDb"] = jsonNumber (levels.peakToLoudnessDb());
+    return json;
+}
+} // namespace
+
+std::string_view keyOf (LoudnessMatch match) noexcept
+{
+    switch (match)
+    {
+        case LoudnessMatch::envelopes:
+            return "envelopes";
+        case LoudnessMatch::integratedLoudness:
+            return "integratedLoudness";
+        case LoudnessMatch::none:
+            break;
+    }
+
+    return "none";
+}
+
+std::string differenceText (const ComparedSection& section)
+{
+    const auto isShown = [] (std::optional<double> value) { return value && std::abs (*value) >= smallestShownDb; };
+    std::string text;
+
+    if (isShown (section.loudnessDifferenceDb))
+        text = fmt::format ("{} {}", valueText (std::abs (*section.loudnessDifferenceDb), "dB"), *section.loudnessDifferenceDb > 0.0 ? "louder" : "quieter");
+
+    if (isShown (section.peakToLoudnessDifferenceDb))
+        text += fmt::format ("{}{} {}", text.empty() ? "" : ", ", valueText (std::abs (*section.peakToLoudnessDifferenceDb), "dB"),
+                             *section.peakToLoudnessDifferenceDb > 0.0 ? "more peak above the loudness" : "less peak above the loudness");
+
+    return text.empty() ? "alike" : text;
+}
+
+ComparisonText wordsFor (const BounceComparison& comparison)
+{
+    ComparisonText words { headlineFor (comparison), notesOf (comparison), {} };
+
+    for (const auto index : comparison.mostDifferent)
+    {
+        const auto& section = comparison.sections[index];
+        words.mostDifferent.push_back (fmt::format ("{}: the second is {}.", spanText (section), differenceText (section)));
+    }
+
+    return words;
+}
+
+std::string comparisonText (const BounceComparison& comparison)
+{
+    const auto words = wordsFor (comparison);
+    auto text = fmt::format ("{}\n", words.headline) + fileText ("First", comparison.first) + fileText ("Second", comparison.second);
+
+    for (const auto* lines : { &words.notes, &words.mostDifferent })
+        for (const auto& line : *lines)
+            text += fmt::format ("  {}\n", line);
+
+    return comparison.sections.empty() ? text : text + tableText (comparison);
+}
+
+std::string comparisonJson (const BounceComparison& c)
+{
+    Json json;
+    json["first"] = fileJson (c.first);
+    json["second"] = fileJson (c.second);
+    json["matchedBy"] = keyOf (c.match);
+    json["gainDb"] = c.match == LoudnessMatch::none ? Json() : jsonNumber (c.gainDb);
+    json["residualDb"] = c.match == LoudnessMatch::envelopes ? jsonNumber (c.residualDb) : Json();
+    json["offsetSeconds"] = c.match == LoudnessMatch::envelopes ? jsonNumber (c.offsetSeconds) : Json();
+    json["secondsCompared"] = jsonNumber (c.secondsCompared);
+    json["mostDifferent"] = c.mostDifferent;
+    json["sections"] = Json::array();
+
+    for (const auto& section : c.sections)
+    {
+        Json one;
+        one["startSeconds"] = jsonNumber (section.startSeconds);
+        one["seconds"] = jsonNumber (section.seconds);
+        one["first"] = levelsJson (section.first);
+        one["second"] = levelsJson (section.second);
+        one["loudnessDifferenceDb"] = jsonNumber (section.loudnessDifferenceDb);
+        one["truePeakDifferenceDb"] = jsonNumber (section.truePeakDifferenceDb);
+        one["peakToLoudnessDifferenceDb"] = jsonNumber (section.peakToLoudnessDifferenceDb);
+        json["sections"].push_back (std::move (one));
+    }
+
+    return jsonLine (json);
+}
+} // namespace twobus

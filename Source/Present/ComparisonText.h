@@ -1,0 +1,33 @@
+#pragma once
+
+#include "Present/ComparisonReport.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/** What comparing two bounces found, in words and as JSON. UTF-8. */
+namespace twobus
+{
+struct ComparisonText
+{
+    std::string headline; ///< "The second is 3.0 dB lower than the first; matched, they are alike."
+    std::vector<std::string> notes; ///< lengths, where the second begins, what was compared
+    std::vector<std::string> mostDifferent; ///< a sentence for each section that is named
+
+    bool operator== (const ComparisonText&) const = default;
+};
+
+ComparisonText wordsFor (const BounceComparison&);
+
+/** "0.8 dB louder, 1.2 dB less peak above the loudness": what the second is beside the first in a section, matched; "alike". */
+std::string differenceText (const ComparedSection&);
+
+/** Both files' figures, all of the above and a table of the sections; ends with a line break. */
+std::string comparisonText (const BounceComparison&);
+
+/** One line, without a line break. */
+std::string comparisonJson (const BounceComparison&);
+
+std::string_view keyOf (LoudnessMatch) noexcept; ///< "integratedLoudness"
+} // namespace twobus

@@ -1,0 +1,44 @@
+#include "Present/SessionText.h"
+
+#include "Present/Numbers.h"
+
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+std::string notesOf (const SessionSummary& summary)
+{
+    std::string notes;
+    const auto add = [&notes] (const std::string& note) { notes += (notes.empty() ? "" : " · ") + note; };
+
+    if (summary.isBeingWritten)
+        add ("being written");
+    else if (! summary.hasEnded)
+        add ("not closed: what was written by then is whole");
+
+    if (summary.rowsMissed > 0)
+        add (fmt::format ("{} s missing: the disk was too slow", numberText (static_cast<double> (summary.rowsMissed) * 0.1)));
+
+    if (summary.damagedPlaces > 0)
+        add (fmt::format ("damaged in {}: what is whole is used", countText (summary.damagedPlaces, "place", "places")));
+
+    return notes;
+}
+} // namespace
+
+std::string sessionText (const SessionSummary& summary)
+{
+    if (! summary.problem.empty())
+        return fmt::format ("{}\n", summary.problem);
+
+    auto text = fmt::format ("{}  {:>8}  {}  {}\n  {}\n", summary.startedAt, durationText (summary.secondsMeasured),
+                             countText (summary.numPasses, "pass", "passes"), fmt::join (summary.sources, ", "), summary.path);
+
+    if (const auto notes = notesOf (summary); ! notes.empty())
+        text += fmt::format ("  {}\n", notes);
+
+    return text;
+}
+} // namespace twobus

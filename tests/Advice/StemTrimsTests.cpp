@@ -1,0 +1,213 @@
+#include "Advice/StemTrims.h"
+#include "Core/Decibels.h"
+#include "Support/Catch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <random>
+
+using namespace twobus;
+
+namespace
+{
+double sumOf (const StemValues& values, const std::vector<double>& trimsDb)
+{
+    auto sum = 0.0;
+
+    for (std::size_t i = 0; i < values.size(); ++i)
+        sum += values[i] * dbToAmplitude (trimsDb[i]);
+
+    return sum;
+}
+
+bool meets (const std::vector<StemValues>& instants, const std::vector<double>& trimsDb, double aimDbtp)
+{
+    return std::all_of (instants.begin(), instants.end(), [&] (const StemValues& values) { return std::abs (sumOf (values, trimsDb)) <= dbToAmplitude (aimDbtp) * (1.0 + 1e-9); });
+}
+
+std::size_t numTrimmed (const std::vector<double>& trimsDb)
+{
+    return static_cast<std::size_t> (std::count_if (trimsDb.begin(), trimsDb.end(), [] (double trim) { return trim < 0.0; }));
+}
+
+double totalOf (const std::vector<double>& trimsDb) { return -std::accumulate (trimsDb.begin(), trimsDb.end(), 0.0); }
+
+/** Instants of a mix whose stems are unlike in level and in sign. */
+std::vector<StemValues> randomInstants (std::size_t numStems, std::size_t numInstants, std::uint32_t seed)
+{
+    std::mt19937 generator (seed);
+    std::uniform_real_distribution<double> level (0.02, 0.5), sign (-0.4, 1.0);
+    std::vector<double> levels (numStems);
+
+    for (auto& stem : levels)
+        stem = level (generator);
+
+    std::vector<StemValues> instants (numInstants, StemValues (numStems));
+
+    for (auto& values : instants)
+        for (std::size_t i = 0; i < numStems; ++i)
+            values[i] = levels[i] * sign (generator);
+
+    return instants;
+}
+
+/** Every combination of whole steps, least stems and then least dB: how many stems, how many dB. */
+std::pair<std::size_t, double> bestOfAll (const std::vector<StemValues>& instants, double aimDbtp, const StemTrimLimits& limits)
+{
+    const auto numStems = instants.front().size();
+    const auto numSteps = static_cast<int> (limits.mostDb / limits.stepDb) + 1;
+    std::pair<std::size_t, double> best { numStems, 1e9 };
+    std::vector<int> steps (numStems, 0);
+
+    for (;;)
+    {
+        std::vector<double> trims (numStems);
+        std::transform (steps.begin(), steps.end(), trims.begin(), [&] (int step) { return -step * limits.stepDb; });
+
+        if (meets (instants, trims, aimDbtp))
+            best = std::min (best, { numTrimmed (trims), totalOf (trims) });
+
+        std::size_t stem = 0;
+
+        while (stem < numStems && ++steps[stem] == numSteps)
+            steps[stem++] = 0;
+
+        if (stem == numStems)
+            return best;
+    }
+}
+} // namespace
+
+TEST_CASE ("one stem is lowered where one is enough, by the least that is safe")
+{
+    // 0.6 + 0.25 + 0.05 to 0.5: the first has 0.2 left, -9.54 dB.
+    const auto trims = smallestTrims (std::vector<StemValues> { { 0.6, 0.25, 0.05 } }, amplitudeToDb (0.5));
+    REQUIRE (trims.has_value());
+    CHECK (*trims == std::vector<double> { -10.0, 0.0, 0.0 });
+
+    StemTrimLimits fine;
+    fine.stepDb = 0.1;
+    CHECK ((*smallestTrims (std::vector<StemValues> { { 0.6, 0.25, 0.05 } }, amplitudeToDb (0.5), fine))[0] == Approx (-9.6));
+}
+
+TEST_CASE ("kick and bass: neither alone, both together, the third is left alone")
+{
+    const std::vector<StemValues> instants { { 0.41, 0.36, 0.10 } };
+    const auto trims = smallestTrims (instants, -6.0);
+    REQUIRE (trims.has_value());
+    CHECK (numTrimmed (*trims) == 2);
+    CHECK ((*trims)[2] == 0.0);
+    CHECK (meets (instants, *trims, -6.0));
+    CHECK (totalOf (*trims) == Approx (bestOfAll (instants, -6.0, {}).second));
+}
+
+TEST_CASE ("a stem that pulls the other way is not lowered, though it is the loudest")
+{
+    const std::vector<StemValues> instants { { -0.9, 0.8, 0.7 } };
+    const auto trims = smallestTrims (instants, -6.0);
+    REQUIRE (trims.has_value());
+    CHECK ((*trims)[0] == 0.0);
+    CHECK (meets (instants, *trims, -6.0));
+}
+
+TEST_CASE ("lowering for one instant must not raise another over the aim")
+{
+    // The first stem alone would mend the first instant; at the second it holds the others down.
+    const std::vector<StemValues> instants { { 0.5, 0.3, 0.0 }, { -0.45, 0.3, 0.6 } };
+    const auto aim = amplitudeToDb (0.5);
+    const auto trims = smallestTrims (instants, aim);
+    REQUIRE (trims.has_value());
+    CHECK (numTrimmed (*trims) == 2);
+    CHECK (meets (instants, *trims, aim));
+    CHECK_FALSE (meets (instants, { -8.0, 0.0, 0.0 }, aim));
+    CHECK (meets ({ instants.front() }, { -8.0, 0.0, 0.0 }, aim));
+}
+
+TEST_CASE ("negative instants count like positive ones")
+{
+    const std::vector<StemValues> up { { 0.6, 0.25, 0.05 }, { 0.1, 0.55, 0.2 } };
+    auto down = up;
+
+    for (auto& value : down[1])
+        value = -value;
+
+    CHECK (smallestTrims (up, -6.0) == smallestTrims (down, -6.0));
+}
+
+TEST_CASE ("what is low enough is left alone, and what no few stems mend is said to be so")
+{
+    CHECK (smallestTrims (std::vector<StemValues> { { 0.2, 0.2 } }, -6.0) == std::vector<double> { 0.0, 0.0 });
+    CHECK (smallestTrims ({}, -6.0)->empty());
+    CHECK_FALSE (smallestTrims (std::vector<StemValues> { { 0.5, 0.5 } }, -6.0).has_value()); // both: the master fader
+    CHECK_FALSE (smallestTrims (std::vector<StemValues> { { 0.9 } }, -6.0).has_value());
+    CHECK_FALSE (smallestTrims (std::vector<StemValues> (1, StemValues (40, 0.05)), -6.0).has_value());
+}
+
+TEST_CASE ("the smallest set and its trims are those that trying everything finds")
+{
+    StemTrimLimits coarse;
+    coarse.stepDb = 1.5;
+    auto numMended = 0;
+
+    for (std::uint32_t seed = 1; seed <= 60; ++seed)
+    {
+        const auto instants = randomInstants (4, 6, seed);
+        const auto aim = -3.0 - seed % 7;
+        const auto [stems, total] = bestOfAll (instants, aim, coarse);
+        const auto trims = smallestTrims (instants, aim, coarse);
+        CAPTURE (seed, aim, stems, total);
+        REQUIRE (trims.has_value() == (stems < 4));
+
+        if (! trims)
+            continue;
+
+        numMended += stems > 0 ? 1 : 0;
+        CHECK (meets (instants, *trims, aim));
+        CHECK (numTrimmed (*trims) == stems);
+        CHECK (totalOf (*trims) == Approx (total));
+    }
+
+    CHECK (numMended > 20);
+}
+
+TEST_CASE ("trims follow the stems into any order")
+{
+    for (std::uint32_t seed = 1; seed <= 20; ++seed)
+    {
+        const auto instants = randomInstants (8, 40, seed);
+        auto turned = instants;
+
+        for (auto& values : turned)
+            std::reverse (values.begin(), values.end());
+
+        auto trims = smallestTrims (instants, -7.0);
+        const auto trimsTurned = smallestTrims (turned, -7.0);
+        CAPTURE (seed);
+        REQUIRE (trims.has_value() == trimsTurned.has_value());
+
+        if (trims)
+        {
+            std::reverse (trims->begin(), trims->end());
+            CHECK (*trims == *trimsTurned);
+        }
+    }
+}
+
+TEST_CASE ("many stems and instants: the search ends, within the limits")
+{
+    const auto instants = randomInstants (256, 512, 5);
+    auto loudest = 0.0;
+
+    for (const auto& values : instants)
+        loudest = std::max (loudest, std::abs (sumOf (values, std::vector<double> (256, 0.0))));
+
+    const auto aim = amplitudeToDb (loudest) - 1.0;
+
+    if (const auto trims = smallestTrims (instants, aim))
+    {
+        CHECK (meets (instants, *trims, aim));
+        CHECK (numTrimmed (*trims) <= StemTrimLimits().mostStems);
+        CHECK (*std::min_element (trims->begin(), trims->end()) >= -12.0);
+    }
+}
