@@ -4,6 +4,7 @@
 #include "Present/DeliveryText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/Printable.h"
 #include "Present/ReadingsJson.h"
 
 #include <cmath>
@@ -88,7 +89,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
     const auto r = withShownRms (readings, rms);
     Lines lines;
 
-    lines.text = fmt::format ("{}\n", facts.path);
+    lines.text = fmt::format ("{}\n", printable (facts.path));
     lines.addText (factsText (facts));
     lines.addText (words.sentence);
     lines.addText (words.notice);
