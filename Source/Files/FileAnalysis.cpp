@@ -1,11 +1,10 @@
 #include "Files/FileAnalysis.h"
 
 #include "Core/MeterBank.h"
-#include "Files/AudioFile.h"
+#include "Files/BlockReader.h"
 #include "Present/Numbers.h"
 
 #include <fmt/format.h>
-#include <vector>
 
 namespace twobus
 {
@@ -49,30 +48,25 @@ SignalPath pathOf (const AudioFile& file) noexcept
     return file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 }
 
-MeterReadings measure (AudioFile& file, const MeterFormat& format, MeterRowSink* rows, const FileProgress& progress, const std::stop_token& stop)
+MeterReadings measure (AudioFile& file, const MeterFormat& format, const FileAnalysisOptions& options, const FileProgress& progress, const std::stop_token& stop)
 {
     MeterBank bank;
-    bank.setRowSink (rows);
+    bank.setRowSink (options.rows);
     bank.setSpectrum (true);
     bank.prepare (format);
 
-    std::vector<float> samples (framesPerRead * format.numChannels());
-    std::vector<float*> channels;
-
-    for (std::size_t channel = 0; channel < format.numChannels(); ++channel)
-        channels.push_back (samples.data() + channel * framesPerRead);
-
+    BlockReader reader (file, framesPerRead, options.decoding);
     std::size_t numReads = 0;
 
-    while (const auto frames = file.read (channels, framesPerRead))
+    for (auto block = reader.next(); block.numFrames > 0; block = reader.next())
     {
         if (stop.stop_requested())
             throw AnalysisStopped();
 
-        bank.process ({ channels.data(), channels.size(), frames });
+        bank.process (block);
 
         if (progress && numReads++ % readsPerProgress == 0)
-            progress (file.declaredFrames() > 0 ? static_cast<double> (file.framesRead()) / static_cast<double> (file.declaredFrames())
+            progress (file.declaredFrames() > 0 ? static_cast<double> (reader.framesGiven()) / static_cast<double> (file.declaredFrames())
                                                 : -1.0);
     }
 
@@ -89,7 +83,7 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
 
     FileAnalysis analysis;
     analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file), options.isClippedByChoice };
-    analysis.readings = measure (file, format, options.rows, progress, stop);
+    analysis.readings = measure (file, format, options, progress, stop);
     analysis.facts = { path, file.container(), file.encoding(), format, analysis.readings.secondsMeasured };
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
     return analysis;
