@@ -22,6 +22,6 @@ struct CheckOptions
 
 /** Reports go to stdout in the order of the list, each as soon as it and those before it are done; errors and (on a
     terminal) progress to stderr. Returns the exit status: 0 all ready, 1 a verdict asks for a fix, 2 a file could not
-    be read; the highest wins. */
+    be read; the highest wins. After Ctrl+C no more are begun, and it is 130. */
 int runCheck (const CheckOptions&);
 } // namespace twobus
