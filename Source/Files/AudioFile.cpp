@@ -13,10 +13,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <filesystem>
 #include <fmt/format.h>
 #include <limits>
 #include <mutex>
 #include <sndfile.h>
+#include <system_error>
 
 namespace twobus
 {
@@ -103,9 +105,23 @@ struct AudioFile::Handle
                                                reasonOf (nullptr), readableFormats ("and")));
     }
 
-    /** Takes what an open file says about itself, and refuses what cannot be measured. */
-    void adopt()
+    /** A length that such a header cannot tell: its sizes went round, and what they say is a part of the audio. */
+    void refuseImpossibleLength (std::uintmax_t fileBytes) const
     {
+        const auto container = info.format & SF_FORMAT_TYPEMASK;
+        const auto hasSizesOf32Bits = container == SF_FORMAT_WAV || container == SF_FORMAT_WAVEX || container == SF_FORMAT_AIFF || container == SF_FORMAT_AU;
+        constexpr std::uintmax_t mostBytes = 0xffffffffu + std::uintmax_t { 8 };
+
+        if (hasSizesOf32Bits && fileBytes > mostBytes)
+            throw AudioFileError (fmt::format ("{}: it is longer than 4 GiB, and the header of its format cannot tell how long. Export it as "
+                                               "RF64, W64 or CAF.",
+                                               name));
+    }
+
+    /** Takes what an open file of so many bytes says about itself, and refuses what cannot be measured. */
+    void adopt (std::uintmax_t fileBytes)
+    {
+        refuseImpossibleLength (fileBytes);
         auto* opened = file.get();
 
         // Counted before a layout is made of them: a layout has room for 64.
@@ -194,7 +210,9 @@ AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle
     handle->name = path;
     refuseWhatIsNoFile (path);
     handle->open ([&] { return sf_open (path.c_str(), SFM_READ, &handle->info); });
-    handle->adopt();
+    std::error_code unknown;
+    const auto fileBytes = std::filesystem::file_size (path, unknown);
+    handle->adopt (unknown ? 0 : fileBytes);
 }
 
 AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte> encodedFile)
@@ -205,7 +223,7 @@ AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte>
 
     auto io = MemoryFile::calls();
     handle->open ([&] { return sf_open_virtual (&io, SFM_READ, &handle->info, &handle->memory); });
-    handle->adopt();
+    handle->adopt (encodedFile.size());
 }
 
 AudioFile::~AudioFile() = default;

@@ -4,12 +4,11 @@
 #include "Core/FaultMeter.h"
 #include "Core/MeterBank.h"
 #include "Core/TraceRecorder.h"
-#include "Files/AudioFile.h"
+#include "Files/BlockReader.h"
 #include "Files/HeaderFaults.h"
 #include "Present/Numbers.h"
 
 #include <fmt/format.h>
-#include <vector>
 
 namespace twobus
 {
@@ -98,26 +97,20 @@ private:
     MeterRowSink* otherRows;
 };
 
-void measure (AudioFile& file, FileMeters& meters, const FileProgress& progress, const std::stop_token& stop)
+void measure (AudioFile& file, FileMeters& meters, BlockReader::Decoding decoding, const FileProgress& progress, const std::stop_token& stop)
 {
-    const auto numChannels = file.format().numChannels();
-    std::vector<float> samples (framesPerRead * numChannels);
-    std::vector<float*> channels;
-
-    for (std::size_t channel = 0; channel < numChannels; ++channel)
-        channels.push_back (samples.data() + channel * framesPerRead);
-
+    BlockReader reader (file, framesPerRead, decoding);
     std::size_t numReads = 0;
 
-    while (const auto frames = file.read (channels, framesPerRead))
+    for (auto block = reader.next(); block.numFrames > 0; block = reader.next())
     {
         if (stop.stop_requested())
             throw AnalysisStopped();
 
-        meters.process ({ channels.data(), channels.size(), frames });
+        meters.process (block);
 
         if (progress && numReads++ % readsPerProgress == 0)
-            progress (file.declaredFrames() > 0 ? static_cast<double> (file.framesRead()) / static_cast<double> (file.declaredFrames())
+            progress (file.declaredFrames() > 0 ? static_cast<double> (reader.framesGiven()) / static_cast<double> (file.declaredFrames())
                                                 : -1.0);
     }
 }
@@ -150,7 +143,7 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
     FileAnalysis analysis;
     analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file), options.isClippedByChoice };
     FileMeters meters (format, options.rows);
-    measure (file, meters, progress, stop);
+    measure (file, meters, options.decoding, progress, stop);
     meters.finish (analysis);
     analysis.facts = factsOf (file, path, format, analysis.readings);
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });

@@ -6,6 +6,7 @@
 #include "Core/MeterReadings.h"
 #include "Core/MeterRow.h"
 #include "Core/ProgrammeTrace.h"
+#include "Files/BlockReader.h"
 #include "Present/FileReport.h"
 
 #include <functional>
@@ -41,6 +42,9 @@ struct FileAnalysisOptions
 
     /** Gets every tenth of a second of the file, on the measuring thread; null for nobody. Of one file only. */
     MeterRowSink* rows = nullptr;
+
+    /** Who decodes: ahead takes a second thread, and the same readings come out. */
+    BlockReader::Decoding decoding = BlockReader::Decoding::inStep;
 };
 
 /** Progress: from 0 to 1, or less than 0 where the length is not known. Called some times a second of work. */

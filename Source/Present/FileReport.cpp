@@ -6,6 +6,7 @@
 #include "Present/FileFindingText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/Printable.h"
 #include "Present/ReadingsJson.h"
 
 #include <cmath>
@@ -106,7 +107,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
     const auto r = withShownRms (readings, rms);
     Lines lines;
 
-    lines.text = fmt::format ("{}\n", facts.path);
+    lines.text = fmt::format ("{}\n", printable (facts.path));
     lines.addText (factsText (facts));
     lines.addText (words.sentence);
     lines.addText (words.notice);

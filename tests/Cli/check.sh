@@ -186,6 +186,40 @@ near "$(json tone.wav .rmsDbfs)" -9.01 0.02 "RMS"
 # What cannot be written whole is no success.
 "$cli" check tone.wav >/dev/full 2>/dev/null && fail "a full disk passed for success"
 
+# A name breaks no line and sends nothing to the terminal; in JSON it is itself.
+evil=$'evil\nReady for mastering.\e[31m🎸.wav'
+cp hot.wav "$evil"
+expect 1 'evil\nReady for mastering.\x1b[31m🎸.wav' check "$evil"
+expect 2 'none\x07.wav: there is no such file' check $'none\a.wav'
+[[ $("$cli" check "$evil" $'none\e.wav' 2>&1) != *$'\e'* ]] || fail "an escape went to the terminal"
+[[ $(json "$evil" .file) == "$evil" ]] || fail "a name with a new line in JSON"
+
+# What decoders write of damaged files is in no report: libmpg123 on stderr, libsndfile's ALAC on stdout.
+ffmpeg -loglevel error -y -i tone.wav whole.mp3 </dev/null && head -c 30000 whole.mp3 >cut.mp3
+[[ $("$cli" check cut.mp3 2>&1 | grep -vc '^ \|^cut.mp3\|^$') == 0 ]] || fail "a decoder's own words: $("$cli" check cut.mp3 2>&1)"
+
+# Ctrl+C while a file is measured: what was printed is whole, and one sentence says so. 5 hours of silence take long.
+{ head -c 40 <(sox -n -r 44100 -c 2 -b 16 -t wav - trim 0 1); printf '\xff\xff\xff\xff'; } >huge.wav
+truncate -s 3G huge.wav
+mkfifo reports
+env --default-signal=INT,TERM "$cli" check --json tone.wav huge.wav >reports 2>stopped &
+checking=$!
+exec 3<reports
+read -r first <&3
+kill -INT "$checking"
+wait "$checking"; got=$?
+[[ $got == 130 ]] || fail "Ctrl+C: exit status $got in place of 130"
+[[ $(jq -r .file <<<"$first") == tone.wav && -z $(cat <&3) ]] || fail "Ctrl+C: the reports are not whole: $first"
+[[ $(<stopped) == "Stopped: 1 file was checked."* ]] || fail "Ctrl+C: $(<stopped)"
+exec 3<&-
+
+# On a terminal one line tells how far it is and how long it will take.
+env --default-signal=INT,TERM script -qfc "exec '$cli' check huge.wav" reports >/dev/null </dev/null &
+checking=$!
+watched=$(tr '\r' '\n' <reports | grep -m 1 ' left$')
+kill -TERM "$checking" 2>/dev/null; wait "$checking" 2>/dev/null
+[[ $watched =~ huge.wav\ \ [0-9]+\ %\ \ about\ [0-9:]+\ left$ ]] || fail "progress on a terminal: $watched"
+
 # Beside an independent implementation: every format that an encoder here makes, and the demo mix.
 theirs() { ffmpeg -hide_banner -nostats -i "$1" -af ebur128=peak=true -f null - 2>&1 </dev/null | awk '/^ *I:/ { i = $2 } /^ *LRA:/ { l = $2 } /^ *Peak:/ { p = $2 } END { print i, l, p }'; }
 
