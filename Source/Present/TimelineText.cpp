@@ -55,7 +55,7 @@ MomentText wordsFor (const MomentReadings& moment, const ChannelLayout& layout)
         text.cause = fmt::format ("Strongest around {}.", bandText (*moment.octaveBandHz));
 
     if (const auto sentence = sentenceOf (moment.cause); ! sentence.empty())
-        text.cause += (text.cause.empty() ? "" : " ") + std::string (sentence);
+        text.cause += fmt::format ("{}{}", text.cause.empty() ? "" : " ", sentence);
 
     return text;
 }
