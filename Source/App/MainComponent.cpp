@@ -41,7 +41,7 @@ double steadySeconds() noexcept
 } // namespace
 
 MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembered, const CommandLine& commandLine, LiveMeter::Drive drive)
-    : settings (std::move (remembered.settings)), settingsFile (std::move (file)), inputs (sources, Stage::recording, drive), programme (sources, Stage::mix, drive), givenSource (commandLine.source), notice (std::move (remembered.problem))
+    : isLive (drive == LiveMeter::Drive::ownThread), settings (std::move (remembered.settings)), settingsFile (std::move (file)), inputs (sources, Stage::recording, drive), programme (sources, Stage::mix, drive), givenSource (commandLine.source), notice (std::move (remembered.problem))
 {
     setOpaque (true);
     setWantsKeyboardFocus (true);
@@ -79,6 +79,7 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
     programme.session.addObserver (&tap);
     mix.stereo.setTap (&tap);
     readTargets();
+    keepSessionLog();
     showPage();
     startTimerHz (pollsPerSecond);
 }
@@ -231,6 +232,24 @@ void MainComponent::chooseDualMono (bool shouldCountTwice)
         programme.openAgain();
 }
 
+void MainComponent::chooseSessionLog (bool shouldKeep)
+{
+    settings.keepsSessionLog = shouldKeep;
+    remember();
+    keepSessionLog();
+}
+
+/** Of the programme only: inputs are no bounce. */
+void MainComponent::keepSessionLog()
+{
+    auto& recorder = programme.session.sessionRecorder();
+
+    if (! settings.keepsSessionLog || ! isLive)
+        recorder.stop();
+    else if (! recorder.isOn())
+        recorder.start();
+}
+
 void MainComponent::chooseTheme (ThemeName chosen)
 {
     settings.theme = chosen;
@@ -270,6 +289,8 @@ void MainComponent::take (const Settings& next)
         chooseRms (next.rms);
     else if (next.dualMono != settings.dualMono)
         chooseDualMono (next.dualMono);
+    else if (next.keepsSessionLog != settings.keepsSessionLog)
+        chooseSessionLog (next.keepsSessionLog);
     else
         chooseWork ({ .stage = next.stage.value_or (Stage::mix), .aimDbtp = next.aimDbtp, .exportFormat = next.exportFormat, .isClippedByChoice = next.clippedByChoice });
 }
@@ -369,6 +390,9 @@ void MainComponent::pollAt (double now)
 
     files.poll();
     sources.rest();
+
+    if (auto problem = programme.session.sessionRecorder().takeProblem(); ! problem.empty())
+        say (std::move (problem));
 }
 
 void MainComponent::showFrame()

@@ -89,6 +89,8 @@ private:
     void chooseLoudnessScale (LoudnessScale);
     void chooseRms (RmsConvention);
     void chooseDualMono (bool);
+    void chooseSessionLog (bool);
+    void keepSessionLog();
     void chooseTheme (ThemeName);
     void applyTheme();
     void chooseScale (int percent);
@@ -109,6 +111,7 @@ private:
         change (programme.session);
     }
 
+    const bool isLive; ///< not held for a picture or a test: what is heard may be kept on disk
     Settings settings;
     SettingsFile settingsFile;
     SourceList sources;

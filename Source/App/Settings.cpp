@@ -127,6 +127,7 @@ std::string toJson (const Settings& settings)
 
     json["page"] = keyOf (settings.page);
     json["mini"] = settings.isMini;
+    json["sessionLog"] = settings.keepsSessionLog;
     json["loudnessScale"] = faceOf (settings.loudnessScale).key;
     json["theme"] = settings.theme == ThemeName::light ? "light" : "dark";
     json["scalePercent"] = settings.scalePercent;
@@ -177,6 +178,7 @@ Settings settingsFromJson (std::string_view text)
     settings.miniWindow = windowFrom (child (json, "miniWindow"));
     settings.page = pageFromKey (read<std::string> (json, "page").value_or ("")).value_or (firstPageFor (settings.stage.value_or (Stage::mix)));
     settings.isMini = read<bool> (json, "mini").value_or (false);
+    settings.keepsSessionLog = read<bool> (json, "sessionLog").value_or (true);
     settings.loudnessScale = loudnessScaleFromKey (read<std::string> (json, "loudnessScale").value_or ("")).value_or (settings.loudnessScale);
     settings.theme = read<std::string> (json, "theme") == "light" ? ThemeName::light : ThemeName::dark;
     settings.scalePercent = scaleFrom (json);

@@ -44,6 +44,7 @@ struct Settings
     LinkedInputs linkedInputs;
     std::optional<WindowBounds> window, miniWindow;
     bool isMini = false;
+    bool keepsSessionLog = true; ///< what is heard of a mix or master is kept on disk: see SessionRecorder
     LoudnessScale loudnessScale = LoudnessScale::absolute;
     ThemeName theme = ThemeName::dark;
     int scalePercent = 100; ///< of everything in the window: one of scalePercents

@@ -104,7 +104,8 @@ std::vector<Choice> allChoices()
              stageChoice(),
              aimChoice(),
              formatChoice(),
-             yesOrNo ("Clipping and hard limiting", "Where they are the sound you want, they are no fault.", "A fault", "Intended", &Settings::clippedByChoice) };
+             yesOrNo ("Clipping and hard limiting", "Where they are the sound you want, they are no fault.", "A fault", "Intended", &Settings::clippedByChoice),
+             yesOrNo ("Session log", "The readings of what you play, kept on this computer to hold a bounce against. No audio.", "Off", "On", &Settings::keepsSessionLog) };
 }
 } // namespace
 

@@ -182,6 +182,24 @@ std::string verificationText (const BounceVerification& verification)
     return text;
 }
 
+Document verificationDocument (const BounceVerification& verification)
+{
+    const auto words = wordsFor (verification);
+    Document document { "Held against what was heard", { paragraph (verification.filePath) } };
+    auto headline = note (words.headline);
+    headline.severity = isUnharmed (verification) ? Severity::good : isFound (verification.outcome) ? Severity::caution
+                                                                                                    : Severity::neutral;
+    document.blocks.push_back (headline);
+
+    for (const auto& fault : words.faults)
+        document.blocks.push_back (warning (fault));
+
+    for (const auto& line : words.notes)
+        document.blocks.push_back (item (line));
+
+    return document;
+}
+
 std::string verificationJson (const BounceVerification& v)
 {
     const auto found = isFound (v.outcome);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Present/Document.h"
 #include "Present/VerificationReport.h"
 
 #include <string>
@@ -21,6 +22,9 @@ VerificationText wordsFor (const BounceVerification&);
 
 /** The file's name, then all of the above, a line each; ends with a line break. */
 std::string verificationText (const BounceVerification&);
+
+/** The same as a page of the window. */
+Document verificationDocument (const BounceVerification&);
 
 /** One line, without a line break. */
 std::string verificationJson (const BounceVerification&);

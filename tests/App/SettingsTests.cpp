@@ -15,6 +15,7 @@ Settings someSettings()
     settings.levelMeter = LevelMeter::ppmTypeIIa;
     settings.rms = RmsConvention::aes17;
     settings.dualMono = true;
+    settings.keepsSessionLog = false;
     settings.source = DeviceAddress { "JACK", "ardour \"live\" ä", { "Master/audio_out 1", "Master/audio_out 2" } };
     settings.recordingSource = DeviceAddress { "ALSA", "interface", { "In 1", "In 2", "In 3" } };
     settings.linkedInputs.toggle (0);

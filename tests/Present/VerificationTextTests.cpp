@@ -101,6 +101,25 @@ TEST_CASE ("what was lost and not heard is noted")
     CHECK (isUnharmed (v));
 }
 
+TEST_CASE ("the window's page of a verification has the shape of what it says")
+{
+    const auto good = verificationDocument (unharmed());
+    REQUIRE (good.blocks.size() == 4); // the file, the headline, two notes
+    CHECK (good.blocks[0].text == "bounce.wav");
+    CHECK (good.blocks[1].text == wordsFor (unharmed()).headline);
+    CHECK (good.blocks[1].severity == Severity::good);
+
+    auto v = unharmed();
+    v.missingTail = MissingPart { 7.25, -8.2 };
+    const auto cut = verificationDocument (v);
+    CHECK (cut.blocks[1].severity == Severity::caution);
+    CHECK (cut.blocks[2].severity == Severity::caution);
+    CHECK (cut.blocks[2].text == wordsFor (v).faults[0]);
+
+    v.outcome = VerificationOutcome::tooEven; // what cannot be told is neither good nor bad
+    CHECK (verificationDocument (v).blocks[1].severity == Severity::neutral);
+}
+
 TEST_CASE ("a verification as JSON")
 {
     auto v = unharmed();

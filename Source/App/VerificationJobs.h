@@ -1,0 +1,21 @@
+#pragma once
+
+#include "App/LatestJob.h"
+#include "Present/VerificationReport.h"
+
+#include <string>
+
+/** A bounce held against what was heard live, in the background: see LatestJob. */
+namespace twobus
+{
+struct VerificationRequest
+{
+    std::string path; ///< of the bounce, in bytes, as the system has it
+    std::string sessionPath; ///< the log of the session that runs; empty: the newest one that is kept
+};
+
+using VerificationJobs = LatestJob<VerificationRequest, BounceVerification>;
+
+/** Measures the file, reads the log and holds the one against the other. */
+BounceVerification verify (const VerificationRequest&, const VerificationJobs::Progress&, const std::stop_token&);
+} // namespace twobus
