@@ -1,5 +1,6 @@
 #include "Present/ReportHtml.h"
 
+#include "Advice/FileFindings.h"
 #include "Present/AdviceText.h"
 #include "Present/HtmlText.h"
 #include "Present/Names.h"
@@ -79,7 +80,7 @@ void HtmlReport::add (const ReportedFile& file)
     ++numFiles;
     onlyName = numFiles == 1 ? file.path : std::string();
     const auto isRead = file.error.empty();
-    const auto asks = isRead && asksForAFix (file.advice.verdict);
+    const auto asks = isRead && (asksForAFix (file.advice.verdict) || asksForAFix (file.findings));
     ++(! isRead ? numUnread : asks ? numToFix
                                    : numReady);
     auto& numDetailed = asks ? numFixesDetailed : numOthersDetailed;
