@@ -47,22 +47,13 @@ void BandEdge::process (std::span<const float> binPower) noexcept
     findEdge();
 }
 
-/** How much weaker everything above this band is than the median of those below; 0 where it is not as much as is asked for. */
+/** How much weaker everything above this band is than the weakest of those below; 0 where it is not as much as is asked for. */
 double BandEdge::dropAt (std::size_t band, const Levels& levels, const Levels& strongestFrom) const noexcept
 {
     const auto position = static_cast<double> (band);
     const auto *first = levels.data() + bandAt (denseFrom * position), *last = levels.data() + bandAt (denseTo * position);
-    const auto above = strongestFrom[bandAt (std::ceil (emptyFrom * position))];
-    const auto count = last - first;
-
-    // First what is fast, as it nearly always is the answer.
-    if (2 * std::count_if (first, last, [above] (double level) { return level >= above + leastDropDb; }) <= count)
-        return 0.0;
-
-    Levels dense;
-    std::copy (first, last, dense.begin());
-    std::nth_element (dense.begin(), dense.begin() + count / 2, dense.begin() + count);
-    return dense[static_cast<std::size_t> (count / 2)] - above;
+    const auto dropDb = *std::min_element (first, last) - strongestFrom[bandAt (std::ceil (emptyFrom * position))];
+    return dropDb >= leastDropDb ? dropDb : 0.0;
 }
 
 void BandEdge::findEdge() noexcept

@@ -14,8 +14,8 @@
     - the edge lies from 3 kHz up to half the band (a quarter of the rate) and 3 % beyond, for the slope of a resampler. The
       low-pass filters of lossy codecs, 16 kHz and more at the usual rates, lie above that and are not meant: at 44.1 and
       48 kHz only what ends at 11 or 12 kHz is found;
-    - below the edge, from 0.85 to 0.97 of it, there is dense sound: the median over narrow bands counts, so that a tone and its
-      partials are none;
+    - below the edge, from 0.85 to 0.97 of it, there is dense sound: the weakest of narrow bands counts, so that tones and
+      partials, which leave gaps, are none;
     - from 6 % above the edge up, the strongest of all bands is at least 40 dB weaker than that. No microphone, tape or
       instrument falls off that steeply, and noise of a converter above the edge hides it: then it was not upsampled.
     Interpolation that leaves images, and shaped dither above the edge, hide it too: a miss.

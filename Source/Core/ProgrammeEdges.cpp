@@ -87,7 +87,10 @@ bool ProgrammeEdges::isHeadCut() const noexcept
 bool ProgrammeEdges::isTailCut() const noexcept
 {
     const auto shortly = peakOfLast (20);
-    return standsOut (peakOfLast (5)) && peakOfLast (2) >= by9Db * shortly && shortly >= by12Db * peakOfLast (slotsPerWindow);
+    // What rises towards its end may be a hit within a fade.
+    const auto peakBeforeLast = std::max (lastPeaks[(numSlots - 2) % slotsPerWindow], lastPeaks[(numSlots - 3) % slotsPerWindow]);
+    const auto hasNoFade = peakOfLast (1) >= by6Db * peakOfLast (5) && peakOfLast (2) >= by6Db * shortly && peakOfLast (1) <= 2.0f * peakBeforeLast;
+    return standsOut (peakOfLast (5)) && hasNoFade && shortly >= by12Db * peakOfLast (slotsPerWindow);
 }
 
 EdgeReadings ProgrammeEdges::readings() const noexcept

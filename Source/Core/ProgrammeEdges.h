@@ -12,8 +12,10 @@
 
     The end was cut off where the file stops in the midst of a sound. To be said it has to be sure:
     - the last 5 ms are above -50 dBFS;
-    - there is no fade, however short: the highest sample of the last 2 ms is at most 9 dB below that of the last 20 ms, and that
-      at most 12 dB below that of the last 100 ms. A fade of 5 ms is seen, and so is the decay of a drum;
+    - there is no fade, however short: the highest sample of the last millisecond is at most 6 dB below that of the last 5 ms
+      and at most 6 dB above that of the 2 ms before it, that of the last 2 ms at most 6 dB below that of the last 20 ms, and that at most 12 dB below that of the last 100 ms. A fade of 5 ms is seen, and so is
+      the decay of a drum; of 100 songs one has a hit that
+      falls into a fade of 10 or 20 ms just so that it looks cut, and none into a fade of 0.3 s;
     - it is no level that the file has throughout: some tenth of a second has no sample within 20 dB of it, or within 8 dB where
       it is above -30 dBFS and at most 20 dB below the highest sample. So a steady tone, and the room's noise at the end of a
       recording, are not taken for a cut; nor is music that is as dense throughout, which is a miss.

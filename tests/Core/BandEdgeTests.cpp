@@ -143,7 +143,7 @@ TEST_CASE ("the low-pass of a lossy codec at 16 kHz is not meant, and 4 s are to
 TEST_CASE ("sound above the edge in one moment of the file takes the edge away")
 {
     auto audio = upsampled (musicLikeNoise (12.0, 24000.0, 3), 2);
-    const auto burst = noise (480, 0.02, 9);
+    const auto burst = noise (480, 0.3, 9);
 
     for (std::size_t i = 0; i < burst.size(); ++i)
         audio[300000 + i] += burst[i];
