@@ -110,9 +110,9 @@ std::string timeAxis (double length)
     const auto step = timeStep (length);
     std::string axis = "<div class=\"times\" aria-hidden=\"true\">";
 
-    for (auto seconds = 0.0; seconds < length * 0.97; seconds += step)
-        axis += fmt::format ("<span style=\"left:{:.2f}%\">{}</span>", percentOf (seconds, length),
-                             step < 1.0 ? momentText (seconds) : durationText (seconds));
+    for (int mark = 0; mark * step < length * 0.97; ++mark)
+        axis += fmt::format ("<span style=\"left:{:.2f}%\">{}</span>", percentOf (mark * step, length),
+                             step < 1.0 ? momentText (mark * step) : durationText (mark * step));
 
     return axis + "</div>";
 }
