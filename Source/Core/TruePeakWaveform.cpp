@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    double at (int frame) const noexcept { return samples[static_cast<std::size_t> (static_cast<int> (TruePeakWaveform::lagFrames) + frame)]; }
+    double at (int frame) const noexcept { return *(samples.begin() + static_cast<std::ptrdiff_t> (TruePeakWaveform::lagFrames) + frame); }
 
     double halfWay (int frame) const noexcept
     {

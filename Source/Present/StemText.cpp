@@ -194,6 +194,7 @@ std::vector<std::string> otherMomentTexts (const StemReport& report)
         auto order = inOrderOfShare (moment.shares);
         order.resize (std::min (order.size(), sharesOfOtherMoments));
         std::vector<std::string> parts;
+        parts.reserve (order.size());
 
         for (const auto stem : order)
             parts.push_back (fmt::format ("{} {}", report.stems[stem].name, shareText (moment.shares[stem])));
