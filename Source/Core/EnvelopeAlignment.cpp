@@ -17,6 +17,7 @@ constexpr std::size_t stretchRows = PassageRecogniser::queryPoints, hopRows = 25
 constexpr std::size_t rowsOfDetail = 3, shortestPulseRows = 5, longestPulseRows = 20;
 constexpr std::size_t mostScreened = 20, mostPlaces = 32;
 constexpr double screenResidualDb = 2.5; // half a row beside the place
+constexpr double largestResidualDb = 0.7, largestResidualOfDetail = 0.5, smallestDetailDb = 0.75;
 constexpr double rowsBetweenPlaces = 5.0, samePlaceRows = 2.0;
 constexpr double smallestMisfitDb = 1.0, misfitResiduals = 3.0;
 constexpr std::size_t segmentRows = 50;
@@ -142,9 +143,9 @@ Suitability makeStretch (const Levels& levels, std::size_t firstRow, Stretch& st
         return Suitability::hasGap;
 
     stretch.detailDb = std::min (details[0].deviation(), details[1].deviation());
-    stretch.toleranceDb = std::min (PassageRecogniser::largestResidualDb, PassageRecogniser::largestResidualOfDetail * stretch.detailDb);
+    stretch.toleranceDb = std::min (largestResidualDb, largestResidualOfDetail * stretch.detailDb);
 
-    if (stretch.detailDb < PassageRecogniser::smallestDetailDb || isPulse (stretch))
+    if (stretch.detailDb < smallestDetailDb || isPulse (stretch))
         return Suitability::isEven;
 
     for (std::size_t i = 0; i < mostScreened; ++i)

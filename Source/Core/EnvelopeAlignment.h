@@ -8,19 +8,18 @@
     or one bounce beside another.
 
     Given are momentary loudnesses in LUFS, a row each 0.1 s; NaN where there is none, minus infinity in silence. The notions
-    and limits are PassageRecogniser's: it is the same where the difference of the two in dB is constant. Up to a dozen
-    stretches of 10 s of the programme, those with most detail, are looked for at every place of the other. A place counts
-    where
-    - 0.5 dB RMS or less is left once the mean difference (the gain) is removed, and not more than a quarter of the detail;
-      rows more than 20 dB below the loudest are left out, and half of them must remain;
-    - the envelope has detail: in each half it differs from the mean of itself 0.3 s before and after by at least 1 dB RMS, and
-      it is no mere pulse. A tone, a pad or a click track is found nowhere.
+    are PassageRecogniser's: it is the same where the difference of the two in dB is constant. Both are smoothed first over
+    three rows (1 2 1, of powers), so that they can be read between rows. Still, rows of 0.1 s hold less than those of 20 ms
+    there: the same music on a grid half a row beside leaves 0.3 to 0.45 dB RMS, different songs 1.5 dB and more. So the limits
+    are wider. Up to a dozen stretches of 10 s of the programme, those with most detail, are looked for at every place of the
+    other. A place counts where
+    - 0.7 dB RMS or less is left once the mean difference (the gain) is removed, and not more than half of the detail; rows
+      more than 20 dB below the loudest are left out, and half of them must remain;
+    - the envelope has detail: in each half it differs from the mean of itself 0.3 s before and after by at least 0.75 dB RMS
+      (1 dB before smoothing), and it is no mere pulse. A tone, a pad or a click track is found nowhere.
     From there the match is followed both ways through all that the two share. Rows that differ from the gain by more than
     1 dB (three times the residual of the 10 s, if that is more) do not match. The place may drift as clocks do, by a quarter
     of a row each 5 s.
-
-    Both are smoothed first over three rows (1 2 1, of powers), so that they can be read between rows: the same music measured
-    on another grid of 0.1 s differs by 0.2 dB RMS or less (tests).
 
     Cost: a file of 5 min in 2 h takes some 10 ms, and an hour in 24 h less than a second. Memory: a few times the rows.
 */
