@@ -199,7 +199,7 @@ ffmpeg -loglevel error -y -i tone.wav whole.mp3 </dev/null && head -c 30000 whol
 [[ $("$cli" check cut.mp3 2>&1 | grep -vc '^ \|^cut.mp3\|^$') == 0 ]] || fail "a decoder's own words: $("$cli" check cut.mp3 2>&1)"
 
 # Ctrl+C while a file is measured: what was printed is whole, and one sentence says so. 5 hours of silence take long.
-{ head -c 40 <(sox -n -r 44100 -c 2 -b 16 -t wav - trim 0 1); printf '\xff\xff\xff\xff'; } >huge.wav
+{ head -c 40 <(sox -n -r 44100 -c 2 -b 16 -t wav - trim 0 1 2>/dev/null); printf '\xff\xff\xff\xff'; } >huge.wav
 truncate -s 3G huge.wav
 mkfifo reports
 env --default-signal=INT,TERM "$cli" check --json tone.wav huge.wav >reports 2>stopped &
