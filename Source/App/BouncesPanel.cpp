@@ -13,7 +13,7 @@ namespace
 {
 constexpr const char* subtitle = "Drop files or a folder anywhere. Nothing is changed or uploaded.";
 constexpr int headingHeight = 30, lineHeight = 24, buttonGap = 8, buttonHeight = 30;
-constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52, progressWidth = 150, stemsWidth = 76, asStemsWidth = 118;
+constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52, progressWidth = 150, stemsWidth = 76, asStemsWidth = 118, compareWidth = 76;
 constexpr int subtitleFrom = 420; // lower, the rows have its line
 constexpr int highestDetails = 540, lowestTable = 110;
 
@@ -41,6 +41,7 @@ void BouncesPanel::connectControls()
     stopAll.onClick = [this] { call (onStop); };
     stems.onClick = [this] { call (onStems); };
     checkAsStems.onClick = [this] { call (onCheckAsStems); };
+    compare.onClick = [this] { call (onCompare); };
     addFiles.setTooltip ("Measures audio files. They are only read.");
     addFolder.setTooltip ("Measures all audio files in a folder\nand in the folders in it.");
     clearAll.setTooltip ("Empties the table. The files stay as they are.");
@@ -48,7 +49,9 @@ void BouncesPanel::connectControls()
     stems.setTooltip ("Measures files as the stems of one mix:\nwhich of them use its headroom.");
     checkAsStems.setTooltip ("Measures the chosen files as the stems of one mix:\nwhich of them use its headroom.");
 
-    for (auto* button : { &addFiles, &addFolder, &clearAll, &stopAll, &stems, &checkAsStems })
+    compare.setTooltip ("Holds the two chosen files against each other\nas loud as each other, section by section.");
+
+    for (auto* button : { &addFiles, &addFolder, &clearAll, &stopAll, &stems, &checkAsStems, &compare })
     {
         button->setTitle (button->getButtonText());
         button->setWantsKeyboardFocus (true);
@@ -88,12 +91,10 @@ void BouncesPanel::showSummary (std::string next)
 
 void BouncesPanel::showNumChosen (std::size_t next)
 {
-    const auto wasSeveral = numChosen >= 2;
-    numChosen = next;
-
-    if (wasSeveral == (numChosen >= 2))
+    if (numChosen == next)
         return;
 
+    numChosen = next;
     resized();
     repaint (summaryArea.getUnion (progressArea));
 }
@@ -101,6 +102,12 @@ void BouncesPanel::showNumChosen (std::size_t next)
 void BouncesPanel::offerStems (bool isOffered)
 {
     offersStems = isOffered;
+    resized();
+}
+
+void BouncesPanel::offerComparison (bool isOffered)
+{
+    offersComparison = isOffered;
     resized();
 }
 
@@ -150,8 +157,15 @@ void BouncesPanel::placeLine (juce::Rectangle<int> line)
     progressArea = line.removeFromRight (progressWidth);
     checkAsStems.setVisible (offersStems && ! isEmpty() && numChosen >= 2);
 
+    compare.setVisible (offersComparison && ! isEmpty() && numChosen == 2);
+
     if (checkAsStems.isVisible())
         checkAsStems.setBounds (line.removeFromRight (asStemsWidth).withSizeKeepingCentre (asStemsWidth, lineHeight - 2));
+
+    line.removeFromRight (compare.isVisible() ? buttonGap : 0);
+
+    if (compare.isVisible())
+        compare.setBounds (line.removeFromRight (compareWidth).withSizeKeepingCentre (compareWidth, lineHeight - 2));
 
     summaryArea = line;
 }

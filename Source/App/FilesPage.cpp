@@ -1,6 +1,7 @@
 #include "App/FilesPage.h"
 
 #include "App/Text.h"
+#include "App/Theme.h"
 #include "Present/Numbers.h"
 
 #include <algorithm>
@@ -9,6 +10,8 @@ namespace twobus
 {
 namespace
 {
+constexpr int besideFrom = 900; // narrower, what stands beside the bounces takes the whole page
+
 std::string progressText (const FileJobsProgress& progress)
 {
     if (! progress.isRunning)
@@ -34,6 +37,7 @@ FilesPage::FilesPage()
     connectControls();
     addAndMakeVisible (bounces);
     addChildComponent (stems);
+    addChildComponent (comparison);
 }
 
 void FilesPage::connectControls()
@@ -61,6 +65,12 @@ void FilesPage::connectControls()
     stems.onMix = [this] { openMixChooser(); };
     stems.onClose = [this] { closeStems(); };
     stems.onCancel = [this] { cancelStems(); };
+    bounces.onCompare = [this] { compareChosen(); };
+    comparison.onCancel = [this] { cancelComparison(); };
+    comparison.onClose = [this] {
+        comparison.clear();
+        cancelComparison();
+    };
 }
 
 //==============================================================================
@@ -130,6 +140,7 @@ void FilesPage::poll()
 
     showProgress();
     pollStems();
+    pollComparison();
 
     while (const auto written = exportJobs.poll())
         if (onSay != nullptr)
@@ -276,6 +287,9 @@ void FilesPage::openMenu()
     if (stemJobs != nullptr)
         menu.addItem ("Check as stems", selection.size() >= 2, false, [this] { checkChosenAsStems(); });
 
+    if (comparisonJobs != nullptr)
+        menu.addItem ("Compare as loud as each other", selection.size() == 2, false, [this] { compareChosen(); });
+
     menu.addSeparator();
     menu.addItem ("Remove from the table", [this] { removeChosen(); });
     menu.showMenuAsync (juce::PopupMenu::Options().withMousePosition().withStandardItemHeight (28));
@@ -335,5 +349,35 @@ void FilesPage::showProgress()
 
     bounces.showSummary (std::move (summary));
     bounces.showProgress (progressText (progress));
+}
+
+//==============================================================================
+void FilesPage::showAside (Aside next)
+{
+    if (aside == next)
+        return;
+
+    aside = next;
+    resized();
+}
+
+juce::Rectangle<int> FilesPage::asideArea() const
+{
+    if (aside == Aside::none)
+        return {};
+
+    const auto width = getWidth() < besideFrom ? getWidth() : std::clamp (getWidth() / 3, StemsPanel::smallestWidth, StemsPanel::idealWidth);
+    return getLocalBounds().removeFromRight (width);
+}
+
+void FilesPage::resized()
+{
+    const auto right = asideArea();
+    stems.setVisible (aside == Aside::stems);
+    stems.setBounds (right);
+    comparison.setVisible (aside == Aside::comparison);
+    comparison.setBounds (right);
+    bounces.setVisible (right.isEmpty() || right.getWidth() < getWidth());
+    bounces.setBounds (right.isEmpty() ? getLocalBounds() : getLocalBounds().withRight (std::max (0, right.getX() - theme::gap)));
 }
 } // namespace twobus

@@ -112,4 +112,29 @@ StemReport posedStems()
     report.nullDepthDb = -71.0;
     return report;
 }
+
+BounceComparison posedComparison()
+{
+    BounceComparison comparison;
+    comparison.first = { "/home/me/bounces/song-mix-v7.wav", 48.0, -15.3, 9.0, -0.4, 14.8 };
+    comparison.second = { "/home/me/bounces/song-mix-v6.wav", 48.0, -20.9, 9.0, -6.0, 14.8 };
+    comparison.match = LoudnessMatch::envelopes;
+    comparison.gainDb = -5.6;
+    comparison.residualDb = 0.6;
+    comparison.secondsCompared = 48.0;
+
+    for (const auto differenceDb : { 0.0, -0.3, 1.2, 0.4, 0.0 })
+    {
+        ComparedSection section;
+        section.startSeconds = 10.0 * static_cast<double> (comparison.sections.size());
+        section.seconds = std::min (10.0, comparison.secondsCompared - section.startSeconds);
+        section.loudnessDifferenceDb = differenceDb;
+        section.truePeakDifferenceDb = 0.0;
+        section.peakToLoudnessDifferenceDb = -differenceDb;
+        comparison.sections.push_back (section);
+    }
+
+    comparison.mostDifferent = { 2, 3 };
+    return comparison;
+}
 } // namespace twobus

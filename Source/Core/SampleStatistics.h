@@ -29,9 +29,6 @@ SampleRange sampleRangeOf (const float* samples, std::size_t numFrames) noexcept
 /** The sum of the products of two channels' samples. */
 double sumOfProducts (const float* first, const float* second, std::size_t numFrames) noexcept;
 
-/** +120 dBFS: no audio device makes more, and no file means it. */
-inline constexpr float largestValidSample = 1.0e6f;
-
 /** Copies samples; those that are NaN, infinite or above the largest valid magnitude become 0. How many did. */
 std::size_t copyValid (const float* source, std::size_t numFrames, float largestMagnitude, float* destination) noexcept;
 } // namespace twobus
