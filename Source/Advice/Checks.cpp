@@ -15,7 +15,6 @@ constexpr double headroomLimitDb = 3.0;
 constexpr double headroomHotDb = 1.0;
 constexpr double monoLossLimitDb = -4.5;
 constexpr double secondsForMono = 10.0;
-constexpr double dcLimitPercent = 1.0;
 constexpr double balanceLimitDb = 3.0;
 
 // Here bass loses 4 dB in mono. Independent sides are not out of phase: over 10 s their correlation strays from 0 by 0.03

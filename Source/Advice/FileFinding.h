@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Advice/HeaderFault.h"
 
 #include <cstdint>
 #include <optional>
@@ -13,22 +14,24 @@ namespace twobus
 {
 enum class FileFindingKind
 {
-    clippedRuns, ///< count: flat tops at full scale; seconds: the first
-    oversInFloat, ///< count: samples over full scale in a float file; valueDb: the highest
+    clippedRuns, ///< count: flat tops; seconds: the loudest of them; valueDb: their level, where it is below full scale
+    oversInFloat, ///< count: samples over full scale in a file of floats; valueDb: the highest
+    oversInLossy, ///< the same of a lossy file
     invalidSamples, ///< count: NaN and infinity
     dcOffset, ///< value: percent of full scale
     silentHead, ///< seconds: how long
     silentTail, ///< seconds: how long
     cutOffTail, ///< valueDb: dBFS at which the sound stops
     cutOffHead, ///< valueDb: dBFS at which it begins
-    deadChannel, ///< channel: has no signal while others do
-    invertedChannel, ///< channel: swapped in polarity against the one before it
+    deadChannel, ///< channel: has no signal while others do; count: how many such there are
+    invertedChannel, ///< channel: swapped in polarity against the one before it; value: their correlation, where they are not alike
     monoAsStereo, ///< all channels are alike, sample by sample
     paddedBits, ///< count: the bits that are in use; value: those of the container
     truncatedTo16Bits, ///< cut to 16 bits without dither
     upsampled, ///< value: Hz above which there is nothing
-    headerDisagrees, ///< the container's own facts do not fit the data: text
-    loudnessTagDisagrees ///< value: LUFS that the file claims; valueDb: ours less it
+    headerDisagrees, ///< header: how the container's own facts do not fit the data
+    loudnessTagDisagrees, ///< value: LUFS that the file claims; valueDb: ours less it, in LU
+    truePeakTagDisagrees ///< value: dBTP that the file claims; valueDb: ours less it
 };
 
 struct FileFinding
@@ -36,7 +39,8 @@ struct FileFinding
     FileFindingKind kind = FileFindingKind::clippedRuns;
     Severity severity = Severity::neutral;
     std::uint64_t count = 0;
-    std::optional<double> value, valueDb, seconds;
-    std::optional<std::uint32_t> channel;
+    std::optional<double> value {}, valueDb {}, seconds {};
+    std::optional<std::uint32_t> channel {};
+    std::optional<HeaderFault> header {};
 };
 } // namespace twobus

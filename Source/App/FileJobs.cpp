@@ -63,6 +63,7 @@ FileJobsProgress FileJobs::progress() const
     progress.isRunning = isServing || ! requests.empty();
     progress.numDone += serving.numDone;
     progress.numFiles += serving.numFiles;
+    progress.secondsLeft = requests.empty() ? serving.secondsLeft : std::nullopt;
 
     if (progress.numFiles > 0)
         progress.share = (static_cast<double> (finished.numDone) + serving.share * static_cast<double> (serving.numFiles))

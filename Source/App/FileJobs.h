@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -27,6 +28,7 @@ struct FileJobsProgress
     bool isRunning = false;
     std::size_t numDone = 0, numFiles = 0; ///< since it was last at rest; 0 files while the first folder is being listed
     double share = 0.0; ///< of them all, from 0 to 1
+    std::optional<double> secondsLeft {}; ///< empty until it can be told, and while more was added that waits
     std::size_t numLeftOut = 0; ///< beyond mostFiles, since the last clear
     std::string problem; ///< a sentence: why it ended before all were done; empty as a rule
 };

@@ -23,7 +23,8 @@ struct CheckOptions
 };
 
 /** Reports go to stdout in the order of the list, each as soon as it and those before it are done; errors and (on a
-    terminal) progress to stderr. Returns the exit status: 0 all ready, 1 a verdict asks for a fix, 2 a file could not
-    be read or a report not be written; the highest wins. */
+    terminal) progress to stderr. Returns the exit status: 0 all ready, 1 a verdict or a finding (see FileFindings: a caution
+    or damage) asks for a fix, 2 a file could not be read or a report not be written; the highest wins. After Ctrl+C no more
+    files are begun, no report is written, and it is 130. */
 int runCheck (const CheckOptions&);
 } // namespace twobus

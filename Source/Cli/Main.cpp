@@ -143,7 +143,7 @@ int runCommandLine (int argc, char** argv)
     CLI::App app ("Twobus: is the mix safe to bounce, and how many dB to move the master fader?", "twobus-cli");
     app.set_version_flag ("--version", "twobus-cli " TWOBUS_VERSION);
     app.require_subcommand (1);
-    app.footer ("Exit status: 0 all ready, 1 a verdict says fix it, 2 a file or device could not be read.");
+    app.footer ("Exit status: 0 all ready, 1 a verdict or a finding says fix it, 2 a file or device could not be read, 130 stopped by Ctrl+C.");
 
     CheckOptions check;
     std::string layoutName;

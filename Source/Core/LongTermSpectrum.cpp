@@ -58,6 +58,7 @@ void LongTermSpectrum::prepare (const MeterFormat& format)
     counted = countedChannels (format.layout);
     window = hannWindow (blockFrames);
     binPower.assign (blockFrames / 2, 0.0f);
+    edge.prepare (sampleRate, binPower.size());
     bins.assign (counted.size(), {});
     transforms.clear();
 
@@ -90,6 +91,7 @@ void LongTermSpectrum::reset() noexcept
     bandPower.fill (0.0);
     wholePower = lowPower = 0.0;
     lowPair = {};
+    edge.reset();
     markDiscontinuity();
 }
 
@@ -155,6 +157,7 @@ void LongTermSpectrum::measureBlock() noexcept
     ++blocks;
     wholePower += whole;
     lowPower += powerIn (lowRange);
+    edge.process (binPower);
 
     for (std::size_t band = 0; band < numBands; ++band)
         bandPower[band] += powerIn (bands[band]);
@@ -222,6 +225,7 @@ SpectrumReadings LongTermSpectrum::readings() const noexcept
 
     readings.lowEndDb = powerToDb (lowPower / wholePower);
     readings.lowCorrelation = lowCorrelation (scale);
+    readings.emptyAboveHz = edge.emptyAboveHz (readings.seconds);
     return readings;
 }
 } // namespace twobus

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Core/BandEdge.h"
 #include "Core/FourierTransform.h"
 #include "Core/MeterFormat.h"
 #include "Core/SpectrumReadings.h"
@@ -26,6 +27,8 @@
     8192 samples would put 51 %, for 40 % more time. (At 192 kHz, with 0.34 s, it is 90 %, and 51 % at 384 kHz.) Why no
     overlap: it would double the cost, and noise in the lowest band strays by only 0.3 dB over 30 s of stereo (one sigma).
     The incomplete last block is left out.
+
+    The same blocks show where the spectrum ends, for a file that was made at a lower rate: see BandEdge.
 
     Every channel counts but the low-frequency one. A layout with an unknown position is no programme: it has no spectrum.
 
@@ -89,5 +92,6 @@ private:
     std::array<double, numThirdOctaves> bandPower {}; ///< these are sums over the blocks
     double wholePower = 0.0, lowPower = 0.0;
     PairSums lowPair;
+    BandEdge edge;
 };
 } // namespace twobus

@@ -63,6 +63,23 @@ SampleStatistics statistics (const float* samples, std::size_t numFrames)
     return result;
 }
 
+float highest (const float* samples, std::size_t numFrames)
+{
+    const hn::CappedTag<float, 16> d;
+    auto peak = hn::Zero (d);
+    std::size_t i = 0;
+
+    for (; i + hn::Lanes (d) <= numFrames; i += hn::Lanes (d))
+        peak = hn::Max (peak, hn::Abs (hn::LoadU (d, samples + i)));
+
+    auto result = hn::GetLane (hn::MaxOfLanes (d, peak));
+
+    for (; i < numFrames; ++i)
+        result = std::max (result, std::abs (samples[i]));
+
+    return result;
+}
+
 SampleRange range (const float* samples, std::size_t numFrames)
 {
     const hn::CappedTag<float, 16> d;
@@ -150,6 +167,7 @@ HWY_AFTER_NAMESPACE();
 namespace twobus
 {
 HWY_EXPORT (statistics);
+HWY_EXPORT (highest);
 HWY_EXPORT (range);
 HWY_EXPORT (products);
 HWY_EXPORT (copyOfValid);
@@ -157,6 +175,11 @@ HWY_EXPORT (copyOfValid);
 SampleStatistics statisticsOf (const float* samples, std::size_t numFrames) noexcept
 {
     return HWY_DYNAMIC_DISPATCH (statistics) (samples, numFrames);
+}
+
+float peakOf (const float* samples, std::size_t numFrames) noexcept
+{
+    return HWY_DYNAMIC_DISPATCH (highest) (samples, numFrames);
 }
 
 SampleRange sampleRangeOf (const float* samples, std::size_t numFrames) noexcept

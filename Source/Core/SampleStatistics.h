@@ -23,6 +23,9 @@ struct SampleRange
 /** numFrames samples, none of them NaN. */
 SampleStatistics statisticsOf (const float* samples, std::size_t numFrames) noexcept;
 
+/** The highest magnitude alone. A NaN among the samples may or may not be it. */
+float peakOf (const float* samples, std::size_t numFrames) noexcept;
+
 /** The lowest and the highest sample, 0 among them; what is NaN or above largestValidSample counts as 0. */
 SampleRange sampleRangeOf (const float* samples, std::size_t numFrames) noexcept;
 

@@ -23,5 +23,8 @@ struct SpectrumReadings
     /** Of left and right from 20 to 120 Hz. Empty where there is no stereo, where either side has less than -70 dBFS there, or
         both together are more than 40 dB below the whole. */
     std::optional<double> lowCorrelation;
+
+    /** Where the spectrum ends as if cut with a knife, at half the band or lower: see BandEdge. Empty where it does not. */
+    std::optional<double> emptyAboveHz;
 };
 } // namespace twobus

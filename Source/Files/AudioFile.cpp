@@ -1,7 +1,9 @@
 #include "Files/AudioFile.h"
 
+#include "Files/BroadcastChunk.h"
 #include "Files/Deinterleave.h"
 #include "Files/FileRefusal.h"
+#include "Files/HeaderFaults.h"
 #include "Files/MemoryFile.h"
 #include "Files/PromisedFrames.h"
 #include "Files/ReadableFormats.h"
@@ -11,10 +13,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <filesystem>
 #include <fmt/format.h>
 #include <limits>
 #include <mutex>
 #include <sndfile.h>
+#include <system_error>
 
 namespace twobus
 {
@@ -101,9 +105,23 @@ struct AudioFile::Handle
                                                reasonOf (nullptr), readableFormats ("and")));
     }
 
-    /** Takes what an open file says about itself, and refuses what cannot be measured. */
-    void adopt()
+    /** A length that such a header cannot tell: its sizes went round, and what they say is a part of the audio. */
+    void refuseImpossibleLength (std::uintmax_t fileBytes) const
     {
+        const auto container = info.format & SF_FORMAT_TYPEMASK;
+        const auto hasSizesOf32Bits = container == SF_FORMAT_WAV || container == SF_FORMAT_WAVEX || container == SF_FORMAT_AIFF || container == SF_FORMAT_AU;
+        constexpr std::uintmax_t mostBytes = 0xffffffffu + std::uintmax_t { 8 };
+
+        if (hasSizesOf32Bits && fileBytes > mostBytes)
+            throw AudioFileError (fmt::format ("{}: it is longer than 4 GiB, and the header of its format cannot tell how long. Export it as "
+                                               "RF64, W64 or CAF.",
+                                               name));
+    }
+
+    /** Takes what an open file of so many bytes says about itself, and refuses what cannot be measured. */
+    void adopt (std::uintmax_t fileBytes)
+    {
+        refuseImpossibleLength (fileBytes);
         auto* opened = file.get();
 
         // Counted before a layout is made of them: a layout has room for 64.
@@ -117,10 +135,20 @@ struct AudioFile::Handle
             throw AudioFileError (fmt::format ("{}: {}. Convert it first.", name, problem));
 
         if (info.frames == 0)
-            throw AudioFileError (fmt::format ("{}: the file holds no audio. Export it again.", name));
+            refuseEmptiness();
 
         promised = promisedFrames (opened, info);
         encoding = encodingToRead (opened, info.format);
+    }
+
+    /** A recorder that was cut off leaves a header without a length: nothing is lost, and that is to be said. */
+    [[noreturn]] void refuseEmptiness() const
+    {
+        for (const auto& fault : headerFaultsOf (name))
+            if (fault.kind == HeaderFaultKind::noLength && fault.found > 0)
+                throw AudioFileError (fmt::format ("{}: its header says it holds no audio, but {} bytes lie behind it. Repair the header in an audio editor (import as raw data).", name, fault.found));
+
+        throw AudioFileError (fmt::format ("{}: the file holds no audio. Export it again.", name));
     }
 
     /** Returns how many frames there are now, 0 at the end or where something is wrong. */
@@ -182,7 +210,9 @@ AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle
     handle->name = path;
     refuseWhatIsNoFile (path);
     handle->open ([&] { return sf_open (path.c_str(), SFM_READ, &handle->info); });
-    handle->adopt();
+    std::error_code unknown;
+    const auto fileBytes = std::filesystem::file_size (path, unknown);
+    handle->adopt (unknown ? 0 : fileBytes);
 }
 
 AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte> encodedFile)
@@ -193,7 +223,7 @@ AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte>
 
     auto io = MemoryFile::calls();
     handle->open ([&] { return sf_open_virtual (&io, SFM_READ, &handle->info, &handle->memory); });
-    handle->adopt();
+    handle->adopt (encodedFile.size());
 }
 
 AudioFile::~AudioFile() = default;
@@ -210,6 +240,18 @@ bool AudioFile::isLossy() const noexcept
     const auto encoding = handle->info.format & SF_FORMAT_SUBMASK;
     return integerBits() == 0 && encoding != SF_FORMAT_FLOAT && encoding != SF_FORMAT_DOUBLE;
 }
+
+int AudioFile::bitsPerSample() const noexcept
+{
+    switch (handle->info.format & SF_FORMAT_SUBMASK)
+    {
+        case SF_FORMAT_FLOAT: return 32;
+        case SF_FORMAT_DOUBLE: return 64;
+        default: return integerBits();
+    }
+}
+
+std::optional<BroadcastExtension> AudioFile::broadcastExtension() const { return broadcastExtensionOf (handle->file.get()); }
 
 std::int64_t AudioFile::declaredFrames() const noexcept
 {

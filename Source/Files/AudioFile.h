@@ -1,10 +1,12 @@
 #pragma once
 
 #include "Core/MeterFormat.h"
+#include "Present/BroadcastExtension.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -44,7 +46,11 @@ public:
     std::string encoding() const; ///< "24-bit", "32-bit float", "Vorbis"
     bool isFloat() const noexcept; ///< samples over full scale can be in it: float PCM and every lossy encoding
     int integerBits() const noexcept; ///< of integer PCM, 0 otherwise
+    int bitsPerSample() const noexcept; ///< of integer or float PCM, 0 otherwise
     bool isLossy() const noexcept; ///< Vorbis, Opus, MP3 and their like: neither integers nor floats are in it
+
+    /** Of Broadcast Wave files. */
+    std::optional<BroadcastExtension> broadcastExtension() const;
 
     /** As the header has it; 0 when it does not say. What is really there only reading shows. */
     std::int64_t declaredFrames() const noexcept;

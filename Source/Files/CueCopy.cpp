@@ -103,7 +103,7 @@ void addMarkers (Plan& plan, std::span<const Marker> markers)
             continue;
 
         const auto id = littleEndianBytes (++plan.highestId, 4), position = littleEndianBytes (static_cast<std::uint64_t> (frame), 4);
-        plan.cuePoints += id + position + "data" + std::string (8, '\0') + position;
+        plan.cuePoints.append (id).append (position).append ("data").append (8, '\0').append (position);
         plan.names += chunkBytes ("labl", id + marker.name + '\0');
         ++plan.numCuePoints;
     }
@@ -152,7 +152,7 @@ void writeCopy (std::istream& file, const Plan& plan, AtomicFile& copy)
     if (! plan.source.is64 && riffSize >= largest32)
         throw std::runtime_error ("there is no room for cue points in a WAV file of 4 GB");
 
-    copy.write ((plan.source.is64 ? "RF64" : "RIFF") + littleEndianBytes (plan.source.is64 ? largest32 : riffSize, 4) + "WAVE");
+    copy.write (fmt::format ("{}{}WAVE", plan.source.is64 ? "RF64" : "RIFF", littleEndianBytes (plan.source.is64 ? largest32 : riffSize, 4)));
 
     for (const auto& chunk : plan.kept)
     {

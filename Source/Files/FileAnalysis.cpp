@@ -1,12 +1,14 @@
 #include "Files/FileAnalysis.h"
 
+#include "Advice/FileFindings.h"
+#include "Core/FaultMeter.h"
 #include "Core/MeterBank.h"
 #include "Core/TraceRecorder.h"
-#include "Files/AudioFile.h"
+#include "Files/BlockReader.h"
+#include "Files/HeaderFaults.h"
 #include "Present/Numbers.h"
 
 #include <fmt/format.h>
-#include <vector>
 
 namespace twobus
 {
@@ -50,58 +52,85 @@ SignalPath pathOf (const AudioFile& file) noexcept
     return file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 }
 
-/** Rows go to both; the second may be nobody. */
-class RowsForBoth : public MeterRowSink
+/** All that a file is measured with. */
+class FileMeters : private MeterRowSink
 {
 public:
-    RowsForBoth (MeterRowSink& firstSink, MeterRowSink* secondSink) noexcept : first (firstSink), second (secondSink) {}
-
-    void meterRow (const MeterRow& row) noexcept override
+    /** rows: who else gets them; may be null. */
+    FileMeters (const MeterFormat& format, MeterRowSink* rows) : trace (format.sampleRate), otherRows (rows)
     {
-        first.meterRow (row);
+        bank.setRowSink (this);
+        bank.setSpectrum (true);
+        bank.prepare (format);
+        faults.prepare (format);
+    }
 
-        if (second != nullptr)
-            second->meterRow (row);
+    void process (const AudioBlock& block) noexcept
+    {
+        trace.process (block);
+        bank.process (block);
+        faults.process (block);
+    }
+
+    /** The file is over. */
+    void finish (FileAnalysis& analysis)
+    {
+        bank.flush();
+        faults.flush();
+        analysis.readings = bank.readings();
+        analysis.faults = faults.readings();
+        analysis.trace = trace.trace();
     }
 
 private:
-    MeterRowSink& first;
-    MeterRowSink* second;
+    void meterRow (const MeterRow& row) noexcept override
+    {
+        trace.meterRow (row);
+
+        if (otherRows != nullptr)
+            otherRows->meterRow (row);
+    }
+
+    MeterBank bank;
+    FaultMeter faults;
+    TraceRecorder trace;
+    MeterRowSink* otherRows;
 };
 
-MeterReadings measure (AudioFile& file, const MeterFormat& format, TraceRecorder& trace, MeterRowSink* rows, const FileProgress& progress,
-                       const std::stop_token& stop)
+void measure (AudioFile& file, FileMeters& meters, BlockReader::Decoding decoding, const FileProgress& progress, const std::stop_token& stop)
 {
-    RowsForBoth rowsForBoth (trace, rows);
-    MeterBank bank;
-    bank.setRowSink (&rowsForBoth);
-    bank.setSpectrum (true);
-    bank.prepare (format);
-
-    std::vector<float> samples (framesPerRead * format.numChannels());
-    std::vector<float*> channels;
-
-    for (std::size_t channel = 0; channel < format.numChannels(); ++channel)
-        channels.push_back (samples.data() + channel * framesPerRead);
-
+    BlockReader reader (file, framesPerRead, decoding);
     std::size_t numReads = 0;
 
-    while (const auto frames = file.read (channels, framesPerRead))
+    for (auto block = reader.next(); block.numFrames > 0; block = reader.next())
     {
         if (stop.stop_requested())
             throw AnalysisStopped();
 
-        const AudioBlock block { channels.data(), channels.size(), frames };
-        trace.process (block);
-        bank.process (block);
+        meters.process (block);
 
         if (progress && numReads++ % readsPerProgress == 0)
-            progress (file.declaredFrames() > 0 ? static_cast<double> (file.framesRead()) / static_cast<double> (file.declaredFrames())
+            progress (file.declaredFrames() > 0 ? static_cast<double> (reader.framesGiven()) / static_cast<double> (file.declaredFrames())
                                                 : -1.0);
     }
+}
 
-    bank.flush();
-    return bank.readings();
+FileFacts factsOf (const AudioFile& file, const std::string& path, const MeterFormat& format, const MeterReadings& readings)
+{
+    FileFacts facts { path, file.container(), file.encoding(), format, readings.secondsMeasured };
+    facts.frames = readings.framesMeasured;
+    facts.declaredFrames = static_cast<std::uint64_t> (file.declaredFrames());
+    facts.bits = file.bitsPerSample();
+    facts.broadcast = file.broadcastExtension();
+    return facts;
+}
+
+std::vector<FileFinding> findingsOf (const FileAnalysis& analysis)
+{
+    const auto& facts = analysis.facts;
+    const auto headerFaults = headerFaultsOf (facts.path);
+    return fileFindings ({ analysis.readings, analysis.faults, analysis.choices, facts.format, facts.bits,
+                           facts.broadcast ? facts.broadcast->claims : LoudnessClaims {}, headerFaults });
 }
 } // namespace
 
@@ -113,11 +142,12 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
 
     FileAnalysis analysis;
     analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file), options.isClippedByChoice };
-    TraceRecorder trace (format.sampleRate);
-    analysis.readings = measure (file, format, trace, options.rows, progress, stop);
-    analysis.trace = trace.trace();
-    analysis.facts = { path, file.container(), file.encoding(), format, analysis.readings.secondsMeasured };
+    FileMeters meters (format, options.rows);
+    measure (file, meters, options.decoding, progress, stop);
+    meters.finish (analysis);
+    analysis.facts = factsOf (file, path, format, analysis.readings);
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
+    analysis.findings = findingsOf (analysis);
     return analysis;
 }
 } // namespace twobus

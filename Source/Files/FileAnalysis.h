@@ -2,9 +2,11 @@
 
 #include "Advice/Advice.h"
 #include "Advice/FileFinding.h"
+#include "Core/FaultReadings.h"
 #include "Core/MeterReadings.h"
 #include "Core/MeterRow.h"
 #include "Core/ProgrammeTrace.h"
+#include "Files/BlockReader.h"
 #include "Present/FileReport.h"
 
 #include <functional>
@@ -22,6 +24,7 @@ struct FileAnalysis
     MeterReadings readings;
     Choices choices; ///< as asked, with the export format that the file itself has
     Advice advice;
+    FaultReadings faults;
     std::vector<FileFinding> findings; ///< the worst first
     ProgrammeTrace trace;
 };
@@ -39,6 +42,9 @@ struct FileAnalysisOptions
 
     /** Gets every tenth of a second of the file, on the measuring thread; null for nobody. Of one file only. */
     MeterRowSink* rows = nullptr;
+
+    /** Who decodes: ahead takes a second thread, and the same readings come out. */
+    BlockReader::Decoding decoding = BlockReader::Decoding::inStep;
 };
 
 /** Progress: from 0 to 1, or less than 0 where the length is not known. Called some times a second of work. */

@@ -1,8 +1,11 @@
 #include "Files/ParallelAnalysis.h"
 
 #include "Files/AudioFile.h"
+#include "Files/FileWeights.h"
+#include "Files/TimeLeft.h"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <fmt/format.h>
@@ -22,14 +25,20 @@ namespace
 class Jobs
 {
 public:
-    Jobs (std::span<const ListedFile> files, std::stop_token whenToStop)
-        : stop (std::move (whenToStop)), shares (files.size(), 0.0)
+    Jobs (std::span<const ListedFile> files, std::size_t threadsToUse, std::stop_token whenToStop)
+        : stop (std::move (whenToStop)), numThreads (threadsToUse), weights (fileWeights (files)), shares (files.size(), 0.0)
     {
         progress.numFiles = files.size();
     }
 
+    struct Job
+    {
+        std::size_t file;
+        BlockReader::Decoding decoding;
+    };
+
     /** A worker's: the next file; none when there is no more, or when it is time to stop. */
-    std::optional<std::size_t> take()
+    std::optional<Job> take()
     {
         std::unique_lock lock (mutex);
         const auto mayTake = [this] { return next < numGiven + ParallelAnalysis::resultsAhead || next == shares.size(); };
@@ -37,7 +46,8 @@ public:
         if (! room.wait (lock, stop, mayTake) || stop.stop_requested() || next == shares.size())
             return std::nullopt;
 
-        return next++;
+        const auto numLeft = progress.numFiles - progress.numDone;
+        return Job { next++, numLeft < numThreads ? BlockReader::Decoding::ahead : BlockReader::Decoding::inStep };
     }
 
     /** A worker's: how far it is; less than 0 where that is not known. */
@@ -88,8 +98,9 @@ public:
 
             if (std::exchange (hasProgress, false))
             {
-                const auto now = progress;
+                auto now = progress;
                 lock.unlock();
+                now.secondsLeft = secondsLeft (now.share, secondsSinceStart());
 
                 if (onProgress)
                     onProgress (now);
@@ -115,12 +126,20 @@ public:
 private:
     void setShare (std::size_t file, double share)
     {
-        progress.share += (share - std::exchange (shares[file], share)) / static_cast<double> (shares.size());
+        progress.share += (share - std::exchange (shares[file], share)) * weights[file];
         progress.share = std::clamp (progress.share, 0.0, 1.0);
         hasProgress = true;
     }
 
+    double secondsSinceStart() const
+    {
+        return std::chrono::duration<double> (std::chrono::steady_clock::now() - start).count();
+    }
+
     const std::stop_token stop;
+    const std::size_t numThreads;
+    const std::vector<double> weights;
+    const std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
     std::mutex mutex; ///< of all that follows
     std::condition_variable_any room, news;
     std::vector<double> shares;
@@ -170,9 +189,14 @@ void work (Jobs& jobs, std::span<const ListedFile> files, const FileAnalysisOpti
 {
     try
     {
-        while (const auto file = jobs.take())
-            jobs.put (*file, resultOf (
-                                 files[*file], options, [&] (double share) { jobs.note (*file, share); }, stop));
+        auto fileOptions = options;
+
+        while (const auto job = jobs.take())
+        {
+            const auto note = [&jobs, file = job->file] (double share) { jobs.note (file, share); };
+            fileOptions.decoding = job->decoding;
+            jobs.put (job->file, resultOf (files[job->file], fileOptions, note, stop));
+        }
     }
     catch (const AnalysisStopped&) // nobody waits for the result any more
     {
@@ -188,13 +212,12 @@ void ParallelAnalysis::run (std::span<const ListedFile> files, const std::stop_t
 {
     std::stop_source end;
     const std::stop_callback passOn (stop, [&end] { end.request_stop(); });
-    Jobs jobs (files, end.get_token());
+    const auto numCores = std::max<std::size_t> (1, std::thread::hardware_concurrency());
+    const auto numWanted = numThreads > 0 ? numThreads : numCores;
+    Jobs jobs (files, numWanted, end.get_token());
     Crew crew (end);
 
-    const auto numCores = std::max<std::size_t> (1, std::thread::hardware_concurrency());
-    const auto numWanted = std::min (numThreads > 0 ? numThreads : numCores, files.size());
-
-    while (crew.threads.size() < numWanted)
+    while (crew.threads.size() < std::min (numWanted, files.size()))
     {
         try
         {

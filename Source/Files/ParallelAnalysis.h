@@ -12,7 +12,8 @@
 /** Many files analysed at once: each is one job, on as many threads as are asked for, and their results come in the
     order of the list.
 
-    What one file's result is does not depend on the others, nor on the number of threads. An error in one file stops
+    What one file's result is does not depend on the others, nor on the number of threads. Where fewer files are left than
+    threads, a file takes two: one decodes what the other measures. An error in one file stops
     no other. Memory does not grow with the files' lengths, and no file is begun while resultsAhead of them wait for
     one before them.
 */
@@ -28,14 +29,15 @@ struct FileResult
 struct FileListProgress
 {
     std::size_t numDone = 0, numFiles = 0;
-    double share = 0.0; ///< of the whole list, from 0 to 1, each file counting the same
+    double share = 0.0; ///< of the whole list, from 0 to 1, files counting by the audio that their sizes promise
+    std::optional<double> secondsLeft {}; ///< empty until it can be told
 };
 
 struct ParallelAnalysis
 {
     FileAnalysisOptions options;
 
-    /** 0: one for each of the machine's cores. Never more than there are files. */
+    /** 0: one for each of the machine's cores. */
     std::size_t numThreads = 0;
 
     /** Both are called on the thread that called run. A result is called for once for each file, as soon as it and all

@@ -4,15 +4,58 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace twobus
 {
+namespace
+{
+/** Of uncompressed audio; 0 of any other. */
+std::int64_t frameBytesOf (const SF_INFO& info) noexcept
+{
+    if ((info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_FLAC)
+        return 0;
+
+    switch (info.format & SF_FORMAT_SUBMASK)
+    {
+        case SF_FORMAT_PCM_S8:
+        case SF_FORMAT_PCM_U8: return info.channels;
+        case SF_FORMAT_PCM_16: return 2 * std::int64_t { info.channels };
+        case SF_FORMAT_PCM_24: return 3 * std::int64_t { info.channels };
+        case SF_FORMAT_PCM_32:
+        case SF_FORMAT_FLOAT: return 4 * std::int64_t { info.channels };
+        case SF_FORMAT_DOUBLE: return 8 * std::int64_t { info.channels };
+        default: return 0;
+    }
+}
+
+/** A line of libsndfile's log that tells how many bytes are declared and found. */
+struct Label
+{
+    std::string_view text;
+    std::optional<std::int64_t> bytesBeforeAudio; ///< within what is counted; none where that is the whole file
+};
+
+constexpr std::array<Label, 5> labels { { { "data", 0 }, { "SSND", 8 }, { "Riff size", std::nullopt }, { "riff", std::nullopt }, { "Data Size  ", 0 } } };
+
+/** A frame of which a part was found is missing; one of which only a part was declared never was. */
+std::int64_t framesOfDeclared (std::int64_t declared, std::int64_t found, const Label& label, const SF_INFO& info) noexcept
+{
+    if (const auto frameBytes = frameBytesOf (info); frameBytes > 0)
+    {
+        const auto bytesBeyond = label.bytesBeforeAudio ? (found - *label.bytesBeforeAudio) % frameBytes : frameBytes - 1;
+        return info.frames + (declared - found + bytesBeyond) / frameBytes;
+    }
+
+    return std::llround (static_cast<double> (info.frames) * static_cast<double> (declared) / static_cast<double> (found));
+}
+} // namespace
+
 // Of a file that ends early libsndfile's log has lines such as "data : 864000 (should be 431960)"; AU's label is padded.
 std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
 {
-    static constexpr std::array<std::string_view, 5> labels { "data", "SSND", "Riff size", "riff", "Data Size  " };
     constexpr std::int64_t unknownLength = 0xFFFFFFFF;
 
     std::array<char, 16384> log {};
@@ -29,15 +72,16 @@ std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
         const auto colon = text.find (" : ");
         const auto shouldBe = text.find (" (should be ");
 
-        if (colon == std::string_view::npos || shouldBe == std::string_view::npos || shouldBe < colon
-            || std::find (labels.begin(), labels.end(), text.substr (0, colon)) == labels.end())
+        const auto* label = std::find_if (labels.begin(), labels.end(), [&] (const Label& one) { return one.text == text.substr (0, colon); });
+
+        if (colon == std::string_view::npos || shouldBe == std::string_view::npos || shouldBe < colon || label == labels.end())
             continue;
 
         const auto declared = std::atoll (std::string (text.substr (colon + 3, shouldBe - colon - 3)).c_str());
         const auto found = std::atoll (std::string (text.substr (shouldBe + 12)).c_str());
 
         if (declared > found && found > 0 && declared < unknownLength - 1)
-            return std::llround (static_cast<double> (info.frames) * static_cast<double> (declared) / static_cast<double> (found));
+            return framesOfDeclared (declared, found, *label, info);
     }
 
     return info.frames;

@@ -13,6 +13,7 @@ struct ReadableFormat
 {
     std::string_view name;
     std::array<std::string_view, 3> endings;
+    double typicalCompression = 1.0;
 };
 
 constexpr std::array<ReadableFormat, 10> formats { { { "WAV", { ".wav", ".wave", ".bwf" } },
@@ -21,10 +22,21 @@ constexpr std::array<ReadableFormat, 10> formats { { { "WAV", { ".wav", ".wave",
                                                      { "AIFF", { ".aiff", ".aif", ".aifc" } },
                                                      { "AU", { ".au", ".snd" } },
                                                      { "CAF", { ".caf" } },
-                                                     { "FLAC", { ".flac" } },
-                                                     { "Ogg Vorbis", { ".ogg", ".oga" } },
-                                                     { "Opus", { ".opus" } },
-                                                     { "MP3", { ".mp3" } } } };
+                                                     { "FLAC", { ".flac" }, 1.6 },
+                                                     { "Ogg Vorbis", { ".ogg", ".oga" }, 8.0 },
+                                                     { "Opus", { ".opus" }, 10.0 },
+                                                     { "MP3", { ".mp3" }, 6.0 } } };
+/** By the ending; null where it is none of these. */
+const ReadableFormat* formatOf (const std::filesystem::path& path)
+{
+    auto ending = path.extension().string();
+    std::transform (ending.begin(), ending.end(), ending.begin(), [] (unsigned char letter) { return static_cast<char> (std::tolower (letter)); });
+    const auto isOfThese = [&] (const ReadableFormat& format) {
+        return std::find (format.endings.begin(), format.endings.end(), ending) != format.endings.end();
+    };
+    const auto* found = std::find_if (formats.begin(), formats.end(), isOfThese);
+    return ending.empty() || found == formats.end() ? nullptr : found;
+}
 } // namespace
 
 std::string readableFormats (std::string_view conjunction)
@@ -39,11 +51,12 @@ std::string readableFormats (std::string_view conjunction)
 
 bool hasAudioEnding (const std::filesystem::path& path)
 {
-    auto ending = path.extension().string();
-    std::transform (ending.begin(), ending.end(), ending.begin(), [] (unsigned char letter) { return static_cast<char> (std::tolower (letter)); });
-    const auto isOfThese = [&] (const ReadableFormat& format) {
-        return std::find (format.endings.begin(), format.endings.end(), ending) != format.endings.end();
-    };
-    return ! ending.empty() && std::any_of (formats.begin(), formats.end(), isOfThese);
+    return formatOf (path) != nullptr;
+}
+
+double typicalCompression (const std::filesystem::path& path)
+{
+    const auto* format = formatOf (path);
+    return format != nullptr ? format->typicalCompression : 1.0;
 }
 } // namespace twobus

@@ -1,9 +1,12 @@
 #include "Present/FileReport.h"
 
 #include "Present/AdviceText.h"
+#include "Present/BroadcastText.h"
 #include "Present/DeliveryText.h"
+#include "Present/FileFindingText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/Printable.h"
 #include "Present/ReadingsJson.h"
 
 #include <cmath>
@@ -48,6 +51,22 @@ std::string fullScaleText (const MeterReadings& r)
                         r.samplesOverFullScale, countText (r.flatRunsAtFullScale, "flat top", "flat tops"));
 }
 
+/** An array of names, or null where a channel has none. */
+Json layoutJson (const ChannelLayout& layout)
+{
+    auto names = Json::array();
+
+    for (std::size_t channel = 0; channel < layout.size(); ++channel)
+    {
+        if (layout[channel] == ChannelPosition::unknown)
+            return nullptr;
+
+        names.push_back (channelName (layout, channel));
+    }
+
+    return names;
+}
+
 class Lines
 {
 public:
@@ -81,14 +100,14 @@ std::string factsText (const FileFacts& facts)
 }
 
 std::string fileReportText (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices,
-                            RmsConvention rms, const DeliveryChoice& delivery)
+                            RmsConvention rms, const DeliveryChoice& delivery, std::span<const FileFinding> findings)
 {
     const auto& layout = facts.format.layout;
     const auto words = wordsFor (advice, choices, readings, layout);
     const auto r = withShownRms (readings, rms);
     Lines lines;
 
-    lines.text = fmt::format ("{}\n", facts.path);
+    lines.text = fmt::format ("{}\n", printable (facts.path));
     lines.addText (factsText (facts));
     lines.addText (words.sentence);
     lines.addText (words.notice);
@@ -100,6 +119,13 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
     for (const auto& check : words.checks)
         if (check.severity == Severity::caution || check.severity == Severity::damage)
             lines.addText (fmt::format ("Check: {} {} ({}).", check.name, check.value, check.limit));
+
+    for (const auto& finding : findings)
+        if (! isSaidByVerdict (finding.kind))
+            lines.addText (fmt::format ("{}: {}", finding.severity == Severity::neutral ? "Note" : "Check", findingText (finding, layout)));
+
+    if (facts.broadcast)
+        lines.addText (broadcastText (*facts.broadcast, readings, facts.format));
 
     if (! r.integratedLufs && layout.hasLoudness())
         lines.addText ("Shorter than 0.4 s: too short for a loudness.");
@@ -143,7 +169,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
 }
 
 std::string fileReportJson (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices,
-                            RmsConvention rms, const DeliveryChoice& delivery)
+                            RmsConvention rms, const DeliveryChoice& delivery, std::span<const FileFinding> findings)
 {
     Json json;
     json["file"] = facts.path;
@@ -151,11 +177,21 @@ std::string fileReportJson (const FileFacts& facts, const MeterReadings& reading
     json["encoding"] = facts.encoding;
     json["sampleRate"] = facts.format.sampleRate;
     json["channels"] = facts.format.numChannels();
+    json["channelLayout"] = layoutJson (facts.format.layout);
+    json["bits"] = facts.bits > 0 ? Json (facts.bits) : Json();
+    json["frames"] = facts.frames;
+    json["declaredFrames"] = facts.declaredFrames > 0 ? Json (facts.declaredFrames) : Json();
+    json["bext"] = facts.broadcast ? broadcastJson (*facts.broadcast, readings, facts.format) : Json();
     json["dualMono"] = facts.format.countsAsDualMono();
     json["stage"] = keyOf (choices.stage);
     json["exportFormat"] = keyOf (choices.exportFormat);
     addAdvice (json, advice);
     addProgramme (json, readings, rms);
+
+    json["findings"] = Json::array();
+
+    for (const auto& finding : findings)
+        json["findings"].push_back (findingJson (finding));
 
     if (choices.stage == Stage::finishedMaster && ! delivery.targets.empty())
         addDelivery (json, readings, delivery.targets, delivery.withHidden);

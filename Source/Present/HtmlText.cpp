@@ -2,6 +2,8 @@
 
 #include "Present/ReportedFile.h"
 
+#include <fmt/format.h>
+
 namespace twobus
 {
 namespace
@@ -43,6 +45,6 @@ std::string html (const std::string& text)
 
 std::string htmlName (const std::string& name)
 {
-    return "<bdi>" + html (name) + "</bdi>";
+    return fmt::format ("<bdi>{}</bdi>", html (name));
 }
 } // namespace twobus

@@ -188,6 +188,49 @@ std::string_view keyOf (FollowUpKind kind) noexcept
     return {};
 }
 
+std::string_view keyOf (FileFindingKind kind) noexcept
+{
+    switch (kind)
+    {
+        case FileFindingKind::clippedRuns: return "clippedRuns";
+        case FileFindingKind::oversInFloat: return "oversInFloat";
+        case FileFindingKind::oversInLossy: return "oversInLossy";
+        case FileFindingKind::invalidSamples: return "invalidSamples";
+        case FileFindingKind::dcOffset: return "dcOffset";
+        case FileFindingKind::silentHead: return "silentHead";
+        case FileFindingKind::silentTail: return "silentTail";
+        case FileFindingKind::cutOffTail: return "cutOffTail";
+        case FileFindingKind::cutOffHead: return "cutOffHead";
+        case FileFindingKind::deadChannel: return "deadChannel";
+        case FileFindingKind::invertedChannel: return "invertedChannel";
+        case FileFindingKind::monoAsStereo: return "monoAsStereo";
+        case FileFindingKind::paddedBits: return "paddedBits";
+        case FileFindingKind::truncatedTo16Bits: return "truncatedTo16Bits";
+        case FileFindingKind::upsampled: return "upsampled";
+        case FileFindingKind::headerDisagrees: return "headerDisagrees";
+        case FileFindingKind::loudnessTagDisagrees: return "loudnessTagDisagrees";
+        case FileFindingKind::truePeakTagDisagrees: return "truePeakTagDisagrees";
+    }
+
+    return {};
+}
+
+std::string_view keyOf (HeaderFaultKind kind) noexcept
+{
+    switch (kind)
+    {
+        case HeaderFaultKind::moreThanDeclared: return "moreThanDeclared";
+        case HeaderFaultKind::noLength: return "noLength";
+        case HeaderFaultKind::unknownLength: return "unknownLength";
+        case HeaderFaultKind::blockAlign: return "blockAlign";
+        case HeaderFaultKind::byteRate: return "byteRate";
+        case HeaderFaultKind::partialFrame: return "partialFrame";
+        case HeaderFaultKind::riffSize: return "riffSize";
+    }
+
+    return {};
+}
+
 std::string_view nameOf (ExportFormat format) noexcept
 {
     switch (format)

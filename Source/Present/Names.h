@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Advice/FileFinding.h"
 #include "Core/ChannelLayout.h"
 #include "Present/RmsConvention.h"
 
@@ -21,6 +22,8 @@ std::string_view keyOf (ExportFormat) noexcept; ///< "16", "24", "32f"
 std::string_view keyOf (SignalPath) noexcept;
 std::string_view keyOf (FollowUpKind) noexcept; ///< "stillOver"
 std::string_view keyOf (TrackingStep) noexcept; ///< "quiet", "play", "done"
+std::string_view keyOf (FileFindingKind) noexcept; ///< "cutOffTail"
+std::string_view keyOf (HeaderFaultKind) noexcept; ///< "moreThanDeclared"
 std::string_view keyOf (RmsConvention) noexcept; ///< "mathematical", "aes17"
 
 std::optional<SignalPath> signalPathFromKey (std::string_view) noexcept;

@@ -22,7 +22,7 @@ std::string quoted (const std::string& text)
     std::string cell = "\"";
 
     for (const auto c : text)
-        cell += c == '"' ? "\"\"" : std::string (1, c);
+        cell.append (c == '"' ? 2 : 1, c);
 
     return cell + "\"";
 }
@@ -32,7 +32,7 @@ std::string textCell (const std::string& text)
 {
     const auto valid = withValidUtf8 (text);
     const auto isFormula = ! valid.empty() && std::string_view ("=+-@\t\r").find (valid.front()) != std::string_view::npos;
-    return quoted (isFormula ? "'" + valid : valid);
+    return quoted (isFormula ? fmt::format ("'{}", valid) : valid);
 }
 
 std::string numberCell (std::optional<double> value, int decimals = 2)
@@ -54,7 +54,7 @@ std::string findingTexts (const ReportedFile& file)
     std::string texts;
 
     for (const auto& finding : findingsOf (file))
-        texts += (texts.empty() ? "" : " ") + finding.text;
+        texts.append (texts.empty() ? "" : " ").append (finding.text);
 
     return texts;
 }
@@ -111,7 +111,7 @@ const std::vector<Column>& columns()
 std::string settingCells (const ReportSettings& settings)
 {
     return fmt::format ("{},{},{},{},{}", numberCell (settings.aimDbtp, 1), keyOf (settings.rms), settings.dualMono ? "twice" : "once",
-                        textCell ("Twobus " + settings.programVersion), quoted (std::string (measurementStandards)));
+                        textCell (fmt::format ("Twobus {}", settings.programVersion)), quoted (std::string (measurementStandards)));
 }
 } // namespace
 
@@ -120,19 +120,19 @@ std::string csvReportHead()
     std::string line = "file,error";
 
     for (const auto& column : columns())
-        line += "," + quoted (std::string (column.name));
+        line.append (",").append (quoted (std::string (column.name)));
 
     return fmt::format ("{},aim (dBTP),RMS convention,one channel counts,program,standard{}", line, lineEnd);
 }
 
 std::string csvReportLine (const ReportedFile& file, const ReportSettings& settings)
 {
-    auto line = textCell (file.path) + "," + textCell (file.error);
+    auto line = fmt::format ("{},{}", textCell (file.path), textCell (file.error));
     const auto isRead = file.error.empty();
     const auto readings = isRead ? withShownRms (file.readings, settings.rms) : MeterReadings();
 
     for (const auto& column : columns())
-        line += "," + (isRead ? column.cell (file, readings) : std::string());
+        line.append (",").append (isRead ? column.cell (file, readings) : std::string());
 
     return fmt::format ("{},{}{}", line, settingCells (settings), lineEnd);
 }

@@ -132,6 +132,6 @@ std::string HtmlReport::text() const
                          numFiles == 1 ? html (shortName (onlyName)) : countText (numFiles, "file", "files"), reportStyle, severitySymbols(), summary());
     page += fmt::format ("<section class=\"panel\" aria-label=\"All files\">\n{}{}</tbody></table></div>\n{}</section>\n", tableHead, rows, leftOutNote());
     page += details;
-    return page + settingsList (settings) + "</main>\n</body>\n</html>\n";
+    return page.append (settingsList (settings)).append ("</main>\n</body>\n</html>\n");
 }
 } // namespace twobus

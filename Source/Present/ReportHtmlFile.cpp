@@ -51,7 +51,7 @@ std::string verdictHtml (const ReportedFile& file, const AdviceText& words)
         text += fmt::format ("<p class=\"move\">{}<br/><b>{}</b> dB</p>\n", html (words.action), html (words.amount));
 
     text += fmt::format ("<p class=\"words\">{}{}{}</p>\n", paragraphIf (words.loudest, "span", "span"), paragraphIf (words.aim), paragraphIf (words.notice));
-    return text + paragraphIf (words.cause, "p class=\"box\"", "p") + "\n";
+    return text.append (paragraphIf (words.cause, "p class=\"box\"", "p")).append ("\n");
 }
 
 class Readings
@@ -191,9 +191,9 @@ std::string fileDetailsHtml (const ReportedFile& file, const ReportSettings& set
     text += tracePlot (file, id);
     text += momentsHtml (file);
     text += readingsHtml (file, settings.rms);
-    text += "<div class=\"two\">\n" + checksHtml (words) + findingsHtml (file) + "</div>\n";
+    text += fmt::format ("<div class=\"two\">\n{}{}</div>\n", checksHtml (words), findingsHtml (file));
     text += inputsHtml (words);
     text += deliveryHtml (file, settings.delivery);
-    return text + fmt::format ("<p class=\"sub\" style=\"margin-top:18px\">{}</p>\n</article>\n", html (healthText (file)));
+    return text.append (fmt::format ("<p class=\"sub\" style=\"margin-top:18px\">{}</p>\n</article>\n", html (healthText (file))));
 }
 } // namespace twobus

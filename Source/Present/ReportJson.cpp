@@ -4,6 +4,8 @@
 #include "Present/Names.h"
 #include "Present/ReadingsJson.h"
 
+#include <fmt/format.h>
+
 namespace twobus
 {
 namespace
@@ -39,9 +41,9 @@ std::string jsonReportHead (const ReportSettings& settings)
 std::string jsonReportFile (const ReportedFile& file, const ReportSettings& settings, bool isFirst)
 {
     const auto json = file.error.empty()
-                          ? fileReportJson (file.facts, file.readings, file.advice, file.choices, settings.rms, settings.delivery)
+                          ? fileReportJson (file.facts, file.readings, file.advice, file.choices, settings.rms, settings.delivery, file.findings)
                           : fileFailureJson (file.path, file.error);
-    return (isFirst ? "\n" : ",\n") + json;
+    return fmt::format ("{}{}", isFirst ? "\n" : ",\n", json);
 }
 
 std::string jsonReportTail()

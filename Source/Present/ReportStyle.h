@@ -39,10 +39,13 @@ tbody tr:last-child > * { border-bottom: 0; }
 tbody th { font-size: inherit; color: var(--text); padding: 7px 12px 7px 0; vertical-align: top; white-space: normal; overflow-wrap: anywhere; min-width: 9em; }
 th:last-child, td:last-child { padding-right: 0; }
 .num { text-align: right; white-space: nowrap; }
+.num + :not(.num) { padding-left: 10px; }
 th .unit { color: var(--dim); font-weight: 400; }
 .say { display: flex; gap: 8px; align-items: baseline; }
-.say .icon { position: relative; top: 0.05em; }
-.time { white-space: nowrap; font-weight: 600; }
+.say .icon, .verdict .icon { position: relative; top: 0.14em; }
+td > .say { min-width: 13em; }
+tbody th.time { white-space: nowrap; font-weight: 600; min-width: 0; width: 1%; padding-right: 24px; }
+.time + .num { width: 1%; padding-right: 24px; }
 .verdict { display: flex; gap: 10px; align-items: baseline; margin-top: 16px; font-size: 20px; font-weight: 650; line-height: 1.3; }
 .move { margin-top: 4px; color: var(--second); }
 .move b { font-size: 34px; line-height: 1.25; letter-spacing: -0.02em; color: var(--text); margin-right: 4px; }
@@ -77,8 +80,9 @@ figcaption { font-size: 12.5px; color: var(--second); }
 body > footer { padding-bottom: 40px; font-size: 13.5px; color: var(--second); }
 @media (max-width: 700px) {
   body { font-size: 15px; } main, body > header, body > footer { padding: 0 12px; } body > header { padding-top: 20px; }
-  .panel { padding: 18px 16px; } h1 { font-size: 23px; } .opt { display: none; } td, tbody th, th { padding-right: 10px; }
-  .two { grid-template-columns: 1fr; } .readings { grid-template-columns: 1fr 1fr; } tbody th { min-width: 0; } .field svg { height: 84px; }
+  .panel { padding: 18px 16px; } h1 { font-size: 23px; } .opt { display: none; } td, tbody th, th { padding-right: 8px; }
+  table { font-size: 13.5px; } th { white-space: normal; vertical-align: bottom; } th .unit { display: block; } .wide tbody th { min-width: 7em; }
+  .two { grid-template-columns: 1fr; } .readings { grid-template-columns: 1fr 1fr; } td > .say { min-width: 0; gap: 5px; } tbody th { min-width: 0; } tbody th.time, .time + .num { padding-right: 10px; } .field svg { height: 84px; }
 }
 @media print {
   @page { margin: 14mm; } :root { color-scheme: light; }

@@ -1,6 +1,7 @@
 #include "Present/ReportedFile.h"
 
 #include "Present/DeliveryPageText.h"
+#include "Present/FileFindingText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
 #include "Present/ReadingsJson.h"
@@ -27,10 +28,10 @@ std::vector<SettingText> settingTexts (const ReportSettings& settings)
         texts.push_back ({ "Flat tops and limiting", "intended: told, and not warned of" });
 
     if (settings.stage == Stage::finishedMaster)
-        texts.push_back ({ "Delivery targets", "of " + newestDateOf (settings.delivery.targets) });
+        texts.push_back ({ "Delivery targets", fmt::format ("of {}", newestDateOf (settings.delivery.targets)) });
 
     texts.push_back ({ "Measured by", std::string (measurementStandards) });
-    texts.push_back ({ "Program", "Twobus " + settings.programVersion });
+    texts.push_back ({ "Program", fmt::format ("Twobus {}", settings.programVersion) });
     return texts;
 }
 
@@ -51,7 +52,8 @@ std::string_view shortNameOf (FileFindingKind kind)
     switch (kind)
     {
         case FileFindingKind::clippedRuns: return "Clipped";
-        case FileFindingKind::oversInFloat: return "Samples over 0 dBFS";
+        case FileFindingKind::oversInFloat:
+        case FileFindingKind::oversInLossy: return "Samples over 0 dBFS";
         case FileFindingKind::invalidSamples: return "Invalid samples";
         case FileFindingKind::dcOffset: return "DC offset";
         case FileFindingKind::silentHead: return "Silence at the start";
@@ -64,8 +66,12 @@ std::string_view shortNameOf (FileFindingKind kind)
         case FileFindingKind::paddedBits: return "Fewer bits in use than stored";
         case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither";
         case FileFindingKind::upsampled: return "Upsampled";
-        default: return "The header disagrees with the audio";
+        case FileFindingKind::headerDisagrees: return "The header disagrees with the audio";
+        case FileFindingKind::loudnessTagDisagrees: return "The loudness tag disagrees";
+        case FileFindingKind::truePeakTagDisagrees: return "The true-peak tag disagrees";
     }
+
+    return {};
 }
 
 /** Where a finding is, and where it ends. */
@@ -89,9 +95,8 @@ std::vector<ReportedFinding> findingsOf (const ReportedFile& file)
 
     for (const auto& finding : file.findings)
     {
-        const auto name = std::string (shortNameOf (finding.kind));
         const auto [start, end] = placeOf (finding, file.facts.seconds);
-        findings.push_back ({ finding.severity, name + ".", name, start, end });
+        findings.push_back ({ finding.severity, findingText (finding, file.facts.format.layout), std::string (shortNameOf (finding.kind)), start, end });
     }
 
     return findings;

@@ -191,7 +191,7 @@ std::string tracePlot (const ReportedFile& file, const std::string& idPrefix)
 
     return fmt::format ("<figure class=\"plot\">{}<div class=\"field\">{}</div>{}{}<figcaption>Waveform, with the loudest moments marked{}</figcaption></figure>\n",
                         momentMarks (file), waveform (file, trace, width, idPrefix),
-                        isLoud ? "<div class=\"field\">" + loudnessPlot (file, trace, width, idPrefix) + "</div>" : std::string(),
+                        isLoud ? fmt::format ("<div class=\"field\">{}</div>", loudnessPlot (file, trace, width, idPrefix)) : std::string(),
                         timeAxis (file.facts.seconds), isLoud ? fmt::format (" · {}", loudnessLegend) : std::string());
 }
 

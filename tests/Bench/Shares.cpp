@@ -1,4 +1,5 @@
 #include "Bench/Playing.h"
+#include "Core/FaultMeter.h"
 #include "Core/SampleStatistics.h"
 #include "Core/VectorPaths.h"
 #include "Support/Catch.h"
@@ -144,6 +145,14 @@ void printSpectrum (const Programme& programme)
     const auto taken = secondsInTurns (works, 5);
     std::printf ("The spectrum beside all readings: %.2f ns a sample more\n", nanosecondsPerSample (taken[1], seconds) - nanosecondsPerSample (taken[0], seconds));
 }
+void printFaults (const Programme& programme)
+{
+    FaultMeter faults;
+    faults.prepare ({});
+    const std::array works { Work { "faults", [&] { playFor (programme, seconds, [&] (std::size_t first, std::size_t frames) { faults.process (programme.audio.block (first, frames)); }); } } };
+    const auto taken = secondsInTurns (works, 5);
+    std::printf ("The faults of a file, %s: %.2f ns a sample more\n", programme.name.c_str(), nanosecondsPerSample (taken[0], seconds));
+}
 } // namespace
 
 TEST_CASE ("Each meter's share")
@@ -156,5 +165,7 @@ TEST_CASE ("Each meter's share")
 
     printNeedles (noiseProgramme());
     printSpectrum (noiseProgramme());
+    printFaults (noiseProgramme());
+    printFaults (musicProgramme());
     chooseVectorPath ({});
 }

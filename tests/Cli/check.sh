@@ -74,6 +74,37 @@ expect 1 "Over 0 dBFS, but intact" check over.wav
 [[ $(json earlier.mp3 '.checks[] | select(.check == "clipping") | .value') == null ]] || fail "a lossy file was called free of flat tops"
 [[ $(json "$demo" '.loudMoments | length') == 16 && $(json "$demo" '.thirdOctaves | length') == 30 ]] || fail "loud moments or third octaves"
 
+# What is odd about the file itself: made by other programs, and each next to one that is as it should be
+findings() { "$cli" check --json "${@:2}" "$1" 2>/dev/null | jq -r '[.findings[].finding] | join(" ")'; }
+is() { local got; got=$(findings "${@:2}"); [[ $got == "$1" ]] || fail "findings of ${*:2}: \"$got\", not \"$1\""; }
+is "" trimmed.wav
+sox -D trimmed.wav -b 16 sixteen.wav
+sox -D sixteen.wav -b 24 padded.wav
+sox trimmed.wav swapped.wav remix 1 2v-1
+sox trimmed.wav inverted-mono.wav remix 1 1v-1
+sox trimmed.wav mono-as-stereo.wav remix 1 1
+sox trimmed.wav only-left.wav remix 1 0
+sox trimmed.wav -r 24000 low.wav
+sox low.wav -r 48000 -b 24 upsampled.wav
+sox trimmed.wav -r 96000 high.wav
+sox trimmed.wav late.wav pad 2 5
+ffmpeg -v error -y -i trimmed.wav -c:a pcm_s24le -write_bext 1 -metadata originator=ffmpeg -metadata description="A mix" -metadata time_reference=172800000 bext.wav
+expect 1 "Check: Only 16 of 24 bits are in use" check padded.wav
+is paddedBits padded.wav
+is invertedChannel swapped.wav
+is invertedChannel inverted-mono.wav
+is monoAsStereo mono-as-stereo.wav
+is deadChannel only-left.wav
+is upsampled upsampled.wav
+is upsampled high.wav
+is "silentHead silentTail" late.wav
+expect 0 "Note: The sound begins after 2.0 s of silence." check late.wav
+expect 1 "Check: Nothing above 1" check upsampled.wav
+expect 0 "Note: Nothing above 2" check high.wav
+expect 0 "Broadcast Wave by ffmpeg, starts at 1:00:00.00: “A mix”." check bext.wav
+[[ $(json bext.wav '"\(.bits) \(.frames) \(.channelLayout | join("")) \(.bext.originator) \(.bext.timeReferenceFrames)"') == "24 2160000 LR ffmpeg 172800000" ]] || fail "the file's facts in JSON"
+is "" bext.wav
+
 # Delivery
 expect 1 "Spotify, normal" check --stage master "$demo"
 expect 1 "turned up" check --stage master "$demo"
@@ -101,8 +132,9 @@ expect 2 "this is a pipe" check pipe.wav
 expect 2 "cannot be looked at" check loop-a.wav
 expect 0 "Ready" check -- -dash.wav
 expect 0 "too short for a loudness" check short.wav
-expect 0 "Check: DC offset 20.0 % (within 1)." check dc.wav
-expect 0 "Check: Mono fold-down −∞ dB (above −4.5)." check long-inverted.wav
+expect 1 "Check: DC offset 20.0 % (within 1)." check dc.wav
+expect 1 "Check: Mono fold-down −∞ dB (above −4.5)." check long-inverted.wav
+expect 1 "Check: The right channel is the left one with its polarity swapped." check long-inverted.wav
 expect 2 "it has 2 channels, and the layout that was given has 6" check --layout 5.1 tone.wav
 expect 2 "the aim is a true peak" check --aim nan tone.wav
 expect 2 "a stage is recording, mix or master" check --stage 2 tone.wav
@@ -153,6 +185,40 @@ near "$(json tone.wav .rmsDbfs)" -9.01 0.02 "RMS"
 
 # What cannot be written whole is no success.
 "$cli" check tone.wav >/dev/full 2>/dev/null && fail "a full disk passed for success"
+
+# A name breaks no line and sends nothing to the terminal; in JSON it is itself.
+evil=$'evil\nReady for mastering.\e[31m🎸.wav'
+cp hot.wav "$evil"
+expect 1 'evil\nReady for mastering.\x1b[31m🎸.wav' check "$evil"
+expect 2 'none\x07.wav: there is no such file' check $'none\a.wav'
+[[ $("$cli" check "$evil" $'none\e.wav' 2>&1) != *$'\e'* ]] || fail "an escape went to the terminal"
+[[ $(json "$evil" .file) == "$evil" ]] || fail "a name with a new line in JSON"
+
+# What decoders write of damaged files is in no report: libmpg123 on stderr, libsndfile's ALAC on stdout.
+ffmpeg -loglevel error -y -i tone.wav whole.mp3 </dev/null && head -c 30000 whole.mp3 >cut.mp3
+[[ $("$cli" check cut.mp3 2>&1 | grep -vc '^ \|^cut.mp3\|^$') == 0 ]] || fail "a decoder's own words: $("$cli" check cut.mp3 2>&1)"
+
+# Ctrl+C while a file is measured: what was printed is whole, and one sentence says so. 5 hours of silence take long.
+{ head -c 40 <(sox -n -r 44100 -c 2 -b 16 -t wav - trim 0 1); printf '\xff\xff\xff\xff'; } >huge.wav
+truncate -s 3G huge.wav
+mkfifo reports
+env --default-signal=INT,TERM "$cli" check --json tone.wav huge.wav >reports 2>stopped &
+checking=$!
+exec 3<reports
+read -r first <&3
+kill -INT "$checking"
+wait "$checking"; got=$?
+[[ $got == 130 ]] || fail "Ctrl+C: exit status $got in place of 130"
+[[ $(jq -r .file <<<"$first") == tone.wav && -z $(cat <&3) ]] || fail "Ctrl+C: the reports are not whole: $first"
+[[ $(<stopped) == "Stopped: 1 file was checked."* ]] || fail "Ctrl+C: $(<stopped)"
+exec 3<&-
+
+# On a terminal one line tells how far it is and how long it will take.
+env --default-signal=INT,TERM script -qfc "exec '$cli' check huge.wav" reports >/dev/null </dev/null &
+checking=$!
+watched=$(tr '\r' '\n' <reports | grep -m 1 ' left$')
+kill -TERM "$checking" 2>/dev/null; wait "$checking" 2>/dev/null
+[[ $watched =~ huge.wav\ \ [0-9]+\ %\ \ about\ [0-9:]+\ left$ ]] || fail "progress on a terminal: $watched"
 
 # Beside an independent implementation: every format that an encoder here makes, and the demo mix.
 theirs() { ffmpeg -hide_banner -nostats -i "$1" -af ebur128=peak=true -f null - 2>&1 </dev/null | awk '/^ *I:/ { i = $2 } /^ *LRA:/ { l = $2 } /^ *Peak:/ { p = $2 } END { print i, l, p }'; }

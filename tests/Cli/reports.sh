@@ -96,7 +96,7 @@ PYTHON
 done
 grep -q "What each service will do" master.html || fail "the master's page has no services"
 grep -q "What each service will do" mix.html && fail "the mix's page has services"
-xmllint --html --noout --recover mix.html 2>&1 | grep -v "Tag .* invalid" | grep -q "error" && fail "xmllint: $(xmllint --html --noout mix.html 2>&1 | grep -v 'Tag .* invalid' | head -3)"
+xmllint --html --noout --recover mix.html 2>&1 | grep -av "Tag .* invalid" | grep -aq "error" && fail "xmllint: $(xmllint --html --noout mix.html 2>&1 | grep -av "Tag" | head -3)"
 
 # Markers
 mkdir marks
@@ -115,7 +115,7 @@ ffprobe -v error -show_chapters -of json marks/hot-markers.wav >/dev/null || fai
 
 # BWF and RF64: their chunks stay.
 sndfile-metadata-set --bext-description "The take" --bext-originator "Somebody" hot.wav bwf.wav 2>/dev/null
-ffmpeg -v error -y -rf64 always -i hot.wav -c:a pcm_s24le rf64.wav
+ffmpeg -v error -y -i hot.wav -c:a pcm_s24le -rf64 always rf64.wav
 expect 1 "Written: bwf-markers.wav" --markers cue bwf.wav
 expect 1 "Written: rf64-markers.wav" --markers cue rf64.wav
 [[ $(sndfile-metadata-get --bext-description bwf-markers.wav) == *"The take"* ]] || fail "the broadcast extension is not in the copy"

@@ -143,6 +143,28 @@ TEST_CASE ("progress rises over the whole list and never beyond its end", "[thre
     CHECK (last.numDone == files.list.size());
 }
 
+TEST_CASE ("a file counts for as much of the progress as it is of the work", "[threads]")
+{
+    const TemporaryFolder folder;
+    writeAudio (folder.file ("long.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0, sineFrames (2, 44100.0, 20.0, 441.0, -6.0));
+    std::vector<ListedFile> list (3 * ParallelAnalysis::resultsAhead, { "short", "a problem" });
+    list.front() = { folder.file ("long.wav"), {} };
+    std::vector<double> sharesWithoutLong;
+    auto isLongDone = false;
+    ParallelAnalysis analysis;
+    analysis.numThreads = 1;
+    analysis.onResult = [&] (const FileResult&) { isLongDone = true; };
+    analysis.onProgress = [&] (const FileListProgress& progress) {
+        if (progress.numDone > 0 && ! isLongDone)
+            sharesWithoutLong.push_back (progress.share);
+    };
+    analysis.run (list);
+
+    // No more than resultsAhead are done before the first result is out: with equal weights a third at most.
+    REQUIRE_FALSE (sharesWithoutLong.empty());
+    CHECK (sharesWithoutLong.back() > 0.99);
+}
+
 TEST_CASE ("far more entries than may wait all come through, and none is nothing", "[threads]")
 {
     std::vector<ListedFile> list;

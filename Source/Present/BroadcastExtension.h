@@ -1,0 +1,21 @@
+#pragma once
+
+#include "Advice/LoudnessClaims.h"
+
+#include <cstdint>
+#include <string>
+
+/** What the bext chunk of a Broadcast Wave file says: EBU Tech 3285, version 2. Text is as it stands in the file, up to its
+    first zero; a loudness field that says "not set" (0x7FFF), and all of them where the version is below 2 or all five are 0,
+    as a writer leaves them that knows the version only, are no claims. */
+namespace twobus
+{
+struct BroadcastExtension
+{
+    int version = 0;
+    std::string description, originator, originatorReference;
+    std::string originationDate, originationTime; ///< "2026-11-26", "21:54:13"
+    std::uint64_t timeReferenceFrames = 0; ///< of the first sample since midnight
+    LoudnessClaims claims;
+};
+} // namespace twobus

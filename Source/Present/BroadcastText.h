@@ -1,0 +1,18 @@
+#pragma once
+
+#include "Core/MeterFormat.h"
+#include "Core/MeterReadings.h"
+#include "Present/BroadcastExtension.h"
+#include "Present/ReadingsJson.h"
+
+#include <string>
+
+/** What a report says of a Broadcast Wave file's own words, and whether what it claims was measured. */
+namespace twobus
+{
+/** "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −23.00 LUFS, as measured." What disagrees is a finding. */
+std::string broadcastText (const BroadcastExtension&, const MeterReadings&, const MeterFormat&);
+
+/** The report's "bext". */
+Json broadcastJson (const BroadcastExtension&, const MeterReadings&, const MeterFormat&);
+} // namespace twobus

@@ -1,0 +1,174 @@
+#include "Present/FileFindingText.h"
+
+#include "Present/Names.h"
+#include "Present/Numbers.h"
+
+#include <cctype>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+std::string secondsText (double seconds)
+{
+    return seconds < 60.0 ? valueText (seconds, "s") : durationText (seconds);
+}
+
+std::string kilohertzText (double hz)
+{
+    return valueText (hz / 1000.0, "kHz");
+}
+
+std::string clippedText (const FileFinding& finding)
+{
+    const auto tops = countText (finding.count, "flat top", "flat tops");
+    const auto level = finding.valueDb ? fmt::format ("up to {}, clipped earlier and turned down since", valueText (finding.valueDb, "dBFS")) : std::string ("at full scale");
+    const auto moment = finding.seconds ? fmt::format (", the loudest at {}", momentText (*finding.seconds)) : std::string();
+    return fmt::format ("Clipped: {} {}{}. Find what clips, turn it down and export again.", tops, level, moment);
+}
+
+std::string capitalised (std::string text)
+{
+    text.front() = static_cast<char> (std::toupper (static_cast<unsigned char> (text.front())));
+    return text;
+}
+
+/** "the right channel", "channel 3". */
+std::string subjectOf (const ChannelLayout& layout, std::uint32_t channel)
+{
+    const auto word = channelWord (layout, channel);
+    const auto isNamed = channel < layout.size() && layout[channel] != ChannelPosition::unknown && layout[channel] != ChannelPosition::height;
+    const auto isWhole = ! isNamed || word.ends_with ("channel");
+    return fmt::format ("{}{}{}", isNamed ? "the " : "", word, isWhole ? "" : " channel");
+}
+
+std::string deadText (const FileFinding& finding, const ChannelLayout& layout)
+{
+    return fmt::format ("{}{} no signal. If that is not meant, check the routing and export again.", capitalised (subjectOf (layout, finding.channel.value_or (0))),
+                        finding.count < 2 ? std::string (" has") : fmt::format (" and {} more have", finding.count - 1));
+}
+
+std::string invertedText (const FileFinding& finding, const ChannelLayout& layout)
+{
+    if (finding.value)
+        return fmt::format ("One side is swapped in polarity: correlation {}, bass included. Invert one side; in mono the bass is gone.",
+                            signedNumberText (finding.value, 2));
+
+    const auto channel = finding.channel.value_or (1);
+    return fmt::format ("{} is the {} one with its polarity swapped. Invert one of them; in mono nothing is left.",
+                        capitalised (subjectOf (layout, channel)), channelWord (layout, channel > 0 ? channel - 1 : 0));
+}
+
+std::string bitsText (const FileFinding& finding)
+{
+    const auto container = static_cast<int> (finding.value.value_or (0.0));
+
+    if (finding.severity == Severity::neutral)
+        return fmt::format ("Only {} of {} bits are in use: a {}-bit file would hold the same.", finding.count, container, (finding.count + 7) / 8 * 8);
+
+    return fmt::format ("Only {} of {} bits are in use: something on the way cut it to {} bits. Look for it in the export, a plug-in or the source.",
+                        finding.count, container, finding.count);
+}
+
+std::string upsampledText (const FileFinding& finding)
+{
+    const auto hz = finding.value.value_or (0.0);
+    const auto what = fmt::format ("Nothing above {}: it was made at a lower sample rate, or went through a lossy codec.", kilohertzText (hz));
+    return what + (finding.severity == Severity::neutral ? " The higher rate adds nothing." : " Export from the original.");
+}
+
+std::string headerText (const HeaderFault& fault)
+{
+    switch (fault.kind)
+    {
+        case HeaderFaultKind::moreThanDeclared:
+            return fmt::format ("The header ends the audio too early: {} bytes lie behind the {} that it declares, and are not measured. Export again, or repair the header.",
+                                fault.found, fault.declared);
+        case HeaderFaultKind::noLength: return "The header says the audio has no length, as after a recording that was cut off. All that is there was measured; save it again.";
+        case HeaderFaultKind::unknownLength: return "The header leaves the length open, as in a pipe. All that is there was measured.";
+        case HeaderFaultKind::blockAlign: return fmt::format ("The header says {} bytes a frame, and its own format makes {}. Export again.", fault.declared, fault.found);
+        case HeaderFaultKind::byteRate: return fmt::format ("The header says {} bytes a second, and its own format makes {}. Export again.", fault.declared, fault.found);
+        case HeaderFaultKind::partialFrame:
+            return fmt::format ("The audio ends within a frame: {} too many. Export or copy it again.", countText (fault.found, "byte is", "bytes are"));
+        case HeaderFaultKind::riffSize: return fmt::format ("The header says the file has {} bytes, and it has {}. Most programs read it all the same.", fault.declared, fault.found);
+    }
+
+    return {};
+}
+
+std::string tagText (const FileFinding& finding, std::string_view name, std::string_view unit, std::string_view differenceUnit)
+{
+    const auto measured = finding.value.value_or (0.0) + finding.valueDb.value_or (0.0);
+    return fmt::format ("The file says its {} is {}; it is {}, {} {}. Write the tag again.", name, valueText (finding.value, unit, 2),
+                        valueText (measured, unit, 2), valueText (std::abs (finding.valueDb.value_or (0.0)), differenceUnit, 2),
+                        finding.valueDb.value_or (0.0) < 0.0 ? "less" : "more");
+}
+} // namespace
+
+std::string findingText (const FileFinding& finding, const ChannelLayout& layout)
+{
+    switch (finding.kind)
+    {
+        case FileFindingKind::clippedRuns: return clippedText (finding);
+        case FileFindingKind::oversInFloat:
+            return fmt::format ("{} over 0 dBFS, up to {}: intact in floats, clipped in integers. Turn it down before it becomes 16 or 24 bits.",
+                                countText (finding.count, "sample", "samples"), valueText (finding.valueDb, "dBFS"));
+        case FileFindingKind::oversInLossy:
+            return fmt::format ("{} over 0 dBFS, up to {}, once it is decoded: players clip them. Turn it down before it is encoded.",
+                                countText (finding.count, "sample", "samples"), valueText (finding.valueDb, "dBFS"));
+        case FileFindingKind::invalidSamples:
+            return fmt::format ("{} no number. A plug-in makes them: find it by switching them off one by one, and export again.",
+                                countText (finding.count, "sample is", "samples are"));
+        case FileFindingKind::dcOffset: return fmt::format ("DC offset of {}. A high-pass at 20 Hz removes it.", valueText (finding.value, "%"));
+        case FileFindingKind::silentHead: return fmt::format ("The sound begins after {} of silence.", secondsText (finding.seconds.value_or (0.0)));
+        case FileFindingKind::silentTail: return fmt::format ("The file ends with {} of silence.", secondsText (finding.seconds.value_or (0.0)));
+        case FileFindingKind::cutOffTail:
+            return fmt::format ("The sound stops at {} without a fade. If its end was cut off, export with a longer tail.", valueText (finding.valueDb, "dBFS"));
+        case FileFindingKind::cutOffHead:
+            return fmt::format ("The sound begins at {} with the first sample. If its start was cut off, export from a little earlier.", valueText (finding.valueDb, "dBFS"));
+        case FileFindingKind::deadChannel: return deadText (finding, layout);
+        case FileFindingKind::invertedChannel: return invertedText (finding, layout);
+        case FileFindingKind::monoAsStereo: return "All channels are alike: it is mono. If it should be stereo, check the export and the master for a mono switch.";
+        case FileFindingKind::paddedBits: return bitsText (finding);
+        case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither: the quietest parts are steps. Export with dither, or as 24-bit.";
+        case FileFindingKind::upsampled: return upsampledText (finding);
+        case FileFindingKind::headerDisagrees: return headerText (finding.header.value_or (HeaderFault {}));
+        case FileFindingKind::loudnessTagDisagrees: return tagText (finding, "loudness", "LUFS", "LU");
+        case FileFindingKind::truePeakTagDisagrees: return tagText (finding, "true peak", "dBTP", "dB");
+    }
+
+    return {};
+}
+
+Json findingJson (const FileFinding& finding)
+{
+    Json json { { "finding", keyOf (finding.kind) }, { "severity", keyOf (finding.severity) } };
+
+    if (finding.count > 0)
+        json["count"] = finding.count;
+
+    if (finding.value)
+        json["value"] = jsonNumber (finding.value);
+
+    if (finding.valueDb)
+        json["valueDb"] = jsonNumber (finding.valueDb);
+
+    if (finding.seconds)
+        json["seconds"] = jsonNumber (finding.seconds);
+
+    if (finding.channel)
+        json["channel"] = *finding.channel;
+
+    if (finding.header)
+        json["header"] = { { "fault", keyOf (finding.header->kind) }, { "declared", finding.header->declared }, { "found", finding.header->found } };
+
+    return json;
+}
+
+bool isSaidByVerdict (FileFindingKind kind) noexcept
+{
+    return kind == FileFindingKind::clippedRuns || kind == FileFindingKind::oversInFloat || kind == FileFindingKind::oversInLossy || kind == FileFindingKind::invalidSamples || kind == FileFindingKind::dcOffset;
+}
+} // namespace twobus

@@ -1,0 +1,338 @@
+#include "Advice/FileFindings.h"
+
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace twobus;
+using twobus::test::programmeWithTruePeak;
+
+namespace
+{
+using enum FileFindingKind;
+
+/** A stereo mix of three minutes in 24 bits without any fault, to be spoilt. */
+struct File
+{
+    File()
+    {
+        readings.channels[0].samplePeakDbfs = readings.channels[1].samplePeakDbfs = -6.2;
+        readings.spectrum.seconds = 170.0;
+        readings.spectrum.lowCorrelation = 0.9;
+        faults.edges.soundBeginsSeconds = 0.2;
+        faults.edges.soundEndsSeconds = 178.0;
+        faults.bitsInUse = 24;
+        choices.path = SignalPath::fixedPoint;
+    }
+
+    std::vector<FileFinding> findings() const { return fileFindings ({ readings, faults, choices, format, containerBits, claims, header }); }
+
+    std::optional<FileFinding> find (FileFindingKind kind) const
+    {
+        const auto all = findings();
+        const auto found = std::find_if (all.begin(), all.end(), [kind] (const FileFinding& finding) { return finding.kind == kind; });
+        return found == all.end() ? std::nullopt : std::optional (*found);
+    }
+
+    std::optional<Severity> severityOf (FileFindingKind kind) const
+    {
+        const auto found = find (kind);
+        return found ? std::optional (found->severity) : std::nullopt;
+    }
+
+    MeterReadings readings = programmeWithTruePeak (-6.0);
+    FaultReadings faults;
+    Choices choices;
+    MeterFormat format;
+    int containerBits = 24;
+    LoudnessClaims claims;
+    std::vector<HeaderFault> header;
+};
+} // namespace
+
+TEST_CASE ("a file without faults has no findings, at any stage, and nor has one without sound")
+{
+    File file;
+
+    for (const auto stage : { Stage::recording, Stage::mix, Stage::finishedMaster })
+    {
+        file.choices.stage = stage;
+        CHECK (file.findings().empty());
+    }
+
+    const MeterReadings nothing;
+    CHECK (fileFindings ({ nothing }).empty());
+    CHECK_FALSE (asksForAFix (file.findings()));
+}
+
+TEST_CASE ("damage is clipping and invalid samples, and it comes first")
+{
+    File file;
+    file.faults.edges.soundBeginsSeconds = 1.5;
+    file.readings.dcOffsetPercent = -2.0;
+    file.readings.flatRunsAtFullScale = 7;
+    file.readings.invalidSamples = 3;
+    file.readings.numLoudMoments = 2;
+    file.readings.loudMoments[0].cause = Cause::clean;
+    file.readings.loudMoments[0].seconds = 5.0;
+    file.readings.loudMoments[1].cause = Cause::flatAtFullScale;
+    file.readings.loudMoments[1].seconds = 9.0;
+
+    const auto all = file.findings();
+    REQUIRE (all.size() == 4);
+    CHECK (all[0].kind == clippedRuns);
+    CHECK (all[0].severity == Severity::damage);
+    CHECK (all[0].count == 7);
+    CHECK (all[0].seconds == 9.0);
+    CHECK_FALSE (all[0].valueDb.has_value());
+    CHECK (all[1].kind == invalidSamples);
+    CHECK (all[1].severity == Severity::damage);
+    CHECK (all[1].count == 3);
+    CHECK (all[2].kind == dcOffset);
+    CHECK (all[2].severity == Severity::caution);
+    CHECK (all[2].value == -2.0);
+    CHECK (all[3].kind == silentHead);
+    CHECK (all[3].severity == Severity::neutral);
+    CHECK (asksForAFix (all));
+
+    file.choices.isClippedByChoice = true;
+    CHECK (file.severityOf (clippedRuns) == Severity::neutral);
+}
+
+TEST_CASE ("flat tops below full scale are clipping too, with their level")
+{
+    File file;
+    file.readings.ceilings.flatTopsBelowFullScale = 12;
+    file.readings.ceilings.flatTopLevelDbfs = -3.0;
+    CHECK (file.find (clippedRuns)->count == 12);
+    CHECK (file.find (clippedRuns)->valueDb == -3.0);
+
+    file.readings.flatRunsAtFullScale = 1; // those at full scale are said first
+    CHECK (file.find (clippedRuns)->count == 1);
+    CHECK_FALSE (file.find (clippedRuns)->valueDb.has_value());
+}
+
+TEST_CASE ("overs and DC have their limits")
+{
+    File file;
+    file.readings.dcOffsetPercent = 1.0;
+    CHECK_FALSE (file.find (dcOffset));
+    file.readings.dcOffsetPercent = 1.01;
+    CHECK (file.find (dcOffset));
+    file.readings.samplesOverFullScale = 5;
+    file.readings.samplePeakDbfs = 2.5;
+    CHECK (file.severityOf (oversInFloat) == Severity::caution);
+    CHECK (file.find (oversInFloat)->valueDb == 2.5);
+    file.choices.path = SignalPath::lossyFile;
+    CHECK (file.find (oversInLossy)->count == 5);
+    CHECK_FALSE (file.find (oversInFloat));
+}
+
+TEST_CASE ("silence is a fact of a mix, a caution of a master where it is long, and none of a recording")
+{
+    File file;
+    file.faults.edges.soundBeginsSeconds = 0.99;
+    file.faults.edges.soundEndsSeconds = 175.01;
+    CHECK (file.findings().empty());
+
+    file.faults.edges.soundBeginsSeconds = 2.5;
+    file.faults.edges.soundEndsSeconds = 169.0;
+    CHECK (file.severityOf (silentHead) == Severity::neutral);
+    CHECK (file.severityOf (silentTail) == Severity::neutral);
+    CHECK (file.find (silentHead)->seconds == 2.5);
+    CHECK (file.find (silentTail)->seconds == Approx (11.0));
+
+    file.choices.stage = Stage::finishedMaster;
+    CHECK (file.severityOf (silentHead) == Severity::caution);
+    CHECK (file.severityOf (silentTail) == Severity::caution);
+    file.faults.edges.soundBeginsSeconds = 1.5;
+    file.faults.edges.soundEndsSeconds = 172.0;
+    CHECK (file.severityOf (silentHead) == Severity::neutral);
+    CHECK (file.severityOf (silentTail) == Severity::neutral);
+
+    file.choices.stage = Stage::recording;
+    CHECK (file.findings().empty());
+}
+
+TEST_CASE ("a cut-off tail is a caution, and a fact where the head is cut too; of a recording neither is said")
+{
+    File file;
+    file.faults.edges.cutTailDbfs = -20.0;
+    CHECK (file.severityOf (cutOffTail) == Severity::caution);
+    CHECK (file.find (cutOffTail)->valueDb == -20.0);
+    CHECK_FALSE (file.find (cutOffHead));
+
+    file.faults.edges.cutHeadDbfs = -12.0;
+    CHECK (file.severityOf (cutOffTail) == Severity::neutral);
+    CHECK (file.severityOf (cutOffHead) == Severity::neutral);
+    CHECK_FALSE (asksForAFix (file.findings()));
+
+    file.choices.stage = Stage::recording;
+    CHECK (file.findings().empty());
+}
+
+TEST_CASE ("a dead channel is one that is silent beside one that plays")
+{
+    File file;
+    file.readings.channels[1].samplePeakDbfs = -72.5;
+    CHECK (file.severityOf (deadChannel) == Severity::caution);
+    CHECK (file.find (deadChannel)->channel == 1u);
+    CHECK (file.find (deadChannel)->count == 1);
+    file.readings.channels[1].samplePeakDbfs = -71.0;
+    CHECK_FALSE (file.find (deadChannel));
+
+    file.readings.channels[1].samplePeakDbfs = -INFINITY;
+    file.choices.stage = Stage::recording;
+    CHECK (file.severityOf (deadChannel) == Severity::neutral);
+
+    file.choices.stage = Stage::mix;
+    file.readings.samplePeakDbfs = file.readings.channels[0].samplePeakDbfs = -41.0; // too little to tell
+    CHECK (file.findings().empty());
+}
+
+TEST_CASE ("of a surround mix a silent centre is a fact, and a silent front channel a caution that is said first")
+{
+    using enum ChannelPosition;
+    File file;
+    file.format.layout = ChannelLayout { centre, left, right, lowFrequency };
+    file.readings.numChannels = 4;
+
+    for (auto& channel : file.readings.channels)
+        channel.samplePeakDbfs = -6.0;
+
+    file.readings.channels[0].samplePeakDbfs = -INFINITY;
+    CHECK (file.severityOf (deadChannel) == Severity::neutral);
+    CHECK (file.find (deadChannel)->channel == 0u);
+
+    file.readings.channels[2].samplePeakDbfs = -INFINITY;
+    CHECK (file.severityOf (deadChannel) == Severity::caution);
+    CHECK (file.find (deadChannel)->channel == 2u);
+    CHECK (file.find (deadChannel)->count == 2);
+}
+
+TEST_CASE ("a swapped side is told by its twin, or by correlation and bass together over 10 s")
+{
+    File file;
+    file.faults.twins.invertedChannel = 1;
+    CHECK (file.severityOf (invertedChannel) == Severity::caution);
+    CHECK (file.find (invertedChannel)->channel == 1u);
+    CHECK_FALSE (file.find (invertedChannel)->value.has_value());
+
+    file.faults.twins = {};
+    file.readings.correlation = -0.26;
+    file.readings.spectrum.lowCorrelation = -0.41;
+    CHECK (file.find (invertedChannel)->value == -0.26);
+
+    file.readings.correlation = -0.24;
+    CHECK_FALSE (file.find (invertedChannel));
+    file.readings.correlation = -0.9;
+    file.readings.spectrum.lowCorrelation = -0.39;
+    CHECK_FALSE (file.find (invertedChannel));
+    file.readings.spectrum.lowCorrelation.reset();
+    CHECK_FALSE (file.find (invertedChannel));
+    file.readings.spectrum.lowCorrelation = -0.95;
+    file.readings.spectrum.seconds = 9.9;
+    CHECK_FALSE (file.find (invertedChannel));
+}
+
+TEST_CASE ("mono as stereo is a fact, of what is no silence")
+{
+    File file;
+    file.faults.twins.areAllAlike = true;
+    CHECK (file.severityOf (monoAsStereo) == Severity::neutral);
+    file.readings.samplePeakDbfs = -INFINITY;
+    CHECK_FALSE (file.find (monoAsStereo));
+}
+
+TEST_CASE ("bits: what is in use, the container, and what each is worth")
+{
+    struct Case
+    {
+        int inUse, container;
+        ExportFormat exportFormat;
+        std::optional<Severity> severity;
+    };
+
+    constexpr auto integers = ExportFormat::integer24, floats = ExportFormat::float32;
+
+    for (const auto& c : { Case { 16, 24, integers, Severity::caution }, Case { 16, 32, integers, Severity::caution }, Case { 12, 16, ExportFormat::integer16, Severity::caution },
+                           Case { 17, 24, integers, Severity::neutral }, Case { 20, 24, integers, Severity::neutral }, Case { 21, 24, integers, std::nullopt },
+                           Case { 24, 24, integers, std::nullopt }, Case { 24, 32, integers, Severity::neutral }, Case { 24, 32, floats, Severity::neutral },
+                           Case { 16, 32, floats, Severity::neutral }, Case { 7, 24, integers, std::nullopt }, Case { 16, 0, floats, std::nullopt } })
+    {
+        CAPTURE (c.inUse, c.container);
+        File file;
+        file.faults.bitsInUse = c.inUse;
+        file.containerBits = c.container;
+        file.choices.exportFormat = c.exportFormat;
+        CHECK (file.severityOf (paddedBits) == c.severity);
+
+        if (c.severity)
+        {
+            CHECK (file.find (paddedBits)->count == static_cast<std::uint64_t> (c.inUse));
+            CHECK (file.find (paddedBits)->value == c.container);
+        }
+
+        file.readings.secondsOfSignal = 0.9;
+        CHECK_FALSE (file.find (paddedBits));
+    }
+}
+
+TEST_CASE ("truncation is a caution, and so is an edge that can be heard")
+{
+    File file;
+    file.containerBits = file.faults.bitsInUse.emplace (16);
+    file.faults.isSteppedAt16Bits = true;
+    CHECK (file.severityOf (truncatedTo16Bits) == Severity::caution);
+    CHECK_FALSE (file.find (paddedBits));
+
+    file.readings.spectrum.emptyAboveHz = 22000.0;
+    CHECK (file.severityOf (upsampled) == Severity::neutral);
+    file.readings.spectrum.emptyAboveHz = 11000.0;
+    CHECK (file.severityOf (upsampled) == Severity::caution);
+    CHECK (file.find (upsampled)->value == 11000.0);
+    file.choices.path = SignalPath::lossyFile; // there it is the codec's own
+    CHECK_FALSE (file.find (upsampled));
+}
+
+TEST_CASE ("each fault of the header is a finding; a length left open, and a wrong size of the whole, are harmless")
+{
+    File file;
+    file.header = { { HeaderFaultKind::unknownLength, 0xFFFFFFFF, 5 }, { HeaderFaultKind::blockAlign, 4, 6 } };
+    const auto all = file.findings();
+    REQUIRE (all.size() == 2);
+    CHECK (all[0].header->kind == HeaderFaultKind::blockAlign);
+    CHECK (all[0].severity == Severity::caution);
+    CHECK (all[1].severity == Severity::neutral);
+}
+
+TEST_CASE ("a tag disagrees beyond 0.1 LU or 0.2 dB, and what is missing agrees with everything")
+{
+    File file; // -16 LUFS, -6 dBTP
+    file.claims.integratedLufs = -16.1;
+    file.claims.truePeakDbtp = -6.2;
+    CHECK (file.findings().empty());
+
+    file.claims.integratedLufs = -23.0;
+    file.claims.truePeakDbtp = -5.79;
+    CHECK (file.severityOf (loudnessTagDisagrees) == Severity::caution);
+    CHECK (file.find (loudnessTagDisagrees)->value == -23.0);
+    CHECK (file.find (loudnessTagDisagrees)->valueDb == Approx (7.0));
+    CHECK (file.find (truePeakTagDisagrees)->valueDb == Approx (-0.21));
+
+    file.readings.integratedLufs.reset();
+    CHECK_FALSE (file.find (loudnessTagDisagrees));
+}
+
+TEST_CASE ("a claim about one channel is held against one, though it counts as dual mono")
+{
+    File file;
+    file.format = { 48000.0, ChannelLayout::forChannelCount (1), 1.0f, true };
+    file.readings.numChannels = 1;
+    file.claims.integratedLufs = -19.01; // counted once; twice it is -16
+    CHECK (file.findings().empty());
+    file.format.dualMono = false;
+    CHECK (file.find (loudnessTagDisagrees));
+}

@@ -1,0 +1,88 @@
+#include "Bench/Programmes.h"
+#include "Bench/Timing.h"
+#include "Files/FileAnalysis.h"
+#include "Support/AudioFiles.h"
+#include "Support/Catch.h"
+
+#include <array>
+#include <cstdio>
+
+/** The whole analysis of a file beside decoding it and nothing else, by one thread and with the decoding ahead of it: ten
+    minutes of 44.1 kHz stereo as each format. */
+using namespace twobus;
+using namespace twobus::bench;
+
+namespace
+{
+struct EncodedAs
+{
+    const char* name;
+    int format;
+    double sampleRate = 44100.0;
+};
+
+constexpr std::array encodings { EncodedAs { "FLAC 16-bit", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 }, EncodedAs { "FLAC 24-bit", SF_FORMAT_FLAC | SF_FORMAT_PCM_24 },
+                                 EncodedAs { "MP3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III }, EncodedAs { "Ogg Vorbis", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
+                                 EncodedAs { "Opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 48000.0 }, EncodedAs { "WAV 16-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_16 },
+                                 EncodedAs { "WAV 24-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, EncodedAs { "WAV float", SF_FORMAT_WAV | SF_FORMAT_FLOAT } };
+
+/** The programme again and again. Its rate is what the file says: only the time counts here. */
+void writeLooped (const std::string& path, const EncodedAs& as, const Programme& programme, int seconds)
+{
+    SF_INFO info {};
+    info.samplerate = static_cast<int> (as.sampleRate);
+    info.channels = 2;
+    info.format = as.format;
+    auto* file = sf_open (path.c_str(), SFM_WRITE, &info);
+    REQUIRE (file != nullptr);
+
+    for (auto left = static_cast<sf_count_t> (as.sampleRate) * seconds; left > 0;)
+    {
+        const auto frames = std::min (left, static_cast<sf_count_t> (programme.audio.numFrames()));
+        REQUIRE (sf_writef_float (file, programme.interleaved.data(), frames) == frames);
+        left -= frames;
+    }
+
+    sf_close (file);
+}
+
+std::int64_t decode (const std::string& path)
+{
+    AudioFile file (path);
+    std::vector<float> left (8192), right (8192);
+    const std::array channels { left.data(), right.data() };
+
+    while (file.read (channels, left.size()) > 0)
+    {
+    }
+
+    return file.framesRead();
+}
+
+void analyse (const std::string& path, BlockReader::Decoding decoding)
+{
+    FileAnalysisOptions options;
+    options.decoding = decoding;
+    CHECK (analyseFile (path, options).readings.truePeakDbtp.has_value());
+}
+} // namespace
+
+TEST_CASE ("The analysis of a file beside decoding it alone")
+{
+    const auto seconds = amountOf (600);
+    const auto programme = musicProgramme();
+    const test::TemporaryFolder folder;
+    const auto path = folder.file ("music");
+    std::printf ("%d s of %s at 44.1 kHz (Opus 48), stereo\n", seconds, programme.name.c_str());
+
+    for (const auto& as : encodings)
+    {
+        writeLooped (path, as, programme, seconds);
+        const std::array works { Work { "decode", [&] { CHECK (decode (path) > 0); } },
+                                 Work { "in step", [&] { analyse (path, BlockReader::Decoding::inStep); } },
+                                 Work { "ahead", [&] { analyse (path, BlockReader::Decoding::ahead); } } };
+        const auto taken = secondsInTurns (works, 3);
+        std::printf ("  %-12s decode %6.3f s; whole analysis by one thread %6.3f s, %.2f times; decoded ahead %6.3f s, %.2f times\n", as.name,
+                     median (taken[0]), median (taken[1]), medianRatio (taken[0], taken[1]), median (taken[2]), medianRatio (taken[0], taken[2]));
+    }
+}

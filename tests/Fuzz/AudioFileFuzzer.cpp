@@ -1,0 +1,50 @@
+#include "Files/AudioFile.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+/** Any bytes are read as an audio file or refused with an AudioFileError, and nothing else happens: no fault in Twobus or
+    in a decoder, no call without an end, no memory that a header only claims to need. See scripts/fuzz.
+*/
+namespace
+{
+using namespace twobus;
+
+constexpr std::size_t framesPerRead = 8192; // as the analysis reads
+constexpr std::size_t mostReads = 64;
+
+void readSome (AudioFile& file, std::size_t frames)
+{
+    const auto numChannels = file.format().numChannels();
+    std::vector<float> samples (frames * numChannels);
+    std::vector<float*> channels;
+
+    for (std::size_t channel = 0; channel < numChannels; ++channel)
+        channels.push_back (samples.data() + channel * frames);
+
+    for (std::size_t i = 0; i < mostReads && file.read (channels, frames) > 0; ++i)
+    {
+    }
+}
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t size)
+{
+    try
+    {
+        AudioFile file ("fuzzed", std::as_bytes (std::span (data, size)));
+        static_cast<void> (file.container());
+        static_cast<void> (file.encoding());
+        readSome (file, framesPerRead);
+        file.rewind();
+        readSome (file, 1 + size % 500);
+    }
+    catch (const AudioFileError&)
+    {
+    }
+
+    return 0;
+}

@@ -1,0 +1,220 @@
+#include "Present/BroadcastText.h"
+#include "Present/FileFindingText.h"
+#include "Present/FileReport.h"
+#include "Present/Names.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+#include <array>
+#include <set>
+
+using namespace twobus;
+using twobus::test::programmeWithTruePeak;
+
+namespace
+{
+using enum FileFindingKind;
+
+const auto stereo = ChannelLayout::forChannelCount (2);
+
+std::string textOf (FileFinding finding, const ChannelLayout& layout = stereo) { return findingText (finding, layout); }
+
+FileFinding finding (FileFindingKind kind, Severity severity = Severity::caution)
+{
+    return { kind, severity };
+}
+
+std::string headerText (HeaderFaultKind kind)
+{
+    auto result = finding (headerDisagrees);
+    result.header = HeaderFault { kind, 1000, 48000 };
+    return textOf (result);
+}
+} // namespace
+
+TEST_CASE ("every finding has its sentence, with values and units, and what to do")
+{
+    auto clipped = finding (clippedRuns, Severity::damage);
+    clipped.count = 3;
+    clipped.seconds = 171.38;
+    CHECK (textOf (clipped) == "Clipped: 3 flat tops at full scale, the loudest at 2:51.38. Find what clips, turn it down and export again.");
+    clipped.valueDb = -3.02;
+    clipped.seconds.reset();
+    CHECK (textOf (clipped) == "Clipped: 3 flat tops up to −3.0 dBFS, clipped earlier and turned down since. Find what clips, turn it down and export again.");
+
+    auto overs = finding (oversInFloat);
+    overs.count = 1;
+    overs.valueDb = 2.5;
+    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to 2.5 dBFS: intact in floats, clipped in integers. Turn it down before it becomes 16 or 24 bits.");
+
+    overs.kind = oversInLossy;
+    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to 2.5 dBFS, once it is decoded: players clip them. Turn it down before it is encoded.");
+
+    auto head = finding (silentHead), tail = finding (silentTail);
+    head.seconds = 1.52;
+    tail.seconds = 80.0;
+    CHECK (textOf (head) == "The sound begins after 1.5 s of silence.");
+    CHECK (textOf (tail) == "The file ends with 1:20 of silence.");
+
+    auto cut = finding (cutOffTail);
+    cut.valueDb = -20.06;
+    CHECK (textOf (cut) == "The sound stops at −20.1 dBFS without a fade. If its end was cut off, export with a longer tail.");
+
+    auto dc = finding (dcOffset);
+    dc.value = -2.0;
+    CHECK (textOf (dc) == "DC offset of −2.0 %. A high-pass at 20 Hz removes it.");
+}
+
+TEST_CASE ("channels are called by their names")
+{
+    auto dead = finding (deadChannel);
+    dead.channel = 1;
+    dead.count = 1;
+    CHECK (textOf (dead) == "The right channel has no signal. If that is not meant, check the routing and export again.");
+    dead.count = 3;
+    CHECK (textOf (dead, ChannelLayout::discrete (6)) == "Channel 2 and 2 more have no signal. If that is not meant, check the routing and export again.");
+
+    auto inverted = finding (invertedChannel);
+    inverted.channel = 1;
+    CHECK (textOf (inverted) == "The right channel is the left one with its polarity swapped. Invert one of them; in mono nothing is left.");
+    inverted.value = -0.7;
+    CHECK (textOf (inverted) == "One side is swapped in polarity: correlation −0.70, bass included. Invert one side; in mono the bass is gone.");
+
+    using enum ChannelPosition;
+    inverted.value.reset();
+    inverted.channel = 4;
+    CHECK (textOf (inverted, { left, right, centre, leftSurround, rightSurround })
+           == "The right surround channel is the left surround one with its polarity swapped. Invert one of them; in mono nothing is left.");
+}
+
+TEST_CASE ("bits, rates and tags are told in numbers")
+{
+    auto padded = finding (paddedBits);
+    padded.count = 16;
+    padded.value = 24;
+    CHECK (textOf (padded) == "Only 16 of 24 bits are in use: something on the way cut it to 16 bits. Look for it in the export, a plug-in or the source.");
+    padded.severity = Severity::neutral;
+    padded.count = 20;
+    padded.value = 32;
+    CHECK (textOf (padded) == "Only 20 of 32 bits are in use: a 24-bit file would hold the same.");
+
+    auto upsampledFinding = finding (upsampled, Severity::neutral);
+    upsampledFinding.value = 22050.0;
+    CHECK (textOf (upsampledFinding) == "Nothing above 22.1 kHz: it was made at a lower sample rate, or went through a lossy codec. The higher rate adds nothing.");
+
+    auto tag = finding (loudnessTagDisagrees);
+    tag.value = -23.0;
+    tag.valueDb = 7.0;
+    CHECK (textOf (tag) == "The file says its loudness is −23.00 LUFS; it is −16.00 LUFS, 7.00 LU more. Write the tag again.");
+    tag.kind = truePeakTagDisagrees;
+    tag.value = -1.0;
+    tag.valueDb = -0.5;
+    CHECK (textOf (tag) == "The file says its true peak is −1.00 dBTP; it is −1.50 dBTP, 0.50 dB less. Write the tag again.");
+}
+
+TEST_CASE ("each fault of a header has words of its own")
+{
+    std::set<std::string> texts;
+
+    for (const auto kind : { HeaderFaultKind::moreThanDeclared, HeaderFaultKind::noLength, HeaderFaultKind::unknownLength, HeaderFaultKind::blockAlign,
+                             HeaderFaultKind::byteRate, HeaderFaultKind::partialFrame, HeaderFaultKind::riffSize })
+    {
+        texts.insert (headerText (kind));
+        CHECK_FALSE (keyOf (kind).empty());
+    }
+
+    CHECK (texts.size() == 7);
+    CHECK (texts.count ("The header ends the audio too early: 48000 bytes lie behind the 1000 that it declares, and are not measured. Export again, or repair the header.") == 1);
+    CHECK_FALSE (texts.contains (""));
+}
+
+TEST_CASE ("all kinds have a key and words, without a value too")
+{
+    std::set<std::string_view> keys;
+
+    for (int kind = 0; kind <= static_cast<int> (truePeakTagDisagrees); ++kind)
+    {
+        const auto bare = finding (static_cast<FileFindingKind> (kind));
+        CAPTURE (kind);
+        CHECK_FALSE (textOf (bare).empty());
+        CHECK_FALSE (textOf (bare, ChannelLayout::discrete (1)).empty());
+        keys.insert (keyOf (bare.kind));
+    }
+
+    CHECK (keys.size() == 18);
+    CHECK_FALSE (keys.contains (""));
+}
+
+TEST_CASE ("the report has notes and checks, and does not repeat what its verdict says")
+{
+    const auto readings = programmeWithTruePeak (-6.0);
+    const FileFacts facts { "mix.wav", "WAV", "24-bit", {}, 180.0 };
+    auto cut = finding (cutOffTail);
+    cut.valueDb = -20.0;
+    auto dc = finding (dcOffset);
+    dc.value = 5.0;
+    const std::array findings { cut, finding (monoAsStereo, Severity::neutral), dc };
+
+    const auto text = fileReportText (facts, readings, {}, {}, RmsConvention::mathematical, {}, findings);
+    CHECK_THAT (text, ContainsSubstring ("  Check: The sound stops at −20.0 dBFS without a fade."));
+    CHECK_THAT (text, ContainsSubstring ("  Note: All channels are alike"));
+    CHECK (text.find ("DC offset of") == std::string::npos);
+
+    const auto json = Json::parse (fileReportJson (facts, readings, {}, {}, RmsConvention::mathematical, {}, findings));
+    REQUIRE (json["findings"].size() == 3);
+    CHECK (json["findings"][0] == Json ({ { "finding", "cutOffTail" }, { "severity", "caution" }, { "valueDb", -20.0 } }));
+    CHECK (json["findings"][2]["finding"] == "dcOffset");
+    CHECK (Json::parse (fileReportJson (facts, readings, {}, {}))["findings"] == Json::array());
+}
+
+TEST_CASE ("the file's own facts are in its JSON, and null where there are none")
+{
+    const auto readings = programmeWithTruePeak (-6.0);
+    FileFacts facts { "mix.wav", "WAV", "24-bit", {}, 180.0 };
+    facts.frames = facts.declaredFrames = 8640000;
+    facts.bits = 24;
+    auto json = Json::parse (fileReportJson (facts, readings, {}, {}));
+    CHECK (json["frames"] == 8640000);
+    CHECK (json["declaredFrames"] == 8640000);
+    CHECK (json["bits"] == 24);
+    CHECK (json["channelLayout"] == Json ({ "L", "R" }));
+    CHECK (json["bext"].is_null());
+
+    facts.bits = 0;
+    facts.declaredFrames = 0;
+    facts.format.layout = ChannelLayout::discrete (2);
+    json = Json::parse (fileReportJson (facts, readings, {}, {}));
+    CHECK (json["bits"].is_null());
+    CHECK (json["declaredFrames"].is_null());
+    CHECK (json["channelLayout"].is_null());
+}
+
+TEST_CASE ("what a Broadcast Wave file claims is told, with whether it was measured")
+{
+    const auto readings = programmeWithTruePeak (-6.0); // -16 LUFS
+    BroadcastExtension bext;
+    bext.originator = "Ardour";
+    bext.description = "Mix 7";
+    bext.timeReferenceFrames = 48000ull * 3600;
+    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 1:00:00.00: “Mix 7”.");
+
+    bext.description.clear();
+    bext.claims.integratedLufs = -16.0;
+    bext.claims.truePeakDbtp = -6.1;
+    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −6.10 dBTP, as measured.");
+    bext.claims.truePeakDbtp = -7.0;
+    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −7.00 dBTP.");
+
+    bext.version = 2;
+    bext.claims.loudnessRangeLu = 5.0; // we have none to compare
+    FileFacts facts { "mix.wav", "WAV", "24-bit", {}, 180.0 };
+    facts.broadcast = bext;
+    const auto json = Json::parse (fileReportJson (facts, readings, {}, {}))["bext"];
+    CHECK (json["originator"] == "Ardour");
+    CHECK (json["timeReferenceFrames"] == 172800000);
+    CHECK (json["integratedLufs"] == Json ({ { "claimed", -16.0 }, { "agrees", true } }));
+    CHECK (json["truePeakDbtp"] == Json ({ { "claimed", -7.0 }, { "agrees", false } }));
+    CHECK (json["loudnessRangeLu"] == Json ({ { "claimed", 5.0 }, { "agrees", nullptr } }));
+    CHECK (json["momentaryMaxLufs"].is_null());
+    CHECK_THAT (fileReportText (facts, readings, {}, {}), ContainsSubstring ("  Broadcast Wave by Ardour"));
+}
