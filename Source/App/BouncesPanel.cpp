@@ -13,7 +13,7 @@ namespace
 {
 constexpr const char* subtitle = "Drop files or a folder anywhere. Nothing is changed or uploaded.";
 constexpr int headingHeight = 30, lineHeight = 24, buttonGap = 8, buttonHeight = 30;
-constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52, progressWidth = 150, stemsWidth = 76, asStemsWidth = 118, compareWidth = 76;
+constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52, progressWidth = 220, stemsWidth = 76, asStemsWidth = 118, compareWidth = 76;
 constexpr int subtitleFrom = 420; // lower, the rows have its line
 constexpr int highestDetails = 540, lowestTable = 110;
 

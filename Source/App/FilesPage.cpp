@@ -2,7 +2,7 @@
 
 #include "App/Text.h"
 #include "App/Theme.h"
-#include "Present/Numbers.h"
+#include "Present/ProgressText.h"
 
 #include <algorithm>
 
@@ -21,7 +21,8 @@ std::string progressText (const FileJobsProgress& progress)
         return "Listing the files";
 
     return std::to_string (progress.numDone) + " of " + std::to_string (progress.numFiles) + " · "
-           + std::to_string (static_cast<int> (progress.share * 100.0)) + " %";
+           + std::to_string (static_cast<int> (progress.share * 100.0)) + " %"
+           + (progress.secondsLeft ? " · " + timeLeftText (*progress.secondsLeft) : std::string());
 }
 
 /** A mono file counts once or twice: which is measured, and not worked out later. */
