@@ -27,10 +27,10 @@ void call (const std::function<void()>& function)
 BouncesPanel::BouncesPanel (const FileRows& shownRows) : Panel ({}), table (shownRows), rows (shownRows)
 {
     setTitle ("Bounces");
+    addChildComponent (stages);
     connectControls();
     addChildComponent (table);
     addChildComponent (details);
-    addChildComponent (stages);
 }
 
 void BouncesPanel::connectControls()
@@ -123,50 +123,41 @@ void BouncesPanel::showProgress (std::string next)
 }
 
 //==============================================================================
+/** From the right; what does not fit any more is left out. */
+void BouncesPanel::placeFromRight (juce::Rectangle<int>& row, std::initializer_list<Placed> controls, int height)
+{
+    for (const auto& [control, width, isWanted] : controls)
+    {
+        const auto isPlaced = isWanted && width <= row.getWidth();
+        control->setVisible (isPlaced);
+
+        if (! isPlaced)
+            continue;
+
+        control->setBounds (row.removeFromRight (width).withSizeKeepingCentre (width, height));
+        row.removeFromRight (buttonGap);
+    }
+}
+
+/** In a narrow window the stage goes before what is in the menus of the rows too. */
 void BouncesPanel::placeHeading (juce::Rectangle<int> buttons)
 {
-    const auto takeFromRight = [&buttons] (int width) {
-        const auto taken = buttons.removeFromRight (width).withSizeKeepingCentre (width, buttonHeight);
-        buttons.removeFromRight (buttonGap);
-        return taken;
-    };
+    if (isEmpty())
+        return placeFromRight (buttons, { { &clearAll, 0, false }, { &stems, 0, false }, { &stages, 0, false } }, buttonHeight);
 
-    const auto hasRows = ! isEmpty();
-
-    if (hasRows)
-    {
-        addFiles.setBounds (takeFromRight (filesWidth));
-        addFolder.setBounds (takeFromRight (folderWidth));
-    }
-
-    clearAll.setVisible (hasRows);
-    clearAll.setBounds (takeFromRight (clearWidth));
-    stems.setVisible (hasRows && offersStems);
-
-    if (stems.isVisible())
-        stems.setBounds (takeFromRight (stemsWidth));
-
-    stages.setVisible (hasRows);
-    stages.setBounds (takeFromRight (stageWidth));
+    constexpr int always = filesWidth + folderWidth + stageWidth + 2 * buttonGap;
+    const auto hasStems = offersStems && buttons.getWidth() >= always + stemsWidth + buttonGap;
+    const auto hasClear = buttons.getWidth() >= always + clearWidth + buttonGap + (hasStems ? stemsWidth + buttonGap : 0);
+    placeFromRight (buttons, { { &addFiles, filesWidth, true }, { &addFolder, folderWidth, true }, { &clearAll, clearWidth, hasClear }, { &stems, stemsWidth, hasStems }, { &stages, stageWidth, true } }, buttonHeight);
 }
 
 void BouncesPanel::placeLine (juce::Rectangle<int> line)
 {
-    stopAll.setBounds (line.removeFromRight (stopWidth).withSizeKeepingCentre (stopWidth, lineHeight - 2));
+    const auto height = lineHeight - 2;
+    stopAll.setBounds (line.removeFromRight (stopWidth).withSizeKeepingCentre (stopWidth, height));
     line.removeFromRight (buttonGap);
-    progressArea = line.removeFromRight (progressWidth);
-    checkAsStems.setVisible (offersStems && ! isEmpty() && numChosen >= 2);
-
-    compare.setVisible (offersComparison && ! isEmpty() && numChosen == 2);
-
-    if (checkAsStems.isVisible())
-        checkAsStems.setBounds (line.removeFromRight (asStemsWidth).withSizeKeepingCentre (asStemsWidth, lineHeight - 2));
-
-    line.removeFromRight (compare.isVisible() ? buttonGap : 0);
-
-    if (compare.isVisible())
-        compare.setBounds (line.removeFromRight (compareWidth).withSizeKeepingCentre (compareWidth, lineHeight - 2));
-
+    progressArea = line.removeFromRight (std::min (progressWidth, line.getWidth()));
+    placeFromRight (line, { { &checkAsStems, asStemsWidth, offersStems && ! isEmpty() && numChosen >= 2 }, { &compare, compareWidth, offersComparison && ! isEmpty() && numChosen == 2 } }, height);
     summaryArea = line;
 }
 

@@ -6,6 +6,7 @@
 #include "App/SegmentedControl.h"
 
 #include <functional>
+#include <initializer_list>
 #include <string>
 
 /** The Files page's left part: what was added as a table, the chosen one of it in detail, and the buttons for all. It decides
@@ -43,6 +44,14 @@ private:
     void paintContent (juce::Graphics&) override;
     void paintEmpty (juce::Graphics&) const;
     void connectControls();
+    struct Placed
+    {
+        juce::Component* control;
+        int width;
+        bool isWanted;
+    };
+
+    static void placeFromRight (juce::Rectangle<int>& row, std::initializer_list<Placed>, int height);
     void placeHeading (juce::Rectangle<int>);
     void placeLine (juce::Rectangle<int>);
     bool isEmpty() const noexcept { return rows.size() == 0; }
