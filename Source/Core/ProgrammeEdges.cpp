@@ -11,7 +11,9 @@ namespace
 {
 const auto soundFrom = static_cast<float> (dbToAmplitude (-70.0));
 const auto leastCut = static_cast<float> (dbToAmplitude (-50.0));
-const auto contrast = static_cast<float> (dbToAmplitude (20.0));
+const auto loudCut = static_cast<float> (dbToAmplitude (-30.0));
+const auto by20Db = static_cast<float> (dbToAmplitude (-20.0));
+const auto by8Db = static_cast<float> (dbToAmplitude (-8.0));
 const auto by6Db = static_cast<float> (dbToAmplitude (-6.0));
 const auto by9Db = static_cast<float> (dbToAmplitude (-9.0));
 const auto by12Db = static_cast<float> (dbToAmplitude (-12.0));
@@ -38,6 +40,7 @@ void ProgrammeEdges::process (const float* const* channels, std::size_t numChann
 
     lastPeaks[numSlots % slotsPerWindow] = peak;
     windowPeak = std::max (windowPeak, peak);
+    highest = std::max (highest, peak);
 
     if (++numSlots % slotsPerWindow == 0)
     {
@@ -71,7 +74,8 @@ float ProgrammeEdges::peakOfFirst (std::size_t from, std::size_t to) const noexc
 
 bool ProgrammeEdges::standsOut (float level) const noexcept
 {
-    return level > leastCut && level >= contrast * quietestWindow;
+    const auto isLoud = level > loudCut && level >= by20Db * highest;
+    return level > leastCut && quietestWindow <= (isLoud ? by8Db : by20Db) * level;
 }
 
 bool ProgrammeEdges::isHeadCut() const noexcept

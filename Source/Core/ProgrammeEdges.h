@@ -14,9 +14,9 @@
     - the last 5 ms are above -50 dBFS;
     - there is no fade, however short: the highest sample of the last 2 ms is at most 9 dB below that of the last 20 ms, and that
       at most 12 dB below that of the last 100 ms. A fade of 5 ms is seen, and so is the decay of a drum;
-    - it is no level that the file has throughout: some tenth of a second has no sample within 20 dB of it. So a steady tone, and
-      the room's noise at the end of a recording, are not taken for a cut; nor is dense music without one quiet moment, which
-      is a miss.
+    - it is no level that the file has throughout: some tenth of a second has no sample within 20 dB of it, or within 8 dB where
+      it is above -30 dBFS and at most 20 dB below the highest sample. So a steady tone, and the room's noise at the end of a
+      recording, are not taken for a cut; nor is music that is as dense throughout, which is a miss.
     A loop that ends in the midst of its sound is found too: it was cut there, and meant so.
 
     The beginning likewise, from the first sample on: one of the first three is at most 9 dB below the highest of the first
@@ -55,6 +55,7 @@ private:
     std::array<float, slotsPerWindow> firstPeaks {}, lastPeaks {}; ///< of slots; the last ones in a ring
     float firstSamples = 0.0f; ///< the highest of the first three
     float windowPeak = 0.0f, quietestWindow = 0.0f; ///< of a tenth of a second
+    float highest = 0.0f;
     std::uint64_t numWindows = 0;
     std::uint64_t beginFrame = 0, endFrame = 0; ///< of the sound; both 0: none so far
 };

@@ -122,7 +122,7 @@ public:
         describe();
         auto crests = measure();
 
-        if (report.masterTrimDb < 0.0)
+        if (report.masterTrimDb < 0.0 && ! crests.empty())
             findTrims (std::move (crests));
 
         if (report.moments.empty())

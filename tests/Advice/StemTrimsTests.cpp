@@ -194,6 +194,18 @@ TEST_CASE ("trims follow the stems into any order")
     }
 }
 
+TEST_CASE ("of many stems the largest are looked at, wherever they stand")
+{
+    StemValues values (20, 0.005);
+    values[18] = 0.4;
+    values[19] = 0.35;
+    const auto trims = smallestTrims (std::vector<StemValues> { values }, -6.0);
+    REQUIRE (trims.has_value());
+    CHECK (numTrimmed (*trims) == 2);
+    CHECK ((*trims)[18] < 0.0);
+    CHECK ((*trims)[19] < 0.0);
+}
+
 TEST_CASE ("many stems and instants: the search ends, within the limits")
 {
     const auto instants = randomInstants (256, 512, 5);

@@ -73,6 +73,12 @@ TEST_CASE ("A mix that is later or earlier nulls with its delay, whatever the bl
     CHECK (*heldAgainst (later, sum, 123).depthDb() == -INFINITY);
 
     CHECK (*heldAgainst (sum, later, -123).depthDb() == -INFINITY);
+
+    // What the mix has before the sum begins has no counterpart.
+    auto withLeadIn = later;
+    withLeadIn[5] = 0.5f;
+    CHECK (*heldAgainst (withLeadIn, sum, 123).depthDb() == -INFINITY);
+    CHECK (*heldAgainst (withLeadIn, sum).depthDb() > 0.0);
     CHECK (*heldAgainst (sum, later, -122).depthDb() > 0.0);
 
     NullDepth inBlocks (1, 123);

@@ -1,6 +1,8 @@
 #include "Core/Decibels.h"
 #include "Files/AudioFile.h"
+#include "Files/StemCrests.h"
 #include "Files/StemFiles.h"
+#include "Files/StemPass.h"
 #include "Support/Catch.h"
 #include "Support/Music.h"
 
@@ -132,6 +134,30 @@ TEST_CASE ("a peak between the samples is found beside the edge of the meter's 1
         CHECK (report.moments.front().seconds == Approx ((static_cast<double> (frame) + 0.5) / rate).margin (0.5 / rate));
         checkShares (report);
     }
+}
+
+TEST_CASE ("the instants that trims are found from are those of the sum: the stems' values add up to its peaks")
+{
+    const TemporaryFolder folder;
+    const auto stems = bandStems (7);
+    StemReader reader (writeStems (folder, stems));
+    StemCrests crests (reader, stems.size(), -6.0);
+    const auto onBlock = [&crests] (const StemBlock& block) {
+        for (std::size_t channel = 0; channel < 2; ++channel)
+            crests.process (channel, block.samples (channel), block.numWindows);
+    };
+    StemPass { stems.size(), std::vector<double> (stems.size(), 1.0), onBlock }.run (reader, {}, {});
+
+    auto highest = 0.0;
+
+    for (const auto& values : crests.values())
+    {
+        const auto magnitude = std::abs (std::accumulate (values.begin(), values.end(), 0.0));
+        CHECK (magnitude > dbToAmplitude (-6.0) * (1.0 - 1e-5));
+        highest = std::max (highest, magnitude);
+    }
+
+    CHECK (amplitudeToDb (highest) == Approx (*measure (summed (stems), rate).truePeakDbtp).margin (1e-4));
 }
 
 TEST_CASE ("kick and bass: the set that is lowered, and its peak by summing again")
