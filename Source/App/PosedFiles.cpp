@@ -40,6 +40,25 @@ bool isFloat (const Bounce& bounce)
     return bounce.exportFormat == ExportFormat::float32;
 }
 
+/** What the demo ends with, and what clipping it leaves. */
+std::vector<FileFinding> findingsOf (const Bounce& bounce)
+{
+    FileFinding tail;
+    tail.kind = FileFindingKind::silentTail;
+    tail.seconds = 3.0;
+
+    if (bounce.afterClippingDb == 0.0)
+        return { tail };
+
+    FileFinding clipped;
+    clipped.kind = FileFindingKind::clippedRuns;
+    clipped.severity = Severity::damage;
+    clipped.count = 388;
+    clipped.seconds = 20.02;
+    clipped.valueDb = bounce.afterClippingDb;
+    return { clipped, tail };
+}
+
 std::vector<std::vector<float>> audioOf (const Bounce& bounce, const PosedProgramme& demo)
 {
     const auto gain = static_cast<float> (dbToAmplitude (bounce.gainDb)), after = static_cast<float> (dbToAmplitude (bounce.afterClippingDb));
@@ -76,7 +95,7 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
     choices.exportFormat = bounce.exportFormat;
     choices.path = isFloat (bounce) ? SignalPath::floatingPoint : SignalPath::fixedPoint;
     const auto seconds = static_cast<double> (audio.front().size()) / demo.sampleRate;
-    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), {} }, std::make_shared<const ProgrammeTrace> (recorder.trace()) };
+    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), findingsOf (bounce) }, std::make_shared<const ProgrammeTrace> (recorder.trace()) };
 }
 } // namespace
 
