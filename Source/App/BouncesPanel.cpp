@@ -13,7 +13,7 @@ namespace
 {
 constexpr const char* subtitle = "Drop files or a folder anywhere. Nothing is changed or uploaded.";
 constexpr int headingHeight = 30, lineHeight = 24, buttonGap = 8, buttonHeight = 30;
-constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52, progressWidth = 150, stemsWidth = 76, asStemsWidth = 118;
+constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52, progressWidth = 220, stemsWidth = 76, asStemsWidth = 118, compareWidth = 76;
 constexpr int subtitleFrom = 420; // lower, the rows have its line
 constexpr int highestDetails = 540, lowestTable = 110;
 
@@ -27,10 +27,10 @@ void call (const std::function<void()>& function)
 BouncesPanel::BouncesPanel (const FileRows& shownRows) : Panel ({}), table (shownRows), rows (shownRows)
 {
     setTitle ("Bounces");
+    addChildComponent (stages);
     connectControls();
     addChildComponent (table);
     addChildComponent (details);
-    addChildComponent (stages);
 }
 
 void BouncesPanel::connectControls()
@@ -41,6 +41,7 @@ void BouncesPanel::connectControls()
     stopAll.onClick = [this] { call (onStop); };
     stems.onClick = [this] { call (onStems); };
     checkAsStems.onClick = [this] { call (onCheckAsStems); };
+    compare.onClick = [this] { call (onCompare); };
     addFiles.setTooltip ("Measures audio files. They are only read.");
     addFolder.setTooltip ("Measures all audio files in a folder\nand in the folders in it.");
     clearAll.setTooltip ("Empties the table. The files stay as they are.");
@@ -48,7 +49,9 @@ void BouncesPanel::connectControls()
     stems.setTooltip ("Measures files as the stems of one mix:\nwhich of them use its headroom.");
     checkAsStems.setTooltip ("Measures the chosen files as the stems of one mix:\nwhich of them use its headroom.");
 
-    for (auto* button : { &addFiles, &addFolder, &clearAll, &stopAll, &stems, &checkAsStems })
+    compare.setTooltip ("Holds the two chosen files against each other\nas loud as each other, section by section.");
+
+    for (auto* button : { &addFiles, &addFolder, &clearAll, &stopAll, &stems, &checkAsStems, &compare })
     {
         button->setTitle (button->getButtonText());
         button->setWantsKeyboardFocus (true);
@@ -88,12 +91,10 @@ void BouncesPanel::showSummary (std::string next)
 
 void BouncesPanel::showNumChosen (std::size_t next)
 {
-    const auto wasSeveral = numChosen >= 2;
-    numChosen = next;
-
-    if (wasSeveral == (numChosen >= 2))
+    if (numChosen == next)
         return;
 
+    numChosen = next;
     resized();
     repaint (summaryArea.getUnion (progressArea));
 }
@@ -101,6 +102,12 @@ void BouncesPanel::showNumChosen (std::size_t next)
 void BouncesPanel::offerStems (bool isOffered)
 {
     offersStems = isOffered;
+    resized();
+}
+
+void BouncesPanel::offerComparison (bool isOffered)
+{
+    offersComparison = isOffered;
     resized();
 }
 
@@ -116,43 +123,41 @@ void BouncesPanel::showProgress (std::string next)
 }
 
 //==============================================================================
+/** From the right; what does not fit any more is left out. */
+void BouncesPanel::placeFromRight (juce::Rectangle<int>& row, std::initializer_list<Placed> controls, int height)
+{
+    for (const auto& [control, width, isWanted] : controls)
+    {
+        const auto isPlaced = isWanted && width <= row.getWidth();
+        control->setVisible (isPlaced);
+
+        if (! isPlaced)
+            continue;
+
+        control->setBounds (row.removeFromRight (width).withSizeKeepingCentre (width, height));
+        row.removeFromRight (buttonGap);
+    }
+}
+
+/** In a narrow window the stage goes before what is in the menus of the rows too. */
 void BouncesPanel::placeHeading (juce::Rectangle<int> buttons)
 {
-    const auto takeFromRight = [&buttons] (int width) {
-        const auto taken = buttons.removeFromRight (width).withSizeKeepingCentre (width, buttonHeight);
-        buttons.removeFromRight (buttonGap);
-        return taken;
-    };
+    if (isEmpty())
+        return placeFromRight (buttons, { { &clearAll, 0, false }, { &stems, 0, false }, { &stages, 0, false } }, buttonHeight);
 
-    const auto hasRows = ! isEmpty();
-
-    if (hasRows)
-    {
-        addFiles.setBounds (takeFromRight (filesWidth));
-        addFolder.setBounds (takeFromRight (folderWidth));
-    }
-
-    clearAll.setVisible (hasRows);
-    clearAll.setBounds (takeFromRight (clearWidth));
-    stems.setVisible (hasRows && offersStems);
-
-    if (stems.isVisible())
-        stems.setBounds (takeFromRight (stemsWidth));
-
-    stages.setVisible (hasRows);
-    stages.setBounds (takeFromRight (stageWidth));
+    constexpr int always = filesWidth + folderWidth + stageWidth + 2 * buttonGap;
+    const auto hasStems = offersStems && buttons.getWidth() >= always + stemsWidth + buttonGap;
+    const auto hasClear = buttons.getWidth() >= always + clearWidth + buttonGap + (hasStems ? stemsWidth + buttonGap : 0);
+    placeFromRight (buttons, { { &addFiles, filesWidth, true }, { &addFolder, folderWidth, true }, { &clearAll, clearWidth, hasClear }, { &stems, stemsWidth, hasStems }, { &stages, stageWidth, true } }, buttonHeight);
 }
 
 void BouncesPanel::placeLine (juce::Rectangle<int> line)
 {
-    stopAll.setBounds (line.removeFromRight (stopWidth).withSizeKeepingCentre (stopWidth, lineHeight - 2));
+    const auto height = lineHeight - 2;
+    stopAll.setBounds (line.removeFromRight (stopWidth).withSizeKeepingCentre (stopWidth, height));
     line.removeFromRight (buttonGap);
-    progressArea = line.removeFromRight (progressWidth);
-    checkAsStems.setVisible (offersStems && ! isEmpty() && numChosen >= 2);
-
-    if (checkAsStems.isVisible())
-        checkAsStems.setBounds (line.removeFromRight (asStemsWidth).withSizeKeepingCentre (asStemsWidth, lineHeight - 2));
-
+    progressArea = line.removeFromRight (std::min (progressWidth, line.getWidth()));
+    placeFromRight (line, { { &checkAsStems, asStemsWidth, offersStems && ! isEmpty() && numChosen >= 2 }, { &compare, compareWidth, offersComparison && ! isEmpty() && numChosen == 2 } }, height);
     summaryArea = line;
 }
 

@@ -6,6 +6,7 @@
 #include "App/SegmentedControl.h"
 
 #include <functional>
+#include <initializer_list>
 #include <string>
 
 /** The Files page's left part: what was added as a table, the chosen one of it in detail, and the buttons for all. It decides
@@ -23,6 +24,7 @@ public:
 
     std::function<void()> onAddFiles, onAddFolder, onClear, onStop;
     std::function<void()> onStems, onCheckAsStems; ///< asks for stems; takes the chosen rows for them
+    std::function<void()> onCompare; ///< the two chosen rows
     std::function<void (Stage)> onStage; ///< of all files without one of their own
 
     /** After the first row came, and after the last went. */
@@ -31,6 +33,7 @@ public:
     void showSummary (std::string);
     void showNumChosen (std::size_t);
     void offerStems (bool);
+    void offerComparison (bool);
 
     /** Empty: nothing is measured. */
     void showProgress (std::string);
@@ -41,6 +44,14 @@ private:
     void paintContent (juce::Graphics&) override;
     void paintEmpty (juce::Graphics&) const;
     void connectControls();
+    struct Placed
+    {
+        juce::Component* control;
+        int width;
+        bool isWanted;
+    };
+
+    static void placeFromRight (juce::Rectangle<int>& row, std::initializer_list<Placed>, int height);
     void placeHeading (juce::Rectangle<int>);
     void placeLine (juce::Rectangle<int>);
     bool isEmpty() const noexcept { return rows.size() == 0; }
@@ -48,11 +59,12 @@ private:
     const FileRows& rows;
     std::string summary, progress;
     std::size_t numChosen = 0;
-    bool offersStems = false;
+    bool offersStems = false, offersComparison = false;
     juce::Rectangle<int> headingArea, summaryArea, progressArea;
 
     SegmentedControl stages { "What the files are", { "Mix", "Master" } };
     juce::TextButton addFiles { juce::String::fromUTF8 ("Add files…") }, addFolder { juce::String::fromUTF8 ("Add folder…") },
-        clearAll { "Clear" }, stopAll { "Stop" }, stems { juce::String::fromUTF8 ("Stems…") }, checkAsStems { "Check as stems" };
+        clearAll { "Clear" }, stopAll { "Stop" }, stems { juce::String::fromUTF8 ("Stems…") }, checkAsStems { "Check as stems" },
+        compare { "Compare" };
 };
 } // namespace twobus

@@ -1,7 +1,8 @@
 #include "App/FilesPage.h"
 
 #include "App/Text.h"
-#include "Present/Numbers.h"
+#include "App/Theme.h"
+#include "Present/ProgressText.h"
 
 #include <algorithm>
 
@@ -9,6 +10,8 @@ namespace twobus
 {
 namespace
 {
+constexpr int besideFrom = 900; // narrower, what stands beside the bounces takes the whole page
+
 std::string progressText (const FileJobsProgress& progress)
 {
     if (! progress.isRunning)
@@ -18,7 +21,8 @@ std::string progressText (const FileJobsProgress& progress)
         return "Listing the files";
 
     return std::to_string (progress.numDone) + " of " + std::to_string (progress.numFiles) + " · "
-           + std::to_string (static_cast<int> (progress.share * 100.0)) + " %";
+           + std::to_string (static_cast<int> (progress.share * 100.0)) + " %"
+           + (progress.secondsLeft ? " · " + timeLeftText (*progress.secondsLeft) : std::string());
 }
 
 /** A mono file counts once or twice: which is measured, and not worked out later. */
@@ -34,6 +38,7 @@ FilesPage::FilesPage()
     connectControls();
     addAndMakeVisible (bounces);
     addChildComponent (stems);
+    addChildComponent (comparison);
 }
 
 void FilesPage::connectControls()
@@ -61,6 +66,12 @@ void FilesPage::connectControls()
     stems.onMix = [this] { openMixChooser(); };
     stems.onClose = [this] { closeStems(); };
     stems.onCancel = [this] { cancelStems(); };
+    bounces.onCompare = [this] { compareChosen(); };
+    comparison.onCancel = [this] { cancelComparison(); };
+    comparison.onClose = [this] {
+        comparison.clear();
+        cancelComparison();
+    };
 }
 
 //==============================================================================
@@ -130,6 +141,7 @@ void FilesPage::poll()
 
     showProgress();
     pollStems();
+    pollComparison();
 
     while (const auto written = exportJobs.poll())
         if (onSay != nullptr)
@@ -276,6 +288,9 @@ void FilesPage::openMenu()
     if (stemJobs != nullptr)
         menu.addItem ("Check as stems", selection.size() >= 2, false, [this] { checkChosenAsStems(); });
 
+    if (comparisonJobs != nullptr)
+        menu.addItem ("Compare as loud as each other", selection.size() == 2, false, [this] { compareChosen(); });
+
     menu.addSeparator();
     menu.addItem ("Remove from the table", [this] { removeChosen(); });
     menu.showMenuAsync (juce::PopupMenu::Options().withMousePosition().withStandardItemHeight (28));
@@ -335,5 +350,35 @@ void FilesPage::showProgress()
 
     bounces.showSummary (std::move (summary));
     bounces.showProgress (progressText (progress));
+}
+
+//==============================================================================
+void FilesPage::showAside (Aside next)
+{
+    if (aside == next)
+        return;
+
+    aside = next;
+    resized();
+}
+
+juce::Rectangle<int> FilesPage::asideArea() const
+{
+    if (aside == Aside::none)
+        return {};
+
+    const auto width = getWidth() < besideFrom ? getWidth() : std::clamp (getWidth() / 3, StemsPanel::smallestWidth, StemsPanel::idealWidth);
+    return getLocalBounds().removeFromRight (width);
+}
+
+void FilesPage::resized()
+{
+    const auto right = asideArea();
+    stems.setVisible (aside == Aside::stems);
+    stems.setBounds (right);
+    comparison.setVisible (aside == Aside::comparison);
+    comparison.setBounds (right);
+    bounces.setVisible (right.isEmpty() || right.getWidth() < getWidth());
+    bounces.setBounds (right.isEmpty() ? getLocalBounds() : getLocalBounds().withRight (std::max (0, right.getX() - theme::gap)));
 }
 } // namespace twobus

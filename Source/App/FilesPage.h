@@ -1,6 +1,8 @@
 #pragma once
 
 #include "App/BouncesPanel.h"
+#include "App/ComparisonJobs.h"
+#include "App/ComparisonPanel.h"
 #include "App/ExportJobs.h"
 #include "App/FileJobs.h"
 #include "App/FileSelection.h"
@@ -13,7 +15,7 @@
 #include <string>
 
 /** The Files page: bounces and whole folders of them measured, judged and compared in a table; one of them in detail; and beside
-    them, where stems are chosen, who of them uses the headroom.
+    them which stems use the headroom of their mix, or how two bounces differ.
 
     The files are measured in the background and only read. Another stage or aim judges what is there at once, from the
     readings that were kept; only dual mono makes files of one channel be measured again. Message thread.
@@ -61,6 +63,14 @@ public:
 
     void show (const StemReport&);
 
+    /** Comparing two bounces is offered from then on. */
+    void setComparer (ComparisonJobs::Work);
+
+    /** The two chosen files against each other: the upper one is the first. */
+    void compareChosen();
+
+    void show (const BounceComparison&);
+
     void resized() override;
     void paintOverChildren (juce::Graphics&) override;
 
@@ -92,8 +102,19 @@ private:
     void cancelStems();
     void closeStems();
     void pollStems();
-    void showStems (bool);
-    juce::Rectangle<int> stemsArea() const;
+    void cancelComparison();
+    void pollComparison();
+
+    /** What stands beside the bounces, or in their place where there is little room. */
+    enum class Aside
+    {
+        none,
+        stems,
+        comparison
+    };
+
+    void showAside (Aside);
+    juce::Rectangle<int> asideArea() const;
     juce::Rectangle<int> dropZone() const;
     juce::File startFolder();
     void showProgress();
@@ -120,7 +141,12 @@ private:
     StemsPanel stems;
     std::unique_ptr<StemJobs> stemJobs; ///< null: stems are not offered
     StemRequest stemRequest; ///< the last one
-    bool hasStems = false, isOverDropZone = false;
+
+    ComparisonPanel comparison;
+    std::unique_ptr<ComparisonJobs> comparisonJobs; ///< null: comparing is not offered
+
+    Aside aside = Aside::none;
+    bool isOverDropZone = false;
     std::size_t numDragged = 0; ///< over the page now
 };
 } // namespace twobus

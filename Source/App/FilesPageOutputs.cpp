@@ -12,7 +12,6 @@ namespace twobus
 {
 namespace
 {
-constexpr int besideFrom = 900; ///< narrower, the stems take the whole page
 
 /** Of a folder the files in it. */
 void addAudioFiles (std::vector<std::string>& paths, const juce::File& file)
@@ -126,7 +125,7 @@ void FilesPage::checkStems (std::vector<std::string> paths, std::optional<std::s
 
     stemRequest = { std::move (paths), std::move (mixPath), judging.aimDbtp };
     stemJobs->start (stemRequest);
-    showStems (true);
+    showAside (Aside::stems);
     pollStems();
 }
 
@@ -138,7 +137,7 @@ void FilesPage::checkChosenAsStems()
 void FilesPage::show (const StemReport& report)
 {
     stems.show (report);
-    showStems (true);
+    showAside (Aside::stems);
 }
 
 void FilesPage::cancelStems()
@@ -147,14 +146,19 @@ void FilesPage::cancelStems()
         stemJobs->cancel();
 
     stems.showProgress (std::nullopt);
-    showStems (stems.hasSomething());
+
+    if (! stems.hasSomething())
+        closeStems();
 }
 
 void FilesPage::closeStems()
 {
-    cancelStems();
+    if (stemJobs != nullptr)
+        stemJobs->cancel();
+
+    stems.showProgress (std::nullopt);
     stems.clear();
-    showStems (false);
+    showAside (Aside::none);
 }
 
 void FilesPage::pollStems()
@@ -170,6 +174,56 @@ void FilesPage::pollStems()
         stems.showError (result->error);
 }
 
+//==============================================================================
+void FilesPage::setComparer (ComparisonJobs::Work comparer)
+{
+    comparisonJobs = std::make_unique<ComparisonJobs> (std::move (comparer));
+    bounces.offerComparison (true);
+}
+
+void FilesPage::compareChosen()
+{
+    const auto paths = selection.pathsIn (rows);
+
+    if (comparisonJobs == nullptr || paths.size() != 2)
+        return;
+
+    comparisonJobs->start ({ paths[0], paths[1], dualMono });
+    showAside (Aside::comparison);
+    pollComparison();
+}
+
+void FilesPage::show (const BounceComparison& done)
+{
+    comparison.show (done);
+    showAside (Aside::comparison);
+}
+
+void FilesPage::cancelComparison()
+{
+    if (comparisonJobs != nullptr)
+        comparisonJobs->cancel();
+
+    comparison.showProgress (std::nullopt);
+
+    if (! comparison.hasSomething())
+        showAside (Aside::none);
+}
+
+void FilesPage::pollComparison()
+{
+    if (comparisonJobs == nullptr)
+        return;
+
+    comparison.showProgress (comparisonJobs->progress());
+
+    if (const auto result = comparisonJobs->poll(); result && result->report)
+        comparison.show (*result->report);
+    else if (result)
+        comparison.showError (result->error);
+}
+
+//==============================================================================
 void FilesPage::openStemChooser()
 {
     chooser = std::make_unique<juce::FileChooser> ("Stems of one mix", startFolder());
@@ -193,31 +247,6 @@ void FilesPage::openMixChooser()
         if (const auto file = done.getResult(); file != juce::File())
             checkStems (stemRequest.paths, file.getFullPathName().toStdString());
     });
-}
-
-//==============================================================================
-void FilesPage::showStems (bool shouldShow)
-{
-    if (hasStems == shouldShow)
-        return;
-
-    hasStems = shouldShow;
-    resized();
-}
-
-juce::Rectangle<int> FilesPage::stemsArea() const
-{
-    const auto width = getWidth() < besideFrom ? getWidth() : std::clamp (getWidth() / 3, StemsPanel::smallestWidth, StemsPanel::idealWidth);
-    return getLocalBounds().removeFromRight (width);
-}
-
-void FilesPage::resized()
-{
-    const auto right = hasStems ? stemsArea() : juce::Rectangle<int>();
-    stems.setVisible (hasStems);
-    stems.setBounds (right);
-    bounces.setVisible (right.getWidth() < getWidth() || getWidth() == 0);
-    bounces.setBounds (hasStems ? getLocalBounds().withRight (std::max (0, right.getX() - theme::gap)) : getLocalBounds());
 }
 
 //==============================================================================

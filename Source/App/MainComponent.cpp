@@ -118,6 +118,8 @@ void MainComponent::connectControls()
     mix.verdict.onExpand = expand.onClick = [this] { toggleMini(); };
     delivery.onStage = [this] (Stage chosen) { judgeAs (chosen); };
     files.setExports (allFileExports());
+    files.setStemAnalyser (sumInBackground());
+    files.setComparer (compareInBackground());
     files.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
     topBar.badge.onClick = [this] { open (makeGuide()); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };

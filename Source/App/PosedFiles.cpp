@@ -40,6 +40,25 @@ bool isFloat (const Bounce& bounce)
     return bounce.exportFormat == ExportFormat::float32;
 }
 
+/** What the demo ends with, and what clipping it leaves. */
+std::vector<FileFinding> findingsOf (const Bounce& bounce)
+{
+    FileFinding tail;
+    tail.kind = FileFindingKind::silentTail;
+    tail.seconds = 3.0;
+
+    if (bounce.afterClippingDb == 0.0)
+        return { tail };
+
+    FileFinding clipped;
+    clipped.kind = FileFindingKind::clippedRuns;
+    clipped.severity = Severity::damage;
+    clipped.count = 388;
+    clipped.seconds = 20.02;
+    clipped.valueDb = bounce.afterClippingDb;
+    return { clipped, tail };
+}
+
 std::vector<std::vector<float>> audioOf (const Bounce& bounce, const PosedProgramme& demo)
 {
     const auto gain = static_cast<float> (dbToAmplitude (bounce.gainDb)), after = static_cast<float> (dbToAmplitude (bounce.afterClippingDb));
@@ -76,7 +95,7 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
     choices.exportFormat = bounce.exportFormat;
     choices.path = isFloat (bounce) ? SignalPath::floatingPoint : SignalPath::fixedPoint;
     const auto seconds = static_cast<double> (audio.front().size()) / demo.sampleRate;
-    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), {} }, std::make_shared<const ProgrammeTrace> (recorder.trace()) };
+    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), findingsOf (bounce) }, std::make_shared<const ProgrammeTrace> (recorder.trace()) };
 }
 } // namespace
 
@@ -111,5 +130,30 @@ StemReport posedStems()
     report.mixPath = "/home/me/bounces/song-mix-v7.wav";
     report.nullDepthDb = -71.0;
     return report;
+}
+
+BounceComparison posedComparison()
+{
+    BounceComparison comparison;
+    comparison.first = { "/home/me/bounces/song-mix-v7.wav", 48.0, -15.3, 9.0, -0.4, 14.8 };
+    comparison.second = { "/home/me/bounces/song-mix-v6.wav", 48.0, -20.9, 9.0, -6.0, 14.8 };
+    comparison.match = LoudnessMatch::envelopes;
+    comparison.gainDb = -5.6;
+    comparison.residualDb = 0.6;
+    comparison.secondsCompared = 48.0;
+
+    for (const auto differenceDb : { 0.0, -0.3, 1.2, 0.4, 0.0 })
+    {
+        ComparedSection section;
+        section.startSeconds = 10.0 * static_cast<double> (comparison.sections.size());
+        section.seconds = std::min (10.0, comparison.secondsCompared - section.startSeconds);
+        section.loudnessDifferenceDb = differenceDb;
+        section.truePeakDifferenceDb = 0.0;
+        section.peakToLoudnessDifferenceDb = -differenceDb;
+        comparison.sections.push_back (section);
+    }
+
+    comparison.mostDifferent = { 2, 3 };
+    return comparison;
 }
 } // namespace twobus

@@ -2,6 +2,7 @@
 
 #include "App/FileRecord.h"
 #include "App/PosedWindow.h"
+#include "Present/ComparisonReport.h"
 #include "Present/StemReport.h"
 
 #include <vector>
@@ -14,4 +15,7 @@ std::vector<FileRecord> posedFiles (const PosedProgramme& demo);
 
 /** Eight stems, as if they summed to the first of those bounces. */
 StemReport posedStems();
+
+/** The first two of those bounces, as if they differed in the middle. */
+BounceComparison posedComparison();
 } // namespace twobus

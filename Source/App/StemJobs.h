@@ -19,4 +19,6 @@ struct StemRequest
 
 using StemJobs = LatestJob<StemRequest, StemReport>;
 using StemAnalyser = StemJobs::Work;
+
+StemAnalyser sumInBackground();
 } // namespace twobus

@@ -6,7 +6,7 @@
 #include "App/ShownText.h"
 #include "App/Text.h"
 #include "App/Theme.h"
-#include "Present/Numbers.h"
+#include "Present/StemText.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,12 +17,6 @@ namespace
 {
 constexpr int headHeight = 20, highRow = 36, lowRow = 26, scrollBarWidth = 8;
 constexpr int shareWidth = 54, trimWidth = 54, barHeight = 12;
-
-/** With the real minus sign; what rounds to nothing has no sign. */
-std::string percentText (double share)
-{
-    return numberText (share * 100.0, 0) + " %";
-}
 } // namespace
 
 StemTable::StemTable()
@@ -46,16 +40,15 @@ void StemTable::show (const StemReport& report)
     rows.clear();
     highestShare = lowestShare = 0.0;
 
-    for (std::size_t i = 0; i < report.stems.size(); ++i)
+    for (const auto i : stemsByShare (report))
     {
         const auto& stem = report.stems[i];
-        const auto share = report.moments.empty() || i >= report.moments.front().shares.size() ? 0.0 : report.moments.front().shares[i];
+        const auto share = report.moments.empty() ? 0.0 : report.moments.front().shares[i];
         rows.push_back ({ toJuce (shownText (stem.name)), share, stem.trimDb });
         highestShare = std::max (highestShare, share);
         lowestShare = std::min (lowestShare, share);
     }
 
-    std::stable_sort (rows.begin(), rows.end(), [] (const Row& a, const Row& b) { return a.share > b.share; });
     list.deselectAllRows();
     list.updateContent();
     list.setVerticalPosition (0.0);
@@ -80,7 +73,7 @@ juce::String StemTable::getNameForRow (int position)
         return {};
 
     const auto& row = rows[static_cast<std::size_t> (position)];
-    return row.name + toJuce (": " + percentText (row.share) + " of the worst peak, trim " + valueText (row.trimDb, "dB"));
+    return row.name + toJuce (": " + shareText (row.share) + " of the worst peak, trim " + stemTrimText (row.trimDb) + " dB");
 }
 
 //==============================================================================
@@ -135,9 +128,9 @@ void StemTable::paintListBoxItem (int position, juce::Graphics& g, int, int heig
     paintBar (g, row, bar.withSizeKeepingCentre (bar.getWidth(), barHeight).toFloat());
 
     g.setColour (theme::textSecond());
-    FigureFont (interFont (FontWeight::regular, 13.0f)).draw (g, percentText (row.share), area.withLeft (bar.getRight()).withRight (width - trimWidth).toFloat(), juce::Justification::centredRight);
+    FigureFont (interFont (FontWeight::regular, 13.0f)).draw (g, shareText (row.share), area.withLeft (bar.getRight()).withRight (width - trimWidth).toFloat(), juce::Justification::centredRight);
     g.setColour (row.trimDb < 0.0 ? theme::caution() : theme::textDim());
-    FigureFont (interFont (row.trimDb < 0.0 ? FontWeight::semiBold : FontWeight::regular, theme::textNormal)).draw (g, numberText (row.trimDb), area.toFloat(), juce::Justification::centredRight);
+    FigureFont (interFont (row.trimDb < 0.0 ? FontWeight::semiBold : FontWeight::regular, theme::textNormal)).draw (g, stemTrimText (row.trimDb), area.toFloat(), juce::Justification::centredRight);
 }
 
 /** The widest bar takes nine tenths: more than that would look like a limit. */

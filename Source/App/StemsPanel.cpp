@@ -16,7 +16,7 @@ namespace twobus
 namespace
 {
 constexpr int headingHeight = 30, summaryHeight = 24, buttonHeight = 28, closeWidth = 60, cancelWidth = 68, mixWidth = 168;
-constexpr int gap = 12, boxPadding = 14, iconSide = 16;
+constexpr int gap = 12, lineGap = 6, boxPadding = 14, iconSide = 16;
 
 juce::Font strongFont()
 {
@@ -94,9 +94,12 @@ juce::String StemsPanel::spokenText() const
 {
     juce::StringArray sentences;
 
-    for (const auto* text : { &error, &texts.summary, &texts.whatIf, &texts.whatIfRest, &texts.rest })
+    for (const auto* text : { &error, &texts.summary, &texts.whatIf, &texts.whatIfRest })
         if (! text->empty())
             sentences.add (toJuce (*text));
+
+    for (const auto& text : texts.rest)
+        sentences.add (toJuce (text));
 
     return sentences.joinIntoString (" ");
 }
@@ -110,7 +113,25 @@ std::unique_ptr<juce::AccessibilityHandler> StemsPanel::createAccessibilityHandl
 int StemsPanel::whatIfHeight (int width) const
 {
     const auto textWidth = width - 2 * boxPadding;
-    return texts.whatIf.empty() ? 0 : 2 * boxPadding + heightOfParagraph (texts.whatIf, strongFont(), textWidth) + 2 + heightOfParagraph (texts.whatIfRest, plainFont(), textWidth);
+    return texts.whatIfRest.empty() ? 0 : 2 * boxPadding + heightOfParagraph (texts.whatIf, strongFont(), textWidth) + 2 + heightOfParagraph (texts.whatIfRest, plainFont(), textWidth);
+}
+
+/** Of as many sentences as there is room for, from the first on. */
+int StemsPanel::restHeight (int width, int available) const
+{
+    auto height = 0;
+
+    for (const auto& text : texts.rest)
+    {
+        const auto next = height + (height > 0 ? lineGap : 0) + heightOfParagraph (text, plainFont(), width);
+
+        if (next > available)
+            break;
+
+        height = next;
+    }
+
+    return height;
 }
 
 /** The table keeps some rows before the sentences below it give way: the last first. */
@@ -127,20 +148,20 @@ void StemsPanel::resized()
     mix.setVisible (hasReport && ! progress && area.getHeight() >= StemTable::smallestHeight + buttonHeight + gap);
     mix.setBounds (mix.isVisible() ? area.removeFromBottom (buttonHeight).withWidth (std::min (mixWidth, area.getWidth())) : juce::Rectangle<int>());
 
-    const auto room = [&area] (int height) { return area.getHeight() - height - 2 * gap >= StemTable::smallestHeight; };
-    auto tableHeight = std::min (table.idealHeight(), area.getHeight());
-    const auto boxHeight = whatIfHeight (area.getWidth()), restHeight = heightOfParagraph (texts.rest, plainFont(), area.getWidth());
-    const auto hasBox = hasReport && boxHeight > 0 && room (boxHeight);
-    const auto hasRest = hasReport && restHeight > 0 && room ((hasBox ? boxHeight + gap : 0) + restHeight);
-    const auto below = (hasBox ? boxHeight + gap : 0) + (hasRest ? restHeight + gap : 0) + (mix.isVisible() ? gap : 0);
-    tableHeight = std::max (0, std::min (tableHeight, area.getHeight() - below));
+    // The rows first, then the box, then the other sentences.
+    const auto boxHeight = hasReport ? whatIfHeight (area.getWidth()) : 0;
+    const auto hasBox = boxHeight > 0 && area.getHeight() >= StemTable::smallestHeight + gap + boxHeight;
+    const auto boxWithGap = hasBox ? boxHeight + gap : 0;
+    const auto lowestTable = std::min (table.idealHeight(), std::max<int> (StemTable::smallestHeight, table.idealHeight() * 2 / 3));
+    const auto sentences = hasReport ? restHeight (area.getWidth(), area.getHeight() - lowestTable - boxWithGap - 2 * gap) : 0;
+    const auto tableHeight = std::clamp (area.getHeight() - boxWithGap - (sentences > 0 ? sentences + 2 * gap : gap), 0, table.idealHeight());
 
     table.setVisible (hasReport);
     table.setBounds (area.removeFromTop (tableHeight));
     area.removeFromTop (gap);
     whatIfArea = hasBox ? area.removeFromTop (boxHeight) : juce::Rectangle<int>();
     area.removeFromTop (hasBox ? gap : 0);
-    restArea = hasRest ? area.removeFromTop (restHeight) : juce::Rectangle<int>();
+    restArea = area.removeFromTop (sentences);
 }
 
 void StemsPanel::paintContent (juce::Graphics& g)
@@ -182,6 +203,14 @@ void StemsPanel::paintContent (juce::Graphics& g)
     }
 
     auto rest = restArea;
-    drawParagraph (g, texts.rest, plainFont(), theme::textSecond(), rest);
+
+    for (const auto& text : texts.rest)
+    {
+        if (heightOfParagraph (text, plainFont(), rest.getWidth()) > rest.getHeight())
+            break;
+
+        drawParagraph (g, text, plainFont(), theme::textSecond(), rest);
+        rest.removeFromTop (lineGap);
+    }
 }
 } // namespace twobus

@@ -40,6 +40,7 @@ public:
 private:
     void paintContent (juce::Graphics&) override;
     int whatIfHeight (int width) const;
+    int restHeight (int width, int available) const;
 
     StemSentences texts;
     std::string error;

@@ -393,6 +393,34 @@ TEST_CASE ("chosen files are checked as stems, and what comes of it is shown bes
     CHECK (componentIn<BouncesPanel> (files.page).getWidth() == 620);
 }
 
+TEST_CASE ("exactly two chosen files can be compared, the upper one first")
+{
+    PageWithFiles files;
+    std::string first, second;
+    files.page.setComparer ([&] (const ComparisonRequest& request, const auto&, const std::stop_token&) {
+        first = request.first;
+        second = request.second;
+        return posedComparison();
+    });
+    CHECK_FALSE (buttonIn (files.page, "Compare")->isVisible());
+    files.list().selectRow (1);
+    files.list().selectRow (0, true, false); // chosen last, and above
+    REQUIRE (buttonIn (files.page, "Compare")->isVisible());
+    buttonIn (files.page, "Compare")->onClick();
+    auto& panel = componentIn<ComparisonPanel> (files.page);
+    CHECK (waitUntil ([&] {
+        files.page.poll();
+        return panel.spokenText().contains ("they differ");
+    }));
+    CHECK (first == files.folder.file ("hot.wav"));
+    CHECK (second == files.folder.file ("mono.wav"));
+
+    files.list().keyPressed (juce::KeyPress ('a', juce::ModifierKeys::commandModifier, 0));
+    CHECK_FALSE (buttonIn (files.page, "Compare")->isVisible());
+    buttonIn (panel, "Close")->onClick();
+    CHECK_FALSE (panel.isVisible());
+}
+
 TEST_CASE ("files dropped on the right are stems, and those dropped elsewhere are measured")
 {
     PageWithFiles files;
@@ -468,17 +496,19 @@ TEST_CASE ("nothing on the page overlaps or is cut, at any usual size, empty and
     files.list().selectRow (0, true, false);
     const auto stems = posedStems();
 
-    for (const auto withStems : { false, true })
+    for (const auto beside : { 0, 1, 2 })
     {
-        if (withStems)
+        if (beside == 1)
             files.page.show (stems);
+        else if (beside == 2)
+            files.page.show (posedComparison());
 
         // The page in windows of 620 x 360, 1000 x 640, 1280 x 800 and 2560 x 1400, and at 150 % in one of 1280 x 800; the first is
         // narrower than a window shows it.
         for (const auto size : { juce::Rectangle<int> (392, 500), juce::Rectangle<int> (592, 284), juce::Rectangle<int> (972, 564), juce::Rectangle<int> (1252, 724), juce::Rectangle<int> (2532, 1324), juce::Rectangle<int> (825, 457) })
             for (auto* page : { &empty, &files.page })
             {
-                CAPTURE (size.getWidth(), size.getHeight(), withStems);
+                CAPTURE (size.getWidth(), size.getHeight(), beside);
                 page->setBounds (size);
                 checkPlaces (*page);
                 checkTexts (*page);
