@@ -9,9 +9,7 @@
 
 namespace twobus
 {
-namespace
-{
-std::unique_ptr<OverlayPage> makePage (Document document)
+std::unique_ptr<OverlayPage> makeDocumentPage (Document document)
 {
     const auto title = document.title;
     auto view = std::make_unique<DocumentView> (std::move (document));
@@ -22,6 +20,8 @@ std::unique_ptr<OverlayPage> makePage (Document document)
     return page;
 }
 
+namespace
+{
 std::vector<Platform> platformsFrom (Platform own)
 {
     std::vector<Platform> platforms (allPlatforms.begin(), allPlatforms.end());
@@ -55,7 +55,7 @@ Platform ownPlatform()
 std::unique_ptr<OverlayPage> makeGuide (Platform own)
 {
     const auto platforms = platformsFrom (own);
-    auto page = makePage (loopbackGuide (own));
+    auto page = makeDocumentPage (loopbackGuide (own));
     std::vector<std::string> names;
     names.reserve (platforms.size());
 
@@ -69,7 +69,7 @@ std::unique_ptr<OverlayPage> makeGuide (Platform own)
 
 std::unique_ptr<OverlayPage> makeHelp (Platform own)
 {
-    return makePage (keyboardHelp (own));
+    return makeDocumentPage (keyboardHelp (own));
 }
 
 Versions ownVersions (const std::string& twobusVersion)
@@ -83,11 +83,12 @@ Versions ownVersions (const std::string& twobusVersion)
              .highway = highwayVersion(),
              .fftw = fftwVersion(),
              .sndfile = sndfileVersion(),
-             .json = jsonVersion() };
+             .json = jsonVersion(),
+             .zlib = zlibVersion() };
 }
 
 std::unique_ptr<OverlayPage> makeAbout (const Versions& versions)
 {
-    return makePage (about (versions));
+    return makeDocumentPage (about (versions));
 }
 } // namespace twobus

@@ -7,11 +7,14 @@
 #include <memory>
 #include <string>
 
-/** The pages that are read: guide, keyboard, about. Each has a button that copies its text. Message thread. */
+/** The pages that are read: guide, keyboard, about, what verification found. Each has a button that copies its text. Message thread. */
 namespace twobus
 {
 /** Of this machine. On Linux, PipeWire where its socket is there, else JACK. */
 Platform ownPlatform();
+
+/** Any page of text. */
+std::unique_ptr<OverlayPage> makeDocumentPage (Document);
 
 /** The guide to getting the sound in, a tab for each platform, this machine's first. */
 std::unique_ptr<OverlayPage> makeGuide (Platform own = ownPlatform());

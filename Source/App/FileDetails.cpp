@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace twobus
 {
@@ -35,7 +36,7 @@ FileDetails::FileDetails()
     for (auto* child : std::initializer_list<juce::Component*> { &stages, &waveform, &momentList, &notes })
         addChildComponent (child);
 
-    for (auto* button : { &copy, &report, &csv, &json, &markers })
+    for (auto* button : { &copy, &verification, &report, &csv, &json, &markers })
     {
         button->setTitle (button->getButtonText());
         button->setWantsKeyboardFocus (true);
@@ -54,6 +55,12 @@ void FileDetails::connectControls()
             onCopy();
 
         copy.setButtonText ("Copied");
+    };
+
+    verification.setTooltip ("Is this bounce what you heard live: the same, whole, and unharmed?\nIt is held against the newest session log.");
+    verification.onClick = [this] {
+        if (onVerify != nullptr)
+            onVerify();
     };
 
     for (const auto& [button, kind] : { std::pair { &report, FileExport::report }, std::pair { &csv, FileExport::csv }, std::pair { &json, FileExport::json } })
@@ -140,6 +147,14 @@ void FileDetails::offer (const FileExports& exports)
     resized();
 }
 
+void FileDetails::offerVerification (bool isOffered, bool isRunning)
+{
+    verification.setEnabled (! isRunning);
+
+    if (std::exchange (offersVerification, isOffered) != isOffered)
+        resized();
+}
+
 juce::String FileDetails::spokenText() const
 {
     if (! shown)
@@ -169,6 +184,9 @@ std::vector<juce::TextButton*> FileDetails::buttonsInOrder()
 {
     std::vector<juce::TextButton*> buttons { &copy };
 
+    if (offersVerification)
+        buttons.push_back (&verification);
+
     for (auto* button : { &report, &csv, &json, &markers })
         if (button->isEnabled())
             buttons.push_back (button);
@@ -188,7 +206,7 @@ int FileDetails::buttonsWidth()
 
 void FileDetails::placeButtons (juce::Rectangle<int> row)
 {
-    for (auto* button : { &copy, &report, &csv, &json, &markers })
+    for (auto* button : { &copy, &verification, &report, &csv, &json, &markers })
         button->setVisible (false);
 
     auto buttons = buttonsInOrder();

@@ -42,7 +42,10 @@ public:
     /** Those that have a writer; markers share one button. */
     void offer (const FileExports&);
 
-    std::function<void()> onCopy, onMeasureAgain;
+    /** Holding the file against what was heard live. While it is being done the button cannot be pressed. */
+    void offerVerification (bool isOffered, bool isRunning = false);
+
+    std::function<void()> onCopy, onMeasureAgain, onVerify;
     std::function<void (FileExport)> onExport;
     std::function<void (Stage)> onStage;
 
@@ -70,6 +73,7 @@ private:
     FileWaveform waveform;
     FileMomentList momentList;
     FileNotes notes;
-    juce::TextButton copy { "Copy" }, report { "Report" }, csv { "CSV" }, json { "JSON" }, markers { "DAW markers" };
+    bool offersVerification = false;
+    juce::TextButton copy { "Copy" }, verification { "As heard?" }, report { "Report" }, csv { "CSV" }, json { "JSON" }, markers { "DAW markers" };
 };
 } // namespace twobus

@@ -61,6 +61,8 @@ void FilesPage::connectControls()
     bounces.details.onMeasureAgain = [this] { measure ({ selection.lead() }); };
     bounces.details.onExport = [this] (FileExport kind) { openExportChooser (kind); };
 
+    bounces.details.onVerify = [this] { verifyChosen(); };
+
     bounces.onStems = [this] { openStemChooser(); };
     bounces.onCheckAsStems = [this] { checkChosenAsStems(); };
     stems.onMix = [this] { openMixChooser(); };
@@ -142,6 +144,7 @@ void FilesPage::poll()
     showProgress();
     pollStems();
     pollComparison();
+    pollVerification();
 
     while (const auto written = exportJobs.poll())
         if (onSay != nullptr)
@@ -290,6 +293,9 @@ void FilesPage::openMenu()
 
     if (comparisonJobs != nullptr)
         menu.addItem ("Compare as loud as each other", selection.size() == 2, false, [this] { compareChosen(); });
+
+    if (verificationJobs != nullptr)
+        menu.addItem ("Hold against what was heard", row->isReadable(), false, [this] { verifyChosen(); });
 
     menu.addSeparator();
     menu.addItem ("Remove from the table", [this] { removeChosen(); });

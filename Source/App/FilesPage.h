@@ -9,6 +9,7 @@
 #include "App/FileTraces.h"
 #include "App/StemJobs.h"
 #include "App/StemsPanel.h"
+#include "App/VerificationJobs.h"
 
 #include <memory>
 #include <optional>
@@ -71,6 +72,18 @@ public:
 
     void show (const BounceComparison&);
 
+    /** Holding a bounce against what was heard live is offered from then on. */
+    void setVerifier (VerificationJobs::Work);
+
+    /** The chosen file against the log of the session that runs, or else the newest. */
+    void verifyChosen();
+
+    /** The log of the session that runs; may be left out, and may return nothing. */
+    std::function<std::string()> runningSessionLog;
+
+    /** What came of it. */
+    std::function<void (const BounceVerification&)> onVerified;
+
     void resized() override;
     void paintOverChildren (juce::Graphics&) override;
 
@@ -104,6 +117,7 @@ private:
     void pollStems();
     void cancelComparison();
     void pollComparison();
+    void pollVerification();
 
     /** What stands beside the bounces, or in their place where there is little room. */
     enum class Aside
@@ -144,6 +158,7 @@ private:
 
     ComparisonPanel comparison;
     std::unique_ptr<ComparisonJobs> comparisonJobs; ///< null: comparing is not offered
+    std::unique_ptr<VerificationJobs> verificationJobs; ///< null: verifying is not offered
 
     Aside aside = Aside::none;
     bool isOverDropZone = false;

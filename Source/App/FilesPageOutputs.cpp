@@ -224,6 +224,40 @@ void FilesPage::pollComparison()
 }
 
 //==============================================================================
+void FilesPage::setVerifier (VerificationJobs::Work verifier)
+{
+    verificationJobs = std::make_unique<VerificationJobs> (std::move (verifier));
+    bounces.details.offerVerification (true);
+}
+
+void FilesPage::verifyChosen()
+{
+    if (verificationJobs == nullptr || leadRow() == nullptr)
+        return;
+
+    verificationJobs->start ({ selection.lead(), runningSessionLog != nullptr ? runningSessionLog() : std::string(), dualMono });
+    pollVerification();
+}
+
+void FilesPage::pollVerification()
+{
+    if (verificationJobs == nullptr)
+        return;
+
+    bounces.details.offerVerification (true, verificationJobs->progress().has_value());
+
+    const auto result = verificationJobs->poll();
+
+    if (! result)
+        return;
+
+    if (result->report && onVerified != nullptr)
+        onVerified (*result->report);
+    else if (! result->error.empty() && onSay != nullptr)
+        onSay (Severity::caution, result->error);
+}
+
+//==============================================================================
 void FilesPage::openStemChooser()
 {
     chooser = std::make_unique<juce::FileChooser> ("Stems of one mix", startFolder());

@@ -10,6 +10,7 @@
 #include "Files/TargetsFile.h"
 #include "Files/UsersFolder.h"
 #include "Present/FileReport.h"
+#include "Present/VerificationText.h"
 
 namespace twobus
 {
@@ -120,6 +121,9 @@ void MainComponent::connectControls()
     files.setExports (allFileExports());
     files.setStemAnalyser (sumInBackground());
     files.setComparer (compareInBackground());
+    files.setVerifier (verifyInBackground());
+    files.runningSessionLog = [this] { return programme.session.sessionRecorder().status().path; };
+    files.onVerified = [this] (const BounceVerification& verification) { open (makeDocumentPage (verificationDocument (verification))); };
     files.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
     topBar.badge.onClick = [this] { open (makeGuide()); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };

@@ -6,9 +6,14 @@
 
 namespace twobus
 {
-BounceVerification verify (const VerificationRequest& request, const VerificationJobs::Progress& progress, const std::stop_token& stop)
+VerificationJobs::Work verifyInBackground()
 {
-    const auto log = request.sessionPath.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (request.sessionPath);
-    return verifyBounce (analyseWithRows (request.path, {}, progress, stop), log);
+    return [] (const VerificationRequest& request, const VerificationJobs::Progress& progress, const std::stop_token& stop) {
+        const auto log = request.sessionPath.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (request.sessionPath);
+
+        FileAnalysisOptions options;
+        options.dualMono = request.dualMono;
+        return verifyBounce (analyseWithRows (request.path, options, progress, stop), log);
+    };
 }
 } // namespace twobus

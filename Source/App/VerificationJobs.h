@@ -12,10 +12,11 @@ struct VerificationRequest
 {
     std::string path; ///< of the bounce, in bytes, as the system has it
     std::string sessionPath; ///< the log of the session that runs; empty: the newest one that is kept
+    bool dualMono = false;
 };
 
 using VerificationJobs = LatestJob<VerificationRequest, BounceVerification>;
 
-/** Measures the file, reads the log and holds the one against the other. */
-BounceVerification verify (const VerificationRequest&, const VerificationJobs::Progress&, const std::stop_token&);
+/** Reads the log, measures the file and holds the one against the other. */
+VerificationJobs::Work verifyInBackground();
 } // namespace twobus

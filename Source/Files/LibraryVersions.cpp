@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sndfile.h>
+#include <zlib.h>
 
 namespace twobus
 {
@@ -22,5 +23,10 @@ std::string fmtVersion()
 std::string jsonVersion()
 {
     return fmt::format ("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH);
+}
+
+std::string zlibVersion()
+{
+    return ::zlibVersion();
 }
 } // namespace twobus

@@ -8,4 +8,5 @@ namespace twobus
 std::string sndfileVersion(); ///< of the one in memory, which may be newer
 std::string fmtVersion();
 std::string jsonVersion();
+std::string zlibVersion(); ///< of the one in memory
 } // namespace twobus

@@ -1,13 +1,12 @@
 #include "Files/SessionExport.h"
 
+#include "Files/AtomicFile.h"
 #include "Files/SessionTime.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <iterator>
 #include <set>
 #include <system_error>
@@ -90,38 +89,20 @@ std::string csvRow (const SessionLog& log, const SessionMeasurement& measurement
 
 void writeCsv (const SessionLog& log, const std::string& path)
 {
-    namespace fs = std::filesystem;
-    const auto fail = [&path] (const std::string& reason, std::string_view advice) { throw SessionLogError (fmt::format ("{}: {}. {}", path, reason, advice)); };
     std::error_code error;
 
-    if (fs::exists (fs::symlink_status (path, error)))
-        fail ("there is such a file already", "Nothing is written over: name another file.");
+    if (std::filesystem::exists (std::filesystem::symlink_status (path, error)))
+        throw SessionLogError (fmt::format ("{}: there is such a file already. Nothing is written over: name another file.", path));
 
-    const auto unfinished = path + ".unfinished";
-    std::ofstream file (unfinished, std::ios::binary | std::ios::trunc);
-    exportCsv (log, [&file] (const std::string& text) { file << text; });
-    file.close();
-
-    if (! file)
+    try
     {
-        const auto reason = std::generic_category().message (errno);
-        fs::remove (unfinished, error);
-        fail (fmt::format ("it cannot be written: {}", reason), "Check the folder and its disk.");
+        AtomicFile file (path);
+        exportCsv (log, [&file] (const std::string& text) { file.write (text); });
+        file.commitAsNew(); // over nothing that came meanwhile
     }
-
-    // A link of its own, where there can be one: unlike a renamed file it writes over nothing that came meanwhile.
-    fs::create_hard_link (unfinished, path, error);
-
-    if (! error)
-        fs::remove (unfinished, error);
-    else if (! fs::exists (path))
-        fs::rename (unfinished, path, error);
-
-    if (error)
+    catch (const FileWriteError& problem)
     {
-        const auto reason = error.message();
-        fs::remove (unfinished, error);
-        fail (fmt::format ("it cannot be written: {}", reason), "Check the folder and its disk.");
+        throw SessionLogError (problem.what());
     }
 }
 } // namespace twobus

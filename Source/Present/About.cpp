@@ -20,7 +20,8 @@ Document about (const Versions& versions)
                             "License, version 3 or later (GPL-3.0-or-later), as the Free Software Foundation has published "
                             "it. It comes without any warranty. The whole licence is in the file LICENSE beside the source, "
                             "and at www.gnu.org/licenses."),
-                 note ("Twobus records nothing and sends nothing: it measures what you let it hear, and opens inputs only."),
+                 note ("Twobus records no sound and sends nothing: it measures what you let it hear, and opens inputs only. Its session log "
+                       "holds readings alone; the settings switch it off."),
                  heading ("What it is made with"),
                  paragraph ("JUCE" + with (versions.juce)
                             + ": window and audio devices. © Raw Material Software Limited. GPL version 3, or a commercial "
@@ -36,6 +37,8 @@ Document about (const Versions& versions)
                             + ": reading audio files. © Erik de Castro Lopo and contributors. LGPL version 2.1 or later."),
                  paragraph ("JSON for Modern C++" + with (versions.json)
                             + ": settings and reports. © Niels Lohmann. MIT licence."),
+                 paragraph ("zlib" + with (versions.zlib)
+                            + ": checksums of session logs. © Jean-loup Gailly and Mark Adler. zlib licence."),
                  paragraph ("Inter: the typeface. © 2016–2022 The Inter Project Authors. SIL Open Font License 1.1."),
                  heading ("What it measures by"),
                  paragraph ("ITU-R BS.1770-5 (loudness, true peak), EBU Tech 3341 and 3342 (EBU Mode, loudness range), IEC "

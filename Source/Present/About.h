@@ -11,7 +11,7 @@ namespace twobus
 struct Versions
 {
     std::string twobus;
-    std::string juce, fmt, highway, fftw, sndfile, json;
+    std::string juce, fmt, highway, fftw, sndfile, json, zlib;
 };
 
 Document about (const Versions&);

@@ -90,7 +90,7 @@ Blocks macRoute()
               "interface the primary device (clock source), and tick drift correction for BlackHole only."),
         step ("In the DAW choose the multi-output device as its output."),
         step ("In Twobus pick BlackHole 2ch. macOS asks whether Twobus may use the microphone: allow it, since every "
-              "input counts as one. Twobus records nothing."),
+              "input counts as one. Twobus records no sound."),
         note ("Some DAWs can send a copy of the master to a second pair of outputs. Send it to BlackHole alone, and "
               "neither drift correction nor the volume of a multi-output device matters."),
         heading ("What goes wrong"),

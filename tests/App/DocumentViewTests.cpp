@@ -235,7 +235,7 @@ TEST_CASE ("the versions of the libraries are numbers")
 {
     const auto versions = ownVersions ("0.1.0");
 
-    for (const auto& version : { versions.juce, versions.fmt, versions.highway, versions.fftw, versions.sndfile, versions.json })
+    for (const auto& version : { versions.juce, versions.fmt, versions.highway, versions.fftw, versions.sndfile, versions.json, versions.zlib })
     {
         CAPTURE (version);
         CHECK (std::count (version.begin(), version.end(), '.') >= 2);
