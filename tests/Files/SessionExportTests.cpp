@@ -54,7 +54,7 @@ TEST_CASE ("CSV is written whole, and over nothing")
     writeBytes (folder.file ("mine.csv"), "mine");
     CHECK_THROWS_WITH (writeCsv (someLog(), folder.file ("mine.csv")), ContainsSubstring ("Nothing is written over"));
     CHECK (readBytes (folder.file ("mine.csv")) == "mine");
-    CHECK_THROWS_WITH (writeCsv (someLog(), folder.file ("none/out.csv")), ContainsSubstring ("it cannot be written"));
+    CHECK_THROWS_WITH (writeCsv (someLog(), folder.file ("none/out.csv")), ContainsSubstring ("it could not be written"));
 }
 
 TEST_CASE ("a log in a line")
