@@ -33,10 +33,10 @@ std::vector<std::vector<float>> readAll (AudioFile& file)
 
 double levelOf (int channel) { return 0.5 - 0.07 * (channel % 6); }
 
-/** A tone that tells which channel it is. */
+/** A tone that tells which channel it is. Each has a pitch of its own, as encoders couple channels that are alike. */
 float toneAt (int channel, std::int64_t frame)
 {
-    return static_cast<float> (levelOf (channel) * std::sin (0.013 * static_cast<double> (frame) + channel));
+    return static_cast<float> (levelOf (channel) * std::sin (0.05 * (1 + channel % 6) * static_cast<double> (frame) + channel));
 }
 
 double rmsOf (std::span<const float> samples)
