@@ -33,10 +33,13 @@ std::vector<std::vector<float>> readAll (AudioFile& file)
 
 double levelOf (int channel) { return 0.5 - 0.07 * (channel % 6); }
 
-/** A tone that tells which channel it is. Each has a pitch of its own, as encoders couple channels that are alike. */
+constexpr int lowFrequencyChannel = 5; ///< of six in Vorbis
+
+/** A tone that tells which channel it is: each has a level and a pitch of its own. */
 float toneAt (int channel, std::int64_t frame)
 {
-    return static_cast<float> (levelOf (channel) * std::sin (0.05 * (1 + channel % 6) * static_cast<double> (frame) + channel));
+    const auto pitch = channel % 6 == lowFrequencyChannel ? 0.013 : 0.05 * (1 + channel % 6);
+    return static_cast<float> (levelOf (channel) * std::sin (pitch * static_cast<double> (frame) + channel));
 }
 
 double rmsOf (std::span<const float> samples)
@@ -62,8 +65,9 @@ void checkLossy (const std::vector<std::vector<float>>& read)
     {
         REQUIRE (read[channel].size() > 20000);
         const auto middle = std::span (read[channel]).subspan (4000, 16000);
+        const auto tolerance = channel == lowFrequencyChannel ? 0.3 : 0.06; // Vorbis keeps that one roughly; the next level is 47 % higher
         CAPTURE (channel);
-        CHECK (rmsOf (middle) == Approx (levelOf (static_cast<int> (channel)) / std::numbers::sqrt2).epsilon (0.06)); // half a dB
+        CHECK (rmsOf (middle) == Approx (levelOf (static_cast<int> (channel)) / std::numbers::sqrt2).epsilon (tolerance));
     }
 }
 } // namespace
