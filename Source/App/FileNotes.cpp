@@ -97,12 +97,15 @@ void FileNotes::show (Severity severity, const FileTexts& texts)
     column->lines.clear();
     column->lines.push_back ({ texts.sentence, true, true, severity });
 
-    for (const auto* text : { &texts.notice, &texts.cause, &texts.aim })
+    for (const auto* text : { &texts.notice, &texts.cause })
         if (! text->empty())
             column->lines.push_back ({ *text, false, false, Severity::neutral });
 
     for (const auto& finding : texts.findings)
         column->lines.push_back ({ finding.text, true, false, finding.severity });
+
+    if (! texts.aim.empty())
+        column->lines.push_back ({ texts.aim, false, false, Severity::neutral });
 
     viewport.setViewPosition (0, 0);
     resized();

@@ -179,7 +179,9 @@ void FileTable::showRowHeight()
 void FileTable::update (std::size_t firstChanged)
 {
     showRowHeight();
+    isSelectingQuietly = true; // rows that are gone are no choice of the user's
     list.updateContent();
+    isSelectingQuietly = false;
 
     const auto first = std::max (static_cast<int> (firstChanged), list.getRowContainingPosition (0, 0));
     const auto last = list.getRowContainingPosition (0, 0) + list.getNumRowsOnScreen() + 2;

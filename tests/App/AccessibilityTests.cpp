@@ -86,7 +86,9 @@ std::string valueOf (juce::Component& window, const juce::String& title)
 /** Buttons of pairs lie between two strips on purpose, and what a viewport shows is larger than it is. */
 void checkChildren (juce::Component& parent)
 {
-    const auto scrolls = dynamic_cast<juce::Viewport*> (parent.getParentComponent()) != nullptr;
+    // A list has some rows to spare, too.
+    auto* around = parent.getParentComponent();
+    const auto scrolls = dynamic_cast<juce::Viewport*> (around) != nullptr || (around != nullptr && dynamic_cast<juce::Viewport*> (around->getParentComponent()) != nullptr);
 
     for (auto* child : parent.getChildren())
     {
