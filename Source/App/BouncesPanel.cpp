@@ -15,7 +15,7 @@ constexpr const char* subtitle = "Drop files or a folder anywhere. Nothing is ch
 constexpr int headingHeight = 30, lineHeight = 24, buttonGap = 8, buttonHeight = 30;
 constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52, progressWidth = 220, stemsWidth = 76, asStemsWidth = 118, compareWidth = 76;
 constexpr int subtitleFrom = 420; // lower, the rows have its line
-constexpr int highestDetails = 540, lowestTable = 110;
+constexpr int highestDetails = 540, lowestTable = 110, gapAboveDetails = 8;
 
 void call (const std::function<void()>& function)
 {
@@ -70,9 +70,9 @@ void BouncesPanel::connectControls()
 }
 
 //==============================================================================
-void BouncesPanel::showWhetherEmpty()
+void BouncesPanel::fitRows()
 {
-    if (table.isVisible() != isEmpty())
+    if (table.isVisible() != isEmpty() && fittedHeight == heightOfRows())
         return;
 
     resized();
@@ -161,8 +161,15 @@ void BouncesPanel::placeLine (juce::Rectangle<int> line)
     summaryArea = line;
 }
 
+/** As far as there is room. */
+int BouncesPanel::heightOfRows() const noexcept
+{
+    return std::min (table.idealHeight(), getHeight());
+}
+
 void BouncesPanel::resized()
 {
+    fittedHeight = heightOfRows();
     auto area = contentArea();
     const auto wholeHeight = area.getHeight();
     headingArea = area.removeFromTop (headingHeight);
@@ -181,11 +188,12 @@ void BouncesPanel::resized()
         addFolder.setBounds (middle.removeFromRight (folderWidth));
     }
 
-    // The table first, as far as its rows need it.
-    const auto detailsHeight = std::clamp (area.getHeight() - lowestTable, 0, std::min (highestDetails, wholeHeight * 45 / 100));
+    // The table first, as far as its rows need it; what they leave is the details'.
+    const auto left = area.getHeight() - gapAboveDetails - fittedHeight;
+    const auto detailsHeight = std::clamp (area.getHeight() - lowestTable, 0, std::max (left, std::min (highestDetails, wholeHeight * 45 / 100)));
     details.setBounds (area.removeFromBottom (detailsHeight));
     details.setVisible (! isEmpty() && detailsHeight > 0);
-    area.removeFromBottom (8);
+    area.removeFromBottom (gapAboveDetails);
     table.setBounds (area);
     table.setVisible (! isEmpty());
 }

@@ -27,8 +27,8 @@ public:
     std::function<void()> onCompare; ///< the two chosen rows
     std::function<void (Stage)> onStage; ///< of all files without one of their own
 
-    /** After the first row came, and after the last went. */
-    void showWhetherEmpty();
+    /** After rows came or went: the table has what it needs, and what it leaves is the details'. */
+    void fitRows();
 
     void showSummary (std::string);
     void showNumChosen (std::size_t);
@@ -55,10 +55,12 @@ private:
     void placeHeading (juce::Rectangle<int>);
     void placeLine (juce::Rectangle<int>);
     bool isEmpty() const noexcept { return rows.size() == 0; }
+    int heightOfRows() const noexcept;
 
     const FileRows& rows;
     std::string summary, progress;
     std::size_t numChosen = 0;
+    int fittedHeight = 0; ///< of the rows, that the parts were placed for
     bool offersStems = false, offersComparison = false;
     juce::Rectangle<int> headingArea, summaryArea, progressArea;
 

@@ -167,6 +167,12 @@ void FileTable::resized()
     }
 }
 
+int FileTable::idealHeight() const noexcept
+{
+    constexpr std::size_t many = 1000; // more than any screen has room for
+    return headerHeight + static_cast<int> (std::min (rows.size(), many)) * highRow;
+}
+
 /** High rows where all of them fit, or very many do. */
 void FileTable::showRowHeight()
 {

@@ -37,6 +37,9 @@ public:
     /** Calls nobody and does not scroll. */
     void select (const Selection&);
 
+    /** Of all its rows. */
+    int idealHeight() const noexcept;
+
     /** Scrolls as far as it must. */
     void reveal (std::size_t position);
 

@@ -317,7 +317,7 @@ void FilesPage::copyReport() const
 //==============================================================================
 void FilesPage::showRows (std::size_t firstChanged)
 {
-    bounces.showWhetherEmpty();
+    bounces.fitRows();
     bounces.table.update (firstChanged);
     bounces.table.select (selection.in (rows));
     showProgress();

@@ -67,11 +67,11 @@ TEST_CASE ("shortcuts are made with Cmd on macOS alone")
 
 TEST_CASE ("the about page names versions and licences")
 {
-    const auto text = plainText (about ({ "0.1.0", "7.0.5", "9.1.0", "1.0.3", "3.3.10", "1.2.0", "3.11.2" }));
+    const auto text = plainText (about ({ "0.1.0", "7.0.5", "9.1.0", "1.0.3", "3.3.10", "1.2.0", "3.11.2", "1.2.13" }));
 
     for (const auto* part : { "Twobus 0.1.0.", "GPL-3.0-or-later", "JUCE 7.0.5:", "fmt 9.1.0:", "Highway 1.0.3:", "Apache License 2.0",
                               "FFTW 3.3.10:", "GPL version 2 or later", "libsndfile 1.2.0:", "LGPL version 2.1 or later",
-                              "JSON for Modern C++ 3.11.2:", "MIT licence", "Inter:", "SIL Open Font License 1.1" })
+                              "JSON for Modern C++ 3.11.2:", "zlib 1.2.13:", "MIT licence", "Inter:", "SIL Open Font License 1.1" })
     {
         CAPTURE (part);
         CHECK (text.find (part) != std::string::npos);
