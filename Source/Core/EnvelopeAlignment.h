@@ -21,7 +21,7 @@
     1 dB (three times the residual of the 10 s, if that is more) do not match. The place may drift as clocks do, by a quarter
     of a row each 5 s.
 
-    Cost: a file of 5 min in 2 h takes some 10 ms, and an hour in 24 h less than a second. Memory: a few times the rows.
+    Cost: a file of 5 min in 2 h takes half a second, an hour in 24 h some seconds. Memory: a few times the rows.
 */
 namespace twobus
 {
