@@ -30,9 +30,9 @@ grep -qw sound "$work/quiet.txt" && fail "something carries sound while nothing 
 background player pw-play --target daw_out "$work/tone.wav"
 player=$last
 until_true 50 listened daw_out:monitor_FL || fail "the sign does not listen to daw_out"
-until_true 15 sees playing '\bsound\b' || fail "no sound is said while daw_out plays: $(tr '\n' '|' <"$work/playing.txt")"
+sounding() { [[ $(read_window playing | grep -cw sound) == 2 ]]; }
+until_true 15 sounding || fail "it is not the program and the monitor that carry sound: $(tr '\n' '|' <"$work/playing.txt")"
 grep -q 'pw-play' "$work/playing.txt" || fail "a program that came is not listed: $(tr '\n' '|' <"$work/playing.txt")"
-[[ $(grep -cw sound "$work/playing.txt") == 2 ]] || fail "it is not the program and the monitor that carry sound: $(tr '\n' '|' <"$work/playing.txt")"
 listened idle_out:monitor_FL && fail "an idle output was listened to"
 listened microphone:capture_FL && fail "a microphone was listened to"
 
