@@ -49,7 +49,7 @@ void LoudMoments::process (const SubBlockLevels& levels, std::span<float* const>
 
 void LoudMoments::begin (const SubBlockLevels& levels, std::uint32_t pass) noexcept
 {
-    candidate.emplace();
+    candidate = Candidate {}; // clang 14 finds no emplace for a nested class with initialisers
     candidate->truePeak = levels.truePeak;
     candidate->framesSinceMiddle = levels.numFrames / 2;
 

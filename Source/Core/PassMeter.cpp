@@ -97,7 +97,7 @@ void PassMeter::process (const SubBlockLevels& levels) noexcept
 
 void PassMeter::begin (const SubBlockLevels& levels) noexcept
 {
-    candidate.emplace();
+    candidate = Pass {}; // clang 14 finds no emplace for a nested class with initialisers
     candidate->number = confirmed + 1;
     candidate->firstFrame = candidate->endFrame = candidate->loudestFrame = levels.firstFrame;
     candidate->countsBefore = countsSoFar;
