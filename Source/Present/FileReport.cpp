@@ -37,7 +37,7 @@ std::string withChannels (const MeterReadings& readings, const ChannelLayout& la
         return text;
 
     for (std::uint32_t channel = 0; channel < readings.numChannels; ++channel)
-        text += fmt::format ("  {} {}", channelName (layout, channel), numberText (readings.channels[channel].*member, decimals));
+        text += fmt::format ("  {} {}", channelName (layout, channel), figureText (readings.channels[channel].*member, unit, decimals));
 
     return text;
 }

@@ -40,12 +40,17 @@ std::string signedNumberText (std::optional<double> value, int decimals)
     return withSign (value, decimals, "+");
 }
 
+std::string figureText (std::optional<double> value, std::string_view unit, int decimals)
+{
+    return unit == "dBFS" || unit == "dBTP" ? signedNumberText (value, decimals) : numberText (value, decimals);
+}
+
 std::string valueText (std::optional<double> value, std::string_view unit, int decimals)
 {
     if (! value || std::isnan (*value))
         return std::string (notMeasuredText);
 
-    return fmt::format ("{} {}", numberText (value, decimals), unit);
+    return fmt::format ("{} {}", figureText (value, unit, decimals), unit);
 }
 
 std::string durationText (double seconds)

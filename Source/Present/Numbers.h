@@ -19,7 +19,10 @@ std::string numberText (std::optional<double> value, int decimals = 1);
 /** The same with a plus sign where it is above zero: "+0.4". */
 std::string signedNumberText (std::optional<double> value, int decimals = 1);
 
-/** "−5.6 dB"; without a value just the dash. */
+/** The number that stands before this unit: a level over full scale (dBFS, dBTP) has a plus sign. */
+std::string figureText (std::optional<double> value, std::string_view unit, int decimals = 1);
+
+/** "−5.6 dB", "+0.3 dBTP"; without a value just the dash. */
 std::string valueText (std::optional<double> value, std::string_view unit, int decimals = 1);
 
 /** "3:42"; with an hour "1:03:42". */

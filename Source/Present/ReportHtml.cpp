@@ -43,16 +43,30 @@ std::string unreadRow (const ReportedFile& file)
                         htmlName (shortName (file.path)), severityIcon (Severity::damage), html (file.error));
 }
 
+std::string said (Severity severity, const std::string& text)
+{
+    return fmt::format ("<span class=\"say {}\">{}<span>{}</span></span>", keyOf (severity), severityIcon (severity), html (text));
+}
+
+/** The worst finding under a verdict that would let the file pass. */
+std::string findingUnderVerdict (const ReportedFile& file)
+{
+    if (asksForAFix (file.advice.verdict) || ! asksForAFix (file.findings))
+        return {};
+
+    const auto worst = findingsOf (file).front();
+    return "<br/>" + said (worst.severity, worst.name);
+}
+
 std::string row (const ReportedFile& file, const std::string& id)
 {
     const auto& r = file.readings;
     const auto words = wordsFor (file.advice, file.choices, r, file.facts.format.layout);
-    const auto severity = file.advice.severity;
     const auto name = htmlName (shortName (file.path));
 
-    return fmt::format ("<tr><th scope=\"row\">{}</th><td><span class=\"say {}\">{}<span>{}</span></span></td><td class=\"num\">{}</td><td class=\"num opt\">{}</td>"
+    return fmt::format ("<tr><th scope=\"row\">{}</th><td>{}{}</td><td class=\"num\">{}</td><td class=\"num opt\">{}</td>"
                         "<td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td></tr>\n",
-                        id.empty() ? name : fmt::format ("<a href=\"#{}\">{}</a>", id, name), keyOf (severity), severityIcon (severity), html (words.headline),
+                        id.empty() ? name : fmt::format ("<a href=\"#{}\">{}</a>", id, name), said (file.advice.severity, words.headline), findingUnderVerdict (file),
                         numberText (r.integratedLufs), numberText (r.loudnessRangeLu), signedNumberText (r.truePeakDbtp), numberText (r.plrDb),
                         signedNumberText (file.advice.trimDb), durationText (file.facts.seconds));
 }

@@ -61,7 +61,7 @@ public:
 
     void add (std::string_view name, std::optional<double> value, std::string_view unit, int decimals = 1)
     {
-        addText (name, fmt::format ("{} <small>{}</small>", numberText (value, decimals), unit));
+        addText (name, fmt::format ("{} <small>{}</small>", figureText (value, unit, decimals), unit));
     }
 
     void addEach (std::string_view name, std::optional<double> value, std::string_view unit, std::optional<double> ChannelReadings::*member, int decimals = 1)
@@ -69,9 +69,9 @@ public:
         std::string each;
 
         for (std::uint32_t channel = 0; readings.numChannels > 1 && readings.numChannels <= mostChannelsListed && channel < readings.numChannels; ++channel)
-            fmt::format_to (std::back_inserter (each), "{}{} {}", channel == 0 ? "" : " · ", channelName (file.facts.format.layout, channel), numberText (readings.channels[channel].*member, decimals));
+            fmt::format_to (std::back_inserter (each), "{}{} {}", channel == 0 ? "" : " · ", channelName (file.facts.format.layout, channel), figureText (readings.channels[channel].*member, unit, decimals));
 
-        addText (name, fmt::format ("{} <small>{}</small>{}", numberText (value, decimals), unit, each.empty() ? each : fmt::format ("<span class=\"each\">{}</span>", html (each))));
+        addText (name, fmt::format ("{} <small>{}</small>{}", figureText (value, unit, decimals), unit, each.empty() ? each : fmt::format ("<span class=\"each\">{}</span>", html (each))));
     }
 
     void addText (std::string_view name, const std::string& value) { fmt::format_to (std::back_inserter (list), "<div><dt>{}</dt><dd>{}</dd></div>\n", name, value); }

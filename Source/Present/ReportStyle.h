@@ -88,7 +88,7 @@ body > footer { padding-bottom: 40px; font-size: 13.5px; color: var(--second); }
   @page { margin: 14mm; } :root { color-scheme: light; }
   body { background: #fff; font-size: 10pt; --panel: #fff; } main, body > header, body > footer { max-width: none; padding: 0; }
   .panel { border: 0; border-top: 1px solid var(--edge); border-radius: 0; padding: 14px 0; margin: 0; }
-  h2, h3, .verdict { break-after: avoid; } tr, .plot, .readings > div, .box { break-inside: avoid; } thead { display: table-header-group; }
+  article + article { break-before: page; } h2, h3, .verdict { break-after: avoid; } tr, .plot, .readings > div, .box { break-inside: avoid; } thead { display: table-header-group; }
   .field, .box, .mark, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .wide { overflow: visible; } a { color: inherit; text-decoration: none; }
 }
 )css";

@@ -58,8 +58,8 @@ std::string_view shortNameOf (FileFindingKind kind)
         case FileFindingKind::dcOffset: return "DC offset";
         case FileFindingKind::silentHead: return "Silence at the start";
         case FileFindingKind::silentTail: return "Silence at the end";
-        case FileFindingKind::cutOffTail: return "The end is cut off";
-        case FileFindingKind::cutOffHead: return "The start is cut off";
+        case FileFindingKind::cutOffTail: return "The end may be cut off";
+        case FileFindingKind::cutOffHead: return "The start may be cut off";
         case FileFindingKind::deadChannel: return "A channel without signal";
         case FileFindingKind::invertedChannel: return "A channel of inverted polarity";
         case FileFindingKind::monoAsStereo: return "Mono, stored in several channels";

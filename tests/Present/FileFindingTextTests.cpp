@@ -45,10 +45,10 @@ TEST_CASE ("every finding has its sentence, with values and units, and what to d
     auto overs = finding (oversInFloat);
     overs.count = 1;
     overs.valueDb = 2.5;
-    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to 2.5 dBFS: intact in floats, clipped in integers. Turn it down before it becomes 16 or 24 bits.");
+    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to +2.5 dBFS: intact in floats, clipped in integers. Turn it down before it becomes 16 or 24 bits.");
 
     overs.kind = oversInLossy;
-    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to 2.5 dBFS, once it is decoded: players clip them. Turn it down before it is encoded.");
+    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to +2.5 dBFS, once it is decoded: players clip them. Turn it down before it is encoded.");
 
     auto head = finding (silentHead), tail = finding (silentTail);
     head.seconds = 1.52;

@@ -25,6 +25,9 @@ TEST_CASE ("numbers have a real minus sign, one decimal and no negative zero")
 TEST_CASE ("a value has its unit, and a missing one has none")
 {
     CHECK (valueText (-0.4, "dBTP") == "−0.4 dBTP");
+    CHECK (valueText (0.1, "dBTP") == "+0.1 dBTP");
+    CHECK (valueText (0.04, "dBFS") == "0.0 dBFS");
+    CHECK (valueText (6.0, "dB") == "6.0 dB");
     CHECK (valueText (-INFINITY, "dBFS") == "−∞ dBFS");
     CHECK (valueText (std::nullopt, "LUFS") == "–");
 }

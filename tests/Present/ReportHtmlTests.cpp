@@ -128,6 +128,22 @@ TEST_CASE ("Severity has a shape and a word beside its colour")
         CHECK (countOf (page, "<symbol id=\"" + std::string (symbol) + "\"") == 1);
 }
 
+TEST_CASE ("The table names the worst finding under a verdict that lets the file pass, and nothing more")
+{
+    auto file = reportedMix ("/m/a.wav", -7.0);
+    file.advice.verdict = Verdict::ready;
+    file.findings.assign (1, { .kind = FileFindingKind::paddedBits, .severity = Severity::caution, .count = 16, .value = 24.0 });
+    const auto table = [&] { const auto page = pageOf ({ file }); return page.substr (page.find ("<tbody>"), page.find ("</tbody>") - page.find ("<tbody>")); };
+    CHECK (countOf (table(), "Fewer bits in use than stored") == 1);
+
+    file.findings.front().severity = Severity::neutral;
+    CHECK (countOf (table(), "Fewer bits") == 0);
+
+    file.findings.front().severity = Severity::caution;
+    file.advice.verdict = Verdict::clipped;
+    CHECK (countOf (table(), "Fewer bits") == 0);
+}
+
 TEST_CASE ("A master's page says what each service will do, a mix's does not")
 {
     auto settings = reportSettings();
