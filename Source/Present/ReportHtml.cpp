@@ -55,7 +55,7 @@ std::string findingUnderVerdict (const ReportedFile& file)
         return {};
 
     const auto worst = findingsOf (file).front();
-    return "<br/>" + said (worst.severity, worst.name);
+    return said (worst.severity, worst.name);
 }
 
 std::string row (const ReportedFile& file, const std::string& id)
