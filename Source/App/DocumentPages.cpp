@@ -2,6 +2,7 @@
 
 #include "App/DocumentView.h"
 #include "Core/LibraryVersions.h"
+#include "Devices/LibraryVersions.h"
 #include "Files/LibraryVersions.h"
 #include "Present/KeyboardHelp.h"
 
@@ -74,11 +75,8 @@ std::unique_ptr<OverlayPage> makeHelp (Platform own)
 
 Versions ownVersions (const std::string& twobusVersion)
 {
-    const auto juceVersion = juce::SystemStats::getJUCEVersion().toStdString();
-    const auto number = juceVersion.find_first_of ("0123456789");
-
     return { .twobus = twobusVersion,
-             .juce = number == std::string::npos ? juceVersion : juceVersion.substr (number),
+             .juce = juceVersion(),
              .fmt = fmtVersion(),
              .highway = highwayVersion(),
              .fftw = fftwVersion(),

@@ -3,6 +3,8 @@
 #include "App/MainWindow.h"
 #include "App/Screenshots.h"
 #include "App/Text.h"
+#include "Devices/LibraryVersions.h"
+#include "Files/ProgramVersion.h"
 
 #include <cstdio>
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -15,7 +17,7 @@ class Application : public juce::JUCEApplication
 {
 public:
     const juce::String getApplicationName() override { return "Twobus"; }
-    const juce::String getApplicationVersion() override { return TWOBUS_VERSION; }
+    const juce::String getApplicationVersion() override { return toJuce (programVersion()); }
     bool moreThanOneInstanceAllowed() override { return true; }
 
     void initialise (const juce::String&) override
@@ -34,7 +36,7 @@ public:
             return leave (stdout, commandLineHelp(), 0);
 
         if (commandLine.wantsVersion)
-            return leave (stdout, "Twobus " + getApplicationVersion().toStdString() + "\n", 0);
+            return leave (stdout, versionText ("Twobus", juceVersion()), 0);
 
         if (commandLine.screenshotFolder)
             return takePictures (*commandLine.screenshotFolder);

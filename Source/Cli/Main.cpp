@@ -8,6 +8,8 @@
 #include "Cli/Subcommand.h"
 #include "Cli/Terminal.h"
 #include "Cli/VerifyCommand.h"
+#include "Devices/LibraryVersions.h"
+#include "Files/ProgramVersion.h"
 #include "Files/ReadableFormats.h"
 #include "Files/TargetsFile.h"
 #include "Files/UsersFolder.h"
@@ -141,7 +143,8 @@ int printTargets (const std::vector<DeliveryTarget>& targets)
 int runCommandLine (int argc, char** argv)
 {
     CLI::App app ("Twobus: is the mix safe to bounce, and how many dB to move the master fader?", "twobus-cli");
-    app.set_version_flag ("--version", "twobus-cli " TWOBUS_VERSION);
+    const auto version = versionText ("twobus-cli", juceVersion());
+    app.set_version_flag ("--version", version.substr (0, version.size() - 1)); // CLI11 ends the line
     app.require_subcommand (1);
     app.footer ("Exit status: 0 all ready, 1 a verdict or a finding says fix it, 2 a file or device could not be read, 130 stopped by Ctrl+C.");
 

@@ -1,5 +1,7 @@
 #include "Cli/ReportOptions.h"
 
+#include "Files/ProgramVersion.h"
+
 #include <array>
 #include <ctime>
 
@@ -47,6 +49,6 @@ std::vector<MarkerFormat> ReportOptions::markers() const
 
 ReportSettings reportSettings (const CheckOptions& options)
 {
-    return { TWOBUS_VERSION, timeNow(), options.analysis.stage, options.analysis.aimDbtp, options.analysis.isClippedByChoice, options.analysis.dualMono, options.rms, { options.targets, options.withAllTargets } };
+    return { std::string (programVersion()), timeNow(), options.analysis.stage, options.analysis.aimDbtp, options.analysis.isClippedByChoice, options.analysis.dualMono, options.rms, { options.targets, options.withAllTargets } };
 }
 } // namespace twobus

@@ -1,0 +1,19 @@
+# Writes the commit that is built as a header, OUTPUT, of the source in SOURCE; an unchanged one is left as it is, so that
+# nothing is built again. -DCOMMIT=... says it where the source has no history, as in a package's build.
+if(NOT COMMIT)
+    find_package(Git QUIET)
+    if(GIT_FOUND AND EXISTS ${SOURCE}/.git)
+        execute_process(COMMAND ${GIT_EXECUTABLE} -C ${SOURCE} describe --always --abbrev=10 --exclude=* --dirty=-changed
+                        OUTPUT_VARIABLE COMMIT ERROR_QUIET OUTPUT_STRIP_TRAILING_WHITESPACE)
+    endif()
+endif()
+if(NOT COMMIT MATCHES "^[0-9a-f]+(-changed)?$")
+    set(COMMIT unknown)
+endif()
+set(text "#define TWOBUS_COMMIT \"${COMMIT}\"\n")
+if(EXISTS ${OUTPUT})
+    file(READ ${OUTPUT} before)
+endif()
+if(NOT text STREQUAL "${before}")
+    file(WRITE ${OUTPUT} "${text}")
+endif()
