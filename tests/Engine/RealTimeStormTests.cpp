@@ -1,0 +1,178 @@
+#include "Engine/AudioCapture.h"
+#include "Engine/MeterThread.h"
+#include "Support/AllocationGuard.h"
+#include "Support/BlockingGuard.h"
+#include "Support/Catch.h"
+
+#include <array>
+#include <atomic>
+#include <cmath>
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+#include <random>
+#include <thread>
+#include <vector>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr std::size_t mostFrames = 8192;
+
+/** What one callback after the other would do on a device's thread: blocks of 1 to 8192 frames, short ones mostly, with now
+    and then another number of channels, another rate, an overrun, a jump of the clock, no audio at all. */
+class Storm
+{
+public:
+    explicit Storm (AudioCapture& toStorm) : capture (toStorm)
+    {
+        std::uniform_real_distribution<float> sample (-1.0f, 1.0f);
+
+        for (auto& channel : audio)
+        {
+            channel.resize (mostFrames);
+
+            for (auto& value : channel)
+                value = sample (random);
+        }
+
+        pointers = { audio[0].data(), audio[1].data(), audio[2].data() };
+    }
+
+    void callback() noexcept
+    {
+        const auto frames = static_cast<std::size_t> (std::exp2 (13.0 * unit()));
+        const auto chance = unit();
+
+        if (chance < 0.0005)
+            rate = rate == 48000.0 ? 96000.0 : 48000.0;
+        else if (chance < 0.001)
+            capture.noteOverruns (++overruns);
+        else if (chance < 0.0015)
+            nanoseconds += 3e9 * unit();
+
+        const std::size_t numChannels = chance < 0.002 ? 3 : chance < 0.0025 ? 1
+                                                         : chance < 0.003    ? 0
+                                                                             : 2;
+        nanoseconds += static_cast<double> (frames) / rate * 1.0e9;
+        capture.push (numChannels > 0 ? pointers.data() : nullptr, numChannels, frames, rate, static_cast<std::int64_t> (nanoseconds));
+        framesGiven += frames;
+    }
+
+    std::uint64_t framesGiven = 0;
+
+private:
+    double unit() noexcept { return static_cast<double> (random() >> 11) * 0x1p-53; }
+
+    AudioCapture& capture;
+    std::array<std::vector<float>, 3> audio;
+    std::array<const float*, 3> pointers {};
+    std::mt19937_64 random { 7 };
+    double rate = 48000.0, nanoseconds = 1.0e12;
+    int overruns = 0;
+};
+/** How much has been taken from the capture, measured or not. */
+class Taken : public BlockObserver
+{
+public:
+    void audioBlock (const AudioBlock& block, double) noexcept override { frames.fetch_add (block.numFrames, std::memory_order_relaxed); }
+    std::atomic<std::uint64_t> frames { 0 };
+};
+} // namespace
+
+TEST_CASE ("The guard against waiting notes locks, conditions, files and sleep, on its own thread alone")
+{
+    if (! BlockingGuard::isActive())
+        return;
+
+    std::mutex mutex;
+    std::condition_variable condition;
+    const BlockingGuard guard;
+    CHECK (guard.count() == 0);
+
+    mutex.lock();
+    mutex.unlock();
+    CHECK (guard.last() == "pthread_mutex_lock");
+
+    condition.notify_one();
+    CHECK (guard.last() == "pthread_cond_signal");
+
+    if (auto* file = std::fopen ("/dev/null", "w"); file != nullptr)
+    {
+        CHECK (guard.last() == "fopen");
+        std::fwrite ("x", 1, 1, file);
+        CHECK (guard.last() == "fwrite");
+        std::fclose (file);
+    }
+
+    std::this_thread::yield();
+    CHECK (guard.last() == "sched_yield");
+    const auto before = guard.count();
+    CHECK (before >= 5);
+
+    std::thread ([&mutex] { const std::scoped_lock lock (mutex); }).join();
+    CHECK (guard.count() == before);
+}
+
+TEST_CASE ("A million callbacks allocate nothing and wait for nothing, while commands storm in", "[threads]")
+{
+    // Fewer where each costs a sanitizer's attention: it looks for races and bounds there, and needs no million.
+    const auto numCallbacks = AllocationGuard::isActive() ? 1'000'000 : 50'000;
+    constexpr auto callbacksInTurn = 1000;
+    const auto capture = std::make_shared<AudioCapture> (48000.0, 2, mostFrames);
+    Taken taken;
+    MeterThread meter; // pumped here, without a pause between its rounds, so that it sees as much as it can
+    meter.addObserver (&taken);
+    meter.setStream ({ .capture = capture, .layout = ChannelLayout::forChannelCount (2) });
+
+    std::atomic<bool> isDone = false;
+    std::uint64_t framesGiven = 0;
+    std::size_t numAllocations = 1, numWaits = 1;
+    std::string wait;
+
+    std::thread device ([&] {
+        Storm storm (*capture);
+        const AllocationGuard allocations;
+        const BlockingGuard waits;
+
+        for (int i = 0; i < numCallbacks; ++i)
+        {
+            // In turns faster than the meter, so that the FIFO overflows, and in step with it, without a call that waits.
+            const auto before = taken.frames.load (std::memory_order_relaxed);
+            storm.callback();
+
+            for (int spins = 0; i / callbacksInTurn % 4 == 0 && spins < 20'000 && taken.frames.load (std::memory_order_relaxed) == before; ++spins)
+            {
+            }
+        }
+
+        numAllocations = allocations.count();
+        numWaits = waits.count();
+        wait = waits.last();
+        framesGiven = storm.framesGiven;
+        isDone = true;
+    });
+
+    std::size_t numCommands = 0;
+    constexpr std::array commands { MeterCommand::pause, MeterCommand::reset, MeterCommand::resume, MeterCommand::clearHolds, MeterCommand::undoReset };
+
+    while (! isDone)
+    {
+        numCommands += meter.send (commands[numCommands % commands.size()]) ? 1u : 0u;
+        meter.pump();
+        static_cast<void> (meter.latest());
+    }
+
+    device.join();
+    meter.removeObserver (&taken);
+    INFO (wait);
+    CHECK (numAllocations == 0);
+    CHECK (numWaits == 0);
+    CHECK (numCommands > 0);
+    CHECK (taken.frames > 0);
+    CHECK (capture->droppedFrames() > 0);
+    CHECK (capture->droppedFrames() < capture->framesPushed());
+    CHECK (capture->framesPushed() + capture->framesTooFast() == framesGiven); // what was dropped had been pushed
+}
