@@ -1,0 +1,60 @@
+#include "Bench/Programmes.h"
+#include "Bench/Timing.h"
+#include "Engine/AudioCapture.h"
+#include "Support/Catch.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+/** What our part of a device's callback takes of its period. The worst has in it what the system took the processor away for:
+    on a thread without priority, on a machine that does other things, that is most of it. */
+using namespace twobus;
+using namespace twobus::bench;
+
+namespace
+{
+/** Nanoseconds of every push, sorted. */
+std::vector<double> timesOfPushes (std::size_t numChannels, std::size_t frames, int numCallbacks)
+{
+    constexpr auto rate = 48000.0;
+    AudioCapture capture (rate, numChannels, frames);
+    auto chunk = capture.makeChunk();
+    const std::vector<float> silence (frames, 0.1f);
+    const std::vector<const float*> channels (numChannels, silence.data());
+    std::vector<double> times;
+    times.reserve (static_cast<std::size_t> (numCallbacks));
+    auto nanoseconds = 1.0e12;
+
+    for (int i = 0; i < numCallbacks; ++i)
+    {
+        nanoseconds += static_cast<double> (frames) / rate * 1.0e9;
+        const auto start = std::chrono::steady_clock::now();
+        capture.push (channels.data(), numChannels, frames, rate, std::llround (nanoseconds));
+        times.push_back (std::chrono::duration<double, std::nano> (std::chrono::steady_clock::now() - start).count());
+        CHECK (capture.pop (chunk));
+    }
+
+    std::sort (times.begin(), times.end());
+    return times;
+}
+} // namespace
+
+TEST_CASE ("A callback's share of its period")
+{
+    std::printf ("48 kHz: median, 99.9th percentile and worst of the time of a callback, as a share of its period\n");
+
+    for (const std::size_t numChannels : { 2, 64 })
+        for (const std::size_t frames : { 32, 64, 512 })
+        {
+            const auto times = timesOfPushes (numChannels, frames, amountOf (200'000));
+            const auto share = [&] (double quantile) {
+                const auto index = static_cast<std::size_t> (quantile * static_cast<double> (times.size() - 1));
+                return 100.0 * times[index] / (static_cast<double> (frames) / 48000.0 * 1.0e9);
+            };
+            std::printf ("  %2zu channels, %3zu frames: %.4f %%, %.4f %%, %.2f %%\n", numChannels, frames, share (0.5), share (0.999), share (1.0));
+        }
+}
