@@ -96,9 +96,13 @@ float ProgrammeEdges::peakOfFirst (std::size_t from, std::size_t to) const noexc
 
 bool ProgrammeEdges::standsOut (float level) const noexcept
 {
-    const auto isAbove = [&] (float below) { return level > loudCut && level >= below * highest; };
-    const auto contrast = isAbove (by12Db) ? by3Db : isAbove (by20Db) ? by8Db
-                                                                      : by20Db;
+    auto contrast = by20Db;
+
+    if (level > loudCut && level >= by12Db * highest)
+        contrast = by3Db;
+    else if (level > loudCut && level >= by20Db * highest)
+        contrast = by8Db;
+
     return level > leastCut && quietestWindow <= contrast * level;
 }
 
