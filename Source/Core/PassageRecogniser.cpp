@@ -1,6 +1,7 @@
 #include "Core/PassageRecogniser.h"
 
 #include "Core/Decibels.h"
+#include "Core/Spread.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,28 +27,11 @@ constexpr std::size_t misfitsThatEnd = 20;
 constexpr int pointsToCatchUp = 4;
 
 float inDb (std::int16_t level) noexcept { return static_cast<float> (level) * 0.01f; }
-
-/** The mean and the spread of differences. */
-struct Spread
-{
-    void add (double value) noexcept
-    {
-        ++count;
-        sum += value;
-        sumOfSquares += value * value;
-    }
-
-    double mean() const noexcept { return sum / count; }
-    double deviation() const noexcept { return std::sqrt (std::max (0.0, sumOfSquares / count - mean() * mean())); }
-
-    int count = 0;
-    double sum = 0.0, sumOfSquares = 0.0;
-};
 } // namespace
 
 double PassageRecogniser::Tally::residual() const noexcept
 {
-    return Spread { count, sum, sumOfSquares }.deviation();
+    return Spread { static_cast<std::size_t> (count), sum, sumOfSquares }.deviation();
 }
 
 void PassageRecogniser::reset() noexcept

@@ -12,12 +12,25 @@ namespace
 const auto soundFrom = static_cast<float> (dbToAmplitude (-70.0));
 const auto leastCut = static_cast<float> (dbToAmplitude (-50.0));
 const auto loudCut = static_cast<float> (dbToAmplitude (-30.0));
-const auto by20Db = static_cast<float> (dbToAmplitude (-20.0));
-const auto by8Db = static_cast<float> (dbToAmplitude (-8.0));
+const auto by3Db = static_cast<float> (dbToAmplitude (-3.0));
 const auto by6Db = static_cast<float> (dbToAmplitude (-6.0));
+const auto by8Db = static_cast<float> (dbToAmplitude (-8.0));
 const auto by9Db = static_cast<float> (dbToAmplitude (-9.0));
 const auto by12Db = static_cast<float> (dbToAmplitude (-12.0));
+const auto by20Db = static_cast<float> (dbToAmplitude (-20.0));
 constexpr std::size_t firstFrames = 3;
+
+/** The highest magnitude of all channels that is a number. */
+float peakOfFrame (const float* const* channels, std::size_t numChannels, std::size_t frame) noexcept
+{
+    auto peak = 0.0f;
+
+    for (std::size_t channel = 0; channel < numChannels; ++channel)
+        if (std::isfinite (channels[channel][frame]))
+            peak = std::max (peak, std::abs (channels[channel][frame]));
+
+    return peak;
+}
 } // namespace
 
 void ProgrammeEdges::prepare (double newSampleRate) noexcept
@@ -30,10 +43,10 @@ void ProgrammeEdges::prepare (double newSampleRate) noexcept
 void ProgrammeEdges::process (const float* const* channels, std::size_t numChannels, std::size_t numFrames, float peak) noexcept
 {
     if (numSlots == 0)
-        for (std::size_t channel = 0; channel < numChannels; ++channel)
-            for (std::size_t frame = 0; frame < std::min (numFrames, firstFrames); ++frame)
-                if (std::isfinite (channels[channel][frame]))
-                    firstSamples = std::max (firstSamples, std::abs (channels[channel][frame]));
+        for (std::size_t frame = 0; frame < std::min (numFrames, firstFrames); ++frame)
+            firstSamples = std::max (firstSamples, peakOfFrame (channels, numChannels, frame));
+
+    keepLast (channels, numChannels, numFrames);
 
     if (numSlots < slotsPerWindow)
         firstPeaks[numSlots] = peak;
@@ -57,6 +70,15 @@ void ProgrammeEdges::process (const float* const* channels, std::size_t numChann
     numFramesSoFar += numFrames;
 }
 
+void ProgrammeEdges::keepLast (const float* const* channels, std::size_t numChannels, std::size_t numFrames) noexcept
+{
+    for (auto frame = numFrames - std::min (numFrames, lastSamples.size()); frame < numFrames; ++frame)
+    {
+        lastSamples[nextOfLast] = peakOfFrame (channels, numChannels, frame);
+        nextOfLast = (nextOfLast + 1) % lastSamples.size();
+    }
+}
+
 float ProgrammeEdges::peakOfLast (std::size_t slots) const noexcept
 {
     auto peak = 0.0f;
@@ -74,8 +96,14 @@ float ProgrammeEdges::peakOfFirst (std::size_t from, std::size_t to) const noexc
 
 bool ProgrammeEdges::standsOut (float level) const noexcept
 {
-    const auto isLoud = level > loudCut && level >= by20Db * highest;
-    return level > leastCut && quietestWindow <= (isLoud ? by8Db : by20Db) * level;
+    auto contrast = by20Db;
+
+    if (level > loudCut && level >= by12Db * highest)
+        contrast = by3Db;
+    else if (level > loudCut && level >= by20Db * highest)
+        contrast = by8Db;
+
+    return level > leastCut && quietestWindow <= contrast * level;
 }
 
 bool ProgrammeEdges::isHeadCut() const noexcept
@@ -86,11 +114,10 @@ bool ProgrammeEdges::isHeadCut() const noexcept
 
 bool ProgrammeEdges::isTailCut() const noexcept
 {
-    const auto shortly = peakOfLast (20);
-    // What rises towards its end may be a hit within a fade.
-    const auto peakBeforeLast = std::max (lastPeaks[(numSlots - 2) % slotsPerWindow], lastPeaks[(numSlots - 3) % slotsPerWindow]);
-    const auto hasNoFade = peakOfLast (1) >= by6Db * peakOfLast (5) && peakOfLast (2) >= by6Db * shortly && peakOfLast (1) <= 2.0f * peakBeforeLast;
-    return standsOut (peakOfLast (5)) && hasNoFade && shortly >= by12Db * peakOfLast (slotsPerWindow);
+    const auto end = peakOfLast (5), shortly = peakOfLast (20);
+    const auto hasNoFade = *std::max_element (lastSamples.begin(), lastSamples.end()) >= by12Db * end;
+    const auto hasNoDecay = end >= by9Db * shortly && shortly >= by12Db * peakOfLast (slotsPerWindow);
+    return standsOut (end) && hasNoFade && hasNoDecay;
 }
 
 EdgeReadings ProgrammeEdges::readings() const noexcept

@@ -12,13 +12,17 @@
 
     The end was cut off where the file stops in the midst of a sound. To be said it has to be sure:
     - the last 5 ms are above -50 dBFS;
-    - there is no fade, however short: the highest sample of the last millisecond is at most 6 dB below that of the last 5 ms
-      and at most 6 dB above that of the 2 ms before it, that of the last 2 ms at most 6 dB below that of the last 20 ms, and that at most 12 dB below that of the last 100 ms. A fade of 5 ms is seen, and so is
-      the decay of a drum; of 100 songs one has a hit that
-      falls into a fade of 10 or 20 ms just so that it looks cut, and none into a fade of 0.3 s;
-    - it is no level that the file has throughout: some tenth of a second has no sample within 20 dB of it, or within 8 dB where
-      it is above -30 dBFS and at most 20 dB below the highest sample. So a steady tone, and the room's noise at the end of a
-      recording, are not taken for a cut; nor is music that is as dense throughout, which is a miss.
+    - there is no fade, however short: one of the last three samples is at most 12 dB below the highest of the last 5 ms. A fade
+      has brought them near to zero, whatever sounds in it, a hit too;
+    - it is no quick decay, as of a drum: the last 5 ms are at most 9 dB below the last 20, and those at most 12 dB below the last
+      100;
+    - it is no level that the file has throughout: some tenth of a second has no sample within 20 dB of it; or within 8 dB where
+      it is above -30 dBFS and at most 20 dB below the highest sample; or within 3 dB where it is at most 12 dB below that. So a
+      steady tone, and the room's noise at the end of a recording, are not taken for a cut; nor is music that is as dense
+      throughout, which is a miss.
+    Measured on 71 tracks of music (Opus and Vorbis, 6 to 850 s), cut at 2840 random places: 2056 are found, and most others stop
+    where the waveform passes through zero. Of as many that were faded over 0.5, 1, 2, 3, 5, 10, 20, 50 and 200 ms, each in four
+    shapes, none is taken for a cut. At 14 dB for the three samples the first fades of 0.5 ms are.
     A loop that ends in the midst of its sound is found too: it was cut there, and meant so.
 
     The beginning likewise, from the first sample on: one of the first three is at most 9 dB below the highest of the first
@@ -45,6 +49,7 @@ public:
 private:
     static constexpr std::size_t slotsPerWindow = 100;
 
+    void keepLast (const float* const* channels, std::size_t numChannels, std::size_t numFrames) noexcept;
     float peakOfLast (std::size_t slots) const noexcept;
     float peakOfFirst (std::size_t from, std::size_t to) const noexcept;
     bool standsOut (float level) const noexcept;
@@ -56,6 +61,8 @@ private:
     std::uint64_t numSlots = 0, numFramesSoFar = 0;
     std::array<float, slotsPerWindow> firstPeaks {}, lastPeaks {}; ///< of slots; the last ones in a ring
     float firstSamples = 0.0f; ///< the highest of the first three
+    std::array<float, 3> lastSamples {}; ///< in a ring
+    std::size_t nextOfLast = 0;
     float windowPeak = 0.0f, quietestWindow = 0.0f; ///< of a tenth of a second
     float highest = 0.0f;
     std::uint64_t numWindows = 0;

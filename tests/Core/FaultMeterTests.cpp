@@ -21,7 +21,7 @@ AudioBuffer everyFault()
         fading[i] *= static_cast<float> (std::pow (10.0, -5.5 * static_cast<double> (i) / 480000.0));
 
     audio.append (inBothChannels (fading));
-    auto end = inBothChannels (sine (20011, 48000.0, 331.0, 0.1));
+    auto end = inBothChannels (sine (20043, 48000.0, 331.0, 0.1));
     audio.append (end);
 
     for (auto& sample : audio[1])
