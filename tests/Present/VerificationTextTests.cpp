@@ -54,14 +54,14 @@ TEST_CASE ("every harm has its sentence")
 
     v.missingPeaks = MissingPeaks { 2.3, 0.1, 20.0, 4, true };
     CHECK (wordsFor (v).headline == "The same as heard live, but clipped since.");
-    CHECK (wordsFor (v).faults[0] == "Clipped by the export: with this gain what was heard reaches 2.3 dBTP, the file is flat at 0.1 dBTP; worst at 0:20. Export it lower, or as 32-bit float.");
+    CHECK (wordsFor (v).faults[0] == "Clipped by the export: with this gain what was heard reaches +2.3 dBTP, the file is flat at +0.1 dBTP; worst at 0:20. Export it lower, or as 32-bit float.");
     CHECK (wordsFor (v).faults.size() == 3);
 
     v.missingPeaks->hasFlatTops = false;
     v.missingHead.reset();
     v.missingTail.reset();
     CHECK (wordsFor (v).headline == "The same as heard live, but its peaks are held down.");
-    CHECK (wordsFor (v).faults[0] == "Peaks held down since: 4 places would reach 2.3 dBTP with this gain, the file has 0.1 dBTP; worst at 0:20.");
+    CHECK (wordsFor (v).faults[0] == "Peaks held down since: 4 places would reach +2.3 dBTP with this gain, the file has +0.1 dBTP; worst at 0:20.");
 
     auto part = unharmed();
     part.outcome = VerificationOutcome::sameInPart;
@@ -80,7 +80,10 @@ TEST_CASE ("what cannot be told is said so, and claims nothing")
         auto v = unharmed();
         v.outcome = outcome;
         CHECK_FALSE (isUnharmed (v));
-        CHECK (wordsFor (v).notes.empty());
+        v.sessionStartedAt = "2026-11-26 21:40";
+        v.secondsHeard = 17.0;
+        const auto isSearched = outcome == VerificationOutcome::different || outcome == VerificationOutcome::nothingHeard;
+        CHECK (wordsFor (v).notes == (isSearched ? std::vector<std::string> { "Searched: 17.0 s, heard from 2026-11-26 21:40 on." } : std::vector<std::string>()));
         CHECK (wordsFor (v).headline.starts_with (outcome == VerificationOutcome::different ? "Not what was heard" : "Cannot tell: "));
 
         const auto json = nlohmann::json::parse (verificationJson (v));
