@@ -113,12 +113,19 @@ void BouncesPanel::offerComparison (bool isOffered)
 
 void BouncesPanel::showProgress (std::string next)
 {
-    stopAll.setVisible (! next.empty());
-
     if (next == progress)
         return;
 
+    const auto wasEmpty = progress.empty();
     progress = std::move (next);
+    stopAll.setVisible (! progress.empty());
+
+    if (wasEmpty != progress.empty())
+    {
+        resized();
+        repaint (summaryArea);
+    }
+
     repaint (progressArea);
 }
 
@@ -154,9 +161,15 @@ void BouncesPanel::placeHeading (juce::Rectangle<int> buttons)
 void BouncesPanel::placeLine (juce::Rectangle<int> line)
 {
     const auto height = lineHeight - 2;
-    stopAll.setBounds (line.removeFromRight (stopWidth).withSizeKeepingCentre (stopWidth, height));
-    line.removeFromRight (buttonGap);
-    progressArea = line.removeFromRight (std::min (progressWidth, line.getWidth()));
+    progressArea = {};
+
+    if (! progress.empty())
+    {
+        stopAll.setBounds (line.removeFromRight (stopWidth).withSizeKeepingCentre (stopWidth, height));
+        line.removeFromRight (buttonGap);
+        progressArea = line.removeFromRight (std::min (progressWidth, line.getWidth()));
+    }
+
     placeFromRight (line, { { &checkAsStems, asStemsWidth, offersStems && ! isEmpty() && numChosen >= 2 }, { &compare, compareWidth, offersComparison && ! isEmpty() && numChosen == 2 } }, height);
     summaryArea = line;
 }

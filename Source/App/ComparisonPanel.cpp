@@ -1,12 +1,9 @@
 #include "App/ComparisonPanel.h"
 
-#include "App/AccessibleValue.h"
-#include "App/Figures.h"
 #include "App/Fonts.h"
 #include "App/Paragraph.h"
 #include "App/ShortenedText.h"
 #include "App/ShownText.h"
-#include "App/StateIcon.h"
 #include "App/Text.h"
 #include "App/Theme.h"
 
@@ -16,8 +13,8 @@ namespace twobus
 {
 namespace
 {
-constexpr int headingHeight = 30, summaryHeight = 24, buttonHeight = 28, closeWidth = 60, cancelWidth = 68;
-constexpr int gap = 12, iconSide = 16, captionHeight = 18, highestPlot = 150, lowestPlot = 70;
+constexpr int gap = 12, captionHeight = 18, highestPlot = 150, lowestPlot = 70;
+constexpr const char* betweenNames = ", then ";
 
 juce::Font strongFont()
 {
@@ -30,142 +27,72 @@ juce::Font plainFont()
 }
 } // namespace
 
-ComparisonPanel::ComparisonPanel() : Panel ({})
+juce::String namesThatFit (const juce::String& first, const juce::String& second, const juce::Font& font, float width)
 {
-    setTitle ("Comparison");
-    addChildComponent (plot);
-    close.setTooltip ("Puts the comparison away. The files stay as they are.");
-    cancel.setTooltip ("Stops comparing.");
-
-    for (const auto& [button, function] : { std::pair { &close, &onClose }, std::pair { &cancel, &onCancel } })
-    {
-        button->setTitle (button->getButtonText());
-        button->setWantsKeyboardFocus (true);
-        button->onClick = [called = function] {
-            if (*called != nullptr)
-                (*called)();
-        };
-        addChildComponent (button);
-    }
-
-    close.setVisible (true);
+    const auto room = std::max (0.0f, width - font.getStringWidthFloat (betweenNames));
+    const auto firstWidth = font.getStringWidthFloat (first), secondWidth = font.getStringWidthFloat (second);
+    const auto forFirst = std::max (0.5f * room, room - secondWidth), forSecond = std::max (0.5f * room, room - firstWidth);
+    return shortenedText (first, font, forFirst) + betweenNames + shortenedText (second, font, forSecond);
 }
 
-void ComparisonPanel::tellChange()
+ComparisonPanel::ComparisonPanel()
+    : AsidePanel ("Comparison", { "Two bounces, as loud as each other", "Two bounces", "Comparing", "Puts the comparison away. The files stay as they are.", "Stops comparing." })
 {
-    resized();
-    repaint();
-
-    if (auto* handler = getAccessibilityHandler())
-        handler->notifyAccessibilityEvent (juce::AccessibilityEvent::valueChanged);
+    addChildComponent (plot);
 }
 
 void ComparisonPanel::show (const BounceComparison& comparison)
 {
     texts = wordsFor (comparison);
-    firstName = shownPath (comparison.first.path).name;
-    secondName = shownPath (comparison.second.path).name;
-    error.clear();
-    hasComparison = true;
+    firstName = toJuce (shownPath (comparison.first.path).name);
+    secondName = toJuce (shownPath (comparison.second.path).name);
     plot.show (comparison);
-    tellChange();
+    noteReport();
 }
 
-void ComparisonPanel::showError (std::string next)
+void ComparisonPanel::forgetReport()
 {
-    error = shownText (next);
-    hasComparison = false;
     texts = {};
     firstName.clear();
     secondName.clear();
-    tellChange();
 }
 
-void ComparisonPanel::showProgress (std::optional<double> next)
+juce::StringArray ComparisonPanel::sentencesOfReport() const
 {
-    if (next == progress)
-        return;
-
-    const auto wasRunning = progress.has_value();
-    progress = next;
-
-    if (wasRunning != progress.has_value())
-        resized();
-
-    repaint (summaryArea);
-}
-
-juce::String ComparisonPanel::spokenText() const
-{
-    juce::StringArray sentences;
-
-    if (! error.empty())
-        sentences.add (toJuce (error));
-
-    if (hasComparison)
-        sentences.add (toJuce ("First " + firstName + ", second " + secondName + "."));
-
-    sentences.add (toJuce (texts.headline));
+    juce::StringArray sentences { "First " + firstName + ", second " + secondName + ".", toJuce (texts.headline) };
 
     for (const auto* list : { &texts.mostDifferent, &texts.notes })
         for (const auto& text : *list)
             sentences.add (toJuce (text));
 
-    sentences.removeEmptyStrings();
-    return sentences.joinIntoString (" ");
-}
-
-std::unique_ptr<juce::AccessibilityHandler> ComparisonPanel::createAccessibilityHandler()
-{
-    return makeValueHandler (*this, juce::AccessibilityRole::group, [this] { return spokenText(); });
+    return sentences;
 }
 
 //==============================================================================
-void ComparisonPanel::resized()
+void ComparisonPanel::placeReport (juce::Rectangle<int> area)
 {
-    auto area = contentArea();
-    headingArea = area.removeFromTop (headingHeight);
-    close.setBounds (headingArea.removeFromRight (closeWidth).withSizeKeepingCentre (closeWidth, buttonHeight));
-    summaryArea = area.removeFromTop (summaryHeight);
-    cancel.setVisible (progress.has_value());
-    cancel.setBounds (summaryArea.removeFromRight (cancelWidth).withHeight (summaryHeight));
-    area.removeFromTop (gap);
-
+    area.removeFromTop (gap - 4);
     headlineArea = area.removeFromTop (std::min (heightOfParagraph (texts.headline, strongFont(), area.getWidth()), area.getHeight()));
     area.removeFromTop (gap);
 
     const auto plotHeight = std::min (highestPlot, area.getHeight() / 2 - captionHeight);
-    plot.setVisible (hasComparison && plotHeight >= lowestPlot);
+    plot.setVisible (hasReport() && plotHeight >= lowestPlot);
     captionArea = plot.isVisible() ? area.removeFromTop (captionHeight) : juce::Rectangle<int>();
     plot.setBounds (plot.isVisible() ? area.removeFromTop (plotHeight) : juce::Rectangle<int>());
     area.removeFromTop (plot.isVisible() ? gap : 0);
     restArea = area;
 }
 
-void ComparisonPanel::paintContent (juce::Graphics& g)
+void ComparisonPanel::paintSummary (juce::Graphics& g, juce::Rectangle<int> area)
 {
-    const auto font = interFont (FontWeight::semiBold, 17.0f);
-    g.setColour (theme::text());
+    const auto font = plainFont();
+    g.setColour (theme::textSecond());
     g.setFont (font);
+    g.drawText (namesThatFit (firstName, secondName, font, static_cast<float> (area.getWidth())), area, juce::Justification::centredLeft, false);
+}
 
-    for (const auto* title : { "Two bounces, as loud as each other", "Two bounces" })
-        if (font.getStringWidthFloat (title) <= static_cast<float> (headingArea.getWidth()))
-        {
-            g.drawText (title, headingArea, juce::Justification::centredLeft, false);
-            break;
-        }
-
-    if (g.clipRegionIntersects (summaryArea))
-        paintFiles (g);
-
-    if (! error.empty())
-    {
-        auto area = contentArea().withTop (summaryArea.getBottom() + gap);
-        drawStateIcon (g, Severity::damage, area.withSize (iconSide, iconSide).toFloat());
-        area.removeFromLeft (iconSide + 8);
-        drawParagraph (g, error, plainFont(), theme::text(), area);
-    }
-
+void ComparisonPanel::paintReport (juce::Graphics& g)
+{
     auto headline = headlineArea;
     drawParagraph (g, texts.headline, strongFont(), theme::text(), headline);
 
@@ -184,23 +111,5 @@ void ComparisonPanel::paintContent (juce::Graphics& g)
             drawParagraph (g, text, plainFont(), colour, rest);
             rest.removeFromTop (4);
         }
-}
-
-/** "song-v7.wav, then song-v6.wav", or how far it is. */
-void ComparisonPanel::paintFiles (juce::Graphics& g) const
-{
-    const FigureFont font (plainFont());
-    g.setColour (theme::textSecond());
-
-    if (progress)
-        return font.draw (g, "Comparing: " + std::to_string (static_cast<int> (*progress * 100.0)) + " %", summaryArea.toFloat(), juce::Justification::centredLeft);
-
-    if (! hasComparison)
-        return;
-
-    const auto half = 0.5f * static_cast<float> (summaryArea.getWidth() - 60);
-    const auto line = shortenedText (toJuce (firstName), font.font(), half) + ", then " + shortenedText (toJuce (secondName), font.font(), half);
-    g.setFont (font.font());
-    g.drawText (line, summaryArea, juce::Justification::centredLeft, false);
 }
 } // namespace twobus

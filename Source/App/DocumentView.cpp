@@ -225,6 +225,18 @@ void DocumentView::resized()
     column.setSize (getWidth() - viewport.getScrollBarThickness(), y + theme::gap);
 }
 
+void DocumentView::focusGained (FocusChangeType cause)
+{
+    hasRing = cause == focusChangedByTabKey;
+    repaint();
+}
+
+void DocumentView::focusLost (FocusChangeType)
+{
+    hasRing = false;
+    repaint();
+}
+
 void DocumentView::paint (juce::Graphics& g)
 {
     g.fillAll (theme::background());
@@ -232,7 +244,7 @@ void DocumentView::paint (juce::Graphics& g)
 
 void DocumentView::paintOverChildren (juce::Graphics& g)
 {
-    if (! hasKeyboardFocus (false))
+    if (! hasRing)
         return;
 
     g.setColour (theme::good());

@@ -32,8 +32,8 @@ public:
     void paintOverChildren (juce::Graphics&) override;
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
-    void focusGained (FocusChangeType) override { repaint(); }
-    void focusLost (FocusChangeType) override { repaint(); }
+    void focusGained (FocusChangeType) override;
+    void focusLost (FocusChangeType) override;
 
 private:
     class Block;
@@ -44,5 +44,6 @@ private:
     juce::Component column;
     std::vector<std::unique_ptr<Block>> blocks;
     juce::Viewport viewport; ///< goes before what it shows
+    bool hasRing = false; ///< reached by the tab key
 };
 } // namespace twobus

@@ -16,7 +16,7 @@ int narrowest (FileColumn column) noexcept
     switch (column)
     {
         case FileColumn::file: return 150;
-        case FileColumn::verdict: return 166;
+        case FileColumn::verdict: return 184; // "Ready for mastering"
         case FileColumn::integrated: return 70;
         case FileColumn::truePeak: return 66;
         case FileColumn::trim: return 74;

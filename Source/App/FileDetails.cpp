@@ -260,9 +260,10 @@ void FileDetails::resized()
         area.removeFromBottom (gap);
     }
 
-    place (momentList, isWide ? area.removeFromLeft (listWidth) : juce::Rectangle<int>(), isReadable);
+    const auto hasList = isWide && area.getHeight() >= FileMomentList::heightFor (1);
+    place (momentList, hasList ? area.removeFromLeft (listWidth) : juce::Rectangle<int>(), isReadable);
 
-    if (isWide)
+    if (hasList)
         area.removeFromLeft (betweenColumns);
 
     if (hasButtons && fitsBeside)

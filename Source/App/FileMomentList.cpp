@@ -51,6 +51,7 @@ void FileMomentList::show (std::vector<FileMoment> next)
     list.deselectAllRows();
     list.updateContent();
     isChoosingQuietly = false;
+    resized();
     list.setVerticalPosition (0.0);
     repaint();
 }
@@ -69,7 +70,7 @@ void FileMomentList::choose (std::optional<std::size_t> moment)
 
 void FileMomentList::resized()
 {
-    list.setBounds (getLocalBounds().withTrimmedTop (headingHeight));
+    list.setBounds (list.wholeRowsIn (getLocalBounds().withTrimmedTop (headingHeight)));
 }
 
 //==============================================================================
@@ -93,11 +94,6 @@ void FileMomentList::selectedRowsChanged (int position)
         onChoose (static_cast<std::size_t> (position));
 }
 
-void FileMomentList::focusOfChildComponentChanged (FocusChangeType)
-{
-    repaint();
-}
-
 //==============================================================================
 juce::String FileMomentList::heading() const
 {
@@ -117,15 +113,6 @@ void FileMomentList::paint (juce::Graphics& g)
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::medium, theme::textSmall));
     g.drawText (heading(), getLocalBounds().withHeight (headingHeight), juce::Justification::centredLeft, false);
-}
-
-void FileMomentList::paintOverChildren (juce::Graphics& g)
-{
-    if (! list.hasKeyboardFocus (true))
-        return;
-
-    g.setColour (theme::good());
-    g.drawRoundedRectangle (list.getBounds().toFloat().reduced (0.75f), 6.0f, 1.5f);
 }
 
 void FileMomentList::paintListBoxItem (int position, juce::Graphics& g, int width, int height, bool isSelected)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "App/FileTexts.h"
+#include "App/RingedList.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
@@ -31,9 +32,7 @@ public:
     static int heightFor (std::size_t numRows) noexcept;
 
     void paint (juce::Graphics&) override;
-    void paintOverChildren (juce::Graphics&) override;
     void resized() override;
-    void focusOfChildComponentChanged (FocusChangeType) override;
 
 private:
     int getNumRows() override;
@@ -43,7 +42,7 @@ private:
     juce::String heading() const;
 
     std::vector<FileMoment> moments;
-    juce::ListBox list;
+    RingedList list;
     bool isChoosingQuietly = false;
 };
 } // namespace twobus

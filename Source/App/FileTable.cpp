@@ -151,10 +151,8 @@ FileTable::~FileTable()
 
 void FileTable::resized()
 {
-    auto area = getLocalBounds();
-    const auto header = area.removeFromTop (headerHeight);
-    list.setBounds (area);
-    showRowHeight();
+    const auto header = getLocalBounds().withHeight (headerHeight);
+    placeRows();
     places = fileColumnsFor (getWidth() - scrollBarWidth);
 
     for (const auto& button : buttons)
@@ -173,18 +171,21 @@ int FileTable::idealHeight() const noexcept
     return headerHeight + static_cast<int> (std::min (rows.size(), many)) * highRow;
 }
 
-/** High rows where all of them fit, or very many do. */
-void FileTable::showRowHeight()
+/** High rows where all of them fit, or very many do; none of them cut at the lower edge. */
+void FileTable::placeRows()
 {
-    const auto fits = static_cast<int> (rows.size()) * highRow <= list.getHeight() || list.getHeight() >= highRowsFrom;
+    const auto area = getLocalBounds().withTrimmedTop (headerHeight);
+    const auto fits = static_cast<int> (rows.size()) * highRow <= area.getHeight() || area.getHeight() >= highRowsFrom;
 
     if (const auto height = fits ? highRow : lowRow; height != list.getRowHeight())
         list.setRowHeight (height);
+
+    list.setBounds (list.wholeRowsIn (area));
 }
 
 void FileTable::update (std::size_t firstChanged)
 {
-    showRowHeight();
+    placeRows();
     isSelectingQuietly = true; // rows that are gone are no choice of the user's
     list.updateContent();
     isSelectingQuietly = false;
@@ -276,26 +277,12 @@ void FileTable::listBoxItemClicked (int, const juce::MouseEvent& event)
         onMenu();
 }
 
-void FileTable::focusOfChildComponentChanged (FocusChangeType)
-{
-    repaint();
-}
-
 //==============================================================================
 void FileTable::paint (juce::Graphics& g)
 {
     g.fillAll (theme::panel());
     g.setColour (theme::line());
     g.fillRect (0, headerHeight - 1, getWidth(), 1);
-}
-
-void FileTable::paintOverChildren (juce::Graphics& g)
-{
-    if (! list.hasKeyboardFocus (true))
-        return;
-
-    g.setColour (theme::good());
-    g.drawRoundedRectangle (list.getBounds().toFloat().reduced (0.75f), 6.0f, 1.5f);
 }
 
 void FileTable::paintListBoxItem (int position, juce::Graphics& g, int width, int height, bool isSelected)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "App/FileRows.h"
+#include "App/RingedList.h"
 
 #include <functional>
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -48,9 +49,7 @@ public:
     std::function<void (FileColumn)> onSort;
 
     void paint (juce::Graphics&) override;
-    void paintOverChildren (juce::Graphics&) override;
     void resized() override;
-    void focusOfChildComponentChanged (FocusChangeType) override;
 
 private:
     class ColumnButton;
@@ -64,12 +63,12 @@ private:
     void returnKeyPressed (int position) override;
     void listBoxItemClicked (int position, const juce::MouseEvent&) override;
 
-    void showRowHeight();
+    void placeRows();
     void paintFile (juce::Graphics&, const FileRow&, juce::Rectangle<int>) const;
     void paintVerdict (juce::Graphics&, const FileRow&, juce::Rectangle<int>) const;
 
     const FileRows& rows;
-    juce::ListBox list;
+    RingedList list;
     std::vector<std::unique_ptr<ColumnButton>> buttons; ///< of all columns
     std::vector<FileColumnPlace> places; ///< of those that are shown
     bool isSelectingQuietly = false;

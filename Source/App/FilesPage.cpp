@@ -147,8 +147,13 @@ void FilesPage::poll()
     pollVerification();
 
     while (const auto written = exportJobs.poll())
-        if (onSay != nullptr)
-            onSay (written->error.empty() ? Severity::good : Severity::caution, sentenceOf (*written));
+        say (written->error.empty() ? Severity::good : Severity::caution, sentenceOf (*written));
+}
+
+void FilesPage::say (Severity severity, const std::string& sentence) const
+{
+    if (onSay != nullptr && ! sentence.empty())
+        onSay (severity, sentence);
 }
 
 void FilesPage::show (std::vector<FileRecord> records)
@@ -364,8 +369,13 @@ void FilesPage::showAside (Aside next)
     if (aside == next)
         return;
 
+    // Whoever closed it by keyboard goes on in the table.
+    const auto hadFocus = stems.hasKeyboardFocus (true) || comparison.hasKeyboardFocus (true);
     aside = next;
     resized();
+
+    if (hadFocus && bounces.table.isShowing())
+        bounces.table.grabKeyboardFocus();
 }
 
 juce::Rectangle<int> FilesPage::asideArea() const

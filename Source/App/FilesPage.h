@@ -96,6 +96,7 @@ public:
 
 private:
     void connectControls();
+    void say (Severity, const std::string& sentence) const;
     void measure (std::vector<std::string> filesAndFolders);
     void choose (int fileBrowserFlags, const juce::String& title);
     FileAnalysisOptions options() const;

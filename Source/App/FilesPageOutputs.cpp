@@ -117,11 +117,13 @@ void FilesPage::checkStems (std::vector<std::string> paths, std::optional<std::s
 
     if (paths.size() < 2)
     {
-        if (onSay != nullptr)
-            onSay (Severity::caution, "One file is no stems. Choose two or more that sum to one mix.");
-
+        say (Severity::caution, "One file is no stems. Choose two or more that sum to one mix.");
         return;
     }
+
+    // Those of before stay only while they are held against a mix.
+    if (! mixPath || paths != stemRequest.paths)
+        stems.clear();
 
     stemRequest = { std::move (paths), std::move (mixPath), judging.aimDbtp };
     stemJobs->start (stemRequest);
@@ -170,6 +172,8 @@ void FilesPage::pollStems()
 
     if (const auto result = stemJobs->poll(); result && result->report)
         stems.show (*result->report);
+    else if (result && stems.hasReport()) // the stems were measured: it is the mix that cannot be
+        say (Severity::caution, result->error);
     else if (result)
         stems.showError (result->error);
 }
@@ -188,6 +192,7 @@ void FilesPage::compareChosen()
     if (comparisonJobs == nullptr || paths.size() != 2)
         return;
 
+    comparison.clear();
     comparisonJobs->start ({ paths[0], paths[1], dualMono });
     showAside (Aside::comparison);
     pollComparison();
@@ -253,8 +258,8 @@ void FilesPage::pollVerification()
 
     if (result->report && onVerified != nullptr)
         onVerified (*result->report);
-    else if (! result->error.empty() && onSay != nullptr)
-        onSay (Severity::caution, result->error);
+    else
+        say (Severity::caution, result->error);
 }
 
 //==============================================================================

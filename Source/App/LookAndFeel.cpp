@@ -1,6 +1,7 @@
 #include "App/LookAndFeel.h"
 
 #include "App/Fonts.h"
+#include "App/StateIcon.h"
 #include "App/Theme.h"
 
 namespace twobus
@@ -56,6 +57,23 @@ void LookAndFeel::drawButtonBackground (juce::Graphics& g, juce::Button& button,
 
     g.setColour (theme::good());
     g.drawRoundedRectangle (area.reduced (0.75f), 6.0f, 1.5f);
+}
+
+/** JUCE's own icon is so large that it lies under the text. The text has its place from AlertWindow: 80 from the left. */
+void LookAndFeel::drawAlertBox (juce::Graphics& g, juce::AlertWindow& alert, const juce::Rectangle<int>&, juce::TextLayout& text)
+{
+    constexpr float iconSide = 24.0f;
+    const auto hasIcon = alert.getAlertType() != juce::MessageBoxIconType::NoIcon;
+    const auto area = juce::Rectangle<int> (hasIcon ? 80 : 0, 30, alert.getWidth(), alert.getHeight() - getAlertWindowButtonHeight() - 20).toFloat();
+    g.fillAll (theme::panel());
+    g.setColour (theme::panelBorder());
+    g.drawRect (alert.getLocalBounds(), 1);
+
+    if (hasIcon)
+        drawStateIcon (g, alert.getAlertType() == juce::MessageBoxIconType::WarningIcon ? Severity::caution : Severity::neutral,
+                       juce::Rectangle<float> (iconSide, iconSide).withCentre ({ 0.5f * area.getX(), area.getY() + 0.75f * iconSide }));
+
+    text.draw (g, area);
 }
 
 void LookAndFeel::drawPopupMenuSectionHeader (juce::Graphics& g, const juce::Rectangle<int>& area,

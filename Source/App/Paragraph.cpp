@@ -9,7 +9,7 @@ namespace
 juce::TextLayout layoutOf (std::string_view utf8, const juce::Font& font, juce::Colour colour, int width)
 {
     juce::AttributedString text;
-    text.append (toJuce (utf8), font, colour);
+    text.append (withUnitsKept (utf8), font, colour);
     text.setLineSpacing (2.0f);
 
     juce::TextLayout layout;
@@ -22,6 +22,16 @@ int heightOf (const juce::TextLayout& layout)
     return static_cast<int> (std::ceil (layout.getHeight()));
 }
 } // namespace
+
+juce::String withUnitsKept (std::string_view utf8)
+{
+    auto text = toJuce (utf8);
+
+    for (const auto* unit : { "%", "dB", "LU", "Hz", "kHz", "ms" })
+        text = text.replace (juce::String (" ") + unit, juce::String::charToString (0xa0) + unit);
+
+    return text;
+}
 
 void drawParagraph (juce::Graphics& g, std::string_view utf8, const juce::Font& font, juce::Colour colour,
                     juce::Rectangle<int>& area)

@@ -11,6 +11,9 @@ namespace twobus
 void drawParagraph (juce::Graphics&, std::string_view utf8, const juce::Font&, juce::Colour,
                     juce::Rectangle<int>& area);
 
+/** With spaces that do not break before units: "5.6 dB" and "32 %" stay on one line. As paragraphs are drawn. */
+juce::String withUnitsKept (std::string_view utf8);
+
 /** How high it would be. */
 int heightOfParagraph (std::string_view utf8, const juce::Font&, int width);
 } // namespace twobus

@@ -18,7 +18,7 @@ constexpr int levelWidth = 40, inset = 6;
 
 std::string sectionText (const ComparedSection& section)
 {
-    return durationText (section.startSeconds) + " to " + durationText (section.startSeconds + section.seconds) + ": the second is " + differenceText (section);
+    return durationText (section.startSeconds) + " to " + durationText (section.startSeconds + section.seconds) + ": the second " + differenceText (section);
 }
 } // namespace
 

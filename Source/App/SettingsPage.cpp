@@ -2,8 +2,10 @@
 
 #include "App/Fonts.h"
 #include "App/Paragraph.h"
+#include "App/ShownText.h"
 #include "App/Text.h"
 #include "App/Theme.h"
+#include "Files/UsersFolder.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
 
@@ -23,7 +25,7 @@ constexpr std::array<ExportFormat, 3> formats { ExportFormat::integer16, ExportF
 struct Choice
 {
     const char* name;
-    const char* meaning;
+    std::string meaning;
     std::vector<std::string> titles;
     std::function<std::size_t (const Settings&)> chosen;
     std::function<void (Settings&, std::size_t)> choose;
@@ -48,9 +50,9 @@ std::vector<std::string> titlesOf (const Items& items, ToTitle&& titleOf)
     return titles;
 }
 
-Choice yesOrNo (const char* name, const char* meaning, const char* no, const char* yes, bool Settings::*flag)
+Choice yesOrNo (const char* name, std::string meaning, const char* no, const char* yes, bool Settings::*flag)
 {
-    return { name, meaning, { no, yes }, [flag] (const Settings& s) { return s.*flag ? 1u : 0u; }, [flag] (Settings& s, std::size_t i) { s.*flag = i == 1; } };
+    return { name, std::move (meaning), { no, yes }, [flag] (const Settings& s) { return s.*flag ? 1u : 0u; }, [flag] (Settings& s, std::size_t i) { s.*flag = i == 1; } };
 }
 
 Choice themeChoice()
@@ -93,6 +95,17 @@ Choice formatChoice()
     return { "The bounce is written as", "Float keeps what is over 0 dBFS; the others clip it.", titlesOf (formats, [] (ExportFormat format) { return nameOf (format); }), [] (const Settings& s) { return indexWhere (formats, [&s] (ExportFormat format) { return format == s.exportFormat; }); }, [] (Settings& s, std::size_t i) { s.exportFormat = formats[i]; } };
 }
 
+/** With where they lie, the home folder as "~". */
+std::string meaningOfSessionLog()
+{
+    auto folder = shownText (usersSessionFolder());
+
+    if (const auto home = juce::File::getSpecialLocation (juce::File::userHomeDirectory).getFullPathName().toStdString(); home.size() > 1 && folder.starts_with (home + "/"))
+        folder.replace (0, home.size(), "~");
+
+    return "Readings, no audio, to hold a bounce against. " + (folder.empty() ? std::string ("Kept on this computer.") : "In " + folder + ".");
+}
+
 std::vector<Choice> allChoices()
 {
     return { themeChoice(),
@@ -105,7 +118,7 @@ std::vector<Choice> allChoices()
              aimChoice(),
              formatChoice(),
              yesOrNo ("Clipping and hard limiting", "Where they are the sound you want, they are no fault.", "A fault", "Intended", &Settings::clippedByChoice),
-             yesOrNo ("Session log", "The readings of what you play, kept on this computer to hold a bounce against. No audio.", "Off", "On", &Settings::keepsSessionLog) };
+             yesOrNo ("Session log", meaningOfSessionLog(), "Off", "On", &Settings::keepsSessionLog) };
 }
 } // namespace
 

@@ -61,6 +61,13 @@ int StemTable::idealHeight() const noexcept
     return headHeight + static_cast<int> (rows.size()) * highRow;
 }
 
+int StemTable::heightWithin (int available) const noexcept
+{
+    const auto wanted = headHeight + static_cast<int> (rows.size()) * lowRow;
+    return available >= idealHeight() ? idealHeight() : available >= wanted ? wanted
+                                                                            : headHeight + std::max (0, available - headHeight) / lowRow * lowRow;
+}
+
 void StemTable::resized()
 {
     list.setBounds (getLocalBounds().withTrimmedTop (headHeight));
@@ -93,15 +100,6 @@ void StemTable::paint (juce::Graphics& g)
     g.drawText ("Stem", juce::Rectangle<int> (width, headHeight), juce::Justification::centredLeft, false);
     g.drawText ("share of the worst peak", bar.withRight (width - trimWidth), juce::Justification::centredRight, false);
     g.drawText ("trim", juce::Rectangle<int> (width, headHeight), juce::Justification::centredRight, false);
-}
-
-void StemTable::paintOverChildren (juce::Graphics& g)
-{
-    if (! list.hasKeyboardFocus (true))
-        return;
-
-    g.setColour (theme::good());
-    g.drawRoundedRectangle (list.getBounds().toFloat().reduced (0.75f), 6.0f, 1.5f);
 }
 
 void StemTable::paintListBoxItem (int position, juce::Graphics& g, int, int height, bool isSelected)

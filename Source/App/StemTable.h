@@ -1,5 +1,6 @@
 #pragma once
 
+#include "App/RingedList.h"
 #include "Present/StemReport.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -21,12 +22,13 @@ public:
     /** How high it is with all rows in sight. */
     int idealHeight() const noexcept;
 
+    /** What it takes of so much room: its rows are high or low, and none of them is cut. */
+    int heightWithin (int available) const noexcept;
+
     static constexpr int smallestHeight = 20 + 3 * 26;
 
     void paint (juce::Graphics&) override;
-    void paintOverChildren (juce::Graphics&) override;
     void resized() override;
-    void focusOfChildComponentChanged (FocusChangeType) override { repaint(); }
 
 private:
     struct Row
@@ -45,6 +47,6 @@ private:
 
     std::vector<Row> rows;
     double highestShare = 0.0, lowestShare = 0.0; ///< one of them is not zero
-    juce::ListBox list;
+    RingedList list;
 };
 } // namespace twobus

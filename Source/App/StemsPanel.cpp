@@ -1,11 +1,8 @@
 #include "App/StemsPanel.h"
 
-#include "App/AccessibleValue.h"
 #include "App/Figures.h"
 #include "App/Fonts.h"
 #include "App/Paragraph.h"
-#include "App/ShownText.h"
-#include "App/StateIcon.h"
 #include "App/Text.h"
 #include "App/Theme.h"
 
@@ -15,8 +12,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int headingHeight = 30, summaryHeight = 24, buttonHeight = 28, closeWidth = 60, cancelWidth = 68, mixWidth = 168;
-constexpr int gap = 12, lineGap = 6, boxPadding = 14, iconSide = 16;
+constexpr int buttonHeight = 28, mixWidth = 168, gap = 12, lineGap = 6, boxPadding = 14;
 
 juce::Font strongFont()
 {
@@ -29,84 +25,35 @@ juce::Font plainFont()
 }
 } // namespace
 
-StemsPanel::StemsPanel() : Panel ({})
+StemsPanel::StemsPanel()
+    : AsidePanel ("Stems", { "Stems: who uses the headroom", "Stems", "Summing the stems", "Puts the stems away. The files stay as they are.", "Stops measuring the stems." })
 {
-    setTitle ("Stems");
     addChildComponent (table);
-    close.setTooltip ("Puts the stems away. The files stay as they are.");
-    cancel.setTooltip ("Stops measuring the stems.");
+    mix.setTitle (mix.getButtonText());
     mix.setTooltip ("Tells whether these stems really are the mix:\nwhat is left of it without them.");
-
-    for (const auto& [button, function] : { std::pair { &close, &onClose }, std::pair { &cancel, &onCancel }, std::pair { &mix, &onMix } })
-    {
-        button->setTitle (button->getButtonText());
-        button->setWantsKeyboardFocus (true);
-        button->onClick = [called = function] {
-            if (*called != nullptr)
-                (*called)();
-        };
-        addChildComponent (button);
-    }
-
-    close.setVisible (true);
+    mix.setWantsKeyboardFocus (true);
+    mix.onClick = [this] {
+        if (onMix != nullptr)
+            onMix();
+    };
+    addChildComponent (mix);
 }
 
 void StemsPanel::show (const StemReport& report)
 {
     texts = sentencesOf (report);
-    error.clear();
-    hasReport = true;
     table.show (report);
-    resized();
-    repaint();
-
-    if (auto* handler = getAccessibilityHandler())
-        handler->notifyAccessibilityEvent (juce::AccessibilityEvent::valueChanged);
+    noteReport();
 }
 
-void StemsPanel::showError (std::string next)
+juce::StringArray StemsPanel::sentencesOfReport() const
 {
-    error = shownText (next);
-    hasReport = false;
-    texts = {};
-    resized();
-    repaint();
-
-    if (auto* handler = getAccessibilityHandler())
-        handler->notifyAccessibilityEvent (juce::AccessibilityEvent::valueChanged);
-}
-
-void StemsPanel::showProgress (std::optional<double> next)
-{
-    if (next == progress)
-        return;
-
-    const auto wasRunning = progress.has_value();
-    progress = next;
-
-    if (wasRunning != progress.has_value())
-        resized();
-
-    repaint (summaryArea);
-}
-
-juce::String StemsPanel::spokenText() const
-{
-    juce::StringArray sentences;
-
-    for (const auto* text : { &error, &texts.summary, &texts.whatIf, &texts.whatIfRest })
-        if (! text->empty())
-            sentences.add (toJuce (*text));
+    juce::StringArray sentences { toJuce (texts.summary), toJuce (texts.whatIf), toJuce (texts.whatIfRest) };
 
     for (const auto& text : texts.rest)
         sentences.add (toJuce (text));
 
-    return sentences.joinIntoString (" ");
-}
-
-std::unique_ptr<juce::AccessibilityHandler> StemsPanel::createAccessibilityHandler()
-{
-    return makeValueHandler (*this, juce::AccessibilityRole::group, [this] { return spokenText(); });
+    return sentences;
 }
 
 //==============================================================================
@@ -135,28 +82,20 @@ int StemsPanel::restHeight (int width, int available) const
 }
 
 /** The table keeps some rows before the sentences below it give way: the last first. */
-void StemsPanel::resized()
+void StemsPanel::placeReport (juce::Rectangle<int> area)
 {
-    auto area = contentArea();
-    headingArea = area.removeFromTop (headingHeight);
-    close.setBounds (headingArea.removeFromRight (closeWidth).withSizeKeepingCentre (closeWidth, buttonHeight));
-    summaryArea = area.removeFromTop (summaryHeight);
-    cancel.setVisible (progress.has_value());
-    cancel.setBounds (summaryArea.removeFromRight (cancelWidth).withHeight (summaryHeight));
-    area.removeFromTop (4);
-
-    mix.setVisible (hasReport && ! progress && area.getHeight() >= StemTable::smallestHeight + buttonHeight + gap);
+    mix.setVisible (hasReport() && ! isMeasuring() && area.getHeight() >= StemTable::smallestHeight + buttonHeight + gap);
     mix.setBounds (mix.isVisible() ? area.removeFromBottom (buttonHeight).withWidth (std::min (mixWidth, area.getWidth())) : juce::Rectangle<int>());
 
     // The rows first, then the box, then the other sentences.
-    const auto boxHeight = hasReport ? whatIfHeight (area.getWidth()) : 0;
+    const auto boxHeight = hasReport() ? whatIfHeight (area.getWidth()) : 0;
     const auto hasBox = boxHeight > 0 && area.getHeight() >= StemTable::smallestHeight + gap + boxHeight;
     const auto boxWithGap = hasBox ? boxHeight + gap : 0;
     const auto lowestTable = std::min (table.idealHeight(), std::max<int> (StemTable::smallestHeight, table.idealHeight() * 2 / 3));
-    const auto sentences = hasReport ? restHeight (area.getWidth(), area.getHeight() - lowestTable - boxWithGap - 2 * gap) : 0;
-    const auto tableHeight = std::clamp (area.getHeight() - boxWithGap - (sentences > 0 ? sentences + 2 * gap : gap), 0, table.idealHeight());
+    const auto sentences = hasReport() ? restHeight (area.getWidth(), area.getHeight() - lowestTable - boxWithGap - 2 * gap) : 0;
+    const auto tableHeight = table.heightWithin (std::max (0, area.getHeight() - boxWithGap - (sentences > 0 ? sentences + 2 * gap : gap)));
 
-    table.setVisible (hasReport);
+    table.setVisible (hasReport());
     table.setBounds (area.removeFromTop (tableHeight));
     area.removeFromTop (gap);
     whatIfArea = hasBox ? area.removeFromTop (boxHeight) : juce::Rectangle<int>();
@@ -164,34 +103,14 @@ void StemsPanel::resized()
     restArea = area.removeFromTop (sentences);
 }
 
-void StemsPanel::paintContent (juce::Graphics& g)
+void StemsPanel::paintSummary (juce::Graphics& g, juce::Rectangle<int> area)
 {
-    g.setColour (theme::text());
-    const auto font = interFont (FontWeight::semiBold, 17.0f);
-    g.setFont (font);
+    g.setColour (theme::textSecond());
+    FigureFont (plainFont()).draw (g, texts.summary, area.toFloat(), juce::Justification::centredLeft);
+}
 
-    for (const auto* title : { "Stems: who uses the headroom", "Stems" })
-        if (font.getStringWidthFloat (title) <= static_cast<float> (headingArea.getWidth()))
-        {
-            g.drawText (title, headingArea, juce::Justification::centredLeft, false);
-            break;
-        }
-
-    if (g.clipRegionIntersects (summaryArea))
-    {
-        const auto line = progress ? "Summing the stems: " + std::to_string (static_cast<int> (*progress * 100.0)) + " %" : texts.summary;
-        g.setColour (theme::textSecond());
-        FigureFont (plainFont()).draw (g, line, summaryArea.toFloat(), juce::Justification::centredLeft);
-    }
-
-    if (! error.empty())
-    {
-        auto area = contentArea().withTop (summaryArea.getBottom() + gap);
-        drawStateIcon (g, Severity::damage, area.withSize (iconSide, iconSide).toFloat());
-        area.removeFromLeft (iconSide + 8);
-        drawParagraph (g, error, plainFont(), theme::text(), area);
-    }
-
+void StemsPanel::paintReport (juce::Graphics& g)
+{
     if (! whatIfArea.isEmpty())
     {
         g.setColour (theme::inset());

@@ -16,6 +16,7 @@ namespace
 constexpr int reach = 9, markTop = 3, ringMargin = 2, joint = 3;
 constexpr float corner = 6.0f, waveAlpha = 0.36f;
 constexpr int levelsFrom = 84; // pixels of height
+constexpr int levelNameWidth = 34;
 constexpr std::array<double, 3> namedLevels { -6.0, -14.0, -23.0 };
 } // namespace
 
@@ -120,6 +121,7 @@ void WaveformPicture::paint (juce::Graphics& g) const
         paintWave (g, first, last);
         paintLevels (g);
         paintLoudness (g, first, last);
+        paintLevelNames (g);
     }
 
     // The worst on top.
@@ -165,23 +167,34 @@ void WaveformPicture::paintWave (juce::Graphics& g, int first, int last) const
 /** The levels that the line is read by. */
 void WaveformPicture::paintLevels (juce::Graphics& g) const
 {
-    constexpr int width = 34, height = 12;
+    if (area.getHeight() < levelsFrom)
+        return;
+
+    g.setColour (theme::textDim().withAlpha (0.25f));
+
+    for (const auto level : namedLevels)
+        g.fillRect (area.getX(), juce::roundToInt (yOfLoudness (level)), area.getWidth() - levelNameWidth, 1);
+}
+
+/** Over wave and line, on a ground of their own. */
+void WaveformPicture::paintLevelNames (juce::Graphics& g) const
+{
+    constexpr int height = 12;
 
     if (area.getHeight() < levelsFrom)
         return;
 
     for (const auto level : namedLevels)
     {
-        const auto y = juce::roundToInt (yOfLoudness (level));
-        g.setColour (theme::textDim().withAlpha (0.25f));
-        g.fillRect (area.getX(), y, area.getWidth() - width, 1);
-        const auto label = area.withLeft (area.getRight() - width).withTrimmedRight (6).withY (y - height / 2).withHeight (height);
+        const auto plate = area.withLeft (area.getRight() - levelNameWidth).withY (juce::roundToInt (yOfLoudness (level)) - height / 2).withHeight (height);
 
-        if (! g.clipRegionIntersects (label))
+        if (! g.clipRegionIntersects (plate))
             continue;
 
+        g.setColour (theme::inset().withAlpha (0.8f));
+        g.fillRect (plate);
         g.setColour (theme::textSecond());
-        labels.draw (g, numberText (level, 0), label.toFloat(), juce::Justification::centredRight);
+        labels.draw (g, numberText (level, 0), plate.withTrimmedRight (6).toFloat(), juce::Justification::centredRight);
     }
 }
 

@@ -47,6 +47,7 @@ private:
     void paintWave (juce::Graphics&, int first, int last) const;
     void paintLoudness (juce::Graphics&, int first, int last) const;
     void paintLevels (juce::Graphics&) const;
+    void paintLevelNames (juce::Graphics&) const;
     void paintMoment (juce::Graphics&, std::size_t moment) const;
     float yOfLoudness (double lufs) const;
 

@@ -284,6 +284,8 @@ BounceVerification verifyBounce (const RowedAnalysis& file, const SessionLog& lo
     verification.filePath = file.analysis.facts.path;
     verification.fileSeconds = file.analysis.readings.secondsMeasured;
     verification.sessionPath = log.path;
+    verification.sessionStartedAt = localTimeText (log.header.startUnixMilliseconds);
+    verification.secondsHeard = static_cast<double> (log.numRows()) / rowsPerSecond;
 
     const auto search = searchIn (log, file.momentaryLufs());
 

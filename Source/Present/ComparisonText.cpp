@@ -123,16 +123,17 @@ std::string_view keyOf (LoudnessMatch match) noexcept
 std::string differenceText (const ComparedSection& section)
 {
     const auto isShown = [] (std::optional<double> value) { return value && std::abs (*value) >= smallestShownDb; };
+    const auto isLouder = isShown (section.loudnessDifferenceDb), hasOtherPeaks = isShown (section.peakToLoudnessDifferenceDb);
     std::string text;
 
-    if (isShown (section.loudnessDifferenceDb))
-        text = fmt::format ("{} {}", valueText (std::abs (*section.loudnessDifferenceDb), "dB"), *section.loudnessDifferenceDb > 0.0 ? "louder" : "quieter");
+    if (isLouder)
+        text = fmt::format ("is {} {}", valueText (std::abs (*section.loudnessDifferenceDb), "dB"), *section.loudnessDifferenceDb > 0.0 ? "louder" : "quieter");
 
-    if (isShown (section.peakToLoudnessDifferenceDb))
-        text += fmt::format ("{}{} {}", text.empty() ? "" : ", ", valueText (std::abs (*section.peakToLoudnessDifferenceDb), "dB"),
-                             *section.peakToLoudnessDifferenceDb > 0.0 ? "more peak above the loudness" : "less peak above the loudness");
+    if (hasOtherPeaks)
+        text += fmt::format ("{} stand out {} {}", isLouder ? ", and its peaks" : "has peaks that", valueText (std::abs (*section.peakToLoudnessDifferenceDb), "dB"),
+                             *section.peakToLoudnessDifferenceDb > 0.0 ? "more" : "less");
 
-    return text.empty() ? "alike" : text;
+    return text.empty() ? "is alike" : text;
 }
 
 ComparisonText wordsFor (const BounceComparison& comparison)
@@ -142,7 +143,7 @@ ComparisonText wordsFor (const BounceComparison& comparison)
     for (const auto index : comparison.mostDifferent)
     {
         const auto& section = comparison.sections[index];
-        words.mostDifferent.push_back (fmt::format ("{}: the second is {}.", spanText (section), differenceText (section)));
+        words.mostDifferent.push_back (fmt::format ("{}: the second {}.", spanText (section), differenceText (section)));
     }
 
     return words;

@@ -41,6 +41,8 @@ struct BounceVerification
     std::string filePath;
     double fileSeconds = 0.0;
     std::string sessionPath;
+    std::string sessionStartedAt; ///< "2026-11-26 21:40", local time
+    double secondsHeard = 0.0; ///< rows in the session
 
     VerificationOutcome outcome = VerificationOutcome::different;
 

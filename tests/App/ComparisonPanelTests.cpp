@@ -1,4 +1,5 @@
 #include "App/ComparisonPanel.h"
+#include "App/Fonts.h"
 #include "App/PosedFiles.h"
 #include "Support/Catch.h"
 
@@ -59,6 +60,20 @@ TEST_CASE ("the plot has room for the largest difference, and each section is fo
 
     shown.panel.show (alike);
     CHECK (shown.plot().rangeDb() == 1.0);
+}
+
+TEST_CASE ("two names are shortened only where both do not fit, and the short one stays whole")
+{
+    const auto font = interFont (FontWeight::regular, 13.0f);
+    const juce::String brief ("a.wav"), longer ("song-with-a-long-name-master-v17.wav");
+    const auto whole = longer + ", then " + brief;
+    const auto width = font.getStringWidthFloat (whole);
+    CHECK (namesThatFit (longer, brief, font, width + 1.0f) == whole);
+    CHECK (namesThatFit (longer, brief, font, 0.8f * width).endsWith (", then a.wav"));
+    CHECK (namesThatFit (brief, longer, font, 0.8f * width).startsWith ("a.wav, then song"));
+
+    for (auto room = 150.0f; room < 500.0f; room += 10.0f)
+        CHECK (font.getStringWidthFloat (namesThatFit (longer, longer, font, room)) <= room + 0.01f);
 }
 
 TEST_CASE ("an error takes the place of a comparison, and nothing to compare is no fault")

@@ -1,5 +1,6 @@
 #include "App/DocumentPages.h"
 #include "App/DocumentView.h"
+#include "App/Theme.h"
 #include "Present/KeyboardHelp.h"
 #include "Support/Catch.h"
 
@@ -45,6 +46,20 @@ juce::TextButton* buttonCalled (juce::Component& parent, const juce::String& tex
     return nullptr;
 }
 } // namespace
+
+TEST_CASE ("a page that is opened takes the keyboard without a ring around it, the tab key puts one")
+{
+    const juce::ScopedJuceInitialiser_GUI juceIsRunning;
+    DocumentView view (keyboardHelp (Platform::macOs));
+    view.setSize (600, 300);
+    const auto hasRing = [&view] { return view.createComponentSnapshot (view.getLocalBounds()).getPixelAt (300, 0) == theme::good(); };
+    view.focusGained (juce::Component::focusChangedDirectly);
+    CHECK_FALSE (hasRing());
+    view.focusGained (juce::Component::focusChangedByTabKey);
+    CHECK (hasRing());
+    view.focusLost (juce::Component::focusChangedByMouseClick);
+    CHECK_FALSE (hasRing());
+}
 
 TEST_CASE ("a document's blocks stand below one another within the column at any width")
 {

@@ -5,12 +5,15 @@
 #include "App/ShortenedText.h"
 #include "App/ShownText.h"
 #include "App/Text.h"
+#include "App/Theme.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 #include "Support/WaitUntil.h"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
+#include <thread>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -391,6 +394,94 @@ TEST_CASE ("chosen files are checked as stems, and what comes of it is shown bes
     buttonIn (files.page, "Close")->onClick();
     CHECK_FALSE (panel.isVisible());
     CHECK (componentIn<BouncesPanel> (files.page).getWidth() == 620);
+}
+
+TEST_CASE ("a mix that cannot be read leaves the stems' shares, and other stems start clean")
+{
+    PageWithFiles files;
+    std::vector<std::string> said;
+    files.page.onSay = [&said] (Severity, const std::string& sentence) { said.push_back (sentence); };
+    files.page.setStemAnalyser ([] (const StemRequest& request, const auto&, const std::stop_token& stop) {
+        if (request.mixPath)
+            throw std::runtime_error (*request.mixPath + ": this cannot be read as audio.");
+
+        while (request.paths[0] == "slow.wav" && ! stop.stop_requested())
+            std::this_thread::yield();
+
+        return posedStems();
+    });
+    auto& panel = componentIn<StemsPanel> (files.page);
+    const auto wait = [&files] (const std::function<bool()>& isSo) {
+        return waitUntil ([&] {
+            files.page.poll();
+            return isSo();
+        });
+    };
+
+    files.page.checkStems ({ "a.wav", "b.wav" });
+    REQUIRE (wait ([&panel] { return panel.hasReport(); }));
+    files.page.checkStems ({ "a.wav", "b.wav" }, "words.txt");
+    REQUIRE (wait ([&said] { return ! said.empty(); }));
+    CHECK (said == std::vector<std::string> { "words.txt: this cannot be read as audio." });
+    CHECK (panel.hasReport());
+    CHECK (buttonIn (panel, juce::String::fromUTF8 ("Hold against the mix…"))->isVisible());
+
+    files.page.checkStems ({ "slow.wav", "b.wav" });
+    CHECK_FALSE (panel.hasSomething());
+    buttonIn (panel, "Cancel")->onClick();
+    CHECK_FALSE (panel.isVisible());
+}
+
+TEST_CASE ("what can be done with chosen files stands at the right edge, and beside the progress while there is one")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    FileRows rows;
+    rows.put ({ { "/a.wav", "no audio", std::nullopt, nullptr }, { "/b.wav", "no audio", std::nullopt, nullptr } });
+    BouncesPanel panel (rows);
+    panel.setSize (1000, 600);
+    panel.offerStems (true);
+    panel.showNumChosen (2);
+    auto& button = *buttonIn (panel, "Check as stems");
+    const auto edge = buttonIn (panel, juce::String::fromUTF8 ("Add files…"))->getRight();
+    CHECK (button.getRight() == edge);
+    panel.showProgress ("1 of 2");
+    CHECK (buttonIn (panel, "Stop")->getRight() == edge);
+    CHECK (button.getRight() < buttonIn (panel, "Stop")->getX() - 100);
+    panel.showProgress ({});
+    CHECK (button.getRight() == edge);
+}
+
+TEST_CASE ("the shortest column of verdicts has room for the usual one")
+{
+    const auto icon = 24.0f, insets = 16.0f;
+
+    for (int width = 340; width < 1000; ++width)
+        for (const auto& place : fileColumnsFor (width))
+            if (place.column == FileColumn::verdict)
+                CHECK (icon + insets + interFont (FontWeight::medium, theme::textNormal).getStringWidthFloat ("Ready for mastering") <= static_cast<float> (place.width));
+}
+
+TEST_CASE ("rows of tables and lists are never cut")
+{
+    PageWithFiles files;
+
+    for (int height = 200; height <= 700; height += 7)
+    {
+        files.page.setSize (800, height);
+        auto& table = files.list();
+        auto& moments = componentIn<FileMomentList> (files.page);
+        auto& list = componentIn<juce::ListBox> (moments);
+        CAPTURE (height, table.getHeight(), moments.getHeight());
+
+        if (table.isVisible() && table.getHeight() < 3 * table.getRowHeight())
+            CHECK (table.getHeight() % table.getRowHeight() == 0);
+
+        if (moments.isVisible() && list.getHeight() < list.getModel()->getNumRows() * list.getRowHeight())
+        {
+            CHECK (list.getHeight() % list.getRowHeight() == 0);
+            CHECK (list.getHeight() > 0);
+        }
+    }
 }
 
 TEST_CASE ("exactly two chosen files can be compared, the upper one first")

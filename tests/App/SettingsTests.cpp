@@ -1,5 +1,6 @@
 #include "App/Settings.h"
 #include "App/SettingsFile.h"
+#include "App/SettingsPage.h"
 #include "Support/Catch.h"
 
 using namespace twobus;
@@ -170,4 +171,29 @@ TEST_CASE ("Of linked inputs that cannot be, the sound ones are taken")
     expected.toggle (6);
     CHECK (links == expected);
     CHECK (settingsFromJson (R"({ "linkedInputs": 3 })").linkedInputs == LinkedInputs());
+}
+
+namespace
+{
+/** What is told of the component with that title. */
+juce::String descriptionOf (const juce::Component& parent, const juce::String& title)
+{
+    for (auto* child : parent.getChildren())
+    {
+        if (child->getTitle() == title && child->getDescription().isNotEmpty())
+            return child->getDescription();
+
+        if (const auto inside = descriptionOf (*child, title); inside.isNotEmpty())
+            return inside;
+    }
+
+    return {};
+}
+} // namespace
+
+TEST_CASE ("The page says where session logs lie")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    const SettingsPage page ((Settings()));
+    CHECK_THAT (descriptionOf (page, "Session log").toStdString(), ContainsSubstring ("no audio") && ContainsSubstring ("twobus") && ContainsSubstring ("sessions."));
 }

@@ -7,7 +7,14 @@ namespace
 class Draggable : public juce::Component
 {
 public:
-    explicit Draggable (juce::StringArray filesToDrag) : files (std::move (filesToDrag)) { setSize (80, 60); }
+    /** JUCE hands names on as they are; a file manager escapes what a URI may not have, such as a line break. */
+    explicit Draggable (const juce::StringArray& filesToDrag)
+    {
+        for (const auto& file : filesToDrag)
+            files.add (juce::URL::addEscapeChars (file, false).replace ("%2F", "/"));
+
+        setSize (80, 60);
+    }
 
     void mouseDrag (const juce::MouseEvent&) override
     {
@@ -18,7 +25,7 @@ public:
     void mouseUp (const juce::MouseEvent&) override { isDragging = false; }
 
 private:
-    const juce::StringArray files;
+    juce::StringArray files;
     bool isDragging = false;
 };
 

@@ -4,9 +4,9 @@
 set -u
 export OMP_THREAD_LIMIT=1 # tesseract: its threads wait for each other more than they work
 work=$(mktemp -d)
-export XDG_RUNTIME_DIR=$work/runtime XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state HOME=$work/home
+export XDG_RUNTIME_DIR=$work/runtime XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state XDG_DATA_HOME=$work/data HOME=$work/home
 mkdir -m 700 "$XDG_RUNTIME_DIR"
-mkdir "$XDG_CONFIG_HOME" "$XDG_STATE_HOME" "$HOME"
+mkdir "$XDG_CONFIG_HOME" "$XDG_STATE_HOME" "$XDG_DATA_HOME" "$HOME"
 unset PIPEWIRE_RUNTIME_DIR PIPEWIRE_REMOTE DISPLAY WAYLAND_DISPLAY
 
 processes=()
@@ -127,19 +127,19 @@ picture() {
 # read_window NAME: takes a picture and prints what a reader sees in it; minus signs come out as "-".
 read_window() {
     picture "$1"
-    "${imagemagick[@]}" "$work/$1.png" -resize 300% -colorspace gray -negate "$work/$1-large.png"
-    tesseract "$work/$1-large.png" - --psm 11 2>/dev/null | sed 's/[−–—]/-/g' | grep -v '^ *$' >"$work/$1.txt"
+    "${imagemagick[@]}" "$work/$1.png" -colorspace gray -negate -resize 300% "$work/$1-large.pgm"
+    tesseract "$work/$1-large.pgm" "$work/$1-read" --psm 11 txt tsv 2>/dev/null
+    sed 's/[−–—]/-/g' "$work/$1-read.txt" | grep -v '^ *$' >"$work/$1.txt"
     cat "$work/$1.txt"
 }
 
 # sees NAME PATTERN: whether a reader finds it in the window now.
 sees() { read_window "$1" | grep -qE -- "$2"; }
 
-# click_on WORD: the first place in the last picture called NAME where a reader finds it.
+# click_on NAME WORD: the first place in the last picture called NAME where a reader found it.
 click_on() {
     local name=$1 word=$2 place
-    place=$(tesseract "$work/$name-large.png" - --psm 11 tsv 2>/dev/null \
-        | awk -F '\t' -v word="$word" '$12 == word { print int(($7 + $9 / 2) / 3), int(($8 + $10 / 2) / 3); exit }')
+    place=$(awk -F '\t' -v word="$word" '$12 == word { print int(($7 + $9 / 2) / 3), int(($8 + $10 / 2) / 3); exit }' "$work/$name-read.tsv")
     [[ -n $place ]] || { fail "no \"$word\" to click on: $(tr '\n' '|' <"$work/$name.txt")"; return 1; }
     xdotool mousemove --window "$window" $place click 1
 }

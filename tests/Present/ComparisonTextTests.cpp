@@ -42,9 +42,9 @@ TEST_CASE ("the sections that differ most are named")
     auto c = someComparison();
     c.mostDifferent = { 1 };
     CHECK_THAT (wordsFor (c).headline, ContainsSubstring ("matched, they differ."));
-    CHECK (wordsFor (c).mostDifferent == std::vector<std::string> { "0:10 to 0:20: the second is 0.8 dB louder, 2.0 dB less peak above the loudness." });
-    CHECK (differenceText (c.sections[0]) == "alike");
-    CHECK (differenceText (c.sections[2]) == "alike");
+    CHECK (wordsFor (c).mostDifferent == std::vector<std::string> { "0:10 to 0:20: the second is 0.8 dB louder, and its peaks stand out 2.0 dB less." });
+    CHECK (differenceText (c.sections[0]) == "is alike");
+    CHECK (differenceText (c.sections[2]) == "is alike");
 
     const auto text = comparisonText (c);
     CHECK_THAT (text, ContainsSubstring ("  First   a.wav\n          0:45 · −15.3 LUFS · −0.4 dBTP · PLR 14.8 dB · LRA 9.0 LU\n"));

@@ -80,7 +80,10 @@ TEST_CASE ("what cannot be told is said so, and claims nothing")
         auto v = unharmed();
         v.outcome = outcome;
         CHECK_FALSE (isUnharmed (v));
-        CHECK (wordsFor (v).notes.empty());
+        v.sessionStartedAt = "2026-11-26 21:40";
+        v.secondsHeard = 17.0;
+        const auto isSearched = outcome == VerificationOutcome::different || outcome == VerificationOutcome::nothingHeard;
+        CHECK (wordsFor (v).notes == (isSearched ? std::vector<std::string> { "Searched: 17.0 s, heard from 2026-11-26 21:40 on." } : std::vector<std::string>()));
         CHECK (wordsFor (v).headline.starts_with (outcome == VerificationOutcome::different ? "Not what was heard" : "Cannot tell: "));
 
         const auto json = nlohmann::json::parse (verificationJson (v));
