@@ -1,15 +1,11 @@
 #include "App/MainComponent.h"
 
 #include "App/DocumentPages.h"
-#include "App/LookAndFeel.h"
 #include "App/SettingsPage.h"
 #include "App/Text.h"
 #include "App/Theme.h"
 #include "App/WindowLayout.h"
 #include "Devices/SteadyTime.h"
-#include "Files/TargetsFile.h"
-#include "Files/UsersFolder.h"
-#include "Present/FileReport.h"
 #include "Present/VerificationText.h"
 
 namespace twobus
@@ -17,7 +13,6 @@ namespace twobus
 namespace
 {
 constexpr int pollsPerSecond = 10, expandSide = 26;
-constexpr double secondsOfNotice = 20.0;
 
 std::string commandKeyName()
 {
@@ -28,13 +23,6 @@ std::string commandKeyName()
 #endif
 }
 
-std::string reportOf (const Frame& frame, const std::string& sourceName)
-{
-    const auto& readings = frame.snapshot.readings;
-    const MeterFormat format { frame.snapshot.sampleRate, frame.layout, fullScaleOf24Bits, frame.dualMono };
-    return fileReportText ({ sourceName, "live", "stream", format, readings.secondsMeasured }, readings, frame.advice, frame.choices, frame.rms);
-}
-
 double steadySeconds() noexcept
 {
     return static_cast<double> (steadyNanoseconds()) * 1.0e-9;
@@ -42,7 +30,7 @@ double steadySeconds() noexcept
 } // namespace
 
 MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembered, const CommandLine& commandLine, LiveMeter::Drive drive)
-    : isLive (drive == LiveMeter::Drive::ownThread), settings (std::move (remembered.settings)), settingsFile (std::move (file)), inputs (sources, Stage::recording, drive), programme (sources, Stage::mix, drive), givenSource (commandLine.source), notice (std::move (remembered.problem))
+    : isLive (drive == LiveMeter::Drive::ownThread), settings (std::move (remembered.settings)), settingsFile (std::move (file)), inputs (sources, Stage::recording, drive), programme (sources, Stage::mix, drive), givenSource (commandLine.source)
 {
     setOpaque (true);
     setWantsKeyboardFocus (true);
@@ -58,24 +46,10 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
     // A question needs the room and the keys of a whole window.
     settings.isMini = settings.isMini && settings.stage.has_value() && (givenSource || settings.sourceAtStart (listensToInputs (settings.page) ? Stage::recording : programmeStage()));
 
-    applyTheme();
-    programme.session.setStage (programmeStage());
-    inBothSessions ([this] (Session& both) {
-        both.setExportFormat (settings.exportFormat);
-        both.setAim (settings.aimDbtp);
-        both.setClippedByChoice (settings.clippedByChoice);
-        both.setRmsConvention (settings.rms);
-        both.setDualMono (settings.dualMono);
-        both.setLinkedInputs (settings.linkedInputs);
-        both.setNeedle (faceOf (settings.levelMeter).needle);
-    });
-    files.setAim (settings.aimDbtp);
-    files.setClippedByChoice (settings.clippedByChoice);
-    files.setDualMono (settings.dualMono);
-    files.setRmsConvention (settings.rms);
-    mix.levels.setMeter (settings.levelMeter);
-    mix.loudness.setScale (settings.loudnessScale);
-    noticeUntilSeconds = notice.empty() ? 0.0 : steadySeconds() + secondsOfNotice;
+    applySettings();
+
+    if (! remembered.problem.empty())
+        say (std::move (remembered.problem));
 
     programme.session.addObserver (&tap);
     mix.stereo.setTap (&tap);
@@ -125,180 +99,10 @@ void MainComponent::connectControls()
     files.runningSessionLog = [this] { return programme.session.sessionRecorder().status().path; };
     files.onVerified = [this] (const BounceVerification& verification) { open (makeDocumentPage (verificationDocument (verification))); };
     files.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
+    reportSaver.onProblem = [this] (const std::string& sentence) { say (sentence); };
     topBar.badge.onClick = [this] { open (makeGuide()); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
     tracking.onListenAgain = [this] { inputs.session.reset(); };
-}
-
-void MainComponent::remember() const
-{
-    settingsFile.write (settings);
-}
-
-//==============================================================================
-Stage MainComponent::programmeStage() const noexcept
-{
-    return settings.stage == Stage::finishedMaster ? Stage::finishedMaster : Stage::mix;
-}
-
-void MainComponent::chooseStage (Stage chosen)
-{
-    settings.stage = chosen;
-    settings.page = firstPageFor (chosen);
-    programme.session.setStage (programmeStage());
-    remember();
-    showPage();
-}
-
-/** The programme, on whatever page: asked on Delivery, chosen in the options. */
-void MainComponent::judgeAs (Stage chosen)
-{
-    settings.stage = chosen;
-    remember();
-
-    if (programme.session.choices().stage != chosen)
-        programme.session.setStage (chosen);
-}
-
-void MainComponent::takeTargets (const std::vector<DeliveryTarget>& targets)
-{
-    delivery.setTargets (targets);
-    files.setTargets (targets);
-}
-
-void MainComponent::readTargets()
-{
-    try
-    {
-        const auto file = usersTargetsFile();
-        takeTargets (file.empty() ? builtInTargets() : targetsFromFile (file, false));
-    }
-    catch (const TargetsError& error)
-    {
-        takeTargets (builtInTargets());
-        delivery.setTargetsProblem (std::string (error.what()) + " The built-in table is used.");
-    }
-}
-
-void MainComponent::toggleLink (std::size_t first)
-{
-    settings.linkedInputs.toggle (first);
-    remember();
-    inputs.session.setLinkedInputs (settings.linkedInputs);
-}
-
-void MainComponent::chooseWork (const Choices& chosen)
-{
-    settings.exportFormat = chosen.exportFormat;
-    settings.aimDbtp = chosen.aimDbtp;
-    settings.clippedByChoice = chosen.isClippedByChoice;
-
-    judgeAs (chosen.stage);
-    files.setAim (chosen.aimDbtp);
-    files.setClippedByChoice (chosen.isClippedByChoice);
-    inBothSessions ([&chosen] (Session& both) {
-        both.setExportFormat (chosen.exportFormat);
-        both.setAim (chosen.aimDbtp);
-        both.setClippedByChoice (chosen.isClippedByChoice);
-    });
-}
-
-void MainComponent::chooseLevelMeter (LevelMeter chosen)
-{
-    settings.levelMeter = chosen;
-    remember();
-    programme.session.setNeedle (faceOf (chosen).needle);
-    mix.levels.setMeter (chosen);
-}
-
-void MainComponent::chooseLoudnessScale (LoudnessScale chosen)
-{
-    settings.loudnessScale = chosen;
-    remember();
-    mix.loudness.setScale (chosen);
-}
-
-void MainComponent::chooseRms (RmsConvention chosen)
-{
-    settings.rms = chosen;
-    remember();
-    files.setRmsConvention (chosen);
-    inBothSessions ([chosen] (Session& both) { both.setRmsConvention (chosen); });
-}
-
-void MainComponent::chooseDualMono (bool shouldCountTwice)
-{
-    settings.dualMono = shouldCountTwice;
-    remember();
-    files.setDualMono (shouldCountTwice);
-    inBothSessions ([shouldCountTwice] (Session& both) { both.setDualMono (shouldCountTwice); });
-
-    // One channel has another loudness now, which its measurement so far cannot be turned into.
-    if (auto* source = programme.session.source(); source != nullptr && source->layout().size() == 1)
-        programme.openAgain();
-}
-
-void MainComponent::chooseSessionLog (bool shouldKeep)
-{
-    settings.keepsSessionLog = shouldKeep;
-    remember();
-    keepSessionLog();
-}
-
-/** Of the programme only: inputs are no bounce. */
-void MainComponent::keepSessionLog()
-{
-    auto& recorder = programme.session.sessionRecorder();
-
-    if (! settings.keepsSessionLog || ! isLive)
-        recorder.stop();
-    else if (! recorder.isOn())
-        recorder.start();
-}
-
-void MainComponent::chooseTheme (ThemeName chosen)
-{
-    settings.theme = chosen;
-    remember();
-    applyTheme();
-    sendLookAndFeelChange();
-    repaint();
-}
-
-void MainComponent::applyTheme()
-{
-    theme::setTheme (settings.theme);
-
-    if (auto* looks = dynamic_cast<LookAndFeel*> (&getLookAndFeel()))
-        looks->takeThemeColours();
-}
-
-void MainComponent::chooseScale (int percent)
-{
-    settings.scalePercent = percent;
-    remember();
-    juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (percent) / 100.0f);
-}
-
-/** From the settings page, which changes one thing at a time. */
-void MainComponent::take (const Settings& next)
-{
-    if (next.theme != settings.theme)
-        chooseTheme (next.theme);
-    else if (next.scalePercent != settings.scalePercent)
-        chooseScale (next.scalePercent);
-    else if (next.levelMeter != settings.levelMeter)
-        chooseLevelMeter (next.levelMeter);
-    else if (next.loudnessScale != settings.loudnessScale)
-        chooseLoudnessScale (next.loudnessScale);
-    else if (next.rms != settings.rms)
-        chooseRms (next.rms);
-    else if (next.dualMono != settings.dualMono)
-        chooseDualMono (next.dualMono);
-    else if (next.keepsSessionLog != settings.keepsSessionLog)
-        chooseSessionLog (next.keepsSessionLog);
-    else
-        chooseWork ({ .stage = next.stage.value_or (Stage::mix), .aimDbtp = next.aimDbtp, .exportFormat = next.exportFormat, .isClippedByChoice = next.clippedByChoice });
 }
 
 //==============================================================================
@@ -427,8 +231,8 @@ void MainComponent::showFrameAt (double now)
 
 std::optional<Banner> MainComponent::bannerNow (const Frame& frame, const SourceFacts& facts, double now) const
 {
-    if (! notice.empty() && now < noticeUntilSeconds)
-        return Banner { noticeSeverity, notice };
+    if (auto said = notice.at (now))
+        return said;
 
     if (isAsking())
         return std::nullopt;
@@ -557,29 +361,30 @@ void MainComponent::openAbout()
 
 bool MainComponent::keyPressed (const juce::KeyPress& key)
 {
-    const auto modifiers = key.getModifiers();
-
-    if (key == juce::KeyPress::F1Key || key.getTextCharacter() == '?')
-    {
-        open (makeHelp());
-        return true;
-    }
-
-    if (isAsking() || modifiers.isAltDown())
-        return false;
-
-    return modifiers.isCommandDown() ? obeyCommandKey (key) : obeyLetter (juce::CharacterFunctions::toLowerCase (key.getTextCharacter()));
+    const auto command = keyCommandFor (key);
+    return command && (! isAsking() || command == KeyCommand::help) && obey (*command);
 }
 
-bool MainComponent::obeyCommandKey (const juce::KeyPress& key)
+bool MainComponent::obey (KeyCommand command)
 {
-    switch (juce::CharacterFunctions::toLowerCase (static_cast<juce::juce_wchar> (key.getKeyCode())))
+    switch (command)
     {
-        case ',': openSettings(); return true;
-        case 'o': openFiles(); return true;
-        case 's': saveReport(); return true;
-        default: return false;
+        case KeyCommand::trackingPage: choosePage (Page::tracking); break;
+        case KeyCommand::mixPage: choosePage (Page::mix); break;
+        case KeyCommand::deliveryPage: choosePage (Page::delivery); break;
+        case KeyCommand::filesPage: choosePage (Page::files); break;
+        case KeyCommand::pause: session().togglePause(); break;
+        case KeyCommand::reset: session().reset(); break;
+        case KeyCommand::undo: session().undoReset(); break;
+        case KeyCommand::mini: toggleMini(); break;
+        case KeyCommand::large: tracking.toggleLarge(); return page == Page::tracking;
+        case KeyCommand::openFiles: openFiles(); break;
+        case KeyCommand::saveReport: saveReport(); break;
+        case KeyCommand::settings: openSettings(); break;
+        case KeyCommand::help: open (makeHelp()); break;
     }
+
+    return true;
 }
 
 void MainComponent::openFiles()
@@ -597,49 +402,16 @@ void MainComponent::filesDropped (const juce::StringArray& filesAndFolders, int,
     files.add (filesAndFolders);
 }
 
-/** What is measured on the page that is open, as `twobus-cli check` says it of a file. The chooser asks before it overwrites. */
+/** Of what is measured on the page that is open. */
 void MainComponent::saveReport()
 {
-    auto& saved = session();
-
-    if (! settings.stage || saved.source() == nullptr)
-        return;
-
-    const auto text = reportOf (saved.frame (steadySeconds()), current().label());
-    const auto start = juce::File::getSpecialLocation (juce::File::userDocumentsDirectory).getNonexistentChildFile ("Twobus report", ".txt");
-    reportChooser = std::make_unique<juce::FileChooser> ("Save the report", start, "*.txt");
-    reportChooser->launchAsync (juce::FileBrowserComponent::saveMode | juce::FileBrowserComponent::warnAboutOverwriting, [this, text] (const juce::FileChooser& chosen) {
-        const auto file = chosen.getResult();
-
-        if (file != juce::File() && ! file.replaceWithText (toJuce (text), false, false, "\n"))
-            say ("The report " + file.getFullPathName().toStdString() + " cannot be written: is the folder writable, and the disk not full?");
-    });
+    if (settings.stage && session().source() != nullptr)
+        reportSaver.askWhereToSave (liveReportText (session().frame (steadySeconds()), current().label()));
 }
 
 /** Once, for a while. */
 void MainComponent::say (std::string sentence, Severity severity)
 {
-    notice = std::move (sentence);
-    noticeSeverity = severity;
-    noticeUntilSeconds = steadySeconds() + secondsOfNotice;
-}
-
-bool MainComponent::obeyLetter (juce::juce_wchar letter)
-{
-    if (letter >= '1' && letter <= '4')
-    {
-        choosePage (pagesInOrder[static_cast<std::size_t> (letter - '1')]);
-        return true;
-    }
-
-    switch (letter)
-    {
-        case 'p': session().togglePause(); return true;
-        case 'r': session().reset(); return true;
-        case 'u': session().undoReset(); return true;
-        case 'm': toggleMini(); return true;
-        case 'l': tracking.toggleLarge(); return page == Page::tracking;
-        default: return false;
-    }
+    notice.say (std::move (sentence), severity, steadySeconds());
 }
 } // namespace twobus

@@ -5,8 +5,11 @@
 #include "App/DeliveryPage.h"
 #include "App/ExpandButton.h"
 #include "App/FilesPage.h"
+#include "App/KeyCommands.h"
 #include "App/Listening.h"
+#include "App/LiveReport.h"
 #include "App/MixPage.h"
+#include "App/Notice.h"
 #include "App/OverlayPage.h"
 #include "App/SettingsFile.h"
 #include "App/SourceQuestion.h"
@@ -18,9 +21,7 @@
 
 /** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the page that is open.
 
-    Keys, none of them while a question is up: 1 to 4 pages, P pause, R reset, U undo of reset, M mini view, L large numbers
-    while recording, control-O open files, control-S save a report, control-comma settings, ? or F1 help, Escape closes what lies
-    over the page. Space is left alone: people mean their DAW.
+    Keys: see KeyCommands.h; but for help none of them while a question is up. Escape closes what lies over the page.
 */
 namespace twobus
 {
@@ -76,9 +77,10 @@ private:
     void openFiles();
     void saveReport();
     void say (std::string sentence, Severity = Severity::caution);
-    bool obeyCommandKey (const juce::KeyPress&);
-    bool obeyLetter (juce::juce_wchar);
+    bool obey (KeyCommand);
 
+    // In MainComponentSettings.cpp:
+    void applySettings();
     void chooseStage (Stage);
     void judgeAs (Stage);
     void takeTargets (const std::vector<DeliveryTarget>&);
@@ -118,9 +120,7 @@ private:
     StereoTap tap; ///< of the programme
     Listening inputs, programme;
     std::optional<SourceChoice> givenSource; ///< by the command line: for every page until another is chosen, not remembered
-    std::string notice; ///< said once, for a while
-    Severity noticeSeverity = Severity::caution;
-    double noticeUntilSeconds = 0.0;
+    Notice notice;
 
     TopBar topBar;
     BannerView banner;
@@ -131,7 +131,7 @@ private:
     DeliveryPage delivery;
     FilesPage files;
     ExpandButton expand; ///< where a mini view without a verdict is shown
-    std::unique_ptr<juce::FileChooser> reportChooser;
+    LiveReportSaver reportSaver;
     std::unique_ptr<OverlayPage> overlay; ///< over the page, where there is one
     juce::TooltipWindow tooltips { this };
 

@@ -83,24 +83,46 @@ std::string valueOf (juce::Component& window, const juce::String& title)
     return value;
 }
 
-/** Buttons of pairs lie between two strips on purpose, and what a viewport shows is larger than it is. */
+/** What is seen of it, in the window's coordinates: all that it lies in cuts it off. */
+juce::Rectangle<int> seenOf (const juce::Component& component)
+{
+    auto area = component.getLocalBounds();
+
+    for (const auto* each = &component; each->getParentComponent() != nullptr; each = each->getParentComponent())
+        area = (area + each->getPosition()).getIntersection (each->getParentComponent()->getLocalBounds());
+
+    return area;
+}
+
+/** Nothing of it is seen: it was scrolled away, or is one of a list's rows to spare. */
+bool isScrolledAway (const juce::Component& component)
+{
+    return component.findParentComponentOfClass<juce::Viewport>() != nullptr && seenOf (component).isEmpty();
+}
+
+/** Buttons of pairs lie between two strips on purpose. */
+bool hasItsOwnPlace (const juce::Component& component)
+{
+    return component.isVisible() && dynamic_cast<const LinkButton*> (&component) == nullptr && ! isScrolledAway (component);
+}
+
+/** What a viewport shows is larger than it is; all that lies in that keeps its place. */
 void checkChildren (juce::Component& parent)
 {
-    // A list has some rows to spare, too.
-    auto* around = parent.getParentComponent();
-    const auto scrolls = dynamic_cast<juce::Viewport*> (around) != nullptr || (around != nullptr && dynamic_cast<juce::Viewport*> (around->getParentComponent()) != nullptr);
+    const auto* viewport = dynamic_cast<juce::Viewport*> (parent.getParentComponent());
 
     for (auto* child : parent.getChildren())
     {
-        if (! child->isVisible() || dynamic_cast<LinkButton*> (child) != nullptr)
+        if (! hasItsOwnPlace (*child))
             continue;
 
+        const auto isShownByViewport = viewport != nullptr && child == viewport->getViewedComponent();
         CAPTURE (parent.getTitle().toStdString(), child->getTitle().toStdString(), child->getBounds().toString().toStdString());
-        CHECK ((scrolls || parent.getLocalBounds().contains (child->getBounds())));
+        CHECK ((isShownByViewport || parent.getLocalBounds().contains (child->getBounds())));
 
         for (auto* other : parent.getChildren())
         {
-            const auto isAnother = other != child && other->isVisible() && dynamic_cast<LinkButton*> (other) == nullptr;
+            const auto isAnother = other != child && hasItsOwnPlace (*other);
             CAPTURE (other->getTitle().toStdString(), other->getBounds().toString().toStdString());
             CHECK_FALSE ((isAnother && child->getBounds().intersects (other->getBounds())));
         }

@@ -1,3 +1,4 @@
+#include "App/Notice.h"
 #include "App/WindowState.h"
 #include "Support/Catch.h"
 
@@ -148,4 +149,16 @@ TEST_CASE ("An unknown path has a badge")
     CHECK (showsPathBadge (running(), SignalPath::unknown));
     CHECK_FALSE (showsPathBadge (running(), SignalPath::floatingPoint));
     CHECK_FALSE (showsPathBadge (SourceFacts {}, SignalPath::unknown));
+}
+
+TEST_CASE ("a notice stands for 20 s, or until something else is said")
+{
+    Notice notice;
+    CHECK_FALSE (notice.at (0.0));
+    notice.say ("The report is in a.html.", Severity::good, 100.0);
+    CHECK (notice.at (100.0) == Banner { Severity::good, "The report is in a.html." });
+    CHECK (notice.at (119.9));
+    CHECK_FALSE (notice.at (120.0));
+    notice.say ("b", Severity::caution, 110.0);
+    CHECK (notice.at (125.0) == Banner { Severity::caution, "b" });
 }
