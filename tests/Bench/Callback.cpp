@@ -47,8 +47,8 @@ TEST_CASE ("A callback's share of its period")
 {
     std::printf ("48 kHz: median, 99.9th percentile and worst of the time of a callback, as a share of its period\n");
 
-    for (const std::size_t numChannels : { 2, 64 })
-        for (const std::size_t frames : { 32, 64, 512 })
+    for (const auto numChannels : { std::size_t { 2 }, std::size_t { 64 } })
+        for (const auto frames : { std::size_t { 32 }, std::size_t { 64 }, std::size_t { 512 } })
         {
             const auto times = timesOfPushes (numChannels, frames, amountOf (200'000));
             const auto share = [&] (double quantile) {
