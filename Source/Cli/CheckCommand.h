@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/DeliveryTarget.h"
+#include "Cli/Console.h"
 #include "Files/FileAnalysis.h"
 #include "Files/ReportWriter.h"
 #include "Present/RmsConvention.h"
@@ -26,5 +27,5 @@ struct CheckOptions
     terminal) progress to stderr. Returns the exit status: 0 all ready, 1 a verdict or a finding (see FileFindings: a caution
     or damage) asks for a fix, 2 a file could not be read or a report not be written; the highest wins. After Ctrl+C no more
     files are begun, no report is written, and it is 130. */
-int runCheck (const CheckOptions&);
+int runCheck (const CheckOptions&, Console&);
 } // namespace twobus

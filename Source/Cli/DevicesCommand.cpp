@@ -1,8 +1,7 @@
 #include "Cli/DevicesCommand.h"
 
-#include "Cli/Terminal.h"
-
 #include "Devices/SteadyTime.h"
+#include "Present/Printable.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -71,20 +70,18 @@ std::string channelList (const std::vector<std::string>& channels)
     return fmt::format ("{}, {}, ... {} ({} in all)", channels[0], channels[1], channels.back(), channels.size());
 }
 
-void print (const DeviceCatalogue& catalogue, const ListedDevice& device)
+std::string deviceLines (const DeviceCatalogue& catalogue, const ListedDevice& device)
 {
     const auto channels = catalogue.probeChannels (device);
     const DeviceAddress address { device.typeName, device.deviceName, defaultChannels (channels) };
 
-    fmt::print ("{}  [{}]  channels: {}\n", optionText (address), wordFor (device.kind), channelList (channels));
-
-    if (! channels.empty())
-        fmt::print ("    {}\n", meterCommandLine (address));
+    const auto line = printable (fmt::format ("{}  [{}]  channels: {}", optionText (address), wordFor (device.kind), channelList (channels))) + '\n';
+    return channels.empty() ? line : fmt::format ("{}    {}\n", line, printable (meterCommandLine (address)));
 }
 
-DeviceChoice refused (std::string problem)
+DeviceChoice refused (const std::string& problem)
 {
-    return { std::nullopt, {}, std::move (problem) };
+    return { std::nullopt, {}, { problem } };
 }
 
 const DriverListing* driverNamed (const DeviceCatalogue& catalogue, const std::string& typeName)
@@ -122,27 +119,23 @@ std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& 
                         optionText (address), address.typeName);
 }
 
-std::string whyNoneIsSuggested (const DeviceCatalogue& catalogue)
+std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)
 {
-    std::string text = "No device was named, and none stands out as your DAW's master. ";
     const auto devices = catalogue.allDevices();
-
-    if (! devices.empty())
-        text += "Name one with --device:";
-    else
-        text += "There is nothing to listen to:";
+    std::vector<std::string> lines { fmt::format ("No device was named, and none stands out as your DAW's master. {}",
+                                                  devices.empty() ? "There is nothing to listen to:" : "Name one with --device:") };
 
     for (const auto& device : devices)
     {
         const auto option = optionText ({ device.typeName, device.deviceName, {} });
-        text += fmt::format ("\n  --device {}  [{}]", quotedForShell (option), wordFor (device.kind));
+        lines.push_back (fmt::format ("  --device {}  [{}]", quotedForShell (option), wordFor (device.kind)));
     }
 
     for (const auto& driver : catalogue.drivers())
         if (! driver.problem.empty())
-            text += "\n  " + driver.problem;
+            lines.push_back ("  " + driver.problem);
 
-    return text;
+    return lines;
 }
 
 DeviceChoice withChannels (const ListedDevice& device, const std::vector<std::string>& available,
@@ -165,7 +158,7 @@ DeviceChoice withChannels (const ListedDevice& device, const std::vector<std::st
 }
 } // namespace
 
-int runDevices()
+int runDevices (Console& console)
 {
     const juce::ScopedJuceInitialiser_GUI juceRuns;
     DeviceCatalogue catalogue;
@@ -174,17 +167,13 @@ int runDevices()
     for (const auto& driver : catalogue.drivers())
     {
         if (! driver.problem.empty())
-            fmt::print ("{}\n", driver.problem);
+            console.print (printable (driver.problem) + '\n');
 
         for (const auto& device : driver.devices)
-            print (catalogue, device);
+            console.print (deviceLines (catalogue, device));
     }
 
-    if (std::fflush (stdout) == 0 && std::ferror (stdout) == 0)
-        return 0;
-
-    fmt::print (stderr, "{}", outputFailedSentence);
-    return 2;
+    return console.finish (0);
 }
 
 DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const std::optional<std::string>& option,
@@ -192,11 +181,11 @@ DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const std::optional
 {
     auto address = option ? addressFromOption (*option) : catalogue.suggestion();
 
+    if (! address && ! option)
+        return { std::nullopt, {}, whyNoneIsSuggested (catalogue) };
+
     if (! address)
-        return refused (option ? fmt::format ("\"{}\" does not name a device: the form is TYPE:NAME, as `twobus-cli "
-                                              "devices` lists it.",
-                                              *option)
-                               : whyNoneIsSuggested (catalogue));
+        return refused (fmt::format ("\"{}\" does not name a device: the form is TYPE:NAME, as `twobus-cli devices` lists it.", *option));
 
     const auto device = catalogue.find (address->typeName, address->deviceName);
 

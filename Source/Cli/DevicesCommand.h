@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Cli/Console.h"
 #include "Devices/DeviceCatalogue.h"
 
 #include <optional>
@@ -11,14 +12,14 @@
 namespace twobus
 {
 /** Prints to stdout every driver's devices with their channels, or why there are none. Always 0. */
-int runDevices();
+int runDevices (Console&);
 
 /** A device to meter, or why there is none. */
 struct DeviceChoice
 {
     std::optional<ListedDevice> device;
     DeviceAddress address; ///< of the device
-    std::string problem; ///< sentences, with a list where something has to be chosen; empty where there is a device
+    std::vector<std::string> problem; ///< lines: sentences, and a list where something has to be chosen; empty where there is a device
 };
 
 /** option: "TYPE:NAME"; without it the catalogue's suggestion. channels: empty for the device's default. */

@@ -1,31 +1,37 @@
 #include "Cli/CheckCommand.h"
 #include "Cli/CompareCommand.h"
+#include "Cli/Console.h"
 #include "Cli/DevicesCommand.h"
 #include "Cli/MeterCommand.h"
 #include "Cli/ReportOptions.h"
 #include "Cli/SessionsCommand.h"
 #include "Cli/StemsCommand.h"
 #include "Cli/Subcommand.h"
-#include "Cli/Terminal.h"
 #include "Cli/VerifyCommand.h"
 #include "Devices/LibraryVersions.h"
+#include "Files/AtomicFile.h"
+#include "Files/AudioFile.h"
+#include "Files/FileAnalysis.h"
 #include "Files/ProgramVersion.h"
 #include "Files/ReadableFormats.h"
+#include "Files/SessionLog.h"
 #include "Files/TargetsFile.h"
 #include "Files/UsersFolder.h"
 #include "Present/DeliveryText.h"
 #include "Present/Names.h"
+#include "Present/Printable.h"
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <exception>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
+#include <new>
 
 namespace
 {
 using namespace twobus;
-
-constexpr int exitUsage = 2;
 
 const std::map<std::string, ChannelLayout>& layouts()
 {
@@ -129,15 +135,58 @@ struct SenseOptions
     RmsConvention rms() const { return rmsConventionFromKey (rmsKey).value_or (RmsConvention::mathematical); }
 };
 
-int printTargets (const std::vector<DeliveryTarget>& targets)
+int printTargets (const std::vector<DeliveryTarget>& targets, Console& console)
 {
-    fmt::print ("{}", targetsText (targets));
+    console.print (targetsText (targets));
+    return console.finish (0);
+}
 
-    if (std::fflush (stdout) == 0 && std::ferror (stdout) == 0)
-        return 0;
+/** What a command throws becomes a sentence and a status. */
+int call (const std::function<int (Console&)>& command)
+{
+    Console console;
+    const auto fail = [&console] (const std::string& sentence) {
+        console.say (sentence);
+        return exitFailed;
+    };
 
-    fmt::print (stderr, "{}", outputFailedSentence);
-    return exitUsage;
+    try
+    {
+        return command (console);
+    }
+    catch (const AnalysisStopped&)
+    {
+        return console.stopped ("nothing was printed, and no file written.");
+    }
+    catch (const AudioFileError& error)
+    {
+        return fail (error.what());
+    }
+    catch (const FileWriteError& error)
+    {
+        return fail (error.what());
+    }
+    catch (const SessionLogError& error)
+    {
+        return fail (error.what());
+    }
+    catch (const TargetsError& error)
+    {
+        return fail (error.what());
+    }
+    catch (const std::bad_alloc&)
+    {
+        return fail ("There is too little memory for this. Close other programs and try again.");
+    }
+    catch (const std::exception& error)
+    {
+        return fail (fmt::format ("twobus-cli stopped: {}. Please report it with the command that you gave.", error.what()));
+    }
+}
+
+std::string failureMessage (const CLI::App*, const CLI::Error& error)
+{
+    return printable (error.what()) + "\nRun with --help for more information.\n";
 }
 
 int runCommandLine (int argc, char** argv)
@@ -146,6 +195,7 @@ int runCommandLine (int argc, char** argv)
     const auto version = versionText ("twobus-cli", juceVersion());
     app.set_version_flag ("--version", version.substr (0, version.size() - 1)); // CLI11 ends the line
     app.require_subcommand (1);
+    app.failure_message (failureMessage);
     app.footer ("Exit status: 0 all ready, 1 a verdict or a finding says fix it, 2 a file or device could not be read, 130 stopped by Ctrl+C.");
 
     CheckOptions check;
@@ -205,12 +255,12 @@ int runCommandLine (int argc, char** argv)
     }
     catch (const CLI::ParseError& error)
     {
-        return app.exit (error) == 0 ? 0 : exitUsage;
+        return app.exit (error) == 0 ? 0 : exitFailed;
     }
 
     for (const auto& other : others)
         if (*other.command)
-            return other.run();
+            return call (other.run);
 
     check.analysis.stage = stageFromKey (checkStage.key).value_or (Stage::mix);
     meter.choices.stage = stageFromKey (meterStage.key).value_or (Stage::mix);
@@ -234,33 +284,25 @@ int runCommandLine (int argc, char** argv)
     if (*logOption)
         meter.log = logPath;
 
-    if (*checkCommand || *targetsCommand)
-        check.targets = targetsFromFile (targetsPath.empty() ? usersTargetsFile() : targetsPath, ! targetsPath.empty());
+    const auto targets = [&] { return targetsFromFile (targetsPath.empty() ? usersTargetsFile() : targetsPath, ! targetsPath.empty()); };
 
-    if (*targetsCommand)
-        return printTargets (check.targets);
+    return call ([&] (Console& console) {
+        if (*targetsCommand)
+            return printTargets (targets(), console);
 
-    if (*checkCommand)
-        return runCheck (check);
+        if (*devicesCommand)
+            return runDevices (console);
 
-    return *devicesCommand ? runDevices() : runMeter (meter);
+        if (*meterCommand)
+            return runMeter (meter, console);
+
+        check.targets = targets();
+        return runCheck (check, console);
+    });
 }
 } // namespace
 
 int main (int argc, char** argv)
 {
-    try
-    {
-        return runCommandLine (argc, argv);
-    }
-    catch (const TargetsError& error)
-    {
-        fmt::print (stderr, "{}\n", error.what());
-        return exitUsage;
-    }
-    catch (const std::exception& error)
-    {
-        std::fprintf (stderr, "twobus-cli stopped: %s. Please report it with the command that you gave.\n", error.what());
-        return exitUsage;
-    }
+    return runCommandLine (argc, argv);
 }

@@ -3,7 +3,6 @@
 #include "Advice/Advice.h"
 #include "Advice/MixAdvice.h"
 #include "Cli/DevicesCommand.h"
-#include "Cli/Terminal.h"
 #include "Devices/DeviceSource.h"
 #include "Devices/SteadyTime.h"
 #include "Engine/LiveMeter.h"
@@ -17,7 +16,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <filesystem>
 #include <utility>
 
@@ -25,19 +23,14 @@ namespace twobus
 {
 namespace
 {
-constexpr int exitReady = 0, exitFix = 1, exitNoDevice = 2;
+constexpr int exitReady = 0, exitFix = 1;
 constexpr int lineMilliseconds = 100;
 
-volatile std::sig_atomic_t shouldEnd = 0;
-
-void listenForSignals()
+/** A closed stdout is seen when writing to it, and a server that died must not end us. */
+void ignoreClosedPipes()
 {
-    const auto end = [] (int) { shouldEnd = 1; };
-    std::signal (SIGINT, end);
-    std::signal (SIGTERM, end);
-
 #ifdef SIGPIPE
-    std::signal (SIGPIPE, SIG_IGN); // a closed stdout is seen when writing to it, and a dead server must not end us
+    std::signal (SIGPIPE, SIG_IGN);
 #endif
 }
 
@@ -45,7 +38,7 @@ struct SourceChoice
 {
     std::unique_ptr<AudioSource> source;
     SignalPath path = SignalPath::unknown;
-    std::string problem;
+    std::vector<std::string> problem; ///< lines
 };
 
 SourceChoice chooseSource (const MeterOptions& options)
@@ -70,8 +63,8 @@ SourceChoice chooseSource (const MeterOptions& options)
 class MeterPrinter : private juce::Timer
 {
 public:
-    MeterPrinter (const MeterOptions& optionsToFollow, Choices choicesToUse, std::unique_ptr<AudioSource> source)
-        : options (optionsToFollow), choices (choicesToUse)
+    MeterPrinter (const MeterOptions& optionsToFollow, Choices choicesToUse, std::unique_ptr<AudioSource> source, Console& consoleToUse)
+        : options (optionsToFollow), choices (choicesToUse), console (consoleToUse)
     {
         live.meter().setNeedle (faceOf (options.levelMeter).needle);
         live.meter().setEventLimit (warningLimitDbtp (choices.stage));
@@ -91,14 +84,14 @@ public:
         sayLogProblem();
 
         if (const auto status = recorder.status(); ! status.path.empty() && status.problem.empty())
-            fmt::print (stderr, "The session log is {}.\n", status.path);
+            console.say (fmt::format ("The session log is {}.", status.path));
     }
 
     /** A device that is gone at the end, and a report that could not be written, are no success. */
     int exitStatus() const
     {
         if (wasWaiting || outputFailed)
-            return exitNoDevice;
+            return exitFailed;
 
         return asksForAFix (lastVerdict) ? exitFix : exitReady;
     }
@@ -112,7 +105,7 @@ private:
         sayChanges (status);
         sayLogProblem();
 
-        if (! printLine (status) || shouldEnd != 0 || isTimeOver())
+        if (! printLine (status) || stop.stop_requested() || isTimeOver())
         {
             stopTimer();
             juce::MessageManager::getInstance()->stopDispatchLoop();
@@ -129,7 +122,7 @@ private:
     void sayLogProblem()
     {
         if (const auto problem = recorder.takeProblem(); ! problem.empty())
-            fmt::print (stderr, "{}\n", problem);
+            console.say (problem);
     }
 
     /** Once each time the source goes and comes back. */
@@ -138,9 +131,9 @@ private:
         const auto isWaiting = status.state == SourceState::waiting;
 
         if (isWaiting && ! wasWaiting)
-            fmt::print (stderr, "{}\n", status.message);
+            console.say (status.message);
         else if (! isWaiting && wasWaiting)
-            fmt::print (stderr, "{} is there again.\n", live.currentSource()->name());
+            console.say (fmt::format ("{} is there again.", live.currentSource()->name()));
 
         wasWaiting = isWaiting;
     }
@@ -166,7 +159,8 @@ private:
         const auto line = options.json ? liveJsonLine (snapshot.readings, advice, state)
                                        : liveTextLine (snapshot.readings, advice, choices, state);
 
-        return std::fputs ((line + '\n').c_str(), stdout) >= 0 && std::fflush (stdout) == 0 ? true : stopPrinting();
+        console.print (line + '\n');
+        return console.flush() || stopPrinting();
     }
 
     /** Who reads the first lines only has closed the pipe, and is content. */
@@ -175,7 +169,7 @@ private:
         outputFailed = errno != EPIPE;
 
         if (outputFailed)
-            fmt::print (stderr, "{}", outputFailedSentence);
+            console.finish (exitFailed);
 
         return false;
     }
@@ -188,6 +182,8 @@ private:
 
     const MeterOptions& options;
     const Choices choices;
+    Console& console;
+    const std::stop_token stop = console.stop();
     const std::int64_t startNanoseconds = steadyNanoseconds();
     LiveMeter live;
     SessionRecorder recorder { live.meter() };
@@ -198,23 +194,25 @@ private:
 };
 } // namespace
 
-int runMeter (const MeterOptions& options)
+int runMeter (const MeterOptions& options, Console& console)
 {
     const juce::ScopedJuceInitialiser_GUI juceRuns;
-    listenForSignals();
+    ignoreClosedPipes();
 
     auto choice = chooseSource (options);
 
     if (choice.source == nullptr)
     {
-        fmt::print (stderr, "{}\n", choice.problem);
-        return exitNoDevice;
+        for (const auto& line : choice.problem)
+            console.say (line);
+
+        return exitFailed;
     }
 
     if (options.log && ! options.log->empty() && std::filesystem::exists (*options.log))
     {
-        fmt::print (stderr, "{}: there is such a file already, and nothing is written over. Name another file after --log.\n", *options.log);
-        return exitNoDevice;
+        console.say (fmt::format ("{}: there is such a file already, and nothing is written over. Name another file after --log.", *options.log));
+        return exitFailed;
     }
 
     auto choices = options.choices;
@@ -222,7 +220,7 @@ int runMeter (const MeterOptions& options)
     if (choices.path == SignalPath::unknown)
         choices.path = choice.path;
 
-    const MeterPrinter printer (options, choices, std::move (choice.source));
+    const MeterPrinter printer (options, choices, std::move (choice.source), console);
     juce::MessageManager::getInstance()->runDispatchLoop();
     return printer.exitStatus();
 }

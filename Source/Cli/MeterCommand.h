@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Choices.h"
+#include "Cli/Console.h"
 #include "Present/LevelMeter.h"
 #include "Present/RmsConvention.h"
 
@@ -27,5 +28,5 @@ struct MeterOptions
 
 /** Readings go to stdout, each line flushed; what happens to the device to stderr. Returns the exit status: 0
     ready, 1 the last verdict asks for a fix, 2 there is no such device. */
-int runMeter (const MeterOptions&);
+int runMeter (const MeterOptions&, Console&);
 } // namespace twobus

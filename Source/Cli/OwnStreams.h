@@ -4,7 +4,10 @@
 
 /** stdout and stderr for the program's own words alone. Decoders write there too, of damaged files: libsndfile on stdout,
     libmpg123 on stderr; while this lives that goes nowhere, and no report has a foreign line in it. One at a time; made
-    before a thread decodes. */
+    before a thread decodes.
+
+    It is C's variables that lead elsewhere, not the process's descriptors: a report into /dev/stdout arrives there, and so
+    does what the C++ library or a sanitizer has to say of a crash. */
 namespace twobus
 {
 class OwnStreams
@@ -20,6 +23,7 @@ public:
     std::FILE* errors() const noexcept { return err; }
 
 private:
-    std::FILE *out = stdout, *err = stderr; ///< as they are where the system has no others to give
+    std::FILE *const out = stdout, *const err = stderr; ///< as they were
+    std::FILE* nowhere = nullptr; ///< where the system lets the variables be set
 };
 } // namespace twobus

@@ -1,11 +1,10 @@
 #include "Cli/SessionsCommand.h"
 
-#include "Cli/Terminal.h"
 #include "Files/SessionExport.h"
 #include "Files/SessionFolder.h"
 #include "Files/UsersFolder.h"
+#include "Present/Printable.h"
 
-#include <cstdio>
 #include <fmt/format.h>
 #include <memory>
 #include <string>
@@ -14,32 +13,27 @@ namespace twobus
 {
 namespace
 {
-constexpr int exitDone = 0, exitUnread = 2;
+constexpr int exitDone = 0;
 
 struct SessionsOptions
 {
     std::string log, csv;
 };
 
-int finishOutput()
+int listSessions (Console& console)
 {
-    if (std::fflush (stdout) == 0 && std::ferror (stdout) == 0)
-        return exitDone;
-
-    fmt::print (stderr, "{}", outputFailedSentence);
-    return exitUnread;
-}
-
-int listSessions()
-{
+    const auto stop = console.stop();
     const auto folder = usersSessionFolder();
     const auto files = listSessionFiles (folder);
 
     if (files.empty())
-        fmt::print ("No session logs in {}.\n", folder);
+        console.print (fmt::format ("No session logs in {}.\n", printable (folder)));
 
     for (const auto& file : files)
     {
+        if (stop.stop_requested())
+            return console.stopped ("not all session logs are listed.");
+
         SessionSummary summary;
 
         try
@@ -51,32 +45,34 @@ int listSessions()
             summary.problem = error.what();
         }
 
-        fmt::print ("{}", sessionText (summary));
+        console.print (sessionText (summary));
     }
 
-    return finishOutput();
+    return console.finish (exitDone);
 }
 
-int exportSession (const SessionsOptions& options)
+int exportSession (const SessionsOptions& options, Console& console)
 {
+    const auto stop = console.stop();
+    const auto log = readSessionLog (options.log);
+
+    if (! options.csv.empty())
+    {
+        writeCsv (log, options.csv, stop);
+        return exitDone;
+    }
+
     try
     {
-        const auto log = readSessionLog (options.log);
-
-        if (! options.csv.empty())
-        {
-            writeCsv (log, options.csv);
-            return exitDone;
-        }
-
-        exportCsv (log, [] (const std::string& text) { std::fputs (text.c_str(), stdout); });
-        return finishOutput();
+        exportCsv (
+            log, [&console] (const std::string& text) { console.print (text); }, stop);
     }
-    catch (const SessionLogError& error)
+    catch (const AnalysisStopped&)
     {
-        fmt::print (stderr, "{}\n", error.what());
-        return exitUnread;
+        return console.stopped ("the rows that are printed are whole, but not all.");
     }
+
+    return console.finish (exitDone);
 }
 } // namespace
 
@@ -90,6 +86,6 @@ Subcommand addSessionsCommand (CLI::App& app)
     exporting->add_option ("LOG", options->log, "The session log")->required()->option_text (" ");
     exporting->add_option ("--csv", options->csv, "The file to make; without it to stdout")->option_text ("FILE");
 
-    return { sessions, [options, exporting] { return *exporting ? exportSession (*options) : listSessions(); } };
+    return { sessions, [options, exporting] (Console& console) { return *exporting ? exportSession (*options, console) : listSessions (console); } };
 }
 } // namespace twobus

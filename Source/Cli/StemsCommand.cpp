@@ -1,6 +1,5 @@
 #include "Cli/StemsCommand.h"
 
-#include "Cli/Terminal.h"
 #include "Files/AudioFile.h"
 #include "Files/FileList.h"
 #include "Files/ReadableFormats.h"
@@ -8,8 +7,8 @@
 #include "Present/StemJson.h"
 #include "Present/StemText.h"
 
-#include <cstdio>
 #include <fmt/format.h>
+#include <limits>
 #include <memory>
 #include <new>
 
@@ -17,7 +16,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int exitReady = 0, exitFix = 1, exitUnread = 2;
+constexpr int exitReady = 0, exitFix = 1;
 
 struct StemsOptions
 {
@@ -27,38 +26,12 @@ struct StemsOptions
     bool asJson = false;
 };
 
-/** One line on stderr that is written over and at last wiped; nothing where stderr is not a terminal. */
-class ProgressLine
-{
-public:
-    ~ProgressLine()
-    {
-        if (shown >= 0)
-            fmt::print (stderr, "\r\033[K");
-    }
-
-    void show (double share)
-    {
-        const auto percent = static_cast<int> (share * 100.0);
-
-        if (! stderrIsTerminal() || share < 0.0 || percent == shown)
-            return;
-
-        fmt::print (stderr, "\r\033[K{} %", percent);
-        std::fflush (stderr);
-        shown = percent;
-    }
-
-private:
-    int shown = -1;
-};
-
 /** Throws AudioFileError for a folder without audio, or one that cannot be read. */
-std::vector<std::string> filesOf (const std::vector<std::string>& paths)
+std::vector<std::string> filesOf (const std::vector<std::string>& paths, const std::stop_token& stop)
 {
     std::vector<std::string> files;
 
-    for (const auto& file : listFiles (paths))
+    for (const auto& file : listFiles (paths, { std::numeric_limits<std::size_t>::max(), stop }).files)
     {
         if (! file.problem.empty())
             throw AudioFileError (file.problem);
@@ -66,54 +39,50 @@ std::vector<std::string> filesOf (const std::vector<std::string>& paths)
         files.push_back (file.path);
     }
 
+    if (stop.stop_requested())
+        throw AnalysisStopped();
+
     return files;
 }
 
-StemReport analyse (const StemsOptions& options)
+StemReport analyse (const StemsOptions& options, Console& console)
 {
-    ProgressLine line;
+    const auto stop = console.stop();
     auto analysis = options.analysis;
 
     if (! options.mix.empty())
         analysis.mixPath = options.mix;
 
-    return analyseStems (filesOf (options.paths), analysis, [&] (double share) { line.show (share); });
-}
-
-int fail (const std::string& reason, bool asJson)
-{
-    if (asJson)
-        fmt::print ("{}\n", stemFailureJson (reason));
-
-    std::fflush (stdout);
-    fmt::print (stderr, "{}\n", reason);
-    return exitUnread;
-}
-
-int runStems (const StemsOptions& options)
-{
-    auto status = exitReady;
+    const auto show = [&] (double share) {
+        if (share >= 0.0)
+            console.showProgress (fmt::format ("{} %", static_cast<int> (share * 100.0)));
+    };
 
     try
     {
-        const auto report = analyse (options);
-        fmt::print ("{}\n", options.asJson ? stemReportJson (report) : stemReportText (report));
-        status = asksForAFix (report.advice.verdict) ? exitFix : exitReady;
-    }
-    catch (const AudioFileError& error)
-    {
-        return fail (error.what(), options.asJson);
+        return analyseStems (filesOf (options.paths, stop), analysis, show, stop);
     }
     catch (const std::bad_alloc&)
     {
-        return fail ("There is too little memory to sum these stems. Close other programs and try again.", options.asJson);
+        throw AudioFileError ("There is too little memory to sum these stems. Close other programs and try again.");
     }
+}
 
-    if (std::fflush (stdout) == 0 && std::ferror (stdout) == 0)
-        return status;
+int runStems (const StemsOptions& options, Console& console)
+{
+    try
+    {
+        const auto report = analyse (options, console);
+        console.print ((options.asJson ? stemReportJson (report) : stemReportText (report)) + '\n');
+        return console.finish (asksForAFix (report.advice.verdict) ? exitFix : exitReady);
+    }
+    catch (const AudioFileError& error)
+    {
+        if (options.asJson)
+            console.print (stemFailureJson (error.what()) + '\n');
 
-    fmt::print (stderr, "{}", outputFailedSentence);
-    return exitUnread;
+        throw;
+    }
 }
 } // namespace
 
@@ -134,6 +103,6 @@ Subcommand addStemsCommand (CLI::App& app)
         ->option_text ("DBTP");
     command->add_flag ("--json", options->asJson, "One JSON object");
     command->footer ("A name that starts with a dash goes after --");
-    return { command, [options] { return runStems (*options); } };
+    return { command, [options] (Console& console) { return runStems (*options, console); } };
 }
 } // namespace twobus

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Cli/Console.h"
+
 #include <CLI/CLI.hpp>
 #include <functional>
 
@@ -10,6 +12,9 @@ namespace twobus
 struct Subcommand
 {
     CLI::App* command = nullptr; ///< true where it was the one given
-    std::function<int()> run; ///< returns the exit status
+
+    /** Returns the exit status. What it throws is said and told by the status where the commands are called: errors of Files and
+        AnalysisStopped need no catching. */
+    std::function<int (Console&)> run;
 };
 } // namespace twobus

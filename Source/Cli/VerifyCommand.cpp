@@ -1,15 +1,10 @@
 #include "Cli/VerifyCommand.h"
 
-#include "Cli/Terminal.h"
-#include "Files/AudioFile.h"
 #include "Files/BounceVerification.h"
 #include "Files/SessionFolder.h"
 #include "Files/UsersFolder.h"
 #include "Present/VerificationText.h"
 
-#include <cstdio>
-#include <exception>
-#include <fmt/format.h>
 #include <memory>
 #include <string>
 
@@ -17,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int exitUnharmed = 0, exitHarmed = 1, exitUnread = 2;
+constexpr int exitUnharmed = 0, exitHarmed = 1;
 
 struct VerifyOptions
 {
@@ -25,35 +20,14 @@ struct VerifyOptions
     bool asJson = false;
 };
 
-int verify (const VerifyOptions& options)
+int verify (const VerifyOptions& options, Console& console)
 {
-    BounceVerification verification;
+    const auto stop = console.stop();
+    const auto log = options.session.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (options.session);
+    const auto verification = verifyBounce (analyseWithRows (options.file, {}, {}, stop), log);
 
-    try
-    {
-        const auto log = options.session.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (options.session);
-        verification = verifyBounce (analyseWithRows (options.file, {}), log);
-    }
-    catch (const SessionLogError& error)
-    {
-        fmt::print (stderr, "{}\n", error.what());
-        return exitUnread;
-    }
-    catch (const AudioFileError& error)
-    {
-        fmt::print (stderr, "{}\n", error.what());
-        return exitUnread;
-    }
-
-    fmt::print ("{}", options.asJson ? verificationJson (verification) + "\n" : verificationText (verification));
-
-    if (std::fflush (stdout) != 0 || std::ferror (stdout) != 0)
-    {
-        fmt::print (stderr, "{}", outputFailedSentence);
-        return exitUnread;
-    }
-
-    return isUnharmed (verification) ? exitUnharmed : exitHarmed;
+    console.print (options.asJson ? verificationJson (verification) + "\n" : verificationText (verification));
+    return console.finish (isUnharmed (verification) ? exitUnharmed : exitHarmed);
 }
 } // namespace
 
@@ -64,6 +38,6 @@ Subcommand addVerifyCommand (CLI::App& app)
     command->add_option ("FILE", options->file, "The bounce")->required()->option_text (" ");
     command->add_option ("--session", options->session, "The session log; without it the newest")->option_text ("LOG");
     command->add_flag ("--json", options->asJson, "A JSON object in place of text");
-    return { command, [options] { return verify (*options); } };
+    return { command, [options] (Console& console) { return verify (*options, console); } };
 }
 } // namespace twobus

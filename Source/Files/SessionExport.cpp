@@ -2,9 +2,9 @@
 
 #include "Files/AtomicFile.h"
 #include "Files/SessionTime.h"
+#include "Present/CsvText.h"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
 #include <iterator>
@@ -14,36 +14,6 @@
 
 namespace twobus
 {
-namespace
-{
-std::string csvNumber (float value)
-{
-    if (std::isnan (value))
-        return {};
-
-    return std::isinf (value) ? (value < 0.0f ? "-inf" : "inf") : fmt::format ("{:.2f}", value);
-}
-
-/** In quotes; a sign that would make a spreadsheet compute it gets an apostrophe before it. */
-std::string csvText (const std::string& text)
-{
-    std::string quoted = "\"";
-
-    if (! text.empty() && std::string_view ("=+-@\t\r").find (text.front()) != std::string_view::npos)
-        quoted += '\'';
-
-    for (const auto character : text)
-    {
-        quoted += character;
-
-        if (character == '"')
-            quoted += '"';
-    }
-
-    return quoted + '"';
-}
-} // namespace
-
 SessionSummary summaryOf (const SessionLog& log, std::uint64_t bytes, bool isBeingWritten)
 {
     SessionSummary summary;
@@ -87,7 +57,7 @@ std::string csvRow (const SessionLog& log, const SessionMeasurement& measurement
                         measurement.sampleRate, measurement.layout.size(), csvText (measurement.sourceName));
 }
 
-void writeCsv (const SessionLog& log, const std::string& path)
+void writeCsv (const SessionLog& log, const std::string& path, const std::stop_token& stop)
 {
     std::error_code error;
 
@@ -97,7 +67,8 @@ void writeCsv (const SessionLog& log, const std::string& path)
     try
     {
         AtomicFile file (path);
-        exportCsv (log, [&file] (const std::string& text) { file.write (text); });
+        exportCsv (
+            log, [&file] (const std::string& text) { file.write (text); }, stop);
         file.commitAsNew(); // over nothing that came meanwhile
     }
     catch (const FileWriteError& problem)

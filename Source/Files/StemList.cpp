@@ -2,6 +2,7 @@
 
 #include "Files/AudioFile.h"
 #include "Files/StemAnalysis.h"
+#include "Present/Printable.h"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -46,7 +47,7 @@ StemList listStems (std::span<const std::string> paths, const std::optional<std:
 
     for (const auto& path : paths)
         if (mix && isSameFile (path, *mix))
-            list.notes.push_back (fmt::format ("{} is the mix: it was left out of the stems.", fs::path (path).filename().string()));
+            list.notes.push_back (fmt::format ("{} is the mix: it was left out of the stems.", printable (fs::path (path).filename().string())));
         else
             list.stems.push_back (path);
 

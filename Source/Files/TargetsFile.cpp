@@ -2,6 +2,7 @@
 
 #include "Files/DeliveryNames.h"
 #include "Files/TargetsResource.h"
+#include "Present/Printable.h"
 
 #include <algorithm>
 #include <array>
@@ -236,7 +237,7 @@ private:
             if (! field->value.is_string() || field->value.get_ref<const std::string&>().empty())
                 reader.fail (field->line, name, "a text belongs here, in quotes");
 
-            value = field->value.get<std::string>();
+            value = printable (field->value.get_ref<const std::string&>());
         }
     }
 
@@ -312,7 +313,7 @@ std::string idOf (const Reader& reader, const Entry& entry)
     if (! id->second.value.is_string() || id->second.value.get_ref<const std::string&>().empty())
         reader.fail (id->second.line, "id", "a text belongs here, in quotes");
 
-    return id->second.value.get<std::string>();
+    return printable (id->second.value.get_ref<const std::string&>());
 }
 
 std::vector<DeliveryTarget> overlaid (std::vector<DeliveryTarget> targets, std::string_view json, const std::string& fileName)

@@ -15,7 +15,7 @@
     "date": "2026-11", "source": "...", "sureness": "reported", "note": "..."}]}
 
     Of a new entry id, name and policy are needed, and targetLufs for every policy but "none". Errors name the file, the
-    line, the field, what is wrong, and what may stand there. */
+    line, the field, what is wrong, and what may stand there. Texts of the file become printable (see Printable). */
 namespace twobus
 {
 class TargetsError : public std::runtime_error

@@ -1,6 +1,7 @@
 #include "Present/BroadcastText.h"
 
 #include "Present/Numbers.h"
+#include "Present/Printable.h"
 
 #include <fmt/format.h>
 
@@ -33,13 +34,13 @@ std::string broadcastText (const BroadcastExtension& bext, const MeterReadings& 
     auto text = std::string ("Broadcast Wave");
 
     if (! bext.originator.empty())
-        text += " by " + bext.originator;
+        text += " by " + printable (bext.originator);
 
     if (bext.timeReferenceFrames > 0)
         text += ", starts at " + momentText (static_cast<double> (bext.timeReferenceFrames) / format.sampleRate);
 
     if (! bext.description.empty())
-        text += fmt::format (": “{}”", bext.description);
+        text += fmt::format (": “{}”", printable (bext.description));
 
     const auto& claims = bext.claims;
 

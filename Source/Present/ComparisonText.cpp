@@ -1,6 +1,7 @@
 #include "Present/ComparisonText.h"
 
 #include "Present/Numbers.h"
+#include "Present/Printable.h"
 #include "Present/ReadingsJson.h"
 #include "Present/VerificationText.h"
 
@@ -67,7 +68,7 @@ std::string padded (const std::string& text, std::size_t width)
 
 std::string fileText (std::string_view which, const ComparedFile& file)
 {
-    return fmt::format ("  {:<7} {}\n          {} · {} · {} · PLR {} · LRA {}\n", which, file.path, durationText (file.seconds), valueText (file.integratedLufs, "LUFS"),
+    return fmt::format ("  {:<7} {}\n          {} · {} · {} · PLR {} · LRA {}\n", which, printable (file.path), durationText (file.seconds), valueText (file.integratedLufs, "LUFS"),
                         valueText (file.truePeakDbtp, "dBTP"), valueText (file.plrDb, "dB"), valueText (file.loudnessRangeLu, "LU"));
 }
 

@@ -3,6 +3,7 @@
 #include "Present/AdviceText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/Printable.h"
 #include "Present/ReadingsJson.h"
 
 #include <fmt/format.h>
@@ -66,7 +67,7 @@ std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Ch
 
     for (const auto& part : { words.notice, state.message })
         if (! part.empty())
-            line += "  " + part;
+            line += "  " + printable (part);
 
     return line;
 }

@@ -1,6 +1,7 @@
 #include "Present/SessionText.h"
 
 #include "Present/Numbers.h"
+#include "Present/Printable.h"
 
 #include <fmt/format.h>
 
@@ -31,10 +32,10 @@ std::string notesOf (const SessionSummary& summary)
 std::string sessionText (const SessionSummary& summary)
 {
     if (! summary.problem.empty())
-        return fmt::format ("{}\n", summary.problem);
+        return fmt::format ("{}\n", printable (summary.problem));
 
     auto text = fmt::format ("{}  {:>8}  {}  {}\n  {}\n", summary.startedAt, durationText (summary.secondsMeasured),
-                             countText (summary.numPasses, "pass", "passes"), fmt::join (summary.sources, ", "), summary.path);
+                             countText (summary.numPasses, "pass", "passes"), printable (fmt::format ("{}", fmt::join (summary.sources, ", "))), printable (summary.path));
 
     if (const auto notes = notesOf (summary); ! notes.empty())
         text += fmt::format ("  {}\n", notes);

@@ -4,6 +4,7 @@
 #include "Present/AdviceText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/Printable.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +23,7 @@ constexpr double nothingNullsAboveDb = -1.0;
 
 std::string peakText (double truePeakDbtp) { return signedNumberText (truePeakDbtp) + " dBTP"; }
 
-std::string fileName (const std::string& path) { return std::filesystem::path (path).filename().string(); }
+std::string fileName (const std::string& path) { return printable (std::filesystem::path (path).filename().string()); }
 
 /** "Kick", "Kick and Bass", "Kick, Bass and Snare". */
 std::string listText (const std::vector<std::string>& items)
@@ -128,7 +129,7 @@ std::string channelsText (const ChannelLayout& layout)
 }
 } // namespace
 
-std::string stemName (const std::string& path) { return std::filesystem::path (path).stem().string(); }
+std::string stemName (const std::string& path) { return printable (std::filesystem::path (path).stem().string()); }
 
 std::string shareText (double share) { return numberText (share * 100.0, 0) + " %"; }
 

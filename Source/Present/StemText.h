@@ -10,7 +10,7 @@
 /** The stems report in words: the same sentences in the window and the command line. UTF-8. */
 namespace twobus
 {
-/** "Kick", of "stems/Kick.wav". */
+/** "Kick", of "stems/Kick.wav"; printable. */
 std::string stemName (const std::string& path);
 
 /** "41 %", "−2 %": whole percent. */

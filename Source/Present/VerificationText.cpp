@@ -1,6 +1,7 @@
 #include "Present/VerificationText.h"
 
 #include "Present/Numbers.h"
+#include "Present/Printable.h"
 #include "Present/ReadingsJson.h"
 
 #include <cmath>
@@ -98,7 +99,7 @@ std::vector<std::string> notesOf (const BounceVerification& v)
 
     std::vector<std::string> notes;
     const auto pass = v.pass > 0 ? fmt::format (", pass {}", v.pass) : std::string();
-    const auto source = v.sourceName.empty() ? std::string() : " from " + v.sourceName;
+    const auto source = v.sourceName.empty() ? std::string() : " from " + printable (v.sourceName);
     notes.push_back (fmt::format ("Heard {}{}{}.", v.heardAt, source, pass));
 
     if (! isUnharmed (v))
@@ -179,7 +180,7 @@ VerificationText wordsFor (const BounceVerification& verification)
 std::string verificationText (const BounceVerification& verification)
 {
     const auto words = wordsFor (verification);
-    auto text = fmt::format ("{}\n  {}\n", verification.filePath, words.headline);
+    auto text = fmt::format ("{}\n  {}\n", printable (verification.filePath), words.headline);
 
     for (const auto* lines : { &words.faults, &words.notes })
         for (const auto& line : *lines)

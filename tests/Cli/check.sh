@@ -1,26 +1,9 @@
 #!/usr/bin/env bash
 # twobus-cli check: good files, bad files, exit statuses. Arguments: the program, the project's folder.
-set -u
-cli=$1 project=$2
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
-
-failures=0
-fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
-
-# expect STATUS PATTERN_IN_OUTPUT ARGUMENTS...: stdout and stderr together
-expect() {
-    local status=$1 pattern=$2 output got
-    shift 2
-    output=$("$cli" "$@" 2>&1 </dev/null); got=$?
-    [[ $got == "$status" ]] || fail "twobus-cli $*: exit status $got in place of $status: $output"
-    [[ $output == *"$pattern"* ]] || fail "twobus-cli $*: no \"$pattern\" in: $output"
-}
+source "$(dirname "$0")/common.sh"
 
 # json FILE FILTER [OPTIONS...]: what jq makes of the file's report
 json() { "$cli" check --json "${@:3}" "$1" 2>/dev/null | jq -r "$2"; }
-near() { awk -v a="$1" -v b="$2" -v within="$3" 'BEGIN { d = a - b; exit !(d <= within && d >= -within) }' || fail "$4: $1, not $2"; }
 
 sox -n -r 48000 -c 2 -b 24 tone.wav synth 5 sine 997 gain -6
 sox -n -r 48000 -c 2 -b 24 hot.wav synth 5 sine 997 gain -0.4
@@ -237,5 +220,4 @@ near "$(json "$demo" .loudnessRangeLu)" "$range" 0.3 "demo, range, beside ffmpeg
 near "$(json "$demo" .truePeakDbtp)" "$peak" 0.2 "demo, true peak, beside ffmpeg"
 echo "demo: ffmpeg reads I $integrated LUFS, LRA $range LU, $peak dBTP; Twobus $(json "$demo" '"I \(.integratedLufs) LUFS, LRA \(.loudnessRangeLu) LU, \(.truePeakDbtp) dBTP"')"
 
-((failures == 0)) && echo "all as expected"
-exit $((failures > 0))
+finish

@@ -1,23 +1,9 @@
 #!/usr/bin/env bash
 # twobus-cli check: the reports that it writes, read by others: JSON by its schema, CSV and HTML by Python, cue points by
 # libsndfile and ffprobe, audio by sox. Arguments: the program, the project's folder.
-set -u
-cli=$1 project=$2
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
+source "$(dirname "$0")/common.sh"
 
-failures=0
-fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
-
-# expect STATUS PATTERN_IN_OUTPUT ARGUMENTS...: stdout and stderr together
-expect() {
-    local status=$1 pattern=$2 output got
-    shift 2
-    output=$("$cli" check "$@" 2>&1 </dev/null); got=$?
-    [[ $got == "$status" ]] || fail "check $*: exit status $got in place of $status: $output"
-    [[ $output == *"$pattern"* ]] || fail "check $*: no \"$pattern\" in: $output"
-}
+expect_check() { expect "$1" "$2" check "${@:3}"; }
 
 hostile=$'a <script>alert(1)<\nscript> & "b" \U1F3B8.wav'
 sox -n -r 48000 -c 2 -b 24 hot.wav synth 5 sine 997 gain -0.4
@@ -30,7 +16,7 @@ echo words >text.wav
 # Every kind of report on every kind of file, each stage; stdout is what it is without them.
 all=(hot.wav clipped.wav silent.wav "$project/Resources/demo.flac" "$hostile" =1+1.wav text.wav none.wav)
 for stage in mix master recording; do
-    expect 2 "Written: $stage.html" --stage "$stage" --html "$stage.html" --csv "$stage.csv" --report-json "$stage.json" -- "${all[@]}"
+    expect_check 2 "Written: $stage.html" --stage "$stage" --html "$stage.html" --csv "$stage.csv" --report-json "$stage.json" -- "${all[@]}"
     "$cli" check --stage "$stage" -- "${all[@]}" >plain.txt 2>/dev/null
     "$cli" check --stage "$stage" --html again.html --csv again.csv -- "${all[@]}" 2>/dev/null | cmp -s - plain.txt || fail "stdout changes with reports, $stage"
 
@@ -100,11 +86,11 @@ xmllint --html --noout --recover mix.html 2>&1 | grep -av "Tag .* invalid" | gre
 
 # Markers
 mkdir marks
-expect 1 "Written: marks/hot-markers.csv" --markers reaper,audacity,cue --marker-folder marks hot.wav
+expect_check 1 "Written: marks/hot-markers.csv" --markers reaper,audacity,cue --marker-folder marks hot.wav
 grep -qxE 'M[0-9]+,[0-9]+: -0.4 dBTP [^,]*,0:00:0[0-9]\.[0-9]{3},,' marks/hot-markers.csv || fail "REAPER: $(head -3 marks/hot-markers.csv)"
 grep -qxP '\d+\.\d{6}\t\d+\.\d{6}\t\d+: -0.4 dBTP .*' marks/hot-markers.txt || fail "Audacity: $(head -3 marks/hot-markers.txt)"
-expect 1 "Written: marks/hot-markers (2).wav" --markers cue --marker-folder marks hot.wav
-expect 1 "Written: hot-markers.csv" --markers reaper hot.wav
+expect_check 1 "Written: marks/hot-markers (2).wav" --markers cue --marker-folder marks hot.wav
+expect_check 1 "Written: hot-markers.csv" --markers reaper hot.wav
 
 # The copy is the original's audio, to sox and to ffmpeg; its cue points are where libsndfile and ffprobe look for them.
 cmp -s <(sox hot.wav -t raw -) <(sox marks/hot-markers.wav -t raw -) || fail "sox reads other audio in the copy"
@@ -116,22 +102,24 @@ ffprobe -v error -show_chapters -of json marks/hot-markers.wav >/dev/null || fai
 # BWF and RF64: their chunks stay.
 sndfile-metadata-set --bext-description "The take" --bext-originator "Somebody" hot.wav bwf.wav 2>/dev/null
 ffmpeg -v error -y -i hot.wav -c:a pcm_s24le -rf64 always rf64.wav
-expect 1 "Written: bwf-markers.wav" --markers cue bwf.wav
-expect 1 "Written: rf64-markers.wav" --markers cue rf64.wav
+expect_check 1 "Written: bwf-markers.wav" --markers cue bwf.wav
+expect_check 1 "Written: rf64-markers.wav" --markers cue rf64.wav
 [[ $(sndfile-metadata-get --bext-description bwf-markers.wav) == *"The take"* ]] || fail "the broadcast extension is not in the copy"
 [[ $(head -c 4 rf64-markers.wav) == RF64 ]] || fail "the copy of RF64 is no RF64"
 cmp -s <(ffmpeg -v error -i rf64.wav -f s32le -) <(ffmpeg -v error -i rf64-markers.wav -f s32le -) || fail "ffmpeg reads other audio in the copy of RF64"
 
+# A report may go where the readings go.
+[[ $("$cli" check --csv /dev/stdout hot.wav 2>/dev/null | grep -c "^hot.wav") == 2 ]] || fail "the CSV is not on stdout"
+
 # What cannot be: a sentence and status 2, and what was there stays.
 cp hot.wav keep.wav
-expect 2 "the name of an audio file" --html keep.wav hot.wav
+expect_check 2 "the name of an audio file" --html keep.wav hot.wav
 cmp -s keep.wav hot.wav || fail "a report replaced audio"
-expect 2 "Make its folder first" --csv none/r.csv hot.wav
-expect 2 "No space left on device" --csv /dev/full hot.wav
-expect 2 "no WAV file" --markers cue --marker-folder marks "$project/Resources/demo.flac"
-expect 2 "markers are for reaper, audacity or cue" --markers ardour hot.wav
-expect 2 "--marker-folder" --marker-folder marks hot.wav
+expect_check 2 "Make its folder first" --csv none/r.csv hot.wav
+expect_check 2 "No space left on device" --csv /dev/full hot.wav
+expect_check 2 "no WAV file" --markers cue --marker-folder marks "$project/Resources/demo.flac"
+expect_check 2 "markers are for reaper, audacity or cue" --markers ardour hot.wav
+expect_check 2 "--marker-folder" --marker-folder marks hot.wav
 find . -name '.twobus-*' | grep -q . && fail "temporary files stay: $(find . -name '.twobus-*')"
 
-((failures == 0)) && echo "all as expected"
-exit $((failures > 0))
+finish

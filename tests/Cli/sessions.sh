@@ -1,26 +1,9 @@
 #!/usr/bin/env bash
 # Session logs, verify and compare, as a user types them. Arguments: the program, the project's folder.
-set -u
-cli=$1 project=$2
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
+source "$(dirname "$0")/common.sh"
 export XDG_DATA_HOME=$folder/data
 sessions=$folder/data/twobus/sessions
 
-failures=0
-fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
-
-# expect STATUS PATTERN_IN_OUTPUT ARGUMENTS...: stdout and stderr together
-expect() {
-    local status=$1 pattern=$2 output got
-    shift 2
-    output=$("$cli" "$@" 2>&1 </dev/null); got=$?
-    [[ $got == "$status" ]] || fail "twobus-cli $*: exit status $got in place of $status: $output"
-    [[ $output == *"$pattern"* ]] || fail "twobus-cli $*: no \"$pattern\" in: $output"
-}
-
-near() { awk -v a="$1" -v b="$2" -v within="$3" 'BEGIN { d = a - b; exit !(d <= within && d >= -within) }' || fail "$4: $1, not $2"; }
 
 demo=$project/Resources/demo.flac
 expect 0 "No session logs in" sessions
@@ -119,5 +102,4 @@ expect 2 "there is no such file" compare "$demo" none.wav
 expect 2 "FILE" compare "$demo"
 [[ $("$cli" compare --json "$demo" lower.wav | jq '.sections | length') == 5 ]] || fail "sections in JSON"
 
-echo "$failures failures"
-((failures == 0))
+finish

@@ -1,26 +1,9 @@
 #!/usr/bin/env bash
-# twobus-cli stems: sums, shares and trims, beside sox's own sums. Arguments: the program.
-set -u
-cli=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
-
-failures=0
-fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
-
-# expect STATUS PATTERN_IN_OUTPUT ARGUMENTS...: stdout and stderr together
-expect() {
-    local status=$1 pattern=$2 output got
-    shift 2
-    output=$("$cli" "$@" 2>&1 </dev/null); got=$?
-    [[ $got == "$status" ]] || fail "twobus-cli $*: exit status $got in place of $status: $output"
-    [[ $output == *"$pattern"* ]] || fail "twobus-cli $*: no \"$pattern\" in: $output"
-}
+# twobus-cli stems: sums, shares and trims, beside sox's own sums. Arguments: the program, the project's folder.
+source "$(dirname "$0")/common.sh"
 
 # json FILTER ARGUMENTS...: what jq makes of the report
 json() { "$cli" stems --json "${@:2}" 2>/dev/null | jq -r "$1"; }
-near() { awk -v a="$1" -v b="$2" -v within="$3" 'BEGIN { d = a - b; exit !(d <= within && d >= -within) }' || fail "$4: $1, not $2"; }
 peak_of() { "$cli" check --json "$1" 2>/dev/null | jq -r .truePeakDbtp; }
 theirs() { ffmpeg -hide_banner -nostats -i "$1" -af ebur128=peak=true -f null - 2>&1 </dev/null | awk '/^ *Peak:/ { p = $2 } END { print p }'; }
 
@@ -98,5 +81,4 @@ expect 1 "Shorter than the longest stem" stems song mono.wav
 [[ -z $("$cli" stems song 2>&1 >/dev/null) ]] || fail "progress on a stderr that is no terminal"
 "$cli" stems stems >/dev/full 2>/dev/null && fail "a full disk passed for success"
 
-((failures == 0)) && echo "all as expected"
-exit $((failures > 0))
+finish

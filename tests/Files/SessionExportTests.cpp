@@ -41,7 +41,25 @@ TEST_CASE ("a session log becomes CSV")
 
     auto log = someLog();
     log.measurements[0].sourceName = "=1+1";
-    CHECK_THAT (csvRow (log, log.measurements[0], log.measurements[0].rows[0]), ContainsSubstring (",\"'=1+1\"\r\n")); // no spreadsheet computes it
+    CHECK_THAT (csvRow (log, log.measurements[0], log.measurements[0].rows[0]), ContainsSubstring (",'=1+1\r\n")); // no spreadsheet computes it
+}
+
+TEST_CASE ("CSV that is stopped is no file; what was handed on has whole rows")
+{
+    std::stop_source stop;
+    std::string text;
+    const auto takeOneRow = [&] (const std::string& piece) {
+        text += piece;
+
+        if (text != csvHeader())
+            stop.request_stop();
+    };
+    CHECK_THROWS_AS (exportCsv (someLog(), takeOneRow, stop.get_token()), AnalysisStopped);
+    CHECK (text == someCsv.substr (0, someCsv.find ('\n', csvHeader().size()) + 1));
+
+    const TemporaryFolder folder;
+    CHECK_THROWS_AS (writeCsv (someLog(), folder.file ("out.csv"), stop.get_token()), AnalysisStopped);
+    CHECK (std::filesystem::is_empty (folder.file ("")));
 }
 
 TEST_CASE ("CSV is written whole, and over nothing")

@@ -78,6 +78,13 @@ TEST_CASE ("targets: the user's file overrides field by field, and adds")
     CHECK (targetsWith (R"({"format": 1, "targets": []})", "mine.json").size() == builtInTargets().size());
 }
 
+TEST_CASE ("targets: texts of the user's file drive no terminal")
+{
+    const auto targets = targetsWith (R"({"format": 1, "targets": [{"id": "a\u001bb", "name": "My\nlabel\u001b[31m", "policy": "none"}]})", "mine.json");
+    CHECK (targets.back().id == "a\\x1bb");
+    CHECK (targets.back().name == "My\\nlabel\\x1b[31m");
+}
+
 TEST_CASE ("targets: an error names the file, the line, the field and what belongs there")
 {
     CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targetLufs\": \"loud\"")) == "mine.json, line 6, field targetLufs: a number from -60 to 0 belongs here.");

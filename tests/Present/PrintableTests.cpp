@@ -1,5 +1,11 @@
+#include "Present/BroadcastText.h"
+#include "Present/ComparisonText.h"
 #include "Present/FileReport.h"
+#include "Present/LiveLine.h"
 #include "Present/Printable.h"
+#include "Present/SessionText.h"
+#include "Present/StemText.h"
+#include "Present/VerificationText.h"
 #include "Support/Catch.h"
 
 #include <algorithm>
@@ -65,4 +71,52 @@ TEST_CASE ("a file's name breaks no line of its report and sends nothing to the 
     CHECK (text.substr (0, text.find ('\n')) == "evil\\nReady for mastering.\\n\\x1b[31m🎸.wav");
     CHECK (text.find ('\x1b') == std::string::npos);
     CHECK_THAT (fileReportJson (facts, {}, {}, {}), ContainsSubstring ("\"file\":\"evil\\nReady for mastering.\\n\\u001b[31m🎸.wav\""));
+}
+
+TEST_CASE ("no other text for people has a name in it that is not printable")
+{
+    const std::string evil = "a\n\x1b[31m.wav", shown = "a\\n\\x1b[31m";
+    const auto isShownIn = [&] (const std::string& text) {
+        CHECK_THAT (text, ContainsSubstring (shown));
+        CHECK (text.find ('\x1b') == std::string::npos);
+    };
+
+    BounceComparison comparison;
+    comparison.first.path = evil;
+    isShownIn (comparisonText (comparison));
+    std::swap (comparison.first, comparison.second);
+    isShownIn (comparisonText (comparison));
+
+    BounceVerification verification;
+    verification.filePath = evil;
+    isShownIn (verificationText (verification));
+    verification.filePath.clear();
+    verification.outcome = VerificationOutcome::same;
+    verification.sourceName = evil;
+    isShownIn (verificationText (verification));
+
+    SessionSummary session;
+    session.path = evil;
+    isShownIn (sessionText (session));
+    session.path.clear();
+    session.sources = { evil };
+    isShownIn (sessionText (session));
+    session.problem = evil;
+    isShownIn (sessionText (session));
+
+    isShownIn (stemName ("folder/" + evil));
+    StemReport stems;
+    stems.mixPath = evil;
+    isShownIn (stemNullText (stems));
+
+    BroadcastExtension bext;
+    bext.description = evil;
+    isShownIn (broadcastText (bext, {}, {}));
+    bext.description.clear();
+    bext.originator = evil;
+    isShownIn (broadcastText (bext, {}, {}));
+
+    LiveState live;
+    live.message = evil;
+    isShownIn (liveTextLine ({}, {}, {}, live));
 }
