@@ -1,15 +1,12 @@
 #include "Files/ProgramVersion.h"
 
 #include "Files/LibraryVersions.h"
-#include "ProgramCommit.h" // written by WriteCommit.cmake
 
 #include <fmt/format.h>
 
 namespace twobus
 {
 std::string_view programVersion() noexcept { return TWOBUS_VERSION; }
-
-std::string_view programCommit() noexcept { return TWOBUS_COMMIT; }
 
 std::string versionText (std::string_view program, std::string_view juceVersion)
 {

@@ -9,7 +9,8 @@ namespace twobus
 /** "0.1.0". */
 std::string_view programVersion() noexcept;
 
-/** "5efb09b"; with "-changed" where files were not as committed; "unknown" where the source came without its history. */
+/** "5efb09b"; with "-changed" where files were not as committed; "unknown" where the source came without its history.
+    WriteCommit.cmake writes its code. */
 std::string_view programCommit() noexcept;
 
 /** What --version prints: "twobus-cli 0.1.0, commit 5efb09b", and the libraries that decide what is read and heard. */

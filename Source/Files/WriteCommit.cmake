@@ -1,4 +1,4 @@
-# Writes the commit that is built as a header, OUTPUT, of the source in SOURCE; an unchanged one is left as it is, so that
+# Writes the commit that is built of the source in SOURCE as code, OUTPUT; an unchanged one is left as it is, so that
 # nothing is built again. -DCOMMIT=... says it where the source has no history, as in a package's build.
 if(NOT COMMIT)
     find_package(Git QUIET)
@@ -10,7 +10,7 @@ endif()
 if(NOT COMMIT MATCHES "^[0-9a-f]+(-changed)?$")
     set(COMMIT unknown)
 endif()
-set(text "#define TWOBUS_COMMIT \"${COMMIT}\"\n")
+set(text "#include \"Files/ProgramVersion.h\"\n\nstd::string_view twobus::programCommit() noexcept { return \"${COMMIT}\"; }\n")
 if(EXISTS ${OUTPUT})
     file(READ ${OUTPUT} before)
 endif()
