@@ -228,6 +228,12 @@ void FileTable::select (const Selection& next)
     isSelectingQuietly = false;
 }
 
+void FileTable::takeFocus()
+{
+    if (list.isShowing())
+        list.grabKeyboardFocus();
+}
+
 void FileTable::reveal (std::size_t position)
 {
     list.scrollToEnsureRowIsOnscreen (static_cast<int> (position));

@@ -44,6 +44,9 @@ public:
     /** Scrolls as far as it must. */
     void reveal (std::size_t position);
 
+    /** The keyboard goes on in its rows. */
+    void takeFocus();
+
     /** The selection has changed, is to be removed, is to have its menu. */
     std::function<void()> onSelect, onRemove, onMenu;
     std::function<void (FileColumn)> onSort;

@@ -374,8 +374,8 @@ void FilesPage::showAside (Aside next)
     aside = next;
     resized();
 
-    if (hadFocus && bounces.table.isShowing())
-        bounces.table.grabKeyboardFocus();
+    if (hadFocus)
+        bounces.table.takeFocus();
 }
 
 juce::Rectangle<int> FilesPage::asideArea() const
