@@ -8,12 +8,13 @@ namespace twobus
 enum class HeaderFaultKind
 {
     moreThanDeclared, ///< there is more audio behind the length that the header has; found: bytes
-    noLength, ///< the length is 0, as a recorder leaves it that was cut off; found: bytes of audio
+    noLength, ///< the length is 0, as a recorder leaves it that was cut off; found: bytes behind it
     unknownLength, ///< the length is "not known", as a program writes it into a pipe
     blockAlign, ///< the bytes of a frame
     byteRate, ///< the bytes of a second
     partialFrame, ///< the length is not a whole number of frames; found: bytes too many
-    riffSize ///< the size of the whole file
+    riffSize, ///< the size of the whole file
+    earlyEnd ///< Ogg: its end mark comes before its end; declared and found: milliseconds before the mark and behind it
 };
 
 struct HeaderFault

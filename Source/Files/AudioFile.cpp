@@ -5,6 +5,8 @@
 #include "Files/FileRefusal.h"
 #include "Files/HeaderFaults.h"
 #include "Files/MemoryFile.h"
+#include "Files/OggEnd.h"
+#include "Files/OverlaidFile.h"
 #include "Files/PromisedFrames.h"
 #include "Files/ReadableFormats.h"
 #include "Files/SndfileLayout.h"
@@ -74,6 +76,9 @@ std::mutex& openingMutex()
     return mutex;
 }
 
+/** Less is what an encoder has rounded. */
+constexpr double leastSecondsBehindEnd = 0.01;
+
 float fullScaleOf (int format) noexcept
 {
     const auto bits = integerBitsOf (format);
@@ -86,6 +91,7 @@ struct AudioFile::Handle
 {
     std::string name;
     MemoryFile memory;
+    OverlaidFile overlaid;
     SndfileHandle file;
     SF_INFO info {};
     MeterFormat format;
@@ -135,20 +141,10 @@ struct AudioFile::Handle
             throw AudioFileError (fmt::format ("{}: {}. Convert it first.", name, problem));
 
         if (info.frames == 0)
-            refuseEmptiness();
+            throw AudioFileError (fmt::format ("{}: the file holds no audio. Export it again.", name));
 
         promised = promisedFrames (opened, info);
         encoding = encodingToRead (opened, info.format);
-    }
-
-    /** A recorder that was cut off leaves a header without a length: nothing is lost, and that is to be said. */
-    [[noreturn]] void refuseEmptiness() const
-    {
-        for (const auto& fault : headerFaultsOf (name))
-            if (fault.kind == HeaderFaultKind::noLength && fault.found > 0)
-                throw AudioFileError (fmt::format ("{}: its header says it holds no audio, but {} bytes lie behind it. Repair the header in an audio editor (import as raw data).", name, fault.found));
-
-        throw AudioFileError (fmt::format ("{}: the file holds no audio. Export it again.", name));
     }
 
     /** Returns how many frames there are now, 0 at the end or where something is wrong. */
@@ -187,6 +183,12 @@ struct AudioFile::Handle
         return momentText (static_cast<double> (frames) / format.sampleRate);
     }
 
+    bool isOgg() const noexcept { return (info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_OGG; }
+
+    /** Read up to its end mark with no page missing. The last page may promise more all the same: opusenc rounds the length of
+        44.1 kHz up by some frames, and others set the mark some pages too early. */
+    bool isWholeOgg() const { return isOgg() && memory.bytes.empty() && ! hasHoles (file.get()) && endsWithMark (name); }
+
     void checkEnd() const
     {
         if (const auto code = sf_error (file.get()); code != SF_ERR_NO_ERROR)
@@ -198,7 +200,7 @@ struct AudioFile::Handle
                                                "it again.",
                                                name, timeOf (readSoFar)));
 
-        if (readSoFar < promised)
+        if (readSoFar < promised && ! isWholeOgg())
             throw AudioFileError (fmt::format ("{}: the file is cut off: its header promises {}, the data ends at {}. Export or "
                                                "copy it again.",
                                                name, timeOf (promised), timeOf (readSoFar)));
@@ -209,7 +211,18 @@ AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle
 {
     handle->name = path;
     refuseWhatIsNoFile (path);
-    handle->open ([&] { return sf_open (path.c_str(), SFM_READ, &handle->info); });
+
+    if (const auto repair = lengthRepairOf (path))
+    {
+        handle->overlaid.open (path, *repair);
+        auto io = OverlaidFile::calls();
+        handle->open ([&] { return sf_open_virtual (&io, SFM_READ, &handle->info, &handle->overlaid); });
+    }
+    else
+    {
+        handle->open ([&] { return sf_open (path.c_str(), SFM_READ, &handle->info); });
+    }
+
     std::error_code unknown;
     const auto fileBytes = std::filesystem::file_size (path, unknown);
     handle->adopt (unknown ? 0 : fileBytes);
@@ -256,6 +269,12 @@ std::optional<BroadcastExtension> AudioFile::broadcastExtension() const { return
 std::int64_t AudioFile::declaredFrames() const noexcept
 {
     return handle->lengthIsKnown() ? handle->promised : 0;
+}
+
+std::int64_t AudioFile::framesBehindEnd() const noexcept
+{
+    const auto frames = handle->isOgg() && handle->lengthIsKnown() ? handle->promised - handle->readSoFar : 0;
+    return frames >= std::llround (handle->format.sampleRate * leastSecondsBehindEnd) ? frames : 0;
 }
 
 std::string AudioFile::container() const

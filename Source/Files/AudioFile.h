@@ -28,7 +28,8 @@ public:
 class AudioFile
 {
 public:
-    /** Throws AudioFileError: not there, a folder, empty, not audio, more channels or another rate than Twobus
+    /** A WAV whose header says that there is no audio, as a recorder leaves it that was cut off, is read to the end of the file.
+        Throws AudioFileError: not there, a folder, empty, not audio, more channels or another rate than Twobus
         measures. */
     explicit AudioFile (const std::string& path);
 
@@ -59,6 +60,9 @@ public:
     /** Reads up to maxFrames into planar channels, [channel][frame]. Returns 0 at the end. Throws AudioFileError
         where the data ends before it should, or cannot be decoded. */
     std::size_t read (std::span<float* const> channels, std::size_t maxFrames);
+
+    /** Once read has returned 0: frames that lie behind the file's own end mark, where it comes too early, and are not given. */
+    std::int64_t framesBehindEnd() const noexcept;
 
     /** Back to the first frame. */
     void rewind();

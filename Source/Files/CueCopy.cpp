@@ -67,6 +67,9 @@ Plan planOf (std::istream& file)
         if (chunk.id == "fmt ")
             plan.sampleRate = static_cast<double> (littleEndian (bytesOf (file, chunk), 4, 4));
 
+        if (chunk.id == "data" && chunk.size == 0)
+            throw std::runtime_error ("its header gives the audio no length");
+
         if (chunk.id == "cue ")
         {
             keepCuePoints (plan, bytesOf (file, chunk));

@@ -8,6 +8,7 @@
 #include "Files/HeaderFaults.h"
 #include "Present/Numbers.h"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace twobus
@@ -125,10 +126,15 @@ FileFacts factsOf (const AudioFile& file, const std::string& path, const MeterFo
     return facts;
 }
 
-std::vector<FileFinding> findingsOf (const FileAnalysis& analysis)
+std::vector<FileFinding> findingsOf (const FileAnalysis& analysis, const AudioFile& file)
 {
     const auto& facts = analysis.facts;
-    const auto headerFaults = headerFaultsOf (facts.path);
+    auto headerFaults = headerFaultsOf (facts.path);
+    const auto milliseconds = [&file] (std::int64_t frames) { return static_cast<std::uint64_t> (std::llround (static_cast<double> (frames) * 1000.0 / file.format().sampleRate)); };
+
+    if (const auto missed = file.framesBehindEnd(); missed > 0)
+        headerFaults.push_back ({ HeaderFaultKind::earlyEnd, milliseconds (file.framesRead()), milliseconds (missed) });
+
     return fileFindings ({ analysis.readings, analysis.faults, analysis.choices, facts.format, facts.bits,
                            facts.broadcast ? facts.broadcast->claims : LoudnessClaims {}, headerFaults });
 }
@@ -147,7 +153,7 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
     meters.finish (analysis);
     analysis.facts = factsOf (file, path, format, analysis.readings);
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
-    analysis.findings = findingsOf (analysis);
+    analysis.findings = findingsOf (analysis, file);
     return analysis;
 }
 } // namespace twobus

@@ -1,5 +1,8 @@
 #include "Files/HeaderFaults.h"
 
+#include "Files/PromisedFrames.h"
+#include "Files/RiffChunks.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -53,6 +56,19 @@ public:
         checkFormat();
         checkLength();
         return std::move (list);
+    }
+
+    std::optional<HeaderRepair> lengthRepair()
+    {
+        if (! findData() || dataBytes != 0 || ! isLengthMissing())
+            return std::nullopt;
+
+        const auto found = fileBytes - dataBegin;
+
+        if (longSizesAt != 0)
+            return HeaderRepair { longSizesAt + 8, littleEndianBytes (found, 8) };
+
+        return found < unknownSize ? std::optional (HeaderRepair { dataBegin - 4, littleEndianBytes (found, 4) }) : std::nullopt;
     }
 
 private:
@@ -119,6 +135,7 @@ private:
     {
         if (const auto sizes = read<16> (position))
         {
+            longSizesAt = position;
             riffBytes = littleEndian (std::span (*sizes).subspan (0, 8));
             longDataBytes = littleEndian (std::span (*sizes).subspan (8, 8));
         }
@@ -157,9 +174,9 @@ private:
     {
         const auto found = fileBytes - dataBegin;
 
-        if (! isRf64 && dataBytes == unknownSize)
+        if (! isRf64 && isUnknownLength (dataBytes) && dataBytes > found)
             list.push_back ({ HeaderFaultKind::unknownLength, dataBytes, found });
-        else if (dataBytes == 0 && isAudioBehind (dataBegin))
+        else if (dataBytes == 0 && isLengthMissing())
             list.push_back ({ HeaderFaultKind::noLength, dataBytes, found });
         else if (dataBytes <= found)
             checkWholeLength (found);
@@ -176,12 +193,20 @@ private:
             list.push_back ({ HeaderFaultKind::riffSize, declared, fileBytes });
     }
 
+    /** Whether there is something behind the head of the audio. */
+    bool isLengthMissing() { return isMoreThanChunksBehind (dataBegin); }
+
     /** Whether what comes next is neither the end nor a chunk. */
-    bool isAudioBehind (std::uint64_t end)
+    bool isMoreThanChunksBehind (std::uint64_t end)
     {
         const auto least = std::max<std::uint64_t> (8, format.rate * format.frameBytes() / leastSharesOfSecond);
+        return fileBytes - end >= least && ! isChunkAt (end) && ! isChunkAt (end + end % 2);
+    }
 
-        if (fileBytes - end < least || isChunkAt (end) || isChunkAt (end + end % 2))
+    /** The same, and not all of it is zero. */
+    bool isAudioBehind (std::uint64_t end)
+    {
+        if (! isMoreThanChunksBehind (end))
             return false;
 
         std::vector<char> behind (static_cast<std::size_t> (std::min<std::uint64_t> (fileBytes - end, 65536)));
@@ -201,6 +226,7 @@ private:
 
     std::ifstream file;
     std::uint64_t fileBytes = 0, riffBytes = 0, dataBegin = 0, dataBytes = 0, longDataBytes = 0;
+    std::uint64_t longSizesAt = 0; ///< of RF64; 0 where there are none
     bool isRf64 = false;
     Format format;
     std::vector<HeaderFault> list;
@@ -210,5 +236,10 @@ private:
 std::vector<HeaderFault> headerFaultsOf (const std::string& path)
 {
     return WavHeader (path).faults();
+}
+
+std::optional<HeaderRepair> lengthRepairOf (const std::string& path)
+{
+    return WavHeader (path).lengthRepair();
 }
 } // namespace twobus

@@ -51,17 +51,22 @@ std::int64_t framesOfDeclared (std::int64_t declared, std::int64_t found, const 
 
     return std::llround (static_cast<double> (info.frames) * static_cast<double> (declared) / static_cast<double> (found));
 }
+
+std::string logOf (SNDFILE* file)
+{
+    std::string log (16384, '\0');
+    sf_command (file, SFC_GET_LOG_INFO, log.data(), static_cast<int> (log.size() - 1));
+    log.resize (log.find ('\0'));
+    return log;
+}
 } // namespace
 
 // Of a file that ends early libsndfile's log has lines such as "data : 864000 (should be 431960)"; AU's label is padded.
 std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
 {
-    constexpr std::int64_t unknownLength = 0xFFFFFFFF;
-
-    std::array<char, 16384> log {};
-    sf_command (file, SFC_GET_LOG_INFO, log.data(), static_cast<int> (log.size() - 1));
-
-    std::string_view rest (log.data());
+    const auto log = logOf (file);
+    std::optional<std::int64_t> promised;
+    std::string_view rest (log);
 
     while (! rest.empty())
     {
@@ -80,10 +85,31 @@ std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
         const auto declared = std::atoll (std::string (text.substr (colon + 3, shouldBe - colon - 3)).c_str());
         const auto found = std::atoll (std::string (text.substr (shouldBe + 12)).c_str());
 
-        if (declared > found && found > 0 && declared < unknownLength - 1)
-            return framesOfDeclared (declared, found, *label, info);
+        if (declared <= found || found <= 0)
+            continue;
+
+        // The size of the whole may be made of it, and stands before it.
+        if (isUnknownLength (static_cast<std::uint64_t> (declared - label->bytesBeforeAudio.value_or (0))))
+            return info.frames;
+
+        if (! promised)
+            promised = framesOfDeclared (declared, found, *label, info);
     }
 
-    return info.frames;
+    return promised.value_or (info.frames);
+}
+
+bool isUnknownLength (std::uint64_t bytes) noexcept
+{
+    constexpr std::uint64_t largestFrame = 512;
+    constexpr std::array<std::uint64_t, 4> placeholders { 0x7f000000, 0x7ffff000, 0x80000000, 0xffffffff };
+    return std::any_of (placeholders.begin(), placeholders.end(), [bytes] (std::uint64_t most) { return bytes <= most && most - bytes <= largestFrame; });
+}
+
+bool hasHoles (SNDFILE* file)
+{
+    constexpr std::size_t roomInLog = 2048, longestLine = 128;
+    const auto log = logOf (file);
+    return log.find ("reports a hole") != std::string::npos || log.size() > roomInLog - longestLine;
 }
 } // namespace twobus

@@ -7,6 +7,15 @@
 namespace twobus
 {
 /** The frames that a header promises where libsndfile has found fewer bytes, and the frames that it found elsewhere.
-    Lengths of 0xFFFFFFFF mean "not known" and promise nothing. */
+    A length that means "not known" promises nothing. */
 std::int64_t promisedFrames (SNDFILE*, const SF_INFO&);
+
+/** Whether these bytes of audio are what programs write into a pipe, where they cannot come back to write the true length: the
+    most that 32 bits hold (ffmpeg), 2 GiB or a little less (sox), in AIFF 0x7f000000 (sox); or the last whole frame
+    before. */
+bool isUnknownLength (std::uint64_t bytes) noexcept;
+
+/** Whether libsndfile has found pages of an Ogg file missing or damaged, while reading it. True too where its log has no more
+    room to say so. */
+bool hasHoles (SNDFILE*);
 } // namespace twobus

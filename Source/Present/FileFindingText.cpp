@@ -86,13 +86,16 @@ std::string headerText (const HeaderFault& fault)
         case HeaderFaultKind::moreThanDeclared:
             return fmt::format ("The header ends the audio too early: {} bytes lie behind the {} that it declares, and are not measured. Export again, or repair the header.",
                                 fault.found, fault.declared);
-        case HeaderFaultKind::noLength: return "The header says the audio has no length, as after a recording that was cut off. All that is there was measured; save it again.";
-        case HeaderFaultKind::unknownLength: return "The header leaves the length open, as in a pipe. All that is there was measured.";
+        case HeaderFaultKind::noLength: return "The header says the audio has no length, as after a recording that was cut off. It was measured to the end of the file; save it again.";
+        case HeaderFaultKind::unknownLength: return "The header leaves the length open, as in a pipe. It was measured to the end of the file.";
         case HeaderFaultKind::blockAlign: return fmt::format ("The header says {} bytes a frame, and its own format makes {}. Export again.", fault.declared, fault.found);
         case HeaderFaultKind::byteRate: return fmt::format ("The header says {} bytes a second, and its own format makes {}. Export again.", fault.declared, fault.found);
         case HeaderFaultKind::partialFrame:
             return fmt::format ("The audio ends within a frame: {} too many. Export or copy it again.", countText (fault.found, "byte is", "bytes are"));
         case HeaderFaultKind::riffSize: return fmt::format ("The header says the file has {} bytes, and it has {}. Most programs read it all the same.", fault.declared, fault.found);
+        case HeaderFaultKind::earlyEnd:
+            return fmt::format ("The file's end mark comes at {}, before its end: {} behind it are not measured. Export again.", momentText (static_cast<double> (fault.declared) / 1000.0),
+                                valueText (static_cast<double> (fault.found) / 1000.0, "s", 2));
     }
 
     return {};

@@ -226,6 +226,7 @@ std::string_view keyOf (HeaderFaultKind kind) noexcept
         case HeaderFaultKind::byteRate: return "byteRate";
         case HeaderFaultKind::partialFrame: return "partialFrame";
         case HeaderFaultKind::riffSize: return "riffSize";
+        case HeaderFaultKind::earlyEnd: return "earlyEnd";
     }
 
     return {};

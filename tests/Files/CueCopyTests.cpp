@@ -174,6 +174,7 @@ TEST_CASE ("What has no place for cue points is refused with the reason, and not
     CHECK_THAT (problemWith (folder, ""), ContainsSubstring ("no WAV file"));
     CHECK_THAT (problemWith (folder, riffOf (formatChunk + "data" + littleEndianBytes (4000, 4) + "12")), ContainsSubstring ("the sizes in its header do not fit"));
     CHECK_THAT (problemWith (folder, riffOf (chunk ("data", "1234"))), ContainsSubstring ("it names no sample rate"));
+    CHECK_THAT (problemWith (folder, riffOf (formatChunk + chunk ("data", "")) + noiseBytes (4000)), ContainsSubstring ("its header gives the audio no length"));
     std::filesystem::remove (folder.file ("in.wav"));
     CHECK_THROWS_AS (writeCueCopy (folder.file ("in.wav"), twoMarkers, folder.file ("x.wav")), FileWriteError);
 }

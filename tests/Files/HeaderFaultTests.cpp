@@ -4,6 +4,7 @@
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace twobus;
@@ -158,25 +159,97 @@ TEST_CASE ("a file with a lying header is measured all the same, and the finding
     CHECK_THROWS_AS (analyseFile (path, {}), AudioFileError);
 }
 
-TEST_CASE ("a length of 0 stays refused too, with what lies behind it")
+TEST_CASE ("a length of 0 with audio behind it is read to the end of the file, and told")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.wav");
 
-    const auto complaintAbout = [&] (const std::string& bytes) -> std::string {
+    const auto framesOf = [&] (const std::string& bytes) {
         writeBytes (path, bytes);
-
-        try
-        {
-            analyseFile (path, {});
-            return {};
-        }
-        catch (const AudioFileError& error)
-        {
-            return error.what();
-        }
+        const auto analysis = analyseFile (path, {});
+        const auto isTold = std::any_of (analysis.findings.begin(), analysis.findings.end(), [] (const FileFinding& finding) {
+            return finding.kind == FileFindingKind::headerDisagrees && finding.header->kind == HeaderFaultKind::noLength && finding.severity == Severity::caution;
+        });
+        return isTold ? analysis.facts.frames : 0;
     };
 
-    CHECK (complaintAbout (spoilt (dataSizeAt, 0, 4)) == path + ": its header says it holds no audio, but 192000 bytes lie behind it. Repair the header in an audio editor (import as raw data).");
-    CHECK (complaintAbout (wavBytes (2, 48000, "")) == path + ": the file holds no audio. Export it again.");
+    // Whatever the size of the whole says: recorders and pipes leave 0, 8, the head's or none.
+    for (const std::uint64_t riffBytes : { 0u, 8u, 36u, 36u + 192000u, 0xFFFFFFFFu })
+    {
+        CAPTURE (riffBytes);
+        CHECK (framesOf (spoilt (dataSizeAt, 0, 4).replace (riffAt, 4, number (riffBytes, 4))) == 48000);
+    }
+
+    CHECK (framesOf (spoilt (dataSizeAt, 0, 4) + "abc") == 48000); // half a frame
+    CHECK (framesOf (wavBytes (2, 48000, std::string (400000, '\0') + dataOf (48000)).replace (dataSizeAt, 4, number (0, 4))) == 148000); // silence first
+    CHECK (framesOf (wavBytes (2, 48000, dataOf (480)).replace (dataSizeAt, 4, number (0, 4))) == 480); // 10 ms
+
+    // The samples are those of the right header.
+    writeBytes (path, spoilt (dataSizeAt, 0, 4));
+    const auto readings = analyseFile (path, {}).readings;
+    writeBytes (path, wavBytes (2, 48000, dataOf (48000)));
+    const auto right = analyseFile (path, {}).readings;
+    CHECK (readings.truePeakDbtp == right.truePeakDbtp);
+    CHECK (readings.integratedLufs == right.integratedLufs);
+}
+
+TEST_CASE ("RF64 that came out of a pipe, all of its sizes 0, is read to the end of the file")
+{
+    const TemporaryFolder folder;
+    const auto path = folder.file ("a.rf64");
+    writeAudio (path, SF_FORMAT_RF64 | SF_FORMAT_PCM_24, 2, 48000.0, sineFrames (2, 48000.0, 1.0, 997.0, -6.0));
+    auto bytes = readBytes (path);
+    bytes.replace (bytes.find ("ds64") + 8, 24, std::string (24, '\0'));
+    writeBytes (path, bytes);
+    CHECK (analyseFile (path, {}).facts.frames == 48000);
+    CHECK (headerFaultsOf (path).front().kind == HeaderFaultKind::noLength);
+
+    // Without its sizes elsewhere the length of 32 bits is what is missing.
+    bytes.replace (bytes.find ("ds64"), 4, "junk");
+    writeBytes (path, bytes);
+    const auto repair = lengthRepairOf (path);
+    REQUIRE (repair);
+    CHECK (repair->position == bytes.find ("data") + 4);
+    CHECK (repair->bytes == number (288000, 4));
+}
+
+TEST_CASE ("a length of 0 with nothing behind it, or other chunks, is a file without audio")
+{
+    const TemporaryFolder folder;
+    const auto path = folder.file ("a.wav");
+    const auto list = "LIST" + number (2000, 4) + std::string (2000, 'x');
+
+    for (const auto& behind : { std::string(), std::string ("1234567"), dataOf (479), list })
+    {
+        writeBytes (path, wavBytes (2, 48000, "") + behind);
+        CHECK_FALSE (lengthRepairOf (path));
+        CHECK_THROWS_WITH (analyseFile (path, {}), path + ": the file holds no audio. Export it again.");
+    }
+
+    writeBytes (path, wavBytes (2, 48000, dataOf (48000)));
+    CHECK_FALSE (lengthRepairOf (path));
+}
+
+TEST_CASE ("what programs write into a pipe for a length is none: the file is whole, and the finding says so")
+{
+    // ffmpeg; sox, of 16 bits and of 24; other spellings of 2 GiB; whole frames below
+    for (const std::uint64_t length : { 0xFFFFFFFFu, 0xFFFFFFFCu, 0x7FFFF000u, 0x7FFFEFFCu, 0x7FFFFFFFu, 0x7FFFFF00u, 0x80000000u })
+    {
+        CAPTURE (length);
+        const TemporaryFolder folder;
+        const auto path = folder.file ("a.wav");
+        writeBytes (path, spoilt (dataSizeAt, length, 4).replace (riffAt, 4, number (length < 0xFFFF0000u ? length + 36 : 0xFFFFFFFFu, 4)));
+        CHECK (headerFaultsOf (path) == one (HeaderFaultKind::unknownLength, length, dataBytes));
+        CHECK (analyseFile (path, {}).facts.frames == 48000);
+    }
+
+    // Any other is a promise.
+    for (const std::uint64_t length : { 0x7FFFEDFFu, 0x80000001u, 0xFFFFFDFEu, 0x10000000u })
+    {
+        CAPTURE (length);
+        const TemporaryFolder folder;
+        const auto path = folder.file ("a.wav");
+        writeBytes (path, spoilt (dataSizeAt, length, 4));
+        CHECK_THROWS_WITH (analyseFile (path, {}), ContainsSubstring ("the file is cut off"));
+    }
 }

@@ -121,13 +121,13 @@ TEST_CASE ("each fault of a header has words of its own")
     std::set<std::string> texts;
 
     for (const auto kind : { HeaderFaultKind::moreThanDeclared, HeaderFaultKind::noLength, HeaderFaultKind::unknownLength, HeaderFaultKind::blockAlign,
-                             HeaderFaultKind::byteRate, HeaderFaultKind::partialFrame, HeaderFaultKind::riffSize })
+                             HeaderFaultKind::byteRate, HeaderFaultKind::partialFrame, HeaderFaultKind::riffSize, HeaderFaultKind::earlyEnd })
     {
         texts.insert (headerText (kind));
         CHECK_FALSE (keyOf (kind).empty());
     }
 
-    CHECK (texts.size() == 7);
+    CHECK (texts.size() == 8);
     CHECK (texts.count ("The header ends the audio too early: 48000 bytes lie behind the 1000 that it declares, and are not measured. Export again, or repair the header.") == 1);
     CHECK_FALSE (texts.contains (""));
 }

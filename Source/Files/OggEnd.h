@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+
+/** What tells an Ogg file that has its end from one that was cut off. */
+namespace twobus
+{
+/** Whether its pages (RFC 3533) follow one another from the first byte of the file to the last, and the last has the end mark.
+    Only their heads are read. */
+bool endsWithMark (const std::string& path);
+} // namespace twobus

@@ -1,0 +1,206 @@
+#include "Files/AudioFile.h"
+#include "Files/FileAnalysis.h"
+#include "Files/OggEnd.h"
+#include "Support/AudioFiles.h"
+#include "Support/Catch.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+/** Where the pages of an Ogg file begin, and its end. */
+std::vector<std::size_t> pagesOf (const std::string& bytes)
+{
+    std::vector<std::size_t> begins;
+
+    for (std::size_t at = 0; at < bytes.size();)
+    {
+        REQUIRE (bytes.compare (at, 4, "OggS") == 0);
+        begins.push_back (at);
+        const auto numSegments = static_cast<unsigned char> (bytes.at (at + 26));
+        at = std::accumulate (bytes.begin() + static_cast<std::ptrdiff_t> (at + 27), bytes.begin() + static_cast<std::ptrdiff_t> (at + 27 + numSegments), at + 27 + numSegments,
+                              [] (std::size_t sum, char segment) { return sum + static_cast<unsigned char> (segment); });
+    }
+
+    begins.push_back (bytes.size());
+    return begins;
+}
+
+/** The page's checksum, as RFC 3533 has it, after it was changed. */
+void seal (std::string& bytes, std::size_t begin, std::size_t end)
+{
+    std::uint32_t sum = 0;
+    bytes.replace (begin + 22, 4, 4, '\0');
+
+    for (auto at = begin; at < end; ++at)
+    {
+        sum ^= static_cast<std::uint32_t> (static_cast<unsigned char> (bytes[at])) << 24;
+
+        for (int bit = 0; bit < 8; ++bit)
+            sum = sum << 1 ^ (sum >> 31 != 0 ? 0x04c11db7u : 0u);
+    }
+
+    for (std::size_t i = 0; i < 4; ++i)
+        bytes[begin + 22 + i] = static_cast<char> (sum >> (8 * i) & 0xffu);
+}
+
+/** The last page promises so many frames more. */
+std::string promisingMore (std::string bytes, std::uint64_t frames)
+{
+    const auto pages = pagesOf (bytes);
+    const auto last = pages[pages.size() - 2];
+    std::uint64_t position = 0;
+
+    for (std::size_t i = 8; i-- > 0;)
+        position = position << 8 | static_cast<unsigned char> (bytes[last + 6 + i]);
+
+    position += frames;
+
+    for (std::size_t i = 0; i < 8; ++i)
+        bytes[last + 6 + i] = static_cast<char> (position >> (8 * i) & 0xffu);
+
+    seal (bytes, last, pages.back());
+    return bytes;
+}
+
+/** A page before the last has the end mark too. */
+std::string endingEarly (std::string bytes, std::size_t pagesBefore)
+{
+    const auto pages = pagesOf (bytes);
+    const auto page = pages.size() - 2 - pagesBefore;
+    bytes[pages[page] + 5] = static_cast<char> (bytes[pages[page] + 5] | 4);
+    seal (bytes, pages[page], pages[page + 1]);
+    return bytes;
+}
+
+std::string withoutPage (const std::string& bytes, std::size_t pagesBefore)
+{
+    const auto pages = pagesOf (bytes);
+    const auto page = pages.size() - 2 - pagesBefore;
+    return bytes.substr (0, pages[page]) + bytes.substr (pages[page + 1]);
+}
+
+struct Outcome
+{
+    std::uint64_t frames = 0;
+    std::optional<HeaderFault> fault;
+    std::string complaint;
+};
+
+Outcome outcomeOf (const std::string& bytes)
+{
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("a.ogg"), bytes);
+
+    try
+    {
+        const auto analysis = analyseFile (folder.file ("a.ogg"), {});
+        const auto told = std::find_if (analysis.findings.begin(), analysis.findings.end(), [] (const FileFinding& finding) { return finding.kind == FileFindingKind::headerDisagrees; });
+        return { analysis.facts.frames, told != analysis.findings.end() ? told->header : std::nullopt, {} };
+    }
+    catch (const AudioFileError& error)
+    {
+        return { 0, {}, error.what() };
+    }
+}
+
+/** 6 s of a sine. */
+std::string oggOf (int encoding)
+{
+    const TemporaryFolder folder;
+    writeAudio (folder.file ("a.ogg"), SF_FORMAT_OGG | encoding, 2, 48000.0, sineFrames (2, 48000.0, 6.0, 997.0, -6.0));
+    return readBytes (folder.file ("a.ogg"));
+}
+} // namespace
+
+TEST_CASE ("an Ogg file whose last page promises some frames more than there are is whole")
+{
+    const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
+    const auto whole = oggOf (encoding);
+    const auto frames = outcomeOf (whole).frames;
+    CHECK (frames >= 288000 - 1000);
+
+    // What the last packets hold beyond the length is given when the length lets it.
+    const auto outcome = outcomeOf (promisingMore (whole, 100000));
+    const auto held = outcome.frames;
+    REQUIRE (outcome.complaint.empty());
+    CHECK (held >= frames);
+    CHECK (held < frames + 6000);
+    REQUIRE (outcome.fault);
+    CHECK (outcome.fault->kind == HeaderFaultKind::earlyEnd);
+
+    // opusenc rounds a length of 44.1 kHz up: 10 frames were seen. 10 ms is the most that is taken for rounding.
+    for (const std::uint64_t more : { 1u, 10u, 479u })
+    {
+        CAPTURE (encoding, more);
+        const auto rounded = outcomeOf (promisingMore (whole, held - frames + more));
+        CHECK (rounded.frames == held);
+        CHECK (rounded.complaint.empty());
+        CHECK_FALSE (rounded.fault);
+    }
+
+    CHECK (outcomeOf (promisingMore (whole, held - frames + 480)).fault);
+}
+
+TEST_CASE ("audio behind an early end mark is not given, and that is told")
+{
+    const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
+    const auto whole = oggOf (encoding);
+    const auto outcome = outcomeOf (endingEarly (whole, 1));
+    CAPTURE (encoding);
+    CHECK (outcome.complaint.empty());
+    REQUIRE (outcome.fault);
+    CHECK (outcome.fault->kind == HeaderFaultKind::earlyEnd);
+    CHECK (outcome.fault->declared + outcome.fault->found == Approx (6000).margin (1));
+    CHECK (outcome.fault->declared == Approx (static_cast<double> (outcome.frames) / 48.0).margin (1));
+    CHECK (outcome.frames > 0);
+}
+
+TEST_CASE ("an Ogg file ends with its mark, or not")
+{
+    const TemporaryFolder folder;
+    const auto path = folder.file ("a.ogg");
+    const auto isMarked = [&] (const std::string& bytes) {
+        writeBytes (path, bytes);
+        return endsWithMark (path);
+    };
+
+    const auto whole = oggOf (SF_FORMAT_VORBIS);
+    const auto pages = pagesOf (whole);
+    CHECK (isMarked (whole));
+    CHECK (isMarked (endingEarly (whole, 1)));
+    CHECK_FALSE (isMarked (withoutPage (whole, 0)));
+    CHECK_FALSE (isMarked (whole + "x"));
+    CHECK_FALSE (isMarked (whole + whole.substr (0, pages[1])));
+    CHECK_FALSE (isMarked (""));
+    CHECK_FALSE (endsWithMark (folder.file ("none")));
+
+    for (auto length = pages[pages.size() - 2]; length < whole.size(); ++length)
+        CHECK_FALSE (isMarked (whole.substr (0, length)));
+}
+
+TEST_CASE ("a page that is missing from an Ogg file, and an end that is, are told")
+{
+    const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
+    const auto whole = oggOf (encoding);
+    CAPTURE (encoding);
+    REQUIRE (pagesOf (whole).size() > 6);
+
+    for (const std::size_t before : { 1u, 2u, 3u })
+        CHECK_THAT (outcomeOf (withoutPage (whole, before)).complaint, ContainsSubstring ("the file is cut off: its header promises 0:06.00, the data ends at 0:0"));
+
+    auto damaged = whole;
+    damaged[pagesOf (whole)[pagesOf (whole).size() - 4] + 100] ^= 1;
+    CHECK_THAT (outcomeOf (damaged).complaint, ContainsSubstring ("cut off"));
+
+    // What is there is read to its end, though the end mark is no longer.
+    CHECK_THAT (outcomeOf (promisingMore (whole, 10) + "no page").complaint, ContainsSubstring ("cut off"));
+
+    for (const std::size_t missing : { 1u, 50u, 3000u })
+        CHECK_THAT (outcomeOf (whole.substr (0, whole.size() - missing)).complaint, ContainsSubstring ("cut off"));
+}
