@@ -25,7 +25,7 @@ enum class FileFindingKind
     cutOffHead, ///< valueDb: dBFS at which it begins
     deadChannel, ///< channel: has no signal while others do; count: how many such there are
     invertedChannel, ///< channel: swapped in polarity against the one before it; value: their correlation, where they are not alike
-    monoAsStereo, ///< all channels are alike, sample by sample
+    monoAsStereo, ///< all channels are alike, but for dither
     paddedBits, ///< count: the bits that are in use; value: those of the container
     truncatedTo16Bits, ///< cut to 16 bits without dither
     upsampled, ///< value: Hz above which there is nothing

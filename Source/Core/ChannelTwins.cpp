@@ -24,15 +24,15 @@ struct Comparison
     unsigned numApart = 0, numLoud = 0;
 };
 
-/** Of a channel with the opposite of another. */
-Comparison compared (const float* first, const float* second, std::size_t numFrames) noexcept
+/** Of a channel with another times the sign. */
+Comparison compared (const float* first, const float* second, float sign, std::size_t numFrames) noexcept
 {
     Comparison comparison;
 
     // Counted and not left at the first one, so that the compiler makes vectors of it. A NaN is apart from everything.
     for (std::size_t i = 0; i < numFrames; ++i)
     {
-        comparison.numApart += std::abs (first[i] + second[i]) <= mostApart ? 0u : 1u;
+        comparison.numApart += std::abs (first[i] - sign * second[i]) <= mostApart ? 0u : 1u;
         comparison.numLoud += std::abs (first[i]) >= leastSignal ? 1u : 0u;
     }
 
@@ -43,7 +43,8 @@ Comparison compared (const float* first, const float* second, std::size_t numFra
 void ChannelTwins::prepare (const ChannelLayout& layout)
 {
     numChannels = layout.size();
-    areAlike = numChannels > 1;
+    areSame = areNear = numChannels > 1;
+    hasSignal = false;
     pairs.clear();
 
     for (const auto& [left, right] : pairedPositions)
@@ -54,15 +55,22 @@ void ChannelTwins::prepare (const ChannelLayout& layout)
 
 void ChannelTwins::process (const float* const* channels, std::size_t numFrames) noexcept
 {
-    for (std::size_t channel = 1; channel < numChannels && areAlike; ++channel)
-        areAlike = std::memcmp (channels[0], channels[channel], numFrames * sizeof (float)) == 0;
+    for (std::size_t channel = 1; channel < numChannels && areSame; ++channel)
+        areSame = std::memcmp (channels[0], channels[channel], numFrames * sizeof (float)) == 0;
+
+    for (std::size_t channel = 1; channel < numChannels && areNear; ++channel)
+    {
+        const auto comparison = compared (channels[0], channels[channel], 1.0f, numFrames);
+        areNear = comparison.numApart == 0;
+        hasSignal = hasSignal || comparison.numLoud > 0;
+    }
 
     for (auto& pair : pairs)
     {
         if (pair.isRefuted)
             continue;
 
-        const auto comparison = compared (channels[pair.left], channels[pair.right], numFrames);
+        const auto comparison = compared (channels[pair.left], channels[pair.right], -1.0f, numFrames);
         pair.isRefuted = comparison.numApart > 0;
         pair.hasSignal = pair.hasSignal || comparison.numLoud > 0;
     }
@@ -70,7 +78,7 @@ void ChannelTwins::process (const float* const* channels, std::size_t numFrames)
 
 TwinReadings ChannelTwins::readings() const noexcept
 {
-    TwinReadings readings { areAlike, std::nullopt };
+    TwinReadings readings { areSame || (areNear && hasSignal), std::nullopt };
     const auto inverted = std::find_if (pairs.begin(), pairs.end(), [] (const Pair& pair) { return pair.hasSignal && ! pair.isRefuted; });
 
     if (inverted != pairs.end())

@@ -19,7 +19,7 @@ struct EdgeReadings
 /** See ChannelTwins. */
 struct TwinReadings
 {
-    bool areAllAlike = false; ///< of two channels and more: the same samples in all of them
+    bool areAllAlike = false; ///< of two channels and more: the same samples in all of them, but for dither
     std::optional<std::uint32_t> invertedChannel; ///< the right one of a pair whose samples are those of the left, inverted
 };
 

@@ -40,7 +40,7 @@ TEST_CASE ("mono stored as stereo is alike, until one sample is not")
     for (const std::size_t at : { 0u, 777u, 25000u, 49999u })
     {
         auto other = tone;
-        other[at] += 0x1p-23f;
+        other[at] += 2.5f / 32768.0f;
         CAPTURE (at);
         CHECK_FALSE (twinsOf ({ tone, other }).areAllAlike);
     }
@@ -48,6 +48,29 @@ TEST_CASE ("mono stored as stereo is alike, until one sample is not")
     CHECK_FALSE (twinsOf ({ tone }).areAllAlike); // one channel is like nothing else
     CHECK (twinsOf ({ tone, tone, tone }).areAllAlike);
     CHECK_FALSE (twinsOf ({ tone, tone, negated (tone) }).areAllAlike);
+}
+
+TEST_CASE ("mono with dither of its own in each channel is alike, and where nothing is loud only what is the same")
+{
+    const auto tone = noise (50000, 0.5, 1);
+    const auto first = quantised (AudioBuffer (std::vector<Samples> { tone }), 16, true, 1), second = quantised (AudioBuffer (std::vector<Samples> { tone }), 16, true, 2);
+    CHECK (first[0] != second[0]);
+    CHECK (twinsOf ({ first[0], second[0] }).areAllAlike);
+    CHECK_FALSE (twinsOf ({ first[0], second[0], negated (tone) }).areAllAlike);
+
+    auto other = tone;
+    other[30000] += 1.9f / 32768.0f;
+    CHECK (twinsOf ({ tone, other }).areAllAlike);
+    other[30000] = NAN;
+    CHECK_FALSE (twinsOf ({ tone, other }).areAllAlike);
+    CHECK (twinsOf ({ other, other }).areAllAlike);
+
+    const auto soft = noise (50000, 0.009, 1);
+    auto besideSoft = soft;
+    besideSoft[100] += 0x1p-20f;
+    CHECK (twinsOf ({ soft, soft }).areAllAlike);
+    CHECK_FALSE (twinsOf ({ soft, besideSoft }).areAllAlike);
+    CHECK (twinsOf ({ Samples (50000), Samples (50000) }).areAllAlike);
 }
 
 TEST_CASE ("a side that is the other one inverted is found, though integers have no opposite of -1")
