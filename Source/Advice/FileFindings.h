@@ -23,7 +23,9 @@
       elsewhere, where it may be meant (a centre, a surround, an input);
     - a channel is swapped where it is the other one inverted, or where left and right have a correlation below -0.25 and below
       -0.4 under 120 Hz, over 10 s. In the bass none of the 197 recordings of TonalReference is below -0.15. Where little is
-      in the middle, and where there is no bass, a swap is not told, unless it is the exact inversion;
+      in the middle, and where there is no bass, a swap is not told, unless it is the exact inversion. Of 68 other tracks of
+      10 s and more, games' and orchestral, 42 are told with a side inverted and none as it is; one as it is has -0.25, but 0.15
+      in the bass, where the lowest is -0.13;
     - bits: at least 8 in use, at least 4 fewer than the container of integers has, and 1 s of signal. 16 in a wider one are a
       caution; 17 and more are a fact, and so are those of a container of floats;
     - an end of the spectrum below 15 kHz can be heard, and is a caution; above it is a fact.

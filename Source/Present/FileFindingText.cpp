@@ -75,7 +75,7 @@ std::string bitsText (const FileFinding& finding)
 std::string upsampledText (const FileFinding& finding)
 {
     const auto hz = finding.value.value_or (0.0);
-    const auto what = fmt::format ("Nothing above {}: it was made at a lower sample rate, or went through a lossy codec.", kilohertzText (hz));
+    const auto what = fmt::format ("Nothing above {}: it was made at a lower sample rate, or went through a lossy codec or a steep filter.", kilohertzText (hz));
     return what + (finding.severity == Severity::neutral ? " The higher rate adds nothing." : " Export from the original.");
 }
 

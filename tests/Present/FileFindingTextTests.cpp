@@ -55,6 +55,10 @@ TEST_CASE ("every finding has its sentence, with values and units, and what to d
     tail.seconds = 80.0;
     CHECK (textOf (head) == "The sound begins after 1.5 s of silence.");
     CHECK (textOf (tail) == "The file ends with 1:20 of silence.");
+    tail.seconds = 60.0;
+    CHECK (textOf (tail) == "The file ends with 1:00 of silence.");
+    tail.seconds = 59.9;
+    CHECK (textOf (tail) == "The file ends with 59.9 s of silence.");
 
     auto cut = finding (cutOffTail);
     cut.valueDb = -20.06;
@@ -100,7 +104,7 @@ TEST_CASE ("bits, rates and tags are told in numbers")
 
     auto upsampledFinding = finding (upsampled, Severity::neutral);
     upsampledFinding.value = 22050.0;
-    CHECK (textOf (upsampledFinding) == "Nothing above 22.1 kHz: it was made at a lower sample rate, or went through a lossy codec. The higher rate adds nothing.");
+    CHECK (textOf (upsampledFinding) == "Nothing above 22.1 kHz: it was made at a lower sample rate, or went through a lossy codec or a steep filter. The higher rate adds nothing.");
 
     auto tag = finding (loudnessTagDisagrees);
     tag.value = -23.0;
