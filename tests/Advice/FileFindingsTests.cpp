@@ -136,6 +136,9 @@ TEST_CASE ("silence is a fact of a mix, a caution of a master where it is long, 
     file.faults.edges.soundBeginsSeconds = 0.99;
     file.faults.edges.soundEndsSeconds = 175.01;
     CHECK (file.findings().empty());
+    file.faults.edges.soundBeginsSeconds = 1.01;
+    file.faults.edges.soundEndsSeconds = 174.99;
+    CHECK (file.findings().size() == 2);
 
     file.faults.edges.soundBeginsSeconds = 2.5;
     file.faults.edges.soundEndsSeconds = 169.0;
@@ -260,7 +263,7 @@ TEST_CASE ("bits: what is in use, the container, and what each is worth")
     for (const auto& c : { Case { 16, 24, integers, Severity::caution }, Case { 16, 32, integers, Severity::caution }, Case { 12, 16, ExportFormat::integer16, Severity::caution },
                            Case { 17, 24, integers, Severity::neutral }, Case { 20, 24, integers, Severity::neutral }, Case { 21, 24, integers, std::nullopt },
                            Case { 24, 24, integers, std::nullopt }, Case { 24, 32, integers, Severity::neutral }, Case { 24, 32, floats, Severity::neutral },
-                           Case { 16, 32, floats, Severity::neutral }, Case { 7, 24, integers, std::nullopt }, Case { 16, 0, floats, std::nullopt } })
+                           Case { 16, 32, floats, Severity::neutral }, Case { 7, 24, integers, std::nullopt }, Case { 8, 24, integers, Severity::caution }, Case { 16, 0, floats, std::nullopt } })
     {
         CAPTURE (c.inUse, c.container);
         File file;
@@ -287,6 +290,9 @@ TEST_CASE ("truncation is a caution, and so is an edge that can be heard")
     file.faults.isSteppedAt16Bits = true;
     CHECK (file.severityOf (truncatedTo16Bits) == Severity::caution);
     CHECK_FALSE (file.find (paddedBits));
+    file.choices.stage = Stage::recording; // nobody dithers what comes from a converter
+    CHECK (file.severityOf (truncatedTo16Bits) == Severity::neutral);
+    file.choices.stage = Stage::mix;
 
     file.readings.spectrum.emptyAboveHz = 22000.0;
     CHECK (file.severityOf (upsampled) == Severity::neutral);

@@ -223,3 +223,23 @@ TEST_CASE ("many stems and instants: the search ends, within the limits")
         CHECK (*std::min_element (trims->begin(), trims->end()) >= -12.0);
     }
 }
+
+TEST_CASE ("a stem may go down by all that the limits allow, to an aim that it meets exactly")
+{
+    const std::vector<StemValues> instants { { 1.0, 0.1 } };
+    const auto aimDbtp = amplitudeToDb (0.1 + dbToAmplitude (-12.0));
+    const auto trims = smallestTrims (instants, aimDbtp);
+    REQUIRE (trims.has_value());
+    CHECK (*trims == std::vector<double> { -12.0, 0.0 });
+    CHECK_FALSE (smallestTrims (instants, aimDbtp - 0.001).has_value());
+}
+
+TEST_CASE ("of trims that change as much together the same for each is taken, and of sets as good the first")
+{
+    // Both by 4.5 dB, or one by 4.0 and one by 5.0 dB; neither would do alone.
+    const std::vector<StemValues> two { { 0.5, 0.5, 0.05 } };
+    CHECK (smallestTrims (two, amplitudeToDb (0.647)) == std::vector<double> { -4.5, -4.5, 0.0 });
+
+    const std::vector<StemValues> three { { 0.5, 0.5, 0.5 } };
+    CHECK (smallestTrims (three, amplitudeToDb (1.097)) == std::vector<double> { -4.5, -4.5, 0.0 });
+}

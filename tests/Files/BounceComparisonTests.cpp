@@ -110,3 +110,16 @@ TEST_CASE ("different programmes are matched by integrated loudness, silence not
     CHECK (tiny.sections.empty());
     CHECK (tiny.secondsCompared == 0.0);
 }
+
+TEST_CASE ("the section that differs most is named first, and three at most")
+{
+    const auto music = songOf (100.0, 805);
+    AudioBuffer changed (2, 0);
+
+    for (const auto gainDb : { 0.0, 2.0, 0.0, 4.0, 0.0, 3.0, 0.0, 0.0, 1.5, 0.0 })
+        changed.append (gained (part (music, static_cast<double> (changed.numFrames()) / rate, 10.0), gainDb));
+
+    const auto c = compareBounces (bounced (music), bounced (changed));
+    REQUIRE (c.sections.size() == 10);
+    CHECK (c.mostDifferent == std::vector<std::size_t> { 3, 5, 1 });
+}

@@ -1,3 +1,4 @@
+#include "Core/Decibels.h"
 #include "Files/BounceVerification.h"
 #include "Files/SessionTimeline.h"
 #include "LiveSession.h"
@@ -319,4 +320,76 @@ TEST_CASE ("a pass is from its first signal to its last")
     CHECK (pass.pass == 3);
     CHECK (timeline.passAround (5).pass == 0);
     CHECK (timeline.passAround (1000).pass == 0);
+}
+
+TEST_CASE ("peaks that are held down are told from the second place on, with the worst one's time")
+{
+    // Bursts of a tone, in dBFS, are the highest there is, and too short to be loud. The first place has two of them.
+    const auto music = gained (songOf (40.0, 711), -12.0);
+    const auto withBursts = [&music] (double firstDbfs, double secondDbfs) {
+        auto audio = music;
+
+        for (const auto& [seconds, dbfs] : { std::pair { 10.0, firstDbfs }, std::pair { 10.3, firstDbfs }, std::pair { 25.0, secondDbfs } })
+            for (std::size_t i = 0; i < framesOf (0.02, rate); ++i)
+                for (std::size_t channel = 0; channel < 2; ++channel)
+                    audio[channel][framesOf (seconds, rate) + i] = static_cast<float> (dbToAmplitude (dbfs) * std::sin (0.9 * static_cast<double> (i)));
+
+        return audio;
+    };
+
+    LiveSession session;
+    session.play (withBursts (-6.0, -5.0));
+    session.silence (3.0);
+    const auto log = session.log();
+    auto held = bounced (withBursts (-7.0, -7.0));
+    const auto both = verifyBounce (held, log);
+    REQUIRE (both.missingPeaks.has_value());
+    CHECK (both.missingPeaks->places == 2);
+    CHECK (both.missingPeaks->seconds == Approx (25.0).margin (0.5));
+    CHECK (both.missingPeaks->expectedTruePeakDbtp == Approx (-5.0).margin (0.8)); // its onset reaches beyond its samples
+
+    // A lossy file's peaks are not those that went in: one decibel is no sign of a limiter.
+    held.analysis.choices.path = SignalPath::lossyFile;
+    CHECK_FALSE (verifyBounce (held, log).missingPeaks.has_value());
+
+    LiveSession once;
+    once.play (withBursts (-6.0, -20.0));
+    once.silence (3.0);
+    CHECK_FALSE (verifyBounce (bounced (withBursts (-7.0, -20.0)), once.log()).missingPeaks.has_value());
+}
+
+TEST_CASE ("when the file was heard is told from its beginning, silence before the music included")
+{
+    const auto heard = songOf (30.0, 712);
+    LiveSession session;
+    session.silence (8.0);
+    session.play (heard);
+    session.silence (3.0);
+    const auto log = session.log();
+
+    auto later = AudioBuffer (2, framesOf (5.0, rate));
+    later.append (heard);
+    const auto first = verifyBounce (bounced (heard), log), second = verifyBounce (bounced (later), log);
+    CHECK (static_cast<double> (first.heardAtUnixMilliseconds) - static_cast<double> (second.heardAtUnixMilliseconds) == Approx (5000.0).margin (400.0));
+}
+
+TEST_CASE ("a newer pass that has half of the music is not taken for the better one")
+{
+    const auto heard = songOf (40.0, 713);
+    LiveSession session;
+    session.play (heard);
+    session.silence (3.0);
+    session.play (part (heard, 0.0, 28.0));
+    session.silence (3.0);
+    CHECK (verifyBounce (bounced (heard), session.log()).pass == 1);
+}
+
+TEST_CASE ("a short measurement beside a long one does not make a file too short to tell")
+{
+    LiveSession session;
+    session.play (songOf (30.0, 714));
+    session.silence (3.0);
+    session.reset();
+    session.play (songOf (3.0, 714));
+    CHECK (verifyBounce (bounced (songOf (30.0, 715)), session.log()).outcome == Outcome::different);
 }

@@ -53,6 +53,22 @@ std::vector<float> to16Bits (std::vector<float> samples)
 }
 } // namespace
 
+TEST_CASE ("the very last samples of a file are looked at, however many there are")
+{
+    auto samples = healthyFrames();
+    const auto numFrames = samples.size() / 2;
+
+    for (const std::size_t left : { 1u, 500u, 767u })
+    {
+        CAPTURE (left);
+        auto cut = std::vector<float> (samples.begin(), samples.begin() + static_cast<std::ptrdiff_t> (2 * (768 * 300 + left)));
+        REQUIRE (cut.size() / 2 < numFrames);
+        std::fill (cut.end() - static_cast<std::ptrdiff_t> (2 * left), cut.end(), 0.1f); // a step, up to the last sample
+        const auto edges = analysisOf ("a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, cut).faults.edges;
+        CHECK (*edges.soundEndsSeconds == Approx (static_cast<double> (cut.size() / 2) / 48000.0).epsilon (1e-9));
+    }
+}
+
 TEST_CASE ("a healthy file has no findings in any lossless format, and its facts are told")
 {
     const auto [name, format, bits] = GENERATE (std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 16 }, std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 24 },

@@ -66,6 +66,13 @@ TEST_CASE ("a log in a line")
     CHECK (summary.numMeasurements == 1);
     CHECK (summary.hasEnded);
     CHECK (summary.bytes == 1234);
+
+    auto damaged = someLog();
+    damaged.rowsMissed = 25;
+    damaged.damagedPlaces = 2;
+    CHECK (summaryOf (damaged, 0, true).rowsMissed == 25);
+    CHECK (summaryOf (damaged, 0, true).damagedPlaces == 2);
+    CHECK (summaryOf (damaged, 0, true).isBeingWritten);
 }
 
 TEST_CASE ("times of the wall clock")

@@ -256,6 +256,83 @@ TEST_CASE ("a log of a newer version, and what is no log, are refused in words")
     CHECK_THROWS_WITH (readSessionLog (folder.path.string()), ContainsSubstring ("it is not a file"));
 }
 
+TEST_CASE ("rows whose measurement is among what is damaged are not those of the one before, and all gaps count")
+{
+    auto bytes = logOf (2);
+    std::array<std::byte, largestRecordBytes> gap {};
+
+    for (const std::uint32_t rows : { 3u, 4u })
+    {
+        const auto length = encodeGap (rows, 0, gap);
+        bytes.insert (bytes.end(), gap.begin(), gap.begin() + static_cast<std::ptrdiff_t> (length));
+    }
+
+    add (bytes, rowNumber (0, 2));
+    const auto log = parseSessionLog ("log", bytes);
+    CHECK (log.rowsMissed == 7);
+    REQUIRE (log.measurements.size() == 2);
+    CHECK (log.measurements[0].rows.size() == 2);
+    CHECK (log.measurements[1].number == 2);
+    CHECK (log.measurements[1].rows.size() == 1);
+}
+
+TEST_CASE ("what is too large for a log is not read into memory")
+{
+    const TemporaryFolder folder;
+    SessionLogWriter writer (folder.file ("large"), someStart, WhereTaken::fail);
+    REQUIRE (writer.append (recordsOf (1)));
+    writer.finish (0);
+    std::filesystem::resize_file (folder.file ("large"), largestSessionLogBytes + 1);
+    CHECK_THROWS_WITH (readSessionLog (folder.file ("large")), ContainsSubstring ("too large"));
+}
+
+TEST_CASE ("a file that is full has room for its end")
+{
+    const TemporaryFolder folder;
+    std::size_t numFull = 0;
+
+    for (std::size_t length = 1; length <= rowBytes; ++length) // rows end at every place before the limit
+    {
+        CAPTURE (length);
+        const auto path = folder.file (std::to_string (length) + ".twobuslog");
+        SessionLogWriter writer (path, someStart, WhereTaken::fail, { 4096, 1'000'000 });
+        Bytes first;
+        add (first, measurementNumber (1, std::string (length, 'x')));
+        REQUIRE (writer.append (first));
+
+        for (std::uint32_t row = 0; writer.bytesWritten() + rowBytes + 64 <= 4096; ++row)
+        {
+            Bytes one;
+            add (one, rowNumber (row));
+            REQUIRE (writer.append (one));
+        }
+
+        REQUIRE (writer.path() == path);
+        Bytes one;
+        add (one, rowNumber (99));
+        REQUIRE (writer.append (one));
+        numFull += writer.path() != path ? 1u : 0u;
+        writer.finish (0);
+        CHECK (std::filesystem::file_size (path) <= 4096);
+    }
+
+    CHECK (numFull == rowBytes);
+}
+
+TEST_CASE ("the newest session is the newest that has rows")
+{
+    const TemporaryFolder folder;
+
+    for (const std::uint32_t rows : { 3u, 0u })
+    {
+        SessionLogWriter writer (folder.file (rows > 0 ? "session-20250101T000000Z.twobuslog" : "session-20250102T000000Z.twobuslog"), someStart, WhereTaken::fail);
+        REQUIRE (writer.append (recordsOf (rows)));
+        writer.finish (0);
+    }
+
+    CHECK (readNewestSession (folder.path.string()).path == folder.file ("session-20250101T000000Z.twobuslog"));
+}
+
 TEST_CASE ("a record of a type that came later is left out")
 {
     auto bytes = logOf (1);
@@ -293,6 +370,7 @@ TEST_CASE ("a log is a new file of its user's own, and nothing is written over")
     CHECK (writer.rowsWritten() == 5);
     CHECK (writer.bytesWritten() == std::filesystem::file_size (path));
     CHECK_FALSE (writer.append (recordsOf (2)));
+    CHECK (writer.problem().empty()); // it is over, which is none
 
 #ifndef _WIN32
     struct stat facts

@@ -217,6 +217,36 @@ TEST_CASE ("a folder that cannot be made is said once, and measuring goes on")
     CHECK (readBytes (folder.file ("sessions")) == "a file where the folder would be");
 }
 
+TEST_CASE ("a log of the user's own name is never another, and no log beside it makes room for it")
+{
+    const TemporaryFolder folder;
+    MeterThread meter;
+    SessionRecorder recorder (meter);
+    Feed feed (meter);
+    recorder.start (into (folder));
+    feed.play (5);
+    recorder.stop();
+    const auto earlier = recorder.status().path;
+
+    auto options = into (folder);
+    options.path = folder.file ("sessions/mine.twobuslog");
+    options.folderLimits.mostLogs = 0;
+    recorder.start (options);
+    feed.play (5);
+    recorder.stop();
+    CHECK (recorder.status().path == options.path);
+    CHECK (recorder.status().problem.empty());
+    CHECK (std::filesystem::exists (earlier));
+
+    recorder.start (options); // it is there already
+    feed.play (5);
+    recorder.stop();
+    CHECK_THAT (recorder.status().problem, ContainsSubstring ("name another file"));
+    CHECK (recorder.status().rowsWritten == 0);
+    CHECK_FALSE (std::filesystem::exists (folder.file ("sessions/mine-2.twobuslog")));
+    CHECK (readSessionLog (options.path).numRows() == 5);
+}
+
 TEST_CASE ("the recorder's own thread writes what the meter thread measures", "[threads]")
 {
     const TemporaryFolder folder;

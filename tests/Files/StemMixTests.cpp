@@ -143,3 +143,35 @@ TEST_CASE ("the mix is left out of the stems, and that is said; a silent one is 
 
     CHECK_FALSE (heldAgainst (AudioBuffer (2, 48000)).nullDepthDb.has_value());
 }
+
+TEST_CASE ("at every rate a delay and the stems' lengths are in seconds, and a gain too small for a word has none")
+{
+    const TemporaryFolder folder;
+    const auto paths = writeStems (folder, parts(), 44100.0);
+    writeStem (folder.file ("mix.wav"), shifted (summed (parts()), 441), 44100.0);
+    StemOptions options;
+    options.mixPath = folder.file ("mix.wav");
+    const auto report = analyseStems (paths, options);
+    CHECK (report.mixDelaySeconds == Approx (0.01));
+    CHECK (report.stems[0].seconds == Approx (4.0 * 48000.0 / 44100.0));
+
+    for (const auto gainDb : { 0.02, 0.06 })
+    {
+        auto inverted = scaledBy (summed (parts()), gainDb);
+        inverted.multiply (-1.0f);
+        CHECK (heldAgainst (inverted).mixGainDb == Approx (gainDb > 0.05 ? gainDb : 0.0).margin (0.001));
+    }
+}
+
+TEST_CASE ("samples that are no numbers are counted in all of a stem, and none in the sum's own")
+{
+    const TemporaryFolder folder;
+    auto stems = parts();
+    stems[1][0][1000] = NAN;
+    stems[1][1][150000] = NAN;
+    const auto report = analyseStems (writeStems (folder, stems), {});
+    REQUIRE (report.notes.size() == 1);
+    CHECK (report.notes[0].find ("1 (2 samples)") != std::string::npos);
+    CHECK (report.sum.invalidSamples > 0);
+    CHECK (report.advice.verdict == Verdict::incomplete);
+}

@@ -35,6 +35,9 @@ TEST_CASE ("two bounces that are alike but for their level")
     c.offsetSeconds = 2.5;
     CHECK (wordsFor (c).notes[0] == "The second is 2.0 s longer.");
     CHECK (wordsFor (c).notes[1] == "Its music comes 2.50 s earlier.");
+
+    c.offsetSeconds = 0.04;
+    CHECK (wordsFor (c).notes.size() == 2);
 }
 
 TEST_CASE ("the sections that differ most are named")
@@ -64,6 +67,7 @@ TEST_CASE ("what is not recognised is not said to be alike")
 
     const auto json = nlohmann::json::parse (comparisonJson (c));
     CHECK (json.at ("gainDb").is_null());
+    CHECK (json.at ("offsetSeconds").is_null());
     CHECK (json.at ("matchedBy") == "none");
 }
 

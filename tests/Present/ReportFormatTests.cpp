@@ -107,6 +107,7 @@ TEST_CASE ("A CSV tells silence from what was not measured, and follows the RMS 
 TEST_CASE ("A CSV takes any name, and no spreadsheet runs it")
 {
     CHECK (cellOf (reportedMix ("a, \"b\"\nc.wav", -6.0), "file") == "a, \"b\"\nc.wav");
+    CHECK (csvReportLine (reportedMix ("a\nb.wav", -6.0), reportSettings()).starts_with ("\"a\nb.wav\",")); // a line's end alone needs the quotes too
     CHECK (cellOf (reportedMix ("\xF0\x9F\x8E\xB8\xff.wav", -6.0), "file") == "\xF0\x9F\x8E\xB8\xEF\xBF\xBD.wav");
 
     for (const auto* name : { "=1+1.wav", "+1.wav", "-1.wav", "@x.wav", "\tx.wav" })
@@ -170,4 +171,45 @@ TEST_CASE ("Marker files are what REAPER and Audacity read")
     CHECK (reaperMarkers (markers) == "#,Name,Start,End,Length\nM1,2: +0.3 dBTP right; 63 Hz,0:00:20.020,,\nR1,Silence at the end,1:01:01.500,1:01:03.250,0:00:01.750\n");
     CHECK (audacityLabels (markers) == "20.020000\t20.020000\t2: +0.3 dBTP right, 63 Hz\n3661.500000\t3663.250000\tSilence at the end\n");
     CHECK (reaperMarkers ({}) == "#,Name,Start,End,Length\n");
+}
+
+TEST_CASE ("Every reading has the CSV column of its own")
+{
+    auto file = reportedMix ("a.wav", -0.4);
+    auto& r = file.readings;
+    auto value = 1.0;
+
+    for (auto* reading : { &r.integratedLufs, &r.shortTermMaxLufs, &r.momentaryMaxLufs, &r.loudnessRangeLu, &r.truePeakDbtp, &r.samplePeakDbfs, &r.rmsDbfs,
+                           &r.crestFactorDb, &r.plrDb, &r.psrMinDb, &r.correlation, &r.balanceDb, &r.dcOffsetPercent })
+        *reading = value++;
+
+    r.samplesAtFullScale = 14;
+    r.samplesOverFullScale = 15;
+    r.invalidSamples = 16;
+    r.loudestMoment->seconds = 17.0;
+    auto expected = 1;
+
+    for (const auto* column : { "integrated (LUFS)", "short-term max (LUFS)", "momentary max (LUFS)", "loudness range (LU)", "true peak (dBTP)", "sample peak (dBFS)", "RMS (dBFS)",
+                                "crest factor (dB)", "PLR (dB)", "PSR min (dB)", "correlation", "balance, right less left (dB)", "DC offset (%)", "samples at full scale",
+                                "samples over full scale", "invalid samples", "loudest moment (s)" })
+    {
+        CAPTURE (column);
+        CHECK (std::stod (cellOf (file, column)) == expected++);
+    }
+}
+
+TEST_CASE ("A marker's level has no sign of a zero, its time is rounded, and a moment of silence has none")
+{
+    auto file = reportedMix ("a.wav", -0.4);
+    file.readings.loudMoments[0].truePeakDbtp = -0.04;
+    file.readings.loudMoments[1].truePeakDbtp = -INFINITY;
+    const auto markers = markersOf (file);
+    REQUIRE (markers.size() == 1);
+    CHECK (markers[0].name == "1: 0.0 dBTP left, 63 Hz");
+
+    file.readings.loudMoments[0].truePeakDbtp = 0.04;
+    CHECK (markersOf (file)[0].name == "1: 0.0 dBTP left, 63 Hz");
+
+    const std::vector<Marker> between { { 1.2399, std::nullopt, "a" } };
+    CHECK_THAT (reaperMarkers (between), ContainsSubstring ("0:00:01.240"));
 }

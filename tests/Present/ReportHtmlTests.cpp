@@ -197,3 +197,91 @@ TEST_CASE ("A plot of a long programme, of silence, of over full scale, of next 
     file.trace.columns.clear();
     CHECK (tracePlot (file, "p") == "");
 }
+
+TEST_CASE ("A file asks for a fix by its findings too, each with its place")
+{
+    auto file = reportedMix ("/songs/2026/cut.wav", -6.2);
+    CHECK_THAT (pageOf ({ file }), ContainsSubstring ("1 ready") && ContainsSubstring ("<h1><bdi>cut.wav</bdi></h1>"));
+
+    FileFinding clipped;
+    clipped.kind = FileFindingKind::clippedRuns;
+    clipped.severity = Severity::caution;
+    clipped.count = 3;
+    clipped.seconds = 42.5;
+    file.findings = { clipped };
+    const auto page = pageOf ({ file });
+    CHECK_THAT (page, ContainsSubstring ("1 asks for a fix") && ContainsSubstring ("<td class=\"num\">0:42.50</td>"));
+    CHECK (countOf (page, "1 ready") == 0);
+}
+
+TEST_CASE ("The page's readings follow the RMS convention, with the decimals that each needs")
+{
+    auto file = reportedMix ("m.wav", -6.2);
+    file.readings.rmsDbfs = -20.0;
+    file.readings.correlation = 0.123;
+    file.readings.dcOffsetPercent = 0.034;
+    auto settings = reportSettings();
+    settings.rms = RmsConvention::aes17;
+    CHECK_THAT (pageOf ({ file }), ContainsSubstring ("−20.0 <small>dBFS") && ContainsSubstring ("+0.12</dd>") && ContainsSubstring ("0.03 <small>%"));
+    CHECK_THAT (pageOf ({ file }, settings), ContainsSubstring ("−17.0 <small>dBFS"));
+}
+
+TEST_CASE ("Channels are listed up to eight, and inputs are counted from one")
+{
+    auto file = reportedMix ("m.wav", -6.2);
+
+    for (const std::uint32_t channels : { 8u, 9u })
+    {
+        file.facts.format.layout = ChannelLayout::discrete (channels);
+        file.readings.numChannels = channels;
+        CHECK ((countOf (pageOf ({ file }), "class=\"each\"") > 0) == (channels == 8));
+    }
+
+    auto take = reportedMix ("take.wav", -6.2);
+    take.readings = inputsWithPeaks (-10.0, -20.0);
+    take.choices.stage = Stage::recording;
+    take.facts.format.layout = ChannelLayout::discrete (2);
+    take.advice = advise ({ take.readings, take.choices, false, 0.0, std::nullopt });
+    const auto page = pageOf ({ take });
+    CHECK_THAT (page, ContainsSubstring (">Input 1</th>") && ContainsSubstring (">Input 2</th>"));
+    CHECK (countOf (page, ">Input 0</th>") == 0);
+}
+
+TEST_CASE ("The table lists every file of as many as it may")
+{
+    HtmlReport report (reportSettings());
+
+    for (std::size_t i = 0; i < HtmlReport::mostListed; ++i)
+        report.add (unreadFile ("none.wav"));
+
+    CHECK (countOf (report.text(), "colspan=\"7\"") == HtmlReport::mostListed);
+    report.add (unreadFile ("none.wav"));
+    CHECK (countOf (report.text(), "colspan=\"7\"") == HtmlReport::mostListed);
+}
+
+TEST_CASE ("A plot has at most six marks of time, none beyond its end, and room for both sides of the wave")
+{
+    auto file = reportedMix ("m.wav", -0.4);
+
+    for (const auto seconds : { 0.8, 3.1, 59.0, 181.0, 300.0, 3600.0, 90000.0 })
+    {
+        CAPTURE (seconds);
+        file.facts.seconds = seconds;
+        file.trace.secondsPerColumn = seconds / 180.0;
+        const auto plot = tracePlot (file, "p");
+        const auto times = plot.substr (plot.find ("class=\"times\""));
+        CHECK (countOf (times, "<span style=\"left:") <= 7); // with the one at 0
+        CHECK (countOf (times, "left:100.00%") == 0);
+    }
+
+    file.facts.seconds = 100.0; // a moment that lies behind is put on the edge
+    file.trace.secondsPerColumn = 100.0 / 180.0;
+    CHECK_THAT (tracePlot (file, "p"), ContainsSubstring ("style=\"left:100.00%\" title=\"−0.4 dBTP at 2:51.38"));
+
+    file.trace.columns[5].lowestSample = -1.5f;
+    CHECK_THAT (tracePlot (file, "p"), ContainsSubstring ("viewBox=\"0 -1500 180 3000\""));
+
+    file.trace.columns.assign (2, { 0.0f, 0.0f, -14.0f, -16.0f, -INFINITY });
+    file.trace.secondsPerColumn = 50.0;
+    CHECK_THAT (tracePlot (file, "p"), ContainsSubstring ("d=\"M0,-2V-2h1V-2h1V2h-1V2h-1z\"")); // silence is a hair wide
+}

@@ -125,6 +125,17 @@ TEST_CASE ("stems: notes name who is meant, and how many more")
 
     const std::vector<Stem> many (9, Stem { "a.wav", "a" });
     CHECK (stemMonoNote (many, std::vector<bool> (9, true)).find ("a, a, a, a, a, a and 3 more.") != std::string::npos);
+    CHECK (stemMonoNote ({ many.begin(), many.begin() + 6 }, std::vector<bool> (6, true)).find (": a, a, a, a, a and a.") != std::string::npos);
+}
+
+TEST_CASE ("stems: three other moments are told, and a long name does not widen the table without end")
+{
+    auto report = songReport();
+    report.moments.resize (6, report.moments[1]);
+    CHECK (otherMomentTexts (report).size() == 3);
+
+    report.stems[0].name = std::string (100, 'x');
+    CHECK (stemReportText (report).find ("  Kick" + std::string (36, ' ') + "     53 %") != std::string::npos);
 }
 
 TEST_CASE ("stems: the report has each stem on a line, the largest share first")

@@ -99,6 +99,13 @@ TEST_CASE ("what was lost and not heard is noted")
     CHECK (wordsFor (v).notes[2] == "4.8 s of the file were not heard live, and cannot be compared.");
     CHECK (wordsFor (v).notes[3] == "751 ms were lost live, and cannot be compared.");
     CHECK (isUnharmed (v));
+
+    const auto json = nlohmann::json::parse (verificationJson (v));
+    CHECK (json.at ("secondsNotHeard") == 4.8);
+    CHECK (json.at ("secondsLost") == 0.7512);
+
+    v.secondsLost = 0.0004; // "0 ms" tells nothing
+    CHECK (wordsFor (v).notes.size() == 3);
 }
 
 TEST_CASE ("the window's page of a verification has the shape of what it says")
@@ -136,6 +143,9 @@ TEST_CASE ("a verification as JSON")
     CHECK (json.at ("missingTail").at ("seconds") == 7.25);
     CHECK (json.at ("missingPeaks").at ("clipped") == true);
     CHECK (json.at ("missingPeaks").at ("worstSeconds") == 20.0);
+
+    v.missingPeaks = MissingPeaks { 2.3, 0.1, 0.0, 0, true };
+    CHECK (nlohmann::json::parse (verificationJson (v)).at ("missingPeaks").at ("worstSeconds").is_null());
 }
 
 TEST_CASE ("a session log in a line, with what is the matter with it")
