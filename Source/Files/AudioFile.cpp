@@ -182,6 +182,14 @@ struct AudioFile::Handle
 
     bool lengthIsKnown() const noexcept { return info.frames < std::numeric_limits<sf_count_t>::max(); }
 
+    /** Opus' end mark counts frames, its data comes in packets of 20 ms: encoders were seen that claim some frames more than
+        their last packet has. What is less than a packet is no loss of one. */
+    std::int64_t framesOverclaimed() const noexcept
+    {
+        constexpr std::int64_t packetsPerSecond = 50;
+        return (info.format & SF_FORMAT_SUBMASK) == SF_FORMAT_OPUS ? info.samplerate / packetsPerSecond - 1 : 0;
+    }
+
     std::string timeOf (std::int64_t frames) const
     {
         return momentText (static_cast<double> (frames) / format.sampleRate);
@@ -198,7 +206,7 @@ struct AudioFile::Handle
                                                "it again.",
                                                name, timeOf (readSoFar)));
 
-        if (readSoFar < promised)
+        if (promised - readSoFar > framesOverclaimed())
             throw AudioFileError (fmt::format ("{}: the file is cut off: its header promises {}, the data ends at {}. Export or "
                                                "copy it again.",
                                                name, timeOf (promised), timeOf (readSoFar)));

@@ -182,6 +182,57 @@ TEST_CASE ("headers of more than 4 GiB: RF64 is read, and a WAV whose sizes went
     CHECK (AudioFile (folder.file ("b.wav")).declaredFrames() == 1000);
 }
 
+TEST_CASE ("an Opus file whose end mark claims less than a packet too much is whole, and one that claims more is not")
+{
+    const TemporaryFolder folder;
+    writeAudio (folder.file ("a.opus"), SF_FORMAT_OGG | SF_FORMAT_OPUS, 2, 48000.0, sineFrames (2, 48000.0, 3.0, 440.0, -6.0));
+    const auto whole = readBytes (folder.file ("a.opus"));
+    const auto last = whole.rfind ("OggS");
+
+    // An Ogg page: its position in 8 bytes from the 6th on, its checksum in 4 from the 22nd on.
+    const auto claiming = [&] (std::int64_t framesMore) {
+        auto bytes = whole;
+        std::int64_t position = 0;
+
+        for (std::size_t i = 0; i < 8; ++i)
+            position |= static_cast<std::int64_t> (static_cast<unsigned char> (bytes[last + 6 + i])) << (8 * i);
+
+        for (std::size_t i = 0; i < 8; ++i)
+            bytes[last + 6 + i] = static_cast<char> ((position + framesMore) >> (8 * i));
+
+        std::fill_n (bytes.begin() + static_cast<std::ptrdiff_t> (last) + 22, 4, '\0');
+        std::uint32_t checksum = 0;
+
+        for (auto i = last; i < bytes.size(); ++i)
+        {
+            checksum ^= static_cast<std::uint32_t> (static_cast<unsigned char> (bytes[i])) << 24;
+
+            for (int bit = 0; bit < 8; ++bit)
+                checksum = (checksum & 0x80000000u) != 0 ? checksum << 1 ^ 0x04c11db7u : checksum << 1;
+        }
+
+        for (std::size_t i = 0; i < 4; ++i)
+            bytes[last + 22 + i] = static_cast<char> (checksum >> (8 * i));
+
+        return outcomeOf (bytes);
+    };
+
+    const auto length = claiming (0).frames;
+    REQUIRE (length >= 144000);
+    const auto room = [&] { // in the last packet, which the end mark cuts
+        std::int64_t more = 0;
+
+        while (claiming (more + 1).frames > length + more)
+            ++more;
+
+        return more;
+    }();
+    CHECK (claiming (room + 10).complaint.empty());
+    CHECK (claiming (room + 10).frames == length + room);
+    CHECK (claiming (room + 959).complaint.empty());
+    CHECK_THAT (claiming (room + 960).complaint, ContainsSubstring ("cut off"));
+}
+
 TEST_CASE ("a file that shrinks while it is read is cut off, whoever decodes it", "[threads]")
 {
     const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, std::pair { "b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT },
