@@ -192,6 +192,52 @@ TEST_CASE ("What was changed in the middle is named")
     CHECK (match.differsRows == Approx (100.0).margin (6.0));
 }
 
+TEST_CASE ("Rows are told to the row: the first and the last, the longest run that differs, and quiet ones are left out")
+{
+    std::mt19937 random (5); // NOLINT: the same on every machine
+    const auto make = [&random] (std::size_t length) {
+        Rows rows;
+
+        for (std::size_t i = 0; i < length; ++i)
+            rows.push_back (-30.0f + static_cast<float> (random() % 120) * 0.1f);
+
+        return rows;
+    };
+
+    auto programme = make (400);
+    auto other = make (100);
+    other.insert (other.end(), programme.begin(), programme.end());
+    const auto after = make (10);
+    other.insert (other.end(), after.begin(), after.end());
+    const auto raise = [&programme] (std::size_t from, std::size_t end) { std::for_each (programme.begin() + static_cast<std::ptrdiff_t> (from), programme.begin() + static_cast<std::ptrdiff_t> (end), [] (float& level) { level += 5.0f; }); };
+    raise (150, 170);
+    raise (250, 256); // a shorter run, and later
+    std::fill (programme.begin() + 320, programme.begin() + 350, -60.0f);
+    std::fill (other.begin() + 420, other.begin() + 450, -70.0f);
+
+    const auto found = alignEnvelopes (programme, other);
+    REQUIRE (found.outcome == Outcome::found);
+    const auto& match = found.matches.front();
+    CHECK (match.offsetAtStart == Approx (100.0).margin (0.01));
+    CHECK (match.gainDb == Approx (0.0).margin (0.01));
+    CHECK (match.firstRow == 1); // the ends have no neighbour to be smoothed with
+    CHECK (match.endRow == 399);
+    CHECK (match.differsFirstRow == 149); // as smoothing spreads it
+    CHECK (match.differsRows == 22);
+    CHECK (match.rowsCompared == 398 - 28);
+    CHECK (match.rowsCompared - match.rowsMatched == Approx (22 + 7).margin (1));
+    CHECK (match.otherRow (0.0) == Approx (100.0).margin (0.01));
+
+    // What comes often is found in as many places as are kept.
+    const auto passage = make (150);
+    Rows often;
+
+    for (int i = 0; i < 20; ++i)
+        often.insert (often.end(), passage.begin(), passage.end());
+
+    CHECK (alignEnvelopes (passage, often).matches.size() == EnvelopeAlignment::mostMatches);
+}
+
 TEST_CASE ("Tones, pads, clicks, noise and short files are not said to be anywhere")
 {
     const auto live = rowsOf (songOf (60.0, 511));

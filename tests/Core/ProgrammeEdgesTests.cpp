@@ -5,6 +5,7 @@
 #include "Support/Music.h"
 #include "Support/Song.h"
 
+#include <array>
 #include <cmath>
 
 using namespace twobus;
@@ -130,6 +131,27 @@ TEST_CASE ("an end is a cut at whatever frame of a millisecond it falls, and whe
     }
 }
 
+TEST_CASE ("an end is a cut where one of the last three samples is at most 12 dB below the last 5 ms")
+{
+    AudioBuffer cut (2, framesOf (0.5, rate));
+    cut.append (inBothChannels (sine (framesOf (0.5013, rate), rate, 997.0, 0.5)));
+    const auto end = cut.numFrames();
+
+    const auto isCut = [&] (double first, double second, double third) {
+        const std::array<double, 3> below { first, second, third };
+
+        for (std::size_t i = 0; i < 3; ++i)
+            cut[1][end - 3 + i] = cut[0][end - 3 + i] = static_cast<float> (0.5 * dbToAmplitude (-below[i]));
+
+        return faultsOf (cut).edges.cutTailDbfs.has_value();
+    };
+
+    CHECK (isCut (11.8, 60.0, 60.0));
+    CHECK (isCut (60.0, 11.8, 60.0));
+    CHECK (isCut (60.0, 60.0, 11.8));
+    CHECK_FALSE (isCut (12.2, 12.2, 12.2));
+}
+
 TEST_CASE ("an end is a cut where some tenth of a second is 3 dB softer if it is loud, 8 dB if it is less loud, and 20 dB if it is soft")
 {
     // The softest part, the end and the loudest part, in dBFS; the end is a held chord.
@@ -244,7 +266,11 @@ TEST_CASE ("the ends of a short file, and of none, are no cuts")
 {
     CHECK_FALSE (faultsOf (AudioBuffer (2, 0)).edges.soundBeginsSeconds.has_value());
     CHECK (faultsOf (inBothChannels (sine (1, rate, 997.0, 0.5, 1.0))).edges.soundEndsSeconds.has_value());
-    CHECK_FALSE (faultsOf (inBothChannels (ringing (0.25, 30.0))).edges.cutTailDbfs.has_value());
+    AudioBuffer brief (2, framesOf (0.15, rate)); // a cut as it stands, but with too little to compare it with
+    brief.append (inBothChannels (ringing (0.1011, 10.0)));
+    CHECK_FALSE (faultsOf (brief).edges.cutTailDbfs.has_value());
+    brief.append (inBothChannels (ringing (0.1011, 10.0)));
+    CHECK (faultsOf (brief).edges.cutTailDbfs.has_value());
 }
 
 TEST_CASE ("a gain moves the level of a cut, and a swap of channels nothing")

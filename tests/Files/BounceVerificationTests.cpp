@@ -324,12 +324,12 @@ TEST_CASE ("a pass is from its first signal to its last")
 
 TEST_CASE ("peaks that are held down are told from the second place on, with the worst one's time")
 {
-    // Two bursts of a tone, in dBFS, are the highest there is, and too short to be loud.
+    // Bursts of a tone, in dBFS, are the highest there is, and too short to be loud. The first place has two of them.
     const auto music = gained (songOf (40.0, 711), -12.0);
     const auto withBursts = [&music] (double firstDbfs, double secondDbfs) {
         auto audio = music;
 
-        for (const auto& [seconds, dbfs] : { std::pair { 10.0, firstDbfs }, std::pair { 25.0, secondDbfs } })
+        for (const auto& [seconds, dbfs] : { std::pair { 10.0, firstDbfs }, std::pair { 10.3, firstDbfs }, std::pair { 25.0, secondDbfs } })
             for (std::size_t i = 0; i < framesOf (0.02, rate); ++i)
                 for (std::size_t channel = 0; channel < 2; ++channel)
                     audio[channel][framesOf (seconds, rate) + i] = static_cast<float> (dbToAmplitude (dbfs) * std::sin (0.9 * static_cast<double> (i)));
@@ -382,4 +382,14 @@ TEST_CASE ("a newer pass that has half of the music is not taken for the better 
     session.play (part (heard, 0.0, 28.0));
     session.silence (3.0);
     CHECK (verifyBounce (bounced (heard), session.log()).pass == 1);
+}
+
+TEST_CASE ("a short measurement beside a long one does not make a file too short to tell")
+{
+    LiveSession session;
+    session.play (songOf (30.0, 714));
+    session.silence (3.0);
+    session.reset();
+    session.play (songOf (3.0, 714));
+    CHECK (verifyBounce (bounced (songOf (30.0, 715)), session.log()).outcome == Outcome::different);
 }

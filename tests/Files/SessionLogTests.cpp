@@ -289,18 +289,34 @@ TEST_CASE ("what is too large for a log is not read into memory")
 TEST_CASE ("a file that is full has room for its end")
 {
     const TemporaryFolder folder;
+    std::size_t numFull = 0;
 
-    for (std::uint32_t numRows = 60; numRows <= 80; ++numRows)
+    for (std::size_t length = 1; length <= rowBytes; ++length) // rows end at every place before the limit
     {
-        CAPTURE (numRows);
-        const auto path = folder.file (std::to_string (numRows) + ".twobuslog");
+        CAPTURE (length);
+        const auto path = folder.file (std::to_string (length) + ".twobuslog");
         SessionLogWriter writer (path, someStart, WhereTaken::fail, { 4096, 1'000'000 });
-        REQUIRE (writer.append (recordsOf (numRows)));
-        const auto wasFull = writer.path() != path;
+        Bytes first;
+        add (first, measurementNumber (1, std::string (length, 'x')));
+        REQUIRE (writer.append (first));
+
+        for (std::uint32_t row = 0; writer.bytesWritten() + rowBytes + 64 <= 4096; ++row)
+        {
+            Bytes one;
+            add (one, rowNumber (row));
+            REQUIRE (writer.append (one));
+        }
+
+        REQUIRE (writer.path() == path);
+        Bytes one;
+        add (one, rowNumber (99));
+        REQUIRE (writer.append (one));
+        numFull += writer.path() != path ? 1u : 0u;
         writer.finish (0);
         CHECK (std::filesystem::file_size (path) <= 4096);
-        CHECK (readSessionLog (path).hasEnded == ! wasFull);
     }
+
+    CHECK (numFull == rowBytes);
 }
 
 TEST_CASE ("the newest session is the newest that has rows")
