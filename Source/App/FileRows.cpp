@@ -119,7 +119,7 @@ std::string spokenText (const FileRow& row)
     const auto stage = ! row.stage ? "" : *row.stage == Stage::finishedMaster ? ", as a master"
                                                                               : ", as a mix";
     return row.path.name + stage + ". " + row.judged.headline + ". " + valueText (row.judged.integratedLufs, "LUFS") + ", loudness range "
-           + valueText (row.judged.loudnessRangeLu, "LU") + ", true peak " + (row.judged.truePeakDbtp ? signedNumberText (row.judged.truePeakDbtp) + " dBTP" : std::string (notMeasuredText))
+           + valueText (row.judged.loudnessRangeLu, "LU") + ", true peak " + valueText (row.judged.truePeakDbtp, "dBTP")
            + ", PLR " + valueText (row.judged.plrDb, "dB") + ", trim " + (isFixedInTheMix (row) ? "fix mix" : valueText (row.judged.trimDb, "dB")) + ", "
            + countText (row.judged.overs, "over", "overs") + ".";
 }

@@ -204,7 +204,7 @@ void TimelineView::showTitleLine (const MeterReadings& readings)
 {
     const auto& loudest = readings.loudestMoment;
     auto nextRemark = loudest && std::isfinite (loudest->truePeakDbtp)
-                          ? signedNumberText (loudest->truePeakDbtp) + " dBTP at " + momentText (loudest->seconds)
+                          ? valueText (loudest->truePeakDbtp, "dBTP") + " at " + momentText (loudest->seconds)
                           : std::string();
     auto nextLegend = timelineLegend (readings.levelEvents.limitDbtp);
 

@@ -95,7 +95,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
         const auto& readings = frame.snapshot.readings;
         const MeterScale::Limits limits { readyUpToDbtp (frame.choices, readings.integratedLufs), 0.0 };
         next.loudness = valueText (readings.integratedLufs, "LUFS");
-        next.truePeak = readings.truePeakDbtp ? signedNumberText (readings.truePeakDbtp) + " dBTP" : std::string (notMeasuredText);
+        next.truePeak = valueText (readings.truePeakDbtp, "dBTP");
         next.truePeakZone = readings.truePeakDbtp ? limits.zoneOf (*readings.truePeakDbtp) : Zone::normal;
         next.psr = valueText (readings.psrMinDb, "dB");
     }

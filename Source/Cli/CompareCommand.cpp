@@ -36,7 +36,7 @@ Subcommand addCompareCommand (CLI::App& app)
 {
     const auto options = std::make_shared<CompareOptions>();
     auto* command = app.add_subcommand ("compare", "Compare two bounces as loud as each other, section by section");
-    command->add_option ("FILE", options->files, "The two bounces")->required()->expected (2)->option_text ("FILE FILE");
+    command->add_option ("FILE", options->files, "The two bounces")->required()->expected (2)->option_text ("FILE");
     command->add_flag ("--json", options->asJson, "A JSON object in place of text");
     return { command, [options] (Console& console) { return compare (*options, console); } };
 }

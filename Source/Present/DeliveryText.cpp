@@ -149,7 +149,7 @@ DeliveryRow wordsFor (const Delivery& delivery, const DeliveryTarget& target)
     return { target.name,
              valueText (delivery.playsAtLufs, "LUFS"),
              delivery.gainDb ? signedNumberText (isZero (*delivery.gainDb) ? 0.0 : *delivery.gainDb) + " dB" : std::string (notMeasuredText),
-             delivery.truePeakAfterDbtp ? signedNumberText (*delivery.truePeakAfterDbtp) + " dBTP" : std::string (notMeasuredText),
+             valueText (delivery.truePeakAfterDbtp, "dBTP"),
              valueText (delivery.ceilingDbtp, "dBTP"),
              shortVerdict (delivery, target) + (isReported && isKnown ? ", reported" : ""),
              remarkOf (delivery, target),

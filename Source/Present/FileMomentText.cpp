@@ -50,7 +50,7 @@ std::string octaveBandText (double centreHz)
 
 FileMomentText fileMomentText (const LoudMoment& moment, const ChannelLayout& layout)
 {
-    FileMomentText text { momentText (moment.seconds), signedNumberText (moment.truePeakDbtp) + " dBTP", {} };
+    FileMomentText text { momentText (moment.seconds), valueText (moment.truePeakDbtp, "dBTP"), {} };
 
     if (layout.size() > 1 && moment.channel < layout.size())
         text.level += " " + channelName (layout, moment.channel);

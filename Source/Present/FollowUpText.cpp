@@ -9,12 +9,6 @@ namespace twobus
 {
 namespace
 {
-/** "−6.1 dBTP", "+0.4 dBTP": of a peak the sign matters. */
-std::string peakText (double truePeakDbtp)
-{
-    return signedNumberText (truePeakDbtp) + " dBTP";
-}
-
 /** "4.2 dB lower than before". */
 std::string changeText (double changeDb)
 {
@@ -40,7 +34,7 @@ std::string followUpText (const Advice& advice)
 
     const auto& followUp = *advice.followUp;
     const auto change = changeText (followUp.loudnessChangeDb);
-    const auto peak = "loudest peak of it " + peakText (followUp.truePeakDbtp);
+    const auto peak = "loudest peak of it " + valueText (followUp.truePeakDbtp, "dBTP");
 
     switch (followUp.kind)
     {
@@ -82,7 +76,7 @@ std::string coverageText (const Advice& advice)
 
     if (const auto& missing = coverage.notReplayed)
         text += fmt::format (" Not played again since: the passage at {} with {}.", durationText (missing->seconds),
-                             peakText (missing->truePeakDbtp));
+                             valueText (missing->truePeakDbtp, "dBTP"));
 
     return text;
 }
@@ -101,7 +95,7 @@ std::string warningText (const Advice& advice)
         text += (isOnce ? ", at " : ", last at ") + durationText (*warning.lastSeconds);
 
     if (warning.highestDbtp)
-        text += (isOnce ? ", " : ", up to ") + peakText (*warning.highestDbtp);
+        text += (isOnce ? ", " : ", up to ") + valueText (*warning.highestDbtp, "dBTP");
 
     return text + ".";
 }

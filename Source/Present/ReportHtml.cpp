@@ -6,7 +6,7 @@
 #include "Present/Names.h"
 #include "Present/Numbers.h"
 #include "Present/ReportStyle.h"
-#include "Present/TracePlot.h"
+#include "Present/SeverityHtml.h"
 
 #include <fmt/format.h>
 #include <utility>
@@ -37,15 +37,15 @@ std::string shortName (const std::string& path)
     return slash == std::string::npos || slash + 1 == path.size() ? path : path.substr (slash + 1);
 }
 
-std::string unreadRow (const ReportedFile& file)
+/** In the colour of its severity too. */
+std::string saidInColour (Severity severity, const std::string& text)
 {
-    return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\"><span class=\"say damage\">{}<span>{}</span></span></td></tr>\n",
-                        htmlName (shortName (file.path)), severityIcon (Severity::damage), html (file.error));
+    return said (severity, text, fmt::format ("say {}", keyOf (severity)));
 }
 
-std::string said (Severity severity, const std::string& text)
+std::string unreadRow (const ReportedFile& file)
 {
-    return fmt::format ("<span class=\"say {}\">{}<span>{}</span></span>", keyOf (severity), severityIcon (severity), html (text));
+    return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\">{}</td></tr>\n", htmlName (shortName (file.path)), saidInColour (Severity::damage, file.error));
 }
 
 /** The worst finding under a verdict that would let the file pass. */
@@ -55,7 +55,7 @@ std::string findingUnderVerdict (const ReportedFile& file)
         return {};
 
     const auto worst = findingsOf (file).front();
-    return said (worst.severity, worst.name);
+    return saidInColour (worst.severity, worst.name);
 }
 
 std::string row (const ReportedFile& file, const std::string& id)
@@ -66,7 +66,7 @@ std::string row (const ReportedFile& file, const std::string& id)
 
     return fmt::format ("<tr><th scope=\"row\">{}</th><td>{}{}</td><td class=\"num\">{}</td><td class=\"num opt\">{}</td>"
                         "<td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td></tr>\n",
-                        id.empty() ? name : fmt::format ("<a href=\"#{}\">{}</a>", id, name), said (file.advice.severity, words.headline), findingUnderVerdict (file),
+                        id.empty() ? name : fmt::format ("<a href=\"#{}\">{}</a>", id, name), saidInColour (file.advice.severity, words.headline), findingUnderVerdict (file),
                         numberText (r.integratedLufs), numberText (r.loudnessRangeLu), signedNumberText (r.truePeakDbtp), numberText (r.plrDb),
                         signedNumberText (file.advice.trimDb), durationText (file.facts.seconds));
 }

@@ -5,6 +5,7 @@
 #include "Present/Names.h"
 #include "Present/Numbers.h"
 #include "Present/ReportHtml.h"
+#include "Present/SeverityHtml.h"
 #include "Present/TimelineText.h"
 #include "Present/TracePlot.h"
 
@@ -16,26 +17,6 @@ namespace twobus
 namespace
 {
 constexpr std::uint32_t mostChannelsListed = 8;
-
-/** For who sees neither shape nor colour. */
-std::string spokenSeverity (Severity severity)
-{
-    switch (severity)
-    {
-        case Severity::good: return "<span class=\"sr\">good: </span>";
-        case Severity::caution: return "<span class=\"sr\">caution: </span>";
-        case Severity::damage: return "<span class=\"sr\">damage: </span>";
-        case Severity::neutral: break;
-    }
-
-    return {};
-}
-
-/** A text behind the shape of its severity. */
-std::string said (Severity severity, const std::string& text)
-{
-    return fmt::format ("<span class=\"say\">{}<span>{}{}</span></span>", severityIcon (severity), spokenSeverity (severity), html (text));
-}
 
 std::string paragraphIf (const std::string& text, std::string_view element = "span class=\"sub\"", std::string_view end = "span")
 {

@@ -21,8 +21,6 @@ namespace
 constexpr std::size_t mostOtherMoments = 3, sharesOfOtherMoments = 3, mostNames = 6;
 constexpr double nothingNullsAboveDb = -1.0;
 
-std::string peakText (double truePeakDbtp) { return signedNumberText (truePeakDbtp) + " dBTP"; }
-
 std::string fileName (const std::string& path) { return printable (std::filesystem::path (path).filename().string()); }
 
 /** "Kick", "Kick and Bass", "Kick, Bass and Snare". */
@@ -148,7 +146,7 @@ std::string stemSumText (const StemReport& report)
         return stems + " sum to silence.";
 
     const auto& worst = report.moments.front();
-    return fmt::format ("{} sum to {} at {}.", stems, peakText (worst.truePeakDbtp), momentText (worst.seconds));
+    return fmt::format ("{} sum to {} at {}.", stems, valueText (worst.truePeakDbtp, "dBTP"), momentText (worst.seconds));
 }
 
 std::string stemWhatIfText (const StemReport& report)
@@ -159,7 +157,7 @@ std::string stemWhatIfText (const StemReport& report)
     if (! report.hasTrims)
         return masterText (report);
 
-    return fmt::format ("What if: {}, the sum peaks at {} (summed again). {}", trimsText (report), peakText (report.truePeakAfterDbtp), masterText (report));
+    return fmt::format ("What if: {}, the sum peaks at {} (summed again). {}", trimsText (report), valueText (report.truePeakAfterDbtp, "dBTP"), masterText (report));
 }
 
 std::string stemNullText (const StemReport& report)
@@ -200,7 +198,7 @@ std::vector<std::string> otherMomentTexts (const StemReport& report)
         for (const auto stem : order)
             parts.push_back (fmt::format ("{} {}", report.stems[stem].name, shareText (moment.shares[stem])));
 
-        texts.push_back (fmt::format ("Also {} at {}: {}.", peakText (moment.truePeakDbtp), momentText (moment.seconds), fmt::join (parts, ", ")));
+        texts.push_back (fmt::format ("Also {} at {}: {}.", valueText (moment.truePeakDbtp, "dBTP"), momentText (moment.seconds), fmt::join (parts, ", ")));
     }
 
     return texts;

@@ -65,7 +65,7 @@ std::string columnText (const MomentReadings& moment, double columnSeconds)
     const auto tenth = static_cast<std::int64_t> (std::floor (moment.seconds * 10.0 + 1.0e-6)) % 10;
     const auto time = durationText (moment.seconds + 1.0e-7) + (columnSeconds < 1.0 ? fmt::format (".{}", tenth) : std::string());
     return fmt::format ("{}  S {}  M {}  {}", time, valueText (moment.shortTermLufs, "LUFS"), numberText (moment.momentaryLufs),
-                        std::isnan (moment.truePeakDbtp) ? std::string (notMeasuredText) : signedNumberText (moment.truePeakDbtp) + " dBTP");
+                        valueText (moment.truePeakDbtp, "dBTP"));
 }
 
 std::string passText (const PassReadings& pass)

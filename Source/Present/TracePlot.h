@@ -15,10 +15,4 @@ inline constexpr std::size_t mostPlotColumns = 400;
 
 /** Empty where there is nothing to draw. idPrefix, such as "f12", makes the ids unique in the page. */
 std::string tracePlot (const ReportedFile&, const std::string& idPrefix);
-
-/** The drawing of a severity, with a shape of its own, of the page's text size: its symbol is in plotSymbols. */
-std::string severityIcon (Severity);
-
-/** The symbols of severityIcon: once in each page. */
-std::string severitySymbols();
 } // namespace twobus

@@ -15,9 +15,6 @@ constexpr double smallestGainShownDb = 0.05, shortestLostSeconds = 0.001;
 
 bool isFound (VerificationOutcome outcome) noexcept { return outcome == VerificationOutcome::same || outcome == VerificationOutcome::sameInPart; }
 
-/** "+5.5 dBTP" */
-std::string peakText (double truePeakDbtp) { return signedNumberText (truePeakDbtp) + " dBTP"; }
-
 std::string secondsText (double seconds) { return valueText (seconds, "s"); }
 
 std::string headlineFor (const BounceVerification& v)
@@ -59,13 +56,13 @@ std::string peaksText (const MissingPeaks& peaks)
 {
     if (! peaks.hasFlatTops)
         return fmt::format ("Peaks held down since: {} would reach {} with this gain, the file has {}; worst at {}.", countText (peaks.places, "place", "places"),
-                            peakText (peaks.expectedTruePeakDbtp), peakText (peaks.truePeakDbtp), durationText (peaks.seconds));
+                            valueText (peaks.expectedTruePeakDbtp, "dBTP"), valueText (peaks.truePeakDbtp, "dBTP"), durationText (peaks.seconds));
 
     if (peaks.places == 0)
         return "Clipped by the export: it has flat tops at full scale, and what was heard has none.";
 
     return fmt::format ("Clipped by the export: with this gain what was heard reaches {}, the file is flat at {}; worst at {}. Export it lower, or as 32-bit float.",
-                        peakText (peaks.expectedTruePeakDbtp), peakText (peaks.truePeakDbtp), durationText (peaks.seconds));
+                        valueText (peaks.expectedTruePeakDbtp, "dBTP"), valueText (peaks.truePeakDbtp, "dBTP"), durationText (peaks.seconds));
 }
 
 std::vector<std::string> faultsOf (const BounceVerification& v)
@@ -77,11 +74,11 @@ std::vector<std::string> faultsOf (const BounceVerification& v)
 
     if (v.missingHead)
         faults.push_back (fmt::format ("Cut at the start: the pass heard live began {} before the file does, up to {}.",
-                                       secondsText (v.missingHead->seconds), peakText (v.missingHead->truePeakDbtp)));
+                                       secondsText (v.missingHead->seconds), valueText (v.missingHead->truePeakDbtp, "dBTP")));
 
     if (v.missingTail)
         faults.push_back (fmt::format ("Cut at the end: the pass heard live went on for {} after the file, up to {}.",
-                                       secondsText (v.missingTail->seconds), peakText (v.missingTail->truePeakDbtp)));
+                                       secondsText (v.missingTail->seconds), valueText (v.missingTail->truePeakDbtp, "dBTP")));
 
     if (v.differsFromSeconds && v.differsForSeconds)
         faults.push_back (fmt::format ("Something else from {} to {}, if not elsewhere too.", durationText (*v.differsFromSeconds), durationText (*v.differsFromSeconds + *v.differsForSeconds)));

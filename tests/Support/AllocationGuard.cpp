@@ -1,16 +1,10 @@
 #include "Support/AllocationGuard.h"
 
+#include "Support/Sanitized.h"
+
 #include <cerrno>
 #include <cstdlib>
 #include <new>
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define TWOBUS_COUNTS_NOTHING 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define TWOBUS_COUNTS_NOTHING 1
-#endif
-#endif
 
 namespace
 {
@@ -45,15 +39,11 @@ std::size_t AllocationGuard::count() const noexcept
 
 bool AllocationGuard::isActive() noexcept
 {
-#if TWOBUS_COUNTS_NOTHING
-    return false;
-#else
-    return true;
-#endif
+    return TWOBUS_IS_SANITIZED == 0;
 }
 } // namespace twobus::test
 
-#if ! TWOBUS_COUNTS_NOTHING && defined(__GLIBC__)
+#if ! TWOBUS_IS_SANITIZED && defined(__GLIBC__)
 
 // glibc lets a program bring its own malloc; these count and hand on to the real one.
 extern "C" {
@@ -107,7 +97,7 @@ void free (void* memory) noexcept
 }
 }
 
-#elif ! TWOBUS_COUNTS_NOTHING
+#elif ! TWOBUS_IS_SANITIZED
 
 void* operator new (std::size_t size)
 {

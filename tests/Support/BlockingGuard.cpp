@@ -1,14 +1,8 @@
 #include "Support/BlockingGuard.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define TWOBUS_NOTES_NOTHING 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define TWOBUS_NOTES_NOTHING 1
-#endif
-#endif
+#include "Support/Sanitized.h"
 
-#if ! defined(__linux__)
+#if TWOBUS_IS_SANITIZED || ! defined(__linux__)
 #define TWOBUS_NOTES_NOTHING 1
 #endif
 
