@@ -124,12 +124,13 @@ picture() {
     return 0
 }
 
-# read_window NAME: takes a picture and prints what a reader sees in it; minus signs come out as "-".
+# read_window NAME: takes a picture and prints what a reader sees in it; minus signs, which it
+# takes for "=" now and then, come out as "-".
 read_window() {
     picture "$1"
     "${imagemagick[@]}" "$work/$1.png" -colorspace gray -negate -resize 300% "$work/$1-large.pgm"
     tesseract "$work/$1-large.pgm" "$work/$1-read" --psm 11 txt tsv 2>/dev/null
-    sed 's/[−–—]/-/g' "$work/$1-read.txt" | grep -v '^ *$' >"$work/$1.txt"
+    sed 's/[−–—]/-/g; s/=\([0-9]\)/-\1/g' "$work/$1-read.txt" | grep -v '^ *$' >"$work/$1.txt"
     cat "$work/$1.txt"
 }
 
