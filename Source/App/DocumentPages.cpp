@@ -4,6 +4,7 @@
 #include "Core/LibraryVersions.h"
 #include "Devices/LibraryVersions.h"
 #include "Files/LibraryVersions.h"
+#include "Files/ProgramVersion.h"
 #include "Present/KeyboardHelp.h"
 
 #include <algorithm>
@@ -73,9 +74,10 @@ std::unique_ptr<OverlayPage> makeHelp (Platform own)
     return makeDocumentPage (keyboardHelp (own));
 }
 
-Versions ownVersions (const std::string& twobusVersion)
+Versions ownVersions()
 {
-    return { .twobus = twobusVersion,
+    return { .twobus = std::string (programVersion()),
+             .commit = std::string (programCommit()),
              .juce = juceVersion(),
              .fmt = fmtVersion(),
              .highway = highwayVersion(),

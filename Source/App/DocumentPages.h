@@ -21,8 +21,8 @@ std::unique_ptr<OverlayPage> makeGuide (Platform own = ownPlatform());
 
 std::unique_ptr<OverlayPage> makeHelp (Platform own = ownPlatform());
 
-/** Of the libraries that this program was built with. */
-Versions ownVersions (const std::string& twobusVersion);
+/** Of this program and of the libraries that it was built with. */
+Versions ownVersions();
 
 std::unique_ptr<OverlayPage> makeAbout (const Versions&);
 } // namespace twobus

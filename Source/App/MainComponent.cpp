@@ -356,7 +356,7 @@ void MainComponent::openSettings()
 
 void MainComponent::openAbout()
 {
-    open (makeAbout (ownVersions (juce::JUCEApplication::getInstance()->getApplicationVersion().toStdString())));
+    open (makeAbout (ownVersions()));
 }
 
 bool MainComponent::keyPressed (const juce::KeyPress& key)

@@ -11,6 +11,16 @@ namespace
 {
 using Json = nlohmann::json;
 
+constexpr int deepestNesting = 8; ///< of values in values: ours have four, and what walks down a text must come back
+constexpr int furthestPixel = 100'000; ///< no desktop reaches there, and sums of two still count
+
+/** What lies deeper is left out. Discarded where the text is no JSON. */
+Json parsed (std::string_view text)
+{
+    return Json::parse (
+        text, [] (int depth, Json::parse_event_t, Json&) { return depth <= deepestNesting; }, false);
+}
+
 template <typename T>
 std::optional<T> read (const Json& object, const char* key)
 {
@@ -96,7 +106,9 @@ std::optional<WindowBounds> windowFrom (const Json& json)
     const auto x = read<int> (json, "x"), y = read<int> (json, "y");
     const auto width = read<int> (json, "width"), height = read<int> (json, "height");
 
-    if (x && y && width && height && *width > 0 && *height > 0)
+    const auto isOnADesktop = [] (const std::optional<int>& pixels) { return pixels && *pixels >= -furthestPixel && *pixels <= furthestPixel; };
+
+    if (isOnADesktop (x) && isOnADesktop (y) && isOnADesktop (width) && isOnADesktop (height) && *width > 0 && *height > 0)
         return WindowBounds { *x, *y, *width, *height };
 
     return std::nullopt;
@@ -155,7 +167,7 @@ std::string toJson (const Settings& settings)
 
 Settings settingsFromJson (std::string_view text)
 {
-    const auto json = Json::parse (text, nullptr, false);
+    const auto json = parsed (text);
     Settings settings;
 
     if (! json.is_object())
@@ -187,6 +199,6 @@ Settings settingsFromJson (std::string_view text)
 
 bool isSettingsText (std::string_view text)
 {
-    return Json::parse (text, nullptr, false).is_object();
+    return parsed (text).is_object();
 }
 } // namespace twobus

@@ -2,7 +2,7 @@
 
 #include "Advice/Choices.h"
 #include "App/SourceChoice.h"
-#include "App/Theme.h"
+#include "App/ThemeName.h"
 #include "App/WindowState.h"
 #include "Present/LevelMeter.h"
 #include "Present/LoudnessFace.h"

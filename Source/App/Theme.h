@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "App/ThemeName.h"
 #include "Present/MeterScale.h"
 
 #include <juce_graphics/juce_graphics.h>
@@ -12,15 +13,6 @@
     (see StateIcon). They differ in lightness too, and blue against amber and red is told apart with each of the common
     colour blindnesses (a test computes it). Loudness has no zones and is grey. Message thread.
 */
-namespace twobus
-{
-enum class ThemeName
-{
-    dark,
-    light
-};
-} // namespace twobus
-
 namespace twobus::theme
 {
 struct Palette

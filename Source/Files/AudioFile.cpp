@@ -10,6 +10,7 @@
 #include "Files/PromisedFrames.h"
 #include "Files/ReadableFormats.h"
 #include "Files/SndfileLayout.h"
+#include "Files/VorbisHeaders.h"
 #include "Present/Numbers.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <limits>
 #include <mutex>
 #include <sndfile.h>
@@ -109,6 +111,28 @@ struct AudioFile::Handle
         if (file == nullptr)
             throw AudioFileError (fmt::format ("{}: this cannot be read as audio ({}). Twobus reads {}.", name,
                                                reasonOf (nullptr), readableFormats ("and")));
+    }
+
+    void refuseDamagedHeaders (std::span<const std::byte> bytes, bool isWholeFile) const
+    {
+        if (vorbisHeadersAreDamaged (bytes, isWholeFile))
+            throw AudioFileError (fmt::format ("{}: the file is cut off or damaged in its header. Export or copy it again.", name));
+    }
+
+    /** Only the start of a file is read, and only where an Ogg stream begins. What cannot be read here is libsndfile's to refuse. */
+    void refuseDamagedHeaders() const
+    {
+        constexpr std::string_view capture ("OggS");
+        std::ifstream stream (name, std::ios::binary);
+        std::vector<char> bytes (capture.size());
+
+        if (! stream.read (bytes.data(), static_cast<std::streamsize> (bytes.size())) || std::string_view (bytes.data(), bytes.size()) != capture)
+            return;
+
+        bytes.resize (bytesForVorbisHeaders);
+        stream.read (bytes.data() + capture.size(), static_cast<std::streamsize> (bytes.size() - capture.size()));
+        const auto isWholeFile = stream.eof();
+        refuseDamagedHeaders (std::as_bytes (std::span (bytes)).first (capture.size() + static_cast<std::size_t> (stream.gcount())), isWholeFile);
     }
 
     /** A length that such a header cannot tell: its sizes went round, and what they say is a part of the audio. */
@@ -211,6 +235,7 @@ AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle
 {
     handle->name = path;
     refuseWhatIsNoFile (path);
+    handle->refuseDamagedHeaders();
 
     if (const auto repair = lengthRepairOf (path))
     {
@@ -233,6 +258,7 @@ AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte>
 {
     handle->name = displayName;
     handle->memory.bytes = encodedFile;
+    handle->refuseDamagedHeaders (encodedFile, true);
 
     auto io = MemoryFile::calls();
     handle->open ([&] { return sf_open_virtual (&io, SFM_READ, &handle->info, &handle->memory); });

@@ -14,7 +14,7 @@ Document about (const Versions& versions)
 {
     return { "About Twobus",
              {
-                 paragraph ("Twobus" + with (versions.twobus)
+                 paragraph ("Twobus" + with (versions.twobus) + (versions.commit.empty() ? "" : ", commit " + versions.commit)
                             + ". A master-bus meter that says what to do, for people who mix at home."),
                  paragraph ("Twobus is free software: you may use, study, share and change it under the GNU General Public "
                             "License, version 3 or later (GPL-3.0-or-later), as the Free Software Foundation has published "

@@ -10,7 +10,7 @@ namespace twobus
 /** A version that is empty is left out: the name stands alone. */
 struct Versions
 {
-    std::string twobus;
+    std::string twobus, commit;
     std::string juce, fmt, highway, fftw, sndfile, json, zlib;
 };
 

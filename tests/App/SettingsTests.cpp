@@ -78,6 +78,21 @@ TEST_CASE ("Of half-broken settings the sound half is taken")
     CHECK (settings.loudnessScale == LoudnessScale::absolute);
 }
 
+TEST_CASE ("Settings nested without an end are read without one, and the sound rest of them is taken")
+{
+    const auto nested = R"({ "stage": "mix", "source": { "device": { "type": )" + std::string (200'000, '[') + std::string (200'000, ']') + " } } }";
+    CHECK (isSettingsText (nested));
+    CHECK (settingsFromJson (nested).stage == Stage::mix);
+    CHECK_FALSE (settingsFromJson (nested).source.has_value());
+}
+
+TEST_CASE ("A window beyond every desktop is forgotten")
+{
+    CHECK_FALSE (settingsFromJson (R"({ "window": { "x": 2147483647, "y": 0, "width": 2147483647, "height": 600 } })").window.has_value());
+    CHECK_FALSE (settingsFromJson (R"({ "window": { "x": 0, "y": -2147483648, "width": 800, "height": 600 } })").window.has_value());
+    CHECK (settingsFromJson (R"({ "window": { "x": -1900, "y": 0, "width": 800, "height": 600 } })").window.has_value());
+}
+
 TEST_CASE ("Settings that never had a page begin on that of their stage")
 {
     CHECK (settingsFromJson (R"({ "stage": "recording" })").page == Page::tracking);

@@ -1,8 +1,11 @@
 #include "Devices/DeviceCallback.h"
 #include "Support/AllocationGuard.h"
+#include "Support/BlockingGuard.h"
+#include "Support/CallbackStorm.h"
 #include "Support/Catch.h"
 
 using namespace twobus;
+using namespace twobus::test;
 
 namespace
 {
@@ -13,6 +16,7 @@ public:
     RateOnlyDevice() : AudioIODevice ("Test", "Test") {}
 
     double rate = 48000.0;
+    int overruns = 0;
 
     juce::StringArray getOutputChannelNames() override { return {}; }
     juce::StringArray getInputChannelNames() override { return {}; }
@@ -28,6 +32,7 @@ public:
     juce::String getLastError() override { return {}; }
     int getCurrentBufferSizeSamples() override { return 64; }
     double getCurrentSampleRate() override { return rate; }
+    int getXRunCount() const noexcept override { return overruns; }
     int getCurrentBitDepth() override { return 32; }
     juce::BigInteger getActiveOutputChannels() const override { return {}; }
     juce::BigInteger getActiveInputChannels() const override { return {}; }
@@ -117,4 +122,35 @@ TEST_CASE ("the callback allocates nothing, whatever arrives")
     rig.device.rate = 96000.0;
     rig.call (2);
     CHECK (guard.count() == 0);
+}
+
+TEST_CASE ("a million calls of the device's callback allocate nothing and wait for nothing")
+{
+    if (! AllocationGuard::isActive() || ! BlockingGuard::isActive())
+        return;
+
+    Rig rig ({ 0, 1 });
+    CallbackStorm storm;
+    std::uint64_t framesTaken = 0;
+    const AllocationGuard allocations;
+    const BlockingGuard waits;
+
+    for (int i = 0; i < 1'000'000; ++i)
+    {
+        const auto callback = storm.next();
+        rig.device.rate = callback.sampleRate;
+        rig.device.overruns = callback.overruns;
+        rig.callback.audioDeviceIOCallbackWithContext (callback.channels, static_cast<int> (callback.numChannels), nullptr, 0, static_cast<int> (callback.numFrames), {});
+
+        if (i % 3 == 0 && rig.capture->pop (rig.chunk))
+            framesTaken += rig.chunk.header.numFrames;
+    }
+
+    const auto numAllocations = allocations.count(), numWaits = waits.count();
+    INFO (waits.last());
+    CHECK (numAllocations == 0);
+    CHECK (numWaits == 0);
+    CHECK (framesTaken > 0);
+    CHECK (rig.capture->framesPushed() + rig.capture->framesTooFast() == storm.framesGiven);
+    CHECK (rig.capture->framesTooFast() > 0); // no clock goes as fast as this loop
 }

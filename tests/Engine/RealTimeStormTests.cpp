@@ -2,77 +2,21 @@
 #include "Engine/MeterThread.h"
 #include "Support/AllocationGuard.h"
 #include "Support/BlockingGuard.h"
+#include "Support/CallbackStorm.h"
 #include "Support/Catch.h"
 
 #include <array>
 #include <atomic>
-#include <cmath>
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>
-#include <random>
 #include <thread>
-#include <vector>
 
 using namespace twobus;
 using namespace twobus::test;
 
 namespace
 {
-constexpr std::size_t mostFrames = 8192;
-
-/** What one callback after the other would do on a device's thread: blocks of 1 to 8192 frames, short ones mostly, with now
-    and then another number of channels, another rate, an overrun, a jump of the clock, no audio at all. */
-class Storm
-{
-public:
-    explicit Storm (AudioCapture& toStorm) : capture (toStorm)
-    {
-        std::uniform_real_distribution<float> sample (-1.0f, 1.0f);
-
-        for (auto& channel : audio)
-        {
-            channel.resize (mostFrames);
-
-            for (auto& value : channel)
-                value = sample (random);
-        }
-
-        pointers = { audio[0].data(), audio[1].data(), audio[2].data() };
-    }
-
-    void callback() noexcept
-    {
-        const auto frames = static_cast<std::size_t> (std::exp2 (13.0 * unit()));
-        const auto chance = unit();
-
-        if (chance < 0.0005)
-            rate = rate == 48000.0 ? 96000.0 : 48000.0;
-        else if (chance < 0.001)
-            capture.noteOverruns (++overruns);
-        else if (chance < 0.0015)
-            nanoseconds += 3e9 * unit();
-
-        const std::size_t numChannels = chance < 0.002 ? 3 : chance < 0.0025 ? 1
-                                                         : chance < 0.003    ? 0
-                                                                             : 2;
-        nanoseconds += static_cast<double> (frames) / rate * 1.0e9;
-        capture.push (numChannels > 0 ? pointers.data() : nullptr, numChannels, frames, rate, static_cast<std::int64_t> (nanoseconds));
-        framesGiven += frames;
-    }
-
-    std::uint64_t framesGiven = 0;
-
-private:
-    double unit() noexcept { return static_cast<double> (random() >> 11) * 0x1p-53; }
-
-    AudioCapture& capture;
-    std::array<std::vector<float>, 3> audio;
-    std::array<const float*, 3> pointers {};
-    std::mt19937_64 random { 7 };
-    double rate = 48000.0, nanoseconds = 1.0e12;
-    int overruns = 0;
-};
 /** How much has been taken from the capture, measured or not. */
 class Taken : public BlockObserver
 {
@@ -121,7 +65,7 @@ TEST_CASE ("A million callbacks allocate nothing and wait for nothing, while com
     // Fewer where each costs a sanitizer's attention: it looks for races and bounds there, and needs no million.
     const auto numCallbacks = AllocationGuard::isActive() ? 1'000'000 : 50'000;
     constexpr auto callbacksInTurn = 1000;
-    const auto capture = std::make_shared<AudioCapture> (48000.0, 2, mostFrames);
+    const auto capture = std::make_shared<AudioCapture> (48000.0, 2, CallbackStorm::mostFrames);
     Taken taken;
     MeterThread meter; // pumped here, without a pause between its rounds, so that it sees as much as it can
     meter.addObserver (&taken);
@@ -133,7 +77,7 @@ TEST_CASE ("A million callbacks allocate nothing and wait for nothing, while com
     std::string wait;
 
     std::thread device ([&] {
-        Storm storm (*capture);
+        CallbackStorm storm;
         const AllocationGuard allocations;
         const BlockingGuard waits;
 
@@ -141,7 +85,9 @@ TEST_CASE ("A million callbacks allocate nothing and wait for nothing, while com
         {
             // In turns faster than the meter, so that the FIFO overflows, and in step with it, without a call that waits.
             const auto before = taken.frames.load (std::memory_order_relaxed);
-            storm.callback();
+            const auto callback = storm.next();
+            capture->noteOverruns (callback.overruns);
+            capture->push (callback.channels, callback.numChannels, callback.numFrames, callback.sampleRate, callback.nanoseconds);
 
             for (int spins = 0; i / callbacksInTurn % 4 == 0 && spins < 20'000 && taken.frames.load (std::memory_order_relaxed) == before; ++spins)
             {

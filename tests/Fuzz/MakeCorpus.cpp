@@ -1,19 +1,82 @@
+#include "Core/MeterFormat.h"
+#include "Files/SessionRecords.h"
 #include "Support/AudioFiles.h"
 #include "Support/AudioFormats.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
 
-/** Writes a small file of every format into the folder that is named: what the fuzzer begins with. */
+/** Writes what each fuzzer begins with into a folder of its name, in the folder that is named. */
 namespace
 {
+using namespace twobus;
 using namespace twobus::test;
 
-void writeSmall (const std::string& folder, const AudioFormat& format, int channels)
+/** folder/fuzzer/name, whose folders are there. */
+std::string seedPath (const std::string& folder, const std::string& fuzzer, const std::string& name)
 {
-    const auto path = folder + "/" + std::to_string (channels) + "-" + format.name;
+    std::filesystem::create_directories (folder + "/" + fuzzer);
+    return folder + "/" + fuzzer + "/" + name;
+}
+
+void write (const std::string& path, std::string_view bytes)
+{
+    std::ofstream file (path, std::ios::binary);
+    file.write (bytes.data(), static_cast<std::streamsize> (bytes.size()));
+
+    if (! file.flush())
+        throw std::runtime_error ("cannot write " + path);
+}
+
+void writeSmallAudio (const std::string& folder, const AudioFormat& format, int channels)
+{
     const auto seconds = format.isLossy() ? 0.1 : 0.01;
-    writeAudio (path, format.format, channels, 48000.0, sineFrames (channels, 48000.0, seconds, 997.0, -6.0));
+    writeAudio (seedPath (folder, "audio-file", std::to_string (channels) + "-" + format.name), format.format, channels, 48000.0,
+                sineFrames (channels, 48000.0, seconds, 997.0, -6.0));
+}
+
+/** As the fuzzer wants it: a byte that says how the rest is to be taken. */
+void writeSessionLog (const std::string& folder)
+{
+    std::string log (1, '\0'), contents (1, '\1');
+    std::array<std::byte, largestRecordBytes> buffer {};
+    const auto add = [&] (std::size_t numBytes, bool isRecord) {
+        const std::string_view bytes (reinterpret_cast<const char*> (buffer.data()), numBytes);
+        log += bytes;
+
+        if (isRecord)
+        {
+            contents += { bytes[1], bytes[2] };
+            contents += bytes.substr (recordHeadBytes);
+        }
+    };
+
+    add (encode (SessionLogHeader {}, buffer), false);
+    add (encode (LoggedMeasurement { 1, 1, 0, 0, 48000.0, false, ChannelLayout::forChannelCount (2), "Demo" }, buffer), true);
+    add (encode (LoggedRow { { -20.0f, -19.0f, -3.0f, -3.5f }, 1, 0, 1, 0, 0, 100 }, buffer), true);
+    add (encode (LoggedRow { { -21.0f, -19.5f, -4.0f, -4.5f }, 1, 1, 1, 0, 0, 200 }, buffer), true);
+    add (encodeGap (3, 500, buffer), true);
+    add (encodeEnd (600, buffer), true);
+    write (seedPath (folder, "session-log", "whole"), log);
+    write (seedPath (folder, "session-log", "contents"), contents);
+}
+
+void writeTexts (const std::string& folder)
+{
+    std::ifstream builtIn (TWOBUS_TARGETS_FILE, std::ios::binary);
+    write (seedPath (folder, "targets", "built-in"), std::string (std::istreambuf_iterator<char> (builtIn), {}));
+    write (seedPath (folder, "targets", "one"),
+           R"({"format":1,"targets":[{"id":"a","name":"A","kind":"music","policy":"downOnly","targetLufs":-14,"ceilingDbtp":-1,"sureness":"reported"}]})");
+    write (seedPath (folder, "settings", "some"),
+           R"({"stage":"mix","page":"files","exportFormat":"float32","aimDbtp":-4.5,"levelMeter":"k-20","rms":"aes17","dualMono":true,"linkedInputs":[1,63],)"
+           R"("source":{"device":{"type":"JACK","device":"ardour","channels":["a","b"]}},"window":{"x":-20,"y":30,"width":1000,"height":640},"scalePercent":150})");
+    write (seedPath (folder, "meter-bank", "stereo"), std::string ("\x03\x02\x02\x03\0\0\0\x80\x3f\0\x03\x09\0\x04\x07\x9a\x99\x99\x3e\0\0\x80\x3f", 23));
 }
 } // namespace
 
@@ -30,7 +93,10 @@ int main (int argc, char** argv)
         for (const auto& format : audioFormats)
             for (const auto channels : { 1, 2, 6 })
                 if (channels <= format.mostChannels)
-                    writeSmall (argv[1], format, channels);
+                    writeSmallAudio (argv[1], format, channels);
+
+        writeSessionLog (argv[1]);
+        writeTexts (argv[1]);
     }
     catch (const std::exception& error)
     {

@@ -67,9 +67,9 @@ TEST_CASE ("shortcuts are made with Cmd on macOS alone")
 
 TEST_CASE ("the about page names versions and licences")
 {
-    const auto text = plainText (about ({ "0.1.0", "7.0.5", "9.1.0", "1.0.3", "3.3.10", "1.2.0", "3.11.2", "1.2.13" }));
+    const auto text = plainText (about ({ "0.1.0", "5efb09b", "7.0.5", "9.1.0", "1.0.3", "3.3.10", "1.2.0", "3.11.2", "1.2.13" }));
 
-    for (const auto* part : { "Twobus 0.1.0.", "GPL-3.0-or-later", "JUCE 7.0.5:", "fmt 9.1.0:", "Highway 1.0.3:", "Apache License 2.0",
+    for (const auto* part : { "Twobus 0.1.0, commit 5efb09b. A master", "GPL-3.0-or-later", "JUCE 7.0.5:", "fmt 9.1.0:", "Highway 1.0.3:", "Apache License 2.0",
                               "FFTW 3.3.10:", "GPL version 2 or later", "libsndfile 1.2.0:", "LGPL version 2.1 or later",
                               "JSON for Modern C++ 3.11.2:", "zlib 1.2.13:", "MIT licence", "Inter:", "SIL Open Font License 1.1" })
     {

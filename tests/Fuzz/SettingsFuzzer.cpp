@@ -1,0 +1,21 @@
+#include "App/Settings.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+/** Any text is taken for settings, or for those of the first start; what was taken is written, and comes back as it was. */
+using namespace twobus;
+
+extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t size)
+{
+    const std::string_view text (reinterpret_cast<const char*> (data), size);
+    const auto settings = settingsFromJson (text);
+    const auto written = toJson (settings);
+
+    if (! isSettingsText (written) || ! (settingsFromJson (written) == settings))
+        std::abort();
+
+    return 0;
+}

@@ -1,0 +1,25 @@
+#include "Files/TargetsFile.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+/** Any text is taken for delivery targets or refused with a TargetsError; no entry of the built-in table is lost by it. */
+using namespace twobus;
+
+extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t size)
+{
+    try
+    {
+        const auto targets = targetsWith (std::string_view (reinterpret_cast<const char*> (data), size), "fuzzed");
+
+        if (targets.size() < builtInTargets().size())
+            std::abort();
+    }
+    catch (const TargetsError&)
+    {
+    }
+
+    return 0;
+}
