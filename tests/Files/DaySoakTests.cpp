@@ -70,7 +70,7 @@ public:
 private:
     double unit() { return static_cast<double> (random()) / 4294967296.0; }
 
-    std::array<std::vector<float>, 2> noiseOf { noise (framesPerBlock * numBlocksOfNoise, 1.0, 1), noise (framesPerBlock * numBlocksOfNoise, 0.8, 2) };
+    std::array<std::vector<float>, 2> noiseOf { noise (framesPerBlock * numBlocksOfNoise, 1.0, 1), noise (framesPerBlock* numBlocksOfNoise, 0.8, 2) };
     std::array<std::array<float, framesPerBlock>, 2> block {};
     std::array<const float*, 2> pointers { block[0].data(), block[1].data() };
     std::mt19937 random { 24 };

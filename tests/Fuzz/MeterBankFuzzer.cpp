@@ -135,7 +135,7 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
     const auto options = bytes.take<std::uint8_t>();
     MeterBank bank;
     bank.setSpectrum (options % 2 == 1);
-    bank.setRecognisesPassages (options / 2 % 2 == 1);
+    bank.setRecognisesPassages (options % 16 == 15); // seldom: its memory takes longer to clear than all else does
 
     try
     {
