@@ -26,6 +26,8 @@ kill_points() {
         writes && call ~ /^[a-z]/ { print call, n[$1 " " call] }' trace.txt | sort -u
 }
 
+ours="twobus-|report[.]|tone-markers"
+
 leftovers() { find . -name '.twobus-*' | wc -l; }
 
 # is_one_of NAME OTHER...: byte by byte, but for the minute at which a page was made
@@ -53,7 +55,7 @@ for kind in report-json csv html; do
         is_one_of "$report" old "new.$ending" || fail "--$kind, killed at $call $number: $(wc -c <"$report") bytes are neither the older report nor the new one"
         left=$(leftovers)
         ((left > most)) && most=$left
-    done < <(kill_points twobus- "$cli" check tone.wav --$kind "$report")
+    done < <(kill_points "$ours" "$cli" check tone.wav --$kind "$report")
     cp old "$report"
     "$cli" check tone.wav --$kind "$report" >/dev/null 2>said.txt
     [[ $(<said.txt) == "Written: $report" ]] && is_one_of "$report" "new.$ending" || fail "--$kind, after the kills: $(cat said.txt)"
@@ -73,7 +75,7 @@ for format in reaper:csv audacity:txt cue:wav; do
         [[ ! -e marks/$name ]] || is_one_of "marks/$name" "new/$name" || fail "$format, killed at $call $number: half of the markers"
         left=$(leftovers)
         ((left > most)) && most=$left
-    done < <(kill_points twobus- "$cli" check tone.wav --markers ${format%:*} --marker-folder marks)
+    done < <(kill_points "$ours" "$cli" check tone.wav --markers ${format%:*} --marker-folder marks)
     rm -f marks/*
     "$cli" check tone.wav --markers ${format%:*} --marker-folder marks >/dev/null 2>&1
     [[ $(ls -A marks) == "$name" ]] && is_one_of "marks/$name" "new/$name" || fail "$format, after the kills: $(ls -A marks)"

@@ -113,7 +113,7 @@ TEST_CASE ("The user's umask gives the rights")
     CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (0640));
 }
 
-TEST_CASE ("A file that is replaced keeps its rights; what is the user's alone is so under every umask")
+TEST_CASE ("A file that is replaced keeps its rights, and the umask has no say in what is the user's alone")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("a.csv"), "old");
@@ -132,7 +132,7 @@ TEST_CASE ("A file that is replaced keeps its rights; what is the user's alone i
     umask (before);
 }
 
-TEST_CASE ("What killed programs left goes with the next file; what is written now or is another's stays")
+TEST_CASE ("What killed programs left goes with the next file, but not what is written now or is another's")
 {
     const TemporaryFolder folder;
     const std::vector<std::string> others { ".twobus-0123456789abcdef0", ".twobus-0123456789ABCDEF", ".twobus-notes", "a.csv" };
