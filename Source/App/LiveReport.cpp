@@ -1,6 +1,6 @@
 #include "App/LiveReport.h"
 
-#include "App/Text.h"
+#include "Files/AtomicFile.h"
 #include "Present/FileReport.h"
 
 #include <utility>
@@ -21,8 +21,18 @@ void LiveReportSaver::askWhereToSave (std::string text)
     chooser->launchAsync (juce::FileBrowserComponent::saveMode | juce::FileBrowserComponent::warnAboutOverwriting, [this, written = std::move (text)] (const juce::FileChooser& chosen) {
         const auto file = chosen.getResult();
 
-        if (file != juce::File() && ! file.replaceWithText (toJuce (written), false, false, "\n") && onProblem != nullptr)
-            onProblem ("The report " + file.getFullPathName().toStdString() + " cannot be written: is the folder writable, and the disk not full?");
+        if (file == juce::File())
+            return;
+
+        try
+        {
+            writeFileAtomically (file.getFullPathName().toStdString(), written);
+        }
+        catch (const FileWriteError& error)
+        {
+            if (onProblem != nullptr)
+                onProblem (error.what());
+        }
     });
 }
 } // namespace twobus

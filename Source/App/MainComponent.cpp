@@ -48,9 +48,7 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
 
     applySettings();
 
-    if (! remembered.problem.empty())
-        say (std::move (remembered.problem));
-
+    sayInTurn (std::move (remembered.problem));
     programme.session.addObserver (&tap);
     mix.stereo.setTap (&tap);
     readTargets();
@@ -201,8 +199,13 @@ void MainComponent::pollAt (double now)
     files.poll();
     sources.rest();
 
-    if (auto problem = programme.session.sessionRecorder().takeProblem(); ! problem.empty())
-        say (std::move (problem));
+    sayInTurn (programme.session.sessionRecorder().takeProblem());
+
+    if (! toSay.empty() && ! notice.at (now))
+    {
+        notice.say (std::move (toSay.front()), Severity::caution, now);
+        toSay.erase (toSay.begin());
+    }
 }
 
 void MainComponent::showFrame()
@@ -410,6 +413,12 @@ void MainComponent::saveReport()
 }
 
 /** Once, for a while. */
+void MainComponent::sayInTurn (std::string sentence)
+{
+    if (! sentence.empty())
+        toSay.push_back (std::move (sentence));
+}
+
 void MainComponent::say (std::string sentence, Severity severity)
 {
     notice.say (std::move (sentence), severity, steadySeconds());

@@ -76,7 +76,11 @@ private:
     void openAbout();
     void openFiles();
     void saveReport();
-    void say (std::string sentence, Severity = Severity::caution);
+    void say (std::string sentence, Severity = Severity::caution); ///< at once: the user did something
+
+    /** What nobody asked for waits until no other notice stands, so that none is lost. Nothing where it is empty. */
+    void sayInTurn (std::string sentence);
+
     bool obey (KeyCommand);
 
     // In MainComponentSettings.cpp:
@@ -97,7 +101,7 @@ private:
     void applyTheme();
     void chooseScale (int percent);
     void take (const Settings&);
-    void remember() const;
+    void remember();
 
     void chooseSource (const SourceChoice&);
     void openFor (Page);
@@ -121,6 +125,7 @@ private:
     Listening inputs, programme;
     std::optional<SourceChoice> givenSource; ///< by the command line: for every page until another is chosen, not remembered
     Notice notice;
+    std::vector<std::string> toSay;
 
     TopBar topBar;
     BannerView banner;

@@ -30,9 +30,9 @@ void MainComponent::applySettings()
     mix.loudness.setScale (settings.loudnessScale);
 }
 
-void MainComponent::remember() const
+void MainComponent::remember()
 {
-    settingsFile.write (settings);
+    sayInTurn (settingsFile.write (settings));
 }
 
 Stage MainComponent::programmeStage() const noexcept

@@ -43,6 +43,10 @@ MainWindow::MainWindow (const SettingsFile& settingsFile, const CommandLine& com
 {
     auto file = settingsFile;
     auto remembered = file.read();
+
+    if (remembered.problem.empty())
+        remembered.problem = file.tryOut();
+
     juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (remembered.settings.scalePercent) / 100.0f);
 
     setResizable (true, false);

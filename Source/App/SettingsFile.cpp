@@ -1,6 +1,12 @@
 #include "App/SettingsFile.h"
 
 #include "App/Text.h"
+#include "Files/AppendOnlyFile.h"
+#include "Files/AtomicFile.h"
+#include "Files/UsersFolder.h"
+
+#include <system_error>
+#include <utility>
 
 namespace twobus
 {
@@ -8,7 +14,27 @@ namespace
 {
 // Ours are a few hundred bytes: whatever is larger is not one of them.
 constexpr juce::int64 largestFile = 1 << 20;
+
+juce::File usersFile()
+{
+    const auto path = usersSettingsFile();
+    return path.empty() ? juce::File() : juce::File (toJuce (path));
+}
+
+/** Throws FileWriteError. */
+void makeFolderOf (const juce::File& file)
+{
+    if (file == juce::File())
+        throw FileWriteError ("The system names no home folder to keep them in. Set HOME and start Twobus again.");
+
+    const auto folder = file.getParentDirectory().getFullPathName().toStdString();
+
+    if (const auto error = makePrivateFolder (folder); error != 0)
+        throw FileWriteError ("The folder " + folder + " cannot be made (" + std::generic_category().message (error) + "). Check its permissions and start Twobus again.");
+}
 } // namespace
+
+SettingsFile::SettingsFile() : file (usersFile()) {}
 
 SettingsFile::Reading SettingsFile::read()
 {
@@ -47,22 +73,31 @@ SettingsFile::Reading SettingsFile::putAside (const std::string& reason)
     return { {}, "The settings in " + place + " are not used: " + reason + ". They are kept as " + kept.getFileName().toStdString() + "; Twobus begins anew." };
 }
 
-bool SettingsFile::write (const Settings& settings) const
+template <typename Write>
+std::string SettingsFile::attempt (Write&& write)
 {
-    return mayWrite && file.getParentDirectory().createDirectory().wasOk()
-           && file.replaceWithText (toJuce (toJson (settings)), false, false, "\n");
+    if (! mayWrite)
+        return {};
+
+    try
+    {
+        makeFolderOf (file);
+        write (file.getFullPathName().toStdString());
+        return {};
+    }
+    catch (const FileWriteError& error)
+    {
+        return std::exchange (wasTold, true) ? std::string() : std::string ("Settings last until Twobus is closed. ") + error.what();
+    }
 }
 
-juce::File SettingsFile::defaultFile()
+std::string SettingsFile::write (const Settings& settings)
 {
-#if JUCE_LINUX || JUCE_BSD
-    const auto chosen = juce::SystemStats::getEnvironmentVariable ("XDG_CONFIG_HOME", {});
-    const auto home = juce::File::getSpecialLocation (juce::File::userHomeDirectory);
-    const auto folder = juce::File::isAbsolutePath (chosen) ? juce::File (chosen) : home.getChildFile (".config");
-    return folder.getChildFile ("twobus/settings.json");
-#else
-    return juce::File::getSpecialLocation (juce::File::userApplicationDataDirectory)
-        .getChildFile ("Twobus/settings.json");
-#endif
+    return attempt ([&] (const std::string& path) { writeFileAtomically (path, toJson (settings), FileRights::usersAlone); });
+}
+
+std::string SettingsFile::tryOut()
+{
+    return attempt ([] (const std::string& path) { const AtomicFile nothing (path, FileRights::usersAlone); });
 }
 } // namespace twobus

@@ -4,9 +4,9 @@
 
 #include <juce_core/juce_core.h>
 
-/** Where the settings live: $XDG_CONFIG_HOME/twobus or ~/.config/twobus on Linux, the usual place elsewhere.
+/** Where the settings live: see usersSettingsFile. Readable by their user alone, as is the folder where it had to be made.
 
-    Message thread. Neither call throws; a file that is missing or damaged reads as the first start's settings. A damaged one is
+    Message thread. No call throws; a file that is missing or damaged reads as the first start's settings. A damaged one is
     kept beside, as settings.json.bad (bad-2 and so on where there is one), before another is written in its place; one that can
     neither be read nor put aside is not overwritten.
 */
@@ -15,7 +15,8 @@ namespace twobus
 class SettingsFile
 {
 public:
-    explicit SettingsFile (juce::File settingsFile = defaultFile()) : file (std::move (settingsFile)) {}
+    SettingsFile();
+    explicit SettingsFile (juce::File settingsFile) : file (std::move (settingsFile)) {}
 
     struct Reading
     {
@@ -25,16 +26,21 @@ public:
 
     Reading read();
 
-    /** Writes a new file beside the old one and puts it in its place, so that no half of a file ever stands
-        there. False where that cannot be done: the settings then last as long as the window. */
-    bool write (const Settings&) const;
+    /** Writes a new file beside the old one and puts it in its place, so that no half of a file ever stands there. Where that
+        cannot be done the settings last as long as the window, and a sentence says so, once: the first time. Empty where all
+        is well, or read() has said it. */
+    std::string write (const Settings&);
 
-    static juce::File defaultFile();
+    /** The same sentence, before there is anything to write. */
+    std::string tryOut();
 
 private:
     Reading putAside (const std::string& reason);
 
-    juce::File file;
-    bool mayWrite = true;
+    template <typename Write>
+    std::string attempt (Write&&);
+
+    juce::File file; ///< none where the system names no home
+    bool mayWrite = true, wasTold = false;
 };
 } // namespace twobus

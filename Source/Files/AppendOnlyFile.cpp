@@ -134,21 +134,25 @@ int makePrivateFolder (const std::string& path) noexcept
 {
     std::error_code problem;
     const auto folder = std::filesystem::path (path);
+    const auto isThere = [&] { return std::filesystem::is_directory (folder, problem); };
 
-    if (std::filesystem::is_directory (folder, problem))
+    if (isThere())
         return 0;
 
-    if (folder.has_parent_path())
-        std::filesystem::create_directories (folder.parent_path(), problem);
-
-    if (problem)
-        return problem.value();
+    if (folder.has_relative_path() && folder.has_parent_path())
+        if (const auto error = makePrivateFolder (folder.parent_path().string()); error != 0)
+            return error;
 
 #if defined(_WIN32)
     std::filesystem::create_directory (folder, problem);
     return problem.value();
 #else
-    return ::mkdir (folder.c_str(), S_IRWXU) == 0 || errno == EEXIST ? 0 : errno; // another Twobus was faster
+    const auto error = ::mkdir (folder.c_str(), S_IRWXU) == 0 ? 0 : errno;
+
+    if (error == EEXIST)
+        return isThere() ? 0 : ENOTDIR; // another Twobus was faster, or something else has the name
+
+    return error;
 #endif
 }
 } // namespace twobus

@@ -1,9 +1,10 @@
 #include "Files/AtomicFile.h"
 
+#include "Files/UnfinishedFile.h"
+
 #include <cerrno>
 #include <filesystem>
 #include <fmt/format.h>
-#include <random>
 #include <system_error>
 
 #ifdef _WIN32
@@ -20,6 +21,7 @@ namespace
 namespace fs = std::filesystem;
 
 constexpr int mostNumbered = 9999;
+constexpr auto everyones = fs::perms::all, usersAlone = fs::perms (0600), readableAndWritable = fs::perms (0666);
 
 std::string remedyFor (int error)
 {
@@ -66,13 +68,6 @@ fs::path targetOf (const std::string& path)
 fs::path folderOf (const fs::path& path)
 {
     return path.has_parent_path() ? path.parent_path() : fs::path (".");
-}
-
-/** Not to be guessed, so that two programs never write into one. */
-std::string temporaryName()
-{
-    std::random_device device;
-    return fmt::format (".twobus-{:08x}{:08x}", device(), device());
 }
 
 int flushToDevice (std::FILE* file) noexcept
@@ -136,7 +131,7 @@ bool isNoFile (const std::string& path)
     return fs::exists (status) && ! fs::is_directory (status) && (! fs::is_regular_file (status) || path.starts_with ("/dev/"));
 }
 
-AtomicFile::AtomicFile (const std::string& path) : wanted (path), target (path)
+AtomicFile::AtomicFile (const std::string& path, FileRights rights) : wanted (path), target (path)
 {
     std::error_code error;
     const auto status = fs::status (path, error);
@@ -157,16 +152,22 @@ AtomicFile::AtomicFile (const std::string& path) : wanted (path), target (path)
         if (! fs::is_directory (folderOf (place), error))
             fail (ENOENT);
 
-        temporary = (folderOf (place) / temporaryName()).string();
-        file.reset (std::fopen (temporary.c_str(), "wbx"));
+        removeAbandonedFiles (folderOf (place));
+        const auto isOwn = rights == FileRights::usersAlone, replaces = fs::is_regular_file (status);
+        const auto wantedRights = isOwn ? usersAlone : replaces ? status.permissions() & everyones
+                                                                : readableAndWritable;
+        const auto unfinished = createUnfinishedFile (folderOf (place), wantedRights);
+        file.reset (unfinished.file);
+
+        if (file != nullptr)
+            temporary = unfinished.path.string();
+
+        if (file != nullptr && replaces && ! isOwn)
+            fs::permissions (temporary, wantedRights, error); // what the umask took; not every file system can
     }
 
     if (file == nullptr)
-    {
-        const auto reason = errno;
-        temporary.clear(); // it is not ours
-        fail (reason);
-    }
+        fail (errno);
 }
 
 AtomicFile::~AtomicFile()
@@ -213,17 +214,25 @@ void AtomicFile::flushToDisk()
         fail (errno);
 }
 
-void AtomicFile::close()
+/** What is left to do is the name. The file stays open until it has it, locked: see UnfinishedFile; but Windows renames no
+    open file. */
+void AtomicFile::complete()
 {
     flushToDisk();
 
-    if (std::fclose (file.release()) != 0)
+#ifdef _WIN32
+    constexpr auto closesNow = true;
+#else
+    const auto closesNow = temporary.empty();
+#endif
+
+    if (closesNow && std::fclose (file.release()) != 0)
         fail (errno);
 }
 
 void AtomicFile::commit()
 {
-    close();
+    complete();
 
     if (temporary.empty())
         return;
@@ -235,12 +244,13 @@ void AtomicFile::commit()
         fail (error.value());
 
     temporary.clear();
+    file.reset();
     flushFolder (folderOf (target));
 }
 
 std::string AtomicFile::commitAsNew()
 {
-    close();
+    complete();
 
     if (temporary.empty())
         return target;
@@ -257,6 +267,7 @@ std::string AtomicFile::commitAsNew()
             fail (error.value());
 
         temporary.clear();
+        file.reset();
         flushFolder (folderOf (name));
         return name.string();
     }
@@ -264,9 +275,9 @@ std::string AtomicFile::commitAsNew()
     fail (EEXIST);
 }
 
-void writeFileAtomically (const std::string& path, std::string_view contents)
+void writeFileAtomically (const std::string& path, std::string_view contents, FileRights rights)
 {
-    AtomicFile file (path);
+    AtomicFile file (path, rights);
     file.write (contents);
     file.commit();
 }

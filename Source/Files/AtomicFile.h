@@ -12,8 +12,9 @@
     and whenever the program is killed.
 
     What is written goes to a temporary file in the same folder, which gets the name once it is whole and on the disk. Its
-    rights are those that the user's umask gives. Without a commit, or after an error, the temporary file is removed and the
-    old file is as it was; only a kill may leave a hidden one, ".twobus-" and a number.
+    rights are those of the file that it replaces, else those that the user's umask gives, or the user's alone. Without a
+    commit, or after an error, the temporary file is removed and the old file is as it was; only a kill may leave a hidden
+    one, until the next file is written there: see UnfinishedFile.
 
     A link is followed: its target is what is replaced. What is no file, such as a pipe, is written into as it is,
     since nothing can be lost in it; a folder is refused.
@@ -27,11 +28,17 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+enum class FileRights
+{
+    usual, ///< for what the user asked for: its reader may be another
+    usersAlone ///< for what the program keeps by itself; whatever the umask or an older file says
+};
+
 class AtomicFile
 {
 public:
     /** Throws FileWriteError where no file of this name could be written: no such folder, no rights, a folder. */
-    explicit AtomicFile (const std::string& path);
+    explicit AtomicFile (const std::string& path, FileRights = FileRights::usual);
     ~AtomicFile();
 
     AtomicFile (const AtomicFile&) = delete;
@@ -59,7 +66,7 @@ private:
     };
 
     [[noreturn]] void fail (int error) const;
-    void close();
+    void complete();
     void discard() noexcept;
 
     std::string wanted; ///< as it was named
@@ -72,5 +79,5 @@ private:
 bool isNoFile (const std::string& path);
 
 /** A whole file at once. Throws FileWriteError. */
-void writeFileAtomically (const std::string& path, std::string_view contents);
+void writeFileAtomically (const std::string& path, std::string_view contents, FileRights = FileRights::usual);
 } // namespace twobus

@@ -45,12 +45,22 @@ std::filesystem::path dataFolder()
     return home.empty() ? home : home / ".local" / "share" / "twobus";
 #endif
 }
+
+std::string inSettingsFolder (const char* name)
+{
+    const auto folder = settingsFolder();
+    return folder.empty() ? std::string() : (folder / name).string();
+}
 } // namespace
+
+std::string usersSettingsFile()
+{
+    return inSettingsFolder ("settings.json");
+}
 
 std::string usersTargetsFile()
 {
-    const auto folder = settingsFolder();
-    return folder.empty() ? std::string() : (folder / "targets.json").string();
+    return inSettingsFolder ("targets.json");
 }
 
 std::string usersSessionFolder()

@@ -2,9 +2,12 @@
 
 #include <string>
 
-/** Where the user's own files lie beside Twobus' settings. */
+/** Where the settings lie, and the user's own files beside them. */
 namespace twobus
 {
+/** What the window remembers: settings.json in the same folder as usersTargetsFile. Empty where the system names no home. */
+std::string usersSettingsFile();
+
 /** $XDG_CONFIG_HOME/twobus/targets.json or ~/.config/twobus/targets.json; on Windows %APPDATA%/Twobus/targets.json, on macOS
     ~/Library/Twobus/targets.json. Empty where the system names no home. */
 std::string usersTargetsFile();

@@ -112,7 +112,7 @@ TEST_CASE ("The file is written whole, into a folder that need not be there")
     SettingsFile file (temporary.folder.getChildFile ("deeper/settings.json"));
 
     CHECK (file.read().settings == Settings());
-    REQUIRE (file.write (someSettings()));
+    REQUIRE (file.write (someSettings()).empty());
     CHECK (file.read().settings == someSettings());
     CHECK (file.read().problem.empty());
     CHECK (temporary.folder.getChildFile ("deeper").getNumberOfChildFiles (juce::File::findFiles) == 1);
@@ -125,8 +125,17 @@ TEST_CASE ("A folder that cannot be made is no reason to fail")
     REQUIRE (blocker.create().wasOk());
 
     SettingsFile file (blocker.getChildFile ("settings.json"));
-    CHECK_FALSE (file.write (someSettings()));
+    CHECK_THAT (file.tryOut(), ContainsSubstring (blocker.getFullPathName().toStdString()) && ContainsSubstring ("cannot be made (Not a directory)"));
+    CHECK (file.write (someSettings()).empty()); // it was said
     CHECK (file.read().settings == Settings());
+}
+
+TEST_CASE ("Without a home nothing is kept, and this is said once")
+{
+    SettingsFile file { juce::File() };
+    CHECK (file.read().problem.empty());
+    CHECK_THAT (file.write (someSettings()), ContainsSubstring ("Set HOME"));
+    CHECK (file.write (someSettings()).empty());
 }
 
 TEST_CASE ("A damaged file is kept aside, each time under another name, and said")
@@ -145,7 +154,7 @@ TEST_CASE ("A damaged file is kept aside, each time under another name, and said
         CHECK_THAT (reading.problem, ContainsSubstring (kept));
         CHECK (temporary.folder.getChildFile (kept).loadFileAsString() == damaged);
         CHECK_FALSE (place.exists());
-        CHECK (file.write (someSettings()));
+        CHECK (file.write (someSettings()).empty());
         CHECK (file.read().settings == someSettings());
     }
 }

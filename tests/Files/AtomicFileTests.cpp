@@ -113,6 +113,53 @@ TEST_CASE ("The user's umask gives the rights")
     CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (0640));
 }
 
+TEST_CASE ("A file that is replaced keeps its rights, and the umask has no say in what is the user's alone")
+{
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("a.csv"), "old");
+    const auto before = umask (0);
+
+    for (const unsigned rights : { 0600u, 0666u, 0751u })
+    {
+        fs::permissions (folder.file ("a.csv"), fs::perms (rights));
+        umask (rights == 0666u ? 077 : 0);
+        writeFileAtomically (folder.file ("a.csv"), "x");
+        CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (rights));
+    }
+
+    writeFileAtomically (folder.file ("a.csv"), "x", FileRights::usersAlone);
+    CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (0600));
+    umask (before);
+}
+
+TEST_CASE ("What killed programs left goes with the next file, but not what is written now or is another's")
+{
+    const TemporaryFolder folder;
+    const std::vector<std::string> others { ".twobus-0123456789abcdef0", ".twobus-0123456789ABCDEF", ".twobus-notes", "a.csv" };
+
+    for (const auto& name : others)
+        writeBytes (folder.file (name), "mine");
+
+    CHECK (inChild ([&] {
+               for (int i = 0; i < 3; ++i)
+                   (new AtomicFile (folder.file ("a.csv")))->write (muchText);
+
+               _exit (7);
+               return 0;
+           })
+           == 7);
+    CHECK (namesIn (folder.path).size() == others.size() + 3);
+
+    const AtomicFile now (folder.file ("b.csv"));
+    CHECK (namesIn (folder.path).size() == others.size() + 1);
+
+    // By another name the folder is looked through again, as another program does.
+    const TemporaryFolder elsewhere;
+    fs::create_directory_symlink (folder.path, elsewhere.path / "link");
+    writeFileAtomically (elsewhere.file ("link/c.csv"), "x");
+    CHECK (namesIn (folder.path).size() == others.size() + 2);
+}
+
 TEST_CASE ("A file that may not grow is left as it was, and the temporary one goes")
 {
     const TemporaryFolder folder;
