@@ -412,7 +412,6 @@ void MainComponent::saveReport()
         reportSaver.askWhereToSave (liveReportText (session().frame (steadySeconds()), current().label()));
 }
 
-/** Once, for a while. */
 void MainComponent::sayInTurn (std::string sentence)
 {
     if (! sentence.empty())

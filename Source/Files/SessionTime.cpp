@@ -1,5 +1,6 @@
 #include "Files/SessionTime.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
@@ -7,9 +8,14 @@
 
 namespace twobus
 {
+namespace
+{
+constexpr std::uint64_t endOf9999 = 253'402'300'799'999; ///< the last time with a year of four digits
+}
+
 std::string localTimeText (std::uint64_t unixMilliseconds)
 {
-    const auto seconds = static_cast<std::time_t> (unixMilliseconds / 1000);
+    const auto seconds = static_cast<std::time_t> (std::min (unixMilliseconds, endOf9999) / 1000);
     std::tm parts {};
 
 #if defined(_WIN32)
@@ -25,7 +31,7 @@ std::string localTimeText (std::uint64_t unixMilliseconds)
 std::string utcTimeText (std::uint64_t unixMilliseconds)
 {
     using namespace std::chrono;
-    const sys_time<milliseconds> time { milliseconds (unixMilliseconds) };
+    const sys_time<milliseconds> time { milliseconds (std::min (unixMilliseconds, endOf9999)) };
     const auto day = floor<days> (time);
     const year_month_day date { day };
     const hh_mm_ss clock { time - day };

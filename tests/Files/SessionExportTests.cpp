@@ -98,4 +98,8 @@ TEST_CASE ("times of the wall clock")
     CHECK (utcTimeText (1'795'730'232'123) == "2026-11-26T21:57:12.123Z");
     CHECK (utcTimeText (0) == "1970-01-01T00:00:00.000Z");
     CHECK (localTimeText (1'795'730'232'123).size() == 16);
+
+    // A log that was made up may say anything.
+    CHECK (utcTimeText (std::numeric_limits<std::uint64_t>::max()) == "9999-12-31T23:59:59.999Z");
+    CHECK (localTimeText (std::numeric_limits<std::uint64_t>::max()).size() == 16);
 }
