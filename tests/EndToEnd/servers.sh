@@ -82,9 +82,10 @@ make_sink() {
     until_true 100 eval 'pw-link -o | grep -q "daw_out:monitor_FR"' || fail "the sink has no monitor"
 }
 
+# start_jackd [OPTIONS OF ITS DUMMY DEVICE...]
 start_jackd() {
     export JACK_DEFAULT_SERVER=twobus-test-$$
-    background jackd jackd -r -d dummy -r 48000 -p 1024
+    background jackd jackd -r -d dummy -r 48000 -p 1024 "$@"
     jackd=$last
     until_true 100 jack_lsp || fail "jackd did not start"
 }
@@ -105,6 +106,35 @@ near() {
     awk -v a="$1" -v b="$2" -v within="$3" 'BEGIN { if (a !~ /^-?[0-9.]+$/) exit 1; d = a - b; exit !(d <= within && d >= -within) }' \
         && echo "$4: $1" || fail "$4: $1, not $2 within $3"
 }
+
+# start_meter NAME TWOBUS-CLI ARGUMENTS...: meters in JSON. Its lines go to NAME.log, each with the time at which it came
+# as "at"; what it says to people goes to NAME-said.log, its id to $last.
+start_meter() {
+    local name=$1 cli=$2
+    shift 2
+    : >"$work/$name.log"
+    "$cli" meter --json "$@" </dev/null 2>>"$work/$name-said.log" > >(stamp >>"$work/$name.log") &
+    last=$!
+    processes+=("$last")
+}
+
+stamp() {
+    local line LC_NUMERIC=C
+    while IFS= read -r line; do echo "${line%\}},\"at\":$EPOCHREALTIME}"; done
+}
+
+# meter_says NAME TENTHS FILTER: waits until a line of the meter is so; false after so many tenths of a second.
+meter_says() {
+    local name=$1 tenths=$2 filter=$3
+    until_true "$tenths" eval '[[ $(last_line "$name" | jq "$filter") == true ]]'
+}
+
+# reading NAME FILTER: of the meter's last line.
+reading() { last_line "$1" | jq -r "$2"; }
+
+# unaccounted NAME: the clock less all that the meter measured or counted as lost, in seconds; only its change says
+# something. Of its last 20 lines the one that was latest to come has the audio that came last, so the least counts.
+unaccounted() { tail -n 20 "$work/$1.log" | jq -s 'map(.at - .secondsMeasured - .lostSeconds) | min'; }
 
 last_line() { tail -n 1 "$work/$1.log"; }
 
