@@ -35,7 +35,7 @@ finish() {
     for ((i = ${#processes[@]} - 1; i >= 0; --i)); do end "${processes[i]}"; done
     if ((failures > 0)); then
         echo "--- what the programs said:"
-        tail -n 5 "$work"/*.log 2>/dev/null | tr '\r' '\n' | tail -n 200 | cut -c 1-300
+        for i in "$work"/*.log; do echo "$i:" && tr "\r" "\n" <"$i" | tail -n 5; done | cut -c 1-300
     fi
     rm -rf "$work"
 }
