@@ -149,7 +149,7 @@ start_window() {
 
 # picture NAME: the window as it is, kept where TWOBUS_PICTURES says, if it does.
 picture() {
-    import -window "$window" "$work/$1.png"
+    timeout 20 import -window "$window" "$work/$1.png"
     [[ -n ${TWOBUS_PICTURES:-} ]] && cp "$work/$1.png" "$TWOBUS_PICTURES/$1.png"
     return 0
 }

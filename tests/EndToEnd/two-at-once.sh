@@ -37,7 +37,8 @@ for name in one two; do
     meter_says "$name" 50 '.rmsWindowDbfs | . != null and . > -9.1 and . < -8.9' || fail "$name: the RMS is $(reading "$name" .rmsWindowDbfs)"
 done
 
-end_at_once "$one" "$first"
+end_at_once "$one"
+end "$first"
 measured=$(reading two .secondsMeasured)
 meter_says two 50 ".message == null and .secondsMeasured > $measured + 2" || fail "the second is disturbed by the first's end"
 echo "after the first's end: $(reading two '"\(.secondsMeasured) s measured, \(.lostSeconds) s lost, \(.verdict)"')"
