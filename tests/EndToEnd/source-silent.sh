@@ -35,7 +35,7 @@ jq -r '"\(.secondsMeasured) s measured, longest pass \(.longestPassSeconds) s, \
 near "$(unaccounted meter)" "$before" 0.1 "the clock, less what was measured or counted as lost"
 near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak over it all"
 if [[ $(jq .lostFrames <<<"$line") == 0 ]]; then # else the player was late too
-    near "$(jq .longestPassSeconds <<<"$line")" 4.0 0.3 "longest pass"
+    near "$(jq .longestPassSeconds <<<"$line")" 4.3 0.6 "longest pass" # a player may hesitate
     near "$(jq .integratedLufs <<<"$line")" -6.3 0.4 "integrated" # less at each end of the tone
 fi
 end "$meter"
