@@ -1,5 +1,6 @@
 #include "App/WindowState.h"
 
+#include "Present/LiveLine.h"
 #include "Present/Numbers.h"
 
 #include <cmath>
@@ -98,6 +99,9 @@ std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot&
             Severity::caution,
             "The device sent audio faster than its clock; that part was left out. Check the device, then reset (R)."
         };
+
+    if (snapshot.health.sampleRateBefore > 0.0)
+        return Banner { Severity::caution, rateChangeText (snapshot.health.sampleRateBefore, snapshot.sampleRate) };
 
     return std::nullopt;
 }

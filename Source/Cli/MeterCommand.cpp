@@ -153,8 +153,10 @@ private:
 
         const auto rate = status.state == SourceState::running ? snapshot.sampleRate : 0.0;
         const MeterFormat format { rate, live.currentSource()->layout(), fullScaleOf24Bits, options.dualMono };
+        const auto message = status.message.empty() && health.sampleRateBefore > 0.0 ? rateChangeText (health.sampleRateBefore, snapshot.sampleRate)
+                                                                                     : status.message;
         const LiveState state { live.currentSource()->name(), format.layout, rate,
-                                health.lostSeconds, health.lostFrames, health.interruptions, status.message,
+                                health.lostSeconds, health.lostFrames, health.interruptions, message,
                                 options.levelMeter, format.countsAsDualMono(), options.rms };
         const auto line = options.json ? liveJsonLine (snapshot.readings, advice, state)
                                        : liveTextLine (snapshot.readings, advice, choices, state);

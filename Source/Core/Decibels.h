@@ -33,9 +33,12 @@ inline constexpr double aes17OffsetDb = 3.010299956639812;
 /** The offset of ITU-R BS.1770-5, Annex 1, equation 2: it cancels the K-weighting's gain at 997 Hz. */
 inline constexpr double loudnessOffsetDb = -0.691;
 
+/** -300 dB: no sound, but what the K-weighting's feedback goes on for a while to leave of the sound before a digital silence. */
+inline constexpr double silentPower = 1.0e-30;
+
 inline double powerToLufs (double weightedPower) noexcept
 {
-    return weightedPower > 0.0 ? loudnessOffsetDb + 10.0 * std::log10 (weightedPower) : silenceDb;
+    return weightedPower > silentPower ? loudnessOffsetDb + 10.0 * std::log10 (weightedPower) : silenceDb;
 }
 
 inline double lufsToPower (double lufs) noexcept { return std::pow (10.0, (lufs - loudnessOffsetDb) / 10.0); }

@@ -66,11 +66,16 @@ std::string lossSentence (const DeviceAddress& address, StreamLoss loss)
         case StreamLoss::channelsMissing:
             return quoted (address) + " delivers other channels than were asked for. Twobus connects them again.";
         case StreamLoss::tooFast:
-            return quoted (address) + " runs faster than real time, as in an export, so it is not measured. Twobus "
-                                      "goes on when it plays normally.";
+            return quoted (address) + " delivers no real audio any more, as when it was unplugged." + returnsSentence;
     }
 
     return {};
+}
+
+std::string exportSentence (const DeviceAddress& address)
+{
+    return quoted (address) + " runs faster than real time, as in an export, so it is not measured. Twobus goes on "
+                              "when it plays normally.";
 }
 } // namespace
 
@@ -265,7 +270,7 @@ void DeviceSource::poll (std::int64_t nowNanoseconds)
     }
     else
     {
-        problem = open->ranAhead() ? lossSentence (address, StreamLoss::tooFast) : std::string();
+        problem = open->ranAhead() ? exportSentence (address) : std::string();
     }
 }
 

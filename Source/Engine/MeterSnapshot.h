@@ -14,6 +14,7 @@ struct StreamHealth
     std::uint64_t interruptions = 0; ///< how often the stream was cut
     std::uint64_t framesTooFast = 0; ///< refused: they came faster than the clock
     double lostSeconds = 0.0;
+    double sampleRateBefore = 0.0; ///< of a measurement that a change of the rate ended by starting this one; else 0
 };
 
 struct MeterSnapshot

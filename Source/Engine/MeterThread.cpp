@@ -408,8 +408,12 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
         return;
     }
 
+    const auto rateBefore = current().sampleRate > 0.0 && current().bank.readings().secondsOfSignal > 0.0 ? current().sampleRate : 0.0;
     forget();
     auto& fresh = current();
+
+    if (rateBefore != header.sampleRate)
+        fresh.health.sampleRateBefore = rateBefore;
 
     if (problemWith (format).empty() && format.numChannels() == header.numChannels)
     {

@@ -53,6 +53,12 @@ void addLevelMeter (Json& json, const MeterReadings& readings, LevelMeter meter)
 }
 } // namespace
 
+std::string rateChangeText (double sampleRateBefore, double sampleRate)
+{
+    return fmt::format ("The sample rate changed from {} to {}, so a new measurement began. Play it again from the start.",
+                        sampleRateText (sampleRateBefore), sampleRateText (sampleRate));
+}
+
 std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Choices& choices, const LiveState& state)
 {
     const auto words = wordsFor (advice, choices, r, state.layout);

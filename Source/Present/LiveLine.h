@@ -25,6 +25,9 @@ struct LiveState
     RmsConvention rms = RmsConvention::mathematical;
 };
 
+/** That a change of the sample rate started a new measurement. */
+std::string rateChangeText (double sampleRateBefore, double sampleRate);
+
 std::string liveTextLine (const MeterReadings&, const Advice&, const Choices&, const LiveState&);
 std::string liveJsonLine (const MeterReadings&, const Advice&, const LiveState&);
 } // namespace twobus

@@ -100,6 +100,17 @@ TEST_CASE ("Invalid samples are said, and lost audio goes before them")
     CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms"));
 }
 
+TEST_CASE ("A change of the sample rate is said, and lost audio goes before it")
+{
+    auto snapshot = heard (10.0);
+    snapshot.health.sampleRateBefore = 44100.0;
+    CHECK (bannerFor (running(), snapshot)->text
+           == "The sample rate changed from 44.1 kHz to 48 kHz, so a new measurement began. Play it again from the start.");
+
+    snapshot.health.lostSeconds = 0.012;
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms"));
+}
+
 TEST_CASE ("A pause is said, and is not a warning")
 {
     auto snapshot = heard (10.0);

@@ -1,38 +1,61 @@
 #!/usr/bin/env bash
-# PipeWire is killed while twobus-cli meters, and started again: Twobus says so, goes on by itself and counts what it
-# lost. Arguments: twobus-cli
+# The server is killed while twobus-cli meters, and started again, 20 times: each time Twobus says so, goes on by itself
+# and counts as lost what the clock says. Arguments: pipewire|jackd twobus-cli
 source "$(dirname "$0")/servers.sh"
-cli=$1
+server=$1 cli=$2
+rounds=20
 
-start_dbus
-start_pipewire
+if [[ $server == jackd ]]; then
+    device=(--device JACK:jackplay) clock_tolerance=1
+    start_server() { start_jackd; }
+    kill_server() { end_at_once "$jackd"; }
+    play() { background player sndfile-jackplay -a=system:playback_1 "$work/tone.wav"; }
+    is_playing() { jack_lsp | grep -q jackplay; }
+else
+    device=(--device JACK:daw_out --channels monitor_FL,monitor_FR) clock_tolerance=0.1
+    start_server() { start_pipewire; }
+    kill_server() { end_at_once "$pipewire" "$wireplumber" && rm -f "$XDG_RUNTIME_DIR"/pipewire-0*; }
+    play() { background player pw-play --target daw_out "$work/tone.wav"; }
+    is_playing() { pw-link -l | grep -q daw_out:playback_FR; }
+    start_dbus
+fi
+
 tone 120
-background player pw-play --target daw_out "$work/tone.wav"
-background meter "$cli" meter --device JACK:daw_out --channels monitor_FL,monitor_FR --json
+start_server
+play
+until_true 100 is_playing || fail "the player is not connected"
+start_meter meter "$cli" "${device[@]}"
 meter=$last
-until_true 100 eval '[[ $(last_line meter | jq ".secondsMeasured > 2") == true ]]' || fail "nothing measured"
-measured=$(last_line meter | jq .secondsMeasured)
+meter_says meter 100 '.secondsMeasured > 2' || fail "nothing measured"
+before=$(unaccounted meter)
 
-for round in 1 2 3; do
-    end_at_once "$pipewire" "$wireplumber"
-    until_true 50 eval '[[ $(last_line meter | jq .message) != null ]]' || fail "round $round: that the server is gone is not said"
-    echo "round $round, said: $(last_line meter | jq -r .message)"
+for ((round = 1; round <= rounds; ++round)); do
+    measured=$(reading meter .secondsMeasured) interruptions=$(reading meter .interruptions)
+    kill_server
+    meter_says meter 50 '.message != null' || fail "round $round: that the server is gone is not said"
+    reading meter .message >>"$work/words"
 
-    rm -f "$XDG_RUNTIME_DIR"/pipewire-0*
-    start_pipewire
-    background player pw-play --target daw_out "$work/tone.wav"
-    until_true 200 eval '[[ $(last_line meter | jq .message) == null ]]' || fail "round $round: the server that is back is not picked up"
-    until_true 50 eval "[[ \$(last_line meter | jq '.secondsMeasured > $measured + 1') == true ]]" || fail "round $round: nothing measured after it"
-    measured=$(last_line meter | jq .secondsMeasured)
+    start_server
+    play
+    meter_says meter 200 '.message == null' || fail "round $round: the server that is back is not picked up"
+    meter_says meter 50 ".secondsMeasured > $measured + 0.5" || fail "round $round: nothing measured after it"
+    meter_says meter 1 ".interruptions > $interruptions" || fail "round $round: no interruption is counted"
     kill -0 "$meter" || fail "round $round: twobus-cli is gone"
 done
 
+sort "$work/words" | uniq -c # what was said, and how often
+[[ $(grep -c 'no JACK or PipeWire server answers' "$work/words") == "$rounds" ]] || fail "it is not said each time that the server is gone"
+[[ $(grep -c 'is there again' "$work/meter-said.log") == "$rounds" ]] || fail "it is not said each time that it is there again"
+
+meter_says meter 50 ".secondsMeasured > $measured + 2.5" || fail "nothing measured in the end" # 20 lines since the last gap
 line=$(last_line meter)
 echo "lost: $(jq -r '"\(.lostSeconds) s in \(.interruptions) interruptions; measured \(.secondsMeasured) s"' <<<"$line")"
-[[ $(jq '.interruptions >= 3 and .lostSeconds > 0.5' <<<"$line") == true ]] || fail "what was lost is not counted"
+# jackd's dummy device loses time of its own whenever the machine is busy.
+near "$(unaccounted meter)" "$before" "$clock_tolerance" "the clock, less what was measured or counted as lost"
 [[ $(jq -r .verdict <<<"$line") == incomplete ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
 near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak over it all"
-near "$(jq .truePeakDbtp <<<"$line")" -6.0 0.1 "true peak over it all"
+near "$(jq .truePeakDbtp <<<"$line")" -5.8 0.3 "true peak over it all" # a player late on a busy machine splices the tone
+near "$(jq .rmsWindowDbfs <<<"$line")" -9.0 0.1 "RMS in the end"
 end "$meter"
 
 exit $((failures > 0))

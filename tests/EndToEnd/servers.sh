@@ -35,7 +35,7 @@ finish() {
     for ((i = ${#processes[@]} - 1; i >= 0; --i)); do end "${processes[i]}"; done
     if ((failures > 0)); then
         echo "--- what the programs said:"
-        tail -n 5 "$work"/*.log 2>/dev/null | tr '\r' '\n' | tail -n 200 | cut -c 1-300
+        for i in "$work"/*.log; do echo "$i:" && tr "\r" "\n" <"$i" | tail -n 5; done | cut -c 1-300
     fi
     rm -rf "$work"
 }
@@ -82,9 +82,10 @@ make_sink() {
     until_true 100 eval 'pw-link -o | grep -q "daw_out:monitor_FR"' || fail "the sink has no monitor"
 }
 
+# start_jackd [OPTIONS OF ITS DUMMY DEVICE...]
 start_jackd() {
     export JACK_DEFAULT_SERVER=twobus-test-$$
-    background jackd jackd -r -d dummy -r 48000 -p 1024
+    background jackd jackd -r -d dummy -r 48000 -p 1024 "$@"
     jackd=$last
     until_true 100 jack_lsp || fail "jackd did not start"
 }
@@ -106,6 +107,35 @@ near() {
         && echo "$4: $1" || fail "$4: $1, not $2 within $3"
 }
 
+# start_meter NAME TWOBUS-CLI ARGUMENTS...: meters in JSON. Its lines go to NAME.log, each with the time at which it came
+# as "at"; what it says to people goes to NAME-said.log, its id to $last.
+start_meter() {
+    local name=$1 cli=$2
+    shift 2
+    : >"$work/$name.log"
+    "$cli" meter --json "$@" </dev/null 2>>"$work/$name-said.log" > >(stamp >>"$work/$name.log") &
+    last=$!
+    processes+=("$last")
+}
+
+stamp() {
+    local line LC_NUMERIC=C
+    while IFS= read -r line; do echo "${line%\}},\"at\":$EPOCHREALTIME}"; done
+}
+
+# meter_says NAME TENTHS FILTER: waits until a line of the meter is so; false after so many tenths of a second.
+meter_says() {
+    local name=$1 tenths=$2 filter=$3
+    until_true "$tenths" eval '[[ $(last_line "$name" | jq "$filter") == true ]]'
+}
+
+# reading NAME FILTER: of the meter's last line.
+reading() { last_line "$1" | jq -r "$2"; }
+
+# unaccounted NAME: the clock less all that the meter measured or counted as lost, in seconds; only its change says
+# something. Of its last 20 lines the one that was latest to come has the audio that came last, so the least counts.
+unaccounted() { tail -n 20 "$work/$1.log" | jq -s 'map(.at - .secondsMeasured - .lostSeconds) | min'; }
+
 last_line() { tail -n 1 "$work/$1.log"; }
 
 # start_window NAME ARGUMENTS...: Twobus on the display; $window is its window's number, $last its process.
@@ -119,7 +149,7 @@ start_window() {
 
 # picture NAME: the window as it is, kept where TWOBUS_PICTURES says, if it does.
 picture() {
-    import -window "$window" "$work/$1.png"
+    timeout 20 import -window "$window" "$work/$1.png"
     [[ -n ${TWOBUS_PICTURES:-} ]] && cp "$work/$1.png" "$TWOBUS_PICTURES/$1.png"
     return 0
 }

@@ -114,10 +114,33 @@ TEST_CASE ("A change of rate starts a new measurement of the new format")
     const auto& snapshot = meter.latest();
     CHECK (snapshot.generation == 2);
     CHECK (snapshot.sampleRate == 96000.0);
+    CHECK (snapshot.health.sampleRateBefore == rate);
     CHECK_FALSE (snapshot.canUndoReset);
     CHECK (snapshot.health.lostFrames == 0);
     CHECK (differences (snapshot.readings, readingsOfLive (audio, { 96000.0 })) == "");
     CHECK (meter.history().numRows() == 10);
+
+    CHECK (meter.send (MeterCommand::reset));
+    meter.pump();
+    CHECK (meter.latest().health.sampleRateBefore == 0.0);
+}
+
+TEST_CASE ("A change of rate is not told of where nothing was heard before it, nor one between two sources")
+{
+    MeterThread meter;
+    LiveStream live (rate, 2);
+    meter.setStream (live.stream());
+    live.pushAll (AudioBuffer (2, 4800), meter);
+    live.rate = 96000.0;
+    live.pushAll (tone (1.0), meter);
+    CHECK (meter.latest().generation == 2);
+    CHECK (meter.latest().health.sampleRateBefore == 0.0);
+
+    LiveStream another (rate, 2);
+    meter.setStream (another.stream());
+    another.pushAll (tone (1.0), meter);
+    CHECK (meter.latest().generation == 3);
+    CHECK (meter.latest().health.sampleRateBefore == 0.0);
 }
 
 TEST_CASE ("The same source opened again goes on, and the time in between is lost")

@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# A machine that does not keep up: first the thread that measures starves while the device's does not, so that our FIFO
+# overflows: counted exactly. Then nothing of twobus-cli runs for a while, several times, so that the device loses audio
+# too: counted by the clock. Arguments: twobus-cli
+source "$(dirname "$0")/servers.sh"
+cli=$1
+period=1024
+device=(--device JACK:daw_out --channels monitor_FL,monitor_FR)
+
+start_dbus
+start_pipewire
+tone 120
+background player pw-play --target daw_out "$work/tone.wav"
+until_true 100 eval 'pw-link -l | grep -q daw_out:playback_FR' || fail "the player is not connected"
+start_meter meter "$cli" "${device[@]}"
+meter=$last
+background people "$cli" meter "${device[@]}"
+people=$last
+meter_says meter 100 '.secondsMeasured > 3' || fail "nothing measured"
+before=$(unaccounted meter)
+
+# What may differ from the clock: a period, and what a line takes on its way here.
+check() {
+    local line measured
+    measured=$(reading meter .secondsMeasured)
+    meter_says meter 200 ".secondsMeasured > $measured + 3.5" || fail "$1: it does not go on" # 20 lines since, and the clock's next look
+    kill -0 "$meter" || fail "$1: twobus-cli is gone"
+    line=$(last_line meter)
+    echo "$1: $(jq -r '"\(.lostFrames) frames, \(.lostSeconds) s lost in \(.interruptions) interruptions, \(.secondsMeasured) s measured, \(.verdict)"' <<<"$line")"
+    near "$(unaccounted meter)" "$before" 0.05 "$1: the clock, less what was measured or counted as lost"
+    [[ $(jq -r .verdict <<<"$line") == incomplete ]] || fail "$1: the verdict is $(jq -r .verdict <<<"$line")"
+    near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "$1: sample peak over it all"
+    near "$(jq .truePeakDbtp <<<"$line")" -5.3 0.8 "$1: true peak over it all" # a tone that is cut rings
+    meter_says meter 50 '.rmsWindowDbfs | . != null and . > -9.1 and . < -8.9' || fail "$1: the RMS is $(reading meter .rmsWindowDbfs)"
+}
+
+# The measuring thread looks 200 times a second: no other rests as often. On one processor with four programs that never
+# rest it gets next to nothing, as the least of the system's threads.
+most=0
+for task in "/proc/$meter/task"/*; do
+    rests=$(awk '/^voluntary/ { print $2 }' "$task/status")
+    ((rests > most)) && most=$rests thread=${task##*/}
+done
+lost=$(reading meter .lostFrames)
+for ((i = 0; i < 4; ++i)); do
+    background busy taskset -c 0 bash -c 'while :; do :; done'
+    busy+=("$last")
+done
+taskset -p -c 0 "$thread" >/dev/null && chrt -i -p 0 "$thread" || fail "the thread cannot be starved"
+meter_says meter 200 ".lostFrames > $lost + 10 * $period" || fail "nothing is lost by the FIFO"
+end "${busy[@]}"
+chrt -o -p 0 "$thread" && taskset -p -c "0-$(($(nproc --all) - 1))" "$thread" >/dev/null
+check "FIFO"
+[[ $(reading meter "(.lostFrames - $lost) % $period") == 0 ]] || fail "the FIFO's losses are not whole periods: $(reading meter ".lostFrames - $lost") frames"
+
+lost=$(reading meter .lostSeconds) stopped=0
+for ((i = 0; i < 4; ++i)); do
+    kill -STOP "$meter" "$people"
+    since=$EPOCHREALTIME
+    until_true 7 false # 0.7 s
+    kill -CONT "$meter" "$people"
+    stopped=$(jq -n "$stopped + $EPOCHREALTIME - $since")
+    until_true 15 false # 1.5 s: a loss of its own
+done
+check "device"
+[[ $(reading meter ".lostSeconds > $lost + $stopped - 4 * 0.1") == true ]] || fail "stopped for $stopped s, and $(reading meter ".lostSeconds - $lost") s are counted"
+echo "stopped for $stopped s, counted: $(reading meter ".lostSeconds - $lost") s"
+until_true 20 eval 'last_line people | grep -q "of audio were lost. The readings are incomplete."' || fail "it is not said: $(last_line people)"
+end "$meter" "$people"
+
+exit $((failures > 0))

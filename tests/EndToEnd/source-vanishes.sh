@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# The metered program ends while twobus-cli meters it, and begins again under the same name, five times: in words, by
+# itself, and with the time between counted as lost. Arguments: pipewire|jackd twobus-cli
+source "$(dirname "$0")/servers.sh"
+server=$1 cli=$2
+
+tone 60
+if [[ $server == jackd ]]; then
+    client=jackplay
+    play() { background player sndfile-jackplay -a=system:playback_1 "$work/tone.wav"; }
+    is_playing() { jack_lsp | grep -q jackplay; }
+    start_jackd
+else
+    client=pw-play
+    play() { background player pw-play --target daw_out "$work/tone.wav"; }
+    is_playing() { pw-link -l | grep -q daw_out:playback_FR; }
+    start_dbus
+    start_pipewire
+fi
+
+play
+player=$last
+until_true 100 is_playing || fail "the player is not connected"
+start_meter meter "$cli" --device "JACK:$client"
+meter=$last
+meter_says meter 100 '.secondsMeasured > 2' || fail "nothing measured"
+before=$(unaccounted meter)
+
+for round in 1 2 3 4 5; do
+    measured=$(reading meter .secondsMeasured) lost=$(reading meter .lostSeconds)
+    end_at_once "$player"
+    meter_says meter 50 '.message != null' || fail "round $round: that the program left is not said"
+    words=$(reading meter .message)
+    echo "round $round, said: $words"
+    [[ $words == "JACK: \"$client\" is not there. Twobus goes on when it returns." ]] || fail "round $round: other words"
+
+    play
+    player=$last
+    meter_says meter 100 '.message == null' || fail "round $round: the program that is back is not picked up"
+    meter_says meter 50 ".secondsMeasured > $measured + 0.5 and .lostSeconds > $lost" || fail "round $round: nothing measured, or nothing lost"
+    kill -0 "$meter" || fail "round $round: twobus-cli is gone"
+done
+
+meter_says meter 50 ".secondsMeasured > $measured + 2.7" || fail "nothing measured in the end" # 20 lines since the last gap
+line=$(last_line meter)
+echo "lost: $(jq -r '"\(.lostSeconds) s in \(.interruptions) interruptions; measured \(.secondsMeasured) s"' <<<"$line")"
+[[ $(jq '.interruptions >= 5' <<<"$line") == true ]] || fail "not every interruption is counted"
+near "$(unaccounted meter)" "$before" 0.3 "the clock, less what was measured or counted as lost" # jackd's dummy device loses time of its own
+[[ $(jq -r .verdict <<<"$line") == incomplete ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
+near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak over it all"
+near "$(jq .truePeakDbtp <<<"$line")" -5.3 0.8 "true peak over it all" # a tone that is cut rings
+near "$(jq .rmsWindowDbfs <<<"$line")" -9.0 0.1 "RMS in the end"
+end "$meter"
+
+exit $((failures > 0))
