@@ -103,8 +103,7 @@ const snd_pcm_ioplug_callback_t callbacks = [] {
 }();
 } // namespace
 
-extern "C"
-{
+extern "C" {
 SND_PCM_PLUGIN_DEFINE_FUNC (drill)
 {
     (void) root;
