@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 
 namespace twobus
 {
@@ -16,15 +17,25 @@ constexpr std::size_t numBins = binsPerGroup * numGroups;
 constexpr double binsPerLu = 1000.0;
 } // namespace
 
-LoudnessHistogram::LoudnessHistogram() : groups (numGroups), bins (numBins) {}
+LoudnessHistogram::LoudnessHistogram() : groups (zeros (numGroups)), bins (zeros (numBins)) {}
+
+std::unique_ptr<LoudnessHistogram::Bin[], LoudnessHistogram::Free> LoudnessHistogram::zeros (std::size_t count)
+{
+    auto* memory = static_cast<Bin*> (std::calloc (count, sizeof (Bin)));
+
+    if (memory == nullptr)
+        throw std::bad_alloc();
+
+    return std::unique_ptr<Bin[], Free> (memory);
+}
 
 void LoudnessHistogram::clear() noexcept
 {
     for (std::size_t group = 0; group < numGroups; ++group)
         if (groups[group].count > 0)
-            std::fill_n (bins.begin() + static_cast<std::ptrdiff_t> (group * binsPerGroup), binsPerGroup, Bin {});
+            std::fill_n (bins.get() + group * binsPerGroup, binsPerGroup, Bin {});
 
-    std::fill (groups.begin(), groups.end(), Bin {});
+    std::fill_n (groups.get(), numGroups, Bin {});
     total = {};
 }
 
