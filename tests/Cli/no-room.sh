@@ -1,13 +1,7 @@
 #!/usr/bin/env bash
 # A full disk, a read-only home, a home that is missing or not named: each command does its work, says once what it cannot keep
 # and why, and harms nothing. On small disks of this test's own, which it alone sees. Arguments: the program, the project's folder.
-if [[ -z ${TWOBUS_OWN_MOUNTS:-} ]]; then
-    for own in -m -rm; do
-        unshare $own mount -t tmpfs none /mnt 2>/dev/null && TWOBUS_OWN_MOUNTS=yes exec unshare $own bash "$0" "$@"
-    done
-    echo "Skipped: mounting is not allowed here."
-    exit 77
-fi
+source "$(dirname "$0")/../Support/own-mounts.sh"
 source "$(dirname "$0")/common.sh"
 trap 'cd /; umount "$folder"/small "$folder"/locked 2>/dev/null; rm -rf "$folder"' EXIT
 unset XDG_CONFIG_HOME XDG_DATA_HOME

@@ -1,13 +1,7 @@
 #!/usr/bin/env bash
 # What the window keeps: a full disk, a read-only home and one that is missing stop nothing, harm nothing and are said. On small
 # disks of this test's own, which it alone sees. No audio server runs here. Arguments: Twobus
-if [[ -z ${TWOBUS_OWN_MOUNTS:-} ]]; then
-    for own in -m -rm; do
-        unshare $own mount -t tmpfs none /mnt 2>/dev/null && TWOBUS_OWN_MOUNTS=yes exec unshare $own bash "$0" "$@"
-    done
-    echo "Skipped: mounting is not allowed here."
-    exit 77
-fi
+source "$(dirname "$0")/../Support/own-mounts.sh"
 source "$(dirname "$0")/servers.sh"
 app=$1
 config=$XDG_CONFIG_HOME/twobus settings=$XDG_CONFIG_HOME/twobus/settings.json
