@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <new>
 
 namespace twobus
 {
@@ -17,17 +16,7 @@ constexpr std::size_t numBins = binsPerGroup * numGroups;
 constexpr double binsPerLu = 1000.0;
 } // namespace
 
-LoudnessHistogram::LoudnessHistogram() : groups (zeros (numGroups)), bins (zeros (numBins)) {}
-
-std::unique_ptr<LoudnessHistogram::Bin[], LoudnessHistogram::Free> LoudnessHistogram::zeros (std::size_t count)
-{
-    auto* memory = static_cast<Bin*> (std::calloc (count, sizeof (Bin)));
-
-    if (memory == nullptr)
-        throw std::bad_alloc();
-
-    return std::unique_ptr<Bin[], Free> (memory);
-}
+LoudnessHistogram::LoudnessHistogram() : groups (zeroedMemory<Bin> (numGroups)), bins (zeroedMemory<Bin> (numBins)) {}
 
 void LoudnessHistogram::clear() noexcept
 {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "Core/ZeroedMemory.h"
+
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <memory>
 #include <optional>
 
 /** Loudness values by the thousandth of a LU, each bin with the exact sum of its powers.
@@ -11,8 +11,7 @@
     Memory is bounded whatever the programme's length: 100 000 bins from -70 to +30 LUFS (about 1.6 MB); louder
     values go to the last bin, whose power sum stays exact. Because sums of power are kept, a mean is exact and
     only the place of a gate is rounded, to 0.001 LU. Blocks of 100 bins are summed too, so that a query reads
-    about a thousand numbers. The bins are the system's zeros, so that a histogram costs no more time and memory than the
-    loudnesses that it was given.
+    about a thousand numbers. A histogram costs no more time and memory than the loudnesses that it was given.
 
     Values of exactly -70 LUFS belong in; what is below is the caller's to leave out.
 */
@@ -47,13 +46,6 @@ private:
         std::uint64_t count = 0;
     };
 
-    struct Free
-    {
-        void operator() (Bin* memory) const noexcept { std::free (memory); }
-    };
-
-    static std::unique_ptr<Bin[], Free> zeros (std::size_t count);
-
     struct Position
     {
         std::size_t group, bin;
@@ -65,6 +57,6 @@ private:
     Bin sumFrom (double thresholdPower) const noexcept;
 
     Bin total;
-    std::unique_ptr<Bin[], Free> groups, bins;
+    ZeroedMemory<Bin> groups, bins;
 };
 } // namespace twobus

@@ -30,7 +30,7 @@ HistoryColumn joined (const HistoryColumn& a, const HistoryColumn& b) noexcept
 History::History()
 {
     for (std::size_t level = 0; level < numLevels; ++level)
-        levels[level].cells = std::vector<Cell> (columnsOfLevel[level]);
+        levels[level].cells = zeroedMemory<Cell> (columnsOfLevel[level]);
 
     clear();
 }
@@ -58,7 +58,7 @@ void History::appendTo (std::size_t index, const HistoryColumn& column) noexcept
 {
     auto& level = levels[index];
     const auto position = level.written.load (std::memory_order_relaxed);
-    auto& cell = level.cells[position % level.cells.size()];
+    auto& cell = level.cells[position % columnsOfLevel[index]];
 
     const auto put = [&cell] (std::size_t field, float value) { cell[field].store (value, std::memory_order_release); };
 
@@ -88,7 +88,7 @@ void History::appendTo (std::size_t index, const HistoryColumn& column) noexcept
 void History::readLevel (std::size_t index, std::uint64_t first, std::uint64_t last, HistoryView& view) const
 {
     const auto& level = levels[index];
-    const auto size = level.cells.size();
+    const auto size = columnsOfLevel[index];
 
     // One slot less than the ring has: the writer may be filling the oldest.
     const auto oldestOf = [size] (std::uint64_t written) { return written >= size ? written - size + 1 : 0; };

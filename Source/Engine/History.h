@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Core/MeterRow.h"
+#include "Core/ZeroedMemory.h"
 
 #include <array>
 #include <atomic>
@@ -9,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-/** What was measured, ten rows a second, in bounded memory (about 5 MB whatever the session's length).
+/** What was measured, ten rows a second, in bounded memory (at most 4 MB whatever the session's length, none before it).
 
     The newest two hours are kept row by row; what is older as columns of 8, 64 and 512 rows with their minima and
     maxima: 10 h, 40 h and 320 h (13 days). What is older still is forgotten.
@@ -59,10 +60,11 @@ private:
     static constexpr std::uint64_t rowsPerStep = 8;
 
     using Cell = std::array<std::atomic<float>, 6>;
+    static_assert (std::atomic<float>::is_always_lock_free && sizeof (Cell) == 6 * sizeof (float), "zero bytes are zeros");
 
     struct Level
     {
-        std::vector<Cell> cells; ///< a ring
+        ZeroedMemory<Cell> cells; ///< a ring
         std::atomic<std::uint64_t> written { 0 };
         HistoryColumn pending {};
         std::uint64_t pendingCount = 0;
