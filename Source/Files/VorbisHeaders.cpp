@@ -13,7 +13,7 @@ namespace
 {
 using Bytes = std::span<const std::byte>;
 
-constexpr std::size_t headBytes = 27, serialAt = 14, sequenceAt = 18, checksumAt = 22, numSegmentsAt = 26;
+constexpr std::size_t headBytes = 27, versionAt = 4, flagsAt = 5, serialAt = 14, sequenceAt = 18, checksumAt = 22, numSegmentsAt = 26;
 
 std::uint32_t numberAt (Bytes bytes, std::size_t at) noexcept
 {
@@ -30,6 +30,11 @@ struct Page
     Bytes segments, body;
     std::uint32_t serial, sequence;
     std::size_t numBytes;
+    std::byte version, flags;
+
+    bool continuesPacket() const noexcept { return (flags & std::byte { 1 }) != std::byte { 0 }; }
+    bool endsStream() const noexcept { return (flags & std::byte { 4 }) != std::byte { 0 }; }
+    bool endsInsidePacket() const noexcept { return ! segments.empty() && segments.back() == std::byte { 255 }; }
 };
 
 /** The checksum of RFC 3533, over the page with zeros in the place of its own. */
@@ -68,7 +73,7 @@ std::optional<Page> pageAt (Bytes bytes) noexcept
     if (bytes.size() < numBytes || ! isSound (bytes.first (numBytes)))
         return std::nullopt;
 
-    return Page { segments, bytes.subspan (headBytes + numSegments, bodyBytes), numberAt (bytes, serialAt), numberAt (bytes, sequenceAt), numBytes };
+    return Page { segments, bytes.subspan (headBytes + numSegments, bodyBytes), numberAt (bytes, serialAt), numberAt (bytes, sequenceAt), numBytes, bytes[versionAt], bytes[flagsAt] };
 }
 
 /** Takes the next whole page away, and what lies before it. */
@@ -109,29 +114,39 @@ bool isIdentification (Bytes packet) noexcept
 bool vorbisHeadersAreDamaged (Bytes bytes, bool isWholeFile) noexcept
 {
     constexpr std::size_t numHeaderPackets = 3;
-    const auto first = pageAt (bytes);
+    auto page = nextPage (bytes);
 
-    if (! first || ! isIdentification (first->body))
+    if (! page || ! isIdentification (page->body))
         return false;
 
-    bytes = bytes.subspan (first->numBytes);
-    auto sequence = first->sequence;
-    auto numPackets = packetsEndingIn (*first);
+    const auto serial = page->serial;
+    auto numPackets = packetsEndingIn (*page);
+
+    if (numPackets != 1 || page->version != std::byte { 0 })
+        return true; // a packet beside the identification
 
     while (numPackets < numHeaderPackets)
     {
-        const auto page = nextPage (bytes);
+        const auto before = *page;
+
+        do
+            page = nextPage (bytes);
+        while (page && page->serial != serial);
+
+        if (before.endsStream())
+            return true;
 
         if (! page)
             return isWholeFile;
 
-        if (page->serial != first->serial)
-            continue;
-
-        if (page->sequence != ++sequence)
+        if (page->sequence != before.sequence + 1 || page->version != std::byte { 0 })
             return true;
 
         numPackets += packetsEndingIn (*page);
+
+        // The end of a packet of which no page has the start is not given out.
+        if (page->continuesPacket() && ! before.endsInsidePacket() && packetsEndingIn (*page) > 0)
+            --numPackets;
     }
 
     return false;

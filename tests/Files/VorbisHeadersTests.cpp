@@ -3,6 +3,7 @@
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -32,6 +33,23 @@ std::size_t pageOf (const std::string& bytes, int n)
         at = bytes.find ("OggS", at + 4);
 
     return at;
+}
+
+/** Writes the checksum of RFC 3533 of the page that lies from begin to before end. */
+void sumUp (std::string& bytes, std::size_t begin, std::size_t end)
+{
+    std::uint32_t sum = 0;
+    bytes.replace (begin + 22, 4, 4, '\0');
+
+    for (auto at = begin; at < end; ++at)
+        for (int bit = 7; bit >= 0; --bit)
+        {
+            const auto carry = (sum >> 31 ^ static_cast<std::uint32_t> (static_cast<unsigned char> (bytes[at])) >> bit) & 1u;
+            sum = sum << 1 ^ carry * 0x04c11db7u;
+        }
+
+    for (int i = 0; i < 4; ++i)
+        bytes[begin + 22 + static_cast<std::size_t> (i)] = static_cast<char> (sum >> 8 * i & 255u);
 }
 } // namespace
 
@@ -71,6 +89,55 @@ TEST_CASE ("An Ogg Vorbis header that is damaged is refused, and one with someth
     CHECK_THROWS_WITH (AudioFile ("memory", std::as_bytes (std::span (changed))), ContainsSubstring ("memory: the file is cut off or damaged"));
     writeBytes (folder.file ("a.ogg"), whole);
     CHECK_NOTHROW (AudioFile (folder.file ("a.ogg")));
+}
+
+TEST_CASE ("Headers that libsndfile would stop at are seen wherever their pages say so")
+{
+    const auto whole = oggOf (SF_FORMAT_VORBIS);
+    const auto second = pageOf (whole, 1), third = pageOf (whole, 2);
+    const auto withPage = [&whole] (std::size_t begin, std::size_t end, auto change) {
+        auto changed = whole;
+        change (changed, begin);
+        sumUp (changed, begin, end);
+        return changed;
+    };
+
+    REQUIRE (withPage (0, second, [] (std::string&, std::size_t) {}) == whole); // the sums are libogg's
+
+    SECTION ("the first whole page is the one that counts")
+    {
+        auto broken = whole.substr (0, second);
+        broken[40] ^= 1;
+        CHECK (isDamaged (broken + whole.substr (0, second)));
+        CHECK_FALSE (isDamaged (broken + whole));
+    }
+
+    SECTION ("a packet beside the identification")
+    {
+        auto two = whole;
+        two[26] = 2;
+        two.insert (28, 1, '\1');
+        two.insert (second + 1, 1, 'x');
+        sumUp (two, 0, second + 2);
+        CHECK (isDamaged (two));
+    }
+
+    SECTION ("the stream ends before its headers")
+    {
+        CHECK (isDamaged (withPage (0, second, [] (std::string& bytes, std::size_t at) { bytes[at + 5] |= 4; })));
+    }
+
+    SECTION ("pages of a version to come")
+    {
+        CHECK (isDamaged (withPage (0, second, [] (std::string& bytes, std::size_t at) { bytes[at + 4] = 1; })));
+        CHECK (isDamaged (withPage (second, third, [] (std::string& bytes, std::size_t at) { bytes[at + 4] = 1; })));
+    }
+
+    SECTION ("the end of a packet that no page begins")
+    {
+        const auto continued = withPage (second, third, [] (std::string& bytes, std::size_t at) { bytes[at + 5] |= 1; });
+        CHECK (isDamaged (continued.substr (0, third)));
+    }
 }
 
 TEST_CASE ("Other files have no Vorbis headers to be damaged")
