@@ -54,7 +54,7 @@ bool isSound (Bytes page) noexcept
     return sum == numberAt (page, checksumAt);
 }
 
-/** The page that these bytes begin with; empty where none does, or not all of it is here. */
+/** The page that these bytes begin with, by its own words; empty where not all of it is here. */
 std::optional<Page> pageAt (Bytes bytes) noexcept
 {
     if (bytes.size() < headBytes)
@@ -70,13 +70,14 @@ std::optional<Page> pageAt (Bytes bytes) noexcept
                                             [] (std::size_t sum, std::byte segment) { return sum + std::to_integer<std::size_t> (segment); });
     const auto numBytes = headBytes + numSegments + bodyBytes;
 
-    if (bytes.size() < numBytes || ! isSound (bytes.first (numBytes)))
+    if (bytes.size() < numBytes)
         return std::nullopt;
 
     return Page { segments, bytes.subspan (headBytes + numSegments, bodyBytes), numberAt (bytes, serialAt), numberAt (bytes, sequenceAt), numBytes, bytes[versionAt], bytes[flagsAt] };
 }
 
-/** Takes the next whole page away, and what lies before it. */
+/** Takes the next sound page away, and what lies before it. Decoders wait for the rest of what looks like a page, in vain where
+    the bytes end before it, and never come to what follows. */
 std::optional<Page> nextPage (Bytes& bytes) noexcept
 {
     static constexpr std::array capture { std::byte { 'O' }, std::byte { 'g' }, std::byte { 'g' }, std::byte { 'S' } };
@@ -86,14 +87,18 @@ std::optional<Page> nextPage (Bytes& bytes) noexcept
         const auto found = std::search (bytes.begin(), bytes.end(), capture.begin(), capture.end());
         bytes = bytes.subspan (static_cast<std::size_t> (found - bytes.begin()));
 
-        if (const auto page = pageAt (bytes))
+        const auto page = pageAt (bytes);
+
+        if (! page)
+            return std::nullopt;
+
+        if (isSound (bytes.first (page->numBytes)))
         {
             bytes = bytes.subspan (page->numBytes);
             return page;
         }
 
-        if (! bytes.empty())
-            bytes = bytes.subspan (1);
+        bytes = bytes.subspan (1);
     }
 
     return std::nullopt;

@@ -112,6 +112,15 @@ TEST_CASE ("Headers that libsndfile would stop at are seen wherever their pages 
         CHECK_FALSE (isDamaged (broken + whole));
     }
 
+    SECTION ("what looks like a page that is longer than the file")
+    {
+        auto between = whole;
+        between.insert (second, "OggS" + std::string (22, '\0') + '\xff' + std::string (255, '\xff'));
+        CHECK (isDamaged (between));
+        CHECK_FALSE (isDamaged (between, false));
+        CHECK_FALSE (isDamaged (between + std::string (70'000, '\0')));
+    }
+
     SECTION ("a packet beside the identification")
     {
         auto two = whole;
