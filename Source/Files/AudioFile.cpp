@@ -9,6 +9,7 @@
 #include "Files/OverlaidFile.h"
 #include "Files/PromisedFrames.h"
 #include "Files/ReadableFormats.h"
+#include "Files/RiffLists.h"
 #include "Files/SndfileLayout.h"
 #include "Files/VorbisHeaders.h"
 #include "Present/Numbers.h"
@@ -22,6 +23,8 @@
 #include <limits>
 #include <mutex>
 #include <sndfile.h>
+#include <span>
+#include <sstream>
 #include <system_error>
 
 namespace twobus
@@ -113,26 +116,35 @@ struct AudioFile::Handle
                                                reasonOf (nullptr), readableFormats ("and")));
     }
 
-    void refuseDamagedHeaders (std::span<const std::byte> bytes, bool isWholeFile) const
+    [[noreturn]] void refuseDamagedHeaders() const
     {
-        if (vorbisHeadersAreDamaged (bytes, isWholeFile))
-            throw AudioFileError (fmt::format ("{}: the file is cut off or damaged in its header. Export or copy it again.", name));
+        throw AudioFileError (fmt::format ("{}: the file is cut off or damaged in its header. Export or copy it again.", name));
     }
 
-    /** Only the start of a file is read, and only where an Ogg stream begins. What cannot be read here is libsndfile's to refuse. */
-    void refuseDamagedHeaders() const
+    /** Faults that libsndfile does not bear. Only the start of an Ogg stream is read, and the chunks' heads of a RIFF file. What
+        cannot be read here is libsndfile's to refuse. */
+    void lookAtHeaders (std::istream& stream) const
     {
         constexpr std::string_view capture ("OggS");
-        std::ifstream stream (name, std::ios::binary);
-        std::vector<char> bytes (capture.size());
+        std::string bytes (capture.size(), '\0');
 
-        if (! stream.read (bytes.data(), static_cast<std::streamsize> (bytes.size())) || std::string_view (bytes.data(), bytes.size()) != capture)
+        if (! stream.read (bytes.data(), static_cast<std::streamsize> (bytes.size())))
             return;
 
-        bytes.resize (bytesForVorbisHeaders);
-        stream.read (bytes.data() + capture.size(), static_cast<std::streamsize> (bytes.size() - capture.size()));
-        const auto isWholeFile = stream.eof();
-        refuseDamagedHeaders (std::as_bytes (std::span (bytes)).first (capture.size() + static_cast<std::size_t> (stream.gcount())), isWholeFile);
+        if (bytes == capture)
+        {
+            bytes.resize (bytesForVorbisHeaders);
+            stream.read (bytes.data() + capture.size(), static_cast<std::streamsize> (bytes.size() - capture.size()));
+            const auto isWholeFile = stream.eof();
+            bytes.resize (capture.size() + static_cast<std::size_t> (stream.gcount()));
+
+            if (vorbisHeadersAreDamaged (std::as_bytes (std::span (bytes)), isWholeFile))
+                refuseDamagedHeaders();
+        }
+        else if (riffListsAreDamaged (stream))
+        {
+            refuseDamagedHeaders();
+        }
     }
 
     /** A length that such a header cannot tell: its sizes went round, and what they say is a part of the audio. */
@@ -235,7 +247,9 @@ AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle
 {
     handle->name = path;
     refuseWhatIsNoFile (path);
-    handle->refuseDamagedHeaders();
+    std::ifstream stream (path, std::ios::binary);
+    handle->lookAtHeaders (stream);
+    stream.close();
 
     if (const auto repair = lengthRepairOf (path))
     {
@@ -258,7 +272,8 @@ AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte>
 {
     handle->name = displayName;
     handle->memory.bytes = encodedFile;
-    handle->refuseDamagedHeaders (encodedFile, true);
+    std::istringstream stream (std::string (reinterpret_cast<const char*> (encodedFile.data()), encodedFile.size()));
+    handle->lookAtHeaders (stream);
 
     auto io = MemoryFile::calls();
     handle->open ([&] { return sf_open_virtual (&io, SFM_READ, &handle->info, &handle->memory); });

@@ -1,0 +1,107 @@
+#include "Files/RiffLists.h"
+
+#include "Files/RiffChunks.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace twobus
+{
+namespace
+{
+constexpr std::size_t idBytes = 4, headBytes = 8, mostScannedBytes = std::size_t { 1 } << 20;
+constexpr std::uint64_t impossibleBytes = std::uint64_t { 1 } << 31;
+
+std::string bytesAt (std::istream& file, std::uint64_t position, std::size_t count)
+{
+    std::string bytes (count, '\0');
+    file.clear();
+    file.seekg (static_cast<std::streamoff> (position));
+    file.read (bytes.data(), static_cast<std::streamsize> (count));
+    bytes.resize (static_cast<std::size_t> (file.gcount()));
+    return bytes;
+}
+
+std::uint64_t sizeAt (const std::string& bytes, std::size_t at, bool isBigEndian)
+{
+    auto number = bytes.substr (at, idBytes);
+
+    if (isBigEndian)
+        std::ranges::reverse (number);
+
+    return littleEndian (number, 0, idBytes);
+}
+
+/** These stand alone, without a length. */
+bool isKindOfList (std::string_view id) { return id == "adtl" || id == "INFO" || id == "exif"; }
+
+/** What comes after is not gone through: the audio, by a list that is too long, and zeros. */
+bool endsList (std::string_view id) { return id == "data" || id == std::string_view ("\0\0\0\0", idBytes); }
+
+/** What is in a list, as libsndfile goes through it until a length is impossible. */
+bool isDamagedList (const std::string& content, bool isBigEndian)
+{
+    for (std::size_t at = 0; at + headBytes <= content.size();)
+    {
+        const auto id = std::string_view (content).substr (at, idBytes);
+
+        if (endsList (id))
+            return false;
+
+        if (isKindOfList (id))
+        {
+            at += idBytes;
+            continue;
+        }
+
+        const auto size = sizeAt (content, at + idBytes, isBigEndian);
+
+        if (size >= impossibleBytes)
+            return true;
+
+        at += headBytes + static_cast<std::size_t> (size + size % 2);
+    }
+
+    return false;
+}
+
+bool isAnyDamagedList (const std::string& bytes, bool isBigEndian)
+{
+    for (const std::string_view id : { "LIST", "INFO" })
+        for (auto at = bytes.find (id); at != std::string::npos; at = bytes.find (id, at + 1))
+            if (at + headBytes <= bytes.size() && isDamagedList (bytes.substr (at + headBytes, sizeAt (bytes, at + idBytes, isBigEndian)), isBigEndian))
+                return true;
+
+    return false;
+}
+} // namespace
+
+bool riffListsAreDamaged (std::istream& file)
+{
+    const auto kind = bytesAt (file, 0, idBytes);
+    const auto isBigEndian = kind == "RIFX";
+
+    if (! isBigEndian && kind != "RIFF" && kind != "RF64")
+        return false;
+
+    try
+    {
+        const auto chunks = readRiffChunks (file).chunks;
+
+        if (std::ranges::any_of (chunks, [] (const auto& chunk) { return chunk.id == "data"; }))
+            return std::ranges::any_of (chunks, [&file] (const auto& chunk) {
+                return (chunk.id == "LIST" || chunk.id == "INFO")
+                       && isDamagedList (bytesAt (file, chunk.position, static_cast<std::size_t> (std::min<std::uint64_t> (chunk.size, mostScannedBytes))), false);
+            });
+    }
+    catch (const std::runtime_error&)
+    {
+        // Its chunks do not fit together.
+    }
+
+    return isAnyDamagedList (bytesAt (file, 0, mostScannedBytes), isBigEndian);
+}
+} // namespace twobus
