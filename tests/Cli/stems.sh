@@ -35,9 +35,9 @@ mix_at_trims stems after.wav
 near "$(peak_of after.wav)" "$(json .truePeakAfterDbtp stems)" 0.01 "the what-if beside sox's sum"
 near "$(theirs after.wav)" "$(json .truePeakAfterDbtp stems)" 0.1 "the what-if beside ffmpeg's true peak of sox's sum"
 
-# Music-like: noise bursts, a bass, a chord; not in phase. Their sum stays below 0 dBFS, where sox would clip it.
+# Music-like: noise bursts (the same each time), a bass, a chord; not in phase. Their sum stays below 0 dBFS, where sox would clip it.
 mkdir song
-sox -n -r 44100 -c 2 -b 24 song/Drums.wav synth 0.05 noise fade 0 0.05 0.05 gain -6.5 pad 0 0.45 repeat 11
+sox -R -n -r 44100 -c 2 -b 24 song/Drums.wav synth 0.05 noise fade 0 0.05 0.05 gain -6.5 pad 0 0.45 repeat 11
 sox -n -r 44100 -c 2 -b 24 song/Bass.wav synth 6 sine 55 gain -8.5
 sox -n -r 44100 -c 2 -b 24 song/Chord.wav synth 6 sine 220 sine 277 gain -11.5
 sox -n -r 44100 -c 2 -b 24 song/Lead.wav synth 6 triangle 880 gain -17.5
