@@ -32,7 +32,8 @@ before=$(unaccounted meter)
 for ((round = 1; round <= rounds; ++round)); do
     measured=$(reading meter .secondsMeasured) interruptions=$(reading meter .interruptions)
     kill_server
-    meter_says meter 50 '.message != null' || fail "round $round: that the server is gone is not said"
+    # A driver may say first that it closed its device; a second later it is seen why.
+    meter_says meter 50 '.message != null and (.message | contains("no JACK or PipeWire server answers"))' || fail "round $round: that the server is gone is not said"
     reading meter .message >>"$work/words"
 
     start_server
@@ -54,7 +55,7 @@ echo "lost: $(jq -r '"\(.lostSeconds) s in \(.interruptions) interruptions; meas
 near "$(unaccounted meter)" "$before" "$clock_tolerance" "the clock, less what was measured or counted as lost"
 [[ $(jq -r .verdict <<<"$line") == incomplete ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
 near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak over it all"
-near "$(jq .truePeakDbtp <<<"$line")" -5.8 0.3 "true peak over it all" # a player late on a busy machine splices the tone
+near "$(jq .truePeakDbtp <<<"$line")" -5.3 0.8 "true peak over it all" # a player late on a busy machine splices the tone
 near "$(jq .rmsWindowDbfs <<<"$line")" -9.0 0.1 "RMS in the end"
 end "$meter"
 
