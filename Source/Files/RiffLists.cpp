@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace twobus
 {
@@ -41,12 +42,14 @@ bool isKindOfList (std::string_view id) { return id == "adtl" || id == "INFO" ||
 /** What comes after is not gone through: the audio, by a list that is too long, and zeros. */
 bool endsList (std::string_view id) { return id == "data" || id == std::string_view ("\0\0\0\0", idBytes); }
 
-/** What is in a list, as libsndfile goes through it until a length is impossible. */
-bool isDamagedList (const std::string& content, bool isBigEndian)
+/** Goes through what is in a list as libsndfile does until a length is impossible. Where it has been before it does not go again, so
+    that many lists in one another cost no more than one. */
+bool isDamagedFrom (const std::string& bytes, std::size_t at, bool isBigEndian, std::vector<bool>& wasAt)
 {
-    for (std::size_t at = 0; at + headBytes <= content.size();)
+    while (at + headBytes <= bytes.size() && ! wasAt[at])
     {
-        const auto id = std::string_view (content).substr (at, idBytes);
+        wasAt[at] = true;
+        const auto id = std::string_view (bytes).substr (at, idBytes);
 
         if (endsList (id))
             return false;
@@ -57,7 +60,7 @@ bool isDamagedList (const std::string& content, bool isBigEndian)
             continue;
         }
 
-        const auto size = sizeAt (content, at + idBytes, isBigEndian);
+        const auto size = sizeAt (bytes, at + idBytes, isBigEndian);
 
         if (size >= impossibleBytes)
             return true;
@@ -68,11 +71,19 @@ bool isDamagedList (const std::string& content, bool isBigEndian)
     return false;
 }
 
+bool isDamagedList (const std::string& content)
+{
+    std::vector<bool> wasAt (content.size());
+    return isDamagedFrom (content, 0, false, wasAt);
+}
+
 bool isAnyDamagedList (const std::string& bytes, bool isBigEndian)
 {
+    std::vector<bool> wasAt (bytes.size());
+
     for (const std::string_view id : { "LIST", "INFO" })
         for (auto at = bytes.find (id); at != std::string::npos; at = bytes.find (id, at + 1))
-            if (at + headBytes <= bytes.size() && isDamagedList (bytes.substr (at + headBytes, sizeAt (bytes, at + idBytes, isBigEndian)), isBigEndian))
+            if (isDamagedFrom (bytes, at + headBytes, isBigEndian, wasAt))
                 return true;
 
     return false;
@@ -94,7 +105,7 @@ bool riffListsAreDamaged (std::istream& file)
         if (std::ranges::any_of (chunks, [] (const auto& chunk) { return chunk.id == "data"; }))
             return std::ranges::any_of (chunks, [&file] (const auto& chunk) {
                 return (chunk.id == "LIST" || chunk.id == "INFO")
-                       && isDamagedList (bytesAt (file, chunk.position, static_cast<std::size_t> (std::min<std::uint64_t> (chunk.size, mostScannedBytes))), false);
+                       && isDamagedList (bytesAt (file, chunk.position, static_cast<std::size_t> (std::min<std::uint64_t> (chunk.size, mostScannedBytes))));
             });
     }
     catch (const std::runtime_error&)
