@@ -147,6 +147,17 @@ struct AudioFile::Handle
         }
     }
 
+    /** libsndfile 1.2.0 looks for the end mark of an Opus stream in memory that it has given back where the stream's first page of
+        audio has one and it found no sound last page. Files with such an end cannot be read to it anyhow. */
+    void refuseEndBeforeDamage (std::istream& stream) const
+    {
+        if ((info.format & SF_FORMAT_SUBMASK) != SF_FORMAT_OPUS || lengthIsKnown())
+            return;
+
+        if (hasEndMark (stream))
+            throw AudioFileError (fmt::format ("{}: the file is damaged: what lies behind the end of its audio is none. Export or copy it again.", name));
+    }
+
     /** A length that such a header cannot tell: its sizes went round, and what they say is a part of the audio. */
     void refuseImpossibleLength (std::uintmax_t fileBytes) const
     {
@@ -249,7 +260,6 @@ AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle
     refuseWhatIsNoFile (path);
     std::ifstream stream (path, std::ios::binary);
     handle->lookAtHeaders (stream);
-    stream.close();
 
     if (const auto repair = lengthRepairOf (path))
     {
@@ -262,6 +272,7 @@ AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle
         handle->open ([&] { return sf_open (path.c_str(), SFM_READ, &handle->info); });
     }
 
+    handle->refuseEndBeforeDamage (stream);
     std::error_code unknown;
     const auto fileBytes = std::filesystem::file_size (path, unknown);
     handle->adopt (unknown ? 0 : fileBytes);
@@ -277,6 +288,7 @@ AudioFile::AudioFile (const std::string& displayName, std::span<const std::byte>
 
     auto io = MemoryFile::calls();
     handle->open ([&] { return sf_open_virtual (&io, SFM_READ, &handle->info, &handle->memory); });
+    handle->refuseEndBeforeDamage (stream);
     handle->adopt (encodedFile.size());
 }
 

@@ -37,8 +37,11 @@ void write (const std::string& path, std::string_view bytes)
 void writeSmallAudio (const std::string& folder, const AudioFormat& format, int channels)
 {
     const auto seconds = format.isLossy() ? 0.1 : 0.01;
-    writeAudio (seedPath (folder, "audio-file", std::to_string (channels) + "-" + format.name), format.format, channels, 48000.0,
-                sineFrames (channels, 48000.0, seconds, 997.0, -6.0));
+    const auto path = seedPath (folder, "audio-file", std::to_string (channels) + "-" + format.name);
+    writeAudio (path, format.format, channels, 48000.0, sineFrames (channels, 48000.0, seconds, 997.0, -6.0));
+
+    if (format.isLossy())
+        write (path + "-and-more", readBytes (path) + std::string (5000, 'x'));
 }
 
 /** As the fuzzer wants it: a byte that says how the rest is to be taken. */
