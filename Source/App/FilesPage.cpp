@@ -1,5 +1,6 @@
 #include "App/FilesPage.h"
 
+#include "App/ChooserAnswer.h"
 #include "App/Text.h"
 #include "App/Theme.h"
 #include "Present/ProgressText.h"
@@ -100,16 +101,18 @@ void FilesPage::choose (int fileBrowserFlags, const juce::String& title)
     constexpr auto severalToOpen = juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems;
     chooser = std::make_unique<juce::FileChooser> (title, startFolder());
     chooser->launchAsync (severalToOpen | fileBrowserFlags, [this] (const juce::FileChooser& done) {
-        juce::StringArray paths;
-
-        for (const auto& file : done.getResults())
-        {
-            paths.add (file.getFullPathName());
-            chosenFolder = file.getParentDirectory();
-        }
-
-        add (paths);
+        measure (takeChosen (done));
     });
+}
+
+std::vector<std::string> FilesPage::takeChosen (const juce::FileChooser& done)
+{
+    auto paths = pathsOfAnswer (done.getResults(), juce::File::getCurrentWorkingDirectory());
+
+    if (! paths.empty())
+        chosenFolder = juce::File (juce::String::fromUTF8 (paths.back().c_str())).getParentDirectory();
+
+    return paths;
 }
 
 void FilesPage::add (const juce::StringArray& filesAndFolders)

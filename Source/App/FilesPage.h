@@ -99,6 +99,7 @@ private:
     void say (Severity, const std::string& sentence) const;
     void measure (std::vector<std::string> filesAndFolders);
     void choose (int fileBrowserFlags, const juce::String& title);
+    std::vector<std::string> takeChosen (const juce::FileChooser&);
     FileAnalysisOptions options() const;
     void judge (const FileJudging&);
     void setStage (std::optional<Stage>);

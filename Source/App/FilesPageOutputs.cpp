@@ -267,15 +267,7 @@ void FilesPage::openStemChooser()
 {
     chooser = std::make_unique<juce::FileChooser> ("Stems of one mix", startFolder());
     chooser->launchAsync (juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems | juce::FileBrowserComponent::canSelectFiles, [this] (const juce::FileChooser& done) {
-        std::vector<std::string> paths;
-
-        for (const auto& file : done.getResults())
-        {
-            paths.push_back (file.getFullPathName().toStdString());
-            chosenFolder = file.getParentDirectory();
-        }
-
-        checkStems (std::move (paths));
+        checkStems (takeChosen (done));
     });
 }
 

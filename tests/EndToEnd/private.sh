@@ -15,17 +15,19 @@ no_network=(unshare "$own" --)
 
 # A shell that reads such a name makes the file "ran".
 cd "$work" || exit 1
-names=('$(touch ran) `touch ran`; touch ran "'"'"' & | touch ran.wav' $'-e\n;touch ran.wav' "'\$(touch ran)'.flac")
+names=('$(touch ran) `touch ran`; touch ran "'"'"' & | touch ran.wav' $'-e\n;touch ran.wav' "'\$(touch ran)'.flac" 'Mix 12:30.wav')
 mkdir hostile
 for name in "${names[@]}"; do sox -n -r 48000 -c 2 -b 16 "hostile/$name" synth 1 sine 997 gain -1; done
 
-# In place of the system's window that asks for a file: it keeps what it was given, and answers with a name of such a kind.
+# In place of the system's window that asks for a file: it keeps what it was given, and answers with names of such a kind, which its separator does not
+# keep apart.
 mkdir bin
 cat >bin/zenity <<'ZENITY'
 #!/bin/bash
 printf '%s\0' "$@" >>"$TWOBUS_CHOOSER/given"
-[[ " $* " == *" --save "* ]] && answer='saved $(touch ran).html' || answer='hostile/$(touch ran) `touch ran`; touch ran "'"'"' & | touch ran.wav'
-printf '%s' "$TWOBUS_CHOOSER/$answer"
+folder=$TWOBUS_CHOOSER/hostile
+[[ " $* " == *" --save "* ]] && printf '%s' "$TWOBUS_CHOOSER/saved \$(touch ran).html" && exit
+printf '%s' "$folder/"'$(touch ran) `touch ran`; touch ran "'"'"' & | touch ran.wav'":$folder/Mix 12:30.wav"
 ZENITY
 chmod +x bin/zenity
 export PATH=$work/bin:$PATH TWOBUS_CHOOSER=$work
@@ -73,7 +75,7 @@ for key in 1 2 3 4 question Escape ctrl+comma Escape; do
     read -r -t 0.2 <> <(:)
 done
 press ctrl+o
-until_true 15 sees opened 'touch ran' || fail "the file is not opened: $(tr '\n' '|' <"$work/opened.txt")"
+until_true 15 sees opened '2 files' || fail "not both files are opened: $(tr '\n' '|' <"$work/opened.txt")"
 click_on opened Report
 until_true 100 test -e 'saved $(touch ran).html' || fail "no report is saved: $(ls)"
 tr '\0' '\n' <given | grep -qF -- '--filename=$(touch ran) `touch ran`' || fail "the chooser was given another name: $(tr '\0' '\n' <given)"
