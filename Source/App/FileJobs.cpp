@@ -74,13 +74,11 @@ FileJobsProgress FileJobs::progress() const
 
 void FileJobs::stop()
 {
-    auto toStop = std::stop_source (std::nostopstate);
-
-    {
+    auto toStop = [this] {
         const std::lock_guard lock (mutex);
         requests.clear();
-        toStop = current;
-    }
+        return current;
+    }();
 
     toStop.request_stop(); // from here on put takes nothing of that request
 }

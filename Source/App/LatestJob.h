@@ -61,13 +61,11 @@ public:
 
     void cancel()
     {
-        auto toStop = std::stop_source (std::nostopstate);
-
-        {
+        auto toStop = [this] {
             const std::lock_guard lock (mutex);
             wanted.reset();
-            toStop = current;
-        }
+            return current;
+        }();
 
         toStop.request_stop(); // from here on nothing comes of that request
 

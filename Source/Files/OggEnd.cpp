@@ -1,41 +1,36 @@
 #include "Files/OggEnd.h"
 
+#include "Files/OggPage.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <numeric>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace twobus
 {
 namespace
 {
-constexpr std::string_view capture ("OggS");
-constexpr std::size_t headSize = 27, flagsAt = 5, numSegmentsAt = 26;
-
-constexpr std::size_t mostHeadBytes = headSize + 255;
-
-bool isMarkedAsEnd (char flags) noexcept { return (static_cast<unsigned char> (flags) & 4u) != 0; }
-
-/** The length of the page that begins here, by its own words; 0 where its head is not all here. */
-std::size_t pageBytes (std::string_view bytes) noexcept
+bool holdEndMark (std::span<const std::byte> bytes) noexcept
 {
-    const auto numSegments = bytes.size() < headSize ? 0u : static_cast<unsigned char> (bytes[numSegmentsAt]);
-    const auto headBytes = headSize + numSegments;
+    for (bytes = bytes.subspan (findOggPage (bytes)); ! bytes.empty(); bytes = bytes.subspan (1 + findOggPage (bytes.subspan (1))))
+        if (const auto page = oggPageAt (bytes); page && page->endsStream() && oggPageIsSound (bytes.first (page->numBytes)))
+            return true;
 
-    if (bytes.size() < headBytes)
-        return 0;
-
-    return std::accumulate (bytes.begin() + headSize, bytes.begin() + static_cast<std::ptrdiff_t> (headBytes), headBytes,
-                            [] (std::size_t sum, char segment) { return sum + static_cast<unsigned char> (segment); });
+    return false;
 }
 } // namespace
 
 bool endsWithMark (const std::string& path)
 {
+    constexpr std::size_t headSize = 27, flagsAt = 5, numSegmentsAt = 26;
+    constexpr unsigned endMark = 4;
+
     std::ifstream file (path, std::ios::binary | std::ios::ate);
     const auto end = static_cast<std::streamoff> (file.tellg());
     auto isMarked = false;
@@ -46,7 +41,7 @@ bool endsWithMark (const std::string& path)
         std::array<unsigned char, 255> segments {};
         file.seekg (position);
 
-        if (! file.read (head.data(), headSize) || ! std::string_view (head.data(), headSize).starts_with (capture))
+        if (! file.read (head.data(), headSize) || ! std::string_view (head.data(), headSize).starts_with ("OggS"))
             return false;
 
         const auto numSegments = static_cast<unsigned char> (head[numSegmentsAt]);
@@ -54,7 +49,7 @@ bool endsWithMark (const std::string& path)
         if (! file.read (reinterpret_cast<char*> (segments.data()), numSegments))
             return false;
 
-        isMarked = isMarkedAsEnd (head[flagsAt]);
+        isMarked = (static_cast<unsigned char> (head[flagsAt]) & endMark) != 0;
         position += static_cast<std::streamoff> (headSize) + numSegments + std::accumulate (segments.begin(), segments.begin() + numSegments, std::streamoff { 0 });
 
         if (position > end)
@@ -66,26 +61,23 @@ bool endsWithMark (const std::string& path)
 
 bool hasEndMark (std::istream& stream)
 {
-    std::array<char, 1 << 16> block {};
+    constexpr std::size_t blockBytes = std::size_t { 1 } << 20;
+    std::vector<std::byte> block (mostOggPageBytes + blockBytes);
     std::size_t kept = 0; // the last bytes of the block before, which may begin a page
 
     stream.clear();
-    stream.seekg (0, std::ios::end);
-    const auto end = static_cast<std::uint64_t> (stream.tellg());
     stream.seekg (0);
 
-    for (std::uint64_t position = 0; stream; position -= kept)
+    while (stream)
     {
-        stream.read (block.data() + kept, static_cast<std::streamsize> (block.size() - kept));
-        const std::string_view bytes (block.data(), kept + static_cast<std::size_t> (stream.gcount()));
+        stream.read (reinterpret_cast<char*> (block.data() + kept), static_cast<std::streamsize> (blockBytes));
+        const auto bytes = std::span (block).first (kept + static_cast<std::size_t> (stream.gcount()));
 
-        for (auto at = bytes.find (capture); at != bytes.npos; at = bytes.find (capture, at + 1))
-            if (const auto length = pageBytes (bytes.substr (at)); length > 0 && position + at + length <= end && isMarkedAsEnd (bytes[at + flagsAt]))
-                return true;
+        if (holdEndMark (bytes))
+            return true;
 
-        position += bytes.size();
-        kept = std::min (mostHeadBytes, bytes.size());
-        std::memmove (block.data(), bytes.data() + bytes.size() - kept, kept);
+        kept = std::min (mostOggPageBytes, bytes.size());
+        std::memmove (block.data(), bytes.last (kept).data(), kept);
     }
 
     return false;

@@ -10,6 +10,6 @@ namespace twobus
     Only their heads are read. */
 bool endsWithMark (const std::string& path);
 
-/** Whether any whole page has it, or what looks like one. Reads the stream from its start to its end. */
+/** Whether any page with a right checksum has it. Reads the stream from its start to its end. */
 bool hasEndMark (std::istream&);
 } // namespace twobus

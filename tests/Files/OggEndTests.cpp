@@ -199,21 +199,26 @@ TEST_CASE ("an end mark is found wherever the page lies")
         page[5] = flags;
         page[26] = static_cast<char> (200);
         page.replace (27, 100, 100, static_cast<char> (255));
+        seal (page, 0, page.size());
         return page;
     };
 
     const auto marked = pageWith (4), unmarked = pageWith (3);
+    auto damaged = marked;
+    damaged.back() = 'x';
 
-    for (const std::size_t aroundBlock : { 0u, 65536u, 131072u })
-        for (std::size_t less = 0; less <= std::min (aroundBlock, std::size_t { 300 }); ++less)
+    // It is read in blocks of a MiB.
+    for (const std::size_t aroundBlock : { 0u, 1u << 20, 2u << 20 })
+        for (const std::size_t less : { 0u, 1u, 4u, 5u, 26u, 27u, 226u, 227u, 228u, 20000u, 25726u, 25727u, 25728u, 66000u })
         {
-            const std::string before (aroundBlock - less, 'o');
+            const std::string before (std::max (aroundBlock, less) - less, 'o');
             CAPTURE (before.size());
             CHECK (isFound (before + marked));
             CHECK (isFound (before + unmarked + marked + "x"));
             CHECK_FALSE (isFound (before + unmarked));
             CHECK_FALSE (isFound (before + marked.substr (0, marked.size() - 1)));
             CHECK_FALSE (isFound (before + marked.substr (0, 200)));
+            CHECK_FALSE (isFound (before + damaged));
         }
 
     CHECK_FALSE (isFound (""));
@@ -249,6 +254,10 @@ TEST_CASE ("a page that is missing from an Ogg file, and an end that is, are tol
 
     auto damaged = whole;
     damaged[pagesOf (whole)[pagesOf (whole).size() - 4] + 100] ^= 1;
+    CHECK_THAT (outcomeOf (damaged).complaint, ContainsSubstring ("cut off"));
+
+    damaged = whole;
+    damaged.back() ^= 1;
     CHECK_THAT (outcomeOf (damaged).complaint, ContainsSubstring ("cut off"));
 
     // What is there is read to its end, though the end mark is no longer.

@@ -1,0 +1,80 @@
+#include "Files/OggPage.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace twobus
+{
+namespace
+{
+using Bytes = std::span<const std::byte>;
+
+constexpr std::array capture { std::byte { 'O' }, std::byte { 'g' }, std::byte { 'g' }, std::byte { 'S' } };
+constexpr std::size_t headBytes = 27, versionAt = 4, flagsAt = 5, serialAt = 14, sequenceAt = 18, checksumAt = 22, numSegmentsAt = 26;
+
+/** What a byte makes of a checksum, so that eight bits go at once. */
+constexpr auto checksums = [] {
+    std::array<std::uint32_t, 256> sums {};
+
+    for (std::uint32_t byte = 0; byte < sums.size(); ++byte)
+    {
+        sums[byte] = byte << 24;
+
+        for (int bit = 0; bit < 8; ++bit)
+            sums[byte] = sums[byte] << 1 ^ (sums[byte] >> 31 != 0 ? 0x04c11db7u : 0u);
+    }
+
+    return sums;
+}();
+
+std::uint32_t numberAt (Bytes bytes, std::size_t at) noexcept
+{
+    std::uint32_t number = 0;
+
+    for (std::size_t i = 4; i-- > 0;)
+        number = number << 8 | std::to_integer<std::uint32_t> (bytes[at + i]);
+
+    return number;
+}
+} // namespace
+
+std::size_t findOggPage (Bytes bytes) noexcept
+{
+    return static_cast<std::size_t> (std::search (bytes.begin(), bytes.end(), capture.begin(), capture.end()) - bytes.begin());
+}
+
+std::optional<OggPage> oggPageAt (Bytes bytes) noexcept
+{
+    if (bytes.size() < headBytes || ! std::ranges::equal (bytes.first (capture.size()), capture))
+        return std::nullopt;
+
+    const auto numSegments = std::to_integer<std::size_t> (bytes[numSegmentsAt]);
+
+    if (bytes.size() < headBytes + numSegments)
+        return std::nullopt;
+
+    const auto segments = bytes.subspan (headBytes, numSegments);
+    const auto bodyBytes = std::accumulate (segments.begin(), segments.end(), std::size_t { 0 },
+                                            [] (std::size_t sum, std::byte segment) { return sum + std::to_integer<std::size_t> (segment); });
+    const auto numBytes = headBytes + numSegments + bodyBytes;
+
+    if (bytes.size() < numBytes)
+        return std::nullopt;
+
+    return OggPage { segments, bytes.subspan (headBytes + numSegments, bodyBytes), numberAt (bytes, serialAt), numberAt (bytes, sequenceAt), numBytes, bytes[versionAt], bytes[flagsAt] };
+}
+
+bool oggPageIsSound (Bytes page) noexcept
+{
+    std::uint32_t sum = 0;
+
+    for (std::size_t i = 0; i < page.size(); ++i)
+    {
+        const auto isChecksum = i >= checksumAt && i < checksumAt + 4; // taken for zeros
+        sum = sum << 8 ^ checksums[sum >> 24 ^ (isChecksum ? 0u : std::to_integer<std::uint32_t> (page[i]))];
+    }
+
+    return sum == numberAt (page, checksumAt);
+}
+} // namespace twobus
