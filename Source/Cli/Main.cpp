@@ -304,5 +304,13 @@ int runCommandLine (int argc, char** argv)
 
 int main (int argc, char** argv)
 {
-    return runCommandLine (argc, argv);
+    try
+    {
+        return runCommandLine (argc, argv);
+    }
+    catch (const std::exception& error) // before a command began, such as a lack of memory
+    {
+        std::fprintf (stderr, "twobus-cli could not begin: %s. Close other programs and try again.\n", error.what());
+        return exitFailed;
+    }
 }

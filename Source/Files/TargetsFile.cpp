@@ -26,7 +26,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::uintmax_t largestFile = 1 << 20;
 
 /** A field of an entry, where it stands. */
-struct Field
+struct Field // NOLINT(bugprone-exception-escape): moving a JSON value allocates nothing
 {
     Json value;
     std::size_t line = 0;
