@@ -51,7 +51,7 @@ void AsidePanel::noteReport()
     tellChange();
 }
 
-void AsidePanel::showError (std::string next)
+void AsidePanel::showError (const std::string& next)
 {
     error = shownText (next);
     isReported = false;

@@ -17,7 +17,7 @@ public:
     static constexpr int idealWidth = 412, smallestWidth = 330;
 
     /** In the place of a report. */
-    void showError (std::string);
+    void showError (const std::string&);
     void clear() { showError ({}); }
 
     bool hasReport() const noexcept { return isReported; }

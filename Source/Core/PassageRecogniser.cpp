@@ -15,10 +15,10 @@ using Row = PassageMemory::Row;
 
 constexpr int searchCostPerRow = 512, refineCost = 64;
 constexpr Row placeStep = 2, rowsBetweenQueries = 25, rowsBetweenQueriesWhileFollowing = 500, rowsBetweenRivals = 25;
-constexpr Row queryRows = (PassageRecogniser::queryPoints - 1) * PassageRecogniser::rowsPerPoint;
+constexpr Row queryRows = Row { PassageRecogniser::queryPoints - 1 } * PassageRecogniser::rowsPerPoint;
 constexpr int fewestPoints = PassageRecogniser::queryPoints / 2;
 constexpr double screenResidualDb = 2.0;
-constexpr int pointsOfDetail = 3;
+constexpr std::size_t pointsOfDetail = 3;
 constexpr Row shortestPulseRows = 25, longestPulseRows = 100;
 constexpr double smallestRivalResidualDb = 0.15, sameResidualDb = 0.04;
 constexpr double smallestMisfitDb = 1.0, misfitResiduals = 3.0, largestChangeOfSoundDb = 6.0;
@@ -321,16 +321,16 @@ void PassageRecogniser::align (const PassageMemory& memory, const Alignment& bes
     firstPending = endPending = 0;
 
     for (int i = 0; i < queryPoints; ++i)
-        count (memory, pointAt (memory, query.firstRow + i * rowsPerPoint));
+        count (memory, pointAt (memory, query.firstRow + Row { i } * rowsPerPoint));
 
     reachBack (memory);
-    nextRow = query.firstRow + queryPoints * rowsPerPoint;
+    nextRow = query.firstRow + Row { queryPoints } * rowsPerPoint;
 }
 
 /** The passage began before the query. */
 void PassageRecogniser::reachBack (const PassageMemory& memory) noexcept
 {
-    const auto start = std::max (memory.startOfNewestStretch() + PassageMemory::edgeRows, query.firstRow - mostPointsBack * rowsPerPoint);
+    const auto start = std::max (memory.startOfNewestStretch() + PassageMemory::edgeRows, query.firstRow - Row { mostPointsBack } * rowsPerPoint);
     auto misfits = 0;
 
     for (auto row = query.firstRow - rowsPerPoint; row >= start && misfits < misfitsThatEndReachingBack; row -= rowsPerPoint)
