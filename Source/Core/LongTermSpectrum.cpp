@@ -98,7 +98,7 @@ void LongTermSpectrum::reset() noexcept
 LongTermSpectrum::BinRange LongTermSpectrum::binsBetween (double lowHz, double highHz) const noexcept
 {
     const auto binsPerHz = static_cast<double> (blockFrames) / sampleRate;
-    const auto top = static_cast<double> (blockFrames / 2) - 0.5; // of the highest bin below half the sample rate
+    const auto top = 0.5 * static_cast<double> (blockFrames) - 0.5; // of the highest bin below half the sample rate
     const auto low = std::min (lowHz * binsPerHz, top - 1.0);
     const auto high = std::min (highHz * binsPerHz, top);
     const auto first = std::round (low), last = std::ceil (high - 0.5);
