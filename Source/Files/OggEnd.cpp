@@ -7,9 +7,7 @@
 #include <cstddef>
 #include <cstring>
 #include <fstream>
-#include <numeric>
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace twobus
@@ -28,32 +26,25 @@ bool holdEndMark (std::span<const std::byte> bytes) noexcept
 
 bool endsWithMark (const std::string& path)
 {
-    constexpr std::size_t headSize = 27, flagsAt = 5, numSegmentsAt = 26;
-    constexpr unsigned endMark = 4;
-
     std::ifstream file (path, std::ios::binary | std::ios::ate);
     const auto end = static_cast<std::streamoff> (file.tellg());
     auto isMarked = false;
 
     for (std::streamoff position = 0; position != end;)
     {
-        std::array<char, headSize> head {};
-        std::array<unsigned char, 255> segments {};
+        std::array<std::byte, mostOggHeadBytes> head {};
+        file.clear();
         file.seekg (position);
+        file.read (reinterpret_cast<char*> (head.data()), static_cast<std::streamsize> (head.size()));
 
-        if (! file.read (head.data(), headSize) || ! std::string_view (head.data(), headSize).starts_with ("OggS"))
+        const auto bytes = std::span (head).first (static_cast<std::size_t> (file.gcount()));
+        const auto length = oggPageBytes (bytes);
+
+        if (! length || position + static_cast<std::streamoff> (*length) > end)
             return false;
 
-        const auto numSegments = static_cast<unsigned char> (head[numSegmentsAt]);
-
-        if (! file.read (reinterpret_cast<char*> (segments.data()), numSegments))
-            return false;
-
-        isMarked = (static_cast<unsigned char> (head[flagsAt]) & endMark) != 0;
-        position += static_cast<std::streamoff> (headSize) + numSegments + std::accumulate (segments.begin(), segments.begin() + numSegments, std::streamoff { 0 });
-
-        if (position > end)
-            return false;
+        isMarked = oggPageEndsStream (bytes);
+        position += static_cast<std::streamoff> (*length);
     }
 
     return isMarked;

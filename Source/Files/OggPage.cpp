@@ -44,7 +44,7 @@ std::size_t findOggPage (Bytes bytes) noexcept
     return static_cast<std::size_t> (std::search (bytes.begin(), bytes.end(), capture.begin(), capture.end()) - bytes.begin());
 }
 
-std::optional<OggPage> oggPageAt (Bytes bytes) noexcept
+std::optional<std::size_t> oggPageBytes (Bytes bytes) noexcept
 {
     if (bytes.size() < headBytes || ! std::ranges::equal (bytes.first (capture.size()), capture))
         return std::nullopt;
@@ -55,14 +55,21 @@ std::optional<OggPage> oggPageAt (Bytes bytes) noexcept
         return std::nullopt;
 
     const auto segments = bytes.subspan (headBytes, numSegments);
-    const auto bodyBytes = std::accumulate (segments.begin(), segments.end(), std::size_t { 0 },
-                                            [] (std::size_t sum, std::byte segment) { return sum + std::to_integer<std::size_t> (segment); });
-    const auto numBytes = headBytes + numSegments + bodyBytes;
+    return std::accumulate (segments.begin(), segments.end(), headBytes + numSegments,
+                            [] (std::size_t sum, std::byte segment) { return sum + std::to_integer<std::size_t> (segment); });
+}
 
-    if (bytes.size() < numBytes)
+bool oggPageEndsStream (Bytes head) noexcept { return (head[flagsAt] & endOfStream) != std::byte { 0 }; }
+
+std::optional<OggPage> oggPageAt (Bytes bytes) noexcept
+{
+    const auto numBytes = oggPageBytes (bytes);
+
+    if (! numBytes || bytes.size() < *numBytes)
         return std::nullopt;
 
-    return OggPage { segments, bytes.subspan (headBytes + numSegments, bodyBytes), numberAt (bytes, serialAt), numberAt (bytes, sequenceAt), numBytes, bytes[versionAt], bytes[flagsAt] };
+    const auto numSegments = std::to_integer<std::size_t> (bytes[numSegmentsAt]), bodyAt = headBytes + numSegments;
+    return OggPage { bytes.subspan (headBytes, numSegments), bytes.subspan (bodyAt, *numBytes - bodyAt), numberAt (bytes, serialAt), numberAt (bytes, sequenceAt), *numBytes, bytes[versionAt], bytes[flagsAt] };
 }
 
 bool oggPageIsSound (Bytes page) noexcept

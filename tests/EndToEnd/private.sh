@@ -19,8 +19,8 @@ names=('$(touch ran) `touch ran`; touch ran "'"'"' & | touch ran.wav' $'-e\n;tou
 mkdir hostile
 for name in "${names[@]}"; do sox -n -r 48000 -c 2 -b 16 "hostile/$name" synth 1 sine 997 gain -1; done
 
-# In place of the system's window that asks for a file: it keeps what it was given, and answers with names of such a kind, which its separator does not
-# keep apart.
+# In place of the system's window that asks for a file: it keeps what it was given, and answers with names of such a kind, which
+# its separator does not keep apart.
 mkdir bin
 cat >bin/zenity <<'ZENITY'
 #!/bin/bash

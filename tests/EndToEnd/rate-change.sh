@@ -40,7 +40,7 @@ changes_to() {
     [[ $(jq ".secondsMeasured + .lostSeconds < .at - $changed + 0.1" <<<"$line") == true ]] || fail "$1 Hz: more is measured or lost than there was since"
     [[ $(jq -r .verdict <<<"$line") == listening || $(jq '.lostSeconds > 0' <<<"$line") == true ]] || fail "$1 Hz: the verdict is $(jq -r .verdict <<<"$line")"
     meter_says meter 100 '.rmsWindowDbfs | . != null and . > -9.1 and . < -8.9' || fail "$1 Hz: the RMS is $(reading meter .rmsWindowDbfs)"
-    near "$(jq .truePeakDbtp <<<"$line")" -4.95 1.15 "$1 Hz: true peak" # the resampler, or a player that begins, rings at the cut
+    near_cut_tone "$(jq .truePeakDbtp <<<"$line")" "$1 Hz: true peak"
     kill -0 "$meter" || fail "$1 Hz: twobus-cli is gone"
 }
 

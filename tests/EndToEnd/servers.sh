@@ -107,6 +107,10 @@ near() {
         && echo "$4: $1" || fail "$4: $1, not $2 within $3"
 }
 
+# near_cut_tone VALUE WHAT: the true peak of that tone where something was lost or a player was late: a tone that is cut rings, up to
+# about -3.9 dBTP.
+near_cut_tone() { near "$1" -4.95 1.15 "$2"; }
+
 # start_meter NAME TWOBUS-CLI ARGUMENTS...: meters in JSON. Its lines go to NAME.log, each with the time at which it came
 # as "at"; what it says to people goes to NAME-said.log, its id to $last.
 start_meter() {

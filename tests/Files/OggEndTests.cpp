@@ -3,6 +3,7 @@
 #include "Files/OggEnd.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
+#include "Support/OggPages.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -31,24 +32,6 @@ std::vector<std::size_t> pagesOf (const std::string& bytes)
 
     begins.push_back (bytes.size());
     return begins;
-}
-
-/** The page's checksum, as RFC 3533 has it, after it was changed. */
-void seal (std::string& bytes, std::size_t begin, std::size_t end)
-{
-    std::uint32_t sum = 0;
-    bytes.replace (begin + 22, 4, 4, '\0');
-
-    for (auto at = begin; at < end; ++at)
-    {
-        sum ^= static_cast<std::uint32_t> (static_cast<unsigned char> (bytes[at])) << 24;
-
-        for (int bit = 0; bit < 8; ++bit)
-            sum = sum << 1 ^ (sum >> 31 != 0 ? 0x04c11db7u : 0u);
-    }
-
-    for (std::size_t i = 0; i < 4; ++i)
-        bytes[begin + 22 + i] = static_cast<char> (sum >> (8 * i) & 0xffu);
 }
 
 /** The last page promises so many frames more. */

@@ -2,6 +2,7 @@
 #include "Files/VorbisHeaders.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
+#include "Support/OggPages.h"
 
 #include <cstdint>
 #include <span>
@@ -33,23 +34,6 @@ std::size_t pageOf (const std::string& bytes, int n)
         at = bytes.find ("OggS", at + 4);
 
     return at;
-}
-
-/** Writes the checksum of RFC 3533 of the page that lies from begin to before end. */
-void sumUp (std::string& bytes, std::size_t begin, std::size_t end)
-{
-    std::uint32_t sum = 0;
-    bytes.replace (begin + 22, 4, 4, '\0');
-
-    for (auto at = begin; at < end; ++at)
-        for (int bit = 7; bit >= 0; --bit)
-        {
-            const auto carry = (sum >> 31 ^ static_cast<std::uint32_t> (static_cast<unsigned char> (bytes[at])) >> bit) & 1u;
-            sum = sum << 1 ^ carry * 0x04c11db7u;
-        }
-
-    for (int i = 0; i < 4; ++i)
-        bytes[begin + 22 + static_cast<std::size_t> (i)] = static_cast<char> (sum >> 8 * i & 255u);
 }
 } // namespace
 
@@ -98,7 +82,7 @@ TEST_CASE ("Headers that libsndfile would stop at are seen wherever their pages 
     const auto withPage = [&whole] (std::size_t begin, std::size_t end, auto change) {
         auto changed = whole;
         change (changed, begin);
-        sumUp (changed, begin, end);
+        seal (changed, begin, end);
         return changed;
     };
 
@@ -127,7 +111,7 @@ TEST_CASE ("Headers that libsndfile would stop at are seen wherever their pages 
         two[26] = 2;
         two.insert (28, 1, '\1');
         two.insert (second + 1, 1, 'x');
-        sumUp (two, 0, second + 2);
+        seal (two, 0, second + 2);
         CHECK (isDamaged (two));
     }
 
