@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int marksWidth = 34, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 72, unitGap = 8;
+constexpr int marksWidth = 34, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 72;
 constexpr std::size_t mostChannels = 16; ///< more bars than that are unreadable: tracking shows them all
 
 juce::Colour valueColour (const MeterScale& scale, std::optional<double> level)
@@ -252,7 +252,7 @@ void LevelMeters::paintContent (juce::Graphics& g)
 
     // Beside a long title in a narrow panel there is no room for the unit: it goes below.
     const auto unit = toJuce (face->unit);
-    const auto hasRoom = picker.getRight() + unitGap + g.getCurrentFont().getStringWidth (unit) <= titleArea().getRight();
+    const auto hasRoom = picker.leavesRoomFor (unit, g.getCurrentFont(), titleArea().getRight());
 
     if (hasRoom)
         g.drawText (unit, titleArea(), juce::Justification::centredRight, false);

@@ -127,12 +127,19 @@ void LoudnessMeters::paintContent (juce::Graphics& g)
 {
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
-    g.drawText (remark(), getLocalBounds().reduced (isMini ? 6 : theme::padding).removeFromBottom (miniRemarkHeight), juce::Justification::centred, true);
+
+    // Beside the title of a narrow panel there is no room for the unit: it goes below.
+    const auto unit = toJuce (face->unit);
+    const auto isBelow = ! isMini && ! picker.leavesRoomFor (unit, g.getCurrentFont(), titleArea().getRight());
+    const auto below = ! isBelow ? remark() : remark().isEmpty() ? unit
+                                                                 : unit + toJuce (" · ") + remark();
+    g.drawText (below, getLocalBounds().reduced (isMini ? 6 : theme::padding).removeFromBottom (miniRemarkHeight), juce::Justification::centred, true);
 
     if (isMini)
         return;
 
-    g.drawText (toJuce (face->unit), titleArea(), juce::Justification::centredRight, false);
+    if (! isBelow)
+        g.drawText (unit, titleArea(), juce::Justification::centredRight, false);
 
     if (! marksArea.isEmpty())
         drawScaleMarks (g, face->scale, marksArea, juce::Justification::centred);

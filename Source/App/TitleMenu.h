@@ -24,6 +24,13 @@ public:
     void clicked() override { openMenu(); }
     void paintButton (juce::Graphics&, bool isOver, bool isDown) override;
 
+    /** Whether a unit in this font has room behind it, in a title line that ends here. */
+    bool leavesRoomFor (const juce::String& unit, const juce::Font& font, int right) const
+    {
+        constexpr int gap = 8;
+        return getRight() + gap + font.getStringWidth (unit) <= right;
+    }
+
     /** How wide the title is with its arrow. */
     int idealWidth() const;
 
