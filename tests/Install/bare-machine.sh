@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Both of the README's commands, typed by somebody who has just cloned Twobus (or unpacked a tarball) on a machine that has
+# nothing but Debian's base system. Once the packages are in, no name of the network can be looked up any more, so that
+# a download shows as a failure. Needs root, debootstrap and Xvfb; takes half an hour a release.
+#   bare-machine.sh RELEASE [clone|tarball [run|test|both]]    RELEASE: bookworm, trixie, ...
+# Prints how long each step took. What the commands printed is kept in build/bare-machine/RELEASE.
+set -u
+release=$1 origin=${2:-clone} commands=${3:-both}
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+
+((EUID == 0)) || { echo "Skipped: only root may make a machine of its own."; exit 77; }
+for needed in debootstrap unshare Xvfb xdotool import git; do
+    command -v "$needed" >/dev/null || { echo "Skipped: $needed is not installed (scripts/setup --long)."; exit 77; }
+done
+
+# In namespaces of its own: what is mounted and what still runs goes when this ends.
+if [[ -z ${TWOBUS_BARE_MACHINE:-} ]]; then
+    TWOBUS_BARE_MACHINE=yes exec unshare --mount --propagation private --pid --fork --kill-child bash "$0" "$@"
+fi
+
+said=$project/build/bare-machine/$release
+rm -rf "$said"
+mkdir -p "$said"
+root=$(mktemp -d /var/tmp/twobus-bare-XXXXXX)
+trap 'umount -R "$root/proc" "$root/dev" 2>/dev/null; rm -rf --one-file-system "$root"' EXIT
+failures=0
+fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
+
+# timed WHAT COMMAND...: prints how long it took; what it prints itself goes to WHAT.log.
+timed() {
+    local what=$1 began=$SECONDS status=0
+    shift
+    "$@" >"$said/$what.log" 2>&1 </dev/null || status=$?
+    printf '%-24s %2d min %02d s, status %d\n' "$release: $what" $(((SECONDS - began) / 60)) $(((SECONDS - began) % 60)) "$status"
+    return "$status"
+}
+
+inside() { chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"; }
+
+connect() { cp /etc/resolv.conf /etc/hosts "$root/etc/"; }
+is_cut() { ! inside getent hosts "$mirror_host" >/dev/null; }
+
+mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -n 1)
+mirror_host=$(sed -E 's,^[a-z]+://([^/:]+).*,\1,' <<<"$mirror")
+timed debootstrap debootstrap --variant=minbase "$release" "$root" "$mirror" || { tail -n 5 "$said/debootstrap.log"; exit 1; }
+mount --rbind /dev "$root/dev"
+mount -t proc proc "$root/proc"
+connect
+
+# dpkg runs after everything was downloaded.
+echo 'DPkg::Post-Invoke { "rm -f /etc/resolv.conf /etc/hosts"; };' >"$root/etc/apt/apt.conf.d/99cut"
+if [[ $origin == tarball ]]; then
+    mkdir "$root/root/twobus"
+    git -C "$project" archive HEAD | tar x -C "$root/root/twobus"
+else
+    git clone --quiet --no-hardlinks "$project" "$root/root/twobus"
+fi
+
+# A window on a display of ours, reached as another machine's programs reach it.
+start_display() {
+    for display in $(seq 70 99); do
+        [[ ! -e /tmp/.X11-unix/X$display ]] || continue
+        Xvfb ":$display" -screen 0 1280x800x24 -nolisten tcp >"$said/Xvfb.log" 2>&1 &
+        local i
+        for ((i = 0; i < 100; ++i)); do DISPLAY=:$display xdotool getdisplaygeometry >/dev/null 2>&1 && return; read -r -t 0.1 <> <(:); done
+    done
+    fail "Xvfb did not start"
+}
+
+see_the_window() {
+    local began=$SECONDS
+    start_display
+    mkdir -p "$root/tmp/.X11-unix"
+    mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
+    inside "DISPLAY=:$display" /root/twobus/scripts/run --demo >"$said/window.log" 2>&1 </dev/null &
+    local window= i
+    for ((i = 0; i < 300; ++i)); do
+        window=$(DISPLAY=:$display xdotool search --onlyvisible --name '^Twobus$' 2>/dev/null | head -n 1)
+        [[ -z $window ]] || break
+        read -r -t 0.1 <> <(:)
+    done
+    [[ -n $window ]] || { fail "scripts/run --demo shows no window"; return; }
+    printf '%-24s %d s\n' "$release: window" $((SECONDS - began))
+    for ((i = 0; i < 40; ++i)); do read -r -t 0.1 <> <(:); done # so that the picture shows meters that move
+    DISPLAY=:$display import -window root "$said/window.png"
+    umount "$root/tmp/.X11-unix"
+}
+
+if [[ $commands != test ]]; then
+    timed run inside /root/twobus/scripts/run || fail "scripts/run: $(tail -n 5 "$said/run.log")"
+    is_cut || fail "the network was not cut after the packages were installed"
+    grep -q 'Pull the master fader down' "$said/run.log" || fail "scripts/run did not check the demo mix"
+    inside test -e /usr/include/catch2 && fail "scripts/run brought Catch2"
+    see_the_window
+fi
+if [[ $commands != run ]]; then
+    connect
+    timed test inside /root/twobus/scripts/test || fail "scripts/test: $(tail -n 20 "$said/test.log")"
+    is_cut || fail "the network was not cut after the packages were installed"
+    grep -E 'tests passed|tests failed|Skipped|Not Run' "$said/test.log"
+fi
+exit $((failures > 0))
