@@ -11,7 +11,6 @@
 
 #include <cmath>
 #include <fmt/format.h>
-#include <iterator>
 
 namespace twobus
 {
@@ -73,13 +72,13 @@ public:
     void add (std::string_view label, const std::string& value)
     {
         // The label column is 20 wide; a value may be wider than its text has bytes.
-        fmt::format_to (std::back_inserter (text), "  {:<20}{}\n", label, trimmed (value));
+        text += fmt::format ("  {:<20}{}\n", label, trimmed (value));
     }
 
     void addText (const std::string& sentence)
     {
         if (! sentence.empty())
-            fmt::format_to (std::back_inserter (text), "  {}\n", sentence);
+            text += fmt::format ("  {}\n", sentence);
     }
 
     std::string text;

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdint>
 #include <fmt/format.h>
-#include <iterator>
 
 namespace twobus
 {
@@ -85,9 +84,9 @@ std::string reaperMarkers (std::span<const Marker> markers)
         std::replace (name.begin(), name.end(), ',', ';');
 
         if (const auto end = marker.endSeconds)
-            fmt::format_to (std::back_inserter (text), "R{},{},{},{},{}\n", ++numRegions, name, clockText (marker.seconds), clockText (*end), clockText (*end - marker.seconds));
+            text += fmt::format ("R{},{},{},{},{}\n", ++numRegions, name, clockText (marker.seconds), clockText (*end), clockText (*end - marker.seconds));
         else
-            fmt::format_to (std::back_inserter (text), "M{},{},{},,\n", ++numMarkers, name, clockText (marker.seconds));
+            text += fmt::format ("M{},{},{},,\n", ++numMarkers, name, clockText (marker.seconds));
     }
 
     return text;
@@ -98,7 +97,7 @@ std::string audacityLabels (std::span<const Marker> markers)
     std::string text;
 
     for (const auto& marker : markers)
-        fmt::format_to (std::back_inserter (text), "{:.6f}\t{:.6f}\t{}\n", marker.seconds, marker.endSeconds.value_or (marker.seconds), marker.name);
+        text += fmt::format ("{:.6f}\t{:.6f}\t{}\n", marker.seconds, marker.endSeconds.value_or (marker.seconds), marker.name);
 
     return text;
 }

@@ -10,7 +10,6 @@
 #include "Present/TracePlot.h"
 
 #include <fmt/format.h>
-#include <iterator>
 
 namespace twobus
 {
@@ -50,12 +49,12 @@ public:
         std::string each;
 
         for (std::uint32_t channel = 0; readings.numChannels > 1 && readings.numChannels <= mostChannelsListed && channel < readings.numChannels; ++channel)
-            fmt::format_to (std::back_inserter (each), "{}{} {}", channel == 0 ? "" : " · ", channelName (file.facts.format.layout, channel), figureText (readings.channels[channel].*member, unit, decimals));
+            each += fmt::format ("{}{} {}", channel == 0 ? "" : " · ", channelName (file.facts.format.layout, channel), figureText (readings.channels[channel].*member, unit, decimals));
 
         addText (name, fmt::format ("{} <small>{}</small>{}", figureText (value, unit, decimals), unit, each.empty() ? each : fmt::format ("<span class=\"each\">{}</span>", html (each))));
     }
 
-    void addText (std::string_view name, const std::string& value) { fmt::format_to (std::back_inserter (list), "<div><dt>{}</dt><dd>{}</dd></div>\n", name, value); }
+    void addText (std::string_view name, const std::string& value) { list += fmt::format ("<div><dt>{}</dt><dd>{}</dd></div>\n", name, value); }
 
     std::string list;
 

@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <functional>
-#include <iterator>
 #include <numeric>
 
 namespace twobus
@@ -113,7 +112,7 @@ std::string tableText (const StemReport& report)
     {
         const auto& stem = report.stems[i];
         const auto share = report.moments.empty() ? std::string (notMeasuredText) : shareText (report.moments.front().shares[i]);
-        fmt::format_to (std::back_inserter (text), "  {:<{}}  {:>7}  {:>5} dB  {:>7} dBTP\n", stem.name, width, share, stemTrimText (stem.trimDb),
+        text += fmt::format ("  {:<{}}  {:>7}  {:>5} dB  {:>7} dBTP\n", stem.name, width, share, stemTrimText (stem.trimDb),
                         signedNumberText (stem.truePeakDbtp));
     }
 
@@ -266,13 +265,13 @@ std::string stemReportText (const StemReport& report)
     auto text = fmt::format ("{}\n  {} · {} · {}\n", stemSumText (report), durationText (report.sum.secondsMeasured), sampleRateText (report.sampleRate), channelsText (report.layout));
     const auto addLine = [&text] (const std::string& sentence) {
         if (! sentence.empty())
-            fmt::format_to (std::back_inserter (text), "  {}\n", sentence);
+            text += fmt::format ("  {}\n", sentence);
     };
 
     addLine (words.sentence);
     addLine (words.notice);
     addLine (words.aim);
-    fmt::format_to (std::back_inserter (text), "\n{}\n", tableText (report));
+    text += fmt::format ("\n{}\n", tableText (report));
 
     for (const auto& moment : otherMomentTexts (report))
         addLine (moment);

@@ -8,7 +8,6 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
-#include <iterator>
 
 namespace twobus
 {
@@ -53,10 +52,10 @@ std::string wavePath (const ProgrammeTrace& trace, double width)
     auto path = fmt::format ("M0,{}", y (std::max (columns.front().highestSample, hair)));
 
     for (std::size_t x = 0; x < columns.size(); ++x)
-        fmt::format_to (std::back_inserter (path), "V{}h{:.3g}", y (std::max (columns[x].highestSample, hair)), x + 1 < columns.size() ? 1.0 : lastStep);
+        path += fmt::format ("V{}h{:.3g}", y (std::max (columns[x].highestSample, hair)), x + 1 < columns.size() ? 1.0 : lastStep);
 
     for (auto x = columns.size(); x-- > 0;)
-        fmt::format_to (std::back_inserter (path), "V{}h-{:.3g}", y (std::min (columns[x].lowestSample, -hair)), x + 1 < columns.size() ? 1.0 : lastStep);
+        path += fmt::format ("V{}h-{:.3g}", y (std::min (columns[x].lowestSample, -hair)), x + 1 < columns.size() ? 1.0 : lastStep);
 
     return path + "z";
 }
@@ -77,7 +76,7 @@ std::string loudnessPath (const ProgrammeTrace& trace, float TraceColumn::*loudn
         const auto lufs = trace.columns[x].*loudness;
 
         if (! std::isnan (lufs))
-            fmt::format_to (std::back_inserter (path), "{}{}.5,{:g}", isOpen ? " " : "M", x, loudnessY (static_cast<double> (lufs)));
+            path += fmt::format ("{}{}.5,{:g}", isOpen ? " " : "M", x, loudnessY (static_cast<double> (lufs)));
 
         isOpen = ! std::isnan (lufs);
     }
