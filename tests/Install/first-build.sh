@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# scripts/run needs the packages that scripts/setup brings, and nothing else: configured as it does it, with all that only
+# tests need taken off the system (in a view of the system of this test's own) and every download forbidden.
+# Argument: the project's folder
+set -u
+source "$(dirname "$0")/../Support/own-mounts.sh"
+project=$1
+command -v dpkg >/dev/null || { echo "Skipped: this asks dpkg what belongs to which package."; exit 77; }
+failures=0
+fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
+
+work=$(mktemp -d)
+trap 'umount -l /usr "$work/changes"; rm -rf "$work"' EXIT
+mkdir "$work/changes"
+mount -t tmpfs none "$work/changes" && mkdir "$work/changes/upper" "$work/changes/work"
+mount -t overlay overlay -o "lowerdir=/usr,upperdir=$work/changes/upper,workdir=$work/changes/work" /usr ||
+    { echo "Skipped: the system's files cannot be overlaid here."; exit 77; }
+
+# What is only for tests: neither a package of a user's build nor something that one of these needs.
+needed=$(apt-cache depends --recurse --installed --no-recommends --no-suggests --no-conflicts --no-breaks --no-replaces --no-enhances \
+    $("$project/scripts/setup" --list) | grep -oE '[a-z0-9][a-z0-9+.-]+(:[a-z0-9]+)?$' | sed 's/:.*//' | sort -u)
+only_tests=$(comm -13 <(echo "$needed") <("$project/scripts/setup" --long --list | sort -u))
+hidden=0
+for package in $only_tests; do
+    while read -r file; do
+        [[ $file == /usr/* && ! -d $file ]] && rm -f "$file" && hidden=$((hidden + 1))
+    done < <(dpkg -L "$package" 2>/dev/null)
+done
+hash -r
+((hidden > 100)) || fail "only $hidden files were hidden: this test would see nothing"
+for gone in git ccache clang-format; do command -v "$gone" >/dev/null && fail "$gone is still there"; done
+
+cd "$project" && cmake --preset release -B "$work/build" -DFETCHCONTENT_FULLY_DISCONNECTED=ON >"$work/log" 2>&1 || { tail -n 20 "$work/log"; fail "the build that scripts/run makes cannot be configured"; }
+targets=$(ninja -C "$work/build" -t targets all)
+grep -qE '^Source/App/.*Twobus: ' <<<"$targets" || fail "the window is not built"
+grep -iE '^[^:]*(tests/|catch)' <<<"$targets" && fail "the tests are built for somebody who wants to use the program"
+grep -q -- -Werror "$work/build/build.ninja" && fail "a warning of a compiler that we do not know would stop the build"
+compgen -G "$work/build/_deps/*" && fail "libraries were taken from elsewhere than the system"
+ninja -C "$work/build" -n Twobus twobus_Cli >"$work/log" 2>&1 || { tail -n 5 "$work/log"; fail "what scripts/run builds is not all there"; }
+
+echo "$hidden files of $(wc -w <<<"$only_tests") packages hidden, $failures failures"
+exit $((failures > 0))
