@@ -16,8 +16,6 @@ namespace twobus
 {
 namespace
 {
-constexpr int exitReady = 0, exitFix = 1;
-
 /** Returns the file's exit status. */
 int printResult (const FileResult& result, const CheckOptions& options, Console& console)
 {

@@ -12,8 +12,6 @@ namespace twobus
 {
 namespace
 {
-constexpr int exitCompared = 0;
-
 struct CompareOptions
 {
     std::vector<std::string> files;
@@ -28,7 +26,7 @@ int compare (const CompareOptions& options, Console& console)
     const auto comparison = compareBounces (first, second.get());
 
     console.print (options.asJson ? comparisonJson (comparison) + "\n" : comparisonText (comparison));
-    return console.finish (exitCompared);
+    return console.finish (exitReady);
 }
 } // namespace
 

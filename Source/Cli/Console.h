@@ -12,8 +12,8 @@
     as a stop token (see Interruption), and a line of progress. One at a time, made before a thread decodes; on one thread. */
 namespace twobus
 {
-/** The exit status where something could not be read or written. */
-inline constexpr int exitFailed = 2;
+/** The exit statuses of every command: nothing needs mending, something does, something could not be read or written. */
+inline constexpr int exitReady = 0, exitFix = 1, exitFailed = 2;
 
 class Console
 {

@@ -30,11 +30,11 @@ void closeEnd (int end) noexcept { _close (end); }
 #else
 bool makePipe (std::array<int, 2>& ends) noexcept
 {
-    return pipe (ends.data()) == 0;
+    return ::pipe (ends.data()) == 0;
 }
-auto readOne (int end, char& byte) noexcept { return read (end, &byte, 1); }
-auto writeOne (int end, char byte) noexcept { return write (end, &byte, 1); }
-void closeEnd (int end) noexcept { close (end); }
+auto readOne (int end, char& byte) noexcept { return ::read (end, &byte, 1); }
+auto writeOne (int end, char byte) noexcept { return ::write (end, &byte, 1); }
+void closeEnd (int end) noexcept { ::close (end); }
 #endif
 
 /** Where the handler writes the signal's number: nothing else that wakes a thread may be called there. */

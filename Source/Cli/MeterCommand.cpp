@@ -23,7 +23,6 @@ namespace twobus
 {
 namespace
 {
-constexpr int exitReady = 0, exitFix = 1;
 constexpr int lineMilliseconds = 100;
 
 /** A closed stdout is seen when writing to it, and a server that died must not end us. */

@@ -13,8 +13,6 @@ namespace twobus
 {
 namespace
 {
-constexpr int exitDone = 0;
-
 struct SessionsOptions
 {
     std::string log, csv;
@@ -48,7 +46,7 @@ int listSessions (Console& console)
         console.print (sessionText (summary));
     }
 
-    return console.finish (exitDone);
+    return console.finish (exitReady);
 }
 
 int exportSession (const SessionsOptions& options, Console& console)
@@ -59,7 +57,7 @@ int exportSession (const SessionsOptions& options, Console& console)
     if (! options.csv.empty())
     {
         writeCsv (log, options.csv, stop);
-        return exitDone;
+        return exitReady;
     }
 
     try
@@ -72,7 +70,7 @@ int exportSession (const SessionsOptions& options, Console& console)
         return console.stopped ("the rows that are printed are whole, but not all.");
     }
 
-    return console.finish (exitDone);
+    return console.finish (exitReady);
 }
 } // namespace
 

@@ -16,8 +16,6 @@ namespace twobus
 {
 namespace
 {
-constexpr int exitReady = 0, exitFix = 1;
-
 struct StemsOptions
 {
     std::vector<std::string> paths; ///< files and folders: see listFiles

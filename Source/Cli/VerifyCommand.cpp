@@ -12,8 +12,6 @@ namespace twobus
 {
 namespace
 {
-constexpr int exitUnharmed = 0, exitHarmed = 1;
-
 struct VerifyOptions
 {
     std::string file, session;
@@ -27,7 +25,7 @@ int verify (const VerifyOptions& options, Console& console)
     const auto verification = verifyBounce (analyseWithRows (options.file, {}, {}, stop), log);
 
     console.print (options.asJson ? verificationJson (verification) + "\n" : verificationText (verification));
-    return console.finish (isUnharmed (verification) ? exitUnharmed : exitHarmed);
+    return console.finish (isUnharmed (verification) ? exitReady : exitFix);
 }
 } // namespace
 

@@ -236,13 +236,24 @@ struct AudioFile::Handle
         44.1 kHz up by some frames, and others set the mark some pages too early. */
     bool isWholeOgg() const { return isOgg() && memory.bytes.empty() && ! hasHoles (file.get()) && endsWithMark (name); }
 
+    /** libsndfile up to 1.2.0 does not know the length of an Ogg stream without an end mark; later versions take the last page's
+        position for it, wherever the file was cut. So the pages themselves are asked. */
+    bool isOggWithoutEnd() const
+    {
+        if (! isOgg() || ! memory.bytes.empty() || endsWithMark (name))
+            return false;
+
+        std::ifstream stream (name, std::ios::binary);
+        return stream && ! hasEndMark (stream);
+    }
+
     void checkEnd() const
     {
         if (const auto code = sf_error (file.get()); code != SF_ERR_NO_ERROR)
             throw AudioFileError (fmt::format ("{}: the data is damaged at {} ({}). Export or copy it again.", name,
                                                timeOf (readSoFar), reasonOf (file.get())));
 
-        if (! lengthIsKnown())
+        if (! lengthIsKnown() || isOggWithoutEnd())
             throw AudioFileError (fmt::format ("{}: the file is cut off: its data ends at {} without an end mark. Export or copy "
                                                "it again.",
                                                name, timeOf (readSoFar)));
