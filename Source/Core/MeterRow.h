@@ -5,6 +5,8 @@
 /** One tenth of a second of a programme, as the history keeps it. NaN where a reading does not exist yet. */
 namespace twobus
 {
+inline constexpr double rowsPerSecond = 10.0;
+
 struct MeterRow
 {
     float momentaryLufs;

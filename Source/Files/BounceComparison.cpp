@@ -2,6 +2,7 @@
 
 #include "Core/Decibels.h"
 #include "Core/EnvelopeAlignment.h"
+#include "Core/MeterRow.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +12,6 @@ namespace twobus
 {
 namespace
 {
-constexpr double rowsPerSecond = 10.0;
 constexpr std::size_t sectionRows = 100, mostNamed = 3;
 constexpr double smallestDifferenceDb = 0.5;
 

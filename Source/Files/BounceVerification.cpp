@@ -1,6 +1,7 @@
 #include "Files/BounceVerification.h"
 
 #include "Core/EnvelopeAlignment.h"
+#include "Core/MeterRow.h"
 #include "Files/SessionTime.h"
 #include "Files/SessionTimeline.h"
 
@@ -15,7 +16,6 @@ namespace
 {
 using Outcome = EnvelopeAlignment::Outcome;
 
-constexpr double rowsPerSecond = 10.0;
 constexpr double asGoodShare = 0.98, asGoodResidualDb = 0.1, smallestSameShare = 0.9;
 constexpr double smallestCutRows = 2.0;
 constexpr float missingPeakDb = 0.5f, missingPeakOfLossyDb = 1.5f;

@@ -13,7 +13,7 @@ namespace twobus
 {
 namespace
 {
-constexpr std::size_t idBytes = 4, headBytes = 8, mostScannedBytes = std::size_t { 1 } << 20;
+constexpr std::size_t idBytes = 4, chunkHeadBytes = 8, mostScannedBytes = std::size_t { 1 } << 20;
 constexpr std::uint64_t impossibleBytes = std::uint64_t { 1 } << 31;
 
 std::string bytesAt (std::istream& file, std::uint64_t position, std::size_t count)
@@ -46,7 +46,7 @@ bool endsList (std::string_view id) { return id == "data" || id == std::string_v
     that many lists in one another cost no more than one. */
 bool isDamagedFrom (const std::string& bytes, std::size_t at, bool isBigEndian, std::vector<bool>& wasAt)
 {
-    while (at + headBytes <= bytes.size() && ! wasAt[at])
+    while (at + chunkHeadBytes <= bytes.size() && ! wasAt[at])
     {
         wasAt[at] = true;
         const auto id = std::string_view (bytes).substr (at, idBytes);
@@ -65,7 +65,7 @@ bool isDamagedFrom (const std::string& bytes, std::size_t at, bool isBigEndian, 
         if (size >= impossibleBytes)
             return true;
 
-        at += headBytes + static_cast<std::size_t> (size + size % 2);
+        at += chunkHeadBytes + static_cast<std::size_t> (size + size % 2);
     }
 
     return false;
@@ -83,7 +83,7 @@ bool isAnyDamagedList (const std::string& bytes, bool isBigEndian)
 
     for (const std::string_view id : { "LIST", "INFO" })
         for (auto at = bytes.find (id); at != std::string::npos; at = bytes.find (id, at + 1))
-            if (isDamagedFrom (bytes, at + headBytes, isBigEndian, wasAt))
+            if (isDamagedFrom (bytes, at + chunkHeadBytes, isBigEndian, wasAt))
                 return true;
 
     return false;

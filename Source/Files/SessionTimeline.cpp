@@ -1,5 +1,7 @@
 #include "Files/SessionTimeline.h"
 
+#include "Core/MeterRow.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -8,7 +10,6 @@ namespace twobus
 {
 namespace
 {
-constexpr double rowsPerSecond = 10.0;
 constexpr double longestHoleRows = 600.0, shortestPauseRows = 10.0;
 constexpr float signalDbfs = -60.0f;
 

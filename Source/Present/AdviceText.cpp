@@ -4,9 +4,9 @@
 #include "Present/FollowUpText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/TextColumns.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -226,14 +226,6 @@ std::string moveText (const Advice& advice, const Choices& choices, double trimD
         return "lower the limiter's ceiling";
 
     return choices.stage == Stage::finishedMaster ? "lower the master" : "pull the master fader down";
-}
-
-std::string capitalised (std::string text)
-{
-    if (! text.empty())
-        text[0] = static_cast<char> (std::toupper (static_cast<unsigned char> (text[0])));
-
-    return text;
 }
 
 /** A move that is only an offer is not made of a file that is bounced already: little room is enough to send it. */

@@ -3,6 +3,7 @@
 #include "Present/Numbers.h"
 #include "Present/Printable.h"
 #include "Present/ReadingsJson.h"
+#include "Present/TextColumns.h"
 #include "Present/VerificationText.h"
 
 #include <cmath>
@@ -55,17 +56,6 @@ std::string spanText (const ComparedSection& section)
     return fmt::format ("{} to {}", durationText (section.startSeconds), durationText (section.startSeconds + section.seconds));
 }
 
-/** A table's column of a number, right-aligned; the minus sign and the dash have more bytes than places. */
-std::string padded (const std::string& text, std::size_t width)
-{
-    std::size_t places = 0;
-
-    for (const auto character : text)
-        places += (static_cast<unsigned char> (character) & 0xc0u) != 0x80u ? 1u : 0u;
-
-    return std::string (places < width ? width - places : 0, ' ') + text;
-}
-
 std::string fileText (std::string_view which, const ComparedFile& file)
 {
     return fmt::format ("  {:<7} {}\n          {} · {} · {} · PLR {} · LRA {}\n", which, printable (file.path), durationText (file.seconds), valueText (file.integratedLufs, "LUFS"),
@@ -77,9 +67,9 @@ std::string tableText (const BounceComparison& c)
     auto text = std::string ("\n  Second less first, matched; dB\n   from       to   loudness  true peak  peak to loudness\n");
 
     for (const auto& section : c.sections)
-        text += fmt::format ("  {} {}  {}  {}  {}\n", padded (durationText (section.startSeconds), 5), padded (durationText (section.startSeconds + section.seconds), 8),
-                             padded (signedNumberText (section.loudnessDifferenceDb), 9), padded (signedNumberText (section.truePeakDifferenceDb), 9),
-                             padded (signedNumberText (section.peakToLoudnessDifferenceDb), 16));
+        text += fmt::format ("  {} {}  {}  {}  {}\n", padded (durationText (section.startSeconds), 5, Alignment::right), padded (durationText (section.startSeconds + section.seconds), 8, Alignment::right),
+                             padded (signedNumberText (section.loudnessDifferenceDb), 9, Alignment::right), padded (signedNumberText (section.truePeakDifferenceDb), 9, Alignment::right),
+                             padded (signedNumberText (section.peakToLoudnessDifferenceDb), 16, Alignment::right));
 
     return text;
 }

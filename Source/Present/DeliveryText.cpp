@@ -1,6 +1,7 @@
 #include "Present/DeliveryText.h"
 
 #include "Present/Numbers.h"
+#include "Present/TextColumns.h"
 
 #include <algorithm>
 #include <cmath>
@@ -102,18 +103,6 @@ std::string shortVerdict (const Delivery& delivery, const DeliveryTarget& target
     return isZero (*delivery.gainDb) ? "plays as it is" : changeRemark (delivery, target);
 }
 
-/** The columns that a text takes: each character one, whatever its bytes. */
-std::size_t widthOf (const std::string& text)
-{
-    return static_cast<std::size_t> (std::count_if (text.begin(), text.end(), [] (char c) { return (static_cast<unsigned char> (c) & 0xc0u) != 0x80u; }));
-}
-
-std::string padded (const std::string& text, std::size_t width, bool toTheRight = false)
-{
-    const std::string space (width - std::min (width, widthOf (text)), ' ');
-    return toTheRight ? space + text : text + space;
-}
-
 std::string policyText (const DeliveryTarget& target)
 {
     switch (target.policy)
@@ -190,8 +179,8 @@ std::string deliveryTable (const MeterReadings& readings, const std::vector<Deli
     std::string table;
 
     for (const auto& row : rows)
-        table += fmt::format ("  {}  {}  {}  {}{}{}\n", padded (row.name, nameWidth), padded (row.playsAt, 10, true), padded (row.change, 8, true),
-                              padded (row.truePeakAfter, 9, true), row.remark.empty() ? "" : "  ", row.remark);
+        table += fmt::format ("  {}  {}  {}  {}{}{}\n", padded (row.name, nameWidth, Alignment::left), padded (row.playsAt, 10, Alignment::right), padded (row.change, 8, Alignment::right),
+                              padded (row.truePeakAfter, 9, Alignment::right), row.remark.empty() ? "" : "  ", row.remark);
 
     return table;
 }

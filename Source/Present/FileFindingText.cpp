@@ -2,8 +2,8 @@
 
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/TextColumns.h"
 
-#include <cctype>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -27,12 +27,6 @@ std::string clippedText (const FileFinding& finding)
     const auto level = finding.valueDb ? fmt::format ("up to {}, clipped earlier and turned down since", valueText (finding.valueDb, "dBFS")) : std::string ("at full scale");
     const auto moment = finding.seconds ? fmt::format (", the loudest at {}", momentText (*finding.seconds)) : std::string();
     return fmt::format ("Clipped: {} {}{}. Find what clips, turn it down and export again.", tops, level, moment);
-}
-
-std::string capitalised (std::string text)
-{
-    text.front() = static_cast<char> (std::toupper (static_cast<unsigned char> (text.front())));
-    return text;
 }
 
 /** "the right channel", "channel 3". */

@@ -36,6 +36,18 @@ grep -qE '^Source/App/.*Twobus: ' <<<"$targets" || fail "the window is not built
 grep -iE '^[^:]*(tests/|catch)' <<<"$targets" && fail "the tests are built for somebody who wants to use the program"
 grep -q -- -Werror "$work/build/build.ninja" && fail "a warning of a compiler that we do not know would stop the build"
 compgen -G "$work/build/_deps/*" && fail "libraries were taken from elsewhere than the system"
+# A group is compiled only in a user's build: two files of it that give one name to two things would be seen by nobody else.
+groups=$(grep -oE '^[^:]*/Unity/unity_[0-9]+_cxx\.cxx\.o' <<<"$targets")
+(($(wc -w <<<"$groups") >= 6)) || fail "the build is not made in groups"
+check_group() {
+    local command
+    command=$(ninja -C "$1" -t commands "$2" | tail -n 1 | sed -E 's/ -Winvalid-pch| -include [^ ]*cmake_pch\.hxx//g')
+    cd "$1" && eval "$command -fsyntax-only" || echo "FAILED: $2"
+}
+export -f check_group
+xargs -n 1 -P "$(nproc)" bash -c 'check_group "$0" "$1"' "$work/build" <<<"$groups" >"$work/log" 2>&1
+grep -q . "$work/log" && { head -n 20 "$work/log"; fail "files that are compiled in one group do not go together"; }
+
 ninja -C "$work/build" -n Twobus twobus_Cli >"$work/log" 2>&1 || { tail -n 5 "$work/log"; fail "what scripts/run builds is not all there"; }
 
 echo "$hidden files of $(wc -w <<<"$only_tests") packages hidden, $failures failures"
