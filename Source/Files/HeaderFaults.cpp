@@ -16,18 +16,8 @@ namespace twobus
 namespace
 {
 constexpr std::uint32_t unknownSize = 0xFFFFFFFF;
-constexpr int mostChunks = 1000;
+constexpr int mostChunksLookedAt = 1000;
 constexpr std::uint64_t leastSharesOfSecond = 100; // 10 ms
-
-std::uint64_t littleEndian (std::span<const char> bytes)
-{
-    std::uint64_t number = 0;
-
-    for (std::size_t i = bytes.size(); i-- > 0;)
-        number = number << 8 | static_cast<unsigned char> (bytes[i]);
-
-    return number;
-}
 
 /** What the fmt chunk says. */
 struct Format
@@ -102,7 +92,7 @@ private:
 
         std::uint64_t position = 12;
 
-        for (int count = 0; count < mostChunks; ++count)
+        for (int count = 0; count < mostChunksLookedAt; ++count)
         {
             const auto chunk = read<8> (position);
 

@@ -1,5 +1,6 @@
 #include "Files/RiffChunks.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace twobus
@@ -30,14 +31,20 @@ std::uint64_t endOf (std::uint64_t riffSize, std::uint64_t fileSize) noexcept
 }
 } // namespace
 
-std::uint64_t littleEndian (const std::string& bytes, std::size_t at, std::size_t count)
+std::uint64_t littleEndian (std::span<const char> bytes) noexcept
 {
     std::uint64_t number = 0;
 
-    for (std::size_t i = 0; i < count && at + i < bytes.size(); ++i)
-        number |= static_cast<std::uint64_t> (static_cast<unsigned char> (bytes[at + i])) << (8 * i);
+    for (std::size_t i = bytes.size(); i-- > 0;)
+        number = number << 8 | static_cast<unsigned char> (bytes[i]);
 
     return number;
+}
+
+std::uint64_t littleEndian (const std::string& bytes, std::size_t at, std::size_t count)
+{
+    const auto begin = std::min (at, bytes.size());
+    return littleEndian (std::span (bytes).subspan (begin, std::min (count, bytes.size() - begin)));
 }
 
 std::string littleEndianBytes (std::uint64_t number, std::size_t count)

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <istream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct RiffFile
 RiffFile readRiffChunks (std::istream&);
 
 /** Little-endian numbers in bytes. */
+std::uint64_t littleEndian (std::span<const char> bytes) noexcept; ///< at most 8 of them
 std::uint64_t littleEndian (const std::string& bytes, std::size_t at, std::size_t count);
 std::string littleEndianBytes (std::uint64_t number, std::size_t count);
 } // namespace twobus
