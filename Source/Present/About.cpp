@@ -39,6 +39,8 @@ Document about (const Versions& versions)
                             + ": settings and reports. © Niels Lohmann. MIT licence."),
                  paragraph ("zlib" + with (versions.zlib)
                             + ": checksums of session logs. © Jean-loup Gailly and Mark Adler. zlib licence."),
+                 paragraph ("jmeters: the model of the PPM, two charging cells, written anew here with other constants. © 2012 Fons "
+                            "Adriaensen. GPL version 2 or later."),
                  paragraph ("Inter: the typeface. © 2016–2022 The Inter Project Authors. SIL Open Font License 1.1."),
                  heading ("What it measures by"),
                  paragraph ("ITU-R BS.1770-5 (loudness, true peak), EBU Tech 3341 and 3342 (EBU Mode, loudness range), IEC "

@@ -71,7 +71,7 @@ TEST_CASE ("the about page names versions and licences")
 
     for (const auto* part : { "Twobus 0.1.0, commit 5efb09b. A master", "GPL-3.0-or-later", "JUCE 7.0.5:", "fmt 9.1.0:", "Highway 1.0.3:", "Apache License 2.0",
                               "FFTW 3.3.10:", "GPL version 2 or later", "libsndfile 1.2.0:", "LGPL version 2.1 or later",
-                              "JSON for Modern C++ 3.11.2:", "zlib 1.2.13:", "MIT licence", "Inter:", "SIL Open Font License 1.1" })
+                              "Fons Adriaensen", "JSON for Modern C++ 3.11.2:", "zlib 1.2.13:", "MIT licence", "Inter:", "SIL Open Font License 1.1" })
     {
         CAPTURE (part);
         CHECK (text.find (part) != std::string::npos);
