@@ -1,7 +1,10 @@
 #include "Bench/Playing.h"
+#include "Core/LibraryVersions.h"
 #include "Core/VectorPaths.h"
+#include "Files/LibraryVersions.h"
 #include "Support/Catch.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -17,7 +20,18 @@ using namespace twobus::bench;
 namespace
 {
 const int seconds = amountOf (600);
-constexpr int rounds = 3;
+constexpr int rounds = 3, roundsOfFigures = 5;
+
+std::string compiler()
+{
+#if defined(__clang__)
+    return std::string ("Clang ") + __clang_version__;
+#elif defined(__GNUC__)
+    return std::string ("GCC ") + __VERSION__;
+#else
+    return "an unknown compiler";
+#endif
+}
 
 #if TWOBUS_HAS_EBUR128
 void measureWithLibebur128 (const Programme& programme)
@@ -33,7 +47,8 @@ void measureWithLibebur128 (const Programme& programme)
 }
 #endif
 
-void compareOn (const Programme& programme)
+/** Seconds of each round: of MeterBank, then of libebur128 where it is installed. */
+std::vector<std::vector<double>> secondsOn (const Programme& programme, int numRounds)
 {
     MeterBank bank;
     bank.prepare ({});
@@ -47,7 +62,12 @@ void compareOn (const Programme& programme)
     works.push_back ({ "libebur128", [&] { measureWithLibebur128 (programme); } });
 #endif
 
-    const auto taken = secondsInTurns (works, rounds);
+    return secondsInTurns (works, numRounds);
+}
+
+void compareOn (const Programme& programme)
+{
+    const auto taken = secondsOn (programme, rounds);
     std::printf ("  %-12s MeterBank %6.2f ns a sample, %5.0f x real time", programme.name.c_str(),
                  nanosecondsPerSample (taken[0], seconds), seconds / median (taken[0]));
 
@@ -73,3 +93,22 @@ TEST_CASE ("Ten minutes of 48 kHz stereo beside libebur128")
 
     chooseVectorPath ({});
 }
+
+#if TWOBUS_HAS_EBUR128
+TEST_CASE ("The figures of scripts/figures", "[.figures]")
+{
+    auto major = 0, minor = 0, patch = 0;
+    ebur128_get_version (&major, &minor, &patch);
+    std::printf ("compiler\t%s\nhighway\t%s\nlibsndfile\t%s\nlibebur128\t%d.%d.%d\npath\t%s\n", compiler().c_str(), highwayVersion().c_str(),
+                 sndfileVersion().c_str(), major, minor, patch, vectorPaths().front().c_str());
+
+    for (const auto& programme : { noiseProgramme(), musicProgramme(), worstProgramme() })
+    {
+        const auto taken = secondsOn (programme, roundsOfFigures);
+        const auto ratios = ratiosOf (taken[0], taken[1]);
+        const auto [lowest, highest] = std::minmax_element (ratios.begin(), ratios.end());
+        std::printf ("row\t%s\t%.2f\t%.2f\t%.1f\t%.1f\t%.1f\n", programme.name.c_str(), nanosecondsPerSample (taken[0], seconds),
+                     nanosecondsPerSample (taken[1], seconds), median (ratios), *lowest, *highest);
+    }
+}
+#endif

@@ -51,14 +51,19 @@ inline double median (std::vector<double> values)
     return values[values.size() / 2];
 }
 
-/** The median over the rounds of how many times as long the second took as the first in the same round. */
-inline double medianRatio (const std::vector<double>& first, const std::vector<double>& second)
+/** How many times as long the second took as the first, in each round. */
+inline std::vector<double> ratiosOf (const std::vector<double>& first, const std::vector<double>& second)
 {
     std::vector<double> ratios;
 
     for (std::size_t i = 0; i < first.size(); ++i)
         ratios.push_back (second[i] / first[i]);
 
-    return median (ratios);
+    return ratios;
+}
+
+inline double medianRatio (const std::vector<double>& first, const std::vector<double>& second)
+{
+    return median (ratiosOf (first, second));
 }
 } // namespace twobus::bench

@@ -2,10 +2,15 @@
 # How long the whole program takes, from its start to its exit: twobus-cli check on a 10 min 24-bit WAV beside ffmpeg's
 # ebur128 filter with true peak, in turns, and a folder of 8 such files beside the same files one after another.
 # Needs sox and ffmpeg, and 1.4 GB in $TMPDIR for a while. Not a test: speed is shown, not asserted.
-#   tests/Bench/whole-process.sh [TWOBUS_CLI [MINUTES]]   by default the release build's, or else the dev build's
+#   tests/Bench/whole-process.sh [--tsv] [TWOBUS_CLI [MINUTES]]   by default the release build's, or else the dev build's
+# With --tsv, for scripts: two lines, the file and the folder, of tab-separated figures: what took longer, its median seconds, the
+# other's name and seconds, and how many times as long it took: the median of the runs, the lowest, the highest.
 set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+as_tsv=
+if [[ ${1:-} == --tsv ]]; then as_tsv=1; shift; fi
 runs=5 minutes=${2:-10} copies=8
+if [[ -n ${TWOBUS_BENCH_BRIEF:-} ]]; then runs=1 minutes=1 copies=2; fi
 
 cli=${1:-}
 for preset in release dev; do
@@ -38,8 +43,7 @@ seconds() { # COMMAND...: its wall-clock time
     awk -v a="${start/,/.}" -v b="${EPOCHREALTIME/,/.}" 'BEGIN { printf "%.3f\n", b - a }'
 }
 
-min_and_median() { sort -n "$1" | awk '{ v[NR] = $1 } END { printf "min %7.3f s, median %7.3f s", v[1], NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
-ratio() { awk -v a="$(sort -n "$1" | head -n 1)" -v b="$(sort -n "$2" | head -n 1)" 'BEGIN { printf "%.2f", a / b }'; }
+median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
 compare() { # NAME_A COMMAND_A NAME_B COMMAND_B: in turns, so that neither has the machine's better minutes
     local i
@@ -49,14 +53,18 @@ compare() { # NAME_A COMMAND_A NAME_B COMMAND_B: in turns, so that neither has t
         seconds "${@:2:1}" >>"$folder/a"
         seconds "${@:4:1}" >>"$folder/b"
     done
-    printf '%-28s %s\n' "$1" "$(min_and_median "$folder/a")" "$3" "$(min_and_median "$folder/b")"
+    # Of each round by itself: what slows the machine for a while slows both.
+    paste "$folder/a" "$folder/b" | awk '{ print $1 / $2 }' | sort -n >"$folder/ratios"
+    local format='%s: %.3f s; %s: %.3f s; ratio %.2f (%.2f to %.2f)\n'
+    if [[ -n $as_tsv ]]; then format='%s\t%.3f\t%s\t%.3f\t%.1f\t%.1f\t%.1f\n'; fi
+    # shellcheck disable=SC2059
+    printf "$format" "$1" "$(median <"$folder/a")" "$3" "$(median <"$folder/b")" "$(median <"$folder/ratios")" \
+        "$(head -n 1 "$folder/ratios")" "$(tail -n 1 "$folder/ratios")"
 }
 
 check_file() { check "$file"; }
 check_folder() { check "$folder/album"; }
 
-echo "$cli, $minutes min of 24-bit 48 kHz stereo, $runs runs each, $(nproc) cores"
+[[ -n $as_tsv ]] || echo "$cli, $minutes min of 24-bit 48 kHz stereo, medians of $runs runs, $(nproc) cores"
 compare "ffmpeg ebur128=peak=true" ebur128 "twobus-cli check" check_file
-echo "ratio of the fastest runs    $(ratio "$folder/a" "$folder/b")"
 compare "$copies files, one after another" one_by_one "$copies files, as a folder" check_folder
-echo "speed-up                     $(ratio "$folder/a" "$folder/b")"
