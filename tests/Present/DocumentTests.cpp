@@ -3,7 +3,9 @@
 #include "Support/Catch.h"
 
 #include <algorithm>
+#include <fstream>
 #include <set>
+#include <string>
 
 using namespace twobus;
 
@@ -56,6 +58,31 @@ TEST_CASE ("the keyboard's page has every key once, and leaves space alone")
         CHECK (keys.contains (key));
 
     CHECK (plainText (help).find ("Space is left to your DAW") != std::string::npos);
+}
+
+TEST_CASE ("the README's keys are the program's, in the same words")
+{
+    std::set<std::string> rows;
+
+    for (const auto& block : keyboardHelp (Platform::linuxPipeWire).blocks)
+        if (block.kind == DocumentBlock::Kind::keyRow)
+            rows.insert ("| " + block.keys + " | " + block.text + " |");
+
+    std::ifstream readme (TWOBUS_README);
+    std::string line;
+    auto numRows = 0;
+
+    while (std::getline (readme, line) && line != "| key | what it does |")
+    {
+    }
+
+    for (std::getline (readme, line); std::getline (readme, line) && line.starts_with ("| "); ++numRows)
+    {
+        CAPTURE (line);
+        CHECK (rows.contains (line));
+    }
+
+    CHECK (numRows >= 10);
 }
 
 TEST_CASE ("shortcuts are made with Cmd on macOS alone")
