@@ -16,7 +16,7 @@ cli=${1:-}
 for preset in release dev; do
     [[ -z $cli && -x $project/build/$preset/Source/Cli/twobus-cli ]] && cli=$project/build/$preset/Source/Cli/twobus-cli
 done
-[[ -x $cli ]] || { echo "whole-process: no twobus-cli is built. Run: cmake --preset release && cmake --build --preset release" >&2; exit 2; }
+[[ -x $cli ]] || { echo "whole-process: no twobus-cli is built. Run: scripts/build release twobus_Cli" >&2; exit 2; }
 for needed in sox ffmpeg; do
     command -v "$needed" >/dev/null || { echo "whole-process: $needed is not installed. Install it and try again." >&2; exit 2; }
 done
