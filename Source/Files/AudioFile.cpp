@@ -21,6 +21,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <limits>
+#include <memory>
 #include <mutex>
 #include <sndfile.h>
 #include <span>
@@ -147,11 +148,11 @@ struct AudioFile::Handle
         }
     }
 
-    /** libsndfile 1.2.0 looks for the end mark of an Opus stream in memory that it has given back where the stream's first page of
-        audio has one and it found no sound last page. Files with such an end cannot be read to it anyhow. */
+    /** libsndfile 1.2.0 looks for the end mark of an Opus stream in memory that it has given back if the stream's first page of
+        audio has one and no sound page ends the file. Later versions misread the length of such a file. */
     void refuseEndBeforeDamage (std::istream& stream) const
     {
-        if ((info.format & SF_FORMAT_SUBMASK) != SF_FORMAT_OPUS || lengthIsKnown())
+        if ((info.format & SF_FORMAT_SUBMASK) != SF_FORMAT_OPUS || (lengthIsKnown() && oggPageChainOf (stream).reachesEnd))
             return;
 
         if (hasEndMark (stream))
@@ -234,17 +235,25 @@ struct AudioFile::Handle
 
     /** Read up to its end mark with no page missing. The last page may promise more all the same: opusenc rounds the length of
         44.1 kHz up by some frames, and others set the mark some pages too early. */
-    bool isWholeOgg() const { return isOgg() && memory.bytes.empty() && ! hasHoles (file.get()) && endsWithMark (name); }
+    bool isWholeOgg() const { return isOgg() && memory.bytes.empty() && ! hasHoles (file.get()) && oggPageChainOf (*openAgain()).endsWithMark; }
 
-    /** libsndfile up to 1.2.0 does not know the length of an Ogg stream without an end mark; later versions take the last page's
-        position for it, wherever the file was cut. So the pages themselves are asked. */
-    bool isOggWithoutEnd() const
+    std::unique_ptr<std::istream> openAgain() const
     {
-        if (! isOgg() || ! memory.bytes.empty() || endsWithMark (name))
-            return false;
+        if (memory.bytes.empty())
+            return std::make_unique<std::ifstream> (name, std::ios::binary);
 
-        std::ifstream stream (name, std::ios::binary);
-        return stream && ! hasEndMark (stream);
+        return std::make_unique<std::istringstream> (std::string (reinterpret_cast<const char*> (memory.bytes.data()), memory.bytes.size()));
+    }
+
+    /** libsndfile up to 1.2.0 does not know the length of an Ogg stream without an end mark; later versions take the position of
+        the last page for it, wherever the file was cut. So the pages themselves decide. */
+    bool endIsMissing() const
+    {
+        if (! isOgg())
+            return ! lengthIsKnown();
+
+        const auto stream = openAgain();
+        return ! oggPageChainOf (*stream).endsWithMark && ! hasEndMark (*stream);
     }
 
     void checkEnd() const
@@ -253,12 +262,12 @@ struct AudioFile::Handle
             throw AudioFileError (fmt::format ("{}: the data is damaged at {} ({}). Export or copy it again.", name,
                                                timeOf (readSoFar), reasonOf (file.get())));
 
-        if (! lengthIsKnown() || isOggWithoutEnd())
+        if (endIsMissing())
             throw AudioFileError (fmt::format ("{}: the file is cut off: its data ends at {} without an end mark. Export or copy "
                                                "it again.",
                                                name, timeOf (readSoFar)));
 
-        if (readSoFar < promised && ! isWholeOgg())
+        if (lengthIsKnown() && readSoFar < promised && ! isWholeOgg())
             throw AudioFileError (fmt::format ("{}: the file is cut off: its header promises {}, the data ends at {}. Export or "
                                                "copy it again.",
                                                name, timeOf (promised), timeOf (readSoFar)));

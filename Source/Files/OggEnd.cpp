@@ -3,10 +3,9 @@
 #include "Files/OggPage.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstring>
-#include <fstream>
+#include <istream>
 #include <span>
 #include <vector>
 
@@ -24,30 +23,40 @@ bool holdEndMark (std::span<const std::byte> bytes) noexcept
 }
 } // namespace
 
-bool endsWithMark (const std::string& path)
+OggPageChain oggPageChainOf (std::istream& stream)
 {
-    std::ifstream file (path, std::ios::binary | std::ios::ate);
-    const auto end = static_cast<std::streamoff> (file.tellg());
-    auto isMarked = false;
+    stream.clear();
+    stream.seekg (0, std::ios::end);
+    const auto end = static_cast<std::streamoff> (stream.tellg());
+    std::vector<std::byte> page;
 
-    for (std::streamoff position = 0; position != end;)
+    const auto readAt = [&] (std::streamoff position, std::size_t numBytes) {
+        page.resize (numBytes);
+        stream.clear();
+        stream.seekg (position);
+        stream.read (reinterpret_cast<char*> (page.data()), static_cast<std::streamsize> (numBytes));
+        page.resize (static_cast<std::size_t> (stream.gcount()));
+    };
+
+    std::streamoff last = 0, position = 0;
+
+    while (position < end)
     {
-        std::array<std::byte, mostOggHeadBytes> head {};
-        file.clear();
-        file.seekg (position);
-        file.read (reinterpret_cast<char*> (head.data()), static_cast<std::streamsize> (head.size()));
-
-        const auto bytes = std::span (head).first (static_cast<std::size_t> (file.gcount()));
-        const auto length = oggPageBytes (bytes);
+        readAt (position, mostOggHeadBytes);
+        const auto length = oggPageBytes (page);
 
         if (! length || position + static_cast<std::streamoff> (*length) > end)
-            return false;
+            return {};
 
-        isMarked = oggPageEndsStream (bytes);
+        last = position;
         position += static_cast<std::streamoff> (*length);
     }
 
-    return isMarked;
+    if (end <= 0)
+        return {};
+
+    readAt (last, static_cast<std::size_t> (end - last));
+    return { true, oggPageEndsStream (page) && oggPageIsSound (page) };
 }
 
 bool hasEndMark (std::istream& stream)

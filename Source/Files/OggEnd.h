@@ -1,15 +1,19 @@
 #pragma once
 
 #include <iosfwd>
-#include <string>
 
-/** What tells an Ogg file that has its end from one that was cut off. */
+/** What tells an Ogg file that has its end from one that was cut off. Both read from the start of the stream. */
 namespace twobus
 {
-/** Whether its pages (RFC 3533) follow one another from the first byte of the file to the last, and the last has the end mark.
-    Only their heads are read. */
-bool endsWithMark (const std::string& path);
+struct OggPageChain
+{
+    bool reachesEnd = false; ///< pages (RFC 3533) follow one another from the first byte to the last
+    bool endsWithMark = false; ///< it does, and the last page has a right checksum and the end mark
+};
 
-/** Whether any page with a right checksum has it. Reads the stream from its start to its end. */
+/** Reads only the heads of the pages, and the whole of the last. */
+OggPageChain oggPageChainOf (std::istream&);
+
+/** Whether any page with a right checksum has the end mark. Reads all of the stream. */
 bool hasEndMark (std::istream&);
 } // namespace twobus

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <fstream>
 #include <numeric>
 #include <span>
 #include <sstream>
@@ -148,11 +149,9 @@ TEST_CASE ("audio behind an early end mark is not given, and that is told")
 
 TEST_CASE ("an Ogg file ends with its mark, or not")
 {
-    const TemporaryFolder folder;
-    const auto path = folder.file ("a.ogg");
-    const auto isMarked = [&] (const std::string& bytes) {
-        writeBytes (path, bytes);
-        return endsWithMark (path);
+    const auto isMarked = [] (const std::string& bytes) {
+        std::istringstream stream (bytes);
+        return oggPageChainOf (stream).endsWithMark;
     };
 
     const auto whole = oggOf (SF_FORMAT_VORBIS);
@@ -163,7 +162,13 @@ TEST_CASE ("an Ogg file ends with its mark, or not")
     CHECK_FALSE (isMarked (whole + "x"));
     CHECK_FALSE (isMarked (whole + whole.substr (0, pages[1])));
     CHECK_FALSE (isMarked (""));
-    CHECK_FALSE (endsWithMark (folder.file ("none")));
+
+    std::ifstream none ("/no/such/file");
+    CHECK_FALSE (oggPageChainOf (none).reachesEnd);
+
+    auto damaged = whole;
+    damaged.back() ^= 1;
+    CHECK_FALSE (isMarked (damaged));
 
     for (auto length = pages[pages.size() - 2]; length < whole.size(); ++length)
         CHECK_FALSE (isMarked (whole.substr (0, length)));
@@ -243,9 +248,18 @@ TEST_CASE ("a page that is missing from an Ogg file, and an end that is, are tol
     damaged.back() ^= 1;
     CHECK_THAT (outcomeOf (damaged).complaint, ContainsSubstring ("cut off"));
 
-    // What is there is read to its end, though the end mark is no longer.
-    CHECK_THAT (outcomeOf (promisingMore (whole, 10) + "no page").complaint,
-                ContainsSubstring (encoding == SF_FORMAT_OPUS ? "what lies behind the end of its audio is none" : "cut off"));
+    // Bytes behind the end take nothing from what is there. Of Opus libsndfile cannot be trusted then.
+    const auto behind = outcomeOf (promisingMore (whole, 10) + "no page");
+
+    if (encoding == SF_FORMAT_OPUS)
+    {
+        CHECK_THAT (behind.complaint, ContainsSubstring ("what lies behind the end of its audio is none"));
+    }
+    else
+    {
+        CHECK (behind.complaint.empty());
+        CHECK (behind.frames >= outcomeOf (whole).frames);
+    }
 
     for (const std::size_t missing : { 1u, 50u, 3000u })
         CHECK_THAT (outcomeOf (whole.substr (0, whole.size() - missing)).complaint, ContainsSubstring ("cut off"));
