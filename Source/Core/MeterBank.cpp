@@ -136,38 +136,44 @@ void MeterBank::startSubBlock (std::int64_t number) noexcept
     subBlockFrames = static_cast<std::size_t> (grid.start (number + 1) - grid.start (number));
 }
 
-void MeterBank::process (const AudioBlock& block) noexcept
+std::size_t MeterBank::process (const AudioBlock& block) noexcept
 {
     if (! isPrepared || block.numChannels != channels.size() || block.numFrames == 0)
-        return;
+        return 0;
 
     if (isFlushed)
         markDiscontinuity();
 
     const DenormalGuard guard;
-    std::size_t done = 0;
+    std::size_t done = 0, invalid = 0;
 
     while (done < block.numFrames)
     {
         const auto length = std::min (block.numFrames - done, subBlockFrames - pendingFrames);
-        append (block, done, length);
+        invalid += append (block, done, length);
         done += length;
 
         if (pendingFrames == subBlockFrames)
             measurePending (true);
     }
+
+    return invalid;
 }
 
-void MeterBank::append (const AudioBlock& block, std::size_t firstFrame, std::size_t numFrames) noexcept
+std::size_t MeterBank::append (const AudioBlock& block, std::size_t firstFrame, std::size_t numFrames) noexcept
 {
+    std::size_t invalidInAll = 0;
+
     for (std::size_t channel = 0; channel < channels.size(); ++channel)
     {
         const auto invalid = copyValid (block.channels[channel] + firstFrame, numFrames, largestValidSample, pending[channel] + pendingFrames);
         channels[channel].countInvalid (invalid);
-        hasPossibleCut = hasPossibleCut || invalid > 0; // the zero in its place is a step that nobody played
+        invalidInAll += invalid;
     }
 
+    hasPossibleCut = hasPossibleCut || invalidInAll > 0; // the zero in its place is a step that nobody played
     pendingFrames += numFrames;
+    return invalidInAll;
 }
 
 void MeterBank::measurePending (bool isWholeSubBlock) noexcept

@@ -73,8 +73,8 @@ public:
     void setRecognisesPassages (bool shouldRecognise) noexcept { recognisesPassages = shouldRecognise; }
 
     /** Measures a block. A block of another channel count than the format's is left out, and so is one of no
-        frames, whose pointers are not read. */
-    void process (const AudioBlock&) noexcept;
+        frames, whose pointers are not read. Returns how many of its samples were invalid. */
+    std::size_t process (const AudioBlock&) noexcept;
 
     /** What follows does not follow what came: frames were lost, or a pause ended, or a live stream began in
         the middle of its waveform. Windows start anew and no true peak is made across the cut; maxima,
@@ -105,7 +105,7 @@ public:
     std::uint64_t flatRunsAtFullScale() const noexcept;
 
 private:
-    void append (const AudioBlock&, std::size_t firstFrame, std::size_t numFrames) noexcept;
+    std::size_t append (const AudioBlock&, std::size_t firstFrame, std::size_t numFrames) noexcept;
     void measurePending (bool isWholeSubBlock) noexcept;
     bool noteSignal (std::size_t numFrames) noexcept;
     void remember (SubBlockLevels) noexcept;

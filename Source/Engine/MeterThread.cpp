@@ -1,5 +1,7 @@
 #include "Engine/MeterThread.h"
 
+#include "Core/SampleStatistics.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -334,7 +336,7 @@ bool MeterThread::noteStreamCounters()
 }
 
 //==============================================================================
-void MeterThread::measure (const AudioChunk& source)
+void MeterThread::measure (AudioChunk& source)
 {
     const auto& header = source.header;
 
@@ -362,7 +364,7 @@ void MeterThread::measure (const AudioChunk& source)
     measureFrames (source, silentFrames, header.numFrames - silentFrames);
 }
 
-void MeterThread::measureFrames (const AudioChunk& source, std::size_t firstFrame, std::size_t numFrames)
+void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std::size_t numFrames)
 {
     if (numFrames == 0)
         return;
@@ -375,15 +377,22 @@ void MeterThread::measureFrames (const AudioChunk& source, std::size_t firstFram
 
     cutAhead = false;
 
-    std::array<const float*, maxChannels> channels {};
+    std::array<float*, maxChannels> channels {};
+    const auto numChannels = std::size_t { source.header.numChannels };
 
-    for (std::size_t channel = 0; channel < source.header.numChannels && channel < maxChannels; ++channel)
+    for (std::size_t channel = 0; channel < std::min (numChannels, channels.size()); ++channel)
         channels[channel] = source.samples.data() + channel * source.header.numFrames + firstFrame;
 
-    const AudioBlock block { channels.data(), source.header.numChannels, numFrames };
-    current().bank.process (block);
+    const AudioBlock block { channels.data(), numChannels, numFrames };
+    const auto numInvalid = current().bank.process (block);
 
     const std::lock_guard lock (observerMutex);
+
+    // The chunk is ours: nobody reads it after the observers. The meters have looked at every sample already, so that a clean
+    // block costs nothing more.
+    if (numInvalid > 0 && ! observers.empty())
+        for (std::size_t channel = 0; channel < std::min (numChannels, channels.size()); ++channel)
+            copyValid (channels[channel], numFrames, largestValidSample, channels[channel]);
 
     for (auto* observer : observers)
         observer->audioBlock (block, source.header.sampleRate);

@@ -19,7 +19,8 @@
 #include <thread>
 #include <vector>
 
-/** Gets every block that is measured, on the meter thread, after the meters: for a goniometer or a path check. */
+/** Gets every block that is measured, on the meter thread, after the meters: for a goniometer or a path check. Samples that
+    the meters count as invalid (NaN, infinity: see MeterBank) are 0 in it. */
 namespace twobus
 {
 class BlockObserver
@@ -126,8 +127,8 @@ private:
     bool takeStream();
     bool takeChunks();
     void obey (MeterCommand);
-    void measure (const AudioChunk&);
-    void measureFrames (const AudioChunk&, std::size_t firstFrame, std::size_t numFrames);
+    void measure (AudioChunk&);
+    void measureFrames (AudioChunk&, std::size_t firstFrame, std::size_t numFrames);
     void beginGeneration (const AudioChunkHeader&);
     void bridgeGap (const AudioChunkHeader&);
     void countLost (std::uint64_t frames);

@@ -1,9 +1,13 @@
+#include "Engine/StereoTap.h"
 #include "LiveStream.h"
 #include "Support/AllocationGuard.h"
 #include "Support/Catch.h"
 #include "Support/ReadingsDifference.h"
 
+#include <array>
+#include <cmath>
 #include <cstring>
+#include <limits>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -151,6 +155,38 @@ TEST_CASE ("An observer gets every block that is measured, until it is taken awa
     CHECK (recorder.audio.numFrames() == audio.numFrames());
 }
 
+TEST_CASE ("Observers get zeros for the samples that the meters count as invalid")
+{
+    constexpr auto nan = std::numeric_limits<float>::quiet_NaN(), infinity = std::numeric_limits<float>::infinity();
+    const auto clean = liveProgramme (2, 0.5, 48000.0, 66);
+    auto expected = clean, audio = clean;
+    const std::array invalid { nan, -nan, infinity, -infinity, 2.0e6f, -2.0e6f };
+
+    // At the edges of the blocks of 512 frames too.
+    for (const std::size_t frame : { 1u, 511u, 512u, 5000u, 23999u })
+    {
+        audio[frame % 2][frame] = invalid[frame % invalid.size()];
+        expected[frame % 2][frame] = 0.0f;
+    }
+
+    std::fill_n (audio[0].begin() + 10000, invalid.size(), 0.0f);
+    std::copy (invalid.begin(), invalid.end(), audio[1].begin() + 10000);
+    std::fill_n (expected[0].begin() + 10000, invalid.size(), 0.0f);
+    std::fill_n (expected[1].begin() + 10000, invalid.size(), 0.0f);
+
+    MeterThread meter;
+    LiveStream live (48000.0, 2);
+    Recorder recorder;
+    meter.addObserver (&recorder);
+    meter.setStream (live.stream());
+    live.pushAll (audio, meter);
+
+    CHECK ((recorder.audio[0] == expected[0])); // as a bool: half a second of samples is no message
+    CHECK ((recorder.audio[1] == expected[1]));
+    CHECK (meter.latest().readings.invalidSamples == 5 + invalid.size());
+    CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
+}
+
 TEST_CASE ("The step from digital silence into music that already plays is no true peak")
 {
     AudioBuffer audio (2, 10000);
@@ -191,11 +227,14 @@ TEST_CASE ("64 channels without a layout are metered each")
     CHECK (meter.latest().readings.channels[63].samplePeakDbfs.value() == Approx (-36.124).margin (0.01).epsilon (0));
 }
 
-TEST_CASE ("While a stream runs a round allocates nothing")
+TEST_CASE ("While a stream runs a round allocates nothing, whatever the samples are")
 {
-    const auto audio = liveProgramme (2, 1.0, 48000.0, 64);
+    auto audio = liveProgramme (2, 1.0, 48000.0, 64);
+    std::fill_n (audio[1].begin() + 24000, 6000, std::numeric_limits<float>::quiet_NaN());
     MeterThread meter;
     LiveStream live (48000.0, 2);
+    StereoTap tap;
+    meter.addObserver (&tap);
     meter.setStream (live.stream());
     live.pushAll (audio, meter);
     std::size_t allocations = 0;
