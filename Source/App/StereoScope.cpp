@@ -8,6 +8,12 @@ namespace twobus
 namespace
 {
 constexpr float lightOfPoint = 110.0f, brightest = 255.0f, darkest = 4.0f;
+
+/** 0 for NaN and infinity: what they would be rounded to is not defined. */
+float finite (float sample) noexcept
+{
+    return std::isfinite (sample) ? sample : 0.0f;
+}
 } // namespace
 
 void StereoScope::setSide (int pixels)
@@ -19,7 +25,7 @@ void StereoScope::setSide (int pixels)
 
 StereoScope::Place StereoScope::placeOf (StereoPair pair) const noexcept
 {
-    const auto left = std::clamp (pair.left, -1.0f, 1.0f), right = std::clamp (pair.right, -1.0f, 1.0f);
+    const auto left = std::clamp (finite (pair.left), -1.0f, 1.0f), right = std::clamp (finite (pair.right), -1.0f, 1.0f);
     const auto largest = std::max (std::abs (left), std::abs (right));
     const auto scale = largest > 0.0f ? 1.0f / std::sqrt (largest) : 0.0f;
     const auto across = (right - left) * 0.5f * scale, up = (left + right) * 0.5f * scale;
@@ -43,7 +49,7 @@ bool StereoScope::advance (double seconds, std::span<const StereoPair> pairs)
     }
 
     for (const auto& pair : pairs)
-        if (pair.left != 0.0f || pair.right != 0.0f)
+        if (finite (pair.left) != 0.0f || finite (pair.right) != 0.0f)
         {
             auto& pixel = at (placeOf (pair));
             pixel = std::min (brightest, pixel + lightOfPoint);

@@ -23,7 +23,7 @@ public:
     void setSide (int pixels);
     int side() const noexcept { return length; }
 
-    /** Column and row of a pair, from the upper left. */
+    /** Column and row of a pair, from the upper left; inside the picture whatever the samples are. NaN and infinity count as 0. */
     struct Place
     {
         int column, row;

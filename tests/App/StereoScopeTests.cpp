@@ -2,6 +2,8 @@
 #include "Support/Catch.h"
 
 #include <array>
+#include <cmath>
+#include <limits>
 
 using namespace twobus;
 
@@ -54,6 +56,29 @@ TEST_CASE ("no pair is placed outside the diamond")
             const auto [column, row] = scope.placeOf ({ left, right });
             REQUIRE (std::abs (column - 50) + std::abs (row - 50) <= 51);
         }
+}
+
+TEST_CASE ("a sample that is no number is placed and shown as silence")
+{
+    constexpr auto nan = std::numeric_limits<float>::quiet_NaN(), infinity = std::numeric_limits<float>::infinity();
+
+    for (const auto invalid : { nan, -nan, infinity, -infinity })
+    {
+        CAPTURE (invalid);
+        auto scope = scopeOf (101);
+        const auto placed = [&scope] (StereoPair pair) {
+            const auto [column, row] = scope.placeOf (pair);
+            return std::pair (column, row);
+        };
+
+        CHECK (placed ({ invalid, invalid }) == placed ({ 0.0f, 0.0f }));
+        CHECK (placed ({ invalid, 0.5f }) == placed ({ 0.0f, 0.5f }));
+        CHECK (placed ({ 0.5f, invalid }) == placed ({ 0.5f, 0.0f }));
+
+        const std::array silence { StereoPair { invalid, invalid }, StereoPair { 0.0f, invalid } };
+        CHECK_FALSE (scope.advance (0.1, silence));
+        CHECK (lightOf (scope) == 0);
+    }
 }
 
 TEST_CASE ("a point fades to half in 150 ms, whatever the number of frames")
