@@ -5,12 +5,12 @@
 
 /** Text from outside, such as a file's name, made safe to show on one line.
 
-    Names are bytes: they may hold line breaks, marks that turn the direction of writing, or no UTF-8 at all. Whatever
-    would break a line or is no character becomes a question mark, as `ls` shows it; the rest stays.
+    Names are bytes: they may hold line breaks, marks that turn the direction of writing or that nobody sees, or no UTF-8 at
+    all. Each of these becomes a question mark, as `ls` shows it; the rest stays.
 */
 namespace twobus
 {
-/** Valid UTF-8 without control characters. */
+/** Valid UTF-8 of which every character can be shown (see canBeShown). */
 std::string shownText (std::string_view bytes);
 
 struct ShownPath

@@ -1,6 +1,7 @@
 #include "Files/SessionRecords.h"
 
 #include "Core/MeterFormat.h"
+#include "Present/Utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -113,20 +114,6 @@ std::size_t sealed (SessionRecordType type, std::size_t contentBytes, std::span<
     return recordHeadBytes + contentBytes;
 }
 
-/** As many bytes of UTF-8 as fit, no character cut in two. */
-std::string_view shortened (std::string_view name) noexcept
-{
-    if (name.size() <= longestSourceName)
-        return name;
-
-    auto length = longestSourceName;
-
-    while (length > 0 && (static_cast<unsigned char> (name[length]) & 0xc0u) == 0x80u)
-        --length;
-
-    return name.substr (0, length);
-}
-
 bool isKnown (std::uint8_t position) noexcept { return position <= static_cast<std::uint8_t> (ChannelPosition::height); }
 } // namespace
 
@@ -151,7 +138,7 @@ std::size_t encode (const LoggedRow& logged, std::span<std::byte> to) noexcept
 
 std::size_t encode (const LoggedMeasurement& measurement, std::span<std::byte> to) noexcept
 {
-    const auto name = shortened (measurement.sourceName);
+    const auto name = shortenedTo (longestSourceName, measurement.sourceName);
     Writer content (to.subspan (recordHeadBytes));
     content.put (measurement.number).put (measurement.generation).put (measurement.firstRow);
     content.put (measurement.milliseconds).put (measurement.sampleRate);

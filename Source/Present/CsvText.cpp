@@ -1,6 +1,6 @@
 #include "Present/CsvText.h"
 
-#include "Present/ReportedFile.h"
+#include "Present/Utf8.h"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -2,6 +2,7 @@
 
 #include "Present/Numbers.h"
 #include "Present/TextColumns.h"
+#include "Present/Utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -174,7 +175,7 @@ std::string deliveryTable (const MeterReadings& readings, const std::vector<Deli
     std::size_t nameWidth = 0;
 
     for (const auto& row : rows)
-        nameWidth = std::max (nameWidth, widthOf (row.name));
+        nameWidth = std::max (nameWidth, numCharacters (row.name));
 
     std::string table;
 

@@ -1,6 +1,6 @@
 #include "Present/HtmlText.h"
 
-#include "Present/ReportedFile.h"
+#include "Present/Utf8.h"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,6 @@
 #include "Present/FileFindingText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
-#include "Present/ReadingsJson.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -117,10 +116,5 @@ Severity severityOf (const LoudMoment& moment, const Advice& advice) noexcept
         return Severity::damage;
 
     return asksForAFix (advice.levelVerdict) && moment.truePeakDbtp > advice.limitDbtp ? Severity::caution : Severity::neutral;
-}
-
-std::string withValidUtf8 (const std::string& text)
-{
-    return Json::parse (jsonLine (Json (text))).get<std::string>();
 }
 } // namespace twobus

@@ -69,7 +69,4 @@ std::vector<LoudMoment> worstMoments (const MeterReadings&);
 
 /** Damage for flat tops; caution where the file is to be mended and this moment is over its limit. */
 Severity severityOf (const LoudMoment&, const Advice&) noexcept;
-
-/** The same text, with replacement characters where it is not UTF-8: a file's name can be anything. */
-std::string withValidUtf8 (const std::string&);
 } // namespace twobus

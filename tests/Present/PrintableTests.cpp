@@ -9,9 +9,26 @@
 #include "Support/Catch.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <random>
 
 using namespace twobus;
+
+namespace
+{
+std::string utf8 (char32_t c)
+{
+    const auto byte = [c] (unsigned shift, unsigned mark) { return static_cast<char> (mark | ((c >> shift) & 0x3fu)); };
+
+    if (c < 0x800)
+        return { static_cast<char> (0xc0u | (c >> 6)), byte (0, 0x80) };
+
+    if (c < 0x10000)
+        return { static_cast<char> (0xe0u | (c >> 12)), byte (6, 0x80), byte (0, 0x80) };
+
+    return { static_cast<char> (0xf0u | (c >> 18)), byte (12, 0x80), byte (6, 0x80), byte (0, 0x80) };
+}
+} // namespace
 
 TEST_CASE ("names that are text stay as they are, emoji and right-to-left scripts included")
 {
@@ -35,6 +52,54 @@ TEST_CASE ("what breaks lines, drives a terminal or turns the direction is escap
                       "vaw.exe")
            == "mix\\u202evaw.exe");
     CHECK (printable ("\xe2\x81\xa6x\xe2\x81\xa9") == "\\u2066x\\u2069");
+}
+
+TEST_CASE ("every mark that turns the direction of writing, or that nobody sees, is escaped")
+{
+    const auto isEscaped = [] (char32_t first, char32_t last) {
+        for (auto c = first; c <= last; ++c)
+        {
+            const auto expected = c < 0x10000 ? fmt::format ("a\\u{:04x}b", static_cast<std::uint32_t> (c)) : fmt::format ("a\\U{:08x}b", static_cast<std::uint32_t> (c));
+            CHECK (printable ("a" + utf8 (c) + "b") == expected);
+        }
+    };
+
+    // Bidi_Control
+    isEscaped (0x61c, 0x61c);
+    isEscaped (0x200e, 0x200f);
+    isEscaped (0x202a, 0x202e);
+    isEscaped (0x2066, 0x2069);
+
+    // Ends of lines and paragraphs, and the second set of controls
+    isEscaped (0x80, 0x9f);
+    isEscaped (0x2028, 0x2029);
+
+    // Default_Ignorable_Code_Point, and annotations
+    isEscaped (0xad, 0xad); // soft hyphen
+    isEscaped (0x115f, 0x1160); // Hangul fillers
+    isEscaped (0x180e, 0x180e);
+    isEscaped (0x200b, 0x200b); // zero-width space
+    isEscaped (0x2060, 0x2065);
+    isEscaped (0x206a, 0x206f);
+    isEscaped (0x3164, 0x3164);
+    isEscaped (0xfeff, 0xfeff); // byte order mark
+    isEscaped (0xffa0, 0xffa0);
+    isEscaped (0xfff0, 0xfffb);
+    isEscaped (0x1bca0, 0x1bca3);
+    isEscaped (0x1d173, 0x1d17a);
+    isEscaped (0xe0000, 0xe001f);
+    isEscaped (0xe0080, 0xe00ff);
+    isEscaped (0xe01f0, 0xe0fff);
+}
+
+TEST_CASE ("marks that shape the letters and emoji beside them stay")
+{
+    for (const auto* name : { "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.wav", // Persian with a zero-width non-joiner
+                              "\U0001f469\u200d\U0001f3a4.wav", // a singer: joined
+                              "\u2764\ufe0f.wav", // a heart in colour
+                              "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f.wav", // Scotland's flag
+                              "\u845b\U000e0100.wav", "\u1820\u180b.wav", "\u0600\u06f1.wav" })
+        CHECK (printable (name) == name);
 }
 
 TEST_CASE ("bytes that are no UTF-8 are told as bytes")
