@@ -14,14 +14,14 @@ constexpr double limiterCeilingDbtp = -1.0;
 
 std::optional<double> ceilingFor (const DeliveryTarget& target, double integratedLufs) noexcept
 {
-    const auto isLoud = target.loudAboveLufs && shownLevel (integratedLufs) > *target.loudAboveLufs;
-    return isLoud ? target.loudCeilingDbtp : target.ceilingDbtp;
+    const auto isLoud = target.loudAboveLufs && shownLevel (integratedLufs) > shownLevel (*target.loudAboveLufs);
+    return isLoud && target.loudCeilingDbtp ? target.loudCeilingDbtp : target.ceilingDbtp;
 }
 
 void meetSpec (Delivery& delivery, const DeliveryTarget& target, double integratedLufs)
 {
-    const auto differenceLu = target.targetLufs ? shownLevel (integratedLufs) - *target.targetLufs : 0.0;
-    const auto toleranceLu = target.toleranceLu.value_or (0.0);
+    const auto differenceLu = target.targetLufs ? shownDifference (integratedLufs, *target.targetLufs) : 0.0;
+    const auto toleranceLu = shownLevel (target.toleranceLu.value_or (0.0));
 
     if (std::abs (differenceLu) > toleranceLu + 1.0e-6)
         delivery.outOfToleranceLu = differenceLu;
@@ -36,7 +36,7 @@ double liftOf (const DeliveryTarget& target, double wantedDb, double truePeakDbt
     switch (target.policy)
     {
         case DeliveryPolicy::bothWaysWithLimiter: return wantedDb;
-        case DeliveryPolicy::bothWaysToPeak: return std::clamp (target.liftsUpToDbtp.value_or (0.0) - truePeakDbtp, 0.0, wantedDb);
+        case DeliveryPolicy::bothWaysToPeak: return std::clamp (target.liftLimitDbtp() - truePeakDbtp, 0.0, wantedDb);
         case DeliveryPolicy::none:
         case DeliveryPolicy::downOnly:
         case DeliveryPolicy::spec: break;
@@ -45,26 +45,43 @@ double liftOf (const DeliveryTarget& target, double wantedDb, double truePeakDbt
     return 0.0;
 }
 
+/** A change that is shown as 0.0 dB is none: "plays as it is" then stands beside the peak that was delivered. */
+double gainOf (const DeliveryTarget& target, double wantedDb, double truePeakDbtp) noexcept
+{
+    const auto gainDb = wantedDb > 0.0 ? liftOf (target, wantedDb, truePeakDbtp) : wantedDb;
+    return shownLevel (gainDb) == 0.0 ? 0.0 : gainDb;
+}
+
 void normalise (Delivery& delivery, const DeliveryTarget& target, double integratedLufs, double truePeakDbtp)
 {
     const auto wantedDb = target.targetLufs && target.policy != DeliveryPolicy::none ? *target.targetLufs - integratedLufs : 0.0;
-    const auto gainDb = wantedDb > 0.0 ? liftOf (target, wantedDb, truePeakDbtp) : wantedDb;
+    const auto gainDb = gainOf (target, wantedDb, truePeakDbtp);
 
     delivery.gainDb = gainDb;
     delivery.playsAtLufs = integratedLufs + gainDb;
     delivery.truePeakAfterDbtp = truePeakDbtp + gainDb;
 
-    if (target.policy == DeliveryPolicy::bothWaysWithLimiter && gainDb > 0.0 && *delivery.truePeakAfterDbtp > limiterCeilingDbtp)
+    if (target.policy == DeliveryPolicy::bothWaysWithLimiter && gainDb > 0.0)
     {
-        delivery.isLimitedThere = true;
-        delivery.limitingNeededDb = *delivery.truePeakAfterDbtp - limiterCeilingDbtp;
-        delivery.truePeakAfterDbtp = limiterCeilingDbtp;
+        const auto takenDb = shownDifference (*delivery.truePeakAfterDbtp, limiterCeilingDbtp);
+
+        if (takenDb > 0.0)
+        {
+            delivery.isLimitedThere = true;
+            delivery.limitingNeededDb = takenDb;
+            delivery.truePeakAfterDbtp = limiterCeilingDbtp;
+        }
     }
 
-    if (target.policy == DeliveryPolicy::bothWaysToPeak && wantedDb - gainDb >= 0.05)
+    if (target.policy == DeliveryPolicy::bothWaysToPeak && wantedDb > 0.0)
     {
-        delivery.wantedGainDb = wantedDb;
-        delivery.limitingNeededDb = wantedDb - gainDb;
+        const auto missingDb = shownDifference (wantedDb, gainDb);
+
+        if (missingDb > 0.0)
+        {
+            delivery.wantedGainDb = wantedDb;
+            delivery.limitingNeededDb = missingDb;
+        }
     }
 
     delivery.severity = delivery.overCeilingDb > 0.0 ? Severity::caution : Severity::neutral;
@@ -84,7 +101,7 @@ Delivery deliver (const MeterReadings& readings, const DeliveryTarget& target)
     delivery.ceilingDbtp = ceilingFor (target, integratedLufs);
 
     if (delivery.ceilingDbtp)
-        delivery.overCeilingDb = std::max (0.0, shownLevel (truePeakDbtp) - *delivery.ceilingDbtp);
+        delivery.overCeilingDb = std::max (0.0, shownDifference (truePeakDbtp, *delivery.ceilingDbtp));
 
     if (target.policy == DeliveryPolicy::spec)
         meetSpec (delivery, target, integratedLufs);

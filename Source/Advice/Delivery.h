@@ -25,10 +25,10 @@ struct Delivery
     bool isLimitedThere = false; ///< raised through the service's limiter
 
     std::optional<double> wantedGainDb; ///< where peaks allow less than the target asks for: what it asks for
-    double limitingNeededDb = 0.0; ///< and what a limiter would have to take to get there
+    double limitingNeededDb = 0.0; ///< and what a limiter would have to take to get there: the difference of the shown figures
 
     std::optional<double> ceilingDbtp; ///< that holds for this programme
-    double overCeilingDb = 0.0; ///< the true peak less the ceiling, 0 where it is below
+    double overCeilingDb = 0.0; ///< the delivered true peak less the ceiling, both as they are shown; 0 where it is not above
 
     std::optional<bool> isInSpec; ///< of a spec
     double outOfToleranceLu = 0.0; ///< louder positive, softer negative; 0 within the tolerance

@@ -41,10 +41,13 @@ struct DeliveryTarget
     std::optional<double> targetLufs;
     std::optional<double> toleranceLu; ///< of a spec, to both sides
     std::optional<double> ceilingDbtp; ///< the highest true peak that it asks for
-    std::optional<double> loudCeilingDbtp, loudAboveLufs; ///< and of programmes that are louder than this
-    std::optional<double> liftsUpToDbtp; ///< of bothWaysToPeak
+    std::optional<double> loudCeilingDbtp, loudAboveLufs; ///< and of programmes that are louder than this; the rule needs both
+    std::optional<double> liftsUpToDbtp; ///< of bothWaysToPeak; without it the ceiling
     std::string date, source, note;
     Sureness sureness = Sureness::reported;
+
+    /** Of bothWaysToPeak: the true peak up to which softer programmes are raised. */
+    double liftLimitDbtp() const noexcept { return liftsUpToDbtp.value_or (ceilingDbtp.value_or (0.0)); }
 
     /** What most users do not deliver to is shown when they ask for it. */
     bool isHiddenAtFirst() const noexcept { return kind != DeliveryKind::music && kind != DeliveryKind::disc; }

@@ -10,4 +10,10 @@ inline double shownLevel (double levelDb) noexcept
 {
     return std::round (levelDb * 10.0) / 10.0;
 }
+
+/** What a reader gets who subtracts one shown figure from the other: 0 where they read the same. */
+inline double shownDifference (double levelDb, double otherDb) noexcept
+{
+    return shownLevel (shownLevel (levelDb) - shownLevel (otherDb));
+}
 } // namespace twobus

@@ -198,7 +198,7 @@ class Overlay
 public:
     Overlay (const Reader& readerToFail, const Entry& entryToTake) : reader (readerToFail), entry (entryToTake) {}
 
-    void onto (DeliveryTarget& target)
+    void onto (DeliveryTarget& target, bool isNew)
     {
         take ("id", target.id);
         take ("name", target.name);
@@ -219,7 +219,7 @@ public:
             if (std::find (known.begin(), known.end(), name) == known.end())
                 reader.fail (field.line, name, "no such field is known");
 
-        requireWhatIsNeeded (target);
+        requireWhatIsNeeded (target, isNew);
     }
 
 private:
@@ -286,16 +286,26 @@ private:
         reader.fail (field->line, name, "one of these belongs here: " + all);
     }
 
-    void requireWhatIsNeeded (const DeliveryTarget& target) const
+    void requireWhatIsNeeded (const DeliveryTarget& target, bool isNew) const
     {
         if (target.name.empty())
             reader.fail (entry.line, "name", fmt::format ("it is missing: \"{}\" is an entry of its own and needs one", target.id));
 
-        if (! entry.fields.contains ("policy") && target.date.empty() && ! target.targetLufs)
+        if (isNew && ! entry.fields.contains ("policy"))
             reader.fail (entry.line, "policy", fmt::format ("it is missing: \"{}\" is an entry of its own and needs one", target.id));
 
         if (target.policy != DeliveryPolicy::none && ! target.targetLufs)
             reader.fail (entry.line, "targetLufs", fmt::format ("it is missing: the policy of \"{}\" needs one", target.id));
+
+        requireTogether ("loudCeilingDbtp", target.loudCeilingDbtp, "loudAboveLufs", target.loudAboveLufs);
+        requireTogether ("loudAboveLufs", target.loudAboveLufs, "loudCeilingDbtp", target.loudCeilingDbtp);
+    }
+
+    /** A figure that is given, and that nothing would come of without another; null for the other says that it is meant so. */
+    void requireTogether (const std::string& name, std::optional<double> given, const std::string& otherName, std::optional<double> other) const
+    {
+        if (given && ! other && entry.fields.contains (name) && ! entry.fields.contains (otherName))
+            reader.fail (entry.line, otherName, fmt::format ("it is missing: {} of \"{}\" needs it", name, entry.fields.at ("id").value.get<std::string>()));
     }
 
     const Reader& reader;
@@ -324,15 +334,16 @@ std::vector<DeliveryTarget> overlaid (std::vector<DeliveryTarget> targets, std::
     {
         const auto id = idOf (reader, entry);
         const auto found = std::find_if (targets.begin(), targets.end(), [&] (const DeliveryTarget& target) { return target.id == id; });
-        auto target = found != targets.end() ? *found : DeliveryTarget();
+        const auto isNew = found == targets.end();
+        auto target = isNew ? DeliveryTarget() : *found;
 
         target.id = id;
-        Overlay (reader, entry).onto (target);
+        Overlay (reader, entry).onto (target, isNew);
 
-        if (found != targets.end())
-            *found = std::move (target);
-        else
+        if (isNew)
             targets.push_back (std::move (target));
+        else
+            *found = std::move (target);
     }
 
     return targets;

@@ -1,5 +1,6 @@
 #include "Present/DeliveryText.h"
 
+#include "Advice/ShownLevel.h"
 #include "Present/Numbers.h"
 #include "Present/TextColumns.h"
 #include "Present/Utf8.h"
@@ -12,8 +13,6 @@ namespace twobus
 {
 namespace
 {
-bool isZero (double value) { return std::abs (value) < 0.05; }
-
 std::string overCeilingText (const Delivery& delivery)
 {
     return fmt::format ("{} over its ceiling of {}", valueText (delivery.overCeilingDb, "dB"), valueText (*delivery.ceilingDbtp, "dBTP"));
@@ -46,14 +45,14 @@ std::string changeRemark (const Delivery& delivery, const DeliveryTarget& target
         return fmt::format ("peaks allow {} of {} dB: {} of limiting for the rest", signedNumberText (gainDb), signedNumberText (*delivery.wantedGainDb),
                             valueText (delivery.limitingNeededDb, "dB"));
 
-    if (! isZero (gainDb))
+    if (gainDb != 0.0)
         return gainDb < 0.0 ? "turned down" : "turned up";
 
     if (target.policy == DeliveryPolicy::none)
         return "plays as it is";
 
-    const auto softerLu = *target.targetLufs - *delivery.playsAtLufs;
-    return softerLu < 0.05 ? "plays as it is" : fmt::format ("plays as it is, {} below its target", valueText (softerLu, "LU"));
+    const auto softerLu = shownDifference (*target.targetLufs, *delivery.playsAtLufs);
+    return softerLu <= 0.0 ? "plays as it is" : fmt::format ("plays as it is, {} below its target", valueText (softerLu, "LU"));
 }
 
 std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
@@ -66,9 +65,10 @@ std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
 
     auto remark = changeRemark (delivery, target);
 
+    // Of what was delivered: the peak in the column beside it is that after the change.
     if (delivery.overCeilingDb > 0.0)
-        remark += fmt::format ("; {}: may clip {}", overCeilingText (delivery),
-                               *delivery.gainDb < 0.0 ? "where normalisation is off" : "in the codec");
+        remark += *delivery.gainDb == 0.0 ? fmt::format ("; {}: may clip in the codec", overCeilingText (delivery))
+                                          : fmt::format ("; before that {}: may clip where normalisation is off", overCeilingText (delivery));
 
     return remark;
 }
@@ -93,7 +93,12 @@ std::string shortVerdict (const Delivery& delivery, const DeliveryTarget& target
         return "too little was heard";
 
     if (delivery.overCeilingDb > 0.0)
-        return *delivery.gainDb < 0.0 && ! isZero (*delivery.gainDb) ? "may clip if not turned down" : "may clip: over its ceiling";
+    {
+        if (*delivery.gainDb == 0.0)
+            return "may clip: over its ceiling";
+
+        return *delivery.gainDb < 0.0 ? "may clip if not turned down" : "may clip if not normalised";
+    }
 
     if (delivery.isLimitedThere)
         return "turned up through its limiter";
@@ -101,7 +106,7 @@ std::string shortVerdict (const Delivery& delivery, const DeliveryTarget& target
     if (delivery.wantedGainDb)
         return fmt::format ("peaks allow {} of {} dB", signedNumberText (*delivery.gainDb), signedNumberText (*delivery.wantedGainDb));
 
-    return isZero (*delivery.gainDb) ? "plays as it is" : changeRemark (delivery, target);
+    return *delivery.gainDb == 0.0 ? "plays as it is" : changeRemark (delivery, target);
 }
 
 std::string policyText (const DeliveryTarget& target)
@@ -110,7 +115,7 @@ std::string policyText (const DeliveryTarget& target)
     {
         case DeliveryPolicy::none: return "no normalisation";
         case DeliveryPolicy::downOnly: return "turns down only";
-        case DeliveryPolicy::bothWaysToPeak: return fmt::format ("turns down, and up to a true peak of {}", valueText (target.liftsUpToDbtp.value_or (0.0), "dBTP"));
+        case DeliveryPolicy::bothWaysToPeak: return fmt::format ("turns down, and up to a true peak of {}", valueText (target.liftLimitDbtp(), "dBTP"));
         case DeliveryPolicy::bothWaysWithLimiter: return "turns down, and up through a limiter";
         case DeliveryPolicy::spec: return target.toleranceLu ? fmt::format ("must be within {}", valueText (target.toleranceLu, "LU")) : "must be met";
     }
@@ -138,7 +143,7 @@ DeliveryRow wordsFor (const Delivery& delivery, const DeliveryTarget& target)
 
     return { target.name,
              valueText (delivery.playsAtLufs, "LUFS"),
-             delivery.gainDb ? signedNumberText (isZero (*delivery.gainDb) ? 0.0 : *delivery.gainDb) + " dB" : std::string (notMeasuredText),
+             delivery.gainDb ? signedNumberText (delivery.gainDb) + " dB" : std::string (notMeasuredText),
              valueText (delivery.truePeakAfterDbtp, "dBTP"),
              valueText (delivery.ceilingDbtp, "dBTP"),
              shortVerdict (delivery, target) + (isReported && isKnown ? ", reported" : ""),

@@ -7,9 +7,11 @@ namespace twobus
 {
 namespace
 {
+/** Rounded as shownLevel does, ties away from zero, so that what is compared is what is read. */
 std::string magnitudeText (double magnitude, int decimals)
 {
-    return std::isinf (magnitude) ? "∞" : fmt::format ("{:.{}f}", magnitude, decimals);
+    const auto scale = std::pow (10.0, decimals);
+    return std::isinf (magnitude) ? "∞" : fmt::format ("{:.{}f}", std::round (magnitude * scale) / scale, decimals);
 }
 
 bool roundsToZero (double value, int decimals)

@@ -96,6 +96,50 @@ TEST_CASE ("delivery: the ceiling is stricter for loud masters where the service
     CHECK (deliver (master (-13.9, -1.5), target (DeliveryPolicy::downOnly)).overCeilingDb == 0.0);
 }
 
+TEST_CASE ("delivery: without a ceiling for loud masters the ordinary one holds for them too")
+{
+    auto entry = spotify();
+    entry.loudCeilingDbtp.reset();
+    const auto delivery = deliver (master (-10.0, 0.5), entry);
+    CHECK (delivery.ceilingDbtp == -1.0);
+    CHECK (delivery.overCeilingDb == Approx (1.5));
+    CHECK (delivery.severity == Severity::caution);
+}
+
+TEST_CASE ("delivery: peaks are raised to the service's ceiling where it names no other peak")
+{
+    auto entry = target (DeliveryPolicy::bothWaysToPeak);
+    CHECK (*deliver (master (-20.0, -5.0), entry).truePeakAfterDbtp == Approx (-1.0));
+    entry.liftsUpToDbtp = 0.0;
+    CHECK (*deliver (master (-20.0, -5.0), entry).truePeakAfterDbtp == Approx (0.0));
+    entry.liftsUpToDbtp.reset();
+    entry.ceilingDbtp.reset();
+    CHECK (*deliver (master (-20.0, -5.0), entry).truePeakAfterDbtp == Approx (0.0));
+}
+
+TEST_CASE ("delivery: a change that is shown as 0.0 dB is none")
+{
+    const auto delivery = deliver (master (-13.96, -0.94), target (DeliveryPolicy::downOnly));
+    CHECK (*delivery.gainDb == 0.0);
+    CHECK (*delivery.truePeakAfterDbtp == -0.94);
+    CHECK (delivery.overCeilingDb == Approx (0.1));
+}
+
+TEST_CASE ("delivery: figures are held against each other as they are shown")
+{
+    auto entry = target (DeliveryPolicy::downOnly);
+    entry.ceilingDbtp = -1.04; // shown as -1.0
+    CHECK (deliver (master (-14.0, -1.0), entry).overCeilingDb == 0.0);
+    entry.loudCeilingDbtp = -2.0;
+    entry.loudAboveLufs = -14.04;
+    CHECK (deliver (master (-14.0, -1.0), entry).ceilingDbtp == -1.04);
+
+    auto spec = target (DeliveryPolicy::spec, -23.04);
+    CHECK (*deliver (master (-23.0, -3.0), spec).isInSpec);
+    spec.toleranceLu = 0.96;
+    CHECK (*deliver (master (-22.0, -3.0), spec).isInSpec);
+}
+
 TEST_CASE ("delivery: a spec is met or missed, and changes nothing")
 {
     auto spec = target (DeliveryPolicy::spec, -23.0);

@@ -78,6 +78,16 @@ TEST_CASE ("targets: the user's file overrides field by field, and adds")
     CHECK (targetsWith (R"({"format": 1, "targets": []})", "mine.json").size() == builtInTargets().size());
 }
 
+TEST_CASE ("targets: null takes either half of the rule for loud masters away, and with it the rule")
+{
+    for (const auto* field : { "loudCeilingDbtp", "loudAboveLufs" })
+    {
+        const auto targets = targetsWith (std::string (R"({"format": 1, "targets": [{"id": "spotify", ")") + field + R"(": null}]})", "mine.json");
+        CHECK (find (targets, "spotify").ceilingDbtp == -1.0);
+        CHECK (find (targets, "spotify").loudCeilingDbtp.has_value() != find (targets, "spotify").loudAboveLufs.has_value());
+    }
+}
+
 TEST_CASE ("targets: texts of the user's file drive no terminal")
 {
     const auto targets = targetsWith (R"({"format": 1, "targets": [{"id": "a\u001bb", "name": "My\nlabel\u001b[31m", "policy": "none"}]})", "mine.json");
@@ -95,6 +105,10 @@ TEST_CASE ("targets: an error names the file, the line, the field and what belon
     CHECK (startsWith (problemIn (withEntry ("      \"name\": \"X\"")), "mine.json, line 4, field id: it is missing."));
     CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\"")), "mine.json, line 4, field name: it is missing"));
     CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\"")), "mine.json, line 4, field policy: it is missing"));
+    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"targetLufs\": -14")), "mine.json, line 4, field policy: it is missing"));
+    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"date\": \"2026\"")), "mine.json, line 4, field policy: it is missing"));
+    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"none\", \"loudCeilingDbtp\": -2")), "mine.json, line 4, field loudAboveLufs: it is missing"));
+    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"none\", \"loudAboveLufs\": -14")), "mine.json, line 4, field loudCeilingDbtp: it is missing"));
     CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"downOnly\"")), "mine.json, line 4, field targetLufs: it is missing"));
     CHECK (startsWith (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"note\": [1]")), "mine.json, line 6, field note: a number or a text belongs here"));
     CHECK (startsWith (problemIn ("{\n\"format\": 2, \"targets\": []}"), "mine.json, line 2, field format: this program reads format 1"));

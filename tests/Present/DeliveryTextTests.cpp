@@ -1,4 +1,5 @@
 #include "Present/DeliveryText.h"
+#include "Present/Numbers.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
 
@@ -49,7 +50,7 @@ TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it
     CHECK (row (-19.2, -2.8, target (DeliveryPolicy::bothWaysToPeak)).remark == "peaks allow +1.8 of +5.2 dB: 3.4 dB of limiting for the rest");
     CHECK (row (-20.0, -8.0, target (DeliveryPolicy::bothWaysToPeak)).remark == "turned up");
     CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).remark == "turned up, its limiter takes 5.0 dB");
-    CHECK (row (-9.0, 0.3, target (DeliveryPolicy::downOnly)).remark == "turned down; 1.3 dB over its ceiling of −1.0 dBTP: may clip where normalisation is off");
+    CHECK (row (-9.0, 0.3, target (DeliveryPolicy::downOnly)).remark == "turned down; before that 1.3 dB over its ceiling of −1.0 dBTP: may clip where normalisation is off");
     CHECK (row (-20.0, 0.3, target (DeliveryPolicy::none, std::nullopt)).remark == "plays as it is; 1.3 dB over its ceiling of −1.0 dBTP: may clip in the codec");
     CHECK (row (-9.0, 0.3, target (DeliveryPolicy::none, std::nullopt)).truePeakAfter == "+0.3 dBTP");
 
@@ -107,6 +108,50 @@ TEST_CASE ("delivery sources: date, sureness, and where from")
     entry.source = "Its own pages";
     CHECK (sourceText (entry) == "2026-11, several sources: Its own pages");
     CHECK (sourceText ({}) == "no date, reported: no source given");
+}
+
+TEST_CASE ("delivery rows: no figure is said to be over another that reads the same")
+{
+    for (const auto policy : { DeliveryPolicy::none, DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak, DeliveryPolicy::bothWaysWithLimiter, DeliveryPolicy::spec })
+        for (auto ceilingDbtp = -1.25; ceilingDbtp < -0.7; ceilingDbtp += 0.05)
+            for (auto integratedLufs = -14.2; integratedLufs < -13.5; integratedLufs += 0.03)
+                for (auto truePeakDbtp = -1.4; truePeakDbtp < -0.6; truePeakDbtp += 0.03)
+                {
+                    auto entry = target (policy);
+                    entry.ceilingDbtp = ceilingDbtp;
+                    const auto words = row (integratedLufs, truePeakDbtp, entry);
+                    CAPTURE (integratedLufs, truePeakDbtp, ceilingDbtp, words.remark, words.verdict, words.change, words.truePeakAfter);
+
+                    if (words.truePeakAfter == words.ceiling)
+                    {
+                        REQUIRE_FALSE (contains (words.verdict, "over its ceiling"));
+                        REQUIRE (contains (words.remark, "over its ceiling") == contains (words.remark, "before that"));
+                    }
+
+                    REQUIRE_FALSE (contains (words.remark, "0.0 dB over"));
+                    REQUIRE_FALSE (contains (words.remark, " 0.0 LU"));
+                    REQUIRE_FALSE (contains (words.remark, ": 0.0 dB"));
+                    REQUIRE_FALSE (contains (words.remark, "takes 0.0 dB"));
+                    REQUIRE_FALSE ((contains (words.remark, "before that") && words.change == "0.0 dB"));
+                }
+}
+
+TEST_CASE ("delivery rows: what peaks allow and what is asked for differ as they are shown")
+{
+    for (auto integratedLufs = -14.6; integratedLufs < -14.0; integratedLufs += 0.01)
+        for (auto truePeakDbtp = -1.6; truePeakDbtp < -0.9; truePeakDbtp += 0.01)
+        {
+            const auto entry = target (DeliveryPolicy::bothWaysToPeak);
+            const auto delivery = deliver (master (integratedLufs, truePeakDbtp), entry);
+            const auto words = wordsFor (delivery, entry);
+            CAPTURE (integratedLufs, truePeakDbtp, words.remark);
+
+            if (delivery.wantedGainDb)
+            {
+                REQUIRE (numberText (delivery.wantedGainDb) != numberText (delivery.gainDb));
+                REQUIRE_FALSE (contains (words.remark, ": 0.0 dB"));
+            }
+        }
 }
 
 TEST_CASE ("delivery rows: specs are met or missed")

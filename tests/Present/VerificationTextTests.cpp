@@ -46,7 +46,7 @@ TEST_CASE ("every harm has its sentence")
     auto v = unharmed();
     v.missingTail = MissingPart { 7.25, -8.2 };
     CHECK (wordsFor (v).headline == "The same as heard live, but not all of it.");
-    CHECK (wordsFor (v).faults == std::vector<std::string> { "Cut at the end: the pass heard live went on for 7.2 s after the file, up to −8.2 dBTP." });
+    CHECK (wordsFor (v).faults == std::vector<std::string> { "Cut at the end: the pass heard live went on for 7.3 s after the file, up to −8.2 dBTP." });
     CHECK (wordsFor (v).notes[1] == "Level: 3.0 dB lower than heard.");
 
     v.missingHead = MissingPart { 1.5, -20.0 };
