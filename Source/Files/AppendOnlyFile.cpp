@@ -44,12 +44,21 @@ void cutOff (int handle, std::uint64_t length) noexcept
 
 void closeHandle (int handle) noexcept { _close (handle); }
 #else
+/** Waits, since whoever asks isInUse between the opening and this has a lock too, for a moment. No lock (on some network drives)
+    is no reason not to write. */
+void lock (int handle) noexcept
+{
+    while (::flock (handle, LOCK_EX) != 0 && errno == EINTR)
+    {
+    }
+}
+
 int openNew (const std::string& path) noexcept
 {
     const auto handle = ::open (path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR);
 
     if (handle >= 0)
-        ::flock (handle, LOCK_EX | LOCK_NB); // no lock (on some network drives) is no reason not to write
+        lock (handle);
 
     return handle;
 }

@@ -76,7 +76,10 @@ UnfinishedFile createUnfinishedFile (const fs::path& folder, fs::perms rights)
         if (handle < 0)
             return {};
 
-        ::flock (handle, LOCK_EX); // no lock is no reason not to write
+        while (::flock (handle, LOCK_EX) != 0 && errno == EINTR) // no lock is no reason not to write
+        {
+        }
+
         struct stat facts = {};
 
         if (::fstat (handle, &facts) == 0 && facts.st_nlink == 0) // taken for abandoned before it was locked

@@ -1,3 +1,4 @@
+#include "Files/AppendOnlyFile.h"
 #include "Files/SessionFolder.h"
 #include "Files/SessionLog.h"
 #include "Files/SessionLogWriter.h"
@@ -5,10 +6,12 @@
 #include "Support/Catch.h"
 
 #include <array>
+#include <atomic>
 #include <bit>
 #include <cmath>
 #include <cstring>
 #include <random>
+#include <thread>
 #include <zlib.h>
 
 #ifndef _WIN32
@@ -353,6 +356,32 @@ TEST_CASE ("a record of a type that came later is left out")
 }
 
 //==============================================================================
+TEST_CASE ("a new log keeps its lock, whoever asks meanwhile whether it is in use", "[threads]")
+{
+    const TemporaryFolder folder;
+    const auto path = folder.file ("session.twobuslog");
+    std::atomic<bool> shouldStop { false };
+    std::thread asking ([&] {
+        while (! shouldStop)
+            AppendOnlyFile::isInUse (path);
+    });
+
+    auto numLost = 0;
+
+    for (int i = 0; i < 4000; ++i)
+    {
+        AppendOnlyFile log;
+        CHECK (log.create (path) == 0);
+        numLost += AppendOnlyFile::isInUse (path) ? 0 : 1;
+        log.close();
+        std::filesystem::remove (path);
+    }
+
+    shouldStop = true;
+    asking.join();
+    CHECK (numLost == 0);
+}
+
 TEST_CASE ("a log is a new file of its user's own, and nothing is written over")
 {
     const TemporaryFolder folder;
