@@ -1,24 +1,19 @@
 #include "Cli/ReportOptions.h"
 
 #include "Files/ProgramVersion.h"
+#include "Files/SessionTime.h"
 
-#include <array>
-#include <ctime>
+#include <chrono>
+#include <cstdint>
 
 namespace twobus
 {
 namespace
 {
-/** "2026-11-26 22:05", in the user's own time. */
 std::string timeNow()
 {
-    const auto now = std::time (nullptr);
-    std::array<char, 32> text {};
-
-    if (const auto* local = std::localtime (&now); local != nullptr)
-        std::strftime (text.data(), text.size(), "%Y-%m-%d %H:%M", local);
-
-    return text.data();
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return localTimeText (static_cast<std::uint64_t> (std::chrono::duration_cast<std::chrono::milliseconds> (now).count()));
 }
 } // namespace
 

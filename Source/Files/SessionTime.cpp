@@ -13,19 +13,30 @@ namespace
 constexpr std::uint64_t endOf9999 = 253'402'300'799'999; ///< the last time with a year of four digits
 }
 
-std::string localTimeText (std::uint64_t unixMilliseconds)
+std::optional<std::tm> localTimeOf (std::time_t seconds)
 {
-    const auto seconds = static_cast<std::time_t> (std::min (unixMilliseconds, endOf9999) / 1000);
     std::tm parts {};
 
 #if defined(_WIN32)
-    localtime_s (&parts, &seconds);
+    const auto isKnown = localtime_s (&parts, &seconds) == 0;
 #else
-    localtime_r (&seconds, &parts);
+    const auto isKnown = localtime_r (&seconds, &parts) != nullptr;
 #endif
 
-    std::array<char, 32> text {};
-    return { text.data(), std::strftime (text.data(), text.size(), "%Y-%m-%d %H:%M", &parts) };
+    return isKnown ? std::optional (parts) : std::nullopt;
+}
+
+std::string localTimeText (std::uint64_t unixMilliseconds)
+{
+    if (const auto parts = localTimeOf (static_cast<std::time_t> (std::min (unixMilliseconds, endOf9999) / 1000)))
+    {
+        std::array<char, 32> text {};
+        return { text.data(), std::strftime (text.data(), text.size(), "%Y-%m-%d %H:%M", &*parts) };
+    }
+
+    auto text = utcTimeText (unixMilliseconds).substr (0, 16);
+    text[10] = ' ';
+    return text + " UTC";
 }
 
 std::string utcTimeText (std::uint64_t unixMilliseconds)

@@ -97,6 +97,8 @@ TEST_CASE ("times of the wall clock")
 {
     CHECK (utcTimeText (1'795'730'232'123) == "2026-11-26T21:57:12.123Z");
     CHECK (utcTimeText (0) == "1970-01-01T00:00:00.000Z");
+    CHECK (localTimeOf (0).has_value());
+    CHECK_FALSE (localTimeOf (std::numeric_limits<std::time_t>::max()).has_value());
     CHECK (localTimeText (1'795'730'232'123).size() == 16);
 
     // A log that was made up may say anything.
