@@ -100,10 +100,13 @@ std::string meaningOfSessionLog()
 {
     auto folder = shownText (usersSessionFolder());
 
+    if (folder.empty())
+        return "None is kept: the system names no home folder. Set HOME and start Twobus again.";
+
     if (const auto home = juce::File::getSpecialLocation (juce::File::userHomeDirectory).getFullPathName().toStdString(); home.size() > 1 && folder.starts_with (home + "/"))
         folder.replace (0, home.size(), "~");
 
-    return "Readings, no audio, to hold a bounce against. " + (folder.empty() ? std::string ("Kept on this computer.") : "In " + folder + ".");
+    return "Readings, no audio, to hold a bounce against. " + "In " + folder + ".";
 }
 
 std::vector<Choice> allChoices()

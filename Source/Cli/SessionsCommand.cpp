@@ -22,6 +22,10 @@ int listSessions (Console& console)
 {
     const auto stop = console.stop();
     const auto folder = usersSessionFolder();
+
+    if (folder.empty())
+        throw SessionLogError (noHomeText());
+
     const auto files = listSessionFiles (folder);
 
     if (files.empty())

@@ -84,8 +84,16 @@ std::vector<SessionFile> listSessionFiles (const std::string& folder)
     return files;
 }
 
+std::string noHomeText()
+{
+    return "There is no session log: the system names no home folder to keep one in. Set HOME and start Twobus again.";
+}
+
 SessionLog readNewestSession (const std::string& folder)
 {
+    if (folder.empty())
+        throw SessionLogError (noHomeText());
+
     for (const auto& file : listSessionFiles (folder))
         try
         {

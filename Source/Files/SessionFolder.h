@@ -24,7 +24,10 @@ struct SessionFile
     log by its first bytes, and is no link. */
 std::vector<SessionFile> listSessionFiles (const std::string& folder);
 
-/** The newest log in which something was heard. Throws SessionLogError where there is none. */
+/** What to say where usersSessionFolder is empty. */
+std::string noHomeText();
+
+/** The newest log in which something was heard. Throws SessionLogError if there is none, or no folder. */
 SessionLog readNewestSession (const std::string& folder);
 
 struct SessionLimits

@@ -7,10 +7,12 @@ namespace twobus
 {
 namespace
 {
+/** Empty for what is not set, and for a relative path: it would name another folder wherever Twobus is started. */
 std::filesystem::path fromEnvironment (const char* name)
 {
     const auto* value = std::getenv (name);
-    return value != nullptr ? std::filesystem::path (value) : std::filesystem::path();
+    const auto path = value != nullptr ? std::filesystem::path (value) : std::filesystem::path();
+    return path.is_absolute() ? path : std::filesystem::path();
 }
 
 std::filesystem::path settingsFolder()
@@ -22,7 +24,7 @@ std::filesystem::path settingsFolder()
     const auto home = fromEnvironment ("HOME");
     return home.empty() ? home : home / "Library" / "Twobus";
 #else
-    if (const auto chosen = fromEnvironment ("XDG_CONFIG_HOME"); chosen.is_absolute())
+    if (const auto chosen = fromEnvironment ("XDG_CONFIG_HOME"); ! chosen.empty())
         return chosen / "twobus";
 
     const auto home = fromEnvironment ("HOME");
@@ -38,7 +40,7 @@ std::filesystem::path dataFolder()
     const auto home = fromEnvironment ("HOME");
     return home.empty() ? home : home / "Library" / "Application Support" / "Twobus";
 #else
-    if (const auto chosen = fromEnvironment ("XDG_DATA_HOME"); chosen.is_absolute())
+    if (const auto chosen = fromEnvironment ("XDG_DATA_HOME"); ! chosen.empty())
         return chosen / "twobus";
 
     const auto home = fromEnvironment ("HOME");

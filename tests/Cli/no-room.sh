@@ -76,7 +76,13 @@ for home in "$folder/none" /dev/null/home ''; do
     run meter --demo --seconds 1.5 --log
     case $home in
         /dev*) said_once 1 '/dev/null/home.* cannot be made: Not a directory. .*Measuring goes on' "meter --log, an impossible home" ;;
-        '') said_once 1 'the system names no home folder. Set HOME. Measuring goes on' "meter --log, no HOME" ;;
+        '')
+            run sessions
+            said_once 2 'There is no session log: the system names no home folder to keep one in. Set HOME' "sessions, no HOME"
+            run verify tone.wav
+            said_once 2 'There is no session log: the system names no home folder to keep one in. Set HOME' "verify, no HOME"
+            run meter --demo --seconds 1.5 --log
+            said_once 1 'the system names no home folder. Set HOME. Measuring goes on' "meter --log, no HOME" ;;
         *) said_once 1 "The session log is $home/.local/share/twobus/sessions/session-" "meter --log, a missing home" ;;
     esac
 done

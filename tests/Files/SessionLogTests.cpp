@@ -336,6 +336,12 @@ TEST_CASE ("the newest session is the newest that has rows")
     CHECK (readNewestSession (folder.path.string()).path == folder.file ("session-20250101T000000Z.twobuslog"));
 }
 
+TEST_CASE ("without a home folder there is no session, and what to do about it is said")
+{
+    CHECK (listSessionFiles ({}).empty());
+    CHECK_THROWS_WITH (readNewestSession ({}), "There is no session log: the system names no home folder to keep one in. Set HOME and start Twobus again.");
+}
+
 TEST_CASE ("a record of a type that came later is left out")
 {
     auto bytes = logOf (1);
