@@ -106,7 +106,7 @@ void FlatTopDetector::reset() noexcept
 {
     peaks.fill (0.0f);
     levels.fill ({});
-    framesInBucket = framesSoFar = confirmed = newestFrame = 0;
+    framesInBucket = framesSoFar = confirmed = 0;
     levelOfNewest = highest = 0.0;
     run = {};
 }
@@ -225,14 +225,8 @@ void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame) noexcept
         return;
 
     confirmed += found->count == fewestOfOneLevel ? fewestOfOneLevel : 1;
-    newestFrame = frame;
     levelOfNewest = static_cast<double> (magnitude);
     highest = std::max (highest, levelOfNewest);
-}
-
-std::optional<std::uint64_t> FlatTopDetector::framesSinceNewest() const noexcept
-{
-    return confirmed > 0 ? std::optional (framesSoFar - std::min (framesSoFar, newestFrame)) : std::nullopt;
 }
 } // namespace twobus
 #endif

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 
 /** Finds the flat tops that hard clipping leaves in one channel, at whatever level they have since been brought to.
 
@@ -58,9 +57,6 @@ public:
     /** The level of the newest, linear; 0 where there is none. */
     double newestLevel() const noexcept { return levelOfNewest; }
 
-    /** How many samples ago the newest ended; empty where there is none. */
-    std::optional<std::uint64_t> framesSinceNewest() const noexcept;
-
 private:
     /** What is flat so far. */
     struct Run
@@ -93,7 +89,7 @@ private:
     float rail = 1.0f, threshold = 0.0f, tolerance = 0.0f;
     Run run;
     std::array<Level, 8> levels {};
-    std::uint64_t framesSoFar = 0, framesOfMemory = 0, confirmed = 0, newestFrame = 0;
+    std::uint64_t framesSoFar = 0, framesOfMemory = 0, confirmed = 0;
     double levelOfNewest = 0.0, highest = 0.0;
 };
 } // namespace twobus

@@ -17,8 +17,6 @@ namespace twobus
 class FullScaleCounter
 {
 public:
-    static constexpr int shortestFlatRun = 3;
-
     void prepare (float fullScaleToUse) noexcept
     {
         fullScale = fullScaleToUse;

@@ -16,7 +16,7 @@ void LevelEvents::prepare (double sampleRate) noexcept
 void LevelEvents::reset() noexcept
 {
     isOver = false;
-    count = framesOver = 0;
+    count = 0;
 }
 
 void LevelEvents::setLimit (double dbtp) noexcept
@@ -50,7 +50,6 @@ void LevelEvents::process (const SubBlockLevels& levels) noexcept
 
     auto& event = events[(count - 1) % events.size()];
     event.endFrame = endFrame;
-    framesOver += levels.numFrames;
 
     if (levels.truePeak > event.truePeak)
     {
@@ -65,7 +64,6 @@ LevelEventReadings LevelEvents::readings() const noexcept
     readings.limitDbtp = limitDbtp;
     readings.count = count;
     readings.isOver = isOver;
-    readings.secondsOver = static_cast<double> (framesOver) / rate;
     readings.numNewest = static_cast<std::size_t> (std::min<std::uint64_t> (count, events.size()));
 
     for (std::size_t i = 0; i < readings.numNewest; ++i)

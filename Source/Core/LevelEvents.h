@@ -29,7 +29,6 @@ struct LevelEventReadings
     double limitDbtp = 0.0;
     std::uint64_t count = 0; ///< since the reset or since the limit was set, the one going on included
     bool isOver = false; ///< one is going on
-    double secondsOver = 0.0; ///< all 10 ms over the limit together
     std::array<LevelEvent, mostKept> newest {}; ///< the newest first
     std::size_t numNewest = 0;
 };
@@ -65,7 +64,7 @@ private:
     double rate = 48000.0;
     double limitDbtp = defaultLimitDbtp, limit = 0.0;
     bool isOver = false;
-    std::uint64_t count = 0, framesOver = 0;
+    std::uint64_t count = 0;
     std::array<Event, LevelEventReadings::mostKept> events {}; ///< event n is at n % mostKept
 };
 } // namespace twobus

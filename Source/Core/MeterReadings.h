@@ -91,7 +91,6 @@ struct MeterReadings
     std::optional<PassReadings> previousPass; ///< the one before it
     std::uint32_t numPasses = 0;
     double longestPassSeconds = 0.0;
-    std::optional<double> highestPassTruePeakDbtp; ///< of all passes so far
 
     std::array<LoudMoment, LoudMoments::mostKept> loudMoments {}; ///< the loudest first
     std::uint32_t numLoudMoments = 0;

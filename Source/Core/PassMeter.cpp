@@ -31,7 +31,6 @@ void PassMeter::reset() noexcept
     currentRuns = false;
     confirmed = 0;
     longestFrames = 0;
-    highestTruePeak = 0.0;
     countsSoFar = {};
 }
 
@@ -87,9 +86,6 @@ void PassMeter::process (const SubBlockLevels& levels) noexcept
 
     if (candidate && static_cast<double> (candidate->framesOfSignal) >= shortestSignalSeconds * rate)
         confirm();
-
-    if (currentRuns)
-        highestTruePeak = std::max (highestTruePeak, current->truePeak);
 
     if (static_cast<double> (framesSinceSignal) >= holdSeconds * rate)
         end();
@@ -202,10 +198,5 @@ double PassMeter::longestPassSeconds() const noexcept
 {
     const auto frames = currentRuns ? std::max (longestFrames, current->endFrame - current->firstFrame) : longestFrames;
     return static_cast<double> (frames) / rate;
-}
-
-std::optional<double> PassMeter::highestTruePeakDbtp() const noexcept
-{
-    return confirmed > 0 ? std::optional (amplitudeToDb (highestTruePeak)) : std::nullopt;
 }
 } // namespace twobus

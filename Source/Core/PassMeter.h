@@ -45,9 +45,6 @@ public:
     std::uint32_t numPasses() const noexcept { return confirmed; }
     double longestPassSeconds() const noexcept;
 
-    /** The loudest of all passes so far; empty before the first. */
-    std::optional<double> highestTruePeakDbtp() const noexcept;
-
 private:
     struct Pass
     {
@@ -76,7 +73,6 @@ private:
     bool currentRuns = false;
     std::uint32_t confirmed = 0;
     std::uint64_t longestFrames = 0; ///< of passes that have ended
-    double highestTruePeak = 0.0;
     SubBlockLevels::Counts countsSoFar;
 
     IntegratedLoudness integrated;

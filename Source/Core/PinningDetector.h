@@ -23,8 +23,6 @@ namespace twobus
 class PinningDetector
 {
 public:
-    static constexpr double secondsOfWindow = 5.0;
-
     void reset() noexcept;
 
     /** What follows does not follow what came: the window is filled anew. What was found stays. */

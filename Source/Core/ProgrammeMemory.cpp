@@ -122,7 +122,6 @@ void ProgrammeMemory::addTo (MeterReadings& readings) const noexcept
     readings.previousPass = passes.previousPass();
     readings.numPasses = passes.numPasses();
     readings.longestPassSeconds = passes.longestPassSeconds();
-    readings.highestPassTruePeakDbtp = passes.highestTruePeakDbtp();
     readings.levelEvents = events.readings();
     readings.passageMatch = recogniser.match();
 

@@ -19,8 +19,7 @@ std::size_t framesOfFifo (double sampleRate, std::size_t largestBlock)
 } // namespace
 
 AudioCapture::AudioCapture (double sampleRate, std::size_t numChannelsToOpen, std::size_t largestBlock)
-    : openedRate (sampleRate),
-      channelCount (std::max<std::size_t> (numChannelsToOpen, 1)),
+    : channelCount (std::max<std::size_t> (numChannelsToOpen, 1)),
       largestChunk (std::max (largestBlock, smallestBlock)),
       samples (framesOfFifo (sampleRate, largestChunk) * channelCount),
       headers (framesOfFifo (sampleRate, largestChunk) / smallestBlock + smallestChunks),
@@ -71,8 +70,6 @@ void AudioCapture::push (const float* const* channels, std::size_t numChannelsNo
     }
 
     cutAhead = cutAhead || finding.isLate;
-    add (deviceLost, finding.lostFrames);
-    add (pushed, numFrames);
     position += finding.lostFrames;
 
     for (std::size_t done = 0; done < numFrames;)

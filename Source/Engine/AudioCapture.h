@@ -43,19 +43,12 @@ public:
 
     //==============================================================================
     std::size_t numChannels() const noexcept { return channelCount; }
-    double openedSampleRate() const noexcept { return openedRate; }
-    std::size_t capacityFrames() const noexcept { return samples.capacity() / channelCount; }
 
     /** Frames that our FIFO had no room for, or whose channels were not those opened: exact. */
     std::uint64_t droppedFrames() const noexcept { return dropped.load (std::memory_order_relaxed); }
 
-    /** Frames that the device itself lost, by the steady clock: estimated. */
-    std::uint64_t deviceLostFrames() const noexcept { return deviceLost.load (std::memory_order_relaxed); }
-
     /** Frames refused because they came faster than the clock. */
     std::uint64_t framesTooFast() const noexcept { return tooFast.load (std::memory_order_relaxed); }
-
-    std::uint64_t framesPushed() const noexcept { return pushed.load (std::memory_order_relaxed); }
 
     /** When push was last called, 0 before: a stream without callbacks is a lost one. */
     std::int64_t lastPushNanoseconds() const noexcept { return lastPush.load (std::memory_order_relaxed); }
@@ -69,7 +62,6 @@ private:
                      std::int64_t nowNanoseconds) noexcept;
     static void add (std::atomic<std::uint64_t>& counter, std::uint64_t amount) noexcept;
 
-    const double openedRate;
     const std::size_t channelCount, largestChunk;
     SpscFifo<float> samples;
     SpscFifo<AudioChunkHeader> headers;
@@ -81,7 +73,7 @@ private:
     int overruns = 0;
     bool cutAhead = false;
 
-    std::atomic<std::uint64_t> dropped { 0 }, deviceLost { 0 }, tooFast { 0 }, pushed { 0 };
+    std::atomic<std::uint64_t> dropped { 0 }, tooFast { 0 };
     std::atomic<std::int64_t> lastPush { 0 };
     std::atomic<std::size_t> arriving { 0 };
 };

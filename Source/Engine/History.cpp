@@ -10,7 +10,7 @@ namespace
 // Two hours of rows, then 10 h, 40 h and 320 h.
 constexpr std::array<std::size_t, 4> columnsOfLevel { 72000, 45000, 22500, 22500 };
 
-constexpr HistoryColumn nothing { NAN, NAN, NAN, NAN, NAN, NAN };
+constexpr HistoryColumn nothing { NAN, NAN, NAN, NAN, NAN };
 
 /** How many columns the rows from first to before last touch. */
 std::uint64_t columnsNeeded (std::uint64_t first, std::uint64_t last, std::uint64_t rowsPerColumn) noexcept
@@ -23,7 +23,7 @@ HistoryColumn joined (const HistoryColumn& a, const HistoryColumn& b) noexcept
 {
     return { std::fmin (a.momentaryMinLufs, b.momentaryMinLufs), std::fmax (a.momentaryMaxLufs, b.momentaryMaxLufs),
              std::fmin (a.shortTermMinLufs, b.shortTermMinLufs), std::fmax (a.shortTermMaxLufs, b.shortTermMaxLufs),
-             std::fmax (a.truePeakMaxDbtp, b.truePeakMaxDbtp), std::fmax (a.samplePeakMaxDbfs, b.samplePeakMaxDbfs) };
+             std::fmax (a.truePeakMaxDbtp, b.truePeakMaxDbtp) };
 }
 } // namespace
 
@@ -51,7 +51,7 @@ void History::clear() noexcept
 
 void History::append (const MeterRow& row) noexcept
 {
-    appendTo (0, { row.momentaryLufs, row.momentaryLufs, row.shortTermLufs, row.shortTermLufs, row.truePeakDbtp, row.samplePeakDbfs });
+    appendTo (0, { row.momentaryLufs, row.momentaryLufs, row.shortTermLufs, row.shortTermLufs, row.truePeakDbtp });
 }
 
 void History::appendTo (std::size_t index, const HistoryColumn& column) noexcept
@@ -69,7 +69,6 @@ void History::appendTo (std::size_t index, const HistoryColumn& column) noexcept
     put (2, column.shortTermMinLufs);
     put (3, column.shortTermMaxLufs);
     put (4, column.truePeakMaxDbtp);
-    put (5, column.samplePeakMaxDbfs);
     level.written.store (position + 1, std::memory_order_release);
 
     if (index + 1 == numLevels)
@@ -101,7 +100,7 @@ void History::readLevel (std::size_t index, std::uint64_t first, std::uint64_t l
     {
         const auto& cell = level.cells[position % size];
         const auto get = [&cell] (std::size_t field) { return cell[field].load (std::memory_order_acquire); };
-        view.columns.push_back ({ get (0), get (1), get (2), get (3), get (4), get (5) });
+        view.columns.push_back ({ get (0), get (1), get (2), get (3), get (4) });
     }
 
     const auto oldestNow = oldestOf (level.written.load (std::memory_order_relaxed));

@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-/** What was measured, ten rows a second, in bounded memory (at most 4 MB whatever the session's length, none before it).
+/** What was measured, ten rows a second, in bounded memory (at most 3.3 MB whatever the session's length, none before it).
 
     The newest two hours are kept row by row; what is older as columns of 8, 64 and 512 rows with their minima and
     maxima: 10 h, 40 h and 320 h (13 days). What is older still is forgotten.
@@ -28,7 +28,6 @@ struct HistoryColumn
     float momentaryMinLufs, momentaryMaxLufs;
     float shortTermMinLufs, shortTermMaxLufs;
     float truePeakMaxDbtp;
-    float samplePeakMaxDbfs;
 };
 
 /** Columns of equal length, oldest first. */
@@ -59,8 +58,8 @@ private:
     static constexpr std::size_t numLevels = 4;
     static constexpr std::uint64_t rowsPerStep = 8;
 
-    using Cell = std::array<std::atomic<float>, 6>;
-    static_assert (std::atomic<float>::is_always_lock_free && sizeof (Cell) == 6 * sizeof (float), "zero bytes are zeros");
+    using Cell = std::array<std::atomic<float>, 5>;
+    static_assert (std::atomic<float>::is_always_lock_free && sizeof (Cell) == 5 * sizeof (float), "zero bytes are zeros");
 
     struct Level
     {

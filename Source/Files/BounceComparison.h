@@ -11,7 +11,5 @@
 */
 namespace twobus
 {
-inline constexpr double comparedSectionSeconds = 10.0;
-
 BounceComparison compareBounces (const RowedAnalysis& first, const RowedAnalysis& second);
 } // namespace twobus

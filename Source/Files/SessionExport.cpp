@@ -20,7 +20,6 @@ SessionSummary summaryOf (const SessionLog& log, std::uint64_t bytes, bool isBei
     summary.path = log.path;
     summary.startedAt = localTimeText (log.header.startUnixMilliseconds);
     summary.secondsMeasured = static_cast<double> (log.numRows()) * 0.1;
-    summary.numMeasurements = static_cast<std::uint32_t> (log.measurements.size());
     summary.bytes = bytes;
     summary.rowsMissed = log.rowsMissed;
     summary.damagedPlaces = log.damagedPlaces;

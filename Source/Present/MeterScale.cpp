@@ -73,9 +73,4 @@ Zone MeterScale::Limits::zoneOf (double level) const noexcept
 
     return shown > caution ? Zone::caution : Zone::normal;
 }
-
-Zone peakZone (double levelDbfs) noexcept
-{
-    return MeterScale::peakDbfs().zoneOf (levelDbfs);
-}
 } // namespace twobus

@@ -75,7 +75,4 @@ struct MeterLevels
 {
     std::optional<double> average, peak, held;
 };
-
-/** Peak zones of a mix: those of MeterScale::peakDbfs. */
-Zone peakZone (double levelDbfs) noexcept;
 } // namespace twobus

@@ -13,7 +13,7 @@ struct SessionSummary
     std::string startedAt; ///< "2026-11-26 21:57", local time
     double secondsMeasured = 0.0; ///< what is in the log, over all its measurements
     std::vector<std::string> sources; ///< each once, in order
-    std::uint32_t numMeasurements = 0, numPasses = 0;
+    std::uint32_t numPasses = 0;
     std::uint64_t bytes = 0, rowsMissed = 0, damagedPlaces = 0;
     bool isBeingWritten = false;
     bool hasEnded = false; ///< closed on purpose; else the program was killed, or the disk was full

@@ -74,7 +74,6 @@ TEST_CASE ("What is pushed is popped: planar, in order, with its place in the st
         }
 
         CHECK (wrong == 0);
-        CHECK (capture.framesPushed() == done);
         CHECK (capture.arrivingChannels() == numChannels);
         CHECK (capture.droppedFrames() == 0);
     }
@@ -104,9 +103,6 @@ TEST_CASE ("A block larger than announced is cut into chunks")
 TEST_CASE ("A full FIFO drops the newest chunk whole, counts its frames, and the next chunk shows the gap")
 {
     AudioCapture capture (48000.0, 2, 480);
-    CHECK (capture.capacityFrames() >= 12000);
-    CHECK (capture.capacityFrames() <= 24000);
-
     Producer producer (capture, 48000.0);
     const auto block = numbered (2, 480);
     std::uint64_t pushed = 0;
@@ -121,7 +117,6 @@ TEST_CASE ("A full FIFO drops the newest chunk whole, counts its frames, and the
     producer.push (block.all());
     pushed += 960;
     CHECK (capture.droppedFrames() == 1440);
-    CHECK (capture.framesPushed() == pushed);
 
     auto chunk = capture.makeChunk();
     std::uint64_t next = 0;
@@ -133,7 +128,8 @@ TEST_CASE ("A full FIFO drops the newest chunk whole, counts its frames, and the
     }
 
     CHECK (next == pushed - 1440);
-    CHECK (next <= capture.capacityFrames());
+    CHECK (next >= 12000); // 250 ms
+    CHECK (next <= 24000);
 
     producer.push (block.all());
     REQUIRE (capture.pop (chunk));
@@ -193,7 +189,6 @@ TEST_CASE ("A change of rate starts a new generation at frame 0")
     CHECK (chunk.header.generation == 2);
     CHECK (chunk.header.firstFrame == 0);
     CHECK (chunk.header.sampleRate == 44100.0);
-    CHECK (capture.openedSampleRate() == 48000.0);
 
     // A rate that cannot be is no change.
     producer.push (block.all());
@@ -223,8 +218,7 @@ TEST_CASE ("Frames that the device lost are a jump too")
         end = chunk.header.firstFrame + chunk.header.numFrames;
     }
 
-    CHECK (capture.deviceLostFrames() == Approx (4800).margin (48).epsilon (0));
-    CHECK (end - received == capture.deviceLostFrames());
+    CHECK (end - received == Approx (4800).margin (48).epsilon (0));
     CHECK (capture.droppedFrames() == 0);
 }
 
@@ -246,8 +240,7 @@ TEST_CASE ("Frames that come faster than the clock are refused and counted, and 
         }
     }
 
-    CHECK (capture.framesTooFast() + capture.framesPushed() == 480'000);
-    CHECK (capture.framesPushed() == next);
+    CHECK (capture.framesTooFast() + next == 480'000);
     CHECK (next <= 25'000);
     CHECK (capture.lastPushNanoseconds() == 5'000'000'000);
 }

@@ -29,7 +29,7 @@ bool isSame (float a, float b) { return a == b || (std::isnan (a) && std::isnan 
 /** Whether a column is that of the rows from first to before last. */
 bool isColumnOf (const HistoryColumn& column, std::uint64_t first, std::uint64_t last)
 {
-    HistoryColumn expected { NAN, NAN, NAN, NAN, NAN, NAN };
+    HistoryColumn expected { NAN, NAN, NAN, NAN, NAN };
 
     for (auto row = first; row < last; ++row)
     {
@@ -39,15 +39,13 @@ bool isColumnOf (const HistoryColumn& column, std::uint64_t first, std::uint64_t
         expected.shortTermMinLufs = std::fmin (expected.shortTermMinLufs, r.shortTermLufs);
         expected.shortTermMaxLufs = std::fmax (expected.shortTermMaxLufs, r.shortTermLufs);
         expected.truePeakMaxDbtp = std::fmax (expected.truePeakMaxDbtp, r.truePeakDbtp);
-        expected.samplePeakMaxDbfs = std::fmax (expected.samplePeakMaxDbfs, r.samplePeakDbfs);
     }
 
     return isSame (column.momentaryMinLufs, expected.momentaryMinLufs)
            && isSame (column.momentaryMaxLufs, expected.momentaryMaxLufs)
            && isSame (column.shortTermMinLufs, expected.shortTermMinLufs)
            && isSame (column.shortTermMaxLufs, expected.shortTermMaxLufs)
-           && isSame (column.truePeakMaxDbtp, expected.truePeakMaxDbtp)
-           && isSame (column.samplePeakMaxDbfs, expected.samplePeakMaxDbfs);
+           && isSame (column.truePeakMaxDbtp, expected.truePeakMaxDbtp);
 }
 
 /** The number of columns that are not what the rows say. A column whose rows are not all there yet ends at

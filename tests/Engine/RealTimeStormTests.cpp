@@ -118,6 +118,5 @@ TEST_CASE ("A million callbacks allocate nothing and wait for nothing, while com
     CHECK (numCommands > 0);
     CHECK (taken.frames > 0);
     CHECK (capture->droppedFrames() > 0);
-    CHECK (capture->droppedFrames() < capture->framesPushed());
-    CHECK (capture->framesPushed() + capture->framesTooFast() == framesGiven); // what was dropped had been pushed
+    CHECK (capture->droppedFrames() + capture->framesTooFast() < framesGiven);
 }

@@ -20,7 +20,7 @@ public:
     std::atomic<std::uint64_t> frames { 0 };
 };
 
-/** On a thread of its own: pushes all, never more than half a FIFO ahead of the counter. */
+/** On a thread of its own: pushes all, never more than half a FIFO (250 ms) ahead of the counter. */
 std::thread feedFromThread (LiveStream& live, const AudioBuffer& audio, const FrameCounter& counter)
 {
     return std::thread ([&] {
@@ -29,7 +29,7 @@ std::thread feedFromThread (LiveStream& live, const AudioBuffer& audio, const Fr
 
         for (std::size_t done = 0; done < audio.numFrames(); done += 480)
         {
-            waitUntil ([&] { return pushed - counter.frames < live.capture->capacityFrames() / 2; });
+            waitUntil ([&] { return pushed - counter.frames < static_cast<std::uint64_t> (live.rate / 8.0); });
             live.push (audio.block (done, 480));
             pushed += 480;
         }

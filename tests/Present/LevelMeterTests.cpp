@@ -112,7 +112,7 @@ TEST_CASE ("The zones of the level meters")
 
     for (const auto meter : { LevelMeter::k20, LevelMeter::k14, LevelMeter::k12 })
         for (const auto levelDbfs : { -3.0, -2.9, 0.0, 0.1 })
-            CHECK (zone (meter, readingOn (meter, levelDbfs)) == peakZone (levelDbfs));
+            CHECK (zone (meter, readingOn (meter, levelDbfs)) == MeterScale::peakDbfs().zoneOf (levelDbfs));
 }
 
 TEST_CASE ("A tone at alignment level reads so on every meter, its louder channel first")

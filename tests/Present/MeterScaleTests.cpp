@@ -62,10 +62,11 @@ TEST_CASE ("a scale with other zones has the same marks")
 
 TEST_CASE ("zones of a peak bar")
 {
-    CHECK (peakZone (-3.0) == Zone::normal);
-    CHECK (peakZone (-2.9) == Zone::caution);
-    CHECK (peakZone (0.0) == Zone::caution);
-    CHECK (peakZone (0.04) == Zone::caution);
-    CHECK (peakZone (0.1) == Zone::damage);
-    CHECK (peakZone (-INFINITY) == Zone::normal);
+    const auto zone = [] (double levelDbfs) { return MeterScale::peakDbfs().zoneOf (levelDbfs); };
+    CHECK (zone (-3.0) == Zone::normal);
+    CHECK (zone (-2.9) == Zone::caution);
+    CHECK (zone (0.0) == Zone::caution);
+    CHECK (zone (0.04) == Zone::caution);
+    CHECK (zone (0.1) == Zone::damage);
+    CHECK (zone (-INFINITY) == Zone::normal);
 }

@@ -81,7 +81,6 @@ void visitEvents (const LevelEventReadings& r, Visit&& visit)
     visit ("levelEvents.limitDbtp", r.limitDbtp);
     visit ("levelEvents.count", static_cast<double> (r.count));
     visit ("levelEvents.isOver", r.isOver ? 1.0 : 0.0);
-    visit ("levelEvents.secondsOver", r.secondsOver);
 
     for (std::size_t i = 0; i < r.numNewest; ++i)
     {
@@ -153,7 +152,6 @@ void visitAll (const MeterReadings& r, Visit&& visit)
     visitPass (r.previousPass, "previousPass.", visit);
     visit ("numPasses", static_cast<double> (r.numPasses));
     visit ("longestPassSeconds", r.longestPassSeconds);
-    visit ("highestPassTruePeakDbtp", r.highestPassTruePeakDbtp);
     visitMoments (r, visit);
     visitEvents (r.levelEvents, visit);
     visitPassages (r, visit);
