@@ -3,6 +3,7 @@
 #include "App/ShownText.h"
 #include "Files/AudioFile.h"
 #include "Files/ReadableFormats.h"
+#include "Present/PathText.h"
 
 #include <chrono>
 #include <exception>
@@ -84,7 +85,7 @@ std::string suggestedName (FileExport kind, const std::vector<ReportedFile>& fil
     if (files.empty())
         return std::string ("twobus") + wordsFor (kind).ending;
 
-    auto name = shownText (std::filesystem::path (files.front().path).stem().string());
+    auto name = shownText (toUtf8 (toPath (files.front().path).stem()));
 
     if (files.size() > 1)
         name += " and " + std::to_string (files.size() - 1) + " more";

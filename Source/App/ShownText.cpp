@@ -1,6 +1,9 @@
 #include "App/ShownText.h"
 
+#include "Present/PathText.h"
 #include "Present/Utf8.h"
+
+#include <filesystem>
 
 namespace twobus
 {
@@ -23,28 +26,21 @@ std::string shownText (std::string_view bytes)
     return text;
 }
 
-ShownPath shownPath (std::string_view path)
+ShownPath shownPath (std::string_view text)
 {
     ShownPath shown;
-    shown.whole = shownText (path);
+    shown.whole = shownText (text);
+    shown.name = fileNameOf (shown.whole);
 
-    auto names = std::string_view (shown.whole);
+    const auto path = toPath (shown.whole);
+    const auto folder = path.has_filename() ? path.parent_path() : path.parent_path().parent_path();
+    const auto above = folder.parent_path();
 
-    while (names.size() > 1 && names.ends_with ('/'))
-        names.remove_suffix (1);
+    if (above.empty() || above == folder.root_path())
+        shown.folder = folder == folder.root_path() ? std::string() : toUtf8 (folder);
+    else
+        shown.folder = std::string ("…") + static_cast<char> (std::filesystem::path::preferred_separator) + toUtf8 (folder.filename());
 
-    const auto slash = names.find_last_of ("/\\");
-
-    if (slash == std::string_view::npos || names.size() == 1)
-    {
-        shown.name = names;
-        return shown;
-    }
-
-    shown.name = names.substr (slash + 1);
-    const auto parent = names.substr (0, slash);
-    const auto before = parent.find_last_of ("/\\");
-    shown.folder = before == std::string_view::npos || before == 0 ? std::string (parent) : "…" + std::string (parent.substr (before));
     return shown;
 }
 } // namespace twobus

@@ -16,9 +16,9 @@ std::string shownText (std::string_view bytes);
 struct ShownPath
 {
     std::string whole;
-    std::string name; ///< what is after the last slash
+    std::string name; ///< see fileNameOf
     std::string folder; ///< the end of what is before it: "…/mixes"; empty where there is nothing
 };
 
-ShownPath shownPath (std::string_view path);
+ShownPath shownPath (std::string_view text);
 } // namespace twobus

@@ -5,6 +5,7 @@
 #include "Present/HtmlText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/PathText.h"
 #include "Present/ReportStyle.h"
 #include "Present/SeverityHtml.h"
 
@@ -30,13 +31,6 @@ constexpr std::string_view tableHead = R"(<div class="wide"><table>
 <tbody>
 )";
 
-/** The name that a list needs: its folder is told with the details. */
-std::string shortName (const std::string& path)
-{
-    const auto slash = path.find_last_of ('/');
-    return slash == std::string::npos || slash + 1 == path.size() ? path : path.substr (slash + 1);
-}
-
 /** In the colour of its severity too. */
 std::string saidInColour (Severity severity, const std::string& text)
 {
@@ -45,7 +39,7 @@ std::string saidInColour (Severity severity, const std::string& text)
 
 std::string unreadRow (const ReportedFile& file)
 {
-    return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\">{}</td></tr>\n", htmlName (shortName (file.path)), saidInColour (Severity::damage, file.error));
+    return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\">{}</td></tr>\n", htmlName (fileNameOf (file.path)), saidInColour (Severity::damage, file.error));
 }
 
 /** The worst finding under a verdict that would let the file pass. */
@@ -62,7 +56,7 @@ std::string row (const ReportedFile& file, const std::string& id)
 {
     const auto& r = file.readings;
     const auto words = wordsFor (file.advice, file.choices, r, file.facts.format.layout);
-    const auto name = htmlName (shortName (file.path));
+    const auto name = htmlName (fileNameOf (file.path));
 
     return fmt::format ("<tr><th scope=\"row\">{}</th><td>{}{}</td><td class=\"num\">{}</td><td class=\"num opt\">{}</td>"
                         "<td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td></tr>\n",
@@ -113,7 +107,7 @@ void HtmlReport::add (const ReportedFile& file)
 
 std::string HtmlReport::summary() const
 {
-    const auto title = numFiles == 1 ? htmlName (shortName (onlyName)) : countText (numFiles, "file", "files");
+    const auto title = numFiles == 1 ? htmlName (fileNameOf (onlyName)) : countText (numFiles, "file", "files");
     auto text = fmt::format ("<header>\n<p class=\"brand\">two<b>bus</b></p>\n<h1>{}</h1>\n<ul class=\"counts\">{}{}{}", title,
                              countItem (numReady, Severity::good, "ready"), countItem (numToFix, Severity::caution, numToFix == 1 ? "asks for a fix" : "ask for a fix"),
                              countItem (numUnread, Severity::damage, "could not be read"));
@@ -144,7 +138,7 @@ std::string HtmlReport::text() const
 {
     auto page = std::string (headStart);
     page += fmt::format ("<title>Twobus report: {}</title>\n<style>{}</style>\n</head>\n<body>\n{}{}<main>\n",
-                         numFiles == 1 ? html (shortName (onlyName)) : countText (numFiles, "file", "files"), reportStyle, severitySymbols(), summary());
+                         numFiles == 1 ? html (fileNameOf (onlyName)) : countText (numFiles, "file", "files"), reportStyle, severitySymbols(), summary());
     page += fmt::format ("<section class=\"panel\" aria-label=\"All files\">\n{}{}</tbody></table></div>\n{}</section>\n", tableHead, rows, leftOutNote());
     page += details;
     return page.append (settingsList (settings)).append ("</main>\n</body>\n</html>\n");

@@ -4,11 +4,11 @@
 #include "Present/AdviceText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/PathText.h"
 #include "Present/Printable.h"
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <fmt/format.h>
 #include <functional>
 #include <numeric>
@@ -20,7 +20,7 @@ namespace
 constexpr std::size_t mostOtherMoments = 3, sharesOfOtherMoments = 3, mostNames = 6;
 constexpr double nothingNullsAboveDb = -1.0;
 
-std::string fileName (const std::string& path) { return printable (std::filesystem::path (path).filename().string()); }
+std::string fileName (const std::string& path) { return printable (fileNameOf (path)); }
 
 /** "Kick", "Kick and Bass", "Kick, Bass and Snare". */
 std::string listText (const std::vector<std::string>& items)
@@ -126,7 +126,7 @@ std::string channelsText (const ChannelLayout& layout)
 }
 } // namespace
 
-std::string stemName (const std::string& path) { return printable (std::filesystem::path (path).stem().string()); }
+std::string stemName (const std::string& path) { return printable (toUtf8 (toPath (path).stem())); }
 
 std::string shareText (double share) { return numberText (share * 100.0, 0) + " %"; }
 

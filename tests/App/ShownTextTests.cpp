@@ -40,6 +40,16 @@ TEST_CASE ("a path shows its name and the end of its folder")
     CHECK (shownPath ("/home/me/mixes/").name == "mixes");
     CHECK (shownPath ("/").name == "/");
     CHECK (shownPath ("").name.empty());
+    CHECK (shownPath ("/home/me/mixes/").folder == "…/me");
+    CHECK (shownPath ("mixes/song.wav").folder == "mixes");
+    CHECK (shownPath ("me/mixes/song.wav").folder == "…/mixes");
+    CHECK (shownPath ("/song.wav").folder.empty());
+#ifdef _WIN32
+    CHECK (shownPath ("C:\\mixes\\song.wav").name == "song.wav");
+#else
+    CHECK (shownPath ("/mixes/AC\\DC.wav").name == "AC\\DC.wav");
+    CHECK (shownPath ("/AC\\DC/mixes/song.wav").folder == "…/mixes");
+#endif
 }
 
 TEST_CASE ("a name that is too wide keeps its ends")
