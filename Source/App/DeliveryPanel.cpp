@@ -2,12 +2,14 @@
 
 #include "App/Fonts.h"
 #include "App/Paragraph.h"
+#include "App/ShownText.h"
 #include "App/StateIcon.h"
 #include "App/Text.h"
 #include "App/Theme.h"
 #include "Files/UsersFolder.h"
 #include "Present/DeliveryPageText.h"
 #include "Present/DeliveryText.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <array>
@@ -85,7 +87,7 @@ DeliveryPanel::DeliveryPanel()
     hiddenLink.onClick = [this] { showHidden (! showsHidden); };
 
     if (const auto file = usersTargetsFile(); ! file.empty())
-        figures.setTooltip (toJuce ("Your own entries: " + file + "\nEntries of the same id replace those built in."));
+        figures.setTooltip (toJuce ("Your own entries: " + shownText (toUtf8 (file)) + "\nEntries of the same id replace those built in."));
 
     for (auto* child : std::initializer_list<juce::Component*> { &stages, &master, &table, &hiddenLink, &figures })
         addChildComponent (child);

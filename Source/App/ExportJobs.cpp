@@ -33,7 +33,7 @@ bool isAudio (const std::string& path)
 {
     try
     {
-        const AudioFile file (path);
+        const AudioFile file (toPath (path));
         return true;
     }
     catch (const std::exception&)
@@ -68,13 +68,13 @@ std::optional<ExportResult> ExportJobs::poll()
 std::string refusalOf (FileExport kind, const std::string& path)
 {
     std::error_code ignored;
-    const auto isThere = std::filesystem::exists (path, ignored);
+    const auto isThere = std::filesystem::exists (toPath (path), ignored);
     const auto shown = shownText (path);
 
     if (kind == FileExport::wavCues)
         return isThere ? shown + " is there already, and no audio file is overwritten. Choose another name." : std::string();
 
-    if (hasAudioEnding (path))
+    if (hasAudioEnding (toPath (path)))
         return shown + " is named as an audio file. Choose a name that ends in " + wordsFor (kind).ending + ".";
 
     return isThere && isAudio (path) ? shown + " is an audio file, and none is overwritten. Choose another name." : std::string();

@@ -2,6 +2,7 @@
 
 #include "Files/AtomicFile.h"
 #include "Files/CueCopy.h"
+#include "Present/PathText.h"
 #include "Present/ReportCsv.h"
 #include "Present/ReportHtml.h"
 #include "Present/ReportJson.h"
@@ -48,7 +49,7 @@ std::vector<Marker> markersIn (const ExportedFiles& exported)
 FileExportWriter writerOf (std::string (*textOf) (const ExportedFiles&))
 {
     return [textOf] (const ExportedFiles& exported, const std::string& path) {
-        writeFileAtomically (path, textOf (exported));
+        writeFileAtomically (toPath (path), textOf (exported));
         return path;
     };
 }
@@ -61,7 +62,7 @@ FileExports allFileExports()
              { FileExport::json, writerOf (jsonOf) },
              { FileExport::reaperMarkers, writerOf ([] (const ExportedFiles& exported) { return reaperMarkers (markersIn (exported)); }) },
              { FileExport::audacityLabels, writerOf ([] (const ExportedFiles& exported) { return audacityLabels (markersIn (exported)); }) },
-             { FileExport::wavCues, [] (const ExportedFiles& exported, const std::string& path) { return writeCueCopy (exported.files.at (0).path, markersIn (exported), path); } } };
+             { FileExport::wavCues, [] (const ExportedFiles& exported, const std::string& path) { return toUtf8 (writeCueCopy (toPath (exported.files.at (0).path), markersIn (exported), toPath (path))); } } };
 }
 
 FileExportWords wordsFor (FileExport kind) noexcept

@@ -1,5 +1,7 @@
 #include "App/FileJobs.h"
 
+#include "Present/PathText.h"
+
 #include <algorithm>
 #include <exception>
 #include <filesystem>
@@ -134,12 +136,12 @@ bool FileJobs::waitForRequest (const std::stop_token& end, Request& request)
 
 void FileJobs::serve (const Request& request, const std::stop_token& stop)
 {
-    auto names = request.names;
+    std::vector<std::filesystem::path> paths;
 
-    for (auto& name : names) // one file has one path
-        name = std::filesystem::path (name).lexically_normal().string();
+    for (const auto& name : request.names)
+        paths.push_back (toPath (name).lexically_normal()); // one file has one path
 
-    const auto files = accept (listFiles (names, { mostTaken, stop }), stop);
+    const auto files = accept (listFiles (paths, { mostTaken, stop }), stop);
 
     ParallelAnalysis analysis;
     analysis.options = request.options;
@@ -158,16 +160,18 @@ std::vector<ListedFile> FileJobs::accept (const FileListing& listing, const std:
     if (stop.stop_requested())
         return files;
 
-    std::unordered_set<std::string_view> seen;
+    std::unordered_set<std::string> seen;
     std::size_t numNew = 0;
     finished.numLeftOut += listing.numLeftOut;
 
     for (const auto& file : listing.files)
     {
-        if (! seen.insert (file.path).second)
+        const auto path = toUtf8 (file.path);
+
+        if (! seen.insert (path).second)
             continue;
 
-        const auto isShown = shown.count (file.path) > 0;
+        const auto isShown = shown.count (path) > 0;
 
         if (! isShown && shown.size() + numNew >= mostTaken)
         {

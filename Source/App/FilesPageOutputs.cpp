@@ -26,8 +26,8 @@ void addAudioFiles (std::vector<std::string>& paths, const juce::File& file)
     inside.sort();
 
     for (const auto& each : inside)
-        if (auto path = each.getFullPathName().toStdString(); hasAudioEnding (path))
-            paths.push_back (std::move (path));
+        if (hasAudioEnding (toPath (each)))
+            paths.push_back (each.getFullPathName().toStdString());
 }
 } // namespace
 

@@ -1,5 +1,6 @@
 #include "App/LiveReport.h"
 
+#include "App/Text.h"
 #include "Files/AtomicFile.h"
 #include "Present/FileReport.h"
 
@@ -26,7 +27,7 @@ void LiveReportSaver::askWhereToSave (std::string text)
 
         try
         {
-            writeFileAtomically (file.getFullPathName().toStdString(), written);
+            writeFileAtomically (toPath (file), written);
         }
         catch (const FileWriteError& error)
         {

@@ -6,6 +6,7 @@
 #include "App/Theme.h"
 #include "App/WindowLayout.h"
 #include "Devices/SteadyTime.h"
+#include "Present/PathText.h"
 #include "Present/VerificationText.h"
 
 namespace twobus
@@ -94,7 +95,7 @@ void MainComponent::connectControls()
     files.setStemAnalyser (sumInBackground());
     files.setComparer (compareInBackground());
     files.setVerifier (verifyInBackground());
-    files.runningSessionLog = [this] { return programme.session.sessionRecorder().status().path; };
+    files.runningSessionLog = [this] { return toUtf8 (programme.session.sessionRecorder().status().path); };
     files.onVerified = [this] (const BounceVerification& verification) { open (makeDocumentPage (verificationDocument (verification))); };
     files.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
     reportSaver.onProblem = [this] (const std::string& sentence) { say (sentence); };

@@ -17,8 +17,7 @@ constexpr juce::int64 largestFile = 1 << 20;
 
 juce::File usersFile()
 {
-    const auto path = usersSettingsFile();
-    return path.empty() ? juce::File() : juce::File (toJuce (path));
+    return toJuceFile (usersSettingsFile());
 }
 
 /** Throws FileWriteError. */
@@ -27,10 +26,10 @@ void makeFolderOf (const juce::File& file)
     if (file == juce::File())
         throw FileWriteError ("The system names no home folder to keep them in. Set HOME and start Twobus again.");
 
-    const auto folder = file.getParentDirectory().getFullPathName().toStdString();
+    const auto folder = file.getParentDirectory();
 
-    if (const auto error = makePrivateFolder (folder); error != 0)
-        throw FileWriteError ("The folder " + folder + " cannot be made (" + std::generic_category().message (error) + "). Check its permissions and start Twobus again.");
+    if (const auto error = makePrivateFolder (toPath (folder)); error != 0)
+        throw FileWriteError ("The folder " + folder.getFullPathName().toStdString() + " cannot be made (" + std::generic_category().message (error) + "). Check its permissions and start Twobus again.");
 }
 } // namespace
 
@@ -82,7 +81,7 @@ std::string SettingsFile::attempt (Write&& write)
     try
     {
         makeFolderOf (file);
-        write (file.getFullPathName().toStdString());
+        write (toPath (file));
         return {};
     }
     catch (const FileWriteError& error)
@@ -93,11 +92,11 @@ std::string SettingsFile::attempt (Write&& write)
 
 std::string SettingsFile::write (const Settings& settings)
 {
-    return attempt ([&] (const std::string& path) { writeFileAtomically (path, toJson (settings), FileRights::usersAlone); });
+    return attempt ([&] (const std::filesystem::path& path) { writeFileAtomically (path, toJson (settings), FileRights::usersAlone); });
 }
 
 std::string SettingsFile::tryOut()
 {
-    return attempt ([] (const std::string& path) { const AtomicFile nothing (path, FileRights::usersAlone); });
+    return attempt ([] (const std::filesystem::path& path) { const AtomicFile nothing (path, FileRights::usersAlone); });
 }
 } // namespace twobus

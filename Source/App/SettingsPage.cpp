@@ -8,6 +8,7 @@
 #include "Files/UsersFolder.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <array>
@@ -98,7 +99,7 @@ Choice formatChoice()
 /** With where they lie, the home folder as "~". */
 std::string meaningOfSessionLog()
 {
-    auto folder = shownText (usersSessionFolder());
+    auto folder = shownText (toUtf8 (usersSessionFolder()));
 
     if (folder.empty())
         return "None is kept: the system names no home folder. Set HOME and start Twobus again.";
@@ -106,7 +107,7 @@ std::string meaningOfSessionLog()
     if (const auto home = juce::File::getSpecialLocation (juce::File::userHomeDirectory).getFullPathName().toStdString(); home.size() > 1 && folder.starts_with (home + "/"))
         folder.replace (0, home.size(), "~");
 
-    return "Readings, no audio, to hold a bounce against. " + "In " + folder + ".";
+    return "Readings, no audio, to hold a bounce against. In " + folder + ".";
 }
 
 std::vector<Choice> allChoices()

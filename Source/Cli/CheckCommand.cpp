@@ -5,6 +5,7 @@
 #include "Files/ParallelAnalysis.h"
 #include "Present/FileReport.h"
 #include "Present/Numbers.h"
+#include "Present/PathText.h"
 #include "Present/ProgressText.h"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ int printResult (const FileResult& result, const CheckOptions& options, Console&
     if (! result.analysis)
     {
         if (options.asJson)
-            console.print (fileFailureJson (result.path, result.error) + '\n');
+            console.print (fileFailureJson (toUtf8 (result.path), result.error) + '\n');
 
         console.say (result.error);
         return exitFailed;
@@ -44,7 +45,7 @@ int finishReports (ReportWriter& reports, Console& console)
     reports.finish();
 
     for (const auto& name : reports.written())
-        console.say (fmt::format ("Written: {}", name));
+        console.say (fmt::format ("Written: {}", toUtf8 (name)));
 
     for (const auto& problem : reports.problems())
         console.say (problem);
@@ -73,7 +74,7 @@ int runCheck (const CheckOptions& options, Console& console)
         reports.emplace (options.reports, reportSettings (options), files);
 
     ParallelAnalysis analysis { options.analysis, 0, {}, {} };
-    analysis.onProgress = [&] (const FileListProgress& progress) { console.showProgress (lineFor (progress, files.front().path)); };
+    analysis.onProgress = [&] (const FileListProgress& progress) { console.showProgress (lineFor (progress, toUtf8 (files.front().path))); };
     analysis.onResult = [&] (const FileResult& result) {
         status = std::max (status, printResult (result, options, console));
         ++numPrinted;

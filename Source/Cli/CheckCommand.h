@@ -6,7 +6,7 @@
 #include "Files/ReportWriter.h"
 #include "Present/RmsConvention.h"
 
-#include <string>
+#include <filesystem>
 #include <vector>
 
 /** `twobus-cli check`: measures files, and the files in folders, on all cores and prints every reading and the verdict. */
@@ -14,7 +14,7 @@ namespace twobus
 {
 struct CheckOptions
 {
-    std::vector<std::string> paths; ///< files and folders: see listFiles
+    std::vector<std::filesystem::path> paths; ///< files and folders: see listFiles
     bool asJson = false;
     FileAnalysisOptions analysis;
     RmsConvention rms = RmsConvention::mathematical;

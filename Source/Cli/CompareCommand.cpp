@@ -2,6 +2,7 @@
 
 #include "Files/BounceComparison.h"
 #include "Present/ComparisonText.h"
+#include "Present/PathText.h"
 
 #include <future>
 #include <memory>
@@ -21,8 +22,8 @@ struct CompareOptions
 int compare (const CompareOptions& options, Console& console)
 {
     const auto stop = console.stop();
-    auto second = std::async (std::launch::async, [&] { return analyseWithRows (options.files[1], {}, {}, stop); });
-    const auto first = analyseWithRows (options.files[0], {}, {}, stop);
+    auto second = std::async (std::launch::async, [&] { return analyseWithRows (toPath (options.files[1]), {}, {}, stop); });
+    const auto first = analyseWithRows (toPath (options.files[0]), {}, {}, stop);
     const auto comparison = compareBounces (first, second.get());
 
     console.print (options.asJson ? comparisonJson (comparison) + "\n" : comparisonText (comparison));

@@ -19,6 +19,7 @@
 #include "Files/UsersFolder.h"
 #include "Present/DeliveryText.h"
 #include "Present/Names.h"
+#include "Present/PathText.h"
 #include "Present/Printable.h"
 
 #include <CLI/CLI.hpp>
@@ -199,9 +200,10 @@ int runCommandLine (int argc, char** argv)
     app.footer ("Exit status: 0 all ready, 1 a verdict or a finding says fix it, 2 a file or device could not be read, 130 stopped by Ctrl+C.");
 
     CheckOptions check;
+    std::vector<std::string> checkPaths;
     std::string layoutName;
     auto* checkCommand = app.add_subcommand ("check", "Measure audio files and print every reading and the verdict");
-    checkCommand->add_option ("FILE", check.paths, "Files (" + readableFormats ("or") + "), or folders for all such files in them")->required()->option_text ("...");
+    checkCommand->add_option ("FILE", checkPaths, "Files (" + readableFormats ("or") + "), or folders for all such files in them")->required()->option_text ("...");
     checkCommand->add_flag ("--json", check.asJson, "One JSON object a file, one on each line");
     checkCommand->add_option ("--layout", layoutName, "Name the channels where a file does not: mono, stereo, 3.0, 4.0, 5.0, 5.1 or 7.1, in WAV order")
         ->check (CLI::IsMember (layouts()))
@@ -269,6 +271,7 @@ int runCommandLine (int argc, char** argv)
     meter.levelMeter = levelMeterFromKey (scaleKey).value_or (LevelMeter::peakAndRms);
 
     check.rms = checkSense.rms();
+    check.paths = toPaths (checkPaths);
     check.reports.markers = checkReports.markers();
     meter.rms = meterSense.rms();
 
@@ -284,7 +287,7 @@ int runCommandLine (int argc, char** argv)
     if (*logOption)
         meter.log = logPath;
 
-    const auto targets = [&] { return targetsFromFile (targetsPath.empty() ? usersTargetsFile() : targetsPath, ! targetsPath.empty()); };
+    const auto targets = [&] { return targetsFromFile (targetsPath.empty() ? usersTargetsFile() : toPath (targetsPath), ! targetsPath.empty()); };
 
     return call ([&] (Console& console) {
         if (*targetsCommand)

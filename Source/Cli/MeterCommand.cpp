@@ -10,6 +10,7 @@
 #include "Files/FileSource.h"
 #include "Files/SessionRecorder.h"
 #include "Present/LiveLine.h"
+#include "Present/PathText.h"
 
 #include <fmt/format.h>
 #include <juce_events/juce_events.h>
@@ -83,7 +84,7 @@ public:
         sayLogProblem();
 
         if (const auto status = recorder.status(); ! status.path.empty() && status.problem.empty())
-            console.say (fmt::format ("The session log is {}.", status.path));
+            console.say (fmt::format ("The session log is {}.", toUtf8 (status.path)));
     }
 
     /** A device that is gone at the end, and a report that could not be written, are no success. */
@@ -114,7 +115,7 @@ private:
     void startLog()
     {
         SessionRecorder::Options log;
-        log.path = *options.log;
+        log.path = toPath (*options.log);
         recorder.start (log);
     }
 
@@ -210,7 +211,7 @@ int runMeter (const MeterOptions& options, Console& console)
         return exitFailed;
     }
 
-    if (options.log && ! options.log->empty() && std::filesystem::exists (*options.log))
+    if (options.log && ! options.log->empty() && std::filesystem::exists (toPath (*options.log)))
     {
         console.say (fmt::format ("{}: there is such a file already, and nothing is written over. Name another file after --log.", *options.log));
         return exitFailed;

@@ -2,9 +2,11 @@
 
 #include "Files/ProgramVersion.h"
 #include "Files/SessionTime.h"
+#include "Present/PathText.h"
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 
 namespace twobus
 {
@@ -21,14 +23,16 @@ void ReportOptions::addTo (CLI::App& command, ReportFiles& files)
 {
     const auto isFormat = [] (const std::string& text) { return markerFormatFromKey (text) ? std::string() : text + ": markers are for reaper, audacity or cue"; };
 
-    command.add_option ("--html", files.html, "Write a page for any browser too: verdicts, plots, readings, worst moments")->option_text ("FILE");
-    command.add_option ("--csv", files.csv, "Write a table for spreadsheets too, one line a file")->option_text ("FILE");
-    command.add_option ("--report-json", files.json, "Write one JSON report on all files too; its schema is Resources/schema/report-1.schema.json")->option_text ("FILE");
+    const auto takenAs = [] (std::filesystem::path& path) { return [&path] (const std::string& text) { path = toPath (text); }; };
+
+    command.add_option_function<std::string> ("--html", takenAs (files.html), "Write a page for any browser too: verdicts, plots, readings, worst moments")->option_text ("FILE");
+    command.add_option_function<std::string> ("--csv", takenAs (files.csv), "Write a table for spreadsheets too, one line a file")->option_text ("FILE");
+    command.add_option_function<std::string> ("--report-json", takenAs (files.json), "Write one JSON report on all files too; its schema is Resources/schema/report-1.schema.json")->option_text ("FILE");
     auto* markers = command.add_option ("--markers", markerKeys, "Write markers of each file's worst moments: reaper (CSV of regions and markers), audacity (labels) or cue (cue points in a copy of a WAV)")
                         ->delimiter (',')
                         ->check (CLI::Validator (isFormat, "", ""))
                         ->option_text ("WHICH,...");
-    command.add_option ("--marker-folder", files.markerFolder, "Where markers go; without it beside each file. Nothing is replaced")->needs (markers)->option_text ("FOLDER");
+    command.add_option_function<std::string> ("--marker-folder", takenAs (files.markerFolder), "Where markers go; without it beside each file. Nothing is replaced")->needs (markers)->option_text ("FOLDER");
 }
 
 std::vector<MarkerFormat> ReportOptions::markers() const

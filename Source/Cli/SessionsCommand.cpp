@@ -3,6 +3,7 @@
 #include "Files/SessionExport.h"
 #include "Files/SessionFolder.h"
 #include "Files/UsersFolder.h"
+#include "Present/PathText.h"
 #include "Present/Printable.h"
 
 #include <fmt/format.h>
@@ -29,7 +30,7 @@ int listSessions (Console& console)
     const auto files = listSessionFiles (folder);
 
     if (files.empty())
-        console.print (fmt::format ("No session logs in {}.\n", printable (folder)));
+        console.print (fmt::format ("No session logs in {}.\n", printable (toUtf8 (folder))));
 
     for (const auto& file : files)
     {
@@ -56,11 +57,11 @@ int listSessions (Console& console)
 int exportSession (const SessionsOptions& options, Console& console)
 {
     const auto stop = console.stop();
-    const auto log = readSessionLog (options.log);
+    const auto log = readSessionLog (toPath (options.log));
 
     if (! options.csv.empty())
     {
-        writeCsv (log, options.csv, stop);
+        writeCsv (log, toPath (options.csv), stop);
         return exitReady;
     }
 

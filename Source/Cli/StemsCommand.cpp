@@ -4,6 +4,7 @@
 #include "Files/FileList.h"
 #include "Files/ReadableFormats.h"
 #include "Files/StemAnalysis.h"
+#include "Present/PathText.h"
 #include "Present/StemJson.h"
 #include "Present/StemText.h"
 
@@ -25,9 +26,9 @@ struct StemsOptions
 };
 
 /** Throws AudioFileError for a folder without audio, or one that cannot be read. */
-std::vector<std::string> filesOf (const std::vector<std::string>& paths, const std::stop_token& stop)
+std::vector<std::filesystem::path> filesOf (const std::vector<std::filesystem::path>& paths, const std::stop_token& stop)
 {
-    std::vector<std::string> files;
+    std::vector<std::filesystem::path> files;
 
     for (const auto& file : listFiles (paths, { std::numeric_limits<std::size_t>::max(), stop }).files)
     {
@@ -49,7 +50,7 @@ StemReport analyse (const StemsOptions& options, Console& console)
     auto analysis = options.analysis;
 
     if (! options.mix.empty())
-        analysis.mixPath = options.mix;
+        analysis.mixPath = toPath (options.mix);
 
     const auto show = [&] (double share) {
         if (share >= 0.0)
@@ -58,7 +59,7 @@ StemReport analyse (const StemsOptions& options, Console& console)
 
     try
     {
-        return analyseStems (filesOf (options.paths, stop), analysis, show, stop);
+        return analyseStems (filesOf (toPaths (options.paths), stop), analysis, show, stop);
     }
     catch (const std::bad_alloc&)
     {

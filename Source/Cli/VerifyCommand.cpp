@@ -3,6 +3,7 @@
 #include "Files/BounceVerification.h"
 #include "Files/SessionFolder.h"
 #include "Files/UsersFolder.h"
+#include "Present/PathText.h"
 #include "Present/VerificationText.h"
 
 #include <memory>
@@ -21,8 +22,8 @@ struct VerifyOptions
 int verify (const VerifyOptions& options, Console& console)
 {
     const auto stop = console.stop();
-    const auto log = options.session.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (options.session);
-    const auto verification = verifyBounce (analyseWithRows (options.file, {}, {}, stop), log);
+    const auto log = options.session.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (toPath (options.session));
+    const auto verification = verifyBounce (analyseWithRows (toPath (options.file), {}, {}, stop), log);
 
     console.print (options.asJson ? verificationJson (verification) + "\n" : verificationText (verification));
     return console.finish (isUnharmed (verification) ? exitReady : exitFix);

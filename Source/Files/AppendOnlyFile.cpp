@@ -22,10 +22,10 @@ namespace
 {
 // What the two families of systems call it.
 #if defined(_WIN32)
-int openNew (const std::string& path) noexcept
+int openNew (const std::filesystem::path& path) noexcept
 {
     auto handle = -1;
-    const auto problem = _wsopen_s (&handle, std::filesystem::u8path (path).c_str(), _O_CREAT | _O_EXCL | _O_WRONLY | _O_BINARY | _O_NOINHERIT,
+    const auto problem = _wsopen_s (&handle, path.c_str(), _O_CREAT | _O_EXCL | _O_WRONLY | _O_BINARY | _O_NOINHERIT,
                                     _SH_DENYWR, _S_IREAD | _S_IWRITE);
     return problem == 0 ? handle : -1;
 }
@@ -53,7 +53,7 @@ void lock (int handle) noexcept
     }
 }
 
-int openNew (const std::string& path) noexcept
+int openNew (const std::filesystem::path& path) noexcept
 {
     const auto handle = ::open (path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR);
 
@@ -75,7 +75,7 @@ void closeHandle (int handle) noexcept { ::close (handle); }
 #endif
 } // namespace
 
-int AppendOnlyFile::create (const std::string& path) noexcept
+int AppendOnlyFile::create (const std::filesystem::path& path) noexcept
 {
     close();
     handle = openNew (path);
@@ -117,12 +117,12 @@ void AppendOnlyFile::close() noexcept
     handle = -1;
 }
 
-bool AppendOnlyFile::isInUse (const std::string& path) noexcept
+bool AppendOnlyFile::isInUse (const std::filesystem::path& path) noexcept
 {
 #if defined(_WIN32)
     auto other = -1;
 
-    if (_wsopen_s (&other, std::filesystem::u8path (path).c_str(), _O_WRONLY | _O_BINARY, _SH_DENYNO, 0) != 0)
+    if (_wsopen_s (&other, path.c_str(), _O_WRONLY | _O_BINARY, _SH_DENYNO, 0) != 0)
         return errno == EACCES;
 
     _close (other);
@@ -139,17 +139,16 @@ bool AppendOnlyFile::isInUse (const std::string& path) noexcept
 #endif
 }
 
-int makePrivateFolder (const std::string& path) noexcept
+int makePrivateFolder (const std::filesystem::path& folder) noexcept
 {
     std::error_code problem;
-    const auto folder = std::filesystem::path (path);
     const auto isThere = [&] { return std::filesystem::is_directory (folder, problem); };
 
     if (isThere())
         return 0;
 
     if (folder.has_relative_path() && folder.has_parent_path())
-        if (const auto error = makePrivateFolder (folder.parent_path().string()); error != 0)
+        if (const auto error = makePrivateFolder (folder.parent_path()); error != 0)
             return error;
 
 #if defined(_WIN32)

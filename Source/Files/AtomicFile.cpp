@@ -1,6 +1,8 @@
 #include "Files/AtomicFile.h"
 
+#include "Files/OpenFile.h"
 #include "Files/UnfinishedFile.h"
+#include "Present/PathText.h"
 
 #include <cerrno>
 #include <filesystem>
@@ -46,9 +48,8 @@ std::string remedyFor (int error)
 }
 
 /** The file that a name leads to: of a link, even one that leads nowhere yet, its target. */
-fs::path targetOf (const std::string& path)
+fs::path targetOf (fs::path target)
 {
-    fs::path target (path);
     std::error_code error;
 
     // Some systems end at 40 links: a loop is told when the file is opened.
@@ -96,7 +97,7 @@ void flushFolder (const fs::path& folder) noexcept
 /** "song (2).csv". */
 fs::path numbered (const fs::path& path, int number)
 {
-    return path.parent_path() / (path.stem().string() + fmt::format (" ({})", number) + path.extension().string());
+    return path.parent_path() / toPath (toUtf8 (path.stem()) + fmt::format (" ({})", number) + toUtf8 (path.extension()));
 }
 
 /** Gives a file a name that must not be taken. An error of "file exists" where it is. */
@@ -124,14 +125,14 @@ std::error_code renameToNew (const fs::path& from, const fs::path& to)
 }
 } // namespace
 
-bool isNoFile (const std::string& path)
+bool isNoFile (const fs::path& path)
 {
     std::error_code error;
     const auto status = fs::status (path, error);
-    return fs::exists (status) && ! fs::is_directory (status) && (! fs::is_regular_file (status) || path.starts_with ("/dev/"));
+    return fs::exists (status) && ! fs::is_directory (status) && (! fs::is_regular_file (status) || toUtf8 (path).starts_with ("/dev/"));
 }
 
-AtomicFile::AtomicFile (const std::string& path, FileRights rights) : wanted (path), target (path)
+AtomicFile::AtomicFile (const fs::path& path, FileRights rights) : wanted (path), target (path)
 {
     std::error_code error;
     const auto status = fs::status (path, error);
@@ -141,12 +142,12 @@ AtomicFile::AtomicFile (const std::string& path, FileRights rights) : wanted (pa
 
     if (isNoFile (path))
     {
-        file.reset (std::fopen (path.c_str(), "ab"));
+        file.reset (openFile (path, "ab"));
     }
     else
     {
         const auto place = targetOf (path);
-        target = place.string();
+        target = place;
 
         // The system's own words would be about the temporary file.
         if (! fs::is_directory (folderOf (place), error))
@@ -160,7 +161,7 @@ AtomicFile::AtomicFile (const std::string& path, FileRights rights) : wanted (pa
         file.reset (unfinished.file);
 
         if (file != nullptr)
-            temporary = unfinished.path.string();
+            temporary = unfinished.path;
 
         if (file != nullptr && replaces && ! isOwn)
             fs::permissions (temporary, wantedRights, error); // what the umask took; not every file system can
@@ -178,8 +179,8 @@ AtomicFile::~AtomicFile()
 void AtomicFile::fail (int error) const
 {
     std::error_code ignored;
-    const auto isThere = ! temporary.empty() && fs::is_regular_file (fs::path (target), ignored);
-    throw FileWriteError (fmt::format ("{}: it could not be written ({}). {}{}", wanted, std::generic_category().message (error), remedyFor (error),
+    const auto isThere = ! temporary.empty() && fs::is_regular_file (target, ignored);
+    throw FileWriteError (fmt::format ("{}: it could not be written ({}). {}{}", toUtf8 (wanted), std::generic_category().message (error), remedyFor (error),
                                        isThere ? " The file that is there is as it was." : ""));
 }
 
@@ -248,7 +249,7 @@ void AtomicFile::commit()
     flushFolder (folderOf (target));
 }
 
-std::string AtomicFile::commitAsNew()
+fs::path AtomicFile::commitAsNew()
 {
     complete();
 
@@ -257,7 +258,7 @@ std::string AtomicFile::commitAsNew()
 
     for (int number = 1; number <= mostNumbered; ++number)
     {
-        const auto name = number == 1 ? fs::path (wanted) : numbered (wanted, number);
+        const auto name = number == 1 ? wanted : numbered (wanted, number);
         const auto error = renameToNew (temporary, name);
 
         if (error == std::errc::file_exists)
@@ -269,13 +270,13 @@ std::string AtomicFile::commitAsNew()
         temporary.clear();
         file.reset();
         flushFolder (folderOf (name));
-        return name.string();
+        return name;
     }
 
     fail (EEXIST);
 }
 
-void writeFileAtomically (const std::string& path, std::string_view contents, FileRights rights)
+void writeFileAtomically (const fs::path& path, std::string_view contents, FileRights rights)
 {
     AtomicFile file (path, rights);
     file.write (contents);

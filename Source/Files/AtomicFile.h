@@ -2,10 +2,10 @@
 
 #include <cstddef>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <stdexcept>
-#include <string>
 #include <string_view>
 
 /** A file that is there whole or not at all: whoever opens its name finds the old contents or the new ones, whatever fails
@@ -38,7 +38,7 @@ class AtomicFile
 {
 public:
     /** Throws FileWriteError where no file of this name could be written: no such folder, no rights, a folder. */
-    explicit AtomicFile (const std::string& path, FileRights = FileRights::usual);
+    explicit AtomicFile (const std::filesystem::path&, FileRights = FileRights::usual);
     ~AtomicFile();
 
     AtomicFile (const AtomicFile&) = delete;
@@ -57,7 +57,7 @@ public:
     void commit();
 
     /** The same, but nothing is replaced: a name that is taken gets a number, "song (2).csv". Returns the name. */
-    std::string commitAsNew();
+    std::filesystem::path commitAsNew();
 
 private:
     struct CloseFile
@@ -69,15 +69,15 @@ private:
     void complete();
     void discard() noexcept;
 
-    std::string wanted; ///< as it was named
-    std::string target, temporary; ///< temporary is empty where the target is written into as it is
+    std::filesystem::path wanted; ///< as it was named
+    std::filesystem::path target, temporary; ///< temporary is empty where the target is written into as it is
     std::unique_ptr<std::FILE, CloseFile> file;
 };
 
 /** Whether something of this name is there that is neither a file nor a folder, such as a pipe or a device. /dev/stdout is
     none either: where it leads to a file, what else is printed there must stay. */
-bool isNoFile (const std::string& path);
+bool isNoFile (const std::filesystem::path&);
 
 /** A whole file at once. Throws FileWriteError. */
-void writeFileAtomically (const std::string& path, std::string_view contents, FileRights = FileRights::usual);
+void writeFileAtomically (const std::filesystem::path&, std::string_view contents, FileRights = FileRights::usual);
 } // namespace twobus

@@ -1,3 +1,7 @@
+#ifdef _WIN32
+#define ENABLE_SNDFILE_WINDOWS_PROTOTYPES 1 // for sf_wchar_open
+#endif
+
 #include "Files/AudioFile.h"
 
 #include "Files/BroadcastChunk.h"
@@ -13,6 +17,7 @@
 #include "Files/SndfileLayout.h"
 #include "Files/VorbisHeaders.h"
 #include "Present/Numbers.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <bit>
@@ -38,6 +43,15 @@ struct CloseFile
 };
 
 using SndfileHandle = std::unique_ptr<SNDFILE, CloseFile>;
+
+SNDFILE* openAt (const std::filesystem::path& path, SF_INFO& info)
+{
+#ifdef _WIN32
+    return sf_wchar_open (path.c_str(), SFM_READ, &info);
+#else
+    return sf_open (path.c_str(), SFM_READ, &info);
+#endif
+}
 
 int integerBitsOf (int format) noexcept
 {
@@ -240,7 +254,7 @@ struct AudioFile::Handle
     std::unique_ptr<std::istream> openAgain() const
     {
         if (memory.bytes.empty())
-            return std::make_unique<std::ifstream> (name, std::ios::binary);
+            return std::make_unique<std::ifstream> (toPath (name), std::ios::binary);
 
         return std::make_unique<std::istringstream> (std::string (reinterpret_cast<const char*> (memory.bytes.data()), memory.bytes.size()));
     }
@@ -274,9 +288,9 @@ struct AudioFile::Handle
     }
 };
 
-AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle>())
+AudioFile::AudioFile (const std::filesystem::path& path) : handle (std::make_unique<Handle>())
 {
-    handle->name = path;
+    handle->name = toUtf8 (path);
     refuseWhatIsNoFile (path);
     std::ifstream stream (path, std::ios::binary);
     handle->lookAtHeaders (stream);
@@ -289,7 +303,7 @@ AudioFile::AudioFile (const std::string& path) : handle (std::make_unique<Handle
     }
     else
     {
-        handle->open ([&] { return sf_open (path.c_str(), SFM_READ, &handle->info); });
+        handle->open ([&] { return openAt (path, handle->info); });
     }
 
     handle->refuseEndBeforeDamage (stream);

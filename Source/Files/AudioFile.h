@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -31,7 +32,7 @@ public:
     /** A WAV whose header says that there is no audio, as a recorder leaves it that was cut off, is read to the end of the file.
         Throws AudioFileError: not there, a folder, empty, not audio, more channels or another rate than Twobus
         measures. */
-    explicit AudioFile (const std::string& path);
+    explicit AudioFile (const std::filesystem::path&);
 
     /** A file in memory, which must outlive this; displayName stands for its path in errors. */
     AudioFile (const std::string& displayName, std::span<const std::byte> encodedFile);

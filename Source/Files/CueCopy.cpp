@@ -2,6 +2,7 @@
 
 #include "Files/AtomicFile.h"
 #include "Files/RiffChunks.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <cmath>
@@ -169,7 +170,7 @@ void writeCopy (std::istream& file, const Plan& plan, AtomicFile& copy)
 }
 } // namespace
 
-std::string writeCueCopy (const std::string& original, std::span<const Marker> markers, const std::string& copyName)
+std::filesystem::path writeCueCopy (const std::filesystem::path& original, std::span<const Marker> markers, const std::filesystem::path& copyName)
 {
     try
     {
@@ -190,7 +191,7 @@ std::string writeCueCopy (const std::string& original, std::span<const Marker> m
     }
     catch (const std::runtime_error& error)
     {
-        throw FileWriteError (fmt::format ("{}: no copy with cue points was made: {}. Take markers for REAPER or Audacity instead.", original, error.what()));
+        throw FileWriteError (fmt::format ("{}: no copy with cue points was made: {}. Take markers for REAPER or Audacity instead.", toUtf8 (original), error.what()));
     }
 }
 } // namespace twobus

@@ -2,8 +2,8 @@
 
 #include "Present/MarkerText.h"
 
+#include <filesystem>
 #include <span>
-#include <string>
 
 /** A copy of a WAV or RF64 file that has markers as cue points, each with its name (chunks "cue " and "adtl" of Microsoft's
     "Multimedia Programming Interface and Data Specifications 1.0", 1991).
@@ -16,5 +16,5 @@ namespace twobus
 {
 /** Writes the copy under this name, or with a number where that is taken; returns the name it has. Throws FileWriteError
     where the original is no such file, or the copy cannot be written. */
-std::string writeCueCopy (const std::string& original, std::span<const Marker> markers, const std::string& copy);
+std::filesystem::path writeCueCopy (const std::filesystem::path& original, std::span<const Marker> markers, const std::filesystem::path& copy);
 } // namespace twobus

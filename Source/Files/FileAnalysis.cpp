@@ -7,6 +7,7 @@
 #include "Files/BlockReader.h"
 #include "Files/HeaderFaults.h"
 #include "Present/Numbers.h"
+#include "Present/PathText.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -18,13 +19,13 @@ namespace
 constexpr std::size_t framesPerRead = 8192; // what a stereo file needs for it fits into the second-level cache
 constexpr std::size_t readsPerProgress = 64;
 
-MeterFormat formatFor (const AudioFile& file, const std::string& path, const FileAnalysisOptions& options)
+MeterFormat formatFor (const AudioFile& file, const std::filesystem::path& path, const FileAnalysisOptions& options)
 {
     auto format = file.format();
     format.dualMono = options.dualMono;
 
     if (options.layout && options.layout->size() != format.numChannels())
-        throw AudioFileError (fmt::format ("{}: it has {}, and the layout that was given has {}. Give the one that it has, or none.", path,
+        throw AudioFileError (fmt::format ("{}: it has {}, and the layout that was given has {}. Give the one that it has, or none.", toUtf8 (path),
                                            countText (format.numChannels(), "channel", "channels"), options.layout->size()));
 
     if (options.layout)
@@ -116,9 +117,9 @@ void measure (AudioFile& file, FileMeters& meters, BlockReader::Decoding decodin
     }
 }
 
-FileFacts factsOf (const AudioFile& file, const std::string& path, const MeterFormat& format, const MeterReadings& readings)
+FileFacts factsOf (const AudioFile& file, const std::filesystem::path& path, const MeterFormat& format, const MeterReadings& readings)
 {
-    FileFacts facts { path, file.container(), file.encoding(), format, readings.secondsMeasured };
+    FileFacts facts { toUtf8 (path), file.container(), file.encoding(), format, readings.secondsMeasured };
     facts.frames = readings.framesMeasured;
     facts.declaredFrames = static_cast<std::uint64_t> (file.declaredFrames());
     facts.bits = file.bitsPerSample();
@@ -126,10 +127,10 @@ FileFacts factsOf (const AudioFile& file, const std::string& path, const MeterFo
     return facts;
 }
 
-std::vector<FileFinding> findingsOf (const FileAnalysis& analysis, const AudioFile& file)
+std::vector<FileFinding> findingsOf (const FileAnalysis& analysis, const AudioFile& file, const std::filesystem::path& path)
 {
     const auto& facts = analysis.facts;
-    auto headerFaults = headerFaultsOf (facts.path);
+    auto headerFaults = headerFaultsOf (path);
     const auto milliseconds = [&file] (std::int64_t frames) { return static_cast<std::uint64_t> (std::llround (static_cast<double> (frames) * 1000.0 / file.format().sampleRate)); };
 
     if (const auto missed = file.framesBehindEnd(); missed > 0)
@@ -140,7 +141,7 @@ std::vector<FileFinding> findingsOf (const FileAnalysis& analysis, const AudioFi
 }
 } // namespace
 
-FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& options, const FileProgress& progress,
+FileAnalysis analyseFile (const std::filesystem::path& path, const FileAnalysisOptions& options, const FileProgress& progress,
                           const std::stop_token& stop)
 {
     AudioFile file (path);
@@ -153,7 +154,7 @@ FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions& op
     meters.finish (analysis);
     analysis.facts = factsOf (file, path, format, analysis.readings);
     analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
-    analysis.findings = findingsOf (analysis, file);
+    analysis.findings = findingsOf (analysis, file, path);
     return analysis;
 }
 } // namespace twobus

@@ -9,6 +9,7 @@
 #include "Files/BlockReader.h"
 #include "Present/FileReport.h"
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -57,6 +58,6 @@ struct AnalysisStopped
 
 /** Throws AudioFileError; AnalysisStopped where a stop is requested before the end. On several threads at once, if
     wanted. */
-FileAnalysis analyseFile (const std::string& path, const FileAnalysisOptions&, const FileProgress& progress = {},
+FileAnalysis analyseFile (const std::filesystem::path&, const FileAnalysisOptions&, const FileProgress& progress = {},
                           const std::stop_token& stop = {});
 } // namespace twobus

@@ -1,6 +1,7 @@
 #include "Files/FileList.h"
 
 #include "Files/ReadableFormats.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 bool isHidden (const fs::path& path)
 {
-    return path.filename().string().starts_with ('.');
+    return toUtf8 (path.filename()).starts_with ('.');
 }
 
 class Listing
@@ -26,7 +27,7 @@ public:
     bool isStopped() const { return limits.stop.stop_requested(); }
     std::size_t numFound() const noexcept { return listing.files.size() + listing.numLeftOut; }
 
-    void add (std::string path, std::string problem)
+    void add (fs::path path, std::string problem)
     {
         if (listing.files.size() < limits.mostFiles)
             listing.files.push_back ({ std::move (path), std::move (problem) });
@@ -40,8 +41,8 @@ public:
         const auto entries = entriesOf (folder, error);
 
         if (error)
-            return add (folder.string(), fmt::format ("{}: the folder cannot be read ({}). Check your rights to it, or name its files.",
-                                                      folder.string(), error.message()));
+            return add (folder, fmt::format ("{}: the folder cannot be read ({}). Check your rights to it, or name its files.",
+                                             toUtf8 (folder), error.message()));
 
         for (const auto& entry : entries)
         {
@@ -53,7 +54,7 @@ public:
             if (! entry.is_directory (unknown))
             {
                 if (hasAudioEnding (entry.path()))
-                    add (entry.path().string(), {});
+                    add (entry.path(), {});
             }
             else if (! entry.is_symlink (unknown))
             {
@@ -83,7 +84,7 @@ private:
 };
 } // namespace
 
-FileListing listFiles (std::span<const std::string> filesAndFolders, const FileListingLimits& limits)
+FileListing listFiles (std::span<const fs::path> filesAndFolders, const FileListingLimits& limits)
 {
     Listing listing (limits);
 
@@ -106,13 +107,13 @@ FileListing listFiles (std::span<const std::string> filesAndFolders, const FileL
         if (listing.numFound() == before && ! listing.isStopped())
             listing.add (name, fmt::format ("{}: there is no audio file in this folder. Name one with {} files, or "
                                             "name the files themselves.",
-                                            name, readableFormats ("or")));
+                                            toUtf8 (name), readableFormats ("or")));
     }
 
     return listing.take();
 }
 
-std::vector<ListedFile> listFiles (std::span<const std::string> filesAndFolders)
+std::vector<ListedFile> listFiles (std::span<const fs::path> filesAndFolders)
 {
     return listFiles (filesAndFolders, FileListingLimits()).files;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <limits>
 #include <span>
 #include <stop_token>
@@ -17,7 +18,7 @@ namespace twobus
 {
 struct ListedFile
 {
-    std::string path;
+    std::filesystem::path path;
 
     /** Why there is nothing to analyse here, as a sentence with what to do; empty for a file. */
     std::string problem;
@@ -27,7 +28,7 @@ struct ListedFile
 
 /** In the order of the names. A folder without audio, and one that cannot be read, are entries with a problem.
     Whether a file is there and is audio shows only when it is opened. */
-std::vector<ListedFile> listFiles (std::span<const std::string> filesAndFolders);
+std::vector<ListedFile> listFiles (std::span<const std::filesystem::path> filesAndFolders);
 
 struct FileListing
 {
@@ -42,5 +43,5 @@ struct FileListingLimits
 };
 
 /** The same for a list that must not grow without bound, of folders that may take long to walk. */
-FileListing listFiles (std::span<const std::string> filesAndFolders, const FileListingLimits&);
+FileListing listFiles (std::span<const std::filesystem::path> filesAndFolders, const FileListingLimits&);
 } // namespace twobus

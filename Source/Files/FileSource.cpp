@@ -2,6 +2,7 @@
 
 #include "Files/AudioFile.h"
 #include "Present/Names.h"
+#include "Present/PathText.h"
 
 #include <atomic>
 #include <chrono>
@@ -25,7 +26,8 @@ std::int64_t nowNanoseconds()
 
 struct FileSource::Player
 {
-    std::string displayName, path;
+    std::string displayName;
+    std::filesystem::path path;
     std::span<const std::byte> memory;
     bool shouldLoop = false;
 
@@ -112,9 +114,9 @@ FileSource::FileSource (std::string displayName, std::span<const std::byte> enco
     player->shouldLoop = shouldLoop;
 }
 
-FileSource::FileSource (std::string path, bool shouldLoop) : player (std::make_unique<Player>())
+FileSource::FileSource (std::filesystem::path path, bool shouldLoop) : player (std::make_unique<Player>())
 {
-    player->displayName = path;
+    player->displayName = toUtf8 (path);
     player->path = std::move (path);
     player->shouldLoop = shouldLoop;
 }

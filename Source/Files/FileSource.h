@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -23,7 +24,7 @@ class FileSource : public AudioSource
 public:
     /** A file in memory, which must outlive this: the demo. */
     FileSource (std::string displayName, std::span<const std::byte> encodedFile, bool shouldLoop);
-    FileSource (std::string path, bool shouldLoop);
+    FileSource (std::filesystem::path, bool shouldLoop);
     ~FileSource() override;
 
     std::string name() const override;

@@ -31,7 +31,7 @@ struct Format
 class WavHeader
 {
 public:
-    explicit WavHeader (const std::string& path) : file (path, std::ios::binary)
+    explicit WavHeader (const std::filesystem::path& path) : file (path, std::ios::binary)
     {
         file.seekg (0, std::ios::end);
         const auto end = static_cast<std::streamoff> (file.tellg());
@@ -223,12 +223,12 @@ private:
 };
 } // namespace
 
-std::vector<HeaderFault> headerFaultsOf (const std::string& path)
+std::vector<HeaderFault> headerFaultsOf (const std::filesystem::path& path)
 {
     return WavHeader (path).faults();
 }
 
-std::optional<HeaderRepair> lengthRepairOf (const std::string& path)
+std::optional<HeaderRepair> lengthRepairOf (const std::filesystem::path& path)
 {
     return WavHeader (path).lengthRepair();
 }

@@ -3,6 +3,7 @@
 #include "Advice/HeaderFault.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +19,7 @@
 */
 namespace twobus
 {
-std::vector<HeaderFault> headerFaultsOf (const std::string& path);
+std::vector<HeaderFault> headerFaultsOf (const std::filesystem::path& path);
 
 /** Bytes that a header should have. */
 struct HeaderRepair
@@ -28,5 +29,5 @@ struct HeaderRepair
 };
 
 /** Of a header that gives the audio a length of 0 although there is some: the length to the end of the file. */
-std::optional<HeaderRepair> lengthRepairOf (const std::string& path);
+std::optional<HeaderRepair> lengthRepairOf (const std::filesystem::path& path);
 } // namespace twobus

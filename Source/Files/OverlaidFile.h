@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <sndfile.h>
-#include <string>
 
 /** A file on disk of which a few bytes read as others, for libsndfile: sf_open_virtual takes its calls, and its address as their
     user. It must stay where it is for as long as libsndfile reads. The file itself is not written to. */
@@ -16,7 +16,7 @@ namespace twobus
 class OverlaidFile
 {
 public:
-    void open (const std::string& path, const HeaderRepair& repair)
+    void open (const std::filesystem::path& path, const HeaderRepair& repair)
     {
         overlay = repair;
         file.open (path, std::ios::binary);

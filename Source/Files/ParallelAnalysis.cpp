@@ -3,6 +3,7 @@
 #include "Files/AudioFile.h"
 #include "Files/FileWeights.h"
 #include "Files/TimeLeft.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <chrono>
@@ -176,12 +177,12 @@ FileResult resultOf (const ListedFile& file, const FileAnalysisOptions& options,
     catch (const std::bad_alloc&)
     {
         return { file.path, std::nullopt,
-                 fmt::format ("{}: there is too little memory to measure it. Close other programs and check it again.", file.path) };
+                 fmt::format ("{}: there is too little memory to measure it. Close other programs and check it again.", toUtf8 (file.path)) };
     }
     catch (const std::exception& error)
     {
         return { file.path, std::nullopt,
-                 fmt::format ("{}: it could not be measured ({}). Please report it, with the file.", file.path, error.what()) };
+                 fmt::format ("{}: it could not be measured ({}). Please report it, with the file.", toUtf8 (file.path), error.what()) };
     }
 }
 

@@ -3,6 +3,7 @@
 #include "Files/FileAnalysis.h"
 #include "Files/FileList.h"
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <span>
@@ -21,7 +22,7 @@ namespace twobus
 {
 struct FileResult
 {
-    std::string path;
+    std::filesystem::path path;
     std::optional<FileAnalysis> analysis; ///< empty: it could not be analysed
     std::string error; ///< then: the file, the reason and what to do
 };

@@ -1,5 +1,7 @@
 #include "Files/ReadableFormats.h"
 
+#include "Present/PathText.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -29,7 +31,7 @@ constexpr std::array<ReadableFormat, 10> formats { { { "WAV", { ".wav", ".wave",
 /** By the ending; null where it is none of these. */
 const ReadableFormat* formatOf (const std::filesystem::path& path)
 {
-    auto ending = path.extension().string();
+    auto ending = toUtf8 (path.extension());
     std::transform (ending.begin(), ending.end(), ending.begin(), [] (unsigned char letter) { return static_cast<char> (std::tolower (letter)); });
     const auto isOfThese = [&] (const ReadableFormat& format) {
         return std::find (format.endings.begin(), format.endings.end(), ending) != format.endings.end();

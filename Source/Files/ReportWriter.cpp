@@ -3,6 +3,7 @@
 #include "Files/AtomicFile.h"
 #include "Files/CueCopy.h"
 #include "Files/ReadableFormats.h"
+#include "Present/PathText.h"
 #include "Present/ReportCsv.h"
 #include "Present/ReportJson.h"
 
@@ -34,10 +35,10 @@ void put (std::FILE* spool, const std::string& text)
 }
 
 /** What was measured is never overwritten by what is said of it. */
-void refuseAudio (const std::string& path, std::span<const ListedFile> inputs)
+void refuseAudio (const fs::path& path, std::span<const ListedFile> inputs)
 {
     if (hasAudioEnding (path))
-        throw FileWriteError (fmt::format ("{}: this is the name of an audio file, and a report would take its place. Name another file.", path));
+        throw FileWriteError (fmt::format ("{}: this is the name of an audio file, and a report would take its place. Name another file.", toUtf8 (path)));
 
     std::error_code error;
 
@@ -46,7 +47,7 @@ void refuseAudio (const std::string& path, std::span<const ListedFile> inputs)
 
     for (const auto& input : inputs)
         if (fs::equivalent (path, input.path, error) && ! error)
-            throw FileWriteError (fmt::format ("{}: this is one of the files to be checked. Name another file for the report.", path));
+            throw FileWriteError (fmt::format ("{}: this is one of the files to be checked. Name another file for the report.", toUtf8 (path)));
 }
 
 void refuseTwins (const ReportFiles& files)
@@ -55,11 +56,11 @@ void refuseTwins (const ReportFiles& files)
 
     for (const auto* path : { &files.html, &files.csv, &files.json })
         if (! path->empty() && ! paths.insert (fs::absolute (*path).lexically_normal()).second)
-            throw FileWriteError (fmt::format ("{}: two reports cannot be one file. Name another for one of them.", *path));
+            throw FileWriteError (fmt::format ("{}: two reports cannot be one file. Name another for one of them.", toUtf8 (*path)));
 }
 
 /** That a file could be written there. A pipe is not tried: whoever reads it would take it for the end. */
-void tryOut (const std::string& path)
+void tryOut (const fs::path& path)
 {
     if (! isNoFile (path))
         const AtomicFile nothing (path);
@@ -69,7 +70,7 @@ void tryOut (const std::string& path)
 ReportedFile reportedFile (const FileResult& result)
 {
     ReportedFile file;
-    file.path = result.path;
+    file.path = toUtf8 (result.path);
 
     if (! result.analysis)
     {
@@ -102,7 +103,7 @@ ReportWriter::ReportWriter (ReportFiles wanted, ReportSettings reportSettings, s
     }
 
     if (! files.markerFolder.empty() && ! files.markers.empty())
-        tryOut ((fs::path (files.markerFolder) / "markers").string());
+        tryOut (files.markerFolder / "markers");
 
     for (auto [path, spool, head] : { std::tuple { &files.csv, &csv, csvReportHead() }, std::tuple { &files.json, &json, jsonReportHead (settings) } })
     {
@@ -159,18 +160,18 @@ void ReportWriter::add (const FileResult& result)
         writeMarkers (file);
 }
 
-std::string ReportWriter::markerName (const std::string& path, std::string_view ending) const
+fs::path ReportWriter::markerName (const fs::path& original, std::string_view ending) const
 {
-    const fs::path original (path);
-    const auto folder = files.markerFolder.empty() ? original.parent_path() : fs::path (files.markerFolder);
-    return (folder / fmt::format ("{}-markers{}", original.stem().string(), ending)).string();
+    const auto folder = files.markerFolder.empty() ? original.parent_path() : files.markerFolder;
+    return folder / toPath (fmt::format ("{}-markers{}", toUtf8 (original.stem()), ending));
 }
 
 void ReportWriter::writeMarkers (const ReportedFile& file)
 {
     const auto markers = markersOf (file);
+    const auto path = toPath (file.path);
     const auto writeText = [&] (std::string_view ending, const std::string& text) {
-        AtomicFile written (markerName (file.path, ending));
+        AtomicFile written (markerName (path, ending));
         written.write (text);
         names.push_back (written.commitAsNew());
     };
@@ -182,13 +183,13 @@ void ReportWriter::writeMarkers (const ReportedFile& file)
             {
                 case MarkerFormat::reaper: return writeText (".csv", reaperMarkers (markers));
                 case MarkerFormat::audacity: return writeText (".txt", audacityLabels (markers));
-                case MarkerFormat::cuePoints: names.push_back (writeCueCopy (file.path, markers, markerName (file.path, ".wav"))); return;
+                case MarkerFormat::cuePoints: names.push_back (writeCueCopy (path, markers, markerName (path, ".wav"))); return;
             }
         });
     }
 }
 
-void ReportWriter::finish (const std::string& path, const Spool& spool)
+void ReportWriter::finish (const fs::path& path, const Spool& spool)
 {
     attempt ([&] {
         AtomicFile file (path);

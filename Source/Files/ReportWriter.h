@@ -6,6 +6,7 @@
 #include "Present/ReportedFile.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -22,9 +23,9 @@ namespace twobus
 {
 struct ReportFiles
 {
-    std::string html, csv, json; ///< empty: none
+    std::filesystem::path html, csv, json; ///< empty: none
     std::vector<MarkerFormat> markers;
-    std::string markerFolder; ///< empty: beside each file
+    std::filesystem::path markerFolder; ///< empty: beside each file
 
     bool areWanted() const noexcept { return ! html.empty() || ! csv.empty() || ! json.empty() || ! markers.empty(); }
 };
@@ -46,7 +47,7 @@ public:
     void finish();
 
     /** What was written, in order. */
-    const std::vector<std::string>& written() const noexcept { return names; }
+    const std::vector<std::filesystem::path>& written() const noexcept { return names; }
 
     /** A sentence for each that could not be. */
     const std::vector<std::string>& problems() const noexcept { return sentences; }
@@ -61,8 +62,8 @@ private:
     using Spool = std::unique_ptr<std::FILE, CloseFile>;
 
     void writeMarkers (const ReportedFile&);
-    std::string markerName (const std::string& path, std::string_view ending) const;
-    void finish (const std::string& path, const Spool&);
+    std::filesystem::path markerName (const std::filesystem::path&, std::string_view ending) const;
+    void finish (const std::filesystem::path&, const Spool&);
 
     template <typename MakeText>
     void append (Spool&, MakeText&&);
@@ -76,6 +77,7 @@ private:
     HtmlReport html;
     Spool csv, json;
     bool isFirst = true;
-    std::vector<std::string> names, sentences;
+    std::vector<std::filesystem::path> names;
+    std::vector<std::string> sentences;
 };
 } // namespace twobus

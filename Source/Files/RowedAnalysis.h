@@ -2,7 +2,7 @@
 
 #include "Files/FileAnalysis.h"
 
-#include <string>
+#include <filesystem>
 #include <vector>
 
 /** A file measured whole, with its rows of 0.1 s: 16 bytes a row, 0.6 MB an hour. */
@@ -18,5 +18,5 @@ struct RowedAnalysis
 };
 
 /** As analyseFile. */
-RowedAnalysis analyseWithRows (const std::string& path, const FileAnalysisOptions&, const FileProgress& = {}, const std::stop_token& = {});
+RowedAnalysis analyseWithRows (const std::filesystem::path&, const FileAnalysisOptions&, const FileProgress& = {}, const std::stop_token& = {});
 } // namespace twobus

@@ -3,6 +3,7 @@
 #include "Files/AtomicFile.h"
 #include "Files/SessionTime.h"
 #include "Present/CsvText.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -56,12 +57,12 @@ std::string csvRow (const SessionLog& log, const SessionMeasurement& measurement
                         measurement.sampleRate, measurement.layout.size(), csvText (measurement.sourceName));
 }
 
-void writeCsv (const SessionLog& log, const std::string& path, const std::stop_token& stop)
+void writeCsv (const SessionLog& log, const std::filesystem::path& path, const std::stop_token& stop)
 {
     std::error_code error;
 
     if (std::filesystem::exists (std::filesystem::symlink_status (path, error)))
-        throw SessionLogError (fmt::format ("{}: there is such a file already. Nothing is written over: name another file.", path));
+        throw SessionLogError (fmt::format ("{}: there is such a file already. Nothing is written over: name another file.", toUtf8 (path)));
 
     try
     {

@@ -4,6 +4,7 @@
 #include "Files/SessionLog.h"
 #include "Present/SessionText.h"
 
+#include <filesystem>
 #include <stop_token>
 #include <string>
 
@@ -38,5 +39,5 @@ void exportCsv (const SessionLog& log, Append&& append, const std::stop_token& s
 }
 
 /** Writes it whole or not at all, and over nothing. Throws SessionLogError; AnalysisStopped as exportCsv does. */
-void writeCsv (const SessionLog&, const std::string& path, const std::stop_token& stop = {});
+void writeCsv (const SessionLog&, const std::filesystem::path& path, const std::stop_token& stop = {});
 } // namespace twobus

@@ -2,6 +2,7 @@
 
 #include "Files/AppendOnlyFile.h"
 #include "Files/SessionRecords.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <array>
@@ -55,7 +56,7 @@ std::string sessionLogName (std::uint64_t startUnixMilliseconds)
                         static_cast<unsigned> (date.day()), clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
-std::vector<SessionFile> listSessionFiles (const std::string& folder)
+std::vector<SessionFile> listSessionFiles (const std::filesystem::path& folder)
 {
     std::vector<std::pair<Age, SessionFile>> found;
     std::error_code error;
@@ -63,12 +64,12 @@ std::vector<SessionFile> listSessionFiles (const std::string& folder)
     for (std::filesystem::directory_iterator entry (folder, error), end; ! error && entry != end; entry.increment (error))
     {
         std::error_code odd;
-        const auto age = ageFromName (entry->path().filename().string());
+        const auto age = ageFromName (toUtf8 (entry->path().filename()));
 
         if (! age || entry->is_symlink (odd) || ! entry->is_regular_file (odd) || ! beginsAsLog (entry->path()))
             continue;
 
-        const auto path = entry->path().string();
+        const auto& path = entry->path();
         const auto bytes = entry->file_size (odd);
         found.push_back ({ *age, { path, odd ? 0 : static_cast<std::uint64_t> (bytes), AppendOnlyFile::isInUse (path) } });
     }
@@ -89,7 +90,7 @@ std::string noHomeText()
     return "There is no session log: the system names no home folder to keep one in. Set HOME and start Twobus again.";
 }
 
-SessionLog readNewestSession (const std::string& folder)
+SessionLog readNewestSession (const std::filesystem::path& folder)
 {
     if (folder.empty())
         throw SessionLogError (noHomeText());
@@ -104,10 +105,10 @@ SessionLog readNewestSession (const std::string& folder)
         {
         }
 
-    throw SessionLogError (fmt::format ("There is no session log in {}. Twobus writes one while it listens, and so does twobus-cli meter --log.", folder));
+    throw SessionLogError (fmt::format ("There is no session log in {}. Twobus writes one while it listens, and so does twobus-cli meter --log.", toUtf8 (folder)));
 }
 
-void removeOldSessions (const std::string& folder, const SessionLimits& limits)
+void removeOldSessions (const std::filesystem::path& folder, const SessionLimits& limits)
 {
     std::size_t numKept = 0;
     std::uint64_t bytesKept = 0;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -15,20 +16,20 @@ std::string sessionLogName (std::uint64_t startUnixMilliseconds);
 
 struct SessionFile
 {
-    std::string path;
+    std::filesystem::path path;
     std::uint64_t bytes = 0;
     bool isBeingWritten = false;
 };
 
 /** The logs in a folder, the newest first; none where it cannot be read. Counts is what is named as above, is a session
     log by its first bytes, and is no link. */
-std::vector<SessionFile> listSessionFiles (const std::string& folder);
+std::vector<SessionFile> listSessionFiles (const std::filesystem::path& folder);
 
 /** What to say where usersSessionFolder is empty. */
 std::string noHomeText();
 
 /** The newest log in which something was heard. Throws SessionLogError if there is none, or no folder. */
-SessionLog readNewestSession (const std::string& folder);
+SessionLog readNewestSession (const std::filesystem::path& folder);
 
 struct SessionLimits
 {
@@ -38,5 +39,5 @@ struct SessionLimits
 
 /** Removes the oldest logs until the limits are kept. What listSessionFiles does not list stays, and so does a log that is
     being written. */
-void removeOldSessions (const std::string& folder, const SessionLimits& = {});
+void removeOldSessions (const std::filesystem::path& folder, const SessionLimits& = {});
 } // namespace twobus

@@ -1,5 +1,7 @@
 #include "Files/SessionLog.h"
 
+#include "Present/PathText.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
@@ -87,9 +89,9 @@ std::optional<std::size_t> distanceToRecord (std::span<const std::byte> bytes)
     return std::nullopt;
 }
 
-std::vector<std::byte> bytesOf (const std::string& path)
+std::vector<std::byte> bytesOf (const std::filesystem::path& path)
 {
-    const auto fail = [&path] (const std::string& reason, std::string_view advice) { throw SessionLogError (fmt::format ("{}: {}. {}", path, reason, advice)); };
+    const auto fail = [&path] (const std::string& reason, std::string_view advice) { throw SessionLogError (fmt::format ("{}: {}. {}", toUtf8 (path), reason, advice)); };
     std::error_code error;
 
     if (! std::filesystem::exists (path, error))
@@ -178,9 +180,9 @@ SessionLog parseSessionLog (const std::string& displayName, std::span<const std:
     return log;
 }
 
-SessionLog readSessionLog (const std::string& path)
+SessionLog readSessionLog (const std::filesystem::path& path)
 {
     const auto bytes = bytesOf (path);
-    return parseSessionLog (path, bytes);
+    return parseSessionLog (toUtf8 (path), bytes);
 }
 } // namespace twobus

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -39,7 +40,7 @@ struct SessionMeasurement
 
 struct SessionLog
 {
-    std::string path;
+    std::string path; ///< as text
     SessionLogHeader header;
     std::vector<SessionMeasurement> measurements; ///< in the order of time
     bool hasEnded = false; ///< it was closed on purpose
@@ -54,7 +55,7 @@ struct SessionLog
 inline constexpr std::uint64_t largestSessionLogBytes = std::uint64_t { 128 } << 20;
 
 /** Throws SessionLogError where it cannot be opened, or is no session log. */
-SessionLog readSessionLog (const std::string& path);
+SessionLog readSessionLog (const std::filesystem::path&);
 
 /** The same of bytes in memory; displayName stands for its path. */
 SessionLog parseSessionLog (const std::string& displayName, std::span<const std::byte>);

@@ -1,5 +1,7 @@
 #include "Files/SessionLogWriter.h"
 
+#include "Present/PathText.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -25,7 +27,7 @@ bool isFull (int error) noexcept
 }
 } // namespace
 
-SessionLogWriter::SessionLogWriter (std::string path, std::uint64_t start, WhereTaken taken, Limits limitsToKeep)
+SessionLogWriter::SessionLogWriter (std::filesystem::path path, std::uint64_t start, WhereTaken taken, Limits limitsToKeep)
     : firstPath (std::move (path)), startUnixMilliseconds (start), whereTaken (taken),
       limits { std::max<std::uint64_t> (limitsToKeep.mostBytes, 4096), std::max<std::uint64_t> (limitsToKeep.mostRows, 1) }, currentPath (firstPath)
 {
@@ -109,11 +111,10 @@ bool SessionLogWriter::openAnother()
 }
 
 /** "name-2.twobuslog". */
-std::string SessionLogWriter::numbered (int number) const
+std::filesystem::path SessionLogWriter::numbered (int number) const
 {
-    auto path = std::filesystem::path (firstPath);
-    const auto name = fmt::format ("{}-{}{}", path.stem().string(), number, path.extension().string());
-    return path.replace_filename (name).string();
+    auto path = firstPath;
+    return path.replace_filename (toPath (fmt::format ("{}-{}{}", toUtf8 (path.stem()), number, toUtf8 (path.extension()))));
 }
 
 bool SessionLogWriter::open()
@@ -144,7 +145,7 @@ void SessionLogWriter::fail (int error)
                         : error == EEXIST ? "Nothing is written over: name another file."
                                           : "Check the folder and its permissions, and start Twobus again.";
 
-    whatHappened = fmt::format ("The session is no longer written to {}: {}. {} Measuring goes on.", currentPath,
+    whatHappened = fmt::format ("The session is no longer written to {}: {}. {} Measuring goes on.", toUtf8 (currentPath),
                                 std::generic_category().message (error), advice);
     file.close();
 }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,8 +33,8 @@ public:
         addNumber ///< the name is ours: "name-2", "name-3" where there is one already
     };
 
-    SessionLogWriter (std::string path, std::uint64_t sessionStartUnixMilliseconds, WhereTaken, Limits);
-    SessionLogWriter (std::string path, std::uint64_t sessionStartUnixMilliseconds, WhereTaken taken)
+    SessionLogWriter (std::filesystem::path path, std::uint64_t sessionStartUnixMilliseconds, WhereTaken, Limits);
+    SessionLogWriter (std::filesystem::path path, std::uint64_t sessionStartUnixMilliseconds, WhereTaken taken)
         : SessionLogWriter (std::move (path), sessionStartUnixMilliseconds, taken, Limits {})
     {
     }
@@ -45,7 +46,7 @@ public:
     void finish (std::uint64_t milliseconds);
 
     /** The file that is written now; before the first append the one that was asked for. */
-    const std::string& path() const noexcept { return currentPath; }
+    const std::filesystem::path& path() const noexcept { return currentPath; }
 
     std::uint64_t bytesWritten() const noexcept { return bytesBefore + file.size(); } ///< to all its files
     std::uint64_t rowsWritten() const noexcept { return numRows; }
@@ -59,15 +60,16 @@ private:
     bool put (std::span<const std::byte>, std::uint64_t rows = 0);
     bool hasRoomFor (const SessionRecord&, std::size_t bytesPending, std::uint64_t rowsPending) const noexcept;
     void fail (int error);
-    std::string numbered (int number) const;
+    std::filesystem::path numbered (int number) const;
 
-    const std::string firstPath;
+    const std::filesystem::path firstPath;
     const std::uint64_t startUnixMilliseconds;
     const WhereTaken whereTaken;
     const Limits limits;
 
     AppendOnlyFile file;
-    std::string currentPath, whatHappened;
+    std::filesystem::path currentPath;
+    std::string whatHappened;
     std::vector<std::byte> newestMeasurement; ///< its record: each file begins with it
     std::uint32_t part = 0;
     std::uint64_t bytesBefore = 0, rowsInFile = 0, numRows = 0;

@@ -2,6 +2,7 @@
 
 #include "Engine/SpscFifo.h"
 #include "Files/UsersFolder.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <atomic>
@@ -49,7 +50,8 @@ void blockFileSizeSignal()
 
 struct Place
 {
-    std::string path, problem;
+    std::filesystem::path path;
+    std::string problem;
     bool isUsersOwn = false;
 };
 
@@ -65,9 +67,9 @@ Place placeFor (const SessionRecorder::Options& options, std::uint64_t startUnix
         return { {}, "The session is not written to disk: the system names no home folder. Set HOME. Measuring goes on.", false };
 
     if (const auto error = makePrivateFolder (folder); error != 0)
-        return { {}, fmt::format ("The session is not written to disk: {} cannot be made: {}. Check its permissions and start Twobus again. Measuring goes on.", folder, std::generic_category().message (error)), false };
+        return { {}, fmt::format ("The session is not written to disk: {} cannot be made: {}. Check its permissions and start Twobus again. Measuring goes on.", toUtf8 (folder), std::generic_category().message (error)), false };
 
-    return { (std::filesystem::path (folder) / sessionLogName (startUnixMilliseconds)).string(), {}, false };
+    return { folder / sessionLogName (startUnixMilliseconds), {}, false };
 }
 } // namespace
 
@@ -246,7 +248,7 @@ void SessionRecorder::Session::open()
         return;
 
     if (! place.isUsersOwn)
-        removeOldSessions (std::filesystem::path (place.path).parent_path().string(), options.folderLimits);
+        removeOldSessions (place.path.parent_path(), options.folderLimits);
 
     writer = std::make_unique<SessionLogWriter> (place.path, startUnixMilliseconds,
                                                  place.isUsersOwn ? SessionLogWriter::WhereTaken::fail : SessionLogWriter::WhereTaken::addNumber, options.limits);

@@ -7,6 +7,7 @@
 #include <array>
 #include <condition_variable>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -36,9 +37,9 @@ public:
     {
         /** The file to write, which must not be there yet; empty: a new one in the user's folder, where the oldest logs make
             room for it. */
-        std::string path;
+        std::filesystem::path path;
 
-        std::string folder; ///< in place of the user's
+        std::filesystem::path folder; ///< in place of the user's
         Drive drive = Drive::ownThread;
         SessionLogWriter::Limits limits {};
         SessionLimits folderLimits {};
@@ -61,7 +62,7 @@ public:
 
     struct Status
     {
-        std::string path; ///< empty until the first row is written
+        std::filesystem::path path; ///< empty until the first row is written
         std::string problem; ///< why nothing is written any more; empty while all is well
         std::uint64_t bytesWritten = 0, rowsWritten = 0;
         std::uint64_t rowsMissed = 0; ///< found no room in the FIFO

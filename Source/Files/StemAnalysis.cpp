@@ -8,6 +8,7 @@
 #include "Files/StemMoments.h"
 #include "Files/StemNull.h"
 #include "Files/StemPass.h"
+#include "Present/PathText.h"
 #include "Present/StemText.h"
 
 #include <algorithm>
@@ -151,10 +152,12 @@ private:
         report.sampleRate = reader.sampleRate();
         report.layout = reader.layout();
         report.aimDbtp = options.aimDbtp;
-        report.mixPath = list.mix;
+
+        if (list.mix)
+            report.mixPath = toUtf8 (*list.mix);
 
         for (const auto& path : list.stems)
-            report.stems.push_back ({ path, stemName (path) });
+            report.stems.push_back ({ toUtf8 (path), stemName (toUtf8 (path)) });
     }
 
     /** Everything that can be known without trims, but for the moments, which are known only now. */
@@ -337,7 +340,7 @@ private:
 };
 } // namespace
 
-StemReport analyseStems (const std::vector<std::string>& paths, const StemOptions& options, const FileProgress& progress, const std::stop_token& stop)
+StemReport analyseStems (const std::vector<std::filesystem::path>& paths, const StemOptions& options, const FileProgress& progress, const std::stop_token& stop)
 {
     return Analysis (listStems (paths, options.mixPath), options, progress, stop).run();
 }

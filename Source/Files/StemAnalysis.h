@@ -4,9 +4,9 @@
 #include "Present/StemReport.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <stop_token>
-#include <string>
 #include <vector>
 
 /** Stems measured as the mix that they sum to: their sum, the share of each at the worst moments, and the trims that bring
@@ -19,7 +19,7 @@ namespace twobus
 struct StemOptions
 {
     double aimDbtp = -6.0;
-    std::optional<std::string> mixPath; ///< what they are held against; left out of the stems where it is among them
+    std::optional<std::filesystem::path> mixPath; ///< what they are held against; left out of the stems where it is among them
 };
 
 inline constexpr std::size_t mostStems = 256; ///< each is an open file
@@ -29,6 +29,6 @@ inline constexpr int mostTrimRounds = 8;
 
 /** Throws AudioFileError: no stems or too many, a file that is given twice or cannot be read, rates or channels that do not
     go together; AnalysisStopped where a stop is requested before the end. Progress is from 0 to 1. */
-StemReport analyseStems (const std::vector<std::string>& paths, const StemOptions&, const FileProgress& progress = {},
+StemReport analyseStems (const std::vector<std::filesystem::path>& paths, const StemOptions&, const FileProgress& progress = {},
                          const std::stop_token& stop = {});
 } // namespace twobus

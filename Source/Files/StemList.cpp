@@ -2,6 +2,7 @@
 
 #include "Files/AudioFile.h"
 #include "Files/StemAnalysis.h"
+#include "Present/PathText.h"
 #include "Present/Printable.h"
 
 #include <filesystem>
@@ -13,24 +14,24 @@ namespace
 {
 namespace fs = std::filesystem;
 
-bool isSameFile (const std::string& a, const std::string& b)
+bool isSameFile (const fs::path& a, const fs::path& b)
 {
     std::error_code unknown; // what cannot be looked at is told when it is opened
     return fs::equivalent (a, b, unknown);
 }
 
-void refuseTwice (const std::vector<std::string>& stems)
+void refuseTwice (const std::vector<fs::path>& stems)
 {
     for (std::size_t i = 0; i < stems.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (stems[i] == stems[j])
-                throw AudioFileError (fmt::format ("{}: this file is given twice. Name each stem once.", stems[i]));
+                throw AudioFileError (fmt::format ("{}: this file is given twice. Name each stem once.", toUtf8 (stems[i])));
             else if (isSameFile (stems[i], stems[j]))
-                throw AudioFileError (fmt::format ("{}: this is the same file as {}. Name each stem once.", stems[i], stems[j]));
+                throw AudioFileError (fmt::format ("{}: this is the same file as {}. Name each stem once.", toUtf8 (stems[i]), toUtf8 (stems[j])));
 }
 } // namespace
 
-std::vector<std::string> StemList::all() const
+std::vector<fs::path> StemList::all() const
 {
     auto files = stems;
 
@@ -40,14 +41,14 @@ std::vector<std::string> StemList::all() const
     return files;
 }
 
-StemList listStems (std::span<const std::string> paths, const std::optional<std::string>& mix)
+StemList listStems (std::span<const fs::path> paths, const std::optional<fs::path>& mix)
 {
     StemList list;
     list.mix = mix;
 
     for (const auto& path : paths)
         if (mix && isSameFile (path, *mix))
-            list.notes.push_back (fmt::format ("{} is the mix: it was left out of the stems.", printable (fs::path (path).filename().string())));
+            list.notes.push_back (fmt::format ("{} is the mix: it was left out of the stems.", printable (toUtf8 (path.filename()))));
         else
             list.stems.push_back (path);
 
@@ -56,7 +57,7 @@ StemList listStems (std::span<const std::string> paths, const std::optional<std:
 
     if (list.stems.size() < 2)
         throw AudioFileError (list.stems.empty() ? "There is no stem. Name the files that sum to the mix."
-                                                 : fmt::format ("{}: one stem is no sum. Name the other ones too, or check this file alone.", list.stems.front()));
+                                                 : fmt::format ("{}: one stem is no sum. Name the other ones too, or check this file alone.", toUtf8 (list.stems.front())));
 
     refuseTwice (list.stems);
     return list;

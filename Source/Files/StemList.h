@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,14 +11,14 @@ namespace twobus
 {
 struct StemList
 {
-    std::vector<std::string> stems;
-    std::optional<std::string> mix;
+    std::vector<std::filesystem::path> stems;
+    std::optional<std::filesystem::path> mix;
     std::vector<std::string> notes; ///< sentences: what was left out
 
     /** The stems, then the mix. */
-    std::vector<std::string> all() const;
+    std::vector<std::filesystem::path> all() const;
 };
 
 /** Throws AudioFileError: fewer than two stems, too many, or a file given twice (links to one file are that file). */
-StemList listStems (std::span<const std::string> paths, const std::optional<std::string>& mix);
+StemList listStems (std::span<const std::filesystem::path> paths, const std::optional<std::filesystem::path>& mix);
 } // namespace twobus

@@ -2,6 +2,7 @@
 
 #include "Core/SampleStatistics.h"
 #include "Present/Numbers.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,15 +19,15 @@ constexpr std::size_t samplesInMemory = std::size_t { 1 } << 23; // of all files
 
 std::size_t channelsOf (const AudioFile& file) noexcept { return file.format().numChannels(); }
 
-void refuseOtherRate (const std::string& path, const AudioFile& file, const std::string& firstPath, const AudioFile& first)
+void refuseOtherRate (const std::filesystem::path& path, const AudioFile& file, const std::filesystem::path& firstPath, const AudioFile& first)
 {
     if (file.format().sampleRate != first.format().sampleRate)
-        throw AudioFileError (fmt::format ("{}: its sample rate is {}, and that of {} is {}. Export them all at one rate.", path,
-                                           sampleRateText (file.format().sampleRate), firstPath, sampleRateText (first.format().sampleRate)));
+        throw AudioFileError (fmt::format ("{}: its sample rate is {}, and that of {} is {}. Export them all at one rate.", toUtf8 (path),
+                                           sampleRateText (file.format().sampleRate), toUtf8 (firstPath), sampleRateText (first.format().sampleRate)));
 }
 } // namespace
 
-StemReader::StemReader (std::span<const std::string> paths)
+StemReader::StemReader (std::span<const std::filesystem::path> paths)
 {
     for (const auto& path : paths)
     {
@@ -41,7 +42,7 @@ StemReader::StemReader (std::span<const std::string> paths)
         entry.channels.assign (numChannels(), std::vector<float> (historyLength + framesPerBlock + tailLength, 0.0f));
 }
 
-void StemReader::chooseLayout (std::span<const std::string> paths)
+void StemReader::chooseLayout (std::span<const std::filesystem::path> paths)
 {
     const auto widest = static_cast<std::size_t> (std::max_element (files.begin(), files.end(), [] (auto& a, auto& b) { return channelsOf (a.file) < channelsOf (b.file); }) - files.begin());
     sumLayout = files[widest].file.format().layout;
@@ -53,11 +54,11 @@ void StemReader::chooseLayout (std::span<const std::string> paths)
         if (layout.size() != sumLayout.size() && ! isMonoInStereo (i))
             throw AudioFileError (fmt::format ("{}: it has {}, and {} has {}. Export them all with the same channels; only mono and "
                                                "stereo go together.",
-                                               paths[i], countText (layout.size(), "channel", "channels"), paths[widest], sumLayout.size()));
+                                               toUtf8 (paths[i]), countText (layout.size(), "channel", "channels"), toUtf8 (paths[widest]), sumLayout.size()));
 
         if (layout.size() == sumLayout.size() && layout != sumLayout && layout.hasLoudness() && sumLayout.hasLoudness())
             throw AudioFileError (fmt::format ("{}: its channels are for other loudspeakers than those of {}. Export them all in one layout.",
-                                               paths[i], paths[widest]));
+                                               toUtf8 (paths[i]), toUtf8 (paths[widest])));
     }
 }
 

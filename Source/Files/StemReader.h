@@ -4,9 +4,9 @@
 #include "Files/AudioFile.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <span>
-#include <string>
 #include <vector>
 
 /** Several files read side by side, block after block, all from their first frame: stems, and the mix beside them.
@@ -27,7 +27,7 @@ public:
     static constexpr std::size_t tailLength = 24;
 
     /** Throws AudioFileError: what AudioFile refuses, and files whose rates or channels do not go together. */
-    explicit StemReader (std::span<const std::string> paths);
+    explicit StemReader (std::span<const std::filesystem::path> paths);
 
     std::size_t numFiles() const noexcept { return files.size(); }
     double sampleRate() const noexcept;
@@ -70,7 +70,7 @@ private:
         std::size_t numRead = 0; ///< frames of this block
     };
 
-    void chooseLayout (std::span<const std::string> paths);
+    void chooseLayout (std::span<const std::filesystem::path> paths);
     void readEntry (Entry&) const;
     void readEvery (std::size_t first, std::size_t step, const OnFile& onFile);
 

@@ -2,6 +2,7 @@
 
 #include "Files/DeliveryNames.h"
 #include "Files/TargetsResource.h"
+#include "Present/PathText.h"
 #include "Present/Printable.h"
 
 #include <algorithm>
@@ -365,26 +366,27 @@ std::vector<DeliveryTarget> targetsWith (std::string_view json, const std::strin
     return overlaid (builtInTargets(), json, fileName);
 }
 
-std::vector<DeliveryTarget> targetsFromFile (const std::string& path, bool mustExist)
+std::vector<DeliveryTarget> targetsFromFile (const std::filesystem::path& path, bool mustExist)
 {
     std::error_code error;
-    const auto status = std::filesystem::status (std::filesystem::u8path (path), error);
+    const auto name = toUtf8 (path);
+    const auto status = std::filesystem::status (path, error);
 
     if (! std::filesystem::exists (status) && ! mustExist)
         return builtInTargets();
 
     if (! std::filesystem::exists (status))
-        throw TargetsError (path + ": there is no such file. Check the name.");
+        throw TargetsError (name + ": there is no such file. Check the name.");
 
-    if (! std::filesystem::is_regular_file (status) || std::filesystem::file_size (std::filesystem::u8path (path), error) > largestFile || error)
-        throw TargetsError (path + ": this is no list of targets, but a folder, a device or a file of more than 1 MiB. Give a JSON file.");
+    if (! std::filesystem::is_regular_file (status) || std::filesystem::file_size (path, error) > largestFile || error)
+        throw TargetsError (name + ": this is no list of targets, but a folder, a device or a file of more than 1 MiB. Give a JSON file.");
 
-    std::ifstream file (std::filesystem::u8path (path), std::ios::binary);
+    std::ifstream file (path, std::ios::binary);
     const std::string text { std::istreambuf_iterator<char> (file), {} };
 
     if (! file)
-        throw TargetsError (path + ": it cannot be read. Check its permissions.");
+        throw TargetsError (name + ": it cannot be read. Check its permissions.");
 
-    return targetsWith (text, path);
+    return targetsWith (text, name);
 }
 } // namespace twobus

@@ -2,6 +2,7 @@
 
 #include "Advice/DeliveryTarget.h"
 
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -33,5 +34,5 @@ const std::vector<DeliveryTarget>& builtInTargets();
 std::vector<DeliveryTarget> targetsWith (std::string_view json, const std::string& fileName);
 
 /** The same of a file. A file that is not there is no error where it need not be: the built-in table then. */
-std::vector<DeliveryTarget> targetsFromFile (const std::string& path, bool mustExist);
+std::vector<DeliveryTarget> targetsFromFile (const std::filesystem::path&, bool mustExist);
 } // namespace twobus

@@ -1,5 +1,8 @@
 #include "Files/UnfinishedFile.h"
 
+#include "Files/OpenFile.h"
+#include "Present/PathText.h"
+
 #include <cerrno>
 #include <fmt/format.h>
 #include <mutex>
@@ -61,7 +64,7 @@ void removeIfAbandoned (const fs::path& path)
 UnfinishedFile createUnfinishedFile (const fs::path& folder, fs::perms)
 {
     const auto path = folder / newName();
-    return { std::fopen (path.string().c_str(), "wbx"), path };
+    return { openFile (path, "wbx"), path };
 }
 
 void removeAbandonedFiles (const fs::path&) {}
@@ -117,7 +120,7 @@ void removeAbandonedFiles (const fs::path& folder)
     }
 
     for (fs::directory_iterator entry (folder, error), end; ! error && entry != end; entry.increment (error))
-        if (isNameOfOurs (entry->path().filename().string()))
+        if (isNameOfOurs (toUtf8 (entry->path().filename())))
             removeIfAbandoned (entry->path());
 }
 #endif

@@ -48,26 +48,26 @@ std::filesystem::path dataFolder()
 #endif
 }
 
-std::string inSettingsFolder (const char* name)
+std::filesystem::path inSettingsFolder (const char* name)
 {
     const auto folder = settingsFolder();
-    return folder.empty() ? std::string() : (folder / name).string();
+    return folder.empty() ? folder : folder / name;
 }
 } // namespace
 
-std::string usersSettingsFile()
+std::filesystem::path usersSettingsFile()
 {
     return inSettingsFolder ("settings.json");
 }
 
-std::string usersTargetsFile()
+std::filesystem::path usersTargetsFile()
 {
     return inSettingsFolder ("targets.json");
 }
 
-std::string usersSessionFolder()
+std::filesystem::path usersSessionFolder()
 {
     const auto folder = dataFolder();
-    return folder.empty() ? std::string() : (folder / "sessions").string();
+    return folder.empty() ? folder : folder / "sessions";
 }
 } // namespace twobus

@@ -26,6 +26,17 @@ std::filesystem::path toPath (std::string_view utf8)
 std::string toUtf8 (const std::filesystem::path& path) { return path.native(); }
 #endif
 
+std::vector<std::filesystem::path> toPaths (std::span<const std::string> utf8)
+{
+    std::vector<std::filesystem::path> paths;
+    paths.reserve (utf8.size());
+
+    for (const auto& text : utf8)
+        paths.push_back (toPath (text));
+
+    return paths;
+}
+
 std::string fileNameOf (std::string_view text)
 {
     auto path = toPath (text);

@@ -238,7 +238,7 @@ std::string complaintAsNobody (const std::string& name)
         {
             try
             {
-                const auto list = listFiles (std::vector<std::string> { name });
+                const auto list = listFiles (Paths { name });
                 complaint = list.front().problem;
 
                 if (complaint.empty())

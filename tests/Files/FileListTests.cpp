@@ -1,4 +1,7 @@
+#include "Files/AtomicFile.h"
+#include "Files/AudioFile.h"
 #include "Files/FileList.h"
+#include "Present/PathText.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 
@@ -13,7 +16,7 @@ namespace fs = std::filesystem;
 std::vector<std::string> pathsIn (const TemporaryFolder& folder)
 {
     std::vector<std::string> paths;
-    const std::vector<std::string> names { folder.path.string() };
+    const Paths names { folder.path };
 
     for (const auto& file : listFiles (names))
     {
@@ -26,7 +29,7 @@ std::vector<std::string> pathsIn (const TemporaryFolder& folder)
 
 std::string problemOf (const std::string& name)
 {
-    const auto list = listFiles (std::vector<std::string> { name });
+    const auto list = listFiles (Paths { name });
     REQUIRE (list.size() == 1);
     return list.front().problem;
 }
@@ -37,6 +40,25 @@ void makeFile (const TemporaryFolder& folder, const std::string& name)
     writeBytes (folder.file (name), "");
 }
 } // namespace
+
+#ifdef __linux__
+TEST_CASE ("a file whose name is no UTF-8 is listed, opened and written beside, its bytes as they are")
+{
+    const TemporaryFolder folder;
+    const auto name = "caf\xe9 日本.wav";
+    writeAudio (folder.file (name), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 48000.0, sineFrames (1, 48000.0, 0.1, 997.0, -6.0));
+
+    const auto list = listFiles (Paths { folder.path });
+    REQUIRE (list.size() == 1);
+    CHECK (toUtf8 (list[0].path.filename()) == name);
+    CHECK (AudioFile (list[0].path).format().sampleRate == 48000.0);
+
+    auto report = list[0].path;
+    report.replace_extension (".html");
+    writeFileAtomically (report, "x");
+    CHECK (fs::exists (report));
+}
+#endif
 
 TEST_CASE ("a folder gives its audio files and its subfolders', sorted by name")
 {
@@ -86,7 +108,7 @@ TEST_CASE ("loops of links end, and links to files are files")
 
     const TemporaryFolder links;
     fs::create_directory_symlink (folder.path / "inner", links.path / "album");
-    const auto list = listFiles (std::vector<std::string> { links.file ("album") });
+    const auto list = listFiles (Paths { links.file ("album") });
     CHECK (list.size() == 3);
 }
 
@@ -94,7 +116,7 @@ TEST_CASE ("names stand in the order given, whether they are there or not")
 {
     const TemporaryFolder folder;
     makeFile (folder, "z/a.wav");
-    const std::vector<std::string> names { "none.wav", folder.file ("z"), "text.txt" };
+    const Paths names { "none.wav", folder.file ("z"), "text.txt" };
     const auto list = listFiles (names);
 
     CHECK (list == std::vector<ListedFile> { { "none.wav", {} }, { (folder.path / "z" / "a.wav").string(), {} }, { "text.txt", {} } });
@@ -126,7 +148,7 @@ TEST_CASE ("a list keeps no more than it may, and counts the others")
         makeFile (folder, name);
 
     fs::create_directories (folder.path / "empty");
-    const std::vector<std::string> names { folder.path.string(), folder.file ("empty"), "x.wav" };
+    const Paths names { folder.path, folder.file ("empty"), "x.wav" };
     const auto listing = listFiles (names, { 3, {} });
     REQUIRE (listing.files.size() == 3);
     CHECK (listing.files.back().path == folder.file ("c/1.wav"));
@@ -140,6 +162,6 @@ TEST_CASE ("a list that was stopped ends where it is, and calls no folder empty"
     makeFile (folder, "a.wav");
     std::stop_source stop;
     stop.request_stop();
-    const std::vector<std::string> names { folder.path.string(), "x.wav" };
+    const Paths names { folder.path, "x.wav" };
     CHECK (listFiles (names, { 100, stop.get_token() }).files.empty());
 }

@@ -48,7 +48,7 @@ TEST_CASE ("The reports on a list are written when it is done, and tell the same
     writer.finish();
 
     CHECK (writer.problems().empty());
-    CHECK (writer.written() == std::vector<std::string> { files.html, files.csv, files.json });
+    CHECK (writer.written() == Paths { files.html, files.csv, files.json });
     const auto json = Json::parse (readBytes (files.json));
     REQUIRE (json["files"].size() == 2);
     CHECK (json["files"][0]["verdict"] == "hot");
@@ -86,13 +86,13 @@ TEST_CASE ("Markers go beside their file or into a folder, under names that are 
     beside.add (result);
     beside.add (result);
     beside.finish();
-    CHECK (beside.written() == std::vector<std::string> { folder.file ("song-markers.csv"), folder.file ("song-markers.txt"), folder.file ("song-markers.wav"), folder.file ("song-markers (2).csv"), folder.file ("song-markers (2).txt"), folder.file ("song-markers (2).wav") });
+    CHECK (beside.written() == Paths { folder.file ("song-markers.csv"), folder.file ("song-markers.txt"), folder.file ("song-markers.wav"), folder.file ("song-markers (2).csv"), folder.file ("song-markers (2).txt"), folder.file ("song-markers (2).wav") });
     CHECK_THAT (readBytes (folder.file ("song-markers.csv")), ContainsSubstring ("M1,") && ContainsSubstring ("-0.4 dBTP"));
 
     ReportWriter inFolder ({ {}, {}, {}, { MarkerFormat::audacity }, folder.file ("markers") }, reportSettings(), listOf (result.path));
     inFolder.add (result);
     inFolder.add ({ "none.wav", std::nullopt, "none.wav: there is no such file." });
-    CHECK (inFolder.written() == std::vector<std::string> { folder.file ("markers/song-markers.txt") });
+    CHECK (inFolder.written() == Paths { folder.file ("markers/song-markers.txt") });
 }
 
 TEST_CASE ("What cannot be written is told, and the rest is written")
@@ -105,7 +105,7 @@ TEST_CASE ("What cannot be written is told, and the rest is written")
     REQUIRE (writer.problems().size() == 2);
     CHECK_THAT (writer.problems()[0], ContainsSubstring ("a.flac") && ContainsSubstring ("no WAV file"));
     CHECK_THAT (writer.problems()[1], ContainsSubstring ("/dev/full") && ContainsSubstring ("No space left"));
-    CHECK (writer.written() == std::vector<std::string> { folder.file ("a-markers.csv"), folder.file ("r.html") });
+    CHECK (writer.written() == Paths { folder.file ("a-markers.csv"), folder.file ("r.html") });
 }
 
 TEST_CASE ("A report never takes the place of audio, nor of another report, and says early that it cannot be written")

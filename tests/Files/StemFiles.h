@@ -50,9 +50,9 @@ inline AudioBuffer summed (const std::vector<AudioBuffer>& stems)
 }
 
 /** Files of these stems, "0.wav", "1.wav", ... */
-inline std::vector<std::string> writeStems (const TemporaryFolder& folder, const std::vector<AudioBuffer>& stems, double sampleRate = 48000.0)
+inline Paths writeStems (const TemporaryFolder& folder, const std::vector<AudioBuffer>& stems, double sampleRate = 48000.0)
 {
-    std::vector<std::string> paths;
+    Paths paths;
 
     for (std::size_t i = 0; i < stems.size(); ++i)
         writeStem (paths.emplace_back (folder.file (std::to_string (i) + ".wav")), stems[i], sampleRate);

@@ -10,7 +10,7 @@ namespace
 AudioBuffer stereo (double amplitude, double seconds = 2.0) { return inBothChannels (sine (framesOf (seconds, 48000.0), 48000.0, 500.0, amplitude)); }
 AudioBuffer mono (double amplitude, double seconds = 2.0) { return AudioBuffer ({ sine (framesOf (seconds, 48000.0), 48000.0, 500.0, amplitude) }); }
 
-std::string refusalOf (const std::vector<std::string>& paths, const StemOptions& options = {})
+std::string refusalOf (const Paths& paths, const StemOptions& options = {})
 {
     try
     {
@@ -79,7 +79,7 @@ TEST_CASE ("what does not go together is refused in a sentence that names it")
     CHECK (has (refusalOf ({ a, folder.file ("same.wav") }), "same.wav: this is the same file as "));
     CHECK (has (refusalOf ({ a }), "a.wav: one stem is no sum."));
     CHECK (has (refusalOf ({}), "There is no stem."));
-    CHECK (has (refusalOf (std::vector<std::string> (257, a)), "There are 257 stems, and Twobus sums up to 256."));
+    CHECK (has (refusalOf (Paths (257, a)), "There are 257 stems, and Twobus sums up to 256."));
 }
 
 TEST_CASE ("a stem that is cut off refuses the whole with its own sentence")

@@ -15,6 +15,8 @@
 /** Files made for a test, in a folder that goes away with it. */
 namespace twobus::test
 {
+using Paths = std::vector<std::filesystem::path>;
+
 class TemporaryFolder
 {
 public:
