@@ -127,6 +127,7 @@ std::string commandLineHelp()
            "  --help                   this text\n"
            "  --version                the version\n"
            "\n"
-           "Without options Twobus listens to the device of the last time.\n";
+           "Without options Twobus listens to the device of the last time.\n"
+           "The last three options need no display. Without one everything else ends with exit status 2: use twobus-cli there.\n";
 }
 } // namespace twobus

@@ -1,6 +1,7 @@
 #include "App/CommandLine.h"
 #include "App/LookAndFeel.h"
 #include "App/MainWindow.h"
+#include "App/NoDisplay.h"
 #include "App/Screenshots.h"
 #include "App/Text.h"
 #include "Devices/LibraryVersions.h"
@@ -10,7 +11,7 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 #include <memory>
 
-/** The window's program. Exit codes: 0, or 2 for a command line that cannot be understood. */
+/** The window's program. Exit codes: 0, or 2 for a command line that cannot be understood or where there is no display. */
 namespace twobus
 {
 class Application : public juce::JUCEApplication
@@ -40,6 +41,9 @@ public:
 
         if (commandLine.screenshotFolder)
             return takePictures (*commandLine.screenshotFolder);
+
+        if (const auto problem = whyNoDisplay(); ! problem.empty())
+            return leave (stderr, problem + "\n", 2);
 
         lookAndFeel = std::make_unique<LookAndFeel>();
         juce::LookAndFeel::setDefaultLookAndFeel (lookAndFeel.get());

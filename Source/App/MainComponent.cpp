@@ -35,6 +35,7 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
 {
     setOpaque (true);
     setWantsKeyboardFocus (true);
+    setFocusContainerType (FocusContainerType::keyboardFocusContainer); // no stop of its own between the last control and the first
     setTitle ("Twobus");
     connectControls();
 
@@ -61,6 +62,12 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
 MainComponent::~MainComponent()
 {
     stopTimer();
+
+    // Children that go hand their focus to this component, which must not hand it to one that is half gone.
+    overlay.reset();
+    page.reset();
+    giveAwayKeyboardFocus();
+
     programme.session.removeObserver (&tap);
 }
 
@@ -74,6 +81,7 @@ void MainComponent::connectControls()
 
     topBar.onPage = [this] (Page chosen) { choosePage (chosen); };
     stageQuestion.onChoice = [this] (Stage chosen) { chooseStage (chosen); };
+    stageQuestion.onKeepsLog = [this] (bool shouldKeep) { chooseSessionLog (shouldKeep); };
     topBar.picker.onScan = sourceQuestion.onScan = scan;
     topBar.picker.onChoice = sourceQuestion.onChoice = choose;
     topBar.picker.onSound = sourceQuestion.onSound = [this] (const SourceChoice& choice) { return sources.carriesSound (choice); };
@@ -281,11 +289,15 @@ void MainComponent::showPage()
     suspendTheOther();
     topBar.setSteering (next != Page::stageQuestion);
 
+    if (next == Page::stageQuestion)
+        stageQuestion.showKeepsLog (settings.keepsSessionLog);
+
     if (next == Page::sourceQuestion)
         sourceQuestion.refresh();
 
     resized();
     repaint();
+    keepFocusInFront();
 }
 
 //==============================================================================
@@ -338,6 +350,9 @@ void MainComponent::openMenu()
 
 void MainComponent::open (std::unique_ptr<OverlayPage> next)
 {
+    if (overlay == nullptr)
+        focusedBelow = hasKeyboardFocus (true) ? getCurrentlyFocusedComponent() : nullptr;
+
     overlay = std::move (next);
     overlay->onClose = [this] { closeOverlay(); };
     addAndMakeVisible (*overlay);
@@ -348,7 +363,40 @@ void MainComponent::closeOverlay()
 {
     overlay.reset();
     resized();
-    grabKeyboardFocus();
+
+    if (focusedBelow != nullptr && focusedBelow->isShowing())
+        focusedBelow->grabKeyboardFocus();
+    else if (isShowing())
+        grabKeyboardFocus();
+}
+
+/** What is open has the keyboard: an overlay whatever asks for it, a question where no control has it. */
+void MainComponent::keepFocusInFront()
+{
+    if (overlay != nullptr)
+    {
+        if (hasKeyboardFocus (true))
+            overlay->takeFocus();
+    }
+    else if (hasKeyboardFocus (false))
+    {
+        stageQuestion.takeFocus();
+        sourceQuestion.takeFocus();
+    }
+}
+
+/** While no control has the focus the tab key goes to the first, or back to the last. */
+bool MainComponent::enterByTab (const juce::KeyPress& key)
+{
+    if (! key.isKeyCode (juce::KeyPress::tabKey) || ! hasKeyboardFocus (false))
+        return false;
+
+    const auto stops = juce::KeyboardFocusTraverser().getAllComponents (this);
+
+    if (! stops.empty())
+        (key.getModifiers().isShiftDown() ? stops.back() : stops.front())->grabKeyboardFocus();
+
+    return ! stops.empty();
 }
 
 void MainComponent::openSettings()
@@ -365,6 +413,15 @@ void MainComponent::openAbout()
 
 bool MainComponent::keyPressed (const juce::KeyPress& key)
 {
+    if (enterByTab (key))
+        return true;
+
+    if (overlay != nullptr && key == juce::KeyPress::escapeKey)
+    {
+        closeOverlay();
+        return true;
+    }
+
     const auto command = keyCommandFor (key);
     return command && (! isAsking() || command == KeyCommand::help) && obey (*command);
 }

@@ -21,7 +21,8 @@
 
 /** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the page that is open.
 
-    Keys: see KeyCommands.h; but for help none of them while a question is up. Escape closes what lies over the page.
+    Keys: see KeyCommands.h; but for help none of them while a question is up. Escape closes what lies over the page. While a page
+    lies over the others it keeps the keyboard: the focus never goes to what is behind it.
 */
 namespace twobus
 {
@@ -55,6 +56,8 @@ public:
     void paint (juce::Graphics&) override;
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
+    void focusGained (FocusChangeType) override { keepFocusInFront(); }
+    void focusOfChildComponentChanged (FocusChangeType) override { keepFocusInFront(); }
     bool isInterestedInFileDrag (const juce::StringArray&) override { return true; }
     void filesDropped (const juce::StringArray&, int x, int y) override;
 
@@ -72,6 +75,8 @@ private:
     void toggleMini();
     void openMenu();
     void closeOverlay();
+    void keepFocusInFront();
+    bool enterByTab (const juce::KeyPress&);
     void openSettings();
     void openAbout();
     void openFiles();
@@ -138,6 +143,7 @@ private:
     ExpandButton expand; ///< where a mini view without a verdict is shown
     LiveReportSaver reportSaver;
     std::unique_ptr<OverlayPage> overlay; ///< over the page, where there is one
+    juce::Component::SafePointer<juce::Component> focusedBelow; ///< before the overlay was opened
     juce::TooltipWindow tooltips { this };
 
     std::optional<Page> page;

@@ -46,6 +46,7 @@ void MainComponent::chooseStage (Stage chosen)
     settings.page = firstPageFor (chosen);
     programme.session.setStage (programmeStage());
     remember();
+    keepSessionLog();
     showPage();
 }
 
@@ -144,12 +145,12 @@ void MainComponent::chooseSessionLog (bool shouldKeep)
     keepSessionLog();
 }
 
-/** Of the programme only: inputs are no bounce. */
+/** Of the programme only: inputs are no bounce. Not before the first start's question is answered, which says that it is kept. */
 void MainComponent::keepSessionLog()
 {
     auto& recorder = programme.session.sessionRecorder();
 
-    if (! settings.keepsSessionLog || ! isLive)
+    if (! settings.keepsSessionLog || ! settings.stage || ! isLive)
         recorder.stop();
     else if (! recorder.isOn())
         recorder.start();

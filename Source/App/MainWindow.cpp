@@ -49,6 +49,7 @@ MainWindow::MainWindow (const SettingsFile& settingsFile, const CommandLine& com
 
     juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (remembered.settings.scalePercent) / 100.0f);
 
+    setWantsKeyboardFocus (false);
     setResizable (true, false);
     setResizeLimits (smallestWidth, smallestHeight, largest, largest);
     content = new MainComponent (std::move (file), std::move (remembered), commandLine);

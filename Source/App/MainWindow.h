@@ -20,7 +20,8 @@ public:
 
     void closeButtonPressed() override;
 
-    /** JUCE gives the keyboard to the window itself when the desktop activates it: its keys are the content's. */
+    /** Keys that arrive while nothing has the focus go to the content. The window itself never takes the focus: JUCE would give it
+        the keyboard when the desktop activates it, and the tab key leads nowhere from a component without a parent. */
     bool keyPressed (const juce::KeyPress&) override;
     int getDesktopWindowStyleFlags() const override;
 

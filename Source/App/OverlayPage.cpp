@@ -112,7 +112,6 @@ OverlayPage::OverlayPage (const std::string& title, std::unique_ptr<juce::Compon
     setOpaque (true);
     setTitle (toJuce (title));
     setFocusContainerType (FocusContainerType::keyboardFocusContainer);
-    setWantsKeyboardFocus (true);
     addButton ("Close", "Close this page (Esc).", [this] { close(); });
     addAndMakeVisible (*held);
 }
@@ -154,7 +153,7 @@ void OverlayPage::close()
 void OverlayPage::takeFocus()
 {
     if (isShowing() && ! hasKeyboardFocus (true))
-        (held->getWantsKeyboardFocus() ? *held : *this).grabKeyboardFocus();
+        held->grabKeyboardFocus(); // goes to the first control in it, or else to Close
 }
 
 bool OverlayPage::keyPressed (const juce::KeyPress& key)

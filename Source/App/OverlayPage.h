@@ -10,8 +10,8 @@
 /** A page that lies over the others until it is closed: a title, its buttons, tabs where it has several parts, and whatever it
     holds. For the guide, the help, the about page and the settings.
 
-    Close or Escape calls onClose, which takes the page away. Tab stays within it; it takes the keyboard when it appears, and
-    left and right change between tabs. Whoever shows it hides what lies below, for screen readers and for speed. Message
+    Close or Escape calls onClose, which takes the page away. Tab stays within it: when it appears the first control of what it
+    holds takes the keyboard, never the page itself, from which Tab would lead out of it. Left and right change between tabs. Whoever shows it hides what lies below, for screen readers and for speed. Message
     thread.
 */
 namespace twobus
@@ -31,6 +31,9 @@ public:
     /** A further button beside Close, for example Copy; once clicked it says so where there is something to say. */
     void addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick, const std::string& textWhenDone = {});
 
+    /** Takes the keyboard, where nothing in it has it. */
+    void takeFocus();
+
     juce::Component& content() noexcept { return *held; }
 
     void paint (juce::Graphics&) override;
@@ -43,7 +46,6 @@ public:
 private:
     class Tabs;
 
-    void takeFocus();
     void close();
 
     std::unique_ptr<juce::Component> held;

@@ -1,14 +1,13 @@
 #include "App/SettingsPage.h"
 
+#include "App/FocusMoves.h"
 #include "App/Fonts.h"
 #include "App/Paragraph.h"
-#include "App/ShownText.h"
+#include "App/SessionLogText.h"
 #include "App/Text.h"
 #include "App/Theme.h"
-#include "Files/UsersFolder.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
-#include "Present/PathText.h"
 
 #include <algorithm>
 #include <array>
@@ -96,16 +95,12 @@ Choice formatChoice()
     return { "The bounce is written as", "Float keeps what is over 0 dBFS; the others clip it.", titlesOf (formats, [] (ExportFormat format) { return nameOf (format); }), [] (const Settings& s) { return indexWhere (formats, [&s] (ExportFormat format) { return format == s.exportFormat; }); }, [] (Settings& s, std::size_t i) { s.exportFormat = formats[i]; } };
 }
 
-/** With where they lie, the home folder as "~". */
 std::string meaningOfSessionLog()
 {
-    auto folder = shownText (toUtf8 (usersSessionFolder()));
+    const auto folder = shownSessionFolder();
 
     if (folder.empty())
         return "None is kept: the system names no home folder. Set HOME and start Twobus again.";
-
-    if (const auto home = juce::File::getSpecialLocation (juce::File::userHomeDirectory).getFullPathName().toStdString(); home.size() > 1 && folder.starts_with (home + "/"))
-        folder.replace (0, home.size(), "~");
 
     return "Readings, no audio, to hold a bounce against. In " + folder + ".";
 }
@@ -212,6 +207,8 @@ public:
             g.fillRect (0, row->getBottom() + rowGap, getWidth(), 1);
     }
 
+    void focusOfChildComponentChanged (FocusChangeType) override { scrollToFocus (*this); }
+
     std::vector<std::unique_ptr<Row>> rows;
 };
 
@@ -221,6 +218,7 @@ SettingsPage::SettingsPage (const Settings& initial) : settings (initial), rows 
     addAndMakeVisible (viewport);
     viewport.setViewedComponent (rows.get(), false);
     viewport.setScrollBarsShown (true, false);
+    viewport.setWantsKeyboardFocus (false);
 
     for (auto& row : rows->rows)
     {

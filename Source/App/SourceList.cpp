@@ -78,6 +78,11 @@ std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>& drivers
     return sections;
 }
 
+SourceSection nothingYet (const std::string& whatIsMissing)
+{
+    return { "Nothing to listen to yet", whatIsMissing + " Then choose Look again.", {} };
+}
+
 std::string labelOf (const SourceChoice& choice)
 {
     const auto* address = std::get_if<DeviceAddress> (&choice);
@@ -125,6 +130,10 @@ bool isSameDevice (const SourceChoice& a, const SourceChoice& b) noexcept
 std::vector<SourceSection> SourceList::scan (Stage stage)
 {
     catalogue.refresh (steadyNanoseconds());
+
+    if (const auto missing = catalogue.whatIsMissing(); ! missing.empty())
+        return { nothingYet (missing) };
+
     return sectionsOf (catalogue.drivers(), stage);
 }
 
@@ -164,12 +173,7 @@ OpenedSource SourceList::open (SourceChoice choice, Stage stage)
         address->channels = stage == Stage::recording ? channels : defaultChannels (channels);
 
         if (address->channels.empty())
-            return {
-                nullptr, choice,
-                "The device " + address->deviceName
-                    + " names no inputs: another program may be using it. Close that program, or choose another source.",
-                true
-            };
+            return { nullptr, choice, catalogue.whyNoChannels (*device), true };
     }
 
     return { std::make_unique<DeviceSource> (*address, useIn (stage)), choice, {} };

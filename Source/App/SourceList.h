@@ -30,6 +30,9 @@ struct SourceSection
     its channels is one entry with none. The DAWs come first, microphones last. */
 std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>&, Stage);
 
+/** The only section where no driver lists any device: see DeviceCatalogue::whatIsMissing. */
+SourceSection nothingYet (const std::string& whatIsMissing);
+
 /** "Demo mix", or the device and its channels. */
 std::string labelOf (const SourceChoice&);
 

@@ -10,6 +10,8 @@
 #include "App/Theme.h"
 #include "Present/Numbers.h"
 
+#include <algorithm>
+
 namespace twobus
 {
 namespace
@@ -33,8 +35,18 @@ juce::PopupMenu::Item itemOf (const SourceEntry& entry, const std::function<void
     return item;
 }
 
+/** A sentence a line: a menu does not wrap. */
+void addProblem (juce::PopupMenu& menu, const std::string& problem)
+{
+    auto sentences = juce::StringArray::fromLines (toJuce (problem.empty() ? "No device" : problem).replace (". ", ".\n"));
+
+    for (const auto& sentence : sentences)
+        menu.addItem (sentence, false, false, nullptr);
+}
+
 juce::PopupMenu menuOf (const std::vector<SourceSection>& sections,
-                        const std::function<void (const SourceChoice&)>& onChoice, const SourceMenuItem::Ask& onSound)
+                        const std::function<void (const SourceChoice&)>& onChoice, const SourceMenuItem::Ask& onSound,
+                        const std::function<void()>& lookAgain)
 {
     juce::PopupMenu menu;
     menu.addItem ("Demo mix", [onChoice] { onChoice (DemoChoice {}); });
@@ -44,11 +56,14 @@ juce::PopupMenu menuOf (const std::vector<SourceSection>& sections,
         menu.addSectionHeader (toJuce (section.title));
 
         if (section.entries.empty())
-            menu.addItem (toJuce (section.problem.empty() ? "No device" : section.problem), false, false, nullptr);
+            addProblem (menu, section.problem);
 
         for (const auto& entry : section.entries)
             menu.addItem (itemOf (entry, onChoice, onSound));
     }
+
+    if (std::ranges::all_of (sections, [] (const SourceSection& section) { return section.entries.empty(); }))
+        menu.addItem ("Look again", lookAgain);
 
     return menu;
 }
@@ -94,7 +109,7 @@ void SourcePicker::openMenu()
                        .withMinimumWidth (getWidth())
                        .withMaximumNumColumns (1)
                        .withStandardItemHeight (28);
-    menuOf (onScan(), onChoice, onSound).showMenuAsync (options);
+    menuOf (onScan(), onChoice, onSound, [this] { openMenu(); }).showMenuAsync (options);
 }
 
 /** The name comes first. */

@@ -1,5 +1,6 @@
 #include "App/SourceQuestion.h"
 
+#include "App/FocusMoves.h"
 #include "App/Fonts.h"
 #include "App/Paragraph.h"
 #include "App/SourceRow.h"
@@ -60,6 +61,22 @@ public:
             row->showSound (onSound (row->choice));
     }
 
+    /** Before the viewport sees the key, which scrolls by arrows. */
+    std::function<bool (const juce::KeyPress&)> onKey;
+
+    bool keyPressed (const juce::KeyPress& key) override { return onKey (key); }
+    void focusOfChildComponentChanged (FocusChangeType) override { scrollToFocus (*this); }
+
+    std::vector<juce::Component*> controls() const
+    {
+        std::vector<juce::Component*> found;
+
+        for (const auto& row : rows)
+            found.push_back (row.get());
+
+        return found;
+    }
+
     /** The choice with the keyboard's focus; null where there is none. */
     const SourceChoice* focused() const
     {
@@ -115,6 +132,7 @@ SourceQuestion::SourceQuestion()
     addAndMakeVisible (demo);
     addAndMakeVisible (lookAgain);
     viewport.setScrollBarsShown (true, false);
+    viewport.setWantsKeyboardFocus (false); // its rows have it
 
     demo.onClick = [this] {
         if (onChoice != nullptr)
@@ -134,6 +152,10 @@ void SourceQuestion::refresh()
     const auto toFocus = focused != nullptr ? std::optional (*focused) : std::nullopt;
     const auto place = viewport.getViewPosition();
 
+    // A row that goes must not leave the keyboard to another one, which the user might be about to pick unseen.
+    if (toFocus)
+        lookAgain.grabKeyboardFocus();
+
     // A copy, since the answer to a click may be to take this page away.
     list = std::make_unique<List> (onScan(), [this] (const SourceChoice& choice) {
         const auto answer = onChoice;
@@ -142,12 +164,30 @@ void SourceQuestion::refresh()
         if (answer != nullptr)
             answer (chosen); });
 
+    list->onKey = [this] (const juce::KeyPress& key) { return moveBy (key); };
     viewport.setViewedComponent (list.get(), false);
     resized();
     viewport.setViewPosition (place);
 
     if (toFocus)
         list->focus (*toFocus);
+}
+
+void SourceQuestion::takeFocus()
+{
+    if (! isShowing() || hasKeyboardFocus (true))
+        return;
+
+    const auto rows = list != nullptr ? list->controls() : std::vector<juce::Component*>();
+    (rows.empty() ? &lookAgain : rows.front())->grabKeyboardFocus();
+}
+
+bool SourceQuestion::moveBy (const juce::KeyPress& key)
+{
+    auto controls = list != nullptr ? list->controls() : std::vector<juce::Component*>();
+    controls.push_back (&demo);
+    controls.push_back (&lookAgain);
+    return moveFocus (key, controls);
 }
 
 void SourceQuestion::visibilityChanged()

@@ -10,7 +10,8 @@
 #include <vector>
 
 /** The second question of the first start: what to listen to. Nothing is opened but what is picked here, but
-    for the sign of what carries sound (PortSounds). It follows programs that come and go by itself. */
+    for the sign of what carries sound (PortSounds). It follows programs that come and go by itself. Arrow keys move
+    between the rows and the buttons below them, Return picks one. */
 namespace twobus
 {
 class SourceQuestion : public juce::Component, private juce::Timer
@@ -29,12 +30,17 @@ public:
     std::function<bool()> onHasChanged;
     std::function<std::optional<bool> (const SourceChoice&)> onSound;
 
+    /** The first row takes the keyboard, or Look again while there is none; only where nothing here has it. */
+    void takeFocus();
+
     void paint (juce::Graphics&) override;
     void resized() override;
+    bool keyPressed (const juce::KeyPress& key) override { return moveBy (key); }
     void visibilityChanged() override;
 
 private:
     void timerCallback() override;
+    bool moveBy (const juce::KeyPress&);
 
     class List;
 

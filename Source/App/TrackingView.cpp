@@ -1,5 +1,6 @@
 #include "App/TrackingView.h"
 
+#include "App/FocusMoves.h"
 #include "App/Theme.h"
 
 #include <algorithm>
@@ -144,13 +145,31 @@ void TrackingView::resized()
     for (auto& link : links)
         link->setVisible (! showsTiles());
 
-    if (inputs.empty())
+    if (! inputs.empty())
+    {
+        if (showsTiles())
+            placeTiles (area.withZeroOrigin());
+        else
+            placeStrips (area.withZeroOrigin());
+    }
+
+    // A stop of the tab key only if there is something to scroll by its keys.
+    viewport.setWantsKeyboardFocus (! inputs.empty() && ! viewport.getLocalBounds().contains (strips.getLocalBounds()));
+}
+
+void TrackingView::focusOfChildComponentChanged (FocusChangeType)
+{
+    scrollToFocus (strips);
+    repaint();
+}
+
+void TrackingView::paintOverChildren (juce::Graphics& g)
+{
+    if (! viewport.hasKeyboardFocus (false))
         return;
 
-    if (showsTiles())
-        placeTiles (area.withZeroOrigin());
-    else
-        placeStrips (area.withZeroOrigin());
+    g.setColour (theme::good());
+    g.drawRoundedRectangle (viewport.getBounds().toFloat().reduced (0.75f), 6.0f, 1.5f);
 }
 
 void TrackingView::placeStrips (juce::Rectangle<int> area)

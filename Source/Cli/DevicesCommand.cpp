@@ -103,6 +103,13 @@ std::string driverNames (const DeviceCatalogue& catalogue)
     return joined (names, ", ");
 }
 
+/** Empty where any device is listed. */
+std::string nothingToMeter (const DeviceCatalogue& catalogue)
+{
+    const auto missing = catalogue.whatIsMissing();
+    return missing.empty() ? missing : "There is nothing to listen to yet. " + missing + " Then look again: twobus-cli devices";
+}
+
 std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& address)
 {
     const auto* driver = driverNamed (catalogue, address.typeName);
@@ -110,6 +117,9 @@ std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& 
     if (driver == nullptr)
         return fmt::format ("{}: this computer has no audio driver called {}. It has {}.", optionText (address),
                             address.typeName, driverNames (catalogue));
+
+    if (const auto nothing = nothingToMeter (catalogue); ! nothing.empty())
+        return fmt::format ("{} is not there. {}", optionText (address), nothing);
 
     if (! driver->problem.empty())
         return fmt::format ("{} cannot be metered. {}", optionText (address), driver->problem);
@@ -121,9 +131,11 @@ std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& 
 
 std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)
 {
+    if (const auto nothing = nothingToMeter (catalogue); ! nothing.empty())
+        return { nothing };
+
     const auto devices = catalogue.allDevices();
-    std::vector<std::string> lines { fmt::format ("No device was named, and none stands out as your DAW's master. {}",
-                                                  devices.empty() ? "There is nothing to listen to:" : "Name one with --device:") };
+    std::vector<std::string> lines { "No device was named, and none stands out as your DAW's master. Name one with --device:" };
 
     for (const auto& device : devices)
     {
@@ -138,14 +150,13 @@ std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)
     return lines;
 }
 
-DeviceChoice withChannels (const ListedDevice& device, const std::vector<std::string>& available,
+DeviceChoice withChannels (const DeviceCatalogue& catalogue, const ListedDevice& device, const std::vector<std::string>& available,
                            const std::vector<std::string>& wanted)
 {
     DeviceAddress address { device.typeName, device.deviceName, wanted };
 
     if (available.empty())
-        return refused (optionText (address) + " does not answer, so its channels are not known. Close other programs "
-                                               "that use it, and try again.");
+        return refused (catalogue.whyNoChannels (device));
 
     if (address.channels.empty())
         address.channels = defaultChannels (available);
@@ -163,6 +174,12 @@ int runDevices (Console& console)
     const juce::ScopedJuceInitialiser_GUI juceRuns;
     DeviceCatalogue catalogue;
     catalogue.refresh (steadyNanoseconds());
+
+    if (const auto nothing = nothingToMeter (catalogue); ! nothing.empty())
+    {
+        console.print (nothing + '\n');
+        return console.finish (0);
+    }
 
     for (const auto& driver : catalogue.drivers())
     {
@@ -192,6 +209,6 @@ DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const std::optional
     if (! device)
         return refused (whyNotThere (catalogue, *address));
 
-    return withChannels (*device, catalogue.probeChannels (*device), channels);
+    return withChannels (catalogue, *device, catalogue.probeChannels (*device), channels);
 }
 } // namespace twobus

@@ -2,6 +2,8 @@
 
 #include "Devices/DeviceTypes.h"
 
+#include <algorithm>
+
 namespace twobus
 {
 namespace
@@ -16,10 +18,6 @@ DriverListing listingOf (juce::AudioIODeviceType& type)
     for (const auto& name : toStrings (type.getDeviceNames (true)))
         listing.devices.push_back ({ listing.typeName, name, kindFromName (name), {} });
 
-    if (listing.devices.empty())
-        listing.problem = listing.typeName + ": there is no sound card or virtual device with an input. "
-                                             "Connect one, or listen to your DAW through JACK or PipeWire.";
-
     return listing;
 }
 } // namespace
@@ -31,7 +29,7 @@ void DeviceCatalogue::refresh (std::int64_t nowNanoseconds)
     listings.clear();
 
     for (auto& type : makeDeviceTypes())
-        listings.push_back (type->getTypeName() == jackTypeName ? jackListing() : listingOf (*type));
+        listings.push_back (type->getTypeName() == jackTypeName ? jackListing() : cardListing (*type));
 }
 
 bool DeviceCatalogue::hasChanged (std::int64_t nowNanoseconds)
@@ -63,6 +61,44 @@ void DeviceCatalogue::rest (std::int64_t nowNanoseconds)
         sounds = nullptr;
 }
 
+/** Where there are neither server nor card nothing is disturbed by a question, and no microphone is touched. */
+DriverListing DeviceCatalogue::cardListing (juce::AudioIODeviceType& type) const
+{
+    auto listing = listingOf (type);
+
+    if (! jackPorts->hasServer() && ! hasSoundCard())
+        removeDeadEnds (listing.devices, [this] (const ListedDevice& device) { return ! probeChannels (device).empty(); });
+
+    if (listing.devices.empty())
+        listing.problem = listing.typeName + ": there is no sound card or virtual device with an input. "
+                                             "Connect one, or listen to your DAW through JACK or PipeWire.";
+
+    return listing;
+}
+
+SoundServer DeviceCatalogue::soundServer() const
+{
+    const auto hasJack = std::ranges::any_of (listings, [] (const auto& listing) { return listing.typeName == jackTypeName; });
+
+    if (! hasJack)
+        return SoundServer::notOnThisSystem;
+
+    if (jackPorts->hasServer())
+        return SoundServer::running;
+
+    return jackPorts->hasLibrary() ? SoundServer::notRunning : SoundServer::notInstalled;
+}
+
+std::string DeviceCatalogue::whatIsMissing() const
+{
+    return allDevices().empty() ? whyNothingIsListed (soundServer()) : std::string();
+}
+
+std::string DeviceCatalogue::whyNoChannels (const ListedDevice& device) const
+{
+    return twobus::whyNoChannels (device, jackPorts->hasServer());
+}
+
 DriverListing DeviceCatalogue::jackListing() const
 {
     DriverListing listing { jackTypeName, devicesFromPorts (jackPorts->ports()), {} };
@@ -70,7 +106,7 @@ DriverListing DeviceCatalogue::jackListing() const
     if (! jackPorts->hasLibrary())
         listing.problem = "JACK: no JACK library is installed. Install libjack (JACK2) or PipeWire's JACK support.";
     else if (! jackPorts->hasServer())
-        listing.problem = "JACK: no JACK or PipeWire server answers. Start one, or start your DAW with JACK.";
+        listing.problem = "JACK: no JACK or PipeWire server answers. Start PipeWire or jackd, or start your DAW with JACK.";
     else if (listing.devices.empty())
         listing.problem = "JACK: the server runs, but no program plays through it. Start your DAW, with JACK or "
                           "PipeWire as its audio system.";

@@ -10,10 +10,16 @@
 #include <string>
 #include <vector>
 
+namespace juce
+{
+class AudioIODeviceType;
+}
+
 /** All that can be listened to on this machine now: for a picker, and for the suggestion at the start.
 
     Nothing is opened for audio. Only JACK tells its channels without being asked for a device; of others
-    probeChannels asks the driver, which touches the device for a moment. Message thread only.
+    probeChannels asks the driver, which touches the device for a moment. Where there are neither a sound server nor a
+    sound card, ALSA's plug-ins that lead nowhere are left out. Message thread only.
 */
 namespace twobus
 {
@@ -46,6 +52,12 @@ public:
     /** The device's channels, asked of its driver where they are not known; empty where it does not answer. */
     std::vector<std::string> probeChannels (const ListedDevice&) const;
 
+    /** Why probeChannels returned none, and what to do. */
+    std::string whyNoChannels (const ListedDevice&) const;
+
+    /** If no driver lists any device: why, and what to start or plug in. Empty if one does. */
+    std::string whatIsMissing() const;
+
     /** Whether the device carries sound now, where the driver can tell: see PortSounds. The first question begins to listen. */
     std::optional<bool> carriesSound (const DeviceAddress&, std::int64_t nowNanoseconds);
 
@@ -54,6 +66,8 @@ public:
 
 private:
     DriverListing jackListing() const;
+    DriverListing cardListing (juce::AudioIODeviceType&) const;
+    SoundServer soundServer() const;
 
     std::shared_ptr<JackPorts> jackPorts = JackPorts::shared();
     std::unique_ptr<PortSounds> sounds; ///< while somebody asks

@@ -1,5 +1,9 @@
 #include "Devices/DeviceTypes.h"
 
+#if JUCE_LINUX
+#include <alsa/asoundlib.h>
+#endif
+
 namespace twobus
 {
 namespace
@@ -42,6 +46,16 @@ std::unique_ptr<Type> makeDeviceType (const std::string& typeName)
             return std::unique_ptr<Type> (maker.make());
 
     return nullptr;
+}
+
+bool hasSoundCard() noexcept
+{
+#if JUCE_LINUX
+    int card = -1; // asks for the first
+    return snd_card_next (&card) == 0 && card >= 0;
+#else
+    return true;
+#endif
 }
 
 std::vector<std::string> toStrings (const juce::StringArray& strings)

@@ -22,5 +22,8 @@ std::vector<std::unique_ptr<juce::AudioIODeviceType>> makeDeviceTypes();
 /** Null where the platform has none of this name. */
 std::unique_ptr<juce::AudioIODeviceType> makeDeviceType (const std::string& typeName);
 
+/** Whether the kernel has any sound card; true on systems where nothing depends on it. */
+bool hasSoundCard() noexcept;
+
 std::vector<std::string> toStrings (const juce::StringArray&);
 } // namespace twobus

@@ -16,7 +16,7 @@ constexpr std::array loopbackWords { "monitor", "loopback", "stereo mix", "black
                                      "voicemeeter", "cable output", "what u hear" };
 
 // Plug-ins of ALSA behind which any source may lie.
-constexpr std::array unspecificNames { "default", "pipewire", "pulse", "jack", "sysdefault" };
+constexpr std::array unspecificNames { "default", "pipewire", "pulse", "pulseaudio", "jack", "sysdefault", "open sound system", "plugin" };
 
 char lowerCase (char letter)
 {
@@ -163,6 +163,40 @@ DeviceKind kindFromName (std::string_view deviceName)
         return DeviceKind::monitor;
 
     return hasAnyWord (deviceName, unspecificNames) ? DeviceKind::unknown : DeviceKind::physicalInput;
+}
+
+void removeDeadEnds (std::vector<ListedDevice>& devices, const std::function<bool (const ListedDevice&)>& answers)
+{
+    std::erase_if (devices, [&answers] (const ListedDevice& device) { return device.kind == DeviceKind::unknown && ! answers (device); });
+}
+
+std::string whyNoChannels (const ListedDevice& device, bool hasServer)
+{
+    const auto name = device.typeName + ":" + device.deviceName;
+
+    if (device.kind == DeviceKind::unknown && ! hasServer)
+        return name + " does not answer. It usually leads to a sound server, and none runs: start PipeWire or jackd, or take another device.";
+
+    return name + " does not answer, so its channels are not known. Close other programs that use it, and try again.";
+}
+
+std::string whyNothingIsListed (SoundServer server)
+{
+    switch (server)
+    {
+        case SoundServer::notInstalled:
+            return "Twobus finds no sound server, since no JACK library is installed, and no sound card with an input. Install "
+                   "pipewire-jack (for PipeWire) or jackd2 (for JACK), or plug in an audio interface.";
+        case SoundServer::notRunning:
+            return "No sound server runs, and there is no sound card with an input. Start PipeWire or jackd to hear what your "
+                   "computer plays, or plug in an audio interface.";
+        case SoundServer::running:
+            return "The sound server runs, but nothing plays through it, and there is no sound card with an input. Start your DAW "
+                   "with JACK or PipeWire as its audio system, or plug in an audio interface.";
+        case SoundServer::notOnThisSystem: break;
+    }
+
+    return "There is no sound card or virtual device with an input. Plug in an audio interface, or install a loopback device.";
 }
 
 std::vector<std::string> defaultChannels (const std::vector<std::string>& channels)

@@ -3,6 +3,7 @@
 #include "Devices/DeviceAddress.h"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,24 @@ bool isProgramsOwnPort (const DeviceAddress&);
 
 /** What an input of a driver that only gives names is likely to be. */
 DeviceKind kindFromName (std::string_view deviceName);
+
+/** Removes devices of unknown kind that do not answer. For a machine without sound server and sound card: ALSA lists its plug-ins
+    there too, and none of them leads anywhere. */
+void removeDeadEnds (std::vector<ListedDevice>&, const std::function<bool (const ListedDevice&)>& answers);
+
+/** Why a device that is listed names no channels, and what to do. A sentence or two. */
+std::string whyNoChannels (const ListedDevice&, bool hasServer);
+
+enum class SoundServer
+{
+    notInstalled, ///< no JACK library, through which PipeWire is reached too
+    notRunning,
+    running,
+    notOnThisSystem ///< macOS and Windows have none
+};
+
+/** Why no driver lists any device, and what to start or plug in. Sentences. */
+std::string whyNothingIsListed (SoundServer);
 
 /** The channels to listen to where the user names none: a pair called Master or Main, else the first two. */
 std::vector<std::string> defaultChannels (const std::vector<std::string>& channels);

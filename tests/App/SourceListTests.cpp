@@ -81,3 +81,12 @@ TEST_CASE ("A device is the same whatever its channels")
     CHECK_FALSE (isSameDevice (DeviceAddress { "JACK", "ardour", {} }, DeviceAddress { "ALSA", "ardour", {} }));
     CHECK_FALSE (isSameDevice (DemoChoice {}, DeviceAddress { "JACK", "ardour", {} }));
 }
+
+TEST_CASE ("Where there is nothing at all one section says what is missing, and offers another look")
+{
+    const auto section = nothingYet ("No sound server runs.");
+
+    CHECK (section.title == "Nothing to listen to yet");
+    CHECK (section.problem == "No sound server runs. Then choose Look again.");
+    CHECK (section.entries.empty());
+}

@@ -1,19 +1,25 @@
 #!/usr/bin/env bash
-# The very first start: the question, the sources, the demo; and that the next start asks nothing. No audio server
+# The very first start: the question, the session log's switch, the sources, the demo; and that the next start asks nothing. No audio server
 # runs here. Arguments: Twobus
 source "$(dirname "$0")/servers.sh"
 app=$1
+settings=$XDG_CONFIG_HOME/twobus/settings.json
 
 start_display
 start_window first "$app"
 xdotool windowsize --sync "$window" 1000 640
 until_true 15 sees first-start 'Finished master' || fail "the stage is not asked for: $(tr '\n' '|' <"$work/first-start.txt")"
 grep -q 'Recording' "$work/first-start.txt" || fail "Recording is not offered"
+grep -q 'Keep a session log' "$work/first-start.txt" && grep -q '50 logs or 256 MB' "$work/first-start.txt" || fail "the session log is not told of: $(tr '\n' '|' <"$work/first-start.txt")"
+[[ -e $XDG_DATA_HOME/twobus || -e $settings ]] && fail "something is kept before the first answer: $(find "$XDG_DATA_HOME" "$XDG_CONFIG_HOME")"
+click_on first-start Keep
+until_true 50 grep -q '"sessionLog": false' "$settings" || fail "the session log's switch is not kept: $(cat "$settings")"
 click_on first-start Mix
 until_true 8 sees sources 'Play the demo' || fail "the demo is not offered: $(tr '\n' '|' <"$work/sources.txt")"
 click_on sources demo
 until_true 15 sees demo 'Fine so far|Hot' || fail "the demo is not measured: $(tr '\n' '|' <"$work/demo.txt")"
 end "$last"
+[[ -z $(find "$XDG_DATA_HOME" -name '*.twobuslog') ]] || fail "a session log was kept though it was switched off"
 
 start_window again "$app"
 until_true 15 sees again 'Demo' || fail "the next start does not go on with the demo: $(tr '\n' '|' <"$work/again.txt")"
@@ -25,7 +31,7 @@ until_true 15 sees option 'Listening|Fine so far' || fail "--demo is not measure
 end "$last"
 
 # A settings file that something else broke stops nothing.
-for settings in $(find "$XDG_CONFIG_HOME" -type f); do printf '\0{broken' >"$settings"; done
+printf '\0{broken' >"$settings"
 start_window broken "$app" --demo
 until_true 15 sees broken 'Listening|Fine so far|Finished master' || fail "a broken settings file stops the start: $(tr '\n' '|' <"$work/broken.txt")"
 end "$last"

@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# The keyboard alone, from the very first start, under a window manager, as on a desktop: the mouse is never moved and nothing is
+# clicked. Both questions, Tab on all four pages, the settings, a menu; and the mini view, which leaves the keyboard alone. No audio
+# server runs here. Arguments: Twobus
+command -v openbox >/dev/null || { echo "Skipped: there is no openbox."; exit 77; }
+source "$(dirname "$0")/servers.sh"
+app=$1
+# What follows needs what came before, so the first failure ends the test.
+end_here() { fail "$@"; exit 1; }
+settings=$XDG_CONFIG_HOME/twobus/settings.json
+
+start_display 1400x900
+background openbox openbox --sm-disable
+until_true 100 eval 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "# 0x"' || end_here "openbox did not start"
+xdotool mousemove 1399 899 # off the window, and there it stays
+
+# To whatever window has the keyboard, as a real key.
+key() { xdotool key "$1"; }
+has_keyboard() { [[ $(xdotool getwindowfocus) == "$window" ]]; }
+shot() { timeout 20 import -window "$window" "rgb:$work/$1.rgb"; }
+differ() { shot "$2" && ! cmp -s "$work/$1.rgb" "$work/$2.rgb"; }
+stands_still() { shot still && shot still-later && cmp -s "$work/still.rgb" "$work/still-later.rgb"; }
+
+# tabs NAME COUNT: each of so many tab keys marks something else. Measuring is paused, so nothing else moves.
+tabs() {
+    local name=$1 count=$2 i
+    until_true 50 stands_still || end_here "$name does not stand still"
+    for ((i = 1; i <= count; ++i)); do
+        shot before
+        key Tab
+        until_true 20 differ before after || end_here "$name: Tab $i marks nothing"
+    done
+    picture "$name-tabbed"
+}
+
+start_window first "$app"
+until_true 50 has_keyboard || end_here "the window manager gives the window no keyboard"
+until_true 15 sees first 'Finished master' || end_here "the stage is not asked for: $(tr '\n' '|' <"$work/first.txt")"
+
+# The session log's switch is below the answers; it is flipped twice.
+key End
+key Return
+until_true 50 grep -q '"sessionLog": false' "$settings" || end_here "End and Return do not switch the session log off: $(cat "$settings" 2>&1)"
+key Return
+until_true 50 grep -q '"sessionLog": true' "$settings" || end_here "Return does not switch the session log on again: $(cat "$settings" 2>&1)"
+key Home
+key Right
+picture first-right
+key Return
+until_true 50 grep -q '"stage": "mix"' "$settings" || end_here "Right and Return do not choose Mix: $(cat "$settings" 2>&1)"
+until_true 15 sees sources 'Look again' || end_here "what to listen to is not asked: $(tr '\n' '|' <"$work/sources.txt")"
+key Up
+picture sources-up
+key Return
+until_true 15 sees mix 'TONAL BALANCE' || end_here "Up and Return do not play the demo: $(tr '\n' '|' <"$work/mix.txt")"
+
+key p
+until_true 15 sees mix 'Resume' || end_here "P does not pause: $(tr '\n' '|' <"$work/mix.txt")"
+tabs mix 20
+key 3
+until_true 15 sees delivery 'This is a mix' || end_here "the delivery page is not there: $(tr '\n' '|' <"$work/delivery.txt")"
+tabs delivery 8
+key 4
+until_true 15 sees files 'Drop your bounces' || end_here "the files page is not there: $(tr '\n' '|' <"$work/files.txt")"
+tabs files 8
+
+key 1
+until_true 15 sees tracking 'Loudest part|loudest part' || end_here "the tracking page is not there: $(tr '\n' '|' <"$work/tracking.txt")"
+key p
+until_true 15 sees tracking 'Resume' || end_here "P does not pause the recording: $(tr '\n' '|' <"$work/tracking.txt")"
+tabs tracking 8
+
+# The settings have the keyboard at once, and keep it however often Tab is pressed.
+key 2
+until_true 15 sees mix 'TONAL BALANCE' || end_here "2 does not lead to the mix: $(tr '\n' '|' <"$work/mix.txt")"
+key ctrl+comma
+until_true 15 sees settings 'Loudness bars' || end_here "control-comma shows no settings: $(tr '\n' '|' <"$work/settings.txt")"
+key Right
+until_true 50 grep -q '"theme": "light"' "$settings" || end_here "the first setting does not have the keyboard: $(cat "$settings")"
+tabs settings 25
+[[ $(<"$settings") == *'"page": "mix"'* ]] || end_here "the page behind the settings was changed"
+key Escape
+until_true 15 eval '! sees closed "Loudness bars"' || end_here "Escape does not close the settings: $(tr '\n' '|' <"$work/closed.txt")"
+
+# Keys that lead nowhere in the settings do not reach what is behind them.
+key ctrl+comma
+until_true 15 sees settings 'Loudness bars' || end_here "the settings do not open again: $(tr '\n' '|' <"$work/settings.txt")"
+key shift+Tab
+key Return # Close, the last of all
+until_true 15 eval '! sees closed "Loudness bars"' || end_here "shift-Tab and Return do not close the settings: $(tr '\n' '|' <"$work/closed.txt")"
+
+end "$last"
+
+# The next start is the page at once. The menu, by keyboard: the switch between the pages, the source, Pause, Reset, Menu.
+start_window again "$app"
+until_true 50 has_keyboard || end_here "the window manager gives the next start no keyboard"
+until_true 15 sees again 'TONAL BALANCE' || end_here "the next start does not go on with the mix: $(tr '\n' '|' <"$work/again.txt")"
+for i in 1 2 3 4 5; do key Tab; done
+key Return
+whole=$window window=root # a menu is a window of its own
+until_true 15 sees open-menu 'About Twobus' || end_here "Return opens no menu: $(tr '\n' '|' <"$work/open-menu.txt")"
+window=$whole
+for i in 1 2 3 4; do key Down; done
+key Return
+until_true 15 sees menu 'Loudness bars' || end_here "the menu does not lead to the settings: $(tr '\n' '|' <"$work/menu.txt")"
+key Escape
+until_true 15 eval '! sees closed "Loudness bars"' || end_here "Escape does not close the menu's settings: $(tr '\n' '|' <"$work/closed.txt")"
+
+key m
+until_true 50 eval 'window=$(xdotool search --onlyvisible --pid '"$last"' --name Twobus | tail -n 1); [[ $(xdotool getwindowgeometry "$window" | grep Geometry) == *420x236* ]]' || end_here "there is no mini view"
+until_true 15 sees mini 'LUFS' || end_here "the mini view shows no meters"
+has_keyboard && fail "the mini view takes the keyboard"
+exit $((failures > 0))
