@@ -24,7 +24,7 @@ std::vector<std::string> splitAtCommas (std::string_view text)
     return parts;
 }
 
-/** Reads one option after the other; the first error ends it. */
+/** Reads one argument after the other; the first error ends it. */
 class Parser
 {
 public:
@@ -33,7 +33,7 @@ public:
     CommandLine parse()
     {
         while (position < arguments.size() && result.error.empty())
-            parseOption (arguments[position++]);
+            parseArgument (arguments[position++]);
 
         if (result.error.empty())
             finish();
@@ -42,6 +42,19 @@ public:
     }
 
 private:
+    /** What begins with a dash is an option, until "--"; the rest are files. */
+    void parseArgument (const std::string& argument)
+    {
+        if (! optionsHaveEnded && argument == "--")
+            optionsHaveEnded = true;
+        else if (! optionsHaveEnded && argument.starts_with ('-'))
+            parseOption (argument);
+        else if (! argument.empty())
+            result.files.push_back (argument);
+        else
+            result.error = "A file's name is empty. Name a file or a folder.";
+    }
+
     void parseOption (const std::string& option)
     {
         if (option == "--demo")
@@ -59,7 +72,7 @@ private:
         else if (option == "--version")
             result.wantsVersion = true;
         else
-            result.error = "Twobus does not know the option " + option + ". See --help for those it knows.";
+            result.error = "Twobus does not know the option " + option + ". See --help for those it knows. Is it a file? Put -- before it.";
     }
 
     std::string valueOf (const std::string& option, const std::string& example)
@@ -92,6 +105,9 @@ private:
 
     void finish()
     {
+        if (result.screenshotFolder && ! result.files.empty())
+            result.error = "--screenshot draws the pages from a fixed state, so it opens no files. Leave out one of the two.";
+
         if (channels.empty())
             return;
 
@@ -103,6 +119,7 @@ private:
 
     const std::vector<std::string>& arguments;
     std::size_t position = 0;
+    bool optionsHaveEnded = false;
     std::vector<std::string> channels;
     CommandLine result;
 };
@@ -117,7 +134,7 @@ std::string commandLineHelp()
 {
     return "Twobus shows the level of your master bus and says what to do about it.\n"
            "\n"
-           "Usage: Twobus [options]\n"
+           "Usage: Twobus [options] [--] [FILE|FOLDER...]\n"
            "\n"
            "  --demo                   play the built-in demo mix instead of a device\n"
            "  --device TYPE:NAME       listen to this device, for example JACK:ardour\n"
@@ -127,6 +144,7 @@ std::string commandLineHelp()
            "  --help                   this text\n"
            "  --version                the version\n"
            "\n"
+           "Files and folders are opened on the Files page. Names after -- are files, even those that begin with a dash.\n"
            "Without options Twobus listens to the device of the last time.\n"
            "The last three options need no display. Without one everything else ends with exit status 2: use twobus-cli there.\n";
 }

@@ -15,6 +15,7 @@ struct CommandLine
     std::optional<SourceChoice> source; ///< --demo or --device; empty: the last one
     std::optional<Stage> stage; ///< --stage
     std::optional<std::string> screenshotFolder; ///< --screenshot
+    std::vector<std::string> files; ///< files and folders to open, as they were typed
     bool wantsHelp = false, wantsVersion = false;
 
     std::string error; ///< a sentence that names the option; empty while all is well

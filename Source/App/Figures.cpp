@@ -1,5 +1,6 @@
 #include "App/Figures.h"
 
+#include "App/FallbackTypeface.h"
 #include "App/Text.h"
 
 namespace twobus
@@ -65,7 +66,7 @@ void FigureFont::drawAt (juce::Graphics& g, std::string_view utf8, float left, f
     {
         const auto advance = advanceOf (*character);
         const auto inset = isDigit (*character) ? (advance - widthOfCharacter (face, *character)) * 0.5f : 0.0f;
-        line.addLineOfText (face, juce::String::charToString (*character), left + inset, baseline);
+        line.addLineOfText (face, juce::String::charToString (*character), left + inset, baseline + baselineBias);
         left += advance;
     }
 

@@ -129,11 +129,7 @@ std::optional<std::size_t> FileRows::positionOf (const std::string& path) const
 {
     const auto found = byPath.find (path);
 
-    if (found == byPath.end())
-        return std::nullopt;
-
-    const auto row = std::find_if (rows.begin(), rows.end(), [&found] (const auto& each) { return each.get() == found->second; });
-    return static_cast<std::size_t> (row - rows.begin());
+    return found == byPath.end() ? std::nullopt : std::optional (found->second->position);
 }
 
 std::size_t FileRows::put (std::vector<FileRecord> records)
@@ -155,6 +151,7 @@ std::size_t FileRows::put (std::vector<FileRecord> records)
         row->sortName = toJuce (row->path.name);
         row->record = std::move (record);
         row->number = numCome++;
+        row->position = rows.size();
         row->judged = judgementOf (*row);
         byPath.emplace (row->record.path, row.get());
         rows.push_back (std::move (row));
@@ -206,18 +203,24 @@ void FileRows::judge (const FileJudging& next)
     sort();
 }
 
-std::size_t FileRows::setStage (std::size_t position, std::optional<Stage> stage)
+std::size_t FileRows::setStage (const std::vector<std::size_t>& positions, std::optional<Stage> stage)
 {
-    auto& row = *rows[position];
+    auto first = rows.size();
 
-    if (row.stage == stage)
-        return rows.size();
+    for (const auto position : positions)
+    {
+        auto& row = *rows[position];
 
-    row.stage = stage;
-    row.judged = judgementOf (row);
+        if (row.stage == stage)
+            continue;
 
-    if (! order.column)
-        return position;
+        row.stage = stage;
+        row.judged = judgementOf (row);
+        first = std::min (first, position);
+    }
+
+    if (! order.column || first == rows.size())
+        return first;
 
     sort();
     return 0;
@@ -237,13 +240,33 @@ void FileRows::sortByNext (FileColumn column)
 
 void FileRows::sort()
 {
-    std::sort (rows.begin(), rows.end(), [this] (const auto& a, const auto& b) { return isBefore (*a, *b, order); });
+    std::sort (rows.begin(), rows.end(), [this] (const auto& a, const auto& b) {
+        ++comparisons;
+        return isBefore (*a, *b, order);
+    });
+
+    renumberFrom (0);
 }
 
-void FileRows::remove (std::size_t position)
+void FileRows::renumberFrom (std::size_t position)
 {
-    byPath.erase (rows[position]->record.path);
-    rows.erase (rows.begin() + static_cast<std::ptrdiff_t> (position));
+    for (; position < rows.size(); ++position)
+        rows[position]->position = position;
+}
+
+void FileRows::remove (const std::vector<std::size_t>& positions)
+{
+    if (positions.empty())
+        return;
+
+    for (const auto position : positions)
+    {
+        byPath.erase (rows[position]->record.path);
+        rows[position].reset();
+    }
+
+    rows.erase (std::remove (rows.begin(), rows.end(), nullptr), rows.end());
+    renumberFrom (positions.front());
 }
 
 void FileRows::clear()

@@ -46,6 +46,7 @@ struct FileRow
     ShownPath path;
     juce::String sortName;
     std::uint64_t number = 0; ///< in the order in which they came
+    std::size_t position = 0; ///< in the table as it is sorted now
     std::optional<Stage> stage; ///< its own; also of what is measured of it later
     FileJudgement judged;
 
@@ -78,8 +79,9 @@ public:
 
     void judge (const FileJudging&);
 
-    /** A stage of its own, or with none the one of all. Returns the first position that is not as it was. */
-    std::size_t setStage (std::size_t position, std::optional<Stage>);
+    /** Gives these rows a stage of their own, or with none the one of all, and sorts once. Returns the first position that is not
+        as it was; size() for none. */
+    std::size_t setStage (const std::vector<std::size_t>& positions, std::optional<Stage>);
 
     /** The column's own order first, which is the worst or the highest on top and names from A; then that turned round, then
         the order in which the files came. */
@@ -93,8 +95,12 @@ public:
 
     const Sorting& sorting() const noexcept { return order; }
 
-    void remove (std::size_t position);
+    /** Positions in ascending order. */
+    void remove (const std::vector<std::size_t>& positions);
     void clear();
+
+    /** How often two rows were compared to sort them, since the start: what sorting costs. */
+    std::uint64_t numComparisons() const noexcept { return comparisons; }
 
     struct Counts
     {
@@ -106,10 +112,11 @@ public:
 private:
     FileJudgement judgementOf (const FileRow&) const;
     void sort();
+    void renumberFrom (std::size_t position);
 
     std::vector<std::unique_ptr<FileRow>> rows; ///< as shown
     std::unordered_map<std::string, FileRow*> byPath;
-    std::uint64_t numCome = 0;
+    std::uint64_t numCome = 0, comparisons = 0;
     FileJudging judging;
     Sorting order;
 };

@@ -75,10 +75,10 @@ ReportedFile reportedFileOf (const FileRow& row, const FileJudging& judging)
 std::string reportOf (const FileRow& row, const FileJudging& judging, RmsConvention rms)
 {
     if (! row.isReadable())
-        return row.path.whole + "\n  " + unreadableText (row.judged.headline) + "\n";
+        return row.path.name + "\n  " + unreadableText (row.judged.headline) + "\n";
 
     auto file = reportedFileOf (row, judging);
-    file.facts.path = row.path.whole;
+    file.facts.path = row.path.name;
     return fileReportText (file.facts, file.readings, file.advice, file.choices, rms);
 }
 } // namespace twobus

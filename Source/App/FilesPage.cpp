@@ -3,9 +3,11 @@
 #include "App/ChooserAnswer.h"
 #include "App/Text.h"
 #include "App/Theme.h"
+#include "Present/PathText.h"
 #include "Present/ProgressText.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace twobus
 {
@@ -88,18 +90,16 @@ void FilesPage::openFolderChooser()
     choose (juce::FileBrowserComponent::canSelectDirectories, "A folder to measure");
 }
 
-juce::File FilesPage::startFolder()
+void FilesPage::noteFolderOf (const juce::File& file)
 {
-    if (! chosenFolder.isDirectory())
-        chosenFolder = juce::File::getSpecialLocation (juce::File::userMusicDirectory);
-
-    return chosenFolder.isDirectory() ? chosenFolder : juce::File::getSpecialLocation (juce::File::userHomeDirectory);
+    if (onFolderUsed != nullptr)
+        onFolderUsed (file.getParentDirectory());
 }
 
 void FilesPage::choose (int fileBrowserFlags, const juce::String& title)
 {
     constexpr auto severalToOpen = juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems;
-    chooser = std::make_unique<juce::FileChooser> (title, startFolder());
+    chooser = std::make_unique<juce::FileChooser> (title, folderToStartIn());
     chooser->launchAsync (severalToOpen | fileBrowserFlags, [this] (const juce::FileChooser& done) {
         measure (takeChosen (done));
     });
@@ -110,7 +110,7 @@ std::vector<std::string> FilesPage::takeChosen (const juce::FileChooser& done)
     auto paths = pathsOfAnswer (done.getResults(), juce::File::getCurrentWorkingDirectory());
 
     if (! paths.empty())
-        chosenFolder = juce::File (juce::String::fromUTF8 (paths.back().c_str())).getParentDirectory();
+        noteFolderOf (juce::File (toJuce (paths.back())));
 
     return paths;
 }
@@ -122,7 +122,26 @@ void FilesPage::add (const juce::StringArray& filesAndFolders)
     for (const auto& name : filesAndFolders)
         names.push_back (name.toStdString());
 
+    if (! filesAndFolders.isEmpty())
+        noteFolderOf (juce::File (filesAndFolders[0]));
+
     measure (std::move (names));
+}
+
+void FilesPage::open (std::vector<std::string> filesAndFolders)
+{
+    for (auto& name : filesAndFolders)
+    {
+        std::error_code error; // without a working folder the name stays as it is, and is said not to be there
+
+        if (const auto whole = std::filesystem::absolute (toPath (name), error); ! error)
+            name = toUtf8 (whole);
+    }
+
+    if (! filesAndFolders.empty())
+        noteFolderOf (juce::File (toJuce (filesAndFolders.front())));
+
+    measure (std::move (filesAndFolders));
 }
 
 void FilesPage::measure (std::vector<std::string> filesAndFolders)
@@ -161,6 +180,9 @@ void FilesPage::say (Severity severity, const std::string& sentence) const
 
 void FilesPage::show (std::vector<FileRecord> records)
 {
+    if (records.empty())
+        return;
+
     std::vector<std::string> again;
     auto isLeadNew = selection.lead().empty();
 
@@ -228,12 +250,7 @@ void FilesPage::judge (const FileJudging& next)
 /** Of all that are chosen; none: that of all files again. */
 void FilesPage::setStage (std::optional<Stage> stage)
 {
-    auto firstChanged = rows.size();
-
-    for (const auto& path : selection.pathsIn (rows))
-        firstChanged = std::min (firstChanged, rows.setStage (*rows.positionOf (path), stage));
-
-    showRows (firstChanged);
+    showRows (rows.setStage (selection.in (rows).positions, stage));
     showSelection();
 }
 
@@ -251,14 +268,14 @@ void FilesPage::removeChosen()
 {
     const auto positions = selection.in (rows).positions;
 
-    for (auto position = positions.rbegin(); position != positions.rend(); ++position)
+    for (const auto position : positions)
     {
-        const auto path = rows[*position].record.path;
+        const auto& path = rows[position].record.path;
         jobs.forget (path);
         traces.forget (path);
-        rows.remove (*position);
     }
 
+    rows.remove (positions);
     selection.clear();
 
     if (! positions.empty() && rows.size() > 0)

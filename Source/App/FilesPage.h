@@ -31,6 +31,9 @@ public:
     /** Paths in the system's bytes; a file that is there already is measured again. */
     void add (const juce::StringArray& filesAndFolders);
 
+    /** The same for names from the command line: those that are relative are meant from the working folder. */
+    void open (std::vector<std::string> filesAndFolders);
+
     /** Fetches what was measured since. Ten times a second while the program runs, also while the page is not seen. */
     void poll();
 
@@ -49,6 +52,12 @@ public:
 
     /** Something to tell the user, as a sentence. */
     std::function<void (Severity, const std::string&)> onSay;
+
+    /** Where a chooser begins; to be set before one is opened. */
+    std::function<juce::File()> folderToStartIn;
+
+    /** The folder of what the user chose or dropped. */
+    std::function<void (const juce::File&)> onFolderUsed;
 
     /** What may be written about the files; the others are not offered. */
     void setExports (FileExports);
@@ -132,7 +141,7 @@ private:
     void showAside (Aside);
     juce::Rectangle<int> asideArea() const;
     juce::Rectangle<int> dropZone() const;
-    juce::File startFolder();
+    void noteFolderOf (const juce::File&);
     void showProgress();
     void showRows (std::size_t firstChanged);
     void showSelection();
@@ -147,7 +156,6 @@ private:
 
     BouncesPanel bounces { rows };
     std::unique_ptr<juce::FileChooser> chooser;
-    juce::File chosenFolder; ///< where files were last chosen
     FileJobs jobs;
 
     FileExports exports;

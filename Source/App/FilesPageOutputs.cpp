@@ -84,15 +84,17 @@ void FilesPage::openExportChooser (FileExport kind)
         return;
 
     const auto ending = toJuce (wordsFor (kind).ending).fromLastOccurrenceOf (".", true, false);
-    const auto folder = juce::File (toJuce (files.front().path)).getParentDirectory();
     const auto name = toJuce (suggestedName (kind, files)).dropLastCharacters (ending.length());
-    const auto start = (folder.isDirectory() ? folder : startFolder()).getNonexistentChildFile (name, ending);
+    const auto start = folderToStartIn().getNonexistentChildFile (name, ending);
     chooser = std::make_unique<juce::FileChooser> (juce::String ("Save ") + juce::String (wordsFor (kind).thing).replaceSection (0, 1, "t"), start, "*" + ending);
     chooser->launchAsync (juce::FileBrowserComponent::saveMode | juce::FileBrowserComponent::warnAboutOverwriting, [this, kind, ending] (const juce::FileChooser& done) {
         const auto file = done.getResult();
 
-        if (file != juce::File())
-            exportTo (kind, (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file).getFullPathName().toStdString());
+        if (file == juce::File())
+            return;
+
+        noteFolderOf (file);
+        exportTo (kind, (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file).getFullPathName().toStdString());
     });
 }
 
@@ -265,7 +267,7 @@ void FilesPage::pollVerification()
 //==============================================================================
 void FilesPage::openStemChooser()
 {
-    chooser = std::make_unique<juce::FileChooser> ("Stems of one mix", startFolder());
+    chooser = std::make_unique<juce::FileChooser> ("Stems of one mix", folderToStartIn());
     chooser->launchAsync (juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems | juce::FileBrowserComponent::canSelectFiles, [this] (const juce::FileChooser& done) {
         checkStems (takeChosen (done));
     });
@@ -273,10 +275,15 @@ void FilesPage::openStemChooser()
 
 void FilesPage::openMixChooser()
 {
-    chooser = std::make_unique<juce::FileChooser> ("The mix of these stems", startFolder());
+    chooser = std::make_unique<juce::FileChooser> ("The mix of these stems", folderToStartIn());
     chooser->launchAsync (juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles, [this] (const juce::FileChooser& done) {
-        if (const auto file = done.getResult(); file != juce::File())
-            checkStems (stemRequest.paths, file.getFullPathName().toStdString());
+        const auto file = done.getResult();
+
+        if (file == juce::File())
+            return;
+
+        noteFolderOf (file);
+        checkStems (stemRequest.paths, file.getFullPathName().toStdString());
     });
 }
 
@@ -320,6 +327,9 @@ void FilesPage::filesDropped (const juce::StringArray& dropped, int x, int y)
         add (dropped);
         return;
     }
+
+    if (! dropped.isEmpty())
+        noteFolderOf (juce::File (dropped[0]));
 
     std::vector<std::string> paths;
 

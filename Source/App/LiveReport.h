@@ -1,5 +1,6 @@
 #pragma once
 
+#include "App/ExportJobs.h"
 #include "App/Frame.h"
 
 #include <functional>
@@ -8,21 +9,34 @@
 #include <memory>
 #include <string>
 
-/** What is measured live, as a report on disk: the text that `twobus-cli check` prints of a file. Message thread. */
+/** What is measured live, as the HTML report that the Files page writes of a file. Message thread. */
 namespace twobus
 {
-std::string liveReportText (const Frame&, const std::string& sourceName);
+/** A source's name stands where a file's would. */
+ReportedFile liveReportOf (const Frame&, const std::string& sourceName);
+
+/** How it was measured; madeAt is now. */
+ReportSettings liveReportSettings (const Frame&, std::vector<DeliveryTarget>);
 
 class LiveReportSaver
 {
 public:
-    /** In the system's own window, which asks before it overwrites. */
-    void askWhereToSave (std::string text);
+    /** In the system's own window, which begins in that folder and asks before it overwrites. */
+    void askWhereToSave (ExportedFiles, const juce::File& folder);
 
-    /** Why it could not be written. */
-    std::function<void (const std::string&)> onProblem;
+    /** In the background; what became of it is said. */
+    void save (ExportedFiles, const std::string& path);
+
+    /** To be called about ten times a second: says what was written since. */
+    void poll();
+
+    std::function<void (Severity, const std::string&)> onSay;
+
+    /** The folder that the user chose. */
+    std::function<void (const juce::File&)> onFolderUsed;
 
 private:
     std::unique_ptr<juce::FileChooser> chooser;
+    ExportJobs jobs;
 };
 } // namespace twobus

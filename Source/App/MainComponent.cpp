@@ -2,6 +2,7 @@
 
 #include "App/DocumentPages.h"
 #include "App/SettingsPage.h"
+#include "App/StartFolder.h"
 #include "App/Text.h"
 #include "App/Theme.h"
 #include "App/WindowLayout.h"
@@ -45,8 +46,11 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
         settings.page = firstPageFor (*commandLine.stage);
     }
 
-    // A question needs the room and the keys of a whole window.
-    settings.isMini = settings.isMini && settings.stage.has_value() && (givenSource || settings.sourceAtStart (listensToInputs (settings.page) ? Stage::recording : programmeStage()));
+    if (! commandLine.files.empty())
+        rememberedPage = std::exchange (settings.page, Page::files);
+
+    // A question and the Files page need the room and the keys of a whole window.
+    settings.isMini = settings.isMini && commandLine.files.empty() && settings.stage.has_value() && (givenSource || settings.sourceAtStart (listensToInputs (settings.page) ? Stage::recording : programmeStage()));
 
     applySettings();
 
@@ -56,6 +60,7 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
     readTargets();
     keepSessionLog();
     showPage();
+    files.open (commandLine.files);
     startTimerHz (pollsPerSecond);
 }
 
@@ -106,7 +111,9 @@ void MainComponent::connectControls()
     files.runningSessionLog = [this] { return toUtf8 (programme.session.sessionRecorder().status().path); };
     files.onVerified = [this] (const BounceVerification& verification) { open (makeDocumentPage (verificationDocument (verification))); };
     files.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
-    reportSaver.onProblem = [this] (const std::string& sentence) { say (sentence); };
+    files.folderToStartIn = [this] { return startFolder (settings.lastFolder); };
+    files.onFolderUsed = reportSaver.onFolderUsed = [this] (const juce::File& folder) { noteFolder (folder); };
+    reportSaver.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
     topBar.badge.onClick = [this] { open (makeGuide()); };
     tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
     tracking.onListenAgain = [this] { inputs.session.reset(); };
@@ -150,6 +157,7 @@ void MainComponent::choosePage (Page chosen)
         closeOverlay();
 
     settings.page = chosen;
+    rememberedPage.reset();
     remember();
     showPage();
 }
@@ -174,6 +182,15 @@ void MainComponent::noteWindowBounds (WindowBounds bounds)
         return;
 
     noted = bounds;
+    remember();
+}
+
+void MainComponent::noteMaximised (bool isNowMaximised)
+{
+    if (settings.isMaximised == isNowMaximised)
+        return;
+
+    settings.isMaximised = isNowMaximised;
     remember();
 }
 
@@ -206,6 +223,7 @@ void MainComponent::pollAt (double now)
             listening->poll (now);
 
     files.poll();
+    reportSaver.poll();
     sources.rest();
 
     sayInTurn (programme.session.sessionRecorder().takeProblem());
@@ -466,8 +484,22 @@ void MainComponent::filesDropped (const juce::StringArray& filesAndFolders, int,
 /** Of what is measured on the page that is open. */
 void MainComponent::saveReport()
 {
-    if (settings.stage && session().source() != nullptr)
-        reportSaver.askWhereToSave (liveReportText (session().frame (steadySeconds()), current().label()));
+    if (! settings.stage || session().source() == nullptr)
+        return say ("Nothing is heard yet, so there is nothing to report. Choose a source first. For a file, press Report beside it.");
+
+    const auto frame = session().frame (steadySeconds());
+    reportSaver.askWhereToSave ({ { liveReportOf (frame, current().label()) }, liveReportSettings (frame, targetsOfReports) }, startFolder (settings.lastFolder));
+}
+
+void MainComponent::noteFolder (const juce::File& folder)
+{
+    const auto used = folder.getFullPathName().toStdString();
+
+    if (settings.lastFolder == used)
+        return;
+
+    settings.lastFolder = used;
+    remember();
 }
 
 void MainComponent::sayInTurn (std::string sentence)

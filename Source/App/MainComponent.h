@@ -53,6 +53,10 @@ public:
     /** Remembers where the window is, and where its mini view is. */
     void noteWindowBounds (WindowBounds);
 
+    /** Of the whole window: it keeps the bounds that it had before. */
+    void noteMaximised (bool);
+    bool isMaximised() const noexcept { return settings.isMaximised; }
+
     void paint (juce::Graphics&) override;
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
@@ -81,6 +85,7 @@ private:
     void openAbout();
     void openFiles();
     void saveReport();
+    void noteFolder (const juce::File&);
     void say (std::string sentence, Severity = Severity::caution); ///< at once: the user did something
 
     /** What nobody asked for waits until no other notice stands, so that none is lost. Nothing where it is empty. */
@@ -129,8 +134,10 @@ private:
     StereoTap tap; ///< of the programme
     Listening inputs, programme;
     std::optional<SourceChoice> givenSource; ///< by the command line: for every page until another is chosen, not remembered
+    std::optional<Page> rememberedPage; ///< while files from the command line are shown: the page that the next start opens
     Notice notice;
     std::vector<std::string> toSay;
+    std::vector<DeliveryTarget> targetsOfReports;
 
     TopBar topBar;
     BannerView banner;

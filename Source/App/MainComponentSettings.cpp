@@ -32,7 +32,9 @@ void MainComponent::applySettings()
 
 void MainComponent::remember()
 {
-    sayInTurn (settingsFile.write (settings));
+    auto kept = settings;
+    kept.page = rememberedPage.value_or (settings.page);
+    sayInTurn (settingsFile.write (kept));
 }
 
 Stage MainComponent::programmeStage() const noexcept
@@ -44,6 +46,7 @@ void MainComponent::chooseStage (Stage chosen)
 {
     settings.stage = chosen;
     settings.page = firstPageFor (chosen);
+    rememberedPage.reset();
     programme.session.setStage (programmeStage());
     remember();
     keepSessionLog();
@@ -64,6 +67,7 @@ void MainComponent::takeTargets (const std::vector<DeliveryTarget>& targets)
 {
     delivery.setTargets (targets);
     files.setTargets (targets);
+    targetsOfReports = targets;
 }
 
 void MainComponent::readTargets()

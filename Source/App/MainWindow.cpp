@@ -4,6 +4,7 @@
 #include "App/MainComponent.h"
 #include "App/Theme.h"
 #include "App/WindowLayout.h"
+#include "App/WindowPlace.h"
 
 namespace twobus
 {
@@ -87,6 +88,8 @@ void MainWindow::setMini (bool shouldBeMini)
 
     if (isMini)
         declineKeyboardFocus (getWindowHandle());
+    else if (content->isMaximised())
+        showMaximised (*this);
 
     setVisible (true);
 
@@ -110,8 +113,11 @@ void MainWindow::place (const std::optional<WindowBounds>& remembered, bool asMi
 
 void MainWindow::noteBounds()
 {
-    if (! isFullScreen() && ! isMinimised())
-        content->noteWindowBounds ({ getX(), getY(), getWidth(), getHeight() });
+    if (! isMini)
+        content->noteMaximised (isMaximised (*this));
+
+    if (! isMinimised() && (isMini || ! content->isMaximised()))
+        content->noteWindowBounds (placeOf (*this));
 }
 
 bool MainWindow::keyPressed (const juce::KeyPress& key)

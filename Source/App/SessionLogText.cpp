@@ -3,6 +3,7 @@
 #include "App/ShownText.h"
 #include "Files/SessionFolder.h"
 #include "Files/UsersFolder.h"
+#include "Present/PathText.h"
 
 #include <juce_core/juce_core.h>
 
@@ -10,7 +11,7 @@ namespace twobus
 {
 std::string shownSessionFolder()
 {
-    auto folder = shownText (usersSessionFolder());
+    auto folder = shownText (toUtf8 (usersSessionFolder()));
 
     if (const auto home = juce::File::getSpecialLocation (juce::File::userHomeDirectory).getFullPathName().toStdString(); home.size() > 1 && folder.starts_with (home + "/"))
         folder.replace (0, home.size(), "~");

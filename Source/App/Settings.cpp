@@ -139,10 +139,14 @@ std::string toJson (const Settings& settings)
 
     json["page"] = keyOf (settings.page);
     json["mini"] = settings.isMini;
+    json["maximised"] = settings.isMaximised;
     json["sessionLog"] = settings.keepsSessionLog;
     json["loudnessScale"] = faceOf (settings.loudnessScale).key;
     json["theme"] = settings.theme == ThemeName::light ? "light" : "dark";
     json["scalePercent"] = settings.scalePercent;
+
+    if (! settings.lastFolder.empty())
+        json["lastFolder"] = settings.lastFolder;
 
     if (settings.stage)
         json["stage"] = keyOf (*settings.stage);
@@ -190,9 +194,11 @@ Settings settingsFromJson (std::string_view text)
     settings.miniWindow = windowFrom (child (json, "miniWindow"));
     settings.page = pageFromKey (read<std::string> (json, "page").value_or ("")).value_or (firstPageFor (settings.stage.value_or (Stage::mix)));
     settings.isMini = read<bool> (json, "mini").value_or (false);
+    settings.isMaximised = read<bool> (json, "maximised").value_or (false);
     settings.keepsSessionLog = read<bool> (json, "sessionLog").value_or (true);
     settings.loudnessScale = loudnessScaleFromKey (read<std::string> (json, "loudnessScale").value_or ("")).value_or (settings.loudnessScale);
     settings.theme = read<std::string> (json, "theme") == "light" ? ThemeName::light : ThemeName::dark;
+    settings.lastFolder = read<std::string> (json, "lastFolder").value_or ("");
     settings.scalePercent = scaleFrom (json);
     return settings;
 }

@@ -44,9 +44,11 @@ struct Settings
     LinkedInputs linkedInputs;
     std::optional<WindowBounds> window, miniWindow;
     bool isMini = false;
+    bool isMaximised = false; ///< the whole window; its bounds are those that it goes back to
     bool keepsSessionLog = true; ///< what is heard of a mix or master is kept on disk: see SessionRecorder
     LoudnessScale loudnessScale = LoudnessScale::absolute;
     ThemeName theme = ThemeName::dark;
+    std::string lastFolder; ///< where files were last opened or saved, in UTF-8; empty: nowhere yet
     int scalePercent = 100; ///< of everything in the window: one of scalePercents
 
     /** What the stage's page listened to the last time. */

@@ -36,7 +36,7 @@ std::optional<double> measured (float lufs)
 
 TimelineView::TimelineView() : Panel ("Timeline")
 {
-    setTooltip ("Wheel: zoom. Drag: move. Double click: all.\nClick a triangle for its readings; keys: + − arrows [ ] return.");
+    setTooltip (toJuce ("Wheel: zoom. Drag: move. Double click: all.\nClick a triangle for its readings; keys: + − arrows [ ] return."));
     setWantsKeyboardFocus (true);
 
     fitButton.setTitle ("Fit");

@@ -94,7 +94,7 @@ std::string csvReportHead()
 
 std::string csvReportLine (const ReportedFile& file, const ReportSettings& settings)
 {
-    auto line = fmt::format ("{},{}", csvText (file.path), csvText (file.error));
+    auto line = fmt::format ("{},{}", csvText (reportedName (file)), csvText (reportedError (file)));
     const auto isRead = file.error.empty();
     const auto readings = isRead ? withShownRms (file.readings, settings.rms) : MeterReadings();
 

@@ -39,7 +39,7 @@ std::string saidInColour (Severity severity, const std::string& text)
 
 std::string unreadRow (const ReportedFile& file)
 {
-    return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\">{}</td></tr>\n", htmlName (fileNameOf (file.path)), saidInColour (Severity::damage, file.error));
+    return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\">{}</td></tr>\n", htmlName (reportedName (file)), saidInColour (Severity::damage, reportedError (file)));
 }
 
 /** The worst finding under a verdict that would let the file pass. */
@@ -56,7 +56,7 @@ std::string row (const ReportedFile& file, const std::string& id)
 {
     const auto& r = file.readings;
     const auto words = wordsFor (file.advice, file.choices, r, file.facts.format.layout);
-    const auto name = htmlName (fileNameOf (file.path));
+    const auto name = htmlName (reportedName (file));
 
     return fmt::format ("<tr><th scope=\"row\">{}</th><td>{}{}</td><td class=\"num\">{}</td><td class=\"num opt\">{}</td>"
                         "<td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td></tr>\n",
@@ -86,7 +86,7 @@ HtmlReport::HtmlReport (ReportSettings reportSettings) : settings (std::move (re
 void HtmlReport::add (const ReportedFile& file)
 {
     ++numFiles;
-    onlyName = numFiles == 1 ? file.path : std::string();
+    onlyName = numFiles == 1 ? reportedName (file) : std::string();
     const auto isRead = file.error.empty();
     const auto asks = isRead && (asksForAFix (file.advice.verdict) || asksForAFix (file.findings));
     ++(! isRead ? numUnread : asks ? numToFix
@@ -107,7 +107,7 @@ void HtmlReport::add (const ReportedFile& file)
 
 std::string HtmlReport::summary() const
 {
-    const auto title = numFiles == 1 ? htmlName (fileNameOf (onlyName)) : countText (numFiles, "file", "files");
+    const auto title = numFiles == 1 ? htmlName (onlyName) : countText (numFiles, "file", "files");
     auto text = fmt::format ("<header>\n<p class=\"brand\">two<b>bus</b></p>\n<h1>{}</h1>\n<ul class=\"counts\">{}{}{}", title,
                              countItem (numReady, Severity::good, "ready"), countItem (numToFix, Severity::caution, numToFix == 1 ? "asks for a fix" : "ask for a fix"),
                              countItem (numUnread, Severity::damage, "could not be read"));
@@ -138,7 +138,7 @@ std::string HtmlReport::text() const
 {
     auto page = std::string (headStart);
     page += fmt::format ("<title>Twobus report: {}</title>\n<style>{}</style>\n</head>\n<body>\n{}{}<main>\n",
-                         numFiles == 1 ? html (fileNameOf (onlyName)) : countText (numFiles, "file", "files"), reportStyle, severitySymbols(), summary());
+                         numFiles == 1 ? html (onlyName) : countText (numFiles, "file", "files"), reportStyle, severitySymbols(), summary());
     page += fmt::format ("<section class=\"panel\" aria-label=\"All files\">\n{}{}</tbody></table></div>\n{}</section>\n", tableHead, rows, leftOutNote());
     page += details;
     return page.append (settingsList (settings)).append ("</main>\n</body>\n</html>\n");

@@ -165,7 +165,7 @@ std::string fileDetailsHtml (const ReportedFile& file, const ReportSettings& set
 {
     const auto words = wordsFor (file.advice, file.choices, file.readings, file.facts.format.layout);
     auto text = fmt::format ("<article class=\"panel\" id=\"{0}\" aria-labelledby=\"{0}-name\">\n<div class=\"head\"><h2 id=\"{0}-name\">{1}</h2><p class=\"sub\">{2}</p></div>\n", id,
-                             htmlName (file.path), html (factsText (file.facts)));
+                             htmlName (reportedName (file)), html (factsText (file.facts)));
 
     text += verdictHtml (file, words);
     text += tracePlot (file, id);

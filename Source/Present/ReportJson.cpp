@@ -40,9 +40,11 @@ std::string jsonReportHead (const ReportSettings& settings)
 
 std::string jsonReportFile (const ReportedFile& file, const ReportSettings& settings, bool isFirst)
 {
+    auto facts = file.facts;
+    facts.path = reportedName (file);
     const auto json = file.error.empty()
-                          ? fileReportJson (file.facts, file.readings, file.advice, file.choices, settings.rms, settings.delivery, file.findings)
-                          : fileFailureJson (file.path, file.error);
+                          ? fileReportJson (facts, file.readings, file.advice, file.choices, settings.rms, settings.delivery, file.findings)
+                          : fileFailureJson (facts.path, reportedError (file));
     return fmt::format ("{}{}", isFirst ? "\n" : ",\n", json);
 }
 

@@ -4,6 +4,7 @@
 #include "Present/FileFindingText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -11,6 +12,25 @@
 
 namespace twobus
 {
+std::string reportedName (const ReportedFile& file)
+{
+    return file.isLive ? file.path : fileNameOf (file.path);
+}
+
+std::string reportedError (const ReportedFile& file)
+{
+    auto error = file.error;
+    const auto name = reportedName (file);
+
+    if (file.path.empty())
+        return error;
+
+    for (auto at = error.find (file.path); at != std::string::npos; at = error.find (file.path, at + name.size()))
+        error.replace (at, file.path.size(), name);
+
+    return error;
+}
+
 std::vector<SettingText> settingTexts (const ReportSettings& settings)
 {
     const auto isMix = settings.stage == Stage::mix;
@@ -37,11 +57,12 @@ std::vector<SettingText> settingTexts (const ReportSettings& settings)
 std::string healthText (const ReportedFile& file)
 {
     if (! file.error.empty())
-        return file.error;
+        return reportedError (file);
 
     const auto invalid = file.readings.invalidSamples;
-    return fmt::format ("Read to its end, {}; {}", momentText (file.facts.seconds),
-                        invalid == 0 ? "every sample is valid." : countText (invalid, "invalid sample, taken for silence.", "invalid samples, taken for silence."));
+    const auto lost = file.secondsLost > 0.0 ? fmt::format (" {} were lost on the way, so the readings are incomplete.", valueText (file.secondsLost, "s", 3)) : std::string();
+    return fmt::format ("{}, {}; {}{}", file.isLive ? "Heard live" : "Read to its end", momentText (file.facts.seconds),
+                        invalid == 0 ? "every sample is valid." : countText (invalid, "invalid sample, taken for silence.", "invalid samples, taken for silence."), lost);
 }
 
 namespace

@@ -17,7 +17,7 @@ namespace twobus
 {
 struct ReportedFile
 {
-    std::string path;
+    std::string path; ///< reports say its name only: see reportedName
     std::string error; ///< why it could not be read; nothing else holds then
     FileFacts facts;
     MeterReadings readings;
@@ -25,6 +25,8 @@ struct ReportedFile
     Advice advice;
     std::vector<FileFinding> findings; ///< the worst first
     ProgrammeTrace trace;
+    bool isLive = false; ///< no file: heard from a source, whose name stands in place of the path
+    double secondsLost = 0.0; ///< of what was to be heard live
 };
 
 /** How the files of a report were measured and judged. */
@@ -41,6 +43,12 @@ struct ReportSettings
 
 /** What Twobus measures by. */
 inline constexpr std::string_view measurementStandards = "ITU-R BS.1770-5 (11/2023), EBU R 128 with Tech 3341 and 3342 (11/2023)";
+
+/** What a report calls the file: its name alone. Reports are handed to others, and folders tell who made them and where. */
+std::string reportedName (const ReportedFile&);
+
+/** Why the file could not be read, with its name in place of its path. */
+std::string reportedError (const ReportedFile&);
 
 struct SettingText
 {

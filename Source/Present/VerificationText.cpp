@@ -1,6 +1,7 @@
 #include "Present/VerificationText.h"
 
 #include "Present/Numbers.h"
+#include "Present/PathText.h"
 #include "Present/Printable.h"
 #include "Present/ReadingsJson.h"
 
@@ -189,7 +190,7 @@ std::string verificationText (const BounceVerification& verification)
 Document verificationDocument (const BounceVerification& verification)
 {
     const auto words = wordsFor (verification);
-    Document document { "Held against what was heard", { paragraph (verification.filePath) } };
+    Document document { "Held against what was heard", { paragraph (fileNameOf (verification.filePath)) } };
     auto headline = note (words.headline);
     headline.severity = isUnharmed (verification) ? Severity::good : isFound (verification.outcome) ? Severity::caution
                                                                                                     : Severity::neutral;

@@ -42,6 +42,30 @@ TEST_CASE ("What cannot be understood is named")
     CHECK_THAT (parseCommandLine ({ "--demo", "--channels", "1,2" }).error, ContainsSubstring ("--device"));
 }
 
+TEST_CASE ("files and folders are opened, wherever they stand among the options")
+{
+    const auto line = parseCommandLine ({ "mix.wav", "--stage", "mix", "stems/" });
+    CHECK (line.error.empty());
+    CHECK (line.files == std::vector<std::string> { "mix.wav", "stems/" });
+    CHECK (line.stage == Stage::mix);
+    CHECK (parseCommandLine ({}).files.empty());
+}
+
+TEST_CASE ("-- ends the options, so a file's name can begin with a dash")
+{
+    const auto line = parseCommandLine ({ "--demo", "--", "-quiet-.wav", "--demo", "--" });
+    CHECK (line.error.empty());
+    CHECK (line.files == std::vector<std::string> { "-quiet-.wav", "--demo", "--" });
+    CHECK_THAT (parseCommandLine ({ "-quiet-.wav" }).error, ContainsSubstring ("Put -- before it"));
+    CHECK_THAT (parseCommandLine ({ "-" }).error, ContainsSubstring ("-"));
+}
+
+TEST_CASE ("an empty name is no file, and pictures are of no files")
+{
+    CHECK_THAT (parseCommandLine ({ "" }).error, ContainsSubstring ("empty"));
+    CHECK_THAT (parseCommandLine ({ "--screenshot", "pictures", "mix.wav" }).error, ContainsSubstring ("--screenshot"));
+}
+
 TEST_CASE ("Pictures are written into the folder that is named")
 {
     CHECK (parseCommandLine ({ "--screenshot", "pictures" }).screenshotFolder == "pictures");

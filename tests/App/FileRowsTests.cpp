@@ -107,7 +107,8 @@ TEST_CASE ("another stage, aim or choice judges what is there as an analysis of 
         options.stage = judging.stage;
         options.aimDbtp = judging.aimDbtp;
         options.isClippedByChoice = judging.isClippedByChoice;
-        const auto analysis = analyseFile (folder.file ("a.wav"), options);
+        auto analysis = analyseFile (folder.file ("a.wav"), options);
+        analysis.facts.path = "a.wav"; // reports name no folders
         CHECK (rows[0].judged.verdict == analysis.advice.verdict);
         CHECK (rows[0].judged.trimDb == analysis.advice.trimDb);
         CHECK (reportOf (rows[0], judging, RmsConvention::aes17)
@@ -120,8 +121,8 @@ TEST_CASE ("another stage, aim or choice judges what is there as an analysis of 
 TEST_CASE ("a file with a stage of its own is judged as that, whatever the others are")
 {
     auto rows = someRows();
-    CHECK (rows.setStage (0, Stage::finishedMaster) == 0);
-    CHECK (rows.setStage (0, Stage::finishedMaster) == rows.size());
+    CHECK (rows.setStage ({ 0 }, Stage::finishedMaster) == 0);
+    CHECK (rows.setStage ({ 0 }, Stage::finishedMaster) == rows.size());
     CHECK_THAT (rows[0].judged.headline, ContainsSubstring ("peaks over the ceiling"));
     CHECK (*rows[0].judged.trimDb == Approx (-1.6).margin (0.11));
     CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready for mastering"));
@@ -129,27 +130,56 @@ TEST_CASE ("a file with a stage of its own is judged as that, whatever the other
 
     rows.judge ({ Stage::finishedMaster, -6.0, false });
     CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready to deliver"));
-    rows.setStage (2, Stage::mix);
+    rows.setStage ({ 2 }, Stage::mix);
     CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready for mastering"));
     CHECK (choicesFor (rows[2], { Stage::finishedMaster, -3.0, true }).stage == Stage::mix);
     CHECK (reportedFileOf (rows[2], { Stage::finishedMaster, -3.0, true }).choices.aimDbtp == -3.0);
 
-    rows.setStage (2, std::nullopt);
+    rows.setStage ({ 2 }, std::nullopt);
     CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready to deliver"));
 }
 
 TEST_CASE ("a stage of its own stays when the file is measured again, and a sorted table stays sorted")
 {
     auto rows = someRows();
-    rows.setStage (2, Stage::finishedMaster);
+    rows.setStage ({ 2 }, Stage::finishedMaster);
     std::vector<FileRecord> again { toneAt ("/m/song-v9.wav", -0.2) };
     rows.put (std::move (again));
     CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("peaks over the ceiling"));
 
     rows.sortByNext (FileColumn::trim); // the furthest down on top
     CHECK (namesIn (rows) == std::vector<std::string> { "clipped.wav", "song-v10.wav", "song-v9.wav", "broken.wav" });
-    CHECK (rows.setStage (2, Stage::mix) == 0);
+    CHECK (rows.setStage ({ 2 }, Stage::mix) == 0);
     CHECK (namesIn (rows) == std::vector<std::string> { "clipped.wav", "song-v9.wav", "song-v10.wav", "broken.wav" });
+}
+
+TEST_CASE ("many rows get a stage with one sort")
+{
+    constexpr std::size_t numRows = 1000;
+    const auto tone = toneAt ("/m/a.wav", -8.0);
+    std::vector<FileRecord> records;
+
+    for (std::size_t i = 0; i < numRows; ++i)
+    {
+        records.push_back (tone);
+        records.back().path = "/m/" + std::to_string (i * 37 % numRows) + ".wav";
+    }
+
+    FileRows rows;
+    rows.put (std::move (records));
+    rows.sortByNext (FileColumn::verdict);
+    std::vector<std::size_t> all;
+
+    for (std::size_t i = 0; i < numRows; i += 2)
+        all.push_back (i);
+
+    const auto before = rows.numComparisons();
+    CHECK (rows.setStage (all, Stage::finishedMaster) == 0);
+    CHECK (rows.numComparisons() - before < 40 * numRows); // two to four times the binary logarithm
+    CHECK (rows.setStage (all, Stage::mix) == 0);
+
+    for (std::size_t i = 0; i < numRows; ++i)
+        CHECK (rows.positionOf (rows[i].record.path) == i);
 }
 
 TEST_CASE ("the worst moments say what has to be done about them")
@@ -176,8 +206,9 @@ TEST_CASE ("what is kept of the readings gives the same report, and nine channel
     {
         const TemporaryFolder folder;
         writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, numChannels, 48000.0, sineFrames (numChannels, 48000.0, 2.0, 997.0, -9.0));
-        const auto analysis = analyseFile (folder.file ("a.wav"), {});
+        auto analysis = analyseFile (folder.file ("a.wav"), {});
         const auto rows = rowsOf (recordOf ({ folder.file ("a.wav"), analysis, {} }));
+        analysis.facts.path = "a.wav"; // reports name no folders
         CHECK (reportOf (rows[0], {}, RmsConvention::mathematical)
                == fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices));
     }
@@ -225,10 +256,14 @@ TEST_CASE ("a file that comes again takes its own row, and a sorted table stays 
 TEST_CASE ("rows go one by one and all at once")
 {
     auto rows = someRows();
-    rows.remove (1);
+    rows.remove ({ 1 });
     CHECK (rows.size() == 3);
     CHECK_FALSE (rows.positionOf ("/m/broken.wav"));
     CHECK (rows.positionOf ("/m/clipped.wav") == 2);
+    rows.remove ({ 0, 2 });
+    CHECK (namesIn (rows) == std::vector<std::string> { "song-v9.wav" });
+    CHECK (rows.positionOf ("/m/song-v9.wav") == 0);
+    rows.remove ({});
     rows.clear();
     CHECK (rows.size() == 0);
     CHECK_FALSE (rows.positionOf ("/m/clipped.wav"));
@@ -243,5 +278,5 @@ TEST_CASE ("the texts of a file are those of its report, and of a broken one the
     CHECK_THAT (texts.loudest, ContainsSubstring ("−0.4 dBTP"));
     CHECK (textsOf (rows[1], {}).sentence == "Cannot read: " + rows[1].judged.headline);
     CHECK (textsOf (rows[1], {}).facts.empty());
-    CHECK (reportOf (rows[1], {}, RmsConvention::mathematical) == "/m/broken.wav\n  Cannot read: it is no audio file. Export it again.\n");
+    CHECK (reportOf (rows[1], {}, RmsConvention::mathematical) == "broken.wav\n  Cannot read: it is no audio file. Export it again.\n");
 }

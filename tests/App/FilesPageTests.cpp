@@ -115,6 +115,15 @@ TEST_CASE ("the page shows what was added, the first file in detail")
     CHECK (spokenIn (files.page).contains (toJuce ("hot.wav 0:02 · 44.1 kHz · WAV 24-bit · stereo Hot")));
 }
 
+TEST_CASE ("rows for no files change nothing")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    FilesPage page;
+    page.show (std::vector<FileRecord>());
+    page.setSize (1000, 600);
+    CHECK_FALSE (spokenIn (page).contains ("files:"));
+}
+
 TEST_CASE ("another stage or aim changes the page at once, without the files")
 {
     PageWithFiles files;

@@ -52,10 +52,38 @@ std::size_t countDifferent (const juce::Image& a, const juce::Image& b, juce::Re
     return different;
 }
 
-/** Plays it and compares; hot makes overs, clips and new loudest moments. */
-void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce::Rectangle<int> size)
+/** As JUCE's window on Linux does it: all pieces in one picture of their own, counted from its corner, and then put where they
+    belong. At another scale the corner lies anywhere. */
+void paintPieces (juce::Component& content, const juce::RectangleList<int>& dirty, float scale, juce::Image& whole)
 {
-    CAPTURE (static_cast<int> (page), size.getWidth());
+    juce::RectangleList<int> pieces;
+
+    for (const auto& area : dirty)
+        pieces.add ((area.toFloat() * scale).getSmallestIntegerContainer().getIntersection (whole.getBounds()));
+
+    const auto all = pieces.getBounds();
+
+    if (all.isEmpty())
+        return;
+
+    const juce::Image part (juce::Image::RGB, all.getWidth(), all.getHeight(), true);
+    pieces.offsetAll (-all.getX(), -all.getY());
+    {
+        juce::LowLevelGraphicsSoftwareRenderer renderer (part, -all.getPosition(), pieces);
+        renderer.addTransform (juce::AffineTransform::scale (scale));
+        juce::Graphics g (renderer);
+        content.paintEntireComponent (g, true);
+    }
+    juce::Graphics g (whole);
+    g.setOrigin (all.getPosition());
+    g.reduceClipRegion (pieces);
+    g.drawImageAt (part, 0, 0);
+}
+
+/** Plays it and compares; hot makes overs, clips and new loudest moments. */
+void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce::Rectangle<int> size, float scale = 1.0f)
+{
+    CAPTURE (static_cast<int> (page), size.getWidth(), scale);
     Settings settings;
     settings.page = page;
     settings.stage = stage;
@@ -66,7 +94,7 @@ void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce:
     auto& content = sitter.content();
     juce::RectangleList<int> dirty;
     content.setCachedComponentImage (new Dirt (dirty)); // owned by the component
-    auto pieces = sitter.picture (1.0f);
+    auto pieces = sitter.picture (scale);
     juce::int64 painted = 0;
 
     sitter.onFrame = [&] {
@@ -76,17 +104,15 @@ void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce:
         for (const auto& area : dirty)
             painted += static_cast<juce::int64> (area.getWidth()) * area.getHeight();
 
-        juce::Graphics g (pieces);
-        g.reduceClipRegion (dirty);
+        paintPieces (content, dirty, scale, pieces);
         dirty.clear();
-        content.paintEntireComponent (g, true);
     };
 
     dirty.clear();
     sitter.play (page, programme);
 
     juce::Rectangle<int> where;
-    const auto different = countDifferent (pieces, sitter.picture (1.0f), where);
+    const auto different = countDifferent (pieces, sitter.picture (scale), where);
     CAPTURE (where.toString().toStdString());
     CHECK (different == 0);
     CHECK (painted > 0);
@@ -113,5 +139,13 @@ TEST_CASE ("what is painted piece by piece is what a whole repaint gives")
     checkPieces (Page::mix, Stage::mix, hot, mini);
     checkPieces (Page::delivery, Stage::finishedMaster, hot, usual);
     checkPieces (Page::tracking, Stage::recording, posedSoundCheck (demo), usual);
+
+    for (const auto scale : { 1.25f, 1.5f })
+    {
+        checkPieces (Page::mix, Stage::mix, hot, { 1000, 640 }, scale);
+        checkPieces (Page::mix, Stage::mix, hot, mini, scale);
+        checkPieces (Page::delivery, Stage::finishedMaster, hot, { 1000, 640 }, scale);
+        checkPieces (Page::tracking, Stage::recording, posedSoundCheck (demo), { 1000, 640 }, scale);
+    }
     juce::LookAndFeel::setDefaultLookAndFeel (nullptr);
 }

@@ -69,6 +69,15 @@ PATH=$work/bin:$PATH start_window files "$app" --demo --stage mix
 twobus=$last
 xdotool windowmove "$window" 100 0 windowsize --sync "$window" 1280 800
 until_true 100 eval 'ls "$sessions"/*.twobuslog' || fail "no session log is begun"
+
+# A report of what is heard, from the keyboard: no folder was used yet, and there are no Documents.
+press ctrl+s
+in_dialog 'Save the report'
+report="$HOME/Twobus report.html"
+until_true 100 test -s "$report" || fail "no report was written: $(ls "$HOME")"
+head -n 1 "$report" | grep -q '<!DOCTYPE html>' || fail "the report is no HTML: $(head -n 1 "$report")"
+grep -q 'Heard live' "$report" || fail "the report is not of what is heard"
+until_true 50 grep -qF "\"lastFolder\": \"$HOME\"" "$settings" || fail "the folder is not remembered: $(cat "$settings")"
 press 4
 
 drop bounces 'second.wav' 500 "$work/first.wav" "$work/second.wav"

@@ -1,11 +1,23 @@
 #!/usr/bin/env bash
-# The very first start: the question, the session log's switch, the sources, the demo; and that the next start asks nothing. No audio server
-# runs here. Arguments: Twobus
+# The very first start: files that are named, the question, the session log's switch, the sources, the demo; and that the next start
+# asks nothing. No audio server runs here. Arguments: Twobus
 source "$(dirname "$0")/servers.sh"
 app=$1
 settings=$XDG_CONFIG_HOME/twobus/settings.json
 
 start_display
+
+# Files need no answer. They are meant from the folder in which Twobus is started.
+mkdir "$work/bounces"
+cd "$work/bounces" || exit 1
+sox -n -r 48000 -c 2 -b 24 ./-bounce-.wav synth 5 sine 997 gain -8
+start_window named "$app" -- -bounce-.wav missing.wav
+xdotool windowsize --sync "$window" 1000 640
+until_true 15 sees named '2 files: 1 ready.*1 unreadable' || fail "the named files are not opened: $(tr '\n' '|' <"$work/named.txt")"
+grep -q 'no such file' "$work/named.txt" || fail "that a file is missing is not said: $(tr '\n' '|' <"$work/named.txt")"
+end "$last"
+cd / || exit 1
+
 start_window first "$app"
 xdotool windowsize --sync "$window" 1000 640
 until_true 15 sees first-start 'Finished master' || fail "the stage is not asked for: $(tr '\n' '|' <"$work/first-start.txt")"

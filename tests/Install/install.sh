@@ -19,6 +19,16 @@ for file in bin/Twobus bin/twobus-cli share/applications/org.twobus.Twobus.deskt
 done
 
 desktop-file-validate "$share/applications/org.twobus.Twobus.desktop" || fail "the desktop file is not valid"
+grep -q '^Exec=Twobus %F$' "$share/applications/org.twobus.Twobus.desktop" || fail "the desktop file takes no files"
+
+# "Open with" is by type: each ending that Twobus reads has a type there, where the system knows one.
+types=$(sed -n 's/^MimeType=/;/p' "$share/applications/org.twobus.Twobus.desktop")
+for ending in wav wave bwf rf64 w64 aiff aif aifc au snd caf flac ogg oga opus mp3; do
+    known=$(sed -n "s/^[0-9]*:\(audio[^:]*\):\*[.]$ending$/\1/p" /usr/share/mime/globs2 2>/dev/null)
+    [[ -z $known ]] || grep -qF -f <(printf ';%s;\n' $known) <<<"$types" || fail "the desktop file does not open .$ending ($known)"
+done
+[[ $types == *";audio/x-wav;"* && $types == *";audio/mpeg;"* ]] || fail "the desktop file names no audio types"
+
 appstreamcli validate --no-net "$share/metainfo/org.twobus.Twobus.metainfo.xml" >"$work/appstream.log" || { cat "$work/appstream.log"; fail "the AppStream metadata is not valid"; }
 
 # Pictures that README.md shows are there.
@@ -50,6 +60,7 @@ for command in $commands; do
         [[ " $(complete_words twobus-cli "$command" --) $(complete_words twobus-cli "$command" -) " == *" $option "* ]] || fail "$option of $command is not completed"
     done
 done
+[[ -z $(complete_words twobus-cli check '') ]] || fail "where a file is due, $(complete_words twobus-cli check '') is offered in its place"
 [[ $(complete_words twobus-cli sessions export --c) == --csv ]] || fail "what is below a command is not completed"
 
 # The package, where the tools of one are there.

@@ -1,6 +1,7 @@
 #include "Present/MarkerText.h"
 #include "Present/ReadingsJson.h"
 #include "Present/ReportCsv.h"
+#include "Present/ReportHtml.h"
 #include "Present/ReportJson.h"
 #include "Support/Catch.h"
 #include "Support/Reports.h"
@@ -76,7 +77,7 @@ FileFinding finding (FileFindingKind kind, std::optional<double> seconds)
 TEST_CASE ("A CSV line has a file's readings with the units in the head")
 {
     const auto file = reportedMix ("songs/hot.wav", -0.4);
-    CHECK (cellOf (file, "file") == "songs/hot.wav");
+    CHECK (cellOf (file, "file") == "hot.wav");
     CHECK (cellOf (file, "verdict") == "hot");
     CHECK (cellOf (file, "trim (dB)") == "-5.6");
     CHECK (cellOf (file, "integrated (LUFS)") == "-16.00");
@@ -212,4 +213,32 @@ TEST_CASE ("A marker's level has no sign of a zero, its time is rounded, and a m
 
     const std::vector<Marker> between { { 1.2399, std::nullopt, "a" } };
     CHECK_THAT (reaperMarkers (between), ContainsSubstring ("0:00:01.240"));
+}
+
+TEST_CASE ("Reports name files without their folders, which would tell who made them")
+{
+    const std::string folder = "/home/zoe/Secret Album/";
+    const std::vector<ReportedFile> files { reportedMix (folder + "mix.wav", -0.4), unreadFile (folder + "none.wav"), unreadFile ("/home/zoe/Secret Album"), unreadFile (folder) };
+    HtmlReport html (reportSettings()), single (reportSettings());
+    auto csv = csvReportHead();
+
+    for (const auto& file : files)
+    {
+        html.add (file);
+        csv += csvReportLine (file, reportSettings());
+    }
+
+    single.add (files[0]);
+    const auto marks = markersOf (files[0]);
+
+    for (const auto& text : { html.text(), single.text(), csv, parsedReport (files).dump(), reaperMarkers (marks), audacityLabels (marks), healthText (files[1]) })
+    {
+        CAPTURE (text);
+        CHECK (text.find ("zoe") == std::string::npos);
+        CHECK (text.find ("/Secret") == std::string::npos);
+    }
+
+    CHECK_THAT (html.text(), ContainsSubstring ("mix.wav") && ContainsSubstring ("none.wav: there is no such file"));
+    CHECK (parsedReport (files)["files"][1]["error"] == "none.wav: there is no such file. Check its name and folder.");
+    CHECK (reportedName (files[3]) == "Secret Album");
 }

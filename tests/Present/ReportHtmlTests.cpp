@@ -66,7 +66,7 @@ std::string nestingProblem (const std::string& page)
     return open.empty() ? "" : open.back() + " stays open";
 }
 
-const std::string hostileName = "/m/<script>alert(1)</script> & \"x\" 'y' \xF0\x9F\x8E\xB8\n\x01\xff.wav";
+const std::string hostileName = "/m/<script>alert(1)<script> & \"x\" 'y' \xF0\x9F\x8E\xB8\n\x01\xff.wav";
 } // namespace
 
 TEST_CASE ("Whatever stands in a text is shown in HTML as it is")

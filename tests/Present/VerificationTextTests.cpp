@@ -113,7 +113,9 @@ TEST_CASE ("what was lost and not heard is noted")
 
 TEST_CASE ("the window's page of a verification has the shape of what it says")
 {
-    const auto good = verificationDocument (unharmed());
+    auto unharmedInFolder = unharmed();
+    unharmedInFolder.filePath = "/home/zoe/bounce.wav";
+    const auto good = verificationDocument (unharmedInFolder);
     REQUIRE (good.blocks.size() == 4); // the file, the headline, two notes
     CHECK (good.blocks[0].text == "bounce.wav");
     CHECK (good.blocks[1].text == wordsFor (unharmed()).headline);

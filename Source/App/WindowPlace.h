@@ -1,0 +1,23 @@
+#pragma once
+
+#include "App/Settings.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+/** Where a window stands, so that the next start can put it there again, and whether it is maximised.
+
+    On X11 a window that is not shown yet is placed by the corner of its frame, and one that is shown says where its inside is:
+    JUCE 7 takes the one for the other, and a window would come down by the height of its title bar at each start. What has
+    maximised a window there is the window manager, which JUCE does not notice (_NET_WM_STATE: Extended Window Manager Hints
+    1.5). Message thread.
+*/
+namespace twobus
+{
+/** What setBounds needs, before the window is shown, to bring it where it is now. In the units of setBounds. */
+WindowBounds placeOf (const juce::Component& window);
+
+bool isMaximised (const juce::ResizableWindow&);
+
+/** To be called before the window is shown: it comes up maximised, and goes back to its bounds when it is maximised no more. */
+void showMaximised (juce::ResizableWindow&);
+} // namespace twobus
