@@ -24,6 +24,8 @@ until_true 15 sees first-start 'Finished master' || fail "the stage is not asked
 grep -q 'Recording' "$work/first-start.txt" || fail "Recording is not offered"
 grep -q 'Keep a session log' "$work/first-start.txt" && grep -q '50 logs or 256 MB' "$work/first-start.txt" || fail "the session log is not told of: $(tr '\n' '|' <"$work/first-start.txt")"
 [[ -e $XDG_DATA_HOME/twobus || -e $settings ]] && fail "something is kept before the first answer: $(find "$XDG_DATA_HOME" "$XDG_CONFIG_HOME")"
+laid_out() { sees first-start 'Finished master' && sees first-start-again 'Finished master' && cmp -s "$work/first-start-read.tsv" "$work/first-start-again-read.tsv"; }
+until_true 15 laid_out || fail "the question does not stand still"
 click_on first-start Keep
 until_true 50 grep -q '"sessionLog": false' "$settings" || fail "the session log's switch is not kept: $(cat "$settings")"
 click_on first-start Mix

@@ -24,6 +24,8 @@ start_window window "$app"
 xdotool windowsize --sync "$window" 1000 640
 until_true 15 sees stage 'Finished master' || fail "the stage is not asked for: $(tr '\n' '|' <"$work/stage.txt")"
 click_on stage Mix
+until_true 8 sees asked 'Play the demo' || fail "what to listen to is not asked: $(tr '\n' '|' <"$work/asked.txt")"
+press End # off the first row: a reader takes the ring around its text for a part of it
 until_true 8 sees quiet 'daw_out' || fail "the sources are not listed: $(tr '\n' '|' <"$work/quiet.txt")"
 grep -qw sound "$work/quiet.txt" && fail "something carries sound while nothing plays: $(tr '\n' '|' <"$work/quiet.txt")"
 
