@@ -93,8 +93,21 @@ void MainWindow::setMini (bool shouldBeMini)
 
     setVisible (true);
 
+    // How small it may get is told when it has its place: see WindowPlace.h.
+    getPeer()->setConstrainer (nullptr);
+    startTimer (100);
+
     if (! isMini)
         content->grabKeyboardFocus();
+}
+
+void MainWindow::timerCallback()
+{
+    if (! isManaged (*this))
+        return;
+
+    stopTimer();
+    getPeer()->setConstrainer (getConstrainer());
 }
 
 void MainWindow::place (const std::optional<WindowBounds>& remembered, bool asMini)

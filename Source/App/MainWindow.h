@@ -12,7 +12,7 @@ namespace twobus
 {
 class MainComponent;
 
-class MainWindow : public juce::DocumentWindow
+class MainWindow : public juce::DocumentWindow, private juce::Timer
 {
 public:
     MainWindow (const SettingsFile&, const CommandLine&);
@@ -27,6 +27,7 @@ public:
 
 private:
     void setMini (bool);
+    void timerCallback() override;
     void place (const std::optional<WindowBounds>&, bool isMini);
     void noteBounds();
 

@@ -60,6 +60,21 @@ struct StateAtoms
     std::array<Atom, 2> maximised;
 };
 
+bool hasProperty (Display* display, Window window, const char* name)
+{
+    const auto property = XInternAtom (display, name, True);
+    Atom type = None;
+    int bits = 0;
+    unsigned long count = 0, bytesLeft = 0;
+    unsigned char* data = nullptr;
+
+    if (property == None || XGetWindowProperty (display, window, property, 0, 0, False, AnyPropertyType, &type, &bits, &count, &bytesLeft, &data) != Success)
+        return false;
+
+    const std::unique_ptr<unsigned char, int (*) (void*)> owned (data, XFree);
+    return type != None;
+}
+
 std::vector<Atom> statesOf (Display* display, Window window, Atom property)
 {
     constexpr long mostStates = 64;
@@ -89,6 +104,13 @@ bool isMaximised (const juce::ResizableWindow& window)
     return std::all_of (atoms.maximised.begin(), atoms.maximised.end(), [&] (Atom atom) { return std::find (states.begin(), states.end(), atom) != states.end(); });
 }
 
+bool isManaged (const juce::Component& window)
+{
+    const auto display = openDisplay();
+    return display == nullptr || windowOf (window) == None || ! hasProperty (display.get(), DefaultRootWindow (display.get()), "_NET_SUPPORTING_WM_CHECK")
+           || hasProperty (display.get(), windowOf (window), "WM_STATE");
+}
+
 void showMaximised (juce::ResizableWindow& window)
 {
     const auto display = openDisplay();
@@ -101,6 +123,11 @@ void showMaximised (juce::ResizableWindow& window)
     XSync (display.get(), False);
 }
 #else
+bool isManaged (const juce::Component&)
+{
+    return true;
+}
+
 bool isMaximised (const juce::ResizableWindow& window)
 {
     return window.isFullScreen();

@@ -7,8 +7,9 @@
 /** Where a window stands, so that the next start can put it there again, and whether it is maximised.
 
     On X11 a window that is not shown yet is placed by the corner of its frame, and one that is shown says where its inside is:
-    JUCE 7 takes the one for the other, and a window would come down by the height of its title bar at each start. What has
-    maximised a window there is the window manager, which JUCE does not notice (_NET_WM_STATE: Extended Window Manager Hints
+    JUCE 7 takes the one for the other, and a window would come down by the height of its title bar at each start. It also
+    takes back that the user chose the place (WM_NORMAL_HINTS) when it tells the window manager how small the window may get,
+    which races with the window manager looking: the window then stands wherever that likes. What has maximised a window there is the window manager, which JUCE does not notice (_NET_WM_STATE: Extended Window Manager Hints
     1.5). Message thread.
 */
 namespace twobus
@@ -17,6 +18,9 @@ namespace twobus
 WindowBounds placeOf (const juce::Component& window);
 
 bool isMaximised (const juce::ResizableWindow&);
+
+/** Whether the window manager has the window, and so has looked at what it wants. True where there is no window manager. */
+bool isManaged (const juce::Component& window);
 
 /** To be called before the window is shown: it comes up maximised, and goes back to its bounds when it is maximised no more. */
 void showMaximised (juce::ResizableWindow&);

@@ -246,7 +246,7 @@ std::vector<std::string> silenceCauses (SourceKind kind, Platform platform)
     const auto needsPermission = platform == Platform::macOs || platform == Platform::windows;
 
     if (needsPermission && kind != SourceKind::programPort)
-        causes.emplace_back() = permissionCause (platform);
+        causes.push_back (permissionCause (platform));
 
     return causes;
 }

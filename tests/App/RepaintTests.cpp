@@ -31,6 +31,7 @@ private:
 };
 
 constexpr int visibleDifference = 24;
+constexpr std::size_t mostDifferent = 32; ///< edges of shapes that lie between pixels, such as a sign's; a line of text that moved differs in hundreds
 
 std::size_t countDifferent (const juce::Image& a, const juce::Image& b, juce::Rectangle<int>& where)
 {
@@ -114,7 +115,7 @@ void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce:
     juce::Rectangle<int> where;
     const auto different = countDifferent (pieces, sitter.picture (scale), where);
     CAPTURE (where.toString().toStdString());
-    CHECK (different == 0);
+    CHECK (different <= mostDifferent);
     CHECK (painted > 0);
     content.setCachedComponentImage (nullptr);
 }

@@ -107,6 +107,7 @@ key Escape
 until_true 15 eval '! sees closed "Loudness bars"' || end_here "Escape does not close the menu's settings: $(tr '\n' '|' <"$work/closed.txt")"
 
 key m
+until_true 50 grep -q '"mini": true' "$settings" || end_here "M leads to no mini view: $(cat "$settings")"
 until_true 50 eval 'window=$(xdotool search --onlyvisible --pid '"$last"' --name Twobus | tail -n 1); [[ $(xdotool getwindowgeometry "$window" | grep Geometry) == *420x236* ]]' || end_here "there is no mini view"
 until_true 15 sees mini 'LUFS' || end_here "the mini view shows no meters"
 has_keyboard && fail "the mini view takes the keyboard"
