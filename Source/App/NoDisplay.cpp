@@ -1,27 +1,25 @@
 #include "App/NoDisplay.h"
 
-#ifdef __linux__
-#include <X11/Xlib.h>
+#include <juce_gui_basics/juce_gui_basics.h>
 
-#include <memory>
-
-std::string twobus::whyNoDisplay()
+namespace twobus
 {
-    const std::unique_ptr<Display, int (*) (Display*)> display (XOpenDisplay (nullptr), XCloseDisplay);
+std::string whyNoDisplay()
+{
+#if JUCE_LINUX || JUCE_BSD
+    const auto name = juce::SystemStats::getEnvironmentVariable ("DISPLAY", {});
 
-    if (display != nullptr)
+    // Asked of JUCE's own connection, which tries twice: a server without other clients refuses for a moment after the last has gone,
+    // and a connection of ours that came and went would make it do so just before JUCE's.
+    if (name.isNotEmpty() && ! juce::Desktop::getInstance().getDisplays().displays.isEmpty())
         return {};
 
-    const std::string name (XDisplayName (nullptr));
-    const auto reason = name.empty() ? std::string ("DISPLAY is not set, so there is no display for it")
-                                     : "the display " + name + " does not answer";
+    const auto reason = name.isEmpty() ? std::string ("DISPLAY is not set, so there is no display for it")
+                                       : "the display " + name.toStdString() + " does not answer";
 
-    return "Twobus cannot open its window: " + reason + ". Start it in a desktop session (X11, or Wayland with XWayland). "
-                                                        "Without one, use twobus-cli.";
-}
+    return "Twobus cannot open its window: " + reason + ". Start it in a desktop session (X11, or Wayland with XWayland). Without one, use twobus-cli.";
 #else
-std::string twobus::whyNoDisplay()
-{
     return {};
-}
 #endif
+}
+} // namespace twobus

@@ -6,6 +6,6 @@
 namespace twobus
 {
 /** A sentence that says why no window can be opened, and what to do. Empty if a display answers, and on systems that always
-    have one. */
+    have one. Message thread. */
 std::string whyNoDisplay();
 } // namespace twobus

@@ -113,7 +113,7 @@ std::string tableText (const StemReport& report)
         const auto& stem = report.stems[i];
         const auto share = report.moments.empty() ? std::string (notMeasuredText) : shareText (report.moments.front().shares[i]);
         text += fmt::format ("  {:<{}}  {:>7}  {:>5} dB  {:>7} dBTP\n", stem.name, width, share, stemTrimText (stem.trimDb),
-                        signedNumberText (stem.truePeakDbtp));
+                             signedNumberText (stem.truePeakDbtp));
     }
 
     return text;

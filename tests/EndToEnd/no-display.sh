@@ -37,4 +37,14 @@ ends nonsense 2 "$app" --nonsense
 says nonsense 'nonsense'
 ends pictures 0 "$app" --screenshot "$work/pictures"
 [[ -s $work/pictures/mix-dark.png && -s $work/pictures/first-start-light.png ]] || fail "--screenshot draws no pictures: $(ls "$work/pictures" 2>&1)"
+
+# Asking whether there is a display must not take it away: a server without other clients starts anew when the last one goes, and
+# refuses whoever comes meanwhile. So no connection to it ends before the window's own begins.
+if command -v strace >/dev/null; then
+    start_display
+    background traced strace -f -o "$work/trace" -e trace=connect "$app" --demo --stage mix
+    until_true 200 eval '[[ -n $(xdotool search --onlyvisible --name "^Twobus$") ]]' || fail "no window on a display that answers"
+    twice=$(grep -o 'connect([0-9]*, .*X11-unix' "$work/trace" | cut -d , -f 1 | sort | uniq -d)
+    [[ -z $twice ]] || fail "the display is connected to, left and connected to again: $(grep X11-unix "$work/trace")"
+fi
 exit $((failures > 0))

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The window under a window manager: it stands at each start where it stood, as large as it was, also maximised, at 150 % and as the
-# mini view. No audio server runs here. Arguments: Twobus
+# The window under a window manager: it stands at each start where it stood, as large as it was, also maximised and at 75
+# and 150 %. No audio server runs here. Arguments: Twobus
 command -v openbox >/dev/null || { echo "Skipped: there is no openbox."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 app=$1
@@ -86,26 +86,4 @@ for percent in 150 75; do
 done
 jq '.scalePercent = 100' "$settings" >"$work/scaled" && cp "$work/scaled" "$settings"
 
-# The mini view keeps a place of its own. It never has the keyboard, so it is opened from the window and ended from outside.
-open whole
-whole=$here
-key m
-mini_shown() { window=$(xdotool search --onlyvisible --pid "$last" --name Twobus | tail -n 1) && [[ -n $window ]] && settled && [[ $here == *" 236" ]]; }
-until_true 20 mini_shown || fail "no mini view: at $here"
-xdotool windowmove --sync "$window" 300 200
-until_true 10 settled
-mini=$here
-xdotool windowfocus "$window" key m # notes where it is
-until_true 20 eval 'window=$(xdotool search --onlyvisible --pid "$last" --name Twobus | tail -n 1); settled && [[ $here == "$whole" ]]' || fail "back from the mini view the window is at $here, not at $whole"
-for start in 1 2 3; do
-    key m
-    until_true 20 mini_shown || fail "no mini view: at $here"
-    [[ $here == "$mini" ]] || fail "the mini view, $start: at $here, not at $mini"
-    end "$last"
-    open "mini-$start"
-    [[ $here == "$mini" ]] || fail "the mini view, start $start: at $here, not at $mini"
-    xdotool windowfocus "$window" key m
-    until_true 20 eval 'window=$(xdotool search --onlyvisible --pid "$last" --name Twobus | tail -n 1); settled && [[ $here == "$whole" ]]' || fail "back from the mini view, start $start, the window is at $here, not at $whole"
-done
-echo "mini: at $mini"
 exit $((failures > 0))
