@@ -51,7 +51,7 @@ TEST_CASE ("files and folders are opened, wherever they stand among the options"
     CHECK (parseCommandLine ({}).files.empty());
 }
 
-TEST_CASE ("-- ends the options, so a file's name can begin with a dash")
+TEST_CASE ("two dashes end the options, so a file's name can begin with a dash")
 {
     const auto line = parseCommandLine ({ "--demo", "--", "-quiet-.wav", "--demo", "--" });
     CHECK (line.error.empty());
