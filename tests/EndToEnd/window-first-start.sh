@@ -17,6 +17,7 @@ until_true 15 sees named '2 files: 1 ready.*1 unreadable' || fail "the named fil
 grep -q 'no such file' "$work/named.txt" || fail "that a file is missing is not said: $(tr '\n' '|' <"$work/named.txt")"
 end "$last"
 cd / || exit 1
+rm -r "$XDG_CONFIG_HOME/twobus" # remembers their folder; what follows is the first start again
 
 start_window first "$app"
 xdotool windowsize --sync "$window" 1000 640
