@@ -94,7 +94,8 @@ start_jackd() {
 start_display() {
     local number=$((90 + $$ % 400))
     export DISPLAY=:$number
-    background xvfb Xvfb "$DISPLAY" -screen 0 "${1:-1920x1200}x24" -nolisten tcp
+    # Without -noreset it starts anew when its last client leaves, and refuses whoever connects at that moment.
+    background xvfb Xvfb "$DISPLAY" -screen 0 "${1:-1920x1200}x24" -nolisten tcp -noreset
     until_true 100 xdpyinfo || fail "Xvfb did not start"
 }
 

@@ -60,7 +60,7 @@ fi
 start_display() {
     for display in $(seq 70 99); do
         [[ ! -e /tmp/.X11-unix/X$display ]] || continue
-        Xvfb ":$display" -screen 0 1280x800x24 -nolisten tcp >"$said/Xvfb.log" 2>&1 &
+        Xvfb ":$display" -screen 0 1280x800x24 -nolisten tcp -noreset >"$said/Xvfb.log" 2>&1 &
         local i
         for ((i = 0; i < 100; ++i)); do DISPLAY=:$display xdotool getdisplaygeometry >/dev/null 2>&1 && return; read -r -t 0.1 <> <(:); done
     done
