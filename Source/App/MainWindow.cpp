@@ -11,6 +11,7 @@ namespace twobus
 namespace
 {
 constexpr int usualWidth = 1280, usualHeight = 800, miniWidth = 420, miniHeight = 236, largest = 8192;
+constexpr int mostLooksForManager = 20; ///< two seconds: some window managers never say that they have a window
 constexpr int leastVisible = 120; ///< a window with less of it on a screen cannot be got hold of
 
 juce::Rectangle<int> screenArea()
@@ -95,6 +96,7 @@ void MainWindow::setMini (bool shouldBeMini)
 
     // How small it may get is told when it has its place: see WindowPlace.h.
     getPeer()->setConstrainer (nullptr);
+    looksForManager = 0;
     startTimer (100);
 
     if (! isMini)
@@ -103,7 +105,7 @@ void MainWindow::setMini (bool shouldBeMini)
 
 void MainWindow::timerCallback()
 {
-    if (! isManaged (*this))
+    if (! isManaged (*this) && ++looksForManager < mostLooksForManager)
         return;
 
     stopTimer();

@@ -33,6 +33,7 @@ private:
 
     MainComponent* content = nullptr; ///< owned by the window
     bool isMini = false;
+    int looksForManager = 0; ///< since the window was last shown
     WindowDrag drag { *this };
 };
 } // namespace twobus

@@ -7,10 +7,10 @@
 /** Where a window stands, so that the next start can put it there again, and whether it is maximised.
 
     On X11 a window that is not shown yet is placed by the corner of its frame, and one that is shown says where its inside is:
-    JUCE 7 takes the one for the other, and a window would come down by the height of its title bar at each start. It also
-    takes back that the user chose the place (WM_NORMAL_HINTS) when it tells the window manager how small the window may get,
-    which races with the window manager looking: the window then stands wherever that likes. What has maximised a window there is the window manager, which JUCE does not notice (_NET_WM_STATE: Extended Window Manager Hints
-    1.5). Message thread.
+    JUCE 7 takes the one for the other, so a window would come down by the height of its title bar at each start. When JUCE
+    tells the window manager how small the window can get, it also takes back that the user chose the place (WM_NORMAL_HINTS).
+    If the window manager looks only then, it puts the window wherever it likes. And JUCE does not notice that the window
+    manager has maximised a window (_NET_WM_STATE: Extended Window Manager Hints 1.5). Message thread.
 */
 namespace twobus
 {
