@@ -80,12 +80,16 @@ void MainWindow::setMini (bool shouldBeMini)
 {
     isMini = shouldBeMini;
     setVisible (false);
+
+    // Off the desktop, so that JUCE makes one X window, and not a new one for each of these settings.
+    removeFromDesktop();
     setUsingNativeTitleBar (! isMini);
     setTitleBarHeight (isMini ? 0 : 26);
     setAlwaysOnTop (isMini);
     drag.setActive (isMini);
-    addToDesktop (getDesktopWindowStyleFlags());
     place (content->windowBounds(), isMini);
+    addToDesktop (getDesktopWindowStyleFlags());
+    paintBeforeItIsShown();
 
     if (isMini)
         declineKeyboardFocus (getWindowHandle());
@@ -101,6 +105,14 @@ void MainWindow::setMini (bool shouldBeMini)
 
     if (! isMini)
         content->grabKeyboardFocus();
+}
+
+void MainWindow::paintBeforeItIsShown()
+{
+    // JUCE 7 on X11 puts a window back to where JUCE believes it to be when the window paints its first picture (LinuxRepaintManager).
+    // While the window manager places it, JUCE can read a place that is only passed through: the upper left corner.
+    getPeer()->repaint (getPeer()->getBounds().withZeroOrigin());
+    getPeer()->performAnyPendingRepaintsNow();
 }
 
 void MainWindow::timerCallback()

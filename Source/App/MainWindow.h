@@ -27,6 +27,7 @@ public:
 
 private:
     void setMini (bool);
+    void paintBeforeItIsShown();
     void timerCallback() override;
     void place (const std::optional<WindowBounds>&, bool isMini);
     void noteBounds();

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The window under a window manager: it stands at each start where it stood, as large as it was, also maximised and at 75
-# and 150 %. No audio server runs here. Arguments: Twobus
+# The window under a window manager: it stands at each start where it stood, as large as it was, also maximised, at 75
+# and 150 %, after the mini view, and with a window manager that is busy. No audio server runs here. Arguments: Twobus
 command -v openbox >/dev/null || { echo "Skipped: there is no openbox."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 app=$1
@@ -55,6 +55,7 @@ stays() {
 
 start_display 2600x1500
 background openbox openbox --sm-disable --config-file "$work/openbox.xml"
+manager=$last
 until_true 100 eval 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "window id"' || fail "openbox did not start"
 
 open first
@@ -85,5 +86,43 @@ for percent in 150 75; do
     close_window
 done
 jq '.scalePercent = 100' "$settings" >"$work/scaled" && cp "$work/scaled" "$settings"
+
+# The mini view keeps a place of its own. It never has the keyboard, so it is opened from the window and ended from outside.
+latest_window() { window=$(xdotool search --onlyvisible --pid "$last" --name Twobus | tail -n 1) && [[ -n $window ]] && settled; }
+mini_shown() { latest_window && [[ $here == *" 236" ]]; }
+whole_shown() { latest_window && [[ $here == "$whole" ]]; }
+
+open whole
+whole=$here
+key m
+until_true 20 mini_shown || fail "no mini view: at $here"
+[[ $here == "2166 14 "* ]] || fail "the first mini view is not in the upper right corner: at $here"
+xdotool windowmove --sync "$window" 300 200
+until_true 10 settled
+mini=$here
+xdotool windowfocus "$window" key m # notes where it is
+until_true 20 whole_shown || fail "back from the mini view the window is at $here, not at $whole"
+for start in 1 2 3; do
+    key m
+    until_true 20 mini_shown || fail "no mini view: at $here"
+    [[ $here == "$mini" ]] || fail "the mini view, $start: at $here, not at $mini"
+    end "$last"
+    open "mini-$start"
+    [[ $here == "$mini" ]] || fail "the mini view, start $start: at $here, not at $mini"
+    xdotool windowfocus "$window" key m
+    until_true 20 whole_shown || fail "back from the mini view, start $start, the window is at $here, not at $whole"
+done
+stays after-mini "$whole" 2
+echo "mini: at $mini"
+close_window
+
+# A window manager that is busy looks late at what the window wants.
+kill -STOP "$manager"
+background slow "$app" --demo --stage mix
+until_true 100 eval 'window=$(xdotool search --pid "$last" --name Twobus | tail -n 1); [[ -n $window ]]' || fail "no window while the window manager is busy"
+until_true 10 false
+kill -CONT "$manager"
+until_true 20 whole_shown || fail "with a window manager that is busy the window is at $here, not at $whole"
+echo "busy window manager: at $here"
 
 exit $((failures > 0))
