@@ -93,7 +93,7 @@ expect 1 "Spotify, normal" check --stage master "$demo"
 expect 1 "turned up" check --stage master "$demo"
 [[ $("$cli" check --stage master "$demo") != *"EBU R 128"* ]] || fail "broadcast rows were not asked for"
 expect 1 "out of spec" check --stage master --all-targets "$demo"
-[[ $(json "$demo" '.delivery[] | select(.id == "youtube") | .gainDb' --stage master) == 0 ]] || fail "YouTube does not turn up"
+[[ $(json "$demo" '.delivery[] | select(.id == "youtube") | .gainDb == 0' --stage master) == true ]] || fail "YouTube does not turn up"
 printf '{"format": 1,\n"targets": [{"id": "youtube",\n"targetLufs": "loud"}]}' >bad.json
 printf '{"format": 1, "targets": [{"id": "mine", "name": "My label", "policy": "downOnly", "targetLufs": -20}]}' >mine.json
 expect 2 "bad.json, line 3, field targetLufs: a number from -60 to 0 belongs here." check --stage master --targets bad.json "$demo"

@@ -46,7 +46,7 @@ mix_at_trims song song-after.wav
 near "$(peak_of song-after.wav)" "$(json .truePeakAfterDbtp song)" 0.01 "the song's what-if beside sox's sum"
 near "$(theirs song-after.wav)" "$(json .truePeakAfterDbtp song)" 0.2 "the song's what-if beside ffmpeg"
 awk -v a="$(json .truePeakAfterDbtp song)" 'BEGIN { exit !(a <= -6) }' || fail "the aim was missed"
-[[ $(json .aimDbtp --aim -9 song) == -9 ]] || fail "--aim"
+[[ $(json '.aimDbtp == -9' --aim -9 song) == true ]] || fail "--aim"
 awk -v a="$(json .truePeakAfterDbtp --aim -4 song)" 'BEGIN { exit !(a <= -4) }' || fail "another aim was missed"
 
 # Against the mix: the sum itself, a lower one, a squeezed one, and the mix lying among its stems.
