@@ -44,6 +44,7 @@ mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | he
 mirror_host=$(sed -E 's,^[a-z]+://([^/:]+).*,\1,' <<<"$mirror")
 timed debootstrap debootstrap --variant=minbase "$release" "$root" "$mirror" || { tail -n 5 "$said/debootstrap.log"; exit 1; }
 mount --rbind /dev "$root/dev"
+mount -t tmpfs tmpfs "$root/dev/shm" # where sound servers keep what another release cannot read
 mount -t proc proc "$root/proc"
 connect
 
