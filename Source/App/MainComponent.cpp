@@ -40,8 +40,6 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
     setTitle ("Twobus");
     connectControls();
 
-    const auto questionIsSkipped = commandLine.stage && ! settings.stage;
-
     if (commandLine.stage)
     {
         settings.stage = commandLine.stage;
@@ -57,10 +55,6 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
     applySettings();
 
     sayInTurn (std::move (remembered.problem));
-
-    if (questionIsSkipped && settings.keepsSessionLog)
-        sayInTurn ("Twobus keeps a session log of its readings, without sound. You can switch it off in the settings.");
-
     programme.session.addObserver (&tap);
     mix.stereo.setTap (&tap);
     readTargets();

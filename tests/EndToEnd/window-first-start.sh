@@ -19,12 +19,6 @@ end "$last"
 cd / || exit 1
 rm -r "$XDG_CONFIG_HOME/twobus" # remembers their folder; what follows is the first start again
 
-# --stage answers the question, and with it goes the place where the session log is announced.
-start_window staged "$app" --stage mix
-until_true 15 sees staged 'session log.*switch it off' || fail "with --stage the session log is not announced: $(tr '\n' '|' <"$work/staged.txt")"
-end "$last"
-rm -r "$XDG_CONFIG_HOME/twobus"
-
 start_window first "$app"
 xdotool windowsize --sync "$window" 1000 640
 until_true 15 sees first-start 'Finished master' || fail "the stage is not asked for: $(tr '\n' '|' <"$work/first-start.txt")"
