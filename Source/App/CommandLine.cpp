@@ -146,6 +146,7 @@ std::string commandLineHelp()
            "\n"
            "Files and folders are opened on the Files page. Names after -- are files, even those that begin with a dash.\n"
            "Without options Twobus listens to the device of the last time.\n"
+           "It keeps a session log of its readings, without sound. The settings switch that off.\n"
            "The last three options need no display. Without one everything else ends with exit status 2: use twobus-cli there.\n";
 }
 } // namespace twobus

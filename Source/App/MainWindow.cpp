@@ -73,7 +73,10 @@ MainWindow::~MainWindow()
 int MainWindow::getDesktopWindowStyleFlags() const
 {
     const auto usual = juce::DocumentWindow::getDesktopWindowStyleFlags();
-    return isMini ? (usual | juce::ComponentPeer::windowIgnoresKeyPresses) & ~juce::ComponentPeer::windowHasTitleBar : usual;
+
+    // JUCE 8 forgets on Linux that the window can be made larger, and then the window manager allows neither that nor to maximise it.
+    return isMini ? (usual | juce::ComponentPeer::windowIgnoresKeyPresses) & ~juce::ComponentPeer::windowHasTitleBar
+                  : usual | juce::ComponentPeer::windowIsResizable;
 }
 
 void MainWindow::setMini (bool shouldBeMini)
