@@ -1,5 +1,8 @@
 #include "App/ChooserAnswer.h"
 
+#include "App/Text.h"
+#include "Present/PathText.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <span>
@@ -86,9 +89,10 @@ std::size_t numTogether (std::span<const Piece> pieces)
 } // namespace
 #endif
 
-std::vector<std::string> pathsOfAnswer (const juce::Array<juce::File>& answer, [[maybe_unused]] const juce::File& workingFolder)
+std::vector<std::filesystem::path> pathsOfAnswer (const juce::Array<juce::File>& answer,
+                                                  [[maybe_unused]] const juce::File& workingFolder)
 {
-    std::vector<std::string> paths;
+    std::vector<std::filesystem::path> paths;
 
 #if JUCE_LINUX || JUCE_BSD
     const auto pieces = piecesOf (answer, workingFolder);
@@ -97,14 +101,16 @@ std::vector<std::string> pathsOfAnswer (const juce::Array<juce::File>& answer, [
     {
         const auto together = rest.first (numTogether (rest));
         rest = rest.subspan (together.size());
-        paths.push_back (together.front().path);
+        auto path = together.front().path;
 
         for (const auto& piece : together.subspan (1))
-            paths.back() += piece.separator + piece.text;
+            path += piece.separator + piece.text;
+
+        paths.push_back (toPath (path));
     }
 #else
     for (const auto& file : answer)
-        paths.push_back (file.getFullPathName().toStdString());
+        paths.push_back (toPath (file));
 #endif
 
     return paths;

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <filesystem>
 #include <juce_core/juce_core.h>
-#include <string>
 #include <vector>
 
 /** The files that were chosen, from the answer of a chooser for several.
@@ -18,5 +18,6 @@
 namespace twobus
 {
 /** Pieces that are no whole path came as if they lay in the working folder. */
-std::vector<std::string> pathsOfAnswer (const juce::Array<juce::File>& answer, const juce::File& workingFolder);
+std::vector<std::filesystem::path> pathsOfAnswer (const juce::Array<juce::File>& answer,
+                                                  const juce::File& workingFolder);
 } // namespace twobus

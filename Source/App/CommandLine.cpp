@@ -1,6 +1,7 @@
 #include "App/CommandLine.h"
 
 #include "Present/Names.h"
+#include "Present/PathText.h"
 
 #include <string_view>
 
@@ -50,7 +51,7 @@ private:
         else if (! optionsHaveEnded && argument.starts_with ('-'))
             parseOption (argument);
         else if (! argument.empty())
-            result.files.push_back (argument);
+            result.files.push_back (toPath (argument));
         else
             result.error = "A file's name is empty. Name a file or a folder.";
     }
@@ -66,7 +67,7 @@ private:
         else if (option == "--stage")
             parseStage (valueOf (option, "recording, mix or master"));
         else if (option == "--screenshot")
-            result.screenshotFolder = valueOf (option, "for example --screenshot pictures");
+            result.screenshotFolder = toPath (valueOf (option, "for example --screenshot pictures"));
         else if (option == "--help" || option == "-h")
             result.wantsHelp = true;
         else if (option == "--version")

@@ -3,6 +3,7 @@
 #include "Advice/Choices.h"
 #include "App/SourceChoice.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,8 +15,8 @@ struct CommandLine
 {
     std::optional<SourceChoice> source; ///< --demo or --device; empty: the last one
     std::optional<Stage> stage; ///< --stage
-    std::optional<std::string> screenshotFolder; ///< --screenshot
-    std::vector<std::string> files; ///< files and folders to open, as they were typed
+    std::optional<std::filesystem::path> screenshotFolder; ///< --screenshot
+    std::vector<std::filesystem::path> files; ///< files and folders to open, as they were typed
     bool wantsHelp = false, wantsVersion = false;
 
     std::string error; ///< a sentence that names the option; empty while all is well

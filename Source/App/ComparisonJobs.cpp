@@ -1,7 +1,6 @@
 #include "App/ComparisonJobs.h"
 
 #include "Files/BounceComparison.h"
-#include "Present/PathText.h"
 
 #include <atomic>
 #include <future>
@@ -23,8 +22,8 @@ ComparisonJobs::Work compareInBackground()
             };
         };
 
-        auto second = std::async (std::launch::async, [&] { return analyseWithRows (toPath (request.second), options, noteIn (secondShare), stop); });
-        const auto first = analyseWithRows (toPath (request.first), options, noteIn (firstShare), stop);
+        auto second = std::async (std::launch::async, [&] { return analyseWithRows (request.second, options, noteIn (secondShare), stop); });
+        const auto first = analyseWithRows (request.first, options, noteIn (firstShare), stop);
         return compareBounces (first, second.get());
     };
 }

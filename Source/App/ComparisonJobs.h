@@ -3,14 +3,14 @@
 #include "App/LatestJob.h"
 #include "Present/ComparisonReport.h"
 
-#include <string>
+#include <filesystem>
 
 /** Two bounces held against each other in the background: see LatestJob. */
 namespace twobus
 {
 struct ComparisonRequest
 {
-    std::string first, second; ///< paths in bytes, as the system has them
+    std::filesystem::path first, second;
     bool dualMono = false;
 };
 

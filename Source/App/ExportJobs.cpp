@@ -7,13 +7,13 @@
 
 #include <chrono>
 #include <exception>
-#include <filesystem>
 
 namespace twobus
 {
 namespace
 {
-ExportResult resultOf (FileExport kind, const FileExportWriter& write, const ExportedFiles& exported, const std::string& path)
+ExportResult resultOf (FileExport kind, const FileExportWriter& write, const ExportedFiles& exported,
+                       const std::filesystem::path& path)
 {
     try
     {
@@ -29,11 +29,11 @@ ExportResult resultOf (FileExport kind, const FileExportWriter& write, const Exp
     }
 }
 
-bool isAudio (const std::string& path)
+bool isAudio (const std::filesystem::path& path)
 {
     try
     {
-        const AudioFile file (toPath (path));
+        const AudioFile file (path);
         return true;
     }
     catch (const std::exception&)
@@ -43,7 +43,7 @@ bool isAudio (const std::string& path)
 }
 } // namespace
 
-void ExportJobs::start (FileExport kind, FileExportWriter write, ExportedFiles exported, std::string path)
+void ExportJobs::start (FileExport kind, FileExportWriter write, ExportedFiles exported, std::filesystem::path path)
 {
     running.push_back (std::async (std::launch::async, [kind, write = std::move (write), exported = std::move (exported), path = std::move (path)] {
         auto refusal = refusalOf (kind, path);
@@ -65,16 +65,16 @@ std::optional<ExportResult> ExportJobs::poll()
 }
 
 //==============================================================================
-std::string refusalOf (FileExport kind, const std::string& path)
+std::string refusalOf (FileExport kind, const std::filesystem::path& path)
 {
     std::error_code ignored;
-    const auto isThere = std::filesystem::exists (toPath (path), ignored);
-    const auto shown = shownText (path);
+    const auto isThere = std::filesystem::exists (path, ignored);
+    const auto shown = shownText (toUtf8 (path));
 
     if (kind == FileExport::wavCues)
         return isThere ? shown + " is there already, and no audio file is overwritten. Choose another name." : std::string();
 
-    if (hasAudioEnding (toPath (path)))
+    if (hasAudioEnding (path))
         return shown + " is named as an audio file. Choose a name that ends in " + wordsFor (kind).ending + ".";
 
     return isThere && isAudio (path) ? shown + " is an audio file, and none is overwritten. Choose another name." : std::string();
@@ -95,6 +95,9 @@ std::string suggestedName (FileExport kind, const std::vector<ReportedFile>& fil
 
 std::string sentenceOf (const ExportResult& result)
 {
-    return result.error.empty() ? std::string (wordsFor (result.kind).thing) + " is in " + shownText (result.path) + "." : result.error;
+    if (! result.error.empty())
+        return result.error;
+
+    return std::string (wordsFor (result.kind).thing) + " is in " + shownText (toUtf8 (result.path)) + ".";
 }
 } // namespace twobus

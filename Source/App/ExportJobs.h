@@ -2,6 +2,7 @@
 
 #include "App/FileExports.h"
 
+#include <filesystem>
 #include <future>
 #include <optional>
 #include <string>
@@ -17,14 +18,14 @@ namespace twobus
 struct ExportResult
 {
     FileExport kind = FileExport::report;
-    std::string path; ///< where it went
+    std::filesystem::path path; ///< where it went
     std::string error; ///< why not; empty where it did
 };
 
 class ExportJobs
 {
 public:
-    void start (FileExport, FileExportWriter, ExportedFiles, std::string path);
+    void start (FileExport, FileExportWriter, ExportedFiles, std::filesystem::path path);
 
     /** One that has ended since. */
     std::optional<ExportResult> poll();
@@ -34,7 +35,7 @@ private:
 };
 
 /** Why nothing may be written there: it would be, or seem to be, an audio file. Empty where it may. */
-std::string refusalOf (FileExport, const std::string& path);
+std::string refusalOf (FileExport, const std::filesystem::path& path);
 
 /** What is suggested as a name for an export of these files: "song-mix-v7.html", "song-mix-v7 and 3 more.csv". */
 std::string suggestedName (FileExport, const std::vector<ReportedFile>&);

@@ -48,10 +48,15 @@ std::vector<Marker> markersIn (const ExportedFiles& exported)
 
 FileExportWriter writerOf (std::string (*textOf) (const ExportedFiles&))
 {
-    return [textOf] (const ExportedFiles& exported, const std::string& path) {
-        writeFileAtomically (toPath (path), textOf (exported));
+    return [textOf] (const ExportedFiles& exported, const std::filesystem::path& path) {
+        writeFileAtomically (path, textOf (exported));
         return path;
     };
+}
+
+std::filesystem::path writeCues (const ExportedFiles& exported, const std::filesystem::path& path)
+{
+    return writeCueCopy (toPath (exported.files.at (0).path), markersIn (exported), path);
 }
 } // namespace
 
@@ -62,7 +67,7 @@ FileExports allFileExports()
              { FileExport::json, writerOf (jsonOf) },
              { FileExport::reaperMarkers, writerOf ([] (const ExportedFiles& exported) { return reaperMarkers (markersIn (exported)); }) },
              { FileExport::audacityLabels, writerOf ([] (const ExportedFiles& exported) { return audacityLabels (markersIn (exported)); }) },
-             { FileExport::wavCues, [] (const ExportedFiles& exported, const std::string& path) { return toUtf8 (writeCueCopy (toPath (exported.files.at (0).path), markersIn (exported), toPath (path))); } } };
+             { FileExport::wavCues, writeCues } };
 }
 
 FileExportWords wordsFor (FileExport kind) noexcept

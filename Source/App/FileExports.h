@@ -3,6 +3,7 @@
 #include "Present/ReportedFile.h"
 
 #include <array>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -46,9 +47,9 @@ struct ExportedFiles
     ReportSettings settings;
 };
 
-/** Writes what is said of the files to a path in the system's bytes, and returns the path that it has got. Called on a thread
-    of its own. Throws a std::exception that names the thing, the reason and what to do. */
-using FileExportWriter = std::function<std::string (const ExportedFiles&, const std::string& path)>;
+/** Writes what is said of the files to a path, and returns the path that it has got. Called on a thread of its own.
+    Throws a std::exception that names the thing, the reason and what to do. */
+using FileExportWriter = std::function<std::filesystem::path (const ExportedFiles&, const std::filesystem::path& path)>;
 
 /** Only what is here is offered. */
 using FileExports = std::map<FileExport, FileExportWriter>;

@@ -1,11 +1,7 @@
 #include "App/FileJobs.h"
 
-#include "Present/PathText.h"
-
 #include <algorithm>
 #include <exception>
-#include <filesystem>
-#include <string_view>
 #include <utility>
 
 namespace twobus
@@ -31,7 +27,7 @@ FileJobs::~FileJobs()
 }
 
 //==============================================================================
-void FileJobs::add (std::vector<std::string> filesAndFolders, const FileAnalysisOptions& options)
+void FileJobs::add (std::vector<std::filesystem::path> filesAndFolders, const FileAnalysisOptions& options)
 {
     if (filesAndFolders.empty())
         return;
@@ -95,7 +91,7 @@ void FileJobs::clear()
     finished.problem.clear();
 }
 
-void FileJobs::forget (const std::string& path)
+void FileJobs::forget (const std::filesystem::path& path)
 {
     const std::lock_guard lock (mutex);
     shown.erase (path);
@@ -138,8 +134,8 @@ void FileJobs::serve (const Request& request, const std::stop_token& stop)
 {
     std::vector<std::filesystem::path> paths;
 
-    for (const auto& name : request.names)
-        paths.push_back (toPath (name).lexically_normal()); // one file has one path
+    for (const auto& path : request.paths)
+        paths.push_back (path.lexically_normal()); // one file has one path
 
     const auto files = accept (listFiles (paths, { mostTaken, stop }), stop);
 
@@ -160,18 +156,16 @@ std::vector<ListedFile> FileJobs::accept (const FileListing& listing, const std:
     if (stop.stop_requested())
         return files;
 
-    std::unordered_set<std::string> seen;
+    std::unordered_set<std::filesystem::path> seen;
     std::size_t numNew = 0;
     finished.numLeftOut += listing.numLeftOut;
 
     for (const auto& file : listing.files)
     {
-        const auto path = toUtf8 (file.path);
-
-        if (! seen.insert (path).second)
+        if (! seen.insert (file.path).second)
             continue;
 
-        const auto isShown = shown.count (path) > 0;
+        const auto isShown = shown.count (file.path) > 0;
 
         if (! isShown && shown.size() + numNew >= mostTaken)
         {

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -45,8 +46,7 @@ public:
     FileJobs (const FileJobs&) = delete;
     FileJobs& operator= (const FileJobs&) = delete;
 
-    /** Paths in bytes, as the system has them. */
-    void add (std::vector<std::string> filesAndFolders, const FileAnalysisOptions&);
+    void add (std::vector<std::filesystem::path> filesAndFolders, const FileAnalysisOptions&);
 
     /** The results since the last call, in the order of the files. */
     std::vector<FileRecord> poll();
@@ -60,12 +60,12 @@ public:
     void clear();
 
     /** A result is not shown any more: there is room for another file. */
-    void forget (const std::string& path);
+    void forget (const std::filesystem::path& path);
 
 private:
     struct Request
     {
-        std::vector<std::string> names;
+        std::vector<std::filesystem::path> paths;
         FileAnalysisOptions options;
     };
 
@@ -84,7 +84,7 @@ private:
     std::stop_source current; ///< of the request that is being served
     bool isServing = false;
     std::vector<FileRecord> results;
-    std::unordered_set<std::string> shown; ///< the paths of all results since the last clear
+    std::unordered_set<std::filesystem::path> shown; ///< the paths of all results since the last clear
     FileJobsProgress finished; ///< the requests before the current one, since it was at rest
     FileListProgress serving;
     std::jthread thread;

@@ -1,12 +1,10 @@
 #include "App/FileRecord.h"
 
-#include "Present/PathText.h"
-
 namespace twobus
 {
 FileRecord recordOf (const FileResult& result)
 {
-    FileRecord record { toUtf8 (result.path), result.error, std::nullopt, nullptr };
+    FileRecord record { result.path, result.error, std::nullopt, nullptr };
 
     if (const auto& analysis = result.analysis)
     {

@@ -3,6 +3,7 @@
 #include "App/KeptReadings.h"
 #include "Files/ParallelAnalysis.h"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,7 +23,7 @@ struct FileMeasurement
 
 struct FileRecord
 {
-    std::string path;
+    std::filesystem::path path;
     std::string error; ///< why it could not be measured
     std::optional<FileMeasurement> measurement; ///< empty then
     std::shared_ptr<const ProgrammeTrace> trace {}; ///< on its way to FileTraces, which keep a bounded number of them

@@ -3,6 +3,7 @@
 #include "App/Text.h"
 #include "Present/AdviceText.h"
 #include "Present/Numbers.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 
@@ -15,7 +16,7 @@ constexpr std::uint64_t mostOversShown = 9999;
 /** The errors name their file first, which the row does too. */
 std::string reasonOf (const FileRecord& record)
 {
-    const auto prefix = record.path + ": ";
+    const auto prefix = toUtf8 (record.path) + ": ";
     const auto reason = shownText (record.error.starts_with (prefix) ? record.error.substr (prefix.size()) : record.error);
     return reason.empty() ? "It could not be read." : reason;
 }
@@ -125,7 +126,7 @@ std::string spokenText (const FileRow& row)
 }
 
 //==============================================================================
-std::optional<std::size_t> FileRows::positionOf (const std::string& path) const
+std::optional<std::size_t> FileRows::positionOf (const std::filesystem::path& path) const
 {
     const auto found = byPath.find (path);
 
@@ -147,7 +148,7 @@ std::size_t FileRows::put (std::vector<FileRecord> records)
         }
 
         auto row = std::make_unique<FileRow>();
-        row->path = shownPath (record.path);
+        row->path = shownPath (toUtf8 (record.path));
         row->sortName = toJuce (row->path.name);
         row->record = std::move (record);
         row->number = numCome++;

@@ -8,6 +8,7 @@
 #include <juce_core/juce_core.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -72,7 +73,7 @@ public:
     const FileRow& operator[] (std::size_t position) const noexcept { return *rows[position]; }
 
     /** Empty where there is no such row. */
-    std::optional<std::size_t> positionOf (const std::string& path) const;
+    std::optional<std::size_t> positionOf (const std::filesystem::path& path) const;
 
     /** A file that has a row already gets that row. Returns the first position that is not as it was; size() for none. */
     std::size_t put (std::vector<FileRecord>);
@@ -115,7 +116,7 @@ private:
     void renumberFrom (std::size_t position);
 
     std::vector<std::unique_ptr<FileRow>> rows; ///< as shown
-    std::unordered_map<std::string, FileRow*> byPath;
+    std::unordered_map<std::filesystem::path, FileRow*> byPath;
     std::uint64_t numCome = 0, comparisons = 0;
     FileJudging judging;
     Sorting order;

@@ -13,7 +13,7 @@ void FileSelection::choose (const FileRows& rows, const FileTable::Selection& se
         leadPath = rows[*selection.lead].record.path;
 }
 
-void FileSelection::chooseOnly (const std::string& path)
+void FileSelection::chooseOnly (const std::filesystem::path& path)
 {
     clear();
     paths.insert (path);
@@ -40,9 +40,9 @@ FileTable::Selection FileSelection::in (const FileRows& rows) const
     return selection;
 }
 
-std::vector<std::string> FileSelection::pathsIn (const FileRows& rows) const
+std::vector<std::filesystem::path> FileSelection::pathsIn (const FileRows& rows) const
 {
-    std::vector<std::string> found;
+    std::vector<std::filesystem::path> found;
 
     for (const auto position : in (rows).positions)
         found.push_back (rows[position].record.path);

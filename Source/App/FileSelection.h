@@ -3,7 +3,7 @@
 #include "App/FileRows.h"
 #include "App/FileTable.h"
 
-#include <string>
+#include <filesystem>
 #include <unordered_set>
 #include <vector>
 
@@ -15,20 +15,20 @@ class FileSelection
 {
 public:
     void choose (const FileRows&, const FileTable::Selection&);
-    void chooseOnly (const std::string& path);
+    void chooseOnly (const std::filesystem::path& path);
     void clear();
 
-    const std::string& lead() const noexcept { return leadPath; } ///< empty: none
+    const std::filesystem::path& lead() const noexcept { return leadPath; } ///< empty: none
     std::size_t size() const noexcept { return paths.size(); }
 
     /** Where they are now. */
     FileTable::Selection in (const FileRows&) const;
 
     /** In the order of the rows. */
-    std::vector<std::string> pathsIn (const FileRows&) const;
+    std::vector<std::filesystem::path> pathsIn (const FileRows&) const;
 
 private:
-    std::unordered_set<std::string> paths;
-    std::string leadPath;
+    std::unordered_set<std::filesystem::path> paths;
+    std::filesystem::path leadPath;
 };
 } // namespace twobus

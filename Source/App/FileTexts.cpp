@@ -1,6 +1,7 @@
 #include "App/FileTexts.h"
 
 #include "Present/AdviceText.h"
+#include "Present/PathText.h"
 
 namespace twobus
 {
@@ -54,7 +55,7 @@ FileTexts textsOf (const FileRow& row, const FileJudging& judging)
 ReportedFile reportedFileOf (const FileRow& row, const FileJudging& judging)
 {
     ReportedFile file;
-    file.path = row.record.path;
+    file.path = toUtf8 (row.record.path);
 
     if (! row.isReadable())
     {
@@ -64,7 +65,7 @@ ReportedFile reportedFileOf (const FileRow& row, const FileJudging& judging)
 
     const auto& measurement = *row.record.measurement;
     file.facts = measurement.facts;
-    file.facts.path = row.record.path;
+    file.facts.path = file.path;
     file.readings = measurement.readings.readings();
     file.choices = choicesFor (row, judging);
     file.advice = advise ({ file.readings, file.choices, false, 0.0, std::nullopt });

@@ -4,7 +4,7 @@
 
 namespace twobus
 {
-void FileTraces::put (const std::string& path, std::shared_ptr<const ProgrammeTrace> trace)
+void FileTraces::put (const std::filesystem::path& path, std::shared_ptr<const ProgrammeTrace> trace)
 {
     forget (path);
 
@@ -17,7 +17,7 @@ void FileTraces::put (const std::string& path, std::shared_ptr<const ProgrammeTr
     kept.push_back ({ path, std::move (trace) });
 }
 
-std::shared_ptr<const ProgrammeTrace> FileTraces::lookAt (const std::string& path)
+std::shared_ptr<const ProgrammeTrace> FileTraces::lookAt (const std::filesystem::path& path)
 {
     const auto found = std::find_if (kept.begin(), kept.end(), [&path] (const auto& entry) { return entry.path == path; });
 
@@ -28,7 +28,7 @@ std::shared_ptr<const ProgrammeTrace> FileTraces::lookAt (const std::string& pat
     return kept.back().trace;
 }
 
-void FileTraces::forget (const std::string& path)
+void FileTraces::forget (const std::filesystem::path& path)
 {
     std::erase_if (kept, [&path] (const auto& entry) { return entry.path == path; });
 }

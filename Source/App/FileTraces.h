@@ -3,8 +3,8 @@
 #include "Core/ProgrammeTrace.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
-#include <string>
 #include <vector>
 
 /** The waveforms that the Files page keeps: those of the newest mostKept files, each 40 kB at most, so about 10 MB in all.
@@ -19,19 +19,19 @@ public:
     static constexpr std::size_t mostKept = 256;
 
     /** In place of the one that it had; null is nothing to keep. */
-    void put (const std::string& path, std::shared_ptr<const ProgrammeTrace>);
+    void put (const std::filesystem::path& path, std::shared_ptr<const ProgrammeTrace>);
 
     /** Null where it is not kept. */
-    std::shared_ptr<const ProgrammeTrace> lookAt (const std::string& path);
+    std::shared_ptr<const ProgrammeTrace> lookAt (const std::filesystem::path& path);
 
-    void forget (const std::string& path);
+    void forget (const std::filesystem::path& path);
     void clear() { kept.clear(); }
     std::size_t size() const noexcept { return kept.size(); }
 
 private:
     struct Entry
     {
-        std::string path;
+        std::filesystem::path path;
         std::shared_ptr<const ProgrammeTrace> trace;
     };
 

@@ -7,7 +7,6 @@
 #include "Present/ProgressText.h"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace twobus
 {
@@ -105,46 +104,46 @@ void FilesPage::choose (int fileBrowserFlags, const juce::String& title)
     });
 }
 
-std::vector<std::string> FilesPage::takeChosen (const juce::FileChooser& done)
+std::vector<std::filesystem::path> FilesPage::takeChosen (const juce::FileChooser& done)
 {
     auto paths = pathsOfAnswer (done.getResults(), juce::File::getCurrentWorkingDirectory());
 
     if (! paths.empty())
-        noteFolderOf (juce::File (toJuce (paths.back())));
+        noteFolderOf (toJuceFile (paths.back()));
 
     return paths;
 }
 
 void FilesPage::add (const juce::StringArray& filesAndFolders)
 {
-    std::vector<std::string> names;
+    std::vector<std::filesystem::path> paths;
 
     for (const auto& name : filesAndFolders)
-        names.push_back (name.toStdString());
+        paths.push_back (toPath (name.toStdString()));
 
     if (! filesAndFolders.isEmpty())
         noteFolderOf (juce::File (filesAndFolders[0]));
 
-    measure (std::move (names));
+    measure (std::move (paths));
 }
 
-void FilesPage::open (std::vector<std::string> filesAndFolders)
+void FilesPage::open (std::vector<std::filesystem::path> filesAndFolders)
 {
-    for (auto& name : filesAndFolders)
+    for (auto& path : filesAndFolders)
     {
-        std::error_code error; // without a working folder the name stays as it is, and is said not to be there
+        std::error_code error; // without a working folder the path stays as it is, and is said not to be there
 
-        if (const auto whole = std::filesystem::absolute (toPath (name), error); ! error)
-            name = toUtf8 (whole);
+        if (auto whole = std::filesystem::absolute (path, error); ! error)
+            path = std::move (whole);
     }
 
     if (! filesAndFolders.empty())
-        noteFolderOf (juce::File (toJuce (filesAndFolders.front())));
+        noteFolderOf (toJuceFile (filesAndFolders.front()));
 
     measure (std::move (filesAndFolders));
 }
 
-void FilesPage::measure (std::vector<std::string> filesAndFolders)
+void FilesPage::measure (std::vector<std::filesystem::path> filesAndFolders)
 {
     jobs.add (std::move (filesAndFolders), options());
     showProgress();
@@ -183,7 +182,7 @@ void FilesPage::show (std::vector<FileRecord> records)
     if (records.empty())
         return;
 
-    std::vector<std::string> again;
+    std::vector<std::filesystem::path> again;
     auto isLeadNew = selection.lead().empty();
 
     if (isLeadNew)
@@ -227,7 +226,7 @@ void FilesPage::setDualMono (bool shouldCountTwice)
         return;
 
     dualMono = shouldCountTwice;
-    std::vector<std::string> again;
+    std::vector<std::filesystem::path> again;
 
     for (std::size_t position = 0; position < rows.size(); ++position)
         if (isMeasuredOtherwise (rows[position].record, dualMono))

@@ -11,6 +11,7 @@
 #include "App/StemsPanel.h"
 #include "App/VerificationJobs.h"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,11 +29,11 @@ class FilesPage : public juce::Component, public juce::FileDragAndDropTarget
 public:
     FilesPage();
 
-    /** Paths in the system's bytes; a file that is there already is measured again. */
+    /** Paths as JUCE hands them over; a file that is there already is measured again. */
     void add (const juce::StringArray& filesAndFolders);
 
-    /** The same for names from the command line: those that are relative are meant from the working folder. */
-    void open (std::vector<std::string> filesAndFolders);
+    /** The same for paths from the command line: those that are relative are meant from the working folder. */
+    void open (std::vector<std::filesystem::path> filesAndFolders);
 
     /** Fetches what was measured since. Ten times a second while the program runs, also while the page is not seen. */
     void poll();
@@ -63,13 +64,13 @@ public:
     void setExports (FileExports);
 
     /** Of the chosen files to a path; what became of it is said. */
-    void exportTo (FileExport, const std::string& path);
+    void exportTo (FileExport, const std::filesystem::path& path);
 
     /** Stems are offered from then on. */
     void setStemAnalyser (StemAnalyser);
 
     /** Their sum, held against the mix where there is one. */
-    void checkStems (std::vector<std::string> paths, std::optional<std::string> mixPath = {});
+    void checkStems (std::vector<std::filesystem::path> paths, std::optional<std::filesystem::path> mixPath = {});
 
     void show (const StemReport&);
 
@@ -88,7 +89,7 @@ public:
     void verifyChosen();
 
     /** The log of the session that runs; may be left out, and may return nothing. */
-    std::function<std::string()> runningSessionLog;
+    std::function<std::filesystem::path()> runningSessionLog;
 
     /** What came of it. */
     std::function<void (const BounceVerification&)> onVerified;
@@ -106,9 +107,9 @@ public:
 private:
     void connectControls();
     void say (Severity, const std::string& sentence) const;
-    void measure (std::vector<std::string> filesAndFolders);
+    void measure (std::vector<std::filesystem::path> filesAndFolders);
     void choose (int fileBrowserFlags, const juce::String& title);
-    std::vector<std::string> takeChosen (const juce::FileChooser&);
+    std::vector<std::filesystem::path> takeChosen (const juce::FileChooser&);
     FileAnalysisOptions options() const;
     void judge (const FileJudging&);
     void setStage (std::optional<Stage>);

@@ -14,11 +14,11 @@ namespace
 {
 
 /** Of a folder the files in it. */
-void addAudioFiles (std::vector<std::string>& paths, const juce::File& file)
+void addAudioFiles (std::vector<std::filesystem::path>& paths, const juce::File& file)
 {
     if (! file.isDirectory())
     {
-        paths.push_back (file.getFullPathName().toStdString());
+        paths.push_back (toPath (file));
         return;
     }
 
@@ -26,8 +26,8 @@ void addAudioFiles (std::vector<std::string>& paths, const juce::File& file)
     inside.sort();
 
     for (const auto& each : inside)
-        if (hasAudioEnding (toPath (each)))
-            paths.push_back (each.getFullPathName().toStdString());
+        if (auto path = toPath (each); hasAudioEnding (path))
+            paths.push_back (std::move (path));
 }
 } // namespace
 
@@ -94,11 +94,11 @@ void FilesPage::openExportChooser (FileExport kind)
             return;
 
         noteFolderOf (file);
-        exportTo (kind, (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file).getFullPathName().toStdString());
+        exportTo (kind, toPath (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file));
     });
 }
 
-void FilesPage::exportTo (FileExport kind, const std::string& path)
+void FilesPage::exportTo (FileExport kind, const std::filesystem::path& path)
 {
     if (const auto writer = exports.find (kind); writer != exports.end())
         if (auto exported = chosenFiles (kind); ! exported.files.empty())
@@ -112,7 +112,7 @@ void FilesPage::setStemAnalyser (StemAnalyser analyser)
     bounces.offerStems (true);
 }
 
-void FilesPage::checkStems (std::vector<std::string> paths, std::optional<std::string> mixPath)
+void FilesPage::checkStems (std::vector<std::filesystem::path> paths, std::optional<std::filesystem::path> mixPath)
 {
     if (stemJobs == nullptr || paths.empty())
         return;
@@ -242,7 +242,8 @@ void FilesPage::verifyChosen()
     if (verificationJobs == nullptr || leadRow() == nullptr)
         return;
 
-    verificationJobs->start ({ selection.lead(), runningSessionLog != nullptr ? runningSessionLog() : std::string(), dualMono });
+    const auto log = runningSessionLog != nullptr ? runningSessionLog() : std::filesystem::path();
+    verificationJobs->start ({ selection.lead(), log, dualMono });
     pollVerification();
 }
 
@@ -283,7 +284,7 @@ void FilesPage::openMixChooser()
             return;
 
         noteFolderOf (file);
-        checkStems (stemRequest.paths, file.getFullPathName().toStdString());
+        checkStems (stemRequest.paths, toPath (file));
     });
 }
 
@@ -331,7 +332,7 @@ void FilesPage::filesDropped (const juce::StringArray& dropped, int x, int y)
     if (! dropped.isEmpty())
         noteFolderOf (juce::File (dropped[0]));
 
-    std::vector<std::string> paths;
+    std::vector<std::filesystem::path> paths;
 
     for (const auto& name : dropped)
         addAudioFiles (paths, juce::File (name));

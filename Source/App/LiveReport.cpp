@@ -46,11 +46,11 @@ void LiveReportSaver::askWhereToSave (ExportedFiles report, const juce::File& fo
         if (onFolderUsed != nullptr)
             onFolderUsed (file.getParentDirectory());
 
-        save (chosenReport, (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file).getFullPathName().toStdString());
+        save (chosenReport, toPath (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file));
     });
 }
 
-void LiveReportSaver::save (ExportedFiles report, const std::string& path)
+void LiveReportSaver::save (ExportedFiles report, const std::filesystem::path& path)
 {
     jobs.start (FileExport::report, allFileExports().at (FileExport::report), std::move (report), path);
 }

@@ -3,6 +3,7 @@
 #include "App/ExportJobs.h"
 #include "App/Frame.h"
 
+#include <filesystem>
 #include <functional>
 #include <juce_gui_basics/juce_gui_basics.h>
 
@@ -25,7 +26,7 @@ public:
     void askWhereToSave (ExportedFiles, const juce::File& folder);
 
     /** In the background; what became of it is said. */
-    void save (ExportedFiles, const std::string& path);
+    void save (ExportedFiles, const std::filesystem::path& path);
 
     /** To be called about ten times a second: says what was written since. */
     void poll();

@@ -6,8 +6,10 @@
 #include "App/Text.h"
 #include "Devices/LibraryVersions.h"
 #include "Files/ProgramVersion.h"
+#include "Present/PathText.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <juce_gui_basics/juce_gui_basics.h>
 #include <memory>
 
@@ -58,11 +60,12 @@ public:
     }
 
 private:
-    void takePictures (const std::string& folder)
+    void takePictures (const std::filesystem::path& folder)
     {
         LookAndFeel looks;
         juce::LookAndFeel::setDefaultLookAndFeel (&looks);
-        const auto problem = writeScreenshots (juce::File::getCurrentWorkingDirectory().getChildFile (toJuce (folder)));
+        const auto here = juce::File::getCurrentWorkingDirectory();
+        const auto problem = writeScreenshots (here.getChildFile (toJuce (toUtf8 (folder))));
         juce::LookAndFeel::setDefaultLookAndFeel (nullptr);
         leave (stderr, problem.empty() ? "" : problem + "\n", problem.empty() ? 0 : 2);
     }

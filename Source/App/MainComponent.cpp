@@ -7,7 +7,6 @@
 #include "App/Theme.h"
 #include "App/WindowLayout.h"
 #include "Devices/SteadyTime.h"
-#include "Present/PathText.h"
 #include "Present/VerificationText.h"
 
 namespace twobus
@@ -108,7 +107,7 @@ void MainComponent::connectControls()
     files.setStemAnalyser (sumInBackground());
     files.setComparer (compareInBackground());
     files.setVerifier (verifyInBackground());
-    files.runningSessionLog = [this] { return toUtf8 (programme.session.sessionRecorder().status().path); };
+    files.runningSessionLog = [this] { return programme.session.sessionRecorder().status().path; };
     files.onVerified = [this] (const BounceVerification& verification) { open (makeDocumentPage (verificationDocument (verification))); };
     files.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
     files.folderToStartIn = [this] { return startFolder (settings.lastFolder); };
@@ -493,7 +492,7 @@ void MainComponent::saveReport()
 
 void MainComponent::noteFolder (const juce::File& folder)
 {
-    const auto used = folder.getFullPathName().toStdString();
+    const auto used = toPath (folder);
 
     if (settings.lastFolder == used)
         return;

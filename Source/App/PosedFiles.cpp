@@ -3,6 +3,7 @@
 #include "Core/Decibels.h"
 #include "Core/MeterBank.h"
 #include "Core/TraceRecorder.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <array>
@@ -95,7 +96,7 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
     choices.exportFormat = bounce.exportFormat;
     choices.path = isFloat (bounce) ? SignalPath::floatingPoint : SignalPath::fixedPoint;
     const auto seconds = static_cast<double> (audio.front().size()) / demo.sampleRate;
-    return { std::string ("/home/me/bounces/") + bounce.name, {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), findingsOf (bounce) }, std::make_shared<const ProgrammeTrace> (recorder.trace()) };
+    return { toPath (std::string ("/home/me/bounces/") + bounce.name), {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), findingsOf (bounce) }, std::make_shared<const ProgrammeTrace> (recorder.trace()) };
 }
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "App/Settings.h"
 
 #include "Present/Names.h"
+#include "Present/PathText.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -146,7 +147,7 @@ std::string toJson (const Settings& settings)
     json["scalePercent"] = settings.scalePercent;
 
     if (! settings.lastFolder.empty())
-        json["lastFolder"] = settings.lastFolder;
+        json["lastFolder"] = toUtf8 (settings.lastFolder);
 
     if (settings.stage)
         json["stage"] = keyOf (*settings.stage);
@@ -198,7 +199,7 @@ Settings settingsFromJson (std::string_view text)
     settings.keepsSessionLog = read<bool> (json, "sessionLog").value_or (true);
     settings.loudnessScale = loudnessScaleFromKey (read<std::string> (json, "loudnessScale").value_or ("")).value_or (settings.loudnessScale);
     settings.theme = read<std::string> (json, "theme") == "light" ? ThemeName::light : ThemeName::dark;
-    settings.lastFolder = read<std::string> (json, "lastFolder").value_or ("");
+    settings.lastFolder = toPath (read<std::string> (json, "lastFolder").value_or (""));
     settings.scalePercent = scaleFrom (json);
     return settings;
 }

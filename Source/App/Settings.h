@@ -9,6 +9,7 @@
 #include "Present/RmsConvention.h"
 
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,7 +49,7 @@ struct Settings
     bool keepsSessionLog = true; ///< what is heard of a mix or master is kept on disk: see SessionRecorder
     LoudnessScale loudnessScale = LoudnessScale::absolute;
     ThemeName theme = ThemeName::dark;
-    std::string lastFolder; ///< where files were last opened or saved, in UTF-8; empty: nowhere yet
+    std::filesystem::path lastFolder; ///< where files were last opened or saved; empty: nowhere yet
     int scalePercent = 100; ///< of everything in the window: one of scalePercents
 
     /** What the stage's page listened to the last time. */

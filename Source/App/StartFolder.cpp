@@ -13,9 +13,9 @@ juce::File firstFolderOf (std::initializer_list<juce::File> folders)
     return juce::File::getCurrentWorkingDirectory();
 }
 
-juce::File startFolder (const std::string& lastUsed)
+juce::File startFolder (const std::filesystem::path& lastUsed)
 {
-    const auto last = toJuce (lastUsed);
+    const auto last = toJuce (toUtf8 (lastUsed));
     return firstFolderOf ({ juce::File::isAbsolutePath (last) ? juce::File (last) : juce::File(),
                             juce::File::getSpecialLocation (juce::File::userDocumentsDirectory),
                             juce::File::getSpecialLocation (juce::File::userHomeDirectory) });

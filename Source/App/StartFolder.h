@@ -2,8 +2,8 @@
 
 #include <juce_core/juce_core.h>
 
+#include <filesystem>
 #include <initializer_list>
-#include <string>
 
 /** The folder in which the window's choosers begin, whether files are opened or saved: always one that exists. Looks at the
     disk; throws nothing. */
@@ -13,5 +13,5 @@ namespace twobus
 juce::File firstFolderOf (std::initializer_list<juce::File>);
 
 /** The folder that was used last; if it is gone or none was, the user's Documents, else their home. */
-juce::File startFolder (const std::string& lastUsed);
+juce::File startFolder (const std::filesystem::path& lastUsed);
 } // namespace twobus

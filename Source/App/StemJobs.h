@@ -3,8 +3,8 @@
 #include "App/LatestJob.h"
 #include "Present/StemReport.h"
 
+#include <filesystem>
 #include <optional>
-#include <string>
 #include <vector>
 
 /** Stems summed and measured in the background: see LatestJob. */
@@ -12,8 +12,8 @@ namespace twobus
 {
 struct StemRequest
 {
-    std::vector<std::string> paths; ///< in bytes, as the system has them
-    std::optional<std::string> mixPath;
+    std::vector<std::filesystem::path> paths;
+    std::optional<std::filesystem::path> mixPath;
     double aimDbtp = -6.0;
 };
 

@@ -3,18 +3,17 @@
 #include "Files/BounceVerification.h"
 #include "Files/SessionFolder.h"
 #include "Files/UsersFolder.h"
-#include "Present/PathText.h"
 
 namespace twobus
 {
 VerificationJobs::Work verifyInBackground()
 {
     return [] (const VerificationRequest& request, const VerificationJobs::Progress& progress, const std::stop_token& stop) {
-        const auto log = request.sessionPath.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (toPath (request.sessionPath));
+        const auto log = request.sessionPath.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (request.sessionPath);
 
         FileAnalysisOptions options;
         options.dualMono = request.dualMono;
-        return verifyBounce (analyseWithRows (toPath (request.path), options, progress, stop), log);
+        return verifyBounce (analyseWithRows (request.path, options, progress, stop), log);
     };
 }
 } // namespace twobus

@@ -3,15 +3,15 @@
 #include "App/LatestJob.h"
 #include "Present/VerificationReport.h"
 
-#include <string>
+#include <filesystem>
 
 /** A bounce held against what was heard live, in the background: see LatestJob. */
 namespace twobus
 {
 struct VerificationRequest
 {
-    std::string path; ///< of the bounce, in bytes, as the system has it
-    std::string sessionPath; ///< the log of the session that runs; empty: the newest one that is kept
+    std::filesystem::path path; ///< of the bounce
+    std::filesystem::path sessionPath; ///< the log of the session that runs; empty: the newest one that is kept
     bool dualMono = false;
 };
 

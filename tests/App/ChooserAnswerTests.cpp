@@ -8,12 +8,12 @@ using namespace twobus;
 #if JUCE_LINUX || JUCE_BSD
 namespace
 {
-using Paths = std::vector<std::string>;
+using Names = std::vector<std::string>;
 
 /** A folder with files of these names, gone afterwards. */
 struct Music
 {
-    explicit Music (const Paths& names)
+    explicit Music (const Names& names)
     {
         for (const auto& name : names)
             folder.getChildFile (juce::String::fromUTF8 (name.c_str())).create();
@@ -23,9 +23,9 @@ struct Music
 
     std::string path (const std::string& name) const { return folder.getFullPathName().toStdString() + "/" + name; }
 
-    Paths paths (const Paths& names) const
+    std::vector<std::filesystem::path> paths (const Names& names) const
     {
-        Paths all;
+        std::vector<std::filesystem::path> all;
 
         for (const auto& name : names)
             all.push_back (path (name));
@@ -34,7 +34,7 @@ struct Music
     }
 
     /** What JUCE makes of the chooser's answer, in this folder. */
-    juce::Array<juce::File> answer (const Paths& names, const juce::String& separator = ":") const
+    juce::Array<juce::File> answer (const Names& names, const juce::String& separator = ":") const
     {
         juce::StringArray chosen, tokens;
 
@@ -56,7 +56,7 @@ struct Music
 
 TEST_CASE ("Chosen files come as they are, in their order")
 {
-    const Paths names { "b.wav", "a.wav", "söng – 7 日本.wav", "50 % #1?.wav" };
+    const Names names { "b.wav", "a.wav", "söng – 7 日本.wav", "50 % #1?.wav" };
     const Music music (names);
     CHECK (pathsOfAnswer (music.answer (names), music.folder) == music.paths (names));
     CHECK (pathsOfAnswer (music.answer (names), juce::File ("/")) == music.paths (names));
@@ -65,9 +65,9 @@ TEST_CASE ("Chosen files come as they are, in their order")
 
 TEST_CASE ("A chosen name with a colon is one file, wherever it stands")
 {
-    for (const auto& names : { Paths { "Mix 12:30.wav" }, Paths { "Mix 12:30.wav", "a.wav" }, Paths { "a.wav", "Mix 12:30.wav", "b.wav" },
-                               Paths { "a.wav", "Mix 1:2:3.wav" }, Paths { "one:two.wav", "three:four.wav" },
-                               Paths { "a.wav", "last:", "b.wav", "end:" }, Paths { "two::colons.wav", "a.wav" } })
+    for (const auto& names : { Names { "Mix 12:30.wav" }, Names { "Mix 12:30.wav", "a.wav" }, Names { "a.wav", "Mix 12:30.wav", "b.wav" },
+                               Names { "a.wav", "Mix 1:2:3.wav" }, Names { "one:two.wav", "three:four.wav" },
+                               Names { "a.wav", "last:", "b.wav", "end:" }, Names { "two::colons.wav", "a.wav" } })
     {
         const Music music (names);
         CAPTURE (names);
@@ -94,8 +94,8 @@ TEST_CASE ("Chosen names that are files by themselves are taken for those")
 
 TEST_CASE ("A chosen name with a quotation mark is a file beside the others")
 {
-    for (const auto& names : { Paths { "7\" edit.wav" }, Paths { "7\" edit.wav", "a.wav", "b.wav" }, Paths { "a.wav", "7\" edit.wav", "12\" edit.wav", "b.wav" },
-                               Paths { "7\": the edit.wav", "a.wav" }, Paths { "\"quoted\".wav", "a.wav" } })
+    for (const auto& names : { Names { "7\" edit.wav" }, Names { "7\" edit.wav", "a.wav", "b.wav" }, Names { "a.wav", "7\" edit.wav", "12\" edit.wav", "b.wav" },
+                               Names { "7\": the edit.wav", "a.wav" }, Names { "\"quoted\".wav", "a.wav" } })
     {
         const Music music (names);
         CAPTURE (names);
@@ -120,7 +120,7 @@ TEST_CASE ("Chosen files that are gone keep their names, and the others are foun
     CHECK (pathsOfAnswer (music.answer ({ "gone.wav", "a.wav" }), music.folder) == music.paths ({ "gone.wav", "a.wav" }));
     CHECK (pathsOfAnswer (music.answer ({ "a.wav", "gone.wav" }), music.folder) == music.paths ({ "a.wav", "gone.wav" }));
 
-    Paths many;
+    Names many;
 
     for (int i = 0; i < 500; ++i)
         many.push_back (fmt::format ("gone {}.wav", i));

@@ -46,7 +46,7 @@ TEST_CASE ("files and folders are opened, wherever they stand among the options"
 {
     const auto line = parseCommandLine ({ "mix.wav", "--stage", "mix", "stems/" });
     CHECK (line.error.empty());
-    CHECK (line.files == std::vector<std::string> { "mix.wav", "stems/" });
+    CHECK (line.files == std::vector<std::filesystem::path> { "mix.wav", "stems/" });
     CHECK (line.stage == Stage::mix);
     CHECK (parseCommandLine ({}).files.empty());
 }
@@ -55,7 +55,7 @@ TEST_CASE ("two dashes end the options, so a file's name can begin with a dash")
 {
     const auto line = parseCommandLine ({ "--demo", "--", "-quiet-.wav", "--demo", "--" });
     CHECK (line.error.empty());
-    CHECK (line.files == std::vector<std::string> { "-quiet-.wav", "--demo", "--" });
+    CHECK (line.files == std::vector<std::filesystem::path> { "-quiet-.wav", "--demo", "--" });
     CHECK_THAT (parseCommandLine ({ "-quiet-.wav" }).error, ContainsSubstring ("Put -- before it"));
     CHECK_THAT (parseCommandLine ({ "-" }).error, ContainsSubstring ("-"));
 }

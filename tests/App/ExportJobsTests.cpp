@@ -27,14 +27,14 @@ ExportedFiles filesNamed (const std::vector<std::string>& paths)
     return exported;
 }
 
-std::string writeNames (const ExportedFiles& exported, const std::string& path)
+std::filesystem::path writeNames (const ExportedFiles& exported, const std::filesystem::path& path)
 {
     std::string names;
 
     for (const auto& file : exported.files)
         names += file.path + "\n";
 
-    writeBytes (path, names);
+    writeBytes (path.string(), names);
     return path;
 }
 
@@ -64,9 +64,11 @@ TEST_CASE ("an export is written, and it is said where it went", "[threads]")
 
 TEST_CASE ("what went wrong is said as the writer says it", "[threads]")
 {
+    const FileExportWriter failing = [] (const auto&, const auto& path) -> std::filesystem::path {
+        throw std::runtime_error (path.string() + ": the disk is full. Make room.");
+    };
     ExportJobs jobs;
-    jobs.start (
-        FileExport::report, [] (const auto&, const auto& path) -> std::string { throw std::runtime_error (path + ": the disk is full. Make room."); }, filesNamed ({ "a" }), "/m/a.html");
+    jobs.start (FileExport::report, failing, filesNamed ({ "a" }), "/m/a.html");
     CHECK (sentenceOf (resultOf (jobs)) == "/m/a.html: the disk is full. Make room.");
 }
 

@@ -42,9 +42,9 @@ std::vector<FileRecord> resultsOf (FileJobs& jobs)
     return records;
 }
 
-std::set<std::string> pathsOf (const std::vector<FileRecord>& records)
+std::set<std::filesystem::path> pathsOf (const std::vector<FileRecord>& records)
 {
-    std::set<std::string> paths;
+    std::set<std::filesystem::path> paths;
 
     for (const auto& record : records)
         CHECK (paths.insert (record.path).second);

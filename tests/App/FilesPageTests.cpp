@@ -254,7 +254,7 @@ TEST_CASE ("what is offered to be written is what has a writer, and where it wen
     CHECK_FALSE (std::filesystem::exists (files.folder.path / "table.csv"));
 
     std::vector<ReportedFile> written;
-    files.page.setExports ({ { FileExport::csv, [&written] (const ExportedFiles& exported, const std::string& path) {
+    files.page.setExports ({ { FileExport::csv, [&written] (const ExportedFiles& exported, const auto& path) {
                                   written = exported.files;
                                   return path;
                               } } });
@@ -288,7 +288,7 @@ TEST_CASE ("chosen files are checked as stems, and what comes of it is shown bes
 {
     PageWithFiles files;
     CHECK (buttonIn (files.page, "Check as stems")->isVisible() == false);
-    std::vector<std::string> asked;
+    Paths asked;
     files.page.setStemAnalyser ([&asked] (const StemRequest& request, const auto&, const std::stop_token&) {
         asked = request.paths;
         StemReport report;
@@ -305,7 +305,7 @@ TEST_CASE ("chosen files are checked as stems, and what comes of it is shown bes
         files.page.poll();
         return panel.spokenText().contains ("2 stems");
     }));
-    CHECK (asked == std::vector { files.folder.file ("hot.wav"), files.folder.file ("mono.wav") });
+    CHECK (asked == Paths { files.folder.file ("hot.wav"), files.folder.file ("mono.wav") });
     CHECK (panel.getX() > 500);
 
     files.page.setSize (620, 500); // too narrow for both
@@ -323,7 +323,7 @@ TEST_CASE ("a mix that cannot be read leaves the stems' shares, and other stems 
     files.page.onSay = [&said] (Severity, const std::string& sentence) { said.push_back (sentence); };
     files.page.setStemAnalyser ([] (const StemRequest& request, const auto&, const std::stop_token& stop) {
         if (request.mixPath)
-            throw std::runtime_error (*request.mixPath + ": this cannot be read as audio.");
+            throw std::runtime_error (request.mixPath->string() + ": this cannot be read as audio.");
 
         while (request.paths[0] == "slow.wav" && ! stop.stop_requested())
             std::this_thread::yield();
@@ -407,7 +407,7 @@ TEST_CASE ("rows of tables and lists are never cut")
 TEST_CASE ("exactly two chosen files can be compared, the upper one first")
 {
     PageWithFiles files;
-    std::string first, second;
+    std::filesystem::path first, second;
     files.page.setComparer ([&] (const ComparisonRequest& request, const auto&, const std::stop_token&) {
         first = request.first;
         second = request.second;
@@ -435,7 +435,7 @@ TEST_CASE ("exactly two chosen files can be compared, the upper one first")
 TEST_CASE ("files dropped on the right are stems, and those dropped elsewhere are measured")
 {
     PageWithFiles files;
-    std::vector<std::string> asked;
+    Paths asked;
     files.page.setStemAnalyser ([&asked] (const StemRequest& request, const auto&, const std::stop_token&) {
         asked = request.paths;
         return StemReport();
@@ -451,7 +451,7 @@ TEST_CASE ("files dropped on the right are stems, and those dropped elsewhere ar
         files.page.poll();
         return asked.size() == 2;
     }));
-    CHECK (asked == std::vector { files.folder.file ("stems/a.flac"), files.folder.file ("stems/b.wav") });
+    CHECK (asked == Paths { files.folder.file ("stems/a.flac"), files.folder.file ("stems/b.wav") });
 
     files.page.filesDropped (dropped, 100, 100);
     CHECK (files.waitFor ("5 files: 1 ready, 1 to fix, 3 unreadable"));

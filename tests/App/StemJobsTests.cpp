@@ -15,10 +15,12 @@ StemReport reportOn (const StemRequest& request)
 {
     StemReport report;
     report.aimDbtp = request.aimDbtp;
-    report.mixPath = request.mixPath;
+
+    if (request.mixPath)
+        report.mixPath = request.mixPath->string();
 
     for (const auto& path : request.paths)
-        report.stems.push_back ({ path, path, 1.0, -6.0, 0.0 });
+        report.stems.push_back ({ path.string(), path.string(), 1.0, -6.0, 0.0 });
 
     return report;
 }
@@ -53,7 +55,9 @@ TEST_CASE ("stems are summed in the background, and their report is fetched once
 
 TEST_CASE ("why stems cannot be summed is a result too", "[threads]")
 {
-    StemJobs jobs ([] (const StemRequest& request, const auto&, const std::stop_token&) -> StemReport { throw std::runtime_error (request.paths[0] + ": it has another rate."); });
+    StemJobs jobs ([] (const StemRequest& request, const auto&, const std::stop_token&) -> StemReport {
+        throw std::runtime_error (request.paths[0].string() + ": it has another rate.");
+    });
     jobs.start ({ { "kick" }, {}, -6.0 });
     const auto result = resultOf (jobs);
     REQUIRE (result);
