@@ -284,6 +284,43 @@ TEST_CASE ("what is offered to be written is what has a writer, and where it wen
     CHECK_THAT (said[1].second, ContainsSubstring ("audio file"));
 }
 
+#if JUCE_LINUX
+TEST_CASE ("a file whose name is no UTF-8 keeps its bytes, from where it is added to what is written about it")
+{
+    PageWithFiles files;
+    const auto path = files.folder.file ("caf\xe9.wav"), copy = files.folder.file ("caf\xe9-cues.wav");
+    writeAudio (path, SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0, sineFrames (2, 44100.0, 2.0, 441.0, -8.0));
+    files.page.add ({ toJuce (path) });
+    REQUIRE (files.waitFor ("4 files: 2 ready, 1 to fix, 1 unreadable"));
+    CHECK (files.rowText (3).startsWith ("caf?.wav. Ready"));
+    files.page.open ({ path }); // the same file, and so the same row
+    CHECK (files.waitFor ("4 files: 2 ready, 1 to fix, 1 unreadable"));
+
+    std::vector<ReportedFile> written;
+    std::vector<std::string> said;
+    files.page.onSay = [&said] (Severity, const std::string& sentence) { said.push_back (sentence); };
+    files.page.setExports ({ { FileExport::wavCues, [&written] (const ExportedFiles& exported, const auto& to) {
+                                  written = exported.files;
+                                  return allFileExports().at (FileExport::wavCues) (exported, to);
+                              } } });
+    files.list().selectRow (3);
+    files.page.exportTo (FileExport::wavCues, copy);
+    REQUIRE (waitUntil ([&] {
+        files.page.poll();
+        return said.size() == 1;
+    }));
+    CHECK_THAT (said[0], ContainsSubstring ("caf?-cues.wav"));
+    REQUIRE (written.size() == 1);
+    CHECK (written[0].path == path);
+    CHECK (readBytes (copy).starts_with ("RIFF"));
+
+    files.list().keyPressed (juce::KeyPress (juce::KeyPress::deleteKey));
+    CHECK (spokenIn (files.page).contains ("3 files: 1 ready, 1 to fix, 1 unreadable"));
+    files.page.add ({ toJuce (path) });
+    CHECK (files.waitFor ("4 files: 2 ready, 1 to fix, 1 unreadable"));
+}
+#endif
+
 TEST_CASE ("chosen files are checked as stems, and what comes of it is shown beside them")
 {
     PageWithFiles files;
