@@ -43,6 +43,7 @@ is_cut() { ! inside getent hosts "$mirror_host" >/dev/null; }
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -n 1)
 mirror_host=$(sed -E 's,^[a-z]+://([^/:]+).*,\1,' <<<"$mirror")
 timed debootstrap debootstrap --variant=minbase "$release" "$root" "$mirror" || { tail -n 5 "$said/debootstrap.log"; exit 1; }
+chmod 755 "$root" # as a machine's root folder is, and mktemp's is not
 mount --rbind /dev "$root/dev"
 mount -t tmpfs tmpfs "$root/dev/shm" # where sound servers keep what another release cannot read
 mount -t proc proc "$root/proc"
