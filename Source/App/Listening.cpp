@@ -3,6 +3,8 @@
 #include "App/DocumentPages.h"
 #include "App/SilentSource.h"
 
+#include <utility>
+
 namespace twobus
 {
 namespace
@@ -22,12 +24,14 @@ Listening::Listening (SourceList& list, Stage stage, LiveMeter::Drive drive) : s
     session.setStage (stage);
 }
 
-void Listening::choose (const SourceChoice& choice)
+void Listening::choose (const SourceChoice& choice, Muting muting)
 {
-    if (isOpen() && choice == source)
+    const auto isOther = std::exchange (sourceMuting, muting) != muting;
+
+    if (isOpen() && choice == source && ! isOther)
         return;
 
-    if (auto opened = sources.open (choice, session.choices().stage); ! isOpen (choice, opened))
+    if (auto opened = sources.open (choice, session.choices().stage, muting); isOther || ! isOpen (choice, opened))
         take (std::move (opened));
 }
 
@@ -43,7 +47,10 @@ bool Listening::isOpen (const SourceChoice& choice, const OpenedSource& opened)
 
 void Listening::open (const SourceChoice& choice)
 {
-    take (sources.open (choice, session.choices().stage));
+    if (choice != source)
+        sourceMuting = Muting::avoided;
+
+    take (sources.open (choice, session.choices().stage, sourceMuting));
 }
 
 void Listening::openAgain()

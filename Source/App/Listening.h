@@ -18,8 +18,9 @@ public:
     /** The stage says how a device's channels are opened: inputs that are recorded have no loudness together. */
     Listening (SourceList& list, Stage stage, LiveMeter::Drive drive = LiveMeter::Drive::ownThread);
 
-    /** Opens it, unless it is what is open. */
-    void choose (const SourceChoice&);
+    /** Opens it, unless it is what is open. What listening mutes is opened only where that was accepted, until something else is
+        opened. */
+    void choose (const SourceChoice&, Muting = Muting::avoided);
 
     /** Opens it in any case, as a new measurement. */
     void open (const SourceChoice&);
@@ -54,6 +55,7 @@ private:
 
     SourceList& sources;
     std::optional<SourceChoice> source;
+    Muting sourceMuting = Muting::avoided;
     std::string sourceProblem;
     bool mayComeBack = false; ///< the problem: worth another try
     double nowSeconds = 0.0, nextAttemptSeconds = 0.0;

@@ -89,6 +89,7 @@ void MainComponent::connectControls()
     topBar.picker.onScan = sourceQuestion.onScan = scan;
     topBar.picker.onChoice = sourceQuestion.onChoice = choose;
     topBar.picker.onSound = sourceQuestion.onSound = [this] (const SourceChoice& choice) { return sources.carriesSound (choice); };
+    topBar.picker.onCurrent = [this] { return current().choice(); };
     sourceQuestion.onHasChanged = [this] { return sources.hasChanged(); };
     topBar.pause.onClick = [this] { session().togglePause(); };
     topBar.reset.onClick = [this] { session().reset(); };
@@ -121,8 +122,27 @@ void MainComponent::connectControls()
 //==============================================================================
 void MainComponent::chooseSource (const SourceChoice& choice)
 {
+    if (! sources.isMutedByListening (choice))
+        return takeSource (choice, Muting::avoided);
+
+    const auto question = juce::MessageBoxOptions()
+                              .withIconType (juce::MessageBoxIconType::WarningIcon)
+                              .withTitle (toJuce (labelOf (choice)) + " would be muted")
+                              .withMessage (toJuce (SourceList::mutingQuestion (choice)))
+                              .withButton ("Listen anyway")
+                              .withButton ("Cancel")
+                              .withAssociatedComponent (this);
+
+    juce::AlertWindow::showAsync (question, [self = juce::Component::SafePointer<MainComponent> (this), choice] (int button) {
+        if (self != nullptr && button == 1)
+            self->takeSource (choice, Muting::accepted);
+    });
+}
+
+void MainComponent::takeSource (const SourceChoice& choice, Muting muting)
+{
     givenSource.reset();
-    current().choose (choice);
+    current().choose (choice, muting);
     settings.sourceOf (session().choices().stage) = current().choice();
     remember();
     showPage();
@@ -310,7 +330,10 @@ void MainComponent::showPage()
         stageQuestion.showKeepsLog (settings.keepsSessionLog);
 
     if (next == Page::sourceQuestion)
+    {
+        sourceQuestion.askForInputs (session().choices().stage == Stage::recording);
         sourceQuestion.refresh();
+    }
 
     resized();
     repaint();

@@ -113,7 +113,8 @@ private:
     void take (const Settings&);
     void remember();
 
-    void chooseSource (const SourceChoice&);
+    void chooseSource (const SourceChoice&); ///< asks first where listening would mute it
+    void takeSource (const SourceChoice&, Muting);
     void openFor (Page);
     void suspendTheOther();
     Stage programmeStage() const noexcept;

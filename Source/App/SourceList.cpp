@@ -1,6 +1,7 @@
 #include "App/SourceList.h"
 
-#include "Devices/DeviceSource.h"
+#include "Devices/ApplicationName.h"
+#include "Devices/SourceOffers.h"
 #include "Devices/SteadyTime.h"
 #include "Files/Demo.h"
 #include "Files/FileSource.h"
@@ -14,37 +15,23 @@ namespace
 {
 constexpr auto demoName = "Demo mix";
 
-std::string labelInSection (const DeviceAddress& address)
+SourceEntry entryOf (const std::string& name, const SourceOffer& offer)
 {
-    if (address.channels.empty())
-        return address.deviceName;
-
-    const auto full = displayName (address);
-    const auto prefix = address.typeName + ": ";
-    return full.starts_with (prefix) ? full.substr (prefix.size()) : full;
+    SourceEntry entry { offer.part.empty() ? name : name + ", " + offer.part, offer.address };
+    entry.isMutedByListening = offer.isMutedByListening;
+    return entry;
 }
 
-SourceEntry entryOf (DeviceAddress address)
+SourceEntry entryOf (const SourceGroup& group)
 {
-    auto label = labelInSection (address);
-    return { std::move (label), std::move (address) };
-}
+    auto entry = entryOf (group.name, group.offer);
+    entry.kind = kindText (group.kind);
+    entry.note = group.note;
 
-void addEntries (const ListedDevice& device, Stage stage, std::vector<SourceEntry>& entries)
-{
-    const auto& channels = device.channels;
+    for (const auto& offer : group.more)
+        entry.more.push_back (entryOf (group.name, offer));
 
-    if (channels.empty() || (stage == Stage::recording && channels.size() != 2))
-        entries.push_back (entryOf ({ device.typeName, device.deviceName, channels }));
-
-    for (std::size_t first = 0; first < channels.size(); first += 2)
-    {
-        const auto last = std::min (first + 2, channels.size());
-        const auto begin = channels.begin() + static_cast<std::ptrdiff_t> (first);
-        entries.push_back (entryOf ({ device.typeName,
-                                      device.deviceName,
-                                      { begin, channels.begin() + static_cast<std::ptrdiff_t> (last) } }));
-    }
+    return entry;
 }
 
 ChannelUse useIn (Stage stage)
@@ -59,18 +46,10 @@ std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>& drivers
 
     for (const auto& driver : drivers)
     {
-        SourceSection section { driver.typeName, driver.problem, {} };
-        auto devices = driver.devices;
+        SourceSection section { driver.shownName.empty() ? driver.typeName : driver.shownName, driver.problem, {} };
 
-        // While recording it is the microphones that are wanted, and the DAW's own outputs are not.
-        std::stable_sort (devices.begin(), devices.end(), [stage] (const auto& a, const auto& b) {
-            const auto rank = [stage] (DeviceKind kind)
-            { return stage == Stage::recording && kind == DeviceKind::physicalInput ? -1 : static_cast<int> (kind); };
-
-            return rank (a.kind) < rank (b.kind); });
-
-        for (const auto& device : devices)
-            addEntries (device, stage, section.entries);
+        for (const auto& group : sourceGroups (driver.devices, stage == Stage::recording ? OfferedFor::recording : OfferedFor::programme))
+            section.entries.push_back (entryOf (group));
 
         sections.push_back (std::move (section));
     }
@@ -153,7 +132,19 @@ void SourceList::rest()
     catalogue.rest (steadyNanoseconds());
 }
 
-OpenedSource SourceList::open (SourceChoice choice, Stage stage)
+bool SourceList::isMutedByListening (const SourceChoice& choice) const
+{
+    const auto* address = std::get_if<DeviceAddress> (&choice);
+    return address != nullptr && catalogue.isMutedByListening (*address);
+}
+
+std::string SourceList::mutingQuestion (const SourceChoice& choice)
+{
+    const auto* address = std::get_if<DeviceAddress> (&choice);
+    return address != nullptr ? mutingText (applicationName (address->deviceName), partText (address->channels)) : std::string();
+}
+
+OpenedSource SourceList::open (SourceChoice choice, Stage stage, Muting muting)
 {
     auto* address = std::get_if<DeviceAddress> (&choice);
 
@@ -170,12 +161,13 @@ OpenedSource SourceList::open (SourceChoice choice, Stage stage)
                      hasDriver (catalogue.drivers(), address->typeName) };
 
         const auto channels = catalogue.probeChannels (*device);
-        address->channels = stage == Stage::recording ? channels : defaultChannels (channels);
+        address->channels = stage == Stage::recording ? channels : device->channels.empty() ? defaultChannels (channels)
+                                                                                            : safeChannels (*device);
 
         if (address->channels.empty())
             return { nullptr, choice, catalogue.whyNoChannels (*device), true };
     }
 
-    return { std::make_unique<DeviceSource> (*address, useIn (stage)), choice, {} };
+    return { std::make_unique<DeviceSource> (*address, useIn (stage), muting), choice, {} };
 }
 } // namespace twobus

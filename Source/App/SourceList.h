@@ -3,6 +3,7 @@
 #include "Advice/Choices.h"
 #include "App/SourceChoice.h"
 #include "Devices/DeviceCatalogue.h"
+#include "Devices/DeviceSource.h"
 #include "Engine/AudioSource.h"
 
 #include <memory>
@@ -15,19 +16,22 @@ namespace twobus
 {
 struct SourceEntry
 {
-    std::string label; ///< "ardour, Master/audio_out 1–2"
+    std::string label; ///< "Ardour, Master"
     SourceChoice choice;
+    std::string kind {}; ///< "DAW", "monitor: what you hear"; empty where it is not known, and in what is behind "more"
+    std::string note {}; ///< a sentence for the user; mostly empty
+    bool isMutedByListening = false; ///< it takes an explicit yes
+    std::vector<SourceEntry> more {}; ///< the device's or program's other channels
 };
 
 struct SourceSection
 {
-    std::string title; ///< the driver's name
+    std::string title; ///< the driver's name, as people call it
     std::string problem; ///< why it lists nothing, and what to do; empty where it lists something
     std::vector<SourceEntry> entries;
 };
 
-/** A device's channels in pairs; while recording all of them together first. A device that has to be asked for
-    its channels is one entry with none. The DAWs come first, microphones last. */
+/** An entry a program or device, as sourceGroups has it. The DAWs come first and microphones last; for a recording, microphones first. */
 std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>&, Stage);
 
 /** The only section where no driver lists any device: see DeviceCatalogue::whatIsMissing. */
@@ -71,8 +75,14 @@ public:
     /** Lets go of what nobody asks about any more; to be called now and then. */
     void rest();
 
+    /** Whether listening to it would mute it, so that the user has to be asked. */
+    bool isMutedByListening (const SourceChoice&) const;
+
+    /** What to ask them. */
+    static std::string mutingQuestion (const SourceChoice&);
+
     /** Nothing is opened yet: the source's start does that. */
-    OpenedSource open (SourceChoice, Stage);
+    OpenedSource open (SourceChoice, Stage, Muting = Muting::avoided);
 
 private:
     DeviceCatalogue catalogue;

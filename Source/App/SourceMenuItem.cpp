@@ -1,17 +1,21 @@
 #include "App/SourceMenuItem.h"
 
+#include "App/Fonts.h"
 #include "App/SoundSign.h"
 #include "App/Text.h"
+#include "App/Theme.h"
 
 namespace twobus
 {
 namespace
 {
 constexpr int asksPerSecond = 5, itemHeight = 28;
-}
 
-SourceMenuItem::SourceMenuItem (const SourceEntry& entry, Ask askForSound)
-    : label (toJuce (entry.label)), choice (entry.choice), ask (std::move (askForSound))
+juce::Font kindFont() { return interFont (FontWeight::regular, 12.0f); }
+} // namespace
+
+SourceMenuItem::SourceMenuItem (const SourceEntry& entry, Ask askForSound, bool isTheCurrentOne)
+    : label (toJuce (entry.label)), kind (entry.isMutedByListening ? "muted by listening" : toJuce (entry.kind)), isCurrent (isTheCurrentOne), choice (entry.choice), ask (std::move (askForSound))
 {
     timerCallback();
     startTimerHz (asksPerSecond);
@@ -20,13 +24,18 @@ SourceMenuItem::SourceMenuItem (const SourceEntry& entry, Ask askForSound)
 void SourceMenuItem::getIdealSize (int& idealWidth, int& idealHeight)
 {
     getLookAndFeel().getIdealPopupMenuItemSize (label, false, itemHeight, idealWidth, idealHeight);
-    idealWidth += soundSignWidth;
+    idealWidth += soundSignWidth + kindFont().getStringWidth (kind) + 24;
 }
 
 void SourceMenuItem::paint (juce::Graphics& g)
 {
-    getLookAndFeel().drawPopupMenuItem (g, getLocalBounds(), false, true, isItemHighlighted(), false, false, label, {}, nullptr, nullptr);
-    drawSoundSign (g, sound, getLocalBounds().withTrimmedRight (12));
+    getLookAndFeel().drawPopupMenuItem (g, getLocalBounds(), false, true, isItemHighlighted(), isCurrent, false, label, {}, nullptr, nullptr);
+
+    auto area = getLocalBounds().withTrimmedRight (12);
+    drawSoundSign (g, sound, area.removeFromRight (soundSignWidth));
+    g.setColour (theme::textDim());
+    g.setFont (kindFont());
+    g.drawText (kind, area.withTrimmedRight (8), juce::Justification::centredRight, false);
 }
 
 void SourceMenuItem::timerCallback()

@@ -15,7 +15,7 @@ class SourceMenuItem : public juce::PopupMenu::CustomComponent, private juce::Ti
 public:
     using Ask = std::function<std::optional<bool> (const SourceChoice&)>;
 
-    SourceMenuItem (const SourceEntry&, Ask);
+    SourceMenuItem (const SourceEntry&, Ask, bool isCurrent);
 
     void getIdealSize (int& idealWidth, int& idealHeight) override;
     void paint (juce::Graphics&) override;
@@ -23,7 +23,8 @@ public:
 private:
     void timerCallback() override;
 
-    juce::String label;
+    juce::String label, kind;
+    bool isCurrent = false;
     SourceChoice choice;
     Ask ask;
     std::optional<bool> sound;

@@ -26,13 +26,27 @@ juce::Font rateFont()
     return interFont (FontWeight::regular, 12.0f);
 }
 
-juce::PopupMenu::Item itemOf (const SourceEntry& entry, const std::function<void (const SourceChoice&)>& onChoice,
-                              const SourceMenuItem::Ask& onSound)
+/** What a menu needs of the page that opens it. */
+struct MenuUse
+{
+    std::function<void (const SourceChoice&)> onChoice;
+    SourceMenuItem::Ask onSound;
+    std::optional<SourceChoice> current;
+};
+
+juce::PopupMenu::Item itemOf (const SourceEntry& entry, const MenuUse& use)
 {
     juce::PopupMenu::Item item (toJuce (entry.label));
-    item.action = [onChoice, choice = entry.choice] { onChoice (choice); };
-    item.customComponent = new SourceMenuItem (entry, onSound); // counted by references
+    const auto isCurrent = use.current == entry.choice;
+    item.action = [onChoice = use.onChoice, choice = entry.choice] { onChoice (choice); };
+    item.isTicked = isCurrent;
+    item.customComponent = new SourceMenuItem (entry, use.onSound, isCurrent); // counted by references
     return item;
+}
+
+bool lists (const SourceEntry& entry, const SourceChoice& choice)
+{
+    return entry.choice == choice || std::ranges::any_of (entry.more, [&choice] (const auto& other) { return other.choice == choice; });
 }
 
 /** A sentence a line: a menu does not wrap. */
@@ -44,12 +58,36 @@ void addProblem (juce::PopupMenu& menu, const std::string& problem)
         menu.addItem (sentence, false, false, nullptr);
 }
 
-juce::PopupMenu menuOf (const std::vector<SourceSection>& sections,
-                        const std::function<void (const SourceChoice&)>& onChoice, const SourceMenuItem::Ask& onSound,
-                        const std::function<void()>& lookAgain)
+void addEntry (juce::PopupMenu& menu, const SourceEntry& entry, const MenuUse& use)
+{
+    menu.addItem (itemOf (entry, use));
+
+    if (! entry.note.empty())
+        addProblem (menu, entry.note);
+
+    if (entry.more.empty())
+        return;
+
+    juce::PopupMenu more;
+
+    for (const auto& other : entry.more)
+        more.addItem (itemOf (other, use));
+
+    const auto hasCurrent = use.current && entry.choice != *use.current && lists (entry, *use.current);
+    menu.addSubMenu (toJuce (std::to_string (entry.more.size()) + " more of " + entry.label.substr (0, entry.label.find (", "))), more, true, nullptr, hasCurrent);
+}
+
+juce::PopupMenu menuOf (const std::vector<SourceSection>& sections, const MenuUse& use, const std::function<void()>& lookAgain)
 {
     juce::PopupMenu menu;
-    menu.addItem ("Demo mix", [onChoice] { onChoice (DemoChoice {}); });
+    const auto isDemo = use.current == SourceChoice (DemoChoice {});
+    menu.addItem ("Demo mix", true, isDemo, [onChoice = use.onChoice] { onChoice (DemoChoice {}); });
+
+    const auto isListed = [&use] (const SourceSection& section) { return std::ranges::any_of (section.entries, [&use] (const auto& entry) { return lists (entry, *use.current); }); };
+
+    // A program that has gone is still what is waited for.
+    if (use.current && ! isDemo && std::ranges::none_of (sections, isListed))
+        menu.addItem (itemOf ({ labelOf (*use.current), *use.current }, use));
 
     for (const auto& section : sections)
     {
@@ -59,7 +97,7 @@ juce::PopupMenu menuOf (const std::vector<SourceSection>& sections,
             addProblem (menu, section.problem);
 
         for (const auto& entry : section.entries)
-            menu.addItem (itemOf (entry, onChoice, onSound));
+            addEntry (menu, entry, use);
     }
 
     if (std::ranges::all_of (sections, [] (const SourceSection& section) { return section.entries.empty(); }))
@@ -109,7 +147,8 @@ void SourcePicker::openMenu()
                        .withMinimumWidth (getWidth())
                        .withMaximumNumColumns (1)
                        .withStandardItemHeight (28);
-    menuOf (onScan(), onChoice, onSound, [this] { openMenu(); }).showMenuAsync (options);
+    const MenuUse use { onChoice, onSound, onCurrent != nullptr ? onCurrent() : std::nullopt };
+    menuOf (onScan(), use, [this] { openMenu(); }).showMenuAsync (options);
 }
 
 /** The name comes first. */

@@ -24,6 +24,9 @@ public:
     std::function<std::vector<SourceSection>()> onScan;
     std::function<void (const SourceChoice&)> onChoice;
 
+    /** What runs, which has a tick in the menu. */
+    std::function<std::optional<SourceChoice>()> onCurrent;
+
     /** Asked while the menu is open: see SourceList::carriesSound. */
     std::function<std::optional<bool> (const SourceChoice&)> onSound;
 

@@ -1,6 +1,7 @@
 #include "App/SourceQuestion.h"
 
 #include "App/FocusMoves.h"
+#include "App/FocusRing.h"
 #include "App/Fonts.h"
 #include "App/Paragraph.h"
 #include "App/SourceRow.h"
@@ -8,18 +9,57 @@
 #include "App/Theme.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace twobus
 {
 namespace
 {
-constexpr int widest = 720, questionHeight = 70, rowHeight = 38, rowGap = 6, headerHeight = 26, buttonHeight = 34, looksPerSecond = 5;
+constexpr int widest = 720, questionHeight = 70, rowHeight = 38, rowGap = 6, headerHeight = 26, moreIndent = 20, moreHeight = 26, buttonHeight = 34, looksPerSecond = 5;
 
-/** A section's name, or why it is empty. */
-struct Header
+juce::Font noteFont() { return interFont (FontWeight::regular, theme::textNormal); }
+
+/** A section's name and why it is empty, or what is said of the row above. */
+struct Paragraphs
 {
     juce::Rectangle<int> area;
-    std::string title, problem;
+    std::string title, text;
+
+    int heightFor (int width) const { return (title.empty() ? 0 : headerHeight) + heightOfParagraph (text, noteFont(), width); }
+
+    void paint (juce::Graphics& g) const
+    {
+        auto rest = area;
+
+        if (! title.empty())
+        {
+            auto heading = rest.removeFromTop (headerHeight);
+            drawParagraph (g, title, interFont (FontWeight::semiBold, 12.0f), theme::textDim(), heading);
+        }
+
+        drawParagraph (g, text, noteFont(), theme::textSecond(), rest);
+    }
+};
+
+/** Shows or hides what else a program or device has. */
+class MoreRow : public juce::Button
+{
+public:
+    MoreRow (const SourceEntry& entry, bool isOpen) : juce::Button ({})
+    {
+        const auto count = std::to_string (entry.more.size());
+        setButtonText (toJuce (isOpen ? "Fewer" : count + " more of " + entry.label.substr (0, entry.label.find (", "))));
+        setTitle (getButtonText());
+        makeReachable (*this);
+    }
+
+    void paintButton (juce::Graphics& g, bool isOver, bool) override
+    {
+        g.setColour (isOver ? theme::text() : theme::textSecond());
+        g.setFont (interFont (FontWeight::regular, 12.5f));
+        g.drawText (getButtonText(), getLocalBounds().reduced (14, 0), juce::Justification::centredLeft, true);
+        drawFocusRing (g, *this);
+    }
 };
 } // namespace
 
@@ -27,29 +67,30 @@ struct Header
 class SourceQuestion::List : public juce::Component
 {
 public:
-    List (const std::vector<SourceSection>& sections, const std::function<void (const SourceChoice&)>& onChoice)
+    List (const std::vector<SourceSection>& sections, const std::function<void (const SourceChoice&)>& choose, const std::set<std::string>& openEntries, std::function<void (const std::string&)> toggleEntry)
+        : onChoice (choose), onToggle (std::move (toggleEntry))
     {
         for (const auto& section : sections)
-            add (section, onChoice);
+            add (section, openEntries);
     }
 
     /** Lays everything out for this width, and takes the height it needs. */
     void fit (int width)
     {
         auto y = 0;
-        std::size_t row = 0;
 
-        for (std::size_t i = 0; i < headers.size(); ++i)
+        for (auto& item : items)
         {
-            auto& header = headers[i];
-            const auto problemHeight = heightOfParagraph (header.problem, problemFont(), width);
-            header.area = { 0, y, width, headerHeight + problemHeight };
-            y += header.area.getHeight();
-
-            for (; row < rowsUpTo[i]; ++row, y += rowHeight + rowGap)
-                rows[row]->setBounds (0, y, width, rowHeight);
-
-            y += theme::gap;
+            if (item.button != nullptr)
+            {
+                item.button->setBounds (item.indent, y, width - item.indent, item.height);
+                y += item.height + rowGap;
+            }
+            else
+            {
+                item.paragraphs.area = { item.indent, y, width - item.indent, item.paragraphs.heightFor (width - item.indent) };
+                y += item.paragraphs.area.getHeight() + item.height;
+            }
         }
 
         setSize (width, y);
@@ -57,7 +98,7 @@ public:
 
     void showSounds (const std::function<std::optional<bool> (const SourceChoice&)>& onSound)
     {
-        for (auto& row : rows)
+        for (auto* row : rows)
             row->showSound (onSound (row->choice));
     }
 
@@ -71,57 +112,98 @@ public:
     {
         std::vector<juce::Component*> found;
 
-        for (const auto& row : rows)
-            found.push_back (row.get());
+        for (const auto& item : items)
+            if (item.button != nullptr)
+                found.push_back (item.button.get());
 
         return found;
     }
 
-    /** The choice with the keyboard's focus; null where there is none. */
-    const SourceChoice* focused() const
+    /** The place among the controls of the one with the keyboard's focus, and what it chooses if it does; empty where there is none. */
+    std::optional<Focus> focused() const
     {
-        const auto found = std::ranges::find_if (rows, [] (const auto& row) { return row->hasKeyboardFocus (false); });
-        return found != rows.end() ? &(*found)->choice : nullptr;
+        const auto all = controls();
+        const auto found = std::ranges::find_if (all, [] (const auto* control) { return control->hasKeyboardFocus (false); });
+
+        if (found == all.end())
+            return std::nullopt;
+
+        const auto* row = dynamic_cast<const SourceRow*> (*found);
+        return Focus { (*found)->getTitle(), row != nullptr ? std::optional (row->choice) : std::nullopt };
     }
 
-    void focus (const SourceChoice& choice)
+    void focus (const Focus& wanted)
     {
-        for (auto& row : rows)
-            if (row->choice == choice)
-                row->grabKeyboardFocus();
+        for (auto* control : controls())
+        {
+            const auto* row = dynamic_cast<const SourceRow*> (control);
+
+            if (wanted.choice ? row != nullptr && row->choice == *wanted.choice : row == nullptr && control->getTitle() == wanted.title)
+                control->grabKeyboardFocus();
+        }
     }
 
     void paint (juce::Graphics& g) override
     {
-        for (const auto& header : headers)
-        {
-            auto area = header.area;
-            auto title = area.removeFromTop (headerHeight);
-            drawParagraph (g, header.title, interFont (FontWeight::semiBold, 12.0f), theme::textDim(), title);
-            drawParagraph (g, header.problem, problemFont(), theme::textSecond(), area);
-        }
+        for (const auto& item : items)
+            item.paragraphs.paint (g);
     }
 
 private:
-    static juce::Font problemFont() { return interFont (FontWeight::regular, theme::textNormal); }
-
-    void add (const SourceSection& section, const std::function<void (const SourceChoice&)>& onChoice)
+    /** A control, or paragraphs with a gap of height below them. */
+    struct Item
     {
-        headers.push_back ({ {}, section.title, section.entries.empty() ? section.problem : std::string() });
+        Paragraphs paragraphs;
+        std::unique_ptr<juce::Button> button;
+        int indent = 0, height = 0;
+    };
+
+    void add (const SourceSection& section, const std::set<std::string>& openEntries)
+    {
+        addText ({ {}, section.title, section.entries.empty() ? section.problem : std::string() }, 0, section.entries.empty() ? theme::gap : 0);
 
         for (const auto& entry : section.entries)
         {
-            auto& row = rows.emplace_back (std::make_unique<SourceRow> (entry));
-            row->onClick = [onChoice, choice = entry.choice] { onChoice (choice); };
-            addAndMakeVisible (*row);
+            addRow (entry, 0);
+
+            if (! entry.note.empty())
+                addText ({ {}, {}, entry.note }, moreIndent, rowGap);
+
+            if (! entry.more.empty())
+                addMore (entry, openEntries.contains (entry.label));
         }
 
-        rowsUpTo.push_back (rows.size());
+        if (! section.entries.empty())
+            addText ({}, 0, theme::gap);
     }
 
-    std::vector<Header> headers;
-    std::vector<std::size_t> rowsUpTo; ///< for each header, where its rows end
-    std::vector<std::unique_ptr<SourceRow>> rows;
+    void addText (Paragraphs paragraphs, int indent, int gapBelow) { items.push_back ({ std::move (paragraphs), nullptr, indent, gapBelow }); }
+
+    void addRow (const SourceEntry& entry, int indent)
+    {
+        auto row = std::make_unique<SourceRow> (entry);
+        row->onClick = [this, choice = entry.choice] { onChoice (choice); };
+        addAndMakeVisible (*row);
+        rows.push_back (row.get());
+        items.push_back ({ {}, std::move (row), indent, rowHeight });
+    }
+
+    void addMore (const SourceEntry& entry, bool isOpen)
+    {
+        if (isOpen)
+            for (const auto& other : entry.more)
+                addRow (other, moreIndent);
+
+        auto more = std::make_unique<MoreRow> (entry, isOpen);
+        more->onClick = [this, label = entry.label] { onToggle (label); };
+        addAndMakeVisible (*more);
+        items.push_back ({ {}, std::move (more), 0, moreHeight });
+    }
+
+    const std::function<void (const SourceChoice&)> onChoice;
+    const std::function<void (const std::string&)> onToggle;
+    std::vector<Item> items;
+    std::vector<SourceRow*> rows; ///< those of the items that choose
 };
 
 SourceQuestion::SourceQuestion()
@@ -148,8 +230,7 @@ void SourceQuestion::refresh()
     if (onScan == nullptr)
         return;
 
-    const auto* focused = list != nullptr ? list->focused() : nullptr;
-    const auto toFocus = focused != nullptr ? std::optional (*focused) : std::nullopt;
+    const auto toFocus = list != nullptr ? list->focused() : std::nullopt;
     const auto place = viewport.getViewPosition();
 
     // A row that goes must not leave the keyboard to another one, which the user might be about to pick unseen.
@@ -157,12 +238,21 @@ void SourceQuestion::refresh()
         lookAgain.grabKeyboardFocus();
 
     // A copy, since the answer to a click may be to take this page away.
-    list = std::make_unique<List> (onScan(), [this] (const SourceChoice& choice) {
+    const auto choose = [this] (const SourceChoice& choice) {
         const auto answer = onChoice;
         const auto chosen = choice; // NOLINT(performance-unnecessary-copy-initialization)
 
         if (answer != nullptr)
-            answer (chosen); });
+            answer (chosen);
+    };
+
+    // Later, since it takes away the button that was pressed.
+    const auto toggle = [this] (const std::string& label) { juce::MessageManager::callAsync ([self = juce::Component::SafePointer<SourceQuestion> (this), label] {
+                                                                if (self != nullptr)
+                                                                    self->toggle (label);
+                                                            }); };
+
+    list = std::make_unique<List> (onScan(), choose, openEntries, toggle);
 
     list->onKey = [this] (const juce::KeyPress& key) { return moveBy (key); };
     viewport.setViewedComponent (list.get(), false);
@@ -171,6 +261,22 @@ void SourceQuestion::refresh()
 
     if (toFocus)
         list->focus (*toFocus);
+}
+
+void SourceQuestion::askForInputs (bool shouldAsk)
+{
+    if (std::exchange (isForInputs, shouldAsk) != shouldAsk)
+        repaint();
+}
+
+void SourceQuestion::toggle (const std::string& label)
+{
+    const auto wasOpen = openEntries.erase (label) > 0;
+
+    if (! wasOpen)
+        openEntries.insert (label);
+
+    refresh();
 }
 
 void SourceQuestion::takeFocus()
@@ -231,7 +337,7 @@ void SourceQuestion::paint (juce::Graphics& g)
     auto area = questionArea;
     drawParagraph (g, "What should Twobus listen to?", interFont (FontWeight::semiBold, 24.0f), theme::text(), area);
     area.removeFromTop (4);
-    drawParagraph (g, "Pick your DAW's master output. No microphone is opened before you pick one.",
+    drawParagraph (g, isForInputs ? "Pick the interface or microphone that you record with. Nothing is opened before you pick it." : "Pick your DAW's master output. No microphone is opened before you pick one.",
                    interFont (FontWeight::regular, 13.5f), theme::textSecond(), area);
 }
 } // namespace twobus

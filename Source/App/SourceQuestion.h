@@ -7,6 +7,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 /** The second question of the first start: what to listen to. Nothing is opened but what is picked here, but
@@ -22,6 +24,9 @@ public:
 
     /** Looks for devices again and lists what there is. */
     void refresh();
+
+    /** Whether the inputs being recorded are asked for, or what a DAW plays. */
+    void askForInputs (bool shouldAsk);
 
     std::function<std::vector<SourceSection>()> onScan;
     std::function<void (const SourceChoice&)> onChoice;
@@ -42,11 +47,23 @@ private:
     void timerCallback() override;
     bool moveBy (const juce::KeyPress&);
 
+    /** Shows or hides what else the program or device of this label has. */
+    void toggle (const std::string& label);
+
     class List;
+
+    /** What the keyboard is at: a choice, or another button of this title. */
+    struct Focus
+    {
+        juce::String title;
+        std::optional<SourceChoice> choice;
+    };
 
     juce::TextButton demo { "Play the demo" }, lookAgain { "Look again" };
     juce::Viewport viewport;
     std::unique_ptr<List> list;
     juce::Rectangle<int> questionArea;
+    std::set<std::string> openEntries; ///< the labels of those of which everything is shown
+    bool isForInputs = false;
 };
 } // namespace twobus

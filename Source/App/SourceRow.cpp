@@ -7,9 +7,11 @@
 
 namespace twobus
 {
-SourceRow::SourceRow (const SourceEntry& entry) : juce::Button (toJuce (entry.label)), choice (entry.choice)
+SourceRow::SourceRow (const SourceEntry& entry)
+    : juce::Button (toJuce (entry.label)), choice (entry.choice), kind (entry.isMutedByListening ? "muted by listening" : toJuce (entry.kind))
 {
     setTitle (getName());
+    setDescription (kind);
     makeReachable (*this);
 }
 
@@ -19,7 +21,7 @@ void SourceRow::showSound (std::optional<bool> carriesSound)
         return;
 
     sound = carriesSound;
-    setDescription (toJuce (soundText (sound)));
+    setDescription (kind + " " + toJuce (soundText (sound)));
     repaint();
 }
 
@@ -31,6 +33,12 @@ void SourceRow::paintButton (juce::Graphics& g, bool isOver, bool isDown)
     auto area = getLocalBounds().reduced (14, 0);
     drawSoundSign (g, sound, area.removeFromRight (soundSignWidth));
     area.removeFromRight (8);
+
+    const auto kindFont = interFont (FontWeight::regular, 12.0f);
+    g.setColour (theme::textDim());
+    g.setFont (kindFont);
+    g.drawText (kind, area.removeFromRight (kindFont.getStringWidth (kind) + 8), juce::Justification::centredRight, false);
+
     g.setColour (theme::text());
     g.setFont (interFont (FontWeight::medium, theme::textNormal));
     g.drawText (getName(), area, juce::Justification::centredLeft, true);

@@ -6,7 +6,7 @@
 
 #include <optional>
 
-/** One source to choose, with a sign whether it carries sound. */
+/** One source to choose, with its kind and a sign whether it carries sound. */
 namespace twobus
 {
 class SourceRow : public juce::Button
@@ -20,6 +20,7 @@ public:
     void paintButton (juce::Graphics&, bool isOver, bool isDown) override;
 
 private:
+    juce::String kind;
     std::optional<bool> sound;
 };
 } // namespace twobus

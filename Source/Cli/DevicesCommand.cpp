@@ -1,5 +1,7 @@
 #include "Cli/DevicesCommand.h"
 
+#include "Devices/ApplicationName.h"
+#include "Devices/SourceOffers.h"
 #include "Devices/SteadyTime.h"
 #include "Present/Printable.h"
 
@@ -16,18 +18,28 @@ std::string joined (const std::vector<std::string>& texts, std::string_view sepa
     return fmt::format ("{}", fmt::join (texts, separator));
 }
 
-std::string_view wordFor (DeviceKind kind)
+std::string kindInBrackets (DeviceKind kind)
 {
-    switch (kind)
-    {
-        case DeviceKind::daw: return "DAW";
-        case DeviceKind::program: return "program";
-        case DeviceKind::monitor: return "monitor: what you hear";
-        case DeviceKind::physicalInput: return "microphone or line input";
-        case DeviceKind::unknown: break;
-    }
+    const auto text = kindText (kind);
+    return text.empty() ? "[unknown]" : "[" + text + "]";
+}
 
-    return "unknown";
+const DriverListing* driverNamed (const DeviceCatalogue& catalogue, const std::string& typeName)
+{
+    for (const auto& driver : catalogue.drivers())
+        if (driver.typeName == typeName)
+            return &driver;
+
+    return nullptr;
+}
+
+/** "PipeWire:ardour" where PipeWire is behind JACK: addressFromOption knows both. */
+std::string optionFor (const DeviceCatalogue& catalogue, DeviceAddress address)
+{
+    if (const auto* driver = driverNamed (catalogue, address.typeName); driver != nullptr && ! driver->shownName.empty())
+        address.typeName = driver->shownName;
+
+    return optionText (address);
 }
 
 /** In double quotes, so that a POSIX shell hands it on as it is. */
@@ -46,9 +58,9 @@ std::string quotedForShell (std::string_view text)
     return quoted + '"';
 }
 
-std::string meterCommandLine (const DeviceAddress& address)
+std::string meterCommandLine (const std::string& option, const DeviceAddress& address)
 {
-    auto line = "twobus-cli meter --device " + quotedForShell (optionText (address));
+    auto line = "twobus-cli meter --device " + quotedForShell (option);
 
     if (! address.channels.empty())
         line += " --channels " + quotedForShell (joined (address.channels, ","));
@@ -70,13 +82,23 @@ std::string channelList (const std::vector<std::string>& channels)
     return fmt::format ("{}, {}, ... {} ({} in all)", channels[0], channels[1], channels.back(), channels.size());
 }
 
-std::string deviceLines (const DeviceCatalogue& catalogue, const ListedDevice& device)
+/** Of one that has to be asked for its channels they are asked for. */
+std::string deviceLines (const DeviceCatalogue& catalogue, ListedDevice device)
 {
-    const auto channels = catalogue.probeChannels (device);
-    const DeviceAddress address { device.typeName, device.deviceName, defaultChannels (channels) };
+    if (device.channels.empty())
+        device.channels = catalogue.probeChannels (device);
 
-    const auto line = printable (fmt::format ("{}  [{}]  channels: {}", optionText (address), wordFor (device.kind), channelList (channels))) + '\n';
-    return channels.empty() ? line : fmt::format ("{}    {}\n", line, printable (meterCommandLine (address)));
+    const auto group = sourceGroups ({ device }, OfferedFor::programme).front();
+    const auto option = optionFor (catalogue, group.offer.address);
+    auto lines = printable (fmt::format ("{}  {}  channels: {}", option, kindInBrackets (device.kind), channelList (device.channels))) + '\n';
+
+    if (! device.channels.empty())
+        lines += "    " + printable (meterCommandLine (option, group.offer.address)) + '\n';
+
+    if (! device.mutedByListening.empty())
+        lines += "    " + printable ("used inside the program, and muted if you listen to them: " + channelList (device.mutedByListening)) + '\n';
+
+    return group.note.empty() ? lines : lines + "    " + printable (group.note) + '\n';
 }
 
 DeviceChoice refused (const std::string& problem)
@@ -84,13 +106,9 @@ DeviceChoice refused (const std::string& problem)
     return { std::nullopt, {}, { problem } };
 }
 
-const DriverListing* driverNamed (const DeviceCatalogue& catalogue, const std::string& typeName)
+DeviceChoice notYet (std::vector<std::string> problem)
 {
-    for (const auto& driver : catalogue.drivers())
-        if (driver.typeName == typeName)
-            return &driver;
-
-    return nullptr;
+    return { std::nullopt, {}, std::move (problem), true };
 }
 
 std::string driverNames (const DeviceCatalogue& catalogue)
@@ -115,18 +133,18 @@ std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& 
     const auto* driver = driverNamed (catalogue, address.typeName);
 
     if (driver == nullptr)
-        return fmt::format ("{}: this computer has no audio driver called {}. It has {}.", optionText (address),
+        return fmt::format ("{}: this computer has no audio driver called {}. It has {}.", optionFor (catalogue, address),
                             address.typeName, driverNames (catalogue));
 
     if (const auto nothing = nothingToMeter (catalogue); ! nothing.empty())
-        return fmt::format ("{} is not there. {}", optionText (address), nothing);
+        return fmt::format ("{} is not there. {}", optionFor (catalogue, address), nothing);
 
     if (! driver->problem.empty())
-        return fmt::format ("{} cannot be metered. {}", optionText (address), driver->problem);
+        return fmt::format ("{} cannot be metered. {}", optionFor (catalogue, address), driver->problem);
 
     return fmt::format ("{} is not there: {} lists no device of this name. Start it, or take one that `twobus-cli "
                         "devices` lists.",
-                        optionText (address), address.typeName);
+                        optionFor (catalogue, address), address.typeName);
 }
 
 std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)
@@ -139,8 +157,8 @@ std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)
 
     for (const auto& device : devices)
     {
-        const auto option = optionText ({ device.typeName, device.deviceName, {} });
-        lines.push_back (fmt::format ("  --device {}  [{}]", quotedForShell (option), wordFor (device.kind)));
+        const auto option = optionFor (catalogue, { device.typeName, device.deviceName, {} });
+        lines.push_back (fmt::format ("  --device {}  {}", quotedForShell (option), kindInBrackets (device.kind)));
     }
 
     for (const auto& driver : catalogue.drivers())
@@ -150,22 +168,23 @@ std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)
     return lines;
 }
 
-DeviceChoice withChannels (const DeviceCatalogue& catalogue, const ListedDevice& device, const std::vector<std::string>& available,
-                           const std::vector<std::string>& wanted)
+DeviceChoice withChannels (const DeviceCatalogue& catalogue, ListedDevice device, const DeviceWish& wish)
 {
-    DeviceAddress address { device.typeName, device.deviceName, wanted };
+    if (device.channels.empty())
+        device.channels = catalogue.probeChannels (device);
 
-    if (available.empty())
-        return refused (catalogue.whyNoChannels (device));
+    if (device.channels.empty())
+        return notYet ({ catalogue.whyNoChannels (device) });
 
-    if (address.channels.empty())
-        address.channels = defaultChannels (available);
+    const DeviceAddress address { device.typeName, device.deviceName, wish.channels.empty() ? safeChannels (device) : wish.channels };
 
-    if (const auto missing = firstMissing (address.channels, available))
-        return refused (fmt::format ("{} has no channel \"{}\". It has: {}.", optionText (address), *missing,
-                                     channelList (available)));
+    if (const auto missing = firstMissing (address.channels, device.channels))
+        return notYet ({ fmt::format ("{} has no channel \"{}\". It has: {}.", optionFor (catalogue, address), *missing, channelList (device.channels)) });
 
-    return { device, std::move (address), {} };
+    if (! wish.acceptsMuting && catalogue.isMutedByListening (address))
+        return refused (mutingText (applicationName (address.deviceName), partText (address.channels)) + " To listen all the same, add --accept-muting.");
+
+    return { std::move (device), address, {} };
 }
 } // namespace
 
@@ -193,22 +212,24 @@ int runDevices (Console& console)
     return console.finish (0);
 }
 
-DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const std::optional<std::string>& option,
-                           const std::vector<std::string>& channels)
+DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const DeviceWish& wish)
 {
-    auto address = option ? addressFromOption (*option) : catalogue.suggestion();
+    const auto address = wish.option ? addressFromOption (*wish.option) : catalogue.suggestion();
 
-    if (! address && ! option)
-        return { std::nullopt, {}, whyNoneIsSuggested (catalogue) };
+    if (! address && ! wish.option)
+        return notYet (whyNoneIsSuggested (catalogue));
 
     if (! address)
-        return refused (fmt::format ("\"{}\" does not name a device: the form is TYPE:NAME, as `twobus-cli devices` lists it.", *option));
+        return refused (fmt::format ("\"{}\" does not name a device: the form is TYPE:NAME, as `twobus-cli devices` lists it.", *wish.option));
 
     const auto device = catalogue.find (address->typeName, address->deviceName);
 
     if (! device)
-        return refused (whyNotThere (catalogue, *address));
+    {
+        const auto problem = whyNotThere (catalogue, *address);
+        return driverNamed (catalogue, address->typeName) != nullptr ? notYet ({ problem }) : refused (problem);
+    }
 
-    return withChannels (catalogue, *device, catalogue.probeChannels (*device), channels);
+    return withChannels (catalogue, *device, wish);
 }
 } // namespace twobus

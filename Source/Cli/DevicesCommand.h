@@ -20,9 +20,15 @@ struct DeviceChoice
     std::optional<ListedDevice> device;
     DeviceAddress address; ///< of the device
     std::vector<std::string> problem; ///< lines: sentences, and a list where something has to be chosen; empty where there is a device
+    bool mayCome = false; ///< the device or its channels are not there now, and may be later
 };
 
-/** option: "TYPE:NAME"; without it the catalogue's suggestion. channels: empty for the device's default. */
-DeviceChoice chooseDevice (const DeviceCatalogue&, const std::optional<std::string>& option,
-                           const std::vector<std::string>& channels);
+struct DeviceWish
+{
+    std::optional<std::string> option; ///< "TYPE:NAME"; without it the catalogue's suggestion
+    std::vector<std::string> channels; ///< empty for the device's default
+    bool acceptsMuting = false; ///< see JackPort
+};
+
+DeviceChoice chooseDevice (const DeviceCatalogue&, const DeviceWish&);
 } // namespace twobus

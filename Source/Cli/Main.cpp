@@ -231,8 +231,10 @@ int runCommandLine (int argc, char** argv)
     std::string device;
     double seconds = 0.0;
     auto* meterCommand = app.add_subcommand ("meter", "Print live readings, a line every 100 ms");
-    auto* deviceOption = meterCommand->add_option ("--device", device, "The device; without it the DAW's master or a monitor, if there is one")->option_text ("TYPE:NAME");
+    auto* deviceOption = meterCommand->add_option ("--device", device, "The device; without it the DAW's master, else the output that is played to")->option_text ("TYPE:NAME");
     meterCommand->add_option ("--channels", meter.channels, "The channels by name, for example \"out_1,out_2\"")->delimiter (',')->needs (deviceOption)->option_text ("A,B");
+    meterCommand->add_flag ("--wait", meter.wait, "Wait for a device that is not there yet");
+    meterCommand->add_flag ("--accept-muting", meter.acceptsMuting, "Listen also to a port that its program uses inside; PipeWire mutes that meanwhile");
     meterCommand->add_flag ("--json", meter.json, "JSON objects in place of text");
     meterCommand->add_flag ("--demo", meter.demo, "Meter the built-in demo mix in place of a device")->excludes (deviceOption);
     std::string logPath;

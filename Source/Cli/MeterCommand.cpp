@@ -16,8 +16,10 @@
 #include <juce_events/juce_events.h>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 namespace twobus
@@ -25,6 +27,7 @@ namespace twobus
 namespace
 {
 constexpr int lineMilliseconds = 100;
+constexpr std::chrono::milliseconds timeBetweenLooks { 250 };
 
 /** A closed stdout is seen when writing to it, and a server that died must not end us. */
 void ignoreClosedPipes()
@@ -41,20 +44,46 @@ struct SourceChoice
     std::vector<std::string> problem; ///< lines
 };
 
-SourceChoice chooseSource (const MeterOptions& options)
+double secondsSince (std::int64_t startNanoseconds)
+{
+    return static_cast<double> (steadyNanoseconds() - startNanoseconds) * 1.0e-9;
+}
+
+/** Looks until the device is there, if the user wants to wait; says once what it waits for. */
+DeviceChoice findDevice (const MeterOptions& options, Console& console)
+{
+    const auto start = steadyNanoseconds();
+    DeviceCatalogue catalogue;
+    auto hasSaid = false;
+
+    for (;;)
+    {
+        catalogue.refresh (steadyNanoseconds());
+        auto choice = chooseDevice (catalogue, { options.device, options.channels, options.acceptsMuting });
+        const auto isTimeOver = options.seconds && secondsSince (start) >= *options.seconds;
+
+        if (choice.device || ! choice.mayCome || ! options.wait || isTimeOver || console.stop().stop_requested())
+            return choice;
+
+        if (! std::exchange (hasSaid, true))
+            console.say (choice.problem.front() + " Twobus waits for it.");
+
+        std::this_thread::sleep_for (timeBetweenLooks);
+    }
+}
+
+SourceChoice chooseSource (const MeterOptions& options, Console& console)
 {
     if (options.demo)
         return { std::make_unique<FileSource> ("Demo", demoFile(), true), SignalPath::floatingPoint, {} };
 
-    DeviceCatalogue catalogue;
-    catalogue.refresh (steadyNanoseconds());
-    auto choice = chooseDevice (catalogue, options.device, options.channels);
+    const auto choice = findDevice (options, console);
 
     if (! choice.device)
         return { nullptr, {}, choice.problem };
 
     const auto use = options.choices.stage == Stage::recording ? ChannelUse::separateInputs : ChannelUse::programme;
-    return { std::make_unique<DeviceSource> (choice.address, use),
+    return { std::make_unique<DeviceSource> (choice.address, use, options.acceptsMuting ? Muting::accepted : Muting::avoided),
              isProgramsOwnPort (choice.address) ? SignalPath::floatingPoint : SignalPath::unknown,
              {} };
 }
@@ -178,8 +207,7 @@ private:
 
     bool isTimeOver() const
     {
-        const auto elapsed = static_cast<double> (steadyNanoseconds() - startNanoseconds) * 1.0e-9;
-        return options.seconds && elapsed >= *options.seconds;
+        return options.seconds && secondsSince (startNanoseconds) >= *options.seconds;
     }
 
     const MeterOptions& options;
@@ -201,7 +229,7 @@ int runMeter (const MeterOptions& options, Console& console)
     const juce::ScopedJuceInitialiser_GUI juceRuns;
     ignoreClosedPipes();
 
-    auto choice = chooseSource (options);
+    auto choice = chooseSource (options, console);
 
     if (choice.source == nullptr)
     {

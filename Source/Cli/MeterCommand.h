@@ -16,6 +16,8 @@ struct MeterOptions
 {
     std::optional<std::string> device; ///< "TYPE:NAME"; without it the DAW's master or the only monitor
     std::vector<std::string> channels; ///< empty: the device's default
+    bool wait = false; ///< for a device that is not there yet
+    bool acceptsMuting = false; ///< listens also to what listening mutes: see JackPort
     bool json = false;
     bool demo = false; ///< the built-in mix in place of a device
     std::optional<std::string> log; ///< the session log to write; an empty name: a new one in the user's folder

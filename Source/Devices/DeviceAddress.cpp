@@ -1,8 +1,14 @@
 #include "Devices/DeviceAddress.h"
 
+#include "Devices/ApplicationName.h"
+#include "Devices/ChannelPairs.h"
+
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
+#include <iterator>
 
 namespace twobus
 {
@@ -30,20 +36,79 @@ std::optional<NumberedName> numbered (std::string_view name)
     return result;
 }
 
-std::string channelSummary (const std::vector<std::string>& channels)
+/** What two names have in common, at their beginning and end. */
+struct CommonEnds
 {
-    if (channels.size() == 1)
-        return channels.front();
+    std::string_view before, after;
+};
 
-    if (channels.size() != 2)
-        return std::to_string (channels.size()) + " channels";
+CommonEnds commonEnds (std::string_view a, std::string_view b)
+{
+    const auto shorter = std::min (a.size(), b.size());
+    std::size_t before = 0, after = 0;
 
-    const auto first = numbered (channels[0]), second = numbered (channels[1]);
+    while (before < shorter && a[before] == b[before])
+        ++before;
+
+    while (after < shorter - before && a[a.size() - after - 1] == b[b.size() - after - 1])
+        ++after;
+
+    return { a.substr (0, before), a.substr (a.size() - after) };
+}
+
+bool isLetter (char character) { return std::isalpha (static_cast<unsigned char> (character)) != 0; }
+
+std::size_t lettersAtBeginning (std::string_view text)
+{
+    return static_cast<std::size_t> (std::distance (text.begin(), std::find_if_not (text.begin(), text.end(), isLetter)));
+}
+
+std::size_t lettersAtEnd (std::string_view text)
+{
+    return static_cast<std::size_t> (std::distance (text.rbegin(), std::find_if_not (text.rbegin(), text.rend(), isLetter)));
+}
+
+std::string_view trimmed (std::string_view text)
+{
+    const auto first = text.find_first_not_of (" _-.:");
+    return first == std::string_view::npos ? std::string_view() : text.substr (first, text.find_last_not_of (" _-.:") - first + 1);
+}
+
+/** "Master" of "Master/audio_out 1" and "Master/audio_out 2"; of later pairs the numbers too. Empty where no name is before a slash. */
+std::string stripText (const NumberedName& first, const NumberedName& second)
+{
+    const auto slash = first.stem.rfind ('/');
+
+    if (slash == std::string_view::npos || slash == 0)
+        return {};
+
+    const std::string strip (first.stem.substr (0, slash));
+    return first.number == 1 ? strip : strip + " " + std::to_string (first.number) + "–" + std::to_string (second.number);
+}
+
+std::string pairText (const std::string& left, const std::string& right)
+{
+    const auto first = numbered (left), second = numbered (right);
 
     if (first && second && first->stem == second->stem && second->number == first->number + 1)
-        return channels[0] + "–" + std::to_string (second->number);
+    {
+        const auto strip = stripText (*first, *second);
+        return strip.empty() ? left + "–" + std::to_string (second->number) : strip;
+    }
 
-    return channels[0] + ", " + channels[1];
+    if (channelPairs ({ left, right }) != std::vector<std::vector<std::string>> { { left, right } })
+        return left + ", " + right;
+
+    // The sides are words of letters, which may begin or end alike: FL and FR, left and right.
+    auto ends = commonEnds (left, right);
+    ends.before = ends.before.substr (0, ends.before.size() - lettersAtEnd (ends.before));
+    ends.after.remove_prefix (lettersAtBeginning (ends.after));
+    const std::string before (trimmed (ends.before)), after (trimmed (ends.after));
+
+    if (after.empty() && (before == "output" || before == "out" || before == "OUT"))
+        return {};
+
+    return before + (before.empty() || after.empty() ? "" : " ") + after;
 }
 } // namespace
 
@@ -59,13 +124,23 @@ std::optional<DeviceAddress> addressFromOption (std::string_view text)
     if (colon == std::string_view::npos || colon == 0 || colon + 1 == text.size())
         return std::nullopt;
 
-    return DeviceAddress { std::string (text.substr (0, colon)), std::string (text.substr (colon + 1)), {} };
+    const auto driver = text.substr (0, colon);
+    return DeviceAddress { driver == "PipeWire" ? "JACK" : std::string (driver), std::string (text.substr (colon + 1)), {} };
+}
+
+std::string partText (const std::vector<std::string>& channels)
+{
+    if (channels.size() <= 1)
+        return channels.empty() ? std::string() : channels.front();
+
+    return channels.size() == 2 ? pairText (channels[0], channels[1]) : std::to_string (channels.size()) + " channels";
 }
 
 std::string displayName (const DeviceAddress& address)
 {
-    const auto device = address.typeName + ": " + address.deviceName;
-    return address.channels.empty() ? device : device + ", " + channelSummary (address.channels);
+    const auto device = address.typeName == "JACK" ? applicationName (address.deviceName) : address.typeName + ": " + address.deviceName;
+    const auto part = partText (address.channels);
+    return part.empty() ? device : device + ", " + part;
 }
 
 std::string toJson (const DeviceAddress& address)

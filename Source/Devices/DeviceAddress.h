@@ -24,10 +24,15 @@ struct DeviceAddress
 /** "JACK:ardour": type and device, without the channels. */
 std::string optionText (const DeviceAddress&);
 
-/** The reverse, with no channels; the device's name may hold colons. Empty where either name is missing. */
+/** The reverse, with no channels; the device's name may hold colons. "PipeWire:ardour" is the same as "JACK:ardour", since
+    Twobus reaches both the same way. Empty where either name is missing. */
 std::optional<DeviceAddress> addressFromOption (std::string_view);
 
-/** "JACK: ardour, Master/audio_out 1–2": for people. */
+/** "Master", of "Master/audio_out 1" and "Master/audio_out 2"; "capture_1–2"; "monitor", of "monitor_FL" and "monitor_FR"; "64
+    channels". Empty where the names say nothing more than that it is an output, as "output_FL" and "output_FR" do. */
+std::string partText (const std::vector<std::string>& channels);
+
+/** "Ardour, Master", "ALSA: Loopback, 2 channels": for people. Of JACK and PipeWire the name says enough. */
 std::string displayName (const DeviceAddress&);
 
 /** One line of JSON, for the settings. */

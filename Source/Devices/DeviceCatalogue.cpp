@@ -101,7 +101,7 @@ std::string DeviceCatalogue::whyNoChannels (const ListedDevice& device) const
 
 DriverListing DeviceCatalogue::jackListing() const
 {
-    DriverListing listing { jackTypeName, devicesFromPorts (jackPorts->ports()), {} };
+    DriverListing listing { jackTypeName, devicesFromPorts (jackPorts->ports()), {}, jackPorts->isPipeWire() ? "PipeWire" : "" };
 
     if (! jackPorts->hasLibrary())
         listing.problem = "JACK: no JACK library is installed. Install libjack (JACK2) or PipeWire's JACK support.";

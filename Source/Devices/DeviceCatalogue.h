@@ -28,6 +28,7 @@ struct DriverListing
     std::string typeName;
     std::vector<ListedDevice> devices;
     std::string problem; ///< empty where there are devices; else why there is none and what to do
+    std::string shownName {}; ///< "PipeWire" where PipeWire is behind JACK; empty where it is the type's name
 };
 
 class DeviceCatalogue
@@ -48,6 +49,9 @@ public:
 
     /** Empty where no device of these names is listed. */
     std::optional<ListedDevice> find (const std::string& typeName, const std::string& deviceName) const;
+
+    /** Whether listening to it would mute it: see JackPort. */
+    bool isMutedByListening (const DeviceAddress& address) const { return address.typeName == "JACK" && jackPorts->isMutedByListening (address); }
 
     /** The device's channels, asked of its driver where they are not known; empty where it does not answer. */
     std::vector<std::string> probeChannels (const ListedDevice&) const;

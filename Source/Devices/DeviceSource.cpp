@@ -1,8 +1,10 @@
 #include "Devices/DeviceSource.h"
 
+#include "Devices/ApplicationName.h"
 #include "Devices/DeviceCallback.h"
 #include "Devices/DeviceTypes.h"
 #include "Devices/JackPorts.h"
+#include "Devices/SourceOffers.h"
 #include "Devices/SteadyTime.h"
 
 #include <algorithm>
@@ -72,6 +74,11 @@ std::string lossSentence (const DeviceAddress& address, StreamLoss loss)
     return {};
 }
 
+std::string mutingSentence (const DeviceAddress& address)
+{
+    return mutingText (applicationName (address.deviceName), partText (address.channels)) + " Twobus does not listen to it. Choose another source.";
+}
+
 std::string exportSentence (const DeviceAddress& address)
 {
     return quoted (address) + " runs faster than real time, as in an export, so it is not measured. Twobus goes on "
@@ -91,6 +98,8 @@ struct DeviceSource::Driver
         if (address.typeName == jackTypeName)
             jackPorts = JackPorts::shared();
     }
+
+    bool isMutedByListening (const DeviceAddress& address) const { return jackPorts != nullptr && jackPorts->isMutedByListening (address); }
 
     /** What JACK says of it, at no cost; empty where the channels are there, and for other drivers. */
     std::string whyUnavailable (const DeviceAddress& address, std::int64_t nowNanoseconds)
@@ -222,8 +231,8 @@ struct DeviceSource::OpenDevice
 };
 
 //==============================================================================
-DeviceSource::DeviceSource (DeviceAddress addressToOpen, ChannelUse channelUse)
-    : address (std::move (addressToOpen)), use (channelUse)
+DeviceSource::DeviceSource (DeviceAddress addressToOpen, ChannelUse channelUse, Muting mutingToUse)
+    : address (std::move (addressToOpen)), use (channelUse), muting (mutingToUse)
 {
 }
 
@@ -264,6 +273,11 @@ void DeviceSource::poll (std::int64_t nowNanoseconds)
         if (nowNanoseconds >= nextAttempt)
             tryToOpen (nowNanoseconds);
     }
+    else if (isToBeLeft())
+    {
+        open = nullptr;
+        problem = mutingSentence (address);
+    }
     else if (const auto loss = watch.check (open->facts(), nowNanoseconds))
     {
         lose (*loss, nowNanoseconds);
@@ -287,6 +301,9 @@ void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
 
     problem = driver->look (address, nowNanoseconds);
 
+    if (problem.empty() && isToBeLeft())
+        problem = mutingSentence (address);
+
     if (! problem.empty())
         return;
 
@@ -298,6 +315,11 @@ void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
 
     open = std::move (attempt);
     watch.opened (steadyNanoseconds()); // opening may have taken a while
+}
+
+bool DeviceSource::isToBeLeft() const
+{
+    return muting == Muting::avoided && driver->isMutedByListening (address);
 }
 
 void DeviceSource::lose (StreamLoss loss, std::int64_t nowNanoseconds)

@@ -23,10 +23,17 @@ enum class ChannelUse
     separateInputs ///< each by itself, as in tracking
 };
 
+/** Whether channels are opened that listening mutes: see JackPort. */
+enum class Muting
+{
+    avoided, ///< they are not, and are left at once if they become such
+    accepted ///< the user was asked, and said yes
+};
+
 class DeviceSource : public AudioSource
 {
 public:
-    DeviceSource (DeviceAddress, ChannelUse);
+    DeviceSource (DeviceAddress, ChannelUse, Muting = Muting::avoided);
     ~DeviceSource() override;
 
     std::string name() const override { return displayName (address); }
@@ -43,10 +50,12 @@ private:
     struct OpenDevice;
 
     void tryToOpen (std::int64_t nowNanoseconds);
+    bool isToBeLeft() const;
     void lose (StreamLoss, std::int64_t nowNanoseconds);
 
     const DeviceAddress address;
     const ChannelUse use;
+    const Muting muting;
     std::unique_ptr<Driver> driver; ///< while started
     std::unique_ptr<OpenDevice> open; ///< while running
     StreamWatch watch;

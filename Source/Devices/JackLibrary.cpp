@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace twobus
@@ -147,6 +148,11 @@ jack_client_t* JackLibrary::openWith (void* libraryToTry, const char* name)
     return nullptr;
 }
 
+bool JackLibrary::isPipeWire() const noexcept
+{
+    return loaded.versionString != nullptr && std::string_view (loaded.versionString()).find ("PipeWire") != std::string_view::npos;
+}
+
 bool JackLibrary::bind (void* library)
 {
     loaded = {};
@@ -169,6 +175,8 @@ bool JackLibrary::bind (void* library)
            && bindFunction (library, "jack_set_error_function", loaded.setErrorFunction)
            && bindFunction (library, "jack_set_info_function", loaded.setInfoFunction)))
         return false;
+
+    bindFunction (library, "jack_get_version_string", loaded.versionString);
 
     // The library writes to stderr by itself that no server runs, every time.
     loaded.setErrorFunction (sayNothing);

@@ -36,6 +36,7 @@ struct JackFunctions
     decltype (&::jack_on_shutdown) onShutdown = nullptr;
     decltype (&::jack_set_error_function) setErrorFunction = nullptr;
     decltype (&::jack_set_info_function) setInfoFunction = nullptr;
+    decltype (&::jack_get_version_string) versionString = nullptr; ///< null in libraries that lack it
 };
 
 class JackLibrary
@@ -49,6 +50,9 @@ public:
 
     /** Only after openClient has succeeded. */
     const JackFunctions& functions() const noexcept { return loaded; }
+
+    /** Whether the server is PipeWire, by what its library says of itself. Only after openClient has succeeded. */
+    bool isPipeWire() const noexcept;
 
     /** Whether there is any libjack on this machine, as far as openClient has seen. */
     bool isInstalled() const noexcept { return installed; }

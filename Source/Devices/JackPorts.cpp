@@ -2,8 +2,12 @@
 
 #include "Devices/JackLibrary.h"
 
+#include <algorithm>
 #include <atomic>
+#include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace twobus
 {
@@ -35,16 +39,27 @@ struct JackPorts::Client
 
     std::vector<JackPort> audioOutputs() const
     {
+        const auto outputsHeard = clientsWithPhysicalInputs();
         std::vector<JackPort> result;
-        auto** names = functions.getPorts (handle, nullptr, JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput);
 
-        for (auto** name = names; name != nullptr && *name != nullptr; ++name)
-            if (! isOwnClient (*name))
-                result.push_back (describe (*name));
+        forEachName (functions.getPorts (handle, nullptr, JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput), [&] (const char* name) {
+            if (isOwnClient (name))
+                return;
 
-        if (names != nullptr)
-            functions.freeMemory (names);
+            // PipeWire gives a monitor to whatever records, too, and nobody hears that.
+            if (auto port = describe (name); ! isMonitorPort (port) || outputsHeard.contains (std::string (clientRepeatedBy (port))))
+                result.push_back (std::move (port));
+        });
 
+        return result;
+    }
+
+    /** The sound cards and other outputs that play to somebody. */
+    std::set<std::string> clientsWithPhysicalInputs() const
+    {
+        std::set<std::string> result;
+        forEachName (functions.getPorts (handle, nullptr, JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput | JackPortIsPhysical),
+                     [&result] (std::string_view name) { result.emplace (name.substr (0, name.find (':'))); });
         return result;
     }
 
@@ -55,12 +70,46 @@ struct JackPorts::Client
         const auto* port = functions.portByName (handle, fullName);
         const auto flags = port != nullptr ? functions.portFlags (port) : 0;
 
-        return { std::string (name.substr (0, colon)),
-                 std::string (colon == std::string_view::npos ? "" : name.substr (colon + 1)),
-                 (flags & JackPortIsPhysical) != 0 };
+        JackPort result { std::string (name.substr (0, colon)),
+                          std::string (colon == std::string_view::npos ? "" : name.substr (colon + 1)),
+                          (flags & JackPortIsPhysical) != 0 };
+
+        result.feeds = inputsFedBy (port);
+        result.isMutedByListening = isMuted (result.clientName, result.feeds);
+        return result;
+    }
+
+    std::vector<std::string> inputsFedBy (const jack_port_t* port) const
+    {
+        std::vector<std::string> inputs;
+
+        if (port != nullptr)
+            forEachName (functions.portConnections (handle, port), [&inputs] (const char* input) {
+                if (! isOwnClient (input))
+                    inputs.emplace_back (input);
+            });
+
+        return inputs;
+    }
+
+    bool isMuted (const std::string& clientName, const std::vector<std::string>& feeds) const
+    {
+        return isPipeWire && std::ranges::any_of (feeds, [prefix = clientName + ":"] (const auto& input) { return input.starts_with (prefix); });
+    }
+
+    /** Of a list that JACK hands out, which is null where it is empty, and gives it back. */
+    template <typename Use>
+    void forEachName (const char** names, Use&& use) const
+    {
+        for (auto** name = names; name != nullptr && *name != nullptr; ++name)
+            use (*name);
+
+        if (names != nullptr)
+            functions.freeMemory (names);
     }
 
     const JackFunctions& functions = JackLibrary::instance().functions();
+    const bool isPipeWire = JackLibrary::instance().isPipeWire();
     jack_client_t* handle;
     std::atomic<bool> isServerGone { false };
 };
@@ -85,9 +134,22 @@ bool JackPorts::hasServer() const noexcept
     return client != nullptr;
 }
 
+bool JackPorts::isPipeWire() const noexcept
+{
+    return client != nullptr && client->isPipeWire;
+}
+
 bool JackPorts::hasLibrary() const noexcept
 {
     return JackLibrary::instance().isInstalled();
+}
+
+bool JackPorts::isMutedByListening (const DeviceAddress& address) const
+{
+    return client != nullptr && std::ranges::any_of (address.channels, [&] (const auto& channel) {
+               const auto name = address.deviceName + ":" + channel;
+               return client->isMuted (address.deviceName, client->inputsFedBy (client->functions.portByName (client->handle, name.c_str())));
+           });
 }
 
 void JackPorts::refresh (std::int64_t nowNanoseconds)

@@ -6,7 +6,8 @@
 #include <memory>
 #include <vector>
 
-/** The audio output ports of the JACK (or PipeWire) server, kept up to date: who could be listened to.
+/** The audio output ports of the JACK (or PipeWire) server, and what each is connected to, kept up to date: who could be listened
+    to. The monitors of programs that record are left out: they are not what anybody hears.
 
     A passive client of our own, since JUCE opens and closes one for each look and does not tell audio from MIDI.
     It has no ports and no audio callback, so no server waits for it and no sound card is kept awake. It notices a
@@ -33,8 +34,14 @@ public:
 
     bool hasServer() const noexcept;
 
+    /** False while there is no server. */
+    bool isPipeWire() const noexcept;
+
     /** Whether a libjack is installed at all, as far as refresh has seen. */
     bool hasLibrary() const noexcept;
+
+    /** Whether listening to any of these channels would mute it: see JackPort. Asks the server now, not at the last refresh. */
+    bool isMutedByListening (const DeviceAddress&) const;
 
     /** Another number whenever the ports or the server's presence have changed. */
     std::uint64_t revision() const noexcept { return revisionNumber; }

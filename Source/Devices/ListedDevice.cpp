@@ -1,5 +1,7 @@
 #include "Devices/ListedDevice.h"
 
+#include "Devices/ChannelPairs.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -17,6 +19,8 @@ constexpr std::array loopbackWords { "monitor", "loopback", "stereo mix", "black
 
 // Plug-ins of ALSA behind which any source may lie.
 constexpr std::array unspecificNames { "default", "pipewire", "pulse", "pulseaudio", "jack", "sysdefault", "open sound system", "plugin" };
+
+constexpr std::string_view monitorSuffix = " Monitor";
 
 char lowerCase (char letter)
 {
@@ -56,22 +60,35 @@ bool hasAnyWord (std::string_view text, const auto& words)
     return std::ranges::any_of (words, [&] (const char* word) { return hasWord (text, word); });
 }
 
-/** At most two, one after the other. */
+/** The first pair with this word, or the first channel with it where there is no pair. */
 std::vector<std::string> channelsWithWord (const std::vector<std::string>& channels, std::string_view word)
 {
-    std::vector<std::string> found;
+    std::vector<std::string> alone;
 
-    for (const auto& channel : channels)
-        if (found.size() < 2 && hasWord (channel, word))
-            found.push_back (channel);
+    for (auto& pair : channelPairs (channels))
+    {
+        if (! hasWord (pair.front(), word))
+            continue;
 
-    return found;
+        if (pair.size() == 2)
+            return pair;
+
+        if (alone.empty())
+            alone = std::move (pair);
+    }
+
+    return alone;
 }
 
 std::vector<std::string> masterChannels (const std::vector<std::string>& channels)
 {
     auto master = channelsWithWord (channels, "master");
     return master.empty() ? channelsWithWord (channels, "main") : master;
+}
+
+bool isSafe (const ListedDevice& device, const std::vector<std::string>& channels)
+{
+    return std::ranges::none_of (channels, [&device] (const auto& channel) { return std::ranges::find (device.mutedByListening, channel) != device.mutedByListening.end(); });
 }
 
 DeviceKind kindOfClient (const std::string& name, const std::vector<JackPort>& ports)
@@ -91,10 +108,17 @@ DeviceKind kindOfClient (const std::string& name, const std::vector<JackPort>& p
     return isDaw ? DeviceKind::daw : DeviceKind::program;
 }
 
+/** Whether any port is connected to the output that this monitor repeats. */
+bool isPlayedTo (const JackPort& monitor, const std::vector<JackPort>& ports)
+{
+    const auto prefix = std::string (clientRepeatedBy (monitor)) + ":";
+    return std::ranges::any_of (ports, [&prefix] (const JackPort& port) { return std::ranges::any_of (port.feeds, [&prefix] (const auto& input) { return input.starts_with (prefix); }); });
+}
+
 /** The only device of a kind; null where there are none or several. */
 const ListedDevice* onlyOne (const std::vector<ListedDevice>& devices, DeviceKind kind)
 {
-    const auto isOfKind = [=] (const ListedDevice& device) { return device.kind == kind && ! device.channels.empty(); };
+    const auto isOfKind = [=] (const ListedDevice& device) { return device.kind == kind && ! device.channels.empty() && isSafe (device, safeChannels (device)); };
     const auto first = std::ranges::find_if (devices, isOfKind);
     return std::ranges::count_if (devices, isOfKind) == 1 ? &*first : nullptr;
 }
@@ -102,23 +126,36 @@ const ListedDevice* onlyOne (const std::vector<ListedDevice>& devices, DeviceKin
 const ListedDevice* mostLikely (const std::vector<ListedDevice>& devices)
 {
     const auto isDawWithMaster = [] (const ListedDevice& device) {
-        return device.kind == DeviceKind::daw && ! masterChannels (device.channels).empty();
+        return device.kind == DeviceKind::daw && ! masterChannels (device.channels).empty() && isSafe (device, safeChannels (device));
     };
 
     if (const auto found = std::ranges::find_if (devices, isDawWithMaster); found != devices.end())
         return &*found;
 
-    for (const auto kind : { DeviceKind::daw, DeviceKind::monitor, DeviceKind::program })
-        if (const auto* device = onlyOne (devices, kind))
-            return device;
+    if (const auto* daw = onlyOne (devices, DeviceKind::daw))
+        return daw;
 
-    return nullptr;
+    if (const auto* monitor = onlyOne (devices, DeviceKind::monitor))
+        return monitor;
+
+    const auto isPlayedTo = [] (const ListedDevice& device) { return device.isPlayedTo; };
+
+    if (std::ranges::count_if (devices, isPlayedTo) == 1)
+        return &*std::ranges::find_if (devices, isPlayedTo);
+
+    return onlyOne (devices, DeviceKind::program);
 }
 } // namespace
 
 bool isMonitorPort (const JackPort& port)
 {
-    return lowerCase (port.portName).starts_with ("monitor_") || port.clientName.ends_with (" Monitor");
+    return lowerCase (port.portName).starts_with ("monitor_") || port.clientName.ends_with (monitorSuffix);
+}
+
+std::string_view clientRepeatedBy (const JackPort& monitor)
+{
+    const std::string_view name = monitor.clientName;
+    return name.ends_with (monitorSuffix) ? name.substr (0, name.size() - monitorSuffix.size()) : name;
 }
 
 bool isCapturePort (const JackPort& port)
@@ -137,11 +174,14 @@ std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>& ports)
 
         if (found == devices.end())
         {
-            devices.push_back ({ "JACK", port.clientName, kindOfClient (port.clientName, ports), {} });
+            devices.push_back ({ "JACK", port.clientName, kindOfClient (port.clientName, ports), {}, {}, isMonitorPort (port) && isPlayedTo (port, ports) });
             found = std::prev (devices.end());
         }
 
         found->channels.push_back (port.portName);
+
+        if (port.isMutedByListening)
+            found->mutedByListening.push_back (port.portName);
     }
 
     return devices;
@@ -204,7 +244,24 @@ std::vector<std::string> defaultChannels (const std::vector<std::string>& channe
     if (auto master = masterChannels (channels); ! master.empty())
         return master;
 
+    const auto pairs = channelPairs (channels);
+    const auto firstPair = std::ranges::find_if (pairs, [] (const auto& pair) { return pair.size() == 2; });
+
+    if (firstPair != pairs.end())
+        return *firstPair;
+
     return { channels.begin(), channels.begin() + std::min<std::ptrdiff_t> (2, std::ssize (channels)) };
+}
+
+std::vector<std::string> safeChannels (const ListedDevice& device)
+{
+    auto usual = defaultChannels (device.channels);
+
+    if (device.kind != DeviceKind::daw || isSafe (device, usual))
+        return usual;
+
+    const auto monitor = channelsWithWord (device.channels, "monitor");
+    return monitor.empty() || ! isSafe (device, monitor) ? usual : monitor;
 }
 
 std::optional<DeviceAddress> suggestedAddress (const std::vector<ListedDevice>& devices)
@@ -214,7 +271,7 @@ std::optional<DeviceAddress> suggestedAddress (const std::vector<ListedDevice>& 
     if (device == nullptr)
         return std::nullopt;
 
-    return DeviceAddress { device->typeName, device->deviceName, defaultChannels (device->channels) };
+    return DeviceAddress { device->typeName, device->deviceName, safeChannels (*device) };
 }
 
 std::optional<std::vector<std::size_t>> indicesOf (const std::vector<std::string>& wanted,

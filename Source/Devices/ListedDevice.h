@@ -29,6 +29,8 @@ struct ListedDevice
     std::string deviceName;
     DeviceKind kind = DeviceKind::unknown;
     std::vector<std::string> channels; ///< audio only; empty where they are not known before the device is asked
+    std::vector<std::string> mutedByListening {}; ///< those of them for which JackPort says so
+    bool isPlayedTo = false; ///< a monitor whose output a program is connected to
 };
 
 /** An audio output port of a JACK client. */
@@ -38,11 +40,21 @@ struct JackPort
     std::string portName;
     bool isPhysical = false;
 
+    /** The client has connected this port to one of its own, and the server is PipeWire. Seen with Ardour 7.3 and PipeWire 0.3.65:
+        while anybody else is connected to the port, that connection carries silence, in whatever order the two are made, so a meter
+        on a track takes the track out of the master. Under jackd it goes on. */
+    bool isMutedByListening = false;
+
+    std::vector<std::string> feeds {}; ///< the full names of all inputs that it is connected to, Twobus' own left out
+
     bool operator== (const JackPort&) const = default;
 };
 
 /** A copy of what an output plays, by PipeWire's names: "monitor_FL", or a client of its own called "... Monitor". */
 bool isMonitorPort (const JackPort&);
+
+/** The client whose output a monitor port repeats. */
+std::string_view clientRepeatedBy (const JackPort& monitor);
 
 /** A microphone or line input, or what may be one. */
 bool isCapturePort (const JackPort&);
@@ -76,11 +88,15 @@ enum class SoundServer
 /** Why no driver lists any device, and what to start or plug in. Sentences. */
 std::string whyNothingIsListed (SoundServer);
 
-/** The channels to listen to where the user names none: a pair called Master or Main, else the first two. */
+/** The channels to listen to where the user names none: a pair called Master or Main, else the first pair. */
 std::vector<std::string> defaultChannels (const std::vector<std::string>& channels);
 
-/** What to listen to where the user names nothing: a DAW's master; else the only monitor; else the only program.
-    Empty where nothing stands out. */
+/** The same, of those that can be listened to without harm: where the master is not among them, what leaves the DAW's monitor
+    section, which Ardour calls Monitor. The default channels where none can. */
+std::vector<std::string> safeChannels (const ListedDevice&);
+
+/** What to listen to where the user names nothing: a DAW's master; else the only monitor, or the only one that is played to; else
+    the only program. Never what is muted by listening. Empty where nothing stands out. */
 std::optional<DeviceAddress> suggestedAddress (const std::vector<ListedDevice>&);
 
 /** Where each wanted channel is among those of the device; empty where one is missing. Names that come twice are

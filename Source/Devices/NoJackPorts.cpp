@@ -20,6 +20,16 @@ bool JackPorts::hasServer() const noexcept
     return false;
 }
 
+bool JackPorts::isPipeWire() const noexcept
+{
+    return false;
+}
+
+bool JackPorts::isMutedByListening (const DeviceAddress&) const
+{
+    return false;
+}
+
 bool JackPorts::hasLibrary() const noexcept
 {
     return false;

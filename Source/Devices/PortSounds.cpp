@@ -6,8 +6,11 @@
 #include <array>
 #include <atomic>
 #include <cmath>
+#include <iterator>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace twobus
 {
@@ -15,7 +18,7 @@ namespace
 {
 constexpr std::size_t maxPorts = 64;
 constexpr float heardAbove = 3.1623e-4f; ///< -70 dBFS
-constexpr std::int64_t heardForNanoseconds = 1'500'000'000, retryNanoseconds = 1'000'000'000;
+constexpr std::int64_t heardForNanoseconds = 1'500'000'000, retryNanoseconds = 1'000'000'000, listenNanoseconds = 800'000'000;
 constexpr auto clientName = "twobus-sound-sign";
 
 std::string fullNameOf (const JackPort& port)
@@ -29,8 +32,24 @@ struct Input
     std::atomic<float> peak { 0.0f }; ///< since the message thread last took it. A peak is sometimes taken twice: no harm
     JackPort source; ///< the message thread's, as all below
     bool isInUse = false;
+    std::int64_t listenedSince = 0;
     std::optional<std::int64_t> heardAt;
+
+    /** Empty until it has listened for a while. */
+    std::optional<bool> carriesSound (std::int64_t now) const
+    {
+        if (heardAt && now - *heardAt < heardForNanoseconds)
+            return true;
+
+        return now - listenedSince >= listenNanoseconds ? std::optional (false) : std::nullopt;
+    }
 };
+
+std::optional<bool> either (std::optional<bool> a, std::optional<bool> b)
+{
+    return a && b ? std::optional (*a || *b) : a ? a
+                                                 : b;
+}
 } // namespace
 
 struct PortSounds::Client
@@ -68,72 +87,126 @@ struct PortSounds::Client
         return 0;
     }
 
-    void refresh (const std::vector<JackPort>& ports, std::int64_t now)
+    void refresh (const std::vector<JackPort>& current, std::int64_t now)
     {
+        ports = current;
+
         for (auto& input : inputs)
-            if (input.isInUse && (std::ranges::find (ports, input.source) == ports.end() || ! isPlaying (input.source)))
+            if (input.isInUse && std::ranges::none_of (ports, [&] (const JackPort& port) { return isSame (port, input.source) && mayListenTo (port); }))
                 leave (input);
 
         for (const auto& port : ports)
-            if (! isCapturePort (port) && inputFor (port) == nullptr && isPlaying (port))
-                listenTo (port);
+            if (mayListenTo (port) && inputFor (port) == nullptr)
+                listenTo (port, now);
 
         for (auto& input : inputs)
             if (input.peak.exchange (0.0f, std::memory_order_relaxed) > heardAbove && input.isInUse)
                 input.heardAt = now;
     }
 
+    /** Beside PipeWire only monitors, since a connection to a program can mute it: see JackPort. A DAW never, since it would save the
+        connection with its session. */
+    bool mayListenTo (const JackPort& port) const
+    {
+        if (isMonitorPort (port))
+            return isFed (clientRepeatedBy (port));
+
+        return ! isPipeWire && ! isCapturePort (port) && ! isOfDaw (port.clientName);
+    }
+
+    bool isOfDaw (const std::string& clientName) const
+    {
+        const auto device = deviceOf (clientName);
+        return device && device->kind == DeviceKind::daw;
+    }
+
+    std::optional<ListedDevice> deviceOf (const std::string& clientName) const
+    {
+        std::vector<JackPort> its;
+        std::ranges::copy_if (ports, std::back_inserter (its), [&clientName] (const JackPort& port) { return port.clientName == clientName; });
+        auto devices = devicesFromPorts (its);
+        return devices.empty() ? std::nullopt : std::optional (std::move (devices.front()));
+    }
+
+    static bool isSame (const JackPort& a, const JackPort& b) { return a.clientName == b.clientName && a.portName == b.portName; }
+
+    /** What a program plays to an output is in the output's monitor: no sound there is no sound of the program's, and sound there is the
+        program's if nobody else plays to it. Of a program's ports the master is taken to be the one that sounds. */
+    std::optional<bool> heardAtOutputs (const DeviceAddress& address, std::int64_t now) const
+    {
+        std::optional<bool> result;
+
+        for (const auto& output : outputsFedBy (address))
+        {
+            const auto sound = soundOfMonitor (output, now);
+
+            if (sound == true && (playersOf (output).size() > 1 || ! isMasterOf (address)))
+                return std::nullopt;
+
+            result = either (result, sound);
+        }
+
+        return result;
+    }
+
+    std::set<std::string> outputsFedBy (const DeviceAddress& address) const
+    {
+        std::set<std::string> outputs;
+
+        for (const auto& port : ports)
+            if (port.clientName == address.deviceName && std::ranges::find (address.channels, port.portName) != address.channels.end())
+                for (const auto& input : port.feeds)
+                    outputs.insert (input.substr (0, input.find (':')));
+
+        return outputs;
+    }
+
+    std::set<std::string> playersOf (const std::string& output) const
+    {
+        std::set<std::string> players;
+
+        for (const auto& port : ports)
+            if (std::ranges::any_of (port.feeds, [prefix = output + ":"] (const auto& input) { return input.starts_with (prefix); }))
+                players.insert (port.clientName);
+
+        return players;
+    }
+
+    std::optional<bool> soundOfMonitor (const std::string& output, std::int64_t now) const
+    {
+        std::optional<bool> result;
+
+        for (const auto& input : inputs)
+            if (input.isInUse && isMonitorPort (input.source) && clientRepeatedBy (input.source) == output)
+                result = either (result, input.carriesSound (now));
+
+        return result;
+    }
+
+    /** Or what the list offers in its place. */
+    bool isMasterOf (const DeviceAddress& address) const
+    {
+        const auto device = deviceOf (address.deviceName);
+        return device && address.channels == safeChannels (*device);
+    }
+
     const Input* inputFor (const JackPort& port) const
     {
-        const auto found = std::ranges::find_if (
-            inputs, [&port] (const Input& input) { return input.isInUse && input.source == port; });
+        const auto found = std::ranges::find_if (inputs, [&port] (const Input& input) { return input.isInUse && isSame (input.source, port); });
         return found != inputs.end() ? &*found : nullptr;
     }
 
-    /** A monitor repeats an output, and is silent while nothing plays into that. */
-    bool isPlaying (const JackPort& port) const
-    {
-        if (! isMonitorPort (port))
-            return true;
+    /** A monitor is silent while nothing plays into its output, and listening to it would keep the card awake. */
+    bool isFed (std::string_view output) const { return ! playersOf (std::string (output)).empty(); }
 
-        const auto outputPrefix = outputOf (port) + ":";
-        auto** names = functions.getPorts (handle, nullptr, JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput);
-        auto isFed = false;
-
-        for (auto** name = names; name != nullptr && *name != nullptr && ! isFed; ++name)
-            isFed = std::string (*name).starts_with (outputPrefix) && isConnected (*name);
-
-        if (names != nullptr)
-            functions.freeMemory (names);
-
-        return isFed;
-    }
-
-    static std::string outputOf (const JackPort& monitor)
-    {
-        constexpr std::string_view suffix = " Monitor";
-        const auto& name = monitor.clientName;
-        return name.ends_with (suffix) ? name.substr (0, name.size() - suffix.size()) : name;
-    }
-
-    bool isConnected (const char* name) const
-    {
-        auto** others = functions.portConnections (handle, functions.portByName (handle, name));
-        const auto isSo = others != nullptr && *others != nullptr;
-
-        if (others != nullptr)
-            functions.freeMemory (others);
-
-        return isSo;
-    }
-
-    void listenTo (const JackPort& port)
+    void listenTo (const JackPort& port, std::int64_t now)
     {
         if (auto* input = freeInput();
             input != nullptr && functions.connect (handle, fullNameOf (port).c_str(), functions.portName (input->port)) == 0)
         {
             input->source = port;
             input->isInUse = true;
+            input->listenedSince = now;
             input->heardAt.reset();
         }
     }
@@ -166,7 +239,9 @@ struct PortSounds::Client
     }
 
     const JackFunctions& functions = JackLibrary::instance().functions();
+    const bool isPipeWire = JackLibrary::instance().isPipeWire();
     jack_client_t* handle;
+    std::vector<JackPort> ports; ///< as last seen
     std::array<Input, maxPorts> inputs;
     std::atomic<std::size_t> numInputs { 0 };
     std::atomic<bool> isServerGone { false };
@@ -204,8 +279,8 @@ std::optional<bool> PortSounds::carriesSound (const DeviceAddress& address, std:
 
     for (const auto& input : client->inputs)
         if (isChannel (input))
-            result = result.value_or (false) || (input.heardAt && nowNanoseconds - *input.heardAt < heardForNanoseconds);
+            result = either (result, input.carriesSound (nowNanoseconds));
 
-    return result;
+    return result ? result : client->heardAtOutputs (address, nowNanoseconds);
 }
 } // namespace twobus

@@ -9,26 +9,34 @@ std::vector<DriverListing> someDrivers()
 {
     return { { "JACK",
                { { "JACK", "system", DeviceKind::physicalInput, { "capture_1", "capture_2", "capture_3" } },
-                 { "JACK", "ardour", DeviceKind::daw, { "Master 1", "Master 2", "Click 1", "Click 2" } } },
-               {} },
+                 { "JACK", "ardour", DeviceKind::daw, { "Click 1", "Master 1", "Master 2", "Click 2" } } },
+               {},
+               "PipeWire" },
              { "ALSA", { { "ALSA", "Monitor of card", DeviceKind::monitor, {} } }, {} },
              { "Other", {}, "No device." } };
 }
 } // namespace
 
-TEST_CASE ("For a mix channels come in pairs, the DAW first and the microphone last")
+TEST_CASE ("For a mix each device is one entry with its master, the DAW first and the microphone last")
 {
     const auto sections = sectionsOf (someDrivers(), Stage::mix);
 
     REQUIRE (sections.size() == 3);
-    REQUIRE (sections[0].entries.size() == 4);
-    CHECK (sections[0].entries[0].choice
-           == SourceChoice (DeviceAddress { "JACK", "ardour", { "Master 1", "Master 2" } }));
-    CHECK (sections[0].entries[2].choice
-           == SourceChoice (DeviceAddress { "JACK", "system", { "capture_1", "capture_2" } }));
-    CHECK (sections[0].entries[3].choice == SourceChoice (DeviceAddress { "JACK", "system", { "capture_3" } }));
-    CHECK_THAT (sections[0].entries[0].label, ContainsSubstring ("ardour"));
-    CHECK_THAT (sections[0].entries[0].label, ! ContainsSubstring ("JACK"));
+    CHECK (sections[0].title == "PipeWire");
+    REQUIRE (sections[0].entries.size() == 2);
+
+    const auto& daw = sections[0].entries[0];
+    CHECK (daw.choice == SourceChoice (DeviceAddress { "JACK", "ardour", { "Master 1", "Master 2" } }));
+    CHECK (daw.label == "Ardour, Master 1–2");
+    CHECK (daw.kind == "DAW");
+    REQUIRE (daw.more.size() == 1);
+    CHECK (daw.more[0].choice == SourceChoice (DeviceAddress { "JACK", "ardour", { "Click 1", "Click 2" } }));
+
+    const auto& inputs = sections[0].entries[1];
+    CHECK (inputs.choice == SourceChoice (DeviceAddress { "JACK", "system", { "capture_1", "capture_2" } }));
+    CHECK (inputs.kind == "microphone or line input");
+    REQUIRE (inputs.more.size() == 1);
+    CHECK (inputs.more[0].choice == SourceChoice (DeviceAddress { "JACK", "system", { "capture_3" } }));
 }
 
 TEST_CASE ("While recording all inputs of a device are on offer, the microphones first")
@@ -37,6 +45,18 @@ TEST_CASE ("While recording all inputs of a device are on offer, the microphones
 
     CHECK (entries[0].choice
            == SourceChoice (DeviceAddress { "JACK", "system", { "capture_1", "capture_2", "capture_3" } }));
+    CHECK (entries[0].more.size() == 2);
+}
+
+TEST_CASE ("What would be muted by listening is marked, and the question says what happens")
+{
+    auto drivers = someDrivers();
+    drivers[0].devices[1].mutedByListening = { "Click 1", "Click 2" };
+    const auto daw = sectionsOf (drivers, Stage::mix)[0].entries[0];
+
+    CHECK_FALSE (daw.isMutedByListening);
+    CHECK (daw.more[0].isMutedByListening);
+    CHECK_THAT (SourceList::mutingQuestion (daw.more[0].choice), ContainsSubstring ("Ardour's Click 1–2 is also used inside Ardour."));
 }
 
 TEST_CASE ("A device that has to be asked for its channels is one entry")

@@ -41,18 +41,24 @@ TEST_CASE ("settings that are no address are refused")
 
 TEST_CASE ("the display name shortens a numbered pair and counts many channels")
 {
-    CHECK (displayName ({ "JACK", "ardour", {} }) == "JACK: ardour");
-    CHECK (displayName ({ "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } })
-           == "JACK: ardour, Master/audio_out 1–2");
-    CHECK (displayName ({ "JACK", "ardour", { "out_2", "out_1" } }) == "JACK: ardour, out_2, out_1");
-    CHECK (displayName ({ "JACK", "sink", { "monitor_FL", "monitor_FR" } }) == "JACK: sink, monitor_FL, monitor_FR");
-    CHECK (displayName ({ "JACK", "sink", { "monitor_FL" } }) == "JACK: sink, monitor_FL");
+    CHECK (displayName ({ "JACK", "ardour", {} }) == "Ardour");
+    CHECK (displayName ({ "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } }) == "Ardour, Master");
+    CHECK (displayName ({ "JACK", "ardour", { "Master/audio_out 3", "Master/audio_out 4" } }) == "Ardour, Master 3–4");
+    CHECK (displayName ({ "JACK", "ardour", { "Band/audio_out 1" } }) == "Ardour, Band/audio_out 1");
+    CHECK (displayName ({ "JACK", "system", { "capture_1", "capture_2" } }) == "system, capture_1–2");
+    CHECK (displayName ({ "JACK", "sink", { "monitor_FL", "monitor_FR" } }) == "sink, monitor");
+    CHECK (displayName ({ "JACK", "sink", { "monitor_FL" } }) == "sink, monitor_FL");
+    CHECK (displayName ({ "JACK", "mpv", { "output_FL", "output_FR" } }) == "mpv");
+    CHECK (displayName ({ "JACK", "lmms", { "master out L1", "master out R1" } }) == "LMMS, master out 1");
+
+    // Names in another order than left and right are said as they are.
+    CHECK (displayName ({ "JACK", "ardour", { "out_2", "out_1" } }) == "Ardour, out_2, out_1");
     CHECK (displayName ({ "ALSA", "card", { "channel 1", "channel 2", "channel 3" } }) == "ALSA: card, 3 channels");
 }
 
 TEST_CASE ("a channel number too large for an int is only a name")
 {
     CHECK (displayName ({ "JACK", "a", { "p99999999999999", "p99999999999999" } })
-           == "JACK: a, p99999999999999, p99999999999999");
-    CHECK (displayName ({ "JACK", "a", { "p2147483647", "p2" } }) == "JACK: a, p2147483647, p2");
+           == "a, p99999999999999, p99999999999999");
+    CHECK (displayName ({ "JACK", "a", { "p2147483647", "p2" } }) == "a, p2147483647, p2");
 }

@@ -82,6 +82,19 @@ TEST_CASE ("the DAW's master is suggested before a monitor, and a monitor before
            == DeviceAddress { "JACK", "pw-play", { "output_FL", "output_FR" } });
 }
 
+TEST_CASE ("of several monitors the one whose output is played to is suggested")
+{
+    auto plays = player;
+    plays[0].feeds = { "other_out:playback_FL" };
+    const auto devices = devicesOf ({ sink, renamed (sink, "other_out"), plays });
+
+    REQUIRE (suggestedAddress (devices));
+    CHECK (suggestedAddress (devices)->deviceName == "other_out");
+
+    plays[1].feeds = { "daw_out:playback_FR" };
+    CHECK (suggestedAddress (devicesOf ({ sink, renamed (sink, "other_out"), plays }))->deviceName == "pw-play");
+}
+
 TEST_CASE ("nothing is suggested where several are as likely")
 {
     CHECK_FALSE (suggestedAddress (devicesOf ({ player, renamed (player, "firefox") })));
