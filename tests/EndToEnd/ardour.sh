@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Beside a real Ardour, without its window, on PipeWire: its master is offered, and opening the list silences nothing; what is read is
+# what the file holds, and so is what Ardour plays meanwhile; stopping, playing again and closing it lose nothing. Then the closed
+# loop with Ardour's own master fader, and its export. Arguments: the monitor section (off or on), Twobus, twobus-cli
+[[ -x $(command -v ardour7-lua) && -x $(command -v oscsend) ]] || { echo "Skipped: Ardour 7 or liblo-tools is not installed (scripts/setup --drills)."; exit 77; }
+source "$(dirname "$0")/servers.sh"
+section=$1 app=$2 cli=$3
+project=$(cd "$(dirname "$0")/../.." && pwd)
+
+start_dbus
+start_pipewire
+pw-metadata -n settings 0 clock.force-quantum 2048 >/dev/null # this is about levels, not about speed
+
+# A song of 45 s whose peaks are over the limit, so that the fader has to come down.
+sox "$project/Resources/demo.flac" -b 24 "$work/song.wav"
+python3 "$(dirname "$0")/ardour_session.py" "$work/session" "$work/song.wav" $([[ $section == on ]] && echo --monitor-section) || { fail "no session"; exit 1; }
+
+osc() { oscsend localhost 3819 "$@"; }
+
+start_ardour() {
+    background ardour env LD_LIBRARY_PATH=/usr/lib/ardour7 ARDOUR_DATA_PATH=/usr/share/ardour7 ARDOUR_CONFIG_PATH=/etc/ardour7 ARDOUR_DLL_PATH=/usr/lib/ardour7 \
+        pw-jack /usr/lib/ardour7/hardour-* "$work/session" song
+    ardour=$last
+    until_true 300 eval 'pw-link -l | grep -A1 "ardour:Master/audio_out 1" | grep -q ">"' || fail "Ardour does not start: $(tail -n 5 "$work/ardour.log")"
+    until_true 20 false # its OSC comes last
+}
+
+play_from_start() { osc /locate ii 0 1; }
+
+# song_ends NAME: waits until a meter has heard it to its end.
+song_ends() {
+    until_true 60 false
+    meter_says "$1" 600 '.truePeakDbtp > -30 and (.momentaryLufs // -200) < -60' || fail "the song does not end"
+    until_true 30 false # a pass ends after 2 s
+}
+
+# equal_to_file NAME LINE: peak and loudness of a line of the meter's, or of a report, as the file's.
+reference=$("$cli" check --json "$work/song.wav")
+equal_to_file() {
+    near "$(jq .samplePeakDbfs <<<"$2")" "$(jq .samplePeakDbfs <<<"$reference")" "${3:-0.001}" "$1: sample peak"
+    near "$(jq .integratedLufs <<<"$2")" "$(jq .integratedLufs <<<"$reference")" 0.02 "$1: integrated"
+}
+
+start_ardour
+master=Master
+[[ $section == on ]] && master=Monitor
+"$cli" devices >"$work/devices.log"
+grep -A1 '^PipeWire:ardour  \[DAW\]' "$work/devices.log" | grep -q "$master/audio_out 1,$master/audio_out 2" || fail "Ardour's $master is not offered: $(cat "$work/devices.log")"
+
+# While the list is open Ardour plays on.
+start_display
+start_window window "$app" --stage mix
+xdotool windowsize --sync "$window" 1000 640
+until_true 15 sees list "Ardour, $master" || fail "the window does not offer Ardour's $master: $(tr '\n' '|' <"$work/list.txt")"
+[[ $section == off ]] || grep -q 'monitor section' "$work/list.txt" || fail "why it is the monitor section is not said: $(tr '\n' '|' <"$work/list.txt")"
+start_meter meter "$cli"
+until_true 50 grep -q secondsMeasured "$work/meter.log" || fail "the meter does not choose Ardour: $(cat "$work/meter-said.log")"
+background record pw-record -P '{ stream.capture.sink = true }' --target daw_out --rate 48000 --channels 2 --format f32 "$work/heard.wav"
+recorder=$last
+until_true 10 false
+play_from_start
+song_ends meter
+line=$(last_line meter)
+equal_to_file meter "$line"
+near "$(jq .lostFrames <<<"$line")" 0 0 "lost frames"
+end "$recorder"
+equal_to_file "what Ardour played" "$("$cli" check --json "$work/heard.wav")"
+
+# Stopped in the middle, played again, and closed.
+play_from_start
+until_true 60 false
+osc /transport_stop
+until_true 40 false
+play_from_start
+until_true 60 false
+end "$ardour"
+until_true 50 eval '[[ $(reading meter .message) != null ]]' || fail "that Ardour has gone is not said"
+near "$(reading meter .lostFrames)" 0 0 "lost frames, stopped, played and closed"
+echo "said: $(reading meter .message)"
+start_ardour
+until_true 100 eval '[[ $(reading meter .message) == null ]]' || fail "Ardour is not found again: $(reading meter .message)"
+near "$(reading meter .lostFrames)" 0 0 "lost frames, opened again"
+
+# The closed loop: what the meter asks for is done with the master fader, and played again.
+end_at_once "$(pgrep -f "^$cli meter --json$" | head -n 1)" 2>/dev/null
+start_meter loop "$cli"
+until_true 50 grep -q secondsMeasured "$work/loop.log" || fail "nothing is metered"
+play_from_start
+song_ends loop
+trim=$(reading loop .trimDb)
+near "$trim" -5.6 0.4 "what the fader is asked for"
+osc /master/gain f "$trim"
+play_from_start
+meter_says loop 480 '(.followUp.result // "") | startswith("done")' || fail "the follow-up: $(last_line loop | jq -c .followUp)"
+echo "closed loop: $(last_line loop | jq -c .followUp)"
+exit $((failures > 0))
