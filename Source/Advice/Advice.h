@@ -155,6 +155,7 @@ struct Advice
 
     Evidence evidence;
     std::optional<LoudestMoment> loudestMoment; ///< of the current pass
+    std::optional<double> loudestSecondsIntoPass; ///< live: how far into the pass that was
     Coverage coverage;
     std::optional<FollowUp> followUp;
     HeadroomWarning warning;

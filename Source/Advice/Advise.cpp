@@ -16,6 +16,13 @@ std::optional<LoudestMoment> loudestMomentOf (const AdviceInput& input) noexcept
     return input.isLive && pass && input.choices.stage != Stage::recording ? pass->loudestMoment : input.readings.loudestMoment;
 }
 
+std::optional<double> loudestSecondsIntoPassOf (const AdviceInput& input) noexcept
+{
+    const auto& pass = input.readings.pass;
+    const auto isOfPass = input.isLive && pass && pass->loudestMoment && input.choices.stage != Stage::recording;
+    return isOfPass ? std::optional (pass->loudestMoment->seconds - pass->startSeconds) : std::nullopt;
+}
+
 /** The highest is that of the newest events, which are all that is kept. */
 HeadroomWarning warningOf (const LevelEventReadings& events) noexcept
 {
@@ -50,6 +57,7 @@ Advice advise (const AdviceInput& input)
 
     advice.isLive = input.isLive;
     advice.loudestMoment = loudestMomentOf (input);
+    advice.loudestSecondsIntoPass = loudestSecondsIntoPassOf (input);
     advice.coverage = coverageOf (input);
     advice.followUp = followUpOf (input);
     advice.warning = warningOf (input.readings.levelEvents);

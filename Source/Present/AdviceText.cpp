@@ -241,6 +241,13 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices)
     if (! text.action.empty())
         text.amount = numberText (std::abs (trimDb < 0.0 ? trimDb : offeredDb));
 }
+
+/** Nobody knows when Twobus was reset, so live the pass is what counts; of a file it is the file's own time. */
+std::string whenLoudest (const Advice& advice)
+{
+    return advice.loudestSecondsIntoPass ? fmt::format (", {} into this pass", tenthsText (*advice.loudestSecondsIntoPass))
+                                         : " at " + momentText (advice.loudestMoment->seconds);
+}
 } // namespace
 
 std::string loudMomentsText (const MeterReadings& readings, const ChannelLayout& layout)
@@ -263,8 +270,7 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
     text.sentence = text.action.empty() ? text.headline + "." : fmt::format ("{}. {} {} dB.", text.headline, text.action, text.amount);
 
     if (advice.loudestMoment && std::isfinite (advice.loudestMoment->truePeakDbtp))
-        text.loudest = fmt::format ("Loudest moment: {} dBTP at {} ({}).", signedNumberText (advice.loudestMoment->truePeakDbtp),
-                                    momentText (advice.loudestMoment->seconds), channelWord (layout, advice.loudestMoment->channel));
+        text.loudest = fmt::format ("Loudest moment: {} dBTP{} ({}).", signedNumberText (advice.loudestMoment->truePeakDbtp), whenLoudest (advice), channelWord (layout, advice.loudestMoment->channel));
 
     text.aim = aimOf (advice, choices, readings);
     text.cause = choices.stage == Stage::recording ? std::string() : causeText (advice, choices);

@@ -72,6 +72,12 @@ std::string momentText (double seconds)
     return fmt::format ("{}.{:02}", durationText (static_cast<double> (wholeSeconds)), hundredths % 100);
 }
 
+std::string tenthsText (double seconds)
+{
+    const auto tenths = static_cast<std::int64_t> (std::floor (seconds * 10.0 + 1.0e-6));
+    return fmt::format ("{}.{}", durationText (static_cast<double> (tenths / 10)), tenths % 10);
+}
+
 std::string sampleRateText (double sampleRate)
 {
     return fmt::format ("{:g} kHz", std::round (sampleRate) / 1000.0);

@@ -31,6 +31,9 @@ std::string durationText (double seconds);
 /** A moment: "2:51.38". */
 std::string momentText (double seconds);
 
+/** A moment as people look for it: "0:24.1". */
+std::string tenthsText (double seconds);
+
 /** "48 kHz", "44.1 kHz". */
 std::string sampleRateText (double sampleRate);
 

@@ -35,6 +35,13 @@ TEST_CASE ("a hot mix: what to do, by how much, where, and why the fader repairs
     CHECK (text.notice.empty());
 }
 
+TEST_CASE ("live, the loudest moment is said by its place in the pass")
+{
+    auto readings = inOnePass (programmeWithTruePeak (-0.4));
+    readings.pass->startSeconds = 147.2;
+    CHECK (wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings, stereo).loudest == "Loudest moment: −0.4 dBTP, 0:24.1 into this pass (left).");
+}
+
 TEST_CASE ("a ready mix asks for nothing")
 {
     const auto text = words (programmeWithTruePeak (-6.0));

@@ -39,6 +39,10 @@ TEST_CASE ("times and rates")
     CHECK (durationText (0.0) == "0:00");
     CHECK (momentText (171.38) == "2:51.38");
     CHECK (momentText (59.999) == "0:59.99");
+    CHECK (tenthsText (24.18) == "0:24.1");
+    CHECK (tenthsText (59.999) == "0:59.9");
+    CHECK (tenthsText (0.3) == "0:00.3");
+    CHECK (tenthsText (3723.5) == "1:02:03.5");
     CHECK (sampleRateText (44100.0) == "44.1 kHz");
     CHECK (sampleRateText (48000.0) == "48 kHz");
     CHECK (sampleRateText (11025.0) == "11.025 kHz");
