@@ -56,16 +56,28 @@ Platform ownPlatform()
 
 std::unique_ptr<OverlayPage> makeGuide (Platform own)
 {
-    const auto platforms = platformsFrom (own);
-    auto page = makeDocumentPage (loopbackGuide (own));
+    struct Part
+    {
+        std::string_view name;
+        Document document;
+    };
+
+    std::vector<Part> parts;
+
+    for (const auto platform : platformsFrom (own))
+        parts.push_back ({ nameOf (platform), loopbackGuide (platform) });
+
+    parts.insert (parts.begin() + 1, { dawGuideName, dawGuide() });
+
     std::vector<std::string> names;
-    names.reserve (platforms.size());
+    names.reserve (parts.size());
 
-    for (const auto platform : platforms)
-        names.emplace_back (nameOf (platform));
+    for (const auto& part : parts)
+        names.emplace_back (part.name);
 
+    auto page = makeDocumentPage (parts.front().document);
     auto& view = static_cast<DocumentView&> (page->content());
-    page->setTabs (names, 0, [&view, platforms] (std::size_t index) { view.setDocument (loopbackGuide (platforms[index])); });
+    page->setTabs (names, 0, [&view, parts] (std::size_t index) { view.setDocument (parts[index].document); });
     return page;
 }
 

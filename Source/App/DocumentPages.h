@@ -16,7 +16,7 @@ Platform ownPlatform();
 /** Any page of text. */
 std::unique_ptr<OverlayPage> makeDocumentPage (Document);
 
-/** The guide to getting the sound in, a tab for each platform, this machine's first. */
+/** The guide to getting the sound in. Its tabs are this machine's platform, the DAWs, and the other platforms. */
 std::unique_ptr<OverlayPage> makeGuide (Platform own = ownPlatform());
 
 std::unique_ptr<OverlayPage> makeHelp (Platform own = ownPlatform());

@@ -6,6 +6,8 @@ namespace
 {
 using Blocks = std::vector<DocumentBlock>;
 
+constexpr std::string_view guideTitle = "Getting the sound in";
+
 Blocks joined (std::initializer_list<Blocks> parts)
 {
     Blocks all;
@@ -177,6 +179,141 @@ Blocks exactness()
 }
 
 //==============================================================================
+Blocks everyDaw()
+{
+    return {
+        paragraph ("Find your DAW below: how to route it to Twobus, which fader is its master, and what to watch. The tabs of the "
+                   "systems show how to set up JACK, PipeWire or a loopback device."),
+        heading ("Every DAW"),
+        item ("Linux: let the DAW play through JACK or PipeWire, and pick the DAW in Twobus. The names below are those in the "
+              "source list. A DAW that has neither is heard through the monitor of the output that it plays to."),
+        item ("macOS: choose the multi-output device with BlackHole as the DAW's output, and pick BlackHole in Twobus."),
+        item ("Windows: choose CABLE Input as the DAW's output, and pick CABLE Output in Twobus."),
+        item ("Turn off solo, mute, mono and dim (a button that makes the speakers quieter). Twobus reads what they leave."),
+        item ("Bypass speaker, room and headphone correction, on the master and on the way from it to the speakers."),
+        item ("Plug-ins on the master usually come before its fader. If a limiter comes after the fader, pulling the fader down "
+              "lowers the peaks by less, or not at all: lower the limiter's ceiling instead."),
+        item ("Turn off normalising when you export. It changes the level that you have just set."),
+        item ("Set the DAW and its audio device to the song's sample rate."),
+    };
+}
+
+Blocks ardour()
+{
+    return {
+        heading ("Ardour"),
+        item ("Route: on Linux choose JACK in Audio/MIDI Setup. In Twobus pick “Ardour, Master”."),
+        item ("Master fader: on the strip called Master."),
+        item ("Watch the monitor section. While it is on, PipeWire would mute the master if Twobus listened to it, so Twobus "
+              "offers “Ardour, Monitor” instead. Set the section's volume to 0 dB, and turn off its dim, mono and plug-ins."),
+        item ("Watch plug-ins below the fader on the Master strip: they come after it."),
+    };
+}
+
+Blocks reaper()
+{
+    return {
+        heading ("REAPER"),
+        item ("Route: on Linux choose JACK under Preferences, Audio, Device. In Twobus pick REAPER and the outputs that the "
+              "master plays to: 1 and 2, unless you have changed them."),
+        item ("Master fader: on the Master track, in the mixer or above the tracks."),
+        item ("Watch Monitoring FX. These plug-ins come after the master. You and Twobus hear them, but the rendered file "
+              "does not have them: bypass them."),
+    };
+}
+
+Blocks bitwig()
+{
+    return {
+        heading ("Bitwig Studio"),
+        item ("Route: on Linux choose JACK or PipeWire under Settings, Audio. In Twobus pick Bitwig Studio."),
+        item ("Master fader: on the track called Master."),
+        item ("Watch the Output Monitoring Panel (the speaker at the bottom of the window). The Master plays through it, so "
+              "its Mono button and its choice of speakers or headphones change what Twobus hears."),
+    };
+}
+
+Blocks live()
+{
+    return {
+        heading ("Ableton Live"),
+        item ("Route: macOS and Windows only. Choose the loopback device as Audio Output Device in the audio settings. If it "
+              "is not listed, choose another Driver Type."),
+        item ("Master fader: on the Main track. Before Live 12 it was called Master."),
+        item ("Watch Normalize in the export dialog: turn it off."),
+    };
+}
+
+Blocks logic()
+{
+    return {
+        heading ("Logic Pro"),
+        item ("Route: macOS only. Choose the loopback device as the output device in the audio settings."),
+        item ("Master fader: on the Stereo Out strip. The separate fader called Master scales all outputs: leave it at 0 dB."),
+        item ("Watch Normalize in the Bounce window: choose Off. Overload Protection Only turns down a bounce that is too hot, "
+              "so its level is no longer the one you set."),
+    };
+}
+
+Blocks cubase()
+{
+    return {
+        heading ("Cubase"),
+        item ("Route: macOS and Windows only. Choose the loopback device under Studio, Studio Setup, Audio System. On Windows "
+              "Cubase asks for an ASIO driver there. If the cable has none, try the Generic Low Latency ASIO Driver."),
+        item ("Master fader: on the Stereo Out channel, in the MixConsole."),
+        item ("Watch the Control Room, which comes between Stereo Out and the speakers. Twobus hears its level and its "
+              "plug-ins, but the exported mixdown ignores its level. Set it to 0 dB and bypass its plug-ins, or turn it off."),
+        item ("Watch post-fader insert slots on Stereo Out: their plug-ins come after the fader."),
+    };
+}
+
+Blocks flStudio()
+{
+    return {
+        heading ("FL Studio"),
+        item ("Route: macOS and Windows only. Choose the loopback device under Options, Audio settings, Device."),
+        item ("Master fader: on the Master track, leftmost in the mixer. The main volume in the toolbar is another one: "
+              "right-click it and choose Reset, and leave it there."),
+        item ("Watch for a limiter in the effect slots of the Master track. Twobus hears the mix after it: bypass it to see "
+              "how loud the mix itself is."),
+    };
+}
+
+Blocks lmms()
+{
+    return {
+        heading ("LMMS"),
+        item ("Route: on Linux choose JACK in the audio settings, and restart LMMS. In Twobus pick “LMMS, master out 1”."),
+        item ("Master fader: on the Master channel of the FX-Mixer, which newer versions call Mixer. The master volume in the "
+              "toolbar is another one: leave it at 100 %."),
+        item ("Watch the scale. The faders of LMMS 1.2 are in percent; newer versions have dB. From 100 %, 3 dB down is 70 %, "
+              "6 dB is 50 % and 12 dB is 25 %. While Twobus listens to LMMS, it says the percentage too."),
+    };
+}
+
+Blocks audacity()
+{
+    return {
+        heading ("Audacity"),
+        item ("Route: with PipeWire, play, and pick Audacity in Twobus. It is in the list only while it plays. After Stop, "
+              "Twobus waits until you play again."),
+        item ("Master fader: there is none. The gain (or volume) sliders of the tracks make the level of the mix: move them "
+              "all by the same dB."),
+        item ("Watch the playback volume, beside the playback meter. Twobus hears it and the export does not: set it to its "
+              "maximum."),
+        item ("Watch peaks over 0 dBFS. Audacity cuts them off while it plays. Flat tops in Twobus then mean that the tracks "
+              "need less gain. An export with 16 or 24 bits is cut off in the same way."),
+    };
+}
+
+Blocks whereItIsFrom()
+{
+    return { note ("We have tried Ardour ourselves. The rest comes from manuals and source code. Menus can have other names in "
+                   "your version.") };
+}
+
+//==============================================================================
 std::string permissionCause (Platform platform)
 {
     return platform == Platform::macOs
@@ -202,7 +339,14 @@ std::string_view nameOf (Platform platform) noexcept
 
 Document loopbackGuide (Platform platform)
 {
-    return { "Getting the sound in", joined ({ routeOn (platform), silenceOn (platform), exactness() }) };
+    return { std::string (guideTitle), joined ({ routeOn (platform), silenceOn (platform), exactness() }) };
+}
+
+Document dawGuide()
+{
+    return { std::string (guideTitle),
+             joined ({ everyDaw(), ardour(), reaper(), bitwig(), live(), logic(), cubase(), flStudio(), lmms(), audacity(),
+                       whereItIsFrom() }) };
 }
 
 std::vector<std::string> silenceCauses (SourceKind kind, Platform platform)

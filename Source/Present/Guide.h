@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-/** How a DAW's master gets into Twobus, for each platform; and what silence is likely to mean.
+/** How a DAW's master gets into Twobus, for each platform and for each DAW; and what silence is likely to mean.
 
     It agrees with the README's section "Getting the sound in", and says more of what goes wrong on the way.
 */
@@ -28,6 +28,13 @@ inline constexpr std::array<Platform, 4> allPlatforms { Platform::linuxPipeWire,
 std::string_view nameOf (Platform) noexcept;
 
 Document loopbackGuide (Platform);
+
+/** The tab of dawGuide(). */
+inline constexpr std::string_view dawGuideName = "Your DAW";
+
+/** For nine DAWs, on every platform: how to route the master to Twobus, which fader is the master, and what to watch. Source
+    names are those of displayName() (DeviceAddress.h). Everything here was found in a manual, in source code or by trying it. */
+Document dawGuide();
 
 /** What is listened to, as far as silence goes. */
 enum class SourceKind

@@ -24,7 +24,7 @@ int positionOf (DocumentView& view) { return dynamic_cast<juce::Viewport*> (view
 
 std::vector<Document> allDocuments()
 {
-    std::vector<Document> documents { keyboardHelp (Platform::macOs), about (ownVersions()) };
+    std::vector<Document> documents { keyboardHelp (Platform::macOs), about (ownVersions()), dawGuide() };
 
     for (const auto platform : allPlatforms)
         documents.push_back (loopbackGuide (platform));
@@ -151,29 +151,36 @@ TEST_CASE ("another document begins at its top")
 }
 
 //==============================================================================
-TEST_CASE ("the guide opens with this machine's part, and each tab shows its own")
+TEST_CASE ("the guide opens with this machine's part, the DAWs come next, and each tab shows its own")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
     auto page = makeGuide (Platform::macOs);
     page->setSize (600, 400);
     auto& view = dynamic_cast<DocumentView&> (page->content());
-    const auto isShown = [&view] (Platform platform) { return plainText (view.document()) == plainText (loopbackGuide (platform)); };
-
-    CHECK (isShown (Platform::macOs));
-
-    for (const auto platform : allPlatforms)
-    {
-        auto* tab = buttonCalled (*page, juce::String (std::string (nameOf (platform))));
+    const auto isShown = [&view] (const Document& document) { return plainText (view.document()) == plainText (document); };
+    const auto choose = [&page] (std::string_view name) {
+        auto* tab = buttonCalled (*page, juce::String (std::string (name)));
         REQUIRE (tab != nullptr);
         tab->setToggleState (true, juce::dontSendNotification);
         tab->onClick();
-        CHECK (isShown (platform));
+    };
+
+    CHECK (isShown (loopbackGuide (Platform::macOs)));
+
+    for (const auto platform : allPlatforms)
+    {
+        choose (nameOf (platform));
+        CHECK (isShown (loopbackGuide (platform)));
     }
 
-    const auto first = buttonCalled (*page, "macOS")->getX();
+    choose (dawGuideName);
+    CHECK (isShown (dawGuide()));
+
+    const auto xOf = [&page] (const char* name) { return buttonCalled (*page, name)->getX(); };
+    CHECK (xOf ("Your DAW") > xOf ("macOS"));
 
     for (const auto* other : { "PipeWire", "JACK and ALSA", "Windows" })
-        CHECK (buttonCalled (*page, other)->getX() > first);
+        CHECK (xOf (other) > xOf ("Your DAW"));
 }
 
 TEST_CASE ("left and right change the tab, round and round")
@@ -188,7 +195,7 @@ TEST_CASE ("left and right change the tab, round and round")
     CHECK_FALSE (buttonCalled (*page, "PipeWire")->getToggleState());
     CHECK (tabs.keyPressed (juce::KeyPress (juce::KeyPress::rightKey)));
     CHECK (tabs.keyPressed (juce::KeyPress (juce::KeyPress::rightKey)));
-    CHECK (buttonCalled (*page, "JACK and ALSA")->getToggleState());
+    CHECK (buttonCalled (*page, "Your DAW")->getToggleState());
     CHECK_FALSE (tabs.keyPressed (juce::KeyPress (juce::KeyPress::spaceKey)));
 }
 
@@ -233,7 +240,7 @@ TEST_CASE ("nothing of a page overlaps, and its controls are named and reached b
                 CHECK ((a == b || ! a->getBounds().intersects (b->getBounds())));
         }
 
-        for (const auto* name : { "Close", "Copy", "PipeWire", "JACK and ALSA", "macOS", "Windows" })
+        for (const auto* name : { "Close", "Copy", "Your DAW", "PipeWire", "JACK and ALSA", "macOS", "Windows" })
         {
             auto* button = buttonCalled (*page, name);
             CAPTURE (width, name);

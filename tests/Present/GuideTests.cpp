@@ -63,6 +63,54 @@ TEST_CASE ("each guide names what belongs to its platform")
     CHECK (has (windows, "Both bypass the system's mixer"));
 }
 
+TEST_CASE ("the guide to the DAWs says of each in turn: route, master fader, what to watch")
+{
+    const std::vector<std::string> expected { "Every DAW", "Ardour", "REAPER", "Bitwig Studio", "Ableton Live", "Logic Pro", "Cubase", "FL Studio", "LMMS", "Audacity" };
+    std::vector<std::string> headings;
+    std::vector<std::vector<std::string>> items;
+
+    for (const auto& block : dawGuide().blocks)
+    {
+        if (block.kind == DocumentBlock::Kind::heading)
+        {
+            headings.push_back (block.text);
+            items.emplace_back();
+        }
+        else if (block.kind == DocumentBlock::Kind::item)
+        {
+            CAPTURE (block.text);
+            CHECK (isSentence (block.text));
+            items.back().push_back (block.text);
+        }
+    }
+
+    REQUIRE (headings == expected);
+
+    for (std::size_t daw = 1; daw < headings.size(); ++daw)
+    {
+        CAPTURE (headings[daw]);
+        REQUIRE (items[daw].size() >= 3);
+        CHECK (items[daw].size() <= 4);
+        CHECK (items[daw][0].starts_with ("Route: "));
+        CHECK (items[daw][1].starts_with ("Master fader: "));
+
+        for (std::size_t i = 2; i < items[daw].size(); ++i)
+            CHECK (items[daw][i].starts_with ("Watch "));
+    }
+}
+
+TEST_CASE ("the guide to the DAWs names sources as the list does, and the faders that are not the master")
+{
+    const auto text = plainText (dawGuide());
+
+    for (const auto* fact : { "“Ardour, Master”", "“Ardour, Monitor”", "“LMMS, master out 1”", "Master fader: on the Main track. Before Live 12", "on the Stereo Out strip. The separate fader called Master",
+                              "on the Stereo Out channel", "The main volume in the toolbar is another one", "The master volume in the toolbar is another one", "Master fader: there is none" })
+    {
+        CAPTURE (fact);
+        CHECK (has (text, fact));
+    }
+}
+
 TEST_CASE ("silence has two to five likely causes, each a sentence that says what to do")
 {
     for (const auto kind : allKinds)
@@ -96,7 +144,7 @@ TEST_CASE ("a missing permission is thought of where the system asks for one")
 
 TEST_CASE ("the written pages hold to the style of the window's texts")
 {
-    std::vector<Document> documents { about ({}), keyboardHelp (Platform::macOs) };
+    std::vector<Document> documents { about ({}), keyboardHelp (Platform::macOs), dawGuide() };
 
     for (const auto platform : allPlatforms)
         documents.push_back (loopbackGuide (platform));
