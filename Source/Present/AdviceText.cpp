@@ -216,20 +216,26 @@ std::string momentWords (const LoudMoment& moment, const ChannelLayout& layout)
     return text + ")";
 }
 
+/** Whether it is the limiter's ceiling that moves, and not the fader. */
+bool movesCeiling (const Advice& advice, double trimDb)
+{
+    return trimDb <= 0.0 && advice.cause == Cause::limiterPinned && advice.verdict == Verdict::hot;
+}
+
 /** What is to be moved by trimDb. */
 std::string moveText (const Advice& advice, const Choices& choices, double trimDb)
 {
     if (trimDb > 0.0)
         return choices.stage == Stage::finishedMaster ? "raise the master" : "push the master fader up";
 
-    if (advice.cause == Cause::limiterPinned && advice.verdict == Verdict::hot)
+    if (movesCeiling (advice, trimDb))
         return "lower the limiter's ceiling";
 
     return choices.stage == Stage::finishedMaster ? "lower the master" : "pull the master fader down";
 }
 
 /** A move that is only an offer is not made of a file that is bounced already: little room is enough to send it. */
-void addMove (AdviceText& text, const Advice& advice, const Choices& choices)
+void addMove (AdviceText& text, const Advice& advice, const Choices& choices, FaderScale scale)
 {
     const auto trimDb = advice.trimDb.value_or (0.0), offeredDb = advice.optionalTrimDb.value_or (0.0);
 
@@ -238,8 +244,14 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices)
     else if (offeredDb > 0.0 || (offeredDb < 0.0 && advice.isLive))
         text.action = "If you like, " + moveText (advice, choices, offeredDb);
 
-    if (! text.action.empty())
-        text.amount = numberText (std::abs (trimDb < 0.0 ? trimDb : offeredDb));
+    if (text.action.empty())
+        return;
+
+    const auto moveDb = trimDb < 0.0 ? trimDb : offeredDb;
+    text.amount = numberText (std::abs (moveDb));
+
+    if (scale == FaderScale::percent && ! movesCeiling (advice, moveDb))
+        text.percent = faderPercentText (moveDb);
 }
 
 /** Nobody knows when Twobus was reset, so live the pass is what counts; of a file it is the file's own time. */
@@ -261,13 +273,16 @@ std::string loudMomentsText (const MeterReadings& readings, const ChannelLayout&
     return list.empty() ? list : "Next loudest: " + list + ".";
 }
 
-AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterReadings& readings, const ChannelLayout& layout)
+AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterReadings& readings, const ChannelLayout& layout, FaderScale scale)
 {
     AdviceText text;
     text.headline = headlineOf (advice, choices);
 
-    addMove (text, advice, choices);
+    addMove (text, advice, choices, scale);
     text.sentence = text.action.empty() ? text.headline + "." : fmt::format ("{}. {} {} dB.", text.headline, text.action, text.amount);
+
+    if (! text.percent.empty())
+        text.sentence += " " + faderPercentSentence (text.percent);
 
     if (advice.loudestMoment && std::isfinite (advice.loudestMoment->truePeakDbtp))
         text.loudest = fmt::format ("Loudest moment: {} dBTP{} ({}).", signedNumberText (advice.loudestMoment->truePeakDbtp), whenLoudest (advice), channelWord (layout, advice.loudestMoment->channel));

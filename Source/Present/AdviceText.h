@@ -2,6 +2,7 @@
 
 #include "Advice/Advice.h"
 #include "Core/ChannelLayout.h"
+#include "Present/FaderScale.h"
 #include "Present/TrackingText.h"
 
 #include <string>
@@ -26,6 +27,7 @@ struct AdviceText
     std::string headline; ///< "Hot: leave room first"
     std::string action; ///< "Pull the master fader down"; empty where nothing is to be moved
     std::string amount; ///< "5.6": belongs to action, in dB; empty with it
+    std::string percent; ///< "52 %": the same move on a fader in percent, see faderPercentText(); else empty
     std::string sentence; ///< headline and action as one sentence, for one line of text
     std::string loudest; ///< "Loudest moment: −0.4 dBTP at 2:51.38 (left)."; empty when unknown
     std::string aim; ///< "Aim: −6 dBTP for mastering. Up to −3 is fine."
@@ -43,5 +45,5 @@ struct AdviceText
 std::string loudMomentsText (const MeterReadings&, const ChannelLayout&);
 
 /** Readings are asked for what the advice does not carry: how many samples were invalid or over. */
-AdviceText wordsFor (const Advice&, const Choices&, const MeterReadings&, const ChannelLayout&);
+AdviceText wordsFor (const Advice&, const Choices&, const MeterReadings&, const ChannelLayout&, FaderScale = FaderScale::decibels);
 } // namespace twobus

@@ -273,8 +273,8 @@ Blocks flStudio()
     return {
         heading ("FL Studio"),
         item ("Route: macOS and Windows only. Choose the loopback device under Options, Audio settings, Device."),
-        item ("Master fader: on the Master track, leftmost in the mixer. The main volume in the toolbar is another one: "
-              "right-click it and choose Reset, and leave it there."),
+        item ("Master fader: on the Master track, leftmost in the mixer. The main volume in the toolbar is not the master fader: "
+              "right-click it, choose Reset, and leave it there."),
         item ("Watch for a limiter in the effect slots of the Master track. Twobus hears the mix after it: bypass it to see "
               "how loud the mix itself is."),
     };
@@ -286,7 +286,7 @@ Blocks lmms()
         heading ("LMMS"),
         item ("Route: on Linux choose JACK in the audio settings, and restart LMMS. In Twobus pick “LMMS, master out 1”."),
         item ("Master fader: on the Master channel of the FX-Mixer, which newer versions call Mixer. The master volume in the "
-              "toolbar is another one: leave it at 100 %."),
+              "toolbar is not the master fader: leave it at 100 %."),
         item ("Watch the scale. The faders of LMMS 1.2 are in percent; newer versions have dB. From 100 %, 3 dB down is 70 %, "
               "6 dB is 50 % and 12 dB is 25 %. While Twobus listens to LMMS, it says the percentage too."),
     };

@@ -61,7 +61,7 @@ std::string rateChangeText (double sampleRateBefore, double sampleRate)
 
 std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Choices& choices, const LiveState& state)
 {
-    const auto words = wordsFor (advice, choices, r, state.layout);
+    const auto words = wordsFor (advice, choices, r, state.layout, faderScaleOf (state.device));
     const auto integrated = valueText (r.integratedLufs, "LUFS");
     const auto loudness = state.countsAsDualMono ? fmt::format ("{} ({})", integrated, dualMonoText) : integrated;
     auto line = fmt::format ("{:>8}  peak {}  true peak {}  {} {}{}  M {}  S {}  I {}  {}", durationText (r.secondsMeasured),

@@ -1,4 +1,5 @@
 #include "Present/About.h"
+#include "Present/FaderScale.h"
 #include "Present/Guide.h"
 #include "Present/KeyboardHelp.h"
 #include "Support/Catch.h"
@@ -104,11 +105,16 @@ TEST_CASE ("the guide to the DAWs names sources as the list does, and the faders
     const auto text = plainText (dawGuide());
 
     for (const auto* fact : { "“Ardour, Master”", "“Ardour, Monitor”", "“LMMS, master out 1”", "Master fader: on the Main track. Before Live 12", "on the Stereo Out strip. The separate fader called Master",
-                              "on the Stereo Out channel", "The main volume in the toolbar is another one", "The master volume in the toolbar is another one", "Master fader: there is none" })
+                              "on the Stereo Out channel", "The main volume in the toolbar is not the master fader", "The master volume in the toolbar is not the master fader", "Master fader: there is none" })
     {
         CAPTURE (fact);
         CHECK (has (text, fact));
     }
+}
+
+TEST_CASE ("the guide's percentages are those that are said while LMMS plays")
+{
+    CHECK (has (plainText (dawGuide()), "3 dB down is " + faderPercentText (-3.0) + ", 6 dB is " + faderPercentText (-6.0) + " and 12 dB is " + faderPercentText (-12.0)));
 }
 
 TEST_CASE ("silence has two to five likely causes, each a sentence that says what to do")

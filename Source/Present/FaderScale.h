@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+/** What a DAW's master fader is labelled in. LMMS up to version 1.2 shows percent of the amplitude, others show dB; so where LMMS is
+    the source, a trim is said in both. Pure functions. */
+namespace twobus
+{
+enum class FaderScale
+{
+    decibels,
+    percent
+};
+
+/** Percent where the source's name, as displayName() or AudioSource::name() gives it, begins with LMMS. */
+FaderScale faderScaleOf (std::string_view sourceName) noexcept;
+
+/** "52 %", for −5.6 dB: what a fader at 100 % shows after the trim. Rounded down, so that a trim reaches its aim: to whole percent,
+    below 10 % to tenths. */
+std::string faderPercentText (double trimDb);
+
+/** "In percent: 52 % of what the fader shows (100 % becomes 52 %)." Empty if the text from faderPercentText is. */
+std::string faderPercentSentence (const std::string& percentText);
+} // namespace twobus
