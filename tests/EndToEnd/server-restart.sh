@@ -12,7 +12,7 @@ if [[ $server == jackd ]]; then
     play() { background player sndfile-jackplay -a=system:playback_1 "$work/tone.wav"; }
     is_playing() { jack_lsp | grep -q jackplay; }
 else
-    device=(--device JACK:daw_out --channels monitor_FL,monitor_FR) clock_tolerance=0.1
+    device=(--device JACK:daw_out --channels monitor_FL,monitor_FR) clock_tolerance=0.4 # a block of 21 ms each time: a stream that starts delivers late
     start_server() { start_pipewire; }
     kill_server() { end_at_once "$pipewire" "$wireplumber" && rm -f "$XDG_RUNTIME_DIR"/pipewire-0*; }
     play() { background player pw-play --target daw_out "$work/tone.wav"; }
