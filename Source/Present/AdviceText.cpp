@@ -255,10 +255,14 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices, Fa
 }
 
 /** Nobody knows when Twobus was reset, so live the pass is what counts; of a file it is the file's own time. */
-std::string whenLoudest (const Advice& advice)
+std::string loudestText (const Advice& advice, const ChannelLayout& layout)
 {
-    return advice.loudestSecondsIntoPass ? fmt::format (", {} into this pass", tenthsText (*advice.loudestSecondsIntoPass))
-                                         : " at " + momentText (advice.loudestMoment->seconds);
+    const auto& moment = *advice.loudestMoment;
+    const auto level = signedNumberText (moment.truePeakDbtp);
+    const auto channel = channelWord (layout, moment.channel);
+
+    return advice.loudestSecondsIntoPass ? fmt::format ("Loudest: {} dBTP ({}), {} into this pass.", level, channel, tenthsText (*advice.loudestSecondsIntoPass))
+                                         : fmt::format ("Loudest moment: {} dBTP at {} ({}).", level, momentText (moment.seconds), channel);
 }
 } // namespace
 
@@ -285,7 +289,7 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
         text.sentence += " " + faderPercentSentence (text.percent);
 
     if (advice.loudestMoment && std::isfinite (advice.loudestMoment->truePeakDbtp))
-        text.loudest = fmt::format ("Loudest moment: {} dBTP{} ({}).", signedNumberText (advice.loudestMoment->truePeakDbtp), whenLoudest (advice), channelWord (layout, advice.loudestMoment->channel));
+        text.loudest = loudestText (advice, layout);
 
     text.aim = aimOf (advice, choices, readings);
     text.cause = choices.stage == Stage::recording ? std::string() : causeText (advice, choices);

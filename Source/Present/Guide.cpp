@@ -329,7 +329,7 @@ std::string_view nameOf (Platform platform) noexcept
     switch (platform)
     {
         case Platform::linuxPipeWire: return "PipeWire";
-        case Platform::linuxJack: return "JACK and ALSA";
+        case Platform::linuxJack: return "JACK, ALSA";
         case Platform::macOs: return "macOS";
         case Platform::windows: return "Windows";
     }

@@ -24,13 +24,13 @@ enum class Platform
 inline constexpr std::array<Platform, 4> allPlatforms { Platform::linuxPipeWire, Platform::linuxJack, Platform::macOs,
                                                         Platform::windows };
 
-/** "PipeWire", "JACK and ALSA", "macOS", "Windows". */
+/** "PipeWire", "JACK, ALSA", "macOS", "Windows". */
 std::string_view nameOf (Platform) noexcept;
 
 Document loopbackGuide (Platform);
 
 /** The tab of dawGuide(). */
-inline constexpr std::string_view dawGuideName = "Your DAW";
+inline constexpr std::string_view dawGuideName = "DAWs";
 
 /** For nine DAWs, on every platform: how to route the master to Twobus, which fader is the master, and what to watch. Source
     names are those of displayName() (DeviceAddress.h). Everything here was found in a manual, in source code or by trying it. */

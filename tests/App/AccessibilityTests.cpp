@@ -179,7 +179,7 @@ TEST_CASE ("every reading is told with its unit")
 TEST_CASE ("the verdict is told as a sentence")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
-    CHECK_THAT (valueOf (makeMixWindow()->content(), "Verdict"), StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB. Loudest moment: −0.4 dBTP"));
+    CHECK_THAT (valueOf (makeMixWindow()->content(), "Verdict"), StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB. Loudest: −0.4 dBTP"));
 }
 
 TEST_CASE ("a chosen file is told: its verdict, its waveform, its stems")

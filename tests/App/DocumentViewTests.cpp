@@ -177,10 +177,10 @@ TEST_CASE ("the guide opens with this machine's part, the DAWs come next, and ea
     CHECK (isShown (dawGuide()));
 
     const auto xOf = [&page] (const char* name) { return buttonCalled (*page, name)->getX(); };
-    CHECK (xOf ("Your DAW") > xOf ("macOS"));
+    CHECK (xOf ("DAWs") > xOf ("macOS"));
 
-    for (const auto* other : { "PipeWire", "JACK and ALSA", "Windows" })
-        CHECK (xOf (other) > xOf ("Your DAW"));
+    for (const auto* other : { "PipeWire", "JACK, ALSA", "Windows" })
+        CHECK (xOf (other) > xOf ("DAWs"));
 }
 
 TEST_CASE ("left and right change the tab, round and round")
@@ -195,7 +195,7 @@ TEST_CASE ("left and right change the tab, round and round")
     CHECK_FALSE (buttonCalled (*page, "PipeWire")->getToggleState());
     CHECK (tabs.keyPressed (juce::KeyPress (juce::KeyPress::rightKey)));
     CHECK (tabs.keyPressed (juce::KeyPress (juce::KeyPress::rightKey)));
-    CHECK (buttonCalled (*page, "Your DAW")->getToggleState());
+    CHECK (buttonCalled (*page, "DAWs")->getToggleState());
     CHECK_FALSE (tabs.keyPressed (juce::KeyPress (juce::KeyPress::spaceKey)));
 }
 
@@ -240,7 +240,7 @@ TEST_CASE ("nothing of a page overlaps, and its controls are named and reached b
                 CHECK ((a == b || ! a->getBounds().intersects (b->getBounds())));
         }
 
-        for (const auto* name : { "Close", "Copy", "Your DAW", "PipeWire", "JACK and ALSA", "macOS", "Windows" })
+        for (const auto* name : { "Close", "Copy", "DAWs", "PipeWire", "JACK, ALSA", "macOS", "Windows" })
         {
             auto* button = buttonCalled (*page, name);
             CAPTURE (width, name);

@@ -39,7 +39,7 @@ TEST_CASE ("live, the loudest moment is said by its place in the pass")
 {
     auto readings = inOnePass (programmeWithTruePeak (-0.4));
     readings.pass->startSeconds = 147.2;
-    CHECK (wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings, stereo).loudest == "Loudest moment: −0.4 dBTP, 0:24.1 into this pass (left).");
+    CHECK (wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings, stereo).loudest == "Loudest: −0.4 dBTP (left), 0:24.1 into this pass.");
 }
 
 TEST_CASE ("a ready mix asks for nothing")
