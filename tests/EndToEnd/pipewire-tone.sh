@@ -23,7 +23,7 @@ expect_tone() {
 }
 
 "$cli" devices >"$work/devices.log" || fail "twobus-cli devices: status $?"
-grep -q 'JACK:daw_out' "$work/devices.log" || fail "the output's monitor is not listed"
+grep -q 'PipeWire:daw_out' "$work/devices.log" || fail "the output's monitor is not listed"
 
 # Three at once, as several programs may listen: with the library that Twobus finds, under pw-jack, and to the
 # player's own outputs, which is what a DAW's master ports are.

@@ -23,7 +23,7 @@ second=$last second_window=$window
 
 shows_the_tone() {
     read_window "$1" >/dev/null
-    grep -q 'JACK: daw_out' "$work/$1.txt" && grep -q -- '-6\.0' "$work/$1.txt"
+    grep -q 'daw_out, monitor' "$work/$1.txt" && grep -q -- '-6\.0' "$work/$1.txt"
 }
 for name in first second; do
     declare -n number=${name}_window

@@ -20,7 +20,7 @@ shows_the_tone() {
     read_window tone >/dev/null
     [[ $(grep -oE -- '-6\.0' "$work/tone.txt" | wc -l) -ge 8 ]] && grep -q 'Fine so far' "$work/tone.txt" \
         && grep -qE 'Loudest: -6\.0 dBTP' "$work/tone.txt" && grep -qE -- '-6\.0 ?LUFS' "$work/tone.txt" \
-        && grep -q -- '-9\.0' "$work/tone.txt" && grep -q 'JACK: daw_out' "$work/tone.txt"
+        && grep -q -- '-9\.0' "$work/tone.txt" && grep -q 'daw_out, monitor' "$work/tone.txt"
 }
 until_true 20 shows_the_tone || fail "the tone's readings are not read: $(tr '\n' '|' <"$work/tone.txt")"
 grep -E 'Loudest|LUFS$' "$work/tone.txt"
