@@ -47,7 +47,7 @@ is_read() {
 start_server
 [[ $(ports) == 64 ]] || fail "the device has $(ports) channels"
 "$cli" devices >"$work/devices.log"
-grep -q "JACK:$client .*(64 in all)" "$work/devices.log" || fail "the device is not listed with 64 channels"
+grep -qE "(JACK|PipeWire):$client .*\(64 in all\)" "$work/devices.log" || fail "the device is not listed with 64 channels"
 start_meter meter "$cli" --device "JACK:$client" --channels "${channels%,}" --stage recording
 meter=$last
 meter_says meter 200 '.secondsMeasured > 2' || fail "nothing measured: $(tail -n 1 "$work/meter-said.log")"
