@@ -321,6 +321,17 @@ void MeterBank::markDiscontinuity() noexcept
     restartGrid();
 }
 
+void MeterBank::endPass() noexcept
+{
+    if (! isPrepared)
+        return;
+
+    const DenormalGuard guard;
+    measurePending (false);
+    memory.finish();
+    markDiscontinuity();
+}
+
 void MeterBank::flush() noexcept
 {
     if (! isPrepared || isFlushed || framesMeasured + pendingFrames == 0)

@@ -86,6 +86,10 @@ public:
         step that only the glitch made would read higher than the music. */
     void markPossibleCut() noexcept { hasPossibleCut = true; }
 
+    /** Whoever played has left: the pass ends with what was heard, and what comes after all follows a discontinuity. Unlike flush
+        it makes no true peak of the end, since a program that is closed stops in the middle of its waveform. */
+    void endPass() noexcept;
+
     /** The programme is over: its last, incomplete 10 ms and the last true-peak points are measured. As the
         standard asks, an incomplete loudness window is not; the last whole ones stay readable. Blocks that come
         after all start after a discontinuity. Flushing again, or before any audio, changes nothing. */

@@ -71,17 +71,33 @@ void AudioCapture::push (const float* const* channels, std::size_t numChannelsNo
 
     cutAhead = cutAhead || finding.isLate;
     position += finding.lostFrames;
+    add (lost, finding.lostFrames);
+    const auto isComplete = numChannelsNow == channelCount;
 
     for (std::size_t done = 0; done < numFrames;)
     {
         const auto length = std::min (numFrames - done, largestChunk);
 
-        if (numChannelsNow != channelCount || ! writeChunk (channels, done, length, nowNanoseconds))
+        if (! isComplete || ! writeChunk (channels, done, length, nowNanoseconds))
+        {
             add (dropped, length);
+
+            // Channels that are missing may mean that the program has left: its end is no loss.
+            if (isComplete)
+                add (lost, length);
+        }
 
         position += length;
         done += length;
     }
+}
+
+void AudioCapture::skip (std::size_t numChannelsNow, std::int64_t nowNanoseconds) noexcept
+{
+    lastPush.store (nowNanoseconds, std::memory_order_relaxed);
+    arriving.store (numChannelsNow, std::memory_order_relaxed);
+    clock.restart();
+    skipAhead = true;
 }
 
 bool AudioCapture::writeChunk (const float* const* channels, std::size_t firstFrame, std::size_t numFrames,
@@ -97,7 +113,8 @@ bool AudioCapture::writeChunk (const float* const* channels, std::size_t firstFr
 
     // The header goes last: who sees it finds its samples.
     return headers.push ({ generation, position, static_cast<std::uint32_t> (numFrames),
-                           static_cast<std::uint32_t> (channelCount), currentRate, nowNanoseconds, std::exchange (cutAhead, false) });
+                           static_cast<std::uint32_t> (channelCount), currentRate, nowNanoseconds,
+                           std::exchange (cutAhead, false), std::exchange (skipAhead, false), lostFrames() });
 }
 
 AudioChunk AudioCapture::makeChunk() const

@@ -19,6 +19,8 @@ struct AudioChunkHeader
     double sampleRate = 0.0;
     std::int64_t arrivalNanoseconds = 0; ///< of the steady clock
     bool followsPossibleCut = false; ///< it came late, or after an overrun: what it begins with may be a glitch
+    bool followsSkip = false; ///< blocks before it were left out on purpose: see AudioCapture::skip
+    std::uint64_t framesLostBefore = 0; ///< of the whole stream: AudioCapture::lostFrames at this chunk
 };
 
 /** A chunk as it is read: the samples are planar, [channel][frame], numFrames a channel. */

@@ -52,6 +52,10 @@ public:
 
     virtual SourceStatus status() const = 0;
 
+    /** Whether the last stream that went away ended because whoever played left: a program that stopped or was closed. Its pass
+        ends then, and what was not played until it is back is not lost. */
+    virtual bool hasPlayerLeft() const { return false; }
+
     /** The open stream, another object after each opening; null when there is none. */
     virtual std::shared_ptr<AudioCapture> stream() const = 0;
 };

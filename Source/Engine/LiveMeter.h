@@ -103,8 +103,9 @@ private:
             return;
 
         opened = std::move (stream);
-        MeterStream next { opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream, isGapIntended, dualMono,
-                           source != nullptr ? source->name() : std::string() };
+        const auto hasPlayerLeft = source != nullptr && source->hasPlayerLeft();
+        MeterStream next { opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream, isGapIntended || hasPlayerLeft,
+                           hasPlayerLeft, dualMono, source != nullptr ? source->name() : std::string() };
 
         if (opened != nullptr)
             isFirstStream = isGapIntended = false;

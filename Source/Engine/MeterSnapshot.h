@@ -4,7 +4,8 @@
 
 #include <cstdint>
 
-/** What the meter thread publishes: the readings and the health of the stream, all of one instant. */
+/** What the meter thread publishes: the readings and the health of the stream, all of one instant. Only loss may be newer:
+    see MeterThread::latest. */
 namespace twobus
 {
 struct StreamHealth
@@ -26,6 +27,8 @@ struct MeterSnapshot
     double sampleRate = 0.0; ///< 0 before the first stream, and for one whose format cannot be measured
     bool isPaused = false;
     bool canUndoReset = false;
+    std::uint64_t streamNumber = 0; ///< of the stream that is measured: one more at each MeterThread::setStream
+    std::uint64_t framesLostOfStream = 0; ///< of AudioCapture::lostFrames those that the meter thread knows of
     std::uint32_t historyIndex = 0; ///< which of the meter thread's histories belongs to these readings
     StreamHealth health;
     MeterReadings readings;

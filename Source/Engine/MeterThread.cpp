@@ -88,10 +88,14 @@ void MeterThread::setStream (MeterStream newStream)
     assertOwner();
     const std::lock_guard lock (slotMutex);
 
+    newestCapture = newStream.capture;
+    slotNumber = ++newestStream;
+
     // A stream that was never taken up breaks the chain: what follows does not continue what is measured now.
     if (slot && ! slot->continues)
         newStream.continues = false;
 
+    newStream.endsPass = newStream.endsPass || (slot && slot->endsPass);
     slot = std::move (newStream);
     slotIsFull = true;
 }
@@ -105,9 +109,32 @@ bool MeterThread::send (MeterCommand command) noexcept
 const MeterSnapshot& MeterThread::latest() noexcept
 {
     assertOwner();
-    const auto& snapshot = snapshots.latest();
+    auto& snapshot = snapshots.latest();
     exchangeIndex = snapshot.historyIndex;
+
+    if (std::exchange (seenSequence, snapshot.sequence) != snapshot.sequence)
+        seenHealth = snapshot.health;
+
+    snapshot.health = seenHealth;
+
+    if (const auto frames = lossNotYetMeasured (snapshot); frames > 0)
+    {
+        snapshot.health.lostFrames += frames;
+        snapshot.health.interruptions += 1; // at least
+        snapshot.health.lostSeconds = static_cast<double> (snapshot.health.lostFrames) / snapshot.sampleRate;
+    }
+
     return snapshot;
+}
+
+std::uint64_t MeterThread::lossNotYetMeasured (const MeterSnapshot& snapshot) const noexcept
+{
+    const auto measuresNewest = newestCapture != nullptr && snapshot.streamNumber == newestStream;
+
+    if (! measuresNewest || snapshot.isPaused || snapshot.sampleRate <= 0.0)
+        return 0;
+
+    return newestCapture->lostFrames() - snapshot.framesLostOfStream;
 }
 
 void MeterThread::addObserver (BlockObserver* observer)
@@ -224,6 +251,13 @@ void MeterThread::obey (MeterCommand command)
     }
 }
 
+/** In both measurements: the one that undo brings back ends with what was heard of it, too. */
+void MeterThread::endPass() noexcept
+{
+    for (auto& measurement : measurements)
+        measurement.bank.endPass();
+}
+
 /** A new, empty measurement of the same format; the one so far is kept for undo, unless nothing was heard in it: a
     second reset in a row must not cost the measurement that the first one put away. */
 void MeterThread::putAway()
@@ -279,6 +313,7 @@ bool MeterThread::takeStream()
     {
         const std::lock_guard lock (slotMutex);
         taken.swap (slot);
+        streamNumber = slotNumber;
         slotIsFull = false;
     }
 
@@ -288,10 +323,13 @@ bool MeterThread::takeStream()
     takeChunks(); // what the old stream still holds belongs to it
     stream = std::move (*taken);
 
+    if (stream.endsPass)
+        endPass();
+
     // A stream of which nothing was heard cannot be continued: what is measured now was another source's.
     awaitsContinuation = stream.continues && (awaitsContinuation || continuity.generation != 0);
     continuity.generation = 0;
-    continuity.framesDroppedBefore = continuity.framesTooFastBefore = 0;
+    continuity.framesDroppedBefore = continuity.framesTooFastBefore = continuity.framesLostBefore = 0;
 
     if (! stream.continues)
         forget();
@@ -340,6 +378,12 @@ void MeterThread::measure (AudioChunk& source)
 {
     const auto& header = source.header;
 
+    if (header.followsSkip)
+    {
+        endPass();
+        cutAhead = true;
+    }
+
     if (header.generation != continuity.generation)
         beginGeneration (header);
     else if (header.firstFrame != continuity.nextFrame)
@@ -347,6 +391,7 @@ void MeterThread::measure (AudioChunk& source)
 
     continuity.nextFrame = header.firstFrame + header.numFrames;
     continuity.endNanoseconds = header.arrivalNanoseconds;
+    continuity.framesLostBefore = header.framesLostBefore;
 
     if (isPaused || current().sampleRate <= 0.0)
         return;
@@ -482,6 +527,8 @@ void MeterThread::publish()
     snapshot.sampleRate = measurement.sampleRate;
     snapshot.isPaused = isPaused;
     snapshot.canUndoReset = canUndo;
+    snapshot.streamNumber = streamNumber;
+    snapshot.framesLostOfStream = continuity.framesLostBefore;
     snapshot.historyIndex = currentIndex;
     snapshot.readings = measurement.bank.readings();
     snapshot.health = measurement.health;

@@ -41,8 +41,11 @@ struct MeterStream
         what was missed in between counts as lost. */
     bool continues = false;
 
-    /** With continues: what was not heard in between was left out on purpose, and is not lost. */
+    /** With continues: what was not heard in between was left out on purpose, or nobody played it. It is not lost. */
     bool isGapIntended = false;
+
+    /** The stream before this one ended because whoever played left: the pass ends with it. */
+    bool endsPass = false;
 
     bool dualMono = false; ///< see MeterFormat
     std::string sourceName {}; ///< for who observes the rows
@@ -86,7 +89,8 @@ public:
         start anew. */
     void setEventLimit (double dbtp) noexcept { wantedEventLimitDbtp = dbtp; }
 
-    /** The newest snapshot; valid until the next call. */
+    /** The newest snapshot; valid until the next call. Its health also counts what the device's side knows to be lost and the
+        meter thread has not come to yet: while that thread starves nothing else tells of it. */
     const MeterSnapshot& latest() noexcept;
 
     /** The history that belongs to the snapshot that latest() gave last. */
@@ -117,7 +121,7 @@ private:
     {
         std::uint64_t generation = 0, nextFrame = 0;
         std::int64_t endNanoseconds = 0; ///< when the last chunk had arrived, 0 before the first
-        std::uint64_t framesDroppedBefore = 0, framesTooFastBefore = 0;
+        std::uint64_t framesDroppedBefore = 0, framesTooFastBefore = 0, framesLostBefore = 0;
     };
 
     void run();
@@ -132,11 +136,13 @@ private:
     void beginGeneration (const AudioChunkHeader&);
     void bridgeGap (const AudioChunkHeader&);
     void countLost (std::uint64_t frames);
+    void endPass() noexcept;
     void putAway();
     void forget();
     /** True when frames were dropped or refused since the last time: worth a snapshot even without audio. */
     bool noteStreamCounters();
     void publish();
+    std::uint64_t lossNotYetMeasured (const MeterSnapshot&) const noexcept;
     void assertOwner() const noexcept;
     void meterRow (const MeterRow&) noexcept override;
 
@@ -151,7 +157,7 @@ private:
     MeterStream stream;
     AudioChunk chunk;
     Continuity continuity;
-    std::uint64_t generations = 0, measurementNumber = 0, sequence = 0;
+    std::uint64_t generations = 0, measurementNumber = 0, sequence = 0, streamNumber = 0;
 
     // Between the threads.
     SnapshotExchange<MeterSnapshot> snapshots;
@@ -160,6 +166,7 @@ private:
     std::atomic<double> wantedEventLimitDbtp { LevelEvents::defaultLimitDbtp };
     std::mutex slotMutex;
     std::optional<MeterStream> slot;
+    std::uint64_t slotNumber = 0; ///< of the stream that was last put there
     std::atomic<bool> slotIsFull { false };
     std::mutex observerMutex;
     std::vector<BlockObserver*> observers;
@@ -170,5 +177,9 @@ private:
     std::thread thread;
     std::thread::id owner;
     std::uint32_t exchangeIndex = 0;
+    std::shared_ptr<AudioCapture> newestCapture;
+    std::uint64_t newestStream = 0; ///< its number
+    std::uint64_t seenSequence = 0; ///< of the snapshot that latest() gave last
+    StreamHealth seenHealth; ///< as it was published
 };
 } // namespace twobus

@@ -25,8 +25,8 @@ public:
     void publish() noexcept { backIndex = middle.exchange (backIndex | freshBit, std::memory_order_acq_rel) & indexMask; }
 
     /** Reader only: the newest published value; the same one again when there is nothing newer. Valid until the
-        next call. */
-    const T& latest() noexcept
+        next call, and until then the reader's own, who may change it. */
+    T& latest() noexcept
     {
         if ((middle.load (std::memory_order_relaxed) & freshBit) != 0)
             frontIndex = middle.exchange (frontIndex, std::memory_order_acq_rel) & indexMask;

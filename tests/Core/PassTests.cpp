@@ -5,6 +5,7 @@
 #include "Support/Song.h"
 
 #include <limits>
+#include <numbers>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -179,6 +180,30 @@ TEST_CASE ("The end of a programme ends its pass, and reset forgets them")
     CHECK (bank.readings().numPasses == 0);
     CHECK_FALSE (bank.readings().pass.has_value());
     CHECK (bank.readings().numLoudMoments == 0);
+}
+
+TEST_CASE ("A player that leaves ends its pass, whole and without a gap, and makes no true peak of the cut")
+{
+    const auto slow = inBothChannels (sine (framesOf (1.005, rate), rate, 100.0, 0.9, std::numbers::pi / 2.0)); // ends at a crest
+    MeterBank bank;
+    bank.endPass(); // before prepare nothing happens
+    bank.prepare ({ rate });
+    bank.markDiscontinuity();
+    feed (bank, slow);
+    bank.endPass();
+    const auto ended = bank.readings();
+    CHECK (ended.framesMeasured == slow.numFrames());
+    CHECK_FALSE (ended.pass->isRunning);
+    CHECK_FALSE (ended.pass->hasGap);
+    CHECK (ended.pass->lengthSeconds == Approx (1.005));
+    CHECK (bank.activePass() == 0);
+
+    bank.endPass();
+    feed (bank, slow); // at once
+    bank.endPass();
+    CHECK (bank.readings().numPasses == 2);
+    CHECK_FALSE (bank.readings().pass->hasGap);
+    CHECK (bank.readings().truePeakDbtp.value() == Approx (amplitudeToDb (0.9)).margin (0.001).epsilon (0));
 }
 
 TEST_CASE ("A gain shifts every level of a pass and moves nothing else")

@@ -127,6 +127,8 @@ TEST_CASE ("A full FIFO drops the newest chunk whole, counts its frames, and the
         next += chunk.header.numFrames;
     }
 
+    CHECK (capture.lostFrames() == 1440);
+    CHECK (chunk.header.framesLostBefore == 0);
     CHECK (next == pushed - 1440);
     CHECK (next >= 12000); // 250 ms
     CHECK (next <= 24000);
@@ -134,6 +136,7 @@ TEST_CASE ("A full FIFO drops the newest chunk whole, counts its frames, and the
     producer.push (block.all());
     REQUIRE (capture.pop (chunk));
     CHECK (chunk.header.firstFrame == next + 1440);
+    CHECK (chunk.header.framesLostBefore == 1440);
     CHECK (capture.droppedFrames() == 1440);
     CHECK (std::equal (block[1].begin(), block[1].end(), chunk.samples.begin() + 480));
 }
@@ -163,6 +166,7 @@ TEST_CASE ("Frames of another channel count are dropped and counted")
     producer.push (three.all());
     capture.push (nullptr, 0, 480, 48000.0, 1001'000'000'000);
     CHECK (capture.droppedFrames() == 1440);
+    CHECK (capture.lostFrames() == 0); // the player may have left
 
     REQUIRE (capture.pop (chunk));
     CHECK_FALSE (capture.pop (chunk));
@@ -219,6 +223,8 @@ TEST_CASE ("Frames that the device lost are a jump too")
     }
 
     CHECK (end - received == Approx (4800).margin (48).epsilon (0));
+    CHECK (capture.lostFrames() == end - received);
+    CHECK (chunk.header.framesLostBefore == end - received);
     CHECK (capture.droppedFrames() == 0);
 }
 
@@ -285,6 +291,38 @@ TEST_CASE ("A block that comes late, or after an overrun, follows a possible cut
     CHECK (isCut());
 }
 
+TEST_CASE ("A skipped block leaves no gap, whatever the clock says, and the next chunk tells of it")
+{
+    AudioCapture capture (48000.0, 1, 480);
+    Producer producer (capture, 48000.0);
+    const auto block = numbered (1, 480);
+    auto chunk = capture.makeChunk();
+    producer.push (block.all());
+    REQUIRE (capture.pop (chunk));
+    CHECK_FALSE (chunk.header.followsSkip);
+
+    for (int i = 0; i < 10'000; ++i)
+        capture.skip (1, 1002'000'000'000 + i);
+
+    CHECK_FALSE (capture.pop (chunk));
+    CHECK (capture.lastPushNanoseconds() == 1002'000'009'999);
+    CHECK (capture.arrivingChannels() == 1);
+
+    // A real loss would be found within three seconds.
+    producer.skip (7.0);
+
+    for (int i = 0; i < 300; ++i)
+    {
+        producer.push (block.all());
+        REQUIRE (capture.pop (chunk));
+        CHECK (chunk.header.followsSkip == (i == 0));
+        CHECK (chunk.header.firstFrame == static_cast<std::uint64_t> (i + 1) * 480);
+    }
+
+    CHECK (capture.lostFrames() == 0);
+    CHECK (capture.framesTooFast() == 0);
+}
+
 TEST_CASE ("An empty push says that the device is alive, and nothing else")
 {
     AudioCapture capture (48000.0, 2, 480);
@@ -309,6 +347,7 @@ TEST_CASE ("push and pop allocate nothing, whatever they are given")
         {
             capture.push (large.channels, 2, large.numFrames, i % 50 == 0 ? 44100.0 : 48000.0, i * 85'333'333);
             capture.push (one.channels, 1, one.numFrames, 48000.0, i * 85'333'333);
+            capture.skip (2, i * 85'333'333);
 
             if (i > 20) // overflow before
                 while (capture.pop (chunk))

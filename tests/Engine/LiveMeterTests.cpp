@@ -24,10 +24,11 @@ public:
     void poll (std::int64_t nowNanoseconds) override { lastPoll = nowNanoseconds; }
     SourceStatus status() const override { return {}; }
     std::shared_ptr<AudioCapture> stream() const override { return current; }
+    bool hasPlayerLeft() const override { return playerLeft; }
 
     std::shared_ptr<AudioCapture> current;
     std::size_t numChannels = 2;
-    bool isStarted = false;
+    bool isStarted = false, playerLeft = false;
     std::int64_t lastPoll = 0;
 };
 
@@ -73,6 +74,72 @@ TEST_CASE ("A live meter measures its source's stream, and goes on when the sour
     second.push (tenthOfASecond.all());
     CHECK (waitForFrames (live, 9600));
     CHECK (live.meter().latest().generation == 1);
+    CHECK (live.meter().latest().health.lostFrames == Approx ((1005.0 - 1000.1) * rate).margin (2).epsilon (0));
+}
+
+TEST_CASE ("When the player leaves its pass ends with all that was heard of it, and nothing is lost until it is back")
+{
+    const auto second = inBothChannels (sine (48000, rate, 997.0, 0.25, 0.5));
+    LiveMeter live (LiveMeter::Drive::poll);
+    LiveStream first (rate, 2, 1000.0), next (rate, 2, 1001.5), last (rate, 2, 1005.5);
+    auto owned = std::make_unique<SwitchedSource> (first.capture);
+    auto& source = *owned;
+    live.setSource (std::move (owned));
+    live.poll (1);
+    first.pushAll (second, live.meter());
+    first.push (second.block (0, 480)); // not measured yet when the player is seen to have left
+    CHECK (live.meter().latest().readings.pass->isRunning);
+
+    source.current = nullptr;
+    source.playerLeft = true;
+    live.poll (2);
+    CHECK (live.meter().latest().readings.framesMeasured == 48480);
+    CHECK_FALSE (live.meter().latest().readings.pass->isRunning);
+
+    // Back after half a second: less than what ends a pass in a stream that goes on.
+    source.current = next.capture;
+    live.poll (3);
+    next.pushAll (second, live.meter());
+    const auto& readings = live.meter().latest().readings;
+    CHECK (readings.framesMeasured == 96480);
+    CHECK (readings.numPasses == 2);
+    CHECK (readings.pass->isRunning);
+    CHECK (readings.pass->startSeconds == Approx (1.01));
+    CHECK (live.meter().latest().generation == 1);
+    CHECK (live.meter().latest().health.lostFrames == 0);
+    CHECK (live.meter().latest().health.interruptions == 0);
+
+    // A device that is lost while the player is there is loss again, and does not end the pass.
+    source.current = nullptr;
+    source.playerLeft = false;
+    live.poll (4);
+    source.current = last.capture;
+    live.poll (5);
+    last.pushAll (second, live.meter());
+    CHECK (live.meter().latest().readings.numPasses == 2);
+    CHECK (live.meter().latest().health.lostFrames == Approx (3.0 * rate).margin (2).epsilon (0));
+}
+
+TEST_CASE ("A server's end that looked like a player's leaving at first is a loss")
+{
+    LiveMeter live (LiveMeter::Drive::poll);
+    LiveStream first (rate, 2, 1000.0, 4800), second (rate, 2, 1005.0, 4800);
+    auto owned = std::make_unique<SwitchedSource> (first.capture);
+    auto& source = *owned;
+    live.setSource (std::move (owned));
+    first.push (tenthOfASecond.all());
+    live.poll (1);
+
+    source.current = nullptr;
+    source.playerLeft = true;
+    live.poll (2);
+    source.playerLeft = false; // the source has learnt better
+    live.poll (3);
+    source.current = second.capture;
+    live.poll (4);
+    second.push (tenthOfASecond.all());
+    live.poll (5);
+    CHECK (live.meter().latest().readings.framesMeasured == 9600);
     CHECK (live.meter().latest().health.lostFrames == Approx ((1005.0 - 1000.1) * rate).margin (2).epsilon (0));
 }
 

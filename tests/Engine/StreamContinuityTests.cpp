@@ -276,3 +276,147 @@ TEST_CASE ("Frames lost before the first chunk of a stream count")
     CHECK (meter.latest().health.lostFrames == 480);
     CHECK (meter.latest().readings.framesMeasured == 480);
 }
+
+TEST_CASE ("A player that left and is back before the meter thread looks has ended its pass")
+{
+    MeterThread meter;
+    LiveStream before (rate, 2);
+    meter.setStream (before.stream());
+    before.pushAll (tone (1.0), meter);
+
+    LiveStream after (rate, 2, before.seconds + 0.2);
+    MeterStream left { nullptr, {}, fullScaleOf24Bits, true, true, true }, back = after.stream (true);
+    back.isGapIntended = true;
+    meter.setStream (std::move (left));
+    meter.setStream (std::move (back));
+    after.pushAll (tone (1.0), meter);
+    CHECK (meter.latest().readings.numPasses == 2);
+    CHECK (meter.latest().health.lostFrames == 0);
+
+    // The pass of the measurement that undo brings back has ended likewise.
+    CHECK (meter.send (MeterCommand::reset));
+    meter.pump();
+    meter.setStream ({ nullptr, {}, fullScaleOf24Bits, true, true, true });
+    meter.pump();
+    CHECK (meter.send (MeterCommand::undoReset));
+    meter.pump();
+    CHECK (meter.latest().readings.framesMeasured == 96000);
+    CHECK_FALSE (meter.latest().readings.pass->isRunning);
+}
+
+TEST_CASE ("What the FIFO has no room for is said while the meter thread starves, and counted once when it is back")
+{
+    MeterThread meter;
+    LiveStream live (rate, 2);
+    meter.setStream (live.stream());
+    live.pushAll (tone (1.0), meter);
+    CHECK (meter.latest().health.lostFrames == 0);
+
+    const AudioBuffer block (2, 480);
+
+    while (live.capture->droppedFrames() < 4800)
+        live.push (block.all());
+
+    CHECK (meter.latest().health.lostFrames == 4800);
+    CHECK (meter.latest().health.lostSeconds == Approx (0.1));
+    CHECK (meter.latest().health.interruptions == 1);
+
+    live.push (block.all());
+    CHECK (meter.latest().health.lostFrames == 5280);
+
+    // The gap is measured with the first chunk after it.
+    meter.pump();
+    CHECK (meter.latest().health.lostFrames == 5280);
+    live.push (block.all());
+    meter.pump();
+    CHECK (meter.latest().health.lostFrames == 5280);
+    CHECK (meter.latest().health.interruptions == 1);
+
+    // While paused nothing is lost, and another stream's loss is not this one's.
+    CHECK (meter.send (MeterCommand::pause));
+    meter.pump();
+
+    while (live.capture->droppedFrames() < 9600)
+        live.push (block.all());
+
+    CHECK (meter.latest().health.lostFrames == 5280);
+    LiveStream other (rate, 2, live.seconds);
+    meter.setStream (other.stream());
+
+    while (other.capture->droppedFrames() < 4800)
+        other.push (block.all());
+
+    CHECK (meter.latest().health.lostFrames == 5280);
+}
+
+TEST_CASE ("What the device itself lost is said while the meter thread starves, too")
+{
+    MeterThread meter;
+    LiveStream live (rate, 2, 1000.0, 480);
+    meter.setStream (live.stream());
+    live.pushAll (tone (2.0), meter, 480);
+    live.seconds += 1.5;
+
+    // The clock knows after a second; meanwhile the FIFO overflows.
+    for (int i = 0; i < 120; ++i)
+        live.push (AudioBuffer (2, 480).all());
+
+    const auto lost = meter.latest().health.lostFrames;
+    CHECK (live.capture->droppedFrames() > 0);
+    CHECK (lost - live.capture->droppedFrames() == Approx (1.5 * rate).margin (48).epsilon (0));
+
+    meter.pump();
+    live.push (AudioBuffer (2, 480).all());
+    meter.pump();
+    CHECK (meter.latest().health.lostFrames == lost);
+}
+
+TEST_CASE ("Missing channels are not said to be lost before the gap has an end: the player may have left")
+{
+    MeterThread meter;
+    LiveStream live (rate, 2);
+    meter.setStream (live.stream());
+    live.pushAll (tone (0.1), meter);
+    live.push (AudioBuffer (1, 480).all());
+    meter.pump();
+    CHECK (meter.latest().health.lostFrames == 0);
+
+    live.pushAll (tone (0.1), meter);
+    CHECK (meter.latest().health.lostFrames == 480);
+}
+
+TEST_CASE ("What is skipped while a DAW renders is not measured and not lost, and the pass before it has ended")
+{
+    MeterThread meter;
+    LiveStream live (rate, 2);
+    meter.setStream (live.stream());
+    live.pushAll (tone (1.0), meter);
+
+    // A minute of song in a second.
+    for (int i = 0; i < 60 * 48000 / 512; ++i)
+        live.capture->skip (2, std::llround ((live.seconds + i / 5625.0) * 1.0e9));
+
+    meter.pump();
+    CHECK (meter.latest().readings.framesMeasured == 48000);
+    live.seconds += 1.0;
+    live.pushAll (tone (3.0), meter);
+
+    const auto& snapshot = meter.latest();
+    CHECK (snapshot.generation == 1);
+    CHECK (snapshot.readings.framesMeasured == 4 * 48000);
+    CHECK (snapshot.readings.numPasses == 2);
+    CHECK (snapshot.readings.pass->startSeconds == Approx (1.0));
+    CHECK (snapshot.health.lostFrames == 0);
+    CHECK (snapshot.health.interruptions == 0);
+    CHECK (snapshot.health.framesTooFast == 0);
+    CHECK (live.capture->lastPushNanoseconds() == std::llround (live.seconds * 1.0e9));
+
+    MeterBank bank;
+    bank.setRecognisesPassages (true);
+    bank.prepare ({ rate });
+    bank.markDiscontinuity();
+    feed (bank, tone (1.0));
+    bank.endPass();
+    feed (bank, tone (3.0));
+    CHECK (differences (snapshot.readings, bank.readings()) == "");
+}
