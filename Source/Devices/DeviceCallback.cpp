@@ -3,12 +3,13 @@
 #include "Devices/SteadyTime.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace twobus
 {
 DeviceCallback::DeviceCallback (std::shared_ptr<AudioCapture> captureToFill, juce::AudioIODevice& deviceToAsk,
-                                const std::vector<std::size_t>& channelIndices)
-    : capture (std::move (captureToFill)), device (deviceToAsk)
+                                const std::vector<std::size_t>& channelIndices, std::shared_ptr<const std::atomic<bool>> isRenderingNow)
+    : capture (std::move (captureToFill)), device (deviceToAsk), isRendering (std::move (isRenderingNow))
 {
     for (std::size_t channel = 0; channel < std::min (channelIndices.size(), maxChannels); ++channel)
     {
@@ -27,6 +28,12 @@ void DeviceCallback::audioDeviceIOCallbackWithContext (const float* const* input
     if (isComplete)
         for (std::size_t channel = 0; channel < numArriving; ++channel)
             ordered[channel] = inputs[arrivalOf[channel]];
+
+    if (isRendering != nullptr && isRendering->load (std::memory_order_relaxed))
+    {
+        capture->skip (numArriving, steadyNanoseconds());
+        return;
+    }
 
     capture->noteOverruns (device.getXRunCount());
 

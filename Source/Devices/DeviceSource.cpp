@@ -16,9 +16,16 @@ namespace
 {
 constexpr std::int64_t retryNanoseconds = 1'000'000'000;
 
+/** How long ports have been there before they are opened: a program that plays makes them one by one. */
+constexpr std::int64_t settlingNanoseconds = 150'000'000;
+
+/** A server that ends takes the programs' ports along, and may be seen to be gone only after them. */
+constexpr std::int64_t serverEndNanoseconds = 2'000'000'000;
+
 /** A JACK server may change its block size while it runs. */
 constexpr int smallestLargestBlock = 8192;
 
+constexpr auto renderingSentence = "The DAW is rendering, faster than real time: measuring is paused. Twobus goes on after it.";
 constexpr auto returnsSentence = " Twobus goes on when it returns.";
 
 juce::String toJuce (const std::string& text)
@@ -63,6 +70,7 @@ std::string lossSentence (const DeviceAddress& address, StreamLoss loss)
 {
     switch (loss)
     {
+        case StreamLoss::playerLeft: return quoted (address) + " has stopped its stream." + returnsSentence;
         case StreamLoss::closed: return quoted (address) + " was closed by its driver." + returnsSentence;
         case StreamLoss::silentDriver: return quoted (address) + " delivers no audio any more." + returnsSentence;
         case StreamLoss::channelsMissing:
@@ -92,6 +100,7 @@ struct DeviceSource::Driver
 {
     std::shared_ptr<JackPorts> jackPorts; ///< null but for JACK
     std::unique_ptr<juce::AudioIODeviceType> type; ///< outlives its devices
+    std::uint64_t portsGoneSeen = 0;
 
     explicit Driver (const DeviceAddress& address)
     {
@@ -100,6 +109,19 @@ struct DeviceSource::Driver
     }
 
     bool isMutedByListening (const DeviceAddress& address) const { return jackPorts != nullptr && jackPorts->isMutedByListening (address); }
+
+    bool hasServer() const { return jackPorts == nullptr || jackPorts->hasServer(); }
+    bool isRendering() const { return jackPorts != nullptr && jackPorts->isRendering()->load(); }
+    std::uint64_t portsGone() const { return jackPorts != nullptr ? jackPorts->portsGone() : 0; }
+
+    /** Looks only after a port of any program has gone since the last time. */
+    bool isPlayerThere (const DeviceAddress& address, std::int64_t nowNanoseconds)
+    {
+        if (std::exchange (portsGoneSeen, portsGone()) == portsGone())
+            return true;
+
+        return whyUnavailable (address, nowNanoseconds).empty() || ! hasServer();
+    }
 
     /** What JACK says of it, at no cost; empty where the channels are there, and for other drivers. */
     std::string whyUnavailable (const DeviceAddress& address, std::int64_t nowNanoseconds)
@@ -112,11 +134,8 @@ struct DeviceSource::Driver
     }
 
     /** Scans; why there is no use in opening, empty where there is. */
-    std::string look (const DeviceAddress& address, std::int64_t nowNanoseconds)
+    std::string look (const DeviceAddress& address)
     {
-        if (auto problem = whyUnavailable (address, nowNanoseconds); ! problem.empty())
-            return problem;
-
         type = nullptr; // ALSA's switches the library's own messages off while it lives, and on when it goes
         type = makeDeviceType (address.typeName);
 
@@ -154,7 +173,7 @@ struct DeviceSource::OpenDevice
     OpenDevice& operator= (const OpenDevice&) = delete;
 
     /** Why the channels cannot be had; empty, and playing, where they can. */
-    std::string start (const DeviceAddress& address)
+    std::string start (const DeviceAddress& address, std::shared_ptr<const std::atomic<bool>> isRendering)
     {
         if (device == nullptr)
             return quoted (address) + " is not there." + returnsSentence;
@@ -180,10 +199,10 @@ struct DeviceSource::OpenDevice
         if (device->getInputChannelNames() != names)
             return quoted (address) + " is changing its channels. Twobus tries again in a second.";
 
-        return play (address, *indices);
+        return play (address, *indices, std::move (isRendering));
     }
 
-    std::string play (const DeviceAddress& address, const std::vector<std::size_t>& indices)
+    std::string play (const DeviceAddress& address, const std::vector<std::size_t>& indices, std::shared_ptr<const std::atomic<bool>> isRendering)
     {
         const auto rate = device->getCurrentSampleRate();
 
@@ -192,7 +211,7 @@ struct DeviceSource::OpenDevice
 
         const auto largestBlock = std::max (device->getCurrentBufferSizeSamples(), smallestLargestBlock);
         capture = std::make_shared<AudioCapture> (rate, indices.size(), static_cast<std::size_t> (largestBlock));
-        callback = std::make_unique<DeviceCallback> (capture, *device, indices);
+        callback = std::make_unique<DeviceCallback> (capture, *device, indices, std::move (isRendering));
         device->start (callback.get());
         return {};
     }
@@ -217,7 +236,8 @@ struct DeviceSource::OpenDevice
                  capture->numChannels(),
                  capture->arrivingChannels(),
                  capture->lastPushNanoseconds(),
-                 mayRunAhead ? 0 : capture->framesTooFast() };
+                 mayRunAhead ? 0 : capture->framesTooFast(),
+                 static_cast<std::size_t> (device->getActiveInputChannels().countNumberOfSetBits()) == capture->numChannels() };
     }
 
     /** Since the last call. */
@@ -253,13 +273,17 @@ void DeviceSource::start()
         return;
 
     driver = std::make_unique<Driver> (address);
-    tryToOpen (steadyNanoseconds());
+    nextAttempt = 0;
+
+    if (const auto now = steadyNanoseconds(); isWorthOpening (now))
+        tryToOpen (now);
 }
 
 void DeviceSource::stop()
 {
     open = nullptr;
     driver = nullptr;
+    playerLeft = false;
     problem.clear();
 }
 
@@ -270,22 +294,52 @@ void DeviceSource::poll (std::int64_t nowNanoseconds)
 
     if (open == nullptr)
     {
-        if (nowNanoseconds >= nextAttempt)
+        if (isWorthOpening (nowNanoseconds))
             tryToOpen (nowNanoseconds);
+    }
+    else if (driver->isRendering() && open->device->isOpen())
+    {
+        problem = renderingSentence;
+        watch.opened (nowNanoseconds, driver->portsGone());
     }
     else if (isToBeLeft())
     {
         open = nullptr;
         problem = mutingSentence (address);
     }
-    else if (const auto loss = watch.check (open->facts(), nowNanoseconds))
-    {
-        lose (*loss, nowNanoseconds);
-    }
     else
     {
-        problem = open->ranAhead() ? exportSentence (address) : std::string();
+        watchStream (nowNanoseconds);
     }
+}
+
+void DeviceSource::watchStream (std::int64_t nowNanoseconds)
+{
+    auto facts = open->facts();
+    facts.portsGone = driver->portsGone();
+    facts.isPlayerThere = driver->isPlayerThere (address, nowNanoseconds);
+
+    if (const auto loss = watch.check (facts, nowNanoseconds))
+        lose (*loss, nowNanoseconds);
+    else
+        problem = open->ranAhead() ? exportSentence (address) : std::string();
+}
+
+bool DeviceSource::isWorthOpening (std::int64_t nowNanoseconds)
+{
+    if (auto why = driver->whyUnavailable (address, nowNanoseconds); ! why.empty())
+    {
+        playerLeft = playerLeft && (driver->hasServer() || nowNanoseconds - lostAt > serverEndNanoseconds);
+        nextAttempt = std::max (nextAttempt, nowNanoseconds + settlingNanoseconds);
+        problem = std::move (why);
+        return false;
+    }
+
+    // jackd2 was seen to break when a client leaves while it renders, and a look opens and closes one.
+    if (driver->isRendering())
+        problem = renderingSentence;
+
+    return nowNanoseconds >= nextAttempt && ! driver->isRendering();
 }
 
 void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
@@ -299,22 +353,19 @@ void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
         return;
     }
 
-    problem = driver->look (address, nowNanoseconds);
-
-    if (problem.empty() && isToBeLeft())
-        problem = mutingSentence (address);
+    problem = isToBeLeft() ? mutingSentence (address) : driver->look (address);
 
     if (! problem.empty())
         return;
 
     auto attempt = std::make_unique<OpenDevice> (*driver->type, address);
-    problem = attempt->start (address);
+    problem = attempt->start (address, driver->jackPorts != nullptr ? driver->jackPorts->isRendering() : nullptr);
 
     if (! problem.empty())
         return;
 
     open = std::move (attempt);
-    watch.opened (steadyNanoseconds()); // opening may have taken a while
+    watch.opened (steadyNanoseconds(), driver->portsGone()); // opening may have taken a while
 }
 
 bool DeviceSource::isToBeLeft() const
@@ -327,10 +378,15 @@ void DeviceSource::lose (StreamLoss loss, std::int64_t nowNanoseconds)
     open = nullptr;
     problem = driver->whyUnavailable (address, nowNanoseconds);
 
+    // Where no port was seen to go, the channels that are not there any more tell the same.
+    const auto isGone = ! problem.empty() && driver->hasServer() && (loss == StreamLoss::silentDriver || loss == StreamLoss::channelsMissing);
+    playerLeft = loss == StreamLoss::playerLeft || isGone;
+
     if (problem.empty())
         problem = lossSentence (address, loss);
 
-    nextAttempt = nowNanoseconds + retryNanoseconds;
+    lostAt = nowNanoseconds;
+    nextAttempt = nowNanoseconds + (playerLeft ? settlingNanoseconds : retryNanoseconds);
 }
 
 SourceStatus DeviceSource::status() const

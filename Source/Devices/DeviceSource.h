@@ -12,7 +12,8 @@
     they go it waits until they are back, and opens them again.
 
     Message thread only. poll is to be called about ten times a second; it looks at the open device, and while there
-    is none it tries once a second. What it notices, and how, is StreamWatch's.
+    is none it tries once a second, or as soon as the ports of a JACK client are back. What it notices, and how, is
+    StreamWatch's. While a DAW renders through JACK nothing is measured and the device is left alone.
 */
 namespace twobus
 {
@@ -44,13 +45,16 @@ public:
     void poll (std::int64_t nowNanoseconds) override;
     SourceStatus status() const override;
     std::shared_ptr<AudioCapture> stream() const override;
+    bool hasPlayerLeft() const override { return playerLeft; }
 
 private:
     struct Driver;
     struct OpenDevice;
 
+    bool isWorthOpening (std::int64_t nowNanoseconds);
     void tryToOpen (std::int64_t nowNanoseconds);
     bool isToBeLeft() const;
+    void watchStream (std::int64_t nowNanoseconds);
     void lose (StreamLoss, std::int64_t nowNanoseconds);
 
     const DeviceAddress address;
@@ -60,6 +64,7 @@ private:
     std::unique_ptr<OpenDevice> open; ///< while running
     StreamWatch watch;
     std::string problem;
-    std::int64_t nextAttempt = 0;
+    std::int64_t nextAttempt = 0, lostAt = 0;
+    bool playerLeft = false;
 };
 } // namespace twobus

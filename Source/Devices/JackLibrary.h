@@ -34,6 +34,8 @@ struct JackFunctions
     decltype (&::jack_set_process_callback) setProcessCallback = nullptr;
     decltype (&::jack_free) freeMemory = nullptr;
     decltype (&::jack_on_shutdown) onShutdown = nullptr;
+    decltype (&::jack_set_freewheel_callback) setFreewheelCallback = nullptr;
+    decltype (&::jack_set_port_registration_callback) setPortRegistrationCallback = nullptr;
     decltype (&::jack_set_error_function) setErrorFunction = nullptr;
     decltype (&::jack_set_info_function) setInfoFunction = nullptr;
     decltype (&::jack_get_version_string) versionString = nullptr; ///< null in libraries that lack it

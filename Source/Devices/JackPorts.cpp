@@ -25,14 +25,27 @@ bool isOwnClient (std::string_view name)
 
 struct JackPorts::Client
 {
-    explicit Client (jack_client_t* opened) : handle (opened)
+    Client (jack_client_t* opened, Told& whatIsTold) : handle (opened), told (whatIsTold)
     {
+        functions.setFreewheelCallback (
+            handle, [] (int starts, void* flag) { static_cast<std::atomic<bool>*> (flag)->store (starts != 0); }, &told.isRendering);
+        functions.setPortRegistrationCallback (
+            handle, [] (jack_port_id_t, int comes, void* count) {
+                if (comes == 0)
+                    static_cast<std::atomic<std::uint64_t>*> (count)->fetch_add (1);
+            },
+            &told.portsGone);
+
         functions.onShutdown (
             handle, [] (void* flag) { static_cast<std::atomic<bool>*> (flag)->store (true); }, &isServerGone);
         functions.activate (handle); // PipeWire tells only active clients of its end
     }
 
-    ~Client() { functions.clientClose (handle); }
+    ~Client()
+    {
+        functions.clientClose (handle);
+        told.isRendering = false; // a server that died while it rendered says no more
+    }
 
     Client (const Client&) = delete;
     Client& operator= (const Client&) = delete;
@@ -111,6 +124,7 @@ struct JackPorts::Client
     const JackFunctions& functions = JackLibrary::instance().functions();
     const bool isPipeWire = JackLibrary::instance().isPipeWire();
     jack_client_t* handle;
+    Told& told;
     std::atomic<bool> isServerGone { false };
 };
 
@@ -164,7 +178,7 @@ void JackPorts::refresh (std::int64_t nowNanoseconds)
         nextAttempt = nowNanoseconds + retryNanoseconds;
 
         if (auto* handle = JackLibrary::instance().openClient (watchingClientName))
-            client = std::make_unique<Client> (handle);
+            client = std::make_unique<Client> (handle, *told);
     }
 
     auto found = client != nullptr ? client->audioOutputs() : std::vector<JackPort>();

@@ -2,6 +2,7 @@
 
 #include "Devices/ListedDevice.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -48,9 +49,24 @@ public:
 
     const std::vector<JackPort>& ports() const noexcept { return audioOutputs; }
 
+    /** How many ports of any kind have gone since this object was made. Counted when it happens, not at the next refresh. */
+    std::uint64_t portsGone() const noexcept { return told->portsGone.load(); }
+
+    /** Whether a DAW renders ("freewheels") through the server: blocks then come faster than the clock, to every client. The server
+        sets it on a thread of its own before the first of them. May be read on any thread, and outlives this object. */
+    std::shared_ptr<const std::atomic<bool>> isRendering() const { return { told, &told->isRendering }; }
+
 private:
     struct Client;
 
+    /** What the server's own threads write. */
+    struct Told
+    {
+        std::atomic<bool> isRendering { false };
+        std::atomic<std::uint64_t> portsGone { 0 };
+    };
+
+    std::shared_ptr<Told> told = std::make_shared<Told>(); ///< outlives the client
     std::unique_ptr<Client> client;
     std::vector<JackPort> audioOutputs;
     std::uint64_t revisionNumber = 0;

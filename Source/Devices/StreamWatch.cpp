@@ -4,10 +4,22 @@
 
 namespace twobus
 {
-void StreamWatch::opened (std::int64_t nowNanoseconds) noexcept
+void StreamWatch::opened (std::int64_t nowNanoseconds, std::uint64_t portsGone) noexcept
 {
     lastPlaying = lastComplete = lastCallback = nowNanoseconds;
+    lastPortGone = nowNanoseconds - patienceNanoseconds - 1;
     tooFastBefore = 0;
+    portsGoneBefore = portsGone;
+}
+
+/** A program that stops and plays on within a tenth of a second has new ports of the same names, and nobody connects them. */
+bool StreamWatch::isBackUnderItsName (const StreamFacts& facts, std::int64_t nowNanoseconds) noexcept
+{
+    if (facts.portsGone != portsGoneBefore)
+        lastPortGone = nowNanoseconds;
+
+    portsGoneBefore = facts.portsGone;
+    return ! facts.isConnected && nowNanoseconds - lastPortGone <= patienceNanoseconds;
 }
 
 std::optional<StreamLoss> StreamWatch::check (const StreamFacts& facts, std::int64_t nowNanoseconds) noexcept
@@ -24,6 +36,9 @@ std::optional<StreamLoss> StreamWatch::check (const StreamFacts& facts, std::int
     // device must not be deleted, so "not playing" alone has to last.
     if (! facts.isOpen || nowNanoseconds - lastPlaying > patienceNanoseconds)
         return StreamLoss::closed;
+
+    if (isBackUnderItsName (facts, nowNanoseconds) || ! facts.isPlayerThere)
+        return StreamLoss::playerLeft;
 
     if (facts.framesTooFast > tooFastBefore)
         return StreamLoss::tooFast;

@@ -13,6 +13,7 @@ namespace twobus
 {
 enum class StreamLoss
 {
+    playerLeft, ///< its ports are gone while the server is there: a program that stopped or was closed
     closed, ///< the driver closed the device
     silentDriver, ///< no callback for half a second
     channelsMissing, ///< for half a second another number of channels than was opened
@@ -27,6 +28,11 @@ struct StreamFacts
     std::size_t arrivingChannels = 0;
     std::int64_t lastCallbackNanoseconds = 0; ///< 0: none yet
     std::uint64_t framesTooFast = 0;
+
+    // What only JACK tells.
+    bool isConnected = true; ///< to all channels that were opened
+    bool isPlayerThere = true; ///< false: the server is there, and these channels are not
+    std::uint64_t portsGone = 0; ///< how many ports of any program have gone so far
 };
 
 class StreamWatch
@@ -34,14 +40,16 @@ class StreamWatch
 public:
     static constexpr std::int64_t patienceNanoseconds = 500'000'000;
 
-    /** A device was opened. */
-    void opened (std::int64_t nowNanoseconds) noexcept;
+    /** A device was opened, when so many ports had gone. */
+    void opened (std::int64_t nowNanoseconds, std::uint64_t portsGone = 0) noexcept;
 
     /** Empty while all is well, or not wrong for long enough. */
     std::optional<StreamLoss> check (const StreamFacts&, std::int64_t nowNanoseconds) noexcept;
 
 private:
-    std::int64_t lastPlaying = 0, lastComplete = 0, lastCallback = 0;
-    std::uint64_t tooFastBefore = 0;
+    bool isBackUnderItsName (const StreamFacts&, std::int64_t nowNanoseconds) noexcept;
+
+    std::int64_t lastPlaying = 0, lastComplete = 0, lastCallback = 0, lastPortGone = 0;
+    std::uint64_t tooFastBefore = 0, portsGoneBefore = 0;
 };
 } // namespace twobus

@@ -4,6 +4,8 @@
 #include "Support/CallbackStorm.h"
 #include "Support/Catch.h"
 
+#include <atomic>
+
 using namespace twobus;
 using namespace twobus::test;
 
@@ -45,7 +47,7 @@ struct Rig
 {
     explicit Rig (const std::vector<std::size_t>& indices)
         : capture (std::make_shared<AudioCapture> (48000.0, indices.size(), 64)),
-          callback (capture, device, indices),
+          callback (capture, device, indices, isRendering),
           chunk (capture->makeChunk())
     {
         for (std::size_t channel = 0; channel < blocks.size(); ++channel)
@@ -63,6 +65,7 @@ struct Rig
     float firstSampleOf (std::size_t channel) const { return chunk.samples[channel * chunk.header.numFrames]; }
 
     RateOnlyDevice device;
+    std::shared_ptr<std::atomic<bool>> isRendering = std::make_shared<std::atomic<bool>> (false);
     std::shared_ptr<AudioCapture> capture;
     DeviceCallback callback;
     AudioChunk chunk;
@@ -108,6 +111,36 @@ TEST_CASE ("a rate that changes under way starts a generation")
     CHECK (rig.chunk.header.sampleRate == 44100.0);
 }
 
+TEST_CASE ("what comes while a DAW renders is skipped, and the next block tells of it")
+{
+    Rig rig ({ 0, 1 });
+    rig.call (2);
+    *rig.isRendering = true;
+
+    for (int i = 0; i < 100'000; ++i)
+        rig.call (2);
+
+    *rig.isRendering = false;
+    rig.call (2);
+
+    REQUIRE (rig.capture->pop (rig.chunk));
+    CHECK_FALSE (rig.chunk.header.followsSkip);
+    REQUIRE (rig.capture->pop (rig.chunk));
+    CHECK (rig.chunk.header.followsSkip);
+    CHECK (rig.chunk.header.firstFrame == 64);
+    CHECK_FALSE (rig.capture->pop (rig.chunk));
+    CHECK (rig.capture->framesTooFast() == 0);
+    CHECK (rig.capture->droppedFrames() == 0);
+}
+
+TEST_CASE ("a callback that nobody tells about rendering measures")
+{
+    Rig rig ({ 0, 1 });
+    DeviceCallback callback (rig.capture, rig.device, { 0, 1 });
+    callback.audioDeviceIOCallbackWithContext (rig.pointers.data(), 2, nullptr, 0, 64, {});
+    CHECK (rig.capture->pop (rig.chunk));
+}
+
 TEST_CASE ("the callback allocates nothing, whatever arrives")
 {
     if (! test::AllocationGuard::isActive())
@@ -120,6 +153,8 @@ TEST_CASE ("the callback allocates nothing, whatever arrives")
         rig.call (numChannels);
 
     rig.device.rate = 96000.0;
+    rig.call (2);
+    *rig.isRendering = true;
     rig.call (2);
     CHECK (guard.count() == 0);
 }

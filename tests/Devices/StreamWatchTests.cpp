@@ -11,7 +11,7 @@ constexpr std::int64_t openedAt = 5'000 * millisecond;
 /** A stereo device that played until a moment. */
 StreamFacts playingUntil (std::int64_t nanoseconds)
 {
-    return { true, true, 2, 2, nanoseconds, 0 };
+    return { true, true, 2, 2, nanoseconds, 0, true, true, 0 };
 }
 
 StreamWatch openedWatch()
@@ -53,7 +53,7 @@ TEST_CASE ("a stream without callbacks is lost after half a second, counted from
 {
     auto watch = openedWatch();
 
-    StreamFacts neverCalled { true, true, 2, 0, 0, 0 };
+    StreamFacts neverCalled { true, true, 2, 0, 0, 0, true, true, 0 };
     CHECK_FALSE (watch.check (neverCalled, openedAt + 500 * millisecond));
     CHECK (watch.check (neverCalled, openedAt + 501 * millisecond) == StreamLoss::silentDriver);
 
@@ -90,4 +90,39 @@ TEST_CASE ("frames faster than the clock are a loss, and the next opening starts
     watch.opened (openedAt + 10 * millisecond);
     facts.framesTooFast = 0;
     CHECK_FALSE (watch.check (facts, openedAt + 20 * millisecond));
+}
+
+TEST_CASE ("a player whose ports are gone has left, at once")
+{
+    auto watch = openedWatch();
+    auto facts = playingUntil (openedAt);
+    facts.isPlayerThere = false;
+    CHECK (watch.check (facts, openedAt + millisecond) == StreamLoss::playerLeft);
+
+    facts.isOpen = false; // the server threw us out: whatever became of the player, we were not there
+    CHECK (watch.check (facts, openedAt + 2 * millisecond) == StreamLoss::closed);
+}
+
+TEST_CASE ("a player that is back under its name has left, since nobody connects its new ports")
+{
+    auto watch = openedWatch();
+    watch.opened (openedAt, 7);
+
+    const auto check = [&] (std::int64_t after, std::uint64_t portsGone, bool isConnected) {
+        auto facts = playingUntil (openedAt + after * millisecond);
+        facts.portsGone = portsGone;
+        facts.isConnected = isConnected;
+        return watch.check (facts, openedAt + after * millisecond);
+    };
+
+    CHECK_FALSE (check (100, 7, true));
+    CHECK_FALSE (check (200, 9, true)); // another program's, or ours is not known to be disconnected yet
+    CHECK (check (300, 9, false) == StreamLoss::playerLeft);
+
+    // Disconnected by hand long after any port went: the player is there and plays on.
+    watch.opened (openedAt + 1000 * millisecond, 9);
+    CHECK_FALSE (check (1100, 9, false));
+    CHECK_FALSE (check (1200, 10, true));
+    CHECK (check (1700, 10, false) == StreamLoss::playerLeft);
+    CHECK_FALSE (check (1701, 10, false));
 }

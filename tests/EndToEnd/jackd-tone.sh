@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # jackd runs, a player with ports of its own plays the tone, twobus-cli meters the player; the player ends and another
-# of the same name begins. Arguments: twobus-cli
+# of the same name begins, as a pass of its own, and nothing is lost between. Arguments: twobus-cli
 source "$(dirname "$0")/servers.sh"
 cli=$1
 
@@ -39,11 +39,13 @@ near "$(jq .shortTermLufs <<<"$line")" -6.0 0.1 "short-term"
 wait "$player"
 until_true 50 eval '[[ $(last_line meter | jq .message) != null ]]' || fail "that the player left is not said"
 echo "said: $(last_line meter | jq -r .message)"
+measured=$(last_line meter | jq .secondsMeasured) lost=$(last_line meter | jq .lostSeconds)
 
 play
 until_true 100 eval '[[ $(last_line meter | jq .message) == null ]]' || fail "the player that is back is not picked up"
-until_true 50 eval '[[ $(last_line meter | jq ".lostFrames > 0") == true ]]' || fail "nothing is counted as lost"
-echo "lost while away: $(last_line meter | jq -r '"\(.lostSeconds) s, verdict \(.verdict)"')"
+until_true 100 eval '[[ $(last_line meter | jq ".secondsMeasured > $measured + 2") == true ]]' || fail "nothing measured of the player that is back"
+near "$(last_line meter | jq ".lostSeconds - $lost")" 0 0.3 "lost while away, or by jackd's dummy device"
+[[ $(last_line meter | jq '.longestPassSeconds + 1 < .secondsMeasured') == true ]] || fail "both are one pass: $(last_line meter)"
 end "$meter"
 
 exit $((failures > 0))

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# A DAW renders through the server, a minute in seconds, twice: it is said, none of it is measured or counted as lost, no pass
+# is made of it, and Twobus goes on after it. Arguments: pipewire|jackd twobus-cli rendering-daw
+source "$(dirname "$0")/servers.sh"
+server=$1 cli=$2 daw=$3
+
+if [[ $server == jackd ]]; then
+    run=()
+    start_jackd
+else
+    run=(pw-jack)
+    start_dbus
+    start_pipewire
+fi
+
+background daw "${run[@]}" "$daw"
+daw=$last
+until_true 100 eval '"$cli" devices 2>/dev/null | grep -q JACK:daw' || fail "the DAW is not listed"
+start_meter meter "$cli" --device JACK:daw --channels master_1,master_2
+meter=$last
+meter_says meter 100 '.secondsMeasured > 2.5' || fail "nothing measured"
+
+for round in 1 2; do
+    lost=$(reading meter .lostSeconds)
+    kill -USR1 "$daw"
+    meter_says meter 50 '.message != null' || fail "round $round: that it renders is not said"
+    words=$(reading meter .message)
+    measured=$(reading meter .secondsMeasured)
+    echo "round $round, said: $words"
+    [[ $words == "The DAW is rendering, faster than real time: measuring is paused. Twobus goes on after it." ]] || fail "round $round: other words"
+
+    meter_says meter 300 '.message == null' || fail "round $round: it does not go on"
+    echo "round $round: $(reading meter ".secondsMeasured - $measured") s measured, $(reading meter ".lostSeconds - $lost") s lost meanwhile"
+    [[ $(reading meter ".secondsMeasured < $measured + 1") == true ]] || fail "round $round: what was rendered is measured"
+    meter_says meter 100 ".secondsMeasured > $measured + 3" || fail "round $round: nothing measured after it"
+    kill -0 "$meter" || fail "round $round: twobus-cli is gone"
+    near "$(reading meter ".lostSeconds - $lost")" 0 0.05 "round $round: lost" # jackd's dummy device loses a little on a busy machine
+done
+
+line=$(last_line meter)
+near "$(jq .samplePeakDbfs <<<"$line")" -6.02 0.1 "sample peak over it all"
+near "$(jq .rmsWindowDbfs <<<"$line")" -9.03 0.1 "RMS in the end"
+[[ $(jq '.longestPassSeconds + 3 < .secondsMeasured' <<<"$line") == true ]] || fail "the passes are joined: $(jq -c '[.longestPassSeconds, .secondsMeasured]' <<<"$line")"
+[[ $(jq -r .message <<<"$line") == null ]] || fail "said in the end: $(jq -r .message <<<"$line")"
+end "$meter"
+
+exit $((failures > 0))
