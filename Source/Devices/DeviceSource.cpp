@@ -33,9 +33,10 @@ juce::String toJuce (const std::string& text)
     return juce::String::fromUTF8 (text.c_str());
 }
 
-std::string quoted (const DeviceAddress& address)
+/** As people call it: "Ardour". Of drivers that list hardware the driver is named too. */
+std::string nameOf (const DeviceAddress& address)
 {
-    return address.typeName + ": \"" + address.deviceName + "\"";
+    return address.typeName == jackTypeName ? applicationName (address.deviceName) : address.typeName + ": \"" + address.deviceName + "\"";
 }
 
 /** Why JACK does not have the channels now; empty where it has. */
@@ -51,10 +52,10 @@ std::string jackProblem (const JackPorts& ports, const DeviceAddress& address)
             channels.push_back (port.portName);
 
     if (channels.empty())
-        return quoted (address) + " is not there." + returnsSentence;
+        return nameOf (address) + " is not there." + returnsSentence;
 
     if (const auto missing = firstMissing (address.channels, channels))
-        return quoted (address) + " has no port \"" + *missing + "\" now." + returnsSentence;
+        return nameOf (address) + " has no port \"" + *missing + "\" now." + returnsSentence;
 
     return {};
 }
@@ -70,13 +71,13 @@ std::string lossSentence (const DeviceAddress& address, StreamLoss loss)
 {
     switch (loss)
     {
-        case StreamLoss::playerLeft: return quoted (address) + " has stopped its stream." + returnsSentence;
-        case StreamLoss::closed: return quoted (address) + " was closed by its driver." + returnsSentence;
-        case StreamLoss::silentDriver: return quoted (address) + " delivers no audio any more." + returnsSentence;
+        case StreamLoss::playerLeft: return nameOf (address) + " has stopped its stream." + returnsSentence;
+        case StreamLoss::closed: return nameOf (address) + " was closed by its driver." + returnsSentence;
+        case StreamLoss::silentDriver: return nameOf (address) + " delivers no audio any more." + returnsSentence;
         case StreamLoss::channelsMissing:
-            return quoted (address) + " delivers other channels than were asked for. Twobus connects them again.";
+            return nameOf (address) + " delivers other channels than were asked for. Twobus connects them again.";
         case StreamLoss::tooFast:
-            return quoted (address) + " delivers no real audio any more, as when it was unplugged." + returnsSentence;
+            return nameOf (address) + " delivers no real audio any more, as when it was unplugged." + returnsSentence;
     }
 
     return {};
@@ -89,7 +90,7 @@ std::string mutingSentence (const DeviceAddress& address)
 
 std::string exportSentence (const DeviceAddress& address)
 {
-    return quoted (address) + " runs faster than real time, as in an export, so it is not measured. Twobus goes on "
+    return nameOf (address) + " runs faster than real time, as in an export, so it is not measured. Twobus goes on "
                               "when it plays normally.";
 }
 } // namespace
@@ -140,13 +141,13 @@ struct DeviceSource::Driver
         type = makeDeviceType (address.typeName);
 
         if (type == nullptr)
-            return quoted (address) + " cannot be opened: this computer has no audio driver called " + address.typeName
+            return nameOf (address) + " cannot be opened: this computer has no audio driver called " + address.typeName
                    + ". Choose another device.";
 
         type->scanForDevices();
 
         if (! type->getDeviceNames (true).contains (toJuce (address.deviceName)))
-            return quoted (address) + " is not there." + returnsSentence;
+            return nameOf (address) + " is not there." + returnsSentence;
 
         return {};
     }
@@ -176,7 +177,7 @@ struct DeviceSource::OpenDevice
     std::string start (const DeviceAddress& address, std::shared_ptr<const std::atomic<bool>> isRendering)
     {
         if (device == nullptr)
-            return quoted (address) + " is not there." + returnsSentence;
+            return nameOf (address) + " is not there." + returnsSentence;
 
         const auto names = device->getInputChannelNames();
         const auto indices = indicesOf (address.channels, toStrings (names));
@@ -192,12 +193,12 @@ struct DeviceSource::OpenDevice
         const auto error = device->open (bits, {}, rateFor (*device), device->getDefaultBufferSize());
 
         if (error.isNotEmpty())
-            return quoted (address) + " does not open: " + error.toStdString()
+            return nameOf (address) + " does not open: " + error.toStdString()
                    + ". Close other programs that use it; Twobus tries again every second.";
 
         // Ports that came or went meanwhile have moved the numbers.
         if (device->getInputChannelNames() != names)
-            return quoted (address) + " is changing its channels. Twobus tries again in a second.";
+            return nameOf (address) + " is changing its channels. Twobus tries again in a second.";
 
         return play (address, *indices, std::move (isRendering));
     }
@@ -207,7 +208,7 @@ struct DeviceSource::OpenDevice
         const auto rate = device->getCurrentSampleRate();
 
         if (rate <= 0.0)
-            return quoted (address) + " opens without a sample rate. Twobus tries again every second.";
+            return nameOf (address) + " opens without a sample rate. Twobus tries again every second.";
 
         const auto largestBlock = std::max (device->getCurrentBufferSizeSamples(), smallestLargestBlock);
         capture = std::make_shared<AudioCapture> (rate, indices.size(), static_cast<std::size_t> (largestBlock));
@@ -219,10 +220,10 @@ struct DeviceSource::OpenDevice
     static std::string missingSentence (const DeviceAddress& address, const std::vector<std::string>& names)
     {
         if (names.empty())
-            return quoted (address) + " does not answer. Twobus goes on when it does.";
+            return nameOf (address) + " does not answer. Twobus goes on when it does.";
 
         const auto missing = firstMissing (address.channels, names).value_or ("");
-        return quoted (address) + " has no channel \"" + missing + "\" now." + returnsSentence;
+        return nameOf (address) + " has no channel \"" + missing + "\" now." + returnsSentence;
     }
 
     /** Frames faster than the clock come from a dead server behind ALSA. From JACK they come while a DAW exports:
@@ -348,7 +349,7 @@ void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
 
     if (address.channels.empty() || address.channels.size() > maxChannels)
     {
-        problem = quoted (address) + " needs 1 to " + std::to_string (maxChannels) + " chosen channels, and "
+        problem = nameOf (address) + " needs 1 to " + std::to_string (maxChannels) + " chosen channels, and "
                   + std::to_string (address.channels.size()) + " are chosen. Choose its channels again.";
         return;
     }

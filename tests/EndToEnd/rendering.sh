@@ -15,7 +15,7 @@ fi
 
 background daw "${run[@]}" "$daw"
 daw=$last
-until_true 100 eval '"$cli" devices 2>/dev/null | grep -q JACK:daw' || fail "the DAW is not listed"
+until_true 100 eval '"$cli" devices 2>/dev/null | grep -qE "(JACK|PipeWire):daw"' || fail "the DAW is not listed"
 start_meter meter "$cli" --device JACK:daw --channels master_1,master_2
 meter=$last
 meter_says meter 100 '.secondsMeasured > 2.5' || fail "nothing measured"
