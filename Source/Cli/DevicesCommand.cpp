@@ -144,7 +144,7 @@ std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& 
 
     return fmt::format ("{} is not there: {} lists no device of this name. Start it, or take one that `twobus-cli "
                         "devices` lists.",
-                        optionFor (catalogue, address), address.typeName);
+                        optionFor (catalogue, address), driver->shownName.empty() ? driver->typeName : driver->shownName);
 }
 
 std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)

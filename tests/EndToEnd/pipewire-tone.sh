@@ -50,4 +50,10 @@ echo "without --device: $(last_line suggested | cut -c1-60)"
 "$cli" meter --device JACK:daw_out --channels monitor_XX --seconds 1 >"$work/channel.log" 2>&1
 [[ $? == 2 ]] && grep -q monitor_XX "$work/channel.log" || fail "a channel that does not exist: $(cat "$work/channel.log")"
 
+# A program that is not there yet is waited for, if asked.
+start_meter waiting "$cli" --device PipeWire:pw-play/late --wait
+until_true 50 grep -q 'late is not there.*Twobus waits for it' "$work/waiting-said.log" || fail "it does not say what it waits for: $(cat "$work/waiting-said.log")"
+background late pw-play -P '{ node.name = late }' --target daw_out "$work/tone.wav"
+meter_says waiting 100 '.secondsMeasured > 0.5 and .samplePeakDbfs > -7' || fail "what came late is not measured: $(last_line waiting)"
+
 exit $((failures > 0))
