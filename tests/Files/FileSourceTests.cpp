@@ -26,7 +26,7 @@ TEST_CASE ("a file played live measures like the file, sample for sample, and th
     CHECK (source.channelNames() == std::vector<std::string> { "L", "R" });
 
     MeterThread meter;
-    meter.setStream ({ source.stream(), source.layout(), fullScaleOf24Bits, false });
+    meter.setStream ({ source.stream(), source.layout(), fullScaleOf24Bits });
     REQUIRE (waitUntil ([&] { meter.pump(); return meter.latest().readings.framesMeasured >= 24000; }));
     source.stop();
 
@@ -46,7 +46,7 @@ TEST_CASE ("a looping source begins again")
     source.start();
 
     MeterThread meter;
-    meter.setStream ({ source.stream(), source.layout(), fullScaleOf24Bits, false });
+    meter.setStream ({ source.stream(), source.layout(), fullScaleOf24Bits });
     REQUIRE (waitUntil ([&] { meter.pump(); return meter.latest().readings.secondsOfSignal > 0.2; }));
 }
 

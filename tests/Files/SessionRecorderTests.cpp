@@ -31,7 +31,7 @@ class Feed
 public:
     explicit Feed (MeterThread& meterToFeed, const std::string& name = "Demo") : meter (meterToFeed)
     {
-        meter.setStream ({ capture, ChannelLayout::forChannelCount (2), fullScaleOf24Bits, false, false, false, name });
+        meter.setStream ({ .capture = capture, .layout = ChannelLayout::forChannelCount (2), .sourceName = name });
     }
 
     /** Tenths of a second of noise, or of silence; measured at once. */
