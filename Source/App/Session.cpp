@@ -68,6 +68,7 @@ void Session::noteSource()
 {
     auto* source = live.currentSource();
     facts = { source != nullptr, source != nullptr ? source->status() : SourceStatus {} };
+    faderScale = source != nullptr ? faderScaleOf (source->name()) : FaderScale::decibels;
     layout = source != nullptr ? source->layout() : ChannelLayout();
     channelNames = source != nullptr ? source->channelNames() : std::vector<std::string>();
     judgedSequence.reset();
@@ -89,7 +90,7 @@ void Session::judge (const MeterSnapshot& snapshot)
         previous.reset();
 
     advice = advise ({ snapshot.readings, userChoices, true, snapshot.health.lostSeconds, previous });
-    words = wordsFor (advice, userChoices, snapshot.readings, layout);
+    words = wordsFor (advice, userChoices, snapshot.readings, layout, faderScale);
     standby = standbyFor (facts, snapshot, userChoices.stage, silenceCauses);
     previous = advice.levelVerdict;
     judgedSequence = snapshot.sequence;

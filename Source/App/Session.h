@@ -74,6 +74,7 @@ private:
     ChannelLayout layout;
     std::vector<std::string> channelNames;
     SourceFacts facts;
+    FaderScale faderScale = FaderScale::decibels; ///< of the source's program
     std::vector<std::string> silenceCauses;
 
     Advice advice;

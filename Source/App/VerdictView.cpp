@@ -82,6 +82,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.headline = words.headline;
     next.action = words.action;
     next.amount = words.amount;
+    next.percent = words.percent;
     next.loudest = words.loudest;
     next.aim = words.aim;
     next.cause = words.cause;
@@ -128,7 +129,8 @@ void VerdictView::show (const Frame& frame)
 
 std::string VerdictView::sentence() const
 {
-    return shown.headline + ". " + (shown.amount.empty() ? "" : shown.action + " " + shown.amount + " dB. ") + shown.loudest + " " + shown.cause;
+    return shown.headline + ". " + (shown.amount.empty() ? "" : shown.action + " " + shown.amount + " dB. ")
+           + (shown.percent.empty() ? "" : faderPercentSentence (shown.percent) + " ") + shown.loudest + " " + shown.cause;
 }
 
 void VerdictView::announce() const
@@ -186,6 +188,14 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) co
     large.drawAt (g, shown.amount, left, baseline);
     g.setColour (theme::textSecond());
     unit.drawAt (g, "dB", left + large.widthOf (shown.amount) + 10.0f, baseline);
+
+    if (isMini && ! shown.percent.empty())
+    {
+        const auto unitRight = juce::roundToInt (left + large.widthOf (shown.amount) + unit.widthOf ("dB") + 24.0f);
+        g.setFont (actionFont);
+        g.drawText (toJuce (shown.percent + " of what it shows"), line.withLeft (unitRight).withBottom (juce::roundToInt (baseline) + 3),
+                    juce::Justification::bottomLeft, true);
+    }
 
     const auto amountWidth = large.widthOf (shown.amount) + unit.widthOf ("dB") + 10.0f;
     const auto widest = std::max (amountWidth, actionFont.getStringWidthFloat (toJuce (shown.action)));
@@ -263,7 +273,8 @@ std::vector<VerdictView::Reason> VerdictView::reasons() const
 {
     const auto size = isLarge() ? 15.5f : theme::textNormal;
     const auto font = interFont (FontWeight::regular, size), emphasised = interFont (FontWeight::medium, size);
-    std::vector<Reason> all { { shown.loudest, emphasised, theme::text(), 0, 2 },
+    std::vector<Reason> all { { faderPercentSentence (shown.percent), emphasised, theme::text(), 0, -1 },
+                              { shown.loudest, emphasised, theme::text(), shown.percent.empty() ? 0 : 6, 2 },
                               { shown.notice, emphasised, theme::text(), 2, 3 },
                               { shown.aim, font, theme::textSecond(), 2, 4 },
                               { shown.followUp, emphasised, theme::text(), 6, 1 },

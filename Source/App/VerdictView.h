@@ -35,7 +35,7 @@ private:
     struct Shown
     {
         Severity severity = Severity::neutral;
-        std::string headline, action, amount, loudest, aim, cause, notice, followUp, coverage, warning;
+        std::string headline, action, amount, percent, loudest, aim, cause, notice, followUp, coverage, warning;
         std::string loudness, truePeak, psr; ///< the small window's own readings
         Zone truePeakZone = Zone::normal;
         bool offersGuide = false;
