@@ -189,14 +189,6 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) co
     g.setColour (theme::textSecond());
     unit.drawAt (g, "dB", left + large.widthOf (shown.amount) + 10.0f, baseline);
 
-    if (isMini && ! shown.percent.empty())
-    {
-        const auto unitRight = juce::roundToInt (left + large.widthOf (shown.amount) + unit.widthOf ("dB") + 24.0f);
-        g.setFont (actionFont);
-        g.drawText (toJuce (shown.percent + " of what it shows"), line.withLeft (unitRight).withBottom (juce::roundToInt (baseline) + 3),
-                    juce::Justification::bottomLeft, true);
-    }
-
     const auto amountWidth = large.widthOf (shown.amount) + unit.widthOf ("dB") + 10.0f;
     const auto widest = std::max (amountWidth, actionFont.getStringWidthFloat (toJuce (shown.action)));
 
@@ -306,6 +298,9 @@ void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> are
         g.setColour (zone == Zone::normal ? theme::text() : theme::colourOf (zone));
         figures.draw (g, value, row.toFloat(), juce::Justification::centredLeft);
     };
+
+    if (! shown.percent.empty())
+        line ("", "fader × " + shown.percent);
 
     line ("I", shown.loudness);
     line ("TP", shown.truePeak, shown.truePeakZone);

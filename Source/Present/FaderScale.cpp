@@ -21,6 +21,6 @@ std::string faderPercentText (double trimDb)
 
 std::string faderPercentSentence (const std::string& percentText)
 {
-    return percentText.empty() ? std::string() : fmt::format ("In percent: {0} of what the fader shows (100 % becomes {0}).", percentText);
+    return percentText.empty() ? std::string() : fmt::format ("In percent: {} of what the fader shows.", percentText);
 }
 } // namespace twobus

@@ -20,6 +20,6 @@ FaderScale faderScaleOf (std::string_view sourceName) noexcept;
     below 10 % to tenths. */
 std::string faderPercentText (double trimDb);
 
-/** "In percent: 52 % of what the fader shows (100 % becomes 52 %)." Empty if the text from faderPercentText is. */
+/** "In percent: 52 % of what the fader shows." Empty if the text from faderPercentText is. */
 std::string faderPercentSentence (const std::string& percentText);
 } // namespace twobus

@@ -186,7 +186,7 @@ Blocks everyDaw()
                    "systems show how to set up JACK, PipeWire or a loopback device."),
         heading ("Every DAW"),
         item ("Linux: let the DAW play through JACK or PipeWire, and pick the DAW in Twobus. The names below are those in the "
-              "source list. A DAW that has neither is heard through the monitor of the output that it plays to."),
+              "source list. A DAW with neither is heard through the monitor of its output."),
         item ("macOS: choose the multi-output device with BlackHole as the DAW's output, and pick BlackHole in Twobus."),
         item ("Windows: choose CABLE Input as the DAW's output, and pick CABLE Output in Twobus."),
         item ("Turn off solo, mute, mono and dim (a button that makes the speakers quieter). Twobus reads what they leave."),
