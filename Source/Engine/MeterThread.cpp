@@ -17,20 +17,6 @@ namespace
 constexpr auto pollInterval = std::chrono::milliseconds (5);
 
 /** How many frames at the start of a chunk are zero on every channel. */
-std::size_t framesOfDigitalSilence (const AudioChunk& chunk)
-{
-    const auto numFrames = std::size_t { chunk.header.numFrames };
-    auto silent = numFrames;
-
-    for (std::size_t channel = 0; channel < chunk.header.numChannels; ++channel)
-    {
-        const auto* samples = chunk.samples.data() + channel * numFrames;
-        const auto* first = std::find_if (samples, samples + silent, [] (float sample) { return sample != 0.0f; });
-        silent = static_cast<std::size_t> (first - samples);
-    }
-
-    return silent;
-}
 } // namespace
 
 MeterThread::MeterThread() : owner (std::this_thread::get_id())
@@ -396,17 +382,13 @@ void MeterThread::measure (AudioChunk& source)
     if (isPaused || current().sampleRate <= 0.0)
         return;
 
-    const auto silentFrames = awaitsSignal ? framesOfDigitalSilence (source) : 0;
-    measureFrames (source, 0, silentFrames);
-
-    if (silentFrames == header.numFrames)
-        return;
-
-    // A port that is connected while music plays goes from zeros into the middle of a waveform: a step that nobody
-    // played, whose true peak is not to be counted.
-    cutAhead = cutAhead || awaitsSignal;
-    awaitsSignal = false;
-    measureFrames (source, silentFrames, header.numFrames - silentFrames);
+    for (std::size_t first = 0; first < header.numFrames;)
+    {
+        const auto next = joining.findNext (source, first);
+        measureFrames (source, first, next - first);
+        cutAhead = cutAhead || next < header.numFrames;
+        first = next;
+    }
 }
 
 void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std::size_t numFrames)
@@ -451,7 +433,7 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
     awaitsContinuation = false;
     continuity.generation = header.generation;
     cutAhead = true;
-    awaitsSignal = true;
+    joining.begin (header.numChannels, header.sampleRate);
 
     if (goesOn)
     {

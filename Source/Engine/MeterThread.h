@@ -4,6 +4,7 @@
 #include "Core/Needle.h"
 #include "Engine/AudioCapture.h"
 #include "Engine/History.h"
+#include "Engine/JoiningChannels.h"
 #include "Engine/MeterCommand.h"
 #include "Engine/MeterSnapshot.h"
 #include "Engine/RowObserver.h"
@@ -153,10 +154,11 @@ private:
     std::uint32_t currentIndex = 0;
     Needle needle = Needle::none; ///< that the banks have
     double eventLimitDbtp = LevelEvents::defaultLimitDbtp; ///< this too
-    bool canUndo = false, isPaused = false, cutAhead = false, awaitsContinuation = false, awaitsSignal = false;
+    bool canUndo = false, isPaused = false, cutAhead = false, awaitsContinuation = false;
     MeterStream stream;
     AudioChunk chunk;
     Continuity continuity;
+    JoiningChannels joining;
     std::uint64_t generations = 0, measurementNumber = 0, sequence = 0, streamNumber = 0;
 
     // Between the threads.

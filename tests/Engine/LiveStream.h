@@ -47,11 +47,14 @@ public:
     double rate, seconds;
 };
 
-/** A random programme whose first frame is not digital silence, so that no step from silence is cut away. */
+/** A random programme whose first frame is digital silence in no channel, so that no step from silence is cut away. */
 inline AudioBuffer liveProgramme (std::size_t numChannels, double seconds, double sampleRate, std::uint32_t seed)
 {
     auto programme = randomProgramme (numChannels, seconds, sampleRate, seed);
-    programme[0][0] = 0.001f;
+
+    for (std::size_t channel = 0; channel < numChannels; ++channel)
+        programme[channel][0] = 0.001f;
+
     return programme;
 }
 

@@ -211,6 +211,41 @@ TEST_CASE ("The step from digital silence into music that already plays is no tr
     CHECK (meter.latest().readings.truePeakDbtp.value() > -0.5);
 }
 
+TEST_CASE ("Ports that are connected one after the other have a step each, and none is a true peak")
+{
+    const auto join = [] (std::size_t framesBetween) {
+        AudioBuffer audio (2, 10000);
+        audio.append (inBothChannels (sine (96000, 48000.0, 100.0, 0.9, std::numbers::pi / 2.0)));
+        std::fill_n (audio[1].begin(), 10000 + framesBetween, 0.0f);
+
+        MeterThread meter;
+        LiveStream live (48000.0, 2);
+        meter.setStream (live.stream());
+        live.pushAll (audio, meter, 441);
+        return meter.latest().readings.truePeakDbtp.value();
+    };
+
+    const auto ofTheSine = 20.0 * std::log10 (0.9);
+
+    for (const std::size_t framesBetween : { 0u, 1u, 480u, 4320u, 47520u })
+        CHECK (join (framesBetween) == Approx (ofTheSine).margin (0.001).epsilon (0));
+
+    CHECK (join (48480) > -0.5); // more than a second later it is music
+}
+
+TEST_CASE ("Music that begins softly in the second channel is measured without a cut")
+{
+    auto audio = inBothChannels (sine (96000, 48000.0, 997.0, 0.5, 0.1));
+    std::fill_n (audio[1].begin(), 1000, 0.0f);
+    audio[1][1000] = 0.0005f;
+
+    MeterThread meter;
+    LiveStream live (48000.0, 2);
+    meter.setStream (live.stream());
+    live.pushAll (audio, meter, 441);
+    CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
+}
+
 TEST_CASE ("64 channels without a layout are metered each")
 {
     AudioBuffer audio (64, 24000);
