@@ -7,7 +7,6 @@ source "$(dirname "$0")/servers.sh"
 section=$1 app=$2 cli=$3
 project=$(cd "$(dirname "$0")/../.." && pwd)
 
-start_dbus
 start_pipewire
 pw-metadata -n settings 0 clock.force-quantum 2048 >/dev/null # this is about levels, not about speed
 

@@ -15,7 +15,6 @@ else
     device=(--device JACK:daw_out --channels monitor_FL,monitor_FR)
     set_size() { pw-metadata -n settings 0 clock.force-quantum "$1" >/dev/null; }
     is_playing() { pw-link -l | grep -q daw_out:playback_FR; }
-    start_dbus
     start_pipewire
     background player pw-play --target daw_out "$work/tone.wav"
 fi

@@ -26,7 +26,6 @@ else
     kill_server() { end_at_once "$pipewire" "$wireplumber" && rm -f "$XDG_RUNTIME_DIR"/pipewire-0*; }
     ports() { pw-link -o | grep -c wide:monitor_; }
     channels=$(printf 'monitor_AUX%s,' {0..63})
-    start_dbus
 fi
 
 # is_read WHEN: the tone in the first channel and the last, silence between

@@ -7,7 +7,6 @@ source "$(dirname "$0")/servers.sh"
 server=$1 app=$2 cli=$3 daw=$4
 
 if [[ $server == pipewire ]]; then
-    start_dbus
     start_pipewire
     outputs=(daw_out:playback_FL daw_out:playback_FR) prefix=(pw-jack)
     driver=PipeWire

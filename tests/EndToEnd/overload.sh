@@ -7,7 +7,6 @@ cli=$1
 period=1024
 device=(--device JACK:daw_out --channels monitor_FL,monitor_FR)
 
-start_dbus
 start_pipewire
 tone 120
 background player pw-play --target daw_out "$work/tone.wav"

@@ -4,7 +4,6 @@
 source "$(dirname "$0")/servers.sh"
 cli=$1 project=$2
 
-start_dbus
 start_pipewire
 sox "$project/Resources/demo.flac" -b 24 "$work/hot.wav" trim 12 15
 sox "$work/hot.wav" -b 24 "$work/trimmed.wav" gain -5.6

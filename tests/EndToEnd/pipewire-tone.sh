@@ -4,7 +4,6 @@
 source "$(dirname "$0")/servers.sh"
 cli=$1
 
-start_dbus
 start_pipewire
 tone 60
 background player pw-play --target daw_out "$work/tone.wav"

@@ -16,7 +16,6 @@ else
     device=(--device JACK:daw_out --channels monitor_FL,monitor_FR)
     set_rate() { pw-metadata -n settings 0 clock.force-rate "$1" >/dev/null; }
     is_playing() { pw-link -l | grep -q daw_out:playback_FR; }
-    start_dbus
     start_pipewire
 fi
 

@@ -9,7 +9,6 @@ if [[ $server == jackd ]]; then
     start_jackd
 else
     run=(pw-jack)
-    start_dbus
     start_pipewire
 fi
 

@@ -17,7 +17,6 @@ else
     kill_server() { end_at_once "$pipewire" "$wireplumber" && rm -f "$XDG_RUNTIME_DIR"/pipewire-0*; }
     play() { background player pw-play --target daw_out "$work/tone.wav"; }
     is_playing() { pw-link -l | grep -q daw_out:playback_FR; }
-    start_dbus
 fi
 
 tone 120

@@ -1,7 +1,11 @@
 # Sourced by the end-to-end tests: real audio servers, players and a display, each on folders of this test's own,
-# ended by process id when the test ends. No test leaves a process or a file behind.
+# ended by process id when the test ends. No test leaves a process or a file behind. One that hangs is ended after $time_limit
+# seconds, with all that it started.
 
 set -u
+if [[ -z ${TWOBUS_TIME_IS_LIMITED:-} ]]; then
+    TWOBUS_TIME_IS_LIMITED=yes exec timeout --kill-after=15 "${time_limit:-380}" bash "$0" "$@"
+fi
 export OMP_THREAD_LIMIT=1 # tesseract: its threads wait for each other more than they work
 work=$(mktemp -d)
 export XDG_RUNTIME_DIR=$work/runtime XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state XDG_DATA_HOME=$work/data HOME=$work/home
@@ -61,11 +65,15 @@ background() {
     processes+=("$last")
 }
 
+# A bus of its own, without which libdbus starts one where dbus-x11 is installed, as on most desktops, and leaves it running.
 start_dbus() {
+    command -v dbus-daemon >/dev/null || return
     background dbus dbus-daemon --session --nofork --nopidfile --address="unix:path=$XDG_RUNTIME_DIR/bus"
     export DBUS_SESSION_BUS_ADDRESS=unix:path=$XDG_RUNTIME_DIR/bus
     until_true 100 test -S "$XDG_RUNTIME_DIR/bus" || fail "dbus-daemon did not start"
 }
+
+start_dbus
 
 start_pipewire() {
     background pipewire pipewire

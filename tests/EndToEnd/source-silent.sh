@@ -5,7 +5,6 @@ source "$(dirname "$0")/servers.sh"
 cli=$1
 device=(--device JACK:daw_out --channels monitor_FL,monitor_FR)
 
-start_dbus
 start_pipewire
 tone 4
 start_meter meter "$cli" "${device[@]}"

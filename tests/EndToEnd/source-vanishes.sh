@@ -14,7 +14,6 @@ else
     client=pw-play
     play() { background player pw-play --target daw_out "$work/tone.wav"; }
     is_playing() { pw-link -l | grep -q daw_out:playback_FR; }
-    start_dbus
     start_pipewire
 fi
 

@@ -12,7 +12,6 @@ if [[ $server == jackd ]]; then
     is_playing() { jack_lsp | grep -q jackplay; }
 else
     device=(--device JACK:daw_out --channels monitor_FL,monitor_FR)
-    start_dbus
     start_pipewire
     background player pw-play --target daw_out "$work/tone.wav"
     is_playing() { pw-link -l | grep -q daw_out:playback_FR; }

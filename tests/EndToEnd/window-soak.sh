@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # The window stays open beside PipeWire while music is played to it again and again: its memory, its open files and its
 # share of a processor stay as they were after the first minutes. Arguments: Twobus, music, [minutes, 60 by default]
+time_limit=$((${3:-60} * 60 + 1200))
 source "$(dirname "$0")/servers.sh"
 app=$1 music=$2 minutes=${3:-60}
 
-start_dbus
 start_pipewire
 start_display
 play_on() { while pw-play --target daw_out "$music"; do :; done; }

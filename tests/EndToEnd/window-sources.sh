@@ -13,7 +13,6 @@ node() {
 # listened PORT: whether Twobus' sign listens to it
 listened() { pw-link -l | awk -v port="$1" '/^[^ ]/ { current = $0 } current == port && /twobus-sound-sign/ { found = 1 } END { exit !found }'; }
 
-start_dbus
 start_pipewire
 node idle_out Audio/Sink
 node microphone Audio/Source/Virtual

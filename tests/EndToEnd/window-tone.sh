@@ -4,7 +4,6 @@
 source "$(dirname "$0")/servers.sh"
 app=$1
 
-start_dbus
 start_pipewire
 start_display
 tone 600
