@@ -5,6 +5,7 @@
 #include "Advice/TonalBalance.h"
 #include "Core/Cause.h"
 #include "Core/MeterReadings.h"
+#include "Core/PlayerTimeline.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -86,6 +87,7 @@ struct Coverage
 
     /** The loudest passage of an earlier pass over the limit, that was not played again since. */
     std::optional<UnreplayedMoment> notReplayed;
+    std::optional<double> notReplayedPlayerSeconds {}; ///< where that was in the player's own time
 };
 
 /** Live: how often the programme went over the limit since the reset. */
@@ -96,6 +98,8 @@ struct HeadroomWarning
     double limitDbtp = 0.0;
     std::optional<double> lastSeconds; ///< when it began, of measured audio
     std::optional<double> highestDbtp;
+    std::optional<double> lastSecondsIntoPass {}; ///< where the last was in the current pass
+    std::optional<double> lastPlayerSeconds {}; ///< and in the player's own time
 };
 
 /** Advice for one input while tracking, with what it rests on. */
@@ -156,6 +160,7 @@ struct Advice
     Evidence evidence;
     std::optional<LoudestMoment> loudestMoment; ///< of the current pass
     std::optional<double> loudestSecondsIntoPass; ///< live: how far into the pass that was
+    std::optional<double> loudestPlayerSeconds; ///< live: where that was in the player's own time
     Coverage coverage;
     std::optional<FollowUp> followUp;
     HeadroomWarning warning;
@@ -172,6 +177,7 @@ struct AdviceInput
     bool isLive = false; ///< a stream that may go on; false for a file measured whole
     double lostSeconds = 0.0;
     std::optional<Verdict> previous; ///< live: the level verdict before, for 0.5 dB of hysteresis
+    const PlayerTimeline* player = nullptr; ///< live: where the player was, if it tells
 };
 
 Advice advise (const AdviceInput&);

@@ -38,6 +38,29 @@ HeadroomWarning warningOf (const LevelEventReadings& events) noexcept
     return warning;
 }
 
+void addTimesAPersonKnows (Advice& advice, const AdviceInput& input) noexcept
+{
+    if (! input.isLive)
+        return;
+
+    const auto playerSeconds = [&input] (std::optional<double> measuredSeconds) {
+        return input.player != nullptr && measuredSeconds ? input.player->playerSecondsAt (*measuredSeconds) : std::nullopt;
+    };
+
+    auto& warning = advice.warning;
+
+    if (const auto& pass = input.readings.pass; pass && warning.lastSeconds && *warning.lastSeconds >= pass->startSeconds)
+        warning.lastSecondsIntoPass = *warning.lastSeconds - pass->startSeconds;
+
+    warning.lastPlayerSeconds = playerSeconds (warning.lastSeconds);
+
+    if (advice.loudestMoment)
+        advice.loudestPlayerSeconds = playerSeconds (advice.loudestMoment->seconds);
+
+    if (advice.coverage.notReplayed)
+        advice.coverage.notReplayedPlayerSeconds = playerSeconds (advice.coverage.notReplayed->seconds);
+}
+
 Coverage coverageOf (const AdviceInput& input) noexcept
 {
     const auto& readings = input.readings;
@@ -61,6 +84,7 @@ Advice advise (const AdviceInput& input)
     advice.coverage = coverageOf (input);
     advice.followUp = followUpOf (input);
     advice.warning = warningOf (input.readings.levelEvents);
+    addTimesAPersonKnows (advice, input);
     advice.lostSeconds = input.lostSeconds;
     advice.checks = checksOf (input);
     advice.levelVerdict = advice.verdict;

@@ -288,6 +288,11 @@ void DeviceSource::stop()
     problem.clear();
 }
 
+std::optional<double> DeviceSource::playerSeconds (std::int64_t nanoseconds) const
+{
+    return driver != nullptr && open != nullptr && driver->jackPorts != nullptr ? driver->jackPorts->transportSeconds (nanoseconds) : std::nullopt;
+}
+
 void DeviceSource::poll (std::int64_t nowNanoseconds)
 {
     if (driver == nullptr)

@@ -47,6 +47,9 @@ public:
     std::shared_ptr<AudioCapture> stream() const override;
     bool hasPlayerLeft() const override { return playerLeft; }
 
+    /** The position of JACK's transport, where the DAW uses it. */
+    std::optional<double> playerSeconds (std::int64_t nanoseconds) const override;
+
 private:
     struct Driver;
     struct OpenDevice;

@@ -174,6 +174,8 @@ bool JackLibrary::bind (void* library)
            && bindFunction (library, "jack_on_shutdown", loaded.onShutdown)
            && bindFunction (library, "jack_set_freewheel_callback", loaded.setFreewheelCallback)
            && bindFunction (library, "jack_set_port_registration_callback", loaded.setPortRegistrationCallback)
+           && bindFunction (library, "jack_get_time", loaded.getTime)
+           && bindFunction (library, "jack_transport_query", loaded.transportQuery)
            && bindFunction (library, "jack_set_error_function", loaded.setErrorFunction)
            && bindFunction (library, "jack_set_info_function", loaded.setInfoFunction)))
         return false;

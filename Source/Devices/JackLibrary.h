@@ -36,6 +36,8 @@ struct JackFunctions
     decltype (&::jack_on_shutdown) onShutdown = nullptr;
     decltype (&::jack_set_freewheel_callback) setFreewheelCallback = nullptr;
     decltype (&::jack_set_port_registration_callback) setPortRegistrationCallback = nullptr;
+    decltype (&::jack_get_time) getTime = nullptr;
+    decltype (&::jack_transport_query) transportQuery = nullptr;
     decltype (&::jack_set_error_function) setErrorFunction = nullptr;
     decltype (&::jack_set_info_function) setInfoFunction = nullptr;
     decltype (&::jack_get_version_string) versionString = nullptr; ///< null in libraries that lack it

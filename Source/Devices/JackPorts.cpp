@@ -1,6 +1,7 @@
 #include "Devices/JackPorts.h"
 
 #include "Devices/JackLibrary.h"
+#include "Devices/SteadyTime.h"
 
 #include <algorithm>
 #include <atomic>
@@ -164,6 +165,20 @@ bool JackPorts::isMutedByListening (const DeviceAddress& address) const
                const auto name = address.deviceName + ":" + channel;
                return client->isMuted (address.deviceName, client->inputsFedBy (client->functions.portByName (client->handle, name.c_str())));
            });
+}
+
+std::optional<double> JackPorts::transportSeconds (std::int64_t nanoseconds) const
+{
+    jack_position_t position {};
+
+    if (client == nullptr || client->functions.transportQuery (client->handle, &position) != JackTransportRolling || position.frame_rate == 0)
+        return std::nullopt;
+
+    // The position is that at the start of the server's cycle, by JACK's clock: not the steady one, and with jackd not even of
+    // the same speed.
+    const auto secondsSinceCycle = 1.0e-6 * static_cast<double> (static_cast<std::int64_t> (client->functions.getTime() - position.usecs));
+    const auto secondsSinceMoment = 1.0e-9 * static_cast<double> (steadyNanoseconds() - nanoseconds);
+    return static_cast<double> (position.frame) / static_cast<double> (position.frame_rate) + secondsSinceCycle - secondsSinceMoment;
 }
 
 void JackPorts::refresh (std::int64_t nowNanoseconds)

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 /** The audio output ports of the JACK (or PipeWire) server, and what each is connected to, kept up to date: who could be listened
@@ -43,6 +44,9 @@ public:
 
     /** Whether listening to any of these channels would mute it: see JackPort. Asks the server now, not at the last refresh. */
     bool isMutedByListening (const DeviceAddress&) const;
+
+    /** Where the transport is at that moment of the steady clock, in seconds; empty while it stands. */
+    std::optional<double> transportSeconds (std::int64_t nanoseconds) const;
 
     /** Another number whenever the ports or the server's presence have changed. */
     std::uint64_t revision() const noexcept { return revisionNumber; }

@@ -35,5 +35,10 @@ bool JackPorts::hasLibrary() const noexcept
     return false;
 }
 
+std::optional<double> JackPorts::transportSeconds (std::int64_t) const
+{
+    return std::nullopt;
+}
+
 void JackPorts::refresh (std::int64_t) {}
 } // namespace twobus

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,9 @@ public:
     /** Whether the last stream that went away ended because whoever played left: a program that stopped or was closed. Its pass
         ends then, and what was not played until it is back is not lost. */
     virtual bool hasPlayerLeft() const { return false; }
+
+    /** Where whoever plays is at that moment in its own time, in seconds; empty while it stands or tells nothing. */
+    virtual std::optional<double> playerSeconds (std::int64_t) const { return std::nullopt; }
 
     /** The open stream, another object after each opening; null when there is none. */
     virtual std::shared_ptr<AudioCapture> stream() const = 0;

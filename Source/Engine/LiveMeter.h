@@ -1,9 +1,12 @@
 #pragma once
 
+#include "Core/PlayerTimeline.h"
 #include "Engine/AudioSource.h"
 #include "Engine/MeterThread.h"
 
+#include <cstdint>
 #include <memory>
+#include <utility>
 
 /** A source and the meter thread that measures it: what the window and the command line both drive.
 
@@ -88,13 +91,29 @@ public:
 
         if (drive == Drive::poll)
             meterThread.pump();
+
+        notePlayer();
     }
+
+    /** When in the player's own time what is measured was played. */
+    const PlayerTimeline& player() const noexcept { return timeline; }
 
     /** Null for none. */
     AudioSource* currentSource() noexcept { return source.get(); }
     MeterThread& meter() noexcept { return meterThread; }
 
 private:
+    void notePlayer()
+    {
+        const auto& snapshot = meterThread.latest();
+
+        if (std::exchange (measurement, snapshot.measurement) != snapshot.measurement)
+            timeline.clear();
+
+        if (source != nullptr && ! isSuspended && ! snapshot.isPaused)
+            timeline.note (snapshot.readings.secondsMeasured, source->playerSeconds (snapshot.endNanoseconds));
+    }
+
     void takeStream()
     {
         auto stream = source != nullptr ? source->stream() : nullptr;
@@ -117,6 +136,8 @@ private:
     MeterThread meterThread;
     std::unique_ptr<AudioSource> source;
     std::shared_ptr<AudioCapture> opened;
+    PlayerTimeline timeline;
+    std::uint64_t measurement = 0;
     bool isFirstStream = true, dualMono = false, isSuspended = false, isGapIntended = false;
 };
 } // namespace twobus

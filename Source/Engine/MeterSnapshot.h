@@ -25,6 +25,7 @@ struct MeterSnapshot
         ///< another source or format
     std::uint64_t generation = 0; ///< one more at each prepare: another source or format
     double sampleRate = 0.0; ///< 0 before the first stream, and for one whose format cannot be measured
+    std::int64_t endNanoseconds = 0; ///< when the newest audio of the stream arrived, of the steady clock
     bool isPaused = false;
     bool canUndoReset = false;
     std::uint64_t streamNumber = 0; ///< of the stream that is measured: one more at each MeterThread::setStream

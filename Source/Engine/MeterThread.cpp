@@ -507,6 +507,7 @@ void MeterThread::publish()
     snapshot.measurement = measurementNumber;
     snapshot.generation = generations;
     snapshot.sampleRate = measurement.sampleRate;
+    snapshot.endNanoseconds = continuity.endNanoseconds;
     snapshot.isPaused = isPaused;
     snapshot.canUndoReset = canUndo;
     snapshot.streamNumber = streamNumber;

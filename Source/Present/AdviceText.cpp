@@ -254,12 +254,16 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices, Fa
         text.percent = faderPercentText (moveDb);
 }
 
-/** Nobody knows when Twobus was reset, so live the pass is what counts; of a file it is the file's own time. */
+/** Nobody knows when Twobus was reset, so live it is the DAW's time if it tells, or else the pass that counts; of a file it is
+    the file's own time. */
 std::string loudestText (const Advice& advice, const ChannelLayout& layout)
 {
     const auto& moment = *advice.loudestMoment;
     const auto level = signedNumberText (moment.truePeakDbtp);
     const auto channel = channelWord (layout, moment.channel);
+
+    if (advice.loudestPlayerSeconds)
+        return fmt::format ("Loudest: {} dBTP ({}), at {} in the DAW.", level, channel, tenthsText (*advice.loudestPlayerSeconds));
 
     return advice.loudestSecondsIntoPass ? fmt::format ("Loudest: {} dBTP ({}), {} into this pass.", level, channel, tenthsText (*advice.loudestSecondsIntoPass))
                                          : fmt::format ("Loudest moment: {} dBTP at {} ({}).", level, momentText (moment.seconds), channel);

@@ -25,6 +25,21 @@ std::string remainingText (const FollowUp& followUp)
     return followUp.remainingTrimDb ? fmt::format (" Pull the fader down {} more.", valueText (-*followUp.remainingTrimDb, "dB"))
                                     : std::string();
 }
+
+/** A time of measured audio, or better that of the DAW. */
+std::string placeText (double measuredSeconds, std::optional<double> playerSeconds)
+{
+    return playerSeconds ? durationText (*playerSeconds) + " in the DAW" : durationText (measuredSeconds);
+}
+
+/** Live, nobody knows when Twobus was reset. */
+std::string whenText (const HeadroomWarning& warning, bool isLive)
+{
+    if (! isLive || warning.lastPlayerSeconds)
+        return "at " + placeText (*warning.lastSeconds, warning.lastPlayerSeconds);
+
+    return warning.lastSecondsIntoPass ? durationText (*warning.lastSecondsIntoPass) + " into this pass" : "before this pass";
+}
 } // namespace
 
 std::string followUpText (const Advice& advice)
@@ -75,7 +90,7 @@ std::string coverageText (const Advice& advice)
     text += ".";
 
     if (const auto& missing = coverage.notReplayed)
-        text += fmt::format (" Not played again since: the passage at {} with {}.", durationText (missing->seconds),
+        text += fmt::format (" Not played again since: the passage at {} with {}.", placeText (missing->seconds, coverage.notReplayedPlayerSeconds),
                              valueText (missing->truePeakDbtp, "dBTP"));
 
     return text;
@@ -92,7 +107,7 @@ std::string warningText (const Advice& advice)
     auto text = fmt::format ("{} over {} dBTP", isOnce ? "Once" : countText (warning.count, "time", "times"), numberText (warning.limitDbtp, 0));
 
     if (warning.lastSeconds)
-        text += (isOnce ? ", at " : ", last at ") + durationText (*warning.lastSeconds);
+        text += (isOnce ? ", " : ", last ") + whenText (warning, advice.isLive);
 
     if (warning.highestDbtp)
         text += (isOnce ? ", " : ", up to ") + valueText (*warning.highestDbtp, "dBTP");

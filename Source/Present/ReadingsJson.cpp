@@ -145,6 +145,7 @@ void addFollowUp (Json& json, const Advice& advice)
     json["notReplayed"] = nullptr;
     json["warnings"] = advice.warning.count;
     json["warningLimitDbtp"] = jsonNumber (advice.warning.limitDbtp);
+    json["loudestDawSeconds"] = jsonNumber (advice.loudestPlayerSeconds);
     json["longestPassSeconds"] = jsonNumber (advice.coverage.longestPassSeconds);
 
     if (const auto& followUp = advice.followUp)

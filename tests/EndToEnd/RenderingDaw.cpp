@@ -9,13 +9,15 @@
 #include <thread>
 
 /** A DAW as JACK sees it: it plays a tone of -6 dBFS. At each SIGUSR1 it stops, renders silence and then a minute of a tone of
-    0 dBFS about 20 times faster than real time, and plays on. */
+    0 dBFS about 20 times faster than real time, and plays on. While the transport rolls, the tone is louder for a tenth of a second,
+    12 s from the start. */
 namespace
 {
 using namespace std::chrono_literals;
 
 struct Daw
 {
+    jack_client_t* client = nullptr;
     std::array<jack_port_t*, 2> ports {};
     std::atomic<float> level { 0.5f };
     std::atomic<bool> renders { false };
@@ -26,7 +28,10 @@ struct Daw
 int process (jack_nframes_t numFrames, void* user)
 {
     auto& daw = *static_cast<Daw*> (user);
-    const auto level = daw.level.load();
+    jack_position_t position {};
+    const auto rolls = jack_transport_query (daw.client, &position) == JackTransportRolling;
+    const auto isLoud = rolls && position.frame >= 12 * position.frame_rate && position.frame < 12 * position.frame_rate + position.frame_rate / 10;
+    const auto level = isLoud ? 0.9f : daw.level.load();
     const auto step = 2.0 * std::numbers::pi * 997.0 / 48000.0;
 
     for (auto* port : daw.ports)
@@ -83,6 +88,7 @@ int main()
     if (client == nullptr)
         return 1;
 
+    daw.client = client;
     daw.ports[0] = jack_port_register (client, "master_1", JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput, 0);
     daw.ports[1] = jack_port_register (client, "master_2", JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput, 0);
     jack_set_process_callback (client, process, &daw);

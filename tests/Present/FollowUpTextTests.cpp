@@ -57,4 +57,13 @@ TEST_CASE ("warnings have a count, the last one's time and the highest level")
 
     advice.warning.count = 3;
     CHECK (warningText (advice) == "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP.");
+
+    advice.isLive = true;
+    CHECK (warningText (advice) == "3 times over −1 dBTP, last before this pass, up to +0.4 dBTP.");
+
+    advice.warning.lastSecondsIntoPass = 24.1;
+    CHECK (warningText (advice) == "3 times over −1 dBTP, last 0:24 into this pass, up to +0.4 dBTP.");
+
+    advice.warning.lastPlayerSeconds = 84.1;
+    CHECK (warningText (advice) == "3 times over −1 dBTP, last at 1:24 in the DAW, up to +0.4 dBTP.");
 }

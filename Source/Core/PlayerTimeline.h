@@ -1,0 +1,47 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+
+/** Where in the player's own time the measured audio was: a DAW that uses JACK's transport tells its position.
+
+    note is called several times a second, with how much audio has been measured and where the player is at that moment.
+    Both run at the same speed while the player rolls, so that one number holds for each stretch of playing. On a busy machine audio comes late, which can only make
+    that number too high, so the lowest counts. A new stretch begins where it changes by more than half a second: the player
+    was stopped or moved. At most 256 stretches are kept; the oldest are forgotten first. It is right to about a tenth of a
+    second.
+
+    One thread. Nothing here allocates.
+*/
+namespace twobus
+{
+class PlayerTimeline
+{
+public:
+    /** playerSeconds is empty while the player stands or tells nothing. */
+    void note (double measuredSeconds, std::optional<double> playerSeconds) noexcept;
+
+    /** The player's time when that audio played; empty where it told nothing. */
+    std::optional<double> playerSecondsAt (double measuredSeconds) const noexcept;
+
+    /** For a new measurement, whose seconds begin again. */
+    void clear() noexcept { numStretches = 0; }
+
+private:
+    struct Stretch
+    {
+        double firstSeconds = 0.0, lastSeconds = 0.0; ///< of measured audio
+        double offset = 0.0; ///< player's time less measured time
+        bool isOpen = false; ///< the player still rolls
+    };
+
+    static constexpr std::size_t maxStretches = 256;
+    static constexpr double largestDriftSeconds = 0.5;
+
+    Stretch& newStretch() noexcept;
+
+    std::array<Stretch, maxStretches> stretches {};
+    std::size_t numStretches = 0; ///< ever; the newest are kept
+};
+} // namespace twobus
