@@ -53,7 +53,7 @@ struct JackPorts::Client
 
     std::vector<JackPort> audioOutputs() const
     {
-        const auto outputsHeard = clientsWithPhysicalInputs();
+        const auto recorders = clientsThatRecord();
         std::vector<JackPort> result;
 
         forEachName (functions.getPorts (handle, nullptr, JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput), [&] (const char* name) {
@@ -61,19 +61,23 @@ struct JackPorts::Client
                 return;
 
             // PipeWire gives a monitor to whatever records, too, and nobody hears that.
-            if (auto port = describe (name); ! isMonitorPort (port) || outputsHeard.contains (std::string (clientRepeatedBy (port))))
+            if (auto port = describe (name); ! isMonitorPort (port) || ! recorders.contains (std::string (clientRepeatedBy (port))))
                 result.push_back (std::move (port));
         });
 
         return result;
     }
 
-    /** The sound cards and other outputs that play to somebody. */
-    std::set<std::string> clientsWithPhysicalInputs() const
+    /** PipeWire calls what a program takes in "input_FL", and what an output plays, be it a sound card or a virtual one,
+        "playback_FL". Only since PipeWire 1 does "physical" mean a sound card. */
+    std::set<std::string> clientsThatRecord() const
     {
         std::set<std::string> result;
-        forEachName (functions.getPorts (handle, nullptr, JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput | JackPortIsPhysical),
-                     [&result] (std::string_view name) { result.emplace (name.substr (0, name.find (':'))); });
+
+        if (isPipeWire)
+            forEachName (functions.getPorts (handle, ":input_", JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput),
+                         [&result] (std::string_view name) { result.emplace (name.substr (0, name.find (':'))); });
+
         return result;
     }
 

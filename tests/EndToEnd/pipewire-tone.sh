@@ -21,8 +21,14 @@ expect_tone() {
     near "$(jq .lostFrames <<<"$line")" 0 0 "$1: lost frames"
 }
 
+# Beside a recorder, whose monitor nobody hears.
+background recorder pw-record --target daw_out -P '{ stream.capture.sink = true node.name = recorder }' "$work/recorded.wav"
+recorder=$last
+until_true 100 eval 'pw-link -o | grep -q recorder:monitor_FR' || fail "the recorder has no monitor"
 "$cli" devices >"$work/devices.log" || fail "twobus-cli devices: status $?"
 grep -q 'PipeWire:daw_out' "$work/devices.log" || fail "the output's monitor is not listed"
+grep -q 'recorder' "$work/devices.log" && fail "a recorder's monitor is listed as something to hear"
+end "$recorder"
 
 # Three at once, as several programs may listen: with the library that Twobus finds, under pw-jack, and to the
 # player's own outputs, which is what a DAW's master ports are.
