@@ -82,7 +82,7 @@ press 4
 
 drop bounces 'second.wav' 500 "$work/first.wav" "$work/second.wav"
 choose_both() {
-    xdotool mousemove --window "$window" 200 200 click 1 # a row has the keyboard soon after
+    sees pair 'Ready for' && click_on pair Ready # that row has the keyboard soon after
     until_true 5 false
     press ctrl+a
     until_true 2 sees pair 'Compare'
