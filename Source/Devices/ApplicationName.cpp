@@ -21,13 +21,14 @@ std::string lowerCase (std::string_view text)
     return lower;
 }
 
-/** The program behind PipeWire's or PulseAudio's plug-in for ALSA. */
+/** The program behind PulseAudio's or PipeWire's plug-in for ALSA: "ALSA plug-in [vlc]", "PipeWire ALSA [audacity]/ALSA Playback". */
 std::string_view withoutLayer (std::string_view name)
 {
-    constexpr std::string_view before = "ALSA plug-in [", after = "]";
-    return name.size() > before.size() + after.size() && name.starts_with (before) && name.ends_with (after)
-               ? name.substr (before.size(), name.size() - before.size() - after.size())
-               : name;
+    for (const std::string_view before : { "ALSA plug-in [", "PipeWire ALSA [" })
+        if (const auto end = name.find (']'); name.starts_with (before) && end != std::string_view::npos && end > before.size())
+            return name.substr (before.size(), end - before.size());
+
+    return name;
 }
 
 /** "7.3", "v6.70rc1", "3.0.18" */

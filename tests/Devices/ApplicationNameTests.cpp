@@ -8,6 +8,8 @@ TEST_CASE ("a program is called what people call it")
     CHECK (applicationName ("ardour") == "Ardour");
     CHECK (applicationName ("ardour-01") == "Ardour-01");
     CHECK (applicationName ("ALSA plug-in [audacity]") == "Audacity");
+    CHECK (applicationName ("PipeWire ALSA [audacity]/ALSA Playback") == "Audacity");
+    CHECK (applicationName ("PipeWire ALSA []") == "PipeWire ALSA []");
     CHECK (applicationName ("VLC media player (LibVLC 3.0.18)") == "VLC media player");
     CHECK (applicationName ("vlc_12345") == "VLC");
     CHECK (applicationName ("REAPER v6.70") == "REAPER");

@@ -84,7 +84,7 @@ near "$(reading meter .lostFrames)" 0 0 "lost frames, opened again"
 
 # The closed loop: what the meter asks for is done with the master fader, and played again.
 end_at_once "$(pgrep -f "^$cli meter --json$" | head -n 1)" 2>/dev/null
-start_meter loop "$cli"
+start_meter loop "$cli" --log
 until_true 50 grep -q secondsMeasured "$work/loop.log" || fail "nothing is metered"
 play_from_start
 song_ends loop
@@ -94,4 +94,17 @@ osc /master/gain f "$trim"
 play_from_start
 meter_says loop 480 '(.followUp.result // "") | startswith("done")' || fail "the follow-up: $(last_line loop | jq -c .followUp)"
 echo "closed loop: $(last_line loop | jq -c .followUp)"
+song_ends loop
+
+# Ardour's own export, held against what was heard. Ardour's monitor section has a level of its own, which no export has.
+osc /save_state
+until_true 100 eval '! cmp -s "$work/session/song.ardour" "$work/session/song.ardour.bak"' || fail "Ardour does not save its session"
+end "$ardour"
+end "$(pgrep -f "^$cli meter --json --log$" | head -n 1)" 2>/dev/null
+(ardour7-export --bitdepth 24 --output "$work/bounce.wav" "$work/session" song) >"$work/export.log" 2>&1 # crashes now and then when all is done
+near "$(soxi -D "$work/bounce.wav")" 45 0.5 "the export's seconds"
+near "$("$cli" check --json "$work/bounce.wav" | jq .samplePeakDbfs)" "$(jq ".samplePeakDbfs + $trim" <<<"$reference")" 0.02 "the export's sample peak"
+"$cli" verify "$work/bounce.wav" >"$work/verify.log" || fail "verify: status $?"
+grep -q 'The same as heard live, and unharmed' "$work/verify.log" || fail "the export is not what was heard: $(tr '\n' '|' <"$work/verify.log")"
+cat "$work/verify.log"
 exit $((failures > 0))
