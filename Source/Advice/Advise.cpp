@@ -57,8 +57,15 @@ void addTimesAPersonKnows (Advice& advice, const AdviceInput& input) noexcept
     if (advice.loudestMoment)
         advice.loudestPlayerSeconds = playerSeconds (advice.loudestMoment->seconds);
 
-    if (advice.coverage.notReplayed)
-        advice.coverage.notReplayedPlayerSeconds = playerSeconds (advice.coverage.notReplayed->seconds);
+    auto& coverage = advice.coverage;
+
+    if (! coverage.notReplayed)
+        return;
+
+    coverage.notReplayedPlayerSeconds = playerSeconds (coverage.notReplayed->seconds);
+
+    if (const auto& before = input.readings.previousPass; before && before->number == coverage.notReplayed->pass)
+        coverage.notReplayedSecondsIntoPass = coverage.notReplayed->seconds - before->startSeconds;
 }
 
 Coverage coverageOf (const AdviceInput& input) noexcept

@@ -125,18 +125,18 @@ void MainComponent::chooseSource (const SourceChoice& choice)
     if (! sources.isMutedByListening (choice))
         return takeSource (choice, Muting::avoided);
 
-    const auto question = juce::MessageBoxOptions()
-                              .withIconType (juce::MessageBoxIconType::WarningIcon)
-                              .withTitle (toJuce (labelOf (choice)) + " would be muted")
-                              .withMessage (toJuce (SourceList::mutingQuestion (choice)))
-                              .withButton ("Listen anyway")
-                              .withButton ("Cancel")
-                              .withAssociatedComponent (this);
+    // Return and Escape both leave the DAW alone.
+    auto question = std::make_unique<juce::AlertWindow> (toJuce (labelOf (choice)) + " would be muted", toJuce (SourceList::mutingQuestion (choice)),
+                                                         juce::MessageBoxIconType::WarningIcon, this);
+    question->addButton ("Cancel", 0, juce::KeyPress (juce::KeyPress::escapeKey), juce::KeyPress (juce::KeyPress::returnKey));
+    question->addButton ("Listen anyway", 1);
 
-    juce::AlertWindow::showAsync (question, [self = juce::Component::SafePointer<MainComponent> (this), choice] (int button) {
+    const auto answered = [self = juce::Component::SafePointer<MainComponent> (this), choice] (int button) {
         if (self != nullptr && button == 1)
             self->takeSource (choice, Muting::accepted);
-    });
+    };
+
+    question.release()->enterModalState (true, juce::ModalCallbackFunction::create (answered), true);
 }
 
 void MainComponent::takeSource (const SourceChoice& choice, Muting muting)

@@ -26,17 +26,28 @@ std::string remainingText (const FollowUp& followUp)
                                     : std::string();
 }
 
-/** A time of measured audio, or better that of the DAW. */
-std::string placeText (double measuredSeconds, std::optional<double> playerSeconds)
+std::string dawTime (double seconds)
 {
-    return playerSeconds ? durationText (*playerSeconds) + " in the DAW" : durationText (measuredSeconds);
+    return "at " + durationText (seconds) + " in the DAW";
+}
+
+std::string unreplayedPlace (const Coverage& coverage)
+{
+    if (coverage.notReplayedPlayerSeconds)
+        return dawTime (*coverage.notReplayedPlayerSeconds);
+
+    return coverage.notReplayedSecondsIntoPass ? durationText (*coverage.notReplayedSecondsIntoPass) + " into the pass before"
+                                               : fmt::format ("in pass {}", coverage.notReplayed->pass);
 }
 
 /** Live, nobody knows when Twobus was reset. */
 std::string whenText (const HeadroomWarning& warning, bool isLive)
 {
-    if (! isLive || warning.lastPlayerSeconds)
-        return "at " + placeText (*warning.lastSeconds, warning.lastPlayerSeconds);
+    if (warning.lastPlayerSeconds)
+        return dawTime (*warning.lastPlayerSeconds);
+
+    if (! isLive)
+        return "at " + durationText (*warning.lastSeconds);
 
     return warning.lastSecondsIntoPass ? durationText (*warning.lastSecondsIntoPass) + " into this pass" : "before this pass";
 }
@@ -90,7 +101,7 @@ std::string coverageText (const Advice& advice)
     text += ".";
 
     if (const auto& missing = coverage.notReplayed)
-        text += fmt::format (" Not played again since: the passage at {} with {}.", placeText (missing->seconds, coverage.notReplayedPlayerSeconds),
+        text += fmt::format (" Not played again since: the passage {} with {}.", unreplayedPlace (coverage),
                              valueText (missing->truePeakDbtp, "dBTP"));
 
     return text;

@@ -128,6 +128,15 @@ TEST_CASE ("the verdict is on the current pass, and what was not played again is
     REQUIRE (advice.coverage.notReplayed.has_value());
     CHECK (advice.coverage.notReplayed->seconds == Approx (171.4));
 
+    readings.previousPass = PassReadings {};
+    readings.previousPass->number = 1;
+    readings.previousPass->startSeconds = 150.0;
+    PlayerTimeline player;
+    player.note (171.0, 21.0);
+    const auto timed = advise ({ readings, {}, true, 0.0, std::nullopt, &player }).coverage;
+    CHECK (timed.notReplayedSecondsIntoPass.value() == Approx (21.4));
+    CHECK (timed.notReplayedPlayerSeconds.value() == Approx (21.4));
+
     readings.unreplayedMoment->truePeakDbtp = -1.0;
     CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).coverage.notReplayed.has_value());
 }

@@ -41,7 +41,14 @@ TEST_CASE ("coverage is what was heard, never a share of a song")
     CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51.");
 
     advice.coverage.notReplayed = UnreplayedMoment { 171.4, 1, -0.4 };
-    CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51. Not played again since: the passage at 2:51 with −0.4 dBTP.");
+    CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51. Not played again since: the passage in pass 1 with −0.4 dBTP.");
+
+    const auto unreplayed = [&advice] { return coverageText (advice).substr (std::string_view ("3:42 heard, longest pass 3:51. ").size()); };
+    advice.coverage.notReplayedSecondsIntoPass = 20.3;
+    CHECK (unreplayed() == "Not played again since: the passage 0:20 into the pass before with −0.4 dBTP.");
+
+    advice.coverage.notReplayedPlayerSeconds = 80.3;
+    CHECK (unreplayed() == "Not played again since: the passage at 1:20 in the DAW with −0.4 dBTP.");
 
     advice.isLive = false;
     CHECK (coverageText (advice).empty());
