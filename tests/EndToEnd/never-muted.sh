@@ -58,6 +58,25 @@ for ((i = 0; i < 20; ++i)); do
     until_true 5 false
 done
 
+# Its track, behind "1 more": beside PipeWire a question comes first, and Return says no to it.
+if [[ $server == pipewire ]]; then
+    xdotool mousemove --window "$window" 450 24 click 1
+    until_true 5 false
+    xdotool key Down Down Down Right
+    until_true 3 false
+    xdotool key Return
+    asks() {
+        import -window root "$work/asked.png"
+        tesseract "$work/asked.png" - --psm 11 2>/dev/null >"$work/asked.txt"
+        grep -q 'would be muted' "$work/asked.txt"
+    }
+    until_true 10 asks || fail "the window does not ask before it mutes a track: $(tr '\n' '|' <"$work/asked.txt")"
+    [[ -n ${TWOBUS_PICTURES:-} ]] && cp "$work/asked.png" "$TWOBUS_PICTURES"
+    xdotool key Return
+    until_true 5 false
+    asks && fail "Return leaves the question open"
+fi
+
 if [[ $server == jackd ]]; then
     meter small-daw --channels 'Band/audio_out 1,Band/audio_out 2' --seconds 1 || [[ $? == 1 ]] || fail "a track is refused where it does no harm: $(cat "$work/small-daw-said.txt")"
     end "$last"
