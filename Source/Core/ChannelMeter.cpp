@@ -10,6 +10,7 @@ void ChannelMeter::prepare (const MeterFormat& format, std::size_t longestSubBlo
 {
     truePeakDetector.prepare (longestSubBlock);
     fullScaleCounter.prepare (format.fullScale);
+    fullScaleRuns.prepare (format.fullScale);
     flatTopDetector.prepare (format.sampleRate, format.fullScale);
     reset();
 }
@@ -18,6 +19,7 @@ void ChannelMeter::reset() noexcept
 {
     truePeakDetector.reset();
     fullScaleCounter.reset();
+    fullScaleRuns.reset();
     flatTopDetector.reset();
     bar.reset();
     restartWindow();
@@ -34,8 +36,8 @@ void ChannelMeter::restartWindow() noexcept
 
 void ChannelMeter::markDiscontinuity() noexcept
 {
+    fullScaleRuns.flush (input());
     truePeakDetector.markDiscontinuity();
-    fullScaleCounter.endRun();
     flatTopDetector.markDiscontinuity();
     restartWindow();
 }
@@ -49,7 +51,7 @@ void ChannelMeter::raiseTruePeak (double magnitude) noexcept
 double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator& interpolator, bool isWholeSubBlock) noexcept
 {
     newest = statisticsOf (input(), numFrames);
-    flatRunsBefore = fullScaleCounter.flatRunsAtFullScale();
+    flatRunsBefore = fullScaleRuns.count();
     flatTopsBefore = flatTopDetector.flatTops();
 
     if (numFrames == 0)
@@ -70,9 +72,8 @@ double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator&
 
     if (fullScaleCounter.isReachedBy (newest.peak))
         fullScaleCounter.process ({ input(), numFrames });
-    else
-        fullScaleCounter.endRun();
 
+    fullScaleRuns.process (input(), numFrames, newest.peak);
     flatTopDetector.process (input(), numFrames, newest.peak);
 
     const auto highest = static_cast<double> (truePeakDetector.process (numFrames, newest.peak, interpolator));
@@ -83,6 +84,9 @@ double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator&
 
 double ChannelMeter::flush (const TruePeakInterpolator& interpolator) noexcept
 {
+    flatRunsBefore = fullScaleRuns.count();
+    flatTopsBefore = flatTopDetector.flatTops();
+    fullScaleRuns.flush (input());
     const auto highest = static_cast<double> (truePeakDetector.flush (interpolator));
     raiseTruePeak (highest);
     return highest;
@@ -92,10 +96,10 @@ void ChannelMeter::addTo (SubBlockLevels& levels) const noexcept
 {
     auto& counts = levels.counts;
     counts.samplesOverFullScale += fullScaleCounter.samplesOverFullScale();
-    counts.flatRunsAtFullScale += fullScaleCounter.flatRunsAtFullScale();
+    counts.flatRunsAtFullScale += fullScaleRuns.count();
     counts.flatTopsBelowFullScale += flatTopDetector.flatTops();
     counts.invalidSamples += invalidSamples;
-    levels.hasFlatRunAtFullScale = levels.hasFlatRunAtFullScale || fullScaleCounter.flatRunsAtFullScale() > flatRunsBefore;
+    levels.hasFlatRunAtFullScale = levels.hasFlatRunAtFullScale || fullScaleRuns.count() > flatRunsBefore;
 
     if (flatTopDetector.flatTops() > flatTopsBefore)
         levels.flatTopLevel = std::max (levels.flatTopLevel, flatTopDetector.newestLevel());
@@ -106,7 +110,7 @@ ChannelReadings ChannelMeter::readings() const noexcept
     ChannelReadings readings;
     readings.samplesAtFullScale = fullScaleCounter.samplesAtFullScale();
     readings.samplesOverFullScale = fullScaleCounter.samplesOverFullScale();
-    readings.flatRunsAtFullScale = fullScaleCounter.flatRunsAtFullScale();
+    readings.flatRunsAtFullScale = fullScaleRuns.count();
     readings.invalidSamples = invalidSamples;
 
     if (frames <= 0.0)

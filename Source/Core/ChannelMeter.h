@@ -2,6 +2,7 @@
 
 #include "Core/FlatTopDetector.h"
 #include "Core/FullScaleCounter.h"
+#include "Core/FullScaleRuns.h"
 #include "Core/MeterFormat.h"
 #include "Core/MeterReadings.h"
 #include "Core/PeakBar.h"
@@ -44,7 +45,7 @@ public:
     const SampleStatistics& lastStatistics() const noexcept { return newest; }
 
     const FlatTopDetector& flatTops() const noexcept { return flatTopDetector; }
-    std::uint64_t flatRunsAtFullScale() const noexcept { return fullScaleCounter.flatRunsAtFullScale(); }
+    std::uint64_t flatRunsAtFullScale() const noexcept { return fullScaleRuns.count(); }
 
     /** Adds what this channel counted since the reset, and what it found in its last sub-block. */
     void addTo (SubBlockLevels&) const noexcept;
@@ -56,6 +57,7 @@ private:
 
     TruePeakDetector truePeakDetector;
     FullScaleCounter fullScaleCounter;
+    FullScaleRuns fullScaleRuns;
     FlatTopDetector flatTopDetector;
     PeakBar bar;
     SlidingWindow<rmsWindowSubBlocks> windowSquares, windowFrames;

@@ -20,7 +20,7 @@ constexpr std::size_t samplesPerWord = 64;
 /** A bit a sample, the first lowest. */
 struct Flags
 {
-    std::uint64_t positive = 0, negative = 0; ///< at full scale, of this sign
+    std::uint64_t atFullScale = 0;
     std::uint64_t over = 0; ///< beyond +-1
 };
 } // namespace
@@ -37,7 +37,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 Flags flagsOf (const float* samples, float fullScale)
 {
     const hn::CappedTag<float, 16> d;
-    const auto top = hn::Set (d, fullScale), bottom = hn::Neg (top), one = hn::Set (d, 1.0f);
+    const auto top = hn::Set (d, fullScale), one = hn::Set (d, 1.0f);
     Flags flags;
 
     const auto bitsOf = [&d] (auto mask) -> std::uint64_t {
@@ -49,8 +49,7 @@ Flags flagsOf (const float* samples, float fullScale)
     for (std::size_t i = 0; i < samplesPerWord; i += hn::Lanes (d))
     {
         const auto x = hn::LoadU (d, samples + i);
-        flags.positive |= bitsOf (hn::Ge (x, top)) << i;
-        flags.negative |= bitsOf (hn::Le (x, bottom)) << i;
+        flags.atFullScale |= bitsOf (hn::Ge (hn::Abs (x), top)) << i;
         flags.over |= bitsOf (hn::Gt (hn::Abs (x), one)) << i;
     }
 
@@ -64,16 +63,6 @@ HWY_AFTER_NAMESPACE();
 namespace twobus
 {
 HWY_EXPORT (flagsOf);
-
-std::uint64_t FullScaleCounter::Runs::completedBy (std::uint64_t flat, std::size_t count) noexcept
-{
-    // A run is three long where a flag and the two before it are set, and the three one sample earlier were not.
-    const auto oneEarlier = flat << 1 | before >> 63, twoEarlier = flat << 2 | before >> 62, threeEarlier = flat << 3 | before >> 61;
-    const auto completed = flat & oneEarlier & twoEarlier & ~threeEarlier;
-
-    before = count == samplesPerWord ? flat : flat << (samplesPerWord - count) | before >> count;
-    return static_cast<std::uint64_t> (std::popcount (completed));
-}
 
 void FullScaleCounter::process (std::span<const float> samples) noexcept
 {
@@ -90,9 +79,8 @@ void FullScaleCounter::process (std::span<const float> samples) noexcept
         }
 
         const auto flags = HWY_DYNAMIC_DISPATCH (flagsOf) (word, fullScale);
-        atFullScale += static_cast<std::uint64_t> (std::popcount (flags.positive | flags.negative));
+        atFullScale += static_cast<std::uint64_t> (std::popcount (flags.atFullScale));
         over += static_cast<std::uint64_t> (std::popcount (flags.over));
-        flatRuns += positiveRuns.completedBy (flags.positive & ~flags.over, count) + negativeRuns.completedBy (flags.negative & ~flags.over, count);
     }
 }
 } // namespace twobus

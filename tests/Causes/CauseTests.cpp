@@ -151,6 +151,21 @@ TEST_CASE ("from audio: a float bus over 0 dBFS is intact, and a clipped drum bu
     CHECK (judged (drums, intended()).isByChoice);
 }
 
+TEST_CASE ("from audio: an intact slow wave of 16 or 8 bits at 0 dBFS is hot, and not clipped")
+{
+    for (const auto bits : { 8, 16 })
+        for (const auto hz : { 20.0, 40.0 })
+        {
+            const auto steps = std::ldexp (1.0, bits - 1);
+            const auto tone = quantised (inBothChannels (sine (framesOf (10.0, musicRate), musicRate, hz, (steps - 1.0) / steps)), bits, false);
+            const MeterFormat format { musicRate, ChannelLayout::forChannelCount (2), static_cast<float> ((steps - 1.0) / steps) };
+            const auto advice = advise ({ measure (tone, format), {}, false, 0.0, std::nullopt });
+            CAPTURE (bits, hz);
+            CHECK (advice.verdict == Verdict::hot);
+            CHECK (advice.cause != Cause::flatAtFullScale);
+        }
+}
+
 TEST_CASE ("causes do not depend on block size, channel order or polarity")
 {
     const auto programme = gained (hardClipped (mix (3.0), 3.0), -8.0);
