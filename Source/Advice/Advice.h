@@ -25,7 +25,7 @@ namespace twobus
 enum class Verdict
 {
     incomplete, ///< frames were lost or samples were invalid: nothing is promised
-    clipped, ///< flat tops at full scale are in the audio
+    clipped, ///< flat tops are in the audio, and not just a few short ones below full scale
     over, ///< samples over 0 dBFS, intact so far
     hot, ///< too little room
     squashed, ///< room enough, and a limiter or clipper has taken the dynamics
@@ -47,7 +47,7 @@ enum class Severity
 enum class CheckKind
 {
     headroom, ///< dB from the highest true peak up to 0 dBTP
-    clipping, ///< flat runs at full scale
+    clipping, ///< flat tops at any level
     dynamics, ///< PSR of the loud parts; by ear, and warned of only together with pinning or flat tops
     peakToLoudness, ///< PLR; by ear
     monoFoldDown, ///< dB that the sum of both sides loses, from the correlation; judged at 10 s of signal
@@ -75,6 +75,8 @@ struct Evidence
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatTops = 0; ///< at full scale, or below it where there are none at full scale
     std::optional<double> flatTopLevelDbfs; ///< of those below full scale
+    std::optional<double> flatTopSeconds; ///< how long those below full scale are, all together
+    bool areFewFlatTops = false; ///< below full scale, and no damage: see FewFlatTops.h
     double pinnedSeconds = 0.0;
     std::optional<double> pinnedCeilingDbfs; ///< where a limiter holds the peaks
 };

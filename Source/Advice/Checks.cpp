@@ -1,6 +1,7 @@
 #include "Advice/Checks.h"
 
 #include "Advice/DynamicsLimits.h"
+#include "Advice/FewFlatTops.h"
 #include "Advice/JudgedProgramme.h"
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
@@ -41,7 +42,8 @@ Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
     return check;
 }
 
-/** Flat tops at any level. What the user marked as intended is told, and not warned of. */
+/** Flat tops at any level. A few short ones below full scale are shown without a warning, and so is clipping that the user marked as
+    intended. */
 Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
 {
     Check check { CheckKind::clipping, Severity::neutral, std::nullopt, 0.0 };
@@ -56,15 +58,16 @@ Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
         return check;
 
     check.value = static_cast<double> (flatTops);
-    check.severity = flatTops == 0 ? Severity::good : input.choices.isClippedByChoice ? Severity::neutral
-                                                                                      : Severity::damage;
+    const auto isDamage = programme.flatTopsAtFullScale > 0 || hasManyFlatTops (programme.ceilings);
+    check.severity = flatTops == 0 ? Severity::good : isDamage && ! input.choices.isClippedByChoice ? Severity::damage
+                                                                                                    : Severity::neutral;
     return check;
 }
 
 Check dynamics (const AdviceInput& input, const JudgedProgramme& programme)
 {
     Check check { CheckKind::dynamics, Severity::neutral, input.readings.loudPartsPsrDb, lowestLoudPartsPsrDb, true };
-    const auto isHarmed = programme.ceilings.pinnedCeilingDbfs || programme.flatTopsAtFullScale + programme.ceilings.flatTopsBelowFullScale > 0;
+    const auto isHarmed = programme.ceilings.pinnedCeilingDbfs || programme.flatTopsAtFullScale > 0 || hasManyFlatTops (programme.ceilings);
 
     if (! check.value)
         return check;

@@ -14,7 +14,7 @@ namespace twobus
 {
 enum class FileFindingKind
 {
-    clippedRuns, ///< count: flat tops; seconds: the loudest of them; valueDb: their level, where it is below full scale
+    clippedRuns, ///< count: flat tops; seconds: the loudest of them; valueDb: their level if it is below full scale; value: seconds that a few short ones last together
     oversInFloat, ///< count: samples over full scale in a file of floats; valueDb: the highest
     oversInLossy, ///< the same of a lossy file
     invalidSamples, ///< count: NaN and infinity

@@ -1,6 +1,7 @@
 #include "Advice/FileFindings.h"
 
 #include "Advice/Checks.h"
+#include "Advice/FewFlatTops.h"
 
 #include <algorithm>
 #include <cmath>
@@ -72,9 +73,11 @@ private:
         if (count == 0)
             return;
 
-        auto& finding = add (clippedRuns, input.choices.isClippedByChoice ? Severity::neutral : Severity::damage);
+        const auto isNote = input.choices.isClippedByChoice || (belowFullScale && hasFewFlatTops (r.ceilings));
+        auto& finding = add (clippedRuns, isNote ? Severity::neutral : Severity::damage);
         finding.count = count;
         finding.valueDb = belowFullScale ? r.ceilings.flatTopLevelDbfs : std::nullopt;
+        finding.value = belowFullScale && hasFewFlatTops (r.ceilings) ? std::optional (r.ceilings.flatTopSeconds) : std::nullopt;
         const auto cause = belowFullScale ? Cause::flatBelowFullScale : Cause::flatAtFullScale;
 
         for (std::uint32_t i = 0; i < r.numLoudMoments && ! finding.seconds; ++i)

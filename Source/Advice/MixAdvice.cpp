@@ -1,6 +1,7 @@
 #include "Advice/MixAdvice.h"
 
 #include "Advice/DynamicsLimits.h"
+#include "Advice/FewFlatTops.h"
 #include "Advice/ShownLevel.h"
 
 #include <algorithm>
@@ -44,11 +45,14 @@ Cause causeOf (const JudgedProgramme& programme) noexcept
     if (programme.samplesOverFullScale > 0)
         return Cause::overFullScale;
 
-    if (programme.ceilings.flatTopsBelowFullScale > 0)
+    if (hasManyFlatTops (programme.ceilings))
         return Cause::flatBelowFullScale;
 
     if (programme.ceilings.pinnedCeilingDbfs)
         return Cause::limiterPinned;
+
+    if (hasFewFlatTops (programme.ceilings))
+        return Cause::flatBelowFullScale;
 
     return shownLevel (*programme.truePeakDbtp) > 0.0 ? Cause::interSample : Cause::clean;
 }
@@ -83,7 +87,7 @@ Verdict verdictOf (const AdviceInput& input, const JudgedProgramme& programme, C
 
     const auto warnsOfShape = ! input.choices.isClippedByChoice;
 
-    if (warnsOfShape && (cause == Cause::flatAtFullScale || cause == Cause::flatBelowFullScale))
+    if (warnsOfShape && (cause == Cause::flatAtFullScale || (cause == Cause::flatBelowFullScale && hasManyFlatTops (programme.ceilings))))
         return Verdict::clipped;
 
     return warnsOfShape && room > Verdict::squashed && isSquashed (input, cause) ? Verdict::squashed : room;
@@ -141,6 +145,8 @@ Evidence evidenceOf (const JudgedProgramme& programme) noexcept
     return { programme.samplesOverFullScale,
              isAtFullScale ? programme.flatTopsAtFullScale : programme.ceilings.flatTopsBelowFullScale,
              isAtFullScale ? std::nullopt : programme.ceilings.flatTopLevelDbfs,
+             isAtFullScale ? std::nullopt : std::optional (programme.ceilings.flatTopSeconds),
+             ! isAtFullScale && hasFewFlatTops (programme.ceilings),
              programme.ceilings.pinnedSeconds, programme.ceilings.pinnedCeilingDbfs };
 }
 

@@ -98,6 +98,7 @@ void ChannelMeter::addTo (SubBlockLevels& levels) const noexcept
     counts.samplesOverFullScale += fullScaleCounter.samplesOverFullScale();
     counts.flatRunsAtFullScale += fullScaleRuns.count();
     counts.flatTopsBelowFullScale += flatTopDetector.flatTops();
+    counts.samplesInFlatTops += flatTopDetector.samplesInFlatTops();
     counts.invalidSamples += invalidSamples;
     levels.hasFlatRunAtFullScale = levels.hasFlatRunAtFullScale || fullScaleRuns.count() > flatRunsBefore;
 

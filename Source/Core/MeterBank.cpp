@@ -357,16 +357,17 @@ void MeterBank::flush() noexcept
 
 CeilingReadings MeterBank::ceilings() const noexcept
 {
-    std::uint64_t flatTops = 0;
+    std::uint64_t flatTops = 0, samples = 0;
     auto level = 0.0;
 
     for (const auto& channel : channels)
     {
         flatTops += channel.flatTops().flatTops();
+        samples += channel.flatTops().samplesInFlatTops();
         level = std::max (level, channel.flatTops().highestLevel());
     }
 
-    return ceilingReadingsOf (flatTops, level, pinning.secondsPinned(), pinning.highestCeiling());
+    return ceilingReadingsOf (flatTops, static_cast<double> (samples) / meterFormat.sampleRate, level, pinning.secondsPinned(), pinning.highestCeiling());
 }
 
 std::uint64_t MeterBank::flatRunsAtFullScale() const noexcept

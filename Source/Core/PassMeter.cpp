@@ -179,7 +179,8 @@ PassReadings PassMeter::readingsOf (const Pass& pass, bool isRunning) const noex
     readings.samplesOverFullScale = pass.counts.samplesOverFullScale - pass.countsBefore.samplesOverFullScale;
     readings.flatRunsAtFullScale = pass.counts.flatRunsAtFullScale - pass.countsBefore.flatRunsAtFullScale;
     readings.invalidSamples = pass.counts.invalidSamples - pass.countsBefore.invalidSamples;
-    readings.ceilings = ceilingReadingsOf (pass.counts.flatTopsBelowFullScale - pass.countsBefore.flatTopsBelowFullScale, pass.flatTopLevel,
+    const auto flatSeconds = static_cast<double> (pass.counts.samplesInFlatTops - pass.countsBefore.samplesInFlatTops) / rate;
+    readings.ceilings = ceilingReadingsOf (pass.counts.flatTopsBelowFullScale - pass.countsBefore.flatTopsBelowFullScale, flatSeconds, pass.flatTopLevel,
                                            pass.counts.pinnedSeconds - pass.countsBefore.pinnedSeconds, pass.pinnedCeiling);
     return readings;
 }

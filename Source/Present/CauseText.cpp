@@ -59,6 +59,18 @@ std::string flatBelowText (const Advice& advice, const Choices& choices)
     if (advice.isByChoice)
         return fmt::format ("{}{}, as intended.", tops, where);
 
+    if (advice.evidence.areFewFlatTops)
+    {
+        const std::string level = asksForAFix (advice.levelVerdict) ? "Lowering the master helps: it changes only the level." : "";
+
+        // The findings of a file say it.
+        return ! advice.isLive ? level
+                               : fmt::format ("{}{}{}{}, {} in all: something clipped briefly and was turned down later. It is hardly audible. "
+                                              "To remove it, lower what goes into the track, bus or plug-in that clips.",
+                                              level, level.empty() ? "" : " ", tops, where,
+                                              valueText (advice.evidence.flatTopSeconds.value_or (0.0) * 1000.0, "ms"));
+    }
+
     const std::string way = advice.isLive && choices.path == SignalPath::unknown ? " The way to Twobus may clip too: it is not checked." : "";
     return fmt::format ("Lowering the master cannot help: {}{}, clipped earlier and turned down since. Look for the track, bus or plug-in "
                         "that clips and lower what goes into it: its peaks come back, and the harshness goes.{}",

@@ -25,6 +25,13 @@ std::string clippedText (const FileFinding& finding)
 {
     const auto tops = countText (finding.count, "flat top", "flat tops");
     const auto level = finding.valueDb ? fmt::format ("up to {}, clipped earlier and turned down since", valueText (finding.valueDb, "dBFS")) : std::string ("at full scale");
+
+    if (finding.value)
+        return fmt::format ("{} at {}, {} in all: something clipped briefly and was turned down later. It is hardly audible. "
+                            "To remove it, lower what goes into the track, bus or plug-in that clips.",
+                            tops,
+                            valueText (finding.valueDb, "dBFS"), valueText (*finding.value * 1000.0, "ms"));
+
     const auto moment = finding.seconds ? fmt::format (", the loudest at {}", momentText (*finding.seconds)) : std::string();
     return fmt::format ("Clipped: {} {}{}. Find what clips, turn it down and export again.", tops, level, moment);
 }
@@ -164,8 +171,13 @@ Json findingJson (const FileFinding& finding)
     return json;
 }
 
-bool isSaidByVerdict (FileFindingKind kind) noexcept
+bool isSaidByVerdict (const FileFinding& finding) noexcept
 {
-    return kind == FileFindingKind::clippedRuns || kind == FileFindingKind::oversInFloat || kind == FileFindingKind::oversInLossy || kind == FileFindingKind::invalidSamples || kind == FileFindingKind::dcOffset;
+    const auto kind = finding.kind;
+
+    if (kind == FileFindingKind::clippedRuns)
+        return ! finding.value.has_value();
+
+    return kind == FileFindingKind::oversInFloat || kind == FileFindingKind::oversInLossy || kind == FileFindingKind::invalidSamples || kind == FileFindingKind::dcOffset;
 }
 } // namespace twobus

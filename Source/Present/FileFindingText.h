@@ -15,5 +15,5 @@ std::string findingText (const FileFinding&, const ChannelLayout&);
 Json findingJson (const FileFinding&);
 
 /** Whether the verdict's sentences, the notice or the checks of a report say the same already. */
-bool isSaidByVerdict (FileFindingKind) noexcept;
+bool isSaidByVerdict (const FileFinding&) noexcept;
 } // namespace twobus

@@ -120,7 +120,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
             lines.addText (fmt::format ("Check: {} {} ({}).", check.name, check.value, check.limit));
 
     for (const auto& finding : findings)
-        if (! isSaidByVerdict (finding.kind))
+        if (! isSaidByVerdict (finding))
             lines.addText (fmt::format ("{}: {}", finding.severity == Severity::neutral ? "Note" : "Check", findingText (finding, layout)));
 
     if (facts.broadcast)

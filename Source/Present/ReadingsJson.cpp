@@ -76,6 +76,7 @@ void addAdvice (Json& json, const Advice& advice)
     json["provisional"] = advice.isProvisional;
     json["byChoice"] = advice.isByChoice;
     json["flatTops"] = advice.evidence.flatTops;
+    json["flatTopSeconds"] = jsonNumber (advice.evidence.flatTopSeconds);
     json["flatTopLevelDbfs"] = jsonNumber (advice.evidence.flatTopLevelDbfs);
     json["pinnedSeconds"] = jsonNumber (advice.evidence.pinnedSeconds);
     json["pinnedCeilingDbfs"] = jsonNumber (advice.evidence.pinnedCeilingDbfs);

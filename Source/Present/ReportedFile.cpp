@@ -67,11 +67,11 @@ std::string healthText (const ReportedFile& file)
 
 namespace
 {
-std::string_view shortNameOf (FileFindingKind kind)
+std::string_view shortNameOf (const FileFinding& finding)
 {
-    switch (kind)
+    switch (finding.kind)
     {
-        case FileFindingKind::clippedRuns: return "Clipped";
+        case FileFindingKind::clippedRuns: return finding.value ? "A few flat tops" : "Clipped";
         case FileFindingKind::oversInFloat:
         case FileFindingKind::oversInLossy: return "Samples over 0 dBFS";
         case FileFindingKind::invalidSamples: return "Invalid samples";
@@ -116,7 +116,7 @@ std::vector<ReportedFinding> findingsOf (const ReportedFile& file)
     for (const auto& finding : file.findings)
     {
         const auto [start, end] = placeOf (finding, file.facts.seconds);
-        findings.push_back ({ finding.severity, findingText (finding, file.facts.format.layout), std::string (shortNameOf (finding.kind)), start, end });
+        findings.push_back ({ finding.severity, findingText (finding, file.facts.format.layout), std::string (shortNameOf (finding)), start, end });
     }
 
     return findings;

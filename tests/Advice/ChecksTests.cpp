@@ -89,7 +89,7 @@ TEST_CASE ("a low PSR warns only together with pinning or flat tops, and never i
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::caution);
 
     readings.ceilings.pinnedCeilingDbfs.reset();
-    readings.ceilings.flatTopsBelowFullScale = 9;
+    readings.ceilings.flatTopsBelowFullScale = 90;
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::caution);
 
     readings.loudPartsPsrDb.reset();
@@ -122,12 +122,24 @@ TEST_CASE ("of a lossy file nobody can say that it has no flat tops")
     CHECK (std::any_of (checks.begin(), checks.end(), [] (const Check& check) { return check.kind == CheckKind::clipping && ! check.value && check.severity == Severity::neutral; }));
 }
 
+TEST_CASE ("a few short flat tops are shown without a warning")
+{
+    auto readings = programmeWithTruePeak (-6.0);
+    readings.ceilings.flatTopsBelowFullScale = 3;
+    readings.ceilings.flatTopSeconds = 0.0002;
+    CHECK (find (readings, CheckKind::clipping).severity == Severity::neutral);
+    CHECK (*find (readings, CheckKind::clipping).value == 3.0);
+
+    readings.loudPartsPsrDb = 5.0;
+    CHECK (find (readings, CheckKind::dynamics).severity == Severity::neutral);
+}
+
 TEST_CASE ("flat tops are damage at any level, unless they are intended")
 {
     auto readings = programmeWithTruePeak (-6.0);
-    readings.ceilings.flatTopsBelowFullScale = 9;
+    readings.ceilings.flatTopsBelowFullScale = 90;
     CHECK (find (readings, CheckKind::clipping).severity == Severity::damage);
-    CHECK (*find (readings, CheckKind::clipping).value == 9.0);
+    CHECK (*find (readings, CheckKind::clipping).value == 90.0);
 
     Choices intended;
     intended.isClippedByChoice = true;

@@ -67,6 +67,24 @@ TEST_CASE ("flat tops at full scale come before those below it")
     CHECK_FALSE (advice.evidence.flatTopLevelDbfs.has_value());
 }
 
+TEST_CASE ("a few short flat tops don't change the verdict, and a limiter is the cause before them")
+{
+    auto few = programmeWithTruePeak (-6.0);
+    few.ceilings.flatTopsBelowFullScale = 3;
+    few.ceilings.flatTopSeconds = 0.0002;
+    CHECK (adviseFile (few).verdict == Verdict::ready);
+    CHECK (adviseFile (few).severity == Severity::good);
+    CHECK (adviseFile (few).cause == Cause::flatBelowFullScale);
+    CHECK (adviseFile (few).evidence.areFewFlatTops);
+    CHECK (*adviseFile (few).evidence.flatTopSeconds == 0.0002);
+
+    auto underLimiter = pinned (-6.0, 6.0);
+    underLimiter.ceilings.flatTopsBelowFullScale = 3;
+    underLimiter.ceilings.flatTopSeconds = 0.0002;
+    CHECK (adviseFile (underLimiter).verdict == Verdict::squashed);
+    CHECK (adviseFile (underLimiter).cause == Cause::limiterPinned);
+}
+
 TEST_CASE ("a crushed mix that was turned down is squashed, and not green")
 {
     for (const auto truePeakDbtp : { -20.0, -6.0, -2.0 })

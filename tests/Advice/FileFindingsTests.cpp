@@ -114,6 +114,28 @@ TEST_CASE ("flat tops below full scale are clipping too, with their level")
     CHECK_FALSE (file.find (clippedRuns)->valueDb.has_value());
 }
 
+TEST_CASE ("up to ten flat tops below full scale, no longer than 1 ms together, are a note")
+{
+    File file;
+    file.readings.ceilings.flatTopsBelowFullScale = 10;
+    file.readings.ceilings.flatTopSeconds = 0.001;
+    file.readings.ceilings.flatTopLevelDbfs = -3.0;
+    CHECK (file.severityOf (clippedRuns) == Severity::neutral);
+    CHECK (file.find (clippedRuns)->value == 0.001);
+
+    file.readings.ceilings.flatTopSeconds = 0.0011;
+    CHECK (file.severityOf (clippedRuns) == Severity::damage);
+    CHECK_FALSE (file.find (clippedRuns)->value.has_value());
+
+    file.readings.ceilings.flatTopSeconds = 0.001;
+    file.readings.ceilings.flatTopsBelowFullScale = 11;
+    CHECK (file.severityOf (clippedRuns) == Severity::damage);
+
+    file.readings.ceilings.flatTopsBelowFullScale = 1;
+    file.readings.flatRunsAtFullScale = 1;
+    CHECK (file.severityOf (clippedRuns) == Severity::damage); // at full scale one is enough
+}
+
 TEST_CASE ("overs and DC have their limits")
 {
     File file;

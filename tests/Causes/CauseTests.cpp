@@ -166,6 +166,31 @@ TEST_CASE ("from audio: an intact slow wave of 16 or 8 bits at 0 dBFS is hot, an
         }
 }
 
+TEST_CASE ("from audio: a few short flat tops are a note, and many are damage")
+{
+    auto few = normalised (bandMix (14.0, 3), -8.0);
+
+    for (std::size_t i = 0; i < 4; ++i)
+    {
+        auto* const top = few[0].data() + 48000 + i * 3 * 48000;
+        const auto slope = 0.02f + 0.0137f * static_cast<float> (i);
+        const Samples shape { 0.5f - 2.1f * slope, 0.5f - 0.6f * slope, 0.5f, 0.5f, 0.5f, 0.5f - 0.8f * slope, 0.5f - 2.4f * slope };
+        std::copy (shape.begin(), shape.end(), top);
+    }
+
+    const auto note = judged (few);
+    CHECK (note.evidence.flatTops == 4);
+    CHECK (*note.evidence.flatTopSeconds == Approx (12.0 / 48000.0));
+    CHECK (note.evidence.areFewFlatTops);
+    CHECK (note.cause == Cause::flatBelowFullScale);
+    CHECK (note.verdict == Verdict::ready);
+    CHECK (note.severity == Severity::good);
+
+    const auto many = judged (gained (hardClipped (mix (3.0), 3.0), -8.0));
+    CHECK_FALSE (many.evidence.areFewFlatTops);
+    CHECK (many.severity == Severity::damage);
+}
+
 TEST_CASE ("causes do not depend on block size, channel order or polarity")
 {
     const auto programme = gained (hardClipped (mix (3.0), 3.0), -8.0);

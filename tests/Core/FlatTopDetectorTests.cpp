@@ -1,5 +1,6 @@
 #include "Core/FlatTopDetector.h"
 #include "Support/Catch.h"
+#include "Support/Damage.h"
 #include "Support/Signals.h"
 
 #include <algorithm>
@@ -37,6 +38,32 @@ Samples clippedSine (double hz, float ceiling)
 
     return tone;
 }
+
+/** Half a minute of noise whose peaks stay 2 dB below -6 dBFS, and one peak every six seconds that is cut off there, over so many
+    samples. Each has other flanks, or all have the same. */
+Samples cutOffEverySixSeconds (std::size_t length, bool hasSameFlanks = false)
+{
+    auto samples = noise (30 * 48000, 0.4, 5);
+
+    for (std::size_t i = 0; i < 5; ++i)
+    {
+        const auto slope = hasSameFlanks ? 0.03f : 0.021f + 0.0137f * static_cast<float> (i);
+        auto* const top = samples.data() + 48000 + i * 6 * 48000;
+        const auto sign = i % 2 == 0 ? 1.0f : -1.0f;
+
+        for (std::size_t k = 0; k < length; ++k)
+            top[k] = sign * 0.5f;
+
+        top[-1] = sign * (0.5f - 0.6f * slope);
+        top[-2] = sign * (0.5f - 2.1f * slope);
+        top[length] = sign * (0.5f - 0.8f * slope);
+        top[length + 1] = sign * (0.5f - 2.4f * slope);
+    }
+
+    return samples;
+}
+
+Samples inBits (const Samples& samples, int bits, bool hasDither) { return quantised (AudioBuffer (std::vector<Samples> { samples }), bits, hasDither)[0]; }
 } // namespace
 
 TEST_CASE ("flat tops: every half wave of a clipped sine has one, at its level")
@@ -82,4 +109,59 @@ TEST_CASE ("flat tops: what is at full scale is left to the counter of that")
         sample /= 0.35f;
 
     CHECK (detectorAfter (loud).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: a few short ones at the highest level of all are found, however far apart")
+{
+    for (const std::size_t length : { 3u, 4u, 6u })
+    {
+        const auto samples = cutOffEverySixSeconds (length);
+        CAPTURE (length);
+
+        for (const auto& programme : { samples, inBits (samples, 24, false), inBits (samples, 16, false), inBits (samples, 16, true) })
+        {
+            const auto detector = detectorAfter (programme);
+            CHECK (detector.flatTops() == 5);
+            CHECK (detector.samplesInFlatTops() == 5 * length);
+            CHECK (detector.highestLevel() == Approx (0.5).margin (1e-4));
+        }
+    }
+}
+
+TEST_CASE ("flat tops: at the highest level of all, what chance or a limiter could have made is none")
+{
+    CHECK (detectorAfter (cutOffEverySixSeconds (1)).flatTops() == 0);
+    CHECK (detectorAfter (cutOffEverySixSeconds (2)).flatTops() == 0); // pairs alone
+    CHECK (detectorAfter (cutOffEverySixSeconds (3, true)).flatTops() == 0); // one sound, played again and again
+    CHECK (detectorAfter (inBits (cutOffEverySixSeconds (3), 6, false)).flatTops() == 0); // as coarse as its flanks
+
+    auto single = noise (30 * 48000, 0.4, 6);
+    single[4000] = single[4001] = single[4002] = 0.5f;
+    CHECK (detectorAfter (single).flatTops() == 0);
+
+    // A limiter holds many peaks at its ceiling, and few of them have equal neighbours.
+    auto limited = cutOffEverySixSeconds (3);
+
+    for (std::size_t i = 600; i + 600 < limited.size(); i += 1200)
+        limited[i] = i % 2400 == 0 ? 0.5f : -0.5f;
+
+    CHECK (detectorAfter (limited).flatTops() == 0);
+
+    // Something goes over it: then it was no ceiling.
+    auto exceeded = cutOffEverySixSeconds (3);
+
+    for (std::size_t i = 0; i < 5; ++i)
+        exceeded[4 * 48000 + i * 6 * 48000] = 0.51f;
+
+    CHECK (detectorAfter (exceeded).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: slow intact waves of few bits have none")
+{
+    for (const auto bits : { 8, 12, 16 })
+        for (const auto hz : { 10.0, 20.0, 31.7, 50.0, 110.0 })
+        {
+            CAPTURE (bits, hz);
+            CHECK (detectorAfter (inBits (sine (5 * 48000, 48000.0, hz, 0.7), bits, false)).flatTops() == 0);
+        }
 }

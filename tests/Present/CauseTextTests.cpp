@@ -66,6 +66,22 @@ TEST_CASE ("what was clipped earlier asks for no fader where the level is right"
     CHECK (words (clippedEarlier (-0.5)).sentence == "Clipped earlier: the tops are flat. Pull the master fader down 5.5 dB.");
 }
 
+TEST_CASE ("a few flat tops are told live with their length, and leave the level's advice alone")
+{
+    auto few = programmeWithTruePeak (-5.0);
+    few.ceilings.flatTopsBelowFullScale = 3;
+    few.ceilings.flatTopSeconds = 0.00021;
+    few.ceilings.flatTopLevelDbfs = -5.3;
+    CHECK (words (few).sentence == "Ready for mastering.");
+    CHECK (words (few).cause.empty()); // the findings of a file say it
+    CHECK (words (few, {}, true).cause
+           == "3 flat tops at −5.3 dBFS, 0.2 ms in all: something clipped briefly and was turned down later. It is hardly audible. "
+              "To remove it, lower what goes into the track, bus or plug-in that clips.");
+
+    few.truePeakDbtp = -0.5;
+    CHECK (startsWith (words (few, {}, true).cause, "Lowering the master helps: it changes only the level. 3 flat tops at −5.3 dBFS"));
+}
+
 TEST_CASE ("an unchecked way to Twobus may be what clips")
 {
     CHECK (contains (words (clippedEarlier (-6.0), {}, true).cause, "The way to Twobus may clip too: it is not checked."));

@@ -42,6 +42,11 @@ TEST_CASE ("every finding has its sentence, with values and units, and what to d
     clipped.seconds.reset();
     CHECK (textOf (clipped) == "Clipped: 3 flat tops up to −3.0 dBFS, clipped earlier and turned down since. Find what clips, turn it down and export again.");
 
+    clipped.value = 0.00021;
+    CHECK (textOf (clipped)
+           == "3 flat tops at −3.0 dBFS, 0.2 ms in all: something clipped briefly and was turned down later. It is hardly audible. "
+              "To remove it, lower what goes into the track, bus or plug-in that clips.");
+
     auto overs = finding (oversInFloat);
     overs.count = 1;
     overs.valueDb = 2.5;

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "Core/CeilingReadings.h"
+
+/** When flat tops below full scale are a note and not damage: up to ten of them, no longer than 1 ms together. That is a mix
+    whose highest peaks went over by a fraction of a decibel. Nobody hears three samples of it, but the user should know. */
+namespace twobus
+{
+inline bool hasFewFlatTops (const CeilingReadings& ceilings) noexcept
+{
+    constexpr std::uint64_t fewTops = 10;
+    constexpr double fewSeconds = 0.001;
+    return ceilings.flatTopsBelowFullScale > 0 && ceilings.flatTopsBelowFullScale <= fewTops && ceilings.flatTopSeconds <= fewSeconds;
+}
+
+inline bool hasManyFlatTops (const CeilingReadings& ceilings) noexcept
+{
+    return ceilings.flatTopsBelowFullScale > 0 && ! hasFewFlatTops (ceilings);
+}
+} // namespace twobus
