@@ -22,6 +22,8 @@ start_ardour() {
     ardour=$last
     until_true 300 eval 'pw-link -l | grep -A1 "ardour:Master/audio_out 1" | grep -q ">"' || fail "Ardour does not start: $(tail -n 5 "$work/ardour.log")"
     until_true 20 false # its OSC comes last
+    osc /transport_stop # without its window, Ardour plays as soon as it is there
+    until_true 10 false
 }
 
 save_session() {
@@ -73,7 +75,9 @@ line=$(last_line meter)
 equal_to_file meter "$line"
 near "$(jq .lostFrames <<<"$line")" 0 0 "lost frames"
 end "$recorder"
-equal_to_file "what Ardour played" "$("$cli" check --json "$work/heard.wav")"
+# From the first sound on, as the meter hears it: the loudness depends a little on where its blocks begin.
+sox "$work/heard.wav" "$work/played.wav" silence 1 1s 0%
+equal_to_file "what Ardour played" "$("$cli" check --json "$work/played.wav")"
 
 # Stopped in the middle, played again, and closed.
 play_from_start
@@ -108,7 +112,12 @@ song_ends loop
 save_session
 end "$ardour"
 end "$(pgrep -f "^$cli meter --json --log$" | head -n 1)" 2>/dev/null
-(ardour7-export --bitdepth 24 --output "$work/bounce.wav" "$work/session" song) >"$work/export.log" 2>&1 # crashes now and then when all is done
+# The program crashes now and then: when all is done, or before the header has its lengths.
+exported() {
+    (ardour7-export --bitdepth 24 --output "$work/bounce.wav" "$work/session" song) >>"$work/export.log" 2>&1
+    [[ $(soxi -D "$work/bounce.wav") == 45* ]]
+}
+exported || exported || exported
 near "$(soxi -D "$work/bounce.wav")" 45 0.5 "the export's seconds"
 near "$("$cli" check --json "$work/bounce.wav" | jq .samplePeakDbfs)" "$(jq ".samplePeakDbfs + $trim" <<<"$reference")" 0.02 "the export's sample peak"
 "$cli" verify "$work/bounce.wav" >"$work/verify.log" || fail "verify: status $?"

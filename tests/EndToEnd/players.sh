@@ -143,7 +143,9 @@ until_true 25 false # a pass ends after 2 s
 end "$recorder"
 equal_to_file "$player itself" "$(last_line own)"
 equal_to_file "the monitor" "$(last_line monitor)"
-equal_to_file "what $player played" "$("$cli" check --json "$work/heard.wav")"
+# From the first sound on, as the meter hears it: the loudness depends a little on where its blocks begin.
+sox "$work/heard.wav" "$work/played.wav" silence 1 1s 0%
+equal_to_file "what $player played" "$("$cli" check --json "$work/played.wav")"
 
 "${player}_play"
 meter_says monitor 150 '(.momentaryLufs // -200) > -40' || fail "the song is not played again"
