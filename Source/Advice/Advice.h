@@ -24,7 +24,7 @@ namespace twobus
 /** Worst first. */
 enum class Verdict
 {
-    incomplete, ///< frames were lost or samples were invalid: nothing is promised
+    incomplete, ///< frames were lost, samples were invalid or a file is not whole: nothing is promised
     clipped, ///< flat tops are in the audio, and not just a few short ones below full scale
     over, ///< samples over 0 dBFS, intact so far
     hot, ///< too little room
@@ -157,6 +157,7 @@ struct Advice
     bool isLive = false; ///< of a stream, not of a file
     bool isQuiet = false; ///< ready, and more than 12 dB below the aim
     bool isProvisional = false; ///< the programme still runs: "so far"
+    bool isFileIncomplete = false; ///< a file of which not everything was there or could be measured: see FileExtent
     bool isByChoice = false; ///< flat tops or pinned peaks that the user has marked as intended
     double limitDbtp = 0.0; ///< the aim or ceiling that the trim leads to
 
@@ -180,6 +181,7 @@ struct AdviceInput
     bool isLive = false; ///< a stream that may go on; false for a file measured whole
     double lostSeconds = 0.0;
     std::optional<Verdict> previous; ///< live: the level verdict before, for 0.5 dB of hysteresis
+    bool isFileIncomplete = false; ///< of a file: see FileExtent
     const PlayerTimeline* player = nullptr; ///< live: where the player was, if it tells
 };
 

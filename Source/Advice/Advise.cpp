@@ -93,12 +93,13 @@ Advice advise (const AdviceInput& input)
     advice.warning = warningOf (input.readings.levelEvents);
     addTimesAPersonKnows (advice, input);
     advice.lostSeconds = input.lostSeconds;
+    advice.isFileIncomplete = input.isFileIncomplete;
     advice.checks = checksOf (input);
     advice.levelVerdict = advice.verdict;
 
-    const auto isFaulty = input.lostSeconds > 0.0 || input.readings.invalidSamples > 0;
+    const auto isFaulty = input.lostSeconds > 0.0 || input.readings.invalidSamples > 0 || input.isFileIncomplete;
 
-    if (isFaulty && (advice.verdict != Verdict::noSignal || input.readings.invalidSamples > 0))
+    if (isFaulty && (advice.verdict != Verdict::noSignal || input.readings.invalidSamples > 0 || input.isFileIncomplete))
     {
         advice.verdict = Verdict::incomplete;
 

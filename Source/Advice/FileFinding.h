@@ -29,6 +29,14 @@ enum class FileFindingKind
     paddedBits, ///< count: the bits that are in use; value: those of the container
     truncatedTo16Bits, ///< cut to 16 bits without dither
     upsampled, ///< value: Hz above which there is nothing
+    endsEarly, ///< seconds: that there are; value: seconds that the container promises
+    endMarkMissing, ///< seconds: that there are
+    damagedPlaces, ///< count: of them; seconds: where the first is
+    leftOverBytes, ///< count: bytes that may be audio and were not measured
+    formatChanges, ///< seconds: from there on the rate or the number of channels is another, and was not measured
+    longerThanPromised, ///< seconds: that there are, all of them measured; value: seconds that the container promises
+    severalStreams, ///< count: of them, all measured; seconds: where the second begins
+    otherTracks, ///< count: sound tracks beside the one that was measured
     headerDisagrees, ///< header: how the container's own facts do not fit the data
     loudnessTagDisagrees, ///< value: LUFS that the file claims; valueDb: ours less it, in LU
     truePeakTagDisagrees ///< value: dBTP that the file claims; valueDb: ours less it

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace twobus
 {
@@ -40,6 +41,7 @@ public:
         addChannels();
         addBits();
         addSpectrum();
+        addExtent();
         addHeader();
         addTags();
 
@@ -197,6 +199,52 @@ private:
     }
 
     //==============================================================================
+    double secondsOf (std::uint64_t frames) const noexcept { return static_cast<double> (frames) / input.format.sampleRate; }
+
+    void addExtent()
+    {
+        const auto& extent = input.extent;
+        const auto decoded = secondsOf (extent.decodedFrames);
+
+        if (extent.endsEarly() || extent.isLongerThanPromised())
+        {
+            auto& finding = extent.endsEarly() ? add (endsEarly, Severity::caution) : add (longerThanPromised, Severity::neutral);
+            finding.seconds = decoded;
+            finding.value = secondsOf (*extent.promisedFrames);
+        }
+
+        if (extent.isEndMissing)
+            add (endMarkMissing, Severity::caution).seconds = decoded;
+
+        if (extent.changesFormat)
+            add (formatChanges, Severity::caution).seconds = decoded;
+
+        if (extent.numDamaged > 0)
+        {
+            auto& finding = add (damagedPlaces, Severity::caution);
+            finding.count = extent.numDamaged;
+            finding.seconds = extent.firstDamageFrame ? std::optional (secondsOf (*extent.firstDamageFrame)) : std::nullopt;
+        }
+
+        if (extent.leftOverBytes > 0 && ! isLeftOverSaidByHeader())
+            add (leftOverBytes, Severity::caution).count = extent.leftOverBytes;
+
+        if (extent.numStreams > 1)
+        {
+            auto& finding = add (severalStreams, Severity::neutral);
+            finding.count = extent.numStreams;
+            finding.seconds = extent.secondStreamFrame ? std::optional (secondsOf (*extent.secondStreamFrame)) : std::nullopt;
+        }
+
+        if (extent.otherTracks > 0)
+            add (otherTracks, Severity::neutral).count = extent.otherTracks;
+    }
+
+    bool isLeftOverSaidByHeader() const noexcept
+    {
+        return std::any_of (input.headerFaults.begin(), input.headerFaults.end(), [] (const HeaderFault& fault) { return fault.kind == HeaderFaultKind::moreThanDeclared || fault.kind == HeaderFaultKind::secondData; });
+    }
+
     void addHeader()
     {
         for (const auto& fault : input.headerFaults)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Advice/FileExtent.h"
 #include "Advice/FileFinding.h"
 #include "Advice/LoudnessClaims.h"
 #include "Core/FaultReadings.h"
@@ -41,6 +42,7 @@ struct FileFindingInput
     int containerBits = 0; ///< of integers or floats; 0 where there are no such, in lossy files
     LoudnessClaims claims {};
     std::span<const HeaderFault> headerFaults {};
+    FileExtent extent {};
 };
 
 std::vector<FileFinding> fileFindings (const FileFindingInput&);

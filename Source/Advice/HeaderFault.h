@@ -14,7 +14,7 @@ enum class HeaderFaultKind
     byteRate, ///< the bytes of a second
     partialFrame, ///< the length is not a whole number of frames; found: bytes too many
     riffSize, ///< the size of the whole file
-    earlyEnd ///< Ogg: its end mark comes before its end; declared and found: milliseconds before the mark and behind it
+    secondData ///< another chunk of audio follows; found: its bytes
 };
 
 struct HeaderFault

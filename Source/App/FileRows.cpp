@@ -178,7 +178,7 @@ FileJudgement FileRows::judgementOf (const FileRow& row) const
     const auto& measurement = *row.record.measurement;
     const auto readings = measurement.readings.readings();
     const auto choices = choicesFor (row, judging);
-    const auto advice = advise ({ readings, choices, false, 0.0, std::nullopt });
+    const auto advice = advise ({ readings, choices, false, 0.0, std::nullopt, measurement.facts.extent.isIncomplete() });
     judged.severity = advice.severity;
     judged.verdict = advice.verdict;
     judged.headline = wordsFor (advice, choices, readings, measurement.facts.format.layout).headline;

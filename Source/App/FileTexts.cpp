@@ -68,7 +68,7 @@ ReportedFile reportedFileOf (const FileRow& row, const FileJudging& judging)
     file.facts.path = file.path;
     file.readings = measurement.readings.readings();
     file.choices = choicesFor (row, judging);
-    file.advice = advise ({ file.readings, file.choices, false, 0.0, std::nullopt });
+    file.advice = advise ({ file.readings, file.choices, false, 0.0, std::nullopt, file.facts.extent.isIncomplete() });
     file.findings = measurement.findings;
     return file;
 }

@@ -89,7 +89,7 @@ void Session::judge (const MeterSnapshot& snapshot)
     if (snapshot.measurement != judgedMeasurement || snapshot.readings.secondsOfSignal <= 0.0)
         previous.reset();
 
-    advice = advise ({ snapshot.readings, userChoices, true, snapshot.health.lostSeconds, previous, &live.player() });
+    advice = advise ({ snapshot.readings, userChoices, true, snapshot.health.lostSeconds, previous, false, &live.player() });
     words = wordsFor (advice, userChoices, snapshot.readings, layout, faderScale);
     standby = standbyFor (facts, snapshot, userChoices.stage, silenceCauses);
     previous = advice.levelVerdict;

@@ -176,7 +176,7 @@ private:
         if (std::exchange (measurement, snapshot.measurement) != snapshot.measurement)
             previous.reset();
 
-        const auto advice = advise ({ snapshot.readings, choices, true, health.lostSeconds, previous, &live.player() });
+        const auto advice = advise ({ snapshot.readings, choices, true, health.lostSeconds, previous, false, &live.player() });
         previous = advice.levelVerdict;
         lastVerdict = advice.verdict;
 

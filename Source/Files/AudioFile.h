@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Advice/FileExtent.h"
+#include "Advice/HeaderFault.h"
 #include "Core/MeterFormat.h"
 #include "Present/BroadcastExtension.h"
 
@@ -13,9 +15,12 @@
 #include <string>
 #include <vector>
 
-/** An audio file being read, from disk or from memory: the formats of ReadableFormats.h, and what else libsndfile
-    decodes. Planar floats; integers are scaled to full scale 1 as n / 2^(bits - 1), floats are left as they are, beyond
-    1 and NaN included.
+/** An audio file being read, from disk or from memory: the formats of ReadableFormats.h. Planar floats; integers are scaled to
+    full scale 1 as n / 2^(bits - 1), floats are left as they are, beyond 1 and NaN included.
+
+    Plain PCM in WAV files is read here. Everything else is decoded by a process of its own (see HelperStream); on Windows by
+    libsndfile in this one. A file that ends early, or of which a part cannot be decoded, gives what there is;
+    extent() says what is missing.
 */
 namespace twobus
 {
@@ -29,9 +34,8 @@ public:
 class AudioFile
 {
 public:
-    /** A WAV whose header says that there is no audio, as a recorder leaves it that was cut off, is read to the end of the file.
-        Throws AudioFileError: not there, a folder, empty, not audio, more channels or another rate than Twobus
-        measures. */
+    /** Throws AudioFileError: not there, a folder, empty, not audio, more channels or another rate than Twobus measures, or
+        not a single frame that can be decoded. */
     explicit AudioFile (const std::filesystem::path&);
 
     /** A file in memory, which must outlive this; displayName stands for its path in errors. */
@@ -44,7 +48,7 @@ public:
     /** Rate, layout and full scale. The layout is named where the file (or its format's own rule) names it. */
     const MeterFormat& format() const noexcept;
 
-    std::string container() const; ///< "WAV"
+    std::string container() const; ///< "WAV", "M4A"
     std::string encoding() const; ///< "24-bit", "32-bit float", "Vorbis"
     bool isFloat() const noexcept; ///< samples over full scale can be in it: float PCM and every lossy encoding
     int integerBits() const noexcept; ///< of integer PCM, 0 otherwise
@@ -58,14 +62,17 @@ public:
     std::int64_t declaredFrames() const noexcept;
     std::int64_t framesRead() const noexcept;
 
-    /** Reads up to maxFrames into planar channels, [channel][frame]. Returns 0 at the end. Throws AudioFileError
-        where the data ends before it should, or cannot be decoded. */
+    /** Reads up to maxFrames into planar channels, [channel][frame]. Returns 0 at the end. Throws AudioFileError if the
+        decoder fails or takes too long. */
     std::size_t read (std::span<float* const> channels, std::size_t maxFrames);
 
-    /** Once read has returned 0: frames that lie behind the file's own end mark, where it comes too early, and are not given. */
-    std::int64_t framesBehindEnd() const noexcept;
+    /** What was promised, decoded and left over; once read has returned 0. */
+    const FileExtent& extent() const noexcept;
 
-    /** Back to the first frame. */
+    /** How the header of a WAV does not fit its data. */
+    const std::vector<HeaderFault>& headerFaults() const noexcept;
+
+    /** Back to the first frame. Throws AudioFileError if the decoder cannot be started again. */
     void rewind();
 
 private:

@@ -18,7 +18,7 @@ constexpr double smallestDifferenceDb = 0.5;
 ComparedFile factsOf (const RowedAnalysis& file)
 {
     const auto& readings = file.analysis.readings;
-    return { file.analysis.facts.path, readings.secondsMeasured, readings.integratedLufs, readings.loudnessRangeLu, readings.truePeakDbtp, readings.plrDb };
+    return { file.analysis.facts.path, readings.secondsMeasured, readings.integratedLufs, readings.loudnessRangeLu, readings.truePeakDbtp, readings.plrDb, file.analysis.facts.extent.isIncomplete() };
 }
 
 SectionLevels levelsOf (std::span<const MeterRow> rows)

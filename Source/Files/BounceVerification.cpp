@@ -283,6 +283,7 @@ BounceVerification verifyBounce (const RowedAnalysis& file, const SessionLog& lo
     BounceVerification verification;
     verification.filePath = file.analysis.facts.path;
     verification.fileSeconds = file.analysis.readings.secondsMeasured;
+    verification.isFileIncomplete = file.analysis.facts.extent.isIncomplete();
     verification.sessionPath = log.path;
     verification.sessionStartedAt = localTimeText (log.header.startUnixMilliseconds);
     verification.secondsHeard = static_cast<double> (log.numRows()) / rowsPerSecond;

@@ -1,6 +1,9 @@
 #include "Files/BroadcastChunk.h"
 
+#include "Files/RiffChunks.h"
+
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -10,45 +13,57 @@ namespace
 {
 constexpr int firstVersionWithLoudness = 2;
 constexpr std::int16_t notSet = 0x7FFF;
+constexpr std::size_t leastBytes = 602, loudnessAt = 412;
 
-/** A text field ends at its first zero, or at its length. */
-template <std::size_t size>
-std::string textOf (const char (&field)[size])
+class Fields
 {
-    std::string text (field, std::find (field, field + size, '\0'));
-    std::replace_if (
-        text.begin(), text.end(), [] (char letter) { return static_cast<unsigned char> (letter) < 0x20 || letter == 0x7f; }, ' ');
-    text.erase (text.find_last_not_of (' ') + 1);
-    return text;
-}
+public:
+    explicit Fields (std::span<const std::byte> chunk) : bytes (reinterpret_cast<const char*> (chunk.data()), chunk.size()) {}
 
-std::optional<double> hundredths (std::int16_t field)
-{
-    return field == notSet ? std::nullopt : std::optional (static_cast<double> (field) / 100.0);
-}
+    /** A text field ends at its first zero, or at its length. */
+    std::string text (std::size_t at, std::size_t length) const
+    {
+        auto field = bytes.substr (at, length);
+        field.resize (std::min (field.size(), field.find ('\0')));
+        std::replace_if (
+            field.begin(), field.end(), [] (char letter) { return static_cast<unsigned char> (letter) < 0x20 || letter == 0x7f; }, ' ');
+        field.erase (field.find_last_not_of (' ') + 1);
+        return field;
+    }
 
-LoudnessClaims claimsOf (const SF_BROADCAST_INFO& info)
-{
-    const auto fields = { info.loudness_value, info.loudness_range, info.max_true_peak_level, info.max_momentary_loudness, info.max_shortterm_loudness };
-    const auto areAllZero = std::all_of (fields.begin(), fields.end(), [] (std::int16_t field) { return field == 0; });
+    std::uint64_t number (std::size_t at, std::size_t length) const { return littleEndian (bytes, at, length); }
 
-    if (info.version < firstVersionWithLoudness || areAllZero)
-        return {};
+    LoudnessClaims claims() const
+    {
+        std::array<std::int16_t, 5> values {};
 
-    return { hundredths (info.loudness_value), hundredths (info.loudness_range), hundredths (info.max_true_peak_level),
-             hundredths (info.max_momentary_loudness), hundredths (info.max_shortterm_loudness) };
-}
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = static_cast<std::int16_t> (number (loudnessAt + 2 * i, 2));
+
+        if (std::all_of (values.begin(), values.end(), [] (std::int16_t value) { return value == 0; }))
+            return {};
+
+        return { hundredths (values[0]), hundredths (values[1]), hundredths (values[2]), hundredths (values[3]), hundredths (values[4]) };
+    }
+
+private:
+    static std::optional<double> hundredths (std::int16_t field)
+    {
+        return field == notSet ? std::nullopt : std::optional (static_cast<double> (field) / 100.0);
+    }
+
+    std::string bytes;
+};
 } // namespace
 
-std::optional<BroadcastExtension> broadcastExtensionOf (SNDFILE* file)
+std::optional<BroadcastExtension> broadcastExtensionOf (std::span<const std::byte> chunk)
 {
-    SF_BROADCAST_INFO info {};
-
-    if (sf_command (file, SFC_GET_BROADCAST_INFO, &info, sizeof (info)) != SF_TRUE)
+    if (chunk.size() < leastBytes)
         return std::nullopt;
 
-    return BroadcastExtension { info.version, textOf (info.description), textOf (info.originator), textOf (info.originator_reference),
-                                textOf (info.origination_date), textOf (info.origination_time),
-                                std::uint64_t { info.time_reference_high } << 32 | info.time_reference_low, claimsOf (info) };
+    const Fields fields (chunk);
+    const auto version = static_cast<int> (fields.number (346, 2));
+    return BroadcastExtension { version, fields.text (0, 256), fields.text (256, 32), fields.text (288, 32), fields.text (320, 10), fields.text (330, 8),
+                                fields.number (338, 8), version < firstVersionWithLoudness ? LoudnessClaims {} : fields.claims() };
 }
 } // namespace twobus

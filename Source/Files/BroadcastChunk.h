@@ -2,11 +2,13 @@
 
 #include "Present/BroadcastExtension.h"
 
+#include <cstddef>
 #include <optional>
-#include <sndfile.h>
+#include <span>
 
-/** The bext chunk of a WAV or RF64 file; empty where there is none. Control characters in its text become spaces. */
+/** What is in the bext chunk of a WAV file (EBU Tech 3285); empty if it is too short. Control characters in its text become
+    spaces. */
 namespace twobus
 {
-std::optional<BroadcastExtension> broadcastExtensionOf (SNDFILE*);
+std::optional<BroadcastExtension> broadcastExtensionOf (std::span<const std::byte> chunk);
 } // namespace twobus

@@ -15,6 +15,12 @@ Number numberAt (const std::byte* bytes) noexcept
     return number;
 }
 
+struct Unsigned8
+{
+    static constexpr std::size_t numBytes = 1;
+    static float at (const std::byte* bytes) noexcept { return static_cast<float> (std::to_integer<int> (*bytes) - 128) * 0x1p-7f; }
+};
+
 struct Integer16
 {
     static constexpr std::size_t numBytes = 2;
@@ -33,10 +39,22 @@ struct Integer24
     }
 };
 
+struct Integer32
+{
+    static constexpr std::size_t numBytes = 4;
+    static float at (const std::byte* bytes) noexcept { return static_cast<float> (numberAt<std::int32_t> (bytes)) * 0x1p-31f; }
+};
+
 struct Float32
 {
     static constexpr std::size_t numBytes = 4;
     static float at (const std::byte* bytes) noexcept { return numberAt<float> (bytes); }
+};
+
+struct Float64
+{
+    static constexpr std::size_t numBytes = 8;
+    static float at (const std::byte* bytes) noexcept { return static_cast<float> (numberAt<double> (bytes)); }
 };
 
 template <typename Encoding>
@@ -74,8 +92,11 @@ std::size_t bytesOf (SampleEncoding encoding) noexcept
 {
     switch (encoding)
     {
+        case SampleEncoding::unsigned8: return Unsigned8::numBytes;
         case SampleEncoding::integer16: return Integer16::numBytes;
         case SampleEncoding::integer24: return Integer24::numBytes;
+        case SampleEncoding::float64: return Float64::numBytes;
+        case SampleEncoding::integer32:
         case SampleEncoding::float32: break;
     }
 
@@ -86,9 +107,12 @@ void deinterleave (const std::byte* interleaved, SampleEncoding encoding, std::s
 {
     switch (encoding)
     {
+        case SampleEncoding::unsigned8: return deinterleaveAs<Unsigned8> (interleaved, channels, numFrames);
         case SampleEncoding::integer16: return deinterleaveAs<Integer16> (interleaved, channels, numFrames);
         case SampleEncoding::integer24: return deinterleaveAs<Integer24> (interleaved, channels, numFrames);
+        case SampleEncoding::integer32: return deinterleaveAs<Integer32> (interleaved, channels, numFrames);
         case SampleEncoding::float32: return deinterleaveAs<Float32> (interleaved, channels, numFrames);
+        case SampleEncoding::float64: return deinterleaveAs<Float64> (interleaved, channels, numFrames);
     }
 }
 } // namespace twobus

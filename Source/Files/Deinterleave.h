@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 /** Interleaved samples, as files have them, to planar floats; integers are scaled as n / 2^(bits - 1).
@@ -11,15 +12,18 @@
 namespace twobus
 {
 /** All of them in the byte order of the machine. */
-enum class SampleEncoding
+enum class SampleEncoding : std::uint32_t
 {
+    unsigned8, ///< 128 is zero
     integer16,
     integer24, ///< on little-endian machines only: the byte before each sample is read with it
-    float32
+    integer32,
+    float32,
+    float64
 };
 
 /** So many bytes in front of the first sample must be readable, whatever they are. */
-inline constexpr std::size_t bytesBeforeInterleaved = 4;
+inline constexpr std::size_t bytesBeforeInterleaved = 8;
 
 std::size_t bytesOf (SampleEncoding) noexcept;
 

@@ -5,11 +5,9 @@
 #include "Core/MeterBank.h"
 #include "Core/TraceRecorder.h"
 #include "Files/BlockReader.h"
-#include "Files/HeaderFaults.h"
 #include "Present/Numbers.h"
 #include "Present/PathText.h"
 
-#include <cmath>
 #include <fmt/format.h>
 
 namespace twobus
@@ -124,20 +122,15 @@ FileFacts factsOf (const AudioFile& file, const std::filesystem::path& path, con
     facts.declaredFrames = static_cast<std::uint64_t> (file.declaredFrames());
     facts.bits = file.bitsPerSample();
     facts.broadcast = file.broadcastExtension();
+    facts.extent = file.extent();
     return facts;
 }
 
-std::vector<FileFinding> findingsOf (const FileAnalysis& analysis, const AudioFile& file, const std::filesystem::path& path)
+std::vector<FileFinding> findingsOf (const FileAnalysis& analysis, const AudioFile& file)
 {
     const auto& facts = analysis.facts;
-    auto headerFaults = headerFaultsOf (path);
-    const auto milliseconds = [&file] (std::int64_t frames) { return static_cast<std::uint64_t> (std::llround (static_cast<double> (frames) * 1000.0 / file.format().sampleRate)); };
-
-    if (const auto missed = file.framesBehindEnd(); missed > 0)
-        headerFaults.push_back ({ HeaderFaultKind::earlyEnd, milliseconds (file.framesRead()), milliseconds (missed) });
-
     return fileFindings ({ analysis.readings, analysis.faults, analysis.choices, facts.format, facts.bits,
-                           facts.broadcast ? facts.broadcast->claims : LoudnessClaims {}, headerFaults });
+                           facts.broadcast ? facts.broadcast->claims : LoudnessClaims {}, file.headerFaults(), facts.extent });
 }
 } // namespace
 
@@ -153,8 +146,8 @@ FileAnalysis analyseFile (const std::filesystem::path& path, const FileAnalysisO
     measure (file, meters, options.decoding, progress, stop);
     meters.finish (analysis);
     analysis.facts = factsOf (file, path, format, analysis.readings);
-    analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt });
-    analysis.findings = findingsOf (analysis, file, path);
+    analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt, analysis.facts.extent.isIncomplete() });
+    analysis.findings = findingsOf (analysis, file);
     return analysis;
 }
 } // namespace twobus

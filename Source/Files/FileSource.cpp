@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <fmt/format.h>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -86,8 +87,17 @@ struct FileSource::Player
 
     std::size_t readBlock (const std::vector<float*>& channels, std::size_t blockFrames)
     {
-        if (const auto frames = file->read (channels, blockFrames); frames > 0 || ! shouldLoop)
+        if (const auto frames = file->read (channels, blockFrames); frames > 0)
             return frames;
+
+        if (file->extent().isIncomplete())
+        {
+            const std::lock_guard lock (mutex);
+            playingProblem = fmt::format ("{}: the file is not whole. It is played as far as it goes; export or copy it again.", displayName);
+        }
+
+        if (! shouldLoop)
+            return 0;
 
         file->rewind();
         return file->read (channels, blockFrames);

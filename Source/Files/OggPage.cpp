@@ -11,7 +11,7 @@ namespace
 using Bytes = std::span<const std::byte>;
 
 constexpr std::array capture { std::byte { 'O' }, std::byte { 'g' }, std::byte { 'g' }, std::byte { 'S' } };
-constexpr std::size_t headBytes = 27, versionAt = 4, flagsAt = 5, serialAt = 14, sequenceAt = 18, checksumAt = 22, numSegmentsAt = 26;
+constexpr std::size_t headBytes = 27, flagsAt = 5, positionAt = 6, serialAt = 14, sequenceAt = 18, checksumAt = 22, numSegmentsAt = 26;
 
 /** What a byte makes of a checksum, so that eight bits go at once. */
 constexpr auto checksums = [] {
@@ -59,8 +59,6 @@ std::optional<std::size_t> oggPageBytes (Bytes bytes) noexcept
                             [] (std::size_t sum, std::byte segment) { return sum + std::to_integer<std::size_t> (segment); });
 }
 
-bool oggPageEndsStream (Bytes head) noexcept { return (head[flagsAt] & endOfStream) != std::byte { 0 }; }
-
 std::optional<OggPage> oggPageAt (Bytes bytes) noexcept
 {
     const auto numBytes = oggPageBytes (bytes);
@@ -69,7 +67,8 @@ std::optional<OggPage> oggPageAt (Bytes bytes) noexcept
         return std::nullopt;
 
     const auto numSegments = std::to_integer<std::size_t> (bytes[numSegmentsAt]), bodyAt = headBytes + numSegments;
-    return OggPage { bytes.subspan (headBytes, numSegments), bytes.subspan (bodyAt, *numBytes - bodyAt), numberAt (bytes, serialAt), numberAt (bytes, sequenceAt), *numBytes, bytes[versionAt], bytes[flagsAt] };
+    const auto position = static_cast<std::int64_t> (std::uint64_t { numberAt (bytes, positionAt + 4) } << 32 | numberAt (bytes, positionAt));
+    return OggPage { bytes.subspan (bodyAt, *numBytes - bodyAt), position, numberAt (bytes, serialAt), numberAt (bytes, sequenceAt), *numBytes, bytes[flagsAt] };
 }
 
 bool oggPageIsSound (Bytes page) noexcept

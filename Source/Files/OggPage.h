@@ -14,14 +14,13 @@ inline constexpr std::byte endOfStream { 4 };
 /** What a page says of itself; points into the bytes that it was found in. */
 struct OggPage
 {
-    std::span<const std::byte> segments, body;
+    std::span<const std::byte> body;
+    std::int64_t position = -1; ///< granule position: frames, after the last packet that ends in it; -1 if none does
     std::uint32_t serial = 0, sequence = 0;
     std::size_t numBytes = 0;
-    std::byte version {}, flags {};
+    std::byte flags {};
 
-    bool continuesPacket() const noexcept { return (flags & std::byte { 1 }) != std::byte { 0 }; }
     bool endsStream() const noexcept { return (flags & endOfStream) != std::byte { 0 }; }
-    bool endsInsidePacket() const noexcept { return ! segments.empty() && segments.back() == std::byte { 255 }; }
 };
 
 /** No head of a page, and no page, is longer. */
@@ -32,9 +31,6 @@ std::size_t findOggPage (std::span<const std::byte>) noexcept;
 
 /** How long the page that these bytes begin with says it is, its head and all; empty where not all of its head is here. */
 std::optional<std::size_t> oggPageBytes (std::span<const std::byte>) noexcept;
-
-/** Of such a page: whether it has the end mark. */
-bool oggPageEndsStream (std::span<const std::byte> head) noexcept;
 
 /** The page that these bytes begin with, by its own words; empty where not all of it is here. */
 std::optional<OggPage> oggPageAt (std::span<const std::byte>) noexcept;

@@ -18,16 +18,25 @@ struct ReadableFormat
     double typicalCompression = 1.0;
 };
 
-constexpr std::array<ReadableFormat, 10> formats { { { "WAV", { ".wav", ".wave", ".bwf" } },
-                                                     { "RF64", { ".rf64" } },
-                                                     { "W64", { ".w64" } },
-                                                     { "AIFF", { ".aiff", ".aif", ".aifc" } },
-                                                     { "AU", { ".au", ".snd" } },
-                                                     { "CAF", { ".caf" } },
-                                                     { "FLAC", { ".flac" }, 1.6 },
-                                                     { "Ogg Vorbis", { ".ogg", ".oga" }, 8.0 },
-                                                     { "Opus", { ".opus" }, 10.0 },
-                                                     { "MP3", { ".mp3" }, 6.0 } } };
+constexpr auto formats = std::to_array<ReadableFormat> ({ { "WAV", { ".wav", ".wave", ".bwf" } },
+                                                          { "RF64", { ".rf64" } },
+                                                          { "BW64", { ".bw64" } },
+                                                          { "W64", { ".w64" } },
+                                                          { "AIFF", { ".aiff", ".aif", ".aifc" } },
+                                                          { "AU", { ".au", ".snd" } },
+                                                          { "CAF", { ".caf" } },
+                                                          { "FLAC", { ".flac" }, 1.6 },
+#ifdef TWOBUS_HAS_FFMPEG
+                                                          { "WavPack", { ".wv" }, 1.6 },
+                                                          { "M4A", { ".m4a", ".m4b", ".aac" }, 6.0 },
+                                                          { "MP4", { ".mp4" }, 6.0 },
+                                                          { "MOV", { ".mov" }, 6.0 },
+#endif
+                                                          { "Ogg Vorbis", { ".ogg", ".oga" }, 8.0 },
+                                                          { "Opus", { ".opus" }, 10.0 },
+                                                          { "MP2", { ".mp2" }, 6.0 },
+                                                          { "MP3", { ".mp3" }, 6.0 } });
+
 /** By the ending; null where it is none of these. */
 const ReadableFormat* formatOf (const std::filesystem::path& path)
 {

@@ -187,13 +187,14 @@ private:
             [&] (std::size_t file, std::size_t numWindows) { peaks.process (file, numWindows); });
 
         report.sum = meter.finish();
-        report.advice = advise ({ report.sum, { Stage::mix, options.aimDbtp, ExportFormat::integer24, SignalPath::floatingPoint }, false, 0.0, std::nullopt });
+        report.advice = advise ({ report.sum, { Stage::mix, options.aimDbtp, ExportFormat::integer24, SignalPath::floatingPoint }, false, 0.0, std::nullopt, isAnyIncomplete() });
         report.masterTrimDb = std::min (0.0, report.advice.trimDb && *report.advice.trimDb < 0.0 ? *report.advice.trimDb : report.advice.optionalTrimDb.value_or (0.0));
 
         for (std::size_t stem = 0; stem < numStems; ++stem)
         {
             report.stems[stem].seconds = static_cast<double> (reader.framesRead (stem)) / reader.sampleRate();
             report.stems[stem].truePeakDbtp = peaks.dbtp (stem);
+            report.stems[stem].isIncomplete = reader.extent (stem).isIncomplete();
         }
 
         noteFiles (invalid);
@@ -202,6 +203,16 @@ private:
             report.nullDepthDb = takeNull (null->depth);
 
         return crests.values();
+    }
+
+    /** Of the stems; the mix beside them is no part of the sum. */
+    bool isAnyIncomplete() const
+    {
+        for (std::size_t stem = 0; stem < numStems; ++stem)
+            if (reader.extent (stem).isIncomplete())
+                return true;
+
+        return false;
     }
 
     static void findCrests (StemCrests& crests, const StemBlock& block)
@@ -217,7 +228,7 @@ private:
         for (std::size_t stem = 0; stem < numStems; ++stem)
             isMono.push_back (reader.isMonoInStereo (stem));
 
-        for (const auto& note : { stemLengthNote (report.stems), stemMonoNote (report.stems, isMono), stemInvalidNote (report.stems, invalid) })
+        for (const auto& note : { stemIncompleteNote (report.stems), stemLengthNote (report.stems), stemMonoNote (report.stems, isMono), stemInvalidNote (report.stems, invalid) })
             if (! note.empty())
                 report.notes.push_back (note);
     }

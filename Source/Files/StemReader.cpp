@@ -71,6 +71,8 @@ bool StemReader::isMonoInStereo (std::size_t file) const noexcept
 
 std::int64_t StemReader::framesRead (std::size_t file) const noexcept { return files[file].file.framesRead(); }
 
+const FileExtent& StemReader::extent (std::size_t file) const noexcept { return files[file].file.extent(); }
+
 double StemReader::progress() const noexcept
 {
     auto share = -1.0;

@@ -36,6 +36,9 @@ public:
     bool isMonoInStereo (std::size_t file) const noexcept;
     std::int64_t framesRead (std::size_t file) const noexcept;
 
+    /** How much of the file there is; once read has returned 0. */
+    const FileExtent& extent (std::size_t file) const noexcept;
+
     /** Of the longest file, as far as the headers say: from 0 to 1, less than 0 where they do not. */
     double progress() const noexcept;
 
@@ -43,8 +46,8 @@ public:
         of samples() on are complete. At a file's end these are tailLength more than its frames. */
     using OnFile = std::function<void (std::size_t file, std::size_t numWindows)>;
 
-    /** Reads the next block of every file. Returns its frames, 0 at the end of the longest. Throws AudioFileError where a
-        file is cut off or damaged. */
+    /** Reads the next block of every file. Returns its frames, 0 at the end of the longest. Throws AudioFileError if
+        a decoder fails. */
     std::size_t read (const OnFile& onFile = {});
 
     /** The frames of the block that this file still had. */

@@ -106,6 +106,9 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
         notice += fmt::format ("{} (not a number, or beyond all measure), taken for silence. ",
                                countText (readings.invalidSamples, "invalid sample", "invalid samples"));
 
+    if (advice.isFileIncomplete)
+        notice += "The file is not whole. ";
+
     if (! notice.empty())
         return notice + "The readings are incomplete.";
 

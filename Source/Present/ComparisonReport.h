@@ -16,6 +16,7 @@ struct ComparedFile
     std::string path;
     double seconds = 0.0;
     std::optional<double> integratedLufs, loudnessRangeLu, truePeakDbtp, plrDb;
+    bool isIncomplete = false; ///< not all of it was there, or could be measured
 };
 
 /** What one file measures in a section. */

@@ -37,6 +37,13 @@ std::string headlineFor (const BounceComparison& c)
 std::vector<std::string> notesOf (const BounceComparison& c)
 {
     std::vector<std::string> notes;
+
+    if (c.first.isIncomplete || c.second.isIncomplete)
+        notes.push_back (fmt::format ("{} not whole, and {} compared as far as it goes. Check it by itself to see what is missing.",
+                                      c.first.isIncomplete && c.second.isIncomplete ? "Both are" : c.first.isIncomplete ? "The first is"
+                                                                                                                        : "The second is",
+                                      c.first.isIncomplete && c.second.isIncomplete ? "each is" : "is"));
+
     const auto longer = c.second.seconds - c.first.seconds;
 
     if (std::abs (longer) >= shortestLengthSeconds)
@@ -83,6 +90,7 @@ Json fileJson (const ComparedFile& file)
     json["truePeakDbtp"] = jsonNumber (file.truePeakDbtp);
     json["plrDb"] = jsonNumber (file.plrDb);
     json["loudnessRangeLu"] = jsonNumber (file.loudnessRangeLu);
+    json["complete"] = ! file.isIncomplete;
     return json;
 }
 

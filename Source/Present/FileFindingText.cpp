@@ -94,12 +94,24 @@ std::string headerText (const HeaderFault& fault)
         case HeaderFaultKind::partialFrame:
             return fmt::format ("The audio ends within a frame: {} too many. Export or copy it again.", countText (fault.found, "byte is", "bytes are"));
         case HeaderFaultKind::riffSize: return fmt::format ("The header says the file has {} bytes, and it has {}. Most programs read it all the same.", fault.declared, fault.found);
-        case HeaderFaultKind::earlyEnd:
-            return fmt::format ("The file's end mark comes at {}, before its end: {} behind it are not measured. Export again.", momentText (static_cast<double> (fault.declared) / 1000.0),
-                                valueText (static_cast<double> (fault.found) / 1000.0, "s", 2));
+        case HeaderFaultKind::secondData:
+            return fmt::format ("The file has a second block of audio (a second data chunk) of {} bytes behind the first. Only the first was measured. Export again.", fault.found);
     }
 
     return {};
+}
+
+std::string damagedText (const FileFinding& finding)
+{
+    const auto first = finding.seconds ? fmt::format (", the first at {}", momentText (*finding.seconds)) : std::string();
+    return fmt::format ("Damaged: {} missing or cannot be decoded{}. Export or copy it again.", countText (finding.count, "part is", "parts are"), first);
+}
+
+std::string streamsText (const FileFinding& finding)
+{
+    const auto second = momentText (finding.seconds.value_or (0.0));
+    return finding.count == 2 ? fmt::format ("Two complete streams follow each other in this file; the second begins at {}. Both were measured.", second)
+                              : fmt::format ("{} complete streams follow each other in this file; the second begins at {}. All were measured.", finding.count, second);
 }
 
 std::string tagText (const FileFinding& finding, std::string_view name, std::string_view unit, std::string_view differenceUnit)
@@ -138,6 +150,22 @@ std::string findingText (const FileFinding& finding, const ChannelLayout& layout
         case FileFindingKind::paddedBits: return bitsText (finding);
         case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither: the quietest parts are steps. Export with dither, or as 24-bit.";
         case FileFindingKind::upsampled: return upsampledText (finding);
+        case FileFindingKind::endsEarly:
+            return fmt::format ("The file ends early: {} of the {} that its header says. Measured up to there. Export or copy it again.",
+                                momentText (finding.seconds.value_or (0.0)), momentText (finding.value.value_or (0.0)));
+        case FileFindingKind::endMarkMissing:
+            return fmt::format ("The file is cut off: its data ends at {} without an end mark. Measured up to there. Export or copy it again.", momentText (finding.seconds.value_or (0.0)));
+        case FileFindingKind::damagedPlaces: return damagedText (finding);
+        case FileFindingKind::leftOverBytes:
+            return fmt::format ("{} of the file may be audio and could not be measured. Export or copy it again.", countText (finding.count, "byte", "bytes"));
+        case FileFindingKind::formatChanges:
+            return fmt::format ("At {} the sample rate or the number of channels changes. Measured up to there. Split the file to check the rest.", momentText (finding.seconds.value_or (0.0)));
+        case FileFindingKind::longerThanPromised:
+            return fmt::format ("The header says {}, and there are {}. All of it was measured; some players stop early.", momentText (finding.value.value_or (0.0)),
+                                momentText (finding.seconds.value_or (0.0)));
+        case FileFindingKind::severalStreams: return streamsText (finding);
+        case FileFindingKind::otherTracks:
+            return finding.count == 1 ? "The file has another sound track, which was not measured." : fmt::format ("The file has {} other sound tracks, which were not measured.", finding.count);
         case FileFindingKind::headerDisagrees: return headerText (finding.header.value_or (HeaderFault {}));
         case FileFindingKind::loudnessTagDisagrees: return tagText (finding, "loudness", "LUFS", "LU");
         case FileFindingKind::truePeakTagDisagrees: return tagText (finding, "true peak", "dBTP", "dB");

@@ -66,6 +66,16 @@ Json layoutJson (const ChannelLayout& layout)
     return names;
 }
 
+Json extentJson (const FileExtent& extent)
+{
+    return { { "promisedFrames", extent.promisedFrames ? Json (*extent.promisedFrames) : Json() },
+             { "decodedFrames", extent.decodedFrames },
+             { "leftOverBytes", extent.leftOverBytes },
+             { "damagedPlaces", extent.numDamaged },
+             { "streams", extent.numStreams },
+             { "complete", ! extent.isIncomplete() } };
+}
+
 class Lines
 {
 public:
@@ -180,6 +190,7 @@ std::string fileReportJson (const FileFacts& facts, const MeterReadings& reading
     json["bits"] = facts.bits > 0 ? Json (facts.bits) : Json();
     json["frames"] = facts.frames;
     json["declaredFrames"] = facts.declaredFrames > 0 ? Json (facts.declaredFrames) : Json();
+    json["extent"] = advice.isLive ? Json() : extentJson (facts.extent);
     json["bext"] = facts.broadcast ? broadcastJson (*facts.broadcast, readings, facts.format) : Json();
     json["dualMono"] = facts.format.countsAsDualMono();
     json["stage"] = keyOf (choices.stage);

@@ -2,6 +2,7 @@
 
 #include "Advice/Advice.h"
 #include "Advice/DeliveryTarget.h"
+#include "Advice/FileExtent.h"
 #include "Advice/FileFinding.h"
 #include "Core/MeterFormat.h"
 #include "Core/MeterReadings.h"
@@ -20,7 +21,8 @@
     silence, which JSON cannot write: "silent" tells the two apart. "rmsConvention" and "dualMono" say in which sense
     RMS and loudness are meant, always. "bits" is null in lossy files, "channelLayout" where nobody named the channels, "bext" where
     there is no such chunk; in it, "agrees" says for each loudness that the file claims whether ours is the same (see
-    LoudnessClaims), or is null where one of the two is missing. "findings" holds all findings, the worst first; the text
+    LoudnessClaims), or is null where one of the two is missing. "extent" keeps apart what the container promises (null: nothing), what was decoded and what is left over; it is null of
+    what was heard live. "findings" holds all findings, the worst first; the text
     leaves out those that its verdict or its checks have said.
 */
 namespace twobus
@@ -36,6 +38,7 @@ struct FileFacts
     std::uint64_t declaredFrames = 0; ///< as the header has it; 0: it does not say
     int bits = 0; ///< of a sample, integer or float; 0 in lossy files, which have none
     std::optional<BroadcastExtension> broadcast {};
+    FileExtent extent {};
 };
 
 /** "3:42 · 48 kHz · WAV 24-bit · stereo". */

@@ -207,6 +207,14 @@ std::string_view keyOf (FileFindingKind kind) noexcept
         case FileFindingKind::paddedBits: return "paddedBits";
         case FileFindingKind::truncatedTo16Bits: return "truncatedTo16Bits";
         case FileFindingKind::upsampled: return "upsampled";
+        case FileFindingKind::endsEarly: return "endsEarly";
+        case FileFindingKind::endMarkMissing: return "endMarkMissing";
+        case FileFindingKind::damagedPlaces: return "damagedPlaces";
+        case FileFindingKind::leftOverBytes: return "leftOverBytes";
+        case FileFindingKind::formatChanges: return "formatChanges";
+        case FileFindingKind::longerThanPromised: return "longerThanPromised";
+        case FileFindingKind::severalStreams: return "severalStreams";
+        case FileFindingKind::otherTracks: return "otherTracks";
         case FileFindingKind::headerDisagrees: return "headerDisagrees";
         case FileFindingKind::loudnessTagDisagrees: return "loudnessTagDisagrees";
         case FileFindingKind::truePeakTagDisagrees: return "truePeakTagDisagrees";
@@ -226,7 +234,7 @@ std::string_view keyOf (HeaderFaultKind kind) noexcept
         case HeaderFaultKind::byteRate: return "byteRate";
         case HeaderFaultKind::partialFrame: return "partialFrame";
         case HeaderFaultKind::riffSize: return "riffSize";
-        case HeaderFaultKind::earlyEnd: return "earlyEnd";
+        case HeaderFaultKind::secondData: return "secondData";
     }
 
     return {};

@@ -68,7 +68,10 @@ const std::vector<Column>& columns()
         { "flat tops", [] (File file, Readings) { return countCell (file.advice.evidence.flatTops); } },
         { "invalid samples", [] (File, Readings r) { return countCell (r.invalidSamples); } },
         { "loudest moment (s)", [] (File, Readings r) { return r.loudestMoment ? csvNumber (r.loudestMoment->seconds) : std::string(); } },
-        { "findings", [] (File file, Readings) { return csvText (findingTexts (file)); } }
+        { "findings", [] (File file, Readings) { return csvText (findingTexts (file)); } },
+        { "length promised (s)", [] (File file, Readings) { return file.facts.extent.promisedFrames ? csvNumber (static_cast<double> (*file.facts.extent.promisedFrames) / file.facts.format.sampleRate, 3) : std::string(); } },
+        { "bytes left over", [] (File file, Readings) { return countCell (file.facts.extent.leftOverBytes); } },
+        { "complete", [] (File file, Readings) { return std::string (file.facts.extent.isIncomplete() ? "no" : "yes"); } }
     };
 
     return all;

@@ -30,7 +30,7 @@ std::string jsonReportHead (const ReportSettings& settings)
     json["created"] = settings.madeAt.empty() ? Json() : Json (settings.madeAt);
     json["settings"] = settingsOf (settings);
     json["standard"] = measurementStandards;
-    json["stream"] = nullptr; // of a live measurement: what was lost. Files are whole, or refused.
+    json["stream"] = nullptr; // of a live measurement: what was lost. A file says by itself whether it is whole.
     json["files"] = Json::array();
 
     auto text = jsonLine (json);

@@ -61,7 +61,10 @@ std::string healthText (const ReportedFile& file)
 
     const auto invalid = file.readings.invalidSamples;
     const auto lost = file.secondsLost > 0.0 ? fmt::format (" {} were lost on the way, so the readings are incomplete.", valueText (file.secondsLost, "s", 3)) : std::string();
-    return fmt::format ("{}, {}; {}{}", file.isLive ? "Heard live" : "Read to its end", momentText (file.facts.seconds),
+    const auto isWhole = ! file.facts.extent.isIncomplete();
+    return fmt::format ("{}, {}; {}{}", file.isLive ? "Heard live" : isWhole ? "Read to its end"
+                                                                             : "Not whole: read as far as it goes",
+                        momentText (file.facts.seconds),
                         invalid == 0 ? "every sample is valid." : countText (invalid, "invalid sample, taken for silence.", "invalid samples, taken for silence."), lost);
 }
 
@@ -86,6 +89,14 @@ std::string_view shortNameOf (const FileFinding& finding)
         case FileFindingKind::paddedBits: return "Fewer bits in use than stored";
         case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither";
         case FileFindingKind::upsampled: return "Upsampled";
+        case FileFindingKind::endsEarly: return "The file ends early";
+        case FileFindingKind::endMarkMissing: return "The file is cut off";
+        case FileFindingKind::damagedPlaces: return "Damaged";
+        case FileFindingKind::leftOverBytes: return "Not all of it was measured";
+        case FileFindingKind::formatChanges: return "The format changes";
+        case FileFindingKind::longerThanPromised: return "Longer than its header says";
+        case FileFindingKind::severalStreams: return "Several streams in one file";
+        case FileFindingKind::otherTracks: return "Other sound tracks";
         case FileFindingKind::headerDisagrees: return "The header disagrees with the audio";
         case FileFindingKind::loudnessTagDisagrees: return "The loudness tag disagrees";
         case FileFindingKind::truePeakTagDisagrees: return "The true-peak tag disagrees";
@@ -103,7 +114,12 @@ std::pair<std::optional<double>, std::optional<double>> placeOf (const FileFindi
         case FileFindingKind::silentHead: return { 0.0, finding.seconds };
         case FileFindingKind::silentTail: return { std::max (0.0, lengthSeconds - finding.seconds.value_or (0.0)), lengthSeconds };
         case FileFindingKind::cutOffHead: return { 0.0, std::nullopt };
-        case FileFindingKind::cutOffTail: return { lengthSeconds, std::nullopt };
+        case FileFindingKind::cutOffTail:
+        case FileFindingKind::endsEarly:
+        case FileFindingKind::endMarkMissing:
+        case FileFindingKind::formatChanges: return { lengthSeconds, std::nullopt };
+        case FileFindingKind::damagedPlaces:
+        case FileFindingKind::severalStreams: return { finding.seconds, std::nullopt };
         default: return {};
     }
 }

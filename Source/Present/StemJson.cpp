@@ -20,7 +20,8 @@ Json stemsOf (const StemReport& report)
                            { "seconds", jsonNumber (stem.seconds) },
                            { "truePeakDbtp", jsonNumber (stem.truePeakDbtp) },
                            { "share", report.moments.empty() ? Json() : jsonNumber (report.moments.front().shares[i]) },
-                           { "trimDb", jsonNumber (stem.trimDb) } });
+                           { "trimDb", jsonNumber (stem.trimDb) },
+                           { "complete", ! stem.isIncomplete } });
     }
 
     return stems;

@@ -24,6 +24,7 @@ struct Stem
     double seconds = 0.0;
     double truePeakDbtp = 0.0; ///< its own
     double trimDb = 0.0; ///< of the what-if: negative down, 0 for most
+    bool isIncomplete = false; ///< not all of it was there, or could be read
 };
 
 struct StemMoment

@@ -236,6 +236,20 @@ std::string stemMonoNote (const std::vector<Stem>& stems, const std::vector<bool
     return fmt::format ("Mono, and summed to both sides as they are: {}. Where your pan law lowers the centre, export them in stereo.", shortListText (mono));
 }
 
+std::string stemIncompleteNote (const std::vector<Stem>& stems)
+{
+    std::vector<std::string> names;
+
+    for (const auto& stem : stems)
+        if (stem.isIncomplete)
+            names.push_back (stem.name);
+
+    if (names.empty())
+        return {};
+
+    return fmt::format ("Not whole, and summed as far as {}: {}. Export {} again.", names.size() == 1 ? "it goes" : "they go", shortListText (names), names.size() == 1 ? "it" : "them");
+}
+
 std::string stemInvalidNote (const std::vector<Stem>& stems, const std::vector<std::uint64_t>& invalidSamples)
 {
     std::vector<std::string> parts;

@@ -39,6 +39,7 @@ std::vector<std::string> otherMomentTexts (const StemReport&);
     numbers (how many of each stem), and that no trims were found. */
 std::string stemLengthNote (const std::vector<Stem>&);
 std::string stemMonoNote (const std::vector<Stem>&, const std::vector<bool>& isMonoInStereo);
+std::string stemIncompleteNote (const std::vector<Stem>&);
 std::string stemInvalidNote (const std::vector<Stem>&, const std::vector<std::uint64_t>& invalidSamples);
 std::string noTrimsNote (const StemReport&);
 

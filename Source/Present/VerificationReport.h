@@ -40,6 +40,7 @@ struct BounceVerification
 {
     std::string filePath;
     double fileSeconds = 0.0;
+    bool isFileIncomplete = false; ///< not all of it was there, or could be measured
     std::string sessionPath;
     std::string sessionStartedAt; ///< "2026-11-26 21:40", local time
     double secondsHeard = 0.0; ///< rows in the session
@@ -61,9 +62,9 @@ struct BounceVerification
     std::optional<MissingPeaks> missingPeaks;
 };
 
-/** The same, all of it that was heard is in the file, and its peaks too. The level may be another. */
+/** The same, all of it that was heard is in the file, and its peaks too, and the file is whole. The level may be another. */
 inline bool isUnharmed (const BounceVerification& v) noexcept
 {
-    return v.outcome == VerificationOutcome::same && ! v.missingHead && ! v.missingTail && ! v.missingPeaks;
+    return v.outcome == VerificationOutcome::same && ! v.isFileIncomplete && ! v.missingHead && ! v.missingTail && ! v.missingPeaks;
 }
 } // namespace twobus

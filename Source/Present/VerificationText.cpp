@@ -26,7 +26,7 @@ std::string headlineFor (const BounceVerification& v)
             if (v.missingPeaks && v.missingPeaks->hasFlatTops)
                 return "The same as heard live, but clipped since.";
 
-            if (v.missingHead || v.missingTail)
+            if (v.missingHead || v.missingTail || v.isFileIncomplete)
                 return "The same as heard live, but not all of it.";
 
             if (v.missingPeaks)
@@ -69,6 +69,9 @@ std::string peaksText (const MissingPeaks& peaks)
 std::vector<std::string> faultsOf (const BounceVerification& v)
 {
     std::vector<std::string> faults;
+
+    if (v.isFileIncomplete)
+        faults.push_back ("The file is not whole: it is compared as far as it goes. Check it by itself to see what is missing.");
 
     if (v.missingPeaks)
         faults.push_back (peaksText (*v.missingPeaks));
@@ -221,6 +224,7 @@ std::string verificationJson (const BounceVerification& v)
     json["gainDb"] = ifFound (v.gainDb);
     json["residualDb"] = ifFound (v.residualDb);
     json["fileSeconds"] = jsonNumber (v.fileSeconds);
+    json["complete"] = ! v.isFileIncomplete;
     json["secondsCompared"] = ifFound (v.secondsCompared);
     json["secondsMatched"] = ifFound (v.secondsMatched);
     json["secondsNotHeard"] = ifFound (v.secondsNotHeard);

@@ -157,3 +157,14 @@ TEST_CASE ("a quiet mix is offered a gain for 16 bits only, and not beyond the a
     CHECK (*adviseFile (programmeWithTruePeak (-20.34), choices).optionalTrimDb == Approx (14.3));
     CHECK_FALSE (adviseFile (programmeWithTruePeak (-17.0), choices).optionalTrimDb.has_value());
 }
+
+TEST_CASE ("a file that is not whole has an incomplete verdict, whatever its levels; bad news stays")
+{
+    const auto good = advise ({ programmeWithTruePeak (-6.0), {}, false, 0.0, std::nullopt, true });
+    CHECK (good.verdict == Verdict::incomplete);
+    CHECK (good.levelVerdict == Verdict::ready);
+    CHECK (good.severity == Severity::caution);
+    CHECK (good.isFileIncomplete);
+
+    CHECK (advise ({ programmeWithTruePeak (-0.4), {}, false, 0.0, std::nullopt, true }).levelVerdict == Verdict::hot);
+}

@@ -27,7 +27,7 @@ struct File
         choices.path = SignalPath::fixedPoint;
     }
 
-    std::vector<FileFinding> findings() const { return fileFindings ({ readings, faults, choices, format, containerBits, claims, header }); }
+    std::vector<FileFinding> findings() const { return fileFindings ({ readings, faults, choices, format, containerBits, claims, header, extent }); }
 
     std::optional<FileFinding> find (FileFindingKind kind) const
     {
@@ -49,6 +49,7 @@ struct File
     int containerBits = 24;
     LoudnessClaims claims;
     std::vector<HeaderFault> header;
+    FileExtent extent;
 };
 } // namespace
 
@@ -334,6 +335,42 @@ TEST_CASE ("each fault of the header is a finding; a length left open, and a wro
     CHECK (all[0].header->kind == HeaderFaultKind::blockAlign);
     CHECK (all[0].severity == Severity::caution);
     CHECK (all[1].severity == Severity::neutral);
+}
+
+TEST_CASE ("what was promised, decoded and left over are three facts, and each disagreement is a finding")
+{
+    File file;
+    file.extent.promisedFrames = 48000 * 10;
+    file.extent.decodedFrames = 48000 * 10;
+    CHECK (file.findings().empty());
+
+    file.extent.decodedFrames = 48000 * 9;
+    CHECK (file.extent.isIncomplete());
+    CHECK (file.severityOf (endsEarly) == Severity::caution);
+    CHECK (file.find (endsEarly)->seconds == 9.0);
+    CHECK (file.find (endsEarly)->value == 10.0);
+
+    file.extent.toleratedFrames = 48000; // rounded
+    CHECK (file.findings().empty());
+
+    file.extent.decodedFrames = 48000 * 20; // all of it was decoded
+    CHECK_FALSE (file.extent.isIncomplete());
+    CHECK (file.severityOf (longerThanPromised) == Severity::neutral);
+
+    file.extent = {};
+    file.extent.numStreams = 2;
+    file.extent.otherTracks = 1;
+    CHECK_FALSE (file.extent.isIncomplete());
+    CHECK (file.severityOf (severalStreams) == Severity::neutral);
+    CHECK (file.severityOf (otherTracks) == Severity::neutral);
+
+    file.extent = {};
+    file.extent.leftOverBytes = 100;
+    CHECK (file.extent.isIncomplete());
+    CHECK (file.severityOf (leftOverBytes) == Severity::caution);
+    file.header = { { HeaderFaultKind::secondData, 100, 100 } };
+    CHECK_FALSE (file.find (leftOverBytes)); // said already
+    CHECK (file.find (headerDisagrees));
 }
 
 TEST_CASE ("a tag disagrees beyond 0.1 LU or 0.2 dB, and what is missing agrees with everything")

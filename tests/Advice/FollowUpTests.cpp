@@ -133,7 +133,7 @@ TEST_CASE ("the verdict is on the current pass, and what was not played again is
     readings.previousPass->startSeconds = 150.0;
     PlayerTimeline player;
     player.note (171.0, 21.0);
-    const auto timed = advise ({ readings, {}, true, 0.0, std::nullopt, &player }).coverage;
+    const auto timed = advise ({ readings, {}, true, 0.0, std::nullopt, false, &player }).coverage;
     CHECK (timed.notReplayedSecondsIntoPass.value() == Approx (21.4));
     CHECK (timed.notReplayedPlayerSeconds.value() == Approx (21.4));
 

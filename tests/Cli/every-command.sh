@@ -61,14 +61,14 @@ quiet 0 "data$shown" sessions
 sndfile-metadata-set --bext-description $'The\e[31mtake' --bext-originator $'Some\abody' tone.wav said.wav 2>/dev/null
 quiet 0 'by Some body: “The [31mtake”' check said.wav
 
-# Decoders: libmpg123 complains on stderr of what is cut off or damaged, and no report has a word of it.
+# Decoders complain on stderr of what is cut off or damaged, and nobody sees a word of it: the report says what is missing.
 ffmpeg -loglevel error -y -i tone.wav whole.mp3 </dev/null
 head -c 30000 whole.mp3 >cut.mp3
 { head -c 20000 whole.mp3; head -c 3000 tone.wav; tail -c +25000 whole.mp3; } >damaged.mp3
 for file in cut.mp3 damaged.mp3; do
     for command in "check $file" "stems $file deep.wav" "compare deep.wav $file" "compare $file $file" "verify $file --session one.twobuslog"; do
-        output=$("$cli" $command 2>&1)
-        [[ $output == "$file: the "* && $output != *$'\n'* ]] || fail "$command: a decoder's own words: $output"
+        output=$("$cli" $command 2>&1 >/dev/null)
+        [[ -z $output ]] || fail "$command: a decoder's own words: $output"
     done
 done
 

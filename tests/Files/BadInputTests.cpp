@@ -53,6 +53,9 @@ Outcome outcomeOf (const std::string& bytes)
     {
         AudioFile file ("the file", std::as_bytes (std::span (bytes)));
         outcome.frames = framesIn (file);
+
+        if (file.extent().isIncomplete())
+            outcome.complaint = "the file: incomplete.";
     }
     catch (const AudioFileError& error)
     {
@@ -100,7 +103,12 @@ TEST_CASE ("a file of any format that ends in its header, or right after it, is 
     const auto whole = outcomeOf (bytes);
     REQUIRE (whole.complaint.empty());
 
-    for (std::size_t length = 0; length < std::min<std::size_t> (bytes.size(), 5000); ++length)
+    // Each but the WAVs' starts a process, so of theirs only some lengths are tried; scripts/fuzz tries them all.
+    const auto isWav = std::string_view (format.container).find ("W") != std::string_view::npos || std::string_view (format.container) == "RF64";
+    const auto most = std::min<std::size_t> (bytes.size(), 5000);
+    const auto step = isWav ? 1 : std::max<std::size_t> (1, most / 25);
+
+    for (std::size_t length = 0; length < most; length += step)
     {
         const auto outcome = outcomeOf (bytes.substr (0, length));
         const auto isTold = outcome.complaint.starts_with ("the file: ") && outcome.complaint.ends_with (".");
@@ -116,9 +124,9 @@ TEST_CASE ("a WAV whose sizes lie gives its audio, or says what is wrong")
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 4000)).frames == 1000);
 
     // More than there is
-    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 4004)).complaint, ContainsSubstring ("cut off"));
-    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0x7ffffff)).complaint, ContainsSubstring ("cut off"));
-    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0xfffff000)).complaint, ContainsSubstring ("cut off"));
+    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 4004)).complaint, ContainsSubstring ("incomplete"));
+    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0x7ffffff)).complaint, ContainsSubstring ("incomplete"));
+    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0xfffff000)).complaint, ContainsSubstring ("incomplete"));
 
     // Not known: what is there is the file
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 0xffffffff)).frames == 1000);
@@ -136,8 +144,8 @@ TEST_CASE ("a WAV whose sizes lie gives its audio, or says what is wrong")
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 3999)).frames == 999);
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 4001)).frames <= 1000);
 
-    // None, though there is: on disk it is read to its end, in memory nothing is measured in silence
-    CHECK_FALSE (outcomeOf (wavThatSays (dataSizeAt, 0)).complaint.empty());
+    // None, though there is: it is read to its end
+    CHECK (outcomeOf (wavThatSays (dataSizeAt, 0)).frames == 1000);
 }
 
 TEST_CASE ("numbers in a header that make no format are refused")
@@ -160,7 +168,7 @@ TEST_CASE ("numbers in a header that make no format are refused")
     CHECK_FALSE (with (channelsAt, std::string (2, '\0')).complaint.empty());
 }
 
-TEST_CASE ("headers of more than 4 GiB: RF64 is read, and a WAV whose sizes went round is not measured in part")
+TEST_CASE ("more than 4 GiB: RF64 is read, and a WAV whose sizes went round is read to its end")
 {
     const TemporaryFolder folder;
     const auto format = wavBytes (2, 48000, "").substr (12, 24); // the fmt chunk
@@ -174,7 +182,9 @@ TEST_CASE ("headers of more than 4 GiB: RF64 is read, and a WAV whose sizes went
     const auto wrapped = static_cast<std::uint32_t> (dataBytes);
     const auto wav = "RIFF" + number32 (wrapped + 36) + "WAVE" + format + "data" + number32 (wrapped);
     writeSparse (folder.file ("a.wav"), wav, wav.size() + dataBytes);
-    CHECK_THROWS_WITH (AudioFile (folder.file ("a.wav")), ContainsSubstring (folder.file ("a.wav")) && ContainsSubstring ("4 GiB") && ContainsSubstring ("RF64"));
+    const AudioFile whole32 (folder.file ("a.wav"));
+    CHECK (whole32.declaredFrames() == 0);
+    CHECK (whole32.headerFaults() == std::vector { HeaderFault { HeaderFaultKind::unknownLength, wrapped, dataBytes } });
 
     // A header that means it
     const auto whole = wavBytes (2, 48000, std::string (4000, '\1'));
@@ -185,8 +195,7 @@ TEST_CASE ("headers of more than 4 GiB: RF64 is read, and a WAV whose sizes went
 TEST_CASE ("a file that shrinks while it is read is cut off, whoever decodes it", "[threads]")
 {
     const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, std::pair { "b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT },
-                                          std::pair { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16 }, std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
-                                          std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS }, std::pair { "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS });
+                                          std::pair { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16 }, std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 });
     const auto decoding = GENERATE (BlockReader::Decoding::inStep, BlockReader::Decoding::ahead);
     const TemporaryFolder folder;
     const auto path = folder.file (name);
@@ -196,7 +205,7 @@ TEST_CASE ("a file that shrinks while it is read is cut off, whoever decodes it"
     FileAnalysisOptions options;
     options.decoding = decoding;
     const auto shrink = [&] (double) { fs::resize_file (path, fs::file_size (path) / 2); };
-    CHECK_THROWS_AS (analyseFile (path, options, shrink), AudioFileError);
+    CHECK (analyseFile (path, options, shrink).advice.verdict == Verdict::incomplete);
 }
 
 TEST_CASE ("names with new lines, controls, emoji and bytes that are no text are names of files like any")

@@ -59,12 +59,18 @@ double worstDifference (const std::vector<std::vector<float>>& read)
     return worst;
 }
 
-void checkLossy (const std::vector<std::vector<float>>& read)
+/** libsndfile writes channels in the order that it gets them, which in 5.1 of Vorbis and Opus is L C R Ls Rs LFE; what comes out
+    is L R C LFE Ls Rs. */
+constexpr std::array<std::size_t, 6> readFrom { 0, 2, 1, 4, 5, 3 };
+
+void checkLossy (const AudioFile& file, const std::vector<std::vector<float>>& read)
 {
+    const auto isReordered = read.size() == 6 && file.format().layout.hasLoudness();
+
     for (std::size_t channel = 0; channel < read.size(); ++channel)
     {
         REQUIRE (read[channel].size() > 20000);
-        const auto middle = std::span (read[channel]).subspan (4000, 16000);
+        const auto middle = std::span (read[isReordered ? readFrom[channel] : channel]).subspan (4000, 16000);
         const auto tolerance = channel == lowFrequencyChannel ? 0.3 : 0.06; // Vorbis keeps that one roughly; the next level is 47 % higher
         CAPTURE (channel);
         CHECK (rmsOf (middle) == Approx (levelOf (static_cast<int> (channel)) / std::numbers::sqrt2).epsilon (tolerance));
@@ -97,7 +103,7 @@ TEST_CASE ("every format gives back what was written, in mono, stereo and 6 chan
     const auto read = readAll (file);
 
     if (format.isLossy())
-        return checkLossy (read);
+        return checkLossy (file, read);
 
     CHECK (file.declaredFrames() == numFrames);
     CHECK (read[0].size() == static_cast<std::size_t> (numFrames));

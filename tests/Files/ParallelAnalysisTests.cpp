@@ -99,7 +99,7 @@ TEST_CASE ("the reason why a file does not open is its own, whatever other threa
     std::vector<ListedFile> list;
     std::vector<std::string> expected;
 
-    for (std::size_t i = 0; i < 6000; ++i)
+    for (std::size_t i = 0; i < 300; ++i)
     {
         list.push_back ({ folder.file (i % 3 == 0 ? "words.wav" : i % 3 == 1 ? "header.wav"
                                                                              : "channels.wav"),
@@ -107,8 +107,8 @@ TEST_CASE ("the reason why a file does not open is its own, whatever other threa
         expected.push_back (i < 3 ? reportAlone (list[i]) : expected[i - 3]);
     }
 
-    REQUIRE (expected[0].find ("Format not recognised") != std::string::npos);
-    REQUIRE (expected[1].find ("Format not recognised") == std::string::npos);
+    REQUIRE (expected[0].find ("this cannot be read as audio") != std::string::npos);
+    REQUIRE (expected[1].find ("this cannot be read as audio") == std::string::npos);
     CHECK ((reportsOf (list, 4) == expected));
 }
 

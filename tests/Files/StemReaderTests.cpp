@@ -82,14 +82,19 @@ TEST_CASE ("what does not go together is refused in a sentence that names it")
     CHECK (has (refusalOf (Paths (257, a)), "There are 257 stems, and Twobus sums up to 256."));
 }
 
-TEST_CASE ("a stem that is cut off refuses the whole with its own sentence")
+TEST_CASE ("a stem that is cut off is summed as far as it goes, the verdict is incomplete, and a note names it")
 {
     const TemporaryFolder folder;
     writeStem (folder.file ("a.wav"), stereo (0.1));
     writeStem (folder.file ("b.wav"), stereo (0.1), 48000.0, SF_FORMAT_WAV | SF_FORMAT_PCM_24);
     const auto whole = readBytes (folder.file ("b.wav"));
     writeBytes (folder.file ("b.wav"), whole.substr (0, whole.size() / 2));
-    CHECK (has (refusalOf ({ folder.file ("a.wav"), folder.file ("b.wav") }), "b.wav: the file is cut off"));
+    const auto report = analyseStems ({ folder.file ("a.wav"), folder.file ("b.wav") }, {});
+    CHECK (report.advice.verdict == Verdict::incomplete);
+    CHECK_FALSE (report.stems[0].isIncomplete);
+    CHECK (report.stems[1].isIncomplete);
+    REQUIRE_FALSE (report.notes.empty());
+    CHECK (report.notes.front() == "Not whole, and summed as far as it goes: b. Export it again.");
 }
 
 TEST_CASE ("256 stems are summed, whatever the number of threads")

@@ -2,6 +2,7 @@
 #include "Files/SessionRecords.h"
 #include "Support/AudioFiles.h"
 #include "Support/AudioFormats.h"
+#include "Support/Encoding.h"
 
 #include <array>
 #include <cstddef>
@@ -37,7 +38,8 @@ void write (const std::string& path, std::string_view bytes)
 void writeSmallAudio (const std::string& folder, const AudioFormat& format, int channels)
 {
     const auto seconds = format.isLossy() ? 0.1 : 0.01;
-    const auto path = seedPath (folder, "audio-file", std::to_string (channels) + "-" + format.name);
+    const auto isWav = std::string_view (format.name).find (".w") != std::string_view::npos || std::string_view (format.name).find (".rf64") != std::string_view::npos;
+    const auto path = seedPath (folder, isWav ? "audio-file" : "decoder", std::to_string (channels) + "-" + format.name);
     writeAudio (path, format.format, channels, 48000.0, sineFrames (channels, 48000.0, seconds, 997.0, -6.0));
 
     if (format.isLossy())
@@ -70,6 +72,15 @@ void writeSessionLog (const std::string& folder)
     write (seedPath (folder, "session-log", "contents"), contents);
 }
 
+/** What libsndfile does not write. */
+void writeOtherAudio (const std::string& folder)
+{
+    for (const auto& encoding : { Encoding { "ipod", "aac", "fltp" }, Encoding { "ipod", "alac", "s16p" }, Encoding { "mov", "pcm_s24le", "s32" }, Encoding { "wv", "wavpack", "s16p" },
+                                  Encoding { "adts", "aac", "fltp" }, Encoding { "ogg", "flac", "s16" }, Encoding { "mp2", "mp2", "s16" }, Encoding { "wav", "adpcm_ms", "s16" } })
+        if (canEncode (encoding))
+            encode (seedPath (folder, "decoder", std::string (encoding.muxer) + "-" + encoding.encoder), encoding, 2, 48000, sineFrames (2, 48000.0, 0.1, 997.0, -6.0));
+}
+
 void writeTexts (const std::string& folder)
 {
     std::ifstream builtIn (TWOBUS_TARGETS_FILE, std::ios::binary);
@@ -98,6 +109,7 @@ int main (int argc, char** argv)
                 if (channels <= format.mostChannels)
                     writeSmallAudio (argv[1], format, channels);
 
+        writeOtherAudio (argv[1]);
         writeSessionLog (argv[1]);
         writeTexts (argv[1]);
     }

@@ -11,7 +11,7 @@ fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
 root=$work/root share=$work/root/share
 cmake --install "$build" --prefix "$root" >"$work/install.log" || { cat "$work/install.log"; exit 1; }
 
-for file in bin/Twobus bin/twobus-cli share/applications/org.twobus.Twobus.desktop share/metainfo/org.twobus.Twobus.metainfo.xml \
+for file in bin/Twobus bin/twobus-cli libexec/twobus/twobus-decode share/applications/org.twobus.Twobus.desktop share/metainfo/org.twobus.Twobus.metainfo.xml \
     share/icons/hicolor/scalable/apps/org.twobus.Twobus.svg share/icons/hicolor/512x512/apps/org.twobus.Twobus.png \
     share/man/man1/Twobus.1 share/man/man1/twobus-cli.1 share/bash-completion/completions/Twobus share/bash-completion/completions/twobus-cli \
     share/doc/twobus/README.md share/doc/twobus/NOTICES.md share/doc/twobus/copyright; do
@@ -23,7 +23,7 @@ grep -q '^Exec=Twobus %F$' "$share/applications/org.twobus.Twobus.desktop" || fa
 
 # "Open with" is by type: each ending that Twobus reads has a type there, where the system knows one.
 types=$(sed -n 's/^MimeType=/;/p' "$share/applications/org.twobus.Twobus.desktop")
-for ending in wav wave bwf rf64 w64 aiff aif aifc au snd caf flac ogg oga opus mp3; do
+for ending in wav wave bwf rf64 w64 aiff aif aifc au snd caf flac ogg oga opus mp2 mp3 m4a m4b aac wv; do
     known=$(sed -n "s/^[0-9]*:\(audio[^:]*\):\*[.]$ending$/\1/p" /usr/share/mime/globs2 2>/dev/null)
     [[ -z $known ]] || grep -qF -f <(printf ';%s;\n' $known) <<<"$types" || fail "the desktop file does not open .$ending ($known)"
 done
@@ -70,7 +70,7 @@ if command -v dpkg-shlibdeps >/dev/null; then
     (cd "$work" && cpack -G DEB --config "$build/CPackConfig.cmake" -B "$work/deb" >"$work/cpack.log" 2>&1) || { cat "$work/cpack.log"; fail "no package could be made"; }
     package=$(echo "$work"/deb/*.deb)
     dpkg-deb --contents "$package" >"$work/contents" || fail "$package cannot be read"
-    for file in ./usr/bin/Twobus ./usr/bin/twobus-cli ./usr/share/man/man1/twobus-cli.1.gz ./usr/share/doc/twobus/changelog.gz; do
+    for file in ./usr/bin/Twobus ./usr/bin/twobus-cli ./usr/libexec/twobus/twobus-decode ./usr/share/man/man1/twobus-cli.1.gz ./usr/share/doc/twobus/changelog.gz; do
         grep -qE " root/root .* $file\$" "$work/contents" || fail "the package has no $file of root's"
     done
     grep -vE '^[-d]rw[-x]r-[-x]r-[-x] ' "$work/contents" && fail "these have odd permissions"

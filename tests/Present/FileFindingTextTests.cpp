@@ -121,12 +121,43 @@ TEST_CASE ("bits, rates and tags are told in numbers")
     CHECK (textOf (tag) == "The file says its true peak is −1.00 dBTP; it is −1.50 dBTP, 0.50 dB less. Write the tag again.");
 }
 
+TEST_CASE ("how much of a file there is, is said with its times, and what to do")
+{
+    auto early = finding (endsEarly);
+    early.seconds = 41.2;
+    early.value = 45.0;
+    CHECK (textOf (early) == "The file ends early: 0:41.20 of the 0:45.00 that its header says. Measured up to there. Export or copy it again.");
+
+    auto cut = finding (endMarkMissing);
+    cut.seconds = 2.98;
+    CHECK (textOf (cut) == "The file is cut off: its data ends at 0:02.98 without an end mark. Measured up to there. Export or copy it again.");
+
+    auto damaged = finding (damagedPlaces);
+    damaged.count = 3;
+    CHECK (textOf (damaged) == "Damaged: 3 parts are missing or cannot be decoded. Export or copy it again.");
+    damaged.count = 1;
+    damaged.seconds = 12.0;
+    CHECK (textOf (damaged) == "Damaged: 1 part is missing or cannot be decoded, the first at 0:12.00. Export or copy it again.");
+
+    auto longer = finding (longerThanPromised, Severity::neutral);
+    longer.seconds = 10.0;
+    longer.value = 5.0;
+    CHECK (textOf (longer) == "The header says 0:05.00, and there are 0:10.00. All of it was measured; some players stop early.");
+
+    auto several = finding (severalStreams, Severity::neutral);
+    several.count = 2;
+    several.seconds = 5.0;
+    CHECK (textOf (several) == "Two complete streams follow each other in this file; the second begins at 0:05.00. Both were measured.");
+    several.count = 3;
+    CHECK (textOf (several) == "3 complete streams follow each other in this file; the second begins at 0:05.00. All were measured.");
+}
+
 TEST_CASE ("each fault of a header has words of its own")
 {
     std::set<std::string> texts;
 
     for (const auto kind : { HeaderFaultKind::moreThanDeclared, HeaderFaultKind::noLength, HeaderFaultKind::unknownLength, HeaderFaultKind::blockAlign,
-                             HeaderFaultKind::byteRate, HeaderFaultKind::partialFrame, HeaderFaultKind::riffSize, HeaderFaultKind::earlyEnd })
+                             HeaderFaultKind::byteRate, HeaderFaultKind::partialFrame, HeaderFaultKind::riffSize, HeaderFaultKind::secondData })
     {
         texts.insert (headerText (kind));
         CHECK_FALSE (keyOf (kind).empty());
@@ -150,7 +181,7 @@ TEST_CASE ("all kinds have a key and words, without a value too")
         keys.insert (keyOf (bare.kind));
     }
 
-    CHECK (keys.size() == 18);
+    CHECK (keys.size() == 26);
     CHECK_FALSE (keys.contains (""));
 }
 
@@ -185,9 +216,16 @@ TEST_CASE ("the file's own facts are in its JSON, and null where there are none"
     auto json = Json::parse (fileReportJson (facts, readings, {}, {}));
     CHECK (json["frames"] == 8640000);
     CHECK (json["declaredFrames"] == 8640000);
+    CHECK (json["extent"] == Json ({ { "promisedFrames", nullptr }, { "decodedFrames", 0 }, { "leftOverBytes", 0 }, { "damagedPlaces", 0 }, { "streams", 1 }, { "complete", true } }));
     CHECK (json["bits"] == 24);
     CHECK (json["channelLayout"] == Json ({ "L", "R" }));
     CHECK (json["bext"].is_null());
+
+    facts.extent.promisedFrames = 9000;
+    facts.extent.decodedFrames = 8000;
+    facts.extent.leftOverBytes = 7;
+    json = Json::parse (fileReportJson (facts, readings, {}, {}));
+    CHECK (json["extent"] == Json ({ { "promisedFrames", 9000 }, { "decodedFrames", 8000 }, { "leftOverBytes", 7 }, { "damagedPlaces", 0 }, { "streams", 1 }, { "complete", false } }));
 
     facts.bits = 0;
     facts.declaredFrames = 0;

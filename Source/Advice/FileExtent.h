@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+/** How much of a file was measured, in three facts that are kept apart: what its container promises, what was decoded, and what
+    bytes are left over. A verdict covers what was decoded; if the facts disagree, it is incomplete.
+
+    Nothing promised (a pipe, a recorder that crashed, MP3 without a Xing header, FLAC with 0 samples) is no disagreement. Nor
+    is more audio than promised, if all of it was decoded.
+*/
+namespace twobus
+{
+struct FileExtent
+{
+    std::optional<std::uint64_t> promisedFrames; ///< by the container's own word
+    std::uint64_t decodedFrames = 0;
+    std::uint64_t toleratedFrames = 0; ///< an encoder may have rounded the promise by so many
+    std::uint64_t leftOverBytes = 0; ///< bytes that may be audio and were not decoded
+
+    std::uint64_t numDamaged = 0; ///< places that could not be decoded, or are missing
+    std::optional<std::uint64_t> firstDamageFrame;
+
+    bool isEndMissing = false; ///< the container marks its end, and this one has no mark
+    bool changesFormat = false; ///< another rate or number of channels follows, and was not measured
+
+    std::uint32_t numStreams = 1; ///< complete streams one after the other, all of them measured
+    std::optional<std::uint64_t> secondStreamFrame; ///< where the second begins
+    std::uint32_t otherTracks = 0; ///< sound tracks beside the measured one
+
+    bool endsEarly() const noexcept { return promisedFrames && decodedFrames + toleratedFrames < *promisedFrames; }
+    bool isLongerThanPromised() const noexcept { return promisedFrames && decodedFrames > *promisedFrames + toleratedFrames; }
+
+    /** Whether there is, or was, more than what was measured. */
+    bool isIncomplete() const noexcept { return endsEarly() || isEndMissing || changesFormat || numDamaged > 0 || leftOverBytes > 0; }
+};
+} // namespace twobus

@@ -1,0 +1,311 @@
+#include "Files/Decoding/ContainerFacts.h"
+
+#include "Files/PromisedFrames.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace twobus
+{
+namespace
+{
+using enum ChannelPosition;
+
+constexpr int mostChunks = 1000;
+
+std::string textAt (const FileBytes& file, std::uint64_t position, std::size_t count)
+{
+    std::string text (count, '\0');
+    text.resize (file.readAt (position, std::as_writable_bytes (std::span (text))));
+    return text;
+}
+
+/** 0 if the bytes are not there. */
+std::uint64_t bigEndian (std::string_view bytes, std::size_t at, std::size_t count) noexcept
+{
+    std::uint64_t number = 0;
+
+    for (std::size_t i = 0; i < count && at + count <= bytes.size(); ++i)
+        number = number << 8 | static_cast<unsigned char> (bytes[at + i]);
+
+    return number;
+}
+
+std::array<std::byte, 4> bytesOf (std::uint64_t number) noexcept
+{
+    return { std::byte (number >> 24 & 0xff), std::byte (number >> 16 & 0xff), std::byte (number >> 8 & 0xff), std::byte (number & 0xff) };
+}
+
+//==============================================================================
+// Core Audio's CoreAudioBaseTypes.h: channel labels, and layout tags with their orders.
+
+ChannelPosition positionOfLabel (std::uint64_t label) noexcept
+{
+    switch (label)
+    {
+        case 1: return left;
+        case 2: return right;
+        case 3: return centre;
+        case 4:
+        case 37: return lowFrequency;
+        case 5: return leftSurround;
+        case 6: return rightSurround;
+        case 7: return leftOfCentre;
+        case 8: return rightOfCentre;
+        case 9: return rearCentre;
+        case 10: return leftSurround; // "surround direct": at the sides
+        case 11: return rightSurround;
+        case 12:
+        case 13:
+        case 14:
+        case 15:
+        case 16:
+        case 17:
+        case 18: return height;
+        case 33: return leftRear;
+        case 34: return rightRear;
+        case 35: return leftWide;
+        case 36: return rightWide;
+        default: return ChannelPosition::unknown;
+    }
+}
+
+struct TaggedLayout
+{
+    std::uint64_t tag; ///< its upper 16 bits
+    ChannelLayout layout;
+};
+
+const std::array<TaggedLayout, 17>& taggedLayouts()
+{
+    static const std::array<TaggedLayout, 17> all { { { 108, { left, right, leftSurround, rightSurround } }, // Quadraphonic
+                                                      { 113, { left, right, centre } }, // MPEG 3.0 A
+                                                      { 114, { centre, left, right } },
+                                                      { 115, { left, right, centre, rearCentre } }, // MPEG 4.0 A
+                                                      { 116, { centre, left, right, rearCentre } },
+                                                      { 117, { left, right, centre, leftSurround, rightSurround } }, // MPEG 5.0 A
+                                                      { 118, { left, right, leftSurround, rightSurround, centre } },
+                                                      { 119, { left, centre, right, leftSurround, rightSurround } },
+                                                      { 120, { centre, left, right, leftSurround, rightSurround } },
+                                                      { 121, { left, right, centre, lowFrequency, leftSurround, rightSurround } }, // MPEG 5.1 A
+                                                      { 122, { left, right, leftSurround, rightSurround, centre, lowFrequency } },
+                                                      { 123, { left, centre, right, leftSurround, rightSurround, lowFrequency } },
+                                                      { 124, { centre, left, right, leftSurround, rightSurround, lowFrequency } },
+                                                      { 125, { left, right, centre, lowFrequency, leftSurround, rightSurround, rearCentre } }, // MPEG 6.1 A
+                                                      { 126, { left, right, centre, lowFrequency, leftSurround, rightSurround, leftOfCentre, rightOfCentre } }, // MPEG 7.1 A
+                                                      { 127, { centre, leftOfCentre, rightOfCentre, left, right, leftSurround, rightSurround, lowFrequency } },
+                                                      { 128, { left, right, centre, lowFrequency, leftSurround, rightSurround, leftRear, rightRear } } } }; // MPEG 7.1 C
+    return all;
+}
+
+/** The content of a chan or CHAN chunk. */
+std::optional<ChannelLayout> layoutOf (std::string_view chunk)
+{
+    constexpr std::uint64_t byDescriptions = 0, byBitmap = 0x10000;
+    constexpr std::size_t headBytes = 12, descriptionBytes = 20;
+    const auto tag = bigEndian (chunk, 0, 4);
+
+    if (chunk.size() < headBytes)
+        return std::nullopt;
+
+    std::vector<ChannelPosition> positions;
+
+    if (tag == byDescriptions)
+    {
+        for (auto at = headBytes; at + descriptionBytes <= chunk.size() && positions.size() < bigEndian (chunk, 8, 4); at += descriptionBytes)
+            positions.push_back (positionOfLabel (bigEndian (chunk, at, 4)));
+
+        return positions.empty() ? std::nullopt : std::optional (ChannelLayout (positions));
+    }
+
+    if (tag == byBitmap) // bit by bit the labels from 1 on
+    {
+        const auto bitmap = bigEndian (chunk, 4, 4);
+
+        for (std::uint64_t bit = 0; bit < 18; ++bit)
+            if ((bitmap >> bit & 1) != 0)
+                positions.push_back (positionOfLabel (bit + 1));
+
+        return positions.empty() ? std::nullopt : std::optional (ChannelLayout (positions));
+    }
+
+    const auto& all = taggedLayouts();
+    const auto* found = std::find_if (all.begin(), all.end(), [tag] (const TaggedLayout& one) { return one.tag == tag >> 16 && one.layout.size() == (tag & 0xffff); });
+    return found != all.end() ? std::optional (found->layout) : std::nullopt;
+}
+
+//==============================================================================
+/** EA IFF 85 and Apple's AIFF-C draft. */
+ContainerFacts aiffFacts (const FileBytes& file)
+{
+    constexpr std::uint64_t headBytes = 8, firstChunk = 12, bytesBeforeSamples = 8, framesAt = 2, most = 0xFFFFFFFF;
+    ContainerFacts facts;
+    std::uint64_t position = firstChunk, framesPosition = 0, frameBytes = 0, numFrames = 0, channels = 0;
+
+    for (int i = 0; i < mostChunks; ++i)
+    {
+        const auto head = textAt (file, position, 1024);
+        const auto size = bigEndian (head, 4, 4);
+
+        if (head.size() < headBytes)
+            break;
+
+        if (head.starts_with ("COMM"))
+        {
+            framesPosition = position + headBytes + framesAt;
+            channels = bigEndian (head, 8, 2);
+            numFrames = bigEndian (head, 10, 4);
+            frameBytes = channels * ((bigEndian (head, 14, 2) + 7) / 8);
+        }
+
+        if (head.starts_with ("CHAN"))
+            facts.layout = layoutOf (std::string_view (head).substr (headBytes, static_cast<std::size_t> (size)));
+
+        if (const auto found = file.size() - position - headBytes; head.starts_with ("SSND") && size <= bytesBeforeSamples && found > bytesBeforeSamples && found <= most && frameBytes > 0)
+        {
+            facts.repairs = { { 4, bytesOf (std::min (file.size() - headBytes, most)) }, { position + 4, bytesOf (found) }, { framesPosition, bytesOf ((found - bytesBeforeSamples) / frameBytes) } };
+            numFrames = 0;
+            break;
+        }
+
+        position += headBytes + size + size % 2;
+    }
+
+    if (numFrames > 0 && ! isUnknownLength (numFrames * frameBytes))
+        facts.promisedFrames = static_cast<std::int64_t> (numFrames);
+
+    // Without a layout the specification (Apple, AIFF 1.3, "Sound channels") names three channels; its four and six are ambiguous.
+    if (! facts.layout && channels == 3)
+        facts.layout = ChannelLayout { left, right, centre };
+
+    return facts;
+}
+
+/** Apple's Core Audio Format specification. */
+ContainerFacts cafFacts (const FileBytes& file)
+{
+    constexpr std::uint64_t headBytes = 12, firstChunk = 8, editCountBytes = 4, toTheEnd = ~std::uint64_t { 0 };
+    ContainerFacts facts;
+    std::uint64_t position = firstChunk, packetBytes = 0, packetFrames = 0, dataBytes = toTheEnd;
+
+    for (int i = 0; i < mostChunks; ++i)
+    {
+        const auto head = textAt (file, position, 2048);
+        const auto size = bigEndian (head, 4, 8);
+
+        if (head.size() < headBytes)
+            break;
+
+        const auto body = std::string_view (head).substr (headBytes);
+
+        if (head.starts_with ("desc"))
+        {
+            packetBytes = bigEndian (body, 16, 4);
+            packetFrames = bigEndian (body, 20, 4);
+        }
+        else if (head.starts_with ("chan"))
+        {
+            facts.layout = layoutOf (body.substr (0, static_cast<std::size_t> (std::min<std::uint64_t> (size, body.size()))));
+        }
+        else if (head.starts_with ("pakt"))
+        {
+            facts.promisedFrames = static_cast<std::int64_t> (bigEndian (body, 8, 8) & 0xffffffffffff);
+        }
+        else if (head.starts_with ("data"))
+        {
+            dataBytes = size;
+        }
+
+        if (size > file.size()) // it reaches to the end, or leads nowhere
+            break;
+
+        position += headBytes + size;
+    }
+
+    if (packetBytes > 0 && packetFrames > 0 && dataBytes != toTheEnd && dataBytes >= editCountBytes)
+        facts.promisedFrames = static_cast<std::int64_t> ((dataBytes - editCountBytes) / packetBytes * packetFrames & 0xffffffffffff);
+
+    return facts;
+}
+
+//==============================================================================
+/** The count in a Xing, Info or VBRI header, which is in the first frame; ISO 11172-3 section 2.4.1.3 says where that begins. */
+ContainerFacts mpegFacts (const FileBytes& file)
+{
+    constexpr std::size_t id3Head = 10, searchedBytes = 65536;
+    std::uint64_t position = 0;
+
+    for (auto head = textAt (file, position, id3Head); head.size() == id3Head && head.starts_with ("ID3"); head = textAt (file, position, id3Head))
+    {
+        position += id3Head;
+
+        for (std::size_t i = 0, length = 0; i < 4; ++i)
+        {
+            length = length << 7 | (static_cast<unsigned char> (head[6 + i]) & 0x7fu);
+            position += i == 3 ? length : 0;
+        }
+    }
+
+    const auto text = textAt (file, position, searchedBytes);
+    const auto isHead = [&text] (std::size_t at) { return static_cast<unsigned char> (text[at]) == 0xff && (static_cast<unsigned char> (text[at + 1]) & 0xe6) == 0xe2; };
+    std::size_t at = 0;
+
+    while (at + 200 <= text.size() && ! isHead (at))
+        ++at;
+
+    if (at + 200 > text.size())
+        return {};
+
+    const auto isMpeg1 = (static_cast<unsigned char> (text[at + 1]) & 0x18) == 0x18, isMono = (static_cast<unsigned char> (text[at + 3]) & 0xc0) == 0xc0;
+    const auto framesPerFrame = isMpeg1 ? 1152 : 576;
+    const auto sideBytes = isMpeg1 ? (isMono ? 17u : 32u) : (isMono ? 9u : 17u);
+    const auto xing = std::string_view (text).substr (at + 4 + sideBytes), vbri = std::string_view (text).substr (at + 36);
+    std::uint64_t count = 0, numBytes = 0;
+
+    if ((xing.starts_with ("Xing") || xing.starts_with ("Info")) && (bigEndian (xing, 4, 4) & 1) != 0)
+    {
+        count = bigEndian (xing, 8, 4);
+        numBytes = (bigEndian (xing, 4, 4) & 2) != 0 ? bigEndian (xing, 12, 4) : 0;
+    }
+    else if (vbri.starts_with ("VBRI"))
+    {
+        count = bigEndian (vbri, 14, 4);
+        numBytes = bigEndian (vbri, 10, 4);
+    }
+
+    ContainerFacts facts;
+    facts.hasFewerBytes = file.size() - position - at < numBytes;
+
+    if (count > 0 && count != 0xFFFFFFFF)
+        facts.promisedFrames = static_cast<std::int64_t> (count) * framesPerFrame;
+
+    return facts;
+}
+} // namespace
+
+ContainerFacts containerFactsOf (const FileBytes& file)
+{
+    const auto start = textAt (file, 0, 12);
+
+    if (start.size() < 12)
+        return {};
+
+    if (start.starts_with ("FORM") && (start.substr (8) == "AIFF" || start.substr (8) == "AIFC"))
+        return aiffFacts (file);
+
+    if (start.starts_with ("caff"))
+        return cafFacts (file);
+
+    const auto isMpeg = start.starts_with ("ID3") || (static_cast<unsigned char> (start[0]) == 0xff && (static_cast<unsigned char> (start[1]) & 0xe0) == 0xe0);
+    return isMpeg ? mpegFacts (file) : ContainerFacts();
+}
+
+void repair (std::span<const HeaderRepair> repairs, std::uint64_t position, std::span<std::byte> part) noexcept
+{
+    for (const auto& one : repairs)
+        for (std::size_t i = 0; i < one.bytes.size(); ++i)
+            if (one.position + i >= position && one.position + i - position < part.size())
+                part[static_cast<std::size_t> (one.position + i - position)] = one.bytes[i];
+}
+} // namespace twobus

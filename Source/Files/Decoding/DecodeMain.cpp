@@ -1,0 +1,217 @@
+/** twobus-decode: decodes the file that is open on descriptor 3 and writes it to its standard output, as DecodeProtocol.h says.
+
+    Twobus starts it for every file that is not plain PCM. A decoder that crashes, grows without bound or never returns takes
+    only this process with it. It opens nothing: once it has begun, it can open no file and no connection.
+*/
+#include "Files/Decoding/DecodeProtocol.h"
+#include "Files/Decoding/DecodedStream.h"
+#include "Files/Decoding/FileBytes.h"
+#include "Files/Decoding/SndfileStream.h"
+
+#ifdef TWOBUS_HAS_FFMPEG
+#include "Files/Decoding/FfmpegStream.h"
+#endif
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <fcntl.h>
+#include <new>
+#include <span>
+#include <string>
+#include <sys/resource.h>
+#include <unistd.h>
+#include <vector>
+
+namespace
+{
+using namespace twobus;
+namespace protocol = twobus::decodeProtocol;
+
+constexpr rlim_t mostMemoryBytes = rlim_t { 1 } << 30;
+constexpr rlim_t leastSeconds = 120, secondsPerMebibyte = 60; // of the slowest processor; an hour of Opus has 20 MiB
+
+void limit (int resource, rlim_t most)
+{
+    const struct rlimit both
+    {
+        most, most
+    };
+    ::setrlimit (static_cast<decltype (RLIMIT_AS)> (resource), &both);
+}
+
+void limitOurselves (std::uint64_t fileBytes)
+{
+#ifndef TWOBUS_SANITIZED // a sanitizer maps terabytes
+    limit (RLIMIT_AS, mostMemoryBytes);
+#endif
+    limit (RLIMIT_CPU, leastSeconds + secondsPerMebibyte * static_cast<rlim_t> (fileBytes >> 20));
+    limit (RLIMIT_CORE, 0);
+    limit (RLIMIT_FSIZE, 0);
+    limit (RLIMIT_NOFILE, protocol::fileDescriptor + 1);
+}
+
+/** False if nobody reads any more. */
+bool write (const void* data, std::size_t numBytes)
+{
+    const auto* from = static_cast<const char*> (data);
+
+    while (numBytes > 0)
+    {
+        const auto written = ::write (STDOUT_FILENO, from, numBytes);
+
+        if (written < 0 && errno == EINTR)
+            continue;
+
+        if (written <= 0)
+            return false;
+
+        from += written;
+        numBytes -= static_cast<std::size_t> (written);
+    }
+
+    return true;
+}
+
+template <typename Body>
+bool writeRecord (protocol::Record kind, const Body& body, std::span<const std::byte> more = {})
+{
+    const protocol::Head head { kind, static_cast<std::uint32_t> (sizeof (body) + more.size()) };
+    return write (&head, sizeof (head)) && write (&body, sizeof (body)) && write (more.data(), more.size());
+}
+
+protocol::Name nameOf (const std::string& text)
+{
+    protocol::Name name {};
+    std::copy_n (text.begin(), std::min (text.size(), name.size() - 1), name.begin());
+    std::replace_if (
+        name.begin(), name.end(), [] (char letter) { return letter != 0 && (letter < 0x20 || letter > 0x7e); }, '?');
+    return name;
+}
+
+bool writeHeader (const StreamFacts& facts)
+{
+    protocol::Header header;
+    header.sampleRate = facts.sampleRate;
+    header.promisedFrames = facts.promisedFrames;
+    header.samples = static_cast<std::uint32_t> (facts.samples);
+    header.bits = static_cast<std::uint32_t> (facts.bits);
+    header.isFloat = facts.isFloat ? 1 : 0;
+    header.numChannels = static_cast<std::uint32_t> (facts.layout.size());
+    header.container = nameOf (facts.container);
+    header.codec = nameOf (facts.codec);
+
+    for (std::size_t i = 0; i < facts.layout.size(); ++i)
+        header.positions[i] = static_cast<std::uint8_t> (facts.layout[i]);
+
+    return writeRecord (protocol::Record::header, header);
+}
+
+bool writeEnd (const StreamEnd& end)
+{
+    protocol::End record;
+    record.promisedFrames = end.promisedFrames;
+    record.toleratedFrames = end.toleratedFrames;
+    record.firstDamageFrame = end.firstDamageFrame;
+    record.leftOverBytes = end.leftOverBytes;
+    record.numDamaged = end.numDamaged;
+    record.isEndMissing = end.isEndMissing ? 1 : 0;
+    record.changesFormat = end.changesFormat ? 1 : 0;
+    record.otherTracks = end.otherTracks;
+    record.numJoins = static_cast<std::uint32_t> (std::min<std::size_t> (end.joins.size(), protocol::mostJoins));
+    return writeRecord (protocol::Record::end, record, std::as_bytes (std::span (end.joins).first (record.numJoins)));
+}
+
+bool writeSamples (DecodedStream& stream)
+{
+    const auto frameBytes = bytesOf (stream.facts().samples) * stream.facts().layout.size();
+    const auto framesPerRecord = std::max<std::size_t> (1, std::size_t { protocol::mostSampleBytes } / 8 / frameBytes);
+    std::vector<std::byte> record (sizeof (protocol::Head) + framesPerRecord * frameBytes);
+    std::size_t numFrames = 0;
+
+    do
+    {
+        numFrames = 0;
+
+        // Decoders give some hundred frames at a time; one write for many of them.
+        while (numFrames < framesPerRecord)
+        {
+            const auto count = stream.read (record.data() + sizeof (protocol::Head) + numFrames * frameBytes, framesPerRecord - numFrames);
+
+            if (count == 0)
+                break;
+
+            numFrames += count;
+        }
+
+        const protocol::Head head { protocol::Record::samples, static_cast<std::uint32_t> (numFrames * frameBytes) };
+        std::memcpy (record.data(), &head, sizeof (head));
+
+        if (numFrames > 0 && ! write (record.data(), sizeof (head) + numFrames * frameBytes))
+            return false;
+    } while (numFrames == framesPerRecord);
+
+    return true;
+}
+
+bool writeFailure (const DecodeError& error)
+{
+    protocol::Failure failure;
+    failure.problem = static_cast<std::uint32_t> (error.problem);
+    failure.container = nameOf (error.container);
+    failure.detail = nameOf (error.detail);
+    return writeRecord (protocol::Record::failure, failure);
+}
+
+#ifdef TWOBUS_HAS_FFMPEG
+/** A frame's head, or an ID3 tag before it. */
+bool startsLikeMpeg (const FileBytes& bytes)
+{
+    std::array<std::byte, 3> start {};
+    return bytes.readAt (0, start) == start.size()
+           && ((start[0] == std::byte { 0xff } && (start[1] & std::byte { 0xe0 }) == std::byte { 0xe0 }) || std::memcmp (start.data(), "ID3", 3) == 0);
+}
+#endif
+
+std::unique_ptr<DecodedStream> open (const FileBytes& bytes)
+{
+#ifdef TWOBUS_HAS_FFMPEG
+    try
+    {
+        return openWithFfmpeg (bytes);
+    }
+    catch (const DecodeError&)
+    {
+        // libsndfile reads MP3 in free format, which FFmpeg does not.
+        if (! startsLikeMpeg (bytes))
+            throw;
+    }
+
+    return openWithSndfile (bytes);
+#else
+    return openWithSndfile (bytes);
+#endif
+}
+} // namespace
+
+int main()
+{
+    const FileBytes bytes (protocol::fileDescriptor);
+    limitOurselves (bytes.size());
+
+    try
+    {
+        const auto stream = open (bytes);
+        return writeHeader (stream->facts()) && writeSamples (*stream) && writeEnd (stream->end()) ? 0 : 1;
+    }
+    catch (const DecodeError& error)
+    {
+        return writeFailure (error) ? 0 : 1;
+    }
+    catch (const std::bad_alloc&)
+    {
+        return writeFailure (DecodeError (DecodeProblem::tooMuchMemory)) ? 0 : 1;
+    }
+}

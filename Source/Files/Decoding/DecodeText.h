@@ -1,0 +1,11 @@
+#pragma once
+
+#include "Files/Decoding/DecodedStream.h"
+
+#include <string>
+
+/** Why a file cannot be decoded, for a person: one sentence, and one more with what to do. */
+namespace twobus
+{
+std::string decodeText (const DecodeError&);
+} // namespace twobus

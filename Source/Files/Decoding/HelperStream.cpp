@@ -1,0 +1,465 @@
+#include "Files/Decoding/HelperStream.h"
+
+#ifdef _WIN32
+namespace twobus
+{
+std::filesystem::path decodingProgram() { return {}; }
+std::unique_ptr<DecodedStream> openInHelper (FileBytes&, const std::filesystem::path&, std::chrono::milliseconds) { throw DecodeError (DecodeProblem::decoderFailed); }
+std::unique_ptr<DecodedStream> openRecords (int) { throw DecodeError (DecodeProblem::decoderFailed); }
+} // namespace twobus
+#else
+
+#include "Files/Decoding/DecodeProtocol.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <span>
+#include <spawn.h>
+#include <string>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#endif
+
+extern char** environ;
+
+namespace twobus
+{
+namespace
+{
+namespace protocol = decodeProtocol;
+
+constexpr int pipeBytes = 1 << 20;
+constexpr double highestRate = 1.0e7;
+constexpr std::int64_t mostFrames = std::int64_t { 1 } << 48;
+
+std::filesystem::path thisProgram()
+{
+    std::error_code error;
+#ifdef __APPLE__
+    std::array<char, 4096> name {};
+    auto size = static_cast<std::uint32_t> (name.size());
+    return _NSGetExecutablePath (name.data(), &size) == 0 ? std::filesystem::canonical (name.data(), error) : std::filesystem::path();
+#else
+    return std::filesystem::read_symlink ("/proc/self/exe", error);
+#endif
+}
+
+/** Takes its descriptor's place and closes it in the end. */
+class Descriptor
+{
+public:
+    explicit Descriptor (int openDescriptor = -1) noexcept : number (openDescriptor) {}
+    ~Descriptor() { close(); }
+    Descriptor (const Descriptor&) = delete;
+    Descriptor& operator= (const Descriptor&) = delete;
+
+    int get() const noexcept { return number; }
+
+    void reset (int other) noexcept
+    {
+        close();
+        number = other;
+    }
+
+    void close() noexcept
+    {
+        if (number >= 0)
+            ::close (std::exchange (number, -1));
+    }
+
+private:
+    int number;
+};
+
+/** A process that runs until this goes. */
+class Child
+{
+public:
+    Child() = default;
+    ~Child() { end(); }
+    Child (const Child&) = delete;
+    Child& operator= (const Child&) = delete;
+
+    /** Returns a descriptor to read its output from; -1 if it could not be started. */
+    int start (const std::filesystem::path& program, int file)
+    {
+        end();
+        std::array<int, 2> ends { -1, -1 };
+#ifdef __linux__
+        if (::pipe2 (ends.data(), O_CLOEXEC) != 0)
+            return -1;
+
+        ::fcntl (ends[0], F_SETPIPE_SZ, pipeBytes);
+#else
+        if (::pipe (ends.data()) != 0)
+            return -1;
+
+        ::fcntl (ends[0], F_SETFD, FD_CLOEXEC);
+        ::fcntl (ends[1], F_SETFD, FD_CLOEXEC);
+#endif
+        const Descriptor output (ends[1]);
+
+        if (! spawn (program, file, output.get()))
+        {
+            ::close (ends[0]);
+            return -1;
+        }
+
+        return ends[0];
+    }
+
+    /** Ends it and waits for it. Returns the signal that had ended it before, 0 if none had. */
+    int end() noexcept
+    {
+        if (process <= 0)
+            return 0;
+
+        // Dead already or about to be: what it died of is known only then.
+        auto status = 0;
+
+        if (waitFor (status, WNOHANG) == 0)
+        {
+            ::kill (process, SIGKILL);
+            waitFor (status, 0);
+            status = 0;
+        }
+
+        process = -1;
+        return WIFSIGNALED (status) ? WTERMSIG (status) : 0;
+    }
+
+    /** The same after its output has ended, so that it ends by itself. */
+    int endAfterOutput() noexcept
+    {
+        constexpr int mostTries = 200, millisecondsPerTry = 5;
+        auto status = 0;
+
+        for (int i = 0; i < mostTries && process > 0; ++i)
+        {
+            if (waitFor (status, WNOHANG) != 0)
+            {
+                process = -1;
+                return WIFSIGNALED (status) ? WTERMSIG (status) : 0;
+            }
+
+            ::poll (nullptr, 0, millisecondsPerTry);
+        }
+
+        return end();
+    }
+
+private:
+    bool spawn (const std::filesystem::path& program, int file, int output)
+    {
+        posix_spawn_file_actions_t actions;
+        posix_spawnattr_t attributes;
+        ::posix_spawn_file_actions_init (&actions);
+        ::posix_spawnattr_init (&attributes);
+
+        // Duplicated to high numbers first, so that neither falls on the other's place.
+        const Descriptor highFile (::fcntl (file, F_DUPFD_CLOEXEC, 10)), highOutput (::fcntl (output, F_DUPFD_CLOEXEC, 10));
+        auto isGood = highFile.get() >= 0 && highOutput.get() >= 0;
+        isGood = isGood && ::posix_spawn_file_actions_addopen (&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) == 0;
+        isGood = isGood && ::posix_spawn_file_actions_addopen (&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0) == 0;
+        isGood = isGood && ::posix_spawn_file_actions_adddup2 (&actions, highOutput.get(), STDOUT_FILENO) == 0;
+        isGood = isGood && ::posix_spawn_file_actions_adddup2 (&actions, highFile.get(), protocol::fileDescriptor) == 0;
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 34)
+        isGood = isGood && ::posix_spawn_file_actions_addclosefrom_np (&actions, protocol::fileDescriptor + 1) == 0;
+#endif
+
+        // A group of its own: Ctrl+C is for Twobus, which ends it in order. No signal is blocked or ignored.
+        sigset_t none, all;
+        sigemptyset (&none);
+        sigfillset (&all);
+        ::posix_spawnattr_setsigmask (&attributes, &none);
+        ::posix_spawnattr_setsigdefault (&attributes, &all);
+        ::posix_spawnattr_setpgroup (&attributes, 0);
+        ::posix_spawnattr_setflags (&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+
+        auto name = program.string();
+        std::array<char*, 2> arguments { name.data(), nullptr };
+        isGood = isGood && ::posix_spawn (&process, name.c_str(), &actions, &attributes, arguments.data(), environ) == 0;
+
+        if (! isGood)
+            process = -1;
+
+        ::posix_spawnattr_destroy (&attributes);
+        ::posix_spawn_file_actions_destroy (&actions);
+        return isGood;
+    }
+
+    pid_t waitFor (int& status, int options) const noexcept
+    {
+        pid_t result = -1;
+
+        do
+        {
+            result = ::waitpid (process, &status, options);
+        } while (result < 0 && errno == EINTR);
+
+        return result;
+    }
+
+    pid_t process = -1;
+};
+
+//==============================================================================
+std::string textOf (const protocol::Name& name)
+{
+    std::string text (name.begin(), std::find (name.begin(), name.end(), '\0'));
+    std::replace_if (
+        text.begin(), text.end(), [] (char letter) { return letter < 0x20 || letter > 0x7e; }, '?');
+    return text;
+}
+
+class HelperStream : public DecodedStream
+{
+public:
+    HelperStream (FileBytes& bytesToDecode, std::filesystem::path programToRun, std::chrono::milliseconds silence)
+        : bytes (&bytesToDecode), program (std::move (programToRun)), mostSilence (silence)
+    {
+        start();
+    }
+
+    explicit HelperStream (int readableDescriptor)
+    {
+        output.reset (readableDescriptor);
+        readHeader();
+    }
+
+    const StreamFacts& facts() const noexcept override { return known; }
+    const StreamEnd& end() const noexcept override { return ending; }
+
+    std::size_t read (std::byte* destination, std::size_t maxFrames) override
+    {
+        std::size_t numFrames = 0;
+
+        while (numFrames < maxFrames && ! isOver)
+        {
+            if (bytesLeft == 0 && ! nextRecord())
+                break;
+
+            const auto count = std::min (maxFrames - numFrames, bytesLeft / frameBytes);
+            readExactly (destination + numFrames * frameBytes, count * frameBytes);
+            bytesLeft -= count * frameBytes;
+            numFrames += count;
+        }
+
+        framesRead += static_cast<std::int64_t> (numFrames);
+        return numFrames;
+    }
+
+    void rewind() override
+    {
+        if (bytes == nullptr)
+            throw DecodeError (DecodeProblem::decoderFailed);
+
+        const auto before = known;
+        start();
+
+        if (known.layout != before.layout || known.sampleRate != before.sampleRate || known.samples != before.samples)
+            fail();
+    }
+
+private:
+    void start()
+    {
+        output.reset (child.start (program, bytes->descriptor()));
+
+        if (output.get() < 0)
+            throw DecodeError (DecodeProblem::decoderFailed);
+
+        bytesLeft = 0;
+        framesRead = 0;
+        isOver = false;
+        ending = {};
+        readHeader();
+    }
+
+    /** What it writes makes no sense, or it has ended: says what of. */
+    [[noreturn]] void fail()
+    {
+        output.close();
+        const auto signal = child.endAfterOutput();
+        throw DecodeError (signal == SIGXCPU || signal == SIGKILL ? DecodeProblem::tookTooLong : DecodeProblem::decoderFailed, known.container);
+    }
+
+    void readExactly (void* destination, std::size_t count)
+    {
+        auto* to = static_cast<char*> (destination);
+
+        while (count > 0)
+        {
+            struct pollfd waiting
+            {
+                output.get(), POLLIN, 0
+            };
+            const auto ready = ::poll (&waiting, 1, static_cast<int> (mostSilence.count()));
+
+            if (ready < 0 && errno == EINTR)
+                continue;
+
+            if (ready == 0)
+            {
+                child.end();
+                throw DecodeError (DecodeProblem::tookTooLong, known.container);
+            }
+
+            const auto numRead = ready > 0 ? ::read (output.get(), to, count) : -1;
+
+            if (numRead < 0 && errno == EINTR)
+                continue;
+
+            if (numRead <= 0)
+                fail();
+
+            to += numRead;
+            count -= static_cast<std::size_t> (numRead);
+        }
+    }
+
+    template <typename Body>
+    Body readBody (std::uint32_t numBytes)
+    {
+        if (numBytes < sizeof (Body))
+            fail();
+
+        Body body;
+        readExactly (&body, sizeof (body));
+        return body;
+    }
+
+    protocol::Head readHead()
+    {
+        protocol::Head head;
+        readExactly (&head, sizeof (head));
+        return head;
+    }
+
+    void readHeader()
+    {
+        const auto head = readHead();
+
+        if (head.kind == protocol::Record::failure && head.numBytes == sizeof (protocol::Failure))
+        {
+            const auto failure = readBody<protocol::Failure> (head.numBytes);
+            const auto isKnown = failure.problem <= static_cast<std::uint32_t> (DecodeProblem::decoderFailed);
+            throw DecodeError (isKnown ? static_cast<DecodeProblem> (failure.problem) : DecodeProblem::decoderFailed, textOf (failure.container), textOf (failure.detail));
+        }
+
+        if (head.kind != protocol::Record::header || head.numBytes != sizeof (protocol::Header))
+            fail();
+
+        adopt (readBody<protocol::Header> (head.numBytes));
+    }
+
+    void adopt (const protocol::Header& header)
+    {
+        const auto isRate = std::isfinite (header.sampleRate) && header.sampleRate > 0.0 && header.sampleRate <= highestRate;
+        const auto isEncoding = header.samples <= static_cast<std::uint32_t> (SampleEncoding::float64);
+
+        if (! isRate || ! isEncoding || header.numChannels < 1 || header.numChannels > maxChannels || header.bits > 64 || header.promisedFrames > mostFrames)
+            fail();
+
+        std::vector<ChannelPosition> positions;
+
+        for (std::uint32_t i = 0; i < header.numChannels; ++i)
+            positions.push_back (header.positions[i] <= static_cast<std::uint8_t> (ChannelPosition::height) ? static_cast<ChannelPosition> (header.positions[i]) : ChannelPosition::unknown);
+
+        known = { textOf (header.container), textOf (header.codec), header.sampleRate, ChannelLayout (positions), static_cast<SampleEncoding> (header.samples),
+                  static_cast<int> (header.bits), header.isFloat != 0, std::max<std::int64_t> (header.promisedFrames, -1) };
+        frameBytes = bytesOf (known.samples) * header.numChannels;
+    }
+
+    /** False at the end. */
+    bool nextRecord()
+    {
+        const auto head = readHead();
+
+        if (head.kind == protocol::Record::samples && head.numBytes > 0 && head.numBytes <= protocol::mostSampleBytes && head.numBytes % frameBytes == 0)
+        {
+            bytesLeft = head.numBytes;
+            return true;
+        }
+
+        if (head.kind != protocol::Record::end)
+            fail();
+
+        readEnd (head.numBytes);
+        isOver = true;
+        output.close();
+        child.endAfterOutput();
+        return false;
+    }
+
+    void readEnd (std::uint32_t numBytes)
+    {
+        const auto end = readBody<protocol::End> (numBytes);
+
+        if (end.numJoins > protocol::mostJoins || numBytes != sizeof (end) + end.numJoins * sizeof (std::int64_t) || end.promisedFrames > mostFrames)
+            fail();
+
+        ending.joins.resize (end.numJoins);
+        readExactly (ending.joins.data(), end.numJoins * sizeof (std::int64_t));
+        std::erase_if (ending.joins, [] (std::int64_t frame) { return frame < 0 || frame > mostFrames; });
+        ending.promisedFrames = std::max<std::int64_t> (end.promisedFrames, -1);
+        ending.toleratedFrames = std::clamp<std::int64_t> (end.toleratedFrames, 0, static_cast<std::int64_t> (known.sampleRate));
+        ending.firstDamageFrame = std::clamp<std::int64_t> (end.firstDamageFrame, -1, mostFrames);
+        ending.leftOverBytes = std::min (end.leftOverBytes, bytes != nullptr ? bytes->size() : end.leftOverBytes);
+        ending.numDamaged = end.numDamaged;
+        ending.isEndMissing = end.isEndMissing != 0;
+        ending.changesFormat = end.changesFormat != 0;
+        ending.otherTracks = end.otherTracks;
+    }
+
+    FileBytes* bytes = nullptr;
+    std::filesystem::path program;
+    std::chrono::milliseconds mostSilence = longestSilence;
+    Descriptor output;
+    Child child;
+    StreamFacts known;
+    StreamEnd ending;
+    std::size_t frameBytes = 1, bytesLeft = 0;
+    std::int64_t framesRead = 0;
+    bool isOver = false;
+};
+} // namespace
+
+std::filesystem::path decodingProgram()
+{
+    static const auto found = [] {
+        const auto folder = thisProgram().parent_path();
+
+        for (const auto& program : { folder / "twobus-decode", folder.parent_path() / "libexec" / "twobus" / "twobus-decode" })
+            if (! folder.empty() && ::access (program.c_str(), X_OK) == 0)
+                return program;
+
+        return std::filesystem::path();
+    }();
+
+    return found;
+}
+
+std::unique_ptr<DecodedStream> openInHelper (FileBytes& bytes, const std::filesystem::path& program, std::chrono::milliseconds mostSilence)
+{
+    return std::make_unique<HelperStream> (bytes, program, mostSilence);
+}
+
+std::unique_ptr<DecodedStream> openRecords (int readableDescriptor)
+{
+    return std::make_unique<HelperStream> (readableDescriptor);
+}
+} // namespace twobus
+#endif

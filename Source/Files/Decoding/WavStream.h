@@ -1,0 +1,14 @@
+#pragma once
+
+#include "Files/Decoding/DecodedStream.h"
+#include "Files/Decoding/FileBytes.h"
+#include "Files/Decoding/WavHeader.h"
+
+#include <memory>
+
+/** Plain PCM of a WAV file, read as it stands there. */
+namespace twobus
+{
+/** The header is plain. Throws DecodeError if there is not one frame. The bytes must outlive the stream. */
+std::unique_ptr<DecodedStream> openWav (const FileBytes&, const WavHeader&);
+} // namespace twobus
