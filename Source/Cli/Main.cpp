@@ -25,10 +25,13 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fmt/format.h>
 #include <functional>
 #include <map>
 #include <new>
+#include <span>
+#include <system_error>
 
 namespace
 {
@@ -185,6 +188,21 @@ int call (const std::function<int (Console&)>& command)
     }
 }
 
+/** A file whose name begins with a dash looks like an option. */
+void sayHowToNameDashes (std::span<char* const> arguments)
+{
+    for (const auto* argument : arguments)
+    {
+        std::error_code ignored;
+
+        if (argument[0] == '-' && std::filesystem::exists (toPath (argument), ignored))
+        {
+            std::fputs (fmt::format ("A name that begins with a dash goes after --, for example: twobus-cli check -- {}\n", printable (argument)).c_str(), stderr);
+            return;
+        }
+    }
+}
+
 std::string failureMessage (const CLI::App*, const CLI::Error& error)
 {
     return printable (error.what()) + "\nRun with --help for more information.\n";
@@ -259,7 +277,12 @@ int runCommandLine (int argc, char** argv)
     }
     catch (const CLI::ParseError& error)
     {
-        return app.exit (error) == 0 ? 0 : exitFailed;
+        const auto isFine = app.exit (error) == 0;
+
+        if (! isFine)
+            sayHowToNameDashes (std::span (argv, static_cast<std::size_t> (argc)));
+
+        return isFine ? 0 : exitFailed;
     }
 
     for (const auto& other : others)

@@ -23,7 +23,8 @@ expect 1 "No signal" check silent.wav
 expect 2 "there is no such file" check none.wav
 expect 2 "the file is empty" check empty.wav
 expect 2 "cannot be read as audio" check text.wav
-expect 2 "the file is cut off" check truncated.wav
+expect 1 "Incomplete: export it again" check truncated.wav
+expect 1 "Check: The file ends early:" check truncated.wav
 expect 0 "Ready to deliver" check --stage master tone.wav
 expect 0 "Leave it" check --stage recording tone.wav
 expect 2 "--stage" check --stage mastering tone.wav
@@ -114,6 +115,7 @@ sox tone.wav inverted.wav remix 1v1 1v-1; sox inverted.wav long-inverted.wav rep
 expect 2 "this is a pipe" check pipe.wav
 expect 2 "cannot be looked at" check loop-a.wav
 expect 0 "Ready" check -- -dash.wav
+expect 2 "goes after --, for example: twobus-cli check -- -dash.wav" check -dash.wav
 expect 0 "too short for a loudness" check short.wav
 expect 1 "Check: DC offset 20.0 % (within 1)." check dc.wav
 expect 1 "Check: Mono fold-down −∞ dB (above −4.5)." check long-inverted.wav
