@@ -51,8 +51,8 @@ ChannelLayout fromMap (const std::vector<int>& map)
 
     return ChannelLayout (positions);
 }
+} // namespace
 
-/** RFC 9639 (FLAC), section 9.1.3. */
 ChannelLayout flacLayout (std::size_t numChannels)
 {
     using enum ChannelPosition;
@@ -68,7 +68,6 @@ ChannelLayout flacLayout (std::size_t numChannels)
         default: return ChannelLayout::discrete (numChannels);
     }
 }
-} // namespace
 
 ChannelLayout layoutOf (SNDFILE* file, const SF_INFO& info)
 {

@@ -11,4 +11,7 @@
 namespace twobus
 {
 ChannelLayout layoutOf (SNDFILE*, const SF_INFO&);
+
+/** RFC 9639 (FLAC), section 9.1.3. */
+ChannelLayout flacLayout (std::size_t numChannels);
 } // namespace twobus

@@ -35,6 +35,8 @@ Document about (const Versions& versions)
                               "Technology. GPL version 2 or later."),
                  paragraph ("libsndfile" + with (versions.sndfile)
                             + ": reading audio files. © Erik de Castro Lopo and contributors. LGPL version 2.1 or later."),
+                 paragraph ("FFmpeg (libavformat, libavcodec, libavutil): reading all but plain PCM, by the program twobus-decode. © The "
+                            "FFmpeg developers. LGPL version 2.1 or later; GPL version 2 or later as many systems build it."),
                  paragraph ("JSON for Modern C++" + with (versions.json)
                             + ": settings and reports. © Niels Lohmann. MIT licence."),
                  paragraph ("zlib" + with (versions.zlib)

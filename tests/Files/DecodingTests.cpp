@@ -243,6 +243,27 @@ TEST_CASE ("MP3 whose count of frames is wrong is read to its end, and cut off i
     CHECK (findingOf (cut, FileFindingKind::endsEarly)->seconds.value() == Approx (secondsOf (cut)).margin (0.001));
 }
 
+TEST_CASE ("the count of a VBRI header is a promise like Xing's")
+{
+    if (! hasEncoders)
+        return; // no encoder for MP3
+
+    const auto audio = cbrMp3 (sines (-6.0));
+    const std::size_t frameBytes = 192000 / 8 * 1152 / 48000;
+    const auto withVbri = [&] (std::uint64_t frames, std::size_t length) {
+        auto frame = audio.substr (0, 4) + std::string (frameBytes - 4, '\0');
+        frame.replace (36, 26, "VBRI" + big (1, 2) + big (0, 2) + big (75, 2) + big (audio.size() + frameBytes, 4) + big (frames, 4) + std::string (8, '\0'));
+        return analysisOf ((frame + audio).substr (0, length), "a.mp3");
+    };
+
+    const auto count = audio.size() / frameBytes;
+    const auto whole = withVbri (count, std::string::npos);
+    CHECK (secondsOf (whole) == Approx (seconds).margin (0.08));
+    CHECK_FALSE (whole.facts.extent.isIncomplete());
+    CHECK (whole.facts.extent.promisedFrames.has_value());
+    CHECK (withVbri (count, audio.size() / 2).advice.verdict == Verdict::incomplete);
+}
+
 TEST_CASE ("MP3s joined, with tags and album art around them, are measured whole")
 {
     if (! hasEncoders)
@@ -359,6 +380,55 @@ TEST_CASE ("FLAC from a pipe, whose header has 0 samples, and FLAC behind an ID3
     CHECK (cut.facts.extent.promisedFrames == static_cast<std::uint64_t> (numFrames));
     CHECK (secondsOf (cut) > 1.0);
 }
+
+#ifdef TWOBUS_HAS_FLAC
+TEST_CASE ("FLAC of 32 bits is read to the last bit")
+{
+    // STREAMINFO of 48 kHz, mono, 32 bits, 4 samples; one frame of fixed size 4 with a verbatim subframe. RFC 9639.
+    const std::array<std::uint32_t, 4> samples { 0x7fffffffu, 0x80000000u, 1u, 0xfffffffeu };
+    auto info = big (16, 2) + big (16, 2) + big (0, 6) + big (std::uint64_t { 48000 } << 44 | std::uint64_t { 31 } << 36 | 4, 8) + std::string (16, '\0');
+    std::string frame ("\xff\xf8\x6a\x0e\0\3", 6); // block size in 8 bits, 48 kHz, mono, 32 bits, frame 0
+
+    unsigned crc8 = 0;
+
+    for (const auto byte : frame)
+    {
+        crc8 ^= static_cast<unsigned char> (byte);
+
+        for (int bit = 0; bit < 8; ++bit)
+            crc8 = (crc8 << 1 ^ ((crc8 & 0x80) != 0 ? 0x07u : 0u)) & 0xffu;
+    }
+
+    frame += static_cast<char> (crc8);
+    frame += '\2'; // verbatim
+
+    for (const auto sample : samples)
+        frame += big (sample, 4);
+
+    unsigned crc16 = 0;
+
+    for (const auto byte : frame)
+    {
+        crc16 ^= static_cast<unsigned> (static_cast<unsigned char> (byte)) << 8;
+
+        for (int bit = 0; bit < 8; ++bit)
+            crc16 = (crc16 << 1 ^ ((crc16 & 0x8000) != 0 ? 0x8005u : 0u)) & 0xffffu;
+    }
+
+    const auto bytes = "fLaC" + std::string ("\x80\0\0\x22", 4) + info + frame + big (crc16, 2);
+    AudioFile file ("a.flac", std::as_bytes (std::span (bytes)));
+    CHECK (file.encoding() == "32-bit");
+    std::vector<float> read (10);
+    const std::array<float*, 1> channels { read.data() };
+    REQUIRE (file.read (channels, 10) == 4);
+
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        CHECK (read[i] == static_cast<float> (static_cast<std::int32_t> (samples[i])) * 0x1p-31f);
+
+    CHECK (file.read (channels, 10) == 0);
+    CHECK_FALSE (file.extent().isIncomplete());
+}
+#endif
 
 TEST_CASE ("M4A, MOV and WavPack are read: AAC to its length, ALAC and WavPack to the last bit")
 {

@@ -144,6 +144,36 @@ TEST_CASE ("an Ogg file whose last page promises some frames more than there are
     }
 }
 
+TEST_CASE ("an Ogg stream that was taken from the middle of a longer one promises no more than its own length")
+{
+    const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
+    auto bytes = oggOf (encoding);
+    const auto pages = pagesOf (bytes);
+
+    for (std::size_t page = 0; page + 1 < pages.size(); ++page)
+    {
+        std::uint64_t position = 0;
+
+        for (std::size_t i = 8; i-- > 0;)
+            position = position << 8 | static_cast<unsigned char> (bytes[pages[page] + 6 + i]);
+
+        if (position == 0 || position == ~std::uint64_t { 0 })
+            continue;
+
+        position += std::uint64_t { 48000 } * 36000; // ten hours
+
+        for (std::size_t i = 0; i < 8; ++i)
+            bytes[pages[page] + 6 + i] = static_cast<char> (position >> (8 * i) & 0xffu);
+
+        seal (bytes, pages[page], pages[page + 1]);
+    }
+
+    const auto extent = extentOf (bytes);
+    CAPTURE (encoding);
+    CHECK (extent.decodedFrames == Approx (288000).margin (4000));
+    CHECK_FALSE (extent.endsEarly());
+}
+
 TEST_CASE ("audio behind an early end mark is not given, and that is told")
 {
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);

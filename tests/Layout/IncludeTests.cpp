@@ -32,7 +32,7 @@ const std::map<std::string, std::string> libraries {
     { "Advice", "^$" },
     { "Engine", "^$" },
     { "Present", "^(fmt/.*|nlohmann/json\\.hpp)$" },
-    { "Files", "^(fmt/.*|sndfile\\.h|nlohmann/json\\.hpp|zlib\\.h|fcntl\\.h|unistd\\.h|signal\\.h|csignal|poll\\.h|spawn\\.h|sys/.*|io\\.h|share\\.h|mach-o/dyld\\.h|libav(format|codec|util)/.*)$" },
+    { "Files", "^(fmt/.*|sndfile\\.h|nlohmann/json\\.hpp|zlib\\.h|fcntl\\.h|unistd\\.h|signal\\.h|csignal|poll\\.h|spawn\\.h|sys/.*|io\\.h|share\\.h|mach-o/dyld\\.h|libav(format|codec|util)/.*|FLAC/.*)$" },
     { "Devices", "^(fmt/.*|juce_.*|jack/.*|alsa/.*|dlfcn\\.h|link\\.h|sys/.*|unistd\\.h|nlohmann/json\\.hpp)$" },
     { "App", "^(fmt/.*|juce_.*|X11/.*|fontconfig/.*|ft2build\\.h|nlohmann/json\\.hpp|TwobusFonts\\.h)$" },
     { "Cli", "^(fmt/.*|juce_.*|CLI/CLI\\.hpp|fcntl\\.h|windows\\.h|unistd\\.h|io\\.h|poll\\.h|signal\\.h|csignal)$" }

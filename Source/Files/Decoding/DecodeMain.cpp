@@ -12,15 +12,20 @@
 #include "Files/Decoding/FfmpegStream.h"
 #endif
 
+#ifdef TWOBUS_HAS_FLAC
+#include "Files/Decoding/FlacStream.h"
+#endif
+
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
 #include <fcntl.h>
+#include <memory>
 #include <new>
 #include <span>
 #include <string>
+#include <string_view>
 #include <sys/resource.h>
 #include <unistd.h>
 #include <vector>
@@ -165,34 +170,44 @@ bool writeFailure (const DecodeError& error)
     return writeRecord (protocol::Record::failure, failure);
 }
 
-#ifdef TWOBUS_HAS_FFMPEG
-/** A frame's head, or an ID3 tag before it. */
-bool startsLikeMpeg (const FileBytes& bytes)
+bool startsWith (const FileBytes& bytes, std::string_view text)
 {
-    std::array<std::byte, 3> start {};
-    return bytes.readAt (0, start) == start.size()
-           && ((start[0] == std::byte { 0xff } && (start[1] & std::byte { 0xe0 }) == std::byte { 0xe0 }) || std::memcmp (start.data(), "ID3", 3) == 0);
+    std::string start (text.size(), '\0');
+    start.resize (bytes.readAt (0, std::as_writable_bytes (std::span (start))));
+    return start == text;
 }
+
+/** Another decoder's, for what one cannot decode: FLAC of more than 24 bits, MP3 in free format. Null if there is none. */
+std::unique_ptr<DecodedStream> openOtherwise (const FileBytes& bytes)
+{
+#ifdef TWOBUS_HAS_FLAC
+    if (startsWith (bytes, "fLaC"))
+        return openWithFlac (bytes);
 #endif
+#ifdef TWOBUS_HAS_FFMPEG
+    if (startsWith (bytes, "ID3") || startsWith (bytes, "\xff"))
+        return openWithSndfile (bytes);
+#endif
+    return nullptr;
+}
 
 std::unique_ptr<DecodedStream> open (const FileBytes& bytes)
 {
-#ifdef TWOBUS_HAS_FFMPEG
     try
     {
+#ifdef TWOBUS_HAS_FFMPEG
         return openWithFfmpeg (bytes);
+#else
+        return openWithSndfile (bytes);
+#endif
     }
     catch (const DecodeError&)
     {
-        // libsndfile reads MP3 in free format, which FFmpeg does not.
-        if (! startsLikeMpeg (bytes))
-            throw;
-    }
+        if (auto other = openOtherwise (bytes))
+            return other;
 
-    return openWithSndfile (bytes);
-#else
-    return openWithSndfile (bytes);
-#endif
+        throw;
+    }
 }
 } // namespace
 

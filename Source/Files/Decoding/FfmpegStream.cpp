@@ -28,9 +28,6 @@ namespace
 /** What may be opened. FFmpeg tries these only, so nothing else can be mistaken for one of them. */
 constexpr const char* demuxers = "mp3,ogg,flac,mov,wv,aac,wav,w64,aiff,caf,au";
 
-constexpr const char* decoders = "mp3float,mp2float,mp1float,vorbis,opus,flac,alac,aac,wavpack,gsm,gsm_ms,adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_g722,"
-                                 "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be,pcm_alaw,pcm_mulaw";
-
 constexpr std::size_t ioBytes = 65536, largestAllocation = std::size_t { 1 } << 28;
 constexpr double millisecondsRounded = 10.0; ///< of a length: what an encoder may have rounded
 
@@ -39,7 +36,17 @@ struct Demuxer
     std::string_view name, shown;
 };
 
-constexpr std::array<Demuxer, 11> containers { { { "mp3", "MPEG" }, { "ogg", "Ogg" }, { "flac", "FLAC" }, { "mov,mp4,m4a,3gp,3g2,mj2", "MP4" }, { "wv", "WavPack" }, { "aac", "AAC" }, { "wav", "WAV" }, { "w64", "W64" }, { "aiff", "AIFF" }, { "caf", "CAF" }, { "au", "AU" } } };
+constexpr auto containers = std::to_array<Demuxer> ({ { "mp3", "MPEG" },
+                                                      { "ogg", "Ogg" },
+                                                      { "flac", "FLAC" },
+                                                      { "mov,mp4,m4a,3gp,3g2,mj2", "MP4" },
+                                                      { "wv", "WavPack" },
+                                                      { "aac", "AAC" },
+                                                      { "wav", "WAV" },
+                                                      { "w64", "W64" },
+                                                      { "aiff", "AIFF" },
+                                                      { "caf", "CAF" },
+                                                      { "au", "AU" } });
 
 struct Decoder
 {
@@ -48,12 +55,51 @@ struct Decoder
     std::string_view shown; ///< empty for integers and floats
 };
 
-constexpr std::array<Decoder, 29> codecs { { { AV_CODEC_ID_MP3, "mp3float", "MP3" }, { AV_CODEC_ID_MP2, "mp2float", "MP2" }, { AV_CODEC_ID_MP1, "mp1float", "MP1" }, { AV_CODEC_ID_VORBIS, "vorbis", "Vorbis" }, { AV_CODEC_ID_OPUS, "opus", "Opus" }, { AV_CODEC_ID_AAC, "aac", "AAC" }, { AV_CODEC_ID_FLAC, "flac", "" }, { AV_CODEC_ID_ALAC, "alac", "" }, { AV_CODEC_ID_WAVPACK, "wavpack", "" }, { AV_CODEC_ID_GSM, "gsm", "GSM 6.10" }, { AV_CODEC_ID_GSM_MS, "gsm_ms", "GSM 6.10" }, { AV_CODEC_ID_ADPCM_MS, "adpcm_ms", "ADPCM" }, { AV_CODEC_ID_ADPCM_IMA_WAV, "adpcm_ima_wav", "ADPCM" }, { AV_CODEC_ID_ADPCM_IMA_QT, "adpcm_ima_qt", "ADPCM" }, { AV_CODEC_ID_ADPCM_G722, "adpcm_g722", "G.722" }, { AV_CODEC_ID_PCM_ALAW, "pcm_alaw", "A-law" }, { AV_CODEC_ID_PCM_MULAW, "pcm_mulaw", "mu-law" }, { AV_CODEC_ID_PCM_U8, "pcm_u8", "" }, { AV_CODEC_ID_PCM_S8, "pcm_s8", "" }, { AV_CODEC_ID_PCM_S16LE, "pcm_s16le", "" }, { AV_CODEC_ID_PCM_S16BE, "pcm_s16be", "" }, { AV_CODEC_ID_PCM_S24LE, "pcm_s24le", "" }, { AV_CODEC_ID_PCM_S24BE, "pcm_s24be", "" }, { AV_CODEC_ID_PCM_S32LE, "pcm_s32le", "" }, { AV_CODEC_ID_PCM_S32BE, "pcm_s32be", "" }, { AV_CODEC_ID_PCM_F32LE, "pcm_f32le", "" }, { AV_CODEC_ID_PCM_F32BE, "pcm_f32be", "" }, { AV_CODEC_ID_PCM_F64LE, "pcm_f64le", "" }, { AV_CODEC_ID_PCM_F64BE, "pcm_f64be", "" } } };
+constexpr auto codecs = std::to_array<Decoder> ({ { AV_CODEC_ID_MP3, "mp3float", "MP3" },
+                                                  { AV_CODEC_ID_MP2, "mp2float", "MP2" },
+                                                  { AV_CODEC_ID_MP1, "mp1float", "MP1" },
+                                                  { AV_CODEC_ID_VORBIS, "vorbis", "Vorbis" },
+                                                  { AV_CODEC_ID_OPUS, "opus", "Opus" },
+                                                  { AV_CODEC_ID_AAC, "aac", "AAC" },
+                                                  { AV_CODEC_ID_FLAC, "flac", "" },
+                                                  { AV_CODEC_ID_ALAC, "alac", "" },
+                                                  { AV_CODEC_ID_WAVPACK, "wavpack", "" },
+                                                  { AV_CODEC_ID_GSM, "gsm", "GSM 6.10" },
+                                                  { AV_CODEC_ID_GSM_MS, "gsm_ms", "GSM 6.10" },
+                                                  { AV_CODEC_ID_ADPCM_MS, "adpcm_ms", "ADPCM" },
+                                                  { AV_CODEC_ID_ADPCM_IMA_WAV, "adpcm_ima_wav", "ADPCM" },
+                                                  { AV_CODEC_ID_ADPCM_IMA_QT, "adpcm_ima_qt", "ADPCM" },
+                                                  { AV_CODEC_ID_ADPCM_G722, "adpcm_g722", "G.722" },
+                                                  { AV_CODEC_ID_PCM_ALAW, "pcm_alaw", "A-law" },
+                                                  { AV_CODEC_ID_PCM_MULAW, "pcm_mulaw", "mu-law" },
+                                                  { AV_CODEC_ID_PCM_U8, "pcm_u8", "" },
+                                                  { AV_CODEC_ID_PCM_S8, "pcm_s8", "" },
+                                                  { AV_CODEC_ID_PCM_S16LE, "pcm_s16le", "" },
+                                                  { AV_CODEC_ID_PCM_S16BE, "pcm_s16be", "" },
+                                                  { AV_CODEC_ID_PCM_S24LE, "pcm_s24le", "" },
+                                                  { AV_CODEC_ID_PCM_S24BE, "pcm_s24be", "" },
+                                                  { AV_CODEC_ID_PCM_S32LE, "pcm_s32le", "" },
+                                                  { AV_CODEC_ID_PCM_S32BE, "pcm_s32be", "" },
+                                                  { AV_CODEC_ID_PCM_F32LE, "pcm_f32le", "" },
+                                                  { AV_CODEC_ID_PCM_F32BE, "pcm_f32be", "" },
+                                                  { AV_CODEC_ID_PCM_F64LE, "pcm_f64le", "" },
+                                                  { AV_CODEC_ID_PCM_F64BE, "pcm_f64be", "" } });
 
 const Decoder* decoderFor (AVCodecID id) noexcept
 {
     const auto* found = std::find_if (codecs.begin(), codecs.end(), [id] (const Decoder& decoder) { return decoder.id == id; });
     return found != codecs.end() ? found : nullptr;
+}
+
+/** As FFmpeg wants to have them. */
+std::string decoderNames()
+{
+    std::string names;
+
+    for (const auto& codec : codecs)
+        names.append (names.empty() ? "" : ",").append (codec.name);
+
+    return names;
 }
 
 struct Free
@@ -78,7 +124,8 @@ using Owned = std::unique_ptr<Object, Free>;
 class Input
 {
 public:
-    Input (const FileBytes& bytesToRead, std::uint64_t from, std::uint64_t to, std::span<const HeaderRepair> headerRepairs) : bytes (bytesToRead), begin (from), end (to), repairs (headerRepairs)
+    Input (const FileBytes& bytesToRead, std::uint64_t from, std::uint64_t to, std::span<const HeaderRepair> headerRepairs)
+        : bytes (bytesToRead), begin (from), end (to), repairs (headerRepairs)
     {
         auto* buffer = static_cast<unsigned char*> (av_malloc (ioBytes));
 
@@ -271,6 +318,9 @@ public:
                     continue;
 
                 noteDamage (frame->decode_error_flags != 0);
+                if (framesOut == 0 && frame->best_effort_timestamp != AV_NOPTS_VALUE)
+                    firstPosition = av_rescale_q (frame->best_effort_timestamp, stream->time_base, { 1, frame->sample_rate });
+
                 framesOut += frame->nb_samples;
                 mostInBlock = std::max (mostInBlock, frame->nb_samples);
                 return true;
@@ -308,6 +358,9 @@ public:
         return av_rescale_q (stream->duration, stream->time_base, { 1, sampleRate });
     }
 
+    /** Of a stream that was taken from the middle of a longer one: the frames that were before it. */
+    std::int64_t framesBefore() const noexcept { return firstPosition > parameters().sample_rate ? firstPosition : 0; }
+
     /** Frames in the largest decoded block so far. */
     int largestBlock() const noexcept { return mostInBlock; }
 
@@ -339,7 +392,7 @@ private:
         context->io_open = openNothing;
         context->max_streams = 200;
         context->format_whitelist = av_strdup (demuxers);
-        context->codec_whitelist = av_strdup (decoders);
+        context->codec_whitelist = av_strdup (decoderNames().c_str());
         context->protocol_whitelist = av_strdup ("none");
         const auto opened = avformat_open_input (&context, nullptr, found, nullptr); // frees the context if it fails
         format.reset (opened == 0 ? context : nullptr);
@@ -503,7 +556,7 @@ private:
     AVStream* stream = nullptr;
     const Decoder* codec = nullptr;
     std::string container;
-    std::int64_t framesOut = 0, firstDamage = -1, dropped = 0;
+    std::int64_t framesOut = 0, firstDamage = -1, dropped = 0, firstPosition = 0;
     std::uint64_t damaged = 0, leftOver = 0;
     std::uint32_t numOthers = 0;
     int failuresInDraining = 0, mostInBlock = 0;
@@ -731,7 +784,7 @@ private:
             ending.isEndMissing = ending.isEndMissing || ! one.endsWithMark;
             ending.otherTracks += one.otherTracks;
             isPromised = isPromised && one.lastPosition >= 0;
-            promisedSoFar += one.lastPosition - one.delay;
+            promisedSoFar += one.lastPosition - one.delay - link->framesBefore();
             return;
         }
 
