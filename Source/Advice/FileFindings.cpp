@@ -219,14 +219,17 @@ private:
         if (extent.changesFormat)
             add (formatChanges, Severity::caution).seconds = decoded;
 
-        if (extent.numDamaged > 0)
+        // What is broken right at an early end is that end.
+        const auto isSaid = extent.endsEarly() && extent.firstDamageFrame == extent.decodedFrames;
+
+        if (extent.numDamaged > 0 && ! isSaid)
         {
             auto& finding = add (damagedPlaces, Severity::caution);
             finding.count = extent.numDamaged;
             finding.seconds = extent.firstDamageFrame ? std::optional (secondsOf (*extent.firstDamageFrame)) : std::nullopt;
         }
 
-        if (extent.leftOverBytes > 0 && ! isLeftOverSaidByHeader())
+        if (extent.leftOverBytes > 0 && ! isSaid && ! isLeftOverSaidByHeader())
             add (leftOverBytes, Severity::caution).count = extent.leftOverBytes;
 
         if (extent.numStreams > 1)

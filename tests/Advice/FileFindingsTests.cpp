@@ -350,6 +350,13 @@ TEST_CASE ("what was promised, decoded and left over are three facts, and each d
     CHECK (file.find (endsEarly)->seconds == 9.0);
     CHECK (file.find (endsEarly)->value == 10.0);
 
+    file.extent.numDamaged = 1;
+    file.extent.firstDamageFrame = 48000 * 9; // the cut itself
+    CHECK_FALSE (file.find (damagedPlaces));
+    file.extent.firstDamageFrame = 48000 * 3;
+    CHECK (file.find (damagedPlaces)->seconds == 3.0);
+    file.extent.numDamaged = 0;
+
     file.extent.toleratedFrames = 48000; // rounded
     CHECK (file.findings().empty());
 

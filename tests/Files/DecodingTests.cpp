@@ -315,6 +315,15 @@ TEST_CASE ("two songs in one Ogg file are both measured, and that is said")
     CHECK (streams->severity == Severity::neutral);
 }
 
+TEST_CASE ("a stream of other channels behind the first is named, and not measured")
+{
+    const auto analysis = analysisOf (oggOf (SF_FORMAT_VORBIS, -12.0) + oggOf (SF_FORMAT_VORBIS, -12.0, 1), "a.ogg");
+    CHECK (secondsOf (analysis) == Approx (seconds).margin (0.01));
+    CHECK (analysis.advice.verdict == Verdict::incomplete);
+    CHECK (findingOf (analysis, FileFindingKind::formatChanges) != nullptr);
+    CHECK (findingOf (analysis, FileFindingKind::severalStreams) == nullptr);
+}
+
 TEST_CASE ("an Ogg file that was cut at a page or inside one is measured as far as it goes, and told")
 {
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);

@@ -208,6 +208,16 @@ TEST_CASE ("a page that is missing from an Ogg file, and an end that is, are tol
     for (const std::size_t missing : { 1u, 50u, 3000u })
         CHECK (extentOf (whole.substr (0, whole.size() - missing)).isIncomplete());
 
+    // Another stream begins behind it and has nothing but its first page, or a page of nonsense after that.
+    const auto pages = pagesOf (whole);
+    CHECK (extentOf (whole + whole.substr (0, pages[1])).isIncomplete());
+    auto nonsense = whole.substr (pages[1], pages[2] - pages[1]);
+    std::fill (nonsense.begin() + 100, nonsense.end(), '\7');
+    seal (nonsense, 0, nonsense.size());
+    const auto half = extentOf (whole + whole.substr (0, pages[1]) + nonsense);
+    CHECK (half.isIncomplete());
+    CHECK (half.decodedFrames == extentOf (whole).decodedFrames);
+
     // What is no page behind the end is no audio.
     CHECK_FALSE (extentOf (whole + std::string (5000, 'x')).isIncomplete());
 }

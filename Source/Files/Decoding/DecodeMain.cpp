@@ -100,7 +100,7 @@ bool writeHeader (const StreamFacts& facts)
 {
     protocol::Header header;
     header.sampleRate = facts.sampleRate;
-    header.promisedFrames = facts.promisedFrames;
+    header.promisedFrames = std::min (facts.promisedFrames, mostFrames);
     header.samples = static_cast<std::uint32_t> (facts.samples);
     header.bits = static_cast<std::uint32_t> (facts.bits);
     header.isFloat = facts.isFloat ? 1 : 0;
@@ -117,7 +117,7 @@ bool writeHeader (const StreamFacts& facts)
 bool writeEnd (const StreamEnd& end)
 {
     protocol::End record;
-    record.promisedFrames = end.promisedFrames;
+    record.promisedFrames = std::min (end.promisedFrames, mostFrames);
     record.toleratedFrames = end.toleratedFrames;
     record.firstDamageFrame = end.firstDamageFrame;
     record.leftOverBytes = end.leftOverBytes;

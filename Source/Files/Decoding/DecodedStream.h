@@ -15,6 +15,9 @@
 */
 namespace twobus
 {
+/** No file is longer, whatever it says. */
+inline constexpr std::int64_t mostFrames = std::int64_t { 1 } << 48;
+
 /** Known before the first sample. */
 struct StreamFacts
 {

@@ -319,7 +319,7 @@ public:
 
                 noteDamage (frame->decode_error_flags != 0);
                 if (framesOut == 0 && frame->best_effort_timestamp != AV_NOPTS_VALUE)
-                    firstPosition = av_rescale_q (frame->best_effort_timestamp, stream->time_base, { 1, frame->sample_rate });
+                    firstPosition = std::clamp<std::int64_t> (av_rescale_q (frame->best_effort_timestamp, stream->time_base, { 1, frame->sample_rate }), 0, mostFrames);
 
                 framesOut += frame->nb_samples;
                 mostInBlock = std::max (mostInBlock, frame->nb_samples);
@@ -355,7 +355,7 @@ public:
         if (format->duration_estimation_method != AVFMT_DURATION_FROM_STREAM || stream->duration <= 0)
             return -1;
 
-        return av_rescale_q (stream->duration, stream->time_base, { 1, sampleRate });
+        return std::clamp<std::int64_t> (av_rescale_q (stream->duration, stream->time_base, { 1, sampleRate }), -1, mostFrames);
     }
 
     /** Of a stream that was taken from the middle of a longer one: the frames that were before it. */
@@ -647,10 +647,18 @@ private:
         }
 
         if (! link->next())
-            throw DecodeError (ending.numDamaged + link->numDamaged() > 0 ? DecodeProblem::damagedHeader : DecodeProblem::noFrames, link->containerName());
+            throw DecodeError (problemWithoutFrames(), link->containerName());
 
         learn();
         acceptBlock();
+    }
+
+    DecodeProblem problemWithoutFrames() const noexcept
+    {
+        if (linkIndex < ogg.links.size() && ! ogg.links[linkIndex].endsWithMark)
+            return DecodeProblem::endsInHeader;
+
+        return link->numDamaged() > 0 ? DecodeProblem::damagedHeader : DecodeProblem::noFrames;
     }
 
     void openLink() { link.emplace (bytes, ogg.links[linkIndex].begin, ogg.links[linkIndex].end, ownFacts); }
@@ -701,9 +709,7 @@ private:
             {
                 if (const auto& block = link->block(); block.sample_rate != static_cast<int> (known.sampleRate) || block.ch_layout.nb_channels != numChannels || block.format != blockFormat)
                 {
-                    ending.changesFormat = true;
-                    isOver = true;
-                    finishLink();
+                    stopAtOtherFormat();
                     break;
                 }
 
@@ -720,6 +726,20 @@ private:
             finish();
 
         return false;
+    }
+
+    void stopAtOtherFormat()
+    {
+        ending.changesFormat = true;
+        isOver = true;
+        finishLink();
+
+        // A stream of which nothing is measured does not join the others.
+        if (! ending.joins.empty() && ending.joins.back() == framesDone)
+            ending.joins.pop_back();
+
+        for (auto i = linkIndex; i < ogg.links.size(); ++i)
+            ending.leftOverBytes += ogg.links[i].end - ogg.links[i].begin;
     }
 
     /** Holds back what the last block has beyond the length that the fact chunk of a WAV or the edit list of an MP4 promises:
@@ -773,6 +793,16 @@ private:
     void finishLink()
     {
         const auto decoded = framesDone - framesOfLinks;
+        largestBlock = std::max (largestBlock, link->largestBlock());
+
+        // A stream of which nothing could be decoded.
+        if (decoded == 0 && ! ending.joins.empty() && ending.joins.back() == framesDone && ! ending.changesFormat)
+        {
+            ending.joins.pop_back();
+            ++ending.numDamaged;
+        }
+
+        wasPcm = isPcm();
         addDamage (link->numDamaged(), link->firstDamageFrame());
         ending.leftOverBytes += link->leftOverBytes();
 
@@ -811,7 +841,7 @@ private:
     std::int64_t toleratedFrames() const noexcept
     {
         const auto rounded = static_cast<std::int64_t> (known.sampleRate * millisecondsRounded / 1000.0);
-        const std::int64_t block = link->largestBlock();
+        const std::int64_t block = largestBlock;
 
         if (! ogg.links.empty())
             return rounded;
@@ -821,7 +851,7 @@ private:
             return ownFacts.hasFewerBytes ? 0 : block;
 
         // FFmpeg's writer of CAF counts whole packets.
-        if (known.container == "CAF" && known.bits > 0 && ! isPcm())
+        if (known.container == "CAF" && known.bits > 0 && ! wasPcm)
             return std::max<std::int64_t> (block - 1, 0);
 
         return known.bits == 0 ? rounded + 2 * block : 0;
@@ -845,6 +875,8 @@ private:
     std::size_t linkIndex = 0, blockAt = 0, blockEnd = 0, heldAt = 0;
     std::int64_t framesDone = 0, framesOfLinks = 0, promisedSoFar = 0;
     int numChannels = 0, blockFormat = -1;
+    int largestBlock = 0; ///< of all links that are over
+    bool wasPcm = false; ///< the last of them
     bool isPromised = true, isOver = false, isFinished = false;
 };
 } // namespace

@@ -42,7 +42,6 @@ namespace protocol = decodeProtocol;
 
 constexpr int pipeBytes = 1 << 20;
 constexpr double highestRate = 1.0e7;
-constexpr std::int64_t mostFrames = std::int64_t { 1 } << 48;
 
 std::filesystem::path thisProgram()
 {

@@ -1,5 +1,6 @@
 #include "Files/Decoding/OggLinks.h"
 
+#include "Files/Decoding/DecodedStream.h"
 #include "Files/OggPage.h"
 
 #include <algorithm>
@@ -158,7 +159,7 @@ private:
         link.endsWithMark = found.endsStream();
 
         if (found.position >= 0)
-            link.lastPosition = found.position;
+            link.lastPosition = std::min (found.position, mostFrames);
     }
 
     void takeFirst (OggLink& link, const OggPage& found, std::uint64_t end)
