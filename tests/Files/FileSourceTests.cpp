@@ -60,6 +60,20 @@ TEST_CASE ("a source that cannot open says why, and can be stopped and destroyed
     source.stop();
 }
 
+TEST_CASE ("a file that is not whole is played as far as it goes, and its source says so")
+{
+    const TemporaryFolder folder;
+    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 48000.0, sineFrames (2, 48000.0, 0.2, 997.0, -6.0));
+    const auto bytes = readBytes (folder.file ("a.wav"));
+    writeBytes (folder.file ("cut.wav"), bytes.substr (0, bytes.size() / 2));
+
+    FileSource source (folder.file ("cut.wav"), false);
+    source.start();
+    CHECK (waitUntil ([&] { return source.status().message.find ("the file is not whole") != std::string::npos; }));
+    CHECK (source.status().state == SourceState::running);
+    source.stop();
+}
+
 TEST_CASE ("the demo is inside the program: stereo, too hot, and not clipped")
 {
     AudioFile demo ("demo", demoFile());

@@ -40,6 +40,16 @@ TEST_CASE ("two bounces that are alike but for their level")
     CHECK (wordsFor (c).notes.size() == 2);
 }
 
+TEST_CASE ("of bounces that are not whole that is said first")
+{
+    auto c = someComparison();
+    c.second.isIncomplete = true;
+    CHECK (wordsFor (c).notes.front() == "The second is not whole, and is compared as far as it goes. Check it by itself to see what is missing.");
+    c.first.isIncomplete = true;
+    CHECK (wordsFor (c).notes.front() == "Both are not whole, and each is compared as far as it goes. Check it by itself to see what is missing.");
+    CHECK_THAT (comparisonJson (c), ContainsSubstring ("\"complete\":false"));
+}
+
 TEST_CASE ("the sections that differ most are named")
 {
     auto c = someComparison();

@@ -41,6 +41,16 @@ TEST_CASE ("an unharmed bounce is said to be one, with its level")
     CHECK (wordsFor (same).headline == "The same as heard live, and unharmed: as loud as heard.");
 }
 
+TEST_CASE ("a bounce that is not whole is not unharmed")
+{
+    auto v = unharmed();
+    v.isFileIncomplete = true;
+    CHECK_FALSE (isUnharmed (v));
+    CHECK (wordsFor (v).headline == "The same as heard live, but not all of it.");
+    CHECK (wordsFor (v).faults == std::vector<std::string> { "The file is not whole: it is compared as far as it goes. Check it by itself to see what is missing." });
+    CHECK_THAT (verificationJson (v), ContainsSubstring ("\"complete\":false"));
+}
+
 TEST_CASE ("every harm has its sentence")
 {
     auto v = unharmed();
