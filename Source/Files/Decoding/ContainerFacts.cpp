@@ -100,7 +100,7 @@ const std::array<TaggedLayout, 17>& taggedLayouts()
 }
 
 /** The content of a chan or CHAN chunk. */
-std::optional<ChannelLayout> layoutOf (std::string_view chunk)
+std::optional<ChannelLayout> layoutInChunk (std::string_view chunk)
 {
     constexpr std::uint64_t byDescriptions = 0, byBitmap = 0x10000;
     constexpr std::size_t headBytes = 12, descriptionBytes = 20;
@@ -160,7 +160,7 @@ ContainerFacts aiffFacts (const FileBytes& file)
         }
 
         if (head.starts_with ("CHAN"))
-            facts.layout = layoutOf (std::string_view (head).substr (headBytes, static_cast<std::size_t> (size)));
+            facts.layout = layoutInChunk (std::string_view (head).substr (headBytes, static_cast<std::size_t> (size)));
 
         if (const auto found = file.size() - position - headBytes; head.starts_with ("SSND") && size <= bytesBeforeSamples && found > bytesBeforeSamples && found <= most && frameBytes > 0)
         {
@@ -206,7 +206,7 @@ ContainerFacts cafFacts (const FileBytes& file)
         }
         else if (head.starts_with ("chan"))
         {
-            facts.layout = layoutOf (body.substr (0, static_cast<std::size_t> (std::min<std::uint64_t> (size, body.size()))));
+            facts.layout = layoutInChunk (body.substr (0, static_cast<std::size_t> (std::min<std::uint64_t> (size, body.size()))));
         }
         else if (head.starts_with ("pakt"))
         {

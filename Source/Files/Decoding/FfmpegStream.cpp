@@ -218,7 +218,7 @@ ChannelPosition positionOf (AVChannel channel, bool hasSides) noexcept
 
 /** FFmpeg has applied the container's own rule: the mask of WAV, RFC 9639 section 9.1.3 (FLAC), Vorbis I section 4.3.9, RFC 7845
     section 5.1.1 (Opus), the layout tags of CAF, AIFF and MP4 (Core Audio), ISO 14496-3 table 1.19 (AAC). */
-ChannelLayout layoutOf (const AVChannelLayout& layout)
+ChannelLayout layoutFrom (const AVChannelLayout& layout)
 {
     const auto numChannels = static_cast<std::size_t> (layout.nb_channels);
 
@@ -674,7 +674,7 @@ private:
         known.container = link->containerName();
         known.codec = link->decodes().shown;
         known.sampleRate = block.sample_rate;
-        known.layout = layoutOf (block.ch_layout);
+        known.layout = layoutFrom (block.ch_layout);
 
         if (const auto& own = ownFacts.layout; own && own->size() > 2 && own->size() == known.layout.size() && isPcm())
             known.layout = *own;
