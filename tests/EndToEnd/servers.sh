@@ -147,9 +147,16 @@ reading() { last_line "$1" | jq -r "$2"; }
 
 # unaccounted NAME: the clock less all that the meter measured or counted as lost, in seconds; only its change says
 # something. Of its last 20 lines the one that was latest to come has the audio that came last, so the least counts.
-unaccounted() { tail -n 20 "$work/$1.log" | jq -s 'map(.at - .secondsMeasured - .lostSeconds) | min'; }
+unaccounted() { tail -n 21 "$work/$1.log" | head -n 20 | jq -s 'map(.at - .secondsMeasured - .lostSeconds) | min'; }
 
-last_line() { tail -n 1 "$work/$1.log"; }
+# The last one that is whole: a line may be in the middle of being written.
+last_line() {
+    local lines
+    lines=$(tail -n 2 "$work/$1.log"; echo .) # the dot keeps the end of the line
+    lines=${lines%.}
+    if [[ $lines == *$'\n' ]]; then lines=${lines%$'\n'}; else lines=${lines%$'\n'*}; fi
+    echo "${lines##*$'\n'}"
+}
 
 # start_window NAME ARGUMENTS...: Twobus on the display; $window is its window's number, $last its process.
 start_window() {
