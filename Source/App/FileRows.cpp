@@ -186,7 +186,10 @@ FileJudgement FileRows::judgementOf (const FileRow& row) const
     judged.loudnessRangeLu = readings.loudnessRangeLu;
     judged.truePeakDbtp = readings.truePeakDbtp;
     judged.plrDb = readings.plrDb;
-    judged.trimDb = advice.trimDb;
+
+    if (advice.verdict != Verdict::incomplete) // what is not there may be louder
+        judged.trimDb = advice.trimDb;
+
     judged.overs = readings.samplesOverFullScale + readings.flatRunsAtFullScale;
     return judged;
 }

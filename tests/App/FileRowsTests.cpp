@@ -83,6 +83,17 @@ TEST_CASE ("a clip of earlier is not repaired by the fader, and the trim says so
     CHECK (figureText (rows[0], FileColumn::trim) == "fix mix");
 }
 
+TEST_CASE ("a file that is not whole gets no trim")
+{
+    const TemporaryFolder folder;
+    const auto path = folder.file ("a.wav");
+    writeAudio (path, SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0, sineFrames (2, 44100.0, 3.0, 441.0, 0.1));
+    std::filesystem::resize_file (path, std::filesystem::file_size (path) / 2);
+    const auto rows = rowsOf (recordOf ({ "a.wav", analyseFile (path, {}), {} }));
+    CHECK (rows[0].judged.verdict == Verdict::incomplete);
+    CHECK (figureText (rows[0], FileColumn::trim) == "–");
+}
+
 TEST_CASE ("the counts say how many are ready, to fix and unreadable")
 {
     const auto counts = someRows().counts();
