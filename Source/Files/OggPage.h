@@ -24,7 +24,7 @@ struct OggPage
 };
 
 /** No head of a page, and no page, is longer. */
-inline constexpr std::size_t mostOggHeadBytes = 27 + 255, mostOggPageBytes = mostOggHeadBytes + 255 * 255;
+inline constexpr std::size_t mostOggHeadBytes = 27 + 255, mostOggPageBytes = mostOggHeadBytes + std::size_t { 255 } * 255;
 
 /** Where a page may begin, in these bytes; their size where none does. */
 std::size_t findOggPage (std::span<const std::byte>) noexcept;

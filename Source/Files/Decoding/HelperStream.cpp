@@ -32,7 +32,7 @@ std::unique_ptr<DecodedStream> openRecords (int) { throw DecodeError (DecodeProb
 #include <mach-o/dyld.h>
 #endif
 
-extern char** environ;
+extern char** environ; // NOLINT(readability-redundant-declaration): not every system declares it
 
 namespace twobus
 {

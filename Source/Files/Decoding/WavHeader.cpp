@@ -167,7 +167,7 @@ private:
             if (id != "data" && (id != "fmt " || hasFormat))
                 continue;
 
-            const auto chunk = chunkAt (from + at);
+            auto chunk = chunkAt (from + at);
 
             if (makesSense (chunk) && (id == "data" ? hasFormat : chunk->size >= 16 && chunk->size < 100))
                 return chunk;
