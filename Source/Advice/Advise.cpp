@@ -103,6 +103,12 @@ Advice advise (const AdviceInput& input)
     {
         advice.verdict = Verdict::incomplete;
 
+        // What is missing may be louder: a move down that is asked for stays, and any other is not known.
+        advice.optionalTrimDb.reset();
+
+        if (advice.trimDb >= 0.0)
+            advice.trimDb.reset();
+
         if (advice.severity != Severity::damage)
             advice.severity = Severity::caution;
     }

@@ -186,10 +186,7 @@ FileJudgement FileRows::judgementOf (const FileRow& row) const
     judged.loudnessRangeLu = readings.loudnessRangeLu;
     judged.truePeakDbtp = readings.truePeakDbtp;
     judged.plrDb = readings.plrDb;
-
-    if (advice.verdict != Verdict::incomplete) // what is not there may be louder
-        judged.trimDb = advice.trimDb;
-
+    judged.trimDb = advice.trimDb;
     judged.overs = readings.samplesOverFullScale + readings.flatRunsAtFullScale;
     return judged;
 }

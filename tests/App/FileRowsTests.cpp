@@ -83,15 +83,19 @@ TEST_CASE ("a clip of earlier is not repaired by the fader, and the trim says so
     CHECK (figureText (rows[0], FileColumn::trim) == "fix mix");
 }
 
-TEST_CASE ("a file that is not whole gets no trim")
+TEST_CASE ("a file that is not whole gets no trim but the one down that its loud part asks for")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.wav");
-    writeAudio (path, SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0, sineFrames (2, 44100.0, 3.0, 441.0, 0.1));
-    std::filesystem::resize_file (path, std::filesystem::file_size (path) / 2);
-    const auto rows = rowsOf (recordOf ({ "a.wav", analyseFile (path, {}), {} }));
-    CHECK (rows[0].judged.verdict == Verdict::incomplete);
-    CHECK (figureText (rows[0], FileColumn::trim) == "–");
+
+    for (const auto& [level, trim] : { std::pair (0.0, "−6.0"), std::pair (-12.0, "–"), std::pair (-40.0, "–") })
+    {
+        writeAudio (path, SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0, sineFrames (2, 44100.0, 3.0, 441.0, level));
+        std::filesystem::resize_file (path, std::filesystem::file_size (path) / 2);
+        const auto rows = rowsOf (recordOf ({ "a.wav", analyseFile (path, {}), {} }));
+        CHECK (rows[0].judged.verdict == Verdict::incomplete);
+        CHECK (figureText (rows[0], FileColumn::trim) == trim);
+    }
 }
 
 TEST_CASE ("the counts say how many are ready, to fix and unreadable")
