@@ -11,6 +11,15 @@
 */
 namespace twobus
 {
+/** Why a decoder stopped before the end of a file. */
+enum class DecoderStop : std::uint8_t
+{
+    none,
+    failed, ///< it crashed, or what it wrote made no sense
+    tookTooLong, ///< it no longer wrote anything, or used more processor time than any file needs
+    tooMuchMemory
+};
+
 struct FileExtent
 {
     std::optional<std::uint64_t> promisedFrames; ///< by the container's own word
@@ -21,6 +30,7 @@ struct FileExtent
     std::uint64_t numDamaged = 0; ///< places that could not be decoded, or are missing
     std::optional<std::uint64_t> firstDamageFrame;
 
+    DecoderStop decoderStop = DecoderStop::none; ///< what follows the decoded frames was not measured
     bool isEndMissing = false; ///< the container marks its end, and this one has no mark
     bool changesFormat = false; ///< another rate or number of channels follows, and was not measured
 
@@ -32,6 +42,6 @@ struct FileExtent
     bool isLongerThanPromised() const noexcept { return promisedFrames && decodedFrames > *promisedFrames + toleratedFrames; }
 
     /** Whether there is, or was, more than what was measured. */
-    bool isIncomplete() const noexcept { return endsEarly() || isEndMissing || changesFormat || numDamaged > 0 || leftOverBytes > 0; }
+    bool isIncomplete() const noexcept { return endsEarly() || decoderStop != DecoderStop::none || isEndMissing || changesFormat || numDamaged > 0 || leftOverBytes > 0; }
 };
 } // namespace twobus

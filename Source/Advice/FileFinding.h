@@ -29,6 +29,7 @@ enum class FileFindingKind
     paddedBits, ///< count: the bits that are in use; value: those of the container
     truncatedTo16Bits, ///< cut to 16 bits without dither
     upsampled, ///< value: Hz above which there is nothing
+    decoderStopped, ///< count: a DecoderStop; seconds: measured before it; value: seconds that the container promises, if it does
     endsEarly, ///< seconds: that there are; value: seconds that the container promises
     endMarkMissing, ///< seconds: that there are
     damagedPlaces, ///< count: of them; seconds: where the first is

@@ -206,7 +206,14 @@ private:
         const auto& extent = input.extent;
         const auto decoded = secondsOf (extent.decodedFrames);
 
-        if (extent.endsEarly() || extent.isLongerThanPromised())
+        if (extent.decoderStop != DecoderStop::none)
+        {
+            auto& finding = add (decoderStopped, Severity::caution);
+            finding.count = static_cast<std::uint64_t> (extent.decoderStop);
+            finding.seconds = decoded;
+            finding.value = extent.endsEarly() ? std::optional (secondsOf (*extent.promisedFrames)) : std::nullopt;
+        }
+        else if (extent.endsEarly() || extent.isLongerThanPromised())
         {
             auto& finding = extent.endsEarly() ? add (endsEarly, Severity::caution) : add (longerThanPromised, Severity::neutral);
             finding.seconds = decoded;

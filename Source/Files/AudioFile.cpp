@@ -5,15 +5,12 @@
 #include "Files/Decoding/DecodedStream.h"
 #include "Files/Decoding/FileBytes.h"
 #include "Files/Decoding/HelperStream.h"
+#include "Files/Decoding/SndfileStream.h"
 #include "Files/Decoding/WavHeader.h"
 #include "Files/Decoding/WavStream.h"
 #include "Files/Deinterleave.h"
 #include "Files/FileRefusal.h"
 #include "Present/PathText.h"
-
-#ifdef _WIN32
-#include "Files/Decoding/SndfileStream.h"
-#endif
 
 #include <algorithm>
 #include <cmath>
@@ -30,11 +27,25 @@ std::uint64_t notNegative (std::int64_t number) noexcept { return static_cast<st
 
 std::optional<std::uint64_t> ifKnown (std::int64_t frames) noexcept { return frames < 0 ? std::nullopt : std::optional (static_cast<std::uint64_t> (frames)); }
 
+DecoderStop decoderStopOf (const StreamEnd& end) noexcept
+{
+    if (! end.stoppedBy)
+        return DecoderStop::none;
+
+    switch (*end.stoppedBy)
+    {
+        case DecodeProblem::tookTooLong: return DecoderStop::tookTooLong;
+        case DecodeProblem::tooMuchMemory: return DecoderStop::tooMuchMemory;
+        default: return DecoderStop::failed;
+    }
+}
+
 /** The rule in one place: what a container promises, what came of it, and what is left over. */
 FileExtent extentOf (const StreamEnd& end, std::int64_t framesRead)
 {
     FileExtent extent;
     extent.promisedFrames = ifKnown (end.promisedFrames);
+    extent.decoderStop = decoderStopOf (end);
     extent.decodedFrames = notNegative (framesRead);
     extent.toleratedFrames = notNegative (end.toleratedFrames);
     extent.leftOverBytes = end.leftOverBytes;
@@ -54,11 +65,13 @@ FileExtent extentOf (const StreamEnd& end, std::int64_t framesRead)
 
 struct AudioFile::Handle
 {
-    Handle (std::string displayName, const std::filesystem::path& path) : name (std::move (displayName)), bytes (path) {}
-    Handle (std::string displayName, std::span<const std::byte> encodedFile) : name (std::move (displayName)), bytes (encodedFile) {}
+    Handle (const std::filesystem::path& path, std::stop_token whenToStop) : name (toUtf8 (path)), stop (std::move (whenToStop)), bytes (path) {}
+    Handle (std::string displayName, std::span<const std::byte> encodedFile) : name (std::move (displayName)), bytes (encodedFile), isTrusted (true) {}
 
     std::string name;
+    std::stop_token stop;
     FileBytes bytes;
+    bool isTrusted = false; ///< a part of the program itself
     std::optional<WavHeader> wav;
     std::unique_ptr<DecodedStream> stream;
     MeterFormat format;
@@ -101,8 +114,11 @@ struct AudioFile::Handle
         if (wav && wav->isPlain())
             return openWav (bytes, *wav);
 
+        if (isTrusted)
+            return openWithSndfile (bytes);
+
         if (const auto program = decodingProgram(); ! program.empty())
-            return openInHelper (bytes, program);
+            return openInHelper (bytes, program, stop);
 
 #ifdef _WIN32
         return openWithSndfile (bytes);
@@ -112,10 +128,10 @@ struct AudioFile::Handle
     }
 };
 
-AudioFile::AudioFile (const std::filesystem::path& path)
+AudioFile::AudioFile (const std::filesystem::path& path, std::stop_token stop)
 {
     refuseWhatIsNoFile (path);
-    handle = std::make_unique<Handle> (toUtf8 (path), path);
+    handle = std::make_unique<Handle> (path, std::move (stop));
     handle->open();
 }
 

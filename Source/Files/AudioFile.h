@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,10 @@
 
     Plain PCM in WAV files is read here. Everything else is decoded by a process of its own (see HelperStream); on Windows by
     libsndfile in this one. A file that ends early, or of which a part cannot be decoded, gives what there is;
-    extent() says what is missing.
+    extent() says what is missing. So does one whose decoder fails after the first frame.
+
+    A stop that is asked for ends opening and reading within 50 ms, whatever the decoder does: opening throws, and reading has
+    come to its end.
 */
 namespace twobus
 {
@@ -36,9 +40,10 @@ class AudioFile
 public:
     /** Throws AudioFileError: not there, a folder, empty, not audio, more channels or another rate than Twobus measures, or
         not a single frame that can be decoded. */
-    explicit AudioFile (const std::filesystem::path&);
+    explicit AudioFile (const std::filesystem::path&, std::stop_token = {});
 
-    /** A file in memory, which must outlive this; displayName stands for its path in errors. */
+    /** A file that the program carries within itself, which must outlive this; displayName stands for its path in errors. It is
+        trusted, and decoded in this process by libsndfile. */
     AudioFile (const std::string& displayName, std::span<const std::byte> encodedFile);
     ~AudioFile();
 
@@ -63,7 +68,7 @@ public:
     std::int64_t framesRead() const noexcept;
 
     /** Reads up to maxFrames into planar channels, [channel][frame]. Returns 0 at the end. Throws AudioFileError if the
-        decoder fails or takes too long. */
+        decoder fails before it gave a frame. */
     std::size_t read (std::span<float* const> channels, std::size_t maxFrames);
 
     /** What was promised, decoded and left over; once read has returned 0. */

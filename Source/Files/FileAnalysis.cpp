@@ -113,6 +113,9 @@ void measure (AudioFile& file, FileMeters& meters, BlockReader::Decoding decodin
             progress (file.declaredFrames() > 0 ? static_cast<double> (reader.framesGiven()) / static_cast<double> (file.declaredFrames())
                                                 : -1.0);
     }
+
+    if (stop.stop_requested())
+        throw AnalysisStopped();
 }
 
 FileFacts factsOf (const AudioFile& file, const std::filesystem::path& path, const MeterFormat& format, const MeterReadings& readings)
@@ -137,7 +140,7 @@ std::vector<FileFinding> findingsOf (const FileAnalysis& analysis, const AudioFi
 FileAnalysis analyseFile (const std::filesystem::path& path, const FileAnalysisOptions& options, const FileProgress& progress,
                           const std::stop_token& stop)
 {
-    AudioFile file (path);
+    AudioFile file (path, stop);
     const auto format = formatFor (file, path, options);
 
     FileAnalysis analysis;

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <thread>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct FileSource::Player
     std::optional<AudioFile> file;
     std::shared_ptr<AudioCapture> capture;
     std::string problem; ///< of opening
+    std::stop_source stopReading;
 
     std::mutex mutex;
     std::condition_variable wake;
@@ -42,7 +44,7 @@ struct FileSource::Player
     std::string playingProblem; ///< under the mutex: written by the thread
     std::thread thread;
 
-    AudioFile open() const { return memory.empty() ? AudioFile (path) : AudioFile (displayName, memory); }
+    AudioFile open() const { return memory.empty() ? AudioFile (path, stopReading.get_token()) : AudioFile (displayName, memory); }
 
     void run()
     {
@@ -155,6 +157,8 @@ void FileSource::start()
 {
     stop();
 
+    player->stopReading = {};
+
     try
     {
         player->file.emplace (player->open());
@@ -182,6 +186,7 @@ void FileSource::stop()
     }
 
     player->wake.notify_all();
+    player->stopReading.request_stop();
 
     if (player->thread.joinable())
         player->thread.join();

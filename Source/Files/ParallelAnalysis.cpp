@@ -172,6 +172,9 @@ FileResult resultOf (const ListedFile& file, const FileAnalysisOptions& options,
     }
     catch (const AudioFileError& error)
     {
+        if (stop.stop_requested())
+            throw AnalysisStopped();
+
         return { file.path, std::nullopt, error.what() };
     }
     catch (const std::bad_alloc&)

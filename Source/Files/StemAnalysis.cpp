@@ -112,7 +112,7 @@ class Analysis
 {
 public:
     Analysis (StemList listToMeasure, const StemOptions& optionsToKeep, const FileProgress& progressToTell, const std::stop_token& whenToStop)
-        : list (std::move (listToMeasure)), options (optionsToKeep), progress (progressToTell), stop (whenToStop), reader (list.all()),
+        : list (std::move (listToMeasure)), options (optionsToKeep), progress (progressToTell), stop (whenToStop), reader (list.all(), stop),
           numStems (list.stems.size())
     {
         report.notes = list.notes;

@@ -27,11 +27,11 @@ void refuseOtherRate (const std::filesystem::path& path, const AudioFile& file, 
 }
 } // namespace
 
-StemReader::StemReader (std::span<const std::filesystem::path> paths)
+StemReader::StemReader (std::span<const std::filesystem::path> paths, const std::stop_token& stop)
 {
     for (const auto& path : paths)
     {
-        files.push_back ({ AudioFile (path), {}, {}, 0 });
+        files.push_back ({ AudioFile (path, stop), {}, {}, 0 });
         refuseOtherRate (path, files.back().file, paths.front(), files.front().file);
     }
 

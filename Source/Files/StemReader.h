@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 /** Several files read side by side, block after block, all from their first frame: stems, and the mix beside them.
@@ -27,7 +28,7 @@ public:
     static constexpr std::size_t tailLength = 24;
 
     /** Throws AudioFileError: what AudioFile refuses, and files whose rates or channels do not go together. */
-    explicit StemReader (std::span<const std::filesystem::path> paths);
+    explicit StemReader (std::span<const std::filesystem::path> paths, const std::stop_token& = {});
 
     std::size_t numFiles() const noexcept { return files.size(); }
     double sampleRate() const noexcept;

@@ -1,5 +1,6 @@
 #include "Present/FileFindingText.h"
 
+#include "Advice/FileExtent.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
 #include "Present/TextColumns.h"
@@ -101,6 +102,19 @@ std::string headerText (const HeaderFault& fault)
     return {};
 }
 
+std::string decoderText (const FileFinding& finding)
+{
+    const auto of = finding.value ? fmt::format (" of the {} that the header says", momentText (*finding.value)) : std::string();
+    const auto measured = fmt::format ("Measured: {}{}.", momentText (finding.seconds.value_or (0.0)), of);
+
+    switch (static_cast<DecoderStop> (finding.count))
+    {
+        case DecoderStop::tookTooLong: return fmt::format ("The decoder stopped responding and was ended. {} The file is probably damaged: export or copy it again.", measured);
+        case DecoderStop::tooMuchMemory: return fmt::format ("Decoding the rest takes too much memory. {} Close other programs, or export the file again.", measured);
+        default: return fmt::format ("The decoder failed on the rest. {} The file is probably damaged: export or copy it again.", measured);
+    }
+}
+
 std::string damagedText (const FileFinding& finding)
 {
     const auto first = finding.seconds ? fmt::format (", the first at {}", momentText (*finding.seconds)) : std::string();
@@ -150,6 +164,7 @@ std::string findingText (const FileFinding& finding, const ChannelLayout& layout
         case FileFindingKind::paddedBits: return bitsText (finding);
         case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither: the quietest parts are steps. Export with dither, or as 24-bit.";
         case FileFindingKind::upsampled: return upsampledText (finding);
+        case FileFindingKind::decoderStopped: return decoderText (finding);
         case FileFindingKind::endsEarly:
             return fmt::format ("The file ends early: {} of the {} that its header says. Measured up to there. Export or copy it again.",
                                 momentText (finding.seconds.value_or (0.0)), momentText (finding.value.value_or (0.0)));

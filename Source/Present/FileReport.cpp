@@ -72,6 +72,7 @@ Json extentJson (const FileExtent& extent)
              { "decodedFrames", extent.decodedFrames },
              { "leftOverBytes", extent.leftOverBytes },
              { "damagedPlaces", extent.numDamaged },
+             { "decoderFailed", extent.decoderStop != DecoderStop::none },
              { "streams", extent.numStreams },
              { "complete", ! extent.isIncomplete() } };
 }

@@ -207,6 +207,7 @@ std::string_view keyOf (FileFindingKind kind) noexcept
         case FileFindingKind::paddedBits: return "paddedBits";
         case FileFindingKind::truncatedTo16Bits: return "truncatedTo16Bits";
         case FileFindingKind::upsampled: return "upsampled";
+        case FileFindingKind::decoderStopped: return "decoderStopped";
         case FileFindingKind::endsEarly: return "endsEarly";
         case FileFindingKind::endMarkMissing: return "endMarkMissing";
         case FileFindingKind::damagedPlaces: return "damagedPlaces";

@@ -89,6 +89,7 @@ std::string_view shortNameOf (const FileFinding& finding)
         case FileFindingKind::paddedBits: return "Fewer bits in use than stored";
         case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither";
         case FileFindingKind::upsampled: return "Upsampled";
+        case FileFindingKind::decoderStopped: return "The decoder failed";
         case FileFindingKind::endsEarly: return "The file ends early";
         case FileFindingKind::endMarkMissing: return "The file is cut off";
         case FileFindingKind::damagedPlaces: return "Damaged";
@@ -115,6 +116,7 @@ std::pair<std::optional<double>, std::optional<double>> placeOf (const FileFindi
         case FileFindingKind::silentTail: return { std::max (0.0, lengthSeconds - finding.seconds.value_or (0.0)), lengthSeconds };
         case FileFindingKind::cutOffHead: return { 0.0, std::nullopt };
         case FileFindingKind::cutOffTail:
+        case FileFindingKind::decoderStopped:
         case FileFindingKind::endsEarly:
         case FileFindingKind::endMarkMissing:
         case FileFindingKind::formatChanges: return { lengthSeconds, std::nullopt };

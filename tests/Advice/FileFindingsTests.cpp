@@ -365,6 +365,17 @@ TEST_CASE ("what was promised, decoded and left over are three facts, and each d
     CHECK (file.severityOf (longerThanPromised) == Severity::neutral);
 
     file.extent = {};
+    file.extent.decodedFrames = 48000 * 9;
+    file.extent.decoderStop = DecoderStop::tookTooLong;
+    CHECK (file.extent.isIncomplete());
+    CHECK (file.severityOf (decoderStopped) == Severity::caution);
+    CHECK (file.find (decoderStopped)->seconds == 9.0);
+    CHECK_FALSE (file.find (decoderStopped)->value);
+    file.extent.promisedFrames = 48000 * 10; // one sentence for both
+    CHECK (file.find (decoderStopped)->value == 10.0);
+    CHECK_FALSE (file.find (endsEarly));
+
+    file.extent = {};
     file.extent.numStreams = 2;
     file.extent.otherTracks = 1;
     CHECK_FALSE (file.extent.isIncomplete());

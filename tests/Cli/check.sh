@@ -222,4 +222,14 @@ near "$(json "$demo" .loudnessRangeLu)" "$range" 0.3 "demo, range, beside ffmpeg
 near "$(json "$demo" .truePeakDbtp)" "$peak" 0.2 "demo, true peak, beside ffmpeg"
 echo "demo: ffmpeg reads I $integrated LUFS, LRA $range LU, $peak dBTP; Twobus $(json "$demo" '"I \(.integratedLufs) LUFS, LRA \(.loudnessRangeLu) LU, \(.truePeakDbtp) dBTP"')"
 
+# A decoder that crashes midway: what it gave is measured and called incomplete, and the program goes on.
+mkdir crashing
+cp "$cli" crashing/twobus-cli
+ffmpeg -v error -y -f lavfi -i "sine=997:r=48000:d=60" -ac 2 long.flac
+printf '#!/bin/sh\n"%s" | head -c 4000000\nkill -SEGV $$\n' "$(dirname "$(readlink -f "$cli")")/twobus-decode" >crashing/twobus-decode
+chmod +x crashing/twobus-decode
+output=$(crashing/twobus-cli check long.flac 2>&1)
+[[ $? == 1 && $output == *"The decoder failed on the rest. Measured: 0:"*" of the 1:00"* && $output == *Incomplete* && $output != *fader* ]] || fail "a decoder that crashes: $output"
+[[ $(crashing/twobus-cli check --json long.flac | jq '.extent | .decoderFailed and (.complete | not) and .decodedFrames > 400000') == true ]] || fail "a decoder that crashes, in JSON"
+
 finish

@@ -88,11 +88,7 @@ printf 'damage' | dd of=damaged.twobuslog bs=1 seek=9000 conv=notrunc status=non
 expect 0 "unharmed" verify "$demo" --session damaged.twobuslog
 
 # A disk that is full: said once, and metering goes on
-"$cli" meter --demo --seconds 12 --log full.twobuslog >/dev/null 2>full.err &
-meter=$!
-until [[ -s full.twobuslog ]] || ! kill -0 $meter; do read -r -t 0.1 <> <(:); done
-prlimit --pid $meter --fsize=4096
-wait $meter
+(ulimit -f 4; exec "$cli" meter --demo --seconds 12 --log full.twobuslog >/dev/null 2>full.err)
 [[ $? -le 1 ]] || fail "a full disk ended the meter"
 [[ $(grep -c "no longer written" full.err) == 1 ]] || fail "a full disk was not said once: $(cat full.err)"
 expect 0 "utc," sessions export full.twobuslog

@@ -48,10 +48,13 @@ struct Outcome
 Outcome outcomeOf (const std::string& bytes)
 {
     Outcome outcome;
+    const TemporaryFolder folder;
+    const auto path = folder.file ("the file");
+    writeBytes (path, bytes);
 
     try
     {
-        AudioFile file ("the file", std::as_bytes (std::span (bytes)));
+        AudioFile file (path);
         outcome.frames = framesIn (file);
 
         if (file.extent().isIncomplete())
@@ -59,7 +62,7 @@ Outcome outcomeOf (const std::string& bytes)
     }
     catch (const AudioFileError& error)
     {
-        outcome.complaint = error.what();
+        outcome.complaint = std::string (error.what()).substr (path.size() - std::string_view ("the file").size());
     }
 
     return outcome;

@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <stop_token>
+#include <thread>
 #include <unistd.h>
 
 /** The decoding process may do anything: hang, crash, lie. Nothing of it is believed, and none stays. */
@@ -96,12 +98,13 @@ std::filesystem::path programThat (const TemporaryFolder& folder, const std::str
 
 std::optional<DecodeProblem> problemOf (const std::filesystem::path& program)
 {
-    const std::string file ("fLaC");
-    FileBytes bytes (std::as_bytes (std::span (file)));
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("file.flac"), "fLaC");
+    FileBytes bytes (std::filesystem::path (folder.file ("file.flac")));
 
     try
     {
-        const auto stream = openInHelper (bytes, program, std::chrono::milliseconds (200));
+        const auto stream = openInHelper (bytes, program, {}, std::chrono::milliseconds (200));
         return std::nullopt;
     }
     catch (const DecodeError& error)
@@ -132,10 +135,17 @@ TEST_CASE ("records that make no sense are a failure of the decoder, wherever th
     const auto header = record (protocol::Record::header, goodHeader());
     const auto whole = header + samples (400) + record (protocol::Record::end, protocol::End {});
 
+    const auto firstFrame = header.size() + sizeof (protocol::Head) + 4;
+
     for (std::size_t length = 0; length < whole.size(); ++length)
-        CHECK (outcomeOf (whole.substr (0, length)).problem == DecodeProblem::decoderFailed);
+    {
+        const auto outcome = outcomeOf (whole.substr (0, length));
+        CHECK ((length < firstFrame ? outcome.problem : outcome.end.stoppedBy) == DecodeProblem::decoderFailed);
+        CHECK (outcome.frames == (length < firstFrame ? 0 : std::min<std::size_t> (100, (length - firstFrame) / 4 + 1)));
+    }
 
     CHECK_FALSE (outcomeOf (whole).problem);
+    CHECK_FALSE (outcomeOf (whole).end.stoppedBy);
     CHECK (outcomeOf (header + samples (3) + record (protocol::Record::end, protocol::End {})).problem);
     CHECK (outcomeOf (header + samples (0) + record (protocol::Record::end, protocol::End {})).problem);
     CHECK (outcomeOf (header + header).problem);
@@ -196,6 +206,56 @@ TEST_CASE ("a decoder that hangs is ended and said, one that crashes or is no pr
     CHECK (problemOf (programThat (folder, "exit 1")) == DecodeProblem::decoderFailed);
     CHECK (problemOf (programThat (folder, "head -c 100000 /dev/zero")) == DecodeProblem::decoderFailed);
     CHECK (problemOf (folder.path / "none") == DecodeProblem::decoderFailed);
+}
+
+TEST_CASE ("a decoder that fails after its first frames has given what can be measured, and why it stopped is known")
+{
+    const auto begun = record (protocol::Record::header, goodHeader()) + samples (400);
+    protocol::Failure failure;
+    failure.problem = static_cast<std::uint32_t> (DecodeProblem::tooMuchMemory);
+
+    for (const auto& [rest, why] : { std::pair (record (protocol::Record::failure, failure), DecodeProblem::tooMuchMemory),
+                                     std::pair (record (protocol::Record::header, goodHeader()), DecodeProblem::decoderFailed) })
+    {
+        const auto outcome = outcomeOf (begun + rest);
+        CHECK_FALSE (outcome.problem);
+        CHECK (outcome.frames == 100);
+        CHECK (outcome.end.promisedFrames == 100);
+        CHECK (outcome.end.stoppedBy == why);
+    }
+
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("decoder.begun"), begun + samples (40).substr (0, 21)); // and three frames and a byte
+
+    for (const auto& [does, why] : { std::pair ("kill -SEGV $$", DecodeProblem::decoderFailed), std::pair ("kill -XCPU $$", DecodeProblem::tookTooLong),
+                                     std::pair ("exec sleep 1000", DecodeProblem::tookTooLong) })
+    {
+        writeBytes (folder.file ("file.flac"), "fLaC");
+        FileBytes bytes (std::filesystem::path (folder.file ("file.flac")));
+        const auto stream = openInHelper (bytes, programThat (folder, "cat \"$0.begun\"; " + std::string (does)), {}, std::chrono::milliseconds (500));
+        std::vector<std::byte> room (4 * 1000);
+        CHECK (stream->read (room.data(), 1000) == 103);
+        CHECK (stream->read (room.data(), 1000) == 0);
+        CHECK (stream->end().stoppedBy == why);
+    }
+}
+
+TEST_CASE ("a stop that is asked for ends a read of a decoder that hangs, and an opening")
+{
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("decoder.begun"), record (protocol::Record::header, goodHeader()) + samples (400));
+    writeBytes (folder.file ("file.flac"), "fLaC");
+    FileBytes bytes (std::filesystem::path (folder.file ("file.flac")));
+    std::stop_source stop;
+    const std::chrono::hours never (24);
+    const auto stream = openInHelper (bytes, programThat (folder, "cat \"$0.begun\"; exec sleep 100000"), stop.get_token(), never);
+    std::vector<std::byte> room (400);
+    REQUIRE (stream->read (room.data(), 100) == 100);
+
+    std::jthread reader ([&] { CHECK (stream->read (room.data(), 100) == 0); });
+    stop.request_stop();
+    reader.join();
+    CHECK_THROWS_AS (openInHelper (bytes, programThat (folder, "exec sleep 100000"), stop.get_token(), never), DecodeError);
 }
 
 TEST_CASE ("the decoder gets the file, and nothing else that is open here")

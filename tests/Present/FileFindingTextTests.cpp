@@ -132,6 +132,16 @@ TEST_CASE ("how much of a file there is, is said with its times, and what to do"
     cut.seconds = 2.98;
     CHECK (textOf (cut) == "The file is cut off: its data ends at 0:02.98 without an end mark. Measured up to there. Export or copy it again.");
 
+    auto stopped = finding (decoderStopped);
+    stopped.count = static_cast<std::uint64_t> (DecoderStop::failed);
+    stopped.seconds = 80.5;
+    CHECK (textOf (stopped) == "The decoder failed on the rest. Measured: 1:20.50. The file is probably damaged: export or copy it again.");
+    stopped.value = 181.0;
+    stopped.count = static_cast<std::uint64_t> (DecoderStop::tookTooLong);
+    CHECK (textOf (stopped) == "The decoder stopped responding and was ended. Measured: 1:20.50 of the 3:01.00 that the header says. The file is probably damaged: export or copy it again.");
+    stopped.count = static_cast<std::uint64_t> (DecoderStop::tooMuchMemory);
+    CHECK (textOf (stopped) == "Decoding the rest takes too much memory. Measured: 1:20.50 of the 3:01.00 that the header says. Close other programs, or export the file again.");
+
     auto damaged = finding (damagedPlaces);
     damaged.count = 3;
     CHECK (textOf (damaged) == "Damaged: 3 parts are missing or cannot be decoded. Export or copy it again.");
@@ -181,7 +191,7 @@ TEST_CASE ("all kinds have a key and words, without a value too")
         keys.insert (keyOf (bare.kind));
     }
 
-    CHECK (keys.size() == 26);
+    CHECK (keys.size() == 27);
     CHECK_FALSE (keys.contains (""));
 }
 
@@ -216,7 +226,7 @@ TEST_CASE ("the file's own facts are in its JSON, and null where there are none"
     auto json = Json::parse (fileReportJson (facts, readings, {}, {}));
     CHECK (json["frames"] == 8640000);
     CHECK (json["declaredFrames"] == 8640000);
-    CHECK (json["extent"] == Json ({ { "promisedFrames", nullptr }, { "decodedFrames", 0 }, { "leftOverBytes", 0 }, { "damagedPlaces", 0 }, { "streams", 1 }, { "complete", true } }));
+    CHECK (json["extent"] == Json ({ { "promisedFrames", nullptr }, { "decodedFrames", 0 }, { "leftOverBytes", 0 }, { "damagedPlaces", 0 }, { "decoderFailed", false }, { "streams", 1 }, { "complete", true } }));
     CHECK (json["bits"] == 24);
     CHECK (json["channelLayout"] == Json ({ "L", "R" }));
     CHECK (json["bext"].is_null());
@@ -225,7 +235,7 @@ TEST_CASE ("the file's own facts are in its JSON, and null where there are none"
     facts.extent.decodedFrames = 8000;
     facts.extent.leftOverBytes = 7;
     json = Json::parse (fileReportJson (facts, readings, {}, {}));
-    CHECK (json["extent"] == Json ({ { "promisedFrames", 9000 }, { "decodedFrames", 8000 }, { "leftOverBytes", 7 }, { "damagedPlaces", 0 }, { "streams", 1 }, { "complete", false } }));
+    CHECK (json["extent"] == Json ({ { "promisedFrames", 9000 }, { "decodedFrames", 8000 }, { "leftOverBytes", 7 }, { "damagedPlaces", 0 }, { "decoderFailed", false }, { "streams", 1 }, { "complete", false } }));
 
     facts.bits = 0;
     facts.declaredFrames = 0;

@@ -20,6 +20,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
+#include <exception>
 #include <fcntl.h>
 #include <memory>
 #include <new>
@@ -135,20 +136,28 @@ bool writeSamples (DecodedStream& stream)
     const auto framesPerRecord = std::max<std::size_t> (1, std::size_t { protocol::mostSampleBytes } / 8 / frameBytes);
     std::vector<std::byte> record (sizeof (protocol::Head) + framesPerRecord * frameBytes);
     std::size_t numFrames = 0;
+    std::exception_ptr failure;
 
     do
     {
         numFrames = 0;
 
-        // Decoders give some hundred frames at a time; one write for many of them.
-        while (numFrames < framesPerRecord)
+        try
         {
-            const auto count = stream.read (record.data() + sizeof (protocol::Head) + numFrames * frameBytes, framesPerRecord - numFrames);
+            // Decoders give some hundred frames at a time; one write for many of them.
+            while (numFrames < framesPerRecord)
+            {
+                const auto count = stream.read (record.data() + sizeof (protocol::Head) + numFrames * frameBytes, framesPerRecord - numFrames);
 
-            if (count == 0)
-                break;
+                if (count == 0)
+                    break;
 
-            numFrames += count;
+                numFrames += count;
+            }
+        }
+        catch (...)
+        {
+            failure = std::current_exception(); // after what was decoded before it
         }
 
         const protocol::Head head { protocol::Record::samples, static_cast<std::uint32_t> (numFrames * frameBytes) };
@@ -156,7 +165,10 @@ bool writeSamples (DecodedStream& stream)
 
         if (numFrames > 0 && ! write (record.data(), sizeof (head) + numFrames * frameBytes))
             return false;
-    } while (numFrames == framesPerRecord);
+    } while (numFrames == framesPerRecord && ! failure);
+
+    if (failure)
+        std::rethrow_exception (failure);
 
     return true;
 }

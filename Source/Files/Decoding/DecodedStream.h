@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -31,20 +32,6 @@ struct StreamFacts
     std::int64_t promisedFrames = -1; ///< by the container's own word; less than 0: it does not say
 };
 
-/** Known after the last sample. */
-struct StreamEnd
-{
-    std::int64_t promisedFrames = -1; ///< the same, corrected by what an encoder's delay takes
-    std::int64_t toleratedFrames = 0; ///< an encoder may have rounded the promise by so many
-    std::uint64_t leftOverBytes = 0; ///< bytes that may be audio and were not decoded
-    std::uint64_t numDamaged = 0; ///< packets or pages that could not be decoded, or are missing
-    std::int64_t firstDamageFrame = -1;
-    bool isEndMissing = false; ///< the container marks its end, and this one has no mark
-    bool changesFormat = false; ///< another rate or number of channels follows, and is not measured
-    std::uint32_t otherTracks = 0; ///< sound tracks beside the one that was decoded
-    std::vector<std::int64_t> joins; ///< frames at which another complete stream begins
-};
-
 enum class DecodeProblem : std::uint32_t
 {
     notAudio, ///< nothing that is known
@@ -57,6 +44,21 @@ enum class DecodeProblem : std::uint32_t
     tookTooLong,
     noDecoder, ///< the decoding program is not installed
     decoderFailed ///< the decoding process ended in disorder
+};
+
+/** Known after the last sample. */
+struct StreamEnd
+{
+    std::int64_t promisedFrames = -1; ///< the same, corrected by what an encoder's delay takes
+    std::int64_t toleratedFrames = 0; ///< an encoder may have rounded the promise by so many
+    std::uint64_t leftOverBytes = 0; ///< bytes that may be audio and were not decoded
+    std::uint64_t numDamaged = 0; ///< packets or pages that could not be decoded, or are missing
+    std::int64_t firstDamageFrame = -1;
+    std::optional<DecodeProblem> stoppedBy; ///< the decoder did not come to the end of the file
+    bool isEndMissing = false; ///< the container marks its end, and this one has no mark
+    bool changesFormat = false; ///< another rate or number of channels follows, and is not measured
+    std::uint32_t otherTracks = 0; ///< sound tracks beside the one that was decoded
+    std::vector<std::int64_t> joins; ///< frames at which another complete stream begins
 };
 
 /** The container's and the codec's name, as far as they are known. */
@@ -79,7 +81,8 @@ public:
 
     virtual const StreamFacts& facts() const noexcept = 0;
 
-    /** Interleaved frames in the encoding of the facts; 0 at the end. Throws DecodeError if the decoder fails. */
+    /** Interleaved frames in the encoding of the facts; 0 at the end. Throws DecodeError if the
+        decoder fails before the first frame; if it fails later, that is the end, and end() says why. */
     virtual std::size_t read (std::byte* destination, std::size_t maxFrames) = 0;
 
     /** Once read has returned 0. */

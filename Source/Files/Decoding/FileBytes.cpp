@@ -8,9 +8,7 @@
 #include <mutex>
 #else
 #include <cerrno>
-#include <cstdio>
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -49,7 +47,7 @@ std::size_t FileBytes::readAt (std::uint64_t position, std::span<std::byte> dest
 }
 
 FileBytes::FileBytes (int) {}
-int FileBytes::descriptor() { return -1; }
+int FileBytes::descriptor() const noexcept { return -1; }
 #else
 struct FileBytes::Disk
 {
@@ -65,44 +63,6 @@ struct FileBytes::Disk
 
     const int descriptor;
 };
-
-namespace
-{
-/** A file without a name that holds these bytes; -1 if there is no room. */
-int fileOf (std::span<const std::byte> bytes)
-{
-#ifdef __linux__
-    const auto descriptor = ::memfd_create ("twobus", MFD_CLOEXEC);
-#else
-    auto* const file = std::tmpfile();
-    const auto descriptor = file != nullptr ? ::fcntl (::fileno (file), F_DUPFD_CLOEXEC, 0) : -1;
-
-    if (file != nullptr)
-        std::fclose (file);
-#endif
-
-    while (descriptor >= 0 && ! bytes.empty())
-    {
-        const auto written = ::write (descriptor, bytes.data(), bytes.size());
-
-        if (written < 0 && errno == EINTR)
-            continue;
-
-        if (written <= 0)
-        {
-            ::close (descriptor);
-            return -1;
-        }
-
-        bytes = bytes.subspan (static_cast<std::size_t> (written));
-    }
-
-    if (descriptor >= 0)
-        ::lseek (descriptor, 0, SEEK_SET);
-
-    return descriptor;
-}
-} // namespace
 
 FileBytes::FileBytes (const std::filesystem::path& path) : FileBytes (::open (path.c_str(), O_RDONLY | O_CLOEXEC)) {}
 
@@ -142,13 +102,7 @@ std::size_t FileBytes::readAt (std::uint64_t position, std::span<std::byte> dest
     return numRead;
 }
 
-int FileBytes::descriptor()
-{
-    if (disk == nullptr)
-        disk = std::make_unique<Disk> (fileOf (memory));
-
-    return disk->descriptor;
-}
+int FileBytes::descriptor() const noexcept { return disk != nullptr ? disk->descriptor : -1; }
 #endif
 
 FileBytes::FileBytes (std::span<const std::byte> bytesInMemory) noexcept : memory (bytesInMemory), numBytes (bytesInMemory.size())

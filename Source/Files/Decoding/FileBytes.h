@@ -7,7 +7,8 @@
 #include <span>
 
 /** The bytes of a file on disk or in memory, read from any place. The length is that at opening: what is cut off later can no
-    longer be read. On several threads at once if wanted, except descriptor(). */
+    longer be read. Every call may be made
+    on several threads at once. */
 namespace twobus
 {
 class FileBytes
@@ -31,8 +32,8 @@ public:
     /** Fills the destination from a position on; returns how many bytes there were. */
     std::size_t readAt (std::uint64_t position, std::span<std::byte> destination) const;
 
-    /** A descriptor to read the same bytes from, of this object; -1 if the system has none. */
-    int descriptor();
+    /** Of the open file; -1 for bytes in memory, and on Windows. It stays this object's. */
+    int descriptor() const noexcept;
 
 private:
     struct Disk;

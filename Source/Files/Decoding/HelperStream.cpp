@@ -4,7 +4,7 @@
 namespace twobus
 {
 std::filesystem::path decodingProgram() { return {}; }
-std::unique_ptr<DecodedStream> openInHelper (FileBytes&, const std::filesystem::path&, std::chrono::milliseconds) { throw DecodeError (DecodeProblem::decoderFailed); }
+std::unique_ptr<DecodedStream> openInHelper (FileBytes&, const std::filesystem::path&, std::stop_token, std::chrono::milliseconds) { throw DecodeError (DecodeProblem::decoderFailed); }
 std::unique_ptr<DecodedStream> openRecords (int) { throw DecodeError (DecodeProblem::decoderFailed); }
 } // namespace twobus
 #else
@@ -226,8 +226,8 @@ std::string textOf (const protocol::Name& name)
 class HelperStream : public DecodedStream
 {
 public:
-    HelperStream (FileBytes& bytesToDecode, std::filesystem::path programToRun, std::chrono::milliseconds silence)
-        : bytes (&bytesToDecode), program (std::move (programToRun)), mostSilence (silence)
+    HelperStream (FileBytes& bytesToDecode, std::filesystem::path programToRun, std::stop_token whenToStop, std::chrono::milliseconds silence)
+        : bytes (&bytesToDecode), program (std::move (programToRun)), stop (std::move (whenToStop)), mostSilence (silence)
     {
         start();
     }
@@ -243,21 +243,24 @@ public:
 
     std::size_t read (std::byte* destination, std::size_t maxFrames) override
     {
-        std::size_t numFrames = 0;
+        std::size_t bytesRead = 0;
 
-        while (numFrames < maxFrames && ! isOver)
+        try
         {
-            if (bytesLeft == 0 && ! nextRecord())
-                break;
+            readSamples (destination, maxFrames * frameBytes, bytesRead);
+        }
+        catch (const DecodeError& error)
+        {
+            isOver = true;
+            ending.stoppedBy = error.problem;
+            ending.promisedFrames = known.promisedFrames;
 
-            const auto count = std::min (maxFrames - numFrames, bytesLeft / frameBytes);
-            readExactly (destination + numFrames * frameBytes, count * frameBytes);
-            bytesLeft -= count * frameBytes;
-            numFrames += count;
+            if (framesRead == 0 && bytesRead < frameBytes)
+                throw;
         }
 
-        framesRead += static_cast<std::int64_t> (numFrames);
-        return numFrames;
+        framesRead += static_cast<std::int64_t> (bytesRead / frameBytes);
+        return bytesRead / frameBytes;
     }
 
     void rewind() override
@@ -273,6 +276,18 @@ public:
     }
 
 private:
+    /** As many as there are; what was read before a failure counts too. */
+    void readSamples (std::byte* destination, std::size_t maxBytes, std::size_t& bytesRead)
+    {
+        while (bytesRead < maxBytes && ! isOver && (bytesLeft > 0 || nextRecord()))
+        {
+            const auto count = std::min (maxBytes - bytesRead, bytesLeft);
+            const auto before = bytesRead;
+            readExactly (destination + before, count, &bytesRead);
+            bytesLeft -= count;
+        }
+    }
+
     void start()
     {
         output.reset (child.start (program, bytes->descriptor()));
@@ -295,28 +310,15 @@ private:
         throw DecodeError (signal == SIGXCPU || signal == SIGKILL ? DecodeProblem::tookTooLong : DecodeProblem::decoderFailed, known.container);
     }
 
-    void readExactly (void* destination, std::size_t count)
+    /** Counts up what it has read, so that a failure leaves it known. */
+    void readExactly (void* destination, std::size_t count, std::size_t* counter = nullptr)
     {
         auto* to = static_cast<char*> (destination);
 
         while (count > 0)
         {
-            struct pollfd waiting
-            {
-                output.get(), POLLIN, 0
-            };
-            const auto ready = ::poll (&waiting, 1, static_cast<int> (mostSilence.count()));
-
-            if (ready < 0 && errno == EINTR)
-                continue;
-
-            if (ready == 0)
-            {
-                child.end();
-                throw DecodeError (DecodeProblem::tookTooLong, known.container);
-            }
-
-            const auto numRead = ready > 0 ? ::read (output.get(), to, count) : -1;
+            waitForOutput();
+            const auto numRead = ::read (output.get(), to, count);
 
             if (numRead < 0 && errno == EINTR)
                 continue;
@@ -326,7 +328,36 @@ private:
 
             to += numRead;
             count -= static_cast<std::size_t> (numRead);
+
+            if (counter != nullptr)
+                *counter += static_cast<std::size_t> (numRead);
         }
+    }
+
+    void waitForOutput()
+    {
+        constexpr std::chrono::milliseconds stopIsSeenWithin { 50 };
+
+        for (auto left = mostSilence; left.count() > 0 && ! stop.stop_requested();)
+        {
+            const auto time = stop.stop_possible() ? std::min (left, stopIsSeenWithin) : left;
+            struct pollfd waiting
+            {
+                output.get(), POLLIN, 0
+            };
+            const auto ready = ::poll (&waiting, 1, static_cast<int> (time.count()));
+
+            if (ready > 0)
+                return;
+
+            if (ready < 0 && errno != EINTR)
+                fail();
+
+            left -= time;
+        }
+
+        child.end();
+        throw DecodeError (DecodeProblem::tookTooLong, known.container);
     }
 
     template <typename Body>
@@ -351,17 +382,23 @@ private:
     {
         const auto head = readHead();
 
-        if (head.kind == protocol::Record::failure && head.numBytes == sizeof (protocol::Failure))
-        {
-            const auto failure = readBody<protocol::Failure> (head.numBytes);
-            const auto isKnown = failure.problem <= static_cast<std::uint32_t> (DecodeProblem::decoderFailed);
-            throw DecodeError (isKnown ? static_cast<DecodeProblem> (failure.problem) : DecodeProblem::decoderFailed, textOf (failure.container), textOf (failure.detail));
-        }
+        throwIfFailure (head);
 
         if (head.kind != protocol::Record::header || head.numBytes != sizeof (protocol::Header))
             fail();
 
         adopt (readBody<protocol::Header> (head.numBytes));
+    }
+
+    void throwIfFailure (const protocol::Head& head)
+    {
+        if (head.kind != protocol::Record::failure || head.numBytes != sizeof (protocol::Failure))
+            return;
+
+        const auto failure = readBody<protocol::Failure> (head.numBytes);
+        const auto isKnown = failure.problem <= static_cast<std::uint32_t> (DecodeProblem::decoderFailed);
+        throw DecodeError (isKnown ? static_cast<DecodeProblem> (failure.problem) : DecodeProblem::decoderFailed,
+                           textOf (failure.container), textOf (failure.detail));
     }
 
     void adopt (const protocol::Header& header)
@@ -386,6 +423,7 @@ private:
     bool nextRecord()
     {
         const auto head = readHead();
+        throwIfFailure (head);
 
         if (head.kind == protocol::Record::samples && head.numBytes > 0 && head.numBytes <= protocol::mostSampleBytes && head.numBytes % frameBytes == 0)
         {
@@ -425,6 +463,7 @@ private:
 
     FileBytes* bytes = nullptr;
     std::filesystem::path program;
+    std::stop_token stop;
     std::chrono::milliseconds mostSilence = longestSilence;
     Descriptor output;
     Child child;
@@ -451,9 +490,9 @@ std::filesystem::path decodingProgram()
     return found;
 }
 
-std::unique_ptr<DecodedStream> openInHelper (FileBytes& bytes, const std::filesystem::path& program, std::chrono::milliseconds mostSilence)
+std::unique_ptr<DecodedStream> openInHelper (FileBytes& bytes, const std::filesystem::path& program, std::stop_token stop, std::chrono::milliseconds mostSilence)
 {
-    return std::make_unique<HelperStream> (bytes, program, mostSilence);
+    return std::make_unique<HelperStream> (bytes, program, std::move (stop), mostSilence);
 }
 
 std::unique_ptr<DecodedStream> openRecords (int readableDescriptor)
