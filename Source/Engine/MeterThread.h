@@ -3,10 +3,12 @@
 #include "Core/MeterBank.h"
 #include "Core/Needle.h"
 #include "Engine/AudioCapture.h"
+#include "Engine/BlockObserver.h"
 #include "Engine/History.h"
 #include "Engine/JoiningChannels.h"
 #include "Engine/MeterCommand.h"
 #include "Engine/MeterSnapshot.h"
+#include "Engine/MeterStream.h"
 #include "Engine/RowObserver.h"
 #include "Engine/SnapshotExchange.h"
 
@@ -16,42 +18,11 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <thread>
 #include <vector>
 
-/** Gets every block that is measured, on the meter thread, after the meters: for a goniometer or a path check. Samples that
-    the meters count as invalid (NaN, infinity: see MeterBank) are 0 in it. */
 namespace twobus
 {
-class BlockObserver
-{
-public:
-    virtual ~BlockObserver() = default;
-    virtual void audioBlock (const AudioBlock&, double sampleRate) noexcept = 0;
-};
-
-/** The stream to measure next. */
-struct MeterStream
-{
-    std::shared_ptr<AudioCapture> capture; ///< null: no stream for now
-    ChannelLayout layout;
-    float fullScale = fullScaleOf24Bits;
-
-    /** The same source as before, opened again: where the format is the same too, the measurement goes on, and
-        what was missed in between counts as lost. */
-    bool continues = false;
-
-    /** With continues: what was not heard in between was left out on purpose, or nobody played it. It is not lost. */
-    bool isGapIntended = false;
-
-    /** The stream before this one ended because whoever played left: the pass ends with it. */
-    bool endsPass = false;
-
-    bool dualMono = false; ///< see MeterFormat
-    std::string sourceName {}; ///< for who observes the rows
-};
-
 /** The thread that measures.
 
     Who may call what, from where:

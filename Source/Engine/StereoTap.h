@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Engine/MeterThread.h"
+#include "Engine/BlockObserver.h"
 
 #include <array>
 #include <atomic>

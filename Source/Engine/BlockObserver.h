@@ -1,0 +1,15 @@
+#pragma once
+
+#include "Core/AudioBlock.h"
+
+namespace twobus
+{
+/** Gets every block that is measured, on the meter thread, after the meters: for a goniometer or a path check. Samples that
+    the meters count as invalid (NaN, infinity: see MeterBank) are 0 in it. */
+class BlockObserver
+{
+public:
+    virtual ~BlockObserver() = default;
+    virtual void audioBlock (const AudioBlock&, double sampleRate) noexcept = 0;
+};
+} // namespace twobus
