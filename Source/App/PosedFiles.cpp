@@ -87,8 +87,7 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
     recorder.process (block);
     MeterBank bank;
     bank.setRowSink (&recorder);
-    bank.setSpectrum (true);
-    bank.prepare (format);
+    bank.prepare (format, { .measuresSpectrum = true });
     bank.process (block);
     bank.flush();
 

@@ -36,7 +36,7 @@ void raise (std::optional<double>& maximum, std::optional<double> value) noexcep
 }
 } // namespace
 
-void MeterBank::prepare (const MeterFormat& newFormat)
+void MeterBank::prepare (const MeterFormat& newFormat, MeterBankOptions options)
 {
     if (const auto problem = problemWith (newFormat); ! problem.empty())
         throw std::invalid_argument (problem);
@@ -56,7 +56,7 @@ void MeterBank::prepare (const MeterFormat& newFormat)
     }
 
     loudness.prepare (newFormat);
-    memory.prepare (newFormat.sampleRate, newFormat.numChannels(), recognisesPassages);
+    memory.prepare (newFormat.sampleRate, newFormat.numChannels(), options.recognisesPassages);
     needles.resize (newFormat.numChannels());
     kMeters.resize (newFormat.numChannels());
     trackingMeters.resize (newFormat.numChannels());
@@ -66,7 +66,7 @@ void MeterBank::prepare (const MeterFormat& newFormat)
 
     spectrum.reset();
 
-    if (wantsSpectrum && newFormat.layout.hasLoudness())
+    if (options.measuresSpectrum && newFormat.layout.hasLoudness())
         spectrum.emplace().prepare (newFormat);
 
     isPrepared = true;

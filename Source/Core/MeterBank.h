@@ -18,6 +18,19 @@
 #include <optional>
 #include <vector>
 
+namespace twobus
+{
+/** What a MeterBank measures beside the meters that it always has. Both cost, and are off unless asked for. */
+struct MeterBankOptions
+{
+    /** The long-term spectrum, of channels that have a loudness together. It takes as long again as all else. */
+    bool measuresSpectrum = false;
+
+    /** Whether passages are remembered, and recognised when they come again (see PassageRecogniser). For live streams: a file
+        is heard once, and needs neither the memory nor the time. */
+    bool recognisesPassages = false;
+};
+
 /** All of Twobus' meters over one programme: 1 to 64 channels, 8 to 384 kHz, any block size.
 
     Use: prepare, then process block after block, and readings whenever they are wanted; flush at the end of a
@@ -34,8 +47,6 @@
 
     Before prepare every call but setRowSink does nothing, and all readings are empty.
 */
-namespace twobus
-{
 class MeterBank
 {
 public:
@@ -49,8 +60,9 @@ public:
     ~MeterBank() = default;
 
     /** Throws std::invalid_argument with the sentence of problemWith (MeterFormat), and the bank stays as it was. May
-        be called again, for the same or any other format: it is then as a new one, but for its row sink. */
-    void prepare (const MeterFormat&);
+        be called again, for the same or any other format: it is then as a new one, but for its row sink, its needle and
+        the limit of its events. */
+    void prepare (const MeterFormat&, MeterBankOptions = {});
 
     const MeterFormat& format() const noexcept { return meterFormat; }
 
@@ -60,17 +72,9 @@ public:
     /** The needle to move from now on, from rest; none at first. No other reading changes. Kept when prepared anew. */
     void setNeedle (Needle) noexcept;
 
-    /** Whether the long-term spectrum is measured too, from the next prepare on; off at first, and for channels that have no
-        loudness together. It takes as long again as all else. */
-    void setSpectrum (bool shouldMeasure) noexcept { wantsSpectrum = shouldMeasure; }
-
     /** dBTP above which an event counts: see LevelEvents. The count starts anew, unless it is the limit already. Kept when
         reset and when prepared anew. */
     void setEventLimit (double dbtp) noexcept { memory.setEventLimit (dbtp); }
-
-    /** Whether passages are remembered and recognised when they come again (see PassageRecogniser), from the next prepare
-        on; off at first. For live streams: a file is heard once, and needs neither the memory nor the time. */
-    void setRecognisesPassages (bool shouldRecognise) noexcept { recognisesPassages = shouldRecognise; }
 
     /** Measures a block. A block of another channel count than the format's is left out, and so is one of no
         frames, whose pointers are not read. Returns how many of its samples were invalid. */
@@ -121,7 +125,7 @@ private:
     void startSubBlock (std::int64_t number) noexcept;
 
     MeterFormat meterFormat;
-    bool isPrepared = false, isFlushed = false, hasPossibleCut = false, recognisesPassages = false, wantsSpectrum = false;
+    bool isPrepared = false, isFlushed = false, hasPossibleCut = false;
     MeterRowSink* rowSink = nullptr;
 
     SubBlockGrid grid;

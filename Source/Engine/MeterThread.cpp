@@ -15,6 +15,7 @@ namespace twobus
 namespace
 {
 constexpr auto pollInterval = std::chrono::milliseconds (5);
+constexpr MeterBankOptions all { .measuresSpectrum = true, .recognisesPassages = true };
 
 /** How many frames at the start of a chunk are zero on every channel. */
 } // namespace
@@ -24,8 +25,6 @@ MeterThread::MeterThread() : owner (std::this_thread::get_id())
     for (auto& measurement : measurements)
     {
         measurement.bank.setRowSink (this);
-        measurement.bank.setRecognisesPassages (true);
-        measurement.bank.setSpectrum (true);
     }
 }
 
@@ -266,7 +265,7 @@ void MeterThread::putAway()
     if (fresh.bank.format() == old.bank.format() && fresh.sampleRate > 0.0)
         fresh.bank.reset();
     else
-        fresh.bank.prepare (old.bank.format());
+        fresh.bank.prepare (old.bank.format(), all);
 
     fresh.history.clear();
     fresh.health = {};
@@ -453,7 +452,7 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
 
     if (problemWith (format).empty() && format.numChannels() == header.numChannels)
     {
-        fresh.bank.prepare (format);
+        fresh.bank.prepare (format, all);
         fresh.sampleRate = header.sampleRate;
     }
 

@@ -60,8 +60,7 @@ public:
     FileMeters (const MeterFormat& format, MeterRowSink* rows) : trace (format.sampleRate), otherRows (rows)
     {
         bank.setRowSink (this);
-        bank.setSpectrum (true);
-        bank.prepare (format);
+        bank.prepare (format, { .measuresSpectrum = true });
         faults.prepare (format);
     }
 

@@ -34,8 +34,7 @@ class SumMeter
 public:
     SumMeter (const StemReader& stems, std::size_t numberOfStems, bool withSpectrum) : reader (stems), numStems (numberOfStems)
     {
-        bank.setSpectrum (withSpectrum);
-        bank.prepare ({ stems.sampleRate(), stems.layout(), 1.0f });
+        bank.prepare ({ stems.sampleRate(), stems.layout(), 1.0f }, { .measuresSpectrum = withSpectrum });
     }
 
     void process (const StemBlock& block)

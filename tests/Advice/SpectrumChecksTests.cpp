@@ -23,8 +23,7 @@ Check find (const MeterReadings& readings, CheckKind kind)
 MeterReadings measureWithSpectrum (const AudioBuffer& audio)
 {
     MeterBank bank;
-    bank.setSpectrum (true);
-    bank.prepare ({ rate, ChannelLayout::forChannelCount (audio.numChannels()) });
+    bank.prepare ({ rate, ChannelLayout::forChannelCount (audio.numChannels()) }, { .measuresSpectrum = true });
     feed (bank, audio);
     bank.flush();
     return bank.readings();

@@ -137,8 +137,7 @@ void printSpectrum (const Programme& programme)
 
     for (std::size_t i = 0; i < banks.size(); ++i)
     {
-        banks[i].setSpectrum (i == 1);
-        banks[i].prepare ({});
+        banks[i].prepare ({}, { .measuresSpectrum = i == 1 });
         works.push_back ({ i == 1 ? "with" : "without", [&banks, &programme, i] { playTo (banks[i], programme, seconds); } });
     }
 

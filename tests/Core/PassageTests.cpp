@@ -42,8 +42,7 @@ class Passes
 public:
     Passes()
     {
-        bank.setRecognisesPassages (true);
-        bank.prepare ({ rate, ChannelLayout::forChannelCount (1) });
+        bank.prepare ({ rate, ChannelLayout::forChannelCount (1) }, { .recognisesPassages = true });
     }
 
     Passes& play (const Samples& samples)
@@ -355,8 +354,7 @@ TEST_CASE ("Passages are recognised to the bit alike whatever blocks they come i
 
     const auto measureIn = [&audio] (std::size_t blockSize) {
         MeterBank bank;
-        bank.setRecognisesPassages (true);
-        bank.prepare ({ rate, ChannelLayout::forChannelCount (1) });
+        bank.prepare ({ rate, ChannelLayout::forChannelCount (1) }, { .recognisesPassages = true });
         feed (bank, audio, blockSize);
         return bank.readings();
     };
@@ -367,8 +365,7 @@ TEST_CASE ("Passages are recognised to the bit alike whatever blocks they come i
     CHECK (differences (measureIn (33), expected) == "");
 
     MeterBank bank;
-    bank.setRecognisesPassages (true);
-    bank.prepare ({ rate, ChannelLayout::forChannelCount (1) });
+    bank.prepare ({ rate, ChannelLayout::forChannelCount (1) }, { .recognisesPassages = true });
     const auto block = audio.all();
     const AllocationGuard guard;
     bank.process (block);

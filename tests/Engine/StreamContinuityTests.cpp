@@ -421,8 +421,7 @@ TEST_CASE ("What is skipped while a DAW renders is not measured and not lost, an
     CHECK (live.capture->lastPushNanoseconds() == std::llround (live.seconds * 1.0e9));
 
     MeterBank bank;
-    bank.setRecognisesPassages (true);
-    bank.prepare ({ rate });
+    bank.prepare ({ rate }, { .recognisesPassages = true });
     bank.markDiscontinuity();
     feed (bank, tone (1.0));
     bank.endPass();

@@ -140,12 +140,11 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
     const auto options = bytes.take<std::uint8_t>();
     static MeterBank bank; // prepared anew it is as a new one, but for the time that its histograms take to clear
     bank.setNeedle (Needle::none);
-    bank.setSpectrum (options % 2 == 1);
-    bank.setRecognisesPassages (options % 16 == 15); // seldom: its memory takes longer to clear than all else does
 
     try
     {
-        bank.prepare (format);
+        // Passages seldom: their memory takes longer to clear than all else does.
+        bank.prepare (format, { .measuresSpectrum = options % 2 == 1, .recognisesPassages = options % 16 == 15 });
     }
     catch (const std::invalid_argument&)
     {
