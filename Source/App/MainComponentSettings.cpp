@@ -77,7 +77,7 @@ void MainComponent::readTargets()
         const auto file = usersTargetsFile();
         takeTargets (file.empty() ? builtInTargets() : targetsFromFile (file, false));
     }
-    catch (const TargetsError& error)
+    catch (const FileError& error)
     {
         takeTargets (builtInTargets());
         delivery.setTargetsProblem (std::string (error.what()) + " The built-in table is used.");

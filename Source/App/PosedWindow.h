@@ -21,7 +21,7 @@ struct PosedProgramme
     double sampleRate = 48000.0;
 };
 
-/** The built-in demo, and silence after it that ends its pass. Throws AudioFileError where it is damaged. */
+/** The built-in demo, and silence after it that ends its pass. Throws FileError where it is damaged. */
 PosedProgramme posedDemo();
 
 /** The same programme louder or softer, flat at full scale where it goes beyond, as a fixed-point export has it. */

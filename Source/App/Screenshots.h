@@ -16,7 +16,7 @@ struct Screenshot
     juce::Image image;
 };
 
-/** scale: pixels for each logical one. Throws AudioFileError where the built-in demo is damaged. */
+/** scale: pixels for each logical one. Throws FileError where the built-in demo is damaged. */
 std::vector<Screenshot> takeScreenshots (float scale = 1.0f);
 
 /** As NAME.png into the folder, which is made where it is not there. Returns a sentence that says what went wrong and what to do;

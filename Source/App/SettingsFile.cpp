@@ -20,16 +20,16 @@ juce::File usersFile()
     return toJuceFile (usersSettingsFile());
 }
 
-/** Throws FileWriteError. */
+/** Throws FileError. */
 void makeFolderOf (const juce::File& file)
 {
     if (file == juce::File())
-        throw FileWriteError ("The system names no home folder to keep them in. Set HOME and start Twobus again.");
+        throw FileError ("The system names no home folder to keep them in. Set HOME and start Twobus again.");
 
     const auto folder = file.getParentDirectory();
 
     if (const auto error = makePrivateFolder (toPath (folder)); error != 0)
-        throw FileWriteError ("The folder " + folder.getFullPathName().toStdString() + " cannot be made (" + std::generic_category().message (error) + "). Check its permissions and start Twobus again.");
+        throw FileError ("The folder " + folder.getFullPathName().toStdString() + " cannot be made (" + std::generic_category().message (error) + "). Check its permissions and start Twobus again.");
 }
 } // namespace
 
@@ -84,7 +84,7 @@ std::string SettingsFile::attempt (Write&& write)
         write (toPath (file));
         return {};
     }
-    catch (const FileWriteError& error)
+    catch (const FileError& error)
     {
         return std::exchange (wasTold, true) ? std::string() : std::string ("Settings last until Twobus is closed. ") + error.what();
     }

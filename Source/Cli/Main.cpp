@@ -9,12 +9,10 @@
 #include "Cli/Subcommand.h"
 #include "Cli/VerifyCommand.h"
 #include "Devices/LibraryVersions.h"
-#include "Files/AtomicFile.h"
-#include "Files/AudioFile.h"
 #include "Files/FileAnalysis.h"
+#include "Files/FileError.h"
 #include "Files/ProgramVersion.h"
 #include "Files/ReadableFormats.h"
-#include "Files/SessionLog.h"
 #include "Files/TargetsFile.h"
 #include "Files/UsersFolder.h"
 #include "Present/DeliveryText.h"
@@ -162,19 +160,7 @@ int call (const std::function<int (Console&)>& command)
     {
         return console.stopped ("nothing was printed, and no file written.");
     }
-    catch (const AudioFileError& error)
-    {
-        return fail (error.what());
-    }
-    catch (const FileWriteError& error)
-    {
-        return fail (error.what());
-    }
-    catch (const SessionLogError& error)
-    {
-        return fail (error.what());
-    }
-    catch (const TargetsError& error)
+    catch (const FileError& error)
     {
         return fail (error.what());
     }

@@ -25,7 +25,7 @@ int listSessions (Console& console)
     const auto folder = usersSessionFolder();
 
     if (folder.empty())
-        throw SessionLogError (noHomeText());
+        throw FileError (noHomeText());
 
     const auto files = listSessionFiles (folder);
 
@@ -43,7 +43,7 @@ int listSessions (Console& console)
         {
             summary = summaryOf (readSessionLog (file.path), file.bytes, file.isBeingWritten);
         }
-        catch (const SessionLogError& error)
+        catch (const FileError& error)
         {
             summary.problem = error.what();
         }

@@ -25,7 +25,7 @@ struct StemsOptions
     bool asJson = false;
 };
 
-/** Throws AudioFileError for a folder without audio, or one that cannot be read. */
+/** Throws FileError for a folder without audio, or one that cannot be read. */
 std::vector<std::filesystem::path> filesOf (const std::vector<std::filesystem::path>& paths, const std::stop_token& stop)
 {
     std::vector<std::filesystem::path> files;
@@ -33,7 +33,7 @@ std::vector<std::filesystem::path> filesOf (const std::vector<std::filesystem::p
     for (const auto& file : listFiles (paths, { std::numeric_limits<std::size_t>::max(), stop }).files)
     {
         if (! file.problem.empty())
-            throw AudioFileError (file.problem);
+            throw FileError (file.problem);
 
         files.push_back (file.path);
     }
@@ -63,7 +63,7 @@ StemReport analyse (const StemsOptions& options, Console& console)
     }
     catch (const std::bad_alloc&)
     {
-        throw AudioFileError ("There is too little memory to sum these stems. Close other programs and try again.");
+        throw FileError ("There is too little memory to sum these stems. Close other programs and try again.");
     }
 }
 
@@ -75,7 +75,7 @@ int runStems (const StemsOptions& options, Console& console)
         console.print ((options.asJson ? stemReportJson (report) : stemReportText (report)) + '\n');
         return console.finish (asksForAFix (report.advice.verdict) ? exitFix : exitReady);
     }
-    catch (const AudioFileError& error)
+    catch (const FileError& error)
     {
         if (options.asJson)
             console.print (stemFailureJson (error.what()) + '\n');

@@ -180,8 +180,8 @@ void AtomicFile::fail (int error) const
 {
     std::error_code ignored;
     const auto isThere = ! temporary.empty() && fs::is_regular_file (target, ignored);
-    throw FileWriteError (fmt::format ("{}: it could not be written ({}). {}{}", toUtf8 (wanted), std::generic_category().message (error), remedyFor (error),
-                                       isThere ? " The file that is there is as it was." : ""));
+    throw FileError (fmt::format ("{}: it could not be written ({}). {}{}", toUtf8 (wanted), std::generic_category().message (error), remedyFor (error),
+                                  isThere ? " The file that is there is as it was." : ""));
 }
 
 void AtomicFile::discard() noexcept

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "Files/FileError.h"
+
 #include <cstddef>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <span>
-#include <stdexcept>
 #include <string_view>
 
 /** A file that is there whole or not at all: whoever opens its name finds the old contents or the new ones, whatever fails
@@ -21,13 +22,6 @@
 */
 namespace twobus
 {
-/** Names the file, the reason and what to do, in one sentence or two. */
-class FileWriteError : public std::runtime_error
-{
-public:
-    using std::runtime_error::runtime_error;
-};
-
 enum class FileRights
 {
     usual, ///< for what the user asked for: its reader may be another
@@ -37,7 +31,7 @@ enum class FileRights
 class AtomicFile
 {
 public:
-    /** Throws FileWriteError where no file of this name could be written: no such folder, no rights, a folder. */
+    /** Throws FileError where no file of this name could be written: no such folder, no rights, a folder. */
     explicit AtomicFile (const std::filesystem::path&, FileRights = FileRights::usual);
     ~AtomicFile();
 
@@ -46,14 +40,14 @@ public:
     AtomicFile (AtomicFile&&) = delete;
     AtomicFile& operator= (AtomicFile&&) = delete;
 
-    /** Throws FileWriteError, where the disk is full for example. */
+    /** Throws FileError, where the disk is full for example. */
     void write (std::span<const std::byte>);
     void write (std::string_view);
 
     /** All that was written is on the disk, under the temporary name. Part of each commit. */
     void flushToDisk();
 
-    /** The file has its name, in place of an older file. Throws FileWriteError, and the older file is as it was. */
+    /** The file has its name, in place of an older file. Throws FileError, and the older file is as it was. */
     void commit();
 
     /** The same, but nothing is replaced: a name that is taken gets a number, "song (2).csv". Returns the name. */
@@ -78,6 +72,6 @@ private:
     none either: where it leads to a file, what else is printed there must stay. */
 bool isNoFile (const std::filesystem::path&);
 
-/** A whole file at once. Throws FileWriteError. */
+/** A whole file at once. Throws FileError. */
 void writeFileAtomically (const std::filesystem::path&, std::string_view contents, FileRights = FileRights::usual);
 } // namespace twobus

@@ -88,7 +88,7 @@ struct AudioFile::Handle
         }
         catch (const DecodeError& error)
         {
-            throw AudioFileError (fmt::format ("{}: {}", name, decodeText (error)));
+            throw FileError (fmt::format ("{}: {}", name, decodeText (error)));
         }
     }
 
@@ -100,7 +100,7 @@ struct AudioFile::Handle
         format = { facts.sampleRate, facts.layout, fullScale };
 
         if (const auto problem = problemWith (format); ! problem.empty())
-            throw AudioFileError (fmt::format ("{}: {}. Convert it first.", name, problem));
+            throw FileError (fmt::format ("{}: {}. Convert it first.", name, problem));
     }
 
     std::unique_ptr<DecodedStream> opened()
@@ -109,7 +109,7 @@ struct AudioFile::Handle
 
         // Counted before a layout is made of them: a layout has room for 64.
         if (wav && wav->channels > maxChannels)
-            throw AudioFileError (fmt::format ("{}: it has {} channels, and Twobus measures up to {}. Export fewer.", name, wav->channels, maxChannels));
+            throw FileError (fmt::format ("{}: it has {} channels, and Twobus measures up to {}. Export fewer.", name, wav->channels, maxChannels));
 
         if (wav && wav->isPlain())
             return openWav (bytes, *wav);

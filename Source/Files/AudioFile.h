@@ -3,6 +3,7 @@
 #include "Advice/FileExtent.h"
 #include "Advice/HeaderFault.h"
 #include "Core/MeterFormat.h"
+#include "Files/FileError.h"
 #include "Present/BroadcastExtension.h"
 
 #include <cstddef>
@@ -11,7 +12,6 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -28,17 +28,10 @@
 */
 namespace twobus
 {
-/** Names the file, the reason and what to do, in one sentence or two. */
-class AudioFileError : public std::runtime_error
-{
-public:
-    using std::runtime_error::runtime_error;
-};
-
 class AudioFile
 {
 public:
-    /** Throws AudioFileError: not there, a folder, empty, not audio, more channels or another rate than Twobus measures, or
+    /** Throws FileError: not there, a folder, empty, not audio, more channels or another rate than Twobus measures, or
         not a single frame that can be decoded. */
     explicit AudioFile (const std::filesystem::path&, std::stop_token = {});
 
@@ -67,7 +60,7 @@ public:
     std::int64_t declaredFrames() const noexcept;
     std::int64_t framesRead() const noexcept;
 
-    /** Reads up to maxFrames into planar channels, [channel][frame]. Returns 0 at the end. Throws AudioFileError if the
+    /** Reads up to maxFrames into planar channels, [channel][frame]. Returns 0 at the end. Throws FileError if the
         decoder fails before it gave a frame. */
     std::size_t read (std::span<float* const> channels, std::size_t maxFrames);
 
@@ -77,7 +70,7 @@ public:
     /** How the header of a WAV does not fit its data. */
     const std::vector<HeaderFault>& headerFaults() const noexcept;
 
-    /** Back to the first frame. Throws AudioFileError if the decoder cannot be started again. */
+    /** Back to the first frame. Throws FileError if the decoder cannot be started again. */
     void rewind();
 
 private:

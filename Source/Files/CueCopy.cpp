@@ -185,13 +185,13 @@ std::filesystem::path writeCueCopy (const std::filesystem::path& original, std::
         writeCopy (file, plan, copy);
         return copy.commitAsNew();
     }
-    catch (const FileWriteError&)
+    catch (const FileError&)
     {
         throw;
     }
     catch (const std::runtime_error& error)
     {
-        throw FileWriteError (fmt::format ("{}: no copy with cue points was made: {}. Take markers for REAPER or Audacity instead.", toUtf8 (original), error.what()));
+        throw FileError (fmt::format ("{}: no copy with cue points was made: {}. Take markers for REAPER or Audacity instead.", toUtf8 (original), error.what()));
     }
 }
 } // namespace twobus

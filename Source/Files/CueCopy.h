@@ -14,7 +14,7 @@
 */
 namespace twobus
 {
-/** Writes the copy under this name, or with a number where that is taken; returns the name it has. Throws FileWriteError
+/** Writes the copy under this name, or with a number where that is taken; returns the name it has. Throws FileError
     where the original is no such file, or the copy cannot be written. */
 std::filesystem::path writeCueCopy (const std::filesystem::path& original, std::span<const Marker> markers, const std::filesystem::path& copy);
 } // namespace twobus

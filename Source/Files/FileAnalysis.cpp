@@ -23,8 +23,8 @@ MeterFormat formatFor (const AudioFile& file, const std::filesystem::path& path,
     format.dualMono = options.dualMono;
 
     if (options.layout && options.layout->size() != format.numChannels())
-        throw AudioFileError (fmt::format ("{}: it has {}, and the layout that was given has {}. Give the one that it has, or none.", toUtf8 (path),
-                                           countText (format.numChannels(), "channel", "channels"), options.layout->size()));
+        throw FileError (fmt::format ("{}: it has {}, and the layout that was given has {}. Give the one that it has, or none.", toUtf8 (path),
+                                      countText (format.numChannels(), "channel", "channels"), options.layout->size()));
 
     if (options.layout)
         format.layout = *options.layout;

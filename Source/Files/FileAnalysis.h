@@ -56,7 +56,7 @@ struct AnalysisStopped
 {
 };
 
-/** Throws AudioFileError; AnalysisStopped where a stop is requested before the end. On several threads at once, if
+/** Throws FileError; AnalysisStopped where a stop is requested before the end. On several threads at once, if
     wanted. */
 FileAnalysis analyseFile (const std::filesystem::path&, const FileAnalysisOptions&, const FileProgress& progress = {},
                           const std::stop_token& stop = {});

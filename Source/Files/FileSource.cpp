@@ -52,7 +52,7 @@ struct FileSource::Player
         {
             play();
         }
-        catch (const AudioFileError& error)
+        catch (const FileError& error)
         {
             const std::lock_guard lock (mutex);
             playingProblem = error.what();
@@ -163,7 +163,7 @@ void FileSource::start()
     {
         player->file.emplace (player->open());
     }
-    catch (const AudioFileError& error)
+    catch (const FileError& error)
     {
         player->problem = error.what();
         return;

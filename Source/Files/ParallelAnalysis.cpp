@@ -170,7 +170,7 @@ FileResult resultOf (const ListedFile& file, const FileAnalysisOptions& options,
     {
         return { file.path, analyseFile (file.path, options, progress, stop), {} };
     }
-    catch (const AudioFileError& error)
+    catch (const FileError& error)
     {
         if (stop.stop_requested())
             throw AnalysisStopped();

@@ -24,8 +24,8 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void failSpool()
 {
-    throw FileWriteError (fmt::format ("The folder for temporary files could not take the report ({}). Make room there, or name another with TMPDIR.",
-                                       std::generic_category().message (errno)));
+    throw FileError (fmt::format ("The folder for temporary files could not take the report ({}). Make room there, or name another with TMPDIR.",
+                                  std::generic_category().message (errno)));
 }
 
 void put (std::FILE* spool, const std::string& text)
@@ -38,7 +38,7 @@ void put (std::FILE* spool, const std::string& text)
 void refuseAudio (const fs::path& path, std::span<const ListedFile> inputs)
 {
     if (hasAudioEnding (path))
-        throw FileWriteError (fmt::format ("{}: this is the name of an audio file, and a report would take its place. Name another file.", toUtf8 (path)));
+        throw FileError (fmt::format ("{}: this is the name of an audio file, and a report would take its place. Name another file.", toUtf8 (path)));
 
     std::error_code error;
 
@@ -47,7 +47,7 @@ void refuseAudio (const fs::path& path, std::span<const ListedFile> inputs)
 
     for (const auto& input : inputs)
         if (fs::equivalent (path, input.path, error) && ! error)
-            throw FileWriteError (fmt::format ("{}: this is one of the files to be checked. Name another file for the report.", toUtf8 (path)));
+            throw FileError (fmt::format ("{}: this is one of the files to be checked. Name another file for the report.", toUtf8 (path)));
 }
 
 void refuseTwins (const ReportFiles& files)
@@ -56,7 +56,7 @@ void refuseTwins (const ReportFiles& files)
 
     for (const auto* path : { &files.html, &files.csv, &files.json })
         if (! path->empty() && ! paths.insert (fs::absolute (*path).lexically_normal()).second)
-            throw FileWriteError (fmt::format ("{}: two reports cannot be one file. Name another for one of them.", toUtf8 (*path)));
+            throw FileError (fmt::format ("{}: two reports cannot be one file. Name another for one of them.", toUtf8 (*path)));
 }
 
 /** That a file could be written there. A pipe is not tried: whoever reads it would take it for the end. */
@@ -126,7 +126,7 @@ void ReportWriter::attempt (Write&& write)
     {
         write();
     }
-    catch (const FileWriteError& error)
+    catch (const FileError& error)
     {
         sentences.emplace_back (error.what());
     }

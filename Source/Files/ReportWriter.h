@@ -36,7 +36,7 @@ ReportedFile reportedFile (const FileResult&);
 class ReportWriter
 {
 public:
-    /** Throws FileWriteError where a report could not be written there, before hours of measuring: no such folder, no rights,
+    /** Throws FileError where a report could not be written there, before hours of measuring: no such folder, no rights,
         the name of one of the inputs, or of an audio file. */
     ReportWriter (ReportFiles, ReportSettings, std::span<const ListedFile> inputs);
 

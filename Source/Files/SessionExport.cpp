@@ -62,18 +62,11 @@ void writeCsv (const SessionLog& log, const std::filesystem::path& path, const s
     std::error_code error;
 
     if (std::filesystem::exists (std::filesystem::symlink_status (path, error)))
-        throw SessionLogError (fmt::format ("{}: there is such a file already. Nothing is written over: name another file.", toUtf8 (path)));
+        throw FileError (fmt::format ("{}: there is such a file already. Nothing is written over: name another file.", toUtf8 (path)));
 
-    try
-    {
-        AtomicFile file (path);
-        exportCsv (
-            log, [&file] (const std::string& text) { file.write (text); }, stop);
-        file.commitAsNew(); // over nothing that came meanwhile
-    }
-    catch (const FileWriteError& problem)
-    {
-        throw SessionLogError (problem.what());
-    }
+    AtomicFile file (path);
+    exportCsv (
+        log, [&file] (const std::string& text) { file.write (text); }, stop);
+    file.commitAsNew(); // over nothing that came meanwhile
 }
 } // namespace twobus

@@ -38,6 +38,6 @@ void exportCsv (const SessionLog& log, Append&& append, const std::stop_token& s
     }
 }
 
-/** Writes it whole or not at all, and over nothing. Throws SessionLogError; AnalysisStopped as exportCsv does. */
+/** Writes it whole or not at all, and over nothing. Throws FileError; AnalysisStopped as exportCsv does. */
 void writeCsv (const SessionLog&, const std::filesystem::path& path, const std::stop_token& stop = {});
 } // namespace twobus

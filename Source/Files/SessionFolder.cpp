@@ -93,7 +93,7 @@ std::string noHomeText()
 SessionLog readNewestSession (const std::filesystem::path& folder)
 {
     if (folder.empty())
-        throw SessionLogError (noHomeText());
+        throw FileError (noHomeText());
 
     for (const auto& file : listSessionFiles (folder))
         try
@@ -101,11 +101,11 @@ SessionLog readNewestSession (const std::filesystem::path& folder)
             if (auto log = readSessionLog (file.path); log.numRows() > 0)
                 return log;
         }
-        catch (const SessionLogError&) // removed meanwhile, or damaged: the one before it may do
+        catch (const FileError&) // removed meanwhile, or damaged: the one before it may do
         {
         }
 
-    throw SessionLogError (fmt::format ("There is no session log in {}. Twobus writes one while it listens, and so does twobus-cli meter --log.", toUtf8 (folder)));
+    throw FileError (fmt::format ("There is no session log in {}. Twobus writes one while it listens, and so does twobus-cli meter --log.", toUtf8 (folder)));
 }
 
 void removeOldSessions (const std::filesystem::path& folder, const SessionLimits& limits)

@@ -28,7 +28,7 @@ std::vector<SessionFile> listSessionFiles (const std::filesystem::path& folder);
 /** What to say where usersSessionFolder is empty. */
 std::string noHomeText();
 
-/** The newest log in which something was heard. Throws SessionLogError if there is none, or no folder. */
+/** The newest log in which something was heard. Throws FileError if there is none, or no folder. */
 SessionLog readNewestSession (const std::filesystem::path& folder);
 
 struct SessionLimits

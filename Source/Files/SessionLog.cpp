@@ -91,7 +91,7 @@ std::optional<std::size_t> distanceToRecord (std::span<const std::byte> bytes)
 
 std::vector<std::byte> bytesOf (const std::filesystem::path& path)
 {
-    const auto fail = [&path] (const std::string& reason, std::string_view advice) { throw SessionLogError (fmt::format ("{}: {}. {}", toUtf8 (path), reason, advice)); };
+    const auto fail = [&path] (const std::string& reason, std::string_view advice) { throw FileError (fmt::format ("{}: {}. {}", toUtf8 (path), reason, advice)); };
     std::error_code error;
 
     if (! std::filesystem::exists (path, error))
@@ -126,10 +126,10 @@ SessionLogHeader headerOf (const std::string& name, std::span<const std::byte> b
             return header;
 
         case HeaderState::notALog:
-            throw SessionLogError (fmt::format ("{}: this is not a session log of Twobus. Name one that twobus-cli sessions lists.", name));
+            throw FileError (fmt::format ("{}: this is not a session log of Twobus. Name one that twobus-cli sessions lists.", name));
 
         case HeaderState::newer:
-            throw SessionLogError (fmt::format ("{}: a newer Twobus wrote this session log. Open it with that one.", name));
+            throw FileError (fmt::format ("{}: a newer Twobus wrote this session log. Open it with that one.", name));
 
         case HeaderState::damaged:
             break;

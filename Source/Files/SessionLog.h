@@ -1,13 +1,13 @@
 #pragma once
 
 #include "Core/ChannelLayout.h"
+#include "Files/FileError.h"
 #include "Files/SessionRecords.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -18,13 +18,6 @@
 */
 namespace twobus
 {
-/** Names the file, the reason and what to do. */
-class SessionLogError : public std::runtime_error
-{
-public:
-    using std::runtime_error::runtime_error;
-};
-
 /** Rows that belong together: from a start, a reset or an undo to the next. */
 struct SessionMeasurement
 {
@@ -54,7 +47,7 @@ struct SessionLog
 /** More than that is no log of ours. */
 inline constexpr std::uint64_t largestSessionLogBytes = std::uint64_t { 128 } << 20;
 
-/** Throws SessionLogError where it cannot be opened, or is no session log. */
+/** Throws FileError where it cannot be opened, or is no session log. */
 SessionLog readSessionLog (const std::filesystem::path&);
 
 /** The same of bytes in memory; displayName stands for its path. */

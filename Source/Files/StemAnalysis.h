@@ -27,7 +27,7 @@ inline constexpr std::size_t mostStems = 256; ///< each is an open file
 /** How often trims are looked for and summed again, before it is said that none were found. */
 inline constexpr int mostTrimRounds = 8;
 
-/** Throws AudioFileError: no stems or too many, a file that is given twice or cannot be read, rates or channels that do not
+/** Throws FileError: no stems or too many, a file that is given twice or cannot be read, rates or channels that do not
     go together; AnalysisStopped where a stop is requested before the end. Progress is from 0 to 1. */
 StemReport analyseStems (const std::vector<std::filesystem::path>& paths, const StemOptions&, const FileProgress& progress = {},
                          const std::stop_token& stop = {});

@@ -25,9 +25,9 @@ void refuseTwice (const std::vector<fs::path>& stems)
     for (std::size_t i = 0; i < stems.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (stems[i] == stems[j])
-                throw AudioFileError (fmt::format ("{}: this file is given twice. Name each stem once.", toUtf8 (stems[i])));
+                throw FileError (fmt::format ("{}: this file is given twice. Name each stem once.", toUtf8 (stems[i])));
             else if (isSameFile (stems[i], stems[j]))
-                throw AudioFileError (fmt::format ("{}: this is the same file as {}. Name each stem once.", toUtf8 (stems[i]), toUtf8 (stems[j])));
+                throw FileError (fmt::format ("{}: this is the same file as {}. Name each stem once.", toUtf8 (stems[i]), toUtf8 (stems[j])));
 }
 } // namespace
 
@@ -53,11 +53,11 @@ StemList listStems (std::span<const fs::path> paths, const std::optional<fs::pat
             list.stems.push_back (path);
 
     if (list.stems.size() > mostStems)
-        throw AudioFileError (fmt::format ("There are {} stems, and Twobus sums up to {}. Bounce some of them together first.", list.stems.size(), mostStems));
+        throw FileError (fmt::format ("There are {} stems, and Twobus sums up to {}. Bounce some of them together first.", list.stems.size(), mostStems));
 
     if (list.stems.size() < 2)
-        throw AudioFileError (list.stems.empty() ? "There is no stem. Name the files that sum to the mix."
-                                                 : fmt::format ("{}: one stem is no sum. Name the other ones too, or check this file alone.", toUtf8 (list.stems.front())));
+        throw FileError (list.stems.empty() ? "There is no stem. Name the files that sum to the mix."
+                                            : fmt::format ("{}: one stem is no sum. Name the other ones too, or check this file alone.", toUtf8 (list.stems.front())));
 
     refuseTwice (list.stems);
     return list;

@@ -19,6 +19,6 @@ struct StemList
     std::vector<std::filesystem::path> all() const;
 };
 
-/** Throws AudioFileError: fewer than two stems, too many, or a file given twice (links to one file are that file). */
+/** Throws FileError: fewer than two stems, too many, or a file given twice (links to one file are that file). */
 StemList listStems (std::span<const std::filesystem::path> paths, const std::optional<std::filesystem::path>& mix);
 } // namespace twobus

@@ -37,7 +37,7 @@ struct StemPass
     std::function<void (const StemBlock&)> onBlock;
     StemReader::OnFile onFile {};
 
-    /** Throws AudioFileError; AnalysisStopped where a stop is requested before the end. Progress is from 0 to 1. */
+    /** Throws FileError; AnalysisStopped where a stop is requested before the end. Progress is from 0 to 1. */
     void run (StemReader&, const FileProgress& progress, const std::stop_token& stop) const;
 };
 } // namespace twobus

@@ -27,7 +27,7 @@ public:
     /** Silence after the last block, so that a peak at the very end is complete. */
     static constexpr std::size_t tailLength = 24;
 
-    /** Throws AudioFileError: what AudioFile refuses, and files whose rates or channels do not go together. */
+    /** Throws FileError: what AudioFile refuses, and files whose rates or channels do not go together. */
     explicit StemReader (std::span<const std::filesystem::path> paths, const std::stop_token& = {});
 
     std::size_t numFiles() const noexcept { return files.size(); }
@@ -47,7 +47,7 @@ public:
         of samples() on are complete. At a file's end these are tailLength more than its frames. */
     using OnFile = std::function<void (std::size_t file, std::size_t numWindows)>;
 
-    /** Reads the next block of every file. Returns its frames, 0 at the end of the longest. Throws AudioFileError if
+    /** Reads the next block of every file. Returns its frames, 0 at the end of the longest. Throws FileError if
         a decoder fails. */
     std::size_t read (const OnFile& onFile = {});
 

@@ -95,7 +95,7 @@ public:
 
     [[noreturn]] void fail (std::size_t line, std::string_view field, const std::string& problem) const
     {
-        throw TargetsError (fmt::format ("{}, line {}, field {}: {}.", fileName, line, field, problem));
+        throw FileError (fmt::format ("{}, line {}, field {}: {}.", fileName, line, field, problem));
     }
 
     bool null() override { return take (nullptr); }
@@ -152,8 +152,8 @@ public:
 
     bool parse_error (std::size_t position, const std::string&, const nlohmann::json::exception&) override
     {
-        throw TargetsError (fmt::format ("{}, line {}: this is not JSON here. A comma, a quote or a bracket is missing or too many.",
-                                         fileName, lineAt (text, position > 0 ? position - 1 : 0)));
+        throw FileError (fmt::format ("{}, line {}: this is not JSON here. A comma, a quote or a bracket is missing or too many.",
+                                      fileName, lineAt (text, position > 0 ? position - 1 : 0)));
     }
 
 private:
@@ -376,16 +376,16 @@ std::vector<DeliveryTarget> targetsFromFile (const std::filesystem::path& path, 
         return builtInTargets();
 
     if (! std::filesystem::exists (status))
-        throw TargetsError (name + ": there is no such file. Check the name.");
+        throw FileError (name + ": there is no such file. Check the name.");
 
     if (! std::filesystem::is_regular_file (status) || std::filesystem::file_size (path, error) > largestFile || error)
-        throw TargetsError (name + ": this is no list of targets, but a folder, a device or a file of more than 1 MiB. Give a JSON file.");
+        throw FileError (name + ": this is no list of targets, but a folder, a device or a file of more than 1 MiB. Give a JSON file.");
 
     std::ifstream file (path, std::ios::binary);
     const std::string text { std::istreambuf_iterator<char> (file), {} };
 
     if (! file)
-        throw TargetsError (name + ": it cannot be read. Check its permissions.");
+        throw FileError (name + ": it cannot be read. Check its permissions.");
 
     return targetsWith (text, name);
 }

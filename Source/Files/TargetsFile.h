@@ -1,9 +1,9 @@
 #pragma once
 
 #include "Advice/DeliveryTarget.h"
+#include "Files/FileError.h"
 
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,16 +21,10 @@
     line, the field, what is wrong, and what may stand there. Texts of the file become printable (see Printable). */
 namespace twobus
 {
-class TargetsError : public std::runtime_error
-{
-public:
-    using std::runtime_error::runtime_error;
-};
-
 /** The table inside the program. */
 const std::vector<DeliveryTarget>& builtInTargets();
 
-/** The built-in table with the user's text laid over it; fileName stands in errors. Throws TargetsError. */
+/** The built-in table with the user's text laid over it; fileName stands in errors. Throws FileError. */
 std::vector<DeliveryTarget> targetsWith (std::string_view json, const std::string& fileName);
 
 /** The same of a file. A file that is not there is no error where it need not be: the built-in table then. */

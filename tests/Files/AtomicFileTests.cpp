@@ -51,7 +51,7 @@ int failsWith (const std::vector<std::string>& parts, Write&& write)
         write();
         return 1;
     }
-    catch (const FileWriteError& error)
+    catch (const FileError& error)
     {
         const std::string sentence = error.what();
         const auto has = [&] (const std::string& part) { return sentence.find (part) != std::string::npos; };

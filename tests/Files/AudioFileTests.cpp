@@ -36,7 +36,7 @@ std::string complaintAbout (const std::string& path)
         readAll (file);
         return file.extent().isIncomplete() ? path + ": incomplete" : std::string();
     }
-    catch (const AudioFileError& error)
+    catch (const FileError& error)
     {
         return error.what();
     }

@@ -60,7 +60,7 @@ Outcome outcomeOf (const std::string& bytes)
         if (file.extent().isIncomplete())
             outcome.complaint = "the file: incomplete.";
     }
-    catch (const AudioFileError& error)
+    catch (const FileError& error)
     {
         outcome.complaint = std::string (error.what()).substr (path.size() - std::string_view ("the file").size());
     }
@@ -256,7 +256,7 @@ std::string complaintAsNobody (const std::string& name)
                 if (complaint.empty())
                     AudioFile (list.front().path);
             }
-            catch (const AudioFileError& error)
+            catch (const FileError& error)
             {
                 complaint = error.what();
             }

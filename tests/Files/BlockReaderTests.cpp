@@ -41,7 +41,7 @@ Given allOf (AudioFile& file, BlockReader::Decoding decoding, std::size_t frames
                 given.samples.insert (given.samples.end(), block.channels[channel], block.channels[channel] + block.numFrames);
         }
     }
-    catch (const AudioFileError& error)
+    catch (const FileError& error)
     {
         given.complaint = error.what();
     }

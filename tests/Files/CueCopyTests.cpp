@@ -83,7 +83,7 @@ std::string problemWith (const TemporaryFolder& folder, const std::string& bytes
     {
         copyOf (folder, bytes);
     }
-    catch (const FileWriteError& error)
+    catch (const FileError& error)
     {
         return error.what();
     }
@@ -176,7 +176,7 @@ TEST_CASE ("What has no place for cue points is refused with the reason, and not
     CHECK_THAT (problemWith (folder, riffOf (chunk ("data", "1234"))), ContainsSubstring ("it names no sample rate"));
     CHECK_THAT (problemWith (folder, riffOf (formatChunk + chunk ("data", "")) + noiseBytes (4000)), ContainsSubstring ("its header gives the audio no length"));
     std::filesystem::remove (folder.file ("in.wav"));
-    CHECK_THROWS_AS (writeCueCopy (folder.file ("in.wav"), twoMarkers, folder.file ("x.wav")), FileWriteError);
+    CHECK_THROWS_AS (writeCueCopy (folder.file ("in.wav"), twoMarkers, folder.file ("x.wav")), FileError);
 }
 
 TEST_CASE ("No header makes a copy crash or take memory, whatever its bytes")

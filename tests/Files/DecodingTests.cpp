@@ -84,7 +84,7 @@ std::string complaintAbout (const std::string& bytes, const std::string& name = 
         analysisOf (bytes, name);
         return {};
     }
-    catch (const AudioFileError& error)
+    catch (const FileError& error)
     {
         return error.what();
     }

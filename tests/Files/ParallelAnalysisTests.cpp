@@ -70,7 +70,7 @@ std::string reportAlone (const ListedFile& file)
     {
         return reportOf ({ file.path, analyseFile (file.path, {}), {} });
     }
-    catch (const AudioFileError& error)
+    catch (const FileError& error)
     {
         return fileFailureJson (file.path, error.what());
     }

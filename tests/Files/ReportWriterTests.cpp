@@ -28,7 +28,7 @@ std::string refusalOf (const ReportFiles& files, const std::vector<ListedFile>& 
     {
         const ReportWriter writer (files, reportSettings(), inputs);
     }
-    catch (const FileWriteError& error)
+    catch (const FileError& error)
     {
         return error.what();
     }

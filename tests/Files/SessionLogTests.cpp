@@ -160,7 +160,7 @@ TEST_CASE ("a log that is cut off at any byte opens with what is whole")
 
         if (length < sessionHeaderBytes)
         {
-            CHECK_THROWS_AS (parseSessionLog ("log", cut), SessionLogError);
+            CHECK_THROWS_AS (parseSessionLog ("log", cut), FileError);
             continue;
         }
 
@@ -190,7 +190,7 @@ TEST_CASE ("every flipped bit is noticed, and costs what it is in at most")
 
         if (bit / 8 < 8) // no log any more
         {
-            CHECK_THROWS_AS (parseSessionLog ("log", damaged), SessionLogError);
+            CHECK_THROWS_AS (parseSessionLog ("log", damaged), FileError);
             continue;
         }
 
@@ -235,7 +235,7 @@ TEST_CASE ("random damage never does more than lose records")
                 for (const auto& row : measurement.rows)
                     REQUIRE (areSame (row, rowNumber (row.number)));
         }
-        catch (const SessionLogError&)
+        catch (const FileError&)
         {
         }
     }

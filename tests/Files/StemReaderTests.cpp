@@ -17,7 +17,7 @@ std::string refusalOf (const Paths& paths, const StemOptions& options = {})
         analyseStems (paths, options);
         return {};
     }
-    catch (const AudioFileError& error)
+    catch (const FileError& error)
     {
         return error.what();
     }

@@ -17,7 +17,7 @@ std::string problemIn (const std::string& json)
     {
         targetsWith (json, "mine.json");
     }
-    catch (const TargetsError& error)
+    catch (const FileError& error)
     {
         return error.what();
     }
@@ -144,6 +144,6 @@ TEST_CASE ("targets: cut anywhere or with any byte changed, a file is read or re
 TEST_CASE ("targets: files that are not there, folders and large files")
 {
     CHECK (targetsFromFile ("/nowhere/targets.json", false).size() == builtInTargets().size());
-    CHECK_THROWS_AS (targetsFromFile ("/nowhere/targets.json", true), TargetsError);
-    CHECK_THROWS_AS (targetsFromFile (std::filesystem::temp_directory_path().string(), true), TargetsError);
+    CHECK_THROWS_AS (targetsFromFile ("/nowhere/targets.json", true), FileError);
+    CHECK_THROWS_AS (targetsFromFile (std::filesystem::temp_directory_path().string(), true), FileError);
 }

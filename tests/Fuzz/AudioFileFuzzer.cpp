@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-/** Any bytes are read as an audio file or refused with an AudioFileError, and nothing else happens: no fault in Twobus or
+/** Any bytes are read as an audio file or refused with a FileError, and nothing else happens: no fault in Twobus or
     in a decoder, no call without an end, no memory that a header only claims to need. See scripts/fuzz.
 */
 namespace
@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
         file.rewind();
         readSome (file, 1 + size % 500);
     }
-    catch (const AudioFileError&)
+    catch (const FileError&)
     {
     }
 

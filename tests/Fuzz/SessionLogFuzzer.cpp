@@ -12,7 +12,7 @@
 #include <vector>
 #include <zlib.h>
 
-/** Any bytes are read as a session log or refused with a SessionLogError, and what was read can be told and exported.
+/** Any bytes are read as a session log or refused with a FileError, and what was read can be told and exported.
 
     The first byte chooses: the rest as it stands, or as the contents of records, each after its type and its length, which are
     put into a log with right checksums here: by chance alone none would be.
@@ -84,7 +84,7 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
         const auto log = data[0] % 2 == 0 ? parseSessionLog ("fuzzed", rest) : parseSessionLog ("fuzzed", logOfRecords (rest));
         tellAll (log, rest.size());
     }
-    catch (const SessionLogError&)
+    catch (const FileError&)
     {
         if (data[0] % 2 != 0)
             std::abort(); // its header was sound

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
-/** Any text is taken for delivery targets or refused with a TargetsError; no entry of the built-in table is lost by it. */
+/** Any text is taken for delivery targets or refused with a FileError; no entry of the built-in table is lost by it. */
 using namespace twobus;
 
 extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t size)
@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
         if (targets.size() < builtInTargets().size())
             std::abort();
     }
-    catch (const TargetsError&)
+    catch (const FileError&)
     {
     }
 
