@@ -1,22 +1,106 @@
 #include "Cli/CheckCommand.h"
 
+#include "Advice/DeliveryTarget.h"
 #include "Advice/FileFindings.h"
 #include "Cli/ReportOptions.h"
+#include "Cli/SharedOptions.h"
+#include "Files/FileAnalysis.h"
 #include "Files/ParallelAnalysis.h"
+#include "Files/ProgramVersion.h"
+#include "Files/ReadableFormats.h"
+#include "Files/ReportWriter.h"
+#include "Files/SessionTime.h"
 #include "Present/FileReport.h"
 #include "Present/Numbers.h"
 #include "Present/PathText.h"
 #include "Present/ProgressText.h"
+#include "Present/RmsConvention.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
 #include <fmt/format.h>
 #include <limits>
+#include <map>
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace twobus
 {
 namespace
 {
+struct CheckOptions
+{
+    std::vector<std::filesystem::path> paths; ///< files and folders: see listFiles
+    bool asJson = false;
+    FileAnalysisOptions analysis;
+    RmsConvention rms = RmsConvention::mathematical;
+    std::vector<DeliveryTarget> targets; ///< of masters
+    bool withAllTargets = false; ///< those too that are hidden at first
+    ReportFiles reports; ///< beside what goes to stdout
+};
+
+/** The options that are filled, and the texts of the others as they were given. */
+struct CheckCommandLine
+{
+    CheckOptions filled;
+    std::vector<std::string> paths;
+    std::string layout;
+    StageOptions stage;
+    SenseOptions sense;
+    TargetsOption targets;
+    ReportOptions reports;
+
+    CheckOptions options() const;
+};
+
+const std::map<std::string, ChannelLayout>& layouts()
+{
+    using enum ChannelPosition;
+
+    static const std::map<std::string, ChannelLayout> all {
+        { "mono", { mono } },
+        { "stereo", { left, right } },
+        { "3.0", { left, right, centre } },
+        { "4.0", { left, right, leftSurround, rightSurround } },
+        { "5.0", { left, right, centre, leftSurround, rightSurround } },
+        { "5.1", { left, right, centre, lowFrequency, leftSurround, rightSurround } },
+        { "7.1", { left, right, centre, lowFrequency, leftRear, rightRear, leftSurround, rightSurround } }
+    };
+
+    return all;
+}
+
+CheckOptions CheckCommandLine::options() const
+{
+    auto options = filled;
+    options.paths = toPaths (paths);
+    options.analysis.stage = stage.stage();
+    options.rms = sense.rms();
+    options.targets = targets.targets();
+    options.reports.markers = reports.markers();
+
+    if (! layout.empty())
+        options.analysis.layout = layouts().at (layout);
+
+    return options;
+}
+
+std::string timeNow()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return localTimeText (static_cast<std::uint64_t> (std::chrono::duration_cast<std::chrono::milliseconds> (now).count()));
+}
+
+/** What a report says of how it was made, at this moment. */
+ReportSettings reportSettings (const CheckOptions& options)
+{
+    return { std::string (programVersion()), timeNow(), options.analysis.stage, options.analysis.aimDbtp, options.analysis.isClippedByChoice, options.analysis.dualMono, options.rms, { options.targets, options.withAllTargets } };
+}
+
 /** Returns the file's exit status. */
 int printResult (const FileResult& result, const CheckOptions& options, Console& console)
 {
@@ -59,7 +143,6 @@ std::string lineFor (const FileListProgress& progress, const std::string& nameOf
     const auto subject = progress.numFiles == 1 ? nameOfOne : fmt::format ("{} of {} files", progress.numDone, progress.numFiles);
     return progressText (subject, progress.share, progress.secondsLeft);
 }
-} // namespace
 
 int runCheck (const CheckOptions& options, Console& console)
 {
@@ -94,5 +177,25 @@ int runCheck (const CheckOptions& options, Console& console)
 
     return console.stopped (fmt::format ("{} checked. What is printed is whole{}; check the others again.", countText (numPrinted, "file was", "files were"),
                                          reports ? ", no report was written" : ""));
+}
+} // namespace
+
+Subcommand addCheckCommand (CLI::App& app)
+{
+    const auto given = std::make_shared<CheckCommandLine>();
+    auto& filled = given->filled;
+    auto* command = app.add_subcommand ("check", "Measure audio files and print every reading and the verdict");
+    command->add_option ("FILE", given->paths, "Files (" + readableFormats ("or") + "), or folders for all such files in them")->required()->option_text ("...");
+    command->add_flag ("--json", filled.asJson, "One JSON object a file, one on each line");
+    command->add_option ("--layout", given->layout, "Name the channels where a file does not: mono, stereo, 3.0, 4.0, 5.0, 5.1 or 7.1, in WAV order")
+        ->check (CLI::IsMember (layouts()))
+        ->option_text ("NAME");
+    given->stage.addTo (*command, filled.analysis.aimDbtp, filled.analysis.isClippedByChoice);
+    given->sense.addTo (*command, filled.analysis.dualMono);
+    given->targets.addTo (*command);
+    command->add_flag ("--all-targets", filled.withAllTargets, "With --stage master: broadcast, film, games and podcasts in the delivery table too");
+    given->reports.addTo (*command, filled.reports);
+    command->footer ("A name that starts with a dash goes after --");
+    return { command, [given] (Console& console) { return runCheck (given->options(), console); } };
 }
 } // namespace twobus

@@ -186,7 +186,6 @@ DeviceChoice withChannels (const DeviceCatalogue& catalogue, ListedDevice device
 
     return { std::move (device), address, {} };
 }
-} // namespace
 
 int runDevices (Console& console)
 {
@@ -197,7 +196,7 @@ int runDevices (Console& console)
     if (const auto nothing = nothingToMeter (catalogue); ! nothing.empty())
     {
         console.print (nothing + '\n');
-        return console.finish (0);
+        return console.finish (exitReady);
     }
 
     for (const auto& driver : catalogue.drivers())
@@ -209,7 +208,13 @@ int runDevices (Console& console)
             console.print (deviceLines (catalogue, device));
     }
 
-    return console.finish (0);
+    return console.finish (exitReady);
+}
+} // namespace
+
+Subcommand addDevicesCommand (CLI::App& app)
+{
+    return { app.add_subcommand ("devices", "List the audio devices and how to name them to meter"), runDevices };
 }
 
 DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const DeviceWish& wish)

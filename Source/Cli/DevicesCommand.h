@@ -1,18 +1,17 @@
 #pragma once
 
-#include "Cli/Console.h"
+#include "Cli/Subcommand.h"
 #include "Devices/DeviceCatalogue.h"
 
 #include <optional>
 #include <string>
 #include <vector>
 
-/** `twobus-cli devices`: what can be metered, and the command that meters it; and the way back, from that command's
-    options to a device. */
 namespace twobus
 {
-/** Prints to stdout every driver's devices with their channels, or why there are none. Always 0. */
-int runDevices (Console&);
+/** `twobus-cli devices`: every driver's devices with their channels and the command that meters each, or why there are none.
+    Exit status: always 0. */
+Subcommand addDevicesCommand (CLI::App&);
 
 /** A device to meter, or why there is none. */
 struct DeviceChoice
@@ -30,5 +29,6 @@ struct DeviceWish
     bool acceptsMuting = false; ///< see JackPort
 };
 
+/** The way back, from the options of that command to a device. */
 DeviceChoice chooseDevice (const DeviceCatalogue&, const DeviceWish&);
 } // namespace twobus

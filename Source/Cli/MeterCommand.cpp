@@ -3,29 +3,119 @@
 #include "Advice/Advice.h"
 #include "Advice/MixAdvice.h"
 #include "Cli/DevicesCommand.h"
+#include "Cli/SharedOptions.h"
 #include "Devices/DeviceSource.h"
 #include "Devices/SteadyTime.h"
 #include "Engine/LiveMeter.h"
 #include "Files/Demo.h"
 #include "Files/FileSource.h"
 #include "Files/SessionRecorder.h"
+#include "Present/LevelMeter.h"
 #include "Present/LiveLine.h"
+#include "Present/Names.h"
 #include "Present/PathText.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <juce_events/juce_events.h>
 
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace twobus
 {
 namespace
 {
+struct MeterOptions
+{
+    std::optional<std::string> device; ///< "TYPE:NAME"; without it the DAW's master or the only monitor
+    std::vector<std::string> channels; ///< empty: the device's default
+    bool wait = false; ///< for a device that is not there yet
+    bool acceptsMuting = false; ///< listens also to what listening mutes: see JackPort
+    bool json = false;
+    bool demo = false; ///< the built-in mix in place of a device
+    std::optional<std::string> log; ///< the session log to write; an empty name: a new one in the user's folder
+    std::optional<double> seconds; ///< without it until SIGINT, SIGTERM or a closed stdout
+    Choices choices;
+    LevelMeter levelMeter = LevelMeter::peakAndRms; ///< --scale
+    RmsConvention rms = RmsConvention::mathematical;
+    bool dualMono = false; ///< a device of one channel counts twice: see MeterFormat
+};
+
+/** The options that are filled, and the texts of the others as they were given. */
+struct MeterCommandLine
+{
+    MeterOptions filled;
+    std::string device, log;
+    double seconds = 0.0;
+    StageOptions stage;
+    SenseOptions sense;
+    std::string exportKey { keyOf (filled.choices.exportFormat) }, pathKey { keyOf (filled.choices.path) }, scaleKey = "peak";
+    CLI::Option *deviceOption = nullptr, *logOption = nullptr, *secondsOption = nullptr; ///< true where they were given
+
+    MeterOptions options() const
+    {
+        auto options = filled;
+        options.choices.stage = stage.stage();
+        options.choices.path = signalPathFromKey (pathKey).value_or (SignalPath::unknown);
+        options.choices.exportFormat = exportFormatFromKey (exportKey).value_or (ExportFormat::integer24);
+        options.levelMeter = levelMeterFromKey (scaleKey).value_or (LevelMeter::peakAndRms);
+        options.rms = sense.rms();
+
+        if (*deviceOption)
+            options.device = device;
+
+        if (*secondsOption)
+            options.seconds = seconds;
+
+        if (*logOption)
+            options.log = log;
+
+        return options;
+    }
+};
+
+void addScaleOption (CLI::App& command, std::string& key)
+{
+    std::vector<std::string_view> keys;
+
+    for (const auto& face : levelMeterFaces())
+        keys.push_back (face.key);
+
+    const auto all = fmt::format ("{}", fmt::join (keys, ", "));
+
+    command.add_option ("--scale", key, "Add this level meter's reading: " + all + ". Peak, the default, adds none: peak and RMS are there anyway")
+        ->check (oneOf ([] (const std::string& text) { return levelMeterFromKey (text).has_value(); }, "a scale is one of " + all))
+        ->option_text ("NAME");
+}
+
+void addExportOption (CLI::App& command, std::string& key)
+{
+    command.add_option ("--export", key, "What the bounce will be written as: 16, 24 (the default) or 32f, which keeps samples over 0 dBFS")
+        ->check (oneOf ([] (const std::string& text) { return exportFormatFromKey (text).has_value(); }, "the bounce is written as 16, 24 or 32f"))
+        ->option_text ("BITS");
+}
+
+void addPathOption (CLI::App& command, std::string& key)
+{
+    const auto isPath = [] (const std::string& text) {
+        const auto path = signalPathFromKey (text);
+        return path && *path != SignalPath::lossyFile;
+    };
+
+    command.add_option ("--path", key, "How the audio comes here, where you know it better: floatingPoint, fixedPoint, systemLimiter or unknown")
+        ->check (oneOf (isPath, "a path is unknown, floatingPoint, fixedPoint or systemLimiter"))
+        ->option_text ("PATH");
+}
+
 constexpr int lineMilliseconds = 100;
 constexpr std::chrono::milliseconds timeBetweenLooks { 250 };
 
@@ -222,7 +312,6 @@ private:
     std::uint64_t measurement = 0;
     bool wasWaiting = false, outputFailed = false;
 };
-} // namespace
 
 int runMeter (const MeterOptions& options, Console& console)
 {
@@ -253,5 +342,27 @@ int runMeter (const MeterOptions& options, Console& console)
     const MeterPrinter printer (options, choices, std::move (choice.source), console);
     juce::MessageManager::getInstance()->runDispatchLoop();
     return printer.exitStatus();
+}
+} // namespace
+
+Subcommand addMeterCommand (CLI::App& app)
+{
+    const auto given = std::make_shared<MeterCommandLine>();
+    auto& filled = given->filled;
+    auto* command = app.add_subcommand ("meter", "Print live readings, a line every 100 ms");
+    given->deviceOption = command->add_option ("--device", given->device, "The device; without it the DAW's master, else the output that is played to")->option_text ("TYPE:NAME");
+    command->add_option ("--channels", filled.channels, "The channels by name, for example \"out_1,out_2\"")->delimiter (',')->needs (given->deviceOption)->option_text ("A,B");
+    command->add_flag ("--wait", filled.wait, "Wait for a device that is not there yet");
+    command->add_flag ("--accept-muting", filled.acceptsMuting, "Listen also to a port that its program uses inside; PipeWire mutes that meanwhile");
+    command->add_flag ("--json", filled.json, "JSON objects in place of text");
+    command->add_flag ("--demo", filled.demo, "Meter the built-in demo mix in place of a device")->excludes (given->deviceOption);
+    given->logOption = command->add_option ("--log", given->log, "Keep the history on disk too: in this new file, or without a name among the session logs")->expected (0, 1)->option_text ("[FILE]");
+    given->secondsOption = command->add_option ("--seconds", given->seconds, "Stop after so long; without it at Ctrl-C")->check (between (0.1, 1.0e9, "a time is 0.1 s or more"))->option_text ("N");
+    given->stage.addTo (*command, filled.choices.aimDbtp, filled.choices.isClippedByChoice);
+    addExportOption (*command, given->exportKey);
+    addPathOption (*command, given->pathKey);
+    addScaleOption (*command, given->scaleKey);
+    given->sense.addTo (*command, filled.dualMono);
+    return { command, [given] (Console& console) { return runMeter (given->options(), console); } };
 }
 } // namespace twobus

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Cli/CheckCommand.h"
+#include "Files/ReportWriter.h"
 
 #include <CLI/CLI.hpp>
 #include <string>
@@ -18,7 +18,4 @@ struct ReportOptions
     /** Once the command line was read. */
     std::vector<MarkerFormat> markers() const;
 };
-
-/** What a report says of how it was made, at this moment. */
-ReportSettings reportSettings (const CheckOptions&);
 } // namespace twobus

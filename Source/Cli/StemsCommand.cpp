@@ -1,5 +1,6 @@
 #include "Cli/StemsCommand.h"
 
+#include "Cli/SharedOptions.h"
 #include "Files/AudioFile.h"
 #include "Files/FileList.h"
 #include "Files/ReadableFormats.h"
@@ -89,17 +90,9 @@ Subcommand addStemsCommand (CLI::App& app)
 {
     const auto options = std::make_shared<StemsOptions>();
     auto* command = app.add_subcommand ("stems", "Sum stems, and tell who uses the headroom and which to lower");
-    const auto isAim = [] (const std::string& text) {
-        double dbtp = 0.0;
-        const auto isIn = CLI::detail::lexical_cast (text, dbtp) && dbtp >= lowestAimDbtp && dbtp <= highestAimDbtp; // NaN is not
-        return isIn ? std::string() : text + ": the aim is a true peak of -12 to -3 dBTP";
-    };
-
     command->add_option ("FILE", options->paths, "The stems (" + readableFormats ("or") + "), or folders for all such files in them")->required()->option_text ("...");
     command->add_option ("--mix", options->mix, "Hold their sum against this bounce: do the stems null against it?")->option_text ("FILE");
-    command->add_option ("--aim", options->analysis.aimDbtp, "The highest true peak to leave, -3 to -12 dBTP; -6 is the default")
-        ->check (CLI::Validator (isAim, "", ""))
-        ->option_text ("DBTP");
+    addAimOption (*command, options->analysis.aimDbtp, "The highest true peak to leave");
     command->add_flag ("--json", options->asJson, "One JSON object");
     command->footer ("A name that starts with a dash goes after --");
     return { command, [options] (Console& console) { return runStems (*options, console); } };

@@ -1,0 +1,84 @@
+#include "Cli/SharedOptions.h"
+
+#include "Files/TargetsFile.h"
+#include "Files/UsersFolder.h"
+#include "Present/PathText.h"
+
+#include <cstdlib>
+#include <fmt/format.h>
+#include <optional>
+#include <utility>
+
+namespace twobus
+{
+namespace
+{
+/** The number that is the whole text, as CLI11 takes it too. Its own reader is no public part of it. */
+std::optional<double> numberIn (const std::string& text)
+{
+    char* end = nullptr;
+    const auto number = std::strtod (text.c_str(), &end);
+    return ! text.empty() && end == text.c_str() + text.size() ? std::optional (number) : std::nullopt;
+}
+} // namespace
+
+CLI::Validator oneOf (std::function<bool (const std::string&)> isKnown, const std::string& sentence)
+{
+    const auto check = [isKnown = std::move (isKnown), sentence] (const std::string& text) { return isKnown (text) ? std::string() : text + ": " + sentence; };
+    return CLI::Validator (check, "", "");
+}
+
+CLI::Validator between (double lowest, double highest, const std::string& sentence)
+{
+    const auto isIn = [lowest, highest] (const std::string& text) {
+        const auto number = numberIn (text);
+        return number && *number >= lowest && *number <= highest; // NaN is not
+    };
+
+    return oneOf (isIn, sentence);
+}
+
+void addAimOption (CLI::App& command, double& aimDbtp, const std::string& whatItIs)
+{
+    command.add_option ("--aim", aimDbtp, fmt::format ("{}, {:g} to {:g} dBTP; {:g} is the default", whatItIs, highestAimDbtp, lowestAimDbtp, aimDbtp))
+        ->check (between (lowestAimDbtp, highestAimDbtp, fmt::format ("the aim is a true peak of {:g} to {:g} dBTP", lowestAimDbtp, highestAimDbtp)))
+        ->option_text ("DBTP");
+}
+
+void StageOptions::addTo (CLI::App& command, double& aimDbtp, bool& isClippedByChoice)
+{
+    command.add_option ("--stage", key, "What is measured: recording, mix (the default) or master")
+        ->check (oneOf ([] (const std::string& text) { return stageFromKey (text).has_value(); }, "a stage is recording, mix or master"))
+        ->option_text ("STAGE");
+    addAimOption (command, aimDbtp, "Mix: the highest true peak to leave");
+    command.add_flag ("--clipped-by-choice", isClippedByChoice, "Flat tops and a hard-working limiter are intended: they are told, and not warned of");
+}
+
+Stage StageOptions::stage() const
+{
+    return stageFromKey (key).value_or (Stage::mix);
+}
+
+void SenseOptions::addTo (CLI::App& command, bool& dualMono)
+{
+    command.add_option ("--rms", rmsKey, "Which RMS: mathematical (the default, a full-scale sine reads -3.0 dBFS) or aes17 (it reads 0.0)")
+        ->check (oneOf ([] (const std::string& text) { return rmsConventionFromKey (text).has_value(); }, "RMS is mathematical or aes17"))
+        ->option_text ("WHICH");
+    command.add_flag ("--dual-mono", dualMono, "One channel that will be heard from two loudspeakers counts twice: +3.0 LU of loudness");
+}
+
+RmsConvention SenseOptions::rms() const
+{
+    return rmsConventionFromKey (rmsKey).value_or (RmsConvention::mathematical);
+}
+
+void TargetsOption::addTo (CLI::App& command)
+{
+    command.add_option ("--targets", path, "A JSON file whose delivery targets override or join the built-in ones; without it targets.json beside the settings, where there is one")->option_text ("FILE");
+}
+
+std::vector<DeliveryTarget> TargetsOption::targets() const
+{
+    return targetsFromFile (path.empty() ? usersTargetsFile() : toPath (path), ! path.empty());
+}
+} // namespace twobus
