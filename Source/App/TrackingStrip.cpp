@@ -37,7 +37,7 @@ std::string detailOf (const InputText& words)
     if (! words.detail.empty())
         return words.detail;
 
-    for (const auto& note : words.notes)
+    for (const InputNote& note : words.notes.all())
         if (note.severity != Severity::neutral)
             return note.name + ": " + note.advice;
 
@@ -112,7 +112,7 @@ void TrackingStrip::showWords (const Contents& contents)
     isLinked = isPair;
     auto description = words.sentence;
 
-    for (const auto& note : words.notes)
+    for (const InputNote& note : words.notes.all())
         description += "\n" + noteSentence (note);
 
     setDescription (toJuce (description));
@@ -149,7 +149,7 @@ void TrackingStrip::showRows (const Contents& contents)
     if (advice.humDbfs)
         rows[hum].label.show (numberText (advice.humDbfs), "dBFS", colourOfRow (advice.hasLoudHum));
     else
-        rows[hum].label.show (contents.words.notes[1].value, "", theme::text());
+        rows[hum].label.show (contents.words.notes.hum.value, "", theme::text());
 
     rows[dc].label.show (signedNumberText (advice.dcOffsetPercent), advice.dcOffsetPercent ? "%" : "",
                          colourOfRow (advice.hasDc));

@@ -144,7 +144,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
     {
         lines.add (fmt::format ("Input {}", i + 1), words.inputs[i].sentence);
 
-        for (const auto& note : words.inputs[i].notes)
+        for (const InputNote& note : words.inputs[i].notes.all())
             if (note.severity != Severity::neutral)
                 lines.add ("", noteSentence (note));
     }

@@ -2,8 +2,9 @@
 
 #include "Advice/Advice.h"
 
+#include <array>
+#include <functional>
 #include <string>
-#include <vector>
 
 /** The words of the recording page: what to do first, and what to do with each input. UTF-8. */
 namespace twobus
@@ -19,13 +20,23 @@ struct InputNote
     bool operator== (const InputNote&) const = default;
 };
 
+struct InputNotes
+{
+    InputNote noiseFloor, hum, dc;
+
+    /** In the order in which they are told. */
+    std::array<std::reference_wrapper<const InputNote>, 3> all() const { return { noiseFloor, hum, dc }; }
+
+    bool operator== (const InputNotes&) const = default;
+};
+
 struct InputText
 {
     std::string gain; ///< "Down 6 dB", "Leave it", "No signal"
     std::string detail; ///< "if you like"; "listen again: the real peak is unknown"; empty where gain says all
     std::string number; ///< for a glance from three metres: "−6", "+4", "0"; the dash where it is not known
     std::string sentence; ///< gain and detail in one: "Up 4 dB, if you like"
-    std::vector<InputNote> notes; ///< noise floor, hum, DC: always all three
+    InputNotes notes;
     std::string average; ///< while played, in the AES17 sense: "−17.0 dBFS, +1.0 VU"
     Severity severity = Severity::neutral;
 
