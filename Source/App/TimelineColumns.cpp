@@ -24,7 +24,7 @@ TimelineColumn joined (const TimelineColumn& a, const HistoryColumn& b)
 
 std::uint64_t rowsIn (double seconds)
 {
-    return static_cast<std::uint64_t> (std::ceil (std::max (0.0, seconds) * historyRowsPerSecond));
+    return static_cast<std::uint64_t> (std::ceil (std::max (0.0, seconds) * rowsPerSecond));
 }
 } // namespace
 

@@ -40,7 +40,7 @@ public:
     const TimelineSpan& span() const noexcept { return shownSpan; }
 
     /** Of each column. */
-    double columnSeconds() const noexcept { return static_cast<double> (rowsPerColumn) / historyRowsPerSecond; }
+    double columnSeconds() const noexcept { return static_cast<double> (rowsPerColumn) / rowsPerSecond; }
 
     /** Where a column begins, of measured audio. */
     double secondsOf (std::size_t column) const noexcept;

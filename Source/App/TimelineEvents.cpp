@@ -83,15 +83,15 @@ TimelineEvent eventOf (const LoudestMoment& loudest, const TimelineMemory& memor
 TimelineEvent refined (const TimelineEvent& event, double columnSeconds, const History& history, const TimelineMemory& memory)
 {
     constexpr std::size_t mostRead = 1024;
-    const auto rowAt = [] (double seconds) { return static_cast<std::uint64_t> (std::max (0.0, seconds) * historyRowsPerSecond + 1.0e-6); };
+    const auto rowAt = [] (double seconds) { return static_cast<std::uint64_t> (std::max (0.0, seconds) * rowsPerSecond + 1.0e-6); };
     const auto view = history.read (rowAt (event.seconds - 0.5 * columnSeconds),
                                     rowAt (event.seconds + 0.5 * columnSeconds) + 1, mostRead);
-    const auto secondsPerColumn = static_cast<double> (view.rowsPerColumn) / historyRowsPerSecond;
+    const auto secondsPerColumn = static_cast<double> (view.rowsPerColumn) / rowsPerSecond;
 
     for (std::size_t i = 0; i < view.columns.size(); ++i)
         if (std::abs (static_cast<double> (view.columns[i].truePeakMaxDbtp) - event.truePeakDbtp) < samePeakDb)
         {
-            const auto first = static_cast<double> (view.firstRow) / historyRowsPerSecond + static_cast<double> (i) * secondsPerColumn;
+            const auto first = static_cast<double> (view.firstRow) / rowsPerSecond + static_cast<double> (i) * secondsPerColumn;
             auto found = eventIn (first, secondsPerColumn, event.truePeakDbtp, memory);
             found.channel = found.channel ? found.channel : event.channel;
             return found;

@@ -127,7 +127,7 @@ void TimelineView::startAnew (std::uint64_t measurement)
 
 void TimelineView::showColumns (const Frame& frame)
 {
-    range.setMeasuredSeconds (static_cast<double> (frame.history.numRows()) / historyRowsPerSecond);
+    range.setMeasuredSeconds (static_cast<double> (frame.history.numRows()) / rowsPerSecond);
     rangeChanged();
 
     const auto change = picture.columns.update (frame.history, frame.snapshot.measurement, range.visible());
@@ -294,7 +294,7 @@ void TimelineView::showHover()
 /** The choice, as soon as what is drawn there is known; and its card, whose readings may come to know more. */
 void TimelineView::showChosen (const Frame& frame)
 {
-    constexpr auto rowSeconds = 1.0 / historyRowsPerSecond;
+    constexpr auto rowSeconds = 1.0 / rowsPerSecond;
 
     if (const auto* event = wantedSeconds ? eventNear (*wantedSeconds) : nullptr)
     {
@@ -320,7 +320,7 @@ void TimelineView::showChosen (const Frame& frame)
 void TimelineView::fillCard (const Frame& frame)
 {
     const auto& event = *picture.chosen;
-    const auto row = static_cast<std::uint64_t> (event.seconds * historyRowsPerSecond + 1.0e-6);
+    const auto row = static_cast<std::uint64_t> (event.seconds * rowsPerSecond + 1.0e-6);
     const auto view = frame.history.read (row, row + 1, 1);
     MomentReadings readings { event.seconds, event.truePeakDbtp, std::nullopt, std::nullopt, event.channel, event.octaveBandHz, event.cause };
 

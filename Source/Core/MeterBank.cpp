@@ -289,6 +289,8 @@ void MeterBank::finishSubBlock (double truePeak) noexcept
 
 void MeterBank::emitRow() noexcept
 {
+    static_assert (rowsPerSecond * gatingHopSubBlocks == subBlocksPerSecond);
+
     if (rowSink != nullptr)
         rowSink->meterRow ({ asRow (loudness.momentaryLufs()), asRow (loudness.shortTermLufs()),
                              static_cast<float> (amplitudeToDb (rowTruePeak)),

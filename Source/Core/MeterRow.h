@@ -5,6 +5,7 @@
 /** One tenth of a second of a programme, as the history keeps it. NaN where a reading does not exist yet. */
 namespace twobus
 {
+/** Of a history, of a session log and of what is exported from them. */
 inline constexpr double rowsPerSecond = 10.0;
 
 struct MeterRow

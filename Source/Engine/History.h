@@ -20,8 +20,6 @@
 */
 namespace twobus
 {
-inline constexpr double historyRowsPerSecond = 10.0;
-
 /** Some neighbouring rows: the lowest and highest of each reading. NaN where nothing was measured. */
 struct HistoryColumn
 {

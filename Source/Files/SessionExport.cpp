@@ -20,7 +20,7 @@ SessionSummary summaryOf (const SessionLog& log, std::uint64_t bytes, bool isBei
     SessionSummary summary;
     summary.path = log.path;
     summary.startedAt = localTimeText (log.header.startUnixMilliseconds);
-    summary.secondsMeasured = static_cast<double> (log.numRows()) * 0.1;
+    summary.secondsMeasured = static_cast<double> (log.numRows()) / rowsPerSecond;
     summary.bytes = bytes;
     summary.rowsMissed = log.rowsMissed;
     summary.damagedPlaces = log.damagedPlaces;
@@ -52,7 +52,7 @@ std::string csvHeader()
 std::string csvRow (const SessionLog& log, const SessionMeasurement& measurement, const LoggedRow& row)
 {
     return fmt::format ("{},{},{:.1f},{},{},{},{},{},{},{},{},{},{}\r\n", utcTimeText (log.header.startUnixMilliseconds + row.milliseconds), row.measurement,
-                        static_cast<double> (row.number) * 0.1, row.pass, csvNumber (row.row.momentaryLufs), csvNumber (row.row.shortTermLufs),
+                        static_cast<double> (row.number) / rowsPerSecond, row.pass, csvNumber (row.row.momentaryLufs), csvNumber (row.row.shortTermLufs),
                         csvNumber (row.row.truePeakDbtp), csvNumber (row.row.samplePeakDbfs), row.lostFrames, row.flatRunsAtFullScale,
                         measurement.sampleRate, measurement.layout.size(), csvText (measurement.sourceName));
 }

@@ -1,5 +1,6 @@
 #include "Present/SessionText.h"
 
+#include "Core/MeterRow.h"
 #include "Present/Numbers.h"
 #include "Present/Printable.h"
 
@@ -20,7 +21,7 @@ std::string notesOf (const SessionSummary& summary)
         add ("not closed: what was written by then is whole");
 
     if (summary.rowsMissed > 0)
-        add (fmt::format ("{} s missing: the disk was too slow", numberText (static_cast<double> (summary.rowsMissed) * 0.1)));
+        add (fmt::format ("{} s missing: the disk was too slow", numberText (static_cast<double> (summary.rowsMissed) / rowsPerSecond)));
 
     if (summary.damagedPlaces > 0)
         add (fmt::format ("damaged in {}: what is whole is used", countText (summary.damagedPlaces, "place", "places")));

@@ -18,7 +18,7 @@ constexpr int width = 1252, height = 152;
 /** Music: sections, phrases, bars. */
 MeterRow rowAt (std::uint64_t row)
 {
-    const auto t = static_cast<double> (row) / historyRowsPerSecond;
+    const auto t = static_cast<double> (row) / rowsPerSecond;
     const auto lufs = static_cast<float> (-16.0 + 3.0 * std::sin (t / 37.0) + 1.5 * std::sin (t / 3.1));
     return { lufs + 1.0f, lufs, lufs + 12.0f, lufs + 11.5f };
 }
@@ -39,7 +39,7 @@ struct Open
 
     void note()
     {
-        frame.snapshot.readings.secondsMeasured = static_cast<double> (frame.history.numRows()) / historyRowsPerSecond;
+        frame.snapshot.readings.secondsMeasured = static_cast<double> (frame.history.numRows()) / rowsPerSecond;
         frame.snapshot.measurement = 1;
     }
 
