@@ -15,7 +15,7 @@ constexpr double secondsBetweenAttempts = 1.0;
 bool opensOnlyOnce (const SourceChoice& choice)
 {
     const auto* address = std::get_if<DeviceAddress> (&choice);
-    return address != nullptr && address->typeName != "JACK" && address->typeName != "CoreAudio";
+    return address != nullptr && ! address->isJack() && address->typeName != "CoreAudio";
 }
 } // namespace
 

@@ -23,7 +23,7 @@ SourceKind kindOfJackClient (const DeviceAddress& address)
 
 SourceKind sourceKindOf (const DeviceAddress& address)
 {
-    if (address.typeName == "JACK")
+    if (address.isJack())
         return kindOfJackClient (address);
 
     if (toJuce (address.deviceName).containsIgnoreCase ("monitor"))

@@ -125,7 +125,7 @@ std::optional<DeviceAddress> addressFromOption (std::string_view text)
         return std::nullopt;
 
     const auto driver = text.substr (0, colon);
-    return DeviceAddress { driver == "PipeWire" ? "JACK" : std::string (driver), std::string (text.substr (colon + 1)), {} };
+    return DeviceAddress { driver == "PipeWire" ? jackTypeName : std::string (driver), std::string (text.substr (colon + 1)), {} };
 }
 
 std::string partText (const std::vector<std::string>& channels)
@@ -138,7 +138,7 @@ std::string partText (const std::vector<std::string>& channels)
 
 std::string displayName (const DeviceAddress& address)
 {
-    const auto device = address.typeName == "JACK" ? applicationName (address.deviceName) : address.typeName + ": " + address.deviceName;
+    const auto device = address.isJack() ? applicationName (address.deviceName) : address.typeName + ": " + address.deviceName;
     const auto part = partText (address.channels);
     return part.empty() ? device : device + ", " + part;
 }

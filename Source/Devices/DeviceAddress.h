@@ -12,12 +12,16 @@
 */
 namespace twobus
 {
+/** What JACK's driver is called, which PipeWire answers too. */
+inline constexpr auto jackTypeName = "JACK";
+
 struct DeviceAddress
 {
-    std::string typeName; ///< "JACK", "ALSA", as the driver is called
+    std::string typeName; ///< "ALSA", "JACK": as the driver is called
     std::string deviceName;
     std::vector<std::string> channels; ///< in the order in which they are measured
 
+    bool isJack() const { return typeName == jackTypeName; }
     bool operator== (const DeviceAddress&) const = default;
 };
 

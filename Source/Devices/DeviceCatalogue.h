@@ -51,7 +51,7 @@ public:
     std::optional<ListedDevice> find (const std::string& typeName, const std::string& deviceName) const;
 
     /** Whether listening to it would mute it: see JackPort. */
-    bool isMutedByListening (const DeviceAddress& address) const { return address.typeName == "JACK" && jackPorts->isMutedByListening (address); }
+    bool isMutedByListening (const DeviceAddress& address) const { return address.isJack() && jackPorts->isMutedByListening (address); }
 
     /** The device's channels, asked of its driver where they are not known; empty where it does not answer. */
     std::vector<std::string> probeChannels (const ListedDevice&) const;

@@ -36,7 +36,7 @@ juce::String toJuce (const std::string& text)
 /** As people call it: "Ardour". Of drivers that list hardware the driver is named too. */
 std::string nameOf (const DeviceAddress& address)
 {
-    return address.typeName == jackTypeName ? applicationName (address.deviceName) : address.typeName + ": \"" + address.deviceName + "\"";
+    return address.isJack() ? applicationName (address.deviceName) : address.typeName + ": \"" + address.deviceName + "\"";
 }
 
 /** Why JACK does not have the channels now; empty where it has. */
@@ -105,7 +105,7 @@ struct DeviceSource::Driver
 
     explicit Driver (const DeviceAddress& address)
     {
-        if (address.typeName == jackTypeName)
+        if (address.isJack())
             jackPorts = JackPorts::shared();
     }
 

@@ -14,8 +14,6 @@
 */
 namespace twobus
 {
-inline constexpr auto jackTypeName = "JACK";
-
 /** A new one of each driver that this platform has, not scanned: ALSA's scans only once in its life. */
 std::vector<std::unique_ptr<juce::AudioIODeviceType>> makeDeviceTypes();
 

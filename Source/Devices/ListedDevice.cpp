@@ -174,7 +174,7 @@ std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>& ports)
 
         if (found == devices.end())
         {
-            devices.push_back ({ "JACK", port.clientName, kindOfClient (port.clientName, ports), {}, {}, isMonitorPort (port) && isPlayedTo (port, ports) });
+            devices.push_back ({ jackTypeName, port.clientName, kindOfClient (port.clientName, ports), {}, {}, isMonitorPort (port) && isPlayedTo (port, ports) });
             found = std::prev (devices.end());
         }
 
@@ -194,7 +194,7 @@ bool isProgramsOwnPort (const DeviceAddress& address)
         return isMonitorPort (port) || isCapturePort (port);
     };
 
-    return address.typeName == "JACK" && std::ranges::none_of (address.channels, isAnother);
+    return address.isJack() && std::ranges::none_of (address.channels, isAnother);
 }
 
 DeviceKind kindFromName (std::string_view deviceName)

@@ -271,7 +271,7 @@ std::optional<bool> PortSounds::carriesSound (const DeviceAddress& address, std:
 {
     std::optional<bool> result;
 
-    if (client == nullptr || address.typeName != "JACK")
+    if (client == nullptr || ! address.isJack())
         return result;
 
     const auto isChannel = [&address] (const Input& input) { return input.isInUse && input.source.clientName == address.deviceName
