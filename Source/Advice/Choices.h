@@ -2,6 +2,8 @@
 
 #include "Advice/LinkedInputs.h"
 
+#include <array>
+
 /** What the user has told Twobus about their work: inputs of every verdict. */
 namespace twobus
 {
@@ -31,16 +33,20 @@ enum class SignalPath
     lossyFile ///< decoded from a lossy format: overs arrive intact, flat tops are smeared
 };
 
+/** As they are offered. */
+inline constexpr std::array exportFormats { ExportFormat::integer16, ExportFormat::integer24, ExportFormat::float32 };
+
+/** Aims of a mix in dBTP as they are offered; a command line takes whatever lies between. */
+inline constexpr std::array aimsDbtp { -3.0, -6.0, -9.0, -12.0 };
+inline constexpr double highestAimDbtp = aimsDbtp.front(), lowestAimDbtp = aimsDbtp.back(), usualAimDbtp = -6.0;
+
 struct Choices
 {
     Stage stage = Stage::mix;
-    double aimDbtp = -6.0; ///< mix: room for bars not heard yet; a convention and not a law. -3 to -12
+    double aimDbtp = usualAimDbtp; ///< mix: room for bars not heard yet; a convention and not a law
     ExportFormat exportFormat = ExportFormat::integer24;
     SignalPath path = SignalPath::unknown;
     bool isClippedByChoice = false; ///< flat tops and pinned peaks are what the user wants: they are told, and not warned of
     LinkedInputs linkedInputs {}; ///< recording: pairs that get one gain
 };
-
-inline constexpr double highestAimDbtp = -3.0;
-inline constexpr double lowestAimDbtp = -12.0;
 } // namespace twobus

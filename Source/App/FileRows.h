@@ -25,7 +25,7 @@ namespace twobus
 struct FileJudging
 {
     Stage stage = Stage::mix; ///< of those that have none of their own
-    double aimDbtp = -6.0;
+    double aimDbtp = usualAimDbtp;
     bool isClippedByChoice = false;
 
     bool operator== (const FileJudging&) const = default;

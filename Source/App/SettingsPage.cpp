@@ -18,8 +18,6 @@ namespace twobus
 namespace
 {
 constexpr int controlHeight = SegmentedControl::idealHeight, rowGap = 10, widest = 720, margin = 16, leastWords = 250;
-constexpr std::array<double, 4> aimsDbtp { -3.0, -6.0, -9.0, -12.0 };
-constexpr std::array<ExportFormat, 3> formats { ExportFormat::integer16, ExportFormat::integer24, ExportFormat::float32 };
 
 /** What a row is: its choices, which of them the settings have, and how a choice changes them. */
 struct Choice
@@ -92,7 +90,7 @@ Choice aimChoice()
 
 Choice formatChoice()
 {
-    return { "The bounce is written as", "Float keeps what is over 0 dBFS; the others clip it.", titlesOf (formats, [] (ExportFormat format) { return nameOf (format); }), [] (const Settings& s) { return indexWhere (formats, [&s] (ExportFormat format) { return format == s.exportFormat; }); }, [] (Settings& s, std::size_t i) { s.exportFormat = formats[i]; } };
+    return { "The bounce is written as", "Float keeps what is over 0 dBFS; the others clip it.", titlesOf (exportFormats, [] (ExportFormat format) { return nameOf (format); }), [] (const Settings& s) { return indexWhere (exportFormats, [&s] (ExportFormat format) { return format == s.exportFormat; }); }, [] (Settings& s, std::size_t i) { s.exportFormat = exportFormats[i]; } };
 }
 
 std::string meaningOfSessionLog()

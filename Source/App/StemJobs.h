@@ -14,7 +14,7 @@ struct StemRequest
 {
     std::vector<std::filesystem::path> paths;
     std::optional<std::filesystem::path> mixPath;
-    double aimDbtp = -6.0;
+    double aimDbtp = usualAimDbtp;
 };
 
 using StemJobs = LatestJob<StemRequest, StemReport>;

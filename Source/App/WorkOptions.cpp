@@ -39,7 +39,7 @@ void WorkOptions::openMenu()
 
     menu.addSectionHeader ("The bounce is written as");
 
-    for (const auto format : { ExportFormat::integer16, ExportFormat::integer24, ExportFormat::float32 })
+    for (const auto format : exportFormats)
     {
         auto next = choices;
         next.exportFormat = format;
@@ -48,7 +48,7 @@ void WorkOptions::openMenu()
 
     menu.addSectionHeader ("Aim of a mix");
 
-    for (const auto aimDbtp : { -3.0, -6.0, -9.0, -12.0 })
+    for (const auto aimDbtp : aimsDbtp)
     {
         auto next = choices;
         next.aimDbtp = aimDbtp;

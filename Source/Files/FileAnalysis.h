@@ -33,7 +33,7 @@ struct FileAnalysis
 struct FileAnalysisOptions
 {
     Stage stage = Stage::mix;
-    double aimDbtp = -6.0;
+    double aimDbtp = usualAimDbtp;
     bool isClippedByChoice = false; ///< see Choices
 
     /** Names the channels in place of the file; a file of another channel count is refused. */

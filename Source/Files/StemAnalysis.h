@@ -18,7 +18,7 @@ namespace twobus
 {
 struct StemOptions
 {
-    double aimDbtp = -6.0;
+    double aimDbtp = usualAimDbtp;
     std::optional<std::filesystem::path> mixPath; ///< what they are held against; left out of the stems where it is among them
 };
 

@@ -35,7 +35,7 @@ struct ReportSettings
     std::string programVersion; ///< "0.1.0"
     std::string madeAt; ///< "2026-11-26 22:05"; empty: not told
     Stage stage = Stage::mix;
-    double aimDbtp = -6.0;
+    double aimDbtp = usualAimDbtp;
     bool isClippedByChoice = false, dualMono = false;
     RmsConvention rms = RmsConvention::mathematical;
     DeliveryChoice delivery;

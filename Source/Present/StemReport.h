@@ -39,7 +39,7 @@ struct StemReport
 {
     std::vector<Stem> stems;
     double sampleRate = 0.0;
-    double aimDbtp = -6.0;
+    double aimDbtp = usualAimDbtp;
     MeterReadings sum;
     Advice advice; ///< on the sum
     ChannelLayout layout; ///< of the sum
