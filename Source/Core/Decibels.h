@@ -36,6 +36,12 @@ inline constexpr double loudnessOffsetDb = -0.691;
 /** -300 dB: no sound, but what the K-weighting's feedback goes on for a while to leave of the sound before a digital silence. */
 inline constexpr double silentPower = 1.0e-30;
 
+/** -60 dBFS: the mean square above which a channel counts as playing. */
+inline constexpr double signalMeanSquare = 1.0e-6;
+
+/** -70 dBFS: the mean square below which a channel has no correlation with another. */
+inline constexpr double lowestMeanSquareOfCorrelation = 1.0e-7;
+
 inline double powerToLufs (double weightedPower) noexcept
 {
     return weightedPower > silentPower ? loudnessOffsetDb + 10.0 * std::log10 (weightedPower) : silenceDb;

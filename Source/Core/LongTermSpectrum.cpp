@@ -16,8 +16,6 @@ constexpr double lowestHz = 20.0, lowEndUpToHz = 120.0;
 const double highestHz = std::pow (10.0, 4.35); // the upper edge of the highest band
 constexpr double leastOfBand = 0.9;
 
-constexpr double signalMeanSquare = 1.0e-6; // -60 dBFS
-constexpr double lowestMeanSquareOfCorrelation = 1.0e-7; // -70 dBFS, as in StereoImage
 constexpr double leastLowOfWhole = 1.0e-4; // -40 dB
 
 std::size_t blockFramesAt (double sampleRate) noexcept

@@ -1,6 +1,6 @@
 #include "Core/LoudnessMeter.h"
 
-#include <algorithm>
+#include "Core/Maximum.h"
 
 namespace twobus
 {
@@ -78,8 +78,6 @@ void LoudnessMeter::advance() noexcept
         return energies.sumOfNewest (static_cast<std::size_t> (numSubBlocks))
                / static_cast<double> (grid.framesBefore (subBlock, numSubBlocks));
     };
-
-    const auto raise = [] (std::optional<double>& maximum, double value) { maximum = std::max (maximum.value_or (value), value); };
 
     newest = meanPower (1);
     const auto endsGatingHop = subBlock % gatingHopSubBlocks == 0;

@@ -2,6 +2,7 @@
 
 #include "Core/Decibels.h"
 #include "Core/DenormalGuard.h"
+#include "Core/Maximum.h"
 #include "Core/SampleStatistics.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ namespace twobus
 {
 namespace
 {
-constexpr double signalMeanSquare = 1.0e-6; // -60 dBFS
 const double lowestShortTermPowerOfPsr = lufsToPower (-70.0);
 
 float asRow (std::optional<double> value) noexcept
@@ -26,13 +26,6 @@ float asRow (std::optional<double> value) noexcept
 std::optional<double> psrInDb (std::optional<double> quotient) noexcept
 {
     return quotient ? std::optional (powerToDb (*quotient) - loudnessOffsetDb) : std::nullopt;
-}
-
-/** Keeps the larger of two readings, of which either may be missing. */
-void raise (std::optional<double>& maximum, std::optional<double> value) noexcept
-{
-    if (value && (! maximum || *value > *maximum))
-        maximum = value;
 }
 } // namespace
 

@@ -1,22 +1,13 @@
 #include "Core/PassMeter.h"
 
 #include "Core/Decibels.h"
+#include "Core/Maximum.h"
 #include "Core/SubBlockGrid.h"
 
 #include <algorithm>
 
 namespace twobus
 {
-namespace
-{
-/** Keeps the larger of two powers, of which either may be missing. */
-void raise (std::optional<double>& maximum, std::optional<double> value) noexcept
-{
-    if (value)
-        maximum = std::max (maximum.value_or (*value), *value);
-}
-} // namespace
-
 void PassMeter::prepare (double sampleRate) noexcept
 {
     rate = sampleRate;

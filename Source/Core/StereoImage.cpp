@@ -9,7 +9,6 @@ namespace twobus
 {
 namespace
 {
-constexpr double lowestMeanSquare = 1.0e-7; // -70 dBFS
 constexpr double roundingOfSums = 1.0e-12; // what is left of DC when its mean is taken off
 
 double withoutMean (double sumOfSquares, double sum, double frames) noexcept
@@ -85,7 +84,7 @@ StereoImage::Sums StereoImage::programmeSoFar() const noexcept
 
 std::optional<double> StereoImage::correlationOf (const Sums& sums) noexcept
 {
-    if (sums.frames <= 0.0 || std::min (sums.leftLeft, sums.rightRight) < lowestMeanSquare * sums.frames)
+    if (sums.frames <= 0.0 || std::min (sums.leftLeft, sums.rightRight) < lowestMeanSquareOfCorrelation * sums.frames)
         return std::nullopt;
 
     return std::clamp (sums.leftRight / std::sqrt (sums.leftLeft * sums.rightRight), -1.0, 1.0);

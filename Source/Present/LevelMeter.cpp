@@ -1,6 +1,7 @@
 #include "Present/LevelMeter.h"
 
 #include "Core/Decibels.h"
+#include "Core/Maximum.h"
 #include "Present/Numbers.h"
 
 #include <algorithm>
@@ -109,8 +110,7 @@ std::optional<double> LevelMeterFace::highestReading (const MeterReadings& readi
     std::optional<double> highest;
 
     for (std::uint32_t channel = 0; channel < readings.numChannels; ++channel)
-        if (const auto reading = levelsOf (readings.channels[channel]).average)
-            highest = std::max (highest.value_or (*reading), *reading);
+        raise (highest, levelsOf (readings.channels[channel]).average);
 
     return highest;
 }
