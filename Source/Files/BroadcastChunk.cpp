@@ -1,6 +1,6 @@
 #include "Files/BroadcastChunk.h"
 
-#include "Files/RiffChunks.h"
+#include "Files/ByteOrder.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include "Files/CueCopy.h"
 
 #include "Files/AtomicFile.h"
+#include "Files/ByteOrder.h"
 #include "Files/RiffChunks.h"
 #include "Present/PathText.h"
 

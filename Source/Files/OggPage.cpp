@@ -1,5 +1,7 @@
 #include "Files/OggPage.h"
 
+#include "Files/ByteOrder.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -30,12 +32,7 @@ constexpr auto checksums = [] {
 
 std::uint32_t numberAt (Bytes bytes, std::size_t at) noexcept
 {
-    std::uint32_t number = 0;
-
-    for (std::size_t i = 4; i-- > 0;)
-        number = number << 8 | std::to_integer<std::uint32_t> (bytes[at + i]);
-
-    return number;
+    return static_cast<std::uint32_t> (littleEndian (bytes.subspan (at, 4)));
 }
 } // namespace
 
@@ -67,7 +64,7 @@ std::optional<OggPage> oggPageAt (Bytes bytes) noexcept
         return std::nullopt;
 
     const auto numSegments = std::to_integer<std::size_t> (bytes[numSegmentsAt]), bodyAt = headBytes + numSegments;
-    const auto position = static_cast<std::int64_t> (std::uint64_t { numberAt (bytes, positionAt + 4) } << 32 | numberAt (bytes, positionAt));
+    const auto position = static_cast<std::int64_t> (littleEndian (bytes.subspan (positionAt, 8)));
     return OggPage { bytes.subspan (bodyAt, *numBytes - bodyAt), position, numberAt (bytes, serialAt), numberAt (bytes, sequenceAt), *numBytes, bytes[flagsAt] };
 }
 

@@ -1,7 +1,9 @@
 #include "Files/RiffChunks.h"
 
-#include <algorithm>
+#include "Files/ByteOrder.h"
+
 #include <stdexcept>
+#include <utility>
 
 namespace twobus
 {
@@ -24,38 +26,13 @@ std::uint64_t sizeOf (std::istream& file)
     file.seekg (0, std::ios::end);
     return static_cast<std::uint64_t> (file.tellg());
 }
+
 /** Where the chunks end: what comes after them is none. A file whose writer was stopped has no length yet. */
 std::uint64_t endOf (std::uint64_t riffSize, std::uint64_t fileSize) noexcept
 {
     return riffSize >= 4 && riffSize <= fileSize - headSize ? riffSize + headSize : fileSize;
 }
 } // namespace
-
-std::uint64_t littleEndian (std::span<const char> bytes) noexcept
-{
-    std::uint64_t number = 0;
-
-    for (std::size_t i = bytes.size(); i-- > 0;)
-        number = number << 8 | static_cast<unsigned char> (bytes[i]);
-
-    return number;
-}
-
-std::uint64_t littleEndian (const std::string& bytes, std::size_t at, std::size_t count)
-{
-    const auto begin = std::min (at, bytes.size());
-    return littleEndian (std::span (bytes).subspan (begin, std::min (count, bytes.size() - begin)));
-}
-
-std::string littleEndianBytes (std::uint64_t number, std::size_t count)
-{
-    std::string bytes;
-
-    for (std::size_t i = 0; i < count; ++i)
-        bytes += static_cast<char> (number >> (8 * i) & 0xffu);
-
-    return bytes;
-}
 
 RiffFile readRiffChunks (std::istream& file)
 {

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <istream>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -24,9 +23,4 @@ struct RiffFile
 
 /** Throws std::runtime_error with the reason, a clause in small letters. */
 RiffFile readRiffChunks (std::istream&);
-
-/** Little-endian numbers in bytes. */
-std::uint64_t littleEndian (std::span<const char> bytes) noexcept; ///< at most 8 of them
-std::uint64_t littleEndian (const std::string& bytes, std::size_t at, std::size_t count);
-std::string littleEndianBytes (std::uint64_t number, std::size_t count);
 } // namespace twobus

@@ -1,6 +1,7 @@
 #include "Files/SessionRecords.h"
 
 #include "Core/MeterFormat.h"
+#include "Files/ByteOrder.h"
 #include "Present/Utf8.h"
 
 #include <algorithm>
@@ -78,12 +79,7 @@ public:
             return {};
         }
 
-        std::uint64_t number = 0;
-
-        for (std::size_t i = 0; i < sizeof (Number); ++i)
-            number |= std::to_integer<std::uint64_t> (bytes[position++]) << (8 * i);
-
-        return static_cast<Number> (number);
+        return static_cast<Number> (littleEndian (takeBytes (sizeof (Number))));
     }
 
     float takeFloat() noexcept { return std::bit_cast<float> (take<std::uint32_t>()); }

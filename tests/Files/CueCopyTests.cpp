@@ -1,5 +1,6 @@
 #include "Files/AtomicFile.h"
 #include "Files/AudioFile.h"
+#include "Files/ByteOrder.h"
 #include "Files/CueCopy.h"
 #include "Files/RiffChunks.h"
 #include "Support/AudioFiles.h"

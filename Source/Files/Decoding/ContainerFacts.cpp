@@ -1,5 +1,6 @@
 #include "Files/Decoding/ContainerFacts.h"
 
+#include "Files/ByteOrder.h"
 #include "Files/PromisedFrames.h"
 
 #include <algorithm>
@@ -19,17 +20,6 @@ std::string textAt (const FileBytes& file, std::uint64_t position, std::size_t c
     std::string text (count, '\0');
     text.resize (file.readAt (position, std::as_writable_bytes (std::span (text))));
     return text;
-}
-
-/** 0 if the bytes are not there. */
-std::uint64_t bigEndian (std::string_view bytes, std::size_t at, std::size_t count) noexcept
-{
-    std::uint64_t number = 0;
-
-    for (std::size_t i = 0; i < count && at + count <= bytes.size(); ++i)
-        number = number << 8 | static_cast<unsigned char> (bytes[at + i]);
-
-    return number;
 }
 
 std::array<std::byte, 4> bytesOf (std::uint64_t number) noexcept

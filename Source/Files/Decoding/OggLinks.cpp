@@ -1,5 +1,6 @@
 #include "Files/Decoding/OggLinks.h"
 
+#include "Files/ByteOrder.h"
 #include "Files/Decoding/DecodedStream.h"
 #include "Files/OggPage.h"
 
@@ -42,7 +43,7 @@ std::int64_t delayOf (std::string_view codec, std::span<const std::byte> packet)
     if (codec != "Opus" || packet.size() < preSkipAt + 2)
         return 0;
 
-    return std::to_integer<std::int64_t> (packet[preSkipAt]) | std::to_integer<std::int64_t> (packet[preSkipAt + 1]) << 8;
+    return static_cast<std::int64_t> (littleEndian (packet.subspan (preSkipAt, 2)));
 }
 
 class Walk

@@ -1,8 +1,8 @@
 #include "Files/Decoding/WavHeader.h"
 
+#include "Files/ByteOrder.h"
 #include "Files/Decoding/DecodedStream.h"
 #include "Files/PromisedFrames.h"
-#include "Files/RiffChunks.h"
 
 #include <algorithm>
 #include <array>
@@ -64,12 +64,8 @@ private:
     /** In the order of bytes of the file's family. */
     std::uint64_t number (const std::string& text, std::size_t at, std::size_t count) const
     {
-        auto digits = text.substr (std::min (at, text.size()), count);
-
-        if (header.isBigEndian)
-            std::reverse (digits.begin(), digits.end());
-
-        return littleEndian (digits, 0, count);
+        const auto digits = std::string_view (text).substr (std::min (at, text.size()), count);
+        return header.isBigEndian ? bigEndian (digits, 0, digits.size()) : littleEndian (digits, 0, count);
     }
 
     bool readFamily()
