@@ -105,11 +105,4 @@ bool isUnknownLength (std::uint64_t bytes) noexcept
     constexpr std::array<std::uint64_t, 4> placeholders { 0x7f000000, 0x7ffff000, 0x80000000, 0xffffffff };
     return std::any_of (placeholders.begin(), placeholders.end(), [bytes] (std::uint64_t most) { return bytes <= most && most - bytes <= largestFrame; });
 }
-
-bool hasHoles (SNDFILE* file)
-{
-    constexpr std::size_t roomInLog = 2048, longestLine = 128;
-    const auto log = logOf (file);
-    return log.find ("reports a hole") != std::string::npos || log.size() > roomInLog - longestLine;
-}
 } // namespace twobus

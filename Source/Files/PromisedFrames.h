@@ -14,8 +14,4 @@ std::int64_t promisedFrames (SNDFILE*, const SF_INFO&);
     most that 32 bits hold (ffmpeg), 2 GiB or a little less (sox), in AIFF 0x7f000000 (sox); or the last whole frame
     before. */
 bool isUnknownLength (std::uint64_t bytes) noexcept;
-
-/** Whether libsndfile has found pages of an Ogg file missing or damaged, while reading it. True too where its log has no more
-    room to say so. */
-bool hasHoles (SNDFILE*);
 } // namespace twobus

@@ -1,10 +1,10 @@
 #include "Present/AdviceText.h"
 
+#include "Present/Capitalised.h"
 #include "Present/CauseText.h"
 #include "Present/FollowUpText.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
-#include "Present/TextColumns.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,6 @@
 #include "Present/Numbers.h"
 #include "Present/Printable.h"
 #include "Present/ReadingsJson.h"
-#include "Present/TextColumns.h"
 #include "Present/VerificationText.h"
 
 #include <cmath>
@@ -74,9 +73,8 @@ std::string tableText (const BounceComparison& c)
     auto text = std::string ("\n  Second less first, matched; dB\n   from       to   loudness  true peak  peak to loudness\n");
 
     for (const auto& section : c.sections)
-        text += fmt::format ("  {} {}  {}  {}  {}\n", padded (durationText (section.startSeconds), 5, Alignment::right), padded (durationText (section.startSeconds + section.seconds), 8, Alignment::right),
-                             padded (signedNumberText (section.loudnessDifferenceDb), 9, Alignment::right), padded (signedNumberText (section.truePeakDifferenceDb), 9, Alignment::right),
-                             padded (signedNumberText (section.peakToLoudnessDifferenceDb), 16, Alignment::right));
+        text += fmt::format ("  {:>5} {:>8}  {:>9}  {:>9}  {:>16}\n", durationText (section.startSeconds), durationText (section.startSeconds + section.seconds), signedNumberText (section.loudnessDifferenceDb),
+                             signedNumberText (section.truePeakDifferenceDb), signedNumberText (section.peakToLoudnessDifferenceDb));
 
     return text;
 }

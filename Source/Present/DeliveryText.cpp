@@ -2,7 +2,6 @@
 
 #include "Advice/ShownLevel.h"
 #include "Present/Numbers.h"
-#include "Present/TextColumns.h"
 #include "Present/Utf8.h"
 
 #include <algorithm>
@@ -185,8 +184,7 @@ std::string deliveryTable (const MeterReadings& readings, const std::vector<Deli
     std::string table;
 
     for (const auto& row : rows)
-        table += fmt::format ("  {}  {}  {}  {}{}{}\n", padded (row.name, nameWidth, Alignment::left), padded (row.playsAt, 10, Alignment::right), padded (row.change, 8, Alignment::right),
-                              padded (row.truePeakAfter, 9, Alignment::right), row.remark.empty() ? "" : "  ", row.remark);
+        table += fmt::format ("  {:<{}}  {:>10}  {:>8}  {:>9}{}{}\n", row.name, nameWidth, row.playsAt, row.change, row.truePeakAfter, row.remark.empty() ? "" : "  ", row.remark);
 
     return table;
 }

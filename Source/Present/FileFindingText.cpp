@@ -1,9 +1,9 @@
 #include "Present/FileFindingText.h"
 
 #include "Advice/FileExtent.h"
+#include "Present/Capitalised.h"
 #include "Present/Names.h"
 #include "Present/Numbers.h"
-#include "Present/TextColumns.h"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cctype>
+#include <string>
+
+namespace twobus
+{
+/** With its first letter in upper case, if that is one of ASCII. */
+inline std::string capitalised (std::string text)
+{
+    if (! text.empty())
+        text.front() = static_cast<char> (std::toupper (static_cast<unsigned char> (text.front())));
+
+    return text;
+}
+} // namespace twobus
