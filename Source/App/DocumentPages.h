@@ -1,6 +1,7 @@
 #pragma once
 
 #include "App/OverlayPage.h"
+#include "App/OwnPlatform.h"
 #include "Present/About.h"
 #include "Present/Guide.h"
 
@@ -10,9 +11,6 @@
 /** The pages that are read: guide, keyboard, about, what verification found. Each has a button that copies its text. Message thread. */
 namespace twobus
 {
-/** Of this machine. On Linux, PipeWire where its socket is there, else JACK. */
-Platform ownPlatform();
-
 /** Any page of text. */
 std::unique_ptr<OverlayPage> makeDocumentPage (Document);
 

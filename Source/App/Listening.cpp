@@ -1,6 +1,6 @@
 #include "App/Listening.h"
 
-#include "App/DocumentPages.h"
+#include "App/OwnPlatform.h"
 #include "App/SilentSource.h"
 
 #include <utility>
