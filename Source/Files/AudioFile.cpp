@@ -150,8 +150,8 @@ std::int64_t AudioFile::framesRead() const noexcept { return handle->framesRead;
 std::int64_t AudioFile::declaredFrames() const noexcept { return std::max<std::int64_t> (handle->stream->facts().promisedFrames, 0); }
 const FileExtent& AudioFile::extent() const noexcept { return handle->extent; }
 int AudioFile::bitsPerSample() const noexcept { return handle->stream->facts().bits; }
-bool AudioFile::isFloat() const noexcept { return handle->stream->facts().isFloat; }
-int AudioFile::integerBits() const noexcept { return isFloat() ? 0 : bitsPerSample(); }
+bool AudioFile::canExceedFullScale() const noexcept { return handle->stream->facts().isFloat; }
+int AudioFile::integerBits() const noexcept { return canExceedFullScale() ? 0 : bitsPerSample(); }
 bool AudioFile::isLossy() const noexcept { return bitsPerSample() == 0; }
 std::string AudioFile::container() const { return handle->stream->facts().container; }
 

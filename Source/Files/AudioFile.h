@@ -48,7 +48,7 @@ public:
 
     std::string container() const; ///< "WAV", "M4A"
     std::string encoding() const; ///< "24-bit", "32-bit float", "Vorbis"
-    bool isFloat() const noexcept; ///< samples over full scale can be in it: float PCM and every lossy encoding
+    bool canExceedFullScale() const noexcept; ///< as samples of float PCM and of every lossy encoding can
     int integerBits() const noexcept; ///< of integer PCM, 0 otherwise
     int bitsPerSample() const noexcept; ///< of integer or float PCM, 0 otherwise
     bool isLossy() const noexcept; ///< Vorbis, Opus, MP3 and their like: neither integers nor floats are in it

@@ -38,7 +38,7 @@ MeterFormat formatFor (const AudioFile& file, const std::filesystem::path& path,
 
 ExportFormat exportFormatOf (const AudioFile& file) noexcept
 {
-    if (file.isFloat())
+    if (file.canExceedFullScale())
         return ExportFormat::float32;
 
     return file.integerBits() <= 16 ? ExportFormat::integer16 : ExportFormat::integer24;
@@ -49,7 +49,7 @@ SignalPath pathOf (const AudioFile& file) noexcept
     if (file.isLossy())
         return SignalPath::lossyFile;
 
-    return file.isFloat() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
+    return file.canExceedFullScale() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 }
 
 /** All that a file is measured with. */

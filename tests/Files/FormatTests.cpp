@@ -98,7 +98,7 @@ TEST_CASE ("every format gives back what was written, in mono, stereo and 6 chan
     CHECK (file.container() == format.container);
     CHECK (file.encoding() == format.encoding);
     CHECK (file.isLossy() == format.isLossy());
-    CHECK (file.isFloat() == (format.step <= 0.0));
+    CHECK (file.canExceedFullScale() == (format.step <= 0.0));
 
     const auto read = readAll (file);
 
