@@ -2,12 +2,13 @@
 
 #include "Files/AppendOnlyFile.h"
 #include "Files/SessionRecords.h"
+#include "Files/SessionTime.h"
 #include "Present/PathText.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <filesystem>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fstream>
 #include <optional>
@@ -46,14 +47,7 @@ bool beginsAsLog (const std::filesystem::path& path)
 
 std::string sessionLogName (std::uint64_t startUnixMilliseconds)
 {
-    using namespace std::chrono;
-    const sys_seconds time { seconds (startUnixMilliseconds / 1000) };
-    const auto day = floor<days> (time);
-    const year_month_day date { day };
-    const hh_mm_ss clock { time - day };
-
-    return fmt::format ("session-{:04}{:02}{:02}T{:02}{:02}{:02}Z.twobuslog", static_cast<int> (date.year()), static_cast<unsigned> (date.month()),
-                        static_cast<unsigned> (date.day()), clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+    return fmt::format ("session-{:%Y%m%dT%H%M%S}Z.twobuslog", utcTimeOf (startUnixMilliseconds));
 }
 
 std::vector<SessionFile> listSessionFiles (const std::filesystem::path& folder)

@@ -5,7 +5,8 @@
 #include <optional>
 #include <string>
 
-/** Times of the wall clock, from milliseconds since 1970 UTC. What lies after the year 9999 (in a made-up log) is told as its end. */
+/** Times of the wall clock, from milliseconds since 1970 UTC. What lies after the year 9999 (on Windows 3000), in a
+    made-up log, is told as its end. */
 namespace twobus
 {
 /** In the user's own time zone. Empty if the system cannot convert the time: Windows knows no year after 3000. */
@@ -13,6 +14,8 @@ std::optional<std::tm> localTimeOf (std::time_t seconds);
 
 /** "2026-11-26 21:57", in the user's own time zone; "2026-11-26 20:57 UTC" if the system cannot convert the time. */
 std::string localTimeText (std::uint64_t unixMilliseconds);
+
+std::tm utcTimeOf (std::uint64_t unixMilliseconds);
 
 /** "2026-11-26T21:57:12.123Z" (ISO 8601). */
 std::string utcTimeText (std::uint64_t unixMilliseconds);
