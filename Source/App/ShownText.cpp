@@ -9,21 +9,7 @@ namespace twobus
 {
 std::string shownText (std::string_view bytes)
 {
-    std::string text;
-
-    while (! bytes.empty())
-    {
-        const auto character = firstCharacterOf (bytes);
-
-        if (character.isValid && canBeShown (character.codePoint))
-            text += bytes.substr (0, character.numBytes);
-        else
-            text += '?';
-
-        bytes.remove_prefix (character.numBytes);
-    }
-
-    return text;
+    return withReplacements (bytes, [] (const Utf8Character& character) { return std::string (character.isValid && canBeShown (character.codePoint) ? "" : "?"); });
 }
 
 ShownPath shownPath (std::string_view text)

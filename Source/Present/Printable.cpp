@@ -9,8 +9,12 @@ namespace twobus
 {
 namespace
 {
+/** Empty for what may stay. */
 std::string escaped (const Utf8Character& character)
 {
+    if (character.isValid && canBeShown (character.codePoint))
+        return {};
+
     switch (character.codePoint)
     {
         case U'\n': return "\\n";
@@ -30,21 +34,6 @@ std::string escaped (const Utf8Character& character)
 
 std::string printable (std::string_view text)
 {
-    std::string shown;
-    shown.reserve (text.size());
-
-    while (! text.empty())
-    {
-        const auto character = firstCharacterOf (text);
-
-        if (character.isValid && canBeShown (character.codePoint))
-            shown += text.substr (0, character.numBytes);
-        else
-            shown += escaped (character);
-
-        text.remove_prefix (character.numBytes);
-    }
-
-    return shown;
+    return withReplacements (text, escaped);
 }
 } // namespace twobus

@@ -102,18 +102,29 @@ std::string_view shortenedTo (std::size_t mostBytes, std::string_view text) noex
     return text.substr (0, length);
 }
 
-std::string withValidUtf8 (std::string_view text)
+std::string withReplacements (std::string_view text, std::string (*replacementOf) (const Utf8Character&))
 {
-    std::string valid;
-    valid.reserve (text.size());
+    std::string replaced;
+    replaced.reserve (text.size());
 
     while (! text.empty())
     {
         const auto character = firstCharacterOf (text);
-        valid += character.isValid ? text.substr (0, character.numBytes) : std::string_view ("\xef\xbf\xbd");
+        const auto replacement = replacementOf (character);
+
+        if (replacement.empty())
+            replaced += text.substr (0, character.numBytes);
+        else
+            replaced += replacement;
+
         text.remove_prefix (character.numBytes);
     }
 
-    return valid;
+    return replaced;
+}
+
+std::string withValidUtf8 (std::string_view text)
+{
+    return withReplacements (text, [] (const Utf8Character& character) { return std::string (character.isValid ? "" : "\xef\xbf\xbd"); });
 }
 } // namespace twobus

@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-/** Reading UTF-8, in one place. Text from outside (files' names above all) is bytes, and may be no UTF-8 at all. */
+/** Reading UTF-8, in one place. Text from outside (files' names above all) is bytes, and may be no UTF-8 at all.
+
+    Ours, since fmt and nlohmann-json keep their readers to themselves, and JUCE's, which Present has not, tells no byte that is wrong. */
 namespace twobus
 {
 struct Utf8Character
@@ -27,6 +29,9 @@ std::size_t numCharacters (std::string_view text) noexcept;
 
 /** As many whole characters from the start as fit into so many bytes. */
 std::string_view shortenedTo (std::size_t mostBytes, std::string_view text) noexcept;
+
+/** The same text, but for each character that is replaced; where the replacement is empty it stays as it is. */
+std::string withReplacements (std::string_view text, std::string (*replacementOf) (const Utf8Character&));
 
 /** The same text, with a replacement character (U+FFFD) for each byte that is not valid. */
 std::string withValidUtf8 (std::string_view text);
