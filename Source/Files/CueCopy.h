@@ -10,6 +10,8 @@
 
     The original is never written to. All of its chunks are in the copy, byte by byte and in their order: the audio, the
     broadcast extension, whatever else; cue points that are there already stay, with their names, and ours come after them.
+    Ours, since a copy by libsndfile would lack the chunks that it does not know.
+
     Streaming: memory does not grow with the file. A cue point holds 32 bits of frames: markers beyond that are left out.
 */
 namespace twobus

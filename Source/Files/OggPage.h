@@ -5,7 +5,9 @@
 #include <optional>
 #include <span>
 
-/** Pages of an Ogg stream (RFC 3533, section 6), in memory. */
+/** Pages of an Ogg stream (RFC 3533, section 6), in memory.
+
+    Ours, since libogg would be one more library to have, for a head of 27 bytes and a checksum. */
 namespace twobus
 {
 /** The end mark among the flags. */
