@@ -144,8 +144,8 @@ void measureHours (int hours)
     CHECK (allocations == 0);
 
     // Nothing has drifted: a meter that heard only the last 10 s reads the same windows.
-    CHECK (meter.shortTermLufs().value() == Approx (fresh.shortTermLufs().value()).margin (1.0e-9).epsilon (0));
-    CHECK (meter.momentaryLufs().value() == Approx (fresh.momentaryLufs().value()).margin (1.0e-9).epsilon (0));
+    CHECK (meter.shortTermLufs().value() == near (fresh.shortTermLufs().value(), 1.0e-9));
+    CHECK (meter.momentaryLufs().value() == near (fresh.momentaryLufs().value(), 1.0e-9));
 }
 } // namespace
 

@@ -29,7 +29,7 @@ TEST_CASE ("the reference's own middle deviates nowhere, at any level")
         CHECK_FALSE (balance.standsOut.has_value());
 
         for (const auto deviation : balance.deviationDb)
-            CHECK (deviation == Approx (0.0).margin (1e-5));
+            CHECK (deviation == near (0.0, 1e-5));
     }
 }
 
@@ -59,14 +59,14 @@ TEST_CASE ("a region stands out by what its mean is beyond the mean of its edges
         CHECK_FALSE (tonalBalanceOf (spectrum).value().standsOut.has_value());
         raise (spectrum, first, end, 2.6);
         CHECK (tonalBalanceOf (spectrum).value().standsOut == region);
-        CHECK (outside (tonalBalanceOf (spectrum).value(), region) == Approx (2.5).margin (1e-5));
+        CHECK (outside (tonalBalanceOf (spectrum).value(), region) == near (2.5, 1e-5));
 
         spectrum = spectrumLikeReference();
         raise (spectrum, first, end, lower + 0.1);
         CHECK_FALSE (tonalBalanceOf (spectrum).value().standsOut.has_value());
         raise (spectrum, first, end, -2.6);
         CHECK (tonalBalanceOf (spectrum).value().standsOut == region);
-        CHECK (outside (tonalBalanceOf (spectrum).value(), region) == Approx (-2.5).margin (1e-5));
+        CHECK (outside (tonalBalanceOf (spectrum).value(), region) == near (-2.5, 1e-5));
     }
 }
 
@@ -117,7 +117,7 @@ TEST_CASE ("the low end against the rest follows from its part of the whole")
     CHECK_FALSE (lowEndAgainstRestDb (spectrum).has_value());
     spectrum.seconds = 1.0;
     spectrum.lowEndDb = powerToDb (0.5);
-    CHECK (lowEndAgainstRestDb (spectrum).value() == Approx (0.0).margin (1e-5));
+    CHECK (lowEndAgainstRestDb (spectrum).value() == near (0.0, 1e-5));
     spectrum.lowEndDb = powerToDb (0.8);
-    CHECK (lowEndAgainstRestDb (spectrum).value() == Approx (6.0206).margin (1e-4));
+    CHECK (lowEndAgainstRestDb (spectrum).value() == near (6.0206, 1e-4));
 }

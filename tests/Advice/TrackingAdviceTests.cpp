@@ -225,7 +225,7 @@ TEST_CASE ("noise, hum and DC are told of, each with its limit")
     CHECK_FALSE (input.hasLoudHum);
     CHECK_FALSE (input.hasDc);
     CHECK (input.signalToNoiseDb == 50.0);
-    CHECK (input.averageDbfs.value() == Approx (-18.0).margin (0.02));
+    CHECK (input.averageDbfs.value() == near (-18.0, 0.02));
 
     channel.noiseFloorDbfs = -59.9;
     channel.humDbfs = -69.9;
@@ -289,8 +289,8 @@ TEST_CASE ("from audio: quiet, playing, and the gain of every input")
     CHECK (advice.inputs[1].gainDb == 0);
     CHECK (advice.inputs[2].gainDb == 10);
     CHECK (advice.inputs[3].verdict == Verdict::noSignal);
-    CHECK (advice.inputs[1].noiseFloorDbfs.value() == Approx (-74.8).margin (0.2).epsilon (0));
-    CHECK (advice.inputs[1].averageDbfs.value() == Approx (-9.0).margin (0.1).epsilon (0));
+    CHECK (advice.inputs[1].noiseFloorDbfs.value() == near (-74.8, 0.2));
+    CHECK (advice.inputs[1].averageDbfs.value() == near (-9.0, 0.1));
 
     CHECK (adviseAudio (test::AudioBuffer ({ quietThen (0.0, 0.0) })).tracking->step == TrackingStep::play);
     CHECK (adviseAudio (test::AudioBuffer ({ quietThen (5.0, -9.0) })).inputs[0].secondsLeft == Approx (5.0));

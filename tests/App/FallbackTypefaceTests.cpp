@@ -101,11 +101,11 @@ TEST_CASE ("glyphs come from font files as they are in them")
         const auto glyph = glyphs.find (character);
         REQUIRE (glyph.has_value());
         const auto expected = outlineOf (*bold, character).getBounds(), found = (glyph->outline.getBounds() * em);
-        CHECK (found.getX() == Approx (expected.getX()).margin (0.001));
-        CHECK (found.getY() == Approx (expected.getY()).margin (0.001));
-        CHECK (found.getWidth() == Approx (expected.getWidth()).margin (0.001));
-        CHECK (found.getHeight() == Approx (expected.getHeight()).margin (0.001));
-        CHECK (glyph->advance * em == Approx (bold->getStringWidth (textOf (character))).margin (0.001));
+        CHECK (found.getX() == near (expected.getX(), 0.001));
+        CHECK (found.getY() == near (expected.getY(), 0.001));
+        CHECK (found.getWidth() == near (expected.getWidth(), 0.001));
+        CHECK (found.getHeight() == near (expected.getHeight(), 0.001));
+        CHECK (glyph->advance * em == near (bold->getStringWidth (textOf (character)), 0.001));
     }
 
     CHECK (glyphs.find (U' ')->outline.isEmpty());

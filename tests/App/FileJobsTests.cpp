@@ -68,7 +68,7 @@ TEST_CASE ("files and folders are measured, each file once and in order", "[thre
     CHECK (records[1].path == folder.file ("album/1.wav"));
     CHECK (records[2].path == folder.file ("album/2.wav"));
     REQUIRE (records[1].measurement);
-    CHECK (*records[1].measurement->readings.readings().truePeakDbtp == Approx (-12.0).margin (0.05));
+    CHECK (*records[1].measurement->readings.readings().truePeakDbtp == near (-12.0, 0.05));
     CHECK (jobs.progress().numFiles == 0);
     CHECK (jobs.progress().problem.empty());
 }
@@ -112,7 +112,7 @@ TEST_CASE ("what is added while it works is measured too, and what is added agai
     jobs.add ({ folder.file ("a.wav") }, {});
     const auto again = resultsOf (jobs);
     REQUIRE (again.size() == 1);
-    CHECK (*again[0].measurement->readings.readings().truePeakDbtp == Approx (-1.0).margin (0.05));
+    CHECK (*again[0].measurement->readings.readings().truePeakDbtp == near (-1.0, 0.05));
 }
 
 TEST_CASE ("options are those of the time when a file was added", "[threads]")
@@ -125,7 +125,7 @@ TEST_CASE ("options are those of the time when a file was added", "[threads]")
     FileAnalysisOptions options;
     options.dualMono = true;
     jobs.add ({ folder.file ("mono.wav") }, options);
-    CHECK (*resultsOf (jobs)[0].measurement->readings.readings().integratedLufs == Approx (once + 3.01).margin (0.01));
+    CHECK (*resultsOf (jobs)[0].measurement->readings.readings().integratedLufs == near (once + 3.01, 0.01));
 }
 
 TEST_CASE ("thousands of files come through, and no more wait than may", "[threads]")

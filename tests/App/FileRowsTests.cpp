@@ -139,7 +139,7 @@ TEST_CASE ("a file with a stage of its own is judged as that, whatever the other
     CHECK (rows.setStage ({ 0 }, Stage::finishedMaster) == 0);
     CHECK (rows.setStage ({ 0 }, Stage::finishedMaster) == rows.size());
     CHECK_THAT (rows[0].judged.headline, ContainsSubstring ("peaks over the ceiling"));
-    CHECK (*rows[0].judged.trimDb == Approx (-1.6).margin (0.11));
+    CHECK (*rows[0].judged.trimDb == near (-1.6, 0.11));
     CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready for mastering"));
     CHECK_THAT (spokenText (rows[0]), StartsWith ("song-v10.wav, as a master."));
 

@@ -160,7 +160,7 @@ TEST_CASE ("marks of events do not overlap at any zoom, and the highest is alway
             highest = std::max (highest, events[i].truePeakDbtp);
         }
 
-        CHECK (highest == Approx (1.5).margin (length > 10.0 ? 0.001 : 1.0));
+        CHECK (highest == near (1.5, length > 10.0 ? 0.001 : 1.0));
     }
 }
 

@@ -48,7 +48,7 @@ TEST_CASE ("from audio: every verdict and cause of a mix")
     const auto clippedEarlier = judged (gained (hardClipped (mix (3.0), 3.0), -8.0));
     CHECK (clippedEarlier.verdict == Verdict::clipped);
     CHECK (clippedEarlier.cause == Cause::flatBelowFullScale);
-    CHECK (*clippedEarlier.evidence.flatTopLevelDbfs == Approx (-8.0).margin (0.01));
+    CHECK (*clippedEarlier.evidence.flatTopLevelDbfs == near (-8.0, 0.01));
 
     CHECK (judged (AudioBuffer (2, 480000)).verdict == Verdict::noSignal);
 }
@@ -72,7 +72,7 @@ TEST_CASE ("from audio: a mix under a hard-working limiter is squashed, at any l
         CHECK (advice.cause == Cause::limiterPinned);
         CHECK (advice.verdict == Verdict::squashed);
         CHECK (advice.severity == Severity::caution);
-        CHECK (*advice.evidence.pinnedCeilingDbfs == Approx (levelDb - 0.5).margin (0.1));
+        CHECK (*advice.evidence.pinnedCeilingDbfs == near (levelDb - 0.5, 0.1));
     }
 
     const auto byChoice = judged (normalised (crushed, -6.5), intended());
@@ -209,5 +209,5 @@ TEST_CASE ("causes do not depend on block size, channel order or polarity")
     CHECK (measure (swapped, musicRate).ceilings.flatTopsBelowFullScale == expected.flatTopsBelowFullScale);
     swapped.multiply (-1.0f);
     CHECK (measure (swapped, musicRate).ceilings.flatTopsBelowFullScale == expected.flatTopsBelowFullScale);
-    CHECK (*measure (gained (programme, -6.0), musicRate).ceilings.flatTopLevelDbfs == Approx (*expected.flatTopLevelDbfs - 6.0).margin (1e-3));
+    CHECK (*measure (gained (programme, -6.0), musicRate).ceilings.flatTopLevelDbfs == near (*expected.flatTopLevelDbfs - 6.0, 1e-3));
 }

@@ -74,9 +74,9 @@ TEST_CASE ("Every rate from 8 to 384 kHz and every number of channels measures t
             const auto readings = measureLive (audio, rate);
             CHECK (readings.numChannels == numChannels);
             CHECK (readings.framesMeasured == audio.numFrames());
-            CHECK (readings.rmsDbfs.value() == Approx (expectedRmsDbfs).margin (0.02).epsilon (0));
+            CHECK (readings.rmsDbfs.value() == near (expectedRmsDbfs, 0.02));
             CHECK (readings.rmsWindowDbfs.has_value());
-            CHECK (readings.truePeakDbtp.value() == Approx (-6.021).margin (0.05).epsilon (0));
+            CHECK (readings.truePeakDbtp.value() == near (-6.021, 0.05));
         }
     }
 }

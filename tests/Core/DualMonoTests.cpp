@@ -21,10 +21,10 @@ TEST_CASE ("Dual mono is mono counted twice: 3.01 LU more loudness, and nothing 
     const auto twice = measure (programme, { rate, mono, fullScaleOf24Bits, true });
     const auto added = 10.0 * std::log10 (2.0);
 
-    CHECK (twice.momentaryMaxLufs.value() == Approx (*once.momentaryMaxLufs + added).margin (1e-9).epsilon (0));
-    CHECK (twice.shortTermMaxLufs.value() == Approx (*once.shortTermMaxLufs + added).margin (1e-9).epsilon (0));
-    CHECK (twice.integratedLufs.value() == Approx (*once.integratedLufs + added).margin (0.001).epsilon (0));
-    CHECK (twice.loudnessRangeLu.value() == Approx (*once.loudnessRangeLu).margin (0.001).epsilon (0));
+    CHECK (twice.momentaryMaxLufs.value() == near (*once.momentaryMaxLufs + added, 1e-9));
+    CHECK (twice.shortTermMaxLufs.value() == near (*once.shortTermMaxLufs + added, 1e-9));
+    CHECK (twice.integratedLufs.value() == near (*once.integratedLufs + added, 0.001));
+    CHECK (twice.loudnessRangeLu.value() == near (*once.loudnessRangeLu, 0.001));
     CHECK (twice.truePeakDbtp == once.truePeakDbtp);
     CHECK (twice.samplePeakDbfs == once.samplePeakDbfs);
     CHECK (twice.rmsDbfs == once.rmsDbfs);
@@ -32,11 +32,11 @@ TEST_CASE ("Dual mono is mono counted twice: 3.01 LU more loudness, and nothing 
 
     // As it is heard: the same in both of two channels.
     const auto stereo = measure (inBothChannels (programme[0]), rate);
-    CHECK (twice.integratedLufs.value() == Approx (*stereo.integratedLufs).margin (1e-9).epsilon (0));
-    CHECK (twice.loudnessRangeLu.value() == Approx (*stereo.loudnessRangeLu).margin (1e-9).epsilon (0));
+    CHECK (twice.integratedLufs.value() == near (*stereo.integratedLufs, 1e-9));
+    CHECK (twice.loudnessRangeLu.value() == near (*stereo.loudnessRangeLu, 1e-9));
 
     const auto tone = measure (AudioBuffer ({ fullScaleTone() }), { rate, mono, fullScaleOf24Bits, true });
-    CHECK (tone.integratedLufs.value() == Approx (0.0).margin (0.002));
+    CHECK (tone.integratedLufs.value() == near (0.0, 0.002));
 }
 
 TEST_CASE ("Dual mono is ignored where there is not exactly one channel with a loudness")
@@ -46,7 +46,7 @@ TEST_CASE ("Dual mono is ignored where there is not exactly one channel with a l
 
     CHECK (problemWith (stereo).empty());
     CHECK_FALSE (stereo.countsAsDualMono());
-    CHECK (measure (inBothChannels (tone), stereo).integratedLufs.value() == Approx (0.0).margin (0.002));
+    CHECK (measure (inBothChannels (tone), stereo).integratedLufs.value() == near (0.0, 0.002));
 
     MeterFormat one { rate, ChannelLayout::forChannelCount (1), fullScaleOf24Bits, true };
     CHECK (one.countsAsDualMono());

@@ -86,9 +86,9 @@ TEST_CASE ("A programme is found where it is, at any gain and between the rows")
             REQUIRE (found.outcome == Outcome::found);
             const auto& match = found.matches.front();
             const auto isOnGrid = startSeconds == std::round (startSeconds);
-            CHECK (match.offsetAtStart == Approx (10.0 * startSeconds).margin (isOnGrid ? 0.05 : 0.5)); // 5 and 50 ms
-            CHECK (match.offsetAtEnd == Approx (10.0 * startSeconds).margin (isOnGrid ? 0.05 : 0.5));
-            CHECK (match.gainDb == Approx (gainDb).margin (isOnGrid ? 0.01 : 0.08));
+            CHECK (match.offsetAtStart == near (10.0 * startSeconds, isOnGrid ? 0.05 : 0.5)); // 5 and 50 ms
+            CHECK (match.offsetAtEnd == near (10.0 * startSeconds, isOnGrid ? 0.05 : 0.5));
+            CHECK (match.gainDb == near (gainDb, isOnGrid ? 0.01 : 0.08));
             CHECK (match.residualDb < (isOnGrid ? 0.05 : 0.6));
             CHECK (100 * match.rowsMatched >= (isOnGrid ? 99u : 96u) * match.rowsCompared);
             CHECK (match.rowsCompared > 300);
@@ -104,8 +104,8 @@ TEST_CASE ("Other kinds of music are found too")
         CAPTURE (i);
         const auto found = alignEnvelopes (rowsOf (gained (part (programmes[i], 8.0, 25.0, musicRate), -2.0), musicRate), rowsOf (programmes[i], musicRate));
         REQUIRE (found.outcome == Outcome::found);
-        CHECK (found.matches.front().offsetAtStart == Approx (80.0).margin (0.1));
-        CHECK (found.matches.front().gainDb == Approx (-2.0).margin (0.05));
+        CHECK (found.matches.front().offsetAtStart == near (80.0, 0.1));
+        CHECK (found.matches.front().gainDb == near (-2.0, 0.05));
         CHECK (found.matches.front().residualDb < 0.5);
     }
 }
@@ -116,13 +116,13 @@ TEST_CASE ("What begins before the other or ends after it is compared where they
     const auto found = alignEnvelopes (rowsOf (whole), rowsOf (gained (part (whole, 20.0, 25.0), -6.0)));
     REQUIRE (found.outcome == Outcome::found);
     const auto& match = found.matches.front();
-    CHECK (match.offsetAtStart == Approx (-200.0).margin (0.2));
-    CHECK (match.gainDb == Approx (6.0).margin (0.03));
+    CHECK (match.offsetAtStart == near (-200.0, 0.2));
+    CHECK (match.gainDb == near (6.0, 0.03));
     CHECK (match.firstRow >= 200);
     CHECK (match.firstRow <= 206);
     CHECK (match.endRow <= 450);
     CHECK (match.endRow >= 440);
-    CHECK (match.otherRow (300.0) == Approx (100.0).margin (0.2));
+    CHECK (match.otherRow (300.0) == near (100.0, 0.2));
 }
 
 TEST_CASE ("Every pass is found, each with its gain")
@@ -138,12 +138,12 @@ TEST_CASE ("Every pass is found, each with its gain")
         places.emplace_back (match.offsetAtStart, match.gainDb);
 
     std::sort (places.begin(), places.end());
-    CHECK (places[0].first == Approx (0.0).margin (0.2));
-    CHECK (places[1].first == Approx (440.0).margin (0.2));
-    CHECK (places[2].first == Approx (870.0).margin (0.2));
-    CHECK (places[0].second == Approx (0.0).margin (0.03));
-    CHECK (places[1].second == Approx (4.0).margin (0.03));
-    CHECK (places[2].second == Approx (7.0).margin (0.03));
+    CHECK (places[0].first == near (0.0, 0.2));
+    CHECK (places[1].first == near (440.0, 0.2));
+    CHECK (places[2].first == near (870.0, 0.2));
+    CHECK (places[0].second == near (0.0, 0.03));
+    CHECK (places[1].second == near (4.0, 0.03));
+    CHECK (places[2].second == near (7.0, 0.03));
     CHECK (found.matches[2].rowsMatched < found.matches[0].rowsMatched);
 }
 
@@ -156,11 +156,11 @@ TEST_CASE ("A drop-out costs its rows, and a clock that drifts is followed")
 
     const auto found = alignEnvelopes (rowsOf (whole), live);
     REQUIRE (found.outcome == Outcome::found);
-    CHECK (found.matches.front().gainDb == Approx (0.0).margin (0.01));
+    CHECK (found.matches.front().gainDb == near (0.0, 0.01));
     CHECK (found.matches.front().rowsCompared > 500);
     CHECK (found.matches.front().rowsCompared - found.matches.front().rowsMatched <= 14);
-    CHECK (found.matches.front().differsFirstRow == Approx (300.0).margin (2.0));
-    CHECK (found.matches.front().differsRows == Approx (10.0).margin (3.0));
+    CHECK (found.matches.front().differsFirstRow == near (300.0, 2.0));
+    CHECK (found.matches.front().differsRows == near (10.0, 3.0));
 
     // 0.3 % faster: 0.18 s in a minute.
     Samples faster;
@@ -177,7 +177,7 @@ TEST_CASE ("A drop-out costs its rows, and a clock that drifts is followed")
     REQUIRE (drifted.outcome == Outcome::found);
     const auto& match = drifted.matches.front();
     CHECK (100 * match.rowsMatched > 97 * match.rowsCompared);
-    CHECK (match.otherRow (550.0) - 550.0 == Approx (550.0 * 0.003).margin (0.6));
+    CHECK (match.otherRow (550.0) - 550.0 == near (550.0 * 0.003, 0.6));
 }
 
 TEST_CASE ("What was changed in the middle is named")
@@ -187,9 +187,9 @@ TEST_CASE ("What was changed in the middle is named")
     const auto found = alignEnvelopes (rowsOf (changed), rowsOf (whole));
     REQUIRE (found.outcome == Outcome::found);
     const auto& match = found.matches.front();
-    CHECK (match.gainDb == Approx (0.0).margin (0.08));
-    CHECK (match.differsFirstRow == Approx (201.0).margin (4.0));
-    CHECK (match.differsRows == Approx (100.0).margin (6.0));
+    CHECK (match.gainDb == near (0.0, 0.08));
+    CHECK (match.differsFirstRow == near (201.0, 4.0));
+    CHECK (match.differsRows == near (100.0, 6.0));
 }
 
 TEST_CASE ("Rows are told to the row: the first and the last, the longest run that differs, and quiet ones are left out")
@@ -218,15 +218,15 @@ TEST_CASE ("Rows are told to the row: the first and the last, the longest run th
     const auto found = alignEnvelopes (programme, other);
     REQUIRE (found.outcome == Outcome::found);
     const auto& match = found.matches.front();
-    CHECK (match.offsetAtStart == Approx (100.0).margin (0.01));
-    CHECK (match.gainDb == Approx (0.0).margin (0.01));
+    CHECK (match.offsetAtStart == near (100.0, 0.01));
+    CHECK (match.gainDb == near (0.0, 0.01));
     CHECK (match.firstRow == 1); // the ends have no neighbour to be smoothed with
     CHECK (match.endRow == 399);
     CHECK (match.differsFirstRow == 149); // as smoothing spreads it
     CHECK (match.differsRows == 22);
     CHECK (match.rowsCompared == 398 - 28);
-    CHECK (match.rowsCompared - match.rowsMatched == Approx (22 + 7).margin (1));
-    CHECK (match.otherRow (0.0) == Approx (100.0).margin (0.01));
+    CHECK (match.rowsCompared - match.rowsMatched == near (22 + 7, 1));
+    CHECK (match.otherRow (0.0) == near (100.0, 0.01));
 
     // What comes often is found in as many places as are kept.
     const auto passage = make (150);

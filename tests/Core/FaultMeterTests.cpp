@@ -44,7 +44,7 @@ TEST_CASE ("one programme with many faults shows them all, the same whatever blo
     const auto audio = everyFault();
     const auto expected = faultsOf (audio);
     CHECK (expected.edges.cutTailDbfs.has_value());
-    CHECK (expected.edges.soundBeginsSeconds.value() == Approx (0.625).margin (0.002));
+    CHECK (expected.edges.soundBeginsSeconds.value() == near (0.625, 0.002));
     CHECK (expected.twins.invertedChannel == 1u);
     CHECK (expected.bitsInUse == 16);
     CHECK (expected.isSteppedAt16Bits);

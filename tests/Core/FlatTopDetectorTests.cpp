@@ -69,7 +69,7 @@ Samples inBits (const Samples& samples, int bits, bool hasDither) { return quant
 TEST_CASE ("flat tops: every half wave of a clipped sine has one, at its level")
 {
     const auto detector = detectorAfter (clippedSine (200.0, 0.35f));
-    CHECK (detector.flatTops() == Approx (400).margin (2));
+    CHECK (detector.flatTops() == near (400, 2));
     CHECK (detector.highestLevel() == Approx (0.35));
     CHECK (detectorAfter (sine (48000, 48000.0, 200.0, 0.35)).flatTops() == 0);
 }
@@ -123,7 +123,7 @@ TEST_CASE ("flat tops: a few short ones at the highest level of all are found, h
             const auto detector = detectorAfter (programme);
             CHECK (detector.flatTops() == 5);
             CHECK (detector.samplesInFlatTops() == 5 * length);
-            CHECK (detector.highestLevel() == Approx (0.5).margin (1e-4));
+            CHECK (detector.highestLevel() == near (0.5, 1e-4));
         }
     }
 }

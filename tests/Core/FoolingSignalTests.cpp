@@ -89,7 +89,7 @@ TEST_CASE ("Tones whose samples all miss their peaks, faded and cut off at both 
 {
     for (const auto& samples : { tone (4.0, 0.5, 45.0), tone (6.0, 0.5, 60.0), tone (8.0, 0.5, 67.5) })
     {
-        CHECK (truePeakOf (faded (samples)) == Approx (amplitudeToDb (0.5)).margin (0.02).epsilon (0));
+        CHECK (truePeakOf (faded (samples)) == near (amplitudeToDb (0.5), 0.02));
         checkTruePeak (faded (samples), -0.02);
         checkTruePeak (samples, -0.05);
         CHECK (truePeakOf (samples) > amplitudeToDb (0.5) + 0.05); // the cuts are peaks of their own
@@ -105,7 +105,7 @@ TEST_CASE ("Square waves at full scale overshoot between their samples")
         checkTruePeak (faded (square (period)), -0.08);
     }
 
-    CHECK (truePeakOf (faded (square (4))) == Approx (10.0 * std::log10 (2.0)).margin (0.02).epsilon (0));
+    CHECK (truePeakOf (faded (square (4))) == near (10.0 * std::log10 (2.0), 0.02));
 
     // With a harmonic at half of the rate, where no interpolator of finite length is exact, only from below.
     for (const auto period : { 2u, 6u, 10u })
@@ -166,7 +166,7 @@ TEST_CASE ("A programme that starts or ends in a transient")
     {
         CAPTURE (place);
         const auto samples = only ({ 0.7f, 0.7f }, place);
-        CHECK (truePeakOf (samples) == Approx (amplitudeToDb (0.7 * 4.0 / std::numbers::pi)).margin (0.02).epsilon (0));
+        CHECK (truePeakOf (samples) == near (amplitudeToDb (0.7 * 4.0 / std::numbers::pi), 0.02));
         checkTruePeak (samples, -0.02);
     }
 
@@ -188,5 +188,5 @@ TEST_CASE ("A programme that ends on its highest slope is measured to its last p
     // The highest point lies after the last sample, on the way down to the silence that follows.
     const auto readings = measure (AudioBuffer ({ samples }), 48000.0);
     CHECK (readings.samplePeakDbfs == 0.0);
-    CHECK (readings.truePeakDbtp.value() == Approx (0.595).margin (0.01).epsilon (0));
+    CHECK (readings.truePeakDbtp.value() == near (0.595, 0.01));
 }

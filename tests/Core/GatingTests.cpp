@@ -46,7 +46,7 @@ TEST_CASE ("The absolute gate is strict")
     CHECK (loudness.integratedLufs() == silenceDb);
 
     loudness.addGatingBlock (std::nextafter (edge, 1.0));
-    CHECK (loudness.integratedLufs().value() == Approx (-70.0).margin (1.0e-9).epsilon (0));
+    CHECK (loudness.integratedLufs().value() == near (-70.0, 1.0e-9));
 
     loudness.reset();
     CHECK_FALSE (loudness.integratedLufs().has_value());
@@ -55,7 +55,7 @@ TEST_CASE ("The absolute gate is strict")
 TEST_CASE ("A tone just below the absolute gate is not measured, one just above is")
 {
     CHECK (integratedOf ({ { 5.0, -70.05 - toneOffsetLu } }) == silenceDb);
-    CHECK (integratedOf ({ { 5.0, -69.95 - toneOffsetLu } }).value() == Approx (-69.95).margin (0.002).epsilon (0));
+    CHECK (integratedOf ({ { 5.0, -69.95 - toneOffsetLu } }).value() == near (-69.95, 0.002));
 }
 
 TEST_CASE ("The relative gate lies 10 LU below the mean power of the blocks above -70")
@@ -75,12 +75,12 @@ TEST_CASE ("The relative gate lies 10 LU below the mean power of the blocks abov
         return loudness.integratedLufs().value();
     };
 
-    CHECK (integratedWith (10.1) == Approx (-20.0).margin (1.0e-9).epsilon (0));
-    CHECK (integratedWith (10.01) == Approx (-20.0).margin (1.0e-9).epsilon (0));
+    CHECK (integratedWith (10.1) == near (-20.0, 1.0e-9));
+    CHECK (integratedWith (10.01) == near (-20.0, 1.0e-9));
     CHECK (integratedWith (9.99)
-           == Approx (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.99))).margin (1.0e-9).epsilon (0));
+           == near (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.99)), 1.0e-9));
     CHECK (integratedWith (9.9)
-           == Approx (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.9))).margin (1.0e-9).epsilon (0));
+           == near (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.9)), 1.0e-9));
 }
 
 TEST_CASE ("The relative gate over audio: a level 9.9 LU below the mean counts, one of 10.1 does not")
@@ -110,8 +110,8 @@ TEST_CASE ("An incomplete gating block is discarded")
         return referenceLoudness (inBothChannels (toneSteps ({ { seconds, -20.0 } }, rate)), rate, weights)
             .integratedLufs.value();
     };
-    CHECK (of (0.400).value() == Approx (reference (0.400)).margin (1.0e-9).epsilon (0));
-    CHECK (of (0.500).value() == Approx (reference (0.500)).margin (1.0e-9).epsilon (0));
+    CHECK (of (0.400).value() == near (reference (0.400), 1.0e-9));
+    CHECK (of (0.500).value() == near (reference (0.500), 1.0e-9));
 }
 
 TEST_CASE ("Silence has a loudness of minus infinity, and less than a window none")
@@ -122,6 +122,6 @@ TEST_CASE ("Silence has a loudness of minus infinity, and less than a window non
 
 TEST_CASE ("Loudness beyond 0 LUFS, even beyond the last bin, is measured")
 {
-    CHECK (integratedOf ({ { 2.0, 12.0 } }).value() == Approx (12.0 + toneOffsetLu).margin (0.001).epsilon (0));
-    CHECK (integratedOf ({ { 2.0, 40.0 } }).value() == Approx (40.0 + toneOffsetLu).margin (0.001).epsilon (0));
+    CHECK (integratedOf ({ { 2.0, 12.0 } }).value() == near (12.0 + toneOffsetLu, 0.001));
+    CHECK (integratedOf ({ { 2.0, 40.0 } }).value() == near (40.0 + toneOffsetLu, 0.001));
 }

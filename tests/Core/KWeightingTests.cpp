@@ -47,17 +47,17 @@ TEST_CASE ("K-weighting at 48 kHz has the coefficients of BS.1770, tables 1 and 
     const auto [shelf, highPass] = kWeightingFor (48000.0);
     constexpr auto tolerance = 1.0e-12;
 
-    CHECK (shelf.b0 == Approx (1.53512485958697).margin (tolerance).epsilon (0));
-    CHECK (shelf.b1 == Approx (-2.69169618940638).margin (tolerance).epsilon (0));
-    CHECK (shelf.b2 == Approx (1.19839281085285).margin (tolerance).epsilon (0));
-    CHECK (shelf.a1 == Approx (-1.69065929318241).margin (tolerance).epsilon (0));
-    CHECK (shelf.a2 == Approx (0.73248077421585).margin (tolerance).epsilon (0));
+    CHECK (shelf.b0 == near (1.53512485958697, tolerance));
+    CHECK (shelf.b1 == near (-2.69169618940638, tolerance));
+    CHECK (shelf.b2 == near (1.19839281085285, tolerance));
+    CHECK (shelf.a1 == near (-1.69065929318241, tolerance));
+    CHECK (shelf.a2 == near (0.73248077421585, tolerance));
 
-    CHECK (highPass.b0 == Approx (1.0).margin (tolerance).epsilon (0));
-    CHECK (highPass.b1 == Approx (-2.0).margin (tolerance).epsilon (0));
-    CHECK (highPass.b2 == Approx (1.0).margin (tolerance).epsilon (0));
-    CHECK (highPass.a1 == Approx (-1.99004745483398).margin (tolerance).epsilon (0));
-    CHECK (highPass.a2 == Approx (0.99007225036621).margin (tolerance).epsilon (0));
+    CHECK (highPass.b0 == near (1.0, tolerance));
+    CHECK (highPass.b1 == near (-2.0, tolerance));
+    CHECK (highPass.b2 == near (1.0, tolerance));
+    CHECK (highPass.a1 == near (-1.99004745483398, tolerance));
+    CHECK (highPass.a2 == near (0.99007225036621, tolerance));
 }
 
 TEST_CASE ("K-weighting at 192 kHz keeps the pass-band gain in its high-pass numerator")
@@ -65,12 +65,12 @@ TEST_CASE ("K-weighting at 192 kHz keeps the pass-band gain in its high-pass num
     const auto [shelf, highPass] = kWeightingFor (192000.0);
     constexpr auto tolerance = 1.0e-12;
 
-    CHECK (shelf.b0 == Approx (1.572227215091279).margin (tolerance).epsilon (0));
-    CHECK (shelf.a2 == Approx (0.925117735116826).margin (tolerance).epsilon (0));
-    CHECK (highPass.b0 == Approx (1.003742675371436).margin (tolerance).epsilon (0));
-    CHECK (highPass.b1 == Approx (-2.0 * 1.003742675371436).margin (tolerance).epsilon (0));
-    CHECK (highPass.a1 == Approx (-1.997507222840700).margin (tolerance).epsilon (0));
-    CHECK (highPass.a2 == Approx (0.997508778355510).margin (tolerance).epsilon (0));
+    CHECK (shelf.b0 == near (1.572227215091279, tolerance));
+    CHECK (shelf.a2 == near (0.925117735116826, tolerance));
+    CHECK (highPass.b0 == near (1.003742675371436, tolerance));
+    CHECK (highPass.b1 == near (-2.0 * 1.003742675371436, tolerance));
+    CHECK (highPass.a1 == near (-1.997507222840700, tolerance));
+    CHECK (highPass.a2 == near (0.997508778355510, tolerance));
 }
 
 TEST_CASE ("K-weighting's response at 48 kHz is the standard's to 0.001 dB")
@@ -80,7 +80,7 @@ TEST_CASE ("K-weighting's response at 48 kHz is the standard's to 0.001 dB")
     for (const auto& point : responseAt48kHz)
     {
         CAPTURE (point.frequencyHz);
-        CHECK (gainDb (filter, point.frequencyHz, 48000.0) == Approx (point.gainDb).margin (0.001).epsilon (0));
+        CHECK (gainDb (filter, point.frequencyHz, 48000.0) == near (point.gainDb, 0.001));
     }
 }
 
@@ -117,7 +117,7 @@ TEST_CASE ("K-weighting at 997 Hz deviates at other rates by what is documented"
     for (const auto& [rate, gain] : gains)
     {
         CAPTURE (rate);
-        CHECK (gainDb (kWeightingFor (rate), 997.0, rate) == Approx (gain).margin (1.0e-5).epsilon (0));
+        CHECK (gainDb (kWeightingFor (rate), 997.0, rate) == near (gain, 1.0e-5));
     }
 }
 

@@ -21,10 +21,10 @@ TEST_CASE ("An event begins above the limit and ends a second after the last tim
     CHECK (events.count == 2);
     CHECK (events.isOver);
     REQUIRE (events.numNewest == 2);
-    CHECK (events.newest[0].seconds == Approx (4.1).margin (0.011).epsilon (0));
-    CHECK (events.newest[0].lengthSeconds == Approx (0.2).margin (0.021).epsilon (0));
-    CHECK (events.newest[1].seconds == Approx (1.0).margin (0.011).epsilon (0));
-    CHECK (events.newest[1].lengthSeconds == Approx (1.9).margin (0.021).epsilon (0));
+    CHECK (events.newest[0].seconds == near (4.1, 0.011));
+    CHECK (events.newest[0].lengthSeconds == near (0.2, 0.021));
+    CHECK (events.newest[1].seconds == near (1.0, 0.011));
+    CHECK (events.newest[1].lengthSeconds == near (1.9, 0.021));
     CHECK (events.newest[1].truePeakDbtp >= 0.0);
 }
 
@@ -48,7 +48,7 @@ TEST_CASE ("The newest eight events are kept, all are counted")
     REQUIRE (events.numNewest == 8);
 
     for (std::size_t i = 0; i < 8; ++i)
-        CHECK (events.newest[i].seconds == Approx (1.3 * (10.0 - static_cast<double> (i))).margin (0.02).epsilon (0));
+        CHECK (events.newest[i].seconds == near (1.3 * (10.0 - static_cast<double> (i)), 0.02));
 }
 
 TEST_CASE ("Another limit counts anew, the same one does not, and reset keeps it")

@@ -33,13 +33,13 @@ TEST_CASE ("Moments are listed the loudest first, with place, channel and octave
     const auto readings = measure (audio, rate);
     REQUIRE (readings.numLoudMoments >= 3);
     const auto& list = readings.loudMoments;
-    CHECK (list[0].seconds == Approx (3.02).margin (0.03).epsilon (0));
+    CHECK (list[0].seconds == near (3.02, 0.03));
     CHECK (list[0].channel == 1);
     CHECK (list[0].pass == 1);
-    CHECK (list[0].truePeakDbtp == Approx (-3.0).margin (0.2).epsilon (0));
+    CHECK (list[0].truePeakDbtp == near (-3.0, 0.2));
     CHECK (list[0].samplePeakDbfs <= list[0].truePeakDbtp);
     CHECK (list[0].octaveBandHz.value() == 2000.0);
-    CHECK (list[1].seconds == Approx (6.02).margin (0.03).epsilon (0));
+    CHECK (list[1].seconds == near (6.02, 0.03));
     CHECK (list[1].octaveBandHz.value() == 63.0);
     CHECK (list[2].octaveBandHz.value() == 125.0);
     CHECK (list[0].truePeakDbtp == readings.loudestMoment->truePeakDbtp);
@@ -55,8 +55,8 @@ TEST_CASE ("Of moments within a second only the loudest is listed")
     addHit (audio, 0, 4.5, -11.0);
     const auto readings = measure (audio, rate);
     REQUIRE (readings.numLoudMoments >= 2);
-    CHECK (readings.loudMoments[0].seconds == Approx (1.92).margin (0.03).epsilon (0));
-    CHECK (readings.loudMoments[1].seconds == Approx (4.52).margin (0.03).epsilon (0));
+    CHECK (readings.loudMoments[0].seconds == near (1.92, 0.03));
+    CHECK (readings.loudMoments[1].seconds == near (4.52, 0.03));
 
     for (std::size_t i = 2; i < readings.numLoudMoments; ++i)
         CHECK (readings.loudMoments[i].truePeakDbtp < -40.0);
@@ -73,7 +73,7 @@ TEST_CASE ("The list keeps the sixteen highest")
     REQUIRE (readings.numLoudMoments == 16);
 
     for (std::size_t i = 0; i < 16; ++i)
-        CHECK (readings.loudMoments[i].truePeakDbtp == Approx (-7.0 - static_cast<double> (i)).margin (0.5).epsilon (0));
+        CHECK (readings.loudMoments[i].truePeakDbtp == near (-7.0 - static_cast<double> (i), 0.5));
 }
 
 TEST_CASE ("A moment is listed when its second is over, or the programme")

@@ -39,7 +39,7 @@ TEST_CASE ("A histogram's means are exact and its percentiles right to 0.001 LU"
         auto sum = 0.0;
         std::for_each (first, powers.end(), [&sum] (double power) { sum += power; });
         CHECK (powerToDb (histogram.meanPowerAbove (lufsToPower (thresholdLufs)).value())
-               == Approx (powerToDb (sum / n)).margin (1.0e-3).epsilon (0));
+               == near (powerToDb (sum / n), 1.0e-3));
 
         for (const auto percent : { 0.0, 10.0, 50.0, 80.0 })
         {
@@ -49,7 +49,7 @@ TEST_CASE ("A histogram's means are exact and its percentiles right to 0.001 LU"
 
             if (exact < 29.9) // the last bin holds everything above
                 CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (thresholdLufs), percent).value())
-                       == Approx (exact).margin (0.0101).epsilon (0));
+                       == near (exact, 0.0101));
         }
     }
 }
@@ -76,9 +76,9 @@ TEST_CASE ("Values outside of the bins keep their exact power")
 
     histogram.clear();
     histogram.add (lufsToPower (-70.0));
-    CHECK (powerToLufs (histogram.meanPower().value()) == Approx (-70.0).margin (1.0e-9));
+    CHECK (powerToLufs (histogram.meanPower().value()) == near (-70.0, 1.0e-9));
     CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-90.0), 10.0).value())
-           == Approx (-70.0).margin (1.0e-9));
+           == near (-70.0, 1.0e-9));
 }
 
 TEST_CASE ("A cleared histogram is as new")
@@ -95,7 +95,7 @@ TEST_CASE ("A cleared histogram is as new")
 
     histogram.add (lufsToPower (-30.0));
     CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-70.0), 95.0).value())
-           == Approx (-30.0).margin (1.0e-9));
+           == near (-30.0, 1.0e-9));
 }
 
 TEST_CASE ("A day of blocks keeps its precision")
@@ -106,5 +106,5 @@ TEST_CASE ("A day of blocks keeps its precision")
     for (int i = 0; i < 864000; ++i)
         histogram.add (power);
 
-    CHECK (powerToLufs (histogram.meanPowerAbove (power / 10.0).value()) == Approx (-23.0).margin (1.0e-8).epsilon (0));
+    CHECK (powerToLufs (histogram.meanPowerAbove (power / 10.0).value()) == near (-23.0, 1.0e-8));
 }

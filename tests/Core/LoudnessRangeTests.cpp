@@ -22,7 +22,7 @@ TEST_CASE ("Loudness range is empty before 3 s and 0 for one window of a steady 
     };
     CHECK_FALSE (range (2.99).has_value());
     CHECK (range (3.0) == 0.0);
-    CHECK (range (3.25).value() == Approx (0.0).margin (0.01));
+    CHECK (range (3.25).value() == near (0.0, 0.01));
 }
 
 TEST_CASE ("Loudness range is empty where everything is below -70 LUFS")
@@ -40,18 +40,18 @@ TEST_CASE ("Loudness range takes the nearest rank of the values above its gate")
     for (int i = 0; i < 11; ++i)
         range.addShortTerm (lufsToPower (-20.0 + i));
 
-    CHECK (range.loudnessRangeLu().value() == Approx (9.0).margin (1.0e-9));
+    CHECK (range.loudnessRangeLu().value() == near (9.0, 1.0e-9));
 
     // Far below the gate: not counted. From the gate on: counted.
     for (int i = 0; i < 5; ++i)
         range.addShortTerm (lufsToPower (-60.0));
 
-    CHECK (range.loudnessRangeLu().value() == Approx (9.0).margin (1.0e-9));
+    CHECK (range.loudnessRangeLu().value() == near (9.0, 1.0e-9));
 
     for (int i = 0; i < 5; ++i)
         range.addShortTerm (lufsToPower (-30.0));
 
-    CHECK (range.loudnessRangeLu().value() == Approx (19.0).margin (1.0e-9));
+    CHECK (range.loudnessRangeLu().value() == near (19.0, 1.0e-9));
 
     range.reset();
     CHECK_FALSE (range.loudnessRangeLu().has_value());

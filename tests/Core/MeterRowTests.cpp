@@ -52,10 +52,10 @@ TEST_CASE ("A row has the readings of its instant, and NaN for those that do not
     const auto rows = rowsOf (inBothChannels (sine (framesOf (3.2, 48000.0), 48000.0, 997.0, 0.5)), 48000.0, 512);
     REQUIRE (rows.size() == 32);
     CHECK (std::isnan (rows[2].momentaryLufs));
-    CHECK (rows[3].momentaryLufs == Approx (-6.0206).margin (0.002).epsilon (0));
+    CHECK (rows[3].momentaryLufs == near (-6.0206, 0.002));
     CHECK (std::isnan (rows[28].shortTermLufs));
-    CHECK (rows[29].shortTermLufs == Approx (-6.0206).margin (0.002).epsilon (0));
-    CHECK (rows[0].samplePeakDbfs == Approx (-6.0206).margin (0.001).epsilon (0));
+    CHECK (rows[29].shortTermLufs == near (-6.0206, 0.002));
+    CHECK (rows[0].samplePeakDbfs == near (-6.0206, 0.001));
 }
 
 TEST_CASE ("A row's peaks are those of its own tenth of a second")

@@ -31,8 +31,8 @@ TEST_CASE ("A layout that nobody named has levels but no loudness")
     CHECK_FALSE (readings.loudnessRangeLu.has_value());
     CHECK_FALSE (readings.plrDb.has_value());
     CHECK_FALSE (readings.psrDb.has_value());
-    CHECK (readings.samplePeakDbfs.value() == Approx (0.0).margin (0.01));
-    CHECK (readings.rmsDbfs.value() == Approx (-3.010).margin (0.001).epsilon (0));
+    CHECK (readings.samplePeakDbfs.value() == near (0.0, 0.01));
+    CHECK (readings.rmsDbfs.value() == near (-3.010, 0.001));
 }
 
 TEST_CASE ("64 channels of known position sum their powers")
@@ -42,6 +42,6 @@ TEST_CASE ("64 channels of known position sum their powers")
     const auto readings = measure (AudioBuffer (std::vector<Samples> (64, tone)), { rate, ChannelLayout (positions) });
 
     CHECK (readings.numChannels == 64);
-    CHECK (readings.integratedLufs.value() == Approx (-3.010).margin (0.002).epsilon (0)); // -18.06 - 3.01 + 18.06
-    CHECK (readings.channels[63].samplePeakDbfs.value() == Approx (-18.062).margin (0.001).epsilon (0));
+    CHECK (readings.integratedLufs.value() == near (-3.010, 0.002)); // -18.06 - 3.01 + 18.06
+    CHECK (readings.channels[63].samplePeakDbfs.value() == near (-18.062, 0.001));
 }

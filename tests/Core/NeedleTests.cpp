@@ -39,7 +39,7 @@ TEST_CASE ("Without a needle there is none to read, with one every channel has i
         bank.setNeedle (needle);
         CHECK_FALSE (bank.readings().channels[0].needleDbfs.has_value());
         feed (bank, audio);
-        CHECK (bank.readings().channels[0].needleDbfs.value() == Approx (-6.02).margin (0.1).epsilon (0));
+        CHECK (bank.readings().channels[0].needleDbfs.value() == near (-6.02, 0.1));
         CHECK (bank.readings().channels[1].needleDbfs == silenceDb);
     }
 
@@ -103,7 +103,7 @@ TEST_CASE ("A reset puts the needle at rest and keeps the choice, and so does an
 
     bank.prepare ({ 96000.0, ChannelLayout::forChannelCount (3) });
     feed (bank, AudioBuffer (std::vector<Samples> (3, sine (288000, 96000.0, 997.0, 0.5))));
-    CHECK (bank.readings().channels[2].needleDbfs.value() == Approx (-6.02).margin (0.05).epsilon (0));
+    CHECK (bank.readings().channels[2].needleDbfs.value() == near (-6.02, 0.05));
 }
 
 TEST_CASE ("Choosing and moving a needle allocates nothing")

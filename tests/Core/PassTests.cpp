@@ -79,17 +79,17 @@ TEST_CASE ("Each pass has readings of its own, and the one before stays")
     CHECK (pass.number == 3);
     CHECK (pass.isRunning);
     CHECK (pass.startSeconds == Approx (15.0));
-    CHECK (pass.truePeakDbtp == Approx (-20.0).margin (0.05).epsilon (0));
-    CHECK (pass.samplePeakDbfs == Approx (-20.0).margin (0.05).epsilon (0));
-    CHECK (pass.integratedLufs.value() == Approx (-20.0).margin (0.02).epsilon (0));
+    CHECK (pass.truePeakDbtp == near (-20.0, 0.05));
+    CHECK (pass.samplePeakDbfs == near (-20.0, 0.05));
+    CHECK (pass.integratedLufs.value() == near (-20.0, 0.02));
     CHECK_FALSE (pass.shortTermMaxLufs.has_value());
 
     CHECK (before.number == 2);
     CHECK_FALSE (before.isRunning);
     CHECK (before.startSeconds == Approx (6.5));
-    CHECK (before.truePeakDbtp == Approx (-12.0).margin (0.05).epsilon (0));
-    CHECK (before.integratedLufs.value() == Approx (-12.0).margin (0.02).epsilon (0));
-    CHECK (before.shortTermMaxLufs.value() == Approx (-12.0).margin (0.02).epsilon (0));
+    CHECK (before.truePeakDbtp == near (-12.0, 0.05));
+    CHECK (before.integratedLufs.value() == near (-12.0, 0.02));
+    CHECK (before.shortTermMaxLufs.value() == near (-12.0, 0.02));
     CHECK (before.loudestMoment->truePeakDbtp == before.truePeakDbtp);
     CHECK (before.loudestMoment->seconds >= 6.5);
 }
@@ -100,8 +100,8 @@ TEST_CASE ("A pass measures what a file with it alone does")
     const auto whole = measure (music, rate);
     const auto pass = live ({ tone (1.0, -3.0), silence (3.0), music, silence (1.0) }).pass.value();
     CHECK (pass.number == 2);
-    CHECK (pass.integratedLufs.value() == Approx (whole.integratedLufs.value()).margin (0.02).epsilon (0));
-    CHECK (pass.shortTermMaxLufs.value() == Approx (whole.shortTermMaxLufs.value()).margin (0.01).epsilon (0));
+    CHECK (pass.integratedLufs.value() == near (whole.integratedLufs.value(), 0.02));
+    CHECK (pass.shortTermMaxLufs.value() == near (whole.shortTermMaxLufs.value(), 0.01));
     CHECK (pass.samplePeakDbfs == Approx (whole.samplePeakDbfs.value()));
 }
 
@@ -156,8 +156,8 @@ TEST_CASE ("A cut is noted in the pass and does not end it")
     CHECK (readings.numPasses == 1);
     CHECK (readings.pass->hasGap);
     CHECK (readings.pass->isRunning);
-    CHECK (readings.pass->lengthSeconds == Approx (6.0).margin (0.021).epsilon (0));
-    CHECK (readings.pass->integratedLufs.value() == Approx (-12.0).margin (0.02).epsilon (0));
+    CHECK (readings.pass->lengthSeconds == near (6.0, 0.021));
+    CHECK (readings.pass->integratedLufs.value() == near (-12.0, 0.02));
 
     feed (bank, silence (2.5));
     bank.markDiscontinuity();
@@ -203,7 +203,7 @@ TEST_CASE ("A player that leaves ends its pass, whole and without a gap, and mak
     bank.endPass();
     CHECK (bank.readings().numPasses == 2);
     CHECK_FALSE (bank.readings().pass->hasGap);
-    CHECK (bank.readings().truePeakDbtp.value() == Approx (amplitudeToDb (0.9)).margin (0.001).epsilon (0));
+    CHECK (bank.readings().truePeakDbtp.value() == near (amplitudeToDb (0.9), 0.001));
 }
 
 TEST_CASE ("A gain shifts every level of a pass and moves nothing else")

@@ -40,7 +40,7 @@ TEST_CASE ("A row's level is that of the 400 ms around it, and a stretch's ends 
     CHECK (memory.level (14) == -2000);
     CHECK (memory.level (35) == -4000);
     CHECK (memory.level (25) > memory.level (26));
-    CHECK (memory.level (24) == Approx (-2220).margin (80)); // a sub-block before the middle of the step
+    CHECK (memory.level (24) == near (-2220, 80)); // a sub-block before the middle of the step
     CHECK (memory.secondsAt (7) == Approx (5.14));
 }
 

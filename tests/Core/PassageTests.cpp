@@ -129,9 +129,9 @@ TEST_CASE ("A passage that comes again is recognised from any place, and its gai
         const auto match = Passes().pass (excerpt (0.0, 60.0)).pass (excerpt (from, 20.0, gainDb)).match();
         REQUIRE (match.has_value());
         CHECK (match->referencePass == 1);
-        CHECK (match->referenceStartSeconds == Approx (from + 0.2).margin (0.05).epsilon (0));
-        CHECK (match->startSeconds == Approx (63.2).margin (0.05).epsilon (0));
-        CHECK (match->secondsMatched == Approx (19.7).margin (0.3).epsilon (0));
+        CHECK (match->referenceStartSeconds == near (from + 0.2, 0.05));
+        CHECK (match->startSeconds == near (63.2, 0.05));
+        CHECK (match->secondsMatched == near (19.7, 0.3));
         CHECK_FALSE (match->isRunning);
         CHECK (match->residualDb < 0.1);
         CHECK (match->truePeakChangeDb == match->truePeakDbtp - match->referenceTruePeakDbtp);
@@ -152,7 +152,7 @@ TEST_CASE ("A passage is recognised while it runs, after 10 s")
     passes.play (excerpt (30.0, 2.0, -4.0));
     REQUIRE (passes.match().has_value());
     CHECK (passes.match()->isRunning);
-    CHECK (passes.match()->loudnessChangeDb == Approx (-4.0).margin (0.05).epsilon (0));
+    CHECK (passes.match()->loudnessChangeDb == near (-4.0, 0.05));
 
     // The next pass has not matched anything yet.
     passes.pass ({}).play (excerpt (0.0, 2.0));
@@ -169,8 +169,8 @@ TEST_CASE ("A little noise, tone control, compression or clipping still matches,
 
     auto match = again ([] (Samples& samples) { addNoise (samples, -50.0); });
     REQUIRE (match.has_value());
-    CHECK (match->loudnessChangeDb == Approx (0.0).margin (0.03).epsilon (0));
-    CHECK (match->truePeakChangeDb == Approx (0.0).margin (0.05).epsilon (0));
+    CHECK (match->loudnessChangeDb == near (0.0, 0.03));
+    CHECK (match->truePeakChangeDb == near (0.0, 0.05));
 
     match = again ([] (Samples& samples) { turnLows (samples, 1000.0, -2.0); });
     REQUIRE (match.has_value());
@@ -248,9 +248,9 @@ TEST_CASE ("A drop-out does not end a match and does not count")
     const auto match = passes.pass (excerpt (0.0, 60.0)).play (samples).match();
     REQUIRE (match.has_value());
     CHECK (match->isRunning);
-    CHECK (match->loudnessChangeDb == Approx (-2.0).margin (0.05).epsilon (0));
+    CHECK (match->loudnessChangeDb == near (-2.0, 0.05));
     CHECK (match->residualDb < 1.0);
-    CHECK (passes.pass ({}).match()->secondsMatched == Approx (28.5).margin (0.5).epsilon (0));
+    CHECK (passes.pass ({}).match()->secondsMatched == near (28.5, 0.5));
 }
 
 TEST_CASE ("A match reaches back before the ten seconds that were recognised")
@@ -260,7 +260,7 @@ TEST_CASE ("A match reaches back before the ten seconds that were recognised")
     std::copy (burst.begin(), burst.end(), samples.begin() + static_cast<std::ptrdiff_t> (framesOf (4.0, rate)));
     const auto match = Passes().pass (excerpt (0.0, 60.0)).pass (samples).match();
     REQUIRE (match.has_value());
-    CHECK (match->startSeconds == Approx (63.2).margin (0.05).epsilon (0));
+    CHECK (match->startSeconds == near (63.2, 0.05));
     CHECK (match->secondsMatched > 24.0);
 }
 
@@ -271,14 +271,14 @@ TEST_CASE ("A jump or a moved fader ends a match where it happened, and another 
     auto match = passes.match();
     REQUIRE (match.has_value());
     CHECK_FALSE (match->isRunning);
-    CHECK (match->secondsMatched == Approx (19.7).margin (0.5).epsilon (0));
-    CHECK (match->loudnessChangeDb == Approx (-2.0).margin (0.05).epsilon (0));
+    CHECK (match->secondsMatched == near (19.7, 0.5));
+    CHECK (match->loudnessChangeDb == near (-2.0, 0.05));
 
     match = passes.play (excerpt (45.0, 13.0, -5.0)).match();
     REQUIRE (match.has_value());
     CHECK (match->isRunning);
-    CHECK (match->referenceStartSeconds == Approx (45.0).margin (0.4).epsilon (0));
-    CHECK (match->loudnessChangeDb == Approx (-5.0).margin (0.05).epsilon (0));
+    CHECK (match->referenceStartSeconds == near (45.0, 0.4));
+    CHECK (match->loudnessChangeDb == near (-5.0, 0.05));
 }
 
 TEST_CASE ("The reference is the newest earlier pass that has the passage")
@@ -288,12 +288,12 @@ TEST_CASE ("The reference is the newest earlier pass that has the passage")
     auto match = passes.match();
     REQUIRE (match.has_value());
     CHECK (match->referencePass == 2);
-    CHECK (match->loudnessChangeDb == Approx (-1.0).margin (0.05).epsilon (0));
+    CHECK (match->loudnessChangeDb == near (-1.0, 0.05));
 
     match = passes.pass (excerpt (32.0, 15.0, -6.0)).match();
     REQUIRE (match.has_value());
     CHECK (match->referencePass == 1);
-    CHECK (match->loudnessChangeDb == Approx (-6.0).margin (0.05).epsilon (0));
+    CHECK (match->loudnessChangeDb == near (-6.0, 0.05));
 }
 
 TEST_CASE ("A loop matches where all its repetitions agree, and not where they differ")
@@ -301,8 +301,8 @@ TEST_CASE ("A loop matches where all its repetitions agree, and not where they d
     const auto loop = song (40.0, rate, 9, { 4.0, true, false, 0.0 });
     const auto match = Passes().pass (loop).pass (excerpt (loop, 5.3, 20.0, 3.0)).match();
     REQUIRE (match.has_value());
-    CHECK (match->loudnessChangeDb == Approx (3.0).margin (0.05).epsilon (0));
-    CHECK (match->referenceStartSeconds == Approx (1.5).margin (0.05).epsilon (0)); // the first repetition
+    CHECK (match->loudnessChangeDb == near (3.0, 0.05));
+    CHECK (match->referenceStartSeconds == near (1.5, 0.05)); // the first repetition
 
     auto twoLevels = loop;
 
@@ -326,11 +326,11 @@ TEST_CASE ("What was not replayed is known: the loudest place of earlier passes,
     passes.pass (excerpt (first, 10.0, 20.0, -3.0));
     auto readings = passes.readings();
     REQUIRE (readings.unreplayedMoment.has_value());
-    CHECK (readings.unreplayedMoment->seconds == Approx (45.0).margin (0.05).epsilon (0));
+    CHECK (readings.unreplayedMoment->seconds == near (45.0, 0.05));
     CHECK (readings.unreplayedMoment->pass == 1);
-    CHECK (readings.unreplayedMoment->truePeakDbtp == Approx (readings.loudMoments[0].truePeakDbtp).margin (0.01).epsilon (0));
+    CHECK (readings.unreplayedMoment->truePeakDbtp == near (readings.loudMoments[0].truePeakDbtp, 0.01));
     CHECK_FALSE (readings.loudMoments[0].isReplayed);
-    CHECK (readings.loudMoments[1].seconds == Approx (20.0).margin (0.05).epsilon (0));
+    CHECK (readings.loudMoments[1].seconds == near (20.0, 0.05));
     CHECK (readings.loudMoments[1].isReplayed);
 
     passes.pass (excerpt (first, 35.0, 24.0, -3.0));

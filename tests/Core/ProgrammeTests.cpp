@@ -19,14 +19,14 @@ void checkShifted (const MeterReadings& shifted, const MeterReadings& original, 
            &MeterReadings::shortTermMaxLufs, &MeterReadings::integratedLufs, &MeterReadings::samplePeakDbfs,
            &MeterReadings::truePeakDbtp, &MeterReadings::rmsDbfs, &MeterReadings::rmsWindowDbfs })
         CHECK ((shifted.*member).value()
-               == Approx ((original.*member).value() + gainDb).margin (tolerance).epsilon (0));
+               == near ((original.*member).value() + gainDb, tolerance));
 
     for (const auto member : { &MeterReadings::plrDb, &MeterReadings::psrDb, &MeterReadings::psrMinDb,
                                &MeterReadings::crestFactorDb, &MeterReadings::correlation, &MeterReadings::balanceDb })
-        CHECK ((shifted.*member).value() == Approx ((original.*member).value()).margin (tolerance).epsilon (0));
+        CHECK ((shifted.*member).value() == near ((original.*member).value(), tolerance));
 
     // The percentiles are means of bins of 0.001 LU, which a gain cuts elsewhere.
-    CHECK (shifted.loudnessRangeLu.value() == Approx (original.loudnessRangeLu.value()).margin (0.002).epsilon (0));
+    CHECK (shifted.loudnessRangeLu.value() == near (original.loudnessRangeLu.value(), 0.002));
 }
 
 /** Noise and tones between -30 and -10 dBFS: no gate is near. */
@@ -67,7 +67,7 @@ TEST_CASE ("Swapping the channels changes nothing but the balance's sign")
     CHECK (swapped.momentaryMaxLufs == straight.momentaryMaxLufs);
     CHECK (swapped.truePeakDbtp == straight.truePeakDbtp);
     CHECK (swapped.correlation == straight.correlation);
-    CHECK (swapped.balanceDb.value() == Approx (-straight.balanceDb.value()).margin (1.0e-9));
+    CHECK (swapped.balanceDb.value() == near (-straight.balanceDb.value(), 1.0e-9));
     CHECK (swapped.channels[0].rmsDbfs == straight.channels[1].rmsDbfs);
 }
 
@@ -219,5 +219,5 @@ TEST_CASE ("Two passages with a cut between them have the integrated loudness of
     feed (bank, b);
 
     CHECK (bank.readings().integratedLufs.value()
-           == Approx (powerToLufs ((powerOf (a) + powerOf (b)) / 2.0)).margin (0.001).epsilon (0));
+           == near (powerToLufs ((powerOf (a) + powerOf (b)) / 2.0), 0.001));
 }

@@ -39,8 +39,8 @@ TEST_CASE ("Correlation of two tones is the cosine of the angle between them")
         CAPTURE (degrees);
         const auto angle = degrees * std::numbers::pi / 180.0;
         const auto readings = measurePair (sine (48000, rate, 1000.0, 0.5), sine (48000, rate, 1000.0, 0.25, angle));
-        CHECK (readings.correlationWindow.value() == Approx (std::cos (angle)).margin (0.0005));
-        CHECK (readings.correlation.value() == Approx (std::cos (angle)).margin (0.005));
+        CHECK (readings.correlationWindow.value() == near (std::cos (angle), 0.0005));
+        CHECK (readings.correlation.value() == near (std::cos (angle), 0.005));
     }
 }
 
@@ -52,7 +52,7 @@ TEST_CASE ("Correlation of a delayed triangle")
     {
         const AudioBuffer audio ({ triangle (44100, 0), triangle (44100, 10 * i) });
         CHECK (measureLive (audio, 44100.0).correlationWindow.value()
-               == Approx (expected[i]).margin (0.001).epsilon (0));
+               == near (expected[i], 0.001));
     }
 }
 
@@ -96,7 +96,7 @@ TEST_CASE ("The correlation window needs 300 ms and holds no more")
 
     const auto readings = measurePair (tone, right);
     CHECK (readings.correlationWindow.value() > 0.95);
-    CHECK (readings.correlation.value() == Approx (0.2).margin (0.02));
+    CHECK (readings.correlation.value() == near (0.2, 0.02));
 }
 
 TEST_CASE ("Balance is right less left")
@@ -105,8 +105,8 @@ TEST_CASE ("Balance is right less left")
     const Samples silence (48000);
 
     CHECK (measurePair (tone, tone).balanceDb == 0.0);
-    CHECK (measurePair (tone, half).balanceDb.value() == Approx (-6.0206).margin (0.0001).epsilon (0));
-    CHECK (measurePair (half, tone).balanceDb.value() == Approx (6.0206).margin (0.0001).epsilon (0));
+    CHECK (measurePair (tone, half).balanceDb.value() == near (-6.0206, 0.0001));
+    CHECK (measurePair (half, tone).balanceDb.value() == near (6.0206, 0.0001));
     CHECK (measurePair (silence, tone).balanceDb == -silenceDb);
     CHECK (measurePair (tone, silence).balanceDb == silenceDb);
     CHECK_FALSE (measurePair (silence, silence).balanceDb.has_value());
@@ -138,5 +138,5 @@ TEST_CASE ("What was heard before a discontinuity stays in the programme's corre
     feed (bank, tenMilliseconds);
     bank.markDiscontinuity();
     CHECK (bank.readings().correlation.value() == Approx (1.0));
-    CHECK (bank.readings().balanceDb.value() == Approx (0.0).margin (1.0e-9));
+    CHECK (bank.readings().balanceDb.value() == near (0.0, 1.0e-9));
 }

@@ -93,11 +93,11 @@ TEST_CASE ("A tone's trace has the tone's levels")
 {
     const auto trace = traceOf (inBothChannels (sine (framesOf (5.0, 44100.0), 44100.0, 997.0, 0.5)), 44100.0, 4096);
     REQUIRE (trace.columns.size() == 50);
-    CHECK (trace.columns[40].momentaryMaxLufs == Approx (-6.0206).margin (0.005).epsilon (0));
-    CHECK (trace.columns[40].shortTermMaxLufs == Approx (-6.0206).margin (0.005).epsilon (0));
-    CHECK (trace.columns[40].truePeakMaxDbtp == Approx (-6.0206).margin (0.02).epsilon (0));
-    CHECK (trace.columns[40].highestSample == Approx (0.5).margin (0.001));
-    CHECK (trace.columns[40].lowestSample == Approx (-0.5).margin (0.001));
+    CHECK (trace.columns[40].momentaryMaxLufs == near (-6.0206, 0.005));
+    CHECK (trace.columns[40].shortTermMaxLufs == near (-6.0206, 0.005));
+    CHECK (trace.columns[40].truePeakMaxDbtp == near (-6.0206, 0.02));
+    CHECK (trace.columns[40].highestSample == near (0.5, 0.001));
+    CHECK (trace.columns[40].lowestSample == near (-0.5, 0.001));
 }
 
 TEST_CASE ("A trace is the same whatever the blocks, and whether samples or rows come first")

@@ -85,7 +85,7 @@ ChannelReadings readingsOf (const Samples& samples, double sampleRate = rate)
     return measureLive (AudioBuffer ({ samples }), sampleRate).channels[0];
 }
 
-Approx level (double dbfs, double within = 0.1) { return Approx (dbfs).margin (within).epsilon (0); }
+Approx level (double dbfs, double within = 0.1) { return near (dbfs, within); }
 } // namespace
 
 TEST_CASE ("noise floor: the level of quiet seconds, at every rate and without the direct component")

@@ -37,7 +37,7 @@ TEST_CASE ("The waveform's highest point is the interpolator's, whatever the sig
             const auto waveform = waveformAt (rate);
             const auto instant = waveform.highest (samples.data(), windowsOf (samples));
             CAPTURE (rate, seed, instant.frame, instant.point);
-            CHECK (amplitudeToDb (std::abs (instant.value)) == Approx (amplitudeToDb (waveform.highestMagnitude (samples.data(), windowsOf (samples)))).margin (1e-4));
+            CHECK (amplitudeToDb (std::abs (instant.value)) == near (amplitudeToDb (waveform.highestMagnitude (samples.data(), windowsOf (samples))), 1e-4));
             CHECK (waveform.at (samples.data() + instant.frame, instant.point) == instant.value);
         }
 }
@@ -55,7 +55,7 @@ TEST_CASE ("The waveform's values are those of the sine that was sampled, sign a
                 const auto time = static_cast<double> (frame + TruePeakWaveform::lagFrames) + static_cast<double> (point) / static_cast<double> (waveform.factor());
                 const auto expected = 0.8 * std::sin (2.0 * std::numbers::pi * 5000.0 * time / rate + 0.1);
                 CAPTURE (rate, frame, point);
-                REQUIRE (waveform.at (samples.data() + frame, point) == Approx (expected).margin (0.8 * 0.002));
+                REQUIRE (waveform.at (samples.data() + frame, point) == near (expected, 0.8 * 0.002));
             }
     }
 }
@@ -70,7 +70,7 @@ TEST_CASE ("The waveform of a sum is the sum of the waveforms")
         sum[i] = a[i] + b[i];
 
     for (std::size_t point = 0; point < waveform.factor(); ++point)
-        CHECK (waveform.at (sum.data(), point) == Approx (waveform.at (a.data(), point) + waveform.at (b.data(), point)).margin (1e-6));
+        CHECK (waveform.at (sum.data(), point) == near (waveform.at (a.data(), point) + waveform.at (b.data(), point), 1e-6));
 }
 
 TEST_CASE ("A negative peak has a negative value")
@@ -81,5 +81,5 @@ TEST_CASE ("A negative peak has a negative value")
     const auto instant = waveform.highest (samples.data(), windowsOf (samples));
     CHECK (instant.frame + TruePeakWaveform::lagFrames == 100);
     CHECK (instant.point == 0);
-    CHECK (instant.value == Approx (-0.7).margin (1e-6));
+    CHECK (instant.value == near (-0.7, 1e-6));
 }

@@ -48,7 +48,7 @@ TEST_CASE ("VU: a tone reads its peak, and the mean is what is read")
         const auto seconds4 = framesOf (4.0, rate);
         const auto peakDbfs = readingOf (sine (seconds4, rate, 1000.0, dbToAmplitude (-18.0)), rate);
         CAPTURE (rate);
-        CHECK (peakDbfs == Approx (-18.0).margin (0.03).epsilon (0));
+        CHECK (peakDbfs == near (-18.0, 0.03));
 
         // Levels of equal RMS, -21.01 dBFS, at which a sine reads -18.
         const auto rms = dbToAmplitude (-18.0) / std::numbers::sqrt2;
@@ -57,7 +57,7 @@ TEST_CASE ("VU: a tone reads its peak, and the mean is what is read")
         for (std::size_t i = 0; i < square.size(); ++i)
             square[i] = static_cast<float> (i % 480 < 240 ? rms : -rms);
 
-        CHECK (readingOf (square, rate) == Approx (-18.0 + 0.91).margin (0.02).epsilon (0));
+        CHECK (readingOf (square, rate) == near (-18.0 + 0.91, 0.02));
 
         auto meter = preparedFor (rate);
         meter.process (gaussianNoise (framesOf (2.0, rate), rms));
@@ -71,7 +71,7 @@ TEST_CASE ("VU: a tone reads its peak, and the mean is what is read")
         }
 
         const auto meanDbfs = amplitudeToDb (sum / static_cast<double> (noiseOfManySeconds.size()));
-        CHECK (meanDbfs == Approx (-18.0 - 1.05).margin (0.05).epsilon (0));
+        CHECK (meanDbfs == near (-18.0 - 1.05, 0.05));
     }
 }
 
@@ -82,7 +82,7 @@ TEST_CASE ("VU: the pointer falls as it rises, and silence is minus infinity")
     CHECK (meter.readingDbfs() == silenceDb);
     meter.process (sine (framesOf (4.0, rate), rate, 997.0, 1.0));
     meter.process (Samples (framesOf (0.3, rate)));
-    CHECK (dbToAmplitude (meter.readingDbfs()) == Approx (0.01).margin (0.001));
+    CHECK (dbToAmplitude (meter.readingDbfs()) == near (0.01, 0.001));
     meter.reset();
     CHECK (meter.readingDbfs() == silenceDb);
 }
@@ -93,6 +93,6 @@ TEST_CASE ("VU: every rate from 8 to 384 kHz reads the same tone")
     {
         CAPTURE (rate);
         const auto tone = sine (framesOf (3.0, rate), rate, 997.0, 0.5);
-        CHECK (readingOf (tone, rate) == Approx (-6.0206).margin (0.01).epsilon (0));
+        CHECK (readingOf (tone, rate) == near (-6.0206, 0.01));
     }
 }

@@ -74,7 +74,7 @@ TEST_CASE ("A live meter measures its source's stream, and goes on when the sour
     second.push (tenthOfASecond.all());
     CHECK (waitForFrames (live, 9600));
     CHECK (live.meter().latest().generation == 1);
-    CHECK (live.meter().latest().health.lostFrames == Approx ((1005.0 - 1000.1) * rate).margin (2).epsilon (0));
+    CHECK (live.meter().latest().health.lostFrames == near ((1005.0 - 1000.1) * rate, 2));
 }
 
 TEST_CASE ("When the player leaves its pass ends with all that was heard of it, and nothing is lost until it is back")
@@ -117,7 +117,7 @@ TEST_CASE ("When the player leaves its pass ends with all that was heard of it, 
     live.poll (5);
     last.pushAll (second, live.meter());
     CHECK (live.meter().latest().readings.numPasses == 2);
-    CHECK (live.meter().latest().health.lostFrames == Approx (3.0 * rate).margin (2).epsilon (0));
+    CHECK (live.meter().latest().health.lostFrames == near (3.0 * rate, 2));
 }
 
 TEST_CASE ("A server's end that looked like a player's leaving at first is a loss")
@@ -140,7 +140,7 @@ TEST_CASE ("A server's end that looked like a player's leaving at first is a los
     second.push (tenthOfASecond.all());
     live.poll (5);
     CHECK (live.meter().latest().readings.framesMeasured == 9600);
-    CHECK (live.meter().latest().health.lostFrames == Approx ((1005.0 - 1000.1) * rate).margin (2).epsilon (0));
+    CHECK (live.meter().latest().health.lostFrames == near ((1005.0 - 1000.1) * rate, 2));
 }
 
 TEST_CASE ("A suspended source lets go of its stream, and what it then goes on with counts nothing as lost")
@@ -173,7 +173,7 @@ TEST_CASE ("A suspended source lets go of its stream, and what it then goes on w
     live.poll (43);
     third.push (tenthOfASecond.all());
     CHECK (waitForFrames (live, 14400));
-    CHECK (live.meter().latest().health.lostFrames == Approx (1.0 * rate).margin (2).epsilon (0));
+    CHECK (live.meter().latest().health.lostFrames == near (1.0 * rate, 2));
 }
 
 TEST_CASE ("Another source is a new measurement")
@@ -233,5 +233,5 @@ TEST_CASE ("A mono source counts twice where that is asked for, and only then")
         return live.meter().latest().readings.momentaryLufs.value();
     };
 
-    CHECK (momentaryOf (true) == Approx (momentaryOf (false) + 10.0 * std::log10 (2.0)).margin (1e-6).epsilon (0));
+    CHECK (momentaryOf (true) == near (momentaryOf (false) + 10.0 * std::log10 (2.0), 1e-6));
 }

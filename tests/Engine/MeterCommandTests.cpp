@@ -267,5 +267,5 @@ TEST_CASE ("A passage that comes again is recognised live")
     const auto match = meter.latest().readings.passageMatch;
     REQUIRE (match.has_value());
     CHECK (match->referencePass == 1);
-    CHECK (match->loudnessChangeDb == Approx (0.0).margin (0.02).epsilon (0));
+    CHECK (match->loudnessChangeDb == near (0.0, 0.02));
 }

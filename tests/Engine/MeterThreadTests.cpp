@@ -196,7 +196,7 @@ TEST_CASE ("The step from digital silence into music that already plays is no tr
     LiveStream live (48000.0, 2);
     meter.setStream (live.stream());
     live.pushAll (audio, meter, 441);
-    CHECK (meter.latest().readings.truePeakDbtp.value() == Approx (20.0 * std::log10 (0.9)).margin (0.001).epsilon (0));
+    CHECK (meter.latest().readings.truePeakDbtp.value() == near (20.0 * std::log10 (0.9), 0.001));
     CHECK (measureLive (audio, 48000.0).truePeakDbtp.value() > -0.5);
 
     MeterBank bank;
@@ -228,7 +228,7 @@ TEST_CASE ("Ports that are connected one after the other have a step each, and n
     const auto ofTheSine = 20.0 * std::log10 (0.9);
 
     for (const std::size_t framesBetween : { 0u, 1u, 480u, 4320u, 47520u })
-        CHECK (join (framesBetween) == Approx (ofTheSine).margin (0.001).epsilon (0));
+        CHECK (join (framesBetween) == near (ofTheSine, 0.001));
 
     CHECK (join (48480) > -0.5); // more than a second later it is music
 }
@@ -259,7 +259,7 @@ TEST_CASE ("64 channels without a layout are metered each")
     live.pushAll (audio, meter);
     CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0, ChannelLayout::discrete (64) }))
            == "");
-    CHECK (meter.latest().readings.channels[63].samplePeakDbfs.value() == Approx (-36.124).margin (0.01).epsilon (0));
+    CHECK (meter.latest().readings.channels[63].samplePeakDbfs.value() == near (-36.124, 0.01));
 }
 
 TEST_CASE ("While a stream runs a round allocates nothing, whatever the samples are")

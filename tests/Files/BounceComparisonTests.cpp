@@ -37,20 +37,20 @@ TEST_CASE ("a bounce and its copy 3 dB lower are alike in every section")
     const auto music = songOf (45.0, 801);
     const auto c = compareBounces (bounced (music), bounced (gained (music, -3.0)));
     CHECK (c.match == LoudnessMatch::envelopes);
-    CHECK (c.gainDb == Approx (-3.0).margin (0.005));
-    CHECK (c.offsetSeconds == Approx (0.0).margin (0.01));
+    CHECK (c.gainDb == near (-3.0, 0.005));
+    CHECK (c.offsetSeconds == near (0.0, 0.01));
     CHECK (c.secondsCompared == Approx (45.0));
     CHECK (c.mostDifferent.empty());
     REQUIRE (c.sections.size() == 5);
     CHECK (c.sections[4].startSeconds == Approx (40.0));
     CHECK (c.sections[4].seconds == Approx (5.0));
-    CHECK (*c.second.integratedLufs == Approx (*c.first.integratedLufs - 3.0).margin (0.01));
+    CHECK (*c.second.integratedLufs == near (*c.first.integratedLufs - 3.0, 0.01));
 
     for (const auto& section : c.sections)
     {
-        CHECK (*section.loudnessDifferenceDb == Approx (0.0).margin (0.01));
-        CHECK (*section.truePeakDifferenceDb == Approx (0.0).margin (0.01));
-        CHECK (*section.peakToLoudnessDifferenceDb == Approx (0.0).margin (0.01));
+        CHECK (*section.loudnessDifferenceDb == near (0.0, 0.01));
+        CHECK (*section.truePeakDifferenceDb == near (0.0, 0.01));
+        CHECK (*section.peakToLoudnessDifferenceDb == near (0.0, 0.01));
     }
 }
 
@@ -60,13 +60,13 @@ TEST_CASE ("a section's levels are those of the section alone")
     const auto c = compareBounces (bounced (inBothChannels (steps)), bounced (inBothChannels (steps)));
     CHECK (c.match == LoudnessMatch::integratedLoudness); // a tone is not recognised
     REQUIRE (c.sections.size() == 3);
-    CHECK (*c.sections[0].first.truePeakDbtp == Approx (-20.0).margin (0.1)); // its onset reaches a little higher
-    CHECK (*c.sections[2].first.truePeakDbtp == Approx (-23.0).margin (0.05));
+    CHECK (*c.sections[0].first.truePeakDbtp == near (-20.0, 0.1)); // its onset reaches a little higher
+    CHECK (*c.sections[2].first.truePeakDbtp == near (-23.0, 0.05));
 
     // Three rows still hear three, two and one quarter of what was before the step.
     const auto loudness = *c.sections[0].first.loudnessLufs;
-    CHECK (*c.sections[1].first.loudnessLufs == Approx (loudness - 6.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, 0.6) - 1.0))).margin (0.01));
-    CHECK (*c.sections[2].first.loudnessLufs == Approx (loudness - 3.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, -0.3) - 1.0))).margin (0.01));
+    CHECK (*c.sections[1].first.loudnessLufs == near (loudness - 6.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, 0.6) - 1.0)), 0.01));
+    CHECK (*c.sections[2].first.loudnessLufs == near (loudness - 3.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, -0.3) - 1.0)), 0.01));
 }
 
 TEST_CASE ("what differs is named, wherever the second begins")
@@ -81,13 +81,13 @@ TEST_CASE ("what differs is named, wherever the second begins")
 
     const auto c = compareBounces (bounced (music), bounced (gained (changed, -1.0)));
     CHECK (c.match == LoudnessMatch::envelopes);
-    CHECK (c.gainDb == Approx (-1.0).margin (0.1));
-    CHECK (c.offsetSeconds == Approx (-2.5).margin (0.03));
-    CHECK (c.secondsCompared == Approx (55.0).margin (0.2));
+    CHECK (c.gainDb == near (-1.0, 0.1));
+    CHECK (c.offsetSeconds == near (-2.5, 0.03));
+    CHECK (c.secondsCompared == near (55.0, 0.2));
     REQUIRE (c.sections.size() == 6);
-    CHECK (*c.sections[0].loudnessDifferenceDb == Approx (0.0).margin (0.15));
-    CHECK (*c.sections[2].loudnessDifferenceDb == Approx (2.0).margin (0.2));
-    CHECK (*c.sections[2].peakToLoudnessDifferenceDb == Approx (0.0).margin (0.3));
+    CHECK (*c.sections[0].loudnessDifferenceDb == near (0.0, 0.15));
+    CHECK (*c.sections[2].loudnessDifferenceDb == near (2.0, 0.2));
+    CHECK (*c.sections[2].peakToLoudnessDifferenceDb == near (0.0, 0.3));
     CHECK (*c.sections[4].peakToLoudnessDifferenceDb < -1.0); // denser
     REQUIRE (c.mostDifferent.size() >= 2);
     CHECK (std::count (c.mostDifferent.begin(), c.mostDifferent.end(), 2) == 1);
@@ -99,7 +99,7 @@ TEST_CASE ("different programmes are matched by integrated loudness, silence not
     const auto a = bounced (songOf (20.0, 803)), b = bounced (gained (songOf (30.0, 804), -5.0));
     const auto c = compareBounces (a, b);
     CHECK (c.match == LoudnessMatch::integratedLoudness);
-    CHECK (c.gainDb == Approx (*b.analysis.readings.integratedLufs - *a.analysis.readings.integratedLufs).margin (1e-9));
+    CHECK (c.gainDb == near (*b.analysis.readings.integratedLufs - *a.analysis.readings.integratedLufs, 1e-9));
     CHECK (c.secondsCompared == Approx (20.0));
 
     const auto silent = compareBounces (a, bounced (AudioBuffer (2, framesOf (20.0, rate))));

@@ -71,7 +71,7 @@ TEST_CASE ("a bounce of what was heard is the same and unharmed, at any gain")
         const auto v = verifyBounce (bounced (gained (heard, gainDb)), log);
         CHECK (v.outcome == Outcome::same);
         CHECK (isUnharmed (v));
-        CHECK (v.gainDb == Approx (gainDb).margin (0.02));
+        CHECK (v.gainDb == near (gainDb, 0.02));
         CHECK (v.residualDb < 0.2);
         CHECK (v.pass == 1);
         CHECK (v.sourceName == "Demo");
@@ -112,14 +112,14 @@ TEST_CASE ("a bounce that was cut says where, how long and how loud")
     CHECK_FALSE (isUnharmed (tail));
     CHECK_FALSE (tail.missingHead.has_value());
     REQUIRE (tail.missingTail.has_value());
-    CHECK (tail.missingTail->seconds == Approx (7.0).margin (0.35)); // the song fades at its very end
+    CHECK (tail.missingTail->seconds == near (7.0, 0.35)); // the song fades at its very end
     const auto expected = bounced (part (heard, 38.0, 7.0)).analysis.readings.truePeakDbtp;
-    CHECK (tail.missingTail->truePeakDbtp == Approx (*expected).margin (0.6));
+    CHECK (tail.missingTail->truePeakDbtp == near (*expected, 0.6));
 
     const auto head = verifyBounce (bounced (part (heard, 1.5, 43.5)), log);
     CHECK (head.outcome == Outcome::same);
     REQUIRE (head.missingHead.has_value());
-    CHECK (head.missingHead->seconds == Approx (1.5).margin (0.2));
+    CHECK (head.missingHead->seconds == near (1.5, 0.2));
     CHECK_FALSE (head.missingTail.has_value());
     CHECK_FALSE (head.missingPeaks.has_value());
 
@@ -127,7 +127,7 @@ TEST_CASE ("a bounce that was cut says where, how long and how loud")
     const auto hardlyCut = verifyBounce (bounced (part (heard, 0.05, 44.95)), log);
     INFO (verificationJson (hardlyCut));
     CHECK (isUnharmed (hardlyCut)); // and half a row beside the session's rows
-    CHECK (hardlyCut.gainDb == Approx (0.0).margin (0.08));
+    CHECK (hardlyCut.gainDb == near (0.0, 0.08));
 }
 
 TEST_CASE ("a bounce that the export clipped is told from a quieter one, and from one that was heard clipped")
@@ -143,7 +143,7 @@ TEST_CASE ("a bounce that the export clipped is told from a quieter one, and fro
     REQUIRE (clipped.missingPeaks.has_value());
     CHECK (clipped.missingPeaks->hasFlatTops);
     CHECK (clipped.missingPeaks->places > 0);
-    CHECK (clipped.missingPeaks->expectedTruePeakDbtp == Approx (4.0).margin (0.7)); // less what clipping took from the loudness
+    CHECK (clipped.missingPeaks->expectedTruePeakDbtp == near (4.0, 0.7)); // less what clipping took from the loudness
     CHECK (clipped.missingPeaks->truePeakDbtp < 2.0);
 
     // As 32-bit float nothing is lost.
@@ -183,13 +183,13 @@ TEST_CASE ("of several passes the newest that is as good is the one")
     const auto v = verifyBounce (bounced (heard), session.log());
     CHECK (isUnharmed (v));
     CHECK (v.pass == 2);
-    CHECK (v.gainDb == Approx (4.0).margin (0.02));
+    CHECK (v.gainDb == near (4.0, 0.02));
 
     session.reset();
     session.play (gained (heard, -6.0));
     const auto later = verifyBounce (bounced (heard), session.log());
     CHECK (later.pass == 1); // of the newer measurement
-    CHECK (later.gainDb == Approx (6.0).margin (0.02));
+    CHECK (later.gainDb == near (6.0, 0.02));
 }
 
 TEST_CASE ("music that repeats itself is not laid beside the right place")
@@ -207,7 +207,7 @@ TEST_CASE ("music that repeats itself is not laid beside the right place")
     INFO (verificationJson (v));
     CHECK (isUnharmed (v));
     CHECK (v.pass == 2);
-    CHECK (v.gainDb == Approx (2.0).margin (0.02));
+    CHECK (v.gainDb == near (2.0, 0.02));
 }
 
 TEST_CASE ("what was lost live, and what was not heard, is said and not held against the file")
@@ -223,7 +223,7 @@ TEST_CASE ("what was lost live, and what was not heard, is said and not held aga
     CHECK (isUnharmed (v));
     CHECK (v.secondsLost > 0.5);
     CHECK (v.secondsLost < 0.9);
-    CHECK (v.secondsNotHeard == Approx (4.8).margin (0.4));
+    CHECK (v.secondsNotHeard == near (4.8, 0.4));
     CHECK (v.secondsCompared > 36.0);
     CHECK (v.secondsMatched > 0.97 * v.secondsCompared);
 }
@@ -345,8 +345,8 @@ TEST_CASE ("peaks that are held down are told from the second place on, with the
     const auto both = verifyBounce (held, log);
     REQUIRE (both.missingPeaks.has_value());
     CHECK (both.missingPeaks->places == 2);
-    CHECK (both.missingPeaks->seconds == Approx (25.0).margin (0.5));
-    CHECK (both.missingPeaks->expectedTruePeakDbtp == Approx (-5.0).margin (0.8)); // its onset reaches beyond its samples
+    CHECK (both.missingPeaks->seconds == near (25.0, 0.5));
+    CHECK (both.missingPeaks->expectedTruePeakDbtp == near (-5.0, 0.8)); // its onset reaches beyond its samples
 
     // A lossy file's peaks are not those that went in: one decibel is no sign of a limiter.
     held.analysis.choices.path = SignalPath::lossyFile;
@@ -370,7 +370,7 @@ TEST_CASE ("when the file was heard is told from its beginning, silence before t
     auto later = AudioBuffer (2, framesOf (5.0, rate));
     later.append (heard);
     const auto first = verifyBounce (bounced (heard), log), second = verifyBounce (bounced (later), log);
-    CHECK (static_cast<double> (first.heardAtUnixMilliseconds) - static_cast<double> (second.heardAtUnixMilliseconds) == Approx (5000.0).margin (400.0));
+    CHECK (static_cast<double> (first.heardAtUnixMilliseconds) - static_cast<double> (second.heardAtUnixMilliseconds) == near (5000.0, 400.0));
 }
 
 TEST_CASE ("a newer pass that has half of the music is not taken for the better one")

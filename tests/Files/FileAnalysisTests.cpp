@@ -15,12 +15,12 @@ TEST_CASE ("a -6 dBFS tone of 997 Hz on two channels reads as it must")
 
     const auto analysis = analyseFile (folder.file ("tone.wav"), {});
     const auto& r = analysis.readings;
-    CHECK (*r.samplePeakDbfs == Approx (-6.0).margin (0.01));
-    CHECK (*r.truePeakDbtp == Approx (-6.0).margin (0.01));
-    CHECK (*r.rmsDbfs == Approx (-9.01).margin (0.01));
-    CHECK (*r.integratedLufs == Approx (-6.0).margin (0.01));
-    CHECK (*r.crestFactorDb == Approx (3.01).margin (0.01));
-    CHECK (*r.correlation == Approx (1.0).margin (1e-6));
+    CHECK (*r.samplePeakDbfs == near (-6.0, 0.01));
+    CHECK (*r.truePeakDbtp == near (-6.0, 0.01));
+    CHECK (*r.rmsDbfs == near (-9.01, 0.01));
+    CHECK (*r.integratedLufs == near (-6.0, 0.01));
+    CHECK (*r.crestFactorDb == near (3.01, 0.01));
+    CHECK (*r.correlation == near (1.0, 1e-6));
     CHECK (analysis.advice.verdict == Verdict::ready);
     CHECK (analysis.facts.encoding == "24-bit");
     CHECK (analysis.facts.seconds == Approx (10.0));
@@ -62,8 +62,8 @@ TEST_CASE ("a float file over 0 dBFS is intact")
     const auto analysis = analyseFile (folder.file ("float.wav"), {});
     CHECK (analysis.advice.verdict == Verdict::over);
     CHECK (analysis.advice.severity == Severity::caution);
-    CHECK (*analysis.readings.samplePeakDbfs == Approx (2.0).margin (0.01));
-    CHECK (*analysis.advice.trimDb == Approx (-8.0).margin (0.11));
+    CHECK (*analysis.readings.samplePeakDbfs == near (2.0, 0.01));
+    CHECK (*analysis.advice.trimDb == near (-8.0, 0.11));
 }
 
 TEST_CASE ("samples that are no numbers make the file incomplete and spoil nothing else")
@@ -77,8 +77,8 @@ TEST_CASE ("samples that are no numbers make the file incomplete and spoil nothi
     const auto analysis = analyseFile (folder.file ("nan.wav"), {});
     CHECK (analysis.advice.verdict == Verdict::incomplete);
     CHECK (analysis.readings.invalidSamples == 2);
-    CHECK (*analysis.readings.integratedLufs == Approx (-6.0).margin (0.05));
-    CHECK (*analysis.readings.truePeakDbtp == Approx (-6.0).margin (0.01));
+    CHECK (*analysis.readings.integratedLufs == near (-6.0, 0.05));
+    CHECK (*analysis.readings.truePeakDbtp == near (-6.0, 0.01));
 }
 
 TEST_CASE ("the layout option names what the file does not, for its channel count only")
@@ -92,7 +92,7 @@ TEST_CASE ("the layout option names what the file does not, for its channel coun
     using enum ChannelPosition;
     options.layout = ChannelLayout { left, right, centre, leftSurround, rightSurround };
     const auto expected = -20.0 - 3.01 + 10.0 * std::log10 (3.0 + 2.0 * 1.41);
-    CHECK (*analyseFile (folder.file ("five.wav"), options).readings.integratedLufs == Approx (expected).margin (0.01));
+    CHECK (*analyseFile (folder.file ("five.wav"), options).readings.integratedLufs == near (expected, 0.01));
 
     options.layout = ChannelLayout { left, right };
     CHECK_THROWS_AS (analyseFile (folder.file ("five.wav"), options), FileError);
@@ -105,13 +105,13 @@ TEST_CASE ("a mono file counts once, and twice only where that is asked for; ste
     writeAudio (folder.file ("stereo.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0, sineFrames (2, 48000.0, 3.0, 997.0, -20.0));
 
     FileAnalysisOptions options;
-    CHECK (*analyseFile (folder.file ("mono.wav"), options).readings.integratedLufs == Approx (-23.01).margin (0.01));
+    CHECK (*analyseFile (folder.file ("mono.wav"), options).readings.integratedLufs == near (-23.01, 0.01));
     CHECK_FALSE (analyseFile (folder.file ("mono.wav"), options).facts.format.countsAsDualMono());
 
     options.dualMono = true;
-    CHECK (*analyseFile (folder.file ("mono.wav"), options).readings.integratedLufs == Approx (-20.0).margin (0.01));
+    CHECK (*analyseFile (folder.file ("mono.wav"), options).readings.integratedLufs == near (-20.0, 0.01));
     CHECK (analyseFile (folder.file ("mono.wav"), options).facts.format.countsAsDualMono());
-    CHECK (*analyseFile (folder.file ("stereo.wav"), options).readings.integratedLufs == Approx (-20.0).margin (0.01));
+    CHECK (*analyseFile (folder.file ("stereo.wav"), options).readings.integratedLufs == near (-20.0, 0.01));
 }
 
 TEST_CASE ("a recording's channels are inputs, judged one by one")

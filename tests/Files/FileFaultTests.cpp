@@ -83,7 +83,7 @@ TEST_CASE ("a healthy file has no findings in any lossless format, and its facts
     CHECK (analysis.facts.frames == 288000);
     CHECK (analysis.facts.declaredFrames == 288000);
     CHECK_FALSE (analysis.facts.broadcast.has_value());
-    CHECK (analysis.faults.edges.soundBeginsSeconds.value() == Approx (0.2).margin (0.003));
+    CHECK (analysis.faults.edges.soundBeginsSeconds.value() == near (0.2, 0.003));
 }
 
 TEST_CASE ("16 bits in a wider container are found in every container, and are no fault in their own")
@@ -165,8 +165,8 @@ TEST_CASE ("a cut-off tail and long silences are found in a file")
     samples.insert (samples.end(), 2 * 48000 * 6, 0.0f);
     const auto analysis = analysisOf ("a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, samples);
     REQUIRE (kindsOf (analysis) == std::vector { silentHead, silentTail });
-    CHECK (analysis.findings[0].seconds.value() == Approx (2.2).margin (0.003));
-    CHECK (analysis.findings[1].seconds.value() == Approx (6.2).margin (0.003));
+    CHECK (analysis.findings[0].seconds.value() == near (2.2, 0.003));
+    CHECK (analysis.findings[1].seconds.value() == near (6.2, 0.003));
 }
 
 TEST_CASE ("clipping, overs and invalid samples are findings of a file")

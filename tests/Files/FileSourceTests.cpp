@@ -31,8 +31,8 @@ TEST_CASE ("a file played live measures like the file, sample for sample, and th
     source.stop();
 
     const auto& snapshot = meter.latest();
-    CHECK (*snapshot.readings.samplePeakDbfs == Approx (-6.0).margin (0.01));
-    CHECK (snapshot.readings.secondsOfSignal == Approx (0.3).margin (0.011));
+    CHECK (*snapshot.readings.samplePeakDbfs == near (-6.0, 0.01));
+    CHECK (snapshot.readings.secondsOfSignal == near (0.3, 0.011));
     CHECK (snapshot.health.lostFrames == 0);
     CHECK (source.status().state == SourceState::stopped);
 }

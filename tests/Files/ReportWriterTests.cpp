@@ -72,9 +72,9 @@ TEST_CASE ("An analysis has the trace of its file, and rows go on to who asks fo
     const auto trace = analyseFile (folder.file ("a.wav"), options).trace;
     REQUIRE (trace.columns.size() == 50);
     CHECK (count.rows == 50);
-    CHECK (trace.columns[40].shortTermMaxLufs == Approx (-6.02).margin (0.01));
-    CHECK (trace.columns[0].highestSample == Approx (0.5).margin (0.001));
-    CHECK (trace.columns[0].lowestSample == Approx (-0.5).margin (0.001));
+    CHECK (trace.columns[40].shortTermMaxLufs == near (-6.02, 0.01));
+    CHECK (trace.columns[0].highestSample == near (0.5, 0.001));
+    CHECK (trace.columns[0].lowestSample == near (-0.5, 0.001));
 }
 
 TEST_CASE ("Markers go beside their file or into a folder, under names that are free")

@@ -36,7 +36,7 @@ void checkShares (const StemReport& report)
     for (const auto& moment : report.moments)
     {
         REQUIRE (moment.shares.size() == report.stems.size());
-        CHECK (std::accumulate (moment.shares.begin(), moment.shares.end(), 0.0) == Approx (1.0).margin (1e-6));
+        CHECK (std::accumulate (moment.shares.begin(), moment.shares.end(), 0.0) == near (1.0, 1e-6));
     }
 }
 
@@ -54,14 +54,14 @@ TEST_CASE ("sines in phase share by their amplitudes, and one upside down has a 
     const TemporaryFolder folder;
     const auto report = analyseStems (writeStems (folder, { tone (0.5), tone (0.3), tone (-0.2), tone (0.1) }), {});
 
-    CHECK (*report.sum.truePeakDbtp == Approx (amplitudeToDb (0.7)).margin (0.02));
+    CHECK (*report.sum.truePeakDbtp == near (amplitudeToDb (0.7), 0.02));
     checkShares (report);
     const std::vector<double> expected { 5.0 / 7.0, 3.0 / 7.0, -2.0 / 7.0, 1.0 / 7.0 };
 
     for (std::size_t i = 0; i < expected.size(); ++i)
-        CHECK (report.moments.front().shares[i] == Approx (expected[i]).margin (1e-4));
+        CHECK (report.moments.front().shares[i] == near (expected[i], 1e-4));
 
-    CHECK (report.stems[1].truePeakDbtp == Approx (amplitudeToDb (0.3)).margin (0.02));
+    CHECK (report.stems[1].truePeakDbtp == near (amplitudeToDb (0.3), 0.02));
     CHECK (report.stems[1].name == "1");
     CHECK (report.stems[1].seconds == Approx (4.0));
     CHECK (report.advice.verdict == Verdict::ready); // -3.1
@@ -85,9 +85,9 @@ TEST_CASE ("the shares are those between the samples, at the instant of the sum'
     const auto total = std::abs (std::polar (0.6, 0.0) + std::polar (0.3, 0.5));
     const auto angle = std::arg (std::polar (0.6, 0.0) + std::polar (0.3, 0.5));
     const auto& worst = report.moments.front();
-    CHECK (worst.truePeakDbtp == Approx (amplitudeToDb (total)).margin (0.06));
-    CHECK (worst.truePeakDbtp == Approx (*report.sum.truePeakDbtp).margin (1e-4));
-    CHECK (worst.shares[0] == Approx (0.6 * std::cos (angle) / total).margin (0.04));
+    CHECK (worst.truePeakDbtp == near (amplitudeToDb (total), 0.06));
+    CHECK (worst.truePeakDbtp == near (*report.sum.truePeakDbtp, 1e-4));
+    CHECK (worst.shares[0] == near (0.6 * std::cos (angle) / total, 0.04));
 }
 
 TEST_CASE ("the moment is where the peak is, to a sample")
@@ -97,9 +97,9 @@ TEST_CASE ("the moment is where the peak is, to a sample")
     loud[1][100000] = -0.9f;
     const auto report = analyseStems (writeStems (folder, { quiet, loud }), {});
     const auto& worst = report.moments.front();
-    CHECK (worst.seconds == Approx (100000.0 / rate).margin (0.5 / rate));
+    CHECK (worst.seconds == near (100000.0 / rate, 0.5 / rate));
     CHECK (worst.channel == 1);
-    CHECK (worst.truePeakDbtp == Approx (*report.sum.truePeakDbtp).margin (1e-4));
+    CHECK (worst.truePeakDbtp == near (*report.sum.truePeakDbtp, 1e-4));
     CHECK (worst.shares[1] > 0.9);
     checkShares (report);
 }
@@ -115,9 +115,9 @@ TEST_CASE ("peaks at the very start, the very end and on every block's edge have
         other[0][frame > 100 ? frame - 1 : frame + 1] = 0.1f;
         const auto report = analyseStems (writeStems (folder, { click, other }), {});
         CAPTURE (frame);
-        CHECK (*report.sum.truePeakDbtp == Approx (*measure (summed ({ click, other }), rate).truePeakDbtp).margin (1e-6));
+        CHECK (*report.sum.truePeakDbtp == near (*measure (summed ({ click, other }), rate).truePeakDbtp, 1e-6));
         checkShares (report);
-        CHECK (report.moments.front().truePeakDbtp == Approx (*report.sum.truePeakDbtp).margin (1e-4));
+        CHECK (report.moments.front().truePeakDbtp == near (*report.sum.truePeakDbtp, 1e-4));
     }
 }
 
@@ -130,8 +130,8 @@ TEST_CASE ("a peak between the samples is found beside the edge of the meter's 1
         pulse[0][frame] = pulse[0][frame + 1] = 0.6f;
         const auto report = analyseStems (writeStems (folder, { pulse, other }), {});
         CAPTURE (frame);
-        CHECK (report.moments.front().truePeakDbtp == Approx (*report.sum.truePeakDbtp).margin (1e-4));
-        CHECK (report.moments.front().seconds == Approx ((static_cast<double> (frame) + 0.5) / rate).margin (0.5 / rate));
+        CHECK (report.moments.front().truePeakDbtp == near (*report.sum.truePeakDbtp, 1e-4));
+        CHECK (report.moments.front().seconds == near ((static_cast<double> (frame) + 0.5) / rate, 0.5 / rate));
         checkShares (report);
     }
 }
@@ -157,7 +157,7 @@ TEST_CASE ("the instants that trims are found from are those of the sum: the ste
         highest = std::max (highest, magnitude);
     }
 
-    CHECK (amplitudeToDb (highest) == Approx (*measure (summed (stems), rate).truePeakDbtp).margin (1e-4));
+    CHECK (amplitudeToDb (highest) == near (*measure (summed (stems), rate).truePeakDbtp, 1e-4));
 }
 
 TEST_CASE ("kick and bass: the set that is lowered, and its peak by summing again")
@@ -176,7 +176,7 @@ TEST_CASE ("kick and bass: the set that is lowered, and its peak by summing agai
     CHECK (report.stems[3].trimDb == 0.0);
     CHECK (report.truePeakAfterDbtp <= -6.0);
     CHECK (report.truePeakAfterDbtp > -6.5);
-    CHECK (report.truePeakAfterDbtp == Approx (truePeakWithTrims (stems, report)).margin (1e-4));
+    CHECK (report.truePeakAfterDbtp == near (truePeakWithTrims (stems, report), 1e-4));
 }
 
 TEST_CASE ("moments that come up only once others are mended are mended too")
@@ -198,7 +198,7 @@ TEST_CASE ("moments that come up only once others are mended are mended too")
     REQUIRE (report.hasTrims);
     CHECK (report.stems[2].trimDb < 0.0);
     CHECK (report.truePeakAfterDbtp <= -6.0);
-    CHECK (report.truePeakAfterDbtp == Approx (truePeakWithTrims (stems, report)).margin (1e-4));
+    CHECK (report.truePeakAfterDbtp == near (truePeakWithTrims (stems, report), 1e-4));
 }
 
 TEST_CASE ("where only all stems together would do it, that is said, and the master fader is left")
@@ -230,14 +230,14 @@ TEST_CASE ("random stems: after the trims the whole sum is at the aim, by an ind
         options.aimDbtp = aimOf (generator);
         const auto report = analyseStems (writeStems (folder, stems), options);
         CAPTURE (seed, options.aimDbtp);
-        CHECK (*report.sum.truePeakDbtp == Approx (*measure (summed (stems), rate).truePeakDbtp).margin (1e-4));
+        CHECK (*report.sum.truePeakDbtp == near (*measure (summed (stems), rate).truePeakDbtp, 1e-4));
 
         if (! report.hasTrims)
             continue;
 
         ++numMended;
         CHECK (report.truePeakAfterDbtp <= options.aimDbtp);
-        CHECK (report.truePeakAfterDbtp == Approx (truePeakWithTrims (stems, report)).margin (1e-4));
+        CHECK (report.truePeakAfterDbtp == near (truePeakWithTrims (stems, report), 1e-4));
     }
 
     CHECK (numMended >= 15);
@@ -251,15 +251,15 @@ TEST_CASE ("the order of the stems changes nothing but the order of what is said
     std::reverse (paths.begin(), paths.end());
     const auto turned = analyseStems (paths, {});
 
-    CHECK (*turned.sum.truePeakDbtp == Approx (*report.sum.truePeakDbtp).margin (1e-5));
-    CHECK (*turned.sum.integratedLufs == Approx (*report.sum.integratedLufs).margin (1e-5));
+    CHECK (*turned.sum.truePeakDbtp == near (*report.sum.truePeakDbtp, 1e-5));
+    CHECK (*turned.sum.integratedLufs == near (*report.sum.integratedLufs, 1e-5));
     REQUIRE (turned.moments.size() == report.moments.size());
     REQUIRE (turned.hasTrims == report.hasTrims);
 
     for (std::size_t i = 0; i < paths.size(); ++i)
     {
         CHECK (turned.stems[paths.size() - 1 - i].trimDb == report.stems[i].trimDb);
-        CHECK (turned.moments.front().shares[paths.size() - 1 - i] == Approx (report.moments.front().shares[i]).margin (1e-5));
+        CHECK (turned.moments.front().shares[paths.size() - 1 - i] == near (report.moments.front().shares[i], 1e-5));
     }
 }
 
@@ -273,12 +273,12 @@ TEST_CASE ("a gain of all stems moves the sum's peak and loudness by as much, an
         stem = scaledBy (stem, -2.5);
 
     const auto report = analyseStems (writeStems (folder, stems), {}), after = analyseStems (writeStems (lower, lowered), {});
-    CHECK (*after.sum.truePeakDbtp == Approx (*report.sum.truePeakDbtp - 2.5).margin (1e-4));
-    CHECK (*after.sum.integratedLufs == Approx (*report.sum.integratedLufs - 2.5).margin (0.01));
+    CHECK (*after.sum.truePeakDbtp == near (*report.sum.truePeakDbtp - 2.5, 1e-4));
+    CHECK (*after.sum.integratedLufs == near (*report.sum.integratedLufs - 2.5, 0.01));
     REQUIRE (after.moments.size() == report.moments.size());
 
     for (std::size_t i = 0; i < stems.size(); ++i)
-        CHECK (after.moments.front().shares[i] == Approx (report.moments.front().shares[i]).margin (1e-4));
+        CHECK (after.moments.front().shares[i] == near (report.moments.front().shares[i], 1e-4));
 }
 
 TEST_CASE ("the sum is measured as one file of it is, at any rate, and progress rises to no more than 1")
@@ -295,8 +295,8 @@ TEST_CASE ("the sum is measured as one file of it is, at any rate, and progress 
         });
         const auto expected = measure (summed (stems), sampleRate);
         CHECK (report.sum.framesMeasured == expected.framesMeasured);
-        CHECK (*report.sum.truePeakDbtp == Approx (*expected.truePeakDbtp).margin (1e-5));
-        CHECK (*report.sum.integratedLufs == Approx (*expected.integratedLufs).margin (1e-5));
+        CHECK (*report.sum.truePeakDbtp == near (*expected.truePeakDbtp, 1e-5));
+        CHECK (*report.sum.integratedLufs == near (*expected.integratedLufs, 1e-5));
         CHECK (report.sum.numLoudMoments == expected.numLoudMoments);
         CHECK (last > 0.0);
         checkShares (report);

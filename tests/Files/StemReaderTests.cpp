@@ -34,7 +34,7 @@ TEST_CASE ("shorter stems are silent from their end on, and named")
     const auto report = analyseStems ({ folder.file ("Kick.wav"), folder.file ("Bass.wav") }, {});
     CHECK (report.sum.secondsMeasured == Approx (3.5));
     CHECK (report.stems[0].seconds == Approx (2.0));
-    CHECK (*report.sum.truePeakDbtp == Approx (20.0 * std::log10 (0.5)).margin (0.02));
+    CHECK (*report.sum.truePeakDbtp == near (20.0 * std::log10 (0.5), 0.02));
     REQUIRE (report.notes.size() == 1);
     CHECK (report.notes.front() == "Shorter than the longest stem (0:03.50), and silent from their end on: Kick (0:02.00).");
 }
@@ -46,9 +46,9 @@ TEST_CASE ("a mono stem is on both sides of a stereo sum, as it is, and named")
     writeStem (folder.file ("Pads.wav"), stereo (0.1));
     const auto report = analyseStems ({ folder.file ("Vocal.wav"), folder.file ("Pads.wav") }, {});
     REQUIRE (report.sum.numChannels == 2);
-    CHECK (*report.sum.channels[0].truePeakDbtp == Approx (20.0 * std::log10 (0.3)).margin (0.02));
-    CHECK (*report.sum.channels[1].truePeakDbtp == Approx (20.0 * std::log10 (0.3)).margin (0.02));
-    CHECK (report.moments.front().shares[0] == Approx (2.0 / 3.0).margin (1e-4));
+    CHECK (*report.sum.channels[0].truePeakDbtp == near (20.0 * std::log10 (0.3), 0.02));
+    CHECK (*report.sum.channels[1].truePeakDbtp == near (20.0 * std::log10 (0.3), 0.02));
+    CHECK (report.moments.front().shares[0] == near (2.0 / 3.0, 1e-4));
     REQUIRE (report.notes.size() == 1);
     CHECK (has (report.notes.front(), "Mono, and summed to both sides as they are: Vocal."));
 }
@@ -102,8 +102,8 @@ TEST_CASE ("256 stems are summed, whatever the number of threads")
     const TemporaryFolder folder;
     std::vector<AudioBuffer> stems (256, stereo (0.001, 0.5));
     const auto report = analyseStems (writeStems (folder, stems), {});
-    CHECK (*report.sum.truePeakDbtp == Approx (20.0 * std::log10 (0.256)).margin (0.02));
-    CHECK (report.moments.front().shares[200] == Approx (1.0 / 256.0).margin (1e-6));
+    CHECK (*report.sum.truePeakDbtp == near (20.0 * std::log10 (0.256), 0.02));
+    CHECK (report.moments.front().shares[200] == near (1.0 / 256.0, 1e-6));
 }
 
 TEST_CASE ("samples that are no numbers are named, make the sum incomplete and spoil no share")
@@ -121,5 +121,5 @@ TEST_CASE ("samples that are no numbers are named, make the sum incomplete and s
     CHECK (has (report.notes.front(), "Odd (2 samples)"));
 
     for (const auto& moment : report.moments)
-        CHECK (moment.shares[0] + moment.shares[1] == Approx (1.0).margin (1e-6));
+        CHECK (moment.shares[0] + moment.shares[1] == near (1.0, 1e-6));
 }

@@ -14,7 +14,7 @@ TEST_CASE ("the time left is what the rest takes at the pace so far, and nothing
 {
     CHECK (*secondsLeft (0.25, 10.0) == Approx (30.0));
     CHECK (*secondsLeft (0.5, 3.0) == Approx (3.0));
-    CHECK (*secondsLeft (1.0, 3.0) == Approx (0.0).margin (1e-12));
+    CHECK (*secondsLeft (1.0, 3.0) == near (0.0, 1e-12));
     CHECK_FALSE (secondsLeft (0.0, 100.0).has_value());
     CHECK_FALSE (secondsLeft (0.004, 100.0).has_value());
     CHECK_FALSE (secondsLeft (0.5, 0.9).has_value());

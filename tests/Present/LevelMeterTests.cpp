@@ -124,15 +124,15 @@ TEST_CASE ("A tone at alignment level reads so on every meter, its louder channe
         const auto isPeakAndRms = face.meter == LevelMeter::peakAndRms;
         const auto averageDbfs = isPeakAndRms ? -18.0 - aes17OffsetDb : -18.0;
         const auto expected = face.readingOf (averageDbfs);
-        CHECK (face.highestReading (readings).value() == Approx (expected).margin (0.03).epsilon (0));
+        CHECK (face.highestReading (readings).value() == near (expected, 0.03));
 
         const auto right = face.levelsOf (readings.channels[1]);
-        CHECK (right.average.value() == Approx (face.readingOf (averageDbfs - 6.0)).margin (0.03).epsilon (0));
+        CHECK (right.average.value() == near (face.readingOf (averageDbfs - 6.0), 0.03));
         CHECK (right.peak.has_value() == face.showsPeaks());
         CHECK (right.held.has_value() == face.showsPeaks());
 
         if (face.showsPeaks())
-            CHECK (right.peak.value() == Approx (face.readingOf (-24.0)).margin (0.01).epsilon (0));
+            CHECK (right.peak.value() == near (face.readingOf (-24.0), 0.01));
     }
 
     CHECK_FALSE (faceOf (LevelMeter::vu).highestReading ({}).has_value());
@@ -156,6 +156,6 @@ TEST_CASE ("The BBC's bursts on a tone of PPM 6 read PPM 6, 5.5, 5, 3.75 and 1.7
         tone.resize (std::max<std::size_t> (480, tone.size()));
         feed (bank, inBothChannels (tone));
         const auto reading = faceOf (LevelMeter::ppmTypeIIa).highestReading (bank.readings());
-        CHECK (reading.value() == Approx (burst.expectedPpm).margin (burst.tolerancePpm).epsilon (0));
+        CHECK (reading.value() == near (burst.expectedPpm, burst.tolerancePpm));
     }
 }

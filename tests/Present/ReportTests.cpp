@@ -145,10 +145,10 @@ TEST_CASE ("RMS is shown with its convention, and the crest factor never follows
     CHECK (parsedReport (readings)["rmsDbfs"].get<double>() == -20.0);
     const auto aes17 = parsedReport (readings, "mix.wav", {}, RmsConvention::aes17);
     CHECK (aes17["rmsConvention"] == "aes17");
-    CHECK (aes17["rmsDbfs"].get<double>() == Approx (-16.9897).margin (1e-9));
-    CHECK (aes17["rmsDbfsByChannel"][0].get<double>() == Approx (-16.9897).margin (1e-9));
+    CHECK (aes17["rmsDbfs"].get<double>() == near (-16.9897, 1e-9));
+    CHECK (aes17["rmsDbfsByChannel"][0].get<double>() == near (-16.9897, 1e-9));
     CHECK (aes17["rmsDbfsByChannel"][1].is_null());
-    CHECK (aes17["rmsWindowDbfs"].get<double>() == Approx (-10.9897).margin (1e-9));
+    CHECK (aes17["rmsWindowDbfs"].get<double>() == near (-10.9897, 1e-9));
     CHECK (aes17["crestFactorDb"].get<double>() == 12.0);
 
     LiveState state { "Demo", ChannelLayout::forChannelCount (2), 48000.0, 0.0, 0, 0, "" };
@@ -156,7 +156,7 @@ TEST_CASE ("RMS is shown with its convention, and the crest factor never follows
     CHECK (Json::parse (liveJsonLine (readings, {}, state))["rmsConvention"] == "mathematical");
     state.rms = RmsConvention::aes17;
     CHECK (contains (liveTextLine (readings, {}, {}, state), "  RMS (AES17) −11.0 dBFS  "));
-    CHECK (Json::parse (liveJsonLine (readings, {}, state))["rmsDbfs"].get<double>() == Approx (-16.9897).margin (1e-9));
+    CHECK (Json::parse (liveJsonLine (readings, {}, state))["rmsDbfs"].get<double>() == near (-16.9897, 1e-9));
 }
 
 TEST_CASE ("live lines: text with the verdict, JSON with the moment and the stream's health")

@@ -31,8 +31,8 @@ double triangleWave (double phase) { return 4.0 * std::abs (phase - 0.5) - 1.0; 
 void checkShown (const MeterReadings& readings, RmsConvention convention, double expectedDbfs)
 {
     const auto shown = withShownRms (readings, convention);
-    CHECK (shown.rmsDbfs.value() == Approx (expectedDbfs).margin (0.002).epsilon (0));
-    CHECK (shown.rmsWindowDbfs.value() == Approx (expectedDbfs).margin (0.002).epsilon (0));
+    CHECK (shown.rmsDbfs.value() == near (expectedDbfs, 0.002));
+    CHECK (shown.rmsWindowDbfs.value() == near (expectedDbfs, 0.002));
     CHECK (shown.channels[0].rmsDbfs == shown.rmsDbfs);
     CHECK (shown.channels[0].rmsWindowDbfs == shown.rmsWindowDbfs);
     CHECK (shownRms (readings.rmsDbfs, convention) == shown.rmsDbfs);
@@ -57,7 +57,7 @@ TEST_CASE ("full-scale sine, triangle and square: known RMS in both conventions,
 
         for (const auto convention : { RmsConvention::mathematical, RmsConvention::aes17 })
             CHECK (withShownRms (known.readings, convention).crestFactorDb.value()
-                   == Approx (known.crestFactorDb).margin (0.002).epsilon (0));
+                   == near (known.crestFactorDb, 0.002));
     }
 }
 
