@@ -60,7 +60,7 @@ Choices choicesFor (const FileRow&, const FileJudging&);
 /** "−15.8" without its unit, which the column's name says. Of a column of numbers, in a row that could be read. */
 std::string figureText (const FileRow&, FileColumn);
 
-/** "Cannot read: the file is cut off." */
+/** "Cannot read: it is no audio file." */
 std::string unreadableText (const std::string& reason);
 
 /** The whole row in one sentence, for a screen reader. */
@@ -122,6 +122,6 @@ private:
     Sorting order;
 };
 
-/** "40 files: 31 ready, 6 to fix, 3 unreadable. 311 more left out." */
+/** "4 files: 1 ready, 2 to fix, 1 unreadable"; ". No room for 311 more" where some were left out. */
 std::string summaryText (const FileRows::Counts&, std::size_t numLeftOut);
 } // namespace twobus

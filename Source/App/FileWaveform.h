@@ -46,7 +46,7 @@ public:
 
     const WaveformPicture& shownPicture() const noexcept { return picture; }
 
-    /** "3:42. Ten worst moments. Chosen: 2:51.38, −0.4 dBTP L, mostly 45–89 Hz, intact." */
+    /** "0:20, 3 worst moments. Chosen: 5, −0.4 dBTP L, intact." */
     juce::String spokenText() const;
 
 private:

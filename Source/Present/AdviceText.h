@@ -30,7 +30,7 @@ struct AdviceText
     std::string percent; ///< "52 %": the same move on a fader in percent, see faderPercentText(); else empty
     std::string sentence; ///< headline and action as one sentence, for one line of text
     std::string loudest; ///< "Loudest moment: −0.4 dBTP at 2:51.38 (left)."; empty when unknown
-    std::string aim; ///< "Aim: −6 dBTP for mastering. Up to −3 is fine."
+    std::string aim; ///< "Aim: −6 dBTP, a convention. Up to −3 is fine."
     std::string cause; ///< what made it and what repairs it, one or two sentences; empty where there is nothing to say
     std::string followUp; ///< what a move of the fader has changed; empty where no passage was recognised
     std::string coverage; ///< how much was heard, and what was not played again; empty for files
@@ -40,8 +40,8 @@ struct AdviceText
     std::vector<InputText> inputs; ///< while tracking, per input
 };
 
-/** "Next loudest: −0.6 dBTP at 0:31 (63 Hz), −0.9 dBTP at 1:02 (2 kHz)." At most four, with the octave band that dominates
-    each, and its cause where that is not clean; empty where there is one moment only. */
+/** "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz)." At most four, with the octave band
+    that dominates each, and its cause where that is not clean; empty where there is one moment only. */
 std::string loudMomentsText (const MeterReadings&, const ChannelLayout&);
 
 /** Readings are asked for what the advice does not carry: how many samples were invalid or over. */

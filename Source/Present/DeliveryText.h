@@ -10,12 +10,12 @@ namespace twobus
 {
 struct DeliveryRow
 {
-    std::string name; ///< "Deezer"
+    std::string name; ///< "Spotify"
     std::string playsAt; ///< "−14.0 LUFS"; the dash of a spec, and where nothing is known
     std::string change; ///< "−4.6 dB"
     std::string truePeakAfter; ///< "−4.9 dBTP"
     std::string ceiling; ///< "−1.0 dBTP": what holds for this programme; the dash where none does
-    std::string verdict; ///< in four or five words: "turned down, reported"; "may clip if not turned down"
+    std::string verdict; ///< in four or five words: "in spec, reported"; "may clip if not turned down"
     std::string remark; ///< the same at length, without "reported": "out of spec: 8.6 LU too loud"; may be empty
     Severity severity = Severity::neutral;
     bool isReported = false; ///< sources dispute it
@@ -34,7 +34,7 @@ std::vector<DeliveryRow> deliveryRows (const MeterReadings&, const std::vector<D
 /** The same as a table of aligned columns with a heading; each line ends in a line break. */
 std::string deliveryTable (const MeterReadings&, const std::vector<DeliveryTarget>&, bool withHidden);
 
-/** Where an entry of the table comes from: "2026-11, reported: Lists of several guides, second-hand". */
+/** Where an entry of the table comes from: "2026-11, several sources: Its own pages". */
 std::string sourceText (const DeliveryTarget&);
 
 /** The table of targets itself, for `twobus-cli targets`: what each asks for, its date, its source. */

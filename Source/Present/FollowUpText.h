@@ -7,12 +7,12 @@
 /** What a move has changed, what was heard, and the warnings, in sentences. */
 namespace twobus
 {
-/** "Same passage, 4.2 dB lower than before; loudest peak −6.1 dBTP: done." Empty without a follow-up. */
+/** "Same passage, 4.2 dB lower than before; loudest peak of it −6.1 dBTP: done." Empty without a follow-up. */
 std::string followUpText (const Advice&);
 
 /** "3:42 heard, longest pass 3:51." and what was not played again; empty for files and before anything was heard. */
 std::string coverageText (const Advice&);
 
-/** "3 warnings: over −1 dBTP, the last at 2:51, the highest +0.4 dBTP." Empty without any. */
+/** "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP." Empty without any. */
 std::string warningText (const Advice&);
 } // namespace twobus

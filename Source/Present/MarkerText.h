@@ -24,7 +24,7 @@ struct Marker
 {
     double seconds = 0.0;
     std::optional<double> endSeconds; ///< of a region
-    std::string name; ///< "1: -0.4 dBTP left, 63 Hz, flat top"
+    std::string name; ///< "2: +0.3 dBTP right, 63 Hz, between samples"
 };
 
 enum class MarkerFormat

@@ -10,7 +10,7 @@
 /** The stems report in words: the same sentences in the window and the command line. UTF-8. */
 namespace twobus
 {
-/** "Kick", of "stems/Kick.wav"; printable. */
+/** "Lead vocal", of "stems/Lead vocal.wav"; printable. */
 std::string stemName (const std::string& path);
 
 /** "41 %", "−2 %": whole percent. */
@@ -32,7 +32,7 @@ std::string stemWhatIfText (const StemReport&);
 /** "The stems null against song-mix.wav to −71 dB, so these shares are the real ones." Empty without a mix. */
 std::string stemNullText (const StemReport&);
 
-/** "Also +0.1 dBTP at 1:02.11: Kick 38 %, Bass 30 %, Snare 12 %." The next worst moments, at most three. */
+/** "Also +0.1 dBTP at 1:02.11: Lead vocal 40 %, Bass 30 %, Kick 20 %." The next worst moments, at most three. */
 std::vector<std::string> otherMomentTexts (const StemReport&);
 
 /** Notes, empty where there is nothing to say: who ends earlier, who is mono in a stereo sum, who has samples that are no

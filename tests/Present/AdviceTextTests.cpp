@@ -59,6 +59,22 @@ TEST_CASE ("a tight mix offers the trim, and a bounced one may go as it is")
            == "Ready, with little room. If you like, pull the master fader down 4.0 dB.");
 }
 
+TEST_CASE ("the next loudest moments are told with their channel and band")
+{
+    MeterReadings readings;
+    CHECK (loudMomentsText (readings, stereo).empty());
+
+    readings.numLoudMoments = 3;
+    readings.loudMoments[1].seconds = 31.0;
+    readings.loudMoments[1].truePeakDbtp = -0.6;
+    readings.loudMoments[1].octaveBandHz = 63.0;
+    readings.loudMoments[2].seconds = 62.0;
+    readings.loudMoments[2].channel = 1;
+    readings.loudMoments[2].truePeakDbtp = -0.9;
+    readings.loudMoments[2].octaveBandHz = 2000.0;
+    CHECK (loudMomentsText (readings, stereo) == "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz).");
+}
+
 TEST_CASE ("a quiet mix is ready")
 {
     CHECK (words (programmeWithTruePeak (-20.0)).headline == "Ready, quiet");

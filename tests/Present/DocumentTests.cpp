@@ -33,6 +33,12 @@ TEST_CASE ("a document is copied as plain text, headings apart")
     CHECK (plainText (sample) == "Title\n1. one\n2. two\n\nNext\ntext\n1. first again\n[ ]: events\n• thing\ncareful\n");
 }
 
+TEST_CASE ("a step is read aloud with its number, and a key with what it does")
+{
+    CHECK (spokenText (step ("Play."), 2) == "2. Play.");
+    CHECK (spokenText (keyRow ("P", "pause and go on"), 0) == "P: pause and go on");
+}
+
 TEST_CASE ("a warning is a note with the shape of caution")
 {
     CHECK (warning ("x").kind == DocumentBlock::Kind::note);
