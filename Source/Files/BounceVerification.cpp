@@ -1,6 +1,7 @@
 #include "Files/BounceVerification.h"
 
 #include "Core/EnvelopeAlignment.h"
+#include "Core/EnvelopeStretches.h"
 #include "Core/MeterRow.h"
 #include "Files/SessionTime.h"
 #include "Files/SessionTimeline.h"
@@ -45,13 +46,13 @@ Search searchIn (const SessionLog& log, const std::vector<float>& file)
     {
         const auto heard = SessionTimeline (measurement).momentaryLufs();
         auto alignment = alignEnvelopes (file, heard);
-        search.hasLongEnough = search.hasLongEnough || heard.size() >= 100;
+        search.hasLongEnough = search.hasLongEnough || heard.size() >= EnvelopeStretch::stretchRows;
 
         for (const auto& match : alignment.matches)
             search.found.push_back ({ &measurement, match });
 
         // Of a session that is too short nothing is said about the file.
-        if (alignment.outcome != Outcome::tooShort || heard.size() >= 100)
+        if (alignment.outcome != Outcome::tooShort || heard.size() >= EnvelopeStretch::stretchRows)
             search.problem = alignment.outcome;
     }
 
