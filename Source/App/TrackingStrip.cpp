@@ -18,7 +18,6 @@ namespace
 constexpr int margin = 10, titleHeight = 20, adviceHeight = 76, rowHeight = 19, rowNameWidth = 61;
 constexpr int barWidth = 36, marksWidth = 34, leastBarHeight = 60;
 constexpr int widthForPeak = 130, peakWidth = 72;
-constexpr double zeroVuDbfs = -18.0;
 
 FigureLabel makeLabel()
 {

@@ -120,7 +120,6 @@ InputNote dcNote (const InputAdvice& input)
 
 InputText wordsForInput (const InputAdvice& input)
 {
-    constexpr double zeroVuDbfs = -18.0;
     InputText text;
     text.severity = input.severity;
     addGain (text, input);

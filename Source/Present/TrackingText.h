@@ -9,6 +9,9 @@
 /** The words of the recording page: what to do first, and what to do with each input. UTF-8. */
 namespace twobus
 {
+/** EBU R 68's alignment: where 0 VU lies. */
+inline constexpr double zeroVuDbfs = -18.0;
+
 /** A line that says something besides the gain. */
 struct InputNote
 {
