@@ -19,7 +19,7 @@ namespace twobus
 {
 struct Delivery
 {
-    std::optional<double> gainDb; ///< what the service does; empty: a spec, or too little was heard
+    std::optional<double> gainDb; ///< what the service does; empty: a spec, or not enough was heard
     std::optional<double> playsAtLufs;
     std::optional<double> truePeakAfterDbtp;
     bool isLimitedThere = false; ///< raised through the service's limiter

@@ -39,7 +39,7 @@ public:
 protected:
     struct Words
     {
-        const char* title; ///< "Stems: who uses the headroom"
+        const char* title; ///< "Stems: what uses the headroom"
         const char* shortTitle; ///< where there is no room for that
         const char* doing; ///< "Summing the stems"
         const char* closing; ///< what Close does

@@ -43,13 +43,14 @@ void BouncesPanel::connectControls()
     checkAsStems.onClick = [this] { call (onCheckAsStems); };
     compare.onClick = [this] { call (onCompare); };
     addFiles.setTooltip ("Measures audio files. They are only read.");
-    addFolder.setTooltip ("Measures all audio files in a folder\nand in the folders in it.");
-    clearAll.setTooltip ("Empties the table. The files stay as they are.");
-    stopAll.setTooltip ("Stops measuring. What is in the table stays.");
-    stems.setTooltip ("Measures files as the stems of one mix:\nwhich of them use its headroom.");
-    checkAsStems.setTooltip ("Measures the chosen files as the stems of one mix:\nwhich of them use its headroom.");
+    addFolder.setTooltip ("Measures all audio files in a folder\nand its subfolders.");
+    clearAll.setTooltip ("Clears the table. The files stay as they are.");
+    stopAll.setTooltip ("Stops measuring. The table keeps what it has.");
+    stems.setTooltip ("Measures files as the stems of one mix\nand shows which of them use its headroom.");
+    checkAsStems.setTooltip ("Measures the chosen files as the stems of one mix\nand shows which of them use its "
+                             "headroom.");
 
-    compare.setTooltip ("Holds the two chosen files against each other\nas loud as each other, section by section.");
+    compare.setTooltip ("Compares the two chosen files\nat equal loudness, section by section.");
 
     for (auto* button : { &addFiles, &addFolder, &clearAll, &stopAll, &stems, &checkAsStems, &compare })
     {
@@ -61,8 +62,8 @@ void BouncesPanel::connectControls()
     addFiles.setVisible (true);
     addFolder.setVisible (true);
 
-    stages.setTooltip (0, "Judge the files as mixes:\nroom for mastering is asked for.");
-    stages.setTooltip (1, "Judge the files as finished masters:\nby the ceiling for delivery.");
+    stages.setTooltip (0, "Judge the files as mixes,\nwhich leave room for mastering.");
+    stages.setTooltip (1, "Judge the files as finished masters,\nby the ceiling for delivery.");
     stages.onChange = [this] (std::size_t index) {
         if (onStage != nullptr)
             onStage (index == 0 ? Stage::mix : Stage::finishedMaster);

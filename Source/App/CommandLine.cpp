@@ -73,7 +73,7 @@ private:
         else if (option == "--version")
             result.wantsVersion = true;
         else
-            result.error = "Twobus does not know the option " + option + ". See --help for those it knows. Is it a file? Put -- before it.";
+            result.error = "Twobus does not know the option " + option + ". See --help for the options. If it is a file, put -- before it.";
     }
 
     std::string valueOf (const std::string& option, const std::string& example)
@@ -93,7 +93,8 @@ private:
             result.source = *address;
         else if (result.error.empty())
             result.error = "--device " + value
-                           + " names no device. Give the driver and the device, for example --device JACK:ardour.";
+                           + " does not name a device. Give the driver and the device, for example --device "
+                             "JACK:ardour.";
     }
 
     void parseStage (const std::string& value)
@@ -101,13 +102,14 @@ private:
         result.stage = stageFromKey (value);
 
         if (! result.stage && result.error.empty())
-            result.error = "--stage " + value + " is no stage. Use recording, mix or master.";
+            result.error = "--stage " + value + " is not a stage. Use recording, mix or master.";
     }
 
     void finish()
     {
         if (result.screenshotFolder && ! result.files.empty())
-            result.error = "--screenshot draws the pages from a fixed state, so it opens no files. Leave out one of the two.";
+            result.error = "--screenshot draws the pages from a fixed state and opens no files. Leave one of the two "
+                           "out.";
 
         if (channels.empty())
             return;
@@ -115,7 +117,7 @@ private:
         if (auto* address = result.source ? std::get_if<DeviceAddress> (&*result.source) : nullptr)
             address->channels = channels;
         else
-            result.error = "--channels needs --device beside it, to say whose channels they are.";
+            result.error = "--channels needs --device, which says whose channels they are.";
     }
 
     const std::vector<std::string>& arguments;
@@ -139,15 +141,17 @@ std::string commandLineHelp()
            "\n"
            "  --demo                   play the built-in demo mix instead of a device\n"
            "  --device TYPE:NAME       listen to this device, for example JACK:ardour\n"
-           "  --channels A,B           to these channels of it, by name\n"
+           "  --channels A,B           listen to these channels of it, by name\n"
            "  --stage STAGE            recording, mix or master\n"
-           "  --screenshot FOLDER      write a picture of every page into this folder, and end\n"
-           "  --help                   this text\n"
-           "  --version                the version\n"
+           "  --screenshot FOLDER      write a picture of every page into this folder, then exit\n"
+           "  --help                   show this help\n"
+           "  --version                show the version\n"
            "\n"
-           "Files and folders are opened on the Files page. Names after -- are files, even those that begin with a dash.\n"
-           "Without options Twobus listens to the device of the last time.\n"
-           "It keeps a session log of its readings, without sound. The settings switch that off.\n"
-           "The last three options need no display. Without one everything else ends with exit status 2: use twobus-cli there.\n";
+           "Twobus opens files and folders on the Files page. Names after -- are files, even if they begin with a "
+           "dash.\n"
+           "Without options, Twobus listens to the device it used last.\n"
+           "It keeps a session log of its readings, without sound. You can switch that off in the settings.\n"
+           "The last three options need no display. Everything else ends with exit status 2 if there is none: use "
+           "twobus-cli instead.\n";
 }
 } // namespace twobus

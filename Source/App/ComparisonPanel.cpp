@@ -36,7 +36,9 @@ juce::String namesThatFit (const juce::String& first, const juce::String& second
 }
 
 ComparisonPanel::ComparisonPanel()
-    : AsidePanel ("Comparison", { "Two bounces, as loud as each other", "Two bounces", "Comparing", "Puts the comparison away. The files stay as they are.", "Stops comparing." })
+    : AsidePanel ("Comparison", { "Comparison at equal loudness", "Two bounces", "Comparing",
+                                  "Closes this panel. The files stay as they are.",
+                                  "Stops comparing." })
 {
     addChildComponent (plot);
 }
@@ -100,7 +102,7 @@ void ComparisonPanel::paintReport (juce::Graphics& g)
     {
         g.setColour (theme::textDim());
         g.setFont (interFont (FontWeight::medium, theme::textSmall));
-        g.drawText ("Loudness of the second less the first, matched, in dB", captionArea, juce::Justification::topLeft, false);
+        g.drawText ("Loudness of the second minus the first, after matching, in dB", captionArea, juce::Justification::topLeft, false);
     }
 
     auto rest = restArea;

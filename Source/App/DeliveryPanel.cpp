@@ -22,9 +22,9 @@ namespace
 constexpr int switchWidth = 186, masterHeight = 20, figuresHeight = 20, between = 12, iconSide = 18;
 constexpr int boxPadding = 14, boxPaddingAbove = 10, boxLineGap = 3, fewestRowsBesideBox = 8, fewestRowsBesideFigures = 5;
 
-constexpr const char* boxHeading = "−14 is not a target to master to.";
-constexpr const char* boxText = "Services turn loud masters down and leave them otherwise alone. Choose the loudness that "
-                                "sounds right; keep the peaks legal.";
+constexpr const char* boxHeading = "You don't have to master to −14.";
+constexpr const char* boxText = "Services just turn loud masters down. Choose the loudness that sounds right, and keep "
+                                "peaks under the ceiling.";
 
 /** The longest that fits is drawn. */
 constexpr std::array<const char*, 2> masterHeadings { "What each service will do to this master", "What services will do" };
@@ -87,7 +87,8 @@ DeliveryPanel::DeliveryPanel()
     hiddenLink.onClick = [this] { showHidden (! showsHidden); };
 
     if (const auto file = usersTargetsFile(); ! file.empty())
-        figures.setTooltip (toJuce ("Your own entries: " + shownText (toUtf8 (file)) + "\nEntries of the same id replace those built in."));
+        figures.setTooltip (toJuce ("Your own entries: " + shownText (toUtf8 (file)) + "\nEntries with the same id "
+                                                                                       "replace the built-in ones."));
 
     for (auto* child : std::initializer_list<juce::Component*> { &stages, &master, &table, &hiddenLink, &figures })
         addChildComponent (child);

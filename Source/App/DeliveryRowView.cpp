@@ -78,7 +78,7 @@ int DeliveryRowView::nameWidth() const
 /** One width for all, so that the columns stand still while verdicts change. The few that are longer are squeezed. */
 int DeliveryRowView::verdictWidth()
 {
-    return iconSide + iconGap + widthOf (verdictFont(), "may clip if not turned down, reported");
+    return iconSide + iconGap + widthOf (verdictFont(), "may clip if not turned down (unofficial)");
 }
 
 int DeliveryRowView::figureWidth()

@@ -21,7 +21,7 @@ ExportResult resultOf (FileExport kind, const FileExportWriter& write, const Exp
     }
     catch (const std::bad_alloc&)
     {
-        return { kind, path, "There is too little memory to write it. Close other programs and try again." };
+        return { kind, path, "There is not enough memory to write it. Close other programs and try again." };
     }
     catch (const std::exception& fault)
     {
@@ -72,12 +72,12 @@ std::string refusalOf (FileExport kind, const std::filesystem::path& path)
     const auto shown = shownText (toUtf8 (path));
 
     if (kind == FileExport::wavCues)
-        return isThere ? shown + " is there already, and no audio file is overwritten. Choose another name." : std::string();
+        return isThere ? shown + " already exists, and Twobus never overwrites an audio file. Choose another name." : std::string();
 
     if (hasAudioEnding (path))
-        return shown + " is named as an audio file. Choose a name that ends in " + wordsFor (kind).ending + ".";
+        return shown + " has the name of an audio file. Choose a name that ends in " + wordsFor (kind).ending + ".";
 
-    return isThere && isAudio (path) ? shown + " is an audio file, and none is overwritten. Choose another name." : std::string();
+    return isThere && isAudio (path) ? shown + " is an audio file, and Twobus never overwrites one. Choose another name." : std::string();
 }
 
 std::string suggestedName (FileExport kind, const std::vector<ReportedFile>& files)

@@ -41,10 +41,10 @@ FileColumnWords wordsFor (FileColumn column) noexcept
     switch (column)
     {
         case FileColumn::file: return { "File", "The file and its folder." };
-        case FileColumn::verdict: return { "Verdict", "What is to be done about its level." };
+        case FileColumn::verdict: return { "Verdict", "What to do about its level." };
         case FileColumn::integrated: return { "LUFS-I", "Integrated loudness, in LUFS." };
         case FileColumn::loudnessRange: return { "LRA", "Loudness range, in LU:\nfrom the quiet to the loud parts." };
-        case FileColumn::truePeak: return { "dBTP", "The highest true peak, in dBTP:\nbetween the samples too." };
+        case FileColumn::truePeak: return { "dBTP", "The highest true peak, in dBTP:\nalso between the samples." };
         case FileColumn::plr: return { "PLR", "Peak to loudness ratio, in dB:\nhow far the peaks stand out." };
         case FileColumn::trim: return { "Trim", "How far to move the master, in dB.\nFix mix: the fader cannot help." };
         case FileColumn::overs: return { "Overs", "Flat tops at 0 dBFS, and samples over it." };

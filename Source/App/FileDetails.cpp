@@ -49,7 +49,7 @@ FileDetails::FileDetails()
 
 void FileDetails::connectControls()
 {
-    copy.setTooltip ("Puts this file's report on the clipboard.\nIt is that of twobus-cli check.");
+    copy.setTooltip ("Copies this file's report,\nas twobus-cli check prints it.");
     copy.onClick = [this] {
         if (onCopy != nullptr)
             onCopy();
@@ -57,7 +57,8 @@ void FileDetails::connectControls()
         copy.setButtonText ("Copied");
     };
 
-    verification.setTooltip ("Is this bounce what you heard live: the same, whole, and unharmed?\nIt is held against the newest session log.");
+    verification.setTooltip ("Is this bounce what you heard live: the same, complete and undamaged?\nTwobus compares "
+                             "it with the newest session log.");
     verification.onClick = [this] {
         if (onVerify != nullptr)
             onVerify();
@@ -72,7 +73,7 @@ void FileDetails::connectControls()
         };
     }
 
-    markers.setTooltip ("The worst moments as markers\nfor your audio workstation.");
+    markers.setTooltip ("The worst moments as markers\nfor your DAW.");
     markers.onClick = [this] { openMarkers(); };
 
     stages.setTooltip (0, "Judge this file as a mix,\nwhatever the others are.");

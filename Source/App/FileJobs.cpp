@@ -111,7 +111,7 @@ void FileJobs::run (const std::stop_token& end)
         catch (const std::exception&) // too little memory, or no thread to be had
         {
             const std::lock_guard lock (mutex);
-            finished.problem = "There is too little memory for all files. Close other programs and add the rest again.";
+            finished.problem = "There is not enough memory for all files. Close other programs and add the rest again.";
         }
     }
 }

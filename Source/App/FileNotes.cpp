@@ -81,9 +81,9 @@ private:
 //==============================================================================
 FileNotes::FileNotes() : column (std::make_unique<Column>())
 {
-    setTitle ("What is to be done");
+    setTitle ("What to do");
     setOpaque (true);
-    viewport.setTitle ("What is to be done");
+    viewport.setTitle ("What to do");
     viewport.setViewedComponent (column.get(), false);
     viewport.setScrollBarsShown (true, false);
     viewport.setScrollBarThickness (scrollBarWidth);

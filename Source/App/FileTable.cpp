@@ -76,7 +76,7 @@ public:
     {
         isSortedBy = next.column == column;
         isTurned = next.isTurned;
-        setDescription (! isSortedBy ? juce::String() : isTurned ? "Sorted, turned round"
+        setDescription (! isSortedBy ? juce::String() : isTurned ? "Sorted in reverse"
                                                                  : "Sorted");
         repaint();
     }

@@ -118,7 +118,7 @@ void FileWaveform::paint (juce::Graphics& g)
     {
         g.setColour (theme::textDim());
         g.setFont (interFont (FontWeight::regular, theme::textSmall));
-        g.drawText ("Waveforms are kept of the newest " + juce::String (FileTraces::mostKept) + " files.", getLocalBounds().withBottom (measureAgain.getY() - 4),
+        g.drawText ("Twobus keeps the waveforms of the newest " + juce::String (FileTraces::mostKept) + " files.", getLocalBounds().withBottom (measureAgain.getY() - 4),
                     juce::Justification::centredBottom, false);
     }
 

@@ -316,10 +316,10 @@ void FilesPage::openMenu()
         menu.addItem ("Check as stems", selection.size() >= 2, false, [this] { checkChosenAsStems(); });
 
     if (comparisonJobs != nullptr)
-        menu.addItem ("Compare as loud as each other", selection.size() == 2, false, [this] { compareChosen(); });
+        menu.addItem ("Compare at equal loudness", selection.size() == 2, false, [this] { compareChosen(); });
 
     if (verificationJobs != nullptr)
-        menu.addItem ("Hold against what was heard", row->isReadable(), false, [this] { verifyChosen(); });
+        menu.addItem ("Check against what was heard", row->isReadable(), false, [this] { verifyChosen(); });
 
     menu.addSeparator();
     menu.addItem ("Remove from the table", [this] { removeChosen(); });

@@ -131,7 +131,7 @@ private:
         }
         catch (const std::bad_alloc&)
         {
-            return { std::nullopt, "There is too little memory for these files. Close other programs and try again." };
+            return { std::nullopt, "There is not enough memory for these files. Close other programs and try again." };
         }
         catch (const std::exception& fault)
         {

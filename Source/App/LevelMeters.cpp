@@ -257,7 +257,7 @@ void LevelMeters::paintContent (juce::Graphics& g)
     if (hasRoom)
         g.drawText (unit, titleArea(), juce::Justification::centredRight, false);
 
-    const auto remark = face->alignment.empty() ? juce::String ("click: clear holds") : toJuce (face->alignment);
+    const auto remark = face->alignment.empty() ? juce::String ("click to clear peaks") : toJuce (face->alignment);
     drawBelow (hasRoom ? remark : unit + toJuce (" · ") + remark, theme::padding);
 
     if (marksArea.isEmpty())

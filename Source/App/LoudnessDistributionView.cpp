@@ -19,7 +19,7 @@ constexpr int smallestBarWithGap = 4;
 LoudnessDistributionView::LoudnessDistributionView()
 {
     setOpaque (true);
-    setTitle ("How often each loudness was there");
+    setTitle ("How often each loudness occurred");
 }
 
 int LoudnessDistributionView::rowOf (int lufs) const
@@ -86,7 +86,7 @@ void LoudnessDistributionView::paint (juce::Graphics& g)
 
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, 11.0f));
-    g.drawText ("how often", caption, juce::Justification::centredLeft, false);
+    g.drawText ("loudness histogram", caption, juce::Justification::centredLeft, false);
 }
 
 std::unique_ptr<juce::AccessibilityHandler> LoudnessDistributionView::createAccessibilityHandler()

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-/** How often each loudness was there, as bars from the left that share the height and the scale of the timeline beside them.
+/** How often each loudness occurred, as bars from the left that share the height and the scale of the timeline beside them.
     Opaque; repaints the rows whose bar has changed by a pixel. */
 namespace twobus
 {

@@ -507,7 +507,8 @@ void MainComponent::filesDropped (const juce::StringArray& filesAndFolders, int,
 void MainComponent::saveReport()
 {
     if (! settings.stage || session().source() == nullptr)
-        return say ("Nothing is heard yet, so there is nothing to report. Choose a source first. For a file, press Report beside it.");
+        return say ("Nothing has been heard yet, so there is nothing to report. Choose a source first. For the report "
+                    "on a file, press Report beside it.");
 
     const auto frame = session().frame (steadySeconds());
     reportSaver.askWhereToSave ({ { liveReportOf (frame, current().label()) }, liveReportSettings (frame, targetsOfReports) }, startFolder (settings.lastFolder));

@@ -14,7 +14,7 @@ std::string whyNoDisplay()
     if (name.isNotEmpty() && ! juce::Desktop::getInstance().getDisplays().displays.isEmpty())
         return {};
 
-    const auto reason = name.isEmpty() ? std::string ("DISPLAY is not set, so there is no display for it")
+    const auto reason = name.isEmpty() ? std::string ("DISPLAY is not set, so there is no display")
                                        : "the display " + name.toStdString() + " does not answer";
 
     return "Twobus cannot open its window: " + reason + ". Start it in a desktop session (X11, or Wayland with XWayland). Without one, use twobus-cli.";

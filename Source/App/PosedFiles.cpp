@@ -107,7 +107,7 @@ std::vector<FileRecord> posedFiles (const PosedProgramme& demo)
     for (const auto& bounce : bounces)
         records.push_back (recordOf (bounce, demo));
 
-    records.push_back ({ "/home/me/bounces/broken-export.wav", "/home/me/bounces/broken-export.wav: the file is cut off: its header promises 0:45.00, the data ends at 0:41.20. Export or copy it again.", std::nullopt, nullptr });
+    records.push_back ({ "/home/me/bounces/broken-export.wav", "/home/me/bounces/broken-export.wav: this is a WAV file that is cut off or damaged before its audio. Export or copy it again.", std::nullopt, nullptr });
     return records;
 }
 

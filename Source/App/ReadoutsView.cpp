@@ -80,7 +80,7 @@ void ReadoutsView::openMenu()
     menu.addItem (rmsItem ("Mathematical: a full-scale sine reads −3.0 dBFS", RmsConvention::mathematical));
     menu.addItem (rmsItem ("AES17: a full-scale sine reads 0.0 dBFS", RmsConvention::aes17));
     menu.addSectionHeader ("Mono");
-    menu.addItem (juce::PopupMenu::Item ("Count one channel twice, as two speakers play it: +3.0 LU")
+    menu.addItem (juce::PopupMenu::Item ("Count one channel twice, as for two speakers: +3.0 LU")
                       .setTicked (dualMono)
                       .setAction ([this] {
                           if (onDualMono != nullptr)

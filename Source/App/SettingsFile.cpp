@@ -24,7 +24,7 @@ juce::File usersFile()
 void makeFolderOf (const juce::File& file)
 {
     if (file == juce::File())
-        throw FileError ("The system names no home folder to keep them in. Set HOME and start Twobus again.");
+        throw FileError ("There is no home folder to keep them in. Set HOME and start Twobus again.");
 
     const auto folder = file.getParentDirectory();
 
@@ -44,7 +44,7 @@ SettingsFile::Reading SettingsFile::read()
         return putAside ("it cannot be opened");
 
     if (file.getSize() > largestFile)
-        return putAside ("it is larger than any of ours");
+        return putAside ("it is too large for a settings file");
 
     juce::MemoryBlock bytes;
 
@@ -66,10 +66,10 @@ SettingsFile::Reading SettingsFile::putAside (const std::string& reason)
     if (kept.exists() || ! file.moveFileTo (kept))
     {
         mayWrite = false;
-        return { {}, "The settings in " + place + " are not used: " + reason + ". It is left as it is, and nothing is remembered until it is moved away." };
+        return { {}, "The settings in " + place + " are not used: " + reason + ". The file is left as it is. Until you move it away, nothing is remembered." };
     }
 
-    return { {}, "The settings in " + place + " are not used: " + reason + ". They are kept as " + kept.getFileName().toStdString() + "; Twobus begins anew." };
+    return { {}, "The settings in " + place + " are not used: " + reason + ". They are kept as " + kept.getFileName().toStdString() + "; Twobus starts with its defaults." };
 }
 
 template <typename Write>

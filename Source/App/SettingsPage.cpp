@@ -55,12 +55,12 @@ Choice yesOrNo (const char* name, std::string meaning, const char* no, const cha
 
 Choice themeChoice()
 {
-    return { "Theme", "Both are safe for the common colour blindnesses.", { "Dark", "Light" }, [] (const Settings& s) { return s.theme == ThemeName::light ? 1u : 0u; }, [] (Settings& s, std::size_t i) { s.theme = i == 1 ? ThemeName::light : ThemeName::dark; } };
+    return { "Theme", "Both suit the common kinds of colour blindness.", { "Dark", "Light" }, [] (const Settings& s) { return s.theme == ThemeName::light ? 1u : 0u; }, [] (Settings& s, std::size_t i) { s.theme = i == 1 ? ThemeName::light : ThemeName::dark; } };
 }
 
 Choice scaleChoice()
 {
-    return { "Size", "Of everything in the window.", titlesOf (scalePercents, [] (int percent) { return std::to_string (percent) + " %"; }), [] (const Settings& s) { return indexWhere (scalePercents, [&s] (int percent) { return percent == s.scalePercent; }); }, [] (Settings& s, std::size_t i) { s.scalePercent = scalePercents[i]; } };
+    return { "Size", "The size of everything in the window.", titlesOf (scalePercents, [] (int percent) { return std::to_string (percent) + " %"; }), [] (const Settings& s) { return indexWhere (scalePercents, [&s] (int percent) { return percent == s.scalePercent; }); }, [] (Settings& s, std::size_t i) { s.scalePercent = scalePercents[i]; } };
 }
 
 Choice levelMeterChoice()
@@ -75,7 +75,7 @@ Choice loudnessChoice()
 
 Choice rmsChoice()
 {
-    return { "RMS", "A full-scale sine reads −3.0 dBFS, or 0.0 dBFS as AES17 has it.", { "Mathematical", "AES17" }, [] (const Settings& s) { return s.rms == RmsConvention::aes17 ? 1u : 0u; }, [] (Settings& s, std::size_t i) { s.rms = i == 1 ? RmsConvention::aes17 : RmsConvention::mathematical; } };
+    return { "RMS", "A full-scale sine reads −3.0 dBFS, or 0.0 dBFS with AES17.", { "Mathematical", "AES17" }, [] (const Settings& s) { return s.rms == RmsConvention::aes17 ? 1u : 0u; }, [] (Settings& s, std::size_t i) { s.rms = i == 1 ? RmsConvention::aes17 : RmsConvention::mathematical; } };
 }
 
 Choice stageChoice()
@@ -85,12 +85,12 @@ Choice stageChoice()
 
 Choice aimChoice()
 {
-    return { "Aim of a mix", "The highest true peak before mastering. A custom, not a law; up to −3 dBTP is fine.", titlesOf (aimsDbtp, [] (double aim) { return numberText (aim, 0) + " dBTP"; }), [] (const Settings& s) { return indexWhere (aimsDbtp, [&s] (double aim) { return std::abs (aim - s.aimDbtp) < 0.01; }); }, [] (Settings& s, std::size_t i) { s.aimDbtp = aimsDbtp[i]; } };
+    return { "Aim of a mix", "The highest true peak before mastering. A convention, not a law: up to −3 dBTP is fine.", titlesOf (aimsDbtp, [] (double aim) { return numberText (aim, 0) + " dBTP"; }), [] (const Settings& s) { return indexWhere (aimsDbtp, [&s] (double aim) { return std::abs (aim - s.aimDbtp) < 0.01; }); }, [] (Settings& s, std::size_t i) { s.aimDbtp = aimsDbtp[i]; } };
 }
 
 Choice formatChoice()
 {
-    return { "The bounce is written as", "Float keeps what is over 0 dBFS; the others clip it.", titlesOf (exportFormats, [] (ExportFormat format) { return nameOf (format); }), [] (const Settings& s) { return indexWhere (exportFormats, [&s] (ExportFormat format) { return format == s.exportFormat; }); }, [] (Settings& s, std::size_t i) { s.exportFormat = exportFormats[i]; } };
+    return { "The bounce is written as", "Float keeps peaks over 0 dBFS; the other formats clip them.", titlesOf (exportFormats, [] (ExportFormat format) { return nameOf (format); }), [] (const Settings& s) { return indexWhere (exportFormats, [&s] (ExportFormat format) { return format == s.exportFormat; }); }, [] (Settings& s, std::size_t i) { s.exportFormat = exportFormats[i]; } };
 }
 
 std::string meaningOfSessionLog()
@@ -98,9 +98,9 @@ std::string meaningOfSessionLog()
     const auto folder = shownSessionFolder();
 
     if (folder.empty())
-        return "None is kept: the system names no home folder. Set HOME and start Twobus again.";
+        return "No log is kept, because there is no home folder. Set HOME and start Twobus again.";
 
-    return "Readings, no audio, to hold a bounce against. In " + folder + ".";
+    return "Readings without audio, to check a bounce against. Kept in " + folder + ".";
 }
 
 std::vector<Choice> allChoices()
@@ -110,11 +110,12 @@ std::vector<Choice> allChoices()
              levelMeterChoice(),
              loudnessChoice(),
              rmsChoice(),
-             yesOrNo ("Mono", "A single channel counts once, or twice as two speakers play it: +3.0 LU.", "Counts once", "Counts twice", &Settings::dualMono),
+             yesOrNo ("Mono", "Count a single channel once, or twice if two speakers will play it: +3.0 LU.",
+                      "Counts once", "Counts twice", &Settings::dualMono),
              stageChoice(),
              aimChoice(),
              formatChoice(),
-             yesOrNo ("Clipping and hard limiting", "Where they are the sound you want, they are no fault.", "A fault", "Intended", &Settings::clippedByChoice),
+             yesOrNo ("Clipping and hard limiting", "If they are intended, mark them under Options.", "A fault", "Intended", &Settings::clippedByChoice),
              yesOrNo ("Session log", meaningOfSessionLog(), "Off", "On", &Settings::keepsSessionLog) };
 }
 } // namespace

@@ -84,7 +84,7 @@ std::string absenceText (const std::vector<DriverListing>& drivers, const Device
 {
     if (hasDriver (drivers, address.typeName))
         return "There is no device " + optionText (address)
-               + " yet. Start or connect it and Twobus goes on, or choose another source.";
+               + " yet. Start or connect it and Twobus continues, or choose another source.";
 
     std::string names;
 

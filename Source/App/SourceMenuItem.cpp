@@ -15,7 +15,7 @@ juce::Font kindFont() { return interFont (FontWeight::regular, 12.0f); }
 } // namespace
 
 SourceMenuItem::SourceMenuItem (const SourceEntry& entry, Ask askForSound, bool isTheCurrentOne)
-    : label (toJuce (entry.label)), kind (entry.isMutedByListening ? "muted by listening" : toJuce (entry.kind)), isCurrent (isTheCurrentOne), choice (entry.choice), ask (std::move (askForSound))
+    : label (toJuce (entry.label)), kind (entry.isMutedByListening ? "listening mutes it" : toJuce (entry.kind)), isCurrent (isTheCurrentOne), choice (entry.choice), ask (std::move (askForSound))
 {
     timerCallback();
     startTimerHz (asksPerSecond);

@@ -132,7 +132,7 @@ void SourcePicker::show (const std::string& name, const SourceFacts& facts)
     shownBuffer = std::move (buffer);
     shownSeverity = severity;
     setDescription (toJuce (shownName + " " + shownRate + " " + shownBuffer));
-    setTooltip (toJuce (frames > 0 ? "Choose what to listen to.\nIt arrives " + shownBuffer + " (" + valueText (1000.0 * frames / facts.status.sampleRate, "ms") + ") at a time."
+    setTooltip (toJuce (frames > 0 ? "Choose what to listen to.\nAudio arrives " + shownBuffer + " (" + valueText (1000.0 * frames / facts.status.sampleRate, "ms") + ") at a time."
                                    : "Choose what to listen to."));
     repaint();
 }

@@ -8,7 +8,7 @@
 namespace twobus
 {
 SourceRow::SourceRow (const SourceEntry& entry)
-    : juce::Button (toJuce (entry.label)), choice (entry.choice), kind (entry.isMutedByListening ? "muted by listening" : toJuce (entry.kind))
+    : juce::Button (toJuce (entry.label)), choice (entry.choice), kind (entry.isMutedByListening ? "listening mutes it" : toJuce (entry.kind))
 {
     setTitle (getName());
     setDescription (kind);

@@ -187,7 +187,7 @@ void StageQuestion::paint (juce::Graphics& g)
     auto area = questionArea;
     drawParagraph (g, "What are you working on?", interFont (FontWeight::semiBold, 24.0f), theme::text(), area);
     area.removeFromTop (4);
-    drawParagraph (g, "You can change it at any time: each of them has its page.",
+    drawParagraph (g, "You can change it at any time: each has its own page.",
                    interFont (FontWeight::regular, 13.5f), theme::textSecond(), area);
 }
 } // namespace twobus

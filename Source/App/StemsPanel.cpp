@@ -26,11 +26,13 @@ juce::Font plainFont()
 } // namespace
 
 StemsPanel::StemsPanel()
-    : AsidePanel ("Stems", { "Stems: who uses the headroom", "Stems", "Summing the stems", "Puts the stems away. The files stay as they are.", "Stops measuring the stems." })
+    : AsidePanel ("Stems", { "Stems: what uses the headroom", "Stems", "Summing the stems",
+                             "Closes this panel. The files stay as they are.",
+                             "Stops measuring the stems." })
 {
     addChildComponent (table);
     mix.setTitle (mix.getButtonText());
-    mix.setTooltip ("Tells whether these stems really are the mix:\nwhat is left of it without them.");
+    mix.setTooltip ("Checks whether these stems add up to the mix:\nhow much of it is left without them.");
     mix.setWantsKeyboardFocus (true);
     mix.onClick = [this] {
         if (onMix != nullptr)

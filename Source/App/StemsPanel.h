@@ -30,6 +30,6 @@ private:
     StemSentences texts;
     juce::Rectangle<int> whatIfArea, restArea;
     StemTable table;
-    juce::TextButton mix { juce::String::fromUTF8 ("Hold against the mix…") };
+    juce::TextButton mix { juce::String::fromUTF8 ("Compare with the mix…") };
 };
 } // namespace twobus

@@ -14,7 +14,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int narrowestWithDistribution = 700, distributionWidth = 90, distributionGap = 14;
+constexpr int narrowestWithDistribution = 700, distributionWidth = 112, distributionGap = 14;
 constexpr int fitWidth = 40, fitHeight = 20, legendIndent = 82, eventRoom = 4;
 constexpr int widestCard = 300, cardMargin = 6;
 
@@ -36,7 +36,8 @@ std::optional<double> measured (float lufs)
 
 TimelineView::TimelineView() : Panel ("Timeline")
 {
-    setTooltip (toJuce ("Wheel: zoom. Drag: move. Double click: all.\nClick a triangle for its readings; keys: + − arrows [ ] return."));
+    setTooltip (toJuce ("Wheel: zoom. Drag: move. Double-click: show all.\nClick a triangle for its readings. Keys: + "
+                        "− arrows [ ] Return."));
     setWantsKeyboardFocus (true);
 
     fitButton.setTitle ("Fit");

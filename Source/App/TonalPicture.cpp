@@ -15,7 +15,7 @@ constexpr double secondsNeeded = 30.0; // of tonalBalanceOf
 std::string remarkOf (const TonalBalance& balance)
 {
     if (! balance.standsOut)
-        return "as released music usually lies";
+        return "usual range of released music";
 
     const auto outside = balance.outsideDb[static_cast<std::size_t> (*balance.standsOut)];
     return std::string (nameOf (*balance.standsOut)) + " " + signedNumberText (outside) + " dB: judge by ear";

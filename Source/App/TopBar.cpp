@@ -50,10 +50,11 @@ TopBar::TopBar()
             onPage (pagesInOrder[index]);
     };
     heard.setTitle ("Heard");
-    pause.setTooltip ("Measure nothing for a while (P).");
+    pause.setTooltip ("Pause measuring (P).");
     reset.setTooltip ("Start a new measurement (R). It can be undone.");
-    undo.setTooltip ("Bring back the measurement before the reset (U).");
-    badge.setTooltip (toJuce ("Twobus cannot see what is between your DAW and here.\nClick for what may change the level on the way."));
+    undo.setTooltip ("Bring back the measurement from before the reset (U).");
+    badge.setTooltip (toJuce ("Twobus cannot see what lies between your DAW and itself.\nClick to read what may "
+                              "change the level on the way."));
     menu.setTooltip ("Mini view, settings, help, saving a report.");
 
     for (auto* button : { &pause, &reset, &undo, &badge, &menu })

@@ -43,7 +43,7 @@ TrackingHead::TrackingHead() : Panel ({})
 {
     setTitle ("Verdict");
     makeReachable (again);
-    again.setTooltip ("Begin with the quiet seconds again (R)");
+    again.setTooltip ("Start again with the quiet seconds (R)");
     again.onClick = [this] {
         if (onListenAgain != nullptr)
             onListenAgain();

@@ -81,18 +81,19 @@ std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot&
 
     if (source.exists && source.status.state == SourceState::waiting)
         return Banner { Severity::caution,
-                        "Waiting for the device. Twobus goes on by itself as soon as it is there." };
+                        "Waiting for the device. Twobus continues as soon as it is there." };
 
     if (snapshot.isPaused)
         return Banner { Severity::neutral, "Paused. Nothing is measured until you resume (P)." };
 
     if (const auto& health = snapshot.health; health.lostSeconds > 0.0)
         return Banner { Severity::caution, "Lost " + lostText (health.lostSeconds)
-                                               + ": the reading is incomplete. Reset (R) and play it again." };
+                                               + ": the readings are incomplete. Reset (R) and play it again." };
 
     if (const auto invalid = snapshot.readings.invalidSamples; invalid > 0)
         return Banner { Severity::caution, countText (invalid, "invalid sample", "invalid samples")
-                                               + ", taken for silence: the reading is incomplete. Look for the plug-in that makes them, then reset (R)." };
+                                               + ", treated as silence: the readings are incomplete. Find the plug-in "
+                                                 "that makes them, then reset (R)." };
 
     if (snapshot.health.framesTooFast > 0)
         return Banner {
@@ -125,14 +126,15 @@ std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapsho
         return std::nullopt;
 
     if (snapshot.readings.secondsMeasured < secondsOfPatience)
-        return Standby { "Connected. Silent: press play.", "Play the loudest part first, or the whole song." };
+        return Standby { "Connected. No sound yet: press play in your DAW.",
+                         "Play the loudest part first, or the whole song." };
 
     std::string causes;
 
     for (const auto& cause : silenceCauses)
         causes += (causes.empty() ? "" : "\n") + cause;
 
-    return Standby { "Connected, and still silent", causes.empty() ? "The DAW does not play, its master is muted, or it plays to another device." : causes, true };
+    return Standby { "Connected, but still no sound", causes.empty() ? "The DAW is not playing, its master is muted, or it plays to another device." : causes, true };
 }
 
 bool levelsAreLive (const SourceFacts& source, const MeterSnapshot& snapshot) noexcept

@@ -175,7 +175,7 @@ int runCheck (const CheckOptions& options, Console& console)
     if (isWhole)
         return console.finish (status);
 
-    return console.stopped (fmt::format ("{} checked. What is printed is whole{}; check the others again.", countText (numPrinted, "file was", "files were"),
+    return console.stopped (fmt::format ("{} checked. Everything printed is complete{}; check the other files again.", countText (numPrinted, "file was", "files were"),
                                          reports ? ", no report was written" : ""));
 }
 } // namespace
@@ -186,16 +186,16 @@ Subcommand addCheckCommand (CLI::App& app)
     auto& filled = given->filled;
     auto* command = app.add_subcommand ("check", "Measure audio files and print every reading and the verdict");
     command->add_option ("FILE", given->paths, "Files (" + readableFormats ("or") + "), or folders for all such files in them")->required()->option_text ("...");
-    command->add_flag ("--json", filled.asJson, "One JSON object a file, one on each line");
-    command->add_option ("--layout", given->layout, "Name the channels where a file does not: mono, stereo, 3.0, 4.0, 5.0, 5.1 or 7.1, in WAV order")
+    command->add_flag ("--json", filled.asJson, "Print one JSON object per file, each on one line");
+    command->add_option ("--layout", given->layout, "Name the channels if a file does not: mono, stereo, 3.0, 4.0, 5.0, 5.1 or 7.1, in WAV order")
         ->check (CLI::IsMember (layouts()))
         ->option_text ("NAME");
     given->stage.addTo (*command, filled.analysis.aimDbtp, filled.analysis.isClippedByChoice);
     given->sense.addTo (*command, filled.analysis.dualMono);
     given->targets.addTo (*command);
-    command->add_flag ("--all-targets", filled.withAllTargets, "With --stage master: broadcast, film, games and podcasts in the delivery table too");
+    command->add_flag ("--all-targets", filled.withAllTargets, "With --stage master: include broadcast, film, games and podcasts in the delivery table");
     given->reports.addTo (*command, filled.reports);
-    command->footer ("A name that starts with a dash goes after --");
+    command->footer ("Put names that begin with a dash after --");
     return { command, [given] (Console& console) { return runCheck (given->options(), console); } };
 }
 } // namespace twobus

@@ -34,9 +34,9 @@ int compare (const CompareOptions& options, Console& console)
 Subcommand addCompareCommand (CLI::App& app)
 {
     const auto options = std::make_shared<CompareOptions>();
-    auto* command = app.add_subcommand ("compare", "Compare two bounces as loud as each other, section by section");
+    auto* command = app.add_subcommand ("compare", "Compare two bounces at equal loudness, section by section");
     command->add_option ("FILE", options->files, "The two bounces")->required()->expected (2)->option_text ("FILE");
-    command->add_flag ("--json", options->asJson, "A JSON object in place of text");
+    command->add_flag ("--json", options->asJson, "Print one JSON object instead of text");
     return { command, [options] (Console& console) { return compare (*options, console); } };
 }
 } // namespace twobus

@@ -76,7 +76,7 @@ int Console::finish (int status)
     if (flush())
         return status;
 
-    say ("The report could not be written whole: the output is closed or its disk is full.");
+    say ("The report could not be written completely: the output is closed or its disk is full.");
     return exitFailed;
 }
 

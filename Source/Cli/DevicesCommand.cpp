@@ -74,7 +74,7 @@ std::string channelList (const std::vector<std::string>& channels)
     constexpr std::size_t fewChannels = 16;
 
     if (channels.empty())
-        return "not known, the device does not answer";
+        return "unknown, because the device does not answer";
 
     if (channels.size() <= fewChannels)
         return joined (channels, ", ");
@@ -96,7 +96,7 @@ std::string deviceLines (const DeviceCatalogue& catalogue, ListedDevice device)
         lines += "    " + printable (meterCommandLine (option, group.offer.address)) + '\n';
 
     if (! device.mutedByListening.empty())
-        lines += "    " + printable ("used inside the program, and muted if you listen to them: " + channelList (device.mutedByListening)) + '\n';
+        lines += "    " + printable ("used inside the program, and muted while you listen to them: " + channelList (device.mutedByListening)) + '\n';
 
     return group.note.empty() ? lines : lines + "    " + printable (group.note) + '\n';
 }
@@ -142,7 +142,7 @@ std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& 
     if (! driver->problem.empty())
         return fmt::format ("{} cannot be metered. {}", optionFor (catalogue, address), driver->problem);
 
-    return fmt::format ("{} is not there: {} lists no device of this name. Start it, or take one that `twobus-cli "
+    return fmt::format ("{} is not there: {} has no device of this name. Start it, or use one that `twobus-cli "
                         "devices` lists.",
                         optionFor (catalogue, address), driver->shownName.empty() ? driver->typeName : driver->shownName);
 }
@@ -182,7 +182,7 @@ DeviceChoice withChannels (const DeviceCatalogue& catalogue, ListedDevice device
         return notYet ({ fmt::format ("{} has no channel \"{}\". It has: {}.", optionFor (catalogue, address), *missing, channelList (device.channels)) });
 
     if (! wish.acceptsMuting && catalogue.isMutedByListening (address))
-        return refused (mutingText (applicationName (address.deviceName), partText (address.channels)) + " To listen all the same, add --accept-muting.");
+        return refused (mutingText (applicationName (address.deviceName), partText (address.channels)) + " To listen anyway, add --accept-muting.");
 
     return { std::move (device), address, {} };
 }
@@ -214,7 +214,7 @@ int runDevices (Console& console)
 
 Subcommand addDevicesCommand (CLI::App& app)
 {
-    return { app.add_subcommand ("devices", "List the audio devices and how to name them to meter"), runDevices };
+    return { app.add_subcommand ("devices", "List the audio devices and how to name them for meter"), runDevices };
 }
 
 DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const DeviceWish& wish)

@@ -46,7 +46,7 @@ int call (const std::function<int (Console&)>& command)
     }
     catch (const AnalysisStopped&)
     {
-        return console.stopped ("nothing was printed, and no file written.");
+        return console.stopped ("nothing was printed and no file was written.");
     }
     catch (const FileError& error)
     {
@@ -54,7 +54,7 @@ int call (const std::function<int (Console&)>& command)
     }
     catch (const std::bad_alloc&)
     {
-        return fail ("There is too little memory for this. Close other programs and try again.");
+        return fail ("There is not enough memory for this. Close other programs and try again.");
     }
     catch (const std::exception& error)
     {
@@ -71,7 +71,11 @@ void sayHowToNameDashes (std::span<char* const> arguments)
 
         if (argument[0] == '-' && std::filesystem::exists (toPath (argument), ignored))
         {
-            std::fputs (fmt::format ("A name that begins with a dash goes after --, for example: twobus-cli check -- {}\n", printable (argument)).c_str(), stderr);
+            std::fputs (fmt::format ("Put a name that begins with a dash after --, for example: twobus-cli check -- "
+                                     "{}\n",
+                                     printable (argument))
+                            .c_str(),
+                        stderr);
             return;
         }
     }
@@ -89,7 +93,8 @@ int runCommandLine (int argc, char** argv)
     app.set_version_flag ("--version", version.substr (0, version.size() - 1)); // CLI11 ends the line
     app.require_subcommand (1);
     app.failure_message (failureMessage);
-    app.footer ("Exit status: 0 all ready, 1 a verdict or a finding says fix it, 2 a file or device could not be read, 130 stopped by Ctrl+C.");
+    app.footer ("Exit status: 0 all ready, 1 something needs fixing, 2 a file or device could not be read, 130 "
+                "stopped by Ctrl+C.");
 
     const std::vector<Subcommand> commands { addCheckCommand (app), addTargetsCommand (app), addDevicesCommand (app), addMeterCommand (app), // in the order of --help
                                              addCompareCommand (app), addSessionsCommand (app), addStemsCommand (app), addVerifyCommand (app) };
@@ -124,7 +129,7 @@ int main (int argc, char** argv)
     }
     catch (const std::exception& error) // before a command began, such as a lack of memory
     {
-        std::fprintf (stderr, "twobus-cli could not begin: %s. Close other programs and try again.\n", error.what());
+        std::fprintf (stderr, "twobus-cli could not start: %s. Close other programs and try again.\n", error.what());
         return exitFailed;
     }
 }

@@ -92,15 +92,15 @@ void addScaleOption (CLI::App& command, std::string& key)
 
     const auto all = fmt::format ("{}", fmt::join (keys, ", "));
 
-    command.add_option ("--scale", key, "Add this level meter's reading: " + all + ". Peak, the default, adds none: peak and RMS are there anyway")
-        ->check (oneOf ([] (const std::string& text) { return levelMeterFromKey (text).has_value(); }, "a scale is one of " + all))
+    command.add_option ("--scale", key, "Add the reading of this level meter: " + all + ". The default, peak, adds nothing, because peak and RMS are always shown")
+        ->check (oneOf ([] (const std::string& text) { return levelMeterFromKey (text).has_value(); }, "the scale must be one of " + all))
         ->option_text ("NAME");
 }
 
 void addExportOption (CLI::App& command, std::string& key)
 {
     command.add_option ("--export", key, "What the bounce will be written as: 16, 24 (the default) or 32f, which keeps samples over 0 dBFS")
-        ->check (oneOf ([] (const std::string& text) { return exportFormatFromKey (text).has_value(); }, "the bounce is written as 16, 24 or 32f"))
+        ->check (oneOf ([] (const std::string& text) { return exportFormatFromKey (text).has_value(); }, "the format must be 16, 24 or 32f"))
         ->option_text ("BITS");
 }
 
@@ -111,8 +111,8 @@ void addPathOption (CLI::App& command, std::string& key)
         return path && *path != SignalPath::lossyFile;
     };
 
-    command.add_option ("--path", key, "How the audio comes here, where you know it better: floatingPoint, fixedPoint, systemLimiter or unknown")
-        ->check (oneOf (isPath, "a path is unknown, floatingPoint, fixedPoint or systemLimiter"))
+    command.add_option ("--path", key, "How the audio reaches Twobus, if you know better: floatingPoint, fixedPoint, systemLimiter or unknown")
+        ->check (oneOf (isPath, "the path must be unknown, floatingPoint, fixedPoint or systemLimiter"))
         ->option_text ("PATH");
 }
 
@@ -330,7 +330,9 @@ int runMeter (const MeterOptions& options, Console& console)
 
     if (options.log && ! options.log->empty() && std::filesystem::exists (toPath (*options.log)))
     {
-        console.say (fmt::format ("{}: there is such a file already, and nothing is written over. Name another file after --log.", *options.log));
+        console.say (fmt::format ("{}: this file already exists, and Twobus never overwrites one. Name another file "
+                                  "after --log.",
+                                  *options.log));
         return exitFailed;
     }
 
@@ -349,15 +351,15 @@ Subcommand addMeterCommand (CLI::App& app)
 {
     const auto given = std::make_shared<MeterCommandLine>();
     auto& filled = given->filled;
-    auto* command = app.add_subcommand ("meter", "Print live readings, a line every 100 ms");
-    given->deviceOption = command->add_option ("--device", given->device, "The device; without it the DAW's master, else the output that is played to")->option_text ("TYPE:NAME");
+    auto* command = app.add_subcommand ("meter", "Print live readings, one line every 100 ms");
+    given->deviceOption = command->add_option ("--device", given->device, "The device (default: the DAW's master, or else the output in use)")->option_text ("TYPE:NAME");
     command->add_option ("--channels", filled.channels, "The channels by name, for example \"out_1,out_2\"")->delimiter (',')->needs (given->deviceOption)->option_text ("A,B");
     command->add_flag ("--wait", filled.wait, "Wait for a device that is not there yet");
-    command->add_flag ("--accept-muting", filled.acceptsMuting, "Listen also to a port that its program uses inside; PipeWire mutes that meanwhile");
-    command->add_flag ("--json", filled.json, "JSON objects in place of text");
-    command->add_flag ("--demo", filled.demo, "Meter the built-in demo mix in place of a device")->excludes (given->deviceOption);
-    given->logOption = command->add_option ("--log", given->log, "Keep the history on disk too: in this new file, or without a name among the session logs")->expected (0, 1)->option_text ("[FILE]");
-    given->secondsOption = command->add_option ("--seconds", given->seconds, "Stop after so long; without it at Ctrl-C")->check (between (0.1, 1.0e9, "a time is 0.1 s or more"))->option_text ("N");
+    command->add_flag ("--accept-muting", filled.acceptsMuting, "Listen even to a port that its program uses inside; PipeWire mutes that port meanwhile");
+    command->add_flag ("--json", filled.json, "Print JSON objects instead of text");
+    command->add_flag ("--demo", filled.demo, "Meter the built-in demo mix instead of a device")->excludes (given->deviceOption);
+    given->logOption = command->add_option ("--log", given->log, "Also log the readings to disk: to this new file or, without a name, to a session log")->expected (0, 1)->option_text ("[FILE]");
+    given->secondsOption = command->add_option ("--seconds", given->seconds, "Stop after this many seconds (default: at Ctrl+C)")->check (between (0.1, 1.0e9, "the time must be 0.1 s or more"))->option_text ("N");
     given->stage.addTo (*command, filled.choices.aimDbtp, filled.choices.isClippedByChoice);
     addExportOption (*command, given->exportKey);
     addPathOption (*command, given->pathKey);

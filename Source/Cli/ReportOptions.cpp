@@ -11,14 +11,25 @@ void ReportOptions::addTo (CLI::App& command, ReportFiles& files)
 {
     const auto takenAs = [] (std::filesystem::path& path) { return [&path] (const std::string& text) { path = toPath (text); }; };
 
-    command.add_option_function<std::string> ("--html", takenAs (files.html), "Write a page for any browser too: verdicts, plots, readings, worst moments")->option_text ("FILE");
-    command.add_option_function<std::string> ("--csv", takenAs (files.csv), "Write a table for spreadsheets too, one line a file")->option_text ("FILE");
-    command.add_option_function<std::string> ("--report-json", takenAs (files.json), "Write one JSON report on all files too; its schema is Resources/schema/report-1.schema.json")->option_text ("FILE");
-    auto* markers = command.add_option ("--markers", markerKeys, "Write markers of each file's worst moments: reaper (CSV of regions and markers), audacity (labels) or cue (cue points in a copy of a WAV)")
+    command.add_option_function<std::string> ("--html", takenAs (files.html),
+                                              "Also write a page for any browser: verdicts, plots, readings, worst moments")
+        ->option_text ("FILE");
+    command.add_option_function<std::string> ("--csv", takenAs (files.csv),
+                                              "Also write a table for spreadsheets, one line per file")
+        ->option_text ("FILE");
+    command.add_option_function<std::string> ("--report-json", takenAs (files.json), "Also write one JSON report on "
+                                                                                     "all files; its schema is Resources/schema/report-1.schema.json")
+        ->option_text ("FILE");
+    auto* markers = command.add_option ("--markers", markerKeys, "Write markers for each file's worst moments: reaper "
+                                                                 "(CSV of regions and markers), audacity (labels) or "
+                                                                 "cue (cue points in a copy of a WAV)")
                         ->delimiter (',')
-                        ->check (oneOf ([] (const std::string& text) { return markerFormatFromKey (text).has_value(); }, "markers are for reaper, audacity or cue"))
+                        ->check (oneOf ([] (const std::string& text) { return markerFormatFromKey (text).has_value(); }, "markers must be for reaper, audacity or cue"))
                         ->option_text ("WHICH,...");
-    command.add_option_function<std::string> ("--marker-folder", takenAs (files.markerFolder), "Where markers go; without it beside each file. Nothing is replaced")->needs (markers)->option_text ("FOLDER");
+    command.add_option_function<std::string> ("--marker-folder", takenAs (files.markerFolder),
+                                              "The folder for markers (default: beside each file). Nothing is overwritten")
+        ->needs (markers)
+        ->option_text ("FOLDER");
 }
 
 std::vector<MarkerFormat> ReportOptions::markers() const

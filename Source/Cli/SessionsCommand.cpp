@@ -35,7 +35,7 @@ int listSessions (Console& console)
     for (const auto& file : files)
     {
         if (stop.stop_requested())
-            return console.stopped ("not all session logs are listed.");
+            return console.stopped ("not all session logs were listed.");
 
         SessionSummary summary;
 
@@ -72,7 +72,7 @@ int exportSession (const SessionsOptions& options, Console& console)
     }
     catch (const AnalysisStopped&)
     {
-        return console.stopped ("the rows that are printed are whole, but not all.");
+        return console.stopped ("the printed rows are complete, but not all were printed.");
     }
 
     return console.finish (exitReady);
@@ -85,9 +85,9 @@ Subcommand addSessionsCommand (CLI::App& app)
     auto* sessions = app.add_subcommand ("sessions", "List the session logs: what was heard live, the newest first");
     sessions->require_subcommand (0, 1);
 
-    auto* exporting = sessions->add_subcommand ("export", "Write a session log as CSV, a row each 0.1 s");
+    auto* exporting = sessions->add_subcommand ("export", "Write a session log as CSV, one row every 0.1 s");
     exporting->add_option ("LOG", options->log, "The session log")->required()->option_text (" ");
-    exporting->add_option ("--csv", options->csv, "The file to make; without it to stdout")->option_text ("FILE");
+    exporting->add_option ("--csv", options->csv, "The file to write (default: standard output)")->option_text ("FILE");
 
     return { sessions, [options, exporting] (Console& console) { return *exporting ? exportSession (*options, console) : listSessions (console); } };
 }

@@ -64,7 +64,7 @@ StemReport analyse (const StemsOptions& options, Console& console)
     }
     catch (const std::bad_alloc&)
     {
-        throw FileError ("There is too little memory to sum these stems. Close other programs and try again.");
+        throw FileError ("There is not enough memory to sum these stems. Close other programs and try again.");
     }
 }
 
@@ -89,12 +89,12 @@ int runStems (const StemsOptions& options, Console& console)
 Subcommand addStemsCommand (CLI::App& app)
 {
     const auto options = std::make_shared<StemsOptions>();
-    auto* command = app.add_subcommand ("stems", "Sum stems, and tell who uses the headroom and which to lower");
+    auto* command = app.add_subcommand ("stems", "Sum stems, and show which use the headroom and which to lower");
     command->add_option ("FILE", options->paths, "The stems (" + readableFormats ("or") + "), or folders for all such files in them")->required()->option_text ("...");
-    command->add_option ("--mix", options->mix, "Hold their sum against this bounce: do the stems null against it?")->option_text ("FILE");
+    command->add_option ("--mix", options->mix, "Compare their sum with this bounce: do the stems null against it?")->option_text ("FILE");
     addAimOption (*command, options->analysis.aimDbtp, "The highest true peak to leave");
-    command->add_flag ("--json", options->asJson, "One JSON object");
-    command->footer ("A name that starts with a dash goes after --");
+    command->add_flag ("--json", options->asJson, "Print one JSON object");
+    command->footer ("Put names that begin with a dash after --");
     return { command, [options] (Console& console) { return runStems (*options, console); } };
 }
 } // namespace twobus

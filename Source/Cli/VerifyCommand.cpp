@@ -33,10 +33,11 @@ int verify (const VerifyOptions& options, Console& console)
 Subcommand addVerifyCommand (CLI::App& app)
 {
     const auto options = std::make_shared<VerifyOptions>();
-    auto* command = app.add_subcommand ("verify", "Hold a bounce against what was heard live: the same, whole and unharmed?");
+    auto* command = app.add_subcommand ("verify", "Check a bounce against what was heard live: is it the same, "
+                                                  "complete and undamaged?");
     command->add_option ("FILE", options->file, "The bounce")->required()->option_text (" ");
-    command->add_option ("--session", options->session, "The session log; without it the newest")->option_text ("LOG");
-    command->add_flag ("--json", options->asJson, "A JSON object in place of text");
+    command->add_option ("--session", options->session, "The session log (default: the newest)")->option_text ("LOG");
+    command->add_flag ("--json", options->asJson, "Print one JSON object instead of text");
     return { command, [options] (Console& console) { return verify (*options, console); } };
 }
 } // namespace twobus

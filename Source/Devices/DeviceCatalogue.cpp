@@ -108,7 +108,7 @@ DriverListing DeviceCatalogue::jackListing() const
     else if (! jackPorts->hasServer())
         listing.problem = "JACK: no JACK or PipeWire server answers. Start PipeWire or jackd, or start your DAW with JACK.";
     else if (listing.devices.empty())
-        listing.problem = "JACK: the server runs, but no program plays through it. Start your DAW, with JACK or "
+        listing.problem = "JACK: the server is running, but no program plays through it. Start your DAW, with JACK or "
                           "PipeWire as its audio system.";
 
     return listing;

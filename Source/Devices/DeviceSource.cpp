@@ -25,8 +25,9 @@ constexpr std::int64_t serverEndNanoseconds = 2'000'000'000;
 /** A JACK server may change its block size while it runs. */
 constexpr int smallestLargestBlock = 8192;
 
-constexpr auto renderingSentence = "The DAW is rendering, faster than real time: measuring is paused. Twobus goes on after it.";
-constexpr auto returnsSentence = " Twobus goes on when it returns.";
+constexpr auto renderingSentence = "The DAW is rendering faster than real time, so measuring is paused. Twobus "
+                                   "continues when it is done.";
+constexpr auto returnsSentence = " Twobus continues when it returns.";
 
 juce::String toJuce (const std::string& text)
 {
@@ -43,7 +44,7 @@ std::string nameOf (const DeviceAddress& address)
 std::string jackProblem (const JackPorts& ports, const DeviceAddress& address)
 {
     if (! ports.hasServer())
-        return "JACK: no JACK or PipeWire server answers. Start it; Twobus goes on when it is there.";
+        return "JACK: no JACK or PipeWire server answers. Start one, and Twobus continues when it answers.";
 
     std::vector<std::string> channels;
 
@@ -73,11 +74,11 @@ std::string lossSentence (const DeviceAddress& address, StreamLoss loss)
     {
         case StreamLoss::playerLeft: return nameOf (address) + " has stopped its stream." + returnsSentence;
         case StreamLoss::closed: return nameOf (address) + " was closed by its driver." + returnsSentence;
-        case StreamLoss::silentDriver: return nameOf (address) + " delivers no audio any more." + returnsSentence;
+        case StreamLoss::silentDriver: return nameOf (address) + " no longer delivers audio." + returnsSentence;
         case StreamLoss::channelsMissing:
-            return nameOf (address) + " delivers other channels than were asked for. Twobus connects them again.";
+            return nameOf (address) + " delivers other channels than Twobus asked for. Twobus connects them again.";
         case StreamLoss::tooFast:
-            return nameOf (address) + " delivers no real audio any more, as when it was unplugged." + returnsSentence;
+            return nameOf (address) + " no longer delivers real audio, as if it were unplugged." + returnsSentence;
     }
 
     return {};
@@ -90,7 +91,7 @@ std::string mutingSentence (const DeviceAddress& address)
 
 std::string exportSentence (const DeviceAddress& address)
 {
-    return nameOf (address) + " runs faster than real time, as in an export, so it is not measured. Twobus goes on "
+    return nameOf (address) + " runs faster than real time, as in an export, so it is not measured. Twobus continues "
                               "when it plays normally.";
 }
 } // namespace
@@ -220,7 +221,7 @@ struct DeviceSource::OpenDevice
     static std::string missingSentence (const DeviceAddress& address, const std::vector<std::string>& names)
     {
         if (names.empty())
-            return nameOf (address) + " does not answer. Twobus goes on when it does.";
+            return nameOf (address) + " does not answer. Twobus continues when it does.";
 
         const auto missing = firstMissing (address.channels, names).value_or ("");
         return nameOf (address) + " has no channel \"" + missing + "\" now." + returnsSentence;
@@ -354,7 +355,7 @@ void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
 
     if (address.channels.empty() || address.channels.size() > maxChannels)
     {
-        problem = nameOf (address) + " needs 1 to " + std::to_string (maxChannels) + " chosen channels, and "
+        problem = nameOf (address) + " needs 1 to " + std::to_string (maxChannels) + " chosen channels, but "
                   + std::to_string (address.channels.size()) + " are chosen. Choose its channels again.";
         return;
     }

@@ -215,7 +215,8 @@ std::string whyNoChannels (const ListedDevice& device, bool hasServer)
     const auto name = device.typeName + ":" + device.deviceName;
 
     if (device.kind == DeviceKind::unknown && ! hasServer)
-        return name + " does not answer. It usually leads to a sound server, and none runs: start PipeWire or jackd, or take another device.";
+        return name + " does not answer. It usually leads to a sound server, but none is running: start PipeWire or "
+                      "jackd, or choose another device.";
 
     return name + " does not answer, so its channels are not known. Close other programs that use it, and try again.";
 }
@@ -225,13 +226,16 @@ std::string whyNothingIsListed (SoundServer server)
     switch (server)
     {
         case SoundServer::notInstalled:
-            return "Twobus finds no sound server, since no JACK library is installed, and no sound card with an input. Install "
+            return "Twobus finds no sound server, because no JACK library is installed, and no sound card with an "
+                   "input. Install "
                    "pipewire-jack (for PipeWire) or jackd2 (for JACK), or plug in an audio interface.";
         case SoundServer::notRunning:
-            return "No sound server runs, and there is no sound card with an input. Start PipeWire or jackd to hear what your "
+            return "No sound server is running, and there is no sound card with an input. Start PipeWire or jackd to "
+                   "hear what your "
                    "computer plays, or plug in an audio interface.";
         case SoundServer::running:
-            return "The sound server runs, but nothing plays through it, and there is no sound card with an input. Start your DAW "
+            return "The sound server is running, but nothing plays through it, and there is no sound card with an "
+                   "input. Start your DAW "
                    "with JACK or PipeWire as its audio system, or plug in an audio interface.";
         case SoundServer::notOnThisSystem: break;
     }

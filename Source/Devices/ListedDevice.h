@@ -96,7 +96,7 @@ std::vector<std::string> defaultChannels (const std::vector<std::string>& channe
 std::vector<std::string> safeChannels (const ListedDevice&);
 
 /** What to listen to where the user names nothing: a DAW's master; else the only monitor, or the only one that is played to; else
-    the only program. Never what is muted by listening. Empty where nothing stands out. */
+    the only program. Never what is listening mutes it. Empty where nothing stands out. */
 std::optional<DeviceAddress> suggestedAddress (const std::vector<ListedDevice>&);
 
 /** Where each wanted channel is among those of the device; empty where one is missing. Names that come twice are

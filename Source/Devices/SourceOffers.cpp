@@ -54,9 +54,10 @@ std::string noteOf (const ListedDevice& device, const std::string& name, const S
     if (device.kind != DeviceKind::daw || ! isMuted (device, defaultChannels (device.channels)))
         return {};
 
-    const auto reason = name + " uses its master inside, as with a monitor section. Beside PipeWire, listening to it could mute it.";
-    return offered.isMutedByListening ? reason + " Take the monitor of the output that you hear instead."
-                                      : reason + " This is what leaves the monitor section, with its volume on it.";
+    const auto reason = name + " uses its master internally, as a monitor section does. With PipeWire, listening to "
+                               "it could mute it.";
+    return offered.isMutedByListening ? reason + " Choose the monitor of the output that you hear instead."
+                                      : reason + " This is what leaves the monitor section, including its volume control.";
 }
 
 SourceGroup groupOf (const ListedDevice& device, OfferedFor purpose)
@@ -137,7 +138,9 @@ std::string kindText (DeviceKind kind)
 std::string mutingText (const std::string& program, const std::string& part)
 {
     const auto name = part.empty() ? program : program + "'s " + part;
-    return name + " is also used inside " + program + ". Beside PipeWire, listening to it can mute it there: you and your bounce would hear nothing of it "
-           + "until Twobus leaves. It is safe to listen to a master that goes straight to an output, or to that output's monitor.";
+    return name + " is also used inside " + program + ". With PipeWire, listening to it can mute it there: it would "
+                                                      "be missing from what you hear and from your bounce "
+           + "until Twobus disconnects. It is safe to listen to a master that goes straight to an output, or to that "
+             "output's monitor.";
 }
 } // namespace twobus

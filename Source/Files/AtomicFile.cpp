@@ -38,7 +38,7 @@ std::string remedyFor (int error)
 
         case EACCES:
         case EPERM:
-        case EROFS: return "Check your rights to write there, or name another folder.";
+        case EROFS: return "Check your permission to write there, or name another folder.";
         case ENOENT:
         case ENOTDIR: return "Make its folder first, or name another.";
         case EISDIR: return "Name a file in it.";
@@ -181,7 +181,7 @@ void AtomicFile::fail (int error) const
     std::error_code ignored;
     const auto isThere = ! temporary.empty() && fs::is_regular_file (target, ignored);
     throw FileError (fmt::format ("{}: it could not be written ({}). {}{}", toUtf8 (wanted), std::generic_category().message (error), remedyFor (error),
-                                  isThere ? " The file that is there is as it was." : ""));
+                                  isThere ? " The existing file is unchanged." : ""));
 }
 
 void AtomicFile::discard() noexcept

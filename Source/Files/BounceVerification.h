@@ -4,7 +4,7 @@
 #include "Files/SessionLog.h"
 #include "Present/VerificationReport.h"
 
-/** Holds a bounce against what was heard live: is it the same, all of it, and unharmed?
+/** Holds a bounce against what was heard live: is it the same, all of it, and undamaged?
 
     The file's momentary loudness is looked for in every measurement of the session (see EnvelopeAlignment), where frames that
     were lost and pauses leave holes. Where the session has it more than once, in several passes, the newest of those that fit

@@ -93,7 +93,7 @@ Plan planOf (std::istream& file)
     }
 
     if (! (plan.sampleRate > 0.0))
-        throw std::runtime_error ("it names no sample rate");
+        throw std::runtime_error ("it has no sample rate");
 
     return plan;
 }
@@ -192,7 +192,9 @@ std::filesystem::path writeCueCopy (const std::filesystem::path& original, std::
     }
     catch (const std::runtime_error& error)
     {
-        throw FileError (fmt::format ("{}: no copy with cue points was made: {}. Take markers for REAPER or Audacity instead.", toUtf8 (original), error.what()));
+        throw FileError (fmt::format ("{}: no copy with cue points was made: {}. Use markers for REAPER or "
+                                           "Audacity instead.",
+                                           toUtf8 (original), error.what()));
     }
 }
 } // namespace twobus

@@ -23,7 +23,9 @@ MeterFormat formatFor (const AudioFile& file, const std::filesystem::path& path,
     format.dualMono = options.dualMono;
 
     if (options.layout && options.layout->size() != format.numChannels())
-        throw FileError (fmt::format ("{}: it has {}, and the layout that was given has {}. Give the one that it has, or none.", toUtf8 (path),
+        throw FileError (fmt::format ("{}: it has {}, but the layout you gave has {}. Give a layout that fits, "
+                                           "or none.",
+                                           toUtf8 (path),
                                       countText (format.numChannels(), "channel", "channels"), options.layout->size()));
 
     if (options.layout)

@@ -41,7 +41,8 @@ public:
         const auto entries = entriesOf (folder, error);
 
         if (error)
-            return add (folder, fmt::format ("{}: the folder cannot be read ({}). Check your rights to it, or name its files.",
+            return add (folder, fmt::format ("{}: the folder cannot be read ({}). Check your permissions for it, or "
+                                             "name its files.",
                                              toUtf8 (folder), error.message()));
 
         for (const auto& entry : entries)

@@ -95,7 +95,9 @@ struct FileSource::Player
         if (file->extent().isIncomplete())
         {
             const std::lock_guard lock (mutex);
-            playingProblem = fmt::format ("{}: the file is not whole. It is played as far as it goes; export or copy it again.", displayName);
+            playingProblem = fmt::format ("{}: the file is incomplete. It is played as far as it goes. Export or copy "
+                                          "it again.",
+                                          displayName);
         }
 
         if (! shouldLoop)

@@ -180,7 +180,7 @@ FileResult resultOf (const ListedFile& file, const FileAnalysisOptions& options,
     catch (const std::bad_alloc&)
     {
         return { file.path, std::nullopt,
-                 fmt::format ("{}: there is too little memory to measure it. Close other programs and check it again.", toUtf8 (file.path)) };
+                 fmt::format ("{}: there is not enough memory to measure it. Close other programs and check it again.", toUtf8 (file.path)) };
     }
     catch (const std::exception& error)
     {

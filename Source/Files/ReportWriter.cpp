@@ -38,7 +38,9 @@ void put (std::FILE* spool, const std::string& text)
 void refuseAudio (const fs::path& path, std::span<const ListedFile> inputs)
 {
     if (hasAudioEnding (path))
-        throw FileError (fmt::format ("{}: this is the name of an audio file, and a report would take its place. Name another file.", toUtf8 (path)));
+        throw FileError (fmt::format ("{}: this is the name of an audio file, and the report would replace it. "
+                                           "Name another file.",
+                                           toUtf8 (path)));
 
     std::error_code error;
 
@@ -56,7 +58,9 @@ void refuseTwins (const ReportFiles& files)
 
     for (const auto* path : { &files.html, &files.csv, &files.json })
         if (! path->empty() && ! paths.insert (fs::absolute (*path).lexically_normal()).second)
-            throw FileError (fmt::format ("{}: two reports cannot be one file. Name another for one of them.", toUtf8 (*path)));
+            throw FileError (fmt::format ("{}: two reports cannot share one file. Name another file for one of "
+                                               "them.",
+                                               toUtf8 (*path)));
 }
 
 /** That a file could be written there. A pipe is not tried: whoever reads it would take it for the end. */

@@ -42,7 +42,7 @@ RiffFile readRiffChunks (std::istream& file)
     const auto kind = head.substr (0, 4);
 
     if (head.size() < 12 || (kind != "RIFF" && kind != "RF64") || head.substr (8) != "WAVE")
-        throw std::runtime_error ("it is no WAV file");
+        throw std::runtime_error ("it is not a WAV file");
 
     RiffFile result;
     result.is64 = kind == "RF64";
@@ -69,7 +69,7 @@ RiffFile readRiffChunks (std::istream& file)
             throw std::runtime_error ("the sizes in its header do not fit the file");
 
         if (result.chunks.size() == mostChunks)
-            throw std::runtime_error ("it has more chunks than can be");
+            throw std::runtime_error ("it has impossibly many chunks");
 
         position = chunk.position + chunk.size + chunk.size % 2;
         result.chunks.push_back (std::move (chunk));

@@ -62,7 +62,9 @@ void writeCsv (const SessionLog& log, const std::filesystem::path& path, const s
     std::error_code error;
 
     if (std::filesystem::exists (std::filesystem::symlink_status (path, error)))
-        throw FileError (fmt::format ("{}: there is such a file already. Nothing is written over: name another file.", toUtf8 (path)));
+        throw FileError (fmt::format ("{}: this file already exists, and Twobus never overwrites one. Name "
+                                            "another file.",
+                                            toUtf8 (path)));
 
     AtomicFile file (path);
     exportCsv (

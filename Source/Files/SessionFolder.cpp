@@ -81,7 +81,7 @@ std::vector<SessionFile> listSessionFiles (const std::filesystem::path& folder)
 
 std::string noHomeText()
 {
-    return "There is no session log: the system names no home folder to keep one in. Set HOME and start Twobus again.";
+    return "There is no session log, because there is no home folder to keep one in. Set HOME and start Twobus again.";
 }
 
 SessionLog readNewestSession (const std::filesystem::path& folder)

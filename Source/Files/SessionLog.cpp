@@ -95,7 +95,7 @@ std::vector<std::byte> bytesOf (const std::filesystem::path& path)
     std::error_code error;
 
     if (! std::filesystem::exists (path, error))
-        fail ("there is no such file", "twobus-cli sessions lists the logs that there are.");
+        fail ("there is no such file", "See twobus-cli sessions for a list of the logs.");
 
     if (! std::filesystem::is_regular_file (path, error))
         fail ("it is not a file", "Name a session log.");
@@ -129,7 +129,7 @@ SessionLogHeader headerOf (const std::string& name, std::span<const std::byte> b
             throw FileError (fmt::format ("{}: this is not a session log of Twobus. Name one that twobus-cli sessions lists.", name));
 
         case HeaderState::newer:
-            throw FileError (fmt::format ("{}: a newer Twobus wrote this session log. Open it with that one.", name));
+            throw FileError (fmt::format ("{}: a newer Twobus wrote this session log. Open it with that version.", name));
 
         case HeaderState::damaged:
             break;

@@ -142,10 +142,10 @@ bool SessionLogWriter::open()
 void SessionLogWriter::fail (int error)
 {
     const auto advice = isFull (error)    ? "Make room on this disk and start Twobus again."
-                        : error == EEXIST ? "Nothing is written over: name another file."
+                        : error == EEXIST ? "Twobus never overwrites a file: name another one."
                                           : "Check the folder and its permissions, and start Twobus again.";
 
-    whatHappened = fmt::format ("The session is no longer written to {}: {}. {} Measuring goes on.", toUtf8 (currentPath),
+    whatHappened = fmt::format ("The session is no longer written to {}: {}. {} Measuring continues.", toUtf8 (currentPath),
                                 std::generic_category().message (error), advice);
     file.close();
 }

@@ -64,10 +64,15 @@ Place placeFor (const SessionRecorder::Options& options, std::uint64_t startUnix
     const auto folder = options.folder.empty() ? usersSessionFolder() : options.folder;
 
     if (folder.empty())
-        return { {}, "The session is not written to disk: the system names no home folder. Set HOME. Measuring goes on.", false };
+        return { {}, "The session is not written to disk, because there is no home folder. Set HOME and start Twobus "
+                     "again. Measuring continues.",
+                 false };
 
     if (const auto error = makePrivateFolder (folder); error != 0)
-        return { {}, fmt::format ("The session is not written to disk: {} cannot be made: {}. Check its permissions and start Twobus again. Measuring goes on.", toUtf8 (folder), std::generic_category().message (error)), false };
+        return { {}, fmt::format ("The session is not written to disk: {} cannot be made: {}. Check its permissions "
+                                  "and start Twobus again. Measuring continues.",
+                                  toUtf8 (folder), std::generic_category().message (error)),
+                 false };
 
     return { folder / sessionLogName (startUnixMilliseconds), {}, false };
 }

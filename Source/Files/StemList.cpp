@@ -56,8 +56,10 @@ StemList listStems (std::span<const fs::path> paths, const std::optional<fs::pat
         throw FileError (fmt::format ("There are {} stems, and Twobus sums up to {}. Bounce some of them together first.", list.stems.size(), mostStems));
 
     if (list.stems.size() < 2)
-        throw FileError (list.stems.empty() ? "There is no stem. Name the files that sum to the mix."
-                                            : fmt::format ("{}: one stem is no sum. Name the other ones too, or check this file alone.", toUtf8 (list.stems.front())));
+        throw FileError (list.stems.empty() ? "No stems were named. Name the files that sum to the mix."
+                                            : fmt::format ("{}: a single file cannot be checked as stems. Name "
+                                                                "the others too, or check this file on its own.",
+                                                                toUtf8 (list.stems.front())));
 
     refuseTwice (list.stems);
     return list;

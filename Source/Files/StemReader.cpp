@@ -22,7 +22,7 @@ std::size_t channelsOf (const AudioFile& file) noexcept { return file.format().n
 void refuseOtherRate (const std::filesystem::path& path, const AudioFile& file, const std::filesystem::path& firstPath, const AudioFile& first)
 {
     if (file.format().sampleRate != first.format().sampleRate)
-        throw FileError (fmt::format ("{}: its sample rate is {}, and that of {} is {}. Export them all at one rate.", toUtf8 (path),
+        throw FileError (fmt::format ("{}: its sample rate is {}, but that of {} is {}. Export them all at one rate.", toUtf8 (path),
                                       sampleRateText (file.format().sampleRate), toUtf8 (firstPath), sampleRateText (first.format().sampleRate)));
 }
 } // namespace
@@ -52,12 +52,11 @@ void StemReader::chooseLayout (std::span<const std::filesystem::path> paths)
         const auto& layout = files[i].file.format().layout;
 
         if (layout.size() != sumLayout.size() && ! isMonoInStereo (i))
-            throw FileError (fmt::format ("{}: it has {}, and {} has {}. Export them all with the same channels; only mono and "
-                                          "stereo go together.",
+            throw FileError (fmt::format ("{}: it has {}, but {} has {}. Export them all with the same channels; only mono and stereo go together.",
                                           toUtf8 (paths[i]), countText (layout.size(), "channel", "channels"), toUtf8 (paths[widest]), sumLayout.size()));
 
         if (layout.size() == sumLayout.size() && layout != sumLayout && layout.hasLoudness() && sumLayout.hasLoudness())
-            throw FileError (fmt::format ("{}: its channels are for other loudspeakers than those of {}. Export them all in one layout.",
+            throw FileError (fmt::format ("{}: its channels are for different loudspeakers than those of {}. Export them all in one layout.",
                                           toUtf8 (paths[i]), toUtf8 (paths[widest])));
     }
 }

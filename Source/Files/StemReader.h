@@ -43,7 +43,7 @@ public:
     /** Of the longest file, as far as the headers say: from 0 to 1, less than 0 where they do not. */
     double progress() const noexcept;
 
-    /** What is to be done with each file's block, on any thread: the file, and how many windows of 48 samples from the first
+    /** What to do with each file's block, on any thread: the file, and how many windows of 48 samples from the first
         of samples() on are complete. At a file's end these are tailLength more than its frames. */
     using OnFile = std::function<void (std::size_t file, std::size_t numWindows)>;
 

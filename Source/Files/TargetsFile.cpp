@@ -144,7 +144,7 @@ public:
             fail (line(), name, "it is not known here. The file has \"format\" and \"targets\"");
 
         if (depth == 3 && entries.back().fields.contains (name))
-            fail (line(), name, "it is there twice. Leave one");
+            fail (line(), name, "it appears twice. Keep one");
 
         (depth == 1 ? rootKey : fieldKey) = name;
         return true;
@@ -161,7 +161,8 @@ private:
     {
         fail (line(), depth == 3 ? fieldKey : depth == 0 || rootKey.empty() ? "targets"
                                                                             : rootKey,
-              depth == 0 ? "the file must be an object: {\"format\": 1, \"targets\": [...]}" : "a number or a text belongs here, no list and no object; \"targets\" is a list of objects");
+              depth == 0 ? "the file must be an object: {\"format\": 1, \"targets\": [...]}" : "this must be a number "
+                                                                                               "or a text, not a list or an object; \"targets\" is a list of objects");
     }
 
     /** A number is known to be over at the character after it. */
@@ -218,7 +219,7 @@ public:
 
         for (const auto& [name, field] : entry.fields)
             if (std::find (known.begin(), known.end(), name) == known.end())
-                reader.fail (field.line, name, "no such field is known");
+                reader.fail (field.line, name, "this field is not known");
 
         requireWhatIsNeeded (target, isNew);
     }
@@ -236,7 +237,7 @@ private:
         if (const auto* field = find (name))
         {
             if (! field->value.is_string() || field->value.get_ref<const std::string&>().empty())
-                reader.fail (field->line, name, "a text belongs here, in quotes");
+                reader.fail (field->line, name, "this must be a text in quotes");
 
             value = printable (field->value.get_ref<const std::string&>());
         }
@@ -258,7 +259,7 @@ private:
         const auto number = field->value.is_number() ? field->value.get<double>() : NAN;
 
         if (! (number >= lowest && number <= highest))
-            reader.fail (field->line, name, fmt::format ("a number from {} to {} belongs here", lowest, highest));
+            reader.fail (field->line, name, fmt::format ("this must be a number from {} to {}", lowest, highest));
 
         value = number;
     }
@@ -284,16 +285,16 @@ private:
             all += fmt::format ("{}\"{}\"", all.empty() ? "" : ", ", key);
         }
 
-        reader.fail (field->line, name, "one of these belongs here: " + all);
+        reader.fail (field->line, name, "this must be one of: " + all);
     }
 
     void requireWhatIsNeeded (const DeliveryTarget& target, bool isNew) const
     {
         if (target.name.empty())
-            reader.fail (entry.line, "name", fmt::format ("it is missing: \"{}\" is an entry of its own and needs one", target.id));
+            reader.fail (entry.line, "name", fmt::format ("it is missing: \"{}\" is a new entry and needs one", target.id));
 
         if (isNew && ! entry.fields.contains ("policy"))
-            reader.fail (entry.line, "policy", fmt::format ("it is missing: \"{}\" is an entry of its own and needs one", target.id));
+            reader.fail (entry.line, "policy", fmt::format ("it is missing: \"{}\" is a new entry and needs one", target.id));
 
         if (target.policy != DeliveryPolicy::none && ! target.targetLufs)
             reader.fail (entry.line, "targetLufs", fmt::format ("it is missing: the policy of \"{}\" needs one", target.id));
@@ -322,7 +323,7 @@ std::string idOf (const Reader& reader, const Entry& entry)
         reader.fail (entry.line, "id", "it is missing. Name the built-in entry that it overrides, or a new one");
 
     if (! id->second.value.is_string() || id->second.value.get_ref<const std::string&>().empty())
-        reader.fail (id->second.line, "id", "a text belongs here, in quotes");
+        reader.fail (id->second.line, "id", "this must be a text in quotes");
 
     return printable (id->second.value.get_ref<const std::string&>());
 }
@@ -379,7 +380,8 @@ std::vector<DeliveryTarget> targetsFromFile (const std::filesystem::path& path, 
         throw FileError (name + ": there is no such file. Check the name.");
 
     if (! std::filesystem::is_regular_file (status) || std::filesystem::file_size (path, error) > largestFile || error)
-        throw FileError (name + ": this is no list of targets, but a folder, a device or a file of more than 1 MiB. Give a JSON file.");
+        throw FileError (name + ": this is not a list of targets but a folder, a device or a file of more than 1 "
+                                   "MiB. Give a JSON file.");
 
     std::ifstream file (path, std::ios::binary);
     const std::string text { std::istreambuf_iterator<char> (file), {} };

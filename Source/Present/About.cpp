@@ -20,8 +20,8 @@ Document about (const Versions& versions)
                             "License, version 3 or later (GPL-3.0-or-later), as the Free Software Foundation has published "
                             "it. It comes without any warranty. The whole licence is in the file LICENSE beside the source, "
                             "and at www.gnu.org/licenses."),
-                 note ("Twobus records no sound and sends nothing: it measures what you let it hear, and opens inputs only. Its session log "
-                       "holds readings alone; the settings switch it off."),
+                 note ("Twobus records no sound and sends nothing: it measures what you let it hear, and opens inputs "
+                       "only. Its session log holds only readings. You can switch it off in the settings."),
                  heading ("What it is made with"),
                  paragraph ("JUCE" + with (versions.juce)
                             + ": window and audio devices. © Raw Material Software Limited. GPL version 3, or a commercial "
@@ -47,8 +47,8 @@ Document about (const Versions& versions)
                  heading ("What it measures by"),
                  paragraph ("ITU-R BS.1770-5 (loudness, true peak), EBU Tech 3341 and 3342 (EBU Mode, loudness range), IEC "
                             "60268-10 (PPM), 60268-17 (VU) and 60268-18 (digital peak), and the K-System. The program "
-                            "twobus_Conformance_tests, which scripts/test builds, prints what each signal of these documents "
-                            "has to read and what Twobus reads."),
+                            "twobus_Conformance_tests, which scripts/test builds, prints what each test signal of "
+                            "these documents should read and what Twobus reads."),
              } };
 }
 } // namespace twobus

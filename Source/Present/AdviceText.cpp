@@ -46,10 +46,10 @@ std::string programmeHeadline (const Advice& advice, const Choices& choices)
 
     switch (advice.levelVerdict)
     {
-        case Verdict::clipped: return advice.cause == Cause::flatBelowFullScale ? "Clipped earlier: the tops are flat" : "Clipped: the tops are flat";
+        case Verdict::clipped: return advice.cause == Cause::flatBelowFullScale ? "Clipped earlier: peaks are cut off" : "Clipped: peaks are cut off";
         case Verdict::over: return isSafeAsFloat (choices) ? "Over 0 dBFS, but intact" : "Over 0 dBFS: it will clip";
         case Verdict::hot: return isMaster ? "Hot: peaks over the ceiling" : "Hot: leave room first";
-        case Verdict::squashed: return "Squashed: the peaks are pinned";
+        case Verdict::squashed: return "Squashed: peaks are held down";
         case Verdict::tight: return advice.isLive ? "Ready, with little room" : "Ready, with little room: send it as it is";
         case Verdict::ready: return readyHeadline (advice, isMaster);
         case Verdict::fineSoFar: return "Fine so far";
@@ -81,14 +81,14 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
     {
         case Stage::recording: return trackingAim();
         case Stage::mix:
-            return fmt::format ("Aim: {} dBTP, a convention.{}", limitText (choices.aimDbtp),
+            return fmt::format ("Aim: {} dBTP (a convention).{}", limitText (choices.aimDbtp),
                                 choices.aimDbtp < highestAimDbtp ? " Up to −3 is fine." : "");
 
         case Stage::finishedMaster:
             return fmt::format ("Ceiling: {} dBTP{}.", limitText (advice.limitDbtp),
                                 advice.limitDbtp >= -1.0  ? ""
-                                : readings.integratedLufs ? ", since it is louder than −14 LUFS"
-                                                          : ", since its loudness is not known");
+                                : readings.integratedLufs ? ", because it is louder than −14 LUFS"
+                                                          : ", because its loudness is not known");
     }
 
     return {};
@@ -103,11 +103,11 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
                                            : fmt::format ("{:.1f} s of audio were lost. ", advice.lostSeconds);
 
     if (readings.invalidSamples > 0)
-        notice += fmt::format ("{} (not a number, or beyond all measure), taken for silence. ",
+        notice += fmt::format ("{} (not a number, or far out of range), treated as silence. ",
                                countText (readings.invalidSamples, "invalid sample", "invalid samples"));
 
     if (advice.isFileIncomplete)
-        notice += "The file is not whole. ";
+        notice += "Part of the file is missing or could not be measured. ";
 
     if (! notice.empty())
         return notice + "The readings are incomplete.";
@@ -116,10 +116,10 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
         return trackingNotice (advice);
 
     if (advice.isProvisional && advice.levelVerdict <= Verdict::hot)
-        return "So far; play to the end.";
+        return "So far. Keep playing to the end.";
 
     if (advice.levelVerdict == Verdict::fineSoFar || advice.levelVerdict == Verdict::listening)
-        return readings.secondsOfSignal < secondsForVerdict ? "Play at least 30 s, to the end, for a verdict."
+        return readings.secondsOfSignal < secondsForVerdict ? "Play the whole song (30 s or more) for a verdict."
                                                             : "Play to the end for a verdict.";
 
     return {};
@@ -165,7 +165,7 @@ CheckText wordsFor (const Check& check)
                      check.limit ? limitText (*check.limit) + " dB or more, by ear" : "for information", check.severity };
 
         case CheckKind::monoFoldDown:
-            return { "Mono fold-down", valueText (check.value, "dB"), "above " + limitText (*check.limit), check.severity };
+            return { "Mono fold-down", valueText (check.value, "dB"), "above " + limitText (*check.limit) + " dB", check.severity };
 
         case CheckKind::bassInMono:
             return { "Bass in mono", measured (bassInMonoText (check)), "below 120 Hz", check.severity };
@@ -177,7 +177,7 @@ CheckText wordsFor (const Check& check)
         case CheckKind::tonalBalance: return { "Tonal balance", measured (tonalText (check)), "by ear", check.severity };
 
         case CheckKind::dcOffset:
-            return { "DC offset", valueText (check.value, "%"), "within " + limitText (*check.limit), check.severity };
+            return { "DC offset", valueText (check.value, "%"), "under " + limitText (*check.limit) + " %", check.severity };
 
         case CheckKind::balance:
             return { "Balance", balanceText (check.value), "within " + limitText (*check.limit) + " dB", check.severity };
@@ -197,7 +197,7 @@ std::string_view shortNameOf (Cause cause)
         case Cause::overFullScale: return "over 0 dBFS";
         case Cause::flatAtFullScale:
         case Cause::flatBelowFullScale: return "flat top";
-        case Cause::limiterPinned: return "pinned";
+        case Cause::limiterPinned: return "limited";
         case Cause::none:
         case Cause::clean: break;
     }

@@ -30,7 +30,7 @@ struct AdviceText
     std::string percent; ///< "52 %": the same move on a fader in percent, see faderPercentText(); else empty
     std::string sentence; ///< headline and action as one sentence, for one line of text
     std::string loudest; ///< "Loudest moment: −0.4 dBTP at 2:51.38 (left)."; empty when unknown
-    std::string aim; ///< "Aim: −6 dBTP, a convention. Up to −3 is fine."
+    std::string aim; ///< "Aim: −6 dBTP (a convention). Up to −3 is fine."
     std::string cause; ///< what made it and what repairs it, one or two sentences; empty where there is nothing to say
     std::string followUp; ///< what a move of the fader has changed; empty where no passage was recognised
     std::string coverage; ///< how much was heard, and what was not played again; empty for files

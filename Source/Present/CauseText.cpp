@@ -11,16 +11,15 @@ namespace
 {
 std::string cleanText (const Choices& choices)
 {
-    const std::string lossy = choices.path == SignalPath::lossyFile
-                                  ? " In a lossy file flat tops are smeared: whether something clipped earlier cannot be told surely."
-                                  : "";
+    const auto isLossy = choices.path == SignalPath::lossyFile;
+    const std::string helps = isLossy ? "Lowering the master helps: no clipped peaks were found, and only the level changes."
+                                      : "Lowering the master helps: the peaks aren't clipped, and only the level changes.";
+    const std::string lossy = isLossy ? " Lossy encoding smears flat tops, so earlier clipping may not show." : "";
 
     if (choices.stage == Stage::finishedMaster)
-        return "Lowering the master helps: the peaks are intact, and only the level changes." + lossy;
+        return helps + lossy;
 
-    return "Lowering the master helps: the peaks arrive intact, and only the level changes. Lower the tracks instead only if "
-           "a plug-in on the bus overloads: that changes its sound."
-           + lossy;
+    return helps + " Lower the tracks instead only if a plug-in on the bus overloads; that changes its sound." + lossy;
 }
 
 std::string overText (const Advice& advice, const Choices& choices)
@@ -28,14 +27,17 @@ std::string overText (const Advice& advice, const Choices& choices)
     const auto count = countText (advice.evidence.samplesOverFullScale, "sample is over", "samples are over");
 
     if (choices.path == SignalPath::lossyFile)
-        return fmt::format ("Lowering the master before encoding helps: decoded, {} 0 dBFS, and most players cut them off.", count);
-
-    if (choices.exportFormat == ExportFormat::float32)
-        return fmt::format ("{} 0 dBFS and arrive intact: safe as 32-bit float, clipped as 24-bit. Lowering the master helps, "
-                            "and changes only the level.",
+        return fmt::format ("Lowering the master before encoding helps: after decoding, {} 0 dBFS, and most players "
+                            "clip there.",
                             count);
 
-    return fmt::format ("Lowering the master helps: {} 0 dBFS and arrive intact, and only the level changes. As {} they would be cut off.",
+    if (choices.exportFormat == ExportFormat::float32)
+        return fmt::format ("{} 0 dBFS but not clipped yet: safe as 32-bit float, clipped as 24-bit. Lowering the "
+                            "master helps, and changes only the level.",
+                            count);
+
+    return fmt::format ("Lowering the master helps: {} 0 dBFS but not clipped yet, and only the level changes. "
+                        "Exported as {}, the mix would clip.",
                         count, nameOf (choices.exportFormat));
 }
 
@@ -46,8 +48,9 @@ std::string flatAtFullScaleText (const Advice& advice)
     if (advice.isByChoice)
         return fmt::format ("{} at full scale, as intended.", tops);
 
-    return fmt::format ("Lowering the master may help: {} at full scale, cut off, so the real peak is unknown. Lower 6 dB and {} again: "
-                        "what was cut off comes back. If flat tops remain, a track or plug-in clips.",
+    return fmt::format ("Lowering the master may help: the peaks are cut off at full scale ({}), so the real peak is "
+                        "unknown. Lower it 6 dB and {} again: what the master clipped comes back. If flat tops remain, a track or "
+                        "plug-in clips.",
                         tops, advice.isLive ? "play" : "export");
 }
 
@@ -71,9 +74,12 @@ std::string flatBelowText (const Advice& advice, const Choices& choices)
                                               valueText (advice.evidence.flatTopSeconds.value_or (0.0) * 1000.0, "ms"));
     }
 
-    const std::string way = advice.isLive && choices.path == SignalPath::unknown ? " The way to Twobus may clip too: it is not checked." : "";
-    return fmt::format ("Lowering the master cannot help: {}{}, clipped earlier and turned down since. Look for the track, bus or plug-in "
-                        "that clips and lower what goes into it: its peaks come back, and the harshness goes.{}",
+    const std::string way = advice.isLive && choices.path == SignalPath::unknown ? " The path to Twobus may clip too; "
+                                                                                   "it was not checked."
+                                                                                 : "";
+    return fmt::format ("Lowering the master cannot help: {}{}, clipped earlier and turned down later. Find the "
+                        "track, bus or plug-in that clips and lower what goes into it: its peaks come back, and the "
+                        "harshness goes.{}",
                         tops, where, way);
 }
 
@@ -85,18 +91,20 @@ std::string pinnedText (const Advice& advice, const Choices& choices)
         return fmt::format ("A limiter or clipper holds the peaks at {}, as intended.", ceiling);
 
     if (choices.path == SignalPath::systemLimiter)
-        return fmt::format ("Whether lowering the master helps cannot be told here: the peaks are held at {}, and the system's limiter, which they pass "
-                            "on the way to Twobus, may be what holds them. Listen at a port of the DAW itself.",
+        return fmt::format ("Twobus cannot tell whether lowering the master helps: something holds the peaks at {}, "
+                            "and it may be the system's limiter on the way to Twobus. Listen to a port of the DAW "
+                            "itself.",
                             ceiling);
 
     if (choices.stage == Stage::finishedMaster)
-        return fmt::format ("Lowering the master changes the level only: a limiter or clipper holds the peaks at {}. Lower its ceiling for "
-                            "less peak; drive it less for more life, and less loudness.",
+        return fmt::format ("Lowering the master changes only the level: a limiter or clipper holds the peaks at {}. "
+                            "Lower its ceiling for lower peaks. Drive it less for more punch and less loudness.",
                             ceiling);
 
-    return fmt::format ("Lowering the master changes the level, not the squeeze: a limiter or clipper holds the peaks at {}. Lower its "
-                        "ceiling; for mastering, send a version without it too: softer, and with its peaks. Where the fader sits before the "
-                        "bus plug-ins, it changes their sound, not the level.",
+    return fmt::format ("Lowering the master changes the level, not the limiting: a limiter or clipper holds the "
+                        "peaks at {}. Lower its ceiling. For mastering, also send a version without it, quieter and "
+                        "with its peaks. If the fader comes before the bus plug-ins, it changes their sound, not the "
+                        "level.",
                         ceiling);
 }
 } // namespace

@@ -19,18 +19,19 @@ std::string headlineFor (const BounceComparison& c)
     switch (c.match)
     {
         case LoudnessMatch::envelopes:
-            return fmt::format ("The second is {}; matched, {}.", gainText (c.gainDb, "the first"),
+            return fmt::format ("The second is {}. At equal loudness, {}.", gainText (c.gainDb, "the first"),
                                 c.mostDifferent.empty() ? "they are alike" : "they differ");
 
         case LoudnessMatch::integratedLoudness:
-            return fmt::format ("Not recognised as the same programme. By integrated loudness the second is {}; they are matched by that, each from its start.",
+            return fmt::format ("Not recognised as the same music. By integrated loudness, the second is {}. They are "
+                                "matched by that, each from its start.",
                                 gainText (c.gainDb, "the first"));
 
         case LoudnessMatch::none:
             break;
     }
 
-    return "Not matched: one of them has no loudness. They are compared as they are, each from its start.";
+    return "Not matched, because one of them has no loudness. They are compared as they are, each from its start.";
 }
 
 std::vector<std::string> notesOf (const BounceComparison& c)
@@ -38,7 +39,8 @@ std::vector<std::string> notesOf (const BounceComparison& c)
     std::vector<std::string> notes;
 
     if (c.first.isIncomplete || c.second.isIncomplete)
-        notes.push_back (fmt::format ("{} not whole, and {} compared as far as it goes. Check it by itself to see what is missing.",
+        notes.push_back (fmt::format ("{} incomplete, and {} compared as far as it goes. Check it on its own to see "
+                                      "what is missing.",
                                       c.first.isIncomplete && c.second.isIncomplete ? "Both are" : c.first.isIncomplete ? "The first is"
                                                                                                                         : "The second is",
                                       c.first.isIncomplete && c.second.isIncomplete ? "each is" : "is"));
@@ -49,7 +51,7 @@ std::vector<std::string> notesOf (const BounceComparison& c)
         notes.push_back (fmt::format ("The second is {} {}.", valueText (std::abs (longer), "s"), longer > 0.0 ? "longer" : "shorter"));
 
     if (std::abs (c.offsetSeconds) >= shortestOffsetSeconds)
-        notes.push_back (fmt::format ("Its music comes {} {}.", valueText (std::abs (c.offsetSeconds), "s", 2), c.offsetSeconds < 0.0 ? "later" : "earlier"));
+        notes.push_back (fmt::format ("Its music starts {} {}.", valueText (std::abs (c.offsetSeconds), "s", 2), c.offsetSeconds < 0.0 ? "later" : "earlier"));
 
     notes.push_back (c.match == LoudnessMatch::envelopes
                          ? fmt::format ("Compared: {}; the envelopes differ by {} RMS.", durationText (c.secondsCompared), valueText (c.residualDb, "dB", 2))
@@ -70,7 +72,8 @@ std::string fileText (std::string_view which, const ComparedFile& file)
 
 std::string tableText (const BounceComparison& c)
 {
-    auto text = std::string ("\n  Second less first, matched; dB\n   from       to   loudness  true peak  peak to loudness\n");
+    auto text = std::string ("\n  Second minus first, after matching, in dB\n   from       to   loudness  true peak  "
+                             "peak to loudness\n");
 
     for (const auto& section : c.sections)
         text += fmt::format ("  {:>5} {:>8}  {:>9}  {:>9}  {:>16}\n", durationText (section.startSeconds), durationText (section.startSeconds + section.seconds), signedNumberText (section.loudnessDifferenceDb),

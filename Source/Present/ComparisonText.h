@@ -11,7 +11,7 @@ namespace twobus
 {
 struct ComparisonText
 {
-    std::string headline; ///< "The second is 3.0 dB lower than the first; matched, they are alike."
+    std::string headline; ///< "The second is 3.0 dB lower than the first. At equal loudness, they are alike."
     std::vector<std::string> notes; ///< lengths, where the second begins, what was compared
     std::vector<std::string> mostDifferent; ///< a sentence for each section that is named
 

@@ -25,7 +25,7 @@ std::string specRemark (const Delivery& delivery)
     std::string reasons;
 
     if (delivery.outOfToleranceLu != 0.0)
-        reasons = fmt::format ("{} too {}", valueText (std::abs (delivery.outOfToleranceLu), "LU"), delivery.outOfToleranceLu > 0.0 ? "loud" : "soft");
+        reasons = fmt::format ("{} too {}", valueText (std::abs (delivery.outOfToleranceLu), "LU"), delivery.outOfToleranceLu > 0.0 ? "loud" : "quiet");
 
     if (delivery.overCeilingDb > 0.0)
         reasons += (reasons.empty() ? "" : ", ") + overCeilingText (delivery);
@@ -38,10 +38,10 @@ std::string changeRemark (const Delivery& delivery, const DeliveryTarget& target
     const auto gainDb = *delivery.gainDb;
 
     if (delivery.isLimitedThere)
-        return fmt::format ("turned up, its limiter takes {}", valueText (delivery.limitingNeededDb, "dB"));
+        return fmt::format ("turned up, and its limiter takes off {}", valueText (delivery.limitingNeededDb, "dB"));
 
     if (delivery.wantedGainDb)
-        return fmt::format ("peaks allow {} of {} dB: {} of limiting for the rest", signedNumberText (gainDb), signedNumberText (*delivery.wantedGainDb),
+        return fmt::format ("peaks allow {} of {} dB; the rest needs {} of limiting", signedNumberText (gainDb), signedNumberText (*delivery.wantedGainDb),
                             valueText (delivery.limitingNeededDb, "dB"));
 
     if (gainDb != 0.0)
@@ -60,14 +60,14 @@ std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
         return specRemark (delivery);
 
     if (! delivery.gainDb)
-        return "too little was heard";
+        return "not enough was heard";
 
     auto remark = changeRemark (delivery, target);
 
     // Of what was delivered: the peak in the column beside it is that after the change.
     if (delivery.overCeilingDb > 0.0)
         remark += *delivery.gainDb == 0.0 ? fmt::format ("; {}: may clip in the codec", overCeilingText (delivery))
-                                          : fmt::format ("; before that {}: may clip where normalisation is off", overCeilingText (delivery));
+                                          : fmt::format ("; before that {}: may clip if normalisation is off", overCeilingText (delivery));
 
     return remark;
 }
@@ -89,7 +89,7 @@ std::string shortVerdict (const Delivery& delivery, const DeliveryTarget& target
         return shortSpecVerdict (delivery);
 
     if (! delivery.gainDb)
-        return "too little was heard";
+        return "not enough was heard";
 
     if (delivery.overCeilingDb > 0.0)
     {
@@ -114,8 +114,8 @@ std::string policyText (const DeliveryTarget& target)
     {
         case DeliveryPolicy::none: return "no normalisation";
         case DeliveryPolicy::downOnly: return "turns down only";
-        case DeliveryPolicy::bothWaysToPeak: return fmt::format ("turns down, and up to a true peak of {}", valueText (target.liftLimitDbtp(), "dBTP"));
-        case DeliveryPolicy::bothWaysWithLimiter: return "turns down, and up through a limiter";
+        case DeliveryPolicy::bothWaysToPeak: return fmt::format ("turns down, and turns up to a true peak of {}", valueText (target.liftLimitDbtp(), "dBTP"));
+        case DeliveryPolicy::bothWaysWithLimiter: return "turns down, and turns up through a limiter";
         case DeliveryPolicy::spec: return target.toleranceLu ? fmt::format ("must be within {}", valueText (target.toleranceLu, "LU")) : "must be met";
     }
 
@@ -126,9 +126,9 @@ std::string_view surenessText (Sureness sureness)
 {
     switch (sureness)
     {
-        case Sureness::ownText: return "own text";
+        case Sureness::ownText: return "official";
         case Sureness::severalSources: return "several sources";
-        case Sureness::reported: return "reported";
+        case Sureness::reported: return "unofficial";
     }
 
     return {};
@@ -145,7 +145,7 @@ DeliveryRow wordsFor (const Delivery& delivery, const DeliveryTarget& target)
              delivery.gainDb ? signedNumberText (delivery.gainDb) + " dB" : std::string (notMeasuredText),
              valueText (delivery.truePeakAfterDbtp, "dBTP"),
              valueText (delivery.ceilingDbtp, "dBTP"),
-             shortVerdict (delivery, target) + (isReported && isKnown ? ", reported" : ""),
+             shortVerdict (delivery, target) + (isReported && isKnown ? " (unofficial)" : ""),
              remarkOf (delivery, target),
              delivery.severity,
              isReported };
@@ -154,7 +154,7 @@ DeliveryRow wordsFor (const Delivery& delivery, const DeliveryTarget& target)
 std::string spokenText (const DeliveryRow& row)
 {
     return fmt::format ("plays at {}, gain change {}, true peak after {}, ceiling {}: {}{}", row.playsAt, row.change, row.truePeakAfter, row.ceiling, row.remark,
-                        row.isReported ? ", reported" : "");
+                        row.isReported ? " (unofficial)" : "");
 }
 
 std::vector<DeliveryRow> deliveryRows (const MeterReadings& readings, const std::vector<DeliveryTarget>& targets, bool withHidden)
@@ -173,7 +173,7 @@ std::string deliveryTable (const MeterReadings& readings, const std::vector<Deli
     auto rows = deliveryRows (readings, targets, withHidden);
 
     for (auto& row : rows)
-        row.name += row.isReported ? " (reported)" : "";
+        row.name += row.isReported ? " (unofficial)" : "";
 
     rows.insert (rows.begin(), { "Where", "plays at", "change", "true peak", {}, {}, {}, Severity::neutral, false });
     std::size_t nameWidth = 0;
@@ -207,7 +207,7 @@ std::string targetsText (const std::vector<DeliveryTarget>& targets)
             text += fmt::format ("; true peak up to {}", valueText (target.ceilingDbtp, "dBTP"));
 
         if (target.loudCeilingDbtp && target.loudAboveLufs)
-            text += fmt::format (", {} when louder than {}", valueText (target.loudCeilingDbtp, "dBTP"), valueText (target.loudAboveLufs, "LUFS"));
+            text += fmt::format (", {} if louder than {}", valueText (target.loudCeilingDbtp, "dBTP"), valueText (target.loudAboveLufs, "LUFS"));
 
         text += "\n";
 

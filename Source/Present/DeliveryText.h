@@ -15,8 +15,8 @@ struct DeliveryRow
     std::string change; ///< "−4.6 dB"
     std::string truePeakAfter; ///< "−4.9 dBTP"
     std::string ceiling; ///< "−1.0 dBTP": what holds for this programme; the dash where none does
-    std::string verdict; ///< in four or five words: "in spec, reported"; "may clip if not turned down"
-    std::string remark; ///< the same at length, without "reported": "out of spec: 8.6 LU too loud"; may be empty
+    std::string verdict; ///< in four or five words: "turned down (unofficial)"; "may clip if not turned down"
+    std::string remark; ///< the same at length, without "(unofficial)": "out of spec: 8.6 LU too loud"; may be empty
     Severity severity = Severity::neutral;
     bool isReported = false; ///< sources dispute it
 

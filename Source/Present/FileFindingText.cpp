@@ -25,7 +25,7 @@ std::string kilohertzText (double hz)
 std::string clippedText (const FileFinding& finding)
 {
     const auto tops = countText (finding.count, "flat top", "flat tops");
-    const auto level = finding.valueDb ? fmt::format ("up to {}, clipped earlier and turned down since", valueText (finding.valueDb, "dBFS")) : std::string ("at full scale");
+    const auto level = finding.valueDb ? fmt::format ("up to {}, clipped earlier and turned down later", valueText (finding.valueDb, "dBFS")) : std::string ("at full scale");
 
     if (finding.value)
         return fmt::format ("{} at {}, {} in all: something clipped briefly and was turned down later. It is hardly audible. "
@@ -48,18 +48,19 @@ std::string subjectOf (const ChannelLayout& layout, std::uint32_t channel)
 
 std::string deadText (const FileFinding& finding, const ChannelLayout& layout)
 {
-    return fmt::format ("{}{} no signal. If that is not meant, check the routing and export again.", capitalised (subjectOf (layout, finding.channel.value_or (0))),
+    return fmt::format ("{}{} no signal. If you didn't intend that, check the routing and export again.", capitalised (subjectOf (layout, finding.channel.value_or (0))),
                         finding.count < 2 ? std::string (" has") : fmt::format (" and {} more have", finding.count - 1));
 }
 
 std::string invertedText (const FileFinding& finding, const ChannelLayout& layout)
 {
     if (finding.value)
-        return fmt::format ("One side is swapped in polarity: correlation {}, bass included. Invert one side; in mono the bass is gone.",
+        return fmt::format ("One side has inverted polarity: correlation {}, bass included. Invert one side, or the "
+                            "bass cancels out in mono.",
                             signedNumberText (finding.value, 2));
 
     const auto channel = finding.channel.value_or (1);
-    return fmt::format ("{} is the {} one with its polarity swapped. Invert one of them; in mono nothing is left.",
+    return fmt::format ("{} is the {} one with inverted polarity. Invert one of them, or they cancel out in mono.",
                         capitalised (subjectOf (layout, channel)), channelWord (layout, channel > 0 ? channel - 1 : 0));
 }
 
@@ -67,17 +68,23 @@ std::string bitsText (const FileFinding& finding)
 {
     const auto container = static_cast<int> (finding.value.value_or (0.0));
 
-    if (finding.severity == Severity::neutral)
-        return fmt::format ("Only {} of {} bits are in use: a {}-bit file would hold the same.", finding.count, container, (finding.count + 7) / 8 * 8);
+    const auto wholeBytes = (finding.count + 7) / 8 * 8;
 
-    return fmt::format ("Only {} of {} bits are in use: something on the way cut it to {} bits. Look for it in the export, a plug-in or the source.",
+    if (finding.severity == Severity::neutral)
+        return fmt::format ("Only {} of {} bits are in use: {} {}-bit file would hold the same.", finding.count, container,
+                            wholeBytes == 8 ? "an" : "a", wholeBytes);
+
+    return fmt::format ("Only {} of {} bits are in use: something on the way cut it to {} bits. Check the export, the "
+                        "plug-ins and the source.",
                         finding.count, container, finding.count);
 }
 
 std::string upsampledText (const FileFinding& finding)
 {
     const auto hz = finding.value.value_or (0.0);
-    const auto what = fmt::format ("Nothing above {}: it was made at a lower sample rate, or went through a lossy codec or a steep filter.", kilohertzText (hz));
+    const auto what = fmt::format ("There is nothing above {}: the audio was made at a lower sample rate, or went "
+                                   "through a lossy codec or a steep filter.",
+                                   kilohertzText (hz));
     return what + (finding.severity == Severity::neutral ? " The higher rate adds nothing." : " Export from the original.");
 }
 
@@ -86,17 +93,28 @@ std::string headerText (const HeaderFault& fault)
     switch (fault.kind)
     {
         case HeaderFaultKind::moreThanDeclared:
-            return fmt::format ("The header ends the audio too early: {} bytes lie behind the {} that it declares, and are not measured. Export again, or repair the header.",
+            return fmt::format ("The header ends the audio too early: {} bytes follow the {} that it declares, and "
+                                "they were not measured. Export again, or repair the header.",
                                 fault.found, fault.declared);
-        case HeaderFaultKind::noLength: return "The header says the audio has no length, as after a recording that was cut off. It was measured to the end of the file; save it again.";
-        case HeaderFaultKind::unknownLength: return "The header leaves the length open, as in a pipe. It was measured to the end of the file.";
-        case HeaderFaultKind::blockAlign: return fmt::format ("The header says {} bytes a frame, and its own format makes {}. Export again.", fault.declared, fault.found);
-        case HeaderFaultKind::byteRate: return fmt::format ("The header says {} bytes a second, and its own format makes {}. Export again.", fault.declared, fault.found);
+        case HeaderFaultKind::noLength: return "The header gives the audio a length of 0, as after an interrupted "
+                                               "recording. It was measured to the end of the file. Save it again.";
+        case HeaderFaultKind::unknownLength: return "The header leaves the length open, as for a pipe. The audio was "
+                                                    "measured to the end of the file.";
+        case HeaderFaultKind::blockAlign: return fmt::format ("The header says {} bytes per frame, but its own format "
+                                                              "needs {}. Export again.",
+                                                              fault.declared, fault.found);
+        case HeaderFaultKind::byteRate: return fmt::format ("The header says {} bytes per second, but its own format "
+                                                            "needs {}. Export again.",
+                                                            fault.declared, fault.found);
         case HeaderFaultKind::partialFrame:
             return fmt::format ("The audio ends within a frame: {} too many. Export or copy it again.", countText (fault.found, "byte is", "bytes are"));
-        case HeaderFaultKind::riffSize: return fmt::format ("The header says the file has {} bytes, and it has {}. Most programs read it all the same.", fault.declared, fault.found);
+        case HeaderFaultKind::riffSize: return fmt::format ("The header says the file has {} bytes, but it has {}. "
+                                                            "Most programs read it anyway.",
+                                                            fault.declared, fault.found);
         case HeaderFaultKind::secondData:
-            return fmt::format ("The file has a second block of audio (a second data chunk) of {} bytes behind the first. Only the first was measured. Export again.", fault.found);
+            return fmt::format ("The file has a second block of audio (another data chunk, {} bytes) after the first. "
+                                "Only the first was measured. Export again.",
+                                fault.found);
     }
 
     return {};
@@ -124,14 +142,18 @@ std::string damagedText (const FileFinding& finding)
 std::string streamsText (const FileFinding& finding)
 {
     const auto second = momentText (finding.seconds.value_or (0.0));
-    return finding.count == 2 ? fmt::format ("Two complete streams follow each other in this file; the second begins at {}. Both were measured.", second)
-                              : fmt::format ("{} complete streams follow each other in this file; the second begins at {}. All were measured.", finding.count, second);
+    return finding.count == 2 ? fmt::format ("This file holds two complete streams, one after the other. The second "
+                                             "begins at {}. Both were measured.",
+                                             second)
+                              : fmt::format ("This file holds {} complete streams, one after the other. The second "
+                                             "begins at {}. All were measured.",
+                                             finding.count, second);
 }
 
 std::string tagText (const FileFinding& finding, std::string_view name, std::string_view unit, std::string_view differenceUnit)
 {
     const auto measured = finding.value.value_or (0.0) + finding.valueDb.value_or (0.0);
-    return fmt::format ("The file says its {} is {}; it is {}, {} {}. Write the tag again.", name, valueText (finding.value, unit, 2),
+    return fmt::format ("The file's tag says its {} is {}, but it is {}, {} {}. Write the tag again.", name, valueText (finding.value, unit, 2),
                         valueText (measured, unit, 2), valueText (std::abs (finding.valueDb.value_or (0.0)), differenceUnit, 2),
                         finding.valueDb.value_or (0.0) < 0.0 ? "less" : "more");
 }
@@ -143,14 +165,17 @@ std::string findingText (const FileFinding& finding, const ChannelLayout& layout
     {
         case FileFindingKind::clippedRuns: return clippedText (finding);
         case FileFindingKind::oversInFloat:
-            return fmt::format ("{} over 0 dBFS, up to {}: intact in floats, clipped in integers. Turn it down before it becomes 16 or 24 bits.",
+            return fmt::format ("{} over 0 dBFS, up to {}: safe in this float file, clipped in a 16- or 24-bit one. "
+                                "Turn it down before you convert it.",
                                 countText (finding.count, "sample", "samples"), valueText (finding.valueDb, "dBFS"));
         case FileFindingKind::oversInLossy:
-            return fmt::format ("{} over 0 dBFS, up to {}, once it is decoded: players clip them. Turn it down before it is encoded.",
+            return fmt::format ("{} over 0 dBFS after decoding, up to {}: most players clip there. Turn it down "
+                                "before you encode it.",
                                 countText (finding.count, "sample", "samples"), valueText (finding.valueDb, "dBFS"));
         case FileFindingKind::invalidSamples:
-            return fmt::format ("{} no number. A plug-in makes them: find it by switching them off one by one, and export again.",
-                                countText (finding.count, "sample is", "samples are"));
+            return fmt::format ("{}. Usually a plug-in causes this: bypass your plug-ins one by one to "
+                                "find it, and export again.",
+                                countText (finding.count, "sample is not a number", "samples are not numbers"));
         case FileFindingKind::dcOffset: return fmt::format ("DC offset of {}. A high-pass at 20 Hz removes it.", valueText (finding.value, "%"));
         case FileFindingKind::silentHead: return fmt::format ("The sound begins after {} of silence.", secondsText (finding.seconds.value_or (0.0)));
         case FileFindingKind::silentTail: return fmt::format ("The file ends with {} of silence.", secondsText (finding.seconds.value_or (0.0)));
@@ -160,23 +185,28 @@ std::string findingText (const FileFinding& finding, const ChannelLayout& layout
             return fmt::format ("The sound begins at {} with the first sample. If its start was cut off, export from a little earlier.", valueText (finding.valueDb, "dBFS"));
         case FileFindingKind::deadChannel: return deadText (finding, layout);
         case FileFindingKind::invertedChannel: return invertedText (finding, layout);
-        case FileFindingKind::monoAsStereo: return "All channels are alike: it is mono. If it should be stereo, check the export and the master for a mono switch.";
+        case FileFindingKind::monoAsStereo: return "All channels are the same, so this is mono. If it should be "
+                                                   "stereo, check the export and the master for a mono switch.";
         case FileFindingKind::paddedBits: return bitsText (finding);
-        case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither: the quietest parts are steps. Export with dither, or as 24-bit.";
+        case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither, so the quietest parts turn "
+                                                        "into steps. Export with dither, or as 24-bit.";
         case FileFindingKind::upsampled: return upsampledText (finding);
         case FileFindingKind::decoderStopped: return decoderText (finding);
         case FileFindingKind::endsEarly:
-            return fmt::format ("The file ends early: {} of the {} that its header says. Measured up to there. Export or copy it again.",
+            return fmt::format ("The file ends early: {} of the {} its header says. Measured up to there. Export or "
+                                "copy it again.",
                                 momentText (finding.seconds.value_or (0.0)), momentText (finding.value.value_or (0.0)));
         case FileFindingKind::endMarkMissing:
             return fmt::format ("The file is cut off: its data ends at {} without an end mark. Measured up to there. Export or copy it again.", momentText (finding.seconds.value_or (0.0)));
         case FileFindingKind::damagedPlaces: return damagedText (finding);
         case FileFindingKind::leftOverBytes:
-            return fmt::format ("{} of the file may be audio and could not be measured. Export or copy it again.", countText (finding.count, "byte", "bytes"));
+            return fmt::format ("{} of the file may be audio, but could not be measured. Export or copy it again.", countText (finding.count, "byte", "bytes"));
         case FileFindingKind::formatChanges:
             return fmt::format ("At {} the sample rate or the number of channels changes. Measured up to there. Split the file to check the rest.", momentText (finding.seconds.value_or (0.0)));
         case FileFindingKind::longerThanPromised:
-            return fmt::format ("The header says {}, and there are {}. All of it was measured; some players stop early.", momentText (finding.value.value_or (0.0)),
+            return fmt::format ("The header says {}, but the audio lasts {}. All of it was measured. Some players "
+                                "stop early.",
+                                momentText (finding.value.value_or (0.0)),
                                 momentText (finding.seconds.value_or (0.0)));
         case FileFindingKind::severalStreams: return streamsText (finding);
         case FileFindingKind::otherTracks:

@@ -138,7 +138,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
         lines.addText (broadcastText (*facts.broadcast, readings, facts.format));
 
     if (! r.integratedLufs && layout.hasLoudness())
-        lines.addText ("Shorter than 0.4 s: too short for a loudness.");
+        lines.addText ("Shorter than 0.4 s: too short to measure loudness.");
 
     for (std::size_t i = 0; i < words.inputs.size(); ++i)
     {
@@ -173,7 +173,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
         lines.text += deliveryTable (readings, delivery.targets, delivery.withHidden);
 
     if (! layout.hasLoudness() && choices.stage != Stage::recording)
-        lines.addText ("No loudness: nobody named these channels. Say which they are with --layout.");
+        lines.addText ("No loudness: the file does not name its channels. Name them with --layout.");
 
     return lines.text;
 }

@@ -34,10 +34,10 @@ std::string dawTime (double seconds)
 std::string unreplayedPlace (const Coverage& coverage)
 {
     if (coverage.notReplayedPlayerSeconds)
-        return dawTime (*coverage.notReplayedPlayerSeconds);
+        return durationText (*coverage.notReplayedPlayerSeconds) + " in the DAW";
 
-    return coverage.notReplayedSecondsIntoPass ? durationText (*coverage.notReplayedSecondsIntoPass) + " into the pass before"
-                                               : fmt::format ("in pass {}", coverage.notReplayed->pass);
+    return coverage.notReplayedSecondsIntoPass ? durationText (*coverage.notReplayedSecondsIntoPass) + " of the previous pass"
+                                               : fmt::format ("the loud passage of pass {}", coverage.notReplayed->pass);
 }
 
 /** Live, nobody knows when Twobus was reset. */
@@ -60,14 +60,14 @@ std::string followUpText (const Advice& advice)
 
     const auto& followUp = *advice.followUp;
     const auto change = changeText (followUp.loudnessChangeDb);
-    const auto peak = "loudest peak of it " + valueText (followUp.truePeakDbtp, "dBTP");
+    const auto peak = "its loudest peak is " + valueText (followUp.truePeakDbtp, "dBTP");
 
     switch (followUp.kind)
     {
         case FollowUpKind::done: return fmt::format ("Same passage, {}; {}: done.", change, peak);
 
         case FollowUpKind::doneIfFader:
-            return fmt::format ("Same passage, {}; {}: done, if it was the master fader that moved.", change, peak);
+            return fmt::format ("Same passage, {}; {}: done, if you moved the master fader.", change, peak);
 
         case FollowUpKind::stillOver:
         case FollowUpKind::louder: return fmt::format ("Same passage, {}; {}.{}", change, peak, remainingText (followUp));
@@ -101,7 +101,7 @@ std::string coverageText (const Advice& advice)
     text += ".";
 
     if (const auto& missing = coverage.notReplayed)
-        text += fmt::format (" Not played again since: the passage {} with {}.", unreplayedPlace (coverage),
+        text += fmt::format (" Play {} again: it last peaked at {}.", unreplayedPlace (coverage),
                              valueText (missing->truePeakDbtp, "dBTP"));
 
     return text;
@@ -121,7 +121,7 @@ std::string warningText (const Advice& advice)
         text += (isOnce ? ", " : ", last ") + whenText (warning, advice.isLive);
 
     if (warning.highestDbtp)
-        text += (isOnce ? ", " : ", up to ") + valueText (*warning.highestDbtp, "dBTP");
+        text += ", up to " + valueText (*warning.highestDbtp, "dBTP");
 
     return text + ".";
 }

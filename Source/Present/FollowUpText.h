@@ -7,7 +7,7 @@
 /** What a move has changed, what was heard, and the warnings, in sentences. */
 namespace twobus
 {
-/** "Same passage, 4.2 dB lower than before; loudest peak of it −6.1 dBTP: done." Empty without a follow-up. */
+/** "Same passage, 4.2 dB lower than before; its loudest peak is −6.1 dBTP: done." Empty without a follow-up. */
 std::string followUpText (const Advice&);
 
 /** "3:42 heard, longest pass 3:51." and what was not played again; empty for files and before anything was heard. */

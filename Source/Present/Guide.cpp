@@ -22,32 +22,32 @@ Blocks joined (std::initializer_list<Blocks> parts)
 Blocks pipeWireRoute()
 {
     return {
-        paragraph ("Nothing has to be set up. The source list shows every program that plays, and the monitor of every "
-                   "output. Twobus opens inputs only, so nothing can feed back."),
+        paragraph ("There is nothing to set up. The source list shows every program that plays, and the monitor of "
+                   "every output. Twobus opens inputs only, so nothing can feed back."),
         heading ("A port of the DAW: exact"),
         step ("In the DAW choose JACK or PipeWire as the audio system. If it finds no JACK server, start it from a "
               "terminal with pw-jack before its name, for example: pw-jack ardour8"),
         step ("Start Twobus, press the source at the top of the window, and pick the DAW under JACK: the pair called "
-              "Master or Main. Where it has no such pair, take the outputs that its master plays to."),
+              "Master or Main. If it has no such pair, pick the outputs that its master plays to."),
         step ("Play. The levels are those of the DAW's own numbers: 32-bit float, before any volume control, and peaks "
               "above 0 dBFS stay visible."),
         heading ("The monitor of an output: for every DAW"),
-        step ("Let the DAW play as it does, through ALSA, PulseAudio or PipeWire."),
-        step ("Pick, under JACK too, the monitor of the output that it plays to: its ports are called monitor_FL and "
-              "monitor_FR."),
+        step ("Let the DAW play as usual, through ALSA, PulseAudio or PipeWire."),
+        step ("In Twobus, under JACK too, pick the monitor of the output that the DAW plays to. Its ports are called "
+              "monitor_FL and monitor_FR."),
         step ("Set the output's volume and the DAW's own volume in the desktop's sound settings to 100 %. Turn the "
               "speakers down at the interface or the amplifier instead."),
         note ("If the list is empty under JACK, PipeWire's JACK library is missing: install the package called "
               "pipewire-jack. From a terminal, twobus-cli devices shows the same list."),
         heading ("What goes wrong"),
-        warning ("Volume: the slider of a program lies before the monitor, and with some outputs that of the output "
-                 "too. At less than 100 % every reading is too low by as much."),
+        warning ("Volume: a program's volume slider comes before the monitor, and with some outputs the output's "
+                 "slider does too. Below 100 %, every reading is too low by that much."),
         item ("Resampling: PipeWire runs at one rate, mostly 48 kHz. A DAW at 44.1 kHz that does not play through "
-              "JACK is resampled, which moves true peaks by some tenths of a dB. Set both to the same rate."),
+              "JACK is resampled, which moves true peaks by a few tenths of a dB. Set both to the same rate."),
         item ("Effects: an equaliser or limiter of the desktop, such as EasyEffects, changes what the monitor "
               "carries. Switch it off while you judge."),
         item ("Other sounds: the monitor carries everything that plays there, notifications and browsers too."),
-        item ("Mono: a headset in call mode has one channel only. Stereo readings then say nothing about the mix."),
+        item ("Mono: a headset in call mode has only one channel. Stereo readings then say nothing about the mix."),
     };
 }
 
@@ -56,26 +56,27 @@ Blocks jackRoute()
     return {
         heading ("JACK: a port of the DAW, exact"),
         step ("Start jackd, for example with QjackCtl, and then the DAW with JACK as its audio system."),
-        step ("Start Twobus, press the source at the top of the window, and pick the DAW. Every program is a source; of a "
-              "DAW the pair called Master or Main is proposed."),
+        step ("Start Twobus, press the source at the top of the window, and pick the DAW. Every program is a source. "
+              "For a DAW, Twobus suggests the pair called Master or Main."),
         step ("Play. You need no patchbay: Twobus connects itself to the ports that you pick, and to no others."),
-        note ("JACK has one sample rate for all, resamples nothing and carries 32-bit float: what Twobus reads is "
-              "exactly what leaves the master, and peaks above 0 dBFS stay visible."),
+        note ("JACK uses one sample rate everywhere, resamples nothing and carries 32-bit float: Twobus reads exactly "
+              "what leaves the master, and peaks above 0 dBFS stay visible."),
         heading ("ALSA only"),
-        paragraph ("The inputs of your interface are listed. To hear what another program plays, use the loopback driver."),
-        step ("Load it, in a terminal: sudo modprobe snd-aloop"),
+        paragraph ("Twobus lists the inputs of your interface. To hear what another program plays, use the loopback "
+                   "driver."),
+        step ("Load it in a terminal: sudo modprobe snd-aloop"),
         step ("In the DAW choose Loopback as the output, device 0."),
-        step ("In Twobus pick the other end of it: Loopback, device 1."),
-        note ("You then hear nothing yourself, unless the DAW can play to your interface as well."),
+        step ("In Twobus pick its other end: Loopback, device 1."),
+        note ("You will then hear nothing yourself, unless the DAW can play to your interface as well."),
         heading ("What goes wrong"),
         item ("Wrong port: some DAWs have ports of single tracks beside those of the master. The names in the source "
               "list tell them apart."),
         item ("Speaker correction or a monitor controller inside the DAW changes what its last outputs carry. Pick "
               "the master before it, or bypass it."),
-        item ("The rate of snd-aloop is that of whoever opens it first, and the other end has to take it. A layer "
-              "of ALSA between them may resample: open the DAW first, at the song's rate."),
-        item ("The output volume of the sound card does not matter for JACK. Behind snd-aloop a software volume "
-              "of ALSA does: leave it at 100 %."),
+        item ("snd-aloop runs at the rate of whichever end opens it first, and the other end must use that rate. An "
+              "ALSA layer between them may resample: open the DAW first, at the song's rate."),
+        item ("The output volume of the sound card does not matter for JACK. With snd-aloop, a software volume in "
+              "ALSA does: leave it at 100 %."),
         item ("Mono: a source with one channel has no stereo readings. Pick a pair."),
     };
 }
@@ -83,11 +84,11 @@ Blocks jackRoute()
 Blocks macRoute()
 {
     return {
-        paragraph ("macOS lets no program listen to another, so a loopback device is needed. BlackHole is free; others work "
-                   "the same way. It carries 32-bit float, so peaks above 0 dBFS stay visible."),
+        paragraph ("On macOS, programs cannot listen to each other, so you need a loopback device. BlackHole is free; "
+                   "others work the same way. It carries 32-bit float, so peaks above 0 dBFS stay visible."),
         heading ("BlackHole"),
         step ("Install BlackHole 2ch from existential.audio/blackhole, and restart the computer if it asks for it."),
-        step ("Open Audio MIDI Setup. Choose one sample rate, that of the song, for your interface and for BlackHole."),
+        step ("Open Audio MIDI Setup. Set your interface and BlackHole to the same sample rate: the song's."),
         step ("Press + and choose Create Multi-Output Device. Tick your interface first, then BlackHole 2ch. Make the "
               "interface the primary device (clock source), and tick drift correction for BlackHole only."),
         step ("In the DAW choose the multi-output device as its output."),
@@ -99,10 +100,10 @@ Blocks macRoute()
         warning ("Volume: a multi-output device has no volume of its own, so the volume keys do nothing: use the knob "
                  "of the interface. BlackHole has one: set its input and its output to 100 % in Audio MIDI Setup, or "
                  "every reading is too low."),
-        item ("Resampling: drift correction and unequal sample rates resample, which moves true peaks by some "
-              "tenths of a dB. The badge therefore says: path not checked."),
-        item ("Silence in spite of playing is mostly a missing permission: System Settings, Privacy & Security, "
-              "Microphone, Twobus."),
+        item ("Resampling: drift correction and unequal sample rates resample, which moves true peaks by a few tenths "
+              "of a dB. The badge therefore says: path not checked."),
+        item ("If the DAW plays and Twobus hears nothing, a permission is usually missing: System Settings, Privacy & "
+              "Security, Microphone, Twobus."),
         item ("Other sounds: with the multi-output device as the system's output, everything that the computer "
               "plays is measured too."),
         item ("Mono: a Bluetooth headset in a multi-output device may switch to one channel and a low rate. Leave it "
@@ -114,8 +115,8 @@ Blocks macRoute()
 Blocks windowsRoute()
 {
     return {
-        paragraph ("This version of Twobus opens inputs through the system's shared mode (WASAPI). It cannot listen to an "
-                   "output directly, so a virtual cable is needed. VB-Cable is free for this; others work the same way."),
+        paragraph ("This version of Twobus opens inputs through the system's shared mode (WASAPI). It cannot listen "
+                   "to an output directly, so you need a virtual cable. VB-Cable is free; others work the same way."),
         heading ("VB-Cable"),
         step ("Install VB-Cable from vb-audio.com/Cable as administrator, and restart the computer."),
         step ("Open the sound control panel (mmsys.cpl). Give CABLE Input under Playback and CABLE Output under Recording "
@@ -125,17 +126,19 @@ Blocks windowsRoute()
         step ("In Twobus pick CABLE Output in the section Windows Audio."),
         step ("To hear it yourself: CABLE Output, Properties, Listen, tick Listen to this device and choose your speakers."),
         heading ("ASIO and exclusive mode"),
-        paragraph ("Both bypass the system's mixer: a DAW that plays to its interface this way is heard by no other program. "
+        paragraph ("Both bypass the system's mixer: no other program can hear a DAW that plays to its interface this "
+                   "way. "
                    "Choose the cable itself as the DAW's device, or let the DAW send a copy of its master there."),
         heading ("What goes wrong"),
         warning ("Overs: shared mode cannot show peaks above 0 dBFS. The system's mixer has a limiter that holds them just "
                  "below, so a mix that clips may look like one that is limited. Leave room, or check the bounced file "
                  "under Files."),
-        item ("Resampling: shared mode converts everything to the format of the device, which moves true peaks by "
-              "some tenths of a dB. Set DAW, CABLE Input and CABLE Output to the same rate."),
+        item ("Resampling: shared mode converts everything to the format of the device, which moves true peaks by a "
+              "few tenths of a dB. Set DAW, CABLE Input and CABLE Output to the same rate."),
         item ("Volume: the system's volume of the cable and that of the DAW in the volume mixer are in the path. "
               "Leave both at 100 %."),
-        item ("Silence in spite of playing is often a missing permission: Settings, Privacy & security, Microphone, "
+        item ("If the DAW plays and Twobus hears nothing, a permission is often missing: Settings, Privacy & "
+              "security, Microphone, "
               "let desktop apps access your microphone."),
         item ("Mono: an input that the system opens with one channel has no stereo readings. Choose 2 channels in the "
               "format of CABLE Output."),
@@ -173,9 +176,9 @@ Blocks silenceOn (Platform platform)
 Blocks exactness()
 {
     return { heading ("What the badge beside the source says"),
-             paragraph ("A port of the DAW over JACK or PipeWire is exact and has no badge. Any other way may lead through a "
-                        "volume control, a resampler or a limiter, and the badge says: path not checked. What Twobus reads "
-                        "is then what leaves these.") };
+             paragraph ("A port of the DAW over JACK or PipeWire is exact and has no badge. Any other path may go "
+                        "through a volume control, a resampler or a limiter, and the badge says: path not checked. "
+                        "Twobus then reads what comes out of them.") };
 }
 
 //==============================================================================
@@ -186,7 +189,7 @@ Blocks everyDaw()
                    "systems show how to set up JACK, PipeWire or a loopback device."),
         heading ("Every DAW"),
         item ("Linux: let the DAW play through JACK or PipeWire, and pick the DAW in Twobus. The names below are those in the "
-              "source list. A DAW with neither is heard through the monitor of its output."),
+              "source list. If your DAW has neither, pick the monitor of its output."),
         item ("macOS: choose the multi-output device with BlackHole as the DAW's output, and pick BlackHole in Twobus."),
         item ("Windows: choose CABLE Input as the DAW's output, and pick CABLE Output in Twobus."),
         item ("Turn off solo, mute, mono and dim (a button that makes the speakers quieter). Twobus reads what they leave."),
@@ -317,11 +320,13 @@ Blocks whereItIsFrom()
 std::string permissionCause (Platform platform)
 {
     return platform == Platform::macOs
-               ? "Twobus may not use the microphone, as every input is called: allow it in Privacy & Security."
-               : "Windows keeps programs from the microphone, as every input is called: allow it in Privacy & security.";
+               ? "macOS does not let Twobus use the microphone, its name for every input: allow it in Privacy & "
+                 "Security."
+               : "Windows does not let programs use the microphone, its name for every input: allow it in Privacy & "
+                 "security.";
 }
 
-constexpr auto stoppedCause = "The DAW does not play: start it.";
+constexpr auto stoppedCause = "The DAW is not playing: start it.";
 } // namespace
 
 std::string_view nameOf (Platform platform) noexcept
@@ -366,7 +371,8 @@ std::vector<std::string> silenceCauses (SourceKind kind, Platform platform)
             causes = { stoppedCause,
                        "It plays to another output: pick the monitor of that one.",
                        "The DAW or the output is muted, or its volume is at 0: look at the sound settings.",
-                       "The DAW has the sound card to itself, past the system's mixer: pick its own port instead." };
+                       "The DAW uses the sound card directly, bypassing the system's mixer: pick the DAW's own port "
+                       "instead." };
             break;
 
         case SourceKind::loopback:
@@ -375,14 +381,15 @@ std::vector<std::string> silenceCauses (SourceKind kind, Platform platform)
                        "The volume of the loopback device is at 0, or it is muted." };
 
             if (platform == Platform::windows)
-                causes.emplace_back ("It plays to its interface through ASIO or in exclusive mode, past the cable.");
+                causes.emplace_back ("It plays to its interface through ASIO or in exclusive mode, bypassing the "
+                                     "cable.");
 
             break;
 
         case SourceKind::physicalInput:
-            causes = { "Nobody plays, or the instrument or microphone is not connected.",
+            causes = { "Nobody is playing, or the instrument or microphone is not connected.",
                        "The gain of the preamp is down, or the input is muted.",
-                       "It is another input: pick its channels.",
+                       "The sound is on another input: pick its channels.",
                        "A condenser microphone has no phantom power (48 V)." };
             break;
     }

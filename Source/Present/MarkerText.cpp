@@ -19,7 +19,7 @@ std::string_view shortNameOf (Cause cause)
         case Cause::overFullScale: return ", over 0 dBFS";
         case Cause::flatAtFullScale:
         case Cause::flatBelowFullScale: return ", flat top";
-        case Cause::limiterPinned: return ", pinned";
+        case Cause::limiterPinned: return ", limited";
         case Cause::none:
         case Cause::clean: break;
     }

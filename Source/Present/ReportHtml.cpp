@@ -109,7 +109,7 @@ std::string HtmlReport::summary() const
 {
     const auto title = numFiles == 1 ? htmlName (onlyName) : countText (numFiles, "file", "files");
     auto text = fmt::format ("<header>\n<p class=\"brand\">two<b>bus</b></p>\n<h1>{}</h1>\n<ul class=\"counts\">{}{}{}", title,
-                             countItem (numReady, Severity::good, "ready"), countItem (numToFix, Severity::caution, numToFix == 1 ? "asks for a fix" : "ask for a fix"),
+                             countItem (numReady, Severity::good, "ready"), countItem (numToFix, Severity::caution, numToFix == 1 ? "needs fixing" : "need fixing"),
                              countItem (numUnread, Severity::damage, "could not be read"));
 
     if (! settings.madeAt.empty())
@@ -128,7 +128,9 @@ std::string HtmlReport::leftOutNote() const
         note = fmt::format ("The table ends after {} files; {} more were checked. ", mostListed, numFiles - mostListed);
 
     if (numRead > numDetailed)
-        note += fmt::format ("Plots and details follow for {} of {} files: the first {} that ask for a fix, and the first {} of the others. ", numDetailed, numRead,
+        note += fmt::format ("Plots and details follow for {} of {} files: the first {} that need fixing, and the "
+                             "first {} of the others. ",
+                             numDetailed, numRead,
                              numFixesDetailed, numOthersDetailed);
 
     return note.empty() ? note : fmt::format ("<p class=\"box\">{}The CSV and JSON reports have all of them.</p>\n", note);

@@ -44,7 +44,7 @@ std::vector<SettingText> settingTexts (const ReportSettings& settings)
     texts.push_back ({ "One channel", settings.dualMono ? std::string (dualMonoText) : "counts once in loudness" });
 
     if (settings.isClippedByChoice)
-        texts.push_back ({ "Flat tops and limiting", "intended: told, and not warned of" });
+        texts.push_back ({ "Flat tops and limiting", "intended: reported without a warning" });
 
     if (settings.stage == Stage::finishedMaster)
         texts.push_back ({ "Delivery targets", fmt::format ("of {}", newestDateOf (settings.delivery.targets)) });
@@ -63,9 +63,12 @@ std::string healthText (const ReportedFile& file)
     const auto lost = file.secondsLost > 0.0 ? fmt::format (" {} were lost on the way, so the readings are incomplete.", valueText (file.secondsLost, "s", 3)) : std::string();
     const auto isWhole = ! file.facts.extent.isIncomplete();
     return fmt::format ("{}, {}; {}{}", file.isLive ? "Heard live" : isWhole ? "Read to its end"
-                                                                             : "Not whole: read as far as it goes",
+                                                                             : "Incomplete: read as far as it goes",
                         momentText (file.facts.seconds),
-                        invalid == 0 ? "every sample is valid." : countText (invalid, "invalid sample, taken for silence.", "invalid samples, taken for silence."), lost);
+                        invalid == 0 ? "every sample is valid." : countText (invalid, "invalid sample, treated as "
+                                                                                      "silence.",
+                                                                             "invalid samples, treated as silence."),
+                        lost);
 }
 
 namespace
@@ -84,7 +87,7 @@ std::string_view shortNameOf (const FileFinding& finding)
         case FileFindingKind::cutOffTail: return "The end may be cut off";
         case FileFindingKind::cutOffHead: return "The start may be cut off";
         case FileFindingKind::deadChannel: return "A channel without signal";
-        case FileFindingKind::invertedChannel: return "A channel of inverted polarity";
+        case FileFindingKind::invertedChannel: return "A channel with inverted polarity";
         case FileFindingKind::monoAsStereo: return "Mono, stored in several channels";
         case FileFindingKind::paddedBits: return "Fewer bits in use than stored";
         case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither";

@@ -18,13 +18,13 @@ std::string notesOf (const SessionSummary& summary)
     if (summary.isBeingWritten)
         add ("being written");
     else if (! summary.hasEnded)
-        add ("not closed: what was written by then is whole");
+        add ("not closed: complete up to there");
 
     if (summary.rowsMissed > 0)
         add (fmt::format ("{} s missing: the disk was too slow", numberText (static_cast<double> (summary.rowsMissed) / rowsPerSecond)));
 
     if (summary.damagedPlaces > 0)
-        add (fmt::format ("damaged in {}: what is whole is used", countText (summary.damagedPlaces, "place", "places")));
+        add (fmt::format ("damaged in {}: the intact parts are used", countText (summary.damagedPlaces, "place", "places")));
 
     return notes;
 }

@@ -76,7 +76,7 @@ std::string trimsText (const StemReport& report)
 
 std::string masterText (const StemReport& report)
 {
-    return fmt::format ("The master fader, down {}, keeps the balance.", valueText (-report.masterTrimDb, "dB"));
+    return fmt::format ("Pulling the master fader down {} keeps the balance.", valueText (-report.masterTrimDb, "dB"));
 }
 
 /** What lies between the stems and the mix and is no more than a constant; empty where there is nothing. */
@@ -156,7 +156,7 @@ std::string stemWhatIfText (const StemReport& report)
     if (! report.hasTrims)
         return masterText (report);
 
-    return fmt::format ("What if: {}, the sum peaks at {} (summed again). {}", trimsText (report), valueText (report.truePeakAfterDbtp, "dBTP"), masterText (report));
+    return fmt::format ("With {}, the sum peaks at {} (summed again). {}", trimsText (report), valueText (report.truePeakAfterDbtp, "dBTP"), masterText (report));
 }
 
 std::string stemNullText (const StemReport& report)
@@ -167,19 +167,24 @@ std::string stemNullText (const StemReport& report)
     const auto mix = fileName (*report.mixPath);
 
     if (! report.nullDepthDb)
-        return mix + " is silent: the stems could not be held against it.";
+        return mix + " is silent, so the stems could not be compared with it.";
 
     const auto depth = valueText (report.nullDepthDb, "dB", 0);
 
     if (report.isEstimate)
-        return fmt::format ("The stems {}: processing between them and the mix, so these shares are an estimate.",
+        return fmt::format ("The stems {}: there is processing between them and the mix, so these shares are an "
+                            "estimate.",
                             *report.nullDepthDb > nothingNullsAboveDb ? fmt::format ("do not null against {}", mix) : fmt::format ("null against {} to {} only", mix, depth));
 
     if (const auto constant = constantText (report); ! constant.empty())
-        return fmt::format ("{} is the sum of the stems{}: with that they null to {}, so these shares are the real ones.", mix, constant, depth);
+        return fmt::format ("{} is the sum of the stems{}: allowing for that, they null to {}, so these shares are "
+                            "real.",
+                            mix, constant, depth);
 
-    return std::isinf (*report.nullDepthDb) ? fmt::format ("The stems null against {} completely, so these shares are the real ones.", mix)
-                                            : fmt::format ("The stems null against {} to {}, so these shares are the real ones.", mix, depth);
+    return std::isinf (*report.nullDepthDb) ? fmt::format ("The stems null against {} completely, so these shares are "
+                                                           "real.",
+                                                           mix)
+                                            : fmt::format ("The stems null against {} to {}, so these shares are real.", mix, depth);
 }
 
 std::vector<std::string> otherMomentTexts (const StemReport& report)
@@ -219,7 +224,7 @@ std::string stemLengthNote (const std::vector<Stem>& stems)
     if (shorter.empty())
         return {};
 
-    return fmt::format ("Shorter than the longest stem ({}), and silent from their end on: {}.", momentText (longest), shortListText (shorter));
+    return fmt::format ("Shorter than the longest stem ({}), and counted as silent after their end: {}.", momentText (longest), shortListText (shorter));
 }
 
 std::string stemMonoNote (const std::vector<Stem>& stems, const std::vector<bool>& isMonoInStereo)
@@ -233,7 +238,9 @@ std::string stemMonoNote (const std::vector<Stem>& stems, const std::vector<bool
     if (mono.empty())
         return {};
 
-    return fmt::format ("Mono, and summed to both sides as they are: {}. Where your pan law lowers the centre, export them in stereo.", shortListText (mono));
+    return fmt::format ("Mono, and added to both sides unchanged: {}. If your pan law lowers the centre, export "
+                        "them in stereo.",
+                        shortListText (mono));
 }
 
 std::string stemIncompleteNote (const std::vector<Stem>& stems)
@@ -247,7 +254,7 @@ std::string stemIncompleteNote (const std::vector<Stem>& stems)
     if (names.empty())
         return {};
 
-    return fmt::format ("Not whole, and summed as far as {}: {}. Export {} again.", names.size() == 1 ? "it goes" : "they go", shortListText (names), names.size() == 1 ? "it" : "them");
+    return fmt::format ("Incomplete, and summed as far as {}: {}. Export {} again.", names.size() == 1 ? "it goes" : "they go", shortListText (names), names.size() == 1 ? "it" : "them");
 }
 
 std::string stemInvalidNote (const std::vector<Stem>& stems, const std::vector<std::uint64_t>& invalidSamples)
@@ -261,14 +268,14 @@ std::string stemInvalidNote (const std::vector<Stem>& stems, const std::vector<s
     if (parts.empty())
         return {};
 
-    return fmt::format ("Not every sample is a number, and these were taken as silence: {}. Export them again.", shortListText (parts));
+    return fmt::format ("Some samples are not numbers and were treated as silence: {}. Export these stems again.", shortListText (parts));
 }
 
 std::string noTrimsNote (const StemReport& report)
 {
     const StemTrimLimits limits;
     const auto mostTrimmed = std::min (limits.mostStems, report.stems.size() - 1);
-    return fmt::format ("No trims of up to {}, by at most {} dB each, were found that bring the sum to {} dBTP.", countText (mostTrimmed, "stem", "stems"),
+    return fmt::format ("Found no trims of up to {}, by at most {} dB each, that bring the sum to {} dBTP.", countText (mostTrimmed, "stem", "stems"),
                         numberText (limits.mostDb, 0), numberText (report.aimDbtp));
 }
 

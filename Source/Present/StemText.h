@@ -25,11 +25,11 @@ std::vector<std::size_t> stemsByShare (const StemReport&);
 /** "8 stems sum to −0.4 dBTP at 2:51.38." */
 std::string stemSumText (const StemReport&);
 
-/** "What if: Kick and Bass down 8.0 dB each, the sum peaks at −6.0 dBTP (summed again). The master fader, down 5.6 dB, keeps
-    the balance." Without trims the second sentence alone; empty where no move is asked. */
+/** "With Kick and Bass down 8.0 dB each, the sum peaks at −6.0 dBTP (summed again).
+    Pulling the master fader down 5.6 dB keeps the balance." Without trims the second sentence alone; empty where no move is asked. */
 std::string stemWhatIfText (const StemReport&);
 
-/** "The stems null against song-mix.wav to −71 dB, so these shares are the real ones." Empty without a mix. */
+/** "The stems null against song-mix.wav to −71 dB, so these shares are real." Empty without a mix. */
 std::string stemNullText (const StemReport&);
 
 /** "Also +0.1 dBTP at 1:02.11: Lead vocal 40 %, Bass 30 %, Kick 20 %." The next worst moments, at most three. */

@@ -14,12 +14,14 @@ std::string_view sentenceOf (Cause cause)
 {
     switch (cause)
     {
-        case Cause::clean: return "The peak is intact: less level fixes it.";
-        case Cause::interSample: return "Between the samples only: a little less level, or a true-peak limiter, fixes it.";
-        case Cause::overFullScale: return "Samples over 0 dBFS, intact: less level fixes it.";
-        case Cause::flatAtFullScale: return "Flat at full scale: clipped, the real peak is unknown.";
-        case Cause::flatBelowFullScale: return "Flat below full scale: clipped earlier, less level cannot fix it.";
-        case Cause::limiterPinned: return "On the ceiling of a limiter or clipper.";
+        case Cause::clean: return "The peak isn't clipped: lowering the level fixes it.";
+        case Cause::interSample: return "Only between the samples: slightly less level, or a true-peak limiter, fixes "
+                                        "it.";
+        case Cause::overFullScale: return "Samples over 0 dBFS, but not clipped: lowering the level fixes it.";
+        case Cause::flatAtFullScale: return "Flat at full scale: it is clipped, and the real peak is unknown.";
+        case Cause::flatBelowFullScale: return "Flat below full scale: it was clipped earlier, and lowering the level "
+                                               "cannot fix it.";
+        case Cause::limiterPinned: return "At the ceiling of a limiter or clipper.";
         case Cause::none: break;
     }
 

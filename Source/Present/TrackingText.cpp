@@ -114,7 +114,7 @@ InputNote humNote (const InputAdvice& input)
 InputNote dcNote (const InputAdvice& input)
 {
     const auto value = input.dcOffsetPercent ? signedNumberText (input.dcOffsetPercent) + " %" : std::string (notMeasuredText);
-    return { "DC", value, input.hasDc ? "switch a low cut on, or check the preamp" : "", input.hasDc ? Severity::caution : Severity::neutral };
+    return { "DC", value, input.hasDc ? "switch on a low cut, or check the preamp" : "", input.hasDc ? Severity::caution : Severity::neutral };
 }
 } // namespace
 
@@ -166,23 +166,23 @@ std::string trackingNotice (const Advice& advice)
     const auto [step, secondsLeft] = progressOf (advice);
 
     if (step == TrackingStep::quiet)
-        return "First the noise floor: nobody plays. Then play the loudest part for 10 s.";
+        return "Keep quiet first, for the noise floor. Then play the loudest part for 10 s.";
 
     if (advice.levelVerdict <= Verdict::hot && step == TrackingStep::play)
-        return "So far; play on.";
+        return "So far. Keep playing.";
 
     if (advice.levelVerdict == Verdict::noSignal)
-        return "Play the loudest part for 10 s. Without a sound here, check the source and its channels.";
+        return "Play the loudest part for 10 s. If no sound arrives, check the source and its channels.";
 
     if (step == TrackingStep::play)
-        return fmt::format ("{} s more for a verdict.", wholeSeconds (secondsLeft));
+        return fmt::format ("Play {} s more for a verdict.", wholeSeconds (secondsLeft));
 
     const auto stillHeard = inputsWith (advice, Verdict::listening);
-    return stillHeard.empty() ? "" : listed (stillHeard) + (stillHeard.size() == 1 ? " needs more." : " need more.");
+    return stillHeard.empty() ? "" : listed (stillHeard) + (stillHeard.size() == 1 ? " needs to play longer." : " need to play longer.");
 }
 
 std::string trackingAim()
 {
-    return "Highest peaks between −14 and −6 dBFS are right; takes run hotter than sound checks. The average informs, and misleads on drums.";
+    return "Aim for peaks between −14 and −6 dBFS; people play louder in the take. Ignore the average on drums.";
 }
 } // namespace twobus

@@ -32,13 +32,13 @@ std::string headlineFor (const BounceVerification& v)
             if (v.missingPeaks)
                 return "The same as heard live, but its peaks are held down.";
 
-            return fmt::format ("The same as heard live, and unharmed: {}.", gainText (v.gainDb, "heard"));
+            return fmt::format ("The same as heard live, and undamaged: {}.", gainText (v.gainDb, "heard"));
 
         case VerificationOutcome::sameInPart:
-            return "In part the same as heard live, in part something else.";
+            return "Partly the same as heard live, partly something else.";
 
         case VerificationOutcome::different:
-            return "Not what was heard live: it is found nowhere in this session.";
+            return "Not what was heard live: it is nowhere in this session.";
 
         case VerificationOutcome::tooShort:
             return "Cannot tell: the file has less than 10 s of signal in one piece.";
@@ -56,13 +56,16 @@ std::string headlineFor (const BounceVerification& v)
 std::string peaksText (const MissingPeaks& peaks)
 {
     if (! peaks.hasFlatTops)
-        return fmt::format ("Peaks held down since: {} would reach {} with this gain, the file has {}; worst at {}.", countText (peaks.places, "place", "places"),
+        return fmt::format ("Peaks held down since: in {}, what was heard would reach {} with this gain, but the file "
+                            "has {}; worst at {}.",
+                            countText (peaks.places, "place", "places"),
                             valueText (peaks.expectedTruePeakDbtp, "dBTP"), valueText (peaks.truePeakDbtp, "dBTP"), durationText (peaks.seconds));
 
     if (peaks.places == 0)
-        return "Clipped by the export: it has flat tops at full scale, and what was heard has none.";
+        return "Clipped by the export: the file has flat tops at full scale, and what was heard had none.";
 
-    return fmt::format ("Clipped by the export: with this gain what was heard reaches {}, the file is flat at {}; worst at {}. Export it lower, or as 32-bit float.",
+    return fmt::format ("Clipped by the export: with this gain, what was heard would reach {}, but the file is flat "
+                        "at {}; worst at {}. Export it lower, or as 32-bit float.",
                         valueText (peaks.expectedTruePeakDbtp, "dBTP"), valueText (peaks.truePeakDbtp, "dBTP"), durationText (peaks.seconds));
 }
 
@@ -71,21 +74,24 @@ std::vector<std::string> faultsOf (const BounceVerification& v)
     std::vector<std::string> faults;
 
     if (v.isFileIncomplete)
-        faults.push_back ("The file is not whole: it is compared as far as it goes. Check it by itself to see what is missing.");
+        faults.push_back ("The file is incomplete: it is compared as far as it goes. Check it on its own to see what "
+                          "is missing.");
 
     if (v.missingPeaks)
         faults.push_back (peaksText (*v.missingPeaks));
 
     if (v.missingHead)
-        faults.push_back (fmt::format ("Cut at the start: the pass heard live began {} before the file does, up to {}.",
+        faults.push_back (fmt::format ("Cut at the start: the pass heard live began {} earlier than the file, with "
+                                       "peaks up to {}.",
                                        secondsText (v.missingHead->seconds), valueText (v.missingHead->truePeakDbtp, "dBTP")));
 
     if (v.missingTail)
-        faults.push_back (fmt::format ("Cut at the end: the pass heard live went on for {} after the file, up to {}.",
+        faults.push_back (fmt::format ("Cut at the end: the pass heard live went on for {} after the file ends, with "
+                                       "peaks up to {}.",
                                        secondsText (v.missingTail->seconds), valueText (v.missingTail->truePeakDbtp, "dBTP")));
 
     if (v.differsFromSeconds && v.differsForSeconds)
-        faults.push_back (fmt::format ("Something else from {} to {}, if not elsewhere too.", durationText (*v.differsFromSeconds), durationText (*v.differsFromSeconds + *v.differsForSeconds)));
+        faults.push_back (fmt::format ("Something else plays from {} to {}, and perhaps elsewhere too.", durationText (*v.differsFromSeconds), durationText (*v.differsFromSeconds + *v.differsForSeconds)));
 
     return faults;
 }
@@ -110,10 +116,10 @@ std::vector<std::string> notesOf (const BounceVerification& v)
                                   v.secondsMatched >= v.secondsCompared ? "all" : durationText (v.secondsMatched), valueText (v.residualDb, "dB", 2)));
 
     if (v.secondsNotHeard > 0.0)
-        notes.push_back (fmt::format ("{} of the file were not heard live, and cannot be compared.", secondsText (v.secondsNotHeard)));
+        notes.push_back (fmt::format ("{} of the file were not heard live, so they cannot be compared.", secondsText (v.secondsNotHeard)));
 
     if (v.secondsLost > shortestLostSeconds)
-        notes.push_back (fmt::format ("{} were lost live, and cannot be compared.", valueText (v.secondsLost * 1000.0, "ms", 0)));
+        notes.push_back (fmt::format ("{} were lost live, so they cannot be compared.", valueText (v.secondsLost * 1000.0, "ms", 0)));
 
     return notes;
 }
@@ -193,7 +199,7 @@ std::string verificationText (const BounceVerification& verification)
 Document verificationDocument (const BounceVerification& verification)
 {
     const auto words = wordsFor (verification);
-    Document document { "Held against what was heard", { paragraph (fileNameOf (verification.filePath)) } };
+    Document document { "Export check: file against what you heard", { paragraph (fileNameOf (verification.filePath)) } };
     auto headline = note (words.headline);
     headline.severity = isUnharmed (verification) ? Severity::good : isFound (verification.outcome) ? Severity::caution
                                                                                                     : Severity::neutral;

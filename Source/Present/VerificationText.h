@@ -11,7 +11,7 @@ namespace twobus
 {
 struct VerificationText
 {
-    std::string headline; ///< "The same as heard live, and unharmed: 3.0 dB lower than heard."
+    std::string headline; ///< "The same as heard live, and undamaged: 3.0 dB lower than heard."
     std::vector<std::string> faults; ///< "Cut at the end: ...", the worst first
     std::vector<std::string> notes; ///< where it was heard, what was compared
 

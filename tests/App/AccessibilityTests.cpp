@@ -189,7 +189,7 @@ TEST_CASE ("a chosen file is told: its verdict, its waveform, its stems")
     auto& window = posed->content();
     CHECK_THAT (valueOf (window, "Chosen file"), StartsWith ("song-mix-v7.wav 0:48 · 48 kHz · WAV 24-bit · stereo Hot: leave room first."));
     CHECK_THAT (valueOf (window, "Waveform"), StartsWith ("0:48, 10 worst moments."));
-    CHECK_THAT (valueOf (window, "What is to be done"), StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB."));
+    CHECK_THAT (valueOf (window, "What to do"), StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB."));
     CHECK_THAT (valueOf (window, "Stems"), StartsWith ("8 stems sum to −0.4 dBTP"));
 }
 

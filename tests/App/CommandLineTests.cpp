@@ -56,7 +56,7 @@ TEST_CASE ("two dashes end the options, so a file's name can begin with a dash")
     const auto line = parseCommandLine ({ "--demo", "--", "-quiet-.wav", "--demo", "--" });
     CHECK (line.error.empty());
     CHECK (line.files == std::vector<std::filesystem::path> { "-quiet-.wav", "--demo", "--" });
-    CHECK_THAT (parseCommandLine ({ "-quiet-.wav" }).error, ContainsSubstring ("Put -- before it"));
+    CHECK_THAT (parseCommandLine ({ "-quiet-.wav" }).error, ContainsSubstring ("put -- before it"));
     CHECK_THAT (parseCommandLine ({ "-" }).error, ContainsSubstring ("-"));
 }
 

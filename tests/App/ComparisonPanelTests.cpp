@@ -36,7 +36,8 @@ TEST_CASE ("a comparison is told: which files, how far apart, and where they dif
 {
     ShownComparison shown;
     const auto text = shown.panel.spokenText().toStdString();
-    CHECK_THAT (text, StartsWith ("First song-mix-v7.wav, second song-mix-v6.wav. The second is 5.6 dB lower than the first; matched, they differ."));
+    CHECK_THAT (text, StartsWith ("First song-mix-v7.wav, second song-mix-v6.wav. The second is 5.6 dB lower than the "
+                                  "first. At equal loudness, they differ."));
     CHECK_THAT (text, ContainsSubstring ("0:20 to 0:30: the second is 1.2 dB louder"));
     CHECK (shown.plot().isVisible());
 }

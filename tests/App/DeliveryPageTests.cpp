@@ -90,7 +90,7 @@ TEST_CASE ("delivery page: a row for each target that is not hidden, with its wo
 
     CHECK (shown.rows().size() == numAtFirst);
     CHECK (shown.wordsOf ("Tidal") == "plays at −14.0 LUFS, gain change −3.4 dB, true peak after −5.9 dBTP, ceiling −1.0 dBTP: turned down");
-    CHECK (shown.rows().front()->getTooltip().startsWith ("2026-11, own text: Spotify"));
+    CHECK (shown.rows().front()->getTooltip().startsWith ("2026-11, official: Spotify"));
     CHECK (shown.wordsOf ("Netflix").empty());
 
     auto* link = allIn<TextLink> (shown.page).at (0);
@@ -135,7 +135,7 @@ TEST_CASE ("delivery page: dashes before anything is measured")
     ShownPage shown;
     shown.frame.snapshot.readings = {};
     shown.show();
-    CHECK (shown.wordsOf ("Tidal") == "plays at –, gain change –, true peak after –, ceiling –: too little was heard");
+    CHECK (shown.wordsOf ("Tidal") == "plays at –, gain change –, true peak after –, ceiling –: not enough was heard");
 }
 
 TEST_CASE ("delivery page: a row repaints only when its words change, ten times a second at most")

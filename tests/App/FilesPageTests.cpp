@@ -381,7 +381,7 @@ TEST_CASE ("a mix that cannot be read leaves the stems' shares, and other stems 
     REQUIRE (wait ([&said] { return ! said.empty(); }));
     CHECK (said == std::vector<std::string> { "words.txt: this cannot be read as audio." });
     CHECK (panel.hasReport());
-    CHECK (buttonIn (panel, juce::String::fromUTF8 ("Hold against the mix…"))->isVisible());
+    CHECK (buttonIn (panel, juce::String::fromUTF8 ("Compare with the mix…"))->isVisible());
 
     files.page.checkStems ({ "slow.wav", "b.wav" });
     CHECK_FALSE (panel.hasSomething());

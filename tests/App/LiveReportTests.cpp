@@ -91,5 +91,5 @@ TEST_CASE ("the report is saved as HTML, and where it is or why it is not is sai
     CHECK_THAT (said[1], ContainsSubstring ("gone"));
     saver.save (report, folder.file ("take.wav"));
     REQUIRE (waitUntil ([&] { return numSaid() == 3; }));
-    CHECK_THAT (said[2], ContainsSubstring ("named as an audio file"));
+    CHECK_THAT (said[2], ContainsSubstring ("the name of an audio file"));
 }

@@ -219,5 +219,5 @@ TEST_CASE ("The page says where session logs lie")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const SettingsPage page ((Settings()));
-    CHECK_THAT (descriptionOf (page, "Session log").toStdString(), ContainsSubstring ("no audio") && ContainsSubstring ("twobus") && ContainsSubstring ("sessions."));
+    CHECK_THAT (descriptionOf (page, "Session log").toStdString(), ContainsSubstring ("without audio") && ContainsSubstring ("twobus") && ContainsSubstring ("sessions."));
 }

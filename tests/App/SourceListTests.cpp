@@ -104,9 +104,9 @@ TEST_CASE ("A device is the same whatever its channels")
 
 TEST_CASE ("Where there is nothing at all one section says what is missing, and offers another look")
 {
-    const auto section = nothingYet ("No sound server runs.");
+    const auto section = nothingYet ("No sound server is running.");
 
     CHECK (section.title == "Nothing to listen to yet");
-    CHECK (section.problem == "No sound server runs. Then choose Look again.");
+    CHECK (section.problem == "No sound server is running. Then choose Look again.");
     CHECK (section.entries.empty());
 }

@@ -65,8 +65,9 @@ TEST_CASE ("the panel says what trims would do, and whether the stems are the mi
     ShownStems stems;
     const auto text = stems.panel.spokenText().toStdString();
     CHECK_THAT (text, StartsWith ("8 stems sum to −0.4 dBTP at 0:12.47"));
-    CHECK_THAT (text, ContainsSubstring ("What if: Kick and Bass down 8.0 dB each, the sum peaks at −6.0 dBTP (summed again). The master fader, down 5.6 dB, keeps the balance."));
-    CHECK_THAT (text, ContainsSubstring ("The stems null against song-mix-v7.wav to −71 dB, so these shares are the real ones."));
+    CHECK_THAT (text, ContainsSubstring ("With Kick and Bass down 8.0 dB each, the sum peaks at −6.0 dBTP (summed "
+                                         "again). Pulling the master fader down 5.6 dB keeps the balance."));
+    CHECK_THAT (text, ContainsSubstring ("The stems null against song-mix-v7.wav to −71 dB, so these shares are real."));
 }
 
 TEST_CASE ("a sum in the making can be cancelled, and an error takes the place of a report")
@@ -84,7 +85,7 @@ TEST_CASE ("a sum in the making can be cancelled, and an error takes the place o
 
     stems.panel.showError ("kick.wav: it has another rate. Export it again.");
     CHECK (stems.panel.spokenText() == "kick.wav: it has another rate. Export it again.");
-    CHECK_FALSE (stems.button (juce::String::fromUTF8 ("Hold against the mix…")).isVisible());
+    CHECK_FALSE (stems.button (juce::String::fromUTF8 ("Compare with the mix…")).isVisible());
     stems.panel.clear();
     CHECK_FALSE (stems.panel.hasSomething());
 }

@@ -26,7 +26,7 @@ TEST_CASE ("the reference's own spectrum lies on its middle and stands out nowhe
 {
     const auto picture = tonalPictureOf (referenceSpectrum());
     REQUIRE (picture.levelsDb.has_value());
-    CHECK (picture.remark == "as released music usually lies");
+    CHECK (picture.remark == "usual range of released music");
 
     for (std::size_t band = 0; band < numReferenceBands; ++band)
         CHECK ((*picture.levelsDb)[band] == near (tonalReference[band].middleDb, 1e-4));

@@ -80,17 +80,17 @@ TEST_CASE ("Lost audio is said in milliseconds, then in seconds")
 {
     auto snapshot = heard (10.0);
     snapshot.health.lostSeconds = 0.012;
-    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms: the reading is incomplete"));
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms: the readings are incomplete"));
 
     snapshot.health.lostSeconds = 3.25;
-    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("s: the reading is incomplete"));
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("s: the readings are incomplete"));
 }
 
 TEST_CASE ("Invalid samples are said, and lost audio goes before them")
 {
     auto snapshot = heard (10.0);
     snapshot.readings.invalidSamples = 1;
-    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("1 invalid sample, taken for silence: the reading is incomplete"));
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("1 invalid sample, treated as silence: the readings are incomplete"));
     CHECK (bannerFor (running(), snapshot)->severity == Severity::caution);
 
     snapshot.readings.invalidSamples = 1200;
@@ -126,7 +126,7 @@ TEST_CASE ("Before there is sound to judge the window says what it waits for")
 {
     CHECK (standbyFor (SourceFacts {}, MeterSnapshot {}, Stage::mix)->headline == "Nothing to listen to");
     CHECK (standbyFor (waiting ({}), heard (0.0), Stage::mix)->headline == "Waiting for the device");
-    CHECK (standbyFor (running(), heard (0.0), Stage::mix)->headline == "Connected. Silent: press play.");
+    CHECK (standbyFor (running(), heard (0.0), Stage::mix)->headline == "Connected. No sound yet: press play in your DAW.");
     CHECK_FALSE (standbyFor (running(), heard (0.0), Stage::recording).has_value());
     CHECK (standbyFor (waiting ({}), heard (0.0), Stage::recording)->headline == "Waiting for the device");
     CHECK_FALSE (standbyFor (running(), heard (0.5), Stage::mix).has_value());
@@ -137,11 +137,11 @@ TEST_CASE ("After 15 s of silence its likely causes are named, with a guide")
 {
     auto silent = heard (0.0);
     silent.readings.secondsMeasured = 14.9;
-    CHECK (standbyFor (running(), silent, Stage::mix)->headline == "Connected. Silent: press play.");
+    CHECK (standbyFor (running(), silent, Stage::mix)->headline == "Connected. No sound yet: press play in your DAW.");
     CHECK_FALSE (standbyFor (running(), silent, Stage::mix)->offersGuide);
 
     silent.readings.secondsMeasured = 15.1;
-    CHECK (standbyFor (running(), silent, Stage::mix)->headline == "Connected, and still silent");
+    CHECK (standbyFor (running(), silent, Stage::mix)->headline == "Connected, but still no sound");
     CHECK_THAT (standbyFor (running(), silent, Stage::mix)->text, ContainsSubstring ("plays to another device"));
     CHECK (standbyFor (running(), silent, Stage::mix)->offersGuide);
     CHECK (standbyFor (running(), silent, Stage::mix, { "It plays elsewhere.", "It is muted." })->text == "It plays elsewhere.\nIt is muted.");

@@ -29,7 +29,7 @@ expect 0 "Ready to deliver" check --stage master tone.wav
 expect 0 "Leave it" check --stage recording tone.wav
 expect 2 "--stage" check --stage mastering tone.wav
 expect 2 "--aim" check --aim 3 tone.wav
-expect 2 "k20x: a scale is one of" meter --demo --scale k20x
+expect 2 "k20x: the scale must be one of" meter --demo --scale k20x
 expect 2 "FILE" check
 expect 2 "" frobnicate
 expect 0 "twobus-cli 0" --version
@@ -43,15 +43,15 @@ sox "$demo" -b 16 loud.wav gain 6 2>/dev/null
 ffmpeg -v error -y -i "$demo" -af volume=3dB -c:a pcm_f32le over.wav
 ffmpeg -v error -y -i "$demo" -af "volume=14dB,alimiter=limit=0.5:level=false:attack=2:release=40" -c:a pcm_s24le squashed.wav
 ffmpeg -v error -y -i earlier.wav -b:a 192k earlier.mp3
-expect 1 "Lowering the master helps: the peaks arrive intact" check "$demo"
+expect 1 "Lowering the master helps: the peaks aren't clipped" check "$demo"
 expect 1 "Next loudest: " check "$demo"
 expect 0 "Ready for mastering." check trimmed.wav
-expect 1 "Clipped earlier: the tops are flat." check earlier.wav
+expect 1 "Clipped earlier: peaks are cut off." check earlier.wav
 expect 1 "Lowering the master cannot help: " check earlier.wav
 expect 0 "Ready, clipped by choice." check --clipped-by-choice earlier.wav
 expect 1 "Lowering the master may help: " check loud.wav
-expect 1 "Squashed: the peaks are pinned." check squashed.wav
-expect 1 "for mastering, send a version without it too" check squashed.wav
+expect 1 "Squashed: peaks are held down." check squashed.wav
+expect 1 "For mastering, also send a version without it" check squashed.wav
 expect 0 "Ready, limited by choice." check --clipped-by-choice squashed.wav
 expect 1 "Over 0 dBFS, but intact" check over.wav
 [[ $(json earlier.wav .cause) == flatBelowFullScale && $(json squashed.wav .cause) == limiterPinned ]] || fail "causes in JSON"
@@ -83,8 +83,8 @@ is upsampled upsampled.wav
 is upsampled high.wav
 is "silentHead silentTail" late.wav
 expect 0 "Note: The sound begins after 2.0 s of silence." check late.wav
-expect 1 "Check: Nothing above 1" check upsampled.wav
-expect 0 "Note: Nothing above 2" check high.wav
+expect 1 "Check: There is nothing above 1" check upsampled.wav
+expect 0 "Note: There is nothing above 2" check high.wav
 expect 0 "Broadcast Wave by ffmpeg, starts at 1:00:00.00: “A mix”." check bext.wav
 [[ $(json bext.wav '"\(.bits) \(.frames) \(.channelLayout | join("")) \(.bext.originator) \(.bext.timeReferenceFrames)"') == "24 2160000 LR ffmpeg 172800000" ]] || fail "the file's facts in JSON"
 is "" bext.wav
@@ -97,7 +97,7 @@ expect 1 "out of spec" check --stage master --all-targets "$demo"
 [[ $(json "$demo" '.delivery[] | select(.id == "youtube") | .gainDb == 0' --stage master) == true ]] || fail "YouTube does not turn up"
 printf '{"format": 1,\n"targets": [{"id": "youtube",\n"targetLufs": "loud"}]}' >bad.json
 printf '{"format": 1, "targets": [{"id": "mine", "name": "My label", "policy": "downOnly", "targetLufs": -20}]}' >mine.json
-expect 2 "bad.json, line 3, field targetLufs: a number from -60 to 0 belongs here." check --stage master --targets bad.json "$demo"
+expect 2 "bad.json, line 3, field targetLufs: this must be a number from -60 to 0." check --stage master --targets bad.json "$demo"
 expect 1 "My label" check --stage master --targets mine.json "$demo"
 expect 2 "there is no such file" targets --targets none.json
 expect 0 "turns down only" targets
@@ -113,16 +113,16 @@ sox -n -r 48000 -c 2 -b 24 short.wav synth 0.2 sine 997 gain -6
 sox tone.wav dc.wav dcshift 0.2
 sox tone.wav inverted.wav remix 1v1 1v-1; sox inverted.wav long-inverted.wav repeat 3
 expect 2 "this is a pipe" check pipe.wav
-expect 2 "cannot be looked at" check loop-a.wav
+expect 2 "cannot be examined" check loop-a.wav
 expect 0 "Ready" check -- -dash.wav
-expect 2 "goes after --, for example: twobus-cli check -- -dash.wav" check -dash.wav
-expect 0 "too short for a loudness" check short.wav
-expect 1 "Check: DC offset 20.0 % (within 1)." check dc.wav
-expect 1 "Check: Mono fold-down −∞ dB (above −4.5)." check long-inverted.wav
-expect 1 "Check: The right channel is the left one with its polarity swapped." check long-inverted.wav
-expect 2 "it has 2 channels, and the layout that was given has 6" check --layout 5.1 tone.wav
-expect 2 "the aim is a true peak" check --aim nan tone.wav
-expect 2 "a stage is recording, mix or master" check --stage 2 tone.wav
+expect 2 "after --, for example: twobus-cli check -- -dash.wav" check -dash.wav
+expect 0 "too short to measure loudness" check short.wav
+expect 1 "Check: DC offset 20.0 % (under 1 %)." check dc.wav
+expect 1 "Check: Mono fold-down −∞ dB (above −4.5 dB)." check long-inverted.wav
+expect 1 "Check: The right channel is the left one with inverted polarity." check long-inverted.wav
+expect 2 "it has 2 channels, but the layout you gave has 6" check --layout 5.1 tone.wav
+expect 2 "the aim must be a true peak" check --aim nan tone.wav
+expect 2 "the stage must be recording, mix or master" check --stage 2 tone.wav
 
 # A folder stands for its audio files, sorted by name; reports come in the order of the list, whoever is done first.
 mkdir -p album/side album/.trash none
@@ -147,7 +147,7 @@ near "$(json tone.wav .rmsDbfs --rms aes17)" -6 0.02 "RMS as AES17"
 [[ $(json mono.wav '"\(.dualMono) \(.rmsConvention)"' --dual-mono --rms aes17) == "true aes17" ]] || fail "the senses in JSON"
 expect 0 "mono, counted as dual mono: +3.0 LU" check --dual-mono mono.wav
 expect 0 "RMS (AES17)         −6.0 dBFS" check --rms aes17 tone.wav
-expect 2 "RMS is mathematical or aes17" check --rms true tone.wav
+expect 2 "RMS must be mathematical or aes17" check --rms true tone.wav
 expect 0 '"rmsConvention":"aes17"' meter --demo --json --seconds 0.3 --rms aes17 --dual-mono
 
 # The other files are still checked, and the highest status wins.

@@ -39,8 +39,8 @@ quiet 1 "$shown" verify "$evil.wav" --session "$evil.log"
 quiet 2 "none$shown: there is no such file" verify "none$evil" --session "$evil.log"
 quiet 2 "$shown.wav: this is not a session log" verify tone.wav --session "$evil.wav"
 quiet 2 "$shown.wav: this is not a session log" sessions export "$evil.wav"
-quiet 2 "$shown.log: there is such a file already" sessions export one.twobuslog --csv "$evil.log"
-quiet 2 "$shown.log: there is such a file already" meter --demo --log "$evil.log"
+quiet 2 "$shown.log: this file already exists" sessions export one.twobuslog --csv "$evil.log"
+quiet 2 "$shown.log: this file already exists" meter --demo --log "$evil.log"
 quiet 2 "$shown" meter --device "$evil"
 quiet 2 "JACK:$shown" meter --device "JACK:$evil"
 quiet 2 "none$shown: " targets --targets "none$evil"
@@ -125,7 +125,7 @@ read -r -u 3 _
 kill -INT "$exporting"
 last=$(tail -c 1 <&3 | od -An -tx1)
 wait "$exporting"; got=$?
-[[ $got == 130 && $last == " 0a" && $(<stopped) == "Stopped: the rows that are printed are whole, but not all." ]] || fail "sessions export: $got, $last, $(<stopped)"
+[[ $got == 130 && $last == " 0a" && $(<stopped) == "Stopped: the printed rows are complete, but not all were printed." ]] || fail "sessions export: $got, $last, $(<stopped)"
 exec 3<&-
 
 finish

@@ -27,7 +27,7 @@ head -c 200000 /dev/zero >small/filler 2>/dev/null
 for kind in html csv report-json; do
     run check tone.wav --$kind small/r.${kind#report-}
     [[ $status == 2 ]] || fail "--$kind on a full disk: exit status $status"
-    said_once 2 "small/r.${kind#report-}: it could not be written \(No space left on device\). Make room there, or name another folder. The file that is there is as it was." "--$kind, full"
+    said_once 2 "small/r.${kind#report-}: it could not be written \(No space left on device\). Make room there, or name another folder. The existing file is unchanged." "--$kind, full"
     cmp -s out.txt plain.txt || fail "--$kind: a full disk changes what is printed"
     [[ $(<small/r.${kind#report-}) == old ]] || fail "--$kind: a full disk harmed the older report"
 done
@@ -41,7 +41,7 @@ TMPDIR=small run check --report-json r.json tone.wav
 
 # The log of what is heard, on a disk that is full from the start, and on one that fills up; the meter goes on.
 run meter --demo --seconds 1.5 --log small/live.twobuslog
-said_once 1 'The session is no longer written to small/live.twobuslog: No space left on device. Make room on this disk and start Twobus again. Measuring goes on.' "meter --log, full"
+said_once 1 'The session is no longer written to small/live.twobuslog: No space left on device. Make room on this disk and start Twobus again. Measuring continues.' "meter --log, full"
 (($(tr '\r' '\n' <out.txt | wc -l) >= 5)) || fail "the meter did not go on: $(wc -l <out.txt) lines"
 rm -f small/live.twobuslog small/filler
 head -c 200000 /dev/zero >small/filler 2>/dev/null
@@ -61,9 +61,9 @@ run check tone.wav
 cmp -s out.txt plain.txt && [[ ! -s said.txt ]] || fail "check minds a read-only home: $(cat said.txt)"
 "$cli" targets | grep -q -- '−13' || fail "the targets of a read-only home are not read"
 run meter --demo --seconds 1.5 --log
-said_once 1 'not written to disk: .* cannot be made: Read-only file system. .*Measuring goes on' "meter --log, read-only home"
+said_once 1 'not written to disk: .* cannot be made: Read-only file system. .*Measuring continues' "meter --log, read-only home"
 run check tone.wav --csv locked/r.csv
-said_once 2 'locked/r.csv: it could not be written \(Read-only file system\). Check your rights' "--csv, read-only"
+said_once 2 'locked/r.csv: it could not be written \(Read-only file system\). Check your permission' "--csv, read-only"
 
 # A home that is missing and can be made, one that cannot, and none.
 for home in "$folder/none" /dev/null/home ''; do
@@ -75,14 +75,14 @@ for home in "$folder/none" /dev/null/home ''; do
     done
     run meter --demo --seconds 1.5 --log
     case $home in
-        /dev*) said_once 1 '/dev/null/home.* cannot be made: Not a directory. .*Measuring goes on' "meter --log, an impossible home" ;;
+        /dev*) said_once 1 '/dev/null/home.* cannot be made: Not a directory. .*Measuring continues' "meter --log, an impossible home" ;;
         '')
             run sessions
-            said_once 2 'There is no session log: the system names no home folder to keep one in. Set HOME' "sessions, no HOME"
+            said_once 2 'There is no session log, because there is no home folder to keep one in. Set HOME' "sessions, no HOME"
             run verify tone.wav
-            said_once 2 'There is no session log: the system names no home folder to keep one in. Set HOME' "verify, no HOME"
+            said_once 2 'There is no session log, because there is no home folder to keep one in. Set HOME' "verify, no HOME"
             run meter --demo --seconds 1.5 --log
-            said_once 1 'the system names no home folder. Set HOME. Measuring goes on' "meter --log, no HOME" ;;
+            said_once 1 'because there is no home folder. Set HOME and start Twobus again. Measuring continues' "meter --log, no HOME" ;;
         *) said_once 1 "The session log is $home/.local/share/twobus/sessions/session-" "meter --log, a missing home" ;;
     esac
 done

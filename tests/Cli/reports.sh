@@ -117,8 +117,8 @@ expect_check 2 "the name of an audio file" --html keep.wav hot.wav
 cmp -s keep.wav hot.wav || fail "a report replaced audio"
 expect_check 2 "Make its folder first" --csv none/r.csv hot.wav
 expect_check 2 "No space left on device" --csv /dev/full hot.wav
-expect_check 2 "no WAV file" --markers cue --marker-folder marks "$project/Resources/demo.flac"
-expect_check 2 "markers are for reaper, audacity or cue" --markers ardour hot.wav
+expect_check 2 "not a WAV file" --markers cue --marker-folder marks "$project/Resources/demo.flac"
+expect_check 2 "markers must be for reaper, audacity or cue" --markers ardour hot.wav
 expect_check 2 "--marker-folder" --marker-folder marks hot.wav
 find . -name '.twobus-*' | grep -q . && fail "temporary files stay: $(find . -name '.twobus-*')"
 

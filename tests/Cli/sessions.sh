@@ -46,10 +46,10 @@ log=$(echo "$sessions"/*)
 expect 0 "utc,measurement,seconds,pass,momentaryLufs" sessions export "$log"
 expect 0 "" sessions export "$log" --csv out.csv
 [[ $(wc -l <out.csv) -ge 460 ]] || fail "out.csv has only $(wc -l <out.csv) lines"
-expect 2 "Nothing is written over" sessions export "$log" --csv out.csv
+expect 2 "never overwrites" sessions export "$log" --csv out.csv
 expect 2 "not a session log of Twobus" sessions export out.csv
 expect 2 "there is no such file" sessions export none
-expect 2 "nothing is written over" meter --demo --seconds 0.2 --log out.csv
+expect 2 "never overwrites" meter --demo --seconds 0.2 --log out.csv
 
 # Bounces of the demo
 sox "$demo" -b 24 lower.wav gain -3
@@ -60,13 +60,13 @@ ffmpeg -v error -y -i "$demo" -b:a 192k lossy.mp3
 sox "$demo" -b 24 backwards.wav reverse
 sox -n -r 48000 -c 2 -b 24 tone.wav synth 20 sine 440 gain -12
 
-expect 0 "The same as heard live, and unharmed: as loud as heard." verify "$demo" --session "$log"
+expect 0 "The same as heard live, and undamaged: as loud as heard." verify "$demo" --session "$log"
 expect 0 "as loud as heard" verify "$demo" # the newest log
-expect 0 "unharmed: 3.0 dB lower than heard." verify lower.wav
+expect 0 "undamaged: 3.0 dB lower than heard." verify lower.wav
 expect 1 "Cut at the end" verify cut.wav
 expect 1 "Cut at the start" verify late.wav
 expect 1 "Clipped by the export" verify clipped.wav
-expect 0 "unharmed" verify lossy.mp3
+expect 0 "undamaged" verify lossy.mp3
 expect 1 "Not what was heard live" verify backwards.wav
 expect 1 "Cannot tell" verify tone.wav
 expect 2 "there is no such file" verify none.wav
@@ -82,10 +82,10 @@ near "$("$cli" verify --json clipped.wav | jq .missingPeaks.expectedTruePeakDbtp
 
 # A torn and a damaged log are read as far as they are whole
 head -c $(($(stat -c %s "$log") - 33)) "$log" >torn.twobuslog
-expect 0 "unharmed" verify "$demo" --session torn.twobuslog
+expect 0 "undamaged" verify "$demo" --session torn.twobuslog
 cp "$log" damaged.twobuslog && chmod u+w damaged.twobuslog
 printf 'damage' | dd of=damaged.twobuslog bs=1 seek=9000 conv=notrunc status=none
-expect 0 "unharmed" verify "$demo" --session damaged.twobuslog
+expect 0 "undamaged" verify "$demo" --session damaged.twobuslog
 
 # A disk that is full: said once, and metering goes on
 (ulimit -f 4; exec "$cli" meter --demo --seconds 12 --log full.twobuslog >/dev/null 2>full.err)
@@ -94,10 +94,10 @@ expect 0 "unharmed" verify "$demo" --session damaged.twobuslog
 expect 0 "utc," sessions export full.twobuslog
 
 # Comparison
-expect 0 "The second is 3.0 dB lower than the first; matched, they are alike." compare "$demo" lower.wav
-expect 0 "Its music comes 2.00 s earlier." compare "$demo" late.wav
-expect 0 "matched, they differ" compare "$demo" clipped.wav
-expect 0 "Not recognised as the same programme." compare "$demo" backwards.wav
+expect 0 "The second is 3.0 dB lower than the first. At equal loudness, they are alike." compare "$demo" lower.wav
+expect 0 "Its music starts 2.00 s earlier." compare "$demo" late.wav
+expect 0 "At equal loudness, they differ" compare "$demo" clipped.wav
+expect 0 "Not recognised as the same music." compare "$demo" backwards.wav
 expect 2 "there is no such file" compare "$demo" none.wav
 expect 2 "FILE" compare "$demo"
 [[ $("$cli" compare --json "$demo" lower.wav | jq '.sections | length') == 5 ]] || fail "sections in JSON"

@@ -14,8 +14,8 @@ for stem in Kick:0.40 Bass:0.36 Vocal:0.10 Pads:0.04; do
 done
 
 expect 1 "4 stems sum to −0.9 dBTP at 0:0" stems stems
-expect 1 "What if: Kick and Bass down 6.5 dB each, the sum peaks at −6.0 dBTP" stems stems
-expect 1 "(summed again). The master fader, down 5.1 dB, keeps the balance." stems stems
+expect 1 "With Kick and Bass down 6.5 dB each, the sum peaks at −6.0 dBTP" stems stems
+expect 1 "(summed again). Pulling the master fader down 5.1 dB keeps the balance." stems stems
 expect 0 "Ready" stems stems/Vocal.wav stems/Pads.wav
 near "$(json '.stems[] | select(.name == "Kick") | .share' stems)" 0.4444 0.001 "the kick's share"
 near "$(json '.truePeakDbtp' stems)" -0.915 0.02 "the sum's true peak"
@@ -53,7 +53,7 @@ awk -v a="$(json .truePeakAfterDbtp --aim -4 song)" 'BEGIN { exit !(a <= -4) }' 
 sox -m -v 1 song/Drums.wav -v 1 song/Bass.wav -v 1 song/Chord.wav -v 1 song/Lead.wav -b 32 -e floating-point song-mix.wav
 sox song-mix.wav lower.wav gain -3
 ffmpeg -v error -y -i song-mix.wav -af "acompressor=threshold=0.1:ratio=4:attack=5:release=50" -c:a pcm_f32le squeezed.wav
-expect 1 "so these shares are the real ones" stems --mix song-mix.wav song
+expect 1 "so these shares are real" stems --mix song-mix.wav song
 expect 1 "lower.wav is the sum of the stems, 3.0 dB lower" stems --mix lower.wav song
 expect 1 "so these shares are an estimate" stems --mix squeezed.wav song
 [[ $(json .estimate --mix squeezed.wav song) == true && $(json .estimate --mix lower.wav song) == false ]] || fail "estimate in JSON"
@@ -71,11 +71,11 @@ expect 2 "cannot be read as audio" stems song text.wav
 expect 2 "there is no such file" stems song gone.wav
 expect 2 "there is no such file" stems song --mix gone.wav
 expect 2 "this file is given twice" stems song song/Bass.wav
-expect 2 "one stem is no sum" stems mono.wav
+expect 2 "a single file cannot be checked as stems" stems mono.wav
 expect 2 "there is no audio file in this folder" stems none
-expect 2 "the aim is a true peak" stems --aim 3 song
+expect 2 "the aim must be a true peak" stems --aim 3 song
 expect 2 "FILE" stems
-expect 1 "Mono, and summed to both sides as they are: mono." stems song mono.wav
+expect 1 "Mono, and added to both sides unchanged: mono." stems song mono.wav
 expect 1 "Shorter than the longest stem" stems song mono.wav
 [[ $(json '.error | contains("no such file")' song gone.wav) == true ]] || fail "an error in JSON"
 [[ -z $("$cli" stems song 2>&1 >/dev/null) ]] || fail "progress on a stderr that is no terminal"

@@ -175,7 +175,7 @@ TEST_CASE ("another program is blamed for a card only, not for a sound server th
 
 TEST_CASE ("where nothing is listed it is said what to start or plug in")
 {
-    CHECK_THAT (whyNothingIsListed (SoundServer::notRunning), ContainsSubstring ("No sound server runs") && ContainsSubstring ("Start PipeWire or jackd") && ContainsSubstring ("plug in an audio interface"));
+    CHECK_THAT (whyNothingIsListed (SoundServer::notRunning), ContainsSubstring ("No sound server is running") && ContainsSubstring ("Start PipeWire or jackd") && ContainsSubstring ("plug in an audio interface"));
     CHECK_THAT (whyNothingIsListed (SoundServer::notInstalled), ContainsSubstring ("pipewire-jack") && ContainsSubstring ("plug in an audio interface"));
     CHECK_THAT (whyNothingIsListed (SoundServer::running), ContainsSubstring ("Start your DAW") && ! ContainsSubstring ("Start PipeWire"));
     CHECK_THAT (whyNothingIsListed (SoundServer::notOnThisSystem), ! ContainsSubstring ("PipeWire") && ContainsSubstring ("Plug in an audio interface"));

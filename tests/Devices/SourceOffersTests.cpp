@@ -69,7 +69,7 @@ TEST_CASE ("a master that listening would mute gives way to the monitor section'
     const auto without = groupsOf ({ ports });
     CHECK (without[0].offer.part == "Master");
     CHECK (without[0].offer.isMutedByListening);
-    CHECK_THAT (without[0].note, ContainsSubstring ("Take the monitor of the output"));
+    CHECK_THAT (without[0].note, ContainsSubstring ("Choose the monitor of the output"));
     CHECK_FALSE (suggestedAddress (devicesFromPorts (ports)));
 
     const auto section = portsOf ("ardour", { "Monitor/audio_out 1", "Monitor/audio_out 2" });

@@ -39,7 +39,7 @@ goes_on() {
 }
 
 mv "$work/card" "$work/away"
-says unplugged 'Twobus goes on when'
+says unplugged 'Twobus continues when'
 exec 9<"$work/away"
 flock -n 9 || fail "the card is not free while it is away"
 mv "$work/away" "$work/card"
@@ -48,7 +48,7 @@ says busy 'does not answer'
 [[ $? == 2 ]] && grep -q 'does not answer' "$work/another.log" || fail "another one at a busy card: $(tail -n 1 "$work/another.log")"
 exec 9<&-
 goes_on "there again" 0.5
-grep -q 'delivers no .*audio any more' "$work/meter-said.log" || fail "said first: $(head -n 1 "$work/meter-said.log")"
+grep -q 'no longer delivers .*audio' "$work/meter-said.log" || fail "said first: $(head -n 1 "$work/meter-said.log")"
 
 lost=$(reading meter .lostSeconds)
 kill -STOP "$meter"

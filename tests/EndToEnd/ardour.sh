@@ -121,6 +121,6 @@ exported || exported || exported
 near "$(soxi -D "$work/bounce.wav")" 45 0.5 "the export's seconds"
 near "$("$cli" check --json "$work/bounce.wav" | jq .samplePeakDbfs)" "$(jq ".samplePeakDbfs + $trim" <<<"$reference")" 0.02 "the export's sample peak"
 "$cli" verify "$work/bounce.wav" >"$work/verify.log" || fail "verify: status $?"
-grep -q 'The same as heard live, and unharmed' "$work/verify.log" || fail "the export is not what was heard: $(tr '\n' '|' <"$work/verify.log")"
+grep -q 'The same as heard live, and undamaged' "$work/verify.log" || fail "the export is not what was heard: $(tr '\n' '|' <"$work/verify.log")"
 cat "$work/verify.log"
 exit $((failures > 0))

@@ -10,7 +10,7 @@ export JACK_DEFAULT_SERVER=twobus-test-$$ # which start_jackd starts
 says() { grep -q -- "$2" "$work/$1.log" || fail "$1 does not say \"$2\" but: $(cat "$work/$1.log")"; }
 
 "$cli" devices >"$work/devices.log" || fail "devices ends with $?"
-says devices 'No sound server runs, and there is no sound card'
+says devices 'No sound server is running, and there is no sound card'
 says devices 'Start PipeWire or jackd'
 says devices 'plug in an audio interface'
 grep -q 'ALSA:' "$work/devices.log" && fail "devices lists what leads nowhere: $(cat "$work/devices.log")"
@@ -28,7 +28,7 @@ start_display
 start_window question "$app" --stage mix
 xdotool windowsize --sync "$window" 1000 640
 until_true 15 sees question 'Play the demo' || fail "the window does not say that there is nothing: $(tr '\n' '|' <"$work/question.txt")"
-for words in 'Nothing to listen to yet' 'No sound server runs' 'PipeWire or jackd' 'audio interface' 'Look again'; do
+for words in 'Nothing to listen to yet' 'No sound server is running' 'PipeWire or jackd' 'audio interface' 'Look again'; do
     grep -q "$words" "$work/question.txt" || fail "the window does not say \"$words\": $(tr '\n' '|' <"$work/question.txt")"
 done
 grep -qE 'ALSA|program' "$work/question.txt" && fail "the window offers what leads nowhere: $(tr '\n' '|' <"$work/question.txt")"
@@ -40,7 +40,7 @@ click_on again demo
 until_true 15 sees demo 'Demo mix' || fail "the demo is not played: $(tr '\n' '|' <"$work/demo.txt")"
 click_on demo Demo
 window=root # a menu is a window of its own
-until_true 15 sees menu 'No sound server runs' || fail "the menu does not say that there is no server: $(tr '\n' '|' <"$work/menu.txt")"
+until_true 15 sees menu 'No sound server is running' || fail "the menu does not say that there is no server: $(tr '\n' '|' <"$work/menu.txt")"
 grep -q 'Look again' "$work/menu.txt" || fail "the menu offers no second look: $(tr '\n' '|' <"$work/menu.txt")"
 end "$last"
 

@@ -160,7 +160,7 @@ until_true 30 false
 "${player}_close"
 meter_says own 100 '.message != null' || fail "that $player has gone is not said"
 declare -A names=([mpv]=mpv [firefox]=Firefox [audacity]=Audacity [lmms]=LMMS)
-[[ $(reading own .message) == "${names[$player]} is not there. Twobus goes on when it returns." ]] || fail "said: $(reading own .message)"
+[[ $(reading own .message) == "${names[$player]} is not there. Twobus continues when it returns." ]] || fail "said: $(reading own .message)"
 until_true 30 false
 
 for each in own monitor; do

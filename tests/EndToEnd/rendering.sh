@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A DAW renders through the server, a minute in seconds, twice: it is said, none of it is measured or counted as lost, no pass
-# is made of it, and Twobus goes on after it. Arguments: pipewire|jackd twobus-cli rendering-daw
+# is made of it, and Twobus continues when it is done. Arguments: pipewire|jackd twobus-cli rendering-daw
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2 daw=$3
 
@@ -26,7 +26,7 @@ for round in 1 2; do
     words=$(reading meter .message)
     measured=$(reading meter .secondsMeasured)
     echo "round $round, said: $words"
-    [[ $words == "The DAW is rendering, faster than real time: measuring is paused. Twobus goes on after it." ]] || fail "round $round: other words"
+    [[ $words == "The DAW is rendering faster than real time, so measuring is paused. Twobus continues when it is done." ]] || fail "round $round: other words"
 
     meter_says meter 300 '.message == null' || fail "round $round: it does not go on"
     echo "round $round: $(reading meter ".secondsMeasured - $measured") s measured, $(reading meter ".lostSeconds - $lost") s lost meanwhile"

@@ -30,7 +30,7 @@ for round in 1 2 3 4 5; do
     meter_says meter 50 '.message != null' || fail "round $round: that the program left is not said"
     words=$(reading meter .message)
     echo "round $round, said: $words"
-    [[ $words == "$client is not there. Twobus goes on when it returns." ]] || fail "round $round: other words"
+    [[ $words == "$client is not there. Twobus continues when it returns." ]] || fail "round $round: other words"
 
     play
     player=$last

@@ -43,7 +43,7 @@ meter_says two 50 ".message == null and .secondsMeasured > $measured + 2" || fai
 echo "after the first's end: $(reading two '"\(.secondsMeasured) s measured, \(.lostSeconds) s lost, \(.verdict)"')"
 kill -0 "$two" && kill -0 "$second" || fail "the second went with the first"
 until_true 5 shows_the_tone second || fail "the second window reads: $(tr '\n' '|' <"$work/second.txt")"
-grep -q 'goes on when' "$work/second.txt" && fail "the second window waits for its device"
+grep -q 'continues when' "$work/second.txt" && fail "the second window waits for its device"
 
 # Each log is its own, and that of the one that was killed is whole as far as it goes.
 end "$two" "$second"

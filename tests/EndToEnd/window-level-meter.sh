@@ -7,7 +7,7 @@ app=$1
 start_display
 start_window before "$app" --demo --stage mix
 xdotool windowmove "$window" 0 0 windowsize --sync "$window" 1000 640
-until_true 15 sees before 'clear holds' || fail "peak and RMS are not the first meter: $(tr '\n' '|' <"$work/before.txt")"
+until_true 15 sees before 'clear peaks' || fail "peak and RMS are not the first meter: $(tr '\n' '|' <"$work/before.txt")"
 
 xdotool mousemove --window "$window" 350 80 click 1 # the title of the panel
 until_true 20 eval '(($(xdotool search --onlyvisible --pid '"$last"' 2>/dev/null | wc -l) > 1))' || fail "no menu opens"

@@ -35,12 +35,12 @@ press r
 until_true 10 sees reset 'Undo' || fail "R does not reset: $(tr '\n' '|' <"$work/reset.txt")"
 
 end_at_once "$pipewire" "$wireplumber"
-until_true 15 sees gone 'goes on when' || fail "that the server is gone is not read: $(tr '\n' '|' <"$work/gone.txt")"
+until_true 15 sees gone 'continues when' || fail "that the server is gone is not read: $(tr '\n' '|' <"$work/gone.txt")"
 rm -f "$XDG_RUNTIME_DIR"/pipewire-0*
 start_pipewire
 background player pw-play --target daw_out "$work/tone.wav"
 until_true 15 sees back '[Ll]ost' || fail "what was lost is not read: $(tr '\n' '|' <"$work/back.txt")"
-until_true 8 eval '! sees back "goes on when"' || fail "the server that is back is not picked up"
+until_true 8 eval '! sees back "continues when"' || fail "the server that is back is not picked up"
 grep -E '[Ll]ost' "$work/back.txt"
 
 kill -0 "$twobus" || fail "Twobus is gone"

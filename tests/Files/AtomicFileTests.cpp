@@ -168,7 +168,7 @@ TEST_CASE ("A file that may not grow is left as it was, and the temporary one go
                std::signal (SIGXFSZ, SIG_IGN);
                const rlimit limit { 65536, 65536 };
                setrlimit (RLIMIT_FSIZE, &limit);
-               return failsWith ({ folder.file ("a.csv"), "File too large", "Make room", "as it was" }, [&] { writeFileAtomically (folder.file ("a.csv"), muchText); });
+               return failsWith ({ folder.file ("a.csv"), "File too large", "Make room", "unchanged" }, [&] { writeFileAtomically (folder.file ("a.csv"), muchText); });
            })
            == 0);
     CHECK (readBytes (folder.file ("a.csv")) == "old");
@@ -209,7 +209,7 @@ TEST_CASE ("A folder without rights, without being, or in place of a file says w
                if (geteuid() == 0 && setuid (65534) != 0) // root may write everywhere
                    return 3;
 
-               return failsWith ({ "a.csv", "Permission denied", "Check your rights" }, [&] { writeFileAtomically (folder.file ("a.csv"), "x"); });
+               return failsWith ({ "a.csv", "Permission denied", "Check your permission" }, [&] { writeFileAtomically (folder.file ("a.csv"), "x"); });
            })
            == 0);
     fs::permissions (folder.path, fs::perms (0755));

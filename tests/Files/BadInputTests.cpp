@@ -290,8 +290,8 @@ TEST_CASE ("folders and files that another user may not read say so")
 
     fs::permissions (folder.path / "locked", fs::perms::owner_all);
     fs::permissions (folder.path / "own.wav", fs::perms::owner_read);
-    CHECK_THAT (complaintAsNobody (folder.file ("locked")), ContainsSubstring (folder.file ("locked")) && ContainsSubstring ("the folder cannot be read") && ContainsSubstring ("Check your rights"));
-    CHECK_THAT (complaintAsNobody (folder.file ("locked/a.wav")), ContainsSubstring ("cannot be looked at") && ContainsSubstring ("rights"));
-    CHECK_THAT (complaintAsNobody (folder.file ("own.wav")), ContainsSubstring ("the file cannot be opened") && ContainsSubstring ("Check your rights to read it"));
+    CHECK_THAT (complaintAsNobody (folder.file ("locked")), ContainsSubstring (folder.file ("locked")) && ContainsSubstring ("the folder cannot be read") && ContainsSubstring ("Check your permission"));
+    CHECK_THAT (complaintAsNobody (folder.file ("locked/a.wav")), ContainsSubstring ("cannot be examined") && ContainsSubstring ("permissions"));
+    CHECK_THAT (complaintAsNobody (folder.file ("own.wav")), ContainsSubstring ("the file cannot be opened") && ContainsSubstring ("Check your permission to read it"));
 }
 #endif

@@ -56,7 +56,7 @@ LoggedRow quietRow (std::uint32_t number)
 }
 } // namespace
 
-TEST_CASE ("a bounce of what was heard is the same and unharmed, at any gain")
+TEST_CASE ("a bounce of what was heard is the same and undamaged, at any gain")
 {
     const auto heard = songOf (45.0, 701);
     LiveSession session;

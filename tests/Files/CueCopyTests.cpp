@@ -171,10 +171,10 @@ TEST_CASE ("What is no chunk of the file is not taken for one")
 TEST_CASE ("What has no place for cue points is refused with the reason, and nothing is left")
 {
     const TemporaryFolder folder;
-    CHECK_THAT (problemWith (folder, "fLaC and more of it"), ContainsSubstring ("in.wav") && ContainsSubstring ("no WAV file") && ContainsSubstring ("REAPER or Audacity"));
-    CHECK_THAT (problemWith (folder, ""), ContainsSubstring ("no WAV file"));
+    CHECK_THAT (problemWith (folder, "fLaC and more of it"), ContainsSubstring ("in.wav") && ContainsSubstring ("not a WAV file") && ContainsSubstring ("REAPER or Audacity"));
+    CHECK_THAT (problemWith (folder, ""), ContainsSubstring ("not a WAV file"));
     CHECK_THAT (problemWith (folder, riffOf (formatChunk + "data" + littleEndianBytes (4000, 4) + "12")), ContainsSubstring ("the sizes in its header do not fit"));
-    CHECK_THAT (problemWith (folder, riffOf (chunk ("data", "1234"))), ContainsSubstring ("it names no sample rate"));
+    CHECK_THAT (problemWith (folder, riffOf (chunk ("data", "1234"))), ContainsSubstring ("it has no sample rate"));
     CHECK_THAT (problemWith (folder, riffOf (formatChunk + chunk ("data", "")) + noiseBytes (4000)), ContainsSubstring ("its header gives the audio no length"));
     std::filesystem::remove (folder.file ("in.wav"));
     CHECK_THROWS_AS (writeCueCopy (folder.file ("in.wav"), twoMarkers, folder.file ("x.wav")), FileError);

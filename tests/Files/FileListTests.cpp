@@ -135,7 +135,7 @@ TEST_CASE ("a folder without audio, and one that may not be read, say what to do
     const fs::directory_iterator canRead (folder.path / "locked", error);
 
     if (error) // the superuser may read everything
-        CHECK_THAT (problemOf (folder.file ("locked")), ContainsSubstring ("the folder cannot be read") && ContainsSubstring ("Check your rights"));
+        CHECK_THAT (problemOf (folder.file ("locked")), ContainsSubstring ("the folder cannot be read") && ContainsSubstring ("Check your permission"));
 
     fs::permissions (folder.path / "locked", fs::perms::owner_all);
 }

@@ -69,7 +69,7 @@ TEST_CASE ("a file that is not whole is played as far as it goes, and its source
 
     FileSource source (folder.file ("cut.wav"), false);
     source.start();
-    CHECK (waitUntil ([&] { return source.status().message.find ("the file is not whole") != std::string::npos; }));
+    CHECK (waitUntil ([&] { return source.status().message.find ("the file is incomplete") != std::string::npos; }));
     CHECK (source.status().state == SourceState::running);
     source.stop();
 }

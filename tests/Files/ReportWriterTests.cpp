@@ -103,7 +103,7 @@ TEST_CASE ("What cannot be written is told, and the rest is written")
     writer.add ({ folder.file ("a.flac"), analyseFile (folder.file ("a.flac"), {}), {} });
     writer.finish();
     REQUIRE (writer.problems().size() == 2);
-    CHECK_THAT (writer.problems()[0], ContainsSubstring ("a.flac") && ContainsSubstring ("no WAV file"));
+    CHECK_THAT (writer.problems()[0], ContainsSubstring ("a.flac") && ContainsSubstring ("not a WAV file"));
     CHECK_THAT (writer.problems()[1], ContainsSubstring ("/dev/full") && ContainsSubstring ("No space left"));
     CHECK (writer.written() == Paths { folder.file ("a-markers.csv"), folder.file ("r.html") });
 }
@@ -116,7 +116,7 @@ TEST_CASE ("A report never takes the place of audio, nor of another report, and 
     const auto inputs = listOf (folder.file ("take"));
     CHECK_THAT (refusalOf ({ folder.file ("new.wav"), {}, {}, {}, {} }, inputs), ContainsSubstring ("the name of an audio file"));
     CHECK_THAT (refusalOf ({ {}, folder.file ("link"), {}, {}, {} }, inputs), ContainsSubstring ("one of the files to be checked"));
-    CHECK_THAT (refusalOf ({ {}, folder.file ("x"), folder.file ("./x"), {}, {} }, inputs), ContainsSubstring ("two reports cannot be one file"));
+    CHECK_THAT (refusalOf ({ {}, folder.file ("x"), folder.file ("./x"), {}, {} }, inputs), ContainsSubstring ("two reports cannot share one file"));
     CHECK_THAT (refusalOf ({ {}, folder.file ("none/r.csv"), {}, {}, {} }, inputs), ContainsSubstring ("Make its folder first"));
     CHECK_THAT (refusalOf ({ {}, {}, {}, { MarkerFormat::reaper }, folder.file ("none") }, inputs), ContainsSubstring ("Make its folder first"));
     CHECK (refusalOf ({ folder.file ("r.html"), folder.file ("r.csv"), {}, {}, {} }, inputs) == "");

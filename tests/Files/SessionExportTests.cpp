@@ -70,7 +70,7 @@ TEST_CASE ("CSV is written whole, and over nothing")
     CHECK_FALSE (std::filesystem::exists (folder.file ("out.csv.unfinished")));
 
     writeBytes (folder.file ("mine.csv"), "mine");
-    CHECK_THROWS_WITH (writeCsv (someLog(), folder.file ("mine.csv")), ContainsSubstring ("Nothing is written over"));
+    CHECK_THROWS_WITH (writeCsv (someLog(), folder.file ("mine.csv")), ContainsSubstring ("never overwrites"));
     CHECK (readBytes (folder.file ("mine.csv")) == "mine");
     CHECK_THROWS_WITH (writeCsv (someLog(), folder.file ("none/out.csv")), ContainsSubstring ("it could not be written"));
 }

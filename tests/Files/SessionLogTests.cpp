@@ -339,7 +339,8 @@ TEST_CASE ("the newest session is the newest that has rows")
 TEST_CASE ("without a home folder there is no session, and what to do about it is said")
 {
     CHECK (listSessionFiles ({}).empty());
-    CHECK_THROWS_WITH (readNewestSession ({}), "There is no session log: the system names no home folder to keep one in. Set HOME and start Twobus again.");
+    CHECK_THROWS_WITH (readNewestSession ({}), "There is no session log, because there is no home folder to keep one "
+                                               "in. Set HOME and start Twobus again.");
 }
 
 TEST_CASE ("a record of a type that came later is left out")
@@ -417,7 +418,7 @@ TEST_CASE ("a log is a new file of its user's own, and nothing is written over")
     const auto before = readBytes (path);
     SessionLogWriter second (path, someStart, WhereTaken::fail);
     CHECK_FALSE (second.append (recordsOf (1)));
-    CHECK_THAT (second.problem(), ContainsSubstring ("name another file"));
+    CHECK_THAT (second.problem(), ContainsSubstring ("name another one"));
     CHECK (readBytes (path) == before);
 
     SessionLogWriter third (path, someStart, WhereTaken::addNumber);

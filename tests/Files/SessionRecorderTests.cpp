@@ -241,7 +241,7 @@ TEST_CASE ("a log of the user's own name is never another, and no log beside it 
     recorder.start (options); // it is there already
     feed.play (5);
     recorder.stop();
-    CHECK_THAT (recorder.status().problem, ContainsSubstring ("name another file"));
+    CHECK_THAT (recorder.status().problem, ContainsSubstring ("name another one"));
     CHECK (recorder.status().rowsWritten == 0);
     CHECK_FALSE (std::filesystem::exists (folder.file ("sessions/mine-2.twobuslog")));
     CHECK (readSessionLog (options.path).numRows() == 5);

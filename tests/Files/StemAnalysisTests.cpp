@@ -208,7 +208,7 @@ TEST_CASE ("where only all stems together would do it, that is said, and the mas
     CHECK_FALSE (report.hasTrims);
     CHECK (report.masterTrimDb == Approx (-5.1));
     REQUIRE (report.notes.size() == 1);
-    CHECK (report.notes.front().find ("No trims") != std::string::npos);
+    CHECK (report.notes.front().find ("Found no trims") != std::string::npos);
     checkShares (report);
 }
 

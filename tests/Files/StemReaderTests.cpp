@@ -36,7 +36,8 @@ TEST_CASE ("shorter stems are silent from their end on, and named")
     CHECK (report.stems[0].seconds == Approx (2.0));
     CHECK (*report.sum.truePeakDbtp == near (20.0 * std::log10 (0.5), 0.02));
     REQUIRE (report.notes.size() == 1);
-    CHECK (report.notes.front() == "Shorter than the longest stem (0:03.50), and silent from their end on: Kick (0:02.00).");
+    CHECK (report.notes.front() == "Shorter than the longest stem (0:03.50), and counted as silent after their end: "
+                                   "Kick (0:02.00).");
 }
 
 TEST_CASE ("a mono stem is on both sides of a stereo sum, as it is, and named")
@@ -50,7 +51,7 @@ TEST_CASE ("a mono stem is on both sides of a stereo sum, as it is, and named")
     CHECK (*report.sum.channels[1].truePeakDbtp == near (20.0 * std::log10 (0.3), 0.02));
     CHECK (report.moments.front().shares[0] == near (2.0 / 3.0, 1e-4));
     REQUIRE (report.notes.size() == 1);
-    CHECK (has (report.notes.front(), "Mono, and summed to both sides as they are: Vocal."));
+    CHECK (has (report.notes.front(), "Mono, and added to both sides unchanged: Vocal."));
 }
 
 TEST_CASE ("mono stems alone make a mono sum")
@@ -71,14 +72,14 @@ TEST_CASE ("what does not go together is refused in a sentence that names it")
     std::filesystem::create_hard_link (folder.file ("a.wav"), folder.file ("same.wav"));
     const auto a = folder.file ("a.wav");
 
-    CHECK (has (refusalOf ({ a, folder.file ("b.wav") }), "b.wav: its sample rate is 44.1 kHz, and that of "));
-    CHECK (has (refusalOf ({ a, folder.file ("six.wav") }), "a.wav: it has 2 channels, and "));
+    CHECK (has (refusalOf ({ a, folder.file ("b.wav") }), "b.wav: its sample rate is 44.1 kHz, but that of "));
+    CHECK (has (refusalOf ({ a, folder.file ("six.wav") }), "a.wav: it has 2 channels, but "));
     CHECK (has (refusalOf ({ a, folder.file ("text.wav") }), "text.wav: this cannot be read as audio"));
     CHECK (has (refusalOf ({ a, folder.file ("none.wav") }), "none.wav: there is no such file."));
     CHECK (has (refusalOf ({ a, a }), "a.wav: this file is given twice."));
     CHECK (has (refusalOf ({ a, folder.file ("same.wav") }), "same.wav: this is the same file as "));
-    CHECK (has (refusalOf ({ a }), "a.wav: one stem is no sum."));
-    CHECK (has (refusalOf ({}), "There is no stem."));
+    CHECK (has (refusalOf ({ a }), "a.wav: a single file cannot be checked as stems."));
+    CHECK (has (refusalOf ({}), "No stems were named."));
     CHECK (has (refusalOf (Paths (257, a)), "There are 257 stems, and Twobus sums up to 256."));
 }
 
@@ -94,7 +95,7 @@ TEST_CASE ("a stem that is cut off is summed as far as it goes, the verdict is i
     CHECK_FALSE (report.stems[0].isIncomplete);
     CHECK (report.stems[1].isIncomplete);
     REQUIRE_FALSE (report.notes.empty());
-    CHECK (report.notes.front() == "Not whole, and summed as far as it goes: b. Export it again.");
+    CHECK (report.notes.front() == "Incomplete, and summed as far as it goes: b. Export it again.");
 }
 
 TEST_CASE ("256 stems are summed, whatever the number of threads")

@@ -97,11 +97,13 @@ TEST_CASE ("targets: texts of the user's file drive no terminal")
 
 TEST_CASE ("targets: an error names the file, the line, the field and what belongs there")
 {
-    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targetLufs\": \"loud\"")) == "mine.json, line 6, field targetLufs: a number from -60 to 0 belongs here.");
-    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targetLufs\": 14")) == "mine.json, line 6, field targetLufs: a number from -60 to 0 belongs here.");
-    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n\n      \"policy\": \"up\"")) == "mine.json, line 7, field policy: one of these belongs here: \"none\", \"downOnly\", \"bothWaysToPeak\", \"bothWaysWithLimiter\", \"spec\".");
-    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targtLufs\": -14")) == "mine.json, line 6, field targtLufs: no such field is known.");
-    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"id\": \"tidal\"")) == "mine.json, line 6, field id: it is there twice. Leave one.");
+    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targetLufs\": \"loud\"")) == "mine.json, line 6, field targetLufs: this must be a number from -60 to 0.");
+    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targetLufs\": 14")) == "mine.json, line 6, field targetLufs: this must be a number from -60 to 0.");
+    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n\n      \"policy\": \"up\"")) == "mine.json, line 7, "
+                                                                                               "field policy: this must be one of: \"none\", \"downOnly\", "
+                                                                                               "\"bothWaysToPeak\", \"bothWaysWithLimiter\", \"spec\".");
+    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targtLufs\": -14")) == "mine.json, line 6, field targtLufs: this field is not known.");
+    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"id\": \"tidal\"")) == "mine.json, line 6, field id: it appears twice. Keep one.");
     CHECK (startsWith (problemIn (withEntry ("      \"name\": \"X\"")), "mine.json, line 4, field id: it is missing."));
     CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\"")), "mine.json, line 4, field name: it is missing"));
     CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\"")), "mine.json, line 4, field policy: it is missing"));
@@ -110,7 +112,7 @@ TEST_CASE ("targets: an error names the file, the line, the field and what belon
     CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"none\", \"loudCeilingDbtp\": -2")), "mine.json, line 4, field loudAboveLufs: it is missing"));
     CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"none\", \"loudAboveLufs\": -14")), "mine.json, line 4, field loudCeilingDbtp: it is missing"));
     CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"downOnly\"")), "mine.json, line 4, field targetLufs: it is missing"));
-    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"note\": [1]")), "mine.json, line 6, field note: a number or a text belongs here"));
+    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"note\": [1]")), "mine.json, line 6, field note: this must be a number or a text"));
     CHECK (startsWith (problemIn ("{\n\"format\": 2, \"targets\": []}"), "mine.json, line 2, field format: this program reads format 1"));
     CHECK (startsWith (problemIn ("{\"targets\": []}"), "mine.json, line 1, field format: it is missing"));
     CHECK (startsWith (problemIn ("[]"), "mine.json, line 1, field targets: the file must be an object"));

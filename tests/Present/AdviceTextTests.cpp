@@ -30,7 +30,7 @@ TEST_CASE ("a hot mix: what to do, by how much, where, and why the fader repairs
     CHECK (text.amount == "5.6");
     CHECK (text.sentence == "Hot: leave room first. Pull the master fader down 5.6 dB.");
     CHECK (text.loudest == "Loudest moment: −0.4 dBTP at 2:51.38 (left).");
-    CHECK (text.aim == "Aim: −6 dBTP, a convention. Up to −3 is fine.");
+    CHECK (text.aim == "Aim: −6 dBTP (a convention). Up to −3 is fine.");
     CHECK (contains (text.cause, "Lowering the master helps"));
     CHECK (text.notice.empty());
 }
@@ -90,9 +90,9 @@ TEST_CASE ("clipping says that the real peak is unknown")
     auto readings = programmeWithTruePeak (0.1);
     readings.flatRunsAtFullScale = 1;
     const auto text = words (readings);
-    CHECK (text.headline == "Clipped: the tops are flat");
+    CHECK (text.headline == "Clipped: peaks are cut off");
     CHECK (text.amount == "6.0");
-    CHECK (contains (text.cause, "1 flat top at full scale"));
+    CHECK (contains (text.cause, "at full scale (1 flat top)"));
     CHECK (contains (text.cause, "the real peak is unknown"));
 }
 
@@ -104,11 +104,11 @@ TEST_CASE ("samples over 0 dBFS: intact as float, cut off as integers")
     Choices choices;
     choices.exportFormat = ExportFormat::float32;
     CHECK (words (readings, choices).headline == "Over 0 dBFS, but intact");
-    CHECK (contains (words (readings, choices).cause, "5 samples are over 0 dBFS and arrive intact: safe as 32-bit float, clipped as 24-bit."));
+    CHECK (contains (words (readings, choices).cause, "5 samples are over 0 dBFS but not clipped yet: safe as 32-bit float, clipped as 24-bit."));
 
     choices.exportFormat = ExportFormat::integer16;
     CHECK (words (readings, choices).headline == "Over 0 dBFS: it will clip");
-    CHECK (contains (words (readings, choices).cause, "As 16-bit they would be cut off"));
+    CHECK (contains (words (readings, choices).cause, "Exported as 16-bit, the mix would clip"));
 }
 
 TEST_CASE ("a finished master is told its ceiling and why")
@@ -118,22 +118,22 @@ TEST_CASE ("a finished master is told its ceiling and why")
     auto readings = programmeWithTruePeak (-0.5);
     readings.integratedLufs = -9.0;
     CHECK (words (readings, choices).sentence == "Hot: peaks over the ceiling. Lower the master 1.5 dB.");
-    CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, since it is louder than −14 LUFS.");
+    CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, because it is louder than −14 LUFS.");
     CHECK (words (programmeWithTruePeak (-1.5), choices).sentence == "Ready to deliver.");
     readings.integratedLufs.reset();
-    CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, since its loudness is not known.");
+    CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, because its loudness is not known.");
 }
 
 TEST_CASE ("while the song runs a trim is only so far")
 {
     auto readings = programmeWithTruePeak (-0.4);
     readings.secondsSinceSignal = 0.0;
-    CHECK (words (readings, {}, true).notice == "So far; play to the end.");
+    CHECK (words (readings, {}, true).notice == "So far. Keep playing to the end.");
     readings.truePeakDbtp = -8.0;
     CHECK (words (readings, {}, true).sentence == "Fine so far.");
     CHECK (words (readings, {}, true).notice == "Play to the end for a verdict.");
     readings.secondsOfSignal = 29.0;
-    CHECK (words (readings, {}, true).notice == "Play at least 30 s, to the end, for a verdict.");
+    CHECK (words (readings, {}, true).notice == "Play the whole song (30 s or more) for a verdict.");
 }
 
 TEST_CASE ("what was lost is said, bad news stays, good news does not")
@@ -164,7 +164,7 @@ TEST_CASE ("checks have a name, a value with unit and a limit")
     CHECK (text.checks[2].limit == "8 dB or more, by ear");
     CHECK (text.checks[3].value == "PLR 15.6 dB");
     CHECK (text.checks[4].value == "−1.2 dB");
-    CHECK (text.checks[4].limit == "above −4.5");
+    CHECK (text.checks[4].limit == "above −4.5 dB");
     CHECK (text.checks[5].name == "Bass in mono");
     CHECK (text.checks[6].limit == "by ear");
     CHECK (text.checks[7].value == "–");
@@ -222,7 +222,7 @@ TEST_CASE ("an aim of -3 is not said twice")
 {
     Choices choices;
     choices.aimDbtp = -3.0;
-    CHECK (words (programmeWithTruePeak (-6.0), choices).aim == "Aim: −3 dBTP, a convention.");
+    CHECK (words (programmeWithTruePeak (-6.0), choices).aim == "Aim: −3 dBTP (a convention).");
 }
 
 TEST_CASE ("no sentence says the opposite of its numbers")

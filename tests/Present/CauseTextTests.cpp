@@ -46,14 +46,14 @@ bool contains (const std::string& text, const std::string& part) { return text.f
 
 TEST_CASE ("every cause answers whether lowering the master helps")
 {
-    CHECK (startsWith (words (programmeWithTruePeak (-0.4)).cause, "Lowering the master helps: the peaks arrive intact"));
+    CHECK (startsWith (words (programmeWithTruePeak (-0.4)).cause, "Lowering the master helps: the peaks aren't clipped"));
     CHECK (startsWith (words (programmeWithTruePeak (0.4)).cause, "Lowering the master a little helps"));
     CHECK (startsWith (words (clippedEarlier (-6.0)).cause, "Lowering the master cannot help: 40 flat tops at −6.4 dBFS"));
-    CHECK (startsWith (words (pinned (-6.0)).cause, "Lowering the master changes the level, not the squeeze: a limiter or clipper holds the peaks at −6.2 dBFS."));
+    CHECK (startsWith (words (pinned (-6.0)).cause, "Lowering the master changes the level, not the limiting: a limiter or clipper holds the peaks at −6.2 dBFS."));
 
     auto atFullScale = programmeWithTruePeak (0.0);
     atFullScale.flatRunsAtFullScale = 12;
-    CHECK (startsWith (words (atFullScale).cause, "Lowering the master may help: 12 flat tops at full scale"));
+    CHECK (startsWith (words (atFullScale).cause, "Lowering the master may help: the peaks are cut off at full scale (12 flat tops)"));
 
     auto over = programmeWithTruePeak (1.0);
     over.samplesOverFullScale = 1;
@@ -62,8 +62,9 @@ TEST_CASE ("every cause answers whether lowering the master helps")
 
 TEST_CASE ("what was clipped earlier asks for no fader where the level is right")
 {
-    CHECK (words (clippedEarlier (-6.0)).sentence == "Clipped earlier: the tops are flat.");
-    CHECK (words (clippedEarlier (-0.5)).sentence == "Clipped earlier: the tops are flat. Pull the master fader down 5.5 dB.");
+    CHECK (words (clippedEarlier (-6.0)).sentence == "Clipped earlier: peaks are cut off.");
+    CHECK (words (clippedEarlier (-0.5)).sentence == "Clipped earlier: peaks are cut off. Pull the master fader down "
+                                                     "5.5 dB.");
 }
 
 TEST_CASE ("a few flat tops are told live with their length, and leave the level's advice alone")
@@ -84,7 +85,7 @@ TEST_CASE ("a few flat tops are told live with their length, and leave the level
 
 TEST_CASE ("an unchecked way to Twobus may be what clips")
 {
-    CHECK (contains (words (clippedEarlier (-6.0), {}, true).cause, "The way to Twobus may clip too: it is not checked."));
+    CHECK (contains (words (clippedEarlier (-6.0), {}, true).cause, "The path to Twobus may clip too; it was not checked."));
 
     Choices direct;
     direct.path = SignalPath::floatingPoint;
@@ -94,13 +95,13 @@ TEST_CASE ("an unchecked way to Twobus may be what clips")
 
 TEST_CASE ("a pinned mix is told of the limiter's ceiling")
 {
-    CHECK (words (pinned (-6.0)).sentence == "Squashed: the peaks are pinned.");
+    CHECK (words (pinned (-6.0)).sentence == "Squashed: peaks are held down.");
     CHECK (words (pinned (-0.3)).sentence == "Hot: leave room first. Lower the limiter's ceiling 5.7 dB.");
-    CHECK (contains (words (pinned (-0.3)).cause, "send a version without it too"));
+    CHECK (contains (words (pinned (-0.3)).cause, "also send a version without it"));
 
     Choices master;
     master.stage = Stage::finishedMaster;
-    CHECK (contains (words (pinned (-0.3), master).cause, "drive it less for more life"));
+    CHECK (contains (words (pinned (-0.3), master).cause, "Drive it less for more punch"));
 }
 
 TEST_CASE ("behind the system's limiter nobody can say whose limiter it is")
@@ -124,7 +125,7 @@ TEST_CASE ("of a lossy file it cannot be told surely whether it was clipped")
 {
     Choices lossy;
     lossy.path = SignalPath::lossyFile;
-    CHECK (contains (words (programmeWithTruePeak (-0.4), lossy).cause, "cannot be told surely"));
+    CHECK (contains (words (programmeWithTruePeak (-0.4), lossy).cause, "earlier clipping may not show"));
     CHECK (words (programmeWithTruePeak (-6.0), lossy).cause.empty());
 }
 

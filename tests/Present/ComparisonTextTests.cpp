@@ -27,14 +27,16 @@ BounceComparison someComparison()
 TEST_CASE ("two bounces that are alike but for their level")
 {
     auto c = someComparison();
-    CHECK (wordsFor (c).headline == "The second is 3.0 dB lower than the first; matched, they are alike.");
-    CHECK (wordsFor (c).notes == std::vector<std::string> { "The second is 2.0 s shorter.", "Its music comes 2.50 s later.", "Compared: 0:43; the envelopes differ by 0.02 dB RMS." });
+    CHECK (wordsFor (c).headline == "The second is 3.0 dB lower than the first. At equal loudness, they are alike.");
+    CHECK (wordsFor (c).notes == std::vector<std::string> { "The second is 2.0 s shorter.", "Its music starts 2.50 s "
+                                                                                            "later.",
+                                                            "Compared: 0:43; the envelopes differ by 0.02 dB RMS." });
     CHECK (wordsFor (c).mostDifferent.empty());
 
     c.second.seconds = 47.0;
     c.offsetSeconds = 2.5;
     CHECK (wordsFor (c).notes[0] == "The second is 2.0 s longer.");
-    CHECK (wordsFor (c).notes[1] == "Its music comes 2.50 s earlier.");
+    CHECK (wordsFor (c).notes[1] == "Its music starts 2.50 s earlier.");
 
     c.offsetSeconds = 0.04;
     CHECK (wordsFor (c).notes.size() == 2);
@@ -44,9 +46,11 @@ TEST_CASE ("of bounces that are not whole that is said first")
 {
     auto c = someComparison();
     c.second.isIncomplete = true;
-    CHECK (wordsFor (c).notes.front() == "The second is not whole, and is compared as far as it goes. Check it by itself to see what is missing.");
+    CHECK (wordsFor (c).notes.front() == "The second is incomplete, and is compared as far as it goes. Check it on "
+                                         "its own to see what is missing.");
     c.first.isIncomplete = true;
-    CHECK (wordsFor (c).notes.front() == "Both are not whole, and each is compared as far as it goes. Check it by itself to see what is missing.");
+    CHECK (wordsFor (c).notes.front() == "Both are incomplete, and each is compared as far as it goes. Check it on "
+                                         "its own to see what is missing.");
     CHECK_THAT (comparisonJson (c), ContainsSubstring ("\"complete\":false"));
 }
 
@@ -54,7 +58,7 @@ TEST_CASE ("the sections that differ most are named")
 {
     auto c = someComparison();
     c.mostDifferent = { 1 };
-    CHECK_THAT (wordsFor (c).headline, ContainsSubstring ("matched, they differ."));
+    CHECK_THAT (wordsFor (c).headline, ContainsSubstring ("At equal loudness, they differ."));
     CHECK (wordsFor (c).mostDifferent == std::vector<std::string> { "0:10 to 0:20: the second is 0.8 dB louder, and its peaks stand out 2.0 dB less." });
     CHECK (differenceText (c.sections[0]) == "is alike");
     CHECK (differenceText (c.sections[2]) == "is alike");
@@ -70,7 +74,7 @@ TEST_CASE ("what is not recognised is not said to be alike")
     auto c = someComparison();
     c.match = LoudnessMatch::integratedLoudness;
     c.offsetSeconds = 0.0;
-    CHECK_THAT (wordsFor (c).headline, ContainsSubstring ("Not recognised as the same programme."));
+    CHECK_THAT (wordsFor (c).headline, ContainsSubstring ("Not recognised as the same music."));
     CHECK (wordsFor (c).notes.back() == "Compared: 0:43.");
     c.match = LoudnessMatch::none;
     CHECK_THAT (wordsFor (c).headline, ContainsSubstring ("Not matched"));

@@ -47,10 +47,13 @@ TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it
     CHECK (row (-16.0, -3.0, target (DeliveryPolicy::downOnly)).remark == "plays as it is, 2.0 LU below its target");
     CHECK (row (-14.0, -3.0, target (DeliveryPolicy::downOnly)).remark == "plays as it is");
     CHECK (row (-9.0, -3.0, target (DeliveryPolicy::none, std::nullopt)).remark == "plays as it is");
-    CHECK (row (-19.2, -2.8, target (DeliveryPolicy::bothWaysToPeak)).remark == "peaks allow +1.8 of +5.2 dB: 3.4 dB of limiting for the rest");
+    CHECK (row (-19.2, -2.8, target (DeliveryPolicy::bothWaysToPeak)).remark == "peaks allow +1.8 of +5.2 dB; the "
+                                                                                "rest needs 3.4 dB of limiting");
     CHECK (row (-20.0, -8.0, target (DeliveryPolicy::bothWaysToPeak)).remark == "turned up");
-    CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).remark == "turned up, its limiter takes 5.0 dB");
-    CHECK (row (-9.0, 0.3, target (DeliveryPolicy::downOnly)).remark == "turned down; before that 1.3 dB over its ceiling of −1.0 dBTP: may clip where normalisation is off");
+    CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).remark == "turned up, and its "
+                                                                                            "limiter takes off 5.0 dB");
+    CHECK (row (-9.0, 0.3, target (DeliveryPolicy::downOnly)).remark == "turned down; before that 1.3 dB over its "
+                                                                        "ceiling of −1.0 dBTP: may clip if normalisation is off");
     CHECK (row (-20.0, 0.3, target (DeliveryPolicy::none, std::nullopt)).remark == "plays as it is; 1.3 dB over its ceiling of −1.0 dBTP: may clip in the codec");
     CHECK (row (-9.0, 0.3, target (DeliveryPolicy::none, std::nullopt)).truePeakAfter == "+0.3 dBTP");
 
@@ -58,7 +61,7 @@ TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it
     disputed.sureness = Sureness::reported;
     CHECK (row (-9.0, -1.0, disputed).name == "Somewhere");
     CHECK (row (-9.0, -1.0, disputed).isReported);
-    CHECK (contains (deliveryTable (master (-9.4, -1.0), { disputed }, false), "  Somewhere (reported)  −14.0 LUFS"));
+    CHECK (contains (deliveryTable (master (-9.4, -1.0), { disputed }, false), "  Somewhere (unofficial)  −14.0 LUFS"));
 }
 
 TEST_CASE ("delivery rows: the ceiling that holds for this programme")
@@ -91,8 +94,8 @@ TEST_CASE ("delivery verdicts: a few words for a column")
     CHECK (row (-20.0, 0.0, entry).verdict == "out of spec: loudness, true peak");
 
     entry.sureness = Sureness::reported;
-    CHECK (row (-23.0, -3.0, entry).verdict == "in spec, reported");
-    CHECK (wordsFor (deliver ({}, entry), entry).verdict == "too little was heard");
+    CHECK (row (-23.0, -3.0, entry).verdict == "in spec (unofficial)");
+    CHECK (wordsFor (deliver ({}, entry), entry).verdict == "not enough was heard");
 }
 
 TEST_CASE ("delivery rows: all of a row, spoken")
@@ -107,7 +110,7 @@ TEST_CASE ("delivery sources: date, sureness, and where from")
     entry.date = "2026-11";
     entry.source = "Its own pages";
     CHECK (sourceText (entry) == "2026-11, several sources: Its own pages");
-    CHECK (sourceText ({}) == "no date, reported: no source given");
+    CHECK (sourceText ({}) == "no date, unofficial: no source given");
 }
 
 TEST_CASE ("delivery rows: no figure is said to be over another that reads the same")
@@ -160,7 +163,7 @@ TEST_CASE ("delivery rows: specs are met or missed")
     spec.toleranceLu = 0.2;
     CHECK (row (-23.1, -3.0, spec).remark == "in spec");
     CHECK (row (-14.4, -3.0, spec).remark == "out of spec: 8.6 LU too loud");
-    CHECK (row (-25.0, -0.2, spec).remark == "out of spec: 2.0 LU too soft, 0.8 dB over its ceiling of −1.0 dBTP");
+    CHECK (row (-25.0, -0.2, spec).remark == "out of spec: 2.0 LU too quiet, 0.8 dB over its ceiling of −1.0 dBTP");
     CHECK (row (-23.1, -3.0, spec).change == "–");
 }
 

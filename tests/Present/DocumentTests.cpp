@@ -63,7 +63,7 @@ TEST_CASE ("the keyboard's page has every key once, and leaves space alone")
                              "Home", "[ ]" })
         CHECK (keys.contains (key));
 
-    CHECK (plainText (help).find ("Space is left to your DAW") != std::string::npos);
+    CHECK (plainText (help).find ("Space belongs to your DAW") != std::string::npos);
 }
 
 TEST_CASE ("the README's keys are the program's, in the same words")

@@ -40,7 +40,8 @@ TEST_CASE ("every finding has its sentence, with values and units, and what to d
     CHECK (textOf (clipped) == "Clipped: 3 flat tops at full scale, the loudest at 2:51.38. Find what clips, turn it down and export again.");
     clipped.valueDb = -3.02;
     clipped.seconds.reset();
-    CHECK (textOf (clipped) == "Clipped: 3 flat tops up to −3.0 dBFS, clipped earlier and turned down since. Find what clips, turn it down and export again.");
+    CHECK (textOf (clipped) == "Clipped: 3 flat tops up to −3.0 dBFS, clipped earlier and turned down later. Find "
+                               "what clips, turn it down and export again.");
 
     clipped.value = 0.00021;
     CHECK (textOf (clipped)
@@ -50,10 +51,12 @@ TEST_CASE ("every finding has its sentence, with values and units, and what to d
     auto overs = finding (oversInFloat);
     overs.count = 1;
     overs.valueDb = 2.5;
-    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to +2.5 dBFS: intact in floats, clipped in integers. Turn it down before it becomes 16 or 24 bits.");
+    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to +2.5 dBFS: safe in this float file, clipped in a 16- or "
+                             "24-bit one. Turn it down before you convert it.");
 
     overs.kind = oversInLossy;
-    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to +2.5 dBFS, once it is decoded: players clip them. Turn it down before it is encoded.");
+    CHECK (textOf (overs) == "1 sample over 0 dBFS after decoding, up to +2.5 dBFS: most players clip there. Turn it "
+                             "down before you encode it.");
 
     auto head = finding (silentHead), tail = finding (silentTail);
     head.seconds = 1.52;
@@ -79,21 +82,26 @@ TEST_CASE ("channels are called by their names")
     auto dead = finding (deadChannel);
     dead.channel = 1;
     dead.count = 1;
-    CHECK (textOf (dead) == "The right channel has no signal. If that is not meant, check the routing and export again.");
+    CHECK (textOf (dead) == "The right channel has no signal. If you didn't intend that, check the routing and export "
+                            "again.");
     dead.count = 3;
-    CHECK (textOf (dead, ChannelLayout::discrete (6)) == "Channel 2 and 2 more have no signal. If that is not meant, check the routing and export again.");
+    CHECK (textOf (dead, ChannelLayout::discrete (6)) == "Channel 2 and 2 more have no signal. If you didn't intend "
+                                                         "that, check the routing and export again.");
 
     auto inverted = finding (invertedChannel);
     inverted.channel = 1;
-    CHECK (textOf (inverted) == "The right channel is the left one with its polarity swapped. Invert one of them; in mono nothing is left.");
+    CHECK (textOf (inverted) == "The right channel is the left one with inverted polarity. Invert one of them, or "
+                                "they cancel out in mono.");
     inverted.value = -0.7;
-    CHECK (textOf (inverted) == "One side is swapped in polarity: correlation −0.70, bass included. Invert one side; in mono the bass is gone.");
+    CHECK (textOf (inverted) == "One side has inverted polarity: correlation −0.70, bass included. Invert one side, "
+                                "or the bass cancels out in mono.");
 
     using enum ChannelPosition;
     inverted.value.reset();
     inverted.channel = 4;
     CHECK (textOf (inverted, { left, right, centre, leftSurround, rightSurround })
-           == "The right surround channel is the left surround one with its polarity swapped. Invert one of them; in mono nothing is left.");
+           == "The right surround channel is the left surround one with inverted polarity. Invert one of them, or "
+              "they cancel out in mono.");
 }
 
 TEST_CASE ("bits, rates and tags are told in numbers")
@@ -101,24 +109,32 @@ TEST_CASE ("bits, rates and tags are told in numbers")
     auto padded = finding (paddedBits);
     padded.count = 16;
     padded.value = 24;
-    CHECK (textOf (padded) == "Only 16 of 24 bits are in use: something on the way cut it to 16 bits. Look for it in the export, a plug-in or the source.");
+    CHECK (textOf (padded) == "Only 16 of 24 bits are in use: something on the way cut it to 16 bits. Check the "
+                              "export, the plug-ins and the source.");
+
     padded.severity = Severity::neutral;
+    padded.count = 8;
+    CHECK (textOf (padded) == "Only 8 of 24 bits are in use: an 8-bit file would hold the same.");
     padded.count = 20;
     padded.value = 32;
     CHECK (textOf (padded) == "Only 20 of 32 bits are in use: a 24-bit file would hold the same.");
 
     auto upsampledFinding = finding (upsampled, Severity::neutral);
     upsampledFinding.value = 22050.0;
-    CHECK (textOf (upsampledFinding) == "Nothing above 22.1 kHz: it was made at a lower sample rate, or went through a lossy codec or a steep filter. The higher rate adds nothing.");
+    CHECK (textOf (upsampledFinding) == "There is nothing above 22.1 kHz: the audio was made at a lower sample rate, "
+                                        "or went through a lossy codec or a steep filter. The higher rate adds "
+                                        "nothing.");
 
     auto tag = finding (loudnessTagDisagrees);
     tag.value = -23.0;
     tag.valueDb = 7.0;
-    CHECK (textOf (tag) == "The file says its loudness is −23.00 LUFS; it is −16.00 LUFS, 7.00 LU more. Write the tag again.");
+    CHECK (textOf (tag) == "The file's tag says its loudness is −23.00 LUFS, but it is −16.00 LUFS, 7.00 LU more. "
+                           "Write the tag again.");
     tag.kind = truePeakTagDisagrees;
     tag.value = -1.0;
     tag.valueDb = -0.5;
-    CHECK (textOf (tag) == "The file says its true peak is −1.00 dBTP; it is −1.50 dBTP, 0.50 dB less. Write the tag again.");
+    CHECK (textOf (tag) == "The file's tag says its true peak is −1.00 dBTP, but it is −1.50 dBTP, 0.50 dB less. "
+                           "Write the tag again.");
 }
 
 TEST_CASE ("how much of a file there is, is said with its times, and what to do")
@@ -126,7 +142,8 @@ TEST_CASE ("how much of a file there is, is said with its times, and what to do"
     auto early = finding (endsEarly);
     early.seconds = 41.2;
     early.value = 45.0;
-    CHECK (textOf (early) == "The file ends early: 0:41.20 of the 0:45.00 that its header says. Measured up to there. Export or copy it again.");
+    CHECK (textOf (early) == "The file ends early: 0:41.20 of the 0:45.00 its header says. Measured up to there. "
+                             "Export or copy it again.");
 
     auto cut = finding (endMarkMissing);
     cut.seconds = 2.98;
@@ -152,14 +169,17 @@ TEST_CASE ("how much of a file there is, is said with its times, and what to do"
     auto longer = finding (longerThanPromised, Severity::neutral);
     longer.seconds = 10.0;
     longer.value = 5.0;
-    CHECK (textOf (longer) == "The header says 0:05.00, and there are 0:10.00. All of it was measured; some players stop early.");
+    CHECK (textOf (longer) == "The header says 0:05.00, but the audio lasts 0:10.00. All of it was measured. Some "
+                              "players stop early.");
 
     auto several = finding (severalStreams, Severity::neutral);
     several.count = 2;
     several.seconds = 5.0;
-    CHECK (textOf (several) == "Two complete streams follow each other in this file; the second begins at 0:05.00. Both were measured.");
+    CHECK (textOf (several) == "This file holds two complete streams, one after the other. The second begins at "
+                               "0:05.00. Both were measured.");
     several.count = 3;
-    CHECK (textOf (several) == "3 complete streams follow each other in this file; the second begins at 0:05.00. All were measured.");
+    CHECK (textOf (several) == "This file holds 3 complete streams, one after the other. The second begins at "
+                               "0:05.00. All were measured.");
 }
 
 TEST_CASE ("each fault of a header has words of its own")
@@ -174,7 +194,9 @@ TEST_CASE ("each fault of a header has words of its own")
     }
 
     CHECK (texts.size() == 8);
-    CHECK (texts.count ("The header ends the audio too early: 48000 bytes lie behind the 1000 that it declares, and are not measured. Export again, or repair the header.") == 1);
+    CHECK (texts.count ("The header ends the audio too early: 48000 bytes follow the 1000 that it declares, and they "
+                        "were not measured. Export again, or repair the header.")
+           == 1);
     CHECK_FALSE (texts.contains (""));
 }
 
@@ -207,7 +229,7 @@ TEST_CASE ("the report has notes and checks, and does not repeat what its verdic
 
     const auto text = fileReportText (facts, readings, {}, {}, RmsConvention::mathematical, {}, findings);
     CHECK_THAT (text, ContainsSubstring ("  Check: The sound stops at −20.0 dBFS without a fade."));
-    CHECK_THAT (text, ContainsSubstring ("  Note: All channels are alike"));
+    CHECK_THAT (text, ContainsSubstring ("  Note: All channels are the same"));
     CHECK (text.find ("DC offset of") == std::string::npos);
 
     const auto json = Json::parse (fileReportJson (facts, readings, {}, {}, RmsConvention::mathematical, {}, findings));

@@ -16,13 +16,16 @@ std::string words (FollowUpKind kind, double loudnessDb, double peakDb, double t
 
 TEST_CASE ("the follow-up says what changed and whether it is done")
 {
-    CHECK (words (FollowUpKind::done, -4.2, -4.2, -6.1) == "Same passage, 4.2 dB lower than before; loudest peak of it −6.1 dBTP: done.");
+    CHECK (words (FollowUpKind::done, -4.2, -4.2, -6.1) == "Same passage, 4.2 dB lower than before; its loudest peak "
+                                                           "is −6.1 dBTP: done.");
     CHECK (words (FollowUpKind::doneIfFader, -4.2, -4.2, -6.1)
-           == "Same passage, 4.2 dB lower than before; loudest peak of it −6.1 dBTP: done, if it was the master fader that moved.");
+           == "Same passage, 4.2 dB lower than before; its loudest peak is −6.1 dBTP: done, if you moved the master "
+              "fader.");
     CHECK (words (FollowUpKind::stillOver, -1.0, -1.0, -0.6, -5.4)
-           == "Same passage, 1.0 dB lower than before; loudest peak of it −0.6 dBTP. Pull the fader down 5.4 dB more.");
+           == "Same passage, 1.0 dB lower than before; its loudest peak is −0.6 dBTP. Pull the fader down 5.4 dB more.");
     CHECK (words (FollowUpKind::louder, 2.0, 2.0, 1.6, -7.6)
-           == "Same passage, 2.0 dB louder than before; loudest peak of it +1.6 dBTP. Pull the fader down 7.6 dB more.");
+           == "Same passage, 2.0 dB louder than before; its loudest peak is +1.6 dBTP. Pull the fader down 7.6 dB "
+              "more.");
     CHECK (words (FollowUpKind::noChange, 0.1, 0.0, -0.4, -5.6)
            == "Same passage, same level as before. If you moved the fader, Twobus may be listening before it. Pull the fader down 5.6 dB more.");
     CHECK (words (FollowUpKind::compressed, -5.0, -3.0, -3.4)
@@ -41,14 +44,14 @@ TEST_CASE ("coverage is what was heard, never a share of a song")
     CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51.");
 
     advice.coverage.notReplayed = UnreplayedMoment { 171.4, 1, -0.4 };
-    CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51. Not played again since: the passage in pass 1 with −0.4 dBTP.");
+    CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51. Play the loud passage of pass 1 again: it last peaked at −0.4 dBTP.");
 
     const auto unreplayed = [&advice] { return coverageText (advice).substr (std::string_view ("3:42 heard, longest pass 3:51. ").size()); };
     advice.coverage.notReplayedSecondsIntoPass = 20.3;
-    CHECK (unreplayed() == "Not played again since: the passage 0:20 into the pass before with −0.4 dBTP.");
+    CHECK (unreplayed() == "Play 0:20 of the previous pass again: it last peaked at −0.4 dBTP.");
 
     advice.coverage.notReplayedPlayerSeconds = 80.3;
-    CHECK (unreplayed() == "Not played again since: the passage at 1:20 in the DAW with −0.4 dBTP.");
+    CHECK (unreplayed() == "Play 1:20 in the DAW again: it last peaked at −0.4 dBTP.");
 
     advice.isLive = false;
     CHECK (coverageText (advice).empty());
@@ -60,7 +63,7 @@ TEST_CASE ("warnings have a count, the last one's time and the highest level")
     CHECK (warningText (advice).empty());
 
     advice.warning = { 1, false, -1.0, 171.4, 0.4 };
-    CHECK (warningText (advice) == "Once over −1 dBTP, at 2:51, +0.4 dBTP.");
+    CHECK (warningText (advice) == "Once over −1 dBTP, at 2:51, up to +0.4 dBTP.");
 
     advice.warning.count = 3;
     CHECK (warningText (advice) == "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP.");

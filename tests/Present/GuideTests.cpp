@@ -33,7 +33,7 @@ TEST_CASE ("every platform's guide has steps, says what goes wrong and what sile
         CHECK (std::count_if (numbers.begin(), numbers.end(), [] (int number) { return number > 0; }) >= 3);
 
         for (const auto* subject : { "What goes wrong", "What silence means", "olume", "esampl", "path not checked", "Mono:",
-                                     "The DAW does not play" })
+                                     "The DAW is not playing" })
         {
             CAPTURE (subject);
             CHECK (has (text, subject));
@@ -139,7 +139,7 @@ TEST_CASE ("a missing permission is thought of where the system asks for one")
 {
     const auto mentionsPermission = [] (SourceKind kind, Platform platform) {
         const auto causes = silenceCauses (kind, platform);
-        return has (causes.back(), "microphone, as every input is called");
+        return has (causes.back(), "microphone, its name for every input");
     };
 
     CHECK (mentionsPermission (SourceKind::loopback, Platform::macOs));

@@ -97,7 +97,7 @@ TEST_CASE ("an explanation is called what stands beside the number")
 TEST_CASE ("a tooltip has both lines")
 {
     const auto tooltip = tooltipOf (helpFor (Reading::crestFactor));
-    CHECK (tooltip.find ("Sample peak less RMS") == 0);
+    CHECK (tooltip.find ("Sample peak minus RMS") == 0);
     CHECK (std::count (tooltip.begin(), tooltip.end(), '\n') == 1);
-    CHECK (tooltip.ends_with ("not whether it was harmed."));
+    CHECK (tooltip.ends_with ("not damage to it."));
 }

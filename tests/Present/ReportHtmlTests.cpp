@@ -82,7 +82,7 @@ TEST_CASE ("The page has each file's verdict, readings, plots and worst moments"
 {
     const auto page = pageOf ({ reportedMix ("songs/hot.wav", -0.4), reportedMix ("songs/ready.wav", -6.2), unreadFile ("none.wav") });
 
-    for (const auto* part : { "<html lang=\"en\">", "name=\"viewport\"", "<h1>3 files</h1>", "1 ready", "1 asks for a fix", "1 could not be read",
+    for (const auto* part : { "<html lang=\"en\">", "name=\"viewport\"", "<h1>3 files</h1>", "1 ready", "1 needs fixing", "1 could not be read",
                               "Hot: leave room first", "<b>5.6</b> dB", "Ready for mastering", "there is no such file", "2:51.38", "0:20.02", "−1.4 dBTP",
                               "Twobus 1.2.3", "BS.1770-5", "2026-11-26 22:05", "Aim", "mathematical", "Read to its end, 3:00.00; every sample is valid." })
     {
@@ -122,7 +122,7 @@ TEST_CASE ("Severity has a shape and a word beside its colour")
     const auto page = pageOf ({ clipped });
 
     CHECK_THAT (page, ContainsSubstring ("href=\"#damage\"") && ContainsSubstring ("damage: </span>") && ContainsSubstring ("class=\"mark damage\"")
-                          && ContainsSubstring ("Flat at full scale: clipped"));
+                          && ContainsSubstring ("Flat at full scale: it is clipped"));
 
     for (const auto* symbol : { "good", "caution", "damage", "neutral" })
         CHECK (countOf (page, "<symbol id=\"" + std::string (symbol) + "\"") == 1);
@@ -171,8 +171,9 @@ TEST_CASE ("A page on many files is bounded, and says what it leaves out")
     CHECK (countOf (page, "<article ") == 2 * HtmlReport::mostDetailed);
     CHECK (countOf (page, "<tr><th scope=\"row\"><a href=\"#file-") == 2 * HtmlReport::mostDetailed);
     CHECK_THAT (page, ContainsSubstring ("The table ends after 5000 files; 1000 more were checked.")
-                          && ContainsSubstring ("details follow for 200 of 6000 files: the first 100 that ask for a fix, and the first 100 of the others")
-                          && ContainsSubstring ("5400 ready") && ContainsSubstring ("600 ask for a fix"));
+                          && ContainsSubstring ("details follow for 200 of 6000 files: the first 100 that need "
+                                                "fixing, and the first 100 of the others")
+                          && ContainsSubstring ("5400 ready") && ContainsSubstring ("600 need fixing"));
     CHECK (page.size() < 10'000'000);
     CHECK (countOf (pageOf ({ ready }), "class=\"box\">Plots") == 0);
 }
@@ -226,7 +227,7 @@ TEST_CASE ("A file asks for a fix by its findings too, each with its place")
     clipped.seconds = 42.5;
     file.findings = { clipped };
     const auto page = pageOf ({ file });
-    CHECK_THAT (page, ContainsSubstring ("1 asks for a fix") && ContainsSubstring ("<td class=\"num\">0:42.50</td>"));
+    CHECK_THAT (page, ContainsSubstring ("1 needs fixing") && ContainsSubstring ("<td class=\"num\">0:42.50</td>"));
     CHECK (countOf (page, "1 ready") == 0);
 }
 

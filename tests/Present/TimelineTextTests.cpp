@@ -20,7 +20,7 @@ TEST_CASE ("a moment's readings are told in three lines")
     const auto text = wordsFor (loudMoment(), stereo);
     CHECK (text.headline == "−0.4 dBTP at 2:51.38 (left)");
     CHECK (text.loudness == "S −13.0 LUFS, M −11.9 LUFS");
-    CHECK (text.cause == "Strongest around 63 Hz. The peak is intact: less level fixes it.");
+    CHECK (text.cause == "Strongest around 63 Hz. The peak isn't clipped: lowering the level fixes it.");
 }
 
 TEST_CASE ("what is not known of a moment is not told")
@@ -49,12 +49,14 @@ TEST_CASE ("every cause of a moment says whether less level fixes it")
     };
 
     CHECK (textOf (Cause::none).empty());
-    CHECK (textOf (Cause::clean) == "The peak is intact: less level fixes it.");
-    CHECK (textOf (Cause::interSample) == "Between the samples only: a little less level, or a true-peak limiter, fixes it.");
-    CHECK (textOf (Cause::overFullScale) == "Samples over 0 dBFS, intact: less level fixes it.");
-    CHECK (textOf (Cause::flatAtFullScale) == "Flat at full scale: clipped, the real peak is unknown.");
-    CHECK (textOf (Cause::flatBelowFullScale) == "Flat below full scale: clipped earlier, less level cannot fix it.");
-    CHECK (textOf (Cause::limiterPinned) == "On the ceiling of a limiter or clipper.");
+    CHECK (textOf (Cause::clean) == "The peak isn't clipped: lowering the level fixes it.");
+    CHECK (textOf (Cause::interSample) == "Only between the samples: slightly less level, or a true-peak limiter, "
+                                          "fixes it.");
+    CHECK (textOf (Cause::overFullScale) == "Samples over 0 dBFS, but not clipped: lowering the level fixes it.");
+    CHECK (textOf (Cause::flatAtFullScale) == "Flat at full scale: it is clipped, and the real peak is unknown.");
+    CHECK (textOf (Cause::flatBelowFullScale) == "Flat below full scale: it was clipped earlier, and lowering the "
+                                                 "level cannot fix it.");
+    CHECK (textOf (Cause::limiterPinned) == "At the ceiling of a limiter or clipper.");
 }
 
 TEST_CASE ("a column is read in one line, with tenths where it is shorter than a second")

@@ -74,17 +74,17 @@ TEST_CASE ("tracking asks for quiet first, then for the loudest part")
     auto readings = beginning (3.5);
     readings.channels[0].noiseFloorDbfs = -70.0;
     CHECK (words (readings).headline == "Play the loudest part");
-    CHECK (words (readings).notice == "10 s more for a verdict.");
+    CHECK (words (readings).notice == "Play 10 s more for a verdict.");
     CHECK_FALSE (contains (words (readings).notice, "30 s"));
 
     readings.channels[0].samplePeakDbfs = -12.0;
     readings.channels[0].secondsPlayed = 6.3;
-    CHECK (words (readings).notice == "4 s more for a verdict.");
+    CHECK (words (readings).notice == "Play 4 s more for a verdict.");
     CHECK (words (readings).inputs[0].sentence == "Listening, play on for 4 s");
 
     readings.channels[0].samplePeakDbfs = -2.0;
     CHECK (words (readings).headline == "Input 1 is too hot: lower its gain");
-    CHECK (words (readings).notice == "So far; play on.");
+    CHECK (words (readings).notice == "So far. Keep playing.");
 }
 
 TEST_CASE ("inputs that began later are waited for in words")
@@ -93,7 +93,7 @@ TEST_CASE ("inputs that began later are waited for in words")
     CHECK (words (readings).notice.empty());
     readings.channels[1].secondsPlayed = 3.0;
     CHECK (words (readings).headline == "The gains are right so far");
-    CHECK (words (readings).notice == "Input 2 needs more.");
+    CHECK (words (readings).notice == "Input 2 needs to play longer.");
     CHECK (words (inputsWithPeaks (-70.0)).headline == "No signal");
 }
 
@@ -114,7 +114,7 @@ TEST_CASE ("noise floor, hum and DC in a line each")
     notes = words (readings).inputs[0].notes;
     CHECK (noteSentence (notes.noiseFloor) == "Noise floor −52.3 dBFS: high, judge by ear");
     CHECK (noteSentence (notes.hum) == "Hum at 50 Hz, −58.2 dBFS: check cables and ground");
-    CHECK (noteSentence (notes.dc) == "DC +2.0 %: switch a low cut on, or check the preamp");
+    CHECK (noteSentence (notes.dc) == "DC +2.0 %: switch on a low cut, or check the preamp");
     CHECK (notes.hum.severity == Severity::caution);
 
     channel.humDbfs = -82.0;
@@ -137,7 +137,7 @@ TEST_CASE ("the average informs, with its distance from 0 VU")
     CHECK (words (readings).inputs[0].average == "–");
     readings.channels[0].playedRmsDbfs = -20.0;
     CHECK (words (readings).inputs[0].average == "−17.0 dBFS, +1.0 VU");
-    CHECK (contains (words (readings).aim, "misleads on drums"));
+    CHECK (contains (words (readings).aim, "Ignore the average on drums"));
 }
 
 TEST_CASE ("a live line names the inputs that are to come down")

@@ -29,7 +29,7 @@ BounceVerification unharmed()
 TEST_CASE ("an unharmed bounce is said to be one, with its level")
 {
     const auto words = wordsFor (unharmed());
-    CHECK (words.headline == "The same as heard live, and unharmed: 3.0 dB lower than heard.");
+    CHECK (words.headline == "The same as heard live, and undamaged: 3.0 dB lower than heard.");
     CHECK (words.faults.empty());
     REQUIRE (words.notes.size() == 2);
     CHECK (words.notes[0] == "Heard 2026-11-26 21:57 from Demo, pass 2.");
@@ -38,7 +38,7 @@ TEST_CASE ("an unharmed bounce is said to be one, with its level")
 
     auto same = unharmed();
     same.gainDb = 0.04;
-    CHECK (wordsFor (same).headline == "The same as heard live, and unharmed: as loud as heard.");
+    CHECK (wordsFor (same).headline == "The same as heard live, and undamaged: as loud as heard.");
 }
 
 TEST_CASE ("a bounce that is not whole is not unharmed")
@@ -47,7 +47,8 @@ TEST_CASE ("a bounce that is not whole is not unharmed")
     v.isFileIncomplete = true;
     CHECK_FALSE (isUnharmed (v));
     CHECK (wordsFor (v).headline == "The same as heard live, but not all of it.");
-    CHECK (wordsFor (v).faults == std::vector<std::string> { "The file is not whole: it is compared as far as it goes. Check it by itself to see what is missing." });
+    CHECK (wordsFor (v).faults == std::vector<std::string> { "The file is incomplete: it is compared as far as it "
+                                                             "goes. Check it on its own to see what is missing." });
     CHECK_THAT (verificationJson (v), ContainsSubstring ("\"complete\":false"));
 }
 
@@ -56,30 +57,35 @@ TEST_CASE ("every harm has its sentence")
     auto v = unharmed();
     v.missingTail = MissingPart { 7.25, -8.2 };
     CHECK (wordsFor (v).headline == "The same as heard live, but not all of it.");
-    CHECK (wordsFor (v).faults == std::vector<std::string> { "Cut at the end: the pass heard live went on for 7.3 s after the file, up to −8.2 dBTP." });
+    CHECK (wordsFor (v).faults == std::vector<std::string> { "Cut at the end: the pass heard live went on for 7.3 s "
+                                                             "after the file ends, with peaks up to −8.2 dBTP." });
     CHECK (wordsFor (v).notes[1] == "Level: 3.0 dB lower than heard.");
 
     v.missingHead = MissingPart { 1.5, -20.0 };
-    CHECK (wordsFor (v).faults[0] == "Cut at the start: the pass heard live began 1.5 s before the file does, up to −20.0 dBTP.");
+    CHECK (wordsFor (v).faults[0] == "Cut at the start: the pass heard live began 1.5 s earlier than the file, with "
+                                     "peaks up to −20.0 dBTP.");
 
     v.missingPeaks = MissingPeaks { 2.3, 0.1, 20.0, 4, true };
     CHECK (wordsFor (v).headline == "The same as heard live, but clipped since.");
-    CHECK (wordsFor (v).faults[0] == "Clipped by the export: with this gain what was heard reaches +2.3 dBTP, the file is flat at +0.1 dBTP; worst at 0:20. Export it lower, or as 32-bit float.");
+    CHECK (wordsFor (v).faults[0] == "Clipped by the export: with this gain, what was heard would reach +2.3 dBTP, "
+                                     "but the file is flat at +0.1 dBTP; worst at 0:20. Export it lower, or as 32-bit "
+                                     "float.");
     CHECK (wordsFor (v).faults.size() == 3);
 
     v.missingPeaks->hasFlatTops = false;
     v.missingHead.reset();
     v.missingTail.reset();
     CHECK (wordsFor (v).headline == "The same as heard live, but its peaks are held down.");
-    CHECK (wordsFor (v).faults[0] == "Peaks held down since: 4 places would reach +2.3 dBTP with this gain, the file has +0.1 dBTP; worst at 0:20.");
+    CHECK (wordsFor (v).faults[0] == "Peaks held down since: in 4 places, what was heard would reach +2.3 dBTP with "
+                                     "this gain, but the file has +0.1 dBTP; worst at 0:20.");
 
     auto part = unharmed();
     part.outcome = VerificationOutcome::sameInPart;
     part.secondsMatched = 30.0;
     part.differsFromSeconds = 20.0;
     part.differsForSeconds = 12.0;
-    CHECK (wordsFor (part).headline == "In part the same as heard live, in part something else.");
-    CHECK (wordsFor (part).faults[0] == "Something else from 0:20 to 0:32, if not elsewhere too.");
+    CHECK (wordsFor (part).headline == "Partly the same as heard live, partly something else.");
+    CHECK (wordsFor (part).faults[0] == "Something else plays from 0:20 to 0:32, and perhaps elsewhere too.");
     CHECK_THAT (wordsFor (part).notes.back(), ContainsSubstring ("0:30 of it alike"));
 }
 
@@ -109,8 +115,8 @@ TEST_CASE ("what was lost and not heard is noted")
     auto v = unharmed();
     v.secondsNotHeard = 4.8;
     v.secondsLost = 0.7512;
-    CHECK (wordsFor (v).notes[2] == "4.8 s of the file were not heard live, and cannot be compared.");
-    CHECK (wordsFor (v).notes[3] == "751 ms were lost live, and cannot be compared.");
+    CHECK (wordsFor (v).notes[2] == "4.8 s of the file were not heard live, so they cannot be compared.");
+    CHECK (wordsFor (v).notes[3] == "751 ms were lost live, so they cannot be compared.");
     CHECK (isUnharmed (v));
 
     const auto json = nlohmann::json::parse (verificationJson (v));
@@ -177,7 +183,9 @@ TEST_CASE ("a session log in a line, with what is the matter with it")
     summary.hasEnded = false;
     summary.rowsMissed = 25;
     summary.damagedPlaces = 2;
-    CHECK_THAT (sessionText (summary), ContainsSubstring ("  not closed: what was written by then is whole · 2.5 s missing: the disk was too slow · damaged in 2 places: what is whole is used\n"));
+    CHECK_THAT (sessionText (summary), ContainsSubstring ("  not closed: complete up to there · 2.5 s missing: the "
+                                                          "disk was too slow · damaged in 2 places: the intact parts "
+                                                          "are used\n"));
 
     summary.isBeingWritten = true;
     CHECK_THAT (sessionText (summary), ContainsSubstring ("  being written · "));

@@ -58,14 +58,18 @@ std::string decodeText (const DecodeError& error)
         case DecodeProblem::notAudio:
             return error.detail.empty() ? fmt::format ("this cannot be read as audio. Twobus reads {}.", readableFormats ("and"))
                                         : fmt::format ("this is a file of another kind ({}). Twobus reads {}.", error.detail, readableFormats ("and"));
-        case DecodeProblem::noAudioTrack: return fmt::format ("this is {} without a sound track that Twobus reads. Export the sound as WAV or FLAC.", fileText (error.container));
+        case DecodeProblem::noAudioTrack: return fmt::format ("this is {} without a sound track that Twobus can read. "
+                                                              "Export the sound as WAV or FLAC.",
+                                                              fileText (error.container));
         case DecodeProblem::unsupportedCodec:
             return fmt::format ("this is {} with {}, which Twobus cannot decode here. Convert it to WAV or FLAC first.", fileText (error.container), codecText (error.detail));
         case DecodeProblem::endsInHeader: return fmt::format ("this is {} that is cut off or damaged before its audio. Export or copy it again.", fileText (error.container));
         case DecodeProblem::damagedHeader: return fmt::format ("this is {} that is cut off or damaged in its header. Export or copy it again.", fileText (error.container));
         case DecodeProblem::noFrames: return "the file holds no audio. Export it again.";
-        case DecodeProblem::tooMuchMemory: return "decoding it takes too much memory: it is damaged, or there is too little left. Export it again, or close other programs.";
-        case DecodeProblem::tookTooLong: return "the decoder did not come to an end and was stopped. The file is probably damaged: export or copy it again.";
+        case DecodeProblem::tooMuchMemory: return "decoding it takes too much memory: the file is damaged, or not "
+                                                  "enough is left. Export it again, or close other programs.";
+        case DecodeProblem::tookTooLong: return "the decoder did not finish and was stopped. The file is probably "
+                                                "damaged: export or copy it again.";
         case DecodeProblem::noDecoder: return "the program that decodes it, twobus-decode, is missing. Install Twobus again.";
         case DecodeProblem::decoderFailed: return "the decoder failed on it. The file is probably damaged: export or copy it again.";
     }
