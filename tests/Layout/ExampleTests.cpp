@@ -35,6 +35,15 @@ std::string textOfAll (const fs::path& folder, const std::set<std::string>& endi
     return text;
 }
 
+/** Where the next part of a literal begins that ends at this quotation mark; there, where none follows on another line. */
+std::size_t nextPart (std::string_view text, std::size_t quotationMark)
+{
+    const auto next = text.find_first_not_of (" \n", quotationMark + 1);
+    const auto isPart = next != std::string_view::npos && text[next] == '"'
+                        && text.substr (quotationMark, next - quotationMark).find ('\n') != std::string_view::npos;
+    return isPart ? next : quotationMark;
+}
+
 /** Only the words, with a space between: an example may have figures of its own. */
 std::string wordsOf (std::string_view text)
 {
@@ -43,6 +52,13 @@ std::string wordsOf (std::string_view text)
 
     for (std::size_t i = 0; i < text.size(); ++i)
     {
+        if (text[i] == '"')
+            if (const auto next = nextPart (text, i); next != i)
+            {
+                i = next;
+                continue;
+            }
+
         const auto isSpace = std::isspace (static_cast<unsigned char> (text[i])) != 0;
 
         if (text.substr (i, minus.size()) == minus)
