@@ -3,9 +3,9 @@
 #include "Advice/Choices.h"
 #include "Advice/FollowUp.h"
 #include "Advice/TonalBalance.h"
-#include "Core/Cause.h"
-#include "Core/MeterReadings.h"
-#include "Core/PlayerTimeline.h"
+#include "Core/Bank/MeterReadings.h"
+#include "Core/Causes/Cause.h"
+#include "Core/Passages/PlayerTimeline.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,7 +2,7 @@
 
 #include "Advice/Advice.h"
 #include "Advice/DeliveryTarget.h"
-#include "Core/MeterReadings.h"
+#include "Core/Bank/MeterReadings.h"
 
 #include <optional>
 

@@ -3,8 +3,8 @@
 #include "Advice/FileExtent.h"
 #include "Advice/FileFinding.h"
 #include "Advice/LoudnessClaims.h"
-#include "Core/FaultReadings.h"
-#include "Core/MeterFormat.h"
+#include "Core/Base/MeterFormat.h"
+#include "Core/Faults/FaultReadings.h"
 
 #include <span>
 #include <vector>

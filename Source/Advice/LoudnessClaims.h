@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Core/MeterFormat.h"
-#include "Core/MeterReadings.h"
+#include "Core/Bank/MeterReadings.h"
+#include "Core/Base/MeterFormat.h"
 
 #include <cmath>
 #include <optional>

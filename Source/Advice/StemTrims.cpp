@@ -1,6 +1,6 @@
 #include "Advice/StemTrims.h"
 
-#include "Core/Decibels.h"
+#include "Core/Base/Decibels.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Advice/TonalReference.h"
-#include "Core/SpectrumReadings.h"
+#include "Core/Spectrum/SpectrumReadings.h"
 
 #include <array>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "Advice/TrackingAdvice.h"
 
 #include "Advice/ShownLevel.h"
-#include "Core/Decibels.h"
+#include "Core/Base/Decibels.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,12 +1,12 @@
-#include "App/CommandLine.h"
-#include "App/LookAndFeel.h"
-#include "App/MainWindow.h"
-#include "App/NoDisplay.h"
-#include "App/Screenshots.h"
+#include "App/Pictures/Screenshots.h"
+#include "App/Shell/CommandLine.h"
+#include "App/Shell/MainWindow.h"
+#include "App/Shell/NoDisplay.h"
 #include "App/Text.h"
+#include "App/Widgets/LookAndFeel.h"
 #include "Devices/LibraryVersions.h"
-#include "Files/ProgramVersion.h"
-#include "Present/PathText.h"
+#include "Files/Reports/ProgramVersion.h"
+#include "Present/Base/PathText.h"
 
 #include <cstdio>
 #include <filesystem>

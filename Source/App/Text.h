@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Present/PathText.h"
+#include "Present/Base/PathText.h"
 
 #include <filesystem>
 #include <juce_core/juce_core.h>

@@ -1,8 +1,8 @@
 #include "Cli/CompareCommand.h"
 
-#include "Files/BounceComparison.h"
-#include "Present/ComparisonText.h"
-#include "Present/PathText.h"
+#include "Files/Analysis/BounceComparison.h"
+#include "Present/Base/PathText.h"
+#include "Present/Reports/ComparisonText.h"
 
 #include <future>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "Cli/Console.h"
 
-#include "Present/Printable.h"
+#include "Present/Base/Printable.h"
 
 #include <cstdio>
 #include <fmt/format.h>

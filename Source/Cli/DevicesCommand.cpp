@@ -3,7 +3,7 @@
 #include "Devices/ApplicationName.h"
 #include "Devices/SourceOffers.h"
 #include "Devices/SteadyTime.h"
-#include "Present/Printable.h"
+#include "Present/Base/Printable.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -9,11 +9,11 @@
 #include "Cli/TargetsCommand.h"
 #include "Cli/VerifyCommand.h"
 #include "Devices/LibraryVersions.h"
-#include "Files/FileAnalysis.h"
-#include "Files/FileError.h"
-#include "Files/ProgramVersion.h"
-#include "Present/PathText.h"
-#include "Present/Printable.h"
+#include "Files/Analysis/FileAnalysis.h"
+#include "Files/Disk/FileError.h"
+#include "Files/Reports/ProgramVersion.h"
+#include "Present/Base/PathText.h"
+#include "Present/Base/Printable.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>

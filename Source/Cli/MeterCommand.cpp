@@ -7,13 +7,13 @@
 #include "Devices/DeviceSource.h"
 #include "Devices/SteadyTime.h"
 #include "Engine/LiveMeter.h"
-#include "Files/Demo.h"
-#include "Files/FileSource.h"
-#include "Files/SessionRecorder.h"
-#include "Present/LevelMeter.h"
-#include "Present/LiveLine.h"
-#include "Present/Names.h"
-#include "Present/PathText.h"
+#include "Files/Decoding/Demo.h"
+#include "Files/Decoding/FileSource.h"
+#include "Files/Sessions/SessionRecorder.h"
+#include "Present/Base/Names.h"
+#include "Present/Base/PathText.h"
+#include "Present/Meters/LevelMeter.h"
+#include "Present/Reports/LiveLine.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,7 +1,7 @@
 #include "Cli/ReportOptions.h"
 
 #include "Cli/SharedOptions.h"
-#include "Present/PathText.h"
+#include "Present/Base/PathText.h"
 
 #include <filesystem>
 

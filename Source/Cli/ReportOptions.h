@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Files/ReportWriter.h"
+#include "Files/Reports/ReportWriter.h"
 
 #include <CLI/CLI.hpp>
 #include <string>

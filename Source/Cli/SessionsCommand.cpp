@@ -1,10 +1,10 @@
 #include "Cli/SessionsCommand.h"
 
-#include "Files/SessionExport.h"
-#include "Files/SessionFolder.h"
-#include "Files/UsersFolder.h"
-#include "Present/PathText.h"
-#include "Present/Printable.h"
+#include "Files/Disk/UsersFolder.h"
+#include "Files/Sessions/SessionExport.h"
+#include "Files/Sessions/SessionFolder.h"
+#include "Present/Base/PathText.h"
+#include "Present/Base/Printable.h"
 
 #include <fmt/format.h>
 #include <memory>

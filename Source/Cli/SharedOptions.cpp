@@ -1,8 +1,8 @@
 #include "Cli/SharedOptions.h"
 
-#include "Files/TargetsFile.h"
-#include "Files/UsersFolder.h"
-#include "Present/PathText.h"
+#include "Files/Disk/UsersFolder.h"
+#include "Files/Targets/TargetsFile.h"
+#include "Present/Base/PathText.h"
 
 #include <cstdlib>
 #include <fmt/format.h>

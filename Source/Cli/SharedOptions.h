@@ -2,8 +2,8 @@
 
 #include "Advice/Choices.h"
 #include "Advice/DeliveryTarget.h"
-#include "Present/Names.h"
-#include "Present/RmsConvention.h"
+#include "Present/Base/Names.h"
+#include "Present/Base/RmsConvention.h"
 
 #include <CLI/CLI.hpp>
 #include <functional>

@@ -1,13 +1,13 @@
 #include "Cli/StemsCommand.h"
 
 #include "Cli/SharedOptions.h"
-#include "Files/AudioFile.h"
-#include "Files/FileList.h"
-#include "Files/ReadableFormats.h"
-#include "Files/StemAnalysis.h"
-#include "Present/PathText.h"
-#include "Present/StemJson.h"
-#include "Present/StemText.h"
+#include "Files/Analysis/FileList.h"
+#include "Files/Decoding/AudioFile.h"
+#include "Files/Decoding/ReadableFormats.h"
+#include "Files/Stems/StemAnalysis.h"
+#include "Present/Base/PathText.h"
+#include "Present/Reports/StemJson.h"
+#include "Present/Reports/StemText.h"
 
 #include <fmt/format.h>
 #include <limits>

@@ -1,7 +1,7 @@
 #include "Cli/TargetsCommand.h"
 
 #include "Cli/SharedOptions.h"
-#include "Present/DeliveryText.h"
+#include "Present/Advice/DeliveryText.h"
 
 #include <memory>
 

@@ -1,10 +1,10 @@
 #include "Cli/VerifyCommand.h"
 
-#include "Files/BounceVerification.h"
-#include "Files/SessionFolder.h"
-#include "Files/UsersFolder.h"
-#include "Present/PathText.h"
-#include "Present/VerificationText.h"
+#include "Files/Disk/UsersFolder.h"
+#include "Files/Sessions/BounceVerification.h"
+#include "Files/Sessions/SessionFolder.h"
+#include "Present/Base/PathText.h"
+#include "Present/Reports/VerificationText.h"
 
 #include <memory>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Core/AudioBlock.h"
+#include "Core/Base/AudioBlock.h"
 
 namespace twobus
 {

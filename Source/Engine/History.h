@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Core/MeterRow.h"
-#include "Core/ZeroedMemory.h"
+#include "Core/Bank/MeterRow.h"
+#include "Core/Base/ZeroedMemory.h"
 
 #include <array>
 #include <atomic>

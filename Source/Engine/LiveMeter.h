@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Core/PlayerTimeline.h"
+#include "Core/Passages/PlayerTimeline.h"
 #include "Engine/AudioSource.h"
 #include "Engine/MeterThread.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Core/ChannelLayout.h"
-#include "Core/MeterFormat.h"
+#include "Core/Base/ChannelLayout.h"
+#include "Core/Base/MeterFormat.h"
 #include "Engine/AudioCapture.h"
 
 #include <memory>

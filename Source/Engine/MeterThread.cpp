@@ -1,6 +1,6 @@
 #include "Engine/MeterThread.h"
 
-#include "Core/SampleStatistics.h"
+#include "Core/Base/SampleStatistics.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Core/MeterBank.h"
-#include "Core/Needle.h"
+#include "Core/Ballistics/Needle.h"
+#include "Core/Bank/MeterBank.h"
 #include "Engine/AudioCapture.h"
 #include "Engine/BlockObserver.h"
 #include "Engine/History.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Core/MeterFormat.h"
-#include "Core/MeterRow.h"
+#include "Core/Bank/MeterRow.h"
+#include "Core/Base/MeterFormat.h"
 #include "Engine/MeterSnapshot.h"
 
 #include <cstdint>

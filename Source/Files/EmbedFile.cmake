@@ -1,4 +1,4 @@
-# cmake -DINPUT=file -DOUTPUT=source.cpp -DHEADER=Demo.h -DFUNCTION=demoFile -P EmbedFile.cmake
+# cmake -DINPUT=file -DOUTPUT=source.cpp -DHEADER=Decoding/Demo.h -DFUNCTION=demoFile -P EmbedFile.cmake
 # Writes a file into a C++ source as 64-bit words, which compile ten times as fast as bytes. Little-endian machines.
 file(READ ${INPUT} bytes HEX)
 file(SIZE ${INPUT} size)

@@ -1,4 +1,4 @@
-#include "Core/Decibels.h"
+#include "Core/Base/Decibels.h"
 #include "Support/AllocationGuard.h"
 #include "Support/Catch.h"
 #include "Support/ReferenceLoudness.h"

@@ -1,5 +1,5 @@
 #include "Advice/StemTrims.h"
-#include "Core/Decibels.h"
+#include "Core/Base/Decibels.h"
 #include "Support/Catch.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "Advice/TonalBalance.h"
 
-#include "Core/Decibels.h"
+#include "Core/Base/Decibels.h"
 #include "Support/Catch.h"
 #include "Support/SpectrumLikeReference.h"
 

@@ -1,5 +1,5 @@
 #include "Advice/Advice.h"
-#include "Core/Decibels.h"
+#include "Core/Base/Decibels.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
 #include "Support/Signals.h"

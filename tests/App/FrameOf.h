@@ -1,6 +1,6 @@
 #pragma once
 
-#include "App/Frame.h"
+#include "App/Session/Frame.h"
 
 /** A frame of readings made by hand, with everything that it refers to. */
 namespace twobus::test

@@ -1,7 +1,7 @@
 #include "Bench/Playing.h"
-#include "Core/LibraryVersions.h"
-#include "Core/VectorPaths.h"
-#include "Files/LibraryVersions.h"
+#include "Core/Base/LibraryVersions.h"
+#include "Core/Base/VectorPaths.h"
+#include "Files/Reports/LibraryVersions.h"
 #include "Support/Catch.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "Bench/Programmes.h"
 #include "Bench/Timing.h"
-#include "Files/FileAnalysis.h"
+#include "Files/Analysis/FileAnalysis.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 

@@ -1,6 +1,6 @@
 #include "Bench/Programmes.h"
 #include "Bench/Timing.h"
-#include "Files/ParallelAnalysis.h"
+#include "Files/Analysis/ParallelAnalysis.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 

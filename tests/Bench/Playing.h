@@ -2,7 +2,7 @@
 
 #include "Bench/Programmes.h"
 #include "Bench/Timing.h"
-#include "Core/MeterBank.h"
+#include "Core/Bank/MeterBank.h"
 
 /** What the benchmarks have in common: how a programme is played to a bank, and how a time is told. */
 namespace twobus::bench

@@ -1,7 +1,7 @@
 #include "Bench/Programmes.h"
 
-#include "Files/AudioFile.h"
-#include "Files/Demo.h"
+#include "Files/Decoding/AudioFile.h"
+#include "Files/Decoding/Demo.h"
 
 #include <array>
 #include <cstdlib>

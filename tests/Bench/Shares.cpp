@@ -1,7 +1,7 @@
 #include "Bench/Playing.h"
-#include "Core/FaultMeter.h"
-#include "Core/SampleStatistics.h"
-#include "Core/VectorPaths.h"
+#include "Core/Base/SampleStatistics.h"
+#include "Core/Base/VectorPaths.h"
+#include "Core/Faults/FaultMeter.h"
 #include "Support/Catch.h"
 
 #include <array>

@@ -41,7 +41,7 @@ done
 sed -n '/^| Twobus says /,/^$/s/^| \([^|]*\) | .*/\1/p' "$readme" | sed '1,2d' >headlines
 [[ $(wc -l <headlines) -gt 5 ]] || fail "the README has no verdicts"
 while read -r headline; do
-    grep -qF "\"$headline" "$project/Source/Present/AdviceText.cpp" || fail "the README names the verdict $headline, but the program has no such verdict"
+    grep -qF "\"$headline" "$project/Source/Present/Advice/AdviceText.cpp" || fail "the README names the verdict $headline, but the program has no such verdict"
 done <headlines
 
 # JSON keys: only they are written likeThis

@@ -1,5 +1,5 @@
 #include "ConformanceCase.h"
-#include "Core/Decibels.h"
+#include "Core/Base/Decibels.h"
 #include "Support/ReferenceLoudness.h"
 
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "ConformanceCase.h"
-#include "Core/Decibels.h"
-#include "Core/PeakProgrammeMeter.h"
-#include "Core/VuMeter.h"
+#include "Core/Ballistics/PeakProgrammeMeter.h"
+#include "Core/Ballistics/VuMeter.h"
+#include "Core/Base/Decibels.h"
 
 #include <algorithm>
 

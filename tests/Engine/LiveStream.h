@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Core/MeterBank.h"
+#include "Core/Bank/MeterBank.h"
 #include "Engine/AudioCapture.h"
 #include "Engine/MeterThread.h"
 #include "Support/Signals.h"

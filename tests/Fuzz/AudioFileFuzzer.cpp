@@ -1,4 +1,4 @@
-#include "Files/AudioFile.h"
+#include "Files/Decoding/AudioFile.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,5 +1,5 @@
-#include "Core/MeterFormat.h"
-#include "Files/SessionRecords.h"
+#include "Core/Base/MeterFormat.h"
+#include "Files/Sessions/SessionRecords.h"
 #include "Support/AudioFiles.h"
 #include "Support/AudioFormats.h"
 #include "Support/Encoding.h"

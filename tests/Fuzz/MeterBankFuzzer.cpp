@@ -1,4 +1,4 @@
-#include "Core/MeterBank.h"
+#include "Core/Bank/MeterBank.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
-#include "Files/SessionExport.h"
-#include "Files/SessionLog.h"
-#include "Files/SessionTimeline.h"
+#include "Files/Sessions/SessionExport.h"
+#include "Files/Sessions/SessionLog.h"
+#include "Files/Sessions/SessionTimeline.h"
 
 #include <algorithm>
 #include <array>

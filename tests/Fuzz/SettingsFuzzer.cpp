@@ -1,4 +1,4 @@
-#include "App/Settings.h"
+#include "App/Settings/Settings.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "Files/TargetsFile.h"
+#include "Files/Targets/TargetsFile.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -19,11 +19,12 @@ const std::map<std::string, std::set<std::string>> allowed {
     { "Core", {} },
     { "Advice", { "Core" } },
     { "Engine", { "Core" } },
-    { "Present", { "Core", "Advice" } },
-    { "Files", { "Core", "Advice", "Engine", "Present" } },
+    { "Results", { "Core", "Advice" } },
+    { "Present", { "Core", "Advice", "Results" } },
+    { "Files", { "Core", "Advice", "Engine", "Results", "Present" } },
     { "Devices", { "Core", "Engine" } },
-    { "App", { "Core", "Advice", "Engine", "Present", "Files", "Devices" } },
-    { "Cli", { "Core", "Advice", "Engine", "Present", "Files", "Devices" } }
+    { "App", { "Core", "Advice", "Engine", "Results", "Present", "Files", "Devices" } },
+    { "Cli", { "Core", "Advice", "Engine", "Results", "Present", "Files", "Devices" } }
 };
 
 /** Which libraries a folder may use beside the standard one. */
@@ -31,6 +32,7 @@ const std::map<std::string, std::string> libraries {
     { "Core", "^(hwy/.*|fftw3\\.h)$" },
     { "Advice", "^$" },
     { "Engine", "^$" },
+    { "Results", "^$" },
     { "Present", "^(fmt/.*|nlohmann/json\\.hpp)$" },
     { "Files", "^(fmt/.*|sndfile\\.h|nlohmann/json\\.hpp|zlib\\.h|fcntl\\.h|unistd\\.h|signal\\.h|csignal|poll\\.h|spawn\\.h|sys/.*|io\\.h|share\\.h|mach-o/dyld\\.h|libav(format|codec|util)/.*|FLAC/.*)$" },
     { "Devices", "^(fmt/.*|juce_.*|jack/.*|alsa/.*|dlfcn\\.h|link\\.h|sys/.*|unistd\\.h|nlohmann/json\\.hpp)$" },

@@ -1,1 +1,1 @@
-#include "Core/MeterBank.h"
+#include "Core/Bank/MeterBank.h"

@@ -1,6 +1,6 @@
 #include "Support/Damage.h"
 
-#include "Core/TruePeakInterpolator.h"
+#include "Core/Peaks/TruePeakInterpolator.h"
 #include "Support/Bessel.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "Support/EbuSignals.h"
 
-#include "Core/Decibels.h"
+#include "Core/Base/Decibels.h"
 #include "Support/Bessel.h"
 
 #include <array>

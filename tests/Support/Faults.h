@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Core/FaultMeter.h"
+#include "Core/Faults/FaultMeter.h"
 #include "Support/Signals.h"
 
 #include <algorithm>

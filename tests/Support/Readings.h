@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Core/MeterReadings.h"
+#include "Core/Bank/MeterReadings.h"
 
 #include <cmath>
 

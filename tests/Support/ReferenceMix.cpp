@@ -1,8 +1,8 @@
 #include "Support/ReferenceMix.h"
 
 #include "Advice/TonalReference.h"
-#include "Core/Decibels.h"
-#include "Core/SpectrumReadings.h"
+#include "Core/Base/Decibels.h"
+#include "Core/Spectrum/SpectrumReadings.h"
 
 #include <cmath>
 #include <random>

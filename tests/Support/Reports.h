@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Present/ReportedFile.h"
+#include "Present/Reports/ReportedFileText.h"
 #include "Support/Readings.h"
 
 #include <string>

@@ -1,7 +1,7 @@
 #include "Support/Signals.h"
 
-#include "Core/Decibels.h"
-#include "Core/DenormalGuard.h"
+#include "Core/Base/Decibels.h"
+#include "Core/Base/DenormalGuard.h"
 
 #include <algorithm>
 #include <cmath>

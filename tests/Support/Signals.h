@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Core/MeterBank.h"
+#include "Core/Bank/MeterBank.h"
 
 #include <cstdint>
 #include <functional>

@@ -1,6 +1,6 @@
 #include "Support/Song.h"
 
-#include "Core/Decibels.h"
+#include "Core/Base/Decibels.h"
 
 #include <algorithm>
 #include <array>

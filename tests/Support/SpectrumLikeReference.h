@@ -1,8 +1,8 @@
 #pragma once
 
 #include "Advice/TonalReference.h"
-#include "Core/Decibels.h"
-#include "Core/SpectrumReadings.h"
+#include "Core/Base/Decibels.h"
+#include "Core/Spectrum/SpectrumReadings.h"
 
 /** Readings made by hand: the middle of TonalReference, three minutes of it, bass in phase. */
 namespace twobus::test

@@ -1,7 +1,7 @@
 #include "Files/Decoding/ContainerFacts.h"
 
-#include "Files/ByteOrder.h"
-#include "Files/PromisedFrames.h"
+#include "Files/Decoding/PromisedFrames.h"
+#include "Files/Disk/ByteOrder.h"
 
 #include <algorithm>
 #include <string>

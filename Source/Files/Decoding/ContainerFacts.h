@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Core/ChannelLayout.h"
+#include "Core/Base/ChannelLayout.h"
 #include "Files/Decoding/FileBytes.h"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "Files/Decoding/DecodeText.h"
 
-#include "Files/ReadableFormats.h"
+#include "Files/Decoding/ReadableFormats.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Core/ChannelLayout.h"
-#include "Files/Deinterleave.h"
+#include "Core/Base/ChannelLayout.h"
+#include "Files/Decoding/Deinterleave.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "Files/Decoding/FlacStream.h"
 
-#include "Files/SndfileLayout.h"
+#include "Files/Decoding/SndfileLayout.h"
 
 #include <FLAC/stream_decoder.h>
 #include <algorithm>

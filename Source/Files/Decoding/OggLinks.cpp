@@ -1,8 +1,8 @@
 #include "Files/Decoding/OggLinks.h"
 
-#include "Files/ByteOrder.h"
 #include "Files/Decoding/DecodedStream.h"
-#include "Files/OggPage.h"
+#include "Files/Decoding/OggPage.h"
+#include "Files/Disk/ByteOrder.h"
 
 #include <algorithm>
 #include <array>

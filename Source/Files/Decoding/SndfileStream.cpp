@@ -2,8 +2,8 @@
 
 #include "Files/Decoding/ContainerFacts.h"
 #include "Files/Decoding/OggLinks.h"
-#include "Files/PromisedFrames.h"
-#include "Files/SndfileLayout.h"
+#include "Files/Decoding/PromisedFrames.h"
+#include "Files/Decoding/SndfileLayout.h"
 
 #include <algorithm>
 #include <cstdio>

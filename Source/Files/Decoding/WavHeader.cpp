@@ -1,8 +1,8 @@
 #include "Files/Decoding/WavHeader.h"
 
-#include "Files/ByteOrder.h"
 #include "Files/Decoding/DecodedStream.h"
-#include "Files/PromisedFrames.h"
+#include "Files/Decoding/PromisedFrames.h"
+#include "Files/Disk/ByteOrder.h"
 
 #include <algorithm>
 #include <array>

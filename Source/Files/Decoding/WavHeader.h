@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Advice/HeaderFault.h"
-#include "Core/ChannelLayout.h"
+#include "Core/Base/ChannelLayout.h"
 #include "Files/Decoding/FileBytes.h"
 
 #include <cstdint>

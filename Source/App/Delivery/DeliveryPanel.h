@@ -1,0 +1,60 @@
+#pragma once
+
+#include "Advice/DeliveryTarget.h"
+#include "App/Delivery/DeliveryTable.h"
+#include "App/Session/Frame.h"
+#include "App/Widgets/Panel.h"
+#include "App/Widgets/SegmentedControl.h"
+#include "App/Widgets/TextLine.h"
+#include "App/Widgets/TextLink.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+/** What each service will do to a finished master. Of anything else the services say nothing: instead of the table it is
+    asked whether this is a mix or a master. */
+namespace twobus
+{
+class DeliveryPanel : public Panel
+{
+public:
+    DeliveryPanel();
+
+    void setTargets (std::vector<DeliveryTarget>);
+
+    /** A sentence on what is wrong with the user's own file, above the table; empty for nothing. */
+    void setTargetsProblem (std::string);
+
+    void show (const Frame&);
+    void resized() override;
+
+    std::function<void (Stage)> onStage;
+
+private:
+    void paintContent (juce::Graphics&) override;
+    void paintHeading (juce::Graphics&) const;
+    void paintProblem (juce::Graphics&) const;
+    void paintQuestion (juce::Graphics&) const;
+    void paintBox (juce::Graphics&) const;
+
+    void showStage (Stage);
+    void showHidden (bool);
+    bool isMaster() const noexcept { return stage == Stage::finishedMaster; }
+    juce::Rectangle<int> innerArea() const;
+    void placeTable (juce::Rectangle<int>);
+    int heightOfProblem (int width) const;
+
+    std::vector<DeliveryTarget> targets, shownTargets;
+    std::string problem;
+    Stage stage = Stage::mix;
+    bool showsHidden = false;
+
+    SegmentedControl stages { "Mix or master", { "Mix", "Master" } };
+    TextLine master;
+    DeliveryTable table;
+    TextLink hiddenLink;
+    TextLine figures;
+    juce::Rectangle<int> headingArea, problemArea, questionArea, boxArea; ///< empty: not shown
+};
+} // namespace twobus

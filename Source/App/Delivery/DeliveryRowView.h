@@ -1,0 +1,37 @@
+#pragma once
+
+#include "Advice/DeliveryTarget.h"
+#include "App/Delivery/DeliveryColumns.h"
+#include "Present/Advice/DeliveryText.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+/** One service of the table: opaque, repaints only when a word of it changed, and is one element with all its words to
+    assistive technology. */
+namespace twobus
+{
+class DeliveryRowView : public juce::Component, public juce::SettableTooltipClient
+{
+public:
+    explicit DeliveryRowView (const DeliveryTarget&);
+
+    void show (const DeliveryRow&);
+    void setColumns (const DeliveryColumns&);
+
+    /** What its name, any verdict, and any figure need. */
+    int nameWidth() const;
+    static int verdictWidth();
+    static int figureWidth();
+
+    void paint (juce::Graphics&) override;
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+
+private:
+    juce::Rectangle<int> areaOf (juce::Range<int> column) const;
+    void paintFigures (juce::Graphics&) const;
+    void paintVerdict (juce::Graphics&) const;
+
+    DeliveryRow row;
+    DeliveryColumns columns;
+};
+} // namespace twobus

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "App/Files/Aside/AsidePanel.h"
+#include "App/Files/Aside/StemSentences.h"
+#include "App/Files/Aside/StemTable.h"
+
+#include <functional>
+
+/** Which stems use the headroom of their sum, what trims would do, and whether the stems really are the mix. Message thread. */
+namespace twobus
+{
+class StemsPanel : public AsidePanel
+{
+public:
+    StemsPanel();
+
+    void show (const StemReport&);
+
+    std::function<void()> onMix;
+
+private:
+    void forgetReport() override { texts = {}; }
+    void placeReport (juce::Rectangle<int>) override;
+    void paintReport (juce::Graphics&) override;
+    void paintSummary (juce::Graphics&, juce::Rectangle<int>) override;
+    juce::StringArray sentencesOfReport() const override;
+    int whatIfHeight (int width) const;
+    int restHeight (int width, int available) const;
+
+    StemSentences texts;
+    juce::Rectangle<int> whatIfArea, restArea;
+    StemTable table;
+    juce::TextButton mix { juce::String::fromUTF8 ("Compare with the mix…") };
+};
+} // namespace twobus

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "App/Files/Model/FileTexts.h"
+#include "App/Widgets/RingedList.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+/** The worst moments of the chosen file as rows, the worst first, under their title; those without room scroll. Up, down, Home
+    and End choose one. To a screen reader each row is one sentence. Message thread. */
+namespace twobus
+{
+class FileMomentList : public juce::Component, private juce::ListBoxModel
+{
+public:
+    FileMomentList();
+    ~FileMomentList() override;
+
+    void show (std::vector<FileMoment>);
+
+    /** Calls nobody; scrolls to it. */
+    void choose (std::optional<std::size_t> moment);
+
+    std::function<void (std::size_t moment)> onChoose;
+
+    bool isEmpty() const noexcept { return moments.empty(); }
+
+    /** With so many rows in sight. */
+    static int heightFor (std::size_t numRows) noexcept;
+
+    void paint (juce::Graphics&) override;
+    void resized() override;
+
+private:
+    int getNumRows() override;
+    void paintListBoxItem (int position, juce::Graphics&, int width, int height, bool isSelected) override;
+    juce::String getNameForRow (int position) override;
+    void selectedRowsChanged (int position) override;
+    juce::String heading() const;
+
+    std::vector<FileMoment> moments;
+    RingedList list;
+    bool isChoosingQuietly = false;
+};
+} // namespace twobus

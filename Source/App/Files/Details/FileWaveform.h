@@ -1,0 +1,62 @@
+#pragma once
+
+#include "App/Files/Details/WaveformPicture.h"
+#include "App/Widgets/TimelineCard.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <functional>
+
+/** The chosen file's waveform with its worst moments. The pointer reads time, peak and loudness; a click on a mark chooses its
+    moment, and so do left and right, Home and End, in the order of time. Repaints what changed only.
+
+    Where the waveform is not kept any more, a button offers to measure the file again. Message thread.
+*/
+namespace twobus
+{
+class FileWaveform : public juce::Component
+{
+public:
+    FileWaveform();
+
+    struct Shown
+    {
+        std::shared_ptr<const ProgrammeTrace> trace; ///< null: not kept
+        double seconds = 0.0;
+        std::vector<FileMoment> moments;
+    };
+
+    void show (Shown);
+
+    /** Calls nobody. */
+    void choose (std::optional<std::size_t> moment);
+
+    std::function<void (std::size_t moment)> onChoose;
+    std::function<void()> onMeasureAgain;
+
+    void paint (juce::Graphics&) override;
+    void resized() override;
+    void mouseMove (const juce::MouseEvent&) override;
+    void mouseExit (const juce::MouseEvent&) override;
+    void mouseUp (const juce::MouseEvent&) override;
+    bool keyPressed (const juce::KeyPress&) override;
+    void focusGained (FocusChangeType) override { repaint(); }
+    void focusLost (FocusChangeType) override { repaint(); }
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+
+    const WaveformPicture& shownPicture() const noexcept { return picture; }
+
+    /** "0:20, 3 worst moments. Chosen: 5, −0.4 dBTP L, intact." */
+    juce::String spokenText() const;
+
+private:
+    void showCursor (std::optional<int> x);
+    void showCard();
+    std::optional<std::size_t> neighbour (bool isLater) const;
+    std::optional<std::size_t> outermost (bool isLast) const;
+
+    WaveformPicture picture;
+    TimelineCard card { "Reading at the pointer" };
+    juce::TextButton measureAgain { "Measure again" };
+};
+} // namespace twobus

@@ -1,0 +1,278 @@
+#include "App/Meters/LevelMeters.h"
+
+#include "Advice/MixAdvice.h"
+#include "App/Text.h"
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Theme.h"
+#include "Present/Base/Names.h"
+
+#include <algorithm>
+
+namespace twobus
+{
+namespace
+{
+constexpr int marksWidth = 34, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 72;
+constexpr std::size_t mostChannels = 16; ///< more bars than that are unreadable: tracking shows them all
+
+juce::Colour valueColour (const MeterScale& scale, std::optional<double> level)
+{
+    if (! level)
+        return theme::textDim();
+
+    const auto zone = scale.zoneOf (*level);
+    return zone == Zone::normal ? theme::text() : theme::colourOf (zone);
+}
+} // namespace
+
+LevelMeters::LevelMeters() : Panel ("Level meter")
+{
+    addAndMakeVisible (picker);
+    picker.setTooltip ("Choose the level meter.");
+    picker.onMenu = [this] { return menu(); };
+    setMeter (LevelMeter::peakAndRms);
+}
+
+void LevelMeters::setMeter (LevelMeter meter)
+{
+    face = &faceOf (meter);
+    takeScale();
+    nameMeter();
+    setTooltip (juce::String (face->showsPeaks() ? "Click to clear the held true peaks. " : "")
+                + "Right-click to choose the meter.");
+    makeColumns();
+}
+
+/** Peak and RMS says in its title which RMS; the other meters do not follow that choice. */
+void LevelMeters::nameMeter()
+{
+    picker.showTitle (face->meter == LevelMeter::peakAndRms
+                          ? toJuce ("Peak · " + std::string (rmsLabel (rms))).toUpperCase()
+                          : toJuce (face->shortName)); // as it is: "PPM IIa" is a name
+    picker.setDescription (toJuce (face->name));
+}
+
+juce::PopupMenu LevelMeters::menu() const
+{
+    juce::PopupMenu menu;
+
+    for (const auto& offered : levelMeterFaces())
+        menu.addItem (toJuce (offered.name), true, offered.meter == face->meter, [choose = onChoice, meter = offered.meter] {
+            if (choose != nullptr)
+                choose (meter);
+        });
+
+    return menu;
+}
+
+void LevelMeters::makeColumns()
+{
+    columns.clear();
+
+    for (std::size_t channel = 0; channel < std::min (shownLayout.size(), mostChannels); ++channel)
+    {
+        columns.push_back (std::make_unique<MeterColumn> (*this, scale, LevelBar::Style::level,
+                                                          channelName (shownLayout, channel)));
+        columns.back()->bar.setAim (aimReading());
+        columns.back()->value.setTitle (toJuce ((face->meter == LevelMeter::peakAndRms ? "Highest true peak, " : std::string (face->shortName) + ", ") + channelWord (shownLayout, channel)));
+    }
+
+    resized();
+    repaint();
+}
+
+void LevelMeters::lookAndFeelChanged()
+{
+    makeColumns();
+}
+
+void LevelMeters::setMini (bool shouldBeMini)
+{
+    isMini = shouldBeMini;
+    setPlain (isMini);
+    picker.setVisible (! isMini);
+    resized();
+}
+
+/** Where the scale has a place for peaks. */
+std::optional<double> LevelMeters::aimReading() const
+{
+    return aimDbtp && face->showsPeaks() ? std::optional (face->readingOf (*aimDbtp)) : std::nullopt;
+}
+
+void LevelMeters::setAim (std::optional<double> levelDbtp)
+{
+    if (levelDbtp == aimDbtp || levelDbtp.value_or (-1.0) >= 0.0)
+        return;
+
+    aimDbtp = levelDbtp;
+
+    for (auto& column : columns)
+        column->bar.setAim (aimReading());
+
+    repaint();
+}
+
+/** Zones follow the target where the scale has a place for peaks; a needle has its own. */
+void LevelMeters::takeScale()
+{
+    scale = face->showsPeaks() ? face->scale.with ({ face->readingOf (cautionDbtp), face->readingOf (0.0) }) : face->scale;
+}
+
+void LevelMeters::setCaution (double levelDbtp)
+{
+    if (levelDbtp == cautionDbtp)
+        return;
+
+    cautionDbtp = levelDbtp;
+    takeScale();
+
+    for (auto& column : columns)
+        column->bar.repaint();
+
+    repaint();
+}
+
+void LevelMeters::setRmsConvention (RmsConvention convention)
+{
+    if (convention == rms)
+        return;
+
+    rms = convention;
+    nameMeter();
+    resized();
+    repaint();
+}
+
+void LevelMeters::show (const Frame& frame)
+{
+    if (frame.layout.size() > 0 && ! (frame.layout == shownLayout))
+    {
+        shownLayout = frame.layout;
+        makeColumns();
+    }
+
+    isCeiling = frame.choices.stage == Stage::finishedMaster;
+    setAim (frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp));
+    setCaution (readyUpToDbtp (frame.choices, frame.snapshot.readings.integratedLufs));
+    setRmsConvention (frame.rms);
+
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        showIn (*columns[i], frame.snapshot.readings.channels[i], frame);
+}
+
+void LevelMeters::showIn (MeterColumn& column, const ChannelReadings& channel, const Frame& frame) const
+{
+    const auto isPeakAndRms = face->meter == LevelMeter::peakAndRms;
+    auto levels = face->levelsOf (channel);
+
+    if (isPeakAndRms)
+        levels.average = shownRms (levels.average, frame.rms);
+
+    if (! frame.levelsAreLive)
+        levels = { std::nullopt, std::nullopt, levels.held };
+
+    column.bar.show (levels);
+
+    const auto value = isPeakAndRms ? levels.held : levels.average;
+
+    if (isPeakAndRms || frame.numbersAreDue)
+        column.value.show (face->readingText (value), {}, valueColour (scale, value));
+}
+
+juce::Rectangle<int> LevelMeters::columnsArea() const
+{
+    if (! isMini)
+        return contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
+
+    return getLocalBounds().reduced (8).withTrimmedBottom (miniRemark().isEmpty() ? 0 : miniRemarkHeight);
+}
+
+bool LevelMeters::hasMarks() const noexcept
+{
+    return ! isMini && getWidth() >= 120;
+}
+
+/** Two channels have their marks between them, any other number beside them. */
+void LevelMeters::resized()
+{
+    if (columns.empty())
+        return;
+
+    const auto numColumns = static_cast<int> (columns.size());
+    auto area = columnsArea();
+    const auto room = area.getWidth() - (hasMarks() ? marksWidth : 0);
+    const auto pitch = std::clamp (room / numColumns, 6, widestBar + 14);
+    const auto barWidth = std::max (4, std::min (widestBar, pitch - (isMini ? 8 : 14)));
+    const auto marksAfter = numColumns == 2 ? 1 : numColumns;
+
+    const auto used = pitch * numColumns + (hasMarks() ? marksWidth : 0);
+    area = area.withTrimmedLeft (std::max (0, (area.getWidth() - used) / 2));
+
+    for (int i = 0; i < numColumns; ++i)
+    {
+        if (hasMarks() && i == marksAfter)
+            marksArea = area.removeFromLeft (marksWidth);
+
+        columns[static_cast<std::size_t> (i)]->place (area.removeFromLeft (pitch), barWidth, isMini);
+    }
+
+    if (hasMarks() && marksAfter == numColumns)
+        marksArea = area.removeFromLeft (marksWidth);
+
+    const auto& bar = columns.front()->bar;
+    picker.setBounds (titleArea().withWidth (picker.idealWidth()).expanded (0, 4));
+    marksArea = hasMarks() ? marksArea.withY (bar.getY()).withHeight (bar.getHeight()) : juce::Rectangle<int>();
+}
+
+/** A small window has no title: what is not as usual is named below. */
+juce::String LevelMeters::miniRemark() const
+{
+    if (face->meter != LevelMeter::peakAndRms)
+        return toJuce (face->shortName);
+
+    return rms == RmsConvention::mathematical ? juce::String() : toJuce (rmsLabel (rms));
+}
+
+void LevelMeters::paintContent (juce::Graphics& g)
+{
+    g.setColour (theme::textDim());
+    g.setFont (interFont (FontWeight::regular, theme::textTitle));
+
+    const auto drawBelow = [&] (const juce::String& remark, int distance) {
+        g.drawText (remark, getLocalBounds().reduced (distance).removeFromBottom (12), juce::Justification::centred,
+                    true);
+    };
+
+    if (isMini)
+    {
+        drawBelow (miniRemark(), 6);
+        return;
+    }
+
+    // Beside a long title in a narrow panel there is no room for the unit: it goes below.
+    const auto unit = toJuce (face->unit);
+    const auto hasRoom = picker.leavesRoomFor (unit, g.getCurrentFont(), titleArea().getRight());
+
+    if (hasRoom)
+        g.drawText (unit, titleArea(), juce::Justification::centredRight, false);
+
+    const auto remark = face->alignment.empty() ? juce::String ("click to clear peaks") : toJuce (face->alignment);
+    drawBelow (hasRoom ? remark : unit + toJuce (" · ") + remark, theme::padding);
+
+    if (marksArea.isEmpty())
+        return;
+
+    const auto aim = aimReading();
+    const auto highlight = aim ? std::optional (ScaleHighlight { *aim, isCeiling ? "max" : "aim" }) : std::nullopt;
+    drawScaleMarks (g, scale, marksArea, juce::Justification::centred, highlight);
+}
+
+void LevelMeters::mouseUp (const juce::MouseEvent& event)
+{
+    if (event.mods.isPopupMenu())
+        picker.openMenu();
+    else if (event.mouseWasClicked() && face->showsPeaks() && onClearHolds != nullptr)
+        onClearHolds();
+}
+} // namespace twobus

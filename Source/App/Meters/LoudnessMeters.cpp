@@ -1,0 +1,147 @@
+#include "App/Meters/LoudnessMeters.h"
+
+#include "App/Text.h"
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Theme.h"
+#include "Present/Base/Numbers.h"
+
+#include <algorithm>
+
+namespace twobus
+{
+namespace
+{
+constexpr int marksWidth = 30, markerWidth = 26, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 72;
+constexpr int widthForMarks = 130;
+} // namespace
+
+LoudnessMeters::LoudnessMeters() : Panel ("Loudness")
+{
+    addAndMakeVisible (picker);
+    picker.setTooltip ("Choose the scale of the loudness bars.");
+    picker.showTitle ("LOUDNESS");
+    picker.onMenu = [this] { return menu(); };
+    setScale (LoudnessScale::absolute);
+}
+
+void LoudnessMeters::setScale (LoudnessScale which)
+{
+    face = &faceOf (which);
+    picker.setDescription (toJuce (face->name));
+    momentary = std::make_unique<MeterColumn> (*this, face->scale, LevelBar::Style::loudness, "M");
+    shortTerm = std::make_unique<MeterColumn> (*this, face->scale, LevelBar::Style::loudness, "S");
+    integrated = std::make_unique<LevelMarker> (face->scale, "I");
+    addAndMakeVisible (*integrated);
+    momentary->value.setTitle ("Momentary");
+    shortTerm->value.setTitle ("Short-term");
+    resized();
+    repaint();
+}
+
+juce::PopupMenu LoudnessMeters::menu() const
+{
+    juce::PopupMenu menu;
+
+    for (const auto& offered : loudnessFaces())
+        menu.addItem (toJuce (offered.name), true, offered.which == face->which, [choose = onScale, which = offered.which] {
+            if (choose != nullptr)
+                choose (which);
+        });
+
+    return menu;
+}
+
+void LoudnessMeters::lookAndFeelChanged()
+{
+    setScale (face->which);
+}
+
+void LoudnessMeters::setMini (bool shouldBeMini)
+{
+    isMini = shouldBeMini;
+    setPlain (isMini);
+    picker.setVisible (! isMini);
+    resized();
+}
+
+void LoudnessMeters::showIn (MeterColumn& column, std::optional<double> lufs, std::optional<double> highestLufs, bool numbersAreDue) const
+{
+    column.bar.show ({ face->readingOf (lufs), std::nullopt, face->readingOf (highestLufs) });
+
+    if (numbersAreDue)
+        column.value.show (face->readingText (lufs), {}, lufs ? theme::text() : theme::textDim());
+}
+
+void LoudnessMeters::show (const Frame& frame)
+{
+    if (frame.countsAsDualMono() != countsAsDualMono)
+    {
+        countsAsDualMono = ! countsAsDualMono;
+        resized();
+        repaint();
+    }
+
+    const auto& readings = frame.snapshot.readings;
+    const auto nowOnly = [&frame] (std::optional<double> level) { return frame.levelsAreLive ? level : std::nullopt; };
+
+    showIn (*momentary, nowOnly (readings.momentaryLufs), readings.momentaryMaxLufs, frame.numbersAreDue);
+    showIn (*shortTerm, nowOnly (readings.shortTermLufs), readings.shortTermMaxLufs, frame.numbersAreDue);
+
+    if (frame.numbersAreDue)
+        integrated->show (face->readingOf (readings.integratedLufs));
+}
+
+/** The marks stand between both bars, the marker beside the second. */
+void LoudnessMeters::resized()
+{
+    const auto hasMarks = ! isMini && getWidth() >= widthForMarks;
+    const auto marks = hasMarks ? marksWidth : 0, marker = hasMarks ? markerWidth : 0;
+    auto area = isMini ? getLocalBounds().reduced (8).withTrimmedBottom (remark().isEmpty() ? 0 : miniRemarkHeight) : contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
+    const auto pitch = std::clamp ((area.getWidth() - marks - marker) / 2, 10, widestBar + 14);
+    const auto barWidth = std::max (6, std::min (widestBar, pitch - (isMini ? 8 : 10)));
+    area = area.withSizeKeepingCentre (std::min (area.getWidth(), 2 * pitch + marks + marker), area.getHeight());
+
+    momentary->place (area.removeFromLeft (pitch), barWidth, isMini);
+    const auto between = area.removeFromLeft (marks);
+    shortTerm->place (area.removeFromLeft (pitch), barWidth, isMini);
+
+    const auto& bar = momentary->bar;
+    integrated->setVisible (hasMarks);
+    integrated->setBounds (area.withWidth (markerWidth).withY (bar.getY() - LevelMarker::overhang).withHeight (bar.getHeight() + 2 * LevelMarker::overhang));
+    marksArea = between.withY (bar.getY()).withHeight (bar.getHeight());
+    picker.setBounds (titleArea().withWidth (picker.idealWidth()).expanded (0, 4));
+}
+
+juce::String LoudnessMeters::remark() const
+{
+    if (isMini)
+        return countsAsDualMono ? "dual mono" : "";
+
+    const auto dualMono = countsAsDualMono ? toJuce ("dual mono: +3.0 LU") : juce::String();
+    const auto scale = toJuce (face->remark);
+    return scale.isEmpty() ? dualMono : dualMono.isEmpty() ? scale
+                                                           : scale + toJuce (" · ") + dualMono;
+}
+
+void LoudnessMeters::paintContent (juce::Graphics& g)
+{
+    g.setColour (theme::textDim());
+    g.setFont (interFont (FontWeight::regular, theme::textTitle));
+
+    // Beside the title of a narrow panel there is no room for the unit: it goes below.
+    const auto unit = toJuce (face->unit);
+    const auto isBelow = ! isMini && ! picker.leavesRoomFor (unit, g.getCurrentFont(), titleArea().getRight());
+    const auto below = ! isBelow ? remark() : remark().isEmpty() ? unit
+                                                                 : unit + toJuce (" · ") + remark();
+    g.drawText (below, getLocalBounds().reduced (isMini ? 6 : theme::padding).removeFromBottom (miniRemarkHeight), juce::Justification::centred, true);
+
+    if (isMini)
+        return;
+
+    if (! isBelow)
+        g.drawText (unit, titleArea(), juce::Justification::centredRight, false);
+
+    if (! marksArea.isEmpty())
+        drawScaleMarks (g, face->scale, marksArea, juce::Justification::centred);
+}
+} // namespace twobus

@@ -1,0 +1,147 @@
+#include "App/Meters/ReadoutsView.h"
+
+#include "Advice/MixAdvice.h"
+#include "App/Text.h"
+#include "App/Widgets/FocusRing.h"
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Theme.h"
+#include "Present/Base/Names.h"
+#include "Present/Base/Numbers.h"
+#include "Present/Meters/ReadingHelp.h"
+
+namespace twobus
+{
+namespace
+{
+constexpr int numColumns = 3, numRows = 3, narrowCell = 116, wideCell = 145,
+              optionsWidth = 62, optionsHeight = 20;
+constexpr std::size_t truePeakIndex = 2, rmsIndex = 5;
+
+constexpr std::array<Reading, 9> shownReadings { Reading::integrated, Reading::loudnessRange, Reading::truePeakMax, Reading::shortTermMax, Reading::momentaryMax, Reading::rms, Reading::crestFactor, Reading::plr, Reading::psr };
+
+struct Readout
+{
+    std::optional<double> value;
+    const char* unit;
+};
+
+std::array<Readout, 9> readoutsOf (const MeterReadings& readings, RmsConvention rms)
+{
+    return { { { readings.integratedLufs, "LUFS" },
+               { readings.loudnessRangeLu, "LU" },
+               { readings.truePeakDbtp, "dBTP" },
+               { readings.shortTermMaxLufs, "LUFS" },
+               { readings.momentaryMaxLufs, "LUFS" },
+               { shownRms (readings.rmsDbfs, rms), "dBFS" },
+               { readings.crestFactorDb, "dB" },
+               { readings.plrDb, "dB" },
+               { readings.psrDb, "dB" } } };
+}
+
+/** A true peak's goes by the target. */
+juce::Colour colourOf (const Readout& readout, bool isTruePeak, double cautionDbtp)
+{
+    if (! readout.value)
+        return theme::textDim();
+
+    const auto zone = isTruePeak ? MeterScale::Limits { cautionDbtp, 0.0 }.zoneOf (*readout.value) : Zone::normal;
+    return zone == Zone::normal ? theme::text() : theme::colourOf (zone);
+}
+} // namespace
+
+ReadoutsView::ReadoutsView() : Panel ("Readings")
+{
+    for (std::size_t i = 0; i < numReadouts; ++i)
+    {
+        const auto& help = helpFor (shownReadings[i]);
+        cells[i] = std::make_unique<ReadingCell> (toJuce (std::string (help.name)));
+        cells[i]->setTooltip (toJuce (tooltipOf (help) + "\nClick to copy."));
+        addAndMakeVisible (*cells[i]);
+    }
+
+    options.setTitle ("Options of the readings");
+    options.setTooltip ("Choose which RMS is shown, and whether mono counts twice.");
+    makeReachable (options);
+    options.onClick = [this] { openMenu(); };
+    addAndMakeVisible (options);
+}
+
+void ReadoutsView::openMenu()
+{
+    const auto rmsItem = [this] (const char* text, RmsConvention convention) {
+        return juce::PopupMenu::Item (toJuce (text)).setTicked (rms == convention).setAction ([this, convention] {
+            if (onRms != nullptr)
+                onRms (convention);
+        });
+    };
+
+    juce::PopupMenu menu;
+    menu.addSectionHeader ("RMS");
+    menu.addItem (rmsItem ("Mathematical: a full-scale sine reads −3.0 dBFS", RmsConvention::mathematical));
+    menu.addItem (rmsItem ("AES17: a full-scale sine reads 0.0 dBFS", RmsConvention::aes17));
+    menu.addSectionHeader ("Mono");
+    menu.addItem (juce::PopupMenu::Item ("Count one channel twice, as for two speakers: +3.0 LU")
+                      .setTicked (dualMono)
+                      .setAction ([this] {
+                          if (onDualMono != nullptr)
+                              onDualMono (! dualMono);
+                      }));
+    menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (options).withStandardItemHeight (28));
+}
+
+void ReadoutsView::show (const Frame& frame)
+{
+    if (rms != frame.rms || countsAsDualMono != frame.countsAsDualMono())
+        repaint();
+
+    rms = frame.rms;
+    dualMono = frame.dualMono;
+    countsAsDualMono = frame.countsAsDualMono();
+
+    if (! frame.numbersAreDue)
+        return;
+
+    cells[rmsIndex]->showName (toJuce (rmsLabel (rms)));
+    const auto readouts = readoutsOf (frame.snapshot.readings, rms);
+    const auto cautionDbtp = readyUpToDbtp (frame.choices, frame.snapshot.readings.integratedLufs);
+
+    for (std::size_t i = 0; i < numReadouts; ++i)
+    {
+        const auto& readout = readouts[i];
+        cells[i]->show (i == truePeakIndex ? signedNumberText (readout.value) : numberText (readout.value), readout.value ? readout.unit : "", colourOf (readout, i == truePeakIndex, cautionDbtp));
+    }
+}
+
+juce::Rectangle<int> ReadoutsView::cellOf (std::size_t index) const
+{
+    const auto area = contentArea();
+    const auto column = static_cast<int> (index) % numColumns, row = static_cast<int> (index) / numColumns;
+    const auto width = area.getWidth() / numColumns, height = area.getHeight() / numRows;
+    const juce::Rectangle<int> cell { area.getX() + column * width, area.getY() + row * height, width, height };
+    return cell.withSizeKeepingCentre (width, std::min (height, 54));
+}
+
+void ReadoutsView::resized()
+{
+    options.setBounds (titleArea().removeFromRight (optionsWidth).withSizeKeepingCentre (optionsWidth, optionsHeight));
+
+    const auto cellWidth = contentArea().getWidth() / numColumns;
+
+    for (std::size_t i = 0; i < numReadouts; ++i)
+    {
+        cells[i]->setNumberSize (cellWidth < narrowCell ? 17.0f : cellWidth < wideCell ? 21.0f
+                                                                                       : 26.0f);
+        cells[i]->setBounds (cellOf (i));
+    }
+}
+
+void ReadoutsView::paintContent (juce::Graphics& g)
+{
+    if (! countsAsDualMono)
+        return;
+
+    g.setColour (theme::textDim());
+    g.setFont (interFont (FontWeight::regular, theme::textTitle));
+    g.drawText ("dual mono: +3.0 LU", titleArea().withTrimmedRight (optionsWidth + 8).withTrimmedLeft (70), juce::Justification::centredRight, true);
+}
+} // namespace twobus

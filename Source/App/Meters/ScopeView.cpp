@@ -1,0 +1,96 @@
+#include "App/Meters/ScopeView.h"
+
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Theme.h"
+
+#include <algorithm>
+
+namespace twobus
+{
+namespace
+{
+ScopeView::Shades shadesOf (juce::Colour colour)
+{
+    ScopeView::Shades shades;
+
+    for (std::size_t brightness = 0; brightness < shades.size(); ++brightness)
+        shades[brightness] = colour.withAlpha (static_cast<juce::uint8> (brightness)).getPixelARGB();
+
+    return shades;
+}
+} // namespace
+
+ScopeView::ScopeView()
+{
+    setOpaque (true);
+    setInterceptsMouseClicks (false, false);
+    setAccessible (false); // a picture of what correlation and balance say in numbers
+}
+
+juce::Rectangle<int> ScopeView::square() const
+{
+    const auto side = std::min (getWidth(), getHeight());
+    return getLocalBounds().withSizeKeepingCentre (side, side);
+}
+
+void ScopeView::resized()
+{
+    scope.setSide (square().getWidth());
+    points = scope.side() > 0 ? juce::Image (juce::Image::ARGB, scope.side(), scope.side(), true) : juce::Image();
+    shades = shadesOf (theme::good());
+    drawBehind();
+    repaint();
+}
+
+void ScopeView::drawBehind()
+{
+    if (getWidth() <= 0 || getHeight() <= 0)
+        return;
+
+    behind = juce::Image (juce::Image::RGB, getWidth(), getHeight(), false);
+    juce::Graphics g (behind);
+    g.fillAll (theme::panel());
+
+    const auto area = square().toFloat().reduced (0.5f);
+    juce::Path diamond;
+    diamond.addQuadrilateral (area.getCentreX(), area.getY(), area.getRight(), area.getCentreY(), area.getCentreX(), area.getBottom(), area.getX(), area.getCentreY());
+    g.setColour (theme::inset());
+    g.fillPath (diamond);
+    g.setColour (theme::line());
+    g.strokePath (diamond, juce::PathStrokeType (1.0f));
+    g.drawLine ({ { area.getCentreX(), area.getY() }, { area.getCentreX(), area.getBottom() } });
+    g.drawLine ({ { area.getX(), area.getCentreY() }, { area.getRight(), area.getCentreY() } });
+
+    g.setColour (theme::textDim());
+    g.setFont (interFont (FontWeight::medium, 11.0f));
+    const auto corner = square().reduced (square().getWidth() / 8);
+    g.drawText ("L", corner, juce::Justification::topLeft, false);
+    g.drawText ("R", corner, juce::Justification::topRight, false);
+}
+
+void ScopeView::show (std::span<const StereoPair> pairs, double seconds)
+{
+    if (! scope.advance (seconds, pairs))
+        return;
+
+    const juce::Image::BitmapData pixels (points, juce::Image::BitmapData::writeOnly);
+
+    for (int row = 0; row < scope.side(); ++row)
+    {
+        auto* line = reinterpret_cast<juce::PixelARGB*> (pixels.getLinePointer (row));
+
+        for (int column = 0; column < scope.side(); ++column)
+            line[column] = shades[scope.brightness (column, row)];
+    }
+
+    repaint (square());
+}
+
+void ScopeView::paint (juce::Graphics& g)
+{
+    g.drawImageAt (behind, 0, 0);
+
+    if (points.isValid())
+        g.drawImageAt (points, square().getX(), square().getY());
+}
+} // namespace twobus

@@ -1,0 +1,63 @@
+#include "App/Meters/TonalPicture.h"
+
+#include "Present/Base/Names.h"
+#include "Present/Base/Numbers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+constexpr double secondsNeeded = 30.0; // of tonalBalanceOf
+
+std::string remarkOf (const TonalBalance& balance)
+{
+    if (! balance.standsOut)
+        return "usual range of released music";
+
+    const auto outside = balance.outsideDb[static_cast<std::size_t> (*balance.standsOut)];
+    return std::string (nameOf (*balance.standsOut)) + " " + signedNumberText (outside) + " dB: judge by ear";
+}
+
+std::string absenceOf (const SpectrumReadings& spectrum)
+{
+    if (spectrum.seconds < secondsNeeded)
+        return "30 s of music needed: " + durationText (spectrum.seconds);
+
+    return spectrum.numBands < numReferenceBands ? "not at this sample rate" : "not for a single instrument";
+}
+} // namespace
+
+TonalPicture tonalPictureOf (const SpectrumReadings& spectrum)
+{
+    const auto balance = tonalBalanceOf (spectrum);
+
+    if (! balance)
+        return { std::nullopt, absenceOf (spectrum) };
+
+    TonalPicture picture { std::array<double, numReferenceBands> {}, remarkOf (*balance) };
+
+    for (std::size_t band = 0; band < numReferenceBands; ++band)
+        (*picture.levelsDb)[band] = tonalReference[band].middleDb + balance->deviationDb[band];
+
+    return picture;
+}
+
+double tonalPositionOfBand (std::size_t band) noexcept
+{
+    return static_cast<double> (band) / static_cast<double> (numReferenceBands - 1);
+}
+
+double tonalPositionOfHz (double hz) noexcept
+{
+    const auto lowest = thirdOctaveHz (0), highest = thirdOctaveHz (numReferenceBands - 1);
+    return std::log (hz / lowest) / std::log (highest / lowest);
+}
+
+double tonalHeightOf (double db) noexcept
+{
+    return std::clamp ((db - tonalBottomDb) / (tonalTopDb - tonalBottomDb), 0.0, 1.0);
+}
+} // namespace twobus

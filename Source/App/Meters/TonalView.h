@@ -1,0 +1,27 @@
+#pragma once
+
+#include "App/Meters/TonalPicture.h"
+#include "App/Session/Frame.h"
+#include "App/Widgets/Panel.h"
+
+/** The long-term spectrum of the programme in third octaves, over the band in which released music usually lies: for the ear,
+    and no target. Repaints when its numbers change. */
+namespace twobus
+{
+class TonalView : public Panel
+{
+public:
+    TonalView();
+
+    void show (const Frame&);
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+
+private:
+    void paintContent (juce::Graphics&) override;
+    void paintReference (juce::Graphics&, juce::Rectangle<float> plot) const;
+    void paintSpectrum (juce::Graphics&, juce::Rectangle<float> plot) const;
+    void paintAxis (juce::Graphics&, juce::Rectangle<float> plot) const;
+
+    TonalPicture picture;
+};
+} // namespace twobus

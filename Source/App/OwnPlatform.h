@@ -1,9 +1,0 @@
-#pragma once
-
-#include "Present/Guide.h"
-
-namespace twobus
-{
-/** Of this machine. On Linux, PipeWire where its socket is there, else JACK. */
-Platform ownPlatform();
-} // namespace twobus

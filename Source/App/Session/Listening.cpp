@@ -1,0 +1,99 @@
+#include "App/Session/Listening.h"
+
+#include "App/Session/OwnPlatform.h"
+#include "App/Session/SilentSource.h"
+
+#include <utility>
+
+namespace twobus
+{
+namespace
+{
+constexpr double secondsBetweenAttempts = 1.0;
+
+/** JACK, PipeWire and Core Audio mix what several programs listen to. */
+bool opensOnlyOnce (const SourceChoice& choice)
+{
+    const auto* address = std::get_if<DeviceAddress> (&choice);
+    return address != nullptr && ! address->isJack() && address->typeName != "CoreAudio";
+}
+} // namespace
+
+Listening::Listening (SourceList& list, Stage stage, LiveMeter::Drive drive) : session (drive), sources (list)
+{
+    session.setStage (stage);
+}
+
+void Listening::choose (const SourceChoice& choice, Muting muting)
+{
+    const auto isOther = std::exchange (sourceMuting, muting) != muting;
+
+    if (isOpen() && choice == source && ! isOther)
+        return;
+
+    if (auto opened = sources.open (choice, session.choices().stage, muting); isOther || ! isOpen (choice, opened))
+        take (std::move (opened));
+}
+
+/** A device may be chosen without its channels: it is open where those found are the same, or where it cannot be
+    asked for them, since it is we who are using it. */
+bool Listening::isOpen (const SourceChoice& choice, const OpenedSource& opened)
+{
+    if (! isOpen() || ! source)
+        return false;
+
+    return opened.choice == *source || (opened.source == nullptr && isSameDevice (choice, *source));
+}
+
+void Listening::open (const SourceChoice& choice)
+{
+    if (choice != source)
+        sourceMuting = Muting::avoided;
+
+    take (sources.open (choice, session.choices().stage, sourceMuting));
+}
+
+void Listening::openAgain()
+{
+    if (source)
+        open (*source);
+}
+
+void Listening::take (OpenedSource opened)
+{
+    source = opened.choice;
+    sourceProblem = opened.problem;
+    mayComeBack = opened.mayComeBack;
+    nextAttemptSeconds = nowSeconds + secondsBetweenAttempts;
+    session.setSilenceCauses (silenceCausesOf (opened.choice, ownPlatform()));
+    session.setSource (std::move (opened.source), pathOf (opened.choice));
+}
+
+void Listening::hold (std::unique_ptr<AudioSource> held, SourceChoice shown)
+{
+    source = std::move (shown);
+    session.setSource (std::move (held), pathOf (*source));
+}
+
+/** An open source waits for its device by itself; another try is for one whose channels are not known before it is there. */
+void Listening::poll (double now)
+{
+    nowSeconds = now;
+
+    if (source && ! isOpen() && mayComeBack && now >= nextAttemptSeconds)
+        openAgain();
+
+    session.poll (now);
+}
+
+void Listening::suspendFor (const Listening& other)
+{
+    if (source && other.source && opensOnlyOnce (*source) && isSameDevice (*source, *other.source))
+        session.suspend();
+}
+
+std::string Listening::label() const
+{
+    return source ? labelOf (*source) : "Choose a source";
+}
+} // namespace twobus

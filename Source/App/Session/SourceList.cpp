@@ -1,0 +1,173 @@
+#include "App/Session/SourceList.h"
+
+#include "Devices/ApplicationName.h"
+#include "Devices/SourceOffers.h"
+#include "Devices/SteadyTime.h"
+#include "Files/Decoding/Demo.h"
+#include "Files/Decoding/FileSource.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace twobus
+{
+namespace
+{
+constexpr auto demoName = "Demo mix";
+
+SourceEntry entryOf (const std::string& name, const SourceOffer& offer)
+{
+    SourceEntry entry { offer.part.empty() ? name : name + ", " + offer.part, offer.address };
+    entry.isMutedByListening = offer.isMutedByListening;
+    return entry;
+}
+
+SourceEntry entryOf (const SourceGroup& group)
+{
+    auto entry = entryOf (group.name, group.offer);
+    entry.kind = kindText (group.kind);
+    entry.note = group.note;
+
+    for (const auto& offer : group.more)
+        entry.more.push_back (entryOf (group.name, offer));
+
+    return entry;
+}
+
+ChannelUse useIn (Stage stage)
+{
+    return stage == Stage::recording ? ChannelUse::separateInputs : ChannelUse::programme;
+}
+} // namespace
+
+std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>& drivers, Stage stage)
+{
+    std::vector<SourceSection> sections;
+
+    for (const auto& driver : drivers)
+    {
+        SourceSection section { driver.shownName.empty() ? driver.typeName : driver.shownName, driver.problem, {} };
+
+        for (const auto& group : sourceGroups (driver.devices, stage == Stage::recording ? OfferedFor::recording : OfferedFor::programme))
+            section.entries.push_back (entryOf (group));
+
+        sections.push_back (std::move (section));
+    }
+
+    return sections;
+}
+
+SourceSection nothingYet (const std::string& whatIsMissing)
+{
+    return { "Nothing to listen to yet", whatIsMissing + " Then choose Look again.", {} };
+}
+
+std::string labelOf (const SourceChoice& choice)
+{
+    const auto* address = std::get_if<DeviceAddress> (&choice);
+    return address != nullptr ? displayName (*address) : demoName;
+}
+
+SignalPath pathOf (const SourceChoice& choice)
+{
+    const auto* address = std::get_if<DeviceAddress> (&choice);
+    return address == nullptr || isProgramsOwnPort (*address) ? SignalPath::floatingPoint : SignalPath::unknown;
+}
+
+bool hasDriver (const std::vector<DriverListing>& drivers, const std::string& typeName) noexcept
+{
+    return std::any_of (drivers.begin(), drivers.end(),
+                        [&typeName] (const auto& driver) { return driver.typeName == typeName; });
+}
+
+std::string absenceText (const std::vector<DriverListing>& drivers, const DeviceAddress& address)
+{
+    if (hasDriver (drivers, address.typeName))
+        return "There is no device " + optionText (address)
+               + " yet. Start or connect it and Twobus continues, or choose another source.";
+
+    std::string names;
+
+    for (const auto& driver : drivers)
+        names += (names.empty() ? "" : ", ") + driver.typeName;
+
+    return "There is no driver " + address.typeName + " on this computer, only " + names + ". Choose another source.";
+}
+
+bool isSameDevice (const SourceChoice& a, const SourceChoice& b) noexcept
+{
+    const auto* first = std::get_if<DeviceAddress> (&a);
+    const auto* second = std::get_if<DeviceAddress> (&b);
+
+    if (first == nullptr || second == nullptr)
+        return first == second;
+
+    return first->typeName == second->typeName && first->deviceName == second->deviceName;
+}
+
+//==============================================================================
+std::vector<SourceSection> SourceList::scan (Stage stage)
+{
+    catalogue.refresh (steadyNanoseconds());
+
+    if (const auto missing = catalogue.whatIsMissing(); ! missing.empty())
+        return { nothingYet (missing) };
+
+    return sectionsOf (catalogue.drivers(), stage);
+}
+
+bool SourceList::hasChanged()
+{
+    return catalogue.hasChanged (steadyNanoseconds());
+}
+
+std::optional<bool> SourceList::carriesSound (const SourceChoice& choice)
+{
+    const auto* address = std::get_if<DeviceAddress> (&choice);
+    return address != nullptr ? catalogue.carriesSound (*address, steadyNanoseconds()) : std::nullopt;
+}
+
+void SourceList::rest()
+{
+    catalogue.rest (steadyNanoseconds());
+}
+
+bool SourceList::isMutedByListening (const SourceChoice& choice) const
+{
+    const auto* address = std::get_if<DeviceAddress> (&choice);
+    return address != nullptr && catalogue.isMutedByListening (*address);
+}
+
+std::string SourceList::mutingQuestion (const SourceChoice& choice)
+{
+    const auto* address = std::get_if<DeviceAddress> (&choice);
+    return address != nullptr ? mutingText (applicationName (address->deviceName), partText (address->channels)) : std::string();
+}
+
+OpenedSource SourceList::open (SourceChoice choice, Stage stage, Muting muting)
+{
+    auto* address = std::get_if<DeviceAddress> (&choice);
+
+    if (address == nullptr)
+        return { std::make_unique<FileSource> (demoName, demoFile(), true), choice, {} };
+
+    if (address->channels.empty())
+    {
+        catalogue.refresh (steadyNanoseconds());
+        const auto device = catalogue.find (address->typeName, address->deviceName);
+
+        if (! device)
+            return { nullptr, choice, absenceText (catalogue.drivers(), *address),
+                     hasDriver (catalogue.drivers(), address->typeName) };
+
+        const auto channels = catalogue.probeChannels (*device);
+        address->channels = stage == Stage::recording ? channels : device->channels.empty() ? defaultChannels (channels)
+                                                                                            : safeChannels (*device);
+
+        if (address->channels.empty())
+            return { nullptr, choice, catalogue.whyNoChannels (*device), true };
+    }
+
+    return { std::make_unique<DeviceSource> (*address, useIn (stage), muting), choice, {} };
+}
+} // namespace twobus

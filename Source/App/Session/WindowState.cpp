@@ -1,0 +1,149 @@
+#include "App/Session/WindowState.h"
+
+#include "Present/Base/Numbers.h"
+#include "Present/Reports/LiveLine.h"
+
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+constexpr double secondsOfPatience = 15.0; ///< of silence, before its causes are named
+
+std::string lostText (double seconds)
+{
+    return seconds < 1.0 ? numberText (std::ceil (seconds * 1000.0), 0) + " ms" : valueText (seconds, "s");
+}
+
+bool isHeard (const MeterSnapshot& snapshot) noexcept
+{
+    return snapshot.readings.secondsOfSignal > 0.0;
+}
+} // namespace
+
+Page pageFor (std::optional<Stage> stage, bool hasSource, Page wanted) noexcept
+{
+    if (wanted == Page::files)
+        return wanted;
+
+    if (! stage)
+        return Page::stageQuestion;
+
+    return hasSource ? wanted : Page::sourceQuestion;
+}
+
+Page firstPageFor (Stage stage) noexcept
+{
+    switch (stage)
+    {
+        case Stage::recording: return Page::tracking;
+        case Stage::finishedMaster: return Page::delivery;
+        case Stage::mix: break;
+    }
+
+    return Page::mix;
+}
+
+bool listensToInputs (Page page) noexcept
+{
+    return page == Page::tracking;
+}
+
+std::string_view keyOf (Page page) noexcept
+{
+    switch (page)
+    {
+        case Page::tracking: return "tracking";
+        case Page::mix: return "mix";
+        case Page::delivery: return "delivery";
+        case Page::files: return "files";
+        case Page::stageQuestion:
+        case Page::sourceQuestion: break;
+    }
+
+    return {};
+}
+
+std::optional<Page> pageFromKey (std::string_view key) noexcept
+{
+    for (const auto page : pagesInOrder)
+        if (keyOf (page) == key)
+            return page;
+
+    return std::nullopt;
+}
+
+std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot& snapshot)
+{
+    if (source.exists && ! source.status.message.empty())
+        return Banner { Severity::caution, source.status.message };
+
+    if (source.exists && source.status.state == SourceState::waiting)
+        return Banner { Severity::caution,
+                        "Waiting for the device. Twobus continues as soon as it is there." };
+
+    if (snapshot.isPaused)
+        return Banner { Severity::neutral, "Paused. Nothing is measured until you resume (P)." };
+
+    if (const auto& health = snapshot.health; health.lostSeconds > 0.0)
+        return Banner { Severity::caution, "Lost " + lostText (health.lostSeconds)
+                                               + ": the readings are incomplete. Reset (R) and play it again." };
+
+    if (const auto invalid = snapshot.readings.invalidSamples; invalid > 0)
+        return Banner { Severity::caution, countText (invalid, "invalid sample", "invalid samples")
+                                               + ", treated as silence: the readings are incomplete. Find the plug-in "
+                                                 "that makes them, then reset (R)." };
+
+    if (snapshot.health.framesTooFast > 0)
+        return Banner {
+            Severity::caution,
+            "The device sent audio faster than its clock; that part was left out. Check the device, then reset (R)."
+        };
+
+    if (snapshot.health.sampleRateBefore > 0.0)
+        return Banner { Severity::caution, rateChangeText (snapshot.health.sampleRateBefore, snapshot.sampleRate) };
+
+    return std::nullopt;
+}
+
+std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapshot& snapshot, Stage stage, const std::vector<std::string>& silenceCauses)
+{
+    if (! source.exists)
+        return Standby { "Nothing to listen to", "Choose a source above.", true };
+
+    if (isHeard (snapshot))
+        return std::nullopt;
+
+    if (source.status.state != SourceState::running)
+        return Standby { "Waiting for the device", "Nothing is measured yet." };
+
+    if (snapshot.isPaused)
+        return Standby { "Paused", "Nothing is measured until you resume." };
+
+    // While recording silence is the first thing to be measured.
+    if (stage == Stage::recording)
+        return std::nullopt;
+
+    if (snapshot.readings.secondsMeasured < secondsOfPatience)
+        return Standby { "Connected. No sound yet: press play in your DAW.",
+                         "Play the loudest part first, or the whole song." };
+
+    std::string causes;
+
+    for (const auto& cause : silenceCauses)
+        causes += (causes.empty() ? "" : "\n") + cause;
+
+    return Standby { "Connected, but still no sound", causes.empty() ? "The DAW is not playing, its master is muted, or it plays to another device." : causes, true };
+}
+
+bool levelsAreLive (const SourceFacts& source, const MeterSnapshot& snapshot) noexcept
+{
+    return source.exists && source.status.state == SourceState::running && ! snapshot.isPaused;
+}
+
+bool showsPathBadge (const SourceFacts& source, SignalPath path) noexcept
+{
+    return source.exists && path == SignalPath::unknown;
+}
+} // namespace twobus

@@ -1,0 +1,211 @@
+#include "App/Settings/Settings.h"
+
+#include "Present/Base/Names.h"
+#include "Present/Base/PathText.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace twobus
+{
+namespace
+{
+using Json = nlohmann::json;
+
+constexpr int deepestNesting = 8; ///< of values in values: ours have four, and what walks down a text must come back
+constexpr int furthestPixel = 100'000; ///< no desktop reaches there, and sums of two still count
+
+/** What lies deeper is left out. Discarded where the text is no JSON. */
+Json parsed (std::string_view text)
+{
+    return Json::parse (
+        text, [] (int depth, Json::parse_event_t, Json&) { return depth <= deepestNesting; }, false);
+}
+
+template <typename T>
+std::optional<T> read (const Json& object, const char* key)
+{
+    const auto found = object.find (key);
+
+    if (found == object.end())
+        return std::nullopt;
+
+    if constexpr (std::is_same_v<T, std::string>)
+        return found->is_string() ? std::optional<T> (found->template get<T>()) : std::nullopt;
+    else if constexpr (std::is_same_v<T, bool>)
+        return found->is_boolean() ? std::optional<T> (found->template get<T>()) : std::nullopt;
+    else if constexpr (std::is_same_v<T, int>)
+        return found->is_number_integer() ? std::optional<T> (found->template get<T>()) : std::nullopt;
+    else
+        return found->is_number() ? std::optional<T> (found->template get<T>()) : std::nullopt;
+}
+
+const Json& child (const Json& object, const char* key)
+{
+    static const auto nothing = Json::object();
+    const auto found = object.find (key);
+    return found != object.end() && found->is_object() ? *found : nothing;
+}
+
+Json jsonOf (const SourceChoice& choice)
+{
+    if (const auto* address = std::get_if<DeviceAddress> (&choice))
+        return { { "device", Json::parse (toJson (*address)) } };
+
+    return { { "demo", true } };
+}
+
+std::optional<SourceChoice> sourceFrom (const Json& json)
+{
+    if (const auto& device = child (json, "device"); ! device.empty())
+        if (const auto address = addressFromJson (device.dump()))
+            return SourceChoice (*address);
+
+    return json.contains ("demo") ? std::optional<SourceChoice> (DemoChoice {}) : std::nullopt;
+}
+
+/** The first inputs of the pairs, from 1 as people count. */
+Json jsonOf (const LinkedInputs& links)
+{
+    auto firsts = Json::array();
+
+    for (std::size_t input = 0; input < maxChannels; ++input)
+        if (links.isPair (input))
+            firsts.push_back (input + 1);
+
+    return firsts;
+}
+
+LinkedInputs linksFrom (const Json& json)
+{
+    LinkedInputs links;
+    const auto found = json.find ("linkedInputs");
+
+    if (found == json.end() || ! found->is_array())
+        return links;
+
+    for (const auto& first : *found)
+        if (first.is_number_unsigned() && first > 0u && first < maxChannels && ! links.partnerOf (first.get<std::size_t>() - 1))
+            links.toggle (first.get<std::size_t>() - 1);
+
+    return links;
+}
+
+Json jsonOf (const WindowBounds& window)
+{
+    return { { "x", window.x }, { "y", window.y }, { "width", window.width }, { "height", window.height } };
+}
+
+int scaleFrom (const Json& json)
+{
+    const auto percent = read<int> (json, "scalePercent").value_or (100);
+    return std::find (scalePercents.begin(), scalePercents.end(), percent) != scalePercents.end() ? percent : 100;
+}
+
+std::optional<WindowBounds> windowFrom (const Json& json)
+{
+    const auto x = read<int> (json, "x"), y = read<int> (json, "y");
+    const auto width = read<int> (json, "width"), height = read<int> (json, "height");
+
+    const auto isOnADesktop = [] (const std::optional<int>& pixels) { return pixels && *pixels >= -furthestPixel && *pixels <= furthestPixel; };
+
+    if (isOnADesktop (x) && isOnADesktop (y) && isOnADesktop (width) && isOnADesktop (height) && *width > 0 && *height > 0)
+        return WindowBounds { *x, *y, *width, *height };
+
+    return std::nullopt;
+}
+} // namespace
+
+std::optional<SourceChoice>& Settings::sourceOf (Stage stageOfPage) noexcept
+{
+    return stageOfPage == Stage::recording ? recordingSource : source;
+}
+
+const std::optional<SourceChoice>& Settings::sourceAtStart (Stage stageOfPage) const noexcept
+{
+    if (stageOfPage == Stage::recording)
+        return recordingSource ? recordingSource : source;
+
+    return source ? source : recordingSource;
+}
+
+std::string toJson (const Settings& settings)
+{
+    Json json { { "exportFormat", keyOf (settings.exportFormat) },
+                { "aimDbtp", settings.aimDbtp },
+                { "clippedByChoice", settings.clippedByChoice },
+                { "levelMeter", faceOf (settings.levelMeter).key },
+                { "rms", keyOf (settings.rms) },
+                { "dualMono", settings.dualMono } };
+
+    json["page"] = keyOf (settings.page);
+    json["mini"] = settings.isMini;
+    json["maximised"] = settings.isMaximised;
+    json["sessionLog"] = settings.keepsSessionLog;
+    json["loudnessScale"] = faceOf (settings.loudnessScale).key;
+    json["theme"] = settings.theme == ThemeName::light ? "light" : "dark";
+    json["scalePercent"] = settings.scalePercent;
+
+    if (! settings.lastFolder.empty())
+        json["lastFolder"] = toUtf8 (settings.lastFolder);
+
+    if (settings.stage)
+        json["stage"] = keyOf (*settings.stage);
+
+    if (settings.source)
+        json["source"] = jsonOf (*settings.source);
+
+    if (settings.recordingSource)
+        json["recordingSource"] = jsonOf (*settings.recordingSource);
+
+    if (settings.linkedInputs != LinkedInputs())
+        json["linkedInputs"] = jsonOf (settings.linkedInputs);
+
+    if (settings.window)
+        json["window"] = jsonOf (*settings.window);
+
+    if (settings.miniWindow)
+        json["miniWindow"] = jsonOf (*settings.miniWindow);
+
+    return json.dump (2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Settings settingsFromJson (std::string_view text)
+{
+    const auto json = parsed (text);
+    Settings settings;
+
+    if (! json.is_object())
+        return settings;
+
+    settings.stage = stageFromKey (read<std::string> (json, "stage").value_or (""));
+    settings.exportFormat =
+        exportFormatFromKey (read<std::string> (json, "exportFormat").value_or ("")).value_or (settings.exportFormat);
+    settings.aimDbtp =
+        std::clamp (read<double> (json, "aimDbtp").value_or (settings.aimDbtp), lowestAimDbtp, highestAimDbtp);
+    settings.levelMeter =
+        levelMeterFromKey (read<std::string> (json, "levelMeter").value_or ("")).value_or (settings.levelMeter);
+    settings.rms = rmsConventionFromKey (read<std::string> (json, "rms").value_or ("")).value_or (settings.rms);
+    settings.clippedByChoice = read<bool> (json, "clippedByChoice").value_or (settings.clippedByChoice);
+    settings.dualMono = read<bool> (json, "dualMono").value_or (settings.dualMono);
+    settings.source = sourceFrom (child (json, "source"));
+    settings.recordingSource = sourceFrom (child (json, "recordingSource"));
+    settings.linkedInputs = linksFrom (json);
+    settings.window = windowFrom (child (json, "window"));
+    settings.miniWindow = windowFrom (child (json, "miniWindow"));
+    settings.page = pageFromKey (read<std::string> (json, "page").value_or ("")).value_or (firstPageFor (settings.stage.value_or (Stage::mix)));
+    settings.isMini = read<bool> (json, "mini").value_or (false);
+    settings.isMaximised = read<bool> (json, "maximised").value_or (false);
+    settings.keepsSessionLog = read<bool> (json, "sessionLog").value_or (true);
+    settings.loudnessScale = loudnessScaleFromKey (read<std::string> (json, "loudnessScale").value_or ("")).value_or (settings.loudnessScale);
+    settings.theme = read<std::string> (json, "theme") == "light" ? ThemeName::light : ThemeName::dark;
+    settings.lastFolder = toPath (read<std::string> (json, "lastFolder").value_or (""));
+    settings.scalePercent = scaleFrom (json);
+    return settings;
+}
+
+bool isSettingsText (std::string_view text)
+{
+    return parsed (text).is_object();
+}
+} // namespace twobus

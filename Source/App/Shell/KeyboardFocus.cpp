@@ -1,0 +1,37 @@
+#include "App/Shell/KeyboardFocus.h"
+
+#ifdef __linux__
+#include <X11/Xatom.h>
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+
+#include <cstdint>
+#include <memory>
+
+namespace twobus
+{
+void declineKeyboardFocus (void* nativeWindow)
+{
+    const std::unique_ptr<Display, int (*) (Display*)> display (XOpenDisplay (nullptr), XCloseDisplay);
+
+    if (display == nullptr || nativeWindow == nullptr)
+        return;
+
+    const auto window = static_cast<Window> (reinterpret_cast<std::uintptr_t> (nativeWindow));
+    const std::unique_ptr<XWMHints, int (*) (void*)> hints (XGetWMHints (display.get(), window), XFree);
+
+    if (hints != nullptr)
+    {
+        hints->flags |= InputHint;
+        hints->input = False;
+        XSetWMHints (display.get(), window, hints.get());
+    }
+
+    const unsigned long longAgo = 1; // 0 would mean now where JUCE uses it
+    XChangeProperty (display.get(), window, XInternAtom (display.get(), "_NET_WM_USER_TIME", False), XA_CARDINAL, 32, PropModeReplace, reinterpret_cast<const unsigned char*> (&longAgo), 1);
+    XSync (display.get(), False);
+}
+} // namespace twobus
+#else
+void twobus::declineKeyboardFocus (void*) {}
+#endif

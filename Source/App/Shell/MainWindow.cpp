@@ -1,0 +1,162 @@
+#include "App/Shell/MainWindow.h"
+
+#include "App/Shell/KeyboardFocus.h"
+#include "App/Shell/MainComponent.h"
+#include "App/Shell/WindowLayout.h"
+#include "App/Shell/WindowPlace.h"
+#include "App/Widgets/Theme.h"
+
+namespace twobus
+{
+namespace
+{
+constexpr int usualWidth = 1280, usualHeight = 800, miniWidth = 420, miniHeight = 236, largest = 8192;
+constexpr int mostLooksForManager = 20; ///< two seconds: some window managers never say that they have a window
+constexpr int leastVisible = 120; ///< a window with less of it on a screen cannot be got hold of
+
+juce::Rectangle<int> screenArea()
+{
+    const auto* display = juce::Desktop::getInstance().getDisplays().getPrimaryDisplay();
+    return display != nullptr ? display->userArea : juce::Rectangle<int> (usualWidth, usualHeight);
+}
+
+bool isReachable (juce::Rectangle<int> bounds)
+{
+    const auto& displays = juce::Desktop::getInstance().getDisplays().displays;
+    return std::any_of (displays.begin(), displays.end(), [bounds] (const auto& display) {
+        const auto seen = display.userArea.getIntersection (bounds);
+        return seen.getWidth() >= leastVisible && seen.getHeight() >= leastVisible; });
+}
+
+/** Where nobody has put it yet: the mini view in the upper right corner, out of the way. */
+juce::Rectangle<int> firstBounds (bool isMini)
+{
+    const auto screen = screenArea();
+
+    if (isMini)
+        return juce::Rectangle<int> (miniWidth, miniHeight).withRightX (screen.getRight() - theme::gap).withY (screen.getY() + theme::gap);
+
+    return screen.withSizeKeepingCentre (std::min (usualWidth, screen.getWidth()), std::min (usualHeight, screen.getHeight()));
+}
+} // namespace
+
+MainWindow::MainWindow (const SettingsFile& settingsFile, const CommandLine& commandLine)
+    : juce::DocumentWindow ("Twobus", theme::background(), allButtons, false)
+{
+    auto file = settingsFile;
+    auto remembered = file.read();
+
+    if (remembered.problem.empty())
+        remembered.problem = file.tryOut();
+
+    juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (remembered.settings.scalePercent) / 100.0f);
+
+    setWantsKeyboardFocus (false);
+    setResizable (true, false);
+    setResizeLimits (smallestWidth, smallestHeight, largest, largest);
+    content = new MainComponent (std::move (file), std::move (remembered), commandLine);
+    setContentOwned (content, false);
+    setMini (content->isMini());
+    content->onMini = [this] (bool shouldBeMini) {
+        noteBounds();
+        content->noteMini (shouldBeMini);
+        setMini (shouldBeMini);
+    };
+}
+
+MainWindow::~MainWindow()
+{
+    noteBounds();
+    clearContentComponent();
+}
+
+int MainWindow::getDesktopWindowStyleFlags() const
+{
+    const auto usual = juce::DocumentWindow::getDesktopWindowStyleFlags();
+
+    // JUCE 8 forgets on Linux that the window can be made larger, and then the window manager allows neither that nor to maximise it.
+    return isMini ? (usual | juce::ComponentPeer::windowIgnoresKeyPresses) & ~juce::ComponentPeer::windowHasTitleBar
+                  : usual | juce::ComponentPeer::windowIsResizable;
+}
+
+void MainWindow::setMini (bool shouldBeMini)
+{
+    isMini = shouldBeMini;
+    setVisible (false);
+
+    // Off the desktop, so that JUCE makes one X window, and not a new one for each of these settings.
+    removeFromDesktop();
+    setUsingNativeTitleBar (! isMini);
+    setTitleBarHeight (isMini ? 0 : 26);
+    setAlwaysOnTop (isMini);
+    drag.setActive (isMini);
+    place (content->windowBounds(), isMini);
+    addToDesktop (getDesktopWindowStyleFlags());
+    paintBeforeItIsShown();
+
+    if (isMini)
+        declineKeyboardFocus (getWindowHandle());
+    else if (content->isMaximised())
+        showMaximised (*this);
+
+    setVisible (true);
+
+    // How small it may get is told when it has its place: see WindowPlace.h.
+    getPeer()->setConstrainer (nullptr);
+    looksForManager = 0;
+    startTimer (100);
+
+    if (! isMini)
+        content->grabKeyboardFocus();
+}
+
+void MainWindow::paintBeforeItIsShown()
+{
+    // JUCE 7 on X11 puts a window back to where JUCE believes it to be when the window paints its first picture (LinuxRepaintManager).
+    // While the window manager places it, JUCE can read a place that is only passed through: the upper left corner.
+    getPeer()->repaint (getPeer()->getBounds().withZeroOrigin());
+    getPeer()->performAnyPendingRepaintsNow();
+}
+
+void MainWindow::timerCallback()
+{
+    if (! isManaged (*this) && ++looksForManager < mostLooksForManager)
+        return;
+
+    stopTimer();
+    getPeer()->setConstrainer (getConstrainer());
+}
+
+void MainWindow::place (const std::optional<WindowBounds>& remembered, bool asMini)
+{
+    if (remembered)
+    {
+        const juce::Rectangle<int> bounds { remembered->x, remembered->y, std::max (remembered->width, smallestWidth),
+                                            std::max (remembered->height, smallestHeight) };
+
+        if (isReachable (bounds))
+            return setBounds (bounds);
+    }
+
+    setBounds (firstBounds (asMini));
+}
+
+void MainWindow::noteBounds()
+{
+    if (! isMini)
+        content->noteMaximised (isMaximised (*this));
+
+    if (! isMinimised() && (isMini || ! content->isMaximised()))
+        content->noteWindowBounds (placeOf (*this));
+}
+
+bool MainWindow::keyPressed (const juce::KeyPress& key)
+{
+    return content->keyPressed (key) || juce::DocumentWindow::keyPressed (key);
+}
+
+void MainWindow::closeButtonPressed()
+{
+    juce::JUCEApplication::getInstance()->systemRequestedQuit();
+}
+} // namespace twobus

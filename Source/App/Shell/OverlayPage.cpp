@@ -1,0 +1,203 @@
+#include "App/Shell/OverlayPage.h"
+
+#include "App/Text.h"
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Theme.h"
+
+namespace twobus
+{
+namespace
+{
+constexpr int headHeight = 52, buttonHeight = 30, tabsHeight = 32, widestTabs = 480, widestHead = 720, margin = 16;
+
+/** Where everything of a page stands, head and tabs: as wide as a column of text. */
+juce::Rectangle<int> middleColumn (juce::Rectangle<int> area)
+{
+    return area.withSizeKeepingCentre (std::min (widestHead, area.getWidth() - 2 * margin), area.getHeight());
+}
+} // namespace
+
+//==============================================================================
+/** One of several, side by side: left and right move to the next. */
+class OverlayPage::Tabs : public juce::Component
+{
+public:
+    Tabs (const std::vector<std::string>& names, std::size_t chosen, std::function<void (std::size_t)> changed)
+        : onChange (std::move (changed))
+    {
+        setTitle ("Parts of this page");
+
+        for (std::size_t i = 0; i < names.size(); ++i)
+        {
+            auto& tab = *tabs.emplace_back (std::make_unique<juce::TextButton> (toJuce (names[i])));
+            tab.setTitle (toJuce (names[i]));
+            tab.setTooltip (toJuce ("Show the part " + names[i] + "."));
+            tab.setRadioGroupId (1);
+            tab.setClickingTogglesState (true);
+            tab.setToggleState (i == chosen, juce::dontSendNotification);
+            tab.onClick = [this, i] { report (i); };
+            addAndMakeVisible (tab);
+        }
+
+        last = chosen;
+        takeThemeColours();
+    }
+
+    void takeThemeColours()
+    {
+        for (auto& tab : tabs)
+        {
+            tab->setColour (juce::TextButton::buttonColourId, theme::inset());
+            tab->setColour (juce::TextButton::textColourOffId, theme::textSecond());
+        }
+    }
+
+    void paint (juce::Graphics& g) override
+    {
+        g.setColour (theme::inset());
+        g.fillRoundedRectangle (getLocalBounds().toFloat(), 7.0f);
+    }
+
+    void resized() override
+    {
+        auto area = getLocalBounds().reduced (2);
+        auto wanted = 0;
+
+        for (const auto& tab : tabs)
+            wanted += tab->getBestWidthForHeight (area.getHeight());
+
+        // A longer name gets more of the row.
+        for (const auto& tab : tabs)
+        {
+            const auto width = tab->getBestWidthForHeight (area.getHeight());
+            tab->setBounds (area.removeFromLeft (area.getWidth() * width / std::max (1, wanted)));
+            wanted -= width;
+        }
+    }
+
+    bool keyPressed (const juce::KeyPress& key) override
+    {
+        if (key != juce::KeyPress::leftKey && key != juce::KeyPress::rightKey)
+            return false;
+
+        const auto next = last + (key == juce::KeyPress::rightKey ? 1 : tabs.size() - 1);
+        auto& tab = *tabs[next % tabs.size()];
+        tab.setToggleState (true, juce::dontSendNotification);
+        report (next % tabs.size());
+
+        if (tab.isShowing())
+            tab.grabKeyboardFocus();
+
+        return true;
+    }
+
+private:
+    void report (std::size_t index)
+    {
+        if (index == last)
+            return;
+
+        last = index;
+        onChange (index);
+    }
+
+    std::vector<std::unique_ptr<juce::TextButton>> tabs;
+    std::function<void (std::size_t)> onChange;
+    std::size_t last = 0;
+};
+
+//==============================================================================
+OverlayPage::OverlayPage (const std::string& title, std::unique_ptr<juce::Component> content) : held (std::move (content))
+{
+    setOpaque (true);
+    setTitle (toJuce (title));
+    setFocusContainerType (FocusContainerType::keyboardFocusContainer);
+    addButton ("Close", "Close this page (Esc).", [this] { close(); });
+    addAndMakeVisible (*held);
+}
+
+OverlayPage::~OverlayPage() = default;
+
+void OverlayPage::setTabs (const std::vector<std::string>& names, std::size_t chosen, std::function<void (std::size_t)> onChange)
+{
+    tabs = std::make_unique<Tabs> (names, chosen, std::move (onChange));
+    addAndMakeVisible (*tabs);
+    resized();
+}
+
+void OverlayPage::addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick, const std::string& textWhenDone)
+{
+    auto& button = *buttons.emplace_back (std::make_unique<juce::TextButton> (toJuce (text)));
+    button.setTitle (toJuce (text));
+    button.setTooltip (toJuce (tooltip));
+    button.onClick = std::move (onClick);
+
+    if (! textWhenDone.empty())
+        button.onClick = [this, &button, answer = button.onClick, done = toJuce (textWhenDone)] {
+            answer();
+            button.setButtonText (done);
+            resized();
+        };
+
+    addAndMakeVisible (button);
+    resized();
+}
+
+void OverlayPage::close()
+{
+    // A copy, since the answer is to delete this page.
+    if (const auto answer = onClose; answer != nullptr)
+        answer();
+}
+
+void OverlayPage::takeFocus()
+{
+    if (isShowing() && ! hasKeyboardFocus (true))
+        held->grabKeyboardFocus(); // goes to the first control in it, or else to Close
+}
+
+bool OverlayPage::keyPressed (const juce::KeyPress& key)
+{
+    if (key != juce::KeyPress::escapeKey)
+        return false;
+
+    close();
+    return true;
+}
+
+void OverlayPage::lookAndFeelChanged()
+{
+    if (tabs != nullptr)
+        tabs->takeThemeColours();
+}
+
+void OverlayPage::resized()
+{
+    auto area = getLocalBounds();
+    titleArea = middleColumn (area.removeFromTop (headHeight));
+
+    for (const auto& button : buttons)
+    {
+        const auto width = button->getBestWidthForHeight (buttonHeight);
+        button->setBounds (titleArea.removeFromRight (width).withSizeKeepingCentre (width, buttonHeight));
+        titleArea.removeFromRight (8);
+    }
+
+    if (tabs != nullptr)
+    {
+        const auto row = middleColumn (area.removeFromTop (tabsHeight));
+        tabs->setBounds (row.withWidth (std::min (widestTabs, row.getWidth())));
+        area.removeFromTop (8);
+    }
+
+    held->setBounds (area);
+}
+
+void OverlayPage::paint (juce::Graphics& g)
+{
+    g.fillAll (theme::background());
+    g.setColour (theme::text());
+    g.setFont (interFont (FontWeight::semiBold, theme::textHeadline));
+    g.drawText (getTitle(), titleArea, juce::Justification::centredLeft, true);
+}
+} // namespace twobus

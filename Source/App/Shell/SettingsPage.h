@@ -1,0 +1,35 @@
+#pragma once
+
+#include "App/Settings/Settings.h"
+#include "App/Widgets/SegmentedControl.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+/** What can be chosen once and for all, a row for each: its name, what it means, and its choices. For an OverlayPage. A choice
+    holds at once. */
+namespace twobus
+{
+class SettingsPage : public juce::Component
+{
+public:
+    explicit SettingsPage (const Settings&);
+    ~SettingsPage() override;
+
+    /** The settings as they are after the user's choice. */
+    std::function<void (const Settings&)> onChange;
+
+    void resized() override;
+
+private:
+    class Row;
+    class Rows;
+
+    Settings settings;
+    std::unique_ptr<Rows> rows;
+    juce::Viewport viewport;
+};
+} // namespace twobus

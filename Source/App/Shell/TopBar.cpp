@@ -1,0 +1,143 @@
+#include "App/Shell/TopBar.h"
+
+#include "App/Text.h"
+#include "App/Widgets/FocusRing.h"
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Theme.h"
+#include "Present/Base/Numbers.h"
+
+namespace twobus
+{
+namespace
+{
+constexpr int logoWidth = 84, buttonWidth = 68, menuWidth = 58, heardWidth = 112, controlHeight = 30;
+constexpr int pagesWidth = 344, narrowPagesWidth = 240, badgeWidth = 138;
+constexpr int widthForLogo = 900, widthForPages = 1120, widthForHeard = 860, widthForBadge = 1150, widestPicker = 420;
+
+const std::vector<std::string> wholeTitles { "Tracking", "Mix bus", "Delivery", "Files" };
+const std::vector<std::string> shortTitles { "Track", "Mix", "Deliver", "Files" };
+
+std::string passText (const MeterReadings& readings)
+{
+    return readings.numPasses > 0 ? "pass " + std::to_string (readings.numPasses) : std::string();
+}
+
+std::size_t indexOf (Page page)
+{
+    const auto found = std::find (pagesInOrder.begin(), pagesInOrder.end(), page);
+    return static_cast<std::size_t> (found - pagesInOrder.begin());
+}
+} // namespace
+
+TopBar::TopBar()
+    : pages ("Pages", wholeTitles),
+      heard (interFont (FontWeight::semiBold, 14.0f), interFont (FontWeight::regular, 12.0f), juce::Justification::centredRight)
+{
+    setOpaque (true);
+    setTitle ("Controls");
+
+    for (auto* child : std::initializer_list<juce::Component*> { &pages, &picker, &heard, &pause, &reset, &menu })
+        addAndMakeVisible (child);
+
+    addChildComponent (undo);
+    addChildComponent (badge);
+    pages.setTooltip (0, "Set the gain of each input before a take (1).");
+    pages.setTooltip (1, "Is the mix safe to bounce? (2)");
+    pages.setTooltip (2, "What services do to a finished master (3).");
+    pages.setTooltip (3, "Check bounces (4).");
+    pages.onChange = [this] (std::size_t index) {
+        if (onPage != nullptr)
+            onPage (pagesInOrder[index]);
+    };
+    heard.setTitle ("Heard");
+    pause.setTooltip ("Pause measuring (P).");
+    reset.setTooltip ("Start a new measurement (R). It can be undone.");
+    undo.setTooltip ("Bring back the measurement from before the reset (U).");
+    badge.setTooltip (toJuce ("Twobus cannot see what lies between your DAW and itself.\nClick to read what may "
+                              "change the level on the way."));
+    menu.setTooltip ("Mini view, settings, help, saving a report.");
+
+    for (auto* button : { &pause, &reset, &undo, &badge, &menu })
+        makeReachable (*button);
+}
+
+void TopBar::setSteering (bool shouldSteer)
+{
+    if (isSteering == shouldSteer)
+        return;
+
+    isSteering = shouldSteer;
+
+    for (auto* child : std::initializer_list<juce::Component*> { &pages, &picker, &heard, &pause, &reset, &menu })
+        child->setVisible (isSteering);
+
+    resized();
+    repaint();
+}
+
+void TopBar::show (const Frame& frame, Page page, const std::string& sourceName, const SourceFacts& facts)
+{
+    pages.choose (indexOf (page));
+    picker.show (sourceName, facts);
+    pause.setButtonText (frame.snapshot.isPaused ? "Resume" : "Pause");
+    pause.setToggleState (frame.snapshot.isPaused, juce::dontSendNotification);
+
+    if (frame.numbersAreDue)
+        heard.show (durationText (frame.snapshot.readings.secondsMeasured), passText (frame.snapshot.readings), theme::text());
+
+    const auto nextBadge = showsPathBadge (facts, frame.choices.path);
+
+    if (nextBadge == hasBadge && frame.snapshot.canUndoReset == canUndo)
+        return;
+
+    hasBadge = nextBadge;
+    canUndo = frame.snapshot.canUndoReset;
+    resized();
+    repaint();
+}
+
+void TopBar::resized()
+{
+    const auto width = getWidth();
+    auto area = getLocalBounds().reduced (theme::gap, (getHeight() - controlHeight) / 2);
+    const auto isNarrow = width < widthForPages;
+
+    logoArea = width >= widthForLogo || ! isSteering ? area.removeFromLeft (logoWidth) : juce::Rectangle<int>();
+    pages.showTitles (isNarrow ? shortTitles : wholeTitles);
+    pages.setBounds (area.removeFromLeft (isNarrow ? narrowPagesWidth : pagesWidth));
+    area.removeFromLeft (12);
+
+    const auto placeRight = [&area] (juce::Component& child, int childWidth) {
+        child.setBounds (area.removeFromRight (childWidth));
+        area.removeFromRight (childWidth > 0 ? 8 : 0);
+    };
+
+    placeRight (menu, menuWidth);
+    undo.setVisible (isSteering && canUndo);
+    placeRight (undo, canUndo ? buttonWidth - 8 : 0);
+    placeRight (reset, width < widthForHeard ? buttonWidth - 8 : buttonWidth);
+    placeRight (pause, width < widthForHeard ? buttonWidth : buttonWidth + 4);
+    placeRight (heard, width >= widthForHeard ? heardWidth : 0);
+
+    badge.setVisible (isSteering && hasBadge && width >= widthForBadge);
+    placeRight (badge, badge.isVisible() ? badgeWidth : 0);
+    picker.setBounds (area.withWidth (std::min (area.getWidth(), widestPicker)));
+}
+
+void TopBar::paint (juce::Graphics& g)
+{
+    g.fillAll (theme::panel());
+    g.setColour (theme::panelBorder());
+    g.fillRect (0, getHeight() - 1, getWidth(), 1);
+
+    if (logoArea.isEmpty())
+        return;
+
+    const auto font = interFont (FontWeight::bold, 18.0f);
+    g.setFont (font);
+    g.setColour (theme::text());
+    g.drawText ("two", logoArea, juce::Justification::centredLeft, false);
+    g.setColour (theme::good());
+    g.drawText ("bus", logoArea.withTrimmedLeft (juce::roundToInt (font.getStringWidthFloat ("two"))), juce::Justification::centredLeft, false);
+}
+} // namespace twobus

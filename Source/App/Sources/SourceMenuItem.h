@@ -1,0 +1,32 @@
+#pragma once
+
+#include "App/Session/SourceList.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <functional>
+#include <optional>
+
+/** A source in the picker's menu, with a sign whether it carries sound, asked again a few times a second while the menu is open. */
+namespace twobus
+{
+class SourceMenuItem : public juce::PopupMenu::CustomComponent, private juce::Timer
+{
+public:
+    using Ask = std::function<std::optional<bool> (const SourceChoice&)>;
+
+    SourceMenuItem (const SourceEntry&, Ask, bool isCurrent);
+
+    void getIdealSize (int& idealWidth, int& idealHeight) override;
+    void paint (juce::Graphics&) override;
+
+private:
+    void timerCallback() override;
+
+    juce::String label, kind;
+    bool isCurrent = false;
+    SourceChoice choice;
+    Ask ask;
+    std::optional<bool> sound;
+};
+} // namespace twobus

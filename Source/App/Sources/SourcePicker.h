@@ -1,0 +1,44 @@
+#pragma once
+
+#include "App/Session/SourceList.h"
+#include "App/Session/WindowState.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+/** The button with the current source, its state and rate; it opens the menu of all there is. */
+namespace twobus
+{
+class SourcePicker : public juce::Button
+{
+public:
+    SourcePicker();
+
+    void show (const std::string& name, const SourceFacts&);
+
+    /** Asked each time the menu opens: looks for devices again. */
+    std::function<std::vector<SourceSection>()> onScan;
+    std::function<void (const SourceChoice&)> onChoice;
+
+    /** What runs, which has a tick in the menu. */
+    std::function<std::optional<SourceChoice>()> onCurrent;
+
+    /** Asked while the menu is open: see SourceList::carriesSound. */
+    std::function<std::optional<bool> (const SourceChoice&)> onSound;
+
+    void openMenu();
+    void clicked() override { openMenu(); }
+    void paintButton (juce::Graphics&, bool isOver, bool isDown) override;
+
+private:
+    std::string rateThatFits (int width) const;
+
+    std::string shownName, shownRate;
+    std::string shownBuffer; ///< empty where it is not known
+    Severity shownSeverity = Severity::neutral;
+};
+} // namespace twobus

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "App/Timeline/LoudnessDistribution.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <vector>
+
+/** How often each loudness occurred, as bars from the left that share the height and the scale of the timeline beside them.
+    Opaque; repaints the rows whose bar has changed by a pixel. */
+namespace twobus
+{
+class LoudnessDistributionView : public juce::Component
+{
+public:
+    static constexpr int captionHeight = 16;
+
+    LoudnessDistributionView();
+
+    void show (const LoudnessDistribution&);
+
+    void resized() override;
+    void paint (juce::Graphics&) override;
+
+private:
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+    int rowOf (int lufs) const;
+    std::vector<int> widthsOf (const LoudnessDistribution&) const;
+
+    LoudnessDistribution shown;
+    std::vector<int> widths; ///< of the bar in each row of pixels
+};
+} // namespace twobus

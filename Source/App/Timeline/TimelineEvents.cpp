@@ -1,0 +1,124 @@
+#include "App/Timeline/TimelineEvents.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+constexpr double oneEventSeconds = 1.0; // as LevelEvents: a drum roll is one event
+constexpr double samePeakDb = 0.02; // the history's floats beside the readings' doubles
+
+TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePeakDbtp, const TimelineMemory& memory)
+{
+    constexpr auto rounding = 1.0e-6;
+    const auto lastSeconds = firstSeconds + lengthSeconds + rounding;
+    const auto isSame = [truePeakDbtp] (double dbtp) { return std::abs (dbtp - truePeakDbtp) < samePeakDb; };
+
+    if (const auto moment = memory.momentIn (firstSeconds - rounding, lastSeconds); moment && isSame (moment->truePeakDbtp))
+        return { moment->seconds, moment->truePeakDbtp, moment->channel, moment->octaveBandHz, moment->cause };
+
+    TimelineEvent event { firstSeconds + 0.5 * lengthSeconds, truePeakDbtp, std::nullopt, std::nullopt, Cause::none };
+
+    if (const auto over = memory.overIn (firstSeconds, lastSeconds); over && isSame (over->truePeakDbtp))
+        event.channel = over->channel;
+
+    return event;
+}
+} // namespace
+
+std::vector<TimelineEvent> oversIn (const TimelineColumns& columns, const TimelineMemory& memory, double limitDbtp,
+                                    float closestPixels)
+{
+    struct Over
+    {
+        std::uint64_t bucket;
+        std::size_t column;
+        float truePeakDbtp;
+    };
+
+    const auto pixelsPerColumn = columns.xOfColumn (1) - columns.xOfColumn (0);
+    const auto columnsApart = static_cast<std::size_t> (
+        std::ceil (std::max (static_cast<double> (closestPixels / pixelsPerColumn), oneEventSeconds / columns.columnSeconds())));
+
+    std::vector<Over> overs;
+
+    for (std::size_t i = 0; i < columns.columns().size(); ++i)
+    {
+        const auto truePeak = columns.columns()[i].truePeakMaxDbtp;
+
+        if (! (static_cast<double> (truePeak) > limitDbtp))
+            continue;
+
+        // Buckets begin at the measurement's start: what is the highest of one does not change while panning.
+        const Over over { columns.numberOf (i) / columnsApart, i, truePeak };
+        const auto isApart = overs.empty() || (over.bucket != overs.back().bucket && i - overs.back().column >= columnsApart);
+
+        if (isApart)
+            overs.push_back (over);
+        else if (truePeak > overs.back().truePeakDbtp)
+            overs.back() = over;
+    }
+
+    std::vector<TimelineEvent> events;
+    events.reserve (overs.size());
+
+    for (const auto& over : overs)
+        events.push_back (eventIn (columns.secondsOf (over.column), columns.columnSeconds(),
+                                   static_cast<double> (over.truePeakDbtp), memory));
+
+    return events;
+}
+
+TimelineEvent eventOf (const LoudestMoment& loudest, const TimelineMemory& memory)
+{
+    constexpr auto subBlock = 0.01;
+    auto event = eventIn (loudest.seconds - 0.5 * subBlock, subBlock, loudest.truePeakDbtp, memory);
+    event.seconds = loudest.seconds;
+    event.channel = loudest.channel;
+    return event;
+}
+
+TimelineEvent refined (const TimelineEvent& event, double columnSeconds, const History& history, const TimelineMemory& memory)
+{
+    constexpr std::size_t mostRead = 1024;
+    const auto rowAt = [] (double seconds) { return static_cast<std::uint64_t> (std::max (0.0, seconds) * rowsPerSecond + 1.0e-6); };
+    const auto view = history.read (rowAt (event.seconds - 0.5 * columnSeconds),
+                                    rowAt (event.seconds + 0.5 * columnSeconds) + 1, mostRead);
+    const auto secondsPerColumn = static_cast<double> (view.rowsPerColumn) / rowsPerSecond;
+
+    for (std::size_t i = 0; i < view.columns.size(); ++i)
+        if (std::abs (static_cast<double> (view.columns[i].truePeakMaxDbtp) - event.truePeakDbtp) < samePeakDb)
+        {
+            const auto first = static_cast<double> (view.firstRow) / rowsPerSecond + static_cast<double> (i) * secondsPerColumn;
+            auto found = eventIn (first, secondsPerColumn, event.truePeakDbtp, memory);
+            found.channel = found.channel ? found.channel : event.channel;
+            return found;
+        }
+
+    return event;
+}
+
+std::optional<double> neighbourOf (double seconds, bool isLater, const std::vector<TimelineEvent>& drawn,
+                                   const TimelineSpan& visible, const TimelineMemory& memory)
+{
+    constexpr auto same = 0.005;
+    std::optional<double> nearest;
+
+    const auto consider = [&] (double candidate) {
+        if (isLater ? candidate > seconds + same && ! (nearest && *nearest <= candidate)
+                    : candidate < seconds - same && ! (nearest && *nearest >= candidate))
+            nearest = candidate;
+    };
+
+    for (const auto& event : drawn)
+        consider (event.seconds);
+
+    for (const auto& over : memory.overs())
+        if (! visible.contains (over.seconds))
+            consider (over.seconds);
+
+    return nearest;
+}
+} // namespace twobus

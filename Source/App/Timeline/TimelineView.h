@@ -1,0 +1,88 @@
+#pragma once
+
+#include "App/Session/Frame.h"
+#include "App/Timeline/LoudnessDistributionView.h"
+#include "App/Timeline/TimelineMemory.h"
+#include "App/Timeline/TimelinePicture.h"
+#include "App/Widgets/Panel.h"
+#include "App/Widgets/TimelineCard.h"
+
+#include <string>
+
+/** The measurement so far: short-term loudness over momentary, true-peak overs, the loudest moment, the passes, and how often
+    each loudness was there.
+
+    The wheel zooms about the pointer, dragging and the horizontal wheel move, a double click shows all. The pointer reads what it
+    stands on; a click on an event opens a card with its readings. Keys: + − and the arrows, Home; [ and ] (or ctrl and an arrow)
+    choose an event, return opens its card, Escape closes it. Repaints what changed only: of a new row its column.
+*/
+namespace twobus
+{
+class TimelineView : public Panel
+{
+public:
+    TimelineView();
+
+    void show (const Frame&);
+
+    void resized() override;
+    juce::String getTooltip() override;
+
+    void mouseMove (const juce::MouseEvent&) override;
+    void mouseExit (const juce::MouseEvent&) override;
+    void mouseDown (const juce::MouseEvent&) override;
+    void mouseDrag (const juce::MouseEvent&) override;
+    void mouseUp (const juce::MouseEvent&) override;
+    void mouseDoubleClick (const juce::MouseEvent&) override;
+    void mouseWheelMove (const juce::MouseEvent&, const juce::MouseWheelDetails&) override;
+    bool keyPressed (const juce::KeyPress&) override;
+    void focusGained (FocusChangeType) override { repaint(); }
+    void focusLost (FocusChangeType) override { repaint(); }
+
+private:
+    void paintContent (juce::Graphics&) override;
+    void paintTitleLine (juce::Graphics&) const;
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+
+    void startAnew (std::uint64_t measurement);
+    void showColumns (const Frame&);
+    void showReadings (const Frame&);
+    void showEvents (const MeterReadings&);
+    void showPasses();
+    void showTitleLine (const MeterReadings&);
+    void showDistribution (const Frame&);
+
+    void showHover();
+    void showChosen (const Frame&);
+    void fillCard (const Frame&);
+    void placeCard();
+    void closeCard();
+
+    bool navigate (const juce::KeyPress&);
+    bool chooseNeighbour (bool isLater);
+    void choose (const std::optional<TimelineEvent>&);
+    void rangeChanged();
+    double momentAt (int x) const;
+    double keyboardFocusSeconds() const;
+    const TimelineEvent* eventNear (double seconds) const;
+    const TimelineEvent* eventAt (juce::Point<int>) const;
+    juce::Rectangle<int> titleRest() const;
+
+    TimelineMemory memory;
+    TimelineRange range;
+    TimelinePicture picture;
+    LoudnessDistribution distribution;
+
+    LoudnessDistributionView distributionView;
+    juce::TextButton fitButton { "Fit" };
+    TimelineCard hoverCard { "Reading at the pointer" }, eventCard { "Event" };
+
+    std::uint64_t shownMeasurement = 0;
+    std::string legend, remark, summary;
+    std::optional<double> wantedSeconds; ///< chosen, but the picture there is not read yet
+    bool isCardWanted = false; ///< open, though its event may be out of view
+    bool isCardDue = false;
+    double dragFirstSeconds = 0.0;
+    bool isDragging = false;
+};
+} // namespace twobus

@@ -1,0 +1,292 @@
+#include "App/Tracking/TrackingStrip.h"
+
+#include "App/Meters/MeterColumn.h"
+#include "App/Text.h"
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Paragraph.h"
+#include "App/Widgets/StateIcon.h"
+#include "App/Widgets/Theme.h"
+#include "Present/Base/Numbers.h"
+#include "Present/Base/RmsConvention.h"
+
+#include <algorithm>
+
+namespace twobus
+{
+namespace
+{
+constexpr int margin = 10, titleHeight = 20, adviceHeight = 76, rowHeight = 19, rowNameWidth = 61;
+constexpr int barWidth = 36, marksWidth = 34, leastBarHeight = 60;
+constexpr int widthForPeak = 130, peakWidth = 72;
+
+FigureLabel makeLabel()
+{
+    return { interFont (FontWeight::semiBold, 12.5f), interFont (FontWeight::regular, 10.5f),
+             juce::Justification::centredRight };
+}
+
+juce::Colour colourOfGain (Severity severity)
+{
+    return severity == Severity::caution || severity == Severity::damage ? theme::colourOf (severity) : theme::text();
+}
+
+/** "listen again: ...", or the first thing that is wrong besides the gain. */
+std::string detailOf (const InputText& words)
+{
+    if (! words.detail.empty())
+        return words.detail;
+
+    for (const InputNote& note : words.notes.all())
+        if (note.severity != Severity::neutral)
+            return note.name + ": " + note.advice;
+
+    return {};
+}
+} // namespace
+
+TrackingStrip::TrackingStrip (std::size_t channel, std::string inputName)
+    : Panel ({}),
+      number (std::to_string (channel + 1)),
+      name (std::move (inputName)),
+      bar (MeterScale::inputDbfs(), LevelBar::Style::level),
+      rows { { { makeLabel(), "Peak", {} },
+               { makeLabel(), "Average", {} },
+               { makeLabel(), "Noise", {} },
+               { makeLabel(), "Hum", {} },
+               { makeLabel(), "DC", {} },
+               { makeLabel(), "Clips", {} } } }
+{
+    setTitle (toJuce ("Input " + number + " " + name));
+    bar.setAim (zeroVuDbfs);
+    addAndMakeVisible (bar);
+
+    for (auto& row : rows)
+        addAndMakeVisible (row.label);
+}
+
+void TrackingStrip::setStyle (Style newStyle)
+{
+    if (style == newStyle)
+        return;
+
+    style = newStyle;
+    resized();
+    repaint();
+}
+
+//==============================================================================
+void TrackingStrip::show (const Contents& contents)
+{
+    showBar (contents);
+
+    if (! contents.numbersAreDue)
+        return;
+
+    showWords (contents);
+    showRows (contents);
+}
+
+void TrackingStrip::showBar (const Contents& contents)
+{
+    const auto& readings = contents.readings;
+    MeterLevels levels { std::nullopt, std::nullopt, readings.samplePeakDbfs };
+
+    if (contents.levelsAreLive)
+    {
+        levels.average = shownRms (readings.rmsWindowDbfs, RmsConvention::aes17);
+        levels.peak = readings.barPeakDbfs;
+    }
+
+    bar.show (levels);
+}
+
+void TrackingStrip::showWords (const Contents& contents)
+{
+    const auto isPair = contents.advice.linkedWith.has_value();
+
+    if (words == contents.words && isLinked == isPair)
+        return;
+
+    words = contents.words;
+    isLinked = isPair;
+    auto description = words.sentence;
+
+    for (const InputNote& note : words.notes.all())
+        description += "\n" + noteSentence (note);
+
+    setDescription (toJuce (description));
+    setTooltip (toJuce (description + "\nAverage while played, RMS (AES17): " + words.average));
+    repaint();
+}
+
+void TrackingStrip::showRows (const Contents& contents)
+{
+    const auto& advice = contents.advice;
+    const auto colourOfRow = [] (bool isWorthAWord) { return isWorthAWord ? theme::caution() : theme::text(); };
+    const auto zone = advice.peakDbfs ? MeterScale::inputDbfs().zoneOf (*advice.peakDbfs) : Zone::normal;
+
+    rows[peak].label.show (numberText (advice.peakDbfs), advice.peakDbfs ? "dBFS" : "",
+                           advice.clips > 0 ? theme::damage() : zone == Zone::normal ? theme::text()
+                                                                                     : theme::colourOf (zone));
+
+    if (advice.averageDbfs)
+        rows[average].label.show (signedNumberText (*advice.averageDbfs - zeroVuDbfs), "VU", theme::text());
+    else
+        rows[average].label.show (std::string (notMeasuredText), "", theme::text());
+
+    rows[noise].label.show (numberText (advice.noiseFloorDbfs), advice.noiseFloorDbfs ? "dBFS" : "",
+                            colourOfRow (advice.isNoisy));
+
+    const auto humName = advice.humHz ? "Hum " + numberText (advice.humHz, 0) + " Hz" : std::string ("Hum");
+
+    if (rows[hum].name != humName)
+    {
+        rows[hum].name = humName;
+        repaint (rows[hum].nameArea);
+    }
+
+    if (advice.humDbfs)
+        rows[hum].label.show (numberText (advice.humDbfs), "dBFS", colourOfRow (advice.hasLoudHum));
+    else
+        rows[hum].label.show (contents.words.notes.hum.value, "", theme::text());
+
+    rows[dc].label.show (signedNumberText (advice.dcOffsetPercent), advice.dcOffsetPercent ? "%" : "",
+                         colourOfRow (advice.hasDc));
+    rows[clips].label.show (std::to_string (advice.clips), {}, advice.clips > 0 ? theme::damage() : theme::text());
+}
+
+//==============================================================================
+void TrackingStrip::resized()
+{
+    if (style == Style::tile)
+        placeTile (getLocalBounds().reduced (margin, 6));
+    else
+        placeStrip (getLocalBounds().reduced (margin));
+}
+
+void TrackingStrip::placeStrip (juce::Rectangle<int> area)
+{
+    titleLine = area.removeFromTop (titleHeight);
+    area.removeFromTop (6);
+    adviceArea = area.removeFromTop (adviceHeight);
+    area.removeFromTop (6);
+
+    // Rows that would leave the bar too small stay away, the last first.
+    const auto numShown = std::clamp ((area.getHeight() - leastBarHeight - 8) / rowHeight, 0, static_cast<int> (numRows));
+    auto below = area.removeFromBottom (numShown * rowHeight);
+    area.removeFromBottom (8);
+
+    for (std::size_t i = 0; i < numRows; ++i)
+    {
+        auto& row = rows[i];
+        row.label.setVisible (static_cast<int> (i) < numShown);
+
+        if (! row.label.isVisible())
+            continue;
+
+        auto line = below.removeFromTop (rowHeight);
+        row.nameArea = line.removeFromLeft (rowNameWidth);
+        row.label.setBounds (line);
+    }
+
+    auto meter = area.withSizeKeepingCentre (std::min (area.getWidth(), barWidth + 6 + marksWidth), area.getHeight());
+    bar.setBounds (meter.removeFromLeft (barWidth));
+    meter.removeFromLeft (6);
+    marksArea = meter;
+}
+
+void TrackingStrip::placeTile (juce::Rectangle<int> area)
+{
+    bar.setBounds (area.removeFromLeft (std::clamp (area.getWidth() / 12, 8, barWidth)));
+    area.removeFromLeft (8);
+    titleLine = area.removeFromTop (std::min (titleHeight, area.getHeight() / 3));
+
+    for (auto& row : rows)
+        row.label.setVisible (false);
+
+    if (titleLine.getWidth() >= widthForPeak && titleLine.getHeight() == titleHeight)
+    {
+        rows[peak].label.setVisible (true);
+        rows[peak].label.setBounds (titleLine.removeFromRight (peakWidth));
+    }
+
+    adviceArea = area;
+    marksArea = {};
+}
+
+void TrackingStrip::mouseUp (const juce::MouseEvent& event)
+{
+    if (onClick != nullptr && event.mouseWasClicked() && getLocalBounds().contains (event.getPosition()))
+        onClick();
+}
+
+//==============================================================================
+void TrackingStrip::paintContent (juce::Graphics& g)
+{
+    paintTitleLine (g);
+
+    if (style == Style::tile)
+        return paintAsTile (g);
+
+    paintAdvice (g);
+
+    if (! marksArea.isEmpty())
+        drawScaleMarks (g, MeterScale::inputDbfs(), marksArea, juce::Justification::centredLeft);
+
+    g.setColour (theme::textDim());
+    g.setFont (interFont (FontWeight::regular, 11.0f));
+
+    for (const auto& row : rows)
+        if (row.label.isVisible())
+            g.drawText (toJuce (row.name), row.nameArea, juce::Justification::centredLeft, false);
+}
+
+void TrackingStrip::paintTitleLine (juce::Graphics& g) const
+{
+    auto line = titleLine;
+    g.setColour (theme::textDim());
+    g.setFont (interFont (FontWeight::medium, 11.0f));
+    g.drawText (toJuce (number), line.removeFromLeft (18), juce::Justification::centredLeft, false);
+
+    if (isLinked)
+        g.drawText ("linked", line.removeFromRight (36), juce::Justification::centredRight, false);
+
+    g.setColour (theme::text());
+    g.setFont (interFont (FontWeight::semiBold, 13.5f));
+    g.drawText (toJuce (name), line, juce::Justification::centredLeft, true);
+}
+
+void TrackingStrip::paintAdvice (juce::Graphics& g) const
+{
+    auto area = adviceArea;
+    auto firstLine = area.removeFromTop (24);
+    drawStateIcon (g, words.severity, firstLine.removeFromLeft (18).toFloat());
+    firstLine.removeFromLeft (6);
+    g.setColour (colourOfGain (words.severity));
+    g.setFont (interFont (FontWeight::semiBold, 16.5f));
+    g.drawFittedText (toJuce (words.gain), firstLine, juce::Justification::centredLeft, 1, 0.8f);
+    area.removeFromTop (3);
+    drawParagraph (g, detailOf (words), interFont (FontWeight::regular, 12.0f), theme::textSecond(), area);
+}
+
+void TrackingStrip::paintAsTile (juce::Graphics& g) const
+{
+    auto area = adviceArea;
+
+    if (const auto height = area.getHeight() / 4; height >= 14)
+    {
+        auto line = area.removeFromBottom (std::min (height, 40));
+        drawStateIcon (g, words.severity, line.removeFromLeft (18).toFloat());
+        line.removeFromLeft (6);
+        g.setColour (colourOfGain (words.severity));
+        g.setFont (interFont (FontWeight::medium, std::clamp (static_cast<float> (height) * 0.6f, 12.0f, 24.0f)));
+        g.drawFittedText (toJuce (words.gain), line, juce::Justification::centredLeft, 1, 0.8f);
+    }
+
+    // Three characters, "−10", are about 1.9 em wide, and digits 0.73 em high.
+    const auto emPixels = std::min (static_cast<float> (area.getHeight()) / 0.8f, static_cast<float> (area.getWidth()) / 2.0f);
+    const FigureFont figures (interFont (FontWeight::bold, std::max (10.0f, emPixels)));
+    g.setColour (words.number == notMeasuredText ? theme::line() : colourOfGain (words.severity));
+    figures.draw (g, words.number, area.toFloat(), juce::Justification::centred);
+}
+} // namespace twobus

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "Advice/Advice.h"
+#include "App/Meters/LevelBar.h"
+#include "App/Widgets/FigureLabel.h"
+#include "App/Widgets/Panel.h"
+#include "Core/Bank/MeterReadings.h"
+#include "Present/Advice/TrackingText.h"
+
+#include <array>
+#include <functional>
+#include <string>
+
+/** One input while recording: what to do with its gain, its bar, and what is known of it. As a strip all in words and
+    numbers; as a tile the gain as a number that is read from three metres, beside the bar. */
+namespace twobus
+{
+class TrackingStrip : public Panel
+{
+public:
+    enum class Style
+    {
+        strip,
+        tile
+    };
+
+    TrackingStrip (std::size_t channel, std::string inputName);
+
+    struct Contents
+    {
+        const ChannelReadings& readings;
+        const InputAdvice& advice;
+        const InputText& words;
+        bool levelsAreLive = false, numbersAreDue = true;
+    };
+
+    void show (const Contents&);
+    void setStyle (Style);
+
+    std::function<void()> onClick;
+
+    void resized() override;
+    void mouseUp (const juce::MouseEvent&) override;
+
+    static constexpr int narrowest = 138, widest = 200;
+
+private:
+    struct Row
+    {
+        FigureLabel label;
+        std::string name;
+        juce::Rectangle<int> nameArea;
+    };
+
+    enum RowIndex : std::size_t
+    {
+        peak,
+        average,
+        noise,
+        hum,
+        dc,
+        clips,
+        numRows
+    };
+
+    void showBar (const Contents&);
+    void showRows (const Contents&);
+    void showWords (const Contents&);
+    void placeStrip (juce::Rectangle<int>);
+    void placeTile (juce::Rectangle<int>);
+    void paintContent (juce::Graphics&) override;
+    void paintTitleLine (juce::Graphics&) const;
+    void paintAdvice (juce::Graphics&) const;
+    void paintAsTile (juce::Graphics&) const;
+
+    const std::string number, name;
+    Style style = Style::strip;
+    InputText words;
+    bool isLinked = false;
+    LevelBar bar;
+    std::array<Row, numRows> rows;
+    juce::Rectangle<int> titleLine, adviceArea, marksArea;
+};
+} // namespace twobus

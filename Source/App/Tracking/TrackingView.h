@@ -1,0 +1,55 @@
+#pragma once
+
+#include "App/Session/Frame.h"
+#include "App/Tracking/LinkButton.h"
+#include "App/Tracking/TrackingHead.h"
+#include "App/Tracking/TrackingStrip.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/** The page for recording: what to do first, and a strip for each input; more than fit are scrolled.
+
+    Large (or in a small window) the strips are tiles in a grid, whose numbers are read from three metres; a click on
+    an input shows that one alone, another click all again. If they scroll, Tab reaches them and arrow keys
+    scroll them. */
+namespace twobus
+{
+class TrackingView : public juce::Component
+{
+public:
+    TrackingView();
+
+    void show (const Frame&);
+    void toggleLarge();
+
+    /** The input and the next are to become a pair, or to be one no more. */
+    std::function<void (std::size_t first)> onLink;
+    std::function<void()> onListenAgain;
+
+    void paint (juce::Graphics&) override;
+    void paintOverChildren (juce::Graphics&) override;
+    void resized() override;
+    void focusOfChildComponentChanged (FocusChangeType) override;
+
+private:
+    void setInputs (const Frame&);
+    void showAlone (std::size_t input);
+    bool showsTiles() const noexcept;
+    void placeStrips (juce::Rectangle<int> area);
+    void placeTiles (juce::Rectangle<int> area);
+
+    TrackingHead head;
+    juce::Viewport viewport;
+    juce::Component strips;
+    std::vector<std::unique_ptr<TrackingStrip>> inputs;
+    std::vector<std::unique_ptr<LinkButton>> links;
+    std::vector<std::string> shownNames;
+    std::size_t shownChannels = 0;
+    bool isLarge = false;
+    std::optional<std::size_t> alone;
+};
+} // namespace twobus

@@ -1,0 +1,125 @@
+#include "App/Verdict/ChecksView.h"
+
+#include "App/Text.h"
+#include "App/Widgets/Figures.h"
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Theme.h"
+#include "Present/Base/Numbers.h"
+
+#include <algorithm>
+
+namespace twobus
+{
+namespace
+{
+constexpr int narrowestLimits = 60; // with less room there are none
+constexpr int smallestRow = 15, highestRow = 40;
+constexpr int optionsWidth = 62, optionsHeight = 20, titleWidth = 64;
+
+FigureFont remarkFigures()
+{
+    return FigureFont (interFont (FontWeight::regular, 11.5f));
+}
+} // namespace
+
+ChecksView::ChecksView() : Panel ("Checks")
+{
+    addAndMakeVisible (options);
+}
+
+void ChecksView::setNumRows (std::size_t numRows)
+{
+    while (rows.size() < numRows)
+    {
+        rows.push_back (std::make_unique<CheckRow>());
+        addAndMakeVisible (*rows.back());
+    }
+
+    rows.resize (numRows);
+    resized();
+}
+
+void ChecksView::resized()
+{
+    options.setBounds (titleArea().removeFromRight (optionsWidth).withSizeKeepingCentre (optionsWidth, optionsHeight));
+
+    if (rows.empty())
+        return;
+
+    auto area = contentArea();
+    const auto height = std::clamp (area.getHeight() / static_cast<int> (rows.size()), smallestRow, highestRow);
+
+    for (auto& row : rows)
+    {
+        row->setVisible (area.getHeight() >= height);
+        row->setBounds (area.removeFromTop (row->isVisible() ? height : 0));
+    }
+
+    alignLimits();
+}
+
+/** The limits stand in a column as wide as the widest of them, or as what names and values leave. */
+void ChecksView::alignLimits()
+{
+    auto widestWords = 0, widestLimit = 0;
+
+    for (const auto& row : rows)
+    {
+        widestWords = std::max (widestWords, row->widthOfWords());
+        widestLimit = std::max (widestLimit, row->widthOfLimit());
+    }
+
+    const auto room = std::min (widestLimit, contentArea().getWidth() - widestWords);
+
+    for (auto& row : rows)
+        row->setLimitWidth (room >= narrowestLimits ? room : 0);
+}
+
+juce::Rectangle<int> ChecksView::remarkArea() const
+{
+    return titleArea().withTrimmedLeft (titleWidth).withTrimmedRight (optionsWidth + 8);
+}
+
+void ChecksView::show (const Frame& frame)
+{
+    options.show (frame.choices);
+
+    if (! frame.numbersAreDue)
+        return;
+
+    const auto& checks = frame.words.checks;
+
+    if (checks.size() != rows.size())
+        setNumRows (checks.size());
+
+    auto hasChanged = false;
+
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        hasChanged = rows[i]->show (checks[i]) || hasChanged;
+
+    if (hasChanged)
+        alignLimits();
+
+    const auto& readings = frame.snapshot.readings;
+    auto nowHeard = durationText (readings.secondsOfSignal) + " heard";
+    const auto withLongest = nowHeard + " · longest pass " + durationText (readings.longestPassSeconds);
+
+    if (readings.longestPassSeconds > 0.0 && remarkFigures().widthOf (withLongest) <= static_cast<float> (remarkArea().getWidth()))
+        nowHeard = withLongest;
+
+    if (nowHeard != heard)
+    {
+        heard = std::move (nowHeard);
+        repaint (remarkArea());
+    }
+}
+
+void ChecksView::paintContent (juce::Graphics& g)
+{
+    if (! g.clipRegionIntersects (remarkArea()))
+        return;
+
+    g.setColour (theme::textDim());
+    remarkFigures().draw (g, heard, remarkArea().toFloat(), juce::Justification::centredRight);
+}
+} // namespace twobus

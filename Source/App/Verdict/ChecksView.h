@@ -1,0 +1,34 @@
+#pragma once
+
+#include "App/Session/Frame.h"
+#include "App/Verdict/CheckRow.h"
+#include "App/Verdict/WorkOptions.h"
+#include "App/Widgets/Panel.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+/** The list of checks, and the menu of what the user says about their work. */
+namespace twobus
+{
+class ChecksView : public Panel
+{
+public:
+    ChecksView();
+
+    void show (const Frame&);
+    void resized() override;
+
+    WorkOptions options;
+
+private:
+    void paintContent (juce::Graphics&) override;
+    void setNumRows (std::size_t);
+    void alignLimits();
+    juce::Rectangle<int> remarkArea() const;
+
+    std::vector<std::unique_ptr<CheckRow>> rows;
+    std::string heard;
+};
+} // namespace twobus

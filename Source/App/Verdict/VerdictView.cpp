@@ -1,0 +1,322 @@
+#include "App/Verdict/VerdictView.h"
+
+#include "Advice/MixAdvice.h"
+#include "App/Text.h"
+#include "App/Widgets/AccessibleValue.h"
+#include "App/Widgets/Figures.h"
+#include "App/Widgets/FocusRing.h"
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Paragraph.h"
+#include "App/Widgets/StateIcon.h"
+#include "App/Widgets/Theme.h"
+#include "Present/Base/Numbers.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace twobus
+{
+namespace
+{
+constexpr int faderWidth = 92, faderHeight = 72, guideWidth = 210, expandSide = 26;
+constexpr int boxMargin = 8, boxSideMargin = 12;
+
+juce::Colour headlineColour (Severity severity)
+{
+    return severity == Severity::neutral ? theme::text() : theme::colourOf (severity);
+}
+
+/** On one line: "Hot" of "Hot: leave room first". */
+std::string headlineThatFits (const std::string& headline, const juce::Font& font, int width)
+{
+    return font.getStringWidthFloat (toJuce (headline)) > static_cast<float> (width) ? headline.substr (0, headline.find (": ")) : headline;
+}
+} // namespace
+
+VerdictView::VerdictView() : Panel ({})
+{
+    setTitle ("Verdict");
+    addChildComponent (guide);
+    addChildComponent (expand);
+    makeReachable (guide);
+    guide.setTooltip ("What to connect, step by step, on this computer and on others.");
+    guide.onClick = [this] {
+        if (onGuide != nullptr)
+            onGuide();
+    };
+    expand.onClick = [this] {
+        if (onExpand != nullptr)
+            onExpand();
+    };
+}
+
+void VerdictView::resized()
+{
+    guide.setBounds (getLocalBounds().reduced (theme::padding + 2, theme::padding + 4).removeFromBottom (32).withWidth (guideWidth));
+    expand.setBounds (getLocalBounds().reduced (5).removeFromTop (expandSide).removeFromRight (expandSide));
+}
+
+void VerdictView::setMini (bool shouldBeMini)
+{
+    isMini = shouldBeMini;
+    const auto* window = getTopLevelComponent();
+    expand.setVisible (isMini && window != nullptr && window->isAlwaysOnTop());
+    guide.setVisible (shown.offersGuide && ! isMini);
+    repaint();
+}
+
+VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
+{
+    Shown next;
+
+    if (frame.standby)
+    {
+        next.headline = frame.standby->headline;
+        next.aim = frame.standby->text;
+        next.offersGuide = frame.standby->offersGuide;
+        return next;
+    }
+
+    const auto& words = frame.words;
+    next.severity = frame.advice.severity;
+    next.headline = words.headline;
+    next.action = words.action;
+    next.amount = words.amount;
+    next.percent = words.percent;
+    next.loudest = words.loudest;
+    next.aim = words.aim;
+    next.cause = words.cause;
+    next.notice = words.notice;
+    next.followUp = words.followUp;
+    next.coverage = words.coverage;
+    next.warning = words.warning;
+
+    if (isMini)
+    {
+        const auto& readings = frame.snapshot.readings;
+        const MeterScale::Limits limits { readyUpToDbtp (frame.choices, readings.integratedLufs), 0.0 };
+        next.loudness = valueText (readings.integratedLufs, "LUFS");
+        next.truePeak = valueText (readings.truePeakDbtp, "dBTP");
+        next.truePeakZone = readings.truePeakDbtp ? limits.zoneOf (*readings.truePeakDbtp) : Zone::normal;
+        next.psr = valueText (readings.psrMinDb, "dB");
+    }
+
+    return next;
+}
+
+void VerdictView::show (const Frame& frame)
+{
+    auto next = shownBy (frame, isMini);
+
+    if (next == shown)
+        return;
+
+    // A running maximum changes its digits often; what it says to do changes at once.
+    const auto isUrgent = next.headline != shown.headline || next.amount != shown.amount;
+
+    if (! isUrgent && ! frame.numbersAreDue)
+        return;
+
+    const auto isNews = next.headline != shown.headline;
+    shown = std::move (next);
+    guide.setVisible (shown.offersGuide && ! isMini);
+    setDescription (toJuce (sentence()));
+    repaint();
+
+    if (isNews)
+        announce();
+}
+
+std::string VerdictView::sentence() const
+{
+    return shown.headline + ". " + (shown.amount.empty() ? "" : shown.action + " " + shown.amount + " dB. ")
+           + (shown.percent.empty() ? "" : faderPercentSentence (shown.percent) + " ") + shown.loudest + " " + shown.cause;
+}
+
+void VerdictView::announce() const
+{
+    if (isShowing())
+        juce::AccessibilityHandler::postAnnouncement (toJuce (sentence()), juce::AccessibilityHandler::AnnouncementPriority::medium);
+}
+
+std::unique_ptr<juce::AccessibilityHandler> VerdictView::createAccessibilityHandler()
+{
+    return makeValueHandler (*this, juce::AccessibilityRole::group, [this] { return toJuce (sentence()); });
+}
+
+//==============================================================================
+bool VerdictView::isLarge() const noexcept
+{
+    return getWidth() >= 400 && getHeight() >= 460;
+}
+
+void VerdictView::paintHeadline (juce::Graphics& g, juce::Rectangle<int>& area) const
+{
+    const auto font = interFont (FontWeight::semiBold, isMini ? 17.0f : isLarge() ? 26.0f
+                                                                                  : theme::textHeadline);
+    const auto iconSide = isMini ? 18 : isLarge() ? 26
+                                                  : 22;
+    auto text = area.withTrimmedLeft (iconSide + 8).withTrimmedRight (expand.isVisible() ? expandSide / 2 : 0);
+    const auto words = isMini ? headlineThatFits (shown.headline, font, text.getWidth()) : shown.headline;
+    const auto height = heightOfParagraph (words, font, text.getWidth());
+
+    drawStateIcon (g, shown.severity,
+                   area.removeFromLeft (iconSide).removeFromTop (juce::roundToInt (font.getHeight())).toFloat());
+    drawParagraph (g, words, font, headlineColour (shown.severity), text);
+    area.setTop (text.getY());
+    area.setLeft (text.getX() - iconSide - 8);
+    area.removeFromTop (height > 0 ? (isMini ? 6 : 10) : 0);
+}
+
+void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) const
+{
+    if (shown.amount.empty())
+        return;
+
+    auto line = area;
+    const auto actionFont = interFont (FontWeight::regular, isMini ? 12.5f : isLarge() ? 17.0f
+                                                                                       : 14.5f);
+    drawParagraph (g, shown.action, actionFont, theme::textSecond(), line);
+
+    const FigureFont large (interFont (FontWeight::semiBold, isMini ? 42.0f : isLarge() ? 92.0f
+                                                                                        : 56.0f));
+    const FigureFont unit (interFont (FontWeight::regular, isMini ? 20.0f : 26.0f));
+    const auto baseline = static_cast<float> (line.getY()) + large.digitHeight() + (isMini ? 8.0f : 14.0f);
+    const auto left = static_cast<float> (area.getX());
+
+    g.setColour (theme::text());
+    large.drawAt (g, shown.amount, left, baseline);
+    g.setColour (theme::textSecond());
+    unit.drawAt (g, "dB", left + large.widthOf (shown.amount) + 10.0f, baseline);
+
+    const auto amountWidth = large.widthOf (shown.amount) + unit.widthOf ("dB") + 10.0f;
+    const auto widest = std::max (amountWidth, actionFont.getStringWidthFloat (toJuce (shown.action)));
+
+    if (! isMini && area.getWidth() >= juce::roundToInt (widest) + faderWidth + 12)
+        paintFader (g, { area.getRight() - faderWidth, juce::roundToInt (baseline) - faderHeight + 4, faderWidth,
+                         faderHeight });
+
+    area = area.withTop (juce::roundToInt (baseline) + (isMini ? 10 : 18));
+}
+
+/** The move as a picture: the fader where it is, and where it should be. */
+void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) const
+{
+    g.setColour (theme::inset());
+    g.fillRoundedRectangle (area.toFloat(), 6.0f);
+
+    const auto track = area.withWidth (30).reduced (0, 8);
+    const auto centre = track.getCentreX();
+    g.setColour (theme::line());
+    g.fillRect (centre - 1, track.getY(), 3, track.getHeight());
+
+    for (int mark = 0; mark <= 4; ++mark)
+        g.fillRect (centre - 8, track.getY() + mark * (track.getHeight() - 1) / 4, 17, 1);
+
+    const auto knob = [&] (int y, juce::Colour colour) {
+        g.setColour (colour);
+        g.fillRoundedRectangle (juce::Rectangle<int> (centre - 11, y - 4, 23, 9).toFloat(), 2.0f);
+        g.setColour (theme::inset());
+        g.fillRect (centre - 11, y, 23, 1);
+    };
+
+    const auto nowY = track.getY() + 14, thenY = track.getBottom() - 12;
+    knob (nowY, theme::textDim());
+    knob (thenY, theme::text());
+
+    g.setFont (interFont (FontWeight::medium, 11.0f));
+    g.setColour (theme::textSecond());
+    g.drawText ("now", area.withTrimmedLeft (34).withY (nowY - 8).withHeight (16), juce::Justification::centredLeft,
+                false);
+    g.setColour (theme::text());
+    g.drawText (toJuce ("−" + shown.amount + " dB"), area.withTrimmedLeft (34).withY (thenY - 8).withHeight (16),
+                juce::Justification::centredLeft, false);
+}
+
+/** What does not fit is left out, the least important first. */
+void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int> area) const
+{
+    auto reasons = this->reasons();
+    const auto heightOfAll = [&] {
+        return std::accumulate (reasons.begin(), reasons.end(), 0,
+                                [&] (int sum, const Reason& reason) { return sum + reason.gapAbove + heightOf (reason, area.getWidth()); });
+    };
+
+    while (! reasons.empty() && heightOfAll() > area.getHeight())
+        reasons.erase (std::ranges::max_element (reasons, {}, &Reason::rank));
+
+    for (const auto& reason : reasons)
+    {
+        area.removeFromTop (reason.gapAbove);
+        auto words = area.removeFromTop (heightOf (reason, area.getWidth()));
+
+        if (reason.isBoxed)
+        {
+            g.setColour (theme::inset());
+            g.fillRoundedRectangle (words.toFloat(), 6.0f);
+            words.reduce (boxSideMargin, boxMargin);
+        }
+
+        drawParagraph (g, reason.words, reason.font, reason.colour, words);
+    }
+}
+
+std::vector<VerdictView::Reason> VerdictView::reasons() const
+{
+    const auto size = isLarge() ? 15.5f : theme::textNormal;
+    const auto font = interFont (FontWeight::regular, size), emphasised = interFont (FontWeight::medium, size);
+    std::vector<Reason> all { { faderPercentSentence (shown.percent), emphasised, theme::text(), 0, -1 },
+                              { shown.loudest, emphasised, theme::text(), shown.percent.empty() ? 0 : 6, 2 },
+                              { shown.notice, emphasised, theme::text(), 2, 3 },
+                              { shown.aim, font, theme::textSecond(), 2, 4 },
+                              { shown.followUp, emphasised, theme::text(), 6, 1 },
+                              { shown.cause, font, theme::textSecond(), 8, 0, true },
+                              { shown.warning, font, theme::textSecond(), 6, 5 },
+                              { shown.coverage, font, theme::textSecond(), 4, 6 } };
+    std::erase_if (all, [] (const Reason& reason) { return reason.words.empty(); });
+    return all;
+}
+
+int VerdictView::heightOf (const Reason& reason, int width)
+{
+    return reason.isBoxed ? heightOfParagraph (reason.words, reason.font, width - 2 * boxSideMargin) + 2 * boxMargin
+                          : heightOfParagraph (reason.words, reason.font, width);
+}
+
+void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> area) const
+{
+    const FigureFont figures (interFont (FontWeight::semiBold, 12.5f));
+
+    const auto line = [&] (const char* name, const std::string& value, Zone zone = Zone::normal) {
+        if (area.getHeight() < 18)
+            return;
+
+        auto row = area.removeFromTop (20);
+        g.setColour (theme::textDim());
+        g.setFont (interFont (FontWeight::medium, 11.0f));
+        g.drawText (name, row.removeFromLeft (32), juce::Justification::centredLeft, false);
+        g.setColour (zone == Zone::normal ? theme::text() : theme::colourOf (zone));
+        figures.draw (g, value, row.toFloat(), juce::Justification::centredLeft);
+    };
+
+    if (! shown.percent.empty())
+        line ("", "fader × " + shown.percent);
+
+    line ("I", shown.loudness);
+    line ("TP", shown.truePeak, shown.truePeakZone);
+    line ("PSR", shown.psr);
+}
+
+void VerdictView::paintContent (juce::Graphics& g)
+{
+    auto area = isMini ? getLocalBounds().reduced (14, 12)
+                       : getLocalBounds().reduced (theme::padding + 2, theme::padding + 4);
+    paintHeadline (g, area);
+    paintAmount (g, area);
+
+    if (isMini && ! shown.loudness.empty())
+        paintMiniReadings (g, area);
+    else
+        paintReasons (g, area);
+}
+} // namespace twobus

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "App/Widgets/FocusRing.h"
+#include "App/Widgets/Theme.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+/** From the mini view back to the whole window: two arrows that point apart. */
+namespace twobus
+{
+class ExpandButton : public juce::Button
+{
+public:
+    ExpandButton() : juce::Button ("Whole window")
+    {
+        setTitle ("Whole window");
+        setTooltip ("Back to the whole window.");
+        makeReachable (*this);
+    }
+
+    void paintButton (juce::Graphics& g, bool isOver, bool) override
+    {
+        const auto area = getLocalBounds().toFloat().withSizeKeepingCentre (11.0f, 11.0f);
+        g.setColour (isOver ? theme::text() : theme::textSecond());
+        g.drawArrow ({ area.getCentre(), area.getTopRight() }, 1.3f, 5.0f, 5.0f);
+        g.drawArrow ({ area.getCentre(), area.getBottomLeft() }, 1.3f, 5.0f, 5.0f);
+        drawFocusRing (g, *this);
+    }
+};
+} // namespace twobus

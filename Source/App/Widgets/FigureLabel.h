@@ -1,0 +1,32 @@
+#pragma once
+
+#include "App/Widgets/Figures.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <memory>
+#include <string>
+
+/** A number with its unit, opaque, that repaints only when its text changes. */
+namespace twobus
+{
+class FigureLabel : public juce::Component
+{
+public:
+    FigureLabel (juce::Font numberFont, juce::Font unitFont, juce::Justification);
+
+    /** UTF-8. The unit may be empty. */
+    void show (std::string number, std::string unit, juce::Colour);
+
+    void setFonts (juce::Font numberFont, juce::Font unitFont);
+
+    void paint (juce::Graphics&) override;
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+
+private:
+    FigureFont numberFigures, unitFigures;
+    juce::Justification justification;
+    std::string shownNumber, shownUnit;
+    juce::Colour colour;
+};
+} // namespace twobus

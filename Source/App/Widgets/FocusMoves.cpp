@@ -1,0 +1,64 @@
+#include "App/Widgets/FocusMoves.h"
+
+#include <algorithm>
+
+namespace twobus
+{
+namespace
+{
+/** Where a view of that length has to begin to show the range from start to end; its start goes before its end. */
+int viewStart (int current, int length, int start, int end)
+{
+    return std::min (start, std::max (current, end - length));
+}
+} // namespace
+
+std::optional<std::size_t> steppedBy (const juce::KeyPress& key, std::size_t position, std::size_t count) noexcept
+{
+    if (count == 0)
+        return std::nullopt;
+
+    if (key == juce::KeyPress::leftKey || key == juce::KeyPress::upKey)
+        return position > 0 ? position - 1 : 0;
+
+    if (key == juce::KeyPress::rightKey || key == juce::KeyPress::downKey)
+        return std::min (position + 1, count - 1);
+
+    if (key == juce::KeyPress::homeKey)
+        return 0;
+
+    return key == juce::KeyPress::endKey ? std::optional (count - 1) : std::nullopt;
+}
+
+bool moveFocus (const juce::KeyPress& key, const std::vector<juce::Component*>& controls)
+{
+    std::vector<juce::Component*> shown;
+    std::ranges::copy_if (controls, std::back_inserter (shown), [] (const auto* control) { return control->isVisible(); });
+
+    const auto focused = std::ranges::find_if (shown, [] (const auto* control) { return control->hasKeyboardFocus (false); });
+
+    if (focused == shown.end())
+        return false;
+
+    const auto next = steppedBy (key, static_cast<std::size_t> (focused - shown.begin()), shown.size());
+
+    if (next)
+        shown[*next]->grabKeyboardFocus();
+
+    return next.has_value();
+}
+
+void scrollToFocus (const juce::Component& viewed)
+{
+    auto* viewport = viewed.findParentComponentOfClass<juce::Viewport>();
+    const auto* focused = juce::Component::getCurrentlyFocusedComponent();
+
+    if (viewport == nullptr || ! viewed.isParentOf (focused))
+        return;
+
+    const auto area = viewed.getLocalArea (focused, focused->getLocalBounds());
+    const auto view = viewport->getViewArea();
+    viewport->setViewPosition (viewStart (view.getX(), view.getWidth(), area.getX(), area.getRight()),
+                               viewStart (view.getY(), view.getHeight(), area.getY(), area.getBottom()));
+}
+} // namespace twobus

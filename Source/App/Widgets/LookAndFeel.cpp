@@ -1,0 +1,86 @@
+#include "App/Widgets/LookAndFeel.h"
+
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/StateIcon.h"
+#include "App/Widgets/Theme.h"
+
+namespace twobus
+{
+LookAndFeel::LookAndFeel()
+{
+    setDefaultSansSerifTypeface (interFont (FontWeight::regular, 13.0f).getTypefacePtr());
+    takeThemeColours();
+}
+
+void LookAndFeel::takeThemeColours()
+{
+    // What is not named below: JUCE's own windows, where the desktop has none for files.
+    setColourScheme ({ theme::panel(), theme::inset(), theme::button(), theme::line(), theme::text(), theme::button(), theme::text(),
+                       theme::buttonOver(), theme::text() });
+    setColour (juce::ResizableWindow::backgroundColourId, theme::background());
+    setColour (juce::DocumentWindow::textColourId, theme::text());
+    setColour (juce::TextButton::buttonColourId, theme::button());
+    setColour (juce::TextButton::buttonOnColourId, theme::buttonOver());
+    setColour (juce::TextButton::textColourOffId, theme::text());
+    setColour (juce::TextButton::textColourOnId, theme::text());
+    setColour (juce::PopupMenu::backgroundColourId, theme::button());
+    setColour (juce::PopupMenu::textColourId, theme::text());
+    setColour (juce::PopupMenu::headerTextColourId, theme::textDim());
+    setColour (juce::PopupMenu::highlightedBackgroundColourId, theme::good().withAlpha (0.25f));
+    setColour (juce::PopupMenu::highlightedTextColourId, theme::text());
+    setColour (juce::TooltipWindow::backgroundColourId, theme::button());
+    setColour (juce::TooltipWindow::textColourId, theme::text());
+    setColour (juce::TooltipWindow::outlineColourId, theme::line());
+    setColour (juce::ScrollBar::thumbColourId, theme::textDim().withAlpha (0.5f));
+}
+
+juce::Font LookAndFeel::getTextButtonFont (juce::TextButton&, int)
+{
+    return interFont (FontWeight::medium, 13.0f);
+}
+
+juce::Font LookAndFeel::getPopupMenuFont()
+{
+    return interFont (FontWeight::regular, 13.5f);
+}
+
+void LookAndFeel::drawButtonBackground (juce::Graphics& g, juce::Button& button, const juce::Colour& colour,
+                                        bool isOver, bool isDown)
+{
+    const auto area = button.getLocalBounds().toFloat();
+    g.setColour (isDown ? colour.brighter (0.12f) : isOver ? colour.brighter (0.06f)
+                                                           : colour);
+    g.fillRoundedRectangle (area, 6.0f);
+
+    if (! button.hasKeyboardFocus (true))
+        return;
+
+    g.setColour (theme::good());
+    g.drawRoundedRectangle (area.reduced (0.75f), 6.0f, 1.5f);
+}
+
+/** JUCE's own icon is so large that it lies under the text. The text has its place from AlertWindow: 80 from the left. */
+void LookAndFeel::drawAlertBox (juce::Graphics& g, juce::AlertWindow& alert, const juce::Rectangle<int>&, juce::TextLayout& text)
+{
+    constexpr float iconSide = 24.0f;
+    const auto hasIcon = alert.getAlertType() != juce::MessageBoxIconType::NoIcon;
+    const auto area = juce::Rectangle<int> (hasIcon ? 80 : 0, 30, alert.getWidth(), alert.getHeight() - getAlertWindowButtonHeight() - 20).toFloat();
+    g.fillAll (theme::panel());
+    g.setColour (theme::panelBorder());
+    g.drawRect (alert.getLocalBounds(), 1);
+
+    if (hasIcon)
+        drawStateIcon (g, alert.getAlertType() == juce::MessageBoxIconType::WarningIcon ? Severity::caution : Severity::neutral,
+                       juce::Rectangle<float> (iconSide, iconSide).withCentre ({ 0.5f * area.getX(), area.getY() + 0.75f * iconSide }));
+
+    text.draw (g, area);
+}
+
+void LookAndFeel::drawPopupMenuSectionHeader (juce::Graphics& g, const juce::Rectangle<int>& area,
+                                              const juce::String& name)
+{
+    g.setColour (theme::textDim());
+    g.setFont (interFont (FontWeight::semiBold, 11.0f));
+    g.drawText (name, area.reduced (12, 0), juce::Justification::centredLeft, true);
+}
+} // namespace twobus

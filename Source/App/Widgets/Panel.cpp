@@ -1,0 +1,88 @@
+#include "App/Widgets/Panel.h"
+
+#include "App/Text.h"
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Theme.h"
+
+namespace twobus
+{
+namespace
+{
+constexpr int titleHeight = 14;
+}
+
+Panel::Panel (const std::string& panelTitle) : shownTitle (toJuce (panelTitle).toUpperCase())
+{
+    setTitle (toJuce (panelTitle));
+    setOpaque (true);
+}
+
+void Panel::setPlain (bool shouldBePlain)
+{
+    if (isPlain == shouldBePlain)
+        return;
+
+    isPlain = shouldBePlain;
+    repaint();
+}
+
+void Panel::setSeams (Seams next)
+{
+    if (seams == next)
+        return;
+
+    seams = next;
+    repaint();
+}
+
+bool Panel::hasTitle() const noexcept
+{
+    return shownTitle.isNotEmpty() && ! isPlain;
+}
+
+void Panel::paint (juce::Graphics& g)
+{
+    const auto bounds = getLocalBounds();
+
+    // Most repaints touch a number in the middle: those need no rounded corners.
+    if (bounds.reduced (static_cast<int> (theme::corner)).contains (g.getClipBounds()))
+    {
+        g.fillAll (theme::panel());
+    }
+    else
+    {
+        // Beyond a seam the corners and the border lie outside, where nothing is drawn.
+        const auto beyond = [] (bool isSeam) { return isSeam ? 2 * static_cast<int> (theme::corner) : 0; };
+        const auto surface = bounds.withTrimmedLeft (-beyond (seams.left)).withTrimmedTop (-beyond (seams.top)).withTrimmedRight (-beyond (seams.right)).withTrimmedBottom (-beyond (seams.bottom)).toFloat();
+
+        g.fillAll (theme::background());
+        g.setColour (theme::panel());
+        g.fillRoundedRectangle (surface, theme::corner);
+        g.setColour (theme::panelBorder());
+        g.drawRoundedRectangle (surface.reduced (0.5f), theme::corner, 1.0f);
+    }
+
+    if (hasTitle() && g.clipRegionIntersects (titleArea()))
+        paintTitle (g);
+
+    paintContent (g);
+}
+
+void Panel::paintTitle (juce::Graphics& g)
+{
+    g.setColour (theme::textDim());
+    g.setFont (interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f));
+    g.drawText (shownTitle, titleArea(), juce::Justification::centredLeft, false);
+}
+
+juce::Rectangle<int> Panel::titleArea() const
+{
+    return getLocalBounds().reduced (theme::padding, theme::padding - 2).withHeight (titleHeight);
+}
+
+juce::Rectangle<int> Panel::contentArea() const
+{
+    const auto area = getLocalBounds().reduced (theme::padding, theme::padding - 2);
+    return ! hasTitle() ? area : area.withTrimmedTop (titleHeight + 8);
+}
+} // namespace twobus

@@ -1,0 +1,206 @@
+#include "App/Widgets/SegmentedControl.h"
+
+#include "App/Text.h"
+#include "App/Widgets/FocusRing.h"
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/Theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+constexpr int margin = 2, calmMargin = 16;
+
+juce::Font fontOf (bool isChosen)
+{
+    return interFont (isChosen ? FontWeight::semiBold : FontWeight::medium, 13.0f);
+}
+} // namespace
+
+//==============================================================================
+class SegmentedControl::Segment : public juce::Button
+{
+public:
+    Segment (SegmentedControl& owner, const std::string& title) : juce::Button (toJuce (title)), control (owner), shown (getName())
+    {
+        setTitle (getName());
+        setMouseClickGrabsKeyboardFocus (false);
+    }
+
+    void showTitle (const juce::String& title)
+    {
+        if (shown == title)
+            return;
+
+        shown = title;
+        repaint();
+    }
+
+    void paintButton (juce::Graphics& g, bool isOver, bool) override
+    {
+        const auto area = getLocalBounds().toFloat();
+        const auto isChosen = getToggleState();
+
+        if (isChosen)
+        {
+            g.setColour (theme::buttonOver());
+            g.fillRoundedRectangle (area, 6.0f);
+        }
+
+        g.setColour (isChosen || isOver ? theme::text() : theme::textSecond());
+        g.setFont (fontOf (isChosen));
+        g.drawFittedText (shown, getLocalBounds().reduced (3, 0), juce::Justification::centred, 1, 0.85f);
+        drawFocusRing (g, *this);
+    }
+
+    bool keyPressed (const juce::KeyPress& key) override
+    {
+        return control.moveBy (key) || juce::Button::keyPressed (key);
+    }
+
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override
+    {
+        return std::make_unique<Handler> (*this);
+    }
+
+private:
+    class Handler : public juce::AccessibilityHandler
+    {
+    public:
+        explicit Handler (Segment& wrapped)
+            : juce::AccessibilityHandler (wrapped, juce::AccessibilityRole::radioButton,
+                                          juce::AccessibilityActions().addAction (juce::AccessibilityActionType::press,
+                                                                                  [&wrapped] { wrapped.triggerClick(); })),
+              segment (wrapped)
+        {
+        }
+
+        juce::AccessibleState getCurrentState() const override
+        {
+            const auto state = juce::AccessibilityHandler::getCurrentState().withCheckable();
+            return segment.getToggleState() ? state.withChecked() : state;
+        }
+
+        juce::String getHelp() const override { return segment.getTooltip(); }
+
+    private:
+        Segment& segment;
+    };
+
+    SegmentedControl& control;
+    juce::String shown;
+};
+
+//==============================================================================
+SegmentedControl::SegmentedControl (const std::string& name, const std::vector<std::string>& titles)
+{
+    setTitle (toJuce (name));
+
+    for (const auto& title : titles)
+    {
+        const auto index = segments.size();
+        auto& segment = *segments.emplace_back (std::make_unique<Segment> (*this, title));
+        segment.onClick = [this, index] { chooseAsUser (index); };
+        addAndMakeVisible (segment);
+    }
+
+    showChosen();
+}
+
+SegmentedControl::~SegmentedControl() = default;
+
+void SegmentedControl::choose (std::optional<std::size_t> index)
+{
+    if (index == chosenIndex || (index && *index >= segments.size()))
+        return;
+
+    const auto hadFocus = segments[stopIndex()]->hasKeyboardFocus (false);
+    chosenIndex = index;
+    showChosen();
+
+    if (hadFocus)
+        segments[stopIndex()]->grabKeyboardFocus();
+}
+
+void SegmentedControl::showChosen()
+{
+    for (std::size_t i = 0; i < segments.size(); ++i)
+    {
+        segments[i]->setToggleState (i == chosenIndex, juce::dontSendNotification);
+        segments[i]->setWantsKeyboardFocus (i == stopIndex());
+    }
+}
+
+void SegmentedControl::chooseAsUser (std::size_t index)
+{
+    if (index == chosenIndex)
+        return;
+
+    choose (index);
+
+    if (onChange != nullptr)
+        onChange (index);
+}
+
+bool SegmentedControl::moveBy (const juce::KeyPress& key)
+{
+    const auto last = segments.size() - 1;
+
+    if (key == juce::KeyPress::leftKey)
+        chooseAsUser (stopIndex() - std::min<std::size_t> (1, stopIndex()));
+    else if (key == juce::KeyPress::rightKey)
+        chooseAsUser (chosenIndex ? std::min (*chosenIndex + 1, last) : 0);
+    else if (key == juce::KeyPress::homeKey)
+        chooseAsUser (0);
+    else if (key == juce::KeyPress::endKey)
+        chooseAsUser (last);
+    else
+        return false;
+
+    return true;
+}
+
+void SegmentedControl::showTitles (const std::vector<std::string>& titles)
+{
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        segments[i]->showTitle (toJuce (titles.at (i)));
+}
+
+void SegmentedControl::setTooltip (std::size_t index, const std::string& utf8)
+{
+    segments.at (index)->setTooltip (toJuce (utf8));
+}
+
+int SegmentedControl::idealWidth() const
+{
+    auto widest = 0.0f;
+
+    for (const auto& segment : segments)
+        widest = std::max (widest, fontOf (true).getStringWidthFloat (segment->getName()));
+
+    return static_cast<int> (segments.size()) * (static_cast<int> (std::ceil (widest)) + 2 * calmMargin) + 2 * margin;
+}
+
+void SegmentedControl::paint (juce::Graphics& g)
+{
+    g.setColour (theme::inset());
+    g.fillRoundedRectangle (getLocalBounds().toFloat(), 8.0f);
+    g.setColour (theme::panelBorder());
+    g.drawRoundedRectangle (getLocalBounds().toFloat().reduced (0.5f), 8.0f, 1.0f);
+}
+
+void SegmentedControl::resized()
+{
+    const auto area = getLocalBounds().reduced (margin);
+    const auto numSegments = static_cast<int> (segments.size());
+
+    for (int i = 0; i < numSegments; ++i)
+    {
+        const auto left = area.getWidth() * i / numSegments, right = area.getWidth() * (i + 1) / numSegments;
+        segments[static_cast<std::size_t> (i)]->setBounds (area.getX() + left, area.getY(), right - left, area.getHeight());
+    }
+}
+} // namespace twobus

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "App/Widgets/Figures.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <string>
+#include <vector>
+
+/** A small card of a few lines over a picture: the first stands out, long ones wrap. Repaints when its text changes. */
+namespace twobus
+{
+class TimelineCard : public juce::Component
+{
+public:
+    explicit TimelineCard (const juce::String& title);
+
+    /** UTF-8; empty lines are left out. Sets the size to what they need. */
+    void show (const std::vector<std::string>& newLines, int mostWidth);
+
+    void paint (juce::Graphics&) override;
+
+private:
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+
+    FigureFont headline;
+    juce::Font body;
+    std::vector<std::string> lines;
+    int widest = 0;
+};
+} // namespace twobus

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "Core/Ballistics/PeakBar.h"
+#include "Core/Bank/MeterReadings.h"
+#include "Core/Base/MeterFormat.h"
+#include "Core/Base/SampleStatistics.h"
+#include "Core/Base/SlidingWindow.h"
+#include "Core/Base/SubBlockGrid.h"
+#include "Core/Causes/FlatTopDetector.h"
+#include "Core/Passages/SubBlockLevels.h"
+#include "Core/Peaks/FullScaleCounter.h"
+#include "Core/Peaks/FullScaleRuns.h"
+#include "Core/Peaks/TruePeakDetector.h"
+
+/** The level readings of one channel: sample peak, true peak, RMS (300 ms and programme), crest factor, DC,
+    full-scale counts, moving bar and held peak.
+
+    RMS is mathematical, 20 log10 sqrt (mean x^2), DC included: a full-scale sine reads -3.01 dBFS. Sums are
+    double and made per sub-block, so they do not depend on how the audio was cut into blocks.
+*/
+namespace twobus
+{
+class ChannelMeter
+{
+public:
+    void prepare (const MeterFormat&, std::size_t longestSubBlock);
+    void reset() noexcept;
+    void restartWindow() noexcept;
+    void markDiscontinuity() noexcept;
+    void markPossibleCut (std::size_t framesOfSubBlock) noexcept { truePeakDetector.markDiscontinuity (framesOfSubBlock); }
+    void clearHold() noexcept { held = 0.0; }
+    void countInvalid (std::uint64_t samples) noexcept { invalidSamples += samples; }
+
+    /** Where the next sub-block's samples are to be written before process(). */
+    float* input() noexcept { return truePeakDetector.input(); }
+
+    /** The numFrames samples at input(): one sub-block, or the shorter last piece of a programme (which moves no
+        window). Returns the highest true peak of it, linear. */
+    double process (std::size_t numFrames, const TruePeakInterpolator&, bool isWholeSubBlock) noexcept;
+
+    /** The points that the end of the programme completes; returns the highest, linear. */
+    double flush (const TruePeakInterpolator&) noexcept;
+
+    /** Of the samples of the last process(). */
+    const SampleStatistics& lastStatistics() const noexcept { return newest; }
+
+    const FlatTopDetector& flatTops() const noexcept { return flatTopDetector; }
+    std::uint64_t flatRunsAtFullScale() const noexcept { return fullScaleRuns.count(); }
+
+    /** Adds what this channel counted since the reset, and what it found in its last sub-block. */
+    void addTo (SubBlockLevels&) const noexcept;
+
+    ChannelReadings readings() const noexcept;
+
+private:
+    void raiseTruePeak (double magnitude) noexcept;
+
+    TruePeakDetector truePeakDetector;
+    FullScaleCounter fullScaleCounter;
+    FullScaleRuns fullScaleRuns;
+    FlatTopDetector flatTopDetector;
+    PeakBar bar;
+    SlidingWindow<rmsWindowSubBlocks> windowSquares, windowFrames;
+    double samplePeak = 0.0, truePeak = 0.0, held = 0.0;
+    double sum = 0.0, sumOfSquares = 0.0, frames = 0.0;
+    SampleStatistics newest;
+    std::uint64_t invalidSamples = 0;
+    std::uint64_t flatRunsBefore = 0, flatTopsBefore = 0; ///< the last sub-block
+};
+} // namespace twobus

@@ -1,0 +1,406 @@
+#include "Core/Causes/FlatTopDetector.h"
+
+#include <algorithm>
+#include <cmath>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "Core/Causes/FlatTopDetector.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace twobus
+{
+namespace HWY_NAMESPACE
+{
+namespace hn = hwy::HWY_NAMESPACE;
+
+/** Whether a sample of at least this magnitude, and below the rail, is followed by one within the tolerance of it:
+    numFrames + 1 samples are read. */
+bool anyFlatPair (const float* samples, std::size_t numFrames, float threshold, float rail, float tolerance)
+{
+    const hn::CappedTag<float, 16> d;
+    const auto lowest = hn::Set (d, threshold), highest = hn::Set (d, rail), widest = hn::Set (d, tolerance);
+    auto found = hn::FirstN (d, 0);
+    std::size_t i = 0;
+
+    for (; i + hn::Lanes (d) <= numFrames; i += hn::Lanes (d))
+    {
+        const auto x = hn::LoadU (d, samples + i), next = hn::LoadU (d, samples + i + 1);
+        const auto magnitude = hn::Abs (x);
+        const auto isNearTop = hn::And (hn::Ge (magnitude, lowest), hn::Lt (magnitude, highest));
+        found = hn::Or (found, hn::And (isNearTop, hn::Le (hn::Abs (hn::Sub (next, x)), widest)));
+    }
+
+    auto any = ! hn::AllFalse (d, found);
+
+    for (; i < numFrames; ++i)
+        any = any || (std::abs (samples[i]) >= threshold && std::abs (samples[i]) < rail && std::abs (samples[i + 1] - samples[i]) <= tolerance);
+
+    return any;
+}
+
+/** The smallest step that is one between numFrames + 1 samples; infinity where all are 0. */
+float smallestStepOf (const float* samples, std::size_t numFrames)
+{
+    const hn::CappedTag<float, 16> d;
+    const auto none = hn::Set (d, INFINITY);
+    auto smallest = none;
+    std::size_t i = 0;
+
+    for (; i + hn::Lanes (d) <= numFrames; i += hn::Lanes (d))
+    {
+        const auto size = hn::Abs (hn::Sub (hn::LoadU (d, samples + i + 1), hn::LoadU (d, samples + i)));
+        smallest = hn::Min (smallest, hn::IfThenElse (hn::Eq (size, hn::Zero (d)), none, size));
+    }
+
+    alignas (64) float lanes[16];
+    hn::Store (smallest, d, lanes);
+    auto result = *std::min_element (lanes, lanes + hn::Lanes (d));
+
+    for (; i < numFrames; ++i)
+        if (const auto size = std::abs (samples[i + 1] - samples[i]); size > 0.0f)
+            result = std::min (result, size);
+
+    return result;
+}
+
+/** How many samples are of at least this magnitude. */
+std::size_t countOf (const float* samples, std::size_t numFrames, float magnitude)
+{
+    const hn::CappedTag<float, 16> d;
+    const auto lowest = hn::Set (d, magnitude);
+    std::size_t count = 0, i = 0;
+
+    for (; i + hn::Lanes (d) <= numFrames; i += hn::Lanes (d))
+        count += hn::CountTrue (d, hn::Ge (hn::Abs (hn::LoadU (d, samples + i)), lowest));
+
+    for (; i < numFrames; ++i)
+        count += std::abs (samples[i]) >= magnitude ? 1u : 0u;
+
+    return count;
+}
+} // namespace HWY_NAMESPACE
+} // namespace twobus
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace twobus
+{
+HWY_EXPORT (anyFlatPair);
+HWY_EXPORT (countOf);
+HWY_EXPORT (smallestStepOf);
+
+namespace
+{
+constexpr float nearPeak = 0.944f; // -0.5 dB
+constexpr float widestTolerance = 2.5f / 32768.0f, shareOfLevel = 0.004f;
+constexpr float lowestLevel = 0.001f; // -60 dBFS
+constexpr float levelTolerance = 0.001f;
+constexpr float overshootInGrains = 4.0f, leastOvershoot = 0.003f, mostOvershoot = 4.0f;
+constexpr float finestGrain = 1.0f / 8388608.0f;
+constexpr float steepInGrains = 8.0f, extremeInGrains = 3.0f;
+constexpr std::size_t longestOfChance = 4;
+constexpr int bitsOfProof = 22, mostBits = 4096, blocksPerGrain = 8;
+constexpr std::uint64_t mostTopsPerRun = 4;
+constexpr double secondsOfPeaks = 3.0, secondsOfMemory = 10.0;
+
+/** How many samples after a run are looked at: the analysis lags by them. */
+constexpr std::size_t lookahead = 12;
+constexpr std::size_t neighbourhood = 8;
+static_assert (lookahead >= neighbourhood + 1 && FlatTopDetector::contextFrames >= lookahead + neighbourhood + 2);
+
+float step (const float* from, const float* to) noexcept { return std::abs (*to - *from); }
+
+/** The smallest step that is one, of numSteps from `from` in the given direction; infinity where all are 0. */
+float smallestStep (const float* from, std::ptrdiff_t direction, std::size_t numSteps) noexcept
+{
+    auto smallest = INFINITY;
+
+    for (std::size_t i = 0; i < numSteps; ++i, from += direction)
+        if (const auto size = step (from, from + direction); size > 0.0f)
+            smallest = std::min (smallest, size);
+
+    return smallest;
+}
+
+/** Whether three samples in a row stay within the tolerance among those from `from` on. */
+bool hasRun (const float* from, std::ptrdiff_t direction, float tolerance) noexcept
+{
+    auto length = 0;
+
+    for (std::size_t i = 0; i + 1 < neighbourhood; ++i, from += direction)
+    {
+        length = step (from, from + direction) <= tolerance ? length + 1 : 0;
+
+        if (length >= 2)
+            return true;
+    }
+
+    return false;
+}
+} // namespace
+
+void FlatTopDetector::prepare (double sampleRate, float fullScale) noexcept
+{
+    framesOfBucket = static_cast<std::uint64_t> (secondsOfPeaks / numBuckets * sampleRate);
+    framesOfMemory = static_cast<std::uint64_t> (secondsOfMemory * sampleRate);
+    rail = fullScale;
+    reset();
+}
+
+void FlatTopDetector::reset() noexcept
+{
+    peaks.fill (0.0f);
+    levels.fill ({});
+    framesInBucket = framesSoFar = 0;
+    confirmed = {};
+    levelOfNewest = highest = 0.0;
+    run = {};
+    extreme = {};
+    grain = INFINITY;
+    lastPeak = 0.0f;
+    blocksUntilGrain = 0;
+}
+
+void FlatTopDetector::markDiscontinuity() noexcept
+{
+    run = {};
+}
+
+void FlatTopDetector::notePeak (float peak, std::size_t numFrames) noexcept
+{
+    peaks[0] = std::max (peaks[0], peak);
+    framesInBucket += numFrames;
+
+    if (framesInBucket >= framesOfBucket)
+    {
+        std::copy_backward (peaks.begin(), peaks.end() - 1, peaks.end());
+        peaks[0] = peak;
+        framesInBucket = 0;
+    }
+}
+
+void FlatTopDetector::process (const float* samples, std::size_t numFrames, float peak) noexcept
+{
+    notePeak (peak, numFrames);
+    threshold = std::max (lowestLevel, nearPeak * *std::max_element (peaks.begin(), peaks.end()));
+    tolerance = std::min (widestTolerance, shareOfLevel * threshold);
+
+    const auto* first = samples - lookahead;
+
+    if (blocksUntilGrain-- == 0)
+    {
+        blocksUntilGrain = blocksPerGrain;
+
+        if (grain > finestGrain)
+            grain = std::min (grain, HWY_DYNAMIC_DISPATCH (smallestStepOf) (first, numFrames));
+    }
+
+    const auto margin = extremeMargin();
+
+    if (peak > extreme.level + margin)
+        extreme = {};
+
+    if (extreme.level > 0.0f && std::max (peak, lastPeak) >= extreme.level - margin)
+        extreme.hits += HWY_DYNAMIC_DISPATCH (countOf) (first, numFrames, extreme.level - margin);
+
+    lastPeak = peak;
+
+    // What lags behind may have been louder than what came in.
+    if (run.length > 0 || HWY_DYNAMIC_DISPATCH (anyFlatPair) (first, numFrames, threshold, rail, tolerance))
+        scan (first, numFrames);
+
+    framesSoFar += numFrames;
+}
+
+void FlatTopDetector::scan (const float* samples, std::size_t numFrames) noexcept
+{
+    for (const auto* x = samples; x < samples + numFrames; ++x)
+    {
+        if (run.length > 0)
+        {
+            if (std::abs (*x - run.level) <= tolerance)
+            {
+                ++run.length;
+                run.lowest = std::min (run.lowest, *x);
+                run.highest = std::max (run.highest, *x);
+                continue;
+            }
+
+            finish (x, framesSoFar + static_cast<std::uint64_t> (x - samples));
+            run = {};
+        }
+
+        if (const auto magnitude = std::abs (*x); magnitude >= threshold && magnitude < rail && step (x, x + 1) <= tolerance)
+            begin (x);
+    }
+}
+
+void FlatTopDetector::begin (const float* at) noexcept
+{
+    run = { *at, *at, *at, 1, { at[-1], at[-2] }, smallestStep (at - 1, -1, neighbourhood), hasRun (at - 1, -1, tolerance) };
+}
+
+float FlatTopDetector::extremeMargin() const noexcept
+{
+    return extremeInGrains * knownGrain();
+}
+
+float FlatTopDetector::knownGrain() const noexcept
+{
+    return std::isfinite (grain) ? std::max (grain, finestGrain) : finestGrain;
+}
+
+/** end: the first sample behind the run. */
+void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
+{
+    if (run.length < 2)
+        return;
+
+    if (extreme.level > 0.0f && std::abs (run.level) >= extreme.level - extremeMargin())
+    {
+        extreme.hitsInRuns += run.length;
+        ++extreme.tops;
+    }
+
+    const auto grainNearBy = std::min (run.grain, smallestStep (end, 1, neighbourhood));
+    grain = std::min (grain, grainNearBy);
+
+    if (run.isMeant || hasRun (end, 1, tolerance))
+        return;
+
+    const auto sign = run.level < 0.0f ? -1.0f : 1.0f;
+    const auto fall = [&] (float sample) { return sign * (run.level - sample); };
+    const Slopes slopes { fall (run.before[0]), fall (run.before[1]), fall (end[0]), fall (end[1]) };
+
+    // Both sides go down, and on.
+    if (std::min (slopes.leftNear, slopes.rightNear) <= 0.0f || slopes.leftFar <= slopes.leftNear || slopes.rightFar <= slopes.rightNear)
+        return;
+
+    const auto isCorner = isCut (slopes, grainNearBy);
+    const auto isTop = noteExtreme (slopes);
+
+    if (isCorner || isTop)
+        noteTop (std::abs (run.level), frame, isCorner, isTop);
+}
+
+bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noexcept
+{
+    if (run.length < shortestRun || std::min (slopes.leftNear, slopes.rightNear) <= tolerance)
+        return false;
+
+    // The parabola, from the centre of the run: it falls by `near` at the first sample outside and by `far` at the next.
+    const auto length = static_cast<float> (run.length);
+    const auto firstDistance = (length + 1.0f) / 2.0f, steepness = 1.0f / (length + 2.0f);
+    const auto near = (slopes.leftNear + slopes.rightNear) / 2.0f;
+    const auto bend = std::min (slopes.leftFar - slopes.leftNear, slopes.rightFar - slopes.rightNear) * steepness;
+    const auto overshoot = bend * firstDistance * firstDistance - near;
+
+    const auto noise = std::max (run.highest - run.lowest, std::isfinite (grainNearBy) ? grainNearBy : 0.0f);
+    const auto level = std::abs (run.level);
+    return overshoot >= overshootInGrains * noise && overshoot >= leastOvershoot * level && overshoot <= mostOvershoot * level;
+}
+
+/** Whether the run lies at the highest level there is, and chance has not put it there: see Extreme. */
+bool FlatTopDetector::noteExtreme (const Slopes& slopes) noexcept
+{
+    const auto level = (std::abs (run.lowest) + std::abs (run.highest)) / 2.0f;
+    const auto noise = std::max (run.highest - run.lowest, knownGrain());
+    const auto near = std::min (slopes.leftNear, slopes.rightNear);
+    const auto margin = extremeMargin();
+
+    if (near < steepInGrains * noise || std::max (slopes.leftFar, slopes.rightFar) > level || level < extreme.level - margin)
+        return false;
+
+    if (level > extreme.level + margin)
+        extreme = {};
+
+    if (extreme.events == 0)
+    {
+        extreme.level = level;
+        extreme.tops = 1;
+    }
+
+    extreme.runs += run.length >= shortestRun ? 1 : 0;
+
+    const auto isAgain = [&] (const Slopes& other) {
+        return std::abs (other.leftNear - slopes.leftNear) <= margin && std::abs (other.rightNear - slopes.rightNear) <= margin;
+    };
+
+    if (std::none_of (extreme.seen.begin(), extreme.seen.end(), isAgain))
+    {
+        extreme.seen[extreme.events % extreme.seen.size()] = slopes;
+        const auto equalPairs = static_cast<int> (std::min (run.length, longestOfChance)) - 1;
+        extreme.bits = std::min (extreme.bits + equalPairs * std::ilogb (near / (2.0f * noise)), mostBits);
+        ++extreme.events;
+    }
+
+    return true;
+}
+
+bool FlatTopDetector::isExtremeFlat() const noexcept
+{
+    const auto singles = extreme.hits > extreme.hitsInRuns ? extreme.hits - extreme.hitsInRuns : 0;
+    return extreme.events >= 2 && extreme.bits >= bitsOfProof && extreme.runs * mostTopsPerRun >= singles + extreme.tops;
+}
+
+void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorner, bool isTop) noexcept
+{
+    Tally counted;
+    Tally* pending[2] {};
+
+    if (isTop)
+    {
+        extreme.pending.add (run.length);
+        pending[0] = &extreme.pending;
+
+        if (isExtremeFlat())
+            counted = extreme.pending;
+    }
+
+    if (isCorner)
+    {
+        auto& level = levelOf (magnitude, frame);
+        level.magnitude = magnitude;
+        level.newestFrame = frame;
+        ++level.count;
+        level.pending.add (run.length);
+        pending[1] = &level.pending;
+
+        if (level.count >= fewestOfOneLevel && level.pending.tops > counted.tops)
+            counted = level.pending;
+    }
+
+    if (counted.tops == 0)
+        return;
+
+    for (auto* tally : pending)
+        if (tally != nullptr)
+            *tally = {};
+
+    confirmed.tops += counted.tops;
+    confirmed.samples += counted.samples;
+    levelOfNewest = static_cast<double> (magnitude);
+    highest = std::max (highest, levelOfNewest);
+}
+
+FlatTopDetector::Level& FlatTopDetector::levelOf (float magnitude, std::uint64_t frame) noexcept
+{
+    const auto isSame = [&] (const Level& level) {
+        return level.count > 0 && frame - level.newestFrame <= framesOfMemory
+               && std::abs (level.magnitude - magnitude) <= levelTolerance * magnitude;
+    };
+
+    auto found = std::find_if (levels.begin(), levels.end(), isSame);
+
+    if (found == levels.end())
+    {
+        found = std::min_element (levels.begin(), levels.end(), [] (const Level& a, const Level& b) { return a.newestFrame < b.newestFrame; });
+        *found = {};
+    }
+
+    return *found;
+}
+} // namespace twobus
+#endif

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "Core/Base/Decibels.h"
+#include "Core/Base/MeterFormat.h"
+#include "Core/Base/SlidingWindow.h"
+#include "Core/Base/SubBlockGrid.h"
+#include "Core/Loudness/IntegratedLoudness.h"
+#include "Core/Loudness/KWeighting.h"
+#include "Core/Loudness/LoudnessRange.h"
+
+#include <optional>
+#include <vector>
+
+/** Momentary, short-term and integrated loudness and loudness range of the channels of a layout.
+
+    ITU-R BS.1770-5, Annex 1; EBU Tech 3341 (2023) for the windows: momentary is a sliding rectangle of 400 ms,
+    short-term of 3 s, both ungated and both computed every 10 ms, so that their maxima do not depend on where a
+    burst falls. No value exists before its window is full.
+*/
+namespace twobus
+{
+class LoudnessMeter
+{
+public:
+    void prepare (const MeterFormat&);
+    void reset() noexcept;
+
+    /** The stream was cut: windows start anew and the gating blocks with them. Maxima, integrated and range
+        stay. The next sub-block is number 0 of a new grid. */
+    void restartWindows() noexcept;
+
+    /** One sub-block: channels[c][0..numFrames-1]. */
+    void process (const float* const* channels, std::size_t numFrames) noexcept;
+
+    std::optional<double> momentaryLufs() const noexcept { return lufsOf (momentary); }
+    std::optional<double> shortTermLufs() const noexcept { return lufsOf (shortTerm); }
+    std::optional<double> momentaryMaxLufs() const noexcept { return lufsOf (momentaryMax); }
+    std::optional<double> shortTermMaxLufs() const noexcept { return lufsOf (shortTermMax); }
+
+    /** The weighted mean square that shortTermLufs() is the level of. */
+    std::optional<double> shortTermPower() const noexcept { return shortTerm; }
+
+    std::optional<double> momentaryPower() const noexcept { return momentary; }
+
+    /** The weighted mean square of the newest sub-block. */
+    double subBlockPower() const noexcept { return newest; }
+
+    std::optional<double> integratedLufs() const noexcept { return integrated.integratedLufs(); }
+    std::optional<double> loudnessRangeLu() const noexcept { return range.loudnessRangeLu(); }
+
+private:
+    /** Two channels that count, or one given twice of which the second weighs nothing. */
+    struct WeightedPair
+    {
+        std::array<std::size_t, 2> channels;
+        std::array<double, 2> weights;
+        KWeightingPair filter;
+    };
+
+    void advance() noexcept;
+
+    static std::optional<double> lufsOf (std::optional<double> power) noexcept
+    {
+        return power ? std::optional (powerToLufs (*power)) : std::nullopt;
+    }
+
+    SubBlockGrid grid;
+    std::int64_t subBlock = 0;
+    bool hasLoudness = false;
+    std::vector<WeightedPair> pairs;
+    SlidingWindow<shortTermSubBlocks> energies;
+    IntegratedLoudness integrated;
+    LoudnessRange range;
+    double newest = 0.0; ///< as those below a power: logarithms only when asked
+    std::optional<double> momentary, shortTerm, momentaryMax, shortTermMax;
+};
+} // namespace twobus

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "Core/Loudness/IntegratedLoudness.h"
+#include "Core/Passages/PassReadings.h"
+#include "Core/Passages/SubBlockLevels.h"
+
+#include <array>
+
+/** Finds the passes: where playing started and stopped, from the audio alone, and what each of them measured.
+
+    - The gate: 10 ms in which a channel's mean square is above -60 dBFS are signal.
+    - A pass starts with the first signal while none runs. It ends when there was none for 2 s, and its end is where the
+      signal ended. So a rest of less than 2 s in the music does not end it, and stopping for less does not either.
+    - A blip is no pass: less than 0.5 s of signal (the click of a DAW that stops) has no number, and the pass before
+      stays the current one. So a pass is known 0.5 s of signal after its start, with everything from its start on.
+    - A discontinuity in it does not end a pass; it is noted.
+
+    Integrated loudness is what a file with the pass alone would measure: gating blocks are counted from its start, and
+    those that end after its last signal do not count. One histogram serves all passes, as only one runs at a time.
+
+    Use: prepare, then process sub-block after sub-block. Nothing allocates after construction.
+*/
+namespace twobus
+{
+class PassMeter
+{
+public:
+    static constexpr double holdSeconds = 2.0, shortestSignalSeconds = 0.5;
+
+    void prepare (double sampleRate) noexcept;
+    void reset() noexcept;
+    void process (const SubBlockLevels&) noexcept;
+    void markDiscontinuity() noexcept;
+
+    /** The programme is over, and so is the pass. */
+    void finish() noexcept;
+
+    /** The pass that runs, or that may yet turn out a blip; 0 for none. */
+    std::uint32_t activeNumber() const noexcept;
+
+    /** The running pass or the last; and the one before it. Empty before the first. */
+    std::optional<PassReadings> pass() const noexcept;
+    std::optional<PassReadings> previousPass() const noexcept;
+
+    std::uint32_t numPasses() const noexcept { return confirmed; }
+    double longestPassSeconds() const noexcept;
+
+private:
+    struct Pass
+    {
+        std::uint32_t number = 0;
+        bool hasGap = false;
+        std::uint64_t firstFrame = 0, endFrame = 0, framesOfSignal = 0;
+        double truePeak = 0.0, samplePeak = 0.0;
+        double flatTopLevel = 0.0, pinnedCeiling = 0.0;
+        std::uint64_t loudestFrame = 0;
+        std::uint32_t loudestChannel = 0;
+        std::optional<double> shortTermMax; ///< a power
+        std::optional<double> integratedLufs; ///< once it has ended
+        SubBlockLevels::Counts countsBefore, counts;
+    };
+
+    void begin (const SubBlockLevels&) noexcept;
+    void confirm() noexcept;
+    void end() noexcept;
+    void addLoudness (const SubBlockLevels&) noexcept;
+    Pass* active() noexcept;
+    PassReadings readingsOf (const Pass&, bool isRunning) const noexcept;
+
+    double rate = 48000.0;
+    std::optional<Pass> candidate; ///< a pass or a blip: its signal will tell
+    std::optional<Pass> current, previous;
+    bool currentRuns = false;
+    std::uint32_t confirmed = 0;
+    std::uint64_t longestFrames = 0; ///< of passes that have ended
+    SubBlockLevels::Counts countsSoFar;
+
+    IntegratedLoudness integrated;
+    std::uint64_t framesSinceSignal = 0;
+    int subBlocks = 0; ///< since the start or the last cut
+
+    // What the windows that end after the newest signal measured: it counts if signal returns.
+    static constexpr std::size_t mostBlocksInHold = 24;
+    std::array<double, mostBlocksInHold> blocksInHold {};
+    std::size_t numBlocksInHold = 0;
+    std::optional<double> shortTermMaxInHold;
+};
+} // namespace twobus

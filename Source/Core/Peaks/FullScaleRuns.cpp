@@ -1,0 +1,118 @@
+#include "Core/Peaks/FullScaleRuns.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twobus
+{
+namespace
+{
+constexpr float topSteps = 1.5f, roundingSteps = 1.5f, heldSteps = 4.0f, creepSteps = 6.0f, jump = 0.3f;
+} // namespace
+
+void FullScaleRuns::prepare (float fullScaleToUse) noexcept
+{
+    fullScale = fullScaleToUse;
+    reset();
+}
+
+void FullScaleRuns::reset() noexcept
+{
+    unscanned = length = 0;
+    hasPeak = false;
+    runs = 0;
+}
+
+void FullScaleRuns::process (const float* samples, std::size_t numFrames, float peak) noexcept
+{
+    const auto isReached = peak >= fullScale;
+    const auto left = std::min (lookahead, unscanned + numFrames);
+
+    if (isReached || hasPeak || length > 0)
+        scan (samples - unscanned, samples + numFrames - left);
+
+    hasPeak = isReached || (hasPeak && left > numFrames);
+    unscanned = left;
+}
+
+void FullScaleRuns::flush (const float* end) noexcept
+{
+    std::array<float, contextFrames + lookahead> last {};
+    std::copy_n (end - contextFrames, contextFrames, last.begin());
+    auto* const endOfLast = last.data() + contextFrames;
+    scan (endOfLast - unscanned, endOfLast);
+
+    if (length >= shortestRun)
+        finish (endOfLast);
+
+    unscanned = length = 0;
+    hasPeak = false;
+}
+
+void FullScaleRuns::scan (const float* from, const float* to) noexcept
+{
+    for (const auto* x = from; x < to; ++x)
+    {
+        const auto magnitude = std::abs (*x);
+        const auto isFlat = magnitude >= fullScale && magnitude <= 1.0f;
+
+        if (length > 0 && (! isFlat || (*x > 0.0f) != isPositive))
+        {
+            if (length >= shortestRun)
+                finish (x);
+
+            length = 0;
+        }
+
+        if (! isFlat)
+            continue;
+
+        isPositive = *x > 0.0f;
+
+        if (++length == shortestRun)
+            std::reverse_copy (x + 1 - shortestRun - neighbourhood, x + 1 - shortestRun, before.begin());
+    }
+}
+
+void FullScaleRuns::finish (const float* end) noexcept
+{
+    const auto isMeant = isRounded (before.data()) || isRounded (end) || isHeldLevel (end) || isFilteredJump (before.data(), end)
+                         || isFilteredJump (end, before.data());
+    runs += isMeant ? 0 : 1;
+}
+
+bool FullScaleRuns::isRounded (const float* nearest) const noexcept
+{
+    const auto step = 1.0f - fullScale;
+    const auto half = static_cast<float> (length - 1) / 2.0f;
+    const auto reach = std::clamp<std::size_t> (length / 2, 2, neighbourhood);
+
+    for (std::size_t i = 0; i < reach; ++i)
+    {
+        const auto distance = (half + 1.5f + static_cast<float> (i)) / half;
+
+        if (fallTo (nearest[i]) > (topSteps * (distance * distance - 1.0f) + roundingSteps) * step)
+            return false;
+    }
+
+    return true;
+}
+
+float FullScaleRuns::fallTo (float sample) const noexcept
+{
+    return fullScale - (isPositive ? sample : -sample);
+}
+
+bool FullScaleRuns::isHeldLevel (const float* end) const noexcept
+{
+    const auto isEqual = [&] (const float* nearest) { return nearest[0] == nearest[1] && fallTo (nearest[0]) > heldSteps * (1.0f - fullScale); };
+    const auto isSilent = [] (const float* nearest) { return nearest[0] == 0.0f && nearest[1] == 0.0f; };
+    return isEqual (before.data()) && isEqual (end) && ! (isSilent (before.data()) && isSilent (end));
+}
+
+bool FullScaleRuns::isFilteredJump (const float* oneSide, const float* otherSide) const noexcept
+{
+    const auto step = 1.0f - fullScale;
+    return fallTo (oneSide[0]) <= creepSteps * step && fallTo (oneSide[1]) <= creepSteps * creepSteps * step && fallTo (otherSide[0]) >= jump;
+}
+} // namespace twobus

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "Core/Base/SampleStatistics.h"
+#include "Core/Base/SlidingWindow.h"
+
+#include <cstddef>
+#include <optional>
+
+/** Correlation and balance of a left and a right channel.
+
+    correlation = sum (L R) / sqrt (sum L^2 sum R^2), -1 to +1. The three products are averaged and then divided;
+    averaging the quotient gives another number. DC pulls the quotient towards +-1, so the mean of every 20 ms is
+    taken off each channel first: as a high-pass it has its -3 dB point at 22 Hz, and it needs only sums. Below
+    -70 dBFS mean square in either channel the correlation is undefined and empty. No standard fixes the averaging:
+    the window is 300 ms, and the whole programme is kept.
+
+    balance = right less left, in dB of mean square without DC: positive leans right. Infinite where one side is
+    silent, empty where both are.
+*/
+namespace twobus
+{
+class StereoImage
+{
+public:
+    void reset() noexcept;
+
+    /** What follows does not follow what came: the window starts anew, the programme goes on. */
+    void restartWindow() noexcept;
+
+    /** One sub-block of 10 ms, or the shorter last piece of a programme: the statistics of each channel, and the sum
+        of the products of their samples. */
+    void process (const SampleStatistics& left, const SampleStatistics& right, double sumOfProducts, std::size_t numFrames) noexcept;
+
+    std::optional<double> correlation() const noexcept;
+    std::optional<double> correlationWindow() const noexcept;
+    std::optional<double> balanceDb() const noexcept;
+
+private:
+    static constexpr int subBlocksPerBlock = 2;
+    static constexpr std::size_t windowBlocks = 15;
+
+    /** Sums over frames: of the samples, and of their products. */
+    struct Sums
+    {
+        double left = 0.0, right = 0.0;
+        double leftLeft = 0.0, rightRight = 0.0, leftRight = 0.0, frames = 0.0;
+    };
+
+    static Sums withoutMeans (const Sums&) noexcept;
+    static std::optional<double> correlationOf (const Sums&) noexcept;
+    Sums programmeSoFar() const noexcept;
+    void finishBlock() noexcept;
+
+    Sums programme; ///< of whole blocks, without their means
+    Sums block; ///< what there is of the next one
+    int subBlocksInBlock = 0;
+    SlidingWindow<windowBlocks> leftLeft, rightRight, leftRight, frames;
+};
+} // namespace twobus

@@ -1,0 +1,319 @@
+#include "Present/Advice/AdviceText.h"
+
+#include "Present/Advice/CauseText.h"
+#include "Present/Advice/FollowUpText.h"
+#include "Present/Base/Capitalised.h"
+#include "Present/Base/Names.h"
+#include "Present/Base/Numbers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+constexpr double secondsForVerdict = 30.0;
+
+/** A limit that the user chose or we print: without a decimal where it has none. */
+std::string limitText (double value)
+{
+    return numberText (value, value == std::round (value) ? 0 : 1);
+}
+
+//==============================================================================
+/** A lossy file is decoded to integers by most players, whatever the decoder here makes of it. */
+bool isSafeAsFloat (const Choices& choices)
+{
+    return choices.exportFormat == ExportFormat::float32 && choices.path != SignalPath::lossyFile;
+}
+
+std::string readyHeadline (const Advice& advice, bool isMaster)
+{
+    if (advice.isByChoice)
+        return advice.cause == Cause::limiterPinned ? "Ready, limited by choice" : "Ready, clipped by choice";
+
+    if (advice.isQuiet)
+        return "Ready, quiet";
+
+    return isMaster ? "Ready to deliver" : "Ready for mastering";
+}
+
+std::string programmeHeadline (const Advice& advice, const Choices& choices)
+{
+    const auto isMaster = choices.stage == Stage::finishedMaster;
+
+    switch (advice.levelVerdict)
+    {
+        case Verdict::clipped: return advice.cause == Cause::flatBelowFullScale ? "Clipped earlier: peaks are cut off" : "Clipped: peaks are cut off";
+        case Verdict::over: return isSafeAsFloat (choices) ? "Over 0 dBFS, but intact" : "Over 0 dBFS: it will clip";
+        case Verdict::hot: return isMaster ? "Hot: peaks over the ceiling" : "Hot: leave room first";
+        case Verdict::squashed: return "Squashed: peaks are held down";
+        case Verdict::tight: return advice.isLive ? "Ready, with little room" : "Ready, with little room: send it as it is";
+        case Verdict::ready: return readyHeadline (advice, isMaster);
+        case Verdict::fineSoFar: return "Fine so far";
+        case Verdict::listening: return "Listening";
+        case Verdict::noSignal: return "No signal";
+        case Verdict::incomplete: break;
+    }
+
+    return "Incomplete";
+}
+
+std::string headlineOf (const Advice& advice, const Choices& choices)
+{
+    auto levels = choices.stage == Stage::recording ? trackingHeadline (advice) : programmeHeadline (advice, choices);
+
+    if (advice.verdict != Verdict::incomplete)
+        return levels;
+
+    // Bad news is true in spite of what is missing; good news is not.
+    const auto isBadNews = asksForAFix (advice.levelVerdict) && advice.levelVerdict != Verdict::noSignal;
+    return isBadNews ? levels : advice.isLive ? "Incomplete: play it again"
+                                              : "Incomplete: export it again";
+}
+
+//==============================================================================
+std::string aimOf (const Advice& advice, const Choices& choices, const MeterReadings& readings)
+{
+    switch (choices.stage)
+    {
+        case Stage::recording: return trackingAim();
+        case Stage::mix:
+            return fmt::format ("Aim: {} dBTP (a convention).{}", limitText (choices.aimDbtp),
+                                choices.aimDbtp < highestAimDbtp ? " Up to −3 is fine." : "");
+
+        case Stage::finishedMaster:
+            return fmt::format ("Ceiling: {} dBTP{}.", limitText (advice.limitDbtp),
+                                advice.limitDbtp >= -1.0  ? ""
+                                : readings.integratedLufs ? ", because it is louder than −14 LUFS"
+                                                          : ", because its loudness is not known");
+    }
+
+    return {};
+}
+
+std::string noticeOf (const Advice& advice, const Choices& choices, const MeterReadings& readings)
+{
+    std::string notice;
+
+    if (advice.lostSeconds > 0.0)
+        notice += advice.lostSeconds < 1.0 ? fmt::format ("{:.0f} ms of audio were lost. ", std::ceil (advice.lostSeconds * 1000.0))
+                                           : fmt::format ("{:.1f} s of audio were lost. ", advice.lostSeconds);
+
+    if (readings.invalidSamples > 0)
+        notice += fmt::format ("{} (not a number, or far out of range), treated as silence. ",
+                               countText (readings.invalidSamples, "invalid sample", "invalid samples"));
+
+    if (advice.isFileIncomplete)
+        notice += "Part of the file is missing or could not be measured. ";
+
+    if (! notice.empty())
+        return notice + "The readings are incomplete.";
+
+    if (choices.stage == Stage::recording)
+        return trackingNotice (advice);
+
+    if (advice.isProvisional && advice.levelVerdict <= Verdict::hot)
+        return "So far. Keep playing to the end.";
+
+    if (advice.levelVerdict == Verdict::fineSoFar || advice.levelVerdict == Verdict::listening)
+        return readings.secondsOfSignal < secondsForVerdict ? "Play the whole song (30 s or more) for a verdict."
+                                                            : "Play to the end for a verdict.";
+
+    return {};
+}
+
+//==============================================================================
+/** Sides with little in common are neither. */
+std::string bassInMonoText (const Check& check)
+{
+    if (check.severity == Severity::caution)
+        return "out of phase";
+
+    return check.value.value_or (0.0) < 0.2 ? "sides differ" : "in phase";
+}
+
+/** "highs −3.2 dB": outside the reference by so much. */
+std::string tonalText (const Check& check)
+{
+    return check.region ? fmt::format ("{} {} dB", nameOf (*check.region), signedNumberText (check.value)) : "usual";
+}
+
+CheckText wordsFor (const Check& check)
+{
+    const auto measured = [&check] (std::string text) { return check.value ? std::move (text) : std::string (notMeasuredText); };
+
+    switch (check.kind)
+    {
+        case CheckKind::headroom:
+            return { "Headroom", valueText (check.value, "dB"), limitText (*check.limit) + " dB or more", check.severity };
+
+        case CheckKind::clipping:
+            return { "Clipping",
+                     measured (check.value.value_or (0.0) > 0.0
+                                   ? countText (static_cast<std::uint64_t> (*check.value), "flat top", "flat tops")
+                                   : "none"),
+                     "no flat tops", check.severity };
+
+        case CheckKind::dynamics:
+            return { "Dynamics", measured ("PSR " + valueText (check.value, "dB")), limitText (*check.limit) + " dB or more, by ear", check.severity };
+
+        case CheckKind::peakToLoudness:
+            return { "Peak to loudness", measured ("PLR " + valueText (check.value, "dB")),
+                     check.limit ? limitText (*check.limit) + " dB or more, by ear" : "for information", check.severity };
+
+        case CheckKind::monoFoldDown:
+            return { "Mono fold-down", valueText (check.value, "dB"), "above " + limitText (*check.limit) + " dB", check.severity };
+
+        case CheckKind::bassInMono:
+            return { "Bass in mono", measured (bassInMonoText (check)), "below 120 Hz", check.severity };
+
+        case CheckKind::lowEnd:
+            return { "Low end", measured (signedNumberText (check.value) + " dB"),
+                     check.limit ? "up to " + signedNumberText (check.limit) + " dB, by ear" : "by ear", check.severity };
+
+        case CheckKind::tonalBalance: return { "Tonal balance", measured (tonalText (check)), "by ear", check.severity };
+
+        case CheckKind::dcOffset:
+            return { "DC offset", valueText (check.value, "%"), "under " + limitText (*check.limit) + " %", check.severity };
+
+        case CheckKind::balance:
+            return { "Balance", balanceText (check.value), "within " + limitText (*check.limit) + " dB", check.severity };
+
+        case CheckKind::loudness:
+            return { "Loudness", valueText (check.value, "LUFS"), "for information", check.severity };
+    }
+
+    return {};
+}
+
+std::string_view shortNameOf (Cause cause)
+{
+    switch (cause)
+    {
+        case Cause::interSample: return "between samples";
+        case Cause::overFullScale: return "over 0 dBFS";
+        case Cause::flatAtFullScale:
+        case Cause::flatBelowFullScale: return "flat top";
+        case Cause::limiterPinned: return "limited";
+        case Cause::none:
+        case Cause::clean: break;
+    }
+
+    return {};
+}
+
+/** "−0.6 dBTP at 0:31.20 (left, 63 Hz, flat top)". */
+std::string momentWords (const LoudMoment& moment, const ChannelLayout& layout)
+{
+    auto text = fmt::format ("{} dBTP at {} ({}", signedNumberText (moment.truePeakDbtp), momentText (moment.seconds), channelWord (layout, moment.channel));
+
+    if (const auto hz = moment.octaveBandHz)
+        text += *hz < 1000.0 ? fmt::format (", {:g} Hz", *hz) : fmt::format (", {:g} kHz", *hz / 1000.0);
+
+    if (const auto name = shortNameOf (moment.cause); ! name.empty())
+        text += fmt::format (", {}", name);
+
+    return text + ")";
+}
+
+/** Whether it is the limiter's ceiling that moves, and not the fader. */
+bool movesCeiling (const Advice& advice, double trimDb)
+{
+    return trimDb <= 0.0 && advice.cause == Cause::limiterPinned && advice.verdict == Verdict::hot;
+}
+
+/** What is to be moved by trimDb. */
+std::string moveText (const Advice& advice, const Choices& choices, double trimDb)
+{
+    if (trimDb > 0.0)
+        return choices.stage == Stage::finishedMaster ? "raise the master" : "push the master fader up";
+
+    if (movesCeiling (advice, trimDb))
+        return "lower the limiter's ceiling";
+
+    return choices.stage == Stage::finishedMaster ? "lower the master" : "pull the master fader down";
+}
+
+/** A move that is only an offer is not made of a file that is bounced already: little room is enough to send it. */
+void addMove (AdviceText& text, const Advice& advice, const Choices& choices, FaderScale scale)
+{
+    const auto trimDb = advice.trimDb.value_or (0.0), offeredDb = advice.optionalTrimDb.value_or (0.0);
+
+    if (trimDb < 0.0)
+        text.action = capitalised (moveText (advice, choices, trimDb));
+    else if (offeredDb > 0.0 || (offeredDb < 0.0 && advice.isLive))
+        text.action = "If you like, " + moveText (advice, choices, offeredDb);
+
+    if (text.action.empty())
+        return;
+
+    const auto moveDb = trimDb < 0.0 ? trimDb : offeredDb;
+    text.amount = numberText (std::abs (moveDb));
+
+    if (scale == FaderScale::percent && ! movesCeiling (advice, moveDb))
+        text.percent = faderPercentText (moveDb);
+}
+
+/** Nobody knows when Twobus was reset, so live it is the DAW's time if it tells, or else the pass that counts; of a file it is
+    the file's own time. */
+std::string loudestText (const Advice& advice, const ChannelLayout& layout)
+{
+    const auto& moment = *advice.loudestMoment;
+    const auto level = signedNumberText (moment.truePeakDbtp);
+    const auto channel = channelWord (layout, moment.channel);
+
+    if (advice.loudestPlayerSeconds)
+        return fmt::format ("Loudest: {} dBTP ({}), at {} in the DAW.", level, channel, tenthsText (*advice.loudestPlayerSeconds));
+
+    return advice.loudestSecondsIntoPass ? fmt::format ("Loudest: {} dBTP ({}), {} into this pass.", level, channel, tenthsText (*advice.loudestSecondsIntoPass))
+                                         : fmt::format ("Loudest moment: {} dBTP at {} ({}).", level, momentText (moment.seconds), channel);
+}
+} // namespace
+
+std::string loudMomentsText (const MeterReadings& readings, const ChannelLayout& layout)
+{
+    constexpr std::uint32_t mostNamed = 5;
+    std::string list;
+
+    for (std::uint32_t i = 1; i < std::min (readings.numLoudMoments, mostNamed); ++i)
+        list += (list.empty() ? "" : ", ") + momentWords (readings.loudMoments[i], layout);
+
+    return list.empty() ? list : "Next loudest: " + list + ".";
+}
+
+AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterReadings& readings, const ChannelLayout& layout, FaderScale scale)
+{
+    AdviceText text;
+    text.headline = headlineOf (advice, choices);
+
+    addMove (text, advice, choices, scale);
+    text.sentence = text.action.empty() ? text.headline + "." : fmt::format ("{}. {} {} dB.", text.headline, text.action, text.amount);
+
+    if (! text.percent.empty())
+        text.sentence += " " + faderPercentSentence (text.percent);
+
+    if (advice.loudestMoment && std::isfinite (advice.loudestMoment->truePeakDbtp))
+        text.loudest = loudestText (advice, layout);
+
+    text.aim = aimOf (advice, choices, readings);
+    text.cause = choices.stage == Stage::recording ? std::string() : causeText (advice, choices);
+    text.followUp = followUpText (advice);
+    text.coverage = coverageText (advice);
+    text.warning = warningText (advice);
+    text.notice = noticeOf (advice, choices, readings);
+
+    for (const auto& check : advice.checks)
+    {
+        text.checks.push_back (wordsFor (check));
+        text.checks.back().kind = check.kind;
+    }
+
+    for (const auto& input : advice.inputs)
+        text.inputs.push_back (wordsForInput (input));
+
+    return text;
+}
+} // namespace twobus

@@ -1,0 +1,134 @@
+#include "Present/Advice/CauseText.h"
+
+#include "Present/Base/Names.h"
+#include "Present/Base/Numbers.h"
+
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+std::string cleanText (const Choices& choices)
+{
+    const auto isLossy = choices.path == SignalPath::lossyFile;
+    const std::string helps = isLossy ? "Lowering the master helps: no clipped peaks were found, and only the level changes."
+                                      : "Lowering the master helps: the peaks aren't clipped, and only the level changes.";
+    const std::string lossy = isLossy ? " Lossy encoding smears flat tops, so earlier clipping may not show." : "";
+
+    if (choices.stage == Stage::finishedMaster)
+        return helps + lossy;
+
+    return helps + " Lower the tracks instead only if a plug-in on the bus overloads; that changes its sound." + lossy;
+}
+
+std::string overText (const Advice& advice, const Choices& choices)
+{
+    const auto count = countText (advice.evidence.samplesOverFullScale, "sample is over", "samples are over");
+
+    if (choices.path == SignalPath::lossyFile)
+        return fmt::format ("Lowering the master before encoding helps: after decoding, {} 0 dBFS, and most players "
+                            "clip there.",
+                            count);
+
+    if (choices.exportFormat == ExportFormat::float32)
+        return fmt::format ("{} 0 dBFS but not clipped yet: safe as 32-bit float, clipped as 24-bit. Lowering the "
+                            "master helps, and changes only the level.",
+                            count);
+
+    return fmt::format ("Lowering the master helps: {} 0 dBFS but not clipped yet, and only the level changes. "
+                        "Exported as {}, the mix would clip.",
+                        count, nameOf (choices.exportFormat));
+}
+
+std::string flatAtFullScaleText (const Advice& advice)
+{
+    const auto tops = countText (advice.evidence.flatTops, "flat top", "flat tops");
+
+    if (advice.isByChoice)
+        return fmt::format ("{} at full scale, as intended.", tops);
+
+    return fmt::format ("Lowering the master may help: the peaks are cut off at full scale ({}), so the real peak is "
+                        "unknown. Lower it 6 dB and {} again: what the master clipped comes back. If flat tops remain, a track or "
+                        "plug-in clips.",
+                        tops, advice.isLive ? "play" : "export");
+}
+
+std::string flatBelowText (const Advice& advice, const Choices& choices)
+{
+    const auto tops = countText (advice.evidence.flatTops, "flat top", "flat tops");
+    const auto where = advice.evidence.flatTopLevelDbfs ? " at " + valueText (advice.evidence.flatTopLevelDbfs, "dBFS") : std::string();
+
+    if (advice.isByChoice)
+        return fmt::format ("{}{}, as intended.", tops, where);
+
+    if (advice.evidence.areFewFlatTops)
+    {
+        const std::string level = asksForAFix (advice.levelVerdict) ? "Lowering the master helps: it changes only the level." : "";
+
+        // The findings of a file say it.
+        return ! advice.isLive ? level
+                               : fmt::format ("{}{}{}{}, {} in all: something clipped briefly and was turned down later. It is hardly audible. "
+                                              "To remove it, lower what goes into the track, bus or plug-in that clips.",
+                                              level, level.empty() ? "" : " ", tops, where,
+                                              valueText (advice.evidence.flatTopSeconds.value_or (0.0) * 1000.0, "ms"));
+    }
+
+    const std::string way = advice.isLive && choices.path == SignalPath::unknown ? " The path to Twobus may clip too; "
+                                                                                   "it was not checked."
+                                                                                 : "";
+    return fmt::format ("Lowering the master cannot help: {}{}, clipped earlier and turned down later. Find the "
+                        "track, bus or plug-in that clips and lower what goes into it: its peaks come back, and the "
+                        "harshness goes.{}",
+                        tops, where, way);
+}
+
+std::string pinnedText (const Advice& advice, const Choices& choices)
+{
+    const auto ceiling = valueText (advice.evidence.pinnedCeilingDbfs, "dBFS");
+
+    if (advice.isByChoice)
+        return fmt::format ("A limiter or clipper holds the peaks at {}, as intended.", ceiling);
+
+    if (choices.path == SignalPath::systemLimiter)
+        return fmt::format ("Twobus cannot tell whether lowering the master helps: something holds the peaks at {}, "
+                            "and it may be the system's limiter on the way to Twobus. Listen to a port of the DAW "
+                            "itself.",
+                            ceiling);
+
+    if (choices.stage == Stage::finishedMaster)
+        return fmt::format ("Lowering the master changes only the level: a limiter or clipper holds the peaks at {}. "
+                            "Lower its ceiling for lower peaks. Drive it less for more punch and less loudness.",
+                            ceiling);
+
+    return fmt::format ("Lowering the master changes the level, not the limiting: a limiter or clipper holds the "
+                        "peaks at {}. Lower its ceiling. For mastering, also send a version without it, quieter and "
+                        "with its peaks. If the fader comes before the bus plug-ins, it changes their sound, not the "
+                        "level.",
+                        ceiling);
+}
+} // namespace
+
+std::string causeText (const Advice& advice, const Choices& choices)
+{
+    const auto asks = asksForAFix (advice.levelVerdict);
+
+    switch (advice.cause)
+    {
+        case Cause::clean: return asks ? cleanText (choices) : std::string();
+
+        case Cause::interSample:
+            return asks ? "Lowering the master a little helps, and changes only the level: no sample passes 0 dBFS, but the waveform between the "
+                          "samples does. A true-peak limiter helps too, and rounds these peaks off."
+                        : std::string();
+
+        case Cause::overFullScale: return overText (advice, choices);
+        case Cause::flatAtFullScale: return flatAtFullScaleText (advice);
+        case Cause::flatBelowFullScale: return flatBelowText (advice, choices);
+        case Cause::limiterPinned: return pinnedText (advice, choices);
+        case Cause::none: break;
+    }
+
+    return {};
+}
+} // namespace twobus

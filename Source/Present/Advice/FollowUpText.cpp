@@ -1,0 +1,128 @@
+#include "Present/Advice/FollowUpText.h"
+
+#include "Present/Base/Numbers.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+/** "4.2 dB lower than before". */
+std::string changeText (double changeDb)
+{
+    const auto magnitude = valueText (std::abs (changeDb), "dB");
+
+    if (magnitude == "0.0 dB")
+        return "as loud as before";
+
+    return fmt::format ("{} {} than before", magnitude, changeDb < 0.0 ? "lower" : "louder");
+}
+
+std::string remainingText (const FollowUp& followUp)
+{
+    return followUp.remainingTrimDb ? fmt::format (" Pull the fader down {} more.", valueText (-*followUp.remainingTrimDb, "dB"))
+                                    : std::string();
+}
+
+std::string dawTime (double seconds)
+{
+    return "at " + durationText (seconds) + " in the DAW";
+}
+
+std::string unreplayedPlace (const Coverage& coverage)
+{
+    if (coverage.notReplayedPlayerSeconds)
+        return durationText (*coverage.notReplayedPlayerSeconds) + " in the DAW";
+
+    return coverage.notReplayedSecondsIntoPass ? durationText (*coverage.notReplayedSecondsIntoPass) + " of the previous pass"
+                                               : fmt::format ("the loud passage of pass {}", coverage.notReplayed->pass);
+}
+
+/** Live, nobody knows when Twobus was reset. */
+std::string whenText (const HeadroomWarning& warning, bool isLive)
+{
+    if (warning.lastPlayerSeconds)
+        return dawTime (*warning.lastPlayerSeconds);
+
+    if (! isLive)
+        return "at " + durationText (*warning.lastSeconds);
+
+    return warning.lastSecondsIntoPass ? durationText (*warning.lastSecondsIntoPass) + " into this pass" : "before this pass";
+}
+} // namespace
+
+std::string followUpText (const Advice& advice)
+{
+    if (! advice.followUp)
+        return {};
+
+    const auto& followUp = *advice.followUp;
+    const auto change = changeText (followUp.loudnessChangeDb);
+    const auto peak = "its loudest peak is " + valueText (followUp.truePeakDbtp, "dBTP");
+
+    switch (followUp.kind)
+    {
+        case FollowUpKind::done: return fmt::format ("Same passage, {}; {}: done.", change, peak);
+
+        case FollowUpKind::doneIfFader:
+            return fmt::format ("Same passage, {}; {}: done, if you moved the master fader.", change, peak);
+
+        case FollowUpKind::stillOver:
+        case FollowUpKind::louder: return fmt::format ("Same passage, {}; {}.{}", change, peak, remainingText (followUp));
+
+        case FollowUpKind::noChange:
+            return fmt::format ("Same passage, same level as before. If you moved the fader, Twobus may be listening before it.{}",
+                                remainingText (followUp));
+
+        case FollowUpKind::compressed:
+            return fmt::format ("Same passage, {}, but its peak {}: something after the fader compresses.", change,
+                                followUp.truePeakChangeDb == 0.0 ? "is the same" : "is " + changeText (followUp.truePeakChangeDb));
+
+        case FollowUpKind::changed: return fmt::format ("Same passage, {}.", change);
+    }
+
+    return {};
+}
+
+std::string coverageText (const Advice& advice)
+{
+    const auto& coverage = advice.coverage;
+
+    if (! advice.isLive || coverage.secondsHeard <= 0.0)
+        return {};
+
+    auto text = durationText (coverage.secondsHeard) + " heard";
+
+    if (coverage.longestPassSeconds > 0.0)
+        text += ", longest pass " + durationText (coverage.longestPassSeconds);
+
+    text += ".";
+
+    if (const auto& missing = coverage.notReplayed)
+        text += fmt::format (" Play {} again: it last peaked at {}.", unreplayedPlace (coverage),
+                             valueText (missing->truePeakDbtp, "dBTP"));
+
+    return text;
+}
+
+std::string warningText (const Advice& advice)
+{
+    const auto& warning = advice.warning;
+
+    if (warning.count == 0)
+        return {};
+
+    const auto isOnce = warning.count == 1;
+    auto text = fmt::format ("{} over {} dBTP", isOnce ? "Once" : countText (warning.count, "time", "times"), numberText (warning.limitDbtp, 0));
+
+    if (warning.lastSeconds)
+        text += (isOnce ? ", " : ", last ") + whenText (warning, advice.isLive);
+
+    if (warning.highestDbtp)
+        text += ", up to " + valueText (*warning.highestDbtp, "dBTP");
+
+    return text + ".";
+}
+} // namespace twobus

@@ -1,0 +1,188 @@
+#include "Present/Advice/TrackingText.h"
+
+#include "Core/Base/Decibels.h"
+#include "Present/Base/Numbers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+/** A countdown: 2.1 s left are 3. */
+int wholeSeconds (double seconds) { return std::max (1, static_cast<int> (std::ceil (seconds - 1.0e-6))); }
+
+std::vector<std::size_t> inputsWith (const Advice& advice, Verdict verdict)
+{
+    std::vector<std::size_t> numbers;
+
+    for (std::size_t i = 0; i < advice.inputs.size(); ++i)
+        if (advice.inputs[i].verdict == verdict)
+            numbers.push_back (i + 1);
+
+    return numbers;
+}
+
+/** "Input 7", "Inputs 3 and 7", "Inputs 1, 3 and 7"; of more than six the rest is counted. */
+std::string listed (const std::vector<std::size_t>& numbers)
+{
+    constexpr std::size_t mostNamed = 6;
+    const auto numNamed = numbers.size() <= mostNamed ? numbers.size() : mostNamed - 1;
+    auto list = numbers.size() == 1 ? std::string ("Input ") : std::string ("Inputs ");
+
+    for (std::size_t i = 0; i < numNamed; ++i)
+        list += fmt::format ("{}{}", i == 0 ? "" : i + 1 == numbers.size() ? " and "
+                                                                           : ", ",
+                             numbers[i]);
+
+    return numNamed == numbers.size() ? list : list + fmt::format (" and {} more", numbers.size() - numNamed);
+}
+
+std::string listedAnd (const Advice& advice, Verdict verdict, const char* ofOne, const char* ofMany)
+{
+    const auto numbers = inputsWith (advice, verdict);
+    return listed (numbers) + (numbers.size() == 1 ? ofOne : ofMany);
+}
+
+TrackingProgress progressOf (const Advice& advice)
+{
+    return advice.tracking.value_or (TrackingProgress {});
+}
+
+//==============================================================================
+void addGain (InputText& text, const InputAdvice& input)
+{
+    const auto gain = input.gainDb.value_or (0);
+
+    switch (input.verdict)
+    {
+        case Verdict::clipped:
+            text.gain = fmt::format ("Down {} dB", -gain);
+            text.detail = "listen again: the real peak is unknown";
+            text.sentence = fmt::format ("Down {} dB and listen again: the real peak is unknown", -gain);
+            break;
+
+        case Verdict::hot: text.gain = fmt::format ("Down {} dB", -gain); break;
+
+        case Verdict::ready:
+            text.gain = input.isOptional ? fmt::format ("Up {} dB", gain) : "Leave it";
+            text.detail = input.isOptional ? "if you like" : "";
+            break;
+
+        case Verdict::noSignal: text.gain = "No signal"; break;
+
+        default:
+            text.gain = "Listening";
+            text.detail = input.secondsLeft > 0.0 ? fmt::format ("play on for {} s", wholeSeconds (input.secondsLeft)) : "";
+            break;
+    }
+
+    if (text.sentence.empty())
+        text.sentence = text.detail.empty() ? text.gain : text.gain + ", " + text.detail;
+
+    text.number = input.gainDb ? signedNumberText (gain, 0) : std::string (notMeasuredText);
+}
+
+InputNote noiseNote (const InputAdvice& input)
+{
+    InputNote note { "Noise floor", valueText (input.noiseFloorDbfs, "dBFS"), {}, Severity::neutral };
+
+    if (! input.noiseFloorDbfs)
+        note.advice = "stay quiet for 3 s";
+    else if (std::isinf (*input.noiseFloorDbfs))
+        note.advice = "digital silence, no converter";
+    else if (input.isNoisy)
+    {
+        note.advice = "high, judge by ear";
+        note.severity = Severity::caution;
+    }
+
+    return note;
+}
+
+InputNote humNote (const InputAdvice& input)
+{
+    if (! input.humDbfs || ! input.humHz)
+        return { "Hum", std::isfinite (input.noiseFloorDbfs.value_or (silenceDb)) ? "none" : std::string (notMeasuredText), {}, Severity::neutral };
+
+    return { "Hum", fmt::format ("{:.0f} Hz, {}", *input.humHz, valueText (input.humDbfs, "dBFS")),
+             input.hasLoudHum ? "check cables and ground" : "", input.hasLoudHum ? Severity::caution : Severity::neutral };
+}
+
+InputNote dcNote (const InputAdvice& input)
+{
+    const auto value = input.dcOffsetPercent ? signedNumberText (input.dcOffsetPercent) + " %" : std::string (notMeasuredText);
+    return { "DC", value, input.hasDc ? "switch on a low cut, or check the preamp" : "", input.hasDc ? Severity::caution : Severity::neutral };
+}
+} // namespace
+
+InputText wordsForInput (const InputAdvice& input)
+{
+    InputText text;
+    text.severity = input.severity;
+    addGain (text, input);
+    text.notes = { noiseNote (input), humNote (input), dcNote (input) };
+    text.average = input.averageDbfs ? fmt::format ("{}, {} VU", valueText (input.averageDbfs, "dBFS"), signedNumberText (*input.averageDbfs - zeroVuDbfs))
+                                     : std::string (notMeasuredText);
+    return text;
+}
+
+std::string noteSentence (const InputNote& note)
+{
+    if (note.value == notMeasuredText)
+        return note.name + " not measured" + (note.advice.empty() ? "" : ": " + note.advice);
+
+    // "Hum at 50 Hz", and "Hum: none".
+    const auto* link = note.name != "Hum" ? " " : note.value == "none" ? ": "
+                                                                       : " at ";
+    return note.name + link + note.value + (note.advice.empty() ? "" : ": " + note.advice);
+}
+
+std::string trackingHeadline (const Advice& advice)
+{
+    const auto [step, secondsLeft] = progressOf (advice);
+
+    switch (advice.levelVerdict)
+    {
+        case Verdict::clipped: return listedAnd (advice, Verdict::clipped, " clips: lower its gain", " clip: lower their gain");
+        case Verdict::hot: return listedAnd (advice, Verdict::hot, " is too hot: lower its gain", " are too hot: lower their gain");
+
+        case Verdict::ready:
+            return std::any_of (advice.inputs.begin(), advice.inputs.end(), [] (const auto& i) { return i.secondsLeft > 0.0; })
+                       ? "The gains are right so far"
+                       : "The gains are right";
+
+        case Verdict::noSignal: return "No signal";
+        default: break;
+    }
+
+    return step == TrackingStep::quiet ? fmt::format ("Stay quiet for {} s", wholeSeconds (secondsLeft)) : "Play the loudest part";
+}
+
+std::string trackingNotice (const Advice& advice)
+{
+    const auto [step, secondsLeft] = progressOf (advice);
+
+    if (step == TrackingStep::quiet)
+        return "Keep quiet first, for the noise floor. Then play the loudest part for 10 s.";
+
+    if (advice.levelVerdict <= Verdict::hot && step == TrackingStep::play)
+        return "So far. Keep playing.";
+
+    if (advice.levelVerdict == Verdict::noSignal)
+        return "Play the loudest part for 10 s. If no sound arrives, check the source and its channels.";
+
+    if (step == TrackingStep::play)
+        return fmt::format ("Play {} s more for a verdict.", wholeSeconds (secondsLeft));
+
+    const auto stillHeard = inputsWith (advice, Verdict::listening);
+    return stillHeard.empty() ? "" : listed (stillHeard) + (stillHeard.size() == 1 ? " needs to play longer." : " need to play longer.");
+}
+
+std::string trackingAim()
+{
+    return "Aim for peaks between −14 and −6 dBFS; people play louder in the take. Ignore the average on drums.";
+}
+} // namespace twobus

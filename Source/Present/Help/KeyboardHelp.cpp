@@ -1,0 +1,41 @@
+#include "Present/Help/KeyboardHelp.h"
+
+namespace twobus
+{
+Document keyboardHelp (Platform platform)
+{
+    const auto with = [modifier = platform == Platform::macOs ? "Cmd+" : "Ctrl+"] (const char* key) {
+        return std::string (modifier) + key;
+    };
+
+    return { "Keyboard",
+             {
+                 note ("Space belongs to your DAW: Twobus never takes it, and the mini view never takes the keyboard."),
+                 heading ("Measuring"),
+                 keyRow ("P", "Pause and resume"),
+                 keyRow ("R", "Reset: start a new measurement"),
+                 keyRow ("U", "Undo the reset"),
+                 heading ("Pages"),
+                 keyRow ("1", "Tracking"),
+                 keyRow ("2", "Mix bus"),
+                 keyRow ("3", "Delivery"),
+                 keyRow ("4", "Files"),
+                 keyRow ("M", "Mini view on top of other windows, and back"),
+                 keyRow ("L", "Tracking: numbers you can read from three metres"),
+                 heading ("Timeline"),
+                 keyRow ("+ −", "Zoom in and out"),
+                 keyRow ("← →", "Move back and forward"),
+                 keyRow ("Home", "Show everything"),
+                 keyRow ("[ ]", "Previous and next event"),
+                 heading ("Files and reports"),
+                 keyRow (with ("O"), "Open files"),
+                 keyRow (with ("S"), "Save a report"),
+                 heading ("The window"),
+                 keyRow (with (","), "Settings"),
+                 keyRow ("? F1", "This page"),
+                 keyRow ("Esc", "Close the page on top"),
+                 keyRow ("Tab", "Next control; with Shift, the previous one"),
+                 keyRow ("Return", "Press the control with the ring"),
+             } };
+}
+} // namespace twobus

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "Present/Base/Document.h"
+#include "Present/Help/Guide.h"
+
+/** Every key of the window, for the page that ? opens. */
+namespace twobus
+{
+/** Shortcuts are made with Cmd on macOS, elsewhere with Ctrl. */
+Document keyboardHelp (Platform);
+} // namespace twobus

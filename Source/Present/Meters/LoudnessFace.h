@@ -1,0 +1,42 @@
+#pragma once
+
+#include "Present/Meters/MeterScale.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+/** The scales on which loudness bars are drawn: absolute in LUFS, or EBU Tech 3341's relative ones, in LU above the target of
+    -23 LUFS: EBU +9 from -18 to +9 LU, EBU +18 from -36 to +18 LU (clause 2.7). No zones: loudness is no fault. */
+namespace twobus
+{
+enum class LoudnessScale
+{
+    absolute,
+    ebuPlus9,
+    ebuPlus18
+};
+
+struct LoudnessFace
+{
+    LoudnessScale which;
+    std::string_view key; ///< for settings: "ebu9"
+    std::string_view name; ///< "EBU +9: 0 LU = −23 LUFS"
+    std::string_view unit; ///< "LUFS", "LU"
+    std::string_view remark; ///< below the bars; empty for none
+    double zeroLufs; ///< what reads 0
+    MeterScale scale;
+
+    std::optional<double> readingOf (std::optional<double> lufs) const noexcept { return lufs ? std::optional (*lufs - zeroLufs) : std::nullopt; }
+
+    /** "−14.1"; a relative one has its plus sign. */
+    std::string readingText (std::optional<double> lufs) const;
+};
+
+/** All of them, in the order in which they are offered. */
+std::span<const LoudnessFace> loudnessFaces();
+
+const LoudnessFace& faceOf (LoudnessScale);
+std::optional<LoudnessScale> loudnessScaleFromKey (std::string_view);
+} // namespace twobus

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "Results/ComparisonReport.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/** What comparing two bounces found, in words and as JSON. UTF-8. */
+namespace twobus
+{
+struct ComparisonText
+{
+    std::string headline; ///< "The second is 3.0 dB lower than the first. At equal loudness, they are alike."
+    std::vector<std::string> notes; ///< lengths, where the second begins, what was compared
+    std::vector<std::string> mostDifferent; ///< a sentence for each section that is named
+
+    bool operator== (const ComparisonText&) const = default;
+};
+
+ComparisonText wordsFor (const BounceComparison&);
+
+/** "is 0.8 dB louder, and its peaks stand out 1.2 dB less": the second beside the first in a section, matched; "is alike". */
+std::string differenceText (const ComparedSection&);
+
+/** Both files' figures, all of the above and a table of the sections; ends with a line break. */
+std::string comparisonText (const BounceComparison&);
+
+/** One line, without a line break. */
+std::string comparisonJson (const BounceComparison&);
+
+std::string_view keyOf (LoudnessMatch) noexcept; ///< "integratedLoudness"
+} // namespace twobus

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "Core/Base/ChannelLayout.h"
+#include "Core/Passages/LoudMoments.h"
+
+#include <string>
+
+/** One of a file's worst moments as a row of a list: where it is, how high, and what it is. UTF-8. */
+namespace twobus
+{
+struct FileMomentText
+{
+    std::string time; ///< "2:51.38"
+    std::string level; ///< "−0.4 dBTP L"; without the channel where there is only one
+    std::string nature; ///< "mostly 45–89 Hz, intact"; of either what is known
+
+    bool operator== (const FileMomentText&) const = default;
+};
+
+FileMomentText fileMomentText (const LoudMoment&, const ChannelLayout&);
+
+/** The edges of the octave band around a frequency, to two digits: "45–89 Hz", "710 Hz–1.4 kHz". */
+std::string octaveBandText (double centreHz);
+} // namespace twobus

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "Advice/Advice.h"
+#include "Core/Bank/MeterReadings.h"
+#include "Core/Base/ChannelLayout.h"
+#include "Present/Base/RmsConvention.h"
+#include "Present/Meters/LevelMeter.h"
+
+#include <string>
+
+/** A line of `twobus-cli meter`, ten a second: for people, or as a JSON object. No line break at the end. */
+namespace twobus
+{
+struct LiveState
+{
+    std::string device;
+    ChannelLayout layout;
+    double sampleRate = 0.0; ///< 0 while there is no stream
+    double lostSeconds = 0.0;
+    std::uint64_t lostFrames = 0;
+    std::uint64_t interruptions = 0;
+    std::string message; ///< what is wrong with the source; empty while all is well
+    LevelMeter levelMeter = LevelMeter::peakAndRms; ///< another one's reading is added to the line
+    bool countsAsDualMono = false; ///< see MeterFormat
+    RmsConvention rms = RmsConvention::mathematical;
+};
+
+/** That a change of the sample rate started a new measurement. */
+std::string rateChangeText (double sampleRateBefore, double sampleRate);
+
+std::string liveTextLine (const MeterReadings&, const Advice&, const Choices&, const LiveState&);
+std::string liveJsonLine (const MeterReadings&, const Advice&, const LiveState&);
+} // namespace twobus

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "Present/Reports/ReportedFileText.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/** Markers of the worst moments of a file, and of the findings that are at one place, for the DAW.
+
+    Names are of one line and in plain ASCII, so that every program takes them as they are.
+
+    REAPER reads markers with "Import regions/markers" of its Region/Marker Manager: CSV with the head
+    "#,Name,Start,End,Length", M1 for a marker and R1 for a region, times as h:mm:ss.mmm of the project. Audacity reads labels
+    with "Import labels": start and end in seconds with a decimal point, and the name, with tabs between; both times are the
+    same for a point. Ardour, as of 7.3, offers no way to read markers from a file: it writes cue
+    sheets and reads none, and "Import from session" is not in its menus. Its session file is its own, and is left alone.
+*/
+namespace twobus
+{
+struct Marker
+{
+    double seconds = 0.0;
+    std::optional<double> endSeconds; ///< of a region
+    std::string name; ///< "2: +0.3 dBTP right, 63 Hz, between samples"
+};
+
+enum class MarkerFormat
+{
+    reaper,
+    audacity,
+    cuePoints ///< in a copy of a WAV file: see CueCopy
+};
+
+std::optional<MarkerFormat> markerFormatFromKey (std::string_view) noexcept; ///< "reaper", "audacity", "cue"
+
+/** In order of time. */
+std::vector<Marker> markersOf (const ReportedFile&);
+
+std::string reaperMarkers (std::span<const Marker>);
+std::string audacityLabels (std::span<const Marker>);
+} // namespace twobus

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "Present/Reports/ReportedFileText.h"
+
+#include <string>
+
+/** The CSV report: a head and one line a file, as RFC 4180 asks (see CsvText, and CR LF). Units are in the head. */
+namespace twobus
+{
+std::string csvReportHead();
+std::string csvReportLine (const ReportedFile&, const ReportSettings&);
+} // namespace twobus

@@ -1,0 +1,259 @@
+#include "App/Delivery/DeliveryPage.h"
+#include "App/FrameOf.h"
+#include "Files/Targets/TargetsFile.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+#include <algorithm>
+
+using namespace twobus;
+using twobus::test::FrameOf;
+
+namespace
+{
+template <typename Kind>
+void collect (juce::Component& parent, std::vector<Kind*>& found)
+{
+    for (auto* child : parent.getChildren())
+    {
+        if (auto* match = dynamic_cast<Kind*> (child); match != nullptr && child->isVisible())
+            found.push_back (match);
+
+        if (child->isVisible())
+            collect (*child, found);
+    }
+}
+
+template <typename Kind>
+std::vector<Kind*> allIn (juce::Component& parent)
+{
+    std::vector<Kind*> found;
+    collect (parent, found);
+    return found;
+}
+
+/** Counts how often a component asks to be painted anew. */
+struct RepaintCounter : juce::CachedComponentImage
+{
+    explicit RepaintCounter (int& repaints) : count (repaints) {}
+
+    void paint (juce::Graphics&) override {}
+    bool invalidateAll() override { return ++count > 0; }
+    bool invalidate (const juce::Rectangle<int>&) override { return ++count > 0; }
+    void releaseResources() override {}
+
+    int& count;
+};
+
+MeterReadings master (double integratedLufs = -10.6)
+{
+    auto readings = test::programmeWithTruePeak (-2.5);
+    readings.integratedLufs = integratedLufs;
+    return readings;
+}
+
+struct ShownPage
+{
+    juce::ScopedJuceInitialiser_GUI juce;
+    FrameOf frame { master() };
+    DeliveryPage page;
+
+    ShownPage()
+    {
+        page.setTargets (builtInTargets());
+        page.setVisible (true);
+        page.setSize (1252, 724);
+        show();
+    }
+
+    void show() { page.show (frame.get()); }
+    std::vector<DeliveryRowView*> rows() { return allIn<DeliveryRowView> (page); }
+
+    std::string wordsOf (const std::string& service)
+    {
+        for (auto* row : rows())
+            if (row->getTitle() == juce::String (service))
+                return row->createAccessibilityHandler()->getValueInterface()->getCurrentValueAsString().toStdString();
+
+        return {};
+    }
+};
+} // namespace
+
+TEST_CASE ("delivery page: a row for each target that is not hidden, with its words for assistive technology")
+{
+    ShownPage shown;
+    std::size_t numAtFirst = 0;
+
+    for (const auto& target : builtInTargets())
+        numAtFirst += target.isHiddenAtFirst() ? 0u : 1u;
+
+    CHECK (shown.rows().size() == numAtFirst);
+    CHECK (shown.wordsOf ("Tidal") == "plays at −14.0 LUFS, gain change −3.4 dB, true peak after −5.9 dBTP, ceiling −1.0 dBTP: turned down");
+    CHECK (shown.rows().front()->getTooltip().startsWith ("2026-11, official: Spotify"));
+    CHECK (shown.wordsOf ("Netflix").empty());
+
+    auto* link = allIn<TextLink> (shown.page).at (0);
+    link->onClick();
+    shown.show();
+    CHECK (shown.rows().size() == builtInTargets().size());
+    CHECK (shown.wordsOf ("Netflix").find ("out of spec: 16.4 LU too loud") != std::string::npos);
+    CHECK (link->getTitle().endsWith ("Hide them"));
+
+    link->onClick();
+    CHECK (shown.rows().size() == numAtFirst);
+}
+
+TEST_CASE ("delivery page: a mix is not judged, and its switch tells what it is")
+{
+    ShownPage shown;
+    std::vector<Stage> chosen;
+    shown.page.onStage = [&] (Stage stage) { chosen.push_back (stage); };
+    auto* stages = allIn<SegmentedControl> (shown.page).at (0);
+    CHECK (stages->chosen() == 1);
+
+    stages->onChange (0);
+    CHECK (chosen == std::vector<Stage> { Stage::mix });
+    CHECK_FALSE (shown.rows().empty());
+
+    shown.frame.choices.stage = Stage::mix;
+    shown.show();
+    CHECK (stages->chosen() == 0);
+    CHECK (shown.rows().empty());
+    CHECK (allIn<TextLink> (shown.page).empty());
+
+    shown.frame.choices.stage = Stage::recording;
+    shown.show();
+    CHECK_FALSE (stages->chosen());
+
+    stages->onChange (1);
+    CHECK (chosen.back() == Stage::finishedMaster);
+}
+
+TEST_CASE ("delivery page: dashes before anything is measured")
+{
+    ShownPage shown;
+    shown.frame.snapshot.readings = {};
+    shown.show();
+    CHECK (shown.wordsOf ("Tidal") == "plays at –, gain change –, true peak after –, ceiling –: not enough was heard");
+}
+
+TEST_CASE ("delivery page: a row repaints only when its words change, ten times a second at most")
+{
+    ShownPage shown;
+    std::vector<int> repaints (shown.rows().size(), 0);
+
+    for (std::size_t i = 0; i < repaints.size(); ++i)
+        shown.rows()[i]->setCachedComponentImage (new RepaintCounter (repaints[i]));
+
+    std::fill (repaints.begin(), repaints.end(), 0); // setting it counts as one
+
+    shown.show();
+    CHECK (repaints == std::vector<int> (repaints.size(), 0));
+
+    shown.frame.numbersAreDue = false;
+    shown.frame.snapshot.readings = master (-9.0);
+    shown.show();
+    CHECK (repaints == std::vector<int> (repaints.size(), 0));
+
+    shown.frame.numbersAreDue = true;
+    shown.show();
+    CHECK (repaints == std::vector<int> (repaints.size(), 1));
+
+    // What is turned down to a target plays there either way: only a change of the rows' texts counts.
+    shown.frame.snapshot.readings = master (-9.001);
+    shown.show();
+    CHECK (repaints == std::vector<int> (repaints.size(), 1));
+}
+
+TEST_CASE ("delivery page: at every size nothing overlaps, leaves the page or loses its rows")
+{
+    ShownPage shown;
+
+    for (const auto problem : { "", "targets.json, line 12: the policy is unknown. The built-in table is used." })
+        for (auto width = 600; width <= 2560; width += 140)
+            for (auto height = 312; height <= 1400; height += 68)
+            {
+                CAPTURE (width, height, problem);
+                shown.page.setTargetsProblem (problem);
+                shown.page.setSize (width, height);
+
+                for (auto* panel : allIn<Panel> (shown.page))
+                {
+                    CHECK (shown.page.getLocalBounds().contains (panel->getBounds()));
+
+                    for (auto* other : allIn<Panel> (shown.page))
+                        CHECK ((panel == other || ! panel->getBounds().intersects (other->getBounds())));
+                }
+
+                const auto services = allIn<DeliveryPanel> (shown.page).at (0)->getChildren();
+
+                for (auto* child : services)
+                    for (auto* other : services)
+                        if (child != other && child->isVisible() && other->isVisible())
+                            CHECK_FALSE (child->getBounds().intersects (other->getBounds()));
+
+                for (auto* child : services)
+                    CHECK ((! child->isVisible() || child->getParentComponent()->getLocalBounds().contains (child->getBounds())));
+
+                CHECK (allIn<TextLink> (shown.page).at (0)->getHeight() == TextLink::height);
+
+                for (auto* line : allIn<TextLine> (shown.page))
+                    CHECK (line->getHeight() >= 20);
+
+                CHECK (allIn<DeliveryTable> (shown.page).at (0)->getHeight() >= DeliveryTable::smallestHeight (3));
+            }
+}
+
+TEST_CASE ("delivery page: verdict and chart leave the narrow page to the services, unless it is high")
+{
+    ShownPage shown;
+    CHECK (allIn<VerdictView> (shown.page).size() == 1);
+    CHECK (allIn<DynamicsChart> (shown.page).size() == 1);
+
+    shown.page.setSize (700, 400);
+    CHECK (allIn<VerdictView> (shown.page).empty());
+    CHECK (allIn<DynamicsChart> (shown.page).empty());
+    CHECK (allIn<DeliveryPanel> (shown.page).at (0)->getBounds() == shown.page.getLocalBounds());
+
+    shown.page.setSize (700, 900);
+    CHECK (allIn<VerdictView> (shown.page).size() == 1);
+    CHECK (allIn<DynamicsChart> (shown.page).size() == 1);
+}
+
+TEST_CASE ("delivery page: rows that do not fit can be scrolled by the keyboard")
+{
+    ShownPage shown;
+    CHECK_FALSE (allIn<juce::Viewport> (shown.page).at (0)->getWantsKeyboardFocus());
+
+    shown.page.setSize (1000, 320);
+    auto* scroller = allIn<juce::Viewport> (shown.page).at (0);
+    CHECK (scroller->getWantsKeyboardFocus());
+    CHECK (scroller->keyPressed (juce::KeyPress (juce::KeyPress::downKey)));
+    CHECK_FALSE (scroller->keyPressed (juce::KeyPress (juce::KeyPress::spaceKey)));
+}
+
+TEST_CASE ("dynamics chart: tells where the programme stands, and gathers moments while its page is hidden")
+{
+    ShownPage shown;
+    auto* chart = allIn<DynamicsChart> (shown.page).at (0);
+    const auto words = [&] { return chart->createAccessibilityHandler()->getValueInterface()->getCurrentValueAsString(); };
+    CHECK (words() == juce::String::fromUTF8 ("−10.6 LUFS integrated, PSR of the loud parts 11.0 dB"));
+
+    int repaints = 0;
+    chart->setCachedComponentImage (new RepaintCounter (repaints));
+    repaints = 0;
+    shown.frame.snapshot.readings.shortTermLufs = -12.0;
+    shown.frame.snapshot.readings.psrDb = 9.0;
+    shown.frame.snapshot.readings.secondsMeasured += 3.0;
+    shown.page.setVisible (false);
+    shown.show();
+    CHECK (repaints == 1);
+
+    shown.show();
+    CHECK (repaints == 1);
+
+    shown.frame.snapshot.readings = {};
+    shown.show();
+    CHECK (words() == "not measured yet");
+}

@@ -1,0 +1,187 @@
+#include "App/Files/Details/FileMomentList.h"
+#include "App/Files/Details/FileWaveform.h"
+#include "App/MouseAt.h"
+#include "App/Text.h"
+#include "Support/Catch.h"
+
+#include <cmath>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr double seconds = 20.0;
+
+FileMoment momentAt (double at, Severity severity = Severity::caution)
+{
+    return { at, severity, { std::to_string (static_cast<int> (at)), "−0.4 dBTP L", "intact" } };
+}
+
+/** A quiet programme with one loud column at 5 s. */
+std::shared_ptr<const ProgrammeTrace> makeTrace()
+{
+    auto trace = std::make_shared<ProgrammeTrace>();
+
+    for (int i = 0; i < 200; ++i)
+        trace->columns.push_back ({ -0.1f, 0.1f, -30.0f, i < 30 ? std::numeric_limits<float>::quiet_NaN() : -24.0f, i == 50 ? -0.4f : -20.0f });
+
+    return trace;
+}
+
+struct Shown
+{
+    Shown()
+    {
+        waveform.setSize (400, 130);
+        waveform.show ({ makeTrace(), seconds, { momentAt (15.0), momentAt (5.05), momentAt (10.0, Severity::damage) } });
+        waveform.onChoose = [this] (std::size_t moment) {
+            chosen = moment;
+            waveform.choose (moment);
+        };
+    }
+
+    bool press (int keyCode) { return waveform.keyPressed (juce::KeyPress (keyCode)); }
+
+    juce::String card()
+    {
+        for (auto* child : waveform.getChildren())
+            if (auto* found = dynamic_cast<TimelineCard*> (child); found != nullptr && found->isVisible())
+                return "visible";
+
+        return {};
+    }
+
+    const juce::ScopedJuceInitialiser_GUI juce;
+    FileWaveform waveform;
+    std::optional<std::size_t> chosen;
+};
+} // namespace
+
+TEST_CASE ("keys go through the moments in the order of time, and stand still at the ends")
+{
+    Shown shown;
+    CHECK (shown.press (juce::KeyPress::rightKey));
+    CHECK (shown.chosen == 1); // 5 s
+    shown.press (juce::KeyPress::rightKey);
+    CHECK (shown.chosen == 2); // 10 s
+    shown.press (juce::KeyPress::endKey);
+    CHECK (shown.chosen == 0); // 15 s
+    CHECK (shown.press (juce::KeyPress::rightKey));
+    CHECK (shown.chosen == 0);
+    shown.press (juce::KeyPress::homeKey);
+    CHECK (shown.chosen == 1);
+    shown.press (juce::KeyPress::leftKey);
+    CHECK (shown.chosen == 1);
+    CHECK_FALSE (shown.press (juce::KeyPress::upKey));
+    CHECK_FALSE (shown.waveform.keyPressed (juce::KeyPress (juce::KeyPress::rightKey, juce::ModifierKeys::ctrlModifier, 0)));
+    CHECK (shown.waveform.spokenText() == juce::String::fromUTF8 ("0:20, 3 worst moments. Chosen: 5, −0.4 dBTP L, intact."));
+}
+
+TEST_CASE ("without a chosen moment left begins at the end, and without moments nothing is chosen")
+{
+    Shown shown;
+    shown.press (juce::KeyPress::leftKey);
+    CHECK (shown.chosen == 0);
+    shown.waveform.show ({ makeTrace(), seconds, {} });
+    shown.chosen.reset();
+    CHECK (shown.press (juce::KeyPress::rightKey));
+    CHECK_FALSE (shown.chosen);
+    CHECK (shown.waveform.spokenText() == "0:20, 0 worst moments.");
+}
+
+TEST_CASE ("a click on a mark chooses its moment, and beside it none")
+{
+    Shown shown;
+    shown.waveform.mouseUp (mouseAt (shown.waveform, 101, 8));
+    CHECK (shown.chosen == 1);
+    shown.waveform.mouseUp (mouseAt (shown.waveform, 204, 12));
+    CHECK (shown.chosen == 2);
+    shown.chosen.reset();
+    shown.waveform.mouseUp (mouseAt (shown.waveform, 150, 8));
+    shown.waveform.mouseUp (mouseAt (shown.waveform, 101, 100));
+    CHECK_FALSE (shown.chosen);
+}
+
+TEST_CASE ("the pointer reads what is under it")
+{
+    Shown shown;
+    const auto& picture = shown.waveform.shownPicture();
+    CHECK (picture.secondsAt (100) == Approx (5.025));
+    CHECK (picture.sliceAt (101).truePeakMaxDbtp == -0.4f);
+    CHECK (picture.sliceAt (110).truePeakMaxDbtp == -20.0f);
+    CHECK (std::isnan (picture.sliceAt (20).shortTermMaxLufs));
+
+    CHECK (shown.card().isEmpty());
+    shown.waveform.mouseMove (mouseAt (shown.waveform, 100, 50));
+    CHECK (shown.card() == "visible");
+
+    for (const auto x : { 0, 399 })
+    {
+        shown.waveform.mouseMove (mouseAt (shown.waveform, x, 50));
+
+        for (auto* child : shown.waveform.getChildren())
+            if (child->isVisible())
+                CHECK (shown.waveform.getLocalBounds().contains (child->getBounds()));
+    }
+
+    shown.waveform.mouseExit (mouseAt (shown.waveform, -1, 50));
+    CHECK (shown.card().isEmpty());
+}
+
+TEST_CASE ("marks stand where their moments are, at every width")
+{
+    Shown shown;
+
+    for (const auto width : { 40, 400, 2400 })
+    {
+        shown.waveform.setSize (width, 130);
+        const auto& picture = shown.waveform.shownPicture();
+        CHECK (picture.xOf (0.0) == 0);
+        CHECK (picture.xOf (10.0) == width / 2);
+        CHECK (picture.xOf (seconds) == width - 1);
+    }
+}
+
+TEST_CASE ("where the waveform is not kept the file can be measured again")
+{
+    Shown shown;
+    auto isAsked = false;
+    shown.waveform.onMeasureAgain = [&isAsked] { isAsked = true; };
+    shown.waveform.show ({ nullptr, seconds, { momentAt (5.0) } });
+    CHECK (shown.waveform.spokenText().contains ("not kept"));
+
+    for (auto* child : shown.waveform.getChildren())
+        if (auto* button = dynamic_cast<juce::TextButton*> (child))
+        {
+            CHECK (button->isVisible());
+            button->onClick();
+        }
+
+    CHECK (isAsked);
+    shown.waveform.mouseMove (mouseAt (shown.waveform, 100, 50)); // nothing to read
+    CHECK (shown.card().isEmpty());
+}
+
+TEST_CASE ("the list of moments chooses by keyboard and tells each as a sentence")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    FileMomentList list;
+    list.setSize (390, 120);
+    std::optional<std::size_t> chosen;
+    list.onChoose = [&chosen] (std::size_t moment) { chosen = moment; };
+    list.show ({ momentAt (15.0), momentAt (5.0), momentAt (10.0) });
+
+    auto& box = dynamic_cast<juce::ListBox&> (*list.getChildComponent (0));
+    CHECK (box.getModel()->getNumRows() == 3);
+    CHECK (box.getModel()->getNameForRow (1) == juce::String::fromUTF8 ("5, −0.4 dBTP L, intact"));
+    box.keyPressed (juce::KeyPress (juce::KeyPress::downKey));
+    box.keyPressed (juce::KeyPress (juce::KeyPress::endKey));
+    CHECK (chosen == 2);
+    chosen.reset();
+    list.choose (1);
+    CHECK_FALSE (chosen);
+    CHECK (box.isRowSelected (1));
+    list.show ({ momentAt (1.0) });
+    CHECK (box.getNumSelectedRows() == 0);
+}

@@ -1,0 +1,62 @@
+#include "App/Meters/TonalPicture.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+namespace
+{
+/** The reference itself, 20 dB below full scale, with so much more in the bands from first to last. */
+SpectrumReadings referenceSpectrum (double moreDb = 0.0, std::size_t first = 0, std::size_t last = 0)
+{
+    SpectrumReadings spectrum;
+    spectrum.seconds = 60.0;
+    spectrum.numBands = numThirdOctaves;
+
+    for (std::size_t band = 0; band < numThirdOctaves; ++band)
+    {
+        const auto usual = tonalReference[std::min (band, numReferenceBands - 1)].middleDb;
+        spectrum.thirdOctavesDbfs[band] = static_cast<float> (usual - 20.0 + (band >= first && band < last ? moreDb : 0.0));
+    }
+
+    return spectrum;
+}
+} // namespace
+
+TEST_CASE ("the reference's own spectrum lies on its middle and stands out nowhere")
+{
+    const auto picture = tonalPictureOf (referenceSpectrum());
+    REQUIRE (picture.levelsDb.has_value());
+    CHECK (picture.remark == "usual range of released music");
+
+    for (std::size_t band = 0; band < numReferenceBands; ++band)
+        CHECK ((*picture.levelsDb)[band] == near (tonalReference[band].middleDb, 1e-4));
+}
+
+TEST_CASE ("what stands out is named with its dB, to judge by ear")
+{
+    const auto picture = tonalPictureOf (referenceSpectrum (15.0, 24, numReferenceBands));
+    CHECK_THAT (picture.remark, Catch::Matchers::StartsWith ("highs +"));
+    CHECK_THAT (picture.remark, Catch::Matchers::EndsWith (" dB: judge by ear"));
+}
+
+TEST_CASE ("before there is a spectrum the panel says what is missing")
+{
+    auto spectrum = referenceSpectrum();
+    spectrum.seconds = 12.3;
+    CHECK_FALSE (tonalPictureOf (spectrum).levelsDb.has_value());
+    CHECK (tonalPictureOf (spectrum).remark == "30 s of music needed: 0:12");
+
+    spectrum.seconds = 60.0;
+    spectrum.numBands = 27;
+    CHECK (tonalPictureOf (spectrum).remark == "not at this sample rate");
+    CHECK (tonalPictureOf (referenceSpectrum (-80.0, 24, numReferenceBands)).remark == "not for a single instrument");
+}
+
+TEST_CASE ("the axis is logarithmic from 25 Hz to 16 kHz")
+{
+    CHECK (tonalPositionOfHz (thirdOctaveHz (0)) == near (0.0, 1e-12));
+    CHECK (tonalPositionOfHz (thirdOctaveHz (numReferenceBands - 1)) == Approx (1.0));
+    CHECK (tonalPositionOfHz (1000.0) == Approx (tonalPositionOfBand (16)));
+    CHECK (tonalHeightOf (tonalTopDb) == 1.0);
+    CHECK (tonalHeightOf (tonalBottomDb - 50.0) == 0.0);
+}

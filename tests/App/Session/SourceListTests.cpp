@@ -1,0 +1,112 @@
+#include "App/Session/SourceList.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+namespace
+{
+std::vector<DriverListing> someDrivers()
+{
+    return { { "JACK",
+               { { "JACK", "system", DeviceKind::physicalInput, { "capture_1", "capture_2", "capture_3" } },
+                 { "JACK", "ardour", DeviceKind::daw, { "Click 1", "Master 1", "Master 2", "Click 2" } } },
+               {},
+               "PipeWire" },
+             { "ALSA", { { "ALSA", "Monitor of card", DeviceKind::monitor, {} } }, {} },
+             { "Other", {}, "No device." } };
+}
+} // namespace
+
+TEST_CASE ("For a mix each device is one entry with its master, the DAW first and the microphone last")
+{
+    const auto sections = sectionsOf (someDrivers(), Stage::mix);
+
+    REQUIRE (sections.size() == 3);
+    CHECK (sections[0].title == "PipeWire");
+    REQUIRE (sections[0].entries.size() == 2);
+
+    const auto& daw = sections[0].entries[0];
+    CHECK (daw.choice == SourceChoice (DeviceAddress { "JACK", "ardour", { "Master 1", "Master 2" } }));
+    CHECK (daw.label == "Ardour, Master 1–2");
+    CHECK (daw.kind == "DAW");
+    REQUIRE (daw.more.size() == 1);
+    CHECK (daw.more[0].choice == SourceChoice (DeviceAddress { "JACK", "ardour", { "Click 1", "Click 2" } }));
+
+    const auto& inputs = sections[0].entries[1];
+    CHECK (inputs.choice == SourceChoice (DeviceAddress { "JACK", "system", { "capture_1", "capture_2" } }));
+    CHECK (inputs.kind == "microphone or line input");
+    REQUIRE (inputs.more.size() == 1);
+    CHECK (inputs.more[0].choice == SourceChoice (DeviceAddress { "JACK", "system", { "capture_3" } }));
+}
+
+TEST_CASE ("While recording all inputs of a device are on offer, the microphones first")
+{
+    const auto entries = sectionsOf (someDrivers(), Stage::recording)[0].entries;
+
+    CHECK (entries[0].choice
+           == SourceChoice (DeviceAddress { "JACK", "system", { "capture_1", "capture_2", "capture_3" } }));
+    CHECK (entries[0].more.size() == 2);
+}
+
+TEST_CASE ("What would be muted by listening is marked, and the question says what happens")
+{
+    auto drivers = someDrivers();
+    drivers[0].devices[1].mutedByListening = { "Click 1", "Click 2" };
+    const auto daw = sectionsOf (drivers, Stage::mix)[0].entries[0];
+
+    CHECK_FALSE (daw.isMutedByListening);
+    CHECK (daw.more[0].isMutedByListening);
+    CHECK_THAT (SourceList::mutingQuestion (daw.more[0].choice), ContainsSubstring ("Ardour's Click 1–2 is also used inside Ardour."));
+}
+
+TEST_CASE ("A device that has to be asked for its channels is one entry")
+{
+    const auto entries = sectionsOf (someDrivers(), Stage::mix)[1].entries;
+
+    REQUIRE (entries.size() == 1);
+    CHECK (entries[0].choice == SourceChoice (DeviceAddress { "ALSA", "Monitor of card", {} }));
+    CHECK (entries[0].label == "Monitor of card");
+}
+
+TEST_CASE ("A driver without devices says why")
+{
+    const auto section = sectionsOf (someDrivers(), Stage::mix)[2];
+
+    CHECK (section.entries.empty());
+    CHECK (section.problem == "No device.");
+}
+
+TEST_CASE ("JACK and the demo arrive as floating point, of others nothing is known")
+{
+    CHECK (pathOf (DemoChoice {}) == SignalPath::floatingPoint);
+    CHECK (pathOf (DeviceAddress { "JACK", "ardour", { "1" } }) == SignalPath::floatingPoint);
+    CHECK (pathOf (DeviceAddress { "ALSA", "default", { "1" } }) == SignalPath::unknown);
+}
+
+TEST_CASE ("A device that is not there may come, but not one of a driver that this computer does not have")
+{
+    const DeviceAddress missing { "JACK", "reaper", {} }, impossible { "ASIO", "reaper", {} };
+
+    CHECK (hasDriver (someDrivers(), "JACK"));
+    CHECK_THAT (absenceText (someDrivers(), missing), ContainsSubstring ("There is no device JACK:reaper yet."));
+    CHECK_FALSE (hasDriver (someDrivers(), "ASIO"));
+    CHECK (absenceText (someDrivers(), impossible)
+           == "There is no driver ASIO on this computer, only JACK, ALSA, Other. Choose another source.");
+}
+
+TEST_CASE ("A device is the same whatever its channels")
+{
+    CHECK (isSameDevice (DemoChoice {}, DemoChoice {}));
+    CHECK (isSameDevice (DeviceAddress { "JACK", "ardour", {} }, DeviceAddress { "JACK", "ardour", { "1" } }));
+    CHECK_FALSE (isSameDevice (DeviceAddress { "JACK", "ardour", {} }, DeviceAddress { "ALSA", "ardour", {} }));
+    CHECK_FALSE (isSameDevice (DemoChoice {}, DeviceAddress { "JACK", "ardour", {} }));
+}
+
+TEST_CASE ("Where there is nothing at all one section says what is missing, and offers another look")
+{
+    const auto section = nothingYet ("No sound server is running.");
+
+    CHECK (section.title == "Nothing to listen to yet");
+    CHECK (section.problem == "No sound server is running. Then choose Look again.");
+    CHECK (section.entries.empty());
+}

@@ -1,0 +1,175 @@
+#include "App/Session/WindowState.h"
+#include "App/Shell/Notice.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+namespace
+{
+SourceFacts running()
+{
+    return { true, { SourceState::running, {}, 48000.0, 256 } };
+}
+
+SourceFacts waiting (std::string message)
+{
+    return { true, { SourceState::waiting, std::move (message), 0.0, 0 } };
+}
+
+MeterSnapshot heard (double seconds)
+{
+    MeterSnapshot snapshot;
+    snapshot.sampleRate = 48000.0;
+    snapshot.readings.secondsMeasured = seconds;
+    snapshot.readings.secondsOfSignal = seconds;
+    return snapshot;
+}
+} // namespace
+
+TEST_CASE ("The first start asks for the stage, then for the source")
+{
+    for (const auto page : pagesInOrder)
+    {
+        CHECK (pageFor (std::nullopt, false, page) == (page == Page::files ? Page::files : Page::stageQuestion));
+        CHECK (pageFor (std::nullopt, true, page) == (page == Page::files ? Page::files : Page::stageQuestion));
+        CHECK (pageFor (Stage::mix, true, page) == page);
+    }
+
+    CHECK (pageFor (Stage::mix, false, Page::mix) == Page::sourceQuestion);
+    CHECK (pageFor (Stage::recording, false, Page::tracking) == Page::sourceQuestion);
+    CHECK (pageFor (Stage::mix, false, Page::files) == Page::files); // nothing is listened to there
+}
+
+TEST_CASE ("Each stage begins on its page")
+{
+    CHECK (firstPageFor (Stage::recording) == Page::tracking);
+    CHECK (firstPageFor (Stage::mix) == Page::mix);
+    CHECK (firstPageFor (Stage::finishedMaster) == Page::delivery);
+}
+
+TEST_CASE ("A page is found by its key, and a question has none")
+{
+    for (const auto page : pagesInOrder)
+        CHECK (pageFromKey (keyOf (page)) == page);
+
+    CHECK (keyOf (Page::stageQuestion).empty());
+    CHECK_FALSE (pageFromKey ("").has_value());
+    CHECK_FALSE (pageFromKey ("programme").has_value());
+}
+
+TEST_CASE ("While all is well there is no banner")
+{
+    CHECK_FALSE (bannerFor (running(), heard (10.0)).has_value());
+    CHECK_FALSE (bannerFor (SourceFacts {}, MeterSnapshot {}).has_value());
+}
+
+TEST_CASE ("The source's own words are the banner while it waits, whatever else is wrong")
+{
+    auto snapshot = heard (10.0);
+    snapshot.health.lostSeconds = 1.0;
+    snapshot.isPaused = true;
+
+    const auto banner = bannerFor (waiting ("ardour is not there. Start it."), snapshot);
+    REQUIRE (banner.has_value());
+    CHECK (banner->text == "ardour is not there. Start it.");
+    CHECK (banner->severity == Severity::caution);
+    CHECK (bannerFor (waiting ({}), snapshot).has_value());
+}
+
+TEST_CASE ("Lost audio is said in milliseconds, then in seconds")
+{
+    auto snapshot = heard (10.0);
+    snapshot.health.lostSeconds = 0.012;
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms: the readings are incomplete"));
+
+    snapshot.health.lostSeconds = 3.25;
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("s: the readings are incomplete"));
+}
+
+TEST_CASE ("Invalid samples are said, and lost audio goes before them")
+{
+    auto snapshot = heard (10.0);
+    snapshot.readings.invalidSamples = 1;
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("1 invalid sample, treated as silence: the readings are incomplete"));
+    CHECK (bannerFor (running(), snapshot)->severity == Severity::caution);
+
+    snapshot.readings.invalidSamples = 1200;
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("invalid samples"));
+
+    snapshot.health.lostSeconds = 0.012;
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms"));
+}
+
+TEST_CASE ("A change of the sample rate is said, and lost audio goes before it")
+{
+    auto snapshot = heard (10.0);
+    snapshot.health.sampleRateBefore = 44100.0;
+    CHECK (bannerFor (running(), snapshot)->text
+           == "The sample rate changed from 44.1 kHz to 48 kHz, so a new measurement began. Play it again from the start.");
+
+    snapshot.health.lostSeconds = 0.012;
+    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms"));
+}
+
+TEST_CASE ("A pause is said, and is not a warning")
+{
+    auto snapshot = heard (10.0);
+    snapshot.isPaused = true;
+
+    const auto banner = bannerFor (running(), snapshot);
+    REQUIRE (banner.has_value());
+    CHECK (banner->severity == Severity::neutral);
+    CHECK_FALSE (levelsAreLive (running(), snapshot));
+}
+
+TEST_CASE ("Before there is sound to judge the window says what it waits for")
+{
+    CHECK (standbyFor (SourceFacts {}, MeterSnapshot {}, Stage::mix)->headline == "Nothing to listen to");
+    CHECK (standbyFor (waiting ({}), heard (0.0), Stage::mix)->headline == "Waiting for the device");
+    CHECK (standbyFor (running(), heard (0.0), Stage::mix)->headline == "Connected. No sound yet: press play in your DAW.");
+    CHECK_FALSE (standbyFor (running(), heard (0.0), Stage::recording).has_value());
+    CHECK (standbyFor (waiting ({}), heard (0.0), Stage::recording)->headline == "Waiting for the device");
+    CHECK_FALSE (standbyFor (running(), heard (0.5), Stage::mix).has_value());
+    CHECK_FALSE (standbyFor (waiting ({}), heard (0.5), Stage::mix).has_value());
+}
+
+TEST_CASE ("After 15 s of silence its likely causes are named, with a guide")
+{
+    auto silent = heard (0.0);
+    silent.readings.secondsMeasured = 14.9;
+    CHECK (standbyFor (running(), silent, Stage::mix)->headline == "Connected. No sound yet: press play in your DAW.");
+    CHECK_FALSE (standbyFor (running(), silent, Stage::mix)->offersGuide);
+
+    silent.readings.secondsMeasured = 15.1;
+    CHECK (standbyFor (running(), silent, Stage::mix)->headline == "Connected, but still no sound");
+    CHECK_THAT (standbyFor (running(), silent, Stage::mix)->text, ContainsSubstring ("plays to another device"));
+    CHECK (standbyFor (running(), silent, Stage::mix)->offersGuide);
+    CHECK (standbyFor (running(), silent, Stage::mix, { "It plays elsewhere.", "It is muted." })->text == "It plays elsewhere.\nIt is muted.");
+    CHECK (standbyFor (SourceFacts {}, silent, Stage::mix)->offersGuide);
+}
+
+TEST_CASE ("Levels of a stream that is gone are not shown as live")
+{
+    CHECK (levelsAreLive (running(), heard (1.0)));
+    CHECK_FALSE (levelsAreLive (waiting ({}), heard (1.0)));
+    CHECK_FALSE (levelsAreLive (SourceFacts {}, heard (1.0)));
+}
+
+TEST_CASE ("An unknown path has a badge")
+{
+    CHECK (showsPathBadge (running(), SignalPath::unknown));
+    CHECK_FALSE (showsPathBadge (running(), SignalPath::floatingPoint));
+    CHECK_FALSE (showsPathBadge (SourceFacts {}, SignalPath::unknown));
+}
+
+TEST_CASE ("a notice stands for 20 s, or until something else is said")
+{
+    Notice notice;
+    CHECK_FALSE (notice.at (0.0));
+    notice.say ("The report is in a.html.", Severity::good, 100.0);
+    CHECK (notice.at (100.0) == Banner { Severity::good, "The report is in a.html." });
+    CHECK (notice.at (119.9));
+    CHECK_FALSE (notice.at (120.0));
+    notice.say ("b", Severity::caution, 110.0);
+    CHECK (notice.at (125.0) == Banner { Severity::caution, "b" });
+}

@@ -1,0 +1,74 @@
+#include "App/Shell/CommandLine.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+TEST_CASE ("Without options nothing is asked for")
+{
+    const auto line = parseCommandLine ({});
+
+    CHECK (line.error.empty());
+    CHECK_FALSE (line.source.has_value());
+    CHECK_FALSE (line.stage.has_value());
+}
+
+TEST_CASE ("A device, its channels and the stage are read")
+{
+    const auto line = parseCommandLine (
+        { "--device", "JACK:ardour", "--channels", "Master/out 1,Master/out 2", "--stage", "master" });
+
+    REQUIRE (line.error.empty());
+    REQUIRE (line.source.has_value());
+    CHECK (std::get<DeviceAddress> (*line.source)
+           == DeviceAddress { "JACK", "ardour", { "Master/out 1", "Master/out 2" } });
+    CHECK (line.stage == Stage::finishedMaster);
+}
+
+TEST_CASE ("The demo is a source like another")
+{
+    const auto line = parseCommandLine ({ "--demo" });
+
+    REQUIRE (line.source.has_value());
+    CHECK (std::holds_alternative<DemoChoice> (*line.source));
+}
+
+TEST_CASE ("What cannot be understood is named")
+{
+    CHECK_THAT (parseCommandLine ({ "--loud" }).error, ContainsSubstring ("--loud"));
+    CHECK_THAT (parseCommandLine ({ "--stage", "encore" }).error, ContainsSubstring ("encore"));
+    CHECK_THAT (parseCommandLine ({ "--device" }).error, ContainsSubstring ("--device"));
+    CHECK_THAT (parseCommandLine ({ "--device", "JACK" }).error, ContainsSubstring ("JACK"));
+    CHECK_THAT (parseCommandLine ({ "--channels", "1,2" }).error, ContainsSubstring ("--device"));
+    CHECK_THAT (parseCommandLine ({ "--demo", "--channels", "1,2" }).error, ContainsSubstring ("--device"));
+}
+
+TEST_CASE ("files and folders are opened, wherever they stand among the options")
+{
+    const auto line = parseCommandLine ({ "mix.wav", "--stage", "mix", "stems/" });
+    CHECK (line.error.empty());
+    CHECK (line.files == std::vector<std::filesystem::path> { "mix.wav", "stems/" });
+    CHECK (line.stage == Stage::mix);
+    CHECK (parseCommandLine ({}).files.empty());
+}
+
+TEST_CASE ("two dashes end the options, so a file's name can begin with a dash")
+{
+    const auto line = parseCommandLine ({ "--demo", "--", "-quiet-.wav", "--demo", "--" });
+    CHECK (line.error.empty());
+    CHECK (line.files == std::vector<std::filesystem::path> { "-quiet-.wav", "--demo", "--" });
+    CHECK_THAT (parseCommandLine ({ "-quiet-.wav" }).error, ContainsSubstring ("put -- before it"));
+    CHECK_THAT (parseCommandLine ({ "-" }).error, ContainsSubstring ("-"));
+}
+
+TEST_CASE ("an empty name is no file, and pictures are of no files")
+{
+    CHECK_THAT (parseCommandLine ({ "" }).error, ContainsSubstring ("empty"));
+    CHECK_THAT (parseCommandLine ({ "--screenshot", "pictures", "mix.wav" }).error, ContainsSubstring ("--screenshot"));
+}
+
+TEST_CASE ("Pictures are written into the folder that is named")
+{
+    CHECK (parseCommandLine ({ "--screenshot", "pictures" }).screenshotFolder == "pictures");
+    CHECK_FALSE (parseCommandLine ({}).screenshotFolder.has_value());
+    CHECK_THAT (parseCommandLine ({ "--screenshot" }).error, ContainsSubstring ("--screenshot needs a value"));
+}

@@ -1,0 +1,218 @@
+#include "App/Pictures/PosedFiles.h"
+#include "App/Pictures/PosedWindow.h"
+#include "App/Shell/DocumentPages.h"
+#include "App/Shell/SettingsPage.h"
+#include "App/Shell/StageQuestion.h"
+#include "App/Sources/SourceQuestion.h"
+#include "App/Widgets/FocusMoves.h"
+#include "App/Widgets/LookAndFeel.h"
+#include "Support/Catch.h"
+
+#include <algorithm>
+
+using namespace twobus;
+
+namespace
+{
+/** JUCE gives the focus only to what is on a display; an explicit instantiation may name what is private. */
+juce::Component*& whatHasTheFocus();
+
+template <auto pointer>
+struct Access
+{
+    friend juce::Component*& whatHasTheFocus() { return *pointer; }
+};
+
+template struct Access<&juce::Component::currentlyFocusedComponent>;
+
+/** With the program's own looks. */
+struct Program
+{
+    Program() { juce::LookAndFeel::setDefaultLookAndFeel (&looks); }
+    ~Program() { juce::LookAndFeel::setDefaultLookAndFeel (nullptr); }
+
+    juce::ScopedJuceInitialiser_GUI juce;
+    LookAndFeel looks;
+};
+
+/** Gives a component the focus for as long as it lives, as the tab key does. */
+struct Focused
+{
+    explicit Focused (juce::Component& componentToFocus) : component (componentToFocus)
+    {
+        whatHasTheFocus() = &component;
+        component.focusGained (juce::Component::focusChangedByTabKey);
+    }
+
+    ~Focused()
+    {
+        whatHasTheFocus() = nullptr;
+        component.focusLost (juce::Component::focusChangedByTabKey);
+    }
+
+    juce::Component& component;
+};
+
+std::vector<juce::Component*> tabStopsIn (juce::Component& container)
+{
+    return juce::KeyboardFocusTraverser().getAllComponents (&container);
+}
+
+juce::Image pictureOf (juce::Component& window)
+{
+    return window.createComponentSnapshot (window.getLocalBounds());
+}
+
+bool areSame (const juce::Image& a, const juce::Image& b)
+{
+    const juce::Image::BitmapData first (a, juce::Image::BitmapData::readOnly), second (b, juce::Image::BitmapData::readOnly);
+
+    for (int y = 0; y < a.getHeight(); ++y)
+        if (! std::equal (first.getLinePointer (y), first.getLinePointer (y) + first.width * first.pixelStride, second.getLinePointer (y)))
+            return false;
+
+    return true;
+}
+
+/** What the tab key reaches within the container has a place in the window, and shows there that it has the keyboard. */
+void checkTabStops (juce::Component& window, juce::Component& container, std::size_t atLeast)
+{
+    const auto stops = tabStopsIn (container);
+    const auto without = pictureOf (window);
+    CHECK (stops.size() >= atLeast);
+
+    for (auto* stop : stops)
+    {
+        CAPTURE (stop->getName().toStdString(), stop->getTitle().toStdString(), window.getLocalArea (stop, stop->getLocalBounds()).toString().toStdString());
+        CHECK_FALSE (stop->getLocalBounds().isEmpty());
+
+        const Focused focused (*stop);
+        CHECK_FALSE (areSame (without, pictureOf (window)));
+    }
+}
+
+Settings settingsFor (Page page, Stage stage)
+{
+    Settings settings;
+    settings.stage = stage;
+    settings.page = page;
+    return settings;
+}
+
+OverlayPage& overlayIn (juce::Component& window)
+{
+    for (auto* child : window.getChildren())
+        if (auto* page = dynamic_cast<OverlayPage*> (child))
+            return *page;
+
+    FAIL ("nothing lies over the page");
+    throw;
+}
+} // namespace
+
+TEST_CASE ("arrow keys step to the ends and no further, other keys lead nowhere")
+{
+    const auto step = [] (int key, std::size_t position) { return steppedBy (juce::KeyPress (key), position, 3); };
+    CHECK (step (juce::KeyPress::rightKey, 0) == 1);
+    CHECK (step (juce::KeyPress::downKey, 1) == 2);
+    CHECK (step (juce::KeyPress::downKey, 2) == 2);
+    CHECK (step (juce::KeyPress::leftKey, 2) == 1);
+    CHECK (step (juce::KeyPress::upKey, 0) == 0);
+    CHECK (step (juce::KeyPress::homeKey, 2) == 0);
+    CHECK (step (juce::KeyPress::endKey, 0) == 2);
+    CHECK_FALSE (step (juce::KeyPress::spaceKey, 0).has_value());
+    CHECK_FALSE (steppedBy (juce::KeyPress (juce::KeyPress::downKey), 0, 0).has_value());
+}
+
+TEST_CASE ("every stop of the tab key shows that it has the keyboard, on every page")
+{
+    const Program program;
+    const juce::Rectangle<int> size (1280, 800);
+
+    PosedWindow mix (settingsFor (Page::mix, Stage::mix), size);
+    mix.play (Page::mix, posedDemo(), 33.0);
+    checkTabStops (mix.content(), mix.content(), 15);
+
+    PosedWindow tracking (settingsFor (Page::tracking, Stage::recording), size);
+    tracking.play (Page::tracking, posedSoundCheck (posedDemo()), 10.0);
+    checkTabStops (tracking.content(), tracking.content(), 10);
+
+    PosedWindow delivery (settingsFor (Page::delivery, Stage::finishedMaster), size);
+    delivery.play (Page::delivery, posedDemo(), 33.0);
+    checkTabStops (delivery.content(), delivery.content(), 6);
+
+    PosedWindow files (settingsFor (Page::files, Stage::mix), size);
+    files.content().hold (posedFiles (posedDemo()));
+    files.content().hold (posedStems());
+    files.show();
+    checkTabStops (files.content(), files.content(), 10);
+}
+
+TEST_CASE ("every stop of the tab key shows that it has the keyboard, in a small window too")
+{
+    const Program program;
+
+    PosedWindow tracking (settingsFor (Page::tracking, Stage::recording), { 640, 400 });
+    tracking.play (Page::tracking, posedSoundCheck (posedDemo()), 1.0);
+    checkTabStops (tracking.content(), tracking.content(), 5);
+
+    PosedWindow files (settingsFor (Page::files, Stage::mix), { 640, 400 });
+    files.content().hold (posedFiles (posedDemo()));
+    files.show();
+    checkTabStops (files.content(), files.content(), 5);
+}
+
+TEST_CASE ("both questions of the first start have no stop but their answers")
+{
+    const Program program;
+
+    PosedWindow first (Settings {}, { 1280, 800 });
+    REQUIRE (first.content().shownPage() == Page::stageQuestion);
+    checkTabStops (first.content(), first.content(), 4);
+    CHECK (tabStopsIn (first.content()).size() == 4); // three answers, the switch of the session log
+
+    SourceQuestion question;
+    question.onScan = [] { return std::vector<SourceSection> { { "JACK", {}, { { "ardour", DeviceAddress { "JACK", "ardour", { "1", "2" } } }, { "reaper", DeviceAddress { "JACK", "reaper", { "1", "2" } } } } } }; };
+    question.setBounds (0, 0, 1000, 600);
+    question.refresh();
+    checkTabStops (question, question, 4);
+    CHECK (tabStopsIn (question).size() == 4); // two rows, the demo, Look again
+}
+
+TEST_CASE ("the tab key reaches nothing behind what lies over the page, and does not leave it")
+{
+    const Program program;
+    PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 800 });
+    posed.play (Page::mix, posedDemo(), 1.0);
+    auto& window = posed.content();
+
+    for (const auto& open : std::vector<std::function<std::unique_ptr<OverlayPage>()>> {
+             [] { return makeHelp(); }, [] { return makeGuide(); }, [] { return makeAbout (ownVersions()); },
+             [] { return std::make_unique<OverlayPage> ("Settings", std::make_unique<SettingsPage> (Settings {})); } })
+    {
+        window.open (open());
+        auto& page = overlayIn (window);
+        CAPTURE (page.getTitle().toStdString());
+        checkTabStops (window, page, 3);
+
+        // From the page itself, as from any component, the tab key leads to its siblings.
+        CHECK (page.isKeyboardFocusContainer());
+        CHECK_FALSE (page.getWantsKeyboardFocus());
+
+        for (auto* stop : tabStopsIn (window))
+            CHECK (window.getLocalArea (stop, stop->getLocalBounds()).getBottom() <= page.getY());
+    }
+}
+
+TEST_CASE ("Escape closes what lies over the page, wherever the keyboard is")
+{
+    const Program program;
+    PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 800 });
+    posed.content().open (makeHelp());
+    CHECK (posed.content().keyPressed (juce::KeyPress (juce::KeyPress::escapeKey)));
+
+    for (auto* child : posed.content().getChildren())
+        CHECK (dynamic_cast<OverlayPage*> (child) == nullptr);
+
+    CHECK_FALSE (posed.content().keyPressed (juce::KeyPress (juce::KeyPress::escapeKey)));
+}

@@ -1,0 +1,153 @@
+#include "App/Pictures/PosedWindow.h"
+#include "App/Widgets/LookAndFeel.h"
+#include "Support/Catch.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+/** Only what changed is painted: the picture that grows out of those pieces has to be the one that a whole repaint gives. */
+using namespace twobus;
+
+namespace
+{
+/** What a component asks to be painted again. */
+class Dirt : public juce::CachedComponentImage
+{
+public:
+    explicit Dirt (juce::RectangleList<int>& noted) : areas (noted) {}
+
+    void paint (juce::Graphics&) override {}
+    bool invalidateAll() override { return true; }
+    void releaseResources() override {}
+
+    bool invalidate (const juce::Rectangle<int>& area) override
+    {
+        areas.add (area);
+        return true;
+    }
+
+private:
+    juce::RectangleList<int>& areas;
+};
+
+constexpr int visibleDifference = 24;
+/** Edges of shapes that lie between pixels, such as a sign's; a line of text that moved differs in hundreds. Seen: 2 and 20. */
+constexpr std::size_t mostDifferent = 4, mostDifferentScaled = 32;
+
+std::size_t countDifferent (const juce::Image& a, const juce::Image& b, juce::Rectangle<int>& where)
+{
+    const juce::Image::BitmapData first (a, juce::Image::BitmapData::readOnly), second (b, juce::Image::BitmapData::readOnly);
+    std::size_t different = 0;
+
+    for (int y = 0; y < a.getHeight(); ++y)
+        for (int x = 0; x < a.getWidth(); ++x)
+        {
+            const auto p = first.getPixelColour (x, y), q = second.getPixelColour (x, y);
+
+            if (std::max ({ std::abs (p.getRed() - q.getRed()), std::abs (p.getGreen() - q.getGreen()), std::abs (p.getBlue() - q.getBlue()) }) > visibleDifference)
+            {
+                where = where.getUnion ({ x, y, 1, 1 });
+                ++different;
+            }
+        }
+
+    return different;
+}
+
+/** As JUCE's window on Linux does it: all pieces in one picture of their own, counted from its corner, and then put where they
+    belong. At another scale the corner lies anywhere. */
+void paintPieces (juce::Component& content, const juce::RectangleList<int>& dirty, float scale, juce::Image& whole)
+{
+    juce::RectangleList<int> pieces;
+
+    for (const auto& area : dirty)
+        pieces.add ((area.toFloat() * scale).getSmallestIntegerContainer().getIntersection (whole.getBounds()));
+
+    const auto all = pieces.getBounds();
+
+    if (all.isEmpty())
+        return;
+
+    const juce::Image part (juce::Image::RGB, all.getWidth(), all.getHeight(), true);
+    pieces.offsetAll (-all.getX(), -all.getY());
+    {
+        juce::LowLevelGraphicsSoftwareRenderer renderer (part, -all.getPosition(), pieces);
+        renderer.addTransform (juce::AffineTransform::scale (scale));
+        juce::Graphics g (renderer);
+        content.paintEntireComponent (g, true);
+    }
+    juce::Graphics g (whole);
+    g.setOrigin (all.getPosition());
+    g.reduceClipRegion (pieces);
+    g.drawImageAt (part, 0, 0);
+}
+
+/** Plays it and compares; hot makes overs, clips and new loudest moments. */
+void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce::Rectangle<int> size, float scale = 1.0f)
+{
+    CAPTURE (static_cast<int> (page), size.getWidth(), scale);
+    Settings settings;
+    settings.page = page;
+    settings.stage = stage;
+
+    PosedWindow sitter (settings, size);
+    sitter.play (page, programme, 0.1);
+
+    auto& content = sitter.content();
+    juce::RectangleList<int> dirty;
+    content.setCachedComponentImage (new Dirt (dirty)); // owned by the component
+    auto pieces = sitter.picture (scale);
+    juce::int64 painted = 0;
+
+    sitter.onFrame = [&] {
+        if (dirty.isEmpty())
+            return;
+
+        for (const auto& area : dirty)
+            painted += static_cast<juce::int64> (area.getWidth()) * area.getHeight();
+
+        paintPieces (content, dirty, scale, pieces);
+        dirty.clear();
+    };
+
+    dirty.clear();
+    sitter.play (page, programme);
+
+    juce::Rectangle<int> where;
+    const auto different = countDifferent (pieces, sitter.picture (scale), where);
+    CAPTURE (where.toString().toStdString());
+    CHECK (different <= (scale == 1.0f ? mostDifferent : mostDifferentScaled));
+    CHECK (painted > 0);
+    content.setCachedComponentImage (nullptr);
+}
+} // namespace
+
+TEST_CASE ("what is painted piece by piece is what a whole repaint gives")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    LookAndFeel looks;
+    juce::LookAndFeel::setDefaultLookAndFeel (&looks);
+    const auto demo = posedDemo();
+    auto hot = demo;
+
+    for (auto& channel : hot.channels)
+        for (auto& sample : channel)
+            sample = juce::jlimit (-1.0f, 1.0f, sample * 2.5f);
+
+    const juce::Rectangle<int> usual (1280, 800), mini (420, 236);
+    checkPieces (Page::mix, Stage::mix, demo, usual);
+    checkPieces (Page::mix, Stage::mix, hot, usual);
+    checkPieces (Page::mix, Stage::finishedMaster, hot, { 1000, 640 });
+    checkPieces (Page::mix, Stage::mix, hot, mini);
+    checkPieces (Page::delivery, Stage::finishedMaster, hot, usual);
+    checkPieces (Page::tracking, Stage::recording, posedSoundCheck (demo), usual);
+
+    for (const auto scale : { 1.25f, 1.5f })
+    {
+        checkPieces (Page::mix, Stage::mix, hot, { 1000, 640 }, scale);
+        checkPieces (Page::mix, Stage::mix, hot, mini, scale);
+        checkPieces (Page::delivery, Stage::finishedMaster, hot, { 1000, 640 }, scale);
+        checkPieces (Page::tracking, Stage::recording, posedSoundCheck (demo), { 1000, 640 }, scale);
+    }
+    juce::LookAndFeel::setDefaultLookAndFeel (nullptr);
+}

@@ -1,0 +1,268 @@
+#include "App/Timeline/TimelineEvents.h"
+#include "Support/Catch.h"
+
+#include <cmath>
+#include <memory>
+
+using namespace twobus;
+
+namespace
+{
+constexpr double limitDbtp = -1.0;
+constexpr float closest = 12.0f;
+
+/** A minute at -10 dBTP, with some rows at other levels. */
+std::unique_ptr<History> historyWith (std::initializer_list<std::pair<int, float>> peaks, int numRows = 600)
+{
+    auto history = std::make_unique<History>();
+    std::vector<float> rows (static_cast<std::size_t> (numRows), -10.0f);
+
+    for (const auto& [row, dbtp] : peaks)
+        rows[static_cast<std::size_t> (row)] = dbtp;
+
+    for (const auto dbtp : rows)
+        history->append ({ -20.0f, -21.0f, dbtp, dbtp });
+
+    return history;
+}
+
+TimelineColumns columnsOf (const History& history, TimelineSpan span = { 0.0, 60.0 }, int width = 1200)
+{
+    TimelineColumns columns;
+    columns.setWidth (width);
+    columns.update (history, 1, span);
+    return columns;
+}
+
+MeterReadings withMoment (LoudMoment moment)
+{
+    MeterReadings readings;
+    readings.loudMoments[0] = moment;
+    readings.numLoudMoments = 1;
+    return readings;
+}
+
+PassReadings passNumber (std::uint32_t number, double startSeconds, double lengthSeconds)
+{
+    PassReadings pass;
+    pass.number = number;
+    pass.startSeconds = startSeconds;
+    pass.lengthSeconds = lengthSeconds;
+    return pass;
+}
+} // namespace
+
+TEST_CASE ("passes are kept that the readings no longer hold")
+{
+    TimelineMemory memory;
+    MeterReadings readings;
+
+    for (std::uint32_t number = 1; number <= 5; ++number)
+    {
+        readings.previousPass = readings.pass;
+        readings.pass = passNumber (number, number * 10.0, 3.0);
+        memory.update (readings, 7);
+    }
+
+    REQUIRE (memory.passes().size() == 5);
+    CHECK (memory.passes().front().number == 1);
+    CHECK (memory.passes().back().startSeconds == 50.0);
+
+    readings.pass->lengthSeconds = 4.0;
+    memory.update (readings, 7);
+    CHECK (memory.passes().size() == 5);
+    CHECK (memory.passes().back().lengthSeconds == 4.0);
+
+    memory.update (MeterReadings {}, 8);
+    CHECK (memory.passes().empty());
+}
+
+TEST_CASE ("the memory is bounded, and the oldest go first")
+{
+    TimelineMemory memory;
+    MeterReadings readings;
+
+    for (std::uint32_t number = 1; number <= 3000; ++number)
+    {
+        readings.pass = passNumber (number, number, 0.5);
+        readings.levelEvents.newest[0] = { static_cast<double> (number), 0.1, 0.5, 0 };
+        readings.levelEvents.numNewest = 1;
+        memory.update (readings, 1);
+    }
+
+    CHECK (memory.passes().size() == TimelineMemory::mostKept);
+    CHECK (memory.passes().back().number == 3000);
+    CHECK (memory.overs().size() == TimelineMemory::mostKept);
+    CHECK (memory.overs().front().seconds == 3001.0 - static_cast<double> (TimelineMemory::mostKept));
+}
+
+TEST_CASE ("overs of another limit are forgotten, one that grows is kept once")
+{
+    TimelineMemory memory;
+    MeterReadings readings;
+    readings.levelEvents.limitDbtp = -1.0;
+    readings.levelEvents.newest[0] = { 5.0, 0.1, -0.5, 1 };
+    readings.levelEvents.numNewest = 1;
+    memory.update (readings, 1);
+    readings.levelEvents.newest[0] = { 5.0, 0.7, -0.2, 0 };
+    memory.update (readings, 1);
+    REQUIRE (memory.overs().size() == 1);
+    CHECK (memory.overs().front().truePeakDbtp == -0.2);
+
+    readings.levelEvents.limitDbtp = -3.0;
+    readings.levelEvents.numNewest = 0;
+    memory.update (readings, 1);
+    CHECK (memory.overs().empty());
+}
+
+TEST_CASE ("every over of the limit is an event, what is at the limit is none")
+{
+    const auto history = historyWith ({ { 100, -0.5f }, { 200, -1.0f }, { 300, 0.3f } });
+    const auto events = oversIn (columnsOf (*history), {}, limitDbtp, closest);
+    REQUIRE (events.size() == 2);
+    CHECK (events[0].seconds == Approx (10.05));
+    CHECK (events[0].truePeakDbtp == Approx (-0.5));
+    CHECK (events[1].truePeakDbtp == Approx (0.3));
+    CHECK_FALSE (events[0].channel.has_value());
+    CHECK (events[0].cause == Cause::none);
+}
+
+TEST_CASE ("overs within a second are one event, its highest")
+{
+    const auto history = historyWith ({ { 100, -0.5f }, { 103, 0.4f }, { 108, -0.2f }, { 130, -0.3f } });
+    const auto events = oversIn (columnsOf (*history), {}, limitDbtp, closest);
+    REQUIRE (events.size() == 2);
+    CHECK (events[0].truePeakDbtp == Approx (0.4));
+    CHECK (events[1].seconds == Approx (13.05));
+}
+
+TEST_CASE ("marks of events do not overlap at any zoom, and the highest is always among them")
+{
+    History history;
+
+    for (int i = 0; i < 36000; ++i)
+    {
+        const auto dbtp = i == 20000 ? 1.5f : -3.0f + static_cast<float> (i * 7919 % 40) * 0.1f;
+        history.append ({ -20.0f, -21.0f, dbtp, dbtp });
+    }
+
+    for (const auto length : { 10.0, 33.0, 120.0, 1000.0, 3600.0 })
+    {
+        const auto columns = columnsOf (history, { 1990.0 - (length > 1000.0 ? 1990.0 : 0.0), length }, 800);
+        const auto events = oversIn (columns, {}, limitDbtp, closest);
+        CAPTURE (length);
+        REQUIRE_FALSE (events.empty());
+        auto highest = events.front().truePeakDbtp;
+
+        for (std::size_t i = 1; i < events.size(); ++i)
+        {
+            CHECK (columns.xOfSeconds (events[i].seconds) - columns.xOfSeconds (events[i - 1].seconds) >= closest - 0.5f);
+            highest = std::max (highest, events[i].truePeakDbtp);
+        }
+
+        CHECK (highest == near (1.5, length > 10.0 ? 0.001 : 1.0));
+    }
+}
+
+TEST_CASE ("an even row of equal overs is marked all along")
+{
+    History history;
+
+    for (int i = 0; i < 6000; ++i)
+        history.append ({ -8.0f, -8.0f, 0.2f, 0.0f });
+
+    const auto columns = columnsOf (history, { 0.0, 600.0 }, 1000);
+    const auto events = oversIn (columns, {}, limitDbtp, closest);
+    CHECK (events.size() >= 70);
+    CHECK (columns.xOfSeconds (events.back().seconds) > 970.0f);
+}
+
+TEST_CASE ("an event knows what the loud moment at its peak does")
+{
+    TimelineMemory memory;
+    LoudMoment moment;
+    moment.seconds = 10.03;
+    moment.channel = 1;
+    moment.truePeakDbtp = 0.3;
+    moment.octaveBandHz = 63.0;
+    moment.cause = Cause::interSample;
+    memory.update (withMoment (moment), 1);
+
+    const auto history = historyWith ({ { 100, 0.3f }, { 300, 0.5f } });
+    const auto events = oversIn (columnsOf (*history), memory, limitDbtp, closest);
+    REQUIRE (events.size() == 2);
+    CHECK (events[0].seconds == 10.03);
+    CHECK (events[0].channel == 1u);
+    CHECK (events[0].octaveBandHz == 63.0);
+    CHECK (events[0].cause == Cause::interSample);
+    CHECK_FALSE (events[1].octaveBandHz.has_value());
+}
+
+TEST_CASE ("a lower moment in the same column says nothing of the peak")
+{
+    TimelineMemory memory;
+    LoudMoment moment;
+    moment.seconds = 10.03;
+    moment.truePeakDbtp = -2.0;
+    moment.octaveBandHz = 63.0;
+    memory.update (withMoment (moment), 1);
+
+    const auto history = historyWith ({ { 100, 0.3f } });
+    const auto events = oversIn (columnsOf (*history), memory, limitDbtp, closest);
+    REQUIRE (events.size() == 1);
+    CHECK_FALSE (events[0].octaveBandHz.has_value());
+}
+
+TEST_CASE ("an over without a moment knows its channel")
+{
+    TimelineMemory memory;
+    MeterReadings readings;
+    readings.levelEvents.limitDbtp = limitDbtp;
+    readings.levelEvents.newest[0] = { 9.9, 0.2, 0.3, 1 };
+    readings.levelEvents.numNewest = 1;
+    memory.update (readings, 1);
+
+    const auto history = historyWith ({ { 100, 0.3f } });
+    const auto events = oversIn (columnsOf (*history), memory, limitDbtp, closest);
+    REQUIRE (events.size() == 1);
+    CHECK (events[0].channel == 1u);
+}
+
+TEST_CASE ("the loudest moment has its channel at once and its cause when that is known")
+{
+    TimelineMemory memory;
+    const LoudestMoment loudest { 171.38, 1, -0.4 };
+    CHECK (eventOf (loudest, memory).channel == 1u);
+    CHECK (eventOf (loudest, memory).cause == Cause::none);
+
+    LoudMoment moment;
+    moment.seconds = 171.38;
+    moment.channel = 1;
+    moment.truePeakDbtp = -0.4;
+    moment.cause = Cause::clean;
+    memory.update (withMoment (moment), 1);
+    CHECK (eventOf (loudest, memory).cause == Cause::clean);
+    CHECK (eventOf (loudest, memory).seconds == 171.38);
+}
+
+TEST_CASE ("the neighbour of a moment is the nearest event on that side, out of view those kept")
+{
+    TimelineMemory memory;
+    MeterReadings readings;
+    readings.levelEvents.newest[0] = { 90.0, 0.1, 0.0, 0 };
+    readings.levelEvents.newest[1] = { 12.0, 0.1, 0.0, 0 };
+    readings.levelEvents.newest[2] = { 5.0, 0.1, 0.0, 0 };
+    readings.levelEvents.numNewest = 3;
+    memory.update (readings, 1);
+
+    const TimelineSpan visible { 10.0, 20.0 };
+    std::vector<TimelineEvent> drawn (2);
+    drawn[0].seconds = 12.05;
+    drawn[1].seconds = 25.0;
+
+    CHECK (neighbourOf (12.05, true, drawn, visible, memory) == 25.0);
+    CHECK (neighbourOf (25.0, true, drawn, visible, memory) == 90.0);
+    CHECK (neighbourOf (12.05, false, drawn, visible, memory) == 5.0);
+    CHECK_FALSE (neighbourOf (5.0, false, drawn, visible, memory).has_value());
+    CHECK_FALSE (neighbourOf (90.0, true, drawn, visible, memory).has_value());
+}

@@ -1,0 +1,72 @@
+#include "App/Widgets/Fonts.h"
+#include "App/Widgets/ShortenedText.h"
+#include "Present/Base/ShownText.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+TEST_CASE ("names of any bytes become one line of valid text")
+{
+    CHECK (shownText ("söng – 7 日本.wav") == "söng – 7 日本.wav");
+    CHECK (shownText ("a\nb\tc\x7f.wav") == "a?b?c?.wav");
+    CHECK (shownText ("latin \xe9t\xe9.wav") == "latin ?t?.wav");
+    CHECK (shownText ("cut \xe2\x80") == "cut ??");
+    CHECK (shownText ("too long \xc0\xaf \xe0\x80\xaf, a surrogate \xed\xa0\x80") == "too long ?? ???, a surrogate ???");
+    CHECK (shownText ("hidden \u00ad\u061c\u200b\u2060\ufeff\U000e0001.wav") == "hidden ??????.wav");
+    CHECK (shownText ("\U0001f469\u200d\U0001f3a4 \u2764\ufe0f.wav") == "\U0001f469\u200d\U0001f3a4 \u2764\ufe0f.wav");
+    CHECK (shownText ("turned \xe2\x80\xae.wav") == "turned ?.wav");
+    CHECK (shownText ("") == "");
+}
+
+TEST_CASE ("every byte and every pair of bytes becomes valid text", "[fuzz]")
+{
+    for (int first = 0; first < 256; ++first)
+        for (int second = 0; second < 256; ++second)
+        {
+            const std::string bytes { static_cast<char> (first), static_cast<char> (second) };
+            const auto text = shownText (bytes);
+
+            if (! juce::CharPointer_UTF8::isValidString (text.data(), static_cast<int> (text.size())))
+                FAIL (first << " " << second);
+        }
+}
+
+TEST_CASE ("a path shows its name and the end of its folder")
+{
+    CHECK (shownPath ("/home/me/mixes/song-v7.wav").name == "song-v7.wav");
+    CHECK (shownPath ("/home/me/mixes/song-v7.wav").folder == "…/mixes");
+    CHECK (shownPath ("/mixes/song.wav").folder == "/mixes");
+    CHECK (shownPath ("song.wav").folder.empty());
+    CHECK (shownPath ("/home/me/mixes/").name == "mixes");
+    CHECK (shownPath ("/").name == "/");
+    CHECK (shownPath ("").name.empty());
+    CHECK (shownPath ("/home/me/mixes/").folder == "…/me");
+    CHECK (shownPath ("mixes/song.wav").folder == "mixes");
+    CHECK (shownPath ("me/mixes/song.wav").folder == "…/mixes");
+    CHECK (shownPath ("/song.wav").folder.empty());
+#ifdef _WIN32
+    CHECK (shownPath ("C:\\mixes\\song.wav").name == "song.wav");
+#else
+    CHECK (shownPath ("/mixes/AC\\DC.wav").name == "AC\\DC.wav");
+    CHECK (shownPath ("/AC\\DC/mixes/song.wav").folder == "…/mixes");
+#endif
+}
+
+TEST_CASE ("a name that is too wide keeps its ends")
+{
+    const auto font = interFont (FontWeight::medium, 13.5f);
+    const juce::String name ("a-song-with-a-very-long-name-indeed-master-v17.wav");
+    CHECK (shortenedText (name, font, 1000.0f) == name);
+
+    for (const auto width : { 300.0f, 150.0f, 80.0f, 20.0f })
+    {
+        const auto shortened = shortenedText (name, font, width);
+        CHECK (font.getStringWidthFloat (shortened) <= width);
+        CHECK (shortened.containsChar (0x2026));
+    }
+
+    CHECK (shortenedText (name, font, 200.0f).startsWith ("a-"));
+    CHECK (shortenedText (name, font, 200.0f).endsWith ("v17.wav"));
+    CHECK (shortenedText (name, font, 0.0f) == juce::String::charToString (0x2026));
+    CHECK (shortenedText ({}, font, 0.0f).isEmpty());
+}

@@ -1,0 +1,71 @@
+#include "Core/Base/VectorPaths.h"
+
+#include "Core/Bank/MeterBank.h"
+#include "Core/Base/SampleStatistics.h"
+#include "Support/Catch.h"
+#include "Support/ReadingsDifference.h"
+#include "Support/Signals.h"
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+/** Takes the best path again, however a test ends. */
+struct BestPathAtTheEnd
+{
+    ~BestPathAtTheEnd() { chooseVectorPath ({}); }
+};
+
+MeterReadings measureOn (const std::string& path, const AudioBuffer& audio, double sampleRate)
+{
+    REQUIRE (chooseVectorPath (path));
+    return measure (audio, sampleRate);
+}
+} // namespace
+
+TEST_CASE ("Every instruction set gives the same readings")
+{
+    const BestPathAtTheEnd guard;
+    const auto paths = vectorPaths();
+    REQUIRE_FALSE (paths.empty());
+
+    for (const auto numChannels : { 1u, 2u, 3u, 6u, 8u })
+    {
+        for (const auto rate : { 11025.0, 44100.0, 48000.0, 96000.0 })
+        {
+            const auto audio = randomProgramme (numChannels, 5.0, rate, 17 * numChannels);
+            const auto reference = measureOn (paths.back(), audio, rate);
+
+            for (const auto& path : paths)
+            {
+                CAPTURE (path, numChannels, rate);
+                CHECK (differences (measureOn (path, audio, rate), reference, 0.001) == "");
+            }
+        }
+    }
+}
+
+TEST_CASE ("A path that is not there changes nothing")
+{
+    const BestPathAtTheEnd guard;
+    const auto samples = noise (4801, 0.5, 3);
+    const auto sum = [&samples] { return statisticsOf (samples.data(), samples.size()).sumOfSquares; };
+    REQUIRE (chooseVectorPath ({}));
+    const auto onBest = sum();
+
+    for (const auto& path : vectorPaths())
+    {
+        REQUIRE (chooseVectorPath (path));
+        const auto onPath = sum(); // each path adds up in an order of its own
+        CHECK_FALSE (chooseVectorPath ("abacus"));
+        CHECK (sum() == onPath);
+    }
+
+    // Lanes add up in another order than one by one does, to other last digits: the choice did take effect.
+    if (vectorPaths().size() > 1)
+        CHECK (sum() != onBest);
+
+    REQUIRE (chooseVectorPath ({}));
+    CHECK (sum() == onBest);
+}

@@ -1,0 +1,167 @@
+#include "Core/Causes/FlatTopDetector.h"
+#include "Support/Catch.h"
+#include "Support/Damage.h"
+#include "Support/Signals.h"
+
+#include <algorithm>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+FlatTopDetector detectorAfter (const Samples& signal)
+{
+    constexpr std::size_t blockLength = 480;
+    Samples padded (FlatTopDetector::contextFrames, 0.0f);
+    padded.insert (padded.end(), signal.begin(), signal.end());
+
+    FlatTopDetector detector;
+    detector.prepare (48000.0, 1.0f);
+
+    for (auto at = FlatTopDetector::contextFrames; at + blockLength <= padded.size(); at += blockLength)
+    {
+        const auto* block = padded.data() + at;
+        const auto peak = std::abs (*std::max_element (block, block + blockLength, [] (float a, float b) { return std::abs (a) < std::abs (b); }));
+        detector.process (block, blockLength, peak);
+    }
+
+    return detector;
+}
+
+Samples clippedSine (double hz, float ceiling)
+{
+    auto tone = sine (48000, 48000.0, hz, 0.5);
+
+    for (auto& sample : tone)
+        sample = std::clamp (sample, -ceiling, ceiling);
+
+    return tone;
+}
+
+/** Half a minute of noise whose peaks stay 2 dB below -6 dBFS, and one peak every six seconds that is cut off there, over so many
+    samples. Each has other flanks, or all have the same. */
+Samples cutOffEverySixSeconds (std::size_t length, bool hasSameFlanks = false)
+{
+    auto samples = noise (30 * 48000, 0.4, 5);
+
+    for (std::size_t i = 0; i < 5; ++i)
+    {
+        const auto slope = hasSameFlanks ? 0.03f : 0.021f + 0.0137f * static_cast<float> (i);
+        auto* const top = samples.data() + 48000 + i * 6 * 48000;
+        const auto sign = i % 2 == 0 ? 1.0f : -1.0f;
+
+        for (std::size_t k = 0; k < length; ++k)
+            top[k] = sign * 0.5f;
+
+        top[-1] = sign * (0.5f - 0.6f * slope);
+        top[-2] = sign * (0.5f - 2.1f * slope);
+        top[length] = sign * (0.5f - 0.8f * slope);
+        top[length + 1] = sign * (0.5f - 2.4f * slope);
+    }
+
+    return samples;
+}
+
+Samples inBits (const Samples& samples, int bits, bool hasDither) { return quantised (AudioBuffer (std::vector<Samples> { samples }), bits, hasDither)[0]; }
+} // namespace
+
+TEST_CASE ("flat tops: every half wave of a clipped sine has one, at its level")
+{
+    const auto detector = detectorAfter (clippedSine (200.0, 0.35f));
+    CHECK (detector.flatTops() == near (400, 2));
+    CHECK (detector.highestLevel() == Approx (0.35));
+    CHECK (detectorAfter (sine (48000, 48000.0, 200.0, 0.35)).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: fewer than four of one level are none")
+{
+    auto tone = sine (48000, 48000.0, 200.0, 0.35);
+    const auto clipped = clippedSine (200.0, 0.35f);
+    std::copy_n (clipped.begin() + 240, 360, tone.begin() + 240); // three half waves
+    CHECK (detectorAfter (tone).flatTops() == 0);
+    std::copy_n (clipped.begin() + 240, 480, tone.begin() + 240);
+    CHECK (detectorAfter (tone).flatTops() == 4);
+}
+
+TEST_CASE ("flat tops: a square whose jumps are smoothed is meant so")
+{
+    Samples square;
+
+    while (square.size() < 48000)
+        for (const auto sign : { 0.5f, -0.5f })
+        {
+            square.push_back (0.7f * sign);
+            square.insert (square.end(), 8, sign);
+            square.push_back (0.7f * sign);
+        }
+
+    CHECK (detectorAfter (square).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: what is at full scale is left to the counter of that")
+{
+    CHECK (detectorAfter (clippedSine (200.0, 0.35f)).flatTops() > 0);
+
+    auto loud = clippedSine (200.0, 0.35f);
+
+    for (auto& sample : loud)
+        sample /= 0.35f;
+
+    CHECK (detectorAfter (loud).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: a few short ones at the highest level of all are found, however far apart")
+{
+    for (const std::size_t length : { 3u, 4u, 6u })
+    {
+        const auto samples = cutOffEverySixSeconds (length);
+        CAPTURE (length);
+
+        for (const auto& programme : { samples, inBits (samples, 24, false), inBits (samples, 16, false), inBits (samples, 16, true) })
+        {
+            const auto detector = detectorAfter (programme);
+            CHECK (detector.flatTops() == 5);
+            CHECK (detector.samplesInFlatTops() == 5 * length);
+            CHECK (detector.highestLevel() == near (0.5, 1e-4));
+        }
+    }
+}
+
+TEST_CASE ("flat tops: at the highest level of all, what chance or a limiter could have made is none")
+{
+    CHECK (detectorAfter (cutOffEverySixSeconds (1)).flatTops() == 0);
+    CHECK (detectorAfter (cutOffEverySixSeconds (2)).flatTops() == 0); // pairs alone
+    CHECK (detectorAfter (cutOffEverySixSeconds (3, true)).flatTops() == 0); // one sound, played again and again
+    CHECK (detectorAfter (inBits (cutOffEverySixSeconds (3), 6, false)).flatTops() == 0); // as coarse as its flanks
+
+    auto single = noise (30 * 48000, 0.4, 6);
+    single[4000] = single[4001] = single[4002] = 0.5f;
+    CHECK (detectorAfter (single).flatTops() == 0);
+
+    // A limiter holds many peaks at its ceiling, and few of them have equal neighbours.
+    auto limited = cutOffEverySixSeconds (3);
+
+    for (std::size_t i = 600; i + 600 < limited.size(); i += 1200)
+        limited[i] = i % 2400 == 0 ? 0.5f : -0.5f;
+
+    CHECK (detectorAfter (limited).flatTops() == 0);
+
+    // Something goes over it: then it was no ceiling.
+    auto exceeded = cutOffEverySixSeconds (3);
+
+    for (std::size_t i = 0; i < 5; ++i)
+        exceeded[4 * 48000 + i * 6 * 48000] = 0.51f;
+
+    CHECK (detectorAfter (exceeded).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: slow intact waves of few bits have none")
+{
+    for (const auto bits : { 8, 12, 16 })
+        for (const auto hz : { 10.0, 20.0, 31.7, 50.0, 110.0 })
+        {
+            CAPTURE (bits, hz);
+            CHECK (detectorAfter (inBits (sine (5 * 48000, 48000.0, hz, 0.7), bits, false)).flatTops() == 0);
+        }
+}

@@ -1,0 +1,72 @@
+#include "Core/Base/Decibels.h"
+#include "Support/Catch.h"
+#include "Support/Signals.h"
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr double rate = 48000.0;
+
+AudioBuffer steps (std::initializer_list<ToneStep> list) { return inBothChannels (toneSteps (list, rate, 500.0)); }
+
+LevelEventReadings eventsOf (const AudioBuffer& audio) { return measureLive (audio, rate).levelEvents; }
+} // namespace
+
+TEST_CASE ("An event begins above the limit and ends a second after the last time")
+{
+    const auto events = eventsOf (steps ({ { 1.0, -10.0 }, { 0.5, 0.0 }, { 0.9, -10.0 }, { 0.5, -0.5 }, { 1.2, -10.0 }, { 0.2, -0.2 }, { 0.5, -10.0 } }));
+    CHECK (events.limitDbtp == -1.0);
+    CHECK (events.count == 2);
+    CHECK (events.isOver);
+    REQUIRE (events.numNewest == 2);
+    CHECK (events.newest[0].seconds == near (4.1, 0.011));
+    CHECK (events.newest[0].lengthSeconds == near (0.2, 0.021));
+    CHECK (events.newest[1].seconds == near (1.0, 0.011));
+    CHECK (events.newest[1].lengthSeconds == near (1.9, 0.021));
+    CHECK (events.newest[1].truePeakDbtp >= 0.0);
+}
+
+TEST_CASE ("An event counts at once, and only above the limit")
+{
+    CHECK (eventsOf (steps ({ { 3.0, -1.1 } })).count == 0);
+    CHECK_FALSE (eventsOf (steps ({ { 3.0, -1.1 } })).isOver);
+    CHECK (eventsOf (steps ({ { 0.02, -0.9 } })).count == 1);
+    CHECK (eventsOf (steps ({ { 1.0, -0.9 }, { 1.2, -9.0 } })).isOver == false);
+}
+
+TEST_CASE ("The newest eight events are kept, all are counted")
+{
+    AudioBuffer audio (2, 0);
+
+    for (int i = 0; i < 11; ++i)
+        audio.append (steps ({ { 0.1, -0.5 }, { 1.2, -20.0 } }));
+
+    const auto events = eventsOf (audio);
+    CHECK (events.count == 11);
+    REQUIRE (events.numNewest == 8);
+
+    for (std::size_t i = 0; i < 8; ++i)
+        CHECK (events.newest[i].seconds == near (1.3 * (10.0 - static_cast<double> (i)), 0.02));
+}
+
+TEST_CASE ("Another limit counts anew, the same one does not, and reset keeps it")
+{
+    MeterBank bank;
+    bank.setEventLimit (-6.0);
+    bank.prepare ({ rate });
+    CHECK (bank.readings().levelEvents.limitDbtp == -6.0);
+    feed (bank, steps ({ { 1.0, -5.0 } }));
+    CHECK (bank.readings().levelEvents.count == 1);
+    bank.setEventLimit (-6.0);
+    CHECK (bank.readings().levelEvents.count == 1);
+    bank.setEventLimit (-4.0);
+    CHECK (bank.readings().levelEvents.count == 0);
+    CHECK_FALSE (bank.readings().levelEvents.isOver);
+    feed (bank, steps ({ { 1.0, -3.0 } }));
+    CHECK (bank.readings().levelEvents.count == 1);
+    bank.reset();
+    CHECK (bank.readings().levelEvents.count == 0);
+    CHECK (bank.readings().levelEvents.limitDbtp == -4.0);
+}

@@ -1,0 +1,388 @@
+#include "Core/Base/Decibels.h"
+#include "Support/AllocationGuard.h"
+#include "Support/Catch.h"
+#include "Support/ReadingsDifference.h"
+#include "Support/Signals.h"
+#include "Support/Song.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr double rate = 16000.0;
+
+/** A song of 100 s; all passes of a test come from it. */
+const Samples& music()
+{
+    static const auto samples = song (100.0, rate, 41);
+    return samples;
+}
+
+Samples excerpt (const Samples& samples, double fromSeconds, double seconds, double gainDb = 0.0)
+{
+    const auto first = samples.begin() + static_cast<std::ptrdiff_t> (framesOf (fromSeconds, rate));
+    Samples part (first, first + static_cast<std::ptrdiff_t> (framesOf (seconds, rate)));
+
+    for (auto& sample : part)
+        sample *= static_cast<float> (dbToAmplitude (gainDb));
+
+    return part;
+}
+
+Samples excerpt (double fromSeconds, double seconds, double gainDb = 0.0) { return excerpt (music(), fromSeconds, seconds, gainDb); }
+
+/** A bank that gets pass after pass, with 3 s of silence behind each. */
+class Passes
+{
+public:
+    Passes()
+    {
+        bank.prepare ({ rate, ChannelLayout::forChannelCount (1) }, { .recognisesPassages = true });
+    }
+
+    Passes& play (const Samples& samples)
+    {
+        feed (bank, AudioBuffer ({ samples }));
+        return *this;
+    }
+
+    Passes& pass (const Samples& samples)
+    {
+        play (samples);
+        return play (Samples (framesOf (3.0, rate)));
+    }
+
+    MeterReadings readings() const { return bank.readings(); }
+    std::optional<PassageMatch> match() const { return readings().passageMatch; }
+
+private:
+    MeterBank bank;
+};
+
+double rms (const Samples& samples)
+{
+    auto sum = 0.0;
+
+    for (const auto sample : samples)
+        sum += static_cast<double> (sample) * static_cast<double> (sample);
+
+    return std::sqrt (sum / static_cast<double> (samples.size()));
+}
+
+void addNoise (Samples& samples, double relativeDb)
+{
+    const auto added = noise (samples.size(), rms (samples) * dbToAmplitude (relativeDb) * std::numbers::sqrt3, 17);
+    std::transform (samples.begin(), samples.end(), added.begin(), samples.begin(), std::plus<>());
+}
+
+/** A shelf: the spectrum below about this frequency is turned by so much. */
+void turnLows (Samples& samples, double frequencyHz, double gainDb)
+{
+    const auto coefficient = 1.0 - std::exp (-2.0 * std::numbers::pi * frequencyHz / rate);
+    auto low = 0.0;
+
+    for (auto& sample : samples)
+    {
+        low += coefficient * (static_cast<double> (sample) - low);
+        sample = static_cast<float> (static_cast<double> (sample) + (dbToAmplitude (gainDb) - 1.0) * low);
+    }
+}
+
+void compress (Samples& samples, double thresholdDb, double ratio)
+{
+    const auto attack = std::exp (-1.0 / (0.005 * rate)), release = std::exp (-1.0 / (0.15 * rate));
+    auto envelope = 0.0;
+
+    for (auto& sample : samples)
+    {
+        const auto magnitude = std::abs (static_cast<double> (sample));
+        const auto memory = magnitude > envelope ? attack : release;
+        envelope = memory * envelope + (1.0 - memory) * magnitude;
+        const auto over = std::max (0.0, amplitudeToDb (envelope) - thresholdDb);
+        sample *= static_cast<float> (dbToAmplitude (-over * (1.0 - 1.0 / ratio)));
+    }
+}
+
+void clip (Samples& samples, double ceilingDb)
+{
+    const auto ceiling = static_cast<float> (dbToAmplitude (ceilingDb));
+
+    for (auto& sample : samples)
+        sample = std::clamp (sample, -ceiling, ceiling);
+}
+} // namespace
+
+TEST_CASE ("A passage that comes again is recognised from any place, and its gain measured exactly")
+{
+    auto worst = 0.0, worstPeak = 0.0;
+
+    for (int i = 0; i < 25; ++i)
+    {
+        const auto gainDb = static_cast<double> (i) - 12.0;
+        const auto from = 4.0 + 1.2377 * i;
+        CAPTURE (gainDb, from);
+        const auto match = Passes().pass (excerpt (0.0, 60.0)).pass (excerpt (from, 20.0, gainDb)).match();
+        REQUIRE (match.has_value());
+        CHECK (match->referencePass == 1);
+        CHECK (match->referenceStartSeconds == near (from + 0.2, 0.05));
+        CHECK (match->startSeconds == near (63.2, 0.05));
+        CHECK (match->secondsMatched == near (19.7, 0.3));
+        CHECK_FALSE (match->isRunning);
+        CHECK (match->residualDb < 0.1);
+        CHECK (match->truePeakChangeDb == match->truePeakDbtp - match->referenceTruePeakDbtp);
+        worst = std::max (worst, std::abs (match->loudnessChangeDb - gainDb));
+        worstPeak = std::max (worstPeak, std::abs (match->truePeakChangeDb - gainDb));
+    }
+
+    std::cout << "Passages again: change of loudness within " << worst << " dB, of true peak within " << worstPeak << " dB\n";
+    CHECK (worst < 0.05);
+    CHECK (worstPeak < 0.05);
+}
+
+TEST_CASE ("A passage is recognised while it runs, after 10 s")
+{
+    Passes passes;
+    passes.pass (excerpt (0.0, 60.0)).play (excerpt (20.0, 10.0, -4.0));
+    CHECK_FALSE (passes.match().has_value());
+    passes.play (excerpt (30.0, 2.0, -4.0));
+    REQUIRE (passes.match().has_value());
+    CHECK (passes.match()->isRunning);
+    CHECK (passes.match()->loudnessChangeDb == near (-4.0, 0.05));
+
+    // The next pass has not matched anything yet.
+    passes.pass ({}).play (excerpt (0.0, 2.0));
+    CHECK_FALSE (passes.match().has_value());
+}
+
+TEST_CASE ("A little noise, tone control, compression or clipping still matches, with both figures")
+{
+    const auto again = [] (auto&& change) {
+        auto samples = excerpt (12.345, 25.0);
+        change (samples);
+        return Passes().pass (excerpt (0.0, 60.0)).pass (samples).match();
+    };
+
+    auto match = again ([] (Samples& samples) { addNoise (samples, -50.0); });
+    REQUIRE (match.has_value());
+    CHECK (match->loudnessChangeDb == near (0.0, 0.03));
+    CHECK (match->truePeakChangeDb == near (0.0, 0.05));
+
+    match = again ([] (Samples& samples) { turnLows (samples, 1000.0, -2.0); });
+    REQUIRE (match.has_value());
+    CHECK (match->loudnessChangeDb < -1.0);
+    CHECK (match->loudnessChangeDb > -2.0);
+
+    match = again ([] (Samples& samples) { compress (samples, -15.0, 2.0); });
+    REQUIRE (match.has_value());
+    CHECK (match->truePeakChangeDb > match->loudnessChangeDb + 0.2);
+    CHECK (match->residualDb > 0.1);
+
+    match = again ([] (Samples& samples) { clip (samples, -10.0); });
+    REQUIRE (match.has_value());
+    CHECK (match->truePeakChangeDb < match->loudnessChangeDb - 0.5);
+
+    // What is stronger is not recognised, rather than measured wrong.
+    CHECK_FALSE (again ([] (Samples& samples) { turnLows (samples, 200.0, 9.0); }).has_value());
+    CHECK_FALSE (again ([] (Samples& samples) { addNoise (samples, 0.0); }).has_value());
+}
+
+TEST_CASE ("Other passages of the same song are never recognised")
+{
+    auto numFalse = 0, numTried = 0, numFound = 0, numPlayedAgain = 0;
+
+    for (std::uint32_t seed = 1; seed <= 8; ++seed)
+        for (const auto& form : { SongForm {}, SongForm { 0.0, true, false, 0.0 }, SongForm { 0.0, false, false, 0.0 }, SongForm { 0.0, true, true, 0.0 } })
+        {
+            const auto samples = song (90.0, rate, seed, form);
+            Passes passes;
+            passes.pass (excerpt (samples, 0.0, 45.0)).pass (excerpt (samples, 46.0, 44.0, -3.0));
+            ++numTried;
+            numFalse += passes.match() ? 1 : 0;
+            passes.pass (excerpt (samples, 20.0, 15.0, 2.0));
+            ++numPlayedAgain;
+            numFound += passes.match() ? 1 : 0;
+        }
+
+    std::cout << "Passages of " << numTried << " songs: " << numFalse << " others taken for the same, " << numFound << " of " << numPlayedAgain << " that were the same found\n";
+    CHECK (numFalse == 0);
+    CHECK (numFound == numPlayedAgain);
+}
+
+TEST_CASE ("What has no shape of its own never matches")
+{
+    const auto again = [] (const Samples& samples) { return Passes().pass (samples).pass (samples).readings(); };
+    const auto numFrames = framesOf (25.0, rate);
+    const auto tone = sine (numFrames, rate, 440.0, 0.3);
+    auto pad = sine (numFrames, rate, 220.0, 0.1), fade = noise (numFrames, 0.3, 5), clicks = Samples (numFrames);
+    const auto detuned = sine (numFrames, rate, 220.3, 0.06);
+
+    for (std::size_t i = 0; i < numFrames; ++i)
+    {
+        pad[i] += detuned[i];
+        fade[i] *= static_cast<float> (dbToAmplitude (-30.0 * static_cast<double> (i) / static_cast<double> (numFrames)));
+        clicks[i] = i % framesOf (0.48, rate) < 160 ? 0.3f * tone[i] : 0.0f;
+    }
+
+    for (const auto& [name, samples] : std::initializer_list<std::pair<std::string, Samples>> { { "tone", tone }, { "pad", pad }, { "fade", fade }, { "clicks", clicks }, { "noise", noise (numFrames, 0.3, 6) }, { "silence", Samples (numFrames) } })
+    {
+        CAPTURE (name);
+        const auto readings = again (samples);
+        CHECK_FALSE (readings.passageMatch.has_value());
+        CHECK (readings.numPasses == (name == "silence" ? 0u : 2u));
+    }
+
+    // Ten seconds are needed.
+    CHECK_FALSE (again (excerpt (10.0, 9.0)).passageMatch.has_value());
+}
+
+TEST_CASE ("A drop-out does not end a match and does not count")
+{
+    auto samples = excerpt (5.0, 30.0, -2.0);
+    std::fill_n (samples.begin() + static_cast<std::ptrdiff_t> (framesOf (15.0, rate)), framesOf (1.0, rate), 0.0f);
+    Passes passes;
+    const auto match = passes.pass (excerpt (0.0, 60.0)).play (samples).match();
+    REQUIRE (match.has_value());
+    CHECK (match->isRunning);
+    CHECK (match->loudnessChangeDb == near (-2.0, 0.05));
+    CHECK (match->residualDb < 1.0);
+    CHECK (passes.pass ({}).match()->secondsMatched == near (28.5, 0.5));
+}
+
+TEST_CASE ("A match reaches back before the ten seconds that were recognised")
+{
+    auto samples = excerpt (5.0, 25.0);
+    const auto burst = noise (framesOf (0.05, rate), 1.0, 3);
+    std::copy (burst.begin(), burst.end(), samples.begin() + static_cast<std::ptrdiff_t> (framesOf (4.0, rate)));
+    const auto match = Passes().pass (excerpt (0.0, 60.0)).pass (samples).match();
+    REQUIRE (match.has_value());
+    CHECK (match->startSeconds == near (63.2, 0.05));
+    CHECK (match->secondsMatched > 24.0);
+}
+
+TEST_CASE ("A jump or a moved fader ends a match where it happened, and another begins")
+{
+    Passes passes;
+    passes.pass (excerpt (0.0, 60.0)).play (excerpt (5.0, 20.0, -2.0)).play (excerpt (40.0, 5.0, -2.0));
+    auto match = passes.match();
+    REQUIRE (match.has_value());
+    CHECK_FALSE (match->isRunning);
+    CHECK (match->secondsMatched == near (19.7, 0.5));
+    CHECK (match->loudnessChangeDb == near (-2.0, 0.05));
+
+    match = passes.play (excerpt (45.0, 13.0, -5.0)).match();
+    REQUIRE (match.has_value());
+    CHECK (match->isRunning);
+    CHECK (match->referenceStartSeconds == near (45.0, 0.4));
+    CHECK (match->loudnessChangeDb == near (-5.0, 0.05));
+}
+
+TEST_CASE ("The reference is the newest earlier pass that has the passage")
+{
+    Passes passes;
+    passes.pass (excerpt (0.0, 50.0)).pass (excerpt (10.0, 20.0, -4.0)).pass (excerpt (8.0, 21.0, -5.0));
+    auto match = passes.match();
+    REQUIRE (match.has_value());
+    CHECK (match->referencePass == 2);
+    CHECK (match->loudnessChangeDb == near (-1.0, 0.05));
+
+    match = passes.pass (excerpt (32.0, 15.0, -6.0)).match();
+    REQUIRE (match.has_value());
+    CHECK (match->referencePass == 1);
+    CHECK (match->loudnessChangeDb == near (-6.0, 0.05));
+}
+
+TEST_CASE ("A loop matches where all its repetitions agree, and not where they differ")
+{
+    const auto loop = song (40.0, rate, 9, { 4.0, true, false, 0.0 });
+    const auto match = Passes().pass (loop).pass (excerpt (loop, 5.3, 20.0, 3.0)).match();
+    REQUIRE (match.has_value());
+    CHECK (match->loudnessChangeDb == near (3.0, 0.05));
+    CHECK (match->referenceStartSeconds == near (1.5, 0.05)); // the first repetition
+
+    auto twoLevels = loop;
+
+    for (auto i = twoLevels.size() / 2; i < twoLevels.size(); ++i)
+        twoLevels[i] *= 0.9f;
+
+    CHECK_FALSE (Passes().pass (twoLevels).pass (excerpt (loop, 5.3, 14.0, 3.0)).match().has_value());
+}
+
+TEST_CASE ("What was not replayed is known: the loudest place of earlier passes, and the loud moments")
+{
+    auto first = excerpt (0.0, 60.0);
+    const auto loudAt = [&first] (double seconds, float level) { first[framesOf (seconds, rate)] = level; };
+    loudAt (45.0, 1.5f);
+    loudAt (20.0, 1.2f);
+
+    Passes passes;
+    passes.pass (first);
+    CHECK_FALSE (passes.readings().unreplayedMoment.has_value());
+
+    passes.pass (excerpt (first, 10.0, 20.0, -3.0));
+    auto readings = passes.readings();
+    REQUIRE (readings.unreplayedMoment.has_value());
+    CHECK (readings.unreplayedMoment->seconds == near (45.0, 0.05));
+    CHECK (readings.unreplayedMoment->pass == 1);
+    CHECK (readings.unreplayedMoment->truePeakDbtp == near (readings.loudMoments[0].truePeakDbtp, 0.01));
+    CHECK_FALSE (readings.loudMoments[0].isReplayed);
+    CHECK (readings.loudMoments[1].seconds == near (20.0, 0.05));
+    CHECK (readings.loudMoments[1].isReplayed);
+
+    passes.pass (excerpt (first, 35.0, 24.0, -3.0));
+    readings = passes.readings();
+    REQUIRE (readings.unreplayedMoment.has_value());
+    CHECK (readings.loudMoments[0].isReplayed);
+    CHECK (readings.unreplayedMoment->truePeakDbtp < -0.5);
+}
+
+TEST_CASE ("A whole pass played again leaves nothing unreplayed")
+{
+    const auto readings = Passes().pass (excerpt (3.0, 40.0)).pass (excerpt (3.0, 40.0, 1.0)).readings();
+    CHECK_FALSE (readings.unreplayedMoment.has_value());
+}
+
+TEST_CASE ("Passages are recognised to the bit alike whatever blocks they come in, and nothing is allocated")
+{
+    AudioBuffer audio ({ excerpt (0.0, 25.0) });
+    audio.append (AudioBuffer ({ Samples (framesOf (2.5, rate)) }));
+    audio.append (AudioBuffer ({ excerpt (7.0, 15.0, -2.0) }));
+
+    const auto measureIn = [&audio] (std::size_t blockSize) {
+        MeterBank bank;
+        bank.prepare ({ rate, ChannelLayout::forChannelCount (1) }, { .recognisesPassages = true });
+        feed (bank, audio, blockSize);
+        return bank.readings();
+    };
+
+    const auto expected = measureIn (512);
+    REQUIRE (expected.passageMatch.has_value());
+    CHECK (differences (measureIn (1000000), expected) == "");
+    CHECK (differences (measureIn (33), expected) == "");
+
+    MeterBank bank;
+    bank.prepare ({ rate, ChannelLayout::forChannelCount (1) }, { .recognisesPassages = true });
+    const auto block = audio.all();
+    const AllocationGuard guard;
+    bank.process (block);
+    bank.markDiscontinuity();
+    bank.flush();
+    bank.reset();
+    const auto allocations = guard.count();
+    CHECK (allocations == 0);
+}
+
+TEST_CASE ("Passages are not remembered unless asked for")
+{
+    AudioBuffer audio ({ excerpt (0.0, 15.0) });
+    audio.append (AudioBuffer ({ Samples (framesOf (2.5, rate)) }));
+    audio.append (AudioBuffer ({ excerpt (0.0, 15.0) }));
+    const auto readings = measureLive (audio, rate);
+    CHECK (readings.numPasses == 2);
+    CHECK_FALSE (readings.passageMatch.has_value());
+    CHECK_FALSE (readings.unreplayedMoment.has_value());
+}

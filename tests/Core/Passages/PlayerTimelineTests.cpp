@@ -1,0 +1,68 @@
+#include "Core/Passages/PlayerTimeline.h"
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace twobus;
+using Catch::Approx;
+
+TEST_CASE ("A player that tells nothing has no time")
+{
+    PlayerTimeline timeline;
+    timeline.note (1.0, std::nullopt);
+    CHECK_FALSE (timeline.playerSecondsAt (1.0));
+}
+
+TEST_CASE ("The player's time is known for each stretch that it rolled")
+{
+    PlayerTimeline timeline;
+
+    for (auto measured = 2.0; measured < 10.0; measured += 0.1)
+        timeline.note (measured, measured + 60.0);
+
+    timeline.note (10.0, std::nullopt);
+    timeline.note (14.0, std::nullopt);
+
+    for (auto measured = 15.0; measured < 20.0; measured += 0.1)
+        timeline.note (measured, measured - 15.0); // from the start again
+
+    CHECK_FALSE (timeline.playerSecondsAt (1.0));
+    CHECK (timeline.playerSecondsAt (4.33).value() == Approx (64.33));
+    CHECK_FALSE (timeline.playerSecondsAt (12.0));
+    CHECK (timeline.playerSecondsAt (18.0).value() == Approx (3.0));
+
+    timeline.clear();
+    CHECK_FALSE (timeline.playerSecondsAt (18.0));
+}
+
+TEST_CASE ("A jump of a player that rolls on begins a new stretch")
+{
+    PlayerTimeline timeline;
+
+    for (auto measured = 0.0; measured < 20.0; measured += 0.1)
+        timeline.note (measured, measured < 10.0 ? measured + 30.0 : measured - 10.0);
+
+    CHECK (timeline.playerSecondsAt (9.0).value() == Approx (39.0));
+    CHECK (timeline.playerSecondsAt (11.0).value() == Approx (1.0));
+}
+
+TEST_CASE ("Audio that comes late on a busy machine moves no time")
+{
+    PlayerTimeline timeline;
+
+    for (auto i = 0; i < 100; ++i)
+        timeline.note (0.1 * i, 0.1 * i + 30.0 + (i % 3 == 0 ? 0.3 : 0.0));
+
+    CHECK (timeline.playerSecondsAt (5.0).value() == Approx (35.0));
+}
+
+TEST_CASE ("Only the oldest stretches are forgotten")
+{
+    PlayerTimeline timeline;
+
+    for (auto measured = 0.0; measured < 1000.0; measured += 1.0)
+        timeline.note (measured, measured * 3.0);
+
+    CHECK_FALSE (timeline.playerSecondsAt (700.0));
+    CHECK (timeline.playerSecondsAt (900.0).value() == Approx (2700.0));
+}

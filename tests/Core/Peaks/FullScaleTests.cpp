@@ -1,0 +1,220 @@
+#include "Core/Peaks/FullScaleCounter.h"
+#include "Core/Peaks/FullScaleRuns.h"
+#include "Support/Catch.h"
+#include "Support/Signals.h"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <numbers>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr float rail16Bits = 32767.0f / 32768.0f;
+constexpr float below16Bits = 32766.0f / 32768.0f;
+
+FullScaleCounter counted (float fullScale, std::initializer_list<float> samples)
+{
+    FullScaleCounter counter;
+    counter.prepare (fullScale);
+    counter.process (Samples (samples));
+    return counter;
+}
+
+/** After silence and before it. */
+std::uint64_t runsIn (float fullScale, const Samples& samples, std::size_t blockLength = 480)
+{
+    Samples padded (FullScaleRuns::contextFrames, 0.0f);
+    padded.insert (padded.end(), samples.begin(), samples.end());
+    FullScaleRuns runs;
+    runs.prepare (fullScale);
+
+    for (auto at = FullScaleRuns::contextFrames; at < padded.size(); at += blockLength)
+    {
+        const auto length = std::min (blockLength, padded.size() - at);
+        auto peak = 0.0f;
+
+        for (std::size_t i = at; i < at + length; ++i)
+            peak = std::max (peak, std::abs (padded[i]));
+
+        runs.process (padded.data() + at, length, peak);
+    }
+
+    runs.flush (padded.data() + padded.size());
+    return runs.count();
+}
+
+/** A sine of this many bits that reaches full scale, over it by so many dB, and cut off there. */
+Samples integerSine (int bits, double hz, double overDb, double rate = 44100.0)
+{
+    auto tone = sine (framesOf (2.0, rate), rate, hz, std::pow (10.0, overDb / 20.0));
+    const auto steps = std::ldexp (1.0f, bits - 1);
+
+    for (auto& sample : tone)
+        sample = std::clamp (std::round (sample * (steps - 1.0f)), -steps, steps - 1.0f) / steps;
+
+    return tone;
+}
+
+float railOf (int bits) { return 1.0f - std::ldexp (1.0f, 1 - bits); }
+} // namespace
+
+TEST_CASE ("Full scale of 16-bit audio is 32767 and -32768, not 32766")
+{
+    const auto counter =
+        counted (rail16Bits, { 32764.0f / 32768.0f, below16Bits, -below16Bits, rail16Bits, 0.0f, -1.0f, -rail16Bits });
+    CHECK (counter.samplesAtFullScale() == 3);
+    CHECK (counter.samplesOverFullScale() == 0);
+    CHECK (runsIn (rail16Bits, { 32764.0f / 32768.0f, below16Bits, -below16Bits, rail16Bits, 0.0f, -1.0f, -rail16Bits }) == 0);
+}
+
+TEST_CASE ("Full scale of float audio is 1, and beyond is over")
+{
+    const auto counter = counted (1.0f, { rail16Bits, 1.0f, -1.0f, 1.0000001f, -4.0f, 0.9999999f });
+    CHECK (counter.samplesAtFullScale() == 4);
+    CHECK (counter.samplesOverFullScale() == 2);
+}
+
+TEST_CASE ("Three samples in a row at full scale are one flat run, however long")
+{
+    CHECK (runsIn (1.0f, { 1.0f, 1.0f, 0.0f, 1.0f, 1.0f }) == 0);
+    CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.0f }) == 1);
+    CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.0f, 1.0f, 1.0f, 1.0f }) == 1);
+    CHECK (runsIn (1.0f, { -1.0f, -1.0f, -1.0f, 0.5f, -1.0f, -1.0f, -1.0f }) == 2);
+    CHECK (runsIn (1.0f, Samples (100000, 1.0f)) == 1);
+}
+
+TEST_CASE ("A flat run is of one sign and not beyond 1")
+{
+    CHECK (runsIn (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, 1.0f }) == 0);
+    CHECK (runsIn (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, -1.0f, 0.3f }) == 1);
+    CHECK (runsIn (1.0f, { 1.5f, 1.5f, 1.5f, 1.5f }) == 0);
+    CHECK (runsIn (1.0f, { -1.5f, -1.5f, -1.5f, -1.5f }) == 0);
+    CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.5f, 1.0f }) == 0);
+}
+
+TEST_CASE ("A flat run goes on across blocks, and counts the same in blocks of any length")
+{
+    Samples tone = integerSine (16, 441.3, 1.0);
+
+    for (const std::size_t length : { 1u, 2u, 7u, 24u, 25u, 480u })
+    {
+        CAPTURE (length);
+        CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.0f, 1.0f }, length) == 1);
+        CHECK (runsIn (rail16Bits, tone, length) == runsIn (rail16Bits, tone));
+    }
+}
+
+TEST_CASE ("An intact slow wave that just reaches full scale has no flat runs")
+{
+    for (const auto bits : { 8, 12, 16 })
+        for (const auto hz : { 20.0, 31.7, 50.0, 80.0, 120.0 })
+        {
+            CAPTURE (bits, hz);
+            CHECK (runsIn (railOf (bits), integerSine (bits, hz, 0.0)) == 0);
+        }
+}
+
+TEST_CASE ("The same wave has one in every half wave once it is clipped")
+{
+    for (const auto bits : { 8, 12, 16 })
+        for (const auto hz : { 20.0, 31.7, 50.0, 80.0, 120.0 })
+        {
+            CAPTURE (bits, hz);
+            CHECK (static_cast<double> (runsIn (railOf (bits), integerSine (bits, hz, 1.0))) == near (4.0 * hz, 2.0));
+        }
+}
+
+TEST_CASE ("An intact kick of 8 or 16 bits at full scale has no flat runs, and a clipped one has")
+{
+    const auto kick = [] (double hz, int bits, double overDb) {
+        Samples samples (44100);
+        auto phase = 0.0, peak = 0.0;
+        std::vector<double> wave;
+
+        for (std::size_t i = 0; i < samples.size(); ++i)
+        {
+            const auto t = static_cast<double> (i % 22050) / 44100.0;
+            phase = i % 22050 == 0 ? 0.0 : phase + 2.0 * std::numbers::pi * (hz + 3.0 * hz * std::exp (-t / 0.03)) / 44100.0;
+            wave.push_back (std::sin (phase) * std::exp (-t / 0.4));
+            peak = std::max (peak, std::abs (wave.back()));
+        }
+
+        const auto steps = std::ldexp (1.0, bits - 1);
+
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            samples[i] = static_cast<float> (std::clamp (std::round (wave[i] / peak * std::pow (10.0, overDb / 20.0) * steps), -steps, steps - 1.0) / steps);
+
+        return samples;
+    };
+
+    for (const auto bits : { 8, 16 })
+        for (const auto hz : { 30.0, 40.0, 55.0 })
+        {
+            CAPTURE (bits, hz);
+            CHECK (runsIn (railOf (bits), kick (hz, bits, 0.0)) == 0);
+            CHECK (runsIn (railOf (bits), kick (hz, bits, 1.0)) >= 2);
+        }
+}
+
+TEST_CASE ("Square waves, pulses and a sample-and-hold at full scale have no flat runs, and a tone driven 20 dB over it has")
+{
+    Samples square, pulse, held, filtered;
+    const auto driven = integerSine (16, 1000.1, 20.0);
+    const auto random = noise (2000, 1.0, 3);
+
+    auto level = 0.0f;
+
+    for (std::size_t i = 0; i < 44100; ++i)
+    {
+        const auto side = i / 100 % 2 == 0 ? 1.0f : -1.0f;
+        level = 0.3f * level + 0.7f * side;
+        square.push_back (side * rail16Bits);
+        filtered.push_back (std::round (level * 32767.0f) / 32768.0f);
+        pulse.push_back (i % 100 < 12 ? rail16Bits : -0.14f);
+        held.push_back (random[i / 25] >= 0.8f ? rail16Bits : random[i / 25]);
+    }
+
+    CHECK (runsIn (rail16Bits, square) == 0);
+    CHECK (runsIn (rail16Bits, pulse) == 0);
+    CHECK (runsIn (rail16Bits, held) == 0);
+    CHECK (runsIn (rail16Bits, filtered) == 0);
+    CHECK (static_cast<double> (runsIn (rail16Bits, driven)) == near (4000.0, 10.0));
+}
+
+TEST_CASE ("A bank counts full scale by channel and in sum")
+{
+    AudioBuffer audio (2, 4800);
+
+    for (const std::size_t i : { 478u, 479u, 480u, 481u }) // across the 10 ms grid
+        audio[0][i] = rail16Bits;
+
+    audio[1][1000] = -1.0f;
+    audio[1][2000] = 1.25f;
+
+    const auto in16Bits = measure (audio, { 48000.0, ChannelLayout::forChannelCount (2), rail16Bits });
+    CHECK (in16Bits.channels[0].samplesAtFullScale == 4);
+    CHECK (in16Bits.channels[0].flatRunsAtFullScale == 1);
+    CHECK (in16Bits.channels[1].samplesAtFullScale == 2);
+    CHECK (in16Bits.channels[1].samplesOverFullScale == 1);
+    CHECK (in16Bits.samplesAtFullScale == 6);
+    CHECK (in16Bits.samplesOverFullScale == 1);
+    CHECK (in16Bits.flatRunsAtFullScale == 1);
+
+    const auto inFloat = measure (audio, { 48000.0, ChannelLayout::forChannelCount (2), 1.0f });
+    CHECK (inFloat.samplesAtFullScale == 2);
+    CHECK (inFloat.flatRunsAtFullScale == 0);
+
+    MeterBank bank;
+    bank.prepare ({ 48000.0, ChannelLayout::forChannelCount (1), 1.0f });
+    const AudioBuffer two ({ Samples (2, 1.0f) });
+    bank.process (two.all());
+    bank.markDiscontinuity();
+    bank.process (two.all());
+    bank.flush();
+    CHECK (bank.readings().samplesAtFullScale == 4);
+    CHECK (bank.readings().flatRunsAtFullScale == 0);
+}

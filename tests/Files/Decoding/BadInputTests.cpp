@@ -1,0 +1,297 @@
+#include "Files/Analysis/FileAnalysis.h"
+#include "Files/Analysis/FileList.h"
+#include "Files/Decoding/AudioFile.h"
+#include "Support/AudioFiles.h"
+#include "Support/AudioFormats.h"
+#include "Support/Catch.h"
+
+#include <array>
+#include <filesystem>
+
+#if defined(__unix__) || defined(__APPLE__)
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
+/** Damaged, lying and vanishing files: each is refused with a sentence or read for what it is, and never taken for whole
+    where it is not. */
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+namespace fs = std::filesystem;
+
+/** How many frames can be read. */
+std::int64_t framesIn (AudioFile& file)
+{
+    std::vector<float> samples (4096 * file.format().numChannels());
+    std::vector<float*> channels;
+
+    for (std::size_t channel = 0; channel < file.format().numChannels(); ++channel)
+        channels.push_back (samples.data() + channel * 4096);
+
+    while (file.read (channels, 4096) > 0)
+    {
+    }
+
+    return file.framesRead();
+}
+
+struct Outcome
+{
+    std::int64_t frames = 0;
+    std::string complaint;
+};
+
+/** Of reading the bytes to their end. */
+Outcome outcomeOf (const std::string& bytes)
+{
+    Outcome outcome;
+    const TemporaryFolder folder;
+    const auto path = folder.file ("the file");
+    writeBytes (path, bytes);
+
+    try
+    {
+        AudioFile file (path);
+        outcome.frames = framesIn (file);
+
+        if (file.extent().isIncomplete())
+            outcome.complaint = "the file: incomplete.";
+    }
+    catch (const FileError& error)
+    {
+        outcome.complaint = std::string (error.what()).substr (path.size() - std::string_view ("the file").size());
+    }
+
+    return outcome;
+}
+
+std::string number32 (std::uint32_t value)
+{
+    return { static_cast<char> (value & 0xffu), static_cast<char> (value >> 8 & 0xffu), static_cast<char> (value >> 16 & 0xffu), static_cast<char> (value >> 24) };
+}
+
+std::string number64 (std::uint64_t value)
+{
+    return number32 (static_cast<std::uint32_t> (value)) + number32 (static_cast<std::uint32_t> (value >> 32));
+}
+
+constexpr std::size_t riffSizeAt = 4, dataSizeAt = 40, headerBytes = 44;
+
+/** 1,000 frames of 16-bit stereo whose header says something else. */
+std::string wavThatSays (std::size_t at, std::uint32_t size)
+{
+    return wavBytes (2, 48000, std::string (4000, '\1')).replace (at, 4, number32 (size));
+}
+
+/** A file of so many bytes with holes in place of audio: it takes no room on most disks. */
+void writeSparse (const std::string& path, const std::string& header, std::uintmax_t size)
+{
+    writeBytes (path, header);
+    fs::resize_file (path, size);
+}
+} // namespace
+
+TEST_CASE ("a file of any format that ends in its header, or right after it, is never taken for a whole one")
+{
+    const auto i = GENERATE (range (std::size_t { 0 }, audioFormats.size()));
+    const auto& format = audioFormats[i];
+    const TemporaryFolder folder;
+    const auto path = folder.file (format.name);
+    writeAudio (path, format.format, 2, 48000.0, sineFrames (2, 48000.0, format.isLossy() ? 0.2 : 0.02, 997.0, -6.0));
+    const auto bytes = readBytes (path);
+    CAPTURE (format.name, bytes.size());
+    const auto whole = outcomeOf (bytes);
+    REQUIRE (whole.complaint.empty());
+
+    // Each but the WAVs' starts a process, so of theirs only some lengths are tried; scripts/fuzz tries them all.
+    const auto isWav = std::string_view (format.container).find ("W") != std::string_view::npos || std::string_view (format.container) == "RF64";
+    const auto most = std::min<std::size_t> (bytes.size(), 5000);
+    const auto step = isWav ? 1 : std::max<std::size_t> (1, most / 25);
+
+    for (std::size_t length = 0; length < most; length += step)
+    {
+        const auto outcome = outcomeOf (bytes.substr (0, length));
+        const auto isTold = outcome.complaint.starts_with ("the file: ") && outcome.complaint.ends_with (".");
+
+        // All of the audio may be there, and what ends early be words after it.
+        if (! isTold && outcome.frames != whole.frames)
+            FAIL_CHECK ("cut to " << length << " bytes: " << outcome.frames << " frames, \"" << outcome.complaint << "\"");
+    }
+}
+
+TEST_CASE ("a WAV whose sizes lie gives its audio, or says what is wrong")
+{
+    CHECK (outcomeOf (wavThatSays (dataSizeAt, 4000)).frames == 1000);
+
+    // More than there is
+    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 4004)).complaint, ContainsSubstring ("incomplete"));
+    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0x7ffffff)).complaint, ContainsSubstring ("incomplete"));
+    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0xfffff000)).complaint, ContainsSubstring ("incomplete"));
+
+    // Not known: what is there is the file
+    CHECK (outcomeOf (wavThatSays (dataSizeAt, 0xffffffff)).frames == 1000);
+    CHECK (outcomeOf (wavThatSays (dataSizeAt, 0xffffffff)).complaint.empty());
+    CHECK (outcomeOf (wavThatSays (riffSizeAt, 0xffffffff)).frames == 1000);
+
+    // The outer size is nobody's
+    for (const auto riffSize : { 0u, 1u, 36u, 0x7fffffffu })
+    {
+        CAPTURE (riffSize);
+        CHECK (outcomeOf (wavThatSays (riffSizeAt, riffSize)).frames == 1000);
+    }
+
+    // Odd, and no whole frames: the last whole one counts
+    CHECK (outcomeOf (wavThatSays (dataSizeAt, 3999)).frames == 999);
+    CHECK (outcomeOf (wavThatSays (dataSizeAt, 4001)).frames <= 1000);
+
+    // None, though there is: it is read to its end
+    CHECK (outcomeOf (wavThatSays (dataSizeAt, 0)).frames == 1000);
+}
+
+TEST_CASE ("numbers in a header that make no format are refused")
+{
+    constexpr std::size_t formatAt = 20, channelsAt = 22, rateAt = 24, alignAt = 32, bitsAt = 34;
+    const auto with = [] (std::size_t at, const std::string& bytes) {
+        return outcomeOf (wavBytes (2, 48000, std::string (4000, '\1')).replace (at, bytes.size(), bytes));
+    };
+
+    for (const auto at : { formatAt, channelsAt, alignAt, bitsAt })
+        for (const auto* bytes : { "\xff\xff", "\x7f\xff" })
+        {
+            CAPTURE (at);
+            const auto outcome = with (at, bytes);
+            CHECK ((outcome.frames <= 2000 || ! outcome.complaint.empty()));
+        }
+
+    CHECK_FALSE (with (rateAt, number32 (0)).complaint.empty());
+    CHECK_FALSE (with (rateAt, number32 (0xffffffff)).complaint.empty());
+    CHECK_FALSE (with (channelsAt, std::string (2, '\0')).complaint.empty());
+}
+
+TEST_CASE ("more than 4 GiB: RF64 is read, and a WAV whose sizes went round is read to its end")
+{
+    const TemporaryFolder folder;
+    const auto format = wavBytes (2, 48000, "").substr (12, 24); // the fmt chunk
+    constexpr std::uint64_t dataBytes = 5'000'000'000, frames = dataBytes / 4;
+
+    const auto sizes = std::string ("ds64") + number32 (28) + number64 (dataBytes + 72) + number64 (dataBytes) + number64 (frames) + number32 (0);
+    const auto rf64 = "RF64" + number32 (0xffffffff) + "WAVE" + sizes + format + "data" + number32 (0xffffffff);
+    writeSparse (folder.file ("a.rf64"), rf64, rf64.size() + dataBytes);
+    CHECK (AudioFile (folder.file ("a.rf64")).declaredFrames() == static_cast<std::int64_t> (frames));
+
+    const auto wrapped = static_cast<std::uint32_t> (dataBytes);
+    const auto wav = "RIFF" + number32 (wrapped + 36) + "WAVE" + format + "data" + number32 (wrapped);
+    writeSparse (folder.file ("a.wav"), wav, wav.size() + dataBytes);
+    const AudioFile whole32 (folder.file ("a.wav"));
+    CHECK (whole32.declaredFrames() == 0);
+    CHECK (whole32.headerFaults() == std::vector { HeaderFault { HeaderFaultKind::unknownLength, wrapped, dataBytes } });
+
+    // A header that means it
+    const auto whole = wavBytes (2, 48000, std::string (4000, '\1'));
+    writeBytes (folder.file ("b.wav"), whole);
+    CHECK (AudioFile (folder.file ("b.wav")).declaredFrames() == 1000);
+}
+
+TEST_CASE ("a file that shrinks while it is read is cut off, whoever decodes it", "[threads]")
+{
+    const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, std::pair { "b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT },
+                                          std::pair { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16 }, std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 });
+    const auto decoding = GENERATE (BlockReader::Decoding::inStep, BlockReader::Decoding::ahead);
+    const TemporaryFolder folder;
+    const auto path = folder.file (name);
+    CAPTURE (name);
+    writeAudio (path, format, 1, 48000.0, sineFrames (1, 48000.0, 30.0, 440.0, -6.0));
+
+    FileAnalysisOptions options;
+    options.decoding = decoding;
+    const auto shrink = [&] (double) { fs::resize_file (path, fs::file_size (path) / 2); };
+    CHECK (analyseFile (path, options, shrink).advice.verdict == Verdict::incomplete);
+}
+
+TEST_CASE ("names with new lines, controls, emoji and bytes that are no text are names of files like any")
+{
+    const TemporaryFolder folder;
+
+    for (const auto* name : { "new\nline.wav", "\x1b[2J.wav", "🎸🔥.wav", "caf\xe9.wav", " .wav", "'\"$(x)`.wav", "%s{}.wav" })
+    {
+        const auto path = folder.file (name);
+        CAPTURE (path);
+        writeAudio (path, SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 48000.0, sineFrames (1, 48000.0, 0.5, 997.0, -6.0));
+        CHECK (analyseFile (path, {}).facts.path == path);
+
+        writeBytes (path, "These are words.");
+        CHECK_THROWS_WITH (AudioFile (path), ContainsSubstring (path + ": "));
+    }
+}
+
+#if defined(__unix__) || defined(__APPLE__)
+namespace
+{
+/** What is read of it by a user who may nothing: in a process of its own, as there is no way back. Empty where this process
+    cannot become that user. */
+std::string complaintAsNobody (const std::string& name)
+{
+    std::array<int, 2> ends {};
+
+    if (geteuid() != 0 || pipe (ends.data()) != 0)
+        return {};
+
+    const auto child = fork();
+
+    if (child == 0)
+    {
+        std::string complaint = "none";
+        constexpr uid_t nobody = 65534;
+
+        if (setgid (nobody) == 0 && setuid (nobody) == 0)
+        {
+            try
+            {
+                const auto list = listFiles (Paths { name });
+                complaint = list.front().problem;
+
+                if (complaint.empty())
+                    AudioFile (list.front().path);
+            }
+            catch (const FileError& error)
+            {
+                complaint = error.what();
+            }
+        }
+
+        const auto written = write (ends[1], complaint.data(), complaint.size());
+        _exit (written < 0 ? 1 : 0);
+    }
+
+    close (ends[1]);
+    std::string complaint (4096, '\0');
+    const auto length = read (ends[0], complaint.data(), complaint.size());
+    complaint.resize (static_cast<std::size_t> (std::max<ssize_t> (length, 0)));
+    close (ends[0]);
+    waitpid (child, nullptr, 0);
+    return complaint;
+}
+} // namespace
+
+TEST_CASE ("folders and files that another user may not read say so")
+{
+    if (geteuid() != 0)
+        return; // only the superuser can become another user
+
+    const TemporaryFolder folder;
+    fs::permissions (folder.path, fs::perms::all);
+    fs::create_directory (folder.path / "locked");
+    writeBytes (folder.file ("locked/a.wav"), wavBytes (2, 48000, std::string (4000, '\1')));
+    writeBytes (folder.file ("own.wav"), wavBytes (2, 48000, std::string (4000, '\1')));
+    CHECK (complaintAsNobody (folder.file ("own.wav")).empty());
+
+    fs::permissions (folder.path / "locked", fs::perms::owner_all);
+    fs::permissions (folder.path / "own.wav", fs::perms::owner_read);
+    CHECK_THAT (complaintAsNobody (folder.file ("locked")), ContainsSubstring (folder.file ("locked")) && ContainsSubstring ("the folder cannot be read") && ContainsSubstring ("Check your permission"));
+    CHECK_THAT (complaintAsNobody (folder.file ("locked/a.wav")), ContainsSubstring ("cannot be examined") && ContainsSubstring ("permissions"));
+    CHECK_THAT (complaintAsNobody (folder.file ("own.wav")), ContainsSubstring ("the file cannot be opened") && ContainsSubstring ("Check your permission to read it"));
+}
+#endif

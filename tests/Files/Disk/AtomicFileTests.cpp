@@ -1,0 +1,251 @@
+#include "Files/Disk/AtomicFile.h"
+#include "Support/AudioFiles.h"
+#include "Support/Catch.h"
+
+#include <algorithm>
+#include <csignal>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+namespace fs = std::filesystem;
+
+std::vector<std::string> namesIn (const fs::path& folder)
+{
+    std::vector<std::string> names;
+
+    for (const auto& entry : fs::directory_iterator (folder))
+        names.push_back (entry.path().filename().string());
+
+    std::sort (names.begin(), names.end());
+    return names;
+}
+
+/** Runs in a child process, whose limits and rights are its own; returns its exit status. */
+template <typename Run>
+int inChild (Run&& run)
+{
+    const auto child = fork();
+
+    if (child == 0)
+        _exit (run());
+
+    int status = 0;
+    waitpid (child, &status, 0);
+    return WIFEXITED (status) ? WEXITSTATUS (status) : -1;
+}
+
+/** Returns 0 where it throws and all of these stand in the sentence. */
+template <typename Write>
+int failsWith (const std::vector<std::string>& parts, Write&& write)
+{
+    try
+    {
+        write();
+        return 1;
+    }
+    catch (const FileError& error)
+    {
+        const std::string sentence = error.what();
+        const auto has = [&] (const std::string& part) { return sentence.find (part) != std::string::npos; };
+        return std::all_of (parts.begin(), parts.end(), has) ? 0 : 2;
+    }
+}
+
+const std::string muchText (1 << 20, 'x');
+} // namespace
+
+TEST_CASE ("A file is written whole, in place of the old one, and nothing else stays")
+{
+    const TemporaryFolder folder;
+    writeFileAtomically (folder.file ("a.html"), "old");
+    CHECK (readBytes (folder.file ("a.html")) == "old");
+    writeFileAtomically (folder.file ("a.html"), std::string ("new\0er", 6));
+    CHECK (readBytes (folder.file ("a.html")) == std::string ("new\0er", 6));
+    CHECK (namesIn (folder.path) == std::vector<std::string> { "a.html" });
+}
+
+TEST_CASE ("Until the commit the old file stands there, and without one it stays")
+{
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("a.csv"), "old");
+
+    {
+        AtomicFile file (folder.file ("a.csv"));
+        file.write (std::string_view ("new"));
+        file.flushToDisk();
+        CHECK (readBytes (folder.file ("a.csv")) == "old");
+        CHECK (namesIn (folder.path).size() == 2);
+    }
+
+    CHECK (readBytes (folder.file ("a.csv")) == "old");
+    CHECK (namesIn (folder.path) == std::vector<std::string> { "a.csv" });
+}
+
+TEST_CASE ("A kill before the new file has its name leaves the old one whole")
+{
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("a.csv"), "old");
+    CHECK (inChild ([&] {
+               AtomicFile file (folder.file ("a.csv"));
+               file.write (muchText);
+               file.flushToDisk();
+               _exit (7);
+               return 0;
+           })
+           == 7);
+    CHECK (readBytes (folder.file ("a.csv")) == "old");
+}
+
+TEST_CASE ("The user's umask gives the rights")
+{
+    const TemporaryFolder folder;
+    const auto before = umask (027);
+    writeFileAtomically (folder.file ("a.csv"), "x");
+    umask (before);
+    CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (0640));
+}
+
+TEST_CASE ("A file that is replaced keeps its rights, and the umask has no say in what is the user's alone")
+{
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("a.csv"), "old");
+    const auto before = umask (0);
+
+    for (const unsigned rights : { 0600u, 0666u, 0751u })
+    {
+        fs::permissions (folder.file ("a.csv"), fs::perms (rights));
+        umask (rights == 0666u ? 077 : 0);
+        writeFileAtomically (folder.file ("a.csv"), "x");
+        CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (rights));
+    }
+
+    writeFileAtomically (folder.file ("a.csv"), "x", FileRights::usersAlone);
+    CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (0600));
+    umask (before);
+}
+
+TEST_CASE ("What killed programs left goes with the next file, but not what is written now or is another's")
+{
+    const TemporaryFolder folder;
+    const std::vector<std::string> others { ".twobus-0123456789abcdef0", ".twobus-0123456789ABCDEF", ".twobus-notes", "a.csv" };
+
+    for (const auto& name : others)
+        writeBytes (folder.file (name), "mine");
+
+    CHECK (inChild ([&] {
+               for (int i = 0; i < 3; ++i)
+                   (new AtomicFile (folder.file ("a.csv")))->write (muchText);
+
+               _exit (7);
+               return 0;
+           })
+           == 7);
+    CHECK (namesIn (folder.path).size() == others.size() + 3);
+
+    const AtomicFile now (folder.file ("b.csv"));
+    CHECK (namesIn (folder.path).size() == others.size() + 1);
+
+    // By another name the folder is looked through again, as another program does.
+    const TemporaryFolder elsewhere;
+    fs::create_directory_symlink (folder.path, elsewhere.path / "link");
+    writeFileAtomically (elsewhere.file ("link/c.csv"), "x");
+    CHECK (namesIn (folder.path).size() == others.size() + 2);
+}
+
+TEST_CASE ("A file that may not grow is left as it was, and the temporary one goes")
+{
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("a.csv"), "old");
+    CHECK (inChild ([&] {
+               std::signal (SIGXFSZ, SIG_IGN);
+               const rlimit limit { 65536, 65536 };
+               setrlimit (RLIMIT_FSIZE, &limit);
+               return failsWith ({ folder.file ("a.csv"), "File too large", "Make room", "unchanged" }, [&] { writeFileAtomically (folder.file ("a.csv"), muchText); });
+           })
+           == 0);
+    CHECK (readBytes (folder.file ("a.csv")) == "old");
+    CHECK (namesIn (folder.path) == std::vector<std::string> { "a.csv" });
+}
+
+TEST_CASE ("A full disk leaves the old file whole")
+{
+    const TemporaryFolder folder;
+
+    if (mount ("none", folder.path.c_str(), "tmpfs", 0, "size=128k") != 0)
+    {
+        WARN ("Not tested: only root may mount a small disk.");
+        return;
+    }
+
+    writeBytes (folder.file ("a.csv"), "old");
+    const auto result = failsWith ({ folder.file ("a.csv"), "No space left on device", "Make room there" }, [&] { writeFileAtomically (folder.file ("a.csv"), muchText); });
+    const auto contents = readBytes (folder.file ("a.csv"));
+    const auto names = namesIn (folder.path);
+    umount (folder.path.c_str());
+
+    CHECK (result == 0);
+    CHECK (contents == "old");
+    CHECK (names == std::vector<std::string> { "a.csv" });
+}
+
+TEST_CASE ("A folder without rights, without being, or in place of a file says what to do")
+{
+    const TemporaryFolder folder;
+    CHECK (failsWith ({ "none/a.csv", "No such file or directory", "Make its folder first" }, [&] { writeFileAtomically (folder.file ("none/a.csv"), "x"); }) == 0);
+    CHECK (failsWith ({ "Is a directory", "Name a file in it" }, [&] { writeFileAtomically (folder.path.string(), "x"); }) == 0);
+    CHECK (failsWith ({ "too long", "shorter name" }, [&] { writeFileAtomically (folder.file (std::string (300, 'n')), "x"); }) == 0);
+
+    writeBytes (folder.file ("a.csv"), "old");
+    fs::permissions (folder.path, fs::perms (0555));
+    CHECK (inChild ([&] {
+               if (geteuid() == 0 && setuid (65534) != 0) // root may write everywhere
+                   return 3;
+
+               return failsWith ({ "a.csv", "Permission denied", "Check your permission" }, [&] { writeFileAtomically (folder.file ("a.csv"), "x"); });
+           })
+           == 0);
+    fs::permissions (folder.path, fs::perms (0755));
+    CHECK (readBytes (folder.file ("a.csv")) == "old");
+}
+
+TEST_CASE ("A new file takes the first name that is free, and replaces nothing")
+{
+    const TemporaryFolder folder;
+    const auto commit = [&] {
+        AtomicFile file (folder.file ("song.csv"));
+        file.write (std::string_view ("new"));
+        return file.commitAsNew();
+    };
+
+    CHECK (commit() == folder.file ("song.csv"));
+    writeBytes (folder.file ("song (2).csv"), "mine");
+    CHECK (commit() == folder.file ("song (3).csv"));
+    CHECK (readBytes (folder.file ("song (2).csv")) == "mine");
+    CHECK (namesIn (folder.path) == std::vector<std::string> { "song (2).csv", "song (3).csv", "song.csv" });
+}
+
+TEST_CASE ("A link stays a link, and what is no file is written into as it is")
+{
+    const TemporaryFolder folder;
+    fs::create_directory (folder.path / "real");
+    fs::create_symlink ("real/a.csv", folder.path / "link.csv");
+    writeFileAtomically (folder.file ("link.csv"), "x");
+    CHECK (fs::is_symlink (folder.path / "link.csv"));
+    CHECK (readBytes (folder.file ("real/a.csv")) == "x");
+
+    writeFileAtomically ("/dev/null", "x");
+    CHECK (fs::is_character_file ("/dev/null"));
+    CHECK (mkfifo (folder.file ("pipe").c_str(), 0600) == 0);
+    CHECK (isNoFile (folder.file ("pipe")));
+    CHECK_FALSE (isNoFile (folder.file ("link.csv")));
+    CHECK_FALSE (isNoFile (folder.file ("none")));
+    CHECK (failsWith ({ "/dev/full", "No space left on device" }, [] { writeFileAtomically ("/dev/full", "x"); }) == 0);
+}

@@ -1,0 +1,224 @@
+#include "Core/Base/Decibels.h"
+#include "Engine/MeterThread.h"
+#include "Files/Sessions/SessionLog.h"
+#include "Files/Sessions/SessionRecorder.h"
+#include "Support/AudioFiles.h"
+#include "Support/Catch.h"
+#include "Support/ReferenceLoudness.h"
+#include "Support/Signals.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+/** A day through everything that runs while the window is open but the window: capture, meters, history, snapshots, session
+    log; at 48 kHz in stereo, as fast as it goes. */
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr double rate = 48000.0;
+constexpr std::size_t framesPerBlock = 480, numBlocksOfNoise = 997;
+
+/** In kB; 0 where the system does not tell. */
+long residentKilobytes()
+{
+    std::ifstream status ("/proc/self/status");
+
+    for (std::string word; status >> word;)
+        if (word == "VmRSS:" && status >> word)
+            return std::stol (word);
+
+    return 0;
+}
+
+/** Noise in two channels that wanders between -60 and -5 LUFS, with silences of seconds: passes of music, in a way. */
+class DaysProgramme
+{
+public:
+    /** The next 10 ms. */
+    AudioBlock next()
+    {
+        if (random() % 1500 == 0)
+            targetDb = -60.0 + 45.0 * unit();
+
+        if (silentBlocks > 0)
+            --silentBlocks;
+        else if (random() % 20000 == 0)
+            silentBlocks = 1000;
+
+        levelDb += 0.02 * (targetDb - levelDb);
+        const auto gain = silentBlocks > 0 ? 0.0f : static_cast<float> (dbToAmplitude (levelDb));
+
+        for (std::size_t channel = 0; channel < 2; ++channel)
+        {
+            const auto* source = noiseOf[channel].data() + blockNumber % numBlocksOfNoise * framesPerBlock;
+            std::transform (source, source + framesPerBlock, block[channel].begin(), [gain] (float sample) { return gain * sample; });
+        }
+
+        ++blockNumber;
+        return { pointers.data(), 2, framesPerBlock };
+    }
+
+private:
+    double unit() { return static_cast<double> (random()) / 4294967296.0; }
+
+    std::array<std::vector<float>, 2> noiseOf { noise (framesPerBlock * numBlocksOfNoise, 1.0, 1), noise (framesPerBlock* numBlocksOfNoise, 0.8, 2) };
+    std::array<std::array<float, framesPerBlock>, 2> block {};
+    std::array<const float*, 2> pointers { block[0].data(), block[1].data() };
+    std::mt19937 random { 24 };
+    double levelDb = -23.0, targetDb = -23.0;
+    int silentBlocks = 0;
+    std::size_t blockNumber = 0;
+};
+
+/** What is measured again here, plainly, of all that was played. */
+struct Exact
+{
+    void add (const AudioBlock& block)
+    {
+        for (std::size_t channel = 0; channel < block.numChannels; ++channel)
+        {
+            auto sum = 0.0;
+
+            for (std::size_t frame = 0; frame < block.numFrames; ++frame)
+            {
+                const auto sample = static_cast<double> (block.channels[channel][frame]);
+                sum += sample * sample;
+                peak = std::max (peak, std::abs (sample));
+            }
+
+            squares[channel] += sum;
+        }
+
+        frames += block.numFrames;
+    }
+
+    double rmsDbfs (std::size_t channel) const
+    {
+        return 10.0 * std::log10 (static_cast<double> (squares[channel] / static_cast<long double> (frames)));
+    }
+
+    std::array<long double, 2> squares {};
+    double peak = 0.0;
+    std::uint64_t frames = 0;
+};
+
+/** The momentary and short-term values as they passed: ten a second, of which exact gates and percentiles are made. */
+class RowKeeper : public RowObserver
+{
+public:
+    /** Writes to all of its memory, so that it is there from the start on. */
+    explicit RowKeeper (std::size_t mostRows) : momentary (mostRows, 1.0), shortTerm (mostRows, 1.0)
+    {
+        momentary.clear();
+        shortTerm.clear();
+    }
+
+    void observeRow (const MeterRow& row, const RowContext&) noexcept override
+    {
+        if (std::isfinite (row.momentaryLufs))
+            momentary.push_back (lufsToPower (static_cast<double> (row.momentaryLufs)));
+
+        if (std::isfinite (row.shortTermLufs))
+            shortTerm.push_back (lufsToPower (static_cast<double> (row.shortTermLufs)));
+    }
+
+    std::vector<double> momentary, shortTerm;
+};
+
+/** Microseconds that a picture of the whole timeline takes to read, the quickest of many. */
+double microsecondsToRead (const History& history)
+{
+    auto quickest = 1.0e9;
+
+    for (int i = 0; i < 50; ++i)
+    {
+        const auto start = std::chrono::steady_clock::now();
+        const auto view = history.read (0, history.numRows(), 1200);
+        quickest = std::min (quickest, std::chrono::duration<double, std::micro> (std::chrono::steady_clock::now() - start).count());
+        CHECK_FALSE (view.columns.empty());
+    }
+
+    return quickest;
+}
+
+void soak (const std::vector<int>& hoursToTell)
+{
+    constexpr std::uint64_t blocksPerHour = 360'000;
+    const auto numBlocks = static_cast<std::uint64_t> (hoursToTell.back()) * blocksPerHour;
+    const TemporaryFolder folder;
+    RowKeeper rows (numBlocks / 10 + 1);
+    MeterThread meter;
+    SessionRecorder recorder (meter);
+    SessionRecorder::Options options;
+    options.folder = folder.file ("sessions");
+    options.drive = SessionRecorder::Drive::writeNow;
+    recorder.start (options);
+    meter.addRowObserver (&rows);
+    const auto capture = std::make_shared<AudioCapture> (rate, 2, framesPerBlock);
+    MeterStream stream { capture, ChannelLayout::forChannelCount (2) };
+    stream.sourceName = "A day";
+    meter.setStream (std::move (stream));
+    DaysProgramme programme;
+    Exact exact;
+    std::vector<long> kilobytes;
+    const auto start = std::chrono::steady_clock::now();
+
+    for (std::uint64_t i = 1; i <= numBlocks; ++i)
+    {
+        const auto block = programme.next();
+        exact.add (block);
+        capture->push (block.channels, block.numChannels, block.numFrames, rate, 1'000'000'000'000 + static_cast<std::int64_t> (i) * 10'000'000);
+        meter.pump();
+
+        if (i % 50 == 0) // twice a second, as its own thread does
+            recorder.writeNow();
+
+        for (const auto hours : hoursToTell)
+            if (i == static_cast<std::uint64_t> (hours) * blocksPerHour)
+            {
+                static_cast<void> (meter.latest());
+                kilobytes.push_back (residentKilobytes());
+                std::printf ("%2d h: %ld kB resident, the history read in %.0f us, %.0f times as fast as it is played\n", hours, kilobytes.back(), microsecondsToRead (meter.history()),
+                             hours * 3600.0 / std::chrono::duration<double> (std::chrono::steady_clock::now() - start).count());
+            }
+    }
+
+    meter.removeRowObserver (&rows);
+    const auto readings = meter.latest().readings;
+    const auto integratedError = readings.integratedLufs.value() - referenceIntegratedLufs (rows.momentary).value();
+    const auto rangeError = readings.loudnessRangeLu.value() - referenceLoudnessRangeLu (rows.shortTerm).value();
+    const auto leftError = readings.channels[0].rmsDbfs.value() - exact.rmsDbfs (0), rightError = readings.channels[1].rmsDbfs.value() - exact.rmsDbfs (1);
+    std::printf ("off by: integrated %+.1e LU, range %+.1e LU, RMS %+.1e and %+.1e dB; %u passes\n", integratedError, rangeError, leftError, rightError, readings.numPasses);
+
+    CHECK (readings.framesMeasured == exact.frames);
+    CHECK (readings.samplePeakDbfs.value() == near (20.0 * std::log10 (exact.peak), 1.0e-6));
+    CHECK (std::abs (integratedError) < 0.002);
+    CHECK (std::abs (rangeError) < 0.002);
+    CHECK (std::abs (leftError) < 0.0001);
+    CHECK (std::abs (rightError) < 0.0001);
+    CHECK (capture->droppedFrames() == 0);
+    CHECK (meter.history().numRows() == numBlocks / 10);
+
+    // What grows after the first hour grows in Twobus: the history as it fills, and nothing else.
+    constexpr long historyKilobytes = 3000; // 2,200 of its rows and columns of 23 hours
+    CHECK (kilobytes.back() <= kilobytes.front() + historyKilobytes);
+
+    recorder.stop();
+    CHECK (recorder.status().problem.empty());
+    CHECK (recorder.status().rowsMissed == 0);
+    CHECK (recorder.status().rowsWritten == numBlocks / 10);
+}
+} // namespace
+
+TEST_CASE ("An hour through the whole engine is measured as it is") { soak ({ 1 }); }
+
+TEST_CASE ("A day through the whole engine is measured as it is, in memory that stays", "[.long]") { soak ({ 1, 6, 12, 24 }); }

@@ -1,0 +1,239 @@
+#include "Present/Advice/AdviceText.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+#include "Support/SpectrumLikeReference.h"
+
+#include <cmath>
+
+using namespace twobus;
+using twobus::test::inOnePass;
+using twobus::test::programmeWithTruePeak;
+
+namespace
+{
+const auto stereo = ChannelLayout::forChannelCount (2);
+
+AdviceText words (const MeterReadings& heard, Choices choices = {}, bool isLive = false, double lostSeconds = 0.0)
+{
+    const auto readings = isLive ? inOnePass (heard) : heard;
+    return wordsFor (advise ({ readings, choices, isLive, lostSeconds, std::nullopt }), choices, readings, stereo);
+}
+
+bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
+} // namespace
+
+TEST_CASE ("a hot mix: what to do, by how much, where, and why the fader repairs it")
+{
+    const auto text = words (programmeWithTruePeak (-0.4));
+    CHECK (text.headline == "Hot: leave room first");
+    CHECK (text.action == "Pull the master fader down");
+    CHECK (text.amount == "5.6");
+    CHECK (text.sentence == "Hot: leave room first. Pull the master fader down 5.6 dB.");
+    CHECK (text.loudest == "Loudest moment: −0.4 dBTP at 2:51.38 (left).");
+    CHECK (text.aim == "Aim: −6 dBTP (a convention). Up to −3 is fine.");
+    CHECK (contains (text.cause, "Lowering the master helps"));
+    CHECK (text.notice.empty());
+}
+
+TEST_CASE ("live, the loudest moment is said by its place in the pass")
+{
+    auto readings = inOnePass (programmeWithTruePeak (-0.4));
+    readings.pass->startSeconds = 147.2;
+    CHECK (wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings, stereo).loudest == "Loudest: −0.4 dBTP (left), 0:24.1 into this pass.");
+}
+
+TEST_CASE ("a ready mix asks for nothing")
+{
+    const auto text = words (programmeWithTruePeak (-6.0));
+    CHECK (text.sentence == "Ready for mastering.");
+    CHECK (text.action.empty());
+    CHECK (text.amount.empty());
+    CHECK (text.cause.empty());
+}
+
+TEST_CASE ("a tight mix offers the trim, and a bounced one may go as it is")
+{
+    CHECK (words (programmeWithTruePeak (-2.0)).sentence
+           == "Ready, with little room: send it as it is.");
+    CHECK (words (programmeWithTruePeak (-2.0), {}, true).sentence
+           == "Ready, with little room. If you like, pull the master fader down 4.0 dB.");
+}
+
+TEST_CASE ("the next loudest moments are told with their channel and band")
+{
+    MeterReadings readings;
+    CHECK (loudMomentsText (readings, stereo).empty());
+
+    readings.numLoudMoments = 3;
+    readings.loudMoments[1].seconds = 31.0;
+    readings.loudMoments[1].truePeakDbtp = -0.6;
+    readings.loudMoments[1].octaveBandHz = 63.0;
+    readings.loudMoments[2].seconds = 62.0;
+    readings.loudMoments[2].channel = 1;
+    readings.loudMoments[2].truePeakDbtp = -0.9;
+    readings.loudMoments[2].octaveBandHz = 2000.0;
+    CHECK (loudMomentsText (readings, stereo) == "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz).");
+}
+
+TEST_CASE ("a quiet mix is ready")
+{
+    CHECK (words (programmeWithTruePeak (-20.0)).headline == "Ready, quiet");
+}
+
+TEST_CASE ("peaks between the samples are named")
+{
+    CHECK (contains (words (programmeWithTruePeak (0.5)).cause, "the waveform between the samples does"));
+}
+
+TEST_CASE ("clipping says that the real peak is unknown")
+{
+    auto readings = programmeWithTruePeak (0.1);
+    readings.flatRunsAtFullScale = 1;
+    const auto text = words (readings);
+    CHECK (text.headline == "Clipped: peaks are cut off");
+    CHECK (text.amount == "6.0");
+    CHECK (contains (text.cause, "at full scale (1 flat top)"));
+    CHECK (contains (text.cause, "the real peak is unknown"));
+}
+
+TEST_CASE ("samples over 0 dBFS: intact as float, cut off as integers")
+{
+    auto readings = programmeWithTruePeak (1.0);
+    readings.samplesOverFullScale = 5;
+
+    Choices choices;
+    choices.exportFormat = ExportFormat::float32;
+    CHECK (words (readings, choices).headline == "Over 0 dBFS, but intact");
+    CHECK (contains (words (readings, choices).cause, "5 samples are over 0 dBFS but not clipped yet: safe as 32-bit float, clipped as 24-bit."));
+
+    choices.exportFormat = ExportFormat::integer16;
+    CHECK (words (readings, choices).headline == "Over 0 dBFS: it will clip");
+    CHECK (contains (words (readings, choices).cause, "Exported as 16-bit, the mix would clip"));
+}
+
+TEST_CASE ("a finished master is told its ceiling and why")
+{
+    Choices choices;
+    choices.stage = Stage::finishedMaster;
+    auto readings = programmeWithTruePeak (-0.5);
+    readings.integratedLufs = -9.0;
+    CHECK (words (readings, choices).sentence == "Hot: peaks over the ceiling. Lower the master 1.5 dB.");
+    CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, because it is louder than −14 LUFS.");
+    CHECK (words (programmeWithTruePeak (-1.5), choices).sentence == "Ready to deliver.");
+    readings.integratedLufs.reset();
+    CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, because its loudness is not known.");
+}
+
+TEST_CASE ("while the song runs a trim is only so far")
+{
+    auto readings = programmeWithTruePeak (-0.4);
+    readings.secondsSinceSignal = 0.0;
+    CHECK (words (readings, {}, true).notice == "So far. Keep playing to the end.");
+    readings.truePeakDbtp = -8.0;
+    CHECK (words (readings, {}, true).sentence == "Fine so far.");
+    CHECK (words (readings, {}, true).notice == "Play to the end for a verdict.");
+    readings.secondsOfSignal = 29.0;
+    CHECK (words (readings, {}, true).notice == "Play the whole song (30 s or more) for a verdict.");
+}
+
+TEST_CASE ("what was lost is said, bad news stays, good news does not")
+{
+    CHECK (words (programmeWithTruePeak (-8.0), {}, true, 0.0112).headline == "Incomplete: play it again");
+    CHECK (words (programmeWithTruePeak (-8.0), {}, true, 0.0112).notice == "12 ms of audio were lost. The readings are incomplete.");
+    CHECK (words (programmeWithTruePeak (-8.0), {}, true, 2.34).notice == "2.3 s of audio were lost. The readings are incomplete.");
+    CHECK (words (programmeWithTruePeak (-0.4), {}, true, 0.0112).headline == "Hot: leave room first");
+
+    auto invalid = programmeWithTruePeak (-8.0);
+    invalid.invalidSamples = 2;
+    CHECK (contains (words (invalid).notice, "2 invalid samples"));
+    CHECK (words (invalid).headline == "Incomplete: export it again");
+    CHECK (words (invalid, {}, true).headline == "Incomplete: play it again");
+    invalid.secondsOfSignal = 0.0;
+    CHECK (words (invalid).headline == "Incomplete: export it again");
+}
+
+TEST_CASE ("checks have a name, a value with unit and a limit")
+{
+    const auto text = words (programmeWithTruePeak (-0.4));
+    REQUIRE (text.checks.size() == 11);
+    CHECK (text.checks[0].name == "Headroom");
+    CHECK (text.checks[0].value == "0.4 dB");
+    CHECK (text.checks[0].limit == "3 dB or more");
+    CHECK (text.checks[1].value == "none");
+    CHECK (text.checks[2].value == "PSR 11.0 dB");
+    CHECK (text.checks[2].limit == "8 dB or more, by ear");
+    CHECK (text.checks[3].value == "PLR 15.6 dB");
+    CHECK (text.checks[4].value == "−1.2 dB");
+    CHECK (text.checks[4].limit == "above −4.5 dB");
+    CHECK (text.checks[5].name == "Bass in mono");
+    CHECK (text.checks[6].limit == "by ear");
+    CHECK (text.checks[7].value == "–");
+    CHECK (text.checks[8].value == "0.0 %");
+    CHECK (text.checks[9].value == "R +0.3 dB");
+    CHECK (text.checks[10].value == "−16.0 LUFS");
+
+    for (const auto& check : words ({}, {}, true).checks)
+        CHECK (check.value == "–");
+}
+
+TEST_CASE ("bass in mono, the low end and the tonal balance in plain words")
+{
+    auto readings = programmeWithTruePeak (-8.0);
+    readings.spectrum = test::spectrumLikeReference();
+    CHECK (words (readings).checks[5].value == "in phase");
+    CHECK (words (readings).checks[6].value == "−2.7 dB");
+    CHECK (words (readings).checks[6].limit == "up to +6.0 dB, by ear");
+    CHECK (contains (words (readings).checks[7].limit, "by ear"));
+
+    for (const auto correlation : { 0.1, -0.1 })
+    {
+        readings.spectrum.lowCorrelation = correlation;
+        CHECK (words (readings).checks[5].value == "sides differ");
+        CHECK (words (readings).checks[5].severity == Severity::good);
+    }
+
+    readings.spectrum.lowCorrelation = -0.5;
+    CHECK (words (readings).checks[5].value == "out of phase");
+    CHECK (words (readings).checks[5].severity == Severity::caution);
+
+    for (std::size_t band = 0; band < 7; ++band)
+        readings.spectrum.thirdOctavesDbfs[band] += 12.0f;
+
+    readings.spectrum.lowEndDb = -0.5;
+    CHECK (words (readings).checks[6].value == "+9.1 dB");
+    CHECK (words (readings).checks[6].severity == Severity::caution);
+    CHECK (contains (words (readings).checks[7].value, "lows"));
+    CHECK (contains (words (readings).checks[7].value, "4.2 dB"));
+    CHECK (words (readings).checks[7].severity == Severity::neutral);
+}
+
+TEST_CASE ("one side alone is said as such")
+{
+    auto readings = programmeWithTruePeak (-8.0);
+    readings.balanceDb = -INFINITY;
+    CHECK (words (readings).checks[9].value == "only the left channel");
+    readings.balanceDb = INFINITY;
+    CHECK (words (readings).checks[9].value == "only the right channel");
+    readings.balanceDb = 0.01;
+    CHECK (words (readings).checks[9].value == "even");
+}
+
+TEST_CASE ("an aim of -3 is not said twice")
+{
+    Choices choices;
+    choices.aimDbtp = -3.0;
+    CHECK (words (programmeWithTruePeak (-6.0), choices).aim == "Aim: −3 dBTP (a convention).");
+}
+
+TEST_CASE ("no sentence says the opposite of its numbers")
+{
+    for (auto truePeakDbtp = -30.0; truePeakDbtp < 6.0; truePeakDbtp += 0.05)
+    {
+        const auto text = words (programmeWithTruePeak (truePeakDbtp));
+        CAPTURE (truePeakDbtp, text.sentence);
+        CHECK (contains (text.sentence, "Ready") == (std::round (truePeakDbtp * 10.0) <= -10.0));
+        CHECK (contains (text.sentence, "Hot") == (std::round (truePeakDbtp * 10.0) > -10.0));
+        CHECK_FALSE (contains (text.sentence, "!"));
+        CHECK_FALSE (contains (text.sentence, "-"));
+    }
+}

@@ -1,0 +1,152 @@
+#include "Present/Advice/AdviceText.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+using namespace twobus;
+using twobus::test::inOnePass;
+using twobus::test::programmeWithTruePeak;
+
+namespace
+{
+const auto stereo = ChannelLayout::forChannelCount (2);
+
+AdviceText words (const MeterReadings& readings, Choices choices = {}, bool isLive = false)
+{
+    const auto heard = isLive ? inOnePass (readings) : readings;
+    return wordsFor (advise ({ heard, choices, isLive, 0.0, std::nullopt }), choices, heard, stereo);
+}
+
+MeterReadings clippedEarlier (double truePeakDbtp)
+{
+    auto readings = programmeWithTruePeak (truePeakDbtp);
+    readings.ceilings.flatTopsBelowFullScale = 40;
+    readings.ceilings.flatTopLevelDbfs = truePeakDbtp - 0.4;
+    return readings;
+}
+
+MeterReadings pinned (double truePeakDbtp)
+{
+    auto readings = programmeWithTruePeak (truePeakDbtp);
+    readings.ceilings.pinnedCeilingDbfs = truePeakDbtp - 0.2;
+    readings.ceilings.pinnedSeconds = 60.0;
+    readings.loudPartsPsrDb = 6.0;
+    return readings;
+}
+
+Choices intended()
+{
+    Choices choices;
+    choices.isClippedByChoice = true;
+    return choices;
+}
+
+bool startsWith (const std::string& text, const std::string& start) { return text.rfind (start, 0) == 0; }
+bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
+} // namespace
+
+TEST_CASE ("every cause answers whether lowering the master helps")
+{
+    CHECK (startsWith (words (programmeWithTruePeak (-0.4)).cause, "Lowering the master helps: the peaks aren't clipped"));
+    CHECK (startsWith (words (programmeWithTruePeak (0.4)).cause, "Lowering the master a little helps"));
+    CHECK (startsWith (words (clippedEarlier (-6.0)).cause, "Lowering the master cannot help: 40 flat tops at −6.4 dBFS"));
+    CHECK (startsWith (words (pinned (-6.0)).cause, "Lowering the master changes the level, not the limiting: a limiter or clipper holds the peaks at −6.2 dBFS."));
+
+    auto atFullScale = programmeWithTruePeak (0.0);
+    atFullScale.flatRunsAtFullScale = 12;
+    CHECK (startsWith (words (atFullScale).cause, "Lowering the master may help: the peaks are cut off at full scale (12 flat tops)"));
+
+    auto over = programmeWithTruePeak (1.0);
+    over.samplesOverFullScale = 1;
+    CHECK (startsWith (words (over).cause, "Lowering the master helps: 1 sample is over 0 dBFS"));
+}
+
+TEST_CASE ("what was clipped earlier asks for no fader where the level is right")
+{
+    CHECK (words (clippedEarlier (-6.0)).sentence == "Clipped earlier: peaks are cut off.");
+    CHECK (words (clippedEarlier (-0.5)).sentence == "Clipped earlier: peaks are cut off. Pull the master fader down "
+                                                     "5.5 dB.");
+}
+
+TEST_CASE ("a few flat tops are told live with their length, and leave the level's advice alone")
+{
+    auto few = programmeWithTruePeak (-5.0);
+    few.ceilings.flatTopsBelowFullScale = 3;
+    few.ceilings.flatTopSeconds = 0.00021;
+    few.ceilings.flatTopLevelDbfs = -5.3;
+    CHECK (words (few).sentence == "Ready for mastering.");
+    CHECK (words (few).cause.empty()); // the findings of a file say it
+    CHECK (words (few, {}, true).cause
+           == "3 flat tops at −5.3 dBFS, 0.2 ms in all: something clipped briefly and was turned down later. It is hardly audible. "
+              "To remove it, lower what goes into the track, bus or plug-in that clips.");
+
+    few.truePeakDbtp = -0.5;
+    CHECK (startsWith (words (few, {}, true).cause, "Lowering the master helps: it changes only the level. 3 flat tops at −5.3 dBFS"));
+}
+
+TEST_CASE ("an unchecked way to Twobus may be what clips")
+{
+    CHECK (contains (words (clippedEarlier (-6.0), {}, true).cause, "The path to Twobus may clip too; it was not checked."));
+
+    Choices direct;
+    direct.path = SignalPath::floatingPoint;
+    CHECK_FALSE (contains (words (clippedEarlier (-6.0), direct, true).cause, "not checked"));
+    CHECK_FALSE (contains (words (clippedEarlier (-6.0)).cause, "not checked"));
+}
+
+TEST_CASE ("a pinned mix is told of the limiter's ceiling")
+{
+    CHECK (words (pinned (-6.0)).sentence == "Squashed: peaks are held down.");
+    CHECK (words (pinned (-0.3)).sentence == "Hot: leave room first. Lower the limiter's ceiling 5.7 dB.");
+    CHECK (contains (words (pinned (-0.3)).cause, "also send a version without it"));
+
+    Choices master;
+    master.stage = Stage::finishedMaster;
+    CHECK (contains (words (pinned (-0.3), master).cause, "Drive it less for more punch"));
+}
+
+TEST_CASE ("behind the system's limiter nobody can say whose limiter it is")
+{
+    Choices behindLimiter;
+    behindLimiter.path = SignalPath::systemLimiter;
+    CHECK (contains (words (pinned (-6.0), behindLimiter, true).cause, "the system's limiter"));
+    CHECK (startsWith (words (programmeWithTruePeak (-0.4), behindLimiter, true).cause, "Lowering the master helps"));
+}
+
+TEST_CASE ("what is intended is not nagged at")
+{
+    CHECK (words (clippedEarlier (-6.0), intended()).sentence == "Ready, clipped by choice.");
+    CHECK (words (clippedEarlier (-6.0), intended()).cause == "40 flat tops at −6.4 dBFS, as intended.");
+    CHECK (words (pinned (-6.0), intended()).sentence == "Ready, limited by choice.");
+    CHECK (words (pinned (-6.0), intended()).cause == "A limiter or clipper holds the peaks at −6.2 dBFS, as intended.");
+    CHECK (words (programmeWithTruePeak (-6.0), intended()).sentence == "Ready for mastering.");
+}
+
+TEST_CASE ("of a lossy file it cannot be told surely whether it was clipped")
+{
+    Choices lossy;
+    lossy.path = SignalPath::lossyFile;
+    CHECK (contains (words (programmeWithTruePeak (-0.4), lossy).cause, "earlier clipping may not show"));
+    CHECK (words (programmeWithTruePeak (-6.0), lossy).cause.empty());
+}
+
+TEST_CASE ("a quiet file of 16 bits is offered a gain")
+{
+    Choices choices;
+    choices.exportFormat = ExportFormat::integer16;
+    CHECK (words (programmeWithTruePeak (-20.0), choices).sentence == "Ready, quiet. If you like, push the master fader up 14.0 dB.");
+}
+
+TEST_CASE ("no words of a damaged programme say that it is ready")
+{
+    for (auto truePeakDbtp = -30.0; truePeakDbtp < 3.0; truePeakDbtp += 0.7)
+        for (const auto& readings : { clippedEarlier (truePeakDbtp), pinned (truePeakDbtp) })
+        {
+            const auto text = words (readings);
+            CAPTURE (truePeakDbtp, text.sentence, text.cause);
+            CHECK_FALSE (contains (text.sentence, "Ready"));
+            CHECK_FALSE (text.cause.empty());
+            CHECK_FALSE (contains (text.cause, "!"));
+            CHECK_FALSE (contains (text.cause, "-0"));
+            CHECK (contains (words (readings, intended()).sentence, "Ready") == (std::round (truePeakDbtp * 10.0) <= -10.0));
+        }
+}

@@ -1,0 +1,168 @@
+#include "Present/Advice/FaderScale.h"
+#include "Present/Help/About.h"
+#include "Present/Help/Guide.h"
+#include "Present/Help/KeyboardHelp.h"
+#include "Support/Catch.h"
+
+#include <algorithm>
+#include <set>
+
+using namespace twobus;
+
+namespace
+{
+constexpr std::array allKinds { SourceKind::programPort, SourceKind::monitor, SourceKind::loopback, SourceKind::physicalInput };
+
+bool has (const std::string& text, std::string_view part) { return text.find (part) != std::string::npos; }
+
+bool isSentence (const std::string& text)
+{
+    return ! text.empty() && (text.back() == '.' || text.back() == ':' || text.back() == ')') && ! has (text, "!") && ! has (text, "  ");
+}
+} // namespace
+
+TEST_CASE ("every platform's guide has steps, says what goes wrong and what silence means")
+{
+    for (const auto platform : allPlatforms)
+    {
+        const auto guide = loopbackGuide (platform);
+        const auto text = plainText (guide);
+        const auto numbers = stepNumbers (guide);
+        CAPTURE (nameOf (platform));
+
+        CHECK (std::count_if (numbers.begin(), numbers.end(), [] (int number) { return number > 0; }) >= 3);
+
+        for (const auto* subject : { "What goes wrong", "What silence means", "olume", "esampl", "path not checked", "Mono:",
+                                     "The DAW is not playing" })
+        {
+            CAPTURE (subject);
+            CHECK (has (text, subject));
+        }
+    }
+}
+
+TEST_CASE ("each guide names what belongs to its platform")
+{
+    const auto pipeWire = plainText (loopbackGuide (Platform::linuxPipeWire));
+    CHECK (has (pipeWire, "pw-jack"));
+    CHECK (has (pipeWire, "pipewire-jack"));
+    CHECK (has (pipeWire, "monitor_FL"));
+
+    const auto jack = plainText (loopbackGuide (Platform::linuxJack));
+    CHECK (has (jack, "sudo modprobe snd-aloop"));
+    CHECK (has (jack, "Master or Main"));
+
+    const auto mac = plainText (loopbackGuide (Platform::macOs));
+    CHECK (has (mac, "BlackHole"));
+    CHECK (has (mac, "Multi-Output Device"));
+    CHECK (has (mac, "drift correction"));
+
+    const auto windows = plainText (loopbackGuide (Platform::windows));
+    CHECK (has (windows, "VB-Cable"));
+    CHECK (has (windows, "cannot show peaks above 0 dBFS"));
+    CHECK (has (windows, "ASIO and exclusive mode"));
+    CHECK (has (windows, "Both bypass the system's mixer"));
+}
+
+TEST_CASE ("the guide to the DAWs says of each in turn: route, master fader, what to watch")
+{
+    const std::vector<std::string> expected { "Every DAW", "Ardour", "REAPER", "Bitwig Studio", "Ableton Live", "Logic Pro", "Cubase", "FL Studio", "LMMS", "Audacity" };
+    std::vector<std::string> headings;
+    std::vector<std::vector<std::string>> items;
+
+    for (const auto& block : dawGuide().blocks)
+    {
+        if (block.kind == DocumentBlock::Kind::heading)
+        {
+            headings.push_back (block.text);
+            items.emplace_back();
+        }
+        else if (block.kind == DocumentBlock::Kind::item)
+        {
+            CAPTURE (block.text);
+            CHECK (isSentence (block.text));
+            items.back().push_back (block.text);
+        }
+    }
+
+    REQUIRE (headings == expected);
+
+    for (std::size_t daw = 1; daw < headings.size(); ++daw)
+    {
+        CAPTURE (headings[daw]);
+        REQUIRE (items[daw].size() >= 3);
+        CHECK (items[daw].size() <= 4);
+        CHECK (items[daw][0].starts_with ("Route: "));
+        CHECK (items[daw][1].starts_with ("Master fader: "));
+
+        for (std::size_t i = 2; i < items[daw].size(); ++i)
+            CHECK (items[daw][i].starts_with ("Watch "));
+    }
+}
+
+TEST_CASE ("the guide to the DAWs names sources as the list does, and the faders that are not the master")
+{
+    const auto text = plainText (dawGuide());
+
+    for (const auto* fact : { "“Ardour, Master”", "“Ardour, Monitor”", "“LMMS, master out 1”", "Master fader: on the Main track. Before Live 12", "on the Stereo Out strip. The separate fader called Master",
+                              "on the Stereo Out channel", "The main volume in the toolbar is not the master fader", "The master volume in the toolbar is not the master fader", "Master fader: there is none" })
+    {
+        CAPTURE (fact);
+        CHECK (has (text, fact));
+    }
+}
+
+TEST_CASE ("the guide's percentages are those that are said while LMMS plays")
+{
+    CHECK (has (plainText (dawGuide()), "3 dB down is " + faderPercentText (-3.0) + ", 6 dB is " + faderPercentText (-6.0) + " and 12 dB is " + faderPercentText (-12.0)));
+}
+
+TEST_CASE ("silence has two to five likely causes, each a sentence that says what to do")
+{
+    for (const auto kind : allKinds)
+        for (const auto platform : allPlatforms)
+        {
+            const auto causes = silenceCauses (kind, platform);
+            CHECK (causes.size() >= 2);
+            CHECK (causes.size() <= 5);
+            CHECK (std::set<std::string> (causes.begin(), causes.end()).size() == causes.size());
+
+            for (const auto& cause : causes)
+            {
+                CAPTURE (cause);
+                CHECK (isSentence (cause));
+            }
+        }
+}
+
+TEST_CASE ("a missing permission is thought of where the system asks for one")
+{
+    const auto mentionsPermission = [] (SourceKind kind, Platform platform) {
+        const auto causes = silenceCauses (kind, platform);
+        return has (causes.back(), "microphone, its name for every input");
+    };
+
+    CHECK (mentionsPermission (SourceKind::loopback, Platform::macOs));
+    CHECK (mentionsPermission (SourceKind::physicalInput, Platform::windows));
+    CHECK_FALSE (mentionsPermission (SourceKind::monitor, Platform::linuxPipeWire));
+    CHECK_FALSE (mentionsPermission (SourceKind::programPort, Platform::macOs));
+}
+
+TEST_CASE ("the written pages hold to the style of the window's texts")
+{
+    std::vector<Document> documents { about ({}), keyboardHelp (Platform::macOs), dawGuide() };
+
+    for (const auto platform : allPlatforms)
+        documents.push_back (loopbackGuide (platform));
+
+    for (const auto& document : documents)
+        for (const auto& block : document.blocks)
+        {
+            CAPTURE (block.text);
+            const auto isWhole = block.kind == DocumentBlock::Kind::paragraph || block.kind == DocumentBlock::Kind::note;
+            CHECK ((isSentence (block.text) || ! isWhole));
+            CHECK_FALSE (has (block.text, "!"));
+            CHECK_FALSE (has (block.text, " -"));
+            CHECK_FALSE (has (block.text, "\n"));
+        }
+}
