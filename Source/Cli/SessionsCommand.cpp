@@ -5,6 +5,7 @@
 #include "Files/Sessions/SessionFolder.h"
 #include "Present/Base/PathText.h"
 #include "Present/Base/Printable.h"
+#include "Present/Reports/SessionText.h"
 
 #include <fmt/format.h>
 #include <memory>

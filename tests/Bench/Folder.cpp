@@ -1,6 +1,7 @@
 #include "Bench/Programmes.h"
 #include "Bench/Timing.h"
 #include "Files/Analysis/ParallelAnalysis.h"
+#include "Present/Reports/FileReport.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 

@@ -7,7 +7,7 @@
 #include "Core/Bank/ProgrammeTrace.h"
 #include "Core/Faults/FaultReadings.h"
 #include "Files/Decoding/BlockReader.h"
-#include "Present/Reports/FileReport.h"
+#include "Results/FileFacts.h"
 
 #include <filesystem>
 #include <functional>

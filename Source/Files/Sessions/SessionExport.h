@@ -2,7 +2,7 @@
 
 #include "Files/Analysis/FileAnalysis.h"
 #include "Files/Sessions/SessionLog.h"
-#include "Present/Reports/SessionText.h"
+#include "Results/SessionSummary.h"
 
 #include <filesystem>
 #include <stop_token>

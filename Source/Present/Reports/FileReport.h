@@ -2,15 +2,11 @@
 
 #include "Advice/Advice.h"
 #include "Advice/DeliveryTarget.h"
-#include "Advice/FileExtent.h"
 #include "Advice/FileFinding.h"
 #include "Core/Bank/MeterReadings.h"
-#include "Core/Base/MeterFormat.h"
 #include "Present/Base/RmsConvention.h"
-#include "Results/BroadcastExtension.h"
+#include "Results/FileFacts.h"
 
-#include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,20 +23,6 @@
 */
 namespace twobus
 {
-struct FileFacts
-{
-    std::string path;
-    std::string container; ///< "WAV", "FLAC"
-    std::string encoding; ///< "24-bit", "32-bit float", "Vorbis"
-    MeterFormat format;
-    double seconds = 0.0;
-    std::uint64_t frames = 0; ///< that were read
-    std::uint64_t declaredFrames = 0; ///< as the header has it; 0: it does not say
-    int bits = 0; ///< of a sample, integer or float; 0 in lossy files, which have none
-    std::optional<BroadcastExtension> broadcast {};
-    FileExtent extent {};
-};
-
 /** "3:42 · 48 kHz · WAV 24-bit · stereo". */
 std::string factsText (const FileFacts&);
 

@@ -1,34 +1,19 @@
 #pragma once
 
 #include "Advice/Advice.h"
-#include "Advice/FileFinding.h"
 #include "Core/Bank/MeterReadings.h"
-#include "Core/Bank/ProgrammeTrace.h"
 #include "Present/Base/RmsConvention.h"
 #include "Present/Reports/FileReport.h"
+#include "Results/ReportedFile.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/** What the reports that are written to files are made of: JSON, CSV, HTML, markers. */
+/** What all reports that are written to files say alike: JSON, CSV, HTML, markers. */
 namespace twobus
 {
-struct ReportedFile
-{
-    std::string path; ///< reports say its name only: see reportedName
-    std::string error; ///< why it could not be read; nothing else holds then
-    FileFacts facts;
-    MeterReadings readings;
-    Choices choices;
-    Advice advice;
-    std::vector<FileFinding> findings; ///< the worst first
-    ProgrammeTrace trace;
-    bool isLive = false; ///< no file: heard from a source, whose name stands in place of the path
-    double secondsLost = 0.0; ///< of what was to be heard live
-};
-
 /** How the files of a report were measured and judged. */
 struct ReportSettings
 {

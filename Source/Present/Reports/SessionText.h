@@ -1,25 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <vector>
+#include "Results/SessionSummary.h"
 
-/** A session log in a line: the data and the words of `twobus-cli sessions`. */
+#include <string>
+
+/** A session log in a line: the words of `twobus-cli sessions`. */
 namespace twobus
 {
-struct SessionSummary
-{
-    std::string path;
-    std::string startedAt; ///< "2026-11-26 21:57", local time
-    double secondsMeasured = 0.0; ///< what is in the log, over all its measurements
-    std::vector<std::string> sources; ///< each once, in order
-    std::uint32_t numPasses = 0;
-    std::uint64_t bytes = 0, rowsMissed = 0, damagedPlaces = 0;
-    bool isBeingWritten = false;
-    bool hasEnded = false; ///< closed on purpose; else the program was killed, or the disk was full
-    std::string problem; ///< why it could not be read; then only path and bytes are known
-};
-
 /** "2026-11-26 21:57  0:43  1 pass  Demo" and the path below it; ends with a line break. */
 std::string sessionText (const SessionSummary&);
 } // namespace twobus

@@ -1,5 +1,6 @@
 #include "Files/Analysis/ParallelAnalysis.h"
 #include "Files/Decoding/AudioFile.h"
+#include "Present/Reports/FileReport.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 

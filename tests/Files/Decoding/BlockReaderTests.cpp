@@ -1,5 +1,6 @@
 #include "Files/Analysis/FileAnalysis.h"
 #include "Files/Decoding/BlockReader.h"
+#include "Present/Reports/FileReport.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 #include "Support/ReadingsDifference.h"

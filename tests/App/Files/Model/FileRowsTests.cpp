@@ -1,5 +1,6 @@
 #include "App/Files/Model/FileRows.h"
 #include "App/Files/Model/FileTexts.h"
+#include "Present/Reports/FileReport.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "Advice/FileExtent.h"
+#include "Core/Base/MeterFormat.h"
+#include "Results/BroadcastExtension.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/** What a file is, beside what was measured in it. */
+namespace twobus
+{
+struct FileFacts
+{
+    std::string path;
+    std::string container; ///< "WAV", "FLAC"
+    std::string encoding; ///< "24-bit", "32-bit float", "Vorbis"
+    MeterFormat format;
+    double seconds = 0.0;
+    std::uint64_t frames = 0; ///< that were read
+    std::uint64_t declaredFrames = 0; ///< as the header has it; 0: it does not say
+    int bits = 0; ///< of a sample, integer or float; 0 in lossy files, which have none
+    std::optional<BroadcastExtension> broadcast {};
+    FileExtent extent {};
+};
+} // namespace twobus
