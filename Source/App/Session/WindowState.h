@@ -4,40 +4,14 @@
 #include "Engine/AudioSource.h"
 #include "Engine/MeterSnapshot.h"
 
-#include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-/** What the window says about itself rather than about the audio: which page is open, and which banner. Pure
+/** What the window says about the stream rather than about the audio: its banner, and what stands in place of a verdict. Pure
     functions, so that every state can be tested without a window. */
 namespace twobus
 {
-enum class Page
-{
-    stageQuestion, ///< the very first start
-    sourceQuestion, ///< nothing was ever chosen to listen to
-    tracking,
-    mix,
-    delivery,
-    files
-};
-
-inline constexpr std::array<Page, 4> pagesInOrder { Page::tracking, Page::mix, Page::delivery, Page::files };
-
-/** The wanted page, or the question that comes before it. Files need neither stage nor source. */
-Page pageFor (std::optional<Stage>, bool hasSource, Page wanted) noexcept;
-
-/** Where somebody at that stage begins. */
-Page firstPageFor (Stage) noexcept;
-
-/** Recording has a page of its own; on the others a programme is listened to. */
-bool listensToInputs (Page) noexcept;
-
-std::string_view keyOf (Page) noexcept; ///< "mix": for the settings; empty for a question
-std::optional<Page> pageFromKey (std::string_view) noexcept;
-
 struct SourceFacts
 {
     bool exists = false;

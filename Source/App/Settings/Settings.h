@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Advice/Choices.h"
-#include "App/Session/WindowState.h"
+#include "App/Settings/Page.h"
 #include "App/Settings/SourceChoice.h"
 #include "App/Settings/ThemeName.h"
 #include "Present/Base/RmsConvention.h"

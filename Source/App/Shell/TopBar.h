@@ -1,6 +1,7 @@
 #pragma once
 
 #include "App/Session/Frame.h"
+#include "App/Settings/Page.h"
 #include "App/Sources/SourcePicker.h"
 #include "App/Widgets/FigureLabel.h"
 #include "App/Widgets/SegmentedControl.h"

@@ -26,37 +26,6 @@ MeterSnapshot heard (double seconds)
 }
 } // namespace
 
-TEST_CASE ("The first start asks for the stage, then for the source")
-{
-    for (const auto page : pagesInOrder)
-    {
-        CHECK (pageFor (std::nullopt, false, page) == (page == Page::files ? Page::files : Page::stageQuestion));
-        CHECK (pageFor (std::nullopt, true, page) == (page == Page::files ? Page::files : Page::stageQuestion));
-        CHECK (pageFor (Stage::mix, true, page) == page);
-    }
-
-    CHECK (pageFor (Stage::mix, false, Page::mix) == Page::sourceQuestion);
-    CHECK (pageFor (Stage::recording, false, Page::tracking) == Page::sourceQuestion);
-    CHECK (pageFor (Stage::mix, false, Page::files) == Page::files); // nothing is listened to there
-}
-
-TEST_CASE ("Each stage begins on its page")
-{
-    CHECK (firstPageFor (Stage::recording) == Page::tracking);
-    CHECK (firstPageFor (Stage::mix) == Page::mix);
-    CHECK (firstPageFor (Stage::finishedMaster) == Page::delivery);
-}
-
-TEST_CASE ("A page is found by its key, and a question has none")
-{
-    for (const auto page : pagesInOrder)
-        CHECK (pageFromKey (keyOf (page)) == page);
-
-    CHECK (keyOf (Page::stageQuestion).empty());
-    CHECK_FALSE (pageFromKey ("").has_value());
-    CHECK_FALSE (pageFromKey ("programme").has_value());
-}
-
 TEST_CASE ("While all is well there is no banner")
 {
     CHECK_FALSE (bannerFor (running(), heard (10.0)).has_value());
