@@ -9,6 +9,7 @@
 #include "App/Shell/BannerView.h"
 #include "App/Shell/CommandLine.h"
 #include "App/Shell/KeyCommands.h"
+#include "App/Shell/LiveReportSaver.h"
 #include "App/Shell/Notice.h"
 #include "App/Shell/OverlayPage.h"
 #include "App/Shell/StageQuestion.h"

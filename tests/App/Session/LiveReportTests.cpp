@@ -2,6 +2,7 @@
 #include "App/Pictures/StillSource.h"
 #include "App/Session/LiveReport.h"
 #include "App/Session/Session.h"
+#include "App/Shell/LiveReportSaver.h"
 #include "Present/Reports/ReportHtml.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
