@@ -1,10 +1,7 @@
 #include "Core/Passages/PlayerTimeline.h"
-
-#include <catch2/catch_approx.hpp>
-#include <catch2/catch_test_macros.hpp>
+#include "Support/Catch.h"
 
 using namespace twobus;
-using Catch::Approx;
 
 TEST_CASE ("A player that tells nothing has no time")
 {
