@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace
@@ -40,12 +43,88 @@ const std::map<std::string, std::string> libraries {
     { "Cli", "^(fmt/.*|juce_.*|CLI/CLI\\.hpp|fcntl\\.h|windows\\.h|unistd\\.h|io\\.h|poll\\.h|signal\\.h|csignal)$" }
 };
 
+/** The inner folders, those of one folder from the lowest to the highest, and which of them each may include beside itself; "*" is
+    all of those above it here. What lies in none of them (App/Text.h) is everybody's and knows none of them; only a .cpp there
+    (App/Main.cpp) knows all. A folder that is not here has no inner ones. */
+const std::vector<std::pair<std::string, std::string>> innerOrder {
+    { "Core/Base", "" },
+    { "Core/Loudness", "Base" },
+    { "Core/Peaks", "Base" },
+    { "Core/Ballistics", "Base" },
+    { "Core/Causes", "Base" },
+    { "Core/Spectrum", "Base" },
+    { "Core/Stereo", "Base" },
+    { "Core/Passages", "Base Loudness Causes Spectrum" },
+    { "Core/Faults", "Base" },
+    { "Core/Bank", "*" },
+    { "Core/Stems", "Base" },
+
+    { "Present/Base", "" },
+    { "Present/Meters", "Base" },
+    { "Present/Advice", "Base" },
+    { "Present/Help", "Base" },
+    { "Present/Reports", "Base Meters Advice" },
+
+    { "Files/Disk", "" },
+    { "Files/Decoding", "Disk" },
+    { "Files/Analysis", "Disk Decoding" },
+    { "Files/Stems", "Disk Decoding Analysis" },
+    { "Files/Sessions", "Disk Decoding Analysis" },
+    { "Files/Targets", "Disk" },
+    { "Files/Reports", "Disk Decoding Analysis" },
+
+    { "App/Settings", "" },
+    { "App/Session", "Settings" }, // knows no widget
+    { "App/Widgets", "Settings" }, // know no meter and no page
+    { "App/Sources", "Settings Session Widgets" },
+    { "App/Meters", "Settings Session Widgets" },
+    { "App/Verdict", "Settings Session Widgets" },
+    { "App/Timeline", "Settings Session Widgets" },
+    { "App/Mix", "Settings Session Widgets Meters Verdict Timeline" },
+    { "App/Delivery", "Settings Session Widgets Verdict" },
+    { "App/Tracking", "Settings Session Widgets Meters" },
+    { "App/Files/Model", "Settings Session" }, // knows no widget either
+    { "App/Files/Details", "Settings Session Widgets Files/Model" },
+    { "App/Files/Aside", "Settings Session Widgets Files/Model" },
+    { "App/Files/Page", "Settings Session Widgets Files/Model Files/Details Files/Aside" },
+    { "App/Shell", "*" },
+    { "App/Pictures", "*" }
+};
+
+/** Of the window's inner folders, those that draw nothing: of JUCE they use its core alone. */
+const std::set<std::string> drawsNothing { "Settings", "Session" };
+
 struct Include
 {
-    std::string file, name;
+    fs::path file; ///< as seen from its folder of the first level
+    std::string name;
     int line;
     bool isQuoted;
+
+    std::string innerFolder() const { return file.parent_path().generic_string(); }
 };
+
+using Names = std::set<std::string>;
+
+/** Of each inner folder of this folder, those that it may include; in the order of the table. */
+std::vector<std::pair<std::string, Names>> orderOf (const std::string& folder)
+{
+    std::vector<std::pair<std::string, Names>> order;
+    Names above;
+
+    for (const auto& [path, words] : innerOrder)
+    {
+        if (! path.starts_with (folder + "/"))
+            continue;
+
+        std::istringstream stream (words);
+        const auto inner = path.substr (folder.size() + 1);
+        order.emplace_back (inner, words == "*" ? above : Names { std::istream_iterator<std::string> (stream), {} });
+        above.insert (inner);
+    }
+
+    return order;
+}
 
 std::vector<Include> includesOf (const std::string& folder)
 {
@@ -62,10 +141,35 @@ std::vector<Include> includesOf (const std::string& folder)
 
         for (int number = 1; std::getline (file, line); ++number)
             if (std::smatch match; std::regex_search (line, match, pattern))
-                includes.push_back ({ entry.path().filename().string(), match[2], number, match[1] == "\"" });
+                includes.push_back ({ fs::relative (entry.path(), fs::path (TWOBUS_SOURCE_FOLDER) / folder), match[2], number, match[1] == "\"" });
     }
 
     return includes;
+}
+
+/** The inner folder of a header of this folder; nothing of any other header, and of one that lies in no inner folder. */
+std::string innerFolderOf (const std::string& folder, const std::string& header)
+{
+    return header.starts_with (folder + "/") ? fs::path (header.substr (folder.size() + 1)).parent_path().generic_string() : std::string();
+}
+
+/** Every folder below this one that has a .h or .cpp of its own, as seen from it. */
+Names innerFoldersOf (const std::string& folder)
+{
+    Names found;
+
+    for (const auto& include : includesOf (folder))
+        if (! include.innerFolder().empty())
+            found.insert (include.innerFolder());
+
+    return found;
+}
+
+std::string textOf (const fs::path& path)
+{
+    std::ostringstream text;
+    text << std::ifstream (path).rdbuf();
+    return text.str();
 }
 
 /** A standard header has neither a slash nor an ending; x86's intrinsics are the compiler's. */
@@ -95,9 +199,90 @@ TEST_CASE ("folders include upward only")
                 continue;
 
             const auto target = include.name.substr (0, include.name.find ('/'));
-            CAPTURE (folder, include.file, include.line, include.name);
+            CAPTURE (folder, include.file.string(), include.line, include.name);
             CHECK ((target == folder || others.count (target) == 1 || std::regex_match (include.name, std::regex (libraries.at (folder)))));
             CHECK (include.name.find ("..") == std::string::npos);
+        }
+}
+
+TEST_CASE ("the order of the inner folders names every one of them, and goes upward only")
+{
+    for (const auto& [folder, others] : allowed)
+    {
+        Names known;
+
+        for (const auto& [inner, includable] : orderOf (folder))
+        {
+            CAPTURE (folder, inner);
+            CHECK (std::includes (known.begin(), known.end(), includable.begin(), includable.end()));
+            known.insert (inner);
+        }
+
+        CAPTURE (folder);
+        CHECK (innerFoldersOf (folder) == known);
+    }
+}
+
+TEST_CASE ("inner folders include in their order only")
+{
+    for (const auto& [folder, others] : allowed)
+    {
+        const auto order = orderOf (folder);
+        const std::map<std::string, Names> includable (order.begin(), order.end());
+
+        for (const auto& include : includesOf (folder))
+        {
+            const auto inner = include.innerFolder();
+            const auto target = innerFolderOf (folder, include.name);
+
+            if (! include.isQuoted || target.empty() || target == inner || (inner.empty() && include.file.extension() == ".cpp"))
+                continue;
+
+            const auto mine = includable.find (inner);
+            CAPTURE (folder, include.file.string(), include.line, include.name);
+            CHECK ((mine != includable.end() && mine->second.count (target) == 1));
+        }
+    }
+}
+
+TEST_CASE ("what the window is told by, its settings and its session, draws nothing")
+{
+    for (const auto& include : includesOf ("App"))
+        if (drawsNothing.count (include.innerFolder()) == 1 && include.name.starts_with ("juce_"))
+        {
+            CAPTURE (include.file.string(), include.line);
+            CHECK (include.name == "juce_core/juce_core.h");
+        }
+}
+
+TEST_CASE ("the tests have the inner folders of the source, and no others")
+{
+    for (const auto& [folder, others] : allowed)
+        if (const auto tests = fs::path (TWOBUS_SOURCE_FOLDER).parent_path() / "tests" / folder; fs::exists (tests))
+            for (const auto& entry : fs::recursive_directory_iterator (tests))
+                if (entry.path().extension() == ".cpp")
+                {
+                    CAPTURE (entry.path());
+                    CHECK (fs::is_directory (fs::path (TWOBUS_SOURCE_FOLDER) / folder / fs::relative (entry.path().parent_path(), tests)));
+                }
+}
+
+TEST_CASE ("every source is in the list of its folder")
+{
+    for (const auto& root : { fs::path (TWOBUS_SOURCE_FOLDER), fs::path (TWOBUS_SOURCE_FOLDER).parent_path() / "tests" })
+        for (const auto& folder : fs::directory_iterator (root))
+        {
+            if (! folder.is_directory())
+                continue;
+
+            const auto list = " " + std::regex_replace (textOf (folder.path() / "CMakeLists.txt"), std::regex (R"([\s()]+|\$\{CMAKE_CURRENT_SOURCE_DIR\}/)"), " ") + " ";
+
+            for (const auto& entry : fs::recursive_directory_iterator (folder))
+                if (entry.path().extension() == ".cpp")
+                {
+                    CAPTURE (entry.path());
+                    CHECK (list.find (" " + fs::relative (entry.path(), folder).generic_string() + " ") != std::string::npos);
+                }
         }
 }
 
@@ -107,7 +292,7 @@ TEST_CASE ("libraries stay in the folders that they belong to")
         for (const auto& include : includesOf (folder))
             if (! include.isQuoted && ! isStandard (include.name))
             {
-                CAPTURE (folder, include.file, include.line, include.name);
+                CAPTURE (folder, include.file.string(), include.line, include.name);
                 CHECK (std::regex_match (include.name, std::regex (pattern)));
             }
 }
