@@ -2,14 +2,10 @@
 #include "App/Pictures/StillSource.h"
 #include "App/Session/LiveReport.h"
 #include "App/Session/Session.h"
-#include "App/Shell/LiveReportSaver.h"
 #include "Present/Reports/ReportHtml.h"
-#include "Support/AudioFiles.h"
 #include "Support/Catch.h"
-#include "Support/WaitUntil.h"
 
 using namespace twobus;
-using namespace twobus::test;
 
 namespace
 {
@@ -65,32 +61,4 @@ TEST_CASE ("a report of what is heard is the page of a file, under the source's 
     CHECK_THAT (healthText (report), ! ContainsSubstring ("lost"));
     report.secondsLost = 0.12;
     CHECK_THAT (healthText (report), ContainsSubstring ("0.120 s were lost"));
-}
-
-TEST_CASE ("the report is saved as HTML, and where it is or why it is not is said", "[threads]")
-{
-    const juce::ScopedJuceInitialiser_GUI juce;
-    const TemporaryFolder folder;
-    Heard heard ("Demo mix");
-    const auto frame = heard.frame();
-    const ExportedFiles report { { liveReportOf (frame, "Demo mix") }, liveReportSettings (frame, {}) };
-    LiveReportSaver saver;
-    std::vector<std::string> said;
-    saver.onSay = [&] (Severity, const std::string& sentence) { said.push_back (sentence); };
-    const auto numSaid = [&] {
-        saver.poll();
-        return said.size();
-    };
-
-    saver.save (report, folder.file ("report.html"));
-    REQUIRE (waitUntil ([&] { return numSaid() == 1; }));
-    CHECK_THAT (said[0], ContainsSubstring ("report.html"));
-    CHECK (readBytes (folder.file ("report.html")).starts_with ("<!DOCTYPE html>"));
-
-    saver.save (report, folder.file ("gone/report.html"));
-    REQUIRE (waitUntil ([&] { return numSaid() == 2; }));
-    CHECK_THAT (said[1], ContainsSubstring ("gone"));
-    saver.save (report, folder.file ("take.wav"));
-    REQUIRE (waitUntil ([&] { return numSaid() == 3; }));
-    CHECK_THAT (said[2], ContainsSubstring ("the name of an audio file"));
 }
