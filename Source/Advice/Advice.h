@@ -12,13 +12,6 @@
 #include <optional>
 #include <vector>
 
-/** What the readings mean for the user: a pure function of readings and choices. Same in, same out; no clock.
-    It returns data; Present words it.
-
-    Where the limits come from: Twobus' design, "What the readings mean". -6 dBTP before mastering is a
-    convention, the delivery ceiling is Spotify's own text (-1 dBTP, -2 when louder than -14 LUFS), the tracking
-    peaks are common practice in 24 bits.
-*/
 namespace twobus
 {
 /** Worst first. */
@@ -139,6 +132,13 @@ struct TrackingProgress
     double secondsLeft = 0.0;
 };
 
+/** What the readings mean for the user: a pure function of readings and choices. Same in, same out; no clock.
+    It returns data; Present words it.
+
+    Where the limits come from: Twobus' design, "What the readings mean". -6 dBTP before mastering is a
+    convention, the delivery ceiling is Spotify's own text (-1 dBTP, -2 when louder than -14 LUFS), the tracking
+    peaks are common practice in 24 bits.
+*/
 struct Advice
 {
     Verdict verdict = Verdict::listening;

@@ -4,7 +4,9 @@
 
 #include <vector>
 
-/** The list beside the verdict: each check with its value and the limit that it is held against. */
+/** @file
+    The list beside the verdict: each check with its value and the limit that it is held against.
+*/
 namespace twobus
 {
 inline constexpr double dcLimitPercent = 1.0; ///< of full scale

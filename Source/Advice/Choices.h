@@ -4,7 +4,6 @@
 
 #include <array>
 
-/** What the user has told Twobus about their work: inputs of every verdict. */
 namespace twobus
 {
 /** Asked once, at the first start: "Recording, Mix, or Finished master?" */
@@ -40,6 +39,7 @@ inline constexpr std::array exportFormats { ExportFormat::integer16, ExportForma
 inline constexpr std::array aimsDbtp { -3.0, -6.0, -9.0, -12.0 };
 inline constexpr double highestAimDbtp = aimsDbtp.front(), lowestAimDbtp = aimsDbtp.back(), usualAimDbtp = -6.0;
 
+/** What the user has told Twobus about their work: inputs of every verdict. */
 struct Choices
 {
     Stage stage = Stage::mix;

@@ -6,6 +6,8 @@
 
 #include <optional>
 
+namespace twobus
+{
 /** What a service will do with a finished master: a pure function of two readings and an entry of the table.
 
     Gain is target - integrated loudness: where a service only turns down, no more than 0; where it raises up to a peak, no
@@ -15,8 +17,6 @@
 
     Before 10 s of signal nothing is said, up to 60 s all is provisional.
 */
-namespace twobus
-{
 struct Delivery
 {
     std::optional<double> gainDb; ///< what the service does; empty: a spec, or not enough was heard

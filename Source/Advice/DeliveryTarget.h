@@ -3,8 +3,6 @@
 #include <optional>
 #include <string>
 
-/** Where a finished master goes, and what is done to it there: one entry of Resources/targets.json, or of the user's own
-    file. Services change: each entry has a date, a source and how sure it is. */
 namespace twobus
 {
 enum class DeliveryPolicy
@@ -33,6 +31,8 @@ enum class Sureness
     reported ///< one source, or sources that dispute each other
 };
 
+/** Where a finished master goes, and what is done to it there: one entry of Resources/targets.json, or of the user's own
+    file. Services change: each entry has a date, a source and how sure it is. */
 struct DeliveryTarget
 {
     std::string id, name;

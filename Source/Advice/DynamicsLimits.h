@@ -1,6 +1,7 @@
 #pragma once
 
-/** Which limits hold for dynamics, from where, and why. All are judged by ear: they are customs, not laws, and none of
+/** @file
+    Which limits hold for dynamics, from where, and why. All are judged by ear: they are customs, not laws, and none of
     them is ever red.
 
     PSR, the true peak of 3 s less their short-term loudness: 8 dB or more in the loud parts. Shepherd's advice for

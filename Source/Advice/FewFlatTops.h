@@ -2,8 +2,10 @@
 
 #include "Core/Causes/CeilingReadings.h"
 
-/** When flat tops below full scale are a note and not damage: up to ten of them, no longer than 1 ms together. That is a mix
-    whose highest peaks went over by a fraction of a decibel. Nobody hears three samples of it, but the user should know. */
+/** @file
+    When flat tops below full scale are a note and not damage: up to ten of them, no longer than 1 ms together. That is a mix
+    whose highest peaks went over by a fraction of a decibel. Nobody hears three samples of it, but the user should know.
+*/
 namespace twobus
 {
 inline bool hasFewFlatTops (const CeilingReadings& ceilings) noexcept

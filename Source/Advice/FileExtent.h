@@ -3,12 +3,6 @@
 #include <cstdint>
 #include <optional>
 
-/** How much of a file was measured, in three facts that are kept apart: what its container promises, what was decoded, and what
-    bytes are left over. A verdict covers what was decoded; if the facts disagree, it is incomplete.
-
-    Nothing promised (a pipe, a recorder that crashed, MP3 without a Xing header, FLAC with 0 samples) is no disagreement. Nor
-    is more audio than promised, if all of it was decoded.
-*/
 namespace twobus
 {
 /** Why a decoder stopped before the end of a file. */
@@ -20,6 +14,12 @@ enum class DecoderStop : std::uint8_t
     tooMuchMemory
 };
 
+/** How much of a file was measured, in three facts that are kept apart: what its container promises, what was decoded, and what
+    bytes are left over. A verdict covers what was decoded; if the facts disagree, it is incomplete.
+
+    Nothing promised (a pipe, a recorder that crashed, MP3 without a Xing header, FLAC with 0 samples) is no disagreement. Nor
+    is more audio than promised, if all of it was decoded.
+*/
 struct FileExtent
 {
     std::optional<std::uint64_t> promisedFrames; ///< by the container's own word

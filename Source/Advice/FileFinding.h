@@ -6,10 +6,6 @@
 #include <cstdint>
 #include <optional>
 
-/** What is odd about a file, beside its levels: a fault of the export, or a fact that its user may not know.
-
-    A finding is said only where it is sure; each has the severity of its consequences. Present words them.
-*/
 namespace twobus
 {
 enum class FileFindingKind
@@ -43,6 +39,10 @@ enum class FileFindingKind
     truePeakTagDisagrees ///< value: dBTP that the file claims; valueDb: ours less it
 };
 
+/** What is odd about a file, beside its levels: a fault of the export, or a fact that its user may not know.
+
+    A finding is said only where it is sure; each has the severity of its consequences. Present words them.
+*/
 struct FileFinding
 {
     FileFindingKind kind = FileFindingKind::clippedRuns;

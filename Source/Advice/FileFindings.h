@@ -9,7 +9,8 @@
 #include <span>
 #include <vector>
 
-/** What is to be said of a file beside its verdict: a pure function, the worst first.
+/** @file
+    What is to be said of a file beside its verdict: a pure function, the worst first.
 
     Damage is only what is broken in the audio: clipping and invalid samples. Caution is what should be mended before the file
     goes on. Everything else is neutral, a fact. What is meant for a programme is not said of a recording: its silence, its

@@ -2,13 +2,6 @@
 
 #include <optional>
 
-/** What a move of the fader has changed: the closed loop.
-
-    After a trim was suggested and the same passage was played again, recognised by its loudness envelope
-    (PassageRecogniser), it is known by how much it is louder or softer and where its peak lies. Whether that is
-    "done" depends on the path: only on a direct port of the DAW, or on one that was checked, is it sure that the
-    master fader moved; turning the loudspeakers down looks the same through some loopbacks.
-*/
 namespace twobus
 {
 enum class FollowUpKind
@@ -22,6 +15,13 @@ enum class FollowUpKind
     changed ///< no move had been asked for: what changed is told, and nothing claimed
 };
 
+/** What a move of the fader has changed: the closed loop.
+
+    After a trim was suggested and the same passage was played again, recognised by its loudness envelope
+    (PassageRecogniser), it is known by how much it is louder or softer and where its peak lies. Whether that is
+    "done" depends on the path: only on a direct port of the DAW, or on one that was checked, is it sure that the
+    master fader moved; turning the loudspeakers down looks the same through some loopbacks.
+*/
 struct FollowUp
 {
     FollowUpKind kind = FollowUpKind::changed;

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 
-/** A way in which the header of a file does not fit its data, though the file can be read. */
 namespace twobus
 {
 enum class HeaderFaultKind
@@ -17,6 +16,7 @@ enum class HeaderFaultKind
     secondData ///< another chunk of audio follows; found: its bytes
 };
 
+/** A way in which the header of a file does not fit its data, though the file can be read. */
 struct HeaderFault
 {
     HeaderFaultKind kind = HeaderFaultKind::riffSize;

@@ -5,14 +5,14 @@
 #include <cstdint>
 #include <optional>
 
+namespace twobus
+{
 /** What a verdict on a programme is about: of a live stream its current pass, that is the running one or the last;
     of a file the whole of it.
 
     Passes before the current one were heard at another setting of the fader or of the mix: they have no say in its
     verdict.
 */
-namespace twobus
-{
 struct JudgedProgramme
 {
     std::optional<double> truePeakDbtp;

@@ -6,10 +6,10 @@
 #include <cstddef>
 #include <optional>
 
-/** Which neighbouring inputs are the two sides of one thing and change their gain together: overheads, a piano, a
-    stereo synthesizer. An input is in one pair at most. */
 namespace twobus
 {
+/** Which neighbouring inputs are the two sides of one thing and change their gain together: overheads, a piano, a
+    stereo synthesizer. An input is in one pair at most. */
 class LinkedInputs
 {
 public:

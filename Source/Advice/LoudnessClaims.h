@@ -6,6 +6,8 @@
 #include <cmath>
 #include <optional>
 
+namespace twobus
+{
 /** The loudness that a file says it has (the bext chunk of a Broadcast Wave file, EBU Tech 3285 version 2), and whether what was
     measured agrees.
 
@@ -13,8 +15,6 @@
     gives a meter, its -0.4 dB for true peaks apart: two good meters are nearer. Maxima agree within 0.5 LU, as many meters look
     ten times a second only, and the range within 1 LU (Tech 3342).
 */
-namespace twobus
-{
 struct LoudnessClaims
 {
     std::optional<double> integratedLufs, loudnessRangeLu, truePeakDbtp, momentaryMaxLufs, shortTermMaxLufs;

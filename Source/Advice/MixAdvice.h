@@ -3,7 +3,8 @@
 #include "Advice/Advice.h"
 #include "Advice/JudgedProgramme.h"
 
-/** The verdict on a programme: a mix on its way to mastering, or a finished master on its way out.
+/** @file
+    The verdict on a programme: a mix on its way to mastering, or a finished master on its way out.
 
     Level. Mix, by the highest true peak: up to -3 dBTP ready; -3 to -1 ready but tight, the trim to the aim is an
     offer; above -1 hot, and the trim is aim - measured, rounded away from zero to 0.1 dB so that following it once

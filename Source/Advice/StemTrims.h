@@ -5,7 +5,8 @@
 #include <span>
 #include <vector>
 
-/** Which stems to lower, and by how much, so that their sum stays below an aim: a pure function.
+/** @file
+    Which stems to lower, and by how much, so that their sum stays below an aim: a pure function.
 
     At one instant the sum is linear in the stems: each of their values times its gain. So the trims follow from the values
     of every stem at the instants where the sum is too high, and hold for these instants; whether others come up is for

@@ -3,7 +3,8 @@
 #include <array>
 #include <cstddef>
 
-/** How the long-term spectrum of released music usually lies, in third octaves from 25 Hz to 16 kHz: what a mix is held
+/** @file
+    How the long-term spectrum of released music usually lies, in third octaves from 25 Hz to 16 kHz: what a mix is held
     beside. It is a description and not a target; genre, arrangement and taste move it, and who mixes judges by ear.
 
     Where it comes from:

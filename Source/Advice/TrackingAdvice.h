@@ -2,6 +2,8 @@
 
 #include "Advice/Advice.h"
 
+namespace twobus
+{
 /** How to set each preamp while tracking. Peaks decide; whole dB.
 
     Highest peak of an input: -14 to -6 dBFS, leave it; above, lower to -10, since takes run 3 to 6 dB louder
@@ -21,7 +23,5 @@
 
     The verdict of all inputs is the worst of those that carry a signal. Where none does, that is said after 16 s.
 */
-namespace twobus
-{
 Advice adviseTracking (const AdviceInput&);
 } // namespace twobus

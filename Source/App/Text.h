@@ -7,7 +7,9 @@
 
 #include <string_view>
 
-/** Our text (UTF-8) at JUCE's border. */
+/** @file
+    Our text (UTF-8) at JUCE's border.
+*/
 namespace twobus
 {
 inline juce::String toJuce (std::string_view utf8)

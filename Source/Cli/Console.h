@@ -8,13 +8,13 @@
 #include <string>
 #include <string_view>
 
-/** What every command has of the terminal that it was typed in: stdout and stderr for its own words alone (see OwnStreams), Ctrl+C
-    as a stop token (see Interruption), and a line of progress. One at a time, made before a thread decodes; on one thread. */
 namespace twobus
 {
 /** The exit statuses of every command: nothing needs mending, something does, something could not be read or written. */
 inline constexpr int exitReady = 0, exitFix = 1, exitFailed = 2;
 
+/** What every command has of the terminal that it was typed in: stdout and stderr for its own words alone (see OwnStreams), Ctrl+C
+    as a stop token (see Interruption), and a line of progress. One at a time, made before a thread decodes; on one thread. */
 class Console
 {
 public:

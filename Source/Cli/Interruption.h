@@ -3,10 +3,10 @@
 #include <memory>
 #include <stop_token>
 
-/** Ctrl+C and its like as a stop token, so that what was begun is left in order. A second one ends the program at once,
-    and a signal that was ignored when the program began stays ignored. One at a time. */
 namespace twobus
 {
+/** Ctrl+C and its like as a stop token, so that what was begun is left in order. A second one ends the program at once,
+    and a signal that was ignored when the program began stays ignored. One at a time. */
 class Interruption
 {
 public:

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-/** The options of `twobus-cli check` that write reports into files. */
 namespace twobus
 {
+/** The options of `twobus-cli check` that write reports into files. */
 struct ReportOptions
 {
     std::vector<std::string> markerKeys;

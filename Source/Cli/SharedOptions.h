@@ -10,8 +10,10 @@
 #include <string>
 #include <vector>
 
-/** Options that more than one command has. Each is filled while the command line is read, says what it means after that, and
-    must live until then. */
+/** @file
+    Options that more than one command has. Each is filled while the command line is read, says what it means after that, and
+    must live until then.
+*/
 namespace twobus
 {
 /** A text that is one of a few, and the sentence for any other. */

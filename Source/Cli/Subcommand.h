@@ -5,10 +5,10 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 
-/** A subcommand of twobus-cli that registers itself: its options are added when it is made, and what it does is called
-    after the command line was read. */
 namespace twobus
 {
+/** A subcommand of twobus-cli that registers itself: its options are added when it is made, and what it does is called
+    after the command line was read. */
 struct Subcommand
 {
     CLI::App* command = nullptr; ///< true where it was the one given

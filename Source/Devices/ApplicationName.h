@@ -3,7 +3,9 @@
 #include <string>
 #include <string_view>
 
-/** What people call a program, from the name that it has at the sound server. Pure. */
+/** @file
+    What people call a program, from the name that it has at the sound server. Pure.
+*/
 namespace twobus
 {
 /** "VLC media player" of "VLC media player (LibVLC 3.0.18)", "Audacity" of "ALSA plug-in [audacity]", "Ardour" of "ardour":

@@ -5,16 +5,16 @@
 #include <string_view>
 #include <vector>
 
-/** Which channels of which device: what is remembered of a choice. Names and no numbers, since numbers change
-    whenever a port comes or goes. UTF-8.
-
-    A JACK device is a client and its channels are that client's ports, without the client's name.
-*/
 namespace twobus
 {
 /** What JACK's driver is called, which PipeWire answers too. */
 inline constexpr auto jackTypeName = "JACK";
 
+/** Which channels of which device: what is remembered of a choice. Names and no numbers, since numbers change
+    whenever a port comes or goes. UTF-8.
+
+    A JACK device is a client and its channels are that client's ports, without the client's name.
+*/
 struct DeviceAddress
 {
     std::string typeName; ///< "ALSA", "JACK": as the driver is called

@@ -11,6 +11,8 @@
 #include <memory>
 #include <vector>
 
+namespace twobus
+{
 /** Hands what a device delivers to an AudioCapture, in the order that was asked for.
 
     JUCE delivers the opened channels in the device's own order. While another number of channels arrives (JACK
@@ -21,8 +23,6 @@
     On the device's thread: it copies pointers and asks for the rate, which is a read of memory in JUCE's drivers
     and follows a JACK server that changes its rate without a word.
 */
-namespace twobus
-{
 class DeviceCallback : public juce::AudioIODeviceCallback
 {
 public:

@@ -15,12 +15,6 @@ namespace juce
 class AudioIODeviceType;
 }
 
-/** All that can be listened to on this machine now: for a picker, and for the suggestion at the start.
-
-    Nothing is opened for audio. Only JACK tells its channels without being asked for a device; of others
-    probeChannels asks the driver, which touches the device for a moment. Where there are neither a sound server nor a
-    sound card, ALSA's plug-ins that lead nowhere are left out. Message thread only.
-*/
 namespace twobus
 {
 struct DriverListing
@@ -31,6 +25,12 @@ struct DriverListing
     std::string shownName {}; ///< "PipeWire" where PipeWire is behind JACK; empty where it is the type's name
 };
 
+/** All that can be listened to on this machine now: for a picker, and for the suggestion at the start.
+
+    Nothing is opened for audio. Only JACK tells its channels without being asked for a device; of others
+    probeChannels asks the driver, which touches the device for a moment. Where there are neither a sound server nor a
+    sound card, ALSA's plug-ins that lead nowhere are left out. Message thread only.
+*/
 class DeviceCatalogue
 {
 public:

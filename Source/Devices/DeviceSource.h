@@ -8,13 +8,6 @@
 #include <optional>
 #include <string>
 
-/** Some channels of one device, for as long as they are wanted: it opens exactly them and nothing else, and when
-    they go it waits until they are back, and opens them again.
-
-    Message thread only. poll is to be called about ten times a second; it looks at the open device, and while there
-    is none it tries once a second, or as soon as the ports of a JACK client are back. What it notices, and how, is
-    StreamWatch's. While a DAW renders through JACK nothing is measured and the device is left alone.
-*/
 namespace twobus
 {
 /** What the channels are together. */
@@ -31,6 +24,13 @@ enum class Muting
     accepted ///< the user was asked, and said yes
 };
 
+/** Some channels of one device, for as long as they are wanted: it opens exactly them and nothing else, and when
+    they go it waits until they are back, and opens them again.
+
+    Message thread only. poll is to be called about ten times a second; it looks at the open device, and while there
+    is none it tries once a second, or as soon as the ports of a JACK client are back. What it notices, and how, is
+    StreamWatch's. While a DAW renders through JACK nothing is measured and the device is left alone.
+*/
 class DeviceSource : public AudioSource
 {
 public:

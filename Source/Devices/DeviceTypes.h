@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-/** JUCE's audio drivers, by name, and strings to and fro. Message thread only.
+/** @file
+    JUCE's audio drivers, by name, and strings to and fro. Message thread only.
 
     JACK's must not be scanned before JackPorts has seen a server: see JackLibrary.
 */

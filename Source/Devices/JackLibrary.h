@@ -2,19 +2,6 @@
 
 #include <jack/jack.h>
 
-/** Which libjack this process uses, and the functions that Twobus needs of it beside JUCE.
-
-    A machine may have two: jackd's, which the loader finds, and PipeWire's, in a folder that only pw-jack makes
-    known. JUCE loads whichever "libjack.so.0" is in memory already and keeps it for good. So nothing of JUCE's
-    JACK may be touched before openClient has succeeded once: it leaves in memory the library whose server
-    answers, and no other.
-
-    jackd comes first where both run: somebody started it on purpose, and a DAW that links the plain library is
-    there too. Under pw-jack, and where the distribution installs PipeWire's libjack as the only one, the plain
-    library is PipeWire's already and the second step changes nothing.
-
-    Message thread only.
-*/
 namespace twobus
 {
 struct JackFunctions
@@ -43,6 +30,19 @@ struct JackFunctions
     decltype (&::jack_get_version_string) versionString = nullptr; ///< null in libraries that lack it
 };
 
+/** Which libjack this process uses, and the functions that Twobus needs of it beside JUCE.
+
+    A machine may have two: jackd's, which the loader finds, and PipeWire's, in a folder that only pw-jack makes
+    known. JUCE loads whichever "libjack.so.0" is in memory already and keeps it for good. So nothing of JUCE's
+    JACK may be touched before openClient has succeeded once: it leaves in memory the library whose server
+    answers, and no other.
+
+    jackd comes first where both run: somebody started it on purpose, and a DAW that links the plain library is
+    there too. Under pw-jack, and where the distribution installs PipeWire's libjack as the only one, the plain
+    library is PipeWire's already and the second step changes nothing.
+
+    Message thread only.
+*/
 class JackLibrary
 {
 public:

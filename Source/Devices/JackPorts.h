@@ -8,6 +8,8 @@
 #include <optional>
 #include <vector>
 
+namespace twobus
+{
 /** The audio output ports of the JACK (or PipeWire) server, and what each is connected to, kept up to date: who could be listened
     to. The monitors of programs that record are left out: they are not what anybody hears.
 
@@ -17,8 +19,6 @@
 
     Message thread only. Where the platform has no JACK there is never a server.
 */
-namespace twobus
-{
 class JackPorts
 {
 public:

@@ -9,9 +9,6 @@
 #include <string_view>
 #include <vector>
 
-/** What can be listened to, and which of it is worth suggesting. Pure functions of names: the drivers tell no
-    more. A microphone is never suggested, nor what might be one.
-*/
 namespace twobus
 {
 enum class DeviceKind
@@ -23,6 +20,9 @@ enum class DeviceKind
     unknown ///< may be any of them
 };
 
+/** What can be listened to, and which of it is worth suggesting. Pure functions of names: the drivers tell no
+    more. A microphone is never suggested, nor what might be one.
+*/
 struct ListedDevice
 {
     std::string typeName;

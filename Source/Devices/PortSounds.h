@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+namespace twobus
+{
 /** Which ports of the JACK (or PipeWire) server carry sound now: a sign for whoever chooses among them.
 
     A client of our own with one input for each port that may be listened to, there only while a list is open. Beside PipeWire these
@@ -15,8 +17,6 @@
     to a microphone, since nobody has chosen one, nor to the monitor of an output that nothing plays into, since that would wake a
     card. Its callback compares samples and does nothing else. Message thread only.
 */
-namespace twobus
-{
 class PortSounds
 {
 public:

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
-/** The devices as a person chooses among them: one row for a program, with its master first, and the rest behind "more". The window
-    and twobus-cli show the same. Pure functions of names. */
+/** @file
+    The devices as a person chooses among them: one row for a program, with its master first, and the rest behind "more". The window
+    and twobus-cli show the same. Pure functions of names.
+*/
 namespace twobus
 {
 struct SourceOffer

@@ -4,11 +4,6 @@
 #include <cstdint>
 #include <optional>
 
-/** Decides from what is seen of an open device whether its stream is lost. Nobody tells: a JACK client that
-    leaves, a killed server and a suspended card each leave a device that looks open.
-
-    Times are nanoseconds of the steady clock, passed in. One thread's.
-*/
 namespace twobus
 {
 enum class StreamLoss
@@ -35,6 +30,11 @@ struct StreamFacts
     std::uint64_t portsGone = 0; ///< how many ports of any program have gone so far
 };
 
+/** Decides from what is seen of an open device whether its stream is lost. Nobody tells: a JACK client that
+    leaves, a killed server and a suspended card each leave a device that looks open.
+
+    Times are nanoseconds of the steady clock, passed in. One thread's.
+*/
 class StreamWatch
 {
 public:

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <cstdint>
 
+namespace twobus
+{
 /** One opened stream: the device thread pushes audio in, the meter thread pops chunks out.
 
     Threads: push is the producer's alone, pop the consumer's alone, the counters anybody's. The constructor
@@ -18,8 +20,6 @@
     the next chunk's firstFrame tells the consumer the same. Frames that came with another number of channels
     than was opened are dropped and counted too. A change of rate starts a new generation.
 */
-namespace twobus
-{
 class AudioCapture
 {
 public:

@@ -3,11 +3,6 @@
 #include <cstdint>
 #include <vector>
 
-/** A piece of a stream on its way from the device thread to the meter thread.
-
-    Format changes and gaps travel in band: a new generation means that the format may have changed and meters
-    prepare again; a firstFrame that is not the end of the chunk before means that frames in between were lost.
-*/
 namespace twobus
 {
 struct AudioChunkHeader
@@ -23,7 +18,13 @@ struct AudioChunkHeader
     std::uint64_t framesLostBefore = 0; ///< of the whole stream: AudioCapture::lostFrames at this chunk
 };
 
-/** A chunk as it is read: the samples are planar, [channel][frame], numFrames a channel. */
+/** A piece of a stream on its way from the device thread to the meter thread.
+
+    Format changes and gaps travel in band: a new generation means that the format may have changed and meters
+    prepare again; a firstFrame that is not the end of the chunk before means that frames in between were lost.
+
+    A chunk as it is read: the samples are planar, [channel][frame], numFrames a channel.
+*/
 struct AudioChunk
 {
     AudioChunkHeader header;

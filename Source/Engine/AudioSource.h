@@ -9,11 +9,6 @@
 #include <string>
 #include <vector>
 
-/** Where live audio comes from: a device, the demo, a file played live, later a tap inside a plug-in.
-
-    All calls are one thread's, the one that owns the source (the message thread). The audio itself comes on
-    whatever thread the source has, through the AudioCapture that stream() hands out.
-*/
 namespace twobus
 {
 enum class SourceState
@@ -31,6 +26,11 @@ struct SourceStatus
     int bufferFrames = 0; ///< while running
 };
 
+/** Where live audio comes from: a device, the demo, a file played live, later a tap inside a plug-in.
+
+    All calls are one thread's, the one that owns the source (the message thread). The audio itself comes on
+    whatever thread the source has, through the AudioCapture that stream() hands out.
+*/
 class AudioSource
 {
 public:

@@ -10,14 +10,6 @@
 #include <optional>
 #include <vector>
 
-/** What was measured, ten rows a second, in bounded memory (at most 3.3 MB whatever the session's length, none before it).
-
-    The newest two hours are kept row by row; what is older as columns of 8, 64 and 512 rows with their minima and
-    maxima: 10 h, 40 h and 320 h (13 days). What is older still is forgotten.
-
-    Threads: append and clear are the meter thread's alone; reading is any one other thread's, without a lock: the
-    reader takes what it wants and then leaves out whatever was overwritten meanwhile.
-*/
 namespace twobus
 {
 /** Some neighbouring rows: the lowest and highest of each reading. NaN where nothing was measured. */
@@ -36,6 +28,14 @@ struct HistoryView
     std::vector<HistoryColumn> columns;
 };
 
+/** What was measured, ten rows a second, in bounded memory (at most 3.3 MB whatever the session's length, none before it).
+
+    The newest two hours are kept row by row; what is older as columns of 8, 64 and 512 rows with their minima and
+    maxima: 10 h, 40 h and 320 h (13 days). What is older still is forgotten.
+
+    Threads: append and clear are the meter thread's alone; reading is any one other thread's, without a lock: the
+    reader takes what it wants and then leaves out whatever was overwritten meanwhile.
+*/
 class History
 {
 public:

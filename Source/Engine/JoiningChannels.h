@@ -6,6 +6,8 @@
 #include <bitset>
 #include <cstddef>
 
+namespace twobus
+{
 /** Finds where a stream that is joined while music plays goes from zeros into the middle of a waveform: a step that nobody
     played, whose true peak is not to be counted.
 
@@ -15,8 +17,6 @@
 
     One thread. Nothing here allocates.
 */
-namespace twobus
-{
 class JoiningChannels
 {
 public:

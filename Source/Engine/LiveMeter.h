@@ -8,13 +8,13 @@
 #include <memory>
 #include <utility>
 
+namespace twobus
+{
 /** A source and the meter thread that measures it: what the window and the command line both drive.
 
     All calls are the message thread's. poll is to be called several times a second; it lets the source look
     after itself and hands each stream that it opens to the meter thread.
 */
-namespace twobus
-{
 class LiveMeter
 {
 public:

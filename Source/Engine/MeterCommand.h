@@ -2,10 +2,10 @@
 
 #include <cstdint>
 
-/** What the message thread may ask of the meter thread. There is no "new target": the target is an input of
-    Advice, which the message thread asks itself. */
 namespace twobus
 {
+/** What the message thread may ask of the meter thread. There is no "new target": the target is an input of
+    Advice, which the message thread asks itself. */
 enum class MeterCommand : std::uint8_t
 {
     reset, ///< start a new measurement; the one before can be had back

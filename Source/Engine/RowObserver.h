@@ -7,10 +7,6 @@
 #include <cstdint>
 #include <string_view>
 
-/** Gets every row of the history as it is made, and what it belongs to: for a log of the session.
-
-    On the meter thread, right after the history got the row: to return at once, and to allocate and lock nothing.
-*/
 namespace twobus
 {
 /** Valid during the call. */
@@ -26,6 +22,10 @@ struct RowContext
     std::string_view sourceName; ///< as the stream named it
 };
 
+/** Gets every row of the history as it is made, and what it belongs to: for a log of the session.
+
+    On the meter thread, right after the history got the row: to return at once, and to allocate and lock nothing.
+*/
 class RowObserver
 {
 public:

@@ -4,14 +4,14 @@
 #include <atomic>
 #include <type_traits>
 
+namespace twobus
+{
 /** Hands the newest value from one writer thread to one reader thread: a triple buffer, wait-free on both sides.
 
     The reader always sees one whole value, all of one instant; values that it did not come for in time are
     replaced, not queued. What must not be missed (a peak, a count) therefore lives in the value as a maximum or
     a total.
 */
-namespace twobus
-{
 template <typename T>
 class SnapshotExchange
 {

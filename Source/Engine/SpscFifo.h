@@ -8,6 +8,8 @@
 #include <type_traits>
 #include <vector>
 
+namespace twobus
+{
 /** A ring buffer between one producer thread and one consumer thread: wait-free, all or nothing.
 
     A write either takes everything or is refused and leaves nothing behind, so that a chunk is never half there.
@@ -17,8 +19,6 @@
     The producer publishes with a release store of its position and the consumer reads it with acquire, and the
     other way round for the space; each position is on a cache line of its own.
 */
-namespace twobus
-{
 template <typename T>
 class SpscFifo
 {

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+namespace twobus
+{
 /** Compares the frames that a device delivers with the steady clock, to find what the device itself lost.
 
     A callback that comes late has lost nothing: the device catches up. So the earliest arrival of each second is
@@ -16,8 +18,6 @@
 
     Called on the device thread: no allocation, lock or system call. Times are nanoseconds of any steady clock.
 */
-namespace twobus
-{
 class StreamClock
 {
 public:

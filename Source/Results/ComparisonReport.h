@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-/** Two bounces beside each other, loudness-matched: the data of `twobus-cli compare`. Differences are the second less the
+/** @file
+    Two bounces beside each other, loudness-matched: the data of `twobus-cli compare`. Differences are the second less the
     first.
 */
 namespace twobus

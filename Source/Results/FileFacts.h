@@ -8,9 +8,9 @@
 #include <optional>
 #include <string>
 
-/** What a file is, beside what was measured in it. */
 namespace twobus
 {
+/** What a file is, beside what was measured in it. */
 struct FileFacts
 {
     std::string path;

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-/** One file, or what was heard of a source, as it was measured and judged: what a report is made of. */
 namespace twobus
 {
+/** One file, or what was heard of a source, as it was measured and judged: what a report is made of. */
 struct ReportedFile
 {
     std::string path; ///< reports say its name only: see reportedName

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-/** What there is to say of a session log in a line: the data of `twobus-cli sessions`. */
 namespace twobus
 {
+/** What there is to say of a session log in a line: the data of `twobus-cli sessions`. */
 struct SessionSummary
 {
     std::string path;

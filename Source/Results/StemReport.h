@@ -9,12 +9,6 @@
 #include <string>
 #include <vector>
 
-/** What stems (files that sum to a mix) make of the headroom: the data of the stems report.
-
-    The sum is their samples added. At each of its worst moments a stem's share is its own sample value, along the sum's
-    sign and oversampled as the true peak is, over the sum's: the shares of one moment add up to 1, and a stem that
-    pulls the other way has a negative one.
-*/
 namespace twobus
 {
 struct Stem
@@ -35,6 +29,12 @@ struct StemMoment
     std::vector<double> shares; ///< one for each stem, in the order of the stems
 };
 
+/** What stems (files that sum to a mix) make of the headroom: the data of the stems report.
+
+    The sum is their samples added. At each of its worst moments a stem's share is its own sample value, along the sum's
+    sign and oversampled as the true peak is, over the sum's: the shares of one moment add up to 1, and a stem that
+    pulls the other way has a negative one.
+*/
 struct StemReport
 {
     std::vector<Stem> stems;

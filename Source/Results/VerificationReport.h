@@ -4,7 +4,8 @@
 #include <optional>
 #include <string>
 
-/** What became of a bounce, beside what was heard live: the data of `twobus-cli verify`. Of rows of 0.1 s, so cuts are known
+/** @file
+    What became of a bounce, beside what was heard live: the data of `twobus-cli verify`. Of rows of 0.1 s, so cuts are known
     to 0.2 s.
 */
 namespace twobus

@@ -2,7 +2,9 @@
 
 #include "Support/Signals.h"
 
-/** Programmes to measure the meters' errors with. */
+/** @file
+    Programmes to measure the meters' errors with.
+*/
 namespace twobus::test
 {
 /** Passages of a tenth to one and a half seconds between -65 and -3 dBFS, in a different order and at a different

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-/** The differences of many readings from what they should be: for each kind of reading the largest, where it was,
-    and the mean magnitude. */
 namespace twobus::test
 {
+/** The differences of many readings from what they should be: for each kind of reading the largest, where it was,
+    and the mean magnitude. */
 class DifferenceTable
 {
 public:

@@ -2,9 +2,9 @@
 
 #include "App/Session/Frame.h"
 
-/** A frame of readings made by hand, with everything that it refers to. */
 namespace twobus::test
 {
+/** A frame of readings made by hand, with everything that it refers to. */
 struct FrameOf
 {
     explicit FrameOf (const MeterReadings& readings, Stage stage = Stage::finishedMaster)

@@ -2,9 +2,9 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** The mouse at a place in a component, without a display. */
 namespace twobus::test
 {
+/** The mouse at a place in a component, without a display. */
 inline juce::MouseEvent mouseAt (juce::Component& component, int x, int y)
 {
     using Source = juce::MouseInputSource;

@@ -4,7 +4,9 @@
 #include "Bench/Timing.h"
 #include "Core/Bank/MeterBank.h"
 
-/** What the benchmarks have in common: how a programme is played to a bank, and how a time is told. */
+/** @file
+    What the benchmarks have in common: how a programme is played to a bank, and how a time is told.
+*/
 namespace twobus::bench
 {
 inline constexpr double sampleRate = 48000.0;

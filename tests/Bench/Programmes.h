@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-/** What the benchmarks measure: 48 kHz stereo, some seconds long, to be played again and again. */
+/** @file
+    What the benchmarks measure: 48 kHz stereo, some seconds long, to be played again and again.
+*/
 namespace twobus::bench
 {
 struct Programme

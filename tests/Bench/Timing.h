@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
-/** Wall-clock times of pieces of work, taken in turns so that a machine that grows busy slows them all. */
+/** @file
+    Wall-clock times of pieces of work, taken in turns so that a machine that grows busy slows them all.
+*/
 namespace twobus::bench
 {
 /** How much is measured. With TWOBUS_BENCH_BRIEF set a hundredth of it is: enough to see that the benchmarks run. */

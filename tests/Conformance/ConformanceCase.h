@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-/** One test signal of a document, what its readings must be, and how they are taken. */
 namespace twobus::test
 {
 /** How far a reading may lie from what is expected, in the unit of the reading. */
@@ -35,6 +34,7 @@ struct ExpectedReading
 
 using Values = std::vector<std::optional<double>>;
 
+/** One test signal of a document, what its readings must be, and how they are taken. */
 struct ConformanceCase
 {
     std::string id, signal;

@@ -2,8 +2,8 @@
 
 #include "ConformanceCase.h"
 
-/** Runs cases, prints a table with a line for each reading at each rate, and checks every line. */
 namespace twobus::test
 {
+/** Runs cases, prints a table with a line for each reading at each rate, and checks every line. */
 void runConformance (const std::string& document, const std::vector<ConformanceCase>&);
 } // namespace twobus::test

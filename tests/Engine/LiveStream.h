@@ -8,9 +8,9 @@
 #include <cmath>
 #include <memory>
 
-/** A stream for tests: pushes audio into an AudioCapture whose clock runs with the frames. */
 namespace twobus::test
 {
+/** A stream for tests: pushes audio into an AudioCapture whose clock runs with the frames. */
 class LiveStream
 {
 public:

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-/** Sentences under headings by topic, as the golden file has them. Equal lines under one heading stand once. */
 namespace twobus::test
 {
+/** Sentences under headings by topic, as the golden file has them. Equal lines under one heading stand once. */
 class SentenceList
 {
 public:

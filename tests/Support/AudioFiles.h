@@ -12,7 +12,9 @@
 #include <string>
 #include <vector>
 
-/** Files made for a test, in a folder that goes away with it. */
+/** @file
+    Files made for a test, in a folder that goes away with it.
+*/
 namespace twobus::test
 {
 using Paths = std::vector<std::filesystem::path>;

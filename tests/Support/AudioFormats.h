@@ -3,7 +3,9 @@
 #include <array>
 #include <sndfile.h>
 
-/** Every format of audio files that Twobus reads, as the tests write them: what reading and damage are tried on. */
+/** @file
+    Every format of audio files that Twobus reads, as the tests write them: what reading and damage are tried on.
+*/
 namespace twobus::test
 {
 struct AudioFormat

@@ -1,9 +1,11 @@
 #pragma once
 
-/** For the Kaiser windows of test signals and references; Core is not asked, since it is what is tested. */
 namespace twobus::test
 {
-/** The modified Bessel function of order 0, by its power series. */
+/** For the Kaiser windows of test signals and references; Core is not asked, since it is what is tested.
+
+    The modified Bessel function of order 0, by its power series.
+*/
 inline double bessel0 (double x)
 {
     auto sum = 1.0, term = 1.0;

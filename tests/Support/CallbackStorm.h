@@ -7,11 +7,11 @@
 #include <random>
 #include <vector>
 
+namespace twobus::test
+{
 /** What a device may hand over, one callback after the other: blocks of 1 to 8192 frames, short ones mostly, with now and then
     another number of channels than the two that were opened, another rate, an overrun, a jump of the clock, no audio at all.
     Allocates and waits for nothing after it was made. */
-namespace twobus::test
-{
 class CallbackStorm
 {
 public:

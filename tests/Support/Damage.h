@@ -4,7 +4,9 @@
 
 #include <cstdint>
 
-/** What happens to programmes on their way: clipping, limiting, requantising, resampling. Both channels alike. */
+/** @file
+    What happens to programmes on their way: clipping, limiting, requantising, resampling. Both channels alike.
+*/
 namespace twobus::test
 {
 /** By dB: negative down. */

@@ -2,8 +2,10 @@
 
 #include "Support/Signals.h"
 
-/** The signals of EBU Tech 3341 (2023), table 1, and Tech 3342 (2023), table 1, as far as they can be made:
-    1000 Hz in phase in both channels, levels as peaks of each channel. */
+/** @file
+    The signals of EBU Tech 3341 (2023), table 1, and Tech 3342 (2023), table 1, as far as they can be made:
+    1000 Hz in phase in both channels, levels as peaks of each channel.
+*/
 namespace twobus::test
 {
 /** Tests 1 to 5, 9 and 12 of Tech 3341. */

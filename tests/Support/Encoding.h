@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-/** Files of formats that libsndfile does not write, by FFmpeg's own encoders and muxers. */
 namespace twobus::test
 {
+/** Files of formats that libsndfile does not write, by FFmpeg's own encoders and muxers. */
 struct Encoding
 {
     const char* muxer; ///< "mp3"

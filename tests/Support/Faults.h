@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <span>
 
-/** What a FaultMeter makes of a whole programme. */
+/** @file
+    What a FaultMeter makes of a whole programme.
+*/
 namespace twobus::test
 {
 inline FaultReadings faultsOf (const AudioBuffer& audio, const MeterFormat& format, std::span<const std::size_t> blockSizes)

@@ -4,7 +4,9 @@
 
 #include <cmath>
 
-/** Readings made by hand, for what is a pure function of them. */
+/** @file
+    Readings made by hand, for what is a pure function of them.
+*/
 namespace twobus::test
 {
 /** A finished stereo programme of three minutes with a given highest true peak; the samples stay 0.2 dB below. */

@@ -4,8 +4,10 @@
 
 #include <string>
 
-/** The names of the readings in which two sets differ by more than the tolerance, or of which one set has not got, with
-    both values; empty when there is none. With tolerance 0 a bit is a difference. */
+/** @file
+    The names of the readings in which two sets differ by more than the tolerance, or of which one set has not got, with
+    both values; empty when there is none. With tolerance 0 a bit is a difference.
+*/
 namespace twobus::test
 {
 std::string differences (const MeterReadings&, const MeterReadings&, double tolerance = 0.0);

@@ -4,10 +4,10 @@
 
 #include <span>
 
-/** Levels of one channel computed slowly and plainly, to compare with: sums of all samples in long double, and the
-    waveform between the samples at 32 points a sample from a sinc of 512 samples. No code is shared with Core. */
 namespace twobus::test
 {
+/** Levels of one channel computed slowly and plainly, to compare with: sums of all samples in long double, and the
+    waveform between the samples at 32 points a sample from a sinc of 512 samples. No code is shared with Core. */
 struct ReferenceLevels
 {
     double samplePeakDbfs, rmsDbfs, crestFactorDb, dcOffsetPercent;

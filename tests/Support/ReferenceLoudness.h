@@ -5,13 +5,15 @@
 #include <optional>
 #include <span>
 
-/** Loudness computed slowly and plainly, to compare with, at any rate: K-weighting by the bilinear transform of the
+/** @file
+    Loudness computed slowly and plainly, to compare with, at any rate: K-weighting by the bilinear transform of the
     analogue filters that make tables 1 and 2 of ITU-R BS.1770-5 at 48 kHz, in long double precision; every window
     summed afresh from its frames; every block kept in a list; exact gates; percentiles by sorting. It shares no code
     with Core.
 
     Windows start and end at the frames nearest to multiples of 10 ms from the first frame: momentary and short-term
-    one every 10 ms, gating blocks and the values of the range one every 100 ms. */
+    one every 10 ms, gating blocks and the values of the range one every 100 ms.
+*/
 namespace twobus::test
 {
 struct ReferenceReadings

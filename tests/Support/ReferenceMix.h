@@ -2,7 +2,9 @@
 
 #include "Support/Signals.h"
 
-/** Sounds made of sines whose third octaves lie as asked. */
+/** @file
+    Sounds made of sines whose third octaves lie as asked.
+*/
 namespace twobus::test
 {
 /** What is added to each band of TonalReference, in dB; minus infinity for nothing there. */

@@ -5,7 +5,9 @@
 
 #include <string>
 
-/** Files as reports take them, made by hand. */
+/** @file
+    Files as reports take them, made by hand.
+*/
 namespace twobus::test
 {
 inline LoudMoment loudMoment (double seconds, double truePeakDbtp, Cause cause = Cause::clean, std::uint32_t channel = 0)

@@ -9,7 +9,9 @@
 #include <span>
 #include <vector>
 
-/** Test signals, and the ways to feed them to meters. Everything is deterministic on every machine. */
+/** @file
+    Test signals, and the ways to feed them to meters. Everything is deterministic on every machine.
+*/
 namespace twobus::test
 {
 using Samples = std::vector<float>;

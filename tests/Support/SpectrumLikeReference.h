@@ -4,9 +4,9 @@
 #include "Core/Base/Decibels.h"
 #include "Core/Spectrum/SpectrumReadings.h"
 
-/** Readings made by hand: the middle of TonalReference, three minutes of it, bass in phase. */
 namespace twobus::test
 {
+/** Readings made by hand: the middle of TonalReference, three minutes of it, bass in phase. */
 inline SpectrumReadings spectrumLikeReference()
 {
     SpectrumReadings spectrum;

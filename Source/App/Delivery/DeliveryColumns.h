@@ -5,11 +5,6 @@
 #include <array>
 #include <cstddef>
 
-/** Which columns the table of services has in a given width, and where. No drawing.
-
-    The name and the verdict are always there. Of the figures the less important go where there is no room for all: first
-    the ceiling, then the true peak, the gain, and what it plays at. All ranges are in pixels from the table's left.
-*/
 namespace twobus
 {
 enum class DeliveryFigure
@@ -30,6 +25,11 @@ struct DeliveryNeeds
     int verdict = 0; ///< with its icon
 };
 
+/** Which columns the table of services has in a given width, and where. No drawing.
+
+    The name and the verdict are always there. Of the figures the less important go where there is no room for all: first
+    the ceiling, then the true peak, the gain, and what it plays at. All ranges are in pixels from the table's left.
+*/
 struct DeliveryColumns
 {
     juce::Range<int> name;

@@ -4,13 +4,13 @@
 #include "App/Delivery/DynamicsChart.h"
 #include "App/Verdict/VerdictView.h"
 
+namespace twobus
+{
 /** The page for finished masters: the verdict, level against dynamics, and what each service will do.
 
     From 600 x 312 up. Where it is narrow the services have the width, and verdict and chart stand above them, if there is
     the height. Message thread.
 */
-namespace twobus
-{
 class DeliveryPage : public juce::Component
 {
 public:

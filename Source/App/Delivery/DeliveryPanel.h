@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-/** What each service will do to a finished master. Of anything else the services say nothing: instead of the table it is
-    asked whether this is a mix or a master. */
 namespace twobus
 {
+/** What each service will do to a finished master. Of anything else the services say nothing: instead of the table it is
+    asked whether this is a mix or a master. */
 class DeliveryPanel : public Panel
 {
 public:

@@ -6,10 +6,10 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** One service of the table: opaque, repaints only when a word of it changed, and is one element with all its words to
-    assistive technology. */
 namespace twobus
 {
+/** One service of the table: opaque, repaints only when a word of it changed, and is one element with all its words to
+    assistive technology. */
 class DeliveryRowView : public juce::Component, public juce::SettableTooltipClient
 {
 public:

@@ -7,14 +7,14 @@
 #include <optional>
 #include <string>
 
+namespace twobus
+{
 /** Level against dynamics: the programme as a ring, its moments as dots, between a zone that is open and one that is
     squashed. The limits are customs, to be judged by ear: nothing here is red.
 
     A programme or moment outside the axes stands at their edge. Repaints only dots that are new and the ring where it
     moved by a pixel.
 */
-namespace twobus
-{
 class DynamicsChart : public Panel
 {
 public:

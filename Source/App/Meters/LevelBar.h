@@ -7,12 +7,12 @@
 #include <array>
 #include <optional>
 
+namespace twobus
+{
 /** One bar of a meter: the average as its solid part, the peak above it, a held maximum as a line.
 
     Opaque, and repaints only the rows of pixels that change.
 */
-namespace twobus
-{
 class LevelBar : public juce::Component
 {
 public:

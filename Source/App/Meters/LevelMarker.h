@@ -6,9 +6,9 @@
 
 #include <optional>
 
-/** A triangle with a letter that points at a level on the scale of the bar on its left. Repaints when it moves a pixel. */
 namespace twobus
 {
+/** A triangle with a letter that points at a level on the scale of the bar on its left. Repaints when it moves a pixel. */
 class LevelMarker : public juce::Component
 {
 public:

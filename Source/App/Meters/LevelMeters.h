@@ -10,10 +10,10 @@
 #include <memory>
 #include <vector>
 
-/** Every channel on the level meter of the user's choice. Peak and RMS at first, with the highest true peak held above
-    its bar; on any other meter its reading stands there. The title opens the choice, and so does a right click. */
 namespace twobus
 {
+/** Every channel on the level meter of the user's choice. Peak and RMS at first, with the highest true peak held above
+    its bar; on any other meter its reading stands there. The title opens the choice, and so does a right click. */
 class LevelMeters : public Panel
 {
 public:

@@ -5,9 +5,9 @@
 
 #include <string>
 
-/** A bar with its value above and its name below, as the meters line them up. */
 namespace twobus
 {
+/** A bar with its value above and its name below, as the meters line them up. */
 struct MeterColumn
 {
     MeterColumn (juce::Component& parent, const MeterScale&, LevelBar::Style, const std::string& name);

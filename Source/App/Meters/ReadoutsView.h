@@ -8,9 +8,9 @@
 #include <functional>
 #include <memory>
 
-/** The nine numbers of a programme, and a menu of the senses in which RMS and the loudness of mono are meant. */
 namespace twobus
 {
+/** The nine numbers of a programme, and a menu of the senses in which RMS and the loudness of mono are meant. */
 class ReadoutsView : public Panel
 {
 public:

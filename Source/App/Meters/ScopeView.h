@@ -7,9 +7,9 @@
 #include <array>
 #include <span>
 
-/** Draws a StereoScope in its diamond. Opaque; repaints only while there is something to see. */
 namespace twobus
 {
+/** Draws a StereoScope in its diamond. Opaque; repaints only while there is something to see. */
 class ScopeView : public juce::Component
 {
 public:

@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+namespace twobus
+{
 /** What a goniometer shows, as brightness: a square of pixels in which every pair of samples leaves a point that fades. No drawing.
 
     Left alone lies on the line to the upper left, right alone on that to the upper right, both alike upright, both opposed level;
@@ -14,8 +16,6 @@
 
     A point fades to half in 150 ms of elapsed time, however many frames are drawn.
 */
-namespace twobus
-{
 class StereoScope
 {
 public:

@@ -5,10 +5,10 @@
 #include "App/Widgets/FigureLabel.h"
 #include "App/Widgets/Panel.h"
 
-/** How both sides go together: a goniometer, and below it correlation and balance. Where there is little height the two
-    bars alone. */
 namespace twobus
 {
+/** How both sides go together: a goniometer, and below it correlation and balance. Where there is little height the two
+    bars alone. */
 class StereoView : public Panel
 {
 public:

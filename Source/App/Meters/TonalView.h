@@ -4,10 +4,10 @@
 #include "App/Session/Frame.h"
 #include "App/Widgets/Panel.h"
 
-/** The long-term spectrum of the programme in third octaves, over the band in which released music usually lies: for the ear,
-    and no target. Repaints when its numbers change. */
 namespace twobus
 {
+/** The long-term spectrum of the programme in third octaves, over the band in which released music usually lies: for the ear,
+    and no target. Repaints when its numbers change. */
 class TonalView : public Panel
 {
 public:

@@ -7,8 +7,10 @@
 
 #include <vector>
 
-/** Bounces made of the demo, as measured, for a picture of the Files page: hot, ready, quiet, clipped, and one that cannot be read.
-    No file is written; their names are invented. */
+/** @file
+    Bounces made of the demo, as measured, for a picture of the Files page: hot, ready, quiet, clipped, and one that cannot be read.
+    No file is written; their names are invented.
+*/
 namespace twobus
 {
 std::vector<FileRecord> posedFiles (const PosedProgramme& demo);

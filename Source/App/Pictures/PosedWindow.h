@@ -7,9 +7,6 @@
 #include <string>
 #include <vector>
 
-/** The window's content without a window, a device or a clock: audio is played to it block by block, and every frame between
-    them is drawn for, so that all that moves has moved as in real time. For pictures and tests. Message thread.
-*/
 namespace twobus
 {
 struct PosedProgramme
@@ -34,6 +31,9 @@ PosedProgramme withInvalidSample (const PosedProgramme&);
     sound check. The seventh clips. */
 PosedProgramme posedSoundCheck (const PosedProgramme& demo);
 
+/** The window's content without a window, a device or a clock: audio is played to it block by block, and every frame between
+    them is drawn for, so that all that moves has moved as in real time. For pictures and tests. Message thread.
+*/
 class PosedWindow
 {
 public:

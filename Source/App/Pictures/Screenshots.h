@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-/** Every page of the window as a picture, in both themes, from a fixed state: the built-in demo, measured to its end, and inputs
+/** @file
+    Every page of the window as a picture, in both themes, from a fixed state: the built-in demo, measured to its end, and inputs
     made of it. The same pictures each time, on whatever display or none: for the README, and for tests. Message thread.
 */
 namespace twobus

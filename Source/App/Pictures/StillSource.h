@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
+namespace twobus
+{
 /** A source whose audio is handed to it by the caller, in a time of its own: for pictures of the window that are the same each
     time. One thread: feed and the meter's poll take turns.
 */
-namespace twobus
-{
 class StillSource : public AudioSource
 {
 public:

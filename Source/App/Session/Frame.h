@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-/** All that a view may show, of one instant. The references hold until the next frame. */
 namespace twobus
 {
+/** All that a view may show, of one instant. The references hold until the next frame. */
 struct Frame
 {
     const MeterSnapshot& snapshot;

@@ -1,8 +1,8 @@
 #pragma once
 
-/** Lets through at most so many frames a second, evenly: the display may refresh at 100 or 144 Hz. */
 namespace twobus
 {
+/** Lets through at most so many frames a second, evenly: the display may refresh at 100 or 144 Hz. */
 class FramePacer
 {
 public:

@@ -6,12 +6,12 @@
 #include <optional>
 #include <string>
 
+namespace twobus
+{
 /** A session and what it listens to: opens what the user chose, and tries again while that may help. The window has two, one for
     the inputs being recorded and one for the programme: neither loses what it measured while the other is looked at. No drawing.
     Message thread.
 */
-namespace twobus
-{
 class Listening
 {
 public:

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
-/** What is measured live, as the HTML report that the Files page writes of a file. Message thread. */
+/** @file
+    What is measured live, as the HTML report that the Files page writes of a file. Message thread.
+*/
 namespace twobus
 {
 /** A source's name stands where a file's would. */

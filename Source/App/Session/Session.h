@@ -8,11 +8,11 @@
 #include <memory>
 #include <optional>
 
+namespace twobus
+{
 /** The measurement that the window shows: a source, its meters, what the user said about their work, and the
     advice on it. No drawing. All calls are the message thread's.
 */
-namespace twobus
-{
 class Session
 {
 public:

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
-/** Why a chosen source may be silent: for the panel that appears after 15 s of silence. */
+/** @file
+    Why a chosen source may be silent: for the panel that appears after 15 s of silence.
+*/
 namespace twobus
 {
 /** By its names, which is all that drivers tell. */

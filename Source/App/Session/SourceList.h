@@ -11,7 +11,6 @@
 #include <string>
 #include <vector>
 
-/** What the user can choose to listen to, and the way from a choice to an open source. Message thread. */
 namespace twobus
 {
 struct SourceEntry
@@ -60,6 +59,7 @@ struct OpenedSource
     bool mayComeBack = false; ///< the problem may go away by itself: worth another try
 };
 
+/** What the user can choose to listen to, and the way from a choice to an open source. Message thread. */
 class SourceList
 {
 public:

@@ -8,8 +8,10 @@
 #include <string>
 #include <vector>
 
-/** What the window says about the stream rather than about the audio: its banner, and what stands in place of a verdict. Pure
-    functions, so that every state can be tested without a window. */
+/** @file
+    What the window says about the stream rather than about the audio: its banner, and what stands in place of a verdict. Pure
+    functions, so that every state can be tested without a window.
+*/
 namespace twobus
 {
 struct SourceFacts

@@ -6,9 +6,9 @@
 #include <optional>
 #include <string_view>
 
-/** The pages of the window, and which of them is open. Pure functions, so that they can be tested without a window. */
 namespace twobus
 {
+/** The pages of the window, and which of them is open. Pure functions, so that they can be tested without a window. */
 enum class Page
 {
     stageQuestion, ///< the very first start

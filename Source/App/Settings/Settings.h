@@ -14,11 +14,6 @@
 #include <string>
 #include <string_view>
 
-/** What Twobus remembers from one start to the next.
-
-    A damaged or newer text never stops the start: whatever of it can be read is taken, the rest is as at the
-    first start.
-*/
 namespace twobus
 {
 struct WindowBounds
@@ -30,6 +25,11 @@ struct WindowBounds
 
 inline constexpr std::array<int, 7> scalePercents { 75, 90, 100, 125, 150, 175, 200 };
 
+/** What Twobus remembers from one start to the next.
+
+    A damaged or newer text never stops the start: whatever of it can be read is taken, the rest is as at the
+    first start.
+*/
 struct Settings
 {
     std::optional<Stage> stage; ///< empty: never asked

@@ -4,14 +4,14 @@
 
 #include <juce_core/juce_core.h>
 
+namespace twobus
+{
 /** Where the settings live: see usersSettingsFile. Readable by their user alone, as is the folder where it had to be made.
 
     Message thread. No call throws; a file that is missing or damaged reads as the first start's settings. A damaged one is
     kept beside, as settings.json.bad (bad-2 and so on where there is one), before another is written in its place; one that can
     neither be read nor put aside is not overwritten.
 */
-namespace twobus
-{
 class SettingsFile
 {
 public:

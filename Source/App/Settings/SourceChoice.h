@@ -4,7 +4,9 @@
 
 #include <variant>
 
-/** What the user chose to listen to. */
+/** @file
+    What the user chose to listen to.
+*/
 namespace twobus
 {
 struct DemoChoice

@@ -1,8 +1,8 @@
 #pragma once
 
-/** The two looks of the window: see Theme. */
 namespace twobus
 {
+/** The two looks of the window: see Theme. */
 enum class ThemeName
 {
     dark,

@@ -4,9 +4,9 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** A line over the page about the stream: what is wrong, and what to do. Three lines in a small window. */
 namespace twobus
 {
+/** A line over the page about the stream: what is wrong, and what to do. Three lines in a small window. */
 class BannerView : public juce::Component
 {
 public:

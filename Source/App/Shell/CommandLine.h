@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-/** The window's command line. */
 namespace twobus
 {
+/** The window's command line. */
 struct CommandLine
 {
     std::optional<SourceChoice> source; ///< --demo or --device; empty: the last one

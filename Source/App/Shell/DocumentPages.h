@@ -8,7 +8,9 @@
 #include <memory>
 #include <string>
 
-/** The pages that are read: guide, keyboard, about, what verification found. Each has a button that copies its text. Message thread. */
+/** @file
+    The pages that are read: guide, keyboard, about, what verification found. Each has a button that copies its text. Message thread.
+*/
 namespace twobus
 {
 /** Any page of text. */

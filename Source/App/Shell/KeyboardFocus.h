@@ -1,5 +1,7 @@
 #pragma once
 
+namespace twobus
+{
 /** A window that never takes the keyboard: what JUCE's windowIgnoresKeyPresses leaves out on X11.
 
     The window manager is told that the window wants no input (WM_HINTS), and that its user last did something in it long ago
@@ -7,7 +9,5 @@
     JUCE 7.0.5 asks for the keyboard with, on each click: an X server ignores who asks with a time before the last change of the
     focus. To be called before the window is shown. Does nothing on other systems and without a display.
 */
-namespace twobus
-{
 void declineKeyboardFocus (void* nativeWindow);
 } // namespace twobus

@@ -9,9 +9,9 @@
 #include <memory>
 #include <string>
 
-/** Saves the report on what is measured live: see LiveReport. Message thread. */
 namespace twobus
 {
+/** Saves the report on what is measured live: see LiveReport. Message thread. */
 class LiveReportSaver
 {
 public:

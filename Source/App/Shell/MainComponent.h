@@ -20,13 +20,13 @@
 
 #include <functional>
 
+namespace twobus
+{
 /** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the page that is open.
 
     Keys: see KeyCommands.h; but for help none of them while a question is up. Escape closes what lies over the page. While a page
     lies over the others it keeps the keyboard: the focus never goes to what is behind it.
 */
-namespace twobus
-{
 class MainComponent : public juce::Component, public juce::FileDragAndDropTarget, private juce::Timer
 {
 public:

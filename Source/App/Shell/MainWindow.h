@@ -6,12 +6,12 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** The window itself: where it stands, and that it is remembered; and as the mini view a small one without a frame that stays
-    on top of the DAW and never takes the keyboard from it. */
 namespace twobus
 {
 class MainComponent;
 
+/** The window itself: where it stands, and that it is remembered; and as the mini view a small one without a frame that stays
+    on top of the DAW and never takes the keyboard from it. */
 class MainWindow : public juce::DocumentWindow, private juce::Timer
 {
 public:

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 
-/** Something said once: it stands in the banner for 20 s, or until something else is said. No clock; times are steady seconds. */
 namespace twobus
 {
+/** Something said once: it stands in the banner for 20 s, or until something else is said. No clock; times are steady seconds. */
 class Notice
 {
 public:

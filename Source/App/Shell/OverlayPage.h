@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace twobus
+{
 /** A page that lies over the others until it is closed: a title, its buttons, tabs where it has several parts, and whatever it
     holds. For the guide, the help, the about page and the settings.
 
@@ -14,8 +16,6 @@
     holds takes the keyboard, never the page itself, from which Tab would lead out of it. Left and right change between tabs. Whoever shows it hides what lies below, for screen readers and for speed. Message
     thread.
 */
-namespace twobus
-{
 class OverlayPage : public juce::Component
 {
 public:

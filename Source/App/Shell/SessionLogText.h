@@ -2,7 +2,9 @@
 
 #include <string>
 
-/** What the window says about the session log. UTF-8. */
+/** @file
+    What the window says about the session log. UTF-8.
+*/
 namespace twobus
 {
 /** Where the logs are kept, with the home folder as "~". Empty if the system names no home folder. */

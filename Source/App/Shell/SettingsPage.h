@@ -9,10 +9,10 @@
 #include <memory>
 #include <vector>
 
-/** What can be chosen once and for all, a row for each: its name, what it means, and its choices. For an OverlayPage. A choice
-    holds at once. */
 namespace twobus
 {
+/** What can be chosen once and for all, a row for each: its name, what it means, and its choices. For an OverlayPage. A choice
+    holds at once. */
 class SettingsPage : public juce::Component
 {
 public:

@@ -5,8 +5,10 @@
 #include <filesystem>
 #include <initializer_list>
 
-/** The folder in which the window's choosers begin, whether files are opened or saved: always one that exists. Looks at the
-    disk; throws nothing. */
+/** @file
+    The folder in which the window's choosers begin, whether files are opened or saved: always one that exists. Looks at the
+    disk; throws nothing.
+*/
 namespace twobus
 {
 /** The first of these that is a folder now; the working folder if none is. */

@@ -10,9 +10,9 @@
 
 #include <functional>
 
-/** The window's upper edge: pages, source, path, how much was heard, pause, reset and settings. */
 namespace twobus
 {
+/** The window's upper edge: pages, source, path, how much was heard, pause, reset and settings. */
 class TopBar : public juce::Component
 {
 public:

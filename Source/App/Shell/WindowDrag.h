@@ -2,9 +2,9 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** A window without a title bar is held by anything in it that is not a control. Message thread. */
 namespace twobus
 {
+/** A window without a title bar is held by anything in it that is not a control. Message thread. */
 class WindowDrag : public juce::MouseListener
 {
 public:

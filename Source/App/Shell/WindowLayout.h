@@ -2,9 +2,9 @@
 
 #include <juce_graphics/juce_graphics.h>
 
-/** The window's outer parts, by its size alone. An empty rectangle: not shown at this size. */
 namespace twobus
 {
+/** The window's outer parts, by its size alone. An empty rectangle: not shown at this size. */
 struct WindowLayout
 {
     juce::Rectangle<int> topBar, banner;

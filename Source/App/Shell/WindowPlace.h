@@ -4,7 +4,8 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** Where a window stands, so that the next start can put it there again, and whether it is maximised.
+/** @file
+    Where a window stands, so that the next start can put it there again, and whether it is maximised.
 
     On X11 a window that is not shown yet is placed by the corner of its frame, and one that is shown says where its inside is:
     JUCE 7 takes the one for the other, so a window would come down by the height of its title bar at each start. When JUCE

@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 
-/** Beside a source in a list: three bars and "sound" while it carries some, "silent" while it does not, nothing where that is not
-    known. Pixels. */
+/** @file
+    Beside a source in a list: three bars and "sound" while it carries some, "silent" while it does not, nothing where that is not
+    known. Pixels.
+*/
 namespace twobus
 {
 constexpr int soundSignWidth = 68;

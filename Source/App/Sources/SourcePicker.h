@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-/** The button with the current source, its state and rate; it opens the menu of all there is. */
 namespace twobus
 {
+/** The button with the current source, its state and rate; it opens the menu of all there is. */
 class SourcePicker : public juce::Button
 {
 public:

@@ -11,11 +11,11 @@
 #include <string>
 #include <vector>
 
+namespace twobus
+{
 /** The second question of the first start: what to listen to. Nothing is opened but what is picked here, but
     for the sign of what carries sound (PortSounds). It follows programs that come and go by itself. Arrow keys move
     between the rows and the buttons below them, Return picks one. */
-namespace twobus
-{
 class SourceQuestion : public juce::Component, private juce::Timer
 {
 public:

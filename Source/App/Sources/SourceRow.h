@@ -6,9 +6,9 @@
 
 #include <optional>
 
-/** One source to choose, with its kind and a sign whether it carries sound. */
 namespace twobus
 {
+/** One source to choose, with its kind and a sign whether it carries sound. */
 class SourceRow : public juce::Button
 {
 public:

@@ -5,14 +5,14 @@
 #include <array>
 #include <cstdint>
 
+namespace twobus
+{
 /** How often each short-term loudness was there, in steps of 1 LU, counted from the history as it grows.
 
     A call counts a bounded number of rows: what is long already (an undone reset brings hours back) is there after some
     frames. Where the history is no longer kept row by row, its columns count with the middle of their extremes; what it has
     forgotten does not count, nor do silence and what lies out of the bins. No drawing; message thread.
 */
-namespace twobus
-{
 class LoudnessDistribution
 {
 public:

@@ -6,11 +6,6 @@
 #include <cstdint>
 #include <vector>
 
-/** The visible part of the history, gathered into columns of at least a pixel for a timeline of a given width.
-
-    Columns begin at whole multiples of their length, whatever is in view: panning moves them and changes none. One more
-    stands beyond either end, so that curves reach it. No drawing; message thread.
-*/
 namespace twobus
 {
 /** NaN where nothing was measured. */
@@ -21,6 +16,11 @@ struct TimelineColumn
     float truePeakMaxDbtp;
 };
 
+/** The visible part of the history, gathered into columns of at least a pixel for a timeline of a given width.
+
+    Columns begin at whole multiples of their length, whatever is in view: panning moves them and changes none. One more
+    stands beyond either end, so that curves reach it. No drawing; message thread.
+*/
 class TimelineColumns
 {
 public:

@@ -8,7 +8,9 @@
 #include <optional>
 #include <vector>
 
-/** The events of a timeline: where the true peak went over the warning limit, and the loudest moment. No drawing. */
+/** @file
+    The events of a timeline: where the true peak went over the warning limit, and the loudest moment. No drawing.
+*/
 namespace twobus
 {
 /** What is known of it; for what the readings no longer hold, the history's true peak alone. */

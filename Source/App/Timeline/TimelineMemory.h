@@ -6,13 +6,13 @@
 #include <deque>
 #include <optional>
 
+namespace twobus
+{
 /** What the readings said of passes, overs and loud moments, kept for longer than they do: they hold the newest two passes,
     the newest eight overs and the loudest 16 moments only.
 
     Bounded; the oldest are forgotten first. What was seen of an older pass is as it was when it was last in the readings. No drawing; message thread.
 */
-namespace twobus
-{
 class TimelineMemory
 {
 public:

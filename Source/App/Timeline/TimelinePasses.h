@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
-/** The passes that a timeline shows: where each begins, and which have room for their name. No drawing. */
+/** @file
+    The passes that a timeline shows: where each begins, and which have room for their name. No drawing.
+*/
 namespace twobus
 {
 struct PassMark

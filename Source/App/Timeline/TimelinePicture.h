@@ -10,10 +10,10 @@
 #include <optional>
 #include <vector>
 
-/** Draws a timeline: axes, curves, events and passes; and says which part of the picture each of them takes. Draws only what the
-    clip needs. */
 namespace twobus
 {
+/** Draws a timeline: axes, curves, events and passes; and says which part of the picture each of them takes. Draws only what the
+    clip needs. */
 class TimelinePicture
 {
 public:

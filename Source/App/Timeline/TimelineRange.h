@@ -1,13 +1,5 @@
 #pragma once
 
-/** Which part of a measurement a timeline shows: zoom, pan and following, without drawing.
-
-    The whole measurement is shown until somebody zooms. Its span grows in steps (1, 2, 5, 10 minutes ...), so that the
-    picture stands still between the steps. What is shown after zooming lies within that whole picture. While its newest
-    end is in view it stays in view: where it would leave, the view turns a page, so that it stands still between pages.
-
-    Seconds are of measured audio. Message thread.
-*/
 namespace twobus
 {
 /** A stretch of time, drawn over a width. */
@@ -25,6 +17,14 @@ struct TimelineSpan
     bool operator== (const TimelineSpan&) const noexcept = default;
 };
 
+/** Which part of a measurement a timeline shows: zoom, pan and following, without drawing.
+
+    The whole measurement is shown until somebody zooms. Its span grows in steps (1, 2, 5, 10 minutes ...), so that the
+    picture stands still between the steps. What is shown after zooming lies within that whole picture. While its newest
+    end is in view it stays in view: where it would leave, the view turns a page, so that it stands still between pages.
+
+    Seconds are of measured audio. Message thread.
+*/
 class TimelineRange
 {
 public:

@@ -9,6 +9,8 @@
 
 #include <string>
 
+namespace twobus
+{
 /** The measurement so far: short-term loudness over momentary, true-peak overs, the loudest moment, the passes, and how often
     each loudness was there.
 
@@ -16,8 +18,6 @@
     stands on; a click on an event opens a card with its readings. Keys: + − and the arrows, Home; [ and ] (or ctrl and an arrow)
     choose an event, return opens its card, Escape closes it. Repaints what changed only: of a new row its column.
 */
-namespace twobus
-{
 class TimelineView : public Panel
 {
 public:

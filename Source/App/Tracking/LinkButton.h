@@ -7,9 +7,9 @@
 
 #include <string>
 
-/** Between two neighbouring inputs: whether they are a pair that gets one gain. */
 namespace twobus
 {
+/** Between two neighbouring inputs: whether they are a pair that gets one gain. */
 class LinkButton : public juce::Button
 {
 public:

@@ -7,9 +7,9 @@
 #include <functional>
 #include <string>
 
-/** The recording page's upper edge: what to do first, and how far the three steps have come. */
 namespace twobus
 {
+/** The recording page's upper edge: what to do first, and how far the three steps have come. */
 class TrackingHead : public Panel
 {
 public:

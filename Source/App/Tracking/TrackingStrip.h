@@ -11,10 +11,10 @@
 #include <functional>
 #include <string>
 
-/** One input while recording: what to do with its gain, its bar, and what is known of it. As a strip all in words and
-    numbers; as a tile the gain as a number that is read from three metres, beside the bar. */
 namespace twobus
 {
+/** One input while recording: what to do with its gain, its bar, and what is known of it. As a strip all in words and
+    numbers; as a tile the gain as a number that is read from three metres, beside the bar. */
 class TrackingStrip : public Panel
 {
 public:

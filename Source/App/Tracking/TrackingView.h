@@ -11,13 +11,13 @@
 #include <string>
 #include <vector>
 
+namespace twobus
+{
 /** The page for recording: what to do first, and a strip for each input; more than fit are scrolled.
 
     Large (or in a small window) the strips are tiles in a grid, whose numbers are read from three metres; a click on
     an input shows that one alone, another click all again. If they scroll, Tab reaches them and arrow keys
     scroll them. */
-namespace twobus
-{
 class TrackingView : public juce::Component
 {
 public:

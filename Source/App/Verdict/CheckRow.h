@@ -4,9 +4,9 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** A line of the list of checks: shape, name, value and limit. Opaque; repaints when its text changes. */
 namespace twobus
 {
+/** A line of the list of checks: shape, name, value and limit. Opaque; repaints when its text changes. */
 class CheckRow : public juce::Component, public juce::SettableTooltipClient
 {
 public:

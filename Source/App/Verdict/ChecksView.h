@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-/** The list of checks, and the menu of what the user says about their work. */
 namespace twobus
 {
+/** The list of checks, and the menu of what the user says about their work. */
 class ChecksView : public Panel
 {
 public:

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-/** The answer: is it good, and how far to move the master fader. Repaints only when its words change, and has a new headline
-    announced to those who hear the window. In the mini view it is also what the window is moved by. */
 namespace twobus
 {
+/** The answer: is it good, and how far to move the master fader. Repaints only when its words change, and has a new headline
+    announced to those who hear the window. In the mini view it is also what the window is moved by. */
 class VerdictView : public Panel
 {
 public:

@@ -6,10 +6,10 @@
 #include <memory>
 #include <utility>
 
-/** What a reading says to those who hear the window instead of seeing it: a role, the component's title, and a value that is
-    asked for when it is needed. Message thread. */
 namespace twobus
 {
+/** What a reading says to those who hear the window instead of seeing it: a role, the component's title, and a value that is
+    asked for when it is needed. Message thread. */
 class AccessibleValue : public juce::AccessibilityTextValueInterface
 {
 public:

@@ -5,9 +5,9 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** From the mini view back to the whole window: two arrows that point apart. */
 namespace twobus
 {
+/** From the mini view back to the whole window: two arrows that point apart. */
 class ExpandButton : public juce::Button
 {
 public:

@@ -7,15 +7,15 @@
 #include <functional>
 #include <optional>
 
+namespace twobus
+{
+#if JUCE_MAJOR_VERSION < 8 // later ones ask the system themselves
 /** A typeface that takes from elsewhere what its own font lacks. Everything that JUCE 7 does with text goes through the typeface,
     so names in any script are drawn and measured wherever they are shown. A character costs one look-up the first time; those
     that the font has are never looked up elsewhere. A character that nobody has is the font's own box.
 
     JUCE 7 sets each character for itself: Arabic letters come unjoined and from left to right. Message thread.
 */
-namespace twobus
-{
-#if JUCE_MAJOR_VERSION < 8 // later ones ask the system themselves
 class FallbackTypeface : public juce::CustomTypeface
 {
 public:

@@ -7,9 +7,9 @@
 #include <memory>
 #include <string>
 
-/** A number with its unit, opaque, that repaints only when its text changes. */
 namespace twobus
 {
+/** A number with its unit, opaque, that repaints only when its text changes. */
 class FigureLabel : public juce::Component
 {
 public:

@@ -4,13 +4,13 @@
 
 #include <string_view>
 
+namespace twobus
+{
 /** Draws numbers whose digits all take the same room, so that a running number does not jiggle.
 
     JUCE 7.0.5 cannot switch on a font's tabular digits ("tnum"), so each digit stands in the middle of a cell
     as wide as the widest digit; everything else keeps its own width.
 */
-namespace twobus
-{
 class FigureFont
 {
 public:

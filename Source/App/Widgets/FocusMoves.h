@@ -6,7 +6,9 @@
 #include <optional>
 #include <vector>
 
-/** Moves the keyboard's focus along a row or column of controls, and keeps what has it in view. Message thread. */
+/** @file
+    Moves the keyboard's focus along a row or column of controls, and keeps what has it in view. Message thread.
+*/
 namespace twobus
 {
 /** The position an arrow key, Home or End leads to from the given one. Stays at the ends. Empty for any other key. */

@@ -4,7 +4,9 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** How a control is reached by keyboard, and how it shows that it has been: a ring in the theme's blue. */
+/** @file
+    How a control is reached by keyboard, and how it shows that it has been: a ring in the theme's blue.
+*/
 namespace twobus
 {
 /** A click does not take the keyboard away from the window's own keys, so that a ring is seen only by who uses them. */

@@ -2,7 +2,9 @@
 
 #include <juce_graphics/juce_graphics.h>
 
-/** Inter, which Twobus carries with it, so that it looks and measures the same everywhere. */
+/** @file
+    Inter, which Twobus carries with it, so that it looks and measures the same everywhere.
+*/
 namespace twobus
 {
 enum class FontWeight

@@ -2,9 +2,9 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** Buttons, menus, scroll bars and hints in the window's colours and font. */
 namespace twobus
 {
+/** Buttons, menus, scroll bars and hints in the window's colours and font. */
 class LookAndFeel : public juce::LookAndFeel_V4
 {
 public:

@@ -2,9 +2,9 @@
 
 #include "App/Widgets/Theme.h"
 
-/** The small triangle that says: this opens a menu. Drawn in the middle of the area. */
 namespace twobus
 {
+/** The small triangle that says: this opens a menu. Drawn in the middle of the area. */
 inline void drawMenuArrow (juce::Graphics& g, juce::Rectangle<float> area, juce::Colour colour)
 {
     const auto arrow = area.withSizeKeepingCentre (8.0f, 5.0f);

@@ -4,9 +4,9 @@
 
 #include <string>
 
-/** A rounded, opaque surface with a title, on which a view draws. Two that touch along a seam look like one. */
 namespace twobus
 {
+/** A rounded, opaque surface with a title, on which a view draws. Two that touch along a seam look like one. */
 class Panel : public juce::Component, public juce::SettableTooltipClient
 {
 public:

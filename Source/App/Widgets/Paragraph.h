@@ -4,8 +4,10 @@
 
 #include <string_view>
 
-/** A text that wraps, drawn from the top of an area, which loses what the text took. Text that does not fit is
-    not drawn at all: half a sentence misleads. */
+/** @file
+    A text that wraps, drawn from the top of an area, which loses what the text took. Text that does not fit is
+    not drawn at all: half a sentence misleads.
+*/
 namespace twobus
 {
 void drawParagraph (juce::Graphics&, std::string_view utf8, const juce::Font&, juce::Colour,

@@ -6,7 +6,9 @@
 #include <memory>
 #include <utility>
 
-/** Makes a drawn reading known to assistive technology: the component's title, and its value as text. */
+/** @file
+    Makes a drawn reading known to assistive technology: the component's title, and its value as text.
+*/
 namespace twobus
 {
 class ReadingValue : public juce::AccessibilityTextValueInterface

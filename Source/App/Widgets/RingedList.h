@@ -6,9 +6,9 @@
 
 #include <utility>
 
-/** A list of rows that shows a ring around it while it is reached by the tab key: a click on a row shows none. Message thread. */
 namespace twobus
 {
+/** A list of rows that shows a ring around it while it is reached by the tab key: a click on a row shows none. Message thread. */
 class RingedList : public juce::ListBox
 {
 public:

@@ -9,14 +9,14 @@
 #include <string>
 #include <vector>
 
+namespace twobus
+{
 /** A few titles side by side of which one is chosen: a switch, or the tabs of pages.
 
     To assistive technology a group of radio buttons, and one stop of the keyboard's round: left and right, home and end
     choose while it has the focus; at its ends it stands still. A click leaves the focus where it was. The colours are the
     theme's, read when painting. Message thread.
 */
-namespace twobus
-{
 class SegmentedControl : public juce::Component
 {
 public:

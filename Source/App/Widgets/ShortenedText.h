@@ -2,9 +2,11 @@
 
 #include <juce_graphics/juce_graphics.h>
 
-/** A name that is too wide loses its middle: where it begins and how it ends tell takes of one song apart. */
 namespace twobus
 {
-/** The text where it fits into the width, in pixels; else the longest "begin…end" that does, and "…" at least. */
+/** A name that is too wide loses its middle: where it begins and how it ends tell takes of one song apart.
+
+    The text where it fits into the width, in pixels; else the longest "begin…end" that does, and "…" at least.
+*/
 juce::String shortenedText (const juce::String&, const juce::Font&, float width);
 } // namespace twobus

@@ -9,12 +9,6 @@
 #include <string>
 #include <vector>
 
-/** Glyphs of the system's fonts, for characters that the window's own font lacks: names are written in every script.
-
-    fontconfig knows the fonts and their order; FreeType reads the outlines. A glyph that is only a picture, as emoji are, comes
-    as the outline of its brighter parts, in one colour. Only on Linux; elsewhere JUCE asks the system itself. Throws nothing.
-    Message thread.
-*/
 namespace twobus
 {
 /** For an em of 1, from the left end of the baseline; y grows downwards. */
@@ -24,6 +18,12 @@ struct SystemGlyph
     float advance = 0.0f;
 };
 
+/** Glyphs of the system's fonts, for characters that the window's own font lacks: names are written in every script.
+
+    fontconfig knows the fonts and their order; FreeType reads the outlines. A glyph that is only a picture, as emoji are, comes
+    as the outline of its brighter parts, in one colour. Only on Linux; elsewhere JUCE asks the system itself. Throws nothing.
+    Message thread.
+*/
 class SystemGlyphs
 {
 public:

@@ -4,9 +4,9 @@
 
 #include <string>
 
-/** A sentence on a panel that can be clicked, as a link in a text: for what is offered beside the matter. Return clicks it. */
 namespace twobus
 {
+/** A sentence on a panel that can be clicked, as a link in a text: for what is offered beside the matter. Return clicks it. */
 class TextLink : public juce::Button
 {
 public:

@@ -6,7 +6,8 @@
 
 #include <juce_graphics/juce_graphics.h>
 
-/** Every colour, size and distance of the window, in one place. Sizes are logical pixels.
+/** @file
+    Every colour, size and distance of the window, in one place. Sizes are logical pixels.
 
     Two themes, dark and light; setTheme changes what every colour below answers from then on, and whoever calls it has all
     repainted. Blue, amber and red are for good, caution and damage only, and never stand alone: a shape goes with each

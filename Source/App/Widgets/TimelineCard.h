@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-/** A small card of a few lines over a picture: the first stands out, long ones wrap. Repaints when its text changes. */
 namespace twobus
 {
+/** A small card of a few lines over a picture: the first stands out, long ones wrap. Repaints when its text changes. */
 class TimelineCard : public juce::Component
 {
 public:

@@ -4,9 +4,9 @@
 
 #include <functional>
 
-/** A panel's title that opens a menu: what the panel shows can be chosen there. */
 namespace twobus
 {
+/** A panel's title that opens a menu: what the panel shows can be chosen there. */
 class TitleMenu : public juce::Button
 {
 public:

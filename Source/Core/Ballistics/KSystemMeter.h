@@ -8,6 +8,8 @@
 #include <cmath>
 #include <optional>
 
+namespace twobus
+{
 /** The average and the peak of Bob Katz' K-System ("Integrated Approach to Metering, Monitoring, and Leveling
     Practices", 2000) for one channel.
 
@@ -23,8 +25,6 @@
     whole half-periods (multiples of 50 Hz); elsewhere its power is a little uneven from sub-block to sub-block, and the
     reading swings by +-0.135 dB at 20 Hz, 0.07 at 40 Hz, 0.025 at 101 Hz and 0.003 dB from 1 kHz.
 */
-namespace twobus
-{
 class KSystemMeter
 {
 public:

@@ -2,11 +2,11 @@
 
 #include <cstdint>
 
+namespace twobus
+{
 /** The needle instruments, of which a MeterBank moves one at a time, or none: they are the only meters that are
     chosen, since all others are read at once. PPM type II is the needle of both type IIa (BBC) and type IIb (EBU),
     which differ in their scales only. */
-namespace twobus
-{
 enum class Needle : std::uint8_t
 {
     none,

@@ -8,12 +8,12 @@
 #include <span>
 #include <variant>
 
+namespace twobus
+{
 /** The needle of one channel: the instrument that was chosen, or none, which costs nothing. Allocates nothing.
 
     A reading is that of its instant. In a MeterBank this is the end of the newest 10 ms, in which a PPM of type I has
     fallen by 0.12 dB at most since its highest. */
-namespace twobus
-{
 class NeedleMeter
 {
 public:

@@ -4,11 +4,11 @@
 
 #include <cmath>
 
+namespace twobus
+{
 /** The moving peak bar: instant rise, and a steady fall, 20 dB in 1.7 s if nothing else is asked for (IEC 60268-18,
     the return time of a digital peak meter). Advanced once a sub-block, so its fall does not know block sizes or frame
     rates. */
-namespace twobus
-{
 class PeakBar
 {
 public:

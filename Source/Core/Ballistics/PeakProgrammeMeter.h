@@ -5,6 +5,8 @@
 #include <array>
 #include <span>
 
+namespace twobus
+{
 /** The peak programme meters of IEC 60268-10 for one channel: type I (DIN, Nordic), and type II, whose needle the
     BBC's IIa and the EBU's IIb share.
 
@@ -34,8 +36,6 @@
 
     Prepare before use, at 8 to 384 kHz. One thread at a time. What is processed must be finite.
 */
-namespace twobus
-{
 class PeakProgrammeMeter
 {
 public:

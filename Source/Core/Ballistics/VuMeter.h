@@ -5,6 +5,8 @@
 #include <numbers>
 #include <span>
 
+namespace twobus
+{
 /** The VU meter of IEC 60268-17 for one channel: a full-wave mean rectifier drives a pointer with mass.
 
     Asked for: a suddenly applied 1 kHz tone reaches 99 % of its reading in 300 ms, within 10 %, and overshoots it
@@ -27,8 +29,6 @@
 
     Prepare before use, at 8 to 384 kHz. One thread at a time. What is processed must be finite.
 */
-namespace twobus
-{
 class VuMeter
 {
 public:

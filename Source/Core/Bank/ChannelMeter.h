@@ -12,14 +12,14 @@
 #include "Core/Peaks/FullScaleRuns.h"
 #include "Core/Peaks/TruePeakDetector.h"
 
+namespace twobus
+{
 /** The level readings of one channel: sample peak, true peak, RMS (300 ms and programme), crest factor, DC,
     full-scale counts, moving bar and held peak.
 
     RMS is mathematical, 20 log10 sqrt (mean x^2), DC included: a full-scale sine reads -3.01 dBFS. Sums are
     double and made per sub-block, so they do not depend on how the audio was cut into blocks.
 */
-namespace twobus
-{
 class ChannelMeter
 {
 public:

@@ -14,15 +14,6 @@
 #include <optional>
 #include <type_traits>
 
-/** Everything that a MeterBank knows at one instant.
-
-    Empty means "not measured (yet)", minus infinity means silence. Levels "of the programme" cover all audio
-    since the last reset; "window" ones the last 300 ms. A reading that exists per channel has its largest
-    channel beside it.
-
-    RMS is the mathematical one: a full-scale sine reads -3.01 dBFS. The crest factor is sample peak less RMS of
-    the same channel and span.
-*/
 namespace twobus
 {
 struct ChannelReadings
@@ -49,6 +40,15 @@ struct ChannelReadings
     std::uint64_t invalidSamples = 0;
 };
 
+/** Everything that a MeterBank knows at one instant.
+
+    Empty means "not measured (yet)", minus infinity means silence. Levels "of the programme" cover all audio
+    since the last reset; "window" ones the last 300 ms. A reading that exists per channel has its largest
+    channel beside it.
+
+    RMS is the mathematical one: a full-scale sine reads -3.01 dBFS. The crest factor is sample peak less RMS of
+    the same channel and span.
+*/
 struct MeterReadings
 {
     std::uint64_t framesMeasured = 0;

@@ -2,12 +2,12 @@
 
 #include <cstdint>
 
-/** One tenth of a second of a programme, as the history keeps it. NaN where a reading does not exist yet. */
 namespace twobus
 {
 /** Of a history, of a session log and of what is exported from them. */
 inline constexpr double rowsPerSecond = 10.0;
 
+/** One tenth of a second of a programme, as the history keeps it. NaN where a reading does not exist yet. */
 struct MeterRow
 {
     float momentaryLufs;

@@ -9,13 +9,13 @@
 
 #include <span>
 
+namespace twobus
+{
 /** What a MeterBank remembers of the course of a programme: its passes, its loudest moments, the times over a limit, and
     where wanted its passages, to recognise them again. Keeps them in step; each says in its own header what it measures.
 
     Nothing allocates after prepare.
 */
-namespace twobus
-{
 class ProgrammeMemory
 {
 public:

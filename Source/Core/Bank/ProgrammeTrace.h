@@ -5,11 +5,6 @@
 #include <cstddef>
 #include <vector>
 
-/** A whole programme as a picture of bounded size: for waveforms and loudness plots.
-
-    Columns of equal length, oldest first, of at most mostColumns: a column is 0.1 s, and each time there are too many, two
-    neighbours become one. So 3:24 is shown in full and a day in columns of 51 s, in 40 kB at most.
-*/
 namespace twobus
 {
 /** The levels of one span of time over all channels. NaN where a loudness does not exist (yet). */
@@ -29,6 +24,11 @@ inline TraceColumn joined (const TraceColumn& a, const TraceColumn& b) noexcept
              higher (a.truePeakMaxDbtp, b.truePeakMaxDbtp) };
 }
 
+/** A whole programme as a picture of bounded size: for waveforms and loudness plots.
+
+    Columns of equal length, oldest first, of at most mostColumns: a column is 0.1 s, and each time there are too many, two
+    neighbours become one. So 3:24 is shown in full and a day in columns of 51 s, in 40 kB at most.
+*/
 struct ProgrammeTrace
 {
     static constexpr std::size_t mostColumns = 2048;

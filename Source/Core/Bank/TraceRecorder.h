@@ -7,14 +7,14 @@
 
 #include <cstdint>
 
+namespace twobus
+{
 /** Records a ProgrammeTrace while a programme is measured: it takes the same blocks as the MeterBank, and the bank's rows.
 
     The trace does not depend on the sizes of the blocks, nor on whether the samples or the rows of a block come first.
     Nothing is allocated after the constructor. Samples that a MeterBank takes for silence (no numbers, or above +120 dBFS)
     are left out here too.
 */
-namespace twobus
-{
 class TraceRecorder : public MeterRowSink
 {
 public:

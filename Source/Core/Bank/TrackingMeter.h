@@ -7,6 +7,8 @@
 #include <array>
 #include <optional>
 
+namespace twobus
+{
 /** What only recording asks of one channel: the noise floor and the hum of its quiet seconds, and how long and how
     loud it was played.
 
@@ -25,8 +27,6 @@
 
     Bounded work and memory, no allocation: 0.01 ns a sample, 0.3 in quiet seconds.
 */
-namespace twobus
-{
 class TrackingMeter
 {
 public:

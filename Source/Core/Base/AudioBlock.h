@@ -2,9 +2,9 @@
 
 #include <cstddef>
 
-/** A view of planar audio: `channels[c][frame]`, 32-bit float, full scale 1.0. Owns nothing. */
 namespace twobus
 {
+/** A view of planar audio: `channels[c][frame]`, 32-bit float, full scale 1.0. Owns nothing. */
 struct AudioBlock
 {
     const float* const* channels = nullptr;

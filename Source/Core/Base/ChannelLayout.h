@@ -7,15 +7,6 @@
 #include <optional>
 #include <span>
 
-/** Which loudspeaker each channel feeds, and what it weighs in loudness.
-
-    Weights: ITU-R BS.1770-5, Annex 3, table 4, by position. Below 30 degrees of elevation an azimuth from 60 to
-    120 degrees weighs 1.41, everything else 1.00; the low-frequency channel is left out. The number is 1.41 as
-    printed, not 10^0.15.
-
-    One channel is mono and two are stereo by themselves. Three and more mean nothing until somebody names them:
-    a layout with an unknown position has no loudness, which is better than a guessed one.
-*/
 namespace twobus
 {
 inline constexpr std::size_t maxChannels = 64;
@@ -43,6 +34,15 @@ enum class ChannelPosition : std::uint8_t
 /** The weight of a position: 0 for the low-frequency channel, none where the position is unknown. */
 std::optional<double> loudnessWeight (ChannelPosition) noexcept;
 
+/** Which loudspeaker each channel feeds, and what it weighs in loudness.
+
+    Weights: ITU-R BS.1770-5, Annex 3, table 4, by position. Below 30 degrees of elevation an azimuth from 60 to
+    120 degrees weighs 1.41, everything else 1.00; the low-frequency channel is left out. The number is 1.41 as
+    printed, not 10^0.15.
+
+    One channel is mono and two are stereo by themselves. Three and more mean nothing until somebody names them:
+    a layout with an unknown position has no loudness, which is better than a guessed one.
+*/
 class ChannelLayout
 {
 public:

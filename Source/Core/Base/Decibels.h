@@ -3,7 +3,8 @@
 #include <cmath>
 #include <limits>
 
-/** Decibels and their inverses.
+/** @file
+    Decibels and their inverses.
 
     A level of nothing (digital silence) is minus infinity, never a made-up floor: "silence" and "not measured"
     (an empty std::optional) are different things everywhere in Twobus.

@@ -7,12 +7,12 @@
 #define TWOBUS_HAS_MXCSR 1
 #endif
 
+namespace twobus
+{
 /** While it lives, this thread's floating-point unit takes and makes zeros in place of denormal numbers: after
     loud material is followed by digital silence, filters decay into denormals within seconds, and each costs a
     hundred cycles. The mode before is restored at the end of the scope. x86 and 64-bit ARM; elsewhere nothing.
 */
-namespace twobus
-{
 class DenormalGuard
 {
 public:

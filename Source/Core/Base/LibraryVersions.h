@@ -2,7 +2,9 @@
 
 #include <string>
 
-/** Which versions of the libraries of Core this program was built with: "3.3.10". For the about page. */
+/** @file
+    Which versions of the libraries of Core this program was built with: "3.3.10". For the about page.
+*/
 namespace twobus
 {
 std::string highwayVersion();

@@ -4,11 +4,6 @@
 
 #include <string>
 
-/** What a MeterBank is prepared for: the rate, the channels, and where full scale lies.
-
-    Rates from 8000 to 384000 Hz, fractions of a Hz included, and 1 to 64 channels can be measured; a ChannelLayout
-    holds no more. Every other format, NaN and infinity included, is refused in a sentence: see problemWith.
-*/
 namespace twobus
 {
 inline constexpr double lowestSampleRate = 8000.0;
@@ -18,6 +13,11 @@ inline constexpr double highestSampleRate = 384000.0;
     best guess: a rail of fewer bits is lower and is found in files, whose width is known. */
 inline constexpr float fullScaleOf24Bits = 8388607.0f / 8388608.0f;
 
+/** What a MeterBank is prepared for: the rate, the channels, and where full scale lies.
+
+    Rates from 8000 to 384000 Hz, fractions of a Hz included, and 1 to 64 channels can be measured; a ChannelLayout
+    holds no more. Every other format, NaN and infinity included, is refused in a sentence: see problemWith.
+*/
 struct MeterFormat
 {
     double sampleRate = 48000.0;

@@ -2,9 +2,9 @@
 
 #include <cstddef>
 
-/** What one pass over samples tells of their level. Sums are double; all are 0 for no samples. */
 namespace twobus
 {
+/** What one pass over samples tells of their level. Sums are double; all are 0 for no samples. */
 struct SampleStatistics
 {
     float peak = 0.0f; ///< the highest magnitude

@@ -4,13 +4,13 @@
 #include <array>
 #include <cstddef>
 
+namespace twobus
+{
 /** The last N values, one per sub-block, with their sum and maximum computed afresh at every call.
 
     Nothing is ever subtracted from a sum: a running sum drifts, and turns negative after loud material is
     followed by silence.
 */
-namespace twobus
-{
 template <std::size_t N>
 class SlidingWindow
 {

@@ -3,6 +3,14 @@
 #include <cmath>
 #include <cstdint>
 
+namespace twobus
+{
+inline constexpr int subBlocksPerSecond = 100;
+inline constexpr int momentarySubBlocks = 40;
+inline constexpr int shortTermSubBlocks = 300;
+inline constexpr int gatingHopSubBlocks = 10;
+inline constexpr int rmsWindowSubBlocks = 30;
+
 /** The 10 ms grid on which every sliding window advances.
 
     Sub-block k covers the frames round(k fs / 100) to round((k + 1) fs / 100) from the grid's origin, so that
@@ -13,14 +21,6 @@
     EBU Tech 3341 asks for 10 readings a second; 100 are needed, since a burst of 400 ms that falls beside a
     100 ms grid reads up to 0.45 LU low, beside a 10 ms grid 0.06.
 */
-namespace twobus
-{
-inline constexpr int subBlocksPerSecond = 100;
-inline constexpr int momentarySubBlocks = 40;
-inline constexpr int shortTermSubBlocks = 300;
-inline constexpr int gatingHopSubBlocks = 10;
-inline constexpr int rmsWindowSubBlocks = 30;
-
 class SubBlockGrid
 {
 public:

@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-/** The instruction sets that Core's inner loops (true peak, levels, K-weighting, stereo image) were built for and
+/** @file
+    The instruction sets that Core's inner loops (true peak, levels, K-weighting, stereo image) were built for and
     this processor has. The best is taken at run time by itself; tests and benchmarks choose another.
 
     The paths differ in the order and the fusing of their roundings only: readings agree within 0.001 dB, which is

@@ -6,7 +6,8 @@
 #include <new>
 #include <type_traits>
 
-/** A fixed number of zeros that cost neither time nor memory until they are touched.
+/** @file
+    A fixed number of zeros that cost neither time nor memory until they are touched.
 
     The system hands out zeros page by page, as they are first read or written; a vector would write every one of them
     beforehand. For what is large and mostly stays empty, of types of which zero bytes are a value: numbers, atomic numbers

@@ -2,9 +2,9 @@
 
 #include <cstdint>
 
-/** What made a loud moment, found from its samples; and so whether the master fader repairs it. */
 namespace twobus
 {
+/** What made a loud moment, found from its samples; and so whether the master fader repairs it. */
 enum class Cause : std::uint8_t
 {
     none, ///< nothing to explain, or not known

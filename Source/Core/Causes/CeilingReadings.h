@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <optional>
 
-/** What clipping and limiting have left in a programme or a pass: see FlatTopDetector and PinningDetector. */
 namespace twobus
 {
+/** What clipping and limiting have left in a programme or a pass: see FlatTopDetector and PinningDetector. */
 struct CeilingReadings
 {
     std::uint64_t flatTopsBelowFullScale = 0; ///< the sum over the channels

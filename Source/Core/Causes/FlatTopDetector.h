@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+namespace twobus
+{
 /** Finds the flat tops that hard clipping leaves in one channel, at whatever level they have since been brought to.
 
     A flat top is a run of samples that
@@ -41,8 +43,6 @@
     Bounded work: sub-blocks whose peak is 0.5 dB below the highest of the last 3 s are not looked into, except that one in eight
     is searched for its smallest step until that is one of 24 bits.
 */
-namespace twobus
-{
 class FlatTopDetector
 {
 public:

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+namespace twobus
+{
 /** Finds a limiter or soft clipper at work: peak after peak on one ceiling, though the sounds below it differ.
 
     Of the last 5 s in sub-blocks of 10 ms the highest peak is the ceiling. They are pinned where
@@ -18,8 +20,6 @@
     All are measured figures: tests/Causes prints what is told of whom. Five seconds, since fades and faders move the
     ceiling. A limiter that only catches single hits is not seen: it does no harm that could be told from the samples.
 */
-namespace twobus
-{
 class PinningDetector
 {
 public:

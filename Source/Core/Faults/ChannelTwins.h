@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+namespace twobus
+{
 /** Channels that are copies of each other: mono stored as stereo, and a pair of which one side was swapped in polarity.
 
     All alike: every channel has the same samples, or differs from the first by two steps of 16 bits at most, as dither of its own
@@ -22,8 +24,6 @@
 
     Bounded work: what one sample has refuted is not looked at again. Only prepare allocates.
 */
-namespace twobus
-{
 class ChannelTwins
 {
 public:

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 
-/** What a FaultMeter knows of a file's samples, beside their levels. */
 namespace twobus
 {
 /** See ProgrammeEdges. */
@@ -23,6 +22,7 @@ struct TwinReadings
     std::optional<std::uint32_t> invertedChannel; ///< the right one of a pair whose samples are those of the left, inverted
 };
 
+/** What a FaultMeter knows of a file's samples, beside their levels. */
 struct FaultReadings
 {
     EdgeReadings edges;

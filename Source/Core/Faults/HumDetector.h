@@ -4,6 +4,14 @@
 #include <cstddef>
 #include <optional>
 
+namespace twobus
+{
+struct MainsHum
+{
+    double frequencyHz = 0.0; ///< 50 or 60
+    double meanSquare = 0.0;
+};
+
 /** Mains hum in three quiet seconds of one channel: 50 or 60 Hz with its harmonics up to the sixth.
 
     The audio is averaged down to 1000 values a second. Each tenth of a second holds whole periods of every harmonic, so
@@ -22,14 +30,6 @@
 
     Its level is the sum of its lines, within 0.3 dB where they stand 20 dB out. Bounded work, no allocation.
 */
-namespace twobus
-{
-struct MainsHum
-{
-    double frequencyHz = 0.0; ///< 50 or 60
-    double meanSquare = 0.0;
-};
-
 class HumDetector
 {
 public:

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
+namespace twobus
+{
 /** Where the sound of a file begins and ends, and whether it was cut there.
 
     Sound is what has a sample above -70 dBFS. Its beginning and its end are told to a millisecond.
@@ -31,8 +33,6 @@
 
     Levels are those of the highest sample of all channels. What is no number counts as silence. Nothing allocates.
 */
-namespace twobus
-{
 class ProgrammeEdges
 {
 public:

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <optional>
 
+namespace twobus
+{
 /** How many bits the samples of a file need, whatever container they are in: 16 where a 24-bit file (or one of floats) holds
     nothing but multiples of 2^-15.
 
@@ -15,8 +17,6 @@
 
     Bounded work: each number of bits is tried until a sample refutes it, and then never again. Nothing allocates.
 */
-namespace twobus
-{
 class SampleWidth
 {
 public:

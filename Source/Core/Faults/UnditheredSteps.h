@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+namespace twobus
+{
 /** Tells audio that was cut to 16 bits without dither, by its quietest parts: there the waveform is a staircase.
 
     Dither is noise of about a step, added before the bits are cut: wherever the signal passes from one step to the next, the
@@ -18,8 +20,6 @@
     microphone), which is dither enough; nor where treble goes on to the end. A miss is better than a false alarm. What was
     made in 16 bits in the first place, as a game console's sounds, has steps too. Of one channel. Nothing allocates.
 */
-namespace twobus
-{
 class UnditheredSteps
 {
 public:

@@ -3,7 +3,8 @@
 #include <array>
 #include <cstddef>
 
-/** The K-weighting filter of ITU-R BS.1770-5, Annex 1: a high shelf, then a high-pass.
+/** @file
+    The K-weighting filter of ITU-R BS.1770-5, Annex 1: a high shelf, then a high-pass.
 
     At 48 kHz the coefficients are the standard's tables 1 and 2 to 1e-12. At any other rate they come from the
     same two analogue prototypes by the bilinear transform, and the high-pass numerator, exactly 1, -2, 1 at

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 
+namespace twobus
+{
 /** PSR where it counts: in the loud parts of a programme.
 
     PSR, the true peak of 3 s less the short-term loudness of the same 3 s, says little in an intro or a fade. It
@@ -13,8 +15,6 @@
     As the maximum rises the loud parts are others. So sums are kept for every half LU of short-term loudness from
     -70 to +20 LUFS: the edge of the loud parts is rounded to half a LU, and memory is bounded.
 */
-namespace twobus
-{
 class LoudPartsPsr
 {
 public:

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 
+namespace twobus
+{
 /** Loudness values by the thousandth of a LU, each bin with the exact sum of its powers.
 
     Memory is bounded whatever the programme's length: 100 000 bins from -70 to +30 LUFS (about 1.6 MB); louder
@@ -15,8 +17,6 @@
 
     Values of exactly -70 LUFS belong in; what is below is the caller's to leave out.
 */
-namespace twobus
-{
 class LoudnessHistogram
 {
 public:

@@ -11,14 +11,14 @@
 #include <optional>
 #include <vector>
 
+namespace twobus
+{
 /** Momentary, short-term and integrated loudness and loudness range of the channels of a layout.
 
     ITU-R BS.1770-5, Annex 1; EBU Tech 3341 (2023) for the windows: momentary is a sliding rectangle of 400 ms,
     short-term of 3 s, both ungated and both computed every 10 ms, so that their maxima do not depend on where a
     burst falls. No value exists before its window is full.
 */
-namespace twobus
-{
 class LoudnessMeter
 {
 public:

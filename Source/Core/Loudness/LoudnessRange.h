@@ -4,6 +4,8 @@
 
 #include <optional>
 
+namespace twobus
+{
 /** Loudness range: EBU Tech 3342 (2023).
 
     Fed with a short-term power ten times a second, from whole 3 s windows only. Values from -70 LUFS on count,
@@ -12,8 +14,6 @@
 
     Tech 3341 asks that it be marked "not yet stable" during the first 60 s: that is the reader's to do.
 */
-namespace twobus
-{
 class LoudnessRange
 {
 public:

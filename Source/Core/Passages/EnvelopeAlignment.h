@@ -4,6 +4,23 @@
 #include <span>
 #include <vector>
 
+namespace twobus
+{
+struct EnvelopeMatch
+{
+    double offsetAtStart = 0.0; ///< row of the other at which the programme's row 0 lies, as seen from where the match begins
+    double offsetAtEnd = 0.0; ///< and as seen from where it ends: not the same where the clocks differ
+    double gainDb = 0.0; ///< the programme less the other: of the K-weighted energy of all rows that match
+    double residualDb = 0.0; ///< root mean square of what is left in rows that match
+    std::size_t rowsCompared = 0; ///< both have them, and not both are quiet
+    std::size_t rowsMatched = 0; ///< of them
+    std::size_t firstRow = 0, endRow = 0; ///< of the programme: from the first that matches to after the last
+    std::size_t differsFirstRow = 0, differsRows = 0; ///< of the programme: the longest run of rows that do not match
+
+    /** The row of the other that a row of the programme lies at. */
+    double otherRow (double row) const noexcept;
+};
+
 /** Finds where a programme lies in another recording, by their loudness alone, at any gain: a bounce in what was heard live,
     or one bounce beside another.
 
@@ -23,23 +40,6 @@
 
     Cost: a file of 5 min in 2 h takes half a second, an hour in 24 h some seconds. Memory: a few times the rows.
 */
-namespace twobus
-{
-struct EnvelopeMatch
-{
-    double offsetAtStart = 0.0; ///< row of the other at which the programme's row 0 lies, as seen from where the match begins
-    double offsetAtEnd = 0.0; ///< and as seen from where it ends: not the same where the clocks differ
-    double gainDb = 0.0; ///< the programme less the other: of the K-weighted energy of all rows that match
-    double residualDb = 0.0; ///< root mean square of what is left in rows that match
-    std::size_t rowsCompared = 0; ///< both have them, and not both are quiet
-    std::size_t rowsMatched = 0; ///< of them
-    std::size_t firstRow = 0, endRow = 0; ///< of the programme: from the first that matches to after the last
-    std::size_t differsFirstRow = 0, differsRows = 0; ///< of the programme: the longest run of rows that do not match
-
-    /** The row of the other that a row of the programme lies at. */
-    double otherRow (double row) const noexcept;
-};
-
 struct EnvelopeAlignment
 {
     enum class Outcome

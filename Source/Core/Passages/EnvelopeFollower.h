@@ -6,14 +6,14 @@
 #include <cstddef>
 #include <vector>
 
+namespace twobus
+{
 /** Follows a match of two envelopes from a place both ways through all that the two share, and counts what fits.
 
     Rows that differ from the gain by more than 1 dB (three times the residual at the place, if that is more) do not match. The
     place may drift as clocks do, by a quarter of a row each 5 s. Rows that are quiet in both are not compared. Both envelopes
     must outlive it.
 */
-namespace twobus
-{
 class EnvelopeFollower
 {
 public:

@@ -4,7 +4,9 @@
 #include <span>
 #include <vector>
 
-/** Loudness a row each 0.1 s, made so that it can be compared with another's: smoothed over three rows, and readable between them. */
+/** @file
+    Loudness a row each 0.1 s, made so that it can be compared with another's: smoothed over three rows, and readable between them.
+*/
 namespace twobus
 {
 /** In dB; NaN where there is none. */

@@ -4,7 +4,9 @@
 
 #include <vector>
 
-/** Where in another envelope a stretch is found: every place is screened, and what passes is placed to a thirtieth of a row. */
+/** @file
+    Where in another envelope a stretch is found: every place is screened, and what passes is placed to a thirtieth of a row.
+*/
 namespace twobus
 {
 struct EnvelopePlace

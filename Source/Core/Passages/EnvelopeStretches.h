@@ -7,11 +7,6 @@
 #include <cstddef>
 #include <optional>
 
-/** The parts of an envelope by which it is looked for in another: those of 10 s with most detail.
-
-    One has detail where in each half it differs from the mean of itself 0.3 s before and after by at least 0.75 dB RMS, and is no
-    mere pulse. Rows more than 20 dB below its loudest are left out, and half of them must remain.
-*/
 namespace twobus
 {
 /** 10 s that can be told from others. */
@@ -28,7 +23,13 @@ struct EnvelopeStretch
     std::array<std::size_t, mostScreened> screened {}; ///< rows of it, to be compared first
 };
 
-/** The best of each twelfth of an envelope. */
+/** The parts of an envelope by which it is looked for in another: those of 10 s with most detail.
+
+    One has detail where in each half it differs from the mean of itself 0.3 s before and after by at least 0.75 dB RMS, and is no
+    mere pulse. Rows more than 20 dB below its loudest are left out, and half of them must remain.
+
+    The best of each twelfth of an envelope.
+*/
 struct EnvelopeStretches
 {
     static constexpr std::size_t mostStretches = 12;

@@ -6,12 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 
-/** How often, how long and how far the true peak went over a limit: the live warning before it clips.
-
-    An event begins with 10 ms whose true peak is above the limit, and ends when it stayed at or below for 1 s: a drum
-    roll is one event. It counts at once when it begins. Setting another limit starts the count anew, as the levels
-    before it are not known against it.
-*/
 namespace twobus
 {
 struct LevelEvent
@@ -33,6 +27,12 @@ struct LevelEventReadings
     std::size_t numNewest = 0;
 };
 
+/** How often, how long and how far the true peak went over a limit: the live warning before it clips.
+
+    An event begins with 10 ms whose true peak is above the limit, and ends when it stayed at or below for 1 s: a drum
+    roll is one event. It counts at once when it begins. Setting another limit starts the count anew, as the levels
+    before it are not known against it.
+*/
 class LevelEvents
 {
 public:

@@ -9,15 +9,6 @@
 #include <optional>
 #include <span>
 
-/** The loudest moments of the programme, so that the user can go and look what they are.
-
-    A moment is a sub-block of 10 ms in a pass whose true peak is higher than in the second before and not lower than in
-    the second after it. So moments are 1 s apart, one hit is one moment however long it rings, and a crescendo has its
-    top only. It enters the list when that second is over (or the programme); its octave band is looked at only then,
-    once a second at most.
-
-    The list keeps the 16 highest, the loudest first, of equals the earlier; no limit has to be passed to be in it.
-*/
 namespace twobus
 {
 struct LoudMoment
@@ -32,6 +23,15 @@ struct LoudMoment
     bool isReplayed = false; ///< a later pass came by here again: see PassageRecogniser
 };
 
+/** The loudest moments of the programme, so that the user can go and look what they are.
+
+    A moment is a sub-block of 10 ms in a pass whose true peak is higher than in the second before and not lower than in
+    the second after it. So moments are 1 s apart, one hit is one moment however long it rings, and a crescendo has its
+    top only. It enters the list when that second is over (or the programme); its octave band is looked at only then,
+    once a second at most.
+
+    The list keeps the 16 highest, the loudest first, of equals the earlier; no limit has to be passed to be in it.
+*/
 class LoudMoments
 {
 public:

@@ -2,9 +2,9 @@
 
 #include <cstdint>
 
-/** The highest true peak of a stretch: where and how high. */
 namespace twobus
 {
+/** The highest true peak of a stretch: where and how high. */
 struct LoudestMoment
 {
     double seconds = 0.0; ///< of measured audio, to 10 ms

@@ -6,6 +6,8 @@
 
 #include <array>
 
+namespace twobus
+{
 /** Finds the passes: where playing started and stopped, from the audio alone, and what each of them measured.
 
     - The gate: 10 ms in which a channel's mean square is above -60 dBFS are signal.
@@ -20,8 +22,6 @@
 
     Use: prepare, then process sub-block after sub-block. Nothing allocates after construction.
 */
-namespace twobus
-{
 class PassMeter
 {
 public:

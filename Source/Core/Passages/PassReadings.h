@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <optional>
 
-/** One pass: the user pressed play, and at some time stop. See PassMeter for where it starts and ends. All readings are
-    of the pass alone. */
 namespace twobus
 {
+/** One pass: the user pressed play, and at some time stop. See PassMeter for where it starts and ends. All readings are
+    of the pass alone. */
 struct PassReadings
 {
     std::uint32_t number = 0; ///< the first is 1

@@ -2,10 +2,10 @@
 
 #include <cstdint>
 
-/** A stretch of the current pass that was heard before, in an earlier pass, and what became of it: see PassageRecogniser.
-    Changes are now less before. */
 namespace twobus
 {
+/** A stretch of the current pass that was heard before, in an earlier pass, and what became of it: see PassageRecogniser.
+    Changes are now less before. */
 struct PassageMatch
 {
     bool isRunning = false; ///< still followed; else it ended, or what plays is another passage

@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+namespace twobus
+{
 /** What was heard, as an envelope: a row of loudness and true peak every 20 ms, for the last 2 h and more.
 
     A row's loudness is that of the 400 ms around it under a Hann window, made of the K-weighted powers of 40 sub-blocks:
@@ -22,8 +24,6 @@
 
     Nothing allocates after prepare.
 */
-namespace twobus
-{
 class PassageMemory
 {
 public:

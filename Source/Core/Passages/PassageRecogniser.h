@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+namespace twobus
+{
 /** Recognises, while a pass runs, that the same passage was heard in an earlier one, at any gain and wherever playing
     began: after a trim it is the same music again, some dB lower.
 
@@ -34,8 +36,6 @@
     Cost: searching looks at 512 places for each row of 20 ms, which takes some microseconds; two hours of memory are
     searched in 7 s. Nothing allocates. It depends on the rows only, not on blocks or clocks.
 */
-namespace twobus
-{
 class PassageRecogniser
 {
 public:

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <optional>
 
+namespace twobus
+{
 /** Where in the player's own time the measured audio was: a DAW that uses JACK's transport tells its position.
 
     note is called several times a second, with how much audio has been measured and where the player is at that moment.
@@ -14,8 +16,6 @@
 
     One thread. Nothing here allocates.
 */
-namespace twobus
-{
 class PlayerTimeline
 {
 public:

@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <optional>
 
-/** What a MeterBank found in one sub-block (10 ms, or the shorter last piece of a stretch), for the meters that look at
-    the programme as a whole: passes, loud moments, passages. Amplitudes and powers are linear. */
 namespace twobus
 {
+/** What a MeterBank found in one sub-block (10 ms, or the shorter last piece of a stretch), for the meters that look at
+    the programme as a whole: passes, loud moments, passages. Amplitudes and powers are linear. */
 struct SubBlockLevels
 {
     /** Totals since the reset, this sub-block's included. */

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <span>
 
+namespace twobus
+{
 /** Counts what touches or passes full scale in one channel.
 
     - at full scale: samples of at least the format's full scale (32767/32768 in 16 bits, 1 in float);
@@ -11,8 +13,6 @@
 
     One sample at full scale is what a normalised file has. For the runs that clipping leaves see FullScaleRuns.
 */
-namespace twobus
-{
 class FullScaleCounter
 {
 public:

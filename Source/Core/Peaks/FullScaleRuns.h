@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+namespace twobus
+{
 /** Counts the flat runs at full scale in one channel: what a converter, a mixer or an export leaves when it clips.
 
     A flat run is three or more samples in a row at full scale, of one sign and not beyond 1. Each run counts once, however long
@@ -21,8 +23,6 @@
 
     Use: prepare, then process block after block. Nothing allocates.
 */
-namespace twobus
-{
 class FullScaleRuns
 {
 public:

@@ -4,14 +4,14 @@
 
 #include <vector>
 
+namespace twobus
+{
 /** One channel's true peak, block after block.
 
     A point needs up to 24 samples after it: what is found lags by delayFrames, and flush() pushes the silence
     that lets the last samples out. So a programme that starts or ends in a transient is measured as one that
     comes from silence and goes to silence, which is what a player makes of it.
 */
-namespace twobus
-{
 class TruePeakDetector
 {
 public:

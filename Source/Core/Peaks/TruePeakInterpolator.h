@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+namespace twobus
+{
 /** True peak: the highest point of the waveform between and on the samples. ITU-R BS.1770-5, Annex 2, whose
     text allows any interpolator at least as good as its 12-tap example.
 
@@ -23,10 +25,9 @@
       0.137 and 0.139 of it: the ripple adds a little, or takes it back. With 4 points 0.171 at fs/4, 0.302 at fs/3, 0.547 up to 0.45 fs.
 
     Tests measure the readings of tones over frequency and phase; the ripple was computed from the taps. Arithmetic is 32-bit float: 1e-6 of the signal.
+
+    The points between the samples of one window of audio. Stateless: the same samples give the same points.
 */
-namespace twobus
-{
-/** The points between the samples of one window of audio. Stateless: the same samples give the same points. */
 class TruePeakInterpolator
 {
 public:

@@ -2,7 +2,8 @@
 
 #include <array>
 
-/** The filters of the true peak: see TruePeakInterpolator, which is fast, and TruePeakWaveform, which has the sign.
+/** @file
+    The filters of the true peak: see TruePeakInterpolator, which is fast, and TruePeakWaveform, which has the sign.
 
     Right halves of symmetric filters for the point half way between two: [0] is the tap of the two neighbours. Each has
     the least largest error |H (f) - 1|, weighted, over its pass-band: first to 0.4535 of the sample rate, four times as

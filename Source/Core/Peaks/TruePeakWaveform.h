@@ -5,11 +5,6 @@
 #include <array>
 #include <cstddef>
 
-/** The waveform that TruePeakInterpolator sees, with its sign, at one instant of its choice.
-
-    The same filters, written out as one row of 48 weights for each of the points of a sample, in double precision: slow,
-    and for few instants. It is linear: the values of several signals at one instant add up to that of their sum.
-*/
 namespace twobus
 {
 /** One point of the interpolator's grid: `point` of factor() after the sample at halfWidth - 1 of window `frame`. */
@@ -20,6 +15,11 @@ struct PeakInstant
     double value = 0.0; ///< with its sign
 };
 
+/** The waveform that TruePeakInterpolator sees, with its sign, at one instant of its choice.
+
+    The same filters, written out as one row of 48 weights for each of the points of a sample, in double precision: slow,
+    and for few instants. It is linear: the values of several signals at one instant add up to that of their sum.
+*/
 class TruePeakWaveform
 {
 public:

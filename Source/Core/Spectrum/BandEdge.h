@@ -5,6 +5,8 @@
 #include <optional>
 #include <span>
 
+namespace twobus
+{
 /** Finds where a programme's spectrum ends as if cut with a knife, at half the band or lower: what upsampling leaves, since
     above half the original rate there is nothing. A low-rate lossy codec on the way, or a steep filter, leaves the same.
 
@@ -26,8 +28,6 @@
 
     Nothing allocates.
 */
-namespace twobus
-{
 class BandEdge
 {
 public:

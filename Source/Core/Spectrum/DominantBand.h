@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+namespace twobus
+{
 /** Which octave band is strongest around a 10 ms sub-block: what to turn down there.
 
     Looks at about 40 ms of one channel (2048 samples at 48 kHz, a power of two of 35 to 70 ms at any rate) around the
@@ -18,8 +20,6 @@
     after the one in question; then centreHz whenever it is wanted, which alone costs a transform. Nothing allocates
     after prepare.
 */
-namespace twobus
-{
 class DominantBand
 {
 public:

@@ -5,6 +5,8 @@
 #include <memory>
 #include <span>
 
+namespace twobus
+{
 /** The discrete Fourier transform of a block of real samples, by FFTW: X[k] = sum over n of x[n] exp (-2 pi i k n / N),
     without any scaling. A sine of amplitude A at the centre of a bin has |X| = A N / 2 (times the mean of a window).
 
@@ -15,8 +17,6 @@
 
     A default-constructed one has no size and must not be transformed.
 */
-namespace twobus
-{
 class FourierTransform
 {
 public:

@@ -12,6 +12,8 @@
 #include <span>
 #include <vector>
 
+namespace twobus
+{
 /** The long-term average spectrum of a programme by third octaves, and how left and right go together in the bass.
 
     Blocks of half a second or a little more (the next power of two of samples; 0.68 s at 48 kHz, at most 65536 samples)
@@ -35,8 +37,6 @@
     prepare allocates and may throw std::bad_alloc; the rest neither allocates nor locks. The cost comes once a block.
     One thread at a time. What is processed must be finite.
 */
-namespace twobus
-{
 class LongTermSpectrum
 {
 public:

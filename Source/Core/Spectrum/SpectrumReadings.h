@@ -5,13 +5,13 @@
 #include <cstddef>
 #include <optional>
 
-/** The long-term spectrum of a programme in third octaves: see LongTermSpectrum. */
 namespace twobus
 {
 /** IEC 61260-1, base ten: centres 10^(n/10) Hz, here 25 Hz to 20 kHz; edges half a step beside them. */
 inline constexpr std::size_t numThirdOctaves = 30;
 inline double thirdOctaveHz (std::size_t band) noexcept { return std::pow (10.0, (14.0 + static_cast<double> (band)) / 10.0); }
 
+/** The long-term spectrum of a programme in third octaves: see LongTermSpectrum. */
 struct SpectrumReadings
 {
     double seconds = 0.0; ///< of signal that went into it; 0: nothing measured

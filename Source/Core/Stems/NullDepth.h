@@ -4,13 +4,13 @@
 #include <optional>
 #include <vector>
 
+namespace twobus
+{
 /** How far a mix and a sum cancel each other: the RMS of mix less sum, in dB of the mix's RMS.
 
     Streaming, over all channels together, in double precision. The mix may be a constant time later or
     earlier: then what has no counterpart at the start is left out.
 */
-namespace twobus
-{
 class NullDepth
 {
 public:

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <optional>
 
+namespace twobus
+{
 /** Correlation and balance of a left and a right channel.
 
     correlation = sum (L R) / sqrt (sum L^2 sum R^2), -1 to +1. The three products are averaged and then divided;
@@ -17,8 +19,6 @@
     balance = right less left, in dB of mean square without DC: positive leans right. Infinite where one side is
     silent, empty where both are.
 */
-namespace twobus
-{
 class StereoImage
 {
 public:

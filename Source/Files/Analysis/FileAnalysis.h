@@ -16,9 +16,9 @@
 #include <string>
 #include <vector>
 
-/** A file measured whole. Streaming: memory does not grow with its length. */
 namespace twobus
 {
+/** A file measured whole. Streaming: memory does not grow with its length. */
 struct FileAnalysis
 {
     FileFacts facts;

@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-/** What a list of names stands for: files as they are, folders as the audio files in them.
+/** @file
+    What a list of names stands for: files as they are, folders as the audio files in them.
 
     A folder gives every file in it and in its subfolders whose ending is that of a format which Twobus reads, sorted
     by name. Hidden files and folders (a dot first) are left out, and links to folders are not followed, except where

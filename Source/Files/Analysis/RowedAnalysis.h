@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <vector>
 
-/** A file measured whole, with its rows of 0.1 s: 16 bytes a row, 0.6 MB an hour. */
 namespace twobus
 {
+/** A file measured whole, with its rows of 0.1 s: 16 bytes a row, 0.6 MB an hour. */
 struct RowedAnalysis
 {
     FileAnalysis analysis;

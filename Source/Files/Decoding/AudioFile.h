@@ -16,6 +16,8 @@
 #include <string>
 #include <vector>
 
+namespace twobus
+{
 /** An audio file being read, from disk or from memory: the formats of ReadableFormats.h. Planar floats; integers are scaled to
     full scale 1 as n / 2^(bits - 1), floats are left as they are, beyond 1 and NaN included.
 
@@ -26,8 +28,6 @@
     A stop that is asked for ends opening and reading within 50 ms, whatever the decoder does: opening throws, and reading has
     come to its end.
 */
-namespace twobus
-{
 class AudioFile
 {
 public:

@@ -4,7 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
-/** What twobus-decode writes on its standard output: the file on descriptor 3 as it comes out of a decoder.
+/** @file
+    What twobus-decode writes on its standard output: the file on descriptor 3 as it comes out of a decoder.
 
     Records one after another, each with a head of 8 bytes: its kind and the length of what follows, both 32 bits in the
     machine's byte order. First a header or a failure; after a header samples, any number of times, and one end. Both ends are

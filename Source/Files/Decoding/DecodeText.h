@@ -4,8 +4,8 @@
 
 #include <string>
 
-/** Why a file cannot be decoded, for a person: one sentence, and one more with what to do. */
 namespace twobus
 {
+/** Why a file cannot be decoded, for a person: one sentence, and one more with what to do. */
 std::string decodeText (const DecodeError&);
 } // namespace twobus

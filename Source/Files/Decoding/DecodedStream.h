@@ -10,10 +10,6 @@
 #include <string>
 #include <vector>
 
-/** What reads a file's samples, whoever decodes them: plain PCM by ourselves, everything else by a library, in a process of
-    its own where there is one. Each says separately what the container promises, what was decoded and what is left over;
-    FileExtent judges them.
-*/
 namespace twobus
 {
 /** No file is longer, whatever it says. */
@@ -74,6 +70,10 @@ public:
     std::string container, detail;
 };
 
+/** What reads a file's samples, whoever decodes them: plain PCM by ourselves, everything else by a library, in a process of
+    its own where there is one. Each says separately what the container promises, what was decoded and what is left over;
+    FileExtent judges them.
+*/
 class DecodedStream
 {
 public:

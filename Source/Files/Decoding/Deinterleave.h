@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <span>
 
-/** Interleaved samples, as files have them, to planar floats; integers are scaled as n / 2^(bits - 1).
+/** @file
+    Interleaved samples, as files have them, to planar floats; integers are scaled as n / 2^(bits - 1).
 
     For 16 and 24 bits it also stands in for libsndfile's conversion, which makes interleaved floats of them first:
     a WAV is read in half the time.

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <span>
 
-/** Resources/demo.flac, inside the program: a short mix of our own that needs no device. */
 namespace twobus
 {
+/** Resources/demo.flac, inside the program: a short mix of our own that needs no device. */
 std::span<const std::byte> demoFile();
 } // namespace twobus

@@ -5,13 +5,15 @@
 
 #include <memory>
 
+namespace twobus
+{
 /** Decodes by FFmpeg's libraries, from bytes that are open already: no names, no network, no playlists, no other files, and only
     the demuxers and decoders of the formats that Twobus reads. Meant for the decoding process, where there are limits.
 
     The complete streams of a chained Ogg file are opened one after the other: of chained Opus FFmpeg decodes the second
-    header as audio. */
-namespace twobus
-{
-/** Throws DecodeError. The bytes must outlive the stream. */
+    header as audio.
+
+    Throws DecodeError. The bytes must outlive the stream.
+*/
 std::unique_ptr<DecodedStream> openWithFfmpeg (const FileBytes&);
 } // namespace twobus

@@ -6,11 +6,11 @@
 #include <memory>
 #include <span>
 
+namespace twobus
+{
 /** The bytes of a file on disk or in memory, read from any place. The length is that at opening: what is cut off later can no
     longer be read. Every call may be made
     on several threads at once. */
-namespace twobus
-{
 class FileBytes
 {
 public:

@@ -11,14 +11,14 @@
 #include <string>
 #include <thread>
 
+namespace twobus
+{
 /** A file played live: its audio goes through the same AudioCapture as a device's, in real time, on a thread of
     its own. The demo is one of these, over a file in memory.
 
     It plays once and then stays silent (a pass that ends, as in a DAW), or again from the start where it loops.
     Every call is the owner's (message) thread's.
 */
-namespace twobus
-{
 class FileSource : public AudioSource
 {
 public:

@@ -5,9 +5,11 @@
 
 #include <memory>
 
-/** FLAC of up to 32 bits by libFLAC 1.4 and later: FFmpeg decodes more than 24 bits from version 6 on only. */
 namespace twobus
 {
-/** Throws DecodeError. The bytes must outlive the stream. */
+/** FLAC of up to 32 bits by libFLAC 1.4 and later: FFmpeg decodes more than 24 bits from version 6 on only.
+
+    Throws DecodeError. The bytes must outlive the stream.
+*/
 std::unique_ptr<DecodedStream> openWithFlac (const FileBytes&);
 } // namespace twobus

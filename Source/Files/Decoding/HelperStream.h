@@ -8,7 +8,8 @@
 #include <memory>
 #include <stop_token>
 
-/** Decodes in a process of its own, twobus-decode, and trusts nothing of what comes from it.
+/** @file
+    Decodes in a process of its own, twobus-decode, and trusts nothing of what comes from it.
 
     The process gets the open file and no name. It is ended when the stream goes, when what it writes makes no sense, and when
     it writes nothing for 30 s; it has limits of its own on memory and processor time. Starting costs some 30 ms.

@@ -6,11 +6,6 @@
 #include <string>
 #include <vector>
 
-/** The complete streams that an Ogg file holds one after another ("links", RFC 3533 section 4), and what no decoder tells: whether
-    each has its end mark, whether pages are missing, and what lies between and behind the pages.
-
-    Reads every page once and checks its checksum. Of several sound tracks in a link the first counts.
-*/
 namespace twobus
 {
 struct OggLink
@@ -25,6 +20,11 @@ struct OggLink
     bool endsWithMark = false;
 };
 
+/** The complete streams that an Ogg file holds one after another ("links", RFC 3533 section 4), and what no decoder tells: whether
+    each has its end mark, whether pages are missing, and what lies between and behind the pages.
+
+    Reads every page once and checks its checksum. Of several sound tracks in a link the first counts.
+*/
 struct OggLinks
 {
     std::vector<OggLink> links;

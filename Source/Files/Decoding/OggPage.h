@@ -5,15 +5,17 @@
 #include <optional>
 #include <span>
 
-/** Pages of an Ogg stream (RFC 3533, section 6), in memory.
-
-    Ours, since libogg would be one more library to have, for a head of 27 bytes and a checksum. */
 namespace twobus
 {
 /** The end mark among the flags. */
 inline constexpr std::byte endOfStream { 4 };
 
-/** What a page says of itself; points into the bytes that it was found in. */
+/** Pages of an Ogg stream (RFC 3533, section 6), in memory.
+
+    Ours, since libogg would be one more library to have, for a head of 27 bytes and a checksum.
+
+    What a page says of itself; points into the bytes that it was found in.
+*/
 struct OggPage
 {
     std::span<const std::byte> body;

@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <sndfile.h>
 
-/** What tells a file that was cut off from a whole one: libsndfile takes the shorter length for the true one, and names the other
-    only in its log. */
+/** @file
+    What tells a file that was cut off from a whole one: libsndfile takes the shorter length for the true one, and names the other
+    only in its log.
+*/
 namespace twobus
 {
 /** The frames that a header promises where libsndfile has found fewer bytes, and the frames that it found elsewhere.

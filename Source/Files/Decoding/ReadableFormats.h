@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-/** The formats of audio files that Twobus reads: one list for what is said of them and for what a folder gives. */
+/** @file
+    The formats of audio files that Twobus reads: one list for what is said of them and for what a folder gives.
+*/
 namespace twobus
 {
 /** "WAV, RF64, ... and MP3", the last two joined by that word. */

@@ -4,7 +4,8 @@
 
 #include <sndfile.h>
 
-/** Which loudspeakers a file's channels feed, as its header says (a WAVE channel mask, a CAF layout). FLAC needs
+/** @file
+    Which loudspeakers a file's channels feed, as its header says (a WAVE channel mask, a CAF layout). FLAC needs
     no header field: its specification fixes the order for 3 to 8 channels. One channel is mono and two stereo;
     what nobody named stays unknown.
 */

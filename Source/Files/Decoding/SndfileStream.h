@@ -5,9 +5,11 @@
 
 #include <memory>
 
-/** Decodes by libsndfile: where FFmpeg's libraries are missing, and what they do not decode (MP3 in free format). */
 namespace twobus
 {
-/** Throws DecodeError. The bytes must outlive the stream. */
+/** Decodes by libsndfile: where FFmpeg's libraries are missing, and what they do not decode (MP3 in free format).
+
+    Throws DecodeError. The bytes must outlive the stream.
+*/
 std::unique_ptr<DecodedStream> openWithSndfile (const FileBytes&);
 } // namespace twobus

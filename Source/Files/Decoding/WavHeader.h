@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+namespace twobus
+{
 /** Where the audio of a WAV file lies, and how its header fits it: RIFF and RIFX, RF64 (EBU Tech 3306), BW64 (ITU-R BS.2088) and
     Sony's W64. Plain PCM is read from there without a decoder.
 
@@ -20,8 +22,6 @@
     Bytes behind the audio that are no chunks count as audio if there are at least 10 ms of them and they are not all zero. If
     the header gives the audio a length of 0, as a recorder that crashed leaves it, what follows is the audio, zeros too.
 */
-namespace twobus
-{
 struct WavHeader
 {
     std::string_view container; ///< "WAV", "RF64", "BW64", "W64"

@@ -6,9 +6,11 @@
 
 #include <memory>
 
-/** Plain PCM of a WAV file, read as it stands there. */
 namespace twobus
 {
-/** The header is plain. Throws DecodeError if there is not one frame. The bytes must outlive the stream. */
+/** Plain PCM of a WAV file, read as it stands there.
+
+    The header is plain. Throws DecodeError if there is not one frame. The bytes must outlive the stream.
+*/
 std::unique_ptr<DecodedStream> openWav (const FileBytes&, const WavHeader&);
 } // namespace twobus

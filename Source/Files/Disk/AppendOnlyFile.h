@@ -5,12 +5,12 @@
 #include <filesystem>
 #include <span>
 
+namespace twobus
+{
 /** A new file that only grows: made where none was, readable by its user alone, and locked against removal by another
     Twobus for as long as it is open. What was appended is the system's, and survives the end of this process however it
     comes; a failing power supply may cost the last seconds.
 */
-namespace twobus
-{
 class AppendOnlyFile
 {
 public:

@@ -9,6 +9,14 @@
 #include <span>
 #include <string_view>
 
+namespace twobus
+{
+enum class FileRights
+{
+    usual, ///< for what the user asked for: its reader may be another
+    usersAlone ///< for what the program keeps by itself; whatever the umask or an older file says
+};
+
 /** A file that is there whole or not at all: whoever opens its name finds the old contents or the new ones, whatever fails
     and whenever the program is killed.
 
@@ -20,14 +28,6 @@
     A link is followed: its target is what is replaced. What is no file, such as a pipe, is written into as it is,
     since nothing can be lost in it; a folder is refused.
 */
-namespace twobus
-{
-enum class FileRights
-{
-    usual, ///< for what the user asked for: its reader may be another
-    usersAlone ///< for what the program keeps by itself; whatever the umask or an older file says
-};
-
 class AtomicFile
 {
 public:

@@ -7,8 +7,10 @@
 #include <string>
 #include <string_view>
 
-/** Numbers of up to eight bytes in a file, whatever the order of bytes and the alignment. Ours, since C++20 has no std::byteswap and
-    a file may end anywhere. */
+/** @file
+    Numbers of up to eight bytes in a file, whatever the order of bytes and the alignment. Ours, since C++20 has no std::byteswap and
+    a file may end anywhere.
+*/
 namespace twobus
 {
 inline std::uint64_t littleEndian (std::span<const std::byte> bytes) noexcept

@@ -3,9 +3,9 @@
 #include <cstdio>
 #include <filesystem>
 
-/** std::fopen for a path: on Windows its names are not of char. */
 namespace twobus
 {
+/** std::fopen for a path: on Windows its names are not of char. */
 inline std::FILE* openFile (const std::filesystem::path& path, const char* mode) noexcept
 {
 #ifdef _WIN32

@@ -2,7 +2,9 @@
 
 #include <filesystem>
 
-/** Where the settings lie, and the user's own files beside them. */
+/** @file
+    Where the settings lie, and the user's own files beside them.
+*/
 namespace twobus
 {
 /** What the window remembers: settings.json in the same folder as usersTargetsFile. Empty where the system names no home. */

@@ -2,7 +2,9 @@
 
 #include <string>
 
-/** Which versions of the libraries of text and files this program was built with: "1.2.0". For the about page. */
+/** @file
+    Which versions of the libraries of text and files this program was built with: "1.2.0". For the about page.
+*/
 namespace twobus
 {
 std::string sndfileVersion(); ///< of the one in memory, which may be newer

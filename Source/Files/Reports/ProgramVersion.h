@@ -3,7 +3,9 @@
 #include <string>
 #include <string_view>
 
-/** Which Twobus this is: the number of its release, and the commit that it was built from. */
+/** @file
+    Which Twobus this is: the number of its release, and the commit that it was built from.
+*/
 namespace twobus
 {
 /** "0.1.0". */

@@ -13,12 +13,6 @@
 #include <string_view>
 #include <vector>
 
-/** Writes what a check has found into files: HTML, CSV, JSON, markers for the DAW.
-
-    A report replaces the file that it is named as, atomically; but never an audio file. Markers go beside each file, or into
-    a folder, under new names: nothing is replaced. Memory does not grow with the list: what is long waits in a temporary
-    file without a name, which goes away by itself even when the program is killed.
-*/
 namespace twobus
 {
 struct ReportFiles
@@ -33,6 +27,12 @@ struct ReportFiles
 /** The result of one file as reports take it. */
 ReportedFile reportedFile (const FileResult&);
 
+/** Writes what a check has found into files: HTML, CSV, JSON, markers for the DAW.
+
+    A report replaces the file that it is named as, atomically; but never an audio file. Markers go beside each file, or into
+    a folder, under new names: nothing is replaced. Memory does not grow with the list: what is long waits in a temporary
+    file without a name, which goes away by itself even when the program is killed.
+*/
 class ReportWriter
 {
 public:

@@ -4,6 +4,8 @@
 #include "Files/Sessions/SessionLog.h"
 #include "Results/VerificationReport.h"
 
+namespace twobus
+{
 /** Holds a bounce against what was heard live: is it the same, all of it, and undamaged?
 
     The file's momentary loudness is looked for in every measurement of the session (see EnvelopeAlignment), where frames that
@@ -15,7 +17,5 @@
       has none, they were clipped on the way; where it has none, they count from two places on, as one may be a glitch that
       was heard live alone.
 */
-namespace twobus
-{
 BounceVerification verifyBounce (const RowedAnalysis& file, const SessionLog&);
 } // namespace twobus

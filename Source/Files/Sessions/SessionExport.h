@@ -8,7 +8,9 @@
 #include <stop_token>
 #include <string>
 
-/** What a session log hands on. */
+/** @file
+    What a session log hands on.
+*/
 namespace twobus
 {
 /** What there is to say of a log in a line. */

@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
-/** The folder in which session logs are kept: their names, and how many there may be. */
+/** @file
+    The folder in which session logs are kept: their names, and how many there may be.
+*/
 namespace twobus
 {
 /** "session-20261126T215712Z.twobuslog": in UTC, so that names sort by time wherever the user travels. */

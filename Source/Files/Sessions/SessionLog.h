@@ -11,11 +11,6 @@
 #include <string>
 #include <vector>
 
-/** A session log that was read again: what was heard live, also after a crash.
-
-    Half a record at the end (the program was killed) is left out. Where bytes in the middle are damaged, reading goes on at
-    the next whole record, and the damage is counted.
-*/
 namespace twobus
 {
 /** Rows that belong together: from a start, a reset or an undo to the next. */
@@ -31,6 +26,11 @@ struct SessionMeasurement
     std::vector<LoggedRow> rows;
 };
 
+/** A session log that was read again: what was heard live, also after a crash.
+
+    Half a record at the end (the program was killed) is left out. Where bytes in the middle are damaged, reading goes on at
+    the next whole record, and the damage is counted.
+*/
 struct SessionLog
 {
     std::string path; ///< as text

@@ -10,13 +10,13 @@
 #include <string>
 #include <vector>
 
+namespace twobus
+{
 /** Writes a session log: a file of bounded size, and where the session outgrows it another one beside it.
 
     Nothing that is there is ever written over. What cannot be written (a full disk) ends it: what the file holds by then
     stays readable, and problem() says what happened. One thread at a time.
 */
-namespace twobus
-{
 class SessionLogWriter
 {
 public:

@@ -13,6 +13,8 @@
 #include <string>
 #include <thread>
 
+namespace twobus
+{
 /** Keeps the live history on disk while it grows, in a session log (see SessionRecords).
 
     Threads: the owner of the MeterThread constructs and destroys it, starts and stops it and asks for its status. The meter
@@ -22,8 +24,6 @@
 
     A log begins with the first row that is not digital silence, so that a program that heard nothing leaves no file.
 */
-namespace twobus
-{
 class SessionRecorder : private RowObserver
 {
 public:

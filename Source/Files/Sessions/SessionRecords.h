@@ -10,7 +10,8 @@
 #include <string>
 #include <string_view>
 
-/** The bytes of a session log: a header, and records that are only ever appended.
+/** @file
+    The bytes of a session log: a header, and records that are only ever appended.
 
     Every number is little-endian. The header, 32 bytes: "\x89TBSLOG\n", version (2 bytes), size of the header (2), part (4),
     start of the session in ms since 1970 UTC (8), zero (4), CRC-32 of what is before it (4). A record: 0xB5, its type (1),

@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 
-/** Times of the wall clock, from milliseconds since 1970 UTC. What lies after the year 9999 (on Windows 3000), in a
-    made-up log, is told as its end. */
+/** @file
+    Times of the wall clock, from milliseconds since 1970 UTC. What lies after the year 9999 (on Windows 3000), in a
+    made-up log, is told as its end.
+*/
 namespace twobus
 {
 /** In the user's own time zone. Empty if the system cannot convert the time: Windows knows no year after 3000. */

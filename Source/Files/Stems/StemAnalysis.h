@@ -9,7 +9,8 @@
 #include <stop_token>
 #include <vector>
 
-/** Stems measured as the mix that they sum to: their sum, the share of each at the worst moments, and the trims that bring
+/** @file
+    Stems measured as the mix that they sum to: their sum, the share of each at the worst moments, and the trims that bring
     the sum to the aim, confirmed by summing again.
 
     The files are read a few times from first to last frame; memory does not grow with their length.

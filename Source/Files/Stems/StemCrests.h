@@ -7,12 +7,12 @@
 #include <cstddef>
 #include <vector>
 
+namespace twobus
+{
 /** The instants at which the sum of stems is higher than an aim, with the value of every stem: what trims are found from.
 
     One instant for each 10 ms and channel, the true peak in it; the worst 512 are kept.
 */
-namespace twobus
-{
 class StemCrests
 {
 public:

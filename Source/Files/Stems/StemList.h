@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-/** Which files are summed: each once, and never the mix that they are held against. */
 namespace twobus
 {
+/** Which files are summed: each once, and never the mix that they are held against. */
 struct StemList
 {
     std::vector<std::filesystem::path> stems;

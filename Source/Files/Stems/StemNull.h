@@ -8,14 +8,16 @@
 #include <optional>
 #include <vector>
 
-/** A mix held against the sum of its stems. */
 namespace twobus
 {
 /** The null depth in dB up to which the stems are said to be the mix: what a bounce to 16 bits with dither, or a lossy
     file of good quality, leaves of a loud mix is well below; a compressor or an equaliser on the bus leaves far more. */
 inline constexpr double nullsUpToDb = -50.0;
 
-/** The reader's last file, against the sum, with a time between them. */
+/** A mix held against the sum of its stems.
+
+    The reader's last file, against the sum, with a time between them.
+*/
 class StemNull
 {
 public:

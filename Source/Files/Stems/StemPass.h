@@ -10,7 +10,6 @@
 #include <stop_token>
 #include <vector>
 
-/** Stems read from first to last frame, and their sum, block after block. */
 namespace twobus
 {
 /** A block of the sum; the reader has the stems' own of the same frames. */
@@ -29,6 +28,7 @@ struct StemBlock
     const float* frames (std::size_t channel) const noexcept { return samples (channel) + StemReader::historyLength; }
 };
 
+/** Stems read from first to last frame, and their sum, block after block. */
 struct StemPass
 {
     std::size_t numStems = 0; ///< the reader's first ones; a mix may follow

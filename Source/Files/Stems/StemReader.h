@@ -10,14 +10,14 @@
 #include <stop_token>
 #include <vector>
 
+namespace twobus
+{
 /** Several files read side by side, block after block, all from their first frame: stems, and the mix beside them.
 
     Files that end earlier go on in silence, and a mono file is on both sides of a stereo sum. Samples that are NaN,
     infinite or above any device's largest are replaced by silence and named. Memory does not grow with the files'
     length. Decodes on several threads.
 */
-namespace twobus
-{
 class StemReader
 {
 public:

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <utility>
 
-/** The words of targets.json. */
+/** @file
+    The words of targets.json.
+*/
 namespace twobus
 {
 inline constexpr std::array<std::pair<DeliveryPolicy, std::string_view>, 5> deliveryPolicyKeys { {

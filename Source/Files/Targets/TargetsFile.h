@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-/** Where masters go: the built-in Resources/targets.json, and a file of the user's in the same format, whose entries
+/** @file
+    Where masters go: the built-in Resources/targets.json, and a file of the user's in the same format, whose entries
     override those of the same id, field by field, or are added.
 
     {"format": 1, "targets": [{"id": "...", "name": "...", "kind": "music", "policy": "downOnly", "targetLufs": -14,
@@ -18,7 +19,8 @@
     Of a new entry id, name and policy are needed, and targetLufs for every policy but "none". loudCeilingDbtp and loudAboveLufs
     need each other. null takes a figure of the built-in entry away: without either of these two the ordinary ceiling holds for
     loud programmes too, and without liftsUpToDbtp a service raises up to its ceiling. Errors name the file, the
-    line, the field, what is wrong, and what may stand there. Texts of the file become printable (see Printable). */
+    line, the field, what is wrong, and what may stand there. Texts of the file become printable (see Printable).
+*/
 namespace twobus
 {
 /** The table inside the program. */

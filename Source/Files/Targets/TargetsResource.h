@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <span>
 
-/** Resources/targets.json, inside the program. */
 namespace twobus
 {
+/** Resources/targets.json, inside the program. */
 std::span<const std::byte> targetsResource();
 } // namespace twobus

@@ -8,8 +8,6 @@
 #include <string>
 #include <vector>
 
-/** The advice in words: the same sentences in the window, the command line and the reports. UTF-8, short, plain,
-    exact, no exclamation marks. */
 namespace twobus
 {
 /** One line of the list of checks. */
@@ -22,6 +20,8 @@ struct CheckText
     CheckKind kind = CheckKind::headroom;
 };
 
+/** The advice in words: the same sentences in the window, the command line and the reports. UTF-8, short, plain,
+    exact, no exclamation marks. */
 struct AdviceText
 {
     std::string headline; ///< "Hot: leave room first"

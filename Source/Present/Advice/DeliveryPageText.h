@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
-/** The sentences around the rows of DeliveryText, for the page of the window. UTF-8. */
+/** @file
+    The sentences around the rows of DeliveryText, for the page of the window. UTF-8.
+*/
 namespace twobus
 {
 /** "−10.6 LUFS integrated · +0.2 dBTP · PLR 10.8 dB"; dashes for what is not measured. Under a minute of signal it ends

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-/** What each service will do with a master, in words: one row a service. UTF-8. */
+/** @file
+    What each service will do with a master, in words: one row a service. UTF-8.
+*/
 namespace twobus
 {
 struct DeliveryRow

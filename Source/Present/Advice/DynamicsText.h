@@ -6,8 +6,10 @@
 #include <string>
 #include <string_view>
 
-/** Level against dynamics, in words: where a programme stands between squashed and open. To be judged by ear: the limits
-    are those of DynamicsLimits.h, which are customs. UTF-8. */
+/** @file
+    Level against dynamics, in words: where a programme stands between squashed and open. To be judged by ear: the limits
+    are those of DynamicsLimits.h, which are customs. UTF-8.
+*/
 namespace twobus
 {
 enum class DynamicsZone

@@ -3,10 +3,10 @@
 #include <string>
 #include <string_view>
 
-/** What a DAW's master fader is labelled in. LMMS up to version 1.2 shows percent of the amplitude, others show dB; so where LMMS is
-    the source, a trim is said in both. Pure functions. */
 namespace twobus
 {
+/** What a DAW's master fader is labelled in. LMMS up to version 1.2 shows percent of the amplitude, others show dB; so where LMMS is
+    the source, a trim is said in both. Pure functions. */
 enum class FaderScale
 {
     decibels,

@@ -4,7 +4,9 @@
 
 #include <string>
 
-/** What a move has changed, what was heard, and the warnings, in sentences. */
+/** @file
+    What a move has changed, what was heard, and the warnings, in sentences.
+*/
 namespace twobus
 {
 /** "Same passage, 4.2 dB lower than before; its loudest peak is −6.1 dBTP: done." Empty without a follow-up. */

@@ -6,7 +6,9 @@
 #include <functional>
 #include <string>
 
-/** The words of the recording page: what to do first, and what to do with each input. UTF-8. */
+/** @file
+    The words of the recording page: what to do first, and what to do with each input. UTF-8.
+*/
 namespace twobus
 {
 /** EBU R 68's alignment: where 0 VU lies. */

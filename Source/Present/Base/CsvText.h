@@ -3,7 +3,9 @@
 #include <optional>
 #include <string>
 
-/** The cells of CSV, as RFC 4180 has them, in UTF-8. */
+/** @file
+    The cells of CSV, as RFC 4180 has them, in UTF-8.
+*/
 namespace twobus
 {
 /** In quotes where they are needed. A text that begins with =, +, -, @, a tab or CR would be run as a formula by a spreadsheet: it

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-/** A written page of the window as data: guide, help, about. No drawing; UTF-8. */
 namespace twobus
 {
 struct DocumentBlock
@@ -26,6 +25,7 @@ struct DocumentBlock
     Severity severity = Severity::neutral; ///< of a note
 };
 
+/** A written page of the window as data: guide, help, about. No drawing; UTF-8. */
 struct Document
 {
     std::string title;

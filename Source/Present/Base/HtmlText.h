@@ -2,7 +2,9 @@
 
 #include <string>
 
-/** Text that is shown in HTML as it is, whatever stands in it. */
+/** @file
+    Text that is shown in HTML as it is, whatever stands in it.
+*/
 namespace twobus
 {
 /** For between tags and inside quoted attributes: & < > and both quotation marks are escaped, text that is not

@@ -9,7 +9,9 @@
 #include <string>
 #include <string_view>
 
-/** The names of things: for JSON and options (camel case, never translated), and for people. */
+/** @file
+    The names of things: for JSON and options (camel case, never translated), and for people.
+*/
 namespace twobus
 {
 std::string_view keyOf (Verdict) noexcept; ///< "hot", "fineSoFar"

@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-/** Numbers as people read them: UTF-8, one decimal, a real minus sign (U+2212), the unit after a space.
+/** @file
+    Numbers as people read them: UTF-8, one decimal, a real minus sign (U+2212), the unit after a space.
 
     Nothing measured is an en dash, silence is minus infinity. A value that rounds to zero has no sign.
 */

@@ -6,9 +6,11 @@
 #include <string_view>
 #include <vector>
 
-/** Paths from and to text: the one place where they are converted. Text is UTF-8 on every system. On Linux and macOS a path is
+/** @file
+    Paths from and to text: the one place where they are converted. Text is UTF-8 on every system. On Linux and macOS a path is
     bytes and comes through unchanged, so that a file whose name is no UTF-8 opens all the same; Printable and ShownText make such
-    a name fit to be shown. */
+    a name fit to be shown.
+*/
 namespace twobus
 {
 std::filesystem::path toPath (std::string_view utf8);

@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-/** How far work is, in one line: "12 of 40 files  31 %  about 0:20 left". */
+/** @file
+    How far work is, in one line: "12 of 40 files  31 %  about 0:20 left".
+*/
 namespace twobus
 {
 /** share from 0 to 1; the time stands there once it is known. */

@@ -5,14 +5,14 @@
 #include <optional>
 #include <string_view>
 
+namespace twobus
+{
 /** Which RMS is shown. Readings are always the mathematical one; AES17 (IEC 61606) calls the RMS of a full-scale
     sine 0 dBFS, which is 10 log10 (2) = 3.01 dB more.
 
     A full-scale sine, triangle and square read -3.01, -4.77 and 0.00 dBFS mathematically, and 0.00, -1.76 and
     +3.01 dBFS in AES17. The crest factor never follows: it comes from the mathematical RMS.
 */
-namespace twobus
-{
 enum class RmsConvention
 {
     mathematical,

@@ -4,9 +4,11 @@
 #include <string>
 #include <string_view>
 
-/** Reading UTF-8, in one place. Text from outside (files' names above all) is bytes, and may be no UTF-8 at all.
+/** @file
+    Reading UTF-8, in one place. Text from outside (files' names above all) is bytes, and may be no UTF-8 at all.
 
-    Ours, since fmt and nlohmann-json keep their readers to themselves, and JUCE's, which Present has not, tells no byte that is wrong. */
+    Ours, since fmt and nlohmann-json keep their readers to themselves, and JUCE's, which Present has not, tells no byte that is wrong.
+*/
 namespace twobus
 {
 struct Utf8Character

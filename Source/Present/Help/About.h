@@ -4,7 +4,9 @@
 
 #include <string>
 
-/** What Twobus is, its licence, and what it is made with. */
+/** @file
+    What Twobus is, its licence, and what it is made with.
+*/
 namespace twobus
 {
 /** A version that is empty is left out: the name stands alone. */

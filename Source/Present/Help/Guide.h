@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-/** How a DAW's master gets into Twobus, for each platform and for each DAW; and what silence is likely to mean.
+/** @file
+    How a DAW's master gets into Twobus, for each platform and for each DAW; and what silence is likely to mean.
 
     It agrees with the README's section "Getting the sound in", and says more of what goes wrong on the way.
 */

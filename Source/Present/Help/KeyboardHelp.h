@@ -3,9 +3,11 @@
 #include "Present/Base/Document.h"
 #include "Present/Help/Guide.h"
 
-/** Every key of the window, for the page that ? opens. */
 namespace twobus
 {
-/** Shortcuts are made with Cmd on macOS, elsewhere with Ctrl. */
+/** Every key of the window, for the page that ? opens.
+
+    Shortcuts are made with Cmd on macOS, elsewhere with Ctrl.
+*/
 Document keyboardHelp (Platform);
 } // namespace twobus

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+namespace twobus
+{
 /** The level meters among which the user chooses, and how a level in dBFS reads on each.
 
     Alignment is -18 dBFS of a sine's peak (EBU R 68): 0 VU, -9 dB on the DIN scale of PPM type I, 4 on the BBC's IIa,
@@ -17,8 +19,6 @@
     Amber begins where each convention ends its range: above 0 VU, above a PPM's permitted maximum (0 dB, 6 and +9).
     Red is for damage only: on the K scales, as on peak and RMS, amber and red are the peak's, above -3 and 0 dBFS.
 */
-namespace twobus
-{
 enum class LevelMeter
 {
     peakAndRms,

@@ -7,8 +7,6 @@
 #include <string>
 #include <string_view>
 
-/** The scales on which loudness bars are drawn: absolute in LUFS, or EBU Tech 3341's relative ones, in LU above the target of
-    -23 LUFS: EBU +9 from -18 to +9 LU, EBU +18 from -36 to +18 LU (clause 2.7). No zones: loudness is no fault. */
 namespace twobus
 {
 enum class LoudnessScale
@@ -18,6 +16,8 @@ enum class LoudnessScale
     ebuPlus18
 };
 
+/** The scales on which loudness bars are drawn: absolute in LUFS, or EBU Tech 3341's relative ones, in LU above the target of
+    -23 LUFS: EBU +9 from -18 to +9 LU, EBU +18 from -36 to +18 LU (clause 2.7). No zones: loudness is no fault. */
 struct LoudnessFace
 {
     LoudnessScale which;

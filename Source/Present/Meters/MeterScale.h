@@ -6,11 +6,6 @@
 #include <string>
 #include <vector>
 
-/** Where a level stands on a drawn scale, and in which zone. No colours: those are the window's.
-
-    Position 0 is the bottom, 1 the top; levels beyond the ends stay at the ends. Between its marks a scale is
-    linear in dB; from mark to mark the distance may change, so that the top, where decisions are made, has room.
-*/
 namespace twobus
 {
 enum class Zone
@@ -20,6 +15,11 @@ enum class Zone
     damage
 };
 
+/** Where a level stands on a drawn scale, and in which zone. No colours: those are the window's.
+
+    Position 0 is the bottom, 1 the top; levels beyond the ends stay at the ends. Between its marks a scale is
+    linear in dB; from mark to mark the distance may change, so that the top, where decisions are made, has room.
+*/
 class MeterScale
 {
 public:

@@ -7,7 +7,9 @@
 #include <optional>
 #include <string>
 
-/** What a timeline says, in words. UTF-8. */
+/** @file
+    What a timeline says, in words. UTF-8.
+*/
 namespace twobus
 {
 /** One moment's readings; empty where they are not known. */

@@ -7,7 +7,9 @@
 
 #include <string>
 
-/** What a report says of a Broadcast Wave file's own words, and whether what it claims was measured. */
+/** @file
+    What a report says of a Broadcast Wave file's own words, and whether what it claims was measured.
+*/
 namespace twobus
 {
 /** "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −6.10 dBTP, as measured." What disagrees is a finding. */

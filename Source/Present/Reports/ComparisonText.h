@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-/** What comparing two bounces found, in words and as JSON. UTF-8. */
 namespace twobus
 {
+/** What comparing two bounces found, in words and as JSON. UTF-8. */
 struct ComparisonText
 {
     std::string headline; ///< "The second is 3.0 dB lower than the first. At equal loudness, they are alike."

@@ -6,7 +6,9 @@
 
 #include <string>
 
-/** The words of a finding: one plain sentence, and one more with what to do where something can be done. */
+/** @file
+    The words of a finding: one plain sentence, and one more with what to do where something can be done.
+*/
 namespace twobus
 {
 std::string findingText (const FileFinding&, const ChannelLayout&);

@@ -5,9 +5,9 @@
 
 #include <string>
 
-/** One of a file's worst moments as a row of a list: where it is, how high, and what it is. UTF-8. */
 namespace twobus
 {
+/** One of a file's worst moments as a row of a list: where it is, how high, and what it is. UTF-8. */
 struct FileMomentText
 {
     std::string time; ///< "2:51.38"

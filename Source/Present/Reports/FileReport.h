@@ -11,7 +11,8 @@
 #include <string>
 #include <vector>
 
-/** The report of `twobus-cli check` on one file: for people, or as one JSON object on a line.
+/** @file
+    The report of `twobus-cli check` on one file: for people, or as one JSON object on a line.
 
     The keys are the design's names of the readings. null stands where nothing was measured, and for a level of
     silence, which JSON cannot write: "silent" tells the two apart. "rmsConvention" and "dualMono" say in which sense

@@ -8,7 +8,9 @@
 
 #include <string>
 
-/** A line of `twobus-cli meter`, ten a second: for people, or as a JSON object. No line break at the end. */
+/** @file
+    A line of `twobus-cli meter`, ten a second: for people, or as a JSON object. No line break at the end.
+*/
 namespace twobus
 {
 struct LiveState

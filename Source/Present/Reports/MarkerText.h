@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-/** Markers of the worst moments of a file, and of the findings that are at one place, for the DAW.
+/** @file
+    Markers of the worst moments of a file, and of the findings that are at one place, for the DAW.
 
     Names are of one line and in plain ASCII, so that every program takes them as they are.
 

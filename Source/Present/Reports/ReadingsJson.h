@@ -9,8 +9,10 @@
 #include <string>
 #include <vector>
 
-/** The keys that live and file reports share, in their order. Levels are rounded to 0.0001; what is not measured
-    and what is infinite becomes null. */
+/** @file
+    The keys that live and file reports share, in their order. Levels are rounded to 0.0001; what is not measured
+    and what is infinite becomes null.
+*/
 namespace twobus
 {
 using Json = nlohmann::ordered_json;

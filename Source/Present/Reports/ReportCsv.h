@@ -4,7 +4,9 @@
 
 #include <string>
 
-/** The CSV report: a head and one line a file, as RFC 4180 asks (see CsvText, and CR LF). Units are in the head. */
+/** @file
+    The CSV report: a head and one line a file, as RFC 4180 asks (see CsvText, and CR LF). Units are in the head.
+*/
 namespace twobus
 {
 std::string csvReportHead();

@@ -5,7 +5,8 @@
 #include <cstddef>
 #include <string>
 
-/** The HTML report: one page with everything in it, for any browser, without a script and without the network.
+/** @file
+    The HTML report: one page with everything in it, for any browser, without a script and without the network.
 
     A table of all files, then each file's verdict, plots, readings, findings, worst moments and, of a master, what each
     service will do. It is well-formed XML too. Its size is bounded: the table lists mostListed files, and mostDetailed of

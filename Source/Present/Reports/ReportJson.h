@@ -4,7 +4,8 @@
 
 #include <string>
 
-/** The JSON report on many files: an object that names the program, the settings and the standards, and holds an object
+/** @file
+    The JSON report on many files: an object that names the program, the settings and the standards, and holds an object
     for each file, the one that `check --json` prints. Resources/schema/report-1.schema.json says what may stand where.
 
     It is made piece by piece, so that a long list takes no memory: the head, each file, the tail.

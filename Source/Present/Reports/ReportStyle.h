@@ -2,8 +2,10 @@
 
 #include <string_view>
 
-/** The style of the HTML report: light, or dark where the reader's system is; on a phone the less important columns go, on
-    paper it is light and nothing is cut through. Severity has a shape beside its colour everywhere. */
+/** @file
+    The style of the HTML report: light, or dark where the reader's system is; on a phone the less important columns go, on
+    paper it is light and nothing is cut through. Severity has a shape beside its colour everywhere.
+*/
 namespace twobus
 {
 inline constexpr std::string_view reportStyle = R"css(

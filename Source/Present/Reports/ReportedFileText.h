@@ -11,7 +11,9 @@
 #include <string_view>
 #include <vector>
 
-/** What all reports that are written to files say alike: JSON, CSV, HTML, markers. */
+/** @file
+    What all reports that are written to files say alike: JSON, CSV, HTML, markers.
+*/
 namespace twobus
 {
 /** How the files of a report were measured and judged. */

@@ -4,9 +4,11 @@
 
 #include <string>
 
-/** A session log in a line: the words of `twobus-cli sessions`. */
 namespace twobus
 {
-/** "2026-11-26 21:57  0:43  1 pass  Demo" and the path below it; ends with a line break. */
+/** A session log in a line: the words of `twobus-cli sessions`.
+
+    "2026-11-26 21:57  0:43  1 pass  Demo" and the path below it; ends with a line break.
+*/
 std::string sessionText (const SessionSummary&);
 } // namespace twobus

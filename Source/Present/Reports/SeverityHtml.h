@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
-/** Severities in HTML: a shape and a word beside the colour. */
+/** @file
+    Severities in HTML: a shape and a word beside the colour.
+*/
 namespace twobus
 {
 /** The drawing of a severity, with a shape of its own, of the page's text size; its symbol is in severitySymbols. */

@@ -4,8 +4,10 @@
 
 #include <string>
 
-/** The stems report as one JSON object on a line. Keys as in FileReport; a level that is minus infinity is null, and
-    "nullsCompletely" tells that of the null depth from one that was not measured. */
+/** @file
+    The stems report as one JSON object on a line. Keys as in FileReport; a level that is minus infinity is null, and
+    "nullsCompletely" tells that of the null depth from one that was not measured.
+*/
 namespace twobus
 {
 std::string stemReportJson (const StemReport&);

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
-/** The stems report in words: the same sentences in the window and the command line. UTF-8. */
+/** @file
+    The stems report in words: the same sentences in the window and the command line. UTF-8.
+*/
 namespace twobus
 {
 /** "Lead vocal", of "stems/Lead vocal.wav"; printable. */

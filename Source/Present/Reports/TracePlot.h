@@ -4,7 +4,8 @@
 
 #include <string>
 
-/** A programme's waveform and its loudness over time as HTML with inline SVG, its worst moments marked.
+/** @file
+    A programme's waveform and its loudness over time as HTML with inline SVG, its worst moments marked.
 
     The drawings stretch with the page; what is written beside them is text of the page, so that it stays readable on a
     phone. Colours come from the page's style. At most mostPlotColumns steps wide, 25 kB.

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-/** What verifying a bounce found, in words and as JSON. UTF-8. */
 namespace twobus
 {
+/** What verifying a bounce found, in words and as JSON. UTF-8. */
 struct VerificationText
 {
     std::string headline; ///< "The same as heard live, and undamaged: 3.0 dB lower than heard."

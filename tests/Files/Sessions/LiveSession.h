@@ -10,9 +10,9 @@
 #include <memory>
 #include <string>
 
-/** A live session without a device or a clock: audio is metered as it is pushed, and logged. */
 namespace twobus::test
 {
+/** A live session without a device or a clock: audio is metered as it is pushed, and logged. */
 class LiveSession
 {
 public:

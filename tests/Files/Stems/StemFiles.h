@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
-/** Stems made for a test: float files, so that their sum is exact. */
+/** @file
+    Stems made for a test: float files, so that their sum is exact.
+*/
 namespace twobus::test
 {
 inline constexpr auto floatWav = SF_FORMAT_WAV | SF_FORMAT_FLOAT;

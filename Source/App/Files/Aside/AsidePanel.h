@@ -6,11 +6,11 @@
 #include <optional>
 #include <string>
 
+namespace twobus
+{
 /** What stands beside the bounces: a heading, a line that sums a report up, and the report itself. While the report is being
     made that line says how far it is, and it can be cancelled; where there can be none, an error stands in its place. The page
     decides what Close and Cancel do. Message thread. */
-namespace twobus
-{
 class AsidePanel : public Panel
 {
 public:

@@ -4,10 +4,10 @@
 #include "App/Files/Aside/SectionPlot.h"
 #include "Present/Reports/ComparisonText.h"
 
-/** Two bounces held against each other as loud as each other: how far apart they were, where they differ, section by section.
-    Message thread. */
 namespace twobus
 {
+/** Two bounces held against each other as loud as each other: how far apart they were, where they differ, section by section.
+    Message thread. */
 class ComparisonPanel : public AsidePanel
 {
 public:

@@ -6,9 +6,9 @@
 
 #include <functional>
 
-/** Which stems use the headroom of their sum, what trims would do, and whether the stems really are the mix. Message thread. */
 namespace twobus
 {
+/** Which stems use the headroom of their sum, what trims would do, and whether the stems really are the mix. Message thread. */
 class StemsPanel : public AsidePanel
 {
 public:

@@ -13,14 +13,14 @@
 #include <optional>
 #include <string>
 
+namespace twobus
+{
 /** The chosen file: its facts and its stage, its waveform, its worst moments beside the verdict and the findings, and what can be
     written about it.
 
     Where there is little room the moments lose rows first, then the waveform goes, then the buttons, whose deeds are in the
     row's menu too. The verdict stays. Message thread.
 */
-namespace twobus
-{
 class FileDetails : public juce::Component
 {
 public:

@@ -9,10 +9,10 @@
 #include <optional>
 #include <vector>
 
-/** The worst moments of the chosen file as rows, the worst first, under their title; those without room scroll. Up, down, Home
-    and End choose one. To a screen reader each row is one sentence. Message thread. */
 namespace twobus
 {
+/** The worst moments of the chosen file as rows, the worst first, under their title; those without room scroll. Up, down, Home
+    and End choose one. To a screen reader each row is one sentence. Message thread. */
 class FileMomentList : public juce::Component, private juce::ListBoxModel
 {
 public:

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-/** What is said of the chosen file, from the top: the verdict with its icon, what made it and what repairs it, then each finding
-    with its own icon. It wraps, and what has no room scrolls, by keyboard too. To a screen reader static text. Message thread. */
 namespace twobus
 {
+/** What is said of the chosen file, from the top: the verdict with its icon, what made it and what repairs it, then each finding
+    with its own icon. It wraps, and what has no room scrolls, by keyboard too. To a screen reader static text. Message thread. */
 class FileNotes : public juce::Component
 {
 public:

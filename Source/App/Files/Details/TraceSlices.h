@@ -4,8 +4,10 @@
 
 #include <vector>
 
-/** A programme's trace gathered into pixels. Each column is in one pixel at least, so that no peak is lost, and each pixel has
-    one column at least. No drawing. */
+/** @file
+    A programme's trace gathered into pixels. Each column is in one pixel at least, so that no peak is lost, and each pixel has
+    one column at least. No drawing.
+*/
 namespace twobus
 {
 /** What is under one pixel: lowest and highest sample, maxima of the levels; NaN where a loudness does not exist. */

@@ -5,7 +5,9 @@
 
 #include <filesystem>
 
-/** Two bounces held against each other in the background: see LatestJob. */
+/** @file
+    Two bounces held against each other in the background: see LatestJob.
+*/
 namespace twobus
 {
 struct ComparisonRequest

@@ -5,7 +5,9 @@
 #include <array>
 #include <vector>
 
-/** The columns of the table of files, and which of them there is room for. */
+/** @file
+    The columns of the table of files, and which of them there is room for.
+*/
 namespace twobus
 {
 enum class FileColumn

@@ -9,7 +9,9 @@
 #include <string>
 #include <vector>
 
-/** What can be written about files that were measured: for people, for programs, and for the DAW. */
+/** @file
+    What can be written about files that were measured: for people, for programs, and for the DAW.
+*/
 namespace twobus
 {
 enum class FileExport

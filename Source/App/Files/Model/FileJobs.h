@@ -14,14 +14,6 @@
 #include <unordered_set>
 #include <vector>
 
-/** Files and folders listed and measured in the background, for a page that asks for the results.
-
-    All functions are for one thread, the message thread, and return at once: listing, opening and measuring happen on a
-    thread of its own and on the workers of ParallelAnalysis. What is added while it works waits its turn. A file that is
-    added again is measured again. The destructor waits for no file's end.
-
-    Memory is bounded: mostFiles are taken, the others only counted, and no more than mostWaiting results wait for poll.
-*/
 namespace twobus
 {
 struct FileJobsProgress
@@ -34,6 +26,14 @@ struct FileJobsProgress
     std::string problem; ///< a sentence: why it ended before all were done; empty as a rule
 };
 
+/** Files and folders listed and measured in the background, for a page that asks for the results.
+
+    All functions are for one thread, the message thread, and return at once: listing, opening and measuring happen on a
+    thread of its own and on the workers of ParallelAnalysis. What is added while it works waits its turn. A file that is
+    added again is measured again. The destructor waits for no file's end.
+
+    Memory is bounded: mostFiles are taken, the others only counted, and no more than mostWaiting results wait for poll.
+*/
 class FileJobs
 {
 public:

@@ -9,8 +9,6 @@
 #include <string>
 #include <vector>
 
-/** What the Files page keeps of one file. Its readings are kept and not its texts: another aim or stage judges it again
-    at once, without the file, which may be gone or overwritten since. */
 namespace twobus
 {
 struct FileMeasurement
@@ -21,6 +19,8 @@ struct FileMeasurement
     std::vector<FileFinding> findings {};
 };
 
+/** What the Files page keeps of one file. Its readings are kept and not its texts: another aim or stage judges it again
+    at once, without the file, which may be gone or overwritten since. */
 struct FileRecord
 {
     std::filesystem::path path;

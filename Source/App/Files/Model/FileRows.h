@@ -15,10 +15,6 @@
 #include <unordered_map>
 #include <vector>
 
-/** The files of the Files page as rows: judged, sorted, counted. No drawing; message thread.
-
-    A row knows what the table shows. Everything else is said of one file at a time, from its readings: see FileTexts.
-*/
 namespace twobus
 {
 /** How files are judged. What a file is written as it knows itself. */
@@ -66,6 +62,10 @@ std::string unreadableText (const std::string& reason);
 /** The whole row in one sentence, for a screen reader. */
 std::string spokenText (const FileRow&);
 
+/** The files of the Files page as rows: judged, sorted, counted. No drawing; message thread.
+
+    A row knows what the table shows. Everything else is said of one file at a time, from its readings: see FileTexts.
+*/
 class FileRows
 {
 public:

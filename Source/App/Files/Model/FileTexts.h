@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-/** All that is said of one file, made from the readings that were kept of it when somebody wants to see it. */
 namespace twobus
 {
 /** One of the worst moments. */
@@ -28,6 +27,7 @@ struct FileNote
     std::string text;
 };
 
+/** All that is said of one file, made from the readings that were kept of it when somebody wants to see it. */
 struct FileTexts
 {
     std::string facts; ///< "3:42 · 48 kHz · WAV 24-bit · stereo"; empty for a file that could not be read

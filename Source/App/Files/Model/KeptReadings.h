@@ -5,13 +5,13 @@
 #include <cstddef>
 #include <vector>
 
+namespace twobus
+{
 /** A file's readings to judge it by again, in a seventh of their room: without the channels that it has not.
 
     No more than mostChannels channels are kept, which is as many as a report names; the readings of all together are
     whole. About 3 kB for a stereo file.
 */
-namespace twobus
-{
 class KeptReadings
 {
 public:

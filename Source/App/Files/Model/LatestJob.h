@@ -11,6 +11,8 @@
 #include <thread>
 #include <utility>
 
+namespace twobus
+{
 /** One thing at a time worked out in the background, for a page that asks for the result: what is asked for replaces what was
     asked for before.
 
@@ -18,8 +20,6 @@
     0 to 1, and a token: it returns soon after a stop is requested, whatever it returns or throws then. It throws a
     std::exception that names the thing, the reason and what to do. The destructor asks it to stop.
 */
-namespace twobus
-{
 template <typename Request, typename Report>
 class LatestJob
 {

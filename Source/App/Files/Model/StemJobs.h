@@ -7,7 +7,9 @@
 #include <optional>
 #include <vector>
 
-/** Stems summed and measured in the background: see LatestJob. */
+/** @file
+    Stems summed and measured in the background: see LatestJob.
+*/
 namespace twobus
 {
 struct StemRequest

@@ -5,7 +5,9 @@
 
 #include <filesystem>
 
-/** A bounce held against what was heard live, in the background: see LatestJob. */
+/** @file
+    A bounce held against what was heard live, in the background: see LatestJob.
+*/
 namespace twobus
 {
 struct VerificationRequest

@@ -9,10 +9,10 @@
 #include <initializer_list>
 #include <string>
 
-/** The Files page's left part: what was added as a table, the chosen one of it in detail, and the buttons for all. It decides
-    nothing: the page does. Message thread. */
 namespace twobus
 {
+/** The Files page's left part: what was added as a table, the chosen one of it in detail, and the buttons for all. It decides
+    nothing: the page does. Message thread. */
 class BouncesPanel : public Panel
 {
 public:

@@ -4,6 +4,8 @@
 #include <juce_core/juce_core.h>
 #include <vector>
 
+namespace twobus
+{
 /** The files that were chosen, from the answer of a chooser for several.
 
     On Linux JUCE takes the answer of zenity apart at each ":" and that of kdialog at each line break, but at none between
@@ -14,10 +16,9 @@
 
     Elsewhere, and for names without such characters, the answer is returned as it is. Looks at the disk a few times for
     each file; throws nothing.
+
+    Pieces that are no whole path came as if they lay in the working folder.
 */
-namespace twobus
-{
-/** Pieces that are no whole path came as if they lay in the working folder. */
 std::vector<std::filesystem::path> pathsOfAnswer (const juce::Array<juce::File>& answer,
                                                   const juce::File& workingFolder);
 } // namespace twobus

@@ -7,10 +7,10 @@
 #include <unordered_set>
 #include <vector>
 
-/** Which files are chosen, by their paths: rows move when the table is sorted or grows. One of them leads and is shown in
-    detail. No drawing; message thread. */
 namespace twobus
 {
+/** Which files are chosen, by their paths: rows move when the table is sorted or grows. One of them leads and is shown in
+    detail. No drawing; message thread. */
 class FileSelection
 {
 public:
