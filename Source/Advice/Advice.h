@@ -82,7 +82,8 @@ struct Coverage
 
     /** The loudest passage of an earlier pass over the limit, that was not played again since. */
     std::optional<UnreplayedMoment> notReplayed;
-    std::optional<double> notReplayedSecondsIntoPass {}; ///< where that was in the pass before the current one, if it was in that
+    std::optional<double>
+        notReplayedSecondsIntoPass {}; ///< where that was in the pass before the current one, if it was in that
     std::optional<double> notReplayedPlayerSeconds {}; ///< where that was in the player's own time
 };
 

@@ -13,7 +13,8 @@ namespace
 std::optional<LoudestMoment> loudestMomentOf (const AdviceInput& input) noexcept
 {
     const auto& pass = input.readings.pass;
-    return input.isLive && pass && input.choices.stage != Stage::recording ? pass->loudestMoment : input.readings.loudestMoment;
+    return input.isLive && pass && input.choices.stage != Stage::recording ? pass->loudestMoment
+                                                                           : input.readings.loudestMoment;
 }
 
 std::optional<double> loudestSecondsIntoPassOf (const AdviceInput& input) noexcept
@@ -44,12 +45,14 @@ void addTimesAPersonKnows (Advice& advice, const AdviceInput& input) noexcept
         return;
 
     const auto playerSeconds = [&input] (std::optional<double> measuredSeconds) {
-        return input.player != nullptr && measuredSeconds ? input.player->playerSecondsAt (*measuredSeconds) : std::nullopt;
+        return input.player != nullptr && measuredSeconds ? input.player->playerSecondsAt (*measuredSeconds)
+                                                          : std::nullopt;
     };
 
     auto& warning = advice.warning;
 
-    if (const auto& pass = input.readings.pass; pass && warning.lastSeconds && *warning.lastSeconds >= pass->startSeconds)
+    if (const auto& pass = input.readings.pass;
+        pass && warning.lastSeconds && *warning.lastSeconds >= pass->startSeconds)
         warning.lastSecondsIntoPass = *warning.lastSeconds - pass->startSeconds;
 
     warning.lastPlayerSeconds = playerSeconds (warning.lastSeconds);
@@ -74,7 +77,8 @@ Coverage coverageOf (const AdviceInput& input) noexcept
     Coverage coverage { readings.secondsOfSignal, readings.longestPassSeconds, std::nullopt };
 
     if (input.isLive && input.choices.stage != Stage::recording && readings.unreplayedMoment
-        && shownLevel (readings.unreplayedMoment->truePeakDbtp) > hotAboveDbtp (input.choices.stage, readings.integratedLufs))
+        && shownLevel (readings.unreplayedMoment->truePeakDbtp)
+               > hotAboveDbtp (input.choices.stage, readings.integratedLufs))
         coverage.notReplayed = readings.unreplayedMoment;
 
     return coverage;
@@ -99,7 +103,8 @@ Advice advise (const AdviceInput& input)
 
     const auto isFaulty = input.lostSeconds > 0.0 || input.readings.invalidSamples > 0 || input.isFileIncomplete;
 
-    if (isFaulty && (advice.verdict != Verdict::noSignal || input.readings.invalidSamples > 0 || input.isFileIncomplete))
+    if (isFaulty
+        && (advice.verdict != Verdict::noSignal || input.readings.invalidSamples > 0 || input.isFileIncomplete))
     {
         advice.verdict = Verdict::incomplete;
 

@@ -18,8 +18,8 @@ constexpr double monoLossLimitDb = -4.5;
 constexpr double secondsForMono = 10.0;
 constexpr double balanceLimitDb = 3.0;
 
-// Here bass loses 4 dB in mono. Independent sides are not out of phase: over 10 s their correlation strays from 0 by 0.03
-// (one sigma), and of the 197 recordings of TonalReference none is below -0.15.
+// Here bass loses 4 dB in mono. Independent sides are not out of phase: over 10 s their correlation strays from 0 by
+// 0.03 (one sigma), and of the 197 recordings of TonalReference none is below -0.15.
 constexpr double bassOutOfPhaseBelow = -0.2;
 
 Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
@@ -42,8 +42,8 @@ Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
     return check;
 }
 
-/** Flat tops at any level. A few short ones below full scale are shown without a warning, and so is clipping that the user marked as
-    intended. */
+/** Flat tops at any level. A few short ones below full scale are shown without a warning, and so is clipping that the
+    user marked as intended. */
 Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
 {
     Check check { CheckKind::clipping, Severity::neutral, std::nullopt, 0.0 };
@@ -59,15 +59,17 @@ Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
 
     check.value = static_cast<double> (flatTops);
     const auto isDamage = programme.flatTopsAtFullScale > 0 || hasManyFlatTops (programme.ceilings);
-    check.severity = flatTops == 0 ? Severity::good : isDamage && ! input.choices.isClippedByChoice ? Severity::damage
-                                                                                                    : Severity::neutral;
+    check.severity = flatTops == 0                                   ? Severity::good
+                     : isDamage && ! input.choices.isClippedByChoice ? Severity::damage
+                                                                     : Severity::neutral;
     return check;
 }
 
 Check dynamics (const AdviceInput& input, const JudgedProgramme& programme)
 {
     Check check { CheckKind::dynamics, Severity::neutral, input.readings.loudPartsPsrDb, lowestLoudPartsPsrDb, true };
-    const auto isHarmed = programme.ceilings.pinnedCeilingDbfs || programme.flatTopsAtFullScale > 0 || hasManyFlatTops (programme.ceilings);
+    const auto isHarmed = programme.ceilings.pinnedCeilingDbfs || programme.flatTopsAtFullScale > 0
+                          || hasManyFlatTops (programme.ceilings);
 
     if (! check.value)
         return check;
@@ -84,7 +86,8 @@ Check peakToLoudness (const AdviceInput& input)
 {
     const auto& plrDb = input.readings.plrDb;
     const auto isMix = input.choices.stage == Stage::mix;
-    Check check { CheckKind::peakToLoudness, Severity::neutral, plrDb, isMix ? std::optional (lowestMixPlrDb) : std::nullopt, true };
+    Check check { CheckKind::peakToLoudness, Severity::neutral, plrDb,
+                  isMix ? std::optional (lowestMixPlrDb) : std::nullopt, true };
 
     if (isMix && plrDb && shownLevel (*plrDb) >= lowestMixPlrDb)
         check.severity = Severity::good;
@@ -105,7 +108,8 @@ Check monoFoldDown (const MeterReadings& readings)
     return check;
 }
 
-/** Bass that is out of phase is gone where the sides are summed, and pushes one cone out while it pulls the other in. */
+/** Bass that is out of phase is gone where the sides are summed, and pushes one cone out while it pulls the other in.
+    */
 Check bassInMono (const MeterReadings& readings)
 {
     Check check { CheckKind::bassInMono, Severity::neutral, std::nullopt, bassOutOfPhaseBelow };
@@ -118,8 +122,8 @@ Check bassInMono (const MeterReadings& readings)
     return check;
 }
 
-/** Only of what is surely a mix: in stereo, with something in every region, which a single instrument has not. Speech has
-    too little bass to be taken for a build-up. */
+/** Only of what is surely a mix: in stereo, with something in every region, which a single instrument has not. Speech
+    has too little bass to be taken for a build-up. */
 Check lowEnd (const MeterReadings& readings, const std::optional<TonalBalance>& balance)
 {
     // One channel played on two sides has a correlation of 1 but for the noise of its making.

@@ -46,7 +46,8 @@ struct Choices
     double aimDbtp = usualAimDbtp; ///< mix: room for bars not heard yet; a convention and not a law
     ExportFormat exportFormat = ExportFormat::integer24;
     SignalPath path = SignalPath::unknown;
-    bool isClippedByChoice = false; ///< flat tops and pinned peaks are what the user wants: they are told, and not warned of
+    bool isClippedByChoice =
+        false; ///< flat tops and pinned peaks are what the user wants: they are told, and not warned of
     LinkedInputs linkedInputs {}; ///< recording: pairs that get one gain
 };
 } // namespace twobus

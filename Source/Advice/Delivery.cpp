@@ -54,7 +54,8 @@ double gainOf (const DeliveryTarget& target, double wantedDb, double truePeakDbt
 
 void normalise (Delivery& delivery, const DeliveryTarget& target, double integratedLufs, double truePeakDbtp)
 {
-    const auto wantedDb = target.targetLufs && target.policy != DeliveryPolicy::none ? *target.targetLufs - integratedLufs : 0.0;
+    const auto wantedDb =
+        target.targetLufs && target.policy != DeliveryPolicy::none ? *target.targetLufs - integratedLufs : 0.0;
     const auto gainDb = gainOf (target, wantedDb, truePeakDbtp);
 
     delivery.gainDb = gainDb;

@@ -31,8 +31,8 @@ enum class Sureness
     reported ///< one source, or sources that dispute each other
 };
 
-/** Where a finished master goes, and what is done to it there: one entry of Resources/targets.json, or of the user's own
-    file. Services change: each entry has a date, a source and how sure it is. */
+/** Where a finished master goes, and what is done to it there: one entry of Resources/targets.json, or of the user's
+    own file. Services change: each entry has a date, a source and how sure it is. */
 struct DeliveryTarget
 {
     std::string id, name;
@@ -41,7 +41,8 @@ struct DeliveryTarget
     std::optional<double> targetLufs;
     std::optional<double> toleranceLu; ///< of a spec, to both sides
     std::optional<double> ceilingDbtp; ///< the highest true peak that it asks for
-    std::optional<double> loudCeilingDbtp, loudAboveLufs; ///< and of programmes that are louder than this; the rule needs both
+    std::optional<double> loudCeilingDbtp,
+        loudAboveLufs; ///< and of programmes that are louder than this; the rule needs both
     std::optional<double> liftsUpToDbtp; ///< of bothWaysToPeak; without it the ceiling
     std::string date, source, note;
     Sureness sureness = Sureness::reported;

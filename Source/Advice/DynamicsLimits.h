@@ -11,8 +11,8 @@
     at work too (PinningDetector), or flat tops.
 
     PLR, the true peak of the programme less its integrated loudness: 12 dB or more in a mix leaves a mastering engineer
-    room (custom). Of a master no limit: it follows from the loudness that was wanted. At -1 dBTP and -14 LUFS it is 13 dB.
-    It never warns: a single loud peak moves it.
+    room (custom). Of a master no limit: it follows from the loudness that was wanted. At -1 dBTP and -14 LUFS it is 13
+    dB. It never warns: a single loud peak moves it.
 
     Crest factor, the sample peak less RMS: no limit. A sine has 3.0 dB and drums 20: it tells what the material is, not
     whether it was harmed.

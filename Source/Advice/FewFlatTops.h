@@ -3,8 +3,9 @@
 #include "Core/Causes/CeilingReadings.h"
 
 /** @file
-    When flat tops below full scale are a note and not damage: up to ten of them, no longer than 1 ms together. That is a mix
-    whose highest peaks went over by a fraction of a decibel. Nobody hears three samples of it, but the user should know.
+    When flat tops below full scale are a note and not damage: up to ten of them, no longer than 1 ms together. That is
+    a mix whose highest peaks went over by a fraction of a decibel. Nobody hears three samples of it, but the user
+    should know.
 */
 namespace twobus
 {
@@ -12,7 +13,8 @@ inline bool hasFewFlatTops (const CeilingReadings& ceilings) noexcept
 {
     constexpr std::uint64_t fewTops = 10;
     constexpr double fewSeconds = 0.001;
-    return ceilings.flatTopsBelowFullScale > 0 && ceilings.flatTopsBelowFullScale <= fewTops && ceilings.flatTopSeconds <= fewSeconds;
+    return ceilings.flatTopsBelowFullScale > 0 && ceilings.flatTopsBelowFullScale <= fewTops
+           && ceilings.flatTopSeconds <= fewSeconds;
 }
 
 inline bool hasManyFlatTops (const CeilingReadings& ceilings) noexcept

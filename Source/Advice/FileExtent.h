@@ -14,11 +14,11 @@ enum class DecoderStop : std::uint8_t
     tooMuchMemory
 };
 
-/** How much of a file was measured, in three facts that are kept apart: what its container promises, what was decoded, and what
-    bytes are left over. A verdict covers what was decoded; if the facts disagree, it is incomplete.
+/** How much of a file was measured, in three facts that are kept apart: what its container promises, what was decoded,
+    and what bytes are left over. A verdict covers what was decoded; if the facts disagree, it is incomplete.
 
-    Nothing promised (a pipe, a recorder that crashed, MP3 without a Xing header, FLAC with 0 samples) is no disagreement. Nor
-    is more audio than promised, if all of it was decoded.
+    Nothing promised (a pipe, a recorder that crashed, MP3 without a Xing header, FLAC with 0 samples) is no
+    disagreement. Nor is more audio than promised, if all of it was decoded.
 */
 struct FileExtent
 {
@@ -39,9 +39,16 @@ struct FileExtent
     std::uint32_t otherTracks = 0; ///< sound tracks beside the measured one
 
     bool endsEarly() const noexcept { return promisedFrames && decodedFrames + toleratedFrames < *promisedFrames; }
-    bool isLongerThanPromised() const noexcept { return promisedFrames && decodedFrames > *promisedFrames + toleratedFrames; }
+    bool isLongerThanPromised() const noexcept
+    {
+        return promisedFrames && decodedFrames > *promisedFrames + toleratedFrames;
+    }
 
     /** Whether there is, or was, more than what was measured. */
-    bool isIncomplete() const noexcept { return endsEarly() || decoderStop != DecoderStop::none || isEndMissing || changesFormat || numDamaged > 0 || leftOverBytes > 0; }
+    bool isIncomplete() const noexcept
+    {
+        return endsEarly() || decoderStop != DecoderStop::none || isEndMissing || changesFormat || numDamaged > 0
+               || leftOverBytes > 0;
+    }
 };
 } // namespace twobus

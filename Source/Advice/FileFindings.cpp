@@ -64,7 +64,10 @@ private:
     bool isRecording() const noexcept { return input.choices.stage == Stage::recording; }
     bool isMaster() const noexcept { return input.choices.stage == Stage::finishedMaster; }
     bool isLossy() const noexcept { return input.choices.path == SignalPath::lossyFile; }
-    double peakOf (std::uint32_t channel) const noexcept { return r.channels[channel].samplePeakDbfs.value_or (silenceDb); }
+    double peakOf (std::uint32_t channel) const noexcept
+    {
+        return r.channels[channel].samplePeakDbfs.value_or (silenceDb);
+    }
     bool hasSignal() const noexcept { return r.samplePeakDbfs.value_or (silenceDb) >= aliveDbfs; }
 
     void addClipping()
@@ -79,7 +82,8 @@ private:
         auto& finding = add (clippedRuns, isNote ? Severity::neutral : Severity::damage);
         finding.count = count;
         finding.valueDb = belowFullScale ? r.ceilings.flatTopLevelDbfs : std::nullopt;
-        finding.value = belowFullScale && hasFewFlatTops (r.ceilings) ? std::optional (r.ceilings.flatTopSeconds) : std::nullopt;
+        finding.value =
+            belowFullScale && hasFewFlatTops (r.ceilings) ? std::optional (r.ceilings.flatTopSeconds) : std::nullopt;
         const auto cause = belowFullScale ? Cause::flatBelowFullScale : Cause::flatAtFullScale;
 
         for (std::uint32_t i = 0; i < r.numLoudMoments && ! finding.seconds; ++i)
@@ -152,12 +156,14 @@ private:
     bool isFront (std::uint32_t channel) const noexcept
     {
         const auto& layout = input.format.layout;
-        return channel < layout.size() && (layout[channel] == ChannelPosition::left || layout[channel] == ChannelPosition::right);
+        return channel < layout.size()
+               && (layout[channel] == ChannelPosition::left || layout[channel] == ChannelPosition::right);
     }
 
     void addInvertedChannel()
     {
-        const auto isSwapped = r.correlation.value_or (1.0) < invertedCorrelation && r.spectrum.lowCorrelation.value_or (1.0) < invertedLowCorrelation
+        const auto isSwapped = r.correlation.value_or (1.0) < invertedCorrelation
+                               && r.spectrum.lowCorrelation.value_or (1.0) < invertedLowCorrelation
                                && r.spectrum.seconds >= secondsForCorrelation;
 
         if (const auto inverted = input.faults.twins.invertedChannel)
@@ -195,11 +201,15 @@ private:
         if (! r.spectrum.emptyAboveHz || isLossy())
             return;
 
-        add (upsampled, *r.spectrum.emptyAboveHz < heardBelowHz ? Severity::caution : Severity::neutral).value = r.spectrum.emptyAboveHz;
+        add (upsampled, *r.spectrum.emptyAboveHz < heardBelowHz ? Severity::caution : Severity::neutral).value =
+            r.spectrum.emptyAboveHz;
     }
 
     //==============================================================================
-    double secondsOf (std::uint64_t frames) const noexcept { return static_cast<double> (frames) / input.format.sampleRate; }
+    double secondsOf (std::uint64_t frames) const noexcept
+    {
+        return static_cast<double> (frames) / input.format.sampleRate;
+    }
 
     void addExtent()
     {
@@ -215,7 +225,8 @@ private:
         }
         else if (extent.endsEarly() || extent.isLongerThanPromised())
         {
-            auto& finding = extent.endsEarly() ? add (endsEarly, Severity::caution) : add (longerThanPromised, Severity::neutral);
+            auto& finding =
+                extent.endsEarly() ? add (endsEarly, Severity::caution) : add (longerThanPromised, Severity::neutral);
             finding.seconds = decoded;
             finding.value = secondsOf (*extent.promisedFrames);
         }
@@ -233,7 +244,8 @@ private:
         {
             auto& finding = add (damagedPlaces, Severity::caution);
             finding.count = extent.numDamaged;
-            finding.seconds = extent.firstDamageFrame ? std::optional (secondsOf (*extent.firstDamageFrame)) : std::nullopt;
+            finding.seconds =
+                extent.firstDamageFrame ? std::optional (secondsOf (*extent.firstDamageFrame)) : std::nullopt;
         }
 
         if (extent.leftOverBytes > 0 && ! isSaid && ! isLeftOverSaidByHeader())
@@ -243,7 +255,8 @@ private:
         {
             auto& finding = add (severalStreams, Severity::neutral);
             finding.count = extent.numStreams;
-            finding.seconds = extent.secondStreamFrame ? std::optional (secondsOf (*extent.secondStreamFrame)) : std::nullopt;
+            finding.seconds =
+                extent.secondStreamFrame ? std::optional (secondsOf (*extent.secondStreamFrame)) : std::nullopt;
         }
 
         if (extent.otherTracks > 0)
@@ -252,7 +265,9 @@ private:
 
     bool isLeftOverSaidByHeader() const noexcept
     {
-        return std::any_of (input.headerFaults.begin(), input.headerFaults.end(), [] (const HeaderFault& fault) { return fault.kind == HeaderFaultKind::moreThanDeclared || fault.kind == HeaderFaultKind::secondData; });
+        return std::any_of (input.headerFaults.begin(), input.headerFaults.end(), [] (const HeaderFault& fault) {
+            return fault.kind == HeaderFaultKind::moreThanDeclared || fault.kind == HeaderFaultKind::secondData;
+        });
     }
 
     void addHeader()
@@ -263,7 +278,8 @@ private:
 
     void addTags()
     {
-        addTag (loudnessTagDisagrees, input.claims.integratedLufs, claimedAgainst (r, input.format), loudnessToleranceLu);
+        addTag (loudnessTagDisagrees, input.claims.integratedLufs, claimedAgainst (r, input.format),
+                loudnessToleranceLu);
         addTag (truePeakTagDisagrees, input.claims.truePeakDbtp, r.truePeakDbtp, truePeakToleranceDb);
     }
 
@@ -307,13 +323,11 @@ private:
 };
 } // namespace
 
-std::vector<FileFinding> fileFindings (const FileFindingInput& input)
-{
-    return Findings (input).all();
-}
+std::vector<FileFinding> fileFindings (const FileFindingInput& input) { return Findings (input).all(); }
 
 bool asksForAFix (std::span<const FileFinding> findings) noexcept
 {
-    return std::any_of (findings.begin(), findings.end(), [] (const FileFinding& finding) { return finding.severity >= Severity::caution; });
+    return std::any_of (findings.begin(), findings.end(),
+                        [] (const FileFinding& finding) { return finding.severity >= Severity::caution; });
 }
 } // namespace twobus

@@ -19,7 +19,8 @@ bool isKnownPath (SignalPath path) noexcept { return path == SignalPath::floatin
 /** The pass that the passage was heard in, where it is still known as a whole. */
 const PassReadings* referencePassOf (const MeterReadings& readings, const PassageMatch& match) noexcept
 {
-    return readings.previousPass && readings.previousPass->number == match.referencePass ? &*readings.previousPass : nullptr;
+    return readings.previousPass && readings.previousPass->number == match.referencePass ? &*readings.previousPass
+                                                                                         : nullptr;
 }
 
 /** Whether the passage, or the pass that it was heard in, was over the limit: a move was asked for then. */
@@ -58,7 +59,8 @@ FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match) noexce
 
 double targetDbtp (const AdviceInput& input) noexcept
 {
-    return input.choices.stage == Stage::finishedMaster ? masterCeilingDbtp (input.readings.integratedLufs) : input.choices.aimDbtp;
+    return input.choices.stage == Stage::finishedMaster ? masterCeilingDbtp (input.readings.integratedLufs)
+                                                        : input.choices.aimDbtp;
 }
 } // namespace
 
@@ -69,10 +71,11 @@ std::optional<FollowUp> followUpOf (const AdviceInput& input) noexcept
     if (! input.isLive || ! match || input.choices.stage == Stage::recording)
         return std::nullopt;
 
-    FollowUp followUp { kindOf (input, *match), match->secondsMatched, match->loudnessChangeDb, match->truePeakChangeDb,
-                        match->truePeakDbtp, std::nullopt };
+    FollowUp followUp { kindOf (input, *match),  match->secondsMatched, match->loudnessChangeDb,
+                        match->truePeakChangeDb, match->truePeakDbtp,   std::nullopt };
 
-    const auto isMissed = followUp.kind == FollowUpKind::stillOver || followUp.kind == FollowUpKind::louder || followUp.kind == FollowUpKind::noChange;
+    const auto isMissed = followUp.kind == FollowUpKind::stillOver || followUp.kind == FollowUpKind::louder
+                          || followUp.kind == FollowUpKind::noChange;
 
     if (isMissed && shownLevel (match->truePeakDbtp) > readyUpToDbtp (input.choices, input.readings.integratedLufs))
         followUp.remainingTrimDb = trimToDb (targetDbtp (input), match->truePeakDbtp);

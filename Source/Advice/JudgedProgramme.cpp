@@ -6,13 +6,13 @@ namespace
 {
 JudgedProgramme wholeOf (const MeterReadings& readings) noexcept
 {
-    return { readings.truePeakDbtp, readings.integratedLufs, readings.secondsOfSignal, true,
+    return { readings.truePeakDbtp,         readings.integratedLufs,      readings.secondsOfSignal, true,
              readings.samplesOverFullScale, readings.flatRunsAtFullScale, readings.ceilings };
 }
 
 JudgedProgramme passOf (const PassReadings& pass) noexcept
 {
-    return { pass.truePeakDbtp, pass.integratedLufs, pass.secondsOfSignal, ! pass.isRunning,
+    return { pass.truePeakDbtp,         pass.integratedLufs,      pass.secondsOfSignal, ! pass.isRunning,
              pass.samplesOverFullScale, pass.flatRunsAtFullScale, pass.ceilings };
 }
 } // namespace

@@ -8,21 +8,23 @@
 
 namespace twobus
 {
-/** The loudness that a file says it has (the bext chunk of a Broadcast Wave file, EBU Tech 3285 version 2), and whether what was
-    measured agrees.
+/** The loudness that a file says it has (the bext chunk of a Broadcast Wave file, EBU Tech 3285 version 2), and whether
+    what was measured agrees.
 
-    Each claim is in steps of 0.01. Loudness agrees within 0.1 LU and true peak within 0.2 dB, the tolerances that Tech 3341
-    gives a meter, its -0.4 dB for true peaks apart: two good meters are nearer. Maxima agree within 0.5 LU, as many meters look
-    ten times a second only, and the range within 1 LU (Tech 3342).
+    Each claim is in steps of 0.01. Loudness agrees within 0.1 LU and true peak within 0.2 dB, the tolerances that Tech
+    3341 gives a meter, its -0.4 dB for true peaks apart: two good meters are nearer. Maxima agree within 0.5 LU, as
+    many meters look ten times a second only, and the range within 1 LU (Tech 3342).
 */
 struct LoudnessClaims
 {
     std::optional<double> integratedLufs, loudnessRangeLu, truePeakDbtp, momentaryMaxLufs, shortTermMaxLufs;
 };
 
-inline constexpr double loudnessToleranceLu = 0.1, truePeakToleranceDb = 0.2, maximumToleranceLu = 0.5, rangeToleranceLu = 1.0;
+inline constexpr double loudnessToleranceLu = 0.1, truePeakToleranceDb = 0.2, maximumToleranceLu = 0.5,
+                        rangeToleranceLu = 1.0;
 
-/** What a claim of loudness is held against: what is claimed of one channel is meant of one, whatever it is counted as here. */
+/** What a claim of loudness is held against: what is claimed of one channel is meant of one, whatever it is counted as
+    here. */
 inline std::optional<double> claimedAgainst (const MeterReadings& readings, const MeterFormat& format) noexcept
 {
     constexpr auto dualMonoLu = 3.010299956639812;
@@ -35,7 +37,8 @@ inline std::optional<double> claimedAgainst (const MeterReadings& readings, cons
 }
 
 /** Empty where either is missing. */
-inline std::optional<bool> agreesWith (std::optional<double> claimed, std::optional<double> measured, double tolerance) noexcept
+inline std::optional<bool> agreesWith (std::optional<double> claimed, std::optional<double> measured,
+                                       double tolerance) noexcept
 {
     constexpr double rounding = 0.005; // of the claim
     return claimed && measured ? std::optional (std::abs (*measured - *claimed) <= tolerance + rounding) : std::nullopt;

@@ -66,7 +66,9 @@ bool isSquashed (const AdviceInput& input, Cause cause) noexcept
 /** Of the level alone. */
 Verdict roomVerdictOf (const AdviceInput& input, double truePeakDbtp, const Limits& limits) noexcept
 {
-    const auto wasAtLeast = [&input] (Verdict verdict) { return input.isLive && input.previous && *input.previous <= verdict; };
+    const auto wasAtLeast = [&input] (Verdict verdict) {
+        return input.isLive && input.previous && *input.previous <= verdict;
+    };
     // A verdict that asks for a move is not held below the level that the move leads to.
     const auto heldDown = [&limits] (double limit) { return std::max (limit - hysteresisDb, limits.target); };
     const auto hotAbove = wasAtLeast (Verdict::hot) ? heldDown (limits.tightUpTo) : limits.tightUpTo;
@@ -87,7 +89,9 @@ Verdict verdictOf (const AdviceInput& input, const JudgedProgramme& programme, C
 
     const auto warnsOfShape = ! input.choices.isClippedByChoice;
 
-    if (warnsOfShape && (cause == Cause::flatAtFullScale || (cause == Cause::flatBelowFullScale && hasManyFlatTops (programme.ceilings))))
+    if (warnsOfShape
+        && (cause == Cause::flatAtFullScale
+            || (cause == Cause::flatBelowFullScale && hasManyFlatTops (programme.ceilings))))
         return Verdict::clipped;
 
     return warnsOfShape && room > Verdict::squashed && isSquashed (input, cause) ? Verdict::squashed : room;
@@ -127,7 +131,9 @@ std::optional<Verdict> withoutSignal (const AdviceInput& input, const JudgedProg
     if (programme.secondsOfSignal > 0.0)
         return std::nullopt;
 
-    const auto isKnown = ! input.isLive || (input.readings.secondsOfSignal <= 0.0 && input.readings.secondsSinceSignal >= secondsUntilNoSignal);
+    const auto isKnown =
+        ! input.isLive
+        || (input.readings.secondsOfSignal <= 0.0 && input.readings.secondsSinceSignal >= secondsUntilNoSignal);
     return isKnown ? Verdict::noSignal : Verdict::listening;
 }
 
@@ -147,7 +153,8 @@ Evidence evidenceOf (const JudgedProgramme& programme) noexcept
              isAtFullScale ? std::nullopt : programme.ceilings.flatTopLevelDbfs,
              isAtFullScale ? std::nullopt : std::optional (programme.ceilings.flatTopSeconds),
              ! isAtFullScale && hasFewFlatTops (programme.ceilings),
-             programme.ceilings.pinnedSeconds, programme.ceilings.pinnedCeilingDbfs };
+             programme.ceilings.pinnedSeconds,
+             programme.ceilings.pinnedCeilingDbfs };
 }
 
 /** room: what the level alone says, which decides on the trim of what is damaged elsewhere. */
@@ -158,8 +165,9 @@ void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat fo
     switch (advice.verdict)
     {
         case Verdict::clipped:
-            advice.trimDb = advice.cause == Cause::flatAtFullScale ? clippedTrimDb : room == Verdict::hot ? toLimit
-                                                                                                          : 0.0;
+            advice.trimDb = advice.cause == Cause::flatAtFullScale ? clippedTrimDb
+                            : room == Verdict::hot                 ? toLimit
+                                                                   : 0.0;
             break;
 
         case Verdict::over:
@@ -208,7 +216,8 @@ double warningLimitDbtp (Stage stage) noexcept
 
 double readyUpToDbtp (const Choices& choices, std::optional<double> integratedLufs) noexcept
 {
-    return choices.stage == Stage::finishedMaster ? masterCeilingDbtp (integratedLufs) : std::max (mixReadyUpToDbtp, choices.aimDbtp);
+    return choices.stage == Stage::finishedMaster ? masterCeilingDbtp (integratedLufs)
+                                                  : std::max (mixReadyUpToDbtp, choices.aimDbtp);
 }
 
 double trimToDb (double aimDbtp, double truePeakDbtp) noexcept

@@ -36,13 +36,16 @@ std::vector<const StemValues*> worstFirst (std::span<const StemValues> instants)
     for (const auto& instant : instants)
         sorted.push_back (&instant);
 
-    const auto magnitude = [] (const StemValues* values) { return std::abs (std::accumulate (values->begin(), values->end(), 0.0)); };
+    const auto magnitude = [] (const StemValues* values) {
+        return std::abs (std::accumulate (values->begin(), values->end(), 0.0));
+    };
     std::stable_sort (sorted.begin(), sorted.end(), [&] (auto* a, auto* b) { return magnitude (a) > magnitude (b); });
     return sorted;
 }
 
 /** The largest share of a stem at the instants that are too high; 0 or less where lowering it helps at none. */
-double largestShare (const std::vector<const StemValues*>& instants, const Row& sums, std::size_t stem, double highest) noexcept
+double largestShare (const std::vector<const StemValues*>& instants, const Row& sums, std::size_t stem,
+                     double highest) noexcept
 {
     auto largest = 0.0;
 
@@ -69,7 +72,8 @@ Problem problemOf (std::span<const StemValues> instants, double aimDbtp, const S
         if ((shares[stem] = largestShare (sorted, problem.sums, stem, problem.highest)) > 0.0)
             problem.candidates.push_back (stem);
 
-    std::stable_sort (problem.candidates.begin(), problem.candidates.end(), [&] (auto a, auto b) { return shares[a] > shares[b]; });
+    std::stable_sort (problem.candidates.begin(), problem.candidates.end(),
+                      [&] (auto a, auto b) { return shares[a] > shares[b]; });
     problem.candidates.resize (std::min (problem.candidates.size(), mostCandidates));
 
     for (const auto stem : problem.candidates)
@@ -155,7 +159,8 @@ private:
     bool canReach (std::size_t level) const noexcept
     {
         for (std::size_t i = 0; i < problem.sums.size(); ++i)
-            if (partial[level][i] + lowest[level][i] > problem.highest || partial[level][i] + highestSums[level][i] < -problem.highest)
+            if (partial[level][i] + lowest[level][i] > problem.highest
+                || partial[level][i] + highestSums[level][i] < -problem.highest)
                 return false;
 
         return true;
@@ -188,7 +193,8 @@ private:
         if (level + 1 == set.size())
             return tryLastStem (total);
 
-        for (std::size_t numSteps = 1; numSteps < problem.gains.size() && total + numSteps + 1 < bestTotal && triesLeft > 0; ++numSteps)
+        for (std::size_t numSteps = 1;
+             numSteps < problem.gains.size() && total + numSteps + 1 < bestTotal && triesLeft > 0; ++numSteps)
         {
             --triesLeft;
             trims[level] = numSteps;
@@ -211,7 +217,8 @@ private:
             if (stem[i] == 0.0)
                 continue;
 
-            const auto up = (problem.highest - partial[level][i]) / stem[i], down = (-problem.highest - partial[level][i]) / stem[i];
+            const auto up = (problem.highest - partial[level][i]) / stem[i],
+                       down = (-problem.highest - partial[level][i]) / stem[i];
             least = std::max (least, std::min (up, down));
             most = std::min (most, std::max (up, down));
         }
@@ -243,7 +250,8 @@ private:
 };
 } // namespace
 
-std::optional<std::vector<double>> smallestTrims (std::span<const StemValues> instants, double aimDbtp, const StemTrimLimits& limits)
+std::optional<std::vector<double>> smallestTrims (std::span<const StemValues> instants, double aimDbtp,
+                                                  const StemTrimLimits& limits)
 {
     if (instants.empty())
         return std::vector<double>();

@@ -16,7 +16,9 @@ struct Bands
     std::size_t first, end;
 };
 
-constexpr std::array<Bands, numTonalRegions> regions { { { 2, 7 }, { 7, 14 }, { 14, 20 }, { 20, 24 }, { 24, numReferenceBands } } };
+constexpr std::array<Bands, numTonalRegions> regions {
+    { { 2, 7 }, { 7, 14 }, { 14, 20 }, { 20, 24 }, { 24, numReferenceBands } }
+};
 
 template <typename LevelOf>
 double powerIn (Bands bands, LevelOf&& levelOf)
@@ -38,7 +40,8 @@ bool isFullRange (const SpectrumReadings& spectrum)
     const auto whole = powerIn (all, level), usualWhole = powerIn (all, usual);
 
     return std::all_of (regions.begin(), regions.end(), [&] (Bands region) {
-        return powerIn (region, level) / whole > std::pow (10.0, emptyRegionDb / 10.0) * powerIn (region, usual) / usualWhole;
+        return powerIn (region, level) / whole
+               > std::pow (10.0, emptyRegionDb / 10.0) * powerIn (region, usual) / usualWhole;
     });
 }
 
@@ -76,7 +79,8 @@ std::optional<TonalBalance> tonalBalanceOf (const SpectrumReadings& spectrum)
     constexpr auto leastDb = -150.0;
 
     for (std::size_t band = 0; band < numReferenceBands; ++band)
-        balance.deviationDb[band] = std::max (static_cast<double> (spectrum.thirdOctavesDbfs[band]), leastDb) - tonalReference[band].middleDb;
+        balance.deviationDb[band] =
+            std::max (static_cast<double> (spectrum.thirdOctavesDbfs[band]), leastDb) - tonalReference[band].middleDb;
 
     std::copy_n (balance.deviationDb.begin() + firstAligned, aligned.size(), aligned.begin());
 

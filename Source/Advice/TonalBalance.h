@@ -22,12 +22,12 @@ inline constexpr std::size_t numTonalRegions = 5;
 /** How a programme's long-term spectrum lies beside that of released music (TonalReference). Information for the ear,
     never a fault: a region that stands out may be what the music is.
 
-    The spectrum is shifted in level until the median of its differences from the reference's middle, over the bands from
-    100 Hz to 5 kHz, is zero: so loudness plays no part, and a swollen bass or a missing top moves nothing else.
+    The spectrum is shifted in level until the median of its differences from the reference's middle, over the bands
+    from 100 Hz to 5 kHz, is zero: so loudness plays no part, and a swollen bass or a missing top moves nothing else.
 
     A region is as far outside as the mean of its bands is above the mean of their upper edges, or below that of their
-    lower ones. A single band that stands out does not make a region do so. The bands of 25 and 31.5 Hz belong to no region:
-    released music differs there by 30 dB.
+    lower ones. A single band that stands out does not make a region do so. The bands of 25 and 31.5 Hz belong to no
+    region: released music differs there by 30 dB.
 
     Of the reference's 197 recordings 129 stand out nowhere, 31 in the highs, 23 in the lows, 14 in between.
 */

@@ -98,7 +98,8 @@ void addFacts (InputAdvice& advice, const ChannelReadings& channel)
     if (channel.playedRmsDbfs)
         advice.averageDbfs = *channel.playedRmsDbfs + aes17OffsetDb;
 
-    if (channel.samplePeakDbfs && channel.secondsPlayed > 0.0 && channel.noiseFloorDbfs && std::isfinite (*channel.noiseFloorDbfs))
+    if (channel.samplePeakDbfs && channel.secondsPlayed > 0.0 && channel.noiseFloorDbfs
+        && std::isfinite (*channel.noiseFloorDbfs))
         advice.signalToNoiseDb = *channel.samplePeakDbfs - *channel.noiseFloorDbfs;
 
     advice.isNoisy = shownLevel (channel.noiseFloorDbfs.value_or (silenceDb)) > noisyAboveDbfs;
@@ -149,7 +150,8 @@ InputAdvice adviseInput (const AdviceInput& input, std::uint32_t channel, Tracki
     if (step == TrackingStep::quiet)
         played.seconds = 0.0;
 
-    auto advice = gainFor (played, step != TrackingStep::done && readings.secondsMeasured < secondsToWait, input.isLive);
+    auto advice =
+        gainFor (played, step != TrackingStep::done && readings.secondsMeasured < secondsToWait, input.isLive);
     advice.linkedWith = partner;
     addFacts (advice, readings.channels[channel]);
 
@@ -179,7 +181,8 @@ Verdict verdictOf (const std::vector<InputAdvice>& inputs)
         if (input.verdict != Verdict::listening)
             worst = std::min (worst, input.verdict);
 
-    const auto isAnyHeard = std::any_of (inputs.begin(), inputs.end(), [] (const auto& i) { return i.verdict == Verdict::listening; });
+    const auto isAnyHeard =
+        std::any_of (inputs.begin(), inputs.end(), [] (const auto& i) { return i.verdict == Verdict::listening; });
     return worst == Verdict::noSignal && (isAnyHeard || inputs.empty()) ? Verdict::listening : worst;
 }
 } // namespace

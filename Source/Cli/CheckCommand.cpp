@@ -92,13 +92,21 @@ CheckOptions CheckCommandLine::options() const
 std::string timeNow()
 {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return localTimeText (static_cast<std::uint64_t> (std::chrono::duration_cast<std::chrono::milliseconds> (now).count()));
+    return localTimeText (
+        static_cast<std::uint64_t> (std::chrono::duration_cast<std::chrono::milliseconds> (now).count()));
 }
 
 /** What a report says of how it was made, at this moment. */
 ReportSettings reportSettings (const CheckOptions& options)
 {
-    return { std::string (programVersion()), timeNow(), options.analysis.stage, options.analysis.aimDbtp, options.analysis.isClippedByChoice, options.analysis.dualMono, options.rms, { options.targets, options.withAllTargets } };
+    return { std::string (programVersion()),
+             timeNow(),
+             options.analysis.stage,
+             options.analysis.aimDbtp,
+             options.analysis.isClippedByChoice,
+             options.analysis.dualMono,
+             options.rms,
+             { options.targets, options.withAllTargets } };
 }
 
 /** Returns the file's exit status. */
@@ -115,9 +123,10 @@ int printResult (const FileResult& result, const CheckOptions& options, Console&
 
     const auto& analysis = *result.analysis;
     const DeliveryChoice delivery { options.targets, options.withAllTargets };
-    const auto report = options.asJson
-                            ? fileReportJson (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms, delivery, analysis.findings)
-                            : fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices, options.rms, delivery, analysis.findings);
+    const auto report = options.asJson ? fileReportJson (analysis.facts, analysis.readings, analysis.advice,
+                                                         analysis.choices, options.rms, delivery, analysis.findings)
+                                       : fileReportText (analysis.facts, analysis.readings, analysis.advice,
+                                                         analysis.choices, options.rms, delivery, analysis.findings);
     console.print (report + '\n');
     console.flush();
     return asksForAFix (analysis.advice.verdict) || asksForAFix (analysis.findings) ? exitFix : exitReady;
@@ -140,7 +149,8 @@ int finishReports (ReportWriter& reports, Console& console)
 /** nameOfOne stands for the list where it is one file only. */
 std::string lineFor (const FileListProgress& progress, const std::string& nameOfOne)
 {
-    const auto subject = progress.numFiles == 1 ? nameOfOne : fmt::format ("{} of {} files", progress.numDone, progress.numFiles);
+    const auto subject =
+        progress.numFiles == 1 ? nameOfOne : fmt::format ("{} of {} files", progress.numDone, progress.numFiles);
     return progressText (subject, progress.share, progress.secondsLeft);
 }
 
@@ -157,7 +167,9 @@ int runCheck (const CheckOptions& options, Console& console)
         reports.emplace (options.reports, reportSettings (options), files);
 
     ParallelAnalysis analysis { options.analysis, 0, {}, {} };
-    analysis.onProgress = [&] (const FileListProgress& progress) { console.showProgress (lineFor (progress, toUtf8 (files.front().path))); };
+    analysis.onProgress = [&] (const FileListProgress& progress) {
+        console.showProgress (lineFor (progress, toUtf8 (files.front().path)));
+    };
     analysis.onResult = [&] (const FileResult& result) {
         status = std::max (status, printResult (result, options, console));
         ++numPrinted;
@@ -175,7 +187,8 @@ int runCheck (const CheckOptions& options, Console& console)
     if (isWhole)
         return console.finish (status);
 
-    return console.stopped (fmt::format ("{} checked. Everything printed is complete{}; check the other files again.", countText (numPrinted, "file was", "files were"),
+    return console.stopped (fmt::format ("{} checked. Everything printed is complete{}; check the other files again.",
+                                         countText (numPrinted, "file was", "files were"),
                                          reports ? ", no report was written" : ""));
 }
 } // namespace
@@ -185,15 +198,22 @@ Subcommand addCheckCommand (CLI::App& app)
     const auto given = std::make_shared<CheckCommandLine>();
     auto& filled = given->filled;
     auto* command = app.add_subcommand ("check", "Measure audio files and print every reading and the verdict");
-    command->add_option ("FILE", given->paths, "Files (" + readableFormats ("or") + "), or folders for all such files in them")->required()->option_text ("...");
+    command
+        ->add_option ("FILE", given->paths,
+                      "Files (" + readableFormats ("or") + "), or folders for all such files in them")
+        ->required()
+        ->option_text ("...");
     command->add_flag ("--json", filled.asJson, "Print one JSON object per file, each on one line");
-    command->add_option ("--layout", given->layout, "Name the channels if a file does not: mono, stereo, 3.0, 4.0, 5.0, 5.1 or 7.1, in WAV order")
+    command
+        ->add_option ("--layout", given->layout,
+                      "Name the channels if a file does not: mono, stereo, 3.0, 4.0, 5.0, 5.1 or 7.1, in WAV order")
         ->check (CLI::IsMember (layouts()))
         ->option_text ("NAME");
     given->stage.addTo (*command, filled.analysis.aimDbtp, filled.analysis.isClippedByChoice);
     given->sense.addTo (*command, filled.analysis.dualMono);
     given->targets.addTo (*command);
-    command->add_flag ("--all-targets", filled.withAllTargets, "With --stage master: include broadcast, film, games and podcasts in the delivery table");
+    command->add_flag ("--all-targets", filled.withAllTargets,
+                       "With --stage master: include broadcast, film, games and podcasts in the delivery table");
     given->reports.addTo (*command, filled.reports);
     command->footer ("Put names that begin with a dash after --");
     return { command, [given] (Console& console) { return runCheck (given->options(), console); } };

@@ -22,7 +22,8 @@ struct CompareOptions
 int compare (const CompareOptions& options, Console& console)
 {
     const auto stop = console.stop();
-    auto second = std::async (std::launch::async, [&] { return analyseWithRows (toPath (options.files[1]), {}, {}, stop); });
+    auto second =
+        std::async (std::launch::async, [&] { return analyseWithRows (toPath (options.files[1]), {}, {}, stop); });
     const auto first = analyseWithRows (toPath (options.files[0]), {}, {}, stop);
     const auto comparison = compareBounces (first, second.get());
 

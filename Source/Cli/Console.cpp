@@ -24,16 +24,10 @@ bool isTerminal (std::FILE* stream) noexcept
 #endif
 }
 
-void write (std::FILE* stream, std::string_view text) noexcept
-{
-    std::fwrite (text.data(), 1, text.size(), stream);
-}
+void write (std::FILE* stream, std::string_view text) noexcept { std::fwrite (text.data(), 1, text.size(), stream); }
 } // namespace
 
-Console::~Console()
-{
-    wipeProgress();
-}
+Console::~Console() { wipeProgress(); }
 
 void Console::print (std::string_view text)
 {
@@ -41,10 +35,7 @@ void Console::print (std::string_view text)
     write (streams.output(), text);
 }
 
-bool Console::flush()
-{
-    return std::fflush (streams.output()) == 0 && std::ferror (streams.output()) == 0;
-}
+bool Console::flush() { return std::fflush (streams.output()) == 0 && std::ferror (streams.output()) == 0; }
 
 void Console::say (std::string_view sentence)
 {

@@ -10,11 +10,13 @@
 
 namespace twobus
 {
-/** The exit statuses of every command: nothing needs mending, something does, something could not be read or written. */
+/** The exit statuses of every command: nothing needs mending, something does, something could not be read or written.
+    */
 inline constexpr int exitReady = 0, exitFix = 1, exitFailed = 2;
 
-/** What every command has of the terminal that it was typed in: stdout and stderr for its own words alone (see OwnStreams), Ctrl+C
-    as a stop token (see Interruption), and a line of progress. One at a time, made before a thread decodes; on one thread. */
+/** What every command has of the terminal that it was typed in: stdout and stderr for its own words alone (see
+    OwnStreams), Ctrl+C as a stop token (see Interruption), and a line of progress. One at a time, made before a thread
+    decodes; on one thread. */
 class Console
 {
 public:
@@ -33,8 +35,8 @@ public:
     /** A sentence to stderr, on a line of its own after what was printed, printable whatever names are in it. */
     void say (std::string_view sentence);
 
-    /** A line on stderr that is written over by the next, and gone before anything else comes; printable too. Nothing where
-        stderr is no terminal. */
+    /** A line on stderr that is written over by the next, and gone before anything else comes; printable too. Nothing
+        where stderr is no terminal. */
     void showProgress (std::string_view line);
 
     /** Returns the status; exitFailed where not all that was printed could be written, which is said. */

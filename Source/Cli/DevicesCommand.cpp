@@ -36,7 +36,8 @@ const DriverListing* driverNamed (const DeviceCatalogue& catalogue, const std::s
 /** "PipeWire:ardour" where PipeWire is behind JACK: addressFromOption knows both. */
 std::string optionFor (const DeviceCatalogue& catalogue, DeviceAddress address)
 {
-    if (const auto* driver = driverNamed (catalogue, address.typeName); driver != nullptr && ! driver->shownName.empty())
+    if (const auto* driver = driverNamed (catalogue, address.typeName);
+        driver != nullptr && ! driver->shownName.empty())
         address.typeName = driver->shownName;
 
     return optionText (address);
@@ -90,26 +91,25 @@ std::string deviceLines (const DeviceCatalogue& catalogue, ListedDevice device)
 
     const auto group = sourceGroups ({ device }, OfferedFor::programme).front();
     const auto option = optionFor (catalogue, group.offer.address);
-    auto lines = printable (fmt::format ("{}  {}  channels: {}", option, kindInBrackets (device.kind), channelList (device.channels))) + '\n';
+    auto lines = printable (fmt::format ("{}  {}  channels: {}", option, kindInBrackets (device.kind),
+                                         channelList (device.channels)))
+                 + '\n';
 
     if (! device.channels.empty())
         lines += "    " + printable (meterCommandLine (option, group.offer.address)) + '\n';
 
     if (! device.mutedByListening.empty())
-        lines += "    " + printable ("used inside the program, and muted while you listen to them: " + channelList (device.mutedByListening)) + '\n';
+        lines += "    "
+                 + printable ("used inside the program, and muted while you listen to them: "
+                              + channelList (device.mutedByListening))
+                 + '\n';
 
     return group.note.empty() ? lines : lines + "    " + printable (group.note) + '\n';
 }
 
-DeviceChoice refused (const std::string& problem)
-{
-    return { std::nullopt, {}, { problem } };
-}
+DeviceChoice refused (const std::string& problem) { return { std::nullopt, {}, { problem } }; }
 
-DeviceChoice notYet (std::vector<std::string> problem)
-{
-    return { std::nullopt, {}, std::move (problem), true };
-}
+DeviceChoice notYet (std::vector<std::string> problem) { return { std::nullopt, {}, std::move (problem), true }; }
 
 std::string driverNames (const DeviceCatalogue& catalogue)
 {
@@ -125,7 +125,8 @@ std::string driverNames (const DeviceCatalogue& catalogue)
 std::string nothingToMeter (const DeviceCatalogue& catalogue)
 {
     const auto missing = catalogue.whatIsMissing();
-    return missing.empty() ? missing : "There is nothing to listen to yet. " + missing + " Then look again: twobus-cli devices";
+    return missing.empty() ? missing
+                           : "There is nothing to listen to yet. " + missing + " Then look again: twobus-cli devices";
 }
 
 std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& address)
@@ -133,8 +134,8 @@ std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& 
     const auto* driver = driverNamed (catalogue, address.typeName);
 
     if (driver == nullptr)
-        return fmt::format ("{}: this computer has no audio driver called {}. It has {}.", optionFor (catalogue, address),
-                            address.typeName, driverNames (catalogue));
+        return fmt::format ("{}: this computer has no audio driver called {}. It has {}.",
+                            optionFor (catalogue, address), address.typeName, driverNames (catalogue));
 
     if (const auto nothing = nothingToMeter (catalogue); ! nothing.empty())
         return fmt::format ("{} is not there. {}", optionFor (catalogue, address), nothing);
@@ -144,7 +145,8 @@ std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& 
 
     return fmt::format ("{} is not there: {} has no device of this name. Start it, or use one that `twobus-cli "
                         "devices` lists.",
-                        optionFor (catalogue, address), driver->shownName.empty() ? driver->typeName : driver->shownName);
+                        optionFor (catalogue, address),
+                        driver->shownName.empty() ? driver->typeName : driver->shownName);
 }
 
 std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)
@@ -153,7 +155,9 @@ std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)
         return { nothing };
 
     const auto devices = catalogue.allDevices();
-    std::vector<std::string> lines { "No device was named, and none stands out as your DAW's master. Name one with --device:" };
+    std::vector<std::string> lines {
+        "No device was named, and none stands out as your DAW's master. Name one with --device:"
+    };
 
     for (const auto& device : devices)
     {
@@ -176,13 +180,16 @@ DeviceChoice withChannels (const DeviceCatalogue& catalogue, ListedDevice device
     if (device.channels.empty())
         return notYet ({ catalogue.whyNoChannels (device) });
 
-    const DeviceAddress address { device.typeName, device.deviceName, wish.channels.empty() ? safeChannels (device) : wish.channels };
+    const DeviceAddress address { device.typeName, device.deviceName,
+                                  wish.channels.empty() ? safeChannels (device) : wish.channels };
 
     if (const auto missing = firstMissing (address.channels, device.channels))
-        return notYet ({ fmt::format ("{} has no channel \"{}\". It has: {}.", optionFor (catalogue, address), *missing, channelList (device.channels)) });
+        return notYet ({ fmt::format ("{} has no channel \"{}\". It has: {}.", optionFor (catalogue, address), *missing,
+                                      channelList (device.channels)) });
 
     if (! wish.acceptsMuting && catalogue.isMutedByListening (address))
-        return refused (mutingText (applicationName (address.deviceName), partText (address.channels)) + " To listen anyway, add --accept-muting.");
+        return refused (mutingText (applicationName (address.deviceName), partText (address.channels))
+                        + " To listen anyway, add --accept-muting.");
 
     return { std::move (device), address, {} };
 }
@@ -225,7 +232,8 @@ DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const DeviceWish& w
         return notYet (whyNoneIsSuggested (catalogue));
 
     if (! address)
-        return refused (fmt::format ("\"{}\" does not name a device: the form is TYPE:NAME, as `twobus-cli devices` lists it.", *wish.option));
+        return refused (fmt::format (
+            "\"{}\" does not name a device: the form is TYPE:NAME, as `twobus-cli devices` lists it.", *wish.option));
 
     const auto device = catalogue.find (address->typeName, address->deviceName);
 

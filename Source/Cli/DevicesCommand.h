@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** `twobus-cli devices`: every driver's devices with their channels and the command that meters each, or why there are none.
-    Exit status: always 0. */
+/** `twobus-cli devices`: every driver's devices with their channels and the command that meters each, or why there are
+    none. Exit status: always 0. */
 Subcommand addDevicesCommand (CLI::App&);
 
 /** A device to meter, or why there is none. */
@@ -18,7 +18,8 @@ struct DeviceChoice
 {
     std::optional<ListedDevice> device;
     DeviceAddress address; ///< of the device
-    std::vector<std::string> problem; ///< lines: sentences, and a list where something has to be chosen; empty where there is a device
+    std::vector<std::string>
+        problem; ///< lines: sentences, and a list where something has to be chosen; empty where there is a device
     bool mayCome = false; ///< the device or its channels are not there now, and may be later
 };
 

@@ -20,18 +20,12 @@ namespace
 constexpr std::array watchedSignals { SIGINT, SIGTERM };
 
 #ifdef _WIN32
-bool makePipe (std::array<int, 2>& ends) noexcept
-{
-    return _pipe (ends.data(), 16, 0) == 0;
-}
+bool makePipe (std::array<int, 2>& ends) noexcept { return _pipe (ends.data(), 16, 0) == 0; }
 auto readOne (int end, char& byte) noexcept { return _read (end, &byte, 1); }
 auto writeOne (int end, char byte) noexcept { return _write (end, &byte, 1); }
 void closeEnd (int end) noexcept { _close (end); }
 #else
-bool makePipe (std::array<int, 2>& ends) noexcept
-{
-    return ::pipe (ends.data()) == 0;
-}
+bool makePipe (std::array<int, 2>& ends) noexcept { return ::pipe (ends.data()) == 0; }
 auto readOne (int end, char& byte) noexcept { return ::read (end, &byte, 1); }
 auto writeOne (int end, char byte) noexcept { return ::write (end, &byte, 1); }
 void closeEnd (int end) noexcept { ::close (end); }
@@ -86,8 +80,7 @@ struct Interruption::Watch
         char byte = 0;
 
         while (readOne (ends[0], byte) < 0 && errno == EINTR)
-        {
-        }
+        {}
 
         if (byte == 0)
             return;

@@ -58,7 +58,8 @@ int call (const std::function<int (Console&)>& command)
     }
     catch (const std::exception& error)
     {
-        return fail (fmt::format ("twobus-cli stopped: {}. Please report it with the command that you gave.", error.what()));
+        return fail (
+            fmt::format ("twobus-cli stopped: {}. Please report it with the command that you gave.", error.what()));
     }
 }
 
@@ -96,8 +97,10 @@ int runCommandLine (int argc, char** argv)
     app.footer ("Exit status: 0 all ready, 1 something needs fixing, 2 a file or device could not be read, 130 "
                 "stopped by Ctrl+C.");
 
-    const std::vector<Subcommand> commands { addCheckCommand (app), addTargetsCommand (app), addDevicesCommand (app), addMeterCommand (app), // in the order of --help
-                                             addCompareCommand (app), addSessionsCommand (app), addStemsCommand (app), addVerifyCommand (app) };
+    const std::vector<Subcommand> commands { addCheckCommand (app),   addTargetsCommand (app),
+                                             addDevicesCommand (app), addMeterCommand (app), // in the order of --help
+                                             addCompareCommand (app), addSessionsCommand (app),
+                                             addStemsCommand (app),   addVerifyCommand (app) };
 
     try
     {

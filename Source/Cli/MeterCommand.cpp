@@ -58,7 +58,8 @@ struct MeterCommandLine
     double seconds = 0.0;
     StageOptions stage;
     SenseOptions sense;
-    std::string exportKey { keyOf (filled.choices.exportFormat) }, pathKey { keyOf (filled.choices.path) }, scaleKey = "peak";
+    std::string exportKey { keyOf (filled.choices.exportFormat) }, pathKey { keyOf (filled.choices.path) },
+        scaleKey = "peak";
     CLI::Option *deviceOption = nullptr, *logOption = nullptr, *secondsOption = nullptr; ///< true where they were given
 
     MeterOptions options() const
@@ -92,15 +93,22 @@ void addScaleOption (CLI::App& command, std::string& key)
 
     const auto all = fmt::format ("{}", fmt::join (keys, ", "));
 
-    command.add_option ("--scale", key, "Add the reading of this level meter: " + all + ". The default, peak, adds nothing, because peak and RMS are always shown")
-        ->check (oneOf ([] (const std::string& text) { return levelMeterFromKey (text).has_value(); }, "the scale must be one of " + all))
+    command
+        .add_option ("--scale", key,
+                     "Add the reading of this level meter: " + all
+                         + ". The default, peak, adds nothing, because peak and RMS are always shown")
+        ->check (oneOf ([] (const std::string& text) { return levelMeterFromKey (text).has_value(); },
+                        "the scale must be one of " + all))
         ->option_text ("NAME");
 }
 
 void addExportOption (CLI::App& command, std::string& key)
 {
-    command.add_option ("--export", key, "What the bounce will be written as: 16, 24 (the default) or 32f, which keeps samples over 0 dBFS")
-        ->check (oneOf ([] (const std::string& text) { return exportFormatFromKey (text).has_value(); }, "the format must be 16, 24 or 32f"))
+    command
+        .add_option ("--export", key,
+                     "What the bounce will be written as: 16, 24 (the default) or 32f, which keeps samples over 0 dBFS")
+        ->check (oneOf ([] (const std::string& text) { return exportFormatFromKey (text).has_value(); },
+                        "the format must be 16, 24 or 32f"))
         ->option_text ("BITS");
 }
 
@@ -111,7 +119,10 @@ void addPathOption (CLI::App& command, std::string& key)
         return path && *path != SignalPath::lossyFile;
     };
 
-    command.add_option ("--path", key, "How the audio reaches Twobus, if you know better: floatingPoint, fixedPoint, systemLimiter or unknown")
+    command
+        .add_option (
+            "--path", key,
+            "How the audio reaches Twobus, if you know better: floatingPoint, fixedPoint, systemLimiter or unknown")
         ->check (oneOf (isPath, "the path must be unknown, floatingPoint, fixedPoint or systemLimiter"))
         ->option_text ("PATH");
 }
@@ -173,7 +184,8 @@ SourceChoice chooseSource (const MeterOptions& options, Console& console)
         return { nullptr, {}, choice.problem };
 
     const auto use = options.choices.stage == Stage::recording ? ChannelUse::separateInputs : ChannelUse::programme;
-    return { std::make_unique<DeviceSource> (choice.address, use, options.acceptsMuting ? Muting::accepted : Muting::avoided),
+    return { std::make_unique<DeviceSource> (choice.address, use,
+                                             options.acceptsMuting ? Muting::accepted : Muting::avoided),
              isProgramsOwnPort (choice.address) ? SignalPath::floatingPoint : SignalPath::unknown,
              {} };
 }
@@ -182,7 +194,8 @@ SourceChoice chooseSource (const MeterOptions& options, Console& console)
 class MeterPrinter : private juce::Timer
 {
 public:
-    MeterPrinter (const MeterOptions& optionsToFollow, Choices choicesToUse, std::unique_ptr<AudioSource> source, Console& consoleToUse)
+    MeterPrinter (const MeterOptions& optionsToFollow, Choices choicesToUse, std::unique_ptr<AudioSource> source,
+                  Console& consoleToUse)
         : options (optionsToFollow), choices (choicesToUse), console (consoleToUse)
     {
         live.meter().setNeedle (faceOf (options.levelMeter).needle);
@@ -266,17 +279,26 @@ private:
         if (std::exchange (measurement, snapshot.measurement) != snapshot.measurement)
             previous.reset();
 
-        const auto advice = advise ({ snapshot.readings, choices, true, health.lostSeconds, previous, false, &live.player() });
+        const auto advice =
+            advise ({ snapshot.readings, choices, true, health.lostSeconds, previous, false, &live.player() });
         previous = advice.levelVerdict;
         lastVerdict = advice.verdict;
 
         const auto rate = status.state == SourceState::running ? snapshot.sampleRate : 0.0;
         const MeterFormat format { rate, live.currentSource()->layout(), fullScaleOf24Bits, options.dualMono };
-        const auto message = status.message.empty() && health.sampleRateBefore > 0.0 ? rateChangeText (health.sampleRateBefore, snapshot.sampleRate)
-                                                                                     : status.message;
-        const LiveState state { live.currentSource()->name(), format.layout, rate,
-                                health.lostSeconds, health.lostFrames, health.interruptions, message,
-                                options.levelMeter, format.countsAsDualMono(), options.rms };
+        const auto message = status.message.empty() && health.sampleRateBefore > 0.0
+                                 ? rateChangeText (health.sampleRateBefore, snapshot.sampleRate)
+                                 : status.message;
+        const LiveState state { live.currentSource()->name(),
+                                format.layout,
+                                rate,
+                                health.lostSeconds,
+                                health.lostFrames,
+                                health.interruptions,
+                                message,
+                                options.levelMeter,
+                                format.countsAsDualMono(),
+                                options.rms };
         const auto line = options.json ? liveJsonLine (snapshot.readings, advice, state)
                                        : liveTextLine (snapshot.readings, advice, choices, state);
 
@@ -295,10 +317,7 @@ private:
         return false;
     }
 
-    bool isTimeOver() const
-    {
-        return options.seconds && secondsSince (startNanoseconds) >= *options.seconds;
-    }
+    bool isTimeOver() const { return options.seconds && secondsSince (startNanoseconds) >= *options.seconds; }
 
     const MeterOptions& options;
     const Choices choices;
@@ -352,14 +371,30 @@ Subcommand addMeterCommand (CLI::App& app)
     const auto given = std::make_shared<MeterCommandLine>();
     auto& filled = given->filled;
     auto* command = app.add_subcommand ("meter", "Print live readings, one line every 100 ms");
-    given->deviceOption = command->add_option ("--device", given->device, "The device (default: the DAW's master, or else the output in use)")->option_text ("TYPE:NAME");
-    command->add_option ("--channels", filled.channels, "The channels by name, for example \"out_1,out_2\"")->delimiter (',')->needs (given->deviceOption)->option_text ("A,B");
+    given->deviceOption = command
+                              ->add_option ("--device", given->device,
+                                            "The device (default: the DAW's master, or else the output in use)")
+                              ->option_text ("TYPE:NAME");
+    command->add_option ("--channels", filled.channels, "The channels by name, for example \"out_1,out_2\"")
+        ->delimiter (',')
+        ->needs (given->deviceOption)
+        ->option_text ("A,B");
     command->add_flag ("--wait", filled.wait, "Wait for a device that is not there yet");
-    command->add_flag ("--accept-muting", filled.acceptsMuting, "Listen even to a port that its program uses inside; PipeWire mutes that port meanwhile");
+    command->add_flag ("--accept-muting", filled.acceptsMuting,
+                       "Listen even to a port that its program uses inside; PipeWire mutes that port meanwhile");
     command->add_flag ("--json", filled.json, "Print JSON objects instead of text");
-    command->add_flag ("--demo", filled.demo, "Meter the built-in demo mix instead of a device")->excludes (given->deviceOption);
-    given->logOption = command->add_option ("--log", given->log, "Also log the readings to disk: to this new file or, without a name, to a session log")->expected (0, 1)->option_text ("[FILE]");
-    given->secondsOption = command->add_option ("--seconds", given->seconds, "Stop after this many seconds (default: at Ctrl+C)")->check (between (0.1, 1.0e9, "the time must be 0.1 s or more"))->option_text ("N");
+    command->add_flag ("--demo", filled.demo, "Meter the built-in demo mix instead of a device")
+        ->excludes (given->deviceOption);
+    given->logOption =
+        command
+            ->add_option ("--log", given->log,
+                          "Also log the readings to disk: to this new file or, without a name, to a session log")
+            ->expected (0, 1)
+            ->option_text ("[FILE]");
+    given->secondsOption =
+        command->add_option ("--seconds", given->seconds, "Stop after this many seconds (default: at Ctrl+C)")
+            ->check (between (0.1, 1.0e9, "the time must be 0.1 s or more"))
+            ->option_text ("N");
     given->stage.addTo (*command, filled.choices.aimDbtp, filled.choices.isClippedByChoice);
     addExportOption (*command, given->exportKey);
     addPathOption (*command, given->pathKey);

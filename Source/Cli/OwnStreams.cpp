@@ -11,17 +11,10 @@ void setStreams (std::FILE* output, std::FILE* errors) noexcept
     stderr = errors;
 }
 
-std::FILE* openNowhere() noexcept
-{
-    return std::fopen ("/dev/null", "we");
-}
+std::FILE* openNowhere() noexcept { return std::fopen ("/dev/null", "we"); }
 #else
-void setStreams (std::FILE*, std::FILE*) noexcept
-{}
-std::FILE* openNowhere() noexcept
-{
-    return nullptr;
-}
+void setStreams (std::FILE*, std::FILE*) noexcept {}
+std::FILE* openNowhere() noexcept { return nullptr; }
 #endif
 } // namespace
 

@@ -4,12 +4,12 @@
 
 namespace twobus
 {
-/** stdout and stderr for the program's own words alone. Decoders write there too, of damaged files: libsndfile on stdout,
-    libmpg123 on stderr; while this lives that goes nowhere, and no report has a foreign line in it. One at a time; made
-    before a thread decodes.
+/** stdout and stderr for the program's own words alone. Decoders write there too, of damaged files: libsndfile on
+    stdout, libmpg123 on stderr; while this lives that goes nowhere, and no report has a foreign line in it. One at a
+    time; made before a thread decodes.
 
-    It is C's variables that lead elsewhere, not the process's descriptors: a report into /dev/stdout arrives there, and so
-    does what the C++ library or a sanitizer has to say of a crash. */
+    It is C's variables that lead elsewhere, not the process's descriptors: a report into /dev/stdout arrives there, and
+    so does what the C++ library or a sanitizer has to say of a crash. */
 class OwnStreams
 {
 public:

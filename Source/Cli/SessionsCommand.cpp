@@ -90,6 +90,8 @@ Subcommand addSessionsCommand (CLI::App& app)
     exporting->add_option ("LOG", options->log, "The session log")->required()->option_text (" ");
     exporting->add_option ("--csv", options->csv, "The file to write (default: standard output)")->option_text ("FILE");
 
-    return { sessions, [options, exporting] (Console& console) { return *exporting ? exportSession (*options, console) : listSessions (console); } };
+    return { sessions, [options, exporting] (Console& console) {
+                return *exporting ? exportSession (*options, console) : listSessions (console);
+            } };
 }
 } // namespace twobus

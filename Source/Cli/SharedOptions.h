@@ -11,8 +11,8 @@
 #include <vector>
 
 /** @file
-    Options that more than one command has. Each is filled while the command line is read, says what it means after that, and
-    must live until then.
+    Options that more than one command has. Each is filled while the command line is read, says what it means after
+    that, and must live until then.
 */
 namespace twobus
 {

@@ -27,7 +27,8 @@ struct StemsOptions
 };
 
 /** Throws FileError for a folder without audio, or one that cannot be read. */
-std::vector<std::filesystem::path> filesOf (const std::vector<std::filesystem::path>& paths, const std::stop_token& stop)
+std::vector<std::filesystem::path> filesOf (const std::vector<std::filesystem::path>& paths,
+                                            const std::stop_token& stop)
 {
     std::vector<std::filesystem::path> files;
 
@@ -90,8 +91,13 @@ Subcommand addStemsCommand (CLI::App& app)
 {
     const auto options = std::make_shared<StemsOptions>();
     auto* command = app.add_subcommand ("stems", "Sum stems, and show which use the headroom and which to lower");
-    command->add_option ("FILE", options->paths, "The stems (" + readableFormats ("or") + "), or folders for all such files in them")->required()->option_text ("...");
-    command->add_option ("--mix", options->mix, "Compare their sum with this bounce: do the stems null against it?")->option_text ("FILE");
+    command
+        ->add_option ("FILE", options->paths,
+                      "The stems (" + readableFormats ("or") + "), or folders for all such files in them")
+        ->required()
+        ->option_text ("...");
+    command->add_option ("--mix", options->mix, "Compare their sum with this bounce: do the stems null against it?")
+        ->option_text ("FILE");
     addAimOption (*command, options->analysis.aimDbtp, "The highest true peak to leave");
     command->add_flag ("--json", options->asJson, "Print one JSON object");
     command->footer ("Put names that begin with a dash after --");

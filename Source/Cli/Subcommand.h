@@ -13,8 +13,8 @@ struct Subcommand
 {
     CLI::App* command = nullptr; ///< true where it was the one given
 
-    /** Returns the exit status. What it throws is said and told by the status where the commands are called: errors of Files and
-        AnalysisStopped need no catching. */
+    /** Returns the exit status. What it throws is said and told by the status where the commands are called: errors of
+        Files and AnalysisStopped need no catching. */
     std::function<int (Console&)> run;
 };
 } // namespace twobus

@@ -10,7 +10,8 @@ namespace twobus
 Subcommand addTargetsCommand (CLI::App& app)
 {
     const auto option = std::make_shared<TargetsOption>();
-    auto* command = app.add_subcommand ("targets", "List the delivery targets: what each asks for, its date and its source");
+    auto* command =
+        app.add_subcommand ("targets", "List the delivery targets: what each asks for, its date and its source");
     option->addTo (*command);
 
     return { command, [option] (Console& console) {

@@ -22,7 +22,8 @@ struct VerifyOptions
 int verify (const VerifyOptions& options, Console& console)
 {
     const auto stop = console.stop();
-    const auto log = options.session.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (toPath (options.session));
+    const auto log =
+        options.session.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (toPath (options.session));
     const auto verification = verifyBounce (analyseWithRows (toPath (options.file), {}, {}, stop), log);
 
     console.print (options.asJson ? verificationJson (verification) + "\n" : verificationText (verification));

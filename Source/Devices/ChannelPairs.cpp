@@ -13,7 +13,9 @@ namespace twobus
 {
 namespace
 {
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> sides { { { "l", "r" }, { "fl", "fr" }, { "rl", "rr" }, { "sl", "sr" }, { "left", "right" } } };
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> sides {
+    { { "l", "r" }, { "fl", "fr" }, { "rl", "rr" }, { "sl", "sr" }, { "left", "right" } }
+};
 
 enum class CharacterKind
 {
@@ -25,8 +27,9 @@ enum class CharacterKind
 CharacterKind kindOf (char character)
 {
     const auto code = static_cast<unsigned char> (character);
-    return std::isalpha (code) != 0 ? CharacterKind::letter : std::isdigit (code) != 0 ? CharacterKind::digit
-                                                                                       : CharacterKind::other;
+    return std::isalpha (code) != 0   ? CharacterKind::letter
+           : std::isdigit (code) != 0 ? CharacterKind::digit
+                                      : CharacterKind::other;
 }
 
 /** "out_L1" is "out", "_", "L", "1". */
@@ -47,7 +50,9 @@ std::vector<std::string> wordsOf (const std::string& name)
 
 std::string lowerCase (std::string text)
 {
-    std::ranges::transform (text, text.begin(), [] (char letter) { return static_cast<char> (std::tolower (static_cast<unsigned char> (letter))); });
+    std::ranges::transform (text, text.begin(), [] (char letter) {
+        return static_cast<char> (std::tolower (static_cast<unsigned char> (letter)));
+    });
     return text;
 }
 
@@ -92,7 +97,8 @@ bool agreeBut (const std::vector<std::string>& a, const std::vector<std::string>
 bool areSides (const std::vector<std::string>& left, const std::vector<std::string>& right)
 {
     for (std::size_t i = 0; i < left.size(); ++i)
-        if (const auto side = rightOf (left[i]); ! side.empty() && agreeBut (left, right, i) && lowerCase (right[i]) == side)
+        if (const auto side = rightOf (left[i]);
+            ! side.empty() && agreeBut (left, right, i) && lowerCase (right[i]) == side)
             return true;
 
     return false;
@@ -113,7 +119,9 @@ bool areNumbers (const std::vector<std::string>& left, const std::vector<std::st
 bool countsFromZero (const std::vector<std::vector<std::string>>& names, const std::vector<std::string>& like)
 {
     const auto place = lastNumber (like);
-    return place < like.size() && std::ranges::any_of (names, [&] (const auto& name) { return agreeBut (like, name, place) && numberOf (name[place]) == 0; });
+    return place < like.size() && std::ranges::any_of (names, [&] (const auto& name) {
+               return agreeBut (like, name, place) && numberOf (name[place]) == 0;
+           });
 }
 } // namespace
 

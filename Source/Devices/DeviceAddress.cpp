@@ -60,21 +60,25 @@ bool isLetter (char character) { return std::isalpha (static_cast<unsigned char>
 
 std::size_t lettersAtBeginning (std::string_view text)
 {
-    return static_cast<std::size_t> (std::distance (text.begin(), std::find_if_not (text.begin(), text.end(), isLetter)));
+    return static_cast<std::size_t> (
+        std::distance (text.begin(), std::find_if_not (text.begin(), text.end(), isLetter)));
 }
 
 std::size_t lettersAtEnd (std::string_view text)
 {
-    return static_cast<std::size_t> (std::distance (text.rbegin(), std::find_if_not (text.rbegin(), text.rend(), isLetter)));
+    return static_cast<std::size_t> (
+        std::distance (text.rbegin(), std::find_if_not (text.rbegin(), text.rend(), isLetter)));
 }
 
 std::string_view trimmed (std::string_view text)
 {
     const auto first = text.find_first_not_of (" _-.:");
-    return first == std::string_view::npos ? std::string_view() : text.substr (first, text.find_last_not_of (" _-.:") - first + 1);
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr (first, text.find_last_not_of (" _-.:") - first + 1);
 }
 
-/** "Master" of "Master/audio_out 1" and "Master/audio_out 2"; of later pairs the numbers too. Empty where no name is before a slash. */
+/** "Master" of "Master/audio_out 1" and "Master/audio_out 2"; of later pairs the numbers too. Empty where no name is
+    before a slash. */
 std::string stripText (const NumberedName& first, const NumberedName& second)
 {
     const auto slash = first.stem.rfind ('/');
@@ -83,7 +87,8 @@ std::string stripText (const NumberedName& first, const NumberedName& second)
         return {};
 
     const std::string strip (first.stem.substr (0, slash));
-    return first.number == 1 ? strip : strip + " " + std::to_string (first.number) + "–" + std::to_string (second.number);
+    return first.number == 1 ? strip
+                             : strip + " " + std::to_string (first.number) + "–" + std::to_string (second.number);
 }
 
 std::string pairText (const std::string& left, const std::string& right)
@@ -112,10 +117,7 @@ std::string pairText (const std::string& left, const std::string& right)
 }
 } // namespace
 
-std::string optionText (const DeviceAddress& address)
-{
-    return address.typeName + ":" + address.deviceName;
-}
+std::string optionText (const DeviceAddress& address) { return address.typeName + ":" + address.deviceName; }
 
 std::optional<DeviceAddress> addressFromOption (std::string_view text)
 {
@@ -125,7 +127,9 @@ std::optional<DeviceAddress> addressFromOption (std::string_view text)
         return std::nullopt;
 
     const auto driver = text.substr (0, colon);
-    return DeviceAddress { driver == "PipeWire" ? jackTypeName : std::string (driver), std::string (text.substr (colon + 1)), {} };
+    return DeviceAddress { driver == "PipeWire" ? jackTypeName : std::string (driver),
+                           std::string (text.substr (colon + 1)),
+                           {} };
 }
 
 std::string partText (const std::vector<std::string>& channels)
@@ -138,7 +142,8 @@ std::string partText (const std::vector<std::string>& channels)
 
 std::string displayName (const DeviceAddress& address)
 {
-    const auto device = address.isJack() ? applicationName (address.deviceName) : address.typeName + ": " + address.deviceName;
+    const auto device =
+        address.isJack() ? applicationName (address.deviceName) : address.typeName + ": " + address.deviceName;
     const auto part = partText (address.channels);
     return part.empty() ? device : device + ", " + part;
 }

@@ -28,8 +28,8 @@ struct DeviceAddress
 /** "JACK:ardour": type and device, without the channels. */
 std::string optionText (const DeviceAddress&);
 
-/** The reverse, with no channels; the device's name may hold colons. "PipeWire:ardour" is the same as "JACK:ardour", since
-    Twobus reaches both the same way. Empty where either name is missing. */
+/** The reverse, with no channels; the device's name may hold colons. "PipeWire:ardour" is the same as "JACK:ardour",
+    since Twobus reaches both the same way. Empty where either name is missing. */
 std::optional<DeviceAddress> addressFromOption (std::string_view);
 
 /** "Master", of "Master/audio_out 1" and "Master/audio_out 2"; "capture_1–2"; "monitor", of "monitor_FL" and "monitor_FR"; "64

@@ -8,7 +8,8 @@
 namespace twobus
 {
 DeviceCallback::DeviceCallback (std::shared_ptr<AudioCapture> captureToFill, juce::AudioIODevice& deviceToAsk,
-                                const std::vector<std::size_t>& channelIndices, std::shared_ptr<const std::atomic<bool>> isRenderingNow)
+                                const std::vector<std::size_t>& channelIndices,
+                                std::shared_ptr<const std::atomic<bool>> isRenderingNow)
     : capture (std::move (captureToFill)), device (deviceToAsk), isRendering (std::move (isRenderingNow))
 {
     for (std::size_t channel = 0; channel < std::min (channelIndices.size(), maxChannels); ++channel)

@@ -67,18 +67,21 @@ DriverListing DeviceCatalogue::cardListing (juce::AudioIODeviceType& type) const
     auto listing = listingOf (type);
 
     if (! jackPorts->hasServer() && ! hasSoundCard())
-        removeDeadEnds (listing.devices, [this] (const ListedDevice& device) { return ! probeChannels (device).empty(); });
+        removeDeadEnds (listing.devices,
+                        [this] (const ListedDevice& device) { return ! probeChannels (device).empty(); });
 
     if (listing.devices.empty())
-        listing.problem = listing.typeName + ": there is no sound card or virtual device with an input. "
-                                             "Connect one, or listen to your DAW through JACK or PipeWire.";
+        listing.problem = listing.typeName
+                          + ": there is no sound card or virtual device with an input. "
+                            "Connect one, or listen to your DAW through JACK or PipeWire.";
 
     return listing;
 }
 
 SoundServer DeviceCatalogue::soundServer() const
 {
-    const auto hasJack = std::ranges::any_of (listings, [] (const auto& listing) { return listing.typeName == jackTypeName; });
+    const auto hasJack =
+        std::ranges::any_of (listings, [] (const auto& listing) { return listing.typeName == jackTypeName; });
 
     if (! hasJack)
         return SoundServer::notOnThisSystem;
@@ -101,12 +104,15 @@ std::string DeviceCatalogue::whyNoChannels (const ListedDevice& device) const
 
 DriverListing DeviceCatalogue::jackListing() const
 {
-    DriverListing listing { jackTypeName, devicesFromPorts (jackPorts->ports()), {}, jackPorts->isPipeWire() ? "PipeWire" : "" };
+    DriverListing listing {
+        jackTypeName, devicesFromPorts (jackPorts->ports()), {}, jackPorts->isPipeWire() ? "PipeWire" : ""
+    };
 
     if (! jackPorts->hasLibrary())
         listing.problem = "JACK: no JACK library is installed. Install libjack (JACK2) or PipeWire's JACK support.";
     else if (! jackPorts->hasServer())
-        listing.problem = "JACK: no JACK or PipeWire server answers. Start PipeWire or jackd, or start your DAW with JACK.";
+        listing.problem =
+            "JACK: no JACK or PipeWire server answers. Start PipeWire or jackd, or start your DAW with JACK.";
     else if (listing.devices.empty())
         listing.problem = "JACK: the server is running, but no program plays through it. Start your DAW, with JACK or "
                           "PipeWire as its audio system.";

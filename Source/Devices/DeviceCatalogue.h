@@ -51,7 +51,10 @@ public:
     std::optional<ListedDevice> find (const std::string& typeName, const std::string& deviceName) const;
 
     /** Whether listening to it would mute it: see JackPort. */
-    bool isMutedByListening (const DeviceAddress& address) const { return address.isJack() && jackPorts->isMutedByListening (address); }
+    bool isMutedByListening (const DeviceAddress& address) const
+    {
+        return address.isJack() && jackPorts->isMutedByListening (address);
+    }
 
     /** The device's channels, asked of its driver where they are not known; empty where it does not answer. */
     std::vector<std::string> probeChannels (const ListedDevice&) const;
@@ -62,7 +65,8 @@ public:
     /** If no driver lists any device: why, and what to start or plug in. Empty if one does. */
     std::string whatIsMissing() const;
 
-    /** Whether the device carries sound now, where the driver can tell: see PortSounds. The first question begins to listen. */
+    /** Whether the device carries sound now, where the driver can tell: see PortSounds. The first question begins to
+        listen. */
     std::optional<bool> carriesSound (const DeviceAddress&, std::int64_t nowNanoseconds);
 
     /** Stops listening when nobody has asked carriesSound for a second; to be called now and then. */

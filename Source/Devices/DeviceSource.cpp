@@ -29,15 +29,13 @@ constexpr auto renderingSentence = "The DAW is rendering faster than real time, 
                                    "continues when it is done.";
 constexpr auto returnsSentence = " Twobus continues when it returns.";
 
-juce::String toJuce (const std::string& text)
-{
-    return juce::String::fromUTF8 (text.c_str());
-}
+juce::String toJuce (const std::string& text) { return juce::String::fromUTF8 (text.c_str()); }
 
 /** As people call it: "Ardour". Of drivers that list hardware the driver is named too. */
 std::string nameOf (const DeviceAddress& address)
 {
-    return address.isJack() ? applicationName (address.deviceName) : address.typeName + ": \"" + address.deviceName + "\"";
+    return address.isJack() ? applicationName (address.deviceName)
+                            : address.typeName + ": \"" + address.deviceName + "\"";
 }
 
 /** Why JACK does not have the channels now; empty where it has. */
@@ -86,13 +84,15 @@ std::string lossSentence (const DeviceAddress& address, StreamLoss loss)
 
 std::string mutingSentence (const DeviceAddress& address)
 {
-    return mutingText (applicationName (address.deviceName), partText (address.channels)) + " Twobus does not listen to it. Choose another source.";
+    return mutingText (applicationName (address.deviceName), partText (address.channels))
+           + " Twobus does not listen to it. Choose another source.";
 }
 
 std::string exportSentence (const DeviceAddress& address)
 {
-    return nameOf (address) + " runs faster than real time, as in an export, so it is not measured. Twobus continues "
-                              "when it plays normally.";
+    return nameOf (address)
+           + " runs faster than real time, as in an export, so it is not measured. Twobus continues "
+             "when it plays normally.";
 }
 } // namespace
 
@@ -110,7 +110,10 @@ struct DeviceSource::Driver
             jackPorts = JackPorts::shared();
     }
 
-    bool isMutedByListening (const DeviceAddress& address) const { return jackPorts != nullptr && jackPorts->isMutedByListening (address); }
+    bool isMutedByListening (const DeviceAddress& address) const
+    {
+        return jackPorts != nullptr && jackPorts->isMutedByListening (address);
+    }
 
     bool hasServer() const { return jackPorts == nullptr || jackPorts->hasServer(); }
     bool isRendering() const { return jackPorts != nullptr && jackPorts->isRendering()->load(); }
@@ -163,8 +166,7 @@ struct DeviceSource::OpenDevice
 
     OpenDevice (juce::AudioIODeviceType& type, const DeviceAddress& address)
         : device (type.createDevice ({}, toJuce (address.deviceName)))
-    {
-    }
+    {}
 
     ~OpenDevice()
     {
@@ -204,7 +206,8 @@ struct DeviceSource::OpenDevice
         return play (address, *indices, std::move (isRendering));
     }
 
-    std::string play (const DeviceAddress& address, const std::vector<std::size_t>& indices, std::shared_ptr<const std::atomic<bool>> isRendering)
+    std::string play (const DeviceAddress& address, const std::vector<std::size_t>& indices,
+                      std::shared_ptr<const std::atomic<bool>> isRendering)
     {
         const auto rate = device->getCurrentSampleRate();
 
@@ -239,7 +242,8 @@ struct DeviceSource::OpenDevice
                  capture->arrivingChannels(),
                  capture->lastPushNanoseconds(),
                  mayRunAhead ? 0 : capture->framesTooFast(),
-                 static_cast<std::size_t> (device->getActiveInputChannels().countNumberOfSetBits()) == capture->numChannels() };
+                 static_cast<std::size_t> (device->getActiveInputChannels().countNumberOfSetBits())
+                     == capture->numChannels() };
     }
 
     /** Since the last call. */
@@ -255,13 +259,9 @@ struct DeviceSource::OpenDevice
 //==============================================================================
 DeviceSource::DeviceSource (DeviceAddress addressToOpen, ChannelUse channelUse, Muting mutingToUse)
     : address (std::move (addressToOpen)), use (channelUse), muting (mutingToUse)
-{
-}
+{}
 
-DeviceSource::~DeviceSource()
-{
-    DeviceSource::stop();
-}
+DeviceSource::~DeviceSource() { DeviceSource::stop(); }
 
 ChannelLayout DeviceSource::layout() const
 {
@@ -291,7 +291,9 @@ void DeviceSource::stop()
 
 std::optional<double> DeviceSource::playerSeconds (std::int64_t nanoseconds) const
 {
-    return driver != nullptr && open != nullptr && driver->jackPorts != nullptr ? driver->jackPorts->transportSeconds (nanoseconds) : std::nullopt;
+    return driver != nullptr && open != nullptr && driver->jackPorts != nullptr
+               ? driver->jackPorts->transportSeconds (nanoseconds)
+               : std::nullopt;
 }
 
 void DeviceSource::poll (std::int64_t nowNanoseconds)
@@ -375,10 +377,7 @@ void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
     watch.opened (steadyNanoseconds(), driver->portsGone()); // opening may have taken a while
 }
 
-bool DeviceSource::isToBeLeft() const
-{
-    return muting == Muting::avoided && driver->isMutedByListening (address);
-}
+bool DeviceSource::isToBeLeft() const { return muting == Muting::avoided && driver->isMutedByListening (address); }
 
 void DeviceSource::lose (StreamLoss loss, std::int64_t nowNanoseconds)
 {
@@ -386,7 +385,8 @@ void DeviceSource::lose (StreamLoss loss, std::int64_t nowNanoseconds)
     problem = driver->whyUnavailable (address, nowNanoseconds);
 
     // Where no port was seen to go, the channels that are not there any more tell the same.
-    const auto isGone = ! problem.empty() && driver->hasServer() && (loss == StreamLoss::silentDriver || loss == StreamLoss::channelsMissing);
+    const auto isGone = ! problem.empty() && driver->hasServer()
+                        && (loss == StreamLoss::silentDriver || loss == StreamLoss::channelsMissing);
     playerLeft = loss == StreamLoss::playerLeft || isGone;
 
     if (problem.empty())
@@ -408,8 +408,5 @@ SourceStatus DeviceSource::status() const
              open->device->getCurrentBufferSizeSamples() };
 }
 
-std::shared_ptr<AudioCapture> DeviceSource::stream() const
-{
-    return open != nullptr ? open->capture : nullptr;
-}
+std::shared_ptr<AudioCapture> DeviceSource::stream() const { return open != nullptr ? open->capture : nullptr; }
 } // namespace twobus

@@ -10,10 +10,7 @@ namespace
 {
 using Type = juce::AudioIODeviceType;
 
-Type* makeWasapi()
-{
-    return Type::createAudioIODeviceType_WASAPI (juce::WASAPIDeviceMode::shared);
-}
+Type* makeWasapi() { return Type::createAudioIODeviceType_WASAPI (juce::WASAPIDeviceMode::shared); }
 
 struct Maker
 {

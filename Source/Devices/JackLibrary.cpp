@@ -150,7 +150,8 @@ jack_client_t* JackLibrary::openWith (void* libraryToTry, const char* name)
 
 bool JackLibrary::isPipeWire() const noexcept
 {
-    return loaded.versionString != nullptr && std::string_view (loaded.versionString()).find ("PipeWire") != std::string_view::npos;
+    return loaded.versionString != nullptr
+           && std::string_view (loaded.versionString()).find ("PipeWire") != std::string_view::npos;
 }
 
 bool JackLibrary::bind (void* library)

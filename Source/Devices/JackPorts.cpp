@@ -18,10 +18,7 @@ constexpr std::int64_t retryNanoseconds = 1'000'000'000;
 constexpr auto watchingClientName = "twobus-watch";
 
 /** Ours, and the one that JUCE opens for a moment to scan. */
-bool isOwnClient (std::string_view name)
-{
-    return name.starts_with ("twobus") || name.starts_with ("JuceJackDummy");
-}
+bool isOwnClient (std::string_view name) { return name.starts_with ("twobus") || name.starts_with ("JuceJackDummy"); }
 } // namespace
 
 struct JackPorts::Client
@@ -29,9 +26,11 @@ struct JackPorts::Client
     Client (jack_client_t* opened, Told& whatIsTold) : handle (opened), told (whatIsTold)
     {
         functions.setFreewheelCallback (
-            handle, [] (int starts, void* flag) { static_cast<std::atomic<bool>*> (flag)->store (starts != 0); }, &told.isRendering);
+            handle, [] (int starts, void* flag) { static_cast<std::atomic<bool>*> (flag)->store (starts != 0); },
+            &told.isRendering);
         functions.setPortRegistrationCallback (
-            handle, [] (jack_port_id_t, int comes, void* count) {
+            handle,
+            [] (jack_port_id_t, int comes, void* count) {
                 if (comes == 0)
                     static_cast<std::atomic<std::uint64_t>*> (count)->fetch_add (1);
             },
@@ -56,20 +55,22 @@ struct JackPorts::Client
         const auto recorders = clientsThatRecord();
         std::vector<JackPort> result;
 
-        forEachName (functions.getPorts (handle, nullptr, JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput), [&] (const char* name) {
-            if (isOwnClient (name))
-                return;
+        forEachName (functions.getPorts (handle, nullptr, JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput),
+                     [&] (const char* name) {
+                         if (isOwnClient (name))
+                             return;
 
-            // PipeWire gives a monitor to whatever records, too, and nobody hears that.
-            if (auto port = describe (name); ! isMonitorPort (port) || ! recorders.contains (std::string (clientRepeatedBy (port))))
-                result.push_back (std::move (port));
-        });
+                         // PipeWire gives a monitor to whatever records, too, and nobody hears that.
+                         if (auto port = describe (name);
+                             ! isMonitorPort (port) || ! recorders.contains (std::string (clientRepeatedBy (port))))
+                             result.push_back (std::move (port));
+                     });
 
         return result;
     }
 
-    /** PipeWire calls what a program takes in "input_FL", and what an output plays, be it a sound card or a virtual one,
-        "playback_FL". Only since PipeWire 1 does "physical" mean a sound card. */
+    /** PipeWire calls what a program takes in "input_FL", and what an output plays, be it a sound card or a virtual
+        one, "playback_FL". Only since PipeWire 1 does "physical" mean a sound card. */
     std::set<std::string> clientsThatRecord() const
     {
         std::set<std::string> result;
@@ -112,7 +113,9 @@ struct JackPorts::Client
 
     bool isMuted (const std::string& clientName, const std::vector<std::string>& feeds) const
     {
-        return isPipeWire && std::ranges::any_of (feeds, [prefix = clientName + ":"] (const auto& input) { return input.starts_with (prefix); });
+        return isPipeWire && std::ranges::any_of (feeds, [prefix = clientName + ":"] (const auto& input) {
+                   return input.starts_with (prefix);
+               });
     }
 
     /** Of a list that JACK hands out, which is null where it is empty, and gives it back. */
@@ -148,26 +151,18 @@ std::shared_ptr<JackPorts> JackPorts::shared()
     return ports;
 }
 
-bool JackPorts::hasServer() const noexcept
-{
-    return client != nullptr;
-}
+bool JackPorts::hasServer() const noexcept { return client != nullptr; }
 
-bool JackPorts::isPipeWire() const noexcept
-{
-    return client != nullptr && client->isPipeWire;
-}
+bool JackPorts::isPipeWire() const noexcept { return client != nullptr && client->isPipeWire; }
 
-bool JackPorts::hasLibrary() const noexcept
-{
-    return JackLibrary::instance().isInstalled();
-}
+bool JackPorts::hasLibrary() const noexcept { return JackLibrary::instance().isInstalled(); }
 
 bool JackPorts::isMutedByListening (const DeviceAddress& address) const
 {
     return client != nullptr && std::ranges::any_of (address.channels, [&] (const auto& channel) {
                const auto name = address.deviceName + ":" + channel;
-               return client->isMuted (address.deviceName, client->inputsFedBy (client->functions.portByName (client->handle, name.c_str())));
+               return client->isMuted (address.deviceName, client->inputsFedBy (client->functions.portByName (
+                                                               client->handle, name.c_str())));
            });
 }
 
@@ -175,14 +170,17 @@ std::optional<double> JackPorts::transportSeconds (std::int64_t nanoseconds) con
 {
     jack_position_t position {};
 
-    if (client == nullptr || client->functions.transportQuery (client->handle, &position) != JackTransportRolling || position.frame_rate == 0)
+    if (client == nullptr || client->functions.transportQuery (client->handle, &position) != JackTransportRolling
+        || position.frame_rate == 0)
         return std::nullopt;
 
-    // The position is that at the start of the server's cycle, by JACK's clock: not the steady one, and with jackd not even of
-    // the same speed.
-    const auto secondsSinceCycle = 1.0e-6 * static_cast<double> (static_cast<std::int64_t> (client->functions.getTime() - position.usecs));
+    // The position is that at the start of the server's cycle, by JACK's clock: not the steady one, and with jackd not
+    // even of the same speed.
+    const auto secondsSinceCycle =
+        1.0e-6 * static_cast<double> (static_cast<std::int64_t> (client->functions.getTime() - position.usecs));
     const auto secondsSinceMoment = 1.0e-9 * static_cast<double> (steadyNanoseconds() - nanoseconds);
-    return static_cast<double> (position.frame) / static_cast<double> (position.frame_rate) + secondsSinceCycle - secondsSinceMoment;
+    return static_cast<double> (position.frame) / static_cast<double> (position.frame_rate) + secondsSinceCycle
+           - secondsSinceMoment;
 }
 
 void JackPorts::refresh (std::int64_t nowNanoseconds)

@@ -10,8 +10,8 @@
 
 namespace twobus
 {
-/** The audio output ports of the JACK (or PipeWire) server, and what each is connected to, kept up to date: who could be listened
-    to. The monitors of programs that record are left out: they are not what anybody hears.
+/** The audio output ports of the JACK (or PipeWire) server, and what each is connected to, kept up to date: who could
+    be listened to. The monitors of programs that record are left out: they are not what anybody hears.
 
     A passive client of our own, since JUCE opens and closes one for each look and does not tell audio from MIDI.
     It has no ports and no audio callback, so no server waits for it and no sound card is kept awake. It notices a
@@ -42,7 +42,8 @@ public:
     /** Whether a libjack is installed at all, as far as refresh has seen. */
     bool hasLibrary() const noexcept;
 
-    /** Whether listening to any of these channels would mute it: see JackPort. Asks the server now, not at the last refresh. */
+    /** Whether listening to any of these channels would mute it: see JackPort. Asks the server now, not at the last
+        refresh. */
     bool isMutedByListening (const DeviceAddress&) const;
 
     /** Where the transport is at that moment of the steady clock, in seconds; empty while it stands. */
@@ -53,11 +54,13 @@ public:
 
     const std::vector<JackPort>& ports() const noexcept { return audioOutputs; }
 
-    /** How many ports of any kind have gone since this object was made. Counted when it happens, not at the next refresh. */
+    /** How many ports of any kind have gone since this object was made. Counted when it happens, not at the next
+        refresh. */
     std::uint64_t portsGone() const noexcept { return told->portsGone.load(); }
 
-    /** Whether a DAW renders ("freewheels") through the server: blocks then come faster than the clock, to every client. The server
-        sets it on a thread of its own before the first of them. May be read on any thread, and outlives this object. */
+    /** Whether a DAW renders ("freewheels") through the server: blocks then come faster than the clock, to every
+        client. The server sets it on a thread of its own before the first of them. May be read on any thread, and
+        outlives this object. */
     std::shared_ptr<const std::atomic<bool>> isRendering() const { return { told, &told->isRendering }; }
 
 private:

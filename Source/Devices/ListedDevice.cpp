@@ -11,21 +11,20 @@ namespace twobus
 {
 namespace
 {
-constexpr std::array knownDaws { "ardour", "mixbus", "reaper", "bitwig", "waveform", "tracktion", "renoise", "qtractor",
-                                 "zrythm", "lmms", "rosegarden", "muse", "studio one", "audacity", "traverso" };
+constexpr std::array knownDaws { "ardour",     "mixbus",  "reaper",     "bitwig",   "waveform",
+                                 "tracktion",  "renoise", "qtractor",   "zrythm",   "lmms",
+                                 "rosegarden", "muse",    "studio one", "audacity", "traverso" };
 
-constexpr std::array loopbackWords { "monitor", "loopback", "stereo mix", "blackhole", "soundflower", "vb-audio",
-                                     "voicemeeter", "cable output", "what u hear" };
+constexpr std::array loopbackWords { "monitor",  "loopback",    "stereo mix",   "blackhole",  "soundflower",
+                                     "vb-audio", "voicemeeter", "cable output", "what u hear" };
 
 // Plug-ins of ALSA behind which any source may lie.
-constexpr std::array unspecificNames { "default", "pipewire", "pulse", "pulseaudio", "jack", "sysdefault", "open sound system", "plugin" };
+constexpr std::array unspecificNames { "default",    "pipewire",          "pulse", "pulseaudio", "jack",
+                                       "sysdefault", "open sound system", "plugin" };
 
 constexpr std::string_view monitorSuffix = " Monitor";
 
-char lowerCase (char letter)
-{
-    return static_cast<char> (std::tolower (static_cast<unsigned char> (letter)));
-}
+char lowerCase (char letter) { return static_cast<char> (std::tolower (static_cast<unsigned char> (letter))); }
 
 std::string lowerCase (std::string_view text)
 {
@@ -34,10 +33,7 @@ std::string lowerCase (std::string_view text)
     return result;
 }
 
-bool isLetter (char character)
-{
-    return std::isalpha (static_cast<unsigned char> (character)) != 0;
-}
+bool isLetter (char character) { return std::isalpha (static_cast<unsigned char> (character)) != 0; }
 
 /** Whether the word stands by itself: "Main/out 1" has "main", "Remains" has not. */
 bool hasWord (std::string_view text, std::string_view word)
@@ -88,13 +84,16 @@ std::vector<std::string> masterChannels (const std::vector<std::string>& channel
 
 bool isSafe (const ListedDevice& device, const std::vector<std::string>& channels)
 {
-    return std::ranges::none_of (channels, [&device] (const auto& channel) { return std::ranges::find (device.mutedByListening, channel) != device.mutedByListening.end(); });
+    return std::ranges::none_of (channels, [&device] (const auto& channel) {
+        return std::ranges::find (device.mutedByListening, channel) != device.mutedByListening.end();
+    });
 }
 
 DeviceKind kindOfClient (const std::string& name, const std::vector<JackPort>& ports)
 {
     const auto hasPort = [&] (auto&& isWanted) {
-        return std::ranges::any_of (ports, [&] (const JackPort& port) { return port.clientName == name && isWanted (port); });
+        return std::ranges::any_of (ports,
+                                    [&] (const JackPort& port) { return port.clientName == name && isWanted (port); });
     };
 
     if (hasPort (isCapturePort))
@@ -112,13 +111,17 @@ DeviceKind kindOfClient (const std::string& name, const std::vector<JackPort>& p
 bool isPlayedTo (const JackPort& monitor, const std::vector<JackPort>& ports)
 {
     const auto prefix = std::string (clientRepeatedBy (monitor)) + ":";
-    return std::ranges::any_of (ports, [&prefix] (const JackPort& port) { return std::ranges::any_of (port.feeds, [&prefix] (const auto& input) { return input.starts_with (prefix); }); });
+    return std::ranges::any_of (ports, [&prefix] (const JackPort& port) {
+        return std::ranges::any_of (port.feeds, [&prefix] (const auto& input) { return input.starts_with (prefix); });
+    });
 }
 
 /** The only device of a kind; null where there are none or several. */
 const ListedDevice* onlyOne (const std::vector<ListedDevice>& devices, DeviceKind kind)
 {
-    const auto isOfKind = [=] (const ListedDevice& device) { return device.kind == kind && ! device.channels.empty() && isSafe (device, safeChannels (device)); };
+    const auto isOfKind = [=] (const ListedDevice& device) {
+        return device.kind == kind && ! device.channels.empty() && isSafe (device, safeChannels (device));
+    };
     const auto first = std::ranges::find_if (devices, isOfKind);
     return std::ranges::count_if (devices, isOfKind) == 1 ? &*first : nullptr;
 }
@@ -126,7 +129,8 @@ const ListedDevice* onlyOne (const std::vector<ListedDevice>& devices, DeviceKin
 const ListedDevice* mostLikely (const std::vector<ListedDevice>& devices)
 {
     const auto isDawWithMaster = [] (const ListedDevice& device) {
-        return device.kind == DeviceKind::daw && ! masterChannels (device.channels).empty() && isSafe (device, safeChannels (device));
+        return device.kind == DeviceKind::daw && ! masterChannels (device.channels).empty()
+               && isSafe (device, safeChannels (device));
     };
 
     if (const auto found = std::ranges::find_if (devices, isDawWithMaster); found != devices.end())
@@ -174,7 +178,12 @@ std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>& ports)
 
         if (found == devices.end())
         {
-            devices.push_back ({ jackTypeName, port.clientName, kindOfClient (port.clientName, ports), {}, {}, isMonitorPort (port) && isPlayedTo (port, ports) });
+            devices.push_back ({ jackTypeName,
+                                 port.clientName,
+                                 kindOfClient (port.clientName, ports),
+                                 {},
+                                 {},
+                                 isMonitorPort (port) && isPlayedTo (port, ports) });
             found = std::prev (devices.end());
         }
 
@@ -207,7 +216,9 @@ DeviceKind kindFromName (std::string_view deviceName)
 
 void removeDeadEnds (std::vector<ListedDevice>& devices, const std::function<bool (const ListedDevice&)>& answers)
 {
-    std::erase_if (devices, [&answers] (const ListedDevice& device) { return device.kind == DeviceKind::unknown && ! answers (device); });
+    std::erase_if (devices, [&answers] (const ListedDevice& device) {
+        return device.kind == DeviceKind::unknown && ! answers (device);
+    });
 }
 
 std::string whyNoChannels (const ListedDevice& device, bool hasServer)
@@ -215,8 +226,9 @@ std::string whyNoChannels (const ListedDevice& device, bool hasServer)
     const auto name = device.typeName + ":" + device.deviceName;
 
     if (device.kind == DeviceKind::unknown && ! hasServer)
-        return name + " does not answer. It usually leads to a sound server, but none is running: start PipeWire or "
-                      "jackd, or choose another device.";
+        return name
+               + " does not answer. It usually leads to a sound server, but none is running: start PipeWire or "
+                 "jackd, or choose another device.";
 
     return name + " does not answer, so its channels are not known. Close other programs that use it, and try again.";
 }

@@ -40,9 +40,9 @@ struct JackPort
     std::string portName;
     bool isPhysical = false;
 
-    /** The client has connected this port to one of its own, and the server is PipeWire. Seen with Ardour 7.3 and PipeWire 0.3.65:
-        while anybody else is connected to the port, that connection carries silence, in whatever order the two are made, so a meter
-        on a track takes the track out of the master. Under jackd it goes on. */
+    /** The client has connected this port to one of its own, and the server is PipeWire. Seen with Ardour 7.3 and
+        PipeWire 0.3.65: while anybody else is connected to the port, that connection carries silence, in whatever order
+        the two are made, so a meter on a track takes the track out of the master. Under jackd it goes on. */
     bool isMutedByListening = false;
 
     std::vector<std::string> feeds {}; ///< the full names of all inputs that it is connected to, Twobus' own left out
@@ -70,8 +70,8 @@ bool isProgramsOwnPort (const DeviceAddress&);
 /** What an input of a driver that only gives names is likely to be. */
 DeviceKind kindFromName (std::string_view deviceName);
 
-/** Removes devices of unknown kind that do not answer. For a machine without sound server and sound card: ALSA lists its plug-ins
-    there too, and none of them leads anywhere. */
+/** Removes devices of unknown kind that do not answer. For a machine without sound server and sound card: ALSA lists
+    its plug-ins there too, and none of them leads anywhere. */
 void removeDeadEnds (std::vector<ListedDevice>&, const std::function<bool (const ListedDevice&)>& answers);
 
 /** Why a device that is listed names no channels, and what to do. A sentence or two. */
@@ -91,12 +91,12 @@ std::string whyNothingIsListed (SoundServer);
 /** The channels to listen to where the user names none: a pair called Master or Main, else the first pair. */
 std::vector<std::string> defaultChannels (const std::vector<std::string>& channels);
 
-/** The same, of those that can be listened to without harm: where the master is not among them, what leaves the DAW's monitor
-    section, which Ardour calls Monitor. The default channels where none can. */
+/** The same, of those that can be listened to without harm: where the master is not among them, what leaves the DAW's
+    monitor section, which Ardour calls Monitor. The default channels where none can. */
 std::vector<std::string> safeChannels (const ListedDevice&);
 
-/** What to listen to where the user names nothing: a DAW's master; else the only monitor, or the only one that is played to; else
-    the only program. Never what is listening mutes it. Empty where nothing stands out. */
+/** What to listen to where the user names nothing: a DAW's master; else the only monitor, or the only one that is
+    played to; else the only program. Never what is listening mutes it. Empty where nothing stands out. */
 std::optional<DeviceAddress> suggestedAddress (const std::vector<ListedDevice>&);
 
 /** Where each wanted channel is among those of the device; empty where one is missing. Names that come twice are

@@ -18,18 +18,18 @@ namespace
 {
 constexpr std::size_t maxPorts = 64;
 constexpr float heardAbove = 3.1623e-4f; ///< -70 dBFS
-constexpr std::int64_t heardForNanoseconds = 1'500'000'000, retryNanoseconds = 1'000'000'000, listenNanoseconds = 800'000'000;
+constexpr std::int64_t heardForNanoseconds = 1'500'000'000, retryNanoseconds = 1'000'000'000,
+                       listenNanoseconds = 800'000'000;
 constexpr auto clientName = "twobus-sound-sign";
 
-std::string fullNameOf (const JackPort& port)
-{
-    return port.clientName + ":" + port.portName;
-}
+std::string fullNameOf (const JackPort& port) { return port.clientName + ":" + port.portName; }
 
 struct Input
 {
     jack_port_t* port = nullptr; ///< ours; once there it stays, since the callback may be reading it
-    std::atomic<float> peak { 0.0f }; ///< since the message thread last took it. A peak is sometimes taken twice: no harm
+    std::atomic<float> peak {
+        0.0f
+    }; ///< since the message thread last took it. A peak is sometimes taken twice: no harm
     JackPort source; ///< the message thread's, as all below
     bool isInUse = false;
     std::int64_t listenedSince = 0;
@@ -47,8 +47,7 @@ struct Input
 
 std::optional<bool> either (std::optional<bool> a, std::optional<bool> b)
 {
-    return a && b ? std::optional (*a || *b) : a ? a
-                                                 : b;
+    return a && b ? std::optional (*a || *b) : a ? a : b;
 }
 } // namespace
 
@@ -59,7 +58,8 @@ struct PortSounds::Client
         functions.onShutdown (
             handle, [] (void* flag) { static_cast<std::atomic<bool>*> (flag)->store (true); }, &isServerGone);
         functions.setProcessCallback (
-            handle, [] (jack_nframes_t frames, void* self) { return static_cast<Client*> (self)->process (frames); }, this);
+            handle, [] (jack_nframes_t frames, void* self) { return static_cast<Client*> (self)->process (frames); },
+            this);
         functions.activate (handle);
     }
 
@@ -92,7 +92,9 @@ struct PortSounds::Client
         ports = current;
 
         for (auto& input : inputs)
-            if (input.isInUse && std::ranges::none_of (ports, [&] (const JackPort& port) { return isSame (port, input.source) && mayListenTo (port); }))
+            if (input.isInUse && std::ranges::none_of (ports, [&] (const JackPort& port) {
+                    return isSame (port, input.source) && mayListenTo (port);
+                }))
                 leave (input);
 
         for (const auto& port : ports)
@@ -104,8 +106,8 @@ struct PortSounds::Client
                 input.heardAt = now;
     }
 
-    /** Beside PipeWire only monitors, since a connection to a program can mute it: see JackPort. A DAW never, since it would save the
-        connection with its session. */
+    /** Beside PipeWire only monitors, since a connection to a program can mute it: see JackPort. A DAW never, since it
+        would save the connection with its session. */
     bool mayListenTo (const JackPort& port) const
     {
         if (isMonitorPort (port))
@@ -123,15 +125,20 @@ struct PortSounds::Client
     std::optional<ListedDevice> deviceOf (const std::string& clientName) const
     {
         std::vector<JackPort> its;
-        std::ranges::copy_if (ports, std::back_inserter (its), [&clientName] (const JackPort& port) { return port.clientName == clientName; });
+        std::ranges::copy_if (ports, std::back_inserter (its),
+                              [&clientName] (const JackPort& port) { return port.clientName == clientName; });
         auto devices = devicesFromPorts (its);
         return devices.empty() ? std::nullopt : std::optional (std::move (devices.front()));
     }
 
-    static bool isSame (const JackPort& a, const JackPort& b) { return a.clientName == b.clientName && a.portName == b.portName; }
+    static bool isSame (const JackPort& a, const JackPort& b)
+    {
+        return a.clientName == b.clientName && a.portName == b.portName;
+    }
 
-    /** What a program plays to an output is in the output's monitor: no sound there is no sound of the program's, and sound there is the
-        program's if nobody else plays to it. Of a program's ports the master is taken to be the one that sounds. */
+    /** What a program plays to an output is in the output's monitor: no sound there is no sound of the program's, and
+        sound there is the program's if nobody else plays to it. Of a program's ports the master is taken to be the one
+        that sounds. */
     std::optional<bool> heardAtOutputs (const DeviceAddress& address, std::int64_t now) const
     {
         std::optional<bool> result;
@@ -154,7 +161,8 @@ struct PortSounds::Client
         std::set<std::string> outputs;
 
         for (const auto& port : ports)
-            if (port.clientName == address.deviceName && std::ranges::find (address.channels, port.portName) != address.channels.end())
+            if (port.clientName == address.deviceName
+                && std::ranges::find (address.channels, port.portName) != address.channels.end())
                 for (const auto& input : port.feeds)
                     outputs.insert (input.substr (0, input.find (':')));
 
@@ -166,7 +174,8 @@ struct PortSounds::Client
         std::set<std::string> players;
 
         for (const auto& port : ports)
-            if (std::ranges::any_of (port.feeds, [prefix = output + ":"] (const auto& input) { return input.starts_with (prefix); }))
+            if (std::ranges::any_of (
+                    port.feeds, [prefix = output + ":"] (const auto& input) { return input.starts_with (prefix); }))
                 players.insert (port.clientName);
 
         return players;
@@ -192,7 +201,8 @@ struct PortSounds::Client
 
     const Input* inputFor (const JackPort& port) const
     {
-        const auto found = std::ranges::find_if (inputs, [&port] (const Input& input) { return input.isInUse && isSame (input.source, port); });
+        const auto found = std::ranges::find_if (
+            inputs, [&port] (const Input& input) { return input.isInUse && isSame (input.source, port); });
         return found != inputs.end() ? &*found : nullptr;
     }
 
@@ -202,7 +212,8 @@ struct PortSounds::Client
     void listenTo (const JackPort& port, std::int64_t now)
     {
         if (auto* input = freeInput();
-            input != nullptr && functions.connect (handle, fullNameOf (port).c_str(), functions.portName (input->port)) == 0)
+            input != nullptr
+            && functions.connect (handle, fullNameOf (port).c_str(), functions.portName (input->port)) == 0)
         {
             input->source = port;
             input->isInUse = true;
@@ -274,8 +285,10 @@ std::optional<bool> PortSounds::carriesSound (const DeviceAddress& address, std:
     if (client == nullptr || ! address.isJack())
         return result;
 
-    const auto isChannel = [&address] (const Input& input) { return input.isInUse && input.source.clientName == address.deviceName
-                                                                    && std::ranges::find (address.channels, input.source.portName) != address.channels.end(); };
+    const auto isChannel = [&address] (const Input& input) {
+        return input.isInUse && input.source.clientName == address.deviceName
+               && std::ranges::find (address.channels, input.source.portName) != address.channels.end();
+    };
 
     for (const auto& input : client->inputs)
         if (isChannel (input))

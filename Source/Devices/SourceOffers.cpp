@@ -14,7 +14,9 @@ bool isProgram (DeviceKind kind) { return kind == DeviceKind::daw || kind == Dev
 
 bool isMuted (const ListedDevice& device, const std::vector<std::string>& channels)
 {
-    return std::ranges::any_of (channels, [&device] (const auto& channel) { return std::ranges::find (device.mutedByListening, channel) != device.mutedByListening.end(); });
+    return std::ranges::any_of (channels, [&device] (const auto& channel) {
+        return std::ranges::find (device.mutedByListening, channel) != device.mutedByListening.end();
+    });
 }
 
 SourceOffer offerOf (const ListedDevice& device, std::vector<std::string> channels)
@@ -44,7 +46,8 @@ std::size_t bestOf (const ListedDevice& device, const std::vector<SourceOffer>& 
         return 0;
 
     const auto wanted = safeChannels (device);
-    const auto found = std::ranges::find_if (offers, [&wanted] (const auto& offer) { return offer.address.channels == wanted; });
+    const auto found =
+        std::ranges::find_if (offers, [&wanted] (const auto& offer) { return offer.address.channels == wanted; });
     return found != offers.end() ? static_cast<std::size_t> (std::distance (offers.begin(), found)) : 0;
 }
 
@@ -54,10 +57,12 @@ std::string noteOf (const ListedDevice& device, const std::string& name, const S
     if (device.kind != DeviceKind::daw || ! isMuted (device, defaultChannels (device.channels)))
         return {};
 
-    const auto reason = name + " uses its master internally, as a monitor section does. With PipeWire, listening to "
-                               "it could mute it.";
-    return offered.isMutedByListening ? reason + " Choose the monitor of the output that you hear instead."
-                                      : reason + " This is what leaves the monitor section, including its volume control.";
+    const auto reason = name
+                        + " uses its master internally, as a monitor section does. With PipeWire, listening to "
+                          "it could mute it.";
+    return offered.isMutedByListening
+               ? reason + " Choose the monitor of the output that you hear instead."
+               : reason + " This is what leaves the monitor section, including its volume control.";
 }
 
 SourceGroup groupOf (const ListedDevice& device, OfferedFor purpose)
@@ -82,7 +87,10 @@ SourceGroup* sameProgram (std::vector<SourceGroup>& groups, const ListedDevice& 
         return nullptr;
 
     const auto name = applicationName (nameWithoutCount (device.deviceName));
-    const auto found = std::ranges::find_if (groups, [&] (const auto& group) { return group.kind == DeviceKind::program && group.name == name && group.offer.address.typeName == device.typeName; });
+    const auto found = std::ranges::find_if (groups, [&] (const auto& group) {
+        return group.kind == DeviceKind::program && group.name == name
+               && group.offer.address.typeName == device.typeName;
+    });
     return found != groups.end() ? &*found : nullptr;
 }
 
@@ -138,8 +146,9 @@ std::string kindText (DeviceKind kind)
 std::string mutingText (const std::string& program, const std::string& part)
 {
     const auto name = part.empty() ? program : program + "'s " + part;
-    return name + " is also used inside " + program + ". With PipeWire, listening to it can mute it there: it would "
-                                                      "be missing from what you hear and from your bounce "
+    return name + " is also used inside " + program
+           + ". With PipeWire, listening to it can mute it there: it would "
+             "be missing from what you hear and from your bounce "
            + "until Twobus disconnects. It is safe to listen to a master that goes straight to an output, or to that "
              "output's monitor.";
 }

@@ -7,8 +7,8 @@
 #include <vector>
 
 /** @file
-    The devices as a person chooses among them: one row for a program, with its master first, and the rest behind "more". The window
-    and twobus-cli show the same. Pure functions of names.
+    The devices as a person chooses among them: one row for a program, with its master first, and the rest behind
+    "more". The window and twobus-cli show the same. Pure functions of names.
 */
 namespace twobus
 {
@@ -36,7 +36,8 @@ enum class OfferedFor
     recording ///< inputs come first, and all channels of a device together
 };
 
-/** A group a program or device. Clients of one program that plays several things are one group; a second DAW is one of its own. */
+/** A group a program or device. Clients of one program that plays several things are one group; a second DAW is one of
+    its own. */
 std::vector<SourceGroup> sourceGroups (const std::vector<ListedDevice>&, OfferedFor);
 
 /** "DAW", "program", "monitor: what you hear", "microphone or line input"; empty where the kind is not known. */

@@ -12,7 +12,8 @@ void StreamWatch::opened (std::int64_t nowNanoseconds, std::uint64_t portsGone) 
     portsGoneBefore = portsGone;
 }
 
-/** A program that stops and plays on within a tenth of a second has new ports of the same names, and nobody connects them. */
+/** A program that stops and plays on within a tenth of a second has new ports of the same names, and nobody connects
+    them. */
 bool StreamWatch::isBackUnderItsName (const StreamFacts& facts, std::int64_t nowNanoseconds) noexcept
 {
     if (facts.portsGone != portsGoneBefore)

@@ -22,10 +22,8 @@ AudioCapture::AudioCapture (double sampleRate, std::size_t numChannelsToOpen, st
     : channelCount (std::max<std::size_t> (numChannelsToOpen, 1)),
       largestChunk (std::max (largestBlock, smallestBlock)),
       samples (framesOfFifo (sampleRate, largestChunk) * channelCount),
-      headers (framesOfFifo (sampleRate, largestChunk) / smallestBlock + smallestChunks),
-      currentRate (sampleRate)
-{
-}
+      headers (framesOfFifo (sampleRate, largestChunk) / smallestBlock + smallestChunks), currentRate (sampleRate)
+{}
 
 void AudioCapture::add (std::atomic<std::uint64_t>& counter, std::uint64_t amount) noexcept
 {
@@ -50,8 +48,8 @@ void AudioCapture::noteOverruns (int count) noexcept
     overruns = count;
 }
 
-void AudioCapture::push (const float* const* channels, std::size_t numChannelsNow, std::size_t numFrames, double sampleRate,
-                         std::int64_t nowNanoseconds) noexcept
+void AudioCapture::push (const float* const* channels, std::size_t numChannelsNow, std::size_t numFrames,
+                         double sampleRate, std::int64_t nowNanoseconds) noexcept
 {
     lastPush.store (nowNanoseconds, std::memory_order_relaxed);
     arriving.store (numChannelsNow, std::memory_order_relaxed);
@@ -117,10 +115,7 @@ bool AudioCapture::writeChunk (const float* const* channels, std::size_t firstFr
                            std::exchange (cutAhead, false), std::exchange (skipAhead, false), lostFrames() });
 }
 
-AudioChunk AudioCapture::makeChunk() const
-{
-    return { {}, std::vector<float> (largestChunk * channelCount) };
-}
+AudioChunk AudioCapture::makeChunk() const { return { {}, std::vector<float> (largestChunk * channelCount) }; }
 
 bool AudioCapture::pop (AudioChunk& chunk) noexcept
 {

@@ -31,8 +31,8 @@ public:
     void push (const float* const* channels, std::size_t numChannels, std::size_t numFrames, double sampleRate,
                std::int64_t nowNanoseconds) noexcept;
 
-    /** The device thread's, instead of push: a block that should not be measured, since a DAW renders faster than real time.
-        It is not lost either. The next chunk says that it follows one. */
+    /** The device thread's, instead of push: a block that should not be measured, since a DAW renders faster than real
+        time. It is not lost either. The next chunk says that it follows one. */
     void skip (std::size_t numChannels, std::int64_t nowNanoseconds) noexcept;
 
     /** The device thread's, before push: the device's own count of overruns, of which only a change matters. */
@@ -51,8 +51,8 @@ public:
     /** Frames that our FIFO had no room for, or whose channels were not those opened: exact. */
     std::uint64_t droppedFrames() const noexcept { return dropped.load (std::memory_order_relaxed); }
 
-    /** Frames that are known to be missing: those that our FIFO had no room for, and those that the clock says the device
-        lost. Known at once, also while the consumer does not run. */
+    /** Frames that are known to be missing: those that our FIFO had no room for, and those that the clock says the
+        device lost. Known at once, also while the consumer does not run. */
     std::uint64_t lostFrames() const noexcept { return lost.load (std::memory_order_relaxed); }
 
     /** Frames refused because they came faster than the clock. */

@@ -53,8 +53,8 @@ public:
 
     virtual SourceStatus status() const = 0;
 
-    /** Whether the last stream that went away ended because whoever played left: a program that stopped or was closed. Its pass
-        ends then, and what was not played until it is back is not lost. */
+    /** Whether the last stream that went away ended because whoever played left: a program that stopped or was closed.
+        Its pass ends then, and what was not played until it is back is not lost. */
     virtual bool hasPlayerLeft() const { return false; }
 
     /** Where whoever plays is at that moment in its own time, in seconds; empty while it stands or tells nothing. */

@@ -28,7 +28,8 @@ struct HistoryView
     std::vector<HistoryColumn> columns;
 };
 
-/** What was measured, ten rows a second, in bounded memory (at most 3.3 MB whatever the session's length, none before it).
+/** What was measured, ten rows a second, in bounded memory (at most 3.3 MB whatever the session's length, none before
+    it).
 
     The newest two hours are kept row by row; what is older as columns of 8, 64 and 512 rows with their minima and
     maxima: 10 h, 40 h and 320 h (13 days). What is older still is forgotten.
@@ -57,7 +58,8 @@ private:
     static constexpr std::uint64_t rowsPerStep = 8;
 
     using Cell = std::array<std::atomic<float>, 5>;
-    static_assert (std::atomic<float>::is_always_lock_free && sizeof (Cell) == 5 * sizeof (float), "zero bytes are zeros");
+    static_assert (std::atomic<float>::is_always_lock_free && sizeof (Cell) == 5 * sizeof (float),
+                   "zero bytes are zeros");
 
     struct Level
     {

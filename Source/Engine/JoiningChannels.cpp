@@ -7,10 +7,7 @@ namespace twobus
 {
 namespace
 {
-bool isSound (float sample) noexcept
-{
-    return sample != 0.0f;
-}
+bool isSound (float sample) noexcept { return sample != 0.0f; }
 } // namespace
 
 void JoiningChannels::begin (std::size_t numChannels, double sampleRate) noexcept

@@ -58,8 +58,8 @@ public:
     /** From the next stream on, so best before setSource: whether one channel counts twice (see MeterFormat). */
     void setDualMono (bool shouldCountTwice) noexcept { dualMono = shouldCountTwice; }
 
-    /** Lets go of the device, so that another may open it; the readings stay, and go on after resume as if nothing had been
-        missed. */
+    /** Lets go of the device, so that another may open it; the readings stay, and go on after resume as if nothing had
+        been missed. */
     void suspend()
     {
         if (source != nullptr)
@@ -123,8 +123,14 @@ private:
 
         opened = std::move (stream);
         const auto hasPlayerLeft = source != nullptr && source->hasPlayerLeft();
-        MeterStream next { opened, source != nullptr ? source->layout() : ChannelLayout(), fullScaleOf24Bits, ! isFirstStream, isGapIntended || hasPlayerLeft,
-                           hasPlayerLeft, dualMono, source != nullptr ? source->name() : std::string() };
+        MeterStream next { opened,
+                           source != nullptr ? source->layout() : ChannelLayout(),
+                           fullScaleOf24Bits,
+                           ! isFirstStream,
+                           isGapIntended || hasPlayerLeft,
+                           hasPlayerLeft,
+                           dualMono,
+                           source != nullptr ? source->name() : std::string() };
 
         if (opened != nullptr)
             isFirstStream = isGapIntended = false;

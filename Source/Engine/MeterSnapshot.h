@@ -16,8 +16,8 @@ struct StreamHealth
     double sampleRateBefore = 0.0; ///< of a measurement that a change of the rate ended by starting this one; else 0
 };
 
-/** What the meter thread publishes: the readings and the health of the stream, all of one instant. Only loss may be newer:
-    see MeterThread::latest. */
+/** What the meter thread publishes: the readings and the health of the stream, all of one instant. Only loss may be
+    newer: see MeterThread::latest. */
 struct MeterSnapshot
 {
     std::uint64_t sequence = 0; ///< one more at each publication

@@ -28,15 +28,9 @@ MeterThread::MeterThread() : owner (std::this_thread::get_id())
     }
 }
 
-MeterThread::~MeterThread()
-{
-    stop();
-}
+MeterThread::~MeterThread() { stop(); }
 
-void MeterThread::assertOwner() const noexcept
-{
-    assert (std::this_thread::get_id() == owner);
-}
+void MeterThread::assertOwner() const noexcept { assert (std::this_thread::get_id() == owner); }
 
 void MeterThread::start()
 {
@@ -207,9 +201,7 @@ void MeterThread::obey (MeterCommand command)
 {
     switch (command)
     {
-        case MeterCommand::reset:
-            putAway();
-            break;
+        case MeterCommand::reset: putAway(); break;
 
         case MeterCommand::undoReset:
             if (! canUndo)
@@ -221,18 +213,14 @@ void MeterThread::obey (MeterCommand command)
             ++measurementNumber;
             break;
 
-        case MeterCommand::pause:
-            isPaused = true;
-            break;
+        case MeterCommand::pause: isPaused = true; break;
 
         case MeterCommand::resume:
             cutAhead = cutAhead || isPaused;
             isPaused = false;
             break;
 
-        case MeterCommand::clearHolds:
-            current().bank.clearHolds();
-            break;
+        case MeterCommand::clearHolds: current().bank.clearHolds(); break;
     }
 }
 
@@ -414,8 +402,8 @@ void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std
 
     const std::lock_guard lock (observerMutex);
 
-    // The chunk is ours: nobody reads it after the observers. The meters have looked at every sample already, so that a clean
-    // block costs nothing more.
+    // The chunk is ours: nobody reads it after the observers. The meters have looked at every sample already, so that a
+    // clean block costs nothing more.
     if (numInvalid > 0 && ! observers.empty())
         for (std::size_t channel = 0; channel < std::min (numChannels, channels.size()); ++channel)
             copyValid (channels[channel], numFrames, largestValidSample, channels[channel]);
@@ -443,7 +431,8 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
         return;
     }
 
-    const auto rateBefore = current().sampleRate > 0.0 && current().bank.readings().secondsOfSignal > 0.0 ? current().sampleRate : 0.0;
+    const auto rateBefore =
+        current().sampleRate > 0.0 && current().bank.readings().secondsOfSignal > 0.0 ? current().sampleRate : 0.0;
     forget();
     auto& fresh = current();
 
@@ -489,9 +478,14 @@ void MeterThread::meterRow (const MeterRow& row) noexcept
     if (rowObservers.empty())
         return;
 
-    const RowContext context { measurementNumber, generations, measurement.history.numRows() - 1,
-                               measurement.bank.activePass(), measurement.bank.flatRunsAtFullScale(),
-                               measurement.bank.format(), measurement.health, stream.sourceName };
+    const RowContext context { measurementNumber,
+                               generations,
+                               measurement.history.numRows() - 1,
+                               measurement.bank.activePass(),
+                               measurement.bank.flatRunsAtFullScale(),
+                               measurement.bank.format(),
+                               measurement.health,
+                               stream.sourceName };
 
     for (auto* observer : rowObservers)
         observer->observeRow (row, context);

@@ -26,8 +26,9 @@ namespace twobus
 /** The thread that measures.
 
     Who may call what, from where:
-    - The message thread (any one thread, always the same) owns this object: it constructs and destroys it, and
-      calls start, stop, setStream, send, setNeedle, setEventLimit, latest, history, addObserver, removeObserver and their like for rows. Debug builds assert it.
+    - The message thread (any one thread, always the same) owns this object: it constructs and destroys it, and calls
+      start, stop, setStream, send, setNeedle, setEventLimit, latest, history, addObserver, removeObserver and their
+      like for rows. Debug builds assert it.
     - The meter thread runs pump every 5 ms, and it alone touches the banks, the histories and the consumer's
       side of the stream. Without start (in tests) the owner may call pump itself instead: it is then the meter
       thread too.
@@ -57,12 +58,12 @@ public:
         the user's, not the measurement's. The newest one counts. */
     void setNeedle (Needle wanted) noexcept { wantedNeedle = wanted; }
 
-    /** dBTP: the limit of the level events (see LevelEvents) from the next round on, in both measurements too. Their counts
-        start anew. */
+    /** dBTP: the limit of the level events (see LevelEvents) from the next round on, in both measurements too. Their
+        counts start anew. */
     void setEventLimit (double dbtp) noexcept { wantedEventLimitDbtp = dbtp; }
 
-    /** The newest snapshot; valid until the next call. Its health also counts what the device's side knows to be lost and the
-        meter thread has not come to yet: while that thread starves nothing else tells of it. */
+    /** The newest snapshot; valid until the next call. Its health also counts what the device's side knows to be lost
+        and the meter thread has not come to yet: while that thread starves nothing else tells of it. */
     const MeterSnapshot& latest() noexcept;
 
     /** The history that belongs to the snapshot that latest() gave last. */

@@ -22,7 +22,10 @@ public:
     T& back() noexcept { return slots[backIndex]; }
 
     /** Writer only: makes back() the newest value, and gives another back(). */
-    void publish() noexcept { backIndex = middle.exchange (backIndex | freshBit, std::memory_order_acq_rel) & indexMask; }
+    void publish() noexcept
+    {
+        backIndex = middle.exchange (backIndex | freshBit, std::memory_order_acq_rel) & indexMask;
+    }
 
     /** Reader only: the newest published value; the same one again when there is nothing newer. Valid until the
         next call, and until then the reader's own, who may change it. */

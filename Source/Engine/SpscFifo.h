@@ -28,15 +28,15 @@ public:
     /** Room for at least minimumCapacity elements (rounded up to a power of two). */
     explicit SpscFifo (std::size_t minimumCapacity)
         : buffer (std::bit_ceil (minimumCapacity < 2 ? std::size_t { 2 } : minimumCapacity)), mask (buffer.size() - 1)
-    {
-    }
+    {}
 
     std::size_t capacity() const noexcept { return buffer.size(); }
 
     /** Producer only. */
     std::size_t freeSpace() const noexcept
     {
-        return capacity() - (writePosition.load (std::memory_order_relaxed) - readPosition.load (std::memory_order_acquire));
+        return capacity()
+               - (writePosition.load (std::memory_order_relaxed) - readPosition.load (std::memory_order_acquire));
     }
 
     /** Producer only: puts elements behind those of a commit that is still to come. The caller has looked at
@@ -100,7 +100,8 @@ private:
         const auto untilEnd = std::min (elements.size(), buffer.size() - first);
         const auto start = buffer.begin() + static_cast<std::ptrdiff_t> (first);
         std::copy_n (start, untilEnd, elements.begin());
-        std::copy_n (buffer.begin(), elements.size() - untilEnd, elements.begin() + static_cast<std::ptrdiff_t> (untilEnd));
+        std::copy_n (buffer.begin(), elements.size() - untilEnd,
+                     elements.begin() + static_cast<std::ptrdiff_t> (untilEnd));
     }
 
     static constexpr std::size_t cacheLine = 64;

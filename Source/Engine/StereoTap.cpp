@@ -10,12 +10,14 @@ namespace
 {
 std::uint64_t packed (float left, float right) noexcept
 {
-    return static_cast<std::uint64_t> (std::bit_cast<std::uint32_t> (left)) << 32 | std::bit_cast<std::uint32_t> (right);
+    return static_cast<std::uint64_t> (std::bit_cast<std::uint32_t> (left)) << 32
+           | std::bit_cast<std::uint32_t> (right);
 }
 
 StereoPair unpacked (std::uint64_t both) noexcept
 {
-    return { std::bit_cast<float> (static_cast<std::uint32_t> (both >> 32)), std::bit_cast<float> (static_cast<std::uint32_t> (both)) };
+    return { std::bit_cast<float> (static_cast<std::uint32_t> (both >> 32)),
+             std::bit_cast<float> (static_cast<std::uint32_t> (both)) };
 }
 } // namespace
 
@@ -31,7 +33,8 @@ void StereoTap::audioBlock (const AudioBlock& block, double sampleRate) noexcept
     // Released one by one, so that a reader that saw a pair then sees a count that tells it what was overwritten.
     for (; frame < block.numFrames; frame += step)
     {
-        ring[position % numPairs].store (packed (block.channels[0][frame], block.channels[1][frame]), std::memory_order_release);
+        ring[position % numPairs].store (packed (block.channels[0][frame], block.channels[1][frame]),
+                                         std::memory_order_release);
         written.store (++position, std::memory_order_release);
     }
 
@@ -51,7 +54,9 @@ const std::vector<StereoPair>& StereoTap::read()
         pairs.push_back (unpacked (ring[position % numPairs].load (std::memory_order_acquire)));
 
     if (const auto oldestNow = oldestOf (written.load (std::memory_order_acquire)); oldestNow > first)
-        pairs.erase (pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t> (std::min<std::uint64_t> (oldestNow - first, pairs.size())));
+        pairs.erase (pairs.begin(),
+                     pairs.begin()
+                         + static_cast<std::ptrdiff_t> (std::min<std::uint64_t> (oldestNow - first, pairs.size())));
 
     nextToRead = count;
     return pairs;

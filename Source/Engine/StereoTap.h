@@ -14,11 +14,12 @@ struct StereoPair
     float left, right;
 };
 
-/** The newest audio of the first two channels as pairs, for a goniometer: written on the meter thread, read on one other.
+/** The newest audio of the first two channels as pairs, for a goniometer: written on the meter thread, read on one
+    other.
 
-    Lock-free, and no pair can tear: each is one 64-bit atomic. The ring holds 4096 pairs; of what comes faster than 12000 a second
-    only every second, third ... frame is kept, which hides nothing that the eye could see. What was overwritten before it was read
-    is left out. audioBlock neither allocates nor locks.
+    Lock-free, and no pair can tear: each is one 64-bit atomic. The ring holds 4096 pairs; of what comes faster than
+    12000 a second only every second, third ... frame is kept, which hides nothing that the eye could see. What was
+    overwritten before it was read is left out. audioBlock neither allocates nor locks.
 */
 class StereoTap : public BlockObserver
 {

@@ -8,12 +8,12 @@ namespace twobus
 /** Compares the frames that a device delivers with the steady clock, to find what the device itself lost.
 
     A callback that comes late has lost nothing: the device catches up. So the earliest arrival of each second is
-    compared with that of the second before; when even that has fallen behind by more than 20 ms and more than one
-    and a half blocks, frames are missing, and the difference is the estimate. A device clock may drift against
-    ours by far less than that in a second. A single block may follow one that never came when it is later than
-    any block of the last second or two was, by more than a block and 3 ms: devices that hand over several blocks
-    at once are late with the first of them every time, and have cut nothing. Frames that run ahead of the clock by more than half a second are a
-    fault, not audio (a dead server has been seen to hand out millions of empty frames a second): they are
+    compared with that of the second before; when even that has fallen behind by more than 20 ms and more than one and a
+    half blocks, frames are missing, and the difference is the estimate. A device clock may drift against ours by far
+    less than that in a second. A single block may follow one that never came when it is later than any block of the
+    last second or two was, by more than a block and 3 ms: devices that hand over several blocks at once are late with
+    the first of them every time, and have cut nothing. Frames that run ahead of the clock by more than half a second
+    are a fault, not audio (a dead server has been seen to hand out millions of empty frames a second): they are
     refused.
 
     Called on the device thread: no allocation, lock or system call. Times are nanoseconds of any steady clock.

@@ -7,8 +7,8 @@
 #include <vector>
 
 /** @file
-    Two bounces beside each other, loudness-matched: the data of `twobus-cli compare`. Differences are the second less the
-    first.
+    Two bounces beside each other, loudness-matched: the data of `twobus-cli compare`. Differences are the second less
+    the first.
 */
 namespace twobus
 {

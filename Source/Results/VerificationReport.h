@@ -5,8 +5,8 @@
 #include <string>
 
 /** @file
-    What became of a bounce, beside what was heard live: the data of `twobus-cli verify`. Of rows of 0.1 s, so cuts are known
-    to 0.2 s.
+    What became of a bounce, beside what was heard live: the data of `twobus-cli verify`. Of rows of 0.1 s, so cuts are
+    known to 0.2 s.
 */
 namespace twobus
 {
@@ -56,16 +56,19 @@ struct BounceVerification
     double gainDb = 0.0; ///< the file less what was heard
     double residualDb = 0.0; ///< what is left between the envelopes but for the gain: root mean square
     double secondsCompared = 0.0, secondsMatched = 0.0;
-    std::optional<double> differsFromSeconds, differsForSeconds; ///< of the file: the longest part that is something else
+    std::optional<double> differsFromSeconds,
+        differsForSeconds; ///< of the file: the longest part that is something else
     double secondsNotHeard = 0.0; ///< signal of the file beside the pass
     double secondsLost = 0.0; ///< lost live in what was compared
     std::optional<MissingPart> missingHead, missingTail;
     std::optional<MissingPeaks> missingPeaks;
 };
 
-/** The same, all of it that was heard is in the file, and its peaks too, and the file is whole. The level may be another. */
+/** The same, all of it that was heard is in the file, and its peaks too, and the file is whole. The level may be
+    another. */
 inline bool isUnharmed (const BounceVerification& v) noexcept
 {
-    return v.outcome == VerificationOutcome::same && ! v.isFileIncomplete && ! v.missingHead && ! v.missingTail && ! v.missingPeaks;
+    return v.outcome == VerificationOutcome::same && ! v.isFileIncomplete && ! v.missingHead && ! v.missingTail
+           && ! v.missingPeaks;
 }
 } // namespace twobus

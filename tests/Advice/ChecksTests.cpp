@@ -12,7 +12,8 @@ namespace
 Check find (const MeterReadings& readings, CheckKind kind)
 {
     const auto checks = checksOf ({ readings, {}, false, 0.0, std::nullopt });
-    const auto found = std::find_if (checks.begin(), checks.end(), [kind] (const Check& check) { return check.kind == kind; });
+    const auto found =
+        std::find_if (checks.begin(), checks.end(), [kind] (const Check& check) { return check.kind == kind; });
     REQUIRE (found != checks.end());
     return *found;
 }
@@ -110,7 +111,8 @@ TEST_CASE ("PLR has a limit in a mix only, and never warns")
     Choices master;
     master.stage = Stage::finishedMaster;
     const auto checks = checksOf ({ readings, master, false, 0.0, std::nullopt });
-    CHECK (std::none_of (checks.begin(), checks.end(), [] (const Check& check) { return check.kind == CheckKind::peakToLoudness && check.limit; }));
+    CHECK (std::none_of (checks.begin(), checks.end(),
+                         [] (const Check& check) { return check.kind == CheckKind::peakToLoudness && check.limit; }));
 }
 
 TEST_CASE ("of a lossy file nobody can say that it has no flat tops")
@@ -119,7 +121,9 @@ TEST_CASE ("of a lossy file nobody can say that it has no flat tops")
     lossy.path = SignalPath::lossyFile;
     const auto readings = programmeWithTruePeak (-6.0);
     const auto checks = checksOf ({ readings, lossy, false, 0.0, std::nullopt });
-    CHECK (std::any_of (checks.begin(), checks.end(), [] (const Check& check) { return check.kind == CheckKind::clipping && ! check.value && check.severity == Severity::neutral; }));
+    CHECK (std::any_of (checks.begin(), checks.end(), [] (const Check& check) {
+        return check.kind == CheckKind::clipping && ! check.value && check.severity == Severity::neutral;
+    }));
 }
 
 TEST_CASE ("a few short flat tops are shown without a warning")
@@ -144,5 +148,7 @@ TEST_CASE ("flat tops are damage at any level, unless they are intended")
     Choices intended;
     intended.isClippedByChoice = true;
     const auto checks = checksOf ({ readings, intended, false, 0.0, std::nullopt });
-    CHECK (std::none_of (checks.begin(), checks.end(), [] (const Check& check) { return check.severity == Severity::damage || check.severity == Severity::caution; }));
+    CHECK (std::none_of (checks.begin(), checks.end(), [] (const Check& check) {
+        return check.severity == Severity::damage || check.severity == Severity::caution;
+    }));
 }

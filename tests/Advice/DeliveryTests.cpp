@@ -54,7 +54,8 @@ TEST_CASE ("delivery: -14 needs +5.2 dB, peaks allow +1.8, the rest is limiting"
 
 TEST_CASE ("delivery: a loud master is turned down everywhere that normalises, and that is neutral")
 {
-    for (const auto policy : { DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak, DeliveryPolicy::bothWaysWithLimiter })
+    for (const auto policy :
+         { DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak, DeliveryPolicy::bothWaysWithLimiter })
     {
         const auto delivery = deliver (master (-9.0, -1.0), target (policy));
         CHECK (*delivery.gainDb == Approx (-5.0));
@@ -177,5 +178,6 @@ TEST_CASE ("delivery: nothing before 10 s, provisional up to 60 s, nothing witho
 TEST_CASE ("delivery: a gain before a service that normalises down changes nothing of what is heard")
 {
     for (const auto gainDb : { 0.5, 1.0, 3.0 })
-        CHECK (*deliver (master (-13.0 + gainDb, -5.0 + gainDb), spotify()).playsAtLufs == Approx (*deliver (master (-13.0, -5.0), spotify()).playsAtLufs));
+        CHECK (*deliver (master (-13.0 + gainDb, -5.0 + gainDb), spotify()).playsAtLufs
+               == Approx (*deliver (master (-13.0, -5.0), spotify()).playsAtLufs));
 }

@@ -27,12 +27,16 @@ struct File
         choices.path = SignalPath::fixedPoint;
     }
 
-    std::vector<FileFinding> findings() const { return fileFindings ({ readings, faults, choices, format, containerBits, claims, header, extent }); }
+    std::vector<FileFinding> findings() const
+    {
+        return fileFindings ({ readings, faults, choices, format, containerBits, claims, header, extent });
+    }
 
     std::optional<FileFinding> find (FileFindingKind kind) const
     {
         const auto all = findings();
-        const auto found = std::find_if (all.begin(), all.end(), [kind] (const FileFinding& finding) { return finding.kind == kind; });
+        const auto found =
+            std::find_if (all.begin(), all.end(), [kind] (const FileFinding& finding) { return finding.kind == kind; });
         return found == all.end() ? std::nullopt : std::optional (*found);
     }
 
@@ -283,10 +287,13 @@ TEST_CASE ("bits: what is in use, the container, and what each is worth")
 
     constexpr auto integers = ExportFormat::integer24, floats = ExportFormat::float32;
 
-    for (const auto& c : { Case { 16, 24, integers, Severity::caution }, Case { 16, 32, integers, Severity::caution }, Case { 12, 16, ExportFormat::integer16, Severity::caution },
-                           Case { 17, 24, integers, Severity::neutral }, Case { 20, 24, integers, Severity::neutral }, Case { 21, 24, integers, std::nullopt },
-                           Case { 24, 24, integers, std::nullopt }, Case { 24, 32, integers, Severity::neutral }, Case { 24, 32, floats, Severity::neutral },
-                           Case { 16, 32, floats, Severity::neutral }, Case { 7, 24, integers, std::nullopt }, Case { 8, 24, integers, Severity::caution }, Case { 16, 0, floats, std::nullopt } })
+    for (const auto& c : { Case { 16, 24, integers, Severity::caution }, Case { 16, 32, integers, Severity::caution },
+                           Case { 12, 16, ExportFormat::integer16, Severity::caution },
+                           Case { 17, 24, integers, Severity::neutral }, Case { 20, 24, integers, Severity::neutral },
+                           Case { 21, 24, integers, std::nullopt }, Case { 24, 24, integers, std::nullopt },
+                           Case { 24, 32, integers, Severity::neutral }, Case { 24, 32, floats, Severity::neutral },
+                           Case { 16, 32, floats, Severity::neutral }, Case { 7, 24, integers, std::nullopt },
+                           Case { 8, 24, integers, Severity::caution }, Case { 16, 0, floats, std::nullopt } })
     {
         CAPTURE (c.inUse, c.container);
         File file;

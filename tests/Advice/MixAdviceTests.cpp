@@ -13,7 +13,8 @@ Advice adviseFile (const MeterReadings& readings, Choices choices = {})
     return advise ({ readings, choices, false, 0.0, std::nullopt });
 }
 
-Advice adviseLive (const MeterReadings& readings, std::optional<Verdict> previous = std::nullopt, double lostSeconds = 0.0)
+Advice adviseLive (const MeterReadings& readings, std::optional<Verdict> previous = std::nullopt,
+                   double lostSeconds = 0.0)
 {
     return advise ({ inOnePass (readings), {}, true, lostSeconds, previous });
 }
@@ -33,8 +34,7 @@ TEST_CASE ("a mix is judged by its true peak as it is shown, to 0.1 dB")
         Case { -6.0, Verdict::ready, 0.0, std::nullopt, Cause::clean },
         Case { -3.0, Verdict::ready, 0.0, std::nullopt, Cause::clean },
         Case { -2.96, Verdict::ready, 0.0, std::nullopt, Cause::clean },
-        Case { -2.94, Verdict::tight, 0.0, -3.1, Cause::clean },
-        Case { -1.0, Verdict::tight, 0.0, -5.0, Cause::clean },
+        Case { -2.94, Verdict::tight, 0.0, -3.1, Cause::clean }, Case { -1.0, Verdict::tight, 0.0, -5.0, Cause::clean },
         Case { -0.9, Verdict::hot, -5.1, std::nullopt, Cause::clean },
         Case { -0.4, Verdict::hot, -5.6, std::nullopt, Cause::clean },
         Case { 0.31, Verdict::hot, -6.4, std::nullopt, Cause::interSample });
@@ -183,7 +183,8 @@ TEST_CASE ("a verdict is not held below the level that its trim leads to")
 
     choices = {};
     choices.aimDbtp = -3.0;
-    CHECK (advise ({ inOnePass (programmeWithTruePeak (-3.3)), choices, true, 0.0, Verdict::tight }).verdict == Verdict::ready);
+    CHECK (advise ({ inOnePass (programmeWithTruePeak (-3.3)), choices, true, 0.0, Verdict::tight }).verdict
+           == Verdict::ready);
 }
 
 TEST_CASE ("a loudness that was not measured is not taken for a low one")
@@ -250,7 +251,8 @@ TEST_CASE ("the same readings give the same advice")
 
 TEST_CASE ("only verdicts that ask for work ask for a fix")
 {
-    for (const auto verdict : { Verdict::incomplete, Verdict::clipped, Verdict::over, Verdict::hot, Verdict::squashed, Verdict::noSignal })
+    for (const auto verdict :
+         { Verdict::incomplete, Verdict::clipped, Verdict::over, Verdict::hot, Verdict::squashed, Verdict::noSignal })
         CHECK (asksForAFix (verdict));
 
     for (const auto verdict : { Verdict::tight, Verdict::ready, Verdict::fineSoFar, Verdict::listening })

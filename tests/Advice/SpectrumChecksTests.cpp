@@ -94,15 +94,16 @@ TEST_CASE ("what is no full mix is not judged: a bass alone, a tone, speech")
     const auto bassAlone = [] (std::size_t band) { return band < 9 ? 10.0 : silenceDb; };
 
     // Nothing of a voice lies below 90 Hz, and half of it between 200 and 800.
-    const auto speech = [] (std::size_t band) { return band < 5 ? silenceDb : band < 9 ? -3.0
-                                                                          : band < 16  ? 6.0
-                                                                                       : 0.0; };
+    const auto speech = [] (std::size_t band) {
+        return band < 5 ? silenceDb : band < 9 ? -3.0 : band < 16 ? 6.0 : 0.0;
+    };
 
     // A synth bass that is wider than mono, on digital silence.
     const auto frames = framesOf (longEnough, rate);
     const AudioBuffer tone ({ sine (frames, rate, 55.0, 0.5), sine (frames, rate, 55.0, 0.5, 0.4) });
 
-    for (const auto& audio : { referenceMix (longEnough, bassAlone), referenceMix (longEnough, speech), tone, AudioBuffer (2, framesOf (longEnough, rate)) })
+    for (const auto& audio : { referenceMix (longEnough, bassAlone), referenceMix (longEnough, speech), tone,
+                               AudioBuffer (2, framesOf (longEnough, rate)) })
     {
         CHECK (find (audio, CheckKind::lowEnd).severity != Severity::caution);
         CHECK (find (audio, CheckKind::tonalBalance).severity == Severity::neutral);
@@ -121,9 +122,10 @@ TEST_CASE ("each region that is moved is the one that stands out")
         TonalRegion region;
     };
 
-    for (const auto& [first, end, gainDb, region] : { Case { 7, 14, 9.0, TonalRegion::lowMids }, Case { 14, 20, 9.0, TonalRegion::mids },
-                                                      Case { 20, 24, 9.0, TonalRegion::highMids }, Case { 24, 29, 12.0, TonalRegion::highs },
-                                                      Case { 24, 29, -20.0, TonalRegion::highs }, Case { 0, 7, -20.0, TonalRegion::lows } })
+    for (const auto& [first, end, gainDb, region] :
+         { Case { 7, 14, 9.0, TonalRegion::lowMids }, Case { 14, 20, 9.0, TonalRegion::mids },
+           Case { 20, 24, 9.0, TonalRegion::highMids }, Case { 24, 29, 12.0, TonalRegion::highs },
+           Case { 24, 29, -20.0, TonalRegion::highs }, Case { 0, 7, -20.0, TonalRegion::lows } })
     {
         CAPTURE (first, gainDb);
         const auto check = find (referenceMix (longEnough, gainBetween (first, end, gainDb)), CheckKind::tonalBalance);
@@ -142,16 +144,20 @@ TEST_CASE ("bass out of phase is a caution after 10 s, though the whole folds do
     CHECK (find (readings, CheckKind::bassInMono).severity == Severity::caution);
 
     CHECK (find (referenceMix (12.0, weakBass, Bass::inPhase), CheckKind::bassInMono).severity == Severity::good);
-    CHECK_FALSE (find (referenceMix (10.1, weakBass, Bass::inverted), CheckKind::bassInMono).value.has_value()); // 9.6 s in whole blocks
+    CHECK_FALSE (find (referenceMix (10.1, weakBass, Bass::inverted), CheckKind::bassInMono)
+                     .value.has_value()); // 9.6 s in whole blocks
 }
 
 TEST_CASE ("bass is out of phase where it loses 4 dB in mono, not before")
 {
-    for (const auto& [degrees, isOutOfPhase] : { std::pair { 0.0, false }, std::pair { 90.0, false }, std::pair { 100.0, false }, std::pair { 103.0, true }, std::pair { 180.0, true } })
+    for (const auto& [degrees, isOutOfPhase] :
+         { std::pair { 0.0, false }, std::pair { 90.0, false }, std::pair { 100.0, false }, std::pair { 103.0, true },
+           std::pair { 180.0, true } })
     {
         CAPTURE (degrees);
         const auto frames = framesOf (11.0, rate);
-        const AudioBuffer audio ({ sine (frames, rate, 60.0, 0.3), sine (frames, rate, 60.0, 0.3, degrees * std::numbers::pi / 180.0) });
+        const AudioBuffer audio (
+            { sine (frames, rate, 60.0, 0.3), sine (frames, rate, 60.0, 0.3, degrees * std::numbers::pi / 180.0) });
         CHECK ((find (audio, CheckKind::bassInMono).severity == Severity::caution) == isOutOfPhase);
     }
 }
@@ -162,7 +168,8 @@ TEST_CASE ("wide stereo is no caution: independent sides correlate by chance onl
     {
         CAPTURE (seed);
         const auto frames = framesOf (10.5, rate);
-        const auto readings = measureWithSpectrum (AudioBuffer ({ noise (frames, 0.3, seed), noise (frames, 0.3, seed + 100) }));
+        const auto readings =
+            measureWithSpectrum (AudioBuffer ({ noise (frames, 0.3, seed), noise (frames, 0.3, seed + 100) }));
         REQUIRE (readings.spectrum.seconds > 10.0);
         REQUIRE (readings.spectrum.lowCorrelation.has_value());
         CHECK (find (readings, CheckKind::monoFoldDown).severity == Severity::good);

@@ -23,12 +23,15 @@ double sumOf (const StemValues& values, const std::vector<double>& trimsDb)
 
 bool meets (const std::vector<StemValues>& instants, const std::vector<double>& trimsDb, double aimDbtp)
 {
-    return std::all_of (instants.begin(), instants.end(), [&] (const StemValues& values) { return std::abs (sumOf (values, trimsDb)) <= dbToAmplitude (aimDbtp) * (1.0 + 1e-9); });
+    return std::all_of (instants.begin(), instants.end(), [&] (const StemValues& values) {
+        return std::abs (sumOf (values, trimsDb)) <= dbToAmplitude (aimDbtp) * (1.0 + 1e-9);
+    });
 }
 
 std::size_t numTrimmed (const std::vector<double>& trimsDb)
 {
-    return static_cast<std::size_t> (std::count_if (trimsDb.begin(), trimsDb.end(), [] (double trim) { return trim < 0.0; }));
+    return static_cast<std::size_t> (
+        std::count_if (trimsDb.begin(), trimsDb.end(), [] (double trim) { return trim < 0.0; }));
 }
 
 double totalOf (const std::vector<double>& trimsDb) { return -std::accumulate (trimsDb.begin(), trimsDb.end(), 0.0); }
@@ -53,7 +56,8 @@ std::vector<StemValues> randomInstants (std::size_t numStems, std::size_t numIns
 }
 
 /** Every combination of whole steps, least stems and then least dB: how many stems, how many dB. */
-std::pair<std::size_t, double> bestOfAll (const std::vector<StemValues>& instants, double aimDbtp, const StemTrimLimits& limits)
+std::pair<std::size_t, double> bestOfAll (const std::vector<StemValues>& instants, double aimDbtp,
+                                          const StemTrimLimits& limits)
 {
     const auto numStems = instants.front().size();
     const auto numSteps = static_cast<int> (limits.mostDb / limits.stepDb) + 1;
@@ -88,7 +92,8 @@ TEST_CASE ("one stem is lowered where one is enough, by the least that is safe")
 
     StemTrimLimits fine;
     fine.stepDb = 0.1;
-    CHECK ((*smallestTrims (std::vector<StemValues> { { 0.6, 0.25, 0.05 } }, amplitudeToDb (0.5), fine))[0] == Approx (-9.6));
+    CHECK ((*smallestTrims (std::vector<StemValues> { { 0.6, 0.25, 0.05 } }, amplitudeToDb (0.5), fine))[0]
+           == Approx (-9.6));
 }
 
 TEST_CASE ("kick and bass: neither alone, both together, the third is left alone")

@@ -15,7 +15,10 @@ void raise (SpectrumReadings& spectrum, std::size_t first, std::size_t end, doub
         spectrum.thirdOctavesDbfs[band] += static_cast<float> (gainDb);
 }
 
-double outside (const TonalBalance& balance, TonalRegion region) { return balance.outsideDb[static_cast<std::size_t> (region)]; }
+double outside (const TonalBalance& balance, TonalRegion region)
+{
+    return balance.outsideDb[static_cast<std::size_t> (region)];
+}
 } // namespace
 
 TEST_CASE ("the reference's own middle deviates nowhere, at any level")
@@ -41,8 +44,9 @@ TEST_CASE ("a region stands out by what its mean is beyond the mean of its edges
         TonalRegion region;
     };
 
-    for (const auto& [first, end, region] : { Case { 2, 7, TonalRegion::lows }, Case { 7, 14, TonalRegion::lowMids }, Case { 14, 20, TonalRegion::mids },
-                                              Case { 20, 24, TonalRegion::highMids }, Case { 24, 29, TonalRegion::highs } })
+    for (const auto& [first, end, region] :
+         { Case { 2, 7, TonalRegion::lows }, Case { 7, 14, TonalRegion::lowMids }, Case { 14, 20, TonalRegion::mids },
+           Case { 20, 24, TonalRegion::highMids }, Case { 24, 29, TonalRegion::highs } })
     {
         auto upper = 0.0, lower = 0.0;
 

@@ -28,13 +28,11 @@ TEST_CASE ("peaks decide how a preamp is set, in whole dB")
         bool isOptional;
     };
 
-    const auto [peakDbfs, verdict, gainDb, isOptional] = GENERATE (Case { -5.9, Verdict::hot, -5, false },
-                                                                   Case { -0.3, Verdict::hot, -10, false },
-                                                                   Case { -6.0, Verdict::ready, 0, false },
-                                                                   Case { -14.0, Verdict::ready, 0, false },
-                                                                   Case { -14.1, Verdict::ready, 4, true },
-                                                                   Case { -19.0, Verdict::ready, 9, true },
-                                                                   Case { -50.1, Verdict::noSignal, std::nullopt, false });
+    const auto [peakDbfs, verdict, gainDb, isOptional] =
+        GENERATE (Case { -5.9, Verdict::hot, -5, false }, Case { -0.3, Verdict::hot, -10, false },
+                  Case { -6.0, Verdict::ready, 0, false }, Case { -14.0, Verdict::ready, 0, false },
+                  Case { -14.1, Verdict::ready, 4, true }, Case { -19.0, Verdict::ready, 9, true },
+                  Case { -50.1, Verdict::noSignal, std::nullopt, false });
 
     const auto advice = adviseInputs (inputsWithPeaks (peakDbfs));
     CAPTURE (peakDbfs);
@@ -114,7 +112,8 @@ TEST_CASE ("what is never more than noise is no signal, whatever its peaks")
 
 TEST_CASE ("the steps: quiet, play, done")
 {
-    const auto stepAt = [] (double secondsMeasured, double peakDbfs, std::optional<double> noiseFloorDbfs, double secondsPlayed) {
+    const auto stepAt = [] (double secondsMeasured, double peakDbfs, std::optional<double> noiseFloorDbfs,
+                            double secondsPlayed) {
         auto readings = inputsWithPeaks (peakDbfs, -90.0);
         readings.secondsMeasured = secondsMeasured;
         readings.channels[0].noiseFloorDbfs = noiseFloorDbfs;
@@ -129,7 +128,8 @@ TEST_CASE ("the steps: quiet, play, done")
     CHECK (stepAt (3.5, -60.0, std::nullopt, 0.0).secondsLeft == 0.0);
     CHECK (stepAt (3.0, -60.0, -71.0, 0.0).step == TrackingStep::play);
     CHECK (stepAt (3.0, -60.0, -71.0, 0.0).secondsLeft == 10.0);
-    CHECK (stepAt (3.5, -90.0, silenceDb, 0.0).step == TrackingStep::play); // a cable in a virtual device: nothing to wait for
+    CHECK (stepAt (3.5, -90.0, silenceDb, 0.0).step
+           == TrackingStep::play); // a cable in a virtual device: nothing to wait for
     CHECK (stepAt (1.0, -29.0, std::nullopt, 0.8).step == TrackingStep::play); // plays at once
     CHECK (stepAt (1.0, -31.0, std::nullopt, 0.8).step == TrackingStep::quiet); // a chair
     CHECK (stepAt (6.0, -31.0, std::nullopt, 0.8).step == TrackingStep::play); // never quiet
@@ -281,7 +281,8 @@ test::Samples quietThen (double playedSeconds, double peakDbfs)
 
 TEST_CASE ("from audio: quiet, playing, and the gain of every input")
 {
-    const test::AudioBuffer inputs ({ quietThen (10.5, -3.0), quietThen (10.5, -9.0), quietThen (10.5, -20.0), quietThen (10.5, -75.0) });
+    const test::AudioBuffer inputs (
+        { quietThen (10.5, -3.0), quietThen (10.5, -9.0), quietThen (10.5, -20.0), quietThen (10.5, -75.0) });
     const auto advice = adviseAudio (inputs);
     CHECK (advice.tracking->step == TrackingStep::done);
     CHECK (advice.verdict == Verdict::hot);

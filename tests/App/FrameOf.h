@@ -20,7 +20,9 @@ struct FrameOf
     {
         advice = advise ({ snapshot.readings, choices, true, 0.0, std::nullopt });
         words = wordsFor (advice, choices, snapshot.readings, layout);
-        return { snapshot, history, advice, words, layout, channelNames, choices, standby, true, numbersAreDue, 0.0, RmsConvention::mathematical, false };
+        return { snapshot, history, advice, words,         layout, channelNames,
+                 choices,  standby, true,   numbersAreDue, 0.0,    RmsConvention::mathematical,
+                 false };
     }
 
     MeterSnapshot snapshot;

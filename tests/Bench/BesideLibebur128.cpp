@@ -37,7 +37,9 @@ std::string compiler()
 void measureWithLibebur128 (const Programme& programme)
 {
     auto* peer = ebur128_init (2, 48000, EBUR128_MODE_I | EBUR128_MODE_LRA | EBUR128_MODE_TRUE_PEAK);
-    playFor (programme, seconds, [&] (std::size_t first, std::size_t frames) { ebur128_add_frames_float (peer, programme.interleaved.data() + 2 * first, frames); });
+    playFor (programme, seconds, [&] (std::size_t first, std::size_t frames) {
+        ebur128_add_frames_float (peer, programme.interleaved.data() + 2 * first, frames);
+    });
 
     auto integrated = 0.0, range = 0.0, peak = 0.0;
     ebur128_loudness_global (peer, &integrated);
@@ -56,7 +58,8 @@ std::vector<std::vector<double>> secondsOn (const Programme& programme, int numR
                                    bank.reset();
                                    playTo (bank, programme, seconds);
                                    bank.flush();
-                                   CHECK (bank.readings().truePeakDbtp.has_value()); } } };
+                                   CHECK (bank.readings().truePeakDbtp.has_value());
+                               } } };
 
 #if TWOBUS_HAS_EBUR128
     works.push_back ({ "libebur128", [&] { measureWithLibebur128 (programme); } });
@@ -72,7 +75,8 @@ void compareOn (const Programme& programme)
                  nanosecondsPerSample (taken[0], seconds), seconds / median (taken[0]));
 
     if (taken.size() > 1)
-        std::printf ("; libebur128 %6.2f ns: ratio %5.2f", nanosecondsPerSample (taken[1], seconds), medianRatio (taken[0], taken[1]));
+        std::printf ("; libebur128 %6.2f ns: ratio %5.2f", nanosecondsPerSample (taken[1], seconds),
+                     medianRatio (taken[0], taken[1]));
 
     std::printf ("\n");
 }
@@ -99,16 +103,18 @@ TEST_CASE ("The figures of scripts/figures", "[.figures]")
 {
     auto major = 0, minor = 0, patch = 0;
     ebur128_get_version (&major, &minor, &patch);
-    std::printf ("compiler\t%s\nhighway\t%s\nlibsndfile\t%s\nlibebur128\t%d.%d.%d\npath\t%s\n", compiler().c_str(), highwayVersion().c_str(),
-                 sndfileVersion().c_str(), major, minor, patch, vectorPaths().front().c_str());
+    std::printf ("compiler\t%s\nhighway\t%s\nlibsndfile\t%s\nlibebur128\t%d.%d.%d\npath\t%s\n", compiler().c_str(),
+                 highwayVersion().c_str(), sndfileVersion().c_str(), major, minor, patch,
+                 vectorPaths().front().c_str());
 
     for (const auto& programme : { noiseProgramme(), musicProgramme(), worstProgramme() })
     {
         const auto taken = secondsOn (programme, roundsOfFigures);
         const auto ratios = ratiosOf (taken[0], taken[1]);
         const auto [lowest, highest] = std::minmax_element (ratios.begin(), ratios.end());
-        std::printf ("row\t%s\t%.2f\t%.2f\t%.1f\t%.1f\t%.1f\n", programme.name.c_str(), nanosecondsPerSample (taken[0], seconds),
-                     nanosecondsPerSample (taken[1], seconds), median (ratios), *lowest, *highest);
+        std::printf ("row\t%s\t%.2f\t%.2f\t%.1f\t%.1f\t%.1f\n", programme.name.c_str(),
+                     nanosecondsPerSample (taken[0], seconds), nanosecondsPerSample (taken[1], seconds),
+                     median (ratios), *lowest, *highest);
     }
 }
 #endif

@@ -37,7 +37,8 @@ TEST_CASE ("A million blocks of 64 frames")
     std::sort (nanoseconds.begin(), nanoseconds.end());
     const auto print = [&] (const char* name, std::size_t rank) {
         const auto value = static_cast<double> (nanoseconds[rank]);
-        std::printf ("%s %.0f ns (%.3f %% of the period)%s", name, value, 100.0 * value / periodNanoseconds, rank + 1 < numBlocks ? ", " : "\n");
+        std::printf ("%s %.0f ns (%.3f %% of the period)%s", name, value, 100.0 * value / periodNanoseconds,
+                     rank + 1 < numBlocks ? ", " : "\n");
     };
 
     std::printf ("A block of 64 frames, %zu times: ", numBlocks);
@@ -45,6 +46,7 @@ TEST_CASE ("A million blocks of 64 frames")
     print ("99 %", numBlocks / 100 * 99);
     print ("99.9 %", numBlocks / 1000 * 999);
     print ("worst", numBlocks - 1);
-    std::printf ("Allocations: %zu%s\n", allocations, test::AllocationGuard::isActive() ? "" : " (not counted in this build)");
+    std::printf ("Allocations: %zu%s\n", allocations,
+                 test::AllocationGuard::isActive() ? "" : " (not counted in this build)");
     CHECK (allocations == 0);
 }

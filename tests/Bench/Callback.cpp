@@ -10,8 +10,8 @@
 #include <cstdio>
 #include <vector>
 
-/** What our part of a device's callback takes of its period. The worst has in it what the system took the processor away for:
-    on a thread without priority, on a machine that does other things, that is most of it. */
+/** What our part of a device's callback takes of its period. The worst has in it what the system took the processor
+    away for: on a thread without priority, on a machine that does other things, that is most of it. */
 using namespace twobus;
 using namespace twobus::bench;
 
@@ -55,6 +55,7 @@ TEST_CASE ("A callback's share of its period")
                 const auto index = static_cast<std::size_t> (quantile * static_cast<double> (times.size() - 1));
                 return 100.0 * times[index] / (static_cast<double> (frames) / 48000.0 * 1.0e9);
             };
-            std::printf ("  %2zu channels, %3zu frames: %.4f %%, %.4f %%, %.2f %%\n", numChannels, frames, share (0.5), share (0.999), share (1.0));
+            std::printf ("  %2zu channels, %3zu frames: %.4f %%, %.4f %%, %.2f %%\n", numChannels, frames, share (0.5),
+                         share (0.999), share (1.0));
         }
 }

@@ -7,8 +7,8 @@
 #include <array>
 #include <cstdio>
 
-/** The whole analysis of a file beside decoding it and nothing else, by one thread and with the decoding ahead of it: ten
-    minutes of 44.1 kHz stereo as each format. */
+/** The whole analysis of a file beside decoding it and nothing else, by one thread and with the decoding ahead of it:
+    ten minutes of 44.1 kHz stereo as each format. */
 using namespace twobus;
 using namespace twobus::bench;
 
@@ -21,10 +21,14 @@ struct EncodedAs
     double sampleRate = 44100.0;
 };
 
-constexpr std::array encodings { EncodedAs { "FLAC 16-bit", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 }, EncodedAs { "FLAC 24-bit", SF_FORMAT_FLAC | SF_FORMAT_PCM_24 },
-                                 EncodedAs { "MP3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III }, EncodedAs { "Ogg Vorbis", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
-                                 EncodedAs { "Opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 48000.0 }, EncodedAs { "WAV 16-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_16 },
-                                 EncodedAs { "WAV 24-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, EncodedAs { "WAV float", SF_FORMAT_WAV | SF_FORMAT_FLOAT } };
+constexpr std::array encodings { EncodedAs { "FLAC 16-bit", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
+                                 EncodedAs { "FLAC 24-bit", SF_FORMAT_FLAC | SF_FORMAT_PCM_24 },
+                                 EncodedAs { "MP3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III },
+                                 EncodedAs { "Ogg Vorbis", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
+                                 EncodedAs { "Opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 48000.0 },
+                                 EncodedAs { "WAV 16-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_16 },
+                                 EncodedAs { "WAV 24-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
+                                 EncodedAs { "WAV float", SF_FORMAT_WAV | SF_FORMAT_FLOAT } };
 
 /** The programme again and again. Its rate is what the file says: only the time counts here. */
 void writeLooped (const std::string& path, const EncodedAs& as, const Programme& programme, int seconds)
@@ -53,8 +57,7 @@ std::int64_t decode (const std::string& path)
     const std::array channels { left.data(), right.data() };
 
     while (file.read (channels, left.size()) > 0)
-    {
-    }
+    {}
 
     return file.framesRead();
 }
@@ -82,7 +85,9 @@ TEST_CASE ("The analysis of a file beside decoding it alone")
                                  Work { "in step", [&] { analyse (path, BlockReader::Decoding::inStep); } },
                                  Work { "ahead", [&] { analyse (path, BlockReader::Decoding::ahead); } } };
         const auto taken = secondsInTurns (works, 3);
-        std::printf ("  %-12s decode %6.3f s; whole analysis by one thread %6.3f s, %.2f times; decoded ahead %6.3f s, %.2f times\n", as.name,
-                     median (taken[0]), median (taken[1]), medianRatio (taken[0], taken[1]), median (taken[2]), medianRatio (taken[0], taken[2]));
+        std::printf (
+            "  %-12s decode %6.3f s; whole analysis by one thread %6.3f s, %.2f times; decoded ahead %6.3f s, %.2f times\n",
+            as.name, median (taken[0]), median (taken[1]), medianRatio (taken[0], taken[1]), median (taken[2]),
+            medianRatio (taken[0], taken[2]));
     }
 }

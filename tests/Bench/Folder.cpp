@@ -11,7 +11,8 @@
 #if defined(__unix__) || defined(__APPLE__)
 #include <sys/resource.h>
 
-/** Folders of 100, 300 and 1,000 short files: how many cores are busy, and the most memory that was needed until then. */
+/** Folders of 100, 300 and 1,000 short files: how many cores are busy, and the most memory that was needed until then.
+    */
 using namespace twobus;
 using namespace twobus::bench;
 
@@ -25,7 +26,10 @@ struct Usage
     double mostMegabytes() const { return static_cast<double> (usage.ru_maxrss) / (isApple ? 1.0e6 : 1.0e3); }
 
 private:
-    static double secondsOf (const timeval& time) { return static_cast<double> (time.tv_sec) + static_cast<double> (time.tv_usec) * 1.0e-6; }
+    static double secondsOf (const timeval& time)
+    {
+        return static_cast<double> (time.tv_sec) + static_cast<double> (time.tv_usec) * 1.0e-6;
+    }
 
 #ifdef __APPLE__
     static constexpr auto isApple = true; // bytes there, kilobytes elsewhere
@@ -58,7 +62,8 @@ TEST_CASE ("Folders of short files")
     auto programme = musicProgramme();
     programme.interleaved.resize (2 * 44100 * secondsOfFile);
     test::writeAudio (folder.file ("one.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0, programme.interleaved);
-    std::printf ("Files of %d s of 16-bit 44.1 kHz stereo, %u cores\n", secondsOfFile, std::thread::hardware_concurrency());
+    std::printf ("Files of %d s of 16-bit 44.1 kHz stereo, %u cores\n", secondsOfFile,
+                 std::thread::hardware_concurrency());
 
     for (const auto wanted : { 100, 300, 1000 })
     {

@@ -49,13 +49,15 @@ TEST_CASE ("The cost grows linearly with the length")
         works.push_back ({ std::to_string (seconds), [&bank, &programme, seconds] {
                               bank.reset();
                               playTo (bank, programme, seconds);
-                              CHECK (bank.readings().integratedLufs.has_value()); } });
+                              CHECK (bank.readings().integratedLufs.has_value());
+                          } });
 
     const auto taken = secondsInTurns (works, 3);
 
     for (std::size_t i = 0; i < lengths.size(); ++i)
-        std::printf ("%4d s of stereo: %6.3f s, %.2f ns a sample, %.2f times as long a second as the first\n", lengths[i], median (taken[i]),
-                     nanosecondsPerSample (taken[i], lengths[i]), medianRatio (taken[0], taken[i]) * lengths[0] / lengths[i]);
+        std::printf ("%4d s of stereo: %6.3f s, %.2f ns a sample, %.2f times as long a second as the first\n",
+                     lengths[i], median (taken[i]), nanosecondsPerSample (taken[i], lengths[i]),
+                     medianRatio (taken[0], taken[i]) * lengths[0] / lengths[i]);
 }
 
 TEST_CASE ("The cost grows linearly with the channels")
@@ -70,7 +72,10 @@ TEST_CASE ("The cost grows linearly with the channels")
                               MeterBank bank;
                               bank.prepare ({ sampleRate, layoutOf (numChannels) });
                               WideBlock block (programme, numChannels);
-                              playFor (programme, seconds, [&] (std::size_t first, std::size_t frames) { bank.process (block.at (first, frames)); }); } });
+                              playFor (programme, seconds, [&] (std::size_t first, std::size_t frames) {
+                                  bank.process (block.at (first, frames));
+                              });
+                          } });
 
     const auto taken = secondsInTurns (works, 3);
 
@@ -91,6 +96,7 @@ TEST_CASE ("Silence after a tone costs no more than the tone")
     const std::array works { Work { "tone", [&] { playTo (bank, tone, toneSeconds); } },
                              Work { "an hour of silence", [&] { playTo (bank, silence, silenceSeconds); } } };
     const auto taken = secondsInTurns (works, 3);
-    std::printf ("Tone %.2f ns a sample, an hour of digital silence after it %.2f ns: %.2f times\n", nanosecondsPerSample (taken[0], toneSeconds),
-                 nanosecondsPerSample (taken[1], silenceSeconds), medianRatio (taken[0], taken[1]) * toneSeconds / silenceSeconds);
+    std::printf ("Tone %.2f ns a sample, an hour of digital silence after it %.2f ns: %.2f times\n",
+                 nanosecondsPerSample (taken[0], toneSeconds), nanosecondsPerSample (taken[1], silenceSeconds),
+                 medianRatio (taken[0], taken[1]) * toneSeconds / silenceSeconds);
 }

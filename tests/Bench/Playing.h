@@ -11,7 +11,8 @@ namespace twobus::bench
 {
 inline constexpr double sampleRate = 48000.0;
 
-/** Calls visit (first frame, frames) for each of so many seconds, from the programme's beginning again where it ends. */
+/** Calls visit (first frame, frames) for each of so many seconds, from the programme's beginning again where it ends.
+    */
 template <typename Visit>
 void playFor (const Programme& programme, int seconds, Visit&& visit)
 {
@@ -24,11 +25,13 @@ void playFor (const Programme& programme, int seconds, Visit&& visit)
 
 inline void playTo (MeterBank& bank, const Programme& programme, int seconds)
 {
-    playFor (programme, seconds, [&] (std::size_t first, std::size_t frames) { bank.process (programme.audio.block (first, frames)); });
+    playFor (programme, seconds,
+             [&] (std::size_t first, std::size_t frames) { bank.process (programme.audio.block (first, frames)); });
 }
 
 /** Of each of numChannels channels. */
-inline double nanosecondsPerSample (const std::vector<double>& seconds, double secondsOfAudio, std::size_t numChannels = 2)
+inline double nanosecondsPerSample (const std::vector<double>& seconds, double secondsOfAudio,
+                                    std::size_t numChannels = 2)
 {
     return median (seconds) * 1.0e9 / (static_cast<double> (numChannels) * sampleRate * secondsOfAudio);
 }

@@ -28,10 +28,7 @@ Programme programmeOf (std::string name, test::AudioBuffer audio)
 
 namespace
 {
-AudioFile musicFile (const char* path)
-{
-    return path != nullptr ? AudioFile (path) : AudioFile ("demo", demoFile());
-}
+AudioFile musicFile (const char* path) { return path != nullptr ? AudioFile (path) : AudioFile ("demo", demoFile()); }
 } // namespace
 
 Programme musicProgramme()
@@ -70,6 +67,7 @@ Programme worstProgramme()
 
 Programme noiseProgramme()
 {
-    return programmeOf ("noise", test::AudioBuffer ({ test::noise (numFrames, 0.5, 1), test::noise (numFrames, 0.5, 2) }));
+    return programmeOf ("noise",
+                        test::AudioBuffer ({ test::noise (numFrames, 0.5, 1), test::noise (numFrames, 0.5, 2) }));
 }
 } // namespace twobus::bench

@@ -23,7 +23,8 @@ void bySubBlocks (const Programme& programme, Visit&& visit)
 {
     playFor (programme, seconds, [&] (std::size_t first, std::size_t frames) {
         for (std::size_t done = 0; done < frames; done += subBlock)
-            visit (programme.audio.block (first + done, subBlock)); });
+            visit (programme.audio.block (first + done, subBlock));
+    });
 }
 
 /** The meters of one bank, each to be run alone. */
@@ -78,11 +79,20 @@ void printSharesOf (const Programme& programme)
     // The true peak's time depends on no sample: the detectors are played what they hold.
     const std::array works {
         Work { "all", [&] { playTo (bank, programme, seconds); } },
-        Work { "copy and check", [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.copy (block); }); } },
-        Work { "peak, RMS, DC", [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.levels (block); }); } },
-        Work { "true peak", [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.truePeak (block); }); } },
-        Work { "loudness", [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.loudness.process (block.channels, block.numFrames); }); } },
-        Work { "correlation", [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.image (block); }); } }
+        Work { "copy and check",
+               [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.copy (block); }); } },
+        Work { "peak, RMS, DC",
+               [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.levels (block); }); } },
+        Work { "true peak",
+               [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.truePeak (block); }); } },
+        Work { "loudness",
+               [&] {
+                   bySubBlocks (programme, [&] (const AudioBlock& block) {
+                       meters.loudness.process (block.channels, block.numFrames);
+                   });
+               } },
+        Work { "correlation",
+               [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.image (block); }); } }
     };
 
     const auto taken = secondsInTurns (works, 5);
@@ -110,7 +120,8 @@ void printNeedles (const Programme& programme)
     };
 
     constexpr std::array choices { Choice { "none", Needle::none }, Choice { "VU", Needle::vu },
-                                   Choice { "PPM type I", Needle::ppmTypeI }, Choice { "PPM type II", Needle::ppmTypeII } };
+                                   Choice { "PPM type I", Needle::ppmTypeI },
+                                   Choice { "PPM type II", Needle::ppmTypeII } };
     std::array<MeterBank, choices.size()> banks;
     std::vector<Work> works;
 
@@ -125,7 +136,8 @@ void printNeedles (const Programme& programme)
     std::printf ("A needle beside all readings:");
 
     for (std::size_t i = 1; i < choices.size(); ++i)
-        std::printf ("%s %s %.2f", i > 1 ? "," : "", choices[i].name, nanosecondsPerSample (taken[i], seconds) - nanosecondsPerSample (taken[0], seconds));
+        std::printf ("%s %s %.2f", i > 1 ? "," : "", choices[i].name,
+                     nanosecondsPerSample (taken[i], seconds) - nanosecondsPerSample (taken[0], seconds));
 
     std::printf (" ns a sample more\n");
 }
@@ -138,19 +150,26 @@ void printSpectrum (const Programme& programme)
     for (std::size_t i = 0; i < banks.size(); ++i)
     {
         banks[i].prepare ({}, { .measuresSpectrum = i == 1 });
-        works.push_back ({ i == 1 ? "with" : "without", [&banks, &programme, i] { playTo (banks[i], programme, seconds); } });
+        works.push_back (
+            { i == 1 ? "with" : "without", [&banks, &programme, i] { playTo (banks[i], programme, seconds); } });
     }
 
     const auto taken = secondsInTurns (works, 5);
-    std::printf ("The spectrum beside all readings: %.2f ns a sample more\n", nanosecondsPerSample (taken[1], seconds) - nanosecondsPerSample (taken[0], seconds));
+    std::printf ("The spectrum beside all readings: %.2f ns a sample more\n",
+                 nanosecondsPerSample (taken[1], seconds) - nanosecondsPerSample (taken[0], seconds));
 }
 void printFaults (const Programme& programme)
 {
     FaultMeter faults;
     faults.prepare ({});
-    const std::array works { Work { "faults", [&] { playFor (programme, seconds, [&] (std::size_t first, std::size_t frames) { faults.process (programme.audio.block (first, frames)); }); } } };
+    const std::array works { Work { "faults", [&] {
+                                       playFor (programme, seconds, [&] (std::size_t first, std::size_t frames) {
+                                           faults.process (programme.audio.block (first, frames));
+                                       });
+                                   } } };
     const auto taken = secondsInTurns (works, 5);
-    std::printf ("The faults of a file, %s: %.2f ns a sample more\n", programme.name.c_str(), nanosecondsPerSample (taken[0], seconds));
+    std::printf ("The faults of a file, %s: %.2f ns a sample more\n", programme.name.c_str(),
+                 nanosecondsPerSample (taken[0], seconds));
 }
 } // namespace
 

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-/** What made the peaks, found from the samples: programmes of a dozen kinds, each damaged in every way, and the cause that
-    the advice names. Prints the confusion matrix. False alarms on clean material are worse than misses.
+/** What made the peaks, found from the samples: programmes of a dozen kinds, each damaged in every way, and the cause
+    that the advice names. Prints the confusion matrix. False alarms on clean material are worse than misses.
 */
 using namespace twobus;
 using namespace twobus::test;
@@ -29,20 +29,18 @@ struct Kind
     bool isMix; ///< many sounds at once, as on a master bus: what the detectors must recognise
 };
 
-const std::vector<Kind> allKinds {
-    { "band mix", bandMix, true },
-    { "drum kit", drumKit, false },
-    { "drum machine", drumMachine, false },
-    { "string quartet", stringQuartet, true },
-    { "pad", pad, true },
-    { "plucked strings", plucks, false },
-    { "speech", speech, false },
-    { "sine bass", sineBass, false },
-    { "square", squareLead, false },
-    { "smooth square", smoothSquareLead, false },
-    { "filtered square", filteredSquareLead, false },
-    { "chip tune", chipTune, false }
-};
+const std::vector<Kind> allKinds { { "band mix", bandMix, true },
+                                   { "drum kit", drumKit, false },
+                                   { "drum machine", drumMachine, false },
+                                   { "string quartet", stringQuartet, true },
+                                   { "pad", pad, true },
+                                   { "plucked strings", plucks, false },
+                                   { "speech", speech, false },
+                                   { "sine bass", sineBass, false },
+                                   { "square", squareLead, false },
+                                   { "smooth square", smoothSquareLead, false },
+                                   { "filtered square", filteredSquareLead, false },
+                                   { "chip tune", chipTune, false } };
 
 enum class Truth
 {
@@ -72,16 +70,25 @@ const std::vector<Treatment> treatments {
     { "clipped 1 dB, -6", Truth::clipped, [] (const AudioBuffer& a) { return gained (hardClipped (a, 1.0), -6.0); } },
     { "clipped 3 dB, -6", Truth::clipped, [] (const AudioBuffer& a) { return gained (hardClipped (a, 3.0), -6.0); } },
     { "clipped 6 dB, -12", Truth::clipped, [] (const AudioBuffer& a) { return gained (hardClipped (a, 6.0), -12.0); } },
-    { "clipped 3 dB, -12, 16 bits", Truth::clipped, [] (const AudioBuffer& a) { return quantised (gained (hardClipped (a, 3.0), -12.0), 16, false); } },
-    { "clipped 3 dB, -12, dither", Truth::clipped, [] (const AudioBuffer& a) { return quantised (gained (hardClipped (a, 3.0), -12.0), 16, true); } },
+    { "clipped 3 dB, -12, 16 bits", Truth::clipped,
+      [] (const AudioBuffer& a) { return quantised (gained (hardClipped (a, 3.0), -12.0), 16, false); } },
+    { "clipped 3 dB, -12, dither", Truth::clipped,
+      [] (const AudioBuffer& a) { return quantised (gained (hardClipped (a, 3.0), -12.0), 16, true); } },
     { "soft clipped 6 dB", Truth::limited, [] (const AudioBuffer& a) { return gained (softClipped (a, 6.0), -6.0); } },
-    { "soft clipped 12 dB", Truth::limited, [] (const AudioBuffer& a) { return gained (softClipped (a, 12.0), -6.0); } },
-    { "limited 3 dB", Truth::limited, [] (const AudioBuffer& a) { return gained (limited (a, 3.0, LimiterKind::samplePeak), -6.0); } },
-    { "limited 6 dB", Truth::limited, [] (const AudioBuffer& a) { return gained (limited (a, 6.0, LimiterKind::samplePeak), -6.0); } },
-    { "limited 6 dB, true peak", Truth::limited, [] (const AudioBuffer& a) { return gained (limited (a, 6.0, LimiterKind::truePeak), -6.0); } },
-    { "limited 10 dB", Truth::limited, [] (const AudioBuffer& a) { return gained (limited (a, 10.0, LimiterKind::samplePeak), -6.0); } },
-    { "clipped 3 dB, resampled", Truth::smeared, [] (const AudioBuffer& a) { return resampled (gained (hardClipped (a, 3.0), -6.0)); } },
-    { "clipped 3 dB, lossy", Truth::smeared, [] (const AudioBuffer& a) { return lossyCoded (gained (hardClipped (a, 3.0), -6.0), 1); } }
+    { "soft clipped 12 dB", Truth::limited,
+      [] (const AudioBuffer& a) { return gained (softClipped (a, 12.0), -6.0); } },
+    { "limited 3 dB", Truth::limited,
+      [] (const AudioBuffer& a) { return gained (limited (a, 3.0, LimiterKind::samplePeak), -6.0); } },
+    { "limited 6 dB", Truth::limited,
+      [] (const AudioBuffer& a) { return gained (limited (a, 6.0, LimiterKind::samplePeak), -6.0); } },
+    { "limited 6 dB, true peak", Truth::limited,
+      [] (const AudioBuffer& a) { return gained (limited (a, 6.0, LimiterKind::truePeak), -6.0); } },
+    { "limited 10 dB", Truth::limited,
+      [] (const AudioBuffer& a) { return gained (limited (a, 10.0, LimiterKind::samplePeak), -6.0); } },
+    { "clipped 3 dB, resampled", Truth::smeared,
+      [] (const AudioBuffer& a) { return resampled (gained (hardClipped (a, 3.0), -6.0)); } },
+    { "clipped 3 dB, lossy", Truth::smeared,
+      [] (const AudioBuffer& a) { return lossyCoded (gained (hardClipped (a, 3.0), -6.0), 1); } }
 };
 
 struct Counts
@@ -128,7 +135,8 @@ std::vector<std::vector<Counts>> matrixOf (const std::vector<Kind>& kinds, std::
 
 void print (const std::vector<Kind>& kinds, const std::vector<std::vector<Counts>>& matrix)
 {
-    std::printf ("\nCause named (clean / flat tops below full scale / limiter), programmes of %.0f s\n%-28s", seconds, "");
+    std::printf ("\nCause named (clean / flat tops below full scale / limiter), programmes of %.0f s\n%-28s", seconds,
+                 "");
 
     for (const auto& kind : kinds)
         std::printf (" %-15s", kind.name);
@@ -175,7 +183,8 @@ void check (const std::vector<Kind>& kinds, const std::vector<std::vector<Counts
         {
             CAPTURE (kinds[kind].name);
 
-            for (const auto* name : { "clipped 3 dB, -6", "clipped 6 dB, -12", "clipped 3 dB, -12, 16 bits", "clipped 3 dB, -12, dither" })
+            for (const auto* name :
+                 { "clipped 3 dB, -6", "clipped 6 dB, -12", "clipped 3 dB, -12, 16 bits", "clipped 3 dB, -12, dither" })
                 CHECK (shareIn (name, kind, &Counts::flat) >= 0.8);
 
             CHECK (shareIn ("limited 6 dB", kind, &Counts::pinned) >= 0.75);

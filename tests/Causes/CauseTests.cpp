@@ -55,7 +55,8 @@ TEST_CASE ("from audio: every verdict and cause of a mix")
 
 TEST_CASE ("from audio: peaks between the samples only")
 {
-    const auto tone = inBothChannels (sine (framesOf (10.0, musicRate), musicRate, musicRate / 4.0, 1.2, std::numbers::pi / 4.0));
+    const auto tone =
+        inBothChannels (sine (framesOf (10.0, musicRate), musicRate, musicRate / 4.0, 1.2, std::numbers::pi / 4.0));
     const auto advice = judged (tone);
     CHECK (advice.verdict == Verdict::hot);
     CHECK (advice.cause == Cause::interSample);
@@ -63,7 +64,8 @@ TEST_CASE ("from audio: peaks between the samples only")
 
 TEST_CASE ("from audio: a mix under a hard-working limiter is squashed, at any level")
 {
-    const auto crushed = limited (softClipped (normalised (bandMix (24.0, 4), -1.0), 9.0), 12.0, LimiterKind::samplePeak);
+    const auto crushed =
+        limited (softClipped (normalised (bandMix (24.0, 4), -1.0), 9.0), 12.0, LimiterKind::samplePeak);
 
     for (const auto levelDb : { -3.0, -20.0 })
     {
@@ -135,7 +137,8 @@ TEST_CASE ("from audio: what must not be nagged at is ready, and clean")
         CHECK (*advice.trimDb == 0.0);
 
         for (const auto& check : advice.checks)
-            CHECK ((check.severity == Severity::neutral || check.severity == Severity::good || check.kind == CheckKind::balance));
+            CHECK ((check.severity == Severity::neutral || check.severity == Severity::good
+                    || check.kind == CheckKind::balance));
     }
 }
 
@@ -157,8 +160,10 @@ TEST_CASE ("from audio: an intact slow wave of 16 or 8 bits at 0 dBFS is hot, an
         for (const auto hz : { 20.0, 40.0 })
         {
             const auto steps = std::ldexp (1.0, bits - 1);
-            const auto tone = quantised (inBothChannels (sine (framesOf (10.0, musicRate), musicRate, hz, (steps - 1.0) / steps)), bits, false);
-            const MeterFormat format { musicRate, ChannelLayout::forChannelCount (2), static_cast<float> ((steps - 1.0) / steps) };
+            const auto tone = quantised (
+                inBothChannels (sine (framesOf (10.0, musicRate), musicRate, hz, (steps - 1.0) / steps)), bits, false);
+            const MeterFormat format { musicRate, ChannelLayout::forChannelCount (2),
+                                       static_cast<float> ((steps - 1.0) / steps) };
             const auto advice = advise ({ measure (tone, format), {}, false, 0.0, std::nullopt });
             CAPTURE (bits, hz);
             CHECK (advice.verdict == Verdict::hot);
@@ -174,7 +179,8 @@ TEST_CASE ("from audio: a few short flat tops are a note, and many are damage")
     {
         auto* const top = few[0].data() + 48000 + i * 3 * 48000;
         const auto slope = 0.02f + 0.0137f * static_cast<float> (i);
-        const Samples shape { 0.5f - 2.1f * slope, 0.5f - 0.6f * slope, 0.5f, 0.5f, 0.5f, 0.5f - 0.8f * slope, 0.5f - 2.4f * slope };
+        const Samples shape { 0.5f - 2.1f * slope, 0.5f - 0.6f * slope, 0.5f, 0.5f, 0.5f,
+                              0.5f - 0.8f * slope, 0.5f - 2.4f * slope };
         std::copy (shape.begin(), shape.end(), top);
     }
 
@@ -209,5 +215,6 @@ TEST_CASE ("causes do not depend on block size, channel order or polarity")
     CHECK (measure (swapped, musicRate).ceilings.flatTopsBelowFullScale == expected.flatTopsBelowFullScale);
     swapped.multiply (-1.0f);
     CHECK (measure (swapped, musicRate).ceilings.flatTopsBelowFullScale == expected.flatTopsBelowFullScale);
-    CHECK (*measure (gained (programme, -6.0), musicRate).ceilings.flatTopLevelDbfs == near (*expected.flatTopLevelDbfs - 6.0, 1e-3));
+    CHECK (*measure (gained (programme, -6.0), musicRate).ceilings.flatTopLevelDbfs
+           == near (*expected.flatTopLevelDbfs - 6.0, 1e-3));
 }

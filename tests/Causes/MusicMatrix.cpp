@@ -17,8 +17,8 @@
         twobus-music-matrix FOLDER [EVERY [FIRST]]   clips 40 s of pieces FIRST, FIRST + EVERY, ... and prints the matrix
         twobus-music-matrix --as-is FOLDER           says what is found in each file as it is
 
-    The files (WAV, FLAC: whatever libsndfile reads; floats, so that decoding cuts nothing off) are taken in the order of their
-    names. Of each the 40 s from a third of its length on are clipped. Nothing is written.
+    The files (WAV, FLAC: whatever libsndfile reads; floats, so that decoding cuts nothing off) are taken in the order
+    of their names. Of each the 40 s from a third of its length on are clipped. Nothing is written.
 */
 using namespace twobus;
 using namespace twobus::test;
@@ -47,7 +47,8 @@ Piece read (const std::filesystem::path& path, bool isAsIs)
     sf_readf_float (file, interleaved.data(), info.frames);
     sf_close (file);
 
-    const auto numChannels = static_cast<std::size_t> (info.channels), numFrames = static_cast<std::size_t> (info.frames);
+    const auto numChannels = static_cast<std::size_t> (info.channels),
+               numFrames = static_cast<std::size_t> (info.frames);
     Piece piece { path.stem().string(), AudioBuffer (numChannels, numFrames), {} };
     piece.format = { static_cast<double> (info.samplerate), ChannelLayout::forChannelCount (numChannels) };
 
@@ -120,9 +121,9 @@ int runsAt (const AudioBuffer& audio, float ceiling)
     for (std::size_t channel = 0; channel < audio.numChannels(); ++channel)
         for (std::size_t i = 0, length = 0; i < audio.numFrames(); ++i)
         {
-            const auto isAt = std::abs (audio[channel][i]) >= ceiling && (length == 0 || (audio[channel][i] < 0) == (audio[channel][i - 1] < 0));
-            length = isAt ? length + 1 : std::abs (audio[channel][i]) >= ceiling ? 1
-                                                                                 : 0;
+            const auto isAt = std::abs (audio[channel][i]) >= ceiling
+                              && (length == 0 || (audio[channel][i] < 0) == (audio[channel][i - 1] < 0));
+            length = isAt ? length + 1 : std::abs (audio[channel][i]) >= ceiling ? 1 : 0;
             runs += length == 3 ? 1 : 0;
         }
 
@@ -145,15 +146,29 @@ const std::vector<Treatment> treatments {
     { "intact, 24 bits", false, [] (const AudioBuffer& a) { return quantised (toPeak (a, -0.3), 24, false); } },
     { "intact, 16 bits", false, [] (const AudioBuffer& a) { return quantised (toPeak (a, -0.3), 16, false); } },
     { "intact, 16 bits, dither", false, [] (const AudioBuffer& a) { return quantised (toPeak (a, -0.3), 16, true); } },
-    { "intact, 16 bits, -18 dBFS", false, [] (const AudioBuffer& a) { return quantised (toPeak (a, -18.0), 16, false); } },
+    { "intact, 16 bits, -18 dBFS", false,
+      [] (const AudioBuffer& a) { return quantised (toPeak (a, -18.0), 16, false); } },
     { "intact, 12 bits", false, [] (const AudioBuffer& a) { return quantised (toPeak (a, -0.3), 12, false); } },
     { "intact, 8 bits", false, [] (const AudioBuffer& a) { return quantised (toPeak (a, -0.3), 8, false); } },
     { "intact, float at 0 dBFS", false, [] (const AudioBuffer& a) { return toPeak (a, 0.0); } },
-    { "limited 3 dB", false, [] (const AudioBuffer& a) { return quantised (gained (limited (a, 3.0, LimiterKind::samplePeak), -1.0), 24, false); } },
-    { "limited 8 dB", false, [] (const AudioBuffer& a) { return quantised (gained (limited (a, 8.0, LimiterKind::samplePeak), -1.0), 24, false); } },
-    { "limited 8 dB, 16 bits", false, [] (const AudioBuffer& a) { return quantised (gained (limited (a, 8.0, LimiterKind::samplePeak), -1.0), 16, false); } },
-    { "limited 8 dB, dither", false, [] (const AudioBuffer& a) { return quantised (gained (limited (a, 8.0, LimiterKind::samplePeak), -1.0), 16, true); } },
-    { "soft clipped 9 dB", false, [] (const AudioBuffer& a) { return quantised (gained (softClipped (a, 9.0), -1.0), 24, false); } },
+    { "limited 3 dB", false,
+      [] (const AudioBuffer& a) {
+          return quantised (gained (limited (a, 3.0, LimiterKind::samplePeak), -1.0), 24, false);
+      } },
+    { "limited 8 dB", false,
+      [] (const AudioBuffer& a) {
+          return quantised (gained (limited (a, 8.0, LimiterKind::samplePeak), -1.0), 24, false);
+      } },
+    { "limited 8 dB, 16 bits", false,
+      [] (const AudioBuffer& a) {
+          return quantised (gained (limited (a, 8.0, LimiterKind::samplePeak), -1.0), 16, false);
+      } },
+    { "limited 8 dB, dither", false,
+      [] (const AudioBuffer& a) {
+          return quantised (gained (limited (a, 8.0, LimiterKind::samplePeak), -1.0), 16, true);
+      } },
+    { "soft clipped 9 dB", false,
+      [] (const AudioBuffer& a) { return quantised (gained (softClipped (a, 9.0), -1.0), 24, false); } },
     { "0.5 dB, 24 bits", true, [] (const AudioBuffer& a) { return quantised (clipped (a, 0.5, 5.3), 24, false); } },
     { "1 dB, 24 bits", true, [] (const AudioBuffer& a) { return quantised (clipped (a, 1.0, 5.3), 24, false); } },
     { "2 dB, 24 bits", true, [] (const AudioBuffer& a) { return quantised (clipped (a, 2.0, 5.3), 24, false); } },
@@ -161,11 +176,15 @@ const std::vector<Treatment> treatments {
     { "1 dB, 16 bits", true, [] (const AudioBuffer& a) { return quantised (clipped (a, 1.0, 5.3), 16, false); } },
     { "2 dB, 16 bits", true, [] (const AudioBuffer& a) { return quantised (clipped (a, 2.0, 5.3), 16, false); } },
     { "3 dB, 16 bits", true, [] (const AudioBuffer& a) { return quantised (clipped (a, 3.0, 5.3), 16, false); } },
-    { "1 dB, 16 bits, dither", true, [] (const AudioBuffer& a) { return quantised (clipped (a, 1.0, 5.3), 16, true); } },
-    { "2 dB, 16 bits, dither", true, [] (const AudioBuffer& a) { return quantised (clipped (a, 2.0, 5.3), 16, true); } },
-    { "3 dB, 16 bits, dither", true, [] (const AudioBuffer& a) { return quantised (clipped (a, 3.0, 5.3), 16, true); } },
+    { "1 dB, 16 bits, dither", true,
+      [] (const AudioBuffer& a) { return quantised (clipped (a, 1.0, 5.3), 16, true); } },
+    { "2 dB, 16 bits, dither", true,
+      [] (const AudioBuffer& a) { return quantised (clipped (a, 2.0, 5.3), 16, true); } },
+    { "3 dB, 16 bits, dither", true,
+      [] (const AudioBuffer& a) { return quantised (clipped (a, 3.0, 5.3), 16, true); } },
     { "1 dB, float", true, [] (const AudioBuffer& a) { return clipped (a, 1.0, 5.3); } },
-    { "1 dB, 24 bits, at 0 dBFS", true, [] (const AudioBuffer& a) { return quantised (clipped (a, 1.0, 0.0), 24, false); } },
+    { "1 dB, 24 bits, at 0 dBFS", true,
+      [] (const AudioBuffer& a) { return quantised (clipped (a, 1.0, 0.0), 24, false); } },
 };
 
 struct Row
@@ -179,9 +198,12 @@ void printAsIs (const std::vector<std::filesystem::path>& paths)
     {
         const auto piece = read (path, true);
         const auto what = found (piece.audio, piece.format);
-        std::printf ("%-44s %-7s at full scale %6llu, below %6llu\n", piece.name.c_str(), what.isRed() ? "CLIPPED" : what.isNoted() ? "note"
-                                                                                                                                    : "-",
-                     static_cast<unsigned long long> (what.runsAtFullScale), static_cast<unsigned long long> (what.tops));
+        std::printf ("%-44s %-7s at full scale %6llu, below %6llu\n", piece.name.c_str(),
+                     what.isRed()     ? "CLIPPED"
+                     : what.isNoted() ? "note"
+                                      : "-",
+                     static_cast<unsigned long long> (what.runsAtFullScale),
+                     static_cast<unsigned long long> (what.tops));
     }
 }
 
@@ -198,13 +220,15 @@ void printMatrix (const std::vector<std::filesystem::path>& paths, std::size_t e
         ++numPieces;
 
         const auto note = [&] (Row& row, const char* name, const Found& what, bool isClipped) {
-            ++(what.isRed() ? row.red : what.isNoted() ? row.noted
-                                                       : row.missed);
+            ++(what.isRed() ? row.red : what.isNoted() ? row.noted : row.missed);
 
             if (isVerbose && (isClipped ? ! what.isRed() : what.isRed() || what.isNoted()))
-                std::printf ("  %s: %s: %s, %llu tops, %llu at full scale\n", piece.name.c_str(), name, what.isRed() ? "red" : what.isNoted() ? "note"
-                                                                                                                                              : "nothing",
-                             static_cast<unsigned long long> (what.tops), static_cast<unsigned long long> (what.runsAtFullScale));
+                std::printf ("  %s: %s: %s, %llu tops, %llu at full scale\n", piece.name.c_str(), name,
+                             what.isRed()     ? "red"
+                             : what.isNoted() ? "note"
+                                              : "nothing",
+                             static_cast<unsigned long long> (what.tops),
+                             static_cast<unsigned long long> (what.runsAtFullScale));
         };
 
         note (whole, "whole piece", found (quantised (toPeak (piece.audio, -0.3), 24, false), piece.format), false);
@@ -215,10 +239,12 @@ void printMatrix (const std::vector<std::filesystem::path>& paths, std::size_t e
                              runsAt (hardClipped (toPeak (cut, byDb), byDb), 0.999999f));
 
         for (std::size_t t = 0; t < treatments.size(); ++t)
-            note (rows[t], treatments[t].name, found (treatments[t].apply (cut), piece.format), treatments[t].isClipped);
+            note (rows[t], treatments[t].name, found (treatments[t].apply (cut), piece.format),
+                  treatments[t].isClipped);
     }
 
-    std::printf ("%d pieces                     red  note  nothing\n%-28s %4d  %4d  %4d\n", numPieces, "intact, 24 bits, whole", whole.red, whole.noted, whole.missed);
+    std::printf ("%d pieces                     red  note  nothing\n%-28s %4d  %4d  %4d\n", numPieces,
+                 "intact, 24 bits, whole", whole.red, whole.noted, whole.missed);
 
     for (std::size_t t = 0; t < treatments.size(); ++t)
         std::printf ("%-28s %4d  %4d  %4d\n", treatments[t].name, rows[t].red, rows[t].noted, rows[t].missed);
@@ -246,10 +272,13 @@ int main (int argc, char** argv)
 
     std::sort (paths.begin(), paths.end());
 
-    const auto number = [&arguments] (std::size_t i, std::size_t otherwise) { return i < arguments.size() ? std::stoul (arguments[i]) : otherwise; };
+    const auto number = [&arguments] (std::size_t i, std::size_t otherwise) {
+        return i < arguments.size() ? std::stoul (arguments[i]) : otherwise;
+    };
 
     if (isAsIs)
         printAsIs (paths);
     else
-        printMatrix (paths, std::max<std::size_t> (1, number (1, 1)), number (2, 0), std::getenv ("VERBOSE") != nullptr);
+        printMatrix (paths, std::max<std::size_t> (1, number (1, 1)), number (2, 0),
+                     std::getenv ("VERBOSE") != nullptr);
 }

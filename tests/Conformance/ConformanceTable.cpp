@@ -28,7 +28,8 @@ std::string asText (const Tolerance& tolerance)
 /** With one decimal, as the documents have it, or two where they have two. */
 std::string nominalText (double value)
 {
-    return asText (std::abs (value * 10.0 - std::round (value * 10.0)) < 1.0e-9 || std::isinf (value) ? "%.1f" : "%.2f", value);
+    return asText (std::abs (value * 10.0 - std::round (value * 10.0)) < 1.0e-9 || std::isinf (value) ? "%.1f" : "%.2f",
+                   value);
 }
 
 bool isWithin (std::optional<double> value, double expected, const Tolerance& tolerance)
@@ -62,8 +63,7 @@ void runLine (const ConformanceCase& test, const ExpectedReading& expected, doub
     const auto isExact = isWithin (value, exact, expected.ours);
 
     std::printf ("%-11s %-47s %-30s %7.0f  %8s %-9s  %8.3f %-11s  %9s%s\n", test.id.c_str(), test.signal.c_str(),
-                 expected.name.c_str(), sampleRate,
-                 expected.tolerance ? nominalText (expected.nominal).c_str() : "-",
+                 expected.name.c_str(), sampleRate, expected.tolerance ? nominalText (expected.nominal).c_str() : "-",
                  expected.tolerance ? asText (*expected.tolerance).c_str() : "-", exact, asText (expected.ours).c_str(),
                  value ? asText ("%.4f", *value).c_str() : "none", isAsAsked && isExact ? "" : "  FAILED");
 

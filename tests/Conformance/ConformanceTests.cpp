@@ -1,5 +1,6 @@
 /** What the documents ask of a loudness meter and of needles: every one of their signals that can be made, at the usual
-    rates. The signals are ours, made as the documents describe them; the EBU's and the ITU's own files are not needed. */
+    rates. The signals are ours, made as the documents describe them; the EBU's and the ITU's own files are not needed.
+    */
 #include "ConformanceTable.h"
 #include "Support/Catch.h"
 
@@ -30,4 +31,7 @@ TEST_CASE ("IEC 60268-10")
     runConformance ("IEC 60268-10: peak programme meters, types I and II; figures from secondary sources", ppmCases());
 }
 
-TEST_CASE ("K-System") { runConformance ("Bob Katz: the K-System, and the times that are usual for it", kSystemCases()); }
+TEST_CASE ("K-System")
+{
+    runConformance ("Bob Katz: the K-System, and the times that are usual for it", kSystemCases());
+}

@@ -86,12 +86,9 @@ ConformanceCase surroundCase()
         const MeterFormat format { sampleRate, { left, right, centre, leftSurround, rightSurround } };
         return Values { measureLoudness (ebu3341Surround (sampleRate), format).integratedLufs() };
     };
-    return { "3341-6",
-             "5.0: L R -28, C -24, Ls Rs -30 dBFS",
-             usualRates,
-             { { "I, LUFS", -23.0, asked, -23.016, ours } },
-             measure,
-             {} };
+    return { "3341-6",   "5.0: L R -28, C -24, Ls Rs -30 dBFS",
+             usualRates, { { "I, LUFS", -23.0, asked, -23.016, ours } },
+             measure,    {} };
 }
 
 /** Tests 9 and 12: constant from a time on, looked at every 10 ms. */

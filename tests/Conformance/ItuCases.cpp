@@ -36,10 +36,10 @@ const NamedLayout layout714 { "7.1.4",
 
 // The front pair of 22.2 stands at 60 degrees, its centre pair at 30.
 const NamedLayout layout222 { "22.2",
-                              { leftWide, rightWide, centre, lowFrequency, leftRear, rightRear,
+                              { leftWide,     rightWide,     centre,     lowFrequency, leftRear,     rightRear,
                                 leftOfCentre, rightOfCentre, rearCentre, lowFrequency, leftSurround, rightSurround,
-                                height, height, height, height, height, height,
-                                height, height, height, height, height, height },
+                                height,       height,        height,     height,       height,       height,
+                                height,       height,        height,     height,       height,       height },
                               {} };
 
 /** What Annex 3 of BS.1770-5 gives these positions; Core has a table of its own. */
@@ -131,12 +131,9 @@ ConformanceCase channelWeightCase (const NamedLayout& layout, std::size_t channe
     const auto measureChannel = [layout, channel] (double sampleRate) {
         return Values { integratedOfOne (layout, channel, fullScaleTone (sampleRate), sampleRate) };
     };
-    return { "1770 G",
-             std::string ("997 Hz, 0 dBFS, ") + layout.channels[channel] + " of " + layout.name,
-             { 48000.0 },
-             { anchor ("I, LUFS", exact, exact) },
-             measureChannel,
-             {} };
+    return { "1770 G",       std::string ("997 Hz, 0 dBFS, ") + layout.channels[channel] + " of " + layout.name,
+             { 48000.0 },    { anchor ("I, LUFS", exact, exact) },
+             measureChannel, {} };
 }
 
 ConformanceCase toneCase (int targetLufs, double frequencyHz, double levelForMinus23)

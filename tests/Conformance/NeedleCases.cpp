@@ -33,9 +33,11 @@ Values swingOfVu (double sampleRate)
     }
 
     const auto last = readings.back();
-    const auto reached = std::find_if (readings.begin(), readings.end(), [last] (double reading) { return reading >= 0.99 * last; });
+    const auto reached =
+        std::find_if (readings.begin(), readings.end(), [last] (double reading) { return reading >= 0.99 * last; });
     const auto highest = *std::max_element (readings.begin(), readings.end());
-    return { 1000.0 * static_cast<double> (reached - readings.begin() + 1) / sampleRate, 100.0 * (highest / last - 1.0) };
+    return { 1000.0 * static_cast<double> (reached - readings.begin() + 1) / sampleRate,
+             100.0 * (highest / last - 1.0) };
 }
 
 //==============================================================================
@@ -115,12 +117,9 @@ ConformanceCase burstCase (const Ppm& ppm, const Burst& burst)
     const auto measureBurst = [=] (double sampleRate) {
         return Values { readingOfBurst (ppm.type, sampleRate, burst.milliseconds / 1000.0) };
     };
-    return { ppm.id,
-             burst.signal,
-             usualRates,
-             { expect ("below the steady tone, dB", burst.expectedDb, asked, ours) },
-             measureBurst,
-             {} };
+    return { ppm.id,       burst.signal,
+             usualRates,   { expect ("below the steady tone, dB", burst.expectedDb, asked, ours) },
+             measureBurst, {} };
 }
 
 /** The standard defines this time by its bursts and gives it no tolerance of its own. */
@@ -129,12 +128,9 @@ ConformanceCase integrationCase (const Ppm& ppm, double milliseconds)
     const auto measureTime = [=] (double sampleRate) {
         return Values { 1000.0 * integrationSeconds (ppm.type, sampleRate) };
     };
-    return { ppm.id,
-             "5 kHz until 2 dB below the steady tone",
-             usualRates,
-             { expect ("integration time, ms", milliseconds, {}, 1.0) },
-             measureTime,
-             {} };
+    return { ppm.id,      "5 kHz until 2 dB below the steady tone",
+             usualRates,  { expect ("integration time, ms", milliseconds, {}, 1.0) },
+             measureTime, {} };
 }
 
 ConformanceCase returnCase (const Ppm& ppm, const char* signal, double decibels, double seconds)
@@ -176,13 +172,15 @@ std::vector<ConformanceCase> vuCases()
     return { { "VU",
                "1 kHz, -18 dBFS, suddenly",
                usualRates,
-               { expect ("99 % after, ms", 300.0, plusMinus (30.0), 2.0), expect ("overshoot, %", 1.25, plusMinus (0.25), 0.02) },
+               { expect ("99 % after, ms", 300.0, plusMinus (30.0), 2.0),
+                 expect ("overshoot, %", 1.25, plusMinus (0.25), 0.02) },
                swingOfVu,
                {} },
              { "VU",
                "the same at rates of other uses",
                { 8000.0, 11025.0, 22050.0, 88200.0, 176400.0, 384000.0 },
-               { expect ("99 % after, ms", 300.0, plusMinus (30.0), 3.0), expect ("overshoot, %", 1.25, plusMinus (0.25), 0.1) },
+               { expect ("99 % after, ms", 300.0, plusMinus (30.0), 3.0),
+                 expect ("overshoot, %", 1.25, plusMinus (0.25), 0.1) },
                swingOfVu,
                {} } };
 }
@@ -191,17 +189,19 @@ std::vector<ConformanceCase> ppmCases()
 {
     std::vector<ConformanceCase> cases;
 
-    for (const auto& burst : { Burst { "5 kHz for 1000 ms", 1000.0, 0.0, {} }, Burst { "5 kHz for 10 ms", 10.0, -1.0, 0.5 },
-                               Burst { "5 kHz for 5 ms", 5.0, -2.0, 1.0 }, Burst { "5 kHz for 3 ms", 3.0, -4.0, 1.0 },
-                               Burst { "5 kHz for 0.4 ms", 0.4, -15.0, 4.0 } })
+    for (const auto& burst :
+         { Burst { "5 kHz for 1000 ms", 1000.0, 0.0, {} }, Burst { "5 kHz for 10 ms", 10.0, -1.0, 0.5 },
+           Burst { "5 kHz for 5 ms", 5.0, -2.0, 1.0 }, Burst { "5 kHz for 3 ms", 3.0, -4.0, 1.0 },
+           Burst { "5 kHz for 0.4 ms", 0.4, -15.0, 4.0 } })
         cases.push_back (burstCase (ppmI, burst));
 
     cases.push_back (integrationCase (ppmI, 5.0));
     cases.push_back (returnCase (ppmI, "20 dB after 1 kHz", 20.0, 1.7));
 
-    for (const auto& burst : { Burst { "5 kHz for 1000 ms", 1000.0, 0.0, {} }, Burst { "5 kHz for 100 ms", 100.0, 0.0, 0.5 },
-                               Burst { "5 kHz for 10 ms", 10.0, -2.0, 0.5 }, Burst { "5 kHz for 5 ms", 5.0, -4.0, 0.75 },
-                               Burst { "5 kHz for 1.5 ms", 1.5, -9.0, 1.0 }, Burst { "5 kHz for 0.5 ms", 0.5, -17.0, 2.0 } })
+    for (const auto& burst :
+         { Burst { "5 kHz for 1000 ms", 1000.0, 0.0, {} }, Burst { "5 kHz for 100 ms", 100.0, 0.0, 0.5 },
+           Burst { "5 kHz for 10 ms", 10.0, -2.0, 0.5 }, Burst { "5 kHz for 5 ms", 5.0, -4.0, 0.75 },
+           Burst { "5 kHz for 1.5 ms", 1.5, -9.0, 1.0 }, Burst { "5 kHz for 0.5 ms", 0.5, -17.0, 2.0 } })
         cases.push_back (burstCase (ppmII, burst));
 
     cases.push_back (integrationCase (ppmII, 10.0));
@@ -214,7 +214,17 @@ std::vector<ConformanceCase> kSystemCases()
     return { kToneCase ("K-20", "1 kHz, -20 dBFS", -20.0),
              kToneCase ("K-14", "1 kHz, -14 dBFS", -14.0),
              kToneCase ("K-12", "1 kHz, -12 dBFS", -12.0),
-             { "K-System", "1 kHz for 600 ms", usualRates, { expect ("share of the power, %", 99.0, {}, 0.01) }, shareAfter600Milliseconds, {} },
-             { "K-System", "a click, and 3 s", usualRates, { expect ("peak, dBFS", -26.0, {}, 0.01) }, peakAfter3Seconds, {} } };
+             { "K-System",
+               "1 kHz for 600 ms",
+               usualRates,
+               { expect ("share of the power, %", 99.0, {}, 0.01) },
+               shareAfter600Milliseconds,
+               {} },
+             { "K-System",
+               "a click, and 3 s",
+               usualRates,
+               { expect ("peak, dBFS", -26.0, {}, 0.01) },
+               peakAfter3Seconds,
+               {} } };
 }
 } // namespace twobus::test

@@ -11,10 +11,16 @@ using Pairs = std::vector<Names>;
 
 TEST_CASE ("channels are paired by their names, and what has no partner is alone")
 {
-    CHECK (channelPairs ({ "LTC-Out", "Click/audio_out 1", "Click/audio_out 2", "Master/audio_out 1", "Master/audio_out 2", "Band/audio_out 1", "Voice/audio_out 1" })
-           == Pairs { { "LTC-Out" }, { "Click/audio_out 1", "Click/audio_out 2" }, { "Master/audio_out 1", "Master/audio_out 2" }, { "Band/audio_out 1" }, { "Voice/audio_out 1" } });
+    CHECK (channelPairs ({ "LTC-Out", "Click/audio_out 1", "Click/audio_out 2", "Master/audio_out 1",
+                           "Master/audio_out 2", "Band/audio_out 1", "Voice/audio_out 1" })
+           == Pairs { { "LTC-Out" },
+                      { "Click/audio_out 1", "Click/audio_out 2" },
+                      { "Master/audio_out 1", "Master/audio_out 2" },
+                      { "Band/audio_out 1" },
+                      { "Voice/audio_out 1" } });
     CHECK (channelPairs ({ "monitor_FL", "monitor_FR", "monitor_FC", "monitor_LFE", "monitor_RL", "monitor_RR" })
-           == Pairs { { "monitor_FL", "monitor_FR" }, { "monitor_FC" }, { "monitor_LFE" }, { "monitor_RL", "monitor_RR" } });
+           == Pairs {
+               { "monitor_FL", "monitor_FR" }, { "monitor_FC" }, { "monitor_LFE" }, { "monitor_RL", "monitor_RR" } });
     CHECK (channelPairs ({ "out_right", "out_left" }) == Pairs { { "out_left", "out_right" } });
     CHECK (channelPairs ({ "master out L1", "master out R1", "master out L2", "master out R2" })
            == Pairs { { "master out L1", "master out R1" }, { "master out L2", "master out R2" } });
@@ -27,7 +33,8 @@ TEST_CASE ("channels are paired by their names, and what has no partner is alone
 TEST_CASE ("numbers pair odd with even, from 1 or from 0")
 {
     CHECK (channelPairs ({ "out1", "out2", "out3" }) == Pairs { { "out1", "out2" }, { "out3" } });
-    CHECK (channelPairs ({ "out_0", "out_1", "out_2", "out_3" }) == Pairs { { "out_0", "out_1" }, { "out_2", "out_3" } });
+    CHECK (channelPairs ({ "out_0", "out_1", "out_2", "out_3" })
+           == Pairs { { "out_0", "out_1" }, { "out_2", "out_3" } });
     CHECK (channelPairs ({ "capture_2", "capture_3" }) == Pairs { { "capture_2" }, { "capture_3" } });
     CHECK (channelPairs ({ "in 9", "in 10" }) == Pairs { { "in 9", "in 10" } });
 
@@ -38,7 +45,8 @@ TEST_CASE ("numbers pair odd with even, from 1 or from 0")
 
 TEST_CASE ("every channel is in one pair exactly, whatever it is called")
 {
-    const Names odd { "L", "L", "R", "R", "", "1", "2", "1", "99999999999999999999", "é_FL", "é_FR", "LR", "L R", "R R", "L L" };
+    const Names odd { "L",    "L",    "R",  "R",   "",    "1",  "2", "1", "99999999999999999999",
+                      "é_FL", "é_FR", "LR", "L R", "R R", "L L" };
     const auto pairs = channelPairs (odd);
     Names seen;
 

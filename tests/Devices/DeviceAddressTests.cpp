@@ -32,10 +32,10 @@ TEST_CASE ("a name that is not UTF-8 does not stop the settings from being writt
 
 TEST_CASE ("settings that are no address are refused")
 {
-    for (const auto* text : { "", "{", "[]", "null", "{}", R"({"type":"JACK","device":"ardour"})",
-                              R"({"type":"JACK","device":1,"channels":[]})",
-                              R"({"type":"JACK","device":"ardour","channels":"out_1"})",
-                              R"({"type":"JACK","device":"ardour","channels":[1]})" })
+    for (const auto* text :
+         { "", "{", "[]", "null", "{}", R"({"type":"JACK","device":"ardour"})",
+           R"({"type":"JACK","device":1,"channels":[]})", R"({"type":"JACK","device":"ardour","channels":"out_1"})",
+           R"({"type":"JACK","device":"ardour","channels":[1]})" })
         CHECK_FALSE (addressFromJson (text));
 }
 

@@ -47,8 +47,7 @@ struct Rig
 {
     explicit Rig (const std::vector<std::size_t>& indices)
         : capture (std::make_shared<AudioCapture> (48000.0, indices.size(), 64)),
-          callback (capture, device, indices, isRendering),
-          chunk (capture->makeChunk())
+          callback (capture, device, indices, isRendering), chunk (capture->makeChunk())
     {
         for (std::size_t channel = 0; channel < blocks.size(); ++channel)
         {
@@ -175,7 +174,8 @@ TEST_CASE ("a million calls of the device's callback allocate nothing and wait f
         const auto callback = storm.next();
         rig.device.rate = callback.sampleRate;
         rig.device.overruns = callback.overruns;
-        rig.callback.audioDeviceIOCallbackWithContext (callback.channels, static_cast<int> (callback.numChannels), nullptr, 0, static_cast<int> (callback.numFrames), {});
+        rig.callback.audioDeviceIOCallbackWithContext (callback.channels, static_cast<int> (callback.numChannels),
+                                                       nullptr, 0, static_cast<int> (callback.numFrames), {});
 
         if (i % 3 == 0 && rig.capture->pop (rig.chunk))
             framesTaken += rig.chunk.header.numFrames;

@@ -150,13 +150,17 @@ TEST_CASE ("a name that comes twice is two channels")
 
 TEST_CASE ("ALSA's plug-ins may lead anywhere, whatever they are called")
 {
-    for (const auto* name : { "PulseAudio Sound Server", "Pulseaudio input", "JACK Audio Connection Kit", "Open Sound System", "Rate Converter Plugin Using Samplerate Library", "Plugin for channel upmix (4,6,8)", "Default Audio Device" })
+    for (const auto* name : { "PulseAudio Sound Server", "Pulseaudio input", "JACK Audio Connection Kit",
+                              "Open Sound System", "Rate Converter Plugin Using Samplerate Library",
+                              "Plugin for channel upmix (4,6,8)", "Default Audio Device" })
         CHECK (kindFromName (name) == DeviceKind::unknown);
 }
 
 TEST_CASE ("plug-ins that do not answer are dead ends; a card that does not answer is busy")
 {
-    const ListedDevice dead { "ALSA", "PipeWire Sound Server", DeviceKind::unknown, {} }, alive { "ALSA", "Default Audio Device", DeviceKind::unknown, {} }, busy { "ALSA", "Drill card", DeviceKind::physicalInput, {} };
+    const ListedDevice dead { "ALSA", "PipeWire Sound Server", DeviceKind::unknown, {} },
+        alive { "ALSA", "Default Audio Device", DeviceKind::unknown, {} },
+        busy { "ALSA", "Drill card", DeviceKind::physicalInput, {} };
     std::vector<ListedDevice> devices { dead, alive, busy };
     removeDeadEnds (devices, [&] (const ListedDevice& device) { return device.deviceName == alive.deviceName; });
 
@@ -167,16 +171,24 @@ TEST_CASE ("plug-ins that do not answer are dead ends; a card that does not answ
 
 TEST_CASE ("another program is blamed for a card only, not for a sound server that does not run")
 {
-    const ListedDevice plugin { "ALSA", "PipeWire Sound Server", DeviceKind::unknown, {} }, card { "ALSA", "Scarlett", DeviceKind::physicalInput, {} };
-    CHECK_THAT (whyNoChannels (plugin, false), ContainsSubstring ("ALSA:PipeWire Sound Server does not answer") && ContainsSubstring ("start PipeWire or jackd") && ! ContainsSubstring ("other programs"));
+    const ListedDevice plugin { "ALSA", "PipeWire Sound Server", DeviceKind::unknown, {} },
+        card { "ALSA", "Scarlett", DeviceKind::physicalInput, {} };
+    CHECK_THAT (whyNoChannels (plugin, false), ContainsSubstring ("ALSA:PipeWire Sound Server does not answer")
+                                                   && ContainsSubstring ("start PipeWire or jackd")
+                                                   && ! ContainsSubstring ("other programs"));
     CHECK_THAT (whyNoChannels (plugin, true), ContainsSubstring ("Close other programs that use it"));
     CHECK_THAT (whyNoChannels (card, false), ContainsSubstring ("Close other programs that use it"));
 }
 
 TEST_CASE ("where nothing is listed it is said what to start or plug in")
 {
-    CHECK_THAT (whyNothingIsListed (SoundServer::notRunning), ContainsSubstring ("No sound server is running") && ContainsSubstring ("Start PipeWire or jackd") && ContainsSubstring ("plug in an audio interface"));
-    CHECK_THAT (whyNothingIsListed (SoundServer::notInstalled), ContainsSubstring ("pipewire-jack") && ContainsSubstring ("plug in an audio interface"));
-    CHECK_THAT (whyNothingIsListed (SoundServer::running), ContainsSubstring ("Start your DAW") && ! ContainsSubstring ("Start PipeWire"));
-    CHECK_THAT (whyNothingIsListed (SoundServer::notOnThisSystem), ! ContainsSubstring ("PipeWire") && ContainsSubstring ("Plug in an audio interface"));
+    CHECK_THAT (whyNothingIsListed (SoundServer::notRunning), ContainsSubstring ("No sound server is running")
+                                                                  && ContainsSubstring ("Start PipeWire or jackd")
+                                                                  && ContainsSubstring ("plug in an audio interface"));
+    CHECK_THAT (whyNothingIsListed (SoundServer::notInstalled),
+                ContainsSubstring ("pipewire-jack") && ContainsSubstring ("plug in an audio interface"));
+    CHECK_THAT (whyNothingIsListed (SoundServer::running),
+                ContainsSubstring ("Start your DAW") && ! ContainsSubstring ("Start PipeWire"));
+    CHECK_THAT (whyNothingIsListed (SoundServer::notOnThisSystem),
+                ! ContainsSubstring ("PipeWire") && ContainsSubstring ("Plug in an audio interface"));
 }

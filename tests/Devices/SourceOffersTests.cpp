@@ -20,12 +20,14 @@ std::vector<JackPort> portsOf (const std::string& client, const Names& names)
 /** As Ardour 7 lists them: the odd one first. */
 std::vector<JackPort> ardour (const std::string& client = "ardour")
 {
-    auto ports = portsOf (client, { "LTC-Out", "Click/audio_out 1", "Click/audio_out 2", "Master/audio_out 1", "Master/audio_out 2", "Band/audio_out 1", "Band/audio_out 2" });
+    auto ports = portsOf (client, { "LTC-Out", "Click/audio_out 1", "Click/audio_out 2", "Master/audio_out 1",
+                                    "Master/audio_out 2", "Band/audio_out 1", "Band/audio_out 2" });
     ports[5].isMutedByListening = ports[6].isMutedByListening = true; // connected to the master, inside
     return ports;
 }
 
-std::vector<SourceGroup> groupsOf (std::initializer_list<std::vector<JackPort>> clients, OfferedFor purpose = OfferedFor::programme)
+std::vector<SourceGroup> groupsOf (std::initializer_list<std::vector<JackPort>> clients,
+                                   OfferedFor purpose = OfferedFor::programme)
 {
     std::vector<JackPort> ports;
 
@@ -79,7 +81,8 @@ TEST_CASE ("a master that listening would mute gives way to the monitor section'
     CHECK_FALSE (with[0].offer.isMutedByListening);
     CHECK_THAT (with[0].note, ContainsSubstring ("monitor section"));
     REQUIRE (suggestedAddress (devicesFromPorts (ports)));
-    CHECK (suggestedAddress (devicesFromPorts (ports))->channels == Names { "Monitor/audio_out 1", "Monitor/audio_out 2" });
+    CHECK (suggestedAddress (devicesFromPorts (ports))->channels
+           == Names { "Monitor/audio_out 1", "Monitor/audio_out 2" });
 }
 
 TEST_CASE ("an interface is one row: its first pair for a mix, all of its inputs for a recording")
@@ -103,7 +106,8 @@ TEST_CASE ("an interface is one row: its first pair for a mix, all of its inputs
 
 TEST_CASE ("a program that plays several things is one row, a second DAW is one of its own")
 {
-    const auto groups = groupsOf ({ portsOf ("Firefox", { "output_FL", "output_FR" }), ardour(), portsOf ("Firefox-71", { "output_FL", "output_FR" }), ardour ("ardour-01") });
+    const auto groups = groupsOf ({ portsOf ("Firefox", { "output_FL", "output_FR" }), ardour(),
+                                    portsOf ("Firefox-71", { "output_FL", "output_FR" }), ardour ("ardour-01") });
 
     REQUIRE (groups.size() == 3);
     CHECK (groups[0].name == "Ardour");

@@ -9,10 +9,7 @@ constexpr std::int64_t millisecond = 1'000'000;
 constexpr std::int64_t openedAt = 5'000 * millisecond;
 
 /** A stereo device that played until a moment. */
-StreamFacts playingUntil (std::int64_t nanoseconds)
-{
-    return { true, true, 2, 2, nanoseconds, 0, true, true, 0 };
-}
+StreamFacts playingUntil (std::int64_t nanoseconds) { return { true, true, 2, 2, nanoseconds, 0, true, true, 0 }; }
 
 StreamWatch openedWatch()
 {

@@ -1,5 +1,5 @@
-/** A sound card for the tests of ALSA, where a machine has none: a plug-in of alsa-lib that records a tone of 997 Hz, -6 dBFS,
-    48 kHz, on up to 64 channels, as fast as the clock. Like a card it is one program's at a time (EBUSY), is
+/** A sound card for the tests of ALSA, where a machine has none: a plug-in of alsa-lib that records a tone of 997 Hz,
+    -6 dBFS, 48 kHz, on up to 64 channels, as fast as the clock. Like a card it is one program's at a time (EBUSY), is
     overrun when it is not read (EPIPE), and is gone while its file, TWOBUS_DRILL_CARD, is not there (ENODEV).
 */
 #include <alsa/asoundlib.h>
@@ -68,7 +68,8 @@ snd_pcm_sframes_t pointer (snd_pcm_ioplug_t* io)
     return recorded % static_cast<std::int64_t> (io->buffer_size);
 }
 
-snd_pcm_sframes_t transfer (snd_pcm_ioplug_t* io, const snd_pcm_channel_area_t* areas, snd_pcm_uframes_t offset, snd_pcm_uframes_t size)
+snd_pcm_sframes_t transfer (snd_pcm_ioplug_t* io, const snd_pcm_channel_area_t* areas, snd_pcm_uframes_t offset,
+                            snd_pcm_uframes_t size)
 {
     auto& card = cardOf (io);
 
@@ -77,7 +78,8 @@ snd_pcm_sframes_t transfer (snd_pcm_ioplug_t* io, const snd_pcm_channel_area_t* 
         {
             const auto& area = areas[channel];
             auto* sample = static_cast<char*> (area.addr) + (area.first + area.step * (offset + i)) / 8;
-            *reinterpret_cast<float*> (sample) = static_cast<float> (0.501187 * std::sin (2.0 * M_PI * 997.0 * static_cast<double> (card.read) / rate));
+            *reinterpret_cast<float*> (sample) =
+                static_cast<float> (0.501187 * std::sin (2.0 * M_PI * 997.0 * static_cast<double> (card.read) / rate));
         }
 
     return static_cast<snd_pcm_sframes_t> (size);

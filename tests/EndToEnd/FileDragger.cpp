@@ -1,7 +1,7 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** A file manager's part in a test: a small window called "File dragger" in the upper left corner, from which the files on its
-    command line can be dragged with a real mouse. Runs until it is ended. */
+/** A file manager's part in a test: a small window called "File dragger" in the upper left corner, from which the files
+    on its command line can be dragged with a real mouse. Runs until it is ended. */
 namespace
 {
 class Draggable : public juce::Component

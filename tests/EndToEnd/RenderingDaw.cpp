@@ -8,9 +8,9 @@
 #include <numbers>
 #include <thread>
 
-/** A DAW as JACK sees it: it plays a tone of -6 dBFS. At each SIGUSR1 it stops, renders silence and then a minute of a tone of
-    0 dBFS about 20 times faster than real time, and plays on. While the transport rolls, the tone is louder for a tenth of a second,
-    12 s from the start. */
+/** A DAW as JACK sees it: it plays a tone of -6 dBFS. At each SIGUSR1 it stops, renders silence and then a minute of a
+    tone of 0 dBFS about 20 times faster than real time, and plays on. While the transport rolls, the tone is louder for
+    a tenth of a second, 12 s from the start. */
 namespace
 {
 using namespace std::chrono_literals;
@@ -30,7 +30,8 @@ int process (jack_nframes_t numFrames, void* user)
     auto& daw = *static_cast<Daw*> (user);
     jack_position_t position {};
     const auto rolls = jack_transport_query (daw.client, &position) == JackTransportRolling;
-    const auto isLoud = rolls && position.frame >= 12 * position.frame_rate && position.frame < 12 * position.frame_rate + position.frame_rate / 10;
+    const auto isLoud = rolls && position.frame >= 12 * position.frame_rate
+                        && position.frame < 12 * position.frame_rate + position.frame_rate / 10;
     const auto level = isLoud ? 0.9f : daw.level.load();
     const auto step = 2.0 * std::numbers::pi * 997.0 / 48000.0;
 

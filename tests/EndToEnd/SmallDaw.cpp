@@ -1,11 +1,11 @@
-/** As a DAW is at a JACK or PipeWire server, and no more: a track that is connected to the master, inside, and a master that is
-    connected to an output. The track plays a ramp that counts samples, and the program compares what its own master gets: a
-    piece that is missing, or silence in its place, is a fault. Each signal SIGUSR1 makes it connect its master to a monitor section of its
-    own, or take that away again.
+/** As a DAW is at a JACK or PipeWire server, and no more: a track that is connected to the master, inside, and a master
+    that is connected to an output. The track plays a ramp that counts samples, and the program compares what its own
+    master gets: a piece that is missing, or silence in its place, is a fault. Each signal SIGUSR1 makes it connect its
+    master to a monitor section of its own, or take that away again.
 
-    Ardour 7 fills the server's buffer of a port at the end of the period as soon as another program is connected to the port, and
-    so does this one. What is connected to the port inside reads the buffer before that: under jackd it finds the period before,
-    beside PipeWire silence.
+    Ardour 7 fills the server's buffer of a port at the end of the period as soon as another program is connected to the
+    port, and so does this one. What is connected to the port inside reads the buffer before that: under jackd it finds
+    the period before, beside PipeWire silence.
       SmallDaw NAME OUTPUT-LEFT OUTPUT-RIGHT FILE
     FILE gets a line when it is ready, and one with what was counted when it ends, at SIGTERM.
 */
@@ -131,7 +131,9 @@ bool open (Daw& daw, const char* name, const std::array<std::string, 2>& outputs
     if (daw.client == nullptr)
         return false;
 
-    const auto port = [&daw] (const std::string& portName, unsigned long flags) { return jack_port_register (daw.client, portName.c_str(), JACK_DEFAULT_AUDIO_TYPE, flags, 0); };
+    const auto port = [&daw] (const std::string& portName, unsigned long flags) {
+        return jack_port_register (daw.client, portName.c_str(), JACK_DEFAULT_AUDIO_TYPE, flags, 0);
+    };
 
     for (std::size_t i = 0; i < 2; ++i)
     {
@@ -149,7 +151,8 @@ bool open (Daw& daw, const char* name, const std::array<std::string, 2>& outputs
         return false;
 
     for (std::size_t i = 0; i < 2; ++i)
-        if (! connect (daw, daw.channels[i].trackOut, jack_port_name (daw.channels[i].masterIn)) || ! connect (daw, daw.channels[i].masterOut, outputs[i]))
+        if (! connect (daw, daw.channels[i].trackOut, jack_port_name (daw.channels[i].masterIn))
+            || ! connect (daw, daw.channels[i].masterOut, outputs[i]))
             return false;
 
     return true;
@@ -160,7 +163,8 @@ void toggleMonitor (const Daw& daw, bool& isOn)
     isOn = ! isOn;
 
     for (const auto& channel : daw.channels)
-        (isOn ? jack_connect : jack_disconnect) (daw.client, jack_port_name (channel.masterOut), jack_port_name (channel.monitorIn));
+        (isOn ? jack_connect : jack_disconnect) (daw.client, jack_port_name (channel.masterOut),
+                                                 jack_port_name (channel.monitorIn));
 }
 } // namespace
 
@@ -190,7 +194,8 @@ int main (int argc, char** argv)
     while (sigwait (&signals, &signal) == 0 && signal == SIGUSR1)
         toggleMonitor (daw, isMonitorOn);
 
-    std::fprintf (file, "%llu frames, %llu faults\n", static_cast<unsigned long long> (daw.framesHeard.load()), static_cast<unsigned long long> (daw.faults.load()));
+    std::fprintf (file, "%llu frames, %llu faults\n", static_cast<unsigned long long> (daw.framesHeard.load()),
+                  static_cast<unsigned long long> (daw.faults.load()));
     std::fclose (file);
     jack_client_close (daw.client);
     return 0;

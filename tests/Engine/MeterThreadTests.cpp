@@ -103,7 +103,8 @@ TEST_CASE ("The history holds the bank's rows")
 
     for (std::size_t i = 0; i < view.columns.size(); ++i)
     {
-        const std::array kept { view.columns[i].momentaryMinLufs, view.columns[i].shortTermMaxLufs, view.columns[i].truePeakMaxDbtp };
+        const std::array kept { view.columns[i].momentaryMinLufs, view.columns[i].shortTermMaxLufs,
+                                view.columns[i].truePeakMaxDbtp };
         const std::array measured { list.rows[i].momentaryLufs, list.rows[i].shortTermLufs, list.rows[i].truePeakDbtp };
         CHECK (std::memcmp (kept.data(), measured.data(), sizeof (kept)) == 0);
     }

@@ -21,7 +21,10 @@ namespace
 class Taken : public BlockObserver
 {
 public:
-    void audioBlock (const AudioBlock& block, double) noexcept override { frames.fetch_add (block.numFrames, std::memory_order_relaxed); }
+    void audioBlock (const AudioBlock& block, double) noexcept override
+    {
+        frames.fetch_add (block.numFrames, std::memory_order_relaxed);
+    }
     std::atomic<std::uint64_t> frames { 0 };
 };
 } // namespace
@@ -82,15 +85,18 @@ TEST_CASE ("A million callbacks allocate nothing and wait for nothing, while com
 
         for (int i = 0; i < numCallbacks; ++i)
         {
-            // In turns faster than the meter, so that the FIFO overflows, and in step with it, without a call that waits.
+            // In turns faster than the meter, so that the FIFO overflows, and in step with it, without a call that
+            // waits.
             const auto before = taken.frames.load (std::memory_order_relaxed);
             const auto callback = storm.next();
             capture->noteOverruns (callback.overruns);
-            capture->push (callback.channels, callback.numChannels, callback.numFrames, callback.sampleRate, callback.nanoseconds);
+            capture->push (callback.channels, callback.numChannels, callback.numFrames, callback.sampleRate,
+                           callback.nanoseconds);
 
-            for (int spins = 0; i / callbacksInTurn % 4 == 0 && spins < 20'000 && taken.frames.load (std::memory_order_relaxed) == before; ++spins)
-            {
-            }
+            for (int spins = 0; i / callbacksInTurn % 4 == 0 && spins < 20'000
+                                && taken.frames.load (std::memory_order_relaxed) == before;
+                 ++spins)
+            {}
         }
 
         numAllocations = allocations.count();
@@ -101,7 +107,8 @@ TEST_CASE ("A million callbacks allocate nothing and wait for nothing, while com
     });
 
     std::size_t numCommands = 0;
-    constexpr std::array commands { MeterCommand::pause, MeterCommand::reset, MeterCommand::resume, MeterCommand::clearHolds, MeterCommand::undoReset };
+    constexpr std::array commands { MeterCommand::pause, MeterCommand::reset, MeterCommand::resume,
+                                    MeterCommand::clearHolds, MeterCommand::undoReset };
 
     while (! isDone)
     {

@@ -27,7 +27,8 @@ public:
     void observeRow (const MeterRow& row, const RowContext& context) noexcept override
     {
         rows.push_back ({ row, context.measurement, context.generation, context.rowNumber, context.flatRunsAtFullScale,
-                          context.health.lostFrames, context.pass, context.format.sampleRate, std::string (context.sourceName) });
+                          context.health.lostFrames, context.pass, context.format.sampleRate,
+                          std::string (context.sourceName) });
     }
 
     std::vector<SeenRow> rows;

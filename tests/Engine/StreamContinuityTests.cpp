@@ -34,7 +34,8 @@ TEST_CASE ("Frames that the FIFO drops are lost, counted to the frame, and cut t
     CHECK (snapshot.health.lostFrames == 4800);
     CHECK (snapshot.health.lostSeconds == Approx (0.1));
     CHECK (snapshot.health.interruptions == 1);
-    CHECK (snapshot.readings.framesMeasured + snapshot.health.lostFrames == 48000 + static_cast<std::uint64_t> (std::llround ((live.seconds - start) * 48000.0)));
+    CHECK (snapshot.readings.framesMeasured + snapshot.health.lostFrames
+           == 48000 + static_cast<std::uint64_t> (std::llround ((live.seconds - start) * 48000.0)));
     CHECK_FALSE (snapshot.readings.momentaryLufs.has_value());
 
     // A reset forgets the loss, and undoing it brings it back.
@@ -231,10 +232,7 @@ TEST_CASE ("Another source of which nothing was heard yet, opened again, does no
         meter.pump();
     }
 
-    SECTION ("when it was not even taken up")
-    {
-        meter.setStream (silent.stream());
-    }
+    SECTION ("when it was not even taken up") { meter.setStream (silent.stream()); }
 
     SECTION ("when it went away in between")
     {

@@ -26,8 +26,7 @@ void readSome (AudioFile& file, std::size_t frames)
         channels.push_back (samples.data() + channel * frames);
 
     for (std::size_t i = 0; i < mostReads && file.read (channels, frames) > 0; ++i)
-    {
-    }
+    {}
 }
 } // namespace
 
@@ -43,8 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
         readSome (file, 1 + size % 500);
     }
     catch (const FileError&)
-    {
-    }
+    {}
 
     return 0;
 }

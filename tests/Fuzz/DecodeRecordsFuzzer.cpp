@@ -6,8 +6,8 @@
 #include <unistd.h>
 #include <vector>
 
-/** What the decoding process writes: whatever it is, it is read or refused with a DecodeError, and nothing else happens. See
-    scripts/fuzz. */
+/** What the decoding process writes: whatever it is, it is read or refused with a DecodeError, and nothing else
+    happens. See scripts/fuzz. */
 extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t size)
 {
     using namespace twobus;
@@ -25,14 +25,12 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
         std::vector<std::byte> room (frames * bytesOf (stream->facts().samples) * stream->facts().layout.size());
 
         while (stream->read (room.data(), frames) > 0)
-        {
-        }
+        {}
 
         static_cast<void> (stream->end());
     }
     catch (const DecodeError&)
-    {
-    }
+    {}
 
     return 0;
 }

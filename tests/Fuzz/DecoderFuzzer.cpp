@@ -13,8 +13,8 @@
 #include <span>
 #include <vector>
 
-/** What the decoding process does with a file: any bytes are decoded or refused with a DecodeError, and nothing else happens. See
-    scripts/fuzz. */
+/** What the decoding process does with a file: any bytes are decoded or refused with a DecodeError, and nothing else
+    happens. See scripts/fuzz. */
 namespace
 {
 using namespace twobus;
@@ -26,8 +26,7 @@ void readSome (DecodedStream& stream)
     std::vector<std::byte> room (framesPerRead * bytesOf (stream.facts().samples) * stream.facts().layout.size());
 
     for (std::size_t i = 0; i < mostReads && stream.read (room.data(), framesPerRead) > 0; ++i)
-    {
-    }
+    {}
 
     static_cast<void> (stream.end());
 }
@@ -49,8 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
         readSome (*stream);
     }
     catch (const DecodeError&)
-    {
-    }
+    {}
 
     return 0;
 }

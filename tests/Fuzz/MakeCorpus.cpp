@@ -38,8 +38,10 @@ void write (const std::string& path, std::string_view bytes)
 void writeSmallAudio (const std::string& folder, const AudioFormat& format, int channels)
 {
     const auto seconds = format.isLossy() ? 0.1 : 0.01;
-    const auto isWav = std::string_view (format.name).find (".w") != std::string_view::npos || std::string_view (format.name).find (".rf64") != std::string_view::npos;
-    const auto path = seedPath (folder, isWav ? "audio-file" : "decoder", std::to_string (channels) + "-" + format.name);
+    const auto isWav = std::string_view (format.name).find (".w") != std::string_view::npos
+                       || std::string_view (format.name).find (".rf64") != std::string_view::npos;
+    const auto path =
+        seedPath (folder, isWav ? "audio-file" : "decoder", std::to_string (channels) + "-" + format.name);
     writeAudio (path, format.format, channels, 48000.0, sineFrames (channels, 48000.0, seconds, 997.0, -6.0));
 
     if (format.isLossy())
@@ -63,7 +65,8 @@ void writeSessionLog (const std::string& folder)
     };
 
     add (encode (SessionLogHeader {}, buffer), false);
-    add (encode (LoggedMeasurement { 1, 1, 0, 0, 48000.0, false, ChannelLayout::forChannelCount (2), "Demo" }, buffer), true);
+    add (encode (LoggedMeasurement { 1, 1, 0, 0, 48000.0, false, ChannelLayout::forChannelCount (2), "Demo" }, buffer),
+         true);
     add (encode (LoggedRow { { -20.0f, -19.0f, -3.0f, -3.5f }, 1, 0, 1, 0, 0, 100 }, buffer), true);
     add (encode (LoggedRow { { -21.0f, -19.5f, -4.0f, -4.5f }, 1, 1, 1, 0, 0, 200 }, buffer), true);
     add (encodeGap (3, 500, buffer), true);
@@ -75,22 +78,28 @@ void writeSessionLog (const std::string& folder)
 /** What libsndfile does not write. */
 void writeOtherAudio (const std::string& folder)
 {
-    for (const auto& encoding : { Encoding { "ipod", "aac", "fltp" }, Encoding { "ipod", "alac", "s16p" }, Encoding { "mov", "pcm_s24le", "s32" }, Encoding { "wv", "wavpack", "s16p" },
-                                  Encoding { "adts", "aac", "fltp" }, Encoding { "ogg", "flac", "s16" }, Encoding { "mp2", "mp2", "s16" }, Encoding { "wav", "adpcm_ms", "s16" } })
+    for (const auto& encoding : { Encoding { "ipod", "aac", "fltp" }, Encoding { "ipod", "alac", "s16p" },
+                                  Encoding { "mov", "pcm_s24le", "s32" }, Encoding { "wv", "wavpack", "s16p" },
+                                  Encoding { "adts", "aac", "fltp" }, Encoding { "ogg", "flac", "s16" },
+                                  Encoding { "mp2", "mp2", "s16" }, Encoding { "wav", "adpcm_ms", "s16" } })
         if (canEncode (encoding))
-            encode (seedPath (folder, "decoder", std::string (encoding.muxer) + "-" + encoding.encoder), encoding, 2, 48000, sineFrames (2, 48000.0, 0.1, 997.0, -6.0));
+            encode (seedPath (folder, "decoder", std::string (encoding.muxer) + "-" + encoding.encoder), encoding, 2,
+                    48000, sineFrames (2, 48000.0, 0.1, 997.0, -6.0));
 }
 
 void writeTexts (const std::string& folder)
 {
     std::ifstream builtIn (TWOBUS_TARGETS_FILE, std::ios::binary);
     write (seedPath (folder, "targets", "built-in"), std::string (std::istreambuf_iterator<char> (builtIn), {}));
-    write (seedPath (folder, "targets", "one"),
-           R"({"format":1,"targets":[{"id":"a","name":"A","kind":"music","policy":"downOnly","targetLufs":-14,"ceilingDbtp":-1,"sureness":"reported"}]})");
-    write (seedPath (folder, "settings", "some"),
-           R"({"stage":"mix","page":"files","exportFormat":"float32","aimDbtp":-4.5,"levelMeter":"k-20","rms":"aes17","dualMono":true,"linkedInputs":[1,63],)"
-           R"("source":{"device":{"type":"JACK","device":"ardour","channels":["a","b"]}},"window":{"x":-20,"y":30,"width":1000,"height":640},"scalePercent":150})");
-    write (seedPath (folder, "meter-bank", "stereo"), std::string ("\x03\x02\x02\x03\0\0\0\x80\x3f\0\x03\x09\0\x04\x07\x9a\x99\x99\x3e\0\0\x80\x3f", 23));
+    write (
+        seedPath (folder, "targets", "one"),
+        R"({"format":1,"targets":[{"id":"a","name":"A","kind":"music","policy":"downOnly","targetLufs":-14,"ceilingDbtp":-1,"sureness":"reported"}]})");
+    write (
+        seedPath (folder, "settings", "some"),
+        R"({"stage":"mix","page":"files","exportFormat":"float32","aimDbtp":-4.5,"levelMeter":"k-20","rms":"aes17","dualMono":true,"linkedInputs":[1,63],)"
+        R"("source":{"device":{"type":"JACK","device":"ardour","channels":["a","b"]}},"window":{"x":-20,"y":30,"width":1000,"height":640},"scalePercent":150})");
+    write (seedPath (folder, "meter-bank", "stereo"),
+           std::string ("\x03\x02\x02\x03\0\0\0\x80\x3f\0\x03\x09\0\x04\x07\x9a\x99\x99\x3e\0\0\x80\x3f", 23));
 }
 } // namespace
 

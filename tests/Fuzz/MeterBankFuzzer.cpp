@@ -12,8 +12,8 @@
 #include <stdexcept>
 #include <vector>
 
-/** A MeterBank of any format is given any samples in blocks of any size, and any calls between: it refuses the format, or every
-    reading is a number, or minus infinity where a level may be. */
+/** A MeterBank of any format is given any samples in blocks of any size, and any calls between: it refuses the format,
+    or every reading is a number, or minus infinity where a level may be. */
 namespace
 {
 using namespace twobus;
@@ -53,7 +53,8 @@ MeterFormat formatFrom (Bytes& bytes)
     for (auto& position : positions)
         position = static_cast<ChannelPosition> (bytes.take<std::uint8_t>() % numPositions);
 
-    format.layout = bytes.take<std::uint8_t>() % 2 == 0 ? ChannelLayout::forChannelCount (positions.size()) : ChannelLayout (positions);
+    format.layout = bytes.take<std::uint8_t>() % 2 == 0 ? ChannelLayout::forChannelCount (positions.size())
+                                                        : ChannelLayout (positions);
     const auto fullScale = bytes.take<float>();
     format.fullScale = std::isfinite (fullScale) && fullScale > 0.0f ? fullScale : fullScaleOf24Bits;
     format.dualMono = bytes.take<std::uint8_t>() % 2 == 1;
@@ -93,8 +94,9 @@ void mustBeNumbers (std::initializer_list<std::optional<double>> readings)
 
 void checkReadings (const MeterReadings& readings)
 {
-    mustBeNumbers ({ readings.momentaryLufs, readings.shortTermLufs, readings.integratedLufs, readings.loudnessRangeLu, readings.plrDb, readings.psrDb,
-                     readings.loudPartsPsrDb, readings.samplePeakDbfs, readings.truePeakDbtp, readings.rmsDbfs, readings.crestFactorDb, readings.dcOffsetPercent,
+    mustBeNumbers ({ readings.momentaryLufs, readings.shortTermLufs, readings.integratedLufs, readings.loudnessRangeLu,
+                     readings.plrDb, readings.psrDb, readings.loudPartsPsrDb, readings.samplePeakDbfs,
+                     readings.truePeakDbtp, readings.rmsDbfs, readings.crestFactorDb, readings.dcOffsetPercent,
                      readings.correlation, readings.correlationWindow });
 
     if (readings.correlation && std::abs (*readings.correlation) > 1.0)
@@ -103,8 +105,9 @@ void checkReadings (const MeterReadings& readings)
     for (std::size_t channel = 0; channel < readings.numChannels; ++channel)
     {
         const auto& one = readings.channels[channel];
-        mustBeNumbers ({ one.samplePeakDbfs, one.truePeakDbtp, one.rmsDbfs, one.rmsWindowDbfs, one.crestFactorDb, one.barPeakDbfs, one.heldPeakDbtp, one.needleDbfs,
-                         one.kAverageDbfs, one.kPeakDbfs, one.noiseFloorDbfs, one.humDbfs, one.playedRmsDbfs });
+        mustBeNumbers ({ one.samplePeakDbfs, one.truePeakDbtp, one.rmsDbfs, one.rmsWindowDbfs, one.crestFactorDb,
+                         one.barPeakDbfs, one.heldPeakDbtp, one.needleDbfs, one.kAverageDbfs, one.kPeakDbfs,
+                         one.noiseFloorDbfs, one.humDbfs, one.playedRmsDbfs });
     }
 }
 
@@ -112,7 +115,8 @@ void checkReadings (const MeterReadings& readings)
 void checkCounts (const MeterReadings& readings)
 {
     for (std::size_t channel = 0; channel < readings.numChannels; ++channel)
-        if (readings.channels[channel].samplesOverFullScale > readings.framesMeasured || readings.channels[channel].invalidSamples > readings.framesMeasured)
+        if (readings.channels[channel].samplesOverFullScale > readings.framesMeasured
+            || readings.channels[channel].invalidSamples > readings.framesMeasured)
             std::abort();
 }
 

@@ -14,8 +14,8 @@
 
 /** Any bytes are read as a session log or refused with a FileError, and what was read can be told and exported.
 
-    The first byte chooses: the rest as it stands, or as the contents of records, each after its type and its length, which are
-    put into a log with right checksums here: by chance alone none would be.
+    The first byte chooses: the rest as it stands, or as the contents of records, each after its type and its length,
+    which are put into a log with right checksums here: by chance alone none would be.
 */
 namespace
 {
@@ -30,7 +30,8 @@ void append (std::vector<std::byte>& bytes, std::uint32_t number, int numBytes)
 std::vector<std::byte> logOfRecords (std::span<const std::byte> contents)
 {
     std::array<std::byte, largestRecordBytes> header {};
-    std::vector<std::byte> log (header.begin(), header.begin() + static_cast<std::ptrdiff_t> (encode (SessionLogHeader {}, header)));
+    std::vector<std::byte> log (header.begin(),
+                                header.begin() + static_cast<std::ptrdiff_t> (encode (SessionLogHeader {}, header)));
 
     while (contents.size() >= 2)
     {
@@ -81,7 +82,8 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
 
     try
     {
-        const auto log = data[0] % 2 == 0 ? parseSessionLog ("fuzzed", rest) : parseSessionLog ("fuzzed", logOfRecords (rest));
+        const auto log =
+            data[0] % 2 == 0 ? parseSessionLog ("fuzzed", rest) : parseSessionLog ("fuzzed", logOfRecords (rest));
         tellAll (log, rest.size());
     }
     catch (const FileError&)

@@ -5,7 +5,8 @@
 #include <cstdlib>
 #include <string_view>
 
-/** Any text is taken for settings, or for those of the first start; what was taken is written, and comes back as it was. */
+/** Any text is taken for settings, or for those of the first start; what was taken is written, and comes back as it
+    was. */
 using namespace twobus;
 
 extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t size)

@@ -18,8 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
             std::abort();
     }
     catch (const FileError&)
-    {
-    }
+    {}
 
     return 0;
 }

@@ -35,7 +35,8 @@ std::string textOfAll (const fs::path& folder, const std::set<std::string>& endi
     return text;
 }
 
-/** Where the next part of a literal begins that ends at this quotation mark; there, where none follows on another line. */
+/** Where the next part of a literal begins that ends at this quotation mark; there, where none follows on another line.
+    */
 std::size_t nextPart (std::string_view text, std::size_t quotationMark)
 {
     const auto next = text.find_first_not_of (" \n", quotationMark + 1);
@@ -130,7 +131,8 @@ std::vector<fs::path> headersWithExamples()
 TEST_CASE ("what a header quotes as an example, a test expects or the program says")
 {
     const fs::path source (TWOBUS_SOURCE_FOLDER);
-    const auto known = wordsOf (textOfAll (source.parent_path() / "tests", { ".cpp", ".sh" }) + textOfAll (source, { ".cpp" }));
+    const auto known =
+        wordsOf (textOfAll (source.parent_path() / "tests", { ".cpp", ".sh" }) + textOfAll (source, { ".cpp" }));
     const auto headers = headersWithExamples();
     CHECK (headers.size() > 40);
 

@@ -37,15 +37,16 @@ const std::map<std::string, std::string> libraries {
     { "Engine", "^$" },
     { "Results", "^$" },
     { "Present", "^(fmt/.*|nlohmann/json\\.hpp)$" },
-    { "Files", "^(fmt/.*|sndfile\\.h|nlohmann/json\\.hpp|zlib\\.h|fcntl\\.h|unistd\\.h|signal\\.h|csignal|poll\\.h|spawn\\.h|sys/.*|io\\.h|share\\.h|mach-o/dyld\\.h|libav(format|codec|util)/.*|FLAC/.*)$" },
+    { "Files",
+      "^(fmt/.*|sndfile\\.h|nlohmann/json\\.hpp|zlib\\.h|fcntl\\.h|unistd\\.h|signal\\.h|csignal|poll\\.h|spawn\\.h|sys/.*|io\\.h|share\\.h|mach-o/dyld\\.h|libav(format|codec|util)/.*|FLAC/.*)$" },
     { "Devices", "^(fmt/.*|juce_.*|jack/.*|alsa/.*|dlfcn\\.h|link\\.h|sys/.*|unistd\\.h|nlohmann/json\\.hpp)$" },
     { "App", "^(fmt/.*|juce_.*|X11/.*|fontconfig/.*|ft2build\\.h|nlohmann/json\\.hpp|TwobusFonts\\.h)$" },
     { "Cli", "^(fmt/.*|juce_.*|CLI/CLI\\.hpp|fcntl\\.h|windows\\.h|unistd\\.h|io\\.h|poll\\.h|signal\\.h|csignal)$" }
 };
 
-/** The inner folders, those of one folder from the lowest to the highest, and which of them each may include beside itself; "*" is
-    all of those above it here. What lies in none of them (App/Text.h) is everybody's and knows none of them; only a .cpp there
-    (App/Main.cpp) knows all. A folder that is not here has no inner ones. */
+/** The inner folders, those of one folder from the lowest to the highest, and which of them each may include beside
+    itself; "*" is all of those above it here. What lies in none of them (App/Text.h) is everybody's and knows none of
+    them; only a .cpp there (App/Main.cpp) knows all. A folder that is not here has no inner ones. */
 const std::vector<std::pair<std::string, std::string>> innerOrder {
     { "Core/Base", "" },
     { "Core/Loudness", "Base" },
@@ -141,16 +142,20 @@ std::vector<Include> includesOf (const std::string& folder)
 
         for (int number = 1; std::getline (file, line); ++number)
             if (std::smatch match; std::regex_search (line, match, pattern))
-                includes.push_back ({ fs::relative (entry.path(), fs::path (TWOBUS_SOURCE_FOLDER) / folder), match[2], number, match[1] == "\"" });
+                includes.push_back ({ fs::relative (entry.path(), fs::path (TWOBUS_SOURCE_FOLDER) / folder), match[2],
+                                      number, match[1] == "\"" });
     }
 
     return includes;
 }
 
-/** The inner folder of a header of this folder; nothing of any other header, and of one that lies in no inner folder. */
+/** The inner folder of a header of this folder; nothing of any other header, and of one that lies in no inner folder.
+    */
 std::string innerFolderOf (const std::string& folder, const std::string& header)
 {
-    return header.starts_with (folder + "/") ? fs::path (header.substr (folder.size() + 1)).parent_path().generic_string() : std::string();
+    return header.starts_with (folder + "/")
+               ? fs::path (header.substr (folder.size() + 1)).parent_path().generic_string()
+               : std::string();
 }
 
 /** Every folder below this one that has a .h or .cpp of its own, as seen from it. */
@@ -200,7 +205,8 @@ TEST_CASE ("folders include upward only")
 
             const auto target = include.name.substr (0, include.name.find ('/'));
             CAPTURE (folder, include.file.string(), include.line, include.name);
-            CHECK ((target == folder || others.count (target) == 1 || std::regex_match (include.name, std::regex (libraries.at (folder)))));
+            CHECK ((target == folder || others.count (target) == 1
+                    || std::regex_match (include.name, std::regex (libraries.at (folder)))));
             CHECK (include.name.find ("..") == std::string::npos);
         }
 }
@@ -235,7 +241,8 @@ TEST_CASE ("inner folders include in their order only")
             const auto inner = include.innerFolder();
             const auto target = innerFolderOf (folder, include.name);
 
-            if (! include.isQuoted || target.empty() || target == inner || (inner.empty() && include.file.extension() == ".cpp"))
+            if (! include.isQuoted || target.empty() || target == inner
+                || (inner.empty() && include.file.extension() == ".cpp"))
                 continue;
 
             const auto mine = includable.find (inner);
@@ -263,25 +270,31 @@ TEST_CASE ("the tests have the inner folders of the source, and no others")
                 if (entry.path().extension() == ".cpp")
                 {
                     CAPTURE (entry.path());
-                    CHECK (fs::is_directory (fs::path (TWOBUS_SOURCE_FOLDER) / folder / fs::relative (entry.path().parent_path(), tests)));
+                    CHECK (fs::is_directory (fs::path (TWOBUS_SOURCE_FOLDER) / folder
+                                             / fs::relative (entry.path().parent_path(), tests)));
                 }
 }
 
 TEST_CASE ("every source is in the list of its folder")
 {
-    for (const auto& root : { fs::path (TWOBUS_SOURCE_FOLDER), fs::path (TWOBUS_SOURCE_FOLDER).parent_path() / "tests" })
+    for (const auto& root :
+         { fs::path (TWOBUS_SOURCE_FOLDER), fs::path (TWOBUS_SOURCE_FOLDER).parent_path() / "tests" })
         for (const auto& folder : fs::directory_iterator (root))
         {
             if (! folder.is_directory())
                 continue;
 
-            const auto list = " " + std::regex_replace (textOf (folder.path() / "CMakeLists.txt"), std::regex (R"([\s()]+|\$\{CMAKE_CURRENT_SOURCE_DIR\}/)"), " ") + " ";
+            const auto list = " "
+                              + std::regex_replace (textOf (folder.path() / "CMakeLists.txt"),
+                                                    std::regex (R"([\s()]+|\$\{CMAKE_CURRENT_SOURCE_DIR\}/)"), " ")
+                              + " ";
 
             for (const auto& entry : fs::recursive_directory_iterator (folder))
                 if (entry.path().extension() == ".cpp")
                 {
                     CAPTURE (entry.path());
-                    CHECK (list.find (" " + fs::relative (entry.path(), folder).generic_string() + " ") != std::string::npos);
+                    CHECK (list.find (" " + fs::relative (entry.path(), folder).generic_string() + " ")
+                           != std::string::npos);
                 }
         }
 }

@@ -31,8 +31,8 @@ private:
 /** What Present says: each function that words an enum is called with all of its values and representative numbers. */
 void addSpokenSentences (SentenceList&);
 
-/** The literals of the sources that hold a space and a letter, one heading for each file. Literals that are joined by + stand
-    in one line, with … in place of what is between them. */
+/** The literals of the sources that hold a space and a letter, one heading for each file. Literals that are joined by +
+    stand in one line, with … in place of what is between them. */
 void addSourceTexts (SentenceList&, const std::string& sourceFolder);
 
 /** The literals of one source, in its order. */

@@ -12,10 +12,7 @@ using namespace twobus::test;
 
 namespace twobus::test
 {
-void SentenceList::begin (const std::string& heading)
-{
-    sections.push_back ({ heading, {} });
-}
+void SentenceList::begin (const std::string& heading) { sections.push_back ({ heading, {} }); }
 
 void SentenceList::add (const std::string& text)
 {
@@ -128,8 +125,10 @@ auto d = "word"; auto e = "He said \"no\".\nThen he left.";
 auto f = R"(<p class="a">Two <b>words</b></p>)";
 )source";
 
-    const std::vector<std::string> expected { "One sentence.", "Lost … ms of audio", "the first", "the second one", "He said \"no\".\nThen he left.",
-                                              " Two  words  " };
+    const std::vector<std::string> expected {
+        "One sentence.", "Lost … ms of audio", "the first", "the second one", "He said \"no\".\nThen he left.",
+        " Two  words  "
+    };
     CHECK (textsInSource (source) == expected);
 }
 
@@ -138,7 +137,9 @@ TEST_CASE ("every sentence that a user can see is in the list that was read whol
     SentenceList sentences;
     addSpokenSentences (sentences);
     addSourceTexts (sentences, TWOBUS_SOURCE_FOLDER);
-    const auto text = "Every sentence that a user can see. Made by the Sentences tests; see Sentences/SentencesTests.cpp.\n\n" + sentences.text();
+    const auto text =
+        "Every sentence that a user can see. Made by the Sentences tests; see Sentences/SentencesTests.cpp.\n\n"
+        + sentences.text();
 
     if (std::getenv ("TWOBUS_RENEW_SENTENCES") != nullptr)
     {
@@ -149,7 +150,8 @@ TEST_CASE ("every sentence that a user can see is in the list that was read whol
     const auto expected = contentOf (TWOBUS_SENTENCES);
 
     if (text != expected)
-        FAIL ("Sentences have changed. Read them aloud:\n\n"
-              << difference (expected, text)
-              << "\nIf they are what you mean, renew the list and commit it:\n    TWOBUS_RENEW_SENTENCES=1 build/dev/tests/Sentences/twobus_Sentences_tests\n");
+        FAIL (
+            "Sentences have changed. Read them aloud:\n\n"
+            << difference (expected, text)
+            << "\nIf they are what you mean, renew the list and commit it:\n    TWOBUS_RENEW_SENTENCES=1 build/dev/tests/Sentences/twobus_Sentences_tests\n");
 }

@@ -22,10 +22,7 @@ struct Literal
     std::string text;
 };
 
-bool isWordCharacter (char c)
-{
-    return std::isalnum (static_cast<unsigned char> (c)) != 0 || c == '_';
-}
+bool isWordCharacter (char c) { return std::isalnum (static_cast<unsigned char> (c)) != 0 || c == '_'; }
 
 /** Goes through a source once: comments, includes and characters are passed over, literals are collected. */
 class Scanner
@@ -118,8 +115,7 @@ private:
             }
 
             const auto escaped = source[++at];
-            text += escaped == 'n' ? '\n' : escaped == 't' ? ' '
-                                                           : escaped;
+            text += escaped == 'n' ? '\n' : escaped == 't' ? ' ' : escaped;
         }
 
         found.push_back ({ start, ++at, text });
@@ -140,7 +136,8 @@ bool isJoin (std::string_view between)
         between.remove_suffix (1);
 
     return between.empty()
-           || (between.front() == '+' && between.back() == '+' && between.find_first_of (";{}?") == std::string_view::npos
+           || (between.front() == '+' && between.back() == '+'
+               && between.find_first_of (";{}?") == std::string_view::npos
                && std::count (between.begin(), between.end(), '(') == std::count (between.begin(), between.end(), ')'));
 }
 
@@ -157,7 +154,8 @@ std::string withoutTags (const std::string& text)
     for (std::size_t i = 0; i < text.size(); ++i)
     {
         const auto next = i + 1 < text.size() ? text[i + 1] : ' ';
-        const auto opens = text[i] == '<' && (std::isalpha (static_cast<unsigned char> (next)) != 0 || next == '/' || next == '!');
+        const auto opens =
+            text[i] == '<' && (std::isalpha (static_cast<unsigned char> (next)) != 0 || next == '/' || next == '!');
         result += opens ? ' ' : text[i];
 
         if (opens)
@@ -196,7 +194,8 @@ std::vector<std::string> textsInSource (const std::string& source)
 
     for (const auto& literal : Scanner (source).literals())
     {
-        const auto between = end ? std::string_view (source).substr (*end, literal.start - *end) : std::string_view (";");
+        const auto between =
+            end ? std::string_view (source).substr (*end, literal.start - *end) : std::string_view (";");
 
         if (! isJoin (between))
             texts.push_back (literal.text);
@@ -209,7 +208,8 @@ std::vector<std::string> textsInSource (const std::string& source)
     for (auto& text : texts)
         text = withoutTags (text);
 
-    texts.erase (std::remove_if (texts.begin(), texts.end(), [] (const auto& text) { return ! isSentence (text); }), texts.end());
+    texts.erase (std::remove_if (texts.begin(), texts.end(), [] (const auto& text) { return ! isSentence (text); }),
+                 texts.end());
     return texts;
 }
 
@@ -224,14 +224,16 @@ void addSourceTexts (SentenceList& sentences, const std::string& sourceFolder)
         const auto name = path.stem().string();
         const std::array styles { "ReportStyle", "SeverityHtml" }; // CSS and SVG
 
-        if ((path.extension() == ".cpp" || path.extension() == ".h") && std::find (styles.begin(), styles.end(), name) == styles.end())
+        if ((path.extension() == ".cpp" || path.extension() == ".h")
+            && std::find (styles.begin(), styles.end(), name) == styles.end())
             files[fs::relative (path, sourceFolder).begin()->string() + "/" + name].push_back (path);
     }
 
     for (auto& [heading, paths] : files)
     {
         sentences.begin ("Source: " + heading);
-        std::sort (paths.begin(), paths.end(), [] (const auto& a, const auto& b) { return a.extension() < b.extension(); });
+        std::sort (paths.begin(), paths.end(),
+                   [] (const auto& a, const auto& b) { return a.extension() < b.extension(); });
 
         for (const auto& path : paths)
             for (const auto& text : textsInSource (contentOf (path)))

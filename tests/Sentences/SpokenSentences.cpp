@@ -114,7 +114,8 @@ void addAims (SentenceList& list)
     unmeasured.integratedLufs.reset();
 
     for (const auto stage : allStages)
-        for (const auto limitDbtp : stage == Stage::finishedMaster ? std::array { -2.0, -1.0 } : std::array { -6.0, -3.0 })
+        for (const auto limitDbtp :
+             stage == Stage::finishedMaster ? std::array { -2.0, -1.0 } : std::array { -6.0, -3.0 })
             for (const auto& heard : { readings, unmeasured })
             {
                 Choices choices;
@@ -207,7 +208,8 @@ void addChecks (SentenceList& list)
 
     for (const auto kind : allUpTo (CheckKind::loudness))
         for (const auto severity : { Severity::good, Severity::caution })
-            for (const auto value : { std::optional<double>(), std::optional (0.0), std::optional (1.0), std::optional (-5.3) })
+            for (const auto value :
+                 { std::optional<double>(), std::optional (0.0), std::optional (1.0), std::optional (-5.3) })
             {
                 advice.checks.push_back ({ kind, severity, value, 3.0 });
 
@@ -232,7 +234,9 @@ void addFollowUps (SentenceList& list)
             for (const auto remainingDb : { std::optional<double>(), std::optional (-2.0) })
             {
                 auto advice = adviceOf (Verdict::hot, true);
-                advice.followUp = FollowUp { kind, 20.0, changeDb, kind == FollowUpKind::compressed ? 0.5 * changeDb : changeDb, -6.1, remainingDb };
+                advice.followUp =
+                    FollowUp { kind, 20.0,       changeDb, kind == FollowUpKind::compressed ? 0.5 * changeDb : changeDb,
+                               -6.1, remainingDb };
                 list.add (wordsFor (advice, {}, programmeWithTruePeak (-6.0), stereo).followUp);
             }
 
@@ -251,7 +255,13 @@ void addFollowUps (SentenceList& list)
             for (const auto isLive : { false, true })
             {
                 auto warned = adviceOf (Verdict::hot, isLive);
-                warned.warning = { count, false, -1.0, 86.0, 0.4, advice.coverage.notReplayedSecondsIntoPass, advice.coverage.notReplayedPlayerSeconds };
+                warned.warning = { count,
+                                   false,
+                                   -1.0,
+                                   86.0,
+                                   0.4,
+                                   advice.coverage.notReplayedSecondsIntoPass,
+                                   advice.coverage.notReplayedPlayerSeconds };
                 list.add (wordsFor (warned, {}, programmeWithTruePeak (0.4), stereo).warning);
             }
     }
@@ -325,7 +335,9 @@ std::vector<FileFinding> findingsOfKind (FileFindingKind kind, Severity severity
 
     for (const std::uint64_t count : { 1u, 2u, 3u })
     {
-        finding.count = kind == FileFindingKind::paddedBits ? 8 * count : std::max<std::uint64_t> (count, kind == FileFindingKind::severalStreams ? 2 : 1);
+        finding.count = kind == FileFindingKind::paddedBits
+                            ? 8 * count
+                            : std::max<std::uint64_t> (count, kind == FileFindingKind::severalStreams ? 2 : 1);
         findings.push_back (finding);
     }
 
@@ -510,7 +522,8 @@ void addVerification (SentenceList& list)
     list.begin ("Checking a bounce against what was heard");
 
     for (const auto outcome : allUpTo (VerificationOutcome::nothingHeard))
-        for (const auto fault : { 0, 1, 2, 3, 4, 5, 6 }) // none, the head, the tail, peaks limited, clipped, flat, cut off
+        for (const auto fault :
+             { 0, 1, 2, 3, 4, 5, 6 }) // none, the head, the tail, peaks limited, clipped, flat, cut off
         {
             BounceVerification verification;
             verification.outcome = outcome;

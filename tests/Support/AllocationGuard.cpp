@@ -27,20 +27,11 @@ AllocationGuard::AllocationGuard() noexcept
     isCounting = true;
 }
 
-AllocationGuard::~AllocationGuard()
-{
-    isCounting = false;
-}
+AllocationGuard::~AllocationGuard() { isCounting = false; }
 
-std::size_t AllocationGuard::count() const noexcept
-{
-    return calls;
-}
+std::size_t AllocationGuard::count() const noexcept { return calls; }
 
-bool AllocationGuard::isActive() noexcept
-{
-    return TWOBUS_IS_SANITIZED == 0;
-}
+bool AllocationGuard::isActive() noexcept { return TWOBUS_IS_SANITIZED == 0; }
 } // namespace twobus::test
 
 #if ! TWOBUS_IS_SANITIZED && defined(__GLIBC__)

@@ -25,7 +25,8 @@ public:
     TemporaryFolder()
     {
         std::random_device device;
-        path = std::filesystem::temp_directory_path() / ("twobus-test-" + std::to_string (device()) + std::to_string (device()));
+        path = std::filesystem::temp_directory_path()
+               / ("twobus-test-" + std::to_string (device()) + std::to_string (device()));
         std::filesystem::create_directories (path);
     }
 
@@ -44,7 +45,8 @@ public:
 };
 
 /** Interleaved samples; sample (channel, frame) gives each. */
-inline std::vector<float> interleaved (int channels, std::int64_t frames, const std::function<float (int, std::int64_t)>& sample)
+inline std::vector<float> interleaved (int channels, std::int64_t frames,
+                                       const std::function<float (int, std::int64_t)>& sample)
 {
     std::vector<float> samples;
 
@@ -56,14 +58,19 @@ inline std::vector<float> interleaved (int channels, std::int64_t frames, const 
 }
 
 /** A sine of a peak level on every channel. */
-inline std::vector<float> sineFrames (int channels, double sampleRate, double seconds, double frequencyHz, double peakDbfs)
+inline std::vector<float> sineFrames (int channels, double sampleRate, double seconds, double frequencyHz,
+                                      double peakDbfs)
 {
     const auto amplitude = std::pow (10.0, peakDbfs / 20.0);
-    return interleaved (channels, std::llround (seconds * sampleRate), [=] (int, std::int64_t frame) { return static_cast<float> (amplitude * std::sin (2.0 * std::numbers::pi * frequencyHz * static_cast<double> (frame) / sampleRate)); });
+    return interleaved (channels, std::llround (seconds * sampleRate), [=] (int, std::int64_t frame) {
+        return static_cast<float> (
+            amplitude * std::sin (2.0 * std::numbers::pi * frequencyHz * static_cast<double> (frame) / sampleRate));
+    });
 }
 
 /** format is libsndfile's. */
-inline void writeAudio (const std::string& path, int format, int channels, double sampleRate, const std::vector<float>& samples)
+inline void writeAudio (const std::string& path, int format, int channels, double sampleRate,
+                        const std::vector<float>& samples)
 {
     SF_INFO info {};
     info.samplerate = static_cast<int> (sampleRate);
@@ -107,7 +114,8 @@ inline std::string wavBytes (int channels, int sampleRate, const std::string& da
     const auto size = static_cast<std::uint32_t> (data.size());
     const auto rate = static_cast<std::uint32_t> (sampleRate);
 
-    return "RIFF" + number (36 + size, 4) + "WAVEfmt " + number (16, 4) + number (1, 2) + number (static_cast<std::uint32_t> (channels), 2)
-           + number (rate, 4) + number (rate * blockAlign, 4) + number (blockAlign, 2) + number (16, 2) + "data" + number (size, 4) + data;
+    return "RIFF" + number (36 + size, 4) + "WAVEfmt " + number (16, 4) + number (1, 2)
+           + number (static_cast<std::uint32_t> (channels), 2) + number (rate, 4) + number (rate * blockAlign, 4)
+           + number (blockAlign, 2) + number (16, 2) + "data" + number (size, 4) + data;
 }
 } // namespace twobus::test

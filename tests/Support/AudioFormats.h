@@ -25,7 +25,8 @@ inline constexpr std::array audioFormats {
     AudioFormat { "8.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_U8, "WAV", "8-bit", 0x1p-7, 64 },
     AudioFormat { "16.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, "WAV", "16-bit", 0x1p-15, 64 },
     AudioFormat { "24.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, "WAV", "24-bit", 0x1p-23, 64 },
-    AudioFormat { "32.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_32, "WAV", "32-bit", 0x1p-23, 64 }, // a float holds 24 bits of them
+    AudioFormat { "32.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_32, "WAV", "32-bit", 0x1p-23,
+                  64 }, // a float holds 24 bits of them
     AudioFormat { "32f.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, "WAV", "32-bit float", 0.0, 64 },
     AudioFormat { "64f.wav", SF_FORMAT_WAV | SF_FORMAT_DOUBLE, "WAV", "64-bit float", 0.0, 64 },
     AudioFormat { "x16.wav", SF_FORMAT_WAVEX | SF_FORMAT_PCM_16, "WAV", "16-bit", 0x1p-15, 64 },
@@ -48,7 +49,8 @@ inline constexpr std::array audioFormats {
     AudioFormat { "16.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16, "CAF", "16-bit", 0x1p-15, 64 },
     AudioFormat { "24.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_24, "CAF", "24-bit", 0x1p-23, 64 },
     AudioFormat { "32f.caf", SF_FORMAT_CAF | SF_FORMAT_FLOAT, "CAF", "32-bit float", 0.0, 64 },
-    AudioFormat { "alac.caf", SF_FORMAT_CAF | SF_FORMAT_ALAC_24, "CAF", "24-bit", 0x1p-23, 2 }, // libsndfile keeps more out of ALAC's own order
+    AudioFormat { "alac.caf", SF_FORMAT_CAF | SF_FORMAT_ALAC_24, "CAF", "24-bit", 0x1p-23,
+                  2 }, // libsndfile keeps more out of ALAC's own order
     AudioFormat { "8.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_S8, "FLAC", "8-bit", 0x1p-7, 8 },
     AudioFormat { "16.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, "FLAC", "16-bit", 0x1p-15, 8 },
     AudioFormat { "24.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, "FLAC", "24-bit", 0x1p-23, 8 },

@@ -32,20 +32,11 @@ BlockingGuard::BlockingGuard() noexcept
     isNoting = true;
 }
 
-BlockingGuard::~BlockingGuard()
-{
-    isNoting = false;
-}
+BlockingGuard::~BlockingGuard() { isNoting = false; }
 
-std::size_t BlockingGuard::count() const noexcept
-{
-    return calls;
-}
+std::size_t BlockingGuard::count() const noexcept { return calls; }
 
-std::string BlockingGuard::last() const
-{
-    return lastCall;
-}
+std::string BlockingGuard::last() const { return lastCall; }
 
 bool BlockingGuard::isActive() noexcept
 {
@@ -86,7 +77,8 @@ TWOBUS_INTERPOSE (int, pthread_mutex_timedlock, (void* mutex, const timespec* ti
 TWOBUS_INTERPOSE (int, pthread_rwlock_rdlock, (void* lock), (lock))
 TWOBUS_INTERPOSE (int, pthread_rwlock_wrlock, (void* lock), (lock))
 TWOBUS_INTERPOSE (int, pthread_cond_wait, (void* condition, void* mutex), (condition, mutex))
-TWOBUS_INTERPOSE (int, pthread_cond_timedwait, (void* condition, void* mutex, const timespec* time), (condition, mutex, time))
+TWOBUS_INTERPOSE (int, pthread_cond_timedwait, (void* condition, void* mutex, const timespec* time),
+                  (condition, mutex, time))
 TWOBUS_INTERPOSE (int, pthread_cond_signal, (void* condition), (condition))
 TWOBUS_INTERPOSE (int, pthread_cond_broadcast, (void* condition), (condition))
 TWOBUS_INTERPOSE (int, sem_wait, (void* semaphore), (semaphore))
@@ -98,7 +90,8 @@ TWOBUS_INTERPOSE (ssize_t, write, (int file, const void* data, std::size_t size)
 TWOBUS_INTERPOSE (int, close, (int file), (file))
 TWOBUS_INTERPOSE (int, fsync, (int file), (file))
 TWOBUS_INTERPOSE (void*, fopen, (const char* path, const char* mode), (path, mode))
-TWOBUS_INTERPOSE (std::size_t, fwrite, (const void* data, std::size_t size, std::size_t number, void* file), (data, size, number, file))
+TWOBUS_INTERPOSE (std::size_t, fwrite, (const void* data, std::size_t size, std::size_t number, void* file),
+                  (data, size, number, file))
 TWOBUS_INTERPOSE (int, fputs, (const char* text, void* file), (text, file))
 TWOBUS_INTERPOSE (int, fflush, (void* file), (file))
 TWOBUS_INTERPOSE (int, poll, (void* files, unsigned long number, int timeout), (files, number, timeout))

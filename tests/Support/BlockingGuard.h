@@ -8,8 +8,9 @@ namespace twobus::test
 /** Notes what this thread calls while it lives that may make it wait: mutexes, conditions, semaphores, files, sleeping.
     Proof that a real-time path does none of it.
 
-    On Linux the calls of the C library are interposed, from this program and from every library that it loads. Elsewhere,
-    and under a sanitizer, which interposes them itself, nothing is noted and isActive is false. Guards do not nest.
+    On Linux the calls of the C library are interposed, from this program and from every library that it loads.
+    Elsewhere, and under a sanitizer, which interposes them itself, nothing is noted and isActive is false. Guards do
+    not nest.
 */
 class BlockingGuard
 {

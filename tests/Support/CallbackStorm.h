@@ -9,9 +9,9 @@
 
 namespace twobus::test
 {
-/** What a device may hand over, one callback after the other: blocks of 1 to 8192 frames, short ones mostly, with now and then
-    another number of channels than the two that were opened, another rate, an overrun, a jump of the clock, no audio at all.
-    Allocates and waits for nothing after it was made. */
+/** What a device may hand over, one callback after the other: blocks of 1 to 8192 frames, short ones mostly, with now
+    and then another number of channels than the two that were opened, another rate, an overrun, a jump of the clock, no
+    audio at all. Allocates and waits for nothing after it was made. */
 class CallbackStorm
 {
 public:
@@ -53,12 +53,11 @@ public:
         else if (chance < 0.0015)
             nanoseconds += 3e9 * unit();
 
-        const std::size_t numChannels = chance < 0.002 ? 3 : chance < 0.0025 ? 1
-                                                         : chance < 0.003    ? 0
-                                                                             : 2;
+        const std::size_t numChannels = chance < 0.002 ? 3 : chance < 0.0025 ? 1 : chance < 0.003 ? 0 : 2;
         nanoseconds += static_cast<double> (frames) / rate * 1.0e9;
         framesGiven += frames;
-        return { numChannels > 0 ? pointers.data() : nullptr, numChannels, frames, rate, overruns, static_cast<std::int64_t> (nanoseconds) };
+        return { numChannels > 0 ? pointers.data() : nullptr, numChannels, frames, rate, overruns,
+                 static_cast<std::int64_t> (nanoseconds) };
     }
 
     std::uint64_t framesGiven = 0;

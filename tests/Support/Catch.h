@@ -10,8 +10,8 @@ using Catch::Matchers::ContainsSubstring;
 inline auto ContainsSubstring (const std::string& text) { return Catch::Matchers::Contains (text); }
 #endif
 
-/** As far as this from the value, and no farther: CHECK (x == near (-23.0, 0.1)). Approx by itself lets pass 1.2e-5 of the value
-    too, so that a margin of 1e-9 about 100 was one of 1e-3. */
+/** As far as this from the value, and no farther: CHECK (x == near (-23.0, 0.1)). Approx by itself lets pass 1.2e-5 of
+    the value too, so that a margin of 1e-9 about 100 was one of 1e-3. */
 template <typename Number>
 Approx near (Number value, double margin)
 {

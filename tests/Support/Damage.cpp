@@ -160,7 +160,8 @@ AudioBuffer resampled (const AudioBuffer& programme)
     for (std::size_t phase = 0; phase < up; ++phase)
         for (std::size_t tap = 0; tap < taps; ++tap)
         {
-            const auto x = static_cast<double> (phase) / up + taps / 2.0 - 1.0 - static_cast<double> (tap), edge = x / (taps / 2.0);
+            const auto x = static_cast<double> (phase) / up + taps / 2.0 - 1.0 - static_cast<double> (tap),
+                       edge = x / (taps / 2.0);
             const auto sinc = std::abs (x) < 1.0e-9 ? 1.0 : std::sin (std::numbers::pi * x) / (std::numbers::pi * x);
             phases[phase][tap] = sinc * bessel0 (8.0 * std::sqrt (std::max (0.0, 1.0 - edge * edge))) / bessel0 (8.0);
         }
@@ -197,7 +198,8 @@ AudioBuffer lossyCoded (AudioBuffer programme, std::uint32_t seed)
         for (std::size_t start = 0; start + blockLength <= programme.numFrames(); start += blockLength)
         {
             const std::span block (programme[channel].data() + start, blockLength);
-            const auto power = std::inner_product (block.begin(), block.end(), block.begin(), 0.0f) / static_cast<float> (blockLength);
+            const auto power =
+                std::inner_product (block.begin(), block.end(), block.begin(), 0.0f) / static_cast<float> (blockLength);
 
             for (auto& sample : block)
                 sample += share * std::sqrt (3.0f * power) * (static_cast<float> (engine() >> 8) / 8388608.0f - 1.0f);

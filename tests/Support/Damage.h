@@ -24,8 +24,8 @@ enum class LimiterKind
     truePeak
 };
 
-/** A look-ahead limiter with its ceiling so many dB below the programme's highest sample: 1.5 ms of look-ahead, 60 ms of
-    release, both channels linked. Of true peaks it sees eight points a sample. */
+/** A look-ahead limiter with its ceiling so many dB below the programme's highest sample: 1.5 ms of look-ahead, 60 ms
+    of release, both channels linked. Of true peaks it sees eight points a sample. */
 AudioBuffer limited (const AudioBuffer&, double byDb, LimiterKind);
 
 /** To this many bits, with triangular dither of two steps or without. */

@@ -35,7 +35,8 @@ void fill (AVFrame& frame, const std::vector<float>& samples, std::size_t first,
         {
             const auto value = static_cast<double> (samples[(first + i) * channels + channel]) * scale;
             auto* plane = reinterpret_cast<Sample*> (frame.extended_data[isPlanar ? channel : 0]);
-            plane[isPlanar ? i : i * channels + channel] = static_cast<Sample> (scale == 1.0 ? value : std::clamp (std::round (value), -scale, scale - 1.0));
+            plane[isPlanar ? i : i * channels + channel] =
+                static_cast<Sample> (scale == 1.0 ? value : std::clamp (std::round (value), -scale, scale - 1.0));
         }
 }
 
@@ -53,15 +54,18 @@ void fillFrame (AVFrame& frame, const std::vector<float>& samples, std::size_t f
 
 bool canEncode (const Encoding& encoding)
 {
-    return avcodec_find_encoder_by_name (encoding.encoder) != nullptr && av_guess_format (encoding.muxer, nullptr, nullptr) != nullptr;
+    return avcodec_find_encoder_by_name (encoding.encoder) != nullptr
+           && av_guess_format (encoding.muxer, nullptr, nullptr) != nullptr;
 }
 
-void encode (const std::string& path, const Encoding& encoding, int channels, int sampleRate, const std::vector<float>& samples)
+void encode (const std::string& path, const Encoding& encoding, int channels, int sampleRate,
+             const std::vector<float>& samples)
 {
     av_log_set_level (AV_LOG_ERROR);
     AVFormatContext* container = nullptr;
     check (avformat_alloc_output_context2 (&container, nullptr, encoding.muxer, path.c_str()), "the container");
-    const std::unique_ptr<AVFormatContext, decltype (&avformat_free_context)> containerOwner (container, &avformat_free_context);
+    const std::unique_ptr<AVFormatContext, decltype (&avformat_free_context)> containerOwner (container,
+                                                                                              &avformat_free_context);
 
     const auto* codec = avcodec_find_encoder_by_name (encoding.encoder);
     auto* encoder = codec != nullptr ? avcodec_alloc_context3 (codec) : nullptr;
@@ -112,7 +116,8 @@ void encode (const std::string& path, const Encoding& encoding, int channels, in
     };
 
     const auto numFrames = samples.size() / static_cast<std::size_t> (channels);
-    const auto perFrame = encoder->frame_size > 0 ? static_cast<std::size_t> (encoder->frame_size) : std::size_t { 1024 };
+    const auto perFrame =
+        encoder->frame_size > 0 ? static_cast<std::size_t> (encoder->frame_size) : std::size_t { 1024 };
 
     for (std::size_t first = 0; first < numFrames; first += perFrame)
     {
@@ -140,6 +145,9 @@ void encode (const std::string& path, const Encoding& encoding, int channels, in
 namespace twobus::test
 {
 bool canEncode (const Encoding&) { return false; }
-void encode (const std::string&, const Encoding&, int, int, const std::vector<float>&) { throw std::runtime_error ("encoding: there is no FFmpeg"); }
+void encode (const std::string&, const Encoding&, int, int, const std::vector<float>&)
+{
+    throw std::runtime_error ("encoding: there is no FFmpeg");
+}
 } // namespace twobus::test
 #endif

@@ -11,7 +11,8 @@
 */
 namespace twobus::test
 {
-inline FaultReadings faultsOf (const AudioBuffer& audio, const MeterFormat& format, std::span<const std::size_t> blockSizes)
+inline FaultReadings faultsOf (const AudioBuffer& audio, const MeterFormat& format,
+                               std::span<const std::size_t> blockSizes)
 {
     FaultMeter meter;
     meter.prepare (format);

@@ -17,7 +17,10 @@ public:
     explicit Dice (std::uint32_t seed) : engine (seed) {}
 
     /** The standard's distributions differ between libraries: this one does not. */
-    double between (double low, double high) { return low + (high - low) * static_cast<double> (engine() >> 8) / 16777216.0; }
+    double between (double low, double high)
+    {
+        return low + (high - low) * static_cast<double> (engine() >> 8) / 16777216.0;
+    }
     std::size_t below (std::size_t n) { return static_cast<std::size_t> (between (0.0, static_cast<double> (n))) % n; }
 
 private:
@@ -113,7 +116,8 @@ AudioBuffer drums (double seconds, std::uint32_t seed, bool isMachine)
 
 /** Notes one after another: each of `lengthSeconds`, of a frequency of the scale. */
 template <typename Shape>
-AudioBuffer melody (double seconds, double lengthSeconds, double lowestHz, Dice& dice, double pan, double chanceOfRest, bool isPlayed, Shape&& shape)
+AudioBuffer melody (double seconds, double lengthSeconds, double lowestHz, Dice& dice, double pan, double chanceOfRest,
+                    bool isPlayed, Shape&& shape)
 {
     constexpr int scale[] = { 0, 2, 3, 5, 7, 8, 10, 12, 15 };
     auto mix = silence (seconds);
@@ -168,10 +172,24 @@ AudioBuffer bandMix (double seconds, std::uint32_t seed)
     auto mix = drums (seconds, seed + 1, false);
     const auto length = dice.between (0.3, 0.6);
 
-    add (mix, melody (seconds, length, 41.2, dice, 0.0, 0.1, true, [=] (double t, double turns) { return voiced (turns, 0.5) * adsr (t, length, 0.01, 0.05); }), 0.5);
-    add (mix, melody (seconds, 4.0 * length, 220.0, dice, -0.5, 0.0, true, [=] (double t, double turns) { return voiced (turns, 0.7) * adsr (t, 4.0 * length, 0.2, 0.3); }), 0.25);
-    add (mix, melody (seconds, 4.0 * length, 261.6, dice, 0.5, 0.0, true, [=] (double t, double turns) { return voiced (turns, 0.7) * adsr (t, 4.0 * length, 0.2, 0.3); }), 0.25);
-    add (mix, melody (seconds, 1.5 * length, 392.0, dice, 0.0, 0.35, true, [=] (double t, double turns) { return voiced (turns + 0.02 * std::sin (twoPi * 5.5 * t), 0.8) * adsr (t, 1.5 * length, 0.03, 0.1); }), 0.4);
+    add (mix,
+         melody (seconds, length, 41.2, dice, 0.0, 0.1, true,
+                 [=] (double t, double turns) { return voiced (turns, 0.5) * adsr (t, length, 0.01, 0.05); }),
+         0.5);
+    add (mix,
+         melody (seconds, 4.0 * length, 220.0, dice, -0.5, 0.0, true,
+                 [=] (double t, double turns) { return voiced (turns, 0.7) * adsr (t, 4.0 * length, 0.2, 0.3); }),
+         0.25);
+    add (mix,
+         melody (seconds, 4.0 * length, 261.6, dice, 0.5, 0.0, true,
+                 [=] (double t, double turns) { return voiced (turns, 0.7) * adsr (t, 4.0 * length, 0.2, 0.3); }),
+         0.25);
+    add (mix,
+         melody (seconds, 1.5 * length, 392.0, dice, 0.0, 0.35, true,
+                 [=] (double t, double turns) {
+                     return voiced (turns + 0.02 * std::sin (twoPi * 5.5 * t), 0.8) * adsr (t, 1.5 * length, 0.03, 0.1);
+                 }),
+         0.4);
     return mix;
 }
 
@@ -182,10 +200,14 @@ AudioBuffer stringQuartet (double seconds, std::uint32_t seed)
 
     for (const auto lowest : { 98.0, 196.0, 261.6, 392.0 })
     {
-        const auto length = dice.between (0.8, 2.2), vibratoHz = dice.between (4.8, 6.2), depth = dice.between (0.02, 0.08);
-        add (mix, melody (seconds, length, lowest, dice, dice.between (-0.7, 0.7), 0.08, true, [=] (double t, double turns) {
-                 return voiced (turns + depth * std::sin (twoPi * vibratoHz * t), 0.85) * std::sin (std::numbers::pi * t / length);
-             }),
+        const auto length = dice.between (0.8, 2.2), vibratoHz = dice.between (4.8, 6.2),
+                   depth = dice.between (0.02, 0.08);
+        add (mix,
+             melody (seconds, length, lowest, dice, dice.between (-0.7, 0.7), 0.08, true,
+                     [=] (double t, double turns) {
+                         return voiced (turns + depth * std::sin (twoPi * vibratoHz * t), 0.85)
+                                * std::sin (std::numbers::pi * t / length);
+                     }),
              0.4);
     }
 
@@ -203,7 +225,11 @@ AudioBuffer speech (double seconds, std::uint32_t seed)
         const auto length = dice.between (0.08, 0.3);
         const auto glide = dice.between (-0.1, 0.15), brightness = dice.between (0.6, 0.95);
 
-        mixIn (mix, note (length, pitch * dice.between (0.85, 1.2), [=] (double t, double turns) { return voiced (turns * (1.0 + glide * t), brightness) * adsr (t, length, 0.02, 0.05); }),
+        mixIn (mix,
+               note (length, pitch * dice.between (0.85, 1.2),
+                     [=] (double t, double turns) {
+                         return voiced (turns * (1.0 + glide * t), brightness) * adsr (t, length, 0.02, 0.05);
+                     }),
                at, dice.between (0.3, 1.0), 0.0);
 
         if (dice.below (3) == 0)
@@ -221,7 +247,10 @@ AudioBuffer pad (double seconds, std::uint32_t seed)
     auto mix = silence (seconds);
 
     for (int voice = 0; voice < 6; ++voice)
-        add (mix, melody (seconds, 4.0, 110.0, dice, dice.between (-0.8, 0.8), 0.0, false, [] (double t, double turns) { return voiced (turns, 0.5) * adsr (t, 4.0, 1.2, 1.2); }), 0.3);
+        add (mix,
+             melody (seconds, 4.0, 110.0, dice, dice.between (-0.8, 0.8), 0.0, false,
+                     [] (double t, double turns) { return voiced (turns, 0.5) * adsr (t, 4.0, 1.2, 1.2); }),
+             0.3);
 
     return mix;
 }
@@ -229,7 +258,8 @@ AudioBuffer pad (double seconds, std::uint32_t seed)
 AudioBuffer sineBass (double seconds, std::uint32_t seed)
 {
     Dice dice (seed);
-    return melody (seconds, 0.5, 41.2, dice, 0.0, 0.1, false, [] (double t, double turns) { return std::sin (twoPi * turns) * adsr (t, 0.5, 0.01, 0.03); });
+    return melody (seconds, 0.5, 41.2, dice, 0.0, 0.1, false,
+                   [] (double t, double turns) { return std::sin (twoPi * turns) * adsr (t, 0.5, 0.01, 0.03); });
 }
 
 AudioBuffer plucks (double seconds, std::uint32_t seed)
@@ -270,18 +300,22 @@ AudioBuffer smoothSquareLead (double seconds, std::uint32_t seed)
 
     for (auto at = 0.0; at < seconds; at += 0.25)
     {
-        const auto hz = 110.0 * std::pow (2.0, static_cast<double> (dice.below (24)) / 12.0), perSample = hz / musicRate;
+        const auto hz = 110.0 * std::pow (2.0, static_cast<double> (dice.below (24)) / 12.0),
+                   perSample = hz / musicRate;
         const auto blep = [=] (double phase) {
             if (phase < perSample)
                 return -(1.0 - phase / perSample) * (1.0 - phase / perSample);
 
-            return phase > 1.0 - perSample ? (1.0 + (phase - 1.0) / perSample) * (1.0 + (phase - 1.0) / perSample) : 0.0;
+            return phase > 1.0 - perSample ? (1.0 + (phase - 1.0) / perSample) * (1.0 + (phase - 1.0) / perSample)
+                                           : 0.0;
         };
 
-        mixIn (mix, note (0.23, hz, [=] (double, double turns) {
-                   const auto phase = turns - std::floor (turns), half = turns + 0.5 - std::floor (turns + 0.5);
-                   return square (turns) + blep (phase) - blep (half);
-               }),
+        mixIn (mix,
+               note (0.23, hz,
+                     [=] (double, double turns) {
+                         const auto phase = turns - std::floor (turns), half = turns + 0.5 - std::floor (turns + 0.5);
+                         return square (turns) + blep (phase) - blep (half);
+                     }),
                at, 1.0, 0.0);
     }
 
@@ -307,12 +341,23 @@ AudioBuffer chipTune (double seconds, std::uint32_t seed)
 {
     Dice dice (seed);
     auto mix = silence (seconds);
-    add (mix, melody (seconds, 0.125, 220.0, dice, 0.0, 0.1, false, [] (double, double turns) { return turns - std::floor (turns) < 0.25 ? 0.5 : -0.5; }), 0.5);
-    add (mix, melody (seconds, 0.25, 330.0, dice, 0.0, 0.3, false, [] (double, double turns) { return 0.5 * square (turns); }), 0.5);
-    add (mix, melody (seconds, 0.25, 55.0, dice, 0.0, 0.0, false, [] (double, double turns) { return std::round (7.5 * (2.0 * std::abs (saw (turns)) - 1.0)) / 7.5 * 0.5; }), 0.7);
+    add (mix,
+         melody (seconds, 0.125, 220.0, dice, 0.0, 0.1, false,
+                 [] (double, double turns) { return turns - std::floor (turns) < 0.25 ? 0.5 : -0.5; }),
+         0.5);
+    add (mix,
+         melody (seconds, 0.25, 330.0, dice, 0.0, 0.3, false,
+                 [] (double, double turns) { return 0.5 * square (turns); }),
+         0.5);
+    add (mix,
+         melody (
+             seconds, 0.25, 55.0, dice, 0.0, 0.0, false,
+             [] (double, double turns) { return std::round (7.5 * (2.0 * std::abs (saw (turns)) - 1.0)) / 7.5 * 0.5; }),
+         0.7);
 
     for (auto at = 0.5; at < seconds; at += 0.5)
-        mixIn (mix, note (0.06, 1.0, [&] (double, double) { return dice.below (2) == 0 ? 0.25 : -0.25; }), at, 1.0, 0.0);
+        mixIn (mix, note (0.06, 1.0, [&] (double, double) { return dice.below (2) == 0 ? 0.25 : -0.25; }), at, 1.0,
+               0.0);
 
     return mix;
 }

@@ -5,8 +5,8 @@
 #include <cstdint>
 
 /** @file
-    Programmes that look like real material to a meter: made of notes, hits and silences, seeded, in stereo, 48 kHz unless
-    another rate is named. Peaks lie anywhere: scale them with normalise().
+    Programmes that look like real material to a meter: made of notes, hits and silences, seeded, in stereo, 48 kHz
+    unless another rate is named. Peaks lie anywhere: scale them with normalise().
 */
 namespace twobus::test
 {

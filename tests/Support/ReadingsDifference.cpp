@@ -49,7 +49,8 @@ void visitPass (const std::optional<PassReadings>& pass, const std::string& pref
     visit (prefix + "integratedLufs", r.integratedLufs);
     visit (prefix + "shortTermMaxLufs", r.shortTermMaxLufs);
     visit (prefix + "loudestMoment.seconds", r.loudestMoment ? std::optional (r.loudestMoment->seconds) : std::nullopt);
-    visit (prefix + "loudestMoment.channel", r.loudestMoment ? std::optional<double> (r.loudestMoment->channel) : std::nullopt);
+    visit (prefix + "loudestMoment.channel",
+           r.loudestMoment ? std::optional<double> (r.loudestMoment->channel) : std::nullopt);
     visit (prefix + "samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit (prefix + "flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
     visit (prefix + "invalidSamples", static_cast<double> (r.invalidSamples));
@@ -108,8 +109,10 @@ void visitPassages (const MeterReadings& r, Visit&& visit)
     visit ("passageMatch.referenceTruePeakDbtp", match.referenceTruePeakDbtp);
     visit ("passageMatch.residualDb", match.residualDb);
     visit ("unreplayedMoment.seconds", r.unreplayedMoment ? std::optional (r.unreplayedMoment->seconds) : std::nullopt);
-    visit ("unreplayedMoment.pass", r.unreplayedMoment ? std::optional<double> (r.unreplayedMoment->pass) : std::nullopt);
-    visit ("unreplayedMoment.truePeakDbtp", r.unreplayedMoment ? std::optional (r.unreplayedMoment->truePeakDbtp) : std::nullopt);
+    visit ("unreplayedMoment.pass",
+           r.unreplayedMoment ? std::optional<double> (r.unreplayedMoment->pass) : std::nullopt);
+    visit ("unreplayedMoment.truePeakDbtp",
+           r.unreplayedMoment ? std::optional (r.unreplayedMoment->truePeakDbtp) : std::nullopt);
 }
 
 /** Calls visit (name, std::optional<double>) for every reading. */

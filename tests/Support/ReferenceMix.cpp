@@ -36,7 +36,9 @@ Samples repeated (const Samples& once, std::size_t numFrames)
 AudioBuffer referenceMix (double seconds, const BandGainDb& gainDb, Bass bass)
 {
     std::mt19937 random (3);
-    const auto phase = [&random] (double within) { return within * (static_cast<double> (random()) / 4294967296.0 - 0.5); };
+    const auto phase = [&random] (double within) {
+        return within * (static_cast<double> (random()) / 4294967296.0 - 0.5);
+    };
     Samples left (period), right (period);
 
     for (std::size_t band = 0; band < numReferenceBands; ++band)
@@ -48,8 +50,9 @@ AudioBuffer referenceMix (double seconds, const BandGainDb& gainDb, Bass bass)
         {
             const auto frequency = std::round (thirdOctaveHz (band) * std::pow (10.0, 0.015 * i));
             const auto leftPhase = phase (2.0 * std::numbers::pi);
-            const auto turn = band >= endOfBass ? phase (2.0 * std::numbers::pi) : bass == Bass::inverted ? std::numbers::pi
-                                                                                                          : 0.0;
+            const auto turn = band >= endOfBass        ? phase (2.0 * std::numbers::pi)
+                              : bass == Bass::inverted ? std::numbers::pi
+                                                       : 0.0;
             add (left, sine (period, rate, frequency, amplitude, leftPhase));
             add (right, sine (period, rate, frequency, amplitude, leftPhase + turn));
         }

@@ -18,7 +18,7 @@ enum class Bass
     inverted
 };
 
-/** A stereo mix at 48 kHz with the spectrum of TonalReference's middle, its bass up to 112 Hz in the middle and the rest
-    spread. Its whole is about -14 dBFS before the gains. */
+/** A stereo mix at 48 kHz with the spectrum of TonalReference's middle, its bass up to 112 Hz in the middle and the
+    rest spread. Its whole is about -14 dBFS before the gains. */
 AudioBuffer referenceMix (double seconds, const BandGainDb& = noBandGain, Bass = Bass::inPhase);
 } // namespace twobus::test

@@ -10,7 +10,8 @@
 */
 namespace twobus::test
 {
-inline LoudMoment loudMoment (double seconds, double truePeakDbtp, Cause cause = Cause::clean, std::uint32_t channel = 0)
+inline LoudMoment loudMoment (double seconds, double truePeakDbtp, Cause cause = Cause::clean,
+                              std::uint32_t channel = 0)
 {
     LoudMoment moment;
     moment.seconds = seconds;

@@ -14,7 +14,9 @@ namespace
 class Player
 {
 public:
-    Player (std::size_t numFrames, double sampleRate, std::uint32_t seed) : random (seed), rate (sampleRate), audio (numFrames) {}
+    Player (std::size_t numFrames, double sampleRate, std::uint32_t seed)
+        : random (seed), rate (sampleRate), audio (numFrames)
+    {}
 
     double uniform() { return static_cast<double> (random()) / 4294967296.0; }
     double between (double low, double high) { return low + (high - low) * uniform(); }
@@ -55,10 +57,12 @@ private:
     template <typename Function>
     void forEachFrame (double atSeconds, double lengthSeconds, Function&& function)
     {
-        const auto first = framesOf (std::max (0.0, atSeconds), rate), length = framesOf (lengthSeconds, rate), fade = framesOf (0.002, rate) + 1;
+        const auto first = framesOf (std::max (0.0, atSeconds), rate), length = framesOf (lengthSeconds, rate),
+                   fade = framesOf (0.002, rate) + 1;
 
         for (std::size_t i = 0; i < length && first + i < audio.size(); ++i)
-            function (audio[first + i], std::min (1.0, static_cast<double> (std::min (i, length - i)) / static_cast<double> (fade)));
+            function (audio[first + i],
+                      std::min (1.0, static_cast<double> (std::min (i, length - i)) / static_cast<double> (fade)));
     }
 
     std::mt19937 random;
@@ -74,11 +78,13 @@ void playLead (Player& player, double at, double beat, double gain)
 {
     for (int step = 0; step < 16; ++step)
         if (player.uniform() < 0.3)
-            player.tone (at + step * beat / 4.0, beat * player.between (0.3, 1.5), noteHz (scale[player.below (scale.size())] + 24),
-                         gain * player.between (0.08, 0.16), player.between (0.1, 0.8));
+            player.tone (at + step * beat / 4.0, beat * player.between (0.3, 1.5),
+                         noteHz (scale[player.below (scale.size())] + 24), gain * player.between (0.08, 0.16),
+                         player.between (0.1, 0.8));
 }
 
-void playBacking (Player& player, double at, double beat, const std::array<bool, 16>& kicks, const std::array<bool, 16>& hats, double gain)
+void playBacking (Player& player, double at, double beat, const std::array<bool, 16>& kicks,
+                  const std::array<bool, 16>& hats, double gain)
 {
     const auto uneven = [&player] (double amplitude) { return amplitude * dbToAmplitude (player.between (-1.5, 1.5)); };
     const auto root = scale[player.below (scale.size())];

@@ -5,9 +5,9 @@
 #include <cstdint>
 
 /** @file
-    A made-up song, mono, different for each seed: drums in one pattern, bass and chords that change each bar, and a lead that
-    comes and goes, played as unevenly as people do. What repeats in music repeats here, and its level moves as music's
-    does. Peaks about -6 dBFS.
+    A made-up song, mono, different for each seed: drums in one pattern, bass and chords that change each bar, and a
+    lead that comes and goes, played as unevenly as people do. What repeats in music repeats here, and its level moves
+    as music's does. Peaks about -6 dBFS.
 */
 namespace twobus::test
 {

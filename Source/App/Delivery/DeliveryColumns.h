@@ -27,8 +27,9 @@ struct DeliveryNeeds
 
 /** Which columns the table of services has in a given width, and where. No drawing.
 
-    The name and the verdict are always there. Of the figures the less important go where there is no room for all: first
-    the ceiling, then the true peak, the gain, and what it plays at. All ranges are in pixels from the table's left.
+    The name and the verdict are always there. Of the figures the less important go where there is no room for all:
+    first the ceiling, then the true peak, the gain, and what it plays at. All ranges are in pixels from the table's
+    left.
 */
 struct DeliveryColumns
 {

@@ -26,15 +26,9 @@ DeliveryPage::DeliveryPage()
     };
 }
 
-void DeliveryPage::setTargets (std::vector<DeliveryTarget> targets)
-{
-    services.setTargets (std::move (targets));
-}
+void DeliveryPage::setTargets (std::vector<DeliveryTarget> targets) { services.setTargets (std::move (targets)); }
 
-void DeliveryPage::setTargetsProblem (std::string problem)
-{
-    services.setTargetsProblem (std::move (problem));
-}
+void DeliveryPage::setTargetsProblem (std::string problem) { services.setTargetsProblem (std::move (problem)); }
 
 void DeliveryPage::show (const Frame& frame)
 {
@@ -56,7 +50,8 @@ void DeliveryPage::resized()
     {
         auto left = area.removeFromLeft (std::clamp (area.getWidth() * 29 / 100, smallestLeft, largestLeft));
         area.removeFromLeft (theme::gap);
-        const auto roomForChart = std::min (left.getHeight() * 52 / 100, left.getHeight() - smallestVerdict) - theme::gap;
+        const auto roomForChart =
+            std::min (left.getHeight() * 52 / 100, left.getHeight() - smallestVerdict) - theme::gap;
 
         if (roomForChart >= smallestChart)
         {

@@ -8,8 +8,8 @@ namespace twobus
 {
 /** The page for finished masters: the verdict, level against dynamics, and what each service will do.
 
-    From 600 x 312 up. Where it is narrow the services have the width, and verdict and chart stand above them, if there is
-    the height. Message thread.
+    From 600 x 312 up. Where it is narrow the services have the width, and verdict and chart stand above them, if there
+    is the height. Message thread.
 */
 class DeliveryPage : public juce::Component
 {

@@ -20,41 +20,31 @@ namespace twobus
 namespace
 {
 constexpr int switchWidth = 186, masterHeight = 20, figuresHeight = 20, between = 12, iconSide = 18;
-constexpr int boxPadding = 14, boxPaddingAbove = 10, boxLineGap = 3, fewestRowsBesideBox = 8, fewestRowsBesideFigures = 5;
+constexpr int boxPadding = 14, boxPaddingAbove = 10, boxLineGap = 3, fewestRowsBesideBox = 8,
+              fewestRowsBesideFigures = 5;
 
 constexpr const char* boxHeading = "You don't have to master to −14.";
 constexpr const char* boxText = "Services just turn loud masters down. Choose the loudness that sounds right, and keep "
                                 "peaks under the ceiling.";
 
 /** The longest that fits is drawn. */
-constexpr std::array<const char*, 2> masterHeadings { "What each service will do to this master", "What services will do" };
+constexpr std::array<const char*, 2> masterHeadings { "What each service will do to this master",
+                                                      "What services will do" };
 constexpr std::array<const char*, 1> questionHeadings { "Mix or master?" };
 
-juce::Font headingFont()
-{
-    return interFont (FontWeight::semiBold, 17.5f);
-}
+juce::Font headingFont() { return interFont (FontWeight::semiBold, 17.5f); }
 
-juce::Font textFont()
-{
-    return interFont (FontWeight::regular, theme::textNormal);
-}
+juce::Font textFont() { return interFont (FontWeight::regular, theme::textNormal); }
 
-juce::Font boxHeadingFont()
-{
-    return interFont (FontWeight::semiBold, 13.0f);
-}
+juce::Font boxHeadingFont() { return interFont (FontWeight::semiBold, 13.0f); }
 
-juce::Font boxFont()
-{
-    return interFont (FontWeight::regular, 12.5f);
-}
+juce::Font boxFont() { return interFont (FontWeight::regular, 12.5f); }
 
 int heightOfBox (int width)
 {
     const auto inner = width - 2 * boxPadding;
-    return heightOfParagraph (boxHeading, boxHeadingFont(), inner) + boxLineGap + heightOfParagraph (boxText, boxFont(), inner)
-           + 2 * boxPaddingAbove;
+    return heightOfParagraph (boxHeading, boxHeadingFont(), inner) + boxLineGap
+           + heightOfParagraph (boxText, boxFont(), inner) + 2 * boxPaddingAbove;
 }
 
 std::string questionFor (Stage stage)
@@ -73,8 +63,7 @@ std::vector<DeliveryTarget> withoutHidden (const std::vector<DeliveryTarget>& ta
 } // namespace
 
 DeliveryPanel::DeliveryPanel()
-    : Panel ({}),
-      master (interFont (FontWeight::regular, 13.0f), theme::textSecond),
+    : Panel ({}), master (interFont (FontWeight::regular, 13.0f), theme::textSecond),
       figures (interFont (FontWeight::regular, 12.0f), theme::textDim)
 {
     setTitle ("Services");
@@ -87,8 +76,9 @@ DeliveryPanel::DeliveryPanel()
     hiddenLink.onClick = [this] { showHidden (! showsHidden); };
 
     if (const auto file = usersTargetsFile(); ! file.empty())
-        figures.setTooltip (toJuce ("Your own entries: " + shownText (toUtf8 (file)) + "\nEntries with the same id "
-                                                                                       "replace the built-in ones."));
+        figures.setTooltip (toJuce ("Your own entries: " + shownText (toUtf8 (file))
+                                    + "\nEntries with the same id "
+                                      "replace the built-in ones."));
 
     for (auto* child : std::initializer_list<juce::Component*> { &stages, &master, &table, &hiddenLink, &figures })
         addChildComponent (child);
@@ -120,7 +110,8 @@ void DeliveryPanel::showHidden (bool shouldShow)
     showsHidden = shouldShow;
     shownTargets = showsHidden ? targets : withoutHidden (targets);
     hiddenLink.setText (hiddenTargetsText (targets, showsHidden));
-    hiddenLink.setTooltip (showsHidden ? "Show music and discs only." : "Show the specifications of broadcast\nand other media too.");
+    hiddenLink.setTooltip (showsHidden ? "Show music and discs only."
+                                       : "Show the specifications of broadcast\nand other media too.");
     table.setTargets (shownTargets);
     table.show (deliveryRows ({}, shownTargets, true));
     resized();
@@ -129,7 +120,8 @@ void DeliveryPanel::showHidden (bool shouldShow)
 
 void DeliveryPanel::showStage (Stage next)
 {
-    stages.choose (next == Stage::recording ? std::nullopt : std::optional<std::size_t> (next == Stage::finishedMaster ? 1 : 0));
+    stages.choose (next == Stage::recording ? std::nullopt
+                                            : std::optional<std::size_t> (next == Stage::finishedMaster ? 1 : 0));
 
     if (next == stage)
         return;
@@ -190,7 +182,8 @@ void DeliveryPanel::resized()
     placeTable (area);
 }
 
-/** From the top: the table, the link, the box, the figures; what there is no room for beside enough rows is left out. */
+/** From the top: the table, the link, the box, the figures; what there is no room for beside enough rows is left out.
+    */
 void DeliveryPanel::placeTable (juce::Rectangle<int> area)
 {
     const auto hasLink = hiddenLink.getButtonText().isNotEmpty();

@@ -14,8 +14,8 @@
 
 namespace twobus
 {
-/** What each service will do to a finished master. Of anything else the services say nothing: instead of the table it is
-    asked whether this is a mix or a master. */
+/** What each service will do to a finished master. Of anything else the services say nothing: instead of the table it
+    is asked whether this is a mix or a master. */
 class DeliveryPanel : public Panel
 {
 public:

@@ -16,15 +16,9 @@ namespace
 {
 constexpr int iconSide = 17, iconGap = 9;
 
-juce::Font nameFont()
-{
-    return interFont (FontWeight::medium, 13.5f);
-}
+juce::Font nameFont() { return interFont (FontWeight::medium, 13.5f); }
 
-juce::Font verdictFont()
-{
-    return interFont (FontWeight::regular, 12.5f);
-}
+juce::Font verdictFont() { return interFont (FontWeight::regular, 12.5f); }
 
 int widthOf (const juce::Font& font, const std::string& text)
 {
@@ -32,10 +26,7 @@ int widthOf (const juce::Font& font, const std::string& text)
 }
 
 /** The unit stands in the column's head. */
-std::string withoutUnit (const std::string& value)
-{
-    return value.substr (0, value.find (' '));
-}
+std::string withoutUnit (const std::string& value) { return value.substr (0, value.find (' ')); }
 } // namespace
 
 DeliveryRowView::DeliveryRowView (const DeliveryTarget& target)
@@ -70,10 +61,7 @@ void DeliveryRowView::setColumns (const DeliveryColumns& next)
 }
 
 //==============================================================================
-int DeliveryRowView::nameWidth() const
-{
-    return widthOf (nameFont(), row.name);
-}
+int DeliveryRowView::nameWidth() const { return widthOf (nameFont(), row.name); }
 
 /** One width for all, so that the columns stand still while verdicts change. The few that are longer are squeezed. */
 int DeliveryRowView::verdictWidth()
@@ -94,7 +82,8 @@ juce::Rectangle<int> DeliveryRowView::areaOf (juce::Range<int> column) const
 void DeliveryRowView::paintFigures (juce::Graphics& g) const
 {
     const FigureFont figures (nameFont());
-    const std::array<const std::string*, numDeliveryFigures> texts { &row.playsAt, &row.change, &row.truePeakAfter, &row.ceiling };
+    const std::array<const std::string*, numDeliveryFigures> texts { &row.playsAt, &row.change, &row.truePeakAfter,
+                                                                     &row.ceiling };
 
     for (std::size_t i = 0; i < texts.size(); ++i)
     {
@@ -102,7 +91,8 @@ void DeliveryRowView::paintFigures (juce::Graphics& g) const
             continue;
 
         g.setColour (i == static_cast<std::size_t> (DeliveryFigure::ceiling) ? theme::textDim() : theme::text());
-        figures.draw (g, withoutUnit (*texts[i]), areaOf (columns.figures[i]).toFloat(), juce::Justification::centredRight);
+        figures.draw (g, withoutUnit (*texts[i]), areaOf (columns.figures[i]).toFloat(),
+                      juce::Justification::centredRight);
     }
 }
 

@@ -18,17 +18,14 @@ struct Head
     const char *name, *unit;
 };
 
-constexpr std::array<Head, numDeliveryFigures> heads { { { "Plays at", "LUFS" },
-                                                         { "Gain change", "dB" },
-                                                         { "True peak after", "dBTP" },
-                                                         { "Ceiling", "dBTP" } } };
+constexpr std::array<Head, numDeliveryFigures> heads {
+    { { "Plays at", "LUFS" }, { "Gain change", "dB" }, { "True peak after", "dBTP" }, { "Ceiling", "dBTP" } }
+};
 
-juce::Font headFont()
-{
-    return interFont (FontWeight::medium, 11.5f);
-}
+juce::Font headFont() { return interFont (FontWeight::medium, 11.5f); }
 
-void drawHead (juce::Graphics& g, const char* name, const char* unit, juce::Rectangle<int> area, juce::Justification placement)
+void drawHead (juce::Graphics& g, const char* name, const char* unit, juce::Rectangle<int> area,
+               juce::Justification placement)
 {
     g.setColour (theme::textSecond());
     g.drawText (name, area.removeFromTop (16), placement, false);
@@ -96,10 +93,7 @@ int DeliveryTable::heightIn (int available) const
     return headHeight + numWhole * rowHeight;
 }
 
-int DeliveryTable::smallestHeight (int numRows)
-{
-    return headHeight + numRows * lowestRow;
-}
+int DeliveryTable::smallestHeight (int numRows) { return headHeight + numRows * lowestRow; }
 
 DeliveryNeeds DeliveryTable::needs() const
 {

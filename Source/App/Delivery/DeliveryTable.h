@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** The services, one row each, under a head of column names with their units. The rows share the height; where they would
-    be too low to read they scroll, also with the keyboard's arrows, page up and page down. */
+/** The services, one row each, under a head of column names with their units. The rows share the height; where they
+    would be too low to read they scroll, also with the keyboard's arrows, page up and page down. */
 class DeliveryTable : public juce::Component
 {
 public:

@@ -25,15 +25,9 @@ constexpr std::array<double, 6> psrMarks { 18.0, 15.0, lowestMixPlrDb, lowestLou
 constexpr int psrWidth = 26, marksHeight = 16, axisNameHeight = 18, closestPsrMarks = 14, closestLoudnessMarks = 34;
 constexpr int dotRadius = 2, ringRadius = 8, nameHeight = 16, nameGap = 4;
 
-juce::Font nameFont()
-{
-    return interFont (FontWeight::semiBold, 11.5f);
-}
+juce::Font nameFont() { return interFont (FontWeight::semiBold, 11.5f); }
 
-juce::Font smallFont()
-{
-    return interFont (FontWeight::medium, 11.0f);
-}
+juce::Font smallFont() { return interFont (FontWeight::medium, 11.0f); }
 
 double shareOf (double value, double lowest, double highest)
 {
@@ -149,9 +143,11 @@ void DynamicsChart::paintZones (juce::Graphics& g) const
     g.setColour (theme::inset());
     g.fillRect (plot);
 
-    const auto openBottom = pointOf (softestLufs, lowestMixPlrDb).y, squashedTop = pointOf (softestLufs, lowestLoudPartsPsrDb).y;
+    const auto openBottom = pointOf (softestLufs, lowestMixPlrDb).y,
+               squashedTop = pointOf (softestLufs, lowestLoudPartsPsrDb).y;
     drawZone (g, plot.withBottom (openBottom), DynamicsZone::open, theme::good(), juce::Justification::topRight);
-    drawZone (g, plot.withTop (squashedTop), DynamicsZone::squashed, theme::caution(), juce::Justification::bottomRight);
+    drawZone (g, plot.withTop (squashedTop), DynamicsZone::squashed, theme::caution(),
+              juce::Justification::bottomRight);
 }
 
 void DynamicsChart::paintAxes (juce::Graphics& g) const
@@ -187,7 +183,8 @@ void DynamicsChart::paintAxes (juce::Graphics& g) const
 
     g.setFont (smallFont());
     g.drawText ("PSR dB", plot.reduced (8, 6), juce::Justification::topLeft, false);
-    g.drawText ("integrated loudness, LUFS", plot.withY (contentArea().getBottom() - axisNameHeight).withHeight (axisNameHeight),
+    g.drawText ("integrated loudness, LUFS",
+                plot.withY (contentArea().getBottom() - axisNameHeight).withHeight (axisNameHeight),
                 juce::Justification::centredBottom, false);
 }
 
@@ -205,7 +202,8 @@ void DynamicsChart::paintProgramme (juce::Graphics& g) const
 {
     const auto ring = pointOf (programme->integratedLufs, programme->psrDb);
     g.setColour (theme::text());
-    g.drawEllipse (juce::Rectangle<int> (2 * ringRadius, 2 * ringRadius).withCentre (ring).toFloat().reduced (1.0f), 2.0f);
+    g.drawEllipse (juce::Rectangle<int> (2 * ringRadius, 2 * ringRadius).withCentre (ring).toFloat().reduced (1.0f),
+                   2.0f);
     g.fillEllipse (juce::Rectangle<int> (4, 4).withCentre (ring).toFloat());
 
     const auto name = nameArea (ring);

@@ -15,11 +15,12 @@ struct DynamicsMoment
     bool operator== (const DynamicsMoment&) const = default;
 };
 
-/** Moments of a measurement for a chart of level against dynamics: one every few seconds in which there was a programme.
+/** Moments of a measurement for a chart of level against dynamics: one every few seconds in which there was a
+    programme.
 
-    Both readings look back 3 s, so that moments 3 s apart share no audio. When there are too many, every second one goes
-    and the next come half as often: a measurement of any length keeps a few hundred, evenly spread. No drawing; message
-    thread.
+    Both readings look back 3 s, so that moments 3 s apart share no audio. When there are too many, every second one
+    goes and the next come half as often: a measurement of any length keeps a few hundred, evenly spread. No drawing;
+    message thread.
 */
 class DynamicsMoments
 {

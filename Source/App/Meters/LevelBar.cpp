@@ -57,10 +57,7 @@ void LevelBar::setAim (std::optional<double> level)
     repaint();
 }
 
-void LevelBar::resized()
-{
-    rows = rowsOf (levels);
-}
+void LevelBar::resized() { rows = rowsOf (levels); }
 
 void LevelBar::fillRows (juce::Graphics& g, int top, int bottom, const std::array<juce::Colour, 3>& colours) const
 {

@@ -47,6 +47,7 @@ void LevelMarker::paint (juce::Graphics& g)
     g.setColour (theme::text());
     g.fillPath (triangle);
     g.setFont (interFont (FontWeight::semiBold, 12.0f));
-    g.drawText (letter, juce::Rectangle<int> (13, *row - overhang, getWidth() - 13, 2 * overhang), juce::Justification::centredLeft, false);
+    g.drawText (letter, juce::Rectangle<int> (13, *row - overhang, getWidth() - 13, 2 * overhang),
+                juce::Justification::centredLeft, false);
 }
 } // namespace twobus

@@ -8,7 +8,8 @@
 
 namespace twobus
 {
-/** A triangle with a letter that points at a level on the scale of the bar on its left. Repaints when it moves a pixel. */
+/** A triangle with a letter that points at a level on the scale of the bar on its left. Repaints when it moves a pixel.
+    */
 class LevelMarker : public juce::Component
 {
 public:

@@ -57,10 +57,11 @@ juce::PopupMenu LevelMeters::menu() const
     juce::PopupMenu menu;
 
     for (const auto& offered : levelMeterFaces())
-        menu.addItem (toJuce (offered.name), true, offered.meter == face->meter, [choose = onChoice, meter = offered.meter] {
-            if (choose != nullptr)
-                choose (meter);
-        });
+        menu.addItem (toJuce (offered.name), true, offered.meter == face->meter,
+                      [choose = onChoice, meter = offered.meter] {
+                          if (choose != nullptr)
+                              choose (meter);
+                      });
 
     return menu;
 }
@@ -71,20 +72,19 @@ void LevelMeters::makeColumns()
 
     for (std::size_t channel = 0; channel < std::min (shownLayout.size(), mostChannels); ++channel)
     {
-        columns.push_back (std::make_unique<MeterColumn> (*this, scale, LevelBar::Style::level,
-                                                          channelName (shownLayout, channel)));
+        columns.push_back (
+            std::make_unique<MeterColumn> (*this, scale, LevelBar::Style::level, channelName (shownLayout, channel)));
         columns.back()->bar.setAim (aimReading());
-        columns.back()->value.setTitle (toJuce ((face->meter == LevelMeter::peakAndRms ? "Highest true peak, " : std::string (face->shortName) + ", ") + channelWord (shownLayout, channel)));
+        columns.back()->value.setTitle (toJuce (
+            (face->meter == LevelMeter::peakAndRms ? "Highest true peak, " : std::string (face->shortName) + ", ")
+            + channelWord (shownLayout, channel)));
     }
 
     resized();
     repaint();
 }
 
-void LevelMeters::lookAndFeelChanged()
-{
-    makeColumns();
-}
+void LevelMeters::lookAndFeelChanged() { makeColumns(); }
 
 void LevelMeters::setMini (bool shouldBeMini)
 {
@@ -116,7 +116,8 @@ void LevelMeters::setAim (std::optional<double> levelDbtp)
 /** Zones follow the target where the scale has a place for peaks; a needle has its own. */
 void LevelMeters::takeScale()
 {
-    scale = face->showsPeaks() ? face->scale.with ({ face->readingOf (cautionDbtp), face->readingOf (0.0) }) : face->scale;
+    scale =
+        face->showsPeaks() ? face->scale.with ({ face->readingOf (cautionDbtp), face->readingOf (0.0) }) : face->scale;
 }
 
 void LevelMeters::setCaution (double levelDbtp)
@@ -188,10 +189,7 @@ juce::Rectangle<int> LevelMeters::columnsArea() const
     return getLocalBounds().reduced (8).withTrimmedBottom (miniRemark().isEmpty() ? 0 : miniRemarkHeight);
 }
 
-bool LevelMeters::hasMarks() const noexcept
-{
-    return ! isMini && getWidth() >= 120;
-}
+bool LevelMeters::hasMarks() const noexcept { return ! isMini && getWidth() >= 120; }
 
 /** Two channels have their marks between them, any other number beside them. */
 void LevelMeters::resized()

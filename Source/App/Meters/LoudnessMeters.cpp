@@ -43,18 +43,16 @@ juce::PopupMenu LoudnessMeters::menu() const
     juce::PopupMenu menu;
 
     for (const auto& offered : loudnessFaces())
-        menu.addItem (toJuce (offered.name), true, offered.which == face->which, [choose = onScale, which = offered.which] {
-            if (choose != nullptr)
-                choose (which);
-        });
+        menu.addItem (toJuce (offered.name), true, offered.which == face->which,
+                      [choose = onScale, which = offered.which] {
+                          if (choose != nullptr)
+                              choose (which);
+                      });
 
     return menu;
 }
 
-void LoudnessMeters::lookAndFeelChanged()
-{
-    setScale (face->which);
-}
+void LoudnessMeters::lookAndFeelChanged() { setScale (face->which); }
 
 void LoudnessMeters::setMini (bool shouldBeMini)
 {
@@ -64,7 +62,8 @@ void LoudnessMeters::setMini (bool shouldBeMini)
     resized();
 }
 
-void LoudnessMeters::showIn (MeterColumn& column, std::optional<double> lufs, std::optional<double> highestLufs, bool numbersAreDue) const
+void LoudnessMeters::showIn (MeterColumn& column, std::optional<double> lufs, std::optional<double> highestLufs,
+                             bool numbersAreDue) const
 {
     column.bar.show ({ face->readingOf (lufs), std::nullopt, face->readingOf (highestLufs) });
 
@@ -96,7 +95,8 @@ void LoudnessMeters::resized()
 {
     const auto hasMarks = ! isMini && getWidth() >= widthForMarks;
     const auto marks = hasMarks ? marksWidth : 0, marker = hasMarks ? markerWidth : 0;
-    auto area = isMini ? getLocalBounds().reduced (8).withTrimmedBottom (remark().isEmpty() ? 0 : miniRemarkHeight) : contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
+    auto area = isMini ? getLocalBounds().reduced (8).withTrimmedBottom (remark().isEmpty() ? 0 : miniRemarkHeight)
+                       : contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
     const auto pitch = std::clamp ((area.getWidth() - marks - marker) / 2, 10, widestBar + 14);
     const auto barWidth = std::max (6, std::min (widestBar, pitch - (isMini ? 8 : 10)));
     area = area.withSizeKeepingCentre (std::min (area.getWidth(), 2 * pitch + marks + marker), area.getHeight());
@@ -107,7 +107,9 @@ void LoudnessMeters::resized()
 
     const auto& bar = momentary->bar;
     integrated->setVisible (hasMarks);
-    integrated->setBounds (area.withWidth (markerWidth).withY (bar.getY() - LevelMarker::overhang).withHeight (bar.getHeight() + 2 * LevelMarker::overhang));
+    integrated->setBounds (area.withWidth (markerWidth)
+                               .withY (bar.getY() - LevelMarker::overhang)
+                               .withHeight (bar.getHeight() + 2 * LevelMarker::overhang));
     marksArea = between.withY (bar.getY()).withHeight (bar.getHeight());
     picker.setBounds (titleArea().withWidth (picker.idealWidth()).expanded (0, 4));
 }
@@ -119,8 +121,7 @@ juce::String LoudnessMeters::remark() const
 
     const auto dualMono = countsAsDualMono ? toJuce ("dual mono: +3.0 LU") : juce::String();
     const auto scale = toJuce (face->remark);
-    return scale.isEmpty() ? dualMono : dualMono.isEmpty() ? scale
-                                                           : scale + toJuce (" · ") + dualMono;
+    return scale.isEmpty() ? dualMono : dualMono.isEmpty() ? scale : scale + toJuce (" · ") + dualMono;
 }
 
 void LoudnessMeters::paintContent (juce::Graphics& g)
@@ -131,9 +132,9 @@ void LoudnessMeters::paintContent (juce::Graphics& g)
     // Beside the title of a narrow panel there is no room for the unit: it goes below.
     const auto unit = toJuce (face->unit);
     const auto isBelow = ! isMini && ! picker.leavesRoomFor (unit, g.getCurrentFont(), titleArea().getRight());
-    const auto below = ! isBelow ? remark() : remark().isEmpty() ? unit
-                                                                 : unit + toJuce (" · ") + remark();
-    g.drawText (below, getLocalBounds().reduced (isMini ? 6 : theme::padding).removeFromBottom (miniRemarkHeight), juce::Justification::centred, true);
+    const auto below = ! isBelow ? remark() : remark().isEmpty() ? unit : unit + toJuce (" · ") + remark();
+    g.drawText (below, getLocalBounds().reduced (isMini ? 6 : theme::padding).removeFromBottom (miniRemarkHeight),
+                juce::Justification::centred, true);
 
     if (isMini)
         return;

@@ -13,8 +13,7 @@ MeterColumn::MeterColumn (juce::Component& parent, const MeterScale& scale, Leve
                           const std::string& shownName)
     : bar (scale, style), value (interFont (FontWeight::semiBold, 13.0f), interFont (FontWeight::regular, 11.0f),
                                  juce::Justification::centred),
-      name (interFont (FontWeight::medium, 12.0f), interFont (FontWeight::regular, 11.0f),
-            juce::Justification::centred)
+      name (interFont (FontWeight::medium, 12.0f), interFont (FontWeight::regular, 11.0f), juce::Justification::centred)
 {
     parent.addAndMakeVisible (bar);
     parent.addAndMakeVisible (value);
@@ -32,8 +31,7 @@ void MeterColumn::place (juce::Rectangle<int> area, int barWidth, bool isMini)
     value.setVisible (hasValue);
 
     const auto isNarrow = area.getWidth() < 46;
-    value.setFonts (interFont (FontWeight::semiBold, isNarrow ? 11.5f : 13.5f),
-                    interFont (FontWeight::regular, 11.0f));
+    value.setFonts (interFont (FontWeight::semiBold, isNarrow ? 11.5f : 13.5f), interFont (FontWeight::regular, 11.0f));
 
     if (hasValue)
         value.setBounds (area.removeFromTop (valueHeight));
@@ -49,8 +47,7 @@ void drawScaleMarks (juce::Graphics& g, const MeterScale& scale, juce::Rectangle
     const FigureFont figures (interFont (FontWeight::medium, 11.0f));
 
     const auto yOf = [&] (double level) {
-        return static_cast<float> (area.getBottom())
-               - static_cast<float> (scale.positionOf (level) * area.getHeight());
+        return static_cast<float> (area.getBottom()) - static_cast<float> (scale.positionOf (level) * area.getHeight());
     };
 
     const auto draw = [&] (const std::string& text, float y) {

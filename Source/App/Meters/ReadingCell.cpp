@@ -18,7 +18,8 @@ constexpr float smallNumber = 18.0f;
 } // namespace
 
 ReadingCell::ReadingCell (const juce::String& name)
-    : juce::Button (name), numberFigures (interFont (FontWeight::semiBold, 21.0f)), unitFigures (interFont (FontWeight::regular, 12.0f))
+    : juce::Button (name), numberFigures (interFont (FontWeight::semiBold, 21.0f)),
+      unitFigures (interFont (FontWeight::regular, 12.0f))
 {
     setTitle (name);
     setOpaque (true);
@@ -84,7 +85,8 @@ void ReadingCell::paintButton (juce::Graphics& g, bool isOver, bool)
     const auto hasMuchToSay = isOver && ! shownUnit.empty();
     g.setColour (hasMuchToSay || isCopied ? theme::text() : theme::textSecond());
     g.setFont (interFont (FontWeight::regular, getWidth() < 110 ? 11.0f : theme::textSmall));
-    g.drawText (isCopied ? juce::String ("Copied") : getName(), area.removeFromTop (nameHeight), juce::Justification::centredLeft, true);
+    g.drawText (isCopied ? juce::String ("Copied") : getName(), area.removeFromTop (nameHeight),
+                juce::Justification::centredLeft, true);
 
     const auto baseline = std::round (static_cast<float> (area.getCentreY()) + numberFigures.digitHeight() * 0.5f);
     g.setColour (colour);
@@ -93,7 +95,8 @@ void ReadingCell::paintButton (juce::Graphics& g, bool isOver, bool)
     if (! shownUnit.empty())
     {
         g.setColour (theme::textDim());
-        unitFigures.drawAt (g, shownUnit, numberFigures.widthOf (shownNumber) + numberFigures.digitHeight() * 0.4f, baseline);
+        unitFigures.drawAt (g, shownUnit, numberFigures.widthOf (shownNumber) + numberFigures.digitHeight() * 0.4f,
+                            baseline);
     }
 
     drawFocusRing (g, *this);
@@ -102,6 +105,7 @@ void ReadingCell::paintButton (juce::Graphics& g, bool isOver, bool)
 std::unique_ptr<juce::AccessibilityHandler> ReadingCell::createAccessibilityHandler()
 {
     return makeValueHandler (
-        *this, juce::AccessibilityRole::button, [this] { return valueText(); }, juce::AccessibilityActions().addAction (juce::AccessibilityActionType::press, [this] { triggerClick(); }));
+        *this, juce::AccessibilityRole::button, [this] { return valueText(); },
+        juce::AccessibilityActions().addAction (juce::AccessibilityActionType::press, [this] { triggerClick(); }));
 }
 } // namespace twobus

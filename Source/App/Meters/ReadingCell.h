@@ -8,8 +8,8 @@
 
 namespace twobus
 {
-/** One reading: its name above its number and unit. A click, or the return key, copies number and unit; a tooltip explains
-    it. Opaque; repaints only when its text changes. */
+/** One reading: its name above its number and unit. A click, or the return key, copies number and unit; a tooltip
+    explains it. Opaque; repaints only when its text changes. */
 class ReadingCell : public juce::Button, private juce::Timer
 {
 public:

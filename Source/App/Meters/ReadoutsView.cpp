@@ -13,11 +13,12 @@ namespace twobus
 {
 namespace
 {
-constexpr int numColumns = 3, numRows = 3, narrowCell = 116, wideCell = 145,
-              optionsWidth = 62, optionsHeight = 20;
+constexpr int numColumns = 3, numRows = 3, narrowCell = 116, wideCell = 145, optionsWidth = 62, optionsHeight = 20;
 constexpr std::size_t truePeakIndex = 2, rmsIndex = 5;
 
-constexpr std::array<Reading, 9> shownReadings { Reading::integrated, Reading::loudnessRange, Reading::truePeakMax, Reading::shortTermMax, Reading::momentaryMax, Reading::rms, Reading::crestFactor, Reading::plr, Reading::psr };
+constexpr std::array<Reading, 9> shownReadings { Reading::integrated,   Reading::loudnessRange, Reading::truePeakMax,
+                                                 Reading::shortTermMax, Reading::momentaryMax,  Reading::rms,
+                                                 Reading::crestFactor,  Reading::plr,           Reading::psr };
 
 struct Readout
 {
@@ -108,7 +109,8 @@ void ReadoutsView::show (const Frame& frame)
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
         const auto& readout = readouts[i];
-        cells[i]->show (i == truePeakIndex ? signedNumberText (readout.value) : numberText (readout.value), readout.value ? readout.unit : "", colourOf (readout, i == truePeakIndex, cautionDbtp));
+        cells[i]->show (i == truePeakIndex ? signedNumberText (readout.value) : numberText (readout.value),
+                        readout.value ? readout.unit : "", colourOf (readout, i == truePeakIndex, cautionDbtp));
     }
 }
 
@@ -129,8 +131,7 @@ void ReadoutsView::resized()
 
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
-        cells[i]->setNumberSize (cellWidth < narrowCell ? 17.0f : cellWidth < wideCell ? 21.0f
-                                                                                       : 26.0f);
+        cells[i]->setNumberSize (cellWidth < narrowCell ? 17.0f : cellWidth < wideCell ? 21.0f : 26.0f);
         cells[i]->setBounds (cellOf (i));
     }
 }
@@ -142,6 +143,7 @@ void ReadoutsView::paintContent (juce::Graphics& g)
 
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
-    g.drawText ("dual mono: +3.0 LU", titleArea().withTrimmedRight (optionsWidth + 8).withTrimmedLeft (70), juce::Justification::centredRight, true);
+    g.drawText ("dual mono: +3.0 LU", titleArea().withTrimmedRight (optionsWidth + 8).withTrimmedLeft (70),
+                juce::Justification::centredRight, true);
 }
 } // namespace twobus

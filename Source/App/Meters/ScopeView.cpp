@@ -53,7 +53,8 @@ void ScopeView::drawBehind()
 
     const auto area = square().toFloat().reduced (0.5f);
     juce::Path diamond;
-    diamond.addQuadrilateral (area.getCentreX(), area.getY(), area.getRight(), area.getCentreY(), area.getCentreX(), area.getBottom(), area.getX(), area.getCentreY());
+    diamond.addQuadrilateral (area.getCentreX(), area.getY(), area.getRight(), area.getCentreY(), area.getCentreX(),
+                              area.getBottom(), area.getX(), area.getCentreY());
     g.setColour (theme::inset());
     g.fillPath (diamond);
     g.setColour (theme::line());

@@ -10,10 +10,7 @@ namespace
 constexpr float lightOfPoint = 110.0f, brightest = 255.0f, darkest = 4.0f;
 
 /** 0 for NaN and infinity: what they would be rounded to is not defined. */
-float finite (float sample) noexcept
-{
-    return std::isfinite (sample) ? sample : 0.0f;
-}
+float finite (float sample) noexcept { return std::isfinite (sample) ? sample : 0.0f; }
 } // namespace
 
 void StereoScope::setSide (int pixels)
@@ -25,7 +22,8 @@ void StereoScope::setSide (int pixels)
 
 StereoScope::Place StereoScope::placeOf (StereoPair pair) const noexcept
 {
-    const auto left = std::clamp (finite (pair.left), -1.0f, 1.0f), right = std::clamp (finite (pair.right), -1.0f, 1.0f);
+    const auto left = std::clamp (finite (pair.left), -1.0f, 1.0f),
+               right = std::clamp (finite (pair.right), -1.0f, 1.0f);
     const auto largest = std::max (std::abs (left), std::abs (right));
     const auto scale = largest > 0.0f ? 1.0f / std::sqrt (largest) : 0.0f;
     const auto across = (right - left) * 0.5f * scale, up = (left + right) * 0.5f * scale;
@@ -63,6 +61,7 @@ bool StereoScope::advance (double seconds, std::span<const StereoPair> pairs)
 
 std::uint8_t StereoScope::brightness (int column, int row) const noexcept
 {
-    return static_cast<std::uint8_t> (light[static_cast<std::size_t> (row) * static_cast<std::size_t> (length) + static_cast<std::size_t> (column)]);
+    return static_cast<std::uint8_t> (
+        light[static_cast<std::size_t> (row) * static_cast<std::size_t> (length) + static_cast<std::size_t> (column)]);
 }
 } // namespace twobus

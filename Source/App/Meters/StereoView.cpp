@@ -41,21 +41,12 @@ StereoView::StereoView()
     setTooltip (toJuce (tooltipOf (helpFor (Reading::stereoImage))));
 }
 
-void StereoView::setTap (StereoTap* next)
-{
-    tap = next;
-}
+void StereoView::setTap (StereoTap* next) { tap = next; }
 
-bool StereoView::hasScope() const noexcept
-{
-    return getHeight() >= heightForScope;
-}
+bool StereoView::hasScope() const noexcept { return getHeight() >= heightForScope; }
 
 /** Without their names the tracks have the width. */
-bool StereoView::hasNames() const noexcept
-{
-    return getWidth() >= widthForNames;
-}
+bool StereoView::hasNames() const noexcept { return getWidth() >= widthForNames; }
 
 juce::Rectangle<int> StereoView::rowOf (int index) const
 {
@@ -85,7 +76,8 @@ void StereoView::resized()
     for (auto* label : { &correlation, &balance })
     {
         auto row = rowOf (label == &correlation ? 0 : 1);
-        label->setBounds (hasNames() ? row.removeFromRight (valueWidth) : row.removeFromTop (row.getHeight() / 2).removeFromRight (valueWidth));
+        label->setBounds (hasNames() ? row.removeFromRight (valueWidth)
+                                     : row.removeFromTop (row.getHeight() / 2).removeFromRight (valueWidth));
     }
 }
 
@@ -98,7 +90,8 @@ void StereoView::showScope (const Frame& frame)
     shownSeconds = frame.nowSeconds;
 
     const auto& pairs = tap->read();
-    scope.show (frame.layout.isStereo() && frame.levelsAreLive ? std::span (pairs) : std::span<const StereoPair>(), elapsed);
+    scope.show (frame.layout.isStereo() && frame.levelsAreLive ? std::span (pairs) : std::span<const StereoPair>(),
+                elapsed);
 }
 
 void StereoView::show (const Frame& frame)
@@ -159,7 +152,10 @@ void StereoView::paintContent (juce::Graphics& g)
     for (const auto& [index, name] : { std::pair { 0, "Correlation" }, std::pair { 1, "Balance" } })
     {
         auto row = rowOf (index);
-        g.drawText (name, hasNames() ? row.removeFromLeft (nameWidth) : row.removeFromTop (row.getHeight() / 2).removeFromLeft (nameWidth), juce::Justification::centredLeft, false);
+        g.drawText (name,
+                    hasNames() ? row.removeFromLeft (nameWidth)
+                               : row.removeFromTop (row.getHeight() / 2).removeFromLeft (nameWidth),
+                    juce::Justification::centredLeft, false);
     }
 
     paintBar (g, trackOf (0), correlationPixels, theme::loudness(), "−1", "+1");

@@ -8,8 +8,8 @@
 
 namespace twobus
 {
-/** The long-term spectrum beside its reference, as a panel draws it: levels by band, relative to the reference's level at 1 kHz.
-    No drawing. */
+/** The long-term spectrum beside its reference, as a panel draws it: levels by band, relative to the reference's level
+    at 1 kHz. No drawing. */
 struct TonalPicture
 {
     std::optional<std::array<double, numReferenceBands>> levelsDb; ///< empty: the reference alone is shown

@@ -21,11 +21,14 @@ struct AxisMark
     const char* label;
 };
 
-constexpr std::array<AxisMark, 4> axisMarks { { { 50.0, "50" }, { 200.0, "200" }, { 1000.0, "1k" }, { 5000.0, "5k" } } };
+constexpr std::array<AxisMark, 4> axisMarks {
+    { { 50.0, "50" }, { 200.0, "200" }, { 1000.0, "1k" }, { 5000.0, "5k" } }
+};
 
 juce::Point<float> pointAt (juce::Rectangle<float> plot, std::size_t band, double db)
 {
-    return plot.getRelativePoint (static_cast<float> (tonalPositionOfBand (band)), static_cast<float> (1.0 - tonalHeightOf (db)));
+    return plot.getRelativePoint (static_cast<float> (tonalPositionOfBand (band)),
+                                  static_cast<float> (1.0 - tonalHeightOf (db)));
 }
 } // namespace
 
@@ -94,7 +97,8 @@ void TonalView::paintAxis (juce::Graphics& g, juce::Rectangle<float> plot) const
         g.setColour (theme::line());
         g.fillRect (x, plot.getY(), 1.0f, plot.getHeight());
         g.setColour (theme::textDim());
-        g.drawText (mark.label, juce::Rectangle<float> (x - 20.0f, plot.getBottom() + 3.0f, 40.0f, 15.0f), juce::Justification::centred, false);
+        g.drawText (mark.label, juce::Rectangle<float> (x - 20.0f, plot.getBottom() + 3.0f, 40.0f, 15.0f),
+                    juce::Justification::centred, false);
     }
 }
 

@@ -24,7 +24,8 @@ void splitMeters (MixLayout& layout, Area meters)
 
 void placePanels (MixLayout& layout, Area& left, Area right)
 {
-    const auto rowHeight = std::clamp ((left.getHeight() * 42 / 100 - checksTitle) / numChecks, lowestCheck, highestCheck);
+    const auto rowHeight =
+        std::clamp ((left.getHeight() * 42 / 100 - checksTitle) / numChecks, lowestCheck, highestCheck);
     layout.checks = left.removeFromBottom (checksTitle + numChecks * rowHeight);
     layout.checksBelowVerdict = true;
 
@@ -36,7 +37,8 @@ void placePanels (MixLayout& layout, Area& left, Area right)
 
 void placeReadings (MixLayout& layout, Area right, bool hasChecks)
 {
-    layout.readouts = hasChecks ? right.removeFromTop (std::clamp (right.getHeight() * 2 / 5, leastReadouts, mostReadouts)) : right;
+    layout.readouts =
+        hasChecks ? right.removeFromTop (std::clamp (right.getHeight() * 2 / 5, leastReadouts, mostReadouts)) : right;
 
     if (hasChecks)
         layout.checks = right.withTrimmedTop (theme::gap);
@@ -57,7 +59,8 @@ MixLayout mixLayoutFor (Area page, bool isMini, int bannerHeight)
     }
 
     const auto hasReadouts = ! isMini && page.getWidth() >= widthForReadouts;
-    auto left = page.removeFromLeft (hasReadouts ? std::clamp (page.getWidth() * 305 / 1000, 270, 480) : page.getWidth() * 40 / 100);
+    auto left = page.removeFromLeft (hasReadouts ? std::clamp (page.getWidth() * 305 / 1000, 270, 480)
+                                                 : page.getWidth() * 40 / 100);
     page.removeFromLeft (isMini ? 0 : gap); // one surface
 
     if (hasReadouts)

@@ -6,8 +6,9 @@ namespace twobus
 {
 /** Where everything stands on the mix bus page, by the page's size alone. An empty rectangle: not shown at this size.
 
-    From small to large: verdict and meters only; with readings and checks; with the timeline; with stereo and tonal balance,
-    the checks then below the verdict. A banner above the page makes nothing come or go: it is taken from what is left.
+    From small to large: verdict and meters only; with readings and checks; with the timeline; with stereo and tonal
+    balance, the checks then below the verdict. A banner above the page makes nothing come or go: it is taken from what
+    is left.
 */
 struct MixLayout
 {

@@ -10,7 +10,8 @@ MixPage::MixPage()
     setOpaque (true);
     setTitle ("Mix bus");
 
-    for (auto* child : std::initializer_list<juce::Component*> { &verdict, &checks, &levels, &loudness, &readouts, &stereo, &tonal, &timeline })
+    for (auto* child : std::initializer_list<juce::Component*> { &verdict, &checks, &levels, &loudness, &readouts,
+                                                                 &stereo, &tonal, &timeline })
         addChildComponent (child);
 
     loudness.setSeams ({ .left = true });
@@ -60,8 +61,5 @@ void MixPage::show (const Frame& frame)
     timeline.show (frame);
 }
 
-void MixPage::paint (juce::Graphics& g)
-{
-    g.fillAll (theme::background());
-}
+void MixPage::paint (juce::Graphics& g) { g.fillAll (theme::background()); }
 } // namespace twobus

@@ -12,8 +12,8 @@
 
 namespace twobus
 {
-/** The page of the mix bus: the verdict with its checks, the meters, the readings, stereo, tonal balance and the timeline. In
-    a small window the verdict and the meters alone. */
+/** The page of the mix bus: the verdict with its checks, the meters, the readings, stereo, tonal balance and the
+    timeline. In a small window the verdict and the meters alone. */
 class MixPage : public juce::Component
 {
 public:

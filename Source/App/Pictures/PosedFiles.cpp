@@ -34,12 +34,16 @@ struct PosedShare
     double share, trimDb;
 };
 
-constexpr std::array<PosedShare, 8> posedShares { { { "Kick", 0.41, -8.0 }, { "Bass", 0.32, -8.0 }, { "Lead vocal", 0.12, 0.0 }, { "Snare", 0.09, 0.0 }, { "Guitars", 0.06, 0.0 }, { "Keys", 0.03, 0.0 }, { "Pads", -0.01, 0.0 }, { "FX", -0.02, 0.0 } } };
+constexpr std::array<PosedShare, 8> posedShares { { { "Kick", 0.41, -8.0 },
+                                                    { "Bass", 0.32, -8.0 },
+                                                    { "Lead vocal", 0.12, 0.0 },
+                                                    { "Snare", 0.09, 0.0 },
+                                                    { "Guitars", 0.06, 0.0 },
+                                                    { "Keys", 0.03, 0.0 },
+                                                    { "Pads", -0.01, 0.0 },
+                                                    { "FX", -0.02, 0.0 } } };
 
-bool isFloat (const Bounce& bounce)
-{
-    return bounce.exportFormat == ExportFormat::float32;
-}
+bool isFloat (const Bounce& bounce) { return bounce.exportFormat == ExportFormat::float32; }
 
 /** What the demo ends with, and what clipping it leaves. */
 std::vector<FileFinding> findingsOf (const Bounce& bounce)
@@ -62,7 +66,8 @@ std::vector<FileFinding> findingsOf (const Bounce& bounce)
 
 std::vector<std::vector<float>> audioOf (const Bounce& bounce, const PosedProgramme& demo)
 {
-    const auto gain = static_cast<float> (dbToAmplitude (bounce.gainDb)), after = static_cast<float> (dbToAmplitude (bounce.afterClippingDb));
+    const auto gain = static_cast<float> (dbToAmplitude (bounce.gainDb)),
+               after = static_cast<float> (dbToAmplitude (bounce.afterClippingDb));
     auto audio = demo.channels;
 
     for (auto& channel : audio)
@@ -95,7 +100,13 @@ FileRecord recordOf (const Bounce& bounce, const PosedProgramme& demo)
     choices.exportFormat = bounce.exportFormat;
     choices.path = isFloat (bounce) ? SignalPath::floatingPoint : SignalPath::fixedPoint;
     const auto seconds = static_cast<double> (audio.front().size()) / demo.sampleRate;
-    return { toPath (std::string ("/home/me/bounces/") + bounce.name), {}, FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds }, choices, KeptReadings (bank.readings()), findingsOf (bounce) }, std::make_shared<const ProgrammeTrace> (recorder.trace()) };
+    return { toPath (std::string ("/home/me/bounces/") + bounce.name),
+             {},
+             FileMeasurement { { {}, "WAV", bounce.encoding, format, seconds },
+                               choices,
+                               KeptReadings (bank.readings()),
+                               findingsOf (bounce) },
+             std::make_shared<const ProgrammeTrace> (recorder.trace()) };
 }
 } // namespace
 
@@ -107,7 +118,10 @@ std::vector<FileRecord> posedFiles (const PosedProgramme& demo)
     for (const auto& bounce : bounces)
         records.push_back (recordOf (bounce, demo));
 
-    records.push_back ({ "/home/me/bounces/broken-export.wav", "/home/me/bounces/broken-export.wav: this is a WAV file that is cut off or damaged before its audio. Export or copy it again.", std::nullopt, nullptr });
+    records.push_back (
+        { "/home/me/bounces/broken-export.wav",
+          "/home/me/bounces/broken-export.wav: this is a WAV file that is cut off or damaged before its audio. Export or copy it again.",
+          std::nullopt, nullptr });
     return records;
 }
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 /** @file
-    Bounces made of the demo, as measured, for a picture of the Files page: hot, ready, quiet, clipped, and one that cannot be read.
-    No file is written; their names are invented.
+    Bounces made of the demo, as measured, for a picture of the Files page: hot, ready, quiet, clipped, and one that
+    cannot be read. No file is written; their names are invented.
 */
 namespace twobus
 {

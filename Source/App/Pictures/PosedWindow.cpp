@@ -24,12 +24,21 @@ struct Input
     double gainDb, noiseDbfs;
 };
 
-constexpr std::array<Input, 8> inputsOfSoundCheck { { { "Kick in", 0, -6.4, -71.0 }, { "Snare", 1, -6.0, -68.0 }, { "OH L", 0, -9.1, -66.0 }, { "OH R", 1, -8.9, -66.0 }, { "Bass DI", 0, -10.0, -82.0 }, { "Guitar", 1, -20.0, -61.0 }, { "Vocal", 0, 3.5, -64.0 }, { "Room", 1, -11.0, -59.0 } } };
+constexpr std::array<Input, 8> inputsOfSoundCheck { { { "Kick in", 0, -6.4, -71.0 },
+                                                      { "Snare", 1, -6.0, -68.0 },
+                                                      { "OH L", 0, -9.1, -66.0 },
+                                                      { "OH R", 1, -8.9, -66.0 },
+                                                      { "Bass DI", 0, -10.0, -82.0 },
+                                                      { "Guitar", 1, -20.0, -61.0 },
+                                                      { "Vocal", 0, 3.5, -64.0 },
+                                                      { "Room", 1, -11.0, -59.0 } } };
 
-std::vector<float> inputFrom (const std::vector<float>& source, const Input& input, std::size_t quietFrames, juce::Random& random)
+std::vector<float> inputFrom (const std::vector<float>& source, const Input& input, std::size_t quietFrames,
+                              juce::Random& random)
 {
     // White noise from -1 to 1 has an RMS of one over the root of three.
-    const auto gain = static_cast<float> (dbToAmplitude (input.gainDb)), noise = static_cast<float> (dbToAmplitude (input.noiseDbfs) * std::sqrt (3.0));
+    const auto gain = static_cast<float> (dbToAmplitude (input.gainDb)),
+               noise = static_cast<float> (dbToAmplitude (input.noiseDbfs) * std::sqrt (3.0));
     std::vector<float> samples (quietFrames + source.size());
 
     for (std::size_t i = 0; i < samples.size(); ++i)
@@ -48,7 +57,11 @@ PosedProgramme posedDemo()
     const auto& format = file.format();
     const auto length = static_cast<std::size_t> (file.declaredFrames());
     const auto silence = static_cast<std::size_t> (secondsOfSilence * format.sampleRate);
-    PosedProgramme demo { "Demo mix", { format.numChannels(), std::vector<float> (length + silence) }, format.layout, { "Left", "Right" }, format.sampleRate };
+    PosedProgramme demo { "Demo mix",
+                          { format.numChannels(), std::vector<float> (length + silence) },
+                          format.layout,
+                          { "Left", "Right" },
+                          format.sampleRate };
     std::vector<float*> pointers;
 
     for (auto& channel : demo.channels)
@@ -84,7 +97,8 @@ PosedProgramme posedSoundCheck (const PosedProgramme& demo)
 
     for (const auto& input : inputsOfSoundCheck)
     {
-        check.channels.push_back (inputFrom (demo.channels[input.channel], input, static_cast<std::size_t> (secondsOfQuiet * demo.sampleRate), random));
+        check.channels.push_back (inputFrom (demo.channels[input.channel], input,
+                                             static_cast<std::size_t> (secondsOfQuiet * demo.sampleRate), random));
         check.names.emplace_back (input.name);
     }
 
@@ -93,7 +107,9 @@ PosedProgramme posedSoundCheck (const PosedProgramme& demo)
 
 //==============================================================================
 PosedWindow::PosedWindow (Settings settings, juce::Rectangle<int> size)
-    : window (std::make_unique<MainComponent> (SettingsFile (juce::File()), SettingsFile::Reading { std::move (settings), {} }, CommandLine {}, LiveMeter::Drive::poll))
+    : window (std::make_unique<MainComponent> (SettingsFile (juce::File()),
+                                               SettingsFile::Reading { std::move (settings), {} }, CommandLine {},
+                                               LiveMeter::Drive::poll))
 {
     window->setBounds (size);
     window->setVisible (true);
@@ -102,11 +118,13 @@ PosedWindow::PosedWindow (Settings settings, juce::Rectangle<int> size)
 
 void PosedWindow::play (Page page, const PosedProgramme& programme, double seconds)
 {
-    auto source = std::make_unique<StillSource> (programme.name, programme.names, programme.layout, programme.sampleRate);
+    auto source =
+        std::make_unique<StillSource> (programme.name, programme.names, programme.layout, programme.sampleRate);
     auto& still = *source;
     window->hold (page, std::move (source), DemoChoice {});
 
-    const auto numFrames = std::min (programme.channels[0].size(), static_cast<std::size_t> (seconds * programme.sampleRate));
+    const auto numFrames =
+        std::min (programme.channels[0].size(), static_cast<std::size_t> (seconds * programme.sampleRate));
     const auto block = static_cast<std::size_t> (programme.sampleRate) / blocksPerSecond;
     std::vector<const float*> pointers (programme.channels.size());
 

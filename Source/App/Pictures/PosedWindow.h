@@ -27,12 +27,12 @@ PosedProgramme exportedAt (const PosedProgramme&, double gainDb);
 /** The same programme with one sample in it that is none, a second from its start. */
 PosedProgramme withInvalidSample (const PosedProgramme&);
 
-/** Eight inputs made of the demo's two channels, each at a gain of its own, after quiet seconds with a noise of their own: a
-    sound check. The seventh clips. */
+/** Eight inputs made of the demo's two channels, each at a gain of its own, after quiet seconds with a noise of their
+    own: a sound check. The seventh clips. */
 PosedProgramme posedSoundCheck (const PosedProgramme& demo);
 
-/** The window's content without a window, a device or a clock: audio is played to it block by block, and every frame between
-    them is drawn for, so that all that moves has moved as in real time. For pictures and tests. Message thread.
+/** The window's content without a window, a device or a clock: audio is played to it block by block, and every frame
+    between them is drawn for, so that all that moves has moved as in real time. For pictures and tests. Message thread.
 */
 class PosedWindow
 {

@@ -22,7 +22,8 @@ Settings settingsOf (ThemeName themeName, Page page, Stage stage)
 }
 
 const juce::Rectangle<int> usualSize (1280, 800), miniSize (420, 236);
-constexpr double secondsOfMix = 33.0, secondsOfSilence = 5.0, secondsOfSoundCheck = 30.0, secondsOfListening = 4.0, wholeProgramme = 1.0e6;
+constexpr double secondsOfMix = 33.0, secondsOfSilence = 5.0, secondsOfSoundCheck = 30.0, secondsOfListening = 4.0,
+                 wholeProgramme = 1.0e6;
 constexpr double readyGainDb = -6.0, clippingGainDb = 4.0;
 
 /** What every theme shows. */
@@ -36,7 +37,9 @@ void takeIn (ThemeName themeName, const Scene& scene, float scale, std::vector<S
 {
     const auto& demo = scene.demo;
     const auto suffix = themeName == ThemeName::light ? std::string ("-light") : std::string ("-dark");
-    const auto add = [&] (const char* name, PosedWindow& sitter) { taken.push_back ({ name + suffix, sitter.picture (scale) }); };
+    const auto add = [&] (const char* name, PosedWindow& sitter) {
+        taken.push_back ({ name + suffix, sitter.picture (scale) });
+    };
 
     PosedWindow mix (settingsOf (themeName, Page::mix, Stage::mix), usualSize);
     mix.play (Page::mix, demo, secondsOfMix);
@@ -62,7 +65,8 @@ void takeIn (ThemeName themeName, const Scene& scene, float scale, std::vector<S
     add ("guide", files);
     files.content().open (makeHelp());
     add ("keyboard", files);
-    files.content().open (std::make_unique<OverlayPage> ("Settings", std::make_unique<SettingsPage> (settingsOf (themeName, Page::files, Stage::mix))));
+    files.content().open (std::make_unique<OverlayPage> (
+        "Settings", std::make_unique<SettingsPage> (settingsOf (themeName, Page::files, Stage::mix))));
     add ("settings", files);
 
     PosedWindow silent (settingsOf (themeName, Page::mix, Stage::mix), usualSize);
@@ -103,7 +107,8 @@ std::vector<Screenshot> takeScreenshots (float scale)
 std::string writeScreenshots (const juce::File& folder, float scale)
 {
     if (const auto made = folder.createDirectory(); made.failed())
-        return "The folder " + folder.getFullPathName().toStdString() + " cannot be made: " + made.getErrorMessage().toStdString() + " Name another folder.";
+        return "The folder " + folder.getFullPathName().toStdString()
+               + " cannot be made: " + made.getErrorMessage().toStdString() + " Name another folder.";
 
     for (const auto& [name, image] : takeScreenshots (scale))
     {
@@ -113,11 +118,13 @@ std::string writeScreenshots (const juce::File& folder, float scale)
             juce::FileOutputStream stream (temporary.getFile());
 
             if (! stream.openedOk() || ! juce::PNGImageFormat().writeImageToStream (image, stream))
-                return "The picture " + file.getFullPathName().toStdString() + " cannot be written: is the folder writable, and the disk not full?";
+                return "The picture " + file.getFullPathName().toStdString()
+                       + " cannot be written: is the folder writable, and the disk not full?";
         }
 
         if (! temporary.overwriteTargetFileWithTemporary())
-            return "The picture " + file.getFullPathName().toStdString() + " cannot be put in its place: is it open elsewhere?";
+            return "The picture " + file.getFullPathName().toStdString()
+                   + " cannot be put in its place: is it open elsewhere?";
     }
 
     return {};

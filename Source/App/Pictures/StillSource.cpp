@@ -5,14 +5,11 @@
 
 namespace twobus
 {
-StillSource::StillSource (std::string displayName, std::vector<std::string> channelNames, ChannelLayout named, double sampleRate)
-    : shownName (std::move (displayName)),
-      names (std::move (channelNames)),
-      channelLayout (named),
-      rate (sampleRate),
+StillSource::StillSource (std::string displayName, std::vector<std::string> channelNames, ChannelLayout named,
+                          double sampleRate)
+    : shownName (std::move (displayName)), names (std::move (channelNames)), channelLayout (named), rate (sampleRate),
       capture (std::make_shared<AudioCapture> (rate, channelLayout.size(), static_cast<std::size_t> (rate / 10.0)))
-{
-}
+{}
 
 void StillSource::feed (const float* const* channels, std::size_t numFrames)
 {

@@ -7,8 +7,8 @@
 
 namespace twobus
 {
-/** A source whose audio is handed to it by the caller, in a time of its own: for pictures of the window that are the same each
-    time. One thread: feed and the meter's poll take turns.
+/** A source whose audio is handed to it by the caller, in a time of its own: for pictures of the window that are the
+    same each time. One thread: feed and the meter's poll take turns.
 */
 class StillSource : public AudioSource
 {

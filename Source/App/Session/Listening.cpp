@@ -75,7 +75,8 @@ void Listening::hold (std::unique_ptr<AudioSource> held, SourceChoice shown)
     session.setSource (std::move (held), pathOf (*source));
 }
 
-/** An open source waits for its device by itself; another try is for one whose channels are not known before it is there. */
+/** An open source waits for its device by itself; another try is for one whose channels are not known before it is
+    there. */
 void Listening::poll (double now)
 {
     nowSeconds = now;
@@ -92,8 +93,5 @@ void Listening::suspendFor (const Listening& other)
         session.suspend();
 }
 
-std::string Listening::label() const
-{
-    return source ? labelOf (*source) : "Choose a source";
-}
+std::string Listening::label() const { return source ? labelOf (*source) : "Choose a source"; }
 } // namespace twobus

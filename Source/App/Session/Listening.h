@@ -8,9 +8,9 @@
 
 namespace twobus
 {
-/** A session and what it listens to: opens what the user chose, and tries again while that may help. The window has two, one for
-    the inputs being recorded and one for the programme: neither loses what it measured while the other is looked at. No drawing.
-    Message thread.
+/** A session and what it listens to: opens what the user chose, and tries again while that may help. The window has
+    two, one for the inputs being recorded and one for the programme: neither loses what it measured while the other is
+    looked at. No drawing. Message thread.
 */
 class Listening
 {
@@ -18,8 +18,8 @@ public:
     /** The stage says how a device's channels are opened: inputs that are recorded have no loudness together. */
     Listening (SourceList& list, Stage stage, LiveMeter::Drive drive = LiveMeter::Drive::ownThread);
 
-    /** Opens it, unless it is what is open. What listening mutes is opened only where that was accepted, until something else is
-        opened. */
+    /** Opens it, unless it is what is open. What listening mutes is opened only where that was accepted, until
+        something else is opened. */
     void choose (const SourceChoice&, Muting = Muting::avoided);
 
     /** Opens it in any case, as a new measurement. */

@@ -15,7 +15,9 @@ ReportedFile liveReportOf (const Frame& frame, const std::string& sourceName)
     report.path = sourceName;
     report.isLive = true;
     report.secondsLost = frame.snapshot.health.lostSeconds;
-    report.facts = { sourceName, "live", "stream", MeterFormat { frame.snapshot.sampleRate, frame.layout, fullScaleOf24Bits, frame.dualMono }, readings.secondsMeasured };
+    report.facts = { sourceName, "live", "stream",
+                     MeterFormat { frame.snapshot.sampleRate, frame.layout, fullScaleOf24Bits, frame.dualMono },
+                     readings.secondsMeasured };
     report.readings = readings;
     report.choices = frame.choices;
     report.advice = frame.advice;

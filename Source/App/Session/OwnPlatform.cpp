@@ -9,7 +9,8 @@ namespace
 bool hasPipeWireSocket()
 {
     for (const auto* variable : { "PIPEWIRE_RUNTIME_DIR", "XDG_RUNTIME_DIR" })
-        if (const auto folder = juce::SystemStats::getEnvironmentVariable (variable, {}); juce::File::isAbsolutePath (folder))
+        if (const auto folder = juce::SystemStats::getEnvironmentVariable (variable, {});
+            juce::File::isAbsolutePath (folder))
             return juce::File (folder).getChildFile ("pipewire-0").exists();
 
     return false;

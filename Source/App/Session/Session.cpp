@@ -46,10 +46,7 @@ void Session::setClippedByChoice (bool isIntended)
     judgedSequence.reset();
 }
 
-void Session::setNeedle (Needle needle)
-{
-    live.meter().setNeedle (needle);
-}
+void Session::setNeedle (Needle needle) { live.meter().setNeedle (needle); }
 
 void Session::setDualMono (bool shouldCountTwice)
 {
@@ -74,10 +71,7 @@ void Session::noteSource()
     judgedSequence.reset();
 }
 
-SourceFacts Session::sourceFacts() const
-{
-    return facts;
-}
+SourceFacts Session::sourceFacts() const { return facts; }
 
 //==============================================================================
 void Session::judge (const MeterSnapshot& snapshot)
@@ -89,7 +83,8 @@ void Session::judge (const MeterSnapshot& snapshot)
     if (snapshot.measurement != judgedMeasurement || snapshot.readings.secondsOfSignal <= 0.0)
         previous.reset();
 
-    advice = advise ({ snapshot.readings, userChoices, true, snapshot.health.lostSeconds, previous, false, &live.player() });
+    advice =
+        advise ({ snapshot.readings, userChoices, true, snapshot.health.lostSeconds, previous, false, &live.player() });
     words = wordsFor (advice, userChoices, snapshot.readings, layout, faderScale);
     standby = standbyFor (facts, snapshot, userChoices.stage, silenceCauses);
     previous = advice.levelVerdict;
@@ -102,28 +97,27 @@ Frame Session::frame (double nowSeconds)
     const auto& snapshot = live.meter().latest();
     judge (snapshot);
 
-    return { snapshot, live.meter().history(), advice, words, layout, channelNames, userChoices, standby,
-             levelsAreLive (facts, snapshot), numbers.isDue (nowSeconds), nowSeconds, rms, dualMono };
+    return { snapshot,
+             live.meter().history(),
+             advice,
+             words,
+             layout,
+             channelNames,
+             userChoices,
+             standby,
+             levelsAreLive (facts, snapshot),
+             numbers.isDue (nowSeconds),
+             nowSeconds,
+             rms,
+             dualMono };
 }
 
 //==============================================================================
-void Session::togglePause()
-{
-    live.meter().send (snapshot().isPaused ? MeterCommand::resume : MeterCommand::pause);
-}
+void Session::togglePause() { live.meter().send (snapshot().isPaused ? MeterCommand::resume : MeterCommand::pause); }
 
-void Session::reset()
-{
-    live.meter().send (MeterCommand::reset);
-}
+void Session::reset() { live.meter().send (MeterCommand::reset); }
 
-void Session::undoReset()
-{
-    live.meter().send (MeterCommand::undoReset);
-}
+void Session::undoReset() { live.meter().send (MeterCommand::undoReset); }
 
-void Session::clearHolds()
-{
-    live.meter().send (MeterCommand::clearHolds);
-}
+void Session::clearHolds() { live.meter().send (MeterCommand::clearHolds); }
 } // namespace twobus

@@ -16,8 +16,9 @@ SourceKind kindOfJackClient (const DeviceAddress& address)
 
     const auto devices = devicesFromPorts (ports);
     const auto kind = devices.empty() ? DeviceKind::program : devices.front().kind;
-    return kind == DeviceKind::monitor ? SourceKind::monitor : kind == DeviceKind::physicalInput ? SourceKind::physicalInput
-                                                                                                 : SourceKind::programPort;
+    return kind == DeviceKind::monitor         ? SourceKind::monitor
+           : kind == DeviceKind::physicalInput ? SourceKind::physicalInput
+                                               : SourceKind::programPort;
 }
 } // namespace
 

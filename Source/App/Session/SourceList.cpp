@@ -48,7 +48,8 @@ std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>& drivers
     {
         SourceSection section { driver.shownName.empty() ? driver.typeName : driver.shownName, driver.problem, {} };
 
-        for (const auto& group : sourceGroups (driver.devices, stage == Stage::recording ? OfferedFor::recording : OfferedFor::programme))
+        for (const auto& group :
+             sourceGroups (driver.devices, stage == Stage::recording ? OfferedFor::recording : OfferedFor::programme))
             section.entries.push_back (entryOf (group));
 
         sections.push_back (std::move (section));
@@ -116,10 +117,7 @@ std::vector<SourceSection> SourceList::scan (Stage stage)
     return sectionsOf (catalogue.drivers(), stage);
 }
 
-bool SourceList::hasChanged()
-{
-    return catalogue.hasChanged (steadyNanoseconds());
-}
+bool SourceList::hasChanged() { return catalogue.hasChanged (steadyNanoseconds()); }
 
 std::optional<bool> SourceList::carriesSound (const SourceChoice& choice)
 {
@@ -127,10 +125,7 @@ std::optional<bool> SourceList::carriesSound (const SourceChoice& choice)
     return address != nullptr ? catalogue.carriesSound (*address, steadyNanoseconds()) : std::nullopt;
 }
 
-void SourceList::rest()
-{
-    catalogue.rest (steadyNanoseconds());
-}
+void SourceList::rest() { catalogue.rest (steadyNanoseconds()); }
 
 bool SourceList::isMutedByListening (const SourceChoice& choice) const
 {
@@ -141,7 +136,8 @@ bool SourceList::isMutedByListening (const SourceChoice& choice) const
 std::string SourceList::mutingQuestion (const SourceChoice& choice)
 {
     const auto* address = std::get_if<DeviceAddress> (&choice);
-    return address != nullptr ? mutingText (applicationName (address->deviceName), partText (address->channels)) : std::string();
+    return address != nullptr ? mutingText (applicationName (address->deviceName), partText (address->channels))
+                              : std::string();
 }
 
 OpenedSource SourceList::open (SourceChoice choice, Stage stage, Muting muting)
@@ -161,8 +157,9 @@ OpenedSource SourceList::open (SourceChoice choice, Stage stage, Muting muting)
                      hasDriver (catalogue.drivers(), address->typeName) };
 
         const auto channels = catalogue.probeChannels (*device);
-        address->channels = stage == Stage::recording ? channels : device->channels.empty() ? defaultChannels (channels)
-                                                                                            : safeChannels (*device);
+        address->channels = stage == Stage::recording  ? channels
+                            : device->channels.empty() ? defaultChannels (channels)
+                                                       : safeChannels (*device);
 
         if (address->channels.empty())
             return { nullptr, choice, catalogue.whyNoChannels (*device), true };

@@ -30,7 +30,8 @@ struct SourceSection
     std::vector<SourceEntry> entries;
 };
 
-/** An entry a program or device, as sourceGroups has it. The DAWs come first and microphones last; for a recording, microphones first. */
+/** An entry a program or device, as sourceGroups has it. The DAWs come first and microphones last; for a recording,
+    microphones first. */
 std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>&, Stage);
 
 /** The only section where no driver lists any device: see DeviceCatalogue::whatIsMissing. */

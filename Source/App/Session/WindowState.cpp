@@ -16,10 +16,7 @@ std::string lostText (double seconds)
     return seconds < 1.0 ? numberText (std::ceil (seconds * 1000.0), 0) + " ms" : valueText (seconds, "s");
 }
 
-bool isHeard (const MeterSnapshot& snapshot) noexcept
-{
-    return snapshot.readings.secondsOfSignal > 0.0;
-}
+bool isHeard (const MeterSnapshot& snapshot) noexcept { return snapshot.readings.secondsOfSignal > 0.0; }
 } // namespace
 
 std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot& snapshot)
@@ -28,8 +25,7 @@ std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot&
         return Banner { Severity::caution, source.status.message };
 
     if (source.exists && source.status.state == SourceState::waiting)
-        return Banner { Severity::caution,
-                        "Waiting for the device. Twobus continues as soon as it is there." };
+        return Banner { Severity::caution, "Waiting for the device. Twobus continues as soon as it is there." };
 
     if (snapshot.isPaused)
         return Banner { Severity::neutral, "Paused. Nothing is measured until you resume (P)." };
@@ -55,7 +51,8 @@ std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot&
     return std::nullopt;
 }
 
-std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapshot& snapshot, Stage stage, const std::vector<std::string>& silenceCauses)
+std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapshot& snapshot, Stage stage,
+                                   const std::vector<std::string>& silenceCauses)
 {
     if (! source.exists)
         return Standby { "Nothing to listen to", "Choose a source above.", true };
@@ -82,7 +79,10 @@ std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapsho
     for (const auto& cause : silenceCauses)
         causes += (causes.empty() ? "" : "\n") + cause;
 
-    return Standby { "Connected, but still no sound", causes.empty() ? "The DAW is not playing, its master is muted, or it plays to another device." : causes, true };
+    return Standby { "Connected, but still no sound",
+                     causes.empty() ? "The DAW is not playing, its master is muted, or it plays to another device."
+                                    : causes,
+                     true };
 }
 
 bool levelsAreLive (const SourceFacts& source, const MeterSnapshot& snapshot) noexcept

@@ -9,8 +9,8 @@
 #include <vector>
 
 /** @file
-    What the window says about the stream rather than about the audio: its banner, and what stands in place of a verdict. Pure
-    functions, so that every state can be tested without a window.
+    What the window says about the stream rather than about the audio: its banner, and what stands in place of a
+    verdict. Pure functions, so that every state can be tested without a window.
 */
 namespace twobus
 {
@@ -41,7 +41,8 @@ struct Standby
 };
 
 /** silenceCauses: why this source may be silent, said after 15 s of it (see SilentSource). */
-std::optional<Standby> standbyFor (const SourceFacts&, const MeterSnapshot&, Stage, const std::vector<std::string>& silenceCauses = {});
+std::optional<Standby> standbyFor (const SourceFacts&, const MeterSnapshot&, Stage,
+                                   const std::vector<std::string>& silenceCauses = {});
 
 /** Whether the moving levels are true now: a stream that is gone leaves its last ones behind. */
 bool levelsAreLive (const SourceFacts&, const MeterSnapshot&) noexcept;

@@ -25,10 +25,7 @@ Page firstPageFor (Stage stage) noexcept
     return Page::mix;
 }
 
-bool listensToInputs (Page page) noexcept
-{
-    return page == Page::tracking;
-}
+bool listensToInputs (Page page) noexcept { return page == Page::tracking; }
 
 std::string_view keyOf (Page page) noexcept
 {

@@ -85,7 +85,8 @@ LinkedInputs linksFrom (const Json& json)
         return links;
 
     for (const auto& first : *found)
-        if (first.is_number_unsigned() && first > 0u && first < maxChannels && ! links.partnerOf (first.get<std::size_t>() - 1))
+        if (first.is_number_unsigned() && first > 0u && first < maxChannels
+            && ! links.partnerOf (first.get<std::size_t>() - 1))
             links.toggle (first.get<std::size_t>() - 1);
 
     return links;
@@ -107,9 +108,12 @@ std::optional<WindowBounds> windowFrom (const Json& json)
     const auto x = read<int> (json, "x"), y = read<int> (json, "y");
     const auto width = read<int> (json, "width"), height = read<int> (json, "height");
 
-    const auto isOnADesktop = [] (const std::optional<int>& pixels) { return pixels && *pixels >= -furthestPixel && *pixels <= furthestPixel; };
+    const auto isOnADesktop = [] (const std::optional<int>& pixels) {
+        return pixels && *pixels >= -furthestPixel && *pixels <= furthestPixel;
+    };
 
-    if (isOnADesktop (x) && isOnADesktop (y) && isOnADesktop (width) && isOnADesktop (height) && *width > 0 && *height > 0)
+    if (isOnADesktop (x) && isOnADesktop (y) && isOnADesktop (width) && isOnADesktop (height) && *width > 0
+        && *height > 0)
         return WindowBounds { *x, *y, *width, *height };
 
     return std::nullopt;
@@ -193,19 +197,18 @@ Settings settingsFromJson (std::string_view text)
     settings.linkedInputs = linksFrom (json);
     settings.window = windowFrom (child (json, "window"));
     settings.miniWindow = windowFrom (child (json, "miniWindow"));
-    settings.page = pageFromKey (read<std::string> (json, "page").value_or ("")).value_or (firstPageFor (settings.stage.value_or (Stage::mix)));
+    settings.page = pageFromKey (read<std::string> (json, "page").value_or (""))
+                        .value_or (firstPageFor (settings.stage.value_or (Stage::mix)));
     settings.isMini = read<bool> (json, "mini").value_or (false);
     settings.isMaximised = read<bool> (json, "maximised").value_or (false);
     settings.keepsSessionLog = read<bool> (json, "sessionLog").value_or (true);
-    settings.loudnessScale = loudnessScaleFromKey (read<std::string> (json, "loudnessScale").value_or ("")).value_or (settings.loudnessScale);
+    settings.loudnessScale = loudnessScaleFromKey (read<std::string> (json, "loudnessScale").value_or (""))
+                                 .value_or (settings.loudnessScale);
     settings.theme = read<std::string> (json, "theme") == "light" ? ThemeName::light : ThemeName::dark;
     settings.lastFolder = toPath (read<std::string> (json, "lastFolder").value_or (""));
     settings.scalePercent = scaleFrom (json);
     return settings;
 }
 
-bool isSettingsText (std::string_view text)
-{
-    return parsed (text).is_object();
-}
+bool isSettingsText (std::string_view text) { return parsed (text).is_object(); }
 } // namespace twobus

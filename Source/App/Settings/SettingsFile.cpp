@@ -15,10 +15,7 @@ namespace
 // Ours are a few hundred bytes: whatever is larger is not one of them.
 constexpr juce::int64 largestFile = 1 << 20;
 
-juce::File usersFile()
-{
-    return toJuceFile (usersSettingsFile());
-}
+juce::File usersFile() { return toJuceFile (usersSettingsFile()); }
 
 /** Throws FileError. */
 void makeFolderOf (const juce::File& file)
@@ -29,7 +26,9 @@ void makeFolderOf (const juce::File& file)
     const auto folder = file.getParentDirectory();
 
     if (const auto error = makePrivateFolder (toPath (folder)); error != 0)
-        throw FileError ("The folder " + folder.getFullPathName().toStdString() + " cannot be made (" + std::generic_category().message (error) + "). Check its permissions and start Twobus again.");
+        throw FileError ("The folder " + folder.getFullPathName().toStdString() + " cannot be made ("
+                         + std::generic_category().message (error)
+                         + "). Check its permissions and start Twobus again.");
 }
 } // namespace
 
@@ -66,10 +65,14 @@ SettingsFile::Reading SettingsFile::putAside (const std::string& reason)
     if (kept.exists() || ! file.moveFileTo (kept))
     {
         mayWrite = false;
-        return { {}, "The settings in " + place + " are not used: " + reason + ". The file is left as it is. Until you move it away, nothing is remembered." };
+        return { {},
+                 "The settings in " + place + " are not used: " + reason
+                     + ". The file is left as it is. Until you move it away, nothing is remembered." };
     }
 
-    return { {}, "The settings in " + place + " are not used: " + reason + ". They are kept as " + kept.getFileName().toStdString() + "; Twobus starts with its defaults." };
+    return { {},
+             "The settings in " + place + " are not used: " + reason + ". They are kept as "
+                 + kept.getFileName().toStdString() + "; Twobus starts with its defaults." };
 }
 
 template <typename Write>
@@ -86,17 +89,21 @@ std::string SettingsFile::attempt (Write&& write)
     }
     catch (const FileError& error)
     {
-        return std::exchange (wasTold, true) ? std::string() : std::string ("Settings last until Twobus is closed. ") + error.what();
+        return std::exchange (wasTold, true) ? std::string()
+                                             : std::string ("Settings last until Twobus is closed. ") + error.what();
     }
 }
 
 std::string SettingsFile::write (const Settings& settings)
 {
-    return attempt ([&] (const std::filesystem::path& path) { writeFileAtomically (path, toJson (settings), FileRights::usersAlone); });
+    return attempt ([&] (const std::filesystem::path& path) {
+        writeFileAtomically (path, toJson (settings), FileRights::usersAlone);
+    });
 }
 
 std::string SettingsFile::tryOut()
 {
-    return attempt ([] (const std::filesystem::path& path) { const AtomicFile nothing (path, FileRights::usersAlone); });
+    return attempt (
+        [] (const std::filesystem::path& path) { const AtomicFile nothing (path, FileRights::usersAlone); });
 }
 } // namespace twobus

@@ -73,7 +73,8 @@ private:
         else if (option == "--version")
             result.wantsVersion = true;
         else
-            result.error = "Twobus does not know the option " + option + ". See --help for the options. If it is a file, put -- before it.";
+            result.error = "Twobus does not know the option " + option
+                           + ". See --help for the options. If it is a file, put -- before it.";
     }
 
     std::string valueOf (const std::string& option, const std::string& example)
@@ -128,10 +129,7 @@ private:
 };
 } // namespace
 
-CommandLine parseCommandLine (const std::vector<std::string>& arguments)
-{
-    return Parser (arguments).parse();
-}
+CommandLine parseCommandLine (const std::vector<std::string>& arguments) { return Parser (arguments).parse(); }
 
 std::string commandLineHelp()
 {

@@ -59,10 +59,7 @@ std::unique_ptr<OverlayPage> makeGuide (Platform own)
     return page;
 }
 
-std::unique_ptr<OverlayPage> makeHelp (Platform own)
-{
-    return makeDocumentPage (keyboardHelp (own));
-}
+std::unique_ptr<OverlayPage> makeHelp (Platform own) { return makeDocumentPage (keyboardHelp (own)); }
 
 Versions ownVersions()
 {
@@ -77,8 +74,5 @@ Versions ownVersions()
              .zlib = zlibVersion() };
 }
 
-std::unique_ptr<OverlayPage> makeAbout (const Versions& versions)
-{
-    return makeDocumentPage (about (versions));
-}
+std::unique_ptr<OverlayPage> makeAbout (const Versions& versions) { return makeDocumentPage (about (versions)); }
 } // namespace twobus

@@ -9,7 +9,8 @@
 #include <string>
 
 /** @file
-    The pages that are read: guide, keyboard, about, what verification found. Each has a button that copies its text. Message thread.
+    The pages that are read: guide, keyboard, about, what verification found. Each has a button that copies its text.
+    Message thread.
 */
 namespace twobus
 {

@@ -44,7 +44,8 @@ std::optional<KeyCommand> keyCommandFor (const juce::KeyPress& key)
         return std::nullopt;
 
     // With control a key's text may be a control character.
-    return modifiers.isCommandDown() ? commandOfControlled (juce::CharacterFunctions::toLowerCase (static_cast<juce::juce_wchar> (key.getKeyCode())))
+    return modifiers.isCommandDown() ? commandOfControlled (
+               juce::CharacterFunctions::toLowerCase (static_cast<juce::juce_wchar> (key.getKeyCode())))
                                      : commandOf (juce::CharacterFunctions::toLowerCase (key.getTextCharacter()));
 }
 } // namespace twobus

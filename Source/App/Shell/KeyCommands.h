@@ -5,9 +5,9 @@
 #include <optional>
 
 /** @file
-    What the window's keys ask for: 1 to 4 pages, P pause, R reset, U undo of reset, M mini view, L large numbers while recording,
-    control-O open files, control-S save a report, control-comma settings, ? or F1 help. Space is left alone: people mean their
-    DAW.
+    What the window's keys ask for: 1 to 4 pages, P pause, R reset, U undo of reset, M mini view, L large numbers while
+    recording, control-O open files, control-S save a report, control-comma settings, ? or F1 help. Space is left alone:
+    people mean their DAW.
 */
 namespace twobus
 {

@@ -28,7 +28,8 @@ void declineKeyboardFocus (void* nativeWindow)
     }
 
     const unsigned long longAgo = 1; // 0 would mean now where JUCE uses it
-    XChangeProperty (display.get(), window, XInternAtom (display.get(), "_NET_WM_USER_TIME", False), XA_CARDINAL, 32, PropModeReplace, reinterpret_cast<const unsigned char*> (&longAgo), 1);
+    XChangeProperty (display.get(), window, XInternAtom (display.get(), "_NET_WM_USER_TIME", False), XA_CARDINAL, 32,
+                     PropModeReplace, reinterpret_cast<const unsigned char*> (&longAgo), 1);
     XSync (display.get(), False);
 }
 } // namespace twobus

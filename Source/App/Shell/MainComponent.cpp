@@ -24,18 +24,19 @@ std::string commandKeyName()
 #endif
 }
 
-double steadySeconds() noexcept
-{
-    return static_cast<double> (steadyNanoseconds()) * 1.0e-9;
-}
+double steadySeconds() noexcept { return static_cast<double> (steadyNanoseconds()) * 1.0e-9; }
 } // namespace
 
-MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembered, const CommandLine& commandLine, LiveMeter::Drive drive)
-    : isLive (drive == LiveMeter::Drive::ownThread), settings (std::move (remembered.settings)), settingsFile (std::move (file)), inputs (sources, Stage::recording, drive), programme (sources, Stage::mix, drive), givenSource (commandLine.source)
+MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembered, const CommandLine& commandLine,
+                              LiveMeter::Drive drive)
+    : isLive (drive == LiveMeter::Drive::ownThread), settings (std::move (remembered.settings)),
+      settingsFile (std::move (file)), inputs (sources, Stage::recording, drive),
+      programme (sources, Stage::mix, drive), givenSource (commandLine.source)
 {
     setOpaque (true);
     setWantsKeyboardFocus (true);
-    setFocusContainerType (FocusContainerType::keyboardFocusContainer); // no stop of its own between the last control and the first
+    setFocusContainerType (
+        FocusContainerType::keyboardFocusContainer); // no stop of its own between the last control and the first
     setTitle ("Twobus");
     connectControls();
 
@@ -49,7 +50,10 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
         rememberedPage = std::exchange (settings.page, Page::files);
 
     // A question and the Files page need the room and the keys of a whole window.
-    settings.isMini = settings.isMini && commandLine.files.empty() && settings.stage.has_value() && (givenSource || settings.sourceAtStart (listensToInputs (settings.page) ? Stage::recording : programmeStage()));
+    settings.isMini =
+        settings.isMini && commandLine.files.empty() && settings.stage.has_value()
+        && (givenSource
+            || settings.sourceAtStart (listensToInputs (settings.page) ? Stage::recording : programmeStage()));
 
     applySettings();
 
@@ -77,7 +81,8 @@ MainComponent::~MainComponent()
 
 void MainComponent::connectControls()
 {
-    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking, &mix, &delivery, &files, &banner, &expand })
+    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking,
+                                                                 &mix, &delivery, &files, &banner, &expand })
         addChildComponent (child);
 
     const auto scan = [this] { return sources.scan (session().choices().stage); };
@@ -88,7 +93,8 @@ void MainComponent::connectControls()
     stageQuestion.onKeepsLog = [this] (bool shouldKeep) { chooseSessionLog (shouldKeep); };
     topBar.picker.onScan = sourceQuestion.onScan = scan;
     topBar.picker.onChoice = sourceQuestion.onChoice = choose;
-    topBar.picker.onSound = sourceQuestion.onSound = [this] (const SourceChoice& choice) { return sources.carriesSound (choice); };
+    topBar.picker.onSound =
+        sourceQuestion.onSound = [this] (const SourceChoice& choice) { return sources.carriesSound (choice); };
     topBar.picker.onCurrent = [this] { return current().choice(); };
     sourceQuestion.onHasChanged = [this] { return sources.hasChanged(); };
     topBar.pause.onClick = [this] { session().togglePause(); };
@@ -109,7 +115,9 @@ void MainComponent::connectControls()
     files.setComparer (compareInBackground());
     files.setVerifier (verifyInBackground());
     files.runningSessionLog = [this] { return programme.session.sessionRecorder().status().path; };
-    files.onVerified = [this] (const BounceVerification& verification) { open (makeDocumentPage (verificationDocument (verification))); };
+    files.onVerified = [this] (const BounceVerification& verification) {
+        open (makeDocumentPage (verificationDocument (verification)));
+    };
     files.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
     files.folderToStartIn = [this] { return startFolder (settings.lastFolder); };
     files.onFolderUsed = reportSaver.onFolderUsed = [this] (const juce::File& folder) { noteFolder (folder); };
@@ -126,9 +134,11 @@ void MainComponent::chooseSource (const SourceChoice& choice)
         return takeSource (choice, Muting::avoided);
 
     // Return and Escape both leave the DAW alone.
-    auto question = std::make_unique<juce::AlertWindow> (toJuce (labelOf (choice)) + " would be muted", toJuce (SourceList::mutingQuestion (choice)),
+    auto question = std::make_unique<juce::AlertWindow> (toJuce (labelOf (choice)) + " would be muted",
+                                                         toJuce (SourceList::mutingQuestion (choice)),
                                                          juce::MessageBoxIconType::WarningIcon, this);
-    question->addButton ("Cancel", 0, juce::KeyPress (juce::KeyPress::escapeKey), juce::KeyPress (juce::KeyPress::returnKey));
+    question->addButton ("Cancel", 0, juce::KeyPress (juce::KeyPress::escapeKey),
+                         juce::KeyPress (juce::KeyPress::returnKey));
     question->addButton ("Listen anyway", 1);
 
     const auto answered = [self = juce::Component::SafePointer<MainComponent> (this), choice] (int button) {
@@ -219,21 +229,12 @@ void MainComponent::hold (Page held, std::unique_ptr<AudioSource> source, Source
     showPage();
 }
 
-void MainComponent::hold (std::vector<FileRecord> measured)
-{
-    files.show (std::move (measured));
-}
+void MainComponent::hold (std::vector<FileRecord> measured) { files.show (std::move (measured)); }
 
-void MainComponent::hold (const StemReport& stems)
-{
-    files.show (stems);
-}
+void MainComponent::hold (const StemReport& stems) { files.show (stems); }
 
 //==============================================================================
-void MainComponent::timerCallback()
-{
-    pollAt (steadySeconds());
-}
+void MainComponent::timerCallback() { pollAt (steadySeconds()); }
 
 void MainComponent::pollAt (double now)
 {
@@ -302,10 +303,7 @@ void MainComponent::showBanner (std::optional<Banner> next)
     resized();
 }
 
-bool MainComponent::isAsking() const noexcept
-{
-    return page == Page::stageQuestion || page == Page::sourceQuestion;
-}
+bool MainComponent::isAsking() const noexcept { return page == Page::stageQuestion || page == Page::sourceQuestion; }
 
 /** In a small window delivery and files have no room: the verdict and the meters are what matters. */
 bool MainComponent::showsMix (bool isSmall) const noexcept
@@ -361,24 +359,23 @@ void MainComponent::resized()
     place (files, layout.page, page == Page::files && ! layout.isMini && overlay == nullptr);
     place (delivery, layout.page, page == Page::delivery && ! layout.isMini && overlay == nullptr);
 
-    place (expand, layout.page.withTrimmedRight (3).removeFromTop (expandSide).removeFromRight (expandSide), settings.isMini && layout.isMini && ! mix.isVisible());
+    place (expand, layout.page.withTrimmedRight (3).removeFromTop (expandSide).removeFromRight (expandSide),
+           settings.isMini && layout.isMini && ! mix.isVisible());
     expand.toFront (false);
 
     if (overlay != nullptr)
         overlay->setBounds (layout.page);
 }
 
-void MainComponent::paint (juce::Graphics& g)
-{
-    g.fillAll (theme::background());
-}
+void MainComponent::paint (juce::Graphics& g) { g.fillAll (theme::background()); }
 
 //==============================================================================
 void MainComponent::openMenu()
 {
     juce::PopupMenu menu;
     menu.addItem (toJuce ("Open files… (" + commandKeyName() + "+O)"), [this] { openFiles(); });
-    menu.addItem (toJuce ("Save a report… (" + commandKeyName() + "+S)"), session().source() != nullptr, false, [this] { saveReport(); });
+    menu.addItem (toJuce ("Save a report… (" + commandKeyName() + "+S)"), session().source() != nullptr, false,
+                  [this] { saveReport(); });
     menu.addItem ("Mini view (M)", [this] { toggleMini(); });
     menu.addItem (toJuce ("Settings… (" + commandKeyName() + "+,)"), [this] { openSettings(); });
     menu.addSeparator();
@@ -446,10 +443,7 @@ void MainComponent::openSettings()
     open (std::make_unique<OverlayPage> ("Settings", std::move (content)));
 }
 
-void MainComponent::openAbout()
-{
-    open (makeAbout (ownVersions()));
-}
+void MainComponent::openAbout() { open (makeAbout (ownVersions())); }
 
 bool MainComponent::keyPressed (const juce::KeyPress& key)
 {
@@ -511,7 +505,9 @@ void MainComponent::saveReport()
                     "on a file, press Report beside it.");
 
     const auto frame = session().frame (steadySeconds());
-    reportSaver.askWhereToSave ({ { liveReportOf (frame, current().label()) }, liveReportSettings (frame, targetsOfReports) }, startFolder (settings.lastFolder));
+    reportSaver.askWhereToSave (
+        { { liveReportOf (frame, current().label()) }, liveReportSettings (frame, targetsOfReports) },
+        startFolder (settings.lastFolder));
 }
 
 void MainComponent::noteFolder (const juce::File& folder)

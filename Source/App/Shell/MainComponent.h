@@ -22,16 +22,18 @@
 
 namespace twobus
 {
-/** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the page that is open.
+/** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the page that is
+    open.
 
-    Keys: see KeyCommands.h; but for help none of them while a question is up. Escape closes what lies over the page. While a page
-    lies over the others it keeps the keyboard: the focus never goes to what is behind it.
+    Keys: see KeyCommands.h; but for help none of them while a question is up. Escape closes what lies over the page.
+    While a page lies over the others it keeps the keyboard: the focus never goes to what is behind it.
 */
 class MainComponent : public juce::Component, public juce::FileDragAndDropTarget, private juce::Timer
 {
 public:
     /** What the command line asks for goes before what the settings remember, and is not remembered. */
-    MainComponent (SettingsFile, SettingsFile::Reading, const CommandLine&, LiveMeter::Drive = LiveMeter::Drive::ownThread);
+    MainComponent (SettingsFile, SettingsFile::Reading, const CommandLine&,
+                   LiveMeter::Drive = LiveMeter::Drive::ownThread);
     ~MainComponent() override;
 
     /** Asks the window to become the small one that stays on top, or the usual one; it says so with noteMini. */
@@ -41,7 +43,10 @@ public:
 
     std::optional<Page> shownPage() const noexcept { return page; }
     bool isMini() const noexcept { return settings.isMini; }
-    const std::optional<WindowBounds>& windowBounds() const noexcept { return settings.isMini ? settings.miniWindow : settings.window; }
+    const std::optional<WindowBounds>& windowBounds() const noexcept
+    {
+        return settings.isMini ? settings.miniWindow : settings.window;
+    }
 
     /** For pictures and tests: a source instead of the user's choice, and a frame at a time of the caller's. */
     void hold (Page, std::unique_ptr<AudioSource>, SourceChoice shown);
@@ -135,8 +140,10 @@ private:
     SourceList sources;
     StereoTap tap; ///< of the programme
     Listening inputs, programme;
-    std::optional<SourceChoice> givenSource; ///< by the command line: for every page until another is chosen, not remembered
-    std::optional<Page> rememberedPage; ///< while files from the command line are shown: the page that the next start opens
+    std::optional<SourceChoice>
+        givenSource; ///< by the command line: for every page until another is chosen, not remembered
+    std::optional<Page>
+        rememberedPage; ///< while files from the command line are shown: the page that the next start opens
     Notice notice;
     std::vector<std::string> toSay;
     std::vector<DeliveryTarget> targetsOfReports;

@@ -149,7 +149,8 @@ void MainComponent::chooseSessionLog (bool shouldKeep)
     keepSessionLog();
 }
 
-/** Of the programme only: inputs are no bounce. Not before the first start's question is answered, which says that it is kept. */
+/** Of the programme only: inputs are no bounce. Not before the first start's question is answered, which says that it
+    is kept. */
 void MainComponent::keepSessionLog()
 {
     auto& recorder = programme.session.sessionRecorder();
@@ -202,6 +203,9 @@ void MainComponent::take (const Settings& next)
     else if (next.keepsSessionLog != settings.keepsSessionLog)
         chooseSessionLog (next.keepsSessionLog);
     else
-        chooseWork ({ .stage = next.stage.value_or (Stage::mix), .aimDbtp = next.aimDbtp, .exportFormat = next.exportFormat, .isClippedByChoice = next.clippedByChoice });
+        chooseWork ({ .stage = next.stage.value_or (Stage::mix),
+                      .aimDbtp = next.aimDbtp,
+                      .exportFormat = next.exportFormat,
+                      .isClippedByChoice = next.clippedByChoice });
 }
 } // namespace twobus

@@ -25,7 +25,8 @@ bool isReachable (juce::Rectangle<int> bounds)
     const auto& displays = juce::Desktop::getInstance().getDisplays().displays;
     return std::any_of (displays.begin(), displays.end(), [bounds] (const auto& display) {
         const auto seen = display.userArea.getIntersection (bounds);
-        return seen.getWidth() >= leastVisible && seen.getHeight() >= leastVisible; });
+        return seen.getWidth() >= leastVisible && seen.getHeight() >= leastVisible;
+    });
 }
 
 /** Where nobody has put it yet: the mini view in the upper right corner, out of the way. */
@@ -34,9 +35,12 @@ juce::Rectangle<int> firstBounds (bool isMini)
     const auto screen = screenArea();
 
     if (isMini)
-        return juce::Rectangle<int> (miniWidth, miniHeight).withRightX (screen.getRight() - theme::gap).withY (screen.getY() + theme::gap);
+        return juce::Rectangle<int> (miniWidth, miniHeight)
+            .withRightX (screen.getRight() - theme::gap)
+            .withY (screen.getY() + theme::gap);
 
-    return screen.withSizeKeepingCentre (std::min (usualWidth, screen.getWidth()), std::min (usualHeight, screen.getHeight()));
+    return screen.withSizeKeepingCentre (std::min (usualWidth, screen.getWidth()),
+                                         std::min (usualHeight, screen.getHeight()));
 }
 } // namespace
 
@@ -74,7 +78,8 @@ int MainWindow::getDesktopWindowStyleFlags() const
 {
     const auto usual = juce::DocumentWindow::getDesktopWindowStyleFlags();
 
-    // JUCE 8 forgets on Linux that the window can be made larger, and then the window manager allows neither that nor to maximise it.
+    // JUCE 8 forgets on Linux that the window can be made larger, and then the window manager allows neither that nor
+    // to maximise it.
     return isMini ? (usual | juce::ComponentPeer::windowIgnoresKeyPresses) & ~juce::ComponentPeer::windowHasTitleBar
                   : usual | juce::ComponentPeer::windowIsResizable;
 }
@@ -112,8 +117,9 @@ void MainWindow::setMini (bool shouldBeMini)
 
 void MainWindow::paintBeforeItIsShown()
 {
-    // JUCE 7 on X11 puts a window back to where JUCE believes it to be when the window paints its first picture (LinuxRepaintManager).
-    // While the window manager places it, JUCE can read a place that is only passed through: the upper left corner.
+    // JUCE 7 on X11 puts a window back to where JUCE believes it to be when the window paints its first picture
+    // (LinuxRepaintManager). While the window manager places it, JUCE can read a place that is only passed through: the
+    // upper left corner.
     getPeer()->repaint (getPeer()->getBounds().withZeroOrigin());
     getPeer()->performAnyPendingRepaintsNow();
 }
@@ -155,8 +161,5 @@ bool MainWindow::keyPressed (const juce::KeyPress& key)
     return content->keyPressed (key) || juce::DocumentWindow::keyPressed (key);
 }
 
-void MainWindow::closeButtonPressed()
-{
-    juce::JUCEApplication::getInstance()->systemRequestedQuit();
-}
+void MainWindow::closeButtonPressed() { juce::JUCEApplication::getInstance()->systemRequestedQuit(); }
 } // namespace twobus

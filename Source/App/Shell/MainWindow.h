@@ -10,8 +10,8 @@ namespace twobus
 {
 class MainComponent;
 
-/** The window itself: where it stands, and that it is remembered; and as the mini view a small one without a frame that stays
-    on top of the DAW and never takes the keyboard from it. */
+/** The window itself: where it stands, and that it is remembered; and as the mini view a small one without a frame that
+    stays on top of the DAW and never takes the keyboard from it. */
 class MainWindow : public juce::DocumentWindow, private juce::Timer
 {
 public:
@@ -20,8 +20,9 @@ public:
 
     void closeButtonPressed() override;
 
-    /** Keys that arrive while nothing has the focus go to the content. The window itself never takes the focus: JUCE would give it
-        the keyboard when the desktop activates it, and the tab key leads nowhere from a component without a parent. */
+    /** Keys that arrive while nothing has the focus go to the content. The window itself never takes the focus: JUCE
+        would give it the keyboard when the desktop activates it, and the tab key leads nowhere from a component without
+        a parent. */
     bool keyPressed (const juce::KeyPress&) override;
     int getDesktopWindowStyleFlags() const override;
 

@@ -7,7 +7,8 @@
 
 namespace twobus
 {
-/** Something said once: it stands in the banner for 20 s, or until something else is said. No clock; times are steady seconds. */
+/** Something said once: it stands in the banner for 20 s, or until something else is said. No clock; times are steady
+    seconds. */
 class Notice
 {
 public:
@@ -18,7 +19,10 @@ public:
     }
 
     /** Empty: nothing is said now. */
-    std::optional<Banner> at (double nowSeconds) const { return ! banner.text.empty() && nowSeconds < untilSeconds ? std::optional (banner) : std::nullopt; }
+    std::optional<Banner> at (double nowSeconds) const
+    {
+        return ! banner.text.empty() && nowSeconds < untilSeconds ? std::optional (banner) : std::nullopt;
+    }
 
     static constexpr double secondsShown = 20.0;
 

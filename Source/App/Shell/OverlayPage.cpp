@@ -107,7 +107,8 @@ private:
 };
 
 //==============================================================================
-OverlayPage::OverlayPage (const std::string& title, std::unique_ptr<juce::Component> content) : held (std::move (content))
+OverlayPage::OverlayPage (const std::string& title, std::unique_ptr<juce::Component> content)
+    : held (std::move (content))
 {
     setOpaque (true);
     setTitle (toJuce (title));
@@ -118,14 +119,16 @@ OverlayPage::OverlayPage (const std::string& title, std::unique_ptr<juce::Compon
 
 OverlayPage::~OverlayPage() = default;
 
-void OverlayPage::setTabs (const std::vector<std::string>& names, std::size_t chosen, std::function<void (std::size_t)> onChange)
+void OverlayPage::setTabs (const std::vector<std::string>& names, std::size_t chosen,
+                           std::function<void (std::size_t)> onChange)
 {
     tabs = std::make_unique<Tabs> (names, chosen, std::move (onChange));
     addAndMakeVisible (*tabs);
     resized();
 }
 
-void OverlayPage::addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick, const std::string& textWhenDone)
+void OverlayPage::addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick,
+                             const std::string& textWhenDone)
 {
     auto& button = *buttons.emplace_back (std::make_unique<juce::TextButton> (toJuce (text)));
     button.setTitle (toJuce (text));

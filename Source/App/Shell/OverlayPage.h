@@ -9,12 +9,12 @@
 
 namespace twobus
 {
-/** A page that lies over the others until it is closed: a title, its buttons, tabs where it has several parts, and whatever it
-    holds. For the guide, the help, the about page and the settings.
+/** A page that lies over the others until it is closed: a title, its buttons, tabs where it has several parts, and
+    whatever it holds. For the guide, the help, the about page and the settings.
 
-    Close or Escape calls onClose, which takes the page away. Tab stays within it: when it appears the first control of what it
-    holds takes the keyboard, never the page itself, from which Tab would lead out of it. Left and right change between tabs. Whoever shows it hides what lies below, for screen readers and for speed. Message
-    thread.
+    Close or Escape calls onClose, which takes the page away. Tab stays within it: when it appears the first control of
+    what it holds takes the keyboard, never the page itself, from which Tab would lead out of it. Left and right change
+    between tabs. Whoever shows it hides what lies below, for screen readers and for speed. Message thread.
 */
 class OverlayPage : public juce::Component
 {
@@ -26,10 +26,12 @@ public:
     std::function<void()> onClose;
 
     /** Each with the index of its tab; the one chosen is not reported. */
-    void setTabs (const std::vector<std::string>& names, std::size_t chosen, std::function<void (std::size_t)> onChange);
+    void setTabs (const std::vector<std::string>& names, std::size_t chosen,
+                  std::function<void (std::size_t)> onChange);
 
     /** A further button beside Close, for example Copy; once clicked it says so where there is something to say. */
-    void addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick, const std::string& textWhenDone = {});
+    void addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick,
+                    const std::string& textWhenDone = {});
 
     /** Takes the keyboard, where nothing in it has it. */
     void takeFocus();

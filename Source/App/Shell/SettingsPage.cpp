@@ -50,47 +50,87 @@ std::vector<std::string> titlesOf (const Items& items, ToTitle&& titleOf)
 
 Choice yesOrNo (const char* name, std::string meaning, const char* no, const char* yes, bool Settings::*flag)
 {
-    return { name, std::move (meaning), { no, yes }, [flag] (const Settings& s) { return s.*flag ? 1u : 0u; }, [flag] (Settings& s, std::size_t i) { s.*flag = i == 1; } };
+    return { name,
+             std::move (meaning),
+             { no, yes },
+             [flag] (const Settings& s) { return s.*flag ? 1u : 0u; },
+             [flag] (Settings& s, std::size_t i) { s.*flag = i == 1; } };
 }
 
 Choice themeChoice()
 {
-    return { "Theme", "Both suit the common kinds of colour blindness.", { "Dark", "Light" }, [] (const Settings& s) { return s.theme == ThemeName::light ? 1u : 0u; }, [] (Settings& s, std::size_t i) { s.theme = i == 1 ? ThemeName::light : ThemeName::dark; } };
+    return { "Theme",
+             "Both suit the common kinds of colour blindness.",
+             { "Dark", "Light" },
+             [] (const Settings& s) { return s.theme == ThemeName::light ? 1u : 0u; },
+             [] (Settings& s, std::size_t i) { s.theme = i == 1 ? ThemeName::light : ThemeName::dark; } };
 }
 
 Choice scaleChoice()
 {
-    return { "Size", "The size of everything in the window.", titlesOf (scalePercents, [] (int percent) { return std::to_string (percent) + " %"; }), [] (const Settings& s) { return indexWhere (scalePercents, [&s] (int percent) { return percent == s.scalePercent; }); }, [] (Settings& s, std::size_t i) { s.scalePercent = scalePercents[i]; } };
+    return { "Size", "The size of everything in the window.",
+             titlesOf (scalePercents, [] (int percent) { return std::to_string (percent) + " %"; }),
+             [] (const Settings& s) {
+                 return indexWhere (scalePercents, [&s] (int percent) { return percent == s.scalePercent; });
+             },
+             [] (Settings& s, std::size_t i) { s.scalePercent = scalePercents[i]; } };
 }
 
 Choice levelMeterChoice()
 {
-    return { "Level meter", "What the level bars show.", titlesOf (levelMeterFaces(), [] (const LevelMeterFace& face) { return face.shortName; }), [] (const Settings& s) { return indexWhere (levelMeterFaces(), [&s] (const auto& face) { return face.meter == s.levelMeter; }); }, [] (Settings& s, std::size_t i) { s.levelMeter = levelMeterFaces()[i].meter; } };
+    return { "Level meter", "What the level bars show.",
+             titlesOf (levelMeterFaces(), [] (const LevelMeterFace& face) { return face.shortName; }),
+             [] (const Settings& s) {
+                 return indexWhere (levelMeterFaces(), [&s] (const auto& face) { return face.meter == s.levelMeter; });
+             },
+             [] (Settings& s, std::size_t i) { s.levelMeter = levelMeterFaces()[i].meter; } };
 }
 
 Choice loudnessChoice()
 {
-    return { "Loudness bars", "Absolute, or in LU around EBU R 128's target of −23 LUFS.", { "LUFS", "EBU +9", "EBU +18" }, [] (const Settings& s) { return static_cast<std::size_t> (s.loudnessScale); }, [] (Settings& s, std::size_t i) { s.loudnessScale = loudnessFaces()[i].which; } };
+    return { "Loudness bars",
+             "Absolute, or in LU around EBU R 128's target of −23 LUFS.",
+             { "LUFS", "EBU +9", "EBU +18" },
+             [] (const Settings& s) { return static_cast<std::size_t> (s.loudnessScale); },
+             [] (Settings& s, std::size_t i) { s.loudnessScale = loudnessFaces()[i].which; } };
 }
 
 Choice rmsChoice()
 {
-    return { "RMS", "A full-scale sine reads −3.0 dBFS, or 0.0 dBFS with AES17.", { "Mathematical", "AES17" }, [] (const Settings& s) { return s.rms == RmsConvention::aes17 ? 1u : 0u; }, [] (Settings& s, std::size_t i) { s.rms = i == 1 ? RmsConvention::aes17 : RmsConvention::mathematical; } };
+    return { "RMS",
+             "A full-scale sine reads −3.0 dBFS, or 0.0 dBFS with AES17.",
+             { "Mathematical", "AES17" },
+             [] (const Settings& s) { return s.rms == RmsConvention::aes17 ? 1u : 0u; },
+             [] (Settings& s, std::size_t i) { s.rms = i == 1 ? RmsConvention::aes17 : RmsConvention::mathematical; } };
 }
 
 Choice stageChoice()
 {
-    return { "Judge it as", "A mix leaves room for mastering; a master is judged for delivery.", { "Mix", "Finished master" }, [] (const Settings& s) { return s.stage == Stage::finishedMaster ? 1u : 0u; }, [] (Settings& s, std::size_t i) { s.stage = i == 1 ? Stage::finishedMaster : Stage::mix; } };
+    return { "Judge it as",
+             "A mix leaves room for mastering; a master is judged for delivery.",
+             { "Mix", "Finished master" },
+             [] (const Settings& s) { return s.stage == Stage::finishedMaster ? 1u : 0u; },
+             [] (Settings& s, std::size_t i) { s.stage = i == 1 ? Stage::finishedMaster : Stage::mix; } };
 }
 
 Choice aimChoice()
 {
-    return { "Aim of a mix", "The highest true peak before mastering. A convention, not a law: up to −3 dBTP is fine.", titlesOf (aimsDbtp, [] (double aim) { return numberText (aim, 0) + " dBTP"; }), [] (const Settings& s) { return indexWhere (aimsDbtp, [&s] (double aim) { return std::abs (aim - s.aimDbtp) < 0.01; }); }, [] (Settings& s, std::size_t i) { s.aimDbtp = aimsDbtp[i]; } };
+    return { "Aim of a mix", "The highest true peak before mastering. A convention, not a law: up to −3 dBTP is fine.",
+             titlesOf (aimsDbtp, [] (double aim) { return numberText (aim, 0) + " dBTP"; }),
+             [] (const Settings& s) {
+                 return indexWhere (aimsDbtp, [&s] (double aim) { return std::abs (aim - s.aimDbtp) < 0.01; });
+             },
+             [] (Settings& s, std::size_t i) { s.aimDbtp = aimsDbtp[i]; } };
 }
 
 Choice formatChoice()
 {
-    return { "The bounce is written as", "Float keeps peaks over 0 dBFS; the other formats clip them.", titlesOf (exportFormats, [] (ExportFormat format) { return nameOf (format); }), [] (const Settings& s) { return indexWhere (exportFormats, [&s] (ExportFormat format) { return format == s.exportFormat; }); }, [] (Settings& s, std::size_t i) { s.exportFormat = exportFormats[i]; } };
+    return { "The bounce is written as", "Float keeps peaks over 0 dBFS; the other formats clip them.",
+             titlesOf (exportFormats, [] (ExportFormat format) { return nameOf (format); }),
+             [] (const Settings& s) {
+                 return indexWhere (exportFormats, [&s] (ExportFormat format) { return format == s.exportFormat; });
+             },
+             [] (Settings& s, std::size_t i) { s.exportFormat = exportFormats[i]; } };
 }
 
 std::string meaningOfSessionLog()
@@ -115,7 +155,8 @@ std::vector<Choice> allChoices()
              stageChoice(),
              aimChoice(),
              formatChoice(),
-             yesOrNo ("Clipping and hard limiting", "If they are intended, mark them under Options.", "A fault", "Intended", &Settings::clippedByChoice),
+             yesOrNo ("Clipping and hard limiting", "If they are intended, mark them under Options.", "A fault",
+                      "Intended", &Settings::clippedByChoice),
              yesOrNo ("Session log", meaningOfSessionLog(), "Off", "On", &Settings::keepsSessionLog) };
 }
 } // namespace
@@ -135,7 +176,8 @@ public:
     int heightFor (int width) const
     {
         const auto words = wordsWidth (width);
-        const auto height = heightOfParagraph (choice.name, nameFont(), words) + 2 + heightOfParagraph (choice.meaning, meaningFont(), words);
+        const auto height = heightOfParagraph (choice.name, nameFont(), words) + 2
+                            + heightOfParagraph (choice.meaning, meaningFont(), words);
         return isStacked (width) ? height + 6 + controlHeight : std::max (height, controlHeight);
     }
 
@@ -143,7 +185,9 @@ public:
     {
         auto area = getLocalBounds();
         const auto width = std::min (area.getWidth(), controlWidth());
-        control.setBounds (isStacked (getWidth()) ? area.removeFromBottom (controlHeight).withWidth (width) : area.removeFromRight (width).withSizeKeepingCentre (width, controlHeight));
+        control.setBounds (isStacked (getWidth())
+                               ? area.removeFromBottom (controlHeight).withWidth (width)
+                               : area.removeFromRight (width).withSizeKeepingCentre (width, controlHeight));
     }
 
     void paint (juce::Graphics& g) override
@@ -238,7 +282,9 @@ void SettingsPage::resized()
 {
     // As wide as the page's head; the scroll bar stands in the margin.
     const auto width = std::min (getWidth() - 2 * margin, widest);
-    viewport.setBounds (getLocalBounds().withSizeKeepingCentre (width, getHeight()).withRight (getLocalBounds().getCentreX() + width / 2 + margin));
+    viewport.setBounds (getLocalBounds()
+                            .withSizeKeepingCentre (width, getHeight())
+                            .withRight (getLocalBounds().getCentreX() + width / 2 + margin));
     rows->fit (width);
 }
 } // namespace twobus

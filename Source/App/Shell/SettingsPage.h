@@ -11,8 +11,8 @@
 
 namespace twobus
 {
-/** What can be chosen once and for all, a row for each: its name, what it means, and its choices. For an OverlayPage. A choice
-    holds at once. */
+/** What can be chosen once and for all, a row for each: its name, what it means, and its choices. For an OverlayPage. A
+    choice holds at once. */
 class SettingsPage : public juce::Component
 {
 public:

@@ -15,15 +15,9 @@ namespace
 constexpr int widestAnswer = 280, highestAnswer = 150, lowestBesideSwitch = 110, questionHeight = 74;
 constexpr int boxSide = 18, switchMargin = 8;
 
-juce::Font switchFont()
-{
-    return interFont (FontWeight::medium, theme::textNormal);
-}
+juce::Font switchFont() { return interFont (FontWeight::medium, theme::textNormal); }
 
-juce::Font meaningFont()
-{
-    return interFont (FontWeight::regular, theme::textNormal);
-}
+juce::Font meaningFont() { return interFont (FontWeight::regular, theme::textNormal); }
 } // namespace
 
 /** A large button with a line below its name. */
@@ -40,8 +34,7 @@ public:
     {
         const auto bounds = getLocalBounds().toFloat();
         const auto isMarked = isOver || hasKeyboardFocus (true);
-        g.setColour (isDown ? theme::buttonOver() : isOver ? theme::button()
-                                                           : theme::panel());
+        g.setColour (isDown ? theme::buttonOver() : isOver ? theme::button() : theme::panel());
         g.fillRoundedRectangle (bounds, theme::corner);
         g.setColour (isMarked ? theme::good() : theme::line());
         g.drawRoundedRectangle (bounds.reduced (0.75f), theme::corner, isMarked ? 1.5f : 1.0f);
@@ -71,7 +64,8 @@ public:
 
     int heightFor (int width) const
     {
-        return 2 * switchMargin + heightOfParagraph (getName().toStdString(), switchFont(), textWidth (width)) + 3 + heightOfParagraph (meaning, meaningFont(), textWidth (width));
+        return 2 * switchMargin + heightOfParagraph (getName().toStdString(), switchFont(), textWidth (width)) + 3
+               + heightOfParagraph (meaning, meaningFont(), textWidth (width));
     }
 
     void paintButton (juce::Graphics& g, bool isOver, bool) override
@@ -91,7 +85,8 @@ public:
             tick.lineTo (box.getRelativePoint (0.43f, 0.72f));
             tick.lineTo (box.getRelativePoint (0.77f, 0.3f));
             g.setColour (theme::text());
-            g.strokePath (tick, juce::PathStrokeType (2.0f, juce::PathStrokeType::curved, juce::PathStrokeType::rounded));
+            g.strokePath (tick,
+                          juce::PathStrokeType (2.0f, juce::PathStrokeType::curved, juce::PathStrokeType::rounded));
         }
 
         drawParagraph (g, getName().toStdString(), switchFont(), theme::text(), area);
@@ -135,10 +130,7 @@ StageQuestion::StageQuestion() : keepsLog (std::make_unique<Switch>())
 
 StageQuestion::~StageQuestion() = default;
 
-void StageQuestion::showKeepsLog (bool isKept)
-{
-    keepsLog->setToggleState (isKept, juce::dontSendNotification);
-}
+void StageQuestion::showKeepsLog (bool isKept) { keepsLog->setToggleState (isKept, juce::dontSendNotification); }
 
 void StageQuestion::takeFocus()
 {
@@ -164,7 +156,8 @@ void StageQuestion::resized()
     const auto blockWidth = numAnswers * width + (numAnswers - 1) * theme::gap;
     const auto switchHeight = keepsLog->heightFor (blockWidth + 2 * switchMargin);
     const auto available = getHeight() - questionHeight - theme::gap;
-    const auto hasSwitch = available - theme::gap - switchHeight >= lowestBesideSwitch; // in a very small window the answers go first
+    const auto hasSwitch =
+        available - theme::gap - switchHeight >= lowestBesideSwitch; // in a very small window the answers go first
     const auto below = hasSwitch ? theme::gap + switchHeight : 0;
     const auto height = std::min (highestAnswer, available - below);
     const auto block = getLocalBounds().withSizeKeepingCentre (blockWidth, questionHeight + height + below);
@@ -177,7 +170,8 @@ void StageQuestion::resized()
                                                           block.getY() + questionHeight, width, height);
 
     // Its box stands below the first answer's edge, its ring around it.
-    keepsLog->setBounds (block.withTop (block.getY() + questionHeight + height + theme::gap).expanded (switchMargin, 0));
+    keepsLog->setBounds (
+        block.withTop (block.getY() + questionHeight + height + theme::gap).expanded (switchMargin, 0));
 }
 
 void StageQuestion::paint (juce::Graphics& g)
@@ -187,7 +181,7 @@ void StageQuestion::paint (juce::Graphics& g)
     auto area = questionArea;
     drawParagraph (g, "What are you working on?", interFont (FontWeight::semiBold, 24.0f), theme::text(), area);
     area.removeFromTop (4);
-    drawParagraph (g, "You can change it at any time: each has its own page.",
-                   interFont (FontWeight::regular, 13.5f), theme::textSecond(), area);
+    drawParagraph (g, "You can change it at any time: each has its own page.", interFont (FontWeight::regular, 13.5f),
+                   theme::textSecond(), area);
 }
 } // namespace twobus

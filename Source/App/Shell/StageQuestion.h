@@ -10,8 +10,8 @@
 
 namespace twobus
 {
-/** The very first start: "Recording, Mix, or Finished master?" And below it, that a session log is kept, with the switch.
-    Arrow keys move between the answers and the switch, Return picks one or flips the switch. Message thread. */
+/** The very first start: "Recording, Mix, or Finished master?" And below it, that a session log is kept, with the
+    switch. Arrow keys move between the answers and the switch, Return picks one or flips the switch. Message thread. */
 class StageQuestion : public juce::Component
 {
 public:

@@ -6,8 +6,8 @@
 #include <initializer_list>
 
 /** @file
-    The folder in which the window's choosers begin, whether files are opened or saved: always one that exists. Looks at the
-    disk; throws nothing.
+    The folder in which the window's choosers begin, whether files are opened or saved: always one that exists. Looks at
+    the disk; throws nothing.
 */
 namespace twobus
 {

@@ -30,8 +30,8 @@ std::size_t indexOf (Page page)
 } // namespace
 
 TopBar::TopBar()
-    : pages ("Pages", wholeTitles),
-      heard (interFont (FontWeight::semiBold, 14.0f), interFont (FontWeight::regular, 12.0f), juce::Justification::centredRight)
+    : pages ("Pages", wholeTitles), heard (interFont (FontWeight::semiBold, 14.0f),
+                                           interFont (FontWeight::regular, 12.0f), juce::Justification::centredRight)
 {
     setOpaque (true);
     setTitle ("Controls");
@@ -83,7 +83,8 @@ void TopBar::show (const Frame& frame, Page page, const std::string& sourceName,
     pause.setToggleState (frame.snapshot.isPaused, juce::dontSendNotification);
 
     if (frame.numbersAreDue)
-        heard.show (durationText (frame.snapshot.readings.secondsMeasured), passText (frame.snapshot.readings), theme::text());
+        heard.show (durationText (frame.snapshot.readings.secondsMeasured), passText (frame.snapshot.readings),
+                    theme::text());
 
     const auto nextBadge = showsPathBadge (facts, frame.choices.path);
 
@@ -138,6 +139,7 @@ void TopBar::paint (juce::Graphics& g)
     g.setColour (theme::text());
     g.drawText ("two", logoArea, juce::Justification::centredLeft, false);
     g.setColour (theme::good());
-    g.drawText ("bus", logoArea.withTrimmedLeft (juce::roundToInt (font.getStringWidthFloat ("two"))), juce::Justification::centredLeft, false);
+    g.drawText ("bus", logoArea.withTrimmedLeft (juce::roundToInt (font.getStringWidthFloat ("two"))),
+                juce::Justification::centredLeft, false);
 }
 } // namespace twobus

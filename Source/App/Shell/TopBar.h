@@ -25,7 +25,8 @@ public:
 
     std::function<void (Page)> onPage;
     SourcePicker picker;
-    juce::TextButton pause { "Pause" }, reset { "Reset" }, undo { "Undo" }, badge { "Path not checked" }, menu { "Menu" };
+    juce::TextButton pause { "Pause" }, reset { "Reset" }, undo { "Undo" }, badge { "Path not checked" },
+        menu { "Menu" };
 
     void paint (juce::Graphics&) override;
     void resized() override;

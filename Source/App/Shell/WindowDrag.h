@@ -37,7 +37,8 @@ private:
     static bool isControl (const juce::Component* part)
     {
         for (; part != nullptr; part = part->getParentComponent())
-            if (dynamic_cast<const juce::Button*> (part) != nullptr || dynamic_cast<const juce::ScrollBar*> (part) != nullptr
+            if (dynamic_cast<const juce::Button*> (part) != nullptr
+                || dynamic_cast<const juce::ScrollBar*> (part) != nullptr
                 || dynamic_cast<const juce::ResizableBorderComponent*> (part) != nullptr)
                 return true;
 

@@ -38,10 +38,7 @@ namespace
 {
 using DisplayPointer = std::unique_ptr<Display, int (*) (Display*)>;
 
-DisplayPointer openDisplay()
-{
-    return { XOpenDisplay (nullptr), XCloseDisplay };
-}
+DisplayPointer openDisplay() { return { XOpenDisplay (nullptr), XCloseDisplay }; }
 
 Window windowOf (const juce::Component& component)
 {
@@ -51,10 +48,11 @@ Window windowOf (const juce::Component& component)
 struct StateAtoms
 {
     explicit StateAtoms (Display* display)
-        : state (XInternAtom (display, "_NET_WM_STATE", False)),
-          maximised { XInternAtom (display, "_NET_WM_STATE_MAXIMIZED_HORZ", False), XInternAtom (display, "_NET_WM_STATE_MAXIMIZED_VERT", False) }
-    {
-    }
+        : state (XInternAtom (display, "_NET_WM_STATE", False)), maximised {
+              XInternAtom (display, "_NET_WM_STATE_MAXIMIZED_HORZ", False),
+              XInternAtom (display, "_NET_WM_STATE_MAXIMIZED_VERT", False)
+          }
+    {}
 
     Atom state;
     std::array<Atom, 2> maximised;
@@ -68,7 +66,10 @@ bool hasProperty (Display* display, Window window, const char* name)
     unsigned long count = 0, bytesLeft = 0;
     unsigned char* data = nullptr;
 
-    if (property == None || XGetWindowProperty (display, window, property, 0, 0, False, AnyPropertyType, &type, &bits, &count, &bytesLeft, &data) != Success)
+    if (property == None
+        || XGetWindowProperty (display, window, property, 0, 0, False, AnyPropertyType, &type, &bits, &count,
+                               &bytesLeft, &data)
+               != Success)
         return false;
 
     const std::unique_ptr<unsigned char, int (*) (void*)> owned (data, XFree);
@@ -83,7 +84,10 @@ std::vector<Atom> statesOf (Display* display, Window window, Atom property)
     unsigned long count = 0, bytesLeft = 0;
     unsigned char* data = nullptr;
 
-    if (XGetWindowProperty (display, window, property, 0, mostStates, False, XA_ATOM, &type, &bits, &count, &bytesLeft, &data) != Success || data == nullptr)
+    if (XGetWindowProperty (display, window, property, 0, mostStates, False, XA_ATOM, &type, &bits, &count, &bytesLeft,
+                            &data)
+            != Success
+        || data == nullptr)
         return {};
 
     const std::unique_ptr<unsigned char, int (*) (void*)> owned (data, XFree);
@@ -101,13 +105,15 @@ bool isMaximised (const juce::ResizableWindow& window)
 
     const StateAtoms atoms (display.get());
     const auto states = statesOf (display.get(), windowOf (window), atoms.state);
-    return std::all_of (atoms.maximised.begin(), atoms.maximised.end(), [&] (Atom atom) { return std::find (states.begin(), states.end(), atom) != states.end(); });
+    return std::all_of (atoms.maximised.begin(), atoms.maximised.end(),
+                        [&] (Atom atom) { return std::find (states.begin(), states.end(), atom) != states.end(); });
 }
 
 bool isManaged (const juce::Component& window)
 {
     const auto display = openDisplay();
-    return display == nullptr || windowOf (window) == None || ! hasProperty (display.get(), DefaultRootWindow (display.get()), "_NET_SUPPORTING_WM_CHECK")
+    return display == nullptr || windowOf (window) == None
+           || ! hasProperty (display.get(), DefaultRootWindow (display.get()), "_NET_SUPPORTING_WM_CHECK")
            || hasProperty (display.get(), windowOf (window), "WM_STATE");
 }
 
@@ -119,19 +125,15 @@ void showMaximised (juce::ResizableWindow& window)
         return;
 
     const StateAtoms atoms (display.get());
-    XChangeProperty (display.get(), windowOf (window), atoms.state, XA_ATOM, 32, PropModeAppend, reinterpret_cast<const unsigned char*> (atoms.maximised.data()), static_cast<int> (atoms.maximised.size()));
+    XChangeProperty (display.get(), windowOf (window), atoms.state, XA_ATOM, 32, PropModeAppend,
+                     reinterpret_cast<const unsigned char*> (atoms.maximised.data()),
+                     static_cast<int> (atoms.maximised.size()));
     XSync (display.get(), False);
 }
 #else
-bool isManaged (const juce::Component&)
-{
-    return true;
-}
+bool isManaged (const juce::Component&) { return true; }
 
-bool isMaximised (const juce::ResizableWindow& window)
-{
-    return window.isFullScreen();
-}
+bool isMaximised (const juce::ResizableWindow& window) { return window.isFullScreen(); }
 
 void showMaximised (juce::ResizableWindow& window) { window.setFullScreen (true); }
 #endif

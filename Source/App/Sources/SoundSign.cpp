@@ -23,8 +23,7 @@ void drawBars (juce::Graphics& g, juce::Rectangle<float> area)
 
 std::string soundText (std::optional<bool> carriesSound)
 {
-    return ! carriesSound ? "" : *carriesSound ? "sound"
-                                               : "silent";
+    return ! carriesSound ? "" : *carriesSound ? "sound" : "silent";
 }
 
 void drawSoundSign (juce::Graphics& g, std::optional<bool> carriesSound, juce::Rectangle<int> area)

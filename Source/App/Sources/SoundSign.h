@@ -6,8 +6,8 @@
 #include <string>
 
 /** @file
-    Beside a source in a list: three bars and "sound" while it carries some, "silent" while it does not, nothing where that is not
-    known. Pixels.
+    Beside a source in a list: three bars and "sound" while it carries some, "silent" while it does not, nothing where
+    that is not known. Pixels.
 */
 namespace twobus
 {

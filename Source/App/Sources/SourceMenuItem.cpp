@@ -15,7 +15,8 @@ juce::Font kindFont() { return interFont (FontWeight::regular, 12.0f); }
 } // namespace
 
 SourceMenuItem::SourceMenuItem (const SourceEntry& entry, Ask askForSound, bool isTheCurrentOne)
-    : label (toJuce (entry.label)), kind (entry.isMutedByListening ? "listening mutes it" : toJuce (entry.kind)), isCurrent (isTheCurrentOne), choice (entry.choice), ask (std::move (askForSound))
+    : label (toJuce (entry.label)), kind (entry.isMutedByListening ? "listening mutes it" : toJuce (entry.kind)),
+      isCurrent (isTheCurrentOne), choice (entry.choice), ask (std::move (askForSound))
 {
     timerCallback();
     startTimerHz (asksPerSecond);
@@ -29,7 +30,8 @@ void SourceMenuItem::getIdealSize (int& idealWidth, int& idealHeight)
 
 void SourceMenuItem::paint (juce::Graphics& g)
 {
-    getLookAndFeel().drawPopupMenuItem (g, getLocalBounds(), false, true, isItemHighlighted(), isCurrent, false, label, {}, nullptr, nullptr);
+    getLookAndFeel().drawPopupMenuItem (g, getLocalBounds(), false, true, isItemHighlighted(), isCurrent, false, label,
+                                        {}, nullptr, nullptr);
 
     auto area = getLocalBounds().withTrimmedRight (12);
     drawSoundSign (g, sound, area.removeFromRight (soundSignWidth));

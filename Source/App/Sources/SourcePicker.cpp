@@ -16,15 +16,9 @@ namespace twobus
 {
 namespace
 {
-juce::Font nameFont()
-{
-    return interFont (FontWeight::medium, 13.0f);
-}
+juce::Font nameFont() { return interFont (FontWeight::medium, 13.0f); }
 
-juce::Font rateFont()
-{
-    return interFont (FontWeight::regular, 12.0f);
-}
+juce::Font rateFont() { return interFont (FontWeight::regular, 12.0f); }
 
 /** What a menu needs of the page that opens it. */
 struct MenuUse
@@ -46,13 +40,15 @@ juce::PopupMenu::Item itemOf (const SourceEntry& entry, const MenuUse& use)
 
 bool lists (const SourceEntry& entry, const SourceChoice& choice)
 {
-    return entry.choice == choice || std::ranges::any_of (entry.more, [&choice] (const auto& other) { return other.choice == choice; });
+    return entry.choice == choice
+           || std::ranges::any_of (entry.more, [&choice] (const auto& other) { return other.choice == choice; });
 }
 
 /** A sentence a line: a menu does not wrap. */
 void addProblem (juce::PopupMenu& menu, const std::string& problem)
 {
-    auto sentences = juce::StringArray::fromLines (toJuce (problem.empty() ? "No device" : problem).replace (". ", ".\n"));
+    auto sentences =
+        juce::StringArray::fromLines (toJuce (problem.empty() ? "No device" : problem).replace (". ", ".\n"));
 
     for (const auto& sentence : sentences)
         menu.addItem (sentence, false, false, nullptr);
@@ -74,16 +70,22 @@ void addEntry (juce::PopupMenu& menu, const SourceEntry& entry, const MenuUse& u
         more.addItem (itemOf (other, use));
 
     const auto hasCurrent = use.current && entry.choice != *use.current && lists (entry, *use.current);
-    menu.addSubMenu (toJuce (std::to_string (entry.more.size()) + " more of " + entry.label.substr (0, entry.label.find (", "))), more, true, nullptr, hasCurrent);
+    menu.addSubMenu (
+        toJuce (std::to_string (entry.more.size()) + " more of " + entry.label.substr (0, entry.label.find (", "))),
+        more, true, nullptr, hasCurrent);
 }
 
-juce::PopupMenu menuOf (const std::vector<SourceSection>& sections, const MenuUse& use, const std::function<void()>& lookAgain)
+juce::PopupMenu menuOf (const std::vector<SourceSection>& sections, const MenuUse& use,
+                        const std::function<void()>& lookAgain)
 {
     juce::PopupMenu menu;
     const auto isDemo = use.current == SourceChoice (DemoChoice {});
     menu.addItem ("Demo mix", true, isDemo, [onChoice = use.onChoice] { onChoice (DemoChoice {}); });
 
-    const auto isListed = [&use] (const SourceSection& section) { return std::ranges::any_of (section.entries, [&use] (const auto& entry) { return lists (entry, *use.current); }); };
+    const auto isListed = [&use] (const SourceSection& section) {
+        return std::ranges::any_of (section.entries,
+                                    [&use] (const auto& entry) { return lists (entry, *use.current); });
+    };
 
     // A program that has gone is still what is waited for.
     if (use.current && ! isDemo && std::ranges::none_of (sections, isListed))
@@ -117,8 +119,7 @@ SourcePicker::SourcePicker() : juce::Button ("Source")
 void SourcePicker::show (const std::string& name, const SourceFacts& facts)
 {
     const auto isRunning = facts.exists && facts.status.state == SourceState::running;
-    const auto severity = isRunning ? Severity::good : facts.exists ? Severity::caution
-                                                                    : Severity::neutral;
+    const auto severity = isRunning ? Severity::good : facts.exists ? Severity::caution : Severity::neutral;
     auto rate = isRunning ? sampleRateText (facts.status.sampleRate) : std::string();
 
     const auto frames = isRunning ? facts.status.bufferFrames : 0;
@@ -132,7 +133,8 @@ void SourcePicker::show (const std::string& name, const SourceFacts& facts)
     shownBuffer = std::move (buffer);
     shownSeverity = severity;
     setDescription (toJuce (shownName + " " + shownRate + " " + shownBuffer));
-    setTooltip (toJuce (frames > 0 ? "Choose what to listen to.\nAudio arrives " + shownBuffer + " (" + valueText (1000.0 * frames / facts.status.sampleRate, "ms") + ") at a time."
+    setTooltip (toJuce (frames > 0 ? "Choose what to listen to.\nAudio arrives " + shownBuffer + " ("
+                                         + valueText (1000.0 * frames / facts.status.sampleRate, "ms") + ") at a time."
                                    : "Choose what to listen to."));
     repaint();
 }

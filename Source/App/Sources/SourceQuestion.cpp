@@ -15,7 +15,8 @@ namespace twobus
 {
 namespace
 {
-constexpr int widest = 720, questionHeight = 70, rowHeight = 38, rowGap = 6, headerHeight = 26, moreIndent = 20, moreHeight = 26, buttonHeight = 34, looksPerSecond = 5;
+constexpr int widest = 720, questionHeight = 70, rowHeight = 38, rowGap = 6, headerHeight = 26, moreIndent = 20,
+              moreHeight = 26, buttonHeight = 34, looksPerSecond = 5;
 
 juce::Font noteFont() { return interFont (FontWeight::regular, theme::textNormal); }
 
@@ -25,7 +26,10 @@ struct Paragraphs
     juce::Rectangle<int> area;
     std::string title, text;
 
-    int heightFor (int width) const { return (title.empty() ? 0 : headerHeight) + heightOfParagraph (text, noteFont(), width); }
+    int heightFor (int width) const
+    {
+        return (title.empty() ? 0 : headerHeight) + heightOfParagraph (text, noteFont(), width);
+    }
 
     void paint (juce::Graphics& g) const
     {
@@ -48,7 +52,8 @@ public:
     MoreRow (const SourceEntry& entry, bool isOpen) : juce::Button ({})
     {
         const auto count = std::to_string (entry.more.size());
-        setButtonText (toJuce (isOpen ? "Fewer" : count + " more of " + entry.label.substr (0, entry.label.find (", "))));
+        setButtonText (
+            toJuce (isOpen ? "Fewer" : count + " more of " + entry.label.substr (0, entry.label.find (", "))));
         setTitle (getButtonText());
         makeReachable (*this);
     }
@@ -67,7 +72,8 @@ public:
 class SourceQuestion::List : public juce::Component
 {
 public:
-    List (const std::vector<SourceSection>& sections, const std::function<void (const SourceChoice&)>& choose, const std::set<std::string>& openEntries, std::function<void (const std::string&)> toggleEntry)
+    List (const std::vector<SourceSection>& sections, const std::function<void (const SourceChoice&)>& choose,
+          const std::set<std::string>& openEntries, std::function<void (const std::string&)> toggleEntry)
         : onChoice (choose), onToggle (std::move (toggleEntry))
     {
         for (const auto& section : sections)
@@ -88,7 +94,8 @@ public:
             }
             else
             {
-                item.paragraphs.area = { item.indent, y, width - item.indent, item.paragraphs.heightFor (width - item.indent) };
+                item.paragraphs.area = { item.indent, y, width - item.indent,
+                                         item.paragraphs.heightFor (width - item.indent) };
                 y += item.paragraphs.area.getHeight() + item.height;
             }
         }
@@ -119,11 +126,13 @@ public:
         return found;
     }
 
-    /** The place among the controls of the one with the keyboard's focus, and what it chooses if it does; empty where there is none. */
+    /** The place among the controls of the one with the keyboard's focus, and what it chooses if it does; empty where
+        there is none. */
     std::optional<Focus> focused() const
     {
         const auto all = controls();
-        const auto found = std::ranges::find_if (all, [] (const auto* control) { return control->hasKeyboardFocus (false); });
+        const auto found =
+            std::ranges::find_if (all, [] (const auto* control) { return control->hasKeyboardFocus (false); });
 
         if (found == all.end())
             return std::nullopt;
@@ -138,7 +147,8 @@ public:
         {
             const auto* row = dynamic_cast<const SourceRow*> (control);
 
-            if (wanted.choice ? row != nullptr && row->choice == *wanted.choice : row == nullptr && control->getTitle() == wanted.title)
+            if (wanted.choice ? row != nullptr && row->choice == *wanted.choice
+                              : row == nullptr && control->getTitle() == wanted.title)
                 control->grabKeyboardFocus();
         }
     }
@@ -160,7 +170,8 @@ private:
 
     void add (const SourceSection& section, const std::set<std::string>& openEntries)
     {
-        addText ({ {}, section.title, section.entries.empty() ? section.problem : std::string() }, 0, section.entries.empty() ? theme::gap : 0);
+        addText ({ {}, section.title, section.entries.empty() ? section.problem : std::string() }, 0,
+                 section.entries.empty() ? theme::gap : 0);
 
         for (const auto& entry : section.entries)
         {
@@ -177,7 +188,10 @@ private:
             addText ({}, 0, theme::gap);
     }
 
-    void addText (Paragraphs paragraphs, int indent, int gapBelow) { items.push_back ({ std::move (paragraphs), nullptr, indent, gapBelow }); }
+    void addText (Paragraphs paragraphs, int indent, int gapBelow)
+    {
+        items.push_back ({ std::move (paragraphs), nullptr, indent, gapBelow });
+    }
 
     void addRow (const SourceEntry& entry, int indent)
     {
@@ -247,10 +261,12 @@ void SourceQuestion::refresh()
     };
 
     // Later, since it takes away the button that was pressed.
-    const auto toggle = [this] (const std::string& label) { juce::MessageManager::callAsync ([self = juce::Component::SafePointer<SourceQuestion> (this), label] {
-                                                                if (self != nullptr)
-                                                                    self->toggle (label);
-                                                            }); };
+    const auto toggle = [this] (const std::string& label) {
+        juce::MessageManager::callAsync ([self = juce::Component::SafePointer<SourceQuestion> (this), label] {
+            if (self != nullptr)
+                self->toggle (label);
+        });
+    };
 
     list = std::make_unique<List> (onScan(), choose, openEntries, toggle);
 
@@ -337,7 +353,10 @@ void SourceQuestion::paint (juce::Graphics& g)
     auto area = questionArea;
     drawParagraph (g, "What should Twobus listen to?", interFont (FontWeight::semiBold, 24.0f), theme::text(), area);
     area.removeFromTop (4);
-    drawParagraph (g, isForInputs ? "Pick the interface or microphone that you record with. Nothing is opened before you pick it." : "Pick your DAW's master output. No microphone is opened before you pick one.",
+    drawParagraph (g,
+                   isForInputs
+                       ? "Pick the interface or microphone that you record with. Nothing is opened before you pick it."
+                       : "Pick your DAW's master output. No microphone is opened before you pick one.",
                    interFont (FontWeight::regular, 13.5f), theme::textSecond(), area);
 }
 } // namespace twobus

@@ -8,7 +8,8 @@
 namespace twobus
 {
 SourceRow::SourceRow (const SourceEntry& entry)
-    : juce::Button (toJuce (entry.label)), choice (entry.choice), kind (entry.isMutedByListening ? "listening mutes it" : toJuce (entry.kind))
+    : juce::Button (toJuce (entry.label)), choice (entry.choice),
+      kind (entry.isMutedByListening ? "listening mutes it" : toJuce (entry.kind))
 {
     setTitle (getName());
     setDescription (kind);
@@ -37,7 +38,8 @@ void SourceRow::paintButton (juce::Graphics& g, bool isOver, bool isDown)
     const auto kindFont = interFont (FontWeight::regular, 12.0f);
     g.setColour (theme::textDim());
     g.setFont (kindFont);
-    g.drawText (kind, area.removeFromRight (kindFont.getStringWidth (kind) + 8), juce::Justification::centredRight, false);
+    g.drawText (kind, area.removeFromRight (kindFont.getStringWidth (kind) + 8), juce::Justification::centredRight,
+                false);
 
     g.setColour (theme::text());
     g.setFont (interFont (FontWeight::medium, theme::textNormal));

@@ -63,10 +63,7 @@ void LoudnessDistributionView::show (const LoudnessDistribution& distribution)
     widths = next;
 }
 
-void LoudnessDistributionView::resized()
-{
-    widths = widthsOf (shown);
-}
+void LoudnessDistributionView::resized() { widths = widthsOf (shown); }
 
 void LoudnessDistributionView::paint (juce::Graphics& g)
 {

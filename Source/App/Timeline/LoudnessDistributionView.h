@@ -8,8 +8,8 @@
 
 namespace twobus
 {
-/** How often each loudness occurred, as bars from the left that share the height and the scale of the timeline beside them.
-    Opaque; repaints the rows whose bar has changed by a pixel. */
+/** How often each loudness occurred, as bars from the left that share the height and the scale of the timeline beside
+    them. Opaque; repaints the rows whose bar has changed by a pixel. */
 class LoudnessDistributionView : public juce::Component
 {
 public:

@@ -101,7 +101,8 @@ double TimelineColumns::secondsOf (std::size_t column) const noexcept
 const TimelineColumn* TimelineColumns::at (double seconds) const noexcept
 {
     const auto number = std::floor (seconds / columnSeconds() + 1.0e-9) - static_cast<double> (firstColumn);
-    return number >= 0.0 && number < static_cast<double> (shown.size()) ? &shown[static_cast<std::size_t> (number)] : nullptr;
+    return number >= 0.0 && number < static_cast<double> (shown.size()) ? &shown[static_cast<std::size_t> (number)]
+                                                                        : nullptr;
 }
 
 float TimelineColumns::xOfColumn (std::size_t column) const noexcept

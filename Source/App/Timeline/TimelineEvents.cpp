@@ -16,7 +16,8 @@ TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePea
     const auto lastSeconds = firstSeconds + lengthSeconds + rounding;
     const auto isSame = [truePeakDbtp] (double dbtp) { return std::abs (dbtp - truePeakDbtp) < samePeakDb; };
 
-    if (const auto moment = memory.momentIn (firstSeconds - rounding, lastSeconds); moment && isSame (moment->truePeakDbtp))
+    if (const auto moment = memory.momentIn (firstSeconds - rounding, lastSeconds);
+        moment && isSame (moment->truePeakDbtp))
         return { moment->seconds, moment->truePeakDbtp, moment->channel, moment->octaveBandHz, moment->cause };
 
     TimelineEvent event { firstSeconds + 0.5 * lengthSeconds, truePeakDbtp, std::nullopt, std::nullopt, Cause::none };
@@ -39,8 +40,8 @@ std::vector<TimelineEvent> oversIn (const TimelineColumns& columns, const Timeli
     };
 
     const auto pixelsPerColumn = columns.xOfColumn (1) - columns.xOfColumn (0);
-    const auto columnsApart = static_cast<std::size_t> (
-        std::ceil (std::max (static_cast<double> (closestPixels / pixelsPerColumn), oneEventSeconds / columns.columnSeconds())));
+    const auto columnsApart = static_cast<std::size_t> (std::ceil (
+        std::max (static_cast<double> (closestPixels / pixelsPerColumn), oneEventSeconds / columns.columnSeconds())));
 
     std::vector<Over> overs;
 
@@ -53,7 +54,8 @@ std::vector<TimelineEvent> oversIn (const TimelineColumns& columns, const Timeli
 
         // Buckets begin at the measurement's start: what is the highest of one does not change while panning.
         const Over over { columns.numberOf (i) / columnsApart, i, truePeak };
-        const auto isApart = overs.empty() || (over.bucket != overs.back().bucket && i - overs.back().column >= columnsApart);
+        const auto isApart =
+            overs.empty() || (over.bucket != overs.back().bucket && i - overs.back().column >= columnsApart);
 
         if (isApart)
             overs.push_back (over);
@@ -80,10 +82,13 @@ TimelineEvent eventOf (const LoudestMoment& loudest, const TimelineMemory& memor
     return event;
 }
 
-TimelineEvent refined (const TimelineEvent& event, double columnSeconds, const History& history, const TimelineMemory& memory)
+TimelineEvent refined (const TimelineEvent& event, double columnSeconds, const History& history,
+                       const TimelineMemory& memory)
 {
     constexpr std::size_t mostRead = 1024;
-    const auto rowAt = [] (double seconds) { return static_cast<std::uint64_t> (std::max (0.0, seconds) * rowsPerSecond + 1.0e-6); };
+    const auto rowAt = [] (double seconds) {
+        return static_cast<std::uint64_t> (std::max (0.0, seconds) * rowsPerSecond + 1.0e-6);
+    };
     const auto view = history.read (rowAt (event.seconds - 0.5 * columnSeconds),
                                     rowAt (event.seconds + 0.5 * columnSeconds) + 1, mostRead);
     const auto secondsPerColumn = static_cast<double> (view.rowsPerColumn) / rowsPerSecond;
@@ -91,7 +96,8 @@ TimelineEvent refined (const TimelineEvent& event, double columnSeconds, const H
     for (std::size_t i = 0; i < view.columns.size(); ++i)
         if (std::abs (static_cast<double> (view.columns[i].truePeakMaxDbtp) - event.truePeakDbtp) < samePeakDb)
         {
-            const auto first = static_cast<double> (view.firstRow) / rowsPerSecond + static_cast<double> (i) * secondsPerColumn;
+            const auto first =
+                static_cast<double> (view.firstRow) / rowsPerSecond + static_cast<double> (i) * secondsPerColumn;
             auto found = eventIn (first, secondsPerColumn, event.truePeakDbtp, memory);
             found.channel = found.channel ? found.channel : event.channel;
             return found;

@@ -26,7 +26,8 @@ struct TimelineEvent
 };
 
 /** At most one event for so many pixels and for a second, the highest, so that their marks do not overlap. */
-std::vector<TimelineEvent> oversIn (const TimelineColumns&, const TimelineMemory&, double limitDbtp, float closestPixels);
+std::vector<TimelineEvent> oversIn (const TimelineColumns&, const TimelineMemory&, double limitDbtp,
+                                    float closestPixels);
 
 /** With what the memory knows of it. */
 TimelineEvent eventOf (const LoudestMoment&, const TimelineMemory&);
@@ -34,8 +35,8 @@ TimelineEvent eventOf (const LoudestMoment&, const TimelineMemory&);
 /** The same with its time as exact as the history and the memory know it; it lies within a column of that length. */
 TimelineEvent refined (const TimelineEvent&, double columnSeconds, const History&, const TimelineMemory&);
 
-/** The neighbour of a moment: the next later one, or the next earlier; from those drawn, and from those kept where nothing is
-    drawn. Empty where there is none. */
+/** The neighbour of a moment: the next later one, or the next earlier; from those drawn, and from those kept where
+    nothing is drawn. Empty where there is none. */
 std::optional<double> neighbourOf (double seconds, bool isLater, const std::vector<TimelineEvent>& drawn,
                                    const TimelineSpan& visible, const TimelineMemory&);
 } // namespace twobus

@@ -8,18 +8,19 @@
 
 namespace twobus
 {
-/** What the readings said of passes, overs and loud moments, kept for longer than they do: they hold the newest two passes,
-    the newest eight overs and the loudest 16 moments only.
+/** What the readings said of passes, overs and loud moments, kept for longer than they do: they hold the newest two
+    passes, the newest eight overs and the loudest 16 moments only.
 
-    Bounded; the oldest are forgotten first. What was seen of an older pass is as it was when it was last in the readings. No drawing; message thread.
+    Bounded; the oldest are forgotten first. What was seen of an older pass is as it was when it was last in the
+    readings. No drawing; message thread.
 */
 class TimelineMemory
 {
 public:
     static constexpr std::size_t mostKept = 512;
 
-    /** Takes in what is new, and forgets everything when the measurement is another. Overs are forgotten when their limit
-        changes: they would not be overs of the same limit. */
+    /** Takes in what is new, and forgets everything when the measurement is another. Overs are forgotten when their
+        limit changes: they would not be overs of the same limit. */
     void update (const MeterReadings&, std::uint64_t measurement);
 
     /** Each in the order of time. */

@@ -23,8 +23,8 @@ struct PassMark
     bool operator== (const PassMark&) const = default;
 };
 
-/** Oldest first, and only those of which something is in view. Names do not overlap and stay within the width; the newest
-    have the room first. */
+/** Oldest first, and only those of which something is in view. Names do not overlap and stay within the width; the
+    newest have the room first. */
 std::vector<PassMark> passMarks (const std::deque<PassReadings>&, const TimelineSpan&, int width,
                                  const std::function<float (const std::string&)>& widthOf);
 } // namespace twobus

@@ -73,7 +73,8 @@ TimelinePicture::TimelinePicture() : labels (interFont (FontWeight::regular, 11.
 float TimelinePicture::yOf (float lufs) const
 {
     const auto position = MeterScale::timeline().positionOf (static_cast<double> (lufs));
-    return static_cast<float> (plot.getBottom()) - static_cast<float> (position) * static_cast<float> (plot.getHeight());
+    return static_cast<float> (plot.getBottom())
+           - static_cast<float> (position) * static_cast<float> (plot.getHeight());
 }
 
 juce::Rectangle<int> TimelinePicture::eventArea (double seconds) const
@@ -103,7 +104,8 @@ juce::Rectangle<int> TimelinePicture::areaOf (const TimelineColumns::Change& cha
     const auto left = std::floor (columns.xOfColumn (change.first == 0 ? 0 : change.first - 1));
     const auto right = std::ceil (columns.xOfColumn (change.last));
     return juce::Rectangle<int>::leftTopRightBottom (plot.getX() + static_cast<int> (left) - lineMargin, plot.getY(),
-                                                     plot.getX() + static_cast<int> (right) + lineMargin, plot.getBottom() + 1)
+                                                     plot.getX() + static_cast<int> (right) + lineMargin,
+                                                     plot.getBottom() + 1)
         .getIntersection (plot.expanded (2, 1));
 }
 
@@ -165,7 +167,8 @@ void TimelinePicture::paintLevels (juce::Graphics& g) const
             continue;
 
         below = y;
-        const auto area = plot.withX (plot.getX() - levelWidth).withWidth (levelWidth - 8).withY (y - 8).withHeight (16);
+        const auto area =
+            plot.withX (plot.getX() - levelWidth).withWidth (levelWidth - 8).withY (y - 8).withHeight (16);
 
         if (! g.clipRegionIntersects (area))
             continue;
@@ -211,8 +214,8 @@ void TimelinePicture::paintPasses (juce::Graphics& g) const
         {
             const auto x = std::round (left + mark.startX) + 0.5f;
             g.setColour (theme::textDim());
-            g.drawDashedLine ({ x, static_cast<float> (plot.getY()), x, static_cast<float> (plot.getBottom()) }, dots.data(),
-                              static_cast<int> (dots.size()), 1.0f);
+            g.drawDashedLine ({ x, static_cast<float> (plot.getY()), x, static_cast<float> (plot.getBottom()) },
+                              dots.data(), static_cast<int> (dots.size()), 1.0f);
         }
 
         if (! isRowDue || mark.label.empty())

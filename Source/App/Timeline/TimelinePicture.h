@@ -12,8 +12,8 @@
 
 namespace twobus
 {
-/** Draws a timeline: axes, curves, events and passes; and says which part of the picture each of them takes. Draws only what the
-    clip needs. */
+/** Draws a timeline: axes, curves, events and passes; and says which part of the picture each of them takes. Draws only
+    what the clip needs. */
 class TimelinePicture
 {
 public:

@@ -8,11 +8,12 @@ namespace twobus
 {
 namespace
 {
-constexpr std::array<double, 14> spans { 60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0, 7200.0, 14400.0,
-                                         28800.0, 86400.0, 172800.0, 604800.0, 1209600.0 };
+constexpr std::array<double, 14> spans { 60.0,   120.0,   300.0,   600.0,   1200.0,   1800.0,   3600.0,
+                                         7200.0, 14400.0, 28800.0, 86400.0, 172800.0, 604800.0, 1209600.0 };
 
-constexpr std::array<double, 19> intervals { 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0,
-                                             1800.0, 3600.0, 7200.0, 14400.0, 28800.0, 43200.0, 86400.0, 172800.0 };
+constexpr std::array<double, 19> intervals { 1.0,     2.0,     5.0,     10.0,    20.0,    30.0,   60.0,
+                                             120.0,   300.0,   600.0,   1200.0,  1800.0,  3600.0, 7200.0,
+                                             14400.0, 28800.0, 43200.0, 86400.0, 172800.0 };
 
 constexpr double closestMarks = 84.0; // pixels: "312:00:00" and some room
 
@@ -90,7 +91,8 @@ void TimelineRange::zoomAbout (double seconds, double factor)
 
     const auto longest = whole().lengthSeconds;
     const auto length = std::clamp (shown.lengthSeconds * factor, shortestSpanSeconds, longest);
-    const auto share = (std::clamp (seconds, shown.firstSeconds, shown.lastSeconds()) - shown.firstSeconds) / shown.lengthSeconds;
+    const auto share =
+        (std::clamp (seconds, shown.firstSeconds, shown.lastSeconds()) - shown.firstSeconds) / shown.lengthSeconds;
     show ({ shown.firstSeconds + share * (shown.lengthSeconds - length), length });
 }
 

@@ -18,15 +18,9 @@ constexpr int narrowestWithDistribution = 700, distributionWidth = 112, distribu
 constexpr int fitWidth = 40, fitHeight = 20, legendIndent = 82, eventRoom = 4;
 constexpr int widestCard = 300, cardMargin = 6;
 
-FigureFont remarkFont()
-{
-    return FigureFont (interFont (FontWeight::medium, 11.5f));
-}
+FigureFont remarkFont() { return FigureFont (interFont (FontWeight::medium, 11.5f)); }
 
-juce::Font legendFont()
-{
-    return interFont (FontWeight::regular, 11.5f);
-}
+juce::Font legendFont() { return interFont (FontWeight::regular, 11.5f); }
 
 std::optional<double> measured (float lufs)
 {
@@ -63,7 +57,8 @@ void TimelineView::resized()
     if (getWidth() >= narrowestWithDistribution)
     {
         auto bars = content.removeFromRight (distributionWidth).withTrimmedTop (eventRoom);
-        bars.removeFromBottom (TimelinePicture::timeHeight + TimelinePicture::passHeight - LoudnessDistributionView::captionHeight);
+        bars.removeFromBottom (TimelinePicture::timeHeight + TimelinePicture::passHeight
+                               - LoudnessDistributionView::captionHeight);
         distributionView.setBounds (bars);
         content.removeFromRight (distributionGap);
     }
@@ -160,14 +155,16 @@ void TimelineView::showEvents (const MeterReadings& readings)
     const auto oldLoudest = picture.loudest;
     const auto& loudest = readings.loudestMoment;
     picture.overs = oversIn (picture.columns, memory, readings.levelEvents.limitDbtp, TimelinePicture::closestEvents);
-    picture.loudest = loudest && std::isfinite (loudest->truePeakDbtp) ? std::optional (eventOf (*loudest, memory)) : std::nullopt;
+    picture.loudest =
+        loudest && std::isfinite (loudest->truePeakDbtp) ? std::optional (eventOf (*loudest, memory)) : std::nullopt;
 
     const auto repaintEvent = [this] (const TimelineEvent& event) {
         if (picture.columns.span().contains (event.seconds))
             repaint (picture.eventArea (event.seconds));
     };
 
-    const auto repaintWhereMissingIn = [&repaintEvent] (const std::vector<TimelineEvent>& events, const std::vector<TimelineEvent>& others) {
+    const auto repaintWhereMissingIn = [&repaintEvent] (const std::vector<TimelineEvent>& events,
+                                                        const std::vector<TimelineEvent>& others) {
         for (const auto& event : events)
             if (std::find (others.begin(), others.end(), event) == others.end())
                 repaintEvent (event);
@@ -323,7 +320,8 @@ void TimelineView::fillCard (const Frame& frame)
     const auto& event = *picture.chosen;
     const auto row = static_cast<std::uint64_t> (event.seconds * rowsPerSecond + 1.0e-6);
     const auto view = frame.history.read (row, row + 1, 1);
-    MomentReadings readings { event.seconds, event.truePeakDbtp, std::nullopt, std::nullopt, event.channel, event.octaveBandHz, event.cause };
+    MomentReadings readings { event.seconds, event.truePeakDbtp, std::nullopt, std::nullopt,
+                              event.channel, event.octaveBandHz, event.cause };
 
     if (! view.columns.empty())
     {
@@ -332,7 +330,8 @@ void TimelineView::fillCard (const Frame& frame)
     }
 
     const auto words = wordsFor (readings, frame.layout);
-    eventCard.show ({ words.headline, words.loudness, words.cause }, std::min (widestCard, getWidth() - 2 * cardMargin));
+    eventCard.show ({ words.headline, words.loudness, words.cause },
+                    std::min (widestCard, getWidth() - 2 * cardMargin));
 }
 
 /** Under its event, or beside it where there is no room under it. */
@@ -350,13 +349,15 @@ void TimelineView::placeCard()
 
     if (under <= lowest)
     {
-        eventCard.setTopLeftPosition (std::max (leftmost, std::min (event.getCentreX() - eventCard.getWidth() / 2, rightmost)), under);
+        eventCard.setTopLeftPosition (
+            std::max (leftmost, std::min (event.getCentreX() - eventCard.getWidth() / 2, rightmost)), under);
         return;
     }
 
     const auto right = event.getRight() + cardMargin;
-    eventCard.setTopLeftPosition (right <= rightmost ? right : std::max (cardMargin, event.getX() - cardMargin - eventCard.getWidth()),
-                                  std::max (cardMargin, lowest));
+    eventCard.setTopLeftPosition (
+        right <= rightmost ? right : std::max (cardMargin, event.getX() - cardMargin - eventCard.getWidth()),
+        std::max (cardMargin, lowest));
 }
 
 void TimelineView::closeCard()

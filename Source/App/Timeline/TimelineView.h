@@ -11,12 +11,13 @@
 
 namespace twobus
 {
-/** The measurement so far: short-term loudness over momentary, true-peak overs, the loudest moment, the passes, and how often
-    each loudness was there.
+/** The measurement so far: short-term loudness over momentary, true-peak overs, the loudest moment, the passes, and how
+    often each loudness was there.
 
-    The wheel zooms about the pointer, dragging and the horizontal wheel move, a double click shows all. The pointer reads what it
-    stands on; a click on an event opens a card with its readings. Keys: + − and the arrows, Home; [ and ] (or ctrl and an arrow)
-    choose an event, return opens its card, Escape closes it. Repaints what changed only: of a new row its column.
+    The wheel zooms about the pointer, dragging and the horizontal wheel move, a double click shows all. The pointer
+    reads what it stands on; a click on an event opens a card with its readings. Keys: + − and the arrows, Home; [ and ]
+    (or ctrl and an arrow) choose an event, return opens its card, Escape closes it. Repaints what changed only: of a
+    new row its column.
 */
 class TimelineView : public Panel
 {

@@ -12,7 +12,8 @@ constexpr double zoomStep = 1.5, panShare = 0.1;
 
 double TimelineView::momentAt (int x) const
 {
-    return picture.columns.span().secondsAt (static_cast<float> (x - picture.plot.getX()) + 0.5f, picture.plot.getWidth());
+    return picture.columns.span().secondsAt (static_cast<float> (x - picture.plot.getX()) + 0.5f,
+                                             picture.plot.getWidth());
 }
 
 const TimelineEvent* TimelineView::eventNear (double seconds) const
@@ -34,7 +35,9 @@ const TimelineEvent* TimelineView::eventAt (juce::Point<int> position) const
         return nullptr;
 
     const auto* event = eventNear (momentAt (position.x));
-    return event != nullptr && std::abs (picture.eventArea (event->seconds).getCentreX() - position.x) <= eventReach ? event : nullptr;
+    return event != nullptr && std::abs (picture.eventArea (event->seconds).getCentreX() - position.x) <= eventReach
+               ? event
+               : nullptr;
 }
 
 //==============================================================================
@@ -72,7 +75,8 @@ void TimelineView::mouseDrag (const juce::MouseEvent& event)
         return;
 
     setMouseCursor (juce::MouseCursor::DraggingHandCursor);
-    const auto moved = event.getDistanceFromDragStartX() * range.visible().lengthSeconds / std::max (1, picture.plot.getWidth());
+    const auto moved =
+        event.getDistanceFromDragStartX() * range.visible().lengthSeconds / std::max (1, picture.plot.getWidth());
     range.panBy (dragFirstSeconds - moved - range.visible().firstSeconds);
 }
 
@@ -138,8 +142,9 @@ bool TimelineView::chooseNeighbour (bool isLater)
         drawn.push_back (*picture.loudest);
 
     const auto& visible = range.visible();
-    const auto from = picture.chosen ? picture.chosen->seconds : isLater ? visible.firstSeconds - 1.0
-                                                                         : visible.lastSeconds() + 1.0;
+    const auto from = picture.chosen ? picture.chosen->seconds
+                      : isLater      ? visible.firstSeconds - 1.0
+                                     : visible.lastSeconds() + 1.0;
     wantedSeconds = neighbourOf (from, isLater, drawn, visible, memory);
 
     if (wantedSeconds)

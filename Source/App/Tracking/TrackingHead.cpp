@@ -20,12 +20,15 @@ constexpr double secondsOfQuiet = 3.0, secondsOfPlaying = 10.0;
 std::array<float, 2> doneOf (const Advice& advice)
 {
     const auto& tracking = advice.tracking;
-    const auto share = [&tracking] (double seconds) { return static_cast<float> (std::clamp (1.0 - tracking->secondsLeft / seconds, 0.0, 1.0)); };
+    const auto share = [&tracking] (double seconds) {
+        return static_cast<float> (std::clamp (1.0 - tracking->secondsLeft / seconds, 0.0, 1.0));
+    };
 
     if (! tracking)
         return {};
 
-    const auto isFloorKnown = std::any_of (advice.inputs.begin(), advice.inputs.end(), [] (const auto& input) { return input.noiseFloorDbfs.has_value(); });
+    const auto isFloorKnown = std::any_of (advice.inputs.begin(), advice.inputs.end(),
+                                           [] (const auto& input) { return input.noiseFloorDbfs.has_value(); });
     const auto quiet = isFloorKnown ? 1.0f : 0.0f;
 
     switch (tracking->step)
@@ -53,8 +56,9 @@ TrackingHead::TrackingHead() : Panel ({})
 
 void TrackingHead::show (const Frame& frame)
 {
-    auto next = frame.standby ? Words { Severity::neutral, frame.standby->headline, frame.standby->text, {} }
-                              : Words { frame.advice.severity, frame.words.headline, frame.words.notice, frame.words.aim };
+    auto next = frame.standby
+                    ? Words { Severity::neutral, frame.standby->headline, frame.standby->text, {} }
+                    : Words { frame.advice.severity, frame.words.headline, frame.words.notice, frame.words.aim };
 
     if (const auto nextDone = doneOf (frame.advice); nextDone != done)
     {

@@ -45,16 +45,13 @@ std::string detailOf (const InputText& words)
 } // namespace
 
 TrackingStrip::TrackingStrip (std::size_t channel, std::string inputName)
-    : Panel ({}),
-      number (std::to_string (channel + 1)),
-      name (std::move (inputName)),
-      bar (MeterScale::inputDbfs(), LevelBar::Style::level),
-      rows { { { makeLabel(), "Peak", {} },
-               { makeLabel(), "Average", {} },
-               { makeLabel(), "Noise", {} },
-               { makeLabel(), "Hum", {} },
-               { makeLabel(), "DC", {} },
-               { makeLabel(), "Clips", {} } } }
+    : Panel ({}), number (std::to_string (channel + 1)), name (std::move (inputName)),
+      bar (MeterScale::inputDbfs(), LevelBar::Style::level), rows { { { makeLabel(), "Peak", {} },
+                                                                      { makeLabel(), "Average", {} },
+                                                                      { makeLabel(), "Noise", {} },
+                                                                      { makeLabel(), "Hum", {} },
+                                                                      { makeLabel(), "DC", {} },
+                                                                      { makeLabel(), "Clips", {} } } }
 {
     setTitle (toJuce ("Input " + number + " " + name));
     bar.setAim (zeroVuDbfs);
@@ -126,8 +123,9 @@ void TrackingStrip::showRows (const Contents& contents)
     const auto zone = advice.peakDbfs ? MeterScale::inputDbfs().zoneOf (*advice.peakDbfs) : Zone::normal;
 
     rows[peak].label.show (numberText (advice.peakDbfs), advice.peakDbfs ? "dBFS" : "",
-                           advice.clips > 0 ? theme::damage() : zone == Zone::normal ? theme::text()
-                                                                                     : theme::colourOf (zone));
+                           advice.clips > 0       ? theme::damage()
+                           : zone == Zone::normal ? theme::text()
+                                                  : theme::colourOf (zone));
 
     if (advice.averageDbfs)
         rows[average].label.show (signedNumberText (*advice.averageDbfs - zeroVuDbfs), "VU", theme::text());
@@ -172,7 +170,8 @@ void TrackingStrip::placeStrip (juce::Rectangle<int> area)
     area.removeFromTop (6);
 
     // Rows that would leave the bar too small stay away, the last first.
-    const auto numShown = std::clamp ((area.getHeight() - leastBarHeight - 8) / rowHeight, 0, static_cast<int> (numRows));
+    const auto numShown =
+        std::clamp ((area.getHeight() - leastBarHeight - 8) / rowHeight, 0, static_cast<int> (numRows));
     auto below = area.removeFromBottom (numShown * rowHeight);
     area.removeFromBottom (8);
 
@@ -284,7 +283,8 @@ void TrackingStrip::paintAsTile (juce::Graphics& g) const
     }
 
     // Three characters, "−10", are about 1.9 em wide, and digits 0.73 em high.
-    const auto emPixels = std::min (static_cast<float> (area.getHeight()) / 0.8f, static_cast<float> (area.getWidth()) / 2.0f);
+    const auto emPixels =
+        std::min (static_cast<float> (area.getHeight()) / 0.8f, static_cast<float> (area.getWidth()) / 2.0f);
     const FigureFont figures (interFont (FontWeight::bold, std::max (10.0f, emPixels)));
     g.setColour (words.number == notMeasuredText ? theme::line() : colourOfGain (words.severity));
     figures.draw (g, words.number, area.toFloat(), juce::Justification::centred);

@@ -100,7 +100,8 @@ void TrackingView::show (const Frame& frame)
     {
         const auto isAdvised = i < frame.words.inputs.size() && i < frame.advice.inputs.size();
         inputs[i]->show ({ frame.snapshot.readings.channels[i], isAdvised ? frame.advice.inputs[i] : unknown,
-                           isAdvised ? frame.words.inputs[i] : unknownWords, frame.levelsAreLive, frame.numbersAreDue });
+                           isAdvised ? frame.words.inputs[i] : unknownWords, frame.levelsAreLive,
+                           frame.numbersAreDue });
     }
 }
 
@@ -117,15 +118,9 @@ void TrackingView::showAlone (std::size_t input)
     resized();
 }
 
-bool TrackingView::showsTiles() const noexcept
-{
-    return isLarge || alone || viewport.getHeight() < heightForStrips;
-}
+bool TrackingView::showsTiles() const noexcept { return isLarge || alone || viewport.getHeight() < heightForStrips; }
 
-void TrackingView::paint (juce::Graphics& g)
-{
-    g.fillAll (theme::background());
-}
+void TrackingView::paint (juce::Graphics& g) { g.fillAll (theme::background()); }
 
 //==============================================================================
 void TrackingView::resized()
@@ -186,8 +181,9 @@ void TrackingView::placeStrips (juce::Rectangle<int> area)
         inputs[static_cast<std::size_t> (i)]->setBounds (i * (width + stripGap), 0, width, height);
 
     for (int i = 0; i + 1 < numInputs; ++i)
-        links[static_cast<std::size_t> (i)]->setBounds ((i + 1) * (width + stripGap) - (stripGap + LinkButton::width) / 2,
-                                                        (height - LinkButton::height) / 2, LinkButton::width, LinkButton::height);
+        links[static_cast<std::size_t> (i)]->setBounds (
+            (i + 1) * (width + stripGap) - (stripGap + LinkButton::width) / 2, (height - LinkButton::height) / 2,
+            LinkButton::width, LinkButton::height);
 }
 
 void TrackingView::placeTiles (juce::Rectangle<int> area)

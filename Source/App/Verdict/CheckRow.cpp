@@ -17,25 +17,16 @@ namespace
 {
 constexpr int iconWidth = 20, iconGap = 8, nameGap = 8, limitGap = 10;
 
-juce::Font nameFont()
-{
-    return interFont (FontWeight::medium, 12.5f);
-}
+juce::Font nameFont() { return interFont (FontWeight::medium, 12.5f); }
 
-FigureFont valueFigures()
-{
-    return FigureFont (interFont (FontWeight::semiBold, 12.5f));
-}
+FigureFont valueFigures() { return FigureFont (interFont (FontWeight::semiBold, 12.5f)); }
 
 int widthOf (const juce::Font& font, const std::string& text)
 {
     return juce::roundToInt (std::ceil (font.getStringWidthFloat (toJuce (text)))) + 1;
 }
 
-juce::Font limitFont()
-{
-    return interFont (FontWeight::regular, 11.5f);
-}
+juce::Font limitFont() { return interFont (FontWeight::regular, 11.5f); }
 
 bool isSame (const CheckText& a, const CheckText& b)
 {
@@ -57,20 +48,15 @@ const char* wordFor (Severity severity)
 }
 } // namespace
 
-CheckRow::CheckRow()
-{
-    setOpaque (true);
-}
+CheckRow::CheckRow() { setOpaque (true); }
 
 int CheckRow::widthOfWords() const
 {
-    return iconWidth + iconGap + widthOf (nameFont(), shown.name) + nameGap + juce::roundToInt (valueFigures().widthOf (shown.value)) + 1 + limitGap;
+    return iconWidth + iconGap + widthOf (nameFont(), shown.name) + nameGap
+           + juce::roundToInt (valueFigures().widthOf (shown.value)) + 1 + limitGap;
 }
 
-int CheckRow::widthOfLimit() const
-{
-    return widthOf (limitFont(), shown.limit);
-}
+int CheckRow::widthOfLimit() const { return widthOf (limitFont(), shown.limit); }
 
 bool CheckRow::show (const CheckText& check)
 {
@@ -108,7 +94,8 @@ void CheckRow::paint (juce::Graphics& g)
     g.fillRect (row.removeFromBottom (1));
 
     const auto iconSide = static_cast<float> (std::min (18, row.getHeight() - 2));
-    drawStateIcon (g, shown.severity, row.removeFromLeft (iconWidth).toFloat().withSizeKeepingCentre (iconSide, iconSide));
+    drawStateIcon (g, shown.severity,
+                   row.removeFromLeft (iconWidth).toFloat().withSizeKeepingCentre (iconSide, iconSide));
     row.removeFromLeft (iconGap);
 
     const auto isBad = shown.severity == Severity::caution || shown.severity == Severity::damage;
@@ -136,6 +123,9 @@ void CheckRow::paint (juce::Graphics& g)
 
 std::unique_ptr<juce::AccessibilityHandler> CheckRow::createAccessibilityHandler()
 {
-    return makeValueHandler (*this, juce::AccessibilityRole::staticText, [this] { return toJuce (shown.value + ", " + wordFor (shown.severity) + (shown.limit.empty() ? "" : ", limit: " + shown.limit)); });
+    return makeValueHandler (*this, juce::AccessibilityRole::staticText, [this] {
+        return toJuce (shown.value + ", " + wordFor (shown.severity)
+                       + (shown.limit.empty() ? "" : ", limit: " + shown.limit));
+    });
 }
 } // namespace twobus

@@ -16,16 +16,10 @@ constexpr int narrowestLimits = 60; // with less room there are none
 constexpr int smallestRow = 15, highestRow = 40;
 constexpr int optionsWidth = 62, optionsHeight = 20, titleWidth = 64;
 
-FigureFont remarkFigures()
-{
-    return FigureFont (interFont (FontWeight::regular, 11.5f));
-}
+FigureFont remarkFigures() { return FigureFont (interFont (FontWeight::regular, 11.5f)); }
 } // namespace
 
-ChecksView::ChecksView() : Panel ("Checks")
-{
-    addAndMakeVisible (options);
-}
+ChecksView::ChecksView() : Panel ("Checks") { addAndMakeVisible (options); }
 
 void ChecksView::setNumRows (std::size_t numRows)
 {
@@ -104,7 +98,8 @@ void ChecksView::show (const Frame& frame)
     auto nowHeard = durationText (readings.secondsOfSignal) + " heard";
     const auto withLongest = nowHeard + " · longest pass " + durationText (readings.longestPassSeconds);
 
-    if (readings.longestPassSeconds > 0.0 && remarkFigures().widthOf (withLongest) <= static_cast<float> (remarkArea().getWidth()))
+    if (readings.longestPassSeconds > 0.0
+        && remarkFigures().widthOf (withLongest) <= static_cast<float> (remarkArea().getWidth()))
         nowHeard = withLongest;
 
     if (nowHeard != heard)

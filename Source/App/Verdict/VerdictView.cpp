@@ -29,7 +29,9 @@ juce::Colour headlineColour (Severity severity)
 /** On one line: "Hot" of "Hot: leave room first". */
 std::string headlineThatFits (const std::string& headline, const juce::Font& font, int width)
 {
-    return font.getStringWidthFloat (toJuce (headline)) > static_cast<float> (width) ? headline.substr (0, headline.find (": ")) : headline;
+    return font.getStringWidthFloat (toJuce (headline)) > static_cast<float> (width)
+               ? headline.substr (0, headline.find (": "))
+               : headline;
 }
 } // namespace
 
@@ -52,7 +54,8 @@ VerdictView::VerdictView() : Panel ({})
 
 void VerdictView::resized()
 {
-    guide.setBounds (getLocalBounds().reduced (theme::padding + 2, theme::padding + 4).removeFromBottom (32).withWidth (guideWidth));
+    guide.setBounds (
+        getLocalBounds().reduced (theme::padding + 2, theme::padding + 4).removeFromBottom (32).withWidth (guideWidth));
     expand.setBounds (getLocalBounds().reduced (5).removeFromTop (expandSide).removeFromRight (expandSide));
 }
 
@@ -130,13 +133,15 @@ void VerdictView::show (const Frame& frame)
 std::string VerdictView::sentence() const
 {
     return shown.headline + ". " + (shown.amount.empty() ? "" : shown.action + " " + shown.amount + " dB. ")
-           + (shown.percent.empty() ? "" : faderPercentSentence (shown.percent) + " ") + shown.loudest + " " + shown.cause;
+           + (shown.percent.empty() ? "" : faderPercentSentence (shown.percent) + " ") + shown.loudest + " "
+           + shown.cause;
 }
 
 void VerdictView::announce() const
 {
     if (isShowing())
-        juce::AccessibilityHandler::postAnnouncement (toJuce (sentence()), juce::AccessibilityHandler::AnnouncementPriority::medium);
+        juce::AccessibilityHandler::postAnnouncement (toJuce (sentence()),
+                                                      juce::AccessibilityHandler::AnnouncementPriority::medium);
 }
 
 std::unique_ptr<juce::AccessibilityHandler> VerdictView::createAccessibilityHandler()
@@ -145,17 +150,12 @@ std::unique_ptr<juce::AccessibilityHandler> VerdictView::createAccessibilityHand
 }
 
 //==============================================================================
-bool VerdictView::isLarge() const noexcept
-{
-    return getWidth() >= 400 && getHeight() >= 460;
-}
+bool VerdictView::isLarge() const noexcept { return getWidth() >= 400 && getHeight() >= 460; }
 
 void VerdictView::paintHeadline (juce::Graphics& g, juce::Rectangle<int>& area) const
 {
-    const auto font = interFont (FontWeight::semiBold, isMini ? 17.0f : isLarge() ? 26.0f
-                                                                                  : theme::textHeadline);
-    const auto iconSide = isMini ? 18 : isLarge() ? 26
-                                                  : 22;
+    const auto font = interFont (FontWeight::semiBold, isMini ? 17.0f : isLarge() ? 26.0f : theme::textHeadline);
+    const auto iconSide = isMini ? 18 : isLarge() ? 26 : 22;
     auto text = area.withTrimmedLeft (iconSide + 8).withTrimmedRight (expand.isVisible() ? expandSide / 2 : 0);
     const auto words = isMini ? headlineThatFits (shown.headline, font, text.getWidth()) : shown.headline;
     const auto height = heightOfParagraph (words, font, text.getWidth());
@@ -174,12 +174,10 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) co
         return;
 
     auto line = area;
-    const auto actionFont = interFont (FontWeight::regular, isMini ? 12.5f : isLarge() ? 17.0f
-                                                                                       : 14.5f);
+    const auto actionFont = interFont (FontWeight::regular, isMini ? 12.5f : isLarge() ? 17.0f : 14.5f);
     drawParagraph (g, shown.action, actionFont, theme::textSecond(), line);
 
-    const FigureFont large (interFont (FontWeight::semiBold, isMini ? 42.0f : isLarge() ? 92.0f
-                                                                                        : 56.0f));
+    const FigureFont large (interFont (FontWeight::semiBold, isMini ? 42.0f : isLarge() ? 92.0f : 56.0f));
     const FigureFont unit (interFont (FontWeight::regular, isMini ? 20.0f : 26.0f));
     const auto baseline = static_cast<float> (line.getY()) + large.digitHeight() + (isMini ? 8.0f : 14.0f);
     const auto left = static_cast<float> (area.getX());
@@ -238,8 +236,9 @@ void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int> area) co
 {
     auto reasons = this->reasons();
     const auto heightOfAll = [&] {
-        return std::accumulate (reasons.begin(), reasons.end(), 0,
-                                [&] (int sum, const Reason& reason) { return sum + reason.gapAbove + heightOf (reason, area.getWidth()); });
+        return std::accumulate (reasons.begin(), reasons.end(), 0, [&] (int sum, const Reason& reason) {
+            return sum + reason.gapAbove + heightOf (reason, area.getWidth());
+        });
     };
 
     while (! reasons.empty() && heightOfAll() > area.getHeight())
@@ -309,8 +308,8 @@ void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> are
 
 void VerdictView::paintContent (juce::Graphics& g)
 {
-    auto area = isMini ? getLocalBounds().reduced (14, 12)
-                       : getLocalBounds().reduced (theme::padding + 2, theme::padding + 4);
+    auto area =
+        isMini ? getLocalBounds().reduced (14, 12) : getLocalBounds().reduced (theme::padding + 2, theme::padding + 4);
     paintHeadline (g, area);
     paintAmount (g, area);
 

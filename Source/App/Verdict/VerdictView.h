@@ -11,8 +11,8 @@
 
 namespace twobus
 {
-/** The answer: is it good, and how far to move the master fader. Repaints only when its words change, and has a new headline
-    announced to those who hear the window. In the mini view it is also what the window is moved by. */
+/** The answer: is it good, and how far to move the master fader. Repaints only when its words change, and has a new
+    headline announced to those who hear the window. In the mini view it is also what the window is moved by. */
 class VerdictView : public Panel
 {
 public:

@@ -52,7 +52,8 @@ void WorkOptions::openMenu()
     {
         auto next = choices;
         next.aimDbtp = aimDbtp;
-        menu.addItem (item (toJuce (numberText (aimDbtp, 0) + " dBTP"), std::abs (choices.aimDbtp - aimDbtp) < 0.01, next));
+        menu.addItem (
+            item (toJuce (numberText (aimDbtp, 0) + " dBTP"), std::abs (choices.aimDbtp - aimDbtp) < 0.01, next));
     }
 
     menu.addSectionHeader ("Sound");

@@ -7,8 +7,8 @@
 
 namespace twobus
 {
-/** The button and menu of what the user says about their work beside the stage: what the bounce is written as, the aim of a
-    mix, and whether flat tops and pinned peaks are intended. */
+/** The button and menu of what the user says about their work beside the stage: what the bounce is written as, the aim
+    of a mix, and whether flat tops and pinned peaks are intended. */
 class WorkOptions : public juce::TextButton
 {
 public:

@@ -8,8 +8,8 @@
 
 namespace twobus
 {
-/** What a reading says to those who hear the window instead of seeing it: a role, the component's title, and a value that is
-    asked for when it is needed. Message thread. */
+/** What a reading says to those who hear the window instead of seeing it: a role, the component's title, and a value
+    that is asked for when it is needed. Message thread. */
 class AccessibleValue : public juce::AccessibilityTextValueInterface
 {
 public:
@@ -23,9 +23,13 @@ private:
     std::function<juce::String()> value;
 };
 
-inline std::unique_ptr<juce::AccessibilityHandler> makeValueHandler (juce::Component& component, juce::AccessibilityRole role,
-                                                                     std::function<juce::String()> value, juce::AccessibilityActions actions = {})
+inline std::unique_ptr<juce::AccessibilityHandler> makeValueHandler (juce::Component& component,
+                                                                     juce::AccessibilityRole role,
+                                                                     std::function<juce::String()> value,
+                                                                     juce::AccessibilityActions actions = {})
 {
-    return std::make_unique<juce::AccessibilityHandler> (component, role, std::move (actions), juce::AccessibilityHandler::Interfaces { std::make_unique<AccessibleValue> (std::move (value)) });
+    return std::make_unique<juce::AccessibilityHandler> (
+        component, role, std::move (actions),
+        juce::AccessibilityHandler::Interfaces { std::make_unique<AccessibleValue> (std::move (value)) });
 }
 } // namespace twobus

@@ -13,7 +13,8 @@ namespace
 using Kind = DocumentBlock::Kind;
 
 constexpr int widestColumn = 720, margin = 16, pixelsPerLine = 40;
-constexpr int numberWidth = 28, bulletWidth = 18, keysWidth = 128, capHeight = 24, capPadding = 8, iconSize = 16, notePadding = 12,
+constexpr int numberWidth = 28, bulletWidth = 18, keysWidth = 128, capHeight = 24, capPadding = 8, iconSize = 16,
+              notePadding = 12,
               notePaddingBelow = 10; ///< the last line has its spacing below it
 
 juce::Font fontOf (Kind kind)
@@ -21,10 +22,7 @@ juce::Font fontOf (Kind kind)
     return kind == Kind::heading ? interFont (FontWeight::semiBold, 16.0f) : interFont (FontWeight::regular, 14.0f);
 }
 
-juce::Font capFont()
-{
-    return interFont (FontWeight::medium, theme::textSmall);
-}
+juce::Font capFont() { return interFont (FontWeight::medium, theme::textSmall); }
 
 int spaceAbove (Kind kind, Kind previous)
 {
@@ -57,7 +55,8 @@ public:
 
     int heightFor (int width) const
     {
-        const auto text = heightOfParagraph (block.text, fontOf (block.kind), textAreaOf ({ width, 1 << 20 }).getWidth());
+        const auto text =
+            heightOfParagraph (block.text, fontOf (block.kind), textAreaOf ({ width, 1 << 20 }).getWidth());
 
         switch (block.kind)
         {
@@ -86,20 +85,22 @@ public:
         else if (block.kind == Kind::keyRow)
             paintKeys (g, bounds.withWidth (keysWidth));
 
-        drawParagraph (g, block.text, fontOf (block.kind), block.kind == Kind::heading ? theme::text() : textColour(), textArea);
+        drawParagraph (g, block.text, fontOf (block.kind), block.kind == Kind::heading ? theme::text() : textColour(),
+                       textArea);
     }
 
 private:
-    juce::Colour textColour() const
-    {
-        return block.kind == Kind::paragraph ? theme::textSecond() : theme::text();
-    }
+    juce::Colour textColour() const { return block.kind == Kind::paragraph ? theme::textSecond() : theme::text(); }
 
     juce::Rectangle<int> textAreaOf (juce::Rectangle<int> bounds) const
     {
         switch (block.kind)
         {
-            case Kind::note: return bounds.reduced (notePadding, 0).withTrimmedTop (notePadding).withTrimmedBottom (notePaddingBelow).withTrimmedLeft (iconSize + 10);
+            case Kind::note:
+                return bounds.reduced (notePadding, 0)
+                    .withTrimmedTop (notePadding)
+                    .withTrimmedBottom (notePaddingBelow)
+                    .withTrimmedLeft (iconSize + 10);
             case Kind::step: return bounds.withTrimmedLeft (numberWidth);
             case Kind::item: return bounds.withTrimmedLeft (bulletWidth);
             case Kind::keyRow:
@@ -134,7 +135,8 @@ private:
     {
         for (const auto& key : juce::StringArray::fromTokens (toJuce (block.keys), " ", {}))
         {
-            const auto width = std::max (capHeight, juce::roundToInt (std::ceil (capFont().getStringWidthFloat (key))) + 2 * capPadding);
+            const auto width = std::max (capHeight, juce::roundToInt (std::ceil (capFont().getStringWidthFloat (key)))
+                                                        + 2 * capPadding);
             const auto cap = area.removeFromLeft (width).withHeight (capHeight).toFloat().reduced (0.5f);
             area.removeFromLeft (6);
             g.setColour (theme::button());
@@ -191,15 +193,9 @@ void DocumentView::setDocument (Document document)
     viewport.setViewPosition (0, 0);
 }
 
-void DocumentView::copyText() const
-{
-    juce::SystemClipboard::copyTextToClipboard (toJuce (plainText (shown)));
-}
+void DocumentView::copyText() const { juce::SystemClipboard::copyTextToClipboard (toJuce (plainText (shown))); }
 
-void DocumentView::scrollBy (int pixels)
-{
-    viewport.setViewPosition (0, viewport.getViewPositionY() + pixels);
-}
+void DocumentView::scrollBy (int pixels) { viewport.setViewPosition (0, viewport.getViewPositionY() + pixels); }
 
 void DocumentView::resized()
 {
@@ -237,10 +233,7 @@ void DocumentView::focusLost (FocusChangeType)
     repaint();
 }
 
-void DocumentView::paint (juce::Graphics& g)
-{
-    g.fillAll (theme::background());
-}
+void DocumentView::paint (juce::Graphics& g) { g.fillAll (theme::background()); }
 
 void DocumentView::paintOverChildren (juce::Graphics& g)
 {

@@ -9,11 +9,11 @@
 
 namespace twobus
 {
-/** A written page, to be read and scrolled: headings, paragraphs, numbered steps, boxed notes and keys. It wraps at any width
-    from 400 px; lines grow no longer than is easily read, and the column stands in the middle.
+/** A written page, to be read and scrolled: headings, paragraphs, numbered steps, boxed notes and keys. It wraps at any
+    width from 400 px; lines grow no longer than is easily read, and the column stands in the middle.
 
-    Up, down, page up and down, Home and End scroll; Cmd/Ctrl+C copies all of it. To a screen reader each block is a static
-    text of its own. Message thread.
+    Up, down, page up and down, Home and End scroll; Cmd/Ctrl+C copies all of it. To a screen reader each block is a
+    static text of its own. Message thread.
 */
 class DocumentView : public juce::Component
 {

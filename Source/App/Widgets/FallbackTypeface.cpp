@@ -17,10 +17,7 @@ FallbackTypeface::FallbackTypeface (juce::Typeface::Ptr font, float emHeight, Fi
     setCharacteristics (source->getName(), source->getStyle(), source->getAscent(), ' ');
 }
 
-float FallbackTypeface::getAscent() const
-{
-    return source->getAscent() * ascentBias;
-}
+float FallbackTypeface::getAscent() const { return source->getAscent() * ascentBias; }
 
 bool FallbackTypeface::loadGlyphIfPossible (juce::juce_wchar character)
 {
@@ -55,7 +52,8 @@ void FallbackTypeface::addFromFont (juce::juce_wchar character)
 juce::Path FallbackTypeface::outlineInFont (juce::juce_wchar character) const
 {
     juce::Path outline;
-    source->getOutlineForGlyph (static_cast<int> (character), outline); // JUCE 7 numbers the glyphs of a font of ours by character
+    source->getOutlineForGlyph (static_cast<int> (character),
+                                outline); // JUCE 7 numbers the glyphs of a font of ours by character
     return outline;
 }
 } // namespace twobus
@@ -63,6 +61,7 @@ juce::Path FallbackTypeface::outlineInFont (juce::juce_wchar character) const
 
 bool twobus::isInvisible (char32_t c) noexcept
 {
-    return c == 0xad || c == 0x61c || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f)
-           || c == 0xfeff || (c >= 0xe0000 && c <= 0xe0fff);
+    return c == 0xad || c == 0x61c || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e)
+           || (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff
+           || (c >= 0xe0000 && c <= 0xe0fff);
 }

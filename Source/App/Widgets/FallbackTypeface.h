@@ -10,9 +10,10 @@
 namespace twobus
 {
 #if JUCE_MAJOR_VERSION < 8 // later ones ask the system themselves
-/** A typeface that takes from elsewhere what its own font lacks. Everything that JUCE 7 does with text goes through the typeface,
-    so names in any script are drawn and measured wherever they are shown. A character costs one look-up the first time; those
-    that the font has are never looked up elsewhere. A character that nobody has is the font's own box.
+/** A typeface that takes from elsewhere what its own font lacks. Everything that JUCE 7 does with text goes through the
+    typeface, so names in any script are drawn and measured wherever they are shown. A character costs one look-up the
+    first time; those that the font has are never looked up elsewhere. A character that nobody has is the font's own
+    box.
 
     JUCE 7 sets each character for itself: Arabic letters come unjoined and from left to right. Message thread.
 */
@@ -26,9 +27,9 @@ public:
 
     /** A little more than the font's own, less than a twentieth of a pixel at any size of text.
 
-        JUCE rounds a baseline to whole pixels, and halves to the nearest even one as counted from the corner of the area that is
-        painted: where that lies at half a pixel, as it often does at 150 %, a line that is painted again in part was cut and
-        shifted by a pixel. So no baseline may lie there.
+        JUCE rounds a baseline to whole pixels, and halves to the nearest even one as counted from the corner of the
+        area that is painted: where that lies at half a pixel, as it often does at 150 %, a line that is painted again
+        in part was cut and shifted by a pixel. So no baseline may lie there.
     */
     float getAscent() const override;
 
@@ -44,7 +45,8 @@ private:
 };
 #endif
 
-/** For text that is placed by its baseline: what to add to a baseline on whole pixels, see FallbackTypeface::getAscent. */
+/** For text that is placed by its baseline: what to add to a baseline on whole pixels, see FallbackTypeface::getAscent.
+    */
 inline constexpr float baselineBias = 0.02f;
 
 /** Marks that choose how others look or where a line turns, and have no look of their own. */

@@ -54,6 +54,8 @@ void FigureLabel::paint (juce::Graphics& g)
 
 std::unique_ptr<juce::AccessibilityHandler> FigureLabel::createAccessibilityHandler()
 {
-    return makeValueHandler (*this, juce::AccessibilityRole::staticText, [this] { return toJuce (shownUnit.empty() ? shownNumber : shownNumber + " " + shownUnit); });
+    return makeValueHandler (*this, juce::AccessibilityRole::staticText, [this] {
+        return toJuce (shownUnit.empty() ? shownNumber : shownNumber + " " + shownUnit);
+    });
 }
 } // namespace twobus

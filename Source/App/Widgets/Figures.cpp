@@ -7,10 +7,7 @@ namespace twobus
 {
 namespace
 {
-bool isDigit (juce::juce_wchar character) noexcept
-{
-    return character >= '0' && character <= '9';
-}
+bool isDigit (juce::juce_wchar character) noexcept { return character >= '0' && character <= '9'; }
 
 float widthOfCharacter (const juce::Font& font, juce::juce_wchar character)
 {

@@ -33,9 +33,11 @@ std::optional<std::size_t> steppedBy (const juce::KeyPress& key, std::size_t pos
 bool moveFocus (const juce::KeyPress& key, const std::vector<juce::Component*>& controls)
 {
     std::vector<juce::Component*> shown;
-    std::ranges::copy_if (controls, std::back_inserter (shown), [] (const auto* control) { return control->isVisible(); });
+    std::ranges::copy_if (controls, std::back_inserter (shown),
+                          [] (const auto* control) { return control->isVisible(); });
 
-    const auto focused = std::ranges::find_if (shown, [] (const auto* control) { return control->hasKeyboardFocus (false); });
+    const auto focused =
+        std::ranges::find_if (shown, [] (const auto* control) { return control->hasKeyboardFocus (false); });
 
     if (focused == shown.end())
         return false;

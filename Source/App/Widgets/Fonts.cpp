@@ -26,7 +26,8 @@ FallbackTypeface::Finder finderOf (bool isBold)
 
 juce::Typeface::Ptr createTypeface (const char* data, int size, bool isBold)
 {
-    return new FallbackTypeface (juce::Typeface::createSystemTypefaceFor (data, static_cast<std::size_t> (size)), emHeight, finderOf (isBold));
+    return new FallbackTypeface (juce::Typeface::createSystemTypefaceFor (data, static_cast<std::size_t> (size)),
+                                 emHeight, finderOf (isBold));
 }
 #else
 /** JUCE 8, and JUCE on other systems, asks the system for what a font lacks. */

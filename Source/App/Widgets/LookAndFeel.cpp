@@ -15,8 +15,8 @@ LookAndFeel::LookAndFeel()
 void LookAndFeel::takeThemeColours()
 {
     // What is not named below: JUCE's own windows, where the desktop has none for files.
-    setColourScheme ({ theme::panel(), theme::inset(), theme::button(), theme::line(), theme::text(), theme::button(), theme::text(),
-                       theme::buttonOver(), theme::text() });
+    setColourScheme ({ theme::panel(), theme::inset(), theme::button(), theme::line(), theme::text(), theme::button(),
+                       theme::text(), theme::buttonOver(), theme::text() });
     setColour (juce::ResizableWindow::backgroundColourId, theme::background());
     setColour (juce::DocumentWindow::textColourId, theme::text());
     setColour (juce::TextButton::buttonColourId, theme::button());
@@ -34,22 +34,15 @@ void LookAndFeel::takeThemeColours()
     setColour (juce::ScrollBar::thumbColourId, theme::textDim().withAlpha (0.5f));
 }
 
-juce::Font LookAndFeel::getTextButtonFont (juce::TextButton&, int)
-{
-    return interFont (FontWeight::medium, 13.0f);
-}
+juce::Font LookAndFeel::getTextButtonFont (juce::TextButton&, int) { return interFont (FontWeight::medium, 13.0f); }
 
-juce::Font LookAndFeel::getPopupMenuFont()
-{
-    return interFont (FontWeight::regular, 13.5f);
-}
+juce::Font LookAndFeel::getPopupMenuFont() { return interFont (FontWeight::regular, 13.5f); }
 
 void LookAndFeel::drawButtonBackground (juce::Graphics& g, juce::Button& button, const juce::Colour& colour,
                                         bool isOver, bool isDown)
 {
     const auto area = button.getLocalBounds().toFloat();
-    g.setColour (isDown ? colour.brighter (0.12f) : isOver ? colour.brighter (0.06f)
-                                                           : colour);
+    g.setColour (isDown ? colour.brighter (0.12f) : isOver ? colour.brighter (0.06f) : colour);
     g.fillRoundedRectangle (area, 6.0f);
 
     if (! button.hasKeyboardFocus (true))
@@ -59,19 +52,25 @@ void LookAndFeel::drawButtonBackground (juce::Graphics& g, juce::Button& button,
     g.drawRoundedRectangle (area.reduced (0.75f), 6.0f, 1.5f);
 }
 
-/** JUCE's own icon is so large that it lies under the text. The text has its place from AlertWindow: 80 from the left. */
-void LookAndFeel::drawAlertBox (juce::Graphics& g, juce::AlertWindow& alert, const juce::Rectangle<int>&, juce::TextLayout& text)
+/** JUCE's own icon is so large that it lies under the text. The text has its place from AlertWindow: 80 from the left.
+    */
+void LookAndFeel::drawAlertBox (juce::Graphics& g, juce::AlertWindow& alert, const juce::Rectangle<int>&,
+                                juce::TextLayout& text)
 {
     constexpr float iconSide = 24.0f;
     const auto hasIcon = alert.getAlertType() != juce::MessageBoxIconType::NoIcon;
-    const auto area = juce::Rectangle<int> (hasIcon ? 80 : 0, 30, alert.getWidth(), alert.getHeight() - getAlertWindowButtonHeight() - 20).toFloat();
+    const auto area = juce::Rectangle<int> (hasIcon ? 80 : 0, 30, alert.getWidth(),
+                                            alert.getHeight() - getAlertWindowButtonHeight() - 20)
+                          .toFloat();
     g.fillAll (theme::panel());
     g.setColour (theme::panelBorder());
     g.drawRect (alert.getLocalBounds(), 1);
 
     if (hasIcon)
-        drawStateIcon (g, alert.getAlertType() == juce::MessageBoxIconType::WarningIcon ? Severity::caution : Severity::neutral,
-                       juce::Rectangle<float> (iconSide, iconSide).withCentre ({ 0.5f * area.getX(), area.getY() + 0.75f * iconSide }));
+        drawStateIcon (
+            g, alert.getAlertType() == juce::MessageBoxIconType::WarningIcon ? Severity::caution : Severity::neutral,
+            juce::Rectangle<float> (iconSide, iconSide)
+                .withCentre ({ 0.5f * area.getX(), area.getY() + 0.75f * iconSide }));
 
     text.draw (g, area);
 }

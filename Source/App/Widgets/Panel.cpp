@@ -35,10 +35,7 @@ void Panel::setSeams (Seams next)
     repaint();
 }
 
-bool Panel::hasTitle() const noexcept
-{
-    return shownTitle.isNotEmpty() && ! isPlain;
-}
+bool Panel::hasTitle() const noexcept { return shownTitle.isNotEmpty() && ! isPlain; }
 
 void Panel::paint (juce::Graphics& g)
 {
@@ -53,7 +50,11 @@ void Panel::paint (juce::Graphics& g)
     {
         // Beyond a seam the corners and the border lie outside, where nothing is drawn.
         const auto beyond = [] (bool isSeam) { return isSeam ? 2 * static_cast<int> (theme::corner) : 0; };
-        const auto surface = bounds.withTrimmedLeft (-beyond (seams.left)).withTrimmedTop (-beyond (seams.top)).withTrimmedRight (-beyond (seams.right)).withTrimmedBottom (-beyond (seams.bottom)).toFloat();
+        const auto surface = bounds.withTrimmedLeft (-beyond (seams.left))
+                                 .withTrimmedTop (-beyond (seams.top))
+                                 .withTrimmedRight (-beyond (seams.right))
+                                 .withTrimmedBottom (-beyond (seams.bottom))
+                                 .toFloat();
 
         g.fillAll (theme::background());
         g.setColour (theme::panel());

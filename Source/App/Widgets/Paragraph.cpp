@@ -17,10 +17,7 @@ juce::TextLayout layoutOf (std::string_view utf8, const juce::Font& font, juce::
     return layout;
 }
 
-int heightOf (const juce::TextLayout& layout)
-{
-    return static_cast<int> (std::ceil (layout.getHeight()));
-}
+int heightOf (const juce::TextLayout& layout) { return static_cast<int> (std::ceil (layout.getHeight())); }
 } // namespace
 
 juce::String withUnitsKept (std::string_view utf8)

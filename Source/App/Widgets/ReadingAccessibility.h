@@ -25,10 +25,11 @@ private:
 };
 
 /** For createAccessibilityHandler. The value is asked for whenever it is read. */
-inline std::unique_ptr<juce::AccessibilityHandler> readingHandler (juce::Component& component, juce::AccessibilityRole role,
-                                                                   std::function<juce::String()> value)
+inline std::unique_ptr<juce::AccessibilityHandler>
+readingHandler (juce::Component& component, juce::AccessibilityRole role, std::function<juce::String()> value)
 {
-    return std::make_unique<juce::AccessibilityHandler> (component, role, juce::AccessibilityActions(),
-                                                         juce::AccessibilityHandler::Interfaces { std::make_unique<ReadingValue> (std::move (value)) });
+    return std::make_unique<juce::AccessibilityHandler> (
+        component, role, juce::AccessibilityActions(),
+        juce::AccessibilityHandler::Interfaces { std::make_unique<ReadingValue> (std::move (value)) });
 }
 } // namespace twobus

@@ -8,7 +8,8 @@
 
 namespace twobus
 {
-/** A list of rows that shows a ring around it while it is reached by the tab key: a click on a row shows none. Message thread. */
+/** A list of rows that shows a ring around it while it is reached by the tab key: a click on a row shows none. Message
+    thread. */
 class RingedList : public juce::ListBox
 {
 public:

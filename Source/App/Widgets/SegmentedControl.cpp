@@ -14,17 +14,15 @@ namespace
 {
 constexpr int margin = 2, calmMargin = 16;
 
-juce::Font fontOf (bool isChosen)
-{
-    return interFont (isChosen ? FontWeight::semiBold : FontWeight::medium, 13.0f);
-}
+juce::Font fontOf (bool isChosen) { return interFont (isChosen ? FontWeight::semiBold : FontWeight::medium, 13.0f); }
 } // namespace
 
 //==============================================================================
 class SegmentedControl::Segment : public juce::Button
 {
 public:
-    Segment (SegmentedControl& owner, const std::string& title) : juce::Button (toJuce (title)), control (owner), shown (getName())
+    Segment (SegmentedControl& owner, const std::string& title)
+        : juce::Button (toJuce (title)), control (owner), shown (getName())
     {
         setTitle (getName());
         setMouseClickGrabsKeyboardFocus (false);
@@ -71,12 +69,12 @@ private:
     {
     public:
         explicit Handler (Segment& wrapped)
-            : juce::AccessibilityHandler (wrapped, juce::AccessibilityRole::radioButton,
-                                          juce::AccessibilityActions().addAction (juce::AccessibilityActionType::press,
-                                                                                  [&wrapped] { wrapped.triggerClick(); })),
+            : juce::AccessibilityHandler (
+                wrapped, juce::AccessibilityRole::radioButton,
+                juce::AccessibilityActions().addAction (juce::AccessibilityActionType::press,
+                                                        [&wrapped] { wrapped.triggerClick(); })),
               segment (wrapped)
-        {
-        }
+        {}
 
         juce::AccessibleState getCurrentState() const override
         {
@@ -200,7 +198,8 @@ void SegmentedControl::resized()
     for (int i = 0; i < numSegments; ++i)
     {
         const auto left = area.getWidth() * i / numSegments, right = area.getWidth() * (i + 1) / numSegments;
-        segments[static_cast<std::size_t> (i)]->setBounds (area.getX() + left, area.getY(), right - left, area.getHeight());
+        segments[static_cast<std::size_t> (i)]->setBounds (area.getX() + left, area.getY(), right - left,
+                                                           area.getHeight());
     }
 }
 } // namespace twobus

@@ -14,8 +14,8 @@ namespace twobus
 /** A few titles side by side of which one is chosen: a switch, or the tabs of pages.
 
     To assistive technology a group of radio buttons, and one stop of the keyboard's round: left and right, home and end
-    choose while it has the focus; at its ends it stands still. A click leaves the focus where it was. The colours are the
-    theme's, read when painting. Message thread.
+    choose while it has the focus; at its ends it stands still. A click leaves the focus where it was. The colours are
+    the theme's, read when painting. Message thread.
 */
 class SegmentedControl : public juce::Component
 {
@@ -31,7 +31,8 @@ public:
     /** The user chose another; never for the one that is chosen already. */
     std::function<void (std::size_t)> onChange;
 
-    /** Other words for the eye, where there is little room: as many as there are titles. They are still told by their titles. */
+    /** Other words for the eye, where there is little room: as many as there are titles. They are still told by their
+        titles. */
     void showTitles (const std::vector<std::string>&);
 
     void setTooltip (std::size_t index, const std::string& utf8);

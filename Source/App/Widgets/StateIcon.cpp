@@ -7,10 +7,7 @@ namespace twobus
 namespace
 {
 /** A point of the icon's square, from 0 to 1. */
-juce::Point<float> at (juce::Rectangle<float> square, float x, float y)
-{
-    return square.getRelativePoint (x, y);
-}
+juce::Point<float> at (juce::Rectangle<float> square, float x, float y) { return square.getRelativePoint (x, y); }
 
 juce::PathStrokeType strokeOf (juce::Rectangle<float> square)
 {

@@ -27,10 +27,10 @@ class CellGrid
 {
 public:
     explicit CellGrid (const GlyphPicture& source)
-        : picture (source), side (std::max (1, (std::max (source.width, source.height) + cellsAcross - 1) / cellsAcross)),
+        : picture (source),
+          side (std::max (1, (std::max (source.width, source.height) + cellsAcross - 1) / cellsAcross)),
           width ((source.width + side - 1) / side), height ((source.height + side - 1) / side)
-    {
-    }
+    {}
 
     Cell at (int column, int row) const
     {
@@ -108,7 +108,10 @@ struct Walk
     juce::Path& path;
     float unit;
 
-    juce::Point<float> at (const FT_Vector* point) const { return { static_cast<float> (point->x) * unit, -static_cast<float> (point->y) * unit }; }
+    juce::Point<float> at (const FT_Vector* point) const
+    {
+        return { static_cast<float> (point->x) * unit, -static_cast<float> (point->y) * unit };
+    }
 };
 
 int moveTo (const FT_Vector* to, void* user)
@@ -145,7 +148,8 @@ int cubicTo (const FT_Vector* first, const FT_Vector* second, const FT_Vector* t
 
 std::optional<SystemGlyph> drawnGlyph (FT_Face face, FT_UInt index)
 {
-    if (! FT_IS_SCALABLE (face) || FT_Load_Glyph (face, index, FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP) != 0 || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
+    if (! FT_IS_SCALABLE (face) || FT_Load_Glyph (face, index, FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP) != 0
+        || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
         return std::nullopt;
 
     SystemGlyph glyph;
@@ -168,7 +172,8 @@ std::optional<SystemGlyph> drawnGlyph (FT_Face face, FT_UInt index)
 /** From the largest of its sizes. */
 std::optional<SystemGlyph> picturedGlyph (FT_Face face, FT_UInt index)
 {
-    if (! FT_HAS_FIXED_SIZES (face) || FT_Select_Size (face, face->num_fixed_sizes - 1) != 0 || FT_Load_Glyph (face, index, FT_LOAD_COLOR) != 0)
+    if (! FT_HAS_FIXED_SIZES (face) || FT_Select_Size (face, face->num_fixed_sizes - 1) != 0
+        || FT_Load_Glyph (face, index, FT_LOAD_COLOR) != 0)
         return std::nullopt;
 
     const auto& slot = *face->glyph;
@@ -177,9 +182,12 @@ std::optional<SystemGlyph> picturedGlyph (FT_Face face, FT_UInt index)
         return std::nullopt;
 
     const auto em = 1.0f / static_cast<float> (std::max<FT_UShort> (1, face->size->metrics.y_ppem));
-    SystemGlyph glyph { outlineOf ({ slot.bitmap.buffer, static_cast<int> (slot.bitmap.width), static_cast<int> (slot.bitmap.rows), slot.bitmap.pitch }),
+    SystemGlyph glyph { outlineOf ({ slot.bitmap.buffer, static_cast<int> (slot.bitmap.width),
+                                     static_cast<int> (slot.bitmap.rows), slot.bitmap.pitch }),
                         static_cast<float> (slot.advance.x) / 64.0f * em };
-    glyph.outline.applyTransform (juce::AffineTransform::translation (static_cast<float> (slot.bitmap_left), -static_cast<float> (slot.bitmap_top)).scaled (em));
+    glyph.outline.applyTransform (juce::AffineTransform::translation (static_cast<float> (slot.bitmap_left),
+                                                                      -static_cast<float> (slot.bitmap_top))
+                                      .scaled (em));
     return glyph;
 }
 } // namespace
@@ -232,7 +240,8 @@ private:
     static bool has (FcPattern* font, char32_t character)
     {
         FcCharSet* characters = nullptr;
-        return FcPatternGetCharSet (font, FC_CHARSET, 0, &characters) == FcResultMatch && FcCharSetHasChar (characters, character);
+        return FcPatternGetCharSet (font, FC_CHARSET, 0, &characters) == FcResultMatch
+               && FcCharSetHasChar (characters, character);
     }
 
     /** Null if the file cannot be read. A font stays open: where one character came from, others will. */
@@ -245,7 +254,8 @@ private:
         int index = 0;
         FT_Face face = nullptr;
 
-        if (library != nullptr && FcPatternGetString (font, FC_FILE, 0, &file) == FcResultMatch && FcPatternGetInteger (font, FC_INDEX, 0, &index) == FcResultMatch
+        if (library != nullptr && FcPatternGetString (font, FC_FILE, 0, &file) == FcResultMatch
+            && FcPatternGetInteger (font, FC_INDEX, 0, &index) == FcResultMatch
             && FT_New_Face (library.get(), reinterpret_cast<const char*> (file), index, &face) != 0)
             face = nullptr;
 
@@ -275,15 +285,11 @@ public:
 };
 #endif
 
-SystemGlyphs::SystemGlyphs (bool isBold) : fonts (std::make_unique<Fonts> (isBold))
-{}
+SystemGlyphs::SystemGlyphs (bool isBold) : fonts (std::make_unique<Fonts> (isBold)) {}
 
 SystemGlyphs::SystemGlyphs (const std::vector<std::string>& files) : fonts (std::make_unique<Fonts> (files)) {}
 
 SystemGlyphs::~SystemGlyphs() = default;
 
-std::optional<SystemGlyph> SystemGlyphs::find (char32_t character)
-{
-    return fonts->find (character);
-}
+std::optional<SystemGlyph> SystemGlyphs::find (char32_t character) { return fonts->find (character); }
 } // namespace twobus

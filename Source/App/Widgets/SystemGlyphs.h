@@ -20,9 +20,9 @@ struct SystemGlyph
 
 /** Glyphs of the system's fonts, for characters that the window's own font lacks: names are written in every script.
 
-    fontconfig knows the fonts and their order; FreeType reads the outlines. A glyph that is only a picture, as emoji are, comes
-    as the outline of its brighter parts, in one colour. Only on Linux; elsewhere JUCE asks the system itself. Throws nothing.
-    Message thread.
+    fontconfig knows the fonts and their order; FreeType reads the outlines. A glyph that is only a picture, as emoji
+    are, comes as the outline of its brighter parts, in one colour. Only on Linux; elsewhere JUCE asks the system
+    itself. Throws nothing. Message thread.
 */
 class SystemGlyphs
 {
@@ -50,6 +50,7 @@ struct GlyphPicture
     int width = 0, height = 0, bytesPerRow = 0;
 };
 
-/** What of a picture is opaque and not much darker than the whole, as an outline with one unit a pixel: a face keeps its eyes. */
+/** What of a picture is opaque and not much darker than the whole, as an outline with one unit a pixel: a face keeps
+    its eyes. */
 juce::Path outlineOf (const GlyphPicture&);
 } // namespace twobus

@@ -7,7 +7,8 @@
 
 namespace twobus
 {
-TextLine::TextLine (juce::Font lineFont, juce::Colour (*colourNow)() noexcept) : font (std::move (lineFont)), colour (colourNow)
+TextLine::TextLine (juce::Font lineFont, juce::Colour (*colourNow)() noexcept)
+    : font (std::move (lineFont)), colour (colourNow)
 {
     setOpaque (true);
 }

@@ -6,8 +6,8 @@
 
 namespace twobus
 {
-/** One line of text on a panel, opaque, that repaints only when it changes: its digits all take the same room. A line that
-    does not fit is left out whole. To assistive technology it is static text. */
+/** One line of text on a panel, opaque, that repaints only when it changes: its digits all take the same room. A line
+    that does not fit is left out whole. To assistive technology it is static text. */
 class TextLine : public juce::Component, public juce::SettableTooltipClient
 {
 public:

@@ -10,10 +10,7 @@ namespace twobus
 {
 namespace
 {
-juce::Font linkFont()
-{
-    return interFont (FontWeight::medium, 13.0f);
-}
+juce::Font linkFont() { return interFont (FontWeight::medium, 13.0f); }
 } // namespace
 
 TextLink::TextLink() : juce::Button ({})

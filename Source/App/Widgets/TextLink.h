@@ -6,7 +6,8 @@
 
 namespace twobus
 {
-/** A sentence on a panel that can be clicked, as a link in a text: for what is offered beside the matter. Return clicks it. */
+/** A sentence on a panel that can be clicked, as a link in a text: for what is offered beside the matter. Return clicks
+    it. */
 class TextLink : public juce::Button
 {
 public:

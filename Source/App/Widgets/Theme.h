@@ -9,10 +9,10 @@
 /** @file
     Every colour, size and distance of the window, in one place. Sizes are logical pixels.
 
-    Two themes, dark and light; setTheme changes what every colour below answers from then on, and whoever calls it has all
-    repainted. Blue, amber and red are for good, caution and damage only, and never stand alone: a shape goes with each
-    (see StateIcon). They differ in lightness too, and blue against amber and red is told apart with each of the common
-    colour blindnesses (a test computes it). Loudness has no zones and is grey. Message thread.
+    Two themes, dark and light; setTheme changes what every colour below answers from then on, and whoever calls it has
+    all repainted. Blue, amber and red are for good, caution and damage only, and never stand alone: a shape goes with
+    each (see StateIcon). They differ in lightness too, and blue against amber and red is told apart with each of the
+    common colour blindnesses (a test computes it). Loudness has no zones and is grey. Message thread.
 */
 namespace twobus::theme
 {

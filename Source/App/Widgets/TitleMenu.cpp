@@ -13,10 +13,7 @@ namespace
 {
 constexpr int arrowWidth = 16;
 
-juce::Font titleFont()
-{
-    return interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f);
-}
+juce::Font titleFont() { return interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f); }
 } // namespace
 
 TitleMenu::TitleMenu (const juce::String& name) : juce::Button (name)

@@ -16,8 +16,7 @@ public:
 
     PeakBar (double fallDb, double inSeconds) noexcept
         : fallPerSubBlock (std::pow (10.0, -fallDb / inSeconds / subBlocksPerSecond / 20.0))
-    {
-    }
+    {}
 
     void reset() noexcept { magnitude = 0.0; }
 

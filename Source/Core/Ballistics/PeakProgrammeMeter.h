@@ -21,9 +21,9 @@ namespace twobus
 
     A single RC cell cannot meet the table. Two together do: each falls by a constant number of dB a second, charges at
     a rate of its own whenever the magnitude is above it, and the reading is their sum. This model is Fons Adriaensen's,
-    from jmeters (2012, GPL version 2 or later), which Ardour and meters.lv2 use too. The code here is written anew: both
-    cells fall at every sample, where his fall at every fourth, the rates are exact at each sample rate, and all constants
-    were fitted again to the table above.
+    from jmeters (2012, GPL version 2 or later), which Ardour and meters.lv2 use too. The code here is written anew:
+    both cells fall at every sample, where his fall at every fourth, the rates are exact at each sample rate, and all
+    constants were fitted again to the table above.
 
     Reads dBFS of a sine's peak: a sine of -18 dBFS peak reads -18.0. At 44.1 to 192 kHz a steady tone is right within
     0.01 dB from 1 kHz, 0.03 dB at 100 Hz, -0.07 to +0.06 dB at 40 Hz and -0.16 to +0.09 dB at 20 Hz.

@@ -20,7 +20,8 @@ namespace twobus
     As it responds to the mean, a square wave of equal RMS reads 0.91 dB more and Gaussian noise 1.05 dB less.
 
     At 44.1 to 192 kHz a steady tone is right within 0.005 dB from 40 Hz, 0.02 dB at 20 Hz. The mean is that of the
-    samples: where those of a tone repeat so soon that they have only a few magnitudes, the reading depends on the phase:
+    samples: where those of a tone repeat so soon that they have only a few magnitudes, the reading depends on the
+    phase:
 
         magnitudes   2 (fs/4)         3 (fs/3, fs/6)   4 (fs/8)         5 (fs/5)         6 (fs/12)        8 (fs/16)
         dB           -2.10 to +0.92   -0.85 to +0.41   -0.47 to +0.23   -0.30 to +0.15   -0.21 to +0.10   -0.12 to +0.06

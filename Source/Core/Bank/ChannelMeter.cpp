@@ -48,7 +48,8 @@ void ChannelMeter::raiseTruePeak (double magnitude) noexcept
     held = std::max (held, magnitude);
 }
 
-double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator& interpolator, bool isWholeSubBlock) noexcept
+double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator& interpolator,
+                              bool isWholeSubBlock) noexcept
 {
     newest = statisticsOf (input(), numFrames);
     flatRunsBefore = fullScaleRuns.count();
@@ -129,8 +130,8 @@ ChannelReadings ChannelMeter::readings() const noexcept
         readings.crestFactorDb = amplitudeToDb (samplePeak) - rmsDbfs;
 
     if (windowFrames.isFull())
-        readings.rmsWindowDbfs = powerToDb (windowSquares.sumOfNewest (rmsWindowSubBlocks)
-                                            / windowFrames.sumOfNewest (rmsWindowSubBlocks));
+        readings.rmsWindowDbfs =
+            powerToDb (windowSquares.sumOfNewest (rmsWindowSubBlocks) / windowFrames.sumOfNewest (rmsWindowSubBlocks));
 
     return readings;
 }

@@ -27,7 +27,10 @@ public:
     void reset() noexcept;
     void restartWindow() noexcept;
     void markDiscontinuity() noexcept;
-    void markPossibleCut (std::size_t framesOfSubBlock) noexcept { truePeakDetector.markDiscontinuity (framesOfSubBlock); }
+    void markPossibleCut (std::size_t framesOfSubBlock) noexcept
+    {
+        truePeakDetector.markDiscontinuity (framesOfSubBlock);
+    }
     void clearHold() noexcept { held = 0.0; }
     void countInvalid (std::uint64_t samples) noexcept { invalidSamples += samples; }
 

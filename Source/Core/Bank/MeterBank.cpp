@@ -159,7 +159,8 @@ std::size_t MeterBank::append (const AudioBlock& block, std::size_t firstFrame, 
 
     for (std::size_t channel = 0; channel < channels.size(); ++channel)
     {
-        const auto invalid = copyValid (block.channels[channel] + firstFrame, numFrames, largestValidSample, pending[channel] + pendingFrames);
+        const auto invalid = copyValid (block.channels[channel] + firstFrame, numFrames, largestValidSample,
+                                        pending[channel] + pendingFrames);
         channels[channel].countInvalid (invalid);
         invalidInAll += invalid;
     }
@@ -190,12 +191,14 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
         levels.raiseTruePeak (static_cast<std::uint32_t> (channel), highest);
         const auto& statistics = channels[channel].lastStatistics();
         levels.samplePeak = std::max (levels.samplePeak, static_cast<double> (statistics.peak));
-        levels.meanSquare = std::max (levels.meanSquare, statistics.sumOfSquares / static_cast<double> (std::max<std::size_t> (1, numFrames)));
+        levels.meanSquare = std::max (
+            levels.meanSquare, statistics.sumOfSquares / static_cast<double> (std::max<std::size_t> (1, numFrames)));
         needles[channel].process ({ pending[channel], numFrames });
 
         if (isWholeSubBlock)
         {
-            kMeters[channel].advance (statistics.sumOfSquares / static_cast<double> (numFrames), static_cast<double> (statistics.peak));
+            kMeters[channel].advance (statistics.sumOfSquares / static_cast<double> (numFrames),
+                                      static_cast<double> (statistics.peak));
             trackingMeters[channel].process (pending[channel], numFrames, statistics);
         }
     }
@@ -204,7 +207,8 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
     rowSamplePeak = std::max (rowSamplePeak, levels.samplePeak);
 
     if (meterFormat.layout.isStereo() && numFrames > 0)
-        stereo.process (channels[0].lastStatistics(), channels[1].lastStatistics(), sumOfProducts (pending[0], pending[1], numFrames), numFrames);
+        stereo.process (channels[0].lastStatistics(), channels[1].lastStatistics(),
+                        sumOfProducts (pending[0], pending[1], numFrames), numFrames);
 
     if (spectrum)
         spectrum->process (pending, numFrames);
@@ -242,7 +246,9 @@ void MeterBank::remember (SubBlockLevels levels) noexcept
 
 bool MeterBank::noteSignal (std::size_t numFrames) noexcept
 {
-    const auto hasSignal = std::any_of (channels.begin(), channels.end(), [numFrames] (const ChannelMeter& channel) { return channel.lastStatistics().sumOfSquares > signalMeanSquare * static_cast<double> (numFrames); });
+    const auto hasSignal = std::any_of (channels.begin(), channels.end(), [numFrames] (const ChannelMeter& channel) {
+        return channel.lastStatistics().sumOfSquares > signalMeanSquare * static_cast<double> (numFrames);
+    });
 
     framesOfSignal += hasSignal ? numFrames : 0;
     framesSinceSignal = hasSignal ? 0 : framesSinceSignal + numFrames;
@@ -255,7 +261,8 @@ void MeterBank::noteTruePeak (std::uint32_t channel, double magnitude) noexcept
         return;
 
     highestTruePeak = magnitude;
-    loudest = LoudestMoment { static_cast<double> (framesMeasured) / meterFormat.sampleRate, channel, amplitudeToDb (magnitude) };
+    loudest = LoudestMoment { static_cast<double> (framesMeasured) / meterFormat.sampleRate, channel,
+                              amplitudeToDb (magnitude) };
 }
 
 void MeterBank::finishSubBlock (double truePeak) noexcept
@@ -362,7 +369,8 @@ CeilingReadings MeterBank::ceilings() const noexcept
         level = std::max (level, channel.flatTops().highestLevel());
     }
 
-    return ceilingReadingsOf (flatTops, static_cast<double> (samples) / meterFormat.sampleRate, level, pinning.secondsPinned(), pinning.highestCeiling());
+    return ceilingReadingsOf (flatTops, static_cast<double> (samples) / meterFormat.sampleRate, level,
+                              pinning.secondsPinned(), pinning.highestCeiling());
 }
 
 std::uint64_t MeterBank::flatRunsAtFullScale() const noexcept
@@ -413,7 +421,8 @@ MeterReadings MeterBank::readings() const noexcept
         raise (readings.crestFactorDb, channel.crestFactorDb);
 
         if (channel.dcOffsetPercent
-            && (! readings.dcOffsetPercent || std::abs (*channel.dcOffsetPercent) > std::abs (*readings.dcOffsetPercent)))
+            && (! readings.dcOffsetPercent
+                || std::abs (*channel.dcOffsetPercent) > std::abs (*readings.dcOffsetPercent)))
             readings.dcOffsetPercent = channel.dcOffsetPercent;
 
         readings.samplesAtFullScale += channel.samplesAtFullScale;

@@ -26,8 +26,8 @@ struct MeterBankOptions
     /** The long-term spectrum, of channels that have a loudness together. It takes as long again as all else. */
     bool measuresSpectrum = false;
 
-    /** Whether passages are remembered, and recognised when they come again (see PassageRecogniser). For live streams: a file
-        is heard once, and needs neither the memory nor the time. */
+    /** Whether passages are remembered, and recognised when they come again (see PassageRecogniser). For live streams:
+        a file is heard once, and needs neither the memory nor the time. */
     bool recognisesPassages = false;
 };
 
@@ -72,8 +72,8 @@ public:
     /** The needle to move from now on, from rest; none at first. No other reading changes. Kept when prepared anew. */
     void setNeedle (Needle) noexcept;
 
-    /** dBTP above which an event counts: see LevelEvents. The count starts anew, unless it is the limit already. Kept when
-        reset and when prepared anew. */
+    /** dBTP above which an event counts: see LevelEvents. The count starts anew, unless it is the limit already. Kept
+        when reset and when prepared anew. */
     void setEventLimit (double dbtp) noexcept { memory.setEventLimit (dbtp); }
 
     /** Measures a block. A block of another channel count than the format's is left out, and so is one of no
@@ -90,8 +90,9 @@ public:
         step that only the glitch made would read higher than the music. */
     void markPossibleCut() noexcept { hasPossibleCut = true; }
 
-    /** Whoever played has left: the pass ends with what was heard, and what comes after all follows a discontinuity. Unlike flush
-        it makes no true peak of the end, since a program that is closed stops in the middle of its waveform. */
+    /** Whoever played has left: the pass ends with what was heard, and what comes after all follows a discontinuity.
+        Unlike flush it makes no true peak of the end, since a program that is closed stops in the middle of its
+        waveform. */
     void endPass() noexcept;
 
     /** The programme is over: its last, incomplete 10 ms and the last true-peak points are measured. As the
@@ -107,8 +108,8 @@ public:
 
     MeterReadings readings() const noexcept;
 
-    /** These two cost next to nothing, and may be asked in a row sink too. The pass is the one that runs, or that may yet
-        turn out a blip; 0 for none (see PassMeter). The flat runs are the sum over the channels. */
+    /** These two cost next to nothing, and may be asked in a row sink too. The pass is the one that runs, or that may
+        yet turn out a blip; 0 for none (see PassMeter). The flat runs are the sum over the channels. */
     std::uint32_t activePass() const noexcept { return memory.activePassNumber(); }
     std::uint64_t flatRunsAtFullScale() const noexcept;
 

@@ -130,6 +130,7 @@ void ProgrammeMemory::addTo (MeterReadings& readings) const noexcept
     readings.numLoudMoments = static_cast<std::uint32_t> (list.size());
 
     if (const auto row = passages.highestUnreplayed (numPasses))
-        readings.unreplayedMoment = UnreplayedMoment { passages.secondsAt (*row), passages.blockOf (*row).pass, 0.01 * passages.truePeak (*row) };
+        readings.unreplayedMoment = UnreplayedMoment { passages.secondsAt (*row), passages.blockOf (*row).pass,
+                                                       0.01 * passages.truePeak (*row) };
 }
 } // namespace twobus

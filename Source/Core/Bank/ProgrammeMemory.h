@@ -11,8 +11,9 @@
 
 namespace twobus
 {
-/** What a MeterBank remembers of the course of a programme: its passes, its loudest moments, the times over a limit, and
-    where wanted its passages, to recognise them again. Keeps them in step; each says in its own header what it measures.
+/** What a MeterBank remembers of the course of a programme: its passes, its loudest moments, the times over a limit,
+    and where wanted its passages, to recognise them again. Keeps them in step; each says in its own header what it
+    measures.
 
     Nothing allocates after prepare.
 */

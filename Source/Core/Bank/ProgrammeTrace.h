@@ -26,8 +26,8 @@ inline TraceColumn joined (const TraceColumn& a, const TraceColumn& b) noexcept
 
 /** A whole programme as a picture of bounded size: for waveforms and loudness plots.
 
-    Columns of equal length, oldest first, of at most mostColumns: a column is 0.1 s, and each time there are too many, two
-    neighbours become one. So 3:24 is shown in full and a day in columns of 51 s, in 40 kB at most.
+    Columns of equal length, oldest first, of at most mostColumns: a column is 0.1 s, and each time there are too many,
+    two neighbours become one. So 3:24 is shown in full and a day in columns of 51 s, in 40 kB at most.
 */
 struct ProgrammeTrace
 {

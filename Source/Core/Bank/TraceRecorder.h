@@ -9,11 +9,12 @@
 
 namespace twobus
 {
-/** Records a ProgrammeTrace while a programme is measured: it takes the same blocks as the MeterBank, and the bank's rows.
+/** Records a ProgrammeTrace while a programme is measured: it takes the same blocks as the MeterBank, and the bank's
+    rows.
 
     The trace does not depend on the sizes of the blocks, nor on whether the samples or the rows of a block come first.
-    Nothing is allocated after the constructor. Samples that a MeterBank takes for silence (no numbers, or above +120 dBFS)
-    are left out here too.
+    Nothing is allocated after the constructor. Samples that a MeterBank takes for silence (no numbers, or above +120
+    dBFS) are left out here too.
 */
 class TraceRecorder : public MeterRowSink
 {
@@ -25,8 +26,8 @@ public:
     /** The next tenth of a second. */
     void meterRow (const MeterRow&) noexcept override;
 
-    /** Of what has come so far. A last tenth of a second that is not whole has no row: its true peak is given as that of its
-        samples, which it is not below. */
+    /** Of what has come so far. A last tenth of a second that is not whole has no row: its true peak is given as that
+        of its samples, which it is not below. */
     ProgrammeTrace trace() const;
 
 private:

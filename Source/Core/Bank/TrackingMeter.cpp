@@ -28,10 +28,7 @@ double powerAboutMean (double sum, double sumOfSquares, double frames) noexcept
 }
 } // namespace
 
-void TrackingMeter::reset() noexcept
-{
-    *this = {};
-}
+void TrackingMeter::reset() noexcept { *this = {}; }
 
 void TrackingMeter::markDiscontinuity() noexcept
 {
@@ -63,10 +60,7 @@ void TrackingMeter::process (const float* samples, std::size_t numFrames, const 
         endTenth();
 }
 
-double TrackingMeter::loudestOfInterest() const noexcept
-{
-    return unsteadiness * humJudgedAt.value_or (loudestQuiet);
-}
+double TrackingMeter::loudestOfInterest() const noexcept { return unsteadiness * humJudgedAt.value_or (loudestQuiet); }
 
 void TrackingMeter::push (const Tenth& tenth) noexcept
 {

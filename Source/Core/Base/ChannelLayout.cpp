@@ -39,8 +39,7 @@ ChannelLayout::ChannelLayout (std::span<const ChannelPosition> source) noexcept
 
 ChannelLayout::ChannelLayout (std::initializer_list<ChannelPosition> source) noexcept
     : ChannelLayout (std::span<const ChannelPosition> (source.begin(), source.size()))
-{
-}
+{}
 
 ChannelLayout ChannelLayout::forChannelCount (std::size_t numChannels) noexcept
 {

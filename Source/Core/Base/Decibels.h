@@ -20,10 +20,7 @@ inline double amplitudeToDb (double amplitude) noexcept
 }
 
 /** The level of a mean square (1.0 = 0 dB); zero gives minus infinity. */
-inline double powerToDb (double power) noexcept
-{
-    return power > 0.0 ? 10.0 * std::log10 (power) : silenceDb;
-}
+inline double powerToDb (double power) noexcept { return power > 0.0 ? 10.0 * std::log10 (power) : silenceDb; }
 
 inline double dbToAmplitude (double db) noexcept { return std::pow (10.0, db / 20.0); }
 inline double dbToPower (double db) noexcept { return std::pow (10.0, db / 10.0); }
@@ -34,7 +31,8 @@ inline constexpr double aes17OffsetDb = 3.010299956639812;
 /** The offset of ITU-R BS.1770-5, Annex 1, equation 2: it cancels the K-weighting's gain at 997 Hz. */
 inline constexpr double loudnessOffsetDb = -0.691;
 
-/** -300 dB: no sound, but what the K-weighting's feedback goes on for a while to leave of the sound before a digital silence. */
+/** -300 dB: no sound, but what the K-weighting's feedback goes on for a while to leave of the sound before a digital
+    silence. */
 inline constexpr double silentPower = 1.0e-30;
 
 /** -60 dBFS: the mean square above which a channel counts as playing. */

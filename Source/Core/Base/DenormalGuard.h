@@ -34,13 +34,10 @@ private:
     static Register read() noexcept
     {
         Register value;
-        asm volatile("mrs %0, fpcr"
-                     : "=r"(value));
+        asm volatile("mrs %0, fpcr" : "=r"(value));
         return value;
     }
-    static void write (Register value) noexcept { asm volatile("msr fpcr, %0"
-                                                               :
-                                                               : "r"(value)); }
+    static void write (Register value) noexcept { asm volatile("msr fpcr, %0" : : "r"(value)); }
 #else
     using Register = std::uint32_t;
     static constexpr Register flushBits = 0;

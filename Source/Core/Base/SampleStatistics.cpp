@@ -117,7 +117,8 @@ double products (const float* first, const float* second, std::size_t numFrames)
     std::size_t i = 0;
 
     const auto add = [&] (auto& sum, std::size_t at) {
-        sum = hn::MulAdd (hn::PromoteTo (Doubles(), hn::LoadU (d, first + at)), hn::PromoteTo (Doubles(), hn::LoadU (d, second + at)), sum);
+        sum = hn::MulAdd (hn::PromoteTo (Doubles(), hn::LoadU (d, first + at)),
+                          hn::PromoteTo (Doubles(), hn::LoadU (d, second + at)), sum);
     };
 
     for (; i + 2 * lanes <= numFrames; i += 2 * lanes)

@@ -32,7 +32,7 @@ SampleRange sampleRangeOf (const float* samples, std::size_t numFrames) noexcept
 /** The sum of the products of two channels' samples. */
 double sumOfProducts (const float* first, const float* second, std::size_t numFrames) noexcept;
 
-/** Copies samples; those that are NaN, infinite or above the largest valid magnitude become 0. Returns how many did. The
-    destination can be the source. */
+/** Copies samples; those that are NaN, infinite or above the largest valid magnitude become 0. Returns how many did.
+    The destination can be the source. */
 std::size_t copyValid (const float* source, std::size_t numFrames, float largestMagnitude, float* destination) noexcept;
 } // namespace twobus

@@ -52,7 +52,8 @@ private:
         const auto wanted = std::min (length, count);
         const auto first = next >= wanted ? next - wanted : next + N - wanted;
         const auto untilEnd = std::min (wanted, N - first);
-        return combine (fold (values.data() + first, untilEnd, combine), fold (values.data(), wanted - untilEnd, combine));
+        return combine (fold (values.data() + first, untilEnd, combine),
+                        fold (values.data(), wanted - untilEnd, combine));
     }
 
     /** In four strands, so that one step need not wait for the last. */

@@ -6,7 +6,8 @@
 
 namespace twobus
 {
-/** The mean of values and their spread, the standard deviation. Of no values there is neither: ask for the count first. */
+/** The mean of values and their spread, the standard deviation. Of no values there is neither: ask for the count first.
+    */
 struct Spread
 {
     void add (double value) noexcept
@@ -17,7 +18,10 @@ struct Spread
     }
 
     double mean() const noexcept { return sum / static_cast<double> (count); }
-    double deviation() const noexcept { return std::sqrt (std::max (0.0, sumOfSquares / static_cast<double> (count) - mean() * mean())); }
+    double deviation() const noexcept
+    {
+        return std::sqrt (std::max (0.0, sumOfSquares / static_cast<double> (count) - mean() * mean()));
+    }
 
     std::size_t count = 0;
     double sum = 0.0, sumOfSquares = 0.0;

@@ -33,10 +33,16 @@ public:
     }
 
     /** How many frames the numSubBlocks sub-blocks before k have together. */
-    std::int64_t framesBefore (std::int64_t k, int numSubBlocks) const noexcept { return start (k) - start (k - numSubBlocks); }
+    std::int64_t framesBefore (std::int64_t k, int numSubBlocks) const noexcept
+    {
+        return start (k) - start (k - numSubBlocks);
+    }
 
     /** The longest that a sub-block can be. */
-    std::int64_t longest() const noexcept { return static_cast<std::int64_t> (std::ceil (rate / subBlocksPerSecond)) + 1; }
+    std::int64_t longest() const noexcept
+    {
+        return static_cast<std::int64_t> (std::ceil (rate / subBlocksPerSecond)) + 1;
+    }
 
 private:
     double rate;

@@ -39,7 +39,8 @@ std::vector<std::string> vectorPaths()
 bool chooseVectorPath (const std::string& name)
 {
     const auto& targets = targetsHere();
-    const auto named = std::find_if (targets.begin(), targets.end(), [&] (auto target) { return name == hwy::TargetName (target); });
+    const auto named =
+        std::find_if (targets.begin(), targets.end(), [&] (auto target) { return name == hwy::TargetName (target); });
 
     if (named == targets.end() && ! name.empty())
         return false;

@@ -12,7 +12,8 @@
 */
 namespace twobus
 {
-/** The names, best first, as Highway has them: AVX3 (AVX-512), AVX2, SSE4 and SCALAR on x86, NEON on ARM. Never empty. */
+/** The names, best first, as Highway has them: AVX3 (AVX-512), AVX2, SSE4 and SCALAR on x86, NEON on ARM. Never empty.
+    */
 std::vector<std::string> vectorPaths();
 
 /** Takes the path of this name; an empty name takes the best again. False, and nothing changes, where there is no

@@ -10,8 +10,8 @@
     A fixed number of zeros that cost neither time nor memory until they are touched.
 
     The system hands out zeros page by page, as they are first read or written; a vector would write every one of them
-    beforehand. For what is large and mostly stays empty, of types of which zero bytes are a value: numbers, atomic numbers
-    without a lock, and structures of them.
+    beforehand. For what is large and mostly stays empty, of types of which zero bytes are a value: numbers, atomic
+    numbers without a lock, and structures of them.
 */
 namespace twobus
 {

@@ -17,8 +17,10 @@ struct CeilingReadings
     std::optional<double> pinnedCeilingDbfs; ///< the highest ceiling; empty where it was pinned for less than 5 s
 };
 
-/** Levels are linear, 0 for none. A limiter that holds the peaks for less than 5 s does not make a programme a pinned one. */
-inline CeilingReadings ceilingReadingsOf (std::uint64_t flatTops, double flatTopSeconds, double flatTopLevel, double pinnedSeconds, double pinnedCeiling) noexcept
+/** Levels are linear, 0 for none. A limiter that holds the peaks for less than 5 s does not make a programme a pinned
+    one. */
+inline CeilingReadings ceilingReadingsOf (std::uint64_t flatTops, double flatTopSeconds, double flatTopLevel,
+                                          double pinnedSeconds, double pinnedCeiling) noexcept
 {
     constexpr double fewestPinnedSeconds = 5.0;
     CeilingReadings readings { flatTops, flatTopSeconds, std::nullopt, pinnedSeconds, std::nullopt };

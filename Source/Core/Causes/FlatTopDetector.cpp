@@ -35,7 +35,9 @@ bool anyFlatPair (const float* samples, std::size_t numFrames, float threshold, 
     auto any = ! hn::AllFalse (d, found);
 
     for (; i < numFrames; ++i)
-        any = any || (std::abs (samples[i]) >= threshold && std::abs (samples[i]) < rail && std::abs (samples[i + 1] - samples[i]) <= tolerance);
+        any = any
+              || (std::abs (samples[i]) >= threshold && std::abs (samples[i]) < rail
+                  && std::abs (samples[i + 1] - samples[i]) <= tolerance);
 
     return any;
 }
@@ -163,10 +165,7 @@ void FlatTopDetector::reset() noexcept
     blocksUntilGrain = 0;
 }
 
-void FlatTopDetector::markDiscontinuity() noexcept
-{
-    run = {};
-}
+void FlatTopDetector::markDiscontinuity() noexcept { run = {}; }
 
 void FlatTopDetector::notePeak (float peak, std::size_t numFrames) noexcept
 {
@@ -232,20 +231,20 @@ void FlatTopDetector::scan (const float* samples, std::size_t numFrames) noexcep
             run = {};
         }
 
-        if (const auto magnitude = std::abs (*x); magnitude >= threshold && magnitude < rail && step (x, x + 1) <= tolerance)
+        if (const auto magnitude = std::abs (*x);
+            magnitude >= threshold && magnitude < rail && step (x, x + 1) <= tolerance)
             begin (x);
     }
 }
 
 void FlatTopDetector::begin (const float* at) noexcept
 {
-    run = { *at, *at, *at, 1, { at[-1], at[-2] }, smallestStep (at - 1, -1, neighbourhood), hasRun (at - 1, -1, tolerance) };
+    run = {
+        *at, *at, *at, 1, { at[-1], at[-2] }, smallestStep (at - 1, -1, neighbourhood), hasRun (at - 1, -1, tolerance)
+    };
 }
 
-float FlatTopDetector::extremeMargin() const noexcept
-{
-    return extremeInGrains * knownGrain();
-}
+float FlatTopDetector::extremeMargin() const noexcept { return extremeInGrains * knownGrain(); }
 
 float FlatTopDetector::knownGrain() const noexcept
 {
@@ -275,7 +274,8 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
     const Slopes slopes { fall (run.before[0]), fall (run.before[1]), fall (end[0]), fall (end[1]) };
 
     // Both sides go down, and on.
-    if (std::min (slopes.leftNear, slopes.rightNear) <= 0.0f || slopes.leftFar <= slopes.leftNear || slopes.rightFar <= slopes.rightNear)
+    if (std::min (slopes.leftNear, slopes.rightNear) <= 0.0f || slopes.leftFar <= slopes.leftNear
+        || slopes.rightFar <= slopes.rightNear)
         return;
 
     const auto isCorner = isCut (slopes, grainNearBy);
@@ -290,7 +290,8 @@ bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noex
     if (run.length < shortestRun || std::min (slopes.leftNear, slopes.rightNear) <= tolerance)
         return false;
 
-    // The parabola, from the centre of the run: it falls by `near` at the first sample outside and by `far` at the next.
+    // The parabola, from the centre of the run: it falls by `near` at the first sample outside and by `far` at the
+    // next.
     const auto length = static_cast<float> (run.length);
     const auto firstDistance = (length + 1.0f) / 2.0f, steepness = 1.0f / (length + 2.0f);
     const auto near = (slopes.leftNear + slopes.rightNear) / 2.0f;
@@ -299,7 +300,8 @@ bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noex
 
     const auto noise = std::max (run.highest - run.lowest, std::isfinite (grainNearBy) ? grainNearBy : 0.0f);
     const auto level = std::abs (run.level);
-    return overshoot >= overshootInGrains * noise && overshoot >= leastOvershoot * level && overshoot <= mostOvershoot * level;
+    return overshoot >= overshootInGrains * noise && overshoot >= leastOvershoot * level
+           && overshoot <= mostOvershoot * level;
 }
 
 /** Whether the run lies at the highest level there is, and chance has not put it there: see Extreme. */
@@ -310,7 +312,8 @@ bool FlatTopDetector::noteExtreme (const Slopes& slopes) noexcept
     const auto near = std::min (slopes.leftNear, slopes.rightNear);
     const auto margin = extremeMargin();
 
-    if (near < steepInGrains * noise || std::max (slopes.leftFar, slopes.rightFar) > level || level < extreme.level - margin)
+    if (near < steepInGrains * noise || std::max (slopes.leftFar, slopes.rightFar) > level
+        || level < extreme.level - margin)
         return false;
 
     if (level > extreme.level + margin)
@@ -325,7 +328,8 @@ bool FlatTopDetector::noteExtreme (const Slopes& slopes) noexcept
     extreme.runs += run.length >= shortestRun ? 1 : 0;
 
     const auto isAgain = [&] (const Slopes& other) {
-        return std::abs (other.leftNear - slopes.leftNear) <= margin && std::abs (other.rightNear - slopes.rightNear) <= margin;
+        return std::abs (other.leftNear - slopes.leftNear) <= margin
+               && std::abs (other.rightNear - slopes.rightNear) <= margin;
     };
 
     if (std::none_of (extreme.seen.begin(), extreme.seen.end(), isAgain))
@@ -342,7 +346,8 @@ bool FlatTopDetector::noteExtreme (const Slopes& slopes) noexcept
 bool FlatTopDetector::isExtremeFlat() const noexcept
 {
     const auto singles = extreme.hits > extreme.hitsInRuns ? extreme.hits - extreme.hitsInRuns : 0;
-    return extreme.events >= 2 && extreme.bits >= bitsOfProof && extreme.runs * mostTopsPerRun >= singles + extreme.tops;
+    return extreme.events >= 2 && extreme.bits >= bitsOfProof
+           && extreme.runs * mostTopsPerRun >= singles + extreme.tops;
 }
 
 void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorner, bool isTop) noexcept
@@ -396,7 +401,8 @@ FlatTopDetector::Level& FlatTopDetector::levelOf (float magnitude, std::uint64_t
 
     if (found == levels.end())
     {
-        found = std::min_element (levels.begin(), levels.end(), [] (const Level& a, const Level& b) { return a.newestFrame < b.newestFrame; });
+        found = std::min_element (levels.begin(), levels.end(),
+                                  [] (const Level& a, const Level& b) { return a.newestFrame < b.newestFrame; });
         *found = {};
     }
 

@@ -17,31 +17,33 @@ namespace twobus
     - have no other run right beside them: what is flat, jumps and is flat again is a square wave, a held sample or a
       staircase of 8 bits, and is meant so.
 
-    One such run can happen by chance, or be part of a sound. Clipping cuts again and again at one level. There are two proofs.
+    One such run can happen by chance, or be part of a sound. Clipping cuts again and again at one level. There are two
+    proofs.
 
-    Many runs near together: four with a corner, of three samples or more, within 0.1 % (0.009 dB) of one level, none more than 10 s
-    after the one before. A parabola through the two samples before the run and the two behind it is where a smooth waveform would
-    have gone. At a corner it passes the run by four times what the run itself varies by, by four times the material's grain (the
-    smallest step near by: a slow bass in 16 bits has runs of equal samples at its tops), and by 0.3 % (0.03 dB) of the level, but
-    not by more than four times the level, as the edge of a square wave does.
+    Many runs near together: four with a corner, of three samples or more, within 0.1 % (0.009 dB) of one level, none
+    more than 10 s after the one before. A parabola through the two samples before the run and the two behind it is
+    where a smooth waveform would have gone. At a corner it passes the run by four times what the run itself varies by,
+    by four times the material's grain (the smallest step near by: a slow bass in 16 bits has runs of equal samples at
+    its tops), and by 0.3 % (0.03 dB) of the level, but not by more than four times the level, as the edge of a square
+    wave does.
 
-    A few runs at the very top, however far apart: at the highest level there is, with no sample beyond it from the first run on.
-    Here the probability of chance is computed. Let the samples beside a run fall by f, and let the noise n be the larger of the
-    run's own variation and the grain of the channel (the smallest step found so far: one step in 16 bits, next to nothing in 24).
-    That one more sample equals its neighbour has then a probability of about 2 n / f. So a run of length k proves
-    (k - 1) log2 (f / 2 n) bits. Runs of two samples count here, runs whose sides fall by less than 8 n don't, and a run with the
-    same flanks as an earlier one (a loop, a tone) proves nothing new. Two runs or more with 22 bits together are proof enough: an
-    hour of music has some 2^13 tops near its highest level. In 24 bits two runs of three samples have about 50 bits, in 16 bits
-    with dither 20 to 30.
-    The highest level of a limited master is its ceiling, and all its peaks are there: single samples, and now and then two or three
-    that are equal. So runs of three samples and more must be a quarter of all the tops at that level. Clipped by 1 dB it is half
-    of them in most music, and under a limiter 0 to 5 %.
+    A few runs at the very top, however far apart: at the highest level there is, with no sample beyond it from the
+    first run on. Here the probability of chance is computed. Let the samples beside a run fall by f, and let the noise
+    n be the larger of the run's own variation and the grain of the channel (the smallest step found so far: one step in
+    16 bits, next to nothing in 24). That one more sample equals its neighbour has then a probability of about 2 n / f.
+    So a run of length k proves (k - 1) log2 (f / 2 n) bits. Runs of two samples count here, runs whose sides fall by
+    less than 8 n don't, and a run with the same flanks as an earlier one (a loop, a tone) proves nothing new. Two runs
+    or more with 22 bits together are proof enough: an hour of music has some 2^13 tops near its highest level. In 24
+    bits two runs of three samples have about 50 bits, in 16 bits with dither 20 to 30. The highest level of a limited
+    master is its ceiling, and all its peaks are there: single samples, and now and then two or three that are equal. So
+    runs of three samples and more must be a quarter of all the tops at that level. Clipped by 1 dB it is half of them
+    in most music, and under a limiter 0 to 5 %.
 
-    What is at full scale is left to FullScaleRuns. Clipping that was resampled, filtered or lossy coded since is smeared and isn't
-    found: a miss is better than a false alarm.
+    What is at full scale is left to FullScaleRuns. Clipping that was resampled, filtered or lossy coded since is
+    smeared and isn't found: a miss is better than a false alarm.
 
-    Bounded work: sub-blocks whose peak is 0.5 dB below the highest of the last 3 s are not looked into, except that one in eight
-    is searched for its smallest step until that is one of 24 bits.
+    Bounded work: sub-blocks whose peak is 0.5 dB below the highest of the last 3 s are not looked into, except that one
+    in eight is searched for its smallest step until that is one of 24 bits.
 */
 class FlatTopDetector
 {
@@ -115,7 +117,8 @@ private:
         float level = 0.0f;
         int bits = 0; ///< against chance
         std::uint32_t events = 0; ///< runs whose flanks differ
-        std::uint64_t hits = 0, hitsInRuns = 0; ///< samples at the level, and those of them that are in runs of two and more
+        std::uint64_t hits = 0,
+                      hitsInRuns = 0; ///< samples at the level, and those of them that are in runs of two and more
         std::uint64_t tops = 0, runs = 0; ///< runs of two samples and more, and the accepted ones of three and more
         std::array<Slopes, 4> seen {};
         Tally pending;

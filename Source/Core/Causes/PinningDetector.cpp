@@ -39,7 +39,8 @@ void PinningDetector::advance (double samplePeak, double truePeak, double meanSq
         return;
 
     const auto ofSamples = ceilingOf (&SubBlock::samplePeak, sampleTolerance, smallestRangeDb);
-    ceilingNow = ofSamples > 0.0 ? ofSamples : ceilingOf (&SubBlock::truePeak, truePeakTolerance, smallestRangeOfTruePeaksDb);
+    ceilingNow =
+        ofSamples > 0.0 ? ofSamples : ceilingOf (&SubBlock::truePeak, truePeakTolerance, smallestRangeOfTruePeaksDb);
     ceilingEver = std::max (ceilingEver, ceilingNow);
     evaluationsPinned += ceilingNow > 0.0 ? 1 : 0;
 }
@@ -75,6 +76,7 @@ bool PinningDetector::levelsDiffer (std::size_t numLevels, double rangeDb, float
     std::nth_element (levels.begin(), lower, upper);
 
     const auto crestDb = powerToDb (static_cast<double> (peakPower) * 3.0 / static_cast<double> (*upper));
-    return crestDb >= smallestCrestDb && powerToDb (static_cast<double> (*upper) / static_cast<double> (*lower)) >= rangeDb;
+    return crestDb >= smallestCrestDb
+           && powerToDb (static_cast<double> (*upper) / static_cast<double> (*lower)) >= rangeDb;
 }
 } // namespace twobus

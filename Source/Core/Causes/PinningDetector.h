@@ -9,9 +9,9 @@ namespace twobus
 /** Finds a limiter or soft clipper at work: peak after peak on one ceiling, though the sounds below it differ.
 
     Of the last 5 s in sub-blocks of 10 ms the highest peak is the ceiling. They are pinned where
-    - at least 10 % of the sub-blocks reach it within 0.1 dB (sample peaks, as a limiter of samples leaves them) or 0.2 dB
-      (true peaks, as one of true peaks does; no two interpolators agree better). Of music left alone 1 to 5 % do: its
-      peaks spread over many decibels. Under a limiter that takes 6 dB it is 20 to 30 %, at 10 dB half of them;
+    - at least 10 % of the sub-blocks reach it within 0.1 dB (sample peaks, as a limiter of samples leaves them) or 0.2
+      dB (true peaks, as one of true peaks does; no two interpolators agree better). Of music left alone 1 to 5 % do:
+      its peaks spread over many decibels. Under a limiter that takes 6 dB it is 20 to 30 %, at 10 dB half of them;
     - the sounds under them differ: the level of the 30 ms around each such sub-block has an interquartile range of at
       least 0.7 dB (0.8 for true peaks, whose tolerance is wider). A steady tone, a bass line, a square wave have equal
       peaks as well, and equal levels beneath them (0 to 0.35 dB); music under a limiter has 0.7 to 2 dB;

@@ -79,7 +79,8 @@ void ChannelTwins::process (const float* const* channels, std::size_t numFrames)
 TwinReadings ChannelTwins::readings() const noexcept
 {
     TwinReadings readings { areSame || (areNear && hasSignal), std::nullopt };
-    const auto inverted = std::find_if (pairs.begin(), pairs.end(), [] (const Pair& pair) { return pair.hasSignal && ! pair.isRefuted; });
+    const auto inverted =
+        std::find_if (pairs.begin(), pairs.end(), [] (const Pair& pair) { return pair.hasSignal && ! pair.isRefuted; });
 
     if (inverted != pairs.end())
         readings.invertedChannel = inverted->right;

@@ -11,16 +11,16 @@ namespace twobus
 {
 /** Channels that are copies of each other: mono stored as stereo, and a pair of which one side was swapped in polarity.
 
-    All alike: every channel has the same samples, or differs from the first by two steps of 16 bits at most, as dither of its own
-    for each channel does, and somewhere it is above -40 dBFS. Inverted: of a left and a right channel of the layout each sample
-    of the one is that of the other with its sign turned, to within as much, since the most negative integer has no opposite
-    either, and somewhere it is above -40 dBFS. Pairs that nobody named are no pairs.
+    All alike: every channel has the same samples, or differs from the first by two steps of 16 bits at most, as dither
+    of its own for each channel does, and somewhere it is above -40 dBFS. Inverted: of a left and a right channel of the
+    layout each sample of the one is that of the other with its sign turned, to within as much, since the most negative
+    integer has no opposite either, and somewhere it is above -40 dBFS. Pairs that nobody named are no pairs.
 
-    Measured on 70 tracks of music: made mono, all are alike, in 24 bits and in 16 bits with dither of each channel's own; as they
-    are, none is. Noise-shaped dither of each channel's own is more than two steps: a miss.
+    Measured on 70 tracks of music: made mono, all are alike, in 24 bits and in 16 bits with dither of each channel's
+    own; as they are, none is. Noise-shaped dither of each channel's own is more than two steps: a miss.
 
-    What is swapped and not otherwise alike (a stereo mix with one side inverted) is no twin: that is told by correlation.
-    Channels of silence are alike: whether there was a signal is for the reader to see.
+    What is swapped and not otherwise alike (a stereo mix with one side inverted) is no twin: that is told by
+    correlation. Channels of silence are alike: whether there was a signal is for the reader to see.
 
     Bounded work: what one sample has refuted is not looked at again. Only prepare allocates.
 */

@@ -14,11 +14,11 @@ namespace twobus
 {
 /** What a file's samples tell of faults in its making: the detectors of FaultReadings over one programme.
 
-    It stands beside a MeterBank and gets the same blocks, as they are in the file; what is no number counts as silence. What
-    levels, counts and the spectrum tell (clipping, DC, upsampling) is in MeterReadings.
+    It stands beside a MeterBank and gets the same blocks, as they are in the file; what is no number counts as silence.
+    What levels, counts and the spectrum tell (clipping, DC, upsampling) is in MeterReadings.
 
-    Use: prepare, process block after block, flush, readings. Nothing is allocated after prepare, memory does not grow with
-    the file, and the readings are the same to the bit whatever blocks it comes in. One thread at a time.
+    Use: prepare, process block after block, flush, readings. Nothing is allocated after prepare, memory does not grow
+    with the file, and the readings are the same to the bit whatever blocks it comes in. One thread at a time.
 */
 class FaultMeter
 {

@@ -11,7 +11,8 @@ struct EdgeReadings
     /** Of the file: where the sound begins and ends, to a millisecond; empty where there is none. */
     std::optional<double> soundBeginsSeconds, soundEndsSeconds;
 
-    /** The level at which it begins or ends in the midst of a sound; empty where it does not, or where that is not sure. */
+    /** The level at which it begins or ends in the midst of a sound; empty where it does not, or where that is not
+        sure. */
     std::optional<double> cutHeadDbfs, cutTailDbfs;
 };
 
@@ -19,7 +20,8 @@ struct EdgeReadings
 struct TwinReadings
 {
     bool areAllAlike = false; ///< of two channels and more: the same samples in all of them, but for dither
-    std::optional<std::uint32_t> invertedChannel; ///< the right one of a pair whose samples are those of the left, inverted
+    std::optional<std::uint32_t>
+        invertedChannel; ///< the right one of a pair whose samples are those of the left, inverted
 };
 
 /** What a FaultMeter knows of a file's samples, beside their levels. */

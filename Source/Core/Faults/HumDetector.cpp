@@ -56,10 +56,7 @@ std::array<Complex, numBins> makeRotations()
 const auto tables = makeTables();
 const auto rotations = makeRotations();
 
-std::size_t wrapped (int bin) noexcept
-{
-    return static_cast<std::size_t> ((bin + numBins) % numBins);
-}
+std::size_t wrapped (int bin) noexcept { return static_cast<std::size_t> ((bin + numBins) % numBins); }
 
 /** Eight strands, which a compiler makes vectors of. */
 float meanOf (const float* samples, std::size_t numFrames) noexcept
@@ -131,7 +128,8 @@ public:
 
         // In the spectrum the window is a sum of three.
         for (int bin = 0; bin < numBins; ++bin)
-            powers[wrapped (bin)] = std::norm (0.5 * plain[wrapped (bin)] - 0.25 * (plain[wrapped (bin - 1)] + plain[wrapped (bin + 1)]));
+            powers[wrapped (bin)] =
+                std::norm (0.5 * plain[wrapped (bin)] - 0.25 * (plain[wrapped (bin - 1)] + plain[wrapped (bin + 1)]));
     }
 
     bool isPeak (int bin) const noexcept
@@ -178,7 +176,8 @@ private:
 HumDetector::Line HumDetector::lineAt (int frequencyHz, int harmonic) const noexcept
 {
     static_assert (numFrequencies == frequenciesHz.size());
-    const auto index = static_cast<std::size_t> (std::find (frequenciesHz.begin(), frequenciesHz.end(), frequencyHz) - frequenciesHz.begin());
+    const auto index = static_cast<std::size_t> (std::find (frequenciesHz.begin(), frequenciesHz.end(), frequencyHz)
+                                                 - frequenciesHz.begin());
     std::array<Complex, numTenths> envelope;
 
     for (std::size_t t = 0; t < numTenths; ++t)

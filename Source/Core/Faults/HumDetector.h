@@ -19,14 +19,14 @@ struct MainsHum
     spectrum from 5 Hz below to 5 Hz above each harmonic, in steps of 1/3 Hz.
 
     A line is a local maximum, interpolated, within 0.25 Hz of the mains frequency times its number (the grid keeps
-    within 0.2 Hz). It is held against the mean of the spectrum 1 to 3.3 Hz beside it, and stands out by 12 dB or is none. Hum is
-    a fundamental that stands out by 15 dB, or any two harmonics of one mains frequency to within 0.1 Hz: in noise, whose
-    lines are distributed exponentially, that is less than one false alarm in 10 000. Notes of the tempered scale
-    (A = 440 Hz), up to 20 cents out of tune, are further off than a line may be, or alone.
+    within 0.2 Hz). It is held against the mean of the spectrum 1 to 3.3 Hz beside it, and stands out by 12 dB or is
+    none. Hum is a fundamental that stands out by 15 dB, or any two harmonics of one mains frequency to within 0.1 Hz:
+    in noise, whose lines are distributed exponentially, that is less than one false alarm in 10 000. Notes of the
+    tempered scale (A = 440 Hz), up to 20 cents out of tune, are further off than a line may be, or alone.
 
-    Lines more than 20 dB below the strongest are left out, and so is hum 15 dB below the whole: noise hides it, and images
-    are as weak. Tones 10 Hz beside a harmonic leak at least 15 dB down, at the fundamental 32, and those near 1000 Hz
-    less a fundamental fold 25 dB down.
+    Lines more than 20 dB below the strongest are left out, and so is hum 15 dB below the whole: noise hides it, and
+    images are as weak. Tones 10 Hz beside a harmonic leak at least 15 dB down, at the fundamental 32, and those near
+    1000 Hz less a fundamental fold 25 dB down.
 
     Its level is the sum of its lines, within 0.3 dB where they stand 20 dB out. Bounded work, no allocation.
 */

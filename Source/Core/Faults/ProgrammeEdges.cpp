@@ -40,7 +40,8 @@ void ProgrammeEdges::prepare (double newSampleRate) noexcept
     slotFrames = static_cast<std::size_t> (std::lround (sampleRate / 1000.0));
 }
 
-void ProgrammeEdges::process (const float* const* channels, std::size_t numChannels, std::size_t numFrames, float peak) noexcept
+void ProgrammeEdges::process (const float* const* channels, std::size_t numChannels, std::size_t numFrames,
+                              float peak) noexcept
 {
     if (numSlots == 0)
         for (std::size_t frame = 0; frame < std::min (numFrames, firstFrames); ++frame)
@@ -91,7 +92,8 @@ float ProgrammeEdges::peakOfLast (std::size_t slots) const noexcept
 
 float ProgrammeEdges::peakOfFirst (std::size_t from, std::size_t to) const noexcept
 {
-    return *std::max_element (firstPeaks.begin() + static_cast<std::ptrdiff_t> (from), firstPeaks.begin() + static_cast<std::ptrdiff_t> (to));
+    return *std::max_element (firstPeaks.begin() + static_cast<std::ptrdiff_t> (from),
+                              firstPeaks.begin() + static_cast<std::ptrdiff_t> (to));
 }
 
 bool ProgrammeEdges::standsOut (float level) const noexcept
@@ -108,7 +110,8 @@ bool ProgrammeEdges::standsOut (float level) const noexcept
 
 bool ProgrammeEdges::isHeadCut() const noexcept
 {
-    const auto begin = peakOfFirst (0, 5), all = peakOfFirst (0, slotsPerWindow), second = peakOfFirst (slotsPerWindow / 2, slotsPerWindow);
+    const auto begin = peakOfFirst (0, 5), all = peakOfFirst (0, slotsPerWindow),
+               second = peakOfFirst (slotsPerWindow / 2, slotsPerWindow);
     return standsOut (begin) && firstSamples >= by9Db * begin && begin >= by6Db * all && second >= by6Db * begin;
 }
 

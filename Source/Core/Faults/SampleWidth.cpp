@@ -46,10 +46,7 @@ HWY_EXPORT (areWhole);
 
 namespace
 {
-float stepsPerFullScale (int bits) noexcept
-{
-    return std::ldexp (1.0f, bits - 1);
-}
+float stepsPerFullScale (int bits) noexcept { return std::ldexp (1.0f, bits - 1); }
 
 bool areZero (const float* samples, std::size_t numFrames) noexcept
 {
@@ -66,7 +63,8 @@ void SampleWidth::process (const float* samples, std::size_t numFrames) noexcept
     if (enough == 0 && ! areZero (samples, numFrames))
         enough = 1;
 
-    while (enough > 0 && enough <= mostBits && ! HWY_DYNAMIC_DISPATCH (areWhole) (samples, numFrames, stepsPerFullScale (enough)))
+    while (enough > 0 && enough <= mostBits
+           && ! HWY_DYNAMIC_DISPATCH (areWhole) (samples, numFrames, stepsPerFullScale (enough)))
         ++enough;
 }
 

@@ -5,13 +5,13 @@
 
 namespace twobus
 {
-/** How many bits the samples of a file need, whatever container they are in: 16 where a 24-bit file (or one of floats) holds
-    nothing but multiples of 2^-15.
+/** How many bits the samples of a file need, whatever container they are in: 16 where a 24-bit file (or one of floats)
+    holds nothing but multiples of 2^-15.
 
-    It is exact, and no guess: one sample between two steps of n bits shows that n bits are not enough. Digital silence shows
-    nothing. 32-bit integers come as floats, which hold their upper 24 bits: of loud samples the lowest are rounded off, of
-    samples below -42 dBFS none are, and every programme has those where it crosses zero. What needs more than 24 bits (a
-    mix of floats does at once) is not looked at further.
+    It is exact, and no guess: one sample between two steps of n bits shows that n bits are not enough. Digital silence
+    shows nothing. 32-bit integers come as floats, which hold their upper 24 bits: of loud samples the lowest are
+    rounded off, of samples below -42 dBFS none are, and every programme has those where it crosses zero. What needs
+    more than 24 bits (a mix of floats does at once) is not looked at further.
 
     A sample that is no number is no step of anything: such a file needs more than 24 bits.
 

@@ -1,5 +1,6 @@
 /** Two channels side by side in the two lanes of a vector of doubles: a recursive filter cannot work on neighbouring
-    samples at once, on neighbouring channels it can. Compiled once for each instruction set, so without #pragma once. */
+    samples at once, on neighbouring channels it can. Compiled once for each instruction set, so without #pragma once.
+    */
 #if defined(TWOBUS_CHANNEL_PAIR_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef TWOBUS_CHANNEL_PAIR_INL
 #undef TWOBUS_CHANNEL_PAIR_INL
@@ -24,7 +25,8 @@ using Pair = hn::Vec<PairTag>;
 
 /** Calls filter.add (Pair) for each frame of as many channels from `channel` on as there are lanes. */
 template <typename Filter>
-HWY_INLINE void addFrames (Filter& filter, const float* first, const float* second, std::size_t numFrames, std::size_t channel)
+HWY_INLINE void addFrames (Filter& filter, const float* first, const float* second, std::size_t numFrames,
+                           std::size_t channel)
 {
     const PairTag d;
     std::size_t i = 0;

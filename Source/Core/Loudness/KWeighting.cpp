@@ -44,23 +44,34 @@ struct Filter
 };
 
 /** Made as an aggregate: a constructor of its own would be compiled for the plain instruction set. */
-HWY_INLINE Filter filterFor (const KWeightingCoefficients& coefficients, const KWeightingPair::State& state, std::size_t channel)
+HWY_INLINE Filter filterFor (const KWeightingCoefficients& coefficients, const KWeightingPair::State& state,
+                             std::size_t channel)
 {
     const PairTag d;
     const auto& [shelf, highPass] = coefficients;
     const auto gain = highPass.b0; // taken with the shelf, so that the high-pass' numerator is 1, -2, 1
 
-    return { hn::Set (d, shelf.b0 * gain), hn::Set (d, shelf.b1 * gain), hn::Set (d, shelf.b2 * gain), hn::Set (d, shelf.a1), hn::Set (d, shelf.a2),
-             hn::Set (d, highPass.a1), hn::Set (d, highPass.a2), hn::Set (d, 2.0),
-             hn::Load (d, state.x1.data() + channel), hn::Load (d, state.x2.data() + channel),
-             hn::Load (d, state.y1.data() + channel), hn::Load (d, state.y2.data() + channel),
-             hn::Load (d, state.z1.data() + channel), hn::Load (d, state.z2.data() + channel),
+    return { hn::Set (d, shelf.b0 * gain),
+             hn::Set (d, shelf.b1 * gain),
+             hn::Set (d, shelf.b2 * gain),
+             hn::Set (d, shelf.a1),
+             hn::Set (d, shelf.a2),
+             hn::Set (d, highPass.a1),
+             hn::Set (d, highPass.a2),
+             hn::Set (d, 2.0),
+             hn::Load (d, state.x1.data() + channel),
+             hn::Load (d, state.x2.data() + channel),
+             hn::Load (d, state.y1.data() + channel),
+             hn::Load (d, state.y2.data() + channel),
+             hn::Load (d, state.z1.data() + channel),
+             hn::Load (d, state.z2.data() + channel),
              hn::Zero (d) };
 }
 
 /** The energies of as many channels from `channel` on as the lanes hold. */
-HWY_INLINE void addEnergies (const float* first, const float* second, std::size_t numFrames, const KWeightingCoefficients& coefficients,
-                             KWeightingPair::State& state, std::size_t channel, double* sums)
+HWY_INLINE void addEnergies (const float* first, const float* second, std::size_t numFrames,
+                             const KWeightingCoefficients& coefficients, KWeightingPair::State& state,
+                             std::size_t channel, double* sums)
 {
     const PairTag d;
     auto filter = filterFor (coefficients, state, channel);
@@ -122,10 +133,8 @@ BiquadCoefficients shelfFor (double sampleRate) noexcept
     const auto band = std::pow (high, shelfBandExponent);
     const auto denominator = 1.0 + k / shelfQ + k * k;
 
-    return { (high + band * k / shelfQ + k * k) / denominator,
-             2.0 * (k * k - high) / denominator,
-             (high - band * k / shelfQ + k * k) / denominator,
-             2.0 * (k * k - 1.0) / denominator,
+    return { (high + band * k / shelfQ + k * k) / denominator, 2.0 * (k * k - high) / denominator,
+             (high - band * k / shelfQ + k * k) / denominator, 2.0 * (k * k - 1.0) / denominator,
              (1.0 - k / shelfQ + k * k) / denominator };
 }
 
@@ -155,7 +164,8 @@ double gainDb (const KWeightingCoefficients& coefficients, double frequencyHz, d
     return 20.0 * std::log10 (std::abs (response (coefficients.shelf, z1) * response (coefficients.highPass, z1)));
 }
 
-std::array<double, 2> KWeightingPair::sumsOfSquares (const float* first, const float* second, std::size_t numFrames) noexcept
+std::array<double, 2> KWeightingPair::sumsOfSquares (const float* first, const float* second,
+                                                     std::size_t numFrames) noexcept
 {
     return HWY_DYNAMIC_DISPATCH (energies) (first, second, numFrames, coefficients, state);
 }

@@ -29,10 +29,7 @@ LoudPartsPsr::Bin LoudPartsPsr::loudParts() const noexcept
     return sum;
 }
 
-double LoudPartsPsr::seconds() const noexcept
-{
-    return static_cast<double> (loudParts().count) / subBlocksPerSecond;
-}
+double LoudPartsPsr::seconds() const noexcept { return static_cast<double> (loudParts().count) / subBlocksPerSecond; }
 
 std::optional<double> LoudPartsPsr::psrDb() const noexcept
 {

@@ -57,8 +57,7 @@ LoudnessHistogram::Bin LoudnessHistogram::sumFrom (double thresholdPower) const 
     };
 
     // Of the threshold's own bin, 0.001 LU wide, the mean decides.
-    if (const auto& edge = bins[threshold.bin];
-        edge.powerSum >= thresholdPower * static_cast<double> (edge.count))
+    if (const auto& edge = bins[threshold.bin]; edge.powerSum >= thresholdPower * static_cast<double> (edge.count))
         include (edge);
 
     for (auto bin = threshold.bin + 1; bin < (threshold.group + 1) * binsPerGroup; ++bin)
@@ -95,7 +94,8 @@ std::optional<double> LoudnessHistogram::percentilePowerFrom (double thresholdPo
     if (included == 0)
         return std::nullopt;
 
-    const auto rank = static_cast<std::uint64_t> (std::llround (static_cast<double> (included - 1) * percent / 100.0 + 1.0));
+    const auto rank =
+        static_cast<std::uint64_t> (std::llround (static_cast<double> (included - 1) * percent / 100.0 + 1.0));
 
     // Counted over all values, the rank lies above those that the threshold leaves out.
     auto remaining = total.count - included + rank;

@@ -10,10 +10,7 @@ constexpr double absoluteGateLufs = -70.0;
 constexpr double relativeGateLu = -20.0;
 } // namespace
 
-void LoudnessRange::reset() noexcept
-{
-    aboveAbsoluteGate.clear();
-}
+void LoudnessRange::reset() noexcept { aboveAbsoluteGate.clear(); }
 
 void LoudnessRange::addShortTerm (double weightedPower) noexcept
 {

@@ -14,13 +14,17 @@ constexpr double samePlaceRows = 2.0;
 
 bool isNew (const EnvelopeAlignment& alignment, double offset) noexcept
 {
-    return std::none_of (alignment.matches.begin(), alignment.matches.end(), [offset] (const EnvelopeMatch& match) { return std::abs (match.offsetAtStart - offset) < samePlaceRows || std::abs (match.offsetAtEnd - offset) < samePlaceRows; });
+    return std::none_of (alignment.matches.begin(), alignment.matches.end(), [offset] (const EnvelopeMatch& match) {
+        return std::abs (match.offsetAtStart - offset) < samePlaceRows
+               || std::abs (match.offsetAtEnd - offset) < samePlaceRows;
+    });
 }
 
 void keepBest (EnvelopeAlignment& alignment)
 {
     auto& matches = alignment.matches;
-    std::stable_sort (matches.begin(), matches.end(), [] (const EnvelopeMatch& a, const EnvelopeMatch& b) { return a.rowsMatched > b.rowsMatched; });
+    std::stable_sort (matches.begin(), matches.end(),
+                      [] (const EnvelopeMatch& a, const EnvelopeMatch& b) { return a.rowsMatched > b.rowsMatched; });
 
     if (matches.size() > EnvelopeAlignment::mostMatches)
         matches.resize (EnvelopeAlignment::mostMatches);
@@ -66,7 +70,8 @@ EnvelopeAlignment alignEnvelopes (std::span<const float> programmeRows, std::spa
             if (! isNew (alignment, offset))
                 continue;
 
-            alignment.matches.push_back (follower.follow (offset, place.gain, place.residual, stretch->firstRow + EnvelopeStretch::stretchRows / 2));
+            alignment.matches.push_back (follower.follow (offset, place.gain, place.residual,
+                                                          stretch->firstRow + EnvelopeStretch::stretchRows / 2));
             alignment.outcome = EnvelopeAlignment::Outcome::found;
         }
 

@@ -87,7 +87,8 @@ double EnvelopeFollower::offsetNear (std::size_t segment, double offset) const n
         if (spread.count < segmentRows / 2)
             continue;
 
-        if (const auto deviation = spread.deviation(); deviation < (shift == 0.0 ? 1.0 : clearly) * bestDeviation && (shift == 0.0 || std::isfinite (bestDeviation)))
+        if (const auto deviation = spread.deviation(); deviation < (shift == 0.0 ? 1.0 : clearly) * bestDeviation
+                                                       && (shift == 0.0 || std::isfinite (bestDeviation)))
         {
             best = offset + shift;
             bestDeviation = deviation;

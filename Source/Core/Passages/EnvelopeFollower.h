@@ -10,16 +10,19 @@ namespace twobus
 {
 /** Follows a match of two envelopes from a place both ways through all that the two share, and counts what fits.
 
-    Rows that differ from the gain by more than 1 dB (three times the residual at the place, if that is more) do not match. The
-    place may drift as clocks do, by a quarter of a row each 5 s. Rows that are quiet in both are not compared. Both envelopes
-    must outlive it.
+    Rows that differ from the gain by more than 1 dB (three times the residual at the place, if that is more) do not
+    match. The place may drift as clocks do, by a quarter of a row each 5 s. Rows that are quiet in both are not
+    compared. Both envelopes must outlive it.
 */
 class EnvelopeFollower
 {
 public:
-    EnvelopeFollower (const EnvelopeLevels& programmeToFollow, const EnvelopeLevels& otherToFollow) : programme (programmeToFollow), other (otherToFollow) {}
+    EnvelopeFollower (const EnvelopeLevels& programmeToFollow, const EnvelopeLevels& otherToFollow)
+        : programme (programmeToFollow), other (otherToFollow)
+    {}
 
-    /** The programme's row 0 lies at the offset in the other, as seen from a row of the programme at which they match so well. */
+    /** The programme's row 0 lies at the offset in the other, as seen from a row of the programme at which they match
+        so well. */
     EnvelopeMatch follow (double offset, double gainDb, double residualDb, std::size_t fromRow);
 
 private:

@@ -19,7 +19,10 @@ EnvelopeLevels smoothedEnvelope (std::span<const float> rows)
 
     for (std::size_t i = 1; i + 1 < rows.size(); ++i)
     {
-        const auto power = 0.25 * (dbToPower (static_cast<double> (rows[i - 1])) + 2.0 * dbToPower (static_cast<double> (rows[i])) + dbToPower (static_cast<double> (rows[i + 1])));
+        const auto power =
+            0.25
+            * (dbToPower (static_cast<double> (rows[i - 1])) + 2.0 * dbToPower (static_cast<double> (rows[i]))
+               + dbToPower (static_cast<double> (rows[i + 1])));
 
         if (! std::isnan (power))
             levels[i] = std::max (envelopeFloorDb, static_cast<float> (powerToDb (power)));

@@ -5,7 +5,8 @@
 #include <vector>
 
 /** @file
-    Loudness a row each 0.1 s, made so that it can be compared with another's: smoothed over three rows, and readable between them.
+    Loudness a row each 0.1 s, made so that it can be compared with another's: smoothed over three rows, and readable
+    between them.
 */
 namespace twobus
 {

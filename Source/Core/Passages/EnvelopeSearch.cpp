@@ -41,7 +41,8 @@ bool passesScreen (const EnvelopeStretch& stretch, const EnvelopeLevels& other, 
     return true;
 }
 
-std::optional<EnvelopePlace> compare (const EnvelopeStretch& stretch, const EnvelopeLevels& other, double first) noexcept
+std::optional<EnvelopePlace> compare (const EnvelopeStretch& stretch, const EnvelopeLevels& other,
+                                      double first) noexcept
 {
     Spread spread;
 
@@ -62,7 +63,8 @@ std::optional<EnvelopePlace> compare (const EnvelopeStretch& stretch, const Enve
 }
 
 /** The best place around a row that passed the screen. */
-std::optional<EnvelopePlace> refine (const EnvelopeStretch& stretch, const EnvelopeLevels& other, std::size_t first) noexcept
+std::optional<EnvelopePlace> refine (const EnvelopeStretch& stretch, const EnvelopeLevels& other,
+                                     std::size_t first) noexcept
 {
     std::optional<EnvelopePlace> best;
 
@@ -87,7 +89,9 @@ std::optional<EnvelopePlace> refine (const EnvelopeStretch& stretch, const Envel
 /** Keeps the best, one for each half second. */
 void note (std::vector<EnvelopePlace>& found, const EnvelopePlace& place)
 {
-    const auto near = std::find_if (found.begin(), found.end(), [&place] (const EnvelopePlace& other) { return std::abs (other.row - place.row) < rowsBetweenPlaces; });
+    const auto near = std::find_if (found.begin(), found.end(), [&place] (const EnvelopePlace& other) {
+        return std::abs (other.row - place.row) < rowsBetweenPlaces;
+    });
 
     if (near == found.end() && found.size() < mostPlaces)
     {
@@ -95,7 +99,11 @@ void note (std::vector<EnvelopePlace>& found, const EnvelopePlace& place)
         return;
     }
 
-    const auto worst = near != found.end() ? near : std::max_element (found.begin(), found.end(), [] (const EnvelopePlace& a, const EnvelopePlace& b) { return a.residual < b.residual; });
+    const auto worst = near != found.end() ? near
+                                           : std::max_element (found.begin(), found.end(),
+                                                               [] (const EnvelopePlace& a, const EnvelopePlace& b) {
+                                                                   return a.residual < b.residual;
+                                                               });
 
     if (place.residual < worst->residual)
         *worst = place;

@@ -5,7 +5,8 @@
 #include <vector>
 
 /** @file
-    Where in another envelope a stretch is found: every place is screened, and what passes is placed to a thirtieth of a row.
+    Where in another envelope a stretch is found: every place is screened, and what passes is placed to a thirtieth of a
+    row.
 */
 namespace twobus
 {

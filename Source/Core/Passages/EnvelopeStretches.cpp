@@ -61,7 +61,8 @@ Suitability makeEnvelopeStretch (const EnvelopeLevels& levels, std::size_t first
         used[numUsed++] = i;
 
         if (i >= 2 * rowsOfDetail && stretch.isUsed[i - rowsOfDetail] && stretch.isUsed[i - 2 * rowsOfDetail])
-            details[2 * i / stretchRows].add (static_cast<double> (stretch.levels[i - rowsOfDetail] - 0.5f * (stretch.levels[i] + stretch.levels[i - 2 * rowsOfDetail])));
+            details[2 * i / stretchRows].add (static_cast<double> (
+                stretch.levels[i - rowsOfDetail] - 0.5f * (stretch.levels[i] + stretch.levels[i - 2 * rowsOfDetail])));
     }
 
     if (numUsed < stretchRows / 2 || highest <= envelopeFloorDb || details[0].count == 0 || details[1].count == 0)

@@ -25,8 +25,8 @@ struct EnvelopeStretch
 
 /** The parts of an envelope by which it is looked for in another: those of 10 s with most detail.
 
-    One has detail where in each half it differs from the mean of itself 0.3 s before and after by at least 0.75 dB RMS, and is no
-    mere pulse. Rows more than 20 dB below its loudest are left out, and half of them must remain.
+    One has detail where in each half it differs from the mean of itself 0.3 s before and after by at least 0.75 dB RMS,
+    and is no mere pulse. Rows more than 20 dB below its loudest are left out, and half of them must remain.
 
     The best of each twelfth of an envelope.
 */

@@ -35,7 +35,8 @@ void LevelEvents::process (const SubBlockLevels& levels) noexcept
 
     if (levels.truePeak <= limit)
     {
-        if (isOver && static_cast<double> (endFrame - events[(count - 1) % events.size()].endFrame) >= releaseSeconds * rate)
+        if (isOver
+            && static_cast<double> (endFrame - events[(count - 1) % events.size()].endFrame) >= releaseSeconds * rate)
             isOver = false;
 
         return;
@@ -69,7 +70,8 @@ LevelEventReadings LevelEvents::readings() const noexcept
     for (std::size_t i = 0; i < readings.numNewest; ++i)
     {
         const auto& event = events[(count - 1 - i) % events.size()];
-        readings.newest[i] = { static_cast<double> (event.firstFrame) / rate, static_cast<double> (event.endFrame - event.firstFrame) / rate,
+        readings.newest[i] = { static_cast<double> (event.firstFrame) / rate,
+                               static_cast<double> (event.endFrame - event.firstFrame) / rate,
                                amplitudeToDb (event.truePeak), event.channel };
     }
 

@@ -85,14 +85,16 @@ void LoudMoments::finish() noexcept
         captureBand();
 
     auto& moment = candidate->moment;
-    const auto place = std::upper_bound (list.begin(), list.begin() + static_cast<std::ptrdiff_t> (count), moment,
-                                         [] (const LoudMoment& a, const LoudMoment& b) { return a.truePeakDbtp > b.truePeakDbtp; });
+    const auto place =
+        std::upper_bound (list.begin(), list.begin() + static_cast<std::ptrdiff_t> (count), moment,
+                          [] (const LoudMoment& a, const LoudMoment& b) { return a.truePeakDbtp > b.truePeakDbtp; });
 
     if (place != list.end())
     {
         moment.octaveBandHz = band.centreHz();
         count = std::min (count + 1, list.size());
-        std::move_backward (place, list.begin() + static_cast<std::ptrdiff_t> (count) - 1, list.begin() + static_cast<std::ptrdiff_t> (count));
+        std::move_backward (place, list.begin() + static_cast<std::ptrdiff_t> (count) - 1,
+                            list.begin() + static_cast<std::ptrdiff_t> (count));
         *place = moment;
     }
 

@@ -111,7 +111,8 @@ void PassMeter::addLoudness (const SubBlockLevels& levels) noexcept
     if (subBlocks >= shortTermSubBlocks)
         raise (shortTermMaxInHold, levels.shortTermPower);
 
-    if (subBlocks >= momentarySubBlocks && subBlocks % gatingHopSubBlocks == 0 && levels.momentaryPower && numBlocksInHold < mostBlocksInHold)
+    if (subBlocks >= momentarySubBlocks && subBlocks % gatingHopSubBlocks == 0 && levels.momentaryPower
+        && numBlocksInHold < mostBlocksInHold)
         blocksInHold[numBlocksInHold++] = *levels.momentaryPower;
 
     if (! levels.hasSignal)
@@ -145,10 +146,7 @@ void PassMeter::end() noexcept
     currentRuns = false;
 }
 
-void PassMeter::finish() noexcept
-{
-    end();
-}
+void PassMeter::finish() noexcept { end(); }
 
 PassReadings PassMeter::readingsOf (const Pass& pass, bool isRunning) const noexcept
 {
@@ -162,7 +160,8 @@ PassReadings PassMeter::readingsOf (const Pass& pass, bool isRunning) const noex
     readings.truePeakDbtp = amplitudeToDb (pass.truePeak);
     readings.samplePeakDbfs = amplitudeToDb (pass.samplePeak);
     readings.integratedLufs = isRunning ? integrated.integratedLufs() : pass.integratedLufs;
-    readings.loudestMoment = LoudestMoment { static_cast<double> (pass.loudestFrame) / rate, pass.loudestChannel, readings.truePeakDbtp };
+    readings.loudestMoment =
+        LoudestMoment { static_cast<double> (pass.loudestFrame) / rate, pass.loudestChannel, readings.truePeakDbtp };
 
     if (pass.shortTermMax)
         readings.shortTermMaxLufs = powerToLufs (*pass.shortTermMax);
@@ -170,9 +169,11 @@ PassReadings PassMeter::readingsOf (const Pass& pass, bool isRunning) const noex
     readings.samplesOverFullScale = pass.counts.samplesOverFullScale - pass.countsBefore.samplesOverFullScale;
     readings.flatRunsAtFullScale = pass.counts.flatRunsAtFullScale - pass.countsBefore.flatRunsAtFullScale;
     readings.invalidSamples = pass.counts.invalidSamples - pass.countsBefore.invalidSamples;
-    const auto flatSeconds = static_cast<double> (pass.counts.samplesInFlatTops - pass.countsBefore.samplesInFlatTops) / rate;
-    readings.ceilings = ceilingReadingsOf (pass.counts.flatTopsBelowFullScale - pass.countsBefore.flatTopsBelowFullScale, flatSeconds, pass.flatTopLevel,
-                                           pass.counts.pinnedSeconds - pass.countsBefore.pinnedSeconds, pass.pinnedCeiling);
+    const auto flatSeconds =
+        static_cast<double> (pass.counts.samplesInFlatTops - pass.countsBefore.samplesInFlatTops) / rate;
+    readings.ceilings = ceilingReadingsOf (
+        pass.counts.flatTopsBelowFullScale - pass.countsBefore.flatTopsBelowFullScale, flatSeconds, pass.flatTopLevel,
+        pass.counts.pinnedSeconds - pass.countsBefore.pinnedSeconds, pass.pinnedCeiling);
     return readings;
 }
 

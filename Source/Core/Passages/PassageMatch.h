@@ -4,8 +4,8 @@
 
 namespace twobus
 {
-/** A stretch of the current pass that was heard before, in an earlier pass, and what became of it: see PassageRecogniser.
-    Changes are now less before. */
+/** A stretch of the current pass that was heard before, in an earlier pass, and what became of it: see
+    PassageRecogniser. Changes are now less before. */
 struct PassageMatch
 {
     bool isRunning = false; ///< still followed; else it ended, or what plays is another passage

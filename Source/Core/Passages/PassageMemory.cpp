@@ -17,7 +17,8 @@ const Weights hann = [] {
     Weights weights {};
 
     for (std::size_t i = 0; i < weights.size(); ++i)
-        weights[i] = (1.0 - std::cos (2.0 * std::numbers::pi * (static_cast<double> (i) + 0.5) / weights.size())) / weights.size();
+        weights[i] = (1.0 - std::cos (2.0 * std::numbers::pi * (static_cast<double> (i) + 0.5) / weights.size()))
+                     / weights.size();
 
     return weights;
 }();
@@ -60,7 +61,8 @@ void PassageMemory::openBlock (double startSeconds) noexcept
     block = {};
     block.pass = stretchPass;
     block.startSeconds = startSeconds;
-    std::fill_n (levels.begin() + static_cast<std::ptrdiff_t> (indexOf (endBlock * rowsPerBlock)), rowsPerBlock, noLevel);
+    std::fill_n (levels.begin() + static_cast<std::ptrdiff_t> (indexOf (endBlock * rowsPerBlock)), rowsPerBlock,
+                 noLevel);
     ++endBlock;
     firstBlock = std::max (firstBlock, endBlock - mostBlocks);
 }
@@ -89,7 +91,8 @@ std::int16_t PassageMemory::windowLevel() const noexcept
     auto sum = 0.0;
 
     for (std::size_t i = 0; i < hann.size(); ++i)
-        sum += hann[i] * recentPowers[(static_cast<std::size_t> (numPushed) + recentLength - hann.size() + i) % recentLength];
+        sum += hann[i]
+               * recentPowers[(static_cast<std::size_t> (numPushed) + recentLength - hann.size() + i) % recentLength];
 
     return asRow (powerToDb (sum));
 }
@@ -99,7 +102,8 @@ std::int16_t PassageMemory::centrePeak() const noexcept
 {
     const auto row = endRow() - stretchStart;
     const auto first = static_cast<std::size_t> (row * subBlocksPerRow);
-    return asRow (amplitudeToDb (std::max (recentPeaks[first % recentLength], recentPeaks[(first + 1) % recentLength])));
+    return asRow (
+        amplitudeToDb (std::max (recentPeaks[first % recentLength], recentPeaks[(first + 1) % recentLength])));
 }
 
 void PassageMemory::append (std::int16_t level, std::int16_t truePeak) noexcept
@@ -139,7 +143,8 @@ void PassageMemory::withdrawPass (std::uint32_t pass) noexcept
 
 PassageMemory::Row PassageMemory::endRow() const noexcept
 {
-    return endBlock == firstBlock ? endBlock * rowsPerBlock : (endBlock - 1) * rowsPerBlock + blockAt (endBlock - 1).count;
+    return endBlock == firstBlock ? endBlock * rowsPerBlock
+                                  : (endBlock - 1) * rowsPerBlock + blockAt (endBlock - 1).count;
 }
 
 PassageMemory::Row PassageMemory::newestRowBefore (std::uint32_t pass) const noexcept

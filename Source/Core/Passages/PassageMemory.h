@@ -11,13 +11,13 @@ namespace twobus
 {
 /** What was heard, as an envelope: a row of loudness and true peak every 20 ms, for the last 2 h and more.
 
-    A row's loudness is that of the 400 ms around it under a Hann window, made of the K-weighted powers of 40 sub-blocks:
-    smooth enough to be read between rows, and to be much the same when the same music comes again on another 10 ms grid
-    (tests: within 0.1 dB). A row whose window reaches beyond its stretch (a pass, or a part of it between two
-    discontinuities) has no loudness. Its true peak is that of its own 20 ms.
+    A row's loudness is that of the 400 ms around it under a Hann window, made of the K-weighted powers of 40
+    sub-blocks: smooth enough to be read between rows, and to be much the same when the same music comes again on
+    another 10 ms grid (tests: within 0.1 dB). A row whose window reaches beyond its stretch (a pass, or a part of it
+    between two discontinuities) has no loudness. Its true peak is that of its own 20 ms.
 
-    Memory: rows lie in blocks of 256 (5.12 s), each of one stretch alone; 2048 blocks, 2.2 MB, hold 2 h 54 min. The oldest
-    are overwritten. A stretch takes whole blocks, so many short ones shorten what is remembered.
+    Memory: rows lie in blocks of 256 (5.12 s), each of one stretch alone; 2048 blocks, 2.2 MB, hold 2 h 54 min. The
+    oldest are overwritten. A stretch takes whole blocks, so many short ones shorten what is remembered.
 
     Rows are numbered from 0 on since the reset, and keep their numbers; block b has rows 256 b to 256 b + 255, of which
     only the first blockAt (b).count exist. Levels are in hundredths of a dB.
@@ -63,11 +63,18 @@ public:
     Row firstRow() const noexcept { return firstBlock * rowsPerBlock; }
     Row endRow() const noexcept;
 
-    const Block& blockAt (Row blockNumber) const noexcept { return blocks[static_cast<std::size_t> (blockNumber % mostBlocks)]; }
+    const Block& blockAt (Row blockNumber) const noexcept
+    {
+        return blocks[static_cast<std::size_t> (blockNumber % mostBlocks)];
+    }
     const Block& blockOf (Row row) const noexcept { return blockAt (row / rowsPerBlock); }
-    double secondsAt (Row row) const noexcept { return blockOf (row).startSeconds + secondsPerRow * static_cast<double> (row % rowsPerBlock); }
+    double secondsAt (Row row) const noexcept
+    {
+        return blockOf (row).startSeconds + secondsPerRow * static_cast<double> (row % rowsPerBlock);
+    }
 
-    /** Loudness in hundredths of a dB, or noLevel; of any row number from firstRow on to the end of the newest block. */
+    /** Loudness in hundredths of a dB, or noLevel; of any row number from firstRow on to the end of the newest block.
+        */
     std::int16_t level (Row row) const noexcept { return levels[indexOf (row)]; }
     std::int16_t truePeak (Row row) const noexcept { return truePeaks[indexOf (row)]; }
 
@@ -83,8 +90,14 @@ public:
     std::optional<Row> highestUnreplayed (std::uint32_t beforePass) const noexcept;
 
 private:
-    static std::size_t indexOf (Row row) noexcept { return static_cast<std::size_t> (row & (rowsPerBlock * mostBlocks - 1)); }
-    Block& blockToChange (Row blockNumber) noexcept { return blocks[static_cast<std::size_t> (blockNumber % mostBlocks)]; }
+    static std::size_t indexOf (Row row) noexcept
+    {
+        return static_cast<std::size_t> (row & (rowsPerBlock * mostBlocks - 1));
+    }
+    Block& blockToChange (Row blockNumber) noexcept
+    {
+        return blocks[static_cast<std::size_t> (blockNumber % mostBlocks)];
+    }
     void openBlock (double startSeconds) noexcept;
     void append (std::int16_t level, std::int16_t truePeak) noexcept;
     std::int16_t windowLevel() const noexcept;

@@ -49,7 +49,8 @@ void PassageRecogniser::advance (const PassageMemory& memory, std::uint32_t pass
 
     if (isSearching)
         search (memory, pass);
-    else if (memory.endRow() >= nextQueryRow && memory.endRow() - memory.startOfNewestStretch() > queryRows + PassageMemory::edgeRows)
+    else if (memory.endRow() >= nextQueryRow
+             && memory.endRow() - memory.startOfNewestStretch() > queryRows + PassageMemory::edgeRows)
         beginSearch (memory, pass);
 }
 
@@ -90,7 +91,8 @@ bool PassageRecogniser::makeQuery (const PassageMemory& memory) noexcept
         used[numUsed++] = static_cast<int> (i);
 
         if (i >= 2 * pointsOfDetail && query.isUsed[i - pointsOfDetail] && query.isUsed[i - 2 * pointsOfDetail])
-            details[2 * i / queryPoints].add (static_cast<double> (query.levels[i - pointsOfDetail] - 0.5f * (query.levels[i] + query.levels[i - 2 * pointsOfDetail])));
+            details[2 * i / queryPoints].add (static_cast<double> (
+                query.levels[i - pointsOfDetail] - 0.5f * (query.levels[i] + query.levels[i - 2 * pointsOfDetail])));
     }
 
     // Where the newest point is quiet, what came may be less than 10 s and a stop.
@@ -123,7 +125,9 @@ bool PassageRecogniser::isPulse (const PassageMemory& memory) const noexcept
 
         for (std::size_t i = static_cast<std::size_t> (lag / rowsPerPoint) + 1; i < queryPoints; ++i)
             if (query.isUsed[i])
-                spread.add (static_cast<double> (query.levels[i] - inDb (memory.level (query.firstRow + static_cast<Row> (i) * rowsPerPoint - lag))));
+                spread.add (static_cast<double> (
+                    query.levels[i]
+                    - inDb (memory.level (query.firstRow + static_cast<Row> (i) * rowsPerPoint - lag))));
 
         if (spread.count > 0 && spread.deviation() <= pulseResidualDb)
             return true;
@@ -174,8 +178,8 @@ bool PassageRecogniser::endsSearch (const PassageMemory& memory) const noexcept
     return place < memory.firstRow() || (isFollowing && memory.blockOf (place + queryRows).pass <= referencePass);
 }
 
-/** Cheap and coarse: an alignment up to a step beside the best one passes too. The deviation of the first few points cannot
-    be larger than what all have about their mean, so most places are given up after a few. */
+/** Cheap and coarse: an alignment up to a step beside the best one passes too. The deviation of the first few points
+    cannot be larger than what all have about their mean, so most places are given up after a few. */
 bool PassageRecogniser::passesScreen (const PassageMemory& memory, Row first) const noexcept
 {
     constexpr auto limit = static_cast<float> (Query::mostScreened * screenResidualDb * screenResidualDb);
@@ -201,7 +205,8 @@ bool PassageRecogniser::passesScreen (const PassageMemory& memory, Row first) co
 }
 
 /** The query beside the reference from a row on, which may lie between two. */
-std::optional<PassageRecogniser::Alignment> PassageRecogniser::compare (const PassageMemory& memory, double first) const noexcept
+std::optional<PassageRecogniser::Alignment> PassageRecogniser::compare (const PassageMemory& memory,
+                                                                        double first) const noexcept
 {
     const auto firstRow = static_cast<Row> (std::floor (first));
     const auto fraction = static_cast<float> (first - static_cast<double> (firstRow));
@@ -220,14 +225,16 @@ std::optional<PassageRecogniser::Alignment> PassageRecogniser::compare (const Pa
             return std::nullopt;
 
         if (query.isUsed[i])
-            spread.add (static_cast<double> (query.levels[i] - (inDb (left) + fraction * (inDb (right) - inDb (left)))));
+            spread.add (
+                static_cast<double> (query.levels[i] - (inDb (left) + fraction * (inDb (right) - inDb (left)))));
     }
 
     return Alignment { first, spread.deviation(), spread.mean() };
 }
 
 /** The best alignment around a row that passed the screen. */
-std::optional<PassageRecogniser::Alignment> PassageRecogniser::refine (const PassageMemory& memory, Row first) const noexcept
+std::optional<PassageRecogniser::Alignment> PassageRecogniser::refine (const PassageMemory& memory,
+                                                                       Row first) const noexcept
 {
     std::optional<Alignment> best;
 
@@ -256,7 +263,9 @@ void PassageRecogniser::note (const Alignment& alignment) noexcept
         return;
 
     auto* const end = found.data() + numFound;
-    auto* same = std::find_if (found.data(), end, [&alignment] (const Alignment& other) { return std::abs (other.row - alignment.row) < static_cast<double> (rowsBetweenRivals); });
+    auto* same = std::find_if (found.data(), end, [&alignment] (const Alignment& other) {
+        return std::abs (other.row - alignment.row) < static_cast<double> (rowsBetweenRivals);
+    });
 
     if (same == end && numFound < mostAlignments)
     {
@@ -265,18 +274,20 @@ void PassageRecogniser::note (const Alignment& alignment) noexcept
     }
 
     if (same == end)
-        same = std::max_element (found.data(), end, [] (const Alignment& a, const Alignment& b) { return a.residual < b.residual; });
+        same = std::max_element (found.data(), end,
+                                 [] (const Alignment& a, const Alignment& b) { return a.residual < b.residual; });
 
     if (alignment.residual < same->residual)
         *same = alignment;
 }
 
-/** The best of one pass, where no rival contradicts it; of repetitions that are as good the first, as it can be followed
-    longest. */
+/** The best of one pass, where no rival contradicts it; of repetitions that are as good the first, as it can be
+    followed longest. */
 std::optional<PassageRecogniser::Alignment> PassageRecogniser::decide() noexcept
 {
     const auto all = std::span (found.data(), numFound);
-    const auto best = *std::min_element (all.begin(), all.end(), [] (const Alignment& a, const Alignment& b) { return a.residual < b.residual; });
+    const auto best = *std::min_element (
+        all.begin(), all.end(), [] (const Alignment& a, const Alignment& b) { return a.residual < b.residual; });
     const auto rivalResidual = std::max (smallestRivalResidualDb, rivalResiduals * best.residual);
 
     auto chosen = best;
@@ -330,10 +341,12 @@ void PassageRecogniser::align (const PassageMemory& memory, const Alignment& bes
 /** The passage began before the query. */
 void PassageRecogniser::reachBack (const PassageMemory& memory) noexcept
 {
-    const auto start = std::max (memory.startOfNewestStretch() + PassageMemory::edgeRows, query.firstRow - Row { mostPointsBack } * rowsPerPoint);
+    const auto start = std::max (memory.startOfNewestStretch() + PassageMemory::edgeRows,
+                                 query.firstRow - Row { mostPointsBack } * rowsPerPoint);
     auto misfits = 0;
 
-    for (auto row = query.firstRow - rowsPerPoint; row >= start && misfits < misfitsThatEndReachingBack; row -= rowsPerPoint)
+    for (auto row = query.firstRow - rowsPerPoint; row >= start && misfits < misfitsThatEndReachingBack;
+         row -= rowsPerPoint)
     {
         const auto point = pointAt (memory, row);
         misfits = point.fits ? 0 : misfits + 1;
@@ -390,8 +403,10 @@ void PassageRecogniser::count (const PassageMemory& memory, const Point& point) 
         tally.peakBefore = std::max (tally.peakBefore, memory.truePeak (point.referenceRow + i));
     }
 
-    const auto from = point.referenceRow - PassageMemory::edgeRows, to = point.referenceRow + PassageMemory::edgeRows + 1;
-    replayed = replayed ? std::pair { std::min (replayed->first, from), std::max (replayed->second, to) } : std::pair { from, to };
+    const auto from = point.referenceRow - PassageMemory::edgeRows,
+               to = point.referenceRow + PassageMemory::edgeRows + 1;
+    replayed = replayed ? std::pair { std::min (replayed->first, from), std::max (replayed->second, to) }
+                        : std::pair { from, to };
 
     if (point.isQuiet)
         return;

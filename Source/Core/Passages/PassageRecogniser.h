@@ -16,22 +16,23 @@ namespace twobus
     difference of the two in dB is constant. Sure means all of this, over 10 s:
     - after the mean difference (the gain) is removed, 0.5 dB RMS or less is left, and not more than a quarter of the
       envelope's detail. Points more than 20 dB below the loudest are left out, and half of them must remain;
-    - detail: in each half, the envelope differs from the mean of itself 0.3 s before and after by at least 1 dB RMS, so that
-      a tone, a swelling pad or a fade never matches, nor their starts and stops;
-    - it is no mere pulse: shifted against itself by 0.5 to 2 s it differs by more than 0.6 dB RMS. (A click track is the
-      same everywhere and tells nothing.)
-    - no rival: where the earlier pass has the passage more than once (the same loop again), as well as the best place up to
-      three times its residual, all these places must give the same gain to 0.2 dB; else nothing is said.
-    The newest earlier pass that has it is the reference: "before" is the last time. Where these 10 s are in an older pass
-    only, newer ones are searched again every 10 s, and one that has the passage by then becomes the reference.
+    - detail: in each half, the envelope differs from the mean of itself 0.3 s before and after by at least 1 dB RMS, so
+      that a tone, a swelling pad or a fade never matches, nor their starts and stops;
+    - it is no mere pulse: shifted against itself by 0.5 to 2 s it differs by more than 0.6 dB RMS. (A click track is
+      the same everywhere and tells nothing.)
+    - no rival: where the earlier pass has the passage more than once (the same loop again), as well as the best place
+      up to three times its residual, all these places must give the same gain to 0.2 dB; else nothing is said.
+    The newest earlier pass that has it is the reference: "before" is the last time. Where these 10 s are in an older
+    pass only, newer ones are searched again every 10 s, and one that has the passage by then becomes the reference.
 
     A match is followed: each further 0.1 s is compared. Points that differ from the gain so far by more than 1 dB
     (three times the residual of the 10 s, if that is more) do not fit, and those that differ by more than 6 dB are left
-    out of the figures, so that a drop-out does no harm. When half of the last 4 s does not fit, another passage plays (a jump, a moved fader): the match ends where it began to differ, and
-    the next is looked for. It also reaches back before the first 10 s, up to 30 s.
+    out of the figures, so that a drop-out does no harm. When half of the last 4 s does not fit, another passage plays
+    (a jump, a moved fader): the match ends where it began to differ, and the next is looked for. It also reaches back
+    before the first 10 s, up to 30 s.
 
-    What changes the sound so that peaks and loudness move apart keeps matching as long as the envelope's shape stays within
-    the residual above. What is stronger is not recognised, rather than measured wrong.
+    What changes the sound so that peaks and loudness move apart keeps matching as long as the envelope's shape stays
+    within the residual above. What is stronger is not recognised, rather than measured wrong.
 
     Cost: searching looks at 512 places for each row of 20 ms, which takes some microseconds; two hours of memory are
     searched in 7 s. Nothing allocates. It depends on the rows only, not on blocks or clocks.

@@ -5,10 +5,7 @@
 
 namespace twobus
 {
-PlayerTimeline::Stretch& PlayerTimeline::newStretch() noexcept
-{
-    return stretches[numStretches++ % maxStretches] = {};
-}
+PlayerTimeline::Stretch& PlayerTimeline::newStretch() noexcept { return stretches[numStretches++ % maxStretches] = {}; }
 
 void PlayerTimeline::note (double measuredSeconds, std::optional<double> playerSeconds) noexcept
 {
@@ -46,7 +43,8 @@ std::optional<double> PlayerTimeline::playerSecondsAt (double measuredSeconds) c
         const auto& stretch = stretches[(numStretches - i) % maxStretches];
 
         // It is asked only several times a second, so playing began a little earlier and went on a little longer.
-        if (measuredSeconds >= stretch.firstSeconds - largestDriftSeconds && measuredSeconds <= stretch.lastSeconds + largestDriftSeconds)
+        if (measuredSeconds >= stretch.firstSeconds - largestDriftSeconds
+            && measuredSeconds <= stretch.lastSeconds + largestDriftSeconds)
             return std::max (0.0, measuredSeconds + stretch.offset);
     }
 

@@ -9,10 +9,10 @@ namespace twobus
 /** Where in the player's own time the measured audio was: a DAW that uses JACK's transport tells its position.
 
     note is called several times a second, with how much audio has been measured and where the player is at that moment.
-    Both run at the same speed while the player rolls, so that one number holds for each stretch of playing. On a busy machine audio comes late, which can only make
-    that number too high, so the lowest counts. A new stretch begins where it changes by more than half a second: the player
-    was stopped or moved. At most 256 stretches are kept; the oldest are forgotten first. It is right to about a tenth of a
-    second.
+    Both run at the same speed while the player rolls, so that one number holds for each stretch of playing. On a busy
+    machine audio comes late, which can only make that number too high, so the lowest counts. A new stretch begins where
+    it changes by more than half a second: the player was stopped or moved. At most 256 stretches are kept; the oldest
+    are forgotten first. It is right to about a tenth of a second.
 
     One thread. Nothing here allocates.
 */

@@ -15,7 +15,8 @@ struct SubBlockLevels
     /** Totals since the reset, this sub-block's included. */
     struct Counts
     {
-        std::uint64_t samplesOverFullScale = 0, flatRunsAtFullScale = 0, flatTopsBelowFullScale = 0, samplesInFlatTops = 0, invalidSamples = 0;
+        std::uint64_t samplesOverFullScale = 0, flatRunsAtFullScale = 0, flatTopsBelowFullScale = 0,
+                      samplesInFlatTops = 0, invalidSamples = 0;
         double pinnedSeconds = 0.0;
     };
 

@@ -43,7 +43,8 @@ Flags flagsOf (const float* samples, float fullScale)
     const auto bitsOf = [&d] (auto mask) -> std::uint64_t {
         std::uint8_t bytes[8];
         hn::StoreMaskBits (d, mask, bytes);
-        return hn::Lanes (d) > 8 ? std::uint64_t { bytes[0] } | std::uint64_t { bytes[1] } << 8 : std::uint64_t { bytes[0] };
+        return hn::Lanes (d) > 8 ? std::uint64_t { bytes[0] } | std::uint64_t { bytes[1] } << 8
+                                 : std::uint64_t { bytes[0] };
     };
 
     for (std::size_t i = 0; i < samplesPerWord; i += hn::Lanes (d))

@@ -22,10 +22,7 @@ public:
         reset();
     }
 
-    void reset() noexcept
-    {
-        atFullScale = over = 0;
-    }
+    void reset() noexcept { atFullScale = over = 0; }
 
     /** Whether a magnitude counts at all: samples that all stay below need not be looked at. */
     bool isReachedBy (float magnitude) const noexcept { return magnitude >= fullScale; }

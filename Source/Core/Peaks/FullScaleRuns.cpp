@@ -76,8 +76,8 @@ void FullScaleRuns::scan (const float* from, const float* to) noexcept
 
 void FullScaleRuns::finish (const float* end) noexcept
 {
-    const auto isMeant = isRounded (before.data()) || isRounded (end) || isHeldLevel (end) || isFilteredJump (before.data(), end)
-                         || isFilteredJump (end, before.data());
+    const auto isMeant = isRounded (before.data()) || isRounded (end) || isHeldLevel (end)
+                         || isFilteredJump (before.data(), end) || isFilteredJump (end, before.data());
     runs += isMeant ? 0 : 1;
 }
 
@@ -98,14 +98,13 @@ bool FullScaleRuns::isRounded (const float* nearest) const noexcept
     return true;
 }
 
-float FullScaleRuns::fallTo (float sample) const noexcept
-{
-    return fullScale - (isPositive ? sample : -sample);
-}
+float FullScaleRuns::fallTo (float sample) const noexcept { return fullScale - (isPositive ? sample : -sample); }
 
 bool FullScaleRuns::isHeldLevel (const float* end) const noexcept
 {
-    const auto isEqual = [&] (const float* nearest) { return nearest[0] == nearest[1] && fallTo (nearest[0]) > heldSteps * (1.0f - fullScale); };
+    const auto isEqual = [&] (const float* nearest) {
+        return nearest[0] == nearest[1] && fallTo (nearest[0]) > heldSteps * (1.0f - fullScale);
+    };
     const auto isSilent = [] (const float* nearest) { return nearest[0] == 0.0f && nearest[1] == 0.0f; };
     return isEqual (before.data()) && isEqual (end) && ! (isSilent (before.data()) && isSilent (end));
 }
@@ -113,6 +112,7 @@ bool FullScaleRuns::isHeldLevel (const float* end) const noexcept
 bool FullScaleRuns::isFilteredJump (const float* oneSide, const float* otherSide) const noexcept
 {
     const auto step = 1.0f - fullScale;
-    return fallTo (oneSide[0]) <= creepSteps * step && fallTo (oneSide[1]) <= creepSteps * creepSteps * step && fallTo (otherSide[0]) >= jump;
+    return fallTo (oneSide[0]) <= creepSteps * step && fallTo (oneSide[1]) <= creepSteps * creepSteps * step
+           && fallTo (otherSide[0]) >= jump;
 }
 } // namespace twobus

@@ -21,7 +21,8 @@ void TruePeakDetector::markDiscontinuity (std::size_t numUncertain) noexcept
     pointsToSkip = historyLength + numUncertain;
 }
 
-float TruePeakDetector::process (std::size_t numFrames, float samplePeak, const TruePeakInterpolator& interpolator) noexcept
+float TruePeakDetector::process (std::size_t numFrames, float samplePeak,
+                                 const TruePeakInterpolator& interpolator) noexcept
 {
     const auto skipped = std::min (pointsToSkip, numFrames);
     pointsToSkip -= skipped;

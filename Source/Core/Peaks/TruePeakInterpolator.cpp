@@ -52,13 +52,17 @@ struct Rows
 {
     float* first; ///< row 0
 
-    HWY_INLINE float* row (std::ptrdiff_t i) const { return first + i * static_cast<std::ptrdiff_t> (hn::Lanes (Vector())); }
+    HWY_INLINE float* row (std::ptrdiff_t i) const
+    {
+        return first + i * static_cast<std::ptrdiff_t> (hn::Lanes (Vector()));
+    }
     HWY_INLINE Values operator[] (std::ptrdiff_t i) const { return hn::Load (Vector(), row (i)); }
 };
 
 #if HWY_TARGET != HWY_SCALAR
 /** Four lanes of rows from four pieces: blocks of four by four are turned over. Returns how many rows it did. */
-HWY_INLINE std::size_t fillFourLanes (const float* const* pieces, float* HWY_RESTRICT to, std::size_t rowLength, std::size_t numRows)
+HWY_INLINE std::size_t fillFourLanes (const float* const* pieces, float* HWY_RESTRICT to, std::size_t rowLength,
+                                      std::size_t numRows)
 {
     const hn::CappedTag<float, 4> d;
     std::size_t row = 0;
@@ -121,7 +125,8 @@ HWY_INLINE void halfWay (Rows samples, Rows halves, std::ptrdiff_t first)
         const auto coefficient = hn::Set (d, tap);
 
         for (std::size_t v = 0; v < numVectors; ++v)
-            sums[v] = hn::MulAdd (coefficient, hn::Add (hn::Load (d, before + v * lanes), hn::Load (d, after + v * lanes)), sums[v]);
+            sums[v] = hn::MulAdd (coefficient,
+                                  hn::Add (hn::Load (d, before + v * lanes), hn::Load (d, after + v * lanes)), sums[v]);
 
         before -= lanes;
         after += lanes;
@@ -175,10 +180,7 @@ HWY_INLINE Values thirdQuarter (Rows samples, Rows halves, std::ptrdiff_t row)
                   hn::Add (halves[row - 1], samples[row + 2]), hn::Add (samples[row - 1], halves[row + 2]));
 }
 
-HWY_INLINE Values higherOf (Values a, Values b)
-{
-    return hn::Max (hn::Abs (a), hn::Abs (b));
-}
+HWY_INLINE Values higherOf (Values a, Values b) { return hn::Max (hn::Abs (a), hn::Abs (b)); }
 
 template <bool eightfold>
 HWY_INLINE float highestOfRows (Rows samples, Rows halves, std::ptrdiff_t numRows)
@@ -241,10 +243,7 @@ namespace twobus
 {
 HWY_EXPORT (highestBetween);
 
-void TruePeakInterpolator::prepare (double sampleRate) noexcept
-{
-    points = sampleRate < lowestRateOfFactor4 ? 8 : 4;
-}
+void TruePeakInterpolator::prepare (double sampleRate) noexcept { points = sampleRate < lowestRateOfFactor4 ? 8 : 4; }
 
 float TruePeakInterpolator::highestBetween (const float* samples, std::size_t numFrames) const noexcept
 {

@@ -19,12 +19,13 @@ namespace twobus
     - ripple +0.005 and -0.010 dB up to 0.2 fs, +-0.0143 dB up to 0.45 fs (21.6 kHz at 48 kHz), -0.0191 dB at
       0.4535 fs (20 kHz at 44.1 kHz); above it falls, half way between samples to nothing at 0.5 fs. With 4 points
       +-0.0045 dB up to 0.4 fs, +-0.0142 dB up to 0.4535 fs;
-    - a steady tone reads at most 0.0141 dB too high, at any frequency and phase. Its highest point may fall
-      between the points of the grid, and reads too low by at most 0.044 dB at fs/4, 0.074 at fs/3, 0.141 up to
-      0.45 fs and 0.156 at 0.4535 fs. The grid of 8 points alone, 20 log10 cos (pi f / (8 fs)), makes 0.042, 0.075,
-      0.137 and 0.139 of it: the ripple adds a little, or takes it back. With 4 points 0.171 at fs/4, 0.302 at fs/3, 0.547 up to 0.45 fs.
+    - a steady tone reads at most 0.0141 dB too high, at any frequency and phase. Its highest point may fall between the
+      points of the grid, and reads too low by at most 0.044 dB at fs/4, 0.074 at fs/3, 0.141 up to 0.45 fs and 0.156 at
+      0.4535 fs. The grid of 8 points alone, 20 log10 cos (pi f / (8 fs)), makes 0.042, 0.075, 0.137 and 0.139 of it:
+      the ripple adds a little, or takes it back. With 4 points 0.171 at fs/4, 0.302 at fs/3, 0.547 up to 0.45 fs.
 
-    Tests measure the readings of tones over frequency and phase; the ripple was computed from the taps. Arithmetic is 32-bit float: 1e-6 of the signal.
+    Tests measure the readings of tones over frequency and phase; the ripple was computed from the taps. Arithmetic is
+    32-bit float: 1e-6 of the signal.
 
     The points between the samples of one window of audio. Stateless: the same samples give the same points.
 */

@@ -25,46 +25,46 @@ public:
         const auto sample = at (0), nextSample = at (1), half = halfWay (0);
         const auto first = firstQuarter (0), third = thirdQuarter (0);
 
-        return { sample,
-                 blend (sample + first, thirdQuarter (-1) + half),
-                 first,
-                 blend (first + half, sample + third),
-                 half,
-                 blend (half + third, first + nextSample),
-                 third,
-                 blend (third + nextSample, half + firstQuarter (1)) };
+        return { sample, blend (sample + first, thirdQuarter (-1) + half),
+                 first,  blend (first + half, sample + third),
+                 half,   blend (half + third, first + nextSample),
+                 third,  blend (third + nextSample, half + firstQuarter (1)) };
     }
 
 private:
-    double at (int frame) const noexcept { return *(samples.begin() + static_cast<std::ptrdiff_t> (TruePeakWaveform::lagFrames) + frame); }
+    double at (int frame) const noexcept
+    {
+        return *(samples.begin() + static_cast<std::ptrdiff_t> (TruePeakWaveform::lagFrames) + frame);
+    }
 
     double halfWay (int frame) const noexcept
     {
         auto sum = 0.0;
 
         for (int tap = 0; tap < static_cast<int> (truePeakTaps::first.size()); ++tap)
-            sum += static_cast<double> (truePeakTaps::first[static_cast<std::size_t> (tap)]) * (at (frame - tap) + at (frame + 1 + tap));
+            sum += static_cast<double> (truePeakTaps::first[static_cast<std::size_t> (tap)])
+                   * (at (frame - tap) + at (frame + 1 + tap));
 
         return sum;
     }
 
     double firstQuarter (int frame) const noexcept
     {
-        return blend (at (frame) + halfWay (frame), halfWay (frame - 1) + at (frame + 1), at (frame - 1) + halfWay (frame + 1),
-                      halfWay (frame - 2) + at (frame + 2));
+        return blend (at (frame) + halfWay (frame), halfWay (frame - 1) + at (frame + 1),
+                      at (frame - 1) + halfWay (frame + 1), halfWay (frame - 2) + at (frame + 2));
     }
 
     double thirdQuarter (int frame) const noexcept
     {
-        return blend (halfWay (frame) + at (frame + 1), at (frame) + halfWay (frame + 1), halfWay (frame - 1) + at (frame + 2),
-                      at (frame - 1) + halfWay (frame + 2));
+        return blend (halfWay (frame) + at (frame + 1), at (frame) + halfWay (frame + 1),
+                      halfWay (frame - 1) + at (frame + 2), at (frame - 1) + halfWay (frame + 2));
     }
 
     static double blend (double near, double far, double farther, double farthest) noexcept
     {
         const auto& taps = truePeakTaps::second;
-        return static_cast<double> (taps[0]) * near + static_cast<double> (taps[1]) * far + static_cast<double> (taps[2]) * farther
-               + static_cast<double> (taps[3]) * farthest;
+        return static_cast<double> (taps[0]) * near + static_cast<double> (taps[1]) * far
+               + static_cast<double> (taps[2]) * farther + static_cast<double> (taps[3]) * farthest;
     }
 
     static double blend (double near, double far) noexcept
@@ -98,7 +98,8 @@ void TruePeakWaveform::prepare (double sampleRate) noexcept
 double TruePeakWaveform::at (const float* window, std::size_t point) const noexcept
 {
     const auto& row = weights[point];
-    return std::transform_reduce (row.begin(), row.end(), window, 0.0, std::plus(), [] (double weight, float sample) { return weight * static_cast<double> (sample); });
+    return std::transform_reduce (row.begin(), row.end(), window, 0.0, std::plus(),
+                                  [] (double weight, float sample) { return weight * static_cast<double> (sample); });
 }
 
 double TruePeakWaveform::highestMagnitude (const float* samples, std::size_t numFrames) const noexcept
@@ -118,7 +119,8 @@ PeakInstant TruePeakWaveform::highest (const float* samples, std::size_t numFram
     while (numFrames > fewFrames)
     {
         const auto half = numFrames / 2;
-        const auto isLater = highestMagnitude (samples + first + half, numFrames - half) > highestMagnitude (samples + first, half);
+        const auto isLater =
+            highestMagnitude (samples + first + half, numFrames - half) > highestMagnitude (samples + first, half);
         first += isLater ? half : 0;
         numFrames = isLater ? numFrames - half : half;
     }

@@ -17,8 +17,8 @@ struct PeakInstant
 
 /** The waveform that TruePeakInterpolator sees, with its sign, at one instant of its choice.
 
-    The same filters, written out as one row of 48 weights for each of the points of a sample, in double precision: slow,
-    and for few instants. It is linear: the values of several signals at one instant add up to that of their sum.
+    The same filters, written out as one row of 48 weights for each of the points of a sample, in double precision:
+    slow, and for few instants. It is linear: the values of several signals at one instant add up to that of their sum.
 */
 class TruePeakWaveform
 {

@@ -47,11 +47,13 @@ void BandEdge::process (std::span<const float> binPower) noexcept
     findEdge();
 }
 
-/** How much weaker everything above this band is than the weakest of those below; 0 where it is not as much as is asked for. */
+/** How much weaker everything above this band is than the weakest of those below; 0 where it is not as much as is asked
+    for. */
 double BandEdge::dropAt (std::size_t band, const Levels& levels, const Levels& strongestFrom) const noexcept
 {
     const auto position = static_cast<double> (band);
-    const auto *first = levels.data() + bandAt (denseFrom * position), *last = levels.data() + bandAt (denseTo * position);
+    const auto *first = levels.data() + bandAt (denseFrom * position),
+               *last = levels.data() + bandAt (denseTo * position);
     const auto dropDb = *std::min_element (first, last) - strongestFrom[bandAt (std::ceil (emptyFrom * position))];
     return dropDb >= leastDropDb ? dropDb : 0.0;
 }
@@ -60,15 +62,18 @@ void BandEdge::findEdge() noexcept
 {
     const auto bandHz = sampleRate / 2.0 / static_cast<double> (numBands);
     Levels levels, strongestFrom;
-    std::transform (highest.begin(), highest.end(), levels.begin(), [] (float power) { return powerToDb (static_cast<double> (power)); });
+    std::transform (highest.begin(), highest.end(), levels.begin(),
+                    [] (float power) { return powerToDb (static_cast<double> (power)); });
 
     for (auto band = numBands; band-- > 0;)
-        strongestFrom[band] = band >= bandAt (topOfBand * numBands) ? silenceDb : std::max (levels[band], strongestFrom[band + 1]);
+        strongestFrom[band] =
+            band >= bandAt (topOfBand * numBands) ? silenceDb : std::max (levels[band], strongestFrom[band + 1]);
 
     auto largestDropDb = 0.0;
     std::size_t edge = 0;
 
-    for (auto band = bandAt (std::ceil (lowestEdgeHz / bandHz)); static_cast<double> (band) <= highestEdge * numBands; ++band)
+    for (auto band = bandAt (std::ceil (lowestEdgeHz / bandHz)); static_cast<double> (band) <= highestEdge * numBands;
+         ++band)
     {
         if (const auto dropDb = dropAt (band, levels, strongestFrom); dropDb > largestDropDb)
         {

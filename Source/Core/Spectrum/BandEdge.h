@@ -7,22 +7,24 @@
 
 namespace twobus
 {
-/** Finds where a programme's spectrum ends as if cut with a knife, at half the band or lower: what upsampling leaves, since
-    above half the original rate there is nothing. A low-rate lossy codec on the way, or a steep filter, leaves the same.
+/** Finds where a programme's spectrum ends as if cut with a knife, at half the band or lower: what upsampling leaves,
+    since above half the original rate there is nothing. A low-rate lossy codec on the way, or a steep filter, leaves
+    the same.
 
-    Of each frequency the highest level over the whole programme is kept. The edge must be told from material that just has no
-    treble, so all of this is asked for:
+    Of each frequency the highest level over the whole programme is kept. The edge must be told from material that just
+    has no treble, so all of this is asked for:
     - at least 5 s of signal, at 44.1 kHz or more;
-    - the edge lies from 3 kHz up to half the band (a quarter of the rate) and 3 % beyond, for the slope of a resampler. The
-      low-pass filters of lossy codecs, 16 kHz and more at the usual rates, lie above that and are not meant: at 44.1 and
-      48 kHz only what ends at 11 or 12 kHz is found;
-    - below the edge, from 0.85 to 0.97 of it, there is dense sound: the weakest of narrow bands counts, so that tones and
-      partials, which leave gaps, are none;
+    - the edge lies from 3 kHz up to half the band (a quarter of the rate) and 3 % beyond, for the slope of a resampler.
+      The low-pass filters of lossy codecs, 16 kHz and more at the usual rates, lie above that and are not meant: at
+      44.1 and 48 kHz only what ends at 11 or 12 kHz is found;
+    - below the edge, from 0.85 to 0.97 of it, there is dense sound: the weakest of narrow bands counts, so that tones
+      and partials, which leave gaps, are none;
     - from 6 % above the edge up, the strongest of all bands is at least 40 dB weaker than that. No microphone, tape or
       instrument falls off that steeply, and noise of a converter above the edge hides it: then it was not upsampled.
-    Measured on 70 tracks of music: of those made at 22.05, 24 and 32 kHz and resampled by sox to a rate that keeps the edge in the
-    lower half, 69 or 70 are found; as they are, through a gentle low-pass at 10 kHz and through MP3 at 128 kbit/s, none; through
-    MP3 at 64 kbit/s, whose own filter is at 11 kHz, 53. What was made at 32 kHz is found at 96 kHz, and not at 44.1 and 48.
+    Measured on 70 tracks of music: of those made at 22.05, 24 and 32 kHz and resampled by sox to a rate that keeps the
+    edge in the lower half, 69 or 70 are found; as they are, through a gentle low-pass at 10 kHz and through MP3 at 128
+    kbit/s, none; through MP3 at 64 kbit/s, whose own filter is at 11 kHz, 53. What was made at 32 kHz is found at 96
+    kHz, and not at 44.1 and 48.
 
     Interpolation that leaves images, and shaped dither above the edge, hide it too: a miss.
 

@@ -12,7 +12,8 @@ namespace twobus
 namespace
 {
 constexpr double shortestWindowSeconds = 0.035;
-constexpr std::array<double, DominantBand::numBands> nominalCentresHz { 31.5, 63.0, 125.0, 250.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0, 16000.0 };
+constexpr std::array<double, DominantBand::numBands> nominalCentresHz { 31.5,   63.0,   125.0,  250.0,  500.0,
+                                                                        1000.0, 2000.0, 4000.0, 8000.0, 16000.0 };
 constexpr int bandOf1000Hz = 5;
 
 /** Half an octave below the band's exact centre, 1000 Hz times a power of two. */
@@ -24,16 +25,22 @@ double lowerEdgeHz (std::size_t band) noexcept
 
 void DominantBand::prepare (double sampleRate, std::size_t numChannels)
 {
-    const auto length = std::max (std::bit_ceil (static_cast<std::size_t> (std::ceil (shortestWindowSeconds * sampleRate))), FourierTransform::smallestSize);
+    const auto length =
+        std::max (std::bit_ceil (static_cast<std::size_t> (std::ceil (shortestWindowSeconds * sampleRate))),
+                  FourierTransform::smallestSize);
     transform = FourierTransform (length);
     captured.assign (length, 0.0f);
     window.resize (length);
 
     for (std::size_t i = 0; i < length; ++i)
-        window[i] = static_cast<float> (0.5 - 0.5 * std::cos (2.0 * std::numbers::pi * (static_cast<double> (i) + 0.5) / static_cast<double> (length)));
+        window[i] = static_cast<float> (
+            0.5
+            - 0.5 * std::cos (2.0 * std::numbers::pi * (static_cast<double> (i) + 0.5) / static_cast<double> (length)));
 
     for (std::size_t band = 0; band < firstBins.size(); ++band)
-        firstBins[band] = std::min (static_cast<std::size_t> (std::ceil (lowerEdgeHz (band) * static_cast<double> (length) / sampleRate)), transform.numBins());
+        firstBins[band] = std::min (
+            static_cast<std::size_t> (std::ceil (lowerEdgeHz (band) * static_cast<double> (length) / sampleRate)),
+            transform.numBins());
 
     ringLength = 2 * length;
     rings.assign (numChannels, std::vector<float> (ringLength));
@@ -76,7 +83,8 @@ std::optional<double> DominantBand::centreHz() noexcept
 {
     const auto input = transform.input();
     const auto mean = std::accumulate (captured.begin(), captured.end(), 0.0f) / static_cast<float> (captured.size());
-    std::transform (captured.begin(), captured.end(), window.begin(), input.begin(), [mean] (float sample, float weight) { return (sample - mean) * weight; });
+    std::transform (captured.begin(), captured.end(), window.begin(), input.begin(),
+                    [mean] (float sample, float weight) { return (sample - mean) * weight; });
 
     const auto bins = transform.transform();
     std::array<double, nominalCentresHz.size()> powers {};
@@ -86,6 +94,7 @@ std::optional<double> DominantBand::centreHz() noexcept
             powers[band] += static_cast<double> (std::norm (bins[bin]));
 
     const auto strongest = std::max_element (powers.begin(), powers.end());
-    return *strongest > 0.0 ? std::optional (nominalCentresHz[static_cast<std::size_t> (strongest - powers.begin())]) : std::nullopt;
+    return *strongest > 0.0 ? std::optional (nominalCentresHz[static_cast<std::size_t> (strongest - powers.begin())])
+                            : std::nullopt;
 }
 } // namespace twobus

@@ -33,8 +33,8 @@ constexpr std::size_t indexOf (std::size_t size) noexcept
     return static_cast<std::size_t> (std::countr_zero (size) - std::countr_zero (FourierTransform::smallestSize));
 }
 
-/** A plan for each power of two. FFTW's planner is for one thread at a time: all are made by the one that is first here,
-    and live as long as the process. */
+/** A plan for each power of two. FFTW's planner is for one thread at a time: all are made by the one that is first
+    here, and live as long as the process. */
 class Plans
 {
 public:
@@ -53,7 +53,8 @@ private:
         const auto bins = allocate<std::complex<float>> (FourierTransform::largestSize / 2 + 1);
 
         for (auto size = FourierTransform::smallestSize; size <= FourierTransform::largestSize; size *= 2)
-            plans[indexOf (size)] = fftwf_plan_dft_r2c_1d (static_cast<int> (size), samples, asFftw (bins), FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
+            plans[indexOf (size)] = fftwf_plan_dft_r2c_1d (static_cast<int> (size), samples, asFftw (bins),
+                                                           FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
 
         fftwf_free (samples);
         fftwf_free (bins);
@@ -63,10 +64,7 @@ private:
 };
 } // namespace
 
-void FourierTransform::Free::operator() (void* memory) const noexcept
-{
-    fftwf_free (memory);
-}
+void FourierTransform::Free::operator() (void* memory) const noexcept { fftwf_free (memory); }
 
 FourierTransform::FourierTransform (std::size_t powerOfTwo) : length (powerOfTwo)
 {

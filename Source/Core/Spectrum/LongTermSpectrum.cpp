@@ -42,7 +42,8 @@ std::vector<float> hannWindow (std::size_t size)
     std::vector<float> window (size);
 
     for (std::size_t i = 0; i < size; ++i)
-        window[i] = static_cast<float> (0.5 - 0.5 * std::cos (2.0 * std::numbers::pi * static_cast<double> (i) / static_cast<double> (size)));
+        window[i] = static_cast<float> (
+            0.5 - 0.5 * std::cos (2.0 * std::numbers::pi * static_cast<double> (i) / static_cast<double> (size)));
 
     return window;
 }
@@ -104,7 +105,8 @@ LongTermSpectrum::BinRange LongTermSpectrum::binsBetween (double lowHz, double h
     if (first >= last)
         return { static_cast<std::size_t> (first), static_cast<std::size_t> (first), 0.0, std::max (0.0, high - low) };
 
-    return { static_cast<std::size_t> (first), static_cast<std::size_t> (last), first + 0.5 - low, high - (last - 0.5) };
+    return { static_cast<std::size_t> (first), static_cast<std::size_t> (last), first + 0.5 - low,
+             high - (last - 0.5) };
 }
 
 void LongTermSpectrum::process (std::span<const float* const> channels, std::size_t numFrames) noexcept
@@ -171,7 +173,8 @@ void LongTermSpectrum::measureBlock() noexcept
 
 double LongTermSpectrum::powerIn (const BinRange& range) const noexcept
 {
-    auto sum = range.firstShare * static_cast<double> (binPower[range.first]) + range.lastShare * static_cast<double> (binPower[range.last]);
+    auto sum = range.firstShare * static_cast<double> (binPower[range.first])
+               + range.lastShare * static_cast<double> (binPower[range.last]);
 
     for (auto bin = range.first + 1; bin < range.last; ++bin)
         sum += static_cast<double> (binPower[bin]);
@@ -185,8 +188,7 @@ LongTermSpectrum::PairSums LongTermSpectrum::pairIn (const BinRange& range) cons
 
     for (auto bin = range.first; bin <= range.last; ++bin)
     {
-        const auto share = bin == range.first ? range.firstShare : bin == range.last ? range.lastShare
-                                                                                     : 1.0;
+        const auto share = bin == range.first ? range.firstShare : bin == range.last ? range.lastShare : 1.0;
         const std::complex<double> left (bins[0][bin]), right (bins[1][bin]);
         sums.leftLeft += share * std::norm (left);
         sums.rightRight += share * std::norm (right);

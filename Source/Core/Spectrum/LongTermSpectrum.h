@@ -18,21 +18,22 @@ namespace twobus
 
     Blocks of half a second or a little more (the next power of two of samples; 0.68 s at 48 kHz, at most 65536 samples)
     under a Hann window, end to end, each transformed once. The powers of the blocks are averaged, and those of the
-    channels too, so that a mono programme reads the same in one channel and in two. A bin that lies across the edge of a
-    band is shared between both by its width. Blocks below -60 dBFS are left out, so that pauses do not lower the levels;
-    as it is powers that are averaged, quiet parts have next to no part in the shape anyway.
+    channels too, so that a mono programme reads the same in one channel and in two. A bin that lies across the edge of
+    a band is shared between both by its width. Blocks below -60 dBFS are left out, so that pauses do not lower the
+    levels; as it is powers that are averaged, quiet parts have next to no part in the shape anyway.
 
     Read so: a sine of full scale has -3.01 dBFS in its band, and the sum over the bands is the programme's mean square
     from 22.4 Hz to 22.4 kHz. A band of which less than nine tenths lie below half the sample rate does not exist.
 
-    Why that long: the lowest band is 5.8 Hz wide. At 48 kHz 99.96 % of a sine on its centre fall into it, where
-    8192 samples would put 51 %, for 40 % more time. (At 192 kHz, with 0.34 s, it is 90 %, and 51 % at 384 kHz.) Why no
-    overlap: it would double the cost, and noise in the lowest band strays by only 0.3 dB over 30 s of stereo (one sigma).
-    The incomplete last block is left out.
+    Why that long: the lowest band is 5.8 Hz wide. At 48 kHz 99.96 % of a sine on its centre fall into it, where 8192
+    samples would put 51 %, for 40 % more time. (At 192 kHz, with 0.34 s, it is 90 %, and 51 % at 384 kHz.) Why no
+    overlap: it would double the cost, and noise in the lowest band strays by only 0.3 dB over 30 s of stereo (one
+    sigma). The incomplete last block is left out.
 
     The same blocks show where the spectrum ends, for a file that was made at a lower rate: see BandEdge.
 
-    Every channel counts but the low-frequency one. A layout with an unknown position is no programme: it has no spectrum.
+    Every channel counts but the low-frequency one. A layout with an unknown position is no programme: it has no
+    spectrum.
 
     prepare allocates and may throw std::bad_alloc; the rest neither allocates nor locks. The cost comes once a block.
     One thread at a time. What is processed must be finite.

@@ -9,7 +9,10 @@ namespace twobus
 {
 /** IEC 61260-1, base ten: centres 10^(n/10) Hz, here 25 Hz to 20 kHz; edges half a step beside them. */
 inline constexpr std::size_t numThirdOctaves = 30;
-inline double thirdOctaveHz (std::size_t band) noexcept { return std::pow (10.0, (14.0 + static_cast<double> (band)) / 10.0); }
+inline double thirdOctaveHz (std::size_t band) noexcept
+{
+    return std::pow (10.0, (14.0 + static_cast<double> (band)) / 10.0);
+}
 
 /** The long-term spectrum of a programme in third octaves: see LongTermSpectrum. */
 struct SpectrumReadings
@@ -20,11 +23,12 @@ struct SpectrumReadings
 
     double lowEndDb = 0.0; ///< 20 to 120 Hz relative to 20 Hz to 22.4 kHz; minus infinity where there is nothing
 
-    /** Of left and right from 20 to 120 Hz. Empty where there is no stereo, where either side has less than -70 dBFS there, or
-        both together are more than 40 dB below the whole. */
+    /** Of left and right from 20 to 120 Hz. Empty where there is no stereo, where either side has less than -70 dBFS
+        there, or both together are more than 40 dB below the whole. */
     std::optional<double> lowCorrelation;
 
-    /** Where the spectrum ends as if cut with a knife, at half the band or lower: see BandEdge. Empty where it does not. */
+    /** Where the spectrum ends as if cut with a knife, at half the band or lower: see BandEdge. Empty where it does
+        not. */
     std::optional<double> emptyAboveHz;
 };
 } // namespace twobus

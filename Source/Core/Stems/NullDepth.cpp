@@ -20,8 +20,12 @@ float NullDepth::Delay::process (float sample) noexcept
 
 NullDepth::NullDepth (std::size_t numChannels, std::ptrdiff_t mixDelayFrames)
 {
-    const auto silence = [] (std::ptrdiff_t frames) { return std::vector<float> (static_cast<std::size_t> (std::max<std::ptrdiff_t> (frames, 0))); };
-    channels.assign (numChannels, { { silence (-mixDelayFrames), 0 }, { silence (mixDelayFrames), 0 }, static_cast<std::size_t> (std::abs (mixDelayFrames)) });
+    const auto silence = [] (std::ptrdiff_t frames) {
+        return std::vector<float> (static_cast<std::size_t> (std::max<std::ptrdiff_t> (frames, 0)));
+    };
+    channels.assign (numChannels, { { silence (-mixDelayFrames), 0 },
+                                    { silence (mixDelayFrames), 0 },
+                                    static_cast<std::size_t> (std::abs (mixDelayFrames)) });
 }
 
 void NullDepth::process (std::size_t channel, const float* mix, const float* sum, std::size_t numFrames)

@@ -34,7 +34,8 @@ void StereoImage::restartWindow() noexcept
     frames.clear();
 }
 
-void StereoImage::process (const SampleStatistics& left, const SampleStatistics& right, double sumOfProducts, std::size_t numFrames) noexcept
+void StereoImage::process (const SampleStatistics& left, const SampleStatistics& right, double sumOfProducts,
+                           std::size_t numFrames) noexcept
 {
     block.left += left.sum;
     block.right += right.sum;
@@ -65,10 +66,12 @@ StereoImage::Sums StereoImage::withoutMeans (const Sums& sums) noexcept
     if (sums.frames <= 0.0)
         return {};
 
-    return { 0.0, 0.0,
+    return { 0.0,
+             0.0,
              withoutMean (sums.leftLeft, sums.left, sums.frames),
              withoutMean (sums.rightRight, sums.right, sums.frames),
-             sums.leftRight - sums.left * sums.right / sums.frames, sums.frames };
+             sums.leftRight - sums.left * sums.right / sums.frames,
+             sums.frames };
 }
 
 StereoImage::Sums StereoImage::programmeSoFar() const noexcept
@@ -90,10 +93,7 @@ std::optional<double> StereoImage::correlationOf (const Sums& sums) noexcept
     return std::clamp (sums.leftRight / std::sqrt (sums.leftLeft * sums.rightRight), -1.0, 1.0);
 }
 
-std::optional<double> StereoImage::correlation() const noexcept
-{
-    return correlationOf (programmeSoFar());
-}
+std::optional<double> StereoImage::correlation() const noexcept { return correlationOf (programmeSoFar()); }
 
 std::optional<double> StereoImage::correlationWindow() const noexcept
 {

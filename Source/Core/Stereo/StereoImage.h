@@ -29,7 +29,8 @@ public:
 
     /** One sub-block of 10 ms, or the shorter last piece of a programme: the statistics of each channel, and the sum
         of the products of their samples. */
-    void process (const SampleStatistics& left, const SampleStatistics& right, double sumOfProducts, std::size_t numFrames) noexcept;
+    void process (const SampleStatistics& left, const SampleStatistics& right, double sumOfProducts,
+                  std::size_t numFrames) noexcept;
 
     std::optional<double> correlation() const noexcept;
     std::optional<double> correlationWindow() const noexcept;

@@ -18,7 +18,13 @@ constexpr double smallestDifferenceDb = 0.5;
 ComparedFile factsOf (const RowedAnalysis& file)
 {
     const auto& readings = file.analysis.readings;
-    return { file.analysis.facts.path, readings.secondsMeasured, readings.integratedLufs, readings.loudnessRangeLu, readings.truePeakDbtp, readings.plrDb, file.analysis.facts.extent.isIncomplete() };
+    return { file.analysis.facts.path,
+             readings.secondsMeasured,
+             readings.integratedLufs,
+             readings.loudnessRangeLu,
+             readings.truePeakDbtp,
+             readings.plrDb,
+             file.analysis.facts.extent.isIncomplete() };
 }
 
 SectionLevels levelsOf (std::span<const MeterRow> rows)
@@ -56,7 +62,8 @@ std::optional<double> difference (std::optional<double> second, std::optional<do
 /** Of a section that is heard at all; the largest of what differs. */
 double differenceOf (const ComparedSection& section)
 {
-    return std::max (std::abs (section.loudnessDifferenceDb.value_or (0.0)), std::abs (section.peakToLoudnessDifferenceDb.value_or (0.0)));
+    return std::max (std::abs (section.loudnessDifferenceDb.value_or (0.0)),
+                     std::abs (section.peakToLoudnessDifferenceDb.value_or (0.0)));
 }
 
 /** How the second lies beside the first, in rows. */
@@ -79,7 +86,8 @@ struct Alignment
     }
 };
 
-void addSections (BounceComparison& comparison, const RowedAnalysis& first, const RowedAnalysis& second, const Alignment& alignment)
+void addSections (BounceComparison& comparison, const RowedAnalysis& first, const RowedAnalysis& second,
+                  const Alignment& alignment)
 {
     const auto numFirst = first.rows.size();
     const auto numSecond = static_cast<std::ptrdiff_t> (second.rows.size());
@@ -100,16 +108,20 @@ void addSections (BounceComparison& comparison, const RowedAnalysis& first, cons
             continue;
 
         const auto secondFrom = static_cast<std::size_t> (alignment.secondRow (from));
-        const auto secondEnd = static_cast<std::size_t> (std::clamp<std::ptrdiff_t> (alignment.secondRow (end - 1) + 1, alignment.secondRow (from), numSecond));
+        const auto secondEnd = static_cast<std::size_t> (
+            std::clamp<std::ptrdiff_t> (alignment.secondRow (end - 1) + 1, alignment.secondRow (from), numSecond));
 
         ComparedSection section;
         section.startSeconds = static_cast<double> (from) / rowsPerSecond;
         section.seconds = static_cast<double> (end - from) / rowsPerSecond;
         section.first = levelsOf (std::span (first.rows).subspan (from, end - from));
         section.second = levelsOf (std::span (second.rows).subspan (secondFrom, secondEnd - secondFrom));
-        section.loudnessDifferenceDb = difference (section.second.loudnessLufs, section.first.loudnessLufs, comparison.gainDb);
-        section.truePeakDifferenceDb = difference (section.second.truePeakDbtp, section.first.truePeakDbtp, comparison.gainDb);
-        section.peakToLoudnessDifferenceDb = difference (section.second.peakToLoudnessDb(), section.first.peakToLoudnessDb(), 0.0);
+        section.loudnessDifferenceDb =
+            difference (section.second.loudnessLufs, section.first.loudnessLufs, comparison.gainDb);
+        section.truePeakDifferenceDb =
+            difference (section.second.truePeakDbtp, section.first.truePeakDbtp, comparison.gainDb);
+        section.peakToLoudnessDifferenceDb =
+            difference (section.second.peakToLoudnessDb(), section.first.peakToLoudnessDb(), 0.0);
         comparison.sections.push_back (section);
         rowsCompared += end - from;
     }
@@ -125,7 +137,9 @@ void nameMostDifferent (BounceComparison& comparison)
         if (differenceOf (comparison.sections[i]) >= smallestDifferenceDb)
             named.push_back (i);
 
-    std::stable_sort (named.begin(), named.end(), [&comparison] (std::size_t a, std::size_t b) { return differenceOf (comparison.sections[a]) > differenceOf (comparison.sections[b]); });
+    std::stable_sort (named.begin(), named.end(), [&comparison] (std::size_t a, std::size_t b) {
+        return differenceOf (comparison.sections[a]) > differenceOf (comparison.sections[b]);
+    });
 
     if (named.size() > mostNamed)
         named.resize (mostNamed);
@@ -150,7 +164,8 @@ BounceComparison compareBounces (const RowedAnalysis& first, const RowedAnalysis
         comparison.residualDb = alignment.match->residualDb;
         comparison.offsetSeconds = alignment.match->otherRow (0.0) / rowsPerSecond;
     }
-    else if (const auto gain = difference (comparison.second.integratedLufs, comparison.first.integratedLufs, 0.0); gain && std::isfinite (*gain))
+    else if (const auto gain = difference (comparison.second.integratedLufs, comparison.first.integratedLufs, 0.0);
+             gain && std::isfinite (*gain))
     {
         comparison.match = LoudnessMatch::integratedLoudness;
         comparison.gainDb = *gain;

@@ -25,8 +25,8 @@ MeterFormat formatFor (const AudioFile& file, const std::filesystem::path& path,
     if (options.layout && options.layout->size() != format.numChannels())
         throw FileError (fmt::format ("{}: it has {}, but the layout you gave has {}. Give a layout that fits, "
                                       "or none.",
-                                      toUtf8 (path),
-                                      countText (format.numChannels(), "channel", "channels"), options.layout->size()));
+                                      toUtf8 (path), countText (format.numChannels(), "channel", "channels"),
+                                      options.layout->size()));
 
     if (options.layout)
         format.layout = *options.layout;
@@ -98,7 +98,8 @@ private:
     MeterRowSink* otherRows;
 };
 
-void measure (AudioFile& file, FileMeters& meters, BlockReader::Decoding decoding, const FileProgress& progress, const std::stop_token& stop)
+void measure (AudioFile& file, FileMeters& meters, BlockReader::Decoding decoding, const FileProgress& progress,
+              const std::stop_token& stop)
 {
     BlockReader reader (file, framesPerRead, decoding);
     std::size_t numReads = 0;
@@ -111,15 +112,17 @@ void measure (AudioFile& file, FileMeters& meters, BlockReader::Decoding decodin
         meters.process (block);
 
         if (progress && numReads++ % readsPerProgress == 0)
-            progress (file.declaredFrames() > 0 ? static_cast<double> (reader.framesGiven()) / static_cast<double> (file.declaredFrames())
-                                                : -1.0);
+            progress (file.declaredFrames() > 0
+                          ? static_cast<double> (reader.framesGiven()) / static_cast<double> (file.declaredFrames())
+                          : -1.0);
     }
 
     if (stop.stop_requested())
         throw AnalysisStopped();
 }
 
-FileFacts factsOf (const AudioFile& file, const std::filesystem::path& path, const MeterFormat& format, const MeterReadings& readings)
+FileFacts factsOf (const AudioFile& file, const std::filesystem::path& path, const MeterFormat& format,
+                   const MeterReadings& readings)
 {
     FileFacts facts { toUtf8 (path), file.container(), file.encoding(), format, readings.secondsMeasured };
     facts.frames = readings.framesMeasured;
@@ -134,23 +137,26 @@ std::vector<FileFinding> findingsOf (const FileAnalysis& analysis, const AudioFi
 {
     const auto& facts = analysis.facts;
     return fileFindings ({ analysis.readings, analysis.faults, analysis.choices, facts.format, facts.bits,
-                           facts.broadcast ? facts.broadcast->claims : LoudnessClaims {}, file.headerFaults(), facts.extent });
+                           facts.broadcast ? facts.broadcast->claims : LoudnessClaims {}, file.headerFaults(),
+                           facts.extent });
 }
 } // namespace
 
-FileAnalysis analyseFile (const std::filesystem::path& path, const FileAnalysisOptions& options, const FileProgress& progress,
-                          const std::stop_token& stop)
+FileAnalysis analyseFile (const std::filesystem::path& path, const FileAnalysisOptions& options,
+                          const FileProgress& progress, const std::stop_token& stop)
 {
     AudioFile file (path, stop);
     const auto format = formatFor (file, path, options);
 
     FileAnalysis analysis;
-    analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file), options.isClippedByChoice };
+    analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file),
+                         options.isClippedByChoice };
     FileMeters meters (format, options.rows);
     measure (file, meters, options.decoding, progress, stop);
     meters.finish (analysis);
     analysis.facts = factsOf (file, path, format, analysis.readings);
-    analysis.advice = advise ({ analysis.readings, analysis.choices, false, 0.0, std::nullopt, analysis.facts.extent.isIncomplete() });
+    analysis.advice = advise (
+        { analysis.readings, analysis.choices, false, 0.0, std::nullopt, analysis.facts.extent.isIncomplete() });
     analysis.findings = findingsOf (analysis, file);
     return analysis;
 }

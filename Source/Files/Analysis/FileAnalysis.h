@@ -53,8 +53,7 @@ using FileProgress = std::function<void (double)>;
 
 /** What analyseFile throws when it was asked to stop. */
 struct AnalysisStopped
-{
-};
+{};
 
 /** Throws FileError; AnalysisStopped where a stop is requested before the end. On several threads at once, if
     wanted. */

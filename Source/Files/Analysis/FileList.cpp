@@ -14,10 +14,7 @@ namespace
 {
 namespace fs = std::filesystem;
 
-bool isHidden (const fs::path& path)
-{
-    return toUtf8 (path.filename()).starts_with ('.');
-}
+bool isHidden (const fs::path& path) { return toUtf8 (path.filename()).starts_with ('.'); }
 
 class Listing
 {
@@ -72,7 +69,8 @@ private:
     {
         std::vector<fs::directory_entry> entries;
 
-        for (fs::directory_iterator entry (folder, error), end; ! error && entry != end && ! isStopped(); entry.increment (error))
+        for (fs::directory_iterator entry (folder, error), end; ! error && entry != end && ! isStopped();
+             entry.increment (error))
             if (! isHidden (entry->path()))
                 entries.push_back (*entry);
 

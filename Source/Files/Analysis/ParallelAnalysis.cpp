@@ -27,7 +27,8 @@ class Jobs
 {
 public:
     Jobs (std::span<const ListedFile> files, std::size_t threadsToUse, std::stop_token whenToStop)
-        : stop (std::move (whenToStop)), numThreads (threadsToUse), weights (fileWeights (files)), shares (files.size(), 0.0)
+        : stop (std::move (whenToStop)), numThreads (threadsToUse), weights (fileWeights (files)),
+          shares (files.size(), 0.0)
     {
         progress.numFiles = files.size();
     }
@@ -42,7 +43,9 @@ public:
     std::optional<Job> take()
     {
         std::unique_lock lock (mutex);
-        const auto mayTake = [this] { return next < numGiven + ParallelAnalysis::resultsAhead || next == shares.size(); };
+        const auto mayTake = [this] {
+            return next < numGiven + ParallelAnalysis::resultsAhead || next == shares.size();
+        };
 
         if (! room.wait (lock, stop, mayTake) || stop.stop_requested() || next == shares.size())
             return std::nullopt;
@@ -161,7 +164,8 @@ struct Crew
     std::vector<std::jthread> threads;
 };
 
-FileResult resultOf (const ListedFile& file, const FileAnalysisOptions& options, const FileProgress& progress, const std::stop_token& stop)
+FileResult resultOf (const ListedFile& file, const FileAnalysisOptions& options, const FileProgress& progress,
+                     const std::stop_token& stop)
 {
     if (! file.problem.empty())
         return { file.path, std::nullopt, file.problem };
@@ -180,16 +184,19 @@ FileResult resultOf (const ListedFile& file, const FileAnalysisOptions& options,
     catch (const std::bad_alloc&)
     {
         return { file.path, std::nullopt,
-                 fmt::format ("{}: there is not enough memory to measure it. Close other programs and check it again.", toUtf8 (file.path)) };
+                 fmt::format ("{}: there is not enough memory to measure it. Close other programs and check it again.",
+                              toUtf8 (file.path)) };
     }
     catch (const std::exception& error)
     {
         return { file.path, std::nullopt,
-                 fmt::format ("{}: it could not be measured ({}). Please report it, with the file.", toUtf8 (file.path), error.what()) };
+                 fmt::format ("{}: it could not be measured ({}). Please report it, with the file.", toUtf8 (file.path),
+                              error.what()) };
     }
 }
 
-void work (Jobs& jobs, std::span<const ListedFile> files, const FileAnalysisOptions& options, const std::stop_token& stop)
+void work (Jobs& jobs, std::span<const ListedFile> files, const FileAnalysisOptions& options,
+           const std::stop_token& stop)
 {
     try
     {
@@ -203,8 +210,7 @@ void work (Jobs& jobs, std::span<const ListedFile> files, const FileAnalysisOpti
         }
     }
     catch (const AnalysisStopped&) // nobody waits for the result any more
-    {
-    }
+    {}
     catch (...) // no memory for a result, not even for one that says so
     {
         jobs.fail();

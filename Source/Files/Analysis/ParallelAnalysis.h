@@ -29,10 +29,9 @@ struct FileListProgress
 /** Many files analysed at once: each is one job, on as many threads as are asked for, and their results come in the
     order of the list.
 
-    What one file's result is does not depend on the others, nor on the number of threads. Where fewer files are left than
-    threads, a file takes two: one decodes what the other measures. An error in one file stops
-    no other. Memory does not grow with the files' lengths, and no file is begun while resultsAhead of them wait for
-    one before them.
+    What one file's result is does not depend on the others, nor on the number of threads. Where fewer files are left
+    than threads, a file takes two: one decodes what the other measures. An error in one file stops no other. Memory
+    does not grow with the files' lengths, and no file is begun while resultsAhead of them wait for one before them.
 */
 struct ParallelAnalysis
 {

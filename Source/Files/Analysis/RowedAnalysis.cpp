@@ -26,7 +26,8 @@ std::vector<float> RowedAnalysis::momentaryLufs() const
     return levels;
 }
 
-RowedAnalysis analyseWithRows (const std::filesystem::path& path, const FileAnalysisOptions& options, const FileProgress& progress, const std::stop_token& stop)
+RowedAnalysis analyseWithRows (const std::filesystem::path& path, const FileAnalysisOptions& options,
+                               const FileProgress& progress, const std::stop_token& stop)
 {
     RowedAnalysis rowed;
     RowList list (rowed.rows);

@@ -18,5 +18,6 @@ struct RowedAnalysis
 };
 
 /** As analyseFile. */
-RowedAnalysis analyseWithRows (const std::filesystem::path&, const FileAnalysisOptions&, const FileProgress& = {}, const std::stop_token& = {});
+RowedAnalysis analyseWithRows (const std::filesystem::path&, const FileAnalysisOptions&, const FileProgress& = {},
+                               const std::stop_token& = {});
 } // namespace twobus

@@ -23,9 +23,15 @@ namespace twobus
 {
 namespace
 {
-std::uint64_t notNegative (std::int64_t number) noexcept { return static_cast<std::uint64_t> (std::max<std::int64_t> (number, 0)); }
+std::uint64_t notNegative (std::int64_t number) noexcept
+{
+    return static_cast<std::uint64_t> (std::max<std::int64_t> (number, 0));
+}
 
-std::optional<std::uint64_t> ifKnown (std::int64_t frames) noexcept { return frames < 0 ? std::nullopt : std::optional (static_cast<std::uint64_t> (frames)); }
+std::optional<std::uint64_t> ifKnown (std::int64_t frames) noexcept
+{
+    return frames < 0 ? std::nullopt : std::optional (static_cast<std::uint64_t> (frames));
+}
 
 DecoderStop decoderStopOf (const StreamEnd& end) noexcept
 {
@@ -65,8 +71,12 @@ FileExtent extentOf (const StreamEnd& end, std::int64_t framesRead)
 
 struct AudioFile::Handle
 {
-    Handle (const std::filesystem::path& path, std::stop_token whenToStop) : name (toUtf8 (path)), stop (std::move (whenToStop)), bytes (path) {}
-    Handle (std::string displayName, std::span<const std::byte> encodedFile) : name (std::move (displayName)), bytes (encodedFile), isTrusted (true) {}
+    Handle (const std::filesystem::path& path, std::stop_token whenToStop)
+        : name (toUtf8 (path)), stop (std::move (whenToStop)), bytes (path)
+    {}
+    Handle (std::string displayName, std::span<const std::byte> encodedFile)
+        : name (std::move (displayName)), bytes (encodedFile), isTrusted (true)
+    {}
 
     std::string name;
     std::stop_token stop;
@@ -96,7 +106,8 @@ struct AudioFile::Handle
     {
         stream = orRefuse ([this] { return opened(); });
         const auto& facts = stream->facts();
-        const auto fullScale = facts.isFloat || facts.bits == 0 ? 1.0f : static_cast<float> (1.0 - std::ldexp (1.0, 1 - facts.bits));
+        const auto fullScale =
+            facts.isFloat || facts.bits == 0 ? 1.0f : static_cast<float> (1.0 - std::ldexp (1.0, 1 - facts.bits));
         format = { facts.sampleRate, facts.layout, fullScale };
 
         if (const auto problem = problemWith (format); ! problem.empty())
@@ -109,7 +120,8 @@ struct AudioFile::Handle
 
         // Counted before a layout is made of them: a layout has room for 64.
         if (wav && wav->channels > maxChannels)
-            throw FileError (fmt::format ("{}: it has {} channels, and Twobus measures up to {}. Export fewer.", name, wav->channels, maxChannels));
+            throw FileError (fmt::format ("{}: it has {} channels, and Twobus measures up to {}. Export fewer.", name,
+                                          wav->channels, maxChannels));
 
         if (wav && wav->isPlain())
             return openWav (bytes, *wav);
@@ -147,7 +159,10 @@ AudioFile& AudioFile::operator= (AudioFile&&) noexcept = default;
 
 const MeterFormat& AudioFile::format() const noexcept { return handle->format; }
 std::int64_t AudioFile::framesRead() const noexcept { return handle->framesRead; }
-std::int64_t AudioFile::declaredFrames() const noexcept { return std::max<std::int64_t> (handle->stream->facts().promisedFrames, 0); }
+std::int64_t AudioFile::declaredFrames() const noexcept
+{
+    return std::max<std::int64_t> (handle->stream->facts().promisedFrames, 0);
+}
 const FileExtent& AudioFile::extent() const noexcept { return handle->extent; }
 int AudioFile::bitsPerSample() const noexcept { return handle->stream->facts().bits; }
 bool AudioFile::canExceedFullScale() const noexcept { return handle->stream->facts().isFloat; }

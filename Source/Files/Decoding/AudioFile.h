@@ -18,15 +18,15 @@
 
 namespace twobus
 {
-/** An audio file being read, from disk or from memory: the formats of ReadableFormats.h. Planar floats; integers are scaled to
-    full scale 1 as n / 2^(bits - 1), floats are left as they are, beyond 1 and NaN included.
+/** An audio file being read, from disk or from memory: the formats of ReadableFormats.h. Planar floats; integers are
+    scaled to full scale 1 as n / 2^(bits - 1), floats are left as they are, beyond 1 and NaN included.
 
-    Plain PCM in WAV files is read here. Everything else is decoded by a process of its own (see HelperStream); on Windows by
-    libsndfile in this one. A file that ends early, or of which a part cannot be decoded, gives what there is;
-    extent() says what is missing. So does one whose decoder fails after the first frame.
+    Plain PCM in WAV files is read here. Everything else is decoded by a process of its own (see HelperStream); on
+    Windows by libsndfile in this one. A file that ends early, or of which a part cannot be decoded, gives what there
+    is; extent() says what is missing. So does one whose decoder fails after the first frame.
 
-    A stop that is asked for ends opening and reading within 50 ms, whatever the decoder does: opening throws, and reading has
-    come to its end.
+    A stop that is asked for ends opening and reading within 50 ms, whatever the decoder does: opening throws, and
+    reading has come to its end.
 */
 class AudioFile
 {
@@ -35,8 +35,8 @@ public:
         not a single frame that can be decoded. */
     explicit AudioFile (const std::filesystem::path&, std::stop_token = {});
 
-    /** A file that the program carries within itself, which must outlive this; displayName stands for its path in errors. It is
-        trusted, and decoded in this process by libsndfile. */
+    /** A file that the program carries within itself, which must outlive this; displayName stands for its path in
+        errors. It is trusted, and decoded in this process by libsndfile. */
     AudioFile (const std::string& displayName, std::span<const std::byte> encodedFile);
     ~AudioFile();
 

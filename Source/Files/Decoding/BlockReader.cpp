@@ -133,7 +133,8 @@ struct BlockReader::State
 
         try
         {
-            thread = std::jthread ([this] (const std::stop_token& stop) { ring->fillFrom (file, framesPerBlock, stop); });
+            thread =
+                std::jthread ([this] (const std::stop_token& stop) { ring->fillFrom (file, framesPerBlock, stop); });
             return true;
         }
         catch (const std::system_error&)

@@ -10,7 +10,8 @@
 namespace twobus
 {
 /** A file's audio block by block, to be measured: decoded ahead by a thread of its own, into a small ring, so that
-    decoding and measuring take the time of the slower one, or in step, by the thread that asks. The blocks are the same.
+    decoding and measuring take the time of the slower one, or in step, by the thread that asks. The blocks are the
+    same.
 
     While it lives the file is its own. Every call is one thread's. The destructor waits for a block's decoding at most.
 */

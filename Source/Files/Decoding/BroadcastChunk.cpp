@@ -18,7 +18,9 @@ constexpr std::size_t leastBytes = 602, loudnessAt = 412;
 class Fields
 {
 public:
-    explicit Fields (std::span<const std::byte> chunk) : bytes (reinterpret_cast<const char*> (chunk.data()), chunk.size()) {}
+    explicit Fields (std::span<const std::byte> chunk)
+        : bytes (reinterpret_cast<const char*> (chunk.data()), chunk.size())
+    {}
 
     /** A text field ends at its first zero, or at its length. */
     std::string text (std::size_t at, std::size_t length) const
@@ -26,7 +28,8 @@ public:
         auto field = bytes.substr (at, length);
         field.resize (std::min (field.size(), field.find ('\0')));
         std::replace_if (
-            field.begin(), field.end(), [] (char letter) { return static_cast<unsigned char> (letter) < 0x20 || letter == 0x7f; }, ' ');
+            field.begin(), field.end(),
+            [] (char letter) { return static_cast<unsigned char> (letter) < 0x20 || letter == 0x7f; }, ' ');
         field.erase (field.find_last_not_of (' ') + 1);
         return field;
     }
@@ -43,7 +46,8 @@ public:
         if (std::all_of (values.begin(), values.end(), [] (std::int16_t value) { return value == 0; }))
             return {};
 
-        return { hundredths (values[0]), hundredths (values[1]), hundredths (values[2]), hundredths (values[3]), hundredths (values[4]) };
+        return { hundredths (values[0]), hundredths (values[1]), hundredths (values[2]), hundredths (values[3]),
+                 hundredths (values[4]) };
     }
 
 private:
@@ -63,7 +67,13 @@ std::optional<BroadcastExtension> broadcastExtensionOf (std::span<const std::byt
 
     const Fields fields (chunk);
     const auto version = static_cast<int> (fields.number (346, 2));
-    return BroadcastExtension { version, fields.text (0, 256), fields.text (256, 32), fields.text (288, 32), fields.text (320, 10), fields.text (330, 8),
-                                fields.number (338, 8), version < firstVersionWithLoudness ? LoudnessClaims {} : fields.claims() };
+    return BroadcastExtension { version,
+                                fields.text (0, 256),
+                                fields.text (256, 32),
+                                fields.text (288, 32),
+                                fields.text (320, 10),
+                                fields.text (330, 8),
+                                fields.number (338, 8),
+                                version < firstVersionWithLoudness ? LoudnessClaims {} : fields.claims() };
 }
 } // namespace twobus

@@ -24,7 +24,8 @@ std::string textAt (const FileBytes& file, std::uint64_t position, std::size_t c
 
 std::array<std::byte, 4> bytesOf (std::uint64_t number) noexcept
 {
-    return { std::byte (number >> 24 & 0xff), std::byte (number >> 16 & 0xff), std::byte (number >> 8 & 0xff), std::byte (number & 0xff) };
+    return { std::byte (number >> 24 & 0xff), std::byte (number >> 16 & 0xff), std::byte (number >> 8 & 0xff),
+             std::byte (number & 0xff) };
 }
 
 //==============================================================================
@@ -69,23 +70,27 @@ struct TaggedLayout
 
 const std::array<TaggedLayout, 17>& taggedLayouts()
 {
-    static const std::array<TaggedLayout, 17> all { { { 108, { left, right, leftSurround, rightSurround } }, // Quadraphonic
-                                                      { 113, { left, right, centre } }, // MPEG 3.0 A
-                                                      { 114, { centre, left, right } },
-                                                      { 115, { left, right, centre, rearCentre } }, // MPEG 4.0 A
-                                                      { 116, { centre, left, right, rearCentre } },
-                                                      { 117, { left, right, centre, leftSurround, rightSurround } }, // MPEG 5.0 A
-                                                      { 118, { left, right, leftSurround, rightSurround, centre } },
-                                                      { 119, { left, centre, right, leftSurround, rightSurround } },
-                                                      { 120, { centre, left, right, leftSurround, rightSurround } },
-                                                      { 121, { left, right, centre, lowFrequency, leftSurround, rightSurround } }, // MPEG 5.1 A
-                                                      { 122, { left, right, leftSurround, rightSurround, centre, lowFrequency } },
-                                                      { 123, { left, centre, right, leftSurround, rightSurround, lowFrequency } },
-                                                      { 124, { centre, left, right, leftSurround, rightSurround, lowFrequency } },
-                                                      { 125, { left, right, centre, lowFrequency, leftSurround, rightSurround, rearCentre } }, // MPEG 6.1 A
-                                                      { 126, { left, right, centre, lowFrequency, leftSurround, rightSurround, leftOfCentre, rightOfCentre } }, // MPEG 7.1 A
-                                                      { 127, { centre, leftOfCentre, rightOfCentre, left, right, leftSurround, rightSurround, lowFrequency } },
-                                                      { 128, { left, right, centre, lowFrequency, leftSurround, rightSurround, leftRear, rightRear } } } }; // MPEG 7.1 C
+    static const std::array<TaggedLayout, 17> all {
+        { { 108, { left, right, leftSurround, rightSurround } }, // Quadraphonic
+          { 113, { left, right, centre } }, // MPEG 3.0 A
+          { 114, { centre, left, right } },
+          { 115, { left, right, centre, rearCentre } }, // MPEG 4.0 A
+          { 116, { centre, left, right, rearCentre } },
+          { 117, { left, right, centre, leftSurround, rightSurround } }, // MPEG 5.0 A
+          { 118, { left, right, leftSurround, rightSurround, centre } },
+          { 119, { left, centre, right, leftSurround, rightSurround } },
+          { 120, { centre, left, right, leftSurround, rightSurround } },
+          { 121, { left, right, centre, lowFrequency, leftSurround, rightSurround } }, // MPEG 5.1 A
+          { 122, { left, right, leftSurround, rightSurround, centre, lowFrequency } },
+          { 123, { left, centre, right, leftSurround, rightSurround, lowFrequency } },
+          { 124, { centre, left, right, leftSurround, rightSurround, lowFrequency } },
+          { 125, { left, right, centre, lowFrequency, leftSurround, rightSurround, rearCentre } }, // MPEG 6.1 A
+          { 126,
+            { left, right, centre, lowFrequency, leftSurround, rightSurround, leftOfCentre,
+              rightOfCentre } }, // MPEG 7.1 A
+          { 127, { centre, leftOfCentre, rightOfCentre, left, right, leftSurround, rightSurround, lowFrequency } },
+          { 128, { left, right, centre, lowFrequency, leftSurround, rightSurround, leftRear, rightRear } } }
+    }; // MPEG 7.1 C
     return all;
 }
 
@@ -103,7 +108,8 @@ std::optional<ChannelLayout> layoutInChunk (std::string_view chunk)
 
     if (tag == byDescriptions)
     {
-        for (auto at = headBytes; at + descriptionBytes <= chunk.size() && positions.size() < bigEndian (chunk, 8, 4); at += descriptionBytes)
+        for (auto at = headBytes; at + descriptionBytes <= chunk.size() && positions.size() < bigEndian (chunk, 8, 4);
+             at += descriptionBytes)
             positions.push_back (positionOfLabel (bigEndian (chunk, at, 4)));
 
         return positions.empty() ? std::nullopt : std::optional (ChannelLayout (positions));
@@ -121,7 +127,9 @@ std::optional<ChannelLayout> layoutInChunk (std::string_view chunk)
     }
 
     const auto& all = taggedLayouts();
-    const auto* found = std::find_if (all.begin(), all.end(), [tag] (const TaggedLayout& one) { return one.tag == tag >> 16 && one.layout.size() == (tag & 0xffff); });
+    const auto* found = std::find_if (all.begin(), all.end(), [tag] (const TaggedLayout& one) {
+        return one.tag == tag >> 16 && one.layout.size() == (tag & 0xffff);
+    });
     return found != all.end() ? std::optional (found->layout) : std::nullopt;
 }
 
@@ -152,9 +160,13 @@ ContainerFacts aiffFacts (const FileBytes& file)
         if (head.starts_with ("CHAN"))
             facts.layout = layoutInChunk (std::string_view (head).substr (headBytes, static_cast<std::size_t> (size)));
 
-        if (const auto found = file.size() - position - headBytes; head.starts_with ("SSND") && size <= bytesBeforeSamples && found > bytesBeforeSamples && found <= most && frameBytes > 0)
+        if (const auto found = file.size() - position - headBytes;
+            head.starts_with ("SSND") && size <= bytesBeforeSamples && found > bytesBeforeSamples && found <= most
+            && frameBytes > 0)
         {
-            facts.repairs = { { 4, bytesOf (std::min (file.size() - headBytes, most)) }, { position + 4, bytesOf (found) }, { framesPosition, bytesOf ((found - bytesBeforeSamples) / frameBytes) } };
+            facts.repairs = { { 4, bytesOf (std::min (file.size() - headBytes, most)) },
+                              { position + 4, bytesOf (found) },
+                              { framesPosition, bytesOf ((found - bytesBeforeSamples) / frameBytes) } };
             numFrames = 0;
             break;
         }
@@ -165,7 +177,8 @@ ContainerFacts aiffFacts (const FileBytes& file)
     if (numFrames > 0 && ! isUnknownLength (numFrames * frameBytes))
         facts.promisedFrames = static_cast<std::int64_t> (numFrames);
 
-    // Without a layout the specification (Apple, AIFF 1.3, "Sound channels") names three channels; its four and six are ambiguous.
+    // Without a layout the specification (Apple, AIFF 1.3, "Sound channels") names three channels; its four and six are
+    // ambiguous.
     if (! facts.layout && channels == 3)
         facts.layout = ChannelLayout { left, right, centre };
 
@@ -196,7 +209,8 @@ ContainerFacts cafFacts (const FileBytes& file)
         }
         else if (head.starts_with ("chan"))
         {
-            facts.layout = layoutInChunk (body.substr (0, static_cast<std::size_t> (std::min<std::uint64_t> (size, body.size()))));
+            facts.layout =
+                layoutInChunk (body.substr (0, static_cast<std::size_t> (std::min<std::uint64_t> (size, body.size()))));
         }
         else if (head.starts_with ("pakt"))
         {
@@ -214,19 +228,22 @@ ContainerFacts cafFacts (const FileBytes& file)
     }
 
     if (packetBytes > 0 && packetFrames > 0 && dataBytes != toTheEnd && dataBytes >= editCountBytes)
-        facts.promisedFrames = static_cast<std::int64_t> ((dataBytes - editCountBytes) / packetBytes * packetFrames & 0xffffffffffff);
+        facts.promisedFrames =
+            static_cast<std::int64_t> ((dataBytes - editCountBytes) / packetBytes * packetFrames & 0xffffffffffff);
 
     return facts;
 }
 
 //==============================================================================
-/** The count in a Xing, Info or VBRI header, which is in the first frame; ISO 11172-3 section 2.4.1.3 says where that begins. */
+/** The count in a Xing, Info or VBRI header, which is in the first frame; ISO 11172-3 section 2.4.1.3 says where that
+    begins. */
 ContainerFacts mpegFacts (const FileBytes& file)
 {
     constexpr std::size_t id3Head = 10, searchedBytes = 65536;
     std::uint64_t position = 0;
 
-    for (auto head = textAt (file, position, id3Head); head.size() == id3Head && head.starts_with ("ID3"); head = textAt (file, position, id3Head))
+    for (auto head = textAt (file, position, id3Head); head.size() == id3Head && head.starts_with ("ID3");
+         head = textAt (file, position, id3Head))
     {
         position += id3Head;
 
@@ -238,7 +255,10 @@ ContainerFacts mpegFacts (const FileBytes& file)
     }
 
     const auto text = textAt (file, position, searchedBytes);
-    const auto isHead = [&text] (std::size_t at) { return static_cast<unsigned char> (text[at]) == 0xff && (static_cast<unsigned char> (text[at + 1]) & 0xe6) == 0xe2; };
+    const auto isHead = [&text] (std::size_t at) {
+        return static_cast<unsigned char> (text[at]) == 0xff
+               && (static_cast<unsigned char> (text[at + 1]) & 0xe6) == 0xe2;
+    };
     std::size_t at = 0;
 
     while (at + 200 <= text.size() && ! isHead (at))
@@ -247,10 +267,12 @@ ContainerFacts mpegFacts (const FileBytes& file)
     if (at + 200 > text.size())
         return {};
 
-    const auto isMpeg1 = (static_cast<unsigned char> (text[at + 1]) & 0x18) == 0x18, isMono = (static_cast<unsigned char> (text[at + 3]) & 0xc0) == 0xc0;
+    const auto isMpeg1 = (static_cast<unsigned char> (text[at + 1]) & 0x18) == 0x18,
+               isMono = (static_cast<unsigned char> (text[at + 3]) & 0xc0) == 0xc0;
     const auto framesPerFrame = isMpeg1 ? 1152 : 576;
     const auto sideBytes = isMpeg1 ? (isMono ? 17u : 32u) : (isMono ? 9u : 17u);
-    const auto xing = std::string_view (text).substr (at + 4 + sideBytes), vbri = std::string_view (text).substr (at + 36);
+    const auto xing = std::string_view (text).substr (at + 4 + sideBytes),
+               vbri = std::string_view (text).substr (at + 36);
     std::uint64_t count = 0, numBytes = 0;
 
     if ((xing.starts_with ("Xing") || xing.starts_with ("Info")) && (bigEndian (xing, 4, 4) & 1) != 0)
@@ -287,7 +309,9 @@ ContainerFacts containerFactsOf (const FileBytes& file)
     if (start.starts_with ("caff"))
         return cafFacts (file);
 
-    const auto isMpeg = start.starts_with ("ID3") || (static_cast<unsigned char> (start[0]) == 0xff && (static_cast<unsigned char> (start[1]) & 0xe0) == 0xe0);
+    const auto isMpeg =
+        start.starts_with ("ID3")
+        || (static_cast<unsigned char> (start[0]) == 0xff && (static_cast<unsigned char> (start[1]) & 0xe0) == 0xe0);
     return isMpeg ? mpegFacts (file) : ContainerFacts();
 }
 

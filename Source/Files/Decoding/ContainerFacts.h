@@ -19,9 +19,9 @@ struct HeaderRepair
     std::array<std::byte, 4> bytes {};
 };
 
-/** What AIFF, CAF and MPEG audio say of themselves that FFmpeg does not pass on: the length that CAF promises, the count of frames
-    in an MP3 that was cut (FFmpeg drops it then), the order of channels in PCM of AIFF and CAF (before 6.1 FFmpeg keeps the set and
-    not the order), and lengths of 0 in an AIFF whose recorder crashed.
+/** What AIFF, CAF and MPEG audio say of themselves that FFmpeg does not pass on: the length that CAF promises, the
+    count of frames in an MP3 that was cut (FFmpeg drops it then), the order of channels in PCM of AIFF and CAF (before
+    6.1 FFmpeg keeps the set and not the order), and lengths of 0 in an AIFF whose recorder crashed.
 
     Only heads of chunks are read, of 1000 at most, and the first frame of MPEG audio.
 */

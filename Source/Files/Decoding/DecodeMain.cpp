@@ -1,7 +1,8 @@
-/** twobus-decode: decodes the file that is open on descriptor 3 and writes it to its standard output, as DecodeProtocol.h says.
+/** twobus-decode: decodes the file that is open on descriptor 3 and writes it to its standard output, as
+    DecodeProtocol.h says.
 
-    Twobus starts it for every file that is not plain PCM. A decoder that crashes, grows without bound or never returns takes
-    only this process with it. It opens nothing: once it has begun, it can open no file and no connection.
+    Twobus starts it for every file that is not plain PCM. A decoder that crashes, grows without bound or never returns
+    takes only this process with it. It opens nothing: once it has begun, it can open no file and no connection.
 */
 #include "Files/Decoding/DecodeProtocol.h"
 #include "Files/Decoding/DecodedStream.h"
@@ -147,7 +148,8 @@ bool writeSamples (DecodedStream& stream)
             // Decoders give some hundred frames at a time; one write for many of them.
             while (numFrames < framesPerRecord)
             {
-                const auto count = stream.read (record.data() + sizeof (protocol::Head) + numFrames * frameBytes, framesPerRecord - numFrames);
+                const auto count = stream.read (record.data() + sizeof (protocol::Head) + numFrames * frameBytes,
+                                                framesPerRecord - numFrames);
 
                 if (count == 0)
                     break;
@@ -189,7 +191,8 @@ bool startsWith (const FileBytes& bytes, std::string_view text)
     return start == text;
 }
 
-/** Another decoder's, for what one cannot decode: FLAC of more than 24 bits, MP3 in free format. Null if there is none. */
+/** Another decoder's, for what one cannot decode: FLAC of more than 24 bits, MP3 in free format. Null if there is none.
+    */
 std::unique_ptr<DecodedStream> openOtherwise (const FileBytes& bytes)
 {
 #ifdef TWOBUS_HAS_FLAC

@@ -8,8 +8,8 @@
     What twobus-decode writes on its standard output: the file on descriptor 3 as it comes out of a decoder.
 
     Records one after another, each with a head of 8 bytes: its kind and the length of what follows, both 32 bits in the
-    machine's byte order. First a header or a failure; after a header samples, any number of times, and one end. Both ends are
-    of one build on one machine. The reader trusts nothing of it: every number is checked before it is used.
+    machine's byte order. First a header or a failure; after a header samples, any number of times, and one end. Both
+    ends are of one build on one machine. The reader trusts nothing of it: every number is checked before it is used.
 */
 namespace twobus::decodeProtocol
 {

@@ -33,9 +33,9 @@ std::string codecText (const std::string& name)
                                                    { "qdm2", "QDesign Music" },
                                                    { "flac", "FLAC with this number of bits" },
                                                    { "none", "an unknown encoding" } });
-    const auto* found = std::find_if (known.begin(), known.end(), [&name] (const Codec& codec) { return codec.name == name; });
-    return found != known.end() ? std::string (found->shown) : name.empty() ? "an unknown encoding"
-                                                                            : name;
+    const auto* found =
+        std::find_if (known.begin(), known.end(), [&name] (const Codec& codec) { return codec.name == name; });
+    return found != known.end() ? std::string (found->shown) : name.empty() ? "an unknown encoding" : name;
 }
 
 /** "an MP4 file", "a WAV file". */
@@ -45,7 +45,8 @@ std::string fileText (const std::string& container)
         return "a file";
 
     // As they are spoken: an em-four-a.
-    constexpr auto withAn = std::to_array<std::string_view> ({ "M4A", "MP4", "MOV", "MPEG", "AIFF", "AAC", "AU", "Ogg", "RF64" });
+    constexpr auto withAn =
+        std::to_array<std::string_view> ({ "M4A", "MP4", "MOV", "MPEG", "AIFF", "AAC", "AU", "Ogg", "RF64" });
     const auto isAn = std::find (withAn.begin(), withAn.end(), container) != withAn.end();
     return fmt::format ("{} {} file", isAn ? "an" : "a", container);
 }
@@ -56,22 +57,34 @@ std::string decodeText (const DecodeError& error)
     switch (error.problem)
     {
         case DecodeProblem::notAudio:
-            return error.detail.empty() ? fmt::format ("this cannot be read as audio. Twobus reads {}.", readableFormats ("and"))
-                                        : fmt::format ("this is a file of another kind ({}). Twobus reads {}.", error.detail, readableFormats ("and"));
-        case DecodeProblem::noAudioTrack: return fmt::format ("this is {} without a sound track that Twobus can read. "
-                                                              "Export the sound as WAV or FLAC.",
-                                                              fileText (error.container));
+            return error.detail.empty()
+                       ? fmt::format ("this cannot be read as audio. Twobus reads {}.", readableFormats ("and"))
+                       : fmt::format ("this is a file of another kind ({}). Twobus reads {}.", error.detail,
+                                      readableFormats ("and"));
+        case DecodeProblem::noAudioTrack:
+            return fmt::format ("this is {} without a sound track that Twobus can read. "
+                                "Export the sound as WAV or FLAC.",
+                                fileText (error.container));
         case DecodeProblem::unsupportedCodec:
-            return fmt::format ("this is {} with {}, which Twobus cannot decode here. Convert it to WAV or FLAC first.", fileText (error.container), codecText (error.detail));
-        case DecodeProblem::endsInHeader: return fmt::format ("this is {} that is cut off or damaged before its audio. Export or copy it again.", fileText (error.container));
-        case DecodeProblem::damagedHeader: return fmt::format ("this is {} that is cut off or damaged in its header. Export or copy it again.", fileText (error.container));
+            return fmt::format ("this is {} with {}, which Twobus cannot decode here. Convert it to WAV or FLAC first.",
+                                fileText (error.container), codecText (error.detail));
+        case DecodeProblem::endsInHeader:
+            return fmt::format ("this is {} that is cut off or damaged before its audio. Export or copy it again.",
+                                fileText (error.container));
+        case DecodeProblem::damagedHeader:
+            return fmt::format ("this is {} that is cut off or damaged in its header. Export or copy it again.",
+                                fileText (error.container));
         case DecodeProblem::noFrames: return "the file holds no audio. Export it again.";
-        case DecodeProblem::tooMuchMemory: return "decoding it takes too much memory: the file is damaged, or not "
-                                                  "enough is left. Export it again, or close other programs.";
-        case DecodeProblem::tookTooLong: return "the decoder did not finish and was stopped. The file is probably "
-                                                "damaged: export or copy it again.";
-        case DecodeProblem::noDecoder: return "the program that decodes it, twobus-decode, is missing. Install Twobus again.";
-        case DecodeProblem::decoderFailed: return "the decoder failed on it. The file is probably damaged: export or copy it again.";
+        case DecodeProblem::tooMuchMemory:
+            return "decoding it takes too much memory: the file is damaged, or not "
+                   "enough is left. Export it again, or close other programs.";
+        case DecodeProblem::tookTooLong:
+            return "the decoder did not finish and was stopped. The file is probably "
+                   "damaged: export or copy it again.";
+        case DecodeProblem::noDecoder:
+            return "the program that decodes it, twobus-decode, is missing. Install Twobus again.";
+        case DecodeProblem::decoderFailed:
+            return "the decoder failed on it. The file is probably damaged: export or copy it again.";
     }
 
     return {};

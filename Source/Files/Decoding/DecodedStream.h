@@ -62,17 +62,17 @@ class DecodeError : public std::runtime_error
 {
 public:
     explicit DecodeError (DecodeProblem why, std::string containerName = {}, std::string detailText = {})
-        : std::runtime_error ("the file cannot be decoded"), problem (why), container (std::move (containerName)), detail (std::move (detailText))
-    {
-    }
+        : std::runtime_error ("the file cannot be decoded"), problem (why), container (std::move (containerName)),
+          detail (std::move (detailText))
+    {}
 
     DecodeProblem problem;
     std::string container, detail;
 };
 
-/** What reads a file's samples, whoever decodes them: plain PCM by ourselves, everything else by a library, in a process of
-    its own where there is one. Each says separately what the container promises, what was decoded and what is left over;
-    FileExtent judges them.
+/** What reads a file's samples, whoever decodes them: plain PCM by ourselves, everything else by a library, in a
+    process of its own where there is one. Each says separately what the container promises, what was decoded and what
+    is left over; FileExtent judges them.
 */
 class DecodedStream
 {

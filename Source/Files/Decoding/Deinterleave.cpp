@@ -18,13 +18,19 @@ Number numberAt (const std::byte* bytes) noexcept
 struct Unsigned8
 {
     static constexpr std::size_t numBytes = 1;
-    static float at (const std::byte* bytes) noexcept { return static_cast<float> (std::to_integer<int> (*bytes) - 128) * 0x1p-7f; }
+    static float at (const std::byte* bytes) noexcept
+    {
+        return static_cast<float> (std::to_integer<int> (*bytes) - 128) * 0x1p-7f;
+    }
 };
 
 struct Integer16
 {
     static constexpr std::size_t numBytes = 2;
-    static float at (const std::byte* bytes) noexcept { return static_cast<float> (numberAt<std::int16_t> (bytes)) * 0x1p-15f; }
+    static float at (const std::byte* bytes) noexcept
+    {
+        return static_cast<float> (numberAt<std::int16_t> (bytes)) * 0x1p-15f;
+    }
 };
 
 struct Integer24
@@ -42,7 +48,10 @@ struct Integer24
 struct Integer32
 {
     static constexpr std::size_t numBytes = 4;
-    static float at (const std::byte* bytes) noexcept { return static_cast<float> (numberAt<std::int32_t> (bytes)) * 0x1p-31f; }
+    static float at (const std::byte* bytes) noexcept
+    {
+        return static_cast<float> (numberAt<std::int32_t> (bytes)) * 0x1p-31f;
+    }
 };
 
 struct Float32
@@ -103,7 +112,8 @@ std::size_t bytesOf (SampleEncoding encoding) noexcept
     return Float32::numBytes;
 }
 
-void deinterleave (const std::byte* interleaved, SampleEncoding encoding, std::span<float* const> channels, std::size_t numFrames) noexcept
+void deinterleave (const std::byte* interleaved, SampleEncoding encoding, std::span<float* const> channels,
+                   std::size_t numFrames) noexcept
 {
     switch (encoding)
     {

@@ -29,5 +29,6 @@ inline constexpr std::size_t bytesBeforeInterleaved = 8;
 std::size_t bytesOf (SampleEncoding) noexcept;
 
 /** channels[c][0..numFrames-1] from numFrames times channels.size() samples. */
-void deinterleave (const std::byte* interleaved, SampleEncoding, std::span<float* const> channels, std::size_t numFrames) noexcept;
+void deinterleave (const std::byte* interleaved, SampleEncoding, std::span<float* const> channels,
+                   std::size_t numFrames) noexcept;
 } // namespace twobus

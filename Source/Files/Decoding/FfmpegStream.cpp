@@ -87,7 +87,8 @@ constexpr auto codecs = std::to_array<Decoder> ({ { AV_CODEC_ID_MP3, "mp3float",
 
 const Decoder* decoderFor (AVCodecID id) noexcept
 {
-    const auto* found = std::find_if (codecs.begin(), codecs.end(), [id] (const Decoder& decoder) { return decoder.id == id; });
+    const auto* found =
+        std::find_if (codecs.begin(), codecs.end(), [id] (const Decoder& decoder) { return decoder.id == id; });
     return found != codecs.end() ? found : nullptr;
 }
 
@@ -124,7 +125,8 @@ using Owned = std::unique_ptr<Object, Free>;
 class Input
 {
 public:
-    Input (const FileBytes& bytesToRead, std::uint64_t from, std::uint64_t to, std::span<const HeaderRepair> headerRepairs)
+    Input (const FileBytes& bytesToRead, std::uint64_t from, std::uint64_t to,
+           std::span<const HeaderRepair> headerRepairs)
         : bytes (bytesToRead), begin (from), end (to), repairs (headerRepairs)
     {
         auto* buffer = static_cast<unsigned char*> (av_malloc (ioBytes));
@@ -132,7 +134,8 @@ public:
         if (buffer == nullptr)
             throw DecodeError (DecodeProblem::tooMuchMemory);
 
-        context.reset (avio_alloc_context (buffer, static_cast<int> (ioBytes), 0, this, &Input::read, nullptr, &Input::seek));
+        context.reset (
+            avio_alloc_context (buffer, static_cast<int> (ioBytes), 0, this, &Input::read, nullptr, &Input::seek));
 
         if (context == nullptr)
         {
@@ -148,8 +151,10 @@ private:
     {
         auto& input = *static_cast<Input*> (self);
         const auto left = input.end - input.begin - std::min (input.position, input.end - input.begin);
-        const auto wanted = static_cast<std::size_t> (std::min<std::uint64_t> (static_cast<std::uint64_t> (std::max (size, 0)), left));
-        const auto count = input.bytes.readAt (input.begin + input.position, std::as_writable_bytes (std::span (destination, wanted)));
+        const auto wanted =
+            static_cast<std::size_t> (std::min<std::uint64_t> (static_cast<std::uint64_t> (std::max (size, 0)), left));
+        const auto count =
+            input.bytes.readAt (input.begin + input.position, std::as_writable_bytes (std::span (destination, wanted)));
         repair (input.repairs, input.begin + input.position, std::as_writable_bytes (std::span (destination, count)));
         input.position += count;
         return count > 0 ? static_cast<int> (count) : AVERROR_EOF;
@@ -163,8 +168,9 @@ private:
         if ((whence & AVSEEK_SIZE) != 0)
             return size;
 
-        const auto origin = (whence & 3) == SEEK_SET ? 0 : (whence & 3) == SEEK_CUR ? static_cast<std::int64_t> (input.position)
-                                                                                    : size;
+        const auto origin = (whence & 3) == SEEK_SET   ? 0
+                            : (whence & 3) == SEEK_CUR ? static_cast<std::int64_t> (input.position)
+                                                       : size;
 
         if (offset < -origin || offset > std::numeric_limits<std::int64_t>::max() - origin)
             return AVERROR (EINVAL);
@@ -216,8 +222,8 @@ ChannelPosition positionOf (AVChannel channel, bool hasSides) noexcept
     }
 }
 
-/** FFmpeg has applied the container's own rule: the mask of WAV, RFC 9639 section 9.1.3 (FLAC), Vorbis I section 4.3.9, RFC 7845
-    section 5.1.1 (Opus), the layout tags of CAF, AIFF and MP4 (Core Audio), ISO 14496-3 table 1.19 (AAC). */
+/** FFmpeg has applied the container's own rule: the mask of WAV, RFC 9639 section 9.1.3 (FLAC), Vorbis I section 4.3.9,
+    RFC 7845 section 5.1.1 (Opus), the layout tags of CAF, AIFF and MP4 (Core Audio), ISO 14496-3 table 1.19 (AAC). */
 ChannelLayout layoutFrom (const AVChannelLayout& layout)
 {
     const auto numChannels = static_cast<std::size_t> (layout.nb_channels);
@@ -228,7 +234,9 @@ ChannelLayout layoutFrom (const AVChannelLayout& layout)
     if (layout.order == AV_CHANNEL_ORDER_UNSPEC)
         return ChannelLayout::discrete (numChannels);
 
-    const auto channelAt = [&layout] (std::size_t i) { return av_channel_layout_channel_from_index (&layout, static_cast<unsigned> (i)); };
+    const auto channelAt = [&layout] (std::size_t i) {
+        return av_channel_layout_channel_from_index (&layout, static_cast<unsigned> (i));
+    };
     auto hasSide = false, hasBack = false;
 
     for (std::size_t i = 0; i < numChannels; ++i)
@@ -274,7 +282,8 @@ void interleaveAs (const AVFrame& frame, std::size_t first, std::size_t count, s
 }
 
 /** Frames of a decoded block, from first on, one after another. */
-void copyFrames (const AVFrame& frame, std::size_t first, std::size_t count, std::size_t sampleBytes, std::byte* destination)
+void copyFrames (const AVFrame& frame, std::size_t first, std::size_t count, std::size_t sampleBytes,
+                 std::byte* destination)
 {
     const auto frameBytes = sampleBytes * static_cast<std::size_t> (frame.ch_layout.nb_channels);
 
@@ -295,7 +304,9 @@ void copyFrames (const AVFrame& frame, std::size_t first, std::size_t count, std
 class Link
 {
 public:
-    Link (const FileBytes& bytes, std::uint64_t begin, std::uint64_t end, const ContainerFacts& containerFacts) : ownFacts (containerFacts), input (bytes, begin, end, containerFacts.repairs), packet (av_packet_alloc()), frame (av_frame_alloc())
+    Link (const FileBytes& bytes, std::uint64_t begin, std::uint64_t end, const ContainerFacts& containerFacts)
+        : ownFacts (containerFacts), input (bytes, begin, end, containerFacts.repairs), packet (av_packet_alloc()),
+          frame (av_frame_alloc())
     {
         if (packet == nullptr || frame == nullptr)
             throw DecodeError (DecodeProblem::tooMuchMemory);
@@ -319,7 +330,9 @@ public:
 
                 noteDamage (frame->decode_error_flags != 0);
                 if (framesOut == 0 && frame->best_effort_timestamp != AV_NOPTS_VALUE)
-                    firstPosition = std::clamp<std::int64_t> (av_rescale_q (frame->best_effort_timestamp, stream->time_base, { 1, frame->sample_rate }), 0, mostFrames);
+                    firstPosition = std::clamp<std::int64_t> (
+                        av_rescale_q (frame->best_effort_timestamp, stream->time_base, { 1, frame->sample_rate }), 0,
+                        mostFrames);
 
                 framesOut += frame->nb_samples;
                 mostInBlock = std::max (mostInBlock, frame->nb_samples);
@@ -355,7 +368,8 @@ public:
         if (format->duration_estimation_method != AVFMT_DURATION_FROM_STREAM || stream->duration <= 0)
             return -1;
 
-        return std::clamp<std::int64_t> (av_rescale_q (stream->duration, stream->time_base, { 1, sampleRate }), -1, mostFrames);
+        return std::clamp<std::int64_t> (av_rescale_q (stream->duration, stream->time_base, { 1, sampleRate }), -1,
+                                         mostFrames);
     }
 
     /** Of a stream that was taken from the middle of a longer one: the frames that were before it. */
@@ -376,10 +390,13 @@ private:
     {
         const AVInputFormat* found = nullptr;
         const auto probed = av_probe_input_buffer2 (input.io(), &found, "", nullptr, 0, 0);
-        const auto* known = std::find_if (containers.begin(), containers.end(), [found] (const Demuxer& one) { return found != nullptr && one.name == found->name; });
+        const auto* known = std::find_if (containers.begin(), containers.end(), [found] (const Demuxer& one) {
+            return found != nullptr && one.name == found->name;
+        });
 
         if (probed < 0 || found == nullptr || known == containers.end())
-            throw DecodeError (DecodeProblem::notAudio, {}, found != nullptr ? nameOfForeign (found->name) : std::string());
+            throw DecodeError (DecodeProblem::notAudio, {},
+                               found != nullptr ? nameOfForeign (found->name) : std::string());
 
         container = known->shown;
         auto* context = avformat_alloc_context();
@@ -398,7 +415,8 @@ private:
         format.reset (opened == 0 ? context : nullptr);
 
         if (opened < 0)
-            throw DecodeError (opened == AVERROR (ENOMEM) ? DecodeProblem::tooMuchMemory : DecodeProblem::endsInHeader, container);
+            throw DecodeError (opened == AVERROR (ENOMEM) ? DecodeProblem::tooMuchMemory : DecodeProblem::endsInHeader,
+                               container);
 
         if (known->shown == "MP4")
             container = brandOf (*format);
@@ -436,7 +454,8 @@ private:
         }
 
         if (stream == nullptr)
-            throw DecodeError (isThere ? DecodeProblem::unsupportedCodec : DecodeProblem::noAudioTrack, container, unsupported);
+            throw DecodeError (isThere ? DecodeProblem::unsupportedCodec : DecodeProblem::noAudioTrack, container,
+                               unsupported);
 
         stream->discard = AVDISCARD_DEFAULT;
         const auto* decoding = avcodec_find_decoder_by_name (codec->name);
@@ -453,7 +472,9 @@ private:
         decoder->pkt_timebase = stream->time_base;
 
         if (const auto opened = avcodec_open2 (decoder.get(), decoding, nullptr); opened < 0)
-            throw DecodeError (opened == AVERROR_PATCHWELCOME ? DecodeProblem::unsupportedCodec : DecodeProblem::damagedHeader, container, avcodec_get_name (codec->id));
+            throw DecodeError (opened == AVERROR_PATCHWELCOME ? DecodeProblem::unsupportedCodec
+                                                              : DecodeProblem::damagedHeader,
+                               container, avcodec_get_name (codec->id));
     }
 
     void sendNext()
@@ -481,7 +502,8 @@ private:
 
             if (isPartial)
             {
-                leftOver += packet->size > 1 ? static_cast<std::uint64_t> (packet->size) : 0; // one byte makes the length even
+                leftOver +=
+                    packet->size > 1 ? static_cast<std::uint64_t> (packet->size) : 0; // one byte makes the length even
                 continue;
             }
 
@@ -490,7 +512,8 @@ private:
             if (isTagInMpeg())
                 continue;
 
-            if (const auto sent = avcodec_send_packet (decoder.get(), packet.get()); sent < 0 && sent != AVERROR (EAGAIN))
+            if (const auto sent = avcodec_send_packet (decoder.get(), packet.get());
+                sent < 0 && sent != AVERROR (EAGAIN))
             {
                 noteDamage (true);
                 leftOver += static_cast<std::uint64_t> (packet->size);
@@ -500,15 +523,19 @@ private:
         }
     }
 
-    /** Tags between and behind MPEG frames, and zeros: no frames, and no damage. What follows a tag without a frame's head is of it. */
+    /** Tags between and behind MPEG frames, and zeros: no frames, and no damage. What follows a tag without a frame's
+        head is of it. */
     bool isTagInMpeg() noexcept
     {
         if (container != "MPEG")
             return false;
 
-        const std::string_view text (reinterpret_cast<const char*> (packet->data), static_cast<std::size_t> (std::max (packet->size, 0)));
-        const auto isFrame = text.size() > 2 && static_cast<unsigned char> (text[0]) == 0xff && (static_cast<unsigned char> (text[1]) & 0xe0) == 0xe0;
-        const auto isTag = text.starts_with ("ID3") || text.starts_with ("TAG") || text.starts_with ("APETAGEX") || text.find_first_not_of ('\0') == std::string_view::npos;
+        const std::string_view text (reinterpret_cast<const char*> (packet->data),
+                                     static_cast<std::size_t> (std::max (packet->size, 0)));
+        const auto isFrame = text.size() > 2 && static_cast<unsigned char> (text[0]) == 0xff
+                             && (static_cast<unsigned char> (text[1]) & 0xe0) == 0xe0;
+        const auto isTag = text.starts_with ("ID3") || text.starts_with ("TAG") || text.starts_with ("APETAGEX")
+                           || text.find_first_not_of ('\0') == std::string_view::npos;
         isInTag = ! isFrame && (isTag || isInTag);
         return isInTag;
     }
@@ -534,8 +561,15 @@ private:
 
     static std::string nameOfForeign (std::string_view demuxer)
     {
-        constexpr std::array<Demuxer, 7> known { { { "matroska,webm", "Matroska or WebM" }, { "avi", "AVI" }, { "asf", "Windows Media" }, { "mpegts", "MPEG transport stream" }, { "mpeg", "MPEG programme stream" }, { "hls", "playlist" }, { "ape", "Monkey's Audio" } } };
-        const auto* found = std::find_if (known.begin(), known.end(), [demuxer] (const Demuxer& one) { return one.name == demuxer; });
+        constexpr std::array<Demuxer, 7> known { { { "matroska,webm", "Matroska or WebM" },
+                                                   { "avi", "AVI" },
+                                                   { "asf", "Windows Media" },
+                                                   { "mpegts", "MPEG transport stream" },
+                                                   { "mpeg", "MPEG programme stream" },
+                                                   { "hls", "playlist" },
+                                                   { "ape", "Monkey's Audio" } } };
+        const auto* found =
+            std::find_if (known.begin(), known.end(), [demuxer] (const Demuxer& one) { return one.name == demuxer; });
         return found != known.end() ? std::string (found->shown) : std::string();
     }
 
@@ -543,8 +577,9 @@ private:
     {
         const auto* entry = av_dict_get (context.metadata, "major_brand", nullptr, 0);
         const std::string_view brand (entry != nullptr ? entry->value : "qt  ");
-        return brand.starts_with ("M4A") || brand.starts_with ("M4B") ? "M4A" : brand.starts_with ("qt") ? "MOV"
-                                                                                                         : "MP4";
+        return brand.starts_with ("M4A") || brand.starts_with ("M4B") ? "M4A"
+               : brand.starts_with ("qt")                             ? "MOV"
+                                                                      : "MP4";
     }
 
     const ContainerFacts& ownFacts;
@@ -575,7 +610,8 @@ int bitsOf (const Link& link) noexcept
     if (const auto bits = av_get_bits_per_sample (parameters.codec_id); bits > 0)
         return bits;
 
-    const auto bits = parameters.bits_per_raw_sample > 0 ? parameters.bits_per_raw_sample : parameters.bits_per_coded_sample;
+    const auto bits =
+        parameters.bits_per_raw_sample > 0 ? parameters.bits_per_raw_sample : parameters.bits_per_coded_sample;
     const auto held = 8 * av_get_bytes_per_sample (static_cast<AVSampleFormat> (link.block().format));
     return bits > 0 ? std::min (bits, held) : held;
 }
@@ -669,7 +705,8 @@ private:
         const auto encoding = encodingOf (static_cast<AVSampleFormat> (block.format));
 
         if (! encoding)
-            throw DecodeError (DecodeProblem::unsupportedCodec, link->containerName(), std::string (link->decodes().shown));
+            throw DecodeError (DecodeProblem::unsupportedCodec, link->containerName(),
+                               std::string (link->decodes().shown));
 
         known.container = link->containerName();
         known.codec = link->decodes().shown;
@@ -707,7 +744,9 @@ private:
         {
             if (link->next())
             {
-                if (const auto& block = link->block(); block.sample_rate != static_cast<int> (known.sampleRate) || block.ch_layout.nb_channels != numChannels || block.format != blockFormat)
+                if (const auto& block = link->block(); block.sample_rate != static_cast<int> (known.sampleRate)
+                                                       || block.ch_layout.nb_channels != numChannels
+                                                       || block.format != blockFormat)
                 {
                     stopAtOtherFormat();
                     break;
@@ -742,13 +781,16 @@ private:
             ending.leftOverBytes += ogg.links[i].end - ogg.links[i].begin;
     }
 
-    /** Holds back what the last block has beyond the length that the fact chunk of a WAV or the edit list of an MP4 promises:
-        the encoder's padding. */
+    /** Holds back what the last block has beyond the length that the fact chunk of a WAV or the edit list of an MP4
+        promises: the encoder's padding. */
     void acceptBlock()
     {
         const auto numFrames = static_cast<std::size_t> (link->block().nb_samples);
-        const auto isOfBlocks = known.container == "WAV" || known.container == "M4A" || known.container == "MP4" || known.container == "MOV";
-        const auto room = isOfBlocks && known.promisedFrames > framesDone ? static_cast<std::size_t> (known.promisedFrames - framesDone) : numFrames;
+        const auto isOfBlocks = known.container == "WAV" || known.container == "M4A" || known.container == "MP4"
+                                || known.container == "MOV";
+        const auto room = isOfBlocks && known.promisedFrames > framesDone
+                              ? static_cast<std::size_t> (known.promisedFrames - framesDone)
+                              : numFrames;
         blockAt = 0;
         blockEnd = std::min (numFrames, room);
         framesDone += static_cast<std::int64_t> (blockEnd);

@@ -7,8 +7,9 @@
 
 namespace twobus
 {
-/** Decodes by FFmpeg's libraries, from bytes that are open already: no names, no network, no playlists, no other files, and only
-    the demuxers and decoders of the formats that Twobus reads. Meant for the decoding process, where there are limits.
+/** Decodes by FFmpeg's libraries, from bytes that are open already: no names, no network, no playlists, no other files,
+    and only the demuxers and decoders of the formats that Twobus reads. Meant for the decoding process, where there are
+    limits.
 
     The complete streams of a chained Ogg file are opened one after the other: of chained Opus FFmpeg decodes the second
     header as audio.

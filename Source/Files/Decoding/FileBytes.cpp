@@ -88,7 +88,8 @@ std::size_t FileBytes::readAt (std::uint64_t position, std::span<std::byte> dest
 
     while (disk != nullptr && numRead < destination.size())
     {
-        const auto count = ::pread (disk->descriptor, destination.data() + numRead, destination.size() - numRead, static_cast<off_t> (position + numRead));
+        const auto count = ::pread (disk->descriptor, destination.data() + numRead, destination.size() - numRead,
+                                    static_cast<off_t> (position + numRead));
 
         if (count < 0 && errno == EINTR)
             continue;
@@ -105,7 +106,8 @@ std::size_t FileBytes::readAt (std::uint64_t position, std::span<std::byte> dest
 int FileBytes::descriptor() const noexcept { return disk != nullptr ? disk->descriptor : -1; }
 #endif
 
-FileBytes::FileBytes (std::span<const std::byte> bytesInMemory) noexcept : memory (bytesInMemory), numBytes (bytesInMemory.size())
+FileBytes::FileBytes (std::span<const std::byte> bytesInMemory) noexcept
+    : memory (bytesInMemory), numBytes (bytesInMemory.size())
 {}
 FileBytes::~FileBytes() = default;
 } // namespace twobus

@@ -8,9 +8,8 @@
 
 namespace twobus
 {
-/** The bytes of a file on disk or in memory, read from any place. The length is that at opening: what is cut off later can no
-    longer be read. Every call may be made
-    on several threads at once. */
+/** The bytes of a file on disk or in memory, read from any place. The length is that at opening: what is cut off later
+    can no longer be read. Every call may be made on several threads at once. */
 class FileBytes
 {
 public:

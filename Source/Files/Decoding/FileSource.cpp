@@ -22,7 +22,8 @@ constexpr std::size_t blocksPerSecond = 100;
 
 std::int64_t nowNanoseconds()
 {
-    return std::chrono::duration_cast<std::chrono::nanoseconds> (std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::nanoseconds> (std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 } // namespace
 
@@ -44,7 +45,10 @@ struct FileSource::Player
     std::string playingProblem; ///< under the mutex: written by the thread
     std::thread thread;
 
-    AudioFile open() const { return memory.empty() ? AudioFile (path, stopReading.get_token()) : AudioFile (displayName, memory); }
+    AudioFile open() const
+    {
+        return memory.empty() ? AudioFile (path, stopReading.get_token()) : AudioFile (displayName, memory);
+    }
 
     void run()
     {
@@ -150,10 +154,7 @@ std::vector<std::string> FileSource::channelNames() const
     return names;
 }
 
-ChannelLayout FileSource::layout() const
-{
-    return player->file ? player->file->format().layout : ChannelLayout();
-}
+ChannelLayout FileSource::layout() const { return player->file ? player->file->format().layout : ChannelLayout(); }
 
 void FileSource::start()
 {
@@ -209,7 +210,8 @@ SourceStatus FileSource::status() const
         return { SourceState::stopped, {}, 0.0, 0 };
 
     const auto sampleRate = player->file->format().sampleRate;
-    return { SourceState::running, player->playingProblem, sampleRate, static_cast<int> (sampleRate) / static_cast<int> (blocksPerSecond) };
+    return { SourceState::running, player->playingProblem, sampleRate,
+             static_cast<int> (sampleRate) / static_cast<int> (blocksPerSecond) };
 }
 
 std::shared_ptr<AudioCapture> FileSource::stream() const { return player->capture; }

@@ -24,9 +24,11 @@ public:
         if (decoder == nullptr)
             throw DecodeError (DecodeProblem::tooMuchMemory);
 
-        const auto started = FLAC__stream_decoder_init_stream (decoder.get(), &read, nullptr, nullptr, nullptr, nullptr, &write, &learn, &fail, this);
+        const auto started = FLAC__stream_decoder_init_stream (decoder.get(), &read, nullptr, nullptr, nullptr, nullptr,
+                                                               &write, &learn, &fail, this);
 
-        if (started != FLAC__STREAM_DECODER_INIT_STATUS_OK || FLAC__stream_decoder_process_until_end_of_metadata (decoder.get()) == 0 || known.sampleRate <= 0.0)
+        if (started != FLAC__STREAM_DECODER_INIT_STATUS_OK
+            || FLAC__stream_decoder_process_until_end_of_metadata (decoder.get()) == 0 || known.sampleRate <= 0.0)
             throw DecodeError (DecodeProblem::damagedHeader, "FLAC");
 
         if (! decodeSome())
@@ -71,7 +73,8 @@ private:
         {
             const auto state = FLAC__stream_decoder_get_state (decoder.get());
 
-            if (state == FLAC__STREAM_DECODER_END_OF_STREAM || state >= FLAC__STREAM_DECODER_OGG_ERROR || FLAC__stream_decoder_process_single (decoder.get()) == 0)
+            if (state == FLAC__STREAM_DECODER_END_OF_STREAM || state >= FLAC__STREAM_DECODER_OGG_ERROR
+                || FLAC__stream_decoder_process_single (decoder.get()) == 0)
                 return false;
         }
 
@@ -80,7 +83,8 @@ private:
 
     static FlacStream& of (void* user) noexcept { return *static_cast<FlacStream*> (user); }
 
-    static FLAC__StreamDecoderReadStatus read (const FLAC__StreamDecoder*, FLAC__byte buffer[], std::size_t* count, void* user)
+    static FLAC__StreamDecoderReadStatus read (const FLAC__StreamDecoder*, FLAC__byte buffer[], std::size_t* count,
+                                               void* user)
     {
         auto& self = of (user);
         *count = self.bytes.readAt (self.position, std::as_writable_bytes (std::span (buffer, *count)));
@@ -88,11 +92,13 @@ private:
         return *count > 0 ? FLAC__STREAM_DECODER_READ_STATUS_CONTINUE : FLAC__STREAM_DECODER_READ_STATUS_END_OF_STREAM;
     }
 
-    static FLAC__StreamDecoderWriteStatus write (const FLAC__StreamDecoder*, const FLAC__Frame* frame, const FLAC__int32* const buffer[], void* user)
+    static FLAC__StreamDecoderWriteStatus write (const FLAC__StreamDecoder*, const FLAC__Frame* frame,
+                                                 const FLAC__int32* const buffer[], void* user)
     {
         auto& self = of (user);
 
-        if (frame->header.channels != self.known.layout.size() || static_cast<int> (frame->header.bits_per_sample) != self.known.bits)
+        if (frame->header.channels != self.known.layout.size()
+            || static_cast<int> (frame->header.bits_per_sample) != self.known.bits)
         {
             self.ending.changesFormat = true;
             return FLAC__STREAM_DECODER_WRITE_STATUS_ABORT;
@@ -101,7 +107,8 @@ private:
         // To the upper bits, as all decoders here give them.
         for (std::uint32_t i = 0; i < frame->header.blocksize; ++i)
             for (std::uint32_t channel = 0; channel < frame->header.channels; ++channel)
-                self.samples.push_back (static_cast<std::int32_t> (static_cast<std::uint32_t> (buffer[channel][i]) << (32 - self.known.bits)));
+                self.samples.push_back (static_cast<std::int32_t> (static_cast<std::uint32_t> (buffer[channel][i])
+                                                                   << (32 - self.known.bits)));
 
         return FLAC__STREAM_DECODER_WRITE_STATUS_CONTINUE;
     }
@@ -116,10 +123,12 @@ private:
         const auto& info = metadata->data.stream_info;
         self.known.container = "FLAC";
         self.known.sampleRate = info.sample_rate;
-        self.known.layout = info.channels <= 2 ? ChannelLayout::forChannelCount (info.channels) : flacLayout (info.channels);
+        self.known.layout =
+            info.channels <= 2 ? ChannelLayout::forChannelCount (info.channels) : flacLayout (info.channels);
         self.known.samples = SampleEncoding::integer32;
         self.known.bits = static_cast<int> (std::clamp (info.bits_per_sample, 4u, 32u));
-        self.known.promisedFrames = self.ending.promisedFrames = info.total_samples > 0 ? static_cast<std::int64_t> (info.total_samples) : -1;
+        self.known.promisedFrames = self.ending.promisedFrames =
+            info.total_samples > 0 ? static_cast<std::int64_t> (info.total_samples) : -1;
     }
 
     static void fail (const FLAC__StreamDecoder*, FLAC__StreamDecoderErrorStatus, void* user)
@@ -142,8 +151,5 @@ private:
 };
 } // namespace
 
-std::unique_ptr<DecodedStream> openWithFlac (const FileBytes& bytes)
-{
-    return std::make_unique<FlacStream> (bytes);
-}
+std::unique_ptr<DecodedStream> openWithFlac (const FileBytes& bytes) { return std::make_unique<FlacStream> (bytes); }
 } // namespace twobus

@@ -4,7 +4,11 @@
 namespace twobus
 {
 std::filesystem::path decodingProgram() { return {}; }
-std::unique_ptr<DecodedStream> openInHelper (FileBytes&, const std::filesystem::path&, std::stop_token, std::chrono::milliseconds) { throw DecodeError (DecodeProblem::decoderFailed); }
+std::unique_ptr<DecodedStream> openInHelper (FileBytes&, const std::filesystem::path&, std::stop_token,
+                                             std::chrono::milliseconds)
+{
+    throw DecodeError (DecodeProblem::decoderFailed);
+}
 std::unique_ptr<DecodedStream> openRecords (int) { throw DecodeError (DecodeProblem::decoderFailed); }
 } // namespace twobus
 #else
@@ -49,7 +53,8 @@ std::filesystem::path thisProgram()
 #ifdef __APPLE__
     std::array<char, 4096> name {};
     auto size = static_cast<std::uint32_t> (name.size());
-    return _NSGetExecutablePath (name.data(), &size) == 0 ? std::filesystem::canonical (name.data(), error) : std::filesystem::path();
+    return _NSGetExecutablePath (name.data(), &size) == 0 ? std::filesystem::canonical (name.data(), error)
+                                                          : std::filesystem::path();
 #else
     return std::filesystem::read_symlink ("/proc/self/exe", error);
 #endif
@@ -168,7 +173,8 @@ private:
         ::posix_spawnattr_init (&attributes);
 
         // Duplicated to high numbers first, so that neither falls on the other's place.
-        const Descriptor highFile (::fcntl (file, F_DUPFD_CLOEXEC, 10)), highOutput (::fcntl (output, F_DUPFD_CLOEXEC, 10));
+        const Descriptor highFile (::fcntl (file, F_DUPFD_CLOEXEC, 10)),
+            highOutput (::fcntl (output, F_DUPFD_CLOEXEC, 10));
         auto isGood = highFile.get() >= 0 && highOutput.get() >= 0;
         isGood = isGood && ::posix_spawn_file_actions_addopen (&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) == 0;
         isGood = isGood && ::posix_spawn_file_actions_addopen (&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0) == 0;
@@ -185,11 +191,13 @@ private:
         ::posix_spawnattr_setsigmask (&attributes, &none);
         ::posix_spawnattr_setsigdefault (&attributes, &all);
         ::posix_spawnattr_setpgroup (&attributes, 0);
-        ::posix_spawnattr_setflags (&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+        ::posix_spawnattr_setflags (&attributes,
+                                    POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 
         auto name = program.string();
         std::array<char*, 2> arguments { name.data(), nullptr };
-        isGood = isGood && ::posix_spawn (&process, name.c_str(), &actions, &attributes, arguments.data(), environ) == 0;
+        isGood =
+            isGood && ::posix_spawn (&process, name.c_str(), &actions, &attributes, arguments.data(), environ) == 0;
 
         if (! isGood)
             process = -1;
@@ -226,8 +234,10 @@ std::string textOf (const protocol::Name& name)
 class HelperStream : public DecodedStream
 {
 public:
-    HelperStream (FileBytes& bytesToDecode, std::filesystem::path programToRun, std::stop_token whenToStop, std::chrono::milliseconds silence)
-        : bytes (&bytesToDecode), program (std::move (programToRun)), stop (std::move (whenToStop)), mostSilence (silence)
+    HelperStream (FileBytes& bytesToDecode, std::filesystem::path programToRun, std::stop_token whenToStop,
+                  std::chrono::milliseconds silence)
+        : bytes (&bytesToDecode), program (std::move (programToRun)), stop (std::move (whenToStop)),
+          mostSilence (silence)
     {
         start();
     }
@@ -307,7 +317,9 @@ private:
     {
         output.close();
         const auto signal = child.endAfterOutput();
-        throw DecodeError (signal == SIGXCPU || signal == SIGKILL ? DecodeProblem::tookTooLong : DecodeProblem::decoderFailed, known.container);
+        throw DecodeError (signal == SIGXCPU || signal == SIGKILL ? DecodeProblem::tookTooLong
+                                                                  : DecodeProblem::decoderFailed,
+                           known.container);
     }
 
     /** Counts up what it has read, so that a failure leaves it known. */
@@ -403,19 +415,29 @@ private:
 
     void adopt (const protocol::Header& header)
     {
-        const auto isRate = std::isfinite (header.sampleRate) && header.sampleRate > 0.0 && header.sampleRate <= highestRate;
+        const auto isRate =
+            std::isfinite (header.sampleRate) && header.sampleRate > 0.0 && header.sampleRate <= highestRate;
         const auto isEncoding = header.samples <= static_cast<std::uint32_t> (SampleEncoding::float64);
 
-        if (! isRate || ! isEncoding || header.numChannels < 1 || header.numChannels > maxChannels || header.bits > 64 || header.promisedFrames > mostFrames)
+        if (! isRate || ! isEncoding || header.numChannels < 1 || header.numChannels > maxChannels || header.bits > 64
+            || header.promisedFrames > mostFrames)
             fail();
 
         std::vector<ChannelPosition> positions;
 
         for (std::uint32_t i = 0; i < header.numChannels; ++i)
-            positions.push_back (header.positions[i] <= static_cast<std::uint8_t> (ChannelPosition::height) ? static_cast<ChannelPosition> (header.positions[i]) : ChannelPosition::unknown);
+            positions.push_back (header.positions[i] <= static_cast<std::uint8_t> (ChannelPosition::height)
+                                     ? static_cast<ChannelPosition> (header.positions[i])
+                                     : ChannelPosition::unknown);
 
-        known = { textOf (header.container), textOf (header.codec), header.sampleRate, ChannelLayout (positions), static_cast<SampleEncoding> (header.samples),
-                  static_cast<int> (header.bits), header.isFloat != 0, std::max<std::int64_t> (header.promisedFrames, -1) };
+        known = { textOf (header.container),
+                  textOf (header.codec),
+                  header.sampleRate,
+                  ChannelLayout (positions),
+                  static_cast<SampleEncoding> (header.samples),
+                  static_cast<int> (header.bits),
+                  header.isFloat != 0,
+                  std::max<std::int64_t> (header.promisedFrames, -1) };
         frameBytes = bytesOf (known.samples) * header.numChannels;
     }
 
@@ -425,7 +447,8 @@ private:
         const auto head = readHead();
         throwIfFailure (head);
 
-        if (head.kind == protocol::Record::samples && head.numBytes > 0 && head.numBytes <= protocol::mostSampleBytes && head.numBytes % frameBytes == 0)
+        if (head.kind == protocol::Record::samples && head.numBytes > 0 && head.numBytes <= protocol::mostSampleBytes
+            && head.numBytes % frameBytes == 0)
         {
             bytesLeft = head.numBytes;
             return true;
@@ -445,14 +468,16 @@ private:
     {
         const auto end = readBody<protocol::End> (numBytes);
 
-        if (end.numJoins > protocol::mostJoins || numBytes != sizeof (end) + end.numJoins * sizeof (std::int64_t) || end.promisedFrames > mostFrames)
+        if (end.numJoins > protocol::mostJoins || numBytes != sizeof (end) + end.numJoins * sizeof (std::int64_t)
+            || end.promisedFrames > mostFrames)
             fail();
 
         ending.joins.resize (end.numJoins);
         readExactly (ending.joins.data(), end.numJoins * sizeof (std::int64_t));
         std::erase_if (ending.joins, [] (std::int64_t frame) { return frame < 0 || frame > mostFrames; });
         ending.promisedFrames = std::max<std::int64_t> (end.promisedFrames, -1);
-        ending.toleratedFrames = std::clamp<std::int64_t> (end.toleratedFrames, 0, static_cast<std::int64_t> (known.sampleRate));
+        ending.toleratedFrames =
+            std::clamp<std::int64_t> (end.toleratedFrames, 0, static_cast<std::int64_t> (known.sampleRate));
         ending.firstDamageFrame = std::clamp<std::int64_t> (end.firstDamageFrame, -1, mostFrames);
         ending.leftOverBytes = std::min (end.leftOverBytes, bytes != nullptr ? bytes->size() : end.leftOverBytes);
         ending.numDamaged = end.numDamaged;
@@ -480,7 +505,8 @@ std::filesystem::path decodingProgram()
     static const auto found = [] {
         const auto folder = thisProgram().parent_path();
 
-        for (const auto& program : { folder / "twobus-decode", folder.parent_path() / "libexec" / "twobus" / "twobus-decode" })
+        for (const auto& program :
+             { folder / "twobus-decode", folder.parent_path() / "libexec" / "twobus" / "twobus-decode" })
             if (! folder.empty() && ::access (program.c_str(), X_OK) == 0)
                 return program;
 
@@ -490,7 +516,8 @@ std::filesystem::path decodingProgram()
     return found;
 }
 
-std::unique_ptr<DecodedStream> openInHelper (FileBytes& bytes, const std::filesystem::path& program, std::stop_token stop, std::chrono::milliseconds mostSilence)
+std::unique_ptr<DecodedStream> openInHelper (FileBytes& bytes, const std::filesystem::path& program,
+                                             std::stop_token stop, std::chrono::milliseconds mostSilence)
 {
     return std::make_unique<HelperStream> (bytes, program, std::move (stop), mostSilence);
 }

@@ -24,15 +24,18 @@ struct Codec
 };
 
 /** The first bytes of a stream's first packet: Vorbis I section 4.2.1, RFC 7845, RFC 9639 appendix, Speex' manual. */
-constexpr std::array<Codec, 4> codecs { { { "\x01vorbis", "Vorbis" }, { "OpusHead", "Opus" }, { "\x7f"
-                                                                                                "FLAC",
-                                                                                                "FLAC" },
+constexpr std::array<Codec, 4> codecs { { { "\x01vorbis", "Vorbis" },
+                                          { "OpusHead", "Opus" },
+                                          { "\x7f"
+                                            "FLAC",
+                                            "FLAC" },
                                           { "Speex   ", "Speex" } } };
 
 std::string_view codecOf (std::span<const std::byte> packet) noexcept
 {
     const std::string_view bytes (reinterpret_cast<const char*> (packet.data()), packet.size());
-    const auto* found = std::find_if (codecs.begin(), codecs.end(), [bytes] (const Codec& codec) { return bytes.starts_with (codec.magic); });
+    const auto* found = std::find_if (codecs.begin(), codecs.end(),
+                                      [bytes] (const Codec& codec) { return bytes.starts_with (codec.magic); });
     return found != codecs.end() ? found->name : std::string_view();
 }
 
@@ -64,7 +67,8 @@ public:
             {
                 const auto next = nextPage (position + 1);
                 const auto isHalfPage = findOggPage (available.first (std::min (available.size(), captureBytes))) == 0;
-                const auto isBehindAll = ! result.links.empty() && result.links.back().endsWithMark && next == bytes.size();
+                const auto isBehindAll =
+                    ! result.links.empty() && result.links.back().endsWithMark && next == bytes.size();
 
                 // What is no page behind the end mark of the last stream is a tag, or nothing.
                 if (isHalfPage || ! isBehindAll)
@@ -199,8 +203,5 @@ bool isOgg (const FileBytes& bytes)
     return bytes.readAt (0, start) == start.size() && findOggPage (start) == 0;
 }
 
-OggLinks oggLinksOf (const FileBytes& bytes)
-{
-    return Walk (bytes).walk();
-}
+OggLinks oggLinksOf (const FileBytes& bytes) { return Walk (bytes).walk(); }
 } // namespace twobus

@@ -20,8 +20,8 @@ struct OggLink
     bool endsWithMark = false;
 };
 
-/** The complete streams that an Ogg file holds one after another ("links", RFC 3533 section 4), and what no decoder tells: whether
-    each has its end mark, whether pages are missing, and what lies between and behind the pages.
+/** The complete streams that an Ogg file holds one after another ("links", RFC 3533 section 4), and what no decoder
+    tells: whether each has its end mark, whether pages are missing, and what lies between and behind the pages.
 
     Reads every page once and checks its checksum. Of several sound tracks in a link the first counts.
 */

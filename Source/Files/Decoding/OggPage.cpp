@@ -13,7 +13,8 @@ namespace
 using Bytes = std::span<const std::byte>;
 
 constexpr std::array capture { std::byte { 'O' }, std::byte { 'g' }, std::byte { 'g' }, std::byte { 'S' } };
-constexpr std::size_t headBytes = 27, flagsAt = 5, positionAt = 6, serialAt = 14, sequenceAt = 18, checksumAt = 22, numSegmentsAt = 26;
+constexpr std::size_t headBytes = 27, flagsAt = 5, positionAt = 6, serialAt = 14, sequenceAt = 18, checksumAt = 22,
+                      numSegmentsAt = 26;
 
 /** What a byte makes of a checksum, so that eight bits go at once. */
 constexpr auto checksums = [] {
@@ -38,7 +39,8 @@ std::uint32_t numberAt (Bytes bytes, std::size_t at) noexcept
 
 std::size_t findOggPage (Bytes bytes) noexcept
 {
-    return static_cast<std::size_t> (std::search (bytes.begin(), bytes.end(), capture.begin(), capture.end()) - bytes.begin());
+    return static_cast<std::size_t> (std::search (bytes.begin(), bytes.end(), capture.begin(), capture.end())
+                                     - bytes.begin());
 }
 
 std::optional<std::size_t> oggPageBytes (Bytes bytes) noexcept
@@ -52,8 +54,9 @@ std::optional<std::size_t> oggPageBytes (Bytes bytes) noexcept
         return std::nullopt;
 
     const auto segments = bytes.subspan (headBytes, numSegments);
-    return std::accumulate (segments.begin(), segments.end(), headBytes + numSegments,
-                            [] (std::size_t sum, std::byte segment) { return sum + std::to_integer<std::size_t> (segment); });
+    return std::accumulate (
+        segments.begin(), segments.end(), headBytes + numSegments,
+        [] (std::size_t sum, std::byte segment) { return sum + std::to_integer<std::size_t> (segment); });
 }
 
 std::optional<OggPage> oggPageAt (Bytes bytes) noexcept
@@ -65,7 +68,12 @@ std::optional<OggPage> oggPageAt (Bytes bytes) noexcept
 
     const auto numSegments = std::to_integer<std::size_t> (bytes[numSegmentsAt]), bodyAt = headBytes + numSegments;
     const auto position = static_cast<std::int64_t> (littleEndian (bytes.subspan (positionAt, 8)));
-    return OggPage { bytes.subspan (bodyAt, *numBytes - bodyAt), position, numberAt (bytes, serialAt), numberAt (bytes, sequenceAt), *numBytes, bytes[flagsAt] };
+    return OggPage { bytes.subspan (bodyAt, *numBytes - bodyAt),
+                     position,
+                     numberAt (bytes, serialAt),
+                     numberAt (bytes, sequenceAt),
+                     *numBytes,
+                     bytes[flagsAt] };
 }
 
 bool oggPageIsSound (Bytes page) noexcept

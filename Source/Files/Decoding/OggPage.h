@@ -28,12 +28,14 @@ struct OggPage
 };
 
 /** No head of a page, and no page, is longer. */
-inline constexpr std::size_t mostOggHeadBytes = 27 + 255, mostOggPageBytes = mostOggHeadBytes + std::size_t { 255 } * 255;
+inline constexpr std::size_t mostOggHeadBytes = 27 + 255,
+                             mostOggPageBytes = mostOggHeadBytes + std::size_t { 255 } * 255;
 
 /** Where a page may begin, in these bytes; their size where none does. */
 std::size_t findOggPage (std::span<const std::byte>) noexcept;
 
-/** How long the page that these bytes begin with says it is, its head and all; empty where not all of its head is here. */
+/** How long the page that these bytes begin with says it is, its head and all; empty where not all of its head is here.
+    */
 std::optional<std::size_t> oggPageBytes (std::span<const std::byte>) noexcept;
 
 /** The page that these bytes begin with, by its own words; empty where not all of it is here. */

@@ -38,18 +38,23 @@ struct Label
     std::optional<std::int64_t> bytesBeforeAudio; ///< within what is counted; none where that is the whole file
 };
 
-constexpr std::array<Label, 5> labels { { { "data", 0 }, { "SSND", 8 }, { "Riff size", std::nullopt }, { "riff", std::nullopt }, { "Data Size  ", 0 } } };
+constexpr std::array<Label, 5> labels {
+    { { "data", 0 }, { "SSND", 8 }, { "Riff size", std::nullopt }, { "riff", std::nullopt }, { "Data Size  ", 0 } }
+};
 
 /** A frame of which a part was found is missing; one of which only a part was declared never was. */
-std::int64_t framesOfDeclared (std::int64_t declared, std::int64_t found, const Label& label, const SF_INFO& info) noexcept
+std::int64_t framesOfDeclared (std::int64_t declared, std::int64_t found, const Label& label,
+                               const SF_INFO& info) noexcept
 {
     if (const auto frameBytes = frameBytesOf (info); frameBytes > 0)
     {
-        const auto bytesBeyond = label.bytesBeforeAudio ? (found - *label.bytesBeforeAudio) % frameBytes : frameBytes - 1;
+        const auto bytesBeyond =
+            label.bytesBeforeAudio ? (found - *label.bytesBeforeAudio) % frameBytes : frameBytes - 1;
         return info.frames + (declared - found + bytesBeyond) / frameBytes;
     }
 
-    return std::llround (static_cast<double> (info.frames) * static_cast<double> (declared) / static_cast<double> (found));
+    return std::llround (static_cast<double> (info.frames) * static_cast<double> (declared)
+                         / static_cast<double> (found));
 }
 
 std::string logOf (SNDFILE* file)
@@ -61,7 +66,8 @@ std::string logOf (SNDFILE* file)
 }
 } // namespace
 
-// Of a file that ends early libsndfile's log has lines such as "data : 864000 (should be 431960)"; AU's label is padded.
+// Of a file that ends early libsndfile's log has lines such as "data : 864000 (should be 431960)"; AU's label is
+// padded.
 std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
 {
     const auto log = logOf (file);
@@ -77,9 +83,11 @@ std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
         const auto colon = text.find (" : ");
         const auto shouldBe = text.find (" (should be ");
 
-        const auto* label = std::find_if (labels.begin(), labels.end(), [&] (const Label& one) { return one.text == text.substr (0, colon); });
+        const auto* label = std::find_if (labels.begin(), labels.end(),
+                                          [&] (const Label& one) { return one.text == text.substr (0, colon); });
 
-        if (colon == std::string_view::npos || shouldBe == std::string_view::npos || shouldBe < colon || label == labels.end())
+        if (colon == std::string_view::npos || shouldBe == std::string_view::npos || shouldBe < colon
+            || label == labels.end())
             continue;
 
         const auto declared = std::atoll (std::string (text.substr (colon + 3, shouldBe - colon - 3)).c_str());
@@ -103,6 +111,7 @@ bool isUnknownLength (std::uint64_t bytes) noexcept
 {
     constexpr std::uint64_t largestFrame = 512;
     constexpr std::array<std::uint64_t, 4> placeholders { 0x7f000000, 0x7ffff000, 0x80000000, 0xffffffff };
-    return std::any_of (placeholders.begin(), placeholders.end(), [bytes] (std::uint64_t most) { return bytes <= most && most - bytes <= largestFrame; });
+    return std::any_of (placeholders.begin(), placeholders.end(),
+                        [bytes] (std::uint64_t most) { return bytes <= most && most - bytes <= largestFrame; });
 }
 } // namespace twobus

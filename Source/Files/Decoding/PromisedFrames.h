@@ -4,8 +4,8 @@
 #include <sndfile.h>
 
 /** @file
-    What tells a file that was cut off from a whole one: libsndfile takes the shorter length for the true one, and names the other
-    only in its log.
+    What tells a file that was cut off from a whole one: libsndfile takes the shorter length for the true one, and names
+    the other only in its log.
 */
 namespace twobus
 {
@@ -13,8 +13,8 @@ namespace twobus
     A length that means "not known" promises nothing. */
 std::int64_t promisedFrames (SNDFILE*, const SF_INFO&);
 
-/** Whether these bytes of audio are what programs write into a pipe, where they cannot come back to write the true length: the
-    most that 32 bits hold (ffmpeg), 2 GiB or a little less (sox), in AIFF 0x7f000000 (sox); or the last whole frame
-    before. */
+/** Whether these bytes of audio are what programs write into a pipe, where they cannot come back to write the true
+    length: the most that 32 bits hold (ffmpeg), 2 GiB or a little less (sox), in AIFF 0x7f000000 (sox); or the last
+    whole frame before. */
 bool isUnknownLength (std::uint64_t bytes) noexcept;
 } // namespace twobus

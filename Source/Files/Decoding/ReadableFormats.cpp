@@ -41,7 +41,8 @@ constexpr auto formats = std::to_array<ReadableFormat> ({ { "WAV", { ".wav", ".w
 const ReadableFormat* formatOf (const std::filesystem::path& path)
 {
     auto ending = toUtf8 (path.extension());
-    std::transform (ending.begin(), ending.end(), ending.begin(), [] (unsigned char letter) { return static_cast<char> (std::tolower (letter)); });
+    std::transform (ending.begin(), ending.end(), ending.begin(),
+                    [] (unsigned char letter) { return static_cast<char> (std::tolower (letter)); });
     const auto isOfThese = [&] (const ReadableFormat& format) {
         return std::find (format.endings.begin(), format.endings.end(), ending) != format.endings.end();
     };
@@ -60,10 +61,7 @@ std::string readableFormats (std::string_view conjunction)
     return fmt::format ("{} {} {}", text, conjunction, formats.back().name);
 }
 
-bool hasAudioEnding (const std::filesystem::path& path)
-{
-    return formatOf (path) != nullptr;
-}
+bool hasAudioEnding (const std::filesystem::path& path) { return formatOf (path) != nullptr; }
 
 double typicalCompression (const std::filesystem::path& path)
 {

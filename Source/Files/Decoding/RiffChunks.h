@@ -8,8 +8,8 @@
 /** @file
     The chunks of a RIFF or RF64 file, where each is and how long: nothing of what is in them.
 
-    Ours, for copies: libsndfile's list of chunks tells no place. Not WavHeader's walk, which guesses its way over damage and skips
-    what is no audio; a copy has every chunk, and of a file whose sizes do not fit none is made.
+    Ours, for copies: libsndfile's list of chunks tells no place. Not WavHeader's walk, which guesses its way over
+    damage and skips what is no audio; a copy has every chunk, and of a file whose sizes do not fit none is made.
 */
 namespace twobus
 {

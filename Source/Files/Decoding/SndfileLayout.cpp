@@ -78,7 +78,8 @@ ChannelLayout layoutOf (SNDFILE* file, const SF_INFO& info)
 
     std::vector<int> map (numChannels);
 
-    if (sf_command (file, SFC_GET_CHANNEL_MAP_INFO, map.data(), static_cast<int> (map.size() * sizeof (int))) == SF_TRUE)
+    if (sf_command (file, SFC_GET_CHANNEL_MAP_INFO, map.data(), static_cast<int> (map.size() * sizeof (int)))
+        == SF_TRUE)
         return fromMap (map);
 
     if ((info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_FLAC)

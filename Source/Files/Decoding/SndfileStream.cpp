@@ -115,7 +115,8 @@ public:
 
     std::size_t read (std::byte* destination, std::size_t maxFrames) override
     {
-        const auto frames = sf_readf_float (file.get(), reinterpret_cast<float*> (destination), static_cast<sf_count_t> (maxFrames));
+        const auto frames =
+            sf_readf_float (file.get(), reinterpret_cast<float*> (destination), static_cast<sf_count_t> (maxFrames));
 
         if (frames > 0)
         {
@@ -199,8 +200,7 @@ private:
     static sf_count_t seek (sf_count_t offset, int whence, void* user)
     {
         auto& self = of (user);
-        const auto origin = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? self.position
-                                                                        : length (user);
+        const auto origin = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? self.position : length (user);
         self.position = std::clamp<sf_count_t> (origin + offset, 0, length (user));
         return self.position;
     }
@@ -208,7 +208,9 @@ private:
     static sf_count_t read (void* destination, sf_count_t count, void* user)
     {
         auto& self = of (user);
-        const auto numRead = self.bytes.readAt (static_cast<std::uint64_t> (self.position), { static_cast<std::byte*> (destination), static_cast<std::size_t> (std::max<sf_count_t> (count, 0)) });
+        const auto numRead = self.bytes.readAt (
+            static_cast<std::uint64_t> (self.position),
+            { static_cast<std::byte*> (destination), static_cast<std::size_t> (std::max<sf_count_t> (count, 0)) });
         self.position += static_cast<sf_count_t> (numRead);
         return static_cast<sf_count_t> (numRead);
     }

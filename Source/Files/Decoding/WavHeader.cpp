@@ -21,7 +21,8 @@ constexpr std::uint64_t leastSharesOfSecond = 100; // 10 ms
 constexpr std::size_t searchedBytes = std::size_t { 1 } << 20, comparedBytes = 65536;
 
 /** After the first four letters, the same in all of W64's names but the first's. */
-constexpr std::array<unsigned char, 12> guidOfRiff { 0x2E, 0x91, 0xCF, 0x11, 0xA5, 0xD6, 0x28, 0xDB, 0x04, 0xC1, 0x00, 0x00 };
+constexpr std::array<unsigned char, 12> guidOfRiff { 0x2E, 0x91, 0xCF, 0x11, 0xA5, 0xD6,
+                                                     0x28, 0xDB, 0x04, 0xC1, 0x00, 0x00 };
 
 struct Chunk
 {
@@ -81,11 +82,11 @@ private:
             return true;
         }
 
-        if (head.size() < 12 || head.substr (8, 4) != "WAVE" || (id != "RIFF" && id != "RIFX" && id != "RF64" && id != "BW64"))
+        if (head.size() < 12 || head.substr (8, 4) != "WAVE"
+            || (id != "RIFF" && id != "RIFX" && id != "RF64" && id != "BW64"))
             return false;
 
-        header.container = id == "RF64" ? "RF64" : id == "BW64" ? "BW64"
-                                                                : "WAV";
+        header.container = id == "RF64" ? "RF64" : id == "BW64" ? "BW64" : "WAV";
         header.isBigEndian = id == "RIFX";
         hasLongSizes = id == "RF64" || id == "BW64";
         riffBytes = number (head, 4, 4);
@@ -96,7 +97,8 @@ private:
     static bool isGuid (const std::string& head)
     {
         return head.size() >= 40 && head.starts_with ("riff")
-               && std::equal (guidOfRiff.begin(), guidOfRiff.end(), head.begin() + 4, [] (unsigned char a, char b) { return a == static_cast<unsigned char> (b); });
+               && std::equal (guidOfRiff.begin(), guidOfRiff.end(), head.begin() + 4,
+                              [] (unsigned char a, char b) { return a == static_cast<unsigned char> (b); });
     }
 
     //==============================================================================
@@ -106,7 +108,9 @@ private:
     {
         const auto head = read (position, headBytes());
 
-        if (head.size() < headBytes() || ! std::all_of (head.begin(), head.begin() + 4, [] (char letter) { return letter >= 0x20 && letter < 0x7f; }))
+        if (head.size() < headBytes() || ! std::all_of (head.begin(), head.begin() + 4, [] (char letter) {
+                return letter >= 0x20 && letter < 0x7f;
+            }))
             return std::nullopt;
 
         Chunk chunk { head.substr (0, 4), position + headBytes(), isWide ? number (head, 16, 8) : number (head, 4, 4) };
@@ -129,7 +133,10 @@ private:
     bool fits (const Chunk& chunk) const noexcept { return chunk.size <= bytes.size() - chunk.begin; }
 
     /** The audio may end too early; nothing else before it may. */
-    bool makesSense (const std::optional<Chunk>& chunk) const noexcept { return chunk && (chunk->id == "data" || fits (*chunk)); }
+    bool makesSense (const std::optional<Chunk>& chunk) const noexcept
+    {
+        return chunk && (chunk->id == "data" || fits (*chunk));
+    }
 
     std::uint64_t endOf (const Chunk& chunk) const noexcept
     {
@@ -137,7 +144,8 @@ private:
         return chunk.begin + chunk.size + even;
     }
 
-    /** The chunk after one that was read. Some programs do not make odd lengths even, and some write a length that is wrong. */
+    /** The chunk after one that was read. Some programs do not make odd lengths even, and some write a length that is
+        wrong. */
     std::optional<Chunk> after (const Chunk& chunk) const
     {
         if (fits (chunk))
@@ -242,9 +250,11 @@ private:
         const auto declared = header.declaredBytes;
 
         // Longer than 32 bits can say: the size went round.
-        const auto hasWrapped = ! isWide && ! hasLongSizes && declared <= found && found - declared >= wraps - unknownSize / 2 && bytes.size() > unknownSize;
+        const auto hasWrapped = ! isWide && ! hasLongSizes && declared <= found
+                                && found - declared >= wraps - unknownSize / 2 && bytes.size() > unknownSize;
 
-        if (hasWrapped || (declared > found && isUnknownLength (declared)) || (hasLongSizes && declared > found && declared > ~wraps))
+        if (hasWrapped || (declared > found && isUnknownLength (declared))
+            || (hasLongSizes && declared > found && declared > ~wraps))
         {
             header.isLengthKnown = false;
             header.audioBytes = found;
@@ -291,7 +301,8 @@ private:
 
         header.leftOverBytes = secondDataBytes;
 
-        if (secondDataBytes == 0 && header.audioBytes == header.declaredBytes && isAudioBehind (header.dataBegin + header.audioBytes))
+        if (secondDataBytes == 0 && header.audioBytes == header.declaredBytes
+            && isAudioBehind (header.dataBegin + header.audioBytes))
             header.leftOverBytes = bytes.size() - header.dataBegin - header.audioBytes;
     }
 
@@ -314,7 +325,8 @@ private:
         if (! isMoreThanChunksBehind (end))
             return false;
 
-        const auto behind = read (end, static_cast<std::size_t> (std::min<std::uint64_t> (bytes.size() - end, comparedBytes)));
+        const auto behind =
+            read (end, static_cast<std::size_t> (std::min<std::uint64_t> (bytes.size() - end, comparedBytes)));
         return std::any_of (behind.begin(), behind.end(), [] (char byte) { return byte != 0; });
     }
 
@@ -349,11 +361,16 @@ private:
             add (HeaderFaultKind::secondData, header.declaredBytes, secondDataBytes);
         else if (header.leftOverBytes > 0)
             add (HeaderFaultKind::moreThanDeclared, header.declaredBytes, found - header.declaredBytes);
-        else if (const auto declared = riffBytes + 8; riffBytes != 0 && riffBytes != unknownSize && declared != bytes.size() && declared + 1 != bytes.size() && declared != bytes.size() + 1)
+        else if (const auto declared = riffBytes + 8; riffBytes != 0 && riffBytes != unknownSize
+                                                      && declared != bytes.size() && declared + 1 != bytes.size()
+                                                      && declared != bytes.size() + 1)
             add (HeaderFaultKind::riffSize, declared, bytes.size());
     }
 
-    void add (HeaderFaultKind kind, std::uint64_t declared, std::uint64_t found) { header.faults.push_back ({ kind, declared, found }); }
+    void add (HeaderFaultKind kind, std::uint64_t declared, std::uint64_t found)
+    {
+        header.faults.push_back ({ kind, declared, found });
+    }
 
     const FileBytes& bytes;
     WavHeader header;
@@ -377,8 +394,24 @@ ChannelLayout WavHeader::layout() const
 
     constexpr std::uint64_t backLeft = 0x10, sideLeft = 0x200;
     const auto hasBoth = (mask & backLeft) != 0 && (mask & sideLeft) != 0;
-    const std::array<ChannelPosition, 18> speakers { left, right, centre, lowFrequency, hasBoth ? leftRear : leftSurround, hasBoth ? rightRear : rightSurround,
-                                                     leftOfCentre, rightOfCentre, rearCentre, leftSurround, rightSurround, height, height, height, height, height, height, height };
+    const std::array<ChannelPosition, 18> speakers { left,
+                                                     right,
+                                                     centre,
+                                                     lowFrequency,
+                                                     hasBoth ? leftRear : leftSurround,
+                                                     hasBoth ? rightRear : rightSurround,
+                                                     leftOfCentre,
+                                                     rightOfCentre,
+                                                     rearCentre,
+                                                     leftSurround,
+                                                     rightSurround,
+                                                     height,
+                                                     height,
+                                                     height,
+                                                     height,
+                                                     height,
+                                                     height,
+                                                     height };
     std::vector<ChannelPosition> positions;
 
     for (std::size_t i = 0; i < speakers.size() && positions.size() < channels; ++i)
@@ -389,8 +422,5 @@ ChannelLayout WavHeader::layout() const
     return ChannelLayout (positions);
 }
 
-std::optional<WavHeader> wavHeaderOf (const FileBytes& bytes)
-{
-    return Walk (bytes).walk();
-}
+std::optional<WavHeader> wavHeaderOf (const FileBytes& bytes) { return Walk (bytes).walk(); }
 } // namespace twobus

@@ -12,15 +12,17 @@
 
 namespace twobus
 {
-/** Where the audio of a WAV file lies, and how its header fits it: RIFF and RIFX, RF64 (EBU Tech 3306), BW64 (ITU-R BS.2088) and
-    Sony's W64. Plain PCM is read from there without a decoder.
+/** Where the audio of a WAV file lies, and how its header fits it: RIFF and RIFX, RF64 (EBU Tech 3306), BW64 (ITU-R
+    BS.2088) and Sony's W64. Plain PCM is read from there without a decoder.
 
-    No library tells all of this: how long the header says that the audio is and how long it is, a second data chunk, what lies
-    behind the audio. Only chunk heads are read, of at most 1000 chunks. Lists are skipped unread, so nothing in them matters.
-    If a chunk's size leads nowhere, the next chunk that makes sense is looked for in the MiB behind it.
+    No library tells all of this: how long the header says that the audio is and how long it is, a second data chunk,
+    what lies behind the audio. Only chunk heads are read, of at most 1000 chunks. Lists are skipped unread, so nothing
+    in them matters. If a chunk's size leads nowhere, the next chunk that makes sense is looked for in the MiB behind
+    it.
 
-    Bytes behind the audio that are no chunks count as audio if there are at least 10 ms of them and they are not all zero. If
-    the header gives the audio a length of 0, as a recorder that crashed leaves it, what follows is the audio, zeros too.
+    Bytes behind the audio that are no chunks count as audio if there are at least 10 ms of them and they are not all
+    zero. If the header gives the audio a length of 0, as a recorder that crashed leaves it, what follows is the audio,
+    zeros too.
 */
 struct WavHeader
 {
@@ -49,6 +51,7 @@ struct WavHeader
     ChannelLayout layout() const;
 };
 
-/** Empty if the bytes do not begin like such a file. Throws DecodeError if they do, and its format or its audio is not there. */
+/** Empty if the bytes do not begin like such a file. Throws DecodeError if they do, and its format or its audio is not
+    there. */
 std::optional<WavHeader> wavHeaderOf (const FileBytes&);
 } // namespace twobus

@@ -26,7 +26,8 @@ SampleEncoding encodingOf (const WavHeader& header) noexcept
 class WavStream : public DecodedStream
 {
 public:
-    WavStream (const FileBytes& bytesToRead, const WavHeader& headerToUse) : bytes (bytesToRead), header (headerToUse), sampleBytes (bytesOf (encodingOf (headerToUse)))
+    WavStream (const FileBytes& bytesToRead, const WavHeader& headerToUse)
+        : bytes (bytesToRead), header (headerToUse), sampleBytes (bytesOf (encodingOf (headerToUse)))
     {
         known.container = header.container;
         known.sampleRate = static_cast<double> (header.rate);
@@ -37,12 +38,14 @@ public:
 
         // Of a frame of which a part is there the rest is missing; one of which only a part was declared never was.
         numFrames = header.audioBytes / header.frameBytes();
-        known.promisedFrames = header.isLengthKnown ? static_cast<std::int64_t> (header.declaredBytes / header.frameBytes()) : -1;
+        known.promisedFrames =
+            header.isLengthKnown ? static_cast<std::int64_t> (header.declaredBytes / header.frameBytes()) : -1;
         ending.promisedFrames = known.promisedFrames;
         ending.leftOverBytes = header.leftOverBytes;
 
         if (numFrames == 0)
-            throw DecodeError (known.promisedFrames > 0 ? DecodeProblem::endsInHeader : DecodeProblem::noFrames, known.container);
+            throw DecodeError (known.promisedFrames > 0 ? DecodeProblem::endsInHeader : DecodeProblem::noFrames,
+                               known.container);
     }
 
     const StreamFacts& facts() const noexcept override { return known; }
@@ -53,7 +56,8 @@ public:
     {
         const auto frameBytes = header.frameBytes();
         const auto wanted = static_cast<std::size_t> (std::min<std::uint64_t> (maxFrames, numFrames - framesDone));
-        const auto numRead = bytes.readAt (header.dataBegin + framesDone * frameBytes, { destination, static_cast<std::size_t> (wanted * frameBytes) });
+        const auto numRead = bytes.readAt (header.dataBegin + framesDone * frameBytes,
+                                           { destination, static_cast<std::size_t> (wanted * frameBytes) });
         const auto count = static_cast<std::size_t> (numRead / frameBytes);
         framesDone += count;
 

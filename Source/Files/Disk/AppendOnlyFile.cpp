@@ -44,13 +44,12 @@ void cutOff (int handle, std::uint64_t length) noexcept
 
 void closeHandle (int handle) noexcept { _close (handle); }
 #else
-/** Waits, since whoever asks isInUse between the opening and this has a lock too, for a moment. No lock (on some network drives)
-    is no reason not to write. */
+/** Waits, since whoever asks isInUse between the opening and this has a lock too, for a moment. No lock (on some
+    network drives) is no reason not to write. */
 void lock (int handle) noexcept
 {
     while (::flock (handle, LOCK_EX) != 0 && errno == EINTR)
-    {
-    }
+    {}
 }
 
 int openNew (const std::filesystem::path& path) noexcept
@@ -63,7 +62,10 @@ int openNew (const std::filesystem::path& path) noexcept
     return handle;
 }
 
-std::ptrdiff_t writeSome (int handle, std::span<const std::byte> bytes) noexcept { return ::write (handle, bytes.data(), bytes.size()); }
+std::ptrdiff_t writeSome (int handle, std::span<const std::byte> bytes) noexcept
+{
+    return ::write (handle, bytes.data(), bytes.size());
+}
 
 void cutOff (int handle, std::uint64_t length) noexcept
 {

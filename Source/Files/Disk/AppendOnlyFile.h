@@ -20,7 +20,8 @@ public:
     AppendOnlyFile (const AppendOnlyFile&) = delete;
     AppendOnlyFile& operator= (const AppendOnlyFile&) = delete;
 
-    /** Closes the one so far. 0, or the errno that says why not: EEXIST where there is such a file (or link) already. */
+    /** Closes the one so far. 0, or the errno that says why not: EEXIST where there is such a file (or link) already.
+        */
     int create (const std::filesystem::path& path) noexcept;
 
     /** All or nothing: 0, or the errno that says why not; then the file is as long as before. */

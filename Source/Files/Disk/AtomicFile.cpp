@@ -66,10 +66,7 @@ fs::path targetOf (fs::path target)
     return target;
 }
 
-fs::path folderOf (const fs::path& path)
-{
-    return path.has_parent_path() ? path.parent_path() : fs::path (".");
-}
+fs::path folderOf (const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path ("."); }
 
 int flushToDevice (std::FILE* file) noexcept
 {
@@ -97,7 +94,8 @@ void flushFolder (const fs::path& folder) noexcept
 /** "song (2).csv". */
 fs::path numbered (const fs::path& path, int number)
 {
-    return path.parent_path() / toPath (toUtf8 (path.stem()) + fmt::format (" ({})", number) + toUtf8 (path.extension()));
+    return path.parent_path()
+           / toPath (toUtf8 (path.stem()) + fmt::format (" ({})", number) + toUtf8 (path.extension()));
 }
 
 /** Gives a file a name that must not be taken. An error of "file exists" where it is. */
@@ -129,7 +127,8 @@ bool isNoFile (const fs::path& path)
 {
     std::error_code error;
     const auto status = fs::status (path, error);
-    return fs::exists (status) && ! fs::is_directory (status) && (! fs::is_regular_file (status) || toUtf8 (path).starts_with ("/dev/"));
+    return fs::exists (status) && ! fs::is_directory (status)
+           && (! fs::is_regular_file (status) || toUtf8 (path).starts_with ("/dev/"));
 }
 
 AtomicFile::AtomicFile (const fs::path& path, FileRights rights) : wanted (path), target (path)
@@ -155,8 +154,9 @@ AtomicFile::AtomicFile (const fs::path& path, FileRights rights) : wanted (path)
 
         removeAbandonedFiles (folderOf (place));
         const auto isOwn = rights == FileRights::usersAlone, replaces = fs::is_regular_file (status);
-        const auto wantedRights = isOwn ? usersAlone : replaces ? status.permissions() & everyones
-                                                                : readableAndWritable;
+        const auto wantedRights = isOwn      ? usersAlone
+                                  : replaces ? status.permissions() & everyones
+                                             : readableAndWritable;
         const auto unfinished = createUnfinishedFile (folderOf (place), wantedRights);
         file.reset (unfinished.file);
 
@@ -171,16 +171,14 @@ AtomicFile::AtomicFile (const fs::path& path, FileRights rights) : wanted (path)
         fail (errno);
 }
 
-AtomicFile::~AtomicFile()
-{
-    discard();
-}
+AtomicFile::~AtomicFile() { discard(); }
 
 void AtomicFile::fail (int error) const
 {
     std::error_code ignored;
     const auto isThere = ! temporary.empty() && fs::is_regular_file (target, ignored);
-    throw FileError (fmt::format ("{}: it could not be written ({}). {}{}", toUtf8 (wanted), std::generic_category().message (error), remedyFor (error),
+    throw FileError (fmt::format ("{}: it could not be written ({}). {}{}", toUtf8 (wanted),
+                                  std::generic_category().message (error), remedyFor (error),
                                   isThere ? " The existing file is unchanged." : ""));
 }
 
@@ -201,10 +199,7 @@ void AtomicFile::write (std::span<const std::byte> bytes)
         fail (errno);
 }
 
-void AtomicFile::write (std::string_view text)
-{
-    write (std::as_bytes (std::span (text)));
-}
+void AtomicFile::write (std::string_view text) { write (std::as_bytes (std::span (text))); }
 
 void AtomicFile::flushToDisk()
 {
@@ -215,8 +210,8 @@ void AtomicFile::flushToDisk()
         fail (errno);
 }
 
-/** What is left to do is the name. The file stays open until it has it, locked: see UnfinishedFile; but Windows renames no
-    open file. */
+/** What is left to do is the name. The file stays open until it has it, locked: see UnfinishedFile; but Windows renames
+    no open file. */
 void AtomicFile::complete()
 {
     flushToDisk();

@@ -17,13 +17,13 @@ enum class FileRights
     usersAlone ///< for what the program keeps by itself; whatever the umask or an older file says
 };
 
-/** A file that is there whole or not at all: whoever opens its name finds the old contents or the new ones, whatever fails
-    and whenever the program is killed.
+/** A file that is there whole or not at all: whoever opens its name finds the old contents or the new ones, whatever
+    fails and whenever the program is killed.
 
-    What is written goes to a temporary file in the same folder, which gets the name once it is whole and on the disk. Its
-    rights are those of the file that it replaces, else those that the user's umask gives, or the user's alone. Without a
-    commit, or after an error, the temporary file is removed and the old file is as it was; only a kill may leave a hidden
-    one, until the next file is written there: see UnfinishedFile.
+    What is written goes to a temporary file in the same folder, which gets the name once it is whole and on the disk.
+    Its rights are those of the file that it replaces, else those that the user's umask gives, or the user's alone.
+    Without a commit, or after an error, the temporary file is removed and the old file is as it was; only a kill may
+    leave a hidden one, until the next file is written there: see UnfinishedFile.
 
     A link is followed: its target is what is replaced. What is no file, such as a pipe, is written into as it is,
     since nothing can be lost in it; a folder is refused.
@@ -68,8 +68,8 @@ private:
     std::unique_ptr<std::FILE, CloseFile> file;
 };
 
-/** Whether something of this name is there that is neither a file nor a folder, such as a pipe or a device. /dev/stdout is
-    none either: where it leads to a file, what else is printed there must stay. */
+/** Whether something of this name is there that is neither a file nor a folder, such as a pipe or a device. /dev/stdout
+    is none either: where it leads to a file, what else is printed there must stay. */
 bool isNoFile (const std::filesystem::path&);
 
 /** A whole file at once. Throws FileError. */

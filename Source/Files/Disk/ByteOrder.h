@@ -8,8 +8,8 @@
 #include <string_view>
 
 /** @file
-    Numbers of up to eight bytes in a file, whatever the order of bytes and the alignment. Ours, since C++20 has no std::byteswap and
-    a file may end anywhere.
+    Numbers of up to eight bytes in a file, whatever the order of bytes and the alignment. Ours, since C++20 has no
+    std::byteswap and a file may end anywhere.
 */
 namespace twobus
 {

@@ -52,7 +52,8 @@ void removeIfAbandoned (const fs::path& path)
 
     struct stat facts = {};
 
-    if (::fstat (handle, &facts) == 0 && S_ISREG (facts.st_mode) && facts.st_uid == ::geteuid() && ::flock (handle, LOCK_EX | LOCK_NB) == 0)
+    if (::fstat (handle, &facts) == 0 && S_ISREG (facts.st_mode) && facts.st_uid == ::geteuid()
+        && ::flock (handle, LOCK_EX | LOCK_NB) == 0)
         ::unlink (path.c_str());
 
     ::close (handle);
@@ -74,14 +75,14 @@ UnfinishedFile createUnfinishedFile (const fs::path& folder, fs::perms rights)
     for (;;)
     {
         const auto path = folder / newName();
-        const auto handle = ::open (path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, static_cast<mode_t> (rights));
+        const auto handle =
+            ::open (path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, static_cast<mode_t> (rights));
 
         if (handle < 0)
             return {};
 
         while (::flock (handle, LOCK_EX) != 0 && errno == EINTR) // no lock is no reason not to write
-        {
-        }
+        {}
 
         struct stat facts = {};
 

@@ -5,11 +5,12 @@
 
 namespace twobus
 {
-/** The temporary file that a whole one is written to, beside it: hidden, ".twobus-" and a number that cannot be guessed, and
-    locked for as long as it is open.
+/** The temporary file that a whole one is written to, beside it: hidden, ".twobus-" and a number that cannot be
+    guessed, and locked for as long as it is open.
 
-    A program that is killed leaves one behind. The next that writes into the folder removes it: what has such a name, is a
-    file of this user's own and is locked by nobody. Where there are no locks (Windows, some network drives) it stays.
+    A program that is killed leaves one behind. The next that writes into the folder removes it: what has such a name,
+    is a file of this user's own and is locked by nobody. Where there are no locks (Windows, some network drives) it
+    stays.
 */
 struct UnfinishedFile
 {

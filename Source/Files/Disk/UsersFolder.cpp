@@ -55,15 +55,9 @@ std::filesystem::path inSettingsFolder (const char* name)
 }
 } // namespace
 
-std::filesystem::path usersSettingsFile()
-{
-    return inSettingsFolder ("settings.json");
-}
+std::filesystem::path usersSettingsFile() { return inSettingsFolder ("settings.json"); }
 
-std::filesystem::path usersTargetsFile()
-{
-    return inSettingsFolder ("targets.json");
-}
+std::filesystem::path usersTargetsFile() { return inSettingsFolder ("targets.json"); }
 
 std::filesystem::path usersSessionFolder()
 {

@@ -52,7 +52,8 @@ std::string chunkBytes (std::string_view id, const std::string& content)
 
 void keepCuePoints (Plan& plan, const std::string& bytes)
 {
-    const auto count = std::min<std::uint64_t> (littleEndian (bytes, 0, 4), (bytes.size() - std::min<std::size_t> (bytes.size(), 4)) / cuePointSize);
+    const auto count = std::min<std::uint64_t> (
+        littleEndian (bytes, 0, 4), (bytes.size() - std::min<std::size_t> (bytes.size(), 4)) / cuePointSize);
     plan.numCuePoints = static_cast<std::uint32_t> (count);
     plan.cuePoints = bytes.substr (std::min<std::size_t> (bytes.size(), 4), plan.numCuePoints * cuePointSize);
 
@@ -107,23 +108,22 @@ void addMarkers (Plan& plan, std::span<const Marker> markers)
         if (static_cast<std::uint64_t> (frame) > largest32 || plan.highestId == largest32)
             continue;
 
-        const auto id = littleEndianBytes (++plan.highestId, 4), position = littleEndianBytes (static_cast<std::uint64_t> (frame), 4);
+        const auto id = littleEndianBytes (++plan.highestId, 4),
+                   position = littleEndianBytes (static_cast<std::uint64_t> (frame), 4);
         plan.cuePoints.append (id).append (position).append ("data").append (8, '\0').append (position);
         plan.names += chunkBytes ("labl", id + marker.name + '\0');
         ++plan.numCuePoints;
     }
 }
 
-std::uint64_t lengthInFile (const RiffChunk& chunk) noexcept
-{
-    return 8 + chunk.size + chunk.size % 2;
-}
+std::uint64_t lengthInFile (const RiffChunk& chunk) noexcept { return 8 + chunk.size + chunk.size % 2; }
 
 /** ds64 with the new length of the whole in place of the old. */
 std::string resizedDs64 (std::istream& file, const RiffChunk& chunk, std::uint64_t riffSize)
 {
     auto bytes = bytesOf (file, chunk);
-    return chunkBytes ("ds64", littleEndianBytes (riffSize, 8) + bytes.substr (std::min<std::size_t> (bytes.size(), 8)));
+    return chunkBytes ("ds64",
+                       littleEndianBytes (riffSize, 8) + bytes.substr (std::min<std::size_t> (bytes.size(), 8)));
 }
 
 void copyChunk (std::istream& file, const RiffChunk& chunk, AtomicFile& copy)
@@ -148,7 +148,8 @@ void copyChunk (std::istream& file, const RiffChunk& chunk, AtomicFile& copy)
 
 void writeCopy (std::istream& file, const Plan& plan, AtomicFile& copy)
 {
-    const auto added = chunkBytes ("cue ", littleEndianBytes (plan.numCuePoints, 4) + plan.cuePoints) + chunkBytes ("LIST", "adtl" + plan.names);
+    const auto added = chunkBytes ("cue ", littleEndianBytes (plan.numCuePoints, 4) + plan.cuePoints)
+                       + chunkBytes ("LIST", "adtl" + plan.names);
     std::uint64_t riffSize = 4 + added.size();
 
     for (const auto& chunk : plan.kept)
@@ -157,7 +158,8 @@ void writeCopy (std::istream& file, const Plan& plan, AtomicFile& copy)
     if (! plan.source.is64 && riffSize >= largest32)
         throw std::runtime_error ("there is no room for cue points in a WAV file of 4 GB");
 
-    copy.write (fmt::format ("{}{}WAVE", plan.source.is64 ? "RF64" : "RIFF", littleEndianBytes (plan.source.is64 ? largest32 : riffSize, 4)));
+    copy.write (fmt::format ("{}{}WAVE", plan.source.is64 ? "RF64" : "RIFF",
+                             littleEndianBytes (plan.source.is64 ? largest32 : riffSize, 4)));
 
     for (const auto& chunk : plan.kept)
     {
@@ -171,7 +173,8 @@ void writeCopy (std::istream& file, const Plan& plan, AtomicFile& copy)
 }
 } // namespace
 
-std::filesystem::path writeCueCopy (const std::filesystem::path& original, std::span<const Marker> markers, const std::filesystem::path& copyName)
+std::filesystem::path writeCueCopy (const std::filesystem::path& original, std::span<const Marker> markers,
+                                    const std::filesystem::path& copyName)
 {
     try
     {

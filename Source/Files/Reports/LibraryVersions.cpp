@@ -22,11 +22,9 @@ std::string fmtVersion()
 
 std::string jsonVersion()
 {
-    return fmt::format ("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH);
+    return fmt::format ("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+                        NLOHMANN_JSON_VERSION_PATCH);
 }
 
-std::string zlibVersion()
-{
-    return ::zlibVersion();
-}
+std::string zlibVersion() { return ::zlibVersion(); }
 } // namespace twobus

@@ -10,6 +10,7 @@ std::string_view programVersion() noexcept { return TWOBUS_VERSION; }
 
 std::string versionText (std::string_view program, std::string_view juceVersion)
 {
-    return fmt::format ("{} {}, commit {}\nJUCE {}, libsndfile {}\n", program, programVersion(), programCommit(), juceVersion, sndfileVersion());
+    return fmt::format ("{} {}, commit {}\nJUCE {}, libsndfile {}\n", program, programVersion(), programCommit(),
+                        juceVersion, sndfileVersion());
 }
 } // namespace twobus

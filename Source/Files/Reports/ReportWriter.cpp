@@ -24,8 +24,9 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void failSpool()
 {
-    throw FileError (fmt::format ("The folder for temporary files could not take the report ({}). Make room there, or name another with TMPDIR.",
-                                  std::generic_category().message (errno)));
+    throw FileError (fmt::format (
+        "The folder for temporary files could not take the report ({}). Make room there, or name another with TMPDIR.",
+        std::generic_category().message (errno)));
 }
 
 void put (std::FILE* spool, const std::string& text)
@@ -49,7 +50,8 @@ void refuseAudio (const fs::path& path, std::span<const ListedFile> inputs)
 
     for (const auto& input : inputs)
         if (fs::equivalent (path, input.path, error) && ! error)
-            throw FileError (fmt::format ("{}: this is one of the files to be checked. Name another file for the report.", toUtf8 (path)));
+            throw FileError (fmt::format (
+                "{}: this is one of the files to be checked. Name another file for the report.", toUtf8 (path)));
 }
 
 void refuseTwins (const ReportFiles& files)
@@ -109,7 +111,8 @@ ReportWriter::ReportWriter (ReportFiles wanted, ReportSettings reportSettings, s
     if (! files.markerFolder.empty() && ! files.markers.empty())
         tryOut (files.markerFolder / "markers");
 
-    for (auto [path, spool, head] : { std::tuple { &files.csv, &csv, csvReportHead() }, std::tuple { &files.json, &json, jsonReportHead (settings) } })
+    for (auto [path, spool, head] : { std::tuple { &files.csv, &csv, csvReportHead() },
+                                      std::tuple { &files.json, &json, jsonReportHead (settings) } })
     {
         if (path->empty())
             continue;
@@ -187,7 +190,9 @@ void ReportWriter::writeMarkers (const ReportedFile& file)
             {
                 case MarkerFormat::reaper: return writeText (".csv", reaperMarkers (markers));
                 case MarkerFormat::audacity: return writeText (".txt", audacityLabels (markers));
-                case MarkerFormat::cuePoints: names.push_back (writeCueCopy (path, markers, markerName (path, ".wav"))); return;
+                case MarkerFormat::cuePoints:
+                    names.push_back (writeCueCopy (path, markers, markerName (path, ".wav")));
+                    return;
             }
         });
     }

@@ -29,15 +29,15 @@ ReportedFile reportedFile (const FileResult&);
 
 /** Writes what a check has found into files: HTML, CSV, JSON, markers for the DAW.
 
-    A report replaces the file that it is named as, atomically; but never an audio file. Markers go beside each file, or into
-    a folder, under new names: nothing is replaced. Memory does not grow with the list: what is long waits in a temporary
-    file without a name, which goes away by itself even when the program is killed.
+    A report replaces the file that it is named as, atomically; but never an audio file. Markers go beside each file, or
+    into a folder, under new names: nothing is replaced. Memory does not grow with the list: what is long waits in a
+    temporary file without a name, which goes away by itself even when the program is killed.
 */
 class ReportWriter
 {
 public:
-    /** Throws FileError where a report could not be written there, before hours of measuring: no such folder, no rights,
-        the name of one of the inputs, or of an audio file. */
+    /** Throws FileError where a report could not be written there, before hours of measuring: no such folder, no
+        rights, the name of one of the inputs, or of an audio file. */
     ReportWriter (ReportFiles, ReportSettings, std::span<const ListedFile> inputs);
 
     /** The next file, in the order of the list. Its markers are written at once. */

@@ -63,16 +63,18 @@ bool hasLessMatched (const Found& a, const Found& b) noexcept { return a.match.r
 
 bool isEarlier (const Found& a, const Found& b) noexcept
 {
-    return a.measurement != b.measurement ? a.measurement < b.measurement : a.match.offsetAtStart < b.match.offsetAtStart;
+    return a.measurement != b.measurement ? a.measurement < b.measurement
+                                          : a.match.offsetAtStart < b.match.offsetAtStart;
 }
 
-/** Of all that are as good as the best those of the newest pass, and of them the best: where the music repeats itself, places
-    a few bars beside the right one are almost as good. */
+/** Of all that are as good as the best those of the newest pass, and of them the best: where the music repeats itself,
+    places a few bars beside the right one are almost as good. */
 const Found& bestOf (const std::vector<Found>& found)
 {
     const auto& best = *std::max_element (found.begin(), found.end(), hasLessMatched);
     const auto isAsGood = [&best] (const Found& other) {
-        return static_cast<double> (other.match.rowsMatched) >= asGoodShare * static_cast<double> (best.match.rowsMatched)
+        return static_cast<double> (other.match.rowsMatched)
+                   >= asGoodShare * static_cast<double> (best.match.rowsMatched)
                && other.match.residualDb <= best.match.residualDb + asGoodResidualDb;
     };
 
@@ -87,7 +89,8 @@ const Found& bestOf (const std::vector<Found>& found)
 
     for (const auto& other : found)
         if (isAsGood (other) && other.measurement == newest->measurement
-            && std::abs (other.match.offsetAtStart - newest->match.offsetAtStart) < samePassRows && hasLessMatched (*chosen, other))
+            && std::abs (other.match.offsetAtStart - newest->match.offsetAtStart) < samePassRows
+            && hasLessMatched (*chosen, other))
             chosen = &other;
 
     return *chosen;
@@ -100,13 +103,10 @@ VerificationOutcome outcomeOf (const Search& search)
 
     switch (search.problem)
     {
-        case Outcome::tooShort:
-            return VerificationOutcome::tooShort;
-        case Outcome::tooEven:
-            return VerificationOutcome::tooEven;
+        case Outcome::tooShort: return VerificationOutcome::tooShort;
+        case Outcome::tooEven: return VerificationOutcome::tooEven;
         case Outcome::notFound:
-        case Outcome::found:
-            break;
+        case Outcome::found: break;
     }
 
     return VerificationOutcome::different;
@@ -152,7 +152,8 @@ private:
     /** A place with a row, at or after where one is asked for. */
     std::size_t placeNear (double place) const noexcept
     {
-        auto at = static_cast<std::size_t> (std::clamp (std::round (place), 0.0, static_cast<double> (heard.size() - 1)));
+        auto at =
+            static_cast<std::size_t> (std::clamp (std::round (place), 0.0, static_cast<double> (heard.size() - 1)));
 
         while (at + 1 < heard.size() && heard[at] == nullptr)
             ++at;
@@ -183,7 +184,8 @@ private:
         const auto* last = heard[placeNear (match.otherRow (static_cast<double> (match.endRow)))];
 
         if (first != nullptr && last != nullptr && last->lostFrames > first->lostFrames && measurement.sampleRate > 0.0)
-            verification.secondsLost = static_cast<double> (last->lostFrames - first->lostFrames) / measurement.sampleRate;
+            verification.secondsLost =
+                static_cast<double> (last->lostFrames - first->lostFrames) / measurement.sampleRate;
     }
 
     /** Of the places from first to before end of what was heard. */
@@ -204,7 +206,9 @@ private:
             return std::nullopt;
 
         const auto first = static_cast<std::size_t> (std::ceil (std::max (0.0, firstPlace)));
-        return MissingPart { (endPlace - firstPlace) / rowsPerSecond, static_cast<double> (highestHeard (first, static_cast<std::size_t> (std::max (0.0, endPlace)))) };
+        return MissingPart { (endPlace - firstPlace) / rowsPerSecond,
+                             static_cast<double> (
+                                 highestHeard (first, static_cast<std::size_t> (std::max (0.0, endPlace)))) };
     }
 
     void addEnds (BounceVerification& verification) const
@@ -218,7 +222,9 @@ private:
         for (std::size_t row = 0; row < file.rows.size(); ++row)
         {
             const auto place = match.otherRow (static_cast<double> (row));
-            notHeard += (place < first - smallestCutRows || place > last + smallestCutRows) && hasSignal (file.rows[row]) ? 1u : 0u;
+            notHeard +=
+                (place < first - smallestCutRows || place > last + smallestCutRows) && hasSignal (file.rows[row]) ? 1u
+                                                                                                                  : 0u;
         }
 
         verification.secondsNotHeard = static_cast<double> (notHeard) / rowsPerSecond;
@@ -228,7 +234,9 @@ private:
     {
         const auto* first = heard[placeNear (beginning())];
         const auto* last = heard[placeNear (end())];
-        return first != nullptr && last != nullptr && last->flatRunsAtFullScale > first->flatRunsAtFullScale ? last->flatRunsAtFullScale - first->flatRunsAtFullScale : 0;
+        return first != nullptr && last != nullptr && last->flatRunsAtFullScale > first->flatRunsAtFullScale
+                   ? last->flatRunsAtFullScale - first->flatRunsAtFullScale
+                   : 0;
     }
 
     void addPeaks (BounceVerification& verification) const
@@ -245,7 +253,8 @@ private:
 
         for (auto row = match.firstRow; row < std::min (match.endRow, file.rows.size()); ++row)
         {
-            const auto place = static_cast<std::size_t> (std::max (0.0, std::round (match.otherRow (static_cast<double> (row)))));
+            const auto place =
+                static_cast<std::size_t> (std::max (0.0, std::round (match.otherRow (static_cast<double> (row)))));
             const auto expected = highestHeard (place, place + 1) + gain;
 
             if (! (expected > highest + limit))
@@ -265,7 +274,8 @@ private:
         peaks.hasFlatTops = file.analysis.readings.flatRunsAtFullScale > 0 && flatRunsHeard() == 0;
 
         if (peaks.places == 0)
-            peaks.expectedTruePeakDbtp = static_cast<double> (highestHeard (placeNear (beginning()), placeNear (end())) + gain);
+            peaks.expectedTruePeakDbtp =
+                static_cast<double> (highestHeard (placeNear (beginning()), placeNear (end())) + gain);
 
         if (peaks.hasFlatTops || peaks.places >= fewestLimitedPlaces)
             verification.missingPeaks = peaks;

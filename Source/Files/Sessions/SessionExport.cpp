@@ -37,7 +37,9 @@ SessionSummary summaryOf (const SessionLog& log, std::uint64_t bytes, bool isBei
 
         summary.numPasses += static_cast<std::uint32_t> (passes.size());
 
-        if (! measurement.sourceName.empty() && std::find (summary.sources.begin(), summary.sources.end(), measurement.sourceName) == summary.sources.end())
+        if (! measurement.sourceName.empty()
+            && std::find (summary.sources.begin(), summary.sources.end(), measurement.sourceName)
+                   == summary.sources.end())
             summary.sources.push_back (measurement.sourceName);
     }
 
@@ -51,9 +53,11 @@ std::string csvHeader()
 
 std::string csvRow (const SessionLog& log, const SessionMeasurement& measurement, const LoggedRow& row)
 {
-    return fmt::format ("{},{},{:.1f},{},{},{},{},{},{},{},{},{},{}\r\n", utcTimeText (log.header.startUnixMilliseconds + row.milliseconds), row.measurement,
-                        static_cast<double> (row.number) / rowsPerSecond, row.pass, csvNumber (row.row.momentaryLufs), csvNumber (row.row.shortTermLufs),
-                        csvNumber (row.row.truePeakDbtp), csvNumber (row.row.samplePeakDbfs), row.lostFrames, row.flatRunsAtFullScale,
+    return fmt::format ("{},{},{:.1f},{},{},{},{},{},{},{},{},{},{}\r\n",
+                        utcTimeText (log.header.startUnixMilliseconds + row.milliseconds), row.measurement,
+                        static_cast<double> (row.number) / rowsPerSecond, row.pass, csvNumber (row.row.momentaryLufs),
+                        csvNumber (row.row.shortTermLufs), csvNumber (row.row.truePeakDbtp),
+                        csvNumber (row.row.samplePeakDbfs), row.lostFrames, row.flatRunsAtFullScale,
                         measurement.sampleRate, measurement.layout.size(), csvText (measurement.sourceName));
 }
 

@@ -16,9 +16,9 @@ namespace twobus
 /** What there is to say of a log in a line. */
 SessionSummary summaryOf (const SessionLog&, std::uint64_t bytes, bool isBeingWritten);
 
-/** Rows as comma-separated values (RFC 4180), a header first: utc, measurement, seconds, pass, momentaryLufs, shortTermLufs,
-    truePeakDbtp, samplePeakDbfs, lostFrames, flatRunsAtFullScale, sampleRate, channels, source; see CsvText. Each ends with
-    CR LF. */
+/** Rows as comma-separated values (RFC 4180), a header first: utc, measurement, seconds, pass, momentaryLufs,
+    shortTermLufs, truePeakDbtp, samplePeakDbfs, lostFrames, flatRunsAtFullScale, sampleRate, channels, source; see
+    CsvText. Each ends with CR LF. */
 std::string csvHeader();
 std::string csvRow (const SessionLog&, const SessionMeasurement&, const LoggedRow&);
 

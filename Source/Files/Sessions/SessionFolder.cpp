@@ -40,7 +40,8 @@ bool beginsAsLog (const std::filesystem::path& path)
     file.read (bytes.data(), bytes.size());
 
     SessionLogHeader header;
-    const auto state = decodeHeader (std::as_bytes (std::span (bytes)).first (static_cast<std::size_t> (file.gcount())), header);
+    const auto state =
+        decodeHeader (std::as_bytes (std::span (bytes)).first (static_cast<std::size_t> (file.gcount())), header);
     return state == HeaderState::good || state == HeaderState::newer;
 }
 } // namespace
@@ -55,7 +56,8 @@ std::vector<SessionFile> listSessionFiles (const std::filesystem::path& folder)
     std::vector<std::pair<Age, SessionFile>> found;
     std::error_code error;
 
-    for (std::filesystem::directory_iterator entry (folder, error), end; ! error && entry != end; entry.increment (error))
+    for (std::filesystem::directory_iterator entry (folder, error), end; ! error && entry != end;
+         entry.increment (error))
     {
         std::error_code odd;
         const auto age = ageFromName (toUtf8 (entry->path().filename()));
@@ -65,7 +67,8 @@ std::vector<SessionFile> listSessionFiles (const std::filesystem::path& folder)
 
         const auto& path = entry->path();
         const auto bytes = entry->file_size (odd);
-        found.push_back ({ *age, { path, odd ? 0 : static_cast<std::uint64_t> (bytes), AppendOnlyFile::isInUse (path) } });
+        found.push_back (
+            { *age, { path, odd ? 0 : static_cast<std::uint64_t> (bytes), AppendOnlyFile::isInUse (path) } });
     }
 
     std::sort (found.begin(), found.end(), [] (const auto& a, const auto& b) { return a.first > b.first; });
@@ -96,10 +99,11 @@ SessionLog readNewestSession (const std::filesystem::path& folder)
                 return log;
         }
         catch (const FileError&) // removed meanwhile, or damaged: the one before it may do
-        {
-        }
+        {}
 
-    throw FileError (fmt::format ("There is no session log in {}. Twobus writes one while it listens, and so does twobus-cli meter --log.", toUtf8 (folder)));
+    throw FileError (fmt::format (
+        "There is no session log in {}. Twobus writes one while it listens, and so does twobus-cli meter --log.",
+        toUtf8 (folder)));
 }
 
 void removeOldSessions (const std::filesystem::path& folder, const SessionLimits& limits)

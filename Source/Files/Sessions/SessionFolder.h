@@ -39,7 +39,7 @@ struct SessionLimits
     std::uint64_t mostBytes = std::uint64_t { 256 } << 20; ///< of all together
 };
 
-/** Removes the oldest logs until the limits are kept. What listSessionFiles does not list stays, and so does a log that is
-    being written. */
+/** Removes the oldest logs until the limits are kept. What listSessionFiles does not list stays, and so does a log that
+    is being written. */
 void removeOldSessions (const std::filesystem::path& folder, const SessionLimits& = {});
 } // namespace twobus

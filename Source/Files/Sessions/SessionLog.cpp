@@ -37,13 +37,9 @@ public:
 
                 break;
 
-            case SessionRecordType::gap:
-                log.rowsMissed += decodeGap (record.content).value_or (0);
-                break;
+            case SessionRecordType::gap: log.rowsMissed += decodeGap (record.content).value_or (0); break;
 
-            case SessionRecordType::end:
-                log.hasEnded = true;
-                break;
+            case SessionRecordType::end: log.hasEnded = true; break;
         }
     }
 
@@ -91,7 +87,9 @@ std::optional<std::size_t> distanceToRecord (std::span<const std::byte> bytes)
 
 std::vector<std::byte> bytesOf (const std::filesystem::path& path)
 {
-    const auto fail = [&path] (const std::string& reason, std::string_view advice) { throw FileError (fmt::format ("{}: {}. {}", toUtf8 (path), reason, advice)); };
+    const auto fail = [&path] (const std::string& reason, std::string_view advice) {
+        throw FileError (fmt::format ("{}: {}. {}", toUtf8 (path), reason, advice));
+    };
     std::error_code error;
 
     if (! std::filesystem::exists (path, error))
@@ -109,10 +107,13 @@ std::vector<std::byte> bytesOf (const std::filesystem::path& path)
     std::vector<std::byte> bytes (error ? 0 : static_cast<std::size_t> (size));
 
     if (! file || error)
-        fail (fmt::format ("it cannot be opened: {}", error ? error.message() : std::generic_category().message (errno)), "Check its permissions.");
+        fail (
+            fmt::format ("it cannot be opened: {}", error ? error.message() : std::generic_category().message (errno)),
+            "Check its permissions.");
 
     file.read (reinterpret_cast<char*> (bytes.data()), static_cast<std::streamsize> (bytes.size()));
-    bytes.resize (static_cast<std::size_t> (std::max<std::streamsize> (0, file.gcount()))); // it may have become shorter
+    bytes.resize (
+        static_cast<std::size_t> (std::max<std::streamsize> (0, file.gcount()))); // it may have become shorter
     return bytes;
 }
 
@@ -122,17 +123,17 @@ SessionLogHeader headerOf (const std::string& name, std::span<const std::byte> b
 
     switch (decodeHeader (bytes, header))
     {
-        case HeaderState::good:
-            return header;
+        case HeaderState::good: return header;
 
         case HeaderState::notALog:
-            throw FileError (fmt::format ("{}: this is not a session log of Twobus. Name one that twobus-cli sessions lists.", name));
+            throw FileError (fmt::format (
+                "{}: this is not a session log of Twobus. Name one that twobus-cli sessions lists.", name));
 
         case HeaderState::newer:
-            throw FileError (fmt::format ("{}: a newer Twobus wrote this session log. Open it with that version.", name));
+            throw FileError (
+                fmt::format ("{}: a newer Twobus wrote this session log. Open it with that version.", name));
 
-        case HeaderState::damaged:
-            break;
+        case HeaderState::damaged: break;
     }
 
     return {}; // only the start's time and the part are lost with it
@@ -141,8 +142,9 @@ SessionLogHeader headerOf (const std::string& name, std::span<const std::byte> b
 
 std::uint64_t SessionLog::numRows() const noexcept
 {
-    return std::accumulate (measurements.begin(), measurements.end(), std::uint64_t { 0 },
-                            [] (std::uint64_t sum, const SessionMeasurement& measurement) { return sum + measurement.rows.size(); });
+    return std::accumulate (
+        measurements.begin(), measurements.end(), std::uint64_t { 0 },
+        [] (std::uint64_t sum, const SessionMeasurement& measurement) { return sum + measurement.rows.size(); });
 }
 
 SessionLog parseSessionLog (const std::string& displayName, std::span<const std::byte> bytes)

@@ -28,8 +28,8 @@ struct SessionMeasurement
 
 /** A session log that was read again: what was heard live, also after a crash.
 
-    Half a record at the end (the program was killed) is left out. Where bytes in the middle are damaged, reading goes on at
-    the next whole record, and the damage is counted.
+    Half a record at the end (the program was killed) is left out. Where bytes in the middle are damaged, reading goes
+    on at the next whole record, and the damage is counted.
 */
 struct SessionLog
 {

@@ -27,16 +27,20 @@ bool isFull (int error) noexcept
 }
 } // namespace
 
-SessionLogWriter::SessionLogWriter (std::filesystem::path path, std::uint64_t start, WhereTaken taken, Limits limitsToKeep)
-    : firstPath (std::move (path)), startUnixMilliseconds (start), whereTaken (taken),
-      limits { std::max<std::uint64_t> (limitsToKeep.mostBytes, 4096), std::max<std::uint64_t> (limitsToKeep.mostRows, 1) }, currentPath (firstPath)
-{
-}
+SessionLogWriter::SessionLogWriter (std::filesystem::path path, std::uint64_t start, WhereTaken taken,
+                                    Limits limitsToKeep)
+    : firstPath (std::move (path)), startUnixMilliseconds (start),
+      whereTaken (taken), limits { std::max<std::uint64_t> (limitsToKeep.mostBytes, 4096),
+                                   std::max<std::uint64_t> (limitsToKeep.mostRows, 1) },
+      currentPath (firstPath)
+{}
 
-bool SessionLogWriter::hasRoomFor (const SessionRecord& record, std::size_t bytesPending, std::uint64_t rowsPending) const noexcept
+bool SessionLogWriter::hasRoomFor (const SessionRecord& record, std::size_t bytesPending,
+                                   std::uint64_t rowsPending) const noexcept
 {
     const auto isRow = record.type == SessionRecordType::row;
-    return file.size() + bytesPending + record.numBytes + roomToEnd <= limits.mostBytes && (! isRow || rowsInFile + rowsPending < limits.mostRows);
+    return file.size() + bytesPending + record.numBytes + roomToEnd <= limits.mostBytes
+           && (! isRow || rowsInFile + rowsPending < limits.mostRows);
 }
 
 bool SessionLogWriter::append (std::span<const std::byte> records)
@@ -114,7 +118,8 @@ bool SessionLogWriter::openAnother()
 std::filesystem::path SessionLogWriter::numbered (int number) const
 {
     auto path = firstPath;
-    return path.replace_filename (toPath (fmt::format ("{}-{}{}", toUtf8 (path.stem()), number, toUtf8 (path.extension()))));
+    return path.replace_filename (
+        toPath (fmt::format ("{}-{}{}", toUtf8 (path.stem()), number, toUtf8 (path.extension()))));
 }
 
 bool SessionLogWriter::open()
@@ -123,7 +128,8 @@ bool SessionLogWriter::open()
     currentPath = firstPath;
     auto error = part == 1 ? file.create (currentPath) : EEXIST;
 
-    for (int number = 2; error == EEXIST && number < mostNumbers && (part > 1 || whereTaken == WhereTaken::addNumber); ++number)
+    for (int number = 2; error == EEXIST && number < mostNumbers && (part > 1 || whereTaken == WhereTaken::addNumber);
+         ++number)
     {
         currentPath = numbered (number);
         error = file.create (currentPath);
@@ -145,8 +151,8 @@ void SessionLogWriter::fail (int error)
                         : error == EEXIST ? "Twobus never overwrites a file: name another one."
                                           : "Check the folder and its permissions, and start Twobus again.";
 
-    whatHappened = fmt::format ("The session is no longer written to {}: {}. {} Measuring continues.", toUtf8 (currentPath),
-                                std::generic_category().message (error), advice);
+    whatHappened = fmt::format ("The session is no longer written to {}: {}. {} Measuring continues.",
+                                toUtf8 (currentPath), std::generic_category().message (error), advice);
     file.close();
 }
 } // namespace twobus

@@ -14,8 +14,8 @@ namespace twobus
 {
 /** Writes a session log: a file of bounded size, and where the session outgrows it another one beside it.
 
-    Nothing that is there is ever written over. What cannot be written (a full disk) ends it: what the file holds by then
-    stays readable, and problem() says what happened. One thread at a time.
+    Nothing that is there is ever written over. What cannot be written (a full disk) ends it: what the file holds by
+    then stays readable, and problem() says what happened. One thread at a time.
 */
 class SessionLogWriter
 {
@@ -36,8 +36,7 @@ public:
     SessionLogWriter (std::filesystem::path path, std::uint64_t sessionStartUnixMilliseconds, WhereTaken, Limits);
     SessionLogWriter (std::filesystem::path path, std::uint64_t sessionStartUnixMilliseconds, WhereTaken taken)
         : SessionLogWriter (std::move (path), sessionStartUnixMilliseconds, taken, Limits {})
-    {
-    }
+    {}
 
     /** Whole records, at the end. False where nothing is written any more. */
     bool append (std::span<const std::byte> records);

@@ -29,7 +29,9 @@ constexpr std::size_t fifoBytes = 131072; // of rows: four minutes
 
 std::uint64_t unixMilliseconds()
 {
-    return static_cast<std::uint64_t> (std::chrono::duration_cast<std::chrono::milliseconds> (std::chrono::system_clock::now().time_since_epoch()).count());
+    return static_cast<std::uint64_t> (
+        std::chrono::duration_cast<std::chrono::milliseconds> (std::chrono::system_clock::now().time_since_epoch())
+            .count());
 }
 
 std::uint32_t narrowed (std::uint64_t number) noexcept
@@ -64,14 +66,16 @@ Place placeFor (const SessionRecorder::Options& options, std::uint64_t startUnix
     const auto folder = options.folder.empty() ? usersSessionFolder() : options.folder;
 
     if (folder.empty())
-        return { {}, "The session is not written to disk, because there is no home folder. Set HOME and start Twobus "
-                     "again. Measuring continues.",
+        return { {},
+                 "The session is not written to disk, because there is no home folder. Set HOME and start Twobus "
+                 "again. Measuring continues.",
                  false };
 
     if (const auto error = makePrivateFolder (folder); error != 0)
-        return { {}, fmt::format ("The session is not written to disk: {} cannot be made: {}. Check its permissions "
-                                  "and start Twobus again. Measuring continues.",
-                                  toUtf8 (folder), std::generic_category().message (error)),
+        return { {},
+                 fmt::format ("The session is not written to disk: {} cannot be made: {}. Check its permissions "
+                              "and start Twobus again. Measuring continues.",
+                              toUtf8 (folder), std::generic_category().message (error)),
                  false };
 
     return { folder / sessionLogName (startUnixMilliseconds), {}, false };
@@ -84,7 +88,8 @@ struct SessionRecorder::Session
 
     std::uint64_t milliseconds() const noexcept
     {
-        return static_cast<std::uint64_t> (std::chrono::duration_cast<std::chrono::milliseconds> (std::chrono::steady_clock::now() - start).count());
+        return static_cast<std::uint64_t> (
+            std::chrono::duration_cast<std::chrono::milliseconds> (std::chrono::steady_clock::now() - start).count());
     }
 
     void open();
@@ -119,10 +124,7 @@ struct SessionRecorder::Session
 
 SessionRecorder::SessionRecorder (MeterThread& meterToObserve) : meter (meterToObserve) {}
 
-SessionRecorder::~SessionRecorder()
-{
-    stop();
-}
+SessionRecorder::~SessionRecorder() { stop(); }
 
 void SessionRecorder::start (const Options& options)
 {
@@ -216,7 +218,8 @@ void SessionRecorder::observeRow (const MeterRow& row, const RowContext& context
 
     to.hasBegun = true;
     const auto milliseconds = to.milliseconds();
-    std::array<std::byte, 3 * largestRecordBytes> bytes; // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
+    std::array<std::byte, 3 * largestRecordBytes>
+        bytes; // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
     const std::span<std::byte> all (bytes);
     std::size_t length = 0;
 
@@ -224,8 +227,9 @@ void SessionRecorder::observeRow (const MeterRow& row, const RowContext& context
         length += encodeGap (narrowed (to.rowsNotTold), milliseconds, all);
 
     if (to.measurement != context.measurement)
-        length += encode (LoggedMeasurement { narrowed (context.measurement), narrowed (context.generation), narrowed (context.rowNumber), milliseconds,
-                                              context.format.sampleRate, context.format.dualMono, context.format.layout, context.sourceName },
+        length += encode (LoggedMeasurement { narrowed (context.measurement), narrowed (context.generation),
+                                              narrowed (context.rowNumber), milliseconds, context.format.sampleRate,
+                                              context.format.dualMono, context.format.layout, context.sourceName },
                           all.subspan (length));
 
     length += encode (LoggedRow { row, narrowed (context.measurement), narrowed (context.rowNumber), context.pass,
@@ -256,7 +260,9 @@ void SessionRecorder::Session::open()
         removeOldSessions (place.path.parent_path(), options.folderLimits);
 
     writer = std::make_unique<SessionLogWriter> (place.path, startUnixMilliseconds,
-                                                 place.isUsersOwn ? SessionLogWriter::WhereTaken::fail : SessionLogWriter::WhereTaken::addNumber, options.limits);
+                                                 place.isUsersOwn ? SessionLogWriter::WhereTaken::fail
+                                                                  : SessionLogWriter::WhereTaken::addNumber,
+                                                 options.limits);
 }
 
 /** What has come so far. */
@@ -278,7 +284,8 @@ void SessionRecorder::Session::write()
     status.problem = problem;
 
     if (writer != nullptr)
-        status = { writer->path(), writer->problem(), writer->bytesWritten(), writer->rowsWritten(), status.rowsMissed };
+        status = { writer->path(), writer->problem(), writer->bytesWritten(), writer->rowsWritten(),
+                   status.rowsMissed };
 }
 
 void SessionRecorder::Session::finish()

@@ -17,10 +17,10 @@ namespace twobus
 {
 /** Keeps the live history on disk while it grows, in a session log (see SessionRecords).
 
-    Threads: the owner of the MeterThread constructs and destroys it, starts and stops it and asks for its status. The meter
-    thread hands over each row through a lock-free FIFO and never waits; what finds no room there (the disk hangs for
-    minutes) is counted, and the log says how many rows are missing. A thread of its own writes what has come twice a second,
-    so that a killed program loses less than a second. What is wrong with the disk never stops the measuring.
+    Threads: the owner of the MeterThread constructs and destroys it, starts and stops it and asks for its status. The
+    meter thread hands over each row through a lock-free FIFO and never waits; what finds no room there (the disk hangs
+    for minutes) is counted, and the log says how many rows are missing. A thread of its own writes what has come twice
+    a second, so that a killed program loses less than a second. What is wrong with the disk never stops the measuring.
 
     A log begins with the first row that is not digital silence, so that a program that heard nothing leaves no file.
 */
@@ -35,8 +35,8 @@ public:
 
     struct Options
     {
-        /** The file to write, which must not be there yet; empty: a new one in the user's folder, where the oldest logs make
-            room for it. */
+        /** The file to write, which must not be there yet; empty: a new one in the user's folder, where the oldest logs
+            make room for it. */
         std::filesystem::path path;
 
         std::filesystem::path folder; ///< in place of the user's

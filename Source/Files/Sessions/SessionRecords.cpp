@@ -15,7 +15,7 @@ namespace twobus
 namespace
 {
 constexpr std::array magic { std::byte { 0x89 }, std::byte { 'T' }, std::byte { 'B' }, std::byte { 'S' },
-                             std::byte { 'L' }, std::byte { 'O' }, std::byte { 'G' }, std::byte { '\n' } };
+                             std::byte { 'L' },  std::byte { 'O' }, std::byte { 'G' }, std::byte { '\n' } };
 
 constexpr std::size_t crcBytes = 4;
 constexpr std::size_t mostContentBytes = largestRecordBytes - recordHeadBytes;
@@ -105,18 +105,25 @@ private:
 std::size_t sealed (SessionRecordType type, std::size_t contentBytes, std::span<std::byte> to) noexcept
 {
     Writer head (to);
-    head.put (std::to_integer<std::uint8_t> (recordSync)).put (static_cast<std::uint8_t> (type)).put (static_cast<std::uint16_t> (contentBytes));
+    head.put (std::to_integer<std::uint8_t> (recordSync))
+        .put (static_cast<std::uint8_t> (type))
+        .put (static_cast<std::uint16_t> (contentBytes));
     head.put (checksumOf (to.first (recordHeadBytes - crcBytes), to.subspan (recordHeadBytes, contentBytes)));
     return recordHeadBytes + contentBytes;
 }
 
-bool isKnown (std::uint8_t position) noexcept { return position <= static_cast<std::uint8_t> (ChannelPosition::height); }
+bool isKnown (std::uint8_t position) noexcept
+{
+    return position <= static_cast<std::uint8_t> (ChannelPosition::height);
+}
 } // namespace
 
 std::size_t encode (const SessionLogHeader& header, std::span<std::byte> to) noexcept
 {
     Writer writer (to);
-    writer.put (std::span<const std::byte> (magic)).put (sessionLogVersion).put (static_cast<std::uint16_t> (sessionHeaderBytes));
+    writer.put (std::span<const std::byte> (magic))
+        .put (sessionLogVersion)
+        .put (static_cast<std::uint16_t> (sessionHeaderBytes));
     writer.put (header.part).put (header.startUnixMilliseconds).put (std::uint32_t { 0 });
     writer.put (checksumOf (to.first (writer.size())));
     return writer.size();
@@ -138,7 +145,8 @@ std::size_t encode (const LoggedMeasurement& measurement, std::span<std::byte> t
     Writer content (to.subspan (recordHeadBytes));
     content.put (measurement.number).put (measurement.generation).put (measurement.firstRow);
     content.put (measurement.milliseconds).put (measurement.sampleRate);
-    content.put (static_cast<std::uint8_t> (measurement.dualMono ? 1 : 0)).put (static_cast<std::uint8_t> (measurement.layout.size()));
+    content.put (static_cast<std::uint8_t> (measurement.dualMono ? 1 : 0))
+        .put (static_cast<std::uint8_t> (measurement.layout.size()));
 
     for (std::size_t channel = 0; channel < measurement.layout.size(); ++channel)
         content.put (static_cast<std::uint8_t> (measurement.layout[channel]));
@@ -220,7 +228,8 @@ std::optional<LoggedMeasurement> decodeMeasurement (std::span<const std::byte> c
 
     const auto name = reader.takeBytes (reader.take<std::uint16_t>());
 
-    if (! reader.ok() || numChannels > maxChannels || ! (measurement.sampleRate >= lowestSampleRate && measurement.sampleRate <= highestSampleRate))
+    if (! reader.ok() || numChannels > maxChannels
+        || ! (measurement.sampleRate >= lowestSampleRate && measurement.sampleRate <= highestSampleRate))
         return std::nullopt;
 
     measurement.layout = ChannelLayout (std::span (positions).first (numChannels));

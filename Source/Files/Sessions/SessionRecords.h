@@ -13,10 +13,10 @@
 /** @file
     The bytes of a session log: a header, and records that are only ever appended.
 
-    Every number is little-endian. The header, 32 bytes: "\x89TBSLOG\n", version (2 bytes), size of the header (2), part (4),
-    start of the session in ms since 1970 UTC (8), zero (4), CRC-32 of what is before it (4). A record: 0xB5, its type (1),
-    length of its content (2), CRC-32 of these four and the content (4), the content. A reader leaves out records of types
-    that it does not know, and reads of longer contents what it knows.
+    Every number is little-endian. The header, 32 bytes: "\x89TBSLOG\n", version (2 bytes), size of the header (2), part
+    (4), start of the session in ms since 1970 UTC (8), zero (4), CRC-32 of what is before it (4). A record: 0xB5, its
+    type (1), length of its content (2), CRC-32 of these four and the content (4), the content. A reader leaves out
+    records of types that it does not know, and reads of longer contents what it knows.
 
     Nothing here allocates while writing, so that the meter thread may.
 */
@@ -61,7 +61,8 @@ struct SessionLogHeader
 };
 
 inline constexpr std::uint16_t sessionLogVersion = 1;
-inline constexpr std::size_t sessionHeaderBytes = 32, recordHeadBytes = 8, largestRecordBytes = 512, longestSourceName = 200;
+inline constexpr std::size_t sessionHeaderBytes = 32, recordHeadBytes = 8, largestRecordBytes = 512,
+                             longestSourceName = 200;
 inline constexpr std::byte recordSync { 0xB5 };
 
 /** Each writes one whole record (or the header) and returns its length; to holds largestRecordBytes. */

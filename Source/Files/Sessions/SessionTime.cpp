@@ -44,6 +44,7 @@ std::tm utcTimeOf (std::uint64_t unixMilliseconds)
 
 std::string utcTimeText (std::uint64_t unixMilliseconds)
 {
-    return fmt::format ("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", utcTimeOf (unixMilliseconds), std::min (unixMilliseconds, endOfTime) % 1000);
+    return fmt::format ("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", utcTimeOf (unixMilliseconds),
+                        std::min (unixMilliseconds, endOfTime) % 1000);
 }
 } // namespace twobus

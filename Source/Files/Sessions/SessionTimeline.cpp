@@ -17,10 +17,12 @@ constexpr float signalDbfs = -60.0f;
 double holeBetween (const LoggedRow& before, const LoggedRow& after, double sampleRate)
 {
     const auto rowsMissed = after.number > before.number ? static_cast<double> (after.number - before.number - 1) : 0.0;
-    const auto framesLost = after.lostFrames > before.lostFrames ? static_cast<double> (after.lostFrames - before.lostFrames) : 0.0;
+    const auto framesLost =
+        after.lostFrames > before.lostFrames ? static_cast<double> (after.lostFrames - before.lostFrames) : 0.0;
     const auto known = rowsMissed + (sampleRate > 0.0 ? framesLost / sampleRate * rowsPerSecond : 0.0);
 
-    const auto milliseconds = after.milliseconds > before.milliseconds ? static_cast<double> (after.milliseconds - before.milliseconds) : 0.0;
+    const auto milliseconds =
+        after.milliseconds > before.milliseconds ? static_cast<double> (after.milliseconds - before.milliseconds) : 0.0;
     const auto pause = milliseconds / 100.0 - 1.0 - known;
     return std::min (longestHoleRows, known + (pause >= shortestPauseRows ? pause : 0.0));
 }

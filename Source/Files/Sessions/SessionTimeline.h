@@ -8,9 +8,9 @@
 
 namespace twobus
 {
-/** A measurement of a session as time passed, a place each 0.1 s: where frames were lost, rows are missing, or measuring was
-    paused for a second or more, there are holes. A hole is cut short at a minute, as nothing is compared across it. Must not
-    outlive the measurement.
+/** A measurement of a session as time passed, a place each 0.1 s: where frames were lost, rows are missing, or
+    measuring was paused for a second or more, there are holes. A hole is cut short at a minute, as nothing is compared
+    across it. Must not outlive the measurement.
 */
 class SessionTimeline
 {

@@ -32,7 +32,8 @@ constexpr double gainToMentionDb = 0.05;
 class SumMeter
 {
 public:
-    SumMeter (const StemReader& stems, std::size_t numberOfStems, bool withSpectrum) : reader (stems), numStems (numberOfStems)
+    SumMeter (const StemReader& stems, std::size_t numberOfStems, bool withSpectrum)
+        : reader (stems), numStems (numberOfStems)
     {
         bank.prepare ({ stems.sampleRate(), stems.layout(), 1.0f }, { .measuresSpectrum = withSpectrum });
     }
@@ -85,7 +86,10 @@ private:
 class OwnPeaks
 {
 public:
-    OwnPeaks (const StemReader& stems, std::size_t numStems) : reader (stems), magnitudes (numStems, 0.0) { waveform.prepare (stems.sampleRate()); }
+    OwnPeaks (const StemReader& stems, std::size_t numStems) : reader (stems), magnitudes (numStems, 0.0)
+    {
+        waveform.prepare (stems.sampleRate());
+    }
 
     void process (std::size_t file, std::size_t numWindows)
     {
@@ -95,7 +99,8 @@ public:
         const auto numChannels = reader.isMonoInStereo (file) ? 1 : reader.numChannels();
 
         for (std::size_t channel = 0; channel < numChannels; ++channel)
-            magnitudes[file] = std::max (magnitudes[file], waveform.highestMagnitude (reader.samples (file, channel), numWindows));
+            magnitudes[file] =
+                std::max (magnitudes[file], waveform.highestMagnitude (reader.samples (file, channel), numWindows));
     }
 
     double dbtp (std::size_t stem) const { return amplitudeToDb (magnitudes[stem]); }
@@ -110,9 +115,10 @@ private:
 class Analysis
 {
 public:
-    Analysis (StemList listToMeasure, const StemOptions& optionsToKeep, const FileProgress& progressToTell, const std::stop_token& whenToStop)
-        : list (std::move (listToMeasure)), options (optionsToKeep), progress (progressToTell), stop (whenToStop), reader (list.all(), stop),
-          numStems (list.stems.size())
+    Analysis (StemList listToMeasure, const StemOptions& optionsToKeep, const FileProgress& progressToTell,
+              const std::stop_token& whenToStop)
+        : list (std::move (listToMeasure)), options (optionsToKeep), progress (progressToTell), stop (whenToStop),
+          reader (list.all(), stop), numStems (list.stems.size())
     {
         report.notes = list.notes;
     }
@@ -138,12 +144,14 @@ private:
     std::vector<double> noGains() const { return std::vector<double> (numStems, 1.0); }
 
     /** Passes are as many as it takes: each fills half of what is left. */
-    void pass (std::vector<double> gains, std::function<void (const StemBlock&)> onBlock, StemReader::OnFile onFile = {})
+    void pass (std::vector<double> gains, std::function<void (const StemBlock&)> onBlock,
+               StemReader::OnFile onFile = {})
     {
         const auto done = 1.0 - std::pow (0.5, numPasses);
         ++numPasses;
         const auto tell = [&] (double share) { progress (share < 0.0 ? share : done + (1.0 - done) * 0.5 * share); };
-        StemPass { numStems, std::move (gains), std::move (onBlock), std::move (onFile) }.run (reader, progress ? FileProgress (tell) : FileProgress(), stop);
+        StemPass { numStems, std::move (gains), std::move (onBlock), std::move (onFile) }.run (
+            reader, progress ? FileProgress (tell) : FileProgress(), stop);
     }
 
     void describe()
@@ -186,8 +194,15 @@ private:
             [&] (std::size_t file, std::size_t numWindows) { peaks.process (file, numWindows); });
 
         report.sum = meter.finish();
-        report.advice = advise ({ report.sum, { Stage::mix, options.aimDbtp, ExportFormat::integer24, SignalPath::floatingPoint }, false, 0.0, std::nullopt, isAnyIncomplete() });
-        report.masterTrimDb = std::min (0.0, report.advice.trimDb && *report.advice.trimDb < 0.0 ? *report.advice.trimDb : report.advice.optionalTrimDb.value_or (0.0));
+        report.advice = advise ({ report.sum,
+                                  { Stage::mix, options.aimDbtp, ExportFormat::integer24, SignalPath::floatingPoint },
+                                  false,
+                                  0.0,
+                                  std::nullopt,
+                                  isAnyIncomplete() });
+        report.masterTrimDb = std::min (0.0, report.advice.trimDb && *report.advice.trimDb < 0.0
+                                                 ? *report.advice.trimDb
+                                                 : report.advice.optionalTrimDb.value_or (0.0));
 
         for (std::size_t stem = 0; stem < numStems; ++stem)
         {
@@ -227,7 +242,8 @@ private:
         for (std::size_t stem = 0; stem < numStems; ++stem)
             isMono.push_back (reader.isMonoInStereo (stem));
 
-        for (const auto& note : { stemIncompleteNote (report.stems), stemLengthNote (report.stems), stemMonoNote (report.stems, isMono), stemInvalidNote (report.stems, invalid) })
+        for (const auto& note : { stemIncompleteNote (report.stems), stemLengthNote (report.stems),
+                                  stemMonoNote (report.stems, isMono), stemInvalidNote (report.stems, invalid) })
             if (! note.empty())
                 report.notes.push_back (note);
     }
@@ -350,7 +366,8 @@ private:
 };
 } // namespace
 
-StemReport analyseStems (const std::vector<std::filesystem::path>& paths, const StemOptions& options, const FileProgress& progress, const std::stop_token& stop)
+StemReport analyseStems (const std::vector<std::filesystem::path>& paths, const StemOptions& options,
+                         const FileProgress& progress, const std::stop_token& stop)
 {
     return Analysis (listStems (paths, options.mixPath), options, progress, stop).run();
 }

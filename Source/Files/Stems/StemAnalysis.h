@@ -10,8 +10,8 @@
 #include <vector>
 
 /** @file
-    Stems measured as the mix that they sum to: their sum, the share of each at the worst moments, and the trims that bring
-    the sum to the aim, confirmed by summing again.
+    Stems measured as the mix that they sum to: their sum, the share of each at the worst moments, and the trims that
+    bring the sum to the aim, confirmed by summing again.
 
     The files are read a few times from first to last frame; memory does not grow with their length.
 */
@@ -20,7 +20,8 @@ namespace twobus
 struct StemOptions
 {
     double aimDbtp = usualAimDbtp;
-    std::optional<std::filesystem::path> mixPath; ///< what they are held against; left out of the stems where it is among them
+    std::optional<std::filesystem::path>
+        mixPath; ///< what they are held against; left out of the stems where it is among them
 };
 
 inline constexpr std::size_t mostStems = 256; ///< each is an open file
@@ -30,6 +31,6 @@ inline constexpr int mostTrimRounds = 8;
 
 /** Throws FileError: no stems or too many, a file that is given twice or cannot be read, rates or channels that do not
     go together; AnalysisStopped where a stop is requested before the end. Progress is from 0 to 1. */
-StemReport analyseStems (const std::vector<std::filesystem::path>& paths, const StemOptions&, const FileProgress& progress = {},
-                         const std::stop_token& stop = {});
+StemReport analyseStems (const std::vector<std::filesystem::path>& paths, const StemOptions&,
+                         const FileProgress& progress = {}, const std::stop_token& stop = {});
 } // namespace twobus

@@ -10,7 +10,8 @@
 namespace twobus
 {
 StemCrests::StemCrests (const StemReader& stems, std::size_t numberOfStems, double aimDbtp)
-    : reader (stems), numStems (numberOfStems), framesApart (static_cast<std::size_t> (stems.sampleRate() / subBlocksPerSecond)), lowest (dbToAmplitude (aimDbtp))
+    : reader (stems), numStems (numberOfStems),
+      framesApart (static_cast<std::size_t> (stems.sampleRate() / subBlocksPerSecond)), lowest (dbToAmplitude (aimDbtp))
 {
     waveform.prepare (stems.sampleRate());
 }

@@ -9,7 +9,8 @@
 
 namespace twobus
 {
-/** The instants at which the sum of stems is higher than an aim, with the value of every stem: what trims are found from.
+/** The instants at which the sum of stems is higher than an aim, with the value of every stem: what trims are found
+    from.
 
     One instant for each 10 ms and channel, the true peak in it; the worst 512 are kept.
 */

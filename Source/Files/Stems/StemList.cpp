@@ -27,7 +27,8 @@ void refuseTwice (const std::vector<fs::path>& stems)
             if (stems[i] == stems[j])
                 throw FileError (fmt::format ("{}: this file is given twice. Name each stem once.", toUtf8 (stems[i])));
             else if (isSameFile (stems[i], stems[j]))
-                throw FileError (fmt::format ("{}: this is the same file as {}. Name each stem once.", toUtf8 (stems[i]), toUtf8 (stems[j])));
+                throw FileError (fmt::format ("{}: this is the same file as {}. Name each stem once.",
+                                              toUtf8 (stems[i]), toUtf8 (stems[j])));
 }
 } // namespace
 
@@ -48,12 +49,15 @@ StemList listStems (std::span<const fs::path> paths, const std::optional<fs::pat
 
     for (const auto& path : paths)
         if (mix && isSameFile (path, *mix))
-            list.notes.push_back (fmt::format ("{} is the mix: it was left out of the stems.", printable (toUtf8 (path.filename()))));
+            list.notes.push_back (
+                fmt::format ("{} is the mix: it was left out of the stems.", printable (toUtf8 (path.filename()))));
         else
             list.stems.push_back (path);
 
     if (list.stems.size() > mostStems)
-        throw FileError (fmt::format ("There are {} stems, and Twobus sums up to {}. Bounce some of them together first.", list.stems.size(), mostStems));
+        throw FileError (
+            fmt::format ("There are {} stems, and Twobus sums up to {}. Bounce some of them together first.",
+                         list.stems.size(), mostStems));
 
     if (list.stems.size() < 2)
         throw FileError (list.stems.empty() ? "No stems were named. Name the files that sum to the mix."

@@ -10,7 +10,9 @@
 namespace twobus
 {
 StemMoments::StemMoments (const StemReader& stems, std::size_t numberOfStems, const MeterReadings& sum)
-    : reader (stems), numStems (numberOfStems), numWindows (static_cast<std::size_t> (SubBlockGrid (stems.sampleRate()).longest()) + TruePeakDetector::delayFrames)
+    : reader (stems), numStems (numberOfStems),
+      numWindows (static_cast<std::size_t> (SubBlockGrid (stems.sampleRate()).longest())
+                  + TruePeakDetector::delayFrames)
 {
     waveform.prepare (stems.sampleRate());
 
@@ -25,9 +27,11 @@ StemMoments::StemMoments (const StemReader& stems, std::size_t numberOfStems, co
 void StemMoments::add (const LoudestMoment& moment)
 {
     // A point is found delayFrames after its time: what the meter has in these 10 ms may lie that much before them.
-    const auto firstWindow = std::llround (moment.seconds * reader.sampleRate()) - static_cast<std::int64_t> (TruePeakDetector::delayFrames);
+    const auto firstWindow =
+        std::llround (moment.seconds * reader.sampleRate()) - static_cast<std::int64_t> (TruePeakDetector::delayFrames);
     captures.push_back ({ moment.channel, firstWindow - static_cast<std::int64_t> (TruePeakWaveform::lagFrames),
-                          std::vector<std::vector<float>> (numStems, std::vector<float> (numWindows + TruePeakWaveform::taps - 1, 0.0f)) });
+                          std::vector<std::vector<float>> (
+                              numStems, std::vector<float> (numWindows + TruePeakWaveform::taps - 1, 0.0f)) });
 }
 
 void StemMoments::process (std::int64_t firstFrame, std::size_t numFrames)
@@ -42,8 +46,8 @@ void StemMoments::process (std::int64_t firstFrame, std::size_t numFrames)
             continue;
 
         for (std::size_t stem = 0; stem < numStems; ++stem)
-            std::copy_n (reader.samples (stem, capture.channel) + StemReader::historyLength + (from - firstFrame), to - from,
-                         capture.stems[stem].begin() + (from - capture.firstFrame));
+            std::copy_n (reader.samples (stem, capture.channel) + StemReader::historyLength + (from - firstFrame),
+                         to - from, capture.stems[stem].begin() + (from - capture.firstFrame));
     }
 }
 
@@ -62,7 +66,8 @@ StemMoment StemMoments::momentOf (const Capture& capture) const
     }
 
     const auto instant = waveform.highest (sum.data(), numWindows);
-    const auto frame = static_cast<double> (capture.firstFrame) + static_cast<double> (TruePeakWaveform::lagFrames + instant.frame)
+    const auto frame = static_cast<double> (capture.firstFrame)
+                       + static_cast<double> (TruePeakWaveform::lagFrames + instant.frame)
                        + static_cast<double> (instant.point) / static_cast<double> (waveform.factor());
 
     StemMoment moment;
@@ -71,7 +76,8 @@ StemMoment StemMoments::momentOf (const Capture& capture) const
     moment.truePeakDbtp = amplitudeToDb (std::abs (instant.value));
 
     for (const auto& stem : capture.stems)
-        moment.shares.push_back (instant.value != 0.0 ? waveform.at (stem.data() + instant.frame, instant.point) / instant.value : 0.0);
+        moment.shares.push_back (
+            instant.value != 0.0 ? waveform.at (stem.data() + instant.frame, instant.point) / instant.value : 0.0);
 
     return moment;
 }

@@ -12,8 +12,8 @@ namespace twobus
 {
 /** The share of every stem at the worst moments of their sum.
 
-    Keeps the stems' samples around each moment of the sum's readings as they come by; then looks for the exact instant of
-    the sum's true peak in them, and for the value of each stem at the same instant.
+    Keeps the stems' samples around each moment of the sum's readings as they come by; then looks for the exact instant
+    of the sum's true peak in them, and for the value of each stem at the same instant.
 */
 class StemMoments
 {

@@ -17,7 +17,9 @@ const float* mixOf (const StemReader& reader, std::size_t channel) noexcept
 }
 } // namespace
 
-StemNull::StemNull (const StemReader& stems, std::ptrdiff_t mixDelayFrames) : depth (stems.numChannels(), mixDelayFrames), reader (stems) {}
+StemNull::StemNull (const StemReader& stems, std::ptrdiff_t mixDelayFrames)
+    : depth (stems.numChannels(), mixDelayFrames), reader (stems)
+{}
 
 void StemNull::process (const StemBlock& block)
 {
@@ -26,14 +28,15 @@ void StemNull::process (const StemBlock& block)
 }
 
 MixAlignment::MixAlignment (const StemReader& stems, std::int64_t aroundFrame, std::size_t channelToUse)
-    : reader (stems), firstFrame (aroundFrame - keptFrames / 2), channel (channelToUse), mix (keptFrames, 0.0f), sum (keptFrames, 0.0f)
-{
-}
+    : reader (stems), firstFrame (aroundFrame - keptFrames / 2), channel (channelToUse), mix (keptFrames, 0.0f),
+      sum (keptFrames, 0.0f)
+{}
 
 void MixAlignment::process (const StemBlock& block)
 {
     const auto from = std::max (block.firstFrame, firstFrame);
-    const auto to = std::min (block.firstFrame + static_cast<std::int64_t> (block.numFramesOfAll), firstFrame + keptFrames);
+    const auto to =
+        std::min (block.firstFrame + static_cast<std::int64_t> (block.numFramesOfAll), firstFrame + keptFrames);
 
     if (from >= to)
         return;

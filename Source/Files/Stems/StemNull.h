@@ -11,7 +11,8 @@
 namespace twobus
 {
 /** The null depth in dB up to which the stems are said to be the mix: what a bounce to 16 bits with dither, or a lossy
-    file of good quality, leaves of a loud mix is well below; a compressor or an equaliser on the bus leaves far more. */
+    file of good quality, leaves of a loud mix is well below; a compressor or an equaliser on the bus leaves far more.
+    */
 inline constexpr double nullsUpToDb = -50.0;
 
 /** A mix held against the sum of its stems.

@@ -11,7 +11,8 @@ namespace
 constexpr std::size_t blocksPerProgress = 16;
 
 /** One channel of the sum, added in double precision: the order of the stems changes nothing that a float can hold. */
-void addStems (const StemReader& reader, std::size_t channel, std::span<const double> gains, std::size_t numFrames, std::vector<double>& exact, float* sum)
+void addStems (const StemReader& reader, std::size_t channel, std::span<const double> gains, std::size_t numFrames,
+               std::vector<double>& exact, float* sum)
 {
     std::fill (exact.begin(), exact.end(), 0.0);
 
@@ -23,7 +24,8 @@ void addStems (const StemReader& reader, std::size_t channel, std::span<const do
             exact[frame] += gains[stem] * static_cast<double> (samples[frame]);
     }
 
-    std::transform (exact.begin(), exact.begin() + static_cast<std::ptrdiff_t> (numFrames), sum, [] (double value) { return static_cast<float> (value); });
+    std::transform (exact.begin(), exact.begin() + static_cast<std::ptrdiff_t> (numFrames), sum,
+                    [] (double value) { return static_cast<float> (value); });
 }
 } // namespace
 

@@ -19,11 +19,13 @@ constexpr std::size_t samplesInMemory = std::size_t { 1 } << 23; // of all files
 
 std::size_t channelsOf (const AudioFile& file) noexcept { return file.format().numChannels(); }
 
-void refuseOtherRate (const std::filesystem::path& path, const AudioFile& file, const std::filesystem::path& firstPath, const AudioFile& first)
+void refuseOtherRate (const std::filesystem::path& path, const AudioFile& file, const std::filesystem::path& firstPath,
+                      const AudioFile& first)
 {
     if (file.format().sampleRate != first.format().sampleRate)
-        throw FileError (fmt::format ("{}: its sample rate is {}, but that of {} is {}. Export them all at one rate.", toUtf8 (path),
-                                      sampleRateText (file.format().sampleRate), toUtf8 (firstPath), sampleRateText (first.format().sampleRate)));
+        throw FileError (fmt::format ("{}: its sample rate is {}, but that of {} is {}. Export them all at one rate.",
+                                      toUtf8 (path), sampleRateText (file.format().sampleRate), toUtf8 (firstPath),
+                                      sampleRateText (first.format().sampleRate)));
 }
 } // namespace
 
@@ -44,7 +46,10 @@ StemReader::StemReader (std::span<const std::filesystem::path> paths, const std:
 
 void StemReader::chooseLayout (std::span<const std::filesystem::path> paths)
 {
-    const auto widest = static_cast<std::size_t> (std::max_element (files.begin(), files.end(), [] (auto& a, auto& b) { return channelsOf (a.file) < channelsOf (b.file); }) - files.begin());
+    const auto widest = static_cast<std::size_t> (
+        std::max_element (files.begin(), files.end(),
+                          [] (auto& a, auto& b) { return channelsOf (a.file) < channelsOf (b.file); })
+        - files.begin());
     sumLayout = files[widest].file.format().layout;
 
     for (std::size_t i = 0; i < files.size(); ++i)
@@ -52,12 +57,15 @@ void StemReader::chooseLayout (std::span<const std::filesystem::path> paths)
         const auto& layout = files[i].file.format().layout;
 
         if (layout.size() != sumLayout.size() && ! isMonoInStereo (i))
-            throw FileError (fmt::format ("{}: it has {}, but {} has {}. Export them all with the same channels; only mono and stereo go together.",
-                                          toUtf8 (paths[i]), countText (layout.size(), "channel", "channels"), toUtf8 (paths[widest]), sumLayout.size()));
+            throw FileError (fmt::format (
+                "{}: it has {}, but {} has {}. Export them all with the same channels; only mono and stereo go together.",
+                toUtf8 (paths[i]), countText (layout.size(), "channel", "channels"), toUtf8 (paths[widest]),
+                sumLayout.size()));
 
         if (layout.size() == sumLayout.size() && layout != sumLayout && layout.hasLoudness() && sumLayout.hasLoudness())
-            throw FileError (fmt::format ("{}: its channels are for different loudspeakers than those of {}. Export them all in one layout.",
-                                          toUtf8 (paths[i]), toUtf8 (paths[widest])));
+            throw FileError (fmt::format (
+                "{}: its channels are for different loudspeakers than those of {}. Export them all in one layout.",
+                toUtf8 (paths[i]), toUtf8 (paths[widest])));
     }
 }
 
@@ -79,12 +87,16 @@ double StemReader::progress() const noexcept
     for (const auto& [file, channels, invalid, numRead] : files)
         if (file.declaredFrames() > 0)
             share = share < 0.0 ? static_cast<double> (file.framesRead()) / static_cast<double> (file.declaredFrames())
-                                : std::min (share, static_cast<double> (file.framesRead()) / static_cast<double> (file.declaredFrames()));
+                                : std::min (share, static_cast<double> (file.framesRead())
+                                                       / static_cast<double> (file.declaredFrames()));
 
     return share;
 }
 
-const float* StemReader::samples (std::size_t file, std::size_t channel) const noexcept { return files[file].channels[channel].data(); }
+const float* StemReader::samples (std::size_t file, std::size_t channel) const noexcept
+{
+    return files[file].channels[channel].data();
+}
 
 std::size_t StemReader::read (const OnFile& onFile)
 {
@@ -93,14 +105,16 @@ std::size_t StemReader::read (const OnFile& onFile)
 
     // Deferred where the machine has no thread left: then it is done below, on this one.
     for (std::size_t thread = 1; thread < numThreads; ++thread)
-        others.push_back (std::async (std::launch::async | std::launch::deferred, [&, thread] { readEvery (thread, numThreads, onFile); }));
+        others.push_back (std::async (std::launch::async | std::launch::deferred,
+                                      [&, thread] { readEvery (thread, numThreads, onFile); }));
 
     readEvery (0, numThreads, onFile);
 
     for (auto& other : others)
         other.get();
 
-    lastBlock = std::max_element (files.begin(), files.end(), [] (auto& a, auto& b) { return a.numRead < b.numRead; })->numRead;
+    lastBlock =
+        std::max_element (files.begin(), files.end(), [] (auto& a, auto& b) { return a.numRead < b.numRead; })->numRead;
     return lastBlock;
 }
 
@@ -149,7 +163,8 @@ void StemReader::readEntry (Entry& entry) const
                 block[frame] = 0.0f;
             }
 
-        std::fill (entry.channels[c].begin() + static_cast<std::ptrdiff_t> (historyLength + entry.numRead), entry.channels[c].end(), 0.0f);
+        std::fill (entry.channels[c].begin() + static_cast<std::ptrdiff_t> (historyLength + entry.numRead),
+                   entry.channels[c].end(), 0.0f);
     }
 
     for (auto c = fileChannels; c < entry.channels.size(); ++c)

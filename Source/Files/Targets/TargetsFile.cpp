@@ -41,7 +41,9 @@ struct Entry
 
 std::size_t lineAt (std::string_view text, std::size_t position)
 {
-    return 1 + static_cast<std::size_t> (std::count (text.begin(), text.begin() + static_cast<std::ptrdiff_t> (std::min (position, text.size())), '\n'));
+    return 1
+           + static_cast<std::size_t> (std::count (
+               text.begin(), text.begin() + static_cast<std::ptrdiff_t> (std::min (position, text.size())), '\n'));
 }
 
 /** Counts the characters that the parser has taken, so that what it reports can be placed. */
@@ -81,11 +83,13 @@ private:
 class Reader final : public nlohmann::json_sax<Json>
 {
 public:
-    Reader (std::string_view textToRead, std::string nameOfFile) : text (textToRead), fileName (std::move (nameOfFile)) {}
+    Reader (std::string_view textToRead, std::string nameOfFile) : text (textToRead), fileName (std::move (nameOfFile))
+    {}
 
     std::vector<Entry> read()
     {
-        Json::sax_parse (CountingIterator (text.data(), &taken), CountingIterator (text.data() + text.size(), &taken), this);
+        Json::sax_parse (CountingIterator (text.data(), &taken), CountingIterator (text.data() + text.size(), &taken),
+                         this);
 
         if (! hasFormat)
             fail (1, "format", "it is missing. Write \"format\": 1 at the start");
@@ -152,17 +156,21 @@ public:
 
     bool parse_error (std::size_t position, const std::string&, const nlohmann::json::exception&) override
     {
-        throw FileError (fmt::format ("{}, line {}: this is not JSON here. A comma, a quote or a bracket is missing or too many.",
-                                      fileName, lineAt (text, position > 0 ? position - 1 : 0)));
+        throw FileError (
+            fmt::format ("{}, line {}: this is not JSON here. A comma, a quote or a bracket is missing or too many.",
+                         fileName, lineAt (text, position > 0 ? position - 1 : 0)));
     }
 
 private:
     [[noreturn]] void failNested() const
     {
-        fail (line(), depth == 3 ? fieldKey : depth == 0 || rootKey.empty() ? "targets"
-                                                                            : rootKey,
-              depth == 0 ? "the file must be an object: {\"format\": 1, \"targets\": [...]}" : "this must be a number "
-                                                                                               "or a text, not a list or an object; \"targets\" is a list of objects");
+        fail (line(),
+              depth == 3                      ? fieldKey
+              : depth == 0 || rootKey.empty() ? "targets"
+                                              : rootKey,
+              depth == 0 ? "the file must be an object: {\"format\": 1, \"targets\": [...]}"
+                         : "this must be a number "
+                           "or a text, not a list or an object; \"targets\" is a list of objects");
     }
 
     /** A number is known to be over at the character after it. */
@@ -291,23 +299,30 @@ private:
     void requireWhatIsNeeded (const DeliveryTarget& target, bool isNew) const
     {
         if (target.name.empty())
-            reader.fail (entry.line, "name", fmt::format ("it is missing: \"{}\" is a new entry and needs one", target.id));
+            reader.fail (entry.line, "name",
+                         fmt::format ("it is missing: \"{}\" is a new entry and needs one", target.id));
 
         if (isNew && ! entry.fields.contains ("policy"))
-            reader.fail (entry.line, "policy", fmt::format ("it is missing: \"{}\" is a new entry and needs one", target.id));
+            reader.fail (entry.line, "policy",
+                         fmt::format ("it is missing: \"{}\" is a new entry and needs one", target.id));
 
         if (target.policy != DeliveryPolicy::none && ! target.targetLufs)
-            reader.fail (entry.line, "targetLufs", fmt::format ("it is missing: the policy of \"{}\" needs one", target.id));
+            reader.fail (entry.line, "targetLufs",
+                         fmt::format ("it is missing: the policy of \"{}\" needs one", target.id));
 
         requireTogether ("loudCeilingDbtp", target.loudCeilingDbtp, "loudAboveLufs", target.loudAboveLufs);
         requireTogether ("loudAboveLufs", target.loudAboveLufs, "loudCeilingDbtp", target.loudCeilingDbtp);
     }
 
-    /** A figure that is given, and that nothing would come of without another; null for the other says that it is meant so. */
-    void requireTogether (const std::string& name, std::optional<double> given, const std::string& otherName, std::optional<double> other) const
+    /** A figure that is given, and that nothing would come of without another; null for the other says that it is meant
+        so. */
+    void requireTogether (const std::string& name, std::optional<double> given, const std::string& otherName,
+                          std::optional<double> other) const
     {
         if (given && ! other && entry.fields.contains (name) && ! entry.fields.contains (otherName))
-            reader.fail (entry.line, otherName, fmt::format ("it is missing: {} of \"{}\" needs it", name, entry.fields.at ("id").value.get<std::string>()));
+            reader.fail (entry.line, otherName,
+                         fmt::format ("it is missing: {} of \"{}\" needs it", name,
+                                      entry.fields.at ("id").value.get<std::string>()));
     }
 
     const Reader& reader;
@@ -328,14 +343,16 @@ std::string idOf (const Reader& reader, const Entry& entry)
     return printable (id->second.value.get_ref<const std::string&>());
 }
 
-std::vector<DeliveryTarget> overlaid (std::vector<DeliveryTarget> targets, std::string_view json, const std::string& fileName)
+std::vector<DeliveryTarget> overlaid (std::vector<DeliveryTarget> targets, std::string_view json,
+                                      const std::string& fileName)
 {
     Reader reader (json, fileName);
 
     for (const auto& entry : reader.read())
     {
         const auto id = idOf (reader, entry);
-        const auto found = std::find_if (targets.begin(), targets.end(), [&] (const DeliveryTarget& target) { return target.id == id; });
+        const auto found = std::find_if (targets.begin(), targets.end(),
+                                         [&] (const DeliveryTarget& target) { return target.id == id; });
         const auto isNew = found == targets.end();
         auto target = isNew ? DeliveryTarget() : *found;
 
@@ -380,8 +397,9 @@ std::vector<DeliveryTarget> targetsFromFile (const std::filesystem::path& path, 
         throw FileError (name + ": there is no such file. Check the name.");
 
     if (! std::filesystem::is_regular_file (status) || std::filesystem::file_size (path, error) > largestFile || error)
-        throw FileError (name + ": this is not a list of targets but a folder, a device or a file of more than 1 "
-                                "MiB. Give a JSON file.");
+        throw FileError (name
+                         + ": this is not a list of targets but a folder, a device or a file of more than 1 "
+                           "MiB. Give a JSON file.");
 
     std::ifstream file (path, std::ios::binary);
     const std::string text { std::istreambuf_iterator<char> (file), {} };

@@ -16,10 +16,11 @@
     "toleranceLu": 1, "ceilingDbtp": -1, "loudCeilingDbtp": -2, "loudAboveLufs": -14, "liftsUpToDbtp": -1,
     "date": "2026-11", "source": "...", "sureness": "reported", "note": "..."}]}
 
-    Of a new entry id, name and policy are needed, and targetLufs for every policy but "none". loudCeilingDbtp and loudAboveLufs
-    need each other. null takes a figure of the built-in entry away: without either of these two the ordinary ceiling holds for
-    loud programmes too, and without liftsUpToDbtp a service raises up to its ceiling. Errors name the file, the
-    line, the field, what is wrong, and what may stand there. Texts of the file become printable (see Printable).
+    Of a new entry id, name and policy are needed, and targetLufs for every policy but "none". loudCeilingDbtp and
+    loudAboveLufs need each other. null takes a figure of the built-in entry away: without either of these two the
+    ordinary ceiling holds for loud programmes too, and without liftsUpToDbtp a service raises up to its ceiling. Errors
+    name the file, the line, the field, what is wrong, and what may stand there. Texts of the file become printable (see
+    Printable).
 */
 namespace twobus
 {

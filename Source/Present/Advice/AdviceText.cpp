@@ -17,10 +17,7 @@ namespace
 constexpr double secondsForVerdict = 30.0;
 
 /** A limit that the user chose or we print: without a decimal where it has none. */
-std::string limitText (double value)
-{
-    return numberText (value, value == std::round (value) ? 0 : 1);
-}
+std::string limitText (double value) { return numberText (value, value == std::round (value) ? 0 : 1); }
 
 //==============================================================================
 /** A lossy file is decoded to integers by most players, whatever the decoder here makes of it. */
@@ -46,11 +43,14 @@ std::string programmeHeadline (const Advice& advice, const Choices& choices)
 
     switch (advice.levelVerdict)
     {
-        case Verdict::clipped: return advice.cause == Cause::flatBelowFullScale ? "Clipped earlier: peaks are cut off" : "Clipped: peaks are cut off";
+        case Verdict::clipped:
+            return advice.cause == Cause::flatBelowFullScale ? "Clipped earlier: peaks are cut off"
+                                                             : "Clipped: peaks are cut off";
         case Verdict::over: return isSafeAsFloat (choices) ? "Over 0 dBFS, but intact" : "Over 0 dBFS: it will clip";
         case Verdict::hot: return isMaster ? "Hot: peaks over the ceiling" : "Hot: leave room first";
         case Verdict::squashed: return "Squashed: peaks are held down";
-        case Verdict::tight: return advice.isLive ? "Ready, with little room" : "Ready, with little room: send it as it is";
+        case Verdict::tight:
+            return advice.isLive ? "Ready, with little room" : "Ready, with little room: send it as it is";
         case Verdict::ready: return readyHeadline (advice, isMaster);
         case Verdict::fineSoFar: return "Fine so far";
         case Verdict::listening: return "Listening";
@@ -70,8 +70,7 @@ std::string headlineOf (const Advice& advice, const Choices& choices)
 
     // Bad news is true in spite of what is missing; good news is not.
     const auto isBadNews = asksForAFix (advice.levelVerdict) && advice.levelVerdict != Verdict::noSignal;
-    return isBadNews ? levels : advice.isLive ? "Incomplete: play it again"
-                                              : "Incomplete: export it again";
+    return isBadNews ? levels : advice.isLive ? "Incomplete: play it again" : "Incomplete: export it again";
 }
 
 //==============================================================================
@@ -99,8 +98,9 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
     std::string notice;
 
     if (advice.lostSeconds > 0.0)
-        notice += advice.lostSeconds < 1.0 ? fmt::format ("{:.0f} ms of audio were lost. ", std::ceil (advice.lostSeconds * 1000.0))
-                                           : fmt::format ("{:.1f} s of audio were lost. ", advice.lostSeconds);
+        notice += advice.lostSeconds < 1.0
+                      ? fmt::format ("{:.0f} ms of audio were lost. ", std::ceil (advice.lostSeconds * 1000.0))
+                      : fmt::format ("{:.1f} s of audio were lost. ", advice.lostSeconds);
 
     if (readings.invalidSamples > 0)
         notice += fmt::format ("{} (not a number, or far out of range), treated as silence. ",
@@ -143,12 +143,15 @@ std::string tonalText (const Check& check)
 
 CheckText wordsFor (const Check& check)
 {
-    const auto measured = [&check] (std::string text) { return check.value ? std::move (text) : std::string (notMeasuredText); };
+    const auto measured = [&check] (std::string text) {
+        return check.value ? std::move (text) : std::string (notMeasuredText);
+    };
 
     switch (check.kind)
     {
         case CheckKind::headroom:
-            return { "Headroom", valueText (check.value, "dB"), limitText (*check.limit) + " dB or more", check.severity };
+            return { "Headroom", valueText (check.value, "dB"), limitText (*check.limit) + " dB or more",
+                     check.severity };
 
         case CheckKind::clipping:
             return { "Clipping",
@@ -158,29 +161,36 @@ CheckText wordsFor (const Check& check)
                      "no flat tops", check.severity };
 
         case CheckKind::dynamics:
-            return { "Dynamics", measured ("PSR " + valueText (check.value, "dB")), limitText (*check.limit) + " dB or more, by ear", check.severity };
+            return { "Dynamics", measured ("PSR " + valueText (check.value, "dB")),
+                     limitText (*check.limit) + " dB or more, by ear", check.severity };
 
         case CheckKind::peakToLoudness:
             return { "Peak to loudness", measured ("PLR " + valueText (check.value, "dB")),
-                     check.limit ? limitText (*check.limit) + " dB or more, by ear" : "for information", check.severity };
+                     check.limit ? limitText (*check.limit) + " dB or more, by ear" : "for information",
+                     check.severity };
 
         case CheckKind::monoFoldDown:
-            return { "Mono fold-down", valueText (check.value, "dB"), "above " + limitText (*check.limit) + " dB", check.severity };
+            return { "Mono fold-down", valueText (check.value, "dB"), "above " + limitText (*check.limit) + " dB",
+                     check.severity };
 
         case CheckKind::bassInMono:
             return { "Bass in mono", measured (bassInMonoText (check)), "below 120 Hz", check.severity };
 
         case CheckKind::lowEnd:
             return { "Low end", measured (signedNumberText (check.value) + " dB"),
-                     check.limit ? "up to " + signedNumberText (check.limit) + " dB, by ear" : "by ear", check.severity };
+                     check.limit ? "up to " + signedNumberText (check.limit) + " dB, by ear" : "by ear",
+                     check.severity };
 
-        case CheckKind::tonalBalance: return { "Tonal balance", measured (tonalText (check)), "by ear", check.severity };
+        case CheckKind::tonalBalance:
+            return { "Tonal balance", measured (tonalText (check)), "by ear", check.severity };
 
         case CheckKind::dcOffset:
-            return { "DC offset", valueText (check.value, "%"), "under " + limitText (*check.limit) + " %", check.severity };
+            return { "DC offset", valueText (check.value, "%"), "under " + limitText (*check.limit) + " %",
+                     check.severity };
 
         case CheckKind::balance:
-            return { "Balance", balanceText (check.value), "within " + limitText (*check.limit) + " dB", check.severity };
+            return { "Balance", balanceText (check.value), "within " + limitText (*check.limit) + " dB",
+                     check.severity };
 
         case CheckKind::loudness:
             return { "Loudness", valueText (check.value, "LUFS"), "for information", check.severity };
@@ -208,7 +218,8 @@ std::string_view shortNameOf (Cause cause)
 /** "−0.6 dBTP at 0:31.20 (left, 63 Hz, flat top)". */
 std::string momentWords (const LoudMoment& moment, const ChannelLayout& layout)
 {
-    auto text = fmt::format ("{} dBTP at {} ({}", signedNumberText (moment.truePeakDbtp), momentText (moment.seconds), channelWord (layout, moment.channel));
+    auto text = fmt::format ("{} dBTP at {} ({}", signedNumberText (moment.truePeakDbtp), momentText (moment.seconds),
+                             channelWord (layout, moment.channel));
 
     if (const auto hz = moment.octaveBandHz)
         text += *hz < 1000.0 ? fmt::format (", {:g} Hz", *hz) : fmt::format (", {:g} kHz", *hz / 1000.0);
@@ -257,8 +268,8 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices, Fa
         text.percent = faderPercentText (moveDb);
 }
 
-/** Nobody knows when Twobus was reset, so live it is the DAW's time if it tells, or else the pass that counts; of a file it is
-    the file's own time. */
+/** Nobody knows when Twobus was reset, so live it is the DAW's time if it tells, or else the pass that counts; of a
+    file it is the file's own time. */
 std::string loudestText (const Advice& advice, const ChannelLayout& layout)
 {
     const auto& moment = *advice.loudestMoment;
@@ -266,10 +277,13 @@ std::string loudestText (const Advice& advice, const ChannelLayout& layout)
     const auto channel = channelWord (layout, moment.channel);
 
     if (advice.loudestPlayerSeconds)
-        return fmt::format ("Loudest: {} dBTP ({}), at {} in the DAW.", level, channel, tenthsText (*advice.loudestPlayerSeconds));
+        return fmt::format ("Loudest: {} dBTP ({}), at {} in the DAW.", level, channel,
+                            tenthsText (*advice.loudestPlayerSeconds));
 
-    return advice.loudestSecondsIntoPass ? fmt::format ("Loudest: {} dBTP ({}), {} into this pass.", level, channel, tenthsText (*advice.loudestSecondsIntoPass))
-                                         : fmt::format ("Loudest moment: {} dBTP at {} ({}).", level, momentText (moment.seconds), channel);
+    return advice.loudestSecondsIntoPass
+               ? fmt::format ("Loudest: {} dBTP ({}), {} into this pass.", level, channel,
+                              tenthsText (*advice.loudestSecondsIntoPass))
+               : fmt::format ("Loudest moment: {} dBTP at {} ({}).", level, momentText (moment.seconds), channel);
 }
 } // namespace
 
@@ -284,13 +298,15 @@ std::string loudMomentsText (const MeterReadings& readings, const ChannelLayout&
     return list.empty() ? list : "Next loudest: " + list + ".";
 }
 
-AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterReadings& readings, const ChannelLayout& layout, FaderScale scale)
+AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterReadings& readings,
+                     const ChannelLayout& layout, FaderScale scale)
 {
     AdviceText text;
     text.headline = headlineOf (advice, choices);
 
     addMove (text, advice, choices, scale);
-    text.sentence = text.action.empty() ? text.headline + "." : fmt::format ("{}. {} {} dB.", text.headline, text.action, text.amount);
+    text.sentence = text.action.empty() ? text.headline + "."
+                                        : fmt::format ("{}. {} {} dB.", text.headline, text.action, text.amount);
 
     if (! text.percent.empty())
         text.sentence += " " + faderPercentSentence (text.percent);

@@ -40,10 +40,11 @@ struct AdviceText
     std::vector<InputText> inputs; ///< while tracking, per input
 };
 
-/** "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz)." At most four, with the octave band
-    that dominates each, and its cause where that is not clean; empty where there is one moment only. */
+/** "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz)." At most four, with the
+    octave band that dominates each, and its cause where that is not clean; empty where there is one moment only. */
 std::string loudMomentsText (const MeterReadings&, const ChannelLayout&);
 
 /** Readings are asked for what the advice does not carry: how many samples were invalid or over. */
-AdviceText wordsFor (const Advice&, const Choices&, const MeterReadings&, const ChannelLayout&, FaderScale = FaderScale::decibels);
+AdviceText wordsFor (const Advice&, const Choices&, const MeterReadings&, const ChannelLayout&,
+                     FaderScale = FaderScale::decibels);
 } // namespace twobus

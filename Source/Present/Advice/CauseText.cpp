@@ -12,8 +12,9 @@ namespace
 std::string cleanText (const Choices& choices)
 {
     const auto isLossy = choices.path == SignalPath::lossyFile;
-    const std::string helps = isLossy ? "Lowering the master helps: no clipped peaks were found, and only the level changes."
-                                      : "Lowering the master helps: the peaks aren't clipped, and only the level changes.";
+    const std::string helps =
+        isLossy ? "Lowering the master helps: no clipped peaks were found, and only the level changes."
+                : "Lowering the master helps: the peaks aren't clipped, and only the level changes.";
     const std::string lossy = isLossy ? " Lossy encoding smears flat tops, so earlier clipping may not show." : "";
 
     if (choices.stage == Stage::finishedMaster)
@@ -48,30 +49,35 @@ std::string flatAtFullScaleText (const Advice& advice)
     if (advice.isByChoice)
         return fmt::format ("{} at full scale, as intended.", tops);
 
-    return fmt::format ("Lowering the master may help: the peaks are cut off at full scale ({}), so the real peak is "
-                        "unknown. Lower it 6 dB and {} again: what the master clipped comes back. If flat tops remain, a track or "
-                        "plug-in clips.",
-                        tops, advice.isLive ? "play" : "export");
+    return fmt::format (
+        "Lowering the master may help: the peaks are cut off at full scale ({}), so the real peak is "
+        "unknown. Lower it 6 dB and {} again: what the master clipped comes back. If flat tops remain, a track or "
+        "plug-in clips.",
+        tops, advice.isLive ? "play" : "export");
 }
 
 std::string flatBelowText (const Advice& advice, const Choices& choices)
 {
     const auto tops = countText (advice.evidence.flatTops, "flat top", "flat tops");
-    const auto where = advice.evidence.flatTopLevelDbfs ? " at " + valueText (advice.evidence.flatTopLevelDbfs, "dBFS") : std::string();
+    const auto where = advice.evidence.flatTopLevelDbfs ? " at " + valueText (advice.evidence.flatTopLevelDbfs, "dBFS")
+                                                        : std::string();
 
     if (advice.isByChoice)
         return fmt::format ("{}{}, as intended.", tops, where);
 
     if (advice.evidence.areFewFlatTops)
     {
-        const std::string level = asksForAFix (advice.levelVerdict) ? "Lowering the master helps: it changes only the level." : "";
+        const std::string level =
+            asksForAFix (advice.levelVerdict) ? "Lowering the master helps: it changes only the level." : "";
 
         // The findings of a file say it.
-        return ! advice.isLive ? level
-                               : fmt::format ("{}{}{}{}, {} in all: something clipped briefly and was turned down later. It is hardly audible. "
-                                              "To remove it, lower what goes into the track, bus or plug-in that clips.",
-                                              level, level.empty() ? "" : " ", tops, where,
-                                              valueText (advice.evidence.flatTopSeconds.value_or (0.0) * 1000.0, "ms"));
+        return ! advice.isLive
+                   ? level
+                   : fmt::format (
+                       "{}{}{}{}, {} in all: something clipped briefly and was turned down later. It is hardly audible. "
+                       "To remove it, lower what goes into the track, bus or plug-in that clips.",
+                       level, level.empty() ? "" : " ", tops, where,
+                       valueText (advice.evidence.flatTopSeconds.value_or (0.0) * 1000.0, "ms"));
     }
 
     const std::string way = advice.isLive && choices.path == SignalPath::unknown ? " The path to Twobus may clip too; "
@@ -118,9 +124,10 @@ std::string causeText (const Advice& advice, const Choices& choices)
         case Cause::clean: return asks ? cleanText (choices) : std::string();
 
         case Cause::interSample:
-            return asks ? "Lowering the master a little helps, and changes only the level: no sample passes 0 dBFS, but the waveform between the "
-                          "samples does. A true-peak limiter helps too, and rounds these peaks off."
-                        : std::string();
+            return asks
+                       ? "Lowering the master a little helps, and changes only the level: no sample passes 0 dBFS, but the waveform between the "
+                         "samples does. A true-peak limiter helps too, and rounds these peaks off."
+                       : std::string();
 
         case Cause::overFullScale: return overText (advice, choices);
         case Cause::flatAtFullScale: return flatAtFullScaleText (advice);

@@ -30,7 +30,8 @@ std::vector<HiddenKind> kindsHiddenIn (const std::vector<DeliveryTarget>& target
     std::vector<HiddenKind> found;
 
     for (const auto& hidden : hiddenKinds)
-        if (std::any_of (targets.begin(), targets.end(), [&] (const auto& target) { return target.kind == hidden.kind; }))
+        if (std::any_of (targets.begin(), targets.end(),
+                         [&] (const auto& target) { return target.kind == hidden.kind; }))
             found.push_back (hidden);
 
     return found;
@@ -42,9 +43,7 @@ std::string listOf (const std::vector<HiddenKind>& kinds)
     std::string list;
 
     for (std::size_t i = 0; i < kinds.size(); ++i)
-        list += fmt::format ("{}{}", i == 0 ? "" : i + 1 == kinds.size() ? " and "
-                                                                         : ", ",
-                             kinds[i].name);
+        list += fmt::format ("{}{}", i == 0 ? "" : i + 1 == kinds.size() ? " and " : ", ", kinds[i].name);
 
     return list;
 }
@@ -53,8 +52,8 @@ std::string listOf (const std::vector<HiddenKind>& kinds)
 
 std::string masterText (const MeterReadings& readings)
 {
-    auto text = fmt::format ("{} LUFS integrated · {} dBTP · PLR {} dB", numberText (readings.integratedLufs), signedNumberText (readings.truePeakDbtp),
-                             numberText (readings.plrDb));
+    auto text = fmt::format ("{} LUFS integrated · {} dBTP · PLR {} dB", numberText (readings.integratedLufs),
+                             signedNumberText (readings.truePeakDbtp), numberText (readings.plrDb));
 
     if (readings.secondsOfSignal > 0.0 && readings.secondsOfSignal < secondsForSure)
         text += fmt::format (" · so far, {} heard", durationText (readings.secondsOfSignal));
@@ -73,7 +72,8 @@ std::string hiddenTargetsText (const std::vector<DeliveryTarget>& targets, bool 
     list.front() = static_cast<char> (list.front() - 'a' + 'A');
     const auto verb = kinds.size() > 1 || kinds.front().isPlural ? "are" : "is";
     const auto object = kinds.size() > 1 || kinds.front().isPlural ? "them" : "it";
-    return fmt::format ("{} {} {}. {} {}", list, verb, areShown ? "shown" : "hidden", areShown ? "Hide" : "Show", object);
+    return fmt::format ("{} {} {}. {} {}", list, verb, areShown ? "shown" : "hidden", areShown ? "Hide" : "Show",
+                        object);
 }
 
 std::string newestDateOf (const std::vector<DeliveryTarget>& targets)

@@ -22,7 +22,7 @@ std::string hiddenTargetsText (const std::vector<DeliveryTarget>&, bool areShown
 /** "2026-11"; empty where no target has a date. */
 std::string newestDateOf (const std::vector<DeliveryTarget>&);
 
-/** "Figures checked 2026-11, sources in targets.json. Edit that file to add your own.", with the newest date of the table.
-    Without a date, or without a file that the user could edit, that part is left out. */
+/** "Figures checked 2026-11, sources in targets.json. Edit that file to add your own.", with the newest date of the
+    table. Without a date, or without a file that the user could edit, that part is left out. */
 std::string figuresText (const std::vector<DeliveryTarget>&, bool hasUsersFile);
 } // namespace twobus

@@ -14,7 +14,8 @@ namespace
 {
 std::string overCeilingText (const Delivery& delivery)
 {
-    return fmt::format ("{} over its ceiling of {}", valueText (delivery.overCeilingDb, "dB"), valueText (*delivery.ceilingDbtp, "dBTP"));
+    return fmt::format ("{} over its ceiling of {}", valueText (delivery.overCeilingDb, "dB"),
+                        valueText (*delivery.ceilingDbtp, "dBTP"));
 }
 
 std::string specRemark (const Delivery& delivery)
@@ -25,7 +26,8 @@ std::string specRemark (const Delivery& delivery)
     std::string reasons;
 
     if (delivery.outOfToleranceLu != 0.0)
-        reasons = fmt::format ("{} too {}", valueText (std::abs (delivery.outOfToleranceLu), "LU"), delivery.outOfToleranceLu > 0.0 ? "loud" : "quiet");
+        reasons = fmt::format ("{} too {}", valueText (std::abs (delivery.outOfToleranceLu), "LU"),
+                               delivery.outOfToleranceLu > 0.0 ? "loud" : "quiet");
 
     if (delivery.overCeilingDb > 0.0)
         reasons += (reasons.empty() ? "" : ", ") + overCeilingText (delivery);
@@ -41,8 +43,8 @@ std::string changeRemark (const Delivery& delivery, const DeliveryTarget& target
         return fmt::format ("turned up, and its limiter takes off {}", valueText (delivery.limitingNeededDb, "dB"));
 
     if (delivery.wantedGainDb)
-        return fmt::format ("peaks allow {} of {} dB; the rest needs {} of limiting", signedNumberText (gainDb), signedNumberText (*delivery.wantedGainDb),
-                            valueText (delivery.limitingNeededDb, "dB"));
+        return fmt::format ("peaks allow {} of {} dB; the rest needs {} of limiting", signedNumberText (gainDb),
+                            signedNumberText (*delivery.wantedGainDb), valueText (delivery.limitingNeededDb, "dB"));
 
     if (gainDb != 0.0)
         return gainDb < 0.0 ? "turned down" : "turned up";
@@ -51,7 +53,8 @@ std::string changeRemark (const Delivery& delivery, const DeliveryTarget& target
         return "plays as it is";
 
     const auto softerLu = shownDifference (*target.targetLufs, *delivery.playsAtLufs);
-    return softerLu <= 0.0 ? "plays as it is" : fmt::format ("plays as it is, {} below its target", valueText (softerLu, "LU"));
+    return softerLu <= 0.0 ? "plays as it is"
+                           : fmt::format ("plays as it is, {} below its target", valueText (softerLu, "LU"));
 }
 
 std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
@@ -66,8 +69,9 @@ std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
 
     // Of what was delivered: the peak in the column beside it is that after the change.
     if (delivery.overCeilingDb > 0.0)
-        remark += *delivery.gainDb == 0.0 ? fmt::format ("; {}: may clip in the codec", overCeilingText (delivery))
-                                          : fmt::format ("; before that {}: may clip if normalisation is off", overCeilingText (delivery));
+        remark += *delivery.gainDb == 0.0
+                      ? fmt::format ("; {}: may clip in the codec", overCeilingText (delivery))
+                      : fmt::format ("; before that {}: may clip if normalisation is off", overCeilingText (delivery));
 
     return remark;
 }
@@ -103,7 +107,8 @@ std::string shortVerdict (const Delivery& delivery, const DeliveryTarget& target
         return "turned up through its limiter";
 
     if (delivery.wantedGainDb)
-        return fmt::format ("peaks allow {} of {} dB", signedNumberText (*delivery.gainDb), signedNumberText (*delivery.wantedGainDb));
+        return fmt::format ("peaks allow {} of {} dB", signedNumberText (*delivery.gainDb),
+                            signedNumberText (*delivery.wantedGainDb));
 
     return *delivery.gainDb == 0.0 ? "plays as it is" : changeRemark (delivery, target);
 }
@@ -114,9 +119,13 @@ std::string policyText (const DeliveryTarget& target)
     {
         case DeliveryPolicy::none: return "no normalisation";
         case DeliveryPolicy::downOnly: return "turns down only";
-        case DeliveryPolicy::bothWaysToPeak: return fmt::format ("turns down, and turns up to a true peak of {}", valueText (target.liftLimitDbtp(), "dBTP"));
+        case DeliveryPolicy::bothWaysToPeak:
+            return fmt::format ("turns down, and turns up to a true peak of {}",
+                                valueText (target.liftLimitDbtp(), "dBTP"));
         case DeliveryPolicy::bothWaysWithLimiter: return "turns down, and turns up through a limiter";
-        case DeliveryPolicy::spec: return target.toleranceLu ? fmt::format ("must be within {}", valueText (target.toleranceLu, "LU")) : "must be met";
+        case DeliveryPolicy::spec:
+            return target.toleranceLu ? fmt::format ("must be within {}", valueText (target.toleranceLu, "LU"))
+                                      : "must be met";
     }
 
     return {};
@@ -153,11 +162,12 @@ DeliveryRow wordsFor (const Delivery& delivery, const DeliveryTarget& target)
 
 std::string spokenText (const DeliveryRow& row)
 {
-    return fmt::format ("plays at {}, gain change {}, true peak after {}, ceiling {}: {}{}", row.playsAt, row.change, row.truePeakAfter, row.ceiling, row.remark,
-                        row.isReported ? " (unofficial)" : "");
+    return fmt::format ("plays at {}, gain change {}, true peak after {}, ceiling {}: {}{}", row.playsAt, row.change,
+                        row.truePeakAfter, row.ceiling, row.remark, row.isReported ? " (unofficial)" : "");
 }
 
-std::vector<DeliveryRow> deliveryRows (const MeterReadings& readings, const std::vector<DeliveryTarget>& targets, bool withHidden)
+std::vector<DeliveryRow> deliveryRows (const MeterReadings& readings, const std::vector<DeliveryTarget>& targets,
+                                       bool withHidden)
 {
     std::vector<DeliveryRow> rows;
 
@@ -184,7 +194,8 @@ std::string deliveryTable (const MeterReadings& readings, const std::vector<Deli
     std::string table;
 
     for (const auto& row : rows)
-        table += fmt::format ("  {:<{}}  {:>10}  {:>8}  {:>9}{}{}\n", row.name, nameWidth, row.playsAt, row.change, row.truePeakAfter, row.remark.empty() ? "" : "  ", row.remark);
+        table += fmt::format ("  {:<{}}  {:>10}  {:>8}  {:>9}{}{}\n", row.name, nameWidth, row.playsAt, row.change,
+                              row.truePeakAfter, row.remark.empty() ? "" : "  ", row.remark);
 
     return table;
 }
@@ -201,13 +212,16 @@ std::string targetsText (const std::vector<DeliveryTarget>& targets)
 
     for (const auto& target : targets)
     {
-        text += fmt::format ("{}  [{}]\n    {}; {}", target.name, target.id, target.targetLufs ? valueText (target.targetLufs, "LUFS") : "no target", policyText (target));
+        text +=
+            fmt::format ("{}  [{}]\n    {}; {}", target.name, target.id,
+                         target.targetLufs ? valueText (target.targetLufs, "LUFS") : "no target", policyText (target));
 
         if (target.ceilingDbtp)
             text += fmt::format ("; true peak up to {}", valueText (target.ceilingDbtp, "dBTP"));
 
         if (target.loudCeilingDbtp && target.loudAboveLufs)
-            text += fmt::format (", {} if louder than {}", valueText (target.loudCeilingDbtp, "dBTP"), valueText (target.loudAboveLufs, "LUFS"));
+            text += fmt::format (", {} if louder than {}", valueText (target.loudCeilingDbtp, "dBTP"),
+                                 valueText (target.loudAboveLufs, "LUFS"));
 
         text += "\n";
 

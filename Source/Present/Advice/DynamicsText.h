@@ -7,8 +7,8 @@
 #include <string_view>
 
 /** @file
-    Level against dynamics, in words: where a programme stands between squashed and open. To be judged by ear: the limits
-    are those of DynamicsLimits.h, which are customs. UTF-8.
+    Level against dynamics, in words: where a programme stands between squashed and open. To be judged by ear: the
+    limits are those of DynamicsLimits.h, which are customs. UTF-8.
 */
 namespace twobus
 {

@@ -5,8 +5,8 @@
 
 namespace twobus
 {
-/** What a DAW's master fader is labelled in. LMMS up to version 1.2 shows percent of the amplitude, others show dB; so where LMMS is
-    the source, a trim is said in both. Pure functions. */
+/** What a DAW's master fader is labelled in. LMMS up to version 1.2 shows percent of the amplitude, others show dB; so
+    where LMMS is the source, a trim is said in both. Pure functions. */
 enum class FaderScale
 {
     decibels,
@@ -16,8 +16,8 @@ enum class FaderScale
 /** Percent where the source's name, as displayName() or AudioSource::name() gives it, begins with LMMS. */
 FaderScale faderScaleOf (std::string_view sourceName) noexcept;
 
-/** "52 %", for −5.6 dB: what a fader at 100 % shows after the trim. Rounded down, so that a trim reaches its aim: to whole percent,
-    below 10 % to tenths. */
+/** "52 %", for −5.6 dB: what a fader at 100 % shows after the trim. Rounded down, so that a trim reaches its aim: to
+    whole percent, below 10 % to tenths. */
 std::string faderPercentText (double trimDb);
 
 /** "In percent: 52 % of what the fader shows." Empty if the text from faderPercentText is. */

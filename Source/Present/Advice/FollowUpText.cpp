@@ -22,22 +22,21 @@ std::string changeText (double changeDb)
 
 std::string remainingText (const FollowUp& followUp)
 {
-    return followUp.remainingTrimDb ? fmt::format (" Pull the fader down {} more.", valueText (-*followUp.remainingTrimDb, "dB"))
-                                    : std::string();
+    return followUp.remainingTrimDb
+               ? fmt::format (" Pull the fader down {} more.", valueText (-*followUp.remainingTrimDb, "dB"))
+               : std::string();
 }
 
-std::string dawTime (double seconds)
-{
-    return "at " + durationText (seconds) + " in the DAW";
-}
+std::string dawTime (double seconds) { return "at " + durationText (seconds) + " in the DAW"; }
 
 std::string unreplayedPlace (const Coverage& coverage)
 {
     if (coverage.notReplayedPlayerSeconds)
         return durationText (*coverage.notReplayedPlayerSeconds) + " in the DAW";
 
-    return coverage.notReplayedSecondsIntoPass ? durationText (*coverage.notReplayedSecondsIntoPass) + " of the previous pass"
-                                               : fmt::format ("the loud passage of pass {}", coverage.notReplayed->pass);
+    return coverage.notReplayedSecondsIntoPass
+               ? durationText (*coverage.notReplayedSecondsIntoPass) + " of the previous pass"
+               : fmt::format ("the loud passage of pass {}", coverage.notReplayed->pass);
 }
 
 /** Live, nobody knows when Twobus was reset. */
@@ -49,7 +48,8 @@ std::string whenText (const HeadroomWarning& warning, bool isLive)
     if (! isLive)
         return "at " + durationText (*warning.lastSeconds);
 
-    return warning.lastSecondsIntoPass ? durationText (*warning.lastSecondsIntoPass) + " into this pass" : "before this pass";
+    return warning.lastSecondsIntoPass ? durationText (*warning.lastSecondsIntoPass) + " into this pass"
+                                       : "before this pass";
 }
 } // namespace
 
@@ -70,15 +70,18 @@ std::string followUpText (const Advice& advice)
             return fmt::format ("Same passage, {}; {}: done, if you moved the master fader.", change, peak);
 
         case FollowUpKind::stillOver:
-        case FollowUpKind::louder: return fmt::format ("Same passage, {}; {}.{}", change, peak, remainingText (followUp));
+        case FollowUpKind::louder:
+            return fmt::format ("Same passage, {}; {}.{}", change, peak, remainingText (followUp));
 
         case FollowUpKind::noChange:
-            return fmt::format ("Same passage, same level as before. If you moved the fader, Twobus may be listening before it.{}",
-                                remainingText (followUp));
+            return fmt::format (
+                "Same passage, same level as before. If you moved the fader, Twobus may be listening before it.{}",
+                remainingText (followUp));
 
         case FollowUpKind::compressed:
             return fmt::format ("Same passage, {}, but its peak {}: something after the fader compresses.", change,
-                                followUp.truePeakChangeDb == 0.0 ? "is the same" : "is " + changeText (followUp.truePeakChangeDb));
+                                followUp.truePeakChangeDb == 0.0 ? "is the same"
+                                                                 : "is " + changeText (followUp.truePeakChangeDb));
 
         case FollowUpKind::changed: return fmt::format ("Same passage, {}.", change);
     }
@@ -115,7 +118,8 @@ std::string warningText (const Advice& advice)
         return {};
 
     const auto isOnce = warning.count == 1;
-    auto text = fmt::format ("{} over {} dBTP", isOnce ? "Once" : countText (warning.count, "time", "times"), numberText (warning.limitDbtp, 0));
+    auto text = fmt::format ("{} over {} dBTP", isOnce ? "Once" : countText (warning.count, "time", "times"),
+                             numberText (warning.limitDbtp, 0));
 
     if (warning.lastSeconds)
         text += (isOnce ? ", " : ", last ") + whenText (warning, advice.isLive);

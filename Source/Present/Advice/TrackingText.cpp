@@ -33,9 +33,7 @@ std::string listed (const std::vector<std::size_t>& numbers)
     auto list = numbers.size() == 1 ? std::string ("Input ") : std::string ("Inputs ");
 
     for (std::size_t i = 0; i < numNamed; ++i)
-        list += fmt::format ("{}{}", i == 0 ? "" : i + 1 == numbers.size() ? " and "
-                                                                           : ", ",
-                             numbers[i]);
+        list += fmt::format ("{}{}", i == 0 ? "" : i + 1 == numbers.size() ? " and " : ", ", numbers[i]);
 
     return numNamed == numbers.size() ? list : list + fmt::format (" and {} more", numbers.size() - numNamed);
 }
@@ -46,10 +44,7 @@ std::string listedAnd (const Advice& advice, Verdict verdict, const char* ofOne,
     return listed (numbers) + (numbers.size() == 1 ? ofOne : ofMany);
 }
 
-TrackingProgress progressOf (const Advice& advice)
-{
-    return advice.tracking.value_or (TrackingProgress {});
-}
+TrackingProgress progressOf (const Advice& advice) { return advice.tracking.value_or (TrackingProgress {}); }
 
 //==============================================================================
 void addGain (InputText& text, const InputAdvice& input)
@@ -75,7 +70,8 @@ void addGain (InputText& text, const InputAdvice& input)
 
         default:
             text.gain = "Listening";
-            text.detail = input.secondsLeft > 0.0 ? fmt::format ("play on for {} s", wholeSeconds (input.secondsLeft)) : "";
+            text.detail =
+                input.secondsLeft > 0.0 ? fmt::format ("play on for {} s", wholeSeconds (input.secondsLeft)) : "";
             break;
     }
 
@@ -105,16 +101,22 @@ InputNote noiseNote (const InputAdvice& input)
 InputNote humNote (const InputAdvice& input)
 {
     if (! input.humDbfs || ! input.humHz)
-        return { "Hum", std::isfinite (input.noiseFloorDbfs.value_or (silenceDb)) ? "none" : std::string (notMeasuredText), {}, Severity::neutral };
+        return { "Hum",
+                 std::isfinite (input.noiseFloorDbfs.value_or (silenceDb)) ? "none" : std::string (notMeasuredText),
+                 {},
+                 Severity::neutral };
 
     return { "Hum", fmt::format ("{:.0f} Hz, {}", *input.humHz, valueText (input.humDbfs, "dBFS")),
-             input.hasLoudHum ? "check cables and ground" : "", input.hasLoudHum ? Severity::caution : Severity::neutral };
+             input.hasLoudHum ? "check cables and ground" : "",
+             input.hasLoudHum ? Severity::caution : Severity::neutral };
 }
 
 InputNote dcNote (const InputAdvice& input)
 {
-    const auto value = input.dcOffsetPercent ? signedNumberText (input.dcOffsetPercent) + " %" : std::string (notMeasuredText);
-    return { "DC", value, input.hasDc ? "switch on a low cut, or check the preamp" : "", input.hasDc ? Severity::caution : Severity::neutral };
+    const auto value =
+        input.dcOffsetPercent ? signedNumberText (input.dcOffsetPercent) + " %" : std::string (notMeasuredText);
+    return { "DC", value, input.hasDc ? "switch on a low cut, or check the preamp" : "",
+             input.hasDc ? Severity::caution : Severity::neutral };
 }
 } // namespace
 
@@ -124,7 +126,8 @@ InputText wordsForInput (const InputAdvice& input)
     text.severity = input.severity;
     addGain (text, input);
     text.notes = { noiseNote (input), humNote (input), dcNote (input) };
-    text.average = input.averageDbfs ? fmt::format ("{}, {} VU", valueText (input.averageDbfs, "dBFS"), signedNumberText (*input.averageDbfs - zeroVuDbfs))
+    text.average = input.averageDbfs ? fmt::format ("{}, {} VU", valueText (input.averageDbfs, "dBFS"),
+                                                    signedNumberText (*input.averageDbfs - zeroVuDbfs))
                                      : std::string (notMeasuredText);
     return text;
 }
@@ -135,8 +138,7 @@ std::string noteSentence (const InputNote& note)
         return note.name + " not measured" + (note.advice.empty() ? "" : ": " + note.advice);
 
     // "Hum at 50 Hz", and "Hum: none".
-    const auto* link = note.name != "Hum" ? " " : note.value == "none" ? ": "
-                                                                       : " at ";
+    const auto* link = note.name != "Hum" ? " " : note.value == "none" ? ": " : " at ";
     return note.name + link + note.value + (note.advice.empty() ? "" : ": " + note.advice);
 }
 
@@ -146,11 +148,14 @@ std::string trackingHeadline (const Advice& advice)
 
     switch (advice.levelVerdict)
     {
-        case Verdict::clipped: return listedAnd (advice, Verdict::clipped, " clips: lower its gain", " clip: lower their gain");
-        case Verdict::hot: return listedAnd (advice, Verdict::hot, " is too hot: lower its gain", " are too hot: lower their gain");
+        case Verdict::clipped:
+            return listedAnd (advice, Verdict::clipped, " clips: lower its gain", " clip: lower their gain");
+        case Verdict::hot:
+            return listedAnd (advice, Verdict::hot, " is too hot: lower its gain", " are too hot: lower their gain");
 
         case Verdict::ready:
-            return std::any_of (advice.inputs.begin(), advice.inputs.end(), [] (const auto& i) { return i.secondsLeft > 0.0; })
+            return std::any_of (advice.inputs.begin(), advice.inputs.end(),
+                                [] (const auto& i) { return i.secondsLeft > 0.0; })
                        ? "The gains are right so far"
                        : "The gains are right";
 
@@ -158,7 +163,8 @@ std::string trackingHeadline (const Advice& advice)
         default: break;
     }
 
-    return step == TrackingStep::quiet ? fmt::format ("Stay quiet for {} s", wholeSeconds (secondsLeft)) : "Play the loudest part";
+    return step == TrackingStep::quiet ? fmt::format ("Stay quiet for {} s", wholeSeconds (secondsLeft))
+                                       : "Play the loudest part";
 }
 
 std::string trackingNotice (const Advice& advice)
@@ -178,7 +184,9 @@ std::string trackingNotice (const Advice& advice)
         return fmt::format ("Play {} s more for a verdict.", wholeSeconds (secondsLeft));
 
     const auto stillHeard = inputsWith (advice, Verdict::listening);
-    return stillHeard.empty() ? "" : listed (stillHeard) + (stillHeard.size() == 1 ? " needs to play longer." : " need to play longer.");
+    return stillHeard.empty()
+               ? ""
+               : listed (stillHeard) + (stillHeard.size() == 1 ? " needs to play longer." : " need to play longer.");
 }
 
 std::string trackingAim()

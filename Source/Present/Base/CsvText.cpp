@@ -27,7 +27,8 @@ std::string quoted (const std::string& text)
 std::string csvText (const std::string& text)
 {
     const auto valid = withValidUtf8 (text);
-    const auto isFormula = ! valid.empty() && std::string_view ("=+-@\t\r").find (valid.front()) != std::string_view::npos;
+    const auto isFormula =
+        ! valid.empty() && std::string_view ("=+-@\t\r").find (valid.front()) != std::string_view::npos;
     return quoted (isFormula ? "'" + valid : valid);
 }
 

@@ -53,30 +53,15 @@ std::string plainText (const Document& document)
     return text;
 }
 
-DocumentBlock heading (std::string text)
-{
-    return { DocumentBlock::Kind::heading, std::move (text) };
-}
+DocumentBlock heading (std::string text) { return { DocumentBlock::Kind::heading, std::move (text) }; }
 
-DocumentBlock paragraph (std::string text)
-{
-    return { DocumentBlock::Kind::paragraph, std::move (text) };
-}
+DocumentBlock paragraph (std::string text) { return { DocumentBlock::Kind::paragraph, std::move (text) }; }
 
-DocumentBlock step (std::string text)
-{
-    return { DocumentBlock::Kind::step, std::move (text) };
-}
+DocumentBlock step (std::string text) { return { DocumentBlock::Kind::step, std::move (text) }; }
 
-DocumentBlock item (std::string text)
-{
-    return { DocumentBlock::Kind::item, std::move (text) };
-}
+DocumentBlock item (std::string text) { return { DocumentBlock::Kind::item, std::move (text) }; }
 
-DocumentBlock note (std::string text)
-{
-    return { DocumentBlock::Kind::note, std::move (text) };
-}
+DocumentBlock note (std::string text) { return { DocumentBlock::Kind::note, std::move (text) }; }
 
 DocumentBlock warning (std::string text)
 {

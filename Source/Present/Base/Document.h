@@ -35,7 +35,8 @@ struct Document
 /** The number of each step, 0 for what is none. */
 std::vector<int> stepNumbers (const Document&);
 
-/** The whole as plain text, to be copied: a line a block, a bullet before an item, an empty line before each heading. */
+/** The whole as plain text, to be copied: a line a block, a bullet before an item, an empty line before each heading.
+    */
 std::string plainText (const Document&);
 
 /** One block as it is read aloud: "2. Play.", "P: pause and go on". */

@@ -43,8 +43,5 @@ std::string html (const std::string& text)
     return result;
 }
 
-std::string htmlName (const std::string& name)
-{
-    return fmt::format ("<bdi>{}</bdi>", html (name));
-}
+std::string htmlName (const std::string& name) { return fmt::format ("<bdi>{}</bdi>", html (name)); }
 } // namespace twobus

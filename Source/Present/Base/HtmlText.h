@@ -12,6 +12,7 @@ namespace twobus
     pictures (a line break as U+240A). */
 std::string html (const std::string& text);
 
-/** A name that others chose, such as a file's: escaped, and kept apart so that its direction of writing turns nothing else. */
+/** A name that others chose, such as a file's: escaped, and kept apart so that its direction of writing turns nothing
+    else. */
 std::string htmlName (const std::string& name);
 } // namespace twobus

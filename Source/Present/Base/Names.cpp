@@ -38,7 +38,8 @@ std::string_view keyIn (const std::array<std::pair<Value, std::string_view>, siz
 }
 
 template <typename Value, std::size_t size>
-std::optional<Value> valueIn (const std::array<std::pair<Value, std::string_view>, size>& table, std::string_view key) noexcept
+std::optional<Value> valueIn (const std::array<std::pair<Value, std::string_view>, size>& table,
+                              std::string_view key) noexcept
 {
     for (const auto& [entry, entryKey] : table)
         if (entryKey == key)
@@ -259,8 +260,14 @@ std::string_view keyOf (RmsConvention convention) noexcept { return keyIn (rmsCo
 std::string_view keyOf (SignalPath path) noexcept { return keyIn (signalPathKeys, path); }
 std::optional<SignalPath> signalPathFromKey (std::string_view key) noexcept { return valueIn (signalPathKeys, key); }
 std::optional<Stage> stageFromKey (std::string_view key) noexcept { return valueIn (stageKeys, key); }
-std::optional<ExportFormat> exportFormatFromKey (std::string_view key) noexcept { return valueIn (exportFormatKeys, key); }
-std::optional<RmsConvention> rmsConventionFromKey (std::string_view key) noexcept { return valueIn (rmsConventionKeys, key); }
+std::optional<ExportFormat> exportFormatFromKey (std::string_view key) noexcept
+{
+    return valueIn (exportFormatKeys, key);
+}
+std::optional<RmsConvention> rmsConventionFromKey (std::string_view key) noexcept
+{
+    return valueIn (rmsConventionKeys, key);
+}
 
 std::string_view nameOf (TonalRegion region) noexcept
 {

@@ -14,10 +14,7 @@ std::string magnitudeText (double magnitude, int decimals)
     return std::isinf (magnitude) ? "∞" : fmt::format ("{:.{}f}", std::round (magnitude * scale) / scale, decimals);
 }
 
-bool roundsToZero (double value, int decimals)
-{
-    return std::abs (value) * std::pow (10.0, decimals) < 0.5;
-}
+bool roundsToZero (double value, int decimals) { return std::abs (value) * std::pow (10.0, decimals) < 0.5; }
 
 std::string withSign (std::optional<double> value, int decimals, std::string_view plus)
 {
@@ -32,15 +29,9 @@ std::string withSign (std::optional<double> value, int decimals, std::string_vie
 }
 } // namespace
 
-std::string numberText (std::optional<double> value, int decimals)
-{
-    return withSign (value, decimals, "");
-}
+std::string numberText (std::optional<double> value, int decimals) { return withSign (value, decimals, ""); }
 
-std::string signedNumberText (std::optional<double> value, int decimals)
-{
-    return withSign (value, decimals, "+");
-}
+std::string signedNumberText (std::optional<double> value, int decimals) { return withSign (value, decimals, "+"); }
 
 std::string figureText (std::optional<double> value, std::string_view unit, int decimals)
 {
@@ -78,10 +69,7 @@ std::string tenthsText (double seconds)
     return fmt::format ("{}.{}", durationText (static_cast<double> (tenths / 10)), tenths % 10);
 }
 
-std::string sampleRateText (double sampleRate)
-{
-    return fmt::format ("{:g} kHz", std::round (sampleRate) / 1000.0);
-}
+std::string sampleRateText (double sampleRate) { return fmt::format ("{:g} kHz", std::round (sampleRate) / 1000.0); }
 
 std::string balanceText (std::optional<double> balanceDb)
 {

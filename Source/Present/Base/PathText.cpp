@@ -19,10 +19,7 @@ std::string toUtf8 (const std::filesystem::path& path)
     return { text.begin(), text.end() };
 }
 #else
-std::filesystem::path toPath (std::string_view utf8)
-{
-    return utf8;
-}
+std::filesystem::path toPath (std::string_view utf8) { return utf8; }
 std::string toUtf8 (const std::filesystem::path& path) { return path.native(); }
 #endif
 

@@ -32,8 +32,5 @@ std::string escaped (const Utf8Character& character)
 }
 } // namespace
 
-std::string printable (std::string_view text)
-{
-    return withReplacements (text, escaped);
-}
+std::string printable (std::string_view text) { return withReplacements (text, escaped); }
 } // namespace twobus

@@ -9,7 +9,9 @@ namespace twobus
 {
 std::string shownText (std::string_view bytes)
 {
-    return withReplacements (bytes, [] (const Utf8Character& character) { return std::string (character.isValid && canBeShown (character.codePoint) ? "" : "?"); });
+    return withReplacements (bytes, [] (const Utf8Character& character) {
+        return std::string (character.isValid && canBeShown (character.codePoint) ? "" : "?");
+    });
 }
 
 ShownPath shownPath (std::string_view text)
@@ -25,7 +27,8 @@ ShownPath shownPath (std::string_view text)
     if (above.empty() || above == folder.root_path())
         shown.folder = folder == folder.root_path() ? std::string() : toUtf8 (folder);
     else
-        shown.folder = std::string ("…") + static_cast<char> (std::filesystem::path::preferred_separator) + toUtf8 (folder.filename());
+        shown.folder = std::string ("…") + static_cast<char> (std::filesystem::path::preferred_separator)
+                       + toUtf8 (folder.filename());
 
     return shown;
 }

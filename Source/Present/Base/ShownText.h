@@ -6,8 +6,8 @@
 /** @file
     Text from outside, such as a file's name, made safe to show on one line.
 
-    Names are bytes: they may hold line breaks, marks that turn the direction of writing or that nobody sees, or no UTF-8 at
-    all. Each of these becomes a question mark, as `ls` shows it; the rest stays.
+    Names are bytes: they may hold line breaks, marks that turn the direction of writing or that nobody sees, or no
+    UTF-8 at all. Each of these becomes a question mark, as `ls` shows it; the rest stays.
 */
 namespace twobus
 {

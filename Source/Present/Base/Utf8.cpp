@@ -13,15 +13,17 @@ struct Range
     char32_t first, last;
 };
 
-/** From Unicode 15.1's PropList (Bidi_Control) and DerivedCoreProperties (Default_Ignorable_Code_Point), with the controls, the
-    separators of lines and paragraphs, and the marks around annotations. Not in it: U+034F, U+17B4 and U+17B5, U+180B to U+180F
-    but U+180E, U+200C and U+200D, U+FE00 to U+FE0F, U+E0020 to U+E007F, and U+E0100 to U+E01EF. */
-constexpr std::array notShown {
-    Range { 0x0, 0x1f }, Range { 0x7f, 0x9f }, Range { 0xad, 0xad }, Range { 0x61c, 0x61c }, Range { 0x115f, 0x1160 },
-    Range { 0x180e, 0x180e }, Range { 0x200b, 0x200b }, Range { 0x200e, 0x200f }, Range { 0x2028, 0x202e }, Range { 0x2060, 0x206f },
-    Range { 0x3164, 0x3164 }, Range { 0xfeff, 0xfeff }, Range { 0xffa0, 0xffa0 }, Range { 0xfff0, 0xfffb }, Range { 0x1bca0, 0x1bca3 },
-    Range { 0x1d173, 0x1d17a }, Range { 0xe0000, 0xe001f }, Range { 0xe0080, 0xe00ff }, Range { 0xe01f0, 0xe0fff }
-};
+/** From Unicode 15.1's PropList (Bidi_Control) and DerivedCoreProperties (Default_Ignorable_Code_Point), with the
+    controls, the separators of lines and paragraphs, and the marks around annotations. Not in it: U+034F, U+17B4 and
+    U+17B5, U+180B to U+180F but U+180E, U+200C and U+200D, U+FE00 to U+FE0F, U+E0020 to U+E007F, and U+E0100 to
+    U+E01EF. */
+constexpr std::array notShown { Range { 0x0, 0x1f },        Range { 0x7f, 0x9f },       Range { 0xad, 0xad },
+                                Range { 0x61c, 0x61c },     Range { 0x115f, 0x1160 },   Range { 0x180e, 0x180e },
+                                Range { 0x200b, 0x200b },   Range { 0x200e, 0x200f },   Range { 0x2028, 0x202e },
+                                Range { 0x2060, 0x206f },   Range { 0x3164, 0x3164 },   Range { 0xfeff, 0xfeff },
+                                Range { 0xffa0, 0xffa0 },   Range { 0xfff0, 0xfffb },   Range { 0x1bca0, 0x1bca3 },
+                                Range { 0x1d173, 0x1d17a }, Range { 0xe0000, 0xe001f }, Range { 0xe0080, 0xe00ff },
+                                Range { 0xe01f0, 0xe0fff } };
 
 std::uint8_t byteAt (std::string_view text, std::size_t index) noexcept
 {
@@ -37,8 +39,7 @@ std::size_t sequenceLength (std::uint8_t first) noexcept
     if (first < 0xc2 || first > 0xf4)
         return 0;
 
-    return first < 0xe0 ? 2 : first < 0xf0 ? 3
-                                           : 4;
+    return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 } // namespace
 
@@ -60,8 +61,7 @@ Utf8Character firstCharacterOf (std::string_view text) noexcept
         codePoint = codePoint << 6 | (byteAt (text, i) & 0x3fu);
     }
 
-    const auto isOverlong = codePoint < (length == 3 ? 0x800u : length == 4 ? 0x10000u
-                                                                            : 0x80u);
+    const auto isOverlong = codePoint < (length == 3 ? 0x800u : length == 4 ? 0x10000u : 0x80u);
     const auto isSurrogate = codePoint >= 0xd800 && codePoint < 0xe000;
 
     if (isOverlong || isSurrogate || codePoint > 0x10ffff)
@@ -72,7 +72,9 @@ Utf8Character firstCharacterOf (std::string_view text) noexcept
 
 bool canBeShown (char32_t codePoint) noexcept
 {
-    return std::none_of (notShown.begin(), notShown.end(), [codePoint] (const Range& range) { return codePoint >= range.first && codePoint <= range.last; });
+    return std::none_of (notShown.begin(), notShown.end(), [codePoint] (const Range& range) {
+        return codePoint >= range.first && codePoint <= range.last;
+    });
 }
 
 std::size_t numCharacters (std::string_view text) noexcept
@@ -125,6 +127,7 @@ std::string withReplacements (std::string_view text, std::string (*replacementOf
 
 std::string withValidUtf8 (std::string_view text)
 {
-    return withReplacements (text, [] (const Utf8Character& character) { return std::string (character.isValid ? "" : "\xef\xbf\xbd"); });
+    return withReplacements (
+        text, [] (const Utf8Character& character) { return std::string (character.isValid ? "" : "\xef\xbf\xbd"); });
 }
 } // namespace twobus

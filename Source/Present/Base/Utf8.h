@@ -7,7 +7,8 @@
 /** @file
     Reading UTF-8, in one place. Text from outside (files' names above all) is bytes, and may be no UTF-8 at all.
 
-    Ours, since fmt and nlohmann-json keep their readers to themselves, and JUCE's, which Present has not, tells no byte that is wrong.
+    Ours, since fmt and nlohmann-json keep their readers to themselves, and JUCE's, which Present has not, tells no byte
+    that is wrong.
 */
 namespace twobus
 {
@@ -21,9 +22,10 @@ struct Utf8Character
 /** Of text that is not empty. */
 Utf8Character firstCharacterOf (std::string_view text) noexcept;
 
-/** Whether a character can stand in a line for people. False for controls, ends of lines and paragraphs, marks that turn the
-    direction of writing (Unicode's Bidi_Control), and marks that nobody sees (Default_Ignorable_Code_Point). Of the last, those
-    that shape what stands beside them can stay: joiners, variation selectors, and the tags that make flags. */
+/** Whether a character can stand in a line for people. False for controls, ends of lines and paragraphs, marks that
+    turn the direction of writing (Unicode's Bidi_Control), and marks that nobody sees (Default_Ignorable_Code_Point).
+    Of the last, those that shape what stands beside them can stay: joiners, variation selectors, and the tags that make
+    flags. */
 bool canBeShown (char32_t) noexcept;
 
 /** How many characters a text has; a byte that is not valid counts as one. */

@@ -119,20 +119,23 @@ Blocks windowsRoute()
                    "to an output directly, so you need a virtual cable. VB-Cable is free; others work the same way."),
         heading ("VB-Cable"),
         step ("Install VB-Cable from vb-audio.com/Cable as administrator, and restart the computer."),
-        step ("Open the sound control panel (mmsys.cpl). Give CABLE Input under Playback and CABLE Output under Recording "
-              "the same format: the song's sample rate, 24 bit."),
+        step (
+            "Open the sound control panel (mmsys.cpl). Give CABLE Input under Playback and CABLE Output under Recording "
+            "the same format: the song's sample rate, 24 bit."),
         step ("Under Levels set both to 100, and under Enhancements or Audio effects switch all effects off."),
         step ("In the DAW choose CABLE Input as the output."),
         step ("In Twobus pick CABLE Output in the section Windows Audio."),
-        step ("To hear it yourself: CABLE Output, Properties, Listen, tick Listen to this device and choose your speakers."),
+        step (
+            "To hear it yourself: CABLE Output, Properties, Listen, tick Listen to this device and choose your speakers."),
         heading ("ASIO and exclusive mode"),
         paragraph ("Both bypass the system's mixer: no other program can hear a DAW that plays to its interface this "
                    "way. "
                    "Choose the cable itself as the DAW's device, or let the DAW send a copy of its master there."),
         heading ("What goes wrong"),
-        warning ("Overs: shared mode cannot show peaks above 0 dBFS. The system's mixer has a limiter that holds them just "
-                 "below, so a mix that clips may look like one that is limited. Leave room, or check the bounced file "
-                 "under Files."),
+        warning (
+            "Overs: shared mode cannot show peaks above 0 dBFS. The system's mixer has a limiter that holds them just "
+            "below, so a mix that clips may look like one that is limited. Leave room, or check the bounced file "
+            "under Files."),
         item ("Resampling: shared mode converts everything to the format of the device, which moves true peaks by a "
               "few tenths of a dB. Set DAW, CABLE Input and CABLE Output to the same rate."),
         item ("Volume: the system's volume of the cable and that of the DAW in the volume mixer are in the path. "
@@ -185,17 +188,22 @@ Blocks exactness()
 Blocks everyDaw()
 {
     return {
-        paragraph ("Find your DAW below: how to route it to Twobus, which fader is its master, and what to watch. The tabs of the "
-                   "systems show how to set up JACK, PipeWire or a loopback device."),
+        paragraph (
+            "Find your DAW below: how to route it to Twobus, which fader is its master, and what to watch. The tabs of the "
+            "systems show how to set up JACK, PipeWire or a loopback device."),
         heading ("Every DAW"),
-        item ("Linux: let the DAW play through JACK or PipeWire, and pick the DAW in Twobus. The names below are those in the "
-              "source list. If your DAW has neither, pick the monitor of its output."),
-        item ("macOS: choose the multi-output device with BlackHole as the DAW's output, and pick BlackHole in Twobus."),
+        item (
+            "Linux: let the DAW play through JACK or PipeWire, and pick the DAW in Twobus. The names below are those in the "
+            "source list. If your DAW has neither, pick the monitor of its output."),
+        item (
+            "macOS: choose the multi-output device with BlackHole as the DAW's output, and pick BlackHole in Twobus."),
         item ("Windows: choose CABLE Input as the DAW's output, and pick CABLE Output in Twobus."),
-        item ("Turn off solo, mute, mono and dim (a button that makes the speakers quieter). Twobus reads what they leave."),
+        item (
+            "Turn off solo, mute, mono and dim (a button that makes the speakers quieter). Twobus reads what they leave."),
         item ("Bypass speaker, room and headphone correction, on the master and on the way from it to the speakers."),
-        item ("Plug-ins on the master usually come before its fader. If a limiter comes after the fader, pulling the fader down "
-              "lowers the peaks by less, or not at all: lower the limiter's ceiling instead."),
+        item (
+            "Plug-ins on the master usually come before its fader. If a limiter comes after the fader, pulling the fader down "
+            "lowers the peaks by less, or not at all: lower the limiter's ceiling instead."),
         item ("Turn off normalising when you export. It changes the level that you have just set."),
         item ("Set the DAW and its audio device to the song's sample rate."),
     };
@@ -207,8 +215,9 @@ Blocks ardour()
         heading ("Ardour"),
         item ("Route: on Linux choose JACK in Audio/MIDI Setup. In Twobus pick “Ardour, Master”."),
         item ("Master fader: on the strip called Master."),
-        item ("Watch the monitor section. While it is on, PipeWire would mute the master if Twobus listened to it, so Twobus "
-              "offers “Ardour, Monitor” instead. Set the section's volume to 0 dB, and turn off its dim, mono and plug-ins."),
+        item (
+            "Watch the monitor section. While it is on, PipeWire would mute the master if Twobus listened to it, so Twobus "
+            "offers “Ardour, Monitor” instead. Set the section's volume to 0 dB, and turn off its dim, mono and plug-ins."),
         item ("Watch plug-ins below the fader on the Master strip: they come after it."),
     };
 }
@@ -217,11 +226,13 @@ Blocks reaper()
 {
     return {
         heading ("REAPER"),
-        item ("Route: on Linux choose JACK under Preferences, Audio, Device. In Twobus pick REAPER and the outputs that the "
-              "master plays to: 1 and 2, unless you have changed them."),
+        item (
+            "Route: on Linux choose JACK under Preferences, Audio, Device. In Twobus pick REAPER and the outputs that the "
+            "master plays to: 1 and 2, unless you have changed them."),
         item ("Master fader: on the Master track, in the mixer or above the tracks."),
-        item ("Watch Monitoring FX. These plug-ins come after the master. You and Twobus hear them, but the rendered file "
-              "does not have them: bypass them."),
+        item (
+            "Watch Monitoring FX. These plug-ins come after the master. You and Twobus hear them, but the rendered file "
+            "does not have them: bypass them."),
     };
 }
 
@@ -231,8 +242,9 @@ Blocks bitwig()
         heading ("Bitwig Studio"),
         item ("Route: on Linux choose JACK or PipeWire under Settings, Audio. In Twobus pick Bitwig Studio."),
         item ("Master fader: on the track called Master."),
-        item ("Watch the Output Monitoring Panel (the speaker at the bottom of the window). The Master plays through it, so "
-              "its Mono button and its choice of speakers or headphones change what Twobus hears."),
+        item (
+            "Watch the Output Monitoring Panel (the speaker at the bottom of the window). The Master plays through it, so "
+            "its Mono button and its choice of speakers or headphones change what Twobus hears."),
     };
 }
 
@@ -240,8 +252,9 @@ Blocks live()
 {
     return {
         heading ("Ableton Live"),
-        item ("Route: macOS and Windows only. Choose the loopback device as Audio Output Device in the audio settings. If it "
-              "is not listed, choose another Driver Type."),
+        item (
+            "Route: macOS and Windows only. Choose the loopback device as Audio Output Device in the audio settings. If it "
+            "is not listed, choose another Driver Type."),
         item ("Master fader: on the Main track. Before Live 12 it was called Master."),
         item ("Watch Normalize in the export dialog: turn it off."),
     };
@@ -252,9 +265,11 @@ Blocks logic()
     return {
         heading ("Logic Pro"),
         item ("Route: macOS only. Choose the loopback device as the output device in the audio settings."),
-        item ("Master fader: on the Stereo Out strip. The separate fader called Master scales all outputs: leave it at 0 dB."),
-        item ("Watch Normalize in the Bounce window: choose Off. Overload Protection Only turns down a bounce that is too hot, "
-              "so its level is no longer the one you set."),
+        item (
+            "Master fader: on the Stereo Out strip. The separate fader called Master scales all outputs: leave it at 0 dB."),
+        item (
+            "Watch Normalize in the Bounce window: choose Off. Overload Protection Only turns down a bounce that is too hot, "
+            "so its level is no longer the one you set."),
     };
 }
 
@@ -262,11 +277,13 @@ Blocks cubase()
 {
     return {
         heading ("Cubase"),
-        item ("Route: macOS and Windows only. Choose the loopback device under Studio, Studio Setup, Audio System. On Windows "
-              "Cubase asks for an ASIO driver there. If the cable has none, try the Generic Low Latency ASIO Driver."),
+        item (
+            "Route: macOS and Windows only. Choose the loopback device under Studio, Studio Setup, Audio System. On Windows "
+            "Cubase asks for an ASIO driver there. If the cable has none, try the Generic Low Latency ASIO Driver."),
         item ("Master fader: on the Stereo Out channel, in the MixConsole."),
-        item ("Watch the Control Room, which comes between Stereo Out and the speakers. Twobus hears its level and its "
-              "plug-ins, but the exported mixdown ignores its level. Set it to 0 dB and bypass its plug-ins, or turn it off."),
+        item (
+            "Watch the Control Room, which comes between Stereo Out and the speakers. Twobus hears its level and its "
+            "plug-ins, but the exported mixdown ignores its level. Set it to 0 dB and bypass its plug-ins, or turn it off."),
         item ("Watch post-fader insert slots on Stereo Out: their plug-ins come after the fader."),
     };
 }
@@ -276,10 +293,12 @@ Blocks flStudio()
     return {
         heading ("FL Studio"),
         item ("Route: macOS and Windows only. Choose the loopback device under Options, Audio settings, Device."),
-        item ("Master fader: on the Master track, leftmost in the mixer. The main volume in the toolbar is not the master fader: "
-              "right-click it, choose Reset, and leave it there."),
-        item ("Watch for a limiter in the effect slots of the Master track. Twobus hears the mix after it: bypass it to see "
-              "how loud the mix itself is."),
+        item (
+            "Master fader: on the Master track, leftmost in the mixer. The main volume in the toolbar is not the master fader: "
+            "right-click it, choose Reset, and leave it there."),
+        item (
+            "Watch for a limiter in the effect slots of the Master track. Twobus hears the mix after it: bypass it to see "
+            "how loud the mix itself is."),
     };
 }
 
@@ -287,11 +306,14 @@ Blocks lmms()
 {
     return {
         heading ("LMMS"),
-        item ("Route: on Linux choose JACK in the audio settings, and restart LMMS. In Twobus pick “LMMS, master out 1”."),
-        item ("Master fader: on the Master channel of the FX-Mixer, which newer versions call Mixer. The master volume in the "
-              "toolbar is not the master fader: leave it at 100 %."),
-        item ("Watch the scale. The faders of LMMS 1.2 are in percent; newer versions have dB. From 100 %, 3 dB down is 70 %, "
-              "6 dB is 50 % and 12 dB is 25 %. While Twobus listens to LMMS, it says the percentage too."),
+        item (
+            "Route: on Linux choose JACK in the audio settings, and restart LMMS. In Twobus pick “LMMS, master out 1”."),
+        item (
+            "Master fader: on the Master channel of the FX-Mixer, which newer versions call Mixer. The master volume in the "
+            "toolbar is not the master fader: leave it at 100 %."),
+        item (
+            "Watch the scale. The faders of LMMS 1.2 are in percent; newer versions have dB. From 100 %, 3 dB down is 70 %, "
+            "6 dB is 50 % and 12 dB is 25 %. While Twobus listens to LMMS, it says the percentage too."),
     };
 }
 
@@ -299,21 +321,26 @@ Blocks audacity()
 {
     return {
         heading ("Audacity"),
-        item ("Route: with PipeWire, play, and pick Audacity in Twobus. It is in the list only while it plays. After Stop, "
-              "Twobus waits until you play again."),
-        item ("Master fader: there is none. The gain (or volume) sliders of the tracks make the level of the mix: move them "
-              "all by the same dB."),
-        item ("Watch the playback volume, beside the playback meter. Twobus hears it and the export does not: set it to its "
-              "maximum."),
-        item ("Watch peaks over 0 dBFS. Audacity cuts them off while it plays. Flat tops in Twobus then mean that the tracks "
-              "need less gain. An export with 16 or 24 bits is cut off in the same way."),
+        item (
+            "Route: with PipeWire, play, and pick Audacity in Twobus. It is in the list only while it plays. After Stop, "
+            "Twobus waits until you play again."),
+        item (
+            "Master fader: there is none. The gain (or volume) sliders of the tracks make the level of the mix: move them "
+            "all by the same dB."),
+        item (
+            "Watch the playback volume, beside the playback meter. Twobus hears it and the export does not: set it to its "
+            "maximum."),
+        item (
+            "Watch peaks over 0 dBFS. Audacity cuts them off while it plays. Flat tops in Twobus then mean that the tracks "
+            "need less gain. An export with 16 or 24 bits is cut off in the same way."),
     };
 }
 
 Blocks whereItIsFrom()
 {
-    return { note ("We have tried Ardour ourselves. The rest comes from manuals and source code. Menus can have other names in "
-                   "your version.") };
+    return { note (
+        "We have tried Ardour ourselves. The rest comes from manuals and source code. Menus can have other names in "
+        "your version.") };
 }
 
 //==============================================================================
@@ -349,9 +376,8 @@ Document loopbackGuide (Platform platform)
 
 Document dawGuide()
 {
-    return { std::string (guideTitle),
-             joined ({ everyDaw(), ardour(), reaper(), bitwig(), live(), logic(), cubase(), flStudio(), lmms(), audacity(),
-                       whereItIsFrom() }) };
+    return { std::string (guideTitle), joined ({ everyDaw(), ardour(), reaper(), bitwig(), live(), logic(), cubase(),
+                                                 flStudio(), lmms(), audacity(), whereItIsFrom() }) };
 }
 
 std::vector<std::string> silenceCauses (SourceKind kind, Platform platform)
@@ -361,23 +387,20 @@ std::vector<std::string> silenceCauses (SourceKind kind, Platform platform)
     switch (kind)
     {
         case SourceKind::programPort:
-            causes = { stoppedCause,
-                       "It plays through other ports: pick the pair called Master or Main.",
+            causes = { stoppedCause, "It plays through other ports: pick the pair called Master or Main.",
                        "The master is muted, or its fader is down.",
                        "The DAW plays to another device or audio system: look at its audio settings." };
             break;
 
         case SourceKind::monitor:
-            causes = { stoppedCause,
-                       "It plays to another output: pick the monitor of that one.",
+            causes = { stoppedCause, "It plays to another output: pick the monitor of that one.",
                        "The DAW or the output is muted, or its volume is at 0: look at the sound settings.",
                        "The DAW uses the sound card directly, bypassing the system's mixer: pick the DAW's own port "
                        "instead." };
             break;
 
         case SourceKind::loopback:
-            causes = { stoppedCause,
-                       "It plays to another device: choose the loopback device as its output.",
+            causes = { stoppedCause, "It plays to another device: choose the loopback device as its output.",
                        "The volume of the loopback device is at 0, or it is muted." };
 
             if (platform == Platform::windows)

@@ -33,8 +33,9 @@ Document loopbackGuide (Platform);
 /** The tab of dawGuide(). */
 inline constexpr std::string_view dawGuideName = "DAWs";
 
-/** For nine DAWs, on every platform: how to route the master to Twobus, which fader is the master, and what to watch. Source
-    names are those of displayName() (DeviceAddress.h). Everything here was found in a manual, in source code or by trying it. */
+/** For nine DAWs, on every platform: how to route the master to Twobus, which fader is the master, and what to watch.
+    Source names are those of displayName() (DeviceAddress.h). Everything here was found in a manual, in source code or
+    by trying it. */
 Document dawGuide();
 
 /** What is listened to, as far as silence goes. */

@@ -39,7 +39,14 @@ MeterScale linearScale (std::initializer_list<double> levels, MeterScale::Limits
 /** Narrow at the bottom, as the DIN's faces are; the places are ours. */
 MeterScale ppmTypeIScale()
 {
-    return { { { -50.0, 0.0 }, { -40.0, 0.11 }, { -30.0, 0.24 }, { -20.0, 0.4 }, { -10.0, 0.64 }, { -5.0, 0.76 }, { 0.0, 0.88 }, { 5.0, 1.0 } },
+    return { { { -50.0, 0.0 },
+               { -40.0, 0.11 },
+               { -30.0, 0.24 },
+               { -20.0, 0.4 },
+               { -10.0, 0.64 },
+               { -5.0, 0.76 },
+               { 0.0, 0.88 },
+               { 5.0, 1.0 } },
              { .caution = 0.0 } };
 }
 
@@ -55,7 +62,13 @@ MeterScale ppmTypeIIaScale()
 
 MeterScale ppmTypeIIbScale()
 {
-    return { { { -12.0, 0.0 }, { -8.0, 1.0 / 6.0 }, { -4.0, 2.0 / 6.0 }, { 0.0, 0.5, "TEST" }, { 4.0, 4.0 / 6.0 }, { 8.0, 5.0 / 6.0 }, { 12.0, 1.0 } },
+    return { { { -12.0, 0.0 },
+               { -8.0, 1.0 / 6.0 },
+               { -4.0, 2.0 / 6.0 },
+               { 0.0, 0.5, "TEST" },
+               { 4.0, 4.0 / 6.0 },
+               { 8.0, 5.0 / 6.0 },
+               { 12.0, 1.0 } },
              { .caution = 9.0 } };
 }
 
@@ -64,18 +77,16 @@ std::array<LevelMeterFace, 8> makeFaces()
     using enum LevelMeter;
 
     return { {
-        { peakAndRms, "peak", "Peak and RMS", "Peak · RMS", "dBFS", "",
-          Needle::none, 0.0, 0.0, 1.0, MeterScale::peakDbfs() },
-        { vu, "vu", "VU", "VU", "VU", "0 VU = −18 dBFS",
-          Needle::vu, -18.0, 0.0, 1.0, vuScale() },
-        { ppmTypeI, "ppm1", "PPM type I (DIN)", "PPM I", "dB", "0 dB = −9 dBFS",
-          Needle::ppmTypeI, -18.0, -9.0, 1.0, ppmTypeIScale() },
-        { ppmTypeIIa, "ppm2a", "PPM type IIa (BBC)", "PPM IIa", "PPM", "PPM 4 = −18 dBFS",
-          Needle::ppmTypeII, -18.0, 4.0, 4.0, ppmTypeIIaScale() },
-        { ppmTypeIIb, "ppm2b", "PPM type IIb (EBU)", "PPM IIb", "dB", "TEST = −18 dBFS",
-          Needle::ppmTypeII, -18.0, 0.0, 1.0, ppmTypeIIbScale() },
-        { k20, "k20", "K-20", "K-20", "dB", "0 dB = −20 dBFS",
-          Needle::none, -20.0, 0.0, 1.0,
+        { peakAndRms, "peak", "Peak and RMS", "Peak · RMS", "dBFS", "", Needle::none, 0.0, 0.0, 1.0,
+          MeterScale::peakDbfs() },
+        { vu, "vu", "VU", "VU", "VU", "0 VU = −18 dBFS", Needle::vu, -18.0, 0.0, 1.0, vuScale() },
+        { ppmTypeI, "ppm1", "PPM type I (DIN)", "PPM I", "dB", "0 dB = −9 dBFS", Needle::ppmTypeI, -18.0, -9.0, 1.0,
+          ppmTypeIScale() },
+        { ppmTypeIIa, "ppm2a", "PPM type IIa (BBC)", "PPM IIa", "PPM", "PPM 4 = −18 dBFS", Needle::ppmTypeII, -18.0,
+          4.0, 4.0, ppmTypeIIaScale() },
+        { ppmTypeIIb, "ppm2b", "PPM type IIb (EBU)", "PPM IIb", "dB", "TEST = −18 dBFS", Needle::ppmTypeII, -18.0, 0.0,
+          1.0, ppmTypeIIbScale() },
+        { k20, "k20", "K-20", "K-20", "dB", "0 dB = −20 dBFS", Needle::none, -20.0, 0.0, 1.0,
           linearScale ({ -40.0, -30.0, -20.0, -10.0, 0.0, 4.0, 8.0, 12.0, 16.0, 20.0 }, { 17.0, 20.0 }) },
         { k14, "k14", "K-14", "K-14", "dB", "0 dB = −14 dBFS", Needle::none, -14.0, 0.0, 1.0,
           linearScale ({ -40.0, -30.0, -20.0, -10.0, 0.0, 4.0, 8.0, 14.0 }, { 11.0, 14.0 }) },
@@ -121,10 +132,7 @@ std::span<const LevelMeterFace> levelMeterFaces()
     return faces;
 }
 
-const LevelMeterFace& faceOf (LevelMeter meter)
-{
-    return levelMeterFaces()[static_cast<std::size_t> (meter)];
-}
+const LevelMeterFace& faceOf (LevelMeter meter) { return levelMeterFaces()[static_cast<std::size_t> (meter)]; }
 
 std::optional<LevelMeter> levelMeterFromKey (std::string_view key)
 {

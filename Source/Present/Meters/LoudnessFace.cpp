@@ -33,16 +33,15 @@ std::span<const LoudnessFace> loudnessFaces()
 {
     static const std::array<LoudnessFace, 3> faces { {
         { LoudnessScale::absolute, "lufs", "LUFS, absolute", "LUFS", "", 0.0, MeterScale::loudnessLufs() },
-        { LoudnessScale::ebuPlus9, "ebu9", "EBU +9: 0 LU = −23 LUFS", "LU", "0 = −23 LUFS", ebuTargetLufs, relativeScale ({ -18.0, -15.0, -12.0, -9.0, -6.0, -3.0, 0.0, 3.0, 6.0, 9.0 }) },
-        { LoudnessScale::ebuPlus18, "ebu18", "EBU +18: 0 LU = −23 LUFS", "LU", "0 = −23 LUFS", ebuTargetLufs, relativeScale ({ -36.0, -30.0, -24.0, -18.0, -12.0, -6.0, 0.0, 6.0, 12.0, 18.0 }) },
+        { LoudnessScale::ebuPlus9, "ebu9", "EBU +9: 0 LU = −23 LUFS", "LU", "0 = −23 LUFS", ebuTargetLufs,
+          relativeScale ({ -18.0, -15.0, -12.0, -9.0, -6.0, -3.0, 0.0, 3.0, 6.0, 9.0 }) },
+        { LoudnessScale::ebuPlus18, "ebu18", "EBU +18: 0 LU = −23 LUFS", "LU", "0 = −23 LUFS", ebuTargetLufs,
+          relativeScale ({ -36.0, -30.0, -24.0, -18.0, -12.0, -6.0, 0.0, 6.0, 12.0, 18.0 }) },
     } };
     return faces;
 }
 
-const LoudnessFace& faceOf (LoudnessScale which)
-{
-    return loudnessFaces()[static_cast<std::size_t> (which)];
-}
+const LoudnessFace& faceOf (LoudnessScale which) { return loudnessFaces()[static_cast<std::size_t> (which)]; }
 
 std::optional<LoudnessScale> loudnessScaleFromKey (std::string_view key)
 {

@@ -16,8 +16,9 @@ enum class LoudnessScale
     ebuPlus18
 };
 
-/** The scales on which loudness bars are drawn: absolute in LUFS, or EBU Tech 3341's relative ones, in LU above the target of
-    -23 LUFS: EBU +9 from -18 to +9 LU, EBU +18 from -36 to +18 LU (clause 2.7). No zones: loudness is no fault. */
+/** The scales on which loudness bars are drawn: absolute in LUFS, or EBU Tech 3341's relative ones, in LU above the
+    target of -23 LUFS: EBU +9 from -18 to +9 LU, EBU +18 from -36 to +18 LU (clause 2.7). No zones: loudness is no
+    fault. */
 struct LoudnessFace
 {
     LoudnessScale which;
@@ -28,7 +29,10 @@ struct LoudnessFace
     double zeroLufs; ///< what reads 0
     MeterScale scale;
 
-    std::optional<double> readingOf (std::optional<double> lufs) const noexcept { return lufs ? std::optional (*lufs - zeroLufs) : std::nullopt; }
+    std::optional<double> readingOf (std::optional<double> lufs) const noexcept
+    {
+        return lufs ? std::optional (*lufs - zeroLufs) : std::nullopt;
+    }
 
     /** "−14.1"; a relative one has its plus sign. */
     std::string readingText (std::optional<double> lufs) const;

@@ -19,7 +19,19 @@ MeterScale::MeterScale (std::vector<Mark> ascending, Limits limits)
 const MeterScale& MeterScale::peakDbfs()
 {
     // Half of the height shows the top 18 dB.
-    static const MeterScale scale ({ { -60.0, 0.0 }, { -50.0, 0.16 }, { -40.0, 0.315 }, { -30.0, 0.475 }, { -24.0, 0.57 }, { -18.0, 0.665 }, { -12.0, 0.765 }, { -9.0, 0.815 }, { -6.0, 0.86 }, { -3.0, 0.91 }, { 0.0, 0.955 }, { 3.0, 1.0 } }, { -3.0, 0.0 });
+    static const MeterScale scale ({ { -60.0, 0.0 },
+                                     { -50.0, 0.16 },
+                                     { -40.0, 0.315 },
+                                     { -30.0, 0.475 },
+                                     { -24.0, 0.57 },
+                                     { -18.0, 0.665 },
+                                     { -12.0, 0.765 },
+                                     { -9.0, 0.815 },
+                                     { -6.0, 0.86 },
+                                     { -3.0, 0.91 },
+                                     { 0.0, 0.955 },
+                                     { 3.0, 1.0 } },
+                                   { -3.0, 0.0 });
     return scale;
 }
 
@@ -39,13 +51,28 @@ MeterScale MeterScale::with (Limits limits) const
 
 const MeterScale& MeterScale::loudnessLufs()
 {
-    static const MeterScale scale ({ { -48.0, 0.0 }, { -36.0, 0.267 }, { -30.0, 0.4 }, { -23.0, 0.556 }, { -18.0, 0.667 }, { -14.0, 0.756 }, { -9.0, 0.867 }, { -6.0, 0.933 }, { -3.0, 1.0 } }, {});
+    static const MeterScale scale ({ { -48.0, 0.0 },
+                                     { -36.0, 0.267 },
+                                     { -30.0, 0.4 },
+                                     { -23.0, 0.556 },
+                                     { -18.0, 0.667 },
+                                     { -14.0, 0.756 },
+                                     { -9.0, 0.867 },
+                                     { -6.0, 0.933 },
+                                     { -3.0, 1.0 } },
+                                   {});
     return scale;
 }
 
 const MeterScale& MeterScale::timeline()
 {
-    static const MeterScale scale ({ { -48.0, 0.0 }, { -36.0, 0.25 }, { -23.0, 25.0 / 48.0 }, { -14.0, 34.0 / 48.0 }, { -6.0, 0.875 }, { 0.0, 1.0 } }, {});
+    static const MeterScale scale ({ { -48.0, 0.0 },
+                                     { -36.0, 0.25 },
+                                     { -23.0, 25.0 / 48.0 },
+                                     { -14.0, 34.0 / 48.0 },
+                                     { -6.0, 0.875 },
+                                     { 0.0, 1.0 } },
+                                   {});
     return scale;
 }
 
@@ -54,7 +81,8 @@ double MeterScale::positionOf (double level) const noexcept
     if (! (level > lowest()))
         return 0.0;
 
-    const auto above = std::find_if (scaleMarks.begin(), scaleMarks.end(), [level] (const Mark& mark) { return mark.level >= level; });
+    const auto above =
+        std::find_if (scaleMarks.begin(), scaleMarks.end(), [level] (const Mark& mark) { return mark.level >= level; });
 
     if (above == scaleMarks.end())
         return 1.0;

@@ -49,8 +49,8 @@ enum class Reading
 
 inline constexpr std::size_t numReadings = static_cast<std::size_t> (Reading::path) + 1;
 
-/** Each reading in two short lines: what it is, and what to do with it or where it usually lies. For tooltips and for the
-    accessible description. UTF-8, no line longer than 90 characters.
+/** Each reading in two short lines: what it is, and what to do with it or where it usually lies. For tooltips and for
+    the accessible description. UTF-8, no line longer than 90 characters.
 
     The limits named are those of Advice; what is said to be usual is custom, and is worded so.
 */

@@ -15,12 +15,14 @@ std::string_view sentenceOf (Cause cause)
     switch (cause)
     {
         case Cause::clean: return "The peak isn't clipped: lowering the level fixes it.";
-        case Cause::interSample: return "Only between the samples: slightly less level, or a true-peak limiter, fixes "
-                                        "it.";
+        case Cause::interSample:
+            return "Only between the samples: slightly less level, or a true-peak limiter, fixes "
+                   "it.";
         case Cause::overFullScale: return "Samples over 0 dBFS, but not clipped: lowering the level fixes it.";
         case Cause::flatAtFullScale: return "Flat at full scale: it is clipped, and the real peak is unknown.";
-        case Cause::flatBelowFullScale: return "Flat below full scale: it was clipped earlier, and lowering the level "
-                                               "cannot fix it.";
+        case Cause::flatBelowFullScale:
+            return "Flat below full scale: it was clipped earlier, and lowering the level "
+                   "cannot fix it.";
         case Cause::limiterPinned: return "At the ceiling of a limiter or clipper.";
         case Cause::none: break;
     }
@@ -33,10 +35,7 @@ std::string bandText (double hz)
     return hz < 1000.0 ? fmt::format ("{:g} Hz", hz) : fmt::format ("{:g} kHz", hz / 1000.0);
 }
 
-bool isKnown (const std::optional<double>& lufs)
-{
-    return lufs && ! std::isnan (*lufs);
-}
+bool isKnown (const std::optional<double>& lufs) { return lufs && ! std::isnan (*lufs); }
 } // namespace
 
 MomentText wordsFor (const MomentReadings& moment, const ChannelLayout& layout)
@@ -65,19 +64,22 @@ MomentText wordsFor (const MomentReadings& moment, const ChannelLayout& layout)
 std::string columnText (const MomentReadings& moment, double columnSeconds)
 {
     const auto tenth = static_cast<std::int64_t> (std::floor (moment.seconds * 10.0 + 1.0e-6)) % 10;
-    const auto time = durationText (moment.seconds + 1.0e-7) + (columnSeconds < 1.0 ? fmt::format (".{}", tenth) : std::string());
-    return fmt::format ("{}  S {}  M {}  {}", time, valueText (moment.shortTermLufs, "LUFS"), numberText (moment.momentaryLufs),
-                        valueText (moment.truePeakDbtp, "dBTP"));
+    const auto time =
+        durationText (moment.seconds + 1.0e-7) + (columnSeconds < 1.0 ? fmt::format (".{}", tenth) : std::string());
+    return fmt::format ("{}  S {}  M {}  {}", time, valueText (moment.shortTermLufs, "LUFS"),
+                        numberText (moment.momentaryLufs), valueText (moment.truePeakDbtp, "dBTP"));
 }
 
 std::string passText (const PassReadings& pass)
 {
-    return fmt::format ("pass {} · {}{}", pass.number, durationText (pass.lengthSeconds), pass.isRunning ? " (now)" : "");
+    return fmt::format ("pass {} · {}{}", pass.number, durationText (pass.lengthSeconds),
+                        pass.isRunning ? " (now)" : "");
 }
 
 std::string timelineLegend (double limitDbtp)
 {
-    return fmt::format ("short-term loudness over momentary · true peaks over {} · passes", valueText (limitDbtp, "dBTP"));
+    return fmt::format ("short-term loudness over momentary · true peaks over {} · passes",
+                        valueText (limitDbtp, "dBTP"));
 }
 
 std::string mostFrequentText (std::optional<int> fromLufs)
@@ -94,7 +96,8 @@ std::string timelineText (double secondsMeasured, std::uint32_t numPasses, const
         text += ", " + countText (numPasses, "pass", "passes");
 
     if (loudest && std::isfinite (loudest->truePeakDbtp))
-        text += fmt::format (", loudest {} dBTP at {}", signedNumberText (loudest->truePeakDbtp), momentText (loudest->seconds));
+        text += fmt::format (", loudest {} dBTP at {}", signedNumberText (loudest->truePeakDbtp),
+                             momentText (loudest->seconds));
 
     return text;
 }

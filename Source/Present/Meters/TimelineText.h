@@ -27,7 +27,8 @@ struct MomentText
 {
     std::string headline; ///< "−0.4 dBTP at 2:51.38 (left)"
     std::string loudness; ///< "S −13.0 LUFS, M −11.9 LUFS"; empty where there is none
-    std::string cause; ///< "Strongest around 63 Hz. The peak isn't clipped: lowering the level fixes it."; empty where nothing is known
+    std::string
+        cause; ///< "Strongest around 63 Hz. The peak isn't clipped: lowering the level fixes it."; empty where nothing is known
 
     bool operator== (const MomentText&) const = default;
 };

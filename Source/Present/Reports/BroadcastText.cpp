@@ -20,7 +20,8 @@ Json claimJson (std::optional<double> claimed, std::optional<double> measured, d
 
 std::string claimsText (const LoudnessClaims& claims)
 {
-    const auto loudness = valueText (claims.integratedLufs, "LUFS", 2), truePeak = valueText (claims.truePeakDbtp, "dBTP", 2);
+    const auto loudness = valueText (claims.integratedLufs, "LUFS", 2),
+               truePeak = valueText (claims.truePeakDbtp, "dBTP", 2);
 
     if (claims.integratedLufs && claims.truePeakDbtp)
         return loudness + " and " + truePeak;
@@ -56,17 +57,19 @@ std::string broadcastText (const BroadcastExtension& bext, const MeterReadings& 
 Json broadcastJson (const BroadcastExtension& bext, const MeterReadings& readings, const MeterFormat& format)
 {
     const auto& claims = bext.claims;
-    return { { "version", bext.version },
-             { "description", bext.description },
-             { "originator", bext.originator },
-             { "originatorReference", bext.originatorReference },
-             { "originationDate", bext.originationDate },
-             { "originationTime", bext.originationTime },
-             { "timeReferenceFrames", bext.timeReferenceFrames },
-             { "integratedLufs", claimJson (claims.integratedLufs, claimedAgainst (readings, format), loudnessToleranceLu) },
-             { "loudnessRangeLu", claimJson (claims.loudnessRangeLu, readings.loudnessRangeLu, rangeToleranceLu) },
-             { "truePeakDbtp", claimJson (claims.truePeakDbtp, readings.truePeakDbtp, truePeakToleranceDb) },
-             { "momentaryMaxLufs", claimJson (claims.momentaryMaxLufs, readings.momentaryMaxLufs, maximumToleranceLu) },
-             { "shortTermMaxLufs", claimJson (claims.shortTermMaxLufs, readings.shortTermMaxLufs, maximumToleranceLu) } };
+    return {
+        { "version", bext.version },
+        { "description", bext.description },
+        { "originator", bext.originator },
+        { "originatorReference", bext.originatorReference },
+        { "originationDate", bext.originationDate },
+        { "originationTime", bext.originationTime },
+        { "timeReferenceFrames", bext.timeReferenceFrames },
+        { "integratedLufs", claimJson (claims.integratedLufs, claimedAgainst (readings, format), loudnessToleranceLu) },
+        { "loudnessRangeLu", claimJson (claims.loudnessRangeLu, readings.loudnessRangeLu, rangeToleranceLu) },
+        { "truePeakDbtp", claimJson (claims.truePeakDbtp, readings.truePeakDbtp, truePeakToleranceDb) },
+        { "momentaryMaxLufs", claimJson (claims.momentaryMaxLufs, readings.momentaryMaxLufs, maximumToleranceLu) },
+        { "shortTermMaxLufs", claimJson (claims.shortTermMaxLufs, readings.shortTermMaxLufs, maximumToleranceLu) }
+    };
 }
 } // namespace twobus

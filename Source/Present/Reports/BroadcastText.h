@@ -12,7 +12,8 @@
 */
 namespace twobus
 {
-/** "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −6.10 dBTP, as measured." What disagrees is a finding. */
+/** "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −6.10 dBTP, as measured." What disagrees
+    is a finding. */
 std::string broadcastText (const BroadcastExtension&, const MeterReadings&, const MeterFormat&);
 
 /** The report's "bext". */

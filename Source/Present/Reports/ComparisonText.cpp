@@ -27,8 +27,7 @@ std::string headlineFor (const BounceComparison& c)
                                 "matched by that, each from its start.",
                                 gainText (c.gainDb, "the first"));
 
-        case LoudnessMatch::none:
-            break;
+        case LoudnessMatch::none: break;
     }
 
     return "Not matched, because one of them has no loudness. They are compared as they are, each from its start.";
@@ -41,33 +40,40 @@ std::vector<std::string> notesOf (const BounceComparison& c)
     if (c.first.isIncomplete || c.second.isIncomplete)
         notes.push_back (fmt::format ("{} incomplete, and {} compared as far as it goes. Check it on its own to see "
                                       "what is missing.",
-                                      c.first.isIncomplete && c.second.isIncomplete ? "Both are" : c.first.isIncomplete ? "The first is"
-                                                                                                                        : "The second is",
+                                      c.first.isIncomplete && c.second.isIncomplete ? "Both are"
+                                      : c.first.isIncomplete                        ? "The first is"
+                                                                                    : "The second is",
                                       c.first.isIncomplete && c.second.isIncomplete ? "each is" : "is"));
 
     const auto longer = c.second.seconds - c.first.seconds;
 
     if (std::abs (longer) >= shortestLengthSeconds)
-        notes.push_back (fmt::format ("The second is {} {}.", valueText (std::abs (longer), "s"), longer > 0.0 ? "longer" : "shorter"));
+        notes.push_back (fmt::format ("The second is {} {}.", valueText (std::abs (longer), "s"),
+                                      longer > 0.0 ? "longer" : "shorter"));
 
     if (std::abs (c.offsetSeconds) >= shortestOffsetSeconds)
-        notes.push_back (fmt::format ("Its music starts {} {}.", valueText (std::abs (c.offsetSeconds), "s", 2), c.offsetSeconds < 0.0 ? "later" : "earlier"));
+        notes.push_back (fmt::format ("Its music starts {} {}.", valueText (std::abs (c.offsetSeconds), "s", 2),
+                                      c.offsetSeconds < 0.0 ? "later" : "earlier"));
 
     notes.push_back (c.match == LoudnessMatch::envelopes
-                         ? fmt::format ("Compared: {}; the envelopes differ by {} RMS.", durationText (c.secondsCompared), valueText (c.residualDb, "dB", 2))
+                         ? fmt::format ("Compared: {}; the envelopes differ by {} RMS.",
+                                        durationText (c.secondsCompared), valueText (c.residualDb, "dB", 2))
                          : fmt::format ("Compared: {}.", durationText (c.secondsCompared)));
     return notes;
 }
 
 std::string spanText (const ComparedSection& section)
 {
-    return fmt::format ("{} to {}", durationText (section.startSeconds), durationText (section.startSeconds + section.seconds));
+    return fmt::format ("{} to {}", durationText (section.startSeconds),
+                        durationText (section.startSeconds + section.seconds));
 }
 
 std::string fileText (std::string_view which, const ComparedFile& file)
 {
-    return fmt::format ("  {:<7} {}\n          {} · {} · {} · PLR {} · LRA {}\n", which, printable (file.path), durationText (file.seconds), valueText (file.integratedLufs, "LUFS"),
-                        valueText (file.truePeakDbtp, "dBTP"), valueText (file.plrDb, "dB"), valueText (file.loudnessRangeLu, "LU"));
+    return fmt::format ("  {:<7} {}\n          {} · {} · {} · PLR {} · LRA {}\n", which, printable (file.path),
+                        durationText (file.seconds), valueText (file.integratedLufs, "LUFS"),
+                        valueText (file.truePeakDbtp, "dBTP"), valueText (file.plrDb, "dB"),
+                        valueText (file.loudnessRangeLu, "LU"));
 }
 
 std::string tableText (const BounceComparison& c)
@@ -76,8 +82,10 @@ std::string tableText (const BounceComparison& c)
                              "peak to loudness\n");
 
     for (const auto& section : c.sections)
-        text += fmt::format ("  {:>5} {:>8}  {:>9}  {:>9}  {:>16}\n", durationText (section.startSeconds), durationText (section.startSeconds + section.seconds), signedNumberText (section.loudnessDifferenceDb),
-                             signedNumberText (section.truePeakDifferenceDb), signedNumberText (section.peakToLoudnessDifferenceDb));
+        text += fmt::format (
+            "  {:>5} {:>8}  {:>9}  {:>9}  {:>16}\n", durationText (section.startSeconds),
+            durationText (section.startSeconds + section.seconds), signedNumberText (section.loudnessDifferenceDb),
+            signedNumberText (section.truePeakDifferenceDb), signedNumberText (section.peakToLoudnessDifferenceDb));
 
     return text;
 }
@@ -109,12 +117,9 @@ std::string_view keyOf (LoudnessMatch match) noexcept
 {
     switch (match)
     {
-        case LoudnessMatch::envelopes:
-            return "envelopes";
-        case LoudnessMatch::integratedLoudness:
-            return "integratedLoudness";
-        case LoudnessMatch::none:
-            break;
+        case LoudnessMatch::envelopes: return "envelopes";
+        case LoudnessMatch::integratedLoudness: return "integratedLoudness";
+        case LoudnessMatch::none: break;
     }
 
     return "none";
@@ -123,14 +128,17 @@ std::string_view keyOf (LoudnessMatch match) noexcept
 std::string differenceText (const ComparedSection& section)
 {
     const auto isShown = [] (std::optional<double> value) { return value && std::abs (*value) >= smallestShownDb; };
-    const auto isLouder = isShown (section.loudnessDifferenceDb), hasOtherPeaks = isShown (section.peakToLoudnessDifferenceDb);
+    const auto isLouder = isShown (section.loudnessDifferenceDb),
+               hasOtherPeaks = isShown (section.peakToLoudnessDifferenceDb);
     std::string text;
 
     if (isLouder)
-        text = fmt::format ("is {} {}", valueText (std::abs (*section.loudnessDifferenceDb), "dB"), *section.loudnessDifferenceDb > 0.0 ? "louder" : "quieter");
+        text = fmt::format ("is {} {}", valueText (std::abs (*section.loudnessDifferenceDb), "dB"),
+                            *section.loudnessDifferenceDb > 0.0 ? "louder" : "quieter");
 
     if (hasOtherPeaks)
-        text += fmt::format ("{} stand out {} {}", isLouder ? ", and its peaks" : "has peaks that", valueText (std::abs (*section.peakToLoudnessDifferenceDb), "dB"),
+        text += fmt::format ("{} stand out {} {}", isLouder ? ", and its peaks" : "has peaks that",
+                             valueText (std::abs (*section.peakToLoudnessDifferenceDb), "dB"),
                              *section.peakToLoudnessDifferenceDb > 0.0 ? "more" : "less");
 
     return text.empty() ? "is alike" : text;
@@ -143,7 +151,8 @@ ComparisonText wordsFor (const BounceComparison& comparison)
     for (const auto index : comparison.mostDifferent)
     {
         const auto& section = comparison.sections[index];
-        words.mostDifferent.push_back (fmt::format ("{}: the second {}.", spanText (section), differenceText (section)));
+        words.mostDifferent.push_back (
+            fmt::format ("{}: the second {}.", spanText (section), differenceText (section)));
     }
 
     return words;
@@ -152,7 +161,8 @@ ComparisonText wordsFor (const BounceComparison& comparison)
 std::string comparisonText (const BounceComparison& comparison)
 {
     const auto words = wordsFor (comparison);
-    auto text = fmt::format ("{}\n", words.headline) + fileText ("First", comparison.first) + fileText ("Second", comparison.second);
+    auto text = fmt::format ("{}\n", words.headline) + fileText ("First", comparison.first)
+                + fileText ("Second", comparison.second);
 
     for (const auto* lines : { &words.notes, &words.mostDifferent })
         for (const auto& line : *lines)

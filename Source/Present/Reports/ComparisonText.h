@@ -20,7 +20,8 @@ struct ComparisonText
 
 ComparisonText wordsFor (const BounceComparison&);
 
-/** "is 0.8 dB louder, and its peaks stand out 1.2 dB less": the second beside the first in a section, matched; "is alike". */
+/** "is 0.8 dB louder, and its peaks stand out 1.2 dB less": the second beside the first in a section, matched; "is
+    alike". */
 std::string differenceText (const ComparedSection&);
 
 /** Both files' figures, all of the above and a table of the sections; ends with a line break. */

@@ -12,28 +12,25 @@ namespace twobus
 {
 namespace
 {
-std::string secondsText (double seconds)
-{
-    return seconds < 60.0 ? valueText (seconds, "s") : durationText (seconds);
-}
+std::string secondsText (double seconds) { return seconds < 60.0 ? valueText (seconds, "s") : durationText (seconds); }
 
-std::string kilohertzText (double hz)
-{
-    return valueText (hz / 1000.0, "kHz");
-}
+std::string kilohertzText (double hz) { return valueText (hz / 1000.0, "kHz"); }
 
 std::string clippedText (const FileFinding& finding)
 {
     const auto tops = countText (finding.count, "flat top", "flat tops");
-    const auto level = finding.valueDb ? fmt::format ("up to {}, clipped earlier and turned down later", valueText (finding.valueDb, "dBFS")) : std::string ("at full scale");
+    const auto level = finding.valueDb ? fmt::format ("up to {}, clipped earlier and turned down later",
+                                                      valueText (finding.valueDb, "dBFS"))
+                                       : std::string ("at full scale");
 
     if (finding.value)
-        return fmt::format ("{} at {}, {} in all: something clipped briefly and was turned down later. It is hardly audible. "
-                            "To remove it, lower what goes into the track, bus or plug-in that clips.",
-                            tops,
-                            valueText (finding.valueDb, "dBFS"), valueText (*finding.value * 1000.0, "ms"));
+        return fmt::format (
+            "{} at {}, {} in all: something clipped briefly and was turned down later. It is hardly audible. "
+            "To remove it, lower what goes into the track, bus or plug-in that clips.",
+            tops, valueText (finding.valueDb, "dBFS"), valueText (*finding.value * 1000.0, "ms"));
 
-    const auto moment = finding.seconds ? fmt::format (", the loudest at {}", momentText (*finding.seconds)) : std::string();
+    const auto moment =
+        finding.seconds ? fmt::format (", the loudest at {}", momentText (*finding.seconds)) : std::string();
     return fmt::format ("Clipped: {} {}{}. Find what clips, turn it down and export again.", tops, level, moment);
 }
 
@@ -41,15 +38,18 @@ std::string clippedText (const FileFinding& finding)
 std::string subjectOf (const ChannelLayout& layout, std::uint32_t channel)
 {
     const auto word = channelWord (layout, channel);
-    const auto isNamed = channel < layout.size() && layout[channel] != ChannelPosition::unknown && layout[channel] != ChannelPosition::height;
+    const auto isNamed = channel < layout.size() && layout[channel] != ChannelPosition::unknown
+                         && layout[channel] != ChannelPosition::height;
     const auto isWhole = ! isNamed || word.ends_with ("channel");
     return fmt::format ("{}{}{}", isNamed ? "the " : "", word, isWhole ? "" : " channel");
 }
 
 std::string deadText (const FileFinding& finding, const ChannelLayout& layout)
 {
-    return fmt::format ("{}{} no signal. If you didn't intend that, check the routing and export again.", capitalised (subjectOf (layout, finding.channel.value_or (0))),
-                        finding.count < 2 ? std::string (" has") : fmt::format (" and {} more have", finding.count - 1));
+    return fmt::format ("{}{} no signal. If you didn't intend that, check the routing and export again.",
+                        capitalised (subjectOf (layout, finding.channel.value_or (0))),
+                        finding.count < 2 ? std::string (" has")
+                                          : fmt::format (" and {} more have", finding.count - 1));
 }
 
 std::string invertedText (const FileFinding& finding, const ChannelLayout& layout)
@@ -71,8 +71,8 @@ std::string bitsText (const FileFinding& finding)
     const auto wholeBytes = (finding.count + 7) / 8 * 8;
 
     if (finding.severity == Severity::neutral)
-        return fmt::format ("Only {} of {} bits are in use: {} {}-bit file would hold the same.", finding.count, container,
-                            wholeBytes == 8 ? "an" : "a", wholeBytes);
+        return fmt::format ("Only {} of {} bits are in use: {} {}-bit file would hold the same.", finding.count,
+                            container, wholeBytes == 8 ? "an" : "a", wholeBytes);
 
     return fmt::format ("Only {} of {} bits are in use: something on the way cut it to {} bits. Check the export, the "
                         "plug-ins and the source.",
@@ -85,7 +85,8 @@ std::string upsampledText (const FileFinding& finding)
     const auto what = fmt::format ("There is nothing above {}: the audio was made at a lower sample rate, or went "
                                    "through a lossy codec or a steep filter.",
                                    kilohertzText (hz));
-    return what + (finding.severity == Severity::neutral ? " The higher rate adds nothing." : " Export from the original.");
+    return what
+           + (finding.severity == Severity::neutral ? " The higher rate adds nothing." : " Export from the original.");
 }
 
 std::string headerText (const HeaderFault& fault)
@@ -96,21 +97,27 @@ std::string headerText (const HeaderFault& fault)
             return fmt::format ("The header ends the audio too early: {} bytes follow the {} that it declares, and "
                                 "they were not measured. Export again, or repair the header.",
                                 fault.found, fault.declared);
-        case HeaderFaultKind::noLength: return "The header gives the audio a length of 0, as after an interrupted "
-                                               "recording. It was measured to the end of the file. Save it again.";
-        case HeaderFaultKind::unknownLength: return "The header leaves the length open, as for a pipe. The audio was "
-                                                    "measured to the end of the file.";
-        case HeaderFaultKind::blockAlign: return fmt::format ("The header says {} bytes per frame, but its own format "
-                                                              "needs {}. Export again.",
-                                                              fault.declared, fault.found);
-        case HeaderFaultKind::byteRate: return fmt::format ("The header says {} bytes per second, but its own format "
-                                                            "needs {}. Export again.",
-                                                            fault.declared, fault.found);
+        case HeaderFaultKind::noLength:
+            return "The header gives the audio a length of 0, as after an interrupted "
+                   "recording. It was measured to the end of the file. Save it again.";
+        case HeaderFaultKind::unknownLength:
+            return "The header leaves the length open, as for a pipe. The audio was "
+                   "measured to the end of the file.";
+        case HeaderFaultKind::blockAlign:
+            return fmt::format ("The header says {} bytes per frame, but its own format "
+                                "needs {}. Export again.",
+                                fault.declared, fault.found);
+        case HeaderFaultKind::byteRate:
+            return fmt::format ("The header says {} bytes per second, but its own format "
+                                "needs {}. Export again.",
+                                fault.declared, fault.found);
         case HeaderFaultKind::partialFrame:
-            return fmt::format ("The audio ends within a frame: {} too many. Export or copy it again.", countText (fault.found, "byte is", "bytes are"));
-        case HeaderFaultKind::riffSize: return fmt::format ("The header says the file has {} bytes, but it has {}. "
-                                                            "Most programs read it anyway.",
-                                                            fault.declared, fault.found);
+            return fmt::format ("The audio ends within a frame: {} too many. Export or copy it again.",
+                                countText (fault.found, "byte is", "bytes are"));
+        case HeaderFaultKind::riffSize:
+            return fmt::format ("The header says the file has {} bytes, but it has {}. "
+                                "Most programs read it anyway.",
+                                fault.declared, fault.found);
         case HeaderFaultKind::secondData:
             return fmt::format ("The file has a second block of audio (another data chunk, {} bytes) after the first. "
                                 "Only the first was measured. Export again.",
@@ -122,21 +129,32 @@ std::string headerText (const HeaderFault& fault)
 
 std::string decoderText (const FileFinding& finding)
 {
-    const auto of = finding.value ? fmt::format (" of the {} that the header says", momentText (*finding.value)) : std::string();
+    const auto of =
+        finding.value ? fmt::format (" of the {} that the header says", momentText (*finding.value)) : std::string();
     const auto measured = fmt::format ("Measured: {}{}.", momentText (finding.seconds.value_or (0.0)), of);
 
     switch (static_cast<DecoderStop> (finding.count))
     {
-        case DecoderStop::tookTooLong: return fmt::format ("The decoder stopped responding and was ended. {} The file is probably damaged: export or copy it again.", measured);
-        case DecoderStop::tooMuchMemory: return fmt::format ("Decoding the rest takes too much memory. {} Close other programs, or export the file again.", measured);
-        default: return fmt::format ("The decoder failed on the rest. {} The file is probably damaged: export or copy it again.", measured);
+        case DecoderStop::tookTooLong:
+            return fmt::format (
+                "The decoder stopped responding and was ended. {} The file is probably damaged: export or copy it again.",
+                measured);
+        case DecoderStop::tooMuchMemory:
+            return fmt::format (
+                "Decoding the rest takes too much memory. {} Close other programs, or export the file again.",
+                measured);
+        default:
+            return fmt::format (
+                "The decoder failed on the rest. {} The file is probably damaged: export or copy it again.", measured);
     }
 }
 
 std::string damagedText (const FileFinding& finding)
 {
-    const auto first = finding.seconds ? fmt::format (", the first at {}", momentText (*finding.seconds)) : std::string();
-    return fmt::format ("Damaged: {} missing or cannot be decoded{}. Export or copy it again.", countText (finding.count, "part is", "parts are"), first);
+    const auto first =
+        finding.seconds ? fmt::format (", the first at {}", momentText (*finding.seconds)) : std::string();
+    return fmt::format ("Damaged: {} missing or cannot be decoded{}. Export or copy it again.",
+                        countText (finding.count, "part is", "parts are"), first);
 }
 
 std::string streamsText (const FileFinding& finding)
@@ -150,11 +168,13 @@ std::string streamsText (const FileFinding& finding)
                                              finding.count, second);
 }
 
-std::string tagText (const FileFinding& finding, std::string_view name, std::string_view unit, std::string_view differenceUnit)
+std::string tagText (const FileFinding& finding, std::string_view name, std::string_view unit,
+                     std::string_view differenceUnit)
 {
     const auto measured = finding.value.value_or (0.0) + finding.valueDb.value_or (0.0);
-    return fmt::format ("The file's tag says its {} is {}, but it is {}, {} {}. Write the tag again.", name, valueText (finding.value, unit, 2),
-                        valueText (measured, unit, 2), valueText (std::abs (finding.valueDb.value_or (0.0)), differenceUnit, 2),
+    return fmt::format ("The file's tag says its {} is {}, but it is {}, {} {}. Write the tag again.", name,
+                        valueText (finding.value, unit, 2), valueText (measured, unit, 2),
+                        valueText (std::abs (finding.valueDb.value_or (0.0)), differenceUnit, 2),
                         finding.valueDb.value_or (0.0) < 0.0 ? "less" : "more");
 }
 } // namespace
@@ -176,20 +196,29 @@ std::string findingText (const FileFinding& finding, const ChannelLayout& layout
             return fmt::format ("{}. Usually a plug-in causes this: bypass your plug-ins one by one to "
                                 "find it, and export again.",
                                 countText (finding.count, "sample is not a number", "samples are not numbers"));
-        case FileFindingKind::dcOffset: return fmt::format ("DC offset of {}. A high-pass at 20 Hz removes it.", valueText (finding.value, "%"));
-        case FileFindingKind::silentHead: return fmt::format ("The sound begins after {} of silence.", secondsText (finding.seconds.value_or (0.0)));
-        case FileFindingKind::silentTail: return fmt::format ("The file ends with {} of silence.", secondsText (finding.seconds.value_or (0.0)));
+        case FileFindingKind::dcOffset:
+            return fmt::format ("DC offset of {}. A high-pass at 20 Hz removes it.", valueText (finding.value, "%"));
+        case FileFindingKind::silentHead:
+            return fmt::format ("The sound begins after {} of silence.", secondsText (finding.seconds.value_or (0.0)));
+        case FileFindingKind::silentTail:
+            return fmt::format ("The file ends with {} of silence.", secondsText (finding.seconds.value_or (0.0)));
         case FileFindingKind::cutOffTail:
-            return fmt::format ("The sound stops at {} without a fade. If its end was cut off, export with a longer tail.", valueText (finding.valueDb, "dBFS"));
+            return fmt::format (
+                "The sound stops at {} without a fade. If its end was cut off, export with a longer tail.",
+                valueText (finding.valueDb, "dBFS"));
         case FileFindingKind::cutOffHead:
-            return fmt::format ("The sound begins at {} with the first sample. If its start was cut off, export from a little earlier.", valueText (finding.valueDb, "dBFS"));
+            return fmt::format (
+                "The sound begins at {} with the first sample. If its start was cut off, export from a little earlier.",
+                valueText (finding.valueDb, "dBFS"));
         case FileFindingKind::deadChannel: return deadText (finding, layout);
         case FileFindingKind::invertedChannel: return invertedText (finding, layout);
-        case FileFindingKind::monoAsStereo: return "All channels are the same, so this is mono. If it should be "
-                                                   "stereo, check the export and the master for a mono switch.";
+        case FileFindingKind::monoAsStereo:
+            return "All channels are the same, so this is mono. If it should be "
+                   "stereo, check the export and the master for a mono switch.";
         case FileFindingKind::paddedBits: return bitsText (finding);
-        case FileFindingKind::truncatedTo16Bits: return "Cut to 16 bits without dither, so the quietest parts turn "
-                                                        "into steps. Export with dither, or as 24-bit.";
+        case FileFindingKind::truncatedTo16Bits:
+            return "Cut to 16 bits without dither, so the quietest parts turn "
+                   "into steps. Export with dither, or as 24-bit.";
         case FileFindingKind::upsampled: return upsampledText (finding);
         case FileFindingKind::decoderStopped: return decoderText (finding);
         case FileFindingKind::endsEarly:
@@ -197,20 +226,26 @@ std::string findingText (const FileFinding& finding, const ChannelLayout& layout
                                 "copy it again.",
                                 momentText (finding.seconds.value_or (0.0)), momentText (finding.value.value_or (0.0)));
         case FileFindingKind::endMarkMissing:
-            return fmt::format ("The file is cut off: its data ends at {} without an end mark. Measured up to there. Export or copy it again.", momentText (finding.seconds.value_or (0.0)));
+            return fmt::format (
+                "The file is cut off: its data ends at {} without an end mark. Measured up to there. Export or copy it again.",
+                momentText (finding.seconds.value_or (0.0)));
         case FileFindingKind::damagedPlaces: return damagedText (finding);
         case FileFindingKind::leftOverBytes:
-            return fmt::format ("{} of the file may be audio, but could not be measured. Export or copy it again.", countText (finding.count, "byte", "bytes"));
+            return fmt::format ("{} of the file may be audio, but could not be measured. Export or copy it again.",
+                                countText (finding.count, "byte", "bytes"));
         case FileFindingKind::formatChanges:
-            return fmt::format ("At {} the sample rate or the number of channels changes. Measured up to there. Split the file to check the rest.", momentText (finding.seconds.value_or (0.0)));
+            return fmt::format (
+                "At {} the sample rate or the number of channels changes. Measured up to there. Split the file to check the rest.",
+                momentText (finding.seconds.value_or (0.0)));
         case FileFindingKind::longerThanPromised:
             return fmt::format ("The header says {}, but the audio lasts {}. All of it was measured. Some players "
                                 "stop early.",
-                                momentText (finding.value.value_or (0.0)),
-                                momentText (finding.seconds.value_or (0.0)));
+                                momentText (finding.value.value_or (0.0)), momentText (finding.seconds.value_or (0.0)));
         case FileFindingKind::severalStreams: return streamsText (finding);
         case FileFindingKind::otherTracks:
-            return finding.count == 1 ? "The file has another sound track, which was not measured." : fmt::format ("The file has {} other sound tracks, which were not measured.", finding.count);
+            return finding.count == 1
+                       ? "The file has another sound track, which was not measured."
+                       : fmt::format ("The file has {} other sound tracks, which were not measured.", finding.count);
         case FileFindingKind::headerDisagrees: return headerText (finding.header.value_or (HeaderFault {}));
         case FileFindingKind::loudnessTagDisagrees: return tagText (finding, "loudness", "LUFS", "LU");
         case FileFindingKind::truePeakTagDisagrees: return tagText (finding, "true peak", "dBTP", "dB");
@@ -239,7 +274,9 @@ Json findingJson (const FileFinding& finding)
         json["channel"] = *finding.channel;
 
     if (finding.header)
-        json["header"] = { { "fault", keyOf (finding.header->kind) }, { "declared", finding.header->declared }, { "found", finding.header->found } };
+        json["header"] = { { "fault", keyOf (finding.header->kind) },
+                           { "declared", finding.header->declared },
+                           { "found", finding.header->found } };
 
     return json;
 }
@@ -251,6 +288,7 @@ bool isSaidByVerdict (const FileFinding& finding) noexcept
     if (kind == FileFindingKind::clippedRuns)
         return ! finding.value.has_value();
 
-    return kind == FileFindingKind::oversInFloat || kind == FileFindingKind::oversInLossy || kind == FileFindingKind::invalidSamples || kind == FileFindingKind::dcOffset;
+    return kind == FileFindingKind::oversInFloat || kind == FileFindingKind::oversInLossy
+           || kind == FileFindingKind::invalidSamples || kind == FileFindingKind::dcOffset;
 }
 } // namespace twobus

@@ -36,7 +36,8 @@ std::string withChannels (const MeterReadings& readings, const ChannelLayout& la
         return text;
 
     for (std::uint32_t channel = 0; channel < readings.numChannels; ++channel)
-        text += fmt::format ("  {} {}", channelName (layout, channel), figureText (readings.channels[channel].*member, unit, decimals));
+        text += fmt::format ("  {} {}", channelName (layout, channel),
+                             figureText (readings.channels[channel].*member, unit, decimals));
 
     return text;
 }
@@ -109,8 +110,9 @@ std::string factsText (const FileFacts& facts)
                         facts.container, facts.encoding, channelsText (facts.format));
 }
 
-std::string fileReportText (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices,
-                            RmsConvention rms, const DeliveryChoice& delivery, std::span<const FileFinding> findings)
+std::string fileReportText (const FileFacts& facts, const MeterReadings& readings, const Advice& advice,
+                            const Choices& choices, RmsConvention rms, const DeliveryChoice& delivery,
+                            std::span<const FileFinding> findings)
 {
     const auto& layout = facts.format.layout;
     const auto words = wordsFor (advice, choices, readings, layout);
@@ -132,7 +134,8 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
 
     for (const auto& finding : findings)
         if (! isSaidByVerdict (finding))
-            lines.addText (fmt::format ("{}: {}", finding.severity == Severity::neutral ? "Note" : "Check", findingText (finding, layout)));
+            lines.addText (fmt::format ("{}: {}", finding.severity == Severity::neutral ? "Note" : "Check",
+                                        findingText (finding, layout)));
 
     if (facts.broadcast)
         lines.addText (broadcastText (*facts.broadcast, readings, facts.format));
@@ -178,8 +181,9 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
     return lines.text;
 }
 
-std::string fileReportJson (const FileFacts& facts, const MeterReadings& readings, const Advice& advice, const Choices& choices,
-                            RmsConvention rms, const DeliveryChoice& delivery, std::span<const FileFinding> findings)
+std::string fileReportJson (const FileFacts& facts, const MeterReadings& readings, const Advice& advice,
+                            const Choices& choices, RmsConvention rms, const DeliveryChoice& delivery,
+                            std::span<const FileFinding> findings)
 {
     Json json;
     json["file"] = facts.path;

@@ -55,8 +55,9 @@ void addLevelMeter (Json& json, const MeterReadings& readings, LevelMeter meter)
 
 std::string rateChangeText (double sampleRateBefore, double sampleRate)
 {
-    return fmt::format ("The sample rate changed from {} to {}, so a new measurement began. Play it again from the start.",
-                        sampleRateText (sampleRateBefore), sampleRateText (sampleRate));
+    return fmt::format (
+        "The sample rate changed from {} to {}, so a new measurement began. Play it again from the start.",
+        sampleRateText (sampleRateBefore), sampleRateText (sampleRate));
 }
 
 std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Choices& choices, const LiveState& state)
@@ -64,10 +65,11 @@ std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Ch
     const auto words = wordsFor (advice, choices, r, state.layout, faderScaleOf (state.device));
     const auto integrated = valueText (r.integratedLufs, "LUFS");
     const auto loudness = state.countsAsDualMono ? fmt::format ("{} ({})", integrated, dualMonoText) : integrated;
-    auto line = fmt::format ("{:>8}  peak {}  true peak {}  {} {}{}  M {}  S {}  I {}  {}", durationText (r.secondsMeasured),
-                             valueText (r.samplePeakDbfs, "dBFS"), valueText (r.truePeakDbtp, "dBTP"),
-                             rmsLabel (state.rms), valueText (shownRms (r.rmsWindowDbfs, state.rms), "dBFS"),
-                             levelMeterText (r, state.levelMeter), numberText (r.momentaryLufs), numberText (r.shortTermLufs), loudness, words.sentence);
+    auto line =
+        fmt::format ("{:>8}  peak {}  true peak {}  {} {}{}  M {}  S {}  I {}  {}", durationText (r.secondsMeasured),
+                     valueText (r.samplePeakDbfs, "dBFS"), valueText (r.truePeakDbtp, "dBTP"), rmsLabel (state.rms),
+                     valueText (shownRms (r.rmsWindowDbfs, state.rms), "dBFS"), levelMeterText (r, state.levelMeter),
+                     numberText (r.momentaryLufs), numberText (r.shortTermLufs), loudness, words.sentence);
 
     line += urgentInputsText (advice, words);
 

@@ -31,7 +31,8 @@ std::string nameOf (const LoudMoment& moment, std::size_t rank, const ChannelLay
 {
     const auto band = moment.octaveBandHz ? fmt::format (", {:g} Hz", *moment.octaveBandHz) : std::string();
     const auto dbtp = std::round (moment.truePeakDbtp * 10.0) / 10.0 + 0.0; // + 0.0: never "-0.0"
-    return fmt::format ("{}: {}{:.1f} dBTP {}{}{}", rank, dbtp > 0.0 ? "+" : "", dbtp, channelWord (layout, moment.channel), band, shortNameOf (moment.cause));
+    return fmt::format ("{}: {}{:.1f} dBTP {}{}{}", rank, dbtp > 0.0 ? "+" : "", dbtp,
+                        channelWord (layout, moment.channel), band, shortNameOf (moment.cause));
 }
 
 /** "0:02:51.380". */
@@ -69,7 +70,8 @@ std::vector<Marker> markersOf (const ReportedFile& file)
         if (finding.seconds)
             markers.push_back ({ *finding.seconds, finding.endSeconds, finding.name });
 
-    std::stable_sort (markers.begin(), markers.end(), [] (const Marker& a, const Marker& b) { return a.seconds < b.seconds; });
+    std::stable_sort (markers.begin(), markers.end(),
+                      [] (const Marker& a, const Marker& b) { return a.seconds < b.seconds; });
     return markers;
 }
 
@@ -84,7 +86,8 @@ std::string reaperMarkers (std::span<const Marker> markers)
         std::replace (name.begin(), name.end(), ',', ';');
 
         if (const auto end = marker.endSeconds)
-            text += fmt::format ("R{},{},{},{},{}\n", ++numRegions, name, clockText (marker.seconds), clockText (*end), clockText (*end - marker.seconds));
+            text += fmt::format ("R{},{},{},{},{}\n", ++numRegions, name, clockText (marker.seconds), clockText (*end),
+                                 clockText (*end - marker.seconds));
         else
             text += fmt::format ("M{},{},{},,\n", ++numMarkers, name, clockText (marker.seconds));
     }
@@ -97,7 +100,8 @@ std::string audacityLabels (std::span<const Marker> markers)
     std::string text;
 
     for (const auto& marker : markers)
-        text += fmt::format ("{:.6f}\t{:.6f}\t{}\n", marker.seconds, marker.endSeconds.value_or (marker.seconds), marker.name);
+        text += fmt::format ("{:.6f}\t{:.6f}\t{}\n", marker.seconds, marker.endSeconds.value_or (marker.seconds),
+                             marker.name);
 
     return text;
 }

@@ -14,10 +14,10 @@
     Names are of one line and in plain ASCII, so that every program takes them as they are.
 
     REAPER reads markers with "Import regions/markers" of its Region/Marker Manager: CSV with the head
-    "#,Name,Start,End,Length", M1 for a marker and R1 for a region, times as h:mm:ss.mmm of the project. Audacity reads labels
-    with "Import labels": start and end in seconds with a decimal point, and the name, with tabs between; both times are the
-    same for a point. Ardour, as of 7.3, offers no way to read markers from a file: it writes cue
-    sheets and reads none, and "Import from session" is not in its menus. Its session file is its own, and is left alone.
+    "#,Name,Start,End,Length", M1 for a marker and R1 for a region, times as h:mm:ss.mmm of the project. Audacity reads
+    labels with "Import labels": start and end in seconds with a decimal point, and the name, with tabs between; both
+    times are the same for a point. Ardour, as of 7.3, offers no way to read markers from a file: it writes cue sheets
+    and reads none, and "Import from session" is not in its menus. Its session file is its own, and is left alone.
 */
 namespace twobus
 {

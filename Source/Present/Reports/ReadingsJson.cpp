@@ -28,7 +28,8 @@ Json byChannel (const MeterReadings& readings, Reading ChannelReadings::*member)
 }
 
 template <typename Whole, typename Reading>
-void addWithChannels (Json& json, const std::string& key, const Whole& whole, const MeterReadings& readings, Reading ChannelReadings::*member)
+void addWithChannels (Json& json, const std::string& key, const Whole& whole, const MeterReadings& readings,
+                      Reading ChannelReadings::*member)
 {
     if constexpr (std::is_same_v<Whole, std::uint64_t>)
         json[key] = whole;
@@ -84,7 +85,12 @@ void addAdvice (Json& json, const Advice& advice)
     auto checks = Json::array();
 
     for (const auto& check : advice.checks)
-        checks.push_back ({ { "check", keyOf (check.kind) }, { "value", jsonNumber (check.value) }, { "limit", jsonNumber (check.limit) }, { "severity", keyOf (check.severity) }, { "byEar", check.isByEar }, { "region", check.region ? Json (keyOf (*check.region)) : Json() } });
+        checks.push_back ({ { "check", keyOf (check.kind) },
+                            { "value", jsonNumber (check.value) },
+                            { "limit", jsonNumber (check.limit) },
+                            { "severity", keyOf (check.severity) },
+                            { "byEar", check.isByEar },
+                            { "region", check.region ? Json (keyOf (*check.region)) : Json() } });
 
     json["checks"] = std::move (checks);
 
@@ -114,7 +120,8 @@ Json thirdOctavesOf (const SpectrumReadings& spectrum)
     auto bands = Json::array();
 
     for (std::size_t band = 0; band < spectrum.numBands && spectrum.seconds > 0.0; ++band)
-        bands.push_back ({ { "hz", std::round (thirdOctaveHz (band) * 10.0) / 10.0 }, { "dbfs", jsonNumber (static_cast<double> (spectrum.thirdOctavesDbfs[band])) } });
+        bands.push_back ({ { "hz", std::round (thirdOctaveHz (band) * 10.0) / 10.0 },
+                           { "dbfs", jsonNumber (static_cast<double> (spectrum.thirdOctavesDbfs[band])) } });
 
     return bands;
 }
@@ -158,7 +165,8 @@ void addFollowUp (Json& json, const Advice& advice)
                              { "remainingTrimDb", jsonNumber (followUp->remainingTrimDb) } };
 
     if (const auto& missing = advice.coverage.notReplayed)
-        json["notReplayed"] = { { "seconds", jsonNumber (missing->seconds) }, { "truePeakDbtp", jsonNumber (missing->truePeakDbtp) } };
+        json["notReplayed"] = { { "seconds", jsonNumber (missing->seconds) },
+                                { "truePeakDbtp", jsonNumber (missing->truePeakDbtp) } };
 }
 
 void addProgramme (Json& json, const MeterReadings& mathematical, RmsConvention rms)
@@ -213,7 +221,8 @@ void addMoment (Json& json, const MeterReadings& r)
     json["barPeakDbfsByChannel"] = byChannel (r, &ChannelReadings::barPeakDbfs);
 }
 
-void addDelivery (Json& json, const MeterReadings& readings, const std::vector<DeliveryTarget>& targets, bool withHidden)
+void addDelivery (Json& json, const MeterReadings& readings, const std::vector<DeliveryTarget>& targets,
+                  bool withHidden)
 {
     auto rows = Json::array();
 
@@ -241,8 +250,5 @@ void addDelivery (Json& json, const MeterReadings& readings, const std::vector<D
     json["delivery"] = std::move (rows);
 }
 
-std::string jsonLine (const Json& json)
-{
-    return json.dump (-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string jsonLine (const Json& json) { return json.dump (-1, ' ', false, Json::error_handler_t::replace); }
 } // namespace twobus

@@ -25,7 +25,8 @@ void addAdvice (Json&, const Advice&);
 /** Readings of the whole programme, with an array per channel beside each maximum; "rmsConvention" says which RMS. */
 void addProgramme (Json&, const MeterReadings&, RmsConvention);
 
-/** Readings of this moment: when the newest warnings were, the newest first, momentary, short-term, PSR, window correlation, bars. */
+/** Readings of this moment: when the newest warnings were, the newest first, momentary, short-term, PSR, window
+    correlation, bars. */
 void addMoment (Json&, const MeterReadings&);
 
 /** Live: what a move has changed, what was not played again, warnings. */

@@ -47,7 +47,10 @@ const std::vector<Column>& columns()
         { "length (s)", [] (File file, Readings) { return csvNumber (file.facts.seconds, 3); } },
         { "stage", [] (File file, Readings) { return std::string (keyOf (file.choices.stage)); } },
         { "verdict", [] (File file, Readings) { return std::string (keyOf (file.advice.verdict)); } },
-        { "advice", [] (File file, Readings r) { return csvText (wordsFor (file.advice, file.choices, r, file.facts.format.layout).sentence); } },
+        { "advice",
+          [] (File file, Readings r) {
+              return csvText (wordsFor (file.advice, file.choices, r, file.facts.format.layout).sentence);
+          } },
         { "trim (dB)", [] (File file, Readings) { return csvNumber (file.advice.trimDb, 1); } },
         { "cause", [] (File file, Readings) { return std::string (keyOf (file.advice.cause)); } },
         { "integrated (LUFS)", [] (File, Readings r) { return csvNumber (r.integratedLufs); } },
@@ -67,11 +70,18 @@ const std::vector<Column>& columns()
         { "samples over full scale", [] (File, Readings r) { return countCell (r.samplesOverFullScale); } },
         { "flat tops", [] (File file, Readings) { return countCell (file.advice.evidence.flatTops); } },
         { "invalid samples", [] (File, Readings r) { return countCell (r.invalidSamples); } },
-        { "loudest moment (s)", [] (File, Readings r) { return r.loudestMoment ? csvNumber (r.loudestMoment->seconds) : std::string(); } },
+        { "loudest moment (s)",
+          [] (File, Readings r) { return r.loudestMoment ? csvNumber (r.loudestMoment->seconds) : std::string(); } },
         { "findings", [] (File file, Readings) { return csvText (findingTexts (file)); } },
-        { "length promised (s)", [] (File file, Readings) { return file.facts.extent.promisedFrames ? csvNumber (static_cast<double> (*file.facts.extent.promisedFrames) / file.facts.format.sampleRate, 3) : std::string(); } },
+        { "length promised (s)",
+          [] (File file, Readings) {
+              return file.facts.extent.promisedFrames ? csvNumber (
+                         static_cast<double> (*file.facts.extent.promisedFrames) / file.facts.format.sampleRate, 3)
+                                                      : std::string();
+          } },
         { "bytes left over", [] (File file, Readings) { return countCell (file.facts.extent.leftOverBytes); } },
-        { "complete", [] (File file, Readings) { return std::string (file.facts.extent.isIncomplete() ? "no" : "yes"); } }
+        { "complete",
+          [] (File file, Readings) { return std::string (file.facts.extent.isIncomplete() ? "no" : "yes"); } }
     };
 
     return all;
@@ -80,8 +90,9 @@ const std::vector<Column>& columns()
 /** What is the same for every file stands on its line too, so that a line that is copied elsewhere still says it. */
 std::string settingCells (const ReportSettings& settings)
 {
-    return fmt::format ("{},{},{},{},{}", csvNumber (settings.aimDbtp, 1), keyOf (settings.rms), settings.dualMono ? "twice" : "once",
-                        csvText (fmt::format ("Twobus {}", settings.programVersion)), csvText (std::string (measurementStandards)));
+    return fmt::format (
+        "{},{},{},{},{}", csvNumber (settings.aimDbtp, 1), keyOf (settings.rms), settings.dualMono ? "twice" : "once",
+        csvText (fmt::format ("Twobus {}", settings.programVersion)), csvText (std::string (measurementStandards)));
 }
 } // namespace
 

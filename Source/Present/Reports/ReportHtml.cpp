@@ -39,7 +39,8 @@ std::string saidInColour (Severity severity, const std::string& text)
 
 std::string unreadRow (const ReportedFile& file)
 {
-    return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\">{}</td></tr>\n", htmlName (reportedName (file)), saidInColour (Severity::damage, reportedError (file)));
+    return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\">{}</td></tr>\n", htmlName (reportedName (file)),
+                        saidInColour (Severity::damage, reportedError (file)));
 }
 
 /** The worst finding under a verdict that would let the file pass. */
@@ -58,21 +59,26 @@ std::string row (const ReportedFile& file, const std::string& id)
     const auto words = wordsFor (file.advice, file.choices, r, file.facts.format.layout);
     const auto name = htmlName (reportedName (file));
 
-    return fmt::format ("<tr><th scope=\"row\">{}</th><td>{}{}</td><td class=\"num\">{}</td><td class=\"num opt\">{}</td>"
-                        "<td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td></tr>\n",
-                        id.empty() ? name : fmt::format ("<a href=\"#{}\">{}</a>", id, name), saidInColour (file.advice.severity, words.headline), findingUnderVerdict (file),
-                        numberText (r.integratedLufs), numberText (r.loudnessRangeLu), signedNumberText (r.truePeakDbtp), numberText (r.plrDb),
-                        signedNumberText (file.advice.trimDb), durationText (file.facts.seconds));
+    return fmt::format (
+        "<tr><th scope=\"row\">{}</th><td>{}{}</td><td class=\"num\">{}</td><td class=\"num opt\">{}</td>"
+        "<td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td></tr>\n",
+        id.empty() ? name : fmt::format ("<a href=\"#{}\">{}</a>", id, name),
+        saidInColour (file.advice.severity, words.headline), findingUnderVerdict (file), numberText (r.integratedLufs),
+        numberText (r.loudnessRangeLu), signedNumberText (r.truePeakDbtp), numberText (r.plrDb),
+        signedNumberText (file.advice.trimDb), durationText (file.facts.seconds));
 }
 
 std::string countItem (std::size_t count, Severity severity, std::string_view text)
 {
-    return count == 0 ? std::string() : fmt::format ("<li class=\"say\">{}<span>{} {}</span></li>", severityIcon (severity), count, text);
+    return count == 0
+               ? std::string()
+               : fmt::format ("<li class=\"say\">{}<span>{} {}</span></li>", severityIcon (severity), count, text);
 }
 
 std::string settingsList (const ReportSettings& settings)
 {
-    std::string list = "<section class=\"panel\" aria-labelledby=\"settings\"><h3 id=\"settings\" style=\"margin-top:0\">How it was measured</h3><dl class=\"settings\">";
+    std::string list =
+        "<section class=\"panel\" aria-labelledby=\"settings\"><h3 id=\"settings\" style=\"margin-top:0\">How it was measured</h3><dl class=\"settings\">";
 
     for (const auto& setting : settingTexts (settings))
         list += fmt::format ("<dt>{}</dt><dd>{}</dd>", html (setting.name), html (setting.value));
@@ -89,8 +95,7 @@ void HtmlReport::add (const ReportedFile& file)
     onlyName = numFiles == 1 ? reportedName (file) : std::string();
     const auto isRead = file.error.empty();
     const auto asks = isRead && (asksForAFix (file.advice.verdict) || asksForAFix (file.findings));
-    ++(! isRead ? numUnread : asks ? numToFix
-                                   : numReady);
+    ++(! isRead ? numUnread : asks ? numToFix : numReady);
     auto& numDetailed = asks ? numFixesDetailed : numOthersDetailed;
     std::string id;
 
@@ -108,8 +113,9 @@ void HtmlReport::add (const ReportedFile& file)
 std::string HtmlReport::summary() const
 {
     const auto title = numFiles == 1 ? htmlName (onlyName) : countText (numFiles, "file", "files");
-    auto text = fmt::format ("<header>\n<p class=\"brand\">two<b>bus</b></p>\n<h1>{}</h1>\n<ul class=\"counts\">{}{}{}", title,
-                             countItem (numReady, Severity::good, "ready"), countItem (numToFix, Severity::caution, numToFix == 1 ? "needs fixing" : "need fixing"),
+    auto text = fmt::format ("<header>\n<p class=\"brand\">two<b>bus</b></p>\n<h1>{}</h1>\n<ul class=\"counts\">{}{}{}",
+                             title, countItem (numReady, Severity::good, "ready"),
+                             countItem (numToFix, Severity::caution, numToFix == 1 ? "needs fixing" : "need fixing"),
                              countItem (numUnread, Severity::damage, "could not be read"));
 
     if (! settings.madeAt.empty())
@@ -130,18 +136,21 @@ std::string HtmlReport::leftOutNote() const
     if (numRead > numDetailed)
         note += fmt::format ("Plots and details follow for {} of {} files: the first {} that need fixing, and the "
                              "first {} of the others. ",
-                             numDetailed, numRead,
-                             numFixesDetailed, numOthersDetailed);
+                             numDetailed, numRead, numFixesDetailed, numOthersDetailed);
 
-    return note.empty() ? note : fmt::format ("<p class=\"box\">{}The CSV and JSON reports have all of them.</p>\n", note);
+    return note.empty() ? note
+                        : fmt::format ("<p class=\"box\">{}The CSV and JSON reports have all of them.</p>\n", note);
 }
 
 std::string HtmlReport::text() const
 {
     auto page = std::string (headStart);
     page += fmt::format ("<title>Twobus report: {}</title>\n<style>{}</style>\n</head>\n<body>\n{}{}<main>\n",
-                         numFiles == 1 ? html (onlyName) : countText (numFiles, "file", "files"), reportStyle, severitySymbols(), summary());
-    page += fmt::format ("<section class=\"panel\" aria-label=\"All files\">\n{}{}</tbody></table></div>\n{}</section>\n", tableHead, rows, leftOutNote());
+                         numFiles == 1 ? html (onlyName) : countText (numFiles, "file", "files"), reportStyle,
+                         severitySymbols(), summary());
+    page +=
+        fmt::format ("<section class=\"panel\" aria-label=\"All files\">\n{}{}</tbody></table></div>\n{}</section>\n",
+                     tableHead, rows, leftOutNote());
     page += details;
     return page.append (settingsList (settings)).append ("</main>\n</body>\n</html>\n");
 }

@@ -9,8 +9,9 @@
     The HTML report: one page with everything in it, for any browser, without a script and without the network.
 
     A table of all files, then each file's verdict, plots, readings, findings, worst moments and, of a master, what each
-    service will do. It is well-formed XML too. Its size is bounded: the table lists mostListed files, and mostDetailed of
-    those that ask for a fix and mostDetailed of the others are shown in full; the page says so where it leaves some out.
+    service will do. It is well-formed XML too. Its size is bounded: the table lists mostListed files, and mostDetailed
+    of those that ask for a fix and mostDetailed of the others are shown in full; the page says so where it leaves some
+    out.
 */
 namespace twobus
 {

@@ -17,7 +17,8 @@ namespace
 {
 constexpr std::uint32_t mostChannelsListed = 8;
 
-std::string paragraphIf (const std::string& text, std::string_view element = "span class=\"sub\"", std::string_view end = "span")
+std::string paragraphIf (const std::string& text, std::string_view element = "span class=\"sub\"",
+                         std::string_view end = "span")
 {
     return text.empty() ? std::string() : fmt::format ("<{}>{}</{}>", element, html (text), end);
 }
@@ -25,12 +26,14 @@ std::string paragraphIf (const std::string& text, std::string_view element = "sp
 std::string verdictHtml (const ReportedFile& file, const AdviceText& words)
 {
     const auto severity = file.advice.severity;
-    auto text = fmt::format ("<p class=\"verdict {}\">{}<span>{}{}</span></p>\n", keyOf (severity), severityIcon (severity), spokenSeverity (severity), html (words.headline));
+    auto text = fmt::format ("<p class=\"verdict {}\">{}<span>{}{}</span></p>\n", keyOf (severity),
+                             severityIcon (severity), spokenSeverity (severity), html (words.headline));
 
     if (! words.action.empty())
         text += fmt::format ("<p class=\"move\">{}<br/><b>{}</b> dB</p>\n", html (words.action), html (words.amount));
 
-    text += fmt::format ("<p class=\"words\">{}{}{}</p>\n", paragraphIf (words.loudest, "span", "span"), paragraphIf (words.aim), paragraphIf (words.notice));
+    text += fmt::format ("<p class=\"words\">{}{}{}</p>\n", paragraphIf (words.loudest, "span", "span"),
+                         paragraphIf (words.aim), paragraphIf (words.notice));
     return text.append (paragraphIf (words.cause, "p class=\"box\"", "p")).append ("\n");
 }
 
@@ -44,17 +47,25 @@ public:
         addText (name, fmt::format ("{} <small>{}</small>", figureText (value, unit, decimals), unit));
     }
 
-    void addEach (std::string_view name, std::optional<double> value, std::string_view unit, std::optional<double> ChannelReadings::*member, int decimals = 1)
+    void addEach (std::string_view name, std::optional<double> value, std::string_view unit,
+                  std::optional<double> ChannelReadings::*member, int decimals = 1)
     {
         std::string each;
 
-        for (std::uint32_t channel = 0; readings.numChannels > 1 && readings.numChannels <= mostChannelsListed && channel < readings.numChannels; ++channel)
-            each += fmt::format ("{}{} {}", channel == 0 ? "" : " · ", channelName (file.facts.format.layout, channel), figureText (readings.channels[channel].*member, unit, decimals));
+        for (std::uint32_t channel = 0;
+             readings.numChannels > 1 && readings.numChannels <= mostChannelsListed && channel < readings.numChannels;
+             ++channel)
+            each += fmt::format ("{}{} {}", channel == 0 ? "" : " · ", channelName (file.facts.format.layout, channel),
+                                 figureText (readings.channels[channel].*member, unit, decimals));
 
-        addText (name, fmt::format ("{} <small>{}</small>{}", figureText (value, unit, decimals), unit, each.empty() ? each : fmt::format ("<span class=\"each\">{}</span>", html (each))));
+        addText (name, fmt::format ("{} <small>{}</small>{}", figureText (value, unit, decimals), unit,
+                                    each.empty() ? each : fmt::format ("<span class=\"each\">{}</span>", html (each))));
     }
 
-    void addText (std::string_view name, const std::string& value) { list += fmt::format ("<div><dt>{}</dt><dd>{}</dd></div>\n", name, value); }
+    void addText (std::string_view name, const std::string& value)
+    {
+        list += fmt::format ("<div><dt>{}</dt><dd>{}</dd></div>\n", name, value);
+    }
 
     std::string list;
 
@@ -96,7 +107,8 @@ std::string checksHtml (const AdviceText& words)
     std::string rows;
 
     for (const auto& check : words.checks)
-        rows += fmt::format ("<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td><td class=\"sub\">{}</td></tr>\n", said (check.severity, check.name), html (check.value), html (check.limit));
+        rows += fmt::format ("<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td><td class=\"sub\">{}</td></tr>\n",
+                             said (check.severity, check.name), html (check.value), html (check.limit));
 
     return "<div><h3>Checks</h3>\n<table><thead class=\"sr\"><tr><th scope=\"col\">Check</th><th scope=\"col\">Measured</th><th scope=\"col\">Limit</th></tr></thead><tbody>\n"
            + rows + "</tbody></table></div>\n";
@@ -108,9 +120,13 @@ std::string findingsHtml (const ReportedFile& file)
     std::string items;
 
     for (const auto& finding : findingsOf (file))
-        items += fmt::format ("<tr><td>{}</td><td class=\"num\">{}</td></tr>\n", said (finding.severity, finding.text), finding.seconds ? momentText (*finding.seconds) : std::string());
+        items += fmt::format ("<tr><td>{}</td><td class=\"num\">{}</td></tr>\n", said (finding.severity, finding.text),
+                              finding.seconds ? momentText (*finding.seconds) : std::string());
 
-    return items.empty() ? items : "<div><h3>Findings</h3>\n<table><thead class=\"sr\"><tr><th scope=\"col\">Finding</th><th scope=\"col\">At</th></tr></thead><tbody>\n" + items + "</tbody></table></div>\n";
+    return items.empty()
+               ? items
+               : "<div><h3>Findings</h3>\n<table><thead class=\"sr\"><tr><th scope=\"col\">Finding</th><th scope=\"col\">At</th></tr></thead><tbody>\n"
+                     + items + "</tbody></table></div>\n";
 }
 
 std::string momentsHtml (const ReportedFile& file)
@@ -120,9 +136,15 @@ std::string momentsHtml (const ReportedFile& file)
 
     for (const auto& moment : moments)
     {
-        const auto words = wordsFor (MomentReadings { moment.seconds, moment.truePeakDbtp, {}, {}, moment.channel, moment.octaveBandHz, moment.cause }, file.facts.format.layout);
-        rows += fmt::format ("<tr><th scope=\"row\" class=\"time\">{}</th><td class=\"num\">{} dBTP</td><td class=\"opt\">{}</td><td>{}</td></tr>\n", momentText (moment.seconds),
-                             signedNumberText (moment.truePeakDbtp), html (channelWord (file.facts.format.layout, moment.channel)), said (severityOf (moment, file.advice), words.cause));
+        const auto words = wordsFor (
+            MomentReadings {
+                moment.seconds, moment.truePeakDbtp, {}, {}, moment.channel, moment.octaveBandHz, moment.cause },
+            file.facts.format.layout);
+        rows += fmt::format (
+            "<tr><th scope=\"row\" class=\"time\">{}</th><td class=\"num\">{} dBTP</td><td class=\"opt\">{}</td><td>{}</td></tr>\n",
+            momentText (moment.seconds), signedNumberText (moment.truePeakDbtp),
+            html (channelWord (file.facts.format.layout, moment.channel)),
+            said (severityOf (moment, file.advice), words.cause));
     }
 
     if (rows.empty())
@@ -141,13 +163,16 @@ std::string deliveryHtml (const ReportedFile& file, const DeliveryChoice& delive
     std::string rows;
 
     for (const auto& row : deliveryRows (file.readings, delivery.targets, delivery.withHidden))
-        rows += fmt::format ("<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td>{}</td></tr>\n",
-                             html (row.name), html (row.playsAt), html (row.change), html (row.truePeakAfter), html (row.ceiling), said (row.severity, row.verdict));
+        rows += fmt::format (
+            "<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td>{}</td></tr>\n",
+            html (row.name), html (row.playsAt), html (row.change), html (row.truePeakAfter), html (row.ceiling),
+            said (row.severity, row.verdict));
 
-    return fmt::format ("<h3>What each service will do</h3>\n<table><thead><tr><th scope=\"col\">Service</th><th scope=\"col\" class=\"num\">Plays at</th>"
-                        "<th scope=\"col\" class=\"num opt\">Gain change</th><th scope=\"col\" class=\"num opt\">True peak after</th>"
-                        "<th scope=\"col\" class=\"num opt\">Ceiling</th><th scope=\"col\">Verdict</th></tr></thead><tbody>\n{}</tbody></table>\n<p class=\"sub\">{}</p>\n",
-                        rows, html (figuresText (delivery.targets, false)));
+    return fmt::format (
+        "<h3>What each service will do</h3>\n<table><thead><tr><th scope=\"col\">Service</th><th scope=\"col\" class=\"num\">Plays at</th>"
+        "<th scope=\"col\" class=\"num opt\">Gain change</th><th scope=\"col\" class=\"num opt\">True peak after</th>"
+        "<th scope=\"col\" class=\"num opt\">Ceiling</th><th scope=\"col\">Verdict</th></tr></thead><tbody>\n{}</tbody></table>\n<p class=\"sub\">{}</p>\n",
+        rows, html (figuresText (delivery.targets, false)));
 }
 
 std::string inputsHtml (const AdviceText& words)
@@ -155,7 +180,8 @@ std::string inputsHtml (const AdviceText& words)
     std::string rows;
 
     for (std::size_t i = 0; i < words.inputs.size(); ++i)
-        rows += fmt::format ("<tr><th scope=\"row\">Input {}</th><td>{}</td></tr>\n", i + 1, html (words.inputs[i].sentence));
+        rows += fmt::format ("<tr><th scope=\"row\">Input {}</th><td>{}</td></tr>\n", i + 1,
+                             html (words.inputs[i].sentence));
 
     return rows.empty() ? rows : "<h3>Inputs</h3>\n<table><tbody>\n" + rows + "</tbody></table>\n";
 }
@@ -164,8 +190,9 @@ std::string inputsHtml (const AdviceText& words)
 std::string fileDetailsHtml (const ReportedFile& file, const ReportSettings& settings, const std::string& id)
 {
     const auto words = wordsFor (file.advice, file.choices, file.readings, file.facts.format.layout);
-    auto text = fmt::format ("<article class=\"panel\" id=\"{0}\" aria-labelledby=\"{0}-name\">\n<div class=\"head\"><h2 id=\"{0}-name\">{1}</h2><p class=\"sub\">{2}</p></div>\n", id,
-                             htmlName (reportedName (file)), html (factsText (file.facts)));
+    auto text = fmt::format (
+        "<article class=\"panel\" id=\"{0}\" aria-labelledby=\"{0}-name\">\n<div class=\"head\"><h2 id=\"{0}-name\">{1}</h2><p class=\"sub\">{2}</p></div>\n",
+        id, htmlName (reportedName (file)), html (factsText (file.facts)));
 
     text += verdictHtml (file, words);
     text += tracePlot (file, id);
@@ -174,6 +201,7 @@ std::string fileDetailsHtml (const ReportedFile& file, const ReportSettings& set
     text += fmt::format ("<div class=\"two\">\n{}{}</div>\n", checksHtml (words), findingsHtml (file));
     text += inputsHtml (words);
     text += deliveryHtml (file, settings.delivery);
-    return text.append (fmt::format ("<p class=\"sub\" style=\"margin-top:18px\">{}</p>\n</article>\n", html (healthText (file))));
+    return text.append (
+        fmt::format ("<p class=\"sub\" style=\"margin-top:18px\">{}</p>\n</article>\n", html (healthText (file))));
 }
 } // namespace twobus

@@ -42,14 +42,11 @@ std::string jsonReportFile (const ReportedFile& file, const ReportSettings& sett
 {
     auto facts = file.facts;
     facts.path = reportedName (file);
-    const auto json = file.error.empty()
-                          ? fileReportJson (facts, file.readings, file.advice, file.choices, settings.rms, settings.delivery, file.findings)
-                          : fileFailureJson (facts.path, reportedError (file));
+    const auto json = file.error.empty() ? fileReportJson (facts, file.readings, file.advice, file.choices,
+                                                           settings.rms, settings.delivery, file.findings)
+                                         : fileFailureJson (facts.path, reportedError (file));
     return fmt::format ("{}{}", isFirst ? "\n" : ",\n", json);
 }
 
-std::string jsonReportTail()
-{
-    return "\n]}\n";
-}
+std::string jsonReportTail() { return "\n]}\n"; }
 } // namespace twobus

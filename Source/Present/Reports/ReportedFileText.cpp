@@ -12,10 +12,7 @@
 
 namespace twobus
 {
-std::string reportedName (const ReportedFile& file)
-{
-    return file.isLive ? file.path : fileNameOf (file.path);
-}
+std::string reportedName (const ReportedFile& file) { return file.isLive ? file.path : fileNameOf (file.path); }
 
 std::string reportedError (const ReportedFile& file)
 {
@@ -35,12 +32,15 @@ std::vector<SettingText> settingTexts (const ReportSettings& settings)
 {
     const auto isMix = settings.stage == Stage::mix;
     std::vector<SettingText> texts;
-    texts.push_back ({ "Stage", settings.stage == Stage::finishedMaster ? "finished master" : std::string (keyOf (settings.stage)) });
+    texts.push_back ({ "Stage", settings.stage == Stage::finishedMaster ? "finished master"
+                                                                        : std::string (keyOf (settings.stage)) });
 
     if (isMix)
         texts.push_back ({ "Aim", valueText (settings.aimDbtp, "dBTP") });
 
-    texts.push_back ({ "RMS", settings.rms == RmsConvention::aes17 ? "AES17: a full-scale sine reads 0.0 dBFS" : "mathematical: a full-scale sine reads −3.0 dBFS" });
+    texts.push_back ({ "RMS", settings.rms == RmsConvention::aes17
+                                  ? "AES17: a full-scale sine reads 0.0 dBFS"
+                                  : "mathematical: a full-scale sine reads −3.0 dBFS" });
     texts.push_back ({ "One channel", settings.dualMono ? std::string (dualMonoText) : "counts once in loudness" });
 
     if (settings.isClippedByChoice)
@@ -60,14 +60,20 @@ std::string healthText (const ReportedFile& file)
         return reportedError (file);
 
     const auto invalid = file.readings.invalidSamples;
-    const auto lost = file.secondsLost > 0.0 ? fmt::format (" {} were lost on the way, so the readings are incomplete.", valueText (file.secondsLost, "s", 3)) : std::string();
+    const auto lost = file.secondsLost > 0.0 ? fmt::format (" {} were lost on the way, so the readings are incomplete.",
+                                                            valueText (file.secondsLost, "s", 3))
+                                             : std::string();
     const auto isWhole = ! file.facts.extent.isIncomplete();
-    return fmt::format ("{}, {}; {}{}", file.isLive ? "Heard live" : isWhole ? "Read to its end"
-                                                                             : "Incomplete: read as far as it goes",
+    return fmt::format ("{}, {}; {}{}",
+                        file.isLive ? "Heard live"
+                        : isWhole   ? "Read to its end"
+                                    : "Incomplete: read as far as it goes",
                         momentText (file.facts.seconds),
-                        invalid == 0 ? "every sample is valid." : countText (invalid, "invalid sample, treated as "
-                                                                                      "silence.",
-                                                                             "invalid samples, treated as silence."),
+                        invalid == 0 ? "every sample is valid."
+                                     : countText (invalid,
+                                                  "invalid sample, treated as "
+                                                  "silence.",
+                                                  "invalid samples, treated as silence."),
                         lost);
 }
 
@@ -116,7 +122,8 @@ std::pair<std::optional<double>, std::optional<double>> placeOf (const FileFindi
     {
         case FileFindingKind::clippedRuns: return { finding.seconds, std::nullopt };
         case FileFindingKind::silentHead: return { 0.0, finding.seconds };
-        case FileFindingKind::silentTail: return { std::max (0.0, lengthSeconds - finding.seconds.value_or (0.0)), lengthSeconds };
+        case FileFindingKind::silentTail:
+            return { std::max (0.0, lengthSeconds - finding.seconds.value_or (0.0)), lengthSeconds };
         case FileFindingKind::cutOffHead: return { 0.0, std::nullopt };
         case FileFindingKind::cutOffTail:
         case FileFindingKind::decoderStopped:
@@ -137,7 +144,8 @@ std::vector<ReportedFinding> findingsOf (const ReportedFile& file)
     for (const auto& finding : file.findings)
     {
         const auto [start, end] = placeOf (finding, file.facts.seconds);
-        findings.push_back ({ finding.severity, findingText (finding, file.facts.format.layout), std::string (shortNameOf (finding)), start, end });
+        findings.push_back ({ finding.severity, findingText (finding, file.facts.format.layout),
+                              std::string (shortNameOf (finding)), start, end });
     }
 
     return findings;
@@ -157,6 +165,7 @@ Severity severityOf (const LoudMoment& moment, const Advice& advice) noexcept
     if (isFlat && ! advice.isByChoice)
         return Severity::damage;
 
-    return asksForAFix (advice.levelVerdict) && moment.truePeakDbtp > advice.limitDbtp ? Severity::caution : Severity::neutral;
+    return asksForAFix (advice.levelVerdict) && moment.truePeakDbtp > advice.limitDbtp ? Severity::caution
+                                                                                       : Severity::neutral;
 }
 } // namespace twobus

@@ -29,9 +29,11 @@ struct ReportSettings
 };
 
 /** What Twobus measures by. */
-inline constexpr std::string_view measurementStandards = "ITU-R BS.1770-5 (11/2023), EBU R 128 with Tech 3341 and 3342 (11/2023)";
+inline constexpr std::string_view measurementStandards =
+    "ITU-R BS.1770-5 (11/2023), EBU R 128 with Tech 3341 and 3342 (11/2023)";
 
-/** What a report calls the file: its name alone. Reports are handed to others, and folders tell who made them and where. */
+/** What a report calls the file: its name alone. Reports are handed to others, and folders tell who made them and
+    where. */
 std::string reportedName (const ReportedFile&);
 
 /** Why the file could not be read, with its name in place of its path. */
@@ -54,7 +56,8 @@ struct ReportedFinding
     Severity severity = Severity::neutral;
     std::string text; ///< in full
     std::string name; ///< in a few words, for a marker
-    std::optional<double> seconds, endSeconds; ///< where it is, of what is at one place; and where it ends, of what lasts
+    std::optional<double> seconds,
+        endSeconds; ///< where it is, of what is at one place; and where it ends, of what lasts
 };
 
 std::vector<ReportedFinding> findingsOf (const ReportedFile&);

@@ -21,10 +21,12 @@ std::string notesOf (const SessionSummary& summary)
         add ("not closed: complete up to there");
 
     if (summary.rowsMissed > 0)
-        add (fmt::format ("{} s missing: the disk was too slow", numberText (static_cast<double> (summary.rowsMissed) / rowsPerSecond)));
+        add (fmt::format ("{} s missing: the disk was too slow",
+                          numberText (static_cast<double> (summary.rowsMissed) / rowsPerSecond)));
 
     if (summary.damagedPlaces > 0)
-        add (fmt::format ("damaged in {}: the intact parts are used", countText (summary.damagedPlaces, "place", "places")));
+        add (fmt::format ("damaged in {}: the intact parts are used",
+                          countText (summary.damagedPlaces, "place", "places")));
 
     return notes;
 }
@@ -35,8 +37,10 @@ std::string sessionText (const SessionSummary& summary)
     if (! summary.problem.empty())
         return fmt::format ("{}\n", printable (summary.problem));
 
-    auto text = fmt::format ("{}  {:>8}  {}  {}\n  {}\n", summary.startedAt, durationText (summary.secondsMeasured),
-                             countText (summary.numPasses, "pass", "passes"), printable (fmt::format ("{}", fmt::join (summary.sources, ", "))), printable (summary.path));
+    auto text =
+        fmt::format ("{}  {:>8}  {}  {}\n  {}\n", summary.startedAt, durationText (summary.secondsMeasured),
+                     countText (summary.numPasses, "pass", "passes"),
+                     printable (fmt::format ("{}", fmt::join (summary.sources, ", "))), printable (summary.path));
 
     if (const auto notes = notesOf (summary); ! notes.empty())
         text += fmt::format ("  {}\n", notes);

@@ -37,6 +37,7 @@ std::string spokenSeverity (Severity severity)
 
 std::string said (Severity severity, const std::string& text, std::string_view classes)
 {
-    return fmt::format ("<span class=\"{}\">{}<span>{}{}</span></span>", classes, severityIcon (severity), spokenSeverity (severity), html (text));
+    return fmt::format ("<span class=\"{}\">{}<span>{}{}</span></span>", classes, severityIcon (severity),
+                        spokenSeverity (severity), html (text));
 }
 } // namespace twobus

@@ -28,9 +28,7 @@ std::string listText (const std::vector<std::string>& items)
     std::string text;
 
     for (std::size_t i = 0; i < items.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == items.size() ? " and "
-                                                     : ", ")
-                + items[i];
+        text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
 
     return text;
 }
@@ -71,7 +69,9 @@ std::string trimsText (const StemReport& report)
         }
 
     const auto isSame = std::adjacent_find (trims.begin(), trims.end(), std::not_equal_to()) == trims.end();
-    return isSame && names.size() > 1 ? fmt::format ("{} down {} each", listText (names), valueText (-trims.front(), "dB")) : listText (moves);
+    return isSame && names.size() > 1
+               ? fmt::format ("{} down {} each", listText (names), valueText (-trims.front(), "dB"))
+               : listText (moves);
 }
 
 std::string masterText (const StemReport& report)
@@ -85,10 +85,12 @@ std::string constantText (const StemReport& report)
     std::string text;
 
     if (report.mixGainDb != 0.0)
-        text += fmt::format (", {} {}", valueText (std::abs (report.mixGainDb), "dB"), report.mixGainDb < 0.0 ? "lower" : "louder");
+        text += fmt::format (", {} {}", valueText (std::abs (report.mixGainDb), "dB"),
+                             report.mixGainDb < 0.0 ? "lower" : "louder");
 
     if (report.mixDelaySeconds != 0.0)
-        text += fmt::format (", {} {}", valueText (std::abs (report.mixDelaySeconds) * 1000.0, "ms"), report.mixDelaySeconds > 0.0 ? "later" : "earlier");
+        text += fmt::format (", {} {}", valueText (std::abs (report.mixDelaySeconds) * 1000.0, "ms"),
+                             report.mixDelaySeconds > 0.0 ? "later" : "earlier");
 
     return text + (report.mixIsInverted ? ", in inverted polarity" : "");
 }
@@ -111,9 +113,10 @@ std::string tableText (const StemReport& report)
     for (const auto i : stemsByShare (report))
     {
         const auto& stem = report.stems[i];
-        const auto share = report.moments.empty() ? std::string (notMeasuredText) : shareText (report.moments.front().shares[i]);
-        text += fmt::format ("  {:<{}}  {:>7}  {:>5} dB  {:>7} dBTP\n", stem.name, width, share, stemTrimText (stem.trimDb),
-                             signedNumberText (stem.truePeakDbtp));
+        const auto share =
+            report.moments.empty() ? std::string (notMeasuredText) : shareText (report.moments.front().shares[i]);
+        text += fmt::format ("  {:<{}}  {:>7}  {:>5} dB  {:>7} dBTP\n", stem.name, width, share,
+                             stemTrimText (stem.trimDb), signedNumberText (stem.truePeakDbtp));
     }
 
     return text;
@@ -121,8 +124,9 @@ std::string tableText (const StemReport& report)
 
 std::string channelsText (const ChannelLayout& layout)
 {
-    return layout.size() == 1 ? "mono" : layout.isStereo() ? "stereo"
-                                                           : countText (layout.size(), "channel", "channels");
+    return layout.size() == 1  ? "mono"
+           : layout.isStereo() ? "stereo"
+                               : countText (layout.size(), "channel", "channels");
 }
 } // namespace
 
@@ -134,7 +138,8 @@ std::string stemTrimText (double trimDb) { return numberText (trimDb); }
 
 std::vector<std::size_t> stemsByShare (const StemReport& report)
 {
-    return inOrderOfShare (report.moments.empty() ? std::vector<double> (report.stems.size(), 0.0) : report.moments.front().shares);
+    return inOrderOfShare (report.moments.empty() ? std::vector<double> (report.stems.size(), 0.0)
+                                                  : report.moments.front().shares);
 }
 
 std::string stemSumText (const StemReport& report)
@@ -145,7 +150,8 @@ std::string stemSumText (const StemReport& report)
         return stems + " sum to silence.";
 
     const auto& worst = report.moments.front();
-    return fmt::format ("{} sum to {} at {}.", stems, valueText (worst.truePeakDbtp, "dBTP"), momentText (worst.seconds));
+    return fmt::format ("{} sum to {} at {}.", stems, valueText (worst.truePeakDbtp, "dBTP"),
+                        momentText (worst.seconds));
 }
 
 std::string stemWhatIfText (const StemReport& report)
@@ -156,7 +162,8 @@ std::string stemWhatIfText (const StemReport& report)
     if (! report.hasTrims)
         return masterText (report);
 
-    return fmt::format ("With {}, the sum peaks at {} (summed again). {}", trimsText (report), valueText (report.truePeakAfterDbtp, "dBTP"), masterText (report));
+    return fmt::format ("With {}, the sum peaks at {} (summed again). {}", trimsText (report),
+                        valueText (report.truePeakAfterDbtp, "dBTP"), masterText (report));
 }
 
 std::string stemNullText (const StemReport& report)
@@ -174,17 +181,20 @@ std::string stemNullText (const StemReport& report)
     if (report.isEstimate)
         return fmt::format ("The stems {}: there is processing between them and the mix, so these shares are an "
                             "estimate.",
-                            *report.nullDepthDb > nothingNullsAboveDb ? fmt::format ("do not null against {}", mix) : fmt::format ("null against {} to {} only", mix, depth));
+                            *report.nullDepthDb > nothingNullsAboveDb
+                                ? fmt::format ("do not null against {}", mix)
+                                : fmt::format ("null against {} to {} only", mix, depth));
 
     if (const auto constant = constantText (report); ! constant.empty())
         return fmt::format ("{} is the sum of the stems{}: allowing for that, they null to {}, so these shares are "
                             "real.",
                             mix, constant, depth);
 
-    return std::isinf (*report.nullDepthDb) ? fmt::format ("The stems null against {} completely, so these shares are "
-                                                           "real.",
-                                                           mix)
-                                            : fmt::format ("The stems null against {} to {}, so these shares are real.", mix, depth);
+    return std::isinf (*report.nullDepthDb)
+               ? fmt::format ("The stems null against {} completely, so these shares are "
+                              "real.",
+                              mix)
+               : fmt::format ("The stems null against {} to {}, so these shares are real.", mix, depth);
 }
 
 std::vector<std::string> otherMomentTexts (const StemReport& report)
@@ -202,7 +212,8 @@ std::vector<std::string> otherMomentTexts (const StemReport& report)
         for (const auto stem : order)
             parts.push_back (fmt::format ("{} {}", report.stems[stem].name, shareText (moment.shares[stem])));
 
-        texts.push_back (fmt::format ("Also {} at {}: {}.", valueText (moment.truePeakDbtp, "dBTP"), momentText (moment.seconds), fmt::join (parts, ", ")));
+        texts.push_back (fmt::format ("Also {} at {}: {}.", valueText (moment.truePeakDbtp, "dBTP"),
+                                      momentText (moment.seconds), fmt::join (parts, ", ")));
     }
 
     return texts;
@@ -224,7 +235,8 @@ std::string stemLengthNote (const std::vector<Stem>& stems)
     if (shorter.empty())
         return {};
 
-    return fmt::format ("Shorter than the longest stem ({}), and counted as silent after their end: {}.", momentText (longest), shortListText (shorter));
+    return fmt::format ("Shorter than the longest stem ({}), and counted as silent after their end: {}.",
+                        momentText (longest), shortListText (shorter));
 }
 
 std::string stemMonoNote (const std::vector<Stem>& stems, const std::vector<bool>& isMonoInStereo)
@@ -254,7 +266,9 @@ std::string stemIncompleteNote (const std::vector<Stem>& stems)
     if (names.empty())
         return {};
 
-    return fmt::format ("Incomplete, and summed as far as {}: {}. Export {} again.", names.size() == 1 ? "it goes" : "they go", shortListText (names), names.size() == 1 ? "it" : "them");
+    return fmt::format ("Incomplete, and summed as far as {}: {}. Export {} again.",
+                        names.size() == 1 ? "it goes" : "they go", shortListText (names),
+                        names.size() == 1 ? "it" : "them");
 }
 
 std::string stemInvalidNote (const std::vector<Stem>& stems, const std::vector<std::uint64_t>& invalidSamples)
@@ -263,27 +277,31 @@ std::string stemInvalidNote (const std::vector<Stem>& stems, const std::vector<s
 
     for (std::size_t i = 0; i < stems.size(); ++i)
         if (invalidSamples[i] > 0)
-            parts.push_back (fmt::format ("{} ({})", stems[i].name, countText (invalidSamples[i], "sample", "samples")));
+            parts.push_back (
+                fmt::format ("{} ({})", stems[i].name, countText (invalidSamples[i], "sample", "samples")));
 
     if (parts.empty())
         return {};
 
-    return fmt::format ("Some samples are not numbers and were treated as silence: {}. Export these stems again.", shortListText (parts));
+    return fmt::format ("Some samples are not numbers and were treated as silence: {}. Export these stems again.",
+                        shortListText (parts));
 }
 
 std::string noTrimsNote (const StemReport& report)
 {
     const StemTrimLimits limits;
     const auto mostTrimmed = std::min (limits.mostStems, report.stems.size() - 1);
-    return fmt::format ("Found no trims of up to {}, by at most {} dB each, that bring the sum to {} dBTP.", countText (mostTrimmed, "stem", "stems"),
-                        numberText (limits.mostDb, 0), numberText (report.aimDbtp));
+    return fmt::format ("Found no trims of up to {}, by at most {} dB each, that bring the sum to {} dBTP.",
+                        countText (mostTrimmed, "stem", "stems"), numberText (limits.mostDb, 0),
+                        numberText (report.aimDbtp));
 }
 
 std::string stemReportText (const StemReport& report)
 {
     const Choices choices { Stage::mix, report.aimDbtp };
     const auto words = wordsFor (report.advice, choices, report.sum, report.layout);
-    auto text = fmt::format ("{}\n  {} · {} · {}\n", stemSumText (report), durationText (report.sum.secondsMeasured), sampleRateText (report.sampleRate), channelsText (report.layout));
+    auto text = fmt::format ("{}\n  {} · {} · {}\n", stemSumText (report), durationText (report.sum.secondsMeasured),
+                             sampleRateText (report.sampleRate), channelsText (report.layout));
     const auto addLine = [&text] (const std::string& sentence) {
         if (! sentence.empty())
             text += fmt::format ("  {}\n", sentence);

@@ -52,10 +52,12 @@ std::string wavePath (const ProgrammeTrace& trace, double width)
     auto path = fmt::format ("M0,{}", y (std::max (columns.front().highestSample, hair)));
 
     for (std::size_t x = 0; x < columns.size(); ++x)
-        path += fmt::format ("V{}h{:.3g}", y (std::max (columns[x].highestSample, hair)), x + 1 < columns.size() ? 1.0 : lastStep);
+        path += fmt::format ("V{}h{:.3g}", y (std::max (columns[x].highestSample, hair)),
+                             x + 1 < columns.size() ? 1.0 : lastStep);
 
     for (auto x = columns.size(); x-- > 0;)
-        path += fmt::format ("V{}h-{:.3g}", y (std::min (columns[x].lowestSample, -hair)), x + 1 < columns.size() ? 1.0 : lastStep);
+        path += fmt::format ("V{}h-{:.3g}", y (std::min (columns[x].lowestSample, -hair)),
+                             x + 1 < columns.size() ? 1.0 : lastStep);
 
     return path + "z";
 }
@@ -86,23 +88,22 @@ std::string loudnessPath (const ProgrammeTrace& trace, float TraceColumn::*loudn
 
 bool hasLoudness (const ProgrammeTrace& trace)
 {
-    return std::any_of (trace.columns.begin(), trace.columns.end(), [] (const auto& column) { return ! std::isnan (column.momentaryMaxLufs); });
+    return std::any_of (trace.columns.begin(), trace.columns.end(),
+                        [] (const auto& column) { return ! std::isnan (column.momentaryMaxLufs); });
 }
 
 /** The step between marks of time: at most six of them. */
 double timeStep (double seconds)
 {
-    for (const auto step : { 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0, 7200.0, 14400.0 })
+    for (const auto step :
+         { 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0, 7200.0, 14400.0 })
         if (seconds / step <= 6.0)
             return step;
 
     return 86400.0;
 }
 
-double percentOf (double seconds, double length)
-{
-    return std::clamp (seconds / length * 100.0, 0.0, 100.0);
-}
+double percentOf (double seconds, double length) { return std::clamp (seconds / length * 100.0, 0.0, 100.0); }
 
 std::string timeAxis (double length)
 {
@@ -122,8 +123,9 @@ std::string momentMarks (const ReportedFile& file)
 
     for (const auto& moment : worstMoments (file.readings))
     {
-        const auto text = fmt::format ("{} dBTP at {} ({})", signedNumberText (moment.truePeakDbtp), momentText (moment.seconds),
-                                       channelWord (file.facts.format.layout, moment.channel));
+        const auto text =
+            fmt::format ("{} dBTP at {} ({})", signedNumberText (moment.truePeakDbtp), momentText (moment.seconds),
+                         channelWord (file.facts.format.layout, moment.channel));
         const auto severity = severityOf (moment, file.advice);
         marks += fmt::format ("<span class=\"mark {}\" style=\"left:{:.2f}%\" title=\"{}\"></span>", keyOf (severity),
                               percentOf (moment.seconds, file.facts.seconds), html (text));
@@ -146,20 +148,23 @@ double waveHeightOf (const ProgrammeTrace& trace)
 std::string waveform (const ReportedFile& file, const ProgrammeTrace& trace, double width, const std::string& idPrefix)
 {
     const auto height = std::lround (waveHeightOf (trace) * waveUnits);
-    return fmt::format ("<svg class=\"wave\" viewBox=\"0 {} {:g} {}\" preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"{}-wt {}-wd\">"
-                        "<title id=\"{}-wt\">Waveform</title><desc id=\"{}-wd\">{} of audio; sample peak {}.</desc>"
-                        "<path class=\"full\" d=\"M0,-{} H{:g} M0,{} H{:g}\"/><path class=\"shape\" d=\"{}\"/></svg>",
-                        -height, width, 2 * height, idPrefix, idPrefix, idPrefix, idPrefix, durationText (file.facts.seconds),
-                        valueText (file.readings.samplePeakDbfs, "dBFS"), waveUnits, width, waveUnits, width, wavePath (trace, width));
+    return fmt::format (
+        "<svg class=\"wave\" viewBox=\"0 {} {:g} {}\" preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"{}-wt {}-wd\">"
+        "<title id=\"{}-wt\">Waveform</title><desc id=\"{}-wd\">{} of audio; sample peak {}.</desc>"
+        "<path class=\"full\" d=\"M0,-{} H{:g} M0,{} H{:g}\"/><path class=\"shape\" d=\"{}\"/></svg>",
+        -height, width, 2 * height, idPrefix, idPrefix, idPrefix, idPrefix, durationText (file.facts.seconds),
+        valueText (file.readings.samplePeakDbfs, "dBFS"), waveUnits, width, waveUnits, width, wavePath (trace, width));
 }
 
-std::string loudnessPlot (const ReportedFile& file, const ProgrammeTrace& trace, double width, const std::string& idPrefix)
+std::string loudnessPlot (const ReportedFile& file, const ProgrammeTrace& trace, double width,
+                          const std::string& idPrefix)
 {
     const auto range = highestLufs - lowestLufs;
-    auto svg = fmt::format ("<svg class=\"loud\" viewBox=\"0 0 {:g} {:g}\" preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"{}-lt {}-ld\">"
-                            "<title id=\"{}-lt\">Loudness over time</title><desc id=\"{}-ld\">Short-term up to {}, momentary up to {}, integrated {}.</desc>",
-                            width, range, idPrefix, idPrefix, idPrefix, idPrefix, valueText (file.readings.shortTermMaxLufs, "LUFS"),
-                            valueText (file.readings.momentaryMaxLufs, "LUFS"), valueText (file.readings.integratedLufs, "LUFS"));
+    auto svg = fmt::format (
+        "<svg class=\"loud\" viewBox=\"0 0 {:g} {:g}\" preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"{}-lt {}-ld\">"
+        "<title id=\"{}-lt\">Loudness over time</title><desc id=\"{}-ld\">Short-term up to {}, momentary up to {}, integrated {}.</desc>",
+        width, range, idPrefix, idPrefix, idPrefix, idPrefix, valueText (file.readings.shortTermMaxLufs, "LUFS"),
+        valueText (file.readings.momentaryMaxLufs, "LUFS"), valueText (file.readings.integratedLufs, "LUFS"));
     std::string labels;
 
     for (const auto lufs : loudnessLines)
@@ -171,12 +176,14 @@ std::string loudnessPlot (const ReportedFile& file, const ProgrammeTrace& trace,
     if (const auto integrated = file.readings.integratedLufs; integrated && std::isfinite (*integrated))
         svg += fmt::format ("<path class=\"integrated\" d=\"M0,{:g} H{:g}\"/>", loudnessY (*integrated), width);
 
-    svg += fmt::format ("<path class=\"momentary\" d=\"{}\"/><path class=\"short\" d=\"{}\"/></svg>", loudnessPath (trace, &TraceColumn::momentaryMaxLufs),
+    svg += fmt::format ("<path class=\"momentary\" d=\"{}\"/><path class=\"short\" d=\"{}\"/></svg>",
+                        loudnessPath (trace, &TraceColumn::momentaryMaxLufs),
                         loudnessPath (trace, &TraceColumn::shortTermMaxLufs));
     return fmt::format ("<div class=\"lufs\" aria-hidden=\"true\">{}</div>{}", labels, svg);
 }
 
-constexpr std::string_view loudnessLegend = "<span class=\"key short\"></span>short-term <span class=\"key momentary\"></span>momentary <span class=\"key integrated\"></span>integrated, LUFS";
+constexpr std::string_view loudnessLegend =
+    "<span class=\"key short\"></span>short-term <span class=\"key momentary\"></span>momentary <span class=\"key integrated\"></span>integrated, LUFS";
 } // namespace
 
 std::string tracePlot (const ReportedFile& file, const std::string& idPrefix)
@@ -188,9 +195,11 @@ std::string tracePlot (const ReportedFile& file, const std::string& idPrefix)
     const auto width = widthOf (trace, file.facts.seconds);
     const auto isLoud = hasLoudness (trace);
 
-    return fmt::format ("<figure class=\"plot\">{}<div class=\"field\">{}</div>{}{}<figcaption>Waveform, with the loudest moments marked{}</figcaption></figure>\n",
-                        momentMarks (file), waveform (file, trace, width, idPrefix),
-                        isLoud ? fmt::format ("<div class=\"field\">{}</div>", loudnessPlot (file, trace, width, idPrefix)) : std::string(),
-                        timeAxis (file.facts.seconds), isLoud ? fmt::format (" · {}", loudnessLegend) : std::string());
+    return fmt::format (
+        "<figure class=\"plot\">{}<div class=\"field\">{}</div>{}{}<figcaption>Waveform, with the loudest moments marked{}</figcaption></figure>\n",
+        momentMarks (file), waveform (file, trace, width, idPrefix),
+        isLoud ? fmt::format ("<div class=\"field\">{}</div>", loudnessPlot (file, trace, width, idPrefix))
+               : std::string(),
+        timeAxis (file.facts.seconds), isLoud ? fmt::format (" · {}", loudnessLegend) : std::string());
 }
 } // namespace twobus

@@ -14,7 +14,10 @@ namespace
 {
 constexpr double smallestGainShownDb = 0.05, shortestLostSeconds = 0.001;
 
-bool isFound (VerificationOutcome outcome) noexcept { return outcome == VerificationOutcome::same || outcome == VerificationOutcome::sameInPart; }
+bool isFound (VerificationOutcome outcome) noexcept
+{
+    return outcome == VerificationOutcome::same || outcome == VerificationOutcome::sameInPart;
+}
 
 std::string secondsText (double seconds) { return valueText (seconds, "s"); }
 
@@ -34,20 +37,16 @@ std::string headlineFor (const BounceVerification& v)
 
             return fmt::format ("The same as heard live, and undamaged: {}.", gainText (v.gainDb, "heard"));
 
-        case VerificationOutcome::sameInPart:
-            return "Partly the same as heard live, partly something else.";
+        case VerificationOutcome::sameInPart: return "Partly the same as heard live, partly something else.";
 
-        case VerificationOutcome::different:
-            return "Not what was heard live: it is nowhere in this session.";
+        case VerificationOutcome::different: return "Not what was heard live: it is nowhere in this session.";
 
-        case VerificationOutcome::tooShort:
-            return "Cannot tell: the file has less than 10 s of signal in one piece.";
+        case VerificationOutcome::tooShort: return "Cannot tell: the file has less than 10 s of signal in one piece.";
 
         case VerificationOutcome::tooEven:
             return "Cannot tell: its loudness is too even, or repeats too soon, to be recognised.";
 
-        case VerificationOutcome::nothingHeard:
-            break;
+        case VerificationOutcome::nothingHeard: break;
     }
 
     return "Cannot tell: less than 10 s were heard in this session.";
@@ -58,15 +57,16 @@ std::string peaksText (const MissingPeaks& peaks)
     if (! peaks.hasFlatTops)
         return fmt::format ("Peaks held down since: in {}, what was heard would reach {} with this gain, but the file "
                             "has {}; worst at {}.",
-                            countText (peaks.places, "place", "places"),
-                            valueText (peaks.expectedTruePeakDbtp, "dBTP"), valueText (peaks.truePeakDbtp, "dBTP"), durationText (peaks.seconds));
+                            countText (peaks.places, "place", "places"), valueText (peaks.expectedTruePeakDbtp, "dBTP"),
+                            valueText (peaks.truePeakDbtp, "dBTP"), durationText (peaks.seconds));
 
     if (peaks.places == 0)
         return "Clipped by the export: the file has flat tops at full scale, and what was heard had none.";
 
     return fmt::format ("Clipped by the export: with this gain, what was heard would reach {}, but the file is flat "
                         "at {}; worst at {}. Export it lower, or as 32-bit float.",
-                        valueText (peaks.expectedTruePeakDbtp, "dBTP"), valueText (peaks.truePeakDbtp, "dBTP"), durationText (peaks.seconds));
+                        valueText (peaks.expectedTruePeakDbtp, "dBTP"), valueText (peaks.truePeakDbtp, "dBTP"),
+                        durationText (peaks.seconds));
 }
 
 std::vector<std::string> faultsOf (const BounceVerification& v)
@@ -83,15 +83,19 @@ std::vector<std::string> faultsOf (const BounceVerification& v)
     if (v.missingHead)
         faults.push_back (fmt::format ("Cut at the start: the pass heard live began {} earlier than the file, with "
                                        "peaks up to {}.",
-                                       secondsText (v.missingHead->seconds), valueText (v.missingHead->truePeakDbtp, "dBTP")));
+                                       secondsText (v.missingHead->seconds),
+                                       valueText (v.missingHead->truePeakDbtp, "dBTP")));
 
     if (v.missingTail)
         faults.push_back (fmt::format ("Cut at the end: the pass heard live went on for {} after the file ends, with "
                                        "peaks up to {}.",
-                                       secondsText (v.missingTail->seconds), valueText (v.missingTail->truePeakDbtp, "dBTP")));
+                                       secondsText (v.missingTail->seconds),
+                                       valueText (v.missingTail->truePeakDbtp, "dBTP")));
 
     if (v.differsFromSeconds && v.differsForSeconds)
-        faults.push_back (fmt::format ("Something else plays from {} to {}, and perhaps elsewhere too.", durationText (*v.differsFromSeconds), durationText (*v.differsFromSeconds + *v.differsForSeconds)));
+        faults.push_back (fmt::format ("Something else plays from {} to {}, and perhaps elsewhere too.",
+                                       durationText (*v.differsFromSeconds),
+                                       durationText (*v.differsFromSeconds + *v.differsForSeconds)));
 
     return faults;
 }
@@ -99,7 +103,9 @@ std::vector<std::string> faultsOf (const BounceVerification& v)
 std::vector<std::string> notesOf (const BounceVerification& v)
 {
     if (v.outcome == VerificationOutcome::different || v.outcome == VerificationOutcome::nothingHeard)
-        return { fmt::format ("Searched: {}, heard from {} on.", v.secondsHeard < 60.0 ? secondsText (v.secondsHeard) : durationText (v.secondsHeard), v.sessionStartedAt) };
+        return { fmt::format ("Searched: {}, heard from {} on.",
+                              v.secondsHeard < 60.0 ? secondsText (v.secondsHeard) : durationText (v.secondsHeard),
+                              v.sessionStartedAt) };
 
     if (! isFound (v.outcome))
         return {};
@@ -112,14 +118,18 @@ std::vector<std::string> notesOf (const BounceVerification& v)
     if (! isUnharmed (v))
         notes.push_back (fmt::format ("Level: {}.", gainText (v.gainDb, "heard")));
 
-    notes.push_back (fmt::format ("Compared: {} of {}, {} of it alike; the envelopes differ by {} RMS.", durationText (v.secondsCompared), durationText (v.fileSeconds),
-                                  v.secondsMatched >= v.secondsCompared ? "all" : durationText (v.secondsMatched), valueText (v.residualDb, "dB", 2)));
+    notes.push_back (fmt::format ("Compared: {} of {}, {} of it alike; the envelopes differ by {} RMS.",
+                                  durationText (v.secondsCompared), durationText (v.fileSeconds),
+                                  v.secondsMatched >= v.secondsCompared ? "all" : durationText (v.secondsMatched),
+                                  valueText (v.residualDb, "dB", 2)));
 
     if (v.secondsNotHeard > 0.0)
-        notes.push_back (fmt::format ("{} of the file were not heard live, so they cannot be compared.", secondsText (v.secondsNotHeard)));
+        notes.push_back (fmt::format ("{} of the file were not heard live, so they cannot be compared.",
+                                      secondsText (v.secondsNotHeard)));
 
     if (v.secondsLost > shortestLostSeconds)
-        notes.push_back (fmt::format ("{} were lost live, so they cannot be compared.", valueText (v.secondsLost * 1000.0, "ms", 0)));
+        notes.push_back (fmt::format ("{} were lost live, so they cannot be compared.",
+                                      valueText (v.secondsLost * 1000.0, "ms", 0)));
 
     return notes;
 }
@@ -162,18 +172,12 @@ std::string_view keyOf (VerificationOutcome outcome) noexcept
 {
     switch (outcome)
     {
-        case VerificationOutcome::same:
-            return "same";
-        case VerificationOutcome::sameInPart:
-            return "sameInPart";
-        case VerificationOutcome::different:
-            return "different";
-        case VerificationOutcome::tooShort:
-            return "tooShort";
-        case VerificationOutcome::tooEven:
-            return "tooEven";
-        case VerificationOutcome::nothingHeard:
-            break;
+        case VerificationOutcome::same: return "same";
+        case VerificationOutcome::sameInPart: return "sameInPart";
+        case VerificationOutcome::different: return "different";
+        case VerificationOutcome::tooShort: return "tooShort";
+        case VerificationOutcome::tooEven: return "tooEven";
+        case VerificationOutcome::nothingHeard: break;
     }
 
     return "nothingHeard";
@@ -199,10 +203,12 @@ std::string verificationText (const BounceVerification& verification)
 Document verificationDocument (const BounceVerification& verification)
 {
     const auto words = wordsFor (verification);
-    Document document { "Export check: file against what you heard", { paragraph (fileNameOf (verification.filePath)) } };
+    Document document { "Export check: file against what you heard",
+                        { paragraph (fileNameOf (verification.filePath)) } };
     auto headline = note (words.headline);
-    headline.severity = isUnharmed (verification) ? Severity::good : isFound (verification.outcome) ? Severity::caution
-                                                                                                    : Severity::neutral;
+    headline.severity = isUnharmed (verification)        ? Severity::good
+                        : isFound (verification.outcome) ? Severity::caution
+                                                         : Severity::neutral;
     document.blocks.push_back (headline);
 
     for (const auto& fault : words.faults)

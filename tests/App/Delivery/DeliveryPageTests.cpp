@@ -89,7 +89,8 @@ TEST_CASE ("delivery page: a row for each target that is not hidden, with its wo
         numAtFirst += target.isHiddenAtFirst() ? 0u : 1u;
 
     CHECK (shown.rows().size() == numAtFirst);
-    CHECK (shown.wordsOf ("Tidal") == "plays at −14.0 LUFS, gain change −3.4 dB, true peak after −5.9 dBTP, ceiling −1.0 dBTP: turned down");
+    CHECK (shown.wordsOf ("Tidal")
+           == "plays at −14.0 LUFS, gain change −3.4 dB, true peak after −5.9 dBTP, ceiling −1.0 dBTP: turned down");
     CHECK (shown.rows().front()->getTooltip().startsWith ("2026-11, official: Spotify"));
     CHECK (shown.wordsOf ("Netflix").empty());
 
@@ -194,7 +195,8 @@ TEST_CASE ("delivery page: at every size nothing overlaps, leaves the page or lo
                             CHECK_FALSE (child->getBounds().intersects (other->getBounds()));
 
                 for (auto* child : services)
-                    CHECK ((! child->isVisible() || child->getParentComponent()->getLocalBounds().contains (child->getBounds())));
+                    CHECK ((! child->isVisible()
+                            || child->getParentComponent()->getLocalBounds().contains (child->getBounds())));
 
                 CHECK (allIn<TextLink> (shown.page).at (0)->getHeight() == TextLink::height);
 
@@ -237,7 +239,9 @@ TEST_CASE ("dynamics chart: tells where the programme stands, and gathers moment
 {
     ShownPage shown;
     auto* chart = allIn<DynamicsChart> (shown.page).at (0);
-    const auto words = [&] { return chart->createAccessibilityHandler()->getValueInterface()->getCurrentValueAsString(); };
+    const auto words = [&] {
+        return chart->createAccessibilityHandler()->getValueInterface()->getCurrentValueAsString();
+    };
     CHECK (words() == juce::String::fromUTF8 ("−10.6 LUFS integrated, PSR of the loud parts 11.0 dB"));
 
     int repaints = 0;

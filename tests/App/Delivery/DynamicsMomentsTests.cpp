@@ -8,7 +8,8 @@ using Change = DynamicsMoments::Change;
 
 namespace
 {
-MeterSnapshot snapshotAt (double seconds, double shortTermLufs = -12.0, double psrDb = 9.0, std::uint64_t measurement = 1)
+MeterSnapshot snapshotAt (double seconds, double shortTermLufs = -12.0, double psrDb = 9.0,
+                          std::uint64_t measurement = 1)
 {
     MeterSnapshot snapshot;
     snapshot.measurement = measurement;
@@ -67,7 +68,8 @@ TEST_CASE ("dynamics moments: hours keep a bounded number, evenly spread")
     REQUIRE (moments.size() <= DynamicsMoments::mostKept);
     REQUIRE (moments.size() > DynamicsMoments::mostKept / 2 - 2);
 
-    const auto step = (moments.back().shortTermLufs - moments.front().shortTermLufs) / static_cast<float> (moments.size() - 1);
+    const auto step =
+        (moments.back().shortTermLufs - moments.front().shortTermLufs) / static_cast<float> (moments.size() - 1);
 
     for (std::size_t i = 1; i < moments.size(); ++i)
         CHECK (moments[i].shortTermLufs - moments[i - 1].shortTermLufs == Approx (step).epsilon (0.1));

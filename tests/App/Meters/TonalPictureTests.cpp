@@ -15,7 +15,8 @@ SpectrumReadings referenceSpectrum (double moreDb = 0.0, std::size_t first = 0, 
     for (std::size_t band = 0; band < numThirdOctaves; ++band)
     {
         const auto usual = tonalReference[std::min (band, numReferenceBands - 1)].middleDb;
-        spectrum.thirdOctavesDbfs[band] = static_cast<float> (usual - 20.0 + (band >= first && band < last ? moreDb : 0.0));
+        spectrum.thirdOctavesDbfs[band] =
+            static_cast<float> (usual - 20.0 + (band >= first && band < last ? moreDb : 0.0));
     }
 
     return spectrum;

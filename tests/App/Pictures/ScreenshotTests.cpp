@@ -12,13 +12,15 @@ namespace
 {
 constexpr int visibleDifference = 24; ///< of 255, in any of red, green and blue
 
-/** Of the pixels: another FreeType draws letters a little differently. The README's pictures come from JUCE 7; JUCE 8 sets letters
-    closer, which moves most edges of the text: 0.07 at most was seen. */
+/** Of the pixels: another FreeType draws letters a little differently. The README's pictures come from JUCE 7; JUCE 8
+    sets letters closer, which moves most edges of the text: 0.07 at most was seen. */
 constexpr double mostDifferent = JUCE_MAJOR_VERSION == 7 ? 0.001 : 0.1;
 
 bool differs (juce::Colour a, juce::Colour b)
 {
-    return std::max ({ std::abs (a.getRed() - b.getRed()), std::abs (a.getGreen() - b.getGreen()), std::abs (a.getBlue() - b.getBlue()) }) > visibleDifference;
+    return std::max ({ std::abs (a.getRed() - b.getRed()), std::abs (a.getGreen() - b.getGreen()),
+                       std::abs (a.getBlue() - b.getBlue()) })
+           > visibleDifference;
 }
 
 /** From 0 to 1; 1 where the sizes differ. */
@@ -27,7 +29,8 @@ double shareOfDifferentPixels (const juce::Image& a, const juce::Image& b)
     if (a.getBounds() != b.getBounds())
         return 1.0;
 
-    const juce::Image::BitmapData first (a, juce::Image::BitmapData::readOnly), second (b, juce::Image::BitmapData::readOnly);
+    const juce::Image::BitmapData first (a, juce::Image::BitmapData::readOnly),
+        second (b, juce::Image::BitmapData::readOnly);
     std::size_t different = 0;
 
     for (int y = 0; y < a.getHeight(); ++y)
@@ -79,6 +82,7 @@ TEST_CASE ("a folder for pictures that cannot be made is said")
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto blocker = juce::File::createTempFile ("twobus-pictures");
     REQUIRE (blocker.create().wasOk());
-    CHECK_THAT (writeScreenshots (blocker.getChildFile ("inside")), ContainsSubstring (blocker.getFileName().toStdString()));
+    CHECK_THAT (writeScreenshots (blocker.getChildFile ("inside")),
+                ContainsSubstring (blocker.getFileName().toStdString()));
     blocker.deleteFile();
 }

@@ -23,7 +23,8 @@ struct Heard
 
         for (std::size_t done = 0; done < 20 * block; done += block)
         {
-            const std::array<const float*, 2> channels { demo.channels[0].data() + done, demo.channels[1].data() + done };
+            const std::array<const float*, 2> channels { demo.channels[0].data() + done,
+                                                         demo.channels[1].data() + done };
             still.feed (channels.data(), block);
             session.poll (now += 0.05);
             session.frame (now);
@@ -52,7 +53,8 @@ TEST_CASE ("a report of what is heard is the page of a file, under the source's 
     HtmlReport page (settings);
     page.add (report);
 
-    for (const auto* part : { "ardour, Master/audio_out 1–2</bdi>", "live stream", "Heard live, 0:0", "every sample is valid", "Sample peak" })
+    for (const auto* part : { "ardour, Master/audio_out 1–2</bdi>", "live stream", "Heard live, 0:0",
+                              "every sample is valid", "Sample peak" })
     {
         CAPTURE (part);
         CHECK_THAT (page.text(), ContainsSubstring (part));

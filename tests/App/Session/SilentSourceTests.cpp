@@ -5,7 +5,8 @@ using namespace twobus;
 
 TEST_CASE ("what a silent source is, is told by its names")
 {
-    CHECK (sourceKindOf ({ "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } }) == SourceKind::programPort);
+    CHECK (sourceKindOf ({ "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } })
+           == SourceKind::programPort);
     CHECK (sourceKindOf ({ "JACK", "Firefox", {} }) == SourceKind::programPort);
     CHECK (sourceKindOf ({ "JACK", "Built-in Audio", { "monitor_FL", "monitor_FR" } }) == SourceKind::monitor);
     CHECK (sourceKindOf ({ "JACK", "system", { "capture_1", "capture_2" } }) == SourceKind::physicalInput);

@@ -56,7 +56,8 @@ TEST_CASE ("What would be muted by listening is marked, and the question says wh
 
     CHECK_FALSE (daw.isMutedByListening);
     CHECK (daw.more[0].isMutedByListening);
-    CHECK_THAT (SourceList::mutingQuestion (daw.more[0].choice), ContainsSubstring ("Ardour's Click 1–2 is also used inside Ardour."));
+    CHECK_THAT (SourceList::mutingQuestion (daw.more[0].choice),
+                ContainsSubstring ("Ardour's Click 1–2 is also used inside Ardour."));
 }
 
 TEST_CASE ("A device that has to be asked for its channels is one entry")

@@ -6,15 +6,9 @@ using namespace twobus;
 
 namespace
 {
-SourceFacts running()
-{
-    return { true, { SourceState::running, {}, 48000.0, 256 } };
-}
+SourceFacts running() { return { true, { SourceState::running, {}, 48000.0, 256 } }; }
 
-SourceFacts waiting (std::string message)
-{
-    return { true, { SourceState::waiting, std::move (message), 0.0, 0 } };
-}
+SourceFacts waiting (std::string message) { return { true, { SourceState::waiting, std::move (message), 0.0, 0 } }; }
 
 MeterSnapshot heard (double seconds)
 {
@@ -59,7 +53,8 @@ TEST_CASE ("Invalid samples are said, and lost audio goes before them")
 {
     auto snapshot = heard (10.0);
     snapshot.readings.invalidSamples = 1;
-    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("1 invalid sample, treated as silence: the readings are incomplete"));
+    CHECK_THAT (bannerFor (running(), snapshot)->text,
+                ContainsSubstring ("1 invalid sample, treated as silence: the readings are incomplete"));
     CHECK (bannerFor (running(), snapshot)->severity == Severity::caution);
 
     snapshot.readings.invalidSamples = 1200;
@@ -73,8 +68,9 @@ TEST_CASE ("A change of the sample rate is said, and lost audio goes before it")
 {
     auto snapshot = heard (10.0);
     snapshot.health.sampleRateBefore = 44100.0;
-    CHECK (bannerFor (running(), snapshot)->text
-           == "The sample rate changed from 44.1 kHz to 48 kHz, so a new measurement began. Play it again from the start.");
+    CHECK (
+        bannerFor (running(), snapshot)->text
+        == "The sample rate changed from 44.1 kHz to 48 kHz, so a new measurement began. Play it again from the start.");
 
     snapshot.health.lostSeconds = 0.012;
     CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms"));
@@ -95,7 +91,8 @@ TEST_CASE ("Before there is sound to judge the window says what it waits for")
 {
     CHECK (standbyFor (SourceFacts {}, MeterSnapshot {}, Stage::mix)->headline == "Nothing to listen to");
     CHECK (standbyFor (waiting ({}), heard (0.0), Stage::mix)->headline == "Waiting for the device");
-    CHECK (standbyFor (running(), heard (0.0), Stage::mix)->headline == "Connected. No sound yet: press play in your DAW.");
+    CHECK (standbyFor (running(), heard (0.0), Stage::mix)->headline
+           == "Connected. No sound yet: press play in your DAW.");
     CHECK_FALSE (standbyFor (running(), heard (0.0), Stage::recording).has_value());
     CHECK (standbyFor (waiting ({}), heard (0.0), Stage::recording)->headline == "Waiting for the device");
     CHECK_FALSE (standbyFor (running(), heard (0.5), Stage::mix).has_value());
@@ -113,7 +110,8 @@ TEST_CASE ("After 15 s of silence its likely causes are named, with a guide")
     CHECK (standbyFor (running(), silent, Stage::mix)->headline == "Connected, but still no sound");
     CHECK_THAT (standbyFor (running(), silent, Stage::mix)->text, ContainsSubstring ("plays to another device"));
     CHECK (standbyFor (running(), silent, Stage::mix)->offersGuide);
-    CHECK (standbyFor (running(), silent, Stage::mix, { "It plays elsewhere.", "It is muted." })->text == "It plays elsewhere.\nIt is muted.");
+    CHECK (standbyFor (running(), silent, Stage::mix, { "It plays elsewhere.", "It is muted." })->text
+           == "It plays elsewhere.\nIt is muted.");
     CHECK (standbyFor (SourceFacts {}, silent, Stage::mix)->offersGuide);
 }
 

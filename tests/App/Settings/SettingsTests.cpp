@@ -80,7 +80,8 @@ TEST_CASE ("Of half-broken settings the sound half is taken")
 
 TEST_CASE ("Settings nested without an end are read without one, and the sound rest of them is taken")
 {
-    const auto nested = R"({ "stage": "mix", "source": { "device": { "type": )" + std::string (200'000, '[') + std::string (200'000, ']') + " } } }";
+    const auto nested = R"({ "stage": "mix", "source": { "device": { "type": )" + std::string (200'000, '[')
+                        + std::string (200'000, ']') + " } } }";
     CHECK (isSettingsText (nested));
     CHECK (settingsFromJson (nested).stage == Stage::mix);
     CHECK_FALSE (settingsFromJson (nested).source.has_value());
@@ -88,9 +89,12 @@ TEST_CASE ("Settings nested without an end are read without one, and the sound r
 
 TEST_CASE ("A window beyond every desktop is forgotten")
 {
-    CHECK_FALSE (settingsFromJson (R"({ "window": { "x": 2147483647, "y": 0, "width": 2147483647, "height": 600 } })").window.has_value());
-    CHECK_FALSE (settingsFromJson (R"({ "window": { "x": 0, "y": -2147483648, "width": 800, "height": 600 } })").window.has_value());
-    CHECK (settingsFromJson (R"({ "window": { "x": -1900, "y": 0, "width": 800, "height": 600 } })").window.has_value());
+    CHECK_FALSE (settingsFromJson (R"({ "window": { "x": 2147483647, "y": 0, "width": 2147483647, "height": 600 } })")
+                     .window.has_value());
+    CHECK_FALSE (settingsFromJson (R"({ "window": { "x": 0, "y": -2147483648, "width": 800, "height": 600 } })")
+                     .window.has_value());
+    CHECK (
+        settingsFromJson (R"({ "window": { "x": -1900, "y": 0, "width": 800, "height": 600 } })").window.has_value());
 }
 
 TEST_CASE ("Settings that never had a page begin on that of their stage")
@@ -125,7 +129,8 @@ TEST_CASE ("A folder that cannot be made is no reason to fail")
     REQUIRE (blocker.create().wasOk());
 
     SettingsFile file (blocker.getChildFile ("settings.json"));
-    CHECK_THAT (file.tryOut(), ContainsSubstring (blocker.getFullPathName().toStdString()) && ContainsSubstring ("cannot be made (Not a directory)"));
+    CHECK_THAT (file.tryOut(), ContainsSubstring (blocker.getFullPathName().toStdString())
+                                   && ContainsSubstring ("cannot be made (Not a directory)"));
     CHECK (file.write (someSettings()).empty()); // it was said
     CHECK (file.read().settings == Settings());
 }
@@ -219,5 +224,6 @@ TEST_CASE ("The page says where session logs lie")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const SettingsPage page ((Settings()));
-    CHECK_THAT (descriptionOf (page, "Session log").toStdString(), ContainsSubstring ("without audio") && ContainsSubstring ("twobus") && ContainsSubstring ("sessions."));
+    CHECK_THAT (descriptionOf (page, "Session log").toStdString(),
+                ContainsSubstring ("without audio") && ContainsSubstring ("twobus") && ContainsSubstring ("sessions."));
 }

@@ -11,13 +11,17 @@ using Catch::Matchers::StartsWith;
 
 namespace
 {
-/** JUCE makes a component's handler only for a window on a display; an explicit instantiation may name what is private. */
+/** JUCE makes a component's handler only for a window on a display; an explicit instantiation may name what is private.
+    */
 std::unique_ptr<juce::AccessibilityHandler> makeHandlerOf (juce::Component&);
 
 template <auto makeHandler>
 struct Access
 {
-    friend std::unique_ptr<juce::AccessibilityHandler> makeHandlerOf (juce::Component& component) { return (component.*makeHandler)(); }
+    friend std::unique_ptr<juce::AccessibilityHandler> makeHandlerOf (juce::Component& component)
+    {
+        return (component.*makeHandler)();
+    }
 };
 
 template struct Access<&juce::Component::createAccessibilityHandler>;
@@ -39,14 +43,16 @@ std::unique_ptr<PosedWindow> makeMixWindow()
 
 std::unique_ptr<PosedWindow> makeTrackingWindow()
 {
-    auto window = std::make_unique<PosedWindow> (settingsFor (Page::tracking, Stage::recording), juce::Rectangle<int> (1280, 800));
+    auto window = std::make_unique<PosedWindow> (settingsFor (Page::tracking, Stage::recording),
+                                                 juce::Rectangle<int> (1280, 800));
     window->play (Page::tracking, posedSoundCheck (posedDemo()), 20.0);
     return window;
 }
 
 std::unique_ptr<PosedWindow> makeFilesWindow()
 {
-    auto window = std::make_unique<PosedWindow> (settingsFor (Page::files, Stage::mix), juce::Rectangle<int> (1280, 800));
+    auto window =
+        std::make_unique<PosedWindow> (settingsFor (Page::files, Stage::mix), juce::Rectangle<int> (1280, 800));
     window->content().hold (posedFiles (posedDemo()));
     window->content().hold (posedStems());
     window->show();
@@ -103,7 +109,8 @@ bool isScrolledAway (const juce::Component& component)
 /** Buttons of pairs lie between two strips on purpose. */
 bool hasItsOwnPlace (const juce::Component& component)
 {
-    return component.isVisible() && dynamic_cast<const LinkButton*> (&component) == nullptr && ! isScrolledAway (component);
+    return component.isVisible() && dynamic_cast<const LinkButton*> (&component) == nullptr
+           && ! isScrolledAway (component);
 }
 
 /** What a viewport shows is larger than it is; all that lies in that keeps its place. */
@@ -117,7 +124,8 @@ void checkChildren (juce::Component& parent)
             continue;
 
         const auto isShownByViewport = viewport != nullptr && child == viewport->getViewedComponent();
-        CAPTURE (parent.getTitle().toStdString(), child->getTitle().toStdString(), child->getBounds().toString().toStdString());
+        CAPTURE (parent.getTitle().toStdString(), child->getTitle().toStdString(),
+                 child->getBounds().toString().toStdString());
         CHECK ((isShownByViewport || parent.getLocalBounds().contains (child->getBounds())));
 
         for (auto* other : parent.getChildren())
@@ -142,7 +150,9 @@ void checkControls (juce::Component& window)
         CAPTURE (button->getName().toStdString(), button->getTitle().toStdString());
         CHECK ((button->getTitle().isNotEmpty() || button->getButtonText().isNotEmpty()));
         CHECK (button->getTooltip().isNotEmpty());
-        CHECK ((button->getWantsKeyboardFocus() || dynamic_cast<SegmentedControl*> (button->getParentComponent()) != nullptr)); // one stop for all of them
+        CHECK (
+            (button->getWantsKeyboardFocus()
+             || dynamic_cast<SegmentedControl*> (button->getParentComponent()) != nullptr)); // one stop for all of them
         ++numButtons;
     });
 
@@ -164,7 +174,11 @@ TEST_CASE ("every reading is told with its unit")
     const auto posed = makeMixWindow();
     auto& window = posed->content();
 
-    for (const auto& [title, unit] : { std::pair { "Integrated", "LUFS" }, std::pair { "Loudness range", "LU" }, std::pair { "True peak max", "dBTP" }, std::pair { "Short-term max", "LUFS" }, std::pair { "Momentary max", "LUFS" }, std::pair { "RMS", "dBFS" }, std::pair { "Crest factor", "dB" }, std::pair { "PLR", "dB" }, std::pair { "PSR", "dB" } })
+    for (const auto& [title, unit] :
+         { std::pair { "Integrated", "LUFS" }, std::pair { "Loudness range", "LU" },
+           std::pair { "True peak max", "dBTP" }, std::pair { "Short-term max", "LUFS" },
+           std::pair { "Momentary max", "LUFS" }, std::pair { "RMS", "dBFS" }, std::pair { "Crest factor", "dB" },
+           std::pair { "PLR", "dB" }, std::pair { "PSR", "dB" } })
     {
         CAPTURE (title, valueOf (window, title));
         CHECK_THAT (valueOf (window, title), EndsWith (std::string (" ") + unit));
@@ -179,7 +193,8 @@ TEST_CASE ("every reading is told with its unit")
 TEST_CASE ("the verdict is told as a sentence")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
-    CHECK_THAT (valueOf (makeMixWindow()->content(), "Verdict"), StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB. Loudest: −0.4 dBTP"));
+    CHECK_THAT (valueOf (makeMixWindow()->content(), "Verdict"),
+                StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB. Loudest: −0.4 dBTP"));
 }
 
 TEST_CASE ("a chosen file is told: its verdict, its waveform, its stems")
@@ -187,9 +202,11 @@ TEST_CASE ("a chosen file is told: its verdict, its waveform, its stems")
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto posed = makeFilesWindow();
     auto& window = posed->content();
-    CHECK_THAT (valueOf (window, "Chosen file"), StartsWith ("song-mix-v7.wav 0:48 · 48 kHz · WAV 24-bit · stereo Hot: leave room first."));
+    CHECK_THAT (valueOf (window, "Chosen file"),
+                StartsWith ("song-mix-v7.wav 0:48 · 48 kHz · WAV 24-bit · stereo Hot: leave room first."));
     CHECK_THAT (valueOf (window, "Waveform"), StartsWith ("0:48, 10 worst moments."));
-    CHECK_THAT (valueOf (window, "What to do"), StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB."));
+    CHECK_THAT (valueOf (window, "What to do"),
+                StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB."));
     CHECK_THAT (valueOf (window, "Stems"), StartsWith ("8 stems sum to −0.4 dBTP"));
 }
 
@@ -199,7 +216,9 @@ TEST_CASE ("siblings never overlap, and nothing leaves its parent, at any usual 
     const auto mix = makeMixWindow(), tracking = makeTrackingWindow(), files = makeFilesWindow();
 
     for (auto* window : { mix.get(), tracking.get(), files.get() })
-        for (const auto& size : { juce::Rectangle<int> (420, 236), juce::Rectangle<int> (640, 400), juce::Rectangle<int> (1000, 640), juce::Rectangle<int> (1280, 800), juce::Rectangle<int> (1706, 1066), juce::Rectangle<int> (2560, 1400) })
+        for (const auto& size :
+             { juce::Rectangle<int> (420, 236), juce::Rectangle<int> (640, 400), juce::Rectangle<int> (1000, 640),
+               juce::Rectangle<int> (1280, 800), juce::Rectangle<int> (1706, 1066), juce::Rectangle<int> (2560, 1400) })
         {
             window->content().setBounds (size);
             window->show();
@@ -215,7 +234,10 @@ TEST_CASE ("keys change pages, and space is left to the DAW")
     PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 800 });
     posed.play (Page::mix, posedDemo(), 1.0);
     auto& window = posed.content();
-    const auto press = [&window] (char character) { return window.keyPressed (juce::KeyPress (character, juce::ModifierKeys(), static_cast<juce::juce_wchar> (character))); };
+    const auto press = [&window] (char character) {
+        return window.keyPressed (
+            juce::KeyPress (character, juce::ModifierKeys(), static_cast<juce::juce_wchar> (character)));
+    };
 
     CHECK (valueOf (window, "Integrated") != "");
     CHECK (press ('4'));

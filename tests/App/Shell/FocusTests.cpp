@@ -58,23 +58,23 @@ std::vector<juce::Component*> tabStopsIn (juce::Component& container)
     return juce::KeyboardFocusTraverser().getAllComponents (&container);
 }
 
-juce::Image pictureOf (juce::Component& window)
-{
-    return window.createComponentSnapshot (window.getLocalBounds());
-}
+juce::Image pictureOf (juce::Component& window) { return window.createComponentSnapshot (window.getLocalBounds()); }
 
 bool areSame (const juce::Image& a, const juce::Image& b)
 {
-    const juce::Image::BitmapData first (a, juce::Image::BitmapData::readOnly), second (b, juce::Image::BitmapData::readOnly);
+    const juce::Image::BitmapData first (a, juce::Image::BitmapData::readOnly),
+        second (b, juce::Image::BitmapData::readOnly);
 
     for (int y = 0; y < a.getHeight(); ++y)
-        if (! std::equal (first.getLinePointer (y), first.getLinePointer (y) + first.width * first.pixelStride, second.getLinePointer (y)))
+        if (! std::equal (first.getLinePointer (y), first.getLinePointer (y) + first.width * first.pixelStride,
+                          second.getLinePointer (y)))
             return false;
 
     return true;
 }
 
-/** What the tab key reaches within the container has a place in the window, and shows there that it has the keyboard. */
+/** What the tab key reaches within the container has a place in the window, and shows there that it has the keyboard.
+    */
 void checkTabStops (juce::Component& window, juce::Component& container, std::size_t atLeast)
 {
     const auto stops = tabStopsIn (container);
@@ -83,7 +83,8 @@ void checkTabStops (juce::Component& window, juce::Component& container, std::si
 
     for (auto* stop : stops)
     {
-        CAPTURE (stop->getName().toStdString(), stop->getTitle().toStdString(), window.getLocalArea (stop, stop->getLocalBounds()).toString().toStdString());
+        CAPTURE (stop->getName().toStdString(), stop->getTitle().toStdString(),
+                 window.getLocalArea (stop, stop->getLocalBounds()).toString().toStdString());
         CHECK_FALSE (stop->getLocalBounds().isEmpty());
 
         const Focused focused (*stop);
@@ -172,7 +173,12 @@ TEST_CASE ("both questions of the first start have no stop but their answers")
     CHECK (tabStopsIn (first.content()).size() == 4); // three answers, the switch of the session log
 
     SourceQuestion question;
-    question.onScan = [] { return std::vector<SourceSection> { { "JACK", {}, { { "ardour", DeviceAddress { "JACK", "ardour", { "1", "2" } } }, { "reaper", DeviceAddress { "JACK", "reaper", { "1", "2" } } } } } }; };
+    question.onScan = [] {
+        return std::vector<SourceSection> { { "JACK",
+                                              {},
+                                              { { "ardour", DeviceAddress { "JACK", "ardour", { "1", "2" } } },
+                                                { "reaper", DeviceAddress { "JACK", "reaper", { "1", "2" } } } } } };
+    };
     question.setBounds (0, 0, 1000, 600);
     question.refresh();
     checkTabStops (question, question, 4);

@@ -12,11 +12,12 @@
 #include <stdexcept>
 #include <string>
 
-/** juce::String (const char*) takes each byte for a character, so UTF-8 that is given to it comes out garbled ("âˆ’" for a
-    minus sign). Nothing but ASCII may come that way, and toJuce is for the rest.
+/** juce::String (const char*) takes each byte for a character, so UTF-8 that is given to it comes out garbled ("âˆ’"
+    for a minus sign). Nothing but ASCII may come that way, and toJuce is for the rest.
 
-    On Linux the linker leads every such call of the program's own code and of JUCE's through here (--wrap), in all tests of
-    this folder: whoever garbles a text makes the test fail that does it. Elsewhere only what the window holds is looked at.
+    On Linux the linker leads every such call of the program's own code and of JUCE's through here (--wrap), in all
+    tests of this folder: whoever garbles a text makes the test fail that does it. Elsewhere only what the window holds
+    is looked at.
 */
 using namespace twobus;
 
@@ -26,7 +27,9 @@ namespace
 /** Says it on stderr too: some callers swallow what is thrown while they paint. */
 void checkIsAscii (const char* text)
 {
-    if (text == nullptr || std::none_of (text, text + std::strlen (text), [] (char byte) { return static_cast<unsigned char> (byte) >= 0x80; }))
+    if (text == nullptr || std::none_of (text, text + std::strlen (text), [] (char byte) {
+            return static_cast<unsigned char> (byte) >= 0x80;
+        }))
         return;
 
     const auto problem = std::string ("Garbled: \"") + text + "\". Use toJuce.";
@@ -68,7 +71,8 @@ namespace
 bool isGarbled (const juce::String& text)
 {
     for (auto at = text.getCharPointer(); ! at.isEmpty();)
-        if (const auto first = at.getAndAdvance(), second = *at; first >= 0xc2 && first <= 0xf4 && second >= 0x80 && second <= 0xbf)
+        if (const auto first = at.getAndAdvance(), second = *at;
+            first >= 0xc2 && first <= 0xf4 && second >= 0x80 && second <= 0xbf)
             return true;
 
     return false;

@@ -7,7 +7,8 @@ namespace
 {
 std::optional<KeyCommand> commandOf (char character, int modifiers = 0)
 {
-    return keyCommandFor (juce::KeyPress (character, juce::ModifierKeys (modifiers), static_cast<juce::juce_wchar> (character)));
+    return keyCommandFor (
+        juce::KeyPress (character, juce::ModifierKeys (modifiers), static_cast<juce::juce_wchar> (character)));
 }
 } // namespace
 

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 
-/** Only what changed is painted: the picture that grows out of those pieces has to be the one that a whole repaint gives. */
+/** Only what changed is painted: the picture that grows out of those pieces has to be the one that a whole repaint
+    gives. */
 using namespace twobus;
 
 namespace
@@ -31,12 +32,14 @@ private:
 };
 
 constexpr int visibleDifference = 24;
-/** Edges of shapes that lie between pixels, such as a sign's; a line of text that moved differs in hundreds. Seen: 2 and 20. */
+/** Edges of shapes that lie between pixels, such as a sign's; a line of text that moved differs in hundreds. Seen: 2
+    and 20. */
 constexpr std::size_t mostDifferent = 4, mostDifferentScaled = 32;
 
 std::size_t countDifferent (const juce::Image& a, const juce::Image& b, juce::Rectangle<int>& where)
 {
-    const juce::Image::BitmapData first (a, juce::Image::BitmapData::readOnly), second (b, juce::Image::BitmapData::readOnly);
+    const juce::Image::BitmapData first (a, juce::Image::BitmapData::readOnly),
+        second (b, juce::Image::BitmapData::readOnly);
     std::size_t different = 0;
 
     for (int y = 0; y < a.getHeight(); ++y)
@@ -44,7 +47,9 @@ std::size_t countDifferent (const juce::Image& a, const juce::Image& b, juce::Re
         {
             const auto p = first.getPixelColour (x, y), q = second.getPixelColour (x, y);
 
-            if (std::max ({ std::abs (p.getRed() - q.getRed()), std::abs (p.getGreen() - q.getGreen()), std::abs (p.getBlue() - q.getBlue()) }) > visibleDifference)
+            if (std::max ({ std::abs (p.getRed() - q.getRed()), std::abs (p.getGreen() - q.getGreen()),
+                            std::abs (p.getBlue() - q.getBlue()) })
+                > visibleDifference)
             {
                 where = where.getUnion ({ x, y, 1, 1 });
                 ++different;
@@ -54,8 +59,8 @@ std::size_t countDifferent (const juce::Image& a, const juce::Image& b, juce::Re
     return different;
 }
 
-/** As JUCE's window on Linux does it: all pieces in one picture of their own, counted from its corner, and then put where they
-    belong. At another scale the corner lies anywhere. */
+/** As JUCE's window on Linux does it: all pieces in one picture of their own, counted from its corner, and then put
+    where they belong. At another scale the corner lies anywhere. */
 void paintPieces (juce::Component& content, const juce::RectangleList<int>& dirty, float scale, juce::Image& whole)
 {
     juce::RectangleList<int> pieces;
@@ -83,7 +88,8 @@ void paintPieces (juce::Component& content, const juce::RectangleList<int>& dirt
 }
 
 /** Plays it and compares; hot makes overs, clips and new loudest moments. */
-void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce::Rectangle<int> size, float scale = 1.0f)
+void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce::Rectangle<int> size,
+                  float scale = 1.0f)
 {
     CAPTURE (static_cast<int> (page), size.getWidth(), scale);
     Settings settings;

@@ -41,7 +41,9 @@ TEST_CASE ("stage question: what a session log is stands beside its switch, with
     CHECK (box.getToggleState());
     CHECK (box.getTitle() == "Keep a session log");
 
-    for (const auto& words : { std::string ("sessions"), std::string ("no sound"), std::to_string (SessionLimits {}.mostLogs) + " logs", std::to_string (SessionLimits {}.mostBytes / 1048576) + " MB" })
+    for (const auto& words :
+         { std::string ("sessions"), std::string ("no sound"), std::to_string (SessionLimits {}.mostLogs) + " logs",
+           std::to_string (SessionLimits {}.mostBytes / 1048576) + " MB" })
         CHECK_THAT (box.getDescription().toStdString(), ContainsSubstring (words));
 }
 
@@ -66,7 +68,8 @@ TEST_CASE ("stage question: in a very small window the answers go before the swi
     const juce::ScopedJuceInitialiser_GUI juce;
     StageQuestion question;
 
-    for (const auto& [width, height] : { std::pair { 400, 200 }, std::pair { 588, 260 }, std::pair { 608, 400 }, std::pair { 1248, 716 } })
+    for (const auto& [width, height] :
+         { std::pair { 400, 200 }, std::pair { 588, 260 }, std::pair { 608, 400 }, std::pair { 1248, 716 } })
     {
         CAPTURE (width, height);
         question.setBounds (0, 0, width, height);
@@ -74,7 +77,8 @@ TEST_CASE ("stage question: in a very small window the answers go before the swi
         for (auto* child : question.getChildren())
         {
             CAPTURE (child->getName().toStdString(), child->getBounds().toString().toStdString());
-            CHECK ((! child->isVisible() || (question.getLocalBounds().contains (child->getBounds()) && child->getHeight() >= 40)));
+            CHECK ((! child->isVisible()
+                    || (question.getLocalBounds().contains (child->getBounds()) && child->getHeight() >= 40)));
         }
     }
 

@@ -23,7 +23,8 @@ TEST_CASE ("the first folder that exists is taken, and else the working folder")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("file"), "words");
-    const auto gone = juce::File (toJuce (folder.file ("gone"))), file = juce::File (toJuce (folder.file ("file"))), here = folderAt (folder.path / "here");
+    const auto gone = juce::File (toJuce (folder.file ("gone"))), file = juce::File (toJuce (folder.file ("file"))),
+               here = folderAt (folder.path / "here");
     CHECK (firstFolderOf ({ juce::File(), gone, file, here, folderAt (folder.path) }) == here);
     CHECK (firstFolderOf ({ juce::File(), gone, file }) == juce::File::getCurrentWorkingDirectory());
 }

@@ -26,7 +26,8 @@ Layouts layoutsFor (Area window, bool hasBanner)
 std::array<Area, 10> areasOf (const Layouts& layouts)
 {
     const auto& [window, mix] = layouts;
-    return { window.topBar, window.banner, mix.verdict, mix.checks, mix.levels, mix.loudness, mix.readouts, mix.stereo, mix.tonal, mix.timeline };
+    return { window.topBar, window.banner, mix.verdict, mix.checks, mix.levels,
+             mix.loudness,  mix.readouts,  mix.stereo,  mix.tonal,  mix.timeline };
 }
 } // namespace
 
@@ -77,7 +78,8 @@ TEST_CASE ("At 1280 by 800 everything is shown, the checks below the verdict")
 {
     const auto mix = layoutsFor (Area (1280, 800), false).mix;
 
-    for (const auto& area : { mix.verdict, mix.checks, mix.levels, mix.loudness, mix.readouts, mix.stereo, mix.tonal, mix.timeline })
+    for (const auto& area :
+         { mix.verdict, mix.checks, mix.levels, mix.loudness, mix.readouts, mix.stereo, mix.tonal, mix.timeline })
         CHECK_FALSE (area.isEmpty());
 
     CHECK (mix.checksBelowVerdict);
@@ -115,7 +117,8 @@ TEST_CASE ("A banner makes nothing come or go, and what is there has room")
         for (int height = smallestHeight; height <= 1600; ++height)
         {
             CAPTURE (width, height);
-            const auto usual = layoutsFor (Area (width, height), false).mix, withBanner = layoutsFor (Area (width, height), true).mix;
+            const auto usual = layoutsFor (Area (width, height), false).mix,
+                       withBanner = layoutsFor (Area (width, height), true).mix;
 
             REQUIRE (usual.checks.isEmpty() == withBanner.checks.isEmpty());
             REQUIRE (usual.stereo.isEmpty() == withBanner.stereo.isEmpty());

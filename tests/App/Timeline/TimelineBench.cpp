@@ -7,7 +7,8 @@
 #include <cmath>
 #include <cstdio>
 
-/** What the timeline costs after a minute, two hours and a day: a row that comes, and a picture of all. Shown, not asserted. */
+/** What the timeline costs after a minute, two hours and a day: a row that comes, and a picture of all. Shown, not
+    asserted. */
 using namespace twobus;
 using namespace twobus::bench;
 
@@ -70,10 +71,17 @@ TEST_CASE ("What the timeline costs does not grow with the hours", "[.bench]")
     for (const auto minutes : { 1, 120, 24 * 60 })
     {
         Open open (minutes);
-        const std::array works { Work { "a row", [&open] { for (int i = 0; i < rows; ++i) open.addRow(); } },
-                                 Work { "a picture", [&open] { for (int i = 0; i < pictures; ++i) open.paint(); } } };
+        const std::array works { Work { "a row",
+                                        [&open] {
+                                            for (int i = 0; i < rows; ++i)
+                                                open.addRow();
+                                        } },
+                                 Work { "a picture", [&open] {
+                                           for (int i = 0; i < pictures; ++i)
+                                               open.paint();
+                                       } } };
         const auto taken = secondsInTurns (works, 5);
-        std::printf ("%5d min: a row and its readings %.3f ms, a whole picture %.2f ms\n", minutes, median (taken[0]) / rows * 1000.0,
-                     median (taken[1]) / pictures * 1000.0);
+        std::printf ("%5d min: a row and its readings %.3f ms, a whole picture %.2f ms\n", minutes,
+                     median (taken[0]) / rows * 1000.0, median (taken[1]) / pictures * 1000.0);
     }
 }

@@ -156,7 +156,8 @@ TEST_CASE ("marks of events do not overlap at any zoom, and the highest is alway
 
         for (std::size_t i = 1; i < events.size(); ++i)
         {
-            CHECK (columns.xOfSeconds (events[i].seconds) - columns.xOfSeconds (events[i - 1].seconds) >= closest - 0.5f);
+            CHECK (columns.xOfSeconds (events[i].seconds) - columns.xOfSeconds (events[i - 1].seconds)
+                   >= closest - 0.5f);
             highest = std::max (highest, events[i].truePeakDbtp);
         }
 

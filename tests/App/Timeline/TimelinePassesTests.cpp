@@ -15,15 +15,13 @@ PassReadings passNumber (std::uint32_t number, double startSeconds, double lengt
     return pass;
 }
 
-float widthOf (const std::string& text)
-{
-    return 6.0f * static_cast<float> (text.size());
-}
+float widthOf (const std::string& text) { return 6.0f * static_cast<float> (text.size()); }
 } // namespace
 
 TEST_CASE ("a pass is marked where it begins, with its number and its length")
 {
-    const auto marks = passMarks ({ passNumber (1, 0.0, 156.0), passNumber (2, 160.0, 222.0, true) }, { 0.0, 600.0 }, 1200, widthOf);
+    const auto marks =
+        passMarks ({ passNumber (1, 0.0, 156.0), passNumber (2, 160.0, 222.0, true) }, { 0.0, 600.0 }, 1200, widthOf);
     REQUIRE (marks.size() == 2);
     CHECK (marks[0].label == "pass 1 · 2:36");
     CHECK (marks[0].labelX == 0.0f);
@@ -34,7 +32,8 @@ TEST_CASE ("a pass is marked where it begins, with its number and its length")
 
 TEST_CASE ("a pass that began before what is in view has its name at the left end, and no line")
 {
-    const auto marks = passMarks ({ passNumber (1, 0.0, 20.0), passNumber (2, 30.0, 222.0) }, { 100.0, 60.0 }, 600, widthOf);
+    const auto marks =
+        passMarks ({ passNumber (1, 0.0, 20.0), passNumber (2, 30.0, 222.0) }, { 100.0, 60.0 }, 600, widthOf);
     REQUIRE (marks.size() == 1);
     CHECK (marks[0].number == 2);
     CHECK (marks[0].startX < 0.0f);
@@ -49,7 +48,8 @@ TEST_CASE ("names of passes never overlap nor leave the width, and the newest ha
         passes.push_back (passNumber (number, number * 7.0, number % 3 == 0 ? 6.0 : 2.5, number == 400));
 
     for (const auto width : { 200, 600, 1200 })
-        for (const auto& span : { TimelineSpan { 0.0, 3600.0 }, TimelineSpan { 2000.0, 60.0 }, TimelineSpan { 2650.0, 160.0 } })
+        for (const auto& span :
+             { TimelineSpan { 0.0, 3600.0 }, TimelineSpan { 2000.0, 60.0 }, TimelineSpan { 2650.0, 160.0 } })
         {
             const auto marks = passMarks (passes, span, width, widthOf);
             CAPTURE (width, span.firstSeconds, span.lengthSeconds);

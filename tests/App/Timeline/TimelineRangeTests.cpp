@@ -12,7 +12,8 @@ TEST_CASE ("the span grows in steps, with marks far enough apart for their label
     CHECK (timelineSpanFor (60.1) == 120.0);
     CHECK (timelineSpanFor (1.0e9) == timelineSpanFor (1.0e8));
 
-    for (const auto seconds : { 10.0, 14.0, 30.0, 100.0, 200.0, 500.0, 1000.0, 1500.0, 3000.0, 7000.0, 14000.0, 80000.0, 1.0e6 })
+    for (const auto seconds :
+         { 10.0, 14.0, 30.0, 100.0, 200.0, 500.0, 1000.0, 1500.0, 3000.0, 7000.0, 14000.0, 80000.0, 1.0e6 })
         for (const auto width : { 400, 700, 1200, 2400 })
         {
             const auto span = seconds < 60.0 ? seconds : timelineSpanFor (seconds);

@@ -42,6 +42,8 @@ std::string verdictOn (const std::string& source)
 TEST_CASE ("the window's verdict says a trim in percent too while LMMS plays")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
-    CHECK_THAT (verdictOn ("LMMS, master out 1"), ContainsSubstring ("Pull the master fader down") && ContainsSubstring (" % of what the fader shows."));
-    CHECK_THAT (verdictOn ("Ardour, Master"), ContainsSubstring ("Pull the master fader down") && ! ContainsSubstring ("%"));
+    CHECK_THAT (verdictOn ("LMMS, master out 1"),
+                ContainsSubstring ("Pull the master fader down") && ContainsSubstring (" % of what the fader shows."));
+    CHECK_THAT (verdictOn ("Ardour, Master"),
+                ContainsSubstring ("Pull the master fader down") && ! ContainsSubstring ("%"));
 }

@@ -20,7 +20,10 @@ juce::Component& columnOf (DocumentView& view)
     return *viewport->getViewedComponent();
 }
 
-int positionOf (DocumentView& view) { return dynamic_cast<juce::Viewport*> (view.getChildComponent (0))->getViewPositionY(); }
+int positionOf (DocumentView& view)
+{
+    return dynamic_cast<juce::Viewport*> (view.getChildComponent (0))->getViewPositionY();
+}
 
 std::vector<Document> allDocuments()
 {
@@ -36,7 +39,8 @@ juce::TextButton* buttonCalled (juce::Component& parent, const juce::String& tex
 {
     for (auto* child : parent.getChildren())
     {
-        if (auto* button = dynamic_cast<juce::TextButton*> (child); button != nullptr && button->getButtonText() == text)
+        if (auto* button = dynamic_cast<juce::TextButton*> (child);
+            button != nullptr && button->getButtonText() == text)
             return button;
 
         if (auto* found = buttonCalled (*child, text))
@@ -52,7 +56,9 @@ TEST_CASE ("a page that is opened takes the keyboard without a ring around it, t
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
     DocumentView view (keyboardHelp (Platform::macOs));
     view.setSize (600, 300);
-    const auto hasRing = [&view] { return view.createComponentSnapshot (view.getLocalBounds()).getPixelAt (300, 0) == theme::good(); };
+    const auto hasRing = [&view] {
+        return view.createComponentSnapshot (view.getLocalBounds()).getPixelAt (300, 0) == theme::good();
+    };
     view.focusGained (juce::Component::focusChangedDirectly);
     CHECK_FALSE (hasRing());
     view.focusGained (juce::Component::focusChangedByTabKey);
@@ -157,7 +163,9 @@ TEST_CASE ("the guide opens with this machine's part, the DAWs come next, and ea
     auto page = makeGuide (Platform::macOs);
     page->setSize (600, 400);
     auto& view = dynamic_cast<DocumentView&> (page->content());
-    const auto isShown = [&view] (const Document& document) { return plainText (view.document()) == plainText (document); };
+    const auto isShown = [&view] (const Document& document) {
+        return plainText (view.document()) == plainText (document);
+    };
     const auto choose = [&page] (std::string_view name) {
         auto* tab = buttonCalled (*page, juce::String (std::string (name)));
         REQUIRE (tab != nullptr);
@@ -257,7 +265,8 @@ TEST_CASE ("the versions of the libraries are numbers")
 {
     const auto versions = ownVersions();
 
-    for (const auto& version : { versions.juce, versions.fmt, versions.highway, versions.fftw, versions.sndfile, versions.json, versions.zlib })
+    for (const auto& version : { versions.juce, versions.fmt, versions.highway, versions.fftw, versions.sndfile,
+                                 versions.json, versions.zlib })
     {
         CAPTURE (version);
         CHECK (std::count (version.begin(), version.end(), '.') >= 2);

@@ -20,7 +20,10 @@ juce::Typeface::Ptr inter (const char* style)
     return juce::Typeface::createSystemTypefaceFor (data.getData(), data.getSize());
 }
 
-juce::String textOf (char32_t character) { return juce::String::charToString (static_cast<juce::juce_wchar> (character)); }
+juce::String textOf (char32_t character)
+{
+    return juce::String::charToString (static_cast<juce::juce_wchar> (character));
+}
 
 juce::Path outlineOf (juce::Typeface& typeface, char32_t character)
 {
@@ -43,10 +46,11 @@ TEST_CASE ("a character that the font lacks comes from elsewhere, and is looked 
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     std::vector<char32_t> wanted;
-    const juce::ReferenceCountedObjectPtr<FallbackTypeface> typeface (new FallbackTypeface (inter ("Inter-Regular.otf"), 0.8f, [&] (char32_t character) {
-        wanted.push_back (character);
-        return character == unassigned ? std::nullopt : std::optional (square());
-    }));
+    const juce::ReferenceCountedObjectPtr<FallbackTypeface> typeface (
+        new FallbackTypeface (inter ("Inter-Regular.otf"), 0.8f, [&] (char32_t character) {
+            wanted.push_back (character);
+            return character == unassigned ? std::nullopt : std::optional (square());
+        }));
 
     CHECK (typeface->getStringWidth (textOf (sun)) == Approx (0.8));
     CHECK (outlineOf (*typeface, sun).getBounds() == juce::Rectangle<float> (0.0f, -0.4f, 0.4f, 0.4f));
@@ -93,7 +97,8 @@ TEST_CASE ("glyphs come from font files as they are in them")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto bold = inter ("Inter-Bold.otf");
-    SystemGlyphs glyphs (std::vector<std::string> { TWOBUS_FONTS "/none.otf", TWOBUS_FONTS "/OFL.txt", TWOBUS_FONTS "/Inter-Bold.otf" });
+    SystemGlyphs glyphs (
+        std::vector<std::string> { TWOBUS_FONTS "/none.otf", TWOBUS_FONTS "/OFL.txt", TWOBUS_FONTS "/Inter-Bold.otf" });
     constexpr float em = 2816.0f / 3408.0f;
 
     for (const auto character : { U'A', U'ö', U'8' })
@@ -144,7 +149,8 @@ TEST_CASE ("no baseline lies between two pixels, at any scale")
     for (const auto em : { 10.5f, 11.0f, 12.0f, 12.5f, 13.0f, 13.5f, 14.0f, 18.0f, 20.0f, 24.0f, 32.0f })
         for (const auto scale : { 0.75f, 0.9f, 1.0f, 1.25f, 1.5f, 1.75f, 2.0f })
             for (int top = 0; top < 40; ++top)
-                for (const auto baseline : { static_cast<float> (top) + interFont (FontWeight::regular, em).getAscent(), static_cast<float> (top) + baselineBias })
+                for (const auto baseline : { static_cast<float> (top) + interFont (FontWeight::regular, em).getAscent(),
+                                             static_cast<float> (top) + baselineBias })
                 {
                     const auto pixels = baseline * scale;
                     CHECK (std::abs (pixels - std::floor (pixels) - 0.5f) > 0.005f);
@@ -173,5 +179,6 @@ TEST_CASE ("a picture's outline has its opaque parts, without those that are muc
     pixels.fill (0);
     CHECK (outlineOf (GlyphPicture { pixels.data(), side, side, side * 4 }).isEmpty());
     paint ({ 2, 3, 16, 14 }, { 0, 0, 0, 255 }); // black all over
-    CHECK (outlineOf (GlyphPicture { pixels.data(), side, side, side * 4 }).getBounds() == juce::Rectangle<float> (2.0f, 3.0f, 16.0f, 14.0f));
+    CHECK (outlineOf (GlyphPicture { pixels.data(), side, side, side * 4 }).getBounds()
+           == juce::Rectangle<float> (2.0f, 3.0f, 16.0f, 14.0f));
 }

@@ -18,5 +18,6 @@ TEST_CASE ("a paragraph that keeps its units is as high as one whose words are a
     const auto font = interFont (FontWeight::regular, 13.0f);
 
     for (int width = 20; width < 200; ++width)
-        CHECK (heightOfParagraph ("kick and bass 32 %", font, width) >= heightOfParagraph ("kick and bass 32", font, width));
+        CHECK (heightOfParagraph ("kick and bass 32 %", font, width)
+               >= heightOfParagraph ("kick and bass 32", font, width));
 }

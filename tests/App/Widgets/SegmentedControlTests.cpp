@@ -20,7 +20,10 @@ struct Switch
     juce::Component& segment (int index) { return *control.getChildComponent (index); }
     juce::Button& button (int index) { return dynamic_cast<juce::Button&> (segment (index)); }
     void click (int index) { button (index).onClick(); }
-    bool press (int keyCode) { return segment (static_cast<int> (control.chosen().value_or (0))).keyPressed (juce::KeyPress (keyCode)); }
+    bool press (int keyCode)
+    {
+        return segment (static_cast<int> (control.chosen().value_or (0))).keyPressed (juce::KeyPress (keyCode));
+    }
 };
 } // namespace
 

@@ -49,15 +49,17 @@ TEST_CASE ("K-System: steady tones over frequency and phase")
 
     // At multiples of 50 Hz a sub-block holds whole half-periods.
     for (const auto rate : usualRates)
-        for (const auto& [frequencyHz, statedDb] : { Tone { 20.0, 0.135 }, Tone { 40.0, 0.07 }, Tone { 50.0, 0.001 }, Tone { 101.0, 0.025 },
-                                                     Tone { 997.0, 0.003 }, Tone { 1000.0, 0.001 }, Tone { 11003.0, 0.003 } })
+        for (const auto& [frequencyHz, statedDb] :
+             { Tone { 20.0, 0.135 }, Tone { 40.0, 0.07 }, Tone { 50.0, 0.001 }, Tone { 101.0, 0.025 },
+               Tone { 997.0, 0.003 }, Tone { 1000.0, 0.001 }, Tone { 11003.0, 0.003 } })
         {
             auto largest = 0.0;
 
             for (auto i = 0; i < 16; ++i)
             {
                 const auto tone = sine (framesOf (2.0, rate), rate, frequencyHz, 0.5, std::numbers::pi * i / 16.0);
-                largest = std::max (largest, std::abs (readingsAfter (2.0, tone, rate).kAverageDbfs.value() - amplitudeToDb (0.5)));
+                largest = std::max (
+                    largest, std::abs (readingsAfter (2.0, tone, rate).kAverageDbfs.value() - amplitudeToDb (0.5)));
             }
 
             CAPTURE (rate, frequencyHz, largest);

@@ -45,7 +45,8 @@ Range readingsOfPeriod (Meter meter, double rate, double seconds, std::size_t pe
     for (auto i = 0; i <= numPhases; ++i)
     {
         const auto phase = std::numbers::pi * i / numPhases / static_cast<double> (periodFrames);
-        const auto period = sine (periodFrames, static_cast<double> (periodFrames), static_cast<double> (cycles), 1.0, phase);
+        const auto period =
+            sine (periodFrames, static_cast<double> (periodFrames), static_cast<double> (cycles), 1.0, phase);
         meter.prepare (rate);
 
         for (std::size_t frame = 0; frame < framesOf (seconds, rate); frame += periodFrames)
@@ -130,15 +131,15 @@ void checkTones (std::initializer_list<Meter> meters, double seconds, std::span<
 }
 
 /** Low tones, and others that do not repeat soon at any of the rates. */
-constexpr Tone ppmTones[] { { 20.0, { -0.16, 0.09 } },
-                            { 40.0, { -0.07, 0.06 } },
-                            { 100.0, { -0.03, 0.03 } },
-                            { 997.0, { -0.01, 0.01 } },
-                            { 4999.0, { -0.01, 0.01 } },
-                            { 10007.0, { -0.01, 0.01 } },
+constexpr Tone ppmTones[] { { 20.0, { -0.16, 0.09 } },   { 40.0, { -0.07, 0.06 } },   { 100.0, { -0.03, 0.03 } },
+                            { 997.0, { -0.01, 0.01 } },  { 4999.0, { -0.01, 0.01 } }, { 10007.0, { -0.01, 0.01 } },
                             { 17011.0, { -0.01, 0.01 } } };
 
-constexpr Repeating ppmRepeating[] { { 4, 1, { -2.84, 0.19 } }, { 3, 1, { -1.09, 0.16 } }, { 6, 1, { -1.09, 0.16 } }, { 8, 1, { -0.53, 0.14 } }, { 8, 3, { -0.53, 0.14 } }, { 5, 1, { -0.29, 0.12 } }, { 5, 2, { -0.29, 0.12 } }, { 12, 5, { -0.17, 0.09 } }, { 16, 1, { -0.05, 0.05 } } };
+constexpr Repeating ppmRepeating[] {
+    { 4, 1, { -2.84, 0.19 } }, { 3, 1, { -1.09, 0.16 } },  { 6, 1, { -1.09, 0.16 } },
+    { 8, 1, { -0.53, 0.14 } }, { 8, 3, { -0.53, 0.14 } },  { 5, 1, { -0.29, 0.12 } },
+    { 5, 2, { -0.29, 0.12 } }, { 12, 5, { -0.17, 0.09 } }, { 16, 1, { -0.05, 0.05 } }
+};
 } // namespace
 
 TEST_CASE ("PPM: steady tones over frequency and phase")
@@ -150,14 +151,15 @@ TEST_CASE ("PPM: steady tones over frequency and phase")
 
 TEST_CASE ("VU: steady tones over frequency and phase")
 {
-    constexpr Tone tones[] { { 20.0, { -0.02, 0.02 } },
-                             { 40.0, { -0.005, 0.005 } },
-                             { 997.0, { -0.005, 0.005 } },
-                             { 4999.0, { -0.005, 0.005 } },
-                             { 10007.0, { -0.005, 0.005 } },
-                             { 17011.0, { -0.005, 0.005 } } };
+    constexpr Tone tones[] { { 20.0, { -0.02, 0.02 } },      { 40.0, { -0.005, 0.005 } },
+                             { 997.0, { -0.005, 0.005 } },   { 4999.0, { -0.005, 0.005 } },
+                             { 10007.0, { -0.005, 0.005 } }, { 17011.0, { -0.005, 0.005 } } };
     checkTones ({ VuMeter() }, 1.5, tones);
 
-    constexpr Repeating repeating[] { { 4, 1, { -2.10, 0.92 } }, { 3, 1, { -0.85, 0.41 } }, { 6, 1, { -0.85, 0.41 } }, { 8, 1, { -0.47, 0.23 } }, { 8, 3, { -0.47, 0.23 } }, { 5, 1, { -0.30, 0.15 } }, { 12, 5, { -0.21, 0.10 } }, { 16, 1, { -0.12, 0.06 } }, { 48, 1, { -0.02, 0.01 } } };
+    constexpr Repeating repeating[] {
+        { 4, 1, { -2.10, 0.92 } },  { 3, 1, { -0.85, 0.41 } },  { 6, 1, { -0.85, 0.41 } },
+        { 8, 1, { -0.47, 0.23 } },  { 8, 3, { -0.47, 0.23 } },  { 5, 1, { -0.30, 0.15 } },
+        { 12, 5, { -0.21, 0.10 } }, { 16, 1, { -0.12, 0.06 } }, { 48, 1, { -0.02, 0.01 } }
+    };
     checkRepeating ({ VuMeter() }, 1.5, repeating);
 }

@@ -63,7 +63,8 @@ TEST_CASE ("NaN, infinity and absurd samples are counted and measured as zeros")
 
     // Where a zero stands for a sample no true peak is made, so that a quiet moment may read lower.
     auto expected = measure (clean, rate);
-    readings.invalidSamples = readings.channels[0].invalidSamples = readings.channels[1].invalidSamples = readings.pass->invalidSamples = 0;
+    readings.invalidSamples = readings.channels[0].invalidSamples = readings.channels[1].invalidSamples =
+        readings.pass->invalidSamples = 0;
     readings.loudMoments = expected.loudMoments = {};
     CHECK (differences (readings, expected) == "");
 }

@@ -18,8 +18,7 @@ void checkShifted (const MeterReadings& shifted, const MeterReadings& original, 
          { &MeterReadings::momentaryLufs, &MeterReadings::momentaryMaxLufs, &MeterReadings::shortTermLufs,
            &MeterReadings::shortTermMaxLufs, &MeterReadings::integratedLufs, &MeterReadings::samplePeakDbfs,
            &MeterReadings::truePeakDbtp, &MeterReadings::rmsDbfs, &MeterReadings::rmsWindowDbfs })
-        CHECK ((shifted.*member).value()
-               == near ((original.*member).value() + gainDb, tolerance));
+        CHECK ((shifted.*member).value() == near ((original.*member).value() + gainDb, tolerance));
 
     for (const auto member : { &MeterReadings::plrDb, &MeterReadings::psrDb, &MeterReadings::psrMinDb,
                                &MeterReadings::crestFactorDb, &MeterReadings::correlation, &MeterReadings::balanceDb })
@@ -218,6 +217,5 @@ TEST_CASE ("Two passages with a cut between them have the integrated loudness of
     bank.markDiscontinuity();
     feed (bank, b);
 
-    CHECK (bank.readings().integratedLufs.value()
-           == near (powerToLufs ((powerOf (a) + powerOf (b)) / 2.0), 0.001));
+    CHECK (bank.readings().integratedLufs.value() == near (powerToLufs ((powerOf (a) + powerOf (b)) / 2.0), 0.001));
 }

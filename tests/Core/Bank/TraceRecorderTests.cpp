@@ -79,8 +79,7 @@ TEST_CASE ("A trace has the samples' range and the rows' levels of every tenth o
     {
         CAPTURE (i);
         CHECK (trace.columns[i].highestSample == (i == 1 ? 0.5f : 0.0f));
-        CHECK (trace.columns[i].lowestSample == (i == 1 ? -0.25f : i == 2 ? -0.125f
-                                                                          : 0.0f));
+        CHECK (trace.columns[i].lowestSample == (i == 1 ? -0.25f : i == 2 ? -0.125f : 0.0f));
         CHECK (std::isnan (trace.columns[i].momentaryMaxLufs) == (i < 3)); // its first window is full after 0.4 s
         CHECK (std::isnan (trace.columns[i].shortTermMaxLufs));
     }

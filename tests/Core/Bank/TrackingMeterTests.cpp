@@ -57,7 +57,8 @@ Samples with (Samples samples, double sampleRate, std::initializer_list<Partial>
 {
     for (const auto& [frequencyHz, rmsDbfs] : partials)
     {
-        const auto tone = sine (samples.size(), sampleRate, frequencyHz, dbToAmplitude (rmsDbfs) * std::sqrt (2.0), frequencyHz);
+        const auto tone =
+            sine (samples.size(), sampleRate, frequencyHz, dbToAmplitude (rmsDbfs) * std::sqrt (2.0), frequencyHz);
 
         for (std::size_t i = 0; i < samples.size(); ++i)
             samples[i] += tone[i];
@@ -169,10 +170,12 @@ TEST_CASE ("hum: mains frequency and level at every rate, where the grid may be"
             {
                 CAPTURE (sampleRate, mains, drift);
                 const auto hertz = mains * drift;
-                const auto hum = with (hiss (3.0, sampleRate, -75.0), sampleRate,
-                                       { { hertz, -60.0 }, { 2.0 * hertz, -64.0 }, { 3.0 * hertz, -66.0 }, { 6.0 * hertz, -72.0 } });
+                const auto hum =
+                    with (hiss (3.0, sampleRate, -75.0), sampleRate,
+                          { { hertz, -60.0 }, { 2.0 * hertz, -64.0 }, { 3.0 * hertz, -66.0 }, { 6.0 * hertz, -72.0 } });
                 const auto readings = readingsOf (hum, sampleRate);
-                const auto expected = powerToDb (dbToPower (-60.0) + dbToPower (-64.0) + dbToPower (-66.0) + dbToPower (-72.0));
+                const auto expected =
+                    powerToDb (dbToPower (-60.0) + dbToPower (-64.0) + dbToPower (-66.0) + dbToPower (-72.0));
                 CHECK (readings.humHz == mains);
                 REQUIRE (readings.humDbfs.has_value());
                 CHECK (*readings.humDbfs == level (expected, 0.3));
@@ -181,11 +184,14 @@ TEST_CASE ("hum: mains frequency and level at every rate, where the grid may be"
 
 TEST_CASE ("hum: a buzz without its fundamental, and a fundamental alone")
 {
-    const auto buzz = readingsOf (with (hiss (3.0, rate, -75.0), rate, { { 120.0, -65.0 }, { 240.0, -68.0 }, { 360.0, -72.0 } }));
+    const auto buzz =
+        readingsOf (with (hiss (3.0, rate, -75.0), rate, { { 120.0, -65.0 }, { 240.0, -68.0 }, { 360.0, -72.0 } }));
     CHECK (buzz.humHz == 60.0);
     CHECK (buzz.humDbfs.value() == level (-62.7, 0.4));
-    CHECK (readingsOf (with (hiss (3.0, rate, -70.0), rate, { { 50.0, -70.0 } })).humDbfs.value() == level (-70.0, 0.3));
-    CHECK (readingsOf (shifted (with (hiss (3.0, rate, -80.0), rate, { { 50.0, -70.0 } }), 0.05f)).humDbfs.value() == level (-70.0, 0.3));
+    CHECK (readingsOf (with (hiss (3.0, rate, -70.0), rate, { { 50.0, -70.0 } })).humDbfs.value()
+           == level (-70.0, 0.3));
+    CHECK (readingsOf (shifted (with (hiss (3.0, rate, -80.0), rate, { { 50.0, -70.0 } }), 0.05f)).humDbfs.value()
+           == level (-70.0, 0.3));
 }
 
 TEST_CASE ("hum: of two mains frequencies the stronger")
@@ -199,7 +205,8 @@ TEST_CASE ("hum: none in fifty white and fifty pink noises")
     for (std::uint32_t seed = 1; seed <= 50; ++seed)
     {
         CAPTURE (seed);
-        const auto white = readingsOf (hiss (3.5, 16000.0, -70.0, seed), 16000.0), pink = readingsOf (pinkHiss (3.5, -60.0, seed));
+        const auto white = readingsOf (hiss (3.5, 16000.0, -70.0, seed), 16000.0),
+                   pink = readingsOf (pinkHiss (3.5, -60.0, seed));
         CHECK (white.noiseFloorDbfs.has_value());
         CHECK_FALSE (white.humDbfs.has_value());
         CHECK (pink.noiseFloorDbfs.has_value());
@@ -214,8 +221,9 @@ TEST_CASE ("hum: no note of the scale is taken for it, however softly and steadi
         {
             const auto hertz = 440.0 * std::pow (2.0, (note + cents / 100.0) / 12.0);
             CAPTURE (note, cents, hertz);
-            const auto samples = with (hiss (3.0, 8000.0, -90.0), 8000.0,
-                                       { { hertz, -50.0 }, { 2.0 * hertz, -56.0 }, { 3.0 * hertz, -60.0 }, { 4.0 * hertz, -64.0 } });
+            const auto samples =
+                with (hiss (3.0, 8000.0, -90.0), 8000.0,
+                      { { hertz, -50.0 }, { 2.0 * hertz, -56.0 }, { 3.0 * hertz, -60.0 }, { 4.0 * hertz, -64.0 } });
             CHECK_FALSE (readingsOf (samples, 8000.0).humDbfs.has_value());
         }
 }
@@ -244,8 +252,10 @@ TEST_CASE ("played: from the first sound on, with the pauses between drum beats,
     CHECK (readingsOf (hiss (5.0, rate, -52.0)).secondsPlayed == 0.0); // whatever its peaks
     CHECK_FALSE (readingsOf (hiss (5.0, rate, -52.0)).playedRmsDbfs.has_value());
     CHECK (readingsOf (joined (hiss (4.0, rate, -70.0), hiss (5.0, rate, -20.0))).secondsPlayed == Approx (5.0));
-    CHECK (readingsOf (joined (hiss (4.0, rate, -70.0), hiss (5.0, rate, -20.0))).playedRmsDbfs.value() == level (-20.0));
-    CHECK (readingsOf (joined (hiss (4.0, rate, -80.0), hiss (5.0, rate, -50.0))).secondsPlayed == Approx (5.0)); // soft, and no noise
+    CHECK (readingsOf (joined (hiss (4.0, rate, -70.0), hiss (5.0, rate, -20.0))).playedRmsDbfs.value()
+           == level (-20.0));
+    CHECK (readingsOf (joined (hiss (4.0, rate, -80.0), hiss (5.0, rate, -50.0))).secondsPlayed
+           == Approx (5.0)); // soft, and no noise
 
     auto beats = hiss (8.0, rate, -80.0);
 
@@ -279,8 +289,9 @@ TEST_CASE ("tracking: the same to the bit in any blocks, and 64 inputs as each o
     std::vector<Samples> inputs;
 
     for (std::uint32_t i = 0; i < 64; ++i)
-        inputs.push_back (joined (with (hiss (3.3, 8000.0, -50.0 - i, i + 1), 8000.0, { { i % 3 == 0 ? 50.0 : 60.0, -48.0 - i % 7 * 5.0 } }),
-                                  hiss (0.4, 8000.0, -50.0 + i, i)));
+        inputs.push_back (joined (
+            with (hiss (3.3, 8000.0, -50.0 - i, i + 1), 8000.0, { { i % 3 == 0 ? 50.0 : 60.0, -48.0 - i % 7 * 5.0 } }),
+            hiss (0.4, 8000.0, -50.0 + i, i)));
 
     const AudioBuffer audio (inputs);
     const MeterFormat format { 8000.0, ChannelLayout::forChannelCount (64) };

@@ -22,7 +22,8 @@ FlatTopDetector detectorAfter (const Samples& signal)
     for (auto at = FlatTopDetector::contextFrames; at + blockLength <= padded.size(); at += blockLength)
     {
         const auto* block = padded.data() + at;
-        const auto peak = std::abs (*std::max_element (block, block + blockLength, [] (float a, float b) { return std::abs (a) < std::abs (b); }));
+        const auto peak = std::abs (*std::max_element (block, block + blockLength,
+                                                       [] (float a, float b) { return std::abs (a) < std::abs (b); }));
         detector.process (block, blockLength, peak);
     }
 
@@ -39,8 +40,8 @@ Samples clippedSine (double hz, float ceiling)
     return tone;
 }
 
-/** Half a minute of noise whose peaks stay 2 dB below -6 dBFS, and one peak every six seconds that is cut off there, over so many
-    samples. Each has other flanks, or all have the same. */
+/** Half a minute of noise whose peaks stay 2 dB below -6 dBFS, and one peak every six seconds that is cut off there,
+    over so many samples. Each has other flanks, or all have the same. */
 Samples cutOffEverySixSeconds (std::size_t length, bool hasSameFlanks = false)
 {
     auto samples = noise (30 * 48000, 0.4, 5);
@@ -63,7 +64,10 @@ Samples cutOffEverySixSeconds (std::size_t length, bool hasSameFlanks = false)
     return samples;
 }
 
-Samples inBits (const Samples& samples, int bits, bool hasDither) { return quantised (AudioBuffer (std::vector<Samples> { samples }), bits, hasDither)[0]; }
+Samples inBits (const Samples& samples, int bits, bool hasDither)
+{
+    return quantised (AudioBuffer (std::vector<Samples> { samples }), bits, hasDither)[0];
+}
 } // namespace
 
 TEST_CASE ("flat tops: every half wave of a clipped sine has one, at its level")
@@ -118,7 +122,8 @@ TEST_CASE ("flat tops: a few short ones at the highest level of all are found, h
         const auto samples = cutOffEverySixSeconds (length);
         CAPTURE (length);
 
-        for (const auto& programme : { samples, inBits (samples, 24, false), inBits (samples, 16, false), inBits (samples, 16, true) })
+        for (const auto& programme :
+             { samples, inBits (samples, 24, false), inBits (samples, 16, false), inBits (samples, 16, true) })
         {
             const auto detector = detectorAfter (programme);
             CHECK (detector.flatTops() == 5);

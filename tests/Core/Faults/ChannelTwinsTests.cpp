@@ -53,7 +53,8 @@ TEST_CASE ("mono stored as stereo is alike, until one sample is not")
 TEST_CASE ("mono with dither of its own in each channel is alike, and where nothing is loud only what is the same")
 {
     const auto tone = noise (50000, 0.5, 1);
-    const auto first = quantised (AudioBuffer (std::vector<Samples> { tone }), 16, true, 1), second = quantised (AudioBuffer (std::vector<Samples> { tone }), 16, true, 2);
+    const auto first = quantised (AudioBuffer (std::vector<Samples> { tone }), 16, true, 1),
+               second = quantised (AudioBuffer (std::vector<Samples> { tone }), 16, true, 2);
     CHECK (first[0] != second[0]);
     CHECK (twinsOf ({ first[0], second[0] }).areAllAlike);
     CHECK_FALSE (twinsOf ({ first[0], second[0], negated (tone) }).areAllAlike);
@@ -80,7 +81,8 @@ TEST_CASE ("a side that is the other one inverted is found, though integers have
     CHECK (twinsOf ({ tone, inverted }).invertedChannel == 1u);
     CHECK (twinsOf ({ inverted, tone }).invertedChannel == 1u);
 
-    auto integers = quantised (AudioBuffer ({ sine (48000, 48000.0, 997.0, 1.0), negated (sine (48000, 48000.0, 997.0, 1.0)) }), 16, false);
+    auto integers = quantised (
+        AudioBuffer ({ sine (48000, 48000.0, 997.0, 1.0), negated (sine (48000, 48000.0, 997.0, 1.0)) }), 16, false);
 
     for (std::size_t channel = 0; channel < 2; ++channel)
         for (auto& sample : integers[channel])
@@ -103,7 +105,8 @@ TEST_CASE ("pairs are those that the layout names, and silence is nobody's oppos
     const Samples silence (20000);
 
     CHECK (twinsOf ({ l, r, l, silence, s, negated (s) }, surround).invertedChannel == 5u);
-    CHECK_FALSE (twinsOf ({ l, r, negated (r), silence, s, s }, surround).invertedChannel.has_value()); // R and C are no pair
+    CHECK_FALSE (
+        twinsOf ({ l, r, negated (r), silence, s, s }, surround).invertedChannel.has_value()); // R and C are no pair
     CHECK_FALSE (twinsOf ({ l, r, l, silence, silence, silence }, surround).invertedChannel.has_value());
     CHECK_FALSE (twinsOf ({ l, negated (l) }, ChannelLayout::discrete (2)).invertedChannel.has_value());
 

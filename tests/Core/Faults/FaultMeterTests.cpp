@@ -32,10 +32,12 @@ AudioBuffer everyFault()
 
 bool areEqual (const FaultReadings& first, const FaultReadings& second)
 {
-    return first.edges.soundBeginsSeconds == second.edges.soundBeginsSeconds && first.edges.soundEndsSeconds == second.edges.soundEndsSeconds
+    return first.edges.soundBeginsSeconds == second.edges.soundBeginsSeconds
+           && first.edges.soundEndsSeconds == second.edges.soundEndsSeconds
            && first.edges.cutHeadDbfs == second.edges.cutHeadDbfs && first.edges.cutTailDbfs == second.edges.cutTailDbfs
-           && first.twins.areAllAlike == second.twins.areAllAlike && first.twins.invertedChannel == second.twins.invertedChannel
-           && first.bitsInUse == second.bitsInUse && first.isSteppedAt16Bits == second.isSteppedAt16Bits;
+           && first.twins.areAllAlike == second.twins.areAllAlike
+           && first.twins.invertedChannel == second.twins.invertedChannel && first.bitsInUse == second.bitsInUse
+           && first.isSteppedAt16Bits == second.isSteppedAt16Bits;
 }
 } // namespace
 

@@ -41,7 +41,8 @@ Samples ringing (double seconds, double decayDbPerSecond, double sampleRate = ra
     const auto fifth = sine (samples.size(), sampleRate, 331.0, 0.3);
 
     for (std::size_t i = 0; i < samples.size(); ++i)
-        samples[i] = (samples[i] + fifth[i]) * static_cast<float> (dbToAmplitude (-decayDbPerSecond * static_cast<double> (i) / sampleRate));
+        samples[i] = (samples[i] + fifth[i])
+                     * static_cast<float> (dbToAmplitude (-decayDbPerSecond * static_cast<double> (i) / sampleRate));
 
     return samples;
 }
@@ -110,7 +111,8 @@ TEST_CASE ("a ringing end that is cut off is found with its level; one that fade
     CHECK_FALSE (faultsOf (silent).edges.cutTailDbfs.has_value());
 }
 
-TEST_CASE ("an end is a cut at whatever frame of a millisecond it falls, and where the last three samples are near zero it is none")
+TEST_CASE (
+    "an end is a cut at whatever frame of a millisecond it falls, and where the last three samples are near zero it is none")
 {
     for (const auto sampleRate : { 8000.0, 44100.0, 96000.0 })
     {
@@ -152,11 +154,14 @@ TEST_CASE ("an end is a cut where one of the last three samples is at most 12 dB
     CHECK_FALSE (isCut (12.2, 12.2, 12.2));
 }
 
-TEST_CASE ("an end is a cut where some tenth of a second is 3 dB softer if it is loud, 8 dB if it is less loud, and 20 dB if it is soft")
+TEST_CASE (
+    "an end is a cut where some tenth of a second is 3 dB softer if it is loud, 8 dB if it is less loud, and 20 dB if it is soft")
 {
     // The softest part, the end and the loudest part, in dBFS; the end is a held chord.
     const auto isCut = [] (double softest, double end, double loudest) {
-        const auto part = [] (double seconds, double dbfs) { return inBothChannels (sine (framesOf (seconds, rate), rate, 230.0, dbToAmplitude (dbfs))); };
+        const auto part = [] (double seconds, double dbfs) {
+            return inBothChannels (sine (framesOf (seconds, rate), rate, 230.0, dbToAmplitude (dbfs)));
+        };
         auto audio = part (0.5, loudest);
         audio.append (part (0.5, softest));
         audio.append (part (0.501, end));
@@ -183,7 +188,8 @@ TEST_CASE ("what decays quickly up to its last sample is no cut")
         auto hit = sine (framesOf (seconds + 0.0002, rate), rate, 3310.0, 0.5);
 
         for (std::size_t i = 0; i < hit.size(); ++i)
-            hit[i] *= static_cast<float> (dbToAmplitude (-decayDb * static_cast<double> (i) / static_cast<double> (hit.size())));
+            hit[i] *= static_cast<float> (
+                dbToAmplitude (-decayDb * static_cast<double> (i) / static_cast<double> (hit.size())));
 
         audio.append (inBothChannels (hit));
         return faultsOf (audio).edges.cutTailDbfs.has_value();

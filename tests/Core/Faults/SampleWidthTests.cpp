@@ -15,7 +15,8 @@ namespace
 Samples rounded (Samples samples, int bits)
 {
     for (auto& sample : samples)
-        sample = static_cast<float> (std::ldexp (std::nearbyint (std::ldexp (static_cast<double> (sample), bits - 1)), 1 - bits));
+        sample = static_cast<float> (
+            std::ldexp (std::nearbyint (std::ldexp (static_cast<double> (sample), bits - 1)), 1 - bits));
 
     return samples;
 }
@@ -71,7 +72,8 @@ TEST_CASE ("32-bit integers, which come as floats of 24, show their width in qui
         auto samples = sine (48000, 48000.0, 997.0, 0.9);
 
         for (auto& sample : samples)
-            sample = static_cast<float> (std::ldexp (std::nearbyint (std::ldexp (static_cast<double> (sample), bits - 1)), 1 - bits));
+            sample = static_cast<float> (
+                std::ldexp (std::nearbyint (std::ldexp (static_cast<double> (sample), bits - 1)), 1 - bits));
 
         return samples;
     };
@@ -83,11 +85,13 @@ TEST_CASE ("32-bit integers, which come as floats of 24, show their width in qui
 
 TEST_CASE ("a programme of many blocks has the width of its widest, and 100 mixes in 24 bits none that is lower")
 {
-    const AudioBuffer narrow (std::vector<Samples> { rounded (noise (48000, 0.5, 1), 16), rounded (noise (48000, 0.5, 2), 16) });
+    const AudioBuffer narrow (
+        std::vector<Samples> { rounded (noise (48000, 0.5, 1), 16), rounded (noise (48000, 0.5, 2), 16) });
     CHECK (faultsOf (narrow).bitsInUse == 16);
 
     auto wide = narrow;
-    wide.append (AudioBuffer (std::vector<Samples> { rounded (noise (480, 0.5, 1), 16), rounded (noise (480, 0.5, 2), 20) }));
+    wide.append (
+        AudioBuffer (std::vector<Samples> { rounded (noise (480, 0.5, 1), 16), rounded (noise (480, 0.5, 2), 20) }));
     wide.append (narrow);
     CHECK (faultsOf (wide).bitsInUse == 20);
 

@@ -22,7 +22,8 @@ AudioBuffer fadedOut (AudioBuffer audio, double seconds)
 
     for (std::size_t channel = 0; channel < audio.numChannels(); ++channel)
         for (std::size_t i = 0; i < length; ++i)
-            audio[channel][first + i] *= static_cast<float> (dbToAmplitude (-110.0 * static_cast<double> (i) / static_cast<double> (length)));
+            audio[channel][first + i] *=
+                static_cast<float> (dbToAmplitude (-110.0 * static_cast<double> (i) / static_cast<double> (length)));
 
     return audio;
 }

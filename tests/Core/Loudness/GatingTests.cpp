@@ -77,10 +77,8 @@ TEST_CASE ("The relative gate lies 10 LU below the mean power of the blocks abov
 
     CHECK (integratedWith (10.1) == near (-20.0, 1.0e-9));
     CHECK (integratedWith (10.01) == near (-20.0, 1.0e-9));
-    CHECK (integratedWith (9.99)
-           == near (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.99)), 1.0e-9));
-    CHECK (integratedWith (9.9)
-           == near (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.9)), 1.0e-9));
+    CHECK (integratedWith (9.99) == near (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.99)), 1.0e-9));
+    CHECK (integratedWith (9.9) == near (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.9)), 1.0e-9));
 }
 
 TEST_CASE ("The relative gate over audio: a level 9.9 LU below the mean counts, one of 10.1 does not")

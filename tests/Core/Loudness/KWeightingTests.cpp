@@ -16,30 +16,12 @@ struct Point
 };
 
 // The response of the standard's filter at 48 kHz, computed independently.
-constexpr std::array<Point, 20> responseAt48kHz {
-    {
-        { 10.0, -23.786 },
-        { 16.0, -16.451 },
-        { 20.0, -13.275 },
-        { 25.0, -10.393 },
-        { 38.1355, -5.972 },
-        { 50.0, -3.934 },
-        { 60.0, -2.899 },
-        { 100.0, -1.134 },
-        { 200.0, -0.265 },
-        { 500.0, 0.043 },
-        { 997.0, 0.691 },
-        { 1000.0, 0.698 },
-        { 1500.0, 2.036 },
-        { 1681.97, 2.483 },
-        { 2000.0, 3.071 },
-        { 3000.0, 3.808 },
-        { 5000.0, 4.013 },
-        { 10000.0, 4.042 },
-        { 15000.0, 4.043 },
-        { 20000.0, 4.043 },
-    }
-};
+constexpr std::array<Point, 20> responseAt48kHz { {
+    { 10.0, -23.786 }, { 16.0, -16.451 }, { 20.0, -13.275 },  { 25.0, -10.393 },  { 38.1355, -5.972 },
+    { 50.0, -3.934 },  { 60.0, -2.899 },  { 100.0, -1.134 },  { 200.0, -0.265 },  { 500.0, 0.043 },
+    { 997.0, 0.691 },  { 1000.0, 0.698 }, { 1500.0, 2.036 },  { 1681.97, 2.483 }, { 2000.0, 3.071 },
+    { 3000.0, 3.808 }, { 5000.0, 4.013 }, { 10000.0, 4.042 }, { 15000.0, 4.043 }, { 20000.0, 4.043 },
+} };
 } // namespace
 
 TEST_CASE ("K-weighting at 48 kHz has the coefficients of BS.1770, tables 1 and 2")
@@ -136,7 +118,8 @@ TEST_CASE ("The K-weighting filter does what its response says, in pieces of any
     auto sum = 0.0;
 
     for (std::size_t done = 0; done < impulse.size(); done += 7)
-        sum += cut.sumsOfSquares (impulse.data() + done, impulse.data() + done, std::min<std::size_t> (7, impulse.size() - done))[1];
+        sum += cut.sumsOfSquares (impulse.data() + done, impulse.data() + done,
+                                  std::min<std::size_t> (7, impulse.size() - done))[1];
 
     CHECK (sum == Approx (expected).epsilon (1.0e-12));
     CHECK (expectedOfTwice == 4.0 * expected);

@@ -77,8 +77,7 @@ TEST_CASE ("Values outside of the bins keep their exact power")
     histogram.clear();
     histogram.add (lufsToPower (-70.0));
     CHECK (powerToLufs (histogram.meanPower().value()) == near (-70.0, 1.0e-9));
-    CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-90.0), 10.0).value())
-           == near (-70.0, 1.0e-9));
+    CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-90.0), 10.0).value()) == near (-70.0, 1.0e-9));
 }
 
 TEST_CASE ("A cleared histogram is as new")
@@ -94,8 +93,7 @@ TEST_CASE ("A cleared histogram is as new")
     CHECK_FALSE (histogram.meanPowerAbove (lufsToPower (-80.0)).has_value());
 
     histogram.add (lufsToPower (-30.0));
-    CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-70.0), 95.0).value())
-           == near (-30.0, 1.0e-9));
+    CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-70.0), 95.0).value()) == near (-30.0, 1.0e-9));
 }
 
 TEST_CASE ("A day of blocks keeps its precision")

@@ -58,7 +58,10 @@ AudioBuffer part (const AudioBuffer& audio, double fromSeconds, double seconds, 
     return AudioBuffer (std::move (channels));
 }
 
-AudioBuffer silence (double seconds, std::size_t channels = 1) { return AudioBuffer (channels, framesOf (seconds, rate)); }
+AudioBuffer silence (double seconds, std::size_t channels = 1)
+{
+    return AudioBuffer (channels, framesOf (seconds, rate));
+}
 
 AudioBuffer joined (std::initializer_list<AudioBuffer> parts)
 {
@@ -102,7 +105,9 @@ TEST_CASE ("Other kinds of music are found too")
     for (std::size_t i = 0; i < programmes.size(); ++i)
     {
         CAPTURE (i);
-        const auto found = alignEnvelopes (rowsOf (gained (part (programmes[i], 8.0, 25.0, musicRate), -2.0), musicRate), rowsOf (programmes[i], musicRate));
+        const auto found =
+            alignEnvelopes (rowsOf (gained (part (programmes[i], 8.0, 25.0, musicRate), -2.0), musicRate),
+                            rowsOf (programmes[i], musicRate));
         REQUIRE (found.outcome == Outcome::found);
         CHECK (found.matches.front().offsetAtStart == near (80.0, 0.1));
         CHECK (found.matches.front().gainDb == near (-2.0, 0.05));
@@ -128,7 +133,8 @@ TEST_CASE ("What begins before the other or ends after it is compared where they
 TEST_CASE ("Every pass is found, each with its gain")
 {
     const auto whole = songOf (40.0, 508);
-    const auto live = rowsOf (joined ({ whole, silence (4.0), gained (whole, -4.0), silence (3.0), gained (part (whole, 0.0, 25.0), -7.0) }));
+    const auto live = rowsOf (
+        joined ({ whole, silence (4.0), gained (whole, -4.0), silence (3.0), gained (part (whole, 0.0, 25.0), -7.0) }));
     const auto found = alignEnvelopes (rowsOf (whole), live);
     REQUIRE (found.matches.size() >= 3); // fewer rows match where a part is much like another
 
@@ -183,7 +189,8 @@ TEST_CASE ("A drop-out costs its rows, and a clock that drifts is followed")
 TEST_CASE ("What was changed in the middle is named")
 {
     const auto whole = songOf (60.0, 510);
-    const auto changed = joined ({ part (whole, 0.0, 20.0), gained (part (whole, 20.0, 10.0), 4.0), part (whole, 30.0, 30.0) });
+    const auto changed =
+        joined ({ part (whole, 0.0, 20.0), gained (part (whole, 20.0, 10.0), 4.0), part (whole, 30.0, 30.0) });
     const auto found = alignEnvelopes (rowsOf (changed), rowsOf (whole));
     REQUIRE (found.outcome == Outcome::found);
     const auto& match = found.matches.front();
@@ -192,7 +199,8 @@ TEST_CASE ("What was changed in the middle is named")
     CHECK (match.differsRows == near (100.0, 6.0));
 }
 
-TEST_CASE ("Rows are told to the row: the first and the last, the longest run that differs, and quiet ones are left out")
+TEST_CASE (
+    "Rows are told to the row: the first and the last, the longest run that differs, and quiet ones are left out")
 {
     std::mt19937 random (5); // NOLINT: the same on every machine
     const auto make = [&random] (std::size_t length) {
@@ -209,7 +217,10 @@ TEST_CASE ("Rows are told to the row: the first and the last, the longest run th
     other.insert (other.end(), programme.begin(), programme.end());
     const auto after = make (10);
     other.insert (other.end(), after.begin(), after.end());
-    const auto raise = [&programme] (std::size_t from, std::size_t end) { std::for_each (programme.begin() + static_cast<std::ptrdiff_t> (from), programme.begin() + static_cast<std::ptrdiff_t> (end), [] (float& level) { level += 5.0f; }); };
+    const auto raise = [&programme] (std::size_t from, std::size_t end) {
+        std::for_each (programme.begin() + static_cast<std::ptrdiff_t> (from),
+                       programme.begin() + static_cast<std::ptrdiff_t> (end), [] (float& level) { level += 5.0f; });
+    };
     raise (150, 170);
     raise (250, 256); // a shorter run, and later
     std::fill (programme.begin() + 320, programme.begin() + 350, -60.0f);
@@ -250,7 +261,8 @@ TEST_CASE ("Tones, pads, clicks, noise and short files are not said to be anywhe
     CHECK (alignEnvelopes (rowsOf (tone), rowsOf (tone)).outcome == Outcome::tooEven);
     CHECK (alignEnvelopes (rowsOf (mono (clicks)), rowsOf (mono (clicks))).outcome == Outcome::tooEven);
     CHECK (alignEnvelopes (rowsOf (mono (noise (framesOf (30.0, rate), 0.3, 5))), live).outcome == Outcome::tooEven);
-    CHECK (alignEnvelopes (rowsOf (pad (20.0, 5), musicRate), live).outcome != Outcome::found); // it swells: enough detail to be looked for
+    CHECK (alignEnvelopes (rowsOf (pad (20.0, 5), musicRate), live).outcome
+           != Outcome::found); // it swells: enough detail to be looked for
     CHECK (alignEnvelopes (rowsOf (songOf (9.0, 511)), live).outcome == Outcome::tooShort);
     CHECK (alignEnvelopes (rowsOf (songOf (30.0, 511)), {}).outcome == Outcome::tooShort);
     CHECK (alignEnvelopes ({}, live).outcome == Outcome::tooShort);
@@ -295,7 +307,8 @@ TEST_CASE ("How long a search takes", "[.long]")
 
     const auto hour = Rows (live.begin(), live.begin() + 36'000);
 
-    for (const auto& [name, programme, other] : { std::tuple { "5 min in 2 h", &minutes, &live }, std::tuple { "1 h in 24 h", &hour, &day } })
+    for (const auto& [name, programme, other] :
+         { std::tuple { "5 min in 2 h", &minutes, &live }, std::tuple { "1 h in 24 h", &hour, &day } })
     {
         const auto start = std::chrono::steady_clock::now();
         const auto found = alignEnvelopes (*programme, *other);

@@ -16,7 +16,13 @@ LevelEventReadings eventsOf (const AudioBuffer& audio) { return measureLive (aud
 
 TEST_CASE ("An event begins above the limit and ends a second after the last time")
 {
-    const auto events = eventsOf (steps ({ { 1.0, -10.0 }, { 0.5, 0.0 }, { 0.9, -10.0 }, { 0.5, -0.5 }, { 1.2, -10.0 }, { 0.2, -0.2 }, { 0.5, -10.0 } }));
+    const auto events = eventsOf (steps ({ { 1.0, -10.0 },
+                                           { 0.5, 0.0 },
+                                           { 0.9, -10.0 },
+                                           { 0.5, -0.5 },
+                                           { 1.2, -10.0 },
+                                           { 0.2, -0.2 },
+                                           { 0.5, -10.0 } }));
     CHECK (events.limitDbtp == -1.0);
     CHECK (events.count == 2);
     CHECK (events.isOver);

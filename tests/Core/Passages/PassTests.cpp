@@ -71,7 +71,8 @@ TEST_CASE ("A rest in the music does not end a pass")
 
 TEST_CASE ("Each pass has readings of its own, and the one before stays")
 {
-    const auto readings = live ({ tone (4.0, -6.0), silence (2.5), tone (6.0, -12.0), silence (2.5), tone (1.0, -20.0) });
+    const auto readings =
+        live ({ tone (4.0, -6.0), silence (2.5), tone (6.0, -12.0), silence (2.5), tone (1.0, -20.0) });
     CHECK (readings.numPasses == 3);
     CHECK (readings.longestPassSeconds == Approx (6.0));
 
@@ -184,7 +185,8 @@ TEST_CASE ("The end of a programme ends its pass, and reset forgets them")
 
 TEST_CASE ("A player that leaves ends its pass, whole and without a gap, and makes no true peak of the cut")
 {
-    const auto slow = inBothChannels (sine (framesOf (1.005, rate), rate, 100.0, 0.9, std::numbers::pi / 2.0)); // ends at a crest
+    const auto slow =
+        inBothChannels (sine (framesOf (1.005, rate), rate, 100.0, 0.9, std::numbers::pi / 2.0)); // ends at a crest
     MeterBank bank;
     bank.endPass(); // before prepare nothing happens
     bank.prepare ({ rate });

@@ -34,16 +34,16 @@ Samples excerpt (const Samples& samples, double fromSeconds, double seconds, dou
     return part;
 }
 
-Samples excerpt (double fromSeconds, double seconds, double gainDb = 0.0) { return excerpt (music(), fromSeconds, seconds, gainDb); }
+Samples excerpt (double fromSeconds, double seconds, double gainDb = 0.0)
+{
+    return excerpt (music(), fromSeconds, seconds, gainDb);
+}
 
 /** A bank that gets pass after pass, with 3 s of silence behind each. */
 class Passes
 {
 public:
-    Passes()
-    {
-        bank.prepare ({ rate, ChannelLayout::forChannelCount (1) }, { .recognisesPassages = true });
-    }
+    Passes() { bank.prepare ({ rate, ChannelLayout::forChannelCount (1) }, { .recognisesPassages = true }); }
 
     Passes& play (const Samples& samples)
     {
@@ -139,7 +139,8 @@ TEST_CASE ("A passage that comes again is recognised from any place, and its gai
         worstPeak = std::max (worstPeak, std::abs (match->truePeakChangeDb - gainDb));
     }
 
-    std::cout << "Passages again: change of loudness within " << worst << " dB, of true peak within " << worstPeak << " dB\n";
+    std::cout << "Passages again: change of loudness within " << worst << " dB, of true peak within " << worstPeak
+              << " dB\n";
     CHECK (worst < 0.05);
     CHECK (worstPeak < 0.05);
 }
@@ -196,7 +197,8 @@ TEST_CASE ("Other passages of the same song are never recognised")
     auto numFalse = 0, numTried = 0, numFound = 0, numPlayedAgain = 0;
 
     for (std::uint32_t seed = 1; seed <= 8; ++seed)
-        for (const auto& form : { SongForm {}, SongForm { 0.0, true, false, 0.0 }, SongForm { 0.0, false, false, 0.0 }, SongForm { 0.0, true, true, 0.0 } })
+        for (const auto& form : { SongForm {}, SongForm { 0.0, true, false, 0.0 }, SongForm { 0.0, false, false, 0.0 },
+                                  SongForm { 0.0, true, true, 0.0 } })
         {
             const auto samples = song (90.0, rate, seed, form);
             Passes passes;
@@ -208,7 +210,8 @@ TEST_CASE ("Other passages of the same song are never recognised")
             numFound += passes.match() ? 1 : 0;
         }
 
-    std::cout << "Passages of " << numTried << " songs: " << numFalse << " others taken for the same, " << numFound << " of " << numPlayedAgain << " that were the same found\n";
+    std::cout << "Passages of " << numTried << " songs: " << numFalse << " others taken for the same, " << numFound
+              << " of " << numPlayedAgain << " that were the same found\n";
     CHECK (numFalse == 0);
     CHECK (numFound == numPlayedAgain);
 }
@@ -224,11 +227,18 @@ TEST_CASE ("What has no shape of its own never matches")
     for (std::size_t i = 0; i < numFrames; ++i)
     {
         pad[i] += detuned[i];
-        fade[i] *= static_cast<float> (dbToAmplitude (-30.0 * static_cast<double> (i) / static_cast<double> (numFrames)));
+        fade[i] *=
+            static_cast<float> (dbToAmplitude (-30.0 * static_cast<double> (i) / static_cast<double> (numFrames)));
         clicks[i] = i % framesOf (0.48, rate) < 160 ? 0.3f * tone[i] : 0.0f;
     }
 
-    for (const auto& [name, samples] : std::initializer_list<std::pair<std::string, Samples>> { { "tone", tone }, { "pad", pad }, { "fade", fade }, { "clicks", clicks }, { "noise", noise (numFrames, 0.3, 6) }, { "silence", Samples (numFrames) } })
+    for (const auto& [name, samples] :
+         std::initializer_list<std::pair<std::string, Samples>> { { "tone", tone },
+                                                                  { "pad", pad },
+                                                                  { "fade", fade },
+                                                                  { "clicks", clicks },
+                                                                  { "noise", noise (numFrames, 0.3, 6) },
+                                                                  { "silence", Samples (numFrames) } })
     {
         CAPTURE (name);
         const auto readings = again (samples);

@@ -68,7 +68,8 @@ TEST_CASE ("Full scale of 16-bit audio is 32767 and -32768, not 32766")
         counted (rail16Bits, { 32764.0f / 32768.0f, below16Bits, -below16Bits, rail16Bits, 0.0f, -1.0f, -rail16Bits });
     CHECK (counter.samplesAtFullScale() == 3);
     CHECK (counter.samplesOverFullScale() == 0);
-    CHECK (runsIn (rail16Bits, { 32764.0f / 32768.0f, below16Bits, -below16Bits, rail16Bits, 0.0f, -1.0f, -rail16Bits }) == 0);
+    CHECK (runsIn (rail16Bits, { 32764.0f / 32768.0f, below16Bits, -below16Bits, rail16Bits, 0.0f, -1.0f, -rail16Bits })
+           == 0);
 }
 
 TEST_CASE ("Full scale of float audio is 1, and beyond is over")
@@ -138,7 +139,8 @@ TEST_CASE ("An intact kick of 8 or 16 bits at full scale has no flat runs, and a
         for (std::size_t i = 0; i < samples.size(); ++i)
         {
             const auto t = static_cast<double> (i % 22050) / 44100.0;
-            phase = i % 22050 == 0 ? 0.0 : phase + 2.0 * std::numbers::pi * (hz + 3.0 * hz * std::exp (-t / 0.03)) / 44100.0;
+            phase = i % 22050 == 0 ? 0.0
+                                   : phase + 2.0 * std::numbers::pi * (hz + 3.0 * hz * std::exp (-t / 0.03)) / 44100.0;
             wave.push_back (std::sin (phase) * std::exp (-t / 0.4));
             peak = std::max (peak, std::abs (wave.back()));
         }
@@ -146,7 +148,9 @@ TEST_CASE ("An intact kick of 8 or 16 bits at full scale has no flat runs, and a
         const auto steps = std::ldexp (1.0, bits - 1);
 
         for (std::size_t i = 0; i < samples.size(); ++i)
-            samples[i] = static_cast<float> (std::clamp (std::round (wave[i] / peak * std::pow (10.0, overDb / 20.0) * steps), -steps, steps - 1.0) / steps);
+            samples[i] = static_cast<float> (
+                std::clamp (std::round (wave[i] / peak * std::pow (10.0, overDb / 20.0) * steps), -steps, steps - 1.0)
+                / steps);
 
         return samples;
     };
@@ -160,7 +164,8 @@ TEST_CASE ("An intact kick of 8 or 16 bits at full scale has no flat runs, and a
         }
 }
 
-TEST_CASE ("Square waves, pulses and a sample-and-hold at full scale have no flat runs, and a tone driven 20 dB over it has")
+TEST_CASE (
+    "Square waves, pulses and a sample-and-hold at full scale have no flat runs, and a tone driven 20 dB over it has")
 {
     Samples square, pulse, held, filtered;
     const auto driven = integerSine (16, 1000.1, 20.0);

@@ -23,10 +23,12 @@ double readingDb (const TruePeakInterpolator& interpolator, double cyclesPerSamp
     std::array<float, TruePeakInterpolator::taps> samples;
 
     for (std::size_t i = 0; i < samples.size(); ++i)
-        samples[i] = static_cast<float> (std::cos (2.0 * std::numbers::pi * cyclesPerSample * (static_cast<double> (i) - 23.0 - place)));
+        samples[i] = static_cast<float> (
+            std::cos (2.0 * std::numbers::pi * cyclesPerSample * (static_cast<double> (i) - 23.0 - place)));
 
     const auto highestSample = std::max (std::abs (samples[23]), std::abs (samples[24]));
-    return amplitudeToDb (static_cast<double> (std::max (highestSample, interpolator.highestBetween (samples.data(), 1))));
+    return amplitudeToDb (
+        static_cast<double> (std::max (highestSample, interpolator.highestBetween (samples.data(), 1))));
 }
 
 struct Error
@@ -76,7 +78,8 @@ TEST_CASE ("True peak at 8 points a sample is what its header says, over frequen
     const auto interpolator = interpolatorFor (48000.0);
     const auto upTo45 = worstUpTo (interpolator, 0.45), upToHalf = worstUpTo (interpolator, 0.4999);
 
-    std::printf ("True peak, 8 points, up to 0.45 fs: %+.4f to %+.4f dB; up to 0.5 fs at most %+.4f dB\n", upTo45.lowestDb, upTo45.highestDb, upToHalf.highestDb);
+    std::printf ("True peak, 8 points, up to 0.45 fs: %+.4f to %+.4f dB; up to 0.5 fs at most %+.4f dB\n",
+                 upTo45.lowestDb, upTo45.highestDb, upToHalf.highestDb);
     CHECK (upTo45.lowestDb >= -0.141);
     CHECK (upTo45.highestDb <= 0.0141);
     CHECK (upToHalf.highestDb <= 0.0141);
@@ -86,7 +89,8 @@ TEST_CASE ("True peak at 8 points a sample is what its header says, over frequen
         double cyclesPerSample, lowestDb;
     };
 
-    for (const auto& [cyclesPerSample, lowestDb] : { Point { 0.25, -0.044 }, Point { 1.0 / 3.0, -0.074 }, Point { 0.45, -0.139 }, Point { 0.4535, -0.156 } })
+    for (const auto& [cyclesPerSample, lowestDb] :
+         { Point { 0.25, -0.044 }, Point { 1.0 / 3.0, -0.074 }, Point { 0.45, -0.139 }, Point { 0.4535, -0.156 } })
     {
         const auto error = errorAt (interpolator, cyclesPerSample);
         std::printf ("  at %.4f fs %+.4f to %+.4f dB\n", cyclesPerSample, error.lowestDb, error.highestDb);
@@ -100,7 +104,8 @@ TEST_CASE ("True peak at 4 points a sample is what its header says, over frequen
     const auto interpolator = interpolatorFor (96000.0);
     const auto upTo45 = worstUpTo (interpolator, 0.45), upTo20kHz = worstUpTo (interpolator, 20.0 / 96.0);
 
-    std::printf ("True peak, 4 points, up to 0.45 fs: %+.4f to %+.4f dB; up to 20 kHz at 96 kHz %+.4f dB\n", upTo45.lowestDb, upTo45.highestDb, upTo20kHz.lowestDb);
+    std::printf ("True peak, 4 points, up to 0.45 fs: %+.4f to %+.4f dB; up to 20 kHz at 96 kHz %+.4f dB\n",
+                 upTo45.lowestDb, upTo45.highestDb, upTo20kHz.lowestDb);
     CHECK (upTo45.lowestDb >= -0.547);
     CHECK (upTo45.highestDb <= 0.0141);
     CHECK (upTo20kHz.lowestDb >= -0.121);

@@ -17,10 +17,7 @@ TruePeakWaveform waveformAt (double sampleRate)
     return waveform;
 }
 
-std::size_t windowsOf (const Samples& samples)
-{
-    return samples.size() - TruePeakWaveform::taps + 1;
-}
+std::size_t windowsOf (const Samples& samples) { return samples.size() - TruePeakWaveform::taps + 1; }
 } // namespace
 
 TEST_CASE ("The waveform's highest point is the interpolator's, whatever the signal and the rate")
@@ -37,7 +34,8 @@ TEST_CASE ("The waveform's highest point is the interpolator's, whatever the sig
             const auto waveform = waveformAt (rate);
             const auto instant = waveform.highest (samples.data(), windowsOf (samples));
             CAPTURE (rate, seed, instant.frame, instant.point);
-            CHECK (amplitudeToDb (std::abs (instant.value)) == near (amplitudeToDb (waveform.highestMagnitude (samples.data(), windowsOf (samples))), 1e-4));
+            CHECK (amplitudeToDb (std::abs (instant.value))
+                   == near (amplitudeToDb (waveform.highestMagnitude (samples.data(), windowsOf (samples))), 1e-4));
             CHECK (waveform.at (samples.data() + instant.frame, instant.point) == instant.value);
         }
 }
@@ -52,7 +50,8 @@ TEST_CASE ("The waveform's values are those of the sine that was sampled, sign a
         for (std::size_t frame = 0; frame < windowsOf (samples); ++frame)
             for (std::size_t point = 0; point < waveform.factor(); ++point)
             {
-                const auto time = static_cast<double> (frame + TruePeakWaveform::lagFrames) + static_cast<double> (point) / static_cast<double> (waveform.factor());
+                const auto time = static_cast<double> (frame + TruePeakWaveform::lagFrames)
+                                  + static_cast<double> (point) / static_cast<double> (waveform.factor());
                 const auto expected = 0.8 * std::sin (2.0 * std::numbers::pi * 5000.0 * time / rate + 0.1);
                 CAPTURE (rate, frame, point);
                 REQUIRE (waveform.at (samples.data() + frame, point) == near (expected, 0.8 * 0.002));
@@ -70,7 +69,8 @@ TEST_CASE ("The waveform of a sum is the sum of the waveforms")
         sum[i] = a[i] + b[i];
 
     for (std::size_t point = 0; point < waveform.factor(); ++point)
-        CHECK (waveform.at (sum.data(), point) == near (waveform.at (a.data(), point) + waveform.at (b.data(), point), 1e-6));
+        CHECK (waveform.at (sum.data(), point)
+               == near (waveform.at (a.data(), point) + waveform.at (b.data(), point), 1e-6));
 }
 
 TEST_CASE ("A negative peak has a negative value")

@@ -36,7 +36,10 @@ Samples upsampled (const Samples& samples, std::size_t factor, double passed = 0
         const auto x = (static_cast<double> (i) - middle) / static_cast<double> (factor);
         const auto place = (static_cast<double> (i) - middle) / middle;
         const auto sinc = x == 0.0 ? passed : std::sin (std::numbers::pi * passed * x) / (std::numbers::pi * x);
-        taps[i] = sinc * (0.35875 + 0.48829 * std::cos (std::numbers::pi * place) + 0.14128 * std::cos (2.0 * std::numbers::pi * place) + 0.01168 * std::cos (3.0 * std::numbers::pi * place));
+        taps[i] = sinc
+                  * (0.35875 + 0.48829 * std::cos (std::numbers::pi * place)
+                     + 0.14128 * std::cos (2.0 * std::numbers::pi * place)
+                     + 0.01168 * std::cos (3.0 * std::numbers::pi * place));
     }
 
     Samples result (samples.size() * factor);
@@ -82,7 +85,8 @@ TEST_CASE ("noise from half the rate has nothing above the old half of the band"
         std::size_t factor;
     };
 
-    for (const auto& [from, factor] : { Case { 22050.0, 2 }, Case { 24000.0, 2 }, Case { 44100.0, 2 }, Case { 48000.0, 2 }, Case { 48000.0, 4 }, Case { 96000.0, 2 } })
+    for (const auto& [from, factor] : { Case { 22050.0, 2 }, Case { 24000.0, 2 }, Case { 44100.0, 2 },
+                                        Case { 48000.0, 2 }, Case { 48000.0, 4 }, Case { 96000.0, 2 } })
     {
         CAPTURE (from, factor);
         const auto original = musicLikeNoise (12.0, from, 3);
@@ -108,8 +112,10 @@ TEST_CASE ("full-band noise, gentle slopes, tones and steps of tones have no edg
 {
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ noise (framesOf (12.0, 96000.0), 0.5, 1) }), 96000.0).has_value());
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ musicLikeNoise (12.0, 96000.0, 1) }), 96000.0).has_value());
-    CHECK_FALSE (emptyAboveHz (AudioBuffer ({ sine (framesOf (12.0, 48000.0), 48000.0, 997.0, 0.5) }), 48000.0).has_value());
-    CHECK_FALSE (emptyAboveHz (AudioBuffer ({ sine (framesOf (12.0, 48000.0), 48000.0, 11000.0, 0.5) }), 48000.0).has_value());
+    CHECK_FALSE (
+        emptyAboveHz (AudioBuffer ({ sine (framesOf (12.0, 48000.0), 48000.0, 997.0, 0.5) }), 48000.0).has_value());
+    CHECK_FALSE (
+        emptyAboveHz (AudioBuffer ({ sine (framesOf (12.0, 48000.0), 48000.0, 11000.0, 0.5) }), 48000.0).has_value());
     CHECK_FALSE (emptyAboveHz (AudioBuffer (2, framesOf (12.0, 48000.0)), 48000.0).has_value());
 
     // A low-pass of 24 dB an octave at 4 kHz, and another of 48
@@ -137,7 +143,8 @@ TEST_CASE ("the low-pass of a lossy codec at 16 kHz is not meant, and 4 s are to
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ upsampled (original, 1, 0.726) }), 44100.0).has_value());
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ upsampled (musicLikeNoise (4.0, 24000.0, 3), 2) }), 48000.0).has_value());
     CHECK (emptyAboveHz (AudioBuffer ({ upsampled (musicLikeNoise (7.0, 24000.0, 3), 2) }), 48000.0).has_value());
-    CHECK_FALSE (emptyAboveHz (AudioBuffer ({ upsampled (musicLikeNoise (12.0, 16000.0, 3), 2) }), 32000.0).has_value()); // below 44.1 kHz
+    CHECK_FALSE (emptyAboveHz (AudioBuffer ({ upsampled (musicLikeNoise (12.0, 16000.0, 3), 2) }), 32000.0)
+                     .has_value()); // below 44.1 kHz
 }
 
 TEST_CASE ("sound above the edge in one moment of the file takes the edge away")
@@ -155,7 +162,9 @@ TEST_CASE ("programmes of every kind have no edge: 100 seeds")
 {
     using Make = AudioBuffer (*) (double, std::uint32_t);
 
-    for (const Make make : { Make (bandMix), Make (drumKit), Make (stringQuartet), Make (speech), Make (pad), Make (sineBass), Make (plucks), Make (squareLead), Make (filteredSquareLead), Make (chipTune) })
+    for (const Make make :
+         { Make (bandMix), Make (drumKit), Make (stringQuartet), Make (speech), Make (pad), Make (sineBass),
+           Make (plucks), Make (squareLead), Make (filteredSquareLead), Make (chipTune) })
         for (std::uint32_t seed = 1; seed <= 10; ++seed)
         {
             CAPTURE (seed);

@@ -28,7 +28,8 @@ TEST_CASE ("A cosine in the centre of a bin is half its amplitude times the size
         FourierTransform transform (size);
         CHECK (transform.size() == size);
         const auto half = static_cast<double> (size) / 2.0;
-        const auto bins = transformed (transform, sine (size, static_cast<double> (size), 37.0, 0.5, std::numbers::pi / 2.0));
+        const auto bins =
+            transformed (transform, sine (size, static_cast<double> (size), 37.0, 0.5, std::numbers::pi / 2.0));
         REQUIRE (bins.size() == size / 2 + 1);
 
         for (std::size_t k = 0; k < bins.size(); ++k)
@@ -53,7 +54,9 @@ TEST_CASE ("A transform is the sum that its header writes, and leaves its sample
         std::complex<double> sum;
 
         for (std::size_t n = 0; n < size; ++n)
-            sum += static_cast<double> (samples[n]) * std::polar (1.0, -2.0 * std::numbers::pi * static_cast<double> (k * n % size) / static_cast<double> (size));
+            sum += static_cast<double> (samples[n])
+                   * std::polar (1.0, -2.0 * std::numbers::pi * static_cast<double> (k * n % size)
+                                          / static_cast<double> (size));
 
         if (std::abs (std::complex<double> (bins[k]) - sum) > 1.0e-4)
             FAIL_CHECK ("bin " << k << ": " << bins[k] << " and " << sum.real() << ", " << sum.imag());

@@ -40,7 +40,10 @@ SpectrumReadings spectrumOf (const AudioBuffer& audio, double sampleRate = rate)
 
 AudioBuffer mono (Samples samples) { return AudioBuffer ({ std::move (samples) }); }
 
-double level (const SpectrumReadings& readings, std::size_t band) { return static_cast<double> (readings.thirdOctavesDbfs[band]); }
+double level (const SpectrumReadings& readings, std::size_t band)
+{
+    return static_cast<double> (readings.thirdOctavesDbfs[band]);
+}
 
 double sumDbfs (const SpectrumReadings& readings)
 {
@@ -89,7 +92,8 @@ TEST_CASE ("a sine on a band's centre lies in that band with its mean square")
         for (std::size_t band = 0; band < numThirdOctaves; ++band)
         {
             CAPTURE (sampleRate, band);
-            const auto readings = spectrumOf (mono (sine (framesOf (1.5, sampleRate), sampleRate, thirdOctaveHz (band), 1.0)), sampleRate);
+            const auto readings = spectrumOf (
+                mono (sine (framesOf (1.5, sampleRate), sampleRate, thirdOctaveHz (band), 1.0)), sampleRate);
             REQUIRE (readings.numBands == numThirdOctaves);
             CHECK (level (readings, band) == near (-3.0103, band == 0 ? 0.03 : 0.005));
 
@@ -105,7 +109,8 @@ TEST_CASE ("a sine on the edge of two bands is shared between them")
     {
         const auto edge = thirdOctaveHz (band) * std::pow (10.0, 0.05);
         const auto readings = spectrumOf (mono (sine (framesOf (1.5, rate), rate, edge, 1.0)));
-        CHECK (powerToDb (dbToPower (level (readings, band)) + dbToPower (level (readings, band + 1))) == near (-3.0103, 0.005));
+        CHECK (powerToDb (dbToPower (level (readings, band)) + dbToPower (level (readings, band + 1)))
+               == near (-3.0103, 0.005));
         CHECK (std::abs (readings.thirdOctavesDbfs[band] - readings.thirdOctavesDbfs[band + 1]) < 6.0f);
     }
 }
@@ -171,12 +176,16 @@ TEST_CASE ("swapping the channels changes nothing, and gain shifts every band by
 
 TEST_CASE ("every rate from 8 to 384 kHz has the bands that fit below its half")
 {
-    for (const auto& [sampleRate, numBands] : { std::pair { 8000.0, std::size_t { 22 } }, std::pair { 11025.0, std::size_t { 24 } }, std::pair { 22050.0, std::size_t { 27 } },
-                                                std::pair { 32000.0, std::size_t { 28 } }, std::pair { 44100.0, std::size_t { 30 } }, std::pair { 48000.0, std::size_t { 30 } },
-                                                std::pair { 96000.0, std::size_t { 30 } }, std::pair { 192000.0, std::size_t { 30 } }, std::pair { 384000.0, std::size_t { 30 } } })
+    for (const auto& [sampleRate, numBands] :
+         { std::pair { 8000.0, std::size_t { 22 } }, std::pair { 11025.0, std::size_t { 24 } },
+           std::pair { 22050.0, std::size_t { 27 } }, std::pair { 32000.0, std::size_t { 28 } },
+           std::pair { 44100.0, std::size_t { 30 } }, std::pair { 48000.0, std::size_t { 30 } },
+           std::pair { 96000.0, std::size_t { 30 } }, std::pair { 192000.0, std::size_t { 30 } },
+           std::pair { 384000.0, std::size_t { 30 } } })
     {
         CAPTURE (sampleRate);
-        const auto readings = spectrumOf (mono (sine (framesOf (1.1, sampleRate), sampleRate, 1000.0, 0.5)), sampleRate);
+        const auto readings =
+            spectrumOf (mono (sine (framesOf (1.1, sampleRate), sampleRate, 1000.0, 0.5)), sampleRate);
         CHECK (readings.numBands == numBands);
         CHECK (level (readings, 16) == near (-9.031, 0.01));
         CHECK (readings.seconds > 0.3);
@@ -203,18 +212,24 @@ TEST_CASE ("the correlation of the bass is that below 120 Hz alone")
         CAPTURE (degrees);
         const auto angle = degrees * std::numbers::pi / 180.0;
         const auto right = sumOf (sine (frames, rate, 60.0, 0.1, angle), rest);
-        CHECK (spectrumOf (AudioBuffer ({ sumOf (bass, rest), right })).lowCorrelation.value() == near (std::cos (angle), 0.001));
+        CHECK (spectrumOf (AudioBuffer ({ sumOf (bass, rest), right })).lowCorrelation.value()
+               == near (std::cos (angle), 0.001));
     }
 
     // Whatever is above 120 Hz has no part in it.
-    CHECK (spectrumOf (AudioBuffer ({ sumOf (bass, rest), sumOf (bass, inverted (rest)) })).lowCorrelation.value() == near (1.0, 0.001));
+    CHECK (spectrumOf (AudioBuffer ({ sumOf (bass, rest), sumOf (bass, inverted (rest)) })).lowCorrelation.value()
+           == near (1.0, 0.001));
 }
 
 TEST_CASE ("the correlation of the bass is undefined where there is hardly any")
 {
     const auto frames = framesOf (1.5, rate);
-    const auto bassOf = [frames] (double meanSquareDbfs) { return sine (frames, rate, 60.0, dbToAmplitude (meanSquareDbfs + 3.0103)); };
-    const auto pairOf = [] (Samples left, Samples right) { return spectrumOf (AudioBuffer ({ std::move (left), std::move (right) })).lowCorrelation; };
+    const auto bassOf = [frames] (double meanSquareDbfs) {
+        return sine (frames, rate, 60.0, dbToAmplitude (meanSquareDbfs + 3.0103));
+    };
+    const auto pairOf = [] (Samples left, Samples right) {
+        return spectrumOf (AudioBuffer ({ std::move (left), std::move (right) })).lowCorrelation;
+    };
     const auto rest = sine (frames, rate, 1000.0, 0.5);
 
     CHECK (pairOf (bassOf (-20.0), bassOf (-69.9)).has_value());
@@ -225,7 +240,9 @@ TEST_CASE ("the correlation of the bass is undefined where there is hardly any")
     CHECK_FALSE (pairOf (sumOf (bassOf (-49.2), rest), sumOf (bassOf (-49.2), rest)).has_value());
 
     CHECK_FALSE (spectrumOf (mono (bassOf (-20.0))).lowCorrelation.has_value());
-    CHECK_FALSE (spectrumOf (AudioBuffer ({ bassOf (-20.0), bassOf (-20.0) }), { rate, { ChannelPosition::left, ChannelPosition::centre } }).lowCorrelation.has_value());
+    CHECK_FALSE (spectrumOf (AudioBuffer ({ bassOf (-20.0), bassOf (-20.0) }),
+                             { rate, { ChannelPosition::left, ChannelPosition::centre } })
+                     .lowCorrelation.has_value());
 }
 
 TEST_CASE ("what is below -60 dBFS has no spectrum and lowers none, and DC is no signal")
@@ -251,7 +268,8 @@ TEST_CASE ("surround counts every channel but the low-frequency one, and inputs 
     const auto frames = framesOf (1.5, rate);
     const auto tone = sine (frames, rate, 1000.0, 0.5), rumble = sine (frames, rate, 40.0, 1.0);
     const AudioBuffer audio ({ tone, tone, tone, rumble, tone, tone });
-    const auto readings = spectrumOf (audio, { rate, { left, right, centre, lowFrequency, leftSurround, rightSurround } });
+    const auto readings =
+        spectrumOf (audio, { rate, { left, right, centre, lowFrequency, leftSurround, rightSurround } });
     CHECK (level (readings, 16) == near (-9.031, 0.005));
     CHECK (readings.thirdOctavesDbfs[2] < -80.0f);
     CHECK_FALSE (readings.lowCorrelation.has_value());

@@ -27,7 +27,8 @@ Samples scaled (Samples samples, float gain)
 Samples delayed (const Samples& samples, std::size_t numFrames)
 {
     Samples later (samples.size(), 0.0f);
-    std::copy (samples.begin(), samples.end() - static_cast<std::ptrdiff_t> (numFrames), later.begin() + static_cast<std::ptrdiff_t> (numFrames));
+    std::copy (samples.begin(), samples.end() - static_cast<std::ptrdiff_t> (numFrames),
+               later.begin() + static_cast<std::ptrdiff_t> (numFrames));
     return later;
 }
 } // namespace

@@ -51,8 +51,7 @@ TEST_CASE ("Correlation of a delayed triangle")
     for (std::size_t i = 0; i < expected.size(); ++i)
     {
         const AudioBuffer audio ({ triangle (44100, 0), triangle (44100, 10 * i) });
-        CHECK (measureLive (audio, 44100.0).correlationWindow.value()
-               == near (expected[i], 0.001));
+        CHECK (measureLive (audio, 44100.0).correlationWindow.value() == near (expected[i], 0.001));
     }
 }
 

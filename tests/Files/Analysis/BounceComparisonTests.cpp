@@ -15,7 +15,10 @@ namespace
 {
 constexpr double rate = 8000.0;
 
-AudioBuffer songOf (double seconds, std::uint32_t seed) { return normalised (inBothChannels (song (seconds, rate, seed)), -6.0); }
+AudioBuffer songOf (double seconds, std::uint32_t seed)
+{
+    return normalised (inBothChannels (song (seconds, rate, seed)), -6.0);
+}
 
 AudioBuffer part (const AudioBuffer& audio, double fromSeconds, double seconds)
 {
@@ -26,8 +29,11 @@ AudioBuffer part (const AudioBuffer& audio, double fromSeconds, double seconds)
 RowedAnalysis bounced (const AudioBuffer& audio)
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("bounce.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, rate,
-                interleaved (2, static_cast<std::int64_t> (audio.numFrames()), [&audio] (int channel, std::int64_t frame) { return audio[static_cast<std::size_t> (channel)][static_cast<std::size_t> (frame)]; }));
+    writeAudio (
+        folder.file ("bounce.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, rate,
+        interleaved (2, static_cast<std::int64_t> (audio.numFrames()), [&audio] (int channel, std::int64_t frame) {
+            return audio[static_cast<std::size_t> (channel)][static_cast<std::size_t> (frame)];
+        }));
     return analyseWithRows (folder.file ("bounce.wav"), {});
 }
 } // namespace
@@ -65,8 +71,10 @@ TEST_CASE ("a section's levels are those of the section alone")
 
     // Three rows still hear three, two and one quarter of what was before the step.
     const auto loudness = *c.sections[0].first.loudnessLufs;
-    CHECK (*c.sections[1].first.loudnessLufs == near (loudness - 6.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, 0.6) - 1.0)), 0.01));
-    CHECK (*c.sections[2].first.loudnessLufs == near (loudness - 3.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, -0.3) - 1.0)), 0.01));
+    CHECK (*c.sections[1].first.loudnessLufs
+           == near (loudness - 6.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, 0.6) - 1.0)), 0.01));
+    CHECK (*c.sections[2].first.loudnessLufs
+           == near (loudness - 3.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, -0.3) - 1.0)), 0.01));
 }
 
 TEST_CASE ("what differs is named, wherever the second begins")

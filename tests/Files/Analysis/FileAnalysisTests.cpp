@@ -11,7 +11,8 @@ using namespace twobus::test;
 TEST_CASE ("a -6 dBFS tone of 997 Hz on two channels reads as it must")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("tone.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0, sineFrames (2, 48000.0, 10.0, 997.0, -6.0));
+    writeAudio (folder.file ("tone.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0,
+                sineFrames (2, 48000.0, 10.0, 997.0, -6.0));
 
     const auto analysis = analyseFile (folder.file ("tone.wav"), {});
     const auto& r = analysis.readings;
@@ -29,13 +30,15 @@ TEST_CASE ("a -6 dBFS tone of 997 Hz on two channels reads as it must")
 TEST_CASE ("following the trim once makes a hot file ready")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("hot.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0, sineFrames (2, 44100.0, 5.0, 997.0, -0.2));
+    writeAudio (folder.file ("hot.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0,
+                sineFrames (2, 44100.0, 5.0, 997.0, -0.2));
 
     const auto hot = analyseFile (folder.file ("hot.wav"), {});
     CHECK (hot.advice.verdict == Verdict::hot);
     REQUIRE (hot.advice.trimDb.has_value());
 
-    writeAudio (folder.file ("trimmed.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0, sineFrames (2, 44100.0, 5.0, 997.0, -0.2 + *hot.advice.trimDb));
+    writeAudio (folder.file ("trimmed.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0,
+                sineFrames (2, 44100.0, 5.0, 997.0, -0.2 + *hot.advice.trimDb));
     const auto trimmed = analyseFile (folder.file ("trimmed.wav"), {});
     CHECK (trimmed.advice.verdict == Verdict::ready);
     CHECK (*trimmed.readings.truePeakDbtp <= -6.0 + 0.005);
@@ -44,13 +47,17 @@ TEST_CASE ("following the trim once makes a hot file ready")
 TEST_CASE ("clipping at the rail of 16 bits is found, a single peak there is not clipping")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("clipped.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0, sineFrames (2, 44100.0, 2.0, 441.0, 3.0));
+    writeAudio (folder.file ("clipped.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0,
+                sineFrames (2, 44100.0, 2.0, 441.0, 3.0));
     const auto clipped = analyseFile (folder.file ("clipped.wav"), {});
     CHECK (clipped.advice.verdict == Verdict::clipped);
     CHECK (clipped.readings.flatRunsAtFullScale == 2 * 2 * 441 * 2);
     CHECK (clipped.choices.exportFormat == ExportFormat::integer16);
 
-    writeAudio (folder.file ("single.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 48000.0, interleaved (1, 48000, [] (int, std::int64_t frame) { return frame == 24000 ? 1.0f : 0.1f * static_cast<float> (frame % 2); }));
+    writeAudio (folder.file ("single.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 48000.0,
+                interleaved (1, 48000, [] (int, std::int64_t frame) {
+                    return frame == 24000 ? 1.0f : 0.1f * static_cast<float> (frame % 2);
+                }));
     CHECK (analyseFile (folder.file ("single.wav"), {}).readings.samplesAtFullScale == 1);
     CHECK (analyseFile (folder.file ("single.wav"), {}).readings.flatRunsAtFullScale == 0);
 }
@@ -58,7 +65,8 @@ TEST_CASE ("clipping at the rail of 16 bits is found, a single peak there is not
 TEST_CASE ("a float file over 0 dBFS is intact")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("float.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 2, 48000.0, sineFrames (2, 48000.0, 2.0, 997.0, 2.0));
+    writeAudio (folder.file ("float.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 2, 48000.0,
+                sineFrames (2, 48000.0, 2.0, 997.0, 2.0));
     const auto analysis = analyseFile (folder.file ("float.wav"), {});
     CHECK (analysis.advice.verdict == Verdict::over);
     CHECK (analysis.advice.severity == Severity::caution);
@@ -84,7 +92,8 @@ TEST_CASE ("samples that are no numbers make the file incomplete and spoil nothi
 TEST_CASE ("the layout option names what the file does not, for its channel count only")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("five.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 5, 48000.0, sineFrames (5, 48000.0, 3.0, 997.0, -20.0));
+    writeAudio (folder.file ("five.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 5, 48000.0,
+                sineFrames (5, 48000.0, 3.0, 997.0, -20.0));
 
     FileAnalysisOptions options;
     CHECK_FALSE (analyseFile (folder.file ("five.wav"), options).readings.integratedLufs.has_value());
@@ -101,8 +110,10 @@ TEST_CASE ("the layout option names what the file does not, for its channel coun
 TEST_CASE ("a mono file counts once, and twice only where that is asked for; stereo files are as they are")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("mono.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 1, 48000.0, sineFrames (1, 48000.0, 3.0, 997.0, -20.0));
-    writeAudio (folder.file ("stereo.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0, sineFrames (2, 48000.0, 3.0, 997.0, -20.0));
+    writeAudio (folder.file ("mono.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 1, 48000.0,
+                sineFrames (1, 48000.0, 3.0, 997.0, -20.0));
+    writeAudio (folder.file ("stereo.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0,
+                sineFrames (2, 48000.0, 3.0, 997.0, -20.0));
 
     FileAnalysisOptions options;
     CHECK (*analyseFile (folder.file ("mono.wav"), options).readings.integratedLufs == near (-23.01, 0.01));
@@ -117,7 +128,11 @@ TEST_CASE ("a mono file counts once, and twice only where that is asked for; ste
 TEST_CASE ("a recording's channels are inputs, judged one by one")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("take.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0, interleaved (2, 96000, [] (int channel, std::int64_t frame) { return (channel == 0 ? 0.9f : 0.3f) * static_cast<float> (std::sin (0.1 * static_cast<double> (frame))); }));
+    writeAudio (folder.file ("take.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0,
+                interleaved (2, 96000, [] (int channel, std::int64_t frame) {
+                    return (channel == 0 ? 0.9f : 0.3f)
+                           * static_cast<float> (std::sin (0.1 * static_cast<double> (frame)));
+                }));
 
     FileAnalysisOptions options;
     options.stage = Stage::recording;
@@ -131,7 +146,8 @@ TEST_CASE ("a recording's channels are inputs, judged one by one")
 TEST_CASE ("progress rises to the end, and errors come through")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("long.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 8000.0, sineFrames (1, 8000.0, 400.0, 440.0, -6.0));
+    writeAudio (folder.file ("long.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 8000.0,
+                sineFrames (1, 8000.0, 400.0, 440.0, -6.0));
 
     auto last = 0.0;
     auto calls = 0;
@@ -139,7 +155,8 @@ TEST_CASE ("progress rises to the end, and errors come through")
         CHECK (share > last);
         CHECK (share <= 1.0);
         last = share;
-        ++calls; });
+        ++calls;
+    });
 
     CHECK (calls > 3);
     CHECK (calls < 20); // a few times a second of work, and not with each block

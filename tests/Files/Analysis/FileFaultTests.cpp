@@ -33,11 +33,13 @@ std::vector<float> healthyFrames (double sampleRate = 48000.0, double seconds = 
 
     return interleaved (2, numFrames, [&] (int, std::int64_t frame) {
         const auto inside = std::min (frame - silence, numFrames - silence - frame);
-        return level (random) * static_cast<float> (std::clamp (static_cast<double> (inside) / static_cast<double> (fade), 0.0, 1.0));
+        return level (random)
+               * static_cast<float> (std::clamp (static_cast<double> (inside) / static_cast<double> (fade), 0.0, 1.0));
     });
 }
 
-FileAnalysis analysisOf (const std::string& name, int format, const std::vector<float>& samples, double sampleRate = 48000.0, int channels = 2)
+FileAnalysis analysisOf (const std::string& name, int format, const std::vector<float>& samples,
+                         double sampleRate = 48000.0, int channels = 2)
 {
     const TemporaryFolder folder;
     writeAudio (folder.file (name), format, channels, sampleRate, samples);
@@ -61,9 +63,11 @@ TEST_CASE ("the very last samples of a file are looked at, however many there ar
     for (const std::size_t left : { 1u, 500u, 767u })
     {
         CAPTURE (left);
-        auto cut = std::vector<float> (samples.begin(), samples.begin() + static_cast<std::ptrdiff_t> (2 * (768 * 300 + left)));
+        auto cut = std::vector<float> (samples.begin(),
+                                       samples.begin() + static_cast<std::ptrdiff_t> (2 * (768 * 300 + left)));
         REQUIRE (cut.size() / 2 < numFrames);
-        std::fill (cut.end() - static_cast<std::ptrdiff_t> (2 * left), cut.end(), 0.1f); // a step, up to the last sample
+        std::fill (cut.end() - static_cast<std::ptrdiff_t> (2 * left), cut.end(),
+                   0.1f); // a step, up to the last sample
         const auto edges = analysisOf ("a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, cut).faults.edges;
         CHECK (*edges.soundEndsSeconds == Approx (static_cast<double> (cut.size() / 2) / 48000.0).epsilon (1e-9));
     }
@@ -71,11 +75,16 @@ TEST_CASE ("the very last samples of a file are looked at, however many there ar
 
 TEST_CASE ("a healthy file has no findings in any lossless format, and its facts are told")
 {
-    const auto [name, format, bits] = GENERATE (std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 16 }, std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 24 },
-                                                std::tuple { "a.wav", SF_FORMAT_WAVEX | SF_FORMAT_PCM_24, 24 }, std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 32 },
-                                                std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_DOUBLE, 64 }, std::tuple { "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24, 24 },
-                                                std::tuple { "a.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_24, 24 }, std::tuple { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_24, 24 },
-                                                std::tuple { "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16, 16 }, std::tuple { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, 24 });
+    const auto [name, format, bits] = GENERATE (std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 16 },
+                                                std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 24 },
+                                                std::tuple { "a.wav", SF_FORMAT_WAVEX | SF_FORMAT_PCM_24, 24 },
+                                                std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 32 },
+                                                std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_DOUBLE, 64 },
+                                                std::tuple { "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24, 24 },
+                                                std::tuple { "a.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_24, 24 },
+                                                std::tuple { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_24, 24 },
+                                                std::tuple { "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16, 16 },
+                                                std::tuple { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, 24 });
     CAPTURE (name, format);
     const auto analysis = analysisOf (name, format, healthyFrames());
     CHECK (kindsOf (analysis).empty());
@@ -89,9 +98,12 @@ TEST_CASE ("a healthy file has no findings in any lossless format, and its facts
 TEST_CASE ("16 bits in a wider container are found in every container, and are no fault in their own")
 {
     const auto samples = to16Bits (healthyFrames());
-    const auto [name, format, container] = GENERATE (std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 24.0 }, std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_32, 32.0 },
-                                                     std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 32.0 }, std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_DOUBLE, 64.0 },
-                                                     std::tuple { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, 24.0 }, std::tuple { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_24, 24.0 },
+    const auto [name, format, container] = GENERATE (std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 24.0 },
+                                                     std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_32, 32.0 },
+                                                     std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 32.0 },
+                                                     std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_DOUBLE, 64.0 },
+                                                     std::tuple { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, 24.0 },
+                                                     std::tuple { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_24, 24.0 },
                                                      std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 0.0 });
     CAPTURE (name, format);
     const auto analysis = analysisOf (name, format, samples);
@@ -150,7 +162,8 @@ TEST_CASE ("a mix with one side swapped in polarity is found, and not before it 
     };
 
     CHECK (kindsOf (analysisOf ("a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, mix (1.0f))).empty());
-    CHECK (kindsOf (analysisOf ("a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, mix (-1.0f))) == std::vector { invertedChannel });
+    CHECK (kindsOf (analysisOf ("a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, mix (-1.0f)))
+           == std::vector { invertedChannel });
 }
 
 TEST_CASE ("a cut-off tail and long silences are found in a file")

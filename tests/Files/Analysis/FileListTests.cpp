@@ -46,7 +46,8 @@ TEST_CASE ("a file whose name is no UTF-8 is listed, opened and written beside, 
 {
     const TemporaryFolder folder;
     const auto name = "caf\xe9 日本.wav";
-    writeAudio (folder.file (name), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 48000.0, sineFrames (1, 48000.0, 0.1, 997.0, -6.0));
+    writeAudio (folder.file (name), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 48000.0,
+                sineFrames (1, 48000.0, 0.1, 997.0, -6.0));
 
     const auto list = listFiles (Paths { folder.path });
     REQUIRE (list.size() == 1);
@@ -64,17 +65,20 @@ TEST_CASE ("a folder gives its audio files and its subfolders', sorted by name")
 {
     const TemporaryFolder folder;
 
-    for (const auto* name : { "b.WAV", "a.flac", "c/2.mp3", "c/1.aiff", "c/notes.txt", "d.wav.bak", "e.opus", "wav", "cover.jpg", "f.wav/x.w64" })
+    for (const auto* name : { "b.WAV", "a.flac", "c/2.mp3", "c/1.aiff", "c/notes.txt", "d.wav.bak", "e.opus", "wav",
+                              "cover.jpg", "f.wav/x.w64" })
         makeFile (folder, name);
 
-    CHECK (pathsIn (folder) == std::vector<std::string> { "a.flac", "b.WAV", "c/1.aiff", "c/2.mp3", "e.opus", "f.wav/x.w64" });
+    CHECK (pathsIn (folder)
+           == std::vector<std::string> { "a.flac", "b.WAV", "c/1.aiff", "c/2.mp3", "e.opus", "f.wav/x.w64" });
 }
 
 TEST_CASE ("a folder gives the files of every format that is named, and of no other")
 {
     const TemporaryFolder folder;
-    const std::vector<std::string> named { "a.aif", "a.aifc", "a.aiff", "a.au", "a.bw64", "a.bwf", "a.caf", "a.flac", "a.mp2", "a.mp3", "a.oga",
-                                           "a.ogg", "a.opus", "a.rf64", "a.snd", "a.w64", "a.wav", "a.wave" };
+    const std::vector<std::string> named { "a.aif",  "a.aifc", "a.aiff", "a.au",  "a.bw64", "a.bwf",
+                                           "a.caf",  "a.flac", "a.mp2",  "a.mp3", "a.oga",  "a.ogg",
+                                           "a.opus", "a.rf64", "a.snd",  "a.w64", "a.wav",  "a.wave" };
 
     for (const auto& name : named)
         makeFile (folder, name);
@@ -119,7 +123,9 @@ TEST_CASE ("names stand in the order given, whether they are there or not")
     const Paths names { "none.wav", folder.file ("z"), "text.txt" };
     const auto list = listFiles (names);
 
-    CHECK (list == std::vector<ListedFile> { { "none.wav", {} }, { (folder.path / "z" / "a.wav").string(), {} }, { "text.txt", {} } });
+    CHECK (list
+           == std::vector<ListedFile> {
+               { "none.wav", {} }, { (folder.path / "z" / "a.wav").string(), {} }, { "text.txt", {} } });
     CHECK (listFiles ({}).empty());
 }
 
@@ -127,7 +133,10 @@ TEST_CASE ("a folder without audio, and one that may not be read, say what to do
 {
     const TemporaryFolder folder;
     makeFile (folder, "empty/notes.txt");
-    CHECK_THAT (problemOf (folder.file ("empty")), ContainsSubstring (folder.file ("empty")) && ContainsSubstring ("there is no audio file in this folder. Name one with WAV, RF64, BW64, ") && ContainsSubstring (" or MP3 files, or name"));
+    CHECK_THAT (problemOf (folder.file ("empty")),
+                ContainsSubstring (folder.file ("empty"))
+                    && ContainsSubstring ("there is no audio file in this folder. Name one with WAV, RF64, BW64, ")
+                    && ContainsSubstring (" or MP3 files, or name"));
 
     fs::create_directory (folder.path / "locked");
     fs::permissions (folder.path / "locked", fs::perms::none);
@@ -135,7 +144,8 @@ TEST_CASE ("a folder without audio, and one that may not be read, say what to do
     const fs::directory_iterator canRead (folder.path / "locked", error);
 
     if (error) // the superuser may read everything
-        CHECK_THAT (problemOf (folder.file ("locked")), ContainsSubstring ("the folder cannot be read") && ContainsSubstring ("Check your permission"));
+        CHECK_THAT (problemOf (folder.file ("locked")),
+                    ContainsSubstring ("the folder cannot be read") && ContainsSubstring ("Check your permission"));
 
     fs::permissions (folder.path / "locked", fs::perms::owner_all);
 }

@@ -34,7 +34,8 @@ struct MixedFiles
 
     void addTone (const std::string& name, int format, int numChannels, double seconds, double peakDbfs)
     {
-        writeAudio (folder.file (name), format, numChannels, 44100.0, sineFrames (numChannels, 44100.0, seconds, 441.0, peakDbfs));
+        writeAudio (folder.file (name), format, numChannels, 44100.0,
+                    sineFrames (numChannels, 44100.0, seconds, 441.0, peakDbfs));
         list.push_back ({ folder.file (name), {} });
     }
 
@@ -50,14 +51,17 @@ struct MixedFiles
 
 std::string reportOf (const FileResult& result)
 {
-    return result.analysis ? fileReportJson (result.analysis->facts, result.analysis->readings, result.analysis->advice, result.analysis->choices)
+    return result.analysis ? fileReportJson (result.analysis->facts, result.analysis->readings, result.analysis->advice,
+                                             result.analysis->choices)
                            : fileFailureJson (result.path, result.error);
 }
 
 std::vector<std::string> reportsOf (std::span<const ListedFile> files, std::size_t numThreads)
 {
     std::vector<std::string> reports;
-    ParallelAnalysis { {}, numThreads, [&] (const FileResult& result) { reports.push_back (reportOf (result)); }, {} }.run (files);
+    ParallelAnalysis {
+        {}, numThreads, [&] (const FileResult& result) { reports.push_back (reportOf (result)); }, {}
+    }.run (files);
     return reports;
 }
 
@@ -78,7 +82,8 @@ std::string reportAlone (const ListedFile& file)
 }
 } // namespace
 
-TEST_CASE ("on any number of threads: every file once, in order, the same bytes as alone, errors among them", "[threads]")
+TEST_CASE ("on any number of threads: every file once, in order, the same bytes as alone, errors among them",
+           "[threads]")
 {
     const MixedFiles files;
     std::vector<std::string> expected;
@@ -102,9 +107,7 @@ TEST_CASE ("the reason why a file does not open is its own, whatever other threa
 
     for (std::size_t i = 0; i < 300; ++i)
     {
-        list.push_back ({ folder.file (i % 3 == 0 ? "words.wav" : i % 3 == 1 ? "header.wav"
-                                                                             : "channels.wav"),
-                          {} });
+        list.push_back ({ folder.file (i % 3 == 0 ? "words.wav" : i % 3 == 1 ? "header.wav" : "channels.wav"), {} });
         expected.push_back (i < 3 ? reportAlone (list[i]) : expected[i - 3]);
     }
 
@@ -121,7 +124,8 @@ TEST_CASE ("both callbacks come on the caller's thread", "[threads]")
     ParallelAnalysis { {}, 3, noteThread, noteThread }.run (files.list);
 
     CHECK (threads.size() > files.list.size());
-    CHECK (std::count (threads.begin(), threads.end(), std::this_thread::get_id()) == static_cast<std::ptrdiff_t> (threads.size()));
+    CHECK (std::count (threads.begin(), threads.end(), std::this_thread::get_id())
+           == static_cast<std::ptrdiff_t> (threads.size()));
 }
 
 TEST_CASE ("progress rises over the whole list and never beyond its end", "[threads]")
@@ -147,7 +151,8 @@ TEST_CASE ("progress rises over the whole list and never beyond its end", "[thre
 TEST_CASE ("a file counts for as much of the progress as it is of the work", "[threads]")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("long.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0, sineFrames (2, 44100.0, 20.0, 441.0, -6.0));
+    writeAudio (folder.file ("long.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0,
+                sineFrames (2, 44100.0, 20.0, 441.0, -6.0));
     std::vector<ListedFile> list (3 * ParallelAnalysis::resultsAhead, { "short", "a problem" });
     list.front() = { folder.file ("long.wav"), {} };
     std::vector<double> sharesWithoutLong;
@@ -176,7 +181,9 @@ TEST_CASE ("far more entries than may wait all come through, and none is nothing
     std::size_t numResults = 0;
     ParallelAnalysis analysis;
     analysis.numThreads = 4;
-    analysis.onResult = [&] (const FileResult& result) { numResults += result.path == std::to_string (numResults) ? 1u : 0u; };
+    analysis.onResult = [&] (const FileResult& result) {
+        numResults += result.path == std::to_string (numResults) ? 1u : 0u;
+    };
     analysis.run (list);
     CHECK (numResults == list.size());
 

@@ -32,7 +32,11 @@ TEST_CASE ("files weigh by the audio that their sizes promise, and nothing that 
         return ListedFile { folder.file (name), {} };
     };
 
-    const std::vector<ListedFile> files { addFile ("long.wav", 40'000'000), addFile ("half.wav", 20'000'000), addFile ("long.mp3", 40'000'000 / 6), addFile ("LONG.FLAC", 25'000'000), addFile ("empty.wav", 0), { folder.file ("none.wav"), {} }, { "folder", "a problem" } };
+    const std::vector<ListedFile> files {
+        addFile ("long.wav", 40'000'000),  addFile ("half.wav", 20'000'000), addFile ("long.mp3", 40'000'000 / 6),
+        addFile ("LONG.FLAC", 25'000'000), addFile ("empty.wav", 0),         { folder.file ("none.wav"), {} },
+        { "folder", "a problem" }
+    };
     const auto weights = fileWeights (files);
     REQUIRE (weights.size() == files.size());
     CHECK (std::accumulate (weights.begin(), weights.end(), 0.0) == Approx (1.0));

@@ -22,7 +22,8 @@ std::vector<std::vector<float>> readAll (AudioFile& file, std::size_t framesPerR
 
     while (const auto frames = file.read (pointers, framesPerRead))
         for (std::size_t channel = 0; channel < numChannels; ++channel)
-            all[channel].insert (all[channel].end(), block[channel].begin(), block[channel].begin() + static_cast<std::ptrdiff_t> (frames));
+            all[channel].insert (all[channel].end(), block[channel].begin(),
+                                 block[channel].begin() + static_cast<std::ptrdiff_t> (frames));
 
     return all;
 }
@@ -68,7 +69,10 @@ TEST_CASE ("lossless formats give back what was written")
                              Case { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, "FLAC", "24-bit", 1.0 / 8388608 });
 
     const TemporaryFolder folder;
-    const auto samples = interleaved (2, 5000, [] (int channel, std::int64_t frame) { return static_cast<float> (channel == 0 ? 0.9 : -0.3) * static_cast<float> (std::sin (0.01 * static_cast<double> (frame))); });
+    const auto samples = interleaved (2, 5000, [] (int channel, std::int64_t frame) {
+        return static_cast<float> (channel == 0 ? 0.9 : -0.3)
+               * static_cast<float> (std::sin (0.01 * static_cast<double> (frame)));
+    });
     writeAudio (folder.file (c.name), c.format, 2, 44100.0, samples);
 
     AudioFile file (folder.file (c.name));
@@ -85,7 +89,8 @@ TEST_CASE ("lossless formats give back what was written")
 
     for (std::size_t i = 0; i < 5000; ++i)
         for (std::size_t channel = 0; channel < 2; ++channel)
-            worst = std::max (worst, std::abs (static_cast<double> (read[channel][i]) - static_cast<double> (samples[2 * i + channel])));
+            worst = std::max (worst, std::abs (static_cast<double> (read[channel][i])
+                                               - static_cast<double> (samples[2 * i + channel])));
 
     CAPTURE (c.name, c.encoding);
     CHECK (worst <= c.step);
@@ -96,15 +101,17 @@ TEST_CASE ("every sample is the float that libsndfile makes of it, bit for bit")
     const TemporaryFolder folder;
     const auto path = folder.file ("noise.wav");
     const auto numChannels = GENERATE (1, 2, 3, 6);
-    const auto format = GENERATE (SF_FORMAT_WAV | SF_FORMAT_PCM_16, SF_FORMAT_WAV | SF_FORMAT_PCM_24, SF_FORMAT_WAVEX | SF_FORMAT_PCM_24,
-                                  SF_FORMAT_WAV | SF_ENDIAN_BIG | SF_FORMAT_PCM_16, SF_FORMAT_WAV | SF_ENDIAN_BIG | SF_FORMAT_PCM_24,
-                                  SF_FORMAT_WAV | SF_FORMAT_PCM_U8, SF_FORMAT_WAV | SF_FORMAT_PCM_32, SF_FORMAT_RF64 | SF_FORMAT_PCM_24,
-                                  SF_FORMAT_W64 | SF_FORMAT_PCM_16, SF_FORMAT_AIFF | SF_FORMAT_PCM_24, SF_FORMAT_CAF | SF_FORMAT_PCM_24);
+    const auto format = GENERATE (
+        SF_FORMAT_WAV | SF_FORMAT_PCM_16, SF_FORMAT_WAV | SF_FORMAT_PCM_24, SF_FORMAT_WAVEX | SF_FORMAT_PCM_24,
+        SF_FORMAT_WAV | SF_ENDIAN_BIG | SF_FORMAT_PCM_16, SF_FORMAT_WAV | SF_ENDIAN_BIG | SF_FORMAT_PCM_24,
+        SF_FORMAT_WAV | SF_FORMAT_PCM_U8, SF_FORMAT_WAV | SF_FORMAT_PCM_32, SF_FORMAT_RF64 | SF_FORMAT_PCM_24,
+        SF_FORMAT_W64 | SF_FORMAT_PCM_16, SF_FORMAT_AIFF | SF_FORMAT_PCM_24, SF_FORMAT_CAF | SF_FORMAT_PCM_24);
     CAPTURE (numChannels, format);
 
     std::minstd_rand random (7);
     std::uniform_real_distribution<float> level (-1.1f, 1.1f); // both rails are hit
-    writeAudio (path, format, numChannels, 48000.0, interleaved (numChannels, 3001, [&] (int, std::int64_t) { return level (random); }));
+    writeAudio (path, format, numChannels, 48000.0,
+                interleaved (numChannels, 3001, [&] (int, std::int64_t) { return level (random); }));
 
     SF_INFO info {};
     auto* file = sf_open (path.c_str(), SFM_READ, &info);
@@ -125,7 +132,8 @@ TEST_CASE ("every sample is the float that libsndfile makes of it, bit for bit")
 
 TEST_CASE ("lossy formats are read")
 {
-    const auto [name, format] = GENERATE (std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS }, std::pair { "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS },
+    const auto [name, format] = GENERATE (std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
+                                          std::pair { "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS },
                                           std::pair { "a.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III });
 
     const TemporaryFolder folder;
@@ -145,8 +153,10 @@ TEST_CASE ("full scale is the highest sample that the file's width can hold")
     const TemporaryFolder folder;
     const auto top = interleaved (1, 100, [] (int, std::int64_t) { return 1.0f; });
 
-    const auto [format, expected] = GENERATE (std::pair { SF_FORMAT_WAV | SF_FORMAT_PCM_16, 32767.0f / 32768.0f }, std::pair { SF_FORMAT_WAV | SF_FORMAT_PCM_24, 8388607.0f / 8388608.0f },
-                                              std::pair { SF_FORMAT_WAV | SF_FORMAT_PCM_U8, 127.0f / 128.0f }, std::pair { SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1.0f });
+    const auto [format, expected] = GENERATE (std::pair { SF_FORMAT_WAV | SF_FORMAT_PCM_16, 32767.0f / 32768.0f },
+                                              std::pair { SF_FORMAT_WAV | SF_FORMAT_PCM_24, 8388607.0f / 8388608.0f },
+                                              std::pair { SF_FORMAT_WAV | SF_FORMAT_PCM_U8, 127.0f / 128.0f },
+                                              std::pair { SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1.0f });
 
     writeAudio (folder.file ("top.wav"), format, 1, 48000.0, top);
     AudioFile file (folder.file ("top.wav"));
@@ -157,7 +167,8 @@ TEST_CASE ("full scale is the highest sample that the file's width can hold")
 TEST_CASE ("float files keep what is beyond full scale, and what is no number")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1, 48000.0, { 0.0f, 2.5f, NAN, INFINITY, -3.0f });
+    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1, 48000.0,
+                { 0.0f, 2.5f, NAN, INFINITY, -3.0f });
     AudioFile file (folder.file ("a.wav"));
     const auto read = readAll (file)[0];
     CHECK (read[1] == 2.5f);
@@ -169,7 +180,8 @@ TEST_CASE ("float files keep what is beyond full scale, and what is no number")
 TEST_CASE ("a file in memory reads like one on disk, again after a rewind")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, 48000.0, sineFrames (2, 48000.0, 0.5, 440.0, -3.0));
+    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, 48000.0,
+                sineFrames (2, 48000.0, 0.5, 440.0, -3.0));
     const auto bytes = readBytes (folder.file ("a.flac"));
 
     AudioFile onDisk (folder.file ("a.flac"));
@@ -192,7 +204,8 @@ TEST_CASE ("a layout is named by the file or by its format's own rule, else by n
     CHECK (AudioFile (folder.file ("a.flac")).format().layout[3] == ChannelPosition::lowFrequency);
     CHECK (AudioFile (folder.file ("a.flac")).format().layout[4] == ChannelPosition::leftSurround);
 
-    std::array<int, 6> map { SF_CHANNEL_MAP_LEFT, SF_CHANNEL_MAP_RIGHT, SF_CHANNEL_MAP_CENTER, SF_CHANNEL_MAP_LFE, SF_CHANNEL_MAP_REAR_LEFT, SF_CHANNEL_MAP_REAR_RIGHT };
+    std::array<int, 6> map { SF_CHANNEL_MAP_LEFT, SF_CHANNEL_MAP_RIGHT,     SF_CHANNEL_MAP_CENTER,
+                             SF_CHANNEL_MAP_LFE,  SF_CHANNEL_MAP_REAR_LEFT, SF_CHANNEL_MAP_REAR_RIGHT };
     SF_INFO info {};
     info.samplerate = 48000;
     info.channels = 6;
@@ -244,10 +257,15 @@ TEST_CASE ("what is no audio file is refused with its name, the reason and what 
 
 TEST_CASE ("a file that was cut off is never taken for a whole one")
 {
-    const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, std::pair { "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24 },
-                                          std::pair { "a.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_24 }, std::pair { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16 },
-                                          std::pair { "a.au", SF_FORMAT_AU | SF_FORMAT_PCM_16 }, std::pair { "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16 }, std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
-                                          std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS }, std::pair { "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS });
+    const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
+                                          std::pair { "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24 },
+                                          std::pair { "a.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_24 },
+                                          std::pair { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16 },
+                                          std::pair { "a.au", SF_FORMAT_AU | SF_FORMAT_PCM_16 },
+                                          std::pair { "a.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16 },
+                                          std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
+                                          std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
+                                          std::pair { "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS });
 
     const TemporaryFolder folder;
     const auto whole = folder.file (name), half = folder.file (std::string ("half-") + name);
@@ -265,7 +283,8 @@ TEST_CASE ("a file that was cut off is never taken for a whole one")
 TEST_CASE ("the times of a cut-off WAV are told, and what there is is given")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 48000.0, sineFrames (2, 48000.0, 4.0, 997.0, -6.0));
+    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 48000.0,
+                sineFrames (2, 48000.0, 4.0, 997.0, -6.0));
     const auto bytes = readBytes (folder.file ("a.wav"));
     writeBytes (folder.file ("b.wav"), bytes.substr (0, 44 + 48000 * 4));
     AudioFile file (folder.file ("b.wav"));

@@ -13,8 +13,8 @@
 #include <unistd.h>
 #endif
 
-/** Damaged, lying and vanishing files: each is refused with a sentence or read for what it is, and never taken for whole
-    where it is not. */
+/** Damaged, lying and vanishing files: each is refused with a sentence or read for what it is, and never taken for
+    whole where it is not. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -32,8 +32,7 @@ std::int64_t framesIn (AudioFile& file)
         channels.push_back (samples.data() + channel * 4096);
 
     while (file.read (channels, 4096) > 0)
-    {
-    }
+    {}
 
     return file.framesRead();
 }
@@ -70,7 +69,8 @@ Outcome outcomeOf (const std::string& bytes)
 
 std::string number32 (std::uint32_t value)
 {
-    return { static_cast<char> (value & 0xffu), static_cast<char> (value >> 8 & 0xffu), static_cast<char> (value >> 16 & 0xffu), static_cast<char> (value >> 24) };
+    return { static_cast<char> (value & 0xffu), static_cast<char> (value >> 8 & 0xffu),
+             static_cast<char> (value >> 16 & 0xffu), static_cast<char> (value >> 24) };
 }
 
 std::string number64 (std::uint64_t value)
@@ -107,7 +107,8 @@ TEST_CASE ("a file of any format that ends in its header, or right after it, is 
     REQUIRE (whole.complaint.empty());
 
     // Each but the WAVs' starts a process, so of theirs only some lengths are tried; scripts/fuzz tries them all.
-    const auto isWav = std::string_view (format.container).find ("W") != std::string_view::npos || std::string_view (format.container) == "RF64";
+    const auto isWav = std::string_view (format.container).find ("W") != std::string_view::npos
+                       || std::string_view (format.container) == "RF64";
     const auto most = std::min<std::size_t> (bytes.size(), 5000);
     const auto step = isWav ? 1 : std::max<std::size_t> (1, most / 25);
 
@@ -118,7 +119,8 @@ TEST_CASE ("a file of any format that ends in its header, or right after it, is 
 
         // All of the audio may be there, and what ends early be words after it.
         if (! isTold && outcome.frames != whole.frames)
-            FAIL_CHECK ("cut to " << length << " bytes: " << outcome.frames << " frames, \"" << outcome.complaint << "\"");
+            FAIL_CHECK ("cut to " << length << " bytes: " << outcome.frames << " frames, \"" << outcome.complaint
+                                  << "\"");
     }
 }
 
@@ -177,7 +179,8 @@ TEST_CASE ("more than 4 GiB: RF64 is read, and a WAV whose sizes went round is r
     const auto format = wavBytes (2, 48000, "").substr (12, 24); // the fmt chunk
     constexpr std::uint64_t dataBytes = 5'000'000'000, frames = dataBytes / 4;
 
-    const auto sizes = std::string ("ds64") + number32 (28) + number64 (dataBytes + 72) + number64 (dataBytes) + number64 (frames) + number32 (0);
+    const auto sizes = std::string ("ds64") + number32 (28) + number64 (dataBytes + 72) + number64 (dataBytes)
+                       + number64 (frames) + number32 (0);
     const auto rf64 = "RF64" + number32 (0xffffffff) + "WAVE" + sizes + format + "data" + number32 (0xffffffff);
     writeSparse (folder.file ("a.rf64"), rf64, rf64.size() + dataBytes);
     CHECK (AudioFile (folder.file ("a.rf64")).declaredFrames() == static_cast<std::int64_t> (frames));
@@ -187,7 +190,8 @@ TEST_CASE ("more than 4 GiB: RF64 is read, and a WAV whose sizes went round is r
     writeSparse (folder.file ("a.wav"), wav, wav.size() + dataBytes);
     const AudioFile whole32 (folder.file ("a.wav"));
     CHECK (whole32.declaredFrames() == 0);
-    CHECK (whole32.headerFaults() == std::vector { HeaderFault { HeaderFaultKind::unknownLength, wrapped, dataBytes } });
+    CHECK (whole32.headerFaults()
+           == std::vector { HeaderFault { HeaderFaultKind::unknownLength, wrapped, dataBytes } });
 
     // A header that means it
     const auto whole = wavBytes (2, 48000, std::string (4000, '\1'));
@@ -197,8 +201,10 @@ TEST_CASE ("more than 4 GiB: RF64 is read, and a WAV whose sizes went round is r
 
 TEST_CASE ("a file that shrinks while it is read is cut off, whoever decodes it", "[threads]")
 {
-    const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, std::pair { "b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT },
-                                          std::pair { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16 }, std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 });
+    const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
+                                          std::pair { "b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT },
+                                          std::pair { "a.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16 },
+                                          std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 });
     const auto decoding = GENERATE (BlockReader::Decoding::inStep, BlockReader::Decoding::ahead);
     const TemporaryFolder folder;
     const auto path = folder.file (name);
@@ -215,7 +221,8 @@ TEST_CASE ("names with new lines, controls, emoji and bytes that are no text are
 {
     const TemporaryFolder folder;
 
-    for (const auto* name : { "new\nline.wav", "\x1b[2J.wav", "🎸🔥.wav", "caf\xe9.wav", " .wav", "'\"$(x)`.wav", "%s{}.wav" })
+    for (const auto* name :
+         { "new\nline.wav", "\x1b[2J.wav", "🎸🔥.wav", "caf\xe9.wav", " .wav", "'\"$(x)`.wav", "%s{}.wav" })
     {
         const auto path = folder.file (name);
         CAPTURE (path);
@@ -230,8 +237,8 @@ TEST_CASE ("names with new lines, controls, emoji and bytes that are no text are
 #if defined(__unix__) || defined(__APPLE__)
 namespace
 {
-/** What is read of it by a user who may nothing: in a process of its own, as there is no way back. Empty where this process
-    cannot become that user. */
+/** What is read of it by a user who may nothing: in a process of its own, as there is no way back. Empty where this
+    process cannot become that user. */
 std::string complaintAsNobody (const std::string& name)
 {
     std::array<int, 2> ends {};
@@ -290,8 +297,13 @@ TEST_CASE ("folders and files that another user may not read say so")
 
     fs::permissions (folder.path / "locked", fs::perms::owner_all);
     fs::permissions (folder.path / "own.wav", fs::perms::owner_read);
-    CHECK_THAT (complaintAsNobody (folder.file ("locked")), ContainsSubstring (folder.file ("locked")) && ContainsSubstring ("the folder cannot be read") && ContainsSubstring ("Check your permission"));
-    CHECK_THAT (complaintAsNobody (folder.file ("locked/a.wav")), ContainsSubstring ("cannot be examined") && ContainsSubstring ("permissions"));
-    CHECK_THAT (complaintAsNobody (folder.file ("own.wav")), ContainsSubstring ("the file cannot be opened") && ContainsSubstring ("Check your permission to read it"));
+    CHECK_THAT (complaintAsNobody (folder.file ("locked")), ContainsSubstring (folder.file ("locked"))
+                                                                && ContainsSubstring ("the folder cannot be read")
+                                                                && ContainsSubstring ("Check your permission"));
+    CHECK_THAT (complaintAsNobody (folder.file ("locked/a.wav")),
+                ContainsSubstring ("cannot be examined") && ContainsSubstring ("permissions"));
+    CHECK_THAT (complaintAsNobody (folder.file ("own.wav")),
+                ContainsSubstring ("the file cannot be opened")
+                    && ContainsSubstring ("Check your permission to read it"));
 }
 #endif

@@ -39,7 +39,8 @@ Given allOf (AudioFile& file, BlockReader::Decoding decoding, std::size_t frames
             given.blocks.push_back (block.numFrames);
 
             for (std::size_t channel = 0; channel < block.numChannels; ++channel)
-                given.samples.insert (given.samples.end(), block.channels[channel], block.channels[channel] + block.numFrames);
+                given.samples.insert (given.samples.end(), block.channels[channel],
+                                      block.channels[channel] + block.numFrames);
         }
     }
     catch (const FileError& error)
@@ -78,8 +79,10 @@ struct Rows : MeterRowSink
 
 TEST_CASE ("decoded ahead a file gives the same blocks as in step", "[threads]")
 {
-    const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, std::pair { "b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT },
-                                          std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 }, std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
+    const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
+                                          std::pair { "b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT },
+                                          std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
+                                          std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
                                           std::pair { "a.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III });
     const TemporaryFolder folder;
     CAPTURE (name);
@@ -94,9 +97,11 @@ TEST_CASE ("decoded ahead a file gives the same blocks as in step", "[threads]")
     }
 }
 
-TEST_CASE ("decoded ahead a file that is cut off gives the same as in step, and its extent is known at the end", "[threads]")
+TEST_CASE ("decoded ahead a file that is cut off gives the same as in step, and its extent is known at the end",
+           "[threads]")
 {
-    const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 }, std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 });
+    const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
+                                          std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 });
     const TemporaryFolder folder;
     CAPTURE (name);
     writeAudio (folder.file (name), format, 2, 44100.0, noiseFrames (2, 30000));
@@ -112,8 +117,7 @@ TEST_CASE ("decoded ahead a file that is cut off gives the same as in step, and 
     BlockReader reader (file, 1000, ahead);
 
     while (reader.next().numFrames > 0)
-    {
-    }
+    {}
 
     CHECK (file.extent().promisedFrames == 30000);
     CHECK (file.extent().endsEarly());
@@ -145,7 +149,8 @@ TEST_CASE ("a reader is asked again after the end, or left before it, and the fi
 TEST_CASE ("a block is whole until the next is asked for", "[threads]")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1, 44100.0, interleaved (1, 5000, [] (int, std::int64_t frame) { return static_cast<float> (frame); }));
+    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1, 44100.0,
+                interleaved (1, 5000, [] (int, std::int64_t frame) { return static_cast<float> (frame); }));
     AudioFile file (folder.file ("a.wav"));
     BlockReader reader (file, 10, ahead);
     std::int64_t frame = 0;
@@ -162,7 +167,8 @@ TEST_CASE ("decoded ahead a file's readings and rows are the same, bit for bit",
 {
     const TemporaryFolder folder;
     const auto numChannels = GENERATE (1, 2, 6);
-    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_24, numChannels, 44100.0, noiseFrames (numChannels, 100000));
+    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_24, numChannels, 44100.0,
+                noiseFrames (numChannels, 100000));
     Rows rowsInStep, rowsAhead;
     FileAnalysisOptions options;
     options.rows = &rowsInStep;
@@ -172,7 +178,8 @@ TEST_CASE ("decoded ahead a file's readings and rows are the same, bit for bit",
     const auto found = analyseFile (folder.file ("a.flac"), options);
 
     CHECK (differences (found.readings, expected.readings).empty());
-    CHECK (fileReportJson (found.facts, found.readings, found.advice, found.choices) == fileReportJson (expected.facts, expected.readings, expected.advice, expected.choices));
+    CHECK (fileReportJson (found.facts, found.readings, found.advice, found.choices)
+           == fileReportJson (expected.facts, expected.readings, expected.advice, expected.choices));
     CHECK (rowsInStep.bits.size() > 4 * 20);
     CHECK ((rowsAhead.bits == rowsInStep.bits));
 }
@@ -187,8 +194,14 @@ TEST_CASE ("decoded ahead a file stops in its middle, and what its progress thro
     auto calls = 0;
 
     CHECK_THROWS_AS (analyseFile (
-                         folder.file ("a.wav"), options, [&] (double) { ++calls; stop.request_stop(); }, stop.get_token()),
+                         folder.file ("a.wav"), options,
+                         [&] (double) {
+                             ++calls;
+                             stop.request_stop();
+                         },
+                         stop.get_token()),
                      AnalysisStopped);
     CHECK (calls == 1);
-    CHECK_THROWS_WITH (analyseFile (folder.file ("a.wav"), options, [] (double) { throw std::runtime_error ("enough"); }), "enough");
+    CHECK_THROWS_WITH (
+        analyseFile (folder.file ("a.wav"), options, [] (double) { throw std::runtime_error ("enough"); }), "enough");
 }

@@ -33,9 +33,11 @@ struct Loudness
 std::string bextChunk (int version, const Loudness& loudness, std::uint64_t timeReference = 0)
 {
     const auto signedField = [] (int hundredths) { return number (static_cast<std::uint16_t> (hundredths), 2); };
-    const auto body = padded ("A mix\nof seven", 256) + padded ("Ardour", 32) + padded ("REF-1", 32) + "2026-11-26" + "21:54:13" + number (timeReference, 8)
-                      + number (static_cast<std::uint64_t> (version), 2) + std::string (64, '\0') + signedField (loudness.value) + signedField (loudness.range)
-                      + signedField (loudness.truePeak) + signedField (loudness.momentary) + signedField (loudness.shortTerm) + std::string (180, '\0');
+    const auto body = padded ("A mix\nof seven", 256) + padded ("Ardour", 32) + padded ("REF-1", 32) + "2026-11-26"
+                      + "21:54:13" + number (timeReference, 8) + number (static_cast<std::uint64_t> (version), 2)
+                      + std::string (64, '\0') + signedField (loudness.value) + signedField (loudness.range)
+                      + signedField (loudness.truePeak) + signedField (loudness.momentary)
+                      + signedField (loudness.shortTerm) + std::string (180, '\0');
     return "bext" + number (body.size(), 4) + body;
 }
 
@@ -43,7 +45,8 @@ std::string bextChunk (int version, const Loudness& loudness, std::uint64_t time
 std::string fileWith (const std::string& chunk)
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 48000.0, sineFrames (2, 48000.0, 5.0, 997.0, -6.0));
+    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 48000.0,
+                sineFrames (2, 48000.0, 5.0, 997.0, -6.0));
     auto bytes = readBytes (folder.file ("a.wav"));
     bytes.insert (12, chunk);
     return bytes.replace (4, 4, number (bytes.size() - 8, 4));
@@ -68,7 +71,8 @@ bool has (const FileAnalysis& analysis, FileFindingKind kind)
 
 TEST_CASE ("every field of a bext chunk is read, and right claims agree")
 {
-    const auto analysis = analysisOf (fileWith (bextChunk (2, { -600, 0, -600, -598, -601 }, 48000ull * 3600 + (1ull << 33))));
+    const auto analysis =
+        analysisOf (fileWith (bextChunk (2, { -600, 0, -600, -598, -601 }, 48000ull * 3600 + (1ull << 33))));
     REQUIRE (analysis.facts.broadcast.has_value());
     const auto& bext = *analysis.facts.broadcast;
     CHECK (bext.version == 2);
@@ -101,7 +105,9 @@ TEST_CASE ("a wrong claim is a finding; of two only the wrong one")
 
 TEST_CASE ("what is not set, or of an older version, claims nothing")
 {
-    const auto claimsOf = [] (int version, const Loudness& loudness) { return analysisOf (fileWith (bextChunk (version, loudness))).facts.broadcast.value().claims; };
+    const auto claimsOf = [] (int version, const Loudness& loudness) {
+        return analysisOf (fileWith (bextChunk (version, loudness))).facts.broadcast.value().claims;
+    };
 
     const auto unset = claimsOf (2, { -600, 0x7FFF, 0x7FFF, 0x7FFF, 0x7FFF });
     CHECK (unset.integratedLufs == -6.0);

@@ -10,8 +10,8 @@
 #include <numbers>
 #include <random>
 
-/** Files as people have them, whose headers say too little, too much or something else: each is measured whole, or the report
-    says what is missing. */
+/** Files as people have them, whose headers say too little, too much or something else: each is measured whole, or the
+    report says what is missing. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -37,15 +37,23 @@ std::string little (std::uint64_t value, std::size_t bytes)
     return { text.rbegin(), text.rend() };
 }
 
-std::string chunk (const std::string& id, const std::string& body, std::uint64_t size) { return id + little (size, 4) + body + std::string (body.size() % 2, '\0'); }
+std::string chunk (const std::string& id, const std::string& body, std::uint64_t size)
+{
+    return id + little (size, 4) + body + std::string (body.size() % 2, '\0');
+}
 std::string chunk (const std::string& id, const std::string& body) { return chunk (id, body, body.size()); }
 
-std::string riff (const std::string& chunks, const std::string& kind = "RIFF") { return kind + little (kind == "RIFF" ? chunks.size() + 4 : 0xFFFFFFFF, 4) + "WAVE" + chunks; }
+std::string riff (const std::string& chunks, const std::string& kind = "RIFF")
+{
+    return kind + little (kind == "RIFF" ? chunks.size() + 4 : 0xFFFFFFFF, 4) + "WAVE" + chunks;
+}
 
 std::string formatChunk (int channels, int bits = 16)
 {
     const auto align = static_cast<std::uint64_t> (channels * bits / 8);
-    return chunk ("fmt ", little (1, 2) + little (static_cast<std::uint64_t> (channels), 2) + little (48000, 4) + little (48000 * align, 4) + little (align, 2) + little (static_cast<std::uint64_t> (bits), 2));
+    return chunk ("fmt ", little (1, 2) + little (static_cast<std::uint64_t> (channels), 2) + little (48000, 4)
+                              + little (48000 * align, 4) + little (align, 2)
+                              + little (static_cast<std::uint64_t> (bits), 2));
 }
 
 /** Left 997 Hz at -7.96 dBFS, right 440 Hz at -13.98 dBFS. */
@@ -63,7 +71,8 @@ std::string twoTonesOf16Bits (bool isBigEndian = false, std::int64_t frames = nu
     for (std::int64_t frame = 0; frame < frames; ++frame)
         for (int channel = 0; channel < 2; ++channel)
         {
-            const auto sample = static_cast<std::uint64_t> (std::lround (twoTones (channel, frame) * 32767.0f)) & 0xffffu;
+            const auto sample =
+                static_cast<std::uint64_t> (std::lround (twoTones (channel, frame) * 32767.0f)) & 0xffffu;
             bytes += isBigEndian ? big (sample, 2) : little (sample, 2);
         }
 
@@ -92,13 +101,15 @@ std::string complaintAbout (const std::string& bytes, const std::string& name = 
 
 const FileFinding* findingOf (const FileAnalysis& analysis, FileFindingKind kind)
 {
-    const auto found = std::find_if (analysis.findings.begin(), analysis.findings.end(), [kind] (const FileFinding& finding) { return finding.kind == kind; });
+    const auto found = std::find_if (analysis.findings.begin(), analysis.findings.end(),
+                                     [kind] (const FileFinding& finding) { return finding.kind == kind; });
     return found != analysis.findings.end() ? &*found : nullptr;
 }
 
 bool hasHeaderFault (const FileAnalysis& analysis, HeaderFaultKind kind)
 {
-    return std::any_of (analysis.findings.begin(), analysis.findings.end(), [kind] (const FileFinding& finding) { return finding.header && finding.header->kind == kind; });
+    return std::any_of (analysis.findings.begin(), analysis.findings.end(),
+                        [kind] (const FileFinding& finding) { return finding.header && finding.header->kind == kind; });
 }
 
 /** It is the file of two tones, whole. */
@@ -119,7 +130,8 @@ std::string encoded (const Encoding& encoding, int channels, const std::vector<f
     return readBytes (folder.file ("a"));
 }
 
-/** Quiet noise, a tone, loud noise that clips: the file that was read for 19 s of 50 and called ready. Ten times shorter. */
+/** Quiet noise, a tone, loud noise that clips: the file that was read for 19 s of 50 and called ready. Ten times
+    shorter. */
 std::vector<float> quietThenLoud()
 {
     std::minstd_rand random (3);
@@ -128,8 +140,9 @@ std::vector<float> quietThenLoud()
     return interleaved (2, numFrames, [&] (int, std::int64_t frame) {
         const auto n = noise (random);
         const auto at = static_cast<double> (frame) / rate;
-        return at < 1.0 ? 0.05f * n : at < 4.0 ? static_cast<float> (0.25 * std::sin (2.0 * std::numbers::pi * 997.0 * at))
-                                               : std::clamp (3.0f * n, -1.0f, 1.0f);
+        return at < 1.0   ? 0.05f * n
+               : at < 4.0 ? static_cast<float> (0.25 * std::sin (2.0 * std::numbers::pi * 997.0 * at))
+                          : std::clamp (3.0f * n, -1.0f, 1.0f);
     });
 }
 
@@ -137,12 +150,19 @@ const bool hasEncoders = canEncode ({ "mp3", "libmp3lame", "fltp" });
 
 std::string vbrMp3 (bool hasXing)
 {
-    return encoded ({ "mp3", "libmp3lame", "fltp", { { "flags", "+qscale" }, { "global_quality", "472" } }, { { "write_xing", hasXing ? "1" : "0" }, { "id3v2_version", "0" } } }, 2, quietThenLoud());
+    return encoded ({ "mp3",
+                      "libmp3lame",
+                      "fltp",
+                      { { "flags", "+qscale" }, { "global_quality", "472" } },
+                      { { "write_xing", hasXing ? "1" : "0" }, { "id3v2_version", "0" } } },
+                    2, quietThenLoud());
 }
 
 std::string cbrMp3 (const std::vector<float>& samples)
 {
-    return encoded ({ "mp3", "libmp3lame", "fltp", { { "b", "192000" } }, { { "write_xing", "0" }, { "id3v2_version", "0" } } }, 2, samples);
+    return encoded (
+        { "mp3", "libmp3lame", "fltp", { { "b", "192000" } }, { { "write_xing", "0" }, { "id3v2_version", "0" } } }, 2,
+        samples);
 }
 
 std::string withXingCount (std::string bytes, std::uint64_t count)
@@ -191,7 +211,8 @@ std::vector<float> sines (double dbfs) { return sineFrames (2, rate, seconds, 99
 std::string oggOf (int encoding, double dbfs, int channels = 2)
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.ogg"), SF_FORMAT_OGG | encoding, channels, rate, sineFrames (channels, rate, seconds, 997.0, dbfs));
+    writeAudio (folder.file ("a.ogg"), SF_FORMAT_OGG | encoding, channels, rate,
+                sineFrames (channels, rate, seconds, 997.0, dbfs));
     return readBytes (folder.file ("a.ogg"));
 }
 } // namespace
@@ -211,7 +232,8 @@ TEST_CASE ("MP3 without a count of its frames, or with a count of 0, is read to 
         const auto analysis = analysisOf (bytes, "a.mp3");
         CHECK (secondsOf (analysis) == near (seconds, 0.08));
         CHECK_FALSE (analysis.facts.extent.isIncomplete());
-        CHECK (analysis.readings.integratedLufs.value() == near (reference.readings.integratedLufs.value(), 0.2)); // silence of 50 ms more at its ends
+        CHECK (analysis.readings.integratedLufs.value()
+               == near (reference.readings.integratedLufs.value(), 0.2)); // silence of 50 ms more at its ends
         CHECK (analysis.readings.truePeakDbtp.value() == near (reference.readings.truePeakDbtp.value(), 0.1));
         CHECK (analysis.advice.verdict == reference.advice.verdict);
     }
@@ -231,8 +253,10 @@ TEST_CASE ("MP3 whose count of frames is wrong is read to its end, and cut off i
     const auto bytes = vbrMp3 (true);
     const auto count = xingCount (bytes);
     CHECK (secondsOf (analysisOf (withXingCount (bytes, count / 2), "a.mp3")) == near (seconds, 0.08));
-    CHECK (analysisOf (withXingCount (bytes, count / 2), "a.mp3").advice.verdict != Verdict::incomplete); // all of it was measured
-    CHECK (findingOf (analysisOf (withXingCount (bytes, count / 2), "a.mp3"), FileFindingKind::longerThanPromised) != nullptr);
+    CHECK (analysisOf (withXingCount (bytes, count / 2), "a.mp3").advice.verdict
+           != Verdict::incomplete); // all of it was measured
+    CHECK (findingOf (analysisOf (withXingCount (bytes, count / 2), "a.mp3"), FileFindingKind::longerThanPromised)
+           != nullptr);
     CHECK (secondsOf (analysisOf (withXingCount (bytes, 2 * count), "a.mp3")) == near (seconds, 0.08));
     CHECK (analysisOf (withXingCount (bytes, 2 * count), "a.mp3").advice.verdict == Verdict::incomplete);
 
@@ -252,7 +276,9 @@ TEST_CASE ("the count of a VBRI header is a promise like Xing's")
     const std::size_t frameBytes = 192000 / 8 * 1152 / 48000;
     const auto withVbri = [&] (std::uint64_t frames, std::size_t length) {
         auto frame = audio.substr (0, 4) + std::string (frameBytes - 4, '\0');
-        frame.replace (36, 26, "VBRI" + big (1, 2) + big (0, 2) + big (75, 2) + big (audio.size() + frameBytes, 4) + big (frames, 4) + std::string (8, '\0'));
+        frame.replace (36, 26,
+                       "VBRI" + big (1, 2) + big (0, 2) + big (75, 2) + big (audio.size() + frameBytes, 4)
+                           + big (frames, 4) + std::string (8, '\0'));
         return analysisOf ((frame + audio).substr (0, length), "a.mp3");
     };
 
@@ -270,15 +296,23 @@ TEST_CASE ("MP3s joined, with tags and album art around them, are measured whole
         return; // no encoder for MP3
 
     const auto first = cbrMp3 (sines (-20.0)), second = cbrMp3 (sines (-3.0));
-    const auto id3 = [] (std::size_t size) { return "ID3" + std::string ("\3\0\0", 3) + std::string { static_cast<char> (size >> 21 & 127), static_cast<char> (size >> 14 & 127), static_cast<char> (size >> 7 & 127), static_cast<char> (size & 127) } + std::string (size, '\0'); };
-    const auto ape = "APETAGEX" + little (2000, 4) + little (32, 4) + little (0, 4) + little (0x80000000, 4) + std::string (8, '\0');
-    const auto analysis = analysisOf (id3 (300000) + first + id3 (1000) + second + ape + "TAG" + std::string (125, 'x'), "a.mp3");
+    const auto id3 = [] (std::size_t size) {
+        return "ID3" + std::string ("\3\0\0", 3)
+               + std::string { static_cast<char> (size >> 21 & 127), static_cast<char> (size >> 14 & 127),
+                               static_cast<char> (size >> 7 & 127), static_cast<char> (size & 127) }
+               + std::string (size, '\0');
+    };
+    const auto ape =
+        "APETAGEX" + little (2000, 4) + little (32, 4) + little (0, 4) + little (0x80000000, 4) + std::string (8, '\0');
+    const auto analysis =
+        analysisOf (id3 (300000) + first + id3 (1000) + second + ape + "TAG" + std::string (125, 'x'), "a.mp3");
     CHECK (secondsOf (analysis) == near (2.0 * seconds, 0.15));
     CHECK (analysis.readings.samplePeakDbfs.value() == near (-3.0, 0.3));
     CHECK_FALSE (analysis.facts.extent.isIncomplete());
 
     // Each with a count of its own: the first one's is no promise for both.
-    const auto counted = encoded ({ "mp3", "libmp3lame", "fltp", { { "b", "192000" } }, { { "id3v2_version", "0" } } }, 2, sines (-6.0));
+    const auto counted =
+        encoded ({ "mp3", "libmp3lame", "fltp", { { "b", "192000" } }, { { "id3v2_version", "0" } } }, 2, sines (-6.0));
     CHECK (secondsOf (analysisOf (counted + counted, "a.mp3")) == near (2.0 * seconds, 0.15));
 }
 
@@ -333,7 +367,8 @@ TEST_CASE ("an Ogg file that was cut at a page or inside one is measured as far 
     CAPTURE (encoding);
     CHECK_FALSE (analysisOf (bytes, "a.ogg").facts.extent.isIncomplete());
 
-    for (const auto length : { pages[pages.size() / 2], pages[pages.size() / 2] + 100, pages[pages.size() - 2], bytes.size() - 1 })
+    for (const auto length :
+         { pages[pages.size() / 2], pages[pages.size() / 2] + 100, pages[pages.size() - 2], bytes.size() - 1 })
     {
         const auto cut = analysisOf (bytes.substr (0, length), "a.ogg");
         CHECK (cut.advice.verdict == Verdict::incomplete);
@@ -367,10 +402,12 @@ TEST_CASE ("FLAC in Ogg is FLAC, and other streams beside the sound are no matte
 }
 
 //==============================================================================
-TEST_CASE ("FLAC from a pipe, whose header has 0 samples, and FLAC behind an ID3 tag are whole; one that is cut off is told")
+TEST_CASE (
+    "FLAC from a pipe, whose header has 0 samples, and FLAC behind an ID3 tag are whole; one that is cut off is told")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, rate, interleaved (2, numFrames, twoTones));
+    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, rate,
+                interleaved (2, numFrames, twoTones));
     const auto bytes = readBytes (folder.file ("a.flac"));
     checkTwoTones (analysisOf (bytes, "a.flac"));
 
@@ -382,7 +419,8 @@ TEST_CASE ("FLAC from a pipe, whose header has 0 samples, and FLAC behind an ID3
     checkTwoTones (fromPipe);
     CHECK_FALSE (fromPipe.facts.extent.promisedFrames);
 
-    checkTwoTones (analysisOf ("ID3" + std::string ("\3\0\0\0\0\7\150", 7) + std::string (7 * 128 + 0150, '\0') + bytes, "a.flac"));
+    checkTwoTones (analysisOf ("ID3" + std::string ("\3\0\0\0\0\7\150", 7) + std::string (7 * 128 + 0150, '\0') + bytes,
+                               "a.flac"));
 
     const auto cut = analysisOf (bytes.substr (0, bytes.size() / 2), "a.flac");
     CHECK (cut.advice.verdict == Verdict::incomplete);
@@ -395,7 +433,8 @@ TEST_CASE ("FLAC of 32 bits is read to the last bit")
 {
     // STREAMINFO of 48 kHz, mono, 32 bits, 4 samples; one frame of fixed size 4 with a verbatim subframe. RFC 9639.
     const std::array<std::uint32_t, 4> samples { 0x7fffffffu, 0x80000000u, 1u, 0xfffffffeu };
-    auto info = big (16, 2) + big (16, 2) + big (0, 6) + big (std::uint64_t { 48000 } << 44 | std::uint64_t { 31 } << 36 | 4, 8) + std::string (16, '\0');
+    auto info = big (16, 2) + big (16, 2) + big (0, 6)
+                + big (std::uint64_t { 48000 } << 44 | std::uint64_t { 31 } << 36 | 4, 8) + std::string (16, '\0');
     std::string frame ("\xff\xf8\x6a\x0e\0\3", 6); // block size in 8 bits, 48 kHz, mono, 32 bits, frame 0
 
     unsigned crc8 = 0;
@@ -448,9 +487,12 @@ TEST_CASE ("M4A, MOV and WavPack are read: AAC to its length, ALAC and WavPack t
 
     const auto samples = interleaved (2, numFrames, twoTones);
 
-    for (const auto& [encoding, name, container, kind] : { std::tuple { Encoding { "ipod", "alac", "s16p" }, "a.m4a", "M4A", "16-bit" }, std::tuple { Encoding { "mov", "alac", "s16p" }, "a.mov", "MOV", "16-bit" },
-                                                           std::tuple { Encoding { "wv", "wavpack", "s16p" }, "a.wv", "WavPack", "16-bit" }, std::tuple { Encoding { "wv", "wavpack", "fltp" }, "a.wv", "WavPack", "32-bit float" },
-                                                           std::tuple { Encoding { "caf", "alac", "s16p" }, "a.caf", "CAF", "16-bit" } })
+    for (const auto& [encoding, name, container, kind] :
+         { std::tuple { Encoding { "ipod", "alac", "s16p" }, "a.m4a", "M4A", "16-bit" },
+           std::tuple { Encoding { "mov", "alac", "s16p" }, "a.mov", "MOV", "16-bit" },
+           std::tuple { Encoding { "wv", "wavpack", "s16p" }, "a.wv", "WavPack", "16-bit" },
+           std::tuple { Encoding { "wv", "wavpack", "fltp" }, "a.wv", "WavPack", "32-bit float" },
+           std::tuple { Encoding { "caf", "alac", "s16p" }, "a.caf", "CAF", "16-bit" } })
     {
         CAPTURE (name, kind);
         const TemporaryFolder folder;
@@ -468,7 +510,9 @@ TEST_CASE ("M4A, MOV and WavPack are read: AAC to its length, ALAC and WavPack t
         auto worst = 0.0f;
 
         for (std::size_t i = 0; i < static_cast<std::size_t> (numFrames); ++i)
-            worst = std::max (worst, std::abs (left[i] - (isFloat ? samples[2 * i] : std::round (samples[2 * i] * 32768.0f) / 32768.0f)));
+            worst = std::max (
+                worst,
+                std::abs (left[i] - (isFloat ? samples[2 * i] : std::round (samples[2 * i] * 32768.0f) / 32768.0f)));
 
         CHECK (worst == 0.0f);
     }
@@ -479,10 +523,12 @@ TEST_CASE ("M4A, MOV and WavPack are read: AAC to its length, ALAC and WavPack t
     CHECK (aac.advice.verdict == Verdict::ready);
 
     // Cut off: what there is is measured if the index comes first; without it nothing can be found.
-    const auto indexed = encoded ({ "ipod", "aac", "fltp", { { "b", "256000" } }, { { "movflags", "faststart" } } }, 2, samples);
+    const auto indexed =
+        encoded ({ "ipod", "aac", "fltp", { { "b", "256000" } }, { { "movflags", "faststart" } } }, 2, samples);
     CHECK (analysisOf (indexed.substr (0, indexed.size() * 2 / 3), "a.m4a").advice.verdict == Verdict::incomplete);
     const auto unindexed = encoded ({ "ipod", "aac", "fltp", { { "b", "256000" } } }, 2, samples);
-    CHECK_THAT (complaintAbout (unindexed.substr (0, unindexed.size() / 2), "a.m4a"), ContainsSubstring ("cut off or damaged before its audio"));
+    CHECK_THAT (complaintAbout (unindexed.substr (0, unindexed.size() / 2), "a.m4a"),
+                ContainsSubstring ("cut off or damaged before its audio"));
 }
 
 TEST_CASE ("what cannot be decoded is named")
@@ -491,9 +537,14 @@ TEST_CASE ("what cannot be decoded is named")
         return; // no encoder for AC-3
 
     const auto samples = sines (-6.0);
-    CHECK_THAT (complaintAbout (encoded ({ "mp4", "ac3", "fltp", { { "b", "192000" } } }, 2, samples), "a.mp4"), ContainsSubstring ("this is an MP4 file with Dolby Digital (AC-3), which Twobus cannot decode here. Convert it to WAV or FLAC first."));
-    CHECK_THAT (complaintAbout (encoded ({ "matroska", "flac", "s16" }, 2, samples), "a.mka"), ContainsSubstring ("Matroska"));
-    CHECK_THAT (complaintAbout (std::string ("#EXTM3U\nhttp://example.org/a.ts\n"), "a.m3u8"), ContainsSubstring ("cannot be read as audio") || ContainsSubstring ("playlist"));
+    CHECK_THAT (
+        complaintAbout (encoded ({ "mp4", "ac3", "fltp", { { "b", "192000" } } }, 2, samples), "a.mp4"),
+        ContainsSubstring (
+            "this is an MP4 file with Dolby Digital (AC-3), which Twobus cannot decode here. Convert it to WAV or FLAC first."));
+    CHECK_THAT (complaintAbout (encoded ({ "matroska", "flac", "s16" }, 2, samples), "a.mka"),
+                ContainsSubstring ("Matroska"));
+    CHECK_THAT (complaintAbout (std::string ("#EXTM3U\nhttp://example.org/a.ts\n"), "a.m3u8"),
+                ContainsSubstring ("cannot be read as audio") || ContainsSubstring ("playlist"));
 }
 
 //==============================================================================
@@ -502,13 +553,16 @@ TEST_CASE ("WAV with padded, odd, broken and strange chunks before its audio is 
     const auto data = chunk ("data", twoTonesOf16Bits()), format = formatChunk (2);
     const auto list = "INFOIART" + little (4, 4) + std::string ("abc\0", 4);
 
-    for (const auto& chunks : { format + data, format + chunk ("LIST", list + std::string (2, '\0')) + data, chunk ("LIST", list + std::string (2, '\0')) + format + data,
+    for (const auto& chunks : { format + data, format + chunk ("LIST", list + std::string (2, '\0')) + data,
+                                chunk ("LIST", list + std::string (2, '\0')) + format + data,
                                 format + "LIST" + little (13, 4) + "INFOxxxxxxxxx" + data, // odd, and not made even
                                 format + "LIST" + little (13, 4) + std::string ("INFOxxxxxxxxx\0", 14) + data,
                                 format + "LIST" + little (0xFFFFFFF0, 4) + list + data, // the length leads nowhere
                                 format + "LIST" + little (10, 4) + list + std::string (300, 'x') + data,
-                                format + chunk ("LIST", "INFO" + std::string ("IART") + little (0xFFFFFF00, 4) + "abcd") + data, // a length inside
-                                chunk ("JUNK", std::string (28, '\0')) + format + chunk ("fact", little (numFrames, 4)) + chunk ("PEAK", std::string (24, '\0')) + data })
+                                format + chunk ("LIST", "INFO" + std::string ("IART") + little (0xFFFFFF00, 4) + "abcd")
+                                    + data, // a length inside
+                                chunk ("JUNK", std::string (28, '\0')) + format + chunk ("fact", little (numFrames, 4))
+                                    + chunk ("PEAK", std::string (24, '\0')) + data })
         checkTwoTones (analysisOf (riff (chunks)));
 }
 
@@ -516,11 +570,13 @@ TEST_CASE ("BW64 and RF64, with ADM in them, are read")
 {
     const auto data = twoTonesOf16Bits();
     const auto adm = chunk ("chna", little (0x00020002, 4) + std::string (80, 'x')) + chunk ("axml", "<ebuCoreMain/>");
-    const auto sizes = chunk ("ds64", little (data.size() + 72, 8) + little (data.size(), 8) + little (numFrames, 8) + little (0, 4));
+    const auto sizes =
+        chunk ("ds64", little (data.size() + 72, 8) + little (data.size(), 8) + little (numFrames, 8) + little (0, 4));
 
     for (const auto* kind : { "BW64", "RF64" })
     {
-        const auto analysis = analysisOf (riff (sizes + formatChunk (2) + adm + chunk ("data", data, 0xFFFFFFFF), kind));
+        const auto analysis =
+            analysisOf (riff (sizes + formatChunk (2) + adm + chunk ("data", data, 0xFFFFFFFF), kind));
         CHECK (analysis.facts.container == kind);
         checkTwoTones (analysis);
     }
@@ -530,7 +586,8 @@ TEST_CASE ("of a WAV with two data chunks the first is measured and the second n
 {
     const auto data = twoTonesOf16Bits();
     const auto half = data.size() / 2;
-    const auto analysis = analysisOf (riff (formatChunk (2) + chunk ("data", data.substr (0, half)) + chunk ("data", data.substr (half))));
+    const auto analysis = analysisOf (
+        riff (formatChunk (2) + chunk ("data", data.substr (0, half)) + chunk ("data", data.substr (half))));
     CHECK (analysis.facts.frames == static_cast<std::uint64_t> (numFrames / 2));
     CHECK (analysis.facts.extent.leftOverBytes == half);
     CHECK (analysis.advice.verdict == Verdict::incomplete);
@@ -553,7 +610,8 @@ TEST_CASE ("WAV whose length is too small or too large is measured as far as it 
     CHECK (findingOf (large, FileFindingKind::endsEarly)->value.value() == Approx (2.0 * seconds));
 
     for (const std::uint64_t open : { 0u, 0xFFFFFFFFu })
-        CHECK (analysisOf (riff (formatChunk (2) + chunk ("data", data, open))).facts.frames == static_cast<std::uint64_t> (numFrames));
+        CHECK (analysisOf (riff (formatChunk (2) + chunk ("data", data, open))).facts.frames
+               == static_cast<std::uint64_t> (numFrames));
 }
 
 TEST_CASE ("GSM and ADPCM in WAV end where their audio ends, and are not called clipped")
@@ -562,7 +620,8 @@ TEST_CASE ("GSM and ADPCM in WAV end where their audio ends, and are not called 
     {
         CAPTURE (format);
         const TemporaryFolder folder;
-        writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | format, 1, 8000.0, sineFrames (1, 8000.0, 4.99, 440.0, -8.0));
+        writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | format, 1, 8000.0,
+                    sineFrames (1, 8000.0, 4.99, 440.0, -8.0));
         const auto analysis = analyseFile (folder.file ("a.wav"), {});
         CHECK (analysis.readings.flatRunsAtFullScale == 0);
         CHECK (analysis.readings.samplePeakDbfs.value() < -5.0);
@@ -581,9 +640,11 @@ TEST_CASE ("GSM and ADPCM in WAV end where their audio ends, and are not called 
 TEST_CASE ("CAF with free space before its audio, and with a length that is left open, is read")
 {
     const auto data = twoTonesOf16Bits (true);
-    const auto desc = "desc" + big (32, 8) + std::string ("\x40\xe7\x70\0\0\0\0\0", 8) + "lpcm" + big (0, 4) + big (4, 4) + big (1, 4) + big (2, 4) + big (16, 4);
+    const auto desc = "desc" + big (32, 8) + std::string ("\x40\xe7\x70\0\0\0\0\0", 8) + "lpcm" + big (0, 4)
+                      + big (4, 4) + big (1, 4) + big (2, 4) + big (16, 4);
     const auto head = "caff" + big (1, 2) + big (0, 2) + desc;
-    const auto free = "free" + big (65536, 8) + std::string (65536, '\0'), words = "info" + big (1000, 8) + std::string (1000, 'x');
+    const auto free = "free" + big (65536, 8) + std::string (65536, '\0'),
+               words = "info" + big (1000, 8) + std::string (1000, 'x');
     const auto audio = "data" + big (data.size() + 4, 8) + big (0, 4) + data;
 
     checkTwoTones (analysisOf (head + audio, "a.caf"));
@@ -599,15 +660,25 @@ TEST_CASE ("CAF with free space before its audio, and with a length that is left
 TEST_CASE ("AIFF that its recorder could not finish, and with long words before its audio, is read")
 {
     const auto data = twoTonesOf16Bits (true);
-    const auto chunkOf = [] (const std::string& id, const std::string& body) { return id + big (body.size(), 4) + body + std::string (body.size() % 2, '\0'); };
-    const auto common = [] (std::uint64_t frames) { return big (2, 2) + big (frames, 4) + big (16, 2) + std::string ("\x40\x0e\xbb\x80\0\0\0\0\0\0", 10); };
-    const auto whole = [&] (const std::string& chunks) { return "FORM" + big (chunks.size() + 4, 4) + "AIFF" + chunks; };
+    const auto chunkOf = [] (const std::string& id, const std::string& body) {
+        return id + big (body.size(), 4) + body + std::string (body.size() % 2, '\0');
+    };
+    const auto common = [] (std::uint64_t frames) {
+        return big (2, 2) + big (frames, 4) + big (16, 2) + std::string ("\x40\x0e\xbb\x80\0\0\0\0\0\0", 10);
+    };
+    const auto whole = [&] (const std::string& chunks) {
+        return "FORM" + big (chunks.size() + 4, 4) + "AIFF" + chunks;
+    };
     const auto sound = chunkOf ("SSND", big (0, 8) + data);
 
     checkTwoTones (analysisOf (whole (chunkOf ("COMM", common (numFrames)) + sound), "a.aiff"));
-    checkTwoTones (analysisOf (whole (chunkOf ("ANNO", std::string (70001, 'x')) + chunkOf ("COMM", common (numFrames)) + chunkOf ("NAME", std::string (300, 'y')) + sound), "a.aiff"));
+    checkTwoTones (analysisOf (whole (chunkOf ("ANNO", std::string (70001, 'x')) + chunkOf ("COMM", common (numFrames))
+                                      + chunkOf ("NAME", std::string (300, 'y')) + sound),
+                               "a.aiff"));
 
-    const auto crashed = analysisOf ("FORM" + big (0, 4) + "AIFF" + chunkOf ("COMM", common (0)) + "SSND" + big (0, 4) + big (0, 8) + data, "a.aiff");
+    const auto crashed = analysisOf ("FORM" + big (0, 4) + "AIFF" + chunkOf ("COMM", common (0)) + "SSND" + big (0, 4)
+                                         + big (0, 8) + data,
+                                     "a.aiff");
     checkTwoTones (crashed);
     CHECK_FALSE (crashed.facts.extent.promisedFrames);
 
@@ -618,7 +689,10 @@ TEST_CASE ("AIFF that its recorder could not finish, and with long words before 
 TEST_CASE ("AU of a known length, of an open length and cut off")
 {
     const auto data = twoTonesOf16Bits (true);
-    const auto au = [&] (std::uint64_t size) { return ".snd" + big (32, 4) + big (size, 4) + big (3, 4) + big (48000, 4) + big (2, 4) + std::string (8, '\0') + data; };
+    const auto au = [&] (std::uint64_t size) {
+        return ".snd" + big (32, 4) + big (size, 4) + big (3, 4) + big (48000, 4) + big (2, 4) + std::string (8, '\0')
+               + data;
+    };
     checkTwoTones (analysisOf (au (data.size()), "a.au"));
     checkTwoTones (analysisOf (au (0xFFFFFFFF), "a.au"));
     const auto cut = analysisOf (au (data.size()).substr (0, 100000), "a.au");

@@ -17,7 +17,8 @@ using namespace twobus::test;
 TEST_CASE ("a file played live measures like the file, sample for sample, and then falls silent")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("tone.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 2, 48000.0, sineFrames (2, 48000.0, 0.3, 997.0, -6.0));
+    writeAudio (folder.file ("tone.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 2, 48000.0,
+                sineFrames (2, 48000.0, 0.3, 997.0, -6.0));
 
     FileSource source (folder.file ("tone.wav"), false);
     source.start();
@@ -27,7 +28,10 @@ TEST_CASE ("a file played live measures like the file, sample for sample, and th
 
     MeterThread meter;
     meter.setStream ({ source.stream(), source.layout(), fullScaleOf24Bits });
-    REQUIRE (waitUntil ([&] { meter.pump(); return meter.latest().readings.framesMeasured >= 24000; }));
+    REQUIRE (waitUntil ([&] {
+        meter.pump();
+        return meter.latest().readings.framesMeasured >= 24000;
+    }));
     source.stop();
 
     const auto& snapshot = meter.latest();
@@ -40,14 +44,18 @@ TEST_CASE ("a file played live measures like the file, sample for sample, and th
 TEST_CASE ("a looping source begins again")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("short.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1, 48000.0, sineFrames (1, 48000.0, 0.05, 997.0, -6.0));
+    writeAudio (folder.file ("short.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1, 48000.0,
+                sineFrames (1, 48000.0, 0.05, 997.0, -6.0));
 
     FileSource source (folder.file ("short.wav"), true);
     source.start();
 
     MeterThread meter;
     meter.setStream ({ source.stream(), source.layout(), fullScaleOf24Bits });
-    REQUIRE (waitUntil ([&] { meter.pump(); return meter.latest().readings.secondsOfSignal > 0.2; }));
+    REQUIRE (waitUntil ([&] {
+        meter.pump();
+        return meter.latest().readings.secondsOfSignal > 0.2;
+    }));
 }
 
 TEST_CASE ("a source that cannot open says why, and can be stopped and destroyed")
@@ -63,7 +71,8 @@ TEST_CASE ("a source that cannot open says why, and can be stopped and destroyed
 TEST_CASE ("a file that is not whole is played as far as it goes, and its source says so")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 48000.0, sineFrames (2, 48000.0, 0.2, 997.0, -6.0));
+    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 48000.0,
+                sineFrames (2, 48000.0, 0.2, 997.0, -6.0));
     const auto bytes = readBytes (folder.file ("a.wav"));
     writeBytes (folder.file ("cut.wav"), bytes.substr (0, bytes.size() / 2));
 

@@ -26,7 +26,8 @@ std::vector<std::vector<float>> readAll (AudioFile& file)
 
     while (const auto frames = file.read (pointers, 777))
         for (std::size_t channel = 0; channel < all.size(); ++channel)
-            all[channel].insert (all[channel].end(), block[channel].begin(), block[channel].begin() + static_cast<std::ptrdiff_t> (frames));
+            all[channel].insert (all[channel].end(), block[channel].begin(),
+                                 block[channel].begin() + static_cast<std::ptrdiff_t> (frames));
 
     return all;
 }
@@ -44,7 +45,8 @@ float toneAt (int channel, std::int64_t frame)
 
 double rmsOf (std::span<const float> samples)
 {
-    const auto sum = std::transform_reduce (samples.begin(), samples.end(), 0.0, std::plus<>(), [] (float x) { return static_cast<double> (x) * static_cast<double> (x); });
+    const auto sum = std::transform_reduce (samples.begin(), samples.end(), 0.0, std::plus<>(),
+                                            [] (float x) { return static_cast<double> (x) * static_cast<double> (x); });
     return std::sqrt (sum / static_cast<double> (samples.size()));
 }
 
@@ -54,13 +56,15 @@ double worstDifference (const std::vector<std::vector<float>>& read)
 
     for (std::size_t channel = 0; channel < read.size(); ++channel)
         for (std::size_t frame = 0; frame < read[channel].size(); ++frame)
-            worst = std::max (worst, std::abs (static_cast<double> (read[channel][frame]) - static_cast<double> (toneAt (static_cast<int> (channel), static_cast<std::int64_t> (frame)))));
+            worst = std::max (worst, std::abs (static_cast<double> (read[channel][frame])
+                                               - static_cast<double> (toneAt (static_cast<int> (channel),
+                                                                              static_cast<std::int64_t> (frame)))));
 
     return worst;
 }
 
-/** libsndfile writes channels in the order that it gets them, which in 5.1 of Vorbis and Opus is L C R Ls Rs LFE; what comes out
-    is L R C LFE Ls Rs. */
+/** libsndfile writes channels in the order that it gets them, which in 5.1 of Vorbis and Opus is L C R Ls Rs LFE; what
+    comes out is L R C LFE Ls Rs. */
 constexpr std::array<std::size_t, 6> readFrom { 0, 2, 1, 4, 5, 3 };
 
 void checkLossy (const AudioFile& file, const std::vector<std::vector<float>>& read)
@@ -71,9 +75,11 @@ void checkLossy (const AudioFile& file, const std::vector<std::vector<float>>& r
     {
         REQUIRE (read[channel].size() > 20000);
         const auto middle = std::span (read[isReordered ? readFrom[channel] : channel]).subspan (4000, 16000);
-        const auto tolerance = channel == lowFrequencyChannel ? 0.3 : 0.06; // Vorbis keeps that one roughly; the next level is 47 % higher
+        const auto tolerance =
+            channel == lowFrequencyChannel ? 0.3 : 0.06; // Vorbis keeps that one roughly; the next level is 47 % higher
         CAPTURE (channel);
-        CHECK (rmsOf (middle) == Approx (levelOf (static_cast<int> (channel)) / std::numbers::sqrt2).epsilon (tolerance));
+        CHECK (rmsOf (middle)
+               == Approx (levelOf (static_cast<int> (channel)) / std::numbers::sqrt2).epsilon (tolerance));
     }
 }
 } // namespace
@@ -136,8 +142,9 @@ TEST_CASE ("a Broadcast WAV is a WAV with words in it")
 
 TEST_CASE ("WAV, AIFF and CAF of 64 channels give back every one")
 {
-    const auto format = GENERATE (SF_FORMAT_WAV | SF_FORMAT_PCM_24, SF_FORMAT_RF64 | SF_FORMAT_FLOAT, SF_FORMAT_W64 | SF_FORMAT_PCM_16,
-                                  SF_FORMAT_AIFF | SF_FORMAT_PCM_24, SF_FORMAT_CAF | SF_FORMAT_PCM_24);
+    const auto format =
+        GENERATE (SF_FORMAT_WAV | SF_FORMAT_PCM_24, SF_FORMAT_RF64 | SF_FORMAT_FLOAT, SF_FORMAT_W64 | SF_FORMAT_PCM_16,
+                  SF_FORMAT_AIFF | SF_FORMAT_PCM_24, SF_FORMAT_CAF | SF_FORMAT_PCM_24);
     const TemporaryFolder folder;
     writeAudio (folder.file ("a"), format, 64, 48000.0, interleaved (64, 1000, toneAt));
     AudioFile file (folder.file ("a"));

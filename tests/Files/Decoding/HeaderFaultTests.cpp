@@ -62,9 +62,13 @@ std::vector<HeaderFault> faultsOf (const std::string& bytes)
     return headerFaultsOf (folder.file ("a.wav"));
 }
 
-std::vector<HeaderFault> one (HeaderFaultKind kind, std::uint64_t declared, std::uint64_t found) { return { { kind, declared, found } }; }
+std::vector<HeaderFault> one (HeaderFaultKind kind, std::uint64_t declared, std::uint64_t found)
+{
+    return { { kind, declared, found } };
+}
 
-constexpr std::size_t riffAt = 4, byteRateAt = 28, blockAlignAt = 32, dataSizeAt = 40, headerBytes = 44, dataBytes = 48000 * 4;
+constexpr std::size_t riffAt = 4, byteRateAt = 28, blockAlignAt = 32, dataSizeAt = 40, headerBytes = 44,
+                      dataBytes = 48000 * 4;
 } // namespace
 
 TEST_CASE ("a right header has no faults, with chunks behind the audio and without")
@@ -76,7 +80,10 @@ TEST_CASE ("a right header has no faults, with chunks behind the audio and witho
     CHECK (faultsOf (withList).empty());
 
     // An odd length and its zero, whether the whole counts it or not
-    auto odd = wavBytes (1, 48000, "").replace (20, 16, number (1, 2) + number (1, 2) + number (48000, 4) + number (48000, 4) + number (1, 2) + number (8, 2));
+    auto odd = wavBytes (1, 48000, "")
+                   .replace (20, 16,
+                             number (1, 2) + number (1, 2) + number (48000, 4) + number (48000, 4) + number (1, 2)
+                                 + number (8, 2));
     odd.replace (dataSizeAt, 4, number (20001, 4));
     odd += std::string (20001, '\x70');
     odd.replace (riffAt, 4, number (odd.size() - 8, 4));
@@ -89,10 +96,13 @@ TEST_CASE ("each lie of a WAV's header is told with what it says and what is the
     CHECK (faultsOf (spoilt (blockAlignAt, 6, 2)) == one (HeaderFaultKind::blockAlign, 6, 4));
     CHECK (faultsOf (spoilt (byteRateAt, 96000, 4)) == one (HeaderFaultKind::byteRate, 96000, 192000));
     CHECK (faultsOf (spoilt (dataSizeAt, 0, 4)) == one (HeaderFaultKind::noLength, 0, dataBytes));
-    CHECK (faultsOf (spoilt (dataSizeAt, 0xFFFFFFFF, 4)) == one (HeaderFaultKind::unknownLength, 0xFFFFFFFF, dataBytes));
-    CHECK (faultsOf (spoilt (dataSizeAt, 96000, 4)) == one (HeaderFaultKind::moreThanDeclared, 96000, dataBytes - 96000));
+    CHECK (faultsOf (spoilt (dataSizeAt, 0xFFFFFFFF, 4))
+           == one (HeaderFaultKind::unknownLength, 0xFFFFFFFF, dataBytes));
+    CHECK (faultsOf (spoilt (dataSizeAt, 96000, 4))
+           == one (HeaderFaultKind::moreThanDeclared, 96000, dataBytes - 96000));
     CHECK (faultsOf (spoilt (riffAt, 5000, 4)) == one (HeaderFaultKind::riffSize, 5008, headerBytes + dataBytes));
-    CHECK (faultsOf (wavBytes (2, 48000, dataOf (48000) + "abc")) == one (HeaderFaultKind::partialFrame, dataBytes + 3, 3));
+    CHECK (faultsOf (wavBytes (2, 48000, dataOf (48000) + "abc"))
+           == one (HeaderFaultKind::partialFrame, dataBytes + 3, 3));
 }
 
 TEST_CASE ("little or nothing behind the audio is no audio")
@@ -122,7 +132,8 @@ TEST_CASE ("what is no WAV, or has no sense, has no faults to tell, and nothing 
     const TemporaryFolder folder;
     CHECK (headerFaultsOf (folder.file ("none.wav")).empty());
     CHECK (headerFaultsOf (folder.path.string()).empty());
-    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, 48000.0, sineFrames (2, 48000.0, 1.0, 997.0, -6.0));
+    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, 48000.0,
+                sineFrames (2, 48000.0, 1.0, 997.0, -6.0));
     CHECK (headerFaultsOf (folder.file ("a.flac")).empty());
 
     const auto good = wavBytes (2, 48000, dataOf (100));
@@ -165,8 +176,10 @@ TEST_CASE ("a file with a lying header is measured all the same, and the finding
         return std::pair { HeaderFaultKind::riffSize, std::uint64_t { 0 } };
     };
 
-    CHECK (findingOf (spoilt (dataSizeAt, 96000, 4)) == std::pair { HeaderFaultKind::moreThanDeclared, std::uint64_t { 24000 } });
-    CHECK (findingOf (spoilt (dataSizeAt, 0xFFFFFFFF, 4)) == std::pair { HeaderFaultKind::unknownLength, std::uint64_t { 48000 } });
+    CHECK (findingOf (spoilt (dataSizeAt, 96000, 4))
+           == std::pair { HeaderFaultKind::moreThanDeclared, std::uint64_t { 24000 } });
+    CHECK (findingOf (spoilt (dataSizeAt, 0xFFFFFFFF, 4))
+           == std::pair { HeaderFaultKind::unknownLength, std::uint64_t { 48000 } });
     CHECK (findingOf (spoilt (byteRateAt, 7, 4)) == std::pair { HeaderFaultKind::byteRate, std::uint64_t { 48000 } });
 
     // What promises more than there is has no fault of its header: its end is missing.
@@ -182,9 +195,11 @@ TEST_CASE ("a length of 0 with audio behind it is read to the end of the file, a
     const auto framesOf = [&] (const std::string& bytes) {
         writeBytes (path, bytes);
         const auto analysis = analyseFile (path, {});
-        const auto isTold = std::any_of (analysis.findings.begin(), analysis.findings.end(), [] (const FileFinding& finding) {
-            return finding.kind == FileFindingKind::headerDisagrees && finding.header->kind == HeaderFaultKind::noLength && finding.severity == Severity::caution;
-        });
+        const auto isTold =
+            std::any_of (analysis.findings.begin(), analysis.findings.end(), [] (const FileFinding& finding) {
+                return finding.kind == FileFindingKind::headerDisagrees
+                       && finding.header->kind == HeaderFaultKind::noLength && finding.severity == Severity::caution;
+            });
         return isTold ? analysis.facts.frames : 0;
     };
 
@@ -196,7 +211,9 @@ TEST_CASE ("a length of 0 with audio behind it is read to the end of the file, a
     }
 
     CHECK (framesOf (spoilt (dataSizeAt, 0, 4) + "abc") == 48000); // half a frame
-    CHECK (framesOf (wavBytes (2, 48000, std::string (400000, '\0') + dataOf (48000)).replace (dataSizeAt, 4, number (0, 4))) == 148000); // silence first
+    CHECK (framesOf (
+               wavBytes (2, 48000, std::string (400000, '\0') + dataOf (48000)).replace (dataSizeAt, 4, number (0, 4)))
+           == 148000); // silence first
     CHECK (framesOf (wavBytes (2, 48000, dataOf (480)).replace (dataSizeAt, 4, number (0, 4))) == 480); // 10 ms
 
     // The samples are those of the right header.
@@ -241,12 +258,14 @@ TEST_CASE ("a length of 0 with nothing behind it, or other chunks, is a file wit
 TEST_CASE ("what programs write into a pipe for a length is none: the file is whole, and the finding says so")
 {
     // ffmpeg; sox, of 16 bits and of 24; other spellings of 2 GiB; whole frames below
-    for (const std::uint64_t length : { 0xFFFFFFFFu, 0xFFFFFFFCu, 0x7FFFF000u, 0x7FFFEFFCu, 0x7FFFFFFFu, 0x7FFFFF00u, 0x80000000u })
+    for (const std::uint64_t length :
+         { 0xFFFFFFFFu, 0xFFFFFFFCu, 0x7FFFF000u, 0x7FFFEFFCu, 0x7FFFFFFFu, 0x7FFFFF00u, 0x80000000u })
     {
         CAPTURE (length);
         const TemporaryFolder folder;
         const auto path = folder.file ("a.wav");
-        writeBytes (path, spoilt (dataSizeAt, length, 4).replace (riffAt, 4, number (length < 0xFFFF0000u ? length + 36 : 0xFFFFFFFFu, 4)));
+        writeBytes (path, spoilt (dataSizeAt, length, 4)
+                              .replace (riffAt, 4, number (length < 0xFFFF0000u ? length + 36 : 0xFFFFFFFFu, 4)));
         CHECK (headerFaultsOf (path) == one (HeaderFaultKind::unknownLength, length, dataBytes));
         CHECK (analyseFile (path, {}).facts.frames == 48000);
     }

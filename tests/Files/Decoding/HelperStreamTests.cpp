@@ -122,7 +122,8 @@ TEST_CASE ("records that make sense are read, and the end with its joins")
     end.numJoins = 2;
     const std::array<std::int64_t, 2> joins { 40, -3 };
     const std::string joined (reinterpret_cast<const char*> (joins.data()), sizeof (joins));
-    const auto outcome = outcomeOf (record (protocol::Record::header, goodHeader()) + samples (400) + samples (4) + record (protocol::Record::end, end, joined));
+    const auto outcome = outcomeOf (record (protocol::Record::header, goodHeader()) + samples (400) + samples (4)
+                                    + record (protocol::Record::end, end, joined));
     CHECK_FALSE (outcome.problem);
     CHECK (outcome.frames == 101);
     CHECK (outcome.end.promisedFrames == 120);
@@ -141,7 +142,8 @@ TEST_CASE ("records that make no sense are a failure of the decoder, wherever th
     {
         const auto outcome = outcomeOf (whole.substr (0, length));
         CHECK ((length < firstFrame ? outcome.problem : outcome.end.stoppedBy) == DecodeProblem::decoderFailed);
-        CHECK (outcome.frames == (length < firstFrame ? 0 : std::min<std::size_t> (100, (length - firstFrame) / 4 + 1)));
+        CHECK (outcome.frames
+               == (length < firstFrame ? 0 : std::min<std::size_t> (100, (length - firstFrame) / 4 + 1)));
     }
 
     CHECK_FALSE (outcomeOf (whole).problem);
@@ -154,7 +156,9 @@ TEST_CASE ("records that make no sense are a failure of the decoder, wherever th
     const auto isRefused = [] (const auto& change) {
         auto lying = goodHeader();
         change (lying);
-        return outcomeOf (record (protocol::Record::header, lying) + record (protocol::Record::end, protocol::End {})).problem == DecodeProblem::decoderFailed;
+        return outcomeOf (record (protocol::Record::header, lying) + record (protocol::Record::end, protocol::End {}))
+                   .problem
+               == DecodeProblem::decoderFailed;
     };
 
     CHECK (isRefused ([] (auto& h) { h.numChannels = 0; }));
@@ -186,7 +190,8 @@ TEST_CASE ("names from the decoder are printable, and unknown loudspeakers unkno
     header.container = { 'a', '\x1b', '\n' };
     header.container.back() = 'x';
     header.positions[0] = 200;
-    const auto outcome = outcomeOf (record (protocol::Record::header, header) + record (protocol::Record::end, protocol::End {}));
+    const auto outcome =
+        outcomeOf (record (protocol::Record::header, header) + record (protocol::Record::end, protocol::End {}));
     CHECK (outcome.facts.container == "a??");
     CHECK (outcome.facts.layout[0] == ChannelPosition::unknown);
 }
@@ -214,8 +219,9 @@ TEST_CASE ("a decoder that fails after its first frames has given what can be me
     protocol::Failure failure;
     failure.problem = static_cast<std::uint32_t> (DecodeProblem::tooMuchMemory);
 
-    for (const auto& [rest, why] : { std::pair (record (protocol::Record::failure, failure), DecodeProblem::tooMuchMemory),
-                                     std::pair (record (protocol::Record::header, goodHeader()), DecodeProblem::decoderFailed) })
+    for (const auto& [rest, why] :
+         { std::pair (record (protocol::Record::failure, failure), DecodeProblem::tooMuchMemory),
+           std::pair (record (protocol::Record::header, goodHeader()), DecodeProblem::decoderFailed) })
     {
         const auto outcome = outcomeOf (begun + rest);
         CHECK_FALSE (outcome.problem);
@@ -227,12 +233,14 @@ TEST_CASE ("a decoder that fails after its first frames has given what can be me
     const TemporaryFolder folder;
     writeBytes (folder.file ("decoder.begun"), begun + samples (40).substr (0, 21)); // and three frames and a byte
 
-    for (const auto& [does, why] : { std::pair ("kill -SEGV $$", DecodeProblem::decoderFailed), std::pair ("kill -XCPU $$", DecodeProblem::tookTooLong),
+    for (const auto& [does, why] : { std::pair ("kill -SEGV $$", DecodeProblem::decoderFailed),
+                                     std::pair ("kill -XCPU $$", DecodeProblem::tookTooLong),
                                      std::pair ("exec sleep 1000", DecodeProblem::tookTooLong) })
     {
         writeBytes (folder.file ("file.flac"), "fLaC");
         FileBytes bytes (std::filesystem::path (folder.file ("file.flac")));
-        const auto stream = openInHelper (bytes, programThat (folder, "cat \"$0.begun\"; " + std::string (does)), {}, std::chrono::milliseconds (500));
+        const auto stream = openInHelper (bytes, programThat (folder, "cat \"$0.begun\"; " + std::string (does)), {},
+                                          std::chrono::milliseconds (500));
         std::vector<std::byte> room (4 * 1000);
         CHECK (stream->read (room.data(), 1000) == 103);
         CHECK (stream->read (room.data(), 1000) == 0);
@@ -248,14 +256,16 @@ TEST_CASE ("a stop that is asked for ends a read of a decoder that hangs, and an
     FileBytes bytes (std::filesystem::path (folder.file ("file.flac")));
     std::stop_source stop;
     const std::chrono::hours never (24);
-    const auto stream = openInHelper (bytes, programThat (folder, "cat \"$0.begun\"; exec sleep 100000"), stop.get_token(), never);
+    const auto stream =
+        openInHelper (bytes, programThat (folder, "cat \"$0.begun\"; exec sleep 100000"), stop.get_token(), never);
     std::vector<std::byte> room (400);
     REQUIRE (stream->read (room.data(), 100) == 100);
 
     std::jthread reader ([&] { CHECK (stream->read (room.data(), 100) == 0); });
     stop.request_stop();
     reader.join();
-    CHECK_THROWS_AS (openInHelper (bytes, programThat (folder, "exec sleep 100000"), stop.get_token(), never), DecodeError);
+    CHECK_THROWS_AS (openInHelper (bytes, programThat (folder, "exec sleep 100000"), stop.get_token(), never),
+                     DecodeError);
 }
 
 TEST_CASE ("the decoder gets the file, and nothing else that is open here")

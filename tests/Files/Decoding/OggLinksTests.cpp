@@ -24,8 +24,10 @@ std::vector<std::size_t> pagesOf (const std::string& bytes)
         REQUIRE (bytes.compare (at, 4, "OggS") == 0);
         begins.push_back (at);
         const auto numSegments = static_cast<unsigned char> (bytes.at (at + 26));
-        at = std::accumulate (bytes.begin() + static_cast<std::ptrdiff_t> (at + 27), bytes.begin() + static_cast<std::ptrdiff_t> (at + 27 + numSegments), at + 27 + numSegments,
-                              [] (std::size_t sum, char segment) { return sum + static_cast<unsigned char> (segment); });
+        at =
+            std::accumulate (bytes.begin() + static_cast<std::ptrdiff_t> (at + 27),
+                             bytes.begin() + static_cast<std::ptrdiff_t> (at + 27 + numSegments), at + 27 + numSegments,
+                             [] (std::size_t sum, char segment) { return sum + static_cast<unsigned char> (segment); });
     }
 
     begins.push_back (bytes.size());

@@ -9,8 +9,8 @@
 #include <map>
 #include <numbers>
 
-/** 3.0 to 7.1 come out under their right names, whatever order a format keeps them in. Each loudspeaker has a tone of its own
-    level and pitch. */
+/** 3.0 to 7.1 come out under their right names, whatever order a format keeps them in. Each loudspeaker has a tone of
+    its own level and pitch. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -27,7 +27,11 @@ struct Tone
     double dbfs, hz;
 };
 
-const std::map<ChannelPosition, Tone> tones { { left, { -12.0, 500.0 } }, { right, { -15.0, 600.0 } }, { centre, { -18.0, 700.0 } }, { lowFrequency, { -9.0, 60.0 } }, { leftSurround, { -21.0, 800.0 } }, { rightSurround, { -24.0, 900.0 } }, { leftRear, { -27.0, 1000.0 } }, { rightRear, { -30.0, 1100.0 } }, { rearCentre, { -27.0, 1000.0 } } };
+const std::map<ChannelPosition, Tone> tones { { left, { -12.0, 500.0 } },         { right, { -15.0, 600.0 } },
+                                              { centre, { -18.0, 700.0 } },       { lowFrequency, { -9.0, 60.0 } },
+                                              { leftSurround, { -21.0, 800.0 } }, { rightSurround, { -24.0, 900.0 } },
+                                              { leftRear, { -27.0, 1000.0 } },    { rightRear, { -30.0, 1100.0 } },
+                                              { rearCentre, { -27.0, 1000.0 } } };
 
 struct Layout
 {
@@ -35,18 +39,21 @@ struct Layout
     std::vector<ChannelPosition> order; ///< in which FFmpeg has them, and WAV
 };
 
-const std::vector<Layout> layouts { { "3.0", { left, right, centre } },
-                                    { "quad", { left, right, leftSurround, rightSurround } },
-                                    { "5.0", { left, right, centre, leftSurround, rightSurround } },
-                                    { "5.1", { left, right, centre, lowFrequency, leftSurround, rightSurround } },
-                                    { "6.1", { left, right, centre, lowFrequency, rearCentre, leftSurround, rightSurround } },
-                                    { "7.1", { left, right, centre, lowFrequency, leftRear, rightRear, leftSurround, rightSurround } } };
+const std::vector<Layout> layouts {
+    { "3.0", { left, right, centre } },
+    { "quad", { left, right, leftSurround, rightSurround } },
+    { "5.0", { left, right, centre, leftSurround, rightSurround } },
+    { "5.1", { left, right, centre, lowFrequency, leftSurround, rightSurround } },
+    { "6.1", { left, right, centre, lowFrequency, rearCentre, leftSurround, rightSurround } },
+    { "7.1", { left, right, centre, lowFrequency, leftRear, rightRear, leftSurround, rightSurround } }
+};
 
 std::vector<float> samplesOf (const std::vector<ChannelPosition>& order)
 {
     return interleaved (static_cast<int> (order.size()), numFrames, [&] (int channel, std::int64_t frame) {
         const auto& tone = tones.at (order[static_cast<std::size_t> (channel)]);
-        return static_cast<float> (std::pow (10.0, tone.dbfs / 20.0) * std::sin (2.0 * std::numbers::pi * tone.hz * static_cast<double> (frame) / rate));
+        return static_cast<float> (std::pow (10.0, tone.dbfs / 20.0)
+                                   * std::sin (2.0 * std::numbers::pi * tone.hz * static_cast<double> (frame) / rate));
     });
 }
 
@@ -61,14 +68,19 @@ void checkPlaces (const std::string& path, const Layout& layout, double marginDb
     {
         CAPTURE (channel, static_cast<int> (found[channel]));
         REQUIRE (tones.contains (found[channel]));
-        const auto margin = found[channel] == lowFrequency ? std::max (marginDb, marginDb > 0.1 ? 3.0 : 0.0) : marginDb; // lossy encoders keep it roughly
-        CHECK (analysis.readings.channels[channel].samplePeakDbfs.value() == near (tones.at (found[channel]).dbfs, margin));
+        const auto margin = found[channel] == lowFrequency ? std::max (marginDb, marginDb > 0.1 ? 3.0 : 0.0)
+                                                           : marginDb; // lossy encoders keep it roughly
+        CHECK (analysis.readings.channels[channel].samplePeakDbfs.value()
+               == near (tones.at (found[channel]).dbfs, margin));
     }
 
-    // By BS.1770: sines of two pitches weigh nearly alike; the low-frequency channel is left out, and surrounds weigh 1.41.
+    // By BS.1770: sines of two pitches weigh nearly alike; the low-frequency channel is left out, and surrounds weigh
+    // 1.41.
     const TemporaryFolder folder;
-    encode (folder.file ("reference.wav"), { "wav", "pcm_s24le", "s32", {}, {}, layout.name }, static_cast<int> (layout.order.size()), 48000, samplesOf (layout.order));
-    CHECK (analysis.readings.integratedLufs.value() == near (analyseFile (folder.file ("reference.wav"), {}).readings.integratedLufs.value(), 0.1));
+    encode (folder.file ("reference.wav"), { "wav", "pcm_s24le", "s32", {}, {}, layout.name },
+            static_cast<int> (layout.order.size()), 48000, samplesOf (layout.order));
+    CHECK (analysis.readings.integratedLufs.value()
+           == near (analyseFile (folder.file ("reference.wav"), {}).readings.integratedLufs.value(), 0.1));
 }
 } // namespace
 
@@ -81,20 +93,28 @@ TEST_CASE ("surround comes out under its right names in every format, without be
         std::vector<std::string> layouts; ///< that the format has
     };
 
-    const std::vector<Format> formats { { "a.wav", "wav", "pcm_s24le", "s32", 0.01, { "3.0", "quad", "5.0", "5.1", "6.1", "7.1" } },
-                                        { "a.flac", "flac", "flac", "s16", 0.01, { "3.0", "quad", "5.0", "5.1", "6.1", "7.1" } },
-                                        { "a.opus", "ogg", "libopus", "flt", 1.0, { "3.0", "quad", "5.1", "7.1" } }, // FFmpeg's encoder mistakes the others
-                                        { "a.m4a", "ipod", "aac", "fltp", 1.5, { "3.0", "5.0", "5.1" } },
-                                        { "a.caf", "caf", "pcm_s16be", "s16", 0.01, { "3.0", "quad", "5.0", "5.1" } },
-                                        { "a.w64", "w64", "pcm_s16le", "s16", 0.01, { "5.1", "7.1" } },
-                                        { "a.wv", "wv", "wavpack", "s16p", 0.01, { "5.1", "7.1" } } };
+    const std::vector<Format> formats {
+        { "a.wav", "wav", "pcm_s24le", "s32", 0.01, { "3.0", "quad", "5.0", "5.1", "6.1", "7.1" } },
+        { "a.flac", "flac", "flac", "s16", 0.01, { "3.0", "quad", "5.0", "5.1", "6.1", "7.1" } },
+        { "a.opus",
+          "ogg",
+          "libopus",
+          "flt",
+          1.0,
+          { "3.0", "quad", "5.1", "7.1" } }, // FFmpeg's encoder mistakes the others
+        { "a.m4a", "ipod", "aac", "fltp", 1.5, { "3.0", "5.0", "5.1" } },
+        { "a.caf", "caf", "pcm_s16be", "s16", 0.01, { "3.0", "quad", "5.0", "5.1" } },
+        { "a.w64", "w64", "pcm_s16le", "s16", 0.01, { "5.1", "7.1" } },
+        { "a.wv", "wv", "wavpack", "s16p", 0.01, { "5.1", "7.1" } }
+    };
 
     for (const auto& format : formats)
         for (const auto& layout : layouts)
         {
             const Encoding encoding { format.muxer, format.encoder, format.sampleFormat, {}, {}, layout.name };
 
-            if (std::find (format.layouts.begin(), format.layouts.end(), layout.name) == format.layouts.end() || ! canEncode (encoding))
+            if (std::find (format.layouts.begin(), format.layouts.end(), layout.name) == format.layouts.end()
+                || ! canEncode (encoding))
                 continue;
 
             CAPTURE (format.name, layout.name);
@@ -104,7 +124,8 @@ TEST_CASE ("surround comes out under its right names in every format, without be
             if (format.marginDb > 0.1)
                 withRate.encoderOptions = { { "b", format.muxer == std::string ("ipod") ? "768000" : "510000" } };
 
-            encode (folder.file (format.name), withRate, static_cast<int> (layout.order.size()), 48000, samplesOf (layout.order));
+            encode (folder.file (format.name), withRate, static_cast<int> (layout.order.size()), 48000,
+                    samplesOf (layout.order));
             checkPlaces (folder.file (format.name), layout, format.marginDb);
         }
 }
@@ -113,23 +134,27 @@ TEST_CASE ("surround comes out under its right names in every format, without be
 TEST_CASE ("surround of Vorbis comes out under its right names")
 {
     // Vorbis I section 4.3.9; RFC 7845 section 5.1.1.2 takes it over for Opus.
-    const std::vector<std::vector<ChannelPosition>> orders { { left, centre, right },
-                                                             { left, right, leftSurround, rightSurround },
-                                                             { left, centre, right, leftSurround, rightSurround },
-                                                             { left, centre, right, leftSurround, rightSurround, lowFrequency },
-                                                             { left, centre, right, leftSurround, rightSurround, rearCentre, lowFrequency },
-                                                             { left, centre, right, leftSurround, rightSurround, leftRear, rightRear, lowFrequency } };
+    const std::vector<std::vector<ChannelPosition>> orders {
+        { left, centre, right },
+        { left, right, leftSurround, rightSurround },
+        { left, centre, right, leftSurround, rightSurround },
+        { left, centre, right, leftSurround, rightSurround, lowFrequency },
+        { left, centre, right, leftSurround, rightSurround, rearCentre, lowFrequency },
+        { left, centre, right, leftSurround, rightSurround, leftRear, rightRear, lowFrequency }
+    };
 
     for (std::size_t i = 0; i < orders.size(); ++i)
     {
         CAPTURE (layouts[i].name);
         const TemporaryFolder folder;
-        writeAudio (folder.file ("a.ogg"), SF_FORMAT_OGG | SF_FORMAT_VORBIS, static_cast<int> (orders[i].size()), rate, samplesOf (orders[i]));
+        writeAudio (folder.file ("a.ogg"), SF_FORMAT_OGG | SF_FORMAT_VORBIS, static_cast<int> (orders[i].size()), rate,
+                    samplesOf (orders[i]));
         checkPlaces (folder.file ("a.ogg"), layouts[i], 1.2);
     }
 }
 
-TEST_CASE ("AIFF names its channels by a layout tag; without one only left, right and centre of its specification are known")
+TEST_CASE (
+    "AIFF names its channels by a layout tag; without one only left, right and centre of its specification are known")
 {
     const auto big = [] (std::uint64_t value, std::size_t bytes) {
         std::string text;
@@ -146,7 +171,8 @@ TEST_CASE ("AIFF names its channels by a layout tag; without one only left, righ
         for (const auto sample : samplesOf (order))
             data += big (static_cast<std::uint64_t> (std::lround (sample * 32767.0f)) & 0xffffu, 2);
 
-        auto chunks = "COMM" + big (18, 4) + big (order.size(), 2) + big (numFrames, 4) + big (16, 2) + std::string ("\x40\x0e\xbb\x80\0\0\0\0\0\0", 10);
+        auto chunks = "COMM" + big (18, 4) + big (order.size(), 2) + big (numFrames, 4) + big (16, 2)
+                      + std::string ("\x40\x0e\xbb\x80\0\0\0\0\0\0", 10);
 
         if (tag != 0)
             chunks += "CHAN" + big (12, 4) + big (tag, 4) + big (0, 8);
@@ -158,13 +184,17 @@ TEST_CASE ("AIFF names its channels by a layout tag; without one only left, righ
     const TemporaryFolder folder;
 
     // Core Audio: MPEG 5.1 A is L R C LFE Ls Rs, MPEG 5.1 D is C L R Ls Rs LFE.
-    for (const auto& [tag, order] : { std::pair { std::uint64_t { 121 << 16 | 6 }, std::vector { left, right, centre, lowFrequency, leftSurround, rightSurround } },
-                                      std::pair { std::uint64_t { 124 << 16 | 6 }, std::vector { centre, left, right, leftSurround, rightSurround, lowFrequency } } })
+    for (const auto& [tag, order] :
+         { std::pair { std::uint64_t { 121 << 16 | 6 },
+                       std::vector { left, right, centre, lowFrequency, leftSurround, rightSurround } },
+           std::pair { std::uint64_t { 124 << 16 | 6 },
+                       std::vector { centre, left, right, leftSurround, rightSurround, lowFrequency } } })
     {
         writeBytes (folder.file ("a.aiff"), aiff (tag, order));
         checkPlaces (folder.file ("a.aiff"), layouts[3], 0.01);
     }
 
-    writeBytes (folder.file ("plain.aiff"), aiff (0, { left, right, centre, lowFrequency, leftSurround, rightSurround }));
+    writeBytes (folder.file ("plain.aiff"),
+                aiff (0, { left, right, centre, lowFrequency, leftSurround, rightSurround }));
     CHECK_FALSE (AudioFile (folder.file ("plain.aiff")).format().layout.hasLoudness());
 }

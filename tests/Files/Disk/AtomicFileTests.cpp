@@ -135,7 +135,8 @@ TEST_CASE ("A file that is replaced keeps its rights, and the umask has no say i
 TEST_CASE ("What killed programs left goes with the next file, but not what is written now or is another's")
 {
     const TemporaryFolder folder;
-    const std::vector<std::string> others { ".twobus-0123456789abcdef0", ".twobus-0123456789ABCDEF", ".twobus-notes", "a.csv" };
+    const std::vector<std::string> others { ".twobus-0123456789abcdef0", ".twobus-0123456789ABCDEF", ".twobus-notes",
+                                            "a.csv" };
 
     for (const auto& name : others)
         writeBytes (folder.file (name), "mine");
@@ -168,7 +169,8 @@ TEST_CASE ("A file that may not grow is left as it was, and the temporary one go
                std::signal (SIGXFSZ, SIG_IGN);
                const rlimit limit { 65536, 65536 };
                setrlimit (RLIMIT_FSIZE, &limit);
-               return failsWith ({ folder.file ("a.csv"), "File too large", "Make room", "unchanged" }, [&] { writeFileAtomically (folder.file ("a.csv"), muchText); });
+               return failsWith ({ folder.file ("a.csv"), "File too large", "Make room", "unchanged" },
+                                 [&] { writeFileAtomically (folder.file ("a.csv"), muchText); });
            })
            == 0);
     CHECK (readBytes (folder.file ("a.csv")) == "old");
@@ -186,7 +188,8 @@ TEST_CASE ("A full disk leaves the old file whole")
     }
 
     writeBytes (folder.file ("a.csv"), "old");
-    const auto result = failsWith ({ folder.file ("a.csv"), "No space left on device", "Make room there" }, [&] { writeFileAtomically (folder.file ("a.csv"), muchText); });
+    const auto result = failsWith ({ folder.file ("a.csv"), "No space left on device", "Make room there" },
+                                   [&] { writeFileAtomically (folder.file ("a.csv"), muchText); });
     const auto contents = readBytes (folder.file ("a.csv"));
     const auto names = namesIn (folder.path);
     umount (folder.path.c_str());
@@ -199,9 +202,15 @@ TEST_CASE ("A full disk leaves the old file whole")
 TEST_CASE ("A folder without rights, without being, or in place of a file says what to do")
 {
     const TemporaryFolder folder;
-    CHECK (failsWith ({ "none/a.csv", "No such file or directory", "Make its folder first" }, [&] { writeFileAtomically (folder.file ("none/a.csv"), "x"); }) == 0);
-    CHECK (failsWith ({ "Is a directory", "Name a file in it" }, [&] { writeFileAtomically (folder.path.string(), "x"); }) == 0);
-    CHECK (failsWith ({ "too long", "shorter name" }, [&] { writeFileAtomically (folder.file (std::string (300, 'n')), "x"); }) == 0);
+    CHECK (failsWith ({ "none/a.csv", "No such file or directory", "Make its folder first" },
+                      [&] { writeFileAtomically (folder.file ("none/a.csv"), "x"); })
+           == 0);
+    CHECK (
+        failsWith ({ "Is a directory", "Name a file in it" }, [&] { writeFileAtomically (folder.path.string(), "x"); })
+        == 0);
+    CHECK (failsWith ({ "too long", "shorter name" },
+                      [&] { writeFileAtomically (folder.file (std::string (300, 'n')), "x"); })
+           == 0);
 
     writeBytes (folder.file ("a.csv"), "old");
     fs::permissions (folder.path, fs::perms (0555));
@@ -209,7 +218,8 @@ TEST_CASE ("A folder without rights, without being, or in place of a file says w
                if (geteuid() == 0 && setuid (65534) != 0) // root may write everywhere
                    return 3;
 
-               return failsWith ({ "a.csv", "Permission denied", "Check your permission" }, [&] { writeFileAtomically (folder.file ("a.csv"), "x"); });
+               return failsWith ({ "a.csv", "Permission denied", "Check your permission" },
+                                 [&] { writeFileAtomically (folder.file ("a.csv"), "x"); });
            })
            == 0);
     fs::permissions (folder.path, fs::perms (0755));

@@ -15,7 +15,8 @@ using namespace twobus::test;
 
 namespace
 {
-const std::vector<Marker> twoMarkers { { 0.25, std::nullopt, "1: -0.4 dBTP left" }, { 0.5, 0.75, "Silence at the end" } };
+const std::vector<Marker> twoMarkers { { 0.25, std::nullopt, "1: -0.4 dBTP left" },
+                                       { 0.5, 0.75, "Silence at the end" } };
 
 /** What libsndfile reads of a file's cue points: "frame name" of each. */
 std::vector<std::string> cuePointsOf (const std::string& path)
@@ -46,7 +47,9 @@ std::string riffOf (const std::string& chunks)
 }
 
 /** 16-bit stereo at 8 kHz. */
-const std::string formatChunk = chunk ("fmt ", littleEndianBytes (1, 2) + littleEndianBytes (2, 2) + littleEndianBytes (8000, 4) + littleEndianBytes (32000, 4) + littleEndianBytes (4, 2) + littleEndianBytes (16, 2));
+const std::string formatChunk =
+    chunk ("fmt ", littleEndianBytes (1, 2) + littleEndianBytes (2, 2) + littleEndianBytes (8000, 4)
+                       + littleEndianBytes (32000, 4) + littleEndianBytes (4, 2) + littleEndianBytes (16, 2));
 
 std::string noiseBytes (std::size_t count)
 {
@@ -70,7 +73,8 @@ std::vector<std::string> idsIn (const std::string& bytes)
 }
 
 /** The bytes of the copy that is made of a file of these bytes. */
-std::string copyOf (const TemporaryFolder& folder, const std::string& bytes, const std::vector<Marker>& markers = twoMarkers)
+std::string copyOf (const TemporaryFolder& folder, const std::string& bytes,
+                    const std::vector<Marker>& markers = twoMarkers)
 {
     writeBytes (folder.file ("in.wav"), bytes);
     const auto copy = writeCueCopy (folder.file ("in.wav"), markers, folder.file ("out.wav"));
@@ -97,7 +101,8 @@ TEST_CASE ("A copy has the cue points with their names, and the audio bit by bit
 {
     const TemporaryFolder folder;
 
-    for (const auto format : { SF_FORMAT_WAV | SF_FORMAT_PCM_16, SF_FORMAT_WAV | SF_FORMAT_PCM_24, SF_FORMAT_WAVEX | SF_FORMAT_FLOAT, SF_FORMAT_RF64 | SF_FORMAT_PCM_24 })
+    for (const auto format : { SF_FORMAT_WAV | SF_FORMAT_PCM_16, SF_FORMAT_WAV | SF_FORMAT_PCM_24,
+                               SF_FORMAT_WAVEX | SF_FORMAT_FLOAT, SF_FORMAT_RF64 | SF_FORMAT_PCM_24 })
     {
         writeAudio (folder.file ("in.wav"), format, 2, 48000.0, sineFrames (2, 48000.0, 1.0, 440.0, -3.0));
         const auto original = readBytes (folder.file ("in.wav"));
@@ -108,7 +113,8 @@ TEST_CASE ("A copy has the cue points with their names, and the audio bit by bit
         if ((format & SF_FORMAT_TYPEMASK) == SF_FORMAT_RF64) // whose cue points libsndfile does not read
             CHECK_THAT (readBytes (copy), ContainsSubstring ("1: -0.4 dBTP left") && ContainsSubstring ("cue "));
         else
-            CHECK (cuePointsOf (copy) == std::vector<std::string> { "12000 1: -0.4 dBTP left", "24000 Silence at the end" });
+            CHECK (cuePointsOf (copy)
+                   == std::vector<std::string> { "12000 1: -0.4 dBTP left", "24000 Silence at the end" });
 
         AudioFile a (folder.file ("in.wav")), b (copy);
         std::vector<float> left (48000), right (48000), leftCopy (48000), rightCopy (48000);
@@ -125,7 +131,8 @@ TEST_CASE ("A copy has the cue points with their names, and the audio bit by bit
 TEST_CASE ("Every other chunk is in the copy, in its order, of odd length too")
 {
     const TemporaryFolder folder;
-    const auto bext = chunk ("bext", noiseBytes (603)), data = chunk ("data", noiseBytes (4000)), odd = chunk ("odd ", "abc"), info = chunk ("LIST", "INFOISFT" + littleEndianBytes (4, 4) + "abcd");
+    const auto bext = chunk ("bext", noiseBytes (603)), data = chunk ("data", noiseBytes (4000)),
+               odd = chunk ("odd ", "abc"), info = chunk ("LIST", "INFOISFT" + littleEndianBytes (4, 4) + "abcd");
     const auto copy = copyOf (folder, riffOf (bext + formatChunk + odd + data + info));
     CHECK (idsIn (copy) == std::vector<std::string> { "bext", "fmt ", "odd ", "data", "LIST", "cue ", "LIST" });
     CHECK_THAT (copy, ContainsSubstring (bext + formatChunk + odd + data + info));
@@ -136,10 +143,12 @@ TEST_CASE ("Every other chunk is in the copy, in its order, of odd length too")
 TEST_CASE ("Cue points that are there already stay, with their names")
 {
     const TemporaryFolder folder;
-    const auto first = copyOf (folder, riffOf (formatChunk + chunk ("data", noiseBytes (32000))), { { 0.1, std::nullopt, "mine" } });
+    const auto first =
+        copyOf (folder, riffOf (formatChunk + chunk ("data", noiseBytes (32000))), { { 0.1, std::nullopt, "mine" } });
     const auto second = copyOf (folder, first);
     writeBytes (folder.file ("second.wav"), second);
-    CHECK (cuePointsOf (folder.file ("second.wav")) == std::vector<std::string> { "800 mine", "2000 1: -0.4 dBTP left", "4000 Silence at the end" });
+    CHECK (cuePointsOf (folder.file ("second.wav"))
+           == std::vector<std::string> { "800 mine", "2000 1: -0.4 dBTP left", "4000 Silence at the end" });
     CHECK (idsIn (second) == std::vector<std::string> { "fmt ", "data", "cue ", "LIST" });
 }
 
@@ -147,10 +156,14 @@ TEST_CASE ("The sizes of RF64 stand in ds64")
 {
     const TemporaryFolder folder;
     const auto data = noiseBytes (4000);
-    const auto ds64 = [] (std::uint64_t riffSize) { return chunk ("ds64", littleEndianBytes (riffSize, 8) + littleEndianBytes (4000, 8) + littleEndianBytes (1000, 8) + littleEndianBytes (0, 4)); };
+    const auto ds64 = [] (std::uint64_t riffSize) {
+        return chunk ("ds64", littleEndianBytes (riffSize, 8) + littleEndianBytes (4000, 8)
+                                  + littleEndianBytes (1000, 8) + littleEndianBytes (0, 4));
+    };
     const auto dataChunk = "data" + littleEndianBytes (0xffffffffu, 4) + data;
     const auto riffSize = 4 + ds64 (0).size() + formatChunk.size() + dataChunk.size();
-    const auto copy = copyOf (folder, "RF64" + littleEndianBytes (0xffffffffu, 4) + "WAVE" + ds64 (riffSize) + formatChunk + dataChunk);
+    const auto copy = copyOf (folder, "RF64" + littleEndianBytes (0xffffffffu, 4) + "WAVE" + ds64 (riffSize)
+                                          + formatChunk + dataChunk);
     CHECK (littleEndian (copy, 20, 8) == copy.size() - 8);
     CHECK (copy.substr (0, 8) == "RF64\xff\xff\xff\xff");
     CHECK_THAT (copy, ContainsSubstring (formatChunk + dataChunk + "cue "));
@@ -160,22 +173,28 @@ TEST_CASE ("What is no chunk of the file is not taken for one")
 {
     const TemporaryFolder folder;
     const auto riff = riffOf (formatChunk + chunk ("data", noiseBytes (400)));
-    CHECK (idsIn (copyOf (folder, riff + "TAG and more that is no chunk")) == std::vector<std::string> { "fmt ", "data", "cue ", "LIST" });
+    CHECK (idsIn (copyOf (folder, riff + "TAG and more that is no chunk"))
+           == std::vector<std::string> { "fmt ", "data", "cue ", "LIST" });
     auto unfinished = riff;
     unfinished.replace (4, 4, std::string (4, '\0'));
     CHECK (idsIn (copyOf (folder, unfinished)) == std::vector<std::string> { "fmt ", "data", "cue ", "LIST" });
-    const auto withoutPad = riffOf (formatChunk + chunk ("data", noiseBytes (401))).substr (0, 12 + formatChunk.size() + 8 + 401);
+    const auto withoutPad =
+        riffOf (formatChunk + chunk ("data", noiseBytes (401))).substr (0, 12 + formatChunk.size() + 8 + 401);
     CHECK (idsIn (copyOf (folder, withoutPad)) == std::vector<std::string> { "fmt ", "data", "cue ", "LIST" });
 }
 
 TEST_CASE ("What has no place for cue points is refused with the reason, and nothing is left")
 {
     const TemporaryFolder folder;
-    CHECK_THAT (problemWith (folder, "fLaC and more of it"), ContainsSubstring ("in.wav") && ContainsSubstring ("not a WAV file") && ContainsSubstring ("REAPER or Audacity"));
+    CHECK_THAT (problemWith (folder, "fLaC and more of it"), ContainsSubstring ("in.wav")
+                                                                 && ContainsSubstring ("not a WAV file")
+                                                                 && ContainsSubstring ("REAPER or Audacity"));
     CHECK_THAT (problemWith (folder, ""), ContainsSubstring ("not a WAV file"));
-    CHECK_THAT (problemWith (folder, riffOf (formatChunk + "data" + littleEndianBytes (4000, 4) + "12")), ContainsSubstring ("the sizes in its header do not fit"));
+    CHECK_THAT (problemWith (folder, riffOf (formatChunk + "data" + littleEndianBytes (4000, 4) + "12")),
+                ContainsSubstring ("the sizes in its header do not fit"));
     CHECK_THAT (problemWith (folder, riffOf (chunk ("data", "1234"))), ContainsSubstring ("it has no sample rate"));
-    CHECK_THAT (problemWith (folder, riffOf (formatChunk + chunk ("data", "")) + noiseBytes (4000)), ContainsSubstring ("its header gives the audio no length"));
+    CHECK_THAT (problemWith (folder, riffOf (formatChunk + chunk ("data", "")) + noiseBytes (4000)),
+                ContainsSubstring ("its header gives the audio no length"));
     std::filesystem::remove (folder.file ("in.wav"));
     CHECK_THROWS_AS (writeCueCopy (folder.file ("in.wav"), twoMarkers, folder.file ("x.wav")), FileError);
 }
@@ -183,7 +202,9 @@ TEST_CASE ("What has no place for cue points is refused with the reason, and not
 TEST_CASE ("No header makes a copy crash or take memory, whatever its bytes")
 {
     const TemporaryFolder folder;
-    const auto whole = riffOf (formatChunk + chunk ("data", noiseBytes (64)) + chunk ("cue ", littleEndianBytes (1, 4) + noiseBytes (24)) + chunk ("LIST", "adtl" + noiseBytes (9)));
+    const auto whole =
+        riffOf (formatChunk + chunk ("data", noiseBytes (64))
+                + chunk ("cue ", littleEndianBytes (1, 4) + noiseBytes (24)) + chunk ("LIST", "adtl" + noiseBytes (9)));
 
     for (std::size_t length = 0; length < whole.size(); ++length)
         CHECK_NOTHROW (problemWith (folder, whole.substr (0, length)));

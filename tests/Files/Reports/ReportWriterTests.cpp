@@ -13,14 +13,12 @@ namespace
 /** A tone of five seconds, and its result. */
 FileResult resultOf (const TemporaryFolder& folder, const std::string& name, double peakDbfs = -0.4)
 {
-    writeAudio (folder.file (name), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0, sineFrames (2, 48000.0, 5.0, 997.0, peakDbfs));
+    writeAudio (folder.file (name), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0,
+                sineFrames (2, 48000.0, 5.0, 997.0, peakDbfs));
     return { folder.file (name), analyseFile (folder.file (name), {}), {} };
 }
 
-std::vector<ListedFile> listOf (const std::string& path)
-{
-    return { { path, {} } };
-}
+std::vector<ListedFile> listOf (const std::string& path) { return { { path, {} } }; }
 
 std::string refusalOf (const ReportFiles& files, const std::vector<ListedFile>& inputs)
 {
@@ -53,8 +51,11 @@ TEST_CASE ("The reports on a list are written when it is done, and tell the same
     REQUIRE (json["files"].size() == 2);
     CHECK (json["files"][0]["verdict"] == "hot");
     CHECK (json["files"][1]["error"] == "none.wav: there is no such file.");
-    CHECK_THAT (readBytes (files.html), ContainsSubstring ("Hot: leave room first") && ContainsSubstring ("class=\"wave\"") && ContainsSubstring ("there is no such file"));
-    CHECK_THAT (readBytes (files.csv), ContainsSubstring ("hot.wav,,WAV,24-bit,48000,2,5.000,mix,hot") && ContainsSubstring ("none.wav: there is no such file."));
+    CHECK_THAT (readBytes (files.html), ContainsSubstring ("Hot: leave room first")
+                                            && ContainsSubstring ("class=\"wave\"")
+                                            && ContainsSubstring ("there is no such file"));
+    CHECK_THAT (readBytes (files.csv), ContainsSubstring ("hot.wav,,WAV,24-bit,48000,2,5.000,mix,hot")
+                                           && ContainsSubstring ("none.wav: there is no such file."));
 }
 
 TEST_CASE ("An analysis has the trace of its file, and rows go on to who asks for them")
@@ -66,7 +67,8 @@ TEST_CASE ("An analysis has the trace of its file, and rows go on to who asks fo
     } count;
 
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0, sineFrames (2, 44100.0, 5.0, 997.0, -6.0206));
+    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0,
+                sineFrames (2, 44100.0, 5.0, 997.0, -6.0206));
     FileAnalysisOptions options;
     options.rows = &count;
     const auto trace = analyseFile (folder.file ("a.wav"), options).trace;
@@ -82,14 +84,20 @@ TEST_CASE ("Markers go beside their file or into a folder, under names that are 
     const TemporaryFolder folder;
     std::filesystem::create_directory (folder.path / "markers");
     const auto result = resultOf (folder, "song.wav");
-    ReportWriter beside ({ {}, {}, {}, { MarkerFormat::reaper, MarkerFormat::audacity, MarkerFormat::cuePoints }, {} }, reportSettings(), listOf (result.path));
+    ReportWriter beside ({ {}, {}, {}, { MarkerFormat::reaper, MarkerFormat::audacity, MarkerFormat::cuePoints }, {} },
+                         reportSettings(), listOf (result.path));
     beside.add (result);
     beside.add (result);
     beside.finish();
-    CHECK (beside.written() == Paths { folder.file ("song-markers.csv"), folder.file ("song-markers.txt"), folder.file ("song-markers.wav"), folder.file ("song-markers (2).csv"), folder.file ("song-markers (2).txt"), folder.file ("song-markers (2).wav") });
-    CHECK_THAT (readBytes (folder.file ("song-markers.csv")), ContainsSubstring ("M1,") && ContainsSubstring ("-0.4 dBTP"));
+    CHECK (beside.written()
+           == Paths { folder.file ("song-markers.csv"), folder.file ("song-markers.txt"),
+                      folder.file ("song-markers.wav"), folder.file ("song-markers (2).csv"),
+                      folder.file ("song-markers (2).txt"), folder.file ("song-markers (2).wav") });
+    CHECK_THAT (readBytes (folder.file ("song-markers.csv")),
+                ContainsSubstring ("M1,") && ContainsSubstring ("-0.4 dBTP"));
 
-    ReportWriter inFolder ({ {}, {}, {}, { MarkerFormat::audacity }, folder.file ("markers") }, reportSettings(), listOf (result.path));
+    ReportWriter inFolder ({ {}, {}, {}, { MarkerFormat::audacity }, folder.file ("markers") }, reportSettings(),
+                           listOf (result.path));
     inFolder.add (result);
     inFolder.add ({ "none.wav", std::nullopt, "none.wav: there is no such file." });
     CHECK (inFolder.written() == Paths { folder.file ("markers/song-markers.txt") });
@@ -98,8 +106,11 @@ TEST_CASE ("Markers go beside their file or into a folder, under names that are 
 TEST_CASE ("What cannot be written is told, and the rest is written")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 1, 44100.0, sineFrames (1, 44100.0, 1.0, 997.0, -6.0));
-    ReportWriter writer ({ folder.file ("r.html"), "/dev/full", {}, { MarkerFormat::cuePoints, MarkerFormat::reaper }, {} }, reportSettings(), {});
+    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 1, 44100.0,
+                sineFrames (1, 44100.0, 1.0, 997.0, -6.0));
+    ReportWriter writer (
+        { folder.file ("r.html"), "/dev/full", {}, { MarkerFormat::cuePoints, MarkerFormat::reaper }, {} },
+        reportSettings(), {});
     writer.add ({ folder.file ("a.flac"), analyseFile (folder.file ("a.flac"), {}), {} });
     writer.finish();
     REQUIRE (writer.problems().size() == 2);
@@ -114,11 +125,16 @@ TEST_CASE ("A report never takes the place of audio, nor of another report, and 
     writeBytes (folder.file ("take"), "audio without an ending");
     std::filesystem::create_symlink ("take", folder.path / "link");
     const auto inputs = listOf (folder.file ("take"));
-    CHECK_THAT (refusalOf ({ folder.file ("new.wav"), {}, {}, {}, {} }, inputs), ContainsSubstring ("the name of an audio file"));
-    CHECK_THAT (refusalOf ({ {}, folder.file ("link"), {}, {}, {} }, inputs), ContainsSubstring ("one of the files to be checked"));
-    CHECK_THAT (refusalOf ({ {}, folder.file ("x"), folder.file ("./x"), {}, {} }, inputs), ContainsSubstring ("two reports cannot share one file"));
-    CHECK_THAT (refusalOf ({ {}, folder.file ("none/r.csv"), {}, {}, {} }, inputs), ContainsSubstring ("Make its folder first"));
-    CHECK_THAT (refusalOf ({ {}, {}, {}, { MarkerFormat::reaper }, folder.file ("none") }, inputs), ContainsSubstring ("Make its folder first"));
+    CHECK_THAT (refusalOf ({ folder.file ("new.wav"), {}, {}, {}, {} }, inputs),
+                ContainsSubstring ("the name of an audio file"));
+    CHECK_THAT (refusalOf ({ {}, folder.file ("link"), {}, {}, {} }, inputs),
+                ContainsSubstring ("one of the files to be checked"));
+    CHECK_THAT (refusalOf ({ {}, folder.file ("x"), folder.file ("./x"), {}, {} }, inputs),
+                ContainsSubstring ("two reports cannot share one file"));
+    CHECK_THAT (refusalOf ({ {}, folder.file ("none/r.csv"), {}, {}, {} }, inputs),
+                ContainsSubstring ("Make its folder first"));
+    CHECK_THAT (refusalOf ({ {}, {}, {}, { MarkerFormat::reaper }, folder.file ("none") }, inputs),
+                ContainsSubstring ("Make its folder first"));
     CHECK (refusalOf ({ folder.file ("r.html"), folder.file ("r.csv"), {}, {}, {} }, inputs) == "");
     CHECK (readBytes (folder.file ("take")) == "audio without an ending");
     CHECK_FALSE (std::filesystem::exists (folder.file ("r.html")));

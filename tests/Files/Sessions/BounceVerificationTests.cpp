@@ -45,7 +45,10 @@ constexpr int pcm24 = SF_FORMAT_WAV | SF_FORMAT_PCM_24;
 RowedAnalysis bounced (const AudioBuffer& audio, int format = pcm24)
 {
     const TemporaryFolder folder;
-    const auto samples = interleaved (2, static_cast<std::int64_t> (audio.numFrames()), [&audio] (int channel, std::int64_t frame) { return audio[static_cast<std::size_t> (channel)][static_cast<std::size_t> (frame)]; });
+    const auto samples =
+        interleaved (2, static_cast<std::int64_t> (audio.numFrames()), [&audio] (int channel, std::int64_t frame) {
+            return audio[static_cast<std::size_t> (channel)][static_cast<std::size_t> (frame)];
+        });
     writeAudio (folder.file ("bounce.wav"), format, 2, rate, samples);
     return analyseWithRows (folder.file ("bounce.wav"), {});
 }
@@ -238,7 +241,8 @@ TEST_CASE ("another programme, a changed one, and what cannot be told")
 
     CHECK (verifyBounce (bounced (songOf (45.0, 708)), log).outcome == Outcome::different);
     CHECK (verifyBounce (bounced (songOf (8.0, 707)), log).outcome == Outcome::tooShort);
-    CHECK (verifyBounce (bounced (inBothChannels (sine (framesOf (30.0, rate), rate, 440.0, 0.3))), log).outcome == Outcome::tooEven);
+    CHECK (verifyBounce (bounced (inBothChannels (sine (framesOf (30.0, rate), rate, 440.0, 0.3))), log).outcome
+           == Outcome::tooEven);
 
     auto changed = part (heard, 0.0, 20.0);
     changed.append (part (songOf (45.0, 709), 0.0, 12.0));
@@ -284,8 +288,7 @@ TEST_CASE ("a timeline has holes where frames were lost, rows are missing or mea
 
     // 0.25 s twice are half a second.
     for (std::size_t i = 0; i < measurement.rows.size(); ++i)
-        measurement.rows[i].lostFrames = i < 2 ? 0 : i < 6 ? 12000
-                                                           : 24000;
+        measurement.rows[i].lostFrames = i < 2 ? 0 : i < 6 ? 12000 : 24000;
 
     CHECK (holesOf() == 7);
 
@@ -329,10 +332,12 @@ TEST_CASE ("peaks that are held down are told from the second place on, with the
     const auto withBursts = [&music] (double firstDbfs, double secondDbfs) {
         auto audio = music;
 
-        for (const auto& [seconds, dbfs] : { std::pair { 10.0, firstDbfs }, std::pair { 10.3, firstDbfs }, std::pair { 25.0, secondDbfs } })
+        for (const auto& [seconds, dbfs] :
+             { std::pair { 10.0, firstDbfs }, std::pair { 10.3, firstDbfs }, std::pair { 25.0, secondDbfs } })
             for (std::size_t i = 0; i < framesOf (0.02, rate); ++i)
                 for (std::size_t channel = 0; channel < 2; ++channel)
-                    audio[channel][framesOf (seconds, rate) + i] = static_cast<float> (dbToAmplitude (dbfs) * std::sin (0.9 * static_cast<double> (i)));
+                    audio[channel][framesOf (seconds, rate) + i] =
+                        static_cast<float> (dbToAmplitude (dbfs) * std::sin (0.9 * static_cast<double> (i)));
 
         return audio;
     };
@@ -370,7 +375,8 @@ TEST_CASE ("when the file was heard is told from its beginning, silence before t
     auto later = AudioBuffer (2, framesOf (5.0, rate));
     later.append (heard);
     const auto first = verifyBounce (bounced (heard), log), second = verifyBounce (bounced (later), log);
-    CHECK (static_cast<double> (first.heardAtUnixMilliseconds) - static_cast<double> (second.heardAtUnixMilliseconds) == near (5000.0, 400.0));
+    CHECK (static_cast<double> (first.heardAtUnixMilliseconds) - static_cast<double> (second.heardAtUnixMilliseconds)
+           == near (5000.0, 400.0));
 }
 
 TEST_CASE ("a newer pass that has half of the music is not taken for the better one")

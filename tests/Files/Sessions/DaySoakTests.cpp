@@ -17,8 +17,8 @@
 #include <string>
 #include <vector>
 
-/** A day through everything that runs while the window is open but the window: capture, meters, history, snapshots, session
-    log; at 48 kHz in stereo, as fast as it goes. */
+/** A day through everything that runs while the window is open but the window: capture, meters, history, snapshots,
+    session log; at 48 kHz in stereo, as fast as it goes. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -60,7 +60,8 @@ public:
         for (std::size_t channel = 0; channel < 2; ++channel)
         {
             const auto* source = noiseOf[channel].data() + blockNumber % numBlocksOfNoise * framesPerBlock;
-            std::transform (source, source + framesPerBlock, block[channel].begin(), [gain] (float sample) { return gain * sample; });
+            std::transform (source, source + framesPerBlock, block[channel].begin(),
+                            [gain] (float sample) { return gain * sample; });
         }
 
         ++blockNumber;
@@ -70,7 +71,8 @@ public:
 private:
     double unit() { return static_cast<double> (random()) / 4294967296.0; }
 
-    std::array<std::vector<float>, 2> noiseOf { noise (framesPerBlock * numBlocksOfNoise, 1.0, 1), noise (framesPerBlock* numBlocksOfNoise, 0.8, 2) };
+    std::array<std::vector<float>, 2> noiseOf { noise (framesPerBlock * numBlocksOfNoise, 1.0, 1),
+                                                noise (framesPerBlock* numBlocksOfNoise, 0.8, 2) };
     std::array<std::array<float, framesPerBlock>, 2> block {};
     std::array<const float*, 2> pointers { block[0].data(), block[1].data() };
     std::mt19937 random { 24 };
@@ -143,7 +145,8 @@ double microsecondsToRead (const History& history)
     {
         const auto start = std::chrono::steady_clock::now();
         const auto view = history.read (0, history.numRows(), 1200);
-        quickest = std::min (quickest, std::chrono::duration<double, std::micro> (std::chrono::steady_clock::now() - start).count());
+        quickest = std::min (
+            quickest, std::chrono::duration<double, std::micro> (std::chrono::steady_clock::now() - start).count());
         CHECK_FALSE (view.columns.empty());
     }
 
@@ -176,7 +179,8 @@ void soak (const std::vector<int>& hoursToTell)
     {
         const auto block = programme.next();
         exact.add (block);
-        capture->push (block.channels, block.numChannels, block.numFrames, rate, 1'000'000'000'000 + static_cast<std::int64_t> (i) * 10'000'000);
+        capture->push (block.channels, block.numChannels, block.numFrames, rate,
+                       1'000'000'000'000 + static_cast<std::int64_t> (i) * 10'000'000);
         meter.pump();
 
         if (i % 50 == 0) // twice a second, as its own thread does
@@ -187,8 +191,10 @@ void soak (const std::vector<int>& hoursToTell)
             {
                 static_cast<void> (meter.latest());
                 kilobytes.push_back (residentKilobytes());
-                std::printf ("%2d h: %ld kB resident, the history read in %.0f us, %.0f times as fast as it is played\n", hours, kilobytes.back(), microsecondsToRead (meter.history()),
-                             hours * 3600.0 / std::chrono::duration<double> (std::chrono::steady_clock::now() - start).count());
+                std::printf (
+                    "%2d h: %ld kB resident, the history read in %.0f us, %.0f times as fast as it is played\n", hours,
+                    kilobytes.back(), microsecondsToRead (meter.history()),
+                    hours * 3600.0 / std::chrono::duration<double> (std::chrono::steady_clock::now() - start).count());
             }
     }
 
@@ -196,8 +202,10 @@ void soak (const std::vector<int>& hoursToTell)
     const auto readings = meter.latest().readings;
     const auto integratedError = readings.integratedLufs.value() - referenceIntegratedLufs (rows.momentary).value();
     const auto rangeError = readings.loudnessRangeLu.value() - referenceLoudnessRangeLu (rows.shortTerm).value();
-    const auto leftError = readings.channels[0].rmsDbfs.value() - exact.rmsDbfs (0), rightError = readings.channels[1].rmsDbfs.value() - exact.rmsDbfs (1);
-    std::printf ("off by: integrated %+.1e LU, range %+.1e LU, RMS %+.1e and %+.1e dB; %u passes\n", integratedError, rangeError, leftError, rightError, readings.numPasses);
+    const auto leftError = readings.channels[0].rmsDbfs.value() - exact.rmsDbfs (0),
+               rightError = readings.channels[1].rmsDbfs.value() - exact.rmsDbfs (1);
+    std::printf ("off by: integrated %+.1e LU, range %+.1e LU, RMS %+.1e and %+.1e dB; %u passes\n", integratedError,
+                 rangeError, leftError, rightError, readings.numPasses);
 
     CHECK (readings.framesMeasured == exact.frames);
     CHECK (readings.samplePeakDbfs.value() == near (20.0 * std::log10 (exact.peak), 1.0e-6));
@@ -221,4 +229,7 @@ void soak (const std::vector<int>& hoursToTell)
 
 TEST_CASE ("An hour through the whole engine is measured as it is") { soak ({ 1 }); }
 
-TEST_CASE ("A day through the whole engine is measured as it is, in memory that stays", "[.long]") { soak ({ 1, 6, 12, 24 }); }
+TEST_CASE ("A day through the whole engine is measured as it is, in memory that stays", "[.long]")
+{
+    soak ({ 1, 6, 12, 24 });
+}

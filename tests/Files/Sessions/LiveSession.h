@@ -16,7 +16,8 @@ namespace twobus::test
 class LiveSession
 {
 public:
-    explicit LiveSession (double sampleRate = 8000.0, std::size_t numChannels = 2, const std::string& sourceName = "Demo")
+    explicit LiveSession (double sampleRate = 8000.0, std::size_t numChannels = 2,
+                          const std::string& sourceName = "Demo")
         : rate (sampleRate), capture (std::make_shared<AudioCapture> (sampleRate, numChannels, 1024))
     {
         SessionRecorder::Options options;

@@ -22,15 +22,23 @@ SessionLog someLog()
     measurement.sampleRate = 48000.0;
     measurement.layout = ChannelLayout::forChannelCount (2);
     measurement.sourceName = "JACK: \"ardour\", Master";
-    measurement.rows.push_back ({ { std::numeric_limits<float>::quiet_NaN(), -std::numeric_limits<float>::infinity(), -0.126f, -0.5f }, 2, 0, 1, 7, 480, 900 });
+    measurement.rows.push_back (
+        { { std::numeric_limits<float>::quiet_NaN(), -std::numeric_limits<float>::infinity(), -0.126f, -0.5f },
+          2,
+          0,
+          1,
+          7,
+          480,
+          900 });
     measurement.rows.push_back ({ { -14.0f, -15.0f, 1.0f, 0.5f }, 2, 1, 0, 7, 480, 1000 });
     log.measurements.push_back (measurement);
     return log;
 }
 
-const std::string someCsv = "utc,measurement,seconds,pass,momentaryLufs,shortTermLufs,truePeakDbtp,samplePeakDbfs,lostFrames,flatRunsAtFullScale,sampleRate,channels,source\r\n"
-                            "2026-11-26T21:57:13.023Z,2,0.0,1,,-inf,-0.13,-0.50,480,7,48000,2,\"JACK: \"\"ardour\"\", Master\"\r\n"
-                            "2026-11-26T21:57:13.123Z,2,0.1,0,-14.00,-15.00,1.00,0.50,480,7,48000,2,\"JACK: \"\"ardour\"\", Master\"\r\n";
+const std::string someCsv =
+    "utc,measurement,seconds,pass,momentaryLufs,shortTermLufs,truePeakDbtp,samplePeakDbfs,lostFrames,flatRunsAtFullScale,sampleRate,channels,source\r\n"
+    "2026-11-26T21:57:13.023Z,2,0.0,1,,-inf,-0.13,-0.50,480,7,48000,2,\"JACK: \"\"ardour\"\", Master\"\r\n"
+    "2026-11-26T21:57:13.123Z,2,0.1,0,-14.00,-15.00,1.00,0.50,480,7,48000,2,\"JACK: \"\"ardour\"\", Master\"\r\n";
 } // namespace
 
 TEST_CASE ("a session log becomes CSV")
@@ -41,7 +49,8 @@ TEST_CASE ("a session log becomes CSV")
 
     auto log = someLog();
     log.measurements[0].sourceName = "=1+1";
-    CHECK_THAT (csvRow (log, log.measurements[0], log.measurements[0].rows[0]), ContainsSubstring (",'=1+1\r\n")); // no spreadsheet computes it
+    CHECK_THAT (csvRow (log, log.measurements[0], log.measurements[0].rows[0]),
+                ContainsSubstring (",'=1+1\r\n")); // no spreadsheet computes it
 }
 
 TEST_CASE ("CSV that is stopped is no file; what was handed on has whole rows")
@@ -72,7 +81,8 @@ TEST_CASE ("CSV is written whole, and over nothing")
     writeBytes (folder.file ("mine.csv"), "mine");
     CHECK_THROWS_WITH (writeCsv (someLog(), folder.file ("mine.csv")), ContainsSubstring ("never overwrites"));
     CHECK (readBytes (folder.file ("mine.csv")) == "mine");
-    CHECK_THROWS_WITH (writeCsv (someLog(), folder.file ("none/out.csv")), ContainsSubstring ("it could not be written"));
+    CHECK_THROWS_WITH (writeCsv (someLog(), folder.file ("none/out.csv")),
+                       ContainsSubstring ("it could not be written"));
 }
 
 TEST_CASE ("a log in a line")

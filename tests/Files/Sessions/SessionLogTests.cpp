@@ -69,8 +69,9 @@ Bytes logOf (std::uint32_t numRows)
 
 bool areSame (const LoggedRow& a, const LoggedRow& b)
 {
-    return std::memcmp (&a.row, &b.row, sizeof (MeterRow)) == 0 && a.measurement == b.measurement && a.number == b.number && a.pass == b.pass
-           && a.flatRunsAtFullScale == b.flatRunsAtFullScale && a.lostFrames == b.lostFrames && a.milliseconds == b.milliseconds;
+    return std::memcmp (&a.row, &b.row, sizeof (MeterRow)) == 0 && a.measurement == b.measurement
+           && a.number == b.number && a.pass == b.pass && a.flatRunsAtFullScale == b.flatRunsAtFullScale
+           && a.lostFrames == b.lostFrames && a.milliseconds == b.milliseconds;
 }
 
 constexpr std::size_t rowBytes = 56;
@@ -106,7 +107,8 @@ TEST_CASE ("what was logged is read again to the bit")
 {
     Bytes bytes;
     add (bytes, SessionLogHeader { 2, someStart });
-    add (bytes, LoggedMeasurement { 4, 9, 17, 1234, 44100.5, true, { ChannelPosition::mono }, "JACK: ardour, Mästёr 1" });
+    add (bytes,
+         LoggedMeasurement { 4, 9, 17, 1234, 44100.5, true, { ChannelPosition::mono }, "JACK: ardour, Mästёr 1" });
 
     auto row = rowNumber (17, 4);
     row.row.momentaryLufs = std::nanf ("");
@@ -218,7 +220,8 @@ TEST_CASE ("random damage never does more than lose records")
         for (auto edits = 1 + number (20); edits > 0 && ! damaged.empty(); --edits)
         {
             const auto at = static_cast<std::ptrdiff_t> (number (damaged.size()));
-            const auto length = static_cast<std::ptrdiff_t> (std::min (number (200), damaged.size() - static_cast<std::size_t> (at)));
+            const auto length =
+                static_cast<std::ptrdiff_t> (std::min (number (200), damaged.size() - static_cast<std::size_t> (at)));
 
             switch (number (4))
             {
@@ -236,8 +239,7 @@ TEST_CASE ("random damage never does more than lose records")
                     REQUIRE (areSame (row, rowNumber (row.number)));
         }
         catch (const FileError&)
-        {
-        }
+        {}
     }
 }
 
@@ -328,7 +330,9 @@ TEST_CASE ("the newest session is the newest that has rows")
 
     for (const std::uint32_t rows : { 3u, 0u })
     {
-        SessionLogWriter writer (folder.file (rows > 0 ? "session-20250101T000000Z.twobuslog" : "session-20250102T000000Z.twobuslog"), someStart, WhereTaken::fail);
+        SessionLogWriter writer (
+            folder.file (rows > 0 ? "session-20250101T000000Z.twobuslog" : "session-20250102T000000Z.twobuslog"),
+            someStart, WhereTaken::fail);
         REQUIRE (writer.append (recordsOf (rows)));
         writer.finish (0);
     }
@@ -437,7 +441,8 @@ TEST_CASE ("a session that outgrows its file goes on in another")
 {
     const TemporaryFolder folder;
 
-    for (const auto limits : { SessionLogWriter::Limits { std::uint64_t { 64 } << 20, 10 }, SessionLogWriter::Limits { 4096, 1'000'000 } })
+    for (const auto limits :
+         { SessionLogWriter::Limits { std::uint64_t { 64 } << 20, 10 }, SessionLogWriter::Limits { 4096, 1'000'000 } })
     {
         const auto name = std::to_string (limits.mostRows);
         SessionLogWriter writer (folder.file (name + ".twobuslog"), someStart, WhereTaken::fail, limits);
@@ -459,7 +464,8 @@ TEST_CASE ("a session that outgrows its file goes on in another")
         std::uint32_t next = 0, part = 0;
         std::uint64_t bytes = 0;
 
-        for (auto path = folder.file (name + ".twobuslog"); std::filesystem::exists (path); path = folder.file (name + "-" + std::to_string (part + 1) + ".twobuslog"))
+        for (auto path = folder.file (name + ".twobuslog"); std::filesystem::exists (path);
+             path = folder.file (name + "-" + std::to_string (part + 1) + ".twobuslog"))
         {
             const auto log = readSessionLog (path);
             ++part;
@@ -497,13 +503,15 @@ TEST_CASE ("the oldest logs make room; what is not a log of ours, or is being wr
         writer.finish (0);
     };
 
-    for (const auto* name : { "session-20250101T000000Z.twobuslog", "session-20250102T000000Z.twobuslog", "session-20250102T000000Z-2.twobuslog",
-                              "session-20250102T000000Z-10.twobuslog", "session-20250103T000000Z.twobuslog" })
+    for (const auto* name : { "session-20250101T000000Z.twobuslog", "session-20250102T000000Z.twobuslog",
+                              "session-20250102T000000Z-2.twobuslog", "session-20250102T000000Z-10.twobuslog",
+                              "session-20250103T000000Z.twobuslog" })
         write (name, 10);
 
     write ("mine.twobuslog", 10); // the user's own name
     writeBytes (folder.file ("session-20200101T000000Z.twobuslog"), "not a log at all, but a diary of that day");
-    std::filesystem::create_symlink (folder.file ("mine.twobuslog"), folder.file ("session-20200102T000000Z.twobuslog"));
+    std::filesystem::create_symlink (folder.file ("mine.twobuslog"),
+                                     folder.file ("session-20200102T000000Z.twobuslog"));
 
     const auto names = [&folder] {
         std::vector<std::string> all;
@@ -514,7 +522,10 @@ TEST_CASE ("the oldest logs make room; what is not a log of ours, or is being wr
         return all;
     };
 
-    CHECK (names() == std::vector<std::string> { "session-20250103T000000Z.twobuslog", "session-20250102T000000Z-10.twobuslog", "session-20250102T000000Z-2.twobuslog", "session-20250102T000000Z.twobuslog", "session-20250101T000000Z.twobuslog" });
+    CHECK (names()
+           == std::vector<std::string> { "session-20250103T000000Z.twobuslog", "session-20250102T000000Z-10.twobuslog",
+                                         "session-20250102T000000Z-2.twobuslog", "session-20250102T000000Z.twobuslog",
+                                         "session-20250101T000000Z.twobuslog" });
 
     removeOldSessions (folder.path.string(), { 4, 1 << 20 });
     CHECK (names().size() == 4);
@@ -529,7 +540,9 @@ TEST_CASE ("the oldest logs make room; what is not a log of ours, or is being wr
         REQUIRE (running.append (recordsOf (10)));
         CHECK (listSessionFiles (folder.path.string()).back().isBeingWritten);
         removeOldSessions (folder.path.string(), { 1, 1 << 20 });
-        CHECK (names() == std::vector<std::string> { "session-20250103T000000Z.twobuslog", "session-20240101T000000Z.twobuslog" });
+        CHECK (
+            names()
+            == std::vector<std::string> { "session-20250103T000000Z.twobuslog", "session-20240101T000000Z.twobuslog" });
     }
 
     removeOldSessions (folder.path.string(), { 0, 0 });

@@ -352,10 +352,7 @@ private:
     pid_t process = -1;
 };
 
-void say (int to, char byte)
-{
-    [[maybe_unused]] const auto ignored = write (to, &byte, 1);
-}
+void say (int to, char byte) { [[maybe_unused]] const auto ignored = write (to, &byte, 1); }
 } // namespace
 
 TEST_CASE ("a program that is killed keeps every row that it wrote")

@@ -25,8 +25,9 @@ AudioBuffer tone (double amplitude, double frequencyHz = 1000.0, double seconds 
 /** Parts of a band, each by itself. */
 std::vector<AudioBuffer> bandStems (std::uint32_t seed, double seconds = 6.0)
 {
-    return { normalised (drumKit (seconds, seed), -4.0), normalised (sineBass (seconds, seed + 1), -6.0), normalised (pad (seconds, seed + 2), -14.0),
-             normalised (plucks (seconds, seed + 3), -12.0), normalised (squareLead (seconds, seed + 4), -16.0) };
+    return { normalised (drumKit (seconds, seed), -4.0), normalised (sineBass (seconds, seed + 1), -6.0),
+             normalised (pad (seconds, seed + 2), -14.0), normalised (plucks (seconds, seed + 3), -12.0),
+             normalised (squareLead (seconds, seed + 4), -16.0) };
 }
 
 void checkShares (const StemReport& report)
@@ -71,9 +72,11 @@ TEST_CASE ("sines in phase share by their amplitudes, and one upside down has a 
 
 TEST_CASE ("the shares are those between the samples, at the instant of the sum's true peak")
 {
-    // At fs/4 and 45 degrees every sample is at 0.707 of the peak: what the samples say of the second tone is another share.
+    // At fs/4 and 45 degrees every sample is at 0.707 of the peak: what the samples say of the second tone is another
+    // share.
     const TemporaryFolder folder;
-    auto first = tone (0.6, 12000.0, 3.0, std::numbers::pi / 4.0), second = tone (0.3, 12000.0, 3.0, std::numbers::pi / 4.0 + 0.5);
+    auto first = tone (0.6, 12000.0, 3.0, std::numbers::pi / 4.0),
+         second = tone (0.3, 12000.0, 3.0, std::numbers::pi / 4.0 + 0.5);
 
     for (auto* audio : { &first, &second })
         for (std::size_t channel = 0; channel < 2; ++channel)
@@ -272,7 +275,8 @@ TEST_CASE ("a gain of all stems moves the sum's peak and loudness by as much, an
     for (auto& stem : lowered)
         stem = scaledBy (stem, -2.5);
 
-    const auto report = analyseStems (writeStems (folder, stems), {}), after = analyseStems (writeStems (lower, lowered), {});
+    const auto report = analyseStems (writeStems (folder, stems), {}),
+               after = analyseStems (writeStems (lower, lowered), {});
     CHECK (*after.sum.truePeakDbtp == near (*report.sum.truePeakDbtp - 2.5, 1e-4));
     CHECK (*after.sum.integratedLufs == near (*report.sum.integratedLufs - 2.5, 0.01));
     REQUIRE (after.moments.size() == report.moments.size());

@@ -15,10 +15,15 @@ namespace twobus::test
 {
 inline constexpr auto floatWav = SF_FORMAT_WAV | SF_FORMAT_FLOAT;
 
-inline void writeStem (const std::string& path, const AudioBuffer& audio, double sampleRate = 48000.0, int format = floatWav)
+inline void writeStem (const std::string& path, const AudioBuffer& audio, double sampleRate = 48000.0,
+                       int format = floatWav)
 {
     const auto channels = static_cast<int> (audio.numChannels());
-    writeAudio (path, format, channels, sampleRate, interleaved (channels, static_cast<std::int64_t> (audio.numFrames()), [&] (int channel, std::int64_t frame) { return audio[static_cast<std::size_t> (channel)][static_cast<std::size_t> (frame)]; }));
+    writeAudio (
+        path, format, channels, sampleRate,
+        interleaved (channels, static_cast<std::int64_t> (audio.numFrames()), [&] (int channel, std::int64_t frame) {
+            return audio[static_cast<std::size_t> (channel)][static_cast<std::size_t> (frame)];
+        }));
 }
 
 inline AudioBuffer scaledBy (AudioBuffer audio, double db)
@@ -52,7 +57,8 @@ inline AudioBuffer summed (const std::vector<AudioBuffer>& stems)
 }
 
 /** Files of these stems, "0.wav", "1.wav", ... */
-inline Paths writeStems (const TemporaryFolder& folder, const std::vector<AudioBuffer>& stems, double sampleRate = 48000.0)
+inline Paths writeStems (const TemporaryFolder& folder, const std::vector<AudioBuffer>& stems,
+                         double sampleRate = 48000.0)
 {
     Paths paths;
 

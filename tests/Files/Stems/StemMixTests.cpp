@@ -12,7 +12,9 @@ namespace
 {
 const std::vector<AudioBuffer>& parts()
 {
-    static const std::vector<AudioBuffer> stems { normalised (drumKit (4.0, 1), -8.0), normalised (sineBass (4.0, 2), -10.0), normalised (pad (4.0, 3), -18.0) };
+    static const std::vector<AudioBuffer> stems { normalised (drumKit (4.0, 1), -8.0),
+                                                  normalised (sineBass (4.0, 2), -10.0),
+                                                  normalised (pad (4.0, 3), -18.0) };
     return stems;
 }
 
@@ -32,7 +34,8 @@ AudioBuffer shifted (const AudioBuffer& audio, int frames)
 
     for (std::size_t channel = 0; channel < audio.numChannels(); ++channel)
         for (std::size_t i = 0; i < audio.numFrames(); ++i)
-            if (const auto from = static_cast<std::ptrdiff_t> (i) - frames; from >= 0 && from < static_cast<std::ptrdiff_t> (audio.numFrames()))
+            if (const auto from = static_cast<std::ptrdiff_t> (i) - frames;
+                from >= 0 && from < static_cast<std::ptrdiff_t> (audio.numFrames()))
                 later[channel][i] = audio[channel][static_cast<std::size_t> (from)];
 
     return later;
@@ -90,10 +93,7 @@ TEST_CASE ("processing between stems and mix makes the shares an estimate")
     CHECK (other.isEstimate);
 }
 
-TEST_CASE ("a missing stem is noticed")
-{
-    CHECK (heldAgainst (summed ({ parts()[0], parts()[1] })).isEstimate);
-}
+TEST_CASE ("a missing stem is noticed") { CHECK (heldAgainst (summed ({ parts()[0], parts()[1] })).isEstimate); }
 
 TEST_CASE ("a mix that is the stems with a constant gain, polarity or delay is told as that, and no estimate")
 {

@@ -7,8 +7,14 @@ using namespace twobus::test;
 
 namespace
 {
-AudioBuffer stereo (double amplitude, double seconds = 2.0) { return inBothChannels (sine (framesOf (seconds, 48000.0), 48000.0, 500.0, amplitude)); }
-AudioBuffer mono (double amplitude, double seconds = 2.0) { return AudioBuffer ({ sine (framesOf (seconds, 48000.0), 48000.0, 500.0, amplitude) }); }
+AudioBuffer stereo (double amplitude, double seconds = 2.0)
+{
+    return inBothChannels (sine (framesOf (seconds, 48000.0), 48000.0, 500.0, amplitude));
+}
+AudioBuffer mono (double amplitude, double seconds = 2.0)
+{
+    return AudioBuffer ({ sine (framesOf (seconds, 48000.0), 48000.0, 500.0, amplitude) });
+}
 
 std::string refusalOf (const Paths& paths, const StemOptions& options = {})
 {
@@ -36,8 +42,9 @@ TEST_CASE ("shorter stems are silent from their end on, and named")
     CHECK (report.stems[0].seconds == Approx (2.0));
     CHECK (*report.sum.truePeakDbtp == near (20.0 * std::log10 (0.5), 0.02));
     REQUIRE (report.notes.size() == 1);
-    CHECK (report.notes.front() == "Shorter than the longest stem (0:03.50), and counted as silent after their end: "
-                                   "Kick (0:02.00).");
+    CHECK (report.notes.front()
+           == "Shorter than the longest stem (0:03.50), and counted as silent after their end: "
+              "Kick (0:02.00).");
 }
 
 TEST_CASE ("a mono stem is on both sides of a stereo sum, as it is, and named")

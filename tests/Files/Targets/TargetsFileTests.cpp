@@ -32,7 +32,8 @@ std::string withEntry (const std::string& fields)
 
 const DeliveryTarget& find (const std::vector<DeliveryTarget>& targets, const std::string& id)
 {
-    const auto found = std::find_if (targets.begin(), targets.end(), [&] (const auto& target) { return target.id == id; });
+    const auto found =
+        std::find_if (targets.begin(), targets.end(), [&] (const auto& target) { return target.id == id; });
     REQUIRE (found != targets.end());
     return *found;
 }
@@ -54,8 +55,10 @@ TEST_CASE ("targets: every built-in entry is dated, sourced and whole")
         CHECK ((target.targetLufs.has_value() || target.policy == DeliveryPolicy::none));
     }
 
-    for (const auto* id : { "spotify", "spotify-loud", "spotify-quiet", "apple-music", "youtube", "tidal", "amazon-music", "deezer", "soundcloud",
-                            "qobuz", "bandcamp", "cd-club", "podcast", "r128", "r128-s2", "atsc-a85", "td1008", "aswg-home", "aswg-portable", "netflix" })
+    for (const auto* id :
+         { "spotify", "spotify-loud", "spotify-quiet", "apple-music", "youtube",       "tidal",   "amazon-music",
+           "deezer",  "soundcloud",   "qobuz",         "bandcamp",    "cd-club",       "podcast", "r128",
+           "r128-s2", "atsc-a85",     "td1008",        "aswg-home",   "aswg-portable", "netflix" })
         CHECK (ids.count (id) == 1);
 
     CHECK (*find (builtInTargets(), "spotify").targetLufs == -14.0);
@@ -67,9 +70,10 @@ TEST_CASE ("targets: every built-in entry is dated, sourced and whole")
 
 TEST_CASE ("targets: the user's file overrides field by field, and adds")
 {
-    const auto targets = targetsWith (R"({"format": 1, "targets": [{"id": "youtube", "targetLufs": -13.5, "ceilingDbtp": null},
+    const auto targets =
+        targetsWith (R"({"format": 1, "targets": [{"id": "youtube", "targetLufs": -13.5, "ceilingDbtp": null},
                                                                       {"id": "label", "name": "My label", "policy": "none", "ceilingDbtp": -0.5}]})",
-                                      "mine.json");
+                     "mine.json");
     CHECK (targets.size() == builtInTargets().size() + 1);
     CHECK (*find (targets, "youtube").targetLufs == -13.5);
     CHECK_FALSE (find (targets, "youtube").ceilingDbtp.has_value());
@@ -82,41 +86,61 @@ TEST_CASE ("targets: null takes either half of the rule for loud masters away, a
 {
     for (const auto* field : { "loudCeilingDbtp", "loudAboveLufs" })
     {
-        const auto targets = targetsWith (std::string (R"({"format": 1, "targets": [{"id": "spotify", ")") + field + R"(": null}]})", "mine.json");
+        const auto targets = targetsWith (
+            std::string (R"({"format": 1, "targets": [{"id": "spotify", ")") + field + R"(": null}]})", "mine.json");
         CHECK (find (targets, "spotify").ceilingDbtp == -1.0);
-        CHECK (find (targets, "spotify").loudCeilingDbtp.has_value() != find (targets, "spotify").loudAboveLufs.has_value());
+        CHECK (find (targets, "spotify").loudCeilingDbtp.has_value()
+               != find (targets, "spotify").loudAboveLufs.has_value());
     }
 }
 
 TEST_CASE ("targets: texts of the user's file drive no terminal")
 {
-    const auto targets = targetsWith (R"({"format": 1, "targets": [{"id": "a\u001bb", "name": "My\nlabel\u001b[31m", "policy": "none"}]})", "mine.json");
+    const auto targets = targetsWith (
+        R"({"format": 1, "targets": [{"id": "a\u001bb", "name": "My\nlabel\u001b[31m", "policy": "none"}]})",
+        "mine.json");
     CHECK (targets.back().id == "a\\x1bb");
     CHECK (targets.back().name == "My\\nlabel\\x1b[31m");
 }
 
 TEST_CASE ("targets: an error names the file, the line, the field and what belongs there")
 {
-    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targetLufs\": \"loud\"")) == "mine.json, line 6, field targetLufs: this must be a number from -60 to 0.");
-    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targetLufs\": 14")) == "mine.json, line 6, field targetLufs: this must be a number from -60 to 0.");
-    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n\n      \"policy\": \"up\"")) == "mine.json, line 7, "
-                                                                                               "field policy: this must be one of: \"none\", \"downOnly\", "
-                                                                                               "\"bothWaysToPeak\", \"bothWaysWithLimiter\", \"spec\".");
-    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targtLufs\": -14")) == "mine.json, line 6, field targtLufs: this field is not known.");
-    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"id\": \"tidal\"")) == "mine.json, line 6, field id: it appears twice. Keep one.");
+    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targetLufs\": \"loud\""))
+           == "mine.json, line 6, field targetLufs: this must be a number from -60 to 0.");
+    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targetLufs\": 14"))
+           == "mine.json, line 6, field targetLufs: this must be a number from -60 to 0.");
+    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n\n      \"policy\": \"up\""))
+           == "mine.json, line 7, "
+              "field policy: this must be one of: \"none\", \"downOnly\", "
+              "\"bothWaysToPeak\", \"bothWaysWithLimiter\", \"spec\".");
+    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targtLufs\": -14"))
+           == "mine.json, line 6, field targtLufs: this field is not known.");
+    CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"id\": \"tidal\""))
+           == "mine.json, line 6, field id: it appears twice. Keep one.");
     CHECK (startsWith (problemIn (withEntry ("      \"name\": \"X\"")), "mine.json, line 4, field id: it is missing."));
     CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\"")), "mine.json, line 4, field name: it is missing"));
-    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\"")), "mine.json, line 4, field policy: it is missing"));
-    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"targetLufs\": -14")), "mine.json, line 4, field policy: it is missing"));
-    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"date\": \"2026\"")), "mine.json, line 4, field policy: it is missing"));
-    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"none\", \"loudCeilingDbtp\": -2")), "mine.json, line 4, field loudAboveLufs: it is missing"));
-    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"none\", \"loudAboveLufs\": -14")), "mine.json, line 4, field loudCeilingDbtp: it is missing"));
-    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"downOnly\"")), "mine.json, line 4, field targetLufs: it is missing"));
-    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"note\": [1]")), "mine.json, line 6, field note: this must be a number or a text"));
-    CHECK (startsWith (problemIn ("{\n\"format\": 2, \"targets\": []}"), "mine.json, line 2, field format: this program reads format 1"));
+    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\"")),
+                       "mine.json, line 4, field policy: it is missing"));
+    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"targetLufs\": -14")),
+                       "mine.json, line 4, field policy: it is missing"));
+    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"date\": \"2026\"")),
+                       "mine.json, line 4, field policy: it is missing"));
+    CHECK (startsWith (
+        problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"none\", \"loudCeilingDbtp\": -2")),
+        "mine.json, line 4, field loudAboveLufs: it is missing"));
+    CHECK (startsWith (
+        problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"none\", \"loudAboveLufs\": -14")),
+        "mine.json, line 4, field loudCeilingDbtp: it is missing"));
+    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"x\", \"name\": \"X\", \"policy\": \"downOnly\"")),
+                       "mine.json, line 4, field targetLufs: it is missing"));
+    CHECK (startsWith (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"note\": [1]")),
+                       "mine.json, line 6, field note: this must be a number or a text"));
+    CHECK (startsWith (problemIn ("{\n\"format\": 2, \"targets\": []}"),
+                       "mine.json, line 2, field format: this program reads format 1"));
     CHECK (startsWith (problemIn ("{\"targets\": []}"), "mine.json, line 1, field format: it is missing"));
     CHECK (startsWith (problemIn ("[]"), "mine.json, line 1, field targets: the file must be an object"));
-    CHECK (startsWith (problemIn ("{\"format\": 1,\n\"tragets\": []}"), "mine.json, line 2, field tragets: it is not known here"));
+    CHECK (startsWith (problemIn ("{\"format\": 1,\n\"tragets\": []}"),
+                       "mine.json, line 2, field tragets: it is not known here"));
     CHECK (startsWith (problemIn ("{\"format\": 1,\n\n\"targets\": [}"), "mine.json, line 3: this is not JSON"));
     CHECK (startsWith (problemIn (""), "mine.json, line 1: this is not JSON"));
     CHECK (startsWith (problemIn ("{\"format\": 1, \"targets\": 3}"), "mine.json, line 1, field targets"));
@@ -124,7 +148,8 @@ TEST_CASE ("targets: an error names the file, the line, the field and what belon
 
 TEST_CASE ("targets: cut anywhere or with any byte changed, a file is read or refused, and never more")
 {
-    const auto json = withEntry (R"(      "id": "x", "name": "Ünique", "kind": "disc", "policy": "downOnly", "targetLufs": -14.5e0, "ceilingDbtp": null, "note": "a\nb")");
+    const auto json = withEntry (
+        R"(      "id": "x", "name": "Ünique", "kind": "disc", "policy": "downOnly", "targetLufs": -14.5e0, "ceilingDbtp": null, "note": "a\nb")");
     REQUIRE (problemIn (json).empty());
 
     for (std::size_t length = 0; length + 2 < json.size(); ++length)

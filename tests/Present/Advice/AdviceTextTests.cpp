@@ -39,7 +39,8 @@ TEST_CASE ("live, the loudest moment is said by its place in the pass")
 {
     auto readings = inOnePass (programmeWithTruePeak (-0.4));
     readings.pass->startSeconds = 147.2;
-    CHECK (wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings, stereo).loudest == "Loudest: −0.4 dBTP (left), 0:24.1 into this pass.");
+    CHECK (wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings, stereo).loudest
+           == "Loudest: −0.4 dBTP (left), 0:24.1 into this pass.");
 }
 
 TEST_CASE ("a ready mix asks for nothing")
@@ -53,8 +54,7 @@ TEST_CASE ("a ready mix asks for nothing")
 
 TEST_CASE ("a tight mix offers the trim, and a bounced one may go as it is")
 {
-    CHECK (words (programmeWithTruePeak (-2.0)).sentence
-           == "Ready, with little room: send it as it is.");
+    CHECK (words (programmeWithTruePeak (-2.0)).sentence == "Ready, with little room: send it as it is.");
     CHECK (words (programmeWithTruePeak (-2.0), {}, true).sentence
            == "Ready, with little room. If you like, pull the master fader down 4.0 dB.");
 }
@@ -72,13 +72,11 @@ TEST_CASE ("the next loudest moments are told with their channel and band")
     readings.loudMoments[2].channel = 1;
     readings.loudMoments[2].truePeakDbtp = -0.9;
     readings.loudMoments[2].octaveBandHz = 2000.0;
-    CHECK (loudMomentsText (readings, stereo) == "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz).");
+    CHECK (loudMomentsText (readings, stereo)
+           == "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz).");
 }
 
-TEST_CASE ("a quiet mix is ready")
-{
-    CHECK (words (programmeWithTruePeak (-20.0)).headline == "Ready, quiet");
-}
+TEST_CASE ("a quiet mix is ready") { CHECK (words (programmeWithTruePeak (-20.0)).headline == "Ready, quiet"); }
 
 TEST_CASE ("peaks between the samples are named")
 {
@@ -104,7 +102,8 @@ TEST_CASE ("samples over 0 dBFS: intact as float, cut off as integers")
     Choices choices;
     choices.exportFormat = ExportFormat::float32;
     CHECK (words (readings, choices).headline == "Over 0 dBFS, but intact");
-    CHECK (contains (words (readings, choices).cause, "5 samples are over 0 dBFS but not clipped yet: safe as 32-bit float, clipped as 24-bit."));
+    CHECK (contains (words (readings, choices).cause,
+                     "5 samples are over 0 dBFS but not clipped yet: safe as 32-bit float, clipped as 24-bit."));
 
     choices.exportFormat = ExportFormat::integer16;
     CHECK (words (readings, choices).headline == "Over 0 dBFS: it will clip");
@@ -139,8 +138,10 @@ TEST_CASE ("while the song runs a trim is only so far")
 TEST_CASE ("what was lost is said, bad news stays, good news does not")
 {
     CHECK (words (programmeWithTruePeak (-8.0), {}, true, 0.0112).headline == "Incomplete: play it again");
-    CHECK (words (programmeWithTruePeak (-8.0), {}, true, 0.0112).notice == "12 ms of audio were lost. The readings are incomplete.");
-    CHECK (words (programmeWithTruePeak (-8.0), {}, true, 2.34).notice == "2.3 s of audio were lost. The readings are incomplete.");
+    CHECK (words (programmeWithTruePeak (-8.0), {}, true, 0.0112).notice
+           == "12 ms of audio were lost. The readings are incomplete.");
+    CHECK (words (programmeWithTruePeak (-8.0), {}, true, 2.34).notice
+           == "2.3 s of audio were lost. The readings are incomplete.");
     CHECK (words (programmeWithTruePeak (-0.4), {}, true, 0.0112).headline == "Hot: leave room first");
 
     auto invalid = programmeWithTruePeak (-8.0);

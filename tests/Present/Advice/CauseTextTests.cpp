@@ -46,14 +46,19 @@ bool contains (const std::string& text, const std::string& part) { return text.f
 
 TEST_CASE ("every cause answers whether lowering the master helps")
 {
-    CHECK (startsWith (words (programmeWithTruePeak (-0.4)).cause, "Lowering the master helps: the peaks aren't clipped"));
+    CHECK (
+        startsWith (words (programmeWithTruePeak (-0.4)).cause, "Lowering the master helps: the peaks aren't clipped"));
     CHECK (startsWith (words (programmeWithTruePeak (0.4)).cause, "Lowering the master a little helps"));
-    CHECK (startsWith (words (clippedEarlier (-6.0)).cause, "Lowering the master cannot help: 40 flat tops at −6.4 dBFS"));
-    CHECK (startsWith (words (pinned (-6.0)).cause, "Lowering the master changes the level, not the limiting: a limiter or clipper holds the peaks at −6.2 dBFS."));
+    CHECK (
+        startsWith (words (clippedEarlier (-6.0)).cause, "Lowering the master cannot help: 40 flat tops at −6.4 dBFS"));
+    CHECK (startsWith (
+        words (pinned (-6.0)).cause,
+        "Lowering the master changes the level, not the limiting: a limiter or clipper holds the peaks at −6.2 dBFS."));
 
     auto atFullScale = programmeWithTruePeak (0.0);
     atFullScale.flatRunsAtFullScale = 12;
-    CHECK (startsWith (words (atFullScale).cause, "Lowering the master may help: the peaks are cut off at full scale (12 flat tops)"));
+    CHECK (startsWith (words (atFullScale).cause,
+                       "Lowering the master may help: the peaks are cut off at full scale (12 flat tops)"));
 
     auto over = programmeWithTruePeak (1.0);
     over.samplesOverFullScale = 1;
@@ -63,8 +68,9 @@ TEST_CASE ("every cause answers whether lowering the master helps")
 TEST_CASE ("what was clipped earlier asks for no fader where the level is right")
 {
     CHECK (words (clippedEarlier (-6.0)).sentence == "Clipped earlier: peaks are cut off.");
-    CHECK (words (clippedEarlier (-0.5)).sentence == "Clipped earlier: peaks are cut off. Pull the master fader down "
-                                                     "5.5 dB.");
+    CHECK (words (clippedEarlier (-0.5)).sentence
+           == "Clipped earlier: peaks are cut off. Pull the master fader down "
+              "5.5 dB.");
 }
 
 TEST_CASE ("a few flat tops are told live with their length, and leave the level's advice alone")
@@ -75,17 +81,20 @@ TEST_CASE ("a few flat tops are told live with their length, and leave the level
     few.ceilings.flatTopLevelDbfs = -5.3;
     CHECK (words (few).sentence == "Ready for mastering.");
     CHECK (words (few).cause.empty()); // the findings of a file say it
-    CHECK (words (few, {}, true).cause
-           == "3 flat tops at −5.3 dBFS, 0.2 ms in all: something clipped briefly and was turned down later. It is hardly audible. "
-              "To remove it, lower what goes into the track, bus or plug-in that clips.");
+    CHECK (
+        words (few, {}, true).cause
+        == "3 flat tops at −5.3 dBFS, 0.2 ms in all: something clipped briefly and was turned down later. It is hardly audible. "
+           "To remove it, lower what goes into the track, bus or plug-in that clips.");
 
     few.truePeakDbtp = -0.5;
-    CHECK (startsWith (words (few, {}, true).cause, "Lowering the master helps: it changes only the level. 3 flat tops at −5.3 dBFS"));
+    CHECK (startsWith (words (few, {}, true).cause,
+                       "Lowering the master helps: it changes only the level. 3 flat tops at −5.3 dBFS"));
 }
 
 TEST_CASE ("an unchecked way to Twobus may be what clips")
 {
-    CHECK (contains (words (clippedEarlier (-6.0), {}, true).cause, "The path to Twobus may clip too; it was not checked."));
+    CHECK (contains (words (clippedEarlier (-6.0), {}, true).cause,
+                     "The path to Twobus may clip too; it was not checked."));
 
     Choices direct;
     direct.path = SignalPath::floatingPoint;
@@ -117,7 +126,8 @@ TEST_CASE ("what is intended is not nagged at")
     CHECK (words (clippedEarlier (-6.0), intended()).sentence == "Ready, clipped by choice.");
     CHECK (words (clippedEarlier (-6.0), intended()).cause == "40 flat tops at −6.4 dBFS, as intended.");
     CHECK (words (pinned (-6.0), intended()).sentence == "Ready, limited by choice.");
-    CHECK (words (pinned (-6.0), intended()).cause == "A limiter or clipper holds the peaks at −6.2 dBFS, as intended.");
+    CHECK (words (pinned (-6.0), intended()).cause
+           == "A limiter or clipper holds the peaks at −6.2 dBFS, as intended.");
     CHECK (words (programmeWithTruePeak (-6.0), intended()).sentence == "Ready for mastering.");
 }
 
@@ -133,7 +143,8 @@ TEST_CASE ("a quiet file of 16 bits is offered a gain")
 {
     Choices choices;
     choices.exportFormat = ExportFormat::integer16;
-    CHECK (words (programmeWithTruePeak (-20.0), choices).sentence == "Ready, quiet. If you like, push the master fader up 14.0 dB.");
+    CHECK (words (programmeWithTruePeak (-20.0), choices).sentence
+           == "Ready, quiet. If you like, push the master fader up 14.0 dB.");
 }
 
 TEST_CASE ("no words of a damaged programme say that it is ready")
@@ -147,6 +158,7 @@ TEST_CASE ("no words of a damaged programme say that it is ready")
             CHECK_FALSE (text.cause.empty());
             CHECK_FALSE (contains (text.cause, "!"));
             CHECK_FALSE (contains (text.cause, "-0"));
-            CHECK (contains (words (readings, intended()).sentence, "Ready") == (std::round (truePeakDbtp * 10.0) <= -10.0));
+            CHECK (contains (words (readings, intended()).sentence, "Ready")
+                   == (std::round (truePeakDbtp * 10.0) <= -10.0));
         }
 }

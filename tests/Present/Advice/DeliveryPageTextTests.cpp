@@ -29,7 +29,8 @@ TEST_CASE ("delivery page: what the master measures, with dashes before it is kn
 
 TEST_CASE ("delivery page: which kinds are hidden, those that the table has")
 {
-    const auto music = entry (DeliveryKind::music), film = entry (DeliveryKind::film), game = entry (DeliveryKind::game);
+    const auto music = entry (DeliveryKind::music), film = entry (DeliveryKind::film),
+               game = entry (DeliveryKind::game);
     const auto podcast = entry (DeliveryKind::podcast), broadcast = entry (DeliveryKind::broadcast);
 
     CHECK (hiddenTargetsText ({ music, podcast, game, film, broadcast, game }, false)
@@ -43,9 +44,11 @@ TEST_CASE ("delivery page: which kinds are hidden, those that the table has")
 
 TEST_CASE ("delivery page: the newest date of the table")
 {
-    const std::vector<DeliveryTarget> targets { entry (DeliveryKind::music, "2023"), entry (DeliveryKind::film, "2026-11"),
+    const std::vector<DeliveryTarget> targets { entry (DeliveryKind::music, "2023"),
+                                                entry (DeliveryKind::film, "2026-11"),
                                                 entry (DeliveryKind::music, "2026-02"), entry (DeliveryKind::music) };
-    CHECK (figuresText (targets, true) == "Figures checked 2026-11, sources in targets.json. Edit that file to add your own.");
+    CHECK (figuresText (targets, true)
+           == "Figures checked 2026-11, sources in targets.json. Edit that file to add your own.");
     CHECK (figuresText (targets, false) == "Figures checked 2026-11, sources in targets.json.");
     CHECK (figuresText ({ entry (DeliveryKind::music) }, true) == "Edit targets.json to add your own.");
     CHECK (figuresText ({}, false).empty());

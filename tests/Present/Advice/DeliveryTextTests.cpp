@@ -47,14 +47,18 @@ TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it
     CHECK (row (-16.0, -3.0, target (DeliveryPolicy::downOnly)).remark == "plays as it is, 2.0 LU below its target");
     CHECK (row (-14.0, -3.0, target (DeliveryPolicy::downOnly)).remark == "plays as it is");
     CHECK (row (-9.0, -3.0, target (DeliveryPolicy::none, std::nullopt)).remark == "plays as it is");
-    CHECK (row (-19.2, -2.8, target (DeliveryPolicy::bothWaysToPeak)).remark == "peaks allow +1.8 of +5.2 dB; the "
-                                                                                "rest needs 3.4 dB of limiting");
+    CHECK (row (-19.2, -2.8, target (DeliveryPolicy::bothWaysToPeak)).remark
+           == "peaks allow +1.8 of +5.2 dB; the "
+              "rest needs 3.4 dB of limiting");
     CHECK (row (-20.0, -8.0, target (DeliveryPolicy::bothWaysToPeak)).remark == "turned up");
-    CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).remark == "turned up, and its "
-                                                                                            "limiter takes off 5.0 dB");
-    CHECK (row (-9.0, 0.3, target (DeliveryPolicy::downOnly)).remark == "turned down; before that 1.3 dB over its "
-                                                                        "ceiling of −1.0 dBTP: may clip if normalisation is off");
-    CHECK (row (-20.0, 0.3, target (DeliveryPolicy::none, std::nullopt)).remark == "plays as it is; 1.3 dB over its ceiling of −1.0 dBTP: may clip in the codec");
+    CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).remark
+           == "turned up, and its "
+              "limiter takes off 5.0 dB");
+    CHECK (row (-9.0, 0.3, target (DeliveryPolicy::downOnly)).remark
+           == "turned down; before that 1.3 dB over its "
+              "ceiling of −1.0 dBTP: may clip if normalisation is off");
+    CHECK (row (-20.0, 0.3, target (DeliveryPolicy::none, std::nullopt)).remark
+           == "plays as it is; 1.3 dB over its ceiling of −1.0 dBTP: may clip in the codec");
     CHECK (row (-9.0, 0.3, target (DeliveryPolicy::none, std::nullopt)).truePeakAfter == "+0.3 dBTP");
 
     auto disputed = target (DeliveryPolicy::downOnly);
@@ -85,7 +89,8 @@ TEST_CASE ("delivery verdicts: a few words for a column")
     CHECK (row (-16.0, -3.0, target (DeliveryPolicy::downOnly)).verdict == "plays as it is");
     CHECK (row (-19.2, -2.8, target (DeliveryPolicy::bothWaysToPeak)).verdict == "peaks allow +1.8 of +5.2 dB");
     CHECK (row (-20.0, -8.0, target (DeliveryPolicy::bothWaysToPeak)).verdict == "turned up");
-    CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).verdict == "turned up through its limiter");
+    CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).verdict
+           == "turned up through its limiter");
 
     auto entry = target (DeliveryPolicy::spec, -23.0);
     CHECK (row (-23.0, -3.0, entry).verdict == "in spec");
@@ -115,7 +120,8 @@ TEST_CASE ("delivery sources: date, sureness, and where from")
 
 TEST_CASE ("delivery rows: no figure is said to be over another that reads the same")
 {
-    for (const auto policy : { DeliveryPolicy::none, DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak, DeliveryPolicy::bothWaysWithLimiter, DeliveryPolicy::spec })
+    for (const auto policy : { DeliveryPolicy::none, DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak,
+                               DeliveryPolicy::bothWaysWithLimiter, DeliveryPolicy::spec })
         for (auto ceilingDbtp = -1.25; ceilingDbtp < -0.7; ceilingDbtp += 0.05)
             for (auto integratedLufs = -14.2; integratedLufs < -13.5; integratedLufs += 0.03)
                 for (auto truePeakDbtp = -1.4; truePeakDbtp < -0.6; truePeakDbtp += 0.03)
@@ -123,7 +129,8 @@ TEST_CASE ("delivery rows: no figure is said to be over another that reads the s
                     auto entry = target (policy);
                     entry.ceilingDbtp = ceilingDbtp;
                     const auto words = row (integratedLufs, truePeakDbtp, entry);
-                    CAPTURE (integratedLufs, truePeakDbtp, ceilingDbtp, words.remark, words.verdict, words.change, words.truePeakAfter);
+                    CAPTURE (integratedLufs, truePeakDbtp, ceilingDbtp, words.remark, words.verdict, words.change,
+                             words.truePeakAfter);
 
                     if (words.truePeakAfter == words.ceiling)
                     {
@@ -183,7 +190,8 @@ TEST_CASE ("delivery table: columns are aligned, hidden rows come when asked for
 
 TEST_CASE ("delivery words never say the opposite of their numbers")
 {
-    for (const auto policy : { DeliveryPolicy::none, DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak, DeliveryPolicy::bothWaysWithLimiter })
+    for (const auto policy : { DeliveryPolicy::none, DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak,
+                               DeliveryPolicy::bothWaysWithLimiter })
         for (auto integratedLufs = -30.0; integratedLufs < -4.0; integratedLufs += 0.7)
             for (auto truePeakDbtp = -12.0; truePeakDbtp < 3.0; truePeakDbtp += 0.9)
             {

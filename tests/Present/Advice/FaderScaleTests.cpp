@@ -13,7 +13,8 @@ namespace
 AdviceText words (const MeterReadings& heard, FaderScale scale)
 {
     const auto readings = inOnePass (heard);
-    return wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings, ChannelLayout::forChannelCount (2), scale);
+    return wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings,
+                     ChannelLayout::forChannelCount (2), scale);
 }
 } // namespace
 
@@ -46,7 +47,8 @@ TEST_CASE ("a trim is said in percent too where the fader is in percent")
     const auto hot = words (programmeWithTruePeak (-0.4), FaderScale::percent);
     CHECK (hot.amount == "5.6");
     CHECK (hot.percent == "52 %");
-    CHECK_THAT (hot.sentence, Catch::Matchers::EndsWith ("Pull the master fader down 5.6 dB. In percent: 52 % of what the fader shows."));
+    CHECK_THAT (hot.sentence, Catch::Matchers::EndsWith (
+                                  "Pull the master fader down 5.6 dB. In percent: 52 % of what the fader shows."));
 
     const auto inDecibels = words (programmeWithTruePeak (-0.4), FaderScale::decibels);
     CHECK (inDecibels.percent.empty());
@@ -74,7 +76,10 @@ TEST_CASE ("the live line says the percentage while LMMS plays")
     LiveState state;
     state.layout = ChannelLayout::forChannelCount (2);
     state.device = "LMMS, master out 1";
-    CHECK_THAT (liveTextLine (readings, advice, {}, state), ContainsSubstring ("  Hot: leave room first. Pull the master fader down 5.6 dB. In percent: 52 % of what the fader shows."));
+    CHECK_THAT (
+        liveTextLine (readings, advice, {}, state),
+        ContainsSubstring (
+            "  Hot: leave room first. Pull the master fader down 5.6 dB. In percent: 52 % of what the fader shows."));
     state.device = "Ardour, Master";
     CHECK_THAT (liveTextLine (readings, advice, {}, state), ! ContainsSubstring (" %"));
 }

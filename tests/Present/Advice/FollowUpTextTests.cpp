@@ -5,7 +5,8 @@ using namespace twobus;
 
 namespace
 {
-std::string words (FollowUpKind kind, double loudnessDb, double peakDb, double truePeakDbtp, std::optional<double> remainingDb = std::nullopt)
+std::string words (FollowUpKind kind, double loudnessDb, double peakDb, double truePeakDbtp,
+                   std::optional<double> remainingDb = std::nullopt)
 {
     Advice advice;
     advice.isLive = true;
@@ -16,20 +17,24 @@ std::string words (FollowUpKind kind, double loudnessDb, double peakDb, double t
 
 TEST_CASE ("the follow-up says what changed and whether it is done")
 {
-    CHECK (words (FollowUpKind::done, -4.2, -4.2, -6.1) == "Same passage, 4.2 dB lower than before; its loudest peak "
-                                                           "is −6.1 dBTP: done.");
+    CHECK (words (FollowUpKind::done, -4.2, -4.2, -6.1)
+           == "Same passage, 4.2 dB lower than before; its loudest peak "
+              "is −6.1 dBTP: done.");
     CHECK (words (FollowUpKind::doneIfFader, -4.2, -4.2, -6.1)
            == "Same passage, 4.2 dB lower than before; its loudest peak is −6.1 dBTP: done, if you moved the master "
               "fader.");
-    CHECK (words (FollowUpKind::stillOver, -1.0, -1.0, -0.6, -5.4)
-           == "Same passage, 1.0 dB lower than before; its loudest peak is −0.6 dBTP. Pull the fader down 5.4 dB more.");
+    CHECK (
+        words (FollowUpKind::stillOver, -1.0, -1.0, -0.6, -5.4)
+        == "Same passage, 1.0 dB lower than before; its loudest peak is −0.6 dBTP. Pull the fader down 5.4 dB more.");
     CHECK (words (FollowUpKind::louder, 2.0, 2.0, 1.6, -7.6)
            == "Same passage, 2.0 dB louder than before; its loudest peak is +1.6 dBTP. Pull the fader down 7.6 dB "
               "more.");
-    CHECK (words (FollowUpKind::noChange, 0.1, 0.0, -0.4, -5.6)
-           == "Same passage, same level as before. If you moved the fader, Twobus may be listening before it. Pull the fader down 5.6 dB more.");
-    CHECK (words (FollowUpKind::compressed, -5.0, -3.0, -3.4)
-           == "Same passage, 5.0 dB lower than before, but its peak is 3.0 dB lower than before: something after the fader compresses.");
+    CHECK (
+        words (FollowUpKind::noChange, 0.1, 0.0, -0.4, -5.6)
+        == "Same passage, same level as before. If you moved the fader, Twobus may be listening before it. Pull the fader down 5.6 dB more.");
+    CHECK (
+        words (FollowUpKind::compressed, -5.0, -3.0, -3.4)
+        == "Same passage, 5.0 dB lower than before, but its peak is 3.0 dB lower than before: something after the fader compresses.");
     CHECK (words (FollowUpKind::changed, -0.04, 0.0, -8.0) == "Same passage, as loud as before.");
     CHECK (followUpText ({}).empty());
 }
@@ -44,9 +49,12 @@ TEST_CASE ("coverage is what was heard, never a share of a song")
     CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51.");
 
     advice.coverage.notReplayed = UnreplayedMoment { 171.4, 1, -0.4 };
-    CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51. Play the loud passage of pass 1 again: it last peaked at −0.4 dBTP.");
+    CHECK (coverageText (advice)
+           == "3:42 heard, longest pass 3:51. Play the loud passage of pass 1 again: it last peaked at −0.4 dBTP.");
 
-    const auto unreplayed = [&advice] { return coverageText (advice).substr (std::string_view ("3:42 heard, longest pass 3:51. ").size()); };
+    const auto unreplayed = [&advice] {
+        return coverageText (advice).substr (std::string_view ("3:42 heard, longest pass 3:51. ").size());
+    };
     advice.coverage.notReplayedSecondsIntoPass = 20.3;
     CHECK (unreplayed() == "Play 0:20 of the previous pass again: it last peaked at −0.4 dBTP.");
 

@@ -121,7 +121,8 @@ TEST_CASE ("noise floor, hum and DC in a line each")
     CHECK (noteSentence (words (readings).inputs[0].notes.hum) == "Hum at 50 Hz, −82.0 dBFS");
 
     channel.noiseFloorDbfs = silenceDb;
-    CHECK (noteSentence (words (readings).inputs[0].notes.noiseFloor) == "Noise floor −∞ dBFS: digital silence, no converter");
+    CHECK (noteSentence (words (readings).inputs[0].notes.noiseFloor)
+           == "Noise floor −∞ dBFS: digital silence, no converter");
     channel.humDbfs.reset();
     CHECK (noteSentence (words (readings).inputs[0].notes.hum) == "Hum not measured");
     channel.noiseFloorDbfs.reset();

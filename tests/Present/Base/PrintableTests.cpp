@@ -32,7 +32,8 @@ std::string utf8 (char32_t c)
 
 TEST_CASE ("names that are text stay as they are, emoji and right-to-left scripts included")
 {
-    for (const auto* name : { "", "a.wav", "C:\\Bounces\\a.wav", "ümlaut – mix.wav", "日本語.flac", "שיר.wav", "🎸🔥 👩‍🎤 take.wav", "𝄞.wav", "naïve\xcc\x88.wav" })
+    for (const auto* name : { "", "a.wav", "C:\\Bounces\\a.wav", "ümlaut – mix.wav", "日本語.flac", "שיר.wav",
+                              "🎸🔥 👩‍🎤 take.wav", "𝄞.wav", "naïve\xcc\x88.wav" })
         CHECK (printable (name) == name);
 }
 
@@ -59,7 +60,8 @@ TEST_CASE ("every mark that turns the direction of writing, or that nobody sees,
     const auto isEscaped = [] (char32_t first, char32_t last) {
         for (auto c = first; c <= last; ++c)
         {
-            const auto expected = c < 0x10000 ? fmt::format ("a\\u{:04x}b", static_cast<std::uint32_t> (c)) : fmt::format ("a\\U{:08x}b", static_cast<std::uint32_t> (c));
+            const auto expected = c < 0x10000 ? fmt::format ("a\\u{:04x}b", static_cast<std::uint32_t> (c))
+                                              : fmt::format ("a\\U{:08x}b", static_cast<std::uint32_t> (c));
             CHECK (printable ("a" + utf8 (c) + "b") == expected);
         }
     };
@@ -94,11 +96,12 @@ TEST_CASE ("every mark that turns the direction of writing, or that nobody sees,
 
 TEST_CASE ("marks that shape the letters and emoji beside them stay")
 {
-    for (const auto* name : { "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.wav", // Persian with a zero-width non-joiner
-                              "\U0001f469\u200d\U0001f3a4.wav", // a singer: joined
-                              "\u2764\ufe0f.wav", // a heart in colour
-                              "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f.wav", // Scotland's flag
-                              "\u845b\U000e0100.wav", "\u1820\u180b.wav", "\u0600\u06f1.wav" })
+    for (const auto* name :
+         { "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.wav", // Persian with a zero-width non-joiner
+           "\U0001f469\u200d\U0001f3a4.wav", // a singer: joined
+           "\u2764\ufe0f.wav", // a heart in colour
+           "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f.wav", // Scotland's flag
+           "\u845b\U000e0100.wav", "\u1820\u180b.wav", "\u0600\u06f1.wav" })
         CHECK (printable (name) == name);
 }
 
@@ -135,7 +138,8 @@ TEST_CASE ("a file's name breaks no line of its report and sends nothing to the 
     const auto text = fileReportText (facts, {}, {}, {});
     CHECK (text.substr (0, text.find ('\n')) == "evil\\nReady for mastering.\\n\\x1b[31m🎸.wav");
     CHECK (text.find ('\x1b') == std::string::npos);
-    CHECK_THAT (fileReportJson (facts, {}, {}, {}), ContainsSubstring ("\"file\":\"evil\\nReady for mastering.\\n\\u001b[31m🎸.wav\""));
+    CHECK_THAT (fileReportJson (facts, {}, {}, {}),
+                ContainsSubstring ("\"file\":\"evil\\nReady for mastering.\\n\\u001b[31m🎸.wav\""));
 }
 
 TEST_CASE ("no other text for people has a name in it that is not printable")

@@ -11,7 +11,8 @@ TEST_CASE ("names of any bytes become one line of valid text")
     CHECK (shownText ("a\nb\tc\x7f.wav") == "a?b?c?.wav");
     CHECK (shownText ("latin \xe9t\xe9.wav") == "latin ?t?.wav");
     CHECK (shownText ("cut \xe2\x80") == "cut ??");
-    CHECK (shownText ("too long \xc0\xaf \xe0\x80\xaf, a surrogate \xed\xa0\x80") == "too long ?? ???, a surrogate ???");
+    CHECK (shownText ("too long \xc0\xaf \xe0\x80\xaf, a surrogate \xed\xa0\x80")
+           == "too long ?? ???, a surrogate ???");
     CHECK (shownText ("hidden \u00ad\u061c\u200b\u2060\ufeff\U000e0001.wav") == "hidden ??????.wav");
     CHECK (shownText ("\U0001f469\u200d\U0001f3a4 \u2764\ufe0f.wav") == "\U0001f469\u200d\U0001f3a4 \u2764\ufe0f.wav");
     CHECK (shownText ("turned \xe2\x80\xae.wav") == "turned ?.wav");

@@ -30,7 +30,8 @@ TEST_CASE ("steps are numbered within their heading")
 
 TEST_CASE ("a document is copied as plain text, headings apart")
 {
-    CHECK (plainText (sample) == "Title\n1. one\n2. two\n\nNext\ntext\n1. first again\n[ ]: events\n• thing\ncareful\n");
+    CHECK (plainText (sample)
+           == "Title\n1. one\n2. two\n\nNext\ntext\n1. first again\n[ ]: events\n• thing\ncareful\n");
 }
 
 TEST_CASE ("a step is read aloud with its number, and a key with what it does")
@@ -59,8 +60,8 @@ TEST_CASE ("the keyboard's page has every key once, and leaves space alone")
             CHECK (keys.insert (block.keys).second);
         }
 
-    for (const auto* key : { "P", "R", "U", "1", "2", "3", "4", "M", "L", "Ctrl+O", "Ctrl+S", "Ctrl+,", "? F1", "Esc", "+ −", "← →",
-                             "Home", "[ ]" })
+    for (const auto* key : { "P", "R", "U", "1", "2", "3", "4", "M", "L", "Ctrl+O", "Ctrl+S", "Ctrl+,", "? F1", "Esc",
+                             "+ −", "← →", "Home", "[ ]" })
         CHECK (keys.contains (key));
 
     CHECK (plainText (help).find ("Space belongs to your DAW") != std::string::npos);
@@ -79,8 +80,7 @@ TEST_CASE ("the README's keys are the program's, in the same words")
     auto numRows = 0;
 
     while (std::getline (readme, line) && line != "| key | what it does |")
-    {
-    }
+    {}
 
     for (std::getline (readme, line); std::getline (readme, line) && line.starts_with ("| "); ++numRows)
     {
@@ -100,11 +100,14 @@ TEST_CASE ("shortcuts are made with Cmd on macOS alone")
 
 TEST_CASE ("the about page names versions and licences")
 {
-    const auto text = plainText (about ({ "0.1.0", "5efb09b", "7.0.5", "9.1.0", "1.0.3", "3.3.10", "1.2.0", "3.11.2", "1.2.13" }));
+    const auto text =
+        plainText (about ({ "0.1.0", "5efb09b", "7.0.5", "9.1.0", "1.0.3", "3.3.10", "1.2.0", "3.11.2", "1.2.13" }));
 
-    for (const auto* part : { "Twobus 0.1.0, commit 5efb09b. A master", "GPL-3.0-or-later", "JUCE 7.0.5:", "fmt 9.1.0:", "Highway 1.0.3:", "Apache License 2.0",
-                              "FFTW 3.3.10:", "GPL version 2 or later", "libsndfile 1.2.0:", "LGPL version 2.1 or later",
-                              "Fons Adriaensen", "JSON for Modern C++ 3.11.2:", "zlib 1.2.13:", "MIT licence", "Inter:", "SIL Open Font License 1.1" })
+    for (const auto* part :
+         { "Twobus 0.1.0, commit 5efb09b. A master", "GPL-3.0-or-later", "JUCE 7.0.5:", "fmt 9.1.0:", "Highway 1.0.3:",
+           "Apache License 2.0", "FFTW 3.3.10:", "GPL version 2 or later",
+           "libsndfile 1.2.0:", "LGPL version 2.1 or later", "Fons Adriaensen",
+           "JSON for Modern C++ 3.11.2:", "zlib 1.2.13:", "MIT licence", "Inter:", "SIL Open Font License 1.1" })
     {
         CAPTURE (part);
         CHECK (text.find (part) != std::string::npos);

@@ -11,13 +11,15 @@ using namespace twobus;
 
 namespace
 {
-constexpr std::array allKinds { SourceKind::programPort, SourceKind::monitor, SourceKind::loopback, SourceKind::physicalInput };
+constexpr std::array allKinds { SourceKind::programPort, SourceKind::monitor, SourceKind::loopback,
+                                SourceKind::physicalInput };
 
 bool has (const std::string& text, std::string_view part) { return text.find (part) != std::string::npos; }
 
 bool isSentence (const std::string& text)
 {
-    return ! text.empty() && (text.back() == '.' || text.back() == ':' || text.back() == ')') && ! has (text, "!") && ! has (text, "  ");
+    return ! text.empty() && (text.back() == '.' || text.back() == ':' || text.back() == ')') && ! has (text, "!")
+           && ! has (text, "  ");
 }
 } // namespace
 
@@ -32,8 +34,8 @@ TEST_CASE ("every platform's guide has steps, says what goes wrong and what sile
 
         CHECK (std::count_if (numbers.begin(), numbers.end(), [] (int number) { return number > 0; }) >= 3);
 
-        for (const auto* subject : { "What goes wrong", "What silence means", "olume", "esampl", "path not checked", "Mono:",
-                                     "The DAW is not playing" })
+        for (const auto* subject : { "What goes wrong", "What silence means", "olume", "esampl", "path not checked",
+                                     "Mono:", "The DAW is not playing" })
         {
             CAPTURE (subject);
             CHECK (has (text, subject));
@@ -66,7 +68,8 @@ TEST_CASE ("each guide names what belongs to its platform")
 
 TEST_CASE ("the guide to the DAWs says of each in turn: route, master fader, what to watch")
 {
-    const std::vector<std::string> expected { "Every DAW", "Ardour", "REAPER", "Bitwig Studio", "Ableton Live", "Logic Pro", "Cubase", "FL Studio", "LMMS", "Audacity" };
+    const std::vector<std::string> expected { "Every DAW", "Ardour", "REAPER",    "Bitwig Studio", "Ableton Live",
+                                              "Logic Pro", "Cubase", "FL Studio", "LMMS",          "Audacity" };
     std::vector<std::string> headings;
     std::vector<std::vector<std::string>> items;
 
@@ -104,8 +107,12 @@ TEST_CASE ("the guide to the DAWs names sources as the list does, and the faders
 {
     const auto text = plainText (dawGuide());
 
-    for (const auto* fact : { "“Ardour, Master”", "“Ardour, Monitor”", "“LMMS, master out 1”", "Master fader: on the Main track. Before Live 12", "on the Stereo Out strip. The separate fader called Master",
-                              "on the Stereo Out channel", "The main volume in the toolbar is not the master fader", "The master volume in the toolbar is not the master fader", "Master fader: there is none" })
+    for (const auto* fact :
+         { "“Ardour, Master”", "“Ardour, Monitor”", "“LMMS, master out 1”",
+           "Master fader: on the Main track. Before Live 12",
+           "on the Stereo Out strip. The separate fader called Master", "on the Stereo Out channel",
+           "The main volume in the toolbar is not the master fader",
+           "The master volume in the toolbar is not the master fader", "Master fader: there is none" })
     {
         CAPTURE (fact);
         CHECK (has (text, fact));
@@ -114,7 +121,8 @@ TEST_CASE ("the guide to the DAWs names sources as the list does, and the faders
 
 TEST_CASE ("the guide's percentages are those that are said while LMMS plays")
 {
-    CHECK (has (plainText (dawGuide()), "3 dB down is " + faderPercentText (-3.0) + ", 6 dB is " + faderPercentText (-6.0) + " and 12 dB is " + faderPercentText (-12.0)));
+    CHECK (has (plainText (dawGuide()), "3 dB down is " + faderPercentText (-3.0) + ", 6 dB is "
+                                            + faderPercentText (-6.0) + " and 12 dB is " + faderPercentText (-12.0)));
 }
 
 TEST_CASE ("silence has two to five likely causes, each a sentence that says what to do")
@@ -159,7 +167,8 @@ TEST_CASE ("the written pages hold to the style of the window's texts")
         for (const auto& block : document.blocks)
         {
             CAPTURE (block.text);
-            const auto isWhole = block.kind == DocumentBlock::Kind::paragraph || block.kind == DocumentBlock::Kind::note;
+            const auto isWhole =
+                block.kind == DocumentBlock::Kind::paragraph || block.kind == DocumentBlock::Kind::note;
             CHECK ((isSentence (block.text) || ! isWhole));
             CHECK_FALSE (has (block.text, "!"));
             CHECK_FALSE (has (block.text, " -"));

@@ -9,10 +9,7 @@ namespace
 {
 const auto stereo = ChannelLayout::forChannelCount (2);
 
-MomentReadings loudMoment()
-{
-    return { 171.38, -0.4, -13.0, -11.9, 0, 63.0, Cause::clean };
-}
+MomentReadings loudMoment() { return { 171.38, -0.4, -13.0, -11.9, 0, 63.0, Cause::clean }; }
 } // namespace
 
 TEST_CASE ("a moment's readings are told in three lines")
@@ -33,7 +30,8 @@ TEST_CASE ("what is not known of a moment is not told")
     moment.momentaryLufs = -20.0;
     moment.octaveBandHz = 2000.0;
     moment.channel = 5;
-    CHECK (wordsFor (moment, stereo) == MomentText { "+0.3 dBTP at 0:05.00", "M −20.0 LUFS", "Strongest around 2 kHz." });
+    CHECK (wordsFor (moment, stereo)
+           == MomentText { "+0.3 dBTP at 0:05.00", "M −20.0 LUFS", "Strongest around 2 kHz." });
 
     moment.shortTermLufs = std::nan ("");
     CHECK (wordsFor (moment, stereo).loudness == "M −20.0 LUFS");
@@ -50,12 +48,14 @@ TEST_CASE ("every cause of a moment says whether less level fixes it")
 
     CHECK (textOf (Cause::none).empty());
     CHECK (textOf (Cause::clean) == "The peak isn't clipped: lowering the level fixes it.");
-    CHECK (textOf (Cause::interSample) == "Only between the samples: slightly less level, or a true-peak limiter, "
-                                          "fixes it.");
+    CHECK (textOf (Cause::interSample)
+           == "Only between the samples: slightly less level, or a true-peak limiter, "
+              "fixes it.");
     CHECK (textOf (Cause::overFullScale) == "Samples over 0 dBFS, but not clipped: lowering the level fixes it.");
     CHECK (textOf (Cause::flatAtFullScale) == "Flat at full scale: it is clipped, and the real peak is unknown.");
-    CHECK (textOf (Cause::flatBelowFullScale) == "Flat below full scale: it was clipped earlier, and lowering the "
-                                                 "level cannot fix it.");
+    CHECK (textOf (Cause::flatBelowFullScale)
+           == "Flat below full scale: it was clipped earlier, and lowering the "
+              "level cannot fix it.");
     CHECK (textOf (Cause::limiterPinned) == "At the ceiling of a limiter or clipper.");
 }
 
@@ -85,7 +85,8 @@ TEST_CASE ("passes and the timeline in a few words")
     pass.isRunning = false;
     CHECK (passText (pass) == "pass 2 · 3:42");
 
-    CHECK (timelineText (222.0, 2, LoudestMoment { 171.38, 0, -0.4 }) == "3:42 measured, 2 passes, loudest −0.4 dBTP at 2:51.38");
+    CHECK (timelineText (222.0, 2, LoudestMoment { 171.38, 0, -0.4 })
+           == "3:42 measured, 2 passes, loudest −0.4 dBTP at 2:51.38");
     CHECK (timelineText (3.0, 1, LoudestMoment { 1.0, 0, -INFINITY }) == "0:03 measured, 1 pass");
     CHECK (timelineText (0.0, 0, std::nullopt) == "0:00 measured");
 

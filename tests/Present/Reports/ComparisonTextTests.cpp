@@ -28,9 +28,11 @@ TEST_CASE ("two bounces that are alike but for their level")
 {
     auto c = someComparison();
     CHECK (wordsFor (c).headline == "The second is 3.0 dB lower than the first. At equal loudness, they are alike.");
-    CHECK (wordsFor (c).notes == std::vector<std::string> { "The second is 2.0 s shorter.", "Its music starts 2.50 s "
-                                                                                            "later.",
-                                                            "Compared: 0:43; the envelopes differ by 0.02 dB RMS." });
+    CHECK (wordsFor (c).notes
+           == std::vector<std::string> { "The second is 2.0 s shorter.",
+                                         "Its music starts 2.50 s "
+                                         "later.",
+                                         "Compared: 0:43; the envelopes differ by 0.02 dB RMS." });
     CHECK (wordsFor (c).mostDifferent.empty());
 
     c.second.seconds = 47.0;
@@ -46,11 +48,13 @@ TEST_CASE ("of bounces that are not whole that is said first")
 {
     auto c = someComparison();
     c.second.isIncomplete = true;
-    CHECK (wordsFor (c).notes.front() == "The second is incomplete, and is compared as far as it goes. Check it on "
-                                         "its own to see what is missing.");
+    CHECK (wordsFor (c).notes.front()
+           == "The second is incomplete, and is compared as far as it goes. Check it on "
+              "its own to see what is missing.");
     c.first.isIncomplete = true;
-    CHECK (wordsFor (c).notes.front() == "Both are incomplete, and each is compared as far as it goes. Check it on "
-                                         "its own to see what is missing.");
+    CHECK (wordsFor (c).notes.front()
+           == "Both are incomplete, and each is compared as far as it goes. Check it on "
+              "its own to see what is missing.");
     CHECK_THAT (comparisonJson (c), ContainsSubstring ("\"complete\":false"));
 }
 
@@ -59,12 +63,15 @@ TEST_CASE ("the sections that differ most are named")
     auto c = someComparison();
     c.mostDifferent = { 1 };
     CHECK_THAT (wordsFor (c).headline, ContainsSubstring ("At equal loudness, they differ."));
-    CHECK (wordsFor (c).mostDifferent == std::vector<std::string> { "0:10 to 0:20: the second is 0.8 dB louder, and its peaks stand out 2.0 dB less." });
+    CHECK (wordsFor (c).mostDifferent
+           == std::vector<std::string> {
+               "0:10 to 0:20: the second is 0.8 dB louder, and its peaks stand out 2.0 dB less." });
     CHECK (differenceText (c.sections[0]) == "is alike");
     CHECK (differenceText (c.sections[2]) == "is alike");
 
     const auto text = comparisonText (c);
-    CHECK_THAT (text, ContainsSubstring ("  First   a.wav\n          0:45 · −15.3 LUFS · −0.4 dBTP · PLR 14.8 dB · LRA 9.0 LU\n"));
+    CHECK_THAT (text, ContainsSubstring (
+                          "  First   a.wav\n          0:45 · −15.3 LUFS · −0.4 dBTP · PLR 14.8 dB · LRA 9.0 LU\n"));
     CHECK_THAT (text, ContainsSubstring ("   0:10     0:20       +0.8       −1.2              −2.0\n"));
     CHECK_THAT (text, ContainsSubstring ("   0:20     0:23          –          –                 –\n"));
 }

@@ -19,10 +19,7 @@ const auto stereo = ChannelLayout::forChannelCount (2);
 
 std::string textOf (FileFinding finding, const ChannelLayout& layout = stereo) { return findingText (finding, layout); }
 
-FileFinding finding (FileFindingKind kind, Severity severity = Severity::caution)
-{
-    return { kind, severity };
-}
+FileFinding finding (FileFindingKind kind, Severity severity = Severity::caution) { return { kind, severity }; }
 
 std::string headerText (HeaderFaultKind kind)
 {
@@ -37,26 +34,32 @@ TEST_CASE ("every finding has its sentence, with values and units, and what to d
     auto clipped = finding (clippedRuns, Severity::damage);
     clipped.count = 3;
     clipped.seconds = 171.38;
-    CHECK (textOf (clipped) == "Clipped: 3 flat tops at full scale, the loudest at 2:51.38. Find what clips, turn it down and export again.");
+    CHECK (
+        textOf (clipped)
+        == "Clipped: 3 flat tops at full scale, the loudest at 2:51.38. Find what clips, turn it down and export again.");
     clipped.valueDb = -3.02;
     clipped.seconds.reset();
-    CHECK (textOf (clipped) == "Clipped: 3 flat tops up to −3.0 dBFS, clipped earlier and turned down later. Find "
-                               "what clips, turn it down and export again.");
+    CHECK (textOf (clipped)
+           == "Clipped: 3 flat tops up to −3.0 dBFS, clipped earlier and turned down later. Find "
+              "what clips, turn it down and export again.");
 
     clipped.value = 0.00021;
-    CHECK (textOf (clipped)
-           == "3 flat tops at −3.0 dBFS, 0.2 ms in all: something clipped briefly and was turned down later. It is hardly audible. "
-              "To remove it, lower what goes into the track, bus or plug-in that clips.");
+    CHECK (
+        textOf (clipped)
+        == "3 flat tops at −3.0 dBFS, 0.2 ms in all: something clipped briefly and was turned down later. It is hardly audible. "
+           "To remove it, lower what goes into the track, bus or plug-in that clips.");
 
     auto overs = finding (oversInFloat);
     overs.count = 1;
     overs.valueDb = 2.5;
-    CHECK (textOf (overs) == "1 sample over 0 dBFS, up to +2.5 dBFS: safe in this float file, clipped in a 16- or "
-                             "24-bit one. Turn it down before you convert it.");
+    CHECK (textOf (overs)
+           == "1 sample over 0 dBFS, up to +2.5 dBFS: safe in this float file, clipped in a 16- or "
+              "24-bit one. Turn it down before you convert it.");
 
     overs.kind = oversInLossy;
-    CHECK (textOf (overs) == "1 sample over 0 dBFS after decoding, up to +2.5 dBFS: most players clip there. Turn it "
-                             "down before you encode it.");
+    CHECK (textOf (overs)
+           == "1 sample over 0 dBFS after decoding, up to +2.5 dBFS: most players clip there. Turn it "
+              "down before you encode it.");
 
     auto head = finding (silentHead), tail = finding (silentTail);
     head.seconds = 1.52;
@@ -70,7 +73,8 @@ TEST_CASE ("every finding has its sentence, with values and units, and what to d
 
     auto cut = finding (cutOffTail);
     cut.valueDb = -20.06;
-    CHECK (textOf (cut) == "The sound stops at −20.1 dBFS without a fade. If its end was cut off, export with a longer tail.");
+    CHECK (textOf (cut)
+           == "The sound stops at −20.1 dBFS without a fade. If its end was cut off, export with a longer tail.");
 
     auto dc = finding (dcOffset);
     dc.value = -2.0;
@@ -82,19 +86,23 @@ TEST_CASE ("channels are called by their names")
     auto dead = finding (deadChannel);
     dead.channel = 1;
     dead.count = 1;
-    CHECK (textOf (dead) == "The right channel has no signal. If you didn't intend that, check the routing and export "
-                            "again.");
+    CHECK (textOf (dead)
+           == "The right channel has no signal. If you didn't intend that, check the routing and export "
+              "again.");
     dead.count = 3;
-    CHECK (textOf (dead, ChannelLayout::discrete (6)) == "Channel 2 and 2 more have no signal. If you didn't intend "
-                                                         "that, check the routing and export again.");
+    CHECK (textOf (dead, ChannelLayout::discrete (6))
+           == "Channel 2 and 2 more have no signal. If you didn't intend "
+              "that, check the routing and export again.");
 
     auto inverted = finding (invertedChannel);
     inverted.channel = 1;
-    CHECK (textOf (inverted) == "The right channel is the left one with inverted polarity. Invert one of them, or "
-                                "they cancel out in mono.");
+    CHECK (textOf (inverted)
+           == "The right channel is the left one with inverted polarity. Invert one of them, or "
+              "they cancel out in mono.");
     inverted.value = -0.7;
-    CHECK (textOf (inverted) == "One side has inverted polarity: correlation −0.70, bass included. Invert one side, "
-                                "or the bass cancels out in mono.");
+    CHECK (textOf (inverted)
+           == "One side has inverted polarity: correlation −0.70, bass included. Invert one side, "
+              "or the bass cancels out in mono.");
 
     using enum ChannelPosition;
     inverted.value.reset();
@@ -109,8 +117,9 @@ TEST_CASE ("bits, rates and tags are told in numbers")
     auto padded = finding (paddedBits);
     padded.count = 16;
     padded.value = 24;
-    CHECK (textOf (padded) == "Only 16 of 24 bits are in use: something on the way cut it to 16 bits. Check the "
-                              "export, the plug-ins and the source.");
+    CHECK (textOf (padded)
+           == "Only 16 of 24 bits are in use: something on the way cut it to 16 bits. Check the "
+              "export, the plug-ins and the source.");
 
     padded.severity = Severity::neutral;
     padded.count = 8;
@@ -121,20 +130,23 @@ TEST_CASE ("bits, rates and tags are told in numbers")
 
     auto upsampledFinding = finding (upsampled, Severity::neutral);
     upsampledFinding.value = 22050.0;
-    CHECK (textOf (upsampledFinding) == "There is nothing above 22.1 kHz: the audio was made at a lower sample rate, "
-                                        "or went through a lossy codec or a steep filter. The higher rate adds "
-                                        "nothing.");
+    CHECK (textOf (upsampledFinding)
+           == "There is nothing above 22.1 kHz: the audio was made at a lower sample rate, "
+              "or went through a lossy codec or a steep filter. The higher rate adds "
+              "nothing.");
 
     auto tag = finding (loudnessTagDisagrees);
     tag.value = -23.0;
     tag.valueDb = 7.0;
-    CHECK (textOf (tag) == "The file's tag says its loudness is −23.00 LUFS, but it is −16.00 LUFS, 7.00 LU more. "
-                           "Write the tag again.");
+    CHECK (textOf (tag)
+           == "The file's tag says its loudness is −23.00 LUFS, but it is −16.00 LUFS, 7.00 LU more. "
+              "Write the tag again.");
     tag.kind = truePeakTagDisagrees;
     tag.value = -1.0;
     tag.valueDb = -0.5;
-    CHECK (textOf (tag) == "The file's tag says its true peak is −1.00 dBTP, but it is −1.50 dBTP, 0.50 dB less. "
-                           "Write the tag again.");
+    CHECK (textOf (tag)
+           == "The file's tag says its true peak is −1.00 dBTP, but it is −1.50 dBTP, 0.50 dB less. "
+              "Write the tag again.");
 }
 
 TEST_CASE ("how much of a file there is, is said with its times, and what to do")
@@ -142,52 +154,66 @@ TEST_CASE ("how much of a file there is, is said with its times, and what to do"
     auto early = finding (endsEarly);
     early.seconds = 41.2;
     early.value = 45.0;
-    CHECK (textOf (early) == "The file ends early: 0:41.20 of the 0:45.00 its header says. Measured up to there. "
-                             "Export or copy it again.");
+    CHECK (textOf (early)
+           == "The file ends early: 0:41.20 of the 0:45.00 its header says. Measured up to there. "
+              "Export or copy it again.");
 
     auto cut = finding (endMarkMissing);
     cut.seconds = 2.98;
-    CHECK (textOf (cut) == "The file is cut off: its data ends at 0:02.98 without an end mark. Measured up to there. Export or copy it again.");
+    CHECK (
+        textOf (cut)
+        == "The file is cut off: its data ends at 0:02.98 without an end mark. Measured up to there. Export or copy it again.");
 
     auto stopped = finding (decoderStopped);
     stopped.count = static_cast<std::uint64_t> (DecoderStop::failed);
     stopped.seconds = 80.5;
-    CHECK (textOf (stopped) == "The decoder failed on the rest. Measured: 1:20.50. The file is probably damaged: export or copy it again.");
+    CHECK (
+        textOf (stopped)
+        == "The decoder failed on the rest. Measured: 1:20.50. The file is probably damaged: export or copy it again.");
     stopped.value = 181.0;
     stopped.count = static_cast<std::uint64_t> (DecoderStop::tookTooLong);
-    CHECK (textOf (stopped) == "The decoder stopped responding and was ended. Measured: 1:20.50 of the 3:01.00 that the header says. The file is probably damaged: export or copy it again.");
+    CHECK (
+        textOf (stopped)
+        == "The decoder stopped responding and was ended. Measured: 1:20.50 of the 3:01.00 that the header says. The file is probably damaged: export or copy it again.");
     stopped.count = static_cast<std::uint64_t> (DecoderStop::tooMuchMemory);
-    CHECK (textOf (stopped) == "Decoding the rest takes too much memory. Measured: 1:20.50 of the 3:01.00 that the header says. Close other programs, or export the file again.");
+    CHECK (
+        textOf (stopped)
+        == "Decoding the rest takes too much memory. Measured: 1:20.50 of the 3:01.00 that the header says. Close other programs, or export the file again.");
 
     auto damaged = finding (damagedPlaces);
     damaged.count = 3;
     CHECK (textOf (damaged) == "Damaged: 3 parts are missing or cannot be decoded. Export or copy it again.");
     damaged.count = 1;
     damaged.seconds = 12.0;
-    CHECK (textOf (damaged) == "Damaged: 1 part is missing or cannot be decoded, the first at 0:12.00. Export or copy it again.");
+    CHECK (textOf (damaged)
+           == "Damaged: 1 part is missing or cannot be decoded, the first at 0:12.00. Export or copy it again.");
 
     auto longer = finding (longerThanPromised, Severity::neutral);
     longer.seconds = 10.0;
     longer.value = 5.0;
-    CHECK (textOf (longer) == "The header says 0:05.00, but the audio lasts 0:10.00. All of it was measured. Some "
-                              "players stop early.");
+    CHECK (textOf (longer)
+           == "The header says 0:05.00, but the audio lasts 0:10.00. All of it was measured. Some "
+              "players stop early.");
 
     auto several = finding (severalStreams, Severity::neutral);
     several.count = 2;
     several.seconds = 5.0;
-    CHECK (textOf (several) == "This file holds two complete streams, one after the other. The second begins at "
-                               "0:05.00. Both were measured.");
+    CHECK (textOf (several)
+           == "This file holds two complete streams, one after the other. The second begins at "
+              "0:05.00. Both were measured.");
     several.count = 3;
-    CHECK (textOf (several) == "This file holds 3 complete streams, one after the other. The second begins at "
-                               "0:05.00. All were measured.");
+    CHECK (textOf (several)
+           == "This file holds 3 complete streams, one after the other. The second begins at "
+              "0:05.00. All were measured.");
 }
 
 TEST_CASE ("each fault of a header has words of its own")
 {
     std::set<std::string> texts;
 
-    for (const auto kind : { HeaderFaultKind::moreThanDeclared, HeaderFaultKind::noLength, HeaderFaultKind::unknownLength, HeaderFaultKind::blockAlign,
-                             HeaderFaultKind::byteRate, HeaderFaultKind::partialFrame, HeaderFaultKind::riffSize, HeaderFaultKind::secondData })
+    for (const auto kind : { HeaderFaultKind::moreThanDeclared, HeaderFaultKind::noLength,
+                             HeaderFaultKind::unknownLength, HeaderFaultKind::blockAlign, HeaderFaultKind::byteRate,
+                             HeaderFaultKind::partialFrame, HeaderFaultKind::riffSize, HeaderFaultKind::secondData })
     {
         texts.insert (headerText (kind));
         CHECK_FALSE (keyOf (kind).empty());
@@ -234,7 +260,8 @@ TEST_CASE ("the report has notes and checks, and does not repeat what its verdic
 
     const auto json = Json::parse (fileReportJson (facts, readings, {}, {}, RmsConvention::mathematical, {}, findings));
     REQUIRE (json["findings"].size() == 3);
-    CHECK (json["findings"][0] == Json ({ { "finding", "cutOffTail" }, { "severity", "caution" }, { "valueDb", -20.0 } }));
+    CHECK (json["findings"][0]
+           == Json ({ { "finding", "cutOffTail" }, { "severity", "caution" }, { "valueDb", -20.0 } }));
     CHECK (json["findings"][2]["finding"] == "dcOffset");
     CHECK (Json::parse (fileReportJson (facts, readings, {}, {}))["findings"] == Json::array());
 }
@@ -248,7 +275,14 @@ TEST_CASE ("the file's own facts are in its JSON, and null where there are none"
     auto json = Json::parse (fileReportJson (facts, readings, {}, {}));
     CHECK (json["frames"] == 8640000);
     CHECK (json["declaredFrames"] == 8640000);
-    CHECK (json["extent"] == Json ({ { "promisedFrames", nullptr }, { "decodedFrames", 0 }, { "leftOverBytes", 0 }, { "damagedPlaces", 0 }, { "decoderFailed", false }, { "streams", 1 }, { "complete", true } }));
+    CHECK (json["extent"]
+           == Json ({ { "promisedFrames", nullptr },
+                      { "decodedFrames", 0 },
+                      { "leftOverBytes", 0 },
+                      { "damagedPlaces", 0 },
+                      { "decoderFailed", false },
+                      { "streams", 1 },
+                      { "complete", true } }));
     CHECK (json["bits"] == 24);
     CHECK (json["channelLayout"] == Json ({ "L", "R" }));
     CHECK (json["bext"].is_null());
@@ -257,7 +291,14 @@ TEST_CASE ("the file's own facts are in its JSON, and null where there are none"
     facts.extent.decodedFrames = 8000;
     facts.extent.leftOverBytes = 7;
     json = Json::parse (fileReportJson (facts, readings, {}, {}));
-    CHECK (json["extent"] == Json ({ { "promisedFrames", 9000 }, { "decodedFrames", 8000 }, { "leftOverBytes", 7 }, { "damagedPlaces", 0 }, { "decoderFailed", false }, { "streams", 1 }, { "complete", false } }));
+    CHECK (json["extent"]
+           == Json ({ { "promisedFrames", 9000 },
+                      { "decodedFrames", 8000 },
+                      { "leftOverBytes", 7 },
+                      { "damagedPlaces", 0 },
+                      { "decoderFailed", false },
+                      { "streams", 1 },
+                      { "complete", false } }));
 
     facts.bits = 0;
     facts.declaredFrames = 0;
@@ -280,9 +321,11 @@ TEST_CASE ("what a Broadcast Wave file claims is told, with whether it was measu
     bext.description.clear();
     bext.claims.integratedLufs = -16.0;
     bext.claims.truePeakDbtp = -6.1;
-    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −6.10 dBTP, as measured.");
+    CHECK (broadcastText (bext, readings, {})
+           == "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −6.10 dBTP, as measured.");
     bext.claims.truePeakDbtp = -7.0;
-    CHECK (broadcastText (bext, readings, {}) == "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −7.00 dBTP.");
+    CHECK (broadcastText (bext, readings, {})
+           == "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −7.00 dBTP.");
 
     bext.version = 2;
     bext.claims.loudnessRangeLu = 5.0; // we have none to compare

@@ -19,7 +19,8 @@ LoudMoment kickAt (double seconds)
 
 TEST_CASE ("a file's moment is a time, a level with its channel, and what it is")
 {
-    CHECK (fileMomentText (kickAt (171.38), ChannelLayout::forChannelCount (2)) == FileMomentText { "2:51.38", "−0.4 dBTP L", "mostly 45–89 Hz, intact" });
+    CHECK (fileMomentText (kickAt (171.38), ChannelLayout::forChannelCount (2))
+           == FileMomentText { "2:51.38", "−0.4 dBTP L", "mostly 45–89 Hz, intact" });
     CHECK (fileMomentText (kickAt (171.38), ChannelLayout::forChannelCount (1)).level == "−0.4 dBTP");
 }
 
@@ -30,7 +31,8 @@ TEST_CASE ("of a moment whose band or cause is not known only the other is told"
     moment.truePeakDbtp = 0.62;
     moment.channel = 1;
     moment.cause = Cause::interSample;
-    CHECK (fileMomentText (moment, ChannelLayout::forChannelCount (2)) == FileMomentText { "0:01.00", "+0.6 dBTP R", "between samples" });
+    CHECK (fileMomentText (moment, ChannelLayout::forChannelCount (2))
+           == FileMomentText { "0:01.00", "+0.6 dBTP R", "between samples" });
     moment.cause = Cause::none;
     CHECK (fileMomentText (moment, ChannelLayout::forChannelCount (2)).nature.empty());
     moment.octaveBandHz = 250.0;

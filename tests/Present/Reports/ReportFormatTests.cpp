@@ -40,7 +40,8 @@ std::vector<std::vector<std::string>> recordsOf (const std::string& csv)
 }
 
 /** What stands on the only file's line under that head. */
-std::string cellOf (const ReportedFile& file, const std::string& column, const ReportSettings& settings = reportSettings())
+std::string cellOf (const ReportedFile& file, const std::string& column,
+                    const ReportSettings& settings = reportSettings())
 {
     const auto records = recordsOf (csvReportHead() + csvReportLine (file, settings));
     REQUIRE (records.size() == 2);
@@ -108,7 +109,8 @@ TEST_CASE ("A CSV tells silence from what was not measured, and follows the RMS 
 TEST_CASE ("A CSV takes any name, and no spreadsheet runs it")
 {
     CHECK (cellOf (reportedMix ("a, \"b\"\nc.wav", -6.0), "file") == "a, \"b\"\nc.wav");
-    CHECK (csvReportLine (reportedMix ("a\nb.wav", -6.0), reportSettings()).starts_with ("\"a\nb.wav\",")); // a line's end alone needs the quotes too
+    CHECK (csvReportLine (reportedMix ("a\nb.wav", -6.0), reportSettings())
+               .starts_with ("\"a\nb.wav\",")); // a line's end alone needs the quotes too
     CHECK (cellOf (reportedMix ("\xF0\x9F\x8E\xB8\xff.wav", -6.0), "file") == "\xF0\x9F\x8E\xB8\xEF\xBF\xBD.wav");
 
     for (const auto* name : { "=1+1.wav", "+1.wav", "-1.wav", "@x.wav", "\tx.wav" })
@@ -129,7 +131,8 @@ TEST_CASE ("The JSON report names format, program, settings and standard, and ho
     auto settings = reportSettings();
     settings.dualMono = true;
     settings.delivery.targets.emplace_back().date = "2026-11";
-    const auto json = parsedReport ({ reportedMix ("hot.wav", -0.4), unreadFile ("none\xff.wav"), reportedMix ("b.wav", -6.0) }, settings);
+    const auto json = parsedReport (
+        { reportedMix ("hot.wav", -0.4), unreadFile ("none\xff.wav"), reportedMix ("b.wav", -6.0) }, settings);
     CHECK (json["format"] == 1);
     CHECK (json["program"]["name"] == "Twobus");
     CHECK (json["program"]["version"] == "1.2.3");
@@ -150,8 +153,8 @@ TEST_CASE ("Markers are the worst moments and the findings at one place, in orde
 {
     auto file = reportedMix ("hot.wav", -0.4);
     file.readings.loudMoments[1].truePeakDbtp = 0.26;
-    file.findings = { finding (FileFindingKind::silentHead, 1.5), finding (FileFindingKind::silentTail, 2.0), finding (FileFindingKind::clippedRuns, 42.0),
-                      finding (FileFindingKind::dcOffset, std::nullopt) };
+    file.findings = { finding (FileFindingKind::silentHead, 1.5), finding (FileFindingKind::silentTail, 2.0),
+                      finding (FileFindingKind::clippedRuns, 42.0), finding (FileFindingKind::dcOffset, std::nullopt) };
     const auto markers = markersOf (file);
     REQUIRE (markers.size() == 5);
     CHECK (markers[0].name == "Silence at the start");
@@ -168,9 +171,13 @@ TEST_CASE ("Markers are the worst moments and the findings at one place, in orde
 
 TEST_CASE ("Marker files are what REAPER and Audacity read")
 {
-    const std::vector<Marker> markers { { 20.02, std::nullopt, "2: +0.3 dBTP right, 63 Hz" }, { 3661.5, 3663.25, "Silence at the end" } };
-    CHECK (reaperMarkers (markers) == "#,Name,Start,End,Length\nM1,2: +0.3 dBTP right; 63 Hz,0:00:20.020,,\nR1,Silence at the end,1:01:01.500,1:01:03.250,0:00:01.750\n");
-    CHECK (audacityLabels (markers) == "20.020000\t20.020000\t2: +0.3 dBTP right, 63 Hz\n3661.500000\t3663.250000\tSilence at the end\n");
+    const std::vector<Marker> markers { { 20.02, std::nullopt, "2: +0.3 dBTP right, 63 Hz" },
+                                        { 3661.5, 3663.25, "Silence at the end" } };
+    CHECK (
+        reaperMarkers (markers)
+        == "#,Name,Start,End,Length\nM1,2: +0.3 dBTP right; 63 Hz,0:00:20.020,,\nR1,Silence at the end,1:01:01.500,1:01:03.250,0:00:01.750\n");
+    CHECK (audacityLabels (markers)
+           == "20.020000\t20.020000\t2: +0.3 dBTP right, 63 Hz\n3661.500000\t3663.250000\tSilence at the end\n");
     CHECK (reaperMarkers ({}) == "#,Name,Start,End,Length\n");
 }
 
@@ -180,8 +187,9 @@ TEST_CASE ("Every reading has the CSV column of its own")
     auto& r = file.readings;
     auto value = 1.0;
 
-    for (auto* reading : { &r.integratedLufs, &r.shortTermMaxLufs, &r.momentaryMaxLufs, &r.loudnessRangeLu, &r.truePeakDbtp, &r.samplePeakDbfs, &r.rmsDbfs,
-                           &r.crestFactorDb, &r.plrDb, &r.psrMinDb, &r.correlation, &r.balanceDb, &r.dcOffsetPercent })
+    for (auto* reading : { &r.integratedLufs, &r.shortTermMaxLufs, &r.momentaryMaxLufs, &r.loudnessRangeLu,
+                           &r.truePeakDbtp, &r.samplePeakDbfs, &r.rmsDbfs, &r.crestFactorDb, &r.plrDb, &r.psrMinDb,
+                           &r.correlation, &r.balanceDb, &r.dcOffsetPercent })
         *reading = value++;
 
     r.samplesAtFullScale = 14;
@@ -190,9 +198,11 @@ TEST_CASE ("Every reading has the CSV column of its own")
     r.loudestMoment->seconds = 17.0;
     auto expected = 1;
 
-    for (const auto* column : { "integrated (LUFS)", "short-term max (LUFS)", "momentary max (LUFS)", "loudness range (LU)", "true peak (dBTP)", "sample peak (dBFS)", "RMS (dBFS)",
-                                "crest factor (dB)", "PLR (dB)", "PSR min (dB)", "correlation", "balance, right less left (dB)", "DC offset (%)", "samples at full scale",
-                                "samples over full scale", "invalid samples", "loudest moment (s)" })
+    for (const auto* column :
+         { "integrated (LUFS)", "short-term max (LUFS)", "momentary max (LUFS)", "loudness range (LU)",
+           "true peak (dBTP)", "sample peak (dBFS)", "RMS (dBFS)", "crest factor (dB)", "PLR (dB)", "PSR min (dB)",
+           "correlation", "balance, right less left (dB)", "DC offset (%)", "samples at full scale",
+           "samples over full scale", "invalid samples", "loudest moment (s)" })
     {
         CAPTURE (column);
         CHECK (std::stod (cellOf (file, column)) == expected++);
@@ -218,7 +228,8 @@ TEST_CASE ("A marker's level has no sign of a zero, its time is rounded, and a m
 TEST_CASE ("Reports name files without their folders, which would tell who made them")
 {
     const std::string folder = "/home/zoe/Secret Album/";
-    const std::vector<ReportedFile> files { reportedMix (folder + "mix.wav", -0.4), unreadFile (folder + "none.wav"), unreadFile ("/home/zoe/Secret Album"), unreadFile (folder) };
+    const std::vector<ReportedFile> files { reportedMix (folder + "mix.wav", -0.4), unreadFile (folder + "none.wav"),
+                                            unreadFile ("/home/zoe/Secret Album"), unreadFile (folder) };
     HtmlReport html (reportSettings()), single (reportSettings());
     auto csv = csvReportHead();
 
@@ -231,7 +242,8 @@ TEST_CASE ("Reports name files without their folders, which would tell who made 
     single.add (files[0]);
     const auto marks = markersOf (files[0]);
 
-    for (const auto& text : { html.text(), single.text(), csv, parsedReport (files).dump(), reaperMarkers (marks), audacityLabels (marks), healthText (files[1]) })
+    for (const auto& text : { html.text(), single.text(), csv, parsedReport (files).dump(), reaperMarkers (marks),
+                              audacityLabels (marks), healthText (files[1]) })
     {
         CAPTURE (text);
         CHECK (text.find ("zoe") == std::string::npos);

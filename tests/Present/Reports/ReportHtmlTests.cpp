@@ -33,7 +33,8 @@ std::string pageOf (const std::vector<ReportedFile>& files, const ReportSettings
     return report.text();
 }
 
-/** The first problem of the nesting of tags; empty where all that opens closes, in order. Every tag of ours is closed, as in XML. */
+/** The first problem of the nesting of tags; empty where all that opens closes, in order. Every tag of ours is closed,
+    as in XML. */
 std::string nestingProblem (const std::string& page)
 {
     std::vector<std::string> open;
@@ -80,11 +81,14 @@ TEST_CASE ("Whatever stands in a text is shown in HTML as it is")
 
 TEST_CASE ("The page has each file's verdict, readings, plots and worst moments")
 {
-    const auto page = pageOf ({ reportedMix ("songs/hot.wav", -0.4), reportedMix ("songs/ready.wav", -6.2), unreadFile ("none.wav") });
+    const auto page = pageOf (
+        { reportedMix ("songs/hot.wav", -0.4), reportedMix ("songs/ready.wav", -6.2), unreadFile ("none.wav") });
 
-    for (const auto* part : { "<html lang=\"en\">", "name=\"viewport\"", "<h1>3 files</h1>", "1 ready", "1 needs fixing", "1 could not be read",
-                              "Hot: leave room first", "<b>5.6</b> dB", "Ready for mastering", "there is no such file", "2:51.38", "0:20.02", "−1.4 dBTP",
-                              "Twobus 1.2.3", "BS.1770-5", "2026-11-26 22:05", "Aim", "mathematical", "Read to its end, 3:00.00; every sample is valid." })
+    for (const auto* part :
+         { "<html lang=\"en\">", "name=\"viewport\"", "<h1>3 files</h1>", "1 ready", "1 needs fixing",
+           "1 could not be read", "Hot: leave room first", "<b>5.6</b> dB", "Ready for mastering",
+           "there is no such file", "2:51.38", "0:20.02", "−1.4 dBTP", "Twobus 1.2.3", "BS.1770-5", "2026-11-26 22:05",
+           "Aim", "mathematical", "Read to its end, 3:00.00; every sample is valid." })
     {
         CAPTURE (part);
         CHECK_THAT (page, ContainsSubstring (part));
@@ -103,14 +107,16 @@ TEST_CASE ("The page needs no script and no network, whatever the files are call
     const auto page = pageOf ({ hostile, unreadFile (hostileName) });
     CHECK (nestingProblem (page) == "");
 
-    for (const auto* part : { "<script", "http:", "https:", "javascript:", "src=", "url(", "@import", "onload", "alert(1)<" })
+    for (const auto* part :
+         { "<script", "http:", "https:", "javascript:", "src=", "url(", "@import", "onload", "alert(1)<" })
     {
         CAPTURE (part);
         CHECK (countOf (page, part) == 0);
     }
 
     CHECK (countOf (page, "default-src 'none'") == 1);
-    CHECK_THAT (page, ContainsSubstring ("&lt;script&gt;alert(1)") && ContainsSubstring ("\xF0\x9F\x8E\xB8␊␁\xEF\xBF\xBD.wav"));
+    CHECK_THAT (page, ContainsSubstring ("&lt;script&gt;alert(1)")
+                          && ContainsSubstring ("\xF0\x9F\x8E\xB8␊␁\xEF\xBF\xBD.wav"));
 }
 
 TEST_CASE ("Severity has a shape and a word beside its colour")
@@ -121,7 +127,8 @@ TEST_CASE ("Severity has a shape and a word beside its colour")
     clipped.advice = advise ({ clipped.readings, clipped.choices, false, 0.0, std::nullopt });
     const auto page = pageOf ({ clipped });
 
-    CHECK_THAT (page, ContainsSubstring ("href=\"#damage\"") && ContainsSubstring ("damage: </span>") && ContainsSubstring ("class=\"mark damage\"")
+    CHECK_THAT (page, ContainsSubstring ("href=\"#damage\"") && ContainsSubstring ("damage: </span>")
+                          && ContainsSubstring ("class=\"mark damage\"")
                           && ContainsSubstring ("Flat at full scale: it is clipped"));
 
     for (const auto* symbol : { "good", "caution", "damage", "neutral" })
@@ -132,8 +139,12 @@ TEST_CASE ("The table names the worst finding under a verdict that lets the file
 {
     auto file = reportedMix ("/m/a.wav", -7.0);
     file.advice.verdict = Verdict::ready;
-    file.findings.assign (1, { .kind = FileFindingKind::paddedBits, .severity = Severity::caution, .count = 16, .value = 24.0 });
-    const auto table = [&] { const auto page = pageOf ({ file }); return page.substr (page.find ("<tbody>"), page.find ("</tbody>") - page.find ("<tbody>")); };
+    file.findings.assign (
+        1, { .kind = FileFindingKind::paddedBits, .severity = Severity::caution, .count = 16, .value = 24.0 });
+    const auto table = [&] {
+        const auto page = pageOf ({ file });
+        return page.substr (page.find ("<tbody>"), page.find ("</tbody>") - page.find ("<tbody>"));
+    };
     CHECK (countOf (table(), "Fewer bits in use than stored") == 1);
 
     file.findings.front().severity = Severity::neutral;
@@ -154,7 +165,8 @@ TEST_CASE ("A master's page says what each service will do, a mix's does not")
     target.date = "2026-11";
     settings.delivery.targets = { target };
     const auto master = pageOf ({ reportedMix ("m.wav", -1.2, Stage::finishedMaster) }, settings);
-    CHECK_THAT (master, ContainsSubstring ("Loud &amp; &lt;Sons&gt;") && ContainsSubstring ("turned down") && ContainsSubstring ("−20.0 LUFS") && ContainsSubstring ("2026-11"));
+    CHECK_THAT (master, ContainsSubstring ("Loud &amp; &lt;Sons&gt;") && ContainsSubstring ("turned down")
+                            && ContainsSubstring ("−20.0 LUFS") && ContainsSubstring ("2026-11"));
     CHECK (nestingProblem (master) == "");
     CHECK (countOf (pageOf ({ reportedMix ("m.wav", -6.2) }, settings), "What each service") == 0);
 }
@@ -187,9 +199,14 @@ TEST_CASE ("A plot puts what it draws where it belongs")
     file.trace.secondsPerColumn = 45.0;
     const auto plot = tracePlot (file, "p");
 
-    CHECK_THAT (plot, ContainsSubstring ("viewBox=\"0 -1000 4 2000\"") && ContainsSubstring ("d=\"M0,-500V-500h1V-500h1") && ContainsSubstring ("V1000h-1z"));
-    CHECK_THAT (plot, ContainsSubstring ("class=\"short\" d=\"M2.5,23 3.5,48\"") && ContainsSubstring ("class=\"momentary\" d=\"M0.5,14 1.5,14 2.5,14 3.5,14\""));
-    CHECK_THAT (plot, ContainsSubstring ("class=\"mark caution\" style=\"left:95.21%\" title=\"−0.4 dBTP at 2:51.38 (left)\"")); // 171.38 of 180 s
+    CHECK_THAT (plot, ContainsSubstring ("viewBox=\"0 -1000 4 2000\"")
+                          && ContainsSubstring ("d=\"M0,-500V-500h1V-500h1") && ContainsSubstring ("V1000h-1z"));
+    CHECK_THAT (plot, ContainsSubstring ("class=\"short\" d=\"M2.5,23 3.5,48\"")
+                          && ContainsSubstring ("class=\"momentary\" d=\"M0.5,14 1.5,14 2.5,14 3.5,14\""));
+    CHECK_THAT (
+        plot,
+        ContainsSubstring (
+            "class=\"mark caution\" style=\"left:95.21%\" title=\"−0.4 dBTP at 2:51.38 (left)\"")); // 171.38 of 180 s
     CHECK_THAT (plot, ContainsSubstring ("<span style=\"left:16.67%\">0:30</span>"));
     CHECK_THAT (plot, ContainsSubstring ("id=\"p-wt\"") && ContainsSubstring ("<desc id=\"p-ld\">"));
 }
@@ -203,7 +220,8 @@ TEST_CASE ("A plot of a long programme, of silence, of over full scale, of next 
     const auto plot = tracePlot (file, "p");
     CHECK (countOf (plot, "h1V") < 2 * mostPlotColumns);
     CHECK (plot.size() < 25'000);
-    CHECK_THAT (plot, ContainsSubstring ("viewBox=\"0 -2000 341.3") && ContainsSubstring ("V-2000h")); // six columns each; the float's peak is in it
+    CHECK_THAT (plot, ContainsSubstring ("viewBox=\"0 -2000 341.3")
+                          && ContainsSubstring ("V-2000h")); // six columns each; the float's peak is in it
 
     file.trace.columns.assign (1, { 0.0f, 0.0f, NAN, NAN, -INFINITY });
     file.trace.secondsPerColumn = 0.1;
@@ -239,7 +257,8 @@ TEST_CASE ("The page's readings follow the RMS convention, with the decimals tha
     file.readings.dcOffsetPercent = 0.034;
     auto settings = reportSettings();
     settings.rms = RmsConvention::aes17;
-    CHECK_THAT (pageOf ({ file }), ContainsSubstring ("−20.0 <small>dBFS") && ContainsSubstring ("+0.12</dd>") && ContainsSubstring ("0.03 <small>%"));
+    CHECK_THAT (pageOf ({ file }), ContainsSubstring ("−20.0 <small>dBFS") && ContainsSubstring ("+0.12</dd>")
+                                       && ContainsSubstring ("0.03 <small>%"));
     CHECK_THAT (pageOf ({ file }, settings), ContainsSubstring ("−17.0 <small>dBFS"));
 }
 
@@ -300,5 +319,6 @@ TEST_CASE ("A plot has at most six marks of time, none beyond its end, and room 
 
     file.trace.columns.assign (2, { 0.0f, 0.0f, -14.0f, -16.0f, -INFINITY });
     file.trace.secondsPerColumn = 50.0;
-    CHECK_THAT (tracePlot (file, "p"), ContainsSubstring ("d=\"M0,-2V-2h1V-2h1V2h-1V2h-1z\"")); // silence is a hair wide
+    CHECK_THAT (tracePlot (file, "p"),
+                ContainsSubstring ("d=\"M0,-2V-2h1V-2h1V2h-1V2h-1z\"")); // silence is a hair wide
 }

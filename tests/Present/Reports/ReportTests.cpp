@@ -45,9 +45,10 @@ TEST_CASE ("a file's JSON has the design's keys")
     CHECK (json["samplesOverFullScaleByChannel"][0] == 3);
     CHECK (json["loudestMoment"]["channel"] == 0);
 
-    for (const auto* key : { "momentaryMaxLufs", "shortTermMaxLufs", "loudnessRangeLu", "samplePeakDbfs", "rmsDbfs", "rmsWindowDbfs",
-                             "crestFactorDb", "plrDb", "psrMinDb", "correlation", "balanceDb", "dcOffsetPercent", "samplesAtFullScale",
-                             "samplesOverFullScale", "flatRunsAtFullScale", "invalidSamples", "stage", "silent" })
+    for (const auto* key :
+         { "momentaryMaxLufs", "shortTermMaxLufs", "loudnessRangeLu", "samplePeakDbfs", "rmsDbfs", "rmsWindowDbfs",
+           "crestFactorDb", "plrDb", "psrMinDb", "correlation", "balanceDb", "dcOffsetPercent", "samplesAtFullScale",
+           "samplesOverFullScale", "flatRunsAtFullScale", "invalidSamples", "stage", "silent" })
     {
         CAPTURE (key);
         CHECK (json.contains (key));
@@ -86,8 +87,8 @@ TEST_CASE ("the text report has every reading with its unit")
     const FileFacts facts { "mix.wav", "WAV", "24-bit", {}, 180.0 };
     const auto text = fileReportText (facts, readings, advise ({ readings, {}, false, 0.0, std::nullopt }), {});
 
-    for (const auto* part : { "mix.wav\n", "3:00 · 48 kHz · WAV 24-bit · stereo", "Pull the master fader down 5.6 dB.", "−16.0 LUFS",
-                              "−0.4 dBTP", "L −0.6", "R −∞", "R +0.3 dB", "+0.50" })
+    for (const auto* part : { "mix.wav\n", "3:00 · 48 kHz · WAV 24-bit · stereo", "Pull the master fader down 5.6 dB.",
+                              "−16.0 LUFS", "−0.4 dBTP", "L −0.6", "R −∞", "R +0.3 dB", "+0.50" })
     {
         CAPTURE (text, part);
         CHECK (text.find (part) != std::string::npos);
@@ -172,7 +173,8 @@ TEST_CASE ("live lines: text with the verdict, JSON with the moment and the stre
     CHECK (json["message"].is_null());
     CHECK (json["trimDb"].get<double>() == Approx (-5.6));
 
-    for (const auto* key : { "momentaryLufs", "shortTermLufs", "psrDb", "correlationWindow", "integratedLufs", "cause" })
+    for (const auto* key :
+         { "momentaryLufs", "shortTermLufs", "psrDb", "correlationWindow", "integratedLufs", "cause" })
         CHECK (json.contains (key));
 
     const auto text = liveTextLine (readings, advice, {}, state);

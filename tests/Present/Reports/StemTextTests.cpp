@@ -67,14 +67,17 @@ TEST_CASE ("stems: the sum, its worst peak and when")
 
 TEST_CASE ("stems: what if, and the master fader beside it")
 {
-    CHECK (stemWhatIfText (withTrims (-8.0, -8.0)) == "With Kick and Bass down 8.0 dB each, the sum peaks at −6.0 "
-                                                      "dBTP (summed again). Pulling the master fader down 5.6 dB "
-                                                      "keeps the balance.");
-    CHECK (stemWhatIfText (withTrims (-9.5, -4.0)) == "With Kick down 9.5 dB and Bass down 4.0 dB, the sum peaks at "
-                                                      "−6.0 dBTP (summed again). Pulling the master fader down 5.6 dB "
-                                                      "keeps the balance.");
-    CHECK (stemWhatIfText (withTrims (-9.5, 0.0)) == "With Kick down 9.5 dB, the sum peaks at −6.0 dBTP (summed "
-                                                     "again). Pulling the master fader down 5.6 dB keeps the balance.");
+    CHECK (stemWhatIfText (withTrims (-8.0, -8.0))
+           == "With Kick and Bass down 8.0 dB each, the sum peaks at −6.0 "
+              "dBTP (summed again). Pulling the master fader down 5.6 dB "
+              "keeps the balance.");
+    CHECK (stemWhatIfText (withTrims (-9.5, -4.0))
+           == "With Kick down 9.5 dB and Bass down 4.0 dB, the sum peaks at "
+              "−6.0 dBTP (summed again). Pulling the master fader down 5.6 dB "
+              "keeps the balance.");
+    CHECK (stemWhatIfText (withTrims (-9.5, 0.0))
+           == "With Kick down 9.5 dB, the sum peaks at −6.0 dBTP (summed "
+              "again). Pulling the master fader down 5.6 dB keeps the balance.");
     CHECK (stemWhatIfText (songReport()) == "Pulling the master fader down 5.6 dB keeps the balance.");
 
     auto ready = songReport();
@@ -85,26 +88,33 @@ TEST_CASE ("stems: what if, and the master fader beside it")
 TEST_CASE ("stems: whether they are the mix")
 {
     CHECK (stemNullText (songReport()).empty());
-    CHECK (stemNullText (withMix (-71.2)) == "The stems null against song-mix.wav to −71 dB, so these shares are real.");
-    CHECK (stemNullText (withMix (-INFINITY)) == "The stems null against song-mix.wav completely, so these shares are "
-                                                 "real.");
-    CHECK (stemNullText (withMix (-12.3, true)) == "The stems null against song-mix.wav to −12 dB only: there is "
-                                                   "processing between them and the mix, so these shares are an "
-                                                   "estimate.");
-    CHECK (stemNullText (withMix (1.0, true)) == "The stems do not null against song-mix.wav: there is processing "
-                                                 "between them and the mix, so these shares are an estimate.");
-    CHECK (stemNullText (withMix (std::nullopt)) == "song-mix.wav is silent, so the stems could not be compared with "
-                                                    "it.");
+    CHECK (stemNullText (withMix (-71.2))
+           == "The stems null against song-mix.wav to −71 dB, so these shares are real.");
+    CHECK (stemNullText (withMix (-INFINITY))
+           == "The stems null against song-mix.wav completely, so these shares are "
+              "real.");
+    CHECK (stemNullText (withMix (-12.3, true))
+           == "The stems null against song-mix.wav to −12 dB only: there is "
+              "processing between them and the mix, so these shares are an "
+              "estimate.");
+    CHECK (stemNullText (withMix (1.0, true))
+           == "The stems do not null against song-mix.wav: there is processing "
+              "between them and the mix, so these shares are an estimate.");
+    CHECK (stemNullText (withMix (std::nullopt))
+           == "song-mix.wav is silent, so the stems could not be compared with "
+              "it.");
 
     auto lower = withMix (-71.0);
     lower.mixGainDb = -3.0;
-    CHECK (stemNullText (lower) == "song-mix.wav is the sum of the stems, 3.0 dB lower: allowing for that, they null to −71 "
-                                   "dB, so these shares are real.");
+    CHECK (stemNullText (lower)
+           == "song-mix.wav is the sum of the stems, 3.0 dB lower: allowing for that, they null to −71 "
+              "dB, so these shares are real.");
     lower.mixGainDb = 0.0;
     lower.mixDelaySeconds = 0.0123;
     lower.mixIsInverted = true;
-    CHECK (stemNullText (lower) == "song-mix.wav is the sum of the stems, 12.3 ms later, in inverted polarity: allowing for "
-                                   "that, they null to −71 dB, so these shares are real.");
+    CHECK (stemNullText (lower)
+           == "song-mix.wav is the sum of the stems, 12.3 ms later, in inverted polarity: allowing for "
+              "that, they null to −71 dB, so these shares are real.");
 }
 
 TEST_CASE ("stems: names, shares and trims as a table has them")
@@ -117,7 +127,8 @@ TEST_CASE ("stems: names, shares and trims as a table has them")
     CHECK (stemTrimText (-8.0) == "−8.0");
     CHECK (stemTrimText (0.0) == "0.0");
     CHECK (stemsByShare (songReport()) == std::vector<std::size_t> { 1, 2, 3, 0 });
-    CHECK (otherMomentTexts (songReport()) == std::vector<std::string> { "Also +0.1 dBTP at 1:02.11: Lead vocal 40 %, Bass 30 %, Kick 20 %." });
+    CHECK (otherMomentTexts (songReport())
+           == std::vector<std::string> { "Also +0.1 dBTP at 1:02.11: Lead vocal 40 %, Bass 30 %, Kick 20 %." });
 }
 
 TEST_CASE ("stems: notes name who is meant, and how many more")
@@ -125,24 +136,30 @@ TEST_CASE ("stems: notes name who is meant, and how many more")
     auto stems = songReport().stems;
     CHECK (stemLengthNote (stems).empty());
     stems[0].seconds = 100.5;
-    CHECK (stemLengthNote (stems) == "Shorter than the longest stem (3:51.00), and counted as silent after their end: "
-                                     "Pads (1:40.50).");
+    CHECK (stemLengthNote (stems)
+           == "Shorter than the longest stem (3:51.00), and counted as silent after their end: "
+              "Pads (1:40.50).");
 
     CHECK (stemMonoNote (stems, { false, false, false, false }).empty());
-    CHECK (stemMonoNote (stems, { false, true, true, false }) == "Mono, and added to both sides unchanged: Kick "
-                                                                 "and Bass. If your pan law lowers the centre, export "
-                                                                 "them in stereo.");
+    CHECK (stemMonoNote (stems, { false, true, true, false })
+           == "Mono, and added to both sides unchanged: Kick "
+              "and Bass. If your pan law lowers the centre, export "
+              "them in stereo.");
 
     CHECK (stemInvalidNote (stems, { 0, 0, 0, 0 }).empty());
-    CHECK (stemInvalidNote (stems, { 0, 1, 0, 0 }) == "Some samples are not numbers and were treated as silence: Kick "
-                                                      "(1 sample). Export these stems again.");
+    CHECK (stemInvalidNote (stems, { 0, 1, 0, 0 })
+           == "Some samples are not numbers and were treated as silence: Kick "
+              "(1 sample). Export these stems again.");
 
-    CHECK (noTrimsNote (songReport()) == "Found no trims of up to 3 stems, by at most 12 dB each, that bring the sum "
-                                         "to −6.0 dBTP.");
+    CHECK (noTrimsNote (songReport())
+           == "Found no trims of up to 3 stems, by at most 12 dB each, that bring the sum "
+              "to −6.0 dBTP.");
 
     const std::vector<Stem> many (9, Stem { "a.wav", "a" });
     CHECK (stemMonoNote (many, std::vector<bool> (9, true)).find ("a, a, a, a, a, a and 3 more.") != std::string::npos);
-    CHECK (stemMonoNote ({ many.begin(), many.begin() + 6 }, std::vector<bool> (6, true)).find (": a, a, a, a, a and a.") != std::string::npos);
+    CHECK (
+        stemMonoNote ({ many.begin(), many.begin() + 6 }, std::vector<bool> (6, true)).find (": a, a, a, a, a and a.")
+        != std::string::npos);
 }
 
 TEST_CASE ("stems: three other moments are told, and a long name does not widen the table without end")
@@ -159,7 +176,10 @@ TEST_CASE ("stems: the report has each stem on a line, the largest share first")
 {
     const auto text = stemReportText (withTrims (-8.0, -8.0));
     CHECK (text.find ("4 stems sum to −0.4 dBTP at 2:51.38.\n  3:51 · 48 kHz · stereo\n") == 0);
-    CHECK (text.find ("  Kick           53 %   −8.0 dB     −9.0 dBTP\n  Bass           36 %   −8.0 dB     −9.0 dBTP\n  Lead vocal     13 %    0.0 dB") != std::string::npos);
+    CHECK (
+        text.find (
+            "  Kick           53 %   −8.0 dB     −9.0 dBTP\n  Bass           36 %   −8.0 dB     −9.0 dBTP\n  Lead vocal     13 %    0.0 dB")
+        != std::string::npos);
     CHECK (text.find ("Hot: leave room first.") != std::string::npos);
     CHECK (text.find ("  With Kick and Bass") != std::string::npos);
 }

@@ -47,8 +47,9 @@ TEST_CASE ("a bounce that is not whole is not unharmed")
     v.isFileIncomplete = true;
     CHECK_FALSE (isUnharmed (v));
     CHECK (wordsFor (v).headline == "The same as heard live, but not all of it.");
-    CHECK (wordsFor (v).faults == std::vector<std::string> { "The file is incomplete: it is compared as far as it "
-                                                             "goes. Check it on its own to see what is missing." });
+    CHECK (wordsFor (v).faults
+           == std::vector<std::string> { "The file is incomplete: it is compared as far as it "
+                                         "goes. Check it on its own to see what is missing." });
     CHECK_THAT (verificationJson (v), ContainsSubstring ("\"complete\":false"));
 }
 
@@ -57,27 +58,31 @@ TEST_CASE ("every harm has its sentence")
     auto v = unharmed();
     v.missingTail = MissingPart { 7.25, -8.2 };
     CHECK (wordsFor (v).headline == "The same as heard live, but not all of it.");
-    CHECK (wordsFor (v).faults == std::vector<std::string> { "Cut at the end: the pass heard live went on for 7.3 s "
-                                                             "after the file ends, with peaks up to −8.2 dBTP." });
+    CHECK (wordsFor (v).faults
+           == std::vector<std::string> { "Cut at the end: the pass heard live went on for 7.3 s "
+                                         "after the file ends, with peaks up to −8.2 dBTP." });
     CHECK (wordsFor (v).notes[1] == "Level: 3.0 dB lower than heard.");
 
     v.missingHead = MissingPart { 1.5, -20.0 };
-    CHECK (wordsFor (v).faults[0] == "Cut at the start: the pass heard live began 1.5 s earlier than the file, with "
-                                     "peaks up to −20.0 dBTP.");
+    CHECK (wordsFor (v).faults[0]
+           == "Cut at the start: the pass heard live began 1.5 s earlier than the file, with "
+              "peaks up to −20.0 dBTP.");
 
     v.missingPeaks = MissingPeaks { 2.3, 0.1, 20.0, 4, true };
     CHECK (wordsFor (v).headline == "The same as heard live, but clipped since.");
-    CHECK (wordsFor (v).faults[0] == "Clipped by the export: with this gain, what was heard would reach +2.3 dBTP, "
-                                     "but the file is flat at +0.1 dBTP; worst at 0:20. Export it lower, or as 32-bit "
-                                     "float.");
+    CHECK (wordsFor (v).faults[0]
+           == "Clipped by the export: with this gain, what was heard would reach +2.3 dBTP, "
+              "but the file is flat at +0.1 dBTP; worst at 0:20. Export it lower, or as 32-bit "
+              "float.");
     CHECK (wordsFor (v).faults.size() == 3);
 
     v.missingPeaks->hasFlatTops = false;
     v.missingHead.reset();
     v.missingTail.reset();
     CHECK (wordsFor (v).headline == "The same as heard live, but its peaks are held down.");
-    CHECK (wordsFor (v).faults[0] == "Peaks held down since: in 4 places, what was heard would reach +2.3 dBTP with "
-                                     "this gain, but the file has +0.1 dBTP; worst at 0:20.");
+    CHECK (wordsFor (v).faults[0]
+           == "Peaks held down since: in 4 places, what was heard would reach +2.3 dBTP with "
+              "this gain, but the file has +0.1 dBTP; worst at 0:20.");
 
     auto part = unharmed();
     part.outcome = VerificationOutcome::sameInPart;
@@ -91,16 +96,21 @@ TEST_CASE ("every harm has its sentence")
 
 TEST_CASE ("what cannot be told is said so, and claims nothing")
 {
-    for (const auto outcome : { VerificationOutcome::different, VerificationOutcome::tooShort, VerificationOutcome::tooEven, VerificationOutcome::nothingHeard })
+    for (const auto outcome : { VerificationOutcome::different, VerificationOutcome::tooShort,
+                                VerificationOutcome::tooEven, VerificationOutcome::nothingHeard })
     {
         auto v = unharmed();
         v.outcome = outcome;
         CHECK_FALSE (isUnharmed (v));
         v.sessionStartedAt = "2026-11-26 21:40";
         v.secondsHeard = 17.0;
-        const auto isSearched = outcome == VerificationOutcome::different || outcome == VerificationOutcome::nothingHeard;
-        CHECK (wordsFor (v).notes == (isSearched ? std::vector<std::string> { "Searched: 17.0 s, heard from 2026-11-26 21:40 on." } : std::vector<std::string>()));
-        CHECK (wordsFor (v).headline.starts_with (outcome == VerificationOutcome::different ? "Not what was heard" : "Cannot tell: "));
+        const auto isSearched =
+            outcome == VerificationOutcome::different || outcome == VerificationOutcome::nothingHeard;
+        CHECK (wordsFor (v).notes
+               == (isSearched ? std::vector<std::string> { "Searched: 17.0 s, heard from 2026-11-26 21:40 on." }
+                              : std::vector<std::string>()));
+        CHECK (wordsFor (v).headline.starts_with (outcome == VerificationOutcome::different ? "Not what was heard"
+                                                                                            : "Cannot tell: "));
 
         const auto json = nlohmann::json::parse (verificationJson (v));
         CHECK (json.at ("gainDb").is_null());
@@ -178,7 +188,8 @@ TEST_CASE ("a session log in a line, with what is the matter with it")
     summary.sources = { "Demo", "JACK: ardour" };
     summary.numPasses = 1;
     summary.hasEnded = true;
-    CHECK (sessionText (summary) == "2026-11-26 21:57      0:43  1 pass  Demo, JACK: ardour\n  /home/me/session.twobuslog\n");
+    CHECK (sessionText (summary)
+           == "2026-11-26 21:57      0:43  1 pass  Demo, JACK: ardour\n  /home/me/session.twobuslog\n");
 
     summary.hasEnded = false;
     summary.rowsMissed = 25;

@@ -19,17 +19,15 @@ namespace
 constexpr int headingHeight = 30, summaryHeight = 24, buttonHeight = 28, closeWidth = 60, cancelWidth = 68;
 constexpr int gap = 4, iconSide = 16;
 
-juce::Font plainFont()
-{
-    return interFont (FontWeight::regular, 13.0f);
-}
+juce::Font plainFont() { return interFont (FontWeight::regular, 13.0f); }
 } // namespace
 
 AsidePanel::AsidePanel (const char* name, Words panelWords) : Panel ({}), words (panelWords)
 {
     setTitle (name);
 
-    for (const auto& [button, tooltip, function] : { std::tuple { &close, words.closing, &onClose }, std::tuple { &cancel, words.cancelling, &onCancel } })
+    for (const auto& [button, tooltip, function] :
+         { std::tuple { &close, words.closing, &onClose }, std::tuple { &cancel, words.cancelling, &onCancel } })
     {
         button->setTitle (button->getButtonText());
         button->setTooltip (tooltip);
@@ -131,7 +129,9 @@ void AsidePanel::paintContent (juce::Graphics& g)
     if (g.clipRegionIntersects (summaryArea) && progress)
     {
         g.setColour (theme::textSecond());
-        FigureFont (plainFont()).draw (g, words.doing + (": " + std::to_string (static_cast<int> (*progress * 100.0)) + " %"), summaryArea.toFloat(), juce::Justification::centredLeft);
+        FigureFont (plainFont())
+            .draw (g, words.doing + (": " + std::to_string (static_cast<int> (*progress * 100.0)) + " %"),
+                   summaryArea.toFloat(), juce::Justification::centredLeft);
     }
     else if (g.clipRegionIntersects (summaryArea) && isReported)
     {

@@ -8,9 +8,9 @@
 
 namespace twobus
 {
-/** What stands beside the bounces: a heading, a line that sums a report up, and the report itself. While the report is being
-    made that line says how far it is, and it can be cancelled; where there can be none, an error stands in its place. The page
-    decides what Close and Cancel do. Message thread. */
+/** What stands beside the bounces: a heading, a line that sums a report up, and the report itself. While the report is
+    being made that line says how far it is, and it can be cancelled; where there can be none, an error stands in its
+    place. The page decides what Close and Cancel do. Message thread. */
 class AsidePanel : public Panel
 {
 public:

@@ -7,9 +7,9 @@
 
 namespace twobus
 {
-/** How much louder or quieter the second of two bounces is in each section once they are matched: a bar up or down from the
-    line of being alike. The sections that differ most are blue. The pointer reads a section; so does a screen reader what is
-    most different. Message thread. */
+/** How much louder or quieter the second of two bounces is in each section once they are matched: a bar up or down from
+    the line of being alike. The sections that differ most are blue. The pointer reads a section; so does a screen
+    reader what is most different. Message thread. */
 class SectionPlot : public juce::Component, public juce::TooltipClient
 {
 public:

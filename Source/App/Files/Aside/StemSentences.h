@@ -7,7 +7,8 @@
 
 namespace twobus
 {
-/** What the stems panel says beside its table: the report's sentences, safe to show, cut where the panel sets them. UTF-8. */
+/** What the stems panel says beside its table: the report's sentences, safe to show, cut where the panel sets them.
+    UTF-8. */
 struct StemSentences
 {
     std::string summary; ///< "8 stems sum to −0.4 dBTP at 2:51.38."

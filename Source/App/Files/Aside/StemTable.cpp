@@ -30,10 +30,7 @@ StemTable::StemTable()
     addAndMakeVisible (list);
 }
 
-StemTable::~StemTable()
-{
-    list.setModel (nullptr);
-}
+StemTable::~StemTable() { list.setModel (nullptr); }
 
 void StemTable::show (const StemReport& report)
 {
@@ -56,16 +53,14 @@ void StemTable::show (const StemReport& report)
     repaint();
 }
 
-int StemTable::idealHeight() const noexcept
-{
-    return headHeight + static_cast<int> (rows.size()) * highRow;
-}
+int StemTable::idealHeight() const noexcept { return headHeight + static_cast<int> (rows.size()) * highRow; }
 
 int StemTable::heightWithin (int available) const noexcept
 {
     const auto wanted = headHeight + static_cast<int> (rows.size()) * lowRow;
-    return available >= idealHeight() ? idealHeight() : available >= wanted ? wanted
-                                                                            : headHeight + std::max (0, available - headHeight) / lowRow * lowRow;
+    return available >= idealHeight() ? idealHeight()
+           : available >= wanted      ? wanted
+                                      : headHeight + std::max (0, available - headHeight) / lowRow * lowRow;
 }
 
 void StemTable::resized()
@@ -80,7 +75,8 @@ juce::String StemTable::getNameForRow (int position)
         return {};
 
     const auto& row = rows[static_cast<std::size_t> (position)];
-    return row.name + toJuce (": " + shareText (row.share) + " of the worst peak, trim " + stemTrimText (row.trimDb) + " dB");
+    return row.name
+           + toJuce (": " + shareText (row.share) + " of the worst peak, trim " + stemTrimText (row.trimDb) + " dB");
 }
 
 //==============================================================================
@@ -122,13 +118,17 @@ void StemTable::paintListBoxItem (int position, juce::Graphics& g, int, int heig
     const auto nameArea = area.withRight (bar.getX() - 10);
     g.setColour (theme::text());
     g.setFont (nameFont);
-    g.drawText (shortenedText (row.name, nameFont, static_cast<float> (nameArea.getWidth())), nameArea, juce::Justification::centredLeft, false);
+    g.drawText (shortenedText (row.name, nameFont, static_cast<float> (nameArea.getWidth())), nameArea,
+                juce::Justification::centredLeft, false);
     paintBar (g, row, bar.withSizeKeepingCentre (bar.getWidth(), barHeight).toFloat());
 
     g.setColour (theme::textSecond());
-    FigureFont (interFont (FontWeight::regular, 13.0f)).draw (g, shareText (row.share), area.withLeft (bar.getRight()).withRight (width - trimWidth).toFloat(), juce::Justification::centredRight);
+    FigureFont (interFont (FontWeight::regular, 13.0f))
+        .draw (g, shareText (row.share), area.withLeft (bar.getRight()).withRight (width - trimWidth).toFloat(),
+               juce::Justification::centredRight);
     g.setColour (row.trimDb < 0.0 ? theme::caution() : theme::textDim());
-    FigureFont (interFont (row.trimDb < 0.0 ? FontWeight::semiBold : FontWeight::regular, theme::textNormal)).draw (g, stemTrimText (row.trimDb), area.toFloat(), juce::Justification::centredRight);
+    FigureFont (interFont (row.trimDb < 0.0 ? FontWeight::semiBold : FontWeight::regular, theme::textNormal))
+        .draw (g, stemTrimText (row.trimDb), area.toFloat(), juce::Justification::centredRight);
 }
 
 /** The widest bar takes nine tenths: more than that would look like a limit. */
@@ -145,14 +145,16 @@ void StemTable::paintBar (juce::Graphics& g, const Row& row, juce::Rectangle<flo
     const auto pixelsPerShare = widest * static_cast<double> (area.getWidth()) / span;
     const auto zero = static_cast<double> (area.getX()) - lowestShare * pixelsPerShare;
     const auto length = std::max (thinnest, std::abs (row.share) * pixelsPerShare);
-    const auto bar = area.withX (static_cast<float> (row.share < 0.0 ? zero - length : zero)).withWidth (static_cast<float> (length));
+    const auto bar = area.withX (static_cast<float> (row.share < 0.0 ? zero - length : zero))
+                         .withWidth (static_cast<float> (length));
     g.setColour (row.trimDb < 0.0 ? theme::caution() : theme::good());
     g.fillRoundedRectangle (bar.getIntersection (area), 2.0f);
 
     if (lowestShare < 0.0)
     {
         g.setColour (theme::textDim());
-        g.fillRect (juce::Rectangle<float> (std::round (static_cast<float> (zero)), area.getY() - 2.0f, 1.0f, area.getHeight() + 4.0f));
+        g.fillRect (juce::Rectangle<float> (std::round (static_cast<float> (zero)), area.getY() - 2.0f, 1.0f,
+                                            area.getHeight() + 4.0f));
     }
 }
 } // namespace twobus

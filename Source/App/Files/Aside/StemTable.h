@@ -9,8 +9,9 @@
 
 namespace twobus
 {
-/** The stems and how much of the sum's worst peak each of them is, the most first, with the trims of the what-if. A negative
-    share is a bar to the left. Those without room scroll; to a screen reader each row is one sentence. Message thread. */
+/** The stems and how much of the sum's worst peak each of them is, the most first, with the trims of the what-if. A
+    negative share is a bar to the left. Those without room scroll; to a screen reader each row is one sentence. Message
+    thread. */
 class StemTable : public juce::Component, private juce::ListBoxModel
 {
 public:

@@ -14,21 +14,14 @@ namespace
 {
 constexpr int buttonHeight = 28, mixWidth = 168, gap = 12, lineGap = 6, boxPadding = 14;
 
-juce::Font strongFont()
-{
-    return interFont (FontWeight::medium, 13.0f);
-}
+juce::Font strongFont() { return interFont (FontWeight::medium, 13.0f); }
 
-juce::Font plainFont()
-{
-    return interFont (FontWeight::regular, 13.0f);
-}
+juce::Font plainFont() { return interFont (FontWeight::regular, 13.0f); }
 } // namespace
 
 StemsPanel::StemsPanel()
     : AsidePanel ("Stems", { "Stems: what uses the headroom", "Stems", "Summing the stems",
-                             "Closes this panel. The files stay as they are.",
-                             "Stops measuring the stems." })
+                             "Closes this panel. The files stay as they are.", "Stops measuring the stems." })
 {
     addChildComponent (table);
     mix.setTitle (mix.getButtonText());
@@ -62,7 +55,9 @@ juce::StringArray StemsPanel::sentencesOfReport() const
 int StemsPanel::whatIfHeight (int width) const
 {
     const auto textWidth = width - 2 * boxPadding;
-    return texts.whatIfRest.empty() ? 0 : 2 * boxPadding + heightOfParagraph (texts.whatIf, strongFont(), textWidth) + 2 + heightOfParagraph (texts.whatIfRest, plainFont(), textWidth);
+    return texts.whatIfRest.empty() ? 0
+                                    : 2 * boxPadding + heightOfParagraph (texts.whatIf, strongFont(), textWidth) + 2
+                                          + heightOfParagraph (texts.whatIfRest, plainFont(), textWidth);
 }
 
 /** Of as many sentences as there is room for, from the first on. */
@@ -86,16 +81,22 @@ int StemsPanel::restHeight (int width, int available) const
 /** The table keeps some rows before the sentences below it give way: the last first. */
 void StemsPanel::placeReport (juce::Rectangle<int> area)
 {
-    mix.setVisible (hasReport() && ! isMeasuring() && area.getHeight() >= StemTable::smallestHeight + buttonHeight + gap);
-    mix.setBounds (mix.isVisible() ? area.removeFromBottom (buttonHeight).withWidth (std::min (mixWidth, area.getWidth())) : juce::Rectangle<int>());
+    mix.setVisible (hasReport() && ! isMeasuring()
+                    && area.getHeight() >= StemTable::smallestHeight + buttonHeight + gap);
+    mix.setBounds (mix.isVisible()
+                       ? area.removeFromBottom (buttonHeight).withWidth (std::min (mixWidth, area.getWidth()))
+                       : juce::Rectangle<int>());
 
     // The rows first, then the box, then the other sentences.
     const auto boxHeight = hasReport() ? whatIfHeight (area.getWidth()) : 0;
     const auto hasBox = boxHeight > 0 && area.getHeight() >= StemTable::smallestHeight + gap + boxHeight;
     const auto boxWithGap = hasBox ? boxHeight + gap : 0;
-    const auto lowestTable = std::min (table.idealHeight(), std::max<int> (StemTable::smallestHeight, table.idealHeight() * 2 / 3));
-    const auto sentences = hasReport() ? restHeight (area.getWidth(), area.getHeight() - lowestTable - boxWithGap - 2 * gap) : 0;
-    const auto tableHeight = table.heightWithin (std::max (0, area.getHeight() - boxWithGap - (sentences > 0 ? sentences + 2 * gap : gap)));
+    const auto lowestTable =
+        std::min (table.idealHeight(), std::max<int> (StemTable::smallestHeight, table.idealHeight() * 2 / 3));
+    const auto sentences =
+        hasReport() ? restHeight (area.getWidth(), area.getHeight() - lowestTable - boxWithGap - 2 * gap) : 0;
+    const auto tableHeight =
+        table.heightWithin (std::max (0, area.getHeight() - boxWithGap - (sentences > 0 ? sentences + 2 * gap : gap)));
 
     table.setVisible (hasReport());
     table.setBounds (area.removeFromTop (tableHeight));

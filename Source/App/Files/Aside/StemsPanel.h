@@ -8,7 +8,8 @@
 
 namespace twobus
 {
-/** Which stems use the headroom of their sum, what trims would do, and whether the stems really are the mix. Message thread. */
+/** Which stems use the headroom of their sum, what trims would do, and whether the stems really are the mix. Message
+    thread. */
 class StemsPanel : public AsidePanel
 {
 public:

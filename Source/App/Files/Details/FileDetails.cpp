@@ -64,7 +64,8 @@ void FileDetails::connectControls()
             onVerify();
     };
 
-    for (const auto& [button, kind] : { std::pair { &report, FileExport::report }, std::pair { &csv, FileExport::csv }, std::pair { &json, FileExport::json } })
+    for (const auto& [button, kind] : { std::pair { &report, FileExport::report }, std::pair { &csv, FileExport::csv },
+                                        std::pair { &json, FileExport::json } })
     {
         button->setTooltip (wordsFor (kind).meaning);
         button->onClick = [this, kind = kind] {
@@ -123,7 +124,8 @@ void FileDetails::show (std::optional<Shown> next)
     if (shown)
         notes.show (shown->severity, shown->texts);
 
-    waveform.show (isReadable ? FileWaveform::Shown { shown->trace, shown->seconds, shown->texts.moments } : FileWaveform::Shown());
+    waveform.show (isReadable ? FileWaveform::Shown { shown->trace, shown->seconds, shown->texts.moments }
+                              : FileWaveform::Shown());
     momentList.show (isReadable ? shown->texts.moments : std::vector<FileMoment>());
     resized();
     repaint();
@@ -164,7 +166,8 @@ juce::String FileDetails::spokenText() const
     juce::StringArray sentences;
     const auto& texts = shown->texts;
 
-    for (const auto* text : { &shown->name, &texts.facts, &texts.sentence, &texts.notice, &texts.cause, &texts.loudest, &texts.aim })
+    for (const auto* text :
+         { &shown->name, &texts.facts, &texts.sentence, &texts.notice, &texts.cause, &texts.loudest, &texts.aim })
         if (! text->empty())
             sentences.add (toJuce (*text));
 
@@ -235,7 +238,11 @@ void FileDetails::resized()
 
     auto area = getLocalBounds();
     headingArea = area.removeFromTop (headingHeight);
-    place (stages, isReadable && getWidth() >= 2 * stageWidth ? headingArea.removeFromRight (stageWidth).withSizeKeepingCentre (stageWidth, stageHeight) : juce::Rectangle<int>(), isReadable);
+    place (stages,
+           isReadable && getWidth() >= 2 * stageWidth
+               ? headingArea.removeFromRight (stageWidth).withSizeKeepingCentre (stageWidth, stageHeight)
+               : juce::Rectangle<int>(),
+           isReadable);
     headingArea.removeFromRight (isReadable ? gap : 0);
     area.removeFromTop (4);
 
@@ -289,7 +296,8 @@ void FileDetails::paint (juce::Graphics& g)
 
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, theme::textNormal));
-    g.drawText ("Choose a file to see its waveform and its worst moments.", getLocalBounds(), juce::Justification::centred, false);
+    g.drawText ("Choose a file to see its waveform and its worst moments.", getLocalBounds(),
+                juce::Justification::centred, false);
 }
 
 /** The name, then what else fits: the facts before the folder. */

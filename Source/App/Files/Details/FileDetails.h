@@ -15,11 +15,11 @@
 
 namespace twobus
 {
-/** The chosen file: its facts and its stage, its waveform, its worst moments beside the verdict and the findings, and what can be
-    written about it.
+/** The chosen file: its facts and its stage, its waveform, its worst moments beside the verdict and the findings, and
+    what can be written about it.
 
-    Where there is little room the moments lose rows first, then the waveform goes, then the buttons, whose deeds are in the
-    row's menu too. The verdict stays. Message thread.
+    Where there is little room the moments lose rows first, then the waveform goes, then the buttons, whose deeds are in
+    the row's menu too. The verdict stays. Message thread.
 */
 class FileDetails : public juce::Component
 {
@@ -74,6 +74,7 @@ private:
     FileMomentList momentList;
     FileNotes notes;
     bool offersVerification = false;
-    juce::TextButton copy { "Copy" }, verification { "As heard?" }, report { "Report" }, csv { "CSV" }, json { "JSON" }, markers { "DAW markers" };
+    juce::TextButton copy { "Copy" }, verification { "As heard?" }, report { "Report" }, csv { "CSV" }, json { "JSON" },
+        markers { "DAW markers" };
 };
 } // namespace twobus

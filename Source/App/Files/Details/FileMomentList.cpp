@@ -16,7 +16,8 @@ namespace
 constexpr int headingHeight = 20, rowHeight = 24, scrollBarWidth = 8;
 constexpr int inset = 3, markSide = 9, markWidth = 18, timeWidth = 76, levelWidth = 118;
 
-constexpr std::array<std::string_view, 10> countWords { "", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine" };
+constexpr std::array<std::string_view, 10> countWords { "",     "",    "Two",   "Three", "Four",
+                                                        "Five", "Six", "Seven", "Eight", "Nine" };
 } // namespace
 
 FileMomentList::FileMomentList()
@@ -31,10 +32,7 @@ FileMomentList::FileMomentList()
     addAndMakeVisible (list);
 }
 
-FileMomentList::~FileMomentList()
-{
-    list.setModel (nullptr);
-}
+FileMomentList::~FileMomentList() { list.setModel (nullptr); }
 
 int FileMomentList::heightFor (std::size_t numRows) noexcept
 {
@@ -68,16 +66,10 @@ void FileMomentList::choose (std::optional<std::size_t> moment)
     isChoosingQuietly = false;
 }
 
-void FileMomentList::resized()
-{
-    list.setBounds (list.wholeRowsIn (getLocalBounds().withTrimmedTop (headingHeight)));
-}
+void FileMomentList::resized() { list.setBounds (list.wholeRowsIn (getLocalBounds().withTrimmedTop (headingHeight))); }
 
 //==============================================================================
-int FileMomentList::getNumRows()
-{
-    return static_cast<int> (moments.size());
-}
+int FileMomentList::getNumRows() { return static_cast<int> (moments.size()); }
 
 juce::String FileMomentList::getNameForRow (int position)
 {
@@ -130,7 +122,9 @@ void FileMomentList::paintListBoxItem (int position, juce::Graphics& g, int widt
     }
 
     row.reduce (inset, 0);
-    drawMomentMark (g, moment.severity, row.removeFromLeft (markWidth).withWidth (markSide).withSizeKeepingCentre (markSide, markSide).toFloat());
+    drawMomentMark (
+        g, moment.severity,
+        row.removeFromLeft (markWidth).withWidth (markSide).withSizeKeepingCentre (markSide, markSide).toFloat());
 
     const FigureFont bold (interFont (FontWeight::semiBold, 13.0f)), plain (interFont (FontWeight::medium, 13.0f));
     g.setColour (theme::good());

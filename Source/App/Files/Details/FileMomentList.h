@@ -11,8 +11,8 @@
 
 namespace twobus
 {
-/** The worst moments of the chosen file as rows, the worst first, under their title; those without room scroll. Up, down, Home
-    and End choose one. To a screen reader each row is one sentence. Message thread. */
+/** The worst moments of the chosen file as rows, the worst first, under their title; those without room scroll. Up,
+    down, Home and End choose one. To a screen reader each row is one sentence. Message thread. */
 class FileMomentList : public juce::Component, private juce::ListBoxModel
 {
 public:

@@ -69,8 +69,7 @@ public:
     std::vector<Line> lines;
 
 private:
-    int gapAbove (const Line& line) const { return &line == lines.data() ? 0 : line.hasIcon ? gapBeforeIcon
-                                                                                            : gap; }
+    int gapAbove (const Line& line) const { return &line == lines.data() ? 0 : line.hasIcon ? gapBeforeIcon : gap; }
 
     static int heightOf (const Line& line, int width)
     {
@@ -127,10 +126,7 @@ std::unique_ptr<juce::AccessibilityHandler> FileNotes::createAccessibilityHandle
     return readingHandler (*this, juce::AccessibilityRole::staticText, [this] { return spokenText(); });
 }
 
-int FileNotes::idealHeight (int width) const
-{
-    return column->heightFor (width);
-}
+int FileNotes::idealHeight (int width) const { return column->heightFor (width); }
 
 void FileNotes::resized()
 {
@@ -146,10 +142,7 @@ void FileNotes::resized()
     viewport.setWantsKeyboardFocus (scrolls);
 }
 
-void FileNotes::paint (juce::Graphics& g)
-{
-    g.fillAll (theme::panel());
-}
+void FileNotes::paint (juce::Graphics& g) { g.fillAll (theme::panel()); }
 
 void FileNotes::paintOverChildren (juce::Graphics& g)
 {

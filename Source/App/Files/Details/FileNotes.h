@@ -9,8 +9,9 @@
 
 namespace twobus
 {
-/** What is said of the chosen file, from the top: the verdict with its icon, what made it and what repairs it, then each finding
-    with its own icon. It wraps, and what has no room scrolls, by keyboard too. To a screen reader static text. Message thread. */
+/** What is said of the chosen file, from the top: the verdict with its icon, what made it and what repairs it, then
+    each finding with its own icon. It wraps, and what has no room scrolls, by keyboard too. To a screen reader static
+    text. Message thread. */
 class FileNotes : public juce::Component
 {
 public:

@@ -20,7 +20,8 @@ std::string levelText (float level, const char* unit, bool isSigned)
     if (std::isnan (level))
         return std::string (notMeasuredText);
 
-    return (isSigned ? signedNumberText (static_cast<double> (level)) : numberText (static_cast<double> (level))) + " " + unit;
+    return (isSigned ? signedNumberText (static_cast<double> (level)) : numberText (static_cast<double> (level))) + " "
+           + unit;
 }
 } // namespace
 
@@ -83,7 +84,8 @@ juce::String FileWaveform::spokenText() const
     if (picture.seconds <= 0.0)
         return "Nothing to show.";
 
-    auto text = toJuce (durationText (picture.seconds) + ", " + countText (picture.moments.size(), "worst moment", "worst moments") + ".");
+    auto text = toJuce (durationText (picture.seconds) + ", "
+                        + countText (picture.moments.size(), "worst moment", "worst moments") + ".");
 
     if (picture.trace == nullptr)
         text << " The waveform is not kept.";
@@ -91,7 +93,8 @@ juce::String FileWaveform::spokenText() const
     if (picture.chosen)
     {
         const auto& moment = picture.moments[*picture.chosen].text;
-        text << toJuce (" Chosen: " + moment.time + ", " + moment.level + (moment.nature.empty() ? "" : ", " + moment.nature) + ".");
+        text << toJuce (" Chosen: " + moment.time + ", " + moment.level
+                        + (moment.nature.empty() ? "" : ", " + moment.nature) + ".");
     }
 
     return text;
@@ -106,7 +109,9 @@ void FileWaveform::resized()
 {
     showCursor (std::nullopt);
     picture.area = getLocalBounds();
-    measureAgain.setBounds (getLocalBounds().withSizeKeepingCentre (againWidth, std::min (againHeight, getHeight())).translated (0, getHeight() > 76 ? 14 : 0));
+    measureAgain.setBounds (getLocalBounds()
+                                .withSizeKeepingCentre (againWidth, std::min (againHeight, getHeight()))
+                                .translated (0, getHeight() > 76 ? 14 : 0));
 }
 
 void FileWaveform::paint (juce::Graphics& g)
@@ -118,8 +123,8 @@ void FileWaveform::paint (juce::Graphics& g)
     {
         g.setColour (theme::textDim());
         g.setFont (interFont (FontWeight::regular, theme::textSmall));
-        g.drawText ("Twobus keeps the waveforms of the newest " + juce::String (FileTraces::mostKept) + " files.", getLocalBounds().withBottom (measureAgain.getY() - 4),
-                    juce::Justification::centredBottom, false);
+        g.drawText ("Twobus keeps the waveforms of the newest " + juce::String (FileTraces::mostKept) + " files.",
+                    getLocalBounds().withBottom (measureAgain.getY() - 4), juce::Justification::centredBottom, false);
     }
 
     drawFocusRing (g, *this);
@@ -146,22 +151,25 @@ void FileWaveform::showCard()
 
     constexpr int away = 8;
     const auto slice = picture.sliceAt (*picture.cursorX);
-    const auto time = picture.seconds / std::max (1, getWidth()) < 0.1 ? momentText (picture.secondsAt (*picture.cursorX)) : durationText (picture.secondsAt (*picture.cursorX));
-    card.show ({ time, "peak " + levelText (slice.truePeakMaxDbtp, "dBTP", true), "short-term " + levelText (slice.shortTermMaxLufs, "LUFS", false) }, getWidth());
+    const auto time = picture.seconds / std::max (1, getWidth()) < 0.1
+                          ? momentText (picture.secondsAt (*picture.cursorX))
+                          : durationText (picture.secondsAt (*picture.cursorX));
+    card.show ({ time, "peak " + levelText (slice.truePeakMaxDbtp, "dBTP", true),
+                 "short-term " + levelText (slice.shortTermMaxLufs, "LUFS", false) },
+               getWidth());
 
     const auto isRight = *picture.cursorX + away + card.getWidth() <= getWidth();
-    card.setTopLeftPosition (isRight ? *picture.cursorX + away : *picture.cursorX - away - card.getWidth(), std::max (0, getHeight() - card.getHeight() - 4));
+    card.setTopLeftPosition (isRight ? *picture.cursorX + away : *picture.cursorX - away - card.getWidth(),
+                             std::max (0, getHeight() - card.getHeight() - 4));
 }
 
 void FileWaveform::mouseMove (const juce::MouseEvent& event)
 {
-    showCursor (picture.trace != nullptr && picture.area.contains (event.getPosition()) ? std::optional (event.x) : std::nullopt);
+    showCursor (picture.trace != nullptr && picture.area.contains (event.getPosition()) ? std::optional (event.x)
+                                                                                        : std::nullopt);
 }
 
-void FileWaveform::mouseExit (const juce::MouseEvent&)
-{
-    showCursor (std::nullopt);
-}
+void FileWaveform::mouseExit (const juce::MouseEvent&) { showCursor (std::nullopt); }
 
 void FileWaveform::mouseUp (const juce::MouseEvent& event)
 {

@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** The chosen file's waveform with its worst moments. The pointer reads time, peak and loudness; a click on a mark chooses its
-    moment, and so do left and right, Home and End, in the order of time. Repaints what changed only.
+/** The chosen file's waveform with its worst moments. The pointer reads time, peak and loudness; a click on a mark
+    chooses its moment, and so do left and right, Home and End, in the order of time. Repaints what changed only.
 
     Where the waveform is not kept any more, a button offers to measure the file again. Message thread.
 */

@@ -5,8 +5,8 @@
 #include <vector>
 
 /** @file
-    A programme's trace gathered into pixels. Each column is in one pixel at least, so that no peak is lost, and each pixel has
-    one column at least. No drawing.
+    A programme's trace gathered into pixels. Each column is in one pixel at least, so that no peak is lost, and each
+    pixel has one column at least. No drawing.
 */
 namespace twobus
 {

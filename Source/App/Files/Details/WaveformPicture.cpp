@@ -44,7 +44,8 @@ void drawMomentMark (juce::Graphics& g, Severity severity, juce::Rectangle<float
     }
 
     // Open: nothing has to be done about it.
-    const auto inside = juce::AffineTransform::scale (0.72f, 0.72f, square.getCentreX(), square.getY() + square.getHeight() * 0.4f);
+    const auto inside =
+        juce::AffineTransform::scale (0.72f, 0.72f, square.getCentreX(), square.getY() + square.getHeight() * 0.4f);
     g.strokePath (triangle, juce::PathStrokeType (1.3f), inside);
 }
 
@@ -90,7 +91,9 @@ std::optional<std::size_t> WaveformPicture::momentAt (juce::Point<int> point) co
 juce::Rectangle<int> WaveformPicture::momentArea (std::size_t moment) const
 {
     constexpr auto side = markSide + 2 * ringMargin + 2;
-    const auto mark = juce::Rectangle<int> (side, side).withCentre ({ xOf (moments[moment].seconds), 0 }).withY (area.getY() + markTop - ringMargin - 1);
+    const auto mark = juce::Rectangle<int> (side, side)
+                          .withCentre ({ xOf (moments[moment].seconds), 0 })
+                          .withY (area.getY() + markTop - ringMargin - 1);
     return (moment == chosen ? mark.withBottom (area.getBottom()) : mark).getIntersection (area.expanded (side, 0));
 }
 
@@ -186,7 +189,9 @@ void WaveformPicture::paintLevelNames (juce::Graphics& g) const
 
     for (const auto level : namedLevels)
     {
-        const auto plate = area.withLeft (area.getRight() - levelNameWidth).withY (juce::roundToInt (yOfLoudness (level)) - height / 2).withHeight (height);
+        const auto plate = area.withLeft (area.getRight() - levelNameWidth)
+                               .withY (juce::roundToInt (yOfLoudness (level)) - height / 2)
+                               .withHeight (height);
 
         if (! g.clipRegionIntersects (plate))
             continue;
@@ -233,12 +238,14 @@ void WaveformPicture::paintMoment (juce::Graphics& g, std::size_t moment) const
         return;
 
     const auto x = xOf (moments[moment].seconds);
-    const auto mark = juce::Rectangle<int> (markSide, markSide).withCentre ({ x, 0 }).withY (area.getY() + markTop).toFloat();
+    const auto mark =
+        juce::Rectangle<int> (markSide, markSide).withCentre ({ x, 0 }).withY (area.getY() + markTop).toFloat();
 
     if (moment == chosen)
     {
         g.setColour (theme::good());
-        g.fillRect (x, area.getY() + markTop + markSide + ringMargin + 1, 1, area.getHeight() - markTop - markSide - ringMargin - 1);
+        g.fillRect (x, area.getY() + markTop + markSide + ringMargin + 1, 1,
+                    area.getHeight() - markTop - markSide - ringMargin - 1);
         g.drawRoundedRectangle (mark.expanded (static_cast<float> (ringMargin)).translated (0.0f, -0.5f), 3.0f, 1.3f);
     }
 

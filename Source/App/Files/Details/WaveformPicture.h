@@ -12,8 +12,9 @@
 
 namespace twobus
 {
-/** Draws a whole file: its waveform, the short-term loudness as a line over it, and its worst moments as marks. Full scale is at
-    the upper and lower edge, and the levels named on the right are the line's. Draws only what the clip needs. */
+/** Draws a whole file: its waveform, the short-term loudness as a line over it, and its worst moments as marks. Full
+    scale is at the upper and lower edge, and the levels named on the right are the line's. Draws only what the clip
+    needs. */
 class WaveformPicture
 {
 public:

@@ -45,9 +45,11 @@ bool isAudio (const std::filesystem::path& path)
 
 void ExportJobs::start (FileExport kind, FileExportWriter write, ExportedFiles exported, std::filesystem::path path)
 {
-    running.push_back (std::async (std::launch::async, [kind, write = std::move (write), exported = std::move (exported), path = std::move (path)] {
+    running.push_back (std::async (std::launch::async, [kind, write = std::move (write),
+                                                        exported = std::move (exported), path = std::move (path)] {
         auto refusal = refusalOf (kind, path);
-        return refusal.empty() ? resultOf (kind, write, exported, path) : ExportResult { kind, path, std::move (refusal) };
+        return refusal.empty() ? resultOf (kind, write, exported, path)
+                               : ExportResult { kind, path, std::move (refusal) };
     }));
 }
 
@@ -72,12 +74,15 @@ std::string refusalOf (FileExport kind, const std::filesystem::path& path)
     const auto shown = shownText (toUtf8 (path));
 
     if (kind == FileExport::wavCues)
-        return isThere ? shown + " already exists, and Twobus never overwrites an audio file. Choose another name." : std::string();
+        return isThere ? shown + " already exists, and Twobus never overwrites an audio file. Choose another name."
+                       : std::string();
 
     if (hasAudioEnding (path))
         return shown + " has the name of an audio file. Choose a name that ends in " + wordsFor (kind).ending + ".";
 
-    return isThere && isAudio (path) ? shown + " is an audio file, and Twobus never overwrites one. Choose another name." : std::string();
+    return isThere && isAudio (path)
+               ? shown + " is an audio file, and Twobus never overwrites one. Choose another name."
+               : std::string();
 }
 
 std::string suggestedName (FileExport kind, const std::vector<ReportedFile>& files)

@@ -17,10 +17,11 @@ struct ExportResult
     std::string error; ///< why not; empty where it did
 };
 
-/** Exports written in the background, each on a thread of its own. No audio file is ever overwritten, whatever name is chosen.
+/** Exports written in the background, each on a thread of its own. No audio file is ever overwritten, whatever name is
+    chosen.
 
-    All functions are for one thread, the message thread, and return at once; the destructor waits until what was begun is
-    written whole.
+    All functions are for one thread, the message thread, and return at once; the destructor waits until what was begun
+    is written whole.
 */
 class ExportJobs
 {

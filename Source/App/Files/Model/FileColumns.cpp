@@ -7,8 +7,8 @@ namespace twobus
 {
 namespace
 {
-constexpr std::array leavingFirst { FileColumn::loudnessRange, FileColumn::plr, FileColumn::overs,
-                                    FileColumn::integrated, FileColumn::trim, FileColumn::truePeak };
+constexpr std::array leavingFirst { FileColumn::loudnessRange, FileColumn::plr,  FileColumn::overs,
+                                    FileColumn::integrated,    FileColumn::trim, FileColumn::truePeak };
 
 /** Numbers with the gap before them. */
 int narrowest (FileColumn column) noexcept
@@ -31,8 +31,7 @@ int narrowest (FileColumn column) noexcept
 /** Of the room that is left: names and verdicts have most to say with it. */
 int shareOf (FileColumn column) noexcept
 {
-    return column == FileColumn::file ? 5 : column == FileColumn::verdict ? 4
-                                                                          : 1;
+    return column == FileColumn::file ? 5 : column == FileColumn::verdict ? 4 : 1;
 }
 } // namespace
 

@@ -22,8 +22,9 @@ enum class FileColumn
     overs
 };
 
-inline constexpr std::array fileColumns { FileColumn::file, FileColumn::verdict, FileColumn::integrated, FileColumn::loudnessRange,
-                                          FileColumn::truePeak, FileColumn::plr, FileColumn::trim, FileColumn::overs };
+inline constexpr std::array fileColumns { FileColumn::file,          FileColumn::verdict,  FileColumn::integrated,
+                                          FileColumn::loudnessRange, FileColumn::truePeak, FileColumn::plr,
+                                          FileColumn::trim,          FileColumn::overs };
 
 struct FileColumnWords
 {
@@ -45,6 +46,7 @@ struct FileColumnPlace
     int x = 0, width = 0;
 };
 
-/** From left to right, from 0 to the width. Where not all fit, those that say least go first; file and verdict never. */
+/** From left to right, from 0 to the width. Where not all fit, those that say least go first; file and verdict never.
+    */
 std::vector<FileColumnPlace> fileColumnsFor (int width);
 } // namespace twobus

@@ -24,7 +24,8 @@ enum class FileExport
     wavCues ///< a copy of the file with its moments as cue points
 };
 
-inline constexpr std::array fileExports { FileExport::report, FileExport::csv, FileExport::json, FileExport::reaperMarkers,
+inline constexpr std::array fileExports { FileExport::report,         FileExport::csv,
+                                          FileExport::json,           FileExport::reaperMarkers,
                                           FileExport::audacityLabels, FileExport::wavCues };
 
 struct FileExportWords
@@ -38,10 +39,7 @@ struct FileExportWords
 FileExportWords wordsFor (FileExport) noexcept;
 
 /** Markers are of one file; the others may be of several. */
-constexpr bool isOfOneFile (FileExport kind) noexcept
-{
-    return kind >= FileExport::reaperMarkers;
-}
+constexpr bool isOfOneFile (FileExport kind) noexcept { return kind >= FileExport::reaperMarkers; }
 
 struct ExportedFiles
 {

@@ -8,23 +8,15 @@ namespace twobus
 {
 namespace
 {
-std::size_t halfOfTheCores()
-{
-    return std::max<std::size_t> (1, std::thread::hardware_concurrency() / 2);
-}
+std::size_t halfOfTheCores() { return std::max<std::size_t> (1, std::thread::hardware_concurrency() / 2); }
 } // namespace
 
 FileJobs::FileJobs (std::size_t threadsToUse, std::size_t mostFilesTaken)
-    : numThreads (threadsToUse > 0 ? threadsToUse : halfOfTheCores()),
-      mostTaken (mostFilesTaken),
+    : numThreads (threadsToUse > 0 ? threadsToUse : halfOfTheCores()), mostTaken (mostFilesTaken),
       thread ([this] (const std::stop_token& end) { run (end); })
-{
-}
+{}
 
-FileJobs::~FileJobs()
-{
-    stop();
-}
+FileJobs::~FileJobs() { stop(); }
 
 //==============================================================================
 void FileJobs::add (std::vector<std::filesystem::path> filesAndFolders, const FileAnalysisOptions& options)
@@ -64,8 +56,9 @@ FileJobsProgress FileJobs::progress() const
     progress.secondsLeft = requests.empty() ? serving.secondsLeft : std::nullopt;
 
     if (progress.numFiles > 0)
-        progress.share = (static_cast<double> (finished.numDone) + serving.share * static_cast<double> (serving.numFiles))
-                         / static_cast<double> (progress.numFiles);
+        progress.share =
+            (static_cast<double> (finished.numDone) + serving.share * static_cast<double> (serving.numFiles))
+            / static_cast<double> (progress.numFiles);
 
     return progress;
 }

@@ -19,7 +19,8 @@ namespace twobus
 struct FileJobsProgress
 {
     bool isRunning = false;
-    std::size_t numDone = 0, numFiles = 0; ///< since it was last at rest; 0 files while the first folder is being listed
+    std::size_t numDone = 0,
+                numFiles = 0; ///< since it was last at rest; 0 files while the first folder is being listed
     double share = 0.0; ///< of them all, from 0 to 1
     std::optional<double> secondsLeft {}; ///< empty until it can be told, and while more was added that waits
     std::size_t numLeftOut = 0; ///< beyond mostFiles, since the last clear
@@ -29,8 +30,8 @@ struct FileJobsProgress
 /** Files and folders listed and measured in the background, for a page that asks for the results.
 
     All functions are for one thread, the message thread, and return at once: listing, opening and measuring happen on a
-    thread of its own and on the workers of ParallelAnalysis. What is added while it works waits its turn. A file that is
-    added again is measured again. The destructor waits for no file's end.
+    thread of its own and on the workers of ParallelAnalysis. What is added while it works waits its turn. A file that
+    is added again is measured again. The destructor waits for no file's end.
 
     Memory is bounded: mostFiles are taken, the others only counted, and no more than mostWaiting results wait for poll.
 */

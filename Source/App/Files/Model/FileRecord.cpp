@@ -8,7 +8,8 @@ FileRecord recordOf (const FileResult& result)
 
     if (const auto& analysis = result.analysis)
     {
-        record.measurement = FileMeasurement { analysis->facts, analysis->choices, KeptReadings (analysis->readings), analysis->findings };
+        record.measurement = FileMeasurement { analysis->facts, analysis->choices, KeptReadings (analysis->readings),
+                                               analysis->findings };
         record.measurement->facts.path.clear(); // once is enough
 
         if (! analysis->trace.columns.empty())

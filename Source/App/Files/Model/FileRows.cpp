@@ -17,7 +17,8 @@ constexpr std::uint64_t mostOversShown = 9999;
 std::string reasonOf (const FileRecord& record)
 {
     const auto prefix = toUtf8 (record.path) + ": ";
-    const auto reason = shownText (record.error.starts_with (prefix) ? record.error.substr (prefix.size()) : record.error);
+    const auto reason =
+        shownText (record.error.starts_with (prefix) ? record.error.substr (prefix.size()) : record.error);
     return reason.empty() ? "It could not be read." : reason;
 }
 
@@ -99,7 +100,9 @@ std::string figureText (const FileRow& row, FileColumn column)
         case FileColumn::truePeak: return signedNumberText (row.judged.truePeakDbtp);
         case FileColumn::plr: return numberText (row.judged.plrDb);
         case FileColumn::trim: return isFixedInTheMix (row) ? "fix mix" : numberText (row.judged.trimDb);
-        case FileColumn::overs: return row.judged.overs > mostOversShown ? "> " + std::to_string (mostOversShown) : std::to_string (row.judged.overs);
+        case FileColumn::overs:
+            return row.judged.overs > mostOversShown ? "> " + std::to_string (mostOversShown)
+                                                     : std::to_string (row.judged.overs);
         case FileColumn::file:
         case FileColumn::verdict: break;
     }
@@ -107,21 +110,18 @@ std::string figureText (const FileRow& row, FileColumn column)
     return {};
 }
 
-std::string unreadableText (const std::string& reason)
-{
-    return "Cannot read: " + reason;
-}
+std::string unreadableText (const std::string& reason) { return "Cannot read: " + reason; }
 
 std::string spokenText (const FileRow& row)
 {
     if (! row.isReadable())
         return row.path.name + ". " + unreadableText (row.judged.headline);
 
-    const auto stage = ! row.stage ? "" : *row.stage == Stage::finishedMaster ? ", as a master"
-                                                                              : ", as a mix";
-    return row.path.name + stage + ". " + row.judged.headline + ". " + valueText (row.judged.integratedLufs, "LUFS") + ", loudness range "
-           + valueText (row.judged.loudnessRangeLu, "LU") + ", true peak " + valueText (row.judged.truePeakDbtp, "dBTP")
-           + ", PLR " + valueText (row.judged.plrDb, "dB") + ", trim " + (isFixedInTheMix (row) ? "fix mix" : valueText (row.judged.trimDb, "dB")) + ", "
+    const auto stage = ! row.stage ? "" : *row.stage == Stage::finishedMaster ? ", as a master" : ", as a mix";
+    return row.path.name + stage + ". " + row.judged.headline + ". " + valueText (row.judged.integratedLufs, "LUFS")
+           + ", loudness range " + valueText (row.judged.loudnessRangeLu, "LU") + ", true peak "
+           + valueText (row.judged.truePeakDbtp, "dBTP") + ", PLR " + valueText (row.judged.plrDb, "dB") + ", trim "
+           + (isFixedInTheMix (row) ? "fix mix" : valueText (row.judged.trimDb, "dB")) + ", "
            + countText (row.judged.overs, "over", "overs") + ".";
 }
 
@@ -178,7 +178,8 @@ FileJudgement FileRows::judgementOf (const FileRow& row) const
     const auto& measurement = *row.record.measurement;
     const auto readings = measurement.readings.readings();
     const auto choices = choicesFor (row, judging);
-    const auto advice = advise ({ readings, choices, false, 0.0, std::nullopt, measurement.facts.extent.isIncomplete() });
+    const auto advice =
+        advise ({ readings, choices, false, 0.0, std::nullopt, measurement.facts.extent.isIncomplete() });
     judged.severity = advice.severity;
     judged.verdict = advice.verdict;
     judged.headline = wordsFor (advice, choices, readings, measurement.facts.format.layout).headline;
@@ -281,8 +282,9 @@ FileRows::Counts FileRows::counts() const noexcept
     Counts counts;
 
     for (const auto& row : rows)
-        ++(! row->isReadable() ? counts.numUnreadable : asksForAFix (row->judged.verdict) ? counts.numToFix
-                                                                                          : counts.numReady);
+        ++(! row->isReadable()                 ? counts.numUnreadable
+           : asksForAFix (row->judged.verdict) ? counts.numToFix
+                                               : counts.numReady);
 
     return counts;
 }

@@ -75,17 +75,18 @@ public:
     /** Empty where there is no such row. */
     std::optional<std::size_t> positionOf (const std::filesystem::path& path) const;
 
-    /** A file that has a row already gets that row. Returns the first position that is not as it was; size() for none. */
+    /** A file that has a row already gets that row. Returns the first position that is not as it was; size() for none.
+        */
     std::size_t put (std::vector<FileRecord>);
 
     void judge (const FileJudging&);
 
-    /** Gives these rows a stage of their own, or with none the one of all, and sorts once. Returns the first position that is not
-        as it was; size() for none. */
+    /** Gives these rows a stage of their own, or with none the one of all, and sorts once. Returns the first position
+        that is not as it was; size() for none. */
     std::size_t setStage (const std::vector<std::size_t>& positions, std::optional<Stage>);
 
-    /** The column's own order first, which is the worst or the highest on top and names from A; then that turned round, then
-        the order in which the files came. */
+    /** The column's own order first, which is the worst or the highest on top and names from A; then that turned round,
+        then the order in which the files came. */
     void sortByNext (FileColumn);
 
     struct Sorting

@@ -12,7 +12,8 @@ std::vector<FileMoment> momentsOf (const ReportedFile& file)
     std::vector<FileMoment> moments;
 
     for (const auto& moment : worstMoments (file.readings))
-        moments.push_back ({ moment.seconds, severityOf (moment, file.advice), fileMomentText (moment, file.facts.format.layout) });
+        moments.push_back (
+            { moment.seconds, severityOf (moment, file.advice), fileMomentText (moment, file.facts.format.layout) });
 
     return moments;
 }

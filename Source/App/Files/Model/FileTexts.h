@@ -14,7 +14,8 @@ namespace twobus
 struct FileMoment
 {
     double seconds = 0.0;
-    Severity severity = Severity::neutral; ///< caution: over the limit of a file that has to be mended; damage: flat tops
+    Severity severity =
+        Severity::neutral; ///< caution: over the limit of a file that has to be mended; damage: flat tops
     FileMomentText text;
 
     bool operator== (const FileMoment&) const = default;

@@ -19,7 +19,8 @@ void FileTraces::put (const std::filesystem::path& path, std::shared_ptr<const P
 
 std::shared_ptr<const ProgrammeTrace> FileTraces::lookAt (const std::filesystem::path& path)
 {
-    const auto found = std::find_if (kept.begin(), kept.end(), [&path] (const auto& entry) { return entry.path == path; });
+    const auto found =
+        std::find_if (kept.begin(), kept.end(), [&path] (const auto& entry) { return entry.path == path; });
 
     if (found == kept.end())
         return nullptr;

@@ -9,9 +9,11 @@
 
 namespace twobus
 {
-/** The waveforms that the Files page keeps: those of the newest mostKept files, each 40 kB at most, so about 10 MB in all.
+/** The waveforms that the Files page keeps: those of the newest mostKept files, each 40 kB at most, so about 10 MB in
+    all.
 
-    A file that is looked at becomes the newest. One beyond is measured again where its waveform is wanted. Message thread.
+    A file that is looked at becomes the newest. One beyond is measured again where its waveform is wanted. Message
+    thread.
 */
 class FileTraces
 {

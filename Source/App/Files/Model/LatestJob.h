@@ -13,11 +13,11 @@
 
 namespace twobus
 {
-/** One thing at a time worked out in the background, for a page that asks for the result: what is asked for replaces what was
-    asked for before.
+/** One thing at a time worked out in the background, for a page that asks for the result: what is asked for replaces
+    what was asked for before.
 
-    All functions are for one thread, the message thread, and return at once. The work gets a function for its progress, from
-    0 to 1, and a token: it returns soon after a stop is requested, whatever it returns or throws then. It throws a
+    All functions are for one thread, the message thread, and return at once. The work gets a function for its progress,
+    from 0 to 1, and a token: it returns soon after a stop is requested, whatever it returns or throws then. It throws a
     std::exception that names the thing, the reason and what to do. The destructor asks it to stop.
 */
 template <typename Request, typename Report>
@@ -34,10 +34,8 @@ public:
     };
 
     explicit LatestJob (Work toDo)
-        : work (std::move (toDo)),
-          thread ([this] (const std::stop_token& end) { run (end); })
-    {
-    }
+        : work (std::move (toDo)), thread ([this] (const std::stop_token& end) { run (end); })
+    {}
 
     ~LatestJob() { cancel(); }
 

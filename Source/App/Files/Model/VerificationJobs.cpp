@@ -8,8 +8,10 @@ namespace twobus
 {
 VerificationJobs::Work verifyInBackground()
 {
-    return [] (const VerificationRequest& request, const VerificationJobs::Progress& progress, const std::stop_token& stop) {
-        const auto log = request.sessionPath.empty() ? readNewestSession (usersSessionFolder()) : readSessionLog (request.sessionPath);
+    return [] (const VerificationRequest& request, const VerificationJobs::Progress& progress,
+               const std::stop_token& stop) {
+        const auto log = request.sessionPath.empty() ? readNewestSession (usersSessionFolder())
+                                                     : readSessionLog (request.sessionPath);
 
         FileAnalysisOptions options;
         options.dualMono = request.dualMono;

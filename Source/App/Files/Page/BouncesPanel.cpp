@@ -13,7 +13,8 @@ namespace
 {
 constexpr const char* subtitle = "Drop files or a folder anywhere. Nothing is changed or uploaded.";
 constexpr int headingHeight = 30, lineHeight = 24, buttonGap = 8, buttonHeight = 30;
-constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52, progressWidth = 220, stemsWidth = 76, asStemsWidth = 118, compareWidth = 76;
+constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52,
+              progressWidth = 220, stemsWidth = 76, asStemsWidth = 118, compareWidth = 76;
 constexpr int subtitleFrom = 420; // lower, the rows have its line
 constexpr int highestDetails = 540, lowestTable = 110, gapAboveDetails = 8;
 
@@ -151,12 +152,20 @@ void BouncesPanel::placeFromRight (juce::Rectangle<int>& row, std::initializer_l
 void BouncesPanel::placeHeading (juce::Rectangle<int> buttons)
 {
     if (isEmpty())
-        return placeFromRight (buttons, { { &clearAll, 0, false }, { &stems, 0, false }, { &stages, 0, false } }, buttonHeight);
+        return placeFromRight (buttons, { { &clearAll, 0, false }, { &stems, 0, false }, { &stages, 0, false } },
+                               buttonHeight);
 
     constexpr int always = filesWidth + folderWidth + stageWidth + 2 * buttonGap;
     const auto hasStems = offersStems && buttons.getWidth() >= always + stemsWidth + buttonGap;
-    const auto hasClear = buttons.getWidth() >= always + clearWidth + buttonGap + (hasStems ? stemsWidth + buttonGap : 0);
-    placeFromRight (buttons, { { &addFiles, filesWidth, true }, { &addFolder, folderWidth, true }, { &clearAll, clearWidth, hasClear }, { &stems, stemsWidth, hasStems }, { &stages, stageWidth, true } }, buttonHeight);
+    const auto hasClear =
+        buttons.getWidth() >= always + clearWidth + buttonGap + (hasStems ? stemsWidth + buttonGap : 0);
+    placeFromRight (buttons,
+                    { { &addFiles, filesWidth, true },
+                      { &addFolder, folderWidth, true },
+                      { &clearAll, clearWidth, hasClear },
+                      { &stems, stemsWidth, hasStems },
+                      { &stages, stageWidth, true } },
+                    buttonHeight);
 }
 
 void BouncesPanel::placeLine (juce::Rectangle<int> line)
@@ -171,15 +180,15 @@ void BouncesPanel::placeLine (juce::Rectangle<int> line)
         progressArea = line.removeFromRight (std::min (progressWidth, line.getWidth()));
     }
 
-    placeFromRight (line, { { &checkAsStems, asStemsWidth, offersStems && ! isEmpty() && numChosen >= 2 }, { &compare, compareWidth, offersComparison && ! isEmpty() && numChosen == 2 } }, height);
+    placeFromRight (line,
+                    { { &checkAsStems, asStemsWidth, offersStems && ! isEmpty() && numChosen >= 2 },
+                      { &compare, compareWidth, offersComparison && ! isEmpty() && numChosen == 2 } },
+                    height);
     summaryArea = line;
 }
 
 /** As far as there is room. */
-int BouncesPanel::heightOfRows() const noexcept
-{
-    return std::min (table.idealHeight(), getHeight());
-}
+int BouncesPanel::heightOfRows() const noexcept { return std::min (table.idealHeight(), getHeight()); }
 
 void BouncesPanel::resized()
 {
@@ -197,14 +206,16 @@ void BouncesPanel::resized()
 
     if (isEmpty())
     {
-        auto middle = area.withSizeKeepingCentre (filesWidth + buttonGap + folderWidth, buttonHeight).translated (0, 20);
+        auto middle =
+            area.withSizeKeepingCentre (filesWidth + buttonGap + folderWidth, buttonHeight).translated (0, 20);
         addFiles.setBounds (middle.removeFromLeft (filesWidth));
         addFolder.setBounds (middle.removeFromRight (folderWidth));
     }
 
     // The table first, as far as its rows need it; what they leave is the details'.
     const auto left = area.getHeight() - gapAboveDetails - fittedHeight;
-    const auto detailsHeight = std::clamp (area.getHeight() - lowestTable, 0, std::max (left, std::min (highestDetails, wholeHeight * 45 / 100)));
+    const auto detailsHeight = std::clamp (area.getHeight() - lowestTable, 0,
+                                           std::max (left, std::min (highestDetails, wholeHeight * 45 / 100)));
     details.setBounds (area.removeFromBottom (detailsHeight));
     details.setVisible (! isEmpty() && detailsHeight > 0);
     area.removeFromBottom (gapAboveDetails);
@@ -222,12 +233,14 @@ void BouncesPanel::paintContent (juce::Graphics& g)
     g.setFont (lineFont);
     g.setColour (theme::textSecond());
 
-    if (const auto line = headingArea.translated (0, headingHeight).withHeight (lineHeight); isEmpty() || line.getBottom() <= summaryArea.getY())
+    if (const auto line = headingArea.translated (0, headingHeight).withHeight (lineHeight);
+        isEmpty() || line.getBottom() <= summaryArea.getY())
         g.drawText (subtitle, line, juce::Justification::centredLeft, false);
 
     const FigureFont summaryFont (interFont (FontWeight::medium, 13.0f));
 
-    if (g.clipRegionIntersects (summaryArea) && summaryFont.widthOf (summary) <= static_cast<float> (summaryArea.getWidth()))
+    if (g.clipRegionIntersects (summaryArea)
+        && summaryFont.widthOf (summary) <= static_cast<float> (summaryArea.getWidth()))
         summaryFont.draw (g, summary, summaryArea.toFloat(), juce::Justification::centredLeft);
 
     if (g.clipRegionIntersects (progressArea))
@@ -244,6 +257,7 @@ void BouncesPanel::paintEmpty (juce::Graphics& g) const
     g.drawRoundedRectangle (zone.toFloat().reduced (0.5f), 8.0f, 1.0f);
     g.setColour (theme::textSecond());
     g.setFont (interFont (FontWeight::medium, theme::textHeadline));
-    g.drawText ("Drop your bounces here", zone.withBottom (addFiles.getY() - 14), juce::Justification::centredBottom, false);
+    g.drawText ("Drop your bounces here", zone.withBottom (addFiles.getY() - 14), juce::Justification::centredBottom,
+                false);
 }
 } // namespace twobus

@@ -11,8 +11,8 @@
 
 namespace twobus
 {
-/** The Files page's left part: what was added as a table, the chosen one of it in detail, and the buttons for all. It decides
-    nothing: the page does. Message thread. */
+/** The Files page's left part: what was added as a table, the chosen one of it in detail, and the buttons for all. It
+    decides nothing: the page does. Message thread. */
 class BouncesPanel : public Panel
 {
 public:
@@ -65,8 +65,8 @@ private:
     juce::Rectangle<int> headingArea, summaryArea, progressArea;
 
     SegmentedControl stages { "What the files are", { "Mix", "Master" } };
-    juce::TextButton addFiles { juce::String::fromUTF8 ("Add files…") }, addFolder { juce::String::fromUTF8 ("Add folder…") },
-        clearAll { "Clear" }, stopAll { "Stop" }, stems { juce::String::fromUTF8 ("Stems…") }, checkAsStems { "Check as stems" },
-        compare { "Compare" };
+    juce::TextButton addFiles { juce::String::fromUTF8 ("Add files…") },
+        addFolder { juce::String::fromUTF8 ("Add folder…") }, clearAll { "Clear" }, stopAll { "Stop" },
+        stems { juce::String::fromUTF8 ("Stems…") }, checkAsStems { "Check as stems" }, compare { "Compare" };
 };
 } // namespace twobus

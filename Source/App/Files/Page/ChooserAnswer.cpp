@@ -31,7 +31,8 @@ std::string withoutFolder (const juce::File& file, const juce::File& workingFold
     if (file == workingFolder)
         return {};
 
-    return (file.isAChildOf (workingFolder) ? file.getRelativePathFrom (workingFolder) : file.getFullPathName()).toStdString();
+    return (file.isAChildOf (workingFolder) ? file.getRelativePathFrom (workingFolder) : file.getFullPathName())
+        .toStdString();
 }
 
 /** A name with a quotation mark comes with what is behind it. */
@@ -57,7 +58,8 @@ std::vector<Piece> piecesOf (const juce::Array<juce::File>& answer, const juce::
 
     for (const auto& file : answer)
     {
-        const auto isNothing = file == workingFolder && ! pieces.empty() && ! pieces.back().isThere; // a separator ended the name
+        const auto isNothing =
+            file == workingFolder && ! pieces.empty() && ! pieces.back().isThere; // a separator ended the name
 
         if (file.exists() && ! isNothing)
             pieces.push_back ({ file.getFullPathName().toStdString(), ":", withoutFolder (file, workingFolder), true });

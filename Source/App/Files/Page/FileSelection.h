@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** Which files are chosen, by their paths: rows move when the table is sorted or grows. One of them leads and is shown in
-    detail. No drawing; message thread. */
+/** Which files are chosen, by their paths: rows move when the table is sorted or grows. One of them leads and is shown
+    in detail. No drawing; message thread. */
 class FileSelection
 {
 public:

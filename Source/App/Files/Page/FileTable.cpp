@@ -19,10 +19,7 @@ constexpr int headerHeight = 26, arrowWidth = 16, scrollBarWidth = 10;
 constexpr int cellInset = 8;
 constexpr int lowRow = 28, highRow = 36, highRowsFrom = 300; // a small window shows more files instead
 
-juce::Font nameFont()
-{
-    return interFont (FontWeight::medium, theme::textNormal);
-}
+juce::Font nameFont() { return interFont (FontWeight::medium, theme::textNormal); }
 
 juce::Rectangle<int> cellOf (const FileColumnPlace& place, int height)
 {
@@ -44,8 +41,7 @@ juce::String headlineThatFits (const std::string& headline, const juce::Font& fo
 
 juce::String ownStageWord (const FileRow& row)
 {
-    return ! row.stage ? juce::String() : *row.stage == Stage::finishedMaster ? "master"
-                                                                              : "mix";
+    return ! row.stage ? juce::String() : *row.stage == Stage::finishedMaster ? "master" : "mix";
 }
 
 /** Whole, or its first sentence, or only that there is one. */
@@ -76,8 +72,7 @@ public:
     {
         isSortedBy = next.column == column;
         isTurned = next.isTurned;
-        setDescription (! isSortedBy ? juce::String() : isTurned ? "Sorted in reverse"
-                                                                 : "Sorted");
+        setDescription (! isSortedBy ? juce::String() : isTurned ? "Sorted in reverse" : "Sorted");
         repaint();
     }
 
@@ -96,11 +91,15 @@ public:
         const auto textWidth = juce::roundToInt (std::ceil (font().getStringWidthFloat (getName())));
 
         if (isSortedBy)
-            paintArrow (g, isText ? area.withTrimmedLeft (textWidth).withWidth (arrowWidth) : area.withTrimmedRight (textWidth).removeFromRight (arrowWidth), colour);
+            paintArrow (g,
+                        isText ? area.withTrimmedLeft (textWidth).withWidth (arrowWidth)
+                               : area.withTrimmedRight (textWidth).removeFromRight (arrowWidth),
+                        colour);
 
         g.setColour (colour);
         g.setFont (font());
-        g.drawText (getName(), area, isText ? juce::Justification::centredLeft : juce::Justification::centredRight, false);
+        g.drawText (getName(), area, isText ? juce::Justification::centredLeft : juce::Justification::centredRight,
+                    false);
     }
 
     const FileColumn column;
@@ -144,10 +143,7 @@ FileTable::FileTable (const FileRows& shownRows) : rows (shownRows)
     }
 }
 
-FileTable::~FileTable()
-{
-    list.setModel (nullptr);
-}
+FileTable::~FileTable() { list.setModel (nullptr); }
 
 void FileTable::resized()
 {
@@ -157,7 +153,8 @@ void FileTable::resized()
 
     for (const auto& button : buttons)
     {
-        const auto place = std::find_if (places.begin(), places.end(), [&] (const auto& each) { return each.column == button->column; });
+        const auto place = std::find_if (places.begin(), places.end(),
+                                         [&] (const auto& each) { return each.column == button->column; });
         button->setVisible (place != places.end());
 
         if (place != places.end())
@@ -234,20 +231,16 @@ void FileTable::takeFocus()
         list.grabKeyboardFocus();
 }
 
-void FileTable::reveal (std::size_t position)
-{
-    list.scrollToEnsureRowIsOnscreen (static_cast<int> (position));
-}
+void FileTable::reveal (std::size_t position) { list.scrollToEnsureRowIsOnscreen (static_cast<int> (position)); }
 
 //==============================================================================
-int FileTable::getNumRows()
-{
-    return static_cast<int> (rows.size());
-}
+int FileTable::getNumRows() { return static_cast<int> (rows.size()); }
 
 juce::String FileTable::getNameForRow (int position)
 {
-    return juce::isPositiveAndBelow (position, getNumRows()) ? toJuce (spokenText (rows[static_cast<std::size_t> (position)])) : juce::String();
+    return juce::isPositiveAndBelow (position, getNumRows())
+               ? toJuce (spokenText (rows[static_cast<std::size_t> (position)]))
+               : juce::String();
 }
 
 juce::String FileTable::getTooltipForRow (int position)
@@ -340,7 +333,8 @@ void FileTable::paintFile (juce::Graphics& g, const FileRow& row, juce::Rectangl
     g.setFont (restFont);
 
     // Its own stage before its folder.
-    for (const auto& [text, colour] : { std::pair { ownStageWord (row), theme::textSecond() }, std::pair { toJuce (row.path.folder), theme::textDim() } })
+    for (const auto& [text, colour] : { std::pair { ownStageWord (row), theme::textSecond() },
+                                        std::pair { toJuce (row.path.folder), theme::textDim() } })
     {
         const auto width = juce::roundToInt (std::ceil (restFont.getStringWidthFloat (text)));
 
@@ -356,7 +350,8 @@ void FileTable::paintFile (juce::Graphics& g, const FileRow& row, juce::Rectangl
 void FileTable::paintVerdict (juce::Graphics& g, const FileRow& row, juce::Rectangle<int> cell) const
 {
     constexpr int iconSide = 16;
-    drawStateIcon (g, row.judged.severity, cell.removeFromLeft (iconSide).toFloat().withSizeKeepingCentre (iconSide, iconSide));
+    drawStateIcon (g, row.judged.severity,
+                   cell.removeFromLeft (iconSide).toFloat().withSizeKeepingCentre (iconSide, iconSide));
     cell.removeFromLeft (8);
 
     const auto isBad = row.judged.severity == Severity::caution || row.judged.severity == Severity::damage;
@@ -364,7 +359,8 @@ void FileTable::paintVerdict (juce::Graphics& g, const FileRow& row, juce::Recta
     const auto width = static_cast<float> (cell.getWidth());
     g.setColour (isBad ? theme::colourOf (row.judged.severity) : theme::text());
     g.setFont (font);
-    g.drawText (row.isReadable() ? headlineThatFits (row.judged.headline, font, width) : reasonThatFits (row.judged.headline, font, width), cell,
-                juce::Justification::centredLeft, false);
+    g.drawText (row.isReadable() ? headlineThatFits (row.judged.headline, font, width)
+                                 : reasonThatFits (row.judged.headline, font, width),
+                cell, juce::Justification::centredLeft, false);
 }
 } // namespace twobus

@@ -14,9 +14,9 @@ namespace twobus
 {
 /** The table of files: only the rows in sight exist and are painted, however many there are.
 
-    Up, down, page up, page down, home and end choose a row, with shift or control several; delete removes them, return or a
-    click with the other button opens their menu, and a click on a column's name sorts by it. A screen reader gets each row as
-    one sentence. The rows belong to the page and must outlive this.
+    Up, down, page up, page down, home and end choose a row, with shift or control several; delete removes them, return
+    or a click with the other button opens their menu, and a click on a column's name sorts by it. A screen reader gets
+    each row as one sentence. The rows belong to the page and must outlive this.
 */
 class FileTable : public juce::Component, private juce::ListBoxModel
 {

@@ -30,7 +30,8 @@ std::string progressText (const FileJobsProgress& progress)
 /** A mono file counts once or twice: which is measured, and not worked out later. */
 bool isMeasuredOtherwise (const FileRecord& record, bool dualMono)
 {
-    return record.measurement && record.measurement->facts.format.numChannels() == 1 && record.measurement->facts.format.dualMono != dualMono;
+    return record.measurement && record.measurement->facts.format.numChannels() == 1
+           && record.measurement->facts.format.dualMono != dualMono;
 }
 } // namespace
 
@@ -79,10 +80,7 @@ void FilesPage::connectControls()
 }
 
 //==============================================================================
-void FilesPage::openChooser()
-{
-    choose (juce::FileBrowserComponent::canSelectFiles, "Files to measure");
-}
+void FilesPage::openChooser() { choose (juce::FileBrowserComponent::canSelectFiles, "Files to measure"); }
 
 void FilesPage::openFolderChooser()
 {
@@ -97,11 +95,11 @@ void FilesPage::noteFolderOf (const juce::File& file)
 
 void FilesPage::choose (int fileBrowserFlags, const juce::String& title)
 {
-    constexpr auto severalToOpen = juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems;
+    constexpr auto severalToOpen =
+        juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems;
     chooser = std::make_unique<juce::FileChooser> (title, folderToStartIn());
-    chooser->launchAsync (severalToOpen | fileBrowserFlags, [this] (const juce::FileChooser& done) {
-        measure (takeChosen (done));
-    });
+    chooser->launchAsync (severalToOpen | fileBrowserFlags,
+                          [this] (const juce::FileChooser& done) { measure (takeChosen (done)); });
 }
 
 std::vector<std::filesystem::path> FilesPage::takeChosen (const juce::FileChooser& done)
@@ -205,20 +203,11 @@ void FilesPage::show (std::vector<FileRecord> records)
     jobs.add (std::move (again), options());
 }
 
-void FilesPage::setAim (double aimDbtp)
-{
-    judge ({ judging.stage, aimDbtp, judging.isClippedByChoice });
-}
+void FilesPage::setAim (double aimDbtp) { judge ({ judging.stage, aimDbtp, judging.isClippedByChoice }); }
 
-void FilesPage::setClippedByChoice (bool isIntended)
-{
-    judge ({ judging.stage, judging.aimDbtp, isIntended });
-}
+void FilesPage::setClippedByChoice (bool isIntended) { judge ({ judging.stage, judging.aimDbtp, isIntended }); }
 
-void FilesPage::setRmsConvention (RmsConvention convention)
-{
-    rms = convention;
-}
+void FilesPage::setRmsConvention (RmsConvention convention) { rms = convention; }
 
 void FilesPage::setDualMono (bool shouldCountTwice)
 {
@@ -303,14 +292,16 @@ void FilesPage::openMenu()
 
     juce::PopupMenu menu;
     menu.addItem ("Judge as a mix", row->isReadable(), row->stage == Stage::mix, [this] { setStage (Stage::mix); });
-    menu.addItem ("Judge as a finished master", row->isReadable(), row->stage == Stage::finishedMaster, [this] { setStage (Stage::finishedMaster); });
+    menu.addItem ("Judge as a finished master", row->isReadable(), row->stage == Stage::finishedMaster,
+                  [this] { setStage (Stage::finishedMaster); });
     menu.addItem ("Judge as all files are", row->isReadable(), ! row->stage, [this] { setStage (std::nullopt); });
     menu.addSeparator();
     menu.addItem ("Copy report", [this] { copyReport(); });
 
     for (const auto kind : fileExports)
         if (exports.count (kind) > 0)
-            menu.addItem (juce::String::fromUTF8 (wordsFor (kind).name) + toJuce ("…"), row->isReadable(), false, [this, kind] { openExportChooser (kind); });
+            menu.addItem (juce::String::fromUTF8 (wordsFor (kind).name) + toJuce ("…"), row->isReadable(), false,
+                          [this, kind] { openExportChooser (kind); });
 
     if (stemJobs != nullptr)
         menu.addItem ("Check as stems", selection.size() >= 2, false, [this] { checkChosenAsStems(); });
@@ -358,7 +349,13 @@ void FilesPage::showSelection()
         return;
     }
 
-    FileDetails::Shown shown { row->path.name, row->path.folder, row->judged.severity, textsOf (*row, judging), std::nullopt, 0.0, traces.lookAt (row->record.path) };
+    FileDetails::Shown shown { row->path.name,
+                               row->path.folder,
+                               row->judged.severity,
+                               textsOf (*row, judging),
+                               std::nullopt,
+                               0.0,
+                               traces.lookAt (row->record.path) };
 
     if (row->isReadable())
     {
@@ -402,7 +399,9 @@ juce::Rectangle<int> FilesPage::asideArea() const
     if (aside == Aside::none)
         return {};
 
-    const auto width = getWidth() < besideFrom ? getWidth() : std::clamp (getWidth() / 3, StemsPanel::smallestWidth, StemsPanel::idealWidth);
+    const auto width = getWidth() < besideFrom
+                           ? getWidth()
+                           : std::clamp (getWidth() / 3, StemsPanel::smallestWidth, StemsPanel::idealWidth);
     return getLocalBounds().removeFromRight (width);
 }
 
@@ -414,6 +413,7 @@ void FilesPage::resized()
     comparison.setVisible (aside == Aside::comparison);
     comparison.setBounds (right);
     bounces.setVisible (right.isEmpty() || right.getWidth() < getWidth());
-    bounces.setBounds (right.isEmpty() ? getLocalBounds() : getLocalBounds().withRight (std::max (0, right.getX() - theme::gap)));
+    bounces.setBounds (right.isEmpty() ? getLocalBounds()
+                                       : getLocalBounds().withRight (std::max (0, right.getX() - theme::gap)));
 }
 } // namespace twobus

@@ -18,8 +18,8 @@
 
 namespace twobus
 {
-/** The Files page: bounces and whole folders of them measured, judged and compared in a table; one of them in detail; and beside
-    them which stems use the headroom of their mix, or how two bounces differ.
+/** The Files page: bounces and whole folders of them measured, judged and compared in a table; one of them in detail;
+    and beside them which stems use the headroom of their mix, or how two bounces differ.
 
     The files are measured in the background and only read. Another stage or aim judges what is there at once, from the
     readings that were kept; only dual mono makes files of one channel be measured again. Message thread.

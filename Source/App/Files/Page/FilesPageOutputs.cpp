@@ -37,10 +37,7 @@ void FilesPage::setExports (FileExports next)
     bounces.details.offer (exports);
 }
 
-void FilesPage::setTargets (std::vector<DeliveryTarget> next)
-{
-    targets = std::move (next);
-}
+void FilesPage::setTargets (std::vector<DeliveryTarget> next) { targets = std::move (next); }
 
 ReportSettings FilesPage::reportSettings() const
 {
@@ -86,16 +83,19 @@ void FilesPage::openExportChooser (FileExport kind)
     const auto ending = toJuce (wordsFor (kind).ending).fromLastOccurrenceOf (".", true, false);
     const auto name = toJuce (suggestedName (kind, files)).dropLastCharacters (ending.length());
     const auto start = folderToStartIn().getNonexistentChildFile (name, ending);
-    chooser = std::make_unique<juce::FileChooser> (juce::String ("Save ") + juce::String (wordsFor (kind).thing).replaceSection (0, 1, "t"), start, "*" + ending);
-    chooser->launchAsync (juce::FileBrowserComponent::saveMode | juce::FileBrowserComponent::warnAboutOverwriting, [this, kind, ending] (const juce::FileChooser& done) {
-        const auto file = done.getResult();
+    chooser = std::make_unique<juce::FileChooser> (
+        juce::String ("Save ") + juce::String (wordsFor (kind).thing).replaceSection (0, 1, "t"), start, "*" + ending);
+    chooser->launchAsync (
+        juce::FileBrowserComponent::saveMode | juce::FileBrowserComponent::warnAboutOverwriting,
+        [this, kind, ending] (const juce::FileChooser& done) {
+            const auto file = done.getResult();
 
-        if (file == juce::File())
-            return;
+            if (file == juce::File())
+                return;
 
-        noteFolderOf (file);
-        exportTo (kind, toPath (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file));
-    });
+            noteFolderOf (file);
+            exportTo (kind, toPath (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file));
+        });
 }
 
 void FilesPage::exportTo (FileExport kind, const std::filesystem::path& path)
@@ -133,10 +133,7 @@ void FilesPage::checkStems (std::vector<std::filesystem::path> paths, std::optio
     pollStems();
 }
 
-void FilesPage::checkChosenAsStems()
-{
-    checkStems (selection.pathsIn (rows));
-}
+void FilesPage::checkChosenAsStems() { checkStems (selection.pathsIn (rows)); }
 
 void FilesPage::show (const StemReport& report)
 {
@@ -269,29 +266,31 @@ void FilesPage::pollVerification()
 void FilesPage::openStemChooser()
 {
     chooser = std::make_unique<juce::FileChooser> ("Stems of one mix", folderToStartIn());
-    chooser->launchAsync (juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems | juce::FileBrowserComponent::canSelectFiles, [this] (const juce::FileChooser& done) {
-        checkStems (takeChosen (done));
-    });
+    chooser->launchAsync (juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems
+                              | juce::FileBrowserComponent::canSelectFiles,
+                          [this] (const juce::FileChooser& done) { checkStems (takeChosen (done)); });
 }
 
 void FilesPage::openMixChooser()
 {
     chooser = std::make_unique<juce::FileChooser> ("The mix of these stems", folderToStartIn());
-    chooser->launchAsync (juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles, [this] (const juce::FileChooser& done) {
-        const auto file = done.getResult();
+    chooser->launchAsync (juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles,
+                          [this] (const juce::FileChooser& done) {
+                              const auto file = done.getResult();
 
-        if (file == juce::File())
-            return;
+                              if (file == juce::File())
+                                  return;
 
-        noteFolderOf (file);
-        checkStems (stemRequest.paths, toPath (file));
-    });
+                              noteFolderOf (file);
+                              checkStems (stemRequest.paths, toPath (file));
+                          });
 }
 
 //==============================================================================
 juce::Rectangle<int> FilesPage::dropZone() const
 {
-    return stemJobs == nullptr || numDragged == 0 ? juce::Rectangle<int>() : getLocalBounds().removeFromRight (getWidth() / 3);
+    return stemJobs == nullptr || numDragged == 0 ? juce::Rectangle<int>()
+                                                  : getLocalBounds().removeFromRight (getWidth() / 3);
 }
 
 void FilesPage::fileDragEnter (const juce::StringArray& dragged, int x, int y)

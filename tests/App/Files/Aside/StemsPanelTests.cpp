@@ -67,7 +67,8 @@ TEST_CASE ("the panel says what trims would do, and whether the stems are the mi
     CHECK_THAT (text, StartsWith ("8 stems sum to −0.4 dBTP at 0:12.47"));
     CHECK_THAT (text, ContainsSubstring ("With Kick and Bass down 8.0 dB each, the sum peaks at −6.0 dBTP (summed "
                                          "again). Pulling the master fader down 5.6 dB keeps the balance."));
-    CHECK_THAT (text, ContainsSubstring ("The stems null against song-mix-v7.wav to −71 dB, so these shares are real."));
+    CHECK_THAT (text,
+                ContainsSubstring ("The stems null against song-mix-v7.wav to −71 dB, so these shares are real."));
 }
 
 TEST_CASE ("a sum in the making can be cancelled, and an error takes the place of a report")

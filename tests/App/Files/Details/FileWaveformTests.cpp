@@ -24,7 +24,8 @@ std::shared_ptr<const ProgrammeTrace> makeTrace()
     auto trace = std::make_shared<ProgrammeTrace>();
 
     for (int i = 0; i < 200; ++i)
-        trace->columns.push_back ({ -0.1f, 0.1f, -30.0f, i < 30 ? std::numeric_limits<float>::quiet_NaN() : -24.0f, i == 50 ? -0.4f : -20.0f });
+        trace->columns.push_back ({ -0.1f, 0.1f, -30.0f, i < 30 ? std::numeric_limits<float>::quiet_NaN() : -24.0f,
+                                    i == 50 ? -0.4f : -20.0f });
 
     return trace;
 }
@@ -34,7 +35,8 @@ struct Shown
     Shown()
     {
         waveform.setSize (400, 130);
-        waveform.show ({ makeTrace(), seconds, { momentAt (15.0), momentAt (5.05), momentAt (10.0, Severity::damage) } });
+        waveform.show (
+            { makeTrace(), seconds, { momentAt (15.0), momentAt (5.05), momentAt (10.0, Severity::damage) } });
         waveform.onChoose = [this] (std::size_t moment) {
             chosen = moment;
             waveform.choose (moment);
@@ -74,8 +76,10 @@ TEST_CASE ("keys go through the moments in the order of time, and stand still at
     shown.press (juce::KeyPress::leftKey);
     CHECK (shown.chosen == 1);
     CHECK_FALSE (shown.press (juce::KeyPress::upKey));
-    CHECK_FALSE (shown.waveform.keyPressed (juce::KeyPress (juce::KeyPress::rightKey, juce::ModifierKeys::ctrlModifier, 0)));
-    CHECK (shown.waveform.spokenText() == juce::String::fromUTF8 ("0:20, 3 worst moments. Chosen: 5, −0.4 dBTP L, intact."));
+    CHECK_FALSE (
+        shown.waveform.keyPressed (juce::KeyPress (juce::KeyPress::rightKey, juce::ModifierKeys::ctrlModifier, 0)));
+    CHECK (shown.waveform.spokenText()
+           == juce::String::fromUTF8 ("0:20, 3 worst moments. Chosen: 5, −0.4 dBTP L, intact."));
 }
 
 TEST_CASE ("without a chosen moment left begins at the end, and without moments nothing is chosen")

@@ -49,12 +49,18 @@ TEST_CASE ("at no width a peak is lost, and every pixel has a level")
             auto trace = rampOf (numColumns);
             trace.columns[numColumns / 2].highestSample = 2.0f;
             trace.columns[numColumns / 3].truePeakMaxDbtp = 6.0f;
-            const auto seconds = static_cast<double> (numColumns) * trace.secondsPerColumn - 0.03; // the last one is shorter
+            const auto seconds =
+                static_cast<double> (numColumns) * trace.secondsPerColumn - 0.03; // the last one is shorter
             const auto slices = slicesOf (trace, seconds, numPixels, 0, numPixels);
             REQUIRE (slices.size() == static_cast<std::size_t> (numPixels));
-            CHECK (std::count_if (slices.begin(), slices.end(), [] (const auto& slice) { return slice.highestSample == 2.0f; }) >= 1);
-            CHECK (std::count_if (slices.begin(), slices.end(), [] (const auto& slice) { return slice.truePeakMaxDbtp == 6.0f; }) >= 1);
-            CHECK (std::all_of (slices.begin(), slices.end(), [] (const auto& slice) { return slice.highestSample > 0.0f; }));
+            CHECK (std::count_if (slices.begin(), slices.end(),
+                                  [] (const auto& slice) { return slice.highestSample == 2.0f; })
+                   >= 1);
+            CHECK (std::count_if (slices.begin(), slices.end(),
+                                  [] (const auto& slice) { return slice.truePeakMaxDbtp == 6.0f; })
+                   >= 1);
+            CHECK (std::all_of (slices.begin(), slices.end(),
+                                [] (const auto& slice) { return slice.highestSample > 0.0f; }));
         }
 }
 

@@ -107,6 +107,7 @@ TEST_CASE ("names are suggested after the first file")
 {
     CHECK (suggestedName (FileExport::report, { fileNamed ("/m/song-v7.wav") }) == "song-v7.html");
     CHECK (suggestedName (FileExport::wavCues, { fileNamed ("/m/song.v7.wav") }) == "song.v7-cues.wav");
-    CHECK (suggestedName (FileExport::csv, { fileNamed ("/m/a\n.wav"), fileNamed ("b"), fileNamed ("c") }) == "a? and 2 more.csv");
+    CHECK (suggestedName (FileExport::csv, { fileNamed ("/m/a\n.wav"), fileNamed ("b"), fileNamed ("c") })
+           == "a? and 2 more.csv");
     CHECK (suggestedName (FileExport::json, {}) == "twobus.json");
 }

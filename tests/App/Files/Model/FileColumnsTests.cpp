@@ -30,7 +30,10 @@ TEST_CASE ("columns fill every width, beside each other, and those that say leas
     CHECK (fileColumnsFor (200).size() == 2);
 
     const auto places = fileColumnsFor (560);
-    const auto has = [&places] (FileColumn column) { return std::any_of (places.begin(), places.end(), [column] (const auto& place) { return place.column == column; }); };
+    const auto has = [&places] (FileColumn column) {
+        return std::any_of (places.begin(), places.end(),
+                            [column] (const auto& place) { return place.column == column; });
+    };
     CHECK (has (FileColumn::truePeak));
     CHECK (has (FileColumn::trim));
     CHECK (has (FileColumn::integrated));

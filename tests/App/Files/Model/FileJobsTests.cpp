@@ -14,7 +14,8 @@ namespace
 void writeTone (const TemporaryFolder& folder, const std::string& name, double peakDbfs, double seconds = 0.5)
 {
     std::filesystem::create_directories (std::filesystem::path (folder.file (name)).parent_path());
-    writeAudio (folder.file (name), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0, sineFrames (2, 44100.0, seconds, 441.0, peakDbfs));
+    writeAudio (folder.file (name), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0,
+                sineFrames (2, 44100.0, seconds, 441.0, peakDbfs));
 }
 
 /** 44 bytes of header and one frame. */
@@ -81,8 +82,8 @@ TEST_CASE ("what cannot be read is a result with its reason", "[threads]")
     writeBytes (folder.file ("none.wav"), "");
     writeBytes (folder.file ("line\nbreak \"quoted\" \xff\xfe.wav"), "");
     FileJobs jobs;
-    jobs.add ({ folder.file ("empty"), folder.file ("words.wav"), folder.file ("none.wav"), folder.file ("vanished.wav"),
-                folder.file ("line\nbreak \"quoted\" \xff\xfe.wav") },
+    jobs.add ({ folder.file ("empty"), folder.file ("words.wav"), folder.file ("none.wav"),
+                folder.file ("vanished.wav"), folder.file ("line\nbreak \"quoted\" \xff\xfe.wav") },
               {});
     const auto records = resultsOf (jobs);
 
@@ -118,7 +119,8 @@ TEST_CASE ("what is added while it works is measured too, and what is added agai
 TEST_CASE ("options are those of the time when a file was added", "[threads]")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("mono.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 44100.0, sineFrames (1, 44100.0, 1.0, 997.0, -6.0));
+    writeAudio (folder.file ("mono.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 44100.0,
+                sineFrames (1, 44100.0, 1.0, 997.0, -6.0));
     FileJobs jobs;
     jobs.add ({ folder.file ("mono.wav") }, {});
     const auto once = *resultsOf (jobs)[0].measurement->readings.readings().integratedLufs;
@@ -177,7 +179,8 @@ TEST_CASE ("beyond the most files the others are counted, and what is shown alre
     CHECK (resultsOf (jobs).size() == 1);
 }
 
-TEST_CASE ("after a stop nothing more comes, what was there can be fetched, and it goes on with what is added then", "[threads]")
+TEST_CASE ("after a stop nothing more comes, what was there can be fetched, and it goes on with what is added then",
+           "[threads]")
 {
     const TemporaryFolder folder;
     writeTinyFiles (folder, 2000);

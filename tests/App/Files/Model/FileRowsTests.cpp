@@ -11,10 +11,12 @@ using Catch::Matchers::StartsWith;
 namespace
 {
 /** A tone of some seconds, as if it were under that path. */
-FileRecord toneAt (const std::string& path, double peakDbfs, int numChannels = 2, int format = SF_FORMAT_WAV | SF_FORMAT_PCM_24)
+FileRecord toneAt (const std::string& path, double peakDbfs, int numChannels = 2,
+                   int format = SF_FORMAT_WAV | SF_FORMAT_PCM_24)
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("tone"), format, numChannels, 44100.0, sineFrames (numChannels, 44100.0, 2.0, 441.0, peakDbfs));
+    writeAudio (folder.file ("tone"), format, numChannels, 44100.0,
+                sineFrames (numChannels, 44100.0, 2.0, 441.0, peakDbfs));
     return recordOf ({ path, analyseFile (folder.file ("tone"), {}), {} });
 }
 
@@ -45,7 +47,8 @@ FileRows rowsOf (Records&&... records)
 
 FileRows someRows()
 {
-    return rowsOf (toneAt ("/m/song-v10.wav", -0.4), brokenAt ("/m/broken.wav"), toneAt ("/m/song-v9.wav", -8.0), toneAt ("/m/clipped.wav", 3.0));
+    return rowsOf (toneAt ("/m/song-v10.wav", -0.4), brokenAt ("/m/broken.wav"), toneAt ("/m/song-v9.wav", -8.0),
+                   toneAt ("/m/clipped.wav", 3.0));
 }
 } // namespace
 
@@ -66,7 +69,9 @@ TEST_CASE ("a row says what the analysis says, and a file that could not be read
     CHECK (figureText (rows[2], FileColumn::trim) == "0.0");
     CHECK (rows[3].judged.verdict == Verdict::clipped);
     CHECK (rows[3].judged.overs > 1000);
-    CHECK_THAT (spokenText (rows[0]), ContainsSubstring ("song-v10.wav. Hot") && ContainsSubstring ("true peak −0.4 dBTP") && ContainsSubstring ("0 overs"));
+    CHECK_THAT (spokenText (rows[0]), ContainsSubstring ("song-v10.wav. Hot")
+                                          && ContainsSubstring ("true peak −0.4 dBTP")
+                                          && ContainsSubstring ("0 overs"));
     CHECK_THAT (spokenText (rows[1]), ContainsSubstring ("broken.wav. Cannot read: it is no audio file."));
 }
 
@@ -113,10 +118,13 @@ TEST_CASE ("the counts say how many are ready, to fix and unreadable")
 TEST_CASE ("another stage, aim or choice judges what is there as an analysis of its own would")
 {
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0, sineFrames (2, 44100.0, 4.0, 441.0, 3.0));
-    auto rows = rowsOf (recordOf ({ folder.file ("a.wav"), analyseFile (folder.file ("a.wav"), {}), {} }), toneAt ("/b.wav", -4.0));
+    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0,
+                sineFrames (2, 44100.0, 4.0, 441.0, 3.0));
+    auto rows = rowsOf (recordOf ({ folder.file ("a.wav"), analyseFile (folder.file ("a.wav"), {}), {} }),
+                        toneAt ("/b.wav", -4.0));
 
-    for (const auto& judging : { FileJudging { Stage::finishedMaster, -6.0, false }, FileJudging { Stage::mix, -9.0, false }, FileJudging { Stage::mix, -3.0, true } })
+    for (const auto& judging : { FileJudging { Stage::finishedMaster, -6.0, false },
+                                 FileJudging { Stage::mix, -9.0, false }, FileJudging { Stage::mix, -3.0, true } })
     {
         rows.judge (judging);
         FileAnalysisOptions options;
@@ -128,7 +136,8 @@ TEST_CASE ("another stage, aim or choice judges what is there as an analysis of 
         CHECK (rows[0].judged.verdict == analysis.advice.verdict);
         CHECK (rows[0].judged.trimDb == analysis.advice.trimDb);
         CHECK (reportOf (rows[0], judging, RmsConvention::aes17)
-               == fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices, RmsConvention::aes17));
+               == fileReportText (analysis.facts, analysis.readings, analysis.advice, analysis.choices,
+                                  RmsConvention::aes17));
     }
 
     CHECK (rows[1].judged.verdict == Verdict::ready);
@@ -201,7 +210,8 @@ TEST_CASE ("many rows get a stage with one sort")
 TEST_CASE ("the worst moments say what has to be done about them")
 {
     const auto rows = someRows();
-    const auto hot = textsOf (rows[0], {}).moments, clipped = textsOf (rows[3], {}).moments, quiet = textsOf (rows[2], {}).moments;
+    const auto hot = textsOf (rows[0], {}).moments, clipped = textsOf (rows[3], {}).moments,
+               quiet = textsOf (rows[2], {}).moments;
     REQUIRE_FALSE ((hot.empty() || clipped.empty() || quiet.empty()));
     CHECK (hot.front().severity == Severity::caution);
     CHECK (hot.front().text.level == "−0.4 dBTP L");
@@ -221,7 +231,8 @@ TEST_CASE ("what is kept of the readings gives the same report, and nine channel
     for (const auto numChannels : { 1, 6, 8, 9 })
     {
         const TemporaryFolder folder;
-        writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, numChannels, 48000.0, sineFrames (numChannels, 48000.0, 2.0, 997.0, -9.0));
+        writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, numChannels, 48000.0,
+                    sineFrames (numChannels, 48000.0, 2.0, 997.0, -9.0));
         auto analysis = analyseFile (folder.file ("a.wav"), {});
         const auto rows = rowsOf (recordOf ({ folder.file ("a.wav"), analysis, {} }));
         analysis.facts.path = "a.wav"; // reports name no folders
@@ -294,5 +305,6 @@ TEST_CASE ("the texts of a file are those of its report, and of a broken one the
     CHECK_THAT (texts.loudest, ContainsSubstring ("−0.4 dBTP"));
     CHECK (textsOf (rows[1], {}).sentence == "Cannot read: " + rows[1].judged.headline);
     CHECK (textsOf (rows[1], {}).facts.empty());
-    CHECK (reportOf (rows[1], {}, RmsConvention::mathematical) == "broken.wav\n  Cannot read: it is no audio file. Export it again.\n");
+    CHECK (reportOf (rows[1], {}, RmsConvention::mathematical)
+           == "broken.wav\n  Cannot read: it is no audio file. Export it again.\n");
 }

@@ -65,14 +65,16 @@ TEST_CASE ("Chosen files come as they are, in their order")
 
 TEST_CASE ("A chosen name with a colon is one file, wherever it stands")
 {
-    for (const auto& names : { Names { "Mix 12:30.wav" }, Names { "Mix 12:30.wav", "a.wav" }, Names { "a.wav", "Mix 12:30.wav", "b.wav" },
-                               Names { "a.wav", "Mix 1:2:3.wav" }, Names { "one:two.wav", "three:four.wav" },
-                               Names { "a.wav", "last:", "b.wav", "end:" }, Names { "two::colons.wav", "a.wav" } })
+    for (const auto& names :
+         { Names { "Mix 12:30.wav" }, Names { "Mix 12:30.wav", "a.wav" }, Names { "a.wav", "Mix 12:30.wav", "b.wav" },
+           Names { "a.wav", "Mix 1:2:3.wav" }, Names { "one:two.wav", "three:four.wav" },
+           Names { "a.wav", "last:", "b.wav", "end:" }, Names { "two::colons.wav", "a.wav" } })
     {
         const Music music (names);
         CAPTURE (names);
         CHECK (pathsOfAnswer (music.answer (names), music.folder) == music.paths (names));
-        CHECK (pathsOfAnswer (music.answer (names, "\n"), music.folder) == music.paths (names)); // kdialog does not mind them
+        CHECK (pathsOfAnswer (music.answer (names, "\n"), music.folder)
+               == music.paths (names)); // kdialog does not mind them
     }
 }
 
@@ -80,10 +82,12 @@ TEST_CASE ("A chosen name is the longest there is")
 {
     const Music music ({ "Mix", "Mix:30.wav" });
     CHECK (pathsOfAnswer (music.answer ({ "Mix:30.wav" }), music.folder) == music.paths ({ "Mix:30.wav" }));
-    CHECK (pathsOfAnswer (music.answer ({ "Mix", "Mix:30.wav" }), music.folder) == music.paths ({ "Mix", "Mix:30.wav" }));
+    CHECK (pathsOfAnswer (music.answer ({ "Mix", "Mix:30.wav" }), music.folder)
+           == music.paths ({ "Mix", "Mix:30.wav" }));
 
     const Music others ({ "Mix 1:2", "2", "a.wav" });
-    CHECK (pathsOfAnswer (others.answer ({ "a.wav", "Mix 1:2" }), others.folder) == others.paths ({ "a.wav", "Mix 1:2" }));
+    CHECK (pathsOfAnswer (others.answer ({ "a.wav", "Mix 1:2" }), others.folder)
+           == others.paths ({ "a.wav", "Mix 1:2" }));
 }
 
 TEST_CASE ("Chosen names that are files by themselves are taken for those")
@@ -94,7 +98,8 @@ TEST_CASE ("Chosen names that are files by themselves are taken for those")
 
 TEST_CASE ("A chosen name with a quotation mark is a file beside the others")
 {
-    for (const auto& names : { Names { "7\" edit.wav" }, Names { "7\" edit.wav", "a.wav", "b.wav" }, Names { "a.wav", "7\" edit.wav", "12\" edit.wav", "b.wav" },
+    for (const auto& names : { Names { "7\" edit.wav" }, Names { "7\" edit.wav", "a.wav", "b.wav" },
+                               Names { "a.wav", "7\" edit.wav", "12\" edit.wav", "b.wav" },
                                Names { "7\": the edit.wav", "a.wav" }, Names { "\"quoted\".wav", "a.wav" } })
     {
         const Music music (names);
@@ -103,22 +108,26 @@ TEST_CASE ("A chosen name with a quotation mark is a file beside the others")
     }
 
     const Music music ({ "7\" edit.wav", "a\nb.wav", "c.wav" });
-    CHECK (pathsOfAnswer (music.answer ({ "7\" edit.wav", "a\nb.wav", "c.wav" }, "\n"), music.folder) == music.paths ({ "7\" edit.wav", "a\nb.wav", "c.wav" }));
+    CHECK (pathsOfAnswer (music.answer ({ "7\" edit.wav", "a\nb.wav", "c.wav" }, "\n"), music.folder)
+           == music.paths ({ "7\" edit.wav", "a\nb.wav", "c.wav" }));
 }
 
 TEST_CASE ("A chosen folder may end in a colon, and its files are found")
 {
     const Music music ({ "Session:/a.wav", "Session:/b.wav", "c.wav" });
     const auto in = music.folder.getChildFile ("Session:");
-    CHECK (pathsOfAnswer (music.answer ({ "Session:/a.wav", "Session:/b.wav" }), in) == music.paths ({ "Session:/a.wav", "Session:/b.wav" }));
+    CHECK (pathsOfAnswer (music.answer ({ "Session:/a.wav", "Session:/b.wav" }), in)
+           == music.paths ({ "Session:/a.wav", "Session:/b.wav" }));
     CHECK (pathsOfAnswer (music.answer ({ "Session:" }), music.folder) == music.paths ({ "Session:" }));
 }
 
 TEST_CASE ("Chosen files that are gone keep their names, and the others are found")
 {
     const Music music ({ "a.wav" });
-    CHECK (pathsOfAnswer (music.answer ({ "gone.wav", "a.wav" }), music.folder) == music.paths ({ "gone.wav", "a.wav" }));
-    CHECK (pathsOfAnswer (music.answer ({ "a.wav", "gone.wav" }), music.folder) == music.paths ({ "a.wav", "gone.wav" }));
+    CHECK (pathsOfAnswer (music.answer ({ "gone.wav", "a.wav" }), music.folder)
+           == music.paths ({ "gone.wav", "a.wav" }));
+    CHECK (pathsOfAnswer (music.answer ({ "a.wav", "gone.wav" }), music.folder)
+           == music.paths ({ "a.wav", "gone.wav" }));
 
     Names many;
 

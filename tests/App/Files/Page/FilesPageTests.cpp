@@ -65,7 +65,8 @@ juce::Button* buttonIn (const juce::Component& component, const juce::String& na
 {
     for (auto* child : component.getChildren())
     {
-        if (auto* button = dynamic_cast<juce::Button*> (child); button != nullptr && (button->getButtonText() == name || button->getName() == name))
+        if (auto* button = dynamic_cast<juce::Button*> (child);
+            button != nullptr && (button->getButtonText() == name || button->getName() == name))
             return button;
 
         if (auto* inside = buttonIn (*child, name))
@@ -79,8 +80,10 @@ struct PageWithFiles
 {
     PageWithFiles()
     {
-        writeAudio (folder.file ("hot.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0, sineFrames (2, 44100.0, 2.0, 441.0, -0.4));
-        writeAudio (folder.file ("mono.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 1, 44100.0, sineFrames (1, 44100.0, 2.0, 441.0, -8.0));
+        writeAudio (folder.file ("hot.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 44100.0,
+                    sineFrames (2, 44100.0, 2.0, 441.0, -0.4));
+        writeAudio (folder.file ("mono.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 1, 44100.0,
+                    sineFrames (1, 44100.0, 2.0, 441.0, -8.0));
         writeBytes (folder.file ("words \xff\n.wav"), "These are words.");
         page.setSize (1000, 600);
         page.add ({ juce::String (folder.path.string()) });
@@ -95,10 +98,7 @@ struct PageWithFiles
         });
     }
 
-    juce::ListBox& list()
-    {
-        return componentIn<juce::ListBox> (componentIn<FileTable> (page));
-    }
+    juce::ListBox& list() { return componentIn<juce::ListBox> (componentIn<FileTable> (page)); }
 
     /** What a screen reader says of it. */
     juce::String rowText (int position) { return list().getModel()->getNameForRow (position); }
@@ -248,7 +248,9 @@ TEST_CASE ("what is offered to be written is what has a writer, and where it wen
 {
     PageWithFiles files;
     std::vector<std::pair<Severity, std::string>> said;
-    files.page.onSay = [&said] (Severity severity, const std::string& sentence) { said.emplace_back (severity, sentence); };
+    files.page.onSay = [&said] (Severity severity, const std::string& sentence) {
+        said.emplace_back (severity, sentence);
+    };
     CHECK_FALSE (buttonIn (files.page, "CSV")->isVisible());
     files.page.exportTo (FileExport::csv, files.folder.file ("table.csv"));
     CHECK_FALSE (std::filesystem::exists (files.folder.path / "table.csv"));
@@ -415,7 +417,10 @@ TEST_CASE ("the shortest column of verdicts has room for the usual one")
     for (int width = 340; width < 1000; ++width)
         for (const auto& place : fileColumnsFor (width))
             if (place.column == FileColumn::verdict)
-                CHECK (icon + insets + interFont (FontWeight::medium, theme::textNormal).getStringWidthFloat ("Ready for mastering") <= static_cast<float> (place.width));
+                CHECK (
+                    icon + insets
+                        + interFont (FontWeight::medium, theme::textNormal).getStringWidthFloat ("Ready for mastering")
+                    <= static_cast<float> (place.width));
 }
 
 TEST_CASE ("rows of tables and lists are never cut")
@@ -499,14 +504,16 @@ namespace
 /** Every visible component within its parent and beside its siblings; what is scrolled may be larger. */
 void checkPlaces (const juce::Component& parent)
 {
-    const auto isScrolled = dynamic_cast<const juce::Viewport*> (parent.getParentComponent()) != nullptr || dynamic_cast<const juce::Viewport*> (&parent) != nullptr;
+    const auto isScrolled = dynamic_cast<const juce::Viewport*> (parent.getParentComponent()) != nullptr
+                            || dynamic_cast<const juce::Viewport*> (&parent) != nullptr;
 
     for (auto* child : parent.getChildren())
     {
         if (! child->isVisible() || isScrolled)
             continue;
 
-        CAPTURE (parent.getTitle().toStdString(), child->getTitle().toStdString(), child->getName().toStdString(), child->getBounds().toString().toStdString());
+        CAPTURE (parent.getTitle().toStdString(), child->getTitle().toStdString(), child->getName().toStdString(),
+                 child->getBounds().toString().toStdString());
         CHECK (parent.getLocalBounds().contains (child->getBounds()));
 
         for (auto* other : parent.getChildren())
@@ -524,7 +531,8 @@ void checkTexts (const juce::Component& component)
         if (auto* button = dynamic_cast<juce::TextButton*> (child); button != nullptr && button->isVisible())
         {
             CAPTURE (button->getButtonText().toStdString());
-            CHECK (interFont (FontWeight::medium, 13.0f).getStringWidthFloat (button->getButtonText()) <= static_cast<float> (button->getWidth()));
+            CHECK (interFont (FontWeight::medium, 13.0f).getStringWidthFloat (button->getButtonText())
+                   <= static_cast<float> (button->getWidth()));
         }
 
         if (child->isVisible())
@@ -538,7 +546,8 @@ TEST_CASE ("nothing on the page overlaps or is cut, at any usual size, empty and
     const juce::ScopedJuceInitialiser_GUI juce;
     FilesPage empty;
     PageWithFiles files;
-    files.page.setExports ({ { FileExport::report, {} }, { FileExport::csv, {} }, { FileExport::json, {} }, { FileExport::wavCues, {} } });
+    files.page.setExports (
+        { { FileExport::report, {} }, { FileExport::csv, {} }, { FileExport::json, {} }, { FileExport::wavCues, {} } });
     files.page.setStemAnalyser ([] (const StemRequest&, const auto&, const std::stop_token&) { return StemReport(); });
     files.list().keyPressed (juce::KeyPress ('a', juce::ModifierKeys::commandModifier, 0));
     files.list().selectRow (0, true, false);
@@ -551,9 +560,11 @@ TEST_CASE ("nothing on the page overlaps or is cut, at any usual size, empty and
         else if (beside == 2)
             files.page.show (posedComparison());
 
-        // The page in windows of 620 x 360, 1000 x 640, 1280 x 800 and 2560 x 1400, and at 150 % in one of 1280 x 800; the first is
-        // narrower than a window shows it.
-        for (const auto size : { juce::Rectangle<int> (392, 500), juce::Rectangle<int> (592, 284), juce::Rectangle<int> (972, 564), juce::Rectangle<int> (1252, 724), juce::Rectangle<int> (2532, 1324), juce::Rectangle<int> (825, 457) })
+        // The page in windows of 620 x 360, 1000 x 640, 1280 x 800 and 2560 x 1400, and at 150 % in one of 1280 x 800;
+        // the first is narrower than a window shows it.
+        for (const auto size :
+             { juce::Rectangle<int> (392, 500), juce::Rectangle<int> (592, 284), juce::Rectangle<int> (972, 564),
+               juce::Rectangle<int> (1252, 724), juce::Rectangle<int> (2532, 1324), juce::Rectangle<int> (825, 457) })
             for (auto* page : { &empty, &files.page })
             {
                 CAPTURE (size.getWidth(), size.getHeight(), beside);
@@ -571,7 +582,8 @@ TEST_CASE ("the page can be painted at every size, empty and filled")
     PageWithFiles files;
 
     for (auto* page : { &empty, &files.page })
-        for (const auto size : { juce::Rectangle<int> (600, 312), juce::Rectangle<int> (1000, 600), juce::Rectangle<int> (2560, 1400), juce::Rectangle<int> (10, 10) })
+        for (const auto size : { juce::Rectangle<int> (600, 312), juce::Rectangle<int> (1000, 600),
+                                 juce::Rectangle<int> (2560, 1400), juce::Rectangle<int> (10, 10) })
         {
             page->setBounds (size);
             CHECK (page->createComponentSnapshot (size).isValid());
