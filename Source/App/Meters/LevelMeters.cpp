@@ -30,12 +30,20 @@ LevelMeters::LevelMeters() : Panel ("Level meter")
     addAndMakeVisible (picker);
     picker.setTooltip ("Choose the level meter.");
     picker.onMenu = [this] { return menu(); };
-    setMeter (LevelMeter::peakAndRms);
+    takeFace();
 }
 
 void LevelMeters::setMeter (LevelMeter meter)
 {
+    if (face->meter == meter)
+        return;
+
     face = &faceOf (meter);
+    takeFace();
+}
+
+void LevelMeters::takeFace()
+{
     takeScale();
     nameMeter();
     setTooltip (juce::String (face->showsPeaks() ? "Click to clear the held true peaks. " : "")

@@ -33,6 +33,7 @@ public:
 private:
     void paintContent (juce::Graphics&) override;
     void paintTitle (juce::Graphics&) override {} // the picker is the title
+    void takeFace();
     void makeColumns();
     void nameMeter();
     juce::PopupMenu menu() const;

@@ -21,12 +21,20 @@ LoudnessMeters::LoudnessMeters() : Panel ("Loudness")
     picker.setTooltip ("Choose the scale of the loudness bars.");
     picker.showTitle ("LOUDNESS");
     picker.onMenu = [this] { return menu(); };
-    setScale (LoudnessScale::absolute);
+    makeColumns();
 }
 
 void LoudnessMeters::setScale (LoudnessScale which)
 {
+    if (face->which == which)
+        return;
+
     face = &faceOf (which);
+    makeColumns();
+}
+
+void LoudnessMeters::makeColumns()
+{
     picker.setDescription (toJuce (face->name));
     momentary = std::make_unique<MeterColumn> (*this, face->scale, LevelBar::Style::loudness, "M");
     shortTerm = std::make_unique<MeterColumn> (*this, face->scale, LevelBar::Style::loudness, "S");
@@ -52,7 +60,7 @@ juce::PopupMenu LoudnessMeters::menu() const
     return menu;
 }
 
-void LoudnessMeters::lookAndFeelChanged() { setScale (face->which); }
+void LoudnessMeters::lookAndFeelChanged() { makeColumns(); }
 
 void LoudnessMeters::setMini (bool shouldBeMini)
 {

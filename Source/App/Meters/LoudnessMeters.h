@@ -31,6 +31,7 @@ public:
 private:
     void paintContent (juce::Graphics&) override;
     void paintTitle (juce::Graphics&) override {} // the picker is the title
+    void makeColumns();
     void showIn (MeterColumn&, std::optional<double> lufs, std::optional<double> highestLufs, bool numbersAreDue) const;
     juce::PopupMenu menu() const;
     juce::String remark() const;

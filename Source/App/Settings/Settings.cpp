@@ -120,6 +120,19 @@ std::optional<WindowBounds> windowFrom (const Json& json)
 }
 } // namespace
 
+Stage Settings::programmeStage() const noexcept
+{
+    return stage == Stage::recording ? programmeOfRecording : stage.value_or (Stage::mix);
+}
+
+void Settings::judgeProgrammeAs (Stage chosen) noexcept
+{
+    if (stage == Stage::recording)
+        programmeOfRecording = chosen;
+    else
+        stage = chosen;
+}
+
 std::optional<SourceChoice>& Settings::sourceOf (Stage stageOfPage) noexcept
 {
     return stageOfPage == Stage::recording ? recordingSource : source;
@@ -156,6 +169,9 @@ std::string toJson (const Settings& settings)
     if (settings.stage)
         json["stage"] = keyOf (*settings.stage);
 
+    if (settings.programmeOfRecording != Stage::mix)
+        json["programmeOfRecording"] = keyOf (settings.programmeOfRecording);
+
     if (settings.source)
         json["source"] = jsonOf (*settings.source);
 
@@ -183,6 +199,9 @@ Settings settingsFromJson (std::string_view text)
         return settings;
 
     settings.stage = stageFromKey (read<std::string> (json, "stage").value_or (""));
+    settings.programmeOfRecording = read<std::string> (json, "programmeOfRecording") == keyOf (Stage::finishedMaster)
+                                        ? Stage::finishedMaster
+                                        : Stage::mix;
     settings.exportFormat =
         exportFormatFromKey (read<std::string> (json, "exportFormat").value_or ("")).value_or (settings.exportFormat);
     settings.aimDbtp =

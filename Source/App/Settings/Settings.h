@@ -32,7 +32,8 @@ inline constexpr std::array<int, 7> scalePercents { 75, 90, 100, 125, 150, 175, 
 */
 struct Settings
 {
-    std::optional<Stage> stage; ///< empty: never asked
+    std::optional<Stage> stage; ///< what the user works on; empty: never asked
+    Stage programmeOfRecording = Stage::mix; ///< what a programme is judged as while that is a recording
     Page page = Page::mix; ///< one of the four
     ExportFormat exportFormat = ExportFormat::integer24;
     double aimDbtp = -6.0;
@@ -51,6 +52,12 @@ struct Settings
     ThemeName theme = ThemeName::dark;
     std::filesystem::path lastFolder; ///< where files were last opened or saved; empty: nowhere yet
     int scalePercent = 100; ///< of everything in the window: one of scalePercents
+
+    /** What a programme is judged as: a mix or a finished master. */
+    Stage programmeStage() const noexcept;
+
+    /** The user says that a programme is a mix or a finished master. What is being recorded stays a recording. */
+    void judgeProgrammeAs (Stage) noexcept;
 
     /** What the stage's page listened to the last time. */
     std::optional<SourceChoice>& sourceOf (Stage) noexcept;

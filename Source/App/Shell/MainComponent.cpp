@@ -5,9 +5,12 @@
 #include "App/Shell/StartFolder.h"
 #include "App/Shell/WindowLayout.h"
 #include "App/Text.h"
+#include "App/Widgets/LookAndFeel.h"
 #include "App/Widgets/Theme.h"
 #include "Devices/SteadyTime.h"
 #include "Present/Reports/VerificationText.h"
+
+#include <utility>
 
 namespace twobus
 {
@@ -29,9 +32,8 @@ double steadySeconds() noexcept { return static_cast<double> (steadyNanoseconds(
 
 MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembered, const CommandLine& commandLine,
                               LiveMeter::Drive drive)
-    : isLive (drive == LiveMeter::Drive::ownThread), settings (std::move (remembered.settings)),
-      settingsFile (std::move (file)), inputs (sources, Stage::recording, drive),
-      programme (sources, Stage::mix, drive), givenSource (commandLine.source)
+    : workspace (std::move (file), std::move (remembered),
+                 { commandLine.source, commandLine.stage, ! commandLine.files.empty() }, drive)
 {
     setOpaque (true);
     setWantsKeyboardFocus (true);
@@ -39,30 +41,13 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
         FocusContainerType::keyboardFocusContainer); // no stop of its own between the last control and the first
     setTitle ("Twobus");
     connectControls();
-
-    if (commandLine.stage)
-    {
-        settings.stage = commandLine.stage;
-        settings.page = firstPageFor (*commandLine.stage);
-    }
-
-    if (! commandLine.files.empty())
-        rememberedPage = std::exchange (settings.page, Page::files);
-
-    // A question and the Files page need the room and the keys of a whole window.
-    settings.isMini =
-        settings.isMini && commandLine.files.empty() && settings.stage.has_value()
-        && (givenSource
-            || settings.sourceAtStart (listensToInputs (settings.page) ? Stage::recording : programmeStage()));
-
-    applySettings();
-
-    sayInTurn (std::move (remembered.problem));
-    programme.session.addObserver (&tap);
+    connectSettings();
+    delivery.setTargets (workspace.targets());
+    delivery.setTargetsProblem (workspace.targetsProblem());
+    files.setTargets (workspace.targets());
+    workspace.programme.session.addObserver (&tap);
     mix.stereo.setTap (&tap);
-    readTargets();
-    keepSessionLog();
-    showPage();
+    showSettings();
     files.open (commandLine.files);
     startTimerHz (pollsPerSecond);
 }
@@ -76,7 +61,7 @@ MainComponent::~MainComponent()
     page.reset();
     giveAwayKeyboardFocus();
 
-    programme.session.removeObserver (&tap);
+    workspace.programme.session.removeObserver (&tap);
 }
 
 void MainComponent::connectControls()
@@ -85,52 +70,100 @@ void MainComponent::connectControls()
                                                                  &mix, &delivery, &files, &banner, &expand })
         addChildComponent (child);
 
-    const auto scan = [this] { return sources.scan (session().choices().stage); };
+    const auto scan = [this] { return workspace.scan(); };
     const auto choose = [this] (const SourceChoice& choice) { chooseSource (choice); };
+    const auto say = [this] (Severity severity, const std::string& sentence) { workspace.say (sentence, severity); };
 
     topBar.onPage = [this] (Page chosen) { choosePage (chosen); };
-    stageQuestion.onChoice = [this] (Stage chosen) { chooseStage (chosen); };
-    stageQuestion.onKeepsLog = [this] (bool shouldKeep) { chooseSessionLog (shouldKeep); };
     topBar.picker.onScan = sourceQuestion.onScan = scan;
     topBar.picker.onChoice = sourceQuestion.onChoice = choose;
-    topBar.picker.onSound =
-        sourceQuestion.onSound = [this] (const SourceChoice& choice) { return sources.carriesSound (choice); };
-    topBar.picker.onCurrent = [this] { return current().choice(); };
-    sourceQuestion.onHasChanged = [this] { return sources.hasChanged(); };
+    topBar.picker.onSound = sourceQuestion.onSound = [this] (const SourceChoice& choice) {
+        return workspace.sources.carriesSound (choice);
+    };
+    topBar.picker.onCurrent = [this] { return workspace.listening().choice(); };
+    sourceQuestion.onHasChanged = [this] { return workspace.sources.hasChanged(); };
     topBar.pause.onClick = [this] { session().togglePause(); };
     topBar.reset.onClick = [this] { session().reset(); };
     topBar.undo.onClick = [this] { session().undoReset(); };
     topBar.menu.onClick = [this] { openMenu(); };
-    mix.levels.onChoice = [this] (LevelMeter chosen) { chooseLevelMeter (chosen); };
-    mix.levels.onClearHolds = [this] { programme.session.clearHolds(); };
-    mix.loudness.onScale = [this] (LoudnessScale chosen) { chooseLoudnessScale (chosen); };
-    mix.checks.options.onChange = [this] (const Choices& chosen) { chooseWork (chosen); };
-    mix.readouts.onRms = [this] (RmsConvention chosen) { chooseRms (chosen); };
-    mix.readouts.onDualMono = [this] (bool shouldCountTwice) { chooseDualMono (shouldCountTwice); };
-    mix.verdict.onGuide = [this] { open (makeGuide()); };
+    topBar.badge.onClick = mix.verdict.onGuide = [this] { open (makeGuide()); };
+    mix.levels.onClearHolds = [this] { workspace.programme.session.clearHolds(); };
     mix.verdict.onExpand = expand.onClick = [this] { toggleMini(); };
-    delivery.onStage = [this] (Stage chosen) { judgeAs (chosen); };
+    tracking.onListenAgain = [this] { workspace.inputs.session.reset(); };
     files.setExports (allFileExports());
     files.setStemAnalyser (sumInBackground());
     files.setComparer (compareInBackground());
     files.setVerifier (verifyInBackground());
-    files.runningSessionLog = [this] { return programme.session.sessionRecorder().status().path; };
+    files.runningSessionLog = [this] { return workspace.programme.session.sessionRecorder().status().path; };
     files.onVerified = [this] (const BounceVerification& verification) {
         open (makeDocumentPage (verificationDocument (verification)));
     };
-    files.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
-    files.folderToStartIn = [this] { return startFolder (settings.lastFolder); };
-    files.onFolderUsed = reportSaver.onFolderUsed = [this] (const juce::File& folder) { noteFolder (folder); };
-    reportSaver.onSay = [this] (Severity severity, const std::string& sentence) { say (sentence, severity); };
-    topBar.badge.onClick = [this] { open (makeGuide()); };
-    tracking.onLink = [this] (std::size_t first) { toggleLink (first); };
-    tracking.onListenAgain = [this] { inputs.session.reset(); };
+    files.onSay = reportSaver.onSay = say;
+    files.folderToStartIn = [this] { return startFolder (settings().lastFolder); };
+}
+
+/** Every control that chooses a setting. */
+void MainComponent::connectSettings()
+{
+    const auto judge = [this] (Stage chosen) {
+        workspace.change ([chosen] (Settings& next) { next.judgeProgrammeAs (chosen); });
+    };
+
+    workspace.onChange = [this] { showSettings(); };
+    stageQuestion.onChoice = [this] (Stage chosen) { workspace.chooseStage (chosen); };
+    stageQuestion.onKeepsLog = chooser (&Settings::keepsSessionLog);
+    mix.levels.onChoice = chooser (&Settings::levelMeter);
+    mix.loudness.onScale = chooser (&Settings::loudnessScale);
+    mix.readouts.onRms = chooser (&Settings::rms);
+    mix.readouts.onDualMono = chooser (&Settings::dualMono);
+    mix.checks.options.onStage = delivery.onStage = judge;
+    mix.checks.options.onExportFormat = chooser (&Settings::exportFormat);
+    mix.checks.options.onAim = chooser (&Settings::aimDbtp);
+    mix.checks.options.onClippedByChoice = chooser (&Settings::clippedByChoice);
+    tracking.onLink = [this] (std::size_t first) {
+        workspace.change ([first] (Settings& next) { next.linkedInputs.toggle (first); });
+    };
+    files.onFolderUsed = reportSaver.onFolderUsed = [this] (const juce::File& folder) {
+        chooser (&Settings::lastFolder) (toPath (folder));
+    };
+}
+
+//==============================================================================
+/** All that shows a setting, or goes by one, follows. */
+void MainComponent::showSettings()
+{
+    const auto& shown = settings();
+    showTheme();
+    juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (shown.scalePercent) / 100.0f);
+    files.setAim (shown.aimDbtp);
+    files.setClippedByChoice (shown.clippedByChoice);
+    files.setDualMono (shown.dualMono);
+    files.setRmsConvention (shown.rms);
+    mix.levels.setMeter (shown.levelMeter);
+    mix.loudness.setScale (shown.loudnessScale);
+    showPage();
+}
+
+void MainComponent::showTheme()
+{
+    const auto chosen = settings().theme;
+
+    if (std::exchange (shownTheme, chosen) == chosen)
+        return;
+
+    theme::setTheme (chosen);
+
+    if (auto* looks = dynamic_cast<LookAndFeel*> (&getLookAndFeel()))
+        looks->takeThemeColours();
+
+    sendLookAndFeelChange();
+    repaint();
 }
 
 //==============================================================================
 void MainComponent::chooseSource (const SourceChoice& choice)
 {
-    if (! sources.isMutedByListening (choice))
+    if (! workspace.sources.isMutedByListening (choice))
         return takeSource (choice, Muting::avoided);
 
     // Return and Escape both leave the DAW alone.
@@ -151,33 +184,8 @@ void MainComponent::chooseSource (const SourceChoice& choice)
 
 void MainComponent::takeSource (const SourceChoice& choice, Muting muting)
 {
-    givenSource.reset();
-    current().choose (choice, muting);
-    settings.sourceOf (session().choices().stage) = current().choice();
-    remember();
+    workspace.chooseSource (choice, muting);
     showPage();
-}
-
-/** What the page listens to, where it listens to nothing yet. */
-void MainComponent::openFor (Page next)
-{
-    if (! settings.stage || next == Page::files)
-        return;
-
-    auto& listening = next == Page::tracking ? inputs : programme;
-    const auto& wanted = givenSource ? givenSource : settings.sourceAtStart (listening.session.choices().stage);
-
-    if (! listening.isChosen() && wanted)
-        listening.open (*wanted);
-}
-
-/** The session that is looked at goes before the other where a device opens only once. */
-void MainComponent::suspendTheOther()
-{
-    auto& shown = current();
-    auto& other = &shown == &inputs ? programme : inputs;
-    other.suspendFor (shown);
-    shown.session.resume();
 }
 
 void MainComponent::choosePage (Page chosen)
@@ -185,47 +193,27 @@ void MainComponent::choosePage (Page chosen)
     if (overlay != nullptr)
         closeOverlay();
 
-    settings.page = chosen;
-    rememberedPage.reset();
-    remember();
-    showPage();
+    workspace.choosePage (chosen);
 }
 
 void MainComponent::toggleMini()
 {
     if (onMini != nullptr)
-        onMini (! settings.isMini);
+        onMini (! isMini());
 }
 
-void MainComponent::noteMini (bool isNowMini)
-{
-    settings.isMini = isNowMini;
-    remember();
-}
+void MainComponent::noteMini (bool isNowMini) { workspace.chooseMini (isNowMini); }
 
 void MainComponent::noteWindowBounds (WindowBounds bounds)
 {
-    auto& noted = settings.isMini ? settings.miniWindow : settings.window;
-
-    if (noted == bounds)
-        return;
-
-    noted = bounds;
-    remember();
+    workspace.change ([bounds] (Settings& next) { (next.isMini ? next.miniWindow : next.window) = bounds; });
 }
 
-void MainComponent::noteMaximised (bool isNowMaximised)
-{
-    if (settings.isMaximised == isNowMaximised)
-        return;
-
-    settings.isMaximised = isNowMaximised;
-    remember();
-}
+void MainComponent::noteMaximised (bool isNowMaximised) { chooser (&Settings::isMaximised) (isNowMaximised); }
 
 void MainComponent::hold (Page held, std::unique_ptr<AudioSource> source, SourceChoice shown)
 {
-    (held == Page::tracking ? inputs : programme).hold (std::move (source), std::move (shown));
+    workspace.listeningOf (held).hold (std::move (source), std::move (shown));
     showPage();
 }
 
@@ -238,21 +226,9 @@ void MainComponent::timerCallback() { pollAt (steadySeconds()); }
 
 void MainComponent::pollAt (double now)
 {
-    for (auto* listening : { &inputs, &programme })
-        if (settings.stage)
-            listening->poll (now);
-
     files.poll();
     reportSaver.poll();
-    sources.rest();
-
-    sayInTurn (programme.session.sessionRecorder().takeProblem());
-
-    if (! toSay.empty() && ! notice.at (now))
-    {
-        notice.say (std::move (toSay.front()), Severity::caution, now);
-        toSay.erase (toSay.begin());
-    }
+    workspace.poll (now);
 }
 
 void MainComponent::showFrame()
@@ -265,8 +241,8 @@ void MainComponent::showFrameAt (double now)
 {
     const auto frame = session().frame (now);
     const auto facts = session().sourceFacts();
-    topBar.show (frame, settings.page, current().label(), facts);
-    showBanner (bannerNow (frame, facts, now));
+    topBar.show (frame, settings().page, workspace.listening().label(), facts);
+    showBanner (workspace.bannerFor (frame, facts, now));
 
     if (tracking.isVisible())
         tracking.show (frame);
@@ -275,20 +251,8 @@ void MainComponent::showFrameAt (double now)
         mix.show (frame);
 
     // Hidden too: its chart gathers moments.
-    if (&session() == &programme.session)
+    if (&session() == &workspace.programme.session)
         delivery.show (frame);
-}
-
-std::optional<Banner> MainComponent::bannerNow (const Frame& frame, const SourceFacts& facts, double now) const
-{
-    if (auto said = notice.at (now))
-        return said;
-
-    if (isAsking())
-        return std::nullopt;
-
-    const auto& problem = settings.page == Page::tracking ? inputs.problem() : programme.problem();
-    return problem.empty() ? bannerFor (facts, frame.snapshot) : Banner { Severity::caution, problem };
 }
 
 void MainComponent::showBanner (std::optional<Banner> next)
@@ -313,23 +277,20 @@ bool MainComponent::showsMix (bool isSmall) const noexcept
 
 void MainComponent::showPage()
 {
-    openFor (settings.page);
-    const auto isChosen = (settings.page == Page::tracking ? inputs : programme).isChosen();
-    const auto next = pageFor (settings.stage, isChosen, settings.page);
+    const auto next = workspace.enterPage();
 
     if (page == next)
         return;
 
     page = next;
-    suspendTheOther();
     topBar.setSteering (next != Page::stageQuestion);
 
     if (next == Page::stageQuestion)
-        stageQuestion.showKeepsLog (settings.keepsSessionLog);
+        stageQuestion.showKeepsLog (settings().keepsSessionLog);
 
     if (next == Page::sourceQuestion)
     {
-        sourceQuestion.askForInputs (session().choices().stage == Stage::recording);
+        sourceQuestion.askForInputs (listensToInputs (settings().page));
         sourceQuestion.refresh();
     }
 
@@ -360,7 +321,7 @@ void MainComponent::resized()
     place (delivery, layout.page, page == Page::delivery && ! layout.isMini && overlay == nullptr);
 
     place (expand, layout.page.withTrimmedRight (3).removeFromTop (expandSide).removeFromRight (expandSide),
-           settings.isMini && layout.isMini && ! mix.isVisible());
+           isMini() && layout.isMini && ! mix.isVisible());
     expand.toFront (false);
 
     if (overlay != nullptr)
@@ -438,8 +399,8 @@ bool MainComponent::enterByTab (const juce::KeyPress& key)
 
 void MainComponent::openSettings()
 {
-    auto content = std::make_unique<SettingsPage> (settings);
-    content->onChange = [this] (const Settings& next) { take (next); };
+    auto content = std::make_unique<SettingsPage> (settings());
+    content->onChange = [this] (const std::function<void (Settings&)>& edit) { workspace.change (edit); };
     open (std::make_unique<OverlayPage> ("Settings", std::move (content)));
 }
 
@@ -490,7 +451,7 @@ void MainComponent::openFiles()
 
 void MainComponent::filesDropped (const juce::StringArray& filesAndFolders, int, int)
 {
-    if (settings.isMini)
+    if (isMini())
         toggleMini();
 
     choosePage (Page::files);
@@ -500,35 +461,13 @@ void MainComponent::filesDropped (const juce::StringArray& filesAndFolders, int,
 /** Of what is measured on the page that is open. */
 void MainComponent::saveReport()
 {
-    if (! settings.stage || session().source() == nullptr)
-        return say ("Nothing has been heard yet, so there is nothing to report. Choose a source first. For the report "
-                    "on a file, press Report beside it.");
+    if (! settings().stage || session().source() == nullptr)
+        return workspace.say ("Nothing has been heard yet, so there is nothing to report. Choose a source first. For the report "
+                              "on a file, press Report beside it.");
 
     const auto frame = session().frame (steadySeconds());
     reportSaver.askWhereToSave (
-        { { liveReportOf (frame, current().label()) }, liveReportSettings (frame, targetsOfReports) },
-        startFolder (settings.lastFolder));
-}
-
-void MainComponent::noteFolder (const juce::File& folder)
-{
-    const auto used = toPath (folder);
-
-    if (settings.lastFolder == used)
-        return;
-
-    settings.lastFolder = used;
-    remember();
-}
-
-void MainComponent::sayInTurn (std::string sentence)
-{
-    if (! sentence.empty())
-        toSay.push_back (std::move (sentence));
-}
-
-void MainComponent::say (std::string sentence, Severity severity)
-{
-    notice.say (std::move (sentence), severity, steadySeconds());
+        { { liveReportOf (frame, workspace.listening().label()) }, liveReportSettings (frame, workspace.targets()) },
+        startFolder (settings().lastFolder));
 }
 } // namespace twobus

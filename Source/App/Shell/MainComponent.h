@@ -3,14 +3,12 @@
 #include "App/Delivery/DeliveryPage.h"
 #include "App/Files/Page/FilesPage.h"
 #include "App/Mix/MixPage.h"
-#include "App/Session/Listening.h"
 #include "App/Session/LiveReport.h"
-#include "App/Settings/SettingsFile.h"
+#include "App/Session/Workspace.h"
 #include "App/Shell/BannerView.h"
 #include "App/Shell/CommandLine.h"
 #include "App/Shell/KeyCommands.h"
 #include "App/Shell/LiveReportSaver.h"
-#include "App/Shell/Notice.h"
 #include "App/Shell/OverlayPage.h"
 #include "App/Shell/StageQuestion.h"
 #include "App/Shell/TopBar.h"
@@ -22,8 +20,8 @@
 
 namespace twobus
 {
-/** Everything in the window: asks the session for a frame at most 60 times a second and hands it to the page that is
-    open.
+/** Everything in the window: its pages and what connects them to the workspace. Asks the session for a frame at most 60
+    times a second and hands it to the page that is open.
 
     Keys: see KeyCommands.h; but for help none of them while a question is up. Escape closes what lies over the page.
     While a page lies over the others it keeps the keyboard: the focus never goes to what is behind it.
@@ -42,10 +40,10 @@ public:
     void noteMini (bool);
 
     std::optional<Page> shownPage() const noexcept { return page; }
-    bool isMini() const noexcept { return settings.isMini; }
+    bool isMini() const noexcept { return settings().isMini; }
     const std::optional<WindowBounds>& windowBounds() const noexcept
     {
-        return settings.isMini ? settings.miniWindow : settings.window;
+        return isMini() ? settings().miniWindow : settings().window;
     }
 
     /** For pictures and tests: a source instead of the user's choice, and a frame at a time of the caller's. */
@@ -61,7 +59,7 @@ public:
 
     /** Of the whole window: it keeps the bounds that it had before. */
     void noteMaximised (bool);
-    bool isMaximised() const noexcept { return settings.isMaximised; }
+    bool isMaximised() const noexcept { return settings().isMaximised; }
 
     void paint (juce::Graphics&) override;
     void resized() override;
@@ -73,15 +71,17 @@ public:
 
 private:
     void connectControls();
+    void connectSettings();
     void timerCallback() override;
     void showFrame();
     void showBanner (std::optional<Banner>);
-    std::optional<Banner> bannerNow (const Frame&, const SourceFacts&, double nowSeconds) const;
 
-    void choosePage (Page);
+    void showSettings();
+    void showTheme();
     void showPage();
     bool isAsking() const noexcept;
     bool showsMix (bool isSmall) const noexcept;
+    void choosePage (Page);
     void toggleMini();
     void openMenu();
     void closeOverlay();
@@ -91,62 +91,25 @@ private:
     void openAbout();
     void openFiles();
     void saveReport();
-    void noteFolder (const juce::File&);
-    void say (std::string sentence, Severity = Severity::caution); ///< at once: the user did something
-
-    /** What nobody asked for waits until no other notice stands, so that none is lost. Nothing where it is empty. */
-    void sayInTurn (std::string sentence);
-
-    bool obey (KeyCommand);
-
-    // In MainComponentSettings.cpp:
-    void applySettings();
-    void chooseStage (Stage);
-    void judgeAs (Stage);
-    void takeTargets (const std::vector<DeliveryTarget>&);
-    void readTargets();
-    void toggleLink (std::size_t first);
-    void chooseWork (const Choices&);
-    void chooseLevelMeter (LevelMeter);
-    void chooseLoudnessScale (LoudnessScale);
-    void chooseRms (RmsConvention);
-    void chooseDualMono (bool);
-    void chooseSessionLog (bool);
-    void keepSessionLog();
-    void chooseTheme (ThemeName);
-    void applyTheme();
-    void chooseScale (int percent);
-    void take (const Settings&);
-    void remember();
-
     void chooseSource (const SourceChoice&); ///< asks first where listening would mute it
     void takeSource (const SourceChoice&, Muting);
-    void openFor (Page);
-    void suspendTheOther();
-    Stage programmeStage() const noexcept;
-    Listening& current() noexcept { return settings.page == Page::tracking ? inputs : programme; }
-    Session& session() noexcept { return current().session; }
+    bool obey (KeyCommand);
 
-    template <typename Function>
-    void inBothSessions (Function&& change)
+    const Settings& settings() const noexcept { return workspace.settings(); }
+    Session& session() noexcept { return workspace.session(); }
+
+    /** What changes one setting to a value, for a control to call. */
+    template <typename Value>
+    auto chooser (Value Settings::*setting)
     {
-        change (inputs.session);
-        change (programme.session);
+        return [this, setting] (const Value& value) {
+            workspace.change ([setting, &value] (Settings& next) { next.*setting = value; });
+        };
     }
 
-    const bool isLive; ///< not held for a picture or a test: what is heard may be kept on disk
-    Settings settings;
-    SettingsFile settingsFile;
-    SourceList sources;
     StereoTap tap; ///< of the programme
-    Listening inputs, programme;
-    std::optional<SourceChoice>
-        givenSource; ///< by the command line: for every page until another is chosen, not remembered
-    std::optional<Page>
-        rememberedPage; ///< while files from the command line are shown: the page that the next start opens
-    Notice notice;
-    std::vector<std::string> toSay;
-    std::vector<DeliveryTarget> targetsOfReports;
+    Workspace workspace;
+    std::optional<ThemeName> shownTheme;
 
     TopBar topBar;
     BannerView banner;

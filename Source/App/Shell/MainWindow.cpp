@@ -53,8 +53,6 @@ MainWindow::MainWindow (const SettingsFile& settingsFile, const CommandLine& com
     if (remembered.problem.empty())
         remembered.problem = file.tryOut();
 
-    juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (remembered.settings.scalePercent) / 100.0f);
-
     setWantsKeyboardFocus (false);
     setResizable (true, false);
     setResizeLimits (smallestWidth, smallestHeight, largest, largest);

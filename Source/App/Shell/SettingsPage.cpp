@@ -109,8 +109,8 @@ Choice stageChoice()
     return { "Judge it as",
              "A mix leaves room for mastering; a master is judged for delivery.",
              { "Mix", "Finished master" },
-             [] (const Settings& s) { return s.stage == Stage::finishedMaster ? 1u : 0u; },
-             [] (Settings& s, std::size_t i) { s.stage = i == 1 ? Stage::finishedMaster : Stage::mix; } };
+             [] (const Settings& s) { return s.programmeStage() == Stage::finishedMaster ? 1u : 0u; },
+             [] (Settings& s, std::size_t i) { s.judgeProgrammeAs (i == 1 ? Stage::finishedMaster : Stage::mix); } };
 }
 
 Choice aimChoice()
@@ -271,7 +271,7 @@ SettingsPage::SettingsPage (const Settings& initial) : settings (initial), rows 
             shown->show (settings);
 
             if (onChange != nullptr)
-                onChange (settings);
+                onChange ([&choose = shown->choice.choose, index] (Settings& current) { choose (current, index); });
         };
     }
 }

@@ -19,8 +19,8 @@ public:
     explicit SettingsPage (const Settings&);
     ~SettingsPage() override;
 
-    /** The settings as they are after the user's choice. */
-    std::function<void (const Settings&)> onChange;
+    /** The user's choice, as what it changes in the settings that are current then. */
+    std::function<void (const std::function<void (Settings&)>&)> onChange;
 
     void resized() override;
 
@@ -28,7 +28,7 @@ private:
     class Row;
     class Rows;
 
-    Settings settings;
+    Settings settings; ///< as they are shown
     std::unique_ptr<Rows> rows;
     juce::Viewport viewport;
 };

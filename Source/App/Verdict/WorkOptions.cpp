@@ -9,6 +9,19 @@
 
 namespace twobus
 {
+namespace
+{
+template <typename Value>
+juce::PopupMenu::Item item (const juce::String& words, bool isTicked, const std::function<void (Value)>& choose,
+                            Value value)
+{
+    return juce::PopupMenu::Item (words).setTicked (isTicked).setAction ([&choose, value] {
+        if (choose != nullptr)
+            choose (value);
+    });
+}
+} // namespace
+
 WorkOptions::WorkOptions() : juce::TextButton ("Options")
 {
     setTitle ("Options of the verdict");
@@ -17,49 +30,29 @@ WorkOptions::WorkOptions() : juce::TextButton ("Options")
     onClick = [this] { openMenu(); };
 }
 
-juce::PopupMenu::Item WorkOptions::item (const juce::String& words, bool isTicked, const Choices& next)
-{
-    return juce::PopupMenu::Item (words).setTicked (isTicked).setAction ([this, next] {
-        if (onChange != nullptr)
-            onChange (next);
-    });
-}
-
 void WorkOptions::openMenu()
 {
     juce::PopupMenu menu;
     menu.addSectionHeader ("Judge it as");
 
     for (const auto stage : { Stage::mix, Stage::finishedMaster })
-    {
-        auto next = choices;
-        next.stage = stage;
-        menu.addItem (item (stage == Stage::mix ? "Mix" : "Finished master", choices.stage == stage, next));
-    }
+        menu.addItem (item (stage == Stage::mix ? "Mix" : "Finished master", choices.stage == stage, onStage, stage));
 
     menu.addSectionHeader ("The bounce is written as");
 
     for (const auto format : exportFormats)
-    {
-        auto next = choices;
-        next.exportFormat = format;
-        menu.addItem (item (toJuce (std::string (nameOf (format))), choices.exportFormat == format, next));
-    }
+        menu.addItem (
+            item (toJuce (std::string (nameOf (format))), choices.exportFormat == format, onExportFormat, format));
 
     menu.addSectionHeader ("Aim of a mix");
 
     for (const auto aimDbtp : aimsDbtp)
-    {
-        auto next = choices;
-        next.aimDbtp = aimDbtp;
-        menu.addItem (
-            item (toJuce (numberText (aimDbtp, 0) + " dBTP"), std::abs (choices.aimDbtp - aimDbtp) < 0.01, next));
-    }
+        menu.addItem (item (toJuce (numberText (aimDbtp, 0) + " dBTP"), std::abs (choices.aimDbtp - aimDbtp) < 0.01,
+                            onAim, aimDbtp));
 
     menu.addSectionHeader ("Sound");
-    auto next = choices;
-    next.isClippedByChoice = ! choices.isClippedByChoice;
-    menu.addItem (item ("Clipping and hard limiting are intended", choices.isClippedByChoice, next));
+    menu.addItem (item ("Clipping and hard limiting are intended", choices.isClippedByChoice, onClippedByChoice,
+                        ! choices.isClippedByChoice));
     menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (*this).withStandardItemHeight (28));
 }
 } // namespace twobus

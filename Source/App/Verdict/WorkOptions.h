@@ -16,12 +16,14 @@ public:
 
     void show (const Choices& next) { choices = next; }
 
-    /** The choices as they are after the user's. */
-    std::function<void (const Choices&)> onChange;
+    /** The one thing that the user chose. */
+    std::function<void (Stage)> onStage;
+    std::function<void (ExportFormat)> onExportFormat;
+    std::function<void (double aimDbtp)> onAim;
+    std::function<void (bool)> onClippedByChoice;
 
 private:
     void openMenu();
-    juce::PopupMenu::Item item (const juce::String& words, bool isTicked, const Choices& next);
 
     Choices choices;
 };

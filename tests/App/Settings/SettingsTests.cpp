@@ -28,6 +28,7 @@ Settings someSettings()
     settings.loudnessScale = LoudnessScale::ebuPlus18;
     settings.theme = ThemeName::light;
     settings.scalePercent = 150;
+    settings.programmeOfRecording = Stage::finishedMaster;
     return settings;
 }
 

@@ -1,0 +1,240 @@
+#include "App/Session/Workspace.h"
+
+#include "Devices/SteadyTime.h"
+#include "Files/Disk/UsersFolder.h"
+#include "Files/Targets/TargetsFile.h"
+
+#include <utility>
+
+namespace twobus
+{
+namespace
+{
+double steadySeconds() noexcept { return static_cast<double> (steadyNanoseconds()) * 1.0e-9; }
+
+bool isQuestion (std::optional<Page> page) noexcept
+{
+    return page == Page::stageQuestion || page == Page::sourceQuestion;
+}
+} // namespace
+
+Workspace::Workspace (SettingsFile settingsFile, SettingsFile::Reading reading, Given given, LiveMeter::Drive drive)
+    : inputs (sources, Stage::recording, drive), programme (sources, Stage::mix, drive),
+      isLive (drive == LiveMeter::Drive::ownThread), file (std::move (settingsFile)),
+      inFile (std::move (reading.settings)), current (inFile), givenSource (std::move (given.source))
+{
+    if (given.stage)
+    {
+        current.stage = given.stage;
+        current.page = firstPageFor (*given.stage);
+        isStageGiven = isPageGiven = true;
+    }
+
+    if (given.hasFiles)
+    {
+        current.page = Page::files;
+        isPageGiven = isMiniGiven = true;
+    }
+
+    // A question and the Files page need the room and the keys of a whole window.
+    const auto hasSource = givenSource || current.sourceAtStart (stageOf (listening()));
+    current.isMini = current.isMini && ! given.hasFiles && current.stage && hasSource;
+
+    tellSessions (current);
+    sayInTurn (std::move (reading.problem));
+    readTargets();
+}
+
+//==============================================================================
+void Workspace::apply (const Settings& next)
+{
+    const auto before = std::exchange (current, next);
+    isStageGiven = isStageGiven && next.stage == before.stage;
+    tellSessions (before);
+    write();
+    enterPage();
+
+    if (current != before && onChange != nullptr)
+        onChange();
+}
+
+void Workspace::tellSessions (const Settings& before)
+{
+    // A session that is told its stage again forgets the verdict that the next one follows from.
+    if (const auto stage = current.programmeStage(); programme.session.choices().stage != stage)
+        programme.session.setStage (stage);
+
+    for (auto* each : { &inputs, &programme })
+    {
+        each->session.setExportFormat (current.exportFormat);
+        each->session.setAim (current.aimDbtp);
+        each->session.setClippedByChoice (current.clippedByChoice);
+        each->session.setRmsConvention (current.rms);
+        each->session.setDualMono (current.dualMono);
+        each->session.setLinkedInputs (current.linkedInputs);
+        each->session.setNeedle (faceOf (current.levelMeter).needle);
+    }
+
+    // One channel has another loudness now, which its measurement so far cannot be turned into.
+    if (current.dualMono != before.dualMono)
+        if (auto* source = programme.session.source(); source != nullptr && source->layout().size() == 1)
+            programme.openAgain();
+
+    keepSessionLog();
+}
+
+/** Of the programme only: inputs are no bounce. Not before the first start's question is answered, which says that it
+    is kept. */
+void Workspace::keepSessionLog()
+{
+    auto& recorder = programme.session.sessionRecorder();
+
+    if (! current.keepsSessionLog || ! current.stage || ! isLive)
+        recorder.stop();
+    else if (! recorder.isOn())
+        recorder.start();
+}
+
+/** The current settings, with the file's own in place of what the command line asked for. */
+Settings Workspace::remembered() const
+{
+    auto kept = current;
+
+    if (isStageGiven)
+        kept.stage = inFile.stage;
+
+    if (isPageGiven)
+        kept.page = inFile.page;
+
+    if (isMiniGiven)
+        kept.isMini = inFile.isMini;
+
+    return kept;
+}
+
+void Workspace::write()
+{
+    if (auto next = remembered(); next != inFile)
+    {
+        inFile = std::move (next);
+        sayInTurn (file.write (inFile));
+    }
+}
+
+//==============================================================================
+void Workspace::chooseStage (Stage chosen)
+{
+    isStageGiven = isPageGiven = false;
+    change ([chosen] (Settings& next) {
+        next.stage = chosen;
+        next.page = firstPageFor (chosen);
+    });
+}
+
+void Workspace::choosePage (Page chosen)
+{
+    isPageGiven = false;
+    change ([chosen] (Settings& next) { next.page = chosen; });
+}
+
+void Workspace::chooseMini (bool isMini)
+{
+    isMiniGiven = false;
+    change ([isMini] (Settings& next) { next.isMini = isMini; });
+}
+
+void Workspace::chooseSource (const SourceChoice& choice, Muting muting)
+{
+    givenSource.reset();
+    auto& one = listening();
+    one.choose (choice, muting);
+    change ([this, &one] (Settings& next) { next.sourceOf (stageOf (one)) = one.choice(); });
+}
+
+//==============================================================================
+/** What the page listens to, if it listens to nothing yet. */
+void Workspace::openFor (Page page)
+{
+    if (! current.stage || page == Page::files)
+        return;
+
+    auto& one = listeningOf (page);
+    const auto& wanted = givenSource ? givenSource : current.sourceAtStart (stageOf (one));
+
+    if (! one.isChosen() && wanted)
+        one.open (*wanted);
+}
+
+Page Workspace::enterPage()
+{
+    openFor (current.page);
+    const auto next = pageFor (current.stage, listening().isChosen(), current.page);
+
+    if (std::exchange (entered, next) != next)
+    {
+        auto& shown = listening();
+        auto& other = &shown == &inputs ? programme : inputs;
+        other.suspendFor (shown);
+        shown.session.resume();
+    }
+
+    return next;
+}
+
+std::vector<SourceSection> Workspace::scan() { return sources.scan (stageOf (listening())); }
+
+void Workspace::poll (double nowSeconds)
+{
+    if (current.stage)
+        for (auto* each : { &inputs, &programme })
+            each->poll (nowSeconds);
+
+    sources.rest();
+    sayInTurn (programme.session.sessionRecorder().takeProblem());
+
+    if (! toSay.empty() && ! notice.at (nowSeconds))
+    {
+        notice.say (std::move (toSay.front()), Severity::caution, nowSeconds);
+        toSay.erase (toSay.begin());
+    }
+}
+
+//==============================================================================
+void Workspace::readTargets()
+{
+    try
+    {
+        const auto usersTable = usersTargetsFile();
+        deliveryTargets = usersTable.empty() ? builtInTargets() : targetsFromFile (usersTable, false);
+    }
+    catch (const FileError& error)
+    {
+        deliveryTargets = builtInTargets();
+        problemOfTargets = std::string (error.what()) + " The built-in table is used.";
+    }
+}
+
+//==============================================================================
+void Workspace::say (std::string sentence, Severity severity)
+{
+    notice.say (std::move (sentence), severity, steadySeconds());
+}
+
+void Workspace::sayInTurn (std::string sentence)
+{
+    if (! sentence.empty())
+        toSay.push_back (std::move (sentence));
+}
+
+std::optional<Banner> Workspace::bannerFor (const Frame& frame, const SourceFacts& facts, double nowSeconds)
+{
+    if (auto said = notice.at (nowSeconds))
+        return said;
+
+    if (isQuestion (entered))
+        return std::nullopt;
+
+    const auto& problem = listening().problem();
+    return problem.empty() ? twobus::bannerFor (facts, frame.snapshot) : Banner { Severity::caution, problem };
+}
+} // namespace twobus

@@ -1,0 +1,464 @@
+#include "App/Delivery/DeliveryPage.h"
+#include "App/Pictures/PosedWindow.h"
+#include "App/Pictures/StillSource.h"
+#include "App/Session/Workspace.h"
+#include "App/Shell/SettingsPage.h"
+#include "App/Verdict/VerdictView.h"
+#include "App/Verdict/WorkOptions.h"
+#include "App/Widgets/SegmentedControl.h"
+#include "Support/AudioFiles.h"
+#include "Support/Catch.h"
+
+#include <array>
+#include <functional>
+#include <stdexcept>
+#include <vector>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+/** The first of that kind with that title, if one is asked for; the component must be visible, and so must all it
+    stands in. */
+template <typename Kind>
+Kind* findShown (const juce::Component& parent, const juce::String& title)
+{
+    for (auto* child : parent.getChildren())
+    {
+        if (! child->isVisible())
+            continue;
+
+        if (auto* found = dynamic_cast<Kind*> (child);
+            found != nullptr && (title.isEmpty() || found->getTitle() == title))
+            return found;
+
+        if (auto* inside = findShown<Kind> (*child, title))
+            return inside;
+    }
+
+    return nullptr;
+}
+
+template <typename Kind>
+Kind& shownIn (const juce::Component& parent, const juce::String& title = {})
+{
+    if (auto* found = findShown<Kind> (parent, title))
+        return *found;
+
+    throw std::logic_error ("no such component is shown");
+}
+
+void press (MainComponent& window, char key, int modifiers = 0)
+{
+    window.keyPressed (juce::KeyPress (key, juce::ModifierKeys (modifiers), static_cast<juce::juce_wchar> (key)));
+}
+
+void openSettings (MainComponent& window) { press (window, ',', juce::ModifierKeys::commandModifier); }
+
+/** No page asks for a source. */
+void holdSilence (MainComponent& window)
+{
+    for (const auto page : { Page::tracking, Page::mix })
+        window.hold (page, nullptr, DemoChoice {});
+}
+
+/** Opens the settings, chooses there as the user does, and closes them again. */
+void chooseInSettings (MainComponent& window, const char* row, std::size_t index)
+{
+    openSettings (window);
+    shownIn<SegmentedControl> (window, row).onChange (index);
+    window.keyPressed (juce::KeyPress (juce::KeyPress::escapeKey));
+}
+
+Settings settingsAt (Stage stage)
+{
+    Settings settings;
+    settings.stage = stage;
+    settings.page = firstPageFor (stage);
+    return settings;
+}
+
+/** A window whose settings lie in a file. */
+struct FiledWindow
+{
+    explicit FiledWindow (const Settings& settings, const CommandLine& commandLine = {})
+        : window (SettingsFile (file()), SettingsFile::Reading { settings, {} }, commandLine, LiveMeter::Drive::poll)
+    {
+        window.setBounds (0, 0, 1280, 800);
+        window.setVisible (true);
+        holdSilence (window);
+    }
+
+    juce::File file() const { return juce::File (folder.file ("settings.json")); }
+    Settings remembered() const { return SettingsFile (file()).read().settings; }
+
+    const juce::ScopedJuceInitialiser_GUI juce;
+    const TemporaryFolder folder;
+    MainComponent window;
+};
+/** No window and no clock; its settings lie in a file. */
+struct FiledWorkspace
+{
+    explicit FiledWorkspace (const Settings& settings, Workspace::Given given = {},
+                             LiveMeter::Drive drive = LiveMeter::Drive::poll)
+        : workspace (SettingsFile (file()), SettingsFile::Reading { settings, {} }, std::move (given), drive)
+    {
+        workspace.onChange = [this] { ++numChanges; };
+        workspace.enterPage();
+    }
+
+    juce::File file() const { return juce::File (folder.file ("settings.json")); }
+    Settings remembered() const { return SettingsFile (file()).read().settings; }
+
+    const TemporaryFolder folder;
+    int numChanges = 0;
+    Workspace workspace;
+};
+
+using Edit = std::function<void (Settings&)>;
+
+/** Every setting that is more than the place of a window. */
+std::vector<Edit> allEdits()
+{
+    return { [] (Settings& s) { s.aimDbtp = -9.0; },
+             [] (Settings& s) { s.exportFormat = ExportFormat::float32; },
+             [] (Settings& s) { s.clippedByChoice = true; },
+             [] (Settings& s) { s.levelMeter = LevelMeter::vu; },
+             [] (Settings& s) { s.rms = RmsConvention::aes17; },
+             [] (Settings& s) { s.dualMono = true; },
+             [] (Settings& s) { s.linkedInputs.toggle (0); },
+             [] (Settings& s) { s.keepsSessionLog = false; },
+             [] (Settings& s) { s.loudnessScale = LoudnessScale::ebuPlus9; },
+             [] (Settings& s) { s.theme = ThemeName::light; },
+             [] (Settings& s) { s.lastFolder = "/somewhere"; },
+             [] (Settings& s) { s.scalePercent = 150; },
+             [] (Settings& s) { s.page = Page::files; },
+             [] (Settings& s) { s.judgeProgrammeAs (Stage::finishedMaster); },
+             [] (Settings& s) { s.judgeProgrammeAs (Stage::mix); } };
+}
+
+/** Both sessions have what the settings say, and each the stage that is its own. */
+void checkSessions (Workspace& workspace)
+{
+    const auto& settings = workspace.settings();
+    CHECK (workspace.inputs.session.choices().stage == Stage::recording);
+    CHECK (workspace.programme.session.choices().stage == settings.programmeStage());
+
+    for (auto* listening : { &workspace.inputs, &workspace.programme })
+    {
+        const auto& choices = listening->session.choices();
+        CHECK (choices.aimDbtp == settings.aimDbtp);
+        CHECK (choices.exportFormat == settings.exportFormat);
+        CHECK (choices.isClippedByChoice == settings.clippedByChoice);
+        CHECK (choices.linkedInputs == settings.linkedInputs);
+
+        const auto frame = listening->session.frame (1.0);
+        CHECK (frame.rms == settings.rms);
+        CHECK (frame.dualMono == settings.dualMono);
+    }
+}
+
+std::unique_ptr<StillSource> stillSource (std::size_t numChannels)
+{
+    return std::make_unique<StillSource> ("still", std::vector<std::string> (numChannels, "in"),
+                                          ChannelLayout::forChannelCount (numChannels), 48000.0);
+}
+
+/** Half a second of a constant level. */
+void feed (Workspace& workspace, StillSource& source, std::size_t numChannels)
+{
+    const std::vector<float> samples (2400, 0.25f);
+    const std::vector<const float*> channels (numChannels, samples.data());
+
+    for (int block = 0; block < 10; ++block)
+    {
+        source.feed (channels.data(), samples.size());
+        workspace.poll (1.0 + 0.05 * block);
+    }
+}
+} // namespace
+
+TEST_CASE ("workspace: whatever is changed, both sessions follow, each keeps its stage, and the file says the same")
+{
+    for (const auto stage : { Stage::recording, Stage::mix, Stage::finishedMaster })
+    {
+        FiledWorkspace filed (settingsAt (stage));
+        auto& workspace = filed.workspace;
+        checkSessions (workspace);
+
+        for (std::size_t i = 0; const auto& edit : allEdits())
+        {
+            CAPTURE (static_cast<int> (stage), i++);
+            auto expected = workspace.settings();
+            edit (expected);
+            workspace.change (edit);
+            CHECK (workspace.settings() == expected);
+            checkSessions (workspace);
+
+            if (filed.file().exists())
+                CHECK (filed.remembered() == expected);
+            else
+                CHECK (expected == settingsAt (stage));
+        }
+
+        CHECK ((workspace.settings().stage == Stage::recording) == (stage == Stage::recording));
+    }
+}
+
+TEST_CASE ("workspace: the same settings again change nothing and write nothing")
+{
+    FiledWorkspace filed (settingsAt (Stage::mix));
+    auto& workspace = filed.workspace;
+    auto mono = stillSource (1);
+    workspace.programme.hold (std::move (mono), DemoChoice {});
+    auto next = workspace.settings();
+    next.aimDbtp = -9.0;
+    workspace.apply (next);
+    CHECK (filed.numChanges == 1);
+    REQUIRE (filed.file().deleteFile());
+    const auto* source = workspace.programme.session.source();
+    workspace.apply (next);
+    workspace.apply (workspace.settings());
+    CHECK (filed.numChanges == 1);
+    CHECK_FALSE (filed.file().exists());
+    CHECK (workspace.programme.session.source() == source);
+}
+
+TEST_CASE ("workspace: what is opened on a page is remembered for that page, and opened for its stage")
+{
+    FiledWorkspace filed (settingsAt (Stage::recording));
+    auto& workspace = filed.workspace;
+    workspace.change (allEdits()[0]);
+    workspace.choosePage (Page::mix);
+    workspace.chooseSource (DemoChoice {}, Muting::avoided);
+    CHECK (workspace.settings().source == SourceChoice (DemoChoice {}));
+    CHECK_FALSE (workspace.settings().recordingSource.has_value());
+    REQUIRE (workspace.programme.isChosen());
+    CHECK (workspace.programme.session.choices().stage == Stage::mix);
+    CHECK (workspace.enterPage() == Page::mix);
+
+    const DeviceAddress microphone { "nowhere", "interface", { "In 1" } };
+    workspace.choosePage (Page::tracking);
+    CHECK (workspace.inputs.isChosen()); // the only one that is known
+    workspace.chooseSource (microphone, Muting::avoided);
+    CHECK (filed.remembered().recordingSource == SourceChoice (microphone));
+    CHECK (filed.remembered().source == SourceChoice (DemoChoice {}));
+    CHECK (filed.remembered().stage == Stage::recording);
+}
+
+TEST_CASE ("workspace: no setting answers the first question, and no page is entered before it")
+{
+    for (const auto& edit : allEdits())
+    {
+        auto judged = settingsAt (Stage::mix);
+        judged.stage.reset();
+        edit (judged);
+
+        if (judged.stage) // the user says what it is
+            continue;
+
+        FiledWorkspace filed ((Settings()));
+        filed.workspace.change (edit);
+        CHECK_FALSE (filed.workspace.settings().stage.has_value());
+        CHECK (filed.workspace.enterPage()
+               == (filed.workspace.settings().page == Page::files ? Page::files : Page::stageQuestion));
+    }
+}
+
+TEST_CASE ("workspace: the needle moves in both sessions")
+{
+    FiledWorkspace filed (settingsAt (Stage::recording));
+    auto& workspace = filed.workspace;
+    workspace.change ([] (Settings& next) { next.levelMeter = LevelMeter::vu; });
+
+    for (auto* listening : { &workspace.inputs, &workspace.programme })
+    {
+        auto source = stillSource (2);
+        auto& still = *source;
+        listening->hold (std::move (source), DemoChoice {});
+        feed (workspace, still, 2);
+        CHECK (listening->session.snapshot().readings.channels.at (0).needleDbfs.has_value());
+    }
+}
+
+TEST_CASE ("workspace: only what arrives as one channel is opened again when it counts twice")
+{
+    for (const auto numChannels : { 1u, 2u })
+    {
+        FiledWorkspace filed (settingsAt (Stage::mix));
+        auto& programme = filed.workspace.programme;
+        programme.hold (stillSource (numChannels), DemoChoice {});
+        REQUIRE (dynamic_cast<StillSource*> (programme.session.source()) != nullptr);
+        filed.workspace.change ([] (Settings& next) { next.rms = RmsConvention::aes17; });
+        CHECK (dynamic_cast<StillSource*> (programme.session.source()) != nullptr);
+        filed.workspace.change ([] (Settings& next) { next.dualMono = true; });
+        CHECK ((dynamic_cast<StillSource*> (programme.session.source()) == nullptr) == (numChannels == 1));
+    }
+}
+
+TEST_CASE ("workspace: a session log is kept from the first answer on, while the settings say so")
+{
+    FiledWorkspace filed (Settings(), {}, LiveMeter::Drive::ownThread);
+    auto& workspace = filed.workspace;
+    const auto isKept = [&workspace] { return workspace.programme.session.sessionRecorder().isOn(); };
+    CHECK_FALSE (isKept());
+    workspace.chooseStage (Stage::recording);
+    CHECK (isKept());
+    CHECK_FALSE (workspace.inputs.session.sessionRecorder().isOn());
+    workspace.change ([] (Settings& next) { next.keepsSessionLog = false; });
+    CHECK_FALSE (isKept());
+}
+
+TEST_CASE ("workspace: what the command line asks for is current, and the file keeps its own until the user chooses")
+{
+    auto inFile = settingsAt (Stage::finishedMaster);
+    inFile.source = DemoChoice {};
+    inFile.isMini = true;
+    const auto aim = allEdits()[0];
+
+    SECTION ("a stage")
+    {
+        FiledWorkspace filed (inFile, { {}, Stage::recording, false });
+        auto& workspace = filed.workspace;
+        CHECK (workspace.settings().page == Page::tracking);
+        CHECK (workspace.settings().programmeStage() == Stage::mix);
+        CHECK (workspace.settings().isMini);
+        checkSessions (workspace);
+        workspace.change (aim);
+        aim (inFile);
+        CHECK (filed.remembered() == inFile);
+        workspace.choosePage (Page::mix);
+        CHECK (filed.remembered().page == Page::mix);
+        CHECK (filed.remembered().stage == Stage::finishedMaster);
+    }
+
+    SECTION ("a stage that is then chosen otherwise")
+    {
+        FiledWorkspace filed (inFile, { {}, Stage::finishedMaster, false });
+        filed.workspace.change ([] (Settings& next) { next.judgeProgrammeAs (Stage::mix); });
+        CHECK (filed.remembered().stage == Stage::mix);
+    }
+
+    SECTION ("files")
+    {
+        FiledWorkspace filed (inFile, { {}, {}, true });
+        auto& workspace = filed.workspace;
+        CHECK (workspace.settings().page == Page::files);
+        CHECK_FALSE (workspace.settings().isMini);
+        workspace.change (aim);
+        aim (inFile);
+        CHECK (filed.remembered() == inFile);
+        workspace.choosePage (Page::files); // the same, but now the user's choice
+        CHECK (filed.remembered().page == Page::files);
+        workspace.chooseMini (false);
+        CHECK_FALSE (filed.remembered().isMini);
+    }
+
+    SECTION ("a source")
+    {
+        const DeviceAddress microphone { "nowhere", "interface", { "In 1" } };
+        FiledWorkspace filed (inFile, { microphone, {}, false });
+        auto& workspace = filed.workspace;
+        CHECK (workspace.programme.choice() == SourceChoice (microphone));
+        workspace.change (aim);
+        CHECK (filed.remembered().source == SourceChoice (DemoChoice {}));
+        workspace.chooseSource (microphone, Muting::avoided);
+        CHECK (filed.remembered().source == SourceChoice (microphone));
+    }
+}
+
+TEST_CASE ("workspace: what was wrong with the settings is said first, and what the user did goes before it")
+{
+    const TemporaryFolder folder;
+    Workspace workspace (SettingsFile (juce::File (folder.file ("settings.json"))),
+                         SettingsFile::Reading { {}, "They are damaged." }, {}, LiveMeter::Drive::poll);
+    workspace.enterPage();
+    const auto said = [&workspace] (double now) {
+        const auto frame = workspace.session().frame (now);
+        const auto banner = workspace.bannerFor (frame, workspace.session().sourceFacts(), now);
+        return banner ? banner->text : std::string();
+    };
+    workspace.sayInTurn ("And another.");
+    workspace.poll (1.0);
+    CHECK (said (1.0) == "They are damaged.");
+    workspace.poll (2.0);
+    CHECK (said (2.0) == "They are damaged.");
+    workspace.poll (1.0 + Notice::secondsShown);
+    CHECK (said (1.0 + Notice::secondsShown) == "And another.");
+    CHECK_FALSE (workspace.targets().empty());
+}
+
+TEST_CASE ("window: the settings page changes what is current, not what it was opened with")
+{
+    FiledWindow filed (settingsAt (Stage::mix));
+    openSettings (filed.window);
+    filed.window.noteWindowBounds ({ 10, 20, 800, 600 });
+    shownIn<SegmentedControl> (filed.window, "Aim of a mix").onChange (2);
+    CHECK (filed.remembered().aimDbtp == -9.0);
+    CHECK (filed.remembered().window == WindowBounds { 10, 20, 800, 600 });
+}
+
+TEST_CASE ("window: the aim that somebody who records chooses leaves the mix a mix")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    PosedWindow posed (settingsAt (Stage::recording), { 1280, 800 });
+    holdSilence (posed.content());
+    chooseInSettings (posed.content(), "Aim of a mix", 2);
+    press (posed.content(), '2');
+    posed.play (Page::mix, posedDemo(), 33.0);
+    const auto verdict = shownIn<VerdictView> (posed.content()).getDescription().toStdString();
+    CHECK_THAT (verdict, ContainsSubstring ("Pull the master fader down"));
+    CHECK_THAT (verdict, ! ContainsSubstring ("preamp"));
+}
+
+TEST_CASE ("window: an option on the Mix page leaves the remembered Recording")
+{
+    FiledWindow filed (settingsAt (Stage::recording));
+    press (filed.window, '2');
+    shownIn<WorkOptions> (filed.window).onAim (-9.0);
+    CHECK (filed.remembered().aimDbtp == -9.0);
+    CHECK (filed.remembered().stage == Stage::recording);
+}
+
+TEST_CASE ("window: judging a programme as a master leaves the remembered Recording, from wherever it is chosen")
+{
+    for (const auto isInSettings : { true, false })
+    {
+        CAPTURE (isInSettings);
+        FiledWindow filed (settingsAt (Stage::recording));
+        press (filed.window, '3');
+
+        if (isInSettings)
+            chooseInSettings (filed.window, "Judge it as", 1);
+        else
+            shownIn<DeliveryPage> (filed.window).onStage (Stage::finishedMaster);
+
+        CHECK (filed.remembered().stage == Stage::recording);
+
+        openSettings (filed.window);
+        CHECK (shownIn<SegmentedControl> (filed.window, "Judge it as").chosen() == 1u);
+
+        FiledWindow again (filed.remembered());
+        openSettings (again.window);
+        CHECK (shownIn<SegmentedControl> (again.window, "Judge it as").chosen() == 1u);
+    }
+}
+
+TEST_CASE ("window: a stage or file on the command line is for this start and is not remembered")
+{
+    auto settings = settingsAt (Stage::finishedMaster);
+    settings.source = DemoChoice {};
+    settings.isMini = true;
+    CommandLine commandLine;
+
+    SECTION ("a stage") { commandLine.stage = Stage::recording; }
+
+    SECTION ("a file, which needs the whole window") { commandLine.files = { "song.wav" }; }
+
+    FiledWindow filed (settings, commandLine);
+    filed.window.noteWindowBounds ({ 10, 20, 800, 600 });
+    CHECK (filed.remembered().stage == Stage::finishedMaster);
+    CHECK (filed.remembered().page == Page::delivery);
+    CHECK (filed.remembered().isMini);
+}
