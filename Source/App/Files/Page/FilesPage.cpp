@@ -40,8 +40,8 @@ FilesPage::FilesPage()
     setTitle ("Files");
     connectControls();
     addAndMakeVisible (bounces);
-    addChildComponent (stems);
-    addChildComponent (comparison);
+    addChildComponent (stems.panel);
+    addChildComponent (comparison.panel);
 }
 
 void FilesPage::connectControls()
@@ -68,14 +68,21 @@ void FilesPage::connectControls()
 
     bounces.onStems = [this] { openStemChooser(); };
     bounces.onCheckAsStems = [this] { checkChosenAsStems(); };
-    stems.onMix = [this] { openMixChooser(); };
-    stems.onClose = [this] { closeStems(); };
-    stems.onCancel = [this] { cancelStems(); };
     bounces.onCompare = [this] { compareChosen(); };
-    comparison.onCancel = [this] { cancelComparison(); };
-    comparison.onClose = [this] {
-        comparison.clear();
-        cancelComparison();
+
+    stems.panel.onMix = [this] { openMixChooser(); };
+    stems.onOpen = [this] (bool isOpen) { showAside (isOpen ? Aside::stems : Aside::none); };
+    stems.onErrorBesideReport = [this] (const std::string& error) {
+        say (Severity::caution, error);
+    }; // it is the mix that cannot be measured
+    comparison.onOpen = [this] (bool isOpen) { showAside (isOpen ? Aside::comparison : Aside::none); };
+    verification.onProgress = [this] (std::optional<double> share) {
+        bounces.details.offerVerification (true, share.has_value());
+    };
+    verification.onError = [this] (const std::string& error) { say (Severity::caution, error); };
+    verification.onReport = [this] (const BounceVerification& done) {
+        if (onVerified != nullptr)
+            onVerified (done);
     };
 }
 
@@ -161,9 +168,9 @@ void FilesPage::poll()
         show (std::move (records));
 
     showProgress();
-    pollStems();
-    pollComparison();
-    pollVerification();
+    stems.poll();
+    comparison.poll();
+    verification.poll();
 
     while (const auto written = exportJobs.poll())
         say (written->error.empty() ? Severity::good : Severity::caution, sentenceOf (*written));
@@ -303,13 +310,13 @@ void FilesPage::openMenu()
             menu.addItem (juce::String::fromUTF8 (wordsFor (kind).name) + toJuce ("…"), row->isReadable(), false,
                           [this, kind] { openExportChooser (kind); });
 
-    if (stemJobs != nullptr)
+    if (stems.isOffered())
         menu.addItem ("Check as stems", selection.size() >= 2, false, [this] { checkChosenAsStems(); });
 
-    if (comparisonJobs != nullptr)
+    if (comparison.isOffered())
         menu.addItem ("Compare at equal loudness", selection.size() == 2, false, [this] { compareChosen(); });
 
-    if (verificationJobs != nullptr)
+    if (verification.isOffered())
         menu.addItem ("Check against what was heard", row->isReadable(), false, [this] { verifyChosen(); });
 
     menu.addSeparator();
@@ -386,7 +393,7 @@ void FilesPage::showAside (Aside next)
         return;
 
     // Whoever closed it by keyboard goes on in the table.
-    const auto hadFocus = stems.hasKeyboardFocus (true) || comparison.hasKeyboardFocus (true);
+    const auto hadFocus = stems.panel.hasKeyboardFocus (true) || comparison.panel.hasKeyboardFocus (true);
     aside = next;
     resized();
 
@@ -408,10 +415,10 @@ juce::Rectangle<int> FilesPage::asideArea() const
 void FilesPage::resized()
 {
     const auto right = asideArea();
-    stems.setVisible (aside == Aside::stems);
-    stems.setBounds (right);
-    comparison.setVisible (aside == Aside::comparison);
-    comparison.setBounds (right);
+    stems.panel.setVisible (aside == Aside::stems);
+    stems.panel.setBounds (right);
+    comparison.panel.setVisible (aside == Aside::comparison);
+    comparison.panel.setBounds (right);
     bounces.setVisible (right.isEmpty() || right.getWidth() < getWidth());
     bounces.setBounds (right.isEmpty() ? getLocalBounds()
                                        : getLocalBounds().withRight (std::max (0, right.getX() - theme::gap)));

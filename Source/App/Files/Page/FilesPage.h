@@ -1,5 +1,6 @@
 #pragma once
 
+#include "App/Files/Aside/AsideJob.h"
 #include "App/Files/Aside/ComparisonPanel.h"
 #include "App/Files/Aside/StemsPanel.h"
 #include "App/Files/Model/ComparisonJobs.h"
@@ -124,12 +125,6 @@ private:
     void openStemChooser();
     void openMixChooser();
     void checkChosenAsStems();
-    void cancelStems();
-    void closeStems();
-    void pollStems();
-    void cancelComparison();
-    void pollComparison();
-    void pollVerification();
 
     /** What stands beside the bounces, or in their place where there is little room. */
     enum class Aside
@@ -163,13 +158,10 @@ private:
     std::vector<DeliveryTarget> targets;
     ExportJobs exportJobs;
 
-    StemsPanel stems;
-    std::unique_ptr<StemJobs> stemJobs; ///< null: stems are not offered
+    AsideJob<StemsPanel, StemRequest, StemReport> stems;
     StemRequest stemRequest; ///< the last one
-
-    ComparisonPanel comparison;
-    std::unique_ptr<ComparisonJobs> comparisonJobs; ///< null: comparing is not offered
-    std::unique_ptr<VerificationJobs> verificationJobs; ///< null: verifying is not offered
+    AsideJob<ComparisonPanel, ComparisonRequest, BounceComparison> comparison;
+    OfferedJob<VerificationRequest, BounceVerification> verification;
 
     Aside aside = Aside::none;
     bool isOverDropZone = false;

@@ -108,13 +108,13 @@ void FilesPage::exportTo (FileExport kind, const std::filesystem::path& path)
 //==============================================================================
 void FilesPage::setStemAnalyser (StemAnalyser analyser)
 {
-    stemJobs = std::make_unique<StemJobs> (std::move (analyser));
+    stems.offer (std::move (analyser));
     bounces.offerStems (true);
 }
 
 void FilesPage::checkStems (std::vector<std::filesystem::path> paths, std::optional<std::filesystem::path> mixPath)
 {
-    if (stemJobs == nullptr || paths.empty())
+    if (! stems.isOffered() || paths.empty())
         return;
 
     if (paths.size() < 2)
@@ -124,142 +124,48 @@ void FilesPage::checkStems (std::vector<std::filesystem::path> paths, std::optio
     }
 
     // Those of before stay only while they are held against a mix.
-    if (! mixPath || paths != stemRequest.paths)
-        stems.clear();
-
+    const auto areTheSame = mixPath && paths == stemRequest.paths;
     stemRequest = { std::move (paths), std::move (mixPath), judging.aimDbtp };
-    stemJobs->start (stemRequest);
-    showAside (Aside::stems);
-    pollStems();
+
+    if (areTheSame)
+        stems.startBesideReport (stemRequest);
+    else
+        stems.start (stemRequest);
 }
 
 void FilesPage::checkChosenAsStems() { checkStems (selection.pathsIn (rows)); }
 
-void FilesPage::show (const StemReport& report)
-{
-    stems.show (report);
-    showAside (Aside::stems);
-}
-
-void FilesPage::cancelStems()
-{
-    if (stemJobs != nullptr)
-        stemJobs->cancel();
-
-    stems.showProgress (std::nullopt);
-
-    if (! stems.hasSomething())
-        closeStems();
-}
-
-void FilesPage::closeStems()
-{
-    if (stemJobs != nullptr)
-        stemJobs->cancel();
-
-    stems.showProgress (std::nullopt);
-    stems.clear();
-    showAside (Aside::none);
-}
-
-void FilesPage::pollStems()
-{
-    if (stemJobs == nullptr)
-        return;
-
-    stems.showProgress (stemJobs->progress());
-
-    if (const auto result = stemJobs->poll(); result && result->report)
-        stems.show (*result->report);
-    else if (result && stems.hasReport()) // the stems were measured: it is the mix that cannot be
-        say (Severity::caution, result->error);
-    else if (result)
-        stems.showError (result->error);
-}
+void FilesPage::show (const StemReport& report) { stems.show (report); }
 
 //==============================================================================
 void FilesPage::setComparer (ComparisonJobs::Work comparer)
 {
-    comparisonJobs = std::make_unique<ComparisonJobs> (std::move (comparer));
+    comparison.offer (std::move (comparer));
     bounces.offerComparison (true);
 }
 
 void FilesPage::compareChosen()
 {
-    const auto paths = selection.pathsIn (rows);
-
-    if (comparisonJobs == nullptr || paths.size() != 2)
-        return;
-
-    comparison.clear();
-    comparisonJobs->start ({ paths[0], paths[1], dualMono });
-    showAside (Aside::comparison);
-    pollComparison();
+    if (const auto paths = selection.pathsIn (rows); comparison.isOffered() && paths.size() == 2)
+        comparison.start ({ paths[0], paths[1], dualMono });
 }
 
-void FilesPage::show (const BounceComparison& done)
-{
-    comparison.show (done);
-    showAside (Aside::comparison);
-}
-
-void FilesPage::cancelComparison()
-{
-    if (comparisonJobs != nullptr)
-        comparisonJobs->cancel();
-
-    comparison.showProgress (std::nullopt);
-
-    if (! comparison.hasSomething())
-        showAside (Aside::none);
-}
-
-void FilesPage::pollComparison()
-{
-    if (comparisonJobs == nullptr)
-        return;
-
-    comparison.showProgress (comparisonJobs->progress());
-
-    if (const auto result = comparisonJobs->poll(); result && result->report)
-        comparison.show (*result->report);
-    else if (result)
-        comparison.showError (result->error);
-}
+void FilesPage::show (const BounceComparison& done) { comparison.show (done); }
 
 //==============================================================================
 void FilesPage::setVerifier (VerificationJobs::Work verifier)
 {
-    verificationJobs = std::make_unique<VerificationJobs> (std::move (verifier));
+    verification.offer (std::move (verifier));
     bounces.details.offerVerification (true);
 }
 
 void FilesPage::verifyChosen()
 {
-    if (verificationJobs == nullptr || leadRow() == nullptr)
+    if (! verification.isOffered() || leadRow() == nullptr)
         return;
 
     const auto log = runningSessionLog != nullptr ? runningSessionLog() : std::filesystem::path();
-    verificationJobs->start ({ selection.lead(), log, dualMono });
-    pollVerification();
-}
-
-void FilesPage::pollVerification()
-{
-    if (verificationJobs == nullptr)
-        return;
-
-    bounces.details.offerVerification (true, verificationJobs->progress().has_value());
-
-    const auto result = verificationJobs->poll();
-
-    if (! result)
-        return;
-
-    if (result->report && onVerified != nullptr)
-        onVerified (*result->report);
-    else
-        say (Severity::caution, result->error);
+    verification.start ({ selection.lead(), log, dualMono });
 }
 
 //==============================================================================
@@ -289,7 +195,7 @@ void FilesPage::openMixChooser()
 //==============================================================================
 juce::Rectangle<int> FilesPage::dropZone() const
 {
-    return stemJobs == nullptr || numDragged == 0 ? juce::Rectangle<int>()
+    return ! stems.isOffered() || numDragged == 0 ? juce::Rectangle<int>()
                                                   : getLocalBounds().removeFromRight (getWidth() / 3);
 }
 
