@@ -99,7 +99,7 @@ void MainComponent::connectControls()
         open (makeDocumentPage (verificationDocument (verification)));
     };
     files.onSay = reportSaver.onSay = say;
-    files.folderToStartIn = [this] { return startFolder (settings().lastFolder); };
+    files.chooser.folderToStartIn = [this] { return startFolder (settings().lastFolder); };
 }
 
 /** Every control that chooses a setting. */
@@ -111,20 +111,20 @@ void MainComponent::connectSettings()
 
     workspace.onChange = [this] { showSettings(); };
     stageQuestion.onChoice = [this] (Stage chosen) { workspace.chooseStage (chosen); };
-    stageQuestion.onKeepsLog = chooser (&Settings::keepsSessionLog);
-    mix.levels.onChoice = chooser (&Settings::levelMeter);
-    mix.loudness.onScale = chooser (&Settings::loudnessScale);
-    mix.readouts.onRms = chooser (&Settings::rms);
-    mix.readouts.onDualMono = chooser (&Settings::dualMono);
+    stageQuestion.onKeepsLog = setterOf (&Settings::keepsSessionLog);
+    mix.levels.onChoice = setterOf (&Settings::levelMeter);
+    mix.loudness.onScale = setterOf (&Settings::loudnessScale);
+    mix.readouts.onRms = setterOf (&Settings::rms);
+    mix.readouts.onDualMono = setterOf (&Settings::dualMono);
     mix.checks.options.onStage = delivery.onStage = judge;
-    mix.checks.options.onExportFormat = chooser (&Settings::exportFormat);
-    mix.checks.options.onAim = chooser (&Settings::aimDbtp);
-    mix.checks.options.onClippedByChoice = chooser (&Settings::clippedByChoice);
+    mix.checks.options.onExportFormat = setterOf (&Settings::exportFormat);
+    mix.checks.options.onAim = setterOf (&Settings::aimDbtp);
+    mix.checks.options.onClippedByChoice = setterOf (&Settings::clippedByChoice);
     tracking.onLink = [this] (std::size_t first) {
         workspace.change ([first] (Settings& next) { next.linkedInputs.toggle (first); });
     };
-    files.onFolderUsed = reportSaver.onFolderUsed = [this] (const juce::File& folder) {
-        chooser (&Settings::lastFolder) (toPath (folder));
+    files.chooser.onFolderUsed = reportSaver.onFolderUsed = [this] (const juce::File& folder) {
+        setterOf (&Settings::lastFolder) (toPath (folder));
     };
 }
 
@@ -209,7 +209,7 @@ void MainComponent::noteWindowBounds (WindowBounds bounds)
     workspace.change ([bounds] (Settings& next) { (next.isMini ? next.miniWindow : next.window) = bounds; });
 }
 
-void MainComponent::noteMaximised (bool isNowMaximised) { chooser (&Settings::isMaximised) (isNowMaximised); }
+void MainComponent::noteMaximised (bool isNowMaximised) { setterOf (&Settings::isMaximised) (isNowMaximised); }
 
 void MainComponent::hold (Page held, std::unique_ptr<AudioSource> source, SourceChoice shown)
 {

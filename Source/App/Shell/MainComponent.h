@@ -98,9 +98,9 @@ private:
     const Settings& settings() const noexcept { return workspace.settings(); }
     Session& session() noexcept { return workspace.session(); }
 
-    /** What changes one setting to a value, for a control to call. */
+    /** Sets one setting to a value, for a control to call. */
     template <typename Value>
-    auto chooser (Value Settings::*setting)
+    auto setterOf (Value Settings::*setting)
     {
         return [this, setting] (const Value& value) {
             workspace.change ([setting, &value] (Settings& next) { next.*setting = value; });

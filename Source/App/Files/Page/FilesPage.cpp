@@ -1,6 +1,6 @@
 #include "App/Files/Page/FilesPage.h"
 
-#include "App/Files/Page/ChooserAnswer.h"
+#include "App/Files/Model/FileTexts.h"
 #include "App/Text.h"
 #include "App/Widgets/Theme.h"
 #include "Present/Base/PathText.h"
@@ -12,6 +12,8 @@ namespace twobus
 {
 namespace
 {
+using Paths = std::vector<std::filesystem::path>;
+
 constexpr int besideFrom = 900; // narrower, what stands beside the bounces takes the whole page
 
 std::string progressText (const FileJobsProgress& progress)
@@ -26,50 +28,52 @@ std::string progressText (const FileJobsProgress& progress)
            + std::to_string (static_cast<int> (progress.share * 100.0)) + " %"
            + (progress.secondsLeft ? " · " + timeLeftText (*progress.secondsLeft) : std::string());
 }
-
-/** A mono file counts once or twice: which is measured, and not worked out later. */
-bool isMeasuredOtherwise (const FileRecord& record, bool dualMono)
-{
-    return record.measurement && record.measurement->facts.format.numChannels() == 1
-           && record.measurement->facts.format.dualMono != dualMono;
-}
 } // namespace
 
 FilesPage::FilesPage()
 {
     setTitle ("Files");
-    connectControls();
+    connectBounces();
+    connectAside();
     addAndMakeVisible (bounces);
     addChildComponent (stems.panel);
     addChildComponent (comparison.panel);
 }
 
-void FilesPage::connectControls()
+void FilesPage::connectBounces()
 {
+    files.onRows = [this] (std::size_t firstChanged) { showRows (firstChanged); };
+    files.onSelection = [this] { showSelection(); };
+
     bounces.onAddFiles = [this] { openChooser(); };
-    bounces.onAddFolder = [this] { openFolderChooser(); };
-    bounces.onClear = [this] { clear(); };
-    bounces.onStop = [this] { jobs.stop(); };
-    bounces.onStage = [this] (Stage stage) { judge ({ stage, judging.aimDbtp, judging.isClippedByChoice }); };
-
-    bounces.table.onSelect = [this] {
-        selection.choose (rows, bounces.table.selection());
-        showSelection();
+    bounces.onAddFolder = [this] {
+        chooser.askForFolders ("A folder to measure", [this] (Paths paths) { measure (std::move (paths)); });
     };
-    bounces.table.onRemove = [this] { removeChosen(); };
-    bounces.table.onMenu = [this] { openMenu(); };
-    bounces.table.onSort = [this] (FileColumn column) { sortBy (column); };
-    bounces.details.onCopy = [this] { copyReport(); };
-    bounces.details.onStage = [this] (Stage stage) { setStage (stage); };
-    bounces.details.onMeasureAgain = [this] { measure ({ selection.lead() }); };
-    bounces.details.onExport = [this] (FileExport kind) { openExportChooser (kind); };
-
-    bounces.details.onVerify = [this] { verifyChosen(); };
-
-    bounces.onStems = [this] { openStemChooser(); };
+    bounces.onClear = [this] { files.clear(); };
+    bounces.onStop = [this] { files.stop(); };
+    bounces.onStage = [this] (Stage stage) {
+        files.judge ({ stage, files.judging().aimDbtp, files.judging().isClippedByChoice });
+    };
+    bounces.onStems = [this] {
+        chooser.askForFiles ("Stems of one mix", [this] (Paths paths) { checkStems (std::move (paths)); });
+    };
     bounces.onCheckAsStems = [this] { checkChosenAsStems(); };
     bounces.onCompare = [this] { compareChosen(); };
 
+    bounces.table.onSelect = [this] { files.choose (bounces.table.selection()); };
+    bounces.table.onRemove = [this] { files.removeChosen(); };
+    bounces.table.onMenu = [this] { openMenu(); };
+    bounces.table.onSort = [this] (FileColumn column) { sortBy (column); };
+
+    bounces.details.onCopy = [this] { copyReport(); };
+    bounces.details.onStage = [this] (Stage stage) { files.setStage (stage); };
+    bounces.details.onMeasureAgain = [this] { measure ({ files.leadPath() }); };
+    bounces.details.onExport = [this] (FileExport kind) { openExportChooser (kind); };
+    bounces.details.onVerify = [this] { verifyChosen(); };
+}
+
+void FilesPage::connectAside()
+{
     stems.panel.onMix = [this] { openMixChooser(); };
     stems.onOpen = [this] (bool isOpen) { showAside (isOpen ? Aside::stems : Aside::none); };
     stems.onErrorBesideReport = [this] (const std::string& error) {
@@ -87,36 +91,9 @@ void FilesPage::connectControls()
 }
 
 //==============================================================================
-void FilesPage::openChooser() { choose (juce::FileBrowserComponent::canSelectFiles, "Files to measure"); }
-
-void FilesPage::openFolderChooser()
+void FilesPage::openChooser()
 {
-    choose (juce::FileBrowserComponent::canSelectDirectories, "A folder to measure");
-}
-
-void FilesPage::noteFolderOf (const juce::File& file)
-{
-    if (onFolderUsed != nullptr)
-        onFolderUsed (file.getParentDirectory());
-}
-
-void FilesPage::choose (int fileBrowserFlags, const juce::String& title)
-{
-    constexpr auto severalToOpen =
-        juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectMultipleItems;
-    chooser = std::make_unique<juce::FileChooser> (title, folderToStartIn());
-    chooser->launchAsync (severalToOpen | fileBrowserFlags,
-                          [this] (const juce::FileChooser& done) { measure (takeChosen (done)); });
-}
-
-std::vector<std::filesystem::path> FilesPage::takeChosen (const juce::FileChooser& done)
-{
-    auto paths = pathsOfAnswer (done.getResults(), juce::File::getCurrentWorkingDirectory());
-
-    if (! paths.empty())
-        noteFolderOf (toJuceFile (paths.back()));
-
-    return paths;
+    chooser.askForFiles ("Files to measure", [this] (Paths paths) { measure (std::move (paths)); });
 }
 
 void FilesPage::add (const juce::StringArray& filesAndFolders)
@@ -127,7 +104,7 @@ void FilesPage::add (const juce::StringArray& filesAndFolders)
         paths.push_back (toPath (name.toStdString()));
 
     if (! filesAndFolders.isEmpty())
-        noteFolderOf (juce::File (filesAndFolders[0]));
+        chooser.noteFolderOf (juce::File (filesAndFolders[0]));
 
     measure (std::move (paths));
 }
@@ -143,30 +120,20 @@ void FilesPage::open (std::vector<std::filesystem::path> filesAndFolders)
     }
 
     if (! filesAndFolders.empty())
-        noteFolderOf (toJuceFile (filesAndFolders.front()));
+        chooser.noteFolderOf (toJuceFile (filesAndFolders.front()));
 
     measure (std::move (filesAndFolders));
 }
 
 void FilesPage::measure (std::vector<std::filesystem::path> filesAndFolders)
 {
-    jobs.add (std::move (filesAndFolders), options());
+    files.measure (std::move (filesAndFolders));
     showProgress();
 }
 
-FileAnalysisOptions FilesPage::options() const
-{
-    FileAnalysisOptions asked; // the judging is the rows'
-    asked.dualMono = dualMono;
-    return asked;
-}
-
-//==============================================================================
 void FilesPage::poll()
 {
-    if (auto records = jobs.poll(); ! records.empty())
-        show (std::move (records));
-
+    files.poll();
     showProgress();
     stems.poll();
     comparison.poll();
@@ -182,126 +149,44 @@ void FilesPage::say (Severity severity, const std::string& sentence) const
         onSay (severity, sentence);
 }
 
-void FilesPage::show (std::vector<FileRecord> records)
+//==============================================================================
+void FilesPage::setAim (double aimDbtp)
 {
-    if (records.empty())
-        return;
-
-    std::vector<std::filesystem::path> again;
-    auto isLeadNew = selection.lead().empty();
-
-    if (isLeadNew)
-        selection.chooseOnly (records.front().path);
-
-    for (auto& record : records)
-    {
-        isLeadNew = isLeadNew || record.path == selection.lead();
-        traces.put (record.path, std::exchange (record.trace, nullptr));
-
-        if (isMeasuredOtherwise (record, dualMono))
-            again.push_back (record.path);
-    }
-
-    showRows (rows.put (std::move (records)));
-
-    if (isLeadNew)
-        showSelection();
-
-    jobs.add (std::move (again), options());
+    files.judge ({ files.judging().stage, aimDbtp, files.judging().isClippedByChoice });
 }
 
-void FilesPage::setAim (double aimDbtp) { judge ({ judging.stage, aimDbtp, judging.isClippedByChoice }); }
-
-void FilesPage::setClippedByChoice (bool isIntended) { judge ({ judging.stage, judging.aimDbtp, isIntended }); }
-
-void FilesPage::setRmsConvention (RmsConvention convention) { rms = convention; }
+void FilesPage::setClippedByChoice (bool isIntended)
+{
+    files.judge ({ files.judging().stage, files.judging().aimDbtp, isIntended });
+}
 
 void FilesPage::setDualMono (bool shouldCountTwice)
 {
-    if (dualMono == shouldCountTwice)
-        return;
-
-    dualMono = shouldCountTwice;
-    std::vector<std::filesystem::path> again;
-
-    for (std::size_t position = 0; position < rows.size(); ++position)
-        if (isMeasuredOtherwise (rows[position].record, dualMono))
-            again.push_back (rows[position].record.path);
-
-    measure (std::move (again));
+    files.setDualMono (shouldCountTwice);
+    showProgress();
 }
 
-void FilesPage::judge (const FileJudging& next)
-{
-    if (judging == next)
-        return;
-
-    judging = next;
-    rows.judge (judging);
-    showRows (0);
-    showSelection();
-}
-
-/** Of all that are chosen; none: that of all files again. */
-void FilesPage::setStage (std::optional<Stage> stage)
-{
-    showRows (rows.setStage (selection.in (rows).positions, stage));
-    showSelection();
-}
-
-//==============================================================================
 void FilesPage::sortBy (FileColumn column)
 {
-    rows.sortByNext (column);
-    showRows (0);
+    files.sortBy (column);
 
-    if (const auto position = rows.positionOf (selection.lead()))
-        bounces.table.reveal (*position);
-}
-
-void FilesPage::removeChosen()
-{
-    const auto positions = selection.in (rows).positions;
-
-    for (const auto position : positions)
-    {
-        const auto& path = rows[position].record.path;
-        jobs.forget (path);
-        traces.forget (path);
-    }
-
-    rows.remove (positions);
-    selection.clear();
-
-    if (! positions.empty() && rows.size() > 0)
-        selection.chooseOnly (rows[std::min (positions.front(), rows.size() - 1)].record.path);
-
-    showRows (positions.empty() ? 0 : positions.front());
-    showSelection();
-}
-
-void FilesPage::clear()
-{
-    jobs.clear();
-    rows.clear();
-    traces.clear();
-    selection.clear();
-    showRows (0);
-    showSelection();
+    if (const auto* row = files.leadRow())
+        bounces.table.reveal (row->position);
 }
 
 void FilesPage::openMenu()
 {
-    const auto* row = leadRow();
+    const auto* row = files.leadRow();
 
     if (row == nullptr)
         return;
 
     juce::PopupMenu menu;
-    menu.addItem ("Judge as a mix", row->isReadable(), row->stage == Stage::mix, [this] { setStage (Stage::mix); });
+    menu.addItem ("Judge as a mix", row->isReadable(), row->stage == Stage::mix,
+                  [this] { files.setStage (Stage::mix); });
     menu.addItem ("Judge as a finished master", row->isReadable(), row->stage == Stage::finishedMaster,
-                  [this] { setStage (Stage::finishedMaster); });
-    menu.addItem ("Judge as all files are", row->isReadable(), ! row->stage, [this] { setStage (std::nullopt); });
+                  [this] { files.setStage (Stage::finishedMaster); });
+    menu.addItem ("Judge as all files are", row->isReadable(), ! row->stage, [this] { files.setStage (std::nullopt); });
     menu.addSeparator();
     menu.addItem ("Copy report", [this] { copyReport(); });
 
@@ -311,29 +196,129 @@ void FilesPage::openMenu()
                           [this, kind] { openExportChooser (kind); });
 
     if (stems.isOffered())
-        menu.addItem ("Check as stems", selection.size() >= 2, false, [this] { checkChosenAsStems(); });
+        menu.addItem ("Check as stems", files.numChosen() >= 2, false, [this] { checkChosenAsStems(); });
 
     if (comparison.isOffered())
-        menu.addItem ("Compare at equal loudness", selection.size() == 2, false, [this] { compareChosen(); });
+        menu.addItem ("Compare at equal loudness", files.numChosen() == 2, false, [this] { compareChosen(); });
 
     if (verification.isOffered())
         menu.addItem ("Check against what was heard", row->isReadable(), false, [this] { verifyChosen(); });
 
     menu.addSeparator();
-    menu.addItem ("Remove from the table", [this] { removeChosen(); });
+    menu.addItem ("Remove from the table", [this] { files.removeChosen(); });
     menu.showMenuAsync (juce::PopupMenu::Options().withMousePosition().withStandardItemHeight (28));
-}
-
-const FileRow* FilesPage::leadRow() const
-{
-    const auto position = rows.positionOf (selection.lead());
-    return position ? &rows[*position] : nullptr;
 }
 
 void FilesPage::copyReport() const
 {
-    if (const auto* row = leadRow())
-        juce::SystemClipboard::copyTextToClipboard (toJuce (reportOf (*row, judging, rms)));
+    if (files.leadRow() != nullptr)
+        juce::SystemClipboard::copyTextToClipboard (toJuce (files.reportText()));
+}
+
+//==============================================================================
+void FilesPage::setExports (FileExports next)
+{
+    exports = std::move (next);
+    bounces.details.offer (exports);
+}
+
+void FilesPage::openExportChooser (FileExport kind)
+{
+    const auto exported = files.exported (kind).files;
+
+    if (exported.empty())
+        return;
+
+    const auto ending = toJuce (wordsFor (kind).ending).fromLastOccurrenceOf (".", true, false);
+    const auto name = toJuce (suggestedName (kind, exported)).dropLastCharacters (ending.length());
+    const auto title = juce::String ("Save ") + juce::String (wordsFor (kind).thing).replaceSection (0, 1, "t");
+    chooser.askWhereToSave (title, name, ending,
+                            [this, kind] (const std::filesystem::path& path) { exportTo (kind, path); });
+}
+
+void FilesPage::exportTo (FileExport kind, const std::filesystem::path& path)
+{
+    if (const auto writer = exports.find (kind); writer != exports.end())
+        if (auto exported = files.exported (kind); ! exported.files.empty())
+            exportJobs.start (kind, writer->second, std::move (exported), path);
+}
+
+//==============================================================================
+void FilesPage::setStemAnalyser (StemAnalyser analyser)
+{
+    stems.offer (std::move (analyser));
+    bounces.offerStems (true);
+    dropZone.offer();
+}
+
+void FilesPage::checkStems (std::vector<std::filesystem::path> paths, std::optional<std::filesystem::path> mixPath)
+{
+    if (! stems.isOffered() || paths.empty())
+        return;
+
+    if (paths.size() < 2)
+    {
+        say (Severity::caution, "One file is no stems. Choose two or more that sum to one mix.");
+        return;
+    }
+
+    // Those of before stay only while they are held against a mix.
+    const auto areTheSame = mixPath && paths == stemRequest.paths;
+    stemRequest = { std::move (paths), std::move (mixPath), files.judging().aimDbtp };
+
+    if (areTheSame)
+        stems.startBesideReport (stemRequest);
+    else
+        stems.start (stemRequest);
+}
+
+void FilesPage::checkChosenAsStems() { checkStems (files.chosenPaths()); }
+
+void FilesPage::openMixChooser()
+{
+    chooser.askForFile ("The mix of these stems",
+                        [this] (const std::filesystem::path& path) { checkStems (stemRequest.paths, path); });
+}
+
+void FilesPage::setComparer (ComparisonJobs::Work comparer)
+{
+    comparison.offer (std::move (comparer));
+    bounces.offerComparison (true);
+}
+
+void FilesPage::compareChosen()
+{
+    if (const auto paths = files.chosenPaths(); comparison.isOffered() && paths.size() == 2)
+        comparison.start ({ paths[0], paths[1], files.dualMono() });
+}
+
+void FilesPage::setVerifier (VerificationJobs::Work verifier)
+{
+    verification.offer (std::move (verifier));
+    bounces.details.offerVerification (true);
+}
+
+void FilesPage::verifyChosen()
+{
+    if (! verification.isOffered() || files.leadRow() == nullptr)
+        return;
+
+    const auto log = runningSessionLog != nullptr ? runningSessionLog() : std::filesystem::path();
+    verification.start ({ files.leadPath(), log, files.dualMono() });
+}
+
+void FilesPage::filesDropped (const juce::StringArray& dropped, int x, int y)
+{
+    if (! dropZone.drop (dropped, { x, y }))
+    {
+        add (dropped);
+        return;
+    }
+
+    if (! dropped.isEmpty())
+        chooser.noteFolderOf (juce::File (dropped[0]));
+
+    checkStems (audioFilesIn (dropped));
 }
 
 //==============================================================================
@@ -341,14 +326,14 @@ void FilesPage::showRows (std::size_t firstChanged)
 {
     bounces.fitRows();
     bounces.table.update (firstChanged);
-    bounces.table.select (selection.in (rows));
+    bounces.table.select (files.chosen());
     showProgress();
 }
 
 void FilesPage::showSelection()
 {
-    const auto* row = leadRow();
-    bounces.showNumChosen (selection.size());
+    const auto* row = files.leadRow();
+    bounces.showNumChosen (files.numChosen());
 
     if (row == nullptr)
     {
@@ -356,17 +341,14 @@ void FilesPage::showSelection()
         return;
     }
 
-    FileDetails::Shown shown { row->path.name,
-                               row->path.folder,
-                               row->judged.severity,
-                               textsOf (*row, judging),
-                               std::nullopt,
-                               0.0,
-                               traces.lookAt (row->record.path) };
+    FileDetails::Shown shown { row->path.name,       row->path.folder,
+                               row->judged.severity, textsOf (*row, files.judging()),
+                               std::nullopt,         0.0,
+                               files.traceOf (*row) };
 
     if (row->isReadable())
     {
-        shown.stage = row->stage.value_or (judging.stage);
+        shown.stage = row->stage.value_or (files.judging().stage);
         shown.seconds = row->record.measurement->facts.seconds;
     }
 
@@ -375,9 +357,9 @@ void FilesPage::showSelection()
 
 void FilesPage::showProgress()
 {
-    const auto progress = jobs.progress();
-    const auto isEmpty = rows.size() == 0;
-    auto summary = isEmpty ? progress.problem : summaryText (rows.counts(), progress.numLeftOut);
+    const auto progress = files.progress();
+    const auto isEmpty = files.rows().size() == 0;
+    auto summary = isEmpty ? progress.problem : summaryText (files.rows().counts(), progress.numLeftOut);
 
     if (! isEmpty && ! progress.problem.empty())
         summary += ". " + progress.problem;

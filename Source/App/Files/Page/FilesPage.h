@@ -4,26 +4,25 @@
 #include "App/Files/Aside/ComparisonPanel.h"
 #include "App/Files/Aside/StemsPanel.h"
 #include "App/Files/Model/ComparisonJobs.h"
-#include "App/Files/Model/ExportJobs.h"
-#include "App/Files/Model/FileJobs.h"
-#include "App/Files/Model/FileTraces.h"
+#include "App/Files/Model/MeasuredFiles.h"
 #include "App/Files/Model/StemJobs.h"
 #include "App/Files/Model/VerificationJobs.h"
 #include "App/Files/Page/BouncesPanel.h"
-#include "App/Files/Page/FileSelection.h"
+#include "App/Files/Page/PathChooser.h"
+#include "App/Files/Page/StemDropZone.h"
 
 #include <filesystem>
-#include <memory>
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace twobus
 {
 /** The Files page: bounces and whole folders of them measured, judged and compared in a table; one of them in detail;
-    and beside them which stems use the headroom of their mix, or how two bounces differ.
-
-    The files are measured in the background and only read. Another stage or aim judges what is there at once, from the
-    readings that were kept; only dual mono makes files of one channel be measured again. Message thread.
+    and beside them which stems use the headroom of their mix, or how two bounces differ. What the files are is
+    MeasuredFiles'; the page places its parts and connects them. Message thread.
 */
 class FilesPage : public juce::Component, public juce::FileDragAndDropTarget
 {
@@ -40,26 +39,25 @@ public:
     void poll();
 
     /** Rows for what was measured. */
-    void show (std::vector<FileRecord>);
+    void show (std::vector<FileRecord> records) { files.show (std::move (records)); }
 
     void setAim (double aimDbtp);
     void setClippedByChoice (bool);
     void setDualMono (bool);
-    void setRmsConvention (RmsConvention); ///< of what is copied or written
-    void setTargets (std::vector<DeliveryTarget>); ///< of a written report on masters
+    void setRmsConvention (RmsConvention next) { files.setRmsConvention (next); } ///< of what is copied or written
+    void setTargets (std::vector<DeliveryTarget> next)
+    {
+        files.setTargets (std::move (next));
+    } ///< of a written report on masters
 
-    /** Asks for files, or for a folder, in the system's own window. */
+    /** Asks for files in the system's own window. */
     void openChooser();
-    void openFolderChooser();
+
+    /** Those windows, and the folder where they begin. */
+    PathChooser chooser;
 
     /** Something to tell the user, as a sentence. */
     std::function<void (Severity, const std::string&)> onSay;
-
-    /** Where a chooser begins; to be set before one is opened. */
-    std::function<juce::File()> folderToStartIn;
-
-    /** The folder of what the user chose or dropped. */
-    std::function<void (const juce::File&)> onFolderUsed;
 
     /** What may be written about the files; the others are not offered. */
     void setExports (FileExports);
@@ -73,21 +71,14 @@ public:
     /** Their sum, held against the mix where there is one. */
     void checkStems (std::vector<std::filesystem::path> paths, std::optional<std::filesystem::path> mixPath = {});
 
-    void show (const StemReport&);
+    void show (const StemReport& report) { stems.show (report); }
 
     /** Comparing two bounces is offered from then on. */
     void setComparer (ComparisonJobs::Work);
-
-    /** The two chosen files against each other: the upper one is the first. */
-    void compareChosen();
-
-    void show (const BounceComparison&);
+    void show (const BounceComparison& report) { comparison.show (report); }
 
     /** Holding a bounce against what was heard live is offered from then on. */
     void setVerifier (VerificationJobs::Work);
-
-    /** The chosen file against the log of the session that runs, or else the newest. */
-    void verifyChosen();
 
     /** The log of the session that runs; may be left out, and may return nothing. */
     std::function<std::filesystem::path()> runningSessionLog;
@@ -96,35 +87,28 @@ public:
     std::function<void (const BounceVerification&)> onVerified;
 
     void resized() override;
-    void paintOverChildren (juce::Graphics&) override;
+    void paintOverChildren (juce::Graphics& g) override { dropZone.paint (g); }
 
     // Several files can be dropped as stems, too.
     bool isInterestedInFileDrag (const juce::StringArray&) override { return true; }
-    void fileDragEnter (const juce::StringArray&, int x, int y) override;
-    void fileDragMove (const juce::StringArray&, int x, int y) override;
-    void fileDragExit (const juce::StringArray&) override;
+    void fileDragEnter (const juce::StringArray& dragged, int x, int y) override { dropZone.enter (dragged, { x, y }); }
+    void fileDragMove (const juce::StringArray&, int x, int y) override { dropZone.move ({ x, y }); }
+    void fileDragExit (const juce::StringArray&) override { dropZone.exit(); }
     void filesDropped (const juce::StringArray&, int x, int y) override;
 
 private:
-    void connectControls();
+    void connectBounces();
+    void connectAside();
     void say (Severity, const std::string& sentence) const;
     void measure (std::vector<std::filesystem::path> filesAndFolders);
-    void choose (int fileBrowserFlags, const juce::String& title);
-    std::vector<std::filesystem::path> takeChosen (const juce::FileChooser&);
-    FileAnalysisOptions options() const;
-    void judge (const FileJudging&);
-    void setStage (std::optional<Stage>);
     void sortBy (FileColumn);
-    void removeChosen();
-    void clear();
     void openMenu();
     void copyReport() const;
-    ReportSettings reportSettings() const;
-    ExportedFiles chosenFiles (FileExport);
     void openExportChooser (FileExport);
-    void openStemChooser();
     void openMixChooser();
     void checkChosenAsStems();
+    void compareChosen(); ///< two: the upper one is the first
+    void verifyChosen(); ///< against the log of the session that runs, or else the newest
 
     /** What stands beside the bounces, or in their place where there is little room. */
     enum class Aside
@@ -136,26 +120,14 @@ private:
 
     void showAside (Aside);
     juce::Rectangle<int> asideArea() const;
-    juce::Rectangle<int> dropZone() const;
-    void noteFolderOf (const juce::File&);
     void showProgress();
     void showRows (std::size_t firstChanged);
     void showSelection();
-    const FileRow* leadRow() const;
 
-    FileRows rows;
-    FileTraces traces;
-    FileSelection selection;
-    FileJudging judging;
-    bool dualMono = false;
-    RmsConvention rms = RmsConvention::mathematical;
-
-    BouncesPanel bounces { rows };
-    std::unique_ptr<juce::FileChooser> chooser;
-    FileJobs jobs;
+    MeasuredFiles files;
+    BouncesPanel bounces { files.rows() };
 
     FileExports exports;
-    std::vector<DeliveryTarget> targets;
     ExportJobs exportJobs;
 
     AsideJob<StemsPanel, StemRequest, StemReport> stems;
@@ -164,7 +136,6 @@ private:
     OfferedJob<VerificationRequest, BounceVerification> verification;
 
     Aside aside = Aside::none;
-    bool isOverDropZone = false;
-    std::size_t numDragged = 0; ///< over the page now
+    StemDropZone dropZone { *this };
 };
 } // namespace twobus

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <juce_gui_basics/juce_gui_basics.h>
+#include <memory>
+#include <vector>
+
+namespace twobus
+{
+/** The system's own windows that ask for files, for folders, or for a place to write to. One at a time; they begin in
+    the folder that was used last. Message thread. */
+class PathChooser
+{
+public:
+    using TakePaths = std::function<void (std::vector<std::filesystem::path>)>;
+    using TakePath = std::function<void (const std::filesystem::path&)>;
+
+    /** Where a window begins. Set it before one is opened. */
+    std::function<juce::File()> folderToStartIn;
+
+    /** The folder of what the user chose. */
+    std::function<void (const juce::File&)> onFolderUsed;
+
+    /** The paths are empty if the user cancels. */
+    void askForFiles (const juce::String& title, TakePaths);
+    void askForFolders (const juce::String& title, TakePaths);
+
+    /** Does not call back if the user cancels, and neither does askWhereToSave. */
+    void askForFile (const juce::String& title, TakePath);
+
+    /** Asks before it overwrites. The ending has its dot, and is added to a name without one. */
+    void askWhereToSave (const juce::String& title, const juce::String& name, const juce::String& ending, TakePath);
+
+    /** The folder of what came some other way: it was dropped, or named on the command line. */
+    void noteFolderOf (const juce::File&) const;
+
+private:
+    void askForSeveral (const juce::String& title, int whatToSelect, TakePaths);
+
+    std::unique_ptr<juce::FileChooser> chooser;
+};
+} // namespace twobus
