@@ -1,9 +1,9 @@
 #pragma once
 
 #include "App/Session/Listening.h"
+#include "App/Session/Notice.h"
 #include "App/Session/SourceList.h"
 #include "App/Settings/SettingsFile.h"
-#include "App/Shell/Notice.h"
 
 #include "Advice/DeliveryTarget.h"
 

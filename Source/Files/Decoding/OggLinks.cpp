@@ -49,10 +49,10 @@ std::int64_t delayOf (std::string_view codec, std::span<const std::byte> packet)
     return static_cast<std::int64_t> (littleEndian (packet.subspan (preSkipAt, 2)));
 }
 
-class Walk
+class PageWalk
 {
 public:
-    explicit Walk (const FileBytes& bytesToWalk) : bytes (bytesToWalk), page (mostOggPageBytes) {}
+    explicit PageWalk (const FileBytes& bytesToWalk) : bytes (bytesToWalk), page (mostOggPageBytes) {}
 
     OggLinks walk()
     {
@@ -203,5 +203,5 @@ bool isOgg (const FileBytes& bytes)
     return bytes.readAt (0, start) == start.size() && findOggPage (start) == 0;
 }
 
-OggLinks oggLinksOf (const FileBytes& bytes) { return Walk (bytes).walk(); }
+OggLinks oggLinksOf (const FileBytes& bytes) { return PageWalk (bytes).walk(); }
 } // namespace twobus

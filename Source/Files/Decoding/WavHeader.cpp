@@ -16,7 +16,7 @@ namespace
 {
 constexpr std::uint64_t integers = 1, floats = 3, extensible = 0xFFFE;
 constexpr std::uint64_t unknownSize = 0xFFFFFFFF, wraps = std::uint64_t { 1 } << 32;
-constexpr int mostChunks = 1000;
+constexpr int mostChunksRead = 1000;
 constexpr std::uint64_t leastSharesOfSecond = 100; // 10 ms
 constexpr std::size_t searchedBytes = std::size_t { 1 } << 20, comparedBytes = 65536;
 
@@ -31,10 +31,10 @@ struct Chunk
     std::uint64_t size = 0; ///< without its head
 };
 
-class Walk
+class ChunkWalk
 {
 public:
-    explicit Walk (const FileBytes& bytesToWalk) : bytes (bytesToWalk) {}
+    explicit ChunkWalk (const FileBytes& bytesToWalk) : bytes (bytesToWalk) {}
 
     std::optional<WavHeader> walk()
     {
@@ -187,7 +187,7 @@ private:
         if (! makesSense (chunk))
             chunk = searched (first);
 
-        for (int count = 0; chunk && count < mostChunks; ++count)
+        for (int count = 0; chunk && count < mostChunksRead; ++count)
         {
             if (chunk->id == "data")
             {
@@ -276,7 +276,7 @@ private:
     {
         auto position = header.dataBegin + header.audioBytes;
 
-        for (int count = 0; count < mostChunks && position < bytes.size(); ++count)
+        for (int count = 0; count < mostChunksRead && position < bytes.size(); ++count)
         {
             auto chunk = chunkAt (position + (isWide ? (8 - position % 8) % 8 : position % 2));
 
@@ -422,5 +422,5 @@ ChannelLayout WavHeader::layout() const
     return ChannelLayout (positions);
 }
 
-std::optional<WavHeader> wavHeaderOf (const FileBytes& bytes) { return Walk (bytes).walk(); }
+std::optional<WavHeader> wavHeaderOf (const FileBytes& bytes) { return ChunkWalk (bytes).walk(); }
 } // namespace twobus

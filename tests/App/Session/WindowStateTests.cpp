@@ -1,5 +1,5 @@
+#include "App/Session/Notice.h"
 #include "App/Session/WindowState.h"
-#include "App/Shell/Notice.h"
 #include "Support/Catch.h"
 
 using namespace twobus;

@@ -258,7 +258,7 @@ void FilesPage::checkStems (std::vector<std::filesystem::path> paths, std::optio
 
     if (paths.size() < 2)
     {
-        say (Severity::caution, "One file is no stems. Choose two or more that sum to one mix.");
+        say (Severity::caution, "A single file cannot be checked as stems. Choose two or more that sum to one mix.");
         return;
     }
 
