@@ -9,7 +9,7 @@ namespace twobus
 {
 namespace
 {
-constexpr std::size_t headSize = 8, mostChunks = 10'000;
+constexpr std::size_t headSize = 8, mostRiffChunks = 10'000;
 constexpr std::uint64_t isElsewhere = 0xffffffffu; ///< the size stands in ds64, or is not known
 
 std::string readBytes (std::istream& file, std::size_t count)
@@ -68,7 +68,7 @@ RiffFile readRiffChunks (std::istream& file)
         if (chunk.size >= fileSize || chunk.position + chunk.size > fileSize)
             throw std::runtime_error ("the sizes in its header do not fit the file");
 
-        if (result.chunks.size() == mostChunks)
+        if (result.chunks.size() == mostRiffChunks)
             throw std::runtime_error ("it has impossibly many chunks");
 
         position = chunk.position + chunk.size + chunk.size % 2;

@@ -4,10 +4,10 @@
 #include "App/Files/Aside/ComparisonPanel.h"
 #include "App/Files/Aside/StemsPanel.h"
 #include "App/Files/Model/ComparisonJobs.h"
-#include "App/Files/Model/MeasuredFiles.h"
 #include "App/Files/Model/StemJobs.h"
 #include "App/Files/Model/VerificationJobs.h"
 #include "App/Files/Page/BouncesPanel.h"
+#include "App/Files/Page/MeasuredFiles.h"
 #include "App/Files/Page/PathChooser.h"
 #include "App/Files/Page/StemDropZone.h"
 

@@ -1,4 +1,4 @@
-#include "App/Files/Model/MeasuredFiles.h"
+#include "App/Files/Page/MeasuredFiles.h"
 
 #include "App/Files/Model/FileTexts.h"
 
