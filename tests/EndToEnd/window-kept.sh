@@ -53,5 +53,5 @@ HOME=/dev/null/home start_window impossible "$app" --demo --stage mix
 said impossible "an impossible home" 'Settings last until'
 unset HOME
 start_window homeless "$app" --demo --stage mix
-said homeless "no HOME" 'Settings last until.*names no home'
+said homeless "no HOME" 'Settings last until.*no home'
 exit $((failures > 0))
