@@ -462,8 +462,9 @@ void MainComponent::filesDropped (const juce::StringArray& filesAndFolders, int,
 void MainComponent::saveReport()
 {
     if (! settings().stage || session().source() == nullptr)
-        return workspace.say ("Nothing has been heard yet, so there is nothing to report. Choose a source first. For the report "
-                              "on a file, press Report beside it.");
+        return workspace.say (
+            "Nothing has been heard yet, so there is nothing to report. Choose a source first. For the report "
+            "on a file, press Report beside it.");
 
     const auto frame = session().frame (steadySeconds());
     reportSaver.askWhereToSave (
