@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Advice/FileExtent.h"
 #include "Advice/HeaderFault.h"
 
 #include <cstdint>
@@ -25,7 +26,7 @@ enum class FileFindingKind
     paddedBits, ///< count: the bits that are in use; value: those of the container
     truncatedTo16Bits, ///< cut to 16 bits without dither
     upsampled, ///< value: Hz above which there is nothing
-    decoderStopped, ///< count: a DecoderStop; seconds: measured before it; value: seconds that the container promises, if it does
+    decoderStopped, ///< decoderStop: why; seconds: measured before it; value: seconds that the container promises, if it does
     endsEarly, ///< seconds: that there are; value: seconds that the container promises
     endMarkMissing, ///< seconds: that there are
     damagedPlaces, ///< count: of them; seconds: where the first is
@@ -51,5 +52,6 @@ struct FileFinding
     std::optional<double> value {}, valueDb {}, seconds {};
     std::optional<std::uint32_t> channel {};
     std::optional<HeaderFault> header {};
+    std::optional<DecoderStop> decoderStop {};
 };
 } // namespace twobus

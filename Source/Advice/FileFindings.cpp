@@ -122,7 +122,7 @@ private:
         if (addDeadChannels())
             return;
 
-        if (input.faults.twins.areAllAlike)
+        if (input.faults.copies.areAllAlike)
             add (monoAsStereo, Severity::neutral);
         else
             addInvertedChannel();
@@ -166,7 +166,7 @@ private:
                                && r.spectrum.lowCorrelation.value_or (1.0) < invertedLowCorrelation
                                && r.spectrum.seconds >= secondsForCorrelation;
 
-        if (const auto inverted = input.faults.twins.invertedChannel)
+        if (const auto inverted = input.faults.copies.invertedChannel)
             add (invertedChannel, Severity::caution).channel = inverted;
         else if (isSwapped)
         {
@@ -219,7 +219,7 @@ private:
         if (extent.decoderStop != DecoderStop::none)
         {
             auto& finding = add (decoderStopped, Severity::caution);
-            finding.count = static_cast<std::uint64_t> (extent.decoderStop);
+            finding.decoderStop = extent.decoderStop;
             finding.seconds = decoded;
             finding.value = extent.endsEarly() ? std::optional (secondsOf (*extent.promisedFrames)) : std::nullopt;
         }

@@ -327,6 +327,7 @@ std::vector<FileFinding> findingsOfKind (FileFindingKind kind, Severity severity
     finding.seconds = 41.2;
     finding.channel = 1;
     finding.valueDb = -3.0;
+    finding.decoderStop = DecoderStop::failed;
     finding.value = kind == FileFindingKind::endsEarly || kind == FileFindingKind::decoderStopped ? 45.0
                     : kind == FileFindingKind::upsampled                                          ? 16000.0
                     : kind == FileFindingKind::paddedBits                                         ? 24.0
@@ -452,9 +453,9 @@ void addDelivery (SentenceList& list)
                     target.ceilingDbtp = -1.0;
                     target.loudCeilingDbtp = -2.0;
                     target.loudAboveLufs = -14.0;
-                    target.sureness = targetLufs < -20.0   ? decltype (target.sureness)::ownText
-                                      : targetLufs > -12.0 ? decltype (target.sureness)::reported
-                                                           : decltype (target.sureness)::severalSources;
+                    target.evidence = targetLufs < -20.0   ? decltype (target.evidence)::official
+                                      : targetLufs > -12.0 ? decltype (target.evidence)::reported
+                                                           : decltype (target.evidence)::severalSources;
                     auto readings = programmeWithTruePeak (truePeakDbtp);
                     readings.secondsOfSignal = secondsOfSignal;
                     const auto row = wordsFor (deliver (readings, target), target);

@@ -133,7 +133,7 @@ std::string decoderText (const FileFinding& finding)
         finding.value ? fmt::format (" of the {} that the header says", momentText (*finding.value)) : std::string();
     const auto measured = fmt::format ("Measured: {}{}.", momentText (finding.seconds.value_or (0.0)), of);
 
-    switch (static_cast<DecoderStop> (finding.count))
+    switch (finding.decoderStop.value_or (DecoderStop::failed))
     {
         case DecoderStop::tookTooLong:
             return fmt::format (

@@ -165,17 +165,17 @@ TEST_CASE ("how much of a file there is, is said with its times, and what to do"
         == "The file is cut off: its data ends at 0:02.98 without an end mark. Measured up to there. Export or copy it again.");
 
     auto stopped = finding (decoderStopped);
-    stopped.count = static_cast<std::uint64_t> (DecoderStop::failed);
+    stopped.decoderStop = DecoderStop::failed;
     stopped.seconds = 80.5;
     CHECK (
         textOf (stopped)
         == "The decoder failed on the rest. Measured: 1:20.50. The file is probably damaged: export or copy it again.");
     stopped.value = 181.0;
-    stopped.count = static_cast<std::uint64_t> (DecoderStop::tookTooLong);
+    stopped.decoderStop = DecoderStop::tookTooLong;
     CHECK (
         textOf (stopped)
         == "The decoder stopped responding and was ended. Measured: 1:20.50 of the 3:01.00 that the header says. The file is probably damaged: export or copy it again.");
-    stopped.count = static_cast<std::uint64_t> (DecoderStop::tooMuchMemory);
+    stopped.decoderStop = DecoderStop::tooMuchMemory;
     CHECK (
         textOf (stopped)
         == "Decoding the rest takes too much memory. Measured: 1:20.50 of the 3:01.00 that the header says. Close other programs, or export the file again.");
