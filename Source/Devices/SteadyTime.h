@@ -11,4 +11,7 @@ inline std::int64_t steadyNanoseconds() noexcept
     using namespace std::chrono;
     return duration_cast<nanoseconds> (steady_clock::now().time_since_epoch()).count();
 }
+
+/** The same in seconds. */
+inline double steadySeconds() noexcept { return static_cast<double> (steadyNanoseconds()) * 1.0e-9; }
 } // namespace twobus

@@ -10,8 +10,6 @@ namespace twobus
 {
 namespace
 {
-double steadySeconds() noexcept { return static_cast<double> (steadyNanoseconds()) * 1.0e-9; }
-
 bool isQuestion (std::optional<Page> page) noexcept
 {
     return page == Page::stageQuestion || page == Page::sourceQuestion;

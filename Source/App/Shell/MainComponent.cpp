@@ -26,8 +26,6 @@ std::string commandKeyName()
     return "Ctrl";
 #endif
 }
-
-double steadySeconds() noexcept { return static_cast<double> (steadyNanoseconds()) * 1.0e-9; }
 } // namespace
 
 MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembered, const CommandLine& commandLine,
