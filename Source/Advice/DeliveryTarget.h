@@ -24,7 +24,9 @@ enum class DeliveryKind
     game
 };
 
-enum class Sureness
+/** How well the figures of a target are documented. */
+/** How well the figures of a target are documented. */
+enum class Evidence
 {
     ownText, ///< the service's or the body's own text says so
     severalSources,
@@ -45,7 +47,7 @@ struct DeliveryTarget
         loudAboveLufs; ///< and of programmes that are louder than this; the rule needs both
     std::optional<double> liftsUpToDbtp; ///< of bothWaysToPeak; without it the ceiling
     std::string date, source, note;
-    Sureness sureness = Sureness::reported;
+    Evidence evidence = Evidence::reported;
 
     /** Of bothWaysToPeak: the true peak up to which softer programmes are raised. */
     double liftLimitDbtp() const noexcept { return liftsUpToDbtp.value_or (ceilingDbtp.value_or (0.0)); }

@@ -242,15 +242,15 @@ TEST_CASE ("of a surround mix a silent centre is a fact, and a silent front chan
     CHECK (file.find (deadChannel)->count == 2);
 }
 
-TEST_CASE ("a swapped side is told by its twin, or by correlation and bass together over 10 s")
+TEST_CASE ("a swapped side is found as a copy, or by correlation and bass together over 10 s")
 {
     File file;
-    file.faults.twins.invertedChannel = 1;
+    file.faults.copies.invertedChannel = 1;
     CHECK (file.severityOf (invertedChannel) == Severity::caution);
     CHECK (file.find (invertedChannel)->channel == 1u);
     CHECK_FALSE (file.find (invertedChannel)->value.has_value());
 
-    file.faults.twins = {};
+    file.faults.copies = {};
     file.readings.correlation = -0.26;
     file.readings.spectrum.lowCorrelation = -0.41;
     CHECK (file.find (invertedChannel)->value == -0.26);
@@ -270,7 +270,7 @@ TEST_CASE ("a swapped side is told by its twin, or by correlation and bass toget
 TEST_CASE ("mono as stereo is a fact, of what is no silence")
 {
     File file;
-    file.faults.twins.areAllAlike = true;
+    file.faults.copies.areAllAlike = true;
     CHECK (file.severityOf (monoAsStereo) == Severity::neutral);
     file.readings.samplePeakDbfs = -INFINITY;
     CHECK_FALSE (file.find (monoAsStereo));

@@ -33,7 +33,7 @@ void FaultMeter::prepare (const MeterFormat& format)
 {
     const auto numChannels = format.numChannels();
     edges.prepare (format.sampleRate);
-    twins.prepare (format.layout);
+    copies.prepare (format.layout);
     width = {};
     steps.assign (numChannels, {});
 
@@ -99,7 +99,7 @@ void FaultMeter::processPiece (const float* const* channels, std::size_t numFram
     for (std::size_t done = 0; done < numFrames; done += edges.framesOfSlot())
         processSlot (done, std::min (edges.framesOfSlot(), numFrames - done));
 
-    twins.process (channels, numFrames);
+    copies.process (channels, numFrames);
 
     for (std::size_t channel = 0; channel < piece.size(); ++channel)
     {
@@ -127,7 +127,7 @@ void FaultMeter::processSlot (std::size_t firstFrame, std::size_t numFrames) noe
 
 FaultReadings FaultMeter::readings() const noexcept
 {
-    FaultReadings readings { edges.readings(), twins.readings(), width.bitsInUse(), false };
+    FaultReadings readings { edges.readings(), copies.readings(), width.bitsInUse(), false };
     const auto isStepped =
         std::any_of (steps.begin(), steps.end(), [] (const UnditheredSteps& channel) { return channel.isSure(); });
     readings.isSteppedAt16Bits = isStepped && readings.bitsInUse == stepsBits;

@@ -2,7 +2,7 @@
 
 #include "Core/Base/AudioBlock.h"
 #include "Core/Base/MeterFormat.h"
-#include "Core/Faults/ChannelTwins.h"
+#include "Core/Faults/ChannelCopies.h"
 #include "Core/Faults/FaultReadings.h"
 #include "Core/Faults/ProgrammeEdges.h"
 #include "Core/Faults/SampleWidth.h"
@@ -42,7 +42,7 @@ private:
     void processSlot (std::size_t firstFrame, std::size_t numFrames) noexcept;
 
     ProgrammeEdges edges;
-    ChannelTwins twins;
+    ChannelCopies copies;
     SampleWidth width;
     std::vector<UnditheredSteps> steps;
 

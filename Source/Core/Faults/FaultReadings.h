@@ -16,8 +16,8 @@ struct EdgeReadings
     std::optional<double> cutHeadDbfs, cutTailDbfs;
 };
 
-/** See ChannelTwins. */
-struct TwinReadings
+/** See ChannelCopies. */
+struct CopyReadings
 {
     bool areAllAlike = false; ///< of two channels and more: the same samples in all of them, but for dither
     std::optional<std::uint32_t>
@@ -28,7 +28,7 @@ struct TwinReadings
 struct FaultReadings
 {
     EdgeReadings edges;
-    TwinReadings twins;
+    CopyReadings copies;
 
     /** The bits that the samples need: see SampleWidth. Empty where there is no sound, or more than 24 are in use. */
     std::optional<int> bitsInUse;

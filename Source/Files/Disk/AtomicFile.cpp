@@ -123,7 +123,7 @@ std::error_code renameToNew (const fs::path& from, const fs::path& to)
 }
 } // namespace
 
-bool isNoFile (const fs::path& path)
+bool isSpecialFile (const fs::path& path)
 {
     std::error_code error;
     const auto status = fs::status (path, error);
@@ -139,7 +139,7 @@ AtomicFile::AtomicFile (const fs::path& path, FileRights rights) : wanted (path)
     if (fs::is_directory (status))
         fail (EISDIR);
 
-    if (isNoFile (path))
+    if (isSpecialFile (path))
     {
         file.reset (openFile (path, "ab"));
     }

@@ -70,7 +70,7 @@ private:
 
 /** Whether something of this name is there that is neither a file nor a folder, such as a pipe or a device. /dev/stdout
     is none either: where it leads to a file, what else is printed there must stay. */
-bool isNoFile (const std::filesystem::path&);
+bool isSpecialFile (const std::filesystem::path&);
 
 /** A whole file at once. Throws FileError. */
 void writeFileAtomically (const std::filesystem::path&, std::string_view contents, FileRights = FileRights::usual);

@@ -54,7 +54,7 @@ void refuseAudio (const fs::path& path, std::span<const ListedFile> inputs)
                 "{}: this is one of the files to be checked. Name another file for the report.", toUtf8 (path)));
 }
 
-void refuseTwins (const ReportFiles& files)
+void refuseSameFileTwice (const ReportFiles& files)
 {
     std::set<fs::path> paths;
 
@@ -68,7 +68,7 @@ void refuseTwins (const ReportFiles& files)
 /** That a file could be written there. A pipe is not tried: whoever reads it would take it for the end. */
 void tryOut (const fs::path& path)
 {
-    if (! isNoFile (path))
+    if (! isSpecialFile (path))
         const AtomicFile nothing (path);
 }
 } // namespace
@@ -97,7 +97,7 @@ ReportedFile reportedFile (const FileResult& result)
 ReportWriter::ReportWriter (ReportFiles wanted, ReportSettings reportSettings, std::span<const ListedFile> inputs)
     : files (std::move (wanted)), settings (std::move (reportSettings)), html (settings)
 {
-    refuseTwins (files);
+    refuseSameFileTwice (files);
 
     for (const auto* path : { &files.html, &files.csv, &files.json })
     {

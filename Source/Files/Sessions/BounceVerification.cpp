@@ -17,9 +17,21 @@ namespace
 {
 using Outcome = EnvelopeAlignment::Outcome;
 
-constexpr double asGoodShare = 0.98, asGoodResidualDb = 0.1, smallestSameShare = 0.9;
+// No standard names these limits. They are ours: tuned on the tests' songs and bounces, and held there.
+
+// Two matches of one song: its passes differ by less than this, since a pass has the same music and another start.
+constexpr double asGoodShare = 0.98, asGoodResidualDb = 0.1;
+
+// The rest may differ where a note was changed or frames were lost, and the file is still called the same.
+constexpr double smallestSameShare = 0.9;
+
+// Rows are 0.1 s long and need not start together, so a difference of one row is no cut.
 constexpr double smallestCutRows = 2.0;
+
+// The same audio, dithered or at another rate, keeps its true peak to within 0.5 dB. A lossy codec moves peaks further.
 constexpr float missingPeakDb = 0.5f, missingPeakOfLossyDb = 1.5f;
+
+// One place may be a glitch that was only heard live. Peaks within half a second belong to one place.
 constexpr std::uint64_t fewestLimitedPlaces = 2;
 constexpr std::size_t rowsBetweenPlaces = 5;
 constexpr auto silentDb = -std::numeric_limits<float>::infinity();

@@ -28,9 +28,9 @@ inline constexpr std::array<std::pair<DeliveryKind, std::string_view>, 6> delive
     { DeliveryKind::game, "game" },
 } };
 
-inline constexpr std::array<std::pair<Sureness, std::string_view>, 3> surenessKeys { {
-    { Sureness::ownText, "own text" },
-    { Sureness::severalSources, "several sources" },
-    { Sureness::reported, "reported" },
+inline constexpr std::array<std::pair<Evidence, std::string_view>, 3> evidenceKeys { {
+    { Evidence::official, "official" },
+    { Evidence::severalSources, "several sources" },
+    { Evidence::reported, "reported" },
 } };
 } // namespace twobus

@@ -131,13 +131,13 @@ std::string policyText (const DeliveryTarget& target)
     return {};
 }
 
-std::string_view surenessText (Sureness sureness)
+std::string_view evidenceText (Evidence evidence)
 {
-    switch (sureness)
+    switch (evidence)
     {
-        case Sureness::ownText: return "official";
-        case Sureness::severalSources: return "several sources";
-        case Sureness::reported: return "unofficial";
+        case Evidence::official: return "official";
+        case Evidence::severalSources: return "several sources";
+        case Evidence::reported: return "unofficial";
     }
 
     return {};
@@ -146,7 +146,7 @@ std::string_view surenessText (Sureness sureness)
 
 DeliveryRow wordsFor (const Delivery& delivery, const DeliveryTarget& target)
 {
-    const auto isReported = target.sureness == Sureness::reported;
+    const auto isReported = target.evidence == Evidence::reported;
     const auto isKnown = delivery.gainDb || delivery.isInSpec;
 
     return { target.name,
@@ -202,7 +202,7 @@ std::string deliveryTable (const MeterReadings& readings, const std::vector<Deli
 
 std::string sourceText (const DeliveryTarget& target)
 {
-    return fmt::format ("{}, {}: {}", target.date.empty() ? "no date" : target.date, surenessText (target.sureness),
+    return fmt::format ("{}, {}: {}", target.date.empty() ? "no date" : target.date, evidenceText (target.evidence),
                         target.source.empty() ? "no source given" : target.source);
 }
 

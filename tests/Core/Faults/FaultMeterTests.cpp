@@ -35,8 +35,8 @@ bool areEqual (const FaultReadings& first, const FaultReadings& second)
     return first.edges.soundBeginsSeconds == second.edges.soundBeginsSeconds
            && first.edges.soundEndsSeconds == second.edges.soundEndsSeconds
            && first.edges.cutHeadDbfs == second.edges.cutHeadDbfs && first.edges.cutTailDbfs == second.edges.cutTailDbfs
-           && first.twins.areAllAlike == second.twins.areAllAlike
-           && first.twins.invertedChannel == second.twins.invertedChannel && first.bitsInUse == second.bitsInUse
+           && first.copies.areAllAlike == second.copies.areAllAlike
+           && first.copies.invertedChannel == second.copies.invertedChannel && first.bitsInUse == second.bitsInUse
            && first.isSteppedAt16Bits == second.isSteppedAt16Bits;
 }
 } // namespace
@@ -47,7 +47,7 @@ TEST_CASE ("one programme with many faults shows them all, the same whatever blo
     const auto expected = faultsOf (audio);
     CHECK (expected.edges.cutTailDbfs.has_value());
     CHECK (expected.edges.soundBeginsSeconds.value() == near (0.625, 0.002));
-    CHECK (expected.twins.invertedChannel == 1u);
+    CHECK (expected.copies.invertedChannel == 1u);
     CHECK (expected.bitsInUse == 16);
     CHECK (expected.isSteppedAt16Bits);
 

@@ -1,4 +1,4 @@
-#include "Core/Faults/ChannelTwins.h"
+#include "Core/Faults/ChannelCopies.h"
 
 #include <algorithm>
 #include <array>
@@ -40,7 +40,7 @@ Comparison compared (const float* first, const float* second, float sign, std::s
 }
 } // namespace
 
-void ChannelTwins::prepare (const ChannelLayout& layout)
+void ChannelCopies::prepare (const ChannelLayout& layout)
 {
     numChannels = layout.size();
     areSame = areNear = numChannels > 1;
@@ -53,7 +53,7 @@ void ChannelTwins::prepare (const ChannelLayout& layout)
                 pairs.push_back ({ channel, channel + 1 });
 }
 
-void ChannelTwins::process (const float* const* channels, std::size_t numFrames) noexcept
+void ChannelCopies::process (const float* const* channels, std::size_t numFrames) noexcept
 {
     for (std::size_t channel = 1; channel < numChannels && areSame; ++channel)
         areSame = std::memcmp (channels[0], channels[channel], numFrames * sizeof (float)) == 0;
@@ -76,9 +76,9 @@ void ChannelTwins::process (const float* const* channels, std::size_t numFrames)
     }
 }
 
-TwinReadings ChannelTwins::readings() const noexcept
+CopyReadings ChannelCopies::readings() const noexcept
 {
-    TwinReadings readings { areSame || (areNear && hasSignal), std::nullopt };
+    CopyReadings readings { areSame || (areNear && hasSignal), std::nullopt };
     const auto inverted =
         std::find_if (pairs.begin(), pairs.end(), [] (const Pair& pair) { return pair.hasSignal && ! pair.isRefuted; });
 
