@@ -187,6 +187,6 @@ TEST_CASE ("24 hours of gating blocks: exact gates and percentiles in bounded me
     CHECK (bytes < 8u << 20);
 }
 
-TEST_CASE ("Two hours through the loudness meter keep their precision") { measureHours (2); }
+TEST_CASE ("two hours through the loudness meter keep their precision") { measureHours (2); }
 
 TEST_CASE ("24 hours through the loudness meter keep their precision", "[.long]") { measureHours (24); }

@@ -82,7 +82,7 @@ void compareOn (const Programme& programme)
 }
 } // namespace
 
-TEST_CASE ("Ten minutes of 48 kHz stereo beside libebur128")
+TEST_CASE ("ten minutes of 48 kHz stereo beside libebur128")
 {
     const std::array programmes { noiseProgramme(), musicProgramme(), worstProgramme() };
 
@@ -99,7 +99,7 @@ TEST_CASE ("Ten minutes of 48 kHz stereo beside libebur128")
 }
 
 #if TWOBUS_HAS_EBUR128
-TEST_CASE ("The figures of scripts/figures", "[.figures]")
+TEST_CASE ("the figures of scripts/figures", "[.figures]")
 {
     auto major = 0, minor = 0, patch = 0;
     ebur128_get_version (&major, &minor, &patch);

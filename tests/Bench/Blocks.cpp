@@ -9,7 +9,7 @@
 using namespace twobus;
 using namespace twobus::bench;
 
-TEST_CASE ("A million blocks of 64 frames")
+TEST_CASE ("a million blocks of 64 frames")
 {
     constexpr std::size_t blockFrames = 64;
     const auto numBlocks = static_cast<std::size_t> (amountOf (1000000));

@@ -43,7 +43,7 @@ std::vector<double> timesOfPushes (std::size_t numChannels, std::size_t frames, 
 }
 } // namespace
 
-TEST_CASE ("A callback's share of its period")
+TEST_CASE ("a callback's share of its period")
 {
     std::printf ("48 kHz: median, 99.9th percentile and worst of the time of a callback, as a share of its period\n");
 

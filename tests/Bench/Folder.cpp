@@ -55,7 +55,7 @@ std::size_t bytesOfReports (const std::vector<ListedFile>& files)
 }
 } // namespace
 
-TEST_CASE ("Folders of short files")
+TEST_CASE ("folders of short files")
 {
     constexpr int secondsOfFile = 4;
     const test::TemporaryFolder folder;

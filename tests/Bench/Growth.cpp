@@ -37,7 +37,7 @@ private:
 };
 } // namespace
 
-TEST_CASE ("The cost grows linearly with the length")
+TEST_CASE ("the cost grows linearly with the length")
 {
     const auto programme = musicProgramme();
     const std::array lengths { amountOf (60), amountOf (600), amountOf (6000) };
@@ -60,7 +60,7 @@ TEST_CASE ("The cost grows linearly with the length")
                      medianRatio (taken[0], taken[i]) * lengths[0] / lengths[i]);
 }
 
-TEST_CASE ("The cost grows linearly with the channels")
+TEST_CASE ("the cost grows linearly with the channels")
 {
     const auto seconds = amountOf (60);
     const auto programme = musicProgramme();
@@ -85,7 +85,7 @@ TEST_CASE ("The cost grows linearly with the channels")
                      medianRatio (taken[1], taken[i]) * 2.0 / static_cast<double> (counts[i]));
 }
 
-TEST_CASE ("Silence after a tone costs no more than the tone")
+TEST_CASE ("silence after a tone costs no more than the tone")
 {
     const auto toneSeconds = amountOf (100), silenceSeconds = amountOf (3600);
     const Programme tone { "tone", test::inBothChannels (test::sine (48000, sampleRate, 997.0, 0.5)), {} };

@@ -173,7 +173,7 @@ void printFaults (const Programme& programme)
 }
 } // namespace
 
-TEST_CASE ("Each meter's share")
+TEST_CASE ("each meter's share")
 {
     chooseVectorPath ("AVX2");
     std::printf ("Each meter by itself, with AVX2 where there is\n");

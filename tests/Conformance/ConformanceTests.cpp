@@ -21,7 +21,7 @@ TEST_CASE ("ITU-R BS.1770")
 
 TEST_CASE ("ITU-R BS.2217")
 {
-    runConformance ("ITU-R BS.2217: synthetic twins of the compliance files", bs2217Cases());
+    runConformance ("ITU-R BS.2217: synthetic copies of the compliance files", bs2217Cases());
 }
 
 TEST_CASE ("IEC 60268-17") { runConformance ("IEC 60268-17: VU meter, its pointer", vuCases()); }

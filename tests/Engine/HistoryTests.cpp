@@ -78,7 +78,7 @@ std::unique_ptr<History> historyOf (std::uint64_t numRows)
 }
 } // namespace
 
-TEST_CASE ("An empty history has nothing to read")
+TEST_CASE ("an empty history has nothing to read")
 {
     const History history;
     CHECK (history.numRows() == 0);
@@ -86,7 +86,7 @@ TEST_CASE ("An empty history has nothing to read")
     CHECK (history.read (5, 2, 100).columns.empty());
 }
 
-TEST_CASE ("Rows are read back as they were, as long as the columns suffice")
+TEST_CASE ("rows are read back as they were, as long as the columns suffice")
 {
     const auto history = historyOf (1000);
     CHECK (history->numRows() == 1000);
@@ -107,7 +107,7 @@ TEST_CASE ("Rows are read back as they were, as long as the columns suffice")
     CHECK (history->read (1000, 2000, 1000).columns.empty());
 }
 
-TEST_CASE ("Where rows are more than columns, coarser columns have their minima and maxima")
+TEST_CASE ("where rows are more than columns, coarser columns have their minima and maxima")
 {
     const std::uint64_t numRows = 300'003;
     const auto history = historyOf (numRows);
@@ -134,7 +134,7 @@ TEST_CASE ("Where rows are more than columns, coarser columns have their minima 
     }
 }
 
-TEST_CASE ("At the edges of the ring nothing is lost that a coarser level still has")
+TEST_CASE ("at the edges of the ring nothing is lost that a coarser level still has")
 {
     for (const auto numRows : { rowsOfTwoHours - 1, rowsOfTwoHours, rowsOfTwoHours + 1, rowsOfTwoHours + 7 })
     {
@@ -150,7 +150,7 @@ TEST_CASE ("At the edges of the ring nothing is lost that a coarser level still 
     }
 }
 
-TEST_CASE ("What every level has forgotten is left out at the start")
+TEST_CASE ("what every level has forgotten is left out at the start")
 {
     // More than 22 500 columns of 512 rows.
     const std::uint64_t numRows = 22500 * 512 + 3 * 512 + 17;
@@ -169,7 +169,7 @@ TEST_CASE ("What every level has forgotten is left out at the start")
     CHECK (wrongColumns (lastHour, numRows, numRows) == 0);
 }
 
-TEST_CASE ("A cleared history is as new")
+TEST_CASE ("a cleared history is as new")
 {
     const auto history = historyOf (5000);
     history->clear();
@@ -184,7 +184,7 @@ TEST_CASE ("A cleared history is as new")
     CHECK (wrongColumns (view, 100, 100) == 0);
 }
 
-TEST_CASE ("Appending and clearing allocate nothing")
+TEST_CASE ("appending and clearing allocate nothing")
 {
     History history;
     std::size_t allocations = 0;
@@ -201,7 +201,7 @@ TEST_CASE ("Appending and clearing allocate nothing")
     CHECK (allocations == 0);
 }
 
-TEST_CASE ("While one thread appends and clears, another reads whole columns of one measurement", "[threads]")
+TEST_CASE ("while one thread appends and clears, another reads whole columns of one measurement", "[threads]")
 {
     // Momentary is the row's own number, short-term the number of the measurement: a column of rows 8 to 15
     // spans 8 to 15, and a view never mixes two measurements.
@@ -258,7 +258,7 @@ TEST_CASE ("While one thread appends and clears, another reads whole columns of 
     CHECK (mixed == 0);
 }
 
-TEST_CASE ("What is overwritten while it is read is left out", "[threads]")
+TEST_CASE ("what is overwritten while it is read is left out", "[threads]")
 {
     History history;
     std::atomic<bool> stop { false };

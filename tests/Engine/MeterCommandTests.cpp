@@ -82,7 +82,7 @@ TEST_CASE ("undoReset brings the measurement before back, with its history and h
     CHECK (m.now().readings.framesMeasured == m.first.numFrames() + m.second.numFrames());
 }
 
-TEST_CASE ("A second reset without audio in between keeps what the first put away")
+TEST_CASE ("a second reset without audio in between keeps what the first put away")
 {
     Measured m;
     m.command (MeterCommand::reset);
@@ -92,7 +92,7 @@ TEST_CASE ("A second reset without audio in between keeps what the first put awa
     CHECK (m.now().readings.integratedLufs == m.afterFirst.integratedLufs);
 }
 
-TEST_CASE ("After two resets undo brings back the second measurement")
+TEST_CASE ("after two resets undo brings back the second measurement")
 {
     Measured m;
     m.command (MeterCommand::reset);
@@ -105,7 +105,7 @@ TEST_CASE ("After two resets undo brings back the second measurement")
     CHECK (m.now().readings.integratedLufs == afterSecond.integratedLufs);
 }
 
-TEST_CASE ("Commands before any audio change nothing")
+TEST_CASE ("commands before any audio change nothing")
 {
     MeterThread meter;
 
@@ -117,7 +117,7 @@ TEST_CASE ("Commands before any audio change nothing")
     CHECK (meter.latest().readings.framesMeasured == 0);
 }
 
-TEST_CASE ("While paused nothing is measured and nothing is lost, after it the windows start anew")
+TEST_CASE ("while paused nothing is measured and nothing is lost, after it the windows start anew")
 {
     Measured m;
     m.command (MeterCommand::pause);
@@ -152,7 +152,7 @@ TEST_CASE ("resume without pause cuts nothing")
     CHECK (differences (m.now().readings, readingsOfLive (both, { 48000.0 })) == "");
 }
 
-TEST_CASE ("Frames dropped while paused are not lost")
+TEST_CASE ("frames dropped while paused are not lost")
 {
     Measured m;
     m.command (MeterCommand::pause);
@@ -182,7 +182,7 @@ TEST_CASE ("clearHolds clears the held peaks only")
     CHECK (m.now().readings.integratedLufs == m.afterFirst.integratedLufs);
 }
 
-TEST_CASE ("Commands that do not fit are refused")
+TEST_CASE ("commands that do not fit are refused")
 {
     MeterThread meter;
     auto sent = 0;
@@ -195,7 +195,7 @@ TEST_CASE ("Commands that do not fit are refused")
     CHECK (meter.send (MeterCommand::resume));
 }
 
-TEST_CASE ("A needle stays through reset and undo, and changes nothing else")
+TEST_CASE ("a needle stays through reset and undo, and changes nothing else")
 {
     Measured m;
     const auto needle = [&m] { return m.now().readings.channels[0].needleDbfs; };
@@ -225,7 +225,7 @@ TEST_CASE ("A needle stays through reset and undo, and changes nothing else")
     CHECK (m.now().canUndoReset == false);
 }
 
-TEST_CASE ("The limit of level events stays through reset and undo, and setting it counts anew")
+TEST_CASE ("the limit of level events stays through reset and undo, and setting it counts anew")
 {
     Measured m;
     CHECK (m.now().readings.levelEvents.limitDbtp == -1.0);
@@ -253,7 +253,7 @@ TEST_CASE ("The limit of level events stays through reset and undo, and setting 
     CHECK (m.now().readings.levelEvents.count == 0);
 }
 
-TEST_CASE ("A passage that comes again is recognised live")
+TEST_CASE ("a passage that comes again is recognised live")
 {
     MeterThread meter;
     LiveStream live (16000.0, 1);

@@ -29,7 +29,7 @@ public:
 };
 } // namespace
 
-TEST_CASE ("The guard against waiting notes locks, conditions, files and sleep, on its own thread alone")
+TEST_CASE ("the guard against waiting notes locks, conditions, files and sleep, on its own thread alone")
 {
     if (! BlockingGuard::isActive())
         return;
@@ -63,7 +63,7 @@ TEST_CASE ("The guard against waiting notes locks, conditions, files and sleep, 
     CHECK (guard.count() == before);
 }
 
-TEST_CASE ("A million callbacks allocate nothing and wait for nothing, while commands storm in", "[threads]")
+TEST_CASE ("a million callbacks allocate nothing and wait for nothing, while commands storm in", "[threads]")
 {
     constexpr int numCallbacks = 1'000'000;
     constexpr auto callbacksInTurn = 1000;

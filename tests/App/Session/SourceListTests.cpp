@@ -17,7 +17,7 @@ std::vector<DriverListing> someDrivers()
 }
 } // namespace
 
-TEST_CASE ("For a mix each device is one entry with its master, the DAW first and the microphone last")
+TEST_CASE ("for a mix each device is one entry with its master, the DAW first and the microphone last")
 {
     const auto sections = sectionsOf (someDrivers(), Stage::mix);
 
@@ -39,7 +39,7 @@ TEST_CASE ("For a mix each device is one entry with its master, the DAW first an
     CHECK (inputs.more[0].choice == SourceChoice (DeviceAddress { "JACK", "system", { "capture_3" } }));
 }
 
-TEST_CASE ("While recording all inputs of a device are on offer, the microphones first")
+TEST_CASE ("while recording all inputs of a device are on offer, the microphones first")
 {
     const auto entries = sectionsOf (someDrivers(), Stage::recording)[0].entries;
 
@@ -48,7 +48,7 @@ TEST_CASE ("While recording all inputs of a device are on offer, the microphones
     CHECK (entries[0].more.size() == 2);
 }
 
-TEST_CASE ("What would be muted by listening is marked, and the question says what happens")
+TEST_CASE ("what would be muted by listening is marked, and the question says what happens")
 {
     auto drivers = someDrivers();
     drivers[0].devices[1].mutedByListening = { "Click 1", "Click 2" };
@@ -60,7 +60,7 @@ TEST_CASE ("What would be muted by listening is marked, and the question says wh
                 ContainsSubstring ("Ardour's Click 1–2 is also used inside Ardour."));
 }
 
-TEST_CASE ("A device that has to be asked for its channels is one entry")
+TEST_CASE ("a device that has to be asked for its channels is one entry")
 {
     const auto entries = sectionsOf (someDrivers(), Stage::mix)[1].entries;
 
@@ -69,7 +69,7 @@ TEST_CASE ("A device that has to be asked for its channels is one entry")
     CHECK (entries[0].label == "Monitor of card");
 }
 
-TEST_CASE ("A driver without devices says why")
+TEST_CASE ("a driver without devices says why")
 {
     const auto section = sectionsOf (someDrivers(), Stage::mix)[2];
 
@@ -84,7 +84,7 @@ TEST_CASE ("JACK and the demo arrive as floating point, of others nothing is kno
     CHECK (pathOf (DeviceAddress { "ALSA", "default", { "1" } }) == SignalPath::unknown);
 }
 
-TEST_CASE ("A device that is not there may come, but not one of a driver that this computer does not have")
+TEST_CASE ("a device that is not there may come, but not one of a driver that this computer does not have")
 {
     const DeviceAddress missing { "JACK", "reaper", {} }, impossible { "ASIO", "reaper", {} };
 
@@ -95,7 +95,7 @@ TEST_CASE ("A device that is not there may come, but not one of a driver that th
            == "There is no driver ASIO on this computer, only JACK, ALSA, Other. Choose another source.");
 }
 
-TEST_CASE ("A device is the same whatever its channels")
+TEST_CASE ("a device is the same whatever its channels")
 {
     CHECK (isSameDevice (DemoChoice {}, DemoChoice {}));
     CHECK (isSameDevice (DeviceAddress { "JACK", "ardour", {} }, DeviceAddress { "JACK", "ardour", { "1" } }));
@@ -103,7 +103,7 @@ TEST_CASE ("A device is the same whatever its channels")
     CHECK_FALSE (isSameDevice (DemoChoice {}, DeviceAddress { "JACK", "ardour", {} }));
 }
 
-TEST_CASE ("Where there is nothing at all one section says what is missing, and offers another look")
+TEST_CASE ("where there is nothing at all one section says what is missing, and offers another look")
 {
     const auto section = nothingYet ("No sound server is running.");
 

@@ -20,13 +20,13 @@ MeterSnapshot heard (double seconds)
 }
 } // namespace
 
-TEST_CASE ("While all is well there is no banner")
+TEST_CASE ("while all is well there is no banner")
 {
     CHECK_FALSE (bannerFor (running(), heard (10.0)).has_value());
     CHECK_FALSE (bannerFor (SourceFacts {}, MeterSnapshot {}).has_value());
 }
 
-TEST_CASE ("The source's own words are the banner while it waits, whatever else is wrong")
+TEST_CASE ("the source's own words are the banner while it waits, whatever else is wrong")
 {
     auto snapshot = heard (10.0);
     snapshot.health.lostSeconds = 1.0;
@@ -39,7 +39,7 @@ TEST_CASE ("The source's own words are the banner while it waits, whatever else 
     CHECK (bannerFor (waiting ({}), snapshot).has_value());
 }
 
-TEST_CASE ("Lost audio is said in milliseconds, then in seconds")
+TEST_CASE ("lost audio is said in milliseconds, then in seconds")
 {
     auto snapshot = heard (10.0);
     snapshot.health.lostSeconds = 0.012;
@@ -49,7 +49,7 @@ TEST_CASE ("Lost audio is said in milliseconds, then in seconds")
     CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("s: the readings are incomplete"));
 }
 
-TEST_CASE ("Invalid samples are said, and lost audio goes before them")
+TEST_CASE ("invalid samples are said, and lost audio goes before them")
 {
     auto snapshot = heard (10.0);
     snapshot.readings.invalidSamples = 1;
@@ -64,7 +64,7 @@ TEST_CASE ("Invalid samples are said, and lost audio goes before them")
     CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms"));
 }
 
-TEST_CASE ("A change of the sample rate is said, and lost audio goes before it")
+TEST_CASE ("a change of the sample rate is said, and lost audio goes before it")
 {
     auto snapshot = heard (10.0);
     snapshot.health.sampleRateBefore = 44100.0;
@@ -76,7 +76,7 @@ TEST_CASE ("A change of the sample rate is said, and lost audio goes before it")
     CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms"));
 }
 
-TEST_CASE ("A pause is said, and is not a warning")
+TEST_CASE ("a pause is said, and is not a warning")
 {
     auto snapshot = heard (10.0);
     snapshot.isPaused = true;
@@ -87,7 +87,7 @@ TEST_CASE ("A pause is said, and is not a warning")
     CHECK_FALSE (levelsAreLive (running(), snapshot));
 }
 
-TEST_CASE ("Before there is sound to judge the window says what it waits for")
+TEST_CASE ("before there is sound to judge the window says what it waits for")
 {
     CHECK (standbyFor (SourceFacts {}, MeterSnapshot {}, Stage::mix)->headline == "Nothing to listen to");
     CHECK (standbyFor (waiting ({}), heard (0.0), Stage::mix)->headline == "Waiting for the device");
@@ -99,7 +99,7 @@ TEST_CASE ("Before there is sound to judge the window says what it waits for")
     CHECK_FALSE (standbyFor (waiting ({}), heard (0.5), Stage::mix).has_value());
 }
 
-TEST_CASE ("After 15 s of silence its likely causes are named, with a guide")
+TEST_CASE ("after 15 s of silence its likely causes are named, with a guide")
 {
     auto silent = heard (0.0);
     silent.readings.secondsMeasured = 14.9;
@@ -115,14 +115,14 @@ TEST_CASE ("After 15 s of silence its likely causes are named, with a guide")
     CHECK (standbyFor (SourceFacts {}, silent, Stage::mix)->offersGuide);
 }
 
-TEST_CASE ("Levels of a stream that is gone are not shown as live")
+TEST_CASE ("levels of a stream that is gone are not shown as live")
 {
     CHECK (levelsAreLive (running(), heard (1.0)));
     CHECK_FALSE (levelsAreLive (waiting ({}), heard (1.0)));
     CHECK_FALSE (levelsAreLive (SourceFacts {}, heard (1.0)));
 }
 
-TEST_CASE ("An unknown path has a badge")
+TEST_CASE ("an unknown path has a badge")
 {
     CHECK (showsPathBadge (running(), SignalPath::unknown));
     CHECK_FALSE (showsPathBadge (running(), SignalPath::floatingPoint));

@@ -3,7 +3,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("The first start asks for the stage, then for the source")
+TEST_CASE ("the first start asks for the stage, then for the source")
 {
     for (const auto page : pagesInOrder)
     {
@@ -17,14 +17,14 @@ TEST_CASE ("The first start asks for the stage, then for the source")
     CHECK (pageFor (Stage::mix, false, Page::files) == Page::files); // nothing is listened to there
 }
 
-TEST_CASE ("Each stage begins on its page")
+TEST_CASE ("each stage begins on its page")
 {
     CHECK (firstPageFor (Stage::recording) == Page::tracking);
     CHECK (firstPageFor (Stage::mix) == Page::mix);
     CHECK (firstPageFor (Stage::finishedMaster) == Page::delivery);
 }
 
-TEST_CASE ("A page is found by its key, and a question has none")
+TEST_CASE ("a page is found by its key, and a question has none")
 {
     for (const auto page : pagesInOrder)
         CHECK (pageFromKey (keyOf (page)) == page);

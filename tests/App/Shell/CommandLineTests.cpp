@@ -3,7 +3,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("Without options nothing is asked for")
+TEST_CASE ("without options nothing is asked for")
 {
     const auto line = parseCommandLine ({});
 
@@ -12,7 +12,7 @@ TEST_CASE ("Without options nothing is asked for")
     CHECK_FALSE (line.stage.has_value());
 }
 
-TEST_CASE ("A device, its channels and the stage are read")
+TEST_CASE ("a device, its channels and the stage are read")
 {
     const auto line = parseCommandLine (
         { "--device", "JACK:ardour", "--channels", "Master/out 1,Master/out 2", "--stage", "master" });
@@ -24,7 +24,7 @@ TEST_CASE ("A device, its channels and the stage are read")
     CHECK (line.stage == Stage::finishedMaster);
 }
 
-TEST_CASE ("The demo is a source like another")
+TEST_CASE ("the demo is a source like another")
 {
     const auto line = parseCommandLine ({ "--demo" });
 
@@ -32,7 +32,7 @@ TEST_CASE ("The demo is a source like another")
     CHECK (std::holds_alternative<DemoChoice> (*line.source));
 }
 
-TEST_CASE ("What cannot be understood is named")
+TEST_CASE ("what cannot be understood is named")
 {
     CHECK_THAT (parseCommandLine ({ "--loud" }).error, ContainsSubstring ("--loud"));
     CHECK_THAT (parseCommandLine ({ "--stage", "encore" }).error, ContainsSubstring ("encore"));
@@ -66,7 +66,7 @@ TEST_CASE ("an empty name is no file, and pictures are of no files")
     CHECK_THAT (parseCommandLine ({ "--screenshot", "pictures", "mix.wav" }).error, ContainsSubstring ("--screenshot"));
 }
 
-TEST_CASE ("Pictures are written into the folder that is named")
+TEST_CASE ("pictures are written into the folder that is named")
 {
     CHECK (parseCommandLine ({ "--screenshot", "pictures" }).screenshotFolder == "pictures");
     CHECK_FALSE (parseCommandLine ({}).screenshotFolder.has_value());

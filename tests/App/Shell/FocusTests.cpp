@@ -210,7 +210,7 @@ TEST_CASE ("the tab key reaches nothing behind what lies over the page, and does
     }
 }
 
-TEST_CASE ("Escape closes what lies over the page, wherever the keyboard is")
+TEST_CASE ("escape closes what lies over the page, wherever the keyboard is")
 {
     const Program program;
     PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 800 });

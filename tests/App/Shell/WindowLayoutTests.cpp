@@ -31,7 +31,7 @@ std::array<Area, 10> areasOf (const Layouts& layouts)
 }
 } // namespace
 
-TEST_CASE ("Nothing overlaps or leaves the window at any size")
+TEST_CASE ("nothing overlaps or leaves the window at any size")
 {
     for (int width = smallestWidth; width <= 2600; width += 61)
         for (int height = smallestHeight; height <= 1600; height += 53)
@@ -50,7 +50,7 @@ TEST_CASE ("Nothing overlaps or leaves the window at any size")
             }
 }
 
-TEST_CASE ("Verdict and meters are there at any size")
+TEST_CASE ("verdict and meters are there at any size")
 {
     for (const auto& window :
          { Area (smallestWidth, smallestHeight), Area (640, 400), Area (1000, 640), Area (1600, 1000) })
@@ -63,7 +63,7 @@ TEST_CASE ("Verdict and meters are there at any size")
     }
 }
 
-TEST_CASE ("At 1000 by 640 all that matters is shown")
+TEST_CASE ("at 1000 by 640 all that matters is shown")
 {
     const auto [window, mix] = layoutsFor (Area (1000, 640), false);
 
@@ -74,7 +74,7 @@ TEST_CASE ("At 1000 by 640 all that matters is shown")
     CHECK (mix.timeline.getHeight() >= 110);
 }
 
-TEST_CASE ("At 1280 by 800 everything is shown, the checks below the verdict")
+TEST_CASE ("at 1280 by 800 everything is shown, the checks below the verdict")
 {
     const auto mix = layoutsFor (Area (1280, 800), false).mix;
 
@@ -90,7 +90,7 @@ TEST_CASE ("At 1280 by 800 everything is shown, the checks below the verdict")
     CHECK (mix.tonal.getWidth() >= 190);
 }
 
-TEST_CASE ("A small window is verdict and meters alone")
+TEST_CASE ("a small window is verdict and meters alone")
 {
     const auto [window, mix] = layoutsFor (Area (420, 236), true);
 
@@ -100,7 +100,7 @@ TEST_CASE ("A small window is verdict and meters alone")
     CHECK (mix.readouts.isEmpty());
 }
 
-TEST_CASE ("The banner has its room at any size")
+TEST_CASE ("the banner has its room at any size")
 {
     for (const auto& window : { Area (smallestWidth, smallestHeight), Area (1000, 300), Area (1000, 640) })
     {
@@ -111,7 +111,7 @@ TEST_CASE ("The banner has its room at any size")
     }
 }
 
-TEST_CASE ("A banner makes nothing come or go, and what is there has room")
+TEST_CASE ("a banner makes nothing come or go, and what is there has room")
 {
     for (const auto width : { 1000, 1280, 1900 })
         for (int height = smallestHeight; height <= 1600; ++height)

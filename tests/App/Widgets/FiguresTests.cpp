@@ -4,7 +4,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("All digits take the same room")
+TEST_CASE ("all digits take the same room")
 {
     const FigureFont figures (interFont (FontWeight::semiBold, 21.0f));
     const auto width = figures.widthOf ("0");
@@ -17,7 +17,7 @@ TEST_CASE ("All digits take the same room")
     CHECK (figures.widthOf ("−11.1") == figures.widthOf ("−88.8"));
 }
 
-TEST_CASE ("A cell holds the widest digit")
+TEST_CASE ("a cell holds the widest digit")
 {
     const auto font = interFont (FontWeight::bold, 60.0f);
     const FigureFont figures (font);

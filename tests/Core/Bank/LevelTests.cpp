@@ -61,7 +61,7 @@ TEST_CASE ("RMS and crest factor of sine, triangle and square")
     CHECK (squareReadings.crestFactorDb.value() == near (0.0, 1.0e-9));
 }
 
-TEST_CASE ("Programme RMS covers everything, window RMS the last 300 ms")
+TEST_CASE ("programme RMS covers everything, window RMS the last 300 ms")
 {
     auto samples = sine (framesOf (0.7, rate), rate, 1000.0, 1.0);
     samples.resize (framesOf (1.0, rate));
@@ -89,7 +89,7 @@ TEST_CASE ("DC is the mean, in percent, with its sign, the largest channel stand
     CHECK (readings.dcOffsetPercent == readings.channels[1].dcOffsetPercent);
 }
 
-TEST_CASE ("Readings over all channels are those of the largest channel")
+TEST_CASE ("readings over all channels are those of the largest channel")
 {
     const auto loud = sine (48000, rate, 1000.0, 0.5), quiet = noise (48000, 0.05, 3);
     const auto readings = measure (AudioBuffer ({ quiet, loud }), rate);
@@ -101,7 +101,7 @@ TEST_CASE ("Readings over all channels are those of the largest channel")
     CHECK (readings.channels[0].samplePeakDbfs.value() == near (amplitudeToDb (0.05), 0.01));
 }
 
-TEST_CASE ("Silence is minus infinity and has no crest factor")
+TEST_CASE ("silence is minus infinity and has no crest factor")
 {
     const auto readings = measureMono (Samples (48000));
     CHECK (readings.samplePeakDbfs == silenceDb);
@@ -115,7 +115,7 @@ TEST_CASE ("Silence is minus infinity and has no crest factor")
     CHECK_FALSE (readings.psrDb.has_value());
 }
 
-TEST_CASE ("The peak bar rises at once and falls 20 dB in 1.7 s")
+TEST_CASE ("the peak bar rises at once and falls 20 dB in 1.7 s")
 {
     MeterBank bank;
     bank.prepare ({ rate, ChannelLayout::forChannelCount (1) });
@@ -136,7 +136,7 @@ TEST_CASE ("The peak bar rises at once and falls 20 dB in 1.7 s")
     CHECK (bank.readings().channels[0].barPeakDbfs.value() == near (-6.0206, 0.001));
 }
 
-TEST_CASE ("Held peaks stay until they are cleared, and the maxima stay then too")
+TEST_CASE ("held peaks stay until they are cleared, and the maxima stay then too")
 {
     MeterBank bank;
     bank.prepare ({ rate });
@@ -153,7 +153,7 @@ TEST_CASE ("Held peaks stay until they are cleared, and the maxima stay then too
     CHECK (bank.readings().truePeakDbtp.value() == Approx (amplitudeToDb (0.5)));
 }
 
-TEST_CASE ("Seconds of signal are those above -60 dBFS")
+TEST_CASE ("seconds of signal are those above -60 dBFS")
 {
     MeterBank bank;
     bank.prepare ({ rate });

@@ -24,7 +24,7 @@ MeterReadings measureOn (const std::string& path, const AudioBuffer& audio, doub
 }
 } // namespace
 
-TEST_CASE ("Every instruction set gives the same readings")
+TEST_CASE ("every instruction set gives the same readings")
 {
     const BestPathAtTheEnd guard;
     const auto paths = vectorPaths();
@@ -46,7 +46,7 @@ TEST_CASE ("Every instruction set gives the same readings")
     }
 }
 
-TEST_CASE ("A path that is not there changes nothing")
+TEST_CASE ("a path that is not there changes nothing")
 {
     const BestPathAtTheEnd guard;
     const auto samples = noise (4801, 0.5, 3);

@@ -103,7 +103,7 @@ TEST_CASE ("K-weighting at 997 Hz deviates at other rates by what is documented"
     }
 }
 
-TEST_CASE ("The K-weighting filter does what its response says, in pieces of any length")
+TEST_CASE ("the K-weighting filter does what its response says, in pieces of any length")
 {
     constexpr auto rate = 48000.0;
     KWeightingPair whole, cut;

@@ -8,7 +8,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("An empty histogram has no mean and no percentile")
+TEST_CASE ("an empty histogram has no mean and no percentile")
 {
     const LoudnessHistogram histogram;
     CHECK (histogram.count() == 0);
@@ -17,7 +17,7 @@ TEST_CASE ("An empty histogram has no mean and no percentile")
     CHECK_FALSE (histogram.percentilePowerFrom (lufsToPower (-70.0), 50.0).has_value());
 }
 
-TEST_CASE ("A histogram's means are exact and its percentiles right to 0.001 LU")
+TEST_CASE ("a histogram's means are exact and its percentiles right to 0.001 LU")
 {
     std::mt19937 random (1);
     LoudnessHistogram histogram;
@@ -54,7 +54,7 @@ TEST_CASE ("A histogram's means are exact and its percentiles right to 0.001 LU"
     }
 }
 
-TEST_CASE ("Of the threshold's own bin the values' mean decides")
+TEST_CASE ("of the threshold's own bin the values' mean decides")
 {
     LoudnessHistogram histogram;
     histogram.add (lufsToPower (-29.9998));
@@ -67,7 +67,7 @@ TEST_CASE ("Of the threshold's own bin the values' mean decides")
     CHECK_FALSE (histogram.meanPowerAbove (lufsToPower (-20.0004)).has_value());
 }
 
-TEST_CASE ("Values outside of the bins keep their exact power")
+TEST_CASE ("values outside of the bins keep their exact power")
 {
     LoudnessHistogram histogram;
     histogram.add (lufsToPower (45.0));
@@ -80,7 +80,7 @@ TEST_CASE ("Values outside of the bins keep their exact power")
     CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-90.0), 10.0).value()) == near (-70.0, 1.0e-9));
 }
 
-TEST_CASE ("A cleared histogram is as new")
+TEST_CASE ("a cleared histogram is as new")
 {
     LoudnessHistogram histogram;
 
@@ -96,7 +96,7 @@ TEST_CASE ("A cleared histogram is as new")
     CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-70.0), 95.0).value()) == near (-30.0, 1.0e-9));
 }
 
-TEST_CASE ("A day of blocks keeps its precision")
+TEST_CASE ("a day of blocks keeps its precision")
 {
     LoudnessHistogram histogram;
     const auto power = lufsToPower (-23.0);

@@ -6,7 +6,7 @@
 using namespace twobus;
 using namespace twobus::test;
 
-TEST_CASE ("A bank has the loudness meter's integrated loudness and range")
+TEST_CASE ("a bank has the loudness meter's integrated loudness and range")
 {
     const auto audio = inBothChannels (toneSteps (ebu3342Steps (1), 44100.0));
     const auto loudness = measureLoudness (audio, { 44100.0 });
@@ -15,7 +15,7 @@ TEST_CASE ("A bank has the loudness meter's integrated loudness and range")
     CHECK (readings.integratedLufs == loudness.integratedLufs());
 }
 
-TEST_CASE ("Loudness range is empty before 3 s and 0 for one window of a steady tone")
+TEST_CASE ("loudness range is empty before 3 s and 0 for one window of a steady tone")
 {
     const auto range = [] (double seconds) {
         return measure (inBothChannels (toneSteps ({ { seconds, -20.0 } }, 48000.0)), 48000.0).loudnessRangeLu;
@@ -25,14 +25,14 @@ TEST_CASE ("Loudness range is empty before 3 s and 0 for one window of a steady 
     CHECK (range (3.25).value() == near (0.0, 0.01));
 }
 
-TEST_CASE ("Loudness range is empty where everything is below -70 LUFS")
+TEST_CASE ("loudness range is empty where everything is below -70 LUFS")
 {
     CHECK_FALSE (measure (AudioBuffer (2, 48000 * 5), 48000.0).loudnessRangeLu.has_value());
     CHECK_FALSE (
         measure (inBothChannels (toneSteps ({ { 5.0, -75.0 } }, 48000.0)), 48000.0).loudnessRangeLu.has_value());
 }
 
-TEST_CASE ("Loudness range takes the nearest rank of the values above its gate")
+TEST_CASE ("loudness range takes the nearest rank of the values above its gate")
 {
     // 11 values a LU apart: rank round (10 * 0.1 + 1) = 2 and round (10 * 0.95 + 1) = 11 (10.5 up).
     LoudnessRange range;

@@ -12,14 +12,14 @@ constexpr double rate = 48000.0;
 Samples fullScaleTone() { return sine (framesOf (3.2, rate), rate, 997.0, 1.0); }
 } // namespace
 
-TEST_CASE ("Mono has neither a correlation nor a balance")
+TEST_CASE ("mono has neither a correlation nor a balance")
 {
     const auto readings = measure (AudioBuffer ({ fullScaleTone() }), rate);
     CHECK_FALSE (readings.correlation.has_value());
     CHECK_FALSE (readings.balanceDb.has_value());
 }
 
-TEST_CASE ("A layout that nobody named has levels but no loudness")
+TEST_CASE ("a layout that nobody named has levels but no loudness")
 {
     const auto tone = fullScaleTone();
     const auto readings = measure (AudioBuffer ({ tone, tone, tone }), rate);

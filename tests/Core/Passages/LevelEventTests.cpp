@@ -14,7 +14,7 @@ AudioBuffer steps (std::initializer_list<ToneStep> list) { return inBothChannels
 LevelEventReadings eventsOf (const AudioBuffer& audio) { return measureLive (audio, rate).levelEvents; }
 } // namespace
 
-TEST_CASE ("An event begins above the limit and ends a second after the last time")
+TEST_CASE ("an event begins above the limit and ends a second after the last time")
 {
     const auto events = eventsOf (steps ({ { 1.0, -10.0 },
                                            { 0.5, 0.0 },
@@ -34,7 +34,7 @@ TEST_CASE ("An event begins above the limit and ends a second after the last tim
     CHECK (events.newest[1].truePeakDbtp >= 0.0);
 }
 
-TEST_CASE ("An event counts at once, and only above the limit")
+TEST_CASE ("an event counts at once, and only above the limit")
 {
     CHECK (eventsOf (steps ({ { 3.0, -1.1 } })).count == 0);
     CHECK_FALSE (eventsOf (steps ({ { 3.0, -1.1 } })).isOver);
@@ -42,7 +42,7 @@ TEST_CASE ("An event counts at once, and only above the limit")
     CHECK (eventsOf (steps ({ { 1.0, -0.9 }, { 1.2, -9.0 } })).isOver == false);
 }
 
-TEST_CASE ("The newest eight events are kept, all are counted")
+TEST_CASE ("the newest eight events are kept, all are counted")
 {
     AudioBuffer audio (2, 0);
 
@@ -57,7 +57,7 @@ TEST_CASE ("The newest eight events are kept, all are counted")
         CHECK (events.newest[i].seconds == near (1.3 * (10.0 - static_cast<double> (i)), 0.02));
 }
 
-TEST_CASE ("Another limit counts anew, the same one does not, and reset keeps it")
+TEST_CASE ("another limit counts anew, the same one does not, and reset keeps it")
 {
     MeterBank bank;
     bank.setEventLimit (-6.0);

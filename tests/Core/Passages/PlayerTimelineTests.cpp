@@ -3,14 +3,14 @@
 
 using namespace twobus;
 
-TEST_CASE ("A player that tells nothing has no time")
+TEST_CASE ("a player that tells nothing has no time")
 {
     PlayerTimeline timeline;
     timeline.note (1.0, std::nullopt);
     CHECK_FALSE (timeline.playerSecondsAt (1.0));
 }
 
-TEST_CASE ("The player's time is known for each stretch that it rolled")
+TEST_CASE ("the player's time is known for each stretch that it rolled")
 {
     PlayerTimeline timeline;
 
@@ -32,7 +32,7 @@ TEST_CASE ("The player's time is known for each stretch that it rolled")
     CHECK_FALSE (timeline.playerSecondsAt (18.0));
 }
 
-TEST_CASE ("A jump of a player that rolls on begins a new stretch")
+TEST_CASE ("a jump of a player that rolls on begins a new stretch")
 {
     PlayerTimeline timeline;
 
@@ -43,7 +43,7 @@ TEST_CASE ("A jump of a player that rolls on begins a new stretch")
     CHECK (timeline.playerSecondsAt (11.0).value() == Approx (1.0));
 }
 
-TEST_CASE ("Audio that comes late on a busy machine moves no time")
+TEST_CASE ("audio that comes late on a busy machine moves no time")
 {
     PlayerTimeline timeline;
 
@@ -53,7 +53,7 @@ TEST_CASE ("Audio that comes late on a busy machine moves no time")
     CHECK (timeline.playerSecondsAt (5.0).value() == Approx (35.0));
 }
 
-TEST_CASE ("Only the oldest stretches are forgotten")
+TEST_CASE ("only the oldest stretches are forgotten")
 {
     PlayerTimeline timeline;
 

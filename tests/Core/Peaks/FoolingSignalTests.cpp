@@ -85,7 +85,7 @@ Samples only (std::initializer_list<float> values, std::size_t place)
 }
 } // namespace
 
-TEST_CASE ("Tones whose samples all miss their peaks, faded and cut off at both ends")
+TEST_CASE ("tones whose samples all miss their peaks, faded and cut off at both ends")
 {
     for (const auto& samples : { tone (4.0, 0.5, 45.0), tone (6.0, 0.5, 60.0), tone (8.0, 0.5, 67.5) })
     {
@@ -96,7 +96,7 @@ TEST_CASE ("Tones whose samples all miss their peaks, faded and cut off at both 
     }
 }
 
-TEST_CASE ("Square waves at full scale overshoot between their samples")
+TEST_CASE ("square waves at full scale overshoot between their samples")
 {
     for (const auto period : { 4u, 8u, 20u, 48u, 100u, 480u })
     {
@@ -116,7 +116,7 @@ TEST_CASE ("Square waves at full scale overshoot between their samples")
     }
 }
 
-TEST_CASE ("Samples that alternate between the two full scales")
+TEST_CASE ("samples that alternate between the two full scales")
 {
     checkTruePeak (alternating (2), -0.15);
     checkTruePeak (alternating (4), -0.15);
@@ -131,7 +131,7 @@ TEST_CASE ("Samples that alternate between the two full scales")
     }
 }
 
-TEST_CASE ("Clipped programmes reach above the level at which they were clipped")
+TEST_CASE ("clipped programmes reach above the level at which they were clipped")
 {
     for (std::uint32_t seed = 0; seed < 4; ++seed)
     {
@@ -147,7 +147,7 @@ TEST_CASE ("Clipped programmes reach above the level at which they were clipped"
     }
 }
 
-TEST_CASE ("A single full-scale sample is the highest point itself, the first and the last sample included")
+TEST_CASE ("a single full-scale sample is the highest point itself, the first and the last sample included")
 {
     for (const auto place : { std::size_t { 0 }, std::size_t { 1 }, length / 2, length - 2, length - 1 })
     {
@@ -159,7 +159,7 @@ TEST_CASE ("A single full-scale sample is the highest point itself, the first an
     CHECK (truePeakOf ({ 1.0f }) == 0.0);
 }
 
-TEST_CASE ("A programme that starts or ends in a transient")
+TEST_CASE ("a programme that starts or ends in a transient")
 {
     // Two equal samples: half-way between them lies 2 sinc (1/2) = 4 / pi of their height.
     for (const auto place : { std::size_t { 0 }, length - 2 })
@@ -179,7 +179,7 @@ TEST_CASE ("A programme that starts or ends in a transient")
     checkTruePeak ({ 0.9f, -0.9f, -0.9f, 0.9f }, -0.05);
 }
 
-TEST_CASE ("A programme that ends on its highest slope is measured to its last point")
+TEST_CASE ("a programme that ends on its highest slope is measured to its last point")
 {
     Samples samples (4800);
     samples[4798] = -0.9f;

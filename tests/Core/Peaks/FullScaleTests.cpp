@@ -62,7 +62,7 @@ Samples integerSine (int bits, double hz, double overDb, double rate = 44100.0)
 float railOf (int bits) { return 1.0f - std::ldexp (1.0f, 1 - bits); }
 } // namespace
 
-TEST_CASE ("Full scale of 16-bit audio is 32767 and -32768, not 32766")
+TEST_CASE ("full scale of 16-bit audio is 32767 and -32768, not 32766")
 {
     const auto counter =
         counted (rail16Bits, { 32764.0f / 32768.0f, below16Bits, -below16Bits, rail16Bits, 0.0f, -1.0f, -rail16Bits });
@@ -72,14 +72,14 @@ TEST_CASE ("Full scale of 16-bit audio is 32767 and -32768, not 32766")
            == 0);
 }
 
-TEST_CASE ("Full scale of float audio is 1, and beyond is over")
+TEST_CASE ("full scale of float audio is 1, and beyond is over")
 {
     const auto counter = counted (1.0f, { rail16Bits, 1.0f, -1.0f, 1.0000001f, -4.0f, 0.9999999f });
     CHECK (counter.samplesAtFullScale() == 4);
     CHECK (counter.samplesOverFullScale() == 2);
 }
 
-TEST_CASE ("Three samples in a row at full scale are one flat run, however long")
+TEST_CASE ("three samples in a row at full scale are one flat run, however long")
 {
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, 0.0f, 1.0f, 1.0f }) == 0);
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.0f }) == 1);
@@ -88,7 +88,7 @@ TEST_CASE ("Three samples in a row at full scale are one flat run, however long"
     CHECK (runsIn (1.0f, Samples (100000, 1.0f)) == 1);
 }
 
-TEST_CASE ("A flat run is of one sign and not beyond 1")
+TEST_CASE ("a flat run is of one sign and not beyond 1")
 {
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, 1.0f }) == 0);
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, -1.0f, 0.3f }) == 1);
@@ -97,7 +97,7 @@ TEST_CASE ("A flat run is of one sign and not beyond 1")
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.5f, 1.0f }) == 0);
 }
 
-TEST_CASE ("A flat run goes on across blocks, and counts the same in blocks of any length")
+TEST_CASE ("a flat run goes on across blocks, and counts the same in blocks of any length")
 {
     Samples tone = integerSine (16, 441.3, 1.0);
 
@@ -109,7 +109,7 @@ TEST_CASE ("A flat run goes on across blocks, and counts the same in blocks of a
     }
 }
 
-TEST_CASE ("An intact slow wave that just reaches full scale has no flat runs")
+TEST_CASE ("an intact slow wave that just reaches full scale has no flat runs")
 {
     for (const auto bits : { 8, 12, 16 })
         for (const auto hz : { 20.0, 31.7, 50.0, 80.0, 120.0 })
@@ -119,7 +119,7 @@ TEST_CASE ("An intact slow wave that just reaches full scale has no flat runs")
         }
 }
 
-TEST_CASE ("The same wave has one in every half wave once it is clipped")
+TEST_CASE ("the same wave has one in every half wave once it is clipped")
 {
     for (const auto bits : { 8, 12, 16 })
         for (const auto hz : { 20.0, 31.7, 50.0, 80.0, 120.0 })
@@ -129,7 +129,7 @@ TEST_CASE ("The same wave has one in every half wave once it is clipped")
         }
 }
 
-TEST_CASE ("An intact kick of 8 or 16 bits at full scale has no flat runs, and a clipped one has")
+TEST_CASE ("an intact kick of 8 or 16 bits at full scale has no flat runs, and a clipped one has")
 {
     const auto kick = [] (double hz, int bits, double overDb) {
         Samples samples (44100);
@@ -165,7 +165,7 @@ TEST_CASE ("An intact kick of 8 or 16 bits at full scale has no flat runs, and a
 }
 
 TEST_CASE (
-    "Square waves, pulses and a sample-and-hold at full scale have no flat runs, and a tone driven 20 dB over it has")
+    "square waves, pulses and a sample-and-hold at full scale have no flat runs, and a tone driven 20 dB over it has")
 {
     Samples square, pulse, held, filtered;
     const auto driven = integerSine (16, 1000.1, 20.0);
@@ -190,7 +190,7 @@ TEST_CASE (
     CHECK (static_cast<double> (runsIn (rail16Bits, driven)) == near (4000.0, 10.0));
 }
 
-TEST_CASE ("A bank counts full scale by channel and in sum")
+TEST_CASE ("a bank counts full scale by channel and in sum")
 {
     AudioBuffer audio (2, 4800);
 

@@ -30,7 +30,7 @@ MeterReadings measureWithoutFlush (const AudioBuffer& before, const AudioBuffer&
 }
 } // namespace
 
-TEST_CASE ("The oversampling factor is 8 below 64 kHz and 4 above")
+TEST_CASE ("the oversampling factor is 8 below 64 kHz and 4 above")
 {
     TruePeakInterpolator interpolator;
 
@@ -47,7 +47,7 @@ TEST_CASE ("The oversampling factor is 8 below 64 kHz and 4 above")
     }
 }
 
-TEST_CASE ("True peak of sines that repeat the same few samples: no lower than 8 points a sample allow")
+TEST_CASE ("true peak of sines that repeat the same few samples: no lower than 8 points a sample allow")
 {
     struct Tone
     {
@@ -68,7 +68,7 @@ TEST_CASE ("True peak of sines that repeat the same few samples: no lower than 8
     }
 }
 
-TEST_CASE ("True peak is never below the sample peak")
+TEST_CASE ("true peak is never below the sample peak")
 {
     for (std::uint32_t seed = 1; seed <= 10; ++seed)
     {
@@ -142,7 +142,7 @@ TEST_CASE ("flush leaves the last whole windows readable, what comes after it st
     CHECK_FALSE (bank.readings().psrDb.has_value());
 }
 
-TEST_CASE ("A discontinuity makes no false peak, and hides none beside it")
+TEST_CASE ("a discontinuity makes no false peak, and hides none beside it")
 {
     const auto slow = [] (double phase) { return AudioBuffer ({ sine (960, 48000.0, 100.0, 0.9, phase) }); };
     const auto before = slow (0.0), after = slow (std::numbers::pi / 2.0);
@@ -159,7 +159,7 @@ TEST_CASE ("A discontinuity makes no false peak, and hides none beside it")
     CHECK (found.truePeakDbtp.value() == near (amplitudeToDb (0.5), 0.01));
 }
 
-TEST_CASE ("A possible cut makes no true peak around it, and cuts nothing else")
+TEST_CASE ("a possible cut makes no true peak around it, and cuts nothing else")
 {
     const auto slow = [] (double phase) { return AudioBuffer ({ sine (24000, 48000.0, 100.0, 0.9, phase) }); };
     const auto first = slow (0.3), second = slow (std::numbers::pi / 2.0 + 0.3);
@@ -191,7 +191,7 @@ TEST_CASE ("A possible cut makes no true peak around it, and cuts nothing else")
     }
 }
 
-TEST_CASE ("Nothing is clamped: amplitude 4.0 reads 12 dB and more")
+TEST_CASE ("nothing is clamped: amplitude 4.0 reads 12 dB and more")
 {
     Samples square (4800);
 
@@ -215,7 +215,7 @@ TEST_CASE ("DC is not taken away before the true peak")
     CHECK (truePeakOf (samples, 48000.0) == near (amplitudeToDb (0.75), 0.02));
 }
 
-TEST_CASE ("The loudest moment says where, in which channel and how high")
+TEST_CASE ("the loudest moment says where, in which channel and how high")
 {
     AudioBuffer audio (2, 48000);
     audio[0][12000] = 0.5f;

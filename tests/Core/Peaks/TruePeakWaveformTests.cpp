@@ -20,7 +20,7 @@ TruePeakWaveform waveformAt (double sampleRate)
 std::size_t windowsOf (const Samples& samples) { return samples.size() - TruePeakWaveform::taps + 1; }
 } // namespace
 
-TEST_CASE ("The waveform's highest point is the interpolator's, whatever the signal and the rate")
+TEST_CASE ("the waveform's highest point is the interpolator's, whatever the signal and the rate")
 {
     for (const auto rate : { 44100.0, 48000.0, 96000.0 })
         for (std::uint32_t seed = 1; seed <= 20; ++seed)
@@ -40,7 +40,7 @@ TEST_CASE ("The waveform's highest point is the interpolator's, whatever the sig
         }
 }
 
-TEST_CASE ("The waveform's values are those of the sine that was sampled, sign and time included")
+TEST_CASE ("the waveform's values are those of the sine that was sampled, sign and time included")
 {
     for (const auto rate : { 48000.0, 96000.0 })
     {
@@ -59,7 +59,7 @@ TEST_CASE ("The waveform's values are those of the sine that was sampled, sign a
     }
 }
 
-TEST_CASE ("The waveform of a sum is the sum of the waveforms")
+TEST_CASE ("the waveform of a sum is the sum of the waveforms")
 {
     const auto waveform = waveformAt (48000.0);
     const auto a = noise (48, 0.5, 7), b = noise (48, 0.5, 8);
@@ -73,7 +73,7 @@ TEST_CASE ("The waveform of a sum is the sum of the waveforms")
                == near (waveform.at (a.data(), point) + waveform.at (b.data(), point), 1e-6));
 }
 
-TEST_CASE ("A negative peak has a negative value")
+TEST_CASE ("a negative peak has a negative value")
 {
     const auto waveform = waveformAt (48000.0);
     Samples samples (200, 0.0f);

@@ -248,7 +248,7 @@ TEST_CASE ("a decoder that fails after its first frames has given what can be me
     }
 }
 
-TEST_CASE ("a stop that is asked for ends a read of a decoder that hangs, and an opening")
+TEST_CASE ("a stop request ends reading from a decoder that hangs, and opening with one")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("decoder.begun"), record (protocol::Record::header, goodHeader()) + samples (400));
