@@ -24,9 +24,9 @@ enum class DeliveryKind
     game
 };
 
-/** How well the figures of a target are documented. */
-/** How well the figures of a target are documented. */
-enum class Evidence
+/** Where the figures of a target come from. */
+/** Where the figures of a target come from. */
+enum class Provenance
 {
     ownText, ///< the service's or the body's own text says so
     severalSources,
@@ -47,7 +47,7 @@ struct DeliveryTarget
         loudAboveLufs; ///< and of programmes that are louder than this; the rule needs both
     std::optional<double> liftsUpToDbtp; ///< of bothWaysToPeak; without it the ceiling
     std::string date, source, note;
-    Evidence evidence = Evidence::reported;
+    Provenance provenance = Provenance::reported;
 
     /** Of bothWaysToPeak: the true peak up to which softer programmes are raised. */
     double liftLimitDbtp() const noexcept { return liftsUpToDbtp.value_or (ceilingDbtp.value_or (0.0)); }

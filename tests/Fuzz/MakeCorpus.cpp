@@ -93,7 +93,7 @@ void writeTexts (const std::string& folder)
     write (seedPath (folder, "targets", "built-in"), std::string (std::istreambuf_iterator<char> (builtIn), {}));
     write (
         seedPath (folder, "targets", "one"),
-        R"({"format":1,"targets":[{"id":"a","name":"A","kind":"music","policy":"downOnly","targetLufs":-14,"ceilingDbtp":-1,"evidence":"reported"}]})");
+        R"({"format":1,"targets":[{"id":"a","name":"A","kind":"music","policy":"downOnly","targetLufs":-14,"ceilingDbtp":-1,"provenance":"reported"}]})");
     write (
         seedPath (folder, "settings", "some"),
         R"({"stage":"mix","page":"files","exportFormat":"float32","aimDbtp":-4.5,"levelMeter":"k-20","rms":"aes17","dualMono":true,"linkedInputs":[1,63],)"

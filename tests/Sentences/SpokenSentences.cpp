@@ -453,9 +453,9 @@ void addDelivery (SentenceList& list)
                     target.ceilingDbtp = -1.0;
                     target.loudCeilingDbtp = -2.0;
                     target.loudAboveLufs = -14.0;
-                    target.evidence = targetLufs < -20.0   ? decltype (target.evidence)::official
-                                      : targetLufs > -12.0 ? decltype (target.evidence)::reported
-                                                           : decltype (target.evidence)::severalSources;
+                    target.provenance = targetLufs < -20.0   ? decltype (target.provenance)::official
+                                        : targetLufs > -12.0 ? decltype (target.provenance)::reported
+                                                             : decltype (target.provenance)::severalSources;
                     auto readings = programmeWithTruePeak (truePeakDbtp);
                     readings.secondsOfSignal = secondsOfSignal;
                     const auto row = wordsFor (deliver (readings, target), target);

@@ -28,9 +28,9 @@ inline constexpr std::array<std::pair<DeliveryKind, std::string_view>, 6> delive
     { DeliveryKind::game, "game" },
 } };
 
-inline constexpr std::array<std::pair<Evidence, std::string_view>, 3> evidenceKeys { {
-    { Evidence::official, "official" },
-    { Evidence::severalSources, "several sources" },
-    { Evidence::reported, "reported" },
+inline constexpr std::array<std::pair<Provenance, std::string_view>, 3> provenanceKeys { {
+    { Provenance::official, "official" },
+    { Provenance::severalSources, "several sources" },
+    { Provenance::reported, "reported" },
 } };
 } // namespace twobus

@@ -223,7 +223,7 @@ public:
         take ("date", target.date);
         take ("source", target.source);
         take ("note", target.note);
-        take ("evidence", target.evidence, evidenceKeys);
+        take ("provenance", target.provenance, provenanceKeys);
 
         for (const auto& [name, field] : entry.fields)
             if (std::find (known.begin(), known.end(), name) == known.end())

@@ -14,7 +14,7 @@
 
     {"format": 1, "targets": [{"id": "...", "name": "...", "kind": "music", "policy": "downOnly", "targetLufs": -14,
     "toleranceLu": 1, "ceilingDbtp": -1, "loudCeilingDbtp": -2, "loudAboveLufs": -14, "liftsUpToDbtp": -1,
-    "date": "2026-11", "source": "...", "evidence": "reported", "note": "..."}]}
+    "date": "2026-11", "source": "...", "provenance": "reported", "note": "..."}]}
 
     Of a new entry id, name and policy are needed, and targetLufs for every policy but "none". loudCeilingDbtp and
     loudAboveLufs need each other. null takes a figure of the built-in entry away: without either of these two the

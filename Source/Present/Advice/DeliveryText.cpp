@@ -131,13 +131,13 @@ std::string policyText (const DeliveryTarget& target)
     return {};
 }
 
-std::string_view evidenceText (Evidence evidence)
+std::string_view provenanceText (Provenance provenance)
 {
-    switch (evidence)
+    switch (provenance)
     {
-        case Evidence::official: return "official";
-        case Evidence::severalSources: return "several sources";
-        case Evidence::reported: return "unofficial";
+        case Provenance::official: return "official";
+        case Provenance::severalSources: return "several sources";
+        case Provenance::reported: return "unofficial";
     }
 
     return {};
@@ -146,7 +146,7 @@ std::string_view evidenceText (Evidence evidence)
 
 DeliveryRow wordsFor (const Delivery& delivery, const DeliveryTarget& target)
 {
-    const auto isReported = target.evidence == Evidence::reported;
+    const auto isReported = target.provenance == Provenance::reported;
     const auto isKnown = delivery.gainDb || delivery.isInSpec;
 
     return { target.name,
@@ -202,7 +202,7 @@ std::string deliveryTable (const MeterReadings& readings, const std::vector<Deli
 
 std::string sourceText (const DeliveryTarget& target)
 {
-    return fmt::format ("{}, {}: {}", target.date.empty() ? "no date" : target.date, evidenceText (target.evidence),
+    return fmt::format ("{}, {}: {}", target.date.empty() ? "no date" : target.date, provenanceText (target.provenance),
                         target.source.empty() ? "no source given" : target.source);
 }
 

@@ -244,7 +244,7 @@ void addDelivery (Json& json, const MeterReadings& readings, const std::vector<D
                           { "outOfToleranceLu", jsonNumber (delivery.outOfToleranceLu) },
                           { "severity", keyOf (delivery.severity) },
                           { "provisional", delivery.isProvisional },
-                          { "reported", target.evidence == Evidence::reported } });
+                          { "reported", target.provenance == Provenance::reported } });
     }
 
     json["delivery"] = std::move (rows);

@@ -63,7 +63,7 @@ TEST_CASE ("targets: every built-in entry is dated, sourced and whole")
 
     CHECK (*find (builtInTargets(), "spotify").targetLufs == -14.0);
     CHECK (*find (builtInTargets(), "spotify").loudCeilingDbtp == -2.0);
-    CHECK (find (builtInTargets(), "soundcloud").evidence == Evidence::reported);
+    CHECK (find (builtInTargets(), "soundcloud").provenance == Provenance::reported);
     CHECK (find (builtInTargets(), "r128").isHiddenAtFirst());
     CHECK_FALSE (find (builtInTargets(), "youtube").isHiddenAtFirst());
 }

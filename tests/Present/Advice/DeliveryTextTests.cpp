@@ -23,7 +23,7 @@ DeliveryTarget target (DeliveryPolicy policy, std::optional<double> targetLufs =
     entry.targetLufs = targetLufs;
     entry.ceilingDbtp = -1.0;
     entry.liftsUpToDbtp = -1.0;
-    entry.evidence = Evidence::severalSources;
+    entry.provenance = Provenance::severalSources;
     return entry;
 }
 
@@ -62,7 +62,7 @@ TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it
     CHECK (row (-9.0, 0.3, target (DeliveryPolicy::none, std::nullopt)).truePeakAfter == "+0.3 dBTP");
 
     auto disputed = target (DeliveryPolicy::downOnly);
-    disputed.evidence = Evidence::reported;
+    disputed.provenance = Provenance::reported;
     CHECK (row (-9.0, -1.0, disputed).name == "Somewhere");
     CHECK (row (-9.0, -1.0, disputed).isReported);
     CHECK (contains (deliveryTable (master (-9.4, -1.0), { disputed }, false), "  Somewhere (unofficial)  −14.0 LUFS"));
@@ -98,7 +98,7 @@ TEST_CASE ("delivery verdicts: a few words for a column")
     CHECK (row (-23.0, 0.0, entry).verdict == "out of spec: true peak");
     CHECK (row (-20.0, 0.0, entry).verdict == "out of spec: loudness, true peak");
 
-    entry.evidence = Evidence::reported;
+    entry.provenance = Provenance::reported;
     CHECK (row (-23.0, -3.0, entry).verdict == "in spec (unofficial)");
     CHECK (wordsFor (deliver ({}, entry), entry).verdict == "not enough was heard");
 }
@@ -109,7 +109,7 @@ TEST_CASE ("delivery rows: all of a row, spoken")
            == "plays at −14.0 LUFS, gain change −4.6 dB, true peak after −5.6 dBTP, ceiling −1.0 dBTP: turned down");
 }
 
-TEST_CASE ("delivery sources: date, evidence, and where from")
+TEST_CASE ("delivery sources: date, provenance and source")
 {
     auto entry = target (DeliveryPolicy::downOnly);
     entry.date = "2026-11";
