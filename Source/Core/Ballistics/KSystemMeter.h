@@ -13,17 +13,17 @@ namespace twobus
 /** The average and the peak of Bob Katz' K-System ("Integrated Approach to Metering, Monitoring, and Leveling
     Practices", 2000) for one channel.
 
-    - Average: RMS in the AES17 sense (a full-scale sine reads 0 dBFS), one pole on the power, 99 % of the final power
-      in 600 ms. Katz gives no clause for that time: it is the K-Meter's convention.
+    - Average: RMS in the AES17 sense (a full-scale sine reads 0 dBFS), smoothed by one pole on the power, which reaches
+      99 % of the final power in 600 ms. Katz specifies no such time: it is the K-Meter's convention.
     - Peak: the highest sample, falling 26 dB in 3 s.
 
-    K-20, K-14 and K-12 put 0 dB at -20, -14 and -12 dBFS of the average's scale, which is the scale's matter: both
-    read dBFS here. Advanced once a sub-block of 10 ms, from what was summed up for other readings anyway, so that
-    neither knows block sizes or frame rates.
+    Both readings are in dBFS. K-20, K-14 and K-12 put their 0 dB at -20, -14 and -12 dBFS of the average; the scale
+    that shows the readings does that. The meter advances once per sub-block of 10 ms, using sums that other readings
+    need anyway, so neither reading depends on block sizes or frame rates.
 
-    Reached: 99 % of the power at 600 ms exactly. A steady sine reads its peak level within 0.001 dB where 10 ms hold
-    whole half-periods (multiples of 50 Hz); elsewhere its power is a little uneven from sub-block to sub-block, and the
-    reading swings by +-0.135 dB at 20 Hz, 0.07 at 40 Hz, 0.025 at 101 Hz and 0.003 dB from 1 kHz.
+    Reached: 99 % of the power at 600 ms exactly. A steady sine reads its peak level within 0.001 dB if 10 ms hold a
+    whole number of half-periods (multiples of 50 Hz). At other frequencies the power varies a little from sub-block to
+    sub-block, and the reading swings by +-0.135 dB at 20 Hz, 0.07 at 40 Hz, 0.025 at 101 Hz and 0.003 dB from 1 kHz.
 */
 class KSystemMeter
 {
@@ -34,7 +34,7 @@ public:
         bar.reset();
     }
 
-    /** What a whole sub-block had. */
+    /** The mean square and the highest magnitude of one whole sub-block. */
     void advance (double meanSquare, double highestMagnitude) noexcept
     {
         power = meanSquare + keptPerSubBlock * (power.value_or (0.0) - meanSquare);

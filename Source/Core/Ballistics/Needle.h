@@ -4,9 +4,9 @@
 
 namespace twobus
 {
-/** The needle instruments, of which a MeterBank moves one at a time, or none: they are the only meters that are
+/** The needle instruments. A MeterBank moves one of them at a time, or none: they are the only meters that have to be
     chosen, since all others are read at once. PPM type II is the needle of both type IIa (BBC) and type IIb (EBU),
-    which differ in their scales only. */
+    which differ only in their scales. */
 enum class Needle : std::uint8_t
 {
     none,

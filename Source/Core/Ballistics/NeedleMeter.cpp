@@ -19,7 +19,7 @@ Instrument instrumentOf (Needle needle) noexcept
     return {};
 }
 
-/** Calls use (instrument) where there is one. */
+/** Calls use (instrument) if an instrument is chosen. */
 template <typename Variant, typename Use>
 void withInstrument (Variant& variant, Use&& use) noexcept
 {

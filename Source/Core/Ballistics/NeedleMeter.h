@@ -10,19 +10,19 @@
 
 namespace twobus
 {
-/** The needle of one channel: the instrument that was chosen, or none, which costs nothing. Allocates nothing.
+/** The needle of one channel: the chosen instrument, or none, which costs nothing. Allocates nothing.
 
-    A reading is that of its instant. In a MeterBank this is the end of the newest 10 ms, in which a PPM of type I has
-    fallen by 0.12 dB at most since its highest. */
+    The reading is the needle's position at the end of the samples processed so far. In a MeterBank that is the end of
+    the newest 10 ms, during which a type I PPM falls by at most 0.12 dB. */
 class NeedleMeter
 {
 public:
-    /** At rest. */
+    /** Puts the needle at rest. */
     void prepare (Needle, double sampleRate) noexcept;
     void reset() noexcept;
     void process (std::span<const float>) noexcept;
 
-    /** dBFS of a sine's peak. Empty without a needle, and before the first sample. */
+    /** dBFS of a sine's peak. Empty if no needle is chosen or no sample has been processed yet. */
     std::optional<double> readingDbfs() const noexcept;
 
 private:

@@ -6,9 +6,9 @@
 
 namespace twobus
 {
-/** The moving peak bar: instant rise, and a steady fall, 20 dB in 1.7 s if nothing else is asked for (IEC 60268-18,
-    the return time of a digital peak meter). Advanced once a sub-block, so its fall does not know block sizes or frame
-    rates. */
+/** The moving peak bar: it rises at once and falls steadily, by default 20 dB in 1.7 s (IEC 60268-18, the return time
+    of a digital peak meter). It advances once per sub-block, so its fall doesn't depend on block sizes or frame rates.
+*/
 class PeakBar
 {
 public:

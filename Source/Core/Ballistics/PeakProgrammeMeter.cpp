@@ -7,7 +7,7 @@ namespace twobus
 {
 namespace
 {
-/** Rates a second, and the scale that makes a steady 5 kHz sine read its peak: fitted to the standard's bursts. */
+/** Rates per second, fitted to the standard's bursts, and the scale that makes a steady 5 kHz sine read its peak. */
 struct Ballistics
 {
     std::array<double, 2> chargeRates;
@@ -41,7 +41,7 @@ void PeakProgrammeMeter::process (std::span<const float> samples) noexcept
     {
         const auto magnitude = static_cast<double> (std::abs (sample));
 
-        // A cell is charged where that leaves it higher than its fall does: exactly where the magnitude is above it.
+        // Charging leaves a cell higher than falling does exactly when the magnitude is above the cell.
         for (std::size_t i = 0; i < z.size(); ++i)
             z[i] = std::max (fall * z[i], fallWhileCharging[i] * z[i] + charge[i] * magnitude);
     }

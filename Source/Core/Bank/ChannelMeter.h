@@ -14,11 +14,11 @@
 
 namespace twobus
 {
-/** The level readings of one channel: sample peak, true peak, RMS (300 ms and programme), crest factor, DC,
-    full-scale counts, moving bar and held peak.
+/** The level readings of one channel: sample peak, true peak, RMS (300 ms and programme), crest factor, DC, full-scale
+    counts, moving bar and held peak.
 
-    RMS is mathematical, 20 log10 sqrt (mean x^2), DC included: a full-scale sine reads -3.01 dBFS. Sums are
-    double and made per sub-block, so they do not depend on how the audio was cut into blocks.
+    RMS is mathematical, 20 log10 sqrt (mean x^2), DC included: a full-scale sine reads -3.01 dBFS. Sums are double and
+    are taken per sub-block, so they don't depend on how the audio was cut into blocks.
 */
 class ChannelMeter
 {
@@ -34,23 +34,23 @@ public:
     void clearHold() noexcept { held = 0.0; }
     void countInvalid (std::uint64_t samples) noexcept { invalidSamples += samples; }
 
-    /** Where the next sub-block's samples are to be written before process(). */
+    /** Write the next sub-block's samples here before calling process(). */
     float* input() noexcept { return truePeakDetector.input(); }
 
-    /** The numFrames samples at input(): one sub-block, or the shorter last piece of a programme (which moves no
-        window). Returns the highest true peak of it, linear. */
+    /** Measures the numFrames samples at input(): one sub-block, or the shorter last piece of a programme (which moves
+        no window). Returns their highest true peak, linear. */
     double process (std::size_t numFrames, const TruePeakInterpolator&, bool isWholeSubBlock) noexcept;
 
-    /** The points that the end of the programme completes; returns the highest, linear. */
+    /** Measures the true-peak points that the end of the programme completes; returns the highest, linear. */
     double flush (const TruePeakInterpolator&) noexcept;
 
-    /** Of the samples of the last process(). */
+    /** Statistics of the samples given to the last process(). */
     const SampleStatistics& lastStatistics() const noexcept { return newest; }
 
     const FlatTopDetector& flatTops() const noexcept { return flatTopDetector; }
     std::uint64_t flatRunsAtFullScale() const noexcept { return fullScaleRuns.count(); }
 
-    /** Adds what this channel counted since the reset, and what it found in its last sub-block. */
+    /** Adds this channel's counts since the reset, and what it found in its last sub-block. */
     void addTo (SubBlockLevels&) const noexcept;
 
     ChannelReadings readings() const noexcept;
@@ -68,6 +68,6 @@ private:
     double sum = 0.0, sumOfSquares = 0.0, frames = 0.0;
     SampleStatistics newest;
     std::uint64_t invalidSamples = 0;
-    std::uint64_t flatRunsBefore = 0, flatTopsBefore = 0; ///< the last sub-block
+    std::uint64_t flatRunsBefore = 0, flatTopsBefore = 0; ///< before the last sub-block
 };
 } // namespace twobus

@@ -165,7 +165,7 @@ std::size_t MeterBank::append (const AudioBlock& block, std::size_t firstFrame, 
         invalidInAll += invalid;
     }
 
-    hasPossibleCut = hasPossibleCut || invalidInAll > 0; // the zero in its place is a step that nobody played
+    hasPossibleCut = hasPossibleCut || invalidInAll > 0; // the zero makes a step that was not in the audio
     pendingFrames += numFrames;
     return invalidInAll;
 }

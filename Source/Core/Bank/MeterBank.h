@@ -20,87 +20,87 @@
 
 namespace twobus
 {
-/** What a MeterBank measures beside the meters that it always has. Both cost, and are off unless asked for. */
+/** Optional measurements of a MeterBank, beside the meters that always run. Both cost time and are off by default. */
 struct MeterBankOptions
 {
-    /** The long-term spectrum, of channels that have a loudness together. It takes as long again as all else. */
+    /** The long-term spectrum, for layouts that have a loudness. It takes as long as everything else together. */
     bool measuresSpectrum = false;
 
-    /** Whether passages are remembered, and recognised when they come again (see PassageRecogniser). For live streams:
-        a file is heard once, and needs neither the memory nor the time. */
+    /** Remembers passages and recognises them when they come again (see PassageRecogniser). For live streams: a file is
+        heard once, so it is worth neither the memory nor the time. */
     bool recognisesPassages = false;
 };
 
 /** All of Twobus' meters over one programme: 1 to 64 channels, 8 to 384 kHz, any block size.
 
-    Use: prepare, then process block after block, and readings whenever they are wanted; flush at the end of a
-    file. One thread at a time, whichever; nothing is allocated, locked or thrown after prepare. Memory does not
-    grow with the programme.
+    Use: call prepare, then process for each block and readings whenever you want them; call flush at the end of a file.
+    Any thread, but one at a time. Nothing allocates, locks or throws after prepare. Memory does not grow with the
+    programme.
 
-    Audio is collected into sub-blocks of 10 ms (SubBlockGrid) and measured a sub-block at a time, so that every
-    reading is the same bit for bit whatever blocks it came in. The price is that the newest 10 ms are not in
-    the readings yet.
+    Audio is collected into sub-blocks of 10 ms (SubBlockGrid) and measured one sub-block at a time, so every reading is
+    bit for bit the same whatever the block sizes. The price: the newest 10 ms are not in the readings yet.
 
-    NaN and infinity, and magnitudes above +120 dBFS that no audio device makes, are counted as invalid and
-    replaced by 0 before any filter. The step that this makes was not played: no true peak is made around it (its
-    10 ms and 47 samples more; samples still count).
+    NaN, infinity and magnitudes above +120 dBFS, which no audio device makes, are counted as invalid and replaced by 0
+    before any filter. The replacement makes a step that was not in the audio, so no true peak is measured around it
+    (its 10 ms and 47 samples more; samples still count).
 
-    Before prepare every call but setRowSink does nothing, and all readings are empty.
+    Before prepare, only setRowSink, setNeedle and setEventLimit have an effect, and all readings are empty.
 */
 class MeterBank
 {
 public:
     MeterBank() = default;
 
-    // It knows where its own buffers are: they move with it, a copy would write into the original's.
+    // It keeps pointers into its own buffers. A move keeps them valid; a copy would write into the original's buffers.
     MeterBank (const MeterBank&) = delete;
     MeterBank& operator= (const MeterBank&) = delete;
     MeterBank (MeterBank&&) = default;
     MeterBank& operator= (MeterBank&&) = default;
     ~MeterBank() = default;
 
-    /** Throws std::invalid_argument with the sentence of problemWith (MeterFormat), and the bank stays as it was. May
-        be called again, for the same or any other format: it is then as a new one, but for its row sink, its needle and
-        the limit of its events. */
+    /** Throws std::invalid_argument with the sentence of problemWith (MeterFormat) if the format can't be measured, and
+        then leaves the bank as it was. Can be called again, with the same or any other format: the bank then starts
+        anew but keeps its row sink, its needle and its event limit. */
     void prepare (const MeterFormat&, MeterBankOptions = {});
 
     const MeterFormat& format() const noexcept { return meterFormat; }
 
-    /** Who gets a row each tenth of a second; null for nobody. Must outlive its use. */
+    /** Sets the receiver of the rows, one each tenth of a second; null for none. It must outlive its use. */
     void setRowSink (MeterRowSink* sink) noexcept { rowSink = sink; }
 
-    /** The needle to move from now on, from rest; none at first. No other reading changes. Kept when prepared anew. */
+    /** Sets the needle that moves from now on, starting from rest; none at first. No other reading changes. prepare
+        keeps it. */
     void setNeedle (Needle) noexcept;
 
-    /** dBTP above which an event counts: see LevelEvents. The count starts anew, unless it is the limit already. Kept
-        when reset and when prepared anew. */
+    /** Sets the level in dBTP above which an event counts: see LevelEvents. A different limit starts the count anew.
+        Both reset and prepare keep the limit. */
     void setEventLimit (double dbtp) noexcept { memory.setEventLimit (dbtp); }
 
-    /** Measures a block. A block of another channel count than the format's is left out, and so is one of no
-        frames, whose pointers are not read. Returns how many of its samples were invalid. */
+    /** Measures a block. Ignores a block whose channel count is not the format's, and one of no frames, whose pointers
+        it does not read. Returns how many of the block's samples were invalid. */
     std::size_t process (const AudioBlock&) noexcept;
 
-    /** What follows does not follow what came: frames were lost, or a pause ended, or a live stream began in
-        the middle of its waveform. Windows start anew and no true peak is made across the cut; maxima,
-        integrated loudness and counts go on. */
+    /** The next block does not continue the previous one: frames were lost, a pause ended, or a live stream started in
+        the middle of its waveform. Windows start anew and no true peak is measured across the cut; maxima, integrated
+        loudness and counts continue. */
     void markDiscontinuity() noexcept;
 
-    /** A glitch may lie here: a callback came late, or the device reported an overrun. As no audio is known to be
-        missing, everything goes on, except that no true peak is made around it (10 ms; samples still count): a
-        step that only the glitch made would read higher than the music. */
+    /** There is possibly a glitch here: a callback came late, or the device reported an overrun. As no audio is known
+        to be missing, everything continues, except that no true peak is measured around this place (10 ms; samples
+        still count): a step that only the glitch made would read higher than the music. */
     void markPossibleCut() noexcept { hasPossibleCut = true; }
 
-    /** Whoever played has left: the pass ends with what was heard, and what comes after all follows a discontinuity.
-        Unlike flush it makes no true peak of the end, since a program that is closed stops in the middle of its
+    /** The player has left: ends the pass with what was heard. If audio comes later, it follows a discontinuity. Unlike
+        flush, this measures no true peak of the end, since a program that is closed stops in the middle of its
         waveform. */
     void endPass() noexcept;
 
-    /** The programme is over: its last, incomplete 10 ms and the last true-peak points are measured. As the
-        standard asks, an incomplete loudness window is not; the last whole ones stay readable. Blocks that come
-        after all start after a discontinuity. Flushing again, or before any audio, changes nothing. */
+    /** The programme is over: measures its last, incomplete 10 ms and the last true-peak points. As the standard asks,
+        an incomplete loudness window is not measured; the last whole ones stay readable. Blocks that come later follow
+        a discontinuity. Flushing again, or before any audio, changes nothing. */
     void flush() noexcept;
 
-    /** As after prepare. */
+    /** Returns to the state after prepare. */
     void reset() noexcept;
 
     /** Clears the held peaks; the programme's maxima stay. */
@@ -108,8 +108,9 @@ public:
 
     MeterReadings readings() const noexcept;
 
-    /** These two cost next to nothing, and may be asked in a row sink too. The pass is the one that runs, or that may
-        yet turn out a blip; 0 for none (see PassMeter). The flat runs are the sum over the channels. */
+    /** activePass and flatRunsAtFullScale cost next to nothing, so a row sink can call them too. activePass is the pass
+        that runs, even if it can still turn out a blip; 0 for none (see PassMeter). flatRunsAtFullScale is the sum over
+        the channels. */
     std::uint32_t activePass() const noexcept { return memory.activePassNumber(); }
     std::uint64_t flatRunsAtFullScale() const noexcept;
 
@@ -132,7 +133,7 @@ private:
     SubBlockGrid grid;
     std::int64_t subBlock = 0;
     std::size_t subBlockFrames = 0;
-    std::vector<float*> pending; ///< where each channel meter takes its next sub-block
+    std::vector<float*> pending; ///< where each channel meter reads its next sub-block
     std::size_t pendingFrames = 0;
 
     TruePeakInterpolator interpolator;

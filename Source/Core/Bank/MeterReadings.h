@@ -25,15 +25,15 @@ struct ChannelReadings
     std::optional<double> crestFactorDb;
     std::optional<double> dcOffsetPercent; ///< the programme's mean, in percent of full scale, with its sign
     std::optional<double> barPeakDbfs; ///< the moving bar: see PeakBar
-    std::optional<double> heldPeakDbtp; ///< the highest true peak since the holds were cleared
+    std::optional<double> heldPeakDbtp; ///< the highest true peak since the holds were last cleared
     std::optional<double> needleDbfs; ///< the needle that setNeedle chose: dBFS of a sine's peak; empty without one
     std::optional<double> kAverageDbfs; ///< the K-System's average, in the AES17 sense: see KSystemMeter
-    std::optional<double> kPeakDbfs; ///< and its falling peak
+    std::optional<double> kPeakDbfs; ///< the K-System's falling peak
     std::optional<double> noiseFloorDbfs; ///< RMS of the quietest 3 s without playing, DC left out: see TrackingMeter
-    std::optional<double> humDbfs; ///< RMS of the mains hum in them; empty where there is none
-    std::optional<double> humHz; ///< 50 or 60, with it
-    std::optional<double> playedRmsDbfs; ///< RMS while it was played, DC left out
-    double secondsPlayed = 0.0; ///< how long that was
+    std::optional<double> humDbfs; ///< RMS of the mains hum in those 3 s; empty if there is none
+    std::optional<double> humHz; ///< 50 or 60; empty if there is no hum
+    std::optional<double> playedRmsDbfs; ///< RMS while the input was played, DC left out
+    double secondsPlayed = 0.0; ///< for how long it was played
     std::uint64_t samplesAtFullScale = 0;
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatRunsAtFullScale = 0;
@@ -42,18 +42,18 @@ struct ChannelReadings
 
 /** Everything that a MeterBank knows at one instant.
 
-    Empty means "not measured (yet)", minus infinity means silence. Levels "of the programme" cover all audio
-    since the last reset; "window" ones the last 300 ms. A reading that exists per channel has its largest
-    channel beside it.
+    Empty means "not measured (yet)", minus infinity means silence. Levels of the programme cover all audio since the
+    last reset; "window" levels cover the last 300 ms. A reading that exists per channel also stands here, with the
+    value of the channel where it is largest.
 
-    RMS is the mathematical one: a full-scale sine reads -3.01 dBFS. The crest factor is sample peak less RMS of
-    the same channel and span.
+    RMS is mathematical: a full-scale sine reads -3.01 dBFS. The crest factor is sample peak less RMS of the same
+    channel over the same time.
 */
 struct MeterReadings
 {
     std::uint64_t framesMeasured = 0;
     double secondsMeasured = 0.0;
-    double secondsOfSignal = 0.0; ///< of it, above -60 dBFS
+    double secondsOfSignal = 0.0; ///< the part of it above -60 dBFS
     double secondsSinceSignal = 0.0; ///< since the last 10 ms above -60 dBFS
 
     std::optional<double> momentaryLufs;
@@ -64,7 +64,7 @@ struct MeterReadings
     std::optional<double> loudnessRangeLu;
     std::optional<double> plrDb; ///< true peak of the programme less integrated loudness
     std::optional<double> psrDb; ///< true peak of the last 3 s less their short-term loudness
-    std::optional<double> psrMinDb; ///< over the programme, where the short-term loudness was above -70 LUFS
+    std::optional<double> psrMinDb; ///< the lowest of the programme, while the short-term loudness was above -70 LUFS
     std::optional<double> loudPartsPsrDb; ///< the mean over the loud parts: see LoudPartsPsr
 
     std::optional<double> samplePeakDbfs;
@@ -72,7 +72,7 @@ struct MeterReadings
     std::optional<double> rmsDbfs;
     std::optional<double> rmsWindowDbfs;
     std::optional<double> crestFactorDb;
-    std::optional<double> dcOffsetPercent; ///< the channel's that is furthest from zero
+    std::optional<double> dcOffsetPercent; ///< of the channel that is furthest from zero
 
     std::optional<double> correlation;
     std::optional<double> correlationWindow;
@@ -82,22 +82,22 @@ struct MeterReadings
     CeilingReadings ceilings;
     SpectrumReadings spectrum;
 
-    std::uint64_t samplesAtFullScale = 0; ///< these four: sums over the channels
+    std::uint64_t samplesAtFullScale = 0; ///< this and the next three: sums over the channels
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatRunsAtFullScale = 0;
     std::uint64_t invalidSamples = 0;
 
-    std::optional<PassReadings> pass; ///< the running pass, or the last; empty before the first
-    std::optional<PassReadings> previousPass; ///< the one before it
+    std::optional<PassReadings> pass; ///< the running pass, or the last one; empty before the first
+    std::optional<PassReadings> previousPass; ///< the pass before that
     std::uint32_t numPasses = 0;
     double longestPassSeconds = 0.0;
 
-    std::array<LoudMoment, LoudMoments::mostKept> loudMoments {}; ///< the loudest first
+    std::array<LoudMoment, LoudMoments::mostKept> loudMoments {}; ///< loudest first
     std::uint32_t numLoudMoments = 0;
     LevelEventReadings levelEvents;
 
-    std::optional<PassageMatch> passageMatch; ///< what of the pass above was heard before; the newest such stretch
-    std::optional<UnreplayedMoment> unreplayedMoment; ///< of the passes before the one above
+    std::optional<PassageMatch> passageMatch; ///< the newest stretch of `pass` that an earlier pass had too
+    std::optional<UnreplayedMoment> unreplayedMoment; ///< from the passes before `pass`
 
     std::uint32_t numChannels = 0;
     std::array<ChannelReadings, maxChannels> channels {};

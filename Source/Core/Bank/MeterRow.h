@@ -4,19 +4,19 @@
 
 namespace twobus
 {
-/** Of a history, of a session log and of what is exported from them. */
+/** The rate of rows in a history, in a session log and in exports of them. */
 inline constexpr double rowsPerSecond = 10.0;
 
-/** One tenth of a second of a programme, as the history keeps it. NaN where a reading does not exist yet. */
+/** One tenth of a second of a programme, as the history keeps it. NaN if a reading does not exist yet. */
 struct MeterRow
 {
     float momentaryLufs;
     float shortTermLufs;
-    float truePeakDbtp; ///< the highest of this tenth of a second, over all channels
+    float truePeakDbtp; ///< the highest in this tenth of a second, over all channels
     float samplePeakDbfs;
 };
 
-/** Gets every row, on the thread that calls MeterBank::process, in order. */
+/** Receives every row in order, on the thread that calls MeterBank::process. */
 class MeterRowSink
 {
 public:

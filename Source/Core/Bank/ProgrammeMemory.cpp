@@ -42,7 +42,7 @@ void ProgrammeMemory::process (const SubBlockLevels& levels, std::span<float* co
         remember (levels);
 }
 
-/** A pass may have begun or ended with this sub-block, or turned out to be one. */
+/** This sub-block can have begun, ended or confirmed a pass. */
 void ProgrammeMemory::followPasses() noexcept
 {
     const auto before = std::exchange (activePass, passes.activeNumber());

@@ -11,29 +11,29 @@
 
 namespace twobus
 {
-/** What a MeterBank remembers of the course of a programme: its passes, its loudest moments, the times over a limit,
-    and where wanted its passages, to recognise them again. Keeps them in step; each says in its own header what it
-    measures.
+/** What a MeterBank remembers of the course of a programme: its passes, its loudest moments, the times over a limit
+    and, if asked, its passages, to recognise them again. Keeps these parts in step; their own headers say what they
+    measure.
 
     Nothing allocates after prepare.
 */
 class ProgrammeMemory
 {
 public:
-    /** Passages take 2.2 MB more, and their search some time once there is a second pass. */
+    /** Recognising passages takes 2.2 MB more, and time for searching from the second pass on. */
     void prepare (double sampleRate, std::size_t numChannels, bool recognisesPassages);
 
-    /** The limit of the events stays. */
+    /** Keeps the event limit. */
     void reset() noexcept;
 
     void setEventLimit (double dbtp) noexcept { events.setLimit (dbtp); }
 
-    /** The next sub-block, and its samples: a pointer for each channel. */
+    /** Processes the next sub-block. `samples` has a pointer for each channel. */
     void process (const SubBlockLevels&, std::span<float* const> samples) noexcept;
 
     void markDiscontinuity() noexcept;
 
-    /** The programme is over, and all that goes on in it. */
+    /** The programme is over: ends the running pass, event and passage. */
     void finish() noexcept;
 
     void addTo (MeterReadings&) const noexcept;
@@ -54,7 +54,7 @@ private:
     LevelEvents events;
     PassageMemory passages;
     PassageRecogniser recogniser;
-    std::uint32_t activePass = 0, numPasses = 0; ///< that passes had after the last sub-block; 0 for none
+    std::uint32_t activePass = 0, numPasses = 0; ///< after the last sub-block; activePass 0: no pass
     bool needsStretch = false;
 };
 } // namespace twobus

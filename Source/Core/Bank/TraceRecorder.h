@@ -12,9 +12,9 @@ namespace twobus
 /** Records a ProgrammeTrace while a programme is measured: it takes the same blocks as the MeterBank, and the bank's
     rows.
 
-    The trace does not depend on the sizes of the blocks, nor on whether the samples or the rows of a block come first.
-    Nothing is allocated after the constructor. Samples that a MeterBank takes for silence (no numbers, or above +120
-    dBFS) are left out here too.
+    The trace does not depend on block sizes, nor on whether the samples or the rows of a block come first. Nothing is
+    allocated after the constructor. Samples that a MeterBank replaces by 0 (not a number, or above +120 dBFS) are left
+    out here too.
 */
 class TraceRecorder : public MeterRowSink
 {
@@ -23,11 +23,11 @@ public:
 
     void process (const AudioBlock&) noexcept;
 
-    /** The next tenth of a second. */
+    /** Adds the next tenth of a second. */
     void meterRow (const MeterRow&) noexcept override;
 
-    /** Of what has come so far. A last tenth of a second that is not whole has no row: its true peak is given as that
-        of its samples, which it is not below. */
+    /** The trace of the audio so far. If the last tenth of a second is incomplete it has no row, so its sample peak
+        stands in for its true peak, which is no lower. */
     ProgrammeTrace trace() const;
 
 private:

@@ -16,7 +16,7 @@ constexpr double loudestQuietTenth = unsteadiness * loudestQuiet;
 constexpr double clearlyQuieter = 0.891; // -0.5 dB
 const double heardPeak = dbToAmplitude (-50.0);
 
-// Of what a direct component rounds to: -130 dB.
+// The share of the whole power that rounding leaves of a DC offset: -130 dB.
 constexpr double restingShare = 1.0e-13;
 
 double powerAboutMean (double sum, double sumOfSquares, double frames) noexcept
@@ -52,7 +52,7 @@ void TrackingMeter::process (const float* samples, std::size_t numFrames, const 
     current.hasSilence = current.hasSilence || power <= 0.0;
     current.leastPower += power / subBlocksPerTenth;
 
-    // Most audio is left alone: whatever is too loud for seconds that hum would be looked for in.
+    // Saves time: most audio is too loud to become part of the quiet seconds in which hum is looked for.
     if (current.leastPower <= 1.1 * loudestOfInterest() && ! current.hasSilence)
         humDetector.process (samples, numFrames);
 

@@ -31,31 +31,31 @@ enum class ChannelPosition : std::uint8_t
     height ///< any loudspeaker at 30 degrees of elevation or more, or below the listener
 };
 
-/** The weight of a position: 0 for the low-frequency channel, none where the position is unknown. */
+/** The loudness weight of a position: 0 for the low-frequency channel, empty if the position is unknown. */
 std::optional<double> loudnessWeight (ChannelPosition) noexcept;
 
-/** Which loudspeaker each channel feeds, and what it weighs in loudness.
+/** Which loudspeaker each channel feeds, and how much it weighs in loudness.
 
-    Weights: ITU-R BS.1770-5, Annex 3, table 4, by position. Below 30 degrees of elevation an azimuth from 60 to
-    120 degrees weighs 1.41, everything else 1.00; the low-frequency channel is left out. The number is 1.41 as
-    printed, not 10^0.15.
+    Weights: ITU-R BS.1770-5, Annex 3, table 4, by position. Below 30 degrees of elevation an azimuth from 60 to 120
+    degrees weighs 1.41, everything else 1.00; the low-frequency channel is left out. The number is 1.41 as printed, not
+    10^0.15.
 
-    One channel is mono and two are stereo by themselves. Three and more mean nothing until somebody names them:
-    a layout with an unknown position has no loudness, which is better than a guessed one.
+    One channel is mono and two are stereo by default. Three or more mean nothing until somebody names them: a layout
+    with an unknown position has no loudness, which is better than a guessed loudness.
 */
 class ChannelLayout
 {
 public:
     ChannelLayout() = default;
 
-    /** At most maxChannels positions; more are cut off. */
+    /** Keeps at most maxChannels positions and ignores the rest. */
     explicit ChannelLayout (std::span<const ChannelPosition> positions) noexcept;
     ChannelLayout (std::initializer_list<ChannelPosition> positions) noexcept;
 
     /** Mono for one channel, stereo for two, unknown positions for any other number. */
     static ChannelLayout forChannelCount (std::size_t numChannels) noexcept;
 
-    /** Inputs that are not a programme together: every position unknown, two channels included. */
+    /** Inputs that don't form a programme together: every position is unknown, even if there are only two channels. */
     static ChannelLayout discrete (std::size_t numChannels) noexcept;
 
     std::size_t size() const noexcept { return count; }

@@ -6,8 +6,8 @@
 /** @file
     Decibels and their inverses.
 
-    A level of nothing (digital silence) is minus infinity, never a made-up floor: "silence" and "not measured"
-    (an empty std::optional) are different things everywhere in Twobus.
+    The level of digital silence is minus infinity, never a made-up floor: "silence" and "not measured" (an empty
+    std::optional) are different things everywhere in Twobus.
 */
 namespace twobus
 {
@@ -25,14 +25,15 @@ inline double powerToDb (double power) noexcept { return power > 0.0 ? 10.0 * st
 inline double dbToAmplitude (double db) noexcept { return std::pow (10.0, db / 20.0); }
 inline double dbToPower (double db) noexcept { return std::pow (10.0, db / 10.0); }
 
-/** From a mathematical RMS level to one in the sense of AES17, where a full-scale sine has 0 dBFS: 10 log10 2. */
+/** Added to a mathematical RMS level, gives the level in the sense of AES17, where a full-scale sine has 0 dBFS: 10
+    log10 2. */
 inline constexpr double aes17OffsetDb = 3.010299956639812;
 
 /** The offset of ITU-R BS.1770-5, Annex 1, equation 2: it cancels the K-weighting's gain at 997 Hz. */
 inline constexpr double loudnessOffsetDb = -0.691;
 
-/** -300 dB: no sound, but what the K-weighting's feedback goes on for a while to leave of the sound before a digital
-    silence. */
+/** -300 dB, which counts as silence: when digital silence follows sound, the K-weighting's feedback rings on for a
+    while below this level. */
 inline constexpr double silentPower = 1.0e-30;
 
 /** -60 dBFS: the mean square above which a channel counts as playing. */

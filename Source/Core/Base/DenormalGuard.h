@@ -9,9 +9,9 @@
 
 namespace twobus
 {
-/** While it lives, this thread's floating-point unit takes and makes zeros in place of denormal numbers: after
-    loud material is followed by digital silence, filters decay into denormals within seconds, and each costs a
-    hundred cycles. The mode before is restored at the end of the scope. x86 and 64-bit ARM; elsewhere nothing.
+/** While it lives, this thread's floating-point unit replaces denormal numbers by zeros, in operands and in results.
+    When digital silence follows loud material, filters decay into denormals within seconds, and each costs a hundred
+    cycles. The destructor restores the previous mode. Works on x86 and 64-bit ARM; elsewhere it does nothing.
 */
 class DenormalGuard
 {

@@ -12,7 +12,7 @@ std::string highwayVersion()
 
 std::string fftwVersion()
 {
-    // "fftw-3.3.10-sse2-avx": between the first two hyphens.
+    // The version stands between the first two hyphens of "fftw-3.3.10-sse2-avx".
     const std::string text (fftwf_version);
     const auto begin = text.find ('-') + 1;
     return text.substr (begin, text.find ('-', begin) - begin);

@@ -3,7 +3,7 @@
 #include <string>
 
 /** @file
-    Which versions of the libraries of Core this program was built with: "3.3.10". For the about page.
+    The versions of Core's libraries that this program was built with, such as "3.3.10". For the about page.
 */
 namespace twobus
 {

@@ -4,7 +4,7 @@
 
 namespace twobus
 {
-/** Keeps the larger of two readings, of which either may be missing. */
+/** Raises the maximum to a value. Either can be empty. */
 inline void raise (std::optional<double>& maximum, std::optional<double> value) noexcept
 {
     if (value && (! maximum || *value > *maximum))

@@ -8,7 +8,7 @@ namespace twobus
 {
 namespace
 {
-/** With its decimals where it has some: 7999.9 Hz must not read as 8000. */
+/** Keeps the decimals, if any: 7999.9 Hz must not read as 8000. */
 std::string asText (double value)
 {
     std::ostringstream text;

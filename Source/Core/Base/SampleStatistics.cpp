@@ -18,7 +18,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Doubles = hn::CappedTag<double, 8>;
 using Floats = hn::Rebind<float, Doubles>;
 
-/** Sums are kept in two sets, so that one addition need not wait for the last. */
+/** Keeps sums in two sets, so that an addition need not wait for the previous one. */
 struct Sums
 {
     hn::Vec<Doubles> sum, squares;

@@ -6,10 +6,9 @@
 
 namespace twobus
 {
-/** The last N values, one per sub-block, with their sum and maximum computed afresh at every call.
+/** The last N values, one per sub-block. Their sum and maximum are computed afresh at every call.
 
-    Nothing is ever subtracted from a sum: a running sum drifts, and turns negative after loud material is
-    followed by silence.
+    Nothing is ever subtracted from a sum: a running sum drifts, and turns negative when silence follows loud material.
 */
 template <std::size_t N>
 class SlidingWindow
@@ -31,13 +30,13 @@ public:
 
     bool isFull() const noexcept { return count == N; }
 
-    /** The sum of the newest length values (of as many as there are, at most N). */
+    /** The sum of the newest `length` values (of fewer if fewer exist; at most N). */
     double sumOfNewest (std::size_t length) const noexcept
     {
         return foldNewest (length, [] (double sum, double value) { return sum + value; });
     }
 
-    /** The largest of the newest length values, 0 when there is none: for magnitudes. */
+    /** The largest of the newest `length` values; 0 if there are none. For magnitudes. */
     double largestOfNewest (std::size_t length) const noexcept
     {
         return foldNewest (length, [] (double largest, double value) { return largest < value ? value : largest; });
@@ -56,7 +55,7 @@ private:
                         fold (values.data(), wanted - untilEnd, combine));
     }
 
-    /** In four strands, so that one step need not wait for the last. */
+    /** Works in four strands, so that a step need not wait for the previous one. */
     template <typename Combine>
     static double fold (const double* from, std::size_t length, Combine& combine) noexcept
     {

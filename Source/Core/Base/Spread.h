@@ -6,8 +6,7 @@
 
 namespace twobus
 {
-/** The mean of values and their spread, the standard deviation. Of no values there is neither: ask for the count first.
-    */
+/** The mean of values and their standard deviation. Neither exists without values: check the count first. */
 struct Spread
 {
     void add (double value) noexcept

@@ -18,7 +18,8 @@ std::vector<std::int64_t> findTargets()
     return targets;
 }
 
-/** One bit a target; the lowest bit is the best. Asked once: to ask Highway is to choose the best again. */
+/** One bit per target; the lowest bit is the best. Asks Highway once, because asking makes it choose the best target
+    again. */
 const std::vector<std::int64_t>& targetsHere()
 {
     static const auto targets = findTargets();

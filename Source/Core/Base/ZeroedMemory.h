@@ -9,9 +9,9 @@
 /** @file
     A fixed number of zeros that cost neither time nor memory until they are touched.
 
-    The system hands out zeros page by page, as they are first read or written; a vector would write every one of them
-    beforehand. For what is large and mostly stays empty, of types of which zero bytes are a value: numbers, atomic
-    numbers without a lock, and structures of them.
+    The system provides zeroed pages as they are first read or written; a vector would write every page beforehand. Use
+    it for large arrays that mostly stay empty, of types for which zero bytes are a value: numbers, lock-free atomics,
+    and structures of them.
 */
 namespace twobus
 {
@@ -23,7 +23,7 @@ struct ZeroedMemoryFree
 template <typename Value>
 using ZeroedMemory = std::unique_ptr<Value[], ZeroedMemoryFree>;
 
-/** Throws std::bad_alloc where there is not so much memory. */
+/** Throws std::bad_alloc if there isn't enough memory. */
 template <typename Value>
 ZeroedMemory<Value> zeroedMemory (std::size_t count)
 {

@@ -11,7 +11,7 @@ namespace twobus
 namespace
 {
 constexpr float mostApart = 2.0f / 32768.0f;
-constexpr float leastSignal = 0.01f; // -40 dBFS: below, next to nothing is the opposite of next to nothing
+constexpr float leastSignal = 0.01f; // -40 dBFS: two channels near silence always look like opposites
 
 constexpr std::array pairedPositions { std::pair { ChannelPosition::left, ChannelPosition::right },
                                        std::pair { ChannelPosition::leftSurround, ChannelPosition::rightSurround },
@@ -24,12 +24,13 @@ struct Comparison
     unsigned numApart = 0, numLoud = 0;
 };
 
-/** Of a channel with another times the sign. */
+/** Compares the first channel with the second times the sign. */
 Comparison compared (const float* first, const float* second, float sign, std::size_t numFrames) noexcept
 {
     Comparison comparison;
 
-    // Counted and not left at the first one, so that the compiler makes vectors of it. A NaN is apart from everything.
+    // Counts instead of stopping at the first difference, so that the compiler can vectorise. A NaN differs from
+    // everything.
     for (std::size_t i = 0; i < numFrames; ++i)
     {
         comparison.numApart += std::abs (first[i] - sign * second[i]) <= mostApart ? 0u : 1u;

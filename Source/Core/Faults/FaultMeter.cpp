@@ -11,7 +11,7 @@ namespace
 {
 constexpr int stepsBits = 16;
 
-/** The highest magnitude among the samples that are numbers. */
+/** The highest magnitude among the finite samples. */
 float validPeakOf (const float* samples, std::size_t numFrames) noexcept
 {
     const auto peak = peakOf (samples, numFrames);

@@ -12,30 +12,30 @@
 
 namespace twobus
 {
-/** What a file's samples tell of faults in its making: the detectors of FaultReadings over one programme.
+/** Finds faults in the making of a file from its samples: runs the detectors of FaultReadings over one programme.
 
-    It stands beside a MeterBank and gets the same blocks, as they are in the file; what is no number counts as silence.
-    What levels, counts and the spectrum tell (clipping, DC, upsampling) is in MeterReadings.
+    It runs beside a MeterBank and gets the same blocks, unchanged from the file; NaN and infinity count as silence.
+    Faults that show in levels, counts and the spectrum (clipping, DC, upsampling) are in MeterReadings.
 
     Use: prepare, process block after block, flush, readings. Nothing is allocated after prepare, memory does not grow
-    with the file, and the readings are the same to the bit whatever blocks it comes in. One thread at a time.
+    with the file, and the readings are bit for bit the same whatever the block sizes. One thread at a time.
 */
 class FaultMeter
 {
 public:
-    /** The format must be one that can be measured. */
+    /** The format must be measurable. */
     void prepare (const MeterFormat&);
 
-    /** A block of another channel count than the format's is left out. */
+    /** Ignores a block whose channel count is not the format's. */
     void process (const AudioBlock&) noexcept;
 
-    /** The file is over: its last samples are looked at. */
+    /** The file is over: processes its last samples. */
     void flush() noexcept;
 
     FaultReadings readings() const noexcept;
 
 private:
-    /** Detectors get pieces of whole milliseconds, and the last one as it is. */
+    /** The detectors get pieces of a whole number of milliseconds, except the last one, which can be shorter. */
     static constexpr std::size_t slotsPerPiece = 16;
 
     void processPiece (const float* const* channels, std::size_t numFrames) noexcept;
@@ -48,8 +48,8 @@ private:
 
     std::size_t pieceFrames = 0, pendingFrames = 0;
     std::vector<std::vector<float>> pending;
-    std::vector<const float*> pendingChannels; ///< where the pending samples of each channel are
-    std::vector<const float*> piece, slot; ///< where those are that are looked at
+    std::vector<const float*> pendingChannels; ///< the pending samples of each channel
+    std::vector<const float*> piece, slot; ///< the samples that are processed now
     std::vector<float> piecePeaks;
 };
 } // namespace twobus

@@ -58,7 +58,7 @@ const auto rotations = makeRotations();
 
 std::size_t wrapped (int bin) noexcept { return static_cast<std::size_t> ((bin + numBins) % numBins); }
 
-/** Eight strands, which a compiler makes vectors of. */
+/** The mean, summed in eight strands so that the compiler can vectorise. */
 float meanOf (const float* samples, std::size_t numFrames) noexcept
 {
     std::array<float, 8> strands {};
@@ -79,7 +79,7 @@ float meanOf (const float* samples, std::size_t numFrames) noexcept
     return sum / static_cast<float> (numFrames);
 }
 
-/** What the averaging over a thousandth of a second leaves of a frequency's power. */
+/** The share of a frequency's power that remains after averaging over a thousandth of a second. */
 double averagingLoss (double frequencyHz) noexcept
 {
     const auto x = std::numbers::pi * frequencyHz / valuesPerSecond;
@@ -114,7 +114,7 @@ void HumDetector::endTenth() noexcept
     position = 0;
 }
 
-/** The lines of 1/3 Hz from 5 Hz below to 5 Hz above a harmonic, Hann-windowed; lower ones at the end. */
+/** The Hann-windowed lines, 1/3 Hz apart, from 5 Hz below to 5 Hz above a harmonic; the lower ones stand at the end. */
 class HumDetector::Spectrum
 {
 public:
@@ -126,7 +126,7 @@ public:
             for (std::size_t t = 0; t < envelope.size(); ++t)
                 plain[bin] += envelope[t] * rotations[bin * t % plain.size()];
 
-        // In the spectrum the window is a sum of three.
+        // In the frequency domain the Hann window is a weighted sum of three neighbouring bins.
         for (int bin = 0; bin < numBins; ++bin)
             powers[wrapped (bin)] =
                 std::norm (0.5 * plain[wrapped (bin)] - 0.25 * (plain[wrapped (bin - 1)] + plain[wrapped (bin + 1)]));
@@ -137,7 +137,7 @@ public:
         return at (bin) > 0.0 && at (bin) >= at (bin - 1) && at (bin) >= at (bin + 1);
     }
 
-    /** Between the bins, exact for a sine. */
+    /** The peak's position between the bins; exact for a sine. */
     double placeOfPeak (int bin) const noexcept
     {
         const auto side = at (bin + 1) > at (bin - 1) ? 1 : -1;
@@ -157,7 +157,8 @@ public:
 
     double meanSquare (int bin) const noexcept
     {
-        // A sine's sum over its mean square: half of the values squared is on this side, and 3/8 passes the window.
+        // Makes a mean square of the sum over a line: one side holds half of a sine's squared values, and 3/8 passes
+        // the window.
         constexpr auto sumPerMeanSquare = numBins * numBins * 0.375 * valuesPerTenth * valuesPerTenth / 2.0;
         auto sum = 0.0;
 

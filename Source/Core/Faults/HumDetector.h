@@ -15,20 +15,22 @@ struct MainsHum
 /** Mains hum in three quiet seconds of one channel: 50 or 60 Hz with its harmonics up to the sixth.
 
     The audio is averaged down to 1000 values a second. Each tenth of a second holds whole periods of every harmonic, so
-    that its Fourier sums at these are complex envelopes at 10 Hz; the Hann-windowed transform of 30 of them is the
+    its Fourier sums at the harmonics are complex envelopes at 10 Hz. The Hann-windowed transform of 30 of them is the
     spectrum from 5 Hz below to 5 Hz above each harmonic, in steps of 1/3 Hz.
 
-    A line is a local maximum, interpolated, within 0.25 Hz of the mains frequency times its number (the grid keeps
-    within 0.2 Hz). It is held against the mean of the spectrum 1 to 3.3 Hz beside it, and stands out by 12 dB or is
-    none. Hum is a fundamental that stands out by 15 dB, or any two harmonics of one mains frequency to within 0.1 Hz:
-    in noise, whose lines are distributed exponentially, that is less than one false alarm in 10 000. Notes of the
-    tempered scale (A = 440 Hz), up to 20 cents out of tune, are further off than a line may be, or alone.
+    A line is a local maximum, interpolated, within 0.25 Hz of the mains frequency times the harmonic's number (the grid
+    keeps within 0.2 Hz). It must stand out by 12 dB from the mean of the spectrum 1 to 3.3 Hz beside it. Hum is a
+    fundamental that stands out by 15 dB, or any two harmonics that agree on one mains frequency to within 0.1 Hz. In
+    noise, whose lines are distributed exponentially, that gives less than one false alarm in 10 000. Notes of the
+    tempered scale (A = 440 Hz), up to 20 cents out of tune, either lie further off than 0.25 Hz or match a single
+    harmonic only.
 
-    Lines more than 20 dB below the strongest are left out, and so is hum 15 dB below the whole: noise hides it, and
-    images are as weak. Tones 10 Hz beside a harmonic leak at least 15 dB down, at the fundamental 32, and those near
-    1000 Hz less a fundamental fold 25 dB down.
+    Lines more than 20 dB below the strongest are left out, and so is hum more than 15 dB below the whole: noise hides
+    it, and images are as weak. Tones 10 Hz beside a harmonic leak at least 15 dB down, beside the fundamental 32 dB;
+    tones near 1000 Hz less a fundamental fold 25 dB down.
 
-    Its level is the sum of its lines, within 0.3 dB where they stand 20 dB out. Bounded work, no allocation.
+    The level of the hum is the sum of its lines, right within 0.3 dB if they stand out by 20 dB. Bounded work, no
+    allocation.
 */
 class HumDetector
 {
@@ -37,13 +39,14 @@ public:
 
     void reset() noexcept;
 
-    /** One sub-block of 10 ms; of a tenth of which any is left out, nothing may be asked. */
+    /** Processes one sub-block of 10 ms. If a tenth lacks any of its sub-blocks, find() must not be called for a span
+        with that tenth. */
     void process (const float* samples, std::size_t numFrames) noexcept;
 
-    /** After the tenth sub-block, whether or not all ten were processed. */
+    /** Call this after the tenth sub-block, whether or not all ten were processed. */
     void endTenth() noexcept;
 
-    /** In the last 30 tenths, whose mean square is this without the direct component. */
+    /** The hum in the last 30 tenths. `meanSquare` is theirs, without DC. */
     std::optional<MainsHum> find (double meanSquare) const noexcept;
 
 private:
@@ -58,9 +61,9 @@ private:
 
     struct Line
     {
-        double prominence = 0.0; ///< a quotient of powers; 0: there is none
+        double prominence = 0.0; ///< a ratio of powers; 0: no line
         double meanSquare = 0.0;
-        double mainsOffsetHz = 0.0; ///< of the mains frequency that would make it
+        double mainsOffsetHz = 0.0; ///< of the mains frequency that would make this line
     };
 
     using Lines = std::array<Line, numHarmonics>;

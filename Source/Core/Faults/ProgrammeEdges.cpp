@@ -20,7 +20,7 @@ const auto by12Db = static_cast<float> (dbToAmplitude (-12.0));
 const auto by20Db = static_cast<float> (dbToAmplitude (-20.0));
 constexpr std::size_t firstFrames = 3;
 
-/** The highest magnitude of all channels that is a number. */
+/** The highest finite magnitude over all channels. */
 float peakOfFrame (const float* const* channels, std::size_t numChannels, std::size_t frame) noexcept
 {
     auto peak = 0.0f;
@@ -133,7 +133,7 @@ EdgeReadings ProgrammeEdges::readings() const noexcept
     readings.soundBeginsSeconds = static_cast<double> (beginFrame) / sampleRate;
     readings.soundEndsSeconds = static_cast<double> (endFrame) / sampleRate;
 
-    // Without three tenths of a second there is nothing to compare with.
+    // With less than three tenths of a second there is nothing to compare with.
     if (numWindows < 3)
         return readings;
 

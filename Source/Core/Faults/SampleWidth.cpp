@@ -14,7 +14,7 @@ namespace HWY_NAMESPACE
 {
 namespace hn = hwy::HWY_NAMESPACE;
 
-/** Whether every sample times the scale is a whole number. */
+/** Whether every sample is a whole number once multiplied by the scale. */
 bool areWhole (const float* samples, std::size_t numFrames, float scale)
 {
     const hn::CappedTag<float, 16> d;

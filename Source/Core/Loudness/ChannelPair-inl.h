@@ -1,6 +1,6 @@
 /** Two channels side by side in the two lanes of a vector of doubles: a recursive filter cannot work on neighbouring
-    samples at once, on neighbouring channels it can. Compiled once for each instruction set, so without #pragma once.
-    */
+    samples at once, but it can work on two channels at once. Compiled once per instruction set, hence no #pragma once.
+*/
 #if defined(TWOBUS_CHANNEL_PAIR_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef TWOBUS_CHANNEL_PAIR_INL
 #undef TWOBUS_CHANNEL_PAIR_INL
@@ -20,10 +20,10 @@ namespace HWY_NAMESPACE
 {
 namespace hn = hwy::HWY_NAMESPACE;
 
-using PairTag = hn::CappedTag<double, 2>; ///< a lane a channel; the plain path has one lane and goes twice
+using PairTag = hn::CappedTag<double, 2>; ///< one lane per channel; the scalar path has one lane and makes two passes
 using Pair = hn::Vec<PairTag>;
 
-/** Calls filter.add (Pair) for each frame of as many channels from `channel` on as there are lanes. */
+/** Calls filter.add (Pair) for each frame. The pair holds as many channels, from `channel` on, as there are lanes. */
 template <typename Filter>
 HWY_INLINE void addFrames (Filter& filter, const float* first, const float* second, std::size_t numFrames,
                            std::size_t channel)

@@ -8,9 +8,9 @@ namespace twobus
 {
 /** Integrated (programme) loudness, gated: ITU-R BS.1770-5, Annex 1, equations 3 to 7.
 
-    Fed with the weighted power of every 400 ms gating block, a new one each 100 ms. A block counts when it is
-    louder than -70 LUFS and louder than the relative gate: the loudness of the mean power of the blocks above
-    -70 LUFS, less 10 LU. Both comparisons are strict. Means are of power, never of decibels.
+    It is fed with the weighted power of every 400 ms gating block, one each 100 ms. A block counts if it is louder than
+    -70 LUFS and louder than the relative gate: the loudness of the mean power of the blocks above -70 LUFS, less 10 LU.
+    Both comparisons are strict. Means are of power, never of decibels.
 */
 class IntegratedLoudness
 {
@@ -18,7 +18,7 @@ public:
     void reset() noexcept;
     void addGatingBlock (double weightedPower) noexcept;
 
-    /** LUFS; empty before the first whole gating block, minus infinity when every block was below the gate. */
+    /** LUFS; empty before the first whole gating block, minus infinity if every block was below the gate. */
     std::optional<double> integratedLufs() const noexcept;
 
 private:

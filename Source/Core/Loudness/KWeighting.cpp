@@ -18,12 +18,12 @@ namespace HWY_NAMESPACE
 {
 namespace hn = hwy::HWY_NAMESPACE;
 
-/** The filter at work: the coefficients spread over the lanes, the state in registers. */
+/** The running filter: the coefficients spread over the lanes, the state in registers. */
 struct Filter
 {
     HWY_INLINE void add (Pair x)
     {
-        // What the newest output does not enter comes first, so that it is ready when that output is.
+        // Terms without the newest output are summed first, so that they are ready when that output is.
         const auto shelfPast = hn::NegMulAdd (a2, y2, hn::MulAdd (b2, x2, hn::MulAdd (b1, x1, hn::Mul (b0, x))));
         const auto y = hn::NegMulAdd (a1, y1, shelfPast);
         const auto highPassPast = hn::NegMulAdd (h2, z2, hn::Add (y2, hn::NegMulAdd (two, y1, y)));
@@ -43,13 +43,13 @@ struct Filter
     Pair energy;
 };
 
-/** Made as an aggregate: a constructor of its own would be compiled for the plain instruction set. */
+/** Builds an aggregate, because a constructor would be compiled for the baseline instruction set. */
 HWY_INLINE Filter filterFor (const KWeightingCoefficients& coefficients, const KWeightingPair::State& state,
                              std::size_t channel)
 {
     const PairTag d;
     const auto& [shelf, highPass] = coefficients;
-    const auto gain = highPass.b0; // taken with the shelf, so that the high-pass' numerator is 1, -2, 1
+    const auto gain = highPass.b0; // applied in the shelf, so that the high-pass numerator is 1, -2, 1
 
     return { hn::Set (d, shelf.b0 * gain),
              hn::Set (d, shelf.b1 * gain),
@@ -68,7 +68,7 @@ HWY_INLINE Filter filterFor (const KWeightingCoefficients& coefficients, const K
              hn::Zero (d) };
 }
 
-/** The energies of as many channels from `channel` on as the lanes hold. */
+/** Adds the energies of as many channels, from `channel` on, as there are lanes. */
 HWY_INLINE void addEnergies (const float* first, const float* second, std::size_t numFrames,
                              const KWeightingCoefficients& coefficients, KWeightingPair::State& state,
                              std::size_t channel, double* sums)
@@ -107,7 +107,7 @@ HWY_EXPORT (energies);
 
 namespace
 {
-// Prototypes that give the tables of BS.1770 at 48 kHz.
+// Analogue prototypes that give the tables of BS.1770 at 48 kHz.
 constexpr double shelfHz = 1681.974450955533;
 constexpr double shelfGainDb = 3.999843853973347;
 constexpr double shelfQ = 0.7071752369554196;

@@ -6,14 +6,14 @@
 
 namespace twobus
 {
-/** PSR where it counts: in the loud parts of a programme.
+/** The mean PSR of the loud parts of a programme.
 
-    PSR, the true peak of 3 s less the short-term loudness of the same 3 s, says little in an intro or a fade. It
-    counts where the short-term loudness is within 3 LU of its maximum so far, and means something once such parts
-    are 10 s together: the mean, in dB, of the values of every 10 ms.
+    PSR, the true peak of 3 s less the short-term loudness of the same 3 s, says little in an intro or a fade. So only
+    the loud parts count, where the short-term loudness is within 3 LU of its maximum so far. Once they last 10 s
+    together there is a result: the mean, in dB, of the values of every 10 ms.
 
-    As the maximum rises the loud parts are others. So sums are kept for every half LU of short-term loudness from
-    -70 to +20 LUFS: the edge of the loud parts is rounded to half a LU, and memory is bounded.
+    As the maximum rises, other parts become the loud ones. So sums are kept for every half LU of short-term loudness
+    from -70 to +20 LUFS: the lower edge of the loud parts is rounded to half a LU, and memory is bounded.
 */
 class LoudPartsPsr
 {
@@ -23,13 +23,13 @@ public:
 
     void reset() noexcept { bins.fill ({}); }
 
-    /** The values of one sub-block of 10 ms. */
+    /** Adds the values of one sub-block of 10 ms. */
     void add (double shortTermLufs, double psrDb) noexcept;
 
-    /** How long the loud parts are together. */
+    /** The total length of the loud parts. */
     double seconds() const noexcept;
 
-    /** Empty before there are 10 s of them. */
+    /** Empty before there are 10 s of loud parts. */
     std::optional<double> psrDb() const noexcept;
 
 private:

@@ -56,7 +56,7 @@ LoudnessHistogram::Bin LoudnessHistogram::sumFrom (double thresholdPower) const 
         sum.count += bin.count;
     };
 
-    // Of the threshold's own bin, 0.001 LU wide, the mean decides.
+    // The threshold's own bin, 0.001 LU wide, counts if its mean is not below the threshold.
     if (const auto& edge = bins[threshold.bin]; edge.powerSum >= thresholdPower * static_cast<double> (edge.count))
         include (edge);
 
@@ -97,7 +97,7 @@ std::optional<double> LoudnessHistogram::percentilePowerFrom (double thresholdPo
     const auto rank =
         static_cast<std::uint64_t> (std::llround (static_cast<double> (included - 1) * percent / 100.0 + 1.0));
 
-    // Counted over all values, the rank lies above those that the threshold leaves out.
+    // Turns the rank among the values above the threshold into a rank among all values.
     auto remaining = total.count - included + rank;
     std::size_t group = 0;
 

@@ -16,8 +16,8 @@ namespace twobus
 /** Momentary, short-term and integrated loudness and loudness range of the channels of a layout.
 
     ITU-R BS.1770-5, Annex 1; EBU Tech 3341 (2023) for the windows: momentary is a sliding rectangle of 400 ms,
-    short-term of 3 s, both ungated and both computed every 10 ms, so that their maxima do not depend on where a
-    burst falls. No value exists before its window is full.
+    short-term of 3 s. Both are ungated and computed every 10 ms, so their maxima do not depend on where a burst falls.
+    No value exists before its window is full.
 */
 class LoudnessMeter
 {
@@ -25,11 +25,11 @@ public:
     void prepare (const MeterFormat&);
     void reset() noexcept;
 
-    /** The stream was cut: windows start anew and the gating blocks with them. Maxima, integrated and range
-        stay. The next sub-block is number 0 of a new grid. */
+    /** The stream was cut: windows and gating blocks start anew. Maxima, integrated loudness and range stay. The next
+        sub-block is number 0 of a new grid. */
     void restartWindows() noexcept;
 
-    /** One sub-block: channels[c][0..numFrames-1]. */
+    /** Processes one sub-block: channels[c][0..numFrames-1]. */
     void process (const float* const* channels, std::size_t numFrames) noexcept;
 
     std::optional<double> momentaryLufs() const noexcept { return lufsOf (momentary); }
@@ -37,7 +37,7 @@ public:
     std::optional<double> momentaryMaxLufs() const noexcept { return lufsOf (momentaryMax); }
     std::optional<double> shortTermMaxLufs() const noexcept { return lufsOf (shortTermMax); }
 
-    /** The weighted mean square that shortTermLufs() is the level of. */
+    /** The weighted mean square behind shortTermLufs(). */
     std::optional<double> shortTermPower() const noexcept { return shortTerm; }
 
     std::optional<double> momentaryPower() const noexcept { return momentary; }
@@ -49,7 +49,7 @@ public:
     std::optional<double> loudnessRangeLu() const noexcept { return range.loudnessRangeLu(); }
 
 private:
-    /** Two channels that count, or one given twice of which the second weighs nothing. */
+    /** Two channels that count, or one given twice with a weight of 0 for the second. */
     struct WeightedPair
     {
         std::array<std::size_t, 2> channels;
@@ -71,7 +71,7 @@ private:
     SlidingWindow<shortTermSubBlocks> energies;
     IntegratedLoudness integrated;
     LoudnessRange range;
-    double newest = 0.0; ///< as those below a power: logarithms only when asked
+    double newest = 0.0; ///< this and those below are powers: logarithms are taken only on request
     std::optional<double> momentary, shortTerm, momentaryMax, shortTermMax;
 };
 } // namespace twobus

@@ -41,8 +41,8 @@ EnvelopeMatch EnvelopeFollower::follow (double offset, double gainDb, double res
     for (auto segment = middle; segment-- > 0;)
         offsets[segment] = offsetNear (segment, offsets[segment + 1]);
 
-    tally(); // with the gain of the 10 s
-    return tally(); // and with that of all
+    tally(); // with the gain of the first 10 s
+    return tally(); // with the gain of all that matched
 }
 
 float EnvelopeFollower::highestBeside (double offset) const noexcept
@@ -103,7 +103,7 @@ EnvelopeMatch EnvelopeFollower::tally()
     EnvelopeMatch match;
     Spread spread;
     auto energyNow = 0.0, energyBefore = 0.0;
-    std::size_t differing = 0; ///< rows in a run
+    std::size_t differing = 0; ///< rows in the current run
 
     for (std::size_t row = 0; row < programme.size(); ++row)
     {

@@ -8,11 +8,12 @@
 
 namespace twobus
 {
-/** Follows a match of two envelopes from a place both ways through all that the two share, and counts what fits.
+/** Follows a match of two envelopes in both directions from a place, as far as the two overlap, and counts the rows
+    that fit.
 
     Rows that differ from the gain by more than 1 dB (three times the residual at the place, if that is more) do not
-    match. The place may drift as clocks do, by a quarter of a row each 5 s. Rows that are quiet in both are not
-    compared. Both envelopes must outlive it.
+    match. The place can drift as clocks do, by a quarter of a row each 5 s. Rows that are quiet in both are not
+    compared. Both envelopes must outlive the follower.
 */
 class EnvelopeFollower
 {
@@ -21,8 +22,8 @@ public:
         : programme (programmeToFollow), other (otherToFollow)
     {}
 
-    /** The programme's row 0 lies at the offset in the other, as seen from a row of the programme at which they match
-        so well. */
+    /** Starts at `fromRow` of the programme, where the two match with this gain and residual. `offset` is the other's
+        row at which the programme's row 0 lies, as seen from there. */
     EnvelopeMatch follow (double offset, double gainDb, double residualDb, std::size_t fromRow);
 
 private:
@@ -42,7 +43,8 @@ private:
     float highestBeside (double offset) const noexcept;
     Point pointAt (std::size_t row, double offset) const noexcept;
 
-    /** Where a segment fits best, a quarter of a row around; without a clear gain it stays. */
+    /** The offset, at most a quarter of a row away, at which a segment fits best. It stays unless another is clearly
+        better. */
     double offsetNear (std::size_t segment, double offset) const noexcept;
 
     EnvelopeMatch tally();
@@ -51,6 +53,6 @@ private:
     const EnvelopeLevels& other;
     double gain = 0.0, misfit = 0.0;
     float loudest = envelopeFloorDb;
-    std::vector<double> offsets; ///< of each segment
+    std::vector<double> offsets; ///< one for each segment
 };
 } // namespace twobus

@@ -12,10 +12,10 @@ namespace
 {
 constexpr auto stretchRows = EnvelopeStretch::stretchRows, mostScreened = EnvelopeStretch::mostScreened;
 constexpr std::size_t mostPlaces = 32;
-constexpr double screenResidualDb = 2.5; // half a row beside the place
+constexpr double screenResidualDb = 2.5; // large enough for half a row beside the place
 constexpr double rowsBetweenPlaces = 5.0;
 
-/** Cheap and coarse: most places are given up after a few rows. */
+/** Cheap and coarse: rejects most places after a few rows. */
 bool passesScreen (const EnvelopeStretch& stretch, const EnvelopeLevels& other, std::size_t first) noexcept
 {
     constexpr auto limit = static_cast<float> (mostScreened * screenResidualDb * screenResidualDb);
@@ -34,7 +34,7 @@ bool passesScreen (const EnvelopeStretch& stretch, const EnvelopeLevels& other, 
 
         count += static_cast<float> (rowsBetweenLooks);
 
-        if (! (sumOfSquares - sum * sum / count <= limit)) // NaN is not
+        if (! (sumOfSquares - sum * sum / count <= limit)) // true for NaN too
             return false;
     }
 
@@ -86,7 +86,7 @@ std::optional<EnvelopePlace> refine (const EnvelopeStretch& stretch, const Envel
     return best;
 }
 
-/** Keeps the best, one for each half second. */
+/** Keeps the best places, one for each half second. */
 void note (std::vector<EnvelopePlace>& found, const EnvelopePlace& place)
 {
     const auto near = std::find_if (found.begin(), found.end(), [&place] (const EnvelopePlace& other) {

@@ -5,17 +5,16 @@
 #include <vector>
 
 /** @file
-    Where in another envelope a stretch is found: every place is screened, and what passes is placed to a thirtieth of a
-    row.
+    Finds a stretch in another envelope: screens every place, then locates those that pass to a thirtieth of a row.
 */
 namespace twobus
 {
 struct EnvelopePlace
 {
-    double row = 0.0; ///< of the other, at the stretch's first
+    double row = 0.0; ///< the other's row at which the stretch's first row lies
     double residual = 0.0, gain = 0.0; ///< dB; the gain is the stretch less the other
 };
 
-/** The best, one for each half second, and 32 at most; none with a larger residual than the stretch tolerates. */
+/** The best places, one for each half second and at most 32. None has a larger residual than the stretch tolerates. */
 std::vector<EnvelopePlace> placesOf (const EnvelopeStretch&, const EnvelopeLevels& other);
 } // namespace twobus

@@ -34,7 +34,7 @@ bool isPulse (const EnvelopeStretch& stretch) noexcept
 enum class Suitability
 {
     suits,
-    hasGap, ///< or is mostly quiet
+    hasGap, ///< or mostly quiet
     isEven
 };
 

@@ -9,7 +9,7 @@
 
 namespace twobus
 {
-/** 10 s that can be told from others. */
+/** 10 s of an envelope, distinct enough to be recognised. */
 struct EnvelopeStretch
 {
     static constexpr std::size_t stretchRows = PassageRecogniser::queryPoints;
@@ -17,18 +17,18 @@ struct EnvelopeStretch
 
     std::size_t firstRow = 0;
     double detailDb = 0.0;
-    double toleranceDb = 0.0; ///< the largest residual at which it is the same
+    double toleranceDb = 0.0; ///< the largest residual at which another stretch counts as the same
     std::array<float, stretchRows> levels {};
-    std::array<bool, stretchRows> isUsed {}; ///< not quiet
-    std::array<std::size_t, mostScreened> screened {}; ///< rows of it, to be compared first
+    std::array<bool, stretchRows> isUsed {}; ///< false if quiet
+    std::array<std::size_t, mostScreened> screened {}; ///< rows of the stretch, compared first
 };
 
-/** The parts of an envelope by which it is looked for in another: those of 10 s with most detail.
+/** The parts of an envelope by which it is looked for in another: the stretches of 10 s with most detail.
 
-    One has detail where in each half it differs from the mean of itself 0.3 s before and after by at least 0.75 dB RMS,
-    and is no mere pulse. Rows more than 20 dB below its loudest are left out, and half of them must remain.
+    A stretch has detail if in each half it differs from the mean of itself 0.3 s before and after by at least 0.75 dB
+    RMS, and is not just a pulse. Rows more than 20 dB below its loudest are left out, and half of the rows must remain.
 
-    The best of each twelfth of an envelope.
+    Keeps the best stretch of each twelfth of the envelope.
 */
 struct EnvelopeStretches
 {

@@ -10,10 +10,10 @@ namespace twobus
 {
 struct LevelEvent
 {
-    double seconds = 0.0; ///< where it began, of measured audio, to 10 ms
+    double seconds = 0.0; ///< of measured audio, where it began, to 10 ms
     double lengthSeconds = 0.0; ///< to the end of its last 10 ms over the limit
-    double truePeakDbtp = 0.0; ///< its highest
-    std::uint32_t channel = 0; ///< that had it
+    double truePeakDbtp = 0.0; ///< the highest during the event
+    std::uint32_t channel = 0; ///< the one with the highest true peak
 };
 
 struct LevelEventReadings
@@ -21,17 +21,17 @@ struct LevelEventReadings
     static constexpr std::size_t mostKept = 8;
 
     double limitDbtp = 0.0;
-    std::uint64_t count = 0; ///< since the reset or since the limit was set, the one going on included
-    bool isOver = false; ///< one is going on
-    std::array<LevelEvent, mostKept> newest {}; ///< the newest first
+    std::uint64_t count = 0; ///< since the reset or since the limit was set, a running event included
+    bool isOver = false; ///< an event is running
+    std::array<LevelEvent, mostKept> newest {}; ///< newest first
     std::size_t numNewest = 0;
 };
 
 /** How often, how long and how far the true peak went over a limit: the live warning before it clips.
 
-    An event begins with 10 ms whose true peak is above the limit, and ends when it stayed at or below for 1 s: a drum
-    roll is one event. It counts at once when it begins. Setting another limit starts the count anew, as the levels
-    before it are not known against it.
+    An event begins with 10 ms whose true peak is above the limit, and ends after 1 s at or below it, so a drum roll is
+    one event. It counts as soon as it begins. Setting another limit starts the count anew, because earlier levels were
+    not compared with it.
 */
 class LevelEvents
 {
@@ -40,15 +40,15 @@ public:
 
     void prepare (double sampleRate) noexcept;
 
-    /** The limit stays. */
+    /** Keeps the limit. */
     void reset() noexcept;
 
-    /** dBTP; nothing happens where it is the limit already. */
+    /** dBTP. Does nothing if this is the limit already. */
     void setLimit (double dbtp) noexcept;
 
     void process (const SubBlockLevels&) noexcept;
 
-    /** The programme is over, and so is the event. */
+    /** The programme is over: ends the running event. */
     void finish() noexcept { isOver = false; }
 
     LevelEventReadings readings() const noexcept;

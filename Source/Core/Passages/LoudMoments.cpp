@@ -30,7 +30,7 @@ void LoudMoments::process (const SubBlockLevels& levels, std::span<float* const>
         ++candidate->age;
         candidate->framesSinceMiddle += levels.numFrames;
 
-        // Flat tops are known for sure only once there are some.
+        // Flat tops become certain only after there have been several.
         if (levels.cause == Cause::flatAtFullScale || levels.cause == Cause::flatBelowFullScale)
             candidate->moment.cause = levels.cause;
     }

@@ -14,23 +14,23 @@ namespace twobus
 struct LoudMoment
 {
     double seconds = 0.0; ///< of measured audio, to 10 ms
-    std::uint32_t pass = 0; ///< its number; 0: of a blip that was no pass
+    std::uint32_t pass = 0; ///< the pass's number; 0: a blip that was no pass
     std::uint32_t channel = 0;
     double truePeakDbtp = 0.0;
-    double samplePeakDbfs = 0.0; ///< of all channels in these 10 ms
+    double samplePeakDbfs = 0.0; ///< over all channels in these 10 ms
     std::optional<double> octaveBandHz; ///< the strongest around it: see DominantBand
-    Cause cause = Cause::none; ///< what made its peak; flat tops of the second after it count as its own
-    bool isReplayed = false; ///< a later pass came by here again: see PassageRecogniser
+    Cause cause = Cause::none; ///< of its peak; flat tops in the second after it count too
+    bool isReplayed = false; ///< a later pass played this place again: see PassageRecogniser
 };
 
 /** The loudest moments of the programme, so that the user can go and look what they are.
 
     A moment is a sub-block of 10 ms in a pass whose true peak is higher than in the second before and not lower than in
-    the second after it. So moments are 1 s apart, one hit is one moment however long it rings, and a crescendo has its
-    top only. It enters the list when that second is over (or the programme); its octave band is looked at only then,
-    once a second at most.
+    the second after. So moments are 1 s apart, one hit is one moment however long it rings, and of a crescendo only its
+    top counts. A moment enters the list once that second is over (or the programme). Its octave band is computed only
+    then, so at most once a second.
 
-    The list keeps the 16 highest, the loudest first, of equals the earlier; no limit has to be passed to be in it.
+    The list keeps the 16 highest, loudest first, earlier before later if equal. There is no minimum level.
 */
 class LoudMoments
 {
@@ -41,19 +41,20 @@ public:
     void prepare (double sampleRate, std::size_t numChannels);
     void reset() noexcept;
 
-    /** A sub-block with its samples, and the number of the pass that it is in; 0 for none. */
+    /** Processes a sub-block with its samples. `pass` is the number of the pass that it is in; 0 for none. */
     void process (const SubBlockLevels&, std::span<float* const> samples, std::uint32_t pass) noexcept;
 
-    /** What follows does not follow what came: no samples from both sides are looked at together. */
+    /** The next sub-block does not continue the previous one: samples from the two sides are never analysed
+        together. */
     void markDiscontinuity() noexcept;
 
     /** The programme is over: the last moment enters the list. */
     void finish() noexcept;
 
-    /** The pass with this number turned out a blip. */
+    /** The pass with this number turned out to be a blip. */
     void withdrawPass (std::uint32_t number) noexcept;
 
-    /** The moments of a span of measured audio were played again. */
+    /** Marks the moments in a span of measured audio as played again. */
     void markReplayed (double fromSeconds, double toSeconds) noexcept;
 
     std::span<const LoudMoment> moments() const noexcept { return { list.data(), count }; }
@@ -63,7 +64,7 @@ private:
     {
         LoudMoment moment;
         double truePeak = 0.0;
-        int age = 0; ///< sub-blocks since
+        int age = 0; ///< in sub-blocks
         std::size_t framesSinceMiddle = 0;
         bool isCaptured = false;
     };

@@ -4,7 +4,7 @@
 
 namespace twobus
 {
-/** The highest true peak of a stretch: where and how high. */
+/** The highest true peak of a stretch: its position and its level. */
 struct LoudestMoment
 {
     double seconds = 0.0; ///< of measured audio, to 10 ms

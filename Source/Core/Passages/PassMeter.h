@@ -8,14 +8,14 @@
 
 namespace twobus
 {
-/** Finds the passes: where playing started and stopped, from the audio alone, and what each of them measured.
+/** Finds the passes (where playing started and stopped) from the audio alone, and measures each of them.
 
     - The gate: 10 ms in which a channel's mean square is above -60 dBFS are signal.
-    - A pass starts with the first signal while none runs. It ends when there was none for 2 s, and its end is where the
-      signal ended. So a rest of less than 2 s in the music does not end it, and stopping for less does not either.
-    - A blip is no pass: less than 0.5 s of signal (the click of a DAW that stops) has no number, and the pass before
-      stays the current one. So a pass is known 0.5 s of signal after its start, with everything from its start on.
-    - A discontinuity in it does not end a pass; it is noted.
+    - A pass starts with the first signal while none is running. It ends after 2 s without signal, and its end is where
+      the signal ended. So neither a rest of less than 2 s in the music nor a stop of less than 2 s ends it.
+    - A blip is not a pass: less than 0.5 s of signal (the click of a DAW that stops) gets no number, and the previous
+      pass stays the current one. So a pass is known after 0.5 s of signal, with everything from its start on.
+    - A discontinuity does not end a pass; it is noted.
 
     Integrated loudness is what a file with the pass alone would measure: gating blocks are counted from its start, and
     those that end after its last signal do not count. One histogram serves all passes, as only one runs at a time.
@@ -32,13 +32,13 @@ public:
     void process (const SubBlockLevels&) noexcept;
     void markDiscontinuity() noexcept;
 
-    /** The programme is over, and so is the pass. */
+    /** The programme is over: ends the running pass. */
     void finish() noexcept;
 
-    /** The pass that runs, or that may yet turn out a blip; 0 for none. */
+    /** The number of the running pass, even if it can still turn out a blip; 0 for none. */
     std::uint32_t activeNumber() const noexcept;
 
-    /** The running pass or the last; and the one before it. Empty before the first. */
+    /** The running pass or the last one, and the pass before that. Empty before the first. */
     std::optional<PassReadings> pass() const noexcept;
     std::optional<PassReadings> previousPass() const noexcept;
 
@@ -56,7 +56,7 @@ private:
         std::uint64_t loudestFrame = 0;
         std::uint32_t loudestChannel = 0;
         std::optional<double> shortTermMax; ///< a power
-        std::optional<double> integratedLufs; ///< once it has ended
+        std::optional<double> integratedLufs; ///< set when the pass has ended
         SubBlockLevels::Counts countsBefore, counts;
     };
 
@@ -68,7 +68,7 @@ private:
     PassReadings readingsOf (const Pass&, bool isRunning) const noexcept;
 
     double rate = 48000.0;
-    std::optional<Pass> candidate; ///< a pass or a blip: its signal will tell
+    std::optional<Pass> candidate; ///< a pass or a blip: not decided yet
     std::optional<Pass> current, previous;
     bool currentRuns = false;
     std::uint32_t confirmed = 0;
@@ -77,9 +77,9 @@ private:
 
     IntegratedLoudness integrated;
     std::uint64_t framesSinceSignal = 0;
-    int subBlocks = 0; ///< since the start or the last cut
+    int subBlocks = 0; ///< since the pass's start or the last cut
 
-    // What the windows that end after the newest signal measured: it counts if signal returns.
+    // Measurements of windows that end after the newest signal: they count if the signal returns.
     static constexpr std::size_t mostBlocksInHold = 24;
     std::array<double, mostBlocksInHold> blocksInHold {};
     std::size_t numBlocksInHold = 0;

@@ -8,24 +8,24 @@
 
 namespace twobus
 {
-/** One pass: the user pressed play, and at some time stop. See PassMeter for where it starts and ends. All readings are
-    of the pass alone. */
+/** One pass: the user pressed play, and at some time stop. See PassMeter for where it starts and ends. All readings
+    cover only this pass. */
 struct PassReadings
 {
-    std::uint32_t number = 0; ///< the first is 1
-    bool isRunning = false; ///< so is it until 2 s after its last signal
+    std::uint32_t number = 0; ///< starting with 1
+    bool isRunning = false; ///< stays true until 2 s after its last signal
     bool hasGap = false; ///< frames were lost in it, or measuring was paused
     double startSeconds = 0.0; ///< of measured audio, to 10 ms
     double lengthSeconds = 0.0; ///< from its first signal to its last
-    double secondsOfSignal = 0.0; ///< of it, above -60 dBFS
+    double secondsOfSignal = 0.0; ///< the part of it above -60 dBFS
 
     double truePeakDbtp = 0.0;
     double samplePeakDbfs = 0.0;
-    std::optional<double> integratedLufs; ///< of gating blocks counted from its start; empty before the first
-    std::optional<double> shortTermMaxLufs; ///< of windows that lie wholly in it
+    std::optional<double> integratedLufs; ///< of gating blocks counted from its start; empty before the first block
+    std::optional<double> shortTermMaxLufs; ///< of windows that lie entirely in it
     std::optional<LoudestMoment> loudestMoment;
 
-    std::uint64_t samplesOverFullScale = 0; ///< these three: sums over the channels
+    std::uint64_t samplesOverFullScale = 0; ///< this and the next two: sums over the channels
     std::uint64_t flatRunsAtFullScale = 0;
     std::uint64_t invalidSamples = 0;
     CeilingReadings ceilings;

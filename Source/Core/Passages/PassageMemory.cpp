@@ -12,7 +12,7 @@ namespace
 {
 using Weights = std::array<double, PassageMemory::windowSubBlocks>;
 
-/** Their sum is 1. */
+/** Hann weights with a sum of 1. */
 const Weights hann = [] {
     Weights weights {};
 
@@ -77,7 +77,7 @@ bool PassageMemory::push (double power, double truePeak) noexcept
     recentPeaks[place] = truePeak;
     ++numPushed;
 
-    // The window of row r ends with sub-block 2 r + 20.
+    // The window of row r ends with sub-block 2 r + 20, which completes the row.
     if (numPushed <= windowSubBlocks / 2 || numPushed % subBlocksPerRow == 0)
         return false;
 
@@ -85,7 +85,7 @@ bool PassageMemory::push (double power, double truePeak) noexcept
     return true;
 }
 
-/** Of the newest windowSubBlocks. */
+/** The level of the newest windowSubBlocks. */
 std::int16_t PassageMemory::windowLevel() const noexcept
 {
     auto sum = 0.0;
@@ -97,7 +97,7 @@ std::int16_t PassageMemory::windowLevel() const noexcept
     return asRow (powerToDb (sum));
 }
 
-/** Of the next row's own two sub-blocks. */
+/** The peak of the next row's own two sub-blocks. */
 std::int16_t PassageMemory::centrePeak() const noexcept
 {
     const auto row = endRow() - stretchStart;
@@ -124,7 +124,7 @@ void PassageMemory::endStretch() noexcept
     if (! isOpen)
         return;
 
-    // The rows whose windows will not be full: their peaks were played.
+    // Adds the last rows, whose windows will not fill up: their peaks were played.
     while ((endRow() - stretchStart + 1) * subBlocksPerRow <= numPushed)
         append (noLevel, centrePeak());
 

@@ -9,17 +9,17 @@
 
 namespace twobus
 {
-/** What was heard, as an envelope: a row of loudness and true peak every 20 ms, for the last 2 h and more.
+/** Remembers what was heard as an envelope: a row of loudness and true peak every 20 ms, for more than the last 2 h.
 
     A row's loudness is that of the 400 ms around it under a Hann window, made of the K-weighted powers of 40
-    sub-blocks: smooth enough to be read between rows, and to be much the same when the same music comes again on
+    sub-blocks. It is smooth enough to be read between rows, and changes little when the same music comes again on
     another 10 ms grid (tests: within 0.1 dB). A row whose window reaches beyond its stretch (a pass, or a part of it
     between two discontinuities) has no loudness. Its true peak is that of its own 20 ms.
 
-    Memory: rows lie in blocks of 256 (5.12 s), each of one stretch alone; 2048 blocks, 2.2 MB, hold 2 h 54 min. The
-    oldest are overwritten. A stretch takes whole blocks, so many short ones shorten what is remembered.
+    Memory: rows lie in blocks of 256 (5.12 s), each from one stretch only; 2048 blocks, 2.2 MB, hold 2 h 54 min. The
+    oldest are overwritten. A stretch takes whole blocks, so many short ones shorten the time remembered.
 
-    Rows are numbered from 0 on since the reset, and keep their numbers; block b has rows 256 b to 256 b + 255, of which
+    Rows are numbered from 0 since the reset and keep their numbers. Block b has rows 256 b to 256 b + 255, of which
     only the first blockAt (b).count exist. Levels are in hundredths of a dB.
 
     Nothing allocates after prepare.
@@ -32,7 +32,7 @@ public:
     static constexpr int subBlocksPerRow = 2, windowSubBlocks = 40;
     static constexpr double secondsPerRow = 0.02;
     static constexpr Row rowsPerBlock = 256, mostBlocks = 2048;
-    static constexpr Row edgeRows = windowSubBlocks / subBlocksPerRow / 2; ///< at a stretch's ends, without loudness
+    static constexpr Row edgeRows = windowSubBlocks / subBlocksPerRow / 2; ///< at each end of a stretch, no loudness
 
     static constexpr std::int16_t noLevel = -32768, silence = -20000;
 
@@ -48,18 +48,19 @@ public:
     void prepare();
     void reset() noexcept;
 
-    /** A stretch begins; seconds of measured audio. */
+    /** Begins a stretch at these seconds of measured audio. */
     void beginStretch (std::uint32_t pass, double startSeconds) noexcept;
 
-    /** The next sub-block of the stretch: its loudness power and true peak, linear. True when there is another row. */
+    /** Adds the next sub-block of the stretch: its loudness power and true peak, linear. Returns whether that made a
+        row. */
     bool push (double power, double truePeak) noexcept;
 
     void endStretch() noexcept;
 
-    /** Takes back all rows of the pass that is the newest. */
+    /** Removes all rows of the pass, which must be the newest. */
     void withdrawPass (std::uint32_t pass) noexcept;
 
-    /** The rows that there are lie from firstRow to before endRow, in blocks firstRow / 256 to before endBlock. */
+    /** The existing rows go from firstRow to before endRow, in blocks firstRow / 256 to before endBlock. */
     Row firstRow() const noexcept { return firstBlock * rowsPerBlock; }
     Row endRow() const noexcept;
 
@@ -73,20 +74,21 @@ public:
         return blockOf (row).startSeconds + secondsPerRow * static_cast<double> (row % rowsPerBlock);
     }
 
-    /** Loudness in hundredths of a dB, or noLevel; of any row number from firstRow on to the end of the newest block.
-        */
+    /** Loudness in hundredths of a dB, or noLevel. Valid for any row number from firstRow on to the end of the newest
+        block.
+    */
     std::int16_t level (Row row) const noexcept { return levels[indexOf (row)]; }
     std::int16_t truePeak (Row row) const noexcept { return truePeaks[indexOf (row)]; }
 
-    /** Where the stretch of the newest row begins; endRow() when there is none. */
+    /** Where the stretch of the newest row begins; endRow() if no stretch is open. */
     Row startOfNewestStretch() const noexcept { return stretchStart; }
 
-    /** The newest row of a pass before this one; -1 when there is none. */
+    /** The newest row of the passes before this one; -1 if there is none. */
     Row newestRowBefore (std::uint32_t pass) const noexcept;
 
     void markReplayed (Row from, Row to) noexcept;
 
-    /** The highest row of passes before this one that was not replayed. */
+    /** The row with the highest true peak among passes before this one that was not replayed. */
     std::optional<Row> highestUnreplayed (std::uint32_t beforePass) const noexcept;
 
 private:
@@ -109,7 +111,7 @@ private:
     std::uint32_t stretchPass = 0;
     bool isOpen = false;
 
-    // The sub-blocks of the window: number n of the stretch is at n % 64.
+    // The sub-blocks of the window: sub-block n of the stretch is at index n % 64.
     static constexpr std::size_t recentLength = 64;
     std::array<double, recentLength> recentPowers {}, recentPeaks {};
     std::int64_t numPushed = 0;
