@@ -95,7 +95,7 @@ bool PassageRecogniser::makeQuery (const PassageMemory& memory) noexcept
                 query.levels[i - pointsOfDetail] - 0.5f * (query.levels[i] + query.levels[i - 2 * pointsOfDetail])));
     }
 
-    // Where the newest point is quiet, what came may be less than 10 s and a stop.
+    // If the newest point is quiet, playing can have stopped less than 10 s after it began.
     if (numUsed < fewestPoints || ! query.isUsed.back() || details[0].count == 0 || details[1].count == 0)
         return false;
 
@@ -172,14 +172,14 @@ void PassageRecogniser::search (const PassageMemory& memory, std::uint32_t pass)
     }
 }
 
-/** At the oldest place, or at the pass that is followed already. */
+/** The search ends at the oldest place, or at the pass that is already followed. */
 bool PassageRecogniser::endsSearch (const PassageMemory& memory) const noexcept
 {
     return place < memory.firstRow() || (isFollowing && memory.blockOf (place + queryRows).pass <= referencePass);
 }
 
 /** Cheap and coarse: an alignment up to a step beside the best one passes too. The deviation of the first few points
-    cannot be larger than what all have about their mean, so most places are given up after a few. */
+    cannot exceed that of all points about their mean, so most places are rejected after a few. */
 bool PassageRecogniser::passesScreen (const PassageMemory& memory, Row first) const noexcept
 {
     constexpr auto limit = static_cast<float> (Query::mostScreened * screenResidualDb * screenResidualDb);
@@ -204,7 +204,7 @@ bool PassageRecogniser::passesScreen (const PassageMemory& memory, Row first) co
     return true;
 }
 
-/** The query beside the reference from a row on, which may lie between two. */
+/** Compares the query with the reference from a row on, which can lie between two rows. */
 std::optional<PassageRecogniser::Alignment> PassageRecogniser::compare (const PassageMemory& memory,
                                                                         double first) const noexcept
 {
@@ -281,8 +281,8 @@ void PassageRecogniser::note (const Alignment& alignment) noexcept
         *same = alignment;
 }
 
-/** The best of one pass, where no rival contradicts it; of repetitions that are as good the first, as it can be
-    followed longest. */
+/** The best alignment in one pass, if no rival contradicts it. Of repetitions that are equally good, the first one,
+    because it can be followed longest. */
 std::optional<PassageRecogniser::Alignment> PassageRecogniser::decide() noexcept
 {
     const auto all = std::span (found.data(), numFound);
@@ -304,7 +304,7 @@ std::optional<PassageRecogniser::Alignment> PassageRecogniser::decide() noexcept
     return chosen;
 }
 
-/** All of searchedPass has been looked at. */
+/** Decides once all of searchedPass has been searched. */
 void PassageRecogniser::finishPassSearched (const PassageMemory& memory) noexcept
 {
     if (numFound == 0)
@@ -338,7 +338,7 @@ void PassageRecogniser::align (const PassageMemory& memory, const Alignment& bes
     nextRow = query.firstRow + Row { queryPoints } * rowsPerPoint;
 }
 
-/** The passage began before the query. */
+/** Adds the points before the query that match too. */
 void PassageRecogniser::reachBack (const PassageMemory& memory) noexcept
 {
     const auto start = std::max (memory.startOfNewestStretch() + PassageMemory::edgeRows,
@@ -382,7 +382,7 @@ PassageRecogniser::Point PassageRecogniser::pointAt (const PassageMemory& memory
     return point;
 }
 
-/** Of a quiet point only that it was there, and its peak. */
+/** Of a quiet point, only its length and its peak count. */
 void PassageRecogniser::count (const PassageMemory& memory, const Point& point) noexcept
 {
     if (! point.counts)
@@ -451,7 +451,7 @@ std::size_t PassageRecogniser::numMisfits() const noexcept
     return number;
 }
 
-/** Counts what is still pending: all that fits, or only up to where another passage began. */
+/** Counts what is still pending: all points that fit (doesFit), or only those before the first that does not. */
 void PassageRecogniser::endFollowing (const PassageMemory& memory, bool doesFit) noexcept
 {
     for (; firstPending < endPending; ++firstPending)

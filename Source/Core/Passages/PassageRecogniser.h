@@ -9,33 +9,33 @@
 
 namespace twobus
 {
-/** Recognises, while a pass runs, that the same passage was heard in an earlier one, at any gain and wherever playing
-    began: after a trim it is the same music again, some dB lower.
+/** Recognises, while a pass runs, that the same passage was heard in an earlier pass, at any gain and wherever playing
+    began: after a trim, the same music comes again some dB lower.
 
-    Compared are the loudness envelopes in PassageMemory, in points each 0.1 s. It is the same passage where the
-    difference of the two in dB is constant. Sure means all of this, over 10 s:
-    - after the mean difference (the gain) is removed, 0.5 dB RMS or less is left, and not more than a quarter of the
-      envelope's detail. Points more than 20 dB below the loudest are left out, and half of them must remain;
+    It compares the loudness envelopes in PassageMemory, in points each 0.1 s. Two passages are the same if their
+    difference in dB is constant. A match must meet all of this over 10 s:
+    - after the mean difference (the gain) is removed, at most 0.5 dB RMS is left, and at most a quarter of the
+      envelope's detail. Points more than 20 dB below the loudest are left out, and half of the points must remain;
     - detail: in each half, the envelope differs from the mean of itself 0.3 s before and after by at least 1 dB RMS, so
       that a tone, a swelling pad or a fade never matches, nor their starts and stops;
-    - it is no mere pulse: shifted against itself by 0.5 to 2 s it differs by more than 0.6 dB RMS. (A click track is
-      the same everywhere and tells nothing.)
-    - no rival: where the earlier pass has the passage more than once (the same loop again), as well as the best place
-      up to three times its residual, all these places must give the same gain to 0.2 dB; else nothing is said.
-    The newest earlier pass that has it is the reference: "before" is the last time. Where these 10 s are in an older
-    pass only, newer ones are searched again every 10 s, and one that has the passage by then becomes the reference.
+    - it is not just a pulse: shifted against itself by 0.5 to 2 s it differs by more than 0.6 dB RMS. (A click track
+      looks the same everywhere.)
+    - no rival: if the earlier pass has the passage more than once (the same loop again), all places whose residual is
+      up to three times the best one's must give the same gain to 0.2 dB; else there is no match. The newest earlier
+      pass that has the passage is the reference: "before" is the last time. If only an older pass has these 10 s, newer
+      passes are searched again every 10 s, and one that has the passage by then becomes the reference.
 
     A match is followed: each further 0.1 s is compared. Points that differ from the gain so far by more than 1 dB
     (three times the residual of the 10 s, if that is more) do not fit, and those that differ by more than 6 dB are left
-    out of the figures, so that a drop-out does no harm. When half of the last 4 s does not fit, another passage plays
-    (a jump, a moved fader): the match ends where it began to differ, and the next is looked for. It also reaches back
-    before the first 10 s, up to 30 s.
+    out of the figures, so that a drop-out does no harm. When half of the last 4 s does not fit, something else is
+    playing (a jump, a moved fader): the match ends where it began to differ, and the search for the next one starts. A
+    match also reaches back before the first 10 s, up to 30 s.
 
-    What changes the sound so that peaks and loudness move apart keeps matching as long as the envelope's shape stays
-    within the residual above. What is stronger is not recognised, rather than measured wrong.
+    Processing that moves peaks and loudness apart keeps matching as long as the envelope's shape stays within the
+    residual above. Stronger processing is not recognised, which is better than a wrong measurement.
 
     Cost: searching looks at 512 places for each row of 20 ms, which takes some microseconds; two hours of memory are
-    searched in 7 s. Nothing allocates. It depends on the rows only, not on blocks or clocks.
+    searched in 7 s. Nothing allocates. The results depend only on the rows, not on blocks or clocks.
 */
 class PassageRecogniser
 {
@@ -46,19 +46,20 @@ public:
     static constexpr double largestResidualDb = 0.5, largestResidualOfDetail = 0.25, smallestDetailDb = 1.0;
     static constexpr double pulseResidualDb = 0.6, rivalGainDb = 0.2, rivalResiduals = 3.0, quietDb = 20.0;
 
-    /** A pass starts: what was recognised in the last is over. */
+    /** A pass starts: forgets the match of the previous pass. */
     void reset() noexcept;
 
-    /** There is another row of this pass. */
+    /** This pass has another row. */
     void advance (const PassageMemory&, std::uint32_t pass) noexcept;
 
-    /** The pass ended or was cut: what is followed ends. */
+    /** The pass ended or was cut: ends the match that is followed. */
     void endStretch (const PassageMemory&) noexcept;
 
     /** The newest match of this pass. */
     std::optional<PassageMatch> match() const noexcept;
 
-    /** The rows of earlier passes that were found replayed since the last call: from, to before. */
+    /** The rows of earlier passes that were found replayed since the last call: the first row and the row after the
+        last. */
     std::optional<std::pair<Row, Row>> takeReplayed() noexcept { return std::exchange (replayed, std::nullopt); }
 
 private:
@@ -71,31 +72,31 @@ private:
         float highest = 0.0f, tolerance = 0.0f;
 
         static constexpr std::size_t mostScreened = 20;
-        std::array<int, mostScreened> screenedRows {}; ///< after the first
+        std::array<int, mostScreened> screenedRows {}; ///< relative to firstRow
         std::array<float, mostScreened> screenedLevels {};
     };
 
     struct Alignment
     {
-        double row = 0.0; ///< of the reference, at the query's first
+        double row = 0.0; ///< the reference's row at the query's first row
         double residual = 0.0, gain = 0.0;
     };
 
-    /** One point of the live pass beside the reference; dB. */
+    /** One point of the live pass beside the reference, in dB. */
     struct Point
     {
         Row row = 0, referenceRow = 0;
         float now = 0.0f, before = 0.0f;
-        bool fits = false; ///< the gain so far, or both are quiet
-        bool counts = false; ///< differs from it no more than processing explains; a drop-out does not
+        bool fits = false; ///< differs from the gain so far by at most `misfit`, or both are quiet
+        bool counts = false; ///< differs from it by no more than processing explains; false for a drop-out
         bool isQuiet = false;
     };
 
-    /** The points that count. */
+    /** Sums over the points that count. */
     struct Tally
     {
-        int points = 0; ///< all
-        int count = 0; ///< those that are not quiet, as all that follows but the peaks
+        int points = 0; ///< all of them
+        int count = 0; ///< without the quiet ones, like everything below but the peaks
         double sum = 0.0, sumOfSquares = 0.0; ///< of the differences
         double energyNow = 0.0, energyBefore = 0.0;
         std::int16_t peakNow = PassageMemory::silence, peakBefore = PassageMemory::silence;
@@ -129,18 +130,18 @@ private:
     Row nextQueryRow = 0;
     Query query;
 
-    // The search: from the newest place to the oldest.
+    // The search, from the newest place to the oldest.
     Row place = 0;
     std::uint32_t searchedPass = 0;
     static constexpr std::size_t mostAlignments = 32;
     std::array<Alignment, mostAlignments> found {};
     std::size_t numFound = 0;
 
-    // What is followed.
+    // The match that is followed.
     double offset = 0.0; ///< reference row less live row
     std::uint32_t referencePass = 0;
-    double loudest = 0.0; ///< of the points now
-    double gain = 0.0, misfit = 0.0; ///< dB: the mean difference so far, and what differs too much from it
+    double loudest = 0.0; ///< of this pass's points
+    double gain = 0.0, misfit = 0.0; ///< dB: the mean difference so far, and the largest deviation from it that fits
     Row nextRow = 0;
     Tally tally;
     static constexpr std::size_t mostPending = 40;

@@ -42,7 +42,8 @@ std::optional<double> PlayerTimeline::playerSecondsAt (double measuredSeconds) c
     {
         const auto& stretch = stretches[(numStretches - i) % maxStretches];
 
-        // It is asked only several times a second, so playing began a little earlier and went on a little longer.
+        // note() is called only several times a second, so playing began a little earlier and continued a little
+        // longer.
         if (measuredSeconds >= stretch.firstSeconds - largestDriftSeconds
             && measuredSeconds <= stretch.lastSeconds + largestDriftSeconds)
             return std::max (0.0, measuredSeconds + stretch.offset);

@@ -6,26 +6,26 @@
 
 namespace twobus
 {
-/** Where in the player's own time the measured audio was: a DAW that uses JACK's transport tells its position.
+/** Where in the player's own time the measured audio was: a DAW that uses JACK's transport reports its position.
 
     note is called several times a second, with how much audio has been measured and where the player is at that moment.
-    Both run at the same speed while the player rolls, so that one number holds for each stretch of playing. On a busy
-    machine audio comes late, which can only make that number too high, so the lowest counts. A new stretch begins where
-    it changes by more than half a second: the player was stopped or moved. At most 256 stretches are kept; the oldest
-    are forgotten first. It is right to about a tenth of a second.
+    Both run at the same speed while the player rolls, so one offset holds for each stretch of playing. On a busy
+    machine audio comes late, which can only make the offset too high, so the lowest counts. A new stretch begins when
+    the offset changes by more than half a second: the player was stopped or moved. At most 256 stretches are kept; the
+    oldest are forgotten first. The result is right to about a tenth of a second.
 
     One thread. Nothing here allocates.
 */
 class PlayerTimeline
 {
 public:
-    /** playerSeconds is empty while the player stands or tells nothing. */
+    /** playerSeconds is empty while the player is stopped or reports nothing. */
     void note (double measuredSeconds, std::optional<double> playerSeconds) noexcept;
 
-    /** The player's time when that audio played; empty where it told nothing. */
+    /** The player's time when that audio played; empty if it reported nothing then. */
     std::optional<double> playerSecondsAt (double measuredSeconds) const noexcept;
 
-    /** For a new measurement, whose seconds begin again. */
+    /** Starts a new measurement, whose seconds begin at 0 again. */
     void clear() noexcept { numStretches = 0; }
 
 private:
@@ -33,7 +33,7 @@ private:
     {
         double firstSeconds = 0.0, lastSeconds = 0.0; ///< of measured audio
         double offset = 0.0; ///< player's time less measured time
-        bool isOpen = false; ///< the player still rolls
+        bool isOpen = false; ///< the player is still rolling
     };
 
     static constexpr std::size_t maxStretches = 256;
@@ -42,6 +42,6 @@ private:
     Stretch& newStretch() noexcept;
 
     std::array<Stretch, maxStretches> stretches {};
-    std::size_t numStretches = 0; ///< ever; the newest are kept
+    std::size_t numStretches = 0; ///< in total; only the newest are kept
 };
 } // namespace twobus

@@ -12,7 +12,7 @@ namespace twobus
     the programme as a whole: passes, loud moments, passages. Amplitudes and powers are linear. */
 struct SubBlockLevels
 {
-    /** Totals since the reset, this sub-block's included. */
+    /** Totals since the reset, including this sub-block. */
     struct Counts
     {
         std::uint64_t samplesOverFullScale = 0, flatRunsAtFullScale = 0, flatTopsBelowFullScale = 0,
@@ -21,17 +21,17 @@ struct SubBlockLevels
     };
 
     std::uint64_t firstFrame = 0; ///< of measured audio
-    std::size_t numFrames = 0; ///< may be 0: the last true-peak points of a programme
-    bool isWhole = false; ///< 10 ms; the loudness powers below are this sub-block's only then
+    std::size_t numFrames = 0; ///< can be 0, for the last true-peak points of a programme
+    bool isWhole = false; ///< a full 10 ms; only then do the loudness powers below belong to this sub-block
     bool hasSignal = false; ///< a channel's mean square is above -60 dBFS
 
     double truePeak = 0.0; ///< of all channels
-    std::uint32_t channel = 0; ///< that has it
+    std::uint32_t channel = 0; ///< the channel with that true peak
     double samplePeak = 0.0;
     double meanSquare = 0.0; ///< of the loudest channel
     bool hasFlatRunAtFullScale = false; ///< one ended here
-    double flatTopLevel = 0.0; ///< of flat tops below full scale that were found here; 0 for none
-    double pinnedCeiling = 0.0; ///< of the 5 s that end here; 0 where they are not pinned
+    double flatTopLevel = 0.0; ///< of flat tops below full scale that were found here; 0 if none
+    double pinnedCeiling = 0.0; ///< of the 5 s that end here; 0 if they are not pinned
     Cause cause = Cause::none; ///< what made the peak: see causeOf
 
     double loudnessPower = 0.0; ///< weighted mean square of these 10 ms
@@ -49,7 +49,7 @@ struct SubBlockLevels
     }
 };
 
-/** What made the peak of these 10 ms, as far as they tell. */
+/** What made the peak of these 10 ms, as far as they show it. */
 inline Cause causeOf (const SubBlockLevels& levels) noexcept
 {
     if (levels.hasFlatRunAtFullScale)

@@ -17,7 +17,7 @@ namespace
 {
 constexpr std::size_t samplesPerWord = 64;
 
-/** A bit a sample, the first lowest. */
+/** One bit per sample, the first sample in the lowest bit. */
 struct Flags
 {
     std::uint64_t atFullScale = 0;

@@ -6,12 +6,12 @@
 
 namespace twobus
 {
-/** Counts what touches or passes full scale in one channel.
+/** Counts the samples at and beyond full scale in one channel.
 
     - at full scale: samples of at least the format's full scale (32767/32768 in 16 bits, 1 in float);
-    - over: samples beyond +-1, which only float audio can hold: they are intact, and clip in a fixed-point file.
+    - over: samples beyond +-1, which only float audio can hold: they are intact, but clip in a fixed-point file.
 
-    One sample at full scale is what a normalised file has. For the runs that clipping leaves see FullScaleRuns.
+    A single sample at full scale is normal in a normalised file. For the runs that clipping leaves see FullScaleRuns.
 */
 class FullScaleCounter
 {
@@ -24,7 +24,7 @@ public:
 
     void reset() noexcept { atFullScale = over = 0; }
 
-    /** Whether a magnitude counts at all: samples that all stay below need not be looked at. */
+    /** Whether a magnitude counts at all. If the peak of some samples doesn't, they need not be processed. */
     bool isReachedBy (float magnitude) const noexcept { return magnitude >= fullScale; }
 
     void process (std::span<const float> samples) noexcept;

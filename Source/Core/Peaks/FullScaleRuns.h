@@ -6,18 +6,18 @@
 
 namespace twobus
 {
-/** Counts the flat runs at full scale in one channel: what a converter, a mixer or an export leaves when it clips.
+/** Counts the flat runs at full scale in one channel, which a converter, a mixer or an export leaves when it clips.
 
     A flat run is three or more samples in a row at full scale, of one sign and not beyond 1. Each run counts once,
     however long it is. Three kinds of run are not clipping and don't count:
     - a rounded top: a slow wave that just reaches full scale has equal samples there too, because integers have no
       finer steps (20 Hz in 16 bits: five samples; a kick in 8 bits: a hundred). The top of n samples is at most 1.5
       steps high: half a step of rounding below, and one step above where 1.0 became the highest integer. So a parabola
-      falls by at most 1.5 ((n + 2)^2 / (n - 1)^2 - 1) steps to the next sample, and by as much more as it is wider
-      further out. The run is a rounded top if the samples on one side stay within that, to 1.5 steps: a clipped wave
-      has a corner on both sides;
-    - a held level: a square wave, a pulse, a sample-and-hold. The samples next to the run are levels of their own, on
-      both sides: two equal samples, more than four steps away, and not silence on both sides;
+      falls by at most 1.5 ((n + 2)^2 / (n - 1)^2 - 1) steps to the next sample, and correspondingly more further out.
+      The run is a rounded top if the samples on one side stay within that, to 1.5 steps: a clipped wave has a corner on
+      both sides;
+    - a held level: a square wave, a pulse, a sample-and-hold. On both sides the run is next to another held level: two
+      equal samples, more than four steps away, and not silence on both sides;
     - a filtered square: it creeps up to its level on one side and leaves it in a jump on the other.
 
     A run is judged when 24 samples after its end are known, so the count lags by up to 24 samples. flush() counts the
@@ -39,7 +39,7 @@ public:
     /** The next samples. Those before samples[0] are the last ones given. The peak is their highest magnitude. */
     void process (const float* samples, std::size_t numFrames, float peak) noexcept;
 
-    /** The stream ends or is cut here: judges what is left. The last samples given are those before `end`. */
+    /** The stream ends or is cut here: judges the run that is left. The last samples given are those before `end`. */
     void flush (const float* end) noexcept;
 
     std::uint64_t count() const noexcept { return runs; }
@@ -57,10 +57,10 @@ private:
 
     float fullScale = 1.0f;
     std::size_t unscanned = 0; ///< of the last samples given
-    bool hasPeak = false; ///< the unscanned ones may reach full scale
-    std::size_t length = 0; ///< of the run so far
+    bool hasPeak = false; ///< the unscanned samples can reach full scale
+    std::size_t length = 0; ///< of the current run
     bool isPositive = false;
-    std::array<float, neighbourhood> before {}; ///< the samples before it, the nearest first
+    std::array<float, neighbourhood> before {}; ///< the samples before the run, nearest first
     std::uint64_t runs = 0;
 };
 } // namespace twobus

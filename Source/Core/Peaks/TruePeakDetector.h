@@ -8,9 +8,9 @@ namespace twobus
 {
 /** One channel's true peak, block after block.
 
-    A point needs up to 24 samples after it: what is found lags by delayFrames, and flush() pushes the silence
-    that lets the last samples out. So a programme that starts or ends in a transient is measured as one that
-    comes from silence and goes to silence, which is what a player makes of it.
+    A point needs up to 24 samples after it, so results lag by delayFrames, and flush() adds the silence that completes
+    the last points. So a programme that starts or ends in a transient is measured as if silence came before and after
+    it, which is how a player plays it.
 */
 class TruePeakDetector
 {
@@ -19,21 +19,21 @@ public:
 
     void prepare (std::size_t longestBlock);
 
-    /** Starts anew from silence: the interpolator's memory is cleared too. */
+    /** Starts anew from silence. */
     void reset() noexcept;
 
-    /** The stream was cut here: points that would be made of samples from both sides of the cut are left out,
-        since no such waveform existed. Where in the next numUncertain samples it was cut is not known. */
+    /** The stream was cut here: leaves out the points that would mix samples from both sides of the cut, since no such
+        waveform existed. The cut lies at an unknown place in the next numUncertain samples. */
     void markDiscontinuity (std::size_t numUncertain = 0) noexcept;
 
-    /** Where the next block's samples are to be written before process(): room for longestBlock of them. */
+    /** Write the next block's samples here before calling process(). There is room for longestBlock of them. */
     float* input() noexcept { return buffer.data() + historyLength; }
 
-    /** How many of the samples before can be read in front of input(). */
+    /** How many earlier samples can be read in front of input(). */
     static constexpr std::size_t historyLength = TruePeakInterpolator::taps - 1;
 
-    /** The highest magnitude of the numFrames samples at input(), whose own highest is samplePeak, and of the points
-        that these samples complete. */
+    /** The highest magnitude of the numFrames samples at input() and of the points that they complete. samplePeak is
+        the highest magnitude of these samples. */
     float process (std::size_t numFrames, float samplePeak, const TruePeakInterpolator&) noexcept;
 
     /** The highest of the points that the end of the programme completes. */

@@ -18,10 +18,10 @@ namespace
 {
 constexpr double lowestRateOfFactor4 = 64000.0;
 
-// Frame f of a window lies at sample halfWidth - 1 + f of it.
+// Frame f is sample halfWidth - 1 + f.
 constexpr std::size_t firstFrame = TruePeakInterpolator::halfWidth - 1;
 
-// How far the half-way points that a run of frames needs reach over its ends, and the samples that these need.
+// How far beyond the ends of a run of frames the half-way points that it needs reach, and the samples that these need.
 constexpr std::size_t halvesReach = 2;
 constexpr std::size_t samplesReach = halvesReach + truePeakTaps::first.size();
 
@@ -45,9 +45,9 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Vector = hn::CappedTag<float, mostLanes>;
 using Values = hn::Vec<Vector>;
 
-/** A run of frames is cut into as many equal pieces as there are lanes, and lane l of row i is frame i of piece l. So a
-    neighbour in time is the row above or below: every load is aligned, where vectors of neighbouring samples would
-    cross a cache line at every second one of the 40 taps. The last pieces overlap where the run does not divide. */
+/** A run of frames is cut into as many equal pieces as there are lanes. Lane l of row i is frame i of piece l, so a
+    neighbour in time is the row above or below and every load is aligned. Vectors of neighbouring samples would cross a
+    cache line at every second one of the 40 taps. If the run does not divide evenly, the last pieces overlap. */
 struct Rows
 {
     float* first; ///< row 0
@@ -60,7 +60,7 @@ struct Rows
 };
 
 #if HWY_TARGET != HWY_SCALAR
-/** Four lanes of rows from four pieces: blocks of four by four are turned over. Returns how many rows it did. */
+/** Fills four lanes of rows from four pieces by transposing blocks of four by four. Returns how many rows it filled. */
 HWY_INLINE std::size_t fillFourLanes (const float* const* pieces, float* HWY_RESTRICT to, std::size_t rowLength,
                                       std::size_t numRows)
 {
@@ -84,7 +84,7 @@ HWY_INLINE std::size_t fillFourLanes (const float* const* pieces, float* HWY_RES
 }
 #endif
 
-/** Rows -samplesReach to numRows + samplesReach of the samples of numFrames frames. */
+/** Fills rows -samplesReach to numRows + samplesReach with the samples of numFrames frames. */
 HWY_INLINE void fillSamples (const float* HWY_RESTRICT frames, std::size_t numFrames, std::size_t numRows, Rows samples)
 {
     const auto lanes = hn::Lanes (Vector());
@@ -106,7 +106,7 @@ HWY_INLINE void fillSamples (const float* HWY_RESTRICT frames, std::size_t numFr
             to[done * lanes + lane] = pieces[lane][done];
 }
 
-/** numVectors rows from row `first` on of the points half way to the next sample. */
+/** Computes the points half-way to the next sample, for numVectors rows from row `first` on. */
 template <std::size_t numVectors>
 HWY_INLINE void halfWay (Rows samples, Rows halves, std::ptrdiff_t first)
 {
@@ -173,7 +173,7 @@ HWY_INLINE Values firstQuarter (Rows samples, Rows halves, std::ptrdiff_t row)
                   hn::Add (samples[row - 1], halves[row + 1]), hn::Add (halves[row - 2], samples[row + 2]));
 }
 
-/** The points three quarters of the way. */
+/** The points three quarters of the way to the next sample. */
 HWY_INLINE Values thirdQuarter (Rows samples, Rows halves, std::ptrdiff_t row)
 {
     return blend (hn::Add (halves[row], samples[row + 1]), hn::Add (samples[row], halves[row + 1]),

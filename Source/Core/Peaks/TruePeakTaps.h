@@ -3,11 +3,12 @@
 #include <array>
 
 /** @file
-    The filters of the true peak: see TruePeakInterpolator, which is fast, and TruePeakWaveform, which has the sign.
+    The filters of the true peak: for TruePeakInterpolator, which is fast, and TruePeakWaveform, which keeps the sign.
 
-    Right halves of symmetric filters for the point half way between two: [0] is the tap of the two neighbours. Each has
-    the least largest error |H (f) - 1|, weighted, over its pass-band: first to 0.4535 of the sample rate, four times as
-    strictly below 0.4; second and third over the band that is left for them.
+    Right halves of symmetric filters for the point half-way between two others: [0] is the tap of both neighbours. Each
+    filter minimises the largest weighted error |H (f) - 1| over its pass-band: for the first that is up to 0.4535 of
+    the sample rate, with four times the weight below 0.4; for the second and third it is the band that the previous
+    doubling leaves.
 */
 namespace twobus::truePeakTaps
 {

@@ -14,7 +14,7 @@ namespace
 using Points = std::array<double, 8>;
 using Window = std::array<double, TruePeakWaveform::taps>;
 
-/** The points of a sample, step after step as TruePeakInterpolator's header says: eight of them. */
+/** Computes the eight points of a sample, in the steps that TruePeakInterpolator's header describes. */
 class Cascade
 {
 public:
@@ -75,7 +75,7 @@ private:
     const Window& samples;
 };
 
-// What a bisection leaves is looked at point by point.
+// The bisection stops at this many frames, and these are searched point by point.
 constexpr std::size_t fewFrames = 16;
 } // namespace
 

@@ -15,7 +15,7 @@ constexpr double lowestRate = 44100.0;
 constexpr double lowestEdgeHz = 3000.0;
 constexpr double highestEdge = 0.515; // of the band
 constexpr double denseFrom = 0.85, denseTo = 0.97, emptyFrom = 1.06; // of the edge
-constexpr double topOfBand = 0.98; // above it a converter's own filter is at work
+constexpr double topOfBand = 0.98; // above it a converter's own filter has its effect
 constexpr double leastDropDb = 40.0;
 constexpr double withinEmptyDb = 6.0;
 
@@ -47,8 +47,8 @@ void BandEdge::process (std::span<const float> binPower) noexcept
     findEdge();
 }
 
-/** How much weaker everything above this band is than the weakest of those below; 0 where it is not as much as is asked
-    for. */
+/** How much weaker everything above this band is than the weakest band just below it; 0 if that is less than
+    required. */
 double BandEdge::dropAt (std::size_t band, const Levels& levels, const Levels& strongestFrom) const noexcept
 {
     const auto position = static_cast<double> (band);
@@ -87,7 +87,7 @@ void BandEdge::findEdge() noexcept
     if (edge == 0)
         return;
 
-    // Down from where it is surely empty, to the last band that is not.
+    // Goes down from where the spectrum is certainly empty to the last band that is not.
     auto empty = bandAt (std::ceil (emptyFrom * static_cast<double> (edge)));
     const auto emptyDb = strongestFrom[empty] + withinEmptyDb;
 

@@ -16,7 +16,7 @@ constexpr std::array<double, DominantBand::numBands> nominalCentresHz { 31.5,   
                                                                         1000.0, 2000.0, 4000.0, 8000.0, 16000.0 };
 constexpr int bandOf1000Hz = 5;
 
-/** Half an octave below the band's exact centre, 1000 Hz times a power of two. */
+/** Half an octave below the band's exact centre, which is 1000 Hz times a power of two. */
 double lowerEdgeHz (std::size_t band) noexcept
 {
     return 1000.0 * std::exp2 (static_cast<double> (band) - bandOf1000Hz - 0.5);

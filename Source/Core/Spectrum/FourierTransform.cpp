@@ -33,8 +33,8 @@ constexpr std::size_t indexOf (std::size_t size) noexcept
     return static_cast<std::size_t> (std::countr_zero (size) - std::countr_zero (FourierTransform::smallestSize));
 }
 
-/** A plan for each power of two. FFTW's planner is for one thread at a time: all are made by the one that is first
-    here, and live as long as the process. */
+/** A plan for each power of two. FFTW's planner is not thread-safe, so the first caller makes all plans. They live as
+    long as the process. */
 class Plans
 {
 public:

@@ -10,12 +10,12 @@ namespace twobus
 /** The discrete Fourier transform of a block of real samples, by FFTW: X[k] = sum over n of x[n] exp (-2 pi i k n / N),
     without any scaling. A sine of amplitude A at the centre of a bin has |X| = A N / 2 (times the mean of a window).
 
-    Constructing makes the plans (all sizes, once a process, safe from any thread) and allocates the block; it throws
-    std::invalid_argument for a size that is not a power of two from smallestSize to largestSize. After that nothing
-    allocates, locks or throws. One thread at a time each; objects may work at once on as many threads. The plans are
-    chosen by estimate and not by stopwatch, so that a result is the same to the bit on every run.
+    The constructor makes the plans (all sizes, once per process, safe from any thread) and allocates the block. It
+    throws std::invalid_argument if the size is not a power of two from smallestSize to largestSize. After that nothing
+    allocates, locks or throws. Each object is for one thread at a time; several objects can work on several threads at
+    once. FFTW chooses the plans by estimate, not by timing, so a result is bit for bit the same on every run.
 
-    A default-constructed one has no size and must not be transformed.
+    A default-constructed object has no size and must not be transformed.
 */
 class FourierTransform
 {
@@ -28,14 +28,15 @@ public:
     std::size_t size() const noexcept { return length; }
     std::size_t numBins() const noexcept { return length / 2 + 1; }
 
-    /** The samples to transform: size() of them, 0 at first. transform() leaves them as they are. */
+    /** The samples to transform: size() of them, 0 at first. transform() does not change them. */
     std::span<float> input() noexcept { return { samples.get(), length }; }
 
-    /** Transforms input(). The bins from 0 Hz to half the sample rate, both included; valid until the next call. */
+    /** Transforms input(). Returns the bins from 0 Hz to half the sample rate, both included; valid until the next
+        call. */
     std::span<const std::complex<float>> transform() noexcept;
 
 private:
-    /** FFTW's plans are for memory aligned as its own allocation aligns it. */
+    /** FFTW's plans need memory with the alignment that FFTW's own allocation gives. */
     struct Free
     {
         void operator() (void*) const noexcept;

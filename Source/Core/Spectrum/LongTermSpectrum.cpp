@@ -24,7 +24,7 @@ std::size_t blockFramesAt (double sampleRate) noexcept
     return std::min (wanted, FourierTransform::largestSize);
 }
 
-/** The channels of a layout that a programme's spectrum is made of. */
+/** The channels of a layout that count in a programme's spectrum. */
 std::vector<std::size_t> countedChannels (const ChannelLayout& layout)
 {
     std::vector<std::size_t> channels;
@@ -64,7 +64,7 @@ void LongTermSpectrum::prepare (const MeterFormat& format)
     for (std::size_t i = 0; i < counted.size(); ++i)
         transforms.emplace_back (blockFrames);
 
-    // The mean of the squared Hann window is 3/8; half of the power is at negative frequencies.
+    // The mean of the squared Hann window is 3/8, and half of the power is at negative frequencies.
     const auto size = static_cast<double> (blockFrames);
     powerScale = 2.0 / (size * size * 0.375 * std::max (1.0, static_cast<double> (counted.size())));
 
@@ -97,7 +97,7 @@ void LongTermSpectrum::reset() noexcept
 LongTermSpectrum::BinRange LongTermSpectrum::binsBetween (double lowHz, double highHz) const noexcept
 {
     const auto binsPerHz = static_cast<double> (blockFrames) / sampleRate;
-    const auto top = 0.5 * static_cast<double> (blockFrames) - 0.5; // of the highest bin below half the sample rate
+    const auto top = 0.5 * static_cast<double> (blockFrames) - 0.5; // upper edge of the highest bin below fs / 2
     const auto low = std::min (lowHz * binsPerHz, top - 1.0);
     const auto high = std::min (highHz * binsPerHz, top);
     const auto first = std::round (low), last = std::ceil (high - 0.5);
@@ -200,7 +200,7 @@ LongTermSpectrum::PairSums LongTermSpectrum::pairIn (const BinRange& range) cons
 
 std::optional<double> LongTermSpectrum::lowCorrelation (double meanSquareScale) const noexcept
 {
-    // The scale is for the mean of two channels.
+    // meanSquareScale includes the mean of two channels, which these sums don't.
     const auto lowest = 2.0 * meanSquareScale * std::min (lowPair.leftLeft, lowPair.rightRight);
 
     if (! isStereo || lowest < lowestMeanSquareOfCorrelation || lowPower < leastLowOfWhole * wholePower)

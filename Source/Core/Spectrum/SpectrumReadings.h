@@ -7,7 +7,7 @@
 
 namespace twobus
 {
-/** IEC 61260-1, base ten: centres 10^(n/10) Hz, here 25 Hz to 20 kHz; edges half a step beside them. */
+/** IEC 61260-1, base ten: centres at 10^(n/10) Hz, here 25 Hz to 20 kHz; the edges lie half a step beside them. */
 inline constexpr std::size_t numThirdOctaves = 30;
 inline double thirdOctaveHz (std::size_t band) noexcept
 {
@@ -17,18 +17,17 @@ inline double thirdOctaveHz (std::size_t band) noexcept
 /** The long-term spectrum of a programme in third octaves: see LongTermSpectrum. */
 struct SpectrumReadings
 {
-    double seconds = 0.0; ///< of signal that went into it; 0: nothing measured
-    std::size_t numBands = 0; ///< fewer than all where the rate holds no more
+    double seconds = 0.0; ///< of signal that was measured; 0: nothing measured
+    std::size_t numBands = 0; ///< fewer than numThirdOctaves if the sample rate is too low
     std::array<float, numThirdOctaves> thirdOctavesDbfs {}; ///< mean square of each band, the mean of the channels
 
-    double lowEndDb = 0.0; ///< 20 to 120 Hz relative to 20 Hz to 22.4 kHz; minus infinity where there is nothing
+    double lowEndDb = 0.0; ///< 20 to 120 Hz relative to 20 Hz to 22.4 kHz; minus infinity if there is nothing
 
-    /** Of left and right from 20 to 120 Hz. Empty where there is no stereo, where either side has less than -70 dBFS
-        there, or both together are more than 40 dB below the whole. */
+    /** The correlation of left and right from 20 to 120 Hz. Empty if the layout is not stereo, if either side is below
+        -70 dBFS there, or if both together are more than 40 dB below the whole. */
     std::optional<double> lowCorrelation;
 
-    /** Where the spectrum ends as if cut with a knife, at half the band or lower: see BandEdge. Empty where it does
-        not. */
+    /** Where the spectrum ends abruptly, at half the band or lower: see BandEdge. Empty if it does not. */
     std::optional<double> emptyAboveHz;
 };
 } // namespace twobus

@@ -8,29 +8,29 @@ namespace twobus
 {
 /** How far a mix and a sum cancel each other: the RMS of mix less sum, in dB of the mix's RMS.
 
-    Streaming, over all channels together, in double precision. The mix may be a constant time later or
-    earlier: then what has no counterpart at the start is left out.
+    Streaming, over all channels together, in double precision. The mix can be later or earlier than the sum by a
+    constant time; the frames at the start without a counterpart are then left out.
 */
 class NullDepth
 {
 public:
-    /** mixDelayFrames: the mix is so many frames later than the sum; negative: earlier. */
+    /** mixDelayFrames: how many frames the mix is later than the sum; negative if it is earlier. */
     explicit NullDepth (std::size_t numChannels, std::ptrdiff_t mixDelayFrames = 0);
 
-    /** The next frames of one channel of both. */
+    /** Processes the next frames of one channel of both. */
     void process (std::size_t channel, const float* mix, const float* sum, std::size_t numFrames);
 
-    /** dB: minus infinity where nothing is left; empty where the mix is silent. */
+    /** dB: minus infinity if they cancel completely; empty if the mix is silent. */
     std::optional<double> depthDb() const noexcept;
 
-    /** The constant by which the sum is multiplied to leave the least: 0 where the sum is silent. */
+    /** The constant gain of the sum that leaves the least; 0 if the sum is silent. */
     double gain() const noexcept;
 
-    /** What is left with that gain. To about -140 dB. */
+    /** The depth with that gain. Precise down to about -140 dB. */
     std::optional<double> depthWithGainDb() const noexcept;
 
 private:
-    /** Gives back what it got some frames ago, silence first. */
+    /** Returns each sample some frames later; silence comes first. */
     struct Delay
     {
         std::vector<float> line;

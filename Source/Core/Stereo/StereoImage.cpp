@@ -9,7 +9,7 @@ namespace twobus
 {
 namespace
 {
-constexpr double roundingOfSums = 1.0e-12; // what is left of DC when its mean is taken off
+constexpr double roundingOfSums = 1.0e-12; // below this, the rest is rounding of a DC offset
 
 double withoutMean (double sumOfSquares, double sum, double frames) noexcept
 {

@@ -11,24 +11,24 @@ namespace twobus
 /** Correlation and balance of a left and a right channel.
 
     correlation = sum (L R) / sqrt (sum L^2 sum R^2), -1 to +1. The three products are averaged and then divided;
-    averaging the quotient gives another number. DC pulls the quotient towards +-1, so the mean of every 20 ms is
-    taken off each channel first: as a high-pass it has its -3 dB point at 22 Hz, and it needs only sums. Below
-    -70 dBFS mean square in either channel the correlation is undefined and empty. No standard fixes the averaging:
-    the window is 300 ms, and the whole programme is kept.
+    averaging the quotient would give another number. DC pulls the quotient towards +-1, so the mean of every 20 ms is
+    taken off each channel first: as a high-pass that has its -3 dB point at 22 Hz, and it needs only sums. Below -70
+    dBFS mean square in either channel the correlation is undefined and empty. No standard fixes the averaging: there is
+    a window of 300 ms, and a value for the whole programme.
 
-    balance = right less left, in dB of mean square without DC: positive leans right. Infinite where one side is
-    silent, empty where both are.
+    balance = right less left, in dB of mean square without DC: positive leans right. Infinite if one side is silent,
+    empty if both are.
 */
 class StereoImage
 {
 public:
     void reset() noexcept;
 
-    /** What follows does not follow what came: the window starts anew, the programme goes on. */
+    /** The next sub-block does not continue the previous one: the window starts anew, the programme continues. */
     void restartWindow() noexcept;
 
-    /** One sub-block of 10 ms, or the shorter last piece of a programme: the statistics of each channel, and the sum
-        of the products of their samples. */
+    /** Processes one sub-block of 10 ms, or the shorter last piece of a programme: the statistics of each channel, and
+        the sum of the products of their samples. */
     void process (const SampleStatistics& left, const SampleStatistics& right, double sumOfProducts,
                   std::size_t numFrames) noexcept;
 
@@ -53,7 +53,7 @@ private:
     void finishBlock() noexcept;
 
     Sums programme; ///< of whole blocks, without their means
-    Sums block; ///< what there is of the next one
+    Sums block; ///< of the next block so far
     int subBlocksInBlock = 0;
     SlidingWindow<windowBlocks> leftLeft, rightRight, leftRight, frames;
 };
