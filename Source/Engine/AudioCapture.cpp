@@ -9,7 +9,7 @@ namespace twobus
 namespace
 {
 constexpr double fifoSeconds = 0.25;
-constexpr std::size_t smallestChunks = 16; // the header FIFO also serves the smallest device blocks
+constexpr std::size_t smallestChunks = 16; // gives the header FIFO room for the smallest device blocks too
 constexpr std::size_t smallestBlock = 8;
 
 std::size_t framesOfFifo (double sampleRate, std::size_t largestBlock)
@@ -27,7 +27,7 @@ AudioCapture::AudioCapture (double sampleRate, std::size_t numChannelsToOpen, st
 
 void AudioCapture::add (std::atomic<std::uint64_t>& counter, std::uint64_t amount) noexcept
 {
-    // One writer: no read-modify-write needed.
+    // There is one writer, so no read-modify-write is needed.
     counter.store (counter.load (std::memory_order_relaxed) + amount, std::memory_order_relaxed);
 }
 
@@ -80,7 +80,7 @@ void AudioCapture::push (const float* const* channels, std::size_t numChannelsNo
         {
             add (dropped, length);
 
-            // Channels that are missing may mean that the program has left: its end is no loss.
+            // If channels are missing, the program has perhaps left, and its end is no loss.
             if (isComplete)
                 add (lost, length);
         }
@@ -109,7 +109,7 @@ bool AudioCapture::writeChunk (const float* const* channels, std::size_t firstFr
 
     samples.commit (numFrames * channelCount);
 
-    // The header goes last: who sees it finds its samples.
+    // The header goes last, so that the consumer finds the samples of every header it sees.
     return headers.push ({ generation, position, static_cast<std::uint32_t> (numFrames),
                            static_cast<std::uint32_t> (channelCount), currentRate, nowNanoseconds,
                            std::exchange (cutAhead, false), std::exchange (skipAhead, false), lostFrames() });

@@ -12,18 +12,18 @@ struct AudioChunkHeader
     std::uint32_t numFrames = 0;
     std::uint32_t numChannels = 0;
     double sampleRate = 0.0;
-    std::int64_t arrivalNanoseconds = 0; ///< of the steady clock
-    bool followsPossibleCut = false; ///< it came late, or after an overrun: what it begins with may be a glitch
-    bool followsSkip = false; ///< blocks before it were left out on purpose: see AudioCapture::skip
-    std::uint64_t framesLostBefore = 0; ///< of the whole stream: AudioCapture::lostFrames at this chunk
+    std::int64_t arrivalNanoseconds = 0; ///< steady clock
+    bool followsPossibleCut = false; ///< it came late or after an overrun, so it can begin with a glitch
+    bool followsSkip = false; ///< blocks before it were skipped on purpose: see AudioCapture::skip
+    std::uint64_t framesLostBefore = 0; ///< in the whole stream: AudioCapture::lostFrames at this chunk
 };
 
 /** A piece of a stream on its way from the device thread to the meter thread.
 
-    Format changes and gaps travel in band: a new generation means that the format may have changed and meters
-    prepare again; a firstFrame that is not the end of the chunk before means that frames in between were lost.
+    Format changes and gaps travel in band: a new generation means that the format can have changed and meters prepare
+    again; if firstFrame is not the end of the previous chunk, the frames between were lost.
 
-    A chunk as it is read: the samples are planar, [channel][frame], numFrames a channel.
+    The samples are planar, [channel][frame], with numFrames per channel.
 */
 struct AudioChunk
 {

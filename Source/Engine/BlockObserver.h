@@ -4,8 +4,8 @@
 
 namespace twobus
 {
-/** Gets every block that is measured, on the meter thread, after the meters: for a goniometer or a path check. Samples
-    that the meters count as invalid (NaN, infinity: see MeterBank) are 0 in it. */
+/** Receives every measured block on the meter thread, after the meters: for a goniometer or a path check. Samples that
+    the meters count as invalid (NaN, infinity: see MeterBank) are 0 in the block. */
 class BlockObserver
 {
 public:

@@ -18,7 +18,7 @@ std::uint64_t columnsNeeded (std::uint64_t first, std::uint64_t last, std::uint6
     return first < last ? (last + rowsPerColumn - 1) / rowsPerColumn - first / rowsPerColumn : 0;
 }
 
-/** fmin and fmax take the number where the other is NaN. */
+/** If one value is NaN, fmin and fmax return the other. */
 HistoryColumn joined (const HistoryColumn& a, const HistoryColumn& b) noexcept
 {
     return { std::fmin (a.momentaryMinLufs, b.momentaryMinLufs), std::fmax (a.momentaryMaxLufs, b.momentaryMaxLufs),
@@ -37,7 +37,7 @@ History::History()
 
 void History::clear() noexcept
 {
-    epoch.fetch_add (1, std::memory_order_acq_rel); // odd: under way
+    epoch.fetch_add (1, std::memory_order_acq_rel); // odd while clearing
 
     for (auto& level : levels)
     {
@@ -62,8 +62,8 @@ void History::appendTo (std::size_t index, const HistoryColumn& column) noexcept
 
     const auto put = [&cell] (std::size_t field, float value) { cell[field].store (value, std::memory_order_release); };
 
-    // Released, so that a reader that saw any of these values then sees a count that tells it to leave out what
-    // was in the slot before.
+    // Released, so that a reader that sees any of these values then also sees a count by which it discards the slot's
+    // previous value.
     put (0, column.momentaryMinLufs);
     put (1, column.momentaryMaxLufs);
     put (2, column.shortTermMinLufs);
@@ -89,7 +89,7 @@ void History::readLevel (std::size_t index, std::uint64_t first, std::uint64_t l
     const auto& level = levels[index];
     const auto size = columnsOfLevel[index];
 
-    // One slot less than the ring has: the writer may be filling the oldest.
+    // One slot less than the ring has, because the writer can be filling the oldest.
     const auto oldestOf = [size] (std::uint64_t written) { return written >= size ? written - size + 1 : 0; };
 
     const auto written = level.written.load (std::memory_order_acquire);
@@ -121,7 +121,7 @@ std::optional<HistoryColumn> History::tailFrom (std::uint64_t firstRow, std::uin
     readLevel (0, firstRow, lastRow, rows);
 
     if (rows.firstRow != firstRow || rows.columns.size() != lastRow - firstRow)
-        return std::nullopt; // the reader was held up so long that the writer came round
+        return std::nullopt; // the reader was so slow that the writer has overwritten some of them
 
     auto column = nothing;
 
@@ -153,7 +153,7 @@ HistoryView History::read (std::uint64_t firstRow, std::uint64_t lastRow, std::s
     const auto first = firstRow / view.rowsPerColumn;
     readLevel (level, first, (lastRow + view.rowsPerColumn - 1) / view.rowsPerColumn, view);
 
-    // Rows that are too new to fill a column of this level.
+    // Adds the rows that are too new to fill a column of this level.
     const auto covered = view.firstRow + view.columns.size() * view.rowsPerColumn;
 
     if (level > 0 && covered < lastRow)
@@ -161,7 +161,7 @@ HistoryView History::read (std::uint64_t firstRow, std::uint64_t lastRow, std::s
             view.columns.push_back (*tail);
 
     if (epochBefore % 2 != 0 || epoch.load (std::memory_order_acquire) != epochBefore)
-        view.columns.clear(); // cleared meanwhile: nothing of it is true any more
+        view.columns.clear(); // cleared meanwhile: none of it is valid any more
 
     return view;
 }

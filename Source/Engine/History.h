@@ -12,7 +12,7 @@
 
 namespace twobus
 {
-/** Some neighbouring rows: the lowest and highest of each reading. NaN where nothing was measured. */
+/** Some neighbouring rows as the lowest and highest of each reading. NaN if nothing was measured. */
 struct HistoryColumn
 {
     float momentaryMinLufs, momentaryMaxLufs;
@@ -24,18 +24,18 @@ struct HistoryColumn
 struct HistoryView
 {
     std::uint64_t firstRow = 0;
-    std::uint64_t rowsPerColumn = 1; ///< the last column may hold fewer
+    std::uint64_t rowsPerColumn = 1; ///< the last column can hold fewer
     std::vector<HistoryColumn> columns;
 };
 
-/** What was measured, ten rows a second, in bounded memory (at most 3.3 MB whatever the session's length, none before
-    it).
+/** What was measured, ten rows a second, in bounded memory (at most 3.3 MB whatever the session's length; none is used
+    beforehand).
 
-    The newest two hours are kept row by row; what is older as columns of 8, 64 and 512 rows with their minima and
-    maxima: 10 h, 40 h and 320 h (13 days). What is older still is forgotten.
+    The newest two hours are kept row by row, older ones as columns of 8, 64 and 512 rows with their minima and maxima:
+    10 h, 40 h and 320 h (13 days). Anything older is forgotten.
 
-    Threads: append and clear are the meter thread's alone; reading is any one other thread's, without a lock: the
-    reader takes what it wants and then leaves out whatever was overwritten meanwhile.
+    Threads: only the meter thread calls append and clear. One other thread can read, without a lock: it copies the rows
+    and then discards those that were overwritten meanwhile.
 */
 class History
 {
@@ -49,8 +49,8 @@ public:
     /** How many rows were appended since the last clear. */
     std::uint64_t numRows() const noexcept { return levels[0].written.load (std::memory_order_acquire); }
 
-    /** The rows from firstRow to before lastRow, in the finest columns of which at most maxColumns are needed.
-        What is not there (any more) is left out at the start. */
+    /** The rows from firstRow to before lastRow, in the finest columns of which at most maxColumns are needed. Rows
+        that no longer exist are left out at the start. */
     HistoryView read (std::uint64_t firstRow, std::uint64_t lastRow, std::size_t maxColumns) const;
 
 private:
@@ -71,7 +71,7 @@ private:
 
     void appendTo (std::size_t level, const HistoryColumn&) noexcept;
     void readLevel (std::size_t level, std::uint64_t first, std::uint64_t last, HistoryView&) const;
-    /** Empty where the rows are no longer all there. */
+    /** Empty if some of the rows no longer exist. */
     std::optional<HistoryColumn> tailFrom (std::uint64_t firstRow, std::uint64_t lastRow) const;
 
     std::array<Level, numLevels> levels;

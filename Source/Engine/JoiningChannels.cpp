@@ -55,7 +55,7 @@ std::size_t JoiningChannels::findNext (const AudioChunk& chunk, std::size_t firs
             step = std::max (step, std::abs (sample));
         }
 
-    // Music that begins softly in a second channel has no step, and its loudness is measured as the file's is.
+    // Music that begins softly in a second channel has no step, so it is measured as it would be in a file.
     if (anySounds && step < smallestStep)
         return findNext (chunk, next + 1);
 

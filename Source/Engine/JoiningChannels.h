@@ -8,12 +8,12 @@
 
 namespace twobus
 {
-/** Finds where a stream that is joined while music plays goes from zeros into the middle of a waveform: a step that
-    nobody played, whose true peak is not to be counted.
+/** Finds where a stream that is joined while music plays goes from zeros into the middle of a waveform. That step is
+    not in the music, so its true peak must not count.
 
-    A sound server connects one port after the other, so each channel has a step of its own: on Debian 13's PipeWire the
+    A sound server connects one port after the other, so each channel has its own step: on Debian 13's PipeWire the
     right one was seen 80 ms behind the left. A channel that begins to sound more than a second after the first is
-    music, and so is what follows a later silence.
+    music, and so is everything after a later silence.
 
     One thread. Nothing here allocates.
 */
@@ -21,14 +21,15 @@ class JoiningChannels
 {
 public:
     static constexpr double longestSeconds = 1.0;
-    static constexpr float smallestStep = 0.001f; ///< that is looked at after the first channel: -60 dBFS
+    static constexpr float smallestStep = 0.001f; ///< -60 dBFS: smaller steps are ignored after the first channel
 
     /** A new stream begins. */
     void begin (std::size_t numChannels, double sampleRate) noexcept;
 
-    /** The first frame from firstFrame on where a channel begins to sound for the first time, after the first channel
-        only with a step; all that begin there are then known. The chunk's numFrames where none does. Chunks come in
-        order, and each is asked until the answer is numFrames. */
+    /** The first frame, from firstFrame on, at which a channel begins to sound for the first time; after the first
+        channel, only a beginning with a step counts. Returns the chunk's numFrames if there is none. All channels that
+        begin at a returned frame count as joined. Give chunks in order, and ask for each until the answer is
+        numFrames. */
     std::size_t findNext (const AudioChunk&, std::size_t firstFrame) noexcept;
 
 private:

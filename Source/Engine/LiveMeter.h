@@ -10,10 +10,10 @@
 
 namespace twobus
 {
-/** A source and the meter thread that measures it: what the window and the command line both drive.
+/** A source and the meter thread that measures it, for the window and the command line.
 
-    All calls are the message thread's. poll is to be called several times a second; it lets the source look
-    after itself and hands each stream that it opens to the meter thread.
+    The message thread makes all calls. Call poll several times a second: it polls the source and passes each stream
+    that the source opens to the meter thread.
 */
 class LiveMeter
 {
@@ -21,7 +21,7 @@ public:
     enum class Drive
     {
         ownThread,
-        poll ///< what is there is measured in each poll: for pictures and tests, which want no clock but their own
+        poll ///< each poll measures what is there: for pictures and tests, which need their own clock
     };
 
     explicit LiveMeter (Drive howToMeasure = Drive::ownThread) : drive (howToMeasure)
@@ -35,7 +35,7 @@ public:
     LiveMeter (const LiveMeter&) = delete;
     LiveMeter& operator= (const LiveMeter&) = delete;
 
-    /** Stops the source so far and starts this one, as a new measurement; null for none. */
+    /** Stops the current source and starts this one, as a new measurement; null for none. */
     void setSource (std::unique_ptr<AudioSource> newSource)
     {
         if (source != nullptr)
@@ -55,11 +55,12 @@ public:
         takeStream();
     }
 
-    /** From the next stream on, so best before setSource: whether one channel counts twice (see MeterFormat). */
+    /** Whether one channel counts twice (see MeterFormat). Takes effect with the next stream, so call it before
+        setSource. */
     void setDualMono (bool shouldCountTwice) noexcept { dualMono = shouldCountTwice; }
 
-    /** Lets go of the device, so that another may open it; the readings stay, and go on after resume as if nothing had
-        been missed. */
+    /** Releases the device, so that another program can open it. The readings stay, and continue after resume as if
+        nothing had been missed. */
     void suspend()
     {
         if (source != nullptr)
@@ -95,10 +96,10 @@ public:
         notePlayer();
     }
 
-    /** When in the player's own time what is measured was played. */
+    /** When, in the player's own time, the measured audio was played. */
     const PlayerTimeline& player() const noexcept { return timeline; }
 
-    /** Null for none. */
+    /** Null if there is none. */
     AudioSource* currentSource() noexcept { return source.get(); }
     MeterThread& meter() noexcept { return meterThread; }
 

@@ -16,17 +16,17 @@ struct MeterStream
     ChannelLayout layout;
     float fullScale = fullScaleOf24Bits;
 
-    /** The same source as before, opened again: where the format is the same too, the measurement goes on, and
-        what was missed in between counts as lost. */
+    /** The same source as before, opened again. If the format is the same too, the measurement continues, and the time
+        between counts as lost. */
     bool continues = false;
 
-    /** With continues: what was not heard in between was left out on purpose, or nobody played it. It is not lost. */
+    /** With continues: the gap was intended, or nobody played during it, so it does not count as lost. */
     bool isGapIntended = false;
 
-    /** The stream before this one ended because whoever played left: the pass ends with it. */
+    /** The previous stream ended because the player left, so the pass ends with it. */
     bool endsPass = false;
 
     bool dualMono = false; ///< see MeterFormat
-    std::string sourceName {}; ///< for who observes the rows
+    std::string sourceName {}; ///< for row observers
 };
 } // namespace twobus

@@ -17,7 +17,6 @@ namespace
 constexpr auto pollInterval = std::chrono::milliseconds (5);
 constexpr MeterBankOptions all { .measuresSpectrum = true, .recognisesPassages = true };
 
-/** How many frames at the start of a chunk are zero on every channel. */
 } // namespace
 
 MeterThread::MeterThread() : owner (std::this_thread::get_id())
@@ -70,7 +69,7 @@ void MeterThread::setStream (MeterStream newStream)
     newestCapture = newStream.capture;
     slotNumber = ++newestStream;
 
-    // A stream that was never taken up breaks the chain: what follows does not continue what is measured now.
+    // A stream that was never taken up breaks the chain: the next one does not continue the current measurement.
     if (slot && ! slot->continues)
         newStream.continues = false;
 
@@ -224,15 +223,15 @@ void MeterThread::obey (MeterCommand command)
     }
 }
 
-/** In both measurements: the one that undo brings back ends with what was heard of it, too. */
+/** Ends the pass in both measurements, so that the one that undo brings back ends with what was heard of it too. */
 void MeterThread::endPass() noexcept
 {
     for (auto& measurement : measurements)
         measurement.bank.endPass();
 }
 
-/** A new, empty measurement of the same format; the one so far is kept for undo, unless nothing was heard in it: a
-    second reset in a row must not cost the measurement that the first one put away. */
+/** Starts a new, empty measurement of the same format. Keeps the current one for undo, unless nothing was heard in it:
+    a second reset in a row must not cost the measurement that the first one put away. */
 void MeterThread::putAway()
 {
     if (current().sampleRate <= 0.0)
@@ -262,7 +261,7 @@ void MeterThread::putAway()
     ++measurementNumber;
 }
 
-/** Another source: nothing of the one before is to be read under its name, and undo could not continue it. */
+/** Another source: its name must not stand over the previous source's readings, and undo could not continue them. */
 void MeterThread::forget()
 {
     auto& measurement = current();
@@ -293,13 +292,13 @@ bool MeterThread::takeStream()
     if (! taken)
         return false;
 
-    takeChunks(); // what the old stream still holds belongs to it
+    takeChunks(); // audio still in the old stream belongs to the old stream
     stream = std::move (*taken);
 
     if (stream.endsPass)
         endPass();
 
-    // A stream of which nothing was heard cannot be continued: what is measured now was another source's.
+    // A stream of which nothing was heard cannot be continued: the current measurement is of another source.
     awaitsContinuation = stream.continues && (awaitsContinuation || continuity.generation != 0);
     continuity.generation = 0;
     continuity.framesDroppedBefore = continuity.framesTooFastBefore = continuity.framesLostBefore = 0;
@@ -402,8 +401,8 @@ void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std
 
     const std::lock_guard lock (observerMutex);
 
-    // The chunk is ours: nobody reads it after the observers. The meters have looked at every sample already, so that a
-    // clean block costs nothing more.
+    // The chunk is ours: nobody reads it after the observers. The meters have already checked every sample, so a clean
+    // block costs nothing more.
     if (numInvalid > 0 && ! observers.empty())
         for (std::size_t channel = 0; channel < std::min (numChannels, channels.size()); ++channel)
             copyValid (channels[channel], numFrames, largestValidSample, channels[channel]);
@@ -449,7 +448,7 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
     countLost (header.firstFrame);
 }
 
-/** The same source is back: the time since its last chunk is lost. */
+/** The same source is back: counts the time since its last chunk as lost. */
 void MeterThread::bridgeGap (const AudioChunkHeader& header)
 {
     const auto gapSeconds = static_cast<double> (header.arrivalNanoseconds - continuity.endNanoseconds) * 1.0e-9

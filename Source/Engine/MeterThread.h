@@ -25,17 +25,17 @@ namespace twobus
 {
 /** The thread that measures.
 
-    Who may call what, from where:
+    Which thread calls what:
     - The message thread (any one thread, always the same) owns this object: it constructs and destroys it, and calls
-      start, stop, setStream, send, setNeedle, setEventLimit, latest, history, addObserver, removeObserver and their
-      like for rows. Debug builds assert it.
-    - The meter thread runs pump every 5 ms, and it alone touches the banks, the histories and the consumer's
-      side of the stream. Without start (in tests) the owner may call pump itself instead: it is then the meter
-      thread too.
-    - The device thread touches the AudioCapture only, and never this object.
+      start, stop, setStream, send, setNeedle, setEventLimit, latest, history, addObserver, removeObserver,
+      addRowObserver and removeRowObserver. Most of these assert it in Debug builds.
+    - The meter thread runs pump every 5 ms, and it alone touches the banks, the histories and the consumer's side of
+      the stream. Without start (in tests) the owner can call pump itself instead, and is then the meter thread too.
+    - The device thread touches only the AudioCapture, never this object.
 
-    Message to meter: commands through a FIFO, streams through a slot under a mutex, which neither holds for
-    long and no real-time thread ever takes. Meter to message: SnapshotExchange, and the histories (lock-free).
+    Message thread to meter thread: commands go through a FIFO, streams through a slot under a mutex. Neither thread
+    holds the mutex for long, and no real-time thread ever takes it. Meter thread to message thread: SnapshotExchange,
+    and the histories (lock-free).
 */
 class MeterThread : private MeterRowSink
 {
@@ -51,36 +51,36 @@ public:
 
     void setStream (MeterStream);
 
-    /** False where 64 commands are waiting already: the thread hangs, or was never started. */
+    /** Returns false if 64 commands are already waiting: the thread hangs, or was never started. */
     bool send (MeterCommand) noexcept;
 
-    /** The needle to move from the next round on, in this measurement and in the one that undo would bring back: it is
-        the user's, not the measurement's. The newest one counts. */
+    /** Sets the needle from the next round on, in this measurement and in the one that undo would bring back: the
+        choice belongs to the user, not to a measurement. The newest call wins. */
     void setNeedle (Needle wanted) noexcept { wantedNeedle = wanted; }
 
-    /** dBTP: the limit of the level events (see LevelEvents) from the next round on, in both measurements too. Their
-        counts start anew. */
+    /** Sets the limit of the level events in dBTP (see LevelEvents) from the next round on, in both measurements too.
+        Their counts start anew. */
     void setEventLimit (double dbtp) noexcept { wantedEventLimitDbtp = dbtp; }
 
-    /** The newest snapshot; valid until the next call. Its health also counts what the device's side knows to be lost
-        and the meter thread has not come to yet: while that thread starves nothing else tells of it. */
+    /** The newest snapshot; valid until the next call. Its health includes losses that the device side knows of and the
+        meter thread has not reached yet: if that thread starves, nothing else shows them. */
     const MeterSnapshot& latest() noexcept;
 
-    /** The history that belongs to the snapshot that latest() gave last. */
+    /** The history that belongs to the snapshot that latest() returned last. */
     const History& history() noexcept { return measurements[exchangeIndex].history; }
 
     void addObserver (BlockObserver*);
     void removeObserver (BlockObserver*);
 
-    /** Rows from now on. An observer that was removed is called no more. */
+    /** The observer gets the rows from now on. After removeRowObserver it is not called any more. */
     void addRowObserver (RowObserver*);
     void removeRowObserver (RowObserver*);
 
-    /** One round: commands, a new stream, all chunks that are there, and a snapshot when anything changed. */
+    /** One round: commands, a new stream, all waiting chunks, and a snapshot if anything changed. */
     void pump();
 
 private:
-    /** A measurement: what reset puts away and undo brings back. */
+    /** Everything that reset puts away and undo brings back. */
     struct Measurement
     {
         MeterBank bank;
@@ -89,11 +89,11 @@ private:
         double sampleRate = 0.0; ///< 0: nothing measured yet
     };
 
-    /** Where the stream stands. */
+    /** Where the stream was after the last chunk. */
     struct Continuity
     {
         std::uint64_t generation = 0, nextFrame = 0;
-        std::int64_t endNanoseconds = 0; ///< when the last chunk had arrived, 0 before the first
+        std::int64_t endNanoseconds = 0; ///< when the last chunk arrived; 0 before the first
         std::uint64_t framesDroppedBefore = 0, framesTooFastBefore = 0, framesLostBefore = 0;
     };
 
@@ -112,7 +112,8 @@ private:
     void endPass() noexcept;
     void putAway();
     void forget();
-    /** True when frames were dropped or refused since the last time: worth a snapshot even without audio. */
+    /** Returns true if frames were dropped or rejected since the last call: that needs a snapshot even without
+        audio. */
     bool noteStreamCounters();
     void publish();
     std::uint64_t lossNotYetMeasured (const MeterSnapshot&) const noexcept;
@@ -121,11 +122,11 @@ private:
 
     Measurement& current() noexcept { return measurements[currentIndex]; }
 
-    // The meter thread's own.
+    // Meter thread only.
     std::array<Measurement, 2> measurements;
     std::uint32_t currentIndex = 0;
-    Needle needle = Needle::none; ///< that the banks have
-    double eventLimitDbtp = LevelEvents::defaultLimitDbtp; ///< this too
+    Needle needle = Needle::none; ///< the one set in the banks
+    double eventLimitDbtp = LevelEvents::defaultLimitDbtp; ///< likewise
     bool canUndo = false, isPaused = false, cutAhead = false, awaitsContinuation = false;
     MeterStream stream;
     AudioChunk chunk;
@@ -133,27 +134,27 @@ private:
     JoiningChannels joining;
     std::uint64_t generations = 0, measurementNumber = 0, sequence = 0, streamNumber = 0;
 
-    // Between the threads.
+    // Shared between the threads.
     SnapshotExchange<MeterSnapshot> snapshots;
     SpscFifo<MeterCommand> commands { 64 };
     std::atomic<Needle> wantedNeedle { Needle::none };
     std::atomic<double> wantedEventLimitDbtp { LevelEvents::defaultLimitDbtp };
     std::mutex slotMutex;
     std::optional<MeterStream> slot;
-    std::uint64_t slotNumber = 0; ///< of the stream that was last put there
+    std::uint64_t slotNumber = 0; ///< number of the stream that was last put into the slot
     std::atomic<bool> slotIsFull { false };
     std::mutex observerMutex;
     std::vector<BlockObserver*> observers;
     std::vector<RowObserver*> rowObservers;
     std::atomic<bool> shouldStop { false };
 
-    // The message thread's own.
+    // Message thread only.
     std::thread thread;
     std::thread::id owner;
     std::uint32_t exchangeIndex = 0;
     std::shared_ptr<AudioCapture> newestCapture;
     std::uint64_t newestStream = 0; ///< its number
-    std::uint64_t seenSequence = 0; ///< of the snapshot that latest() gave last
+    std::uint64_t seenSequence = 0; ///< of the snapshot that latest() returned last
     StreamHealth seenHealth; ///< as it was published
 };
 } // namespace twobus

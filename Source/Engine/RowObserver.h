@@ -12,19 +12,20 @@ namespace twobus
 /** Valid during the call. */
 struct RowContext
 {
-    std::uint64_t measurement; ///< and generation: as in the snapshots
+    std::uint64_t measurement; ///< measurement and generation: as in the snapshots
     std::uint64_t generation;
-    std::uint64_t rowNumber; ///< in the measurement, from 0 on; after an undo it goes on where the earlier one stood
-    std::uint32_t pass; ///< that runs, or that may yet turn out a blip; 0 for none: see PassMeter
+    std::uint64_t rowNumber; ///< in the measurement, from 0; after an undo it continues that measurement
+    std::uint32_t pass; ///< the running pass, even if it can still turn out a blip; 0 for none: see PassMeter
     std::uint64_t flatRunsAtFullScale; ///< of the measurement so far
     const MeterFormat& format;
     const StreamHealth& health; ///< of the measurement; without lostSeconds
-    std::string_view sourceName; ///< as the stream named it
+    std::string_view sourceName; ///< from MeterStream
 };
 
-/** Gets every row of the history as it is made, and what it belongs to: for a log of the session.
+/** Receives every row of the history and what it belongs to, for a log of the session.
 
-    On the meter thread, right after the history got the row: to return at once, and to allocate and lock nothing.
+    Called on the meter thread, right after the history got the row. It must return at once, and must not allocate or
+    lock.
 */
 class RowObserver
 {

@@ -12,12 +12,12 @@ namespace twobus
 {
 /** A ring buffer between one producer thread and one consumer thread: wait-free, all or nothing.
 
-    A write either takes everything or is refused and leaves nothing behind, so that a chunk is never half there.
-    Memory is allocated by the constructor only. Our own rather than juce::AbstractFifo, since Engine builds
-    without JUCE and a refused write there is a partial one.
+    A write either takes everything or is refused and leaves nothing behind, so a chunk is never half there. Only the
+    constructor allocates memory. It replaces juce::AbstractFifo because Engine builds without JUCE, and because that
+    FIFO writes in part when it lacks room.
 
-    The producer publishes with a release store of its position and the consumer reads it with acquire, and the
-    other way round for the space; each position is on a cache line of its own.
+    The producer publishes its position with a release store and the consumer reads it with acquire, and the other way
+    round for the free space. Each position is on its own cache line.
 */
 template <typename T>
 class SpscFifo
@@ -25,7 +25,7 @@ class SpscFifo
     static_assert (std::is_trivially_copyable_v<T>);
 
 public:
-    /** Room for at least minimumCapacity elements (rounded up to a power of two). */
+    /** Makes room for at least minimumCapacity elements (rounded up to a power of two). */
     explicit SpscFifo (std::size_t minimumCapacity)
         : buffer (std::bit_ceil (minimumCapacity < 2 ? std::size_t { 2 } : minimumCapacity)), mask (buffer.size() - 1)
     {}
@@ -39,8 +39,8 @@ public:
                - (writePosition.load (std::memory_order_relaxed) - readPosition.load (std::memory_order_acquire));
     }
 
-    /** Producer only: puts elements behind those of a commit that is still to come. The caller has looked at
-        freeSpace() before; offset counts from the first uncommitted element. */
+    /** Producer only: writes elements ahead of their commit. The caller has checked freeSpace() before; offset counts
+        from the first uncommitted element. */
     void stage (std::size_t offset, std::span<const T> elements) noexcept
     {
         copyIn (writePosition.load (std::memory_order_relaxed) + offset, elements);
@@ -52,7 +52,7 @@ public:
         writePosition.store (writePosition.load (std::memory_order_relaxed) + numElements, std::memory_order_release);
     }
 
-    /** Producer only: false, and nothing written, when there is no room for all. */
+    /** Producer only: returns false and writes nothing if there is no room for all elements. */
     [[nodiscard]] bool push (std::span<const T> elements) noexcept
     {
         if (elements.size() > freeSpace())
@@ -71,7 +71,7 @@ public:
         return writePosition.load (std::memory_order_acquire) - readPosition.load (std::memory_order_relaxed);
     }
 
-    /** Consumer only: false, and nothing read, when there are fewer elements than asked for. */
+    /** Consumer only: returns false and reads nothing if there are fewer elements than asked for. */
     [[nodiscard]] bool pop (std::span<T> elements) noexcept
     {
         if (elements.size() > available())

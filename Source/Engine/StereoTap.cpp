@@ -30,7 +30,8 @@ void StereoTap::audioBlock (const AudioBlock& block, double sampleRate) noexcept
     auto position = written.load (std::memory_order_relaxed);
     auto frame = framesToSkip;
 
-    // Released one by one, so that a reader that saw a pair then sees a count that tells it what was overwritten.
+    // Released one by one, so that a reader that sees a pair then also sees a count that shows which pairs were
+    // overwritten.
     for (; frame < block.numFrames; frame += step)
     {
         ring[position % numPairs].store (packed (block.channels[0][frame], block.channels[1][frame]),
@@ -45,7 +46,7 @@ const std::vector<StereoPair>& StereoTap::read()
 {
     pairs.clear();
 
-    // One less than the ring has: the writer may be filling the oldest.
+    // One less than the ring has, because the writer can be filling the oldest.
     const auto oldestOf = [] (std::uint64_t count) { return count >= numPairs ? count - numPairs + 1 : 0; };
     const auto count = written.load (std::memory_order_acquire);
     const auto first = std::max (nextToRead, oldestOf (count));

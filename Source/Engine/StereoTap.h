@@ -14,12 +14,12 @@ struct StereoPair
     float left, right;
 };
 
-/** The newest audio of the first two channels as pairs, for a goniometer: written on the meter thread, read on one
-    other.
+/** The newest audio of the first two channels as pairs, for a goniometer. The meter thread writes it, one other thread
+    reads it.
 
-    Lock-free, and no pair can tear: each is one 64-bit atomic. The ring holds 4096 pairs; of what comes faster than
-    12000 a second only every second, third ... frame is kept, which hides nothing that the eye could see. What was
-    overwritten before it was read is left out. audioBlock neither allocates nor locks.
+    Lock-free, and no pair can tear: each is one 64-bit atomic. The ring holds 4096 pairs. Above 12000 frames a second
+    only every second, third ... frame is kept, which hides nothing that the eye could see. Pairs that were overwritten
+    before they were read are left out. audioBlock neither allocates nor locks.
 */
 class StereoTap : public BlockObserver
 {
@@ -27,10 +27,10 @@ public:
     static constexpr std::size_t numPairs = 4096;
     static constexpr double mostPairsPerSecond = 12000.0;
 
-    /** Meter thread. Blocks of one channel are left out. */
+    /** Meter thread. Ignores blocks of one channel. */
     void audioBlock (const AudioBlock&, double sampleRate) noexcept override;
 
-    /** The reader's: all pairs since its last call, oldest first. What is read is valid until the next call. */
+    /** Reader: all pairs since its last call, oldest first. The result is valid until the next call. */
     const std::vector<StereoPair>& read();
 
 private:

@@ -8,8 +8,8 @@
 namespace twobus
 {
 /** What the bext chunk of a Broadcast Wave file says: EBU Tech 3285, version 2. Text is as it stands in the file, up to
-    its first zero; a loudness field that says "not set" (0x7FFF), and all of them where the version is below 2 or all
-    five are 0, as a writer leaves them that knows the version only, are no claims. */
+    its first zero. A loudness field that says "not set" (0x7FFF) is not a claim. Nor are all five if the version is
+    below 2 or if all are 0, which writers leave that only set the version. */
 struct BroadcastExtension
 {
     int version = 0;

@@ -7,8 +7,8 @@
 #include <vector>
 
 /** @file
-    Two bounces beside each other, loudness-matched: the data of `twobus-cli compare`. Differences are the second less
-    the first.
+    Two bounces side by side, loudness-matched: the data of `twobus-cli compare`. Differences are the second less the
+    first.
 */
 namespace twobus
 {
@@ -17,13 +17,13 @@ struct ComparedFile
     std::string path;
     double seconds = 0.0;
     std::optional<double> integratedLufs, loudnessRangeLu, truePeakDbtp, plrDb;
-    bool isIncomplete = false; ///< not all of it was there, or could be measured
+    bool isIncomplete = false; ///< part of it was missing or could not be measured
 };
 
-/** What one file measures in a section. */
+/** What one file measures in one section. */
 struct SectionLevels
 {
-    std::optional<double> loudnessLufs; ///< of its K-weighted energy, not gated; empty in silence
+    std::optional<double> loudnessLufs; ///< of its K-weighted energy, ungated; empty in silence
     std::optional<double> truePeakDbtp;
 
     std::optional<double> peakToLoudnessDb() const noexcept
@@ -34,19 +34,19 @@ struct SectionLevels
 
 struct ComparedSection
 {
-    double startSeconds = 0.0; ///< of the first file
-    double seconds = 0.0; ///< the last one may be shorter than the others
-    SectionLevels first, second; ///< as they are in the files
+    double startSeconds = 0.0; ///< in the first file
+    double seconds = 0.0; ///< the last one can be shorter than the others
+    SectionLevels first, second; ///< as they are in the files, unmatched
 
     // With the second matched to the first:
     std::optional<double> loudnessDifferenceDb, truePeakDifferenceDb;
-    std::optional<double> peakToLoudnessDifferenceDb; ///< below 0: denser
+    std::optional<double> peakToLoudnessDifferenceDb; ///< below 0: denser than the first
 };
 
 enum class LoudnessMatch
 {
     envelopes, ///< the same programme, aligned
-    integratedLoudness, ///< not recognised as the same: both from their starts
+    integratedLoudness, ///< not recognised as the same: both are compared from their starts
     none ///< one of them has no loudness
 };
 
@@ -54,11 +54,11 @@ struct BounceComparison
 {
     ComparedFile first, second;
     LoudnessMatch match = LoudnessMatch::none;
-    double gainDb = 0.0; ///< that was taken out: the second less the first
-    double residualDb = 0.0; ///< with envelopes: what is left between them, root mean square
-    double offsetSeconds = 0.0; ///< where the second begins in the first; below 0: before it
-    double secondsCompared = 0.0; ///< what both have
+    double gainDb = 0.0; ///< the difference that was removed: the second less the first
+    double residualDb = 0.0; ///< with envelopes: the difference left between them, root mean square
+    double offsetSeconds = 0.0; ///< where the second begins in the first; negative: before it
+    double secondsCompared = 0.0; ///< the length that both have
     std::vector<ComparedSection> sections;
-    std::vector<std::size_t> mostDifferent; ///< sections, the most different first; none where all are alike
+    std::vector<std::size_t> mostDifferent; ///< indices of sections, the most different first; empty if all are alike
 };
 } // namespace twobus

@@ -10,7 +10,7 @@
 
 namespace twobus
 {
-/** What a file is, beside what was measured in it. */
+/** Facts about a file, apart from the measurements. */
 struct FileFacts
 {
     std::string path;
@@ -18,9 +18,9 @@ struct FileFacts
     std::string encoding; ///< "24-bit", "32-bit float", "Vorbis"
     MeterFormat format;
     double seconds = 0.0;
-    std::uint64_t frames = 0; ///< that were read
-    std::uint64_t declaredFrames = 0; ///< as the header has it; 0: it does not say
-    int bits = 0; ///< of a sample, integer or float; 0 in lossy files, which have none
+    std::uint64_t frames = 0; ///< the number that was read
+    std::uint64_t declaredFrames = 0; ///< according to the header; 0: it does not say
+    int bits = 0; ///< of a sample, integer or float; 0 for lossy files, whose samples have no width
     std::optional<BroadcastExtension> broadcast {};
     FileExtent extent {};
 };

@@ -11,18 +11,18 @@
 
 namespace twobus
 {
-/** One file, or what was heard of a source, as it was measured and judged: what a report is made of. */
+/** One file, or a recording of a live source, with its measurements and advice: the data of a report. */
 struct ReportedFile
 {
-    std::string path; ///< reports say its name only: see reportedName
-    std::string error; ///< why it could not be read; nothing else holds then
+    std::string path; ///< reports show only its name: see reportedName
+    std::string error; ///< why it could not be read; then only `path` is valid
     FileFacts facts;
     MeterReadings readings;
     Choices choices;
     Advice advice;
-    std::vector<FileFinding> findings; ///< the worst first
+    std::vector<FileFinding> findings; ///< worst first
     ProgrammeTrace trace;
-    bool isLive = false; ///< no file: heard from a source, whose name stands in place of the path
-    double secondsLost = 0.0; ///< of what was to be heard live
+    bool isLive = false; ///< heard from a source, whose name then stands in `path`
+    double secondsLost = 0.0; ///< the part of live audio that was lost
 };
 } // namespace twobus
