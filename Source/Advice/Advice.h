@@ -17,15 +17,15 @@ namespace twobus
 /** Worst first. */
 enum class Verdict
 {
-    incomplete, ///< frames were lost, samples were invalid or a file is not whole: nothing is promised
-    clipped, ///< flat tops are in the audio, and not just a few short ones below full scale
+    incomplete, ///< frames were lost, samples were invalid or a file is not whole: no promises
+    clipped, ///< flat tops, and more than a few short ones below full scale
     over, ///< samples over 0 dBFS, intact so far
-    hot, ///< too little room
-    squashed, ///< room enough, and a limiter or clipper has taken the dynamics
-    tight, ///< ready, with little room
+    hot, ///< too little headroom
+    squashed, ///< enough headroom, but a limiter or clipper has taken the dynamics
+    tight, ///< ready, with little headroom
     ready,
-    fineSoFar, ///< no bad news, and not enough heard for "ready"
-    listening, ///< too little heard for anything
+    fineSoFar, ///< no bad news, but not enough heard for "ready"
+    listening, ///< too little heard for any verdict
     noSignal
 };
 
@@ -41,12 +41,12 @@ enum class CheckKind
 {
     headroom, ///< dB from the highest true peak up to 0 dBTP
     clipping, ///< flat tops at any level
-    dynamics, ///< PSR of the loud parts; by ear, and warned of only together with pinning or flat tops
+    dynamics, ///< PSR of the loud parts; by ear, and a warning only together with pinning or flat tops
     peakToLoudness, ///< PLR; by ear
-    monoFoldDown, ///< dB that the sum of both sides loses, from the correlation; judged at 10 s of signal
-    bassInMono, ///< correlation of the sides below 120 Hz; judged at 10 s of signal
-    lowEnd, ///< dB of 20 to 120 Hz against the rest, of full mixes in stereo; by ear
-    tonalBalance, ///< dB by which the region that stands out is outside the reference; by ear, and never warned of
+    monoFoldDown, ///< dB that the sum of both sides loses, from the correlation; needs 10 s of signal
+    bassInMono, ///< correlation of the sides below 120 Hz; needs 10 s of signal
+    lowEnd, ///< dB of 20 to 120 Hz against the rest, for full mixes in stereo; by ear
+    tonalBalance, ///< dB by which the region that stands out is outside the reference; by ear, never a warning
     dcOffset, ///< percent of full scale
     balance, ///< dB, right less left
     loudness ///< integrated LUFS; information
@@ -56,74 +56,74 @@ struct Check
 {
     CheckKind kind = CheckKind::headroom;
     Severity severity = Severity::neutral;
-    std::optional<double> value; ///< empty: not measured
-    std::optional<double> limit; ///< empty: information only
-    bool isByEar = false; ///< a matter of taste: the limit is a custom
-    std::optional<TonalRegion> region {}; ///< of tonalBalance, where one stands out
+    std::optional<double> value; ///< empty if not measured
+    std::optional<double> limit; ///< empty if the value is information only
+    bool isByEar = false; ///< a matter of taste: the limit is a convention
+    std::optional<TonalRegion> region {}; ///< for tonalBalance, if a region stands out
 };
 
-/** What the verdict rests on, beside the level. */
+/** The facts behind the verdict, apart from the level. */
 struct Evidence
 {
     std::uint64_t samplesOverFullScale = 0;
-    std::uint64_t flatTops = 0; ///< at full scale, or below it where there are none at full scale
-    std::optional<double> flatTopLevelDbfs; ///< of those below full scale
-    std::optional<double> flatTopSeconds; ///< how long those below full scale are, all together
-    bool areFewFlatTops = false; ///< below full scale, and no damage: see FewFlatTops.h
+    std::uint64_t flatTops = 0; ///< at full scale; below it if there are none at full scale
+    std::optional<double> flatTopLevelDbfs; ///< of the ones below full scale
+    std::optional<double> flatTopSeconds; ///< the total length of the ones below full scale
+    bool areFewFlatTops = false; ///< they are below full scale and do no damage: see FewFlatTops.h
     double pinnedSeconds = 0.0;
-    std::optional<double> pinnedCeilingDbfs; ///< where a limiter holds the peaks
+    std::optional<double> pinnedCeilingDbfs; ///< the level at which a limiter holds the peaks
 };
 
-/** How much of the programme is known: never a share of a song whose length nobody knows. */
+/** How much of the programme was heard. Not as a share, because nobody knows the length of the song. */
 struct Coverage
 {
     double secondsHeard = 0.0;
     double longestPassSeconds = 0.0;
 
-    /** The loudest passage of an earlier pass over the limit, that was not played again since. */
+    /** The loudest place over the limit in earlier passes that was not played again since. */
     std::optional<UnreplayedMoment> notReplayed;
     std::optional<double>
-        notReplayedSecondsIntoPass {}; ///< where that was in the pass before the current one, if it was in that
-    std::optional<double> notReplayedPlayerSeconds {}; ///< where that was in the player's own time
+        notReplayedSecondsIntoPass {}; ///< its position in the pass before the current one, if it was in that pass
+    std::optional<double> notReplayedPlayerSeconds {}; ///< its position in the player's own time
 };
 
-/** Live: how often the programme went over the limit since the reset. */
+/** Live only: how often the programme went over the limit since the reset. */
 struct HeadroomWarning
 {
     std::uint64_t count = 0;
     bool isOver = false; ///< at this moment
     double limitDbtp = 0.0;
-    std::optional<double> lastSeconds; ///< when it began, of measured audio
+    std::optional<double> lastSeconds; ///< when the newest event began, in measured audio
     std::optional<double> highestDbtp;
-    std::optional<double> lastSecondsIntoPass {}; ///< where the last was in the current pass
+    std::optional<double> lastSecondsIntoPass {}; ///< the position of the newest event in the current pass
     std::optional<double> lastPlayerSeconds {}; ///< and in the player's own time
 };
 
-/** Advice for one input while tracking, with what it rests on. */
+/** Advice for one input while tracking, with the facts behind it. */
 struct InputAdvice
 {
     Verdict verdict = Verdict::listening;
     Severity severity = Severity::neutral;
-    std::optional<int> gainDb; ///< whole dB to turn the preamp; 0: leave it; empty until known
-    bool isOptional = false; ///< turning it up is no more than an offer
-    double secondsLeft = 0.0; ///< of playing, while it listens
-    std::optional<std::size_t> linkedWith; ///< the input that gets the same gain
+    std::optional<int> gainDb; ///< whole dB to turn the preamp; 0: leave it; empty if not known yet
+    bool isOptional = false; ///< turning it up is only an offer
+    double secondsLeft = 0.0; ///< of playing, while the verdict is listening
+    std::optional<std::size_t> linkedWith; ///< its partner, which gets the same gain
 
     std::optional<double> peakDbfs; ///< the highest sample
-    std::optional<double> averageDbfs; ///< while played, in the AES17 sense: 0 VU is -18; for information
+    std::optional<double> averageDbfs; ///< while played, in the AES17 sense, in which 0 VU is -18; for information
     std::uint64_t clips = 0; ///< flat runs at full scale
     std::optional<double> noiseFloorDbfs; ///< RMS; minus infinity: digital silence
-    std::optional<double> signalToNoiseDb; ///< the highest sample above the noise floor
+    std::optional<double> signalToNoiseDb; ///< the highest sample relative to the noise floor
     std::optional<double> humDbfs, humHz;
     std::optional<double> dcOffsetPercent;
-    bool isNoisy = false, hasLoudHum = false, hasDc = false; ///< worth a word; the first two are to judge by ear
+    bool isNoisy = false, hasLoudHum = false, hasDc = false; ///< worth mentioning; judge the first two by ear
 };
 
-/** What the player is asked for next. */
+/** What the player should do next. */
 enum class TrackingStep
 {
     quiet, ///< three seconds of silence, for noise floor and hum
-    play, ///< the loudest part
+    play, ///< play the loudest part
     done
 };
 
@@ -133,39 +133,39 @@ struct TrackingProgress
     double secondsLeft = 0.0;
 };
 
-/** What the readings mean for the user: a pure function of readings and choices. Same in, same out; no clock.
-    It returns data; Present words it.
+/** What the readings mean for the user: a pure function of readings and choices. The same input gives the same output;
+    there is no clock. It returns data; Present puts it into words.
 
-    Where the limits come from: Twobus' design, "What the readings mean". -6 dBTP before mastering is a
-    convention, the delivery ceiling is Spotify's own text (-1 dBTP, -2 when louder than -14 LUFS), the tracking
-    peaks are common practice in 24 bits.
+    Where the limits come from: Twobus' design, "What the readings mean". -6 dBTP before mastering is a convention, the
+    delivery ceiling is Spotify's own text (-1 dBTP, -2 when louder than -14 LUFS), and the tracking peaks are common
+    practice in 24 bits.
 */
 struct Advice
 {
     Verdict verdict = Verdict::listening;
 
-    /** What the levels alone say: the same as verdict, except when that is incomplete. */
+    /** The verdict from the levels alone: the same as `verdict`, unless that is incomplete. */
     Verdict levelVerdict = Verdict::listening;
 
     Severity severity = Severity::neutral;
     Cause cause = Cause::none;
 
-    /** dB to move the master fader: negative down, 0 where no move is asked, empty until known. A move that is
-        only an offer is in optionalTrimDb instead. */
+    /** dB to move the master fader: negative is down, 0 means no move is needed, empty means not known yet. A move that
+        is only an offer is in optionalTrimDb instead. */
     std::optional<double> trimDb;
     std::optional<double> optionalTrimDb;
 
-    bool isLive = false; ///< of a stream, not of a file
+    bool isLive = false; ///< from a stream, not a file
     bool isQuiet = false; ///< ready, and more than 12 dB below the aim
-    bool isProvisional = false; ///< the programme still runs: "so far"
-    bool isFileIncomplete = false; ///< a file of which not everything was there or could be measured: see FileExtent
+    bool isProvisional = false; ///< the programme is still running: "so far"
+    bool isFileIncomplete = false; ///< part of the file was missing or could not be measured: see FileExtent
     bool isByChoice = false; ///< flat tops or pinned peaks that the user has marked as intended
-    double limitDbtp = 0.0; ///< the aim or ceiling that the trim leads to
+    double limitDbtp = 0.0; ///< the aim or ceiling that the trim reaches
 
     Evidence evidence;
     std::optional<LoudestMoment> loudestMoment; ///< of the current pass
-    std::optional<double> loudestSecondsIntoPass; ///< live: how far into the pass that was
-    std::optional<double> loudestPlayerSeconds; ///< live: where that was in the player's own time
+    std::optional<double> loudestSecondsIntoPass; ///< live: its position in the pass
+    std::optional<double> loudestPlayerSeconds; ///< live: its position in the player's own time
     Coverage coverage;
     std::optional<FollowUp> followUp;
     HeadroomWarning warning;
@@ -179,15 +179,15 @@ struct AdviceInput
 {
     const MeterReadings& readings;
     Choices choices;
-    bool isLive = false; ///< a stream that may go on; false for a file measured whole
+    bool isLive = false; ///< a stream that can continue; false for a file measured whole
     double lostSeconds = 0.0;
-    std::optional<Verdict> previous; ///< live: the level verdict before, for 0.5 dB of hysteresis
-    bool isFileIncomplete = false; ///< of a file: see FileExtent
-    const PlayerTimeline* player = nullptr; ///< live: where the player was, if it tells
+    std::optional<Verdict> previous; ///< live: the previous level verdict, for 0.5 dB of hysteresis
+    bool isFileIncomplete = false; ///< for a file: see FileExtent
+    const PlayerTimeline* player = nullptr; ///< live: where the player was, if it reports that
 };
 
 Advice advise (const AdviceInput&);
 
-/** Whether a bounce with this verdict should be mended first. */
+/** Whether a bounce with this verdict should be fixed first. */
 bool asksForAFix (Verdict) noexcept;
 } // namespace twobus

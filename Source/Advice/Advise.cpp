@@ -24,7 +24,7 @@ std::optional<double> loudestSecondsIntoPassOf (const AdviceInput& input) noexce
     return isOfPass ? std::optional (pass->loudestMoment->seconds - pass->startSeconds) : std::nullopt;
 }
 
-/** The highest is that of the newest events, which are all that is kept. */
+/** highestDbtp covers only the newest events, because only those are kept. */
 HeadroomWarning warningOf (const LevelEventReadings& events) noexcept
 {
     HeadroomWarning warning { events.count, events.isOver, events.limitDbtp, std::nullopt, std::nullopt };
@@ -108,7 +108,7 @@ Advice advise (const AdviceInput& input)
     {
         advice.verdict = Verdict::incomplete;
 
-        // What is missing may be louder: a move down that is asked for stays, and any other is not known.
+        // The missing part can be louder: a move down is still needed, but any other move is not known.
         advice.optionalTrimDb.reset();
 
         if (advice.trimDb >= 0.0)

@@ -18,8 +18,8 @@ constexpr double monoLossLimitDb = -4.5;
 constexpr double secondsForMono = 10.0;
 constexpr double balanceLimitDb = 3.0;
 
-// Here bass loses 4 dB in mono. Independent sides are not out of phase: over 10 s their correlation strays from 0 by
-// 0.03 (one sigma), and of the 197 recordings of TonalReference none is below -0.15.
+// At this correlation bass loses 4 dB in mono. Independent sides are not out of phase: over 10 s their correlation
+// strays from 0 by 0.03 (one sigma), and none of the 197 recordings of TonalReference is below -0.15.
 constexpr double bassOutOfPhaseBelow = -0.2;
 
 Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
@@ -33,7 +33,7 @@ Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
 
     check.value = 0.0 - *programme.truePeakDbtp;
 
-    // A mix between the two limits is ready, with little room: neither a tick nor a warning.
+    // A mix between the two limits is ready with little headroom: neither a tick nor a warning.
     if (shownLevel (*check.value) >= *check.limit)
         check.severity = Severity::good;
     else if (isMaster || shownLevel (*check.value) < headroomHotDb)
@@ -43,7 +43,7 @@ Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
 }
 
 /** Flat tops at any level. A few short ones below full scale are shown without a warning, and so is clipping that the
-    user marked as intended. */
+    user has marked as intended. */
 Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
 {
     Check check { CheckKind::clipping, Severity::neutral, std::nullopt, 0.0 };
@@ -53,7 +53,7 @@ Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
 
     const auto flatTops = programme.flatTopsAtFullScale + programme.ceilings.flatTopsBelowFullScale;
 
-    // A lossy codec smears them: that none are seen tells nothing.
+    // A lossy codec smears flat tops, so seeing none proves nothing.
     if (flatTops == 0 && input.choices.path == SignalPath::lossyFile)
         return check;
 
@@ -95,7 +95,7 @@ Check peakToLoudness (const AdviceInput& input)
     return check;
 }
 
-/** For channels of equal power, (L + R) / 2 is 10 log10 ((1 + r) / 2) above their mean. */
+/** For channels of equal power and correlation r, (L + R) / 2 lies 10 log10 ((1 + r) / 2) relative to their mean. */
 Check monoFoldDown (const MeterReadings& readings)
 {
     Check check { CheckKind::monoFoldDown, Severity::neutral, std::nullopt, monoLossLimitDb };
@@ -108,8 +108,7 @@ Check monoFoldDown (const MeterReadings& readings)
     return check;
 }
 
-/** Bass that is out of phase is gone where the sides are summed, and pushes one cone out while it pulls the other in.
-    */
+/** Out-of-phase bass disappears when the sides are summed, and pushes one cone out while it pulls the other in. */
 Check bassInMono (const MeterReadings& readings)
 {
     Check check { CheckKind::bassInMono, Severity::neutral, std::nullopt, bassOutOfPhaseBelow };
@@ -122,11 +121,11 @@ Check bassInMono (const MeterReadings& readings)
     return check;
 }
 
-/** Only of what is surely a mix: in stereo, with something in every region, which a single instrument has not. Speech
-    has too little bass to be taken for a build-up. */
+/** Only for material that is certainly a mix: stereo, with sound in every region, which a single instrument doesn't
+    have. Speech has too little bass to pass for a build-up. */
 Check lowEnd (const MeterReadings& readings, const std::optional<TonalBalance>& balance)
 {
-    // One channel played on two sides has a correlation of 1 but for the noise of its making.
+    // Mono played on two sides has a correlation of 1, apart from noise added in production.
     constexpr auto dualMonoFrom = 0.999;
     Check check { CheckKind::lowEnd, Severity::neutral, std::nullopt, std::nullopt, true };
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 /** @file
-    The list beside the verdict: each check with its value and the limit that it is held against.
+    The checks beside the verdict, each with its value and its limit.
 */
 namespace twobus
 {

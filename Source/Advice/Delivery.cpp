@@ -30,7 +30,7 @@ void meetSpec (Delivery& delivery, const DeliveryTarget& target, double integrat
     delivery.severity = *delivery.isInSpec ? Severity::good : Severity::caution;
 }
 
-/** How far a service raises what wants to be raised. */
+/** How much gain a service gives when the target needs `wantedDb` more. */
 double liftOf (const DeliveryTarget& target, double wantedDb, double truePeakDbtp) noexcept
 {
     switch (target.policy)
@@ -45,7 +45,7 @@ double liftOf (const DeliveryTarget& target, double wantedDb, double truePeakDbt
     return 0.0;
 }
 
-/** A change that is shown as 0.0 dB is none: "plays as it is" then stands beside the peak that was delivered. */
+/** A gain that is shown as 0.0 dB counts as 0, so that "plays as it is" stands beside the peak that was delivered. */
 double gainOf (const DeliveryTarget& target, double wantedDb, double truePeakDbtp) noexcept
 {
     const auto gainDb = wantedDb > 0.0 ? liftOf (target, wantedDb, truePeakDbtp) : wantedDb;

@@ -7,11 +7,11 @@ namespace twobus
 {
 enum class DeliveryPolicy
 {
-    none, ///< what is delivered is what plays
-    downOnly, ///< louder programmes are turned down, softer ones are left
-    bothWaysToPeak, ///< softer ones are raised too, until their true peak reaches liftsUpToDbtp
-    bothWaysWithLimiter, ///< softer ones are raised all the way, through a limiter
-    spec ///< nothing is changed: it must be within the tolerance, or is sent back
+    none, ///< plays what is delivered
+    downOnly, ///< turns louder programmes down, leaves softer ones
+    bothWaysToPeak, ///< also raises softer ones, until their true peak reaches liftsUpToDbtp
+    bothWaysWithLimiter, ///< also raises softer ones all the way, through a limiter
+    spec ///< changes nothing: rejects what is outside the tolerance
 };
 
 enum class DeliveryKind
@@ -25,34 +25,33 @@ enum class DeliveryKind
 };
 
 /** Where the figures of a target come from. */
-/** Where the figures of a target come from. */
 enum class Provenance
 {
-    ownText, ///< the service's or the body's own text says so
+    ownText, ///< the service's or the organisation's own text
     severalSources,
     reported ///< one source, or sources that dispute each other
 };
 
-/** Where a finished master goes, and what is done to it there: one entry of Resources/targets.json, or of the user's
-    own file. Services change: each entry has a date, a source and how sure it is. */
+/** Where a finished master goes, and what happens to it there: one entry of Resources/targets.json, or of the user's
+    own file. Services change, so each entry has a date, a source and its provenance. */
 struct DeliveryTarget
 {
     std::string id, name;
     DeliveryKind kind = DeliveryKind::music;
     DeliveryPolicy policy = DeliveryPolicy::none;
     std::optional<double> targetLufs;
-    std::optional<double> toleranceLu; ///< of a spec, to both sides
-    std::optional<double> ceilingDbtp; ///< the highest true peak that it asks for
+    std::optional<double> toleranceLu; ///< for a spec, to both sides
+    std::optional<double> ceilingDbtp; ///< the highest true peak allowed
     std::optional<double> loudCeilingDbtp,
-        loudAboveLufs; ///< and of programmes that are louder than this; the rule needs both
-    std::optional<double> liftsUpToDbtp; ///< of bothWaysToPeak; without it the ceiling
+        loudAboveLufs; ///< the ceiling for programmes louder than this; the rule needs both
+    std::optional<double> liftsUpToDbtp; ///< for bothWaysToPeak; the ceiling if empty
     std::string date, source, note;
     Provenance provenance = Provenance::reported;
 
-    /** Of bothWaysToPeak: the true peak up to which softer programmes are raised. */
+    /** For bothWaysToPeak: the true peak up to which softer programmes are raised. */
     double liftLimitDbtp() const noexcept { return liftsUpToDbtp.value_or (ceilingDbtp.value_or (0.0)); }
 
-    /** What most users do not deliver to is shown when they ask for it. */
+    /** Targets that few users deliver to are hidden until the user asks for them. */
     bool isHiddenAtFirst() const noexcept { return kind != DeliveryKind::music && kind != DeliveryKind::disc; }
 };
 } // namespace twobus

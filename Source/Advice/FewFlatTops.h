@@ -3,9 +3,9 @@
 #include "Core/Causes/CeilingReadings.h"
 
 /** @file
-    When flat tops below full scale are a note and not damage: up to ten of them, no longer than 1 ms together. That is
-    a mix whose highest peaks went over by a fraction of a decibel. Nobody hears three samples of it, but the user
-    should know.
+    Flat tops below full scale are a note and not damage if there are at most ten of them, no longer than 1 ms together.
+    That is a mix whose highest peaks went over by a fraction of a decibel. Nobody hears three clipped samples, but the
+    user should know.
 */
 namespace twobus
 {

@@ -9,34 +9,34 @@ namespace twobus
 enum class DecoderStop : std::uint8_t
 {
     none,
-    failed, ///< it crashed, or what it wrote made no sense
-    tookTooLong, ///< it no longer wrote anything, or used more processor time than any file needs
+    failed, ///< it crashed, or its output made no sense
+    tookTooLong, ///< it stopped writing, or used more processor time than any file needs
     tooMuchMemory
 };
 
-/** How much of a file was measured, in three facts that are kept apart: what its container promises, what was decoded,
-    and what bytes are left over. A verdict covers what was decoded; if the facts disagree, it is incomplete.
+/** How much of a file was measured, in three separate facts: how much its container promises, how much was decoded, and
+    which bytes are left over. A verdict covers the decoded part; if the facts disagree, it is incomplete.
 
-    Nothing promised (a pipe, a recorder that crashed, MP3 without a Xing header, FLAC with 0 samples) is no
-    disagreement. Nor is more audio than promised, if all of it was decoded.
+    A container that promises nothing (a pipe, a recorder that crashed, MP3 without a Xing header, FLAC with 0 samples)
+    is no disagreement. Nor is more audio than promised, if all of it was decoded.
 */
 struct FileExtent
 {
-    std::optional<std::uint64_t> promisedFrames; ///< by the container's own word
+    std::optional<std::uint64_t> promisedFrames; ///< according to the container
     std::uint64_t decodedFrames = 0;
-    std::uint64_t toleratedFrames = 0; ///< an encoder may have rounded the promise by so many
-    std::uint64_t leftOverBytes = 0; ///< bytes that may be audio and were not decoded
+    std::uint64_t toleratedFrames = 0; ///< how much an encoder's rounding can change the promise
+    std::uint64_t leftOverBytes = 0; ///< bytes that are possibly audio and were not decoded
 
     std::uint64_t numDamaged = 0; ///< places that could not be decoded, or are missing
     std::optional<std::uint64_t> firstDamageFrame;
 
-    DecoderStop decoderStop = DecoderStop::none; ///< what follows the decoded frames was not measured
-    bool isEndMissing = false; ///< the container marks its end, and this one has no mark
-    bool changesFormat = false; ///< another rate or number of channels follows, and was not measured
+    DecoderStop decoderStop = DecoderStop::none; ///< the audio after the decoded frames was not measured
+    bool isEndMissing = false; ///< the container should mark its end, but the mark is missing
+    bool changesFormat = false; ///< another rate or number of channels follows, which was not measured
 
-    std::uint32_t numStreams = 1; ///< complete streams one after the other, all of them measured
-    std::optional<std::uint64_t> secondStreamFrame; ///< where the second begins
-    std::uint32_t otherTracks = 0; ///< sound tracks beside the measured one
+    std::uint32_t numStreams = 1; ///< complete streams one after the other; all are measured
+    std::optional<std::uint64_t> secondStreamFrame; ///< where the second stream begins
+    std::uint32_t otherTracks = 0; ///< sound tracks other than the measured one
 
     bool endsEarly() const noexcept { return promisedFrames && decodedFrames + toleratedFrames < *promisedFrames; }
     bool isLongerThanPromised() const noexcept
@@ -44,7 +44,7 @@ struct FileExtent
         return promisedFrames && decodedFrames > *promisedFrames + toleratedFrames;
     }
 
-    /** Whether there is, or was, more than what was measured. */
+    /** Whether the file has, or had, more audio than was measured. */
     bool isIncomplete() const noexcept
     {
         return endsEarly() || decoderStop != DecoderStop::none || isEndMissing || changesFormat || numDamaged > 0

@@ -11,38 +11,40 @@ namespace twobus
 {
 enum class FileFindingKind
 {
-    clippedRuns, ///< count: flat tops; seconds: the loudest of them; valueDb: their level if it is below full scale; value: seconds that a few short ones last together
-    oversInFloat, ///< count: samples over full scale in a file of floats; valueDb: the highest
-    oversInLossy, ///< the same of a lossy file
+    clippedRuns, ///< count: flat tops; seconds: the loudest of them; valueDb: their level if below full scale; value: their total seconds if few and short
+    oversInFloat, ///< count: samples over full scale in a float file; valueDb: the highest
+    oversInLossy, ///< the same for a lossy file
     invalidSamples, ///< count: NaN and infinity
     dcOffset, ///< value: percent of full scale
     silentHead, ///< seconds: how long
     silentTail, ///< seconds: how long
     cutOffTail, ///< valueDb: dBFS at which the sound stops
-    cutOffHead, ///< valueDb: dBFS at which it begins
-    deadChannel, ///< channel: has no signal while others do; count: how many such there are
-    invertedChannel, ///< channel: swapped in polarity against the one before it; value: their correlation, where they are not alike
-    monoAsStereo, ///< all channels are alike, but for dither
-    paddedBits, ///< count: the bits that are in use; value: those of the container
+    cutOffHead, ///< valueDb: dBFS at which the sound begins
+    deadChannel, ///< channel: has no signal while others do; count: how many such channels there are
+    invertedChannel, ///< channel: the inverse of the one before it; value: their correlation, if they are not exact opposites
+    monoAsStereo, ///< all channels are the same, but for dither
+    paddedBits, ///< count: the bits in use; value: the container's bits
     truncatedTo16Bits, ///< cut to 16 bits without dither
     upsampled, ///< value: Hz above which there is nothing
-    decoderStopped, ///< decoderStop: why; seconds: measured before it; value: seconds that the container promises, if it does
-    endsEarly, ///< seconds: that there are; value: seconds that the container promises
-    endMarkMissing, ///< seconds: that there are
-    damagedPlaces, ///< count: of them; seconds: where the first is
-    leftOverBytes, ///< count: bytes that may be audio and were not measured
-    formatChanges, ///< seconds: from there on the rate or the number of channels is another, and was not measured
-    longerThanPromised, ///< seconds: that there are, all of them measured; value: seconds that the container promises
-    severalStreams, ///< count: of them, all measured; seconds: where the second begins
-    otherTracks, ///< count: sound tracks beside the one that was measured
-    headerDisagrees, ///< header: how the container's own facts do not fit the data
-    loudnessTagDisagrees, ///< value: LUFS that the file claims; valueDb: ours less it, in LU
-    truePeakTagDisagrees ///< value: dBTP that the file claims; valueDb: ours less it
+    decoderStopped, ///< decoderStop: why; seconds: measured before it; value: seconds promised by the container, if any
+    endsEarly, ///< seconds: decoded; value: seconds that the container promises
+    endMarkMissing, ///< seconds: decoded
+    damagedPlaces, ///< count: damaged places; seconds: where the first one is
+    leftOverBytes, ///< count: bytes that are possibly audio and were not measured
+    formatChanges, ///< seconds: where the rate or the number of channels changes; the rest was not measured
+    longerThanPromised, ///< seconds: decoded, all measured; value: seconds that the container promises
+    severalStreams, ///< count: streams, all measured; seconds: where the second begins
+    otherTracks, ///< count: sound tracks other than the measured one
+    headerDisagrees, ///< header: how the container's own facts contradict the data
+    loudnessTagDisagrees, ///< value: LUFS that the file claims; valueDb: measured less claimed, in LU
+    truePeakTagDisagrees ///< value: dBTP that the file claims; valueDb: measured less claimed
 };
 
-/** What is odd about a file, beside its levels: a fault of the export, or a fact that its user may not know.
+/** Something unusual about a file, apart from its levels: a fault of the export, or a fact that the user possibly
+    doesn't know.
 
-    A finding is said only where it is sure; each has the severity of its consequences. Present words them.
+    Findings are reported only if they are certain; each has the severity of its consequences. Present puts them into
+    words.
 */
 struct FileFinding
 {

@@ -14,14 +14,14 @@ namespace
 using enum FileFindingKind;
 
 constexpr double silentHeadSeconds = 1.0, silentTailSeconds = 5.0;
-constexpr double longHeadSeconds = 2.0, longTailSeconds = 10.0; // of a master
+constexpr double longHeadSeconds = 2.0, longTailSeconds = 10.0; // for a master
 constexpr double deadDbfs = -72.0, aliveDbfs = -40.0;
 constexpr double invertedCorrelation = -0.25, invertedLowCorrelation = -0.4;
 constexpr double secondsForCorrelation = 10.0, secondsForBits = 1.0;
 constexpr int fewestBits = 8, fewestUnused = 4, bitsOfDisc = 16;
 constexpr double heardBelowHz = 15000.0;
 
-/** Programs read on all the same. */
+/** Programs read the file anyway. */
 bool isHarmless (HeaderFaultKind kind) noexcept
 {
     return kind == HeaderFaultKind::unknownLength || kind == HeaderFaultKind::riffSize;
@@ -237,10 +237,10 @@ private:
         if (extent.changesFormat)
             add (formatChanges, Severity::caution).seconds = decoded;
 
-        // What is broken right at an early end is that end.
-        const auto isSaid = extent.endsEarly() && extent.firstDamageFrame == extent.decodedFrames;
+        // Damage right at an early end is that end, which is already reported.
+        const auto isAlreadyReported = extent.endsEarly() && extent.firstDamageFrame == extent.decodedFrames;
 
-        if (extent.numDamaged > 0 && ! isSaid)
+        if (extent.numDamaged > 0 && ! isAlreadyReported)
         {
             auto& finding = add (damagedPlaces, Severity::caution);
             finding.count = extent.numDamaged;
@@ -248,7 +248,7 @@ private:
                 extent.firstDamageFrame ? std::optional (secondsOf (*extent.firstDamageFrame)) : std::nullopt;
         }
 
-        if (extent.leftOverBytes > 0 && ! isSaid && ! isLeftOverSaidByHeader())
+        if (extent.leftOverBytes > 0 && ! isAlreadyReported && ! isLeftOverReportedByHeader())
             add (leftOverBytes, Severity::caution).count = extent.leftOverBytes;
 
         if (extent.numStreams > 1)
@@ -263,7 +263,7 @@ private:
             add (otherTracks, Severity::neutral).count = extent.otherTracks;
     }
 
-    bool isLeftOverSaidByHeader() const noexcept
+    bool isLeftOverReportedByHeader() const noexcept
     {
         return std::any_of (input.headerFaults.begin(), input.headerFaults.end(), [] (const HeaderFault& fault) {
             return fault.kind == HeaderFaultKind::moreThanDeclared || fault.kind == HeaderFaultKind::secondData;

@@ -11,26 +11,27 @@ namespace twobus
 {
 namespace
 {
-constexpr double smallestChangeDb = 0.3; ///< what a hand on a fader does not mean
+constexpr double smallestChangeDb = 0.3; ///< smaller changes are not a deliberate fader move
 constexpr double farthestApartDb = 0.5;
 
 bool isKnownPath (SignalPath path) noexcept { return path == SignalPath::floatingPoint; }
 
-/** The pass that the passage was heard in, where it is still known as a whole. */
+/** The pass in which the passage was heard before, if its readings are still known. */
 const PassReadings* referencePassOf (const MeterReadings& readings, const PassageMatch& match) noexcept
 {
     return readings.previousPass && readings.previousPass->number == match.referencePass ? &*readings.previousPass
                                                                                          : nullptr;
 }
 
-/** Whether the passage, or the pass that it was heard in, was over the limit: a move was asked for then. */
+/** Whether the passage, or the pass in which it was heard, was over the limit, so that a move was suggested. */
 bool hadSuggestion (const PassageMatch& match, const PassReadings* reference, double limitDbtp) noexcept
 {
     const auto passPeakDbtp = reference != nullptr ? reference->truePeakDbtp : -INFINITY;
     return shownLevel (std::max (match.referenceTruePeakDbtp, passPeakDbtp)) > limitDbtp;
 }
 
-/** Peaks that clipping had cut off come back when the level falls: then peak and loudness part for a good reason. */
+/** When the level falls, peaks return that clipping had cut off: a good reason for peak and loudness to change
+    differently. */
 bool wasClipped (const PassReadings* reference) noexcept
 {
     return reference != nullptr && reference->flatRunsAtFullScale > 0;

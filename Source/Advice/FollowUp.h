@@ -7,20 +7,20 @@ namespace twobus
 enum class FollowUpKind
 {
     done, ///< the passage's peak is where it should be
-    doneIfFader, ///< the same on an unchecked path: done, if it was the master fader that moved
-    stillOver, ///< lower than before, and not enough
-    louder, ///< the wrong way, and over the limit
-    noChange, ///< a move was asked for, and nothing moved: perhaps Twobus listens before the fader
+    doneIfFader, ///< the same on an unchecked path: done, if it was the master fader that was moved
+    stillOver, ///< lower than before, but not enough
+    louder, ///< moved the wrong way, and over the limit
+    noChange, ///< a move was needed, but nothing changed: perhaps Twobus listens before the fader
     compressed, ///< peak and loudness moved by amounts more than 0.5 dB apart: something after the fader compresses
-    changed ///< no move had been asked for: what changed is told, and nothing claimed
+    changed ///< no move was needed: reports the change and claims nothing
 };
 
 /** What a move of the fader has changed: the closed loop.
 
-    After a trim was suggested and the same passage was played again, recognised by its loudness envelope
-    (PassageRecogniser), it is known by how much it is louder or softer and where its peak lies. Whether that is
-    "done" depends on the path: only on a direct port of the DAW, or on one that was checked, is it sure that the
-    master fader moved; turning the loudspeakers down looks the same through some loopbacks.
+    When a trim was suggested and the same passage is played again, PassageRecogniser finds it by its loudness envelope,
+    and measures how much louder or softer it is and where its peak lies. Whether that is "done" depends on the path:
+    only on a direct port of the DAW, or on a path that was checked, is it certain that the master fader moved. Turning
+    the loudspeakers down looks the same through some loopbacks.
 */
 struct FollowUp
 {
@@ -28,12 +28,12 @@ struct FollowUp
     double secondsMatched = 0.0;
     double loudnessChangeDb = 0.0;
     double truePeakChangeDb = 0.0;
-    double truePeakDbtp = 0.0; ///< the passage's loudest peak, as it is played this time
-    std::optional<double> remainingTrimDb; ///< what is still to be moved; negative down; empty where nothing is
+    double truePeakDbtp = 0.0; ///< the passage's highest peak, as played this time
+    std::optional<double> remainingTrimDb; ///< the move that is still needed; negative is down; empty if none is
 };
 
 struct AdviceInput;
 
-/** Empty where no earlier passage was recognised, and for files. */
+/** Empty if no earlier passage was recognised, and for files. */
 std::optional<FollowUp> followUpOf (const AdviceInput&) noexcept;
 } // namespace twobus

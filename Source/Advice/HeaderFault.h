@@ -6,17 +6,17 @@ namespace twobus
 {
 enum class HeaderFaultKind
 {
-    moreThanDeclared, ///< there is more audio behind the length that the header has; found: bytes
-    noLength, ///< the length is 0, as a recorder leaves it that was cut off; found: bytes behind it
-    unknownLength, ///< the length is "not known", as a program writes it into a pipe
-    blockAlign, ///< the bytes of a frame
-    byteRate, ///< the bytes of a second
-    partialFrame, ///< the length is not a whole number of frames; found: bytes too many
+    moreThanDeclared, ///< there is more audio after the length that the header gives; found: bytes
+    noLength, ///< the length is 0, as left by a recorder that was cut off; found: bytes after the header
+    unknownLength, ///< the length is "not known", as written by a program into a pipe
+    blockAlign, ///< the bytes per frame
+    byteRate, ///< the bytes per second
+    partialFrame, ///< the length is not a whole number of frames; found: excess bytes
     riffSize, ///< the size of the whole file
     secondData ///< another chunk of audio follows; found: its bytes
 };
 
-/** A way in which the header of a file does not fit its data, though the file can be read. */
+/** A contradiction between the header of a file and its data that leaves the file readable. */
 struct HeaderFault
 {
     HeaderFaultKind kind = HeaderFaultKind::riffSize;

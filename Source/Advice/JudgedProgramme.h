@@ -7,18 +7,17 @@
 
 namespace twobus
 {
-/** What a verdict on a programme is about: of a live stream its current pass, that is the running one or the last;
-    of a file the whole of it.
+/** The audio that a verdict covers: for a live stream its current pass (the running one or the last), for a file the
+    whole of it.
 
-    Passes before the current one were heard at another setting of the fader or of the mix: they have no say in its
-    verdict.
+    Earlier passes may have been played with a different fader or mix, so they don't affect the verdict.
 */
 struct JudgedProgramme
 {
     std::optional<double> truePeakDbtp;
     std::optional<double> integratedLufs;
     double secondsOfSignal = 0.0;
-    bool isFinished = false; ///< it was heard to its end
+    bool isFinished = false; ///< heard to its end
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatTopsAtFullScale = 0;
     CeilingReadings ceilings;

@@ -8,15 +8,15 @@
 
 namespace twobus
 {
-/** Which neighbouring inputs are the two sides of one thing and change their gain together: overheads, a piano, a
-    stereo synthesizer. An input is in one pair at most. */
+/** Which neighbouring inputs are two sides of the same thing and change their gain together: overheads, a piano, a
+    stereo synthesizer. An input is in at most one pair. */
 class LinkedInputs
 {
 public:
-    /** This input with the next. */
+    /** Whether this input and the next are a pair. */
     bool isPair (std::size_t first) const noexcept { return first + 1 < maxChannels && pairs[first]; }
 
-    /** Makes or dissolves the pair; one that shares an input with it is dissolved. */
+    /** Makes or dissolves the pair. Dissolves another pair that shares an input with it. */
     void toggle (std::size_t first) noexcept
     {
         if (first + 1 >= maxChannels)
@@ -40,6 +40,6 @@ public:
     bool operator== (const LinkedInputs&) const = default;
 
 private:
-    std::bitset<maxChannels> pairs; ///< by the first input
+    std::bitset<maxChannels> pairs; ///< indexed by the first input
 };
 } // namespace twobus

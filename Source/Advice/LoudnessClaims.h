@@ -8,12 +8,12 @@
 
 namespace twobus
 {
-/** The loudness that a file says it has (the bext chunk of a Broadcast Wave file, EBU Tech 3285 version 2), and whether
-    what was measured agrees.
+/** The loudness that a file claims (the bext chunk of a Broadcast Wave file, EBU Tech 3285 version 2), and whether the
+    measurement agrees.
 
-    Each claim is in steps of 0.01. Loudness agrees within 0.1 LU and true peak within 0.2 dB, the tolerances that Tech
-    3341 gives a meter, its -0.4 dB for true peaks apart: two good meters are nearer. Maxima agree within 0.5 LU, as
-    many meters look ten times a second only, and the range within 1 LU (Tech 3342).
+    Claims have steps of 0.01. Loudness agrees within 0.1 LU and true peak within 0.2 dB. These are the tolerances that
+    Tech 3341 gives a meter, except for its -0.4 dB for true peaks: two good meters agree better than that. Maxima agree
+    within 0.5 LU, because many meters update only ten times a second, and the range within 1 LU (Tech 3342).
 */
 struct LoudnessClaims
 {
@@ -23,8 +23,8 @@ struct LoudnessClaims
 inline constexpr double loudnessToleranceLu = 0.1, truePeakToleranceDb = 0.2, maximumToleranceLu = 0.5,
                         rangeToleranceLu = 1.0;
 
-/** What a claim of loudness is held against: what is claimed of one channel is meant of one, whatever it is counted as
-    here. */
+/** The loudness to compare a claim with: the claim of a one-channel file counts the channel once, even if dualMono
+    counts it twice here. */
 inline std::optional<double> claimedAgainst (const MeterReadings& readings, const MeterFormat& format) noexcept
 {
     constexpr auto dualMonoLu = 3.010299956639812;
@@ -36,11 +36,11 @@ inline std::optional<double> claimedAgainst (const MeterReadings& readings, cons
     return loudness;
 }
 
-/** Empty where either is missing. */
+/** Empty if either is missing. */
 inline std::optional<bool> agreesWith (std::optional<double> claimed, std::optional<double> measured,
                                        double tolerance) noexcept
 {
-    constexpr double rounding = 0.005; // of the claim
+    constexpr double rounding = 0.005; // half a step of the claim
     return claimed && measured ? std::optional (std::abs (*measured - *claimed) <= tolerance + rounding) : std::nullopt;
 }
 } // namespace twobus

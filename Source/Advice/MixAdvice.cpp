@@ -63,13 +63,13 @@ bool isSquashed (const AdviceInput& input, Cause cause) noexcept
     return cause == Cause::limiterPinned && psrDb && shownLevel (*psrDb) < lowestLoudPartsPsrDb;
 }
 
-/** Of the level alone. */
+/** The verdict on the level alone. */
 Verdict roomVerdictOf (const AdviceInput& input, double truePeakDbtp, const Limits& limits) noexcept
 {
     const auto wasAtLeast = [&input] (Verdict verdict) {
         return input.isLive && input.previous && *input.previous <= verdict;
     };
-    // A verdict that asks for a move is not held below the level that the move leads to.
+    // The hysteresis never reaches below the level to which the verdict's own move leads.
     const auto heldDown = [&limits] (double limit) { return std::max (limit - hysteresisDb, limits.target); };
     const auto hotAbove = wasAtLeast (Verdict::hot) ? heldDown (limits.tightUpTo) : limits.tightUpTo;
     const auto tightAbove = wasAtLeast (Verdict::tight) ? heldDown (limits.readyUpTo) : limits.readyUpTo;
@@ -103,7 +103,7 @@ bool isIntended (const AdviceInput& input, Cause cause) noexcept
            && (cause == Cause::flatAtFullScale || cause == Cause::flatBelowFullScale || isSquashed (input, cause));
 }
 
-/** Samples over 0 dBFS stay intact in a float file; of a lossy one most players make integers. */
+/** Samples over 0 dBFS stay intact in a float file, but most players turn a lossy file into integers. */
 Severity severityOf (Verdict verdict, const Choices& choices) noexcept
 {
     const auto staysIntact = choices.exportFormat == ExportFormat::float32 && choices.path != SignalPath::lossyFile;
@@ -125,7 +125,7 @@ Severity severityOf (Verdict verdict, const Choices& choices) noexcept
     return Severity::neutral;
 }
 
-/** Nothing heard: what to say instead of a verdict. */
+/** If nothing was heard: the verdict for that. */
 std::optional<Verdict> withoutSignal (const AdviceInput& input, const JudgedProgramme& programme) noexcept
 {
     if (programme.secondsOfSignal > 0.0)
@@ -157,7 +157,7 @@ Evidence evidenceOf (const JudgedProgramme& programme) noexcept
              programme.ceilings.pinnedCeilingDbfs };
 }
 
-/** room: what the level alone says, which decides on the trim of what is damaged elsewhere. */
+/** room: the verdict on the level alone, which decides the trim if the damage is not in the level. */
 void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat format)
 {
     const auto toLimit = trimToDb (advice.limitDbtp, truePeakDbtp);
@@ -198,7 +198,7 @@ void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat fo
 
 double masterCeilingDbtp (std::optional<double> integratedLufs) noexcept
 {
-    // A loudness that was not measured is not taken for a low one.
+    // An unknown loudness does not count as low.
     const auto isLoud = ! integratedLufs || *integratedLufs > loudMasterLufs;
     return isLoud ? loudMasterCeiling : usualMasterCeiling;
 }

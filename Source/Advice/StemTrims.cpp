@@ -12,23 +12,23 @@ namespace twobus
 namespace
 {
 constexpr std::size_t mostCandidates = 16;
-constexpr std::size_t mostTries = 200000; // of one size of set: about a second at worst
+constexpr std::size_t mostTries = 200000; // for each size of set: about a second at worst
 
-/** What the arithmetic of gains may leave over an aim that it meets exactly. */
+/** By how much rounding can exceed an aim that the gains meet exactly. */
 constexpr double rounding = 1.0e-12;
 
-using Row = std::vector<double>; ///< a value for each instant
+using Row = std::vector<double>; ///< one value per instant
 
 struct Problem
 {
-    std::vector<Row> stems; ///< of the candidates, those with the largest shares first
+    std::vector<Row> stems; ///< the candidates' values, stems with the largest shares first
     Row sums; ///< of all stems, untrimmed
-    std::vector<std::size_t> candidates; ///< which stem each of them is
+    std::vector<std::size_t> candidates; ///< the index of the stem for each row of `stems`
     double highest = 1.0; ///< the aim as a magnitude
-    std::vector<double> gains; ///< of a number of steps
+    std::vector<double> gains; ///< by number of steps
 };
 
-/** The worst instants first: what fails there fails early. */
+/** Sorts the worst instants first, so that a failing set fails early. */
 std::vector<const StemValues*> worstFirst (std::span<const StemValues> instants)
 {
     std::vector<const StemValues*> sorted;
@@ -43,7 +43,7 @@ std::vector<const StemValues*> worstFirst (std::span<const StemValues> instants)
     return sorted;
 }
 
-/** The largest share of a stem at the instants that are too high; 0 or less where lowering it helps at none. */
+/** The largest share of a stem at the instants that are too high; 0 if lowering the stem helps at none of them. */
 double largestShare (const std::vector<const StemValues*>& instants, const Row& sums, std::size_t stem,
                      double highest) noexcept
 {
@@ -93,7 +93,7 @@ Problem problemOf (std::span<const StemValues> instants, double aimDbtp, const S
 }
 
 //==============================================================================
-/** Looks at sets of one size, and keeps the best. */
+/** Searches the sets of one size and keeps the best. */
 class SetSearch
 {
 public:
@@ -108,7 +108,7 @@ public:
 
     bool hasFound() const noexcept { return bestTotal < std::numeric_limits<std::size_t>::max(); }
 
-    /** Steps down for each candidate. */
+    /** The steps down for each candidate. */
     const std::vector<std::size_t>& steps() const noexcept { return best; }
 
 private:
@@ -137,7 +137,7 @@ private:
         tryStem (0, 0);
     }
 
-    /** The sums without the set's stems, and how far the stems that are not trimmed yet may move them. */
+    /** Computes the sums without the set's stems, and how far the stems that are not trimmed yet can move them. */
     void prepareSet()
     {
         const auto numInstants = problem.sums.size();
@@ -155,7 +155,7 @@ private:
             }
     }
 
-    /** Whether some trims of the stems from this level on keep each instant, by itself, at the aim. */
+    /** Whether some trims of the stems from this level on can keep each instant, taken alone, at or below the aim. */
     bool canReach (std::size_t level) const noexcept
     {
         for (std::size_t i = 0; i < problem.sums.size(); ++i)
@@ -175,7 +175,7 @@ private:
             partial[level + 1][i] = partial[level][i] + gain * stem[i];
     }
 
-    /** The first to be found: of sets that change as much together it is the easiest to do. */
+    /** Tried first: of sets with the same total change, equal trims are the easiest to make. */
     void tryTheSameForEach()
     {
         for (std::size_t numSteps = 1; numSteps < problem.gains.size() && numSteps * set.size() < bestTotal; ++numSteps)
@@ -205,7 +205,7 @@ private:
         }
     }
 
-    /** What is left for the last stem is a range of gains at each instant. */
+    /** For the last stem, each instant allows a range of gains. */
     void tryLastStem (std::size_t total)
     {
         const auto level = set.size() - 1;
@@ -241,9 +241,9 @@ private:
     }
 
     const Problem& problem;
-    std::vector<std::size_t> set; ///< candidates
-    std::vector<Row> partial, lowest, highestSums; ///< one for each level: so many of the set's stems are trimmed
-    std::vector<std::size_t> trims; ///< steps
+    std::vector<std::size_t> set; ///< indices of candidates
+    std::vector<Row> partial, lowest, highestSums; ///< one for each level: that many of the set's stems are trimmed
+    std::vector<std::size_t> trims; ///< in steps
     std::size_t triesLeft = 0;
     std::size_t bestTotal = std::numeric_limits<std::size_t>::max();
     std::vector<std::size_t> best;

@@ -8,28 +8,29 @@
 /** @file
     Which stems to lower, and by how much, so that their sum stays below an aim: a pure function.
 
-    At one instant the sum is linear in the stems: each of their values times its gain. So the trims follow from the
-    values of every stem at the instants where the sum is too high, and hold for these instants; whether others come up
-    is for the caller to find out by summing again.
+    At one instant the sum is linear in the stems: it is each stem's value times its gain, added up. So the trims follow
+    from the values of every stem at the instants where the sum is too high, and hold for these instants. Callers sum
+    again to find out whether other instants become too high.
 */
 namespace twobus
 {
-/** The value of every stem at one instant of their sum, untrimmed, with its sign. */
+/** The value of every stem at one instant of their sum, untrimmed, with sign. */
 using StemValues = std::vector<double>;
 
 struct StemTrimLimits
 {
-    double mostDb = 12.0; ///< a stem that is lowered by more is another mix
+    double mostDb = 12.0; ///< a stem lowered by more would make another mix
     double stepDb = 0.5; ///< trims are whole steps
-    std::size_t mostStems = 4; ///< and never all of them: more is what the master fader is for
+    std::size_t mostStems = 4; ///< and never all of them: the master fader does that
 };
 
-/** The trim of every stem, 0 or negative, of the smallest set that keeps the sum at all instants at or below the aim:
-    the fewest stems, of those the least change in dB together, of those the ones with the largest shares. All 0 where
-    nothing is too high; empty where no set within the limits does it.
+/** The trim of every stem, 0 or negative, for the smallest set of stems that keeps the sum at or below the aim at all
+    instants. The smallest set has the fewest stems; of equals, the least change in dB in total; of these, the stems
+    with the largest shares. All trims are 0 if nothing is too high; the result is empty if no set within the limits
+    works.
 
-    The set is the smallest of the 16 stems with the largest shares. Its trims are the least for one and two stems; with
-    more, or many instants, the search ends after a bounded time with the best that it found. */
+    Only the 16 stems with the largest shares are candidates. The trims are the least possible for one and two stems;
+    with more stems, or many instants, the search ends after a bounded time with the best set found. */
 std::optional<std::vector<double>> smallestTrims (std::span<const StemValues> instants, double aimDbtp,
                                                   const StemTrimLimits& = {});
 } // namespace twobus

@@ -31,7 +31,7 @@ double powerIn (Bands bands, LevelOf&& levelOf)
     return power;
 }
 
-/** Whether every region has its part of the power. */
+/** Whether every region has a fair share of the power. */
 bool isFullRange (const SpectrumReadings& spectrum)
 {
     const auto level = [&spectrum] (std::size_t band) { return static_cast<double> (spectrum.thirdOctavesDbfs[band]); };
@@ -75,7 +75,7 @@ std::optional<TonalBalance> tonalBalanceOf (const SpectrumReadings& spectrum)
     TonalBalance balance;
     std::array<double, endAligned - firstAligned> aligned {};
 
-    // A band of nothing, where a coder cut the top, counts as one of very little: the mean of a region stays finite.
+    // An empty band (a coder cut the top) counts as a very weak one, so that the mean of a region stays finite.
     constexpr auto leastDb = -150.0;
 
     for (std::size_t band = 0; band < numReferenceBands; ++band)

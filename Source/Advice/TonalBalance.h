@@ -19,31 +19,33 @@ enum class TonalRegion
 
 inline constexpr std::size_t numTonalRegions = 5;
 
-/** How a programme's long-term spectrum lies beside that of released music (TonalReference). Information for the ear,
-    never a fault: a region that stands out may be what the music is.
+/** How a programme's long-term spectrum compares with that of released music (TonalReference). Information for the ear,
+    never a fault: a region that stands out can be what the music needs.
 
     The spectrum is shifted in level until the median of its differences from the reference's middle, over the bands
-    from 100 Hz to 5 kHz, is zero: so loudness plays no part, and a swollen bass or a missing top moves nothing else.
+    from 100 Hz to 5 kHz, is zero. So loudness doesn't matter, and a swollen bass or a missing top doesn't move the
+    other regions.
 
-    A region is as far outside as the mean of its bands is above the mean of their upper edges, or below that of their
-    lower ones. A single band that stands out does not make a region do so. The bands of 25 and 31.5 Hz belong to no
-    region: released music differs there by 30 dB.
+    A region is outside by as much as the mean of its bands is above the mean of their upper edges, or below that of
+    their lower edges. A single band that stands out does not make its region stand out. The bands of 25 and 31.5 Hz
+    belong to no region, because released music differs there by 30 dB.
 
     Of the reference's 197 recordings 129 stand out nowhere, 31 in the highs, 23 in the lows, 14 in between.
 */
 struct TonalBalance
 {
-    std::array<double, numReferenceBands> deviationDb {}; ///< from the reference's middle, by band
-    std::array<double, numTonalRegions> outsideDb {}; ///< by region: above the edges positive, within 0, below negative
+    std::array<double, numReferenceBands> deviationDb {}; ///< for each band, from the reference's middle
+    std::array<double, numTonalRegions> outsideDb {}; ///< for each region: above the edges positive, below negative
 
-    /** The region that is furthest outside; empty where none is. */
+    /** The region that is furthest outside; empty if none is. */
     std::optional<TonalRegion> standsOut;
 };
 
-/** Empty where it would say nothing: before 30 s of signal, at sample rates below 44.1 kHz, and where a region has next
-    to nothing (more than 30 dB less of the whole than the reference has), as with a single instrument or a tone. */
+/** Empty if there is nothing useful to show: before 30 s of signal, at sample rates below 44.1 kHz, and if a region is
+    nearly empty (its share of the whole is more than 30 dB below the reference's), as with a single instrument or a
+    tone. */
 std::optional<TonalBalance> tonalBalanceOf (const SpectrumReadings&);
 
-/** The low end (20 to 120 Hz) against the rest, in dB; empty where nothing is measured. */
+/** The low end (20 to 120 Hz) against the rest, in dB; empty if nothing was measured. */
 std::optional<double> lowEndAgainstRestDb (const SpectrumReadings&) noexcept;
 } // namespace twobus

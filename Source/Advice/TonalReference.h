@@ -4,8 +4,8 @@
 #include <cstddef>
 
 /** @file
-    How the long-term spectrum of released music usually lies, in third octaves from 25 Hz to 16 kHz: what a mix is held
-    beside. It is a description and not a target; genre, arrangement and taste move it, and who mixes judges by ear.
+    The usual long-term spectrum of released music, in third octaves from 25 Hz to 16 kHz, for comparison with a mix. It
+    is a description and not a target: genre, arrangement and taste move it, and the mixer judges by ear.
 
     Where it comes from:
     - The middle from 250 Hz up is the mean spectrum of 12345 popular recordings as A. Elowsson and A. Friberg fitted it
@@ -19,12 +19,13 @@
       30 s and more (11.6 hours) in the music of the free games SuperTux (40), Wesnoth (33), Warzone 2100 (29),
       Hedgewars (26), SuperTuxKart (25), Endgame: Singularity (16), HyperRogue (14), Extreme Tux Racer (11) and
       Frozen-Bubble (3): electronic, rock, orchestral, folk and chip music by many hands, all stereo, as Ogg Vorbis and
-      Opus. Their median is the middle up to 100 Hz, within 2 dB, and lies within 1.7 dB of it above.
+      Opus. Up to 100 Hz their median is the middle, to within 2 dB; above, it lies within 1.7 dB of the middle.
     - The edges are the 10th and 90th percentiles of these 197, levels aligned as in TonalBalance, smoothed over
-      neighbouring bands, at least 4 dB away from the middle: four recordings in five lie between, in any one band.
+      neighbouring bands, at least 4 dB away from the middle. So in any one band four recordings in five lie between the
+      edges.
 
-    What it is not: no recent chart hit was measured, hip-hop and club music with their heavier bass are rare in it, and
-    lossy coding cuts what lies above 16 kHz, which is why 20 kHz is left out.
+    Its limits: no recent chart hit was measured, hip-hop and club music with their heavier bass are rare in it, and
+    lossy coding cuts everything above 16 kHz, which is why 20 kHz is left out.
 */
 namespace twobus
 {
@@ -33,7 +34,7 @@ inline constexpr std::size_t numReferenceBands = 29;
 struct ReferenceBand
 {
     double middleDb; ///< relative to the band of 1 kHz
-    double lowerDb, upperDb; ///< the edges, relative to the middle
+    double lowerDb, upperDb; ///< the edges, relative to middleDb
 };
 
 /** In the order of SpectrumReadings. */
@@ -50,7 +51,7 @@ inline constexpr std::array<ReferenceBand, numReferenceBands> tonalReference { {
     { -17.6, -14.5, 9.0 },  { -20.0, -17.0, 9.5 }, // 16 kHz
 } };
 
-/** Of the same 197 recordings 192 have a low end (20 to 120 Hz) of at most 6 dB above the rest of them: four fifths of
-    all power. The median is -2.1 dB, the 95th percentile 4.8, the highest 8.4. */
+/** 192 of the same 197 recordings have a low end (20 to 120 Hz) at most 6 dB above the rest: four fifths of all power.
+    The median is -2.1 dB, the 95th percentile 4.8, the highest 8.4. */
 inline constexpr double highestUsualLowEndDb = 6.0;
 } // namespace twobus

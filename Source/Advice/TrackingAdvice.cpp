@@ -25,7 +25,7 @@ constexpr double noisyAboveDbfs = -60.0;
 constexpr double loudHumAboveDbfs = -70.0;
 constexpr double dcLimitPercent = 1.0;
 
-/** What decides the gain of an input, or of a pair. */
+/** The facts that decide the gain of an input or of a pair. */
 struct Played
 {
     double peakDbfs = silenceDb;
@@ -146,7 +146,7 @@ InputAdvice adviseInput (const AdviceInput& input, std::uint32_t channel, Tracki
     if (partner)
         played = louderOf (played, playedOn (readings.channels[*partner]));
 
-    // Until quiet seconds are judged nobody knows noise from playing.
+    // Noise and playing cannot be told apart until quiet seconds are judged.
     if (step == TrackingStep::quiet)
         played.seconds = 0.0;
 
