@@ -16,11 +16,11 @@ namespace
 {
 constexpr double secondsForVerdict = 30.0;
 
-/** A limit that the user chose or we print: without a decimal where it has none. */
+/** A limit that the user chose or that we print; whole numbers get no decimal. */
 std::string limitText (double value) { return numberText (value, value == std::round (value) ? 0 : 1); }
 
 //==============================================================================
-/** A lossy file is decoded to integers by most players, whatever the decoder here makes of it. */
+/** Most players decode a lossy file to integers, whatever our decoder makes of it. */
 bool isSafeAsFloat (const Choices& choices)
 {
     return choices.exportFormat == ExportFormat::float32 && choices.path != SignalPath::lossyFile;
@@ -68,7 +68,7 @@ std::string headlineOf (const Advice& advice, const Choices& choices)
     if (advice.verdict != Verdict::incomplete)
         return levels;
 
-    // Bad news is true in spite of what is missing; good news is not.
+    // Bad news holds even if audio is missing; good news does not.
     const auto isBadNews = asksForAFix (advice.levelVerdict) && advice.levelVerdict != Verdict::noSignal;
     return isBadNews ? levels : advice.isLive ? "Incomplete: play it again" : "Incomplete: export it again";
 }
@@ -126,7 +126,7 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
 }
 
 //==============================================================================
-/** Sides with little in common are neither. */
+/** Sides with little in common are neither in phase nor out of phase. */
 std::string bassInMonoText (const Check& check)
 {
     if (check.severity == Severity::caution)
@@ -135,7 +135,7 @@ std::string bassInMonoText (const Check& check)
     return check.value.value_or (0.0) < 0.2 ? "sides differ" : "in phase";
 }
 
-/** "highs −3.2 dB": outside the reference by so much. */
+/** "highs −3.2 dB": how far the region is outside the reference. */
 std::string tonalText (const Check& check)
 {
     return check.region ? fmt::format ("{} {} dB", nameOf (*check.region), signedNumberText (check.value)) : "usual";
@@ -230,13 +230,13 @@ std::string momentWords (const LoudMoment& moment, const ChannelLayout& layout)
     return text + ")";
 }
 
-/** Whether it is the limiter's ceiling that moves, and not the fader. */
+/** Whether to move the limiter's ceiling instead of the fader. */
 bool movesCeiling (const Advice& advice, double trimDb)
 {
     return trimDb <= 0.0 && advice.cause == Cause::limiterPinned && advice.verdict == Verdict::hot;
 }
 
-/** What is to be moved by trimDb. */
+/** What to move by trimDb. */
 std::string moveText (const Advice& advice, const Choices& choices, double trimDb)
 {
     if (trimDb > 0.0)
@@ -248,7 +248,7 @@ std::string moveText (const Advice& advice, const Choices& choices, double trimD
     return choices.stage == Stage::finishedMaster ? "lower the master" : "pull the master fader down";
 }
 
-/** A move that is only an offer is not made of a file that is bounced already: little room is enough to send it. */
+/** A file that is already bounced gets no move that is only an offer down: little headroom is enough to send it. */
 void addMove (AdviceText& text, const Advice& advice, const Choices& choices, FaderScale scale)
 {
     const auto trimDb = advice.trimDb.value_or (0.0), offeredDb = advice.optionalTrimDb.value_or (0.0);
@@ -268,8 +268,8 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices, Fa
         text.percent = faderPercentText (moveDb);
 }
 
-/** Nobody knows when Twobus was reset, so live it is the DAW's time if it tells, or else the pass that counts; of a
-    file it is the file's own time. */
+/** Live, nobody knows when Twobus was reset, so the time is the DAW's if it reports one, or else the time in the judged
+    pass. For a file it is the file's own time. */
 std::string loudestText (const Advice& advice, const ChannelLayout& layout)
 {
     const auto& moment = *advice.loudestMoment;

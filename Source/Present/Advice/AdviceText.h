@@ -14,7 +14,7 @@ namespace twobus
 struct CheckText
 {
     std::string name; ///< "Headroom"
-    std::string value; ///< "0.4 dB"; the dash where it was not measured
+    std::string value; ///< "0.4 dB"; a dash if it was not measured
     std::string limit; ///< "3 dB or more"; "for information"
     Severity severity = Severity::neutral;
     CheckKind kind = CheckKind::headroom;
@@ -25,26 +25,26 @@ struct CheckText
 struct AdviceText
 {
     std::string headline; ///< "Hot: leave room first"
-    std::string action; ///< "Pull the master fader down"; empty where nothing is to be moved
-    std::string amount; ///< "5.6": belongs to action, in dB; empty with it
-    std::string percent; ///< "52 %": the same move on a fader in percent, see faderPercentText(); else empty
-    std::string sentence; ///< headline and action as one sentence, for one line of text
-    std::string loudest; ///< "Loudest moment: −0.4 dBTP at 2:51.38 (left)."; empty when unknown
+    std::string action; ///< "Pull the master fader down"; empty if no move is needed
+    std::string amount; ///< "5.6": in dB, belongs to `action`; empty if that is
+    std::string percent; ///< "52 %": the same move on a fader in percent, see faderPercentText(); otherwise empty
+    std::string sentence; ///< headline and action in one sentence, for places with a single line
+    std::string loudest; ///< "Loudest moment: −0.4 dBTP at 2:51.38 (left)."; empty if unknown
     std::string aim; ///< "Aim: −6 dBTP (a convention). Up to −3 is fine."
-    std::string cause; ///< what made it and what repairs it, one or two sentences; empty where there is nothing to say
-    std::string followUp; ///< what a move of the fader has changed; empty where no passage was recognised
+    std::string cause; ///< the cause and its remedy, in one or two sentences; empty if there is nothing to explain
+    std::string followUp; ///< what a move of the fader has changed; empty if no passage was recognised
     std::string coverage; ///< how much was heard, and what was not played again; empty for files
-    std::string warning; ///< how often it went over the limit; empty for never
-    std::string notice; ///< what was lost or invalid, or that it is only "so far"; empty when all is whole
+    std::string warning; ///< how often it went over the limit; empty if never
+    std::string notice; ///< what was lost or invalid, or that it is only "so far"; empty if nothing is missing
     std::vector<CheckText> checks;
-    std::vector<InputText> inputs; ///< while tracking, per input
+    std::vector<InputText> inputs; ///< while tracking, one per input
 };
 
-/** "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz)." At most four, with the
-    octave band that dominates each, and its cause where that is not clean; empty where there is one moment only. */
+/** "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz)." Names at most four, with
+    the octave band that dominates each, and the cause unless it is clean. Empty if there is only one moment. */
 std::string loudMomentsText (const MeterReadings&, const ChannelLayout&);
 
-/** Readings are asked for what the advice does not carry: how many samples were invalid or over. */
+/** Puts an Advice into words. The readings supply what the advice lacks: how many samples were invalid or over. */
 AdviceText wordsFor (const Advice&, const Choices&, const MeterReadings&, const ChannelLayout&,
                      FaderScale = FaderScale::decibels);
 } // namespace twobus

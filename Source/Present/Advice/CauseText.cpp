@@ -70,7 +70,7 @@ std::string flatBelowText (const Advice& advice, const Choices& choices)
         const std::string level =
             asksForAFix (advice.levelVerdict) ? "Lowering the master helps: it changes only the level." : "";
 
-        // The findings of a file say it.
+        // A file's findings already say that.
         return ! advice.isLive
                    ? level
                    : fmt::format (

@@ -7,9 +7,9 @@
 
 namespace twobus
 {
-/** Will lowering the master help? One sentence for each cause, then the remedy, and what it changes in the sound.
+/** Whether lowering the master helps: one sentence for each cause, then the remedy and how it changes the sound.
 
-    Empty where there is nothing to say: no cause known, or intact peaks that ask for no move.
+    Empty if there is nothing to say: no known cause, or intact peaks that need no move.
 */
 std::string causeText (const Advice&, const Choices&);
 } // namespace twobus

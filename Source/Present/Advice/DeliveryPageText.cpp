@@ -11,7 +11,7 @@ namespace twobus
 {
 namespace
 {
-constexpr double secondsForSure = 60.0; // as Delivery::isProvisional
+constexpr double secondsForSure = 60.0; // the same as for Delivery::isProvisional
 
 struct HiddenKind
 {

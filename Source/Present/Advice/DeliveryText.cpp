@@ -67,7 +67,7 @@ std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
 
     auto remark = changeRemark (delivery, target);
 
-    // Of what was delivered: the peak in the column beside it is that after the change.
+    // This is about the delivered peak; the column beside it shows the peak after the change.
     if (delivery.overCeilingDb > 0.0)
         remark += *delivery.gainDb == 0.0
                       ? fmt::format ("; {}: may clip in the codec", overCeilingText (delivery))

@@ -7,24 +7,25 @@
 #include <string_view>
 
 /** @file
-    Level against dynamics, in words: where a programme stands between squashed and open. To be judged by ear: the
-    limits are those of DynamicsLimits.h, which are customs. UTF-8.
+    Level against dynamics, in words: where a programme lies between squashed and open. To be judged by ear: the limits
+    are those of DynamicsLimits.h, which are conventions. UTF-8.
 */
 namespace twobus
 {
 enum class DynamicsZone
 {
-    squashed, ///< under the PSR that loud parts should have
+    squashed, ///< PSR below the limit for loud parts
     between,
-    open ///< the PSR alone is what the PLR of a mix should be, or more
+    open ///< PSR at or above the limit for the PLR of a mix
 };
 
 DynamicsZone dynamicsZoneOf (double psrDb) noexcept;
 
-/** "squashed", "open"; the one between has no name. */
+/** "squashed", "open"; empty for the zone between. */
 std::string_view nameOf (DynamicsZone) noexcept;
 
-/** What stands for a programme: the PSR of its loud parts, or before there are 10 s of them its lowest. */
+/** The PSR that represents a programme: that of its loud parts, or its lowest PSR until there are 10 s of loud
+    parts. */
 std::optional<double> programmePsrDb (const MeterReadings&) noexcept;
 
 /** "−10.6 LUFS integrated, PSR of the loud parts 6.1 dB: squashed"; "not measured yet". */

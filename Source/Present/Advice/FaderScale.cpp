@@ -14,7 +14,7 @@ FaderScale faderScaleOf (std::string_view sourceName) noexcept
 
 std::string faderPercentText (double trimDb)
 {
-    constexpr auto ofRounding = 1.0e-9; // 20 dB is a factor of ten, however the power is rounded
+    constexpr auto ofRounding = 1.0e-9; // 20 dB is a factor of ten, even if the power is rounded down
     const auto percent = 100.0 * dbToAmplitude (trimDb) * (1.0 + ofRounding);
     return percent < 10.0 ? fmt::format ("{:.1f} %", std::floor (10.0 * percent) / 10.0)
                           : fmt::format ("{:.0f} %", std::floor (percent));

@@ -5,21 +5,21 @@
 
 namespace twobus
 {
-/** What a DAW's master fader is labelled in. LMMS up to version 1.2 shows percent of the amplitude, others show dB; so
-    where LMMS is the source, a trim is said in both. Pure functions. */
+/** The scale on a DAW's master fader. LMMS up to version 1.2 shows percent of the amplitude, others show dB. If LMMS is
+    the source, a trim is given in both. Pure functions. */
 enum class FaderScale
 {
     decibels,
     percent
 };
 
-/** Percent where the source's name, as displayName() or AudioSource::name() gives it, begins with LMMS. */
+/** Percent if the source's name, as displayName() or AudioSource::name() returns it, begins with LMMS. */
 FaderScale faderScaleOf (std::string_view sourceName) noexcept;
 
 /** "52 %", for −5.6 dB: what a fader at 100 % shows after the trim. Rounded down, so that a trim reaches its aim: to
-    whole percent, below 10 % to tenths. */
+    whole percent, and below 10 % to tenths. */
 std::string faderPercentText (double trimDb);
 
-/** "In percent: 52 % of what the fader shows." Empty if the text from faderPercentText is. */
+/** "In percent: 52 % of what the fader shows." Empty if percentText is empty. */
 std::string faderPercentSentence (const std::string& percentText);
 } // namespace twobus

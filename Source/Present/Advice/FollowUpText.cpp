@@ -39,7 +39,7 @@ std::string unreplayedPlace (const Coverage& coverage)
                : fmt::format ("the loud passage of pass {}", coverage.notReplayed->pass);
 }
 
-/** Live, nobody knows when Twobus was reset. */
+/** Live, nobody knows when Twobus was reset, so the time is the DAW's or the time in the pass. */
 std::string whenText (const HeadroomWarning& warning, bool isLive)
 {
     if (warning.lastPlayerSeconds)

@@ -5,16 +5,17 @@
 #include <string>
 
 /** @file
-    What a move has changed, what was heard, and the warnings, in sentences.
+    Sentences about what a move has changed, what was heard, and warnings.
 */
 namespace twobus
 {
 /** "Same passage, 4.2 dB lower than before; its loudest peak is −6.1 dBTP: done." Empty without a follow-up. */
 std::string followUpText (const Advice&);
 
-/** "3:42 heard, longest pass 3:51." and what was not played again; empty for files and before anything was heard. */
+/** "3:42 heard, longest pass 3:51." and which passage was not played again; empty for files and before anything was
+    heard. */
 std::string coverageText (const Advice&);
 
-/** "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP." Empty without any. */
+/** "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP." Empty if it never went over. */
 std::string warningText (const Advice&);
 } // namespace twobus

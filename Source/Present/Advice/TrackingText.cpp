@@ -11,7 +11,7 @@ namespace twobus
 {
 namespace
 {
-/** A countdown: 2.1 s left are 3. */
+/** For a countdown: rounds up, so 2.1 s left read 3. */
 int wholeSeconds (double seconds) { return std::max (1, static_cast<int> (std::ceil (seconds - 1.0e-6))); }
 
 std::vector<std::size_t> inputsWith (const Advice& advice, Verdict verdict)
@@ -25,7 +25,7 @@ std::vector<std::size_t> inputsWith (const Advice& advice, Verdict verdict)
     return numbers;
 }
 
-/** "Input 7", "Inputs 3 and 7", "Inputs 1, 3 and 7"; of more than six the rest is counted. */
+/** "Input 7", "Inputs 3 and 7", "Inputs 1, 3 and 7"; if there are more than six, the rest is only counted. */
 std::string listed (const std::vector<std::size_t>& numbers)
 {
     constexpr std::size_t mostNamed = 6;
@@ -137,7 +137,7 @@ std::string noteSentence (const InputNote& note)
     if (note.value == notMeasuredText)
         return note.name + " not measured" + (note.advice.empty() ? "" : ": " + note.advice);
 
-    // "Hum at 50 Hz", and "Hum: none".
+    // "Hum at 50 Hz", but "Hum: none".
     const auto* link = note.name != "Hum" ? " " : note.value == "none" ? ": " : " at ";
     return note.name + link + note.value + (note.advice.empty() ? "" : ": " + note.advice);
 }

@@ -5,7 +5,7 @@
 
 namespace twobus
 {
-/** With its first letter in upper case, if that is one of ASCII. */
+/** The text with its first letter in upper case, if that is an ASCII letter. */
 inline std::string capitalised (std::string text)
 {
     if (! text.empty())

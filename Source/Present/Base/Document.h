@@ -14,32 +14,33 @@ struct DocumentBlock
         heading,
         paragraph,
         step, ///< numbered within its heading, from 1
-        item, ///< of a list without an order
-        note, ///< set apart in a box, with the shape of its severity
-        keyRow ///< keys, and what they do
+        item, ///< of an unordered list
+        note, ///< in a box of its own, with the shape of its severity
+        keyRow ///< keys, and their effect
     };
 
     Kind kind = Kind::paragraph;
     std::string text;
-    std::string keys {}; ///< of a keyRow, apart by spaces: "Ctrl+O", "[ ]"
-    Severity severity = Severity::neutral; ///< of a note
+    std::string keys {}; ///< for a keyRow, separated by spaces: "Ctrl+O", "[ ]"
+    Severity severity = Severity::neutral; ///< for a note
 };
 
-/** A written page of the window as data: guide, help, about. No drawing; UTF-8. */
+/** A page of text in the window, as data: guide, help, about. No drawing; UTF-8. */
 struct Document
 {
     std::string title;
     std::vector<DocumentBlock> blocks;
 };
 
-/** The number of each step, 0 for what is none. */
+/** The number of each step; 0 for blocks that are not steps. */
 std::vector<int> stepNumbers (const Document&);
 
-/** The whole as plain text, to be copied: a line a block, a bullet before an item, an empty line before each heading.
-    */
+/** The whole document as plain text, for copying: one line per block, a bullet before an item, an empty line before
+    each heading.
+*/
 std::string plainText (const Document&);
 
-/** One block as it is read aloud: "2. Play.", "P: pause and go on". */
+/** One block as a screen reader reads it: "2. Play.", "P: pause and go on". */
 std::string spokenText (const DocumentBlock&, int stepNumber);
 
 DocumentBlock heading (std::string text);

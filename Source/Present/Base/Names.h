@@ -37,10 +37,10 @@ std::optional<RmsConvention> rmsConventionFromKey (std::string_view) noexcept;
 std::string_view nameOf (ExportFormat) noexcept;
 std::string_view nameOf (TonalRegion) noexcept; ///< "low mids"
 
-/** What is said of a format that countsAsDualMono: beside I in the live line, beside the channels in a file's facts. */
+/** The label of a format that countsAsDualMono: beside I in the live line, beside the channels in a file's facts. */
 inline constexpr std::string_view dualMonoText = "counted as dual mono: +3.0 LU";
 
-/** "L", "R", "C", "LFE", "Ls", "Rs", ...; a position that nobody named is its number from 1. */
+/** "L", "R", "C", "LFE", "Ls", "Rs", ...; an unknown position is shown by its number, counted from 1. */
 std::string channelName (const ChannelLayout&, std::size_t channel);
 
 /** "left", "right", "centre", ...; "channel 3". */

@@ -7,7 +7,7 @@ namespace twobus
 {
 namespace
 {
-/** Rounded as shownLevel does, ties away from zero, so that what is compared is what is read. */
+/** Rounded as shownLevel does, ties away from zero, so that the text shows the number that was compared. */
 std::string magnitudeText (double magnitude, int decimals)
 {
     const auto scale = std::pow (10.0, decimals);

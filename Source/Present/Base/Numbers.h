@@ -6,9 +6,9 @@
 #include <string_view>
 
 /** @file
-    Numbers as people read them: UTF-8, one decimal, a real minus sign (U+2212), the unit after a space.
+    Numbers for people: UTF-8, one decimal, a real minus sign (U+2212), the unit after a space.
 
-    Nothing measured is an en dash, silence is minus infinity. A value that rounds to zero has no sign.
+    A value that was not measured is an en dash, silence is minus infinity. A value that rounds to zero has no sign.
 */
 namespace twobus
 {
@@ -17,22 +17,22 @@ inline constexpr std::string_view notMeasuredText = "–";
 /** "−5.6", "0.0", "−∞", "–". */
 std::string numberText (std::optional<double> value, int decimals = 1);
 
-/** The same with a plus sign where it is above zero: "+0.4". */
+/** The same with a plus sign if the value is above zero: "+0.4". */
 std::string signedNumberText (std::optional<double> value, int decimals = 1);
 
-/** The number that stands before this unit: a level over full scale (dBFS, dBTP) has a plus sign. */
+/** The number as it stands before this unit: a level over full scale (dBFS, dBTP) gets a plus sign. */
 std::string figureText (std::optional<double> value, std::string_view unit, int decimals = 1);
 
-/** "−5.6 dB", "+0.3 dBTP"; without a value just the dash. */
+/** "−5.6 dB", "+0.3 dBTP"; only the dash if there is no value. */
 std::string valueText (std::optional<double> value, std::string_view unit, int decimals = 1);
 
 /** "3:42"; with an hour "1:03:42". */
 std::string durationText (double seconds);
 
-/** A moment: "2:51.38". */
+/** A moment, to a hundredth: "2:51.38". */
 std::string momentText (double seconds);
 
-/** A moment as people look for it: "0:24.1". */
+/** A moment, precise enough to find it: "0:24.1". */
 std::string tenthsText (double seconds);
 
 /** "48 kHz", "44.1 kHz". */

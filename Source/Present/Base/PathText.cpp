@@ -9,7 +9,7 @@ namespace twobus
 #ifdef _WIN32
 std::filesystem::path toPath (std::string_view utf8)
 {
-    const auto valid = withValidUtf8 (utf8); // what cannot be converted would throw
+    const auto valid = withValidUtf8 (utf8); // the conversion throws for anything else
     return std::u8string (valid.begin(), valid.end());
 }
 

@@ -9,7 +9,7 @@ namespace twobus
 {
 namespace
 {
-/** Empty for what may stay. */
+/** Empty if the character can stay. */
 std::string escaped (const Utf8Character& character)
 {
     if (character.isValid && canBeShown (character.codePoint))

@@ -10,7 +10,7 @@ namespace twobus
 {
 namespace
 {
-/** As exact as an estimate is: it does not change with every look. */
+/** Matches the accuracy of an estimate, so that the text does not change all the time. */
 double stepFor (double seconds) noexcept
 {
     if (seconds <= 10.0)

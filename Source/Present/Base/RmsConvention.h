@@ -7,11 +7,11 @@
 
 namespace twobus
 {
-/** Which RMS is shown. Readings are always the mathematical one; AES17 (IEC 61606) calls the RMS of a full-scale
-    sine 0 dBFS, which is 10 log10 (2) = 3.01 dB more.
+/** Which RMS is shown. Readings always hold the mathematical RMS; AES17 (IEC 61606) calls the RMS of a full-scale sine
+    0 dBFS, which is 10 log10 (2) = 3.01 dB more.
 
-    A full-scale sine, triangle and square read -3.01, -4.77 and 0.00 dBFS mathematically, and 0.00, -1.76 and
-    +3.01 dBFS in AES17. The crest factor never follows: it comes from the mathematical RMS.
+    A full-scale sine, triangle and square read -3.01, -4.77 and 0.00 dBFS mathematically, and 0.00, -1.76 and +3.01
+    dBFS in AES17. The crest factor never changes: it comes from the mathematical RMS.
 */
 enum class RmsConvention
 {
@@ -19,12 +19,12 @@ enum class RmsConvention
     aes17
 };
 
-/** The level to show in place of a reading of mathematical RMS; silence and "not measured" stay what they are. */
+/** The level to show for a reading of mathematical RMS. Silence and "not measured" don't change. */
 std::optional<double> shownRms (std::optional<double> mathematicalDbfs, RmsConvention) noexcept;
 
-/** The same readings, every RMS in them as it is to be shown. */
+/** The same readings, with every RMS converted for display. */
 MeterReadings withShownRms (const MeterReadings&, RmsConvention) noexcept;
 
-/** "RMS" or "RMS (AES17)": wherever a level of RMS is shown, this stands beside it. */
+/** "RMS" or "RMS (AES17)": the label beside every RMS level that is shown. */
 std::string_view rmsLabel (RmsConvention) noexcept;
 } // namespace twobus

@@ -13,9 +13,9 @@ struct Range
     char32_t first, last;
 };
 
-/** From Unicode 15.1's PropList (Bidi_Control) and DerivedCoreProperties (Default_Ignorable_Code_Point), with the
-    controls, the separators of lines and paragraphs, and the marks around annotations. Not in it: U+034F, U+17B4 and
-    U+17B5, U+180B to U+180F but U+180E, U+200C and U+200D, U+FE00 to U+FE0F, U+E0020 to U+E007F, and U+E0100 to
+/** From Unicode 15.1's PropList (Bidi_Control) and DerivedCoreProperties (Default_Ignorable_Code_Point), plus the
+    controls, the separators of lines and paragraphs, and the annotation marks. These are left out: U+034F, U+17B4 and
+    U+17B5, U+180B to U+180D and U+180F, U+200C and U+200D, U+FE00 to U+FE0F, U+E0020 to U+E007F, and U+E0100 to
     U+E01EF. */
 constexpr std::array notShown { Range { 0x0, 0x1f },        Range { 0x7f, 0x9f },       Range { 0xad, 0xad },
                                 Range { 0x61c, 0x61c },     Range { 0x115f, 0x1160 },   Range { 0x180e, 0x180e },
@@ -30,7 +30,7 @@ std::uint8_t byteAt (std::string_view text, std::size_t index) noexcept
     return index < text.size() ? static_cast<std::uint8_t> (text[index]) : std::uint8_t { 0 };
 }
 
-/** How many bytes the sequence has that this one begins; 0 where it begins none. */
+/** How many bytes the sequence that begins with this byte has; 0 if no sequence can begin with it. */
 std::size_t sequenceLength (std::uint8_t first) noexcept
 {
     if (first < 0x80)

@@ -5,11 +5,11 @@
 #include <string>
 
 /** @file
-    What Twobus is, its licence, and what it is made with.
+    What Twobus is, its licence, and the libraries it uses.
 */
 namespace twobus
 {
-/** A version that is empty is left out: the name stands alone. */
+/** An empty version is left out, so the name stands alone. */
 struct Versions
 {
     std::string twobus, commit;

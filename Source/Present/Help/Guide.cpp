@@ -163,7 +163,8 @@ Blocks routeOn (Platform platform)
     return {};
 }
 
-/** What silence means where the guide leads to; the same sentences as in the panel that appears with it. */
+/** The likely causes of silence after following the guide; the same sentences as in the panel that appears during
+    silence. */
 Blocks silenceOn (Platform platform)
 {
     Blocks blocks { heading ("What silence means"),

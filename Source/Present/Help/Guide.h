@@ -8,16 +8,16 @@
 #include <vector>
 
 /** @file
-    How a DAW's master gets into Twobus, for each platform and for each DAW; and what silence is likely to mean.
+    How to get a DAW's master into Twobus, for each platform and each DAW; and the likely causes of silence.
 
-    It agrees with the README's section "Getting the sound in", and says more of what goes wrong on the way.
+    It agrees with the README's section "Getting the sound in", and adds more about what can go wrong.
 */
 namespace twobus
 {
 enum class Platform
 {
     linuxPipeWire,
-    linuxJack, ///< and ALSA alone
+    linuxJack, ///< or only ALSA
     macOs,
     windows
 };
@@ -30,15 +30,15 @@ std::string_view nameOf (Platform) noexcept;
 
 Document loopbackGuide (Platform);
 
-/** The tab of dawGuide(). */
+/** The tab that shows dawGuide(). */
 inline constexpr std::string_view dawGuideName = "DAWs";
 
-/** For nine DAWs, on every platform: how to route the master to Twobus, which fader is the master, and what to watch.
-    Source names are those of displayName() (DeviceAddress.h). Everything here was found in a manual, in source code or
-    by trying it. */
+/** For nine DAWs, on every platform: how to route the master to Twobus, which fader is the master, and what to watch
+    out for. Source names are those of displayName() (DeviceAddress.h). Everything here comes from a manual, from source
+    code or from a trial. */
 Document dawGuide();
 
-/** What is listened to, as far as silence goes. */
+/** The kind of source, as far as it matters for silence. */
 enum class SourceKind
 {
     programPort, ///< a port of the DAW or of another program
@@ -47,6 +47,6 @@ enum class SourceKind
     physicalInput ///< a microphone or line input
 };
 
-/** The likely causes of 15 s of silence, the likeliest first: two to five sentences, each with what to do. */
+/** The likely causes of 15 s of silence, most likely first: two to five sentences, each with what to do. */
 std::vector<std::string> silenceCauses (SourceKind, Platform);
 } // namespace twobus

@@ -5,9 +5,9 @@
 
 namespace twobus
 {
-/** Every key of the window, for the page that ? opens.
+/** All keyboard shortcuts of the window, for the page that ? opens.
 
-    Shortcuts are made with Cmd on macOS, elsewhere with Ctrl.
+    Shortcuts use Cmd on macOS and Ctrl elsewhere.
 */
 Document keyboardHelp (Platform);
 } // namespace twobus

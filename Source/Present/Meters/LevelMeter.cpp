@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-/** As a pointer stands: its deflection is linear in the amplitude. */
+/** Spaced as on a pointer instrument: the deflection is linear in the amplitude. */
 MeterScale vuScale()
 {
     constexpr auto lowest = -20.0, highest = 3.0;
@@ -36,7 +36,7 @@ MeterScale linearScale (std::initializer_list<double> levels, MeterScale::Limits
     return { marks, limits };
 }
 
-/** Narrow at the bottom, as the DIN's faces are; the places are ours. */
+/** Compressed at the bottom, as on DIN faces; the exact positions are ours. */
 MeterScale ppmTypeIScale()
 {
     return { { { -50.0, 0.0 },

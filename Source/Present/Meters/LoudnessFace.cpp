@@ -11,7 +11,7 @@ namespace
 {
 constexpr double ebuTargetLufs = -23.0;
 
-/** Linear, as Tech 3341 asks. */
+/** Linear, as Tech 3341 requires. */
 MeterScale relativeScale (std::initializer_list<double> levels)
 {
     const auto lowest = *levels.begin(), highest = *(levels.end() - 1);

@@ -16,8 +16,8 @@ enum class LoudnessScale
     ebuPlus18
 };
 
-/** The scales on which loudness bars are drawn: absolute in LUFS, or EBU Tech 3341's relative ones, in LU above the
-    target of -23 LUFS: EBU +9 from -18 to +9 LU, EBU +18 from -36 to +18 LU (clause 2.7). No zones: loudness is no
+/** The scales for loudness bars: absolute in LUFS, or EBU Tech 3341's relative ones, in LU above the target of -23
+    LUFS: EBU +9 from -18 to +9 LU, EBU +18 from -36 to +18 LU (clause 2.7). No zones, because no loudness is a
     fault. */
 struct LoudnessFace
 {
@@ -25,8 +25,8 @@ struct LoudnessFace
     std::string_view key; ///< for settings: "ebu9"
     std::string_view name; ///< "EBU +9: 0 LU = −23 LUFS"
     std::string_view unit; ///< "LUFS", "LU"
-    std::string_view remark; ///< below the bars; empty for none
-    double zeroLufs; ///< what reads 0
+    std::string_view remark; ///< shown below the bars; can be empty
+    double zeroLufs; ///< the loudness at 0 on this scale
     MeterScale scale;
 
     std::optional<double> readingOf (std::optional<double> lufs) const noexcept
@@ -34,11 +34,11 @@ struct LoudnessFace
         return lufs ? std::optional (*lufs - zeroLufs) : std::nullopt;
     }
 
-    /** "−14.1"; a relative one has its plus sign. */
+    /** "−14.1"; with a plus sign on a relative scale. */
     std::string readingText (std::optional<double> lufs) const;
 };
 
-/** All of them, in the order in which they are offered. */
+/** All of them, in the order of the menu. */
 std::span<const LoudnessFace> loudnessFaces();
 
 const LoudnessFace& faceOf (LoudnessScale);

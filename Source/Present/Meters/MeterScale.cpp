@@ -18,7 +18,7 @@ MeterScale::MeterScale (std::vector<Mark> ascending, Limits limits)
 
 const MeterScale& MeterScale::peakDbfs()
 {
-    // Half of the height shows the top 18 dB.
+    // The upper half shows the top 18 dB.
     static const MeterScale scale ({ { -60.0, 0.0 },
                                      { -50.0, 0.16 },
                                      { -40.0, 0.315 },
@@ -37,7 +37,7 @@ const MeterScale& MeterScale::peakDbfs()
 
 const MeterScale& MeterScale::inputDbfs()
 {
-    // What an input's converter gives at full scale is clipped.
+    // A converter that outputs full scale has clipped its input.
     static const auto scale = peakDbfs().with ({ -6.0, -0.1 });
     return scale;
 }

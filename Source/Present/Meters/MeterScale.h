@@ -15,10 +15,10 @@ enum class Zone
     damage
 };
 
-/** Where a level stands on a drawn scale, and in which zone. No colours: those are the window's.
+/** The position of a level on a drawn scale, and its zone. No colours: those belong to the window.
 
-    Position 0 is the bottom, 1 the top; levels beyond the ends stay at the ends. Between its marks a scale is
-    linear in dB; from mark to mark the distance may change, so that the top, where decisions are made, has room.
+    Position 0 is the bottom, 1 the top; levels beyond the ends stay at the ends. Between two marks a scale is linear in
+    dB. The spacing can differ from mark to mark, so that the top, where decisions are made, has room.
 */
 class MeterScale
 {
@@ -27,10 +27,10 @@ public:
     {
         double level;
         double position;
-        std::string label {}; ///< where it is not given: the level, whole, with its sign
+        std::string label {}; ///< if empty: the level, as a whole number with its sign
     };
 
-    /** Above these a level, to one decimal, is in that zone. */
+    /** A level above these, as shown to one decimal, is in that zone. */
     struct Limits
     {
         double caution = std::numeric_limits<double>::infinity();
@@ -44,13 +44,13 @@ public:
     /** Peak and RMS bars: -60 to +3 dBFS. Caution above -3, damage above 0. */
     static const MeterScale& peakDbfs();
 
-    /** The same for an input that is being recorded: caution above -6, damage at full scale. */
+    /** The same for an input while recording: caution above -6, damage at full scale. */
     static const MeterScale& inputDbfs();
 
     /** Loudness bars: -48 to -3 LUFS. */
     static const MeterScale& loudnessLufs();
 
-    /** A timeline's: -48 to 0, linear. */
+    /** For a timeline: -48 to 0, linear. */
     static const MeterScale& timeline();
 
     double positionOf (double level) const noexcept;
@@ -62,7 +62,7 @@ public:
     /** The same marks with other zones. */
     MeterScale with (Limits) const;
 
-    /** By the level as it is shown, to 0.1. */
+    /** Judges the level as shown, to 0.1. */
     Zone zoneOf (double level) const noexcept { return zoneLimits.zoneOf (level); }
 
 private:
@@ -70,7 +70,7 @@ private:
     Limits zoneLimits;
 };
 
-/** What a bar shows, in its scale's unit; empty: not drawn. */
+/** The values for a bar, in its scale's unit. Empty values are not drawn. */
 struct MeterLevels
 {
     std::optional<double> average, peak, held;

@@ -25,7 +25,7 @@ enum class Reading
     shortTerm,
     heldTruePeak, ///< above each bar
     samplePeak,
-    fullScale, ///< samples at full scale, and over it
+    fullScale, ///< samples at full scale and over it
     correlation,
     balance,
     dcOffset,
@@ -34,7 +34,7 @@ enum class Reading
     spectrum,
     loudnessHistogram,
     timeline,
-    inputPeak, ///< this and the next four: of one input, while recording
+    inputPeak, ///< this and the next four: one input, while recording
     inputAverage,
     inputClips,
     noiseFloor,
@@ -52,11 +52,11 @@ inline constexpr std::size_t numReadings = static_cast<std::size_t> (Reading::pa
 /** Each reading in two short lines: what it is, and what to do with it or where it usually lies. For tooltips and for
     the accessible description. UTF-8, no line longer than 90 characters.
 
-    The limits named are those of Advice; what is said to be usual is custom, and is worded so.
+    The limits named are those of Advice. Usual values are conventions, and are worded as such.
 */
 struct ReadingHelp
 {
-    std::string_view name; ///< as it stands beside the number: "Loudness range"
+    std::string_view name; ///< the label beside the number: "Loudness range"
     std::string_view meaning; ///< what it is
     std::string_view use; ///< what to do with it, or where it usually lies
 };
@@ -65,6 +65,6 @@ const ReadingHelp& helpFor (Reading) noexcept;
 const ReadingHelp& helpFor (CheckKind) noexcept;
 const ReadingHelp& helpFor (LevelMeter) noexcept;
 
-/** Both lines, as a tooltip has them. */
+/** Both lines, for a tooltip. */
 std::string tooltipOf (const ReadingHelp&);
 } // namespace twobus

@@ -8,20 +8,20 @@
 
 namespace twobus
 {
-/** What comparing two bounces found, in words and as JSON. UTF-8. */
+/** The result of comparing two bounces, in words and as JSON. UTF-8. */
 struct ComparisonText
 {
     std::string headline; ///< "The second is 3.0 dB lower than the first. At equal loudness, they are alike."
     std::vector<std::string> notes; ///< lengths, where the second begins, what was compared
-    std::vector<std::string> mostDifferent; ///< a sentence for each section that is named
+    std::vector<std::string> mostDifferent; ///< one sentence for each of the named sections
 
     bool operator== (const ComparisonText&) const = default;
 };
 
 ComparisonText wordsFor (const BounceComparison&);
 
-/** "is 0.8 dB louder, and its peaks stand out 1.2 dB less": the second beside the first in a section, matched; "is
-    alike". */
+/** "is 0.8 dB louder, and its peaks stand out 1.2 dB less": the second compared with the first in a section, once
+    matched; or "is alike". */
 std::string differenceText (const ComparedSection&);
 
 /** Both files' figures, all of the above and a table of the sections; ends with a line break. */

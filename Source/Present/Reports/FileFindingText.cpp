@@ -281,7 +281,7 @@ Json findingJson (const FileFinding& finding)
     return json;
 }
 
-bool isSaidByVerdict (const FileFinding& finding) noexcept
+bool isCoveredByVerdict (const FileFinding& finding) noexcept
 {
     const auto kind = finding.kind;
 

@@ -7,15 +7,15 @@
 #include <string>
 
 /** @file
-    The words of a finding: one plain sentence, and one more with what to do where something can be done.
+    Findings in words: one plain sentence, and a second one with what to do, if something can be done.
 */
 namespace twobus
 {
 std::string findingText (const FileFinding&, const ChannelLayout&);
 
-/** An element of "findings": "finding" is the kind's key; what a finding does not have is left out. */
+/** An element of "findings": "finding" is the kind's key. Facts that the finding lacks are left out. */
 Json findingJson (const FileFinding&);
 
-/** Whether the verdict's sentences, the notice or the checks of a report say the same already. */
-bool isSaidByVerdict (const FileFinding&) noexcept;
+/** Whether the verdict's sentences, the notice or the checks of a report already say this. */
+bool isCoveredByVerdict (const FileFinding&) noexcept;
 } // namespace twobus

@@ -7,12 +7,12 @@
 
 namespace twobus
 {
-/** One of a file's worst moments as a row of a list: where it is, how high, and what it is. UTF-8. */
+/** One of a file's worst moments as a row of a list: its time, its level and its nature. UTF-8. */
 struct FileMomentText
 {
     std::string time; ///< "2:51.38"
-    std::string level; ///< "−0.4 dBTP L"; without the channel where there is only one
-    std::string nature; ///< "mostly 45–89 Hz, intact"; of either what is known
+    std::string level; ///< "−0.4 dBTP L"; without the channel if there is only one
+    std::string nature; ///< "mostly 45–89 Hz, intact"; unknown parts are left out
 
     bool operator== (const FileMomentText&) const = default;
 };

@@ -26,7 +26,7 @@ std::string channelsText (const MeterFormat& format)
     return layout.isStereo() ? "stereo" : fmt::format ("{} channels", layout.size());
 }
 
-/** "−6.0 dBFS   L −6.0  R −6.1": the maximum, then each channel where there are a few. */
+/** "−6.0 dBFS   L −6.0  R −6.1": the maximum, then each channel if there are two to eight. */
 std::string withChannels (const MeterReadings& readings, const ChannelLayout& layout, std::optional<double> whole,
                           std::string_view unit, std::optional<double> ChannelReadings::*member, int decimals = 1)
 {
@@ -51,7 +51,7 @@ std::string fullScaleText (const MeterReadings& r)
                         r.samplesOverFullScale, countText (r.flatRunsAtFullScale, "flat top", "flat tops"));
 }
 
-/** An array of names, or null where a channel has none. */
+/** An array of names, or null if a channel has none. */
 Json layoutJson (const ChannelLayout& layout)
 {
     auto names = Json::array();
@@ -83,7 +83,7 @@ class Lines
 public:
     void add (std::string_view label, const std::string& value)
     {
-        // The label column is 20 wide; a value may be wider than its text has bytes.
+        // The label column is 20 wide. withChannels pads its values, so the spaces at the end are removed.
         text += fmt::format ("  {:<20}{}\n", label, trimmed (value));
     }
 
@@ -133,7 +133,7 @@ std::string fileReportText (const FileFacts& facts, const MeterReadings& reading
             lines.addText (fmt::format ("Check: {} {} ({}).", check.name, check.value, check.limit));
 
     for (const auto& finding : findings)
-        if (! isSaidByVerdict (finding))
+        if (! isCoveredByVerdict (finding))
             lines.addText (fmt::format ("{}: {}", finding.severity == Severity::neutral ? "Note" : "Check",
                                         findingText (finding, layout)));
 

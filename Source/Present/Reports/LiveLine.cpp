@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-/** "  VU −0.3": on a scale of its own, whose name is the unit. Peak and RMS are in the line anyway. */
+/** "  VU −0.3": on the meter's own scale, with its name as the unit. Peak and RMS are in the line anyway. */
 std::string levelMeterText (const MeterReadings& readings, LevelMeter meter)
 {
     if (meter == LevelMeter::peakAndRms)
@@ -22,7 +22,7 @@ std::string levelMeterText (const MeterReadings& readings, LevelMeter meter)
     return fmt::format ("  {} {}", face.shortName, face.readingText (face.highestReading (readings)));
 }
 
-/** "  Input 1: Down 8 dB.  Input 5: Down 3 dB.": while recording, what is urgent, of a few. */
+/** "  Input 1: Down 8 dB.  Input 5: Down 3 dB.": the inputs to turn down while recording, eight at most. */
 std::string urgentInputsText (const Advice& advice, const AdviceText& words)
 {
     constexpr int most = 8;

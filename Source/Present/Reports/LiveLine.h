@@ -9,7 +9,7 @@
 #include <string>
 
 /** @file
-    A line of `twobus-cli meter`, ten a second: for people, or as a JSON object. No line break at the end.
+    A line of `twobus-cli meter`, ten a second: for people, or as a JSON object. Without a line break at the end.
 */
 namespace twobus
 {
@@ -21,13 +21,13 @@ struct LiveState
     double lostSeconds = 0.0;
     std::uint64_t lostFrames = 0;
     std::uint64_t interruptions = 0;
-    std::string message; ///< what is wrong with the source; empty while all is well
-    LevelMeter levelMeter = LevelMeter::peakAndRms; ///< another one's reading is added to the line
+    std::string message; ///< what is wrong with the source; empty if nothing is
+    LevelMeter levelMeter = LevelMeter::peakAndRms; ///< the reading of any other meter is added to the line
     bool countsAsDualMono = false; ///< see MeterFormat
     RmsConvention rms = RmsConvention::mathematical;
 };
 
-/** That a change of the sample rate started a new measurement. */
+/** Says that a change of the sample rate started a new measurement. */
 std::string rateChangeText (double sampleRateBefore, double sampleRate);
 
 std::string liveTextLine (const MeterReadings&, const Advice&, const Choices&, const LiveState&);

@@ -30,7 +30,7 @@ std::string_view shortNameOf (Cause cause)
 std::string nameOf (const LoudMoment& moment, std::size_t rank, const ChannelLayout& layout)
 {
     const auto band = moment.octaveBandHz ? fmt::format (", {:g} Hz", *moment.octaveBandHz) : std::string();
-    const auto dbtp = std::round (moment.truePeakDbtp * 10.0) / 10.0 + 0.0; // + 0.0: never "-0.0"
+    const auto dbtp = std::round (moment.truePeakDbtp * 10.0) / 10.0 + 0.0; // + 0.0 prevents "-0.0"
     return fmt::format ("{}: {}{:.1f} dBTP {}{}{}", rank, dbtp > 0.0 ? "+" : "", dbtp,
                         channelWord (layout, moment.channel), band, shortNameOf (moment.cause));
 }

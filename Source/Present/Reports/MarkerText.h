@@ -9,22 +9,22 @@
 #include <vector>
 
 /** @file
-    Markers of the worst moments of a file, and of the findings that are at one place, for the DAW.
+    Markers for the DAW: the worst moments of a file, and the findings that have a position.
 
-    Names are of one line and in plain ASCII, so that every program takes them as they are.
+    Names are one line of plain ASCII, so that every program accepts them.
 
     REAPER reads markers with "Import regions/markers" of its Region/Marker Manager: CSV with the head
     "#,Name,Start,End,Length", M1 for a marker and R1 for a region, times as h:mm:ss.mmm of the project. Audacity reads
     labels with "Import labels": start and end in seconds with a decimal point, and the name, with tabs between; both
-    times are the same for a point. Ardour, as of 7.3, offers no way to read markers from a file: it writes cue sheets
-    and reads none, and "Import from session" is not in its menus. Its session file is its own, and is left alone.
+    times are the same for a point. Ardour, as of 7.3, cannot read markers from a file: it writes cue sheets but does
+    not read them, and "Import from session" is not in its menus. Its session file is its own, so we leave it alone.
 */
 namespace twobus
 {
 struct Marker
 {
     double seconds = 0.0;
-    std::optional<double> endSeconds; ///< of a region
+    std::optional<double> endSeconds; ///< for a region
     std::string name; ///< "2: +0.3 dBTP right, 63 Hz, between samples"
 };
 

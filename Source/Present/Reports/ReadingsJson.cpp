@@ -64,7 +64,7 @@ Json jsonNumber (std::optional<double> value)
     if (! value || ! std::isfinite (*value))
         return nullptr;
 
-    return std::round (*value * 1.0e4) / 1.0e4 + 0.0; // + 0.0: never "-0.0"
+    return std::round (*value * 1.0e4) / 1.0e4 + 0.0; // + 0.0 prevents "-0.0"
 }
 
 void addAdvice (Json& json, const Advice& advice)
@@ -114,7 +114,7 @@ void addAdvice (Json& json, const Advice& advice)
 
 namespace
 {
-/** An array of centre frequency and level; empty where the spectrum was not measured. */
+/** An array of centre frequency and level; empty if the spectrum was not measured. */
 Json thirdOctavesOf (const SpectrumReadings& spectrum)
 {
     auto bands = Json::array();
@@ -126,7 +126,7 @@ Json thirdOctavesOf (const SpectrumReadings& spectrum)
     return bands;
 }
 
-/** The loudest moments, the loudest first. */
+/** The loudest moments, loudest first. */
 Json loudMomentsOf (const MeterReadings& readings)
 {
     auto moments = Json::array();

@@ -10,8 +10,8 @@
 #include <vector>
 
 /** @file
-    The keys that live and file reports share, in their order. Levels are rounded to 0.0001; what is not measured
-    and what is infinite becomes null.
+    The keys that live and file reports share, in their order. Levels are rounded to 0.0001. null means not measured or
+    infinite.
 */
 namespace twobus
 {
@@ -19,22 +19,23 @@ using Json = nlohmann::ordered_json;
 
 Json jsonNumber (std::optional<double> value);
 
-/** verdict, trimDb, cause and what explains them. */
+/** Adds verdict, trimDb, cause and the keys that explain them. */
 void addAdvice (Json&, const Advice&);
 
-/** Readings of the whole programme, with an array per channel beside each maximum; "rmsConvention" says which RMS. */
+/** Adds the readings of the whole programme, with an array per channel beside each maximum; "rmsConvention" says which
+    RMS. */
 void addProgramme (Json&, const MeterReadings&, RmsConvention);
 
-/** Readings of this moment: when the newest warnings were, the newest first, momentary, short-term, PSR, window
-    correlation, bars. */
+/** Adds the readings of this moment: the times of the newest warnings (newest first), momentary, short-term, PSR,
+    window correlation, bars. */
 void addMoment (Json&, const MeterReadings&);
 
-/** Live: what a move has changed, what was not played again, warnings. */
+/** Adds, for live audio: what a move has changed, what was not played again, warnings. */
 void addFollowUp (Json&, const Advice&);
 
-/** "delivery": what each target makes of a master. */
+/** Adds "delivery": what each target does with a master. */
 void addDelivery (Json&, const MeterReadings&, const std::vector<DeliveryTarget>&, bool withHidden);
 
-/** One line, without a line break; text that is not UTF-8 (a file's name) gets replacement characters. */
+/** One line, without a line break. Invalid UTF-8 (in a file's name) becomes replacement characters. */
 std::string jsonLine (const Json&);
 } // namespace twobus

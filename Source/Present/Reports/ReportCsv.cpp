@@ -30,7 +30,7 @@ struct Column
 {
     std::string_view name;
 
-    /** The cell of a file that could be read; it gets readings with the RMS as it is to be shown. */
+    /** The cell for a file that could be read. Its readings have the RMS converted for display. */
     std::function<std::string (const ReportedFile&, const MeterReadings&)> cell;
 };
 
@@ -87,7 +87,7 @@ const std::vector<Column>& columns()
     return all;
 }
 
-/** What is the same for every file stands on its line too, so that a line that is copied elsewhere still says it. */
+/** Settings that are the same for every file stand on each line, so that a line copied elsewhere keeps them. */
 std::string settingCells (const ReportSettings& settings)
 {
     return fmt::format (

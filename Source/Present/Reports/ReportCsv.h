@@ -5,7 +5,7 @@
 #include <string>
 
 /** @file
-    The CSV report: a head and one line a file, as RFC 4180 asks (see CsvText, and CR LF). Units are in the head.
+    The CSV report: a head and one line per file, as in RFC 4180 (see CsvText, and CR LF). Units are in the head.
 */
 namespace twobus
 {

@@ -16,7 +16,7 @@ namespace twobus
 {
 namespace
 {
-/** Nothing can be fetched and nothing can run, whatever stands in the page. */
+/** The policy lets the page neither fetch nor run anything, whatever text it contains. */
 constexpr std::string_view headStart = R"(<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -31,26 +31,26 @@ constexpr std::string_view tableHead = R"(<div class="wide"><table>
 <tbody>
 )";
 
-/** In the colour of its severity too. */
-std::string saidInColour (Severity severity, const std::string& text)
+/** With its severity's colour as well as its shape. */
+std::string textInSeverityColour (Severity severity, const std::string& text)
 {
-    return said (severity, text, fmt::format ("say {}", keyOf (severity)));
+    return textWithSeverity (severity, text, fmt::format ("say {}", keyOf (severity)));
 }
 
 std::string unreadRow (const ReportedFile& file)
 {
     return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\">{}</td></tr>\n", htmlName (reportedName (file)),
-                        saidInColour (Severity::damage, reportedError (file)));
+                        textInSeverityColour (Severity::damage, reportedError (file)));
 }
 
-/** The worst finding under a verdict that would let the file pass. */
+/** The worst finding, if the verdict alone would let the file pass. */
 std::string findingUnderVerdict (const ReportedFile& file)
 {
     if (asksForAFix (file.advice.verdict) || ! asksForAFix (file.findings))
         return {};
 
     const auto worst = findingsOf (file).front();
-    return saidInColour (worst.severity, worst.name);
+    return textInSeverityColour (worst.severity, worst.name);
 }
 
 std::string row (const ReportedFile& file, const std::string& id)
@@ -63,9 +63,9 @@ std::string row (const ReportedFile& file, const std::string& id)
         "<tr><th scope=\"row\">{}</th><td>{}{}</td><td class=\"num\">{}</td><td class=\"num opt\">{}</td>"
         "<td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td></tr>\n",
         id.empty() ? name : fmt::format ("<a href=\"#{}\">{}</a>", id, name),
-        saidInColour (file.advice.severity, words.headline), findingUnderVerdict (file), numberText (r.integratedLufs),
-        numberText (r.loudnessRangeLu), signedNumberText (r.truePeakDbtp), numberText (r.plrDb),
-        signedNumberText (file.advice.trimDb), durationText (file.facts.seconds));
+        textInSeverityColour (file.advice.severity, words.headline), findingUnderVerdict (file),
+        numberText (r.integratedLufs), numberText (r.loudnessRangeLu), signedNumberText (r.truePeakDbtp),
+        numberText (r.plrDb), signedNumberText (file.advice.trimDb), durationText (file.facts.seconds));
 }
 
 std::string countItem (std::size_t count, Severity severity, std::string_view text)

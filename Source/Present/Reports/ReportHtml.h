@@ -6,12 +6,12 @@
 #include <string>
 
 /** @file
-    The HTML report: one page with everything in it, for any browser, without a script and without the network.
+    The HTML report: one self-contained page for any browser, without scripts and without network access.
 
-    A table of all files, then each file's verdict, plots, readings, findings, worst moments and, of a master, what each
-    service will do. It is well-formed XML too. Its size is bounded: the table lists mostListed files, and mostDetailed
-    of those that ask for a fix and mostDetailed of the others are shown in full; the page says so where it leaves some
-    out.
+    It has a table of all files, then each file's verdict, plots, readings, findings, worst moments and, for a master,
+    what each service will do. It is also well-formed XML. Its size is bounded: the table lists at most mostListed
+    files. Of the files that ask for a fix, and of the others, mostDetailed each are shown in full. The page says if it
+    leaves some out.
 */
 namespace twobus
 {
@@ -22,7 +22,7 @@ public:
 
     explicit HtmlReport (ReportSettings);
 
-    /** The next file, in the order of the list. */
+    /** Adds the next file, in the order of the list. */
     void add (const ReportedFile&);
 
     std::string text() const;
@@ -38,6 +38,6 @@ private:
     std::string onlyName;
 };
 
-/** The part of one file that could be read: an article whose ids begin with id. */
+/** The details of a file that could be read: an article whose ids begin with `id`. */
 std::string fileDetailsHtml (const ReportedFile&, const ReportSettings&, const std::string& id);
 } // namespace twobus

@@ -108,19 +108,20 @@ std::string checksHtml (const AdviceText& words)
 
     for (const auto& check : words.checks)
         rows += fmt::format ("<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td><td class=\"sub\">{}</td></tr>\n",
-                             said (check.severity, check.name), html (check.value), html (check.limit));
+                             textWithSeverity (check.severity, check.name), html (check.value), html (check.limit));
 
     return "<div><h3>Checks</h3>\n<table><thead class=\"sr\"><tr><th scope=\"col\">Check</th><th scope=\"col\">Measured</th><th scope=\"col\">Limit</th></tr></thead><tbody>\n"
            + rows + "</tbody></table></div>\n";
 }
 
-/** Findings at one place say where. */
+/** Findings that have a position show their time. */
 std::string findingsHtml (const ReportedFile& file)
 {
     std::string items;
 
     for (const auto& finding : findingsOf (file))
-        items += fmt::format ("<tr><td>{}</td><td class=\"num\">{}</td></tr>\n", said (finding.severity, finding.text),
+        items += fmt::format ("<tr><td>{}</td><td class=\"num\">{}</td></tr>\n",
+                              textWithSeverity (finding.severity, finding.text),
                               finding.seconds ? momentText (*finding.seconds) : std::string());
 
     return items.empty()
@@ -144,7 +145,7 @@ std::string momentsHtml (const ReportedFile& file)
             "<tr><th scope=\"row\" class=\"time\">{}</th><td class=\"num\">{} dBTP</td><td class=\"opt\">{}</td><td>{}</td></tr>\n",
             momentText (moment.seconds), signedNumberText (moment.truePeakDbtp),
             html (channelWord (file.facts.format.layout, moment.channel)),
-            said (severityOf (moment, file.advice), words.cause));
+            textWithSeverity (severityOf (moment, file.advice), words.cause));
     }
 
     if (rows.empty())
@@ -166,7 +167,7 @@ std::string deliveryHtml (const ReportedFile& file, const DeliveryChoice& delive
         rows += fmt::format (
             "<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td class=\"num opt\">{}</td><td>{}</td></tr>\n",
             html (row.name), html (row.playsAt), html (row.change), html (row.truePeakAfter), html (row.ceiling),
-            said (row.severity, row.verdict));
+            textWithSeverity (row.severity, row.verdict));
 
     return fmt::format (
         "<h3>What each service will do</h3>\n<table><thead><tr><th scope=\"col\">Service</th><th scope=\"col\" class=\"num\">Plays at</th>"

@@ -30,11 +30,11 @@ std::string jsonReportHead (const ReportSettings& settings)
     json["created"] = settings.madeAt.empty() ? Json() : Json (settings.madeAt);
     json["settings"] = settingsOf (settings);
     json["standard"] = measurementStandards;
-    json["stream"] = nullptr; // of a live measurement: what was lost. A file says by itself whether it is whole.
+    json["stream"] = nullptr; // live only: what was lost. A file's own object says whether the file is whole.
     json["files"] = Json::array();
 
     auto text = jsonLine (json);
-    text.resize (text.size() - 2); // without "]}"
+    text.resize (text.size() - 2); // removes "]}"
     return text;
 }
 

@@ -6,9 +6,9 @@
 
 /** @file
     The JSON report on many files: an object that names the program, the settings and the standards, and holds an object
-    for each file, the one that `check --json` prints. Resources/schema/report-1.schema.json says what may stand where.
+    for each file, the same one that `check --json` prints. Resources/schema/report-1.schema.json defines the structure.
 
-    It is made piece by piece, so that a long list takes no memory: the head, each file, the tail.
+    It is made in pieces (head, each file, tail), so that a long list takes no memory.
 */
 namespace twobus
 {

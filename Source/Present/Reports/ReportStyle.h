@@ -3,8 +3,8 @@
 #include <string_view>
 
 /** @file
-    The style of the HTML report: light, or dark where the reader's system is; on a phone the less important columns go,
-    on paper it is light and nothing is cut through. Severity has a shape beside its colour everywhere.
+    The style of the HTML report: light, or dark if the reader's system is. Phones hide the less important columns; on
+    paper it is light and nothing is split across pages. Severity always has a shape beside its colour.
 */
 namespace twobus
 {

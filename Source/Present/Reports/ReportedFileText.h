@@ -12,7 +12,7 @@
 #include <vector>
 
 /** @file
-    What all reports that are written to files say alike: JSON, CSV, HTML, markers.
+    Texts that all report files share: JSON, CSV, HTML, markers.
 */
 namespace twobus
 {
@@ -20,7 +20,7 @@ namespace twobus
 struct ReportSettings
 {
     std::string programVersion; ///< "0.1.0"
-    std::string madeAt; ///< "2026-11-26 22:05"; empty: not told
+    std::string madeAt; ///< "2026-11-26 22:05"; empty: not shown
     Stage stage = Stage::mix;
     double aimDbtp = usualAimDbtp;
     bool isClippedByChoice = false, dualMono = false;
@@ -28,15 +28,15 @@ struct ReportSettings
     DeliveryChoice delivery;
 };
 
-/** What Twobus measures by. */
+/** The standards of the measurements. */
 inline constexpr std::string_view measurementStandards =
     "ITU-R BS.1770-5 (11/2023), EBU R 128 with Tech 3341 and 3342 (11/2023)";
 
-/** What a report calls the file: its name alone. Reports are handed to others, and folders tell who made them and
+/** The file's name in a report, without its folder: reports are passed on, and folders reveal who made them and
     where. */
 std::string reportedName (const ReportedFile&);
 
-/** Why the file could not be read, with its name in place of its path. */
+/** Why the file could not be read, with its name instead of its path. */
 std::string reportedError (const ReportedFile&);
 
 struct SettingText
@@ -47,24 +47,24 @@ struct SettingText
 /** "Stage", "mix"; "Aim", "−6.0 dBTP"; ... the program and the standards last. */
 std::vector<SettingText> settingTexts (const ReportSettings&);
 
-/** Whether all of it was heard: "Read to its end, 0:45.00; every sample is valid.", or what was wrong. */
+/** Whether everything was heard: "Read to its end, 0:45.00; every sample is valid.", or what was wrong. */
 std::string healthText (const ReportedFile&);
 
-/** One thing that is odd about a file, worded. */
+/** One finding in words. */
 struct ReportedFinding
 {
     Severity severity = Severity::neutral;
     std::string text; ///< in full
-    std::string name; ///< in a few words, for a marker
+    std::string name; ///< a few words, for a marker
     std::optional<double> seconds,
-        endSeconds; ///< where it is, of what is at one place; and where it ends, of what lasts
+        endSeconds; ///< seconds: its position, if it has one; endSeconds: its end, if it lasts
 };
 
 std::vector<ReportedFinding> findingsOf (const ReportedFile&);
 
-/** The loud moments that are worth a look: the loudest first, at most ten. */
+/** The loud moments worth inspecting: loudest first, at most ten. */
 std::vector<LoudMoment> worstMoments (const MeterReadings&);
 
-/** Damage for flat tops; caution where the file is to be mended and this moment is over its limit. */
+/** Damage for flat tops; caution if the file needs fixing and this moment is over its limit. */
 Severity severityOf (const LoudMoment&, const Advice&) noexcept;
 } // namespace twobus

@@ -35,7 +35,7 @@ std::string spokenSeverity (Severity severity)
     return {};
 }
 
-std::string said (Severity severity, const std::string& text, std::string_view classes)
+std::string textWithSeverity (Severity severity, const std::string& text, std::string_view classes)
 {
     return fmt::format ("<span class=\"{}\">{}<span>{}{}</span></span>", classes, severityIcon (severity),
                         spokenSeverity (severity), html (text));

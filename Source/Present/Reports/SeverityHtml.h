@@ -10,15 +10,16 @@
 */
 namespace twobus
 {
-/** The drawing of a severity, with a shape of its own, of the page's text size; its symbol is in severitySymbols. */
+/** The drawing for a severity, with its own shape, as large as the page's text; it needs severitySymbols in the
+    page. */
 std::string severityIcon (Severity);
 
-/** The symbols of severityIcon: once in each page. */
+/** The symbols for severityIcon: put them into each page once. */
 std::string severitySymbols();
 
-/** "good: " and so on, for who sees neither shape nor colour; seen by nobody else. */
+/** "good: " and so on, for readers who see neither shape nor colour; hidden from everyone else. */
 std::string spokenSeverity (Severity);
 
-/** A text behind the shape of its severity; of classes that the page's style knows. */
-std::string said (Severity, const std::string& text, std::string_view classes = "say");
+/** A text after the shape of its severity. `classes` are classes in the page's style. */
+std::string textWithSeverity (Severity, const std::string& text, std::string_view classes = "say");
 } // namespace twobus

@@ -33,7 +33,7 @@ std::string listText (const std::vector<std::string>& items)
     return text;
 }
 
-/** Of many only the first, and how many more. */
+/** If there are many: the first ones, and the number of the others. */
 std::string shortListText (std::vector<std::string> items)
 {
     if (items.size() > mostNames)
@@ -79,7 +79,7 @@ std::string masterText (const StemReport& report)
     return fmt::format ("Pulling the master fader down {} keeps the balance.", valueText (-report.masterTrimDb, "dB"));
 }
 
-/** What lies between the stems and the mix and is no more than a constant; empty where there is nothing. */
+/** The constant gain, delay or polarity between the stems and the mix; empty if there is none. */
 std::string constantText (const StemReport& report)
 {
     std::string text;

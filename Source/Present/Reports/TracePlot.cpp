@@ -15,9 +15,9 @@ namespace
 {
 constexpr double lowestLufs = -48.0, highestLufs = 0.0;
 constexpr std::array<int, 4> loudnessLines { -6, -14, -23, -36 };
-constexpr int waveUnits = 1000; ///< of full scale in the drawing
+constexpr int waveUnits = 1000; ///< the height of full scale in the drawing
 
-/** The trace in columns few enough to be drawn. */
+/** The trace, with few enough columns for a drawing. */
 ProgrammeTrace thinned (const ProgrammeTrace& trace)
 {
     const auto step = (trace.columns.size() + mostPlotColumns - 1) / mostPlotColumns;
@@ -34,7 +34,7 @@ ProgrammeTrace thinned (const ProgrammeTrace& trace)
     return thin;
 }
 
-/** How many columns the programme fills: the last may be filled in part. */
+/** The programme's length in columns: the last one can be filled in part. */
 double widthOf (const ProgrammeTrace& trace, double seconds)
 {
     const auto columns = static_cast<double> (trace.columns.size());
@@ -44,7 +44,7 @@ double widthOf (const ProgrammeTrace& trace, double seconds)
 /** The outline of the waveform: along the highest samples, and back along the lowest. */
 std::string wavePath (const ProgrammeTrace& trace, double width)
 {
-    // Each column is a step, so that a single one is to be seen too. A line of silence is a hair's breadth.
+    // Each column is a step, so that a single one is visible too. Silence is a hairline.
     constexpr auto hair = 2.0f / static_cast<float> (waveUnits);
     const auto y = [] (float sample) { return std::lround (static_cast<double> (-sample) * waveUnits); };
     const auto& columns = trace.columns;
@@ -67,7 +67,7 @@ double loudnessY (double lufs)
     return std::round ((highestLufs - std::clamp (lufs, lowestLufs, highestLufs)) * 10.0) / 10.0;
 }
 
-/** A line through the columns' middles; it is broken where there is no loudness. */
+/** A line through the middles of the columns, with a gap wherever there is no loudness. */
 std::string loudnessPath (const ProgrammeTrace& trace, float TraceColumn::*loudness)
 {
     std::string path;
@@ -92,7 +92,7 @@ bool hasLoudness (const ProgrammeTrace& trace)
                         [] (const auto& column) { return ! std::isnan (column.momentaryMaxLufs); });
 }
 
-/** The step between marks of time: at most six of them. */
+/** The step between time marks, so that there are at most six steps. */
 double timeStep (double seconds)
 {
     for (const auto step :
@@ -134,7 +134,7 @@ std::string momentMarks (const ReportedFile& file)
     return marks + "</div>";
 }
 
-/** From one on, where samples over full scale have to fit in. */
+/** At least 1; more if samples over full scale must fit in. */
 double waveHeightOf (const ProgrammeTrace& trace)
 {
     auto height = 1.0f;

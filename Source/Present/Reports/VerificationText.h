@@ -8,11 +8,11 @@
 
 namespace twobus
 {
-/** What verifying a bounce found, in words and as JSON. UTF-8. */
+/** The result of verifying a bounce, in words and as JSON. UTF-8. */
 struct VerificationText
 {
     std::string headline; ///< "The same as heard live, and undamaged: 3.0 dB lower than heard."
-    std::vector<std::string> faults; ///< "Cut at the end: ...", the worst first
+    std::vector<std::string> faults; ///< "Cut at the end: ...", worst first
     std::vector<std::string> notes; ///< where it was heard, what was compared
 
     bool operator== (const VerificationText&) const = default;
@@ -20,10 +20,10 @@ struct VerificationText
 
 VerificationText wordsFor (const BounceVerification&);
 
-/** The file's name, then all of the above, a line each; ends with a line break. */
+/** The file's name, then all of the above, one line each; ends with a line break. */
 std::string verificationText (const BounceVerification&);
 
-/** The same as a page of the window. */
+/** The same as a page for the window. */
 Document verificationDocument (const BounceVerification&);
 
 /** One line, without a line break. */
