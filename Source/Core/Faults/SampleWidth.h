@@ -9,8 +9,8 @@ namespace twobus
     multiples of 2^-15.
 
     The result is exact, not a guess: one sample between two steps of n bits shows that n bits are not enough. Digital
-    silence shows nothing. 32-bit integers arrive as floats, which keep their upper 24 bits. Of loud samples the lowest
-    bits are rounded off, of samples below -42 dBFS none are, and every programme has such samples where it crosses
+    silence shows nothing. 32-bit integers arrive as floats, which keep their upper 24 bits. Loud samples lose their
+    lowest bits that way, but samples below -42 dBFS lose none, and every programme has such samples where it crosses
     zero. If more than 24 bits are needed (a float mix needs them at once), the search ends.
 
     NaN is not a step of any width: a file with NaN counts as needing more than 24 bits.

@@ -23,7 +23,7 @@ struct LoudMoment
     bool isReplayed = false; ///< a later pass played this place again: see PassageRecogniser
 };
 
-/** The loudest moments of the programme, so that the user can go and look what they are.
+/** The loudest moments of the programme, so that the user can go and see what they are.
 
     A moment is a sub-block of 10 ms in a pass whose true peak is higher than in the second before and not lower than in
     the second after. So moments are 1 s apart, one hit is one moment however long it rings, and of a crescendo only its

@@ -281,8 +281,8 @@ void PassageRecogniser::note (const Alignment& alignment) noexcept
         *same = alignment;
 }
 
-/** The best alignment in one pass, if no rival contradicts it. Of repetitions that are equally good, the first one,
-    because it can be followed longest. */
+/** The best alignment in one pass, if no rival contradicts it. If several repetitions are equally good, the first one
+    is chosen, because it can be followed longest. */
 std::optional<PassageRecogniser::Alignment> PassageRecogniser::decide() noexcept
 {
     const auto all = std::span (found.data(), numFound);
@@ -382,7 +382,7 @@ PassageRecogniser::Point PassageRecogniser::pointAt (const PassageMemory& memory
     return point;
 }
 
-/** Of a quiet point, only its length and its peak count. */
+/** A quiet point adds only its length and its peak. */
 void PassageRecogniser::count (const PassageMemory& memory, const Point& point) noexcept
 {
     if (! point.counts)
@@ -451,7 +451,7 @@ std::size_t PassageRecogniser::numMisfits() const noexcept
     return number;
 }
 
-/** Counts what is still pending: all points that fit (doesFit), or only those before the first that does not. */
+/** Counts the pending points: all that fit (doesFit), or only those before the first that does not. */
 void PassageRecogniser::endFollowing (const PassageMemory& memory, bool doesFit) noexcept
 {
     for (; firstPending < endPending; ++firstPending)
