@@ -21,11 +21,11 @@ namespace twobus
     - the level does not run through the whole file: some tenth of a second has no sample within 20 dB of it. If the
       level is above -30 dBFS, 8 dB are enough if it is at most 20 dB below the highest sample, and 3 dB if it is at
       most 12 dB below. So a steady tone, and the room's noise at the end of a recording, are not taken for a cut; nor
-      is music that is as dense throughout, which is a miss. Measured on 71 tracks of music (Opus and Vorbis, 6 to 850
-      s), cut at 2840 random places: 2056 are found, and most others stop where the waveform passes through zero. Of as
-      many that were faded over 0.5, 1, 2, 3, 5, 10, 20, 50 and 200 ms, each in four shapes, none is taken for a cut.
-      With 14 dB for the three samples, the first fades of 0.5 ms would be. A loop that ends in the middle of its sound
-      is found too: it was cut there, on purpose.
+      is music that is as dense throughout, which is a miss.
+    Measured on 71 tracks of music (Opus and Vorbis, 6 to 850 s), cut at 2840 random places: 2056 are found, and most
+    others stop where the waveform passes through zero. As many were faded over 0.5, 1, 2, 3, 5, 10, 20, 50 and 200 ms,
+    each in four shapes: none is taken for a cut. With 14 dB for the three samples, the first fades of 0.5 ms would be.
+    A loop that ends in the middle of its sound is found too: it was cut there, on purpose.
 
     The beginning is judged likewise, from the first sample on: one of the first three is at most 9 dB below the highest
     of the first 5 ms; that is at most 6 dB below the highest of the first 100 ms, and the second half of these 100 ms

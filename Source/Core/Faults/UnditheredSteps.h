@@ -13,8 +13,9 @@ namespace twobus
     and of reverberation). Such a stretch is a staircase if
     - its value changes at least twice, each time by one step;
     - every value lasts for at least 8 samples. With triangular or shaped dither this does not happen at all; with
-      rectangular dither each slow change would have to pass without flicker by chance. The result is certain with 24
-      such stretches in the file: that many pass without flicker only if there is no noise at all.
+      rectangular dither each slow change would have to pass without flicker by chance.
+    The result is certain with 24 such stretches in the file: that many pass without flicker only if there is no noise
+    at all.
 
     The limits: nothing is found if the file has no quiet parts, if these have their own noise (of tape, of a
     microphone), which is dither enough, or if treble continues to the end. A miss is better than a false alarm. Audio

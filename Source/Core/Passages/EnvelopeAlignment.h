@@ -34,10 +34,10 @@ struct EnvelopeMatch
     - at most 0.7 dB RMS is left once the mean difference (the gain) is removed, and at most half of the detail. Rows
       more than 20 dB below the loudest are left out, and half of the rows must remain;
     - the envelope has detail: in each half it differs from the mean of itself 0.3 s before and after by at least 0.75
-      dB RMS (1 dB before smoothing), and it is not just a pulse. A tone, a pad or a click track is found nowhere. From
-      there the match is followed in both directions as far as the two overlap. Rows that differ from the gain by more
-      than 1 dB (three times the residual of the 10 s, if that is more) do not match. The place can drift as clocks do,
-      by a quarter of a row each 5 s.
+      dB RMS (1 dB before smoothing), and it is not just a pulse. A tone, a pad or a click track is found nowhere.
+    From there the match is followed in both directions as far as the two overlap. Rows that differ from the gain by
+    more than 1 dB (three times the residual of the 10 s, if that is more) do not match. The place can drift as clocks
+    do, by a quarter of a row each 5 s.
 
     Cost: a file of 5 min in 2 h takes half a second, an hour in 24 h some seconds. Memory: a few times the rows.
 */

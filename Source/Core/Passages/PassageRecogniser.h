@@ -21,9 +21,9 @@ namespace twobus
     - it is not just a pulse: shifted against itself by 0.5 to 2 s it differs by more than 0.6 dB RMS. (A click track
       looks the same everywhere.)
     - no rival: if the earlier pass has the passage more than once (the same loop again), all places whose residual is
-      up to three times the best one's must give the same gain to 0.2 dB; else there is no match. The newest earlier
-      pass that has the passage is the reference: "before" is the last time. If only an older pass has these 10 s, newer
-      passes are searched again every 10 s, and one that has the passage by then becomes the reference.
+      up to three times the best one's must give the same gain to 0.2 dB; else there is no match.
+    The newest earlier pass that has the passage is the reference: "before" is the last time. If only an older pass has
+    these 10 s, newer passes are searched again every 10 s, and one that has the passage by then becomes the reference.
 
     A match is followed: each further 0.1 s is compared. Points that differ from the gain so far by more than 1 dB
     (three times the residual of the 10 s, if that is more) do not fit, and those that differ by more than 6 dB are left

@@ -20,10 +20,10 @@ namespace twobus
       and partials, which leave gaps, don't qualify;
     - from 6 % above the edge up, the strongest of all bands is at least 40 dB weaker than that. No microphone, tape or
       instrument falls off that steeply. A converter's noise above the edge hides it: then the file was not upsampled.
-      Measured on 70 tracks of music: of those made at 22.05, 24 and 32 kHz and resampled by sox to a rate that keeps
-      the edge in the lower half, 69 or 70 are found; unchanged, through a gentle low-pass at 10 kHz and through MP3 at
-      128 kbit/s, none; through MP3 at 64 kbit/s, whose own filter is at 11 kHz, 53. Audio made at 32 kHz is found at 96
-      kHz, but not at 44.1 and 48.
+    Measured on 70 tracks of music: of those made at 22.05, 24 and 32 kHz and resampled by sox to a rate that keeps the
+    edge in the lower half, 69 or 70 are found; unchanged, through a gentle low-pass at 10 kHz and through MP3 at 128
+    kbit/s, none; through MP3 at 64 kbit/s, whose own filter is at 11 kHz, 53. Audio made at 32 kHz is found at 96 kHz,
+    but not at 44.1 and 48.
 
     Poor interpolation, which leaves images, and shaped dither above the edge also hide it, so those files are missed.
 
