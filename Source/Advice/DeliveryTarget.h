@@ -27,7 +27,7 @@ enum class DeliveryKind
 /** Where the figures of a target come from. */
 enum class Provenance
 {
-    ownText, ///< the service's or the organisation's own text
+    official, ///< the service's or the organisation's own text
     severalSources,
     reported ///< one source, or sources that dispute each other
 };
