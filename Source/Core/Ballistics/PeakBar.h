@@ -7,8 +7,7 @@
 namespace twobus
 {
 /** The moving peak bar: it rises at once and falls steadily, by default 20 dB in 1.7 s (IEC 60268-18, the return time
-    of a digital peak meter). It advances once per sub-block, so its fall doesn't depend on block sizes or frame rates.
-*/
+    of a digital peak meter). It advances once per sub-block, so its fall does not depend on block sizes or rates. */
 class PeakBar
 {
 public:

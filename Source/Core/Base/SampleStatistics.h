@@ -26,8 +26,7 @@ SampleStatistics statisticsOf (const float* samples, std::size_t numFrames) noex
 /** Only the highest magnitude. If a sample is NaN, the result may or may not be NaN. */
 float peakOf (const float* samples, std::size_t numFrames) noexcept;
 
-/** The lowest and the highest sample, with 0 always included. NaN and magnitudes above largestValidSample count as 0.
-*/
+/** The lowest and the highest sample, 0 always included. NaN and magnitudes above largestValidSample count as 0. */
 SampleRange sampleRangeOf (const float* samples, std::size_t numFrames) noexcept;
 
 /** The sum of the products of two channels' samples. */
