@@ -13,8 +13,7 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 #include <memory>
 
-/** The window's program. Exit codes: 0, or 2 for a command line that cannot be understood or where there is no display.
-    */
+/** The windowed program. Exit codes: 0, or 2 if the command line is invalid or there is no display. */
 namespace twobus
 {
 class Application : public juce::JUCEApplication

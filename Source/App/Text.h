@@ -8,7 +8,7 @@
 #include <string_view>
 
 /** @file
-    Our text (UTF-8) at JUCE's border.
+    Conversions between our text and paths (UTF-8) and JUCE's.
 */
 namespace twobus
 {

@@ -8,8 +8,8 @@
 
 namespace twobus
 {
-/** What a reading says to those who hear the window instead of seeing it: a role, the component's title, and a value
-    that is asked for when it is needed. Message thread. */
+/** A reading as a screen reader speaks it: a role, the component's title and a value. The value function is called each
+    time the value is read. Message thread. */
 class AccessibleValue : public juce::AccessibilityTextValueInterface
 {
 public:

@@ -15,7 +15,7 @@ using Kind = DocumentBlock::Kind;
 constexpr int widestColumn = 720, margin = 16, pixelsPerLine = 40;
 constexpr int numberWidth = 28, bulletWidth = 18, keysWidth = 128, capHeight = 24, capPadding = 8, iconSize = 16,
               notePadding = 12,
-              notePaddingBelow = 10; ///< the last line has its spacing below it
+              notePaddingBelow = 10; ///< smaller, because the last line has its line spacing below it
 
 juce::Font fontOf (Kind kind)
 {
@@ -41,7 +41,7 @@ int spaceAbove (Kind kind, Kind previous)
 } // namespace
 
 //==============================================================================
-/** One block: as high as its text at its width, and a static text to a screen reader. */
+/** One block, as high as its text needs at its width. To a screen reader it is static text. */
 class DocumentView::Block : public juce::Component
 {
 public:
@@ -105,7 +105,7 @@ private:
             case Kind::item: return bounds.withTrimmedLeft (bulletWidth);
             case Kind::keyRow:
             {
-                // A short text stands in the middle of its keys; one that wraps begins at the top.
+                // A short text is centred on its keys; a text that wraps begins at the top.
                 const auto area = bounds.withTrimmedLeft (keysWidth);
                 const auto height = heightOfParagraph (block.text, fontOf (block.kind), area.getWidth());
                 return area.withTrimmedTop (std::max (0, (capHeight - height) / 2));
@@ -217,7 +217,7 @@ void DocumentView::resized()
         previous = block->kind();
     }
 
-    // The scroll bar stands in the margin.
+    // The scroll bar is in the margin.
     column.setSize (getWidth() - viewport.getScrollBarThickness(), y + theme::gap);
 }
 

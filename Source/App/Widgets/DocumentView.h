@@ -9,11 +9,11 @@
 
 namespace twobus
 {
-/** A written page, to be read and scrolled: headings, paragraphs, numbered steps, boxed notes and keys. It wraps at any
-    width from 400 px; lines grow no longer than is easily read, and the column stands in the middle.
+/** A scrolling page of text: headings, paragraphs, numbered steps, boxed notes and keys. It wraps at any width from 400
+    px; the column is centred and never wider than is easy to read.
 
-    Up, down, page up and down, Home and End scroll; Cmd/Ctrl+C copies all of it. To a screen reader each block is a
-    static text of its own. Message thread.
+    Up, Down, Page Up, Page Down, Home and End scroll; Cmd/Ctrl+C copies the whole text. To a screen reader each block
+    is a separate static text. Message thread.
 */
 class DocumentView : public juce::Component
 {
@@ -21,7 +21,7 @@ public:
     explicit DocumentView (Document);
     ~DocumentView() override;
 
-    /** Another page, from its beginning. */
+    /** Shows another page, from its beginning. */
     void setDocument (Document);
 
     const Document& document() const noexcept { return shown; }
@@ -43,7 +43,7 @@ private:
     Document shown;
     juce::Component column;
     std::vector<std::unique_ptr<Block>> blocks;
-    juce::Viewport viewport; ///< goes before what it shows
-    bool hasRing = false; ///< reached by the tab key
+    juce::Viewport viewport; ///< declared after the column and blocks that it shows, so destroyed before them
+    bool hasRing = false; ///< true while it has the focus by the Tab key
 };
 } // namespace twobus

@@ -7,7 +7,7 @@
 
 namespace twobus
 {
-/** From the mini view back to the whole window: two arrows that point apart. */
+/** The button that leads from the mini view back to the whole window: two arrows that point apart. */
 class ExpandButton : public juce::Button
 {
 public:

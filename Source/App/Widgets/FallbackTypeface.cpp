@@ -5,7 +5,7 @@ namespace twobus
 {
 namespace
 {
-constexpr float ascentBias = 1.00125f; ///< 1/60 of a pixel at 13 pixels
+constexpr float ascentBias = 1.00125f; ///< a factor: adds 1/60 of a pixel to an ascent of 13 pixels
 bool isControl (char32_t c) noexcept { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 
 constexpr juce::juce_wchar nobodysCharacter = 0x10ffff;

@@ -9,27 +9,26 @@
 
 namespace twobus
 {
-#if JUCE_MAJOR_VERSION < 8 // later ones ask the system themselves
-/** A typeface that takes from elsewhere what its own font lacks. Everything that JUCE 7 does with text goes through the
-    typeface, so names in any script are drawn and measured wherever they are shown. A character costs one look-up the
-    first time; those that the font has are never looked up elsewhere. A character that nobody has is the font's own
-    box.
+#if JUCE_MAJOR_VERSION < 8 // from version 8 on JUCE asks the system for missing glyphs
+/** A typeface that gets the glyphs its own font lacks from elsewhere. JUCE 7 draws and measures all text through the
+    typeface, so names in any script work wherever they are shown. Each character is looked up once, and only if the
+    font lacks it. A character that no font has is drawn as the font's own box.
 
-    JUCE 7 sets each character for itself: Arabic letters come unjoined and from left to right. Message thread.
+    JUCE 7 sets each character separately: Arabic letters are not joined and run from left to right. Message thread.
 */
 class FallbackTypeface : public juce::CustomTypeface
 {
 public:
     using Finder = std::function<std::optional<SystemGlyph> (char32_t)>;
 
-    /** emHeight: of the font's em, in units of its whole height. */
+    /** emHeight: the height of the font's em square, as a fraction of the font's whole height. */
     FallbackTypeface (juce::Typeface::Ptr font, float emHeight, Finder);
 
-    /** A little more than the font's own, less than a twentieth of a pixel at any size of text.
+    /** Slightly more than the font's own ascent: less than a twentieth of a pixel at any text size.
 
-        JUCE rounds a baseline to whole pixels, and halves to the nearest even one as counted from the corner of the
-        area that is painted: where that lies at half a pixel, as it often does at 150 %, a line that is painted again
-        in part was cut and shifted by a pixel. So no baseline may lie there.
+        JUCE rounds a baseline to whole pixels, counted from the corner of the area being painted, and halves to the
+        nearest even pixel. If a baseline lies at half a pixel, as it often does at 150 %, a partial repaint cuts the
+        line and shifts it by a pixel. The extra ascent keeps baselines off half pixels.
     */
     float getAscent() const override;
 
@@ -41,14 +40,14 @@ private:
     juce::Typeface::Ptr source;
     const float em;
     const Finder find;
-    juce::Path box; ///< of a character that the font lacks
+    juce::Path box; ///< what the font draws for a character that it lacks
 };
 #endif
 
-/** For text that is placed by its baseline: what to add to a baseline on whole pixels, see FallbackTypeface::getAscent.
+/** Add this to a baseline on whole pixels when you place text by its baseline: see FallbackTypeface::getAscent. Pixels.
     */
 inline constexpr float baselineBias = 0.02f;
 
-/** Marks that choose how others look or where a line turns, and have no look of their own. */
+/** Whether the character only controls how its neighbours look or where a line breaks, and draws nothing itself. */
 bool isInvisible (char32_t) noexcept;
 } // namespace twobus

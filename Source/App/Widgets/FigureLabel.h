@@ -9,7 +9,7 @@
 
 namespace twobus
 {
-/** A number with its unit, opaque, that repaints only when its text changes. */
+/** A number with its unit. Opaque; repaints only when its text changes. */
 class FigureLabel : public juce::Component
 {
 public:

@@ -6,10 +6,10 @@
 
 namespace twobus
 {
-/** Draws numbers whose digits all take the same room, so that a running number does not jiggle.
+/** Draws numbers with digits of equal width, so that a running number does not jiggle.
 
-    JUCE 7.0.5 cannot switch on a font's tabular digits ("tnum"), so each digit stands in the middle of a cell
-    as wide as the widest digit; everything else keeps its own width.
+    JUCE 7.0.5 cannot switch on a font's tabular digits ("tnum"), so each digit is centred in a cell as wide as the
+    widest digit; all other characters keep their own width.
 */
 class FigureFont
 {
@@ -22,10 +22,10 @@ public:
     /** Draws one line, without shortening it, vertically centred on the digits' height. */
     void draw (juce::Graphics&, std::string_view utf8, juce::Rectangle<float> area, juce::Justification) const;
 
-    /** The same from a left end and a baseline, for several fonts on one line. */
+    /** The same, but placed by its left end and its baseline, for several fonts on one line. */
     void drawAt (juce::Graphics&, std::string_view utf8, float left, float baseline) const;
 
-    /** How high its digits stand over the baseline, in pixels. */
+    /** The height of the digits above the baseline, in pixels. */
     float digitHeight() const noexcept { return heightOfDigits; }
 
     const juce::Font& font() const noexcept { return face; }

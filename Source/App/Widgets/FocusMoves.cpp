@@ -6,7 +6,8 @@ namespace twobus
 {
 namespace
 {
-/** Where a view of that length has to begin to show the range from start to end; its start goes before its end. */
+/** Where a view of this length must begin to show the range from start to end. If the range is longer than the view,
+    the view shows its start. */
 int viewStart (int current, int length, int start, int end)
 {
     return std::min (start, std::max (current, end - length));

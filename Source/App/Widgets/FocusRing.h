@@ -5,11 +5,12 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 
 /** @file
-    How a control is reached by keyboard, and how it shows that it has been: a ring in the theme's blue.
+    How a control takes the keyboard focus, and how it shows that it has it: a ring in the theme's blue.
 */
 namespace twobus
 {
-/** A click does not take the keyboard away from the window's own keys, so that a ring is seen only by who uses them. */
+/** The control can be reached with the Tab key, but a click does not focus it: the window's own keys keep working, and
+    only people who use the keyboard see the ring. */
 inline void makeReachable (juce::Component& control)
 {
     control.setWantsKeyboardFocus (true);

@@ -11,9 +11,9 @@ namespace twobus
 namespace
 {
 #if JUCE_MAJOR_VERSION < 8 && (JUCE_LINUX || JUCE_BSD)
-constexpr float emHeight = 2816.0f / (2728.0f + 680.0f); ///< Inter's em in units of its ascent and descent
+constexpr float emHeight = 2816.0f / (2728.0f + 680.0f); ///< Inter's em divided by its ascent plus descent
 
-/** Opens the system's fonts when the first character is wanted from them. */
+/** Opens the system's fonts when the first character is looked up in them. */
 FallbackTypeface::Finder finderOf (bool isBold)
 {
     return [isBold, glyphs = std::shared_ptr<SystemGlyphs>()] (char32_t character) mutable {
@@ -30,7 +30,7 @@ juce::Typeface::Ptr createTypeface (const char* data, int size, bool isBold)
                                  emHeight, finderOf (isBold));
 }
 #else
-/** JUCE 8, and JUCE on other systems, asks the system for what a font lacks. */
+/** JUCE 8, and JUCE on other systems, asks the system for glyphs that a font lacks. */
 juce::Typeface::Ptr createTypeface (const char* data, int size, bool)
 {
     return juce::Typeface::createSystemTypefaceFor (data, static_cast<std::size_t> (size));
@@ -41,7 +41,7 @@ juce::Typeface::Ptr typefaceOf (FontWeight weight)
 {
     using namespace TwobusFonts;
 
-    // Kept by JUCE's typeface cache too, but that forgets; parsing a font takes milliseconds.
+    // Kept here because JUCE's typeface cache drops entries, and parsing a font takes milliseconds.
     static const std::array<juce::Typeface::Ptr, 4> typefaces {
         createTypeface (InterRegular_otf, InterRegular_otfSize, false),
         createTypeface (InterMedium_otf, InterMedium_otfSize, false),

@@ -3,7 +3,7 @@
 #include <juce_graphics/juce_graphics.h>
 
 /** @file
-    Inter, which Twobus carries with it, so that it looks and measures the same everywhere.
+    Inter, which is built into Twobus so that text looks the same and has the same width everywhere.
 */
 namespace twobus
 {
@@ -15,6 +15,6 @@ enum class FontWeight
     bold
 };
 
-/** emPixels: the size of the em square, as designers count; not JUCE's height, which is ascent and descent. */
+/** emPixels: the size of the em square, as designers give it; not JUCE's height, which is ascent plus descent. */
 juce::Font interFont (FontWeight, float emPixels);
 } // namespace twobus

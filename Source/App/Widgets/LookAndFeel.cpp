@@ -14,7 +14,7 @@ LookAndFeel::LookAndFeel()
 
 void LookAndFeel::takeThemeColours()
 {
-    // What is not named below: JUCE's own windows, where the desktop has none for files.
+    // For everything not set below: JUCE's own file dialogs, used if the desktop has none.
     setColourScheme ({ theme::panel(), theme::inset(), theme::button(), theme::line(), theme::text(), theme::button(),
                        theme::text(), theme::buttonOver(), theme::text() });
     setColour (juce::ResizableWindow::backgroundColourId, theme::background());
@@ -52,8 +52,8 @@ void LookAndFeel::drawButtonBackground (juce::Graphics& g, juce::Button& button,
     g.drawRoundedRectangle (area.reduced (0.75f), 6.0f, 1.5f);
 }
 
-/** JUCE's own icon is so large that it lies under the text. The text has its place from AlertWindow: 80 from the left.
-    */
+/** Overridden because JUCE's own icon is so large that it lies under the text. AlertWindow places the text 80 px from
+    the left. */
 void LookAndFeel::drawAlertBox (juce::Graphics& g, juce::AlertWindow& alert, const juce::Rectangle<int>&,
                                 juce::TextLayout& text)
 {

@@ -4,13 +4,13 @@
 
 namespace twobus
 {
-/** Buttons, menus, scroll bars and hints in the window's colours and font. */
+/** Draws buttons, menus, scroll bars and tooltips in the window's colours and font. */
 class LookAndFeel : public juce::LookAndFeel_V4
 {
 public:
     LookAndFeel();
 
-    /** After a change of theme; the components are then to be told by sendLookAndFeelChange. */
+    /** Call this after a change of theme, then sendLookAndFeelChange for the components. */
     void takeThemeColours();
 
     juce::Font getTextButtonFont (juce::TextButton&, int buttonHeight) override;

@@ -4,7 +4,7 @@
 
 namespace twobus
 {
-/** The small triangle that says: this opens a menu. Drawn in the middle of the area. */
+/** Draws the small triangle that marks a menu button, in the middle of the area. */
 inline void drawMenuArrow (juce::Graphics& g, juce::Rectangle<float> area, juce::Colour colour)
 {
     const auto arrow = area.withSizeKeepingCentre (8.0f, 5.0f);

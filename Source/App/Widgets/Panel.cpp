@@ -41,14 +41,14 @@ void Panel::paint (juce::Graphics& g)
 {
     const auto bounds = getLocalBounds();
 
-    // Most repaints touch a number in the middle: those need no rounded corners.
+    // Most repaints only touch a number in the middle and need no rounded corners.
     if (bounds.reduced (static_cast<int> (theme::corner)).contains (g.getClipBounds()))
     {
         g.fillAll (theme::panel());
     }
     else
     {
-        // Beyond a seam the corners and the border lie outside, where nothing is drawn.
+        // At a seam the surface extends past the bounds, so its corners and border there are clipped.
         const auto beyond = [] (bool isSeam) { return isSeam ? 2 * static_cast<int> (theme::corner) : 0; };
         const auto surface = bounds.withTrimmedLeft (-beyond (seams.left))
                                  .withTrimmedTop (-beyond (seams.top))

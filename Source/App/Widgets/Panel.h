@@ -6,13 +6,13 @@
 
 namespace twobus
 {
-/** A rounded, opaque surface with a title, on which a view draws. Two that touch along a seam look like one. */
+/** A rounded, opaque surface with a title, on which a view draws. Two panels that touch along a seam look like one. */
 class Panel : public juce::Component, public juce::SettableTooltipClient
 {
 public:
     explicit Panel (const std::string& title);
 
-    /** The sides on which another panel goes on with the same surface. */
+    /** The sides on which a neighbouring panel continues this surface. */
     struct Seams
     {
         bool left = false, top = false, right = false, bottom = false;
@@ -25,19 +25,19 @@ public:
     void paint (juce::Graphics&) override;
 
 protected:
-    /** No title and no padding of its own: the smallest window. */
+    /** A plain panel shows no title: for the mini view. */
     void setPlain (bool shouldBePlain);
 
-    /** The title in its line; a view may put something else there. */
+    /** Paints the title in its line. A view can override it to show something else there. */
     virtual void paintTitle (juce::Graphics&);
 
-    /** What a view draws over the surface and its title; the clip may be a small part of it. */
+    /** Paints the view's content over the surface and the title. The clip region can be a small part of it. */
     virtual void paintContent (juce::Graphics&) {}
 
     /** The panel without its padding and its title. */
     juce::Rectangle<int> contentArea() const;
 
-    /** The title's line, for a remark on its right. */
+    /** The title's line, which has room for a remark on the right. */
     juce::Rectangle<int> titleArea() const;
 
 private:

@@ -7,7 +7,7 @@
 #include <utility>
 
 /** @file
-    Makes a drawn reading known to assistive technology: the component's title, and its value as text.
+    Makes a drawn reading available to assistive technology: the component's title, and its value as text.
 */
 namespace twobus
 {
@@ -24,7 +24,7 @@ private:
     std::function<juce::String()> value;
 };
 
-/** For createAccessibilityHandler. The value is asked for whenever it is read. */
+/** For createAccessibilityHandler. The value function is called each time the value is read. */
 inline std::unique_ptr<juce::AccessibilityHandler>
 readingHandler (juce::Component& component, juce::AccessibilityRole role, std::function<juce::String()> value)
 {

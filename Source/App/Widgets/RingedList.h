@@ -8,8 +8,8 @@
 
 namespace twobus
 {
-/** A list of rows that shows a ring around it while it is reached by the tab key: a click on a row shows none. Message
-    thread. */
+/** A list of rows that shows a ring around itself while it has the focus by the Tab key. A click on a row shows no
+    ring. Message thread. */
 class RingedList : public juce::ListBox
 {
 public:
@@ -18,7 +18,7 @@ public:
     void focusGained (FocusChangeType cause) override { showRing (cause == focusChangedByTabKey); }
     void focusLost (FocusChangeType) override { showRing (false); }
 
-    /** The part of an area that shows whole rows: all of it where they all fit. */
+    /** The part of an area that shows whole rows: the whole area if all rows fit. */
     juce::Rectangle<int> wholeRowsIn (juce::Rectangle<int> area) const
     {
         const auto rows = getModel() != nullptr ? getModel()->getNumRows() : 0;

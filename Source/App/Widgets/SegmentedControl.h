@@ -11,33 +11,34 @@
 
 namespace twobus
 {
-/** A few titles side by side of which one is chosen: a switch, or the tabs of pages.
+/** A few titles side by side, one of them chosen: a switch, or the tabs of the pages.
 
-    To assistive technology a group of radio buttons, and one stop of the keyboard's round: left and right, home and end
-    choose while it has the focus; at its ends it stands still. A click leaves the focus where it was. The colours are
+    To assistive technology it is a group of radio buttons. The Tab key stops at it once; while it has the focus, Left,
+    Right, Home and End choose, and Left and Right stop at the ends. A click does not move the focus. The colours are
     the theme's, read when painting. Message thread.
 */
 class SegmentedControl : public juce::Component
 {
 public:
-    /** UTF-8. The name is the group's, for assistive technology: "Stage". The first is chosen. */
+    /** UTF-8. The name is that of the group, for assistive technology: "Stage". The first title is chosen. */
     SegmentedControl (const std::string& name, const std::vector<std::string>& titles);
     ~SegmentedControl() override;
 
-    /** Shows another as chosen, or none, without onChange. An index that is none of them is ignored. */
+    /** Shows this title as chosen, or none, without calling onChange. Ignores an index out of range. */
     void choose (std::optional<std::size_t> index);
     std::optional<std::size_t> chosen() const noexcept { return chosenIndex; }
 
-    /** The user chose another; never for the one that is chosen already. */
+    /** Called when the user chooses another title; not called for the title that is already chosen. */
     std::function<void (std::size_t)> onChange;
 
-    /** Other words for the eye, where there is little room: as many as there are titles. They are still told by their
-        titles. */
+    /** Draws other words, for when there is little room: one for each title. Assistive technology still gets the
+        original titles. */
     void showTitles (const std::vector<std::string>&);
 
     void setTooltip (std::size_t index, const std::string& utf8);
 
-    /** How wide it is with a calm margin beside each title, all equally wide; narrower ones need less margin. */
+    /** The width at which each title has a comfortable margin and all are equally wide. A narrower control shows
+        smaller margins. Pixels. */
     int idealWidth() const;
 
     static constexpr int idealHeight = 30;

@@ -4,7 +4,7 @@ namespace twobus
 {
 namespace
 {
-/** numKept characters of the text, two thirds of them from its end. */
+/** Keeps numKept characters of the text, two thirds of them from its end. */
 juce::String withoutMiddle (const juce::String& text, int numKept)
 {
     const auto numAtEnd = numKept - numKept / 3;

@@ -4,9 +4,9 @@
 
 namespace twobus
 {
-/** A name that is too wide loses its middle: where it begins and how it ends tell takes of one song apart.
+/** Cuts the middle out of a name that is too wide, because takes of one song differ at the beginning and at the end.
 
-    The text where it fits into the width, in pixels; else the longest "begin…end" that does, and "…" at least.
+    Returns the text itself if it fits into the width (pixels), or else the longest "begin…end" that fits, at least "…".
 */
 juce::String shortenedText (const juce::String&, const juce::Font&, float width);
 } // namespace twobus

@@ -6,7 +6,7 @@ namespace twobus
 {
 namespace
 {
-/** A point of the icon's square, from 0 to 1. */
+/** A point in the icon's square; x and y run from 0 to 1. */
 juce::Point<float> at (juce::Rectangle<float> square, float x, float y) { return square.getRelativePoint (x, y); }
 
 juce::PathStrokeType strokeOf (juce::Rectangle<float> square)

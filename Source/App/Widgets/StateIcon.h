@@ -6,7 +6,7 @@
 
 namespace twobus
 {
-/** The shape that goes with a severity, so that colour is never its only carrier: a check in a circle for good, a
-    triangle for caution, a square with an x for damage, an i in a circle for neutral. */
+/** Draws the shape for a severity, so that colour never carries it alone: a check in a circle for good, a triangle for
+    caution, a square with an x for damage, an i in a circle for neutral. */
 void drawStateIcon (juce::Graphics&, Severity, juce::Rectangle<float> area);
 } // namespace twobus

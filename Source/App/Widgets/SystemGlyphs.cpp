@@ -15,9 +15,9 @@ namespace twobus
 {
 namespace
 {
-constexpr int cellsAcross = 40; ///< of a traced picture, at most: more than is seen at the sizes of text
+constexpr int cellsAcross = 40; ///< of a traced picture, at most: finer than can be seen at text sizes
 
-/** The sums of a square of pixels. */
+/** Sums over a square of pixels. */
 struct Cell
 {
     int alpha = 0, brightness = 0;
@@ -102,7 +102,7 @@ using FontSet = Owned<FcFontSet, void (*) (FcFontSet*)>;
 using Library = Owned<FT_LibraryRec_, FT_Error (*) (FT_Library)>;
 using Face = Owned<FT_FaceRec_, FT_Error (*) (FT_Face)>;
 
-/** Where FreeType's walk along an outline has come to. */
+/** The path that FreeType's walk along an outline builds, and the scale from font units to ems. */
 struct Walk
 {
     juce::Path& path;
@@ -164,12 +164,12 @@ std::optional<SystemGlyph> drawnGlyph (FT_Face face, FT_UInt index)
 
     glyph.advance = static_cast<float> (face->glyph->metrics.horiAdvance) * walk.unit;
 
-    // A font whose glyphs are pictures can have outlines without anything in them.
+    // A font whose glyphs are pictures can also have empty outlines for them.
     const auto isPicture = FT_HAS_COLOR (face) && glyph.outline.isEmpty();
     return isPicture ? std::nullopt : std::optional (std::move (glyph));
 }
 
-/** From the largest of its sizes. */
+/** Traces the glyph's picture, at the last of the font's sizes. */
 std::optional<SystemGlyph> picturedGlyph (FT_Face face, FT_UInt index)
 {
     if (! FT_HAS_FIXED_SIZES (face) || FT_Select_Size (face, face->num_fixed_sizes - 1) != 0
@@ -222,7 +222,7 @@ public:
         set = FcConfigGetFonts (config.get(), FcSetApplication);
     }
 
-    /** Drawn ones first, since of a picture only one colour is kept. */
+    /** Looks for outlines in all fonts before pictures, because a picture keeps only one colour. */
     std::optional<SystemGlyph> find (char32_t character)
     {
         for (const auto& load : { drawnGlyph, picturedGlyph })
@@ -244,7 +244,7 @@ private:
                && FcCharSetHasChar (characters, character);
     }
 
-    /** Null if the file cannot be read. A font stays open: where one character came from, others will. */
+    /** Null if the file cannot be read. A font stays open, because more characters will come from it. */
     FT_Face faceOf (FcPattern* font)
     {
         if (const auto opened = faces.find (font); opened != faces.end())
@@ -270,7 +270,7 @@ private:
 
     Config config;
     FontSet sorted { nullptr, FcFontSetDestroy };
-    FcFontSet* set = nullptr; ///< the sorted one or the config's; null if there is none
+    FcFontSet* set = nullptr; ///< points to sorted, or to the config's own set; null if there is none
     Library library { newLibrary(), FT_Done_FreeType };
     std::map<FcPattern*, Face> faces;
 };

@@ -11,26 +11,26 @@
 
 namespace twobus
 {
-/** For an em of 1, from the left end of the baseline; y grows downwards. */
+/** In units of the em, relative to the left end of the baseline; y grows downwards. */
 struct SystemGlyph
 {
     juce::Path outline;
     float advance = 0.0f;
 };
 
-/** Glyphs of the system's fonts, for characters that the window's own font lacks: names are written in every script.
+/** Glyphs from the system's fonts, for characters that the window's own font lacks: names are written in every script.
 
-    fontconfig knows the fonts and their order; FreeType reads the outlines. A glyph that is only a picture, as emoji
-    are, comes as the outline of its brighter parts, in one colour. Only on Linux; elsewhere JUCE asks the system
-    itself. Throws nothing. Message thread.
+    fontconfig lists the fonts in their order; FreeType reads the outlines. A glyph that is only a picture, such as an
+    emoji, becomes the outline of its brighter parts, in one colour. Finds glyphs on Linux and BSD only; elsewhere JUCE
+    asks the system itself. Does not throw. Message thread.
 */
 class SystemGlyphs
 {
 public:
-    /** The installed fonts, those that are most like a sans serif of that weight first. */
+    /** Uses the installed fonts, starting with those most like a sans serif of this weight. */
     explicit SystemGlyphs (bool isBold);
 
-    /** Only the fonts in these files. */
+    /** Uses only the fonts in these files. */
     explicit SystemGlyphs (const std::vector<std::string>& files);
 
     ~SystemGlyphs();
@@ -43,14 +43,14 @@ private:
     std::unique_ptr<Fonts> fonts;
 };
 
-/** A picture in rows of blue, green, red and alpha, premultiplied. */
+/** A bitmap: rows of pixels, each 8-bit blue, green, red and alpha, premultiplied. */
 struct GlyphPicture
 {
     const std::uint8_t* pixels = nullptr;
     int width = 0, height = 0, bytesPerRow = 0;
 };
 
-/** What of a picture is opaque and not much darker than the whole, as an outline with one unit a pixel: a face keeps
-    its eyes. */
+/** The outline of the parts of a picture that are opaque and not much darker than the average, so that a face keeps its
+    eyes. One unit is one pixel. */
 juce::Path outlineOf (const GlyphPicture&);
 } // namespace twobus

@@ -6,12 +6,12 @@
 
 namespace twobus
 {
-/** One line of text on a panel, opaque, that repaints only when it changes: its digits all take the same room. A line
-    that does not fit is left out whole. To assistive technology it is static text. */
+/** One line of text on a panel, with digits of equal width. Opaque; repaints only when it changes. A line that does not
+    fit is not drawn at all. To assistive technology it is static text. */
 class TextLine : public juce::Component, public juce::SettableTooltipClient
 {
 public:
-    /** The colour is asked for when painting, so that it follows the theme. */
+    /** colourNow is called when painting, so that the colour follows the theme. */
     TextLine (juce::Font, juce::Colour (*colourNow)() noexcept);
 
     /** UTF-8. */

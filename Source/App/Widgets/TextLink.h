@@ -6,8 +6,7 @@
 
 namespace twobus
 {
-/** A sentence on a panel that can be clicked, as a link in a text: for what is offered beside the matter. Return clicks
-    it. */
+/** A sentence on a panel that can be clicked like a link in a text, for a secondary offer. Return clicks it. */
 class TextLink : public juce::Button
 {
 public:
@@ -16,10 +15,10 @@ public:
     /** UTF-8; also its title for assistive technology. */
     void setText (const std::string&);
 
-    /** With the room of its focus ring on both sides. */
+    /** Includes the room for the focus ring on both sides. Pixels. */
     int idealWidth() const;
 
-    static constexpr int margin = 6; ///< from its left to its text
+    static constexpr int margin = 6; ///< from the left edge to the text
     static constexpr int height = 24;
 
     void paintButton (juce::Graphics&, bool isOver, bool isDown) override;

@@ -32,7 +32,7 @@ Palette makeDark() noexcept
              .loudnessEmpty = opaque (0x1c1f24) };
 }
 
-// Good, caution and damage are darker here: as text on white they need a contrast of 4.5 to 1 (WCAG 2.1, 1.4.3).
+// Good, caution and damage are darker here because text on white needs a contrast of 4.5 to 1 (WCAG 2.1, 1.4.3).
 Palette makeLight() noexcept
 {
     return { .background = opaque (0xe9ecf1),

@@ -7,12 +7,12 @@
 #include <juce_graphics/juce_graphics.h>
 
 /** @file
-    Every colour, size and distance of the window, in one place. Sizes are logical pixels.
+    The window's colours, sizes and distances, in one place. Sizes are logical pixels.
 
-    Two themes, dark and light; setTheme changes what every colour below answers from then on, and whoever calls it has
-    all repainted. Blue, amber and red are for good, caution and damage only, and never stand alone: a shape goes with
-    each (see StateIcon). They differ in lightness too, and blue against amber and red is told apart with each of the
-    common colour blindnesses (a test computes it). Loudness has no zones and is grey. Message thread.
+    There are two themes, dark and light. After setTheme every colour below comes from the new theme; the caller must
+    repaint everything. Blue, amber and red are for good, caution and damage only, and never stand alone: a shape goes
+    with each (see StateIcon). They differ in lightness too, and people with any of the common colour blindnesses can
+    tell blue from amber and red (a test computes it). Loudness has no zones and is grey. Message thread.
 */
 namespace twobus::theme
 {
@@ -71,6 +71,6 @@ inline constexpr float textHeadline = 21.0f;
 
 juce::Colour colourOf (Severity) noexcept;
 
-/** Of a number or a mark on a meter. */
+/** The colour of a number or a mark on a meter in this zone. */
 juce::Colour colourOf (Zone) noexcept;
 } // namespace twobus::theme

@@ -9,13 +9,14 @@
 
 namespace twobus
 {
-/** A small card of a few lines over a picture: the first stands out, long ones wrap. Repaints when its text changes. */
+/** A small card with a few lines of text over a picture. The first line stands out; the others wrap if they are long.
+    Repaints when its text changes. */
 class TimelineCard : public juce::Component
 {
 public:
     explicit TimelineCard (const juce::String& title);
 
-    /** UTF-8; empty lines are left out. Sets the size to what they need. */
+    /** UTF-8; empty lines are left out. Sets the card's size to fit the text. mostWidth: pixels. */
     void show (const std::vector<std::string>& newLines, int mostWidth);
 
     void paint (juce::Graphics&) override;

@@ -6,32 +6,32 @@
 
 namespace twobus
 {
-/** A panel's title that opens a menu: what the panel shows can be chosen there. */
+/** A panel's title that opens a menu, in which the user chooses what the panel shows. */
 class TitleMenu : public juce::Button
 {
 public:
-    /** name: for those who hear the window, "Level meter". */
+    /** name: for assistive technology, "Level meter". */
     explicit TitleMenu (const juce::String& name);
 
     void showTitle (const juce::String&);
 
-    /** Asked each time the menu opens. */
+    /** Called each time the menu opens. */
     std::function<juce::PopupMenu()> onMenu;
 
-    /** Beneath this button or, where it is not to be seen, at the mouse. */
+    /** Opens the menu beneath this button, or at the mouse if the button is not showing. */
     void openMenu();
 
     void clicked() override { openMenu(); }
     void paintButton (juce::Graphics&, bool isOver, bool isDown) override;
 
-    /** Whether a unit in this font has room behind it, in a title line that ends here. */
+    /** Whether a unit in this font fits to the right of this button, in a title line that ends at right (pixels). */
     bool leavesRoomFor (const juce::String& unit, const juce::Font& font, int right) const
     {
         constexpr int gap = 8;
         return getRight() + gap + font.getStringWidth (unit) <= right;
     }
 
-    /** How wide the title is with its arrow. */
+    /** The width of the title with its arrow, in pixels. */
     int idealWidth() const;
 
 private:
