@@ -13,7 +13,7 @@
 
 namespace twobus
 {
-/** All that a view may show, of one instant. The references hold until the next frame. */
+/** Everything that a view can show, all from one instant. The references are valid until the next frame. */
 struct Frame
 {
     const MeterSnapshot& snapshot;
@@ -23,16 +23,16 @@ struct Frame
     const ChannelLayout& layout;
     const std::vector<std::string>& channelNames;
     const Choices& choices;
-    const std::optional<Standby>& standby; ///< instead of the verdict
+    const std::optional<Standby>& standby; ///< shown instead of the verdict
     bool levelsAreLive = false;
 
-    /** Running numbers change ten times a second, so that they can be read; bars move in every frame. */
+    /** True ten times a second: running numbers change only then, so that they can be read. Bars move in every frame.
+        */
     bool numbersAreDue = true;
 
-    double nowSeconds = 0.0; ///< of a steady clock: what moves goes by it
-
-    RmsConvention rms = RmsConvention::mathematical; ///< which RMS to show: the readings have the mathematical one
-    bool dualMono = false; ///< asked for; whether it means something here, countsAsDualMono says
+    double nowSeconds = 0.0; ///< from a steady clock, for animations
+    RmsConvention rms = RmsConvention::mathematical; ///< which RMS to show; the readings hold the mathematical one
+    bool dualMono = false; ///< the user's setting; countsAsDualMono says whether it applies to this source
 
     bool countsAsDualMono() const noexcept
     {

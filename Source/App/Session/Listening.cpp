@@ -11,7 +11,7 @@ namespace
 {
 constexpr double secondsBetweenAttempts = 1.0;
 
-/** JACK, PipeWire and Core Audio mix what several programs listen to. */
+/** False for JACK, PipeWire and Core Audio, where several programs can listen to one device. */
 bool opensOnlyOnce (const SourceChoice& choice)
 {
     const auto* address = std::get_if<DeviceAddress> (&choice);
@@ -35,8 +35,8 @@ void Listening::choose (const SourceChoice& choice, Muting muting)
         take (std::move (opened));
 }
 
-/** A device may be chosen without its channels: it is open where those found are the same, or where it cannot be
-    asked for them, since it is we who are using it. */
+/** A device can be chosen without its channels. It counts as open if the channels found are the open ones, or if they
+    cannot be found because Twobus itself is using the device. */
 bool Listening::isOpen (const SourceChoice& choice, const OpenedSource& opened)
 {
     if (! isOpen() || ! source)
@@ -75,8 +75,8 @@ void Listening::hold (std::unique_ptr<AudioSource> held, SourceChoice shown)
     session.setSource (std::move (held), pathOf (*source));
 }
 
-/** An open source waits for its device by itself; another try is for one whose channels are not known before it is
-    there. */
+/** An open source waits for its device by itself. Only a source whose channels are unknown until the device appears
+    must be opened again. */
 void Listening::poll (double now)
 {
     nowSeconds = now;

@@ -8,43 +8,43 @@
 
 namespace twobus
 {
-/** A session and what it listens to: opens what the user chose, and tries again while that may help. The window has
-    two, one for the inputs being recorded and one for the programme: neither loses what it measured while the other is
-    looked at. No drawing. Message thread.
+/** A session and its source: opens the source that the user chose, and tries again if that can help. The window has
+    two, one for the inputs being recorded and one for the programme, so that each keeps its measurement while the other
+    is shown. Draws nothing. Message thread.
 */
 class Listening
 {
 public:
-    /** The stage says how a device's channels are opened: inputs that are recorded have no loudness together. */
+    /** The stage decides how a device's channels are opened: inputs being recorded have no common loudness. */
     Listening (SourceList& list, Stage stage, LiveMeter::Drive drive = LiveMeter::Drive::ownThread);
 
-    /** Opens it, unless it is what is open. What listening mutes is opened only where that was accepted, until
-        something else is opened. */
+    /** Opens this source, unless it is open already. A source that listening would mute is opened only if muting is
+        accepted; that holds until another source is opened. */
     void choose (const SourceChoice&, Muting = Muting::avoided);
 
-    /** Opens it in any case, as a new measurement. */
+    /** Opens this source even if it is open already, as a new measurement. */
     void open (const SourceChoice&);
 
-    /** What is chosen, opened anew. */
+    /** Opens the chosen source again, as a new measurement. */
     void openAgain();
 
-    /** A source that is no choice of the user's, in place of what they chose: for pictures. */
+    /** Uses this source, which the user did not choose, and shows it as this choice: for pictures. */
     void hold (std::unique_ptr<AudioSource>, SourceChoice shown);
 
-    /** To be called about ten times a second. */
+    /** Must be called about ten times a second. */
     void poll (double nowSeconds);
 
-    /** Lets go of a device that opens only once where the other one listens to it too; takes it again with resume. */
+    /** Closes the device if it opens only once and the other one listens to it too. session.resume() opens it again. */
     void suspendFor (const Listening& other);
 
     bool isChosen() const noexcept { return source.has_value(); }
     bool isOpen() noexcept { return session.source() != nullptr; }
     const std::optional<SourceChoice>& choice() const noexcept { return source; }
 
-    /** "Demo mix", the device and its channels, or what to do where nothing is chosen. */
+    /** "Demo mix", the device and its channels, or what to do if nothing is chosen. */
     std::string label() const;
 
-    /** Why the choice could not be opened: a sentence; empty while all is well. */
+    /** Why the choice could not be opened, as a sentence. Empty if there is no problem. */
     const std::string& problem() const noexcept { return sourceProblem; }
 
     Session session;
@@ -57,7 +57,7 @@ private:
     std::optional<SourceChoice> source;
     Muting sourceMuting = Muting::avoided;
     std::string sourceProblem;
-    bool mayComeBack = false; ///< the problem: worth another try
+    bool mayComeBack = false; ///< the source may appear later, so opening it is tried again
     double nowSeconds = 0.0, nextAttemptSeconds = 0.0;
 };
 } // namespace twobus

@@ -7,13 +7,13 @@
 #include <vector>
 
 /** @file
-    What is measured live, as the HTML report that the Files page writes of a file. Message thread.
+    The live measurement as an HTML report, in the same form as the Files page writes for a file. Message thread.
 */
 namespace twobus
 {
-/** A source's name stands where a file's would. */
+/** The source's name takes the place of a file's name. */
 ReportedFile liveReportOf (const Frame&, const std::string& sourceName);
 
-/** How it was measured; madeAt is now. */
+/** How the source was measured; madeAt is the current time. */
 ReportSettings liveReportSettings (const Frame&, std::vector<DeliveryTarget>);
 } // namespace twobus

@@ -7,8 +7,8 @@
 
 namespace twobus
 {
-/** Something said once: it stands in the banner for 20 s, or until something else is said. No clock; times are steady
-    seconds. */
+/** A sentence that is shown once: it stays in the banner for 20 s, or until the next one. Has no clock of its own;
+    times are steady seconds. */
 class Notice
 {
 public:
@@ -18,7 +18,7 @@ public:
         untilSeconds = nowSeconds + secondsShown;
     }
 
-    /** Empty: nothing is said now. */
+    /** What to show at this time; empty if nothing. */
     std::optional<Banner> at (double nowSeconds) const
     {
         return ! banner.text.empty() && nowSeconds < untilSeconds ? std::optional (banner) : std::nullopt;

@@ -4,6 +4,6 @@
 
 namespace twobus
 {
-/** Of this machine. On Linux, PipeWire where its socket is there, else JACK. */
+/** The platform of this machine. On Linux: PipeWire if its socket exists, or else JACK. */
 Platform ownPlatform();
 } // namespace twobus

@@ -79,7 +79,7 @@ void Session::judge (const MeterSnapshot& snapshot)
     if (judgedSequence == snapshot.sequence)
         return;
 
-    // A new measurement owes nothing to the verdict on the one before.
+    // The verdict on the previous measurement does not influence a new one.
     if (snapshot.measurement != judgedMeasurement || snapshot.readings.secondsOfSignal <= 0.0)
         previous.reset();
 

@@ -10,21 +10,22 @@
 
 namespace twobus
 {
-/** The measurement that the window shows: a source, its meters, what the user said about their work, and the
-    advice on it. No drawing. All calls are the message thread's.
+/** The measurement that the window shows: a source, its meters, the user's choices and the advice. Draws nothing.
+    Message thread.
 */
 class Session
 {
 public:
     explicit Session (LiveMeter::Drive drive = LiveMeter::Drive::ownThread) : live (drive) {}
 
-    /** Null for none. */
+    /** Null if there is no source. */
     void setSource (std::unique_ptr<AudioSource>, SignalPath);
 
-    /** Why the source may be silent: said after a while of it. */
+    /** Why the source may be silent: sentences that are shown after 15 s of silence. */
     void setSilenceCauses (std::vector<std::string> causes) { silenceCauses = std::move (causes); }
 
-    /** Another session wants the same device, which opens only once: the readings stay, and go on after resume. */
+    /** Closes the source, because another session needs a device that opens only once. The readings stay, and measuring
+        continues after resume. */
     void suspend() { live.suspend(); }
     void resume() { live.resume(); }
 
@@ -36,13 +37,13 @@ public:
     void setNeedle (Needle);
     void setRmsConvention (RmsConvention convention) noexcept { rms = convention; }
 
-    /** Holds for the streams that are opened from now on: to be followed by setSource. */
+    /** Applies to streams opened from now on, so setSource must follow. */
     void setDualMono (bool);
 
-    /** To be called about ten times a second. */
+    /** Must be called about ten times a second. */
     void poll (double nowSeconds);
 
-    /** To be called once a frame. */
+    /** Must be called once per frame. */
     Frame frame (double nowSeconds);
 
     void togglePause();
@@ -50,11 +51,11 @@ public:
     void undoReset();
     void clearHolds();
 
-    /** Gets every block on the meter thread; to be removed before it goes. */
+    /** The observer gets every block, on the meter thread. Remove it before it is destroyed. */
     void addObserver (BlockObserver* observer) { live.meter().addObserver (observer); }
     void removeObserver (BlockObserver* observer) { live.meter().removeObserver (observer); }
 
-    /** Keeps the history on disk while it is on; off at first. */
+    /** Writes the history to disk while it is on. Starts off. */
     SessionRecorder& sessionRecorder() noexcept { return recorder; }
 
     SourceFacts sourceFacts() const;
@@ -74,14 +75,14 @@ private:
     ChannelLayout layout;
     std::vector<std::string> channelNames;
     SourceFacts facts;
-    FaderScale faderScale = FaderScale::decibels; ///< of the source's program
+    FaderScale faderScale = FaderScale::decibels; ///< of the program that plays the source
     std::vector<std::string> silenceCauses;
 
     Advice advice;
     AdviceText words;
     std::optional<Standby> standby;
     std::optional<Verdict> previous;
-    std::optional<std::uint64_t> judgedSequence; ///< empty: judge again, whatever the sequence
+    std::optional<std::uint64_t> judgedSequence; ///< empty means: judge again, whatever the sequence
     std::uint64_t judgedMeasurement = 0;
     FramePacer numbers { 10.0 };
 };

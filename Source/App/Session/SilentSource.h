@@ -7,13 +7,13 @@
 #include <vector>
 
 /** @file
-    Why a chosen source may be silent: for the panel that appears after 15 s of silence.
+    Why the chosen source may be silent, for the panel that appears after 15 s of silence.
 */
 namespace twobus
 {
-/** By its names, which is all that drivers tell. */
+/** Judges by the device's and channels' names, because drivers give nothing else. */
 SourceKind sourceKindOf (const DeviceAddress&);
 
-/** See silenceCauses (Guide.h); of the demo there are none. */
+/** See silenceCauses (Guide.h). The demo has no causes. */
 std::vector<std::string> silenceCausesOf (const SourceChoice&, Platform);
 } // namespace twobus

@@ -17,72 +17,72 @@ struct SourceEntry
 {
     std::string label; ///< "Ardour, Master"
     SourceChoice choice;
-    std::string kind {}; ///< "DAW", "monitor: what you hear"; empty where it is not known, and in what is behind "more"
-    std::string note {}; ///< a sentence for the user; mostly empty
-    bool isMutedByListening = false; ///< it takes an explicit yes
+    std::string kind {}; ///< "DAW", "monitor: what you hear"; empty if unknown, and for the entries in more
+    std::string note {}; ///< a sentence for the user; usually empty
+    bool isMutedByListening = false; ///< if true, ask the user before you open it
     std::vector<SourceEntry> more {}; ///< the device's or program's other channels
 };
 
 struct SourceSection
 {
     std::string title; ///< the driver's name, as people call it
-    std::string problem; ///< why it lists nothing, and what to do; empty where it lists something
+    std::string problem; ///< if it lists nothing: why, and what to do; otherwise empty
     std::vector<SourceEntry> entries;
 };
 
-/** An entry a program or device, as sourceGroups has it. The DAWs come first and microphones last; for a recording,
-    microphones first. */
+/** One section for each driver, with one entry for each program or device, grouped by sourceGroups. DAWs come first and
+    microphones last; for a recording, microphones come first. */
 std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>&, Stage);
 
-/** The only section where no driver lists any device: see DeviceCatalogue::whatIsMissing. */
+/** The only section shown if no driver lists any device: see DeviceCatalogue::whatIsMissing. */
 SourceSection nothingYet (const std::string& whatIsMissing);
 
 /** "Demo mix", or the device and its channels. */
 std::string labelOf (const SourceChoice&);
 
-/** A direct port of the DAW and the demo arrive as floating point. */
+/** Floating point for the demo and for a DAW's own port, otherwise unknown. */
 SignalPath pathOf (const SourceChoice&);
 
-/** Whether such a driver is listed: its devices may come, those of any other never will. */
+/** Whether a driver of this type is listed. If it is, its devices can appear later; if not, they never will. */
 bool hasDriver (const std::vector<DriverListing>&, const std::string& typeName) noexcept;
 
-/** Why a device that is not listed cannot be opened, and what to do. */
+/** Why a device that is not listed cannot be opened, and what to do about it. */
 std::string absenceText (const std::vector<DriverListing>&, const DeviceAddress&);
 
-/** The same device, whatever its channels. */
+/** Whether both are the same device; channels are ignored. The demo counts as one device. */
 bool isSameDevice (const SourceChoice&, const SourceChoice&) noexcept;
 
 struct OpenedSource
 {
-    std::unique_ptr<AudioSource> source; ///< null where there is a problem
-    SourceChoice choice; ///< with the channels that were found: what to remember
-    std::string problem; ///< a sentence; empty while all is well
-    bool mayComeBack = false; ///< the problem may go away by itself: worth another try
+    std::unique_ptr<AudioSource> source; ///< null if there is a problem
+    SourceChoice choice; ///< with the channels that were found; remember this one
+    std::string problem; ///< a sentence; empty if there is no problem
+    bool mayComeBack = false; ///< the problem can go away by itself, so try again later
 };
 
-/** What the user can choose to listen to, and the way from a choice to an open source. Message thread. */
+/** Lists the sources that the user can choose, and opens them. Message thread. */
 class SourceList
 {
 public:
-    /** Looks for devices again: it may take some tenths of a second. */
+    /** Looks for devices again, which can take some tenths of a second. */
     std::vector<SourceSection> scan (Stage);
 
-    /** Whether scan would find other ports than it last did, as far as that can be told at once. */
+    /** Whether the ports have changed since the last scan, as far as that can be checked quickly. */
     bool hasChanged();
 
-    /** Whether there is sound now, where that can be told without opening a device. */
+    /** Whether the source carries sound now. Empty if only opening the device could show that. */
     std::optional<bool> carriesSound (const SourceChoice&);
 
-    /** Lets go of what nobody asks about any more; to be called now and then. */
+    /** Stops checking for sound when nobody has asked carriesSound for a while. Must be called now and then. */
     void rest();
 
-    /** Whether listening to it would mute it, so that the user has to be asked. */
+    /** Whether listening to this source would mute it, so that the user must be asked first. */
     bool isMutedByListening (const SourceChoice&) const;
 
-    /** What to ask them. */
+    /** The question for the user. */
     static std::string mutingQuestion (const SourceChoice&);
 
-    /** Nothing is opened yet: the source's start does that. */
+    /** Creates the source, or says why that failed. The device itself is opened when the source starts. */
     OpenedSource open (SourceChoice, Stage, Muting = Muting::avoided);
 
 private:

@@ -9,7 +9,7 @@ namespace twobus
 {
 namespace
 {
-constexpr double secondsOfPatience = 15.0; ///< of silence, before its causes are named
+constexpr double secondsOfPatience = 15.0; ///< of silence before its possible causes are shown
 
 std::string lostText (double seconds)
 {
@@ -66,7 +66,7 @@ std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapsho
     if (snapshot.isPaused)
         return Standby { "Paused", "Nothing is measured until you resume." };
 
-    // While recording silence is the first thing to be measured.
+    // At the recording stage silence is measured first: it gives the noise floor.
     if (stage == Stage::recording)
         return std::nullopt;
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 /** @file
-    What the window says about the stream rather than about the audio: its banner, and what stands in place of a
-    verdict. Pure functions, so that every state can be tested without a window.
+    What the window says about the stream rather than about the audio: its banner, and the text in place of a verdict.
+    Pure functions, so that every state can be tested without a window.
 */
 namespace twobus
 {
@@ -28,25 +28,26 @@ struct Banner
     bool operator== (const Banner&) const = default;
 };
 
-/** The most urgent thing about the stream; empty while all is well. */
+/** The most urgent problem or state of the stream; empty if there is nothing to say. */
 std::optional<Banner> bannerFor (const SourceFacts&, const MeterSnapshot&);
 
-/** What stands where the verdict would, while there is no stream or no sound to judge. */
+/** The text in place of the verdict while there is no stream or no sound to judge. */
 struct Standby
 {
     std::string headline, text;
-    bool offersGuide = false; ///< how audio gets here is what they need to know
+    bool offersGuide = false; ///< offer the guide on how to get audio into Twobus
 
     bool operator== (const Standby&) const = default;
 };
 
-/** silenceCauses: why this source may be silent, said after 15 s of it (see SilentSource). */
+/** Empty if there is sound to judge. silenceCauses: why this source may be silent, shown after 15 s of silence (see
+    SilentSource). */
 std::optional<Standby> standbyFor (const SourceFacts&, const MeterSnapshot&, Stage,
                                    const std::vector<std::string>& silenceCauses = {});
 
-/** Whether the moving levels are true now: a stream that is gone leaves its last ones behind. */
+/** Whether the moving levels are current. After a stream has stopped, its last levels remain in the snapshot. */
 bool levelsAreLive (const SourceFacts&, const MeterSnapshot&) noexcept;
 
-/** A float path needs no check; any other is unchecked. */
+/** The badge is shown unless the path is floating point, which needs no check. */
 bool showsPathBadge (const SourceFacts&, SignalPath) noexcept;
 } // namespace twobus

@@ -34,7 +34,7 @@ Workspace::Workspace (SettingsFile settingsFile, SettingsFile::Reading reading, 
         isPageGiven = isMiniGiven = true;
     }
 
-    // A question and the Files page need the room and the keys of a whole window.
+    // The questions and the Files page need the room and the keys of the whole window.
     const auto hasSource = givenSource || current.sourceAtStart (stageOf (listening()));
     current.isMini = current.isMini && ! given.hasFiles && current.stage && hasSource;
 
@@ -58,7 +58,7 @@ void Workspace::apply (const Settings& next)
 
 void Workspace::tellSessions (const Settings& before)
 {
-    // A session that is told its stage again forgets the verdict that the next one follows from.
+    // Set the stage only if it changes: setStage also clears the previous verdict, which the next one depends on.
     if (const auto stage = current.programmeStage(); programme.session.choices().stage != stage)
         programme.session.setStage (stage);
 
@@ -73,7 +73,7 @@ void Workspace::tellSessions (const Settings& before)
         each->session.setNeedle (faceOf (current.levelMeter).needle);
     }
 
-    // One channel has another loudness now, which its measurement so far cannot be turned into.
+    // The loudness of a single channel changes, and the measurement so far cannot be converted.
     if (current.dualMono != before.dualMono)
         if (auto* source = programme.session.source(); source != nullptr && source->layout().size() == 1)
             programme.openAgain();
@@ -81,8 +81,8 @@ void Workspace::tellSessions (const Settings& before)
     keepSessionLog();
 }
 
-/** Of the programme only: inputs are no bounce. Not before the first start's question is answered, which says that it
-    is kept. */
+/** Only the programme has a session log, because inputs are not a bounce. The log starts after the user has answered
+    the first question, which says that a log is kept. */
 void Workspace::keepSessionLog()
 {
     auto& recorder = programme.session.sessionRecorder();
@@ -93,7 +93,7 @@ void Workspace::keepSessionLog()
         recorder.start();
 }
 
-/** The current settings, with the file's own in place of what the command line asked for. */
+/** The current settings, but with the file's values in place of the command line's options. */
 Settings Workspace::remembered() const
 {
     auto kept = current;
@@ -150,7 +150,7 @@ void Workspace::chooseSource (const SourceChoice& choice, Muting muting)
 }
 
 //==============================================================================
-/** What the page listens to, if it listens to nothing yet. */
+/** Opens the page's source, if the page has none yet. */
 void Workspace::openFor (Page page)
 {
     if (! current.stage || page == Page::files)

@@ -14,19 +14,19 @@
 
 namespace twobus
 {
-/** What the user chose and what follows from it, without a window: the settings and their file, what is listened to,
-    the delivery targets, and what the user has to be told.
+/** The user's choices and what follows from them, without a window: the settings and their file, the sources, the
+    delivery targets, and the notices for the user.
 
-    A setting has one home, which is here, and one way to everything that depends on it: apply. Pages and menus change
-    one setting of those that are current now, never a copy that they took earlier. What the command line asks for is
-    current too, but it is not written to the file until the user chooses something else.
+    Settings live here only, and apply passes every change on to everything that depends on it. Pages and menus change
+    one of the current settings, never a copy that they took earlier. Options of the command line are current too, but
+    are not written to the file; the user's own later choice is.
 
     Message thread. Times are steady seconds.
 */
 class Workspace
 {
 public:
-    /** What the command line asks for. */
+    /** Options from the command line. */
     struct Given
     {
         std::optional<SourceChoice> source; ///< for every page until another is chosen
@@ -38,11 +38,11 @@ public:
 
     const Settings& settings() const noexcept { return current; }
 
-    /** Makes these settings the current ones: both sessions, the session log and the open page follow, and the file is
-        written if it says something else. The same settings again change nothing. */
+    /** Makes these settings the current ones: updates both sessions, the session log and the open page, and writes the
+        file if its content differs. Applying the same settings again changes nothing. */
     void apply (const Settings&);
 
-    /** Applies the current settings as this function of them leaves them. */
+    /** Lets edit change a copy of the current settings, then applies the copy. */
     template <typename Edit>
     void change (Edit&& edit)
     {
@@ -51,31 +51,30 @@ public:
         apply (next);
     }
 
-    /** Called after settings changed, for the pages to follow. */
+    /** Called after the settings have changed, so that the pages can update. */
     std::function<void()> onChange;
 
     //==============================================================================
-    // Choices that also end what the command line asked for.
-
-    /** The first question is answered. */
+    // These choices also replace the options of the command line.
+    /** The user has answered the first question. */
     void chooseStage (Stage);
     void choosePage (Page);
     void chooseMini (bool isMini);
 
-    /** What the open page listens to. Ask first if listening would mute it: see SourceList. */
+    /** Sets the source of the open page. If listening would mute the source, ask the user first: see SourceList. */
     void chooseSource (const SourceChoice&, Muting);
 
     //==============================================================================
-    /** Starts to listen to what the page needs, and returns the page to show: the one of the settings, or the question
-        that comes before it. A device that opens only once is the open page's. */
+    /** Opens the source that the current page needs, and returns the page to show: the page in the settings, or the
+        question that comes before it. A device that opens only once goes to the open page. */
     Page enterPage();
 
-    /** What a page listens to: the inputs being recorded, or the programme. */
+    /** The inputs being recorded for the Tracking page, the programme for the others. */
     Listening& listeningOf (Page page) noexcept { return listensToInputs (page) ? inputs : programme; }
     Listening& listening() noexcept { return listeningOf (current.page); }
     Session& session() noexcept { return listening().session; }
 
-    /** The sources for the open page. It may take some tenths of a second. */
+    /** Looks for devices, and returns the sources for the open page. This can take some tenths of a second. */
     std::vector<SourceSection> scan();
 
     /** Must be called about ten times a second. */
@@ -84,18 +83,18 @@ public:
     //==============================================================================
     const std::vector<DeliveryTarget>& targets() const noexcept { return deliveryTargets; }
 
-    /** What is wrong with the user's own table of targets and what is used instead; empty if nothing is. */
+    /** What is wrong with the user's own table of targets, and what is used instead. Empty if there is no problem. */
     const std::string& targetsProblem() const noexcept { return problemOfTargets; }
 
     //==============================================================================
-    /** Tells the user at once, since they did something. */
+    /** Shows the sentence at once, because it answers something that the user did. */
     void say (std::string sentence, Severity = Severity::caution);
 
-    /** Tells the user what they did not ask for, once no other notice is shown, so that no notice is lost. Ignores an
-        empty sentence. */
+    /** Shows a sentence that the user did not ask for, as soon as no other notice is shown, so that no notice is lost.
+        Ignores an empty sentence. */
     void sayInTurn (std::string sentence);
 
-    /** What is said now, or else the most urgent thing about the stream of the open page. */
+    /** The current notice, or else the most urgent problem or state of the open page's stream. */
     std::optional<Banner> bannerFor (const Frame&, const SourceFacts&, double nowSeconds);
 
     //==============================================================================
@@ -114,12 +113,12 @@ private:
         return &one == &inputs ? Stage::recording : current.programmeStage();
     }
 
-    const bool isLive; ///< not held for a picture or a test: what is heard may be kept on disk
+    const bool isLive; ///< false for pictures and tests, which keep no session log
     SettingsFile file;
-    Settings inFile; ///< what was read, or last written
+    Settings inFile; ///< as last read or written
     Settings current;
     std::optional<SourceChoice> givenSource;
-    bool isStageGiven = false, isPageGiven = false, isMiniGiven = false; ///< the file keeps its own of these
+    bool isStageGiven = false, isPageGiven = false, isMiniGiven = false; ///< if true, the file keeps its old value
     std::optional<Page> entered;
 
     Notice notice;

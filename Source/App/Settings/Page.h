@@ -11,8 +11,8 @@ namespace twobus
 /** The pages of the window, and which of them is open. Pure functions, so that they can be tested without a window. */
 enum class Page
 {
-    stageQuestion, ///< the very first start
-    sourceQuestion, ///< nothing was ever chosen to listen to
+    stageQuestion, ///< shown at the very first start
+    sourceQuestion, ///< shown until a source has been chosen
     tracking,
     mix,
     delivery,
@@ -21,15 +21,15 @@ enum class Page
 
 inline constexpr std::array<Page, 4> pagesInOrder { Page::tracking, Page::mix, Page::delivery, Page::files };
 
-/** The wanted page, or the question that comes before it. Files need neither stage nor source. */
+/** The wanted page, or the question that comes before it. The Files page needs neither stage nor source. */
 Page pageFor (std::optional<Stage>, bool hasSource, Page wanted) noexcept;
 
-/** Where somebody at that stage begins. */
+/** The page that is shown first at this stage. */
 Page firstPageFor (Stage) noexcept;
 
-/** Recording has a page of its own; on the others a programme is listened to. */
+/** True for the Tracking page only; the other pages listen to a programme. */
 bool listensToInputs (Page) noexcept;
 
-std::string_view keyOf (Page) noexcept; ///< "mix": for the settings; empty for a question
+std::string_view keyOf (Page) noexcept; ///< "mix": the page's key in the settings; empty for a question
 std::optional<Page> pageFromKey (std::string_view) noexcept;
 } // namespace twobus

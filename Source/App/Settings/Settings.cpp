@@ -12,10 +12,10 @@ namespace
 {
 using Json = nlohmann::json;
 
-constexpr int deepestNesting = 8; ///< of values in values: ours have four, and what walks down a text must come back
-constexpr int furthestPixel = 100'000; ///< no desktop reaches there, and sums of two still count
+constexpr int deepestNesting = 8; ///< of JSON values: ours reach 4, and deep recursion could exhaust the stack
+constexpr int furthestPixel = 100'000; ///< beyond any desktop, and the sum of two still fits an int
 
-/** What lies deeper is left out. Discarded where the text is no JSON. */
+/** Leaves out values nested deeper than deepestNesting. Returns a discarded value if the text is not JSON. */
 Json parsed (std::string_view text)
 {
     return Json::parse (
@@ -64,7 +64,7 @@ std::optional<SourceChoice> sourceFrom (const Json& json)
     return json.contains ("demo") ? std::optional<SourceChoice> (DemoChoice {}) : std::nullopt;
 }
 
-/** The first inputs of the pairs, from 1 as people count. */
+/** The first input of each pair, counted from 1. */
 Json jsonOf (const LinkedInputs& links)
 {
     auto firsts = Json::array();

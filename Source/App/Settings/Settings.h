@@ -27,42 +27,41 @@ inline constexpr std::array<int, 7> scalePercents { 75, 90, 100, 125, 150, 175, 
 
 /** What Twobus remembers from one start to the next.
 
-    A damaged or newer text never stops the start: whatever of it can be read is taken, the rest is as at the
-    first start.
+    A damaged or newer file never prevents a start: values that can be read are used, the others keep their defaults.
 */
 struct Settings
 {
-    std::optional<Stage> stage; ///< what the user works on; empty: never asked
-    Stage programmeOfRecording = Stage::mix; ///< what a programme is judged as while that is a recording
-    Page page = Page::mix; ///< one of the four
+    std::optional<Stage> stage; ///< what the user works on; empty if not answered yet
+    Stage programmeOfRecording = Stage::mix; ///< what a programme is judged as while the stage is recording
+    Page page = Page::mix; ///< one of pagesInOrder
     ExportFormat exportFormat = ExportFormat::integer24;
     double aimDbtp = -6.0;
     bool clippedByChoice = false; ///< see Choices
     LevelMeter levelMeter = LevelMeter::peakAndRms;
     RmsConvention rms = RmsConvention::mathematical;
-    bool dualMono = false; ///< a source of one channel counts twice: see MeterFormat
-    std::optional<SourceChoice> source; ///< of a mix or master
+    bool dualMono = false; ///< if true, a source with one channel counts twice: see MeterFormat
+    std::optional<SourceChoice> source; ///< for a mix or master
     std::optional<SourceChoice> recordingSource;
     LinkedInputs linkedInputs;
     std::optional<WindowBounds> window, miniWindow;
     bool isMini = false;
-    bool isMaximised = false; ///< the whole window; its bounds are those that it goes back to
-    bool keepsSessionLog = true; ///< what is heard of a mix or master is kept on disk: see SessionRecorder
+    bool isMaximised = false; ///< applies to the whole window; window holds the bounds that it restores to
+    bool keepsSessionLog = true; ///< keeps the history of a mix or master on disk: see SessionRecorder
     LoudnessScale loudnessScale = LoudnessScale::absolute;
     ThemeName theme = ThemeName::dark;
-    std::filesystem::path lastFolder; ///< where files were last opened or saved; empty: nowhere yet
-    int scalePercent = 100; ///< of everything in the window: one of scalePercents
+    std::filesystem::path lastFolder; ///< where files were last opened or saved; empty if never
+    int scalePercent = 100; ///< the size of everything in the window: one of scalePercents
 
-    /** What a programme is judged as: a mix or a finished master. */
+    /** Whether a programme is judged as a mix or as a finished master. */
     Stage programmeStage() const noexcept;
 
-    /** The user says that a programme is a mix or a finished master. What is being recorded stays a recording. */
+    /** Judges a programme as a mix or a finished master from now on. If the stage is recording, it stays so. */
     void judgeProgrammeAs (Stage) noexcept;
 
-    /** What the stage's page listened to the last time. */
+    /** The last source of this stage's page. */
     std::optional<SourceChoice>& sourceOf (Stage) noexcept;
 
-    /** The same, or what the other page listened to where this one never had its own. */
+    /** The last source of this stage's page, or that of the other stages if it never had one. */
     const std::optional<SourceChoice>& sourceAtStart (Stage) const noexcept;
 
     bool operator== (const Settings&) const = default;
@@ -71,6 +70,6 @@ struct Settings
 std::string toJson (const Settings&);
 Settings settingsFromJson (std::string_view);
 
-/** Whether the text is what toJson writes, whatever it says: otherwise all of it is lost on us. */
+/** Whether the text is a JSON object, as toJson writes; if not, nothing in it can be used. */
 bool isSettingsText (std::string_view);
 } // namespace twobus

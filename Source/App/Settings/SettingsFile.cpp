@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-// Ours are a few hundred bytes: whatever is larger is not one of them.
+// Bytes. Our files have a few hundred; a larger file is not ours.
 constexpr juce::int64 largestFile = 1 << 20;
 
 juce::File usersFile() { return toJuceFile (usersSettingsFile()); }

@@ -6,12 +6,12 @@
 
 namespace twobus
 {
-/** Where the settings live: see usersSettingsFile. Readable by their user alone, as is the folder where it had to be
-    made.
+/** The file with the settings: see usersSettingsFile. Only the user can read it, nor can others read its folder if this
+    class created it.
 
-    Message thread. No call throws; a file that is missing or damaged reads as the first start's settings. A damaged one
-    is kept beside, as settings.json.bad (bad-2 and so on where there is one), before another is written in its place;
-    one that can neither be read nor put aside is not overwritten.
+    Message thread. No call throws. A missing or damaged file reads as the default settings. A damaged file is renamed
+    to settings.json.bad (bad-2 and so on if that exists) before a new one is written; a file that can neither be read
+    nor renamed is not overwritten.
 */
 class SettingsFile
 {
@@ -22,18 +22,17 @@ public:
     struct Reading
     {
         Settings settings;
-        std::string
-            problem; ///< a sentence: why they are the first start's, and where the file is kept; empty while all is well
+        std::string problem; ///< a sentence: why these are the defaults, and where the damaged file is; empty if none
     };
 
     Reading read();
 
-    /** Writes a new file beside the old one and puts it in its place, so that no half of a file ever stands there.
-        Where that cannot be done the settings last as long as the window, and a sentence says so, once: the first time.
-        Empty where all is well, or read() has said it. */
+    /** Writes a new file beside the old one and renames it, so that the file is never half written. If that fails,
+        returns a sentence the first time: the settings then last only as long as the window. Returns an empty string if
+        the file was written, if an earlier call already returned the sentence, or if read() reported the problem. */
     std::string write (const Settings&);
 
-    /** The same sentence, before there is anything to write. */
+    /** Tests whether the file can be written, and returns the same sentence as write. */
     std::string tryOut();
 
 private:
@@ -42,7 +41,7 @@ private:
     template <typename Write>
     std::string attempt (Write&&);
 
-    juce::File file; ///< none where the system names no home
+    juce::File file; ///< empty if the system names no home folder
     bool mayWrite = true, wasTold = false;
 };
 } // namespace twobus

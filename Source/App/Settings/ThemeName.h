@@ -2,7 +2,7 @@
 
 namespace twobus
 {
-/** The two looks of the window: see Theme. */
+/** The window's two themes: see Theme. */
 enum class ThemeName
 {
     dark,

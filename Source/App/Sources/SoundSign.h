@@ -6,8 +6,8 @@
 #include <string>
 
 /** @file
-    Beside a source in a list: three bars and "sound" while it carries some, "silent" while it does not, nothing where
-    that is not known. Pixels.
+    The sign beside a source in a list: three bars and "sound" while it carries sound, "silent" while it does not,
+    nothing if that is not known. Sizes are pixels.
 */
 namespace twobus
 {

@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** A source in the picker's menu, with a sign whether it carries sound, asked again a few times a second while the menu
-    is open. */
+/** A source in the picker's menu, with a sign that shows whether it carries sound. The sign is updated a few times a
+    second while the menu is open. */
 class SourceMenuItem : public juce::PopupMenu::CustomComponent, private juce::Timer
 {
 public:

@@ -20,7 +20,7 @@ juce::Font nameFont() { return interFont (FontWeight::medium, 13.0f); }
 
 juce::Font rateFont() { return interFont (FontWeight::regular, 12.0f); }
 
-/** What a menu needs of the page that opens it. */
+/** What a menu needs from the picker that opens it. */
 struct MenuUse
 {
     std::function<void (const SourceChoice&)> onChoice;
@@ -34,7 +34,7 @@ juce::PopupMenu::Item itemOf (const SourceEntry& entry, const MenuUse& use)
     const auto isCurrent = use.current == entry.choice;
     item.action = [onChoice = use.onChoice, choice = entry.choice] { onChoice (choice); };
     item.isTicked = isCurrent;
-    item.customComponent = new SourceMenuItem (entry, use.onSound, isCurrent); // counted by references
+    item.customComponent = new SourceMenuItem (entry, use.onSound, isCurrent); // reference-counted
     return item;
 }
 
@@ -44,7 +44,7 @@ bool lists (const SourceEntry& entry, const SourceChoice& choice)
            || std::ranges::any_of (entry.more, [&choice] (const auto& other) { return other.choice == choice; });
 }
 
-/** A sentence a line: a menu does not wrap. */
+/** Puts each sentence on its own line, because a menu does not wrap text. */
 void addProblem (juce::PopupMenu& menu, const std::string& problem)
 {
     auto sentences =
@@ -87,7 +87,7 @@ juce::PopupMenu menuOf (const std::vector<SourceSection>& sections, const MenuUs
                                     [&use] (const auto& entry) { return lists (entry, *use.current); });
     };
 
-    // A program that has gone is still what is waited for.
+    // If the chosen program has gone, Twobus still waits for it, so the menu shows it.
     if (use.current && ! isDemo && std::ranges::none_of (sections, isListed))
         menu.addItem (itemOf ({ labelOf (*use.current), *use.current }, use));
 
@@ -153,7 +153,7 @@ void SourcePicker::openMenu()
     menuOf (onScan(), use, [this] { openMenu(); }).showMenuAsync (options);
 }
 
-/** The name comes first. */
+/** The sample rate, with the buffer size if the name leaves enough room for both. width: pixels. */
 std::string SourcePicker::rateThatFits (int width) const
 {
     const auto nameWidth = nameFont().getStringWidthFloat (toJuce (shownName));

@@ -12,7 +12,7 @@
 
 namespace twobus
 {
-/** The button with the current source, its state and rate; it opens the menu of all there is. */
+/** The button that shows the current source, its state and sample rate, and opens the menu of all sources. */
 class SourcePicker : public juce::Button
 {
 public:
@@ -20,14 +20,14 @@ public:
 
     void show (const std::string& name, const SourceFacts&);
 
-    /** Asked each time the menu opens: looks for devices again. */
+    /** Called each time the menu opens; must look for devices again. */
     std::function<std::vector<SourceSection>()> onScan;
     std::function<void (const SourceChoice&)> onChoice;
 
-    /** What runs, which has a tick in the menu. */
+    /** Returns the current source, which gets a tick in the menu. */
     std::function<std::optional<SourceChoice>()> onCurrent;
 
-    /** Asked while the menu is open: see SourceList::carriesSound. */
+    /** Called repeatedly while the menu is open: see SourceList::carriesSound. */
     std::function<std::optional<bool> (const SourceChoice&)> onSound;
 
     void openMenu();
@@ -38,7 +38,7 @@ private:
     std::string rateThatFits (int width) const;
 
     std::string shownName, shownRate;
-    std::string shownBuffer; ///< empty where it is not known
+    std::string shownBuffer; ///< empty if the buffer size is not known
     Severity shownSeverity = Severity::neutral;
 };
 } // namespace twobus

@@ -20,7 +20,7 @@ constexpr int widest = 720, questionHeight = 70, rowHeight = 38, rowGap = 6, hea
 
 juce::Font noteFont() { return interFont (FontWeight::regular, theme::textNormal); }
 
-/** A section's name and why it is empty, or what is said of the row above. */
+/** A section's name and why it is empty, or a note on the row above. */
 struct Paragraphs
 {
     juce::Rectangle<int> area;
@@ -45,7 +45,7 @@ struct Paragraphs
     }
 };
 
-/** Shows or hides what else a program or device has. */
+/** The button that shows or hides the other channels of a program or device. */
 class MoreRow : public juce::Button
 {
 public:
@@ -68,7 +68,7 @@ public:
 };
 } // namespace
 
-/** All sections below one another, as wide as the viewport. */
+/** All sections, one below the other, as wide as the viewport. */
 class SourceQuestion::List : public juce::Component
 {
 public:
@@ -80,7 +80,7 @@ public:
             add (section, openEntries);
     }
 
-    /** Lays everything out for this width, and takes the height it needs. */
+    /** Lays everything out for this width, and sets the height to what that needs. */
     void fit (int width)
     {
         auto y = 0;
@@ -109,7 +109,7 @@ public:
             row->showSound (onSound (row->choice));
     }
 
-    /** Before the viewport sees the key, which scrolls by arrows. */
+    /** Called before the viewport gets the key, because the viewport scrolls with the arrow keys. */
     std::function<bool (const juce::KeyPress&)> onKey;
 
     bool keyPressed (const juce::KeyPress& key) override { return onKey (key); }
@@ -126,8 +126,8 @@ public:
         return found;
     }
 
-    /** The place among the controls of the one with the keyboard's focus, and what it chooses if it does; empty where
-        there is none. */
+    /** The title of the control that has the keyboard focus, and its choice if it is a row. Empty if no control here
+        has the focus. */
     std::optional<Focus> focused() const
     {
         const auto all = controls();
@@ -160,7 +160,7 @@ public:
     }
 
 private:
-    /** A control, or paragraphs with a gap of height below them. */
+    /** A button of this height, or paragraphs with a gap of this height below them. */
     struct Item
     {
         Paragraphs paragraphs;
@@ -217,7 +217,7 @@ private:
     const std::function<void (const SourceChoice&)> onChoice;
     const std::function<void (const std::string&)> onToggle;
     std::vector<Item> items;
-    std::vector<SourceRow*> rows; ///< those of the items that choose
+    std::vector<SourceRow*> rows; ///< the items that choose a source
 };
 
 SourceQuestion::SourceQuestion()
@@ -228,7 +228,7 @@ SourceQuestion::SourceQuestion()
     addAndMakeVisible (demo);
     addAndMakeVisible (lookAgain);
     viewport.setScrollBarsShown (true, false);
-    viewport.setWantsKeyboardFocus (false); // its rows have it
+    viewport.setWantsKeyboardFocus (false); // its rows take the focus
 
     demo.onClick = [this] {
         if (onChoice != nullptr)
@@ -247,11 +247,11 @@ void SourceQuestion::refresh()
     const auto toFocus = list != nullptr ? list->focused() : std::nullopt;
     const auto place = viewport.getViewPosition();
 
-    // A row that goes must not leave the keyboard to another one, which the user might be about to pick unseen.
+    // When the focused row disappears, the focus must not move to another row, which the user could pick by mistake.
     if (toFocus)
         lookAgain.grabKeyboardFocus();
 
-    // A copy, since the answer to a click may be to take this page away.
+    // Copies, because the callback can delete this page.
     const auto choose = [this] (const SourceChoice& choice) {
         const auto answer = onChoice;
         const auto chosen = choice; // NOLINT(performance-unnecessary-copy-initialization)
@@ -260,7 +260,7 @@ void SourceQuestion::refresh()
             answer (chosen);
     };
 
-    // Later, since it takes away the button that was pressed.
+    // Asynchronous, because it deletes the button that was pressed.
     const auto toggle = [this] (const std::string& label) {
         juce::MessageManager::callAsync ([self = juce::Component::SafePointer<SourceQuestion> (this), label] {
             if (self != nullptr)

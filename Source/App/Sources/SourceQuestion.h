@@ -13,29 +13,30 @@
 
 namespace twobus
 {
-/** The second question of the first start: what to listen to. Nothing is opened but what is picked here, but
-    for the sign of what carries sound (PortSounds). It follows programs that come and go by itself. Arrow keys move
-    between the rows and the buttons below them, Return picks one. */
+/** The second question of the first start: what to listen to. Opens nothing until the user picks a source, except to
+    show which sources carry sound (PortSounds). The list follows programs that come and go. Arrow keys move between the
+    rows and the buttons below them, Return picks one. */
 class SourceQuestion : public juce::Component, private juce::Timer
 {
 public:
     SourceQuestion();
     ~SourceQuestion() override;
 
-    /** Looks for devices again and lists what there is. */
+    /** Looks for devices again and lists them. */
     void refresh();
 
-    /** Whether the inputs being recorded are asked for, or what a DAW plays. */
+    /** Whether to ask for the inputs being recorded, or for a DAW's output. */
     void askForInputs (bool shouldAsk);
 
     std::function<std::vector<SourceSection>()> onScan;
     std::function<void (const SourceChoice&)> onChoice;
 
-    /** Asked a few times a second while the page is open: see SourceList. */
+    /** Called a few times a second while the page is open: see SourceList. */
     std::function<bool()> onHasChanged;
     std::function<std::optional<bool> (const SourceChoice&)> onSound;
 
-    /** The first row takes the keyboard, or Look again while there is none; only where nothing here has it. */
+    /** Focuses the first row, or Look again if there are no rows. Does nothing if a control here already has the focus.
+        */
     void takeFocus();
 
     void paint (juce::Graphics&) override;
@@ -47,12 +48,12 @@ private:
     void timerCallback() override;
     bool moveBy (const juce::KeyPress&);
 
-    /** Shows or hides what else the program or device of this label has. */
+    /** Shows or hides the other channels of the program or device with this label. */
     void toggle (const std::string& label);
 
     class List;
 
-    /** What the keyboard is at: a choice, or another button of this title. */
+    /** The focused control: a row with this choice, or another button with this title. */
     struct Focus
     {
         juce::String title;
@@ -63,7 +64,7 @@ private:
     juce::Viewport viewport;
     std::unique_ptr<List> list;
     juce::Rectangle<int> questionArea;
-    std::set<std::string> openEntries; ///< the labels of those of which everything is shown
+    std::set<std::string> openEntries; ///< labels of the entries whose other channels are shown
     bool isForInputs = false;
 };
 } // namespace twobus

@@ -8,7 +8,7 @@
 
 namespace twobus
 {
-/** One source to choose, with its kind and a sign whether it carries sound. */
+/** One source to choose, with its kind and a sign that shows whether it carries sound. */
 class SourceRow : public juce::Button
 {
 public:
