@@ -17,29 +17,29 @@ enum class DeliveryFigure
 
 inline constexpr std::size_t numDeliveryFigures = 4;
 
-/** How wide the widest text of each column is. */
+/** The width of the widest text in each column, in pixels. */
 struct DeliveryNeeds
 {
     int name = 0;
     std::array<int, numDeliveryFigures> figures {};
-    int verdict = 0; ///< with its icon
+    int verdict = 0; ///< including the icon
 };
 
-/** Which columns the table of services has in a given width, and where. No drawing.
+/** Which columns the table of services shows in a given width, and where. Draws nothing.
 
-    The name and the verdict are always there. Of the figures the less important go where there is no room for all:
-    first the ceiling, then the true peak, the gain, and what it plays at. All ranges are in pixels from the table's
-    left.
+    The name and the verdict are always shown. If there is no room for all figures, the less important ones are left
+    out: first the ceiling, then the true peak, then the gain change, then the playback level. All ranges are pixels
+    from the table's left.
 */
 struct DeliveryColumns
 {
     juce::Range<int> name;
-    std::array<juce::Range<int>, numDeliveryFigures> figures {}; ///< empty: left out
-    juce::Range<int> verdict; ///< to the right end
+    std::array<juce::Range<int>, numDeliveryFigures> figures {}; ///< an empty range means that the figure is left out
+    juce::Range<int> verdict; ///< extends to the right end
 
     bool operator== (const DeliveryColumns&) const = default;
 };
 
-/** A name takes no more than two fifths of the width: longer ones wrap. */
+/** The name gets at most two fifths of the width; longer names wrap. */
 DeliveryColumns deliveryColumnsFor (int width, const DeliveryNeeds&);
 } // namespace twobus

@@ -10,7 +10,7 @@ namespace
 {
 constexpr int narrowestWithLeft = 900, smallestLeft = 300, largestLeft = 460;
 constexpr int smallestVerdict = 280, smallestChart = 190, heightAbove = 270, smallestServicesBelow = 420;
-constexpr int tallerThanWide = 40; // what the chart has beside its plot
+constexpr int tallerThanWide = 40; // the height that the chart needs besides its square plot
 } // namespace
 
 DeliveryPage::DeliveryPage()

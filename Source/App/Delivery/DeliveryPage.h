@@ -8,24 +8,24 @@ namespace twobus
 {
 /** The page for finished masters: the verdict, level against dynamics, and what each service will do.
 
-    From 600 x 312 up. Where it is narrow the services have the width, and verdict and chart stand above them, if there
-    is the height. Message thread.
+    Needs at least 600 x 312 px. If the page is narrow, the services take the whole width, and the verdict and the chart
+    stand above them if there is enough height. Message thread.
 */
 class DeliveryPage : public juce::Component
 {
 public:
     DeliveryPage();
 
-    /** Those of Files/Targets/TargetsFile.h; none before. */
+    /** The targets from Files/Targets/TargetsFile.h. The page shows none before this call. */
     void setTargets (std::vector<DeliveryTarget>);
 
-    /** UTF-8: what is wrong with the user's own file and what is used instead; empty for nothing. */
+    /** UTF-8: what is wrong with the user's own file, and what is used instead. Empty if there is no problem. */
     void setTargetsProblem (std::string);
 
-    /** To be called for each frame, also while the page is hidden: the chart gathers its moments then too. */
+    /** Must be called for every frame, even while the page is hidden, because the chart collects its moments. */
     void show (const Frame&);
 
-    /** The user says that this is a mix, or a finished master. The page follows with the next frame. */
+    /** Called when the user chooses mix or finished master. The page changes with the next frame. */
     std::function<void (Stage)> onStage;
 
     void resized() override;

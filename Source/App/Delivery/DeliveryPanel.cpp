@@ -27,7 +27,7 @@ constexpr const char* boxHeading = "You don't have to master to −14.";
 constexpr const char* boxText = "Services just turn loud masters down. Choose the loudness that sounds right, and keep "
                                 "peaks under the ceiling.";
 
-/** The longest that fits is drawn. */
+/** The first heading that fits is drawn. */
 constexpr std::array<const char*, 2> masterHeadings { "What each service will do to this master",
                                                       "What services will do" };
 constexpr std::array<const char*, 1> questionHeadings { "Mix or master?" };
@@ -182,8 +182,8 @@ void DeliveryPanel::resized()
     placeTable (area);
 }
 
-/** From the top: the table, the link, the box, the figures; what there is no room for beside enough rows is left out.
-    */
+/** From the top: the table, the link, the box, the figures. The box and the figures are left out if they would leave
+    too few rows. */
 void DeliveryPanel::placeTable (juce::Rectangle<int> area)
 {
     const auto hasLink = hiddenLink.getButtonText().isNotEmpty();

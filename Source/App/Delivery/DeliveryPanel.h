@@ -14,8 +14,8 @@
 
 namespace twobus
 {
-/** What each service will do to a finished master. Of anything else the services say nothing: instead of the table it
-    is asked whether this is a mix or a master. */
+/** What each service will do to a finished master. At any other stage the panel asks whether this is a mix or a master,
+    because services judge only masters. */
 class DeliveryPanel : public Panel
 {
 public:
@@ -23,7 +23,7 @@ public:
 
     void setTargets (std::vector<DeliveryTarget>);
 
-    /** A sentence on what is wrong with the user's own file, above the table; empty for nothing. */
+    /** A sentence above the table that says what is wrong with the user's own file. Empty if there is no problem. */
     void setTargetsProblem (std::string);
 
     void show (const Frame&);
@@ -55,6 +55,6 @@ private:
     DeliveryTable table;
     TextLink hiddenLink;
     TextLine figures;
-    juce::Rectangle<int> headingArea, problemArea, questionArea, boxArea; ///< empty: not shown
+    juce::Rectangle<int> headingArea, problemArea, questionArea, boxArea; ///< empty if not shown
 };
 } // namespace twobus

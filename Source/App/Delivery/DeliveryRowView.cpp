@@ -25,7 +25,7 @@ int widthOf (const juce::Font& font, const std::string& text)
     return static_cast<int> (std::ceil (font.getStringWidthFloat (toJuce (text)))) + 1;
 }
 
-/** The unit stands in the column's head. */
+/** The unit is shown in the column's head. */
 std::string withoutUnit (const std::string& value) { return value.substr (0, value.find (' ')); }
 } // namespace
 
@@ -63,7 +63,8 @@ void DeliveryRowView::setColumns (const DeliveryColumns& next)
 //==============================================================================
 int DeliveryRowView::nameWidth() const { return widthOf (nameFont(), row.name); }
 
-/** One width for all, so that the columns stand still while verdicts change. The few that are longer are squeezed. */
+/** The same width for all verdicts, so that the columns do not move when verdicts change. The few longer verdicts are
+    squeezed. */
 int DeliveryRowView::verdictWidth()
 {
     return iconSide + iconGap + widthOf (verdictFont(), "may clip if not turned down (unofficial)");

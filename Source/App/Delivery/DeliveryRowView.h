@@ -8,8 +8,8 @@
 
 namespace twobus
 {
-/** One service of the table: opaque, repaints only when a word of it changed, and is one element with all its words to
-    assistive technology. */
+/** One service in the table. Opaque; repaints only when its text changes. To assistive technology it is one element
+    with its whole text. */
 class DeliveryRowView : public juce::Component, public juce::SettableTooltipClient
 {
 public:
@@ -18,7 +18,7 @@ public:
     void show (const DeliveryRow&);
     void setColumns (const DeliveryColumns&);
 
-    /** What its name, any verdict, and any figure need. */
+    /** The widths that its name, any verdict and any figure need, in pixels. */
     int nameWidth() const;
     static int verdictWidth();
     static int figureWidth();

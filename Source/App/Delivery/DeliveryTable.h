@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** The services, one row each, under a head of column names with their units. The rows share the height; where they
-    would be too low to read they scroll, also with the keyboard's arrows, page up and page down. */
+/** The services, one row each, below a head with the columns' names and units. The rows share the height. If they would
+    be too low to read, the table scrolls, also with the arrow keys, Page Up and Page Down. */
 class DeliveryTable : public juce::Component
 {
 public:
@@ -18,20 +18,20 @@ public:
 
     void setTargets (const std::vector<DeliveryTarget>&);
 
-    /** As many as there are targets, in their order. */
+    /** One row for each target, in the targets' order. */
     void show (const std::vector<DeliveryRow>&);
 
-    /** How high it wants to be where so much is available: whole rows. */
+    /** The height of the head and the whole rows that fit into the available height, in pixels. */
     int heightIn (int available) const;
 
-    /** With so many rows to be seen at least. */
+    /** The smallest height that shows this many rows, in pixels. */
     static int smallestHeight (int numRows);
 
     void paint (juce::Graphics&) override;
     void resized() override;
 
 private:
-    /** Can be scrolled by the keyboard, and shows when it has the focus. */
+    /** Scrolls with the keyboard, and shows a ring while it has the focus. */
     class Scroller : public juce::Viewport
     {
     public:

@@ -71,7 +71,7 @@ juce::Point<int> DynamicsChart::pointOf (double lufs, double psrDb) const
              plot.getBottom() - juce::roundToInt (shareOf (psrDb, lowestPsrDb, highestPsrDb) * plot.getHeight()) };
 }
 
-/** On the right of the ring where it fits, else on its left. */
+/** To the right of the ring if the name fits there, otherwise to its left. */
 juce::Rectangle<int> DynamicsChart::nameArea (juce::Point<int> ring) const
 {
     const auto width = juce::roundToInt (std::ceil (nameFont().getStringWidthFloat (toJuce (programme->name)))) + 6;
@@ -207,7 +207,7 @@ void DynamicsChart::paintProgramme (juce::Graphics& g) const
     g.fillEllipse (juce::Rectangle<int> (4, 4).withCentre (ring).toFloat());
 
     const auto name = nameArea (ring);
-    g.setColour (theme::inset().withAlpha (0.7f)); // dots may lie under it
+    g.setColour (theme::inset().withAlpha (0.7f)); // there can be dots beneath it
     g.fillRoundedRectangle (name.toFloat(), 4.0f);
     g.setColour (theme::text());
     g.setFont (nameFont());

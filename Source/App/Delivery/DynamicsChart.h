@@ -9,24 +9,24 @@
 
 namespace twobus
 {
-/** Level against dynamics: the programme as a ring, its moments as dots, between a zone that is open and one that is
-    squashed. The limits are customs, to be judged by ear: nothing here is red.
+/** Level against dynamics: the programme as a ring and its moments as dots, with an open zone and a squashed zone. The
+    limits are conventions and must be judged by ear, so nothing here is red.
 
-    A programme or moment outside the axes stands at their edge. Repaints only dots that are new and the ring where it
-    moved by a pixel.
+    A programme or moment outside the axes is drawn at their edge. Repaints only new dots, and the ring if it moves by a
+    pixel.
 */
 class DynamicsChart : public Panel
 {
 public:
     DynamicsChart();
 
-    /** To be called for each frame, also while it is hidden: it gathers the moments. */
+    /** Must be called for every frame, even while the chart is hidden, because it collects the moments. */
     void show (const Frame&);
 
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
 private:
-    /** The programme: where its ring stands, and what that is called. */
+    /** The programme: the position of its ring, and the ring's name. */
     struct Programme
     {
         double integratedLufs = 0.0, psrDb = 0.0;
@@ -44,7 +44,7 @@ private:
 
     juce::Rectangle<int> plotArea() const;
     juce::Point<int> pointOf (double lufs, double psrDb) const;
-    juce::Rectangle<int> ringArea() const; ///< with its name; empty without a programme
+    juce::Rectangle<int> ringArea() const; ///< includes its name; empty if there is no programme
     juce::Rectangle<int> nameArea (juce::Point<int> ring) const;
 
     DynamicsMoments moments;

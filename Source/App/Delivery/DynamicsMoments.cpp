@@ -7,7 +7,7 @@ namespace twobus
 {
 namespace
 {
-constexpr double softestProgrammeLufs = -70.0; // the gate below which nothing counts as programme
+constexpr double softestProgrammeLufs = -70.0; // audio at or below this gate does not count as programme
 
 std::optional<DynamicsMoment> momentOf (const MeterReadings& readings)
 {
@@ -50,7 +50,7 @@ DynamicsMoments::Change DynamicsMoments::add (DynamicsMoment moment)
     if (kept.size() <= mostKept)
         return Change::added;
 
-    // The first stays, and so does the newest: their number is odd.
+    // The number of moments is odd, so the first and the newest are both kept.
     std::size_t numLeft = 0;
 
     for (std::size_t i = 0; i < kept.size(); i += 2)

@@ -15,27 +15,26 @@ struct DynamicsMoment
     bool operator== (const DynamicsMoment&) const = default;
 };
 
-/** Moments of a measurement for a chart of level against dynamics: one every few seconds in which there was a
-    programme.
+/** Moments of a measurement for the chart of level against dynamics: one every few seconds while there is a programme.
 
-    Both readings look back 3 s, so that moments 3 s apart share no audio. When there are too many, every second one
-    goes and the next come half as often: a measurement of any length keeps a few hundred, evenly spread. No drawing;
-    message thread.
+    Both readings cover the last 3 s, so moments 3 s apart share no audio. When there are too many, every second one is
+    dropped and new ones are added half as often, so a measurement of any length keeps a few hundred, evenly spread.
+    Draws nothing. Message thread.
 */
 class DynamicsMoments
 {
 public:
     static constexpr std::size_t mostKept = 300;
-    static constexpr double secondsApart = 3.0; ///< at first
+    static constexpr double secondsApart = 3.0; ///< at the beginning; doubled each time moments are dropped
 
     enum class Change
     {
         none,
-        added, ///< one at the end
-        replaced ///< cleared or thinned: all may be others
+        added, ///< one moment was added at the end
+        replaced ///< cleared or thinned out: any moment can have changed
     };
 
-    /** To be called with each snapshot. Another measurement clears all before it. */
+    /** Must be called with every snapshot. A new measurement clears the moments of the previous one. */
     Change take (const MeterSnapshot&);
 
     const std::vector<DynamicsMoment>& moments() const noexcept { return kept; }
@@ -45,6 +44,6 @@ private:
 
     std::vector<DynamicsMoment> kept;
     std::uint64_t measurement = 0;
-    double interval = secondsApart, nextSeconds = secondsApart; ///< of measured audio
+    double interval = secondsApart, nextSeconds = secondsApart; ///< in seconds of measured audio
 };
 } // namespace twobus

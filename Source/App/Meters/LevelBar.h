@@ -9,17 +9,17 @@
 
 namespace twobus
 {
-/** One bar of a meter: the average as its solid part, the peak above it, a held maximum as a line.
+/** One bar of a meter: the average as its solid part, the peak above it, and the held maximum as a line.
 
-    Opaque, and repaints only the rows of pixels that change.
+    Opaque; repaints only the rows of pixels that change.
 */
 class LevelBar : public juce::Component
 {
 public:
     enum class Style
     {
-        level, ///< with the scale's zones for caution and damage
-        loudness ///< neutral
+        level, ///< shows the scale's caution and damage zones
+        loudness ///< neutral, without zones
     };
 
     /** The scale must outlive this. */
@@ -27,14 +27,14 @@ public:
 
     void show (const MeterLevels&);
 
-    /** A dashed line across; empty for none. */
+    /** Draws a dashed line across the bar at this level, in the scale's unit. Empty means no line. */
     void setAim (std::optional<double> level);
 
     void paint (juce::Graphics&) override;
     void resized() override;
 
 private:
-    /** Pixel rows from the top; the height where there is nothing. */
+    /** Pixel rows from the top. Equals the bar's height if there is no level. */
     struct Rows
     {
         int average = 0, peak = 0, held = 0;

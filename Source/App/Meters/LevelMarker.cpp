@@ -13,7 +13,7 @@ LevelMarker::LevelMarker (const MeterScale& meterScale, juce::String shownLetter
 {
     setOpaque (true);
     setInterceptsMouseClicks (false, false);
-    setAccessible (false); // the reading beside the meters says it
+    setAccessible (false); // the readings give the same value as a number
 }
 
 std::optional<int> LevelMarker::rowOf (std::optional<double> level) const

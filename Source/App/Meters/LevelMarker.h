@@ -8,20 +8,20 @@
 
 namespace twobus
 {
-/** A triangle with a letter that points at a level on the scale of the bar on its left. Repaints when it moves a pixel.
-    */
+/** A triangle with a letter that points at a level on the scale of the bar to its left. Repaints when it moves by a
+    pixel. */
 class LevelMarker : public juce::Component
 {
 public:
     /** The scale must outlive this. */
     LevelMarker (const MeterScale&, juce::String letter);
 
-    /** In the scale's unit; empty: not drawn. */
+    /** In the scale's unit. If empty, nothing is drawn. */
     void show (std::optional<double> level);
 
     void paint (juce::Graphics&) override;
 
-    /** Above and below the bar's ends there is room for half of a letter. */
+    /** The marker extends this far above and below the bar, for half a letter. Pixels. */
     static constexpr int overhang = 8;
 
 private:

@@ -13,7 +13,7 @@ namespace twobus
 namespace
 {
 constexpr int marksWidth = 34, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 72;
-constexpr std::size_t mostChannels = 16; ///< more bars than that are unreadable: tracking shows them all
+constexpr std::size_t mostChannels = 16; ///< more bars would be unreadable; the Tracking page shows all channels
 
 juce::Colour valueColour (const MeterScale& scale, std::optional<double> level)
 {
@@ -51,12 +51,12 @@ void LevelMeters::takeFace()
     makeColumns();
 }
 
-/** Peak and RMS says in its title which RMS; the other meters do not follow that choice. */
+/** The title of the peak and RMS meter says which RMS it shows; the other meters do not depend on that setting. */
 void LevelMeters::nameMeter()
 {
     picker.showTitle (face->meter == LevelMeter::peakAndRms
                           ? toJuce ("Peak · " + std::string (rmsLabel (rms))).toUpperCase()
-                          : toJuce (face->shortName)); // as it is: "PPM IIa" is a name
+                          : toJuce (face->shortName)); // not in capitals, because "PPM IIa" is a name
     picker.setDescription (toJuce (face->name));
 }
 
@@ -102,7 +102,7 @@ void LevelMeters::setMini (bool shouldBeMini)
     resized();
 }
 
-/** Where the scale has a place for peaks. */
+/** Empty if the scale does not show peaks. */
 std::optional<double> LevelMeters::aimReading() const
 {
     return aimDbtp && face->showsPeaks() ? std::optional (face->readingOf (*aimDbtp)) : std::nullopt;
@@ -121,7 +121,7 @@ void LevelMeters::setAim (std::optional<double> levelDbtp)
     repaint();
 }
 
-/** Zones follow the target where the scale has a place for peaks; a needle has its own. */
+/** If the scale shows peaks, its zones follow the target. Needle meters have zones of their own. */
 void LevelMeters::takeScale()
 {
     scale =
@@ -199,7 +199,7 @@ juce::Rectangle<int> LevelMeters::columnsArea() const
 
 bool LevelMeters::hasMarks() const noexcept { return ! isMini && getWidth() >= 120; }
 
-/** Two channels have their marks between them, any other number beside them. */
+/** With two channels the scale's marks are between the bars; with any other number they are beside the bars. */
 void LevelMeters::resized()
 {
     if (columns.empty())
@@ -231,7 +231,7 @@ void LevelMeters::resized()
     marksArea = hasMarks() ? marksArea.withY (bar.getY()).withHeight (bar.getHeight()) : juce::Rectangle<int>();
 }
 
-/** A small window has no title: what is not as usual is named below. */
+/** The mini view has no title, so a meter or RMS other than the default is named below the bars. */
 juce::String LevelMeters::miniRemark() const
 {
     if (face->meter != LevelMeter::peakAndRms)
@@ -256,7 +256,7 @@ void LevelMeters::paintContent (juce::Graphics& g)
         return;
     }
 
-    // Beside a long title in a narrow panel there is no room for the unit: it goes below.
+    // A long title in a narrow panel leaves no room for the unit, which is then drawn below.
     const auto unit = toJuce (face->unit);
     const auto hasRoom = picker.leavesRoomFor (unit, g.getCurrentFont(), titleArea().getRight());
 

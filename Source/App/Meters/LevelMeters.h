@@ -12,8 +12,8 @@
 
 namespace twobus
 {
-/** Every channel on the level meter of the user's choice. Peak and RMS at first, with the highest true peak held above
-    its bar; on any other meter its reading stands there. The title opens the choice, and so does a right click. */
+/** All channels on the level meter that the user chose. The default is peak and RMS, with the highest true peak above
+    each bar; the other meters show their reading there. The title or a right click opens the menu of meters. */
 class LevelMeters : public Panel
 {
 public:
@@ -49,14 +49,14 @@ private:
 
     TitleMenu picker { "Level meter" };
     const LevelMeterFace* face = &faceOf (LevelMeter::peakAndRms);
-    double cautionDbtp = MeterScale::peakDbfs().limits().caution; ///< above it a move is asked for or offered
-    MeterScale scale { face->scale }; ///< the face's, with its zones for the target
+    double cautionDbtp = MeterScale::peakDbfs().limits().caution; ///< above this a fader move is asked for or offered
+    MeterScale scale { face->scale }; ///< the face's scale, with zones for the target
     std::vector<std::unique_ptr<MeterColumn>> columns;
     ChannelLayout shownLayout = ChannelLayout::forChannelCount (2);
     juce::Rectangle<int> marksArea;
     std::optional<double> aimDbtp;
     RmsConvention rms = RmsConvention::mathematical;
     bool isMini = false;
-    bool isCeiling = false; ///< the aim is the most that a master may have
+    bool isCeiling = false; ///< if true, aimDbtp is the ceiling of a master and not an aim
 };
 } // namespace twobus

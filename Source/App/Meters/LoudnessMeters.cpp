@@ -98,7 +98,7 @@ void LoudnessMeters::show (const Frame& frame)
         integrated->show (face->readingOf (readings.integratedLufs));
 }
 
-/** The marks stand between both bars, the marker beside the second. */
+/** The scale's marks are between the two bars, the marker is beside the second bar. */
 void LoudnessMeters::resized()
 {
     const auto hasMarks = ! isMini && getWidth() >= widthForMarks;
@@ -137,7 +137,7 @@ void LoudnessMeters::paintContent (juce::Graphics& g)
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
 
-    // Beside the title of a narrow panel there is no room for the unit: it goes below.
+    // The title of a narrow panel leaves no room for the unit, which is then drawn below.
     const auto unit = toJuce (face->unit);
     const auto isBelow = ! isMini && ! picker.leavesRoomFor (unit, g.getCurrentFont(), titleArea().getRight());
     const auto below = ! isBelow ? remark() : remark().isEmpty() ? unit : unit + toJuce (" · ") + remark();

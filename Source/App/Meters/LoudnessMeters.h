@@ -12,8 +12,8 @@
 
 namespace twobus
 {
-/** Momentary and short-term loudness with their maxima, and the integrated one as a marker beside them, on the scale of
-    the user's choice: absolute or relative to the target of EBU R 128. */
+/** Momentary and short-term loudness with their maxima, and integrated loudness as a marker beside them. The user
+    chooses the scale: absolute, or relative to the target of EBU R 128. */
 class LoudnessMeters : public Panel
 {
 public:

@@ -20,7 +20,7 @@ MeterColumn::MeterColumn (juce::Component& parent, const MeterScale& scale, Leve
     parent.addAndMakeVisible (name);
     name.show (shownName, {}, theme::textSecond());
 
-    // The value says it all to those who hear the window.
+    // A screen reader needs only the value.
     bar.setAccessible (false);
     name.setAccessible (false);
 }
@@ -71,7 +71,7 @@ void drawScaleMarks (juce::Graphics& g, const MeterScale& scale, juce::Rectangle
 
     g.setColour (theme::textSecond());
 
-    // Where damage begins is never the one that gives way.
+    // The mark at which damage begins is drawn first, so that it is never left out for another mark.
     for (const auto& mark : scale.marks())
         if (mark.level == scale.limits().damage)
             drawWhereFree (mark);

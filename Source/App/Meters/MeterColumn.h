@@ -7,12 +7,12 @@
 
 namespace twobus
 {
-/** A bar with its value above and its name below, as the meters line them up. */
+/** One column of a meter: a bar with its value above and its name below. */
 struct MeterColumn
 {
     MeterColumn (juce::Component& parent, const MeterScale&, LevelBar::Style, const std::string& name);
 
-    /** In a small window (isMini) only the bar and the name, unless there is room for the value. */
+    /** Shows the value unless the window is small (isMini) and the area has no room for it. Pixels. */
     void place (juce::Rectangle<int> area, int barWidth, bool isMini);
 
     LevelBar bar;
@@ -22,14 +22,15 @@ struct MeterColumn
     static constexpr int widthForValue = 42, heightForValue = 300;
 };
 
-/** The scale's marks beside the bars: text right-aligned in area, whose height is that of the bars. Marks that
-    would touch are left out, also those beside the highlight: a level with a name of its own. */
+/** A level with a name of its own among the scale's marks, in the scale's unit. */
 struct ScaleHighlight
 {
     double level;
     const char* name;
 };
 
+/** Draws the scale's marks and the highlight. The area must be as high as the bars. A mark that would touch another
+    mark or the highlight is left out. */
 void drawScaleMarks (juce::Graphics&, const MeterScale&, juce::Rectangle<int> area, juce::Justification,
                      std::optional<ScaleHighlight> highlight = std::nullopt);
 } // namespace twobus

@@ -8,14 +8,14 @@
 
 namespace twobus
 {
-/** One reading: its name above its number and unit. A click, or the return key, copies number and unit; a tooltip
-    explains it. Opaque; repaints only when its text changes. */
+/** One reading: its name above its number and unit. A click or the Return key copies number and unit; a tooltip
+    explains the reading. Opaque; repaints only when its text or colour changes. */
 class ReadingCell : public juce::Button, private juce::Timer
 {
 public:
     explicit ReadingCell (const juce::String& name);
 
-    /** UTF-8. Without a unit nothing was measured, and there is nothing to copy. */
+    /** UTF-8. An empty unit means that nothing was measured, so there is nothing to copy. */
     void show (std::string number, std::string unit, juce::Colour);
 
     void showName (const juce::String&);
@@ -34,6 +34,6 @@ private:
     FigureFont numberFigures, unitFigures;
     std::string shownNumber, shownUnit;
     juce::Colour colour;
-    bool isCopied = false; ///< and says so for a moment
+    bool isCopied = false; ///< true for a moment after a copy, while the cell says so
 };
 } // namespace twobus

@@ -39,7 +39,7 @@ std::array<Readout, 9> readoutsOf (const MeterReadings& readings, RmsConvention 
                { readings.psrDb, "dB" } } };
 }
 
-/** A true peak's goes by the target. */
+/** The zones of a true peak depend on the target; other readings have no zones. */
 juce::Colour colourOf (const Readout& readout, bool isTruePeak, double cautionDbtp)
 {
     if (! readout.value)

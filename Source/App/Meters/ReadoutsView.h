@@ -10,7 +10,7 @@
 
 namespace twobus
 {
-/** The nine numbers of a programme, and a menu of the senses in which RMS and the loudness of mono are meant. */
+/** The nine readings of a programme, and a menu that chooses the RMS convention and how mono counts in loudness. */
 class ReadoutsView : public Panel
 {
 public:

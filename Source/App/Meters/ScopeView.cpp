@@ -24,7 +24,7 @@ ScopeView::ScopeView()
 {
     setOpaque (true);
     setInterceptsMouseClicks (false, false);
-    setAccessible (false); // a picture of what correlation and balance say in numbers
+    setAccessible (false); // correlation and balance say the same in numbers
 }
 
 juce::Rectangle<int> ScopeView::square() const

@@ -9,7 +9,7 @@
 
 namespace twobus
 {
-/** Draws a StereoScope in its diamond. Opaque; repaints only while there is something to see. */
+/** Draws a StereoScope in its diamond. Opaque; repaints only when the picture changes. */
 class ScopeView : public juce::Component
 {
 public:
@@ -17,7 +17,7 @@ public:
 
     ScopeView();
 
-    /** What came since the last time, which was so long ago. */
+    /** Shows the sample pairs since the last call, which was this many seconds ago. */
     void show (std::span<const StereoPair>, double seconds);
 
     void paint (juce::Graphics&) override;
@@ -29,8 +29,8 @@ private:
     void drawBehind();
 
     StereoScope scope;
-    juce::Image behind; ///< the diamond, which stays
-    juce::Image points; ///< the light, in colour: as a mask for the brush it would take ten times as long to draw
+    juce::Image behind; ///< the diamond, drawn once per size and theme
+    juce::Image points; ///< in colour, because drawing a mask with a brush would take ten times as long
     Shades shades {};
 };
 } // namespace twobus

@@ -9,7 +9,7 @@ namespace
 {
 constexpr float lightOfPoint = 110.0f, brightest = 255.0f, darkest = 4.0f;
 
-/** 0 for NaN and infinity: what they would be rounded to is not defined. */
+/** Returns 0 for NaN and infinity, because rounding them to an integer is undefined. */
 float finite (float sample) noexcept { return std::isfinite (sample) ? sample : 0.0f; }
 } // namespace
 

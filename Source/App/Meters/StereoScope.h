@@ -8,25 +8,26 @@
 
 namespace twobus
 {
-/** What a goniometer shows, as brightness: a square of pixels in which every pair of samples leaves a point that fades.
-    No drawing.
+/** The picture of a goniometer, as brightness: a square of pixels in which each pair of samples leaves a point that
+    fades. Draws nothing.
 
-    Left alone lies on the line to the upper left, right alone on that to the upper right, both alike upright, both
-    opposed level; full scale is the edge of the diamond. Distances are roots: -20 dBFS stands at a third of the way and
-    not at a tenth, so that a usual mix fills the picture, and no gain that moves by itself makes two mixes look alike.
-    Directions are true.
+    A signal on the left only lies on the line to the upper left, right only on the line to the upper right, two
+    identical sides on the vertical, two opposite sides on the horizontal. Full scale is the edge of the diamond.
+    Distances from the centre are square roots of the level: -20 dBFS is at a third of the way instead of a tenth, so
+    that a typical mix fills the picture without an automatic gain, which would make different mixes look alike. Angles
+    are true.
 
-    A point fades to half in 150 ms of elapsed time, however many frames are drawn.
+    A point fades to half its brightness in 150 ms of elapsed time, at any frame rate.
 */
 class StereoScope
 {
 public:
-    /** Pixels each way; forgets what it showed. */
+    /** Width and height in pixels. Clears the picture. */
     void setSide (int pixels);
     int side() const noexcept { return length; }
 
-    /** Column and row of a pair, from the upper left; inside the picture whatever the samples are. NaN and infinity
-        count as 0. */
+    /** Column and row of a pair, counted from the upper left. Any sample values give a place inside the picture; NaN
+        and infinity count as 0. */
     struct Place
     {
         int column, row;
@@ -34,10 +35,10 @@ public:
 
     Place placeOf (StereoPair) const noexcept;
 
-    /** Fades for so long, then adds the points. True where the picture is another than before. */
+    /** Fades the picture by this time, then adds the points. Returns true if the picture has changed. */
     bool advance (double seconds, std::span<const StereoPair>);
 
-    /** 0 to 255, row by row. */
+    /** From 0 to 255. */
     std::uint8_t brightness (int column, int row) const noexcept;
 
     static constexpr double halfLifeSeconds = 0.15;

@@ -17,7 +17,7 @@ constexpr int endWidth = 22, valueWidth = 62, nameWidth = 82, barHeight = 7;
 constexpr int heightForScope = 210, widthForNames = 300, lowBars = 44, highBars = 80;
 constexpr double widestBalanceDb = 6.0;
 
-/** A deviation from -1 to 1 as pixels of half the track. */
+/** Converts a deviation from -1 to 1 into pixels from the middle of the track. */
 int pixelsOf (std::optional<double> deviation, int trackWidth)
 {
     if (! deviation || std::isnan (*deviation))
@@ -45,7 +45,7 @@ void StereoView::setTap (StereoTap* next) { tap = next; }
 
 bool StereoView::hasScope() const noexcept { return getHeight() >= heightForScope; }
 
-/** Without their names the tracks have the width. */
+/** In a narrow panel the names are left out, so that the tracks get their width. */
 bool StereoView::hasNames() const noexcept { return getWidth() >= widthForNames; }
 
 juce::Rectangle<int> StereoView::rowOf (int index) const

@@ -7,14 +7,14 @@
 
 namespace twobus
 {
-/** How both sides go together: a goniometer, and below it correlation and balance. Where there is little height the two
-    bars alone. */
+/** How the two sides relate: a goniometer, and bars for correlation and balance below it. If there is little height,
+    only the bars are shown. */
 class StereoView : public Panel
 {
 public:
     StereoView();
 
-    /** Where the audio for the goniometer is read; it must outlive this. Null for none. */
+    /** The source of the goniometer's audio; must outlive this. Null if there is none. */
     void setTap (StereoTap*);
 
     void show (const Frame&);
@@ -31,10 +31,10 @@ private:
     bool hasNames() const noexcept;
 
     StereoTap* tap = nullptr;
-    double shownSeconds = 0.0; ///< of the last frame
+    double shownSeconds = 0.0; ///< the time of the last frame
     ScopeView scope;
     FigureLabel correlation, balance;
     juce::Rectangle<int> barsArea;
-    int correlationPixels = 0, balancePixels = 0; ///< right of the middle
+    int correlationPixels = 0, balancePixels = 0; ///< pixels to the right of the middle
 };
 } // namespace twobus

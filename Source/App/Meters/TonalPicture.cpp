@@ -10,7 +10,7 @@ namespace twobus
 {
 namespace
 {
-constexpr double secondsNeeded = 30.0; // of tonalBalanceOf
+constexpr double secondsNeeded = 30.0; // tonalBalanceOf needs this much audio
 
 std::string remarkOf (const TonalBalance& balance)
 {

@@ -6,8 +6,8 @@
 
 namespace twobus
 {
-/** The long-term spectrum of the programme in third octaves, over the band in which released music usually lies: for
-    the ear, and no target. Repaints when its numbers change. */
+/** The long-term spectrum of the programme in third octaves, drawn over the usual range of released music. It is a hint
+    for the ear and not a target. Repaints when its numbers change. */
 class TonalView : public Panel
 {
 public:

@@ -31,6 +31,7 @@ struct Frame
     bool numbersAreDue = true;
 
     double nowSeconds = 0.0; ///< from a steady clock, for animations
+
     RmsConvention rms = RmsConvention::mathematical; ///< which RMS to show; the readings hold the mathematical one
     bool dualMono = false; ///< the user's setting; countsAsDualMono says whether it applies to this source
 

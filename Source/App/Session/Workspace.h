@@ -56,6 +56,7 @@ public:
 
     //==============================================================================
     // These choices also replace the options of the command line.
+
     /** The user has answered the first question. */
     void chooseStage (Stage);
     void choosePage (Page);

@@ -9,7 +9,7 @@
 
 namespace twobus
 {
-/** Between two neighbouring inputs: whether they are a pair that gets one gain. */
+/** The button between two neighbouring inputs. It shows whether they are linked as a pair that gets one gain. */
 class LinkButton : public juce::Button
 {
 public:
@@ -29,7 +29,7 @@ public:
         g.setColour (isOver ? theme::buttonOver() : theme::button());
         g.fillRoundedRectangle (area, 5.0f);
 
-        // Two rings of a chain, apart while there is no pair.
+        // Two rings of a chain, drawn apart if the inputs are not linked.
         const auto isPair = getToggleState();
         const auto ring = juce::Rectangle<float> (8.0f, 6.0f).withCentre (area.getCentre());
         const auto away = isPair ? 2.5f : 6.5f;

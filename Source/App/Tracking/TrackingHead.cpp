@@ -16,7 +16,7 @@ namespace
 constexpr int widthForSteps = 700, heightForSteps = 70, stepsWidth = 250, buttonHeight = 30;
 constexpr double secondsOfQuiet = 3.0, secondsOfPlaying = 10.0;
 
-/** Of each step how much is there: quiet that was skipped is not. */
+/** The progress of the quiet and the playing step, 0 to 1. A quiet step that was skipped counts as 0. */
 std::array<float, 2> doneOf (const Advice& advice)
 {
     const auto& tracking = advice.tracking;

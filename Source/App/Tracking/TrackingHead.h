@@ -9,7 +9,7 @@
 
 namespace twobus
 {
-/** The recording page's upper edge: what to do first, and how far the three steps have come. */
+/** The top of the Tracking page: what to do next, and the progress of the three steps. */
 class TrackingHead : public Panel
 {
 public:
@@ -17,7 +17,7 @@ public:
 
     void show (const Frame&);
 
-    /** The button that begins with the first step again. */
+    /** Called when the user asks to begin with the first step again. */
     std::function<void()> onListenAgain;
 
     void resized() override;
@@ -35,7 +35,7 @@ private:
     };
 
     Words words;
-    std::array<float, 2> done {}; ///< of the quiet and of the playing, 0 to 1
+    std::array<float, 2> done {}; ///< progress of the quiet and the playing step, 0 to 1
     juce::TextButton again { "Listen again" };
     juce::Rectangle<int> wordsArea, stepsArea;
 };

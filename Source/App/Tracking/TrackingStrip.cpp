@@ -30,7 +30,7 @@ juce::Colour colourOfGain (Severity severity)
     return severity == Severity::caution || severity == Severity::damage ? theme::colourOf (severity) : theme::text();
 }
 
-/** "listen again: ...", or the first thing that is wrong besides the gain. */
+/** "listen again: ...", or the first note on a problem other than the gain. */
 std::string detailOf (const InputText& words)
 {
     if (! words.detail.empty())
@@ -169,7 +169,7 @@ void TrackingStrip::placeStrip (juce::Rectangle<int> area)
     adviceArea = area.removeFromTop (adviceHeight);
     area.removeFromTop (6);
 
-    // Rows that would leave the bar too small stay away, the last first.
+    // If the rows would leave too little height for the bar, the last ones are left out.
     const auto numShown =
         std::clamp ((area.getHeight() - leastBarHeight - 8) / rowHeight, 0, static_cast<int> (numRows));
     auto below = area.removeFromBottom (numShown * rowHeight);
@@ -282,7 +282,7 @@ void TrackingStrip::paintAsTile (juce::Graphics& g) const
         g.drawFittedText (toJuce (words.gain), line, juce::Justification::centredLeft, 1, 0.8f);
     }
 
-    // Three characters, "−10", are about 1.9 em wide, and digits 0.73 em high.
+    // "−10", three characters, is about 1.9 em wide; digits are 0.73 em high.
     const auto emPixels =
         std::min (static_cast<float> (area.getHeight()) / 0.8f, static_cast<float> (area.getWidth()) / 2.0f);
     const FigureFont figures (interFont (FontWeight::bold, std::max (10.0f, emPixels)));

@@ -13,8 +13,8 @@
 
 namespace twobus
 {
-/** One input while recording: what to do with its gain, its bar, and what is known of it. As a strip all in words and
-    numbers; as a tile the gain as a number that is read from three metres, beside the bar. */
+/** One input while recording: what to do with its gain, its bar, and its readings. A strip shows everything in words
+    and numbers; a tile shows the gain as a number that can be read from three metres, beside the bar. */
 class TrackingStrip : public Panel
 {
 public:

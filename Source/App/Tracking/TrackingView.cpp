@@ -12,14 +12,14 @@ namespace
 constexpr int headHeight = 104, smallHeadHeight = 62, heightForLargeHead = 330, heightForStrips = 300;
 constexpr int stripGap = 6, lowestTile = 46, narrowestTile = 96;
 
-/** A DAW's or an interface's own name of the channel, else its number. */
+/** The name that the DAW or interface gives to the channel, or else "Input". */
 std::string nameOf (const Frame& frame, std::size_t channel)
 {
     return channel < frame.channelNames.size() && ! frame.channelNames[channel].empty() ? frame.channelNames[channel]
                                                                                         : "Input";
 }
 
-/** How many columns make the tiles' numbers largest: a number of three digits is twice as wide as high. */
+/** The number of columns that makes the tiles' numbers largest. A number with three digits is twice as wide as high. */
 int columnsFor (int numTiles, juce::Rectangle<int> area)
 {
     auto best = 1, largest = 0;
@@ -148,7 +148,7 @@ void TrackingView::resized()
             placeStrips (area.withZeroOrigin());
     }
 
-    // A stop of the tab key only if there is something to scroll by its keys.
+    // The Tab key stops here only if there is something to scroll.
     viewport.setWantsKeyboardFocus (! inputs.empty() && ! viewport.getLocalBounds().contains (strips.getLocalBounds()));
 }
 

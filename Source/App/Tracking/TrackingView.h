@@ -13,11 +13,11 @@
 
 namespace twobus
 {
-/** The page for recording: what to do first, and a strip for each input; more than fit are scrolled.
+/** The page for recording: what to do next, and a strip for each input, which scroll if there are too many.
 
-    Large (or in a small window) the strips are tiles in a grid, whose numbers are read from three metres; a click on
-    an input shows that one alone, another click all again. If they scroll, Tab reaches them and arrow keys
-    scroll them. */
+    In the large view, or in a small window, the strips become tiles in a grid, with numbers that can be read from three
+    metres. A click on an input shows only that input; another click shows all inputs again. If the strips scroll, Tab
+    reaches them and the arrow keys scroll them. */
 class TrackingView : public juce::Component
 {
 public:
@@ -26,7 +26,7 @@ public:
     void show (const Frame&);
     void toggleLarge();
 
-    /** The input and the next are to become a pair, or to be one no more. */
+    /** Called when the user links or unlinks this input and the next. */
     std::function<void (std::size_t first)> onLink;
     std::function<void()> onListenAgain;
 

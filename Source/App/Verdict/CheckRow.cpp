@@ -33,7 +33,7 @@ bool isSame (const CheckText& a, const CheckText& b)
     return a.name == b.name && a.value == b.value && a.limit == b.limit && a.severity == b.severity;
 }
 
-/** For those who do not see the shape. */
+/** Replaces the icon for a screen reader. */
 const char* wordFor (Severity severity)
 {
     switch (severity)

@@ -6,19 +6,20 @@
 
 namespace twobus
 {
-/** A line of the list of checks: shape, name, value and limit. Opaque; repaints when its text changes. */
+/** One row of the list of checks: icon, name, value and limit. Opaque; repaints when its text changes. */
 class CheckRow : public juce::Component, public juce::SettableTooltipClient
 {
 public:
     CheckRow();
 
-    /** True where anything is another than before. */
+    /** Returns true if anything has changed. */
     bool show (const CheckText&);
 
-    /** Pixels for the limits, the same in every row; 0 for none. A limit that needs more is not drawn. */
+    /** The width of the limits' column in pixels, the same in every row; 0 means no column. A wider limit is not drawn.
+        */
     void setLimitWidth (int);
 
-    /** What shape, name and value take with their gaps, and what the limit takes. */
+    /** The widths of icon, name and value with their gaps, and of the limit. Pixels. */
     int widthOfWords() const;
     int widthOfLimit() const;
 

@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int narrowestLimits = 60; // with less room there are none
+constexpr int narrowestLimits = 60; // with less room the limits are left out
 constexpr int smallestRow = 15, highestRow = 40;
 constexpr int optionsWidth = 62, optionsHeight = 20, titleWidth = 64;
 
@@ -52,7 +52,7 @@ void ChecksView::resized()
     alignLimits();
 }
 
-/** The limits stand in a column as wide as the widest of them, or as what names and values leave. */
+/** The limits' column is as wide as the widest limit, or as wide as the names and values allow. */
 void ChecksView::alignLimits()
 {
     auto widestWords = 0, widestLimit = 0;

@@ -11,7 +11,7 @@
 
 namespace twobus
 {
-/** The list of checks, and the menu of what the user says about their work. */
+/** The list of checks, and the menu with the user's choices for their work. */
 class ChecksView : public Panel
 {
 public:

@@ -26,7 +26,7 @@ juce::Colour headlineColour (Severity severity)
     return severity == Severity::neutral ? theme::text() : theme::colourOf (severity);
 }
 
-/** On one line: "Hot" of "Hot: leave room first". */
+/** Shortens a headline that does not fit on one line: "Hot" of "Hot: leave room first". */
 std::string headlineThatFits (const std::string& headline, const juce::Font& font, int width)
 {
     return font.getStringWidthFloat (toJuce (headline)) > static_cast<float> (width)
@@ -114,7 +114,7 @@ void VerdictView::show (const Frame& frame)
     if (next == shown)
         return;
 
-    // A running maximum changes its digits often; what it says to do changes at once.
+    // Running maxima change often and wait until numbers are due; a new headline or amount is shown at once.
     const auto isUrgent = next.headline != shown.headline || next.amount != shown.amount;
 
     if (! isUrgent && ! frame.numbersAreDue)
@@ -197,7 +197,7 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) co
     area = area.withTop (juce::roundToInt (baseline) + (isMini ? 10 : 18));
 }
 
-/** The move as a picture: the fader where it is, and where it should be. */
+/** Draws the move: the fader where it is, and where it should be. */
 void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) const
 {
     g.setColour (theme::inset());
@@ -231,7 +231,7 @@ void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) cons
                 juce::Justification::centredLeft, false);
 }
 
-/** What does not fit is left out, the least important first. */
+/** If not all reasons fit, leaves out the least important ones first. */
 void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int> area) const
 {
     auto reasons = this->reasons();

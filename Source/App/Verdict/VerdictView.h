@@ -11,8 +11,8 @@
 
 namespace twobus
 {
-/** The answer: is it good, and how far to move the master fader. Repaints only when its words change, and has a new
-    headline announced to those who hear the window. In the mini view it is also what the window is moved by. */
+/** The answer: whether the level is good, and how far to move the master fader. Repaints only when its words change. A
+    new headline is announced to screen readers. In the mini view the user drags the window by this panel. */
 class VerdictView : public Panel
 {
 public:
@@ -21,22 +21,22 @@ public:
     void show (const Frame&);
     void setMini (bool);
 
-    /** How to get the sound here: offered while there is none. */
+    /** Called when the user asks how to get the sound here, which is offered while there is none. */
     std::function<void()> onGuide;
 
-    /** From the mini view back to the whole window. */
+    /** Called when the user goes back from the mini view to the whole window. */
     std::function<void()> onExpand;
 
     void resized() override;
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
 private:
-    /** What is on the surface: compared with what should be. */
+    /** What is painted now; compared with the next frame to find changes. */
     struct Shown
     {
         Severity severity = Severity::neutral;
         std::string headline, action, amount, percent, loudest, aim, cause, notice, followUp, coverage, warning;
-        std::string loudness, truePeak, psr; ///< the small window's own readings
+        std::string loudness, truePeak, psr; ///< readings that only the mini view shows
         Zone truePeakZone = Zone::normal;
         bool offersGuide = false;
 
@@ -49,7 +49,7 @@ private:
         juce::Font font;
         juce::Colour colour;
         int gapAbove = 0;
-        int rank = 0; ///< the highest is left out first
+        int rank = 0; ///< the reason with the highest rank is left out first
         bool isBoxed = false;
     };
 
@@ -58,7 +58,7 @@ private:
 
     static Shown shownBy (const Frame&, bool isMini);
 
-    /** Room enough to be read from further away. */
+    /** Whether there is room for text that can be read from further away. */
     bool isLarge() const noexcept;
 
     void paintContent (juce::Graphics&) override;

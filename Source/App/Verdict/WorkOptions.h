@@ -7,8 +7,8 @@
 
 namespace twobus
 {
-/** The button and menu of what the user says about their work beside the stage: what the bounce is written as, the aim
-    of a mix, and whether flat tops and pinned peaks are intended. */
+/** The button and menu with the user's choices for their work: the stage, the export format of the bounce, the aim of a
+    mix, and whether flat tops and pinned peaks are intended. */
 class WorkOptions : public juce::TextButton
 {
 public:
@@ -16,7 +16,7 @@ public:
 
     void show (const Choices& next) { choices = next; }
 
-    /** The one thing that the user chose. */
+    /** Each is called when the user changes that choice. */
     std::function<void (Stage)> onStage;
     std::function<void (ExportFormat)> onExportFormat;
     std::function<void (double aimDbtp)> onAim;
