@@ -11,11 +11,11 @@ namespace
 using Area = juce::Rectangle<int>;
 
 constexpr int widthForReadouts = 860, heightForTimeline = 520, leastTimeline = 124, mostTimeline = 260;
-constexpr int heightForPanels = 490; ///< of the part above the timeline: then stereo and tonal balance have room
+constexpr int heightForPanels = 490; ///< above the timeline; from here on stereo and tonal balance have room
 constexpr int leastReadouts = 180, mostReadouts = 300, leastChecks = 100;
 constexpr int checksTitle = 46, numChecks = 11, lowestCheck = 16, highestCheck = 32;
 
-/** One surface: M and S need less than the level meters with their marks. */
+/** Both meters share one surface. Momentary and short-term need less width than the level meters with their marks. */
 void splitMeters (MixLayout& layout, Area meters)
 {
     layout.levels = meters.removeFromLeft (meters.getWidth() * 53 / 100);
@@ -61,7 +61,7 @@ MixLayout mixLayoutFor (Area page, bool isMini, int bannerHeight)
     const auto hasReadouts = ! isMini && page.getWidth() >= widthForReadouts;
     auto left = page.removeFromLeft (hasReadouts ? std::clamp (page.getWidth() * 305 / 1000, 270, 480)
                                                  : page.getWidth() * 40 / 100);
-    page.removeFromLeft (isMini ? 0 : gap); // one surface
+    page.removeFromLeft (isMini ? 0 : gap); // in the mini view verdict and meters share one surface
 
     if (hasReadouts)
     {

@@ -4,19 +4,19 @@
 
 namespace twobus
 {
-/** Where everything stands on the mix bus page, by the page's size alone. An empty rectangle: not shown at this size.
+/** The layout of the mix page, which depends only on the page's size. A part with an empty rectangle is not shown.
 
     From small to large: verdict and meters only; with readings and checks; with the timeline; with stereo and tonal
-    balance, the checks then below the verdict. A banner above the page makes nothing come or go: it is taken from what
-    is left.
+    balance, and the checks below the verdict. A banner above the page does not show or hide parts; they only get
+    smaller.
 */
 struct MixLayout
 {
     juce::Rectangle<int> verdict, checks, levels, loudness, readouts, stereo, tonal, timeline;
     bool isMini = false;
-    bool checksBelowVerdict = false; ///< on the same surface
+    bool checksBelowVerdict = false; ///< if true, both share one surface
 };
 
-/** bannerHeight: what a banner has taken from the page, with the gap below it; 0 without one. */
+/** bannerHeight: the height that a banner takes from the page, including the gap below it; 0 if there is no banner. */
 MixLayout mixLayoutFor (juce::Rectangle<int> page, bool isMini, int bannerHeight);
 } // namespace twobus

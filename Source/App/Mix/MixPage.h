@@ -12,8 +12,8 @@
 
 namespace twobus
 {
-/** The page of the mix bus: the verdict with its checks, the meters, the readings, stereo, tonal balance and the
-    timeline. In a small window the verdict and the meters alone. */
+/** The page for the mix bus: the verdict with its checks, the meters, the readings, stereo, tonal balance and the
+    timeline. A small window shows only the verdict and the meters. */
 class MixPage : public juce::Component
 {
 public:
@@ -21,7 +21,7 @@ public:
 
     void show (const Frame&);
 
-    /** bannerHeight: what stands above this page, with its gap; 0 for nothing. */
+    /** bannerHeight: the height of the banner above this page with its gap; 0 if there is no banner. */
     void setSurroundings (bool isMini, int bannerHeight);
 
     void paint (juce::Graphics&) override;

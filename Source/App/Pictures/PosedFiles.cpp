@@ -17,7 +17,7 @@ struct Bounce
 {
     const char* name;
     double gainDb;
-    double afterClippingDb; ///< turned down again once it was clipped at full scale
+    double afterClippingDb; ///< gain after clipping at full scale; 0 if not turned down again
     const char* encoding;
     ExportFormat exportFormat;
 };
@@ -45,7 +45,7 @@ constexpr std::array<PosedShare, 8> posedShares { { { "Kick", 0.41, -8.0 },
 
 bool isFloat (const Bounce& bounce) { return bounce.exportFormat == ExportFormat::float32; }
 
-/** What the demo ends with, and what clipping it leaves. */
+/** The silent tail of the demo, and the clipping if the bounce has been clipped and turned down. */
 std::vector<FileFinding> findingsOf (const Bounce& bounce)
 {
     FileFinding tail;

@@ -8,16 +8,16 @@
 #include <vector>
 
 /** @file
-    Bounces made of the demo, as measured, for a picture of the Files page: hot, ready, quiet, clipped, and one that
-    cannot be read. No file is written; their names are invented.
+    Measured bounces made from the demo, for a picture of the Files page: hot, ready, quiet, clipped, and one that
+    cannot be read. The files don't exist; their names are invented.
 */
 namespace twobus
 {
 std::vector<FileRecord> posedFiles (const PosedProgramme& demo);
 
-/** Eight stems, as if they summed to the first of those bounces. */
+/** Eight stems, as if they summed to the first of these bounces. */
 StemReport posedStems();
 
-/** The first two of those bounces, as if they differed in the middle. */
+/** The first two of these bounces, as if they differed in the middle. */
 BounceComparison posedComparison();
 } // namespace twobus

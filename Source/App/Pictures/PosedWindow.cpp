@@ -20,7 +20,7 @@ constexpr double secondsOfSilence = 3.0, secondsOfQuiet = 5.0;
 struct Input
 {
     const char* name;
-    std::size_t channel; ///< of the demo
+    std::size_t channel; ///< the demo's channel that it plays
     double gainDb, noiseDbfs;
 };
 
@@ -36,7 +36,7 @@ constexpr std::array<Input, 8> inputsOfSoundCheck { { { "Kick in", 0, -6.4, -71.
 std::vector<float> inputFrom (const std::vector<float>& source, const Input& input, std::size_t quietFrames,
                               juce::Random& random)
 {
-    // White noise from -1 to 1 has an RMS of one over the root of three.
+    // Uniform white noise from -1 to 1 has an RMS of 1/sqrt(3).
     const auto gain = static_cast<float> (dbToAmplitude (input.gainDb)),
                noise = static_cast<float> (dbToAmplitude (input.noiseDbfs) * std::sqrt (3.0));
     std::vector<float> samples (quietFrames + source.size());

@@ -18,34 +18,34 @@ struct PosedProgramme
     double sampleRate = 48000.0;
 };
 
-/** The built-in demo, and silence after it that ends its pass. Throws FileError where it is damaged. */
+/** The built-in demo, followed by silence that ends its pass. Throws FileError if the demo is damaged. */
 PosedProgramme posedDemo();
 
-/** The same programme louder or softer, flat at full scale where it goes beyond, as a fixed-point export has it. */
+/** The same programme louder or softer, clipped at full scale like a fixed-point export. */
 PosedProgramme exportedAt (const PosedProgramme&, double gainDb);
 
-/** The same programme with one sample in it that is none, a second from its start. */
+/** The same programme with one NaN sample, one second after its start. */
 PosedProgramme withInvalidSample (const PosedProgramme&);
 
-/** Eight inputs made of the demo's two channels, each at a gain of its own, after quiet seconds with a noise of their
-    own: a sound check. The seventh clips. */
+/** A sound check: eight inputs made from the demo's two channels, each with its own gain and its own noise, after 5 s
+    with the noise alone. The seventh clips. */
 PosedProgramme posedSoundCheck (const PosedProgramme& demo);
 
-/** The window's content without a window, a device or a clock: audio is played to it block by block, and every frame
-    between them is drawn for, so that all that moves has moved as in real time. For pictures and tests. Message thread.
+/** The window's content without a window, a device or a clock. Audio is played to it block by block, with one frame
+    after each block, so that everything that moves has moved as in real time. For pictures and tests. Message thread.
 */
 class PosedWindow
 {
 public:
     PosedWindow (Settings, juce::Rectangle<int> size);
 
-    /** Plays so much of the programme's beginning to the page's session. */
+    /** Plays this many seconds from the programme's beginning to the page's session. */
     void play (Page, const PosedProgramme&, double seconds = 1.0e6);
 
-    /** Time goes on by one frame. */
+    /** Advances the time by one frame and shows it. */
     void show();
 
-    /** Called after each frame, where it is set. */
+    /** Called after each frame. */
     std::function<void()> onFrame;
 
     juce::Image picture (float scale);

@@ -26,7 +26,7 @@ constexpr double secondsOfMix = 33.0, secondsOfSilence = 5.0, secondsOfSoundChec
                  wholeProgramme = 1.0e6;
 constexpr double readyGainDb = -6.0, clippingGainDb = 4.0;
 
-/** What every theme shows. */
+/** What the pictures of both themes show. */
 struct Scene
 {
     PosedProgramme demo = posedDemo(), inputs = posedSoundCheck (demo);

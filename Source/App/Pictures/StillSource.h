@@ -7,15 +7,15 @@
 
 namespace twobus
 {
-/** A source whose audio is handed to it by the caller, in a time of its own: for pictures of the window that are the
-    same each time. One thread: feed and the meter's poll take turns.
+/** A source that gets its audio from the caller and has its own clock, so that pictures of the window are the same each
+    time. Single-threaded: call feed and the meter's poll in turn.
 */
 class StillSource : public AudioSource
 {
 public:
     StillSource (std::string displayName, std::vector<std::string> channelNames, ChannelLayout, double sampleRate);
 
-    /** Frames of every channel, as many as fit into 100 ms at most. */
+    /** Adds this many frames of every channel: at most 100 ms. */
     void feed (const float* const* channels, std::size_t numFrames);
 
     std::string name() const override { return shownName; }
@@ -31,7 +31,7 @@ private:
     std::string shownName;
     std::vector<std::string> names;
     ChannelLayout channelLayout;
-    double rate, seconds = 1.0; ///< of its own clock
+    double rate, seconds = 1.0; ///< the time on its own clock
     std::shared_ptr<AudioCapture> capture;
 };
 } // namespace twobus

@@ -6,7 +6,7 @@
 
 namespace twobus
 {
-/** A line over the page about the stream: what is wrong, and what to do. Three lines in a small window. */
+/** A line above the page about the stream: what is wrong, and what to do. In a small window it has three lines. */
 class BannerView : public juce::Component
 {
 public:

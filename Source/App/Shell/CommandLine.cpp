@@ -25,7 +25,7 @@ std::vector<std::string> splitAtCommas (std::string_view text)
     return parts;
 }
 
-/** Reads one argument after the other; the first error ends it. */
+/** Reads one argument after the other and stops at the first error. */
 class Parser
 {
 public:
@@ -43,7 +43,7 @@ public:
     }
 
 private:
-    /** What begins with a dash is an option, until "--"; the rest are files. */
+    /** An argument that begins with a dash is an option, until "--". All others are files. */
     void parseArgument (const std::string& argument)
     {
         if (! optionsHaveEnded && argument == "--")

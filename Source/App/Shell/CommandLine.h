@@ -13,13 +13,13 @@ namespace twobus
 /** The window's command line. */
 struct CommandLine
 {
-    std::optional<SourceChoice> source; ///< --demo or --device; empty: the last one
+    std::optional<SourceChoice> source; ///< --demo or --device; if empty, the last source is used
     std::optional<Stage> stage; ///< --stage
     std::optional<std::filesystem::path> screenshotFolder; ///< --screenshot
     std::vector<std::filesystem::path> files; ///< files and folders to open, as they were typed
     bool wantsHelp = false, wantsVersion = false;
 
-    std::string error; ///< a sentence that names the option; empty while all is well
+    std::string error; ///< a sentence that names the option; empty if there is no error
 };
 
 CommandLine parseCommandLine (const std::vector<std::string>& arguments);

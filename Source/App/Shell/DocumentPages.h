@@ -9,20 +9,20 @@
 #include <string>
 
 /** @file
-    The pages that are read: guide, keyboard, about, what verification found. Each has a button that copies its text.
-    Message thread.
+    The pages of text: guide, keyboard, about, and the findings of a verification. Each has a button that copies its
+    text. Message thread.
 */
 namespace twobus
 {
 /** Any page of text. */
 std::unique_ptr<OverlayPage> makeDocumentPage (Document);
 
-/** The guide to getting the sound in. Its tabs are this machine's platform, the DAWs, and the other platforms. */
+/** The guide on how to get the sound in. Its tabs are this machine's platform, the DAWs, and the other platforms. */
 std::unique_ptr<OverlayPage> makeGuide (Platform own = ownPlatform());
 
 std::unique_ptr<OverlayPage> makeHelp (Platform own = ownPlatform());
 
-/** Of this program and of the libraries that it was built with. */
+/** The versions of this program and of the libraries that it was built with. */
 Versions ownVersions();
 
 std::unique_ptr<OverlayPage> makeAbout (const Versions&);

@@ -43,7 +43,7 @@ std::optional<KeyCommand> keyCommandFor (const juce::KeyPress& key)
     if (modifiers.isAltDown())
         return std::nullopt;
 
-    // With control a key's text may be a control character.
+    // With Ctrl pressed, a key's text can be a control character, so the key code is used.
     return modifiers.isCommandDown() ? commandOfControlled (
                juce::CharacterFunctions::toLowerCase (static_cast<juce::juce_wchar> (key.getKeyCode())))
                                      : commandOf (juce::CharacterFunctions::toLowerCase (key.getTextCharacter()));

@@ -5,9 +5,9 @@
 #include <optional>
 
 /** @file
-    What the window's keys ask for: 1 to 4 pages, P pause, R reset, U undo of reset, M mini view, L large numbers while
-    recording, control-O open files, control-S save a report, control-comma settings, ? or F1 help. Space is left alone:
-    people mean their DAW.
+    The window's keys: 1 to 4 pages, P pause, R reset, U undo reset, M mini view, L large numbers while recording,
+    Cmd/Ctrl+O open files, Cmd/Ctrl+S save a report, Cmd/Ctrl+comma settings, ? or F1 help. Space does nothing, because
+    people who press it mean their DAW.
 */
 namespace twobus
 {
@@ -28,6 +28,6 @@ enum class KeyCommand
     help
 };
 
-/** Empty: a key that is none of the window's. */
+/** Empty if the key is not one of the window's. */
 std::optional<KeyCommand> keyCommandFor (const juce::KeyPress&);
 } // namespace twobus

@@ -27,7 +27,7 @@ void declineKeyboardFocus (void* nativeWindow)
         XSetWMHints (display.get(), window, hints.get());
     }
 
-    const unsigned long longAgo = 1; // 0 would mean now where JUCE uses it
+    const unsigned long longAgo = 1; // not 0, because JUCE uses this time and 0 would mean now
     XChangeProperty (display.get(), window, XInternAtom (display.get(), "_NET_WM_USER_TIME", False), XA_CARDINAL, 32,
                      PropModeReplace, reinterpret_cast<const unsigned char*> (&longAgo), 1);
     XSync (display.get(), False);

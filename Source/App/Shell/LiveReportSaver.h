@@ -11,22 +11,22 @@
 
 namespace twobus
 {
-/** Saves the report on what is measured live: see LiveReport. Message thread. */
+/** Saves the report on the live measurement: see LiveReport. Message thread. */
 class LiveReportSaver
 {
 public:
-    /** In the system's own window, which begins in that folder and asks before it overwrites. */
+    /** Asks in the system's own dialog, which opens in this folder and asks before it overwrites a file. */
     void askWhereToSave (ExportedFiles, const juce::File& folder);
 
-    /** In the background; what became of it is said. */
+    /** Saves in the background; poll reports the result through onSay. */
     void save (ExportedFiles, const std::filesystem::path& path);
 
-    /** To be called about ten times a second: says what was written since. */
+    /** Must be called about ten times a second: reports what was written since the last call. */
     void poll();
 
     std::function<void (Severity, const std::string&)> onSay;
 
-    /** The folder that the user chose. */
+    /** Called with the folder that the user chose. */
     std::function<void (const juce::File&)> onFolderUsed;
 
 private:

@@ -36,7 +36,7 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
     setOpaque (true);
     setWantsKeyboardFocus (true);
     setFocusContainerType (
-        FocusContainerType::keyboardFocusContainer); // no stop of its own between the last control and the first
+        FocusContainerType::keyboardFocusContainer); // so that Tab does not stop between the last and first control
     setTitle ("Twobus");
     connectControls();
     connectSettings();
@@ -54,7 +54,8 @@ MainComponent::~MainComponent()
 {
     stopTimer();
 
-    // Children that go hand their focus to this component, which must not hand it to one that is half gone.
+    // A child that is destroyed passes its focus to this component, which must not pass it on to a half-destroyed
+    // child.
     overlay.reset();
     page.reset();
     giveAwayKeyboardFocus();
@@ -100,7 +101,7 @@ void MainComponent::connectControls()
     files.chooser.folderToStartIn = [this] { return startFolder (settings().lastFolder); };
 }
 
-/** Every control that chooses a setting. */
+/** Connects every control that changes a setting. */
 void MainComponent::connectSettings()
 {
     const auto judge = [this] (Stage chosen) {
@@ -127,7 +128,7 @@ void MainComponent::connectSettings()
 }
 
 //==============================================================================
-/** All that shows a setting, or goes by one, follows. */
+/** Updates everything that shows a setting or depends on one. */
 void MainComponent::showSettings()
 {
     const auto& shown = settings();
@@ -164,7 +165,7 @@ void MainComponent::chooseSource (const SourceChoice& choice)
     if (! workspace.sources.isMutedByListening (choice))
         return takeSource (choice, Muting::avoided);
 
-    // Return and Escape both leave the DAW alone.
+    // Return and Escape both cancel, so that the DAW is not muted by accident.
     auto question = std::make_unique<juce::AlertWindow> (toJuce (labelOf (choice)) + " would be muted",
                                                          toJuce (SourceList::mutingQuestion (choice)),
                                                          juce::MessageBoxIconType::WarningIcon, this);
@@ -248,7 +249,7 @@ void MainComponent::showFrameAt (double now)
     if (mix.isVisible())
         mix.show (frame);
 
-    // Hidden too: its chart gathers moments.
+    // Also while hidden, because its chart collects moments.
     if (&session() == &workspace.programme.session)
         delivery.show (frame);
 }
@@ -267,7 +268,7 @@ void MainComponent::showBanner (std::optional<Banner> next)
 
 bool MainComponent::isAsking() const noexcept { return page == Page::stageQuestion || page == Page::sourceQuestion; }
 
-/** In a small window delivery and files have no room: the verdict and the meters are what matters. */
+/** A small window has no room for Delivery and Files, so it shows the verdict and the meters instead. */
 bool MainComponent::showsMix (bool isSmall) const noexcept
 {
     return page == Page::mix || (isSmall && (page == Page::delivery || page == Page::files));
@@ -366,7 +367,7 @@ void MainComponent::closeOverlay()
         grabKeyboardFocus();
 }
 
-/** What is open has the keyboard: an overlay whatever asks for it, a question where no control has it. */
+/** Keeps the focus in front: an overlay always gets it, a question gets it if no control has it. */
 void MainComponent::keepFocusInFront()
 {
     if (overlay != nullptr)
@@ -381,7 +382,7 @@ void MainComponent::keepFocusInFront()
     }
 }
 
-/** While no control has the focus the tab key goes to the first, or back to the last. */
+/** If no control has the focus, Tab goes to the first control and Shift+Tab to the last. */
 bool MainComponent::enterByTab (const juce::KeyPress& key)
 {
     if (! key.isKeyCode (juce::KeyPress::tabKey) || ! hasKeyboardFocus (false))
@@ -456,7 +457,7 @@ void MainComponent::filesDropped (const juce::StringArray& filesAndFolders, int,
     files.add (filesAndFolders);
 }
 
-/** Of what is measured on the page that is open. */
+/** Saves a report on the measurement of the open page. */
 void MainComponent::saveReport()
 {
     if (! settings().stage || session().source() == nullptr)

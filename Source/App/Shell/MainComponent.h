@@ -20,21 +20,22 @@
 
 namespace twobus
 {
-/** Everything in the window: its pages and what connects them to the workspace. Asks the session for a frame at most 60
-    times a second and hands it to the page that is open.
+/** Everything in the window: its pages, and the code that connects them to the workspace. Asks the session for a frame
+    at most 60 times a second and passes it to the open page.
 
-    Keys: see KeyCommands.h; but for help none of them while a question is up. Escape closes what lies over the page.
-    While a page lies over the others it keeps the keyboard: the focus never goes to what is behind it.
+    Keys: see KeyCommands.h. While a question is shown, only the help key works. Escape closes an overlay page. While an
+    overlay page is open it keeps the keyboard: the focus never goes to anything behind it.
 */
 class MainComponent : public juce::Component, public juce::FileDragAndDropTarget, private juce::Timer
 {
 public:
-    /** What the command line asks for goes before what the settings remember, and is not remembered. */
+    /** Options of the command line override the settings, and are not written to the settings file. */
     MainComponent (SettingsFile, SettingsFile::Reading, const CommandLine&,
                    LiveMeter::Drive = LiveMeter::Drive::ownThread);
     ~MainComponent() override;
 
-    /** Asks the window to become the small one that stays on top, or the usual one; it says so with noteMini. */
+    /** Called to ask the window to become the mini view, which stays on top, or the whole window. The window must then
+        call noteMini. */
     std::function<void (bool shouldBeMini)> onMini;
 
     void noteMini (bool);
@@ -46,7 +47,8 @@ public:
         return isMini() ? settings().miniWindow : settings().window;
     }
 
-    /** For pictures and tests: a source instead of the user's choice, and a frame at a time of the caller's. */
+    /** For pictures and tests: uses this source instead of the user's choice, and shows frames at times that the caller
+        gives. */
     void hold (Page, std::unique_ptr<AudioSource>, SourceChoice shown);
     void hold (std::vector<FileRecord>);
     void hold (const StemReport&);
@@ -54,10 +56,10 @@ public:
     void showFrameAt (double nowSeconds);
     void open (std::unique_ptr<OverlayPage>);
 
-    /** Remembers where the window is, and where its mini view is. */
+    /** Remembers the bounds of the mini view, or else those of the whole window. */
     void noteWindowBounds (WindowBounds);
 
-    /** Of the whole window: it keeps the bounds that it had before. */
+    /** Remembers whether the whole window is maximised. Its remembered bounds stay as they were before. */
     void noteMaximised (bool);
     bool isMaximised() const noexcept { return settings().isMaximised; }
 
@@ -91,14 +93,14 @@ private:
     void openAbout();
     void openFiles();
     void saveReport();
-    void chooseSource (const SourceChoice&); ///< asks first where listening would mute it
+    void chooseSource (const SourceChoice&); ///< asks first if listening would mute the source
     void takeSource (const SourceChoice&, Muting);
     bool obey (KeyCommand);
 
     const Settings& settings() const noexcept { return workspace.settings(); }
     Session& session() noexcept { return workspace.session(); }
 
-    /** Sets one setting to a value, for a control to call. */
+    /** A function that sets this setting, for a control to call. */
     template <typename Value>
     auto setterOf (Value Settings::*setting)
     {
@@ -107,7 +109,7 @@ private:
         };
     }
 
-    StereoTap tap; ///< of the programme
+    StereoTap tap; ///< on the programme
     Workspace workspace;
     std::optional<ThemeName> shownTheme;
 
@@ -119,10 +121,10 @@ private:
     MixPage mix;
     DeliveryPage delivery;
     FilesPage files;
-    ExpandButton expand; ///< where a mini view without a verdict is shown
+    ExpandButton expand; ///< for a mini view that shows no verdict
     LiveReportSaver reportSaver;
-    std::unique_ptr<OverlayPage> overlay; ///< over the page, where there is one
-    juce::Component::SafePointer<juce::Component> focusedBelow; ///< before the overlay was opened
+    std::unique_ptr<OverlayPage> overlay; ///< null if none is open
+    juce::Component::SafePointer<juce::Component> focusedBelow; ///< had the focus before the overlay was opened
     juce::TooltipWindow tooltips { this };
 
     std::optional<Page> page;

@@ -11,8 +11,8 @@ namespace twobus
 namespace
 {
 constexpr int usualWidth = 1280, usualHeight = 800, miniWidth = 420, miniHeight = 236, largest = 8192;
-constexpr int mostLooksForManager = 20; ///< two seconds: some window managers never say that they have a window
-constexpr int leastVisible = 120; ///< a window with less of it on a screen cannot be got hold of
+constexpr int mostLooksForManager = 20; ///< 2 s; some window managers never set the property that isManaged checks
+constexpr int leastVisible = 120; ///< pixels each way; with less on a screen the window cannot be grabbed
 
 juce::Rectangle<int> screenArea()
 {
@@ -29,7 +29,7 @@ bool isReachable (juce::Rectangle<int> bounds)
     });
 }
 
-/** Where nobody has put it yet: the mini view in the upper right corner, out of the way. */
+/** The window's place if none is remembered. The mini view is in the upper right corner, out of the way. */
 juce::Rectangle<int> firstBounds (bool isMini)
 {
     const auto screen = screenArea();
@@ -76,8 +76,8 @@ int MainWindow::getDesktopWindowStyleFlags() const
 {
     const auto usual = juce::DocumentWindow::getDesktopWindowStyleFlags();
 
-    // JUCE 8 forgets on Linux that the window can be made larger, and then the window manager allows neither that nor
-    // to maximise it.
+    // Without this flag JUCE 8 on Linux does not tell the window manager that the window is resizable, and then the
+    // user can neither resize nor maximise it.
     return isMini ? (usual | juce::ComponentPeer::windowIgnoresKeyPresses) & ~juce::ComponentPeer::windowHasTitleBar
                   : usual | juce::ComponentPeer::windowIsResizable;
 }
@@ -87,7 +87,7 @@ void MainWindow::setMini (bool shouldBeMini)
     isMini = shouldBeMini;
     setVisible (false);
 
-    // Off the desktop, so that JUCE makes one X window, and not a new one for each of these settings.
+    // Removed from the desktop first, so that JUCE creates one X window and not a new one for each of these settings.
     removeFromDesktop();
     setUsingNativeTitleBar (! isMini);
     setTitleBarHeight (isMini ? 0 : 26);
@@ -104,7 +104,7 @@ void MainWindow::setMini (bool shouldBeMini)
 
     setVisible (true);
 
-    // How small it may get is told when it has its place: see WindowPlace.h.
+    // The smallest size is set later, once the window manager has placed the window: see WindowPlace.h.
     getPeer()->setConstrainer (nullptr);
     looksForManager = 0;
     startTimer (100);
@@ -115,8 +115,8 @@ void MainWindow::setMini (bool shouldBeMini)
 
 void MainWindow::paintBeforeItIsShown()
 {
-    // JUCE 7 on X11 puts a window back to where JUCE believes it to be when the window paints its first picture
-    // (LinuxRepaintManager). While the window manager places it, JUCE can read a place that is only passed through: the
+    // When a window paints for the first time, JUCE 7 on X11 moves it to where JUCE believes it to be
+    // (LinuxRepaintManager). While the window manager is placing the window, JUCE can read an intermediate place, the
     // upper left corner.
     getPeer()->repaint (getPeer()->getBounds().withZeroOrigin());
     getPeer()->performAnyPendingRepaintsNow();

@@ -10,8 +10,8 @@ namespace twobus
 {
 class MainComponent;
 
-/** The window itself: where it stands, and that it is remembered; and as the mini view a small one without a frame that
-    stays on top of the DAW and never takes the keyboard from it. */
+/** The window itself. It remembers its position and size. As the mini view it is small, has no frame, stays on top of
+    the DAW and never takes the keyboard from it. */
 class MainWindow : public juce::DocumentWindow, private juce::Timer
 {
 public:
@@ -20,9 +20,9 @@ public:
 
     void closeButtonPressed() override;
 
-    /** Keys that arrive while nothing has the focus go to the content. The window itself never takes the focus: JUCE
-        would give it the keyboard when the desktop activates it, and the tab key leads nowhere from a component without
-        a parent. */
+    /** Passes keys on to the content while no component has the focus. The window itself never takes the focus:
+        otherwise JUCE would give it the keyboard when the desktop activates it, and Tab leads nowhere from a component
+        without a parent. */
     bool keyPressed (const juce::KeyPress&) override;
     int getDesktopWindowStyleFlags() const override;
 
@@ -35,7 +35,7 @@ private:
 
     MainComponent* content = nullptr; ///< owned by the window
     bool isMini = false;
-    int looksForManager = 0; ///< since the window was last shown
+    int looksForManager = 0; ///< checks for the window manager since the window was last shown
     WindowDrag drag { *this };
 };
 } // namespace twobus

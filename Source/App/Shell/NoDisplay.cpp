@@ -9,8 +9,8 @@ std::string whyNoDisplay()
 #if JUCE_LINUX || JUCE_BSD
     const auto name = juce::SystemStats::getEnvironmentVariable ("DISPLAY", {});
 
-    // Asked of JUCE's own connection, which tries twice: a server without other clients refuses for a moment after the
-    // last has gone, and a connection of ours that came and went would make it do so just before JUCE's.
+    // Uses JUCE's own connection, which tries twice. An X server without other clients refuses connections for a moment
+    // after the last client has gone, so a short connection of our own could make JUCE's fail.
     if (name.isNotEmpty() && ! juce::Desktop::getInstance().getDisplays().displays.isEmpty())
         return {};
 

@@ -10,7 +10,7 @@ namespace
 {
 constexpr int headHeight = 52, buttonHeight = 30, tabsHeight = 32, widestTabs = 480, widestHead = 720, margin = 16;
 
-/** Where everything of a page stands, head and tabs: as wide as a column of text. */
+/** The area for the head and the tabs: as wide as a column of text, and centred. */
 juce::Rectangle<int> middleColumn (juce::Rectangle<int> area)
 {
     return area.withSizeKeepingCentre (std::min (widestHead, area.getWidth() - 2 * margin), area.getHeight());
@@ -18,7 +18,7 @@ juce::Rectangle<int> middleColumn (juce::Rectangle<int> area)
 } // namespace
 
 //==============================================================================
-/** One of several, side by side: left and right move to the next. */
+/** The tabs, side by side. Left and Right move to the next tab. */
 class OverlayPage::Tabs : public juce::Component
 {
 public:
@@ -148,7 +148,7 @@ void OverlayPage::addButton (const std::string& text, const std::string& tooltip
 
 void OverlayPage::close()
 {
-    // A copy, since the answer is to delete this page.
+    // A copy, because the callback deletes this page.
     if (const auto answer = onClose; answer != nullptr)
         answer();
 }
@@ -156,7 +156,7 @@ void OverlayPage::close()
 void OverlayPage::takeFocus()
 {
     if (isShowing() && ! hasKeyboardFocus (true))
-        held->grabKeyboardFocus(); // goes to the first control in it, or else to Close
+        held->grabKeyboardFocus(); // focuses the first control in it, or else Close
 }
 
 bool OverlayPage::keyPressed (const juce::KeyPress& key)

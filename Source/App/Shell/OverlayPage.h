@@ -9,12 +9,12 @@
 
 namespace twobus
 {
-/** A page that lies over the others until it is closed: a title, its buttons, tabs where it has several parts, and
-    whatever it holds. For the guide, the help, the about page and the settings.
+/** A page that lies over the others until it is closed: a title, its buttons, tabs if it has several parts, and its
+    content. For the guide, the help, the about page and the settings.
 
-    Close or Escape calls onClose, which takes the page away. Tab stays within it: when it appears the first control of
-    what it holds takes the keyboard, never the page itself, from which Tab would lead out of it. Left and right change
-    between tabs. Whoever shows it hides what lies below, for screen readers and for speed. Message thread.
+    Close or Escape calls onClose, which removes the page. Tab stays within the page: when the page appears, the first
+    control of its content takes the focus, never the page itself, from which Tab would lead out of it. Left and Right
+    move between tabs. The caller must hide the page below, for screen readers and for speed. Message thread.
 */
 class OverlayPage : public juce::Component
 {
@@ -25,15 +25,16 @@ public:
     /** May delete this page. */
     std::function<void()> onClose;
 
-    /** Each with the index of its tab; the one chosen is not reported. */
+    /** Shows tabs with these names. onChange gets the index of the tab that the user chooses; it is not called for the
+        tab that is chosen already. */
     void setTabs (const std::vector<std::string>& names, std::size_t chosen,
                   std::function<void (std::size_t)> onChange);
 
-    /** A further button beside Close, for example Copy; once clicked it says so where there is something to say. */
+    /** Adds a button beside Close, for example Copy. After a click it shows textWhenDone, unless that is empty. */
     void addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick,
                     const std::string& textWhenDone = {});
 
-    /** Takes the keyboard, where nothing in it has it. */
+    /** Takes the keyboard focus, unless a control in this page has it. */
     void takeFocus();
 
     juce::Component& content() noexcept { return *held; }
@@ -52,7 +53,7 @@ private:
 
     std::unique_ptr<juce::Component> held;
     std::unique_ptr<Tabs> tabs;
-    std::vector<std::unique_ptr<juce::TextButton>> buttons; ///< from the right; the first is Close
+    std::vector<std::unique_ptr<juce::TextButton>> buttons; ///< from right to left; the first is Close
     juce::Rectangle<int> titleArea;
 };
 } // namespace twobus

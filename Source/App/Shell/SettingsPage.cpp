@@ -19,7 +19,7 @@ namespace
 {
 constexpr int controlHeight = SegmentedControl::idealHeight, rowGap = 10, widest = 720, margin = 16, leastWords = 250;
 
-/** What a row is: its choices, which of them the settings have, and how a choice changes them. */
+/** The content of a row: its choices, which one the settings have, and how a choice changes the settings. */
 struct Choice
 {
     const char* name;
@@ -208,7 +208,7 @@ private:
 
     int controlWidth() const { return control.idealWidth(); }
 
-    /** The choices below the words, where both do not fit beside each other. */
+    /** Whether the choices go below the words, because both do not fit side by side. */
     bool isStacked (int width) const { return controlWidth() + theme::gap + leastWords > width; }
     int wordsWidth (int width) const { return isStacked (width) ? width : width - controlWidth() - theme::gap; }
 };
@@ -280,7 +280,7 @@ SettingsPage::~SettingsPage() = default;
 
 void SettingsPage::resized()
 {
-    // As wide as the page's head; the scroll bar stands in the margin.
+    // As wide as the page's head; the scroll bar is in the margin.
     const auto width = std::min (getWidth() - 2 * margin, widest);
     viewport.setBounds (getLocalBounds()
                             .withSizeKeepingCentre (width, getHeight())

@@ -11,15 +11,15 @@
 
 namespace twobus
 {
-/** What can be chosen once and for all, a row for each: its name, what it means, and its choices. For an OverlayPage. A
-    choice holds at once. */
+/** The settings, one row each: its name, what it means, and its choices. A choice takes effect at once. For an
+    OverlayPage. */
 class SettingsPage : public juce::Component
 {
 public:
     explicit SettingsPage (const Settings&);
     ~SettingsPage() override;
 
-    /** The user's choice, as what it changes in the settings that are current then. */
+    /** Called with the user's choice, as a function that edits the current settings. */
     std::function<void (const std::function<void (Settings&)>&)> onChange;
 
     void resized() override;
@@ -28,7 +28,7 @@ private:
     class Row;
     class Rows;
 
-    Settings settings; ///< as they are shown
+    Settings settings; ///< the settings as shown
     std::unique_ptr<Rows> rows;
     juce::Viewport viewport;
 };

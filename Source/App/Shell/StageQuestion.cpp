@@ -20,7 +20,7 @@ juce::Font switchFont() { return interFont (FontWeight::medium, theme::textNorma
 juce::Font meaningFont() { return interFont (FontWeight::regular, theme::textNormal); }
 } // namespace
 
-/** A large button with a line below its name. */
+/** A large button with an explanation below its name. */
 class StageQuestion::Answer : public juce::Button
 {
 public:
@@ -49,7 +49,7 @@ private:
     const std::string text;
 };
 
-/** A box to tick, its name and what it means. */
+/** A tick box with its name and what it means. */
 class StageQuestion::Switch : public juce::ToggleButton
 {
 public:
@@ -157,7 +157,7 @@ void StageQuestion::resized()
     const auto switchHeight = keepsLog->heightFor (blockWidth + 2 * switchMargin);
     const auto available = getHeight() - questionHeight - theme::gap;
     const auto hasSwitch =
-        available - theme::gap - switchHeight >= lowestBesideSwitch; // in a very small window the answers go first
+        available - theme::gap - switchHeight >= lowestBesideSwitch; // a very small window shows only the answers
     const auto below = hasSwitch ? theme::gap + switchHeight : 0;
     const auto height = std::min (highestAnswer, available - below);
     const auto block = getLocalBounds().withSizeKeepingCentre (blockWidth, questionHeight + height + below);
@@ -169,7 +169,7 @@ void StageQuestion::resized()
         answers[static_cast<std::size_t> (i)]->setBounds (block.getX() + i * (width + theme::gap),
                                                           block.getY() + questionHeight, width, height);
 
-    // Its box stands below the first answer's edge, its ring around it.
+    // The tick box aligns with the left edge of the first answer; the focus ring extends past it.
     keepsLog->setBounds (
         block.withTop (block.getY() + questionHeight + height + theme::gap).expanded (switchMargin, 0));
 }

@@ -10,8 +10,9 @@
 
 namespace twobus
 {
-/** The very first start: "Recording, Mix, or Finished master?" And below it, that a session log is kept, with the
-    switch. Arrow keys move between the answers and the switch, Return picks one or flips the switch. Message thread. */
+/** The question of the very first start: "Recording, Mix, or Finished master?" Below the answers is the switch for the
+    session log. Arrow keys move between the answers and the switch; Return picks an answer or flips the switch. Message
+    thread. */
 class StageQuestion : public juce::Component
 {
 public:
@@ -20,13 +21,13 @@ public:
 
     std::function<void (Stage)> onChoice;
 
-    /** The user flipped the switch. */
+    /** Called when the user flips the switch. */
     std::function<void (bool shouldKeep)> onKeepsLog;
 
-    /** Shows the switch so, without onKeepsLog. */
+    /** Sets the switch without calling onKeepsLog. */
     void showKeepsLog (bool);
 
-    /** The first answer takes the keyboard, where nothing here has it. */
+    /** Focuses the first answer, unless a control here has the focus. */
     void takeFocus();
 
     void paint (juce::Graphics&) override;

@@ -7,7 +7,7 @@ namespace twobus
 juce::File firstFolderOf (std::initializer_list<juce::File> folders)
 {
     for (const auto& folder : folders)
-        if (folder != juce::File() && folder.isDirectory()) // to JUCE the file without a name is a folder
+        if (folder != juce::File() && folder.isDirectory()) // JUCE treats the file without a name as a folder
             return folder;
 
     return juce::File::getCurrentWorkingDirectory();

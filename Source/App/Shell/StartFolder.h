@@ -6,14 +6,15 @@
 #include <initializer_list>
 
 /** @file
-    The folder in which the window's choosers begin, whether files are opened or saved: always one that exists. Looks at
-    the disk; throws nothing.
+    The folder in which the window's file dialogs open, for opening and for saving. It always exists. Reads the disk;
+    does not throw.
 */
 namespace twobus
 {
-/** The first of these that is a folder now; the working folder if none is. */
+/** The first of these that is an existing folder; the working folder if none is. */
 juce::File firstFolderOf (std::initializer_list<juce::File>);
 
-/** The folder that was used last; if it is gone or none was, the user's Documents, else their home. */
+/** The folder that was used last. If it does not exist, or if none was used, the user's Documents or else their home.
+    */
 juce::File startFolder (const std::filesystem::path& lastUsed);
 } // namespace twobus

@@ -12,7 +12,8 @@
 
 namespace twobus
 {
-/** The window's upper edge: pages, source, path, how much was heard, pause, reset and settings. */
+/** The bar at the top of the window: pages, source, path badge, duration heard, and the buttons Pause, Reset, Undo and
+    Menu. */
 class TopBar : public juce::Component
 {
 public:
@@ -20,7 +21,7 @@ public:
 
     void show (const Frame&, Page, const std::string& sourceName, const SourceFacts&);
 
-    /** Before the stage is known there is nothing to steer. */
+    /** Hides the controls while the stage is not known, because there is nothing to control yet. */
     void setSteering (bool shouldSteer);
 
     std::function<void (Page)> onPage;

@@ -4,7 +4,7 @@
 
 namespace twobus
 {
-/** A window without a title bar is held by anything in it that is not a control. Message thread. */
+/** Lets the user drag a window without a title bar by anything in it that is not a control. Message thread. */
 class WindowDrag : public juce::MouseListener
 {
 public:

@@ -4,12 +4,12 @@
 
 namespace twobus
 {
-/** The window's outer parts, by its size alone. An empty rectangle: not shown at this size. */
+/** The window's outer parts, which depend only on its size. A part with an empty rectangle is not shown. */
 struct WindowLayout
 {
     juce::Rectangle<int> topBar, banner;
-    juce::Rectangle<int> page; ///< all below the top bar and the banner
-    bool isMini = false; ///< too small for more than verdict and meters
+    juce::Rectangle<int> page; ///< everything below the top bar and the banner
+    bool isMini = false; ///< too small for anything but verdict and meters
 };
 
 WindowLayout layoutFor (juce::Rectangle<int> window, bool hasBanner);

@@ -20,7 +20,8 @@ WindowBounds placeOf (const juce::Component& window)
 #ifdef __linux__
     if (const auto* peer = window.getPeer())
     {
-        // From the peer's pixels, since those of a scaled window are rounded: a pixel at each start is a creep too.
+        // Uses the peer's pixels, because those of a scaled window are rounded and it would move by a pixel at each
+        // start.
         const auto known = peer->getFrameSizeIfPresent();
         const auto frame = known ? *known : juce::BorderSize<int>();
         const auto scale = juce::Desktop::getInstance().getGlobalScaleFactor();
@@ -91,7 +92,7 @@ std::vector<Atom> statesOf (Display* display, Window window, Atom property)
         return {};
 
     const std::unique_ptr<unsigned char, int (*) (void*)> owned (data, XFree);
-    const auto* atoms = reinterpret_cast<const Atom*> (data); // of 32 bits each Xlib makes a long
+    const auto* atoms = reinterpret_cast<const Atom*> (data); // Xlib returns 32-bit items as longs
     return bits == 32 ? std::vector<Atom> (atoms, atoms + count) : std::vector<Atom>();
 }
 } // namespace

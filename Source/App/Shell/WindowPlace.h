@@ -5,27 +5,27 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 
 /** @file
-    Where a window stands, so that the next start can put it there again, and whether it is maximised.
+    The position of a window, so that the next start can restore it, and whether the window is maximised.
 
-    On X11 a window that is not shown yet is placed by the corner of its frame, and one that is shown says where its
-    inside is: JUCE 7 takes the one for the other, so a window would come down by the height of its title bar at each
-    start. When JUCE tells the window manager how small the window can get, it also takes back that the user chose the
-    place (WM_NORMAL_HINTS). If the window manager looks only then, it puts the window wherever it likes. And JUCE does
-    not notice that the window manager has maximised a window (_NET_WM_STATE: Extended Window Manager Hints 1.5).
+    On X11 a window that is not shown yet is placed by the corner of its frame, but a window that is shown reports where
+    its inside is. JUCE 7 confuses the two, so a window would move down by the height of its title bar at each start.
+    When JUCE tells the window manager the smallest size, it also clears the hint that the user chose the position
+    (WM_NORMAL_HINTS); if the window manager reads the hints only then, it puts the window wherever it likes. JUCE also
+    does not notice when the window manager has maximised a window (_NET_WM_STATE: Extended Window Manager Hints 1.5).
     Message thread.
 */
 namespace twobus
 {
-/** What setBounds needs, before the window is shown, to bring it where it is now. In the units of setBounds. */
+/** The bounds to pass to setBounds before the window is shown, so that it appears where it is now. In the units of
+    setBounds. */
 WindowBounds placeOf (const juce::Component& window);
 
 bool isMaximised (const juce::ResizableWindow&);
 
-/** Whether the window manager has the window, and so has looked at what it wants. True where there is no window
-    manager. */
+/** Whether the window manager has taken over the window and so has read its hints. True if there is no window manager.
+    */
 bool isManaged (const juce::Component& window);
 
-/** To be called before the window is shown: it comes up maximised, and goes back to its bounds when it is maximised no
-    more. */
+/** Call this before the window is shown: it appears maximised, and returns to its bounds when it is restored. */
 void showMaximised (juce::ResizableWindow&);
 } // namespace twobus

@@ -7,11 +7,11 @@
 
 namespace twobus
 {
-/** How often each short-term loudness was there, in steps of 1 LU, counted from the history as it grows.
+/** How often each short-term loudness occurred, in steps of 1 LU, counted from the history as it grows.
 
-    A call counts a bounded number of rows: what is long already (an undone reset brings hours back) is there after some
-    frames. Where the history is no longer kept row by row, its columns count with the middle of their extremes; what it
-    has forgotten does not count, nor do silence and what lies out of the bins. No drawing; message thread.
+    A call counts a limited number of rows, so a long history (undoing a reset brings hours back) takes several frames.
+    If the history no longer has single rows, its columns count with the middle of their extremes. Rows that the history
+    has dropped, silence and levels outside the bins do not count. Draws nothing. Message thread.
 */
 class LoudnessDistribution
 {
@@ -20,14 +20,14 @@ public:
     static constexpr std::size_t numBins = highestLufs - lowestLufs;
     static constexpr std::uint64_t mostRowsPerUpdate = 8192;
 
-    /** Takes in what is new, and says whether anything changed. The measurement is a number that changes when the
-        history is another's. */
+    /** Counts new rows, and returns whether anything changed. The measurement is a number that changes when the history
+        belongs to another measurement. */
     bool update (const History&, std::uint64_t measurement);
 
-    /** Rows, a tenth of a second each, from lowestLufs + bin to before 1 LU more. */
+    /** The number of rows, a tenth of a second each, from lowestLufs + bin to just below 1 LU more. */
     std::uint64_t count (std::size_t bin) const noexcept { return counts[bin]; }
 
-    /** Of the most frequent bin 1, and 0 where nothing was counted. */
+    /** The bin's count divided by that of the most frequent bin; 0 if nothing was counted. */
     double shareOf (std::size_t bin) const noexcept;
 
 private:

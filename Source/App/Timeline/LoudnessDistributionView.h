@@ -8,8 +8,8 @@
 
 namespace twobus
 {
-/** How often each loudness occurred, as bars from the left that share the height and the scale of the timeline beside
-    them. Opaque; repaints the rows whose bar has changed by a pixel. */
+/** How often each loudness occurred, as bars from the left that share the height and scale of the timeline beside them.
+    Opaque; repaints only the rows whose bar has changed by a pixel. */
 class LoudnessDistributionView : public juce::Component
 {
 public:
@@ -28,6 +28,6 @@ private:
     std::vector<int> widthsOf (const LoudnessDistribution&) const;
 
     LoudnessDistribution shown;
-    std::vector<int> widths; ///< of the bar in each row of pixels
+    std::vector<int> widths; ///< width of the bar in each row of pixels
 };
 } // namespace twobus

@@ -11,10 +11,11 @@ namespace
 constexpr float unmeasured = std::numeric_limits<float>::quiet_NaN();
 constexpr TimelineColumn nothing { unmeasured, unmeasured, unmeasured, unmeasured, unmeasured };
 
-/** So many are read at least: a single column of many rows is as exact as the history is. */
+/** At least this many columns are read from the history, so that even one column of many rows is as exact as the
+    history. */
 constexpr std::size_t fewestRead = 1024;
 
-/** fmin and fmax take the number where the other is NaN. */
+/** fmin and fmax return the number if the other value is NaN. */
 TimelineColumn joined (const TimelineColumn& a, const HistoryColumn& b)
 {
     return { std::fmin (a.momentaryMinLufs, b.momentaryMinLufs), std::fmax (a.momentaryMaxLufs, b.momentaryMaxLufs),
@@ -77,7 +78,8 @@ void TimelineColumns::readFrom (const History& history, std::uint64_t firstRow, 
     shown.resize (static_cast<std::size_t> (firstRow / rowsPerColumn - firstColumn));
     shown.resize (shown.size() + numColumns, nothing);
 
-    // Eight times as many as are drawn: the history's steps are of eight, so none is wider than ours where it has them.
+    // Reads eight times as many columns as are drawn. The history's columns hold 1, 8, 64 or 512 rows, so as long as it
+    // has enough detail, its columns are no wider than ours.
     const auto view = history.read (firstRow, lastRow, std::max (fewestRead, 8 * numColumns));
 
     for (std::size_t i = 0; i < view.columns.size(); ++i)

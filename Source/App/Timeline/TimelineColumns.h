@@ -8,7 +8,7 @@
 
 namespace twobus
 {
-/** NaN where nothing was measured. */
+/** Values are NaN if nothing was measured. */
 struct TimelineColumn
 {
     float momentaryMinLufs, momentaryMaxLufs;
@@ -16,42 +16,42 @@ struct TimelineColumn
     float truePeakMaxDbtp;
 };
 
-/** The visible part of the history, gathered into columns of at least a pixel for a timeline of a given width.
+/** The visible part of the history, gathered into columns of at least one pixel for a timeline of a given width.
 
-    Columns begin at whole multiples of their length, whatever is in view: panning moves them and changes none. One more
-    stands beyond either end, so that curves reach it. No drawing; message thread.
+    Columns begin at whole multiples of their length, whatever is in view, so panning moves columns but does not change
+    them. There is one more column beyond each end, so that curves reach the edges. Draws nothing. Message thread.
 */
 class TimelineColumns
 {
 public:
     void setWidth (int pixels);
 
-    /** Columns that changed, from first to before last; empty when none did. */
+    /** The columns that changed, from first to before last; empty if none changed. */
     struct Change
     {
         std::size_t first = 0, last = 0;
-        bool isNewPicture = false; ///< the span, and with it everything, has changed
+        bool isNewPicture = false; ///< everything must be repainted: the span, width or measurement has changed
     };
 
-    /** Takes in what is new. The measurement is a number that changes when the history is another's. */
+    /** Reads new rows. The measurement is a number that changes when the history belongs to another measurement. */
     Change update (const History&, std::uint64_t measurement, const TimelineSpan& visible);
 
     const std::vector<TimelineColumn>& columns() const noexcept { return shown; }
     const TimelineSpan& span() const noexcept { return shownSpan; }
 
-    /** Of each column. */
+    /** The length of each column. */
     double columnSeconds() const noexcept { return static_cast<double> (rowsPerColumn) / rowsPerSecond; }
 
-    /** Where a column begins, of measured audio. */
+    /** Where a column begins, in seconds of measured audio. */
     double secondsOf (std::size_t column) const noexcept;
 
-    /** How many columns stand before this one, from the start of the measurement on. */
+    /** The number of columns before this one, counted from the start of the measurement. */
     std::uint64_t numberOf (std::size_t column) const noexcept { return firstColumn + column; }
 
-    /** The column at a moment; null where there is none. */
+    /** The column at this moment; null if there is none. */
     const TimelineColumn* at (double seconds) const noexcept;
 
-    /** The pixel at which a column's middle stands, and a moment's. */
+    /** The x of a column's middle, and of a moment, in pixels. */
     float xOfColumn (std::size_t column) const noexcept;
     float xOfSeconds (double seconds) const noexcept { return shownSpan.xOf (seconds, width); }
 

@@ -7,8 +7,8 @@ namespace twobus
 {
 namespace
 {
-constexpr double oneEventSeconds = 1.0; // as LevelEvents: a drum roll is one event
-constexpr double samePeakDb = 0.02; // the history's floats beside the readings' doubles
+constexpr double oneEventSeconds = 1.0; // as in LevelEvents: a drum roll is one event
+constexpr double samePeakDb = 0.02; // tolerance between the history's floats and the readings' doubles
 
 TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePeakDbtp, const TimelineMemory& memory)
 {
@@ -52,7 +52,7 @@ std::vector<TimelineEvent> oversIn (const TimelineColumns& columns, const Timeli
         if (! (static_cast<double> (truePeak) > limitDbtp))
             continue;
 
-        // Buckets begin at the measurement's start: what is the highest of one does not change while panning.
+        // Buckets are counted from the measurement's start, so that panning does not change which over is the highest.
         const Over over { columns.numberOf (i) / columnsApart, i, truePeak };
         const auto isApart =
             overs.empty() || (over.bucket != overs.back().bucket && i - overs.back().column >= columnsApart);

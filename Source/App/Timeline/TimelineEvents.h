@@ -9,14 +9,14 @@
 #include <vector>
 
 /** @file
-    The events of a timeline: where the true peak went over the warning limit, and the loudest moment. No drawing.
+    The events of a timeline: where the true peak went over the warning limit, and the loudest moment. Draws nothing.
 */
 namespace twobus
 {
-/** What is known of it; for what the readings no longer hold, the history's true peak alone. */
+/** All that is known about an event. If the readings no longer hold it, only the history's true peak is known. */
 struct TimelineEvent
 {
-    double seconds = 0.0; ///< of its highest true peak; to the column's length where it is known from the history alone
+    double seconds = 0.0; ///< of its highest true peak; only as exact as a column if it comes from the history alone
     double truePeakDbtp = 0.0;
     std::optional<std::uint32_t> channel;
     std::optional<double> octaveBandHz;
@@ -25,18 +25,20 @@ struct TimelineEvent
     bool operator== (const TimelineEvent&) const = default;
 };
 
-/** At most one event for so many pixels and for a second, the highest, so that their marks do not overlap. */
+/** The overs, at least closestPixels and one second apart so that their marks do not overlap. Of overs that are closer,
+    only the highest is returned. */
 std::vector<TimelineEvent> oversIn (const TimelineColumns&, const TimelineMemory&, double limitDbtp,
                                     float closestPixels);
 
-/** With what the memory knows of it. */
+/** The loudest moment as an event, with what the memory knows about it. */
 TimelineEvent eventOf (const LoudestMoment&, const TimelineMemory&);
 
-/** The same with its time as exact as the history and the memory know it; it lies within a column of that length. */
+/** The same event, with its time as exact as the history and the memory know it. columnSeconds: the length of the
+    column around event.seconds in which the event lies. */
 TimelineEvent refined (const TimelineEvent&, double columnSeconds, const History&, const TimelineMemory&);
 
-/** The neighbour of a moment: the next later one, or the next earlier; from those drawn, and from those kept where
-    nothing is drawn. Empty where there is none. */
+/** The time of the next event after this moment, or of the next one before it. Considers the events drawn, and outside
+    the visible span the overs in the memory. Empty if there is none. */
 std::optional<double> neighbourOf (double seconds, bool isLater, const std::vector<TimelineEvent>& drawn,
                                    const TimelineSpan& visible, const TimelineMemory&);
 } // namespace twobus

@@ -6,7 +6,7 @@ namespace twobus
 {
 namespace
 {
-/** In its place by a key; what has the same key is replaced, as it may have grown. */
+/** Inserts the item in the order of its key. Replaces an item with the same key, because it may have grown. */
 template <typename Item, typename Key>
 void keep (std::deque<Item>& items, const Item& item, Key key)
 {

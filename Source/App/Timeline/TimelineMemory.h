@@ -8,27 +8,27 @@
 
 namespace twobus
 {
-/** What the readings said of passes, overs and loud moments, kept for longer than they do: they hold the newest two
-    passes, the newest eight overs and the loudest 16 moments only.
+/** The passes, overs and loud moments from the readings, kept for longer: the readings hold only the newest two passes,
+    the newest eight overs and the loudest 16 moments.
 
-    Bounded; the oldest are forgotten first. What was seen of an older pass is as it was when it was last in the
-    readings. No drawing; message thread.
+    Bounded; the oldest are dropped first. An older pass stays as it was when it was last in the readings. Draws
+    nothing. Message thread.
 */
 class TimelineMemory
 {
 public:
     static constexpr std::size_t mostKept = 512;
 
-    /** Takes in what is new, and forgets everything when the measurement is another. Overs are forgotten when their
-        limit changes: they would not be overs of the same limit. */
+    /** Adds what is new in the readings. A new measurement clears everything. A new limit clears the overs, because
+        they were judged by the old limit. */
     void update (const MeterReadings&, std::uint64_t measurement);
 
-    /** Each in the order of time. */
+    /** Each in order of time. */
     const std::deque<PassReadings>& passes() const noexcept { return keptPasses; }
     const std::deque<LevelEvent>& overs() const noexcept { return keptOvers; }
     const std::deque<LoudMoment>& moments() const noexcept { return keptMoments; }
 
-    /** The highest moment, or over, that lies in a stretch of time or touches it; empty where there is none. */
+    /** The highest moment or over that lies within this time or touches it. Empty if there is none. */
     std::optional<LoudMoment> momentIn (double firstSeconds, double lastSeconds) const;
     std::optional<LevelEvent> overIn (double firstSeconds, double lastSeconds) const;
 

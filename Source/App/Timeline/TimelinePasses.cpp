@@ -9,7 +9,7 @@ namespace twobus
 namespace
 {
 constexpr float roomBetween = 12.0f;
-constexpr float narrowest = 40.0f; // no name is narrower: where this does not fit, nothing is measured
+constexpr float narrowest = 40.0f; // no name is narrower, so with less room no name's width is computed
 } // namespace
 
 std::vector<PassMark> passMarks (const std::deque<PassReadings>& passes, const TimelineSpan& span, int width,
@@ -30,7 +30,7 @@ std::vector<PassMark> passMarks (const std::deque<PassReadings>& passes, const T
         mark.startX = span.xOf (pass->startSeconds, width);
         const auto left = std::max (0.0f, mark.startX);
 
-        // Only the one at the right end may be moved to the left: any other would stand under the pass before.
+        // Only the last name can be moved to the left; any other would end up under the previous pass.
         const auto room = marks.empty() ? right : right - left;
 
         if (room >= narrowest)

@@ -9,22 +9,22 @@
 #include <vector>
 
 /** @file
-    The passes that a timeline shows: where each begins, and which have room for their name. No drawing.
+    The passes that a timeline shows: where each begins, and which have room for their name. Draws nothing.
 */
 namespace twobus
 {
 struct PassMark
 {
     std::uint32_t number = 0;
-    float startX = 0.0f; ///< below 0 where it began before what is in view
+    float startX = 0.0f; ///< pixels; below 0 if the pass began before the visible span
     float labelX = 0.0f, labelWidth = 0.0f;
-    std::string label; ///< empty where there is no room
+    std::string label; ///< empty if there is no room
 
     bool operator== (const PassMark&) const = default;
 };
 
-/** Oldest first, and only those of which something is in view. Names do not overlap and stay within the width; the
-    newest have the room first. */
+/** The passes in view, oldest first. Names do not overlap and stay within the width (pixels); the newest pass gets room
+    first. */
 std::vector<PassMark> passMarks (const std::deque<PassReadings>&, const TimelineSpan&, int width,
                                  const std::function<float (const std::string&)>& widthOf);
 } // namespace twobus

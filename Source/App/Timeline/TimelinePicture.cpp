@@ -17,7 +17,7 @@ namespace
 {
 constexpr int lineMargin = 4, closestLevels = 13, triangleSize = 9, frameMargin = 2;
 
-/** The parts of a curve that are measured, in the columns that the clip needs. */
+/** The measured parts of a curve, in the columns that the clip region needs. */
 struct Band
 {
     juce::Path top; ///< along the maxima
@@ -25,7 +25,7 @@ struct Band
     bool hasArea = false;
 };
 
-/** There and back: an area is closed along its minima from the right. */
+/** Builds a band: along the maxima from the left, then back along the minima from the right to close the area. */
 class BandBuilder
 {
 public:
@@ -227,7 +227,8 @@ void TimelinePicture::paintPasses (juce::Graphics& g) const
     }
 }
 
-/** Only what the clip needs, and a little on both sides so that the joints are the same as in a whole picture. */
+/** Draws only what the clip region needs, and a little more on both sides, so that the joints look the same as in a
+    full repaint. */
 void TimelinePicture::paintCurves (juce::Graphics& g) const
 {
     const juce::Graphics::ScopedSaveState saved (g);

@@ -12,8 +12,8 @@
 
 namespace twobus
 {
-/** Draws a timeline: axes, curves, events and passes; and says which part of the picture each of them takes. Draws only
-    what the clip needs. */
+/** Draws a timeline (axes, curves, events and passes), and gives the area of each part. Draws only what the clip region
+    needs. */
 class TimelinePicture
 {
 public:
@@ -22,14 +22,14 @@ public:
 
     TimelinePicture();
 
-    /** The curves'; events stand above it and times and passes below. */
+    /** The area of the curves. Events are above it, times and passes below it. */
     juce::Rectangle<int> plot;
     TimelineColumns columns;
     std::vector<TimelineEvent> overs;
     std::optional<TimelineEvent> loudest;
     std::vector<PassMark> passes;
-    std::optional<TimelineEvent> chosen; ///< with a frame round it; drawn even where a higher one beside it is not
-    std::optional<int> cursorX; ///< in the panel
+    std::optional<TimelineEvent> chosen; ///< drawn with a frame, even if a higher event beside it hides its mark
+    std::optional<int> cursorX; ///< in the panel, in pixels
 
     void paint (juce::Graphics&) const;
 
@@ -39,9 +39,9 @@ public:
     juce::Rectangle<int> cursorArea() const;
     juce::Rectangle<int> passRow() const;
     juce::Rectangle<int> passLine (const PassMark&) const;
-    /** Of the columns that changed, with the joints to their neighbours. */
+    /** The area of the columns that changed, including the joints to their neighbours. */
     juce::Rectangle<int> areaOf (const TimelineColumns::Change&) const;
-    /** The plot with everything around it that belongs to it. */
+    /** The plot with its axes, events and passes. */
     juce::Rectangle<int> whole() const;
 
 private:
@@ -55,6 +55,6 @@ private:
     FigureFont labels;
 };
 
-/** The mark of an event: it points down, its tip at x. */
+/** Draws the mark of an event: a triangle that points down, with its tip at x. */
 void drawEventTriangle (juce::Graphics&, float x, float top, juce::Colour);
 } // namespace twobus

@@ -17,10 +17,10 @@ constexpr std::array<double, 19> intervals { 1.0,     2.0,     5.0,     10.0,   
 
 constexpr double closestMarks = 84.0; // pixels: "312:00:00" and some room
 
-/** Of a page turned, this much is still empty. */
+/** The share of the view that is empty after it has jumped ahead by a page. */
 constexpr double emptyShare = 0.25;
 
-/** The earliest start from which a span reaches a moment, in whole pages. */
+/** The earliest start, in whole pages, from which a span reaches this moment. */
 double firstOfPage (double spanSeconds, double seconds) noexcept
 {
     const auto page = spanSeconds * emptyShare;

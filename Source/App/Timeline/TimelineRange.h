@@ -2,7 +2,7 @@
 
 namespace twobus
 {
-/** A stretch of time, drawn over a width. */
+/** A span of time that is drawn over a width. */
 struct TimelineSpan
 {
     double firstSeconds = 0.0, lengthSeconds = 60.0;
@@ -10,7 +10,7 @@ struct TimelineSpan
     double lastSeconds() const noexcept { return firstSeconds + lengthSeconds; }
     bool contains (double seconds) const noexcept { return seconds >= firstSeconds && seconds <= lastSeconds(); }
 
-    /** In pixels from the left end of a picture of that width. */
+    /** x is in pixels from the left end of a picture of this width. */
     float xOf (double seconds, int width) const noexcept;
     double secondsAt (float x, int width) const noexcept;
 
@@ -19,9 +19,10 @@ struct TimelineSpan
 
 /** Which part of a measurement a timeline shows: zoom, pan and following, without drawing.
 
-    The whole measurement is shown until somebody zooms. Its span grows in steps (1, 2, 5, 10 minutes ...), so that the
-    picture stands still between the steps. What is shown after zooming lies within that whole picture. While its newest
-    end is in view it stays in view: where it would leave, the view turns a page, so that it stands still between pages.
+    The whole measurement is shown until the user zooms. Its span grows in steps (1, 2, 5, 10 minutes ...), so that the
+    picture stands still between the steps. After zooming, the visible span lies within the whole span. As long as the
+    newest end is in view, it stays in view: when it would leave, the view jumps ahead by a page and then stands still
+    until the next page.
 
     Seconds are of measured audio. Message thread.
 */
@@ -30,7 +31,7 @@ class TimelineRange
 public:
     static constexpr double shortestSpanSeconds = 10.0;
 
-    /** How much there is; less than before is shown as a whole, as it is another measurement. */
+    /** The length of the measurement. If it is shorter than before, it is a new measurement and is shown as a whole. */
     void setMeasuredSeconds (double);
     double measuredSeconds() const noexcept { return measured; }
 
@@ -38,17 +39,17 @@ public:
     bool isFit() const noexcept { return isWhole; }
     bool showsNewestEnd() const noexcept { return shown.contains (measured); }
 
-    /** More than 1 shows more time, less than 1 less. The given moment stays where it is drawn, unless the view meets
-        an end of the whole. */
+    /** A factor above 1 shows more time, below 1 less. The given moment stays at its place, unless the view meets an
+        end of the whole span. */
     void zoomAbout (double seconds, double factor);
 
-    /** To later times, or with a negative number to earlier ones. */
+    /** Moves the view to later times; a negative number moves it to earlier times. */
     void panBy (double seconds);
 
-    /** Brings a moment into the middle if it is out of view. */
+    /** Moves the view so that this moment is in the middle, if it is out of view. */
     void reveal (double seconds);
 
-    /** The whole measurement, from now on. */
+    /** Shows the whole measurement from now on. */
     void fit();
 
 private:
@@ -60,9 +61,10 @@ private:
     TimelineSpan shown;
 };
 
-/** The shortest step that the seconds fit into; the longest is 14 days, and the history 13. */
+/** The shortest step that these seconds fit into, in seconds. The longest step is 14 days, and a history has at most
+    13. */
 double timelineSpanFor (double seconds) noexcept;
 
-/** Seconds between the marks of a span: whole, of sensible size, and far enough apart for their labels. */
+/** Seconds between the marks of a span: a whole, round number, and far enough apart for the labels. */
 double timelineMarkInterval (double spanSeconds, int width) noexcept;
 } // namespace twobus

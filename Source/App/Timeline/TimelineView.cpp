@@ -73,7 +73,7 @@ void TimelineView::resized()
 
 juce::String TimelineView::getTooltip()
 {
-    // Over the picture the pointer reads: a tooltip would cover it.
+    // No tooltip over the picture, because it would cover the readings at the pointer.
     return picture.whole().contains (getMouseXYRelative()) ? juce::String() : Panel::getTooltip();
 }
 
@@ -97,7 +97,7 @@ void TimelineView::show (const Frame& frame)
     if (frame.snapshot.measurement != shownMeasurement)
         startAnew (frame.snapshot.measurement);
 
-    // Hidden too: the readings forget what is not kept here.
+    // Also while hidden, because the readings drop what is not kept here.
     if (frame.numbersAreDue)
         memory.update (frame.snapshot.readings, frame.snapshot.measurement);
 
@@ -173,7 +173,8 @@ void TimelineView::showEvents (const MeterReadings& readings)
     repaintWhereMissingIn (old, picture.overs);
     repaintWhereMissingIn (picture.overs, old);
 
-    // It has a colour of its own, and loses it to the next one where it is an over too.
+    // The loudest moment has its own colour, so if it is also an over, that mark changes colour when another becomes
+    // the loudest.
     if (oldLoudest != picture.loudest)
         for (const auto& event : { oldLoudest, picture.loudest })
             if (event)
@@ -289,7 +290,8 @@ void TimelineView::showHover()
     hoverCard.setVisible (! (eventCard.isVisible() && eventCard.getBounds().intersects (hoverCard.getBounds())));
 }
 
-/** The choice, as soon as what is drawn there is known; and its card, whose readings may come to know more. */
+/** Chooses the wanted event once its columns are known, and updates its card, because the readings can add details
+    later. */
 void TimelineView::showChosen (const Frame& frame)
 {
     constexpr auto rowSeconds = 1.0 / rowsPerSecond;
@@ -334,7 +336,7 @@ void TimelineView::fillCard (const Frame& frame)
                     std::min (widestCard, getWidth() - 2 * cardMargin));
 }
 
-/** Under its event, or beside it where there is no room under it. */
+/** Places the card under its event, or beside it if there is no room under it. */
 void TimelineView::placeCard()
 {
     const auto isInView = isCardWanted && picture.chosen && picture.columns.span().contains (picture.chosen->seconds);

@@ -12,12 +12,12 @@
 namespace twobus
 {
 /** The measurement so far: short-term loudness over momentary, true-peak overs, the loudest moment, the passes, and how
-    often each loudness was there.
+    often each loudness occurred.
 
-    The wheel zooms about the pointer, dragging and the horizontal wheel move, a double click shows all. The pointer
-    reads what it stands on; a click on an event opens a card with its readings. Keys: + − and the arrows, Home; [ and ]
-    (or ctrl and an arrow) choose an event, return opens its card, Escape closes it. Repaints what changed only: of a
-    new row its column.
+    The wheel zooms about the pointer, dragging and the horizontal wheel pan, a double click shows everything. The
+    pointer shows the readings at its position; a click on an event opens a card with its readings. Keys: + and − zoom,
+    the arrows pan, Home shows everything; [ and ] (or Cmd/Ctrl and an arrow) choose an event, Return opens its card,
+    Escape closes it. Repaints only what changed: for a new row only its column.
 */
 class TimelineView : public Panel
 {
@@ -80,8 +80,8 @@ private:
 
     std::uint64_t shownMeasurement = 0;
     std::string legend, remark, summary;
-    std::optional<double> wantedSeconds; ///< chosen, but the picture there is not read yet
-    bool isCardWanted = false; ///< open, though its event may be out of view
+    std::optional<double> wantedSeconds; ///< the event to choose once the columns there have been read
+    bool isCardWanted = false; ///< the card is open, although its event can be out of view
     bool isCardDue = false;
     double dragFirstSeconds = 0.0;
     bool isDragging = false;

@@ -123,7 +123,7 @@ void TimelineView::mouseWheelMove (const juce::MouseEvent& event, const juce::Mo
 }
 
 //==============================================================================
-/** What stays where it is when keys zoom. */
+/** The moment that stays in place when the keys zoom. */
 double TimelineView::keyboardFocusSeconds() const
 {
     const auto& visible = range.visible();
