@@ -4,8 +4,7 @@
 
 namespace twobus
 {
-/** A panel beside the bounces (an AsidePanel) and the work that fills it: started, polled, cancelled and closed in one
-    way. Message thread. */
+/** A panel beside the bounces (an AsidePanel) together with the background work that fills it. Message thread. */
 template <typename Panel, typename Request, typename Report>
 class AsideJob
 {
@@ -22,23 +21,23 @@ public:
     AsideJob (const AsideJob&) = delete;
     AsideJob& operator= (const AsideJob&) = delete;
 
-    /** The panel should be seen, or no longer. */
+    /** Called to show the panel, or to hide it. */
     std::function<void (bool isOpen)> onOpen;
 
-    /** Why there is no new report, while an earlier one stays in the panel. */
+    /** Called with the reason why there is no new report, if an earlier report stays in the panel. */
     std::function<void (const std::string& error)> onErrorBesideReport;
 
     void offer (typename OfferedJob<Request, Report>::Jobs::Work work) { job.offer (std::move (work)); }
     bool isOffered() const noexcept { return job.isOffered(); }
 
-    /** Opens the panel, empty until there is a report. */
+    /** Opens the panel, which stays empty until there is a report. */
     void start (Request request)
     {
         panel.clear();
         startBesideReport (std::move (request));
     }
 
-    /** The same, but the earlier report stays until there is another. */
+    /** The same, but the earlier report stays until there is a new one. */
     void startBesideReport (Request request)
     {
         onOpen (true);
@@ -56,7 +55,7 @@ public:
     Panel panel;
 
 private:
-    /** An earlier report stays open. */
+    /** Keeps an earlier report open. */
     void cancel()
     {
         job.cancel();

@@ -104,7 +104,7 @@ void AsidePanel::resized()
     close.setBounds (headingArea.removeFromRight (closeWidth).withSizeKeepingCentre (closeWidth, buttonHeight));
     headingArea.removeFromRight (gap);
 
-    // Close and Cancel do not touch.
+    // A gap, so that Close and Cancel do not touch.
     cancel.setVisible (isMeasuring());
     area.removeFromTop (isMeasuring() ? gap : 0);
     summaryArea = area.removeFromTop (summaryHeight);

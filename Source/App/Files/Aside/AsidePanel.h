@@ -8,24 +8,24 @@
 
 namespace twobus
 {
-/** What stands beside the bounces: a heading, a line that sums a report up, and the report itself. While the report is
-    being made that line says how far it is, and it can be cancelled; where there can be none, an error stands in its
-    place. The page decides what Close and Cancel do. Message thread. */
+/** A panel beside the bounces: a heading, a line that sums up a report, and the report itself. While the report is
+    being made, that line shows the progress and the user can cancel. If the report fails, an error takes its place. The
+    page decides what Close and Cancel do. Message thread. */
 class AsidePanel : public Panel
 {
 public:
     static constexpr int idealWidth = 412, smallestWidth = 330;
 
-    /** In the place of a report. */
+    /** Shows an error in place of a report. */
     void showError (const std::string&);
     void clear() { showError ({}); }
 
     bool hasReport() const noexcept { return isReported; }
 
-    /** A report, or an error. */
+    /** Whether the panel shows a report or an error. */
     bool hasSomething() const noexcept { return isReported || ! error.empty(); }
 
-    /** From 0 to 1; empty: nothing is measured. */
+    /** From 0 to 1; empty if nothing is being measured. */
     void showProgress (std::optional<double>);
 
     std::function<void()> onCancel, onClose;
@@ -33,14 +33,14 @@ public:
     void resized() override;
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
-    /** All its sentences, whether there is room for them or not. */
+    /** All sentences, even those that have no room. */
     juce::String spokenText() const;
 
 protected:
     struct Words
     {
         const char* title; ///< "Stems: what uses the headroom"
-        const char* shortTitle; ///< where there is no room for that
+        const char* shortTitle; ///< used if there is no room for title
         const char* doing; ///< "Summing the stems"
         const char* closing; ///< what Close does
         const char* cancelling; ///< what Cancel does
@@ -48,19 +48,19 @@ protected:
 
     AsidePanel (const char* name, Words);
 
-    /** A new report is there: everything is placed and painted again. */
+    /** Call this when there is a new report: lays everything out and repaints. */
     void noteReport();
 
     bool isMeasuring() const noexcept { return progress.has_value(); }
 
-    /** The report is gone. */
+    /** Called when the report is cleared. */
     virtual void forgetReport() = 0;
 
-    /** Below the line that sums it up; without a report too. */
+    /** Lays out the report below the summary line. Also called if there is no report. */
     virtual void placeReport (juce::Rectangle<int> area) = 0;
     virtual void paintReport (juce::Graphics&) = 0;
 
-    /** Only of a report. */
+    /** Called only if there is a report. */
     virtual void paintSummary (juce::Graphics&, juce::Rectangle<int> area) = 0;
     virtual juce::StringArray sentencesOfReport() const = 0;
 

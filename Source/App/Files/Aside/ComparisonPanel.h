@@ -6,7 +6,7 @@
 
 namespace twobus
 {
-/** Two bounces held against each other as loud as each other: how far apart they were, where they differ, section by
+/** The comparison of two bounces at matched loudness: how far apart they were, and where they differ, section by
     section. Message thread. */
 class ComparisonPanel : public AsidePanel
 {
@@ -28,7 +28,7 @@ private:
     SectionPlot plot;
 };
 
-/** "song-v7.wav, then song-v6.wav" in so much room: a name is shortened only where both do not fit, and the longer one
-    first. */
+/** "song-v7.wav, then song-v6.wav" in this width (pixels). If both names do not fit, the longer one is shortened first.
+    */
 juce::String namesThatFit (const juce::String& first, const juce::String& second, const juce::Font&, float width);
 } // namespace twobus

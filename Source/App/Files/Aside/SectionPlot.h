@@ -7,9 +7,9 @@
 
 namespace twobus
 {
-/** How much louder or quieter the second of two bounces is in each section once they are matched: a bar up or down from
-    the line of being alike. The sections that differ most are blue. The pointer reads a section; so does a screen
-    reader what is most different. Message thread. */
+/** How much louder or quieter the second of two bounces is in each section, after their loudness has been matched: a
+    bar up or down from the zero line. The sections that differ most are blue. The pointer shows a section as a tooltip;
+    a screen reader gets the sections that differ most. Message thread. */
 class SectionPlot : public juce::Component, public juce::TooltipClient
 {
 public:
@@ -17,10 +17,10 @@ public:
 
     void show (const BounceComparison&);
 
-    /** Up to so many dB above and below the line: the largest difference, and 1 dB at least. */
+    /** The plot's range above and below the zero line: the largest difference rounded up to 0.5 dB, at least 1 dB. */
     double rangeDb() const noexcept { return range; }
 
-    /** The section under a pixel; empty where there is none. */
+    /** The section at this pixel; empty if there is none. */
     std::optional<std::size_t> sectionAt (int x) const;
 
     void paint (juce::Graphics&) override;

@@ -12,7 +12,7 @@ StemSentences sentencesOf (const StemReport& report)
     StemSentences sentences;
     sentences.summary = shownText (stemSumText (report));
 
-    // The trims stand out, where there are some; what they lead to follows.
+    // If there are trims, they are shown emphasised, followed by their result.
     constexpr std::string_view consequence = ", the sum ";
     sentences.whatIfRest = shownText (stemWhatIfText (report));
 

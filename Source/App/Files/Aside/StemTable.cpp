@@ -104,7 +104,7 @@ void StemTable::paintListBoxItem (int position, juce::Graphics& g, int, int heig
         return;
 
     const auto& row = rows[static_cast<std::size_t> (position)];
-    const auto width = getWidth() - scrollBarWidth; // whether the scroll bar is there or not
+    const auto width = getWidth() - scrollBarWidth; // even if there is no scroll bar
     const auto area = juce::Rectangle<int> (width, height);
     const auto bar = barArea (width, height);
 
@@ -131,7 +131,7 @@ void StemTable::paintListBoxItem (int position, juce::Graphics& g, int, int heig
         .draw (g, stemTrimText (row.trimDb), area.toFloat(), juce::Justification::centredRight);
 }
 
-/** The widest bar takes nine tenths: more than that would look like a limit. */
+/** The bars span nine tenths of the area, because a full-width bar would look like a limit. */
 void StemTable::paintBar (juce::Graphics& g, const Row& row, juce::Rectangle<float> area) const
 {
     constexpr auto widest = 0.9, thinnest = 2.0;

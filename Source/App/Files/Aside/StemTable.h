@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** The stems and how much of the sum's worst peak each of them is, the most first, with the trims of the what-if. A
-    negative share is a bar to the left. Those without room scroll; to a screen reader each row is one sentence. Message
+/** The stems with their share of the sum's worst peak, the largest first, and the trims of the what-if. A negative
+    share is a bar to the left. The rows scroll if they do not fit. To a screen reader each row is one sentence. Message
     thread. */
 class StemTable : public juce::Component, private juce::ListBoxModel
 {
@@ -20,10 +20,10 @@ public:
 
     void show (const StemReport&);
 
-    /** How high it is with all rows in sight. */
+    /** The height that shows all rows, in pixels. */
     int idealHeight() const noexcept;
 
-    /** What it takes of so much room: its rows are high or low, and none of them is cut. */
+    /** The height that the table uses of the available height, in pixels. Rows are high or low, and none is cut. */
     int heightWithin (int available) const noexcept;
 
     static constexpr int smallestHeight = 20 + 3 * 26;
@@ -47,7 +47,7 @@ private:
     void paintBar (juce::Graphics&, const Row&, juce::Rectangle<float>) const;
 
     std::vector<Row> rows;
-    double highestShare = 0.0, lowestShare = 0.0; ///< one of them is not zero
+    double highestShare = 0.0, lowestShare = 0.0; ///< at least one is not zero
     RingedList list;
 };
 } // namespace twobus

@@ -60,7 +60,7 @@ int StemsPanel::whatIfHeight (int width) const
                                           + heightOfParagraph (texts.whatIfRest, plainFont(), textWidth);
 }
 
-/** Of as many sentences as there is room for, from the first on. */
+/** The height of the first sentences, as many as have room. */
 int StemsPanel::restHeight (int width, int available) const
 {
     auto height = 0;
@@ -78,7 +78,8 @@ int StemsPanel::restHeight (int width, int available) const
     return height;
 }
 
-/** The table keeps some rows before the sentences below it give way: the last first. */
+/** The sentences below the table get room only after a part of the table's rows; if room is short, the last sentences
+    are left out. */
 void StemsPanel::placeReport (juce::Rectangle<int> area)
 {
     mix.setVisible (hasReport() && ! isMeasuring()
@@ -87,7 +88,7 @@ void StemsPanel::placeReport (juce::Rectangle<int> area)
                        ? area.removeFromBottom (buttonHeight).withWidth (std::min (mixWidth, area.getWidth()))
                        : juce::Rectangle<int>());
 
-    // The rows first, then the box, then the other sentences.
+    // The table's rows get room first, then the box, then the other sentences.
     const auto boxHeight = hasReport() ? whatIfHeight (area.getWidth()) : 0;
     const auto hasBox = boxHeight > 0 && area.getHeight() >= StemTable::smallestHeight + gap + boxHeight;
     const auto boxWithGap = hasBox ? boxHeight + gap : 0;

@@ -8,7 +8,7 @@
 
 namespace twobus
 {
-/** Which stems use the headroom of their sum, what trims would do, and whether the stems really are the mix. Message
+/** Which stems use the headroom of their sum, what trims would do, and whether the stems really sum to the mix. Message
     thread. */
 class StemsPanel : public AsidePanel
 {

@@ -18,7 +18,7 @@ namespace
 {
 constexpr int headingHeight = 30, stageWidth = 132, stageHeight = 26, gap = 8;
 constexpr int lowestWave = 44, highestWave = 210, lowestBelowWave = 72;
-constexpr int buttonHeight = 28, buttonGap = 6, buttonsFrom = 96; // of what is below the heading
+constexpr int buttonHeight = 28, buttonGap = 6, buttonsFrom = 96; // buttonsFrom: height below the heading
 constexpr int twoColumnsFrom = 480, widestList = 384, narrowestList = 226, betweenColumns = 20;
 
 int widthOf (const juce::String& text, const juce::Font& font)
@@ -183,7 +183,7 @@ std::unique_ptr<juce::AccessibilityHandler> FileDetails::createAccessibilityHand
 }
 
 //==============================================================================
-/** Those that are offered. */
+/** The buttons that are offered. */
 std::vector<juce::TextButton*> FileDetails::buttonsInOrder()
 {
     std::vector<juce::TextButton*> buttons { &copy };
@@ -300,7 +300,7 @@ void FileDetails::paint (juce::Graphics& g)
                 juce::Justification::centred, false);
 }
 
-/** The name, then what else fits: the facts before the folder. */
+/** Draws the name, then the facts and the folder if they fit. */
 void FileDetails::paintHeading (juce::Graphics& g) const
 {
     constexpr int gapInHeading = 14;

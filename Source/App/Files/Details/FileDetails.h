@@ -16,10 +16,10 @@
 namespace twobus
 {
 /** The chosen file: its facts and its stage, its waveform, its worst moments beside the verdict and the findings, and
-    what can be written about it.
+    buttons for its exports.
 
-    Where there is little room the moments lose rows first, then the waveform goes, then the buttons, whose deeds are in
-    the row's menu too. The verdict stays. Message thread.
+    If there is little room, the moments lose rows first, then the waveform is left out, then the buttons, whose actions
+    are also in the row's menu. The verdict stays. Message thread.
 */
 class FileDetails : public juce::Component
 {
@@ -31,18 +31,18 @@ public:
         std::string name, folder;
         Severity severity = Severity::neutral;
         FileTexts texts;
-        std::optional<Stage> stage; ///< that it is judged as; empty for a file that could not be read
+        std::optional<Stage> stage; ///< the stage it is judged as; empty for a file that could not be read
         double seconds = 0.0;
         std::shared_ptr<const ProgrammeTrace> trace;
     };
 
-    /** Empty: no file is chosen. */
+    /** Empty if no file is chosen. */
     void show (std::optional<Shown>);
 
-    /** Those that have a writer; markers share one button. */
+    /** Offers the exports that have a writer. All kinds of markers share one button. */
     void offer (const FileExports&);
 
-    /** Holding the file against what was heard live. While it is being done the button cannot be pressed. */
+    /** Offers to compare the file with what was heard live. While the comparison is running, the button is disabled. */
     void offerVerification (bool isOffered, bool isRunning = false);
 
     std::function<void()> onCopy, onMeasureAgain, onVerify;
@@ -53,7 +53,7 @@ public:
     void resized() override;
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
-    /** All its sentences, whether there is room for them or not. */
+    /** All sentences, even those that have no room. */
     juce::String spokenText() const;
 
 private:

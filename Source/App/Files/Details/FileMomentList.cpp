@@ -135,7 +135,7 @@ void FileMomentList::paintListBoxItem (int position, juce::Graphics& g, int widt
     const auto font = interFont (FontWeight::regular, 13.0f);
     const auto nature = toJuce (moment.text.nature);
 
-    // The cause says more than the band.
+    // If both do not fit, only the cause is shown, because it says more than the band.
     for (const auto& candidate : { nature, nature.fromLastOccurrenceOf (", ", false, false) })
         if (font.getStringWidthFloat (candidate) <= static_cast<float> (row.getWidth()))
         {

@@ -11,8 +11,8 @@
 
 namespace twobus
 {
-/** The worst moments of the chosen file as rows, the worst first, under their title; those without room scroll. Up,
-    down, Home and End choose one. To a screen reader each row is one sentence. Message thread. */
+/** The worst moments of the chosen file as rows, the worst first, under a title. The rows scroll if they do not fit.
+    Up, Down, Home and End choose a row. To a screen reader each row is one sentence. Message thread. */
 class FileMomentList : public juce::Component, private juce::ListBoxModel
 {
 public:
@@ -21,14 +21,14 @@ public:
 
     void show (std::vector<FileMoment>);
 
-    /** Calls nobody; scrolls to it. */
+    /** Selects the moment and scrolls to it, without calling onChoose. */
     void choose (std::optional<std::size_t> moment);
 
     std::function<void (std::size_t moment)> onChoose;
 
     bool isEmpty() const noexcept { return moments.empty(); }
 
-    /** With so many rows in sight. */
+    /** The height that shows this many rows, in pixels. */
     static int heightFor (std::size_t numRows) noexcept;
 
     void paint (juce::Graphics&) override;

@@ -32,7 +32,7 @@ public:
     Column()
     {
         setInterceptsMouseClicks (false, false);
-        setAccessible (false); // the notes say it
+        setAccessible (false); // FileNotes gives the same text
     }
 
     int heightFor (int width) const

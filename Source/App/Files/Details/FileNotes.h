@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** What is said of the chosen file, from the top: the verdict with its icon, what made it and what repairs it, then
-    each finding with its own icon. It wraps, and what has no room scrolls, by keyboard too. To a screen reader static
+/** The text about the chosen file, from the top: the verdict with its icon, its cause and its remedy, then each finding
+    with its own icon. The text wraps, and scrolls if it does not fit, also by keyboard. To a screen reader it is static
     text. Message thread. */
 class FileNotes : public juce::Component
 {
@@ -20,10 +20,10 @@ public:
 
     void show (Severity, const FileTexts&);
 
-    /** All of it, whether it is in sight or not. */
+    /** The whole text, even the part that is scrolled out of view. */
     juce::String spokenText() const;
 
-    /** How high it would be with everything in sight. */
+    /** The height that shows the whole text, in pixels. */
     int idealHeight (int width) const;
 
     void paint (juce::Graphics&) override;
@@ -36,6 +36,6 @@ private:
     class Column;
 
     std::unique_ptr<Column> column;
-    juce::Viewport viewport; ///< goes before what it shows
+    juce::Viewport viewport; ///< declared after the column that it shows, so destroyed before it
 };
 } // namespace twobus

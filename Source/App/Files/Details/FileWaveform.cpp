@@ -178,7 +178,7 @@ void FileWaveform::mouseUp (const juce::MouseEvent& event)
 }
 
 //==============================================================================
-/** In time; without a chosen one the outermost that way. */
+/** The next moment in order of time. If none is chosen, the first one for later, the last one for earlier. */
 std::optional<std::size_t> FileWaveform::neighbour (bool isLater) const
 {
     if (! picture.chosen)

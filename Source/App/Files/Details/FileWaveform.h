@@ -9,10 +9,10 @@
 
 namespace twobus
 {
-/** The chosen file's waveform with its worst moments. The pointer reads time, peak and loudness; a click on a mark
-    chooses its moment, and so do left and right, Home and End, in the order of time. Repaints what changed only.
+/** The chosen file's waveform with its worst moments. The pointer shows time, peak and loudness. A click on a mark
+    chooses its moment; Left, Right, Home and End choose moments in order of time. Repaints only what changed.
 
-    Where the waveform is not kept any more, a button offers to measure the file again. Message thread.
+    If the waveform is no longer kept, a button offers to measure the file again. Message thread.
 */
 class FileWaveform : public juce::Component
 {
@@ -21,14 +21,14 @@ public:
 
     struct Shown
     {
-        std::shared_ptr<const ProgrammeTrace> trace; ///< null: not kept
+        std::shared_ptr<const ProgrammeTrace> trace; ///< null if not kept
         double seconds = 0.0;
         std::vector<FileMoment> moments;
     };
 
     void show (Shown);
 
-    /** Calls nobody. */
+    /** Does not call onChoose. */
     void choose (std::optional<std::size_t> moment);
 
     std::function<void (std::size_t moment)> onChoose;

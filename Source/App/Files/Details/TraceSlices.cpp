@@ -10,7 +10,7 @@ namespace
 {
 constexpr auto notANumber = std::numeric_limits<float>::quiet_NaN(), silence = -std::numeric_limits<float>::infinity();
 
-/** Where a moment is, in columns; what rounding makes of a column's edge is that edge. */
+/** Converts seconds to columns. A value within rounding error of a column's edge is that edge. */
 double columnsAt (const ProgrammeTrace& trace, double seconds)
 {
     const auto columns = seconds / trace.secondsPerColumn;

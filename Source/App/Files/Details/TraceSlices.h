@@ -5,17 +5,18 @@
 #include <vector>
 
 /** @file
-    A programme's trace gathered into pixels. Each column is in one pixel at least, so that no peak is lost, and each
-    pixel has one column at least. No drawing.
+    A programme's trace gathered into pixels. Each column is in at least one pixel, so that no peak is lost, and each
+    pixel has at least one column. Draws nothing.
 */
 namespace twobus
 {
-/** What is under one pixel: lowest and highest sample, maxima of the levels; NaN where a loudness does not exist. */
+/** The values of one pixel: lowest and highest sample, and maxima of the levels. A loudness that does not exist is NaN.
+    */
 using TraceSlice = TraceColumn;
 
-/** Of the pixel that begins at so many seconds and is so long. A trace without columns is silence. */
+/** The slice of a pixel that begins at firstSeconds and lasts lengthSeconds. A trace without columns gives silence. */
 TraceSlice sliceOf (const ProgrammeTrace&, double firstSeconds, double lengthSeconds);
 
-/** Of the pixels from first to before last, of so many that show that much time. */
+/** The slices of the pixels from first to before last. numPixels pixels show shownSeconds. */
 std::vector<TraceSlice> slicesOf (const ProgrammeTrace&, double shownSeconds, int numPixels, int first, int last);
 } // namespace twobus

@@ -15,7 +15,7 @@ namespace
 {
 constexpr int reach = 9, markTop = 3, ringMargin = 2, joint = 3;
 constexpr float corner = 6.0f, waveAlpha = 0.36f;
-constexpr int levelsFrom = 84; // pixels of height
+constexpr int levelsFrom = 84; // from this height on, in pixels, the loudness levels are drawn
 constexpr int levelNameWidth = 34;
 constexpr std::array<double, 3> namedLevels { -6.0, -14.0, -23.0 };
 } // namespace
@@ -43,7 +43,7 @@ void drawMomentMark (juce::Graphics& g, Severity severity, juce::Rectangle<float
         return;
     }
 
-    // Open: nothing has to be done about it.
+    // An open triangle: nothing needs to be done.
     const auto inside =
         juce::AffineTransform::scale (0.72f, 0.72f, square.getCentreX(), square.getY() + square.getHeight() * 0.4f);
     g.strokePath (triangle, juce::PathStrokeType (1.3f), inside);
@@ -127,7 +127,7 @@ void WaveformPicture::paint (juce::Graphics& g) const
         paintLevelNames (g);
     }
 
-    // The worst on top.
+    // The worst moment is drawn last, on top.
     for (auto i = moments.size(); i-- > 0;)
         if (i != chosen)
             paintMoment (g, i);
@@ -167,7 +167,7 @@ void WaveformPicture::paintWave (juce::Graphics& g, int first, int last) const
     g.fillPath (wave);
 }
 
-/** The levels that the line is read by. */
+/** Draws the lines of the loudness scale. */
 void WaveformPicture::paintLevels (juce::Graphics& g) const
 {
     if (area.getHeight() < levelsFrom)
@@ -179,7 +179,7 @@ void WaveformPicture::paintLevels (juce::Graphics& g) const
         g.fillRect (area.getX(), juce::roundToInt (yOfLoudness (level)), area.getWidth() - levelNameWidth, 1);
 }
 
-/** Over wave and line, on a ground of their own. */
+/** Draws the names of the loudness scale over wave and line, each on its own background. */
 void WaveformPicture::paintLevelNames (juce::Graphics& g) const
 {
     constexpr int height = 12;
@@ -211,7 +211,7 @@ void WaveformPicture::paintLoudness (juce::Graphics& g, int first, int last) con
 
     for (const auto& slice : slicesOf (*trace, seconds, area.getWidth(), first, last))
     {
-        // Silence has no line: it would run along the lower edge.
+        // No line for silence, because it would run along the lower edge.
         if (! (static_cast<double> (slice.shortTermMaxLufs) > MeterScale::timeline().lowest()))
         {
             isDrawing = false;

@@ -13,8 +13,8 @@
 namespace twobus
 {
 /** Draws a whole file: its waveform, the short-term loudness as a line over it, and its worst moments as marks. Full
-    scale is at the upper and lower edge, and the levels named on the right are the line's. Draws only what the clip
-    needs. */
+    scale is at the upper and lower edges; the levels named on the right belong to the loudness line. Draws only what
+    the clip region needs. */
 class WaveformPicture
 {
 public:
@@ -23,10 +23,10 @@ public:
     WaveformPicture();
 
     juce::Rectangle<int> area;
-    std::shared_ptr<const ProgrammeTrace> trace; ///< null: nothing is drawn but the ground and the marks
-    double seconds = 0.0; ///< that are shown: the whole file
+    std::shared_ptr<const ProgrammeTrace> trace; ///< if null, only the background and the marks are drawn
+    double seconds = 0.0; ///< the length of the whole file, all of which is shown
     std::vector<FileMoment> moments; ///< the worst first
-    std::optional<std::size_t> chosen; ///< of the moments: with a ring and a line
+    std::optional<std::size_t> chosen; ///< index of the moment that is drawn with a ring and a line
     std::optional<int> cursorX;
 
     void paint (juce::Graphics&) const;
@@ -34,13 +34,13 @@ public:
     double secondsAt (int x) const noexcept;
     int xOf (double momentSeconds) const noexcept;
 
-    /** What is under a pixel. */
+    /** The values at this pixel. */
     TraceSlice sliceAt (int x) const;
 
-    /** The mark nearest to a point, of those in reach. */
+    /** The moment whose mark is nearest to this point; empty if none is within reach. */
     std::optional<std::size_t> momentAt (juce::Point<int>) const;
 
-    /** A moment's mark, with its line where it is chosen. */
+    /** The area of a moment's mark, including its line if the moment is chosen. */
     juce::Rectangle<int> momentArea (std::size_t moment) const;
     juce::Rectangle<int> cursorArea() const;
 
@@ -55,6 +55,6 @@ private:
     FigureFont labels;
 };
 
-/** The mark of a moment: its shape says its severity, with its tip or its middle at x. */
+/** Draws the mark of a moment in this area. The shape shows the severity. */
 void drawMomentMark (juce::Graphics&, Severity, juce::Rectangle<float>);
 } // namespace twobus

@@ -14,7 +14,7 @@ ComparisonJobs::Work compareInBackground()
             FileAnalysisOptions options;
             options.dualMono = request.dualMono;
 
-            // The slower one is waited for.
+            // The progress is that of the slower file.
             std::atomic<double> firstShare = 0.0, secondShare = 0.0;
             const auto noteIn = [&] (std::atomic<double>& share) {
                 return [&] (double next) {

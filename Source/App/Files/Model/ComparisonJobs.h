@@ -6,7 +6,7 @@
 #include <filesystem>
 
 /** @file
-    Two bounces held against each other in the background: see LatestJob.
+    Compares two bounces in the background: see LatestJob.
 */
 namespace twobus
 {
@@ -18,6 +18,6 @@ struct ComparisonRequest
 
 using ComparisonJobs = LatestJob<ComparisonRequest, BounceComparison>;
 
-/** Both are read and measured anew, on two threads. */
+/** Reads and measures both files again, on two threads. */
 ComparisonJobs::Work compareInBackground();
 } // namespace twobus

@@ -13,34 +13,33 @@ namespace twobus
 struct ExportResult
 {
     FileExport kind = FileExport::report;
-    std::filesystem::path path; ///< where it went
-    std::string error; ///< why not; empty where it did
+    std::filesystem::path path; ///< the file that was written
+    std::string error; ///< why nothing was written; empty if it was
 };
 
-/** Exports written in the background, each on a thread of its own. No audio file is ever overwritten, whatever name is
-    chosen.
+/** Writes exports in the background, each on its own thread. Never overwrites an audio file, whatever name is chosen.
 
-    All functions are for one thread, the message thread, and return at once; the destructor waits until what was begun
-    is written whole.
+    All functions are for one thread, the message thread, and return at once. The destructor waits until all exports
+    have been written.
 */
 class ExportJobs
 {
 public:
     void start (FileExport, FileExportWriter, ExportedFiles, std::filesystem::path path);
 
-    /** One that has ended since. */
+    /** The result of an export that has ended and was not returned yet; empty if there is none. */
     std::optional<ExportResult> poll();
 
 private:
     std::vector<std::future<ExportResult>> running;
 };
 
-/** Why nothing may be written there: it would be, or seem to be, an audio file. Empty where it may. */
+/** Why this path must not be written: the file is an audio file or would look like one. Empty if writing is allowed. */
 std::string refusalOf (FileExport, const std::filesystem::path& path);
 
-/** What is suggested as a name for an export of these files: "song-mix-v7.html", "song-mix-v7 and 3 more.csv". */
+/** The suggested file name for an export of these files: "song-mix-v7.html", "song-mix-v7 and 3 more.csv". */
 std::string suggestedName (FileExport, const std::vector<ReportedFile>&);
 
-/** "The report is in /home/me/song.html." or why it is not. */
+/** "The report is in /home/me/song.html." or the error. */
 std::string sentenceOf (const ExportResult&);
 } // namespace twobus

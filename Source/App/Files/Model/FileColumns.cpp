@@ -10,13 +10,13 @@ namespace
 constexpr std::array leavingFirst { FileColumn::loudnessRange, FileColumn::plr,  FileColumn::overs,
                                     FileColumn::integrated,    FileColumn::trim, FileColumn::truePeak };
 
-/** Numbers with the gap before them. */
+/** The smallest width in pixels; for numbers it includes the gap before them. */
 int narrowest (FileColumn column) noexcept
 {
     switch (column)
     {
         case FileColumn::file: return 150;
-        case FileColumn::verdict: return 184; // "Ready for mastering"
+        case FileColumn::verdict: return 184; // for "Ready for mastering"
         case FileColumn::integrated: return 70;
         case FileColumn::truePeak: return 66;
         case FileColumn::trim: return 74;
@@ -28,7 +28,7 @@ int narrowest (FileColumn column) noexcept
     return 60;
 }
 
-/** Of the room that is left: names and verdicts have most to say with it. */
+/** The column's share of the remaining room. Names and verdicts benefit most from it. */
 int shareOf (FileColumn column) noexcept
 {
     return column == FileColumn::file ? 5 : column == FileColumn::verdict ? 4 : 1;
@@ -73,7 +73,7 @@ std::vector<FileColumnPlace> fileColumnsFor (int width)
     std::vector<FileColumnPlace> places;
     auto x = width;
 
-    // From the right: what rounding leaves over is the file's.
+    // From the right, so that the file column gets what rounding leaves over.
     for (auto column = columns.rbegin(); column != columns.rend(); ++column)
     {
         const auto isFirst = *column == FileColumn::file;

@@ -6,7 +6,7 @@
 #include <vector>
 
 /** @file
-    The columns of the table of files, and which of them there is room for.
+    The columns of the table of files, and which of them have room.
 */
 namespace twobus
 {
@@ -29,12 +29,12 @@ inline constexpr std::array fileColumns { FileColumn::file,          FileColumn:
 struct FileColumnWords
 {
     const char* name; ///< "LUFS-I"
-    const char* meaning; ///< what is in it, in two short lines at most
+    const char* meaning; ///< what the column shows, in two short lines at most
 };
 
 FileColumnWords wordsFor (FileColumn) noexcept;
 
-/** Text from the left; numbers are to the right. */
+/** Text is left-aligned; numbers are right-aligned. */
 inline bool isTextColumn (FileColumn column) noexcept
 {
     return column == FileColumn::file || column == FileColumn::verdict;
@@ -46,7 +46,7 @@ struct FileColumnPlace
     int x = 0, width = 0;
 };
 
-/** From left to right, from 0 to the width. Where not all fit, those that say least go first; file and verdict never.
-    */
+/** The columns from left to right, from 0 to the width in pixels. If not all fit, the least important columns are left
+    out first; file and verdict always stay. */
 std::vector<FileColumnPlace> fileColumnsFor (int width);
 } // namespace twobus

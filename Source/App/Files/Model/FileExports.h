@@ -10,7 +10,7 @@
 #include <vector>
 
 /** @file
-    What can be written about files that were measured: for people, for programs, and for the DAW.
+    The exports of measured files: for people, for programs, and for the DAW.
 */
 namespace twobus
 {
@@ -30,15 +30,15 @@ inline constexpr std::array fileExports { FileExport::report,         FileExport
 
 struct FileExportWords
 {
-    const char* name; ///< on its button or in its menu
+    const char* name; ///< on the button or in the menu
     const char* thing; ///< "The report"
-    const char* ending; ///< of its file: ".html"
+    const char* ending; ///< the file name's ending: ".html"
     const char* meaning;
 };
 
 FileExportWords wordsFor (FileExport) noexcept;
 
-/** Markers are of one file; the others may be of several. */
+/** True for markers, which belong to one file; the other exports can cover several files. */
 constexpr bool isOfOneFile (FileExport kind) noexcept { return kind >= FileExport::reaperMarkers; }
 
 struct ExportedFiles
@@ -47,13 +47,13 @@ struct ExportedFiles
     ReportSettings settings;
 };
 
-/** Writes what is said of the files to a path, and returns the path that it has got. Called on a thread of its own.
-    Throws a std::exception that names the thing, the reason and what to do. */
+/** Writes the export to the path, and returns the path of the file that was written. Called on its own thread. Throws a
+    std::exception that names the thing, the reason and what to do. */
 using FileExportWriter = std::function<std::filesystem::path (const ExportedFiles&, const std::filesystem::path& path)>;
 
-/** Only what is here is offered. */
+/** Only exports with an entry are offered. */
 using FileExports = std::map<FileExport, FileExportWriter>;
 
-/** All of them, written atomically. */
+/** The writers of all exports. They write atomically. */
 FileExports allFileExports();
 } // namespace twobus

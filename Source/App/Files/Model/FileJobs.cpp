@@ -71,7 +71,7 @@ void FileJobs::stop()
         return current;
     }();
 
-    toStop.request_stop(); // from here on put takes nothing of that request
+    toStop.request_stop(); // from here on put accepts no results of that request
 }
 
 void FileJobs::clear()
@@ -101,7 +101,7 @@ void FileJobs::run (const std::stop_token& end)
         {
             serve (request, stop);
         }
-        catch (const std::exception&) // too little memory, or no thread to be had
+        catch (const std::exception&) // too little memory, or no thread available
         {
             const std::lock_guard lock (mutex);
             finished.problem = "There is not enough memory for all files. Close other programs and add the rest again.";
@@ -128,7 +128,7 @@ void FileJobs::serve (const Request& request, const std::stop_token& stop)
     std::vector<std::filesystem::path> paths;
 
     for (const auto& path : request.paths)
-        paths.push_back (path.lexically_normal()); // one file has one path
+        paths.push_back (path.lexically_normal()); // so that each file has only one path
 
     const auto files = accept (listFiles (paths, { mostTaken, stop }), stop);
 
@@ -140,7 +140,7 @@ void FileJobs::serve (const Request& request, const std::stop_token& stop)
     analysis.run (files, stop);
 }
 
-/** Each file once, and of those that are not shown yet only as many as there is room for. */
+/** Takes each file once, and only as many new files as there is room for. */
 std::vector<ListedFile> FileJobs::accept (const FileListing& listing, const std::stop_token& stop)
 {
     const std::lock_guard lock (mutex);
@@ -196,7 +196,7 @@ void FileJobs::finishRequest()
 {
     const std::lock_guard lock (mutex);
     isServing = false;
-    finished.numDone += serving.numFiles; // what was stopped is done with as well
+    finished.numDone += serving.numFiles; // files that were stopped count as done
     finished.numFiles += serving.numFiles;
     serving = {};
 

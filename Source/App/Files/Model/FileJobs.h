@@ -20,27 +20,28 @@ struct FileJobsProgress
 {
     bool isRunning = false;
     std::size_t numDone = 0,
-                numFiles = 0; ///< since it was last at rest; 0 files while the first folder is being listed
-    double share = 0.0; ///< of them all, from 0 to 1
-    std::optional<double> secondsLeft {}; ///< empty until it can be told, and while more was added that waits
-    std::size_t numLeftOut = 0; ///< beyond mostFiles, since the last clear
-    std::string problem; ///< a sentence: why it ended before all were done; empty as a rule
+                numFiles = 0; ///< since it was last idle; 0 files while the first folder is being listed
+    double share = 0.0; ///< progress over all files, from 0 to 1
+    std::optional<double> secondsLeft {}; ///< empty until it can be estimated, and while further requests wait
+    std::size_t numLeftOut = 0; ///< files beyond mostFiles since the last clear
+    std::string problem; ///< a sentence: why it ended before all files were done; usually empty
 };
 
-/** Files and folders listed and measured in the background, for a page that asks for the results.
+/** Lists and measures files and folders in the background, for a page that polls the results.
 
-    All functions are for one thread, the message thread, and return at once: listing, opening and measuring happen on a
-    thread of its own and on the workers of ParallelAnalysis. What is added while it works waits its turn. A file that
-    is added again is measured again. The destructor waits for no file's end.
+    All functions are for one thread, the message thread, and return at once: listing, opening and measuring happen on
+    its own thread and on the workers of ParallelAnalysis. Files added while it works wait their turn. A file that is
+    added again is measured again. The destructor does not wait until a file is finished.
 
-    Memory is bounded: mostFiles are taken, the others only counted, and no more than mostWaiting results wait for poll.
+    Memory is bounded: at most mostFiles files are taken, the others are only counted, and at most mostWaiting results
+    wait for poll.
 */
 class FileJobs
 {
 public:
     static constexpr std::size_t mostFiles = 20000, mostWaiting = 256;
 
-    /** 0: half of the machine's cores, as the other half is for what the user is working with. */
+    /** numThreads 0 means half of the machine's cores; the other half is left for the user's other work. */
     explicit FileJobs (std::size_t numThreads = 0, std::size_t mostFilesTaken = mostFiles);
     ~FileJobs();
 
@@ -54,13 +55,13 @@ public:
 
     FileJobsProgress progress() const;
 
-    /** What is not done will not be; results that are there can still be fetched. */
+    /** Drops all files that are not finished. Results that are ready can still be polled. */
     void stop();
 
-    /** The same, and there are no results either: all room is free again. */
+    /** The same, but also drops the results, and frees the room for mostFiles files again. */
     void clear();
 
-    /** A result is not shown any more: there is room for another file. */
+    /** Call this when a file is no longer shown, which makes room for another file. */
     void forget (const std::filesystem::path& path);
 
 private:
@@ -79,14 +80,14 @@ private:
     void finishRequest();
 
     const std::size_t numThreads, mostTaken;
-    mutable std::mutex mutex; ///< of all that follows but the thread
+    mutable std::mutex mutex; ///< guards the members below, except the thread
     std::condition_variable_any news, room;
     std::deque<Request> requests;
-    std::stop_source current; ///< of the request that is being served
+    std::stop_source current; ///< stops the request that is being served
     bool isServing = false;
     std::vector<FileRecord> results;
     std::unordered_set<std::filesystem::path> shown; ///< the paths of all results since the last clear
-    FileJobsProgress finished; ///< the requests before the current one, since it was at rest
+    FileJobsProgress finished; ///< the requests before the current one, since it was last idle
     FileListProgress serving;
     std::jthread thread;
 };

@@ -10,7 +10,7 @@ FileRecord recordOf (const FileResult& result)
     {
         record.measurement = FileMeasurement { analysis->facts, analysis->choices, KeptReadings (analysis->readings),
                                                analysis->findings };
-        record.measurement->facts.path.clear(); // once is enough
+        record.measurement->facts.path.clear(); // the record has the path already
 
         if (! analysis->trace.columns.empty())
             record.trace = std::make_shared<const ProgrammeTrace> (analysis->trace);

@@ -13,7 +13,7 @@ namespace
 {
 constexpr std::uint64_t mostOversShown = 9999;
 
-/** The errors name their file first, which the row does too. */
+/** Removes the file's name from the beginning of the error, because the row shows it already. */
 std::string reasonOf (const FileRecord& record)
 {
     const auto prefix = toUtf8 (record.path) + ": ";
@@ -22,13 +22,13 @@ std::string reasonOf (const FileRecord& record)
     return reason.empty() ? "It could not be read." : reason;
 }
 
-/** The advice moves the master by nothing, and still asks for a fix: it is made elsewhere. */
+/** True if the advice asks for a fix but not for a move of the master fader, so the fix is in the mix. */
 bool isFixedInTheMix (const FileRow& row) noexcept
 {
     return asksForAFix (row.judged.verdict) && row.judged.trimDb == 0.0;
 }
 
-/** Those without a value last, however the others are turned. */
+/** Rows without a value come last in both directions. Empty if the values are equal. */
 template <typename Value>
 std::optional<bool> orderOf (const std::optional<Value>& a, const std::optional<Value>& b, bool isTurned)
 {
@@ -41,7 +41,7 @@ std::optional<bool> orderOf (const std::optional<Value>& a, const std::optional<
     return isTurned ? *a < *b : *a > *b;
 }
 
-/** Positive: the higher, the further up. */
+/** The value to sort by; the row with the highest value is on top. */
 std::optional<double> rankOf (const FileRow& row, FileColumn column) noexcept
 {
     if (column == FileColumn::verdict)

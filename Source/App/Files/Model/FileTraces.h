@@ -9,21 +9,21 @@
 
 namespace twobus
 {
-/** The waveforms that the Files page keeps: those of the newest mostKept files, each 40 kB at most, so about 10 MB in
+/** The waveforms that the Files page keeps: those of the newest mostKept files, each at most 40 kB, so about 10 MB in
     all.
 
-    A file that is looked at becomes the newest. One beyond is measured again where its waveform is wanted. Message
-    thread.
+    A file that is looked at becomes the newest. The waveform of an older file is measured again if it is wanted.
+    Message thread.
 */
 class FileTraces
 {
 public:
     static constexpr std::size_t mostKept = 256;
 
-    /** In place of the one that it had; null is nothing to keep. */
+    /** Replaces the file's trace. Null only removes it. */
     void put (const std::filesystem::path& path, std::shared_ptr<const ProgrammeTrace>);
 
-    /** Null where it is not kept. */
+    /** Null if the trace is not kept. */
     std::shared_ptr<const ProgrammeTrace> lookAt (const std::filesystem::path& path);
 
     void forget (const std::filesystem::path& path);
@@ -37,6 +37,6 @@ private:
         std::shared_ptr<const ProgrammeTrace> trace;
     };
 
-    std::vector<Entry> kept; ///< the newest last
+    std::vector<Entry> kept; ///< the newest is last
 };
 } // namespace twobus

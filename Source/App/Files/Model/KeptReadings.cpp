@@ -7,7 +7,7 @@ namespace twobus
 {
 namespace
 {
-/** The channels are the last of the readings, so that what is kept is their first bytes. */
+/** The channels are the last member of the readings, so keeping the first bytes keeps the first channels. */
 std::size_t bytesUpTo (const MeterReadings& readings, std::size_t numChannels)
 {
     const auto* begin = reinterpret_cast<const std::byte*> (&readings);

@@ -7,10 +7,11 @@
 
 namespace twobus
 {
-/** A file's readings to judge it by again, in a seventh of their room: without the channels that it has not.
+/** A file's readings, kept so that it can be judged again, in a seventh of their size: without the channels that it
+    does not have.
 
-    No more than mostChannels channels are kept, which is as many as a report names; the readings of all together are
-    whole. About 3 kB for a stereo file.
+    At most mostChannels channels are kept, as many as a report names; the readings of all channels together are
+    complete. About 3 kB for a stereo file.
 */
 class KeptReadings
 {
@@ -20,7 +21,7 @@ public:
     KeptReadings() = default;
     explicit KeptReadings (const MeterReadings&);
 
-    /** As they were; what was not kept reads "not measured". */
+    /** The original readings; channels that were not kept read as "not measured". */
     MeterReadings readings() const;
 
 private:

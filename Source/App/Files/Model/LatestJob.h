@@ -13,12 +13,12 @@
 
 namespace twobus
 {
-/** One thing at a time worked out in the background, for a page that asks for the result: what is asked for replaces
-    what was asked for before.
+/** Does one job at a time in the background, for a page that polls the result. A new request replaces the previous one.
 
     All functions are for one thread, the message thread, and return at once. The work gets a function for its progress,
-    from 0 to 1, and a token: it returns soon after a stop is requested, whatever it returns or throws then. It throws a
-    std::exception that names the thing, the reason and what to do. The destructor asks it to stop.
+    from 0 to 1, and a stop token. It must return soon after a stop is requested; what it returns or throws then is
+    ignored. On failure it throws a std::exception that names the thing, the reason and what to do. The destructor asks
+    the work to stop.
 */
 template <typename Request, typename Report>
 class LatestJob
@@ -30,7 +30,7 @@ public:
     struct Result
     {
         std::optional<Report> report;
-        std::string error; ///< why there is none
+        std::string error; ///< why there is no report
     };
 
     explicit LatestJob (Work toDo)
@@ -65,20 +65,20 @@ public:
             return current;
         }();
 
-        toStop.request_stop(); // from here on nothing comes of that request
+        toStop.request_stop(); // from here on that request gives no result
 
         const std::lock_guard lock (mutex);
         result.reset();
     }
 
-    /** The result, once; empty while there is none. */
+    /** Returns the result once; empty if there is none. */
     std::optional<Result> poll()
     {
         const std::lock_guard lock (mutex);
         return std::exchange (result, std::nullopt);
     }
 
-    /** From 0 to 1 while it works; else empty. */
+    /** From 0 to 1 while it works, otherwise empty. */
     std::optional<double> progress() const
     {
         const std::lock_guard lock (mutex);
@@ -135,17 +135,17 @@ private:
         {
             return { std::nullopt, fault.what() };
         }
-        catch (...) // it was asked to stop
+        catch (...) // the work was asked to stop
         {
             return {};
         }
     }
 
     const Work work;
-    mutable std::mutex mutex; ///< of all that follows but the thread
+    mutable std::mutex mutex; ///< guards the members below, except the thread
     std::condition_variable_any news;
     std::optional<Request> wanted;
-    std::stop_source current; ///< of the request that is being served
+    std::stop_source current; ///< stops the request that is being served
     bool isServing = false;
     double share = 0.0;
     std::optional<Result> result;

@@ -10,9 +10,9 @@
 
 namespace twobus
 {
-/** Work on files in the background that a page offers: started, polled and cancelled in one way, whatever it makes (see
-    LatestJob). Nothing is offered until there is somebody to do the work; until then no call does anything. The page
-    sets all functions before that. Message thread.
+/** Background work on files that a page offers: the same start, poll and cancel for every kind of report (see
+    LatestJob). Nothing is offered until offer is called with the work; until then start, cancel and poll do nothing.
+    The page must set all functions before it calls offer. Message thread.
 */
 template <typename Request, typename Report>
 class OfferedJob
@@ -23,13 +23,13 @@ public:
     void offer (typename Jobs::Work work) { jobs = std::make_unique<Jobs> (std::move (work)); }
     bool isOffered() const noexcept { return jobs != nullptr; }
 
-    /** From 0 to 1; empty while it does not work. Called by each poll. */
+    /** Called by each poll, with the progress from 0 to 1; empty if no work is running. */
     std::function<void (std::optional<double>)> onProgress;
 
     std::function<void (const Report&)> onReport;
-    std::function<void (const std::string& error)> onError; ///< a sentence: why there is no report
+    std::function<void (const std::string& error)> onError; ///< called with a sentence: why there is no report
 
-    /** In place of what was asked for before. */
+    /** Replaces the previous request. */
     void start (Request request)
     {
         if (! isOffered())

@@ -8,7 +8,7 @@
 #include <vector>
 
 /** @file
-    Stems summed and measured in the background: see LatestJob.
+    Sums and measures stems in the background: see LatestJob.
 */
 namespace twobus
 {

@@ -15,7 +15,7 @@ constexpr const char* subtitle = "Drop files or a folder anywhere. Nothing is ch
 constexpr int headingHeight = 30, lineHeight = 24, buttonGap = 8, buttonHeight = 30;
 constexpr int filesWidth = 92, folderWidth = 104, clearWidth = 60, stageWidth = 132, stopWidth = 52,
               progressWidth = 220, stemsWidth = 76, asStemsWidth = 118, compareWidth = 76;
-constexpr int subtitleFrom = 420; // lower, the rows have its line
+constexpr int subtitleFrom = 420; // in a lower panel, the rows use its line
 constexpr int highestDetails = 540, lowestTable = 110, gapAboveDetails = 8;
 
 void call (const std::function<void()>& function)
@@ -132,7 +132,7 @@ void BouncesPanel::showProgress (std::string next)
 }
 
 //==============================================================================
-/** From the right; what does not fit any more is left out. */
+/** Places the controls from the right; a control that does not fit is left out. */
 void BouncesPanel::placeFromRight (juce::Rectangle<int>& row, std::initializer_list<Placed> controls, int height)
 {
     for (const auto& [control, width, isWanted] : controls)
@@ -148,7 +148,7 @@ void BouncesPanel::placeFromRight (juce::Rectangle<int>& row, std::initializer_l
     }
 }
 
-/** In a narrow window the stage goes before what is in the menus of the rows too. */
+/** In a narrow window the stage has priority over the buttons whose actions are also in the rows' menus. */
 void BouncesPanel::placeHeading (juce::Rectangle<int> buttons)
 {
     if (isEmpty())
@@ -187,7 +187,7 @@ void BouncesPanel::placeLine (juce::Rectangle<int> line)
     summaryArea = line;
 }
 
-/** As far as there is room. */
+/** The height that the rows need, limited to the panel's height. */
 int BouncesPanel::heightOfRows() const noexcept { return std::min (table.idealHeight(), getHeight()); }
 
 void BouncesPanel::resized()
@@ -212,7 +212,7 @@ void BouncesPanel::resized()
         addFolder.setBounds (middle.removeFromRight (folderWidth));
     }
 
-    // The table first, as far as its rows need it; what they leave is the details'.
+    // The table gets the height that its rows need, and the details get the rest.
     const auto left = area.getHeight() - gapAboveDetails - fittedHeight;
     const auto detailsHeight = std::clamp (area.getHeight() - lowestTable, 0,
                                            std::max (left, std::min (highestDetails, wholeHeight * 45 / 100)));

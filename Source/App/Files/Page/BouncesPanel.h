@@ -11,23 +11,23 @@
 
 namespace twobus
 {
-/** The Files page's left part: what was added as a table, the chosen one of it in detail, and the buttons for all. It
-    decides nothing: the page does. Message thread. */
+/** The left part of the Files page: the table of files, the details of the chosen file, and the buttons for all files.
+    It only reports what the user does; the page decides. Message thread. */
 class BouncesPanel : public Panel
 {
 public:
-    /** The rows must outlive it. */
+    /** The rows must outlive this. */
     explicit BouncesPanel (const FileRows&);
 
     FileTable table;
     FileDetails details;
 
     std::function<void()> onAddFiles, onAddFolder, onClear, onStop;
-    std::function<void()> onStems, onCheckAsStems; ///< asks for stems; takes the chosen rows for them
-    std::function<void()> onCompare; ///< the two chosen rows
-    std::function<void (Stage)> onStage; ///< of all files without one of their own
+    std::function<void()> onStems, onCheckAsStems; ///< asks for stem files; uses the chosen rows as stems
+    std::function<void()> onCompare; ///< compares the two chosen rows
+    std::function<void (Stage)> onStage; ///< for all files without their own stage
 
-    /** After rows came or went: the table has what it needs, and what it leaves is the details'. */
+    /** Call this after rows were added or removed: gives the table the height it needs, and the details the rest. */
     void fitRows();
 
     void showSummary (std::string);
@@ -35,7 +35,7 @@ public:
     void offerStems (bool);
     void offerComparison (bool);
 
-    /** Empty: nothing is measured. */
+    /** Empty if nothing is being measured. */
     void showProgress (std::string);
 
     void resized() override;
@@ -60,7 +60,7 @@ private:
     const FileRows& rows;
     std::string summary, progress;
     std::size_t numChosen = 0;
-    int fittedHeight = 0; ///< of the rows, that the parts were placed for
+    int fittedHeight = 0; ///< the height of the rows at the last layout
     bool offersStems = false, offersComparison = false;
     juce::Rectangle<int> headingArea, summaryArea, progressArea;
 

@@ -14,18 +14,18 @@ namespace twobus
 namespace
 {
 constexpr std::string_view separators (":\n");
-constexpr std::size_t longestPath = 4096; ///< that Linux knows
+constexpr std::size_t longestPath = 4096; ///< Linux's limit, in bytes
 
 struct Piece
 {
-    std::string path; ///< if a path begins with it
-    std::string separator, text; ///< if it is the rest of one, and what stood before it
-    bool isThere = false; ///< names a file or a folder by itself
+    std::string path; ///< used if a path begins with this piece
+    std::string separator, text; ///< used if this piece continues a path: the character before it, and its text
+    bool isThere = false; ///< whether it names a file or a folder by itself
 };
 
 bool isThere (const std::string& path) { return juce::File (juce::String::fromUTF8 (path.c_str())).exists(); }
 
-/** JUCE has put the working folder before what was no whole path; whether it did cannot be told any more. */
+/** JUCE puts the working folder before anything that is not a whole path; afterwards nobody can tell whether it did. */
 std::string withoutFolder (const juce::File& file, const juce::File& workingFolder)
 {
     if (file == workingFolder)
@@ -35,7 +35,7 @@ std::string withoutFolder (const juce::File& file, const juce::File& workingFold
         .toStdString();
 }
 
-/** A name with a quotation mark comes with what is behind it. */
+/** Splits the file's text again, because a name with a quotation mark arrives joined with the names after it. */
 void addPiecesOf (const juce::File& file, const juce::File& workingFolder, std::vector<Piece>& pieces)
 {
     const auto text = withoutFolder (file, workingFolder);
@@ -59,7 +59,7 @@ std::vector<Piece> piecesOf (const juce::Array<juce::File>& answer, const juce::
     for (const auto& file : answer)
     {
         const auto isNothing =
-            file == workingFolder && ! pieces.empty() && ! pieces.back().isThere; // a separator ended the name
+            file == workingFolder && ! pieces.empty() && ! pieces.back().isThere; // the name ended with a separator
 
         if (file.exists() && ! isNothing)
             pieces.push_back ({ file.getFullPathName().toStdString(), ":", withoutFolder (file, workingFolder), true });
@@ -70,7 +70,7 @@ std::vector<Piece> piecesOf (const juce::Array<juce::File>& answer, const juce::
     return pieces;
 }
 
-/** How many of the first pieces are one path: as many as name something together and not each by itself, else 1. */
+/** How many of the first pieces form one path: the most that exist together but not each by itself, or else 1. */
 std::size_t numTogether (std::span<const Piece> pieces)
 {
     auto path = pieces.front().path;

@@ -6,18 +6,18 @@
 
 namespace twobus
 {
-/** The files that were chosen, from the answer of a chooser for several.
+/** The files that the user chose, from the answer of a file dialog for several files.
 
-    On Linux JUCE takes the answer of zenity apart at each ":" and that of kdialog at each line break, but at none
-    between two quotation marks. So a name that holds one of these comes in pieces ("Mix 12:30.wav"), or with others
-    behind it (`7" edit.wav`). The disk tells what belongs together: pieces that do not each name something by
-    themselves are put together to the longest path that does. What names nothing however it is put together stays as it
-    came, for its reader to say so.
+    On Linux JUCE splits the answer of zenity at each ":" and that of kdialog at each line break, but not between two
+    quotation marks. So a name that contains one of these arrives in pieces ("Mix 12:30.wav") or joined with the names
+    after it (`7" edit.wav`). This function checks on disk which pieces belong together: if not all of them exist by
+    themselves, they are joined to the longest path that exists. Pieces that give no existing path stay as they are, so
+    that their reader reports the error.
 
-    Elsewhere, and for names without such characters, the answer is returned as it is. Looks at the disk a few times for
-    each file; throws nothing.
+    On other systems, and for names without these characters, the answer is returned as it is. Checks the disk a few
+    times for each file; does not throw.
 
-    Pieces that are no whole path came as if they lay in the working folder.
+    JUCE puts the working folder before pieces that are not whole paths.
 */
 std::vector<std::filesystem::path> pathsOfAnswer (const juce::Array<juce::File>& answer,
                                                   const juce::File& workingFolder);

@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** Which files are chosen, by their paths: rows move when the table is sorted or grows. One of them leads and is shown
-    in detail. No drawing; message thread. */
+/** The chosen files, kept as paths because rows move when the table is sorted or grows. One of them is the lead, which
+    is shown in detail. Draws nothing. Message thread. */
 class FileSelection
 {
 public:
@@ -18,13 +18,13 @@ public:
     void chooseOnly (const std::filesystem::path& path);
     void clear();
 
-    const std::filesystem::path& lead() const noexcept { return leadPath; } ///< empty: none
+    const std::filesystem::path& lead() const noexcept { return leadPath; } ///< empty if none
     std::size_t size() const noexcept { return paths.size(); }
 
-    /** Where they are now. */
+    /** The current positions of the chosen files. */
     FileTable::Selection in (const FileRows&) const;
 
-    /** In the order of the rows. */
+    /** The chosen paths in the order of the rows. */
     std::vector<std::filesystem::path> pathsIn (const FileRows&) const;
 
 private:

@@ -17,7 +17,7 @@ namespace
 {
 constexpr int headerHeight = 26, arrowWidth = 16, scrollBarWidth = 10;
 constexpr int cellInset = 8;
-constexpr int lowRow = 28, highRow = 36, highRowsFrom = 300; // a small window shows more files instead
+constexpr int lowRow = 28, highRow = 36, highRowsFrom = 300; // a small window uses low rows to show more files
 
 juce::Font nameFont() { return interFont (FontWeight::medium, theme::textNormal); }
 
@@ -26,7 +26,7 @@ juce::Rectangle<int> cellOf (const FileColumnPlace& place, int height)
     return juce::Rectangle<int> (place.x, 0, place.width, height).reduced (cellInset, 0);
 }
 
-/** A headline's beginning says it already: "Hot: leave room first", "Over 0 dBFS, but intact". */
+/** Shortens the headline to its beginning, which is enough: "Hot: leave room first", "Over 0 dBFS, but intact". */
 juce::String headlineThatFits (const std::string& headline, const juce::Font& font, float width)
 {
     const auto whole = toJuce (headline);
@@ -44,7 +44,7 @@ juce::String ownStageWord (const FileRow& row)
     return ! row.stage ? juce::String() : *row.stage == Stage::finishedMaster ? "master" : "mix";
 }
 
-/** Whole, or its first sentence, or only that there is one. */
+/** The whole reason, or its first sentence, or only "Cannot read". */
 juce::String reasonThatFits (const std::string& reason, const juce::Font& font, float width)
 {
     const auto whole = toJuce (unreadableText (reason));
@@ -57,7 +57,7 @@ juce::String reasonThatFits (const std::string& reason, const juce::Font& font, 
 }
 } // namespace
 
-/** A column's name, with an arrow where the table is sorted by it. */
+/** A column's name, with an arrow if the table is sorted by it. */
 class FileTable::ColumnButton : public juce::Button
 {
 public:
@@ -164,11 +164,11 @@ void FileTable::resized()
 
 int FileTable::idealHeight() const noexcept
 {
-    constexpr std::size_t many = 1000; // more than any screen has room for
+    constexpr std::size_t many = 1000; // more than fit on any screen
     return headerHeight + static_cast<int> (std::min (rows.size(), many)) * highRow;
 }
 
-/** High rows where all of them fit, or very many do; none of them cut at the lower edge. */
+/** Uses high rows if all of them fit or the table is high enough. Cuts no row at the lower edge. */
 void FileTable::placeRows()
 {
     const auto area = getLocalBounds().withTrimmedTop (headerHeight);
@@ -183,14 +183,14 @@ void FileTable::placeRows()
 void FileTable::update (std::size_t firstChanged)
 {
     placeRows();
-    isSelectingQuietly = true; // rows that are gone are no choice of the user's
+    isSelectingQuietly = true; // removing rows changes the selection, but the user did not choose that
     list.updateContent();
     isSelectingQuietly = false;
 
     const auto first = std::max (static_cast<int> (firstChanged), list.getRowContainingPosition (0, 0));
     const auto last = list.getRowContainingPosition (0, 0) + list.getNumRowsOnScreen() + 2;
 
-    for (auto position = first; position <= last; ++position) // a row that is gone is repainted too
+    for (auto position = first; position <= last; ++position) // removed rows are repainted too
         list.repaintRow (position);
 
     for (const auto& button : buttons)
@@ -219,7 +219,7 @@ void FileTable::select (const Selection& next)
         if (position != next.lead)
             list.selectRow (static_cast<int> (position), true, false);
 
-    if (next.lead) // the last one leads
+    if (next.lead) // selected last, because the last selected row is the lead
         list.selectRow (static_cast<int> (*next.lead), true, false);
 
     isSelectingQuietly = false;
@@ -332,7 +332,7 @@ void FileTable::paintFile (juce::Graphics& g, const FileRow& row, juce::Rectangl
     const auto restFont = interFont (FontWeight::regular, theme::textSmall);
     g.setFont (restFont);
 
-    // Its own stage before its folder.
+    // The file's own stage comes before its folder.
     for (const auto& [text, colour] : { std::pair { ownStageWord (row), theme::textSecond() },
                                         std::pair { toJuce (row.path.folder), theme::textDim() } })
     {

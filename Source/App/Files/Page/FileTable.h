@@ -12,11 +12,11 @@
 
 namespace twobus
 {
-/** The table of files: only the rows in sight exist and are painted, however many there are.
+/** The table of files. Only the visible rows exist as components and are painted, however many rows there are.
 
-    Up, down, page up, page down, home and end choose a row, with shift or control several; delete removes them, return
-    or a click with the other button opens their menu, and a click on a column's name sorts by it. A screen reader gets
-    each row as one sentence. The rows belong to the page and must outlive this.
+    Up, Down, Page Up, Page Down, Home and End choose a row, with Shift or Ctrl several rows. Delete removes them,
+    Return or a right click opens their menu, and a click on a column's name sorts by it. A screen reader gets each row
+    as one sentence. The rows belong to the page and must outlive this.
 */
 class FileTable : public juce::Component, private juce::ListBoxModel
 {
@@ -24,30 +24,30 @@ public:
     explicit FileTable (const FileRows&);
     ~FileTable() override;
 
-    /** After a change of the rows from a position on. */
+    /** Call this after rows from firstChanged onwards have changed. */
     void update (std::size_t firstChanged);
 
     struct Selection
     {
         std::vector<std::size_t> positions; ///< from the top
-        std::optional<std::size_t> lead; ///< the one of them that was chosen last
+        std::optional<std::size_t> lead; ///< the position that was chosen last
     };
 
     Selection selection() const;
 
-    /** Calls nobody and does not scroll. */
+    /** Does not call onSelect and does not scroll. */
     void select (const Selection&);
 
-    /** Of all its rows. */
+    /** The height that shows all rows, in pixels. */
     int idealHeight() const noexcept;
 
-    /** Scrolls as far as it must. */
+    /** Scrolls only as far as needed to show this row. */
     void reveal (std::size_t position);
 
-    /** The keyboard goes on in its rows. */
+    /** Moves the keyboard focus to the rows. */
     void takeFocus();
 
-    /** The selection has changed, is to be removed, is to have its menu. */
+    /** Called when the user changes the selection, removes it, or opens its menu. */
     std::function<void()> onSelect, onRemove, onMenu;
     std::function<void (FileColumn)> onSort;
 
@@ -72,8 +72,8 @@ private:
 
     const FileRows& rows;
     RingedList list;
-    std::vector<std::unique_ptr<ColumnButton>> buttons; ///< of all columns
-    std::vector<FileColumnPlace> places; ///< of those that are shown
+    std::vector<std::unique_ptr<ColumnButton>> buttons; ///< for all columns
+    std::vector<FileColumnPlace> places; ///< of the columns that are shown
     bool isSelectingQuietly = false;
 };
 } // namespace twobus

@@ -14,7 +14,7 @@ namespace
 {
 using Paths = std::vector<std::filesystem::path>;
 
-constexpr int besideFrom = 900; // narrower, what stands beside the bounces takes the whole page
+constexpr int besideFrom = 900; // on a narrower page, the panel beside the bounces takes the whole page
 
 std::string progressText (const FileJobsProgress& progress)
 {
@@ -78,7 +78,7 @@ void FilesPage::connectAside()
     stems.onOpen = [this] (bool isOpen) { showAside (isOpen ? Aside::stems : Aside::none); };
     stems.onErrorBesideReport = [this] (const std::string& error) {
         say (Severity::caution, error);
-    }; // it is the mix that cannot be measured
+    }; // the mix could not be measured
     comparison.onOpen = [this] (bool isOpen) { showAside (isOpen ? Aside::comparison : Aside::none); };
     verification.onProgress = [this] (std::optional<double> share) {
         bounces.details.offerVerification (true, share.has_value());
@@ -113,7 +113,7 @@ void FilesPage::open (std::vector<std::filesystem::path> filesAndFolders)
 {
     for (auto& path : filesAndFolders)
     {
-        std::error_code error; // without a working folder the path stays as it is, and is said not to be there
+        std::error_code error; // without a working folder the path stays as it is, and is reported as missing
 
         if (auto whole = std::filesystem::absolute (path, error); ! error)
             path = std::move (whole);
@@ -262,7 +262,7 @@ void FilesPage::checkStems (std::vector<std::filesystem::path> paths, std::optio
         return;
     }
 
-    // Those of before stay only while they are held against a mix.
+    // The earlier report stays only if the same stems are now compared with a mix.
     const auto areTheSame = mixPath && paths == stemRequest.paths;
     stemRequest = { std::move (paths), std::move (mixPath), files.judging().aimDbtp };
 
@@ -374,7 +374,7 @@ void FilesPage::showAside (Aside next)
     if (aside == next)
         return;
 
-    // Whoever closed it by keyboard goes on in the table.
+    // If the user closed the panel by keyboard, the focus moves to the table.
     const auto hadFocus = stems.panel.hasKeyboardFocus (true) || comparison.panel.hasKeyboardFocus (true);
     aside = next;
     resized();

@@ -20,76 +20,77 @@
 
 namespace twobus
 {
-/** The Files page: bounces and whole folders of them measured, judged and compared in a table; one of them in detail;
-    and beside them which stems use the headroom of their mix, or how two bounces differ. What the files are is
-    MeasuredFiles'; the page places its parts and connects them. Message thread.
+/** The Files page: a table that measures, judges and compares bounces and whole folders; the details of the chosen one;
+    and beside them which stems use the headroom of their mix, or how two bounces differ. MeasuredFiles holds the files;
+    the page lays out its parts and connects them. Message thread.
 */
 class FilesPage : public juce::Component, public juce::FileDragAndDropTarget
 {
 public:
     FilesPage();
 
-    /** Paths as JUCE hands them over; a file that is there already is measured again. */
+    /** Adds paths from JUCE. A file that is in the table already is measured again. */
     void add (const juce::StringArray& filesAndFolders);
 
-    /** The same for paths from the command line: those that are relative are meant from the working folder. */
+    /** The same for paths from the command line. Relative paths start from the working folder. */
     void open (std::vector<std::filesystem::path> filesAndFolders);
 
-    /** Fetches what was measured since. Ten times a second while the program runs, also while the page is not seen. */
+    /** Fetches new results. Must be called ten times a second, even while the page is hidden. */
     void poll();
 
-    /** Rows for what was measured. */
+    /** Adds rows for these measured files. */
     void show (std::vector<FileRecord> records) { files.show (std::move (records)); }
 
     void setAim (double aimDbtp);
     void setClippedByChoice (bool);
     void setDualMono (bool);
-    void setRmsConvention (RmsConvention next) { files.setRmsConvention (next); } ///< of what is copied or written
-    void setTargets (std::vector<DeliveryTarget> next)
-    {
-        files.setTargets (std::move (next));
-    } ///< of a written report on masters
 
-    /** Asks for files in the system's own window. */
+    /** For reports that are copied or written. */
+    void setRmsConvention (RmsConvention next) { files.setRmsConvention (next); }
+
+    /** For written reports on masters. */
+    void setTargets (std::vector<DeliveryTarget> next) { files.setTargets (std::move (next)); }
+
+    /** Asks for files in the system's own dialog. */
     void openChooser();
 
-    /** Those windows, and the folder where they begin. */
+    /** The system's file dialogs, and the folder in which they open. */
     PathChooser chooser;
 
-    /** Something to tell the user, as a sentence. */
+    /** Called with a sentence for the user. */
     std::function<void (Severity, const std::string&)> onSay;
 
-    /** What may be written about the files; the others are not offered. */
+    /** Sets the exports to offer. */
     void setExports (FileExports);
 
-    /** Of the chosen files to a path; what became of it is said. */
+    /** Exports the chosen files to this path in the background, and reports the result through onSay. */
     void exportTo (FileExport, const std::filesystem::path& path);
 
-    /** Stems are offered from then on. */
+    /** From this call on, checking stems is offered. */
     void setStemAnalyser (StemAnalyser);
 
-    /** Their sum, held against the mix where there is one. */
+    /** Sums the stems, and compares the sum with the mix if there is one. */
     void checkStems (std::vector<std::filesystem::path> paths, std::optional<std::filesystem::path> mixPath = {});
 
     void show (const StemReport& report) { stems.show (report); }
 
-    /** Comparing two bounces is offered from then on. */
+    /** From this call on, comparing two bounces is offered. */
     void setComparer (ComparisonJobs::Work);
     void show (const BounceComparison& report) { comparison.show (report); }
 
-    /** Holding a bounce against what was heard live is offered from then on. */
+    /** From this call on, comparing a bounce with what was heard live is offered. */
     void setVerifier (VerificationJobs::Work);
 
-    /** The log of the session that runs; may be left out, and may return nothing. */
+    /** Returns the log of the running session. Can be null, and can return an empty path. */
     std::function<std::filesystem::path()> runningSessionLog;
 
-    /** What came of it. */
+    /** Called with the result of a verification. */
     std::function<void (const BounceVerification&)> onVerified;
 
     void resized() override;
     void paintOverChildren (juce::Graphics& g) override { dropZone.paint (g); }
 
-    // Several files can be dropped as stems, too.
+    // Several files can also be dropped as stems.
     bool isInterestedInFileDrag (const juce::StringArray&) override { return true; }
     void fileDragEnter (const juce::StringArray& dragged, int x, int y) override { dropZone.enter (dragged, { x, y }); }
     void fileDragMove (const juce::StringArray&, int x, int y) override { dropZone.move ({ x, y }); }
@@ -107,10 +108,10 @@ private:
     void openExportChooser (FileExport);
     void openMixChooser();
     void checkChosenAsStems();
-    void compareChosen(); ///< two: the upper one is the first
-    void verifyChosen(); ///< against the log of the session that runs, or else the newest
+    void compareChosen(); ///< compares the two chosen files; the upper one is the first
+    void verifyChosen(); ///< against the log of the running session, or else the newest log
 
-    /** What stands beside the bounces, or in their place where there is little room. */
+    /** The panel beside the bounces, or in their place if there is little room. */
     enum class Aside
     {
         none,
@@ -131,7 +132,7 @@ private:
     ExportJobs exportJobs;
 
     AsideJob<StemsPanel, StemRequest, StemReport> stems;
-    StemRequest stemRequest; ///< the last one
+    StemRequest stemRequest; ///< the last request
     AsideJob<ComparisonPanel, ComparisonRequest, BounceComparison> comparison;
     OfferedJob<VerificationRequest, BounceVerification> verification;
 

@@ -9,7 +9,7 @@ namespace twobus
 {
 namespace
 {
-/** A mono file counts once or twice: which is measured, and not worked out later. */
+/** Whether a mono file was measured with the other dual-mono setting; its loudness cannot be converted afterwards. */
 bool isMeasuredOtherwise (const FileRecord& record, bool dualMono)
 {
     return record.measurement && record.measurement->facts.format.numChannels() == 1
@@ -24,7 +24,7 @@ void MeasuredFiles::measure (std::vector<std::filesystem::path> filesAndFolders)
 
 FileAnalysisOptions MeasuredFiles::options() const
 {
-    FileAnalysisOptions asked; // the judging is the rows'
+    FileAnalysisOptions asked; // without choices, because the rows do the judging
     asked.dualMono = countsMonoTwice;
     return asked;
 }

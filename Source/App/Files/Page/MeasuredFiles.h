@@ -15,29 +15,29 @@
 
 namespace twobus
 {
-/** The files of the Files page without the page: what was measured of them, how they are judged, which are chosen, and
-    what can be written about them.
+/** The files of the Files page, without the page: their measurements, how they are judged, which ones are chosen, and
+    what exports contain.
 
-    The files are measured in the background and only read. Another stage or aim judges them at once, from the readings
-    that were kept; only dual mono makes files of one channel be measured again. No drawing; message thread.
+    The files are measured in the background and are only read. A new stage or aim judges them at once from the kept
+    readings; only a change of dual mono measures files with one channel again. Draws nothing. Message thread.
 */
 class MeasuredFiles
 {
 public:
-    /** Rows from this position on are not as they were. */
+    /** Called when rows from this position on have changed. */
     std::function<void (std::size_t firstChanged)> onRows;
 
-    /** Other files are chosen, or the one that leads is judged otherwise. */
+    /** Called when other files are chosen, or when the lead file's judgement has changed. */
     std::function<void()> onSelection;
 
-    /** A file that is there already is measured again. */
+    /** A file that is in the rows already is measured again. */
     void measure (std::vector<std::filesystem::path> filesAndFolders);
     void stop() { jobs.stop(); }
 
-    /** Fetches what was measured since. */
+    /** Fetches new results. */
     void poll();
 
-    /** Rows for what was measured. */
+    /** Adds rows for these measured files. */
     void show (std::vector<FileRecord>);
 
     FileJobsProgress progress() const { return jobs.progress(); }
@@ -46,16 +46,17 @@ public:
     const FileJudging& judging() const noexcept { return howToJudge; }
     void judge (const FileJudging&);
 
-    /** Of all that are chosen; none: that of all files again. */
+    /** Sets the stage of all chosen files. Empty means that they use the stage of all files again. */
     void setStage (std::optional<Stage>);
 
     void setDualMono (bool);
     bool dualMono() const noexcept { return countsMonoTwice; }
-    void setRmsConvention (RmsConvention next) { rms = next; } ///< of what is copied or written
-    void setTargets (std::vector<DeliveryTarget> next)
-    {
-        targets = std::move (next);
-    } ///< of a written report on masters
+
+    /** For reports that are copied or written. */
+    void setRmsConvention (RmsConvention next) { rms = next; }
+
+    /** For written reports on masters. */
+    void setTargets (std::vector<DeliveryTarget> next) { targets = std::move (next); }
 
     //==============================================================================
     const FileRows& rows() const noexcept { return fileRows; }
@@ -65,10 +66,10 @@ public:
     FileTable::Selection chosen() const { return selection.in (fileRows); }
     std::size_t numChosen() const noexcept { return selection.size(); }
 
-    /** In the order of the rows. */
+    /** The chosen paths in the order of the rows. */
     std::vector<std::filesystem::path> chosenPaths() const { return selection.pathsIn (fileRows); }
 
-    /** The chosen file that is shown in detail; empty and null if there is none. */
+    /** The chosen file that is shown in detail. The path is empty and the row null if there is none. */
     const std::filesystem::path& leadPath() const noexcept { return selection.lead(); }
     const FileRow* leadRow() const;
     std::shared_ptr<const ProgrammeTrace> traceOf (const FileRow& row) { return traces.lookAt (row.record.path); }
@@ -77,10 +78,10 @@ public:
     void clear();
 
     //==============================================================================
-    /** What the leading file's report says as text; empty if there is none. */
+    /** The lead file's report as text; empty if there is no lead file. */
     std::string reportText() const;
 
-    /** The chosen files, or the leading one for what is written about one file. */
+    /** The content of an export: the chosen files, or only the lead file if the export is for one file. */
     ExportedFiles exported (FileExport);
 
 private:

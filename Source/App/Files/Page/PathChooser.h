@@ -8,7 +8,7 @@
 
 namespace twobus
 {
-/** The system's own windows that ask for files, for folders, or for a place to write to. One at a time; they begin in
+/** The system's own dialogs that ask for files, for folders, or for a place to save. One is open at a time; it opens in
     the folder that was used last. Message thread. */
 class PathChooser
 {
@@ -16,10 +16,10 @@ public:
     using TakePaths = std::function<void (std::vector<std::filesystem::path>)>;
     using TakePath = std::function<void (const std::filesystem::path&)>;
 
-    /** Where a window begins. Set it before one is opened. */
+    /** Returns the folder in which a dialog opens. Must be set before a dialog is opened. */
     std::function<juce::File()> folderToStartIn;
 
-    /** The folder of what the user chose. */
+    /** Called with the folder of the user's choice. */
     std::function<void (const juce::File&)> onFolderUsed;
 
     /** The paths are empty if the user cancels. */
@@ -29,10 +29,10 @@ public:
     /** Does not call back if the user cancels, and neither does askWhereToSave. */
     void askForFile (const juce::String& title, TakePath);
 
-    /** Asks before it overwrites. The ending has its dot, and is added to a name without one. */
+    /** Asks before it overwrites a file. The ending includes its dot, and is added to a name without an ending. */
     void askWhereToSave (const juce::String& title, const juce::String& name, const juce::String& ending, TakePath);
 
-    /** The folder of what came some other way: it was dropped, or named on the command line. */
+    /** Calls onFolderUsed for a file that came another way: dropped, or named on the command line. */
     void noteFolderOf (const juce::File&) const;
 
 private:

@@ -7,22 +7,22 @@
 
 namespace twobus
 {
-/** The right third of the Files page while files are dragged over it: what is dropped there is taken as stems. The page
-    hands on the drag and paints the zone above all that it has. Message thread. */
+/** The right third of the Files page while files are dragged over it: files dropped there are taken as stems. The page
+    passes on the drag events and paints the zone above everything else. Message thread. */
 class StemDropZone
 {
 public:
-    /** The page must outlive it. */
+    /** The page must outlive this. */
     explicit StemDropZone (juce::Component& page) : owner (page) {}
 
-    /** There is no zone before. */
+    /** Turns the zone on; before this call there is none. */
     void offer() { isOffered = true; }
 
     void enter (const juce::StringArray& dragged, juce::Point<int>);
     void move (juce::Point<int>);
     void exit();
 
-    /** Ends the drag. Returns whether they are stems. */
+    /** Ends the drag. Returns whether the files were dropped as stems. */
     bool drop (const juce::StringArray& dropped, juce::Point<int>);
 
     void paint (juce::Graphics&) const;
@@ -32,7 +32,7 @@ private:
 
     juce::Component& owner;
     bool isOffered = false, isOver = false;
-    std::size_t numDragged = 0; ///< over the page now
+    std::size_t numDragged = 0; ///< files that are over the page now
 };
 
 /** The files that were dropped, and the audio files in the folders. */
