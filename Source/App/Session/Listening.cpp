@@ -26,12 +26,13 @@ Listening::Listening (SourceList& list, Stage stage, LiveMeter::Drive drive) : s
 
 void Listening::choose (const SourceChoice& choice, Muting muting)
 {
-    const auto isOther = std::exchange (sourceMuting, muting) != muting;
+    const auto hasMutingChanged = std::exchange (sourceMuting, muting) != muting;
 
-    if (isOpen() && choice == source && ! isOther)
+    if (isOpen() && choice == source && ! hasMutingChanged)
         return;
 
-    if (auto opened = sources.open (choice, session.choices().stage, muting); isOther || ! isOpen (choice, opened))
+    if (auto opened = sources.open (choice, session.choices().stage, muting);
+        hasMutingChanged || ! isOpen (choice, opened))
         take (std::move (opened));
 }
 

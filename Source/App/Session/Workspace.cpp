@@ -38,7 +38,7 @@ Workspace::Workspace (SettingsFile settingsFile, SettingsFile::Reading reading, 
     const auto hasSource = givenSource || current.sourceAtStart (stageOf (listening()));
     current.isMini = current.isMini && ! given.hasFiles && current.stage && hasSource;
 
-    tellSessions (current);
+    updateSessions (current);
     sayInTurn (std::move (reading.problem));
     readTargets();
 }
@@ -48,7 +48,7 @@ void Workspace::apply (const Settings& next)
 {
     const auto before = std::exchange (current, next);
     isStageGiven = isStageGiven && next.stage == before.stage;
-    tellSessions (before);
+    updateSessions (before);
     write();
     enterPage();
 
@@ -56,7 +56,7 @@ void Workspace::apply (const Settings& next)
         onChange();
 }
 
-void Workspace::tellSessions (const Settings& before)
+void Workspace::updateSessions (const Settings& before)
 {
     // Set the stage only if it changes: setStage also clears the previous verdict, which the next one depends on.
     if (const auto stage = current.programmeStage(); programme.session.choices().stage != stage)
@@ -144,9 +144,9 @@ void Workspace::chooseMini (bool isMini)
 void Workspace::chooseSource (const SourceChoice& choice, Muting muting)
 {
     givenSource.reset();
-    auto& one = listening();
-    one.choose (choice, muting);
-    change ([this, &one] (Settings& next) { next.sourceOf (stageOf (one)) = one.choice(); });
+    auto& listener = listening();
+    listener.choose (choice, muting);
+    change ([this, &listener] (Settings& next) { next.sourceOf (stageOf (listener)) = listener.choice(); });
 }
 
 //==============================================================================
@@ -156,11 +156,11 @@ void Workspace::openFor (Page page)
     if (! current.stage || page == Page::files)
         return;
 
-    auto& one = listeningOf (page);
-    const auto& wanted = givenSource ? givenSource : current.sourceAtStart (stageOf (one));
+    auto& listener = listeningOf (page);
+    const auto& wanted = givenSource ? givenSource : current.sourceAtStart (stageOf (listener));
 
-    if (! one.isChosen() && wanted)
-        one.open (*wanted);
+    if (! listener.isChosen() && wanted)
+        listener.open (*wanted);
 }
 
 Page Workspace::enterPage()
@@ -190,10 +190,10 @@ void Workspace::poll (double nowSeconds)
     sources.rest();
     sayInTurn (programme.session.sessionRecorder().takeProblem());
 
-    if (! toSay.empty() && ! notice.at (nowSeconds))
+    if (! waitingSentences.empty() && ! notice.at (nowSeconds))
     {
-        notice.say (std::move (toSay.front()), Severity::caution, nowSeconds);
-        toSay.erase (toSay.begin());
+        notice.say (std::move (waitingSentences.front()), Severity::caution, nowSeconds);
+        waitingSentences.erase (waitingSentences.begin());
     }
 }
 
@@ -221,7 +221,7 @@ void Workspace::say (std::string sentence, Severity severity)
 void Workspace::sayInTurn (std::string sentence)
 {
     if (! sentence.empty())
-        toSay.push_back (std::move (sentence));
+        waitingSentences.push_back (std::move (sentence));
 }
 
 std::optional<Banner> Workspace::bannerFor (const Frame& frame, const SourceFacts& facts, double nowSeconds)

@@ -103,15 +103,15 @@ public:
     Listening inputs, programme;
 
 private:
-    void tellSessions (const Settings& before);
+    void updateSessions (const Settings& before);
     void keepSessionLog();
     void write();
     Settings remembered() const;
     void readTargets();
     void openFor (Page);
-    Stage stageOf (const Listening& one) const noexcept
+    Stage stageOf (const Listening& listener) const noexcept
     {
-        return &one == &inputs ? Stage::recording : current.programmeStage();
+        return &listener == &inputs ? Stage::recording : current.programmeStage();
     }
 
     const bool isLive; ///< false for pictures and tests, which keep no session log
@@ -123,7 +123,7 @@ private:
     std::optional<Page> entered;
 
     Notice notice;
-    std::vector<std::string> toSay;
+    std::vector<std::string> waitingSentences;
     std::vector<DeliveryTarget> deliveryTargets;
     std::string problemOfTargets;
 };

@@ -89,8 +89,9 @@ std::string SettingsFile::attempt (Write&& write)
     }
     catch (const FileError& error)
     {
-        return std::exchange (wasTold, true) ? std::string()
-                                             : std::string ("Settings last until Twobus is closed. ") + error.what();
+        return std::exchange (hasReported, true)
+                   ? std::string()
+                   : std::string ("Settings last until Twobus is closed. ") + error.what();
     }
 }
 

@@ -42,6 +42,6 @@ private:
     std::string attempt (Write&&);
 
     juce::File file; ///< empty if the system names no home folder
-    bool mayWrite = true, wasTold = false;
+    bool mayWrite = true, hasReported = false;
 };
 } // namespace twobus

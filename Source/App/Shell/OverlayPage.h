@@ -22,7 +22,7 @@ public:
     OverlayPage (const std::string& title, std::unique_ptr<juce::Component> content);
     ~OverlayPage() override;
 
-    /** May delete this page. */
+    /** Called by Close and Escape. It can delete this page. */
     std::function<void()> onClose;
 
     /** Shows tabs with these names. onChange gets the index of the tab that the user chooses; it is not called for the

@@ -8,11 +8,11 @@ namespace
 constexpr float ascentBias = 1.00125f; ///< a factor: adds 1/60 of a pixel to an ascent of 13 pixels
 bool isControl (char32_t c) noexcept { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 
-constexpr juce::juce_wchar nobodysCharacter = 0x10ffff;
+constexpr juce::juce_wchar noncharacter = 0x10ffff;
 } // namespace
 
 FallbackTypeface::FallbackTypeface (juce::Typeface::Ptr font, float emHeight, Finder finder)
-    : source (std::move (font)), em (emHeight), find (std::move (finder)), box (outlineInFont (nobodysCharacter))
+    : source (std::move (font)), em (emHeight), find (std::move (finder)), box (outlineInFont (noncharacter))
 {
     setCharacteristics (source->getName(), source->getStyle(), source->getAscent(), ' ');
 }

@@ -15,7 +15,7 @@ class FigureLabel : public juce::Component
 public:
     FigureLabel (juce::Font numberFont, juce::Font unitFont, juce::Justification);
 
-    /** UTF-8. The unit may be empty. */
+    /** UTF-8. The unit can be empty. */
     void show (std::string number, std::string unit, juce::Colour);
 
     void setFonts (juce::Font numberFont, juce::Font unitFont);

@@ -14,7 +14,7 @@ namespace twobus
 class ReadingValue : public juce::AccessibilityTextValueInterface
 {
 public:
-    explicit ReadingValue (std::function<juce::String()> valueToTell) : value (std::move (valueToTell)) {}
+    explicit ReadingValue (std::function<juce::String()> valueNow) : value (std::move (valueNow)) {}
 
     bool isReadOnly() const override { return true; }
     juce::String getCurrentValueAsString() const override { return value(); }

@@ -46,7 +46,7 @@ void AsidePanel::noteReport()
 {
     error.clear();
     isReported = true;
-    tellChange();
+    refresh();
 }
 
 void AsidePanel::showError (const std::string& next)
@@ -54,10 +54,10 @@ void AsidePanel::showError (const std::string& next)
     error = shownText (next);
     isReported = false;
     forgetReport();
-    tellChange();
+    refresh();
 }
 
-void AsidePanel::tellChange()
+void AsidePanel::refresh()
 {
     resized();
     repaint();

@@ -66,7 +66,7 @@ protected:
 
 private:
     void paintContent (juce::Graphics&) override;
-    void tellChange();
+    void refresh();
 
     const Words words;
     std::string error;
