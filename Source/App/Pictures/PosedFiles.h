@@ -9,7 +9,7 @@
 
 /** @file
     Measured bounces made from the demo, for a picture of the Files page: hot, ready, quiet, clipped, and one that
-    cannot be read. The files don't exist; their names are invented.
+    cannot be read. No file is written; the names are invented.
 */
 namespace twobus
 {

@@ -18,8 +18,8 @@ namespace twobus
     delivery targets, and the notices for the user.
 
     Settings live here only, and apply passes every change on to everything that depends on it. Pages and menus change
-    one of the current settings, never a copy that they took earlier. Options of the command line are current too, but
-    are not written to the file; the user's own later choice is.
+    one of the current settings, never a copy that they took earlier. Options of the command line also become current
+    settings, but only what the user chooses later is written to the file.
 
     Message thread. Times are steady seconds.
 */

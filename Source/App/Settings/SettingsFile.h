@@ -6,8 +6,8 @@
 
 namespace twobus
 {
-/** The file with the settings: see usersSettingsFile. Only the user can read it, nor can others read its folder if this
-    class created it.
+/** The file with the settings: see usersSettingsFile. Only the user can read the file, and also its folder if this
+    class created the folder.
 
     Message thread. No call throws. A missing or damaged file reads as the default settings. A damaged file is renamed
     to settings.json.bad (bad-2 and so on if that exists) before a new one is written; a file that can neither be read
