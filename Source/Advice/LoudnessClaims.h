@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Core/Bank/MeterReadings.h"
+#include "Core/Base/Decibels.h"
 #include "Core/Base/MeterFormat.h"
 
 #include <cmath>
@@ -27,11 +28,10 @@ inline constexpr double loudnessToleranceLu = 0.1, truePeakToleranceDb = 0.2, ma
     counts it twice here. */
 inline std::optional<double> claimedAgainst (const MeterReadings& readings, const MeterFormat& format) noexcept
 {
-    constexpr auto dualMonoLu = 3.010299956639812;
     auto loudness = readings.integratedLufs;
 
     if (loudness && format.countsAsDualMono())
-        *loudness -= dualMonoLu;
+        *loudness -= twicePowerDb;
 
     return loudness;
 }

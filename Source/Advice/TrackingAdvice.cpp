@@ -1,5 +1,6 @@
 #include "Advice/TrackingAdvice.h"
 
+#include "Advice/Checks.h"
 #include "Advice/ShownLevel.h"
 #include "Core/Base/Decibels.h"
 
@@ -23,7 +24,6 @@ constexpr double playsAtOnceDbfs = -30.0;
 
 constexpr double noisyAboveDbfs = -60.0;
 constexpr double loudHumAboveDbfs = -70.0;
-constexpr double dcLimitPercent = 1.0;
 
 /** The facts that decide the gain of an input or of a pair. */
 struct Played

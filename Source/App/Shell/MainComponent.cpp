@@ -432,7 +432,12 @@ bool MainComponent::obey (KeyCommand command)
         case KeyCommand::reset: session().reset(); break;
         case KeyCommand::undo: session().undoReset(); break;
         case KeyCommand::mini: toggleMini(); break;
-        case KeyCommand::large: tracking.toggleLarge(); return page == Page::tracking;
+        case KeyCommand::large:
+            if (page != Page::tracking)
+                return false;
+
+            tracking.toggleLarge();
+            break;
         case KeyCommand::openFiles: openFiles(); break;
         case KeyCommand::saveReport: saveReport(); break;
         case KeyCommand::settings: openSettings(); break;

@@ -1,8 +1,8 @@
 #include "App/Timeline/LoudnessDistributionView.h"
 
 #include "App/Text.h"
+#include "App/Widgets/AccessibleValue.h"
 #include "App/Widgets/Fonts.h"
-#include "App/Widgets/ReadingAccessibility.h"
 #include "App/Widgets/Theme.h"
 #include "Present/Meters/MeterScale.h"
 #include "Present/Meters/TimelineText.h"
@@ -88,7 +88,7 @@ void LoudnessDistributionView::paint (juce::Graphics& g)
 
 std::unique_ptr<juce::AccessibilityHandler> LoudnessDistributionView::createAccessibilityHandler()
 {
-    return readingHandler (*this, juce::AccessibilityRole::image, [this] {
+    return makeValueHandler (*this, juce::AccessibilityRole::image, [this] {
         for (std::size_t bin = 0; bin < LoudnessDistribution::numBins; ++bin)
             if (shown.count (bin) > 0 && shown.shareOf (bin) >= 1.0)
                 return toJuce (mostFrequentText (LoudnessDistribution::lowestLufs + static_cast<int> (bin)));

@@ -1,8 +1,8 @@
 #include "App/Timeline/TimelineView.h"
 
 #include "App/Text.h"
+#include "App/Widgets/AccessibleValue.h"
 #include "App/Widgets/Fonts.h"
-#include "App/Widgets/ReadingAccessibility.h"
 #include "App/Widgets/Theme.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Meters/TimelineText.h"
@@ -262,7 +262,7 @@ void TimelineView::paintTitleLine (juce::Graphics& g) const
 
 std::unique_ptr<juce::AccessibilityHandler> TimelineView::createAccessibilityHandler()
 {
-    return readingHandler (*this, juce::AccessibilityRole::group, [this] { return toJuce (summary); });
+    return makeValueHandler (*this, juce::AccessibilityRole::group, [this] { return toJuce (summary); });
 }
 
 //==============================================================================

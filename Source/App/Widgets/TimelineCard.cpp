@@ -1,9 +1,9 @@
 #include "App/Widgets/TimelineCard.h"
 
 #include "App/Text.h"
+#include "App/Widgets/AccessibleValue.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Paragraph.h"
-#include "App/Widgets/ReadingAccessibility.h"
 #include "App/Widgets/Theme.h"
 
 #include <algorithm>
@@ -70,7 +70,7 @@ void TimelineCard::paint (juce::Graphics& g)
 
 std::unique_ptr<juce::AccessibilityHandler> TimelineCard::createAccessibilityHandler()
 {
-    return readingHandler (*this, juce::AccessibilityRole::staticText, [this] {
+    return makeValueHandler (*this, juce::AccessibilityRole::staticText, [this] {
         juce::String all;
 
         for (const auto& line : lines)

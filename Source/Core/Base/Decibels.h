@@ -25,9 +25,11 @@ inline double powerToDb (double power) noexcept { return power > 0.0 ? 10.0 * st
 inline double dbToAmplitude (double db) noexcept { return std::pow (10.0, db / 20.0); }
 inline double dbToPower (double db) noexcept { return std::pow (10.0, db / 10.0); }
 
-/** Added to a mathematical RMS level, gives the level in the sense of AES17, where a full-scale sine has 0 dBFS: 10
-    log10 2. */
-inline constexpr double aes17OffsetDb = 3.010299956639812;
+/** 10 log10 2. */
+inline constexpr double twicePowerDb = 3.010299956639812;
+
+/** Added to a mathematical RMS level, gives the level in the sense of AES17, where a full-scale sine has 0 dBFS. */
+inline constexpr double aes17OffsetDb = twicePowerDb;
 
 /** The offset of ITU-R BS.1770-5, Annex 1, equation 2: it cancels the K-weighting's gain at 997 Hz. */
 inline constexpr double loudnessOffsetDb = -0.691;

@@ -25,12 +25,13 @@ bool areWhole (const float* samples, std::size_t numFrames, float scale)
     {
         const auto scaled = hn::Mul (hn::LoadU (d, samples + i), factor);
 
-        if (! hn::AllTrue (d, hn::Eq (hn::Round (scaled), scaled))) // false for a NaN too
+        if (! hn::AllTrue (d,
+                           hn::Eq (hn::Sub (hn::Round (scaled), scaled), hn::Zero (d)))) // false for NaN and infinity
             return false;
     }
 
     for (; i < numFrames; ++i)
-        if (! (std::nearbyint (samples[i] * scale) == samples[i] * scale))
+        if (! (std::nearbyint (samples[i] * scale) - samples[i] * scale == 0.0f))
             return false;
 
     return true;

@@ -13,7 +13,7 @@ namespace twobus
     lowest bits that way, but samples below -42 dBFS lose none, and every programme has such samples where it crosses
     zero. If more than 24 bits are needed (a float mix needs them at once), the search ends.
 
-    NaN is not a step of any width: a file with NaN counts as needing more than 24 bits.
+    NaN and infinity are not steps of any width: a file with either counts as needing more than 24 bits.
 
     Bounded work: once a sample rules a number of bits out, it isn't tried again. Nothing allocates.
 */

@@ -62,6 +62,10 @@ TEST_CASE ("silence has no bits, and neither has what needs more than are looked
     CHECK_FALSE (widthOf (Samples (5000)).has_value());
     CHECK_FALSE (widthOf (noise (5000, 0.001, 3)).has_value()); // floats as a mixer makes them
     CHECK_FALSE (widthOf ({ 0.5f, NAN }).has_value());
+    CHECK_FALSE (widthOf ({ 0.5f, -INFINITY }).has_value());
+    auto infinite = Samples (100, 0.5f);
+    infinite[40] = INFINITY;
+    CHECK_FALSE (widthOf (infinite).has_value());
     CHECK (widthOf ({ 0.0f, -0.0f, 0.5f }) == 2);
     CHECK (widthOf ({ 4.0f, -1.0f }) == 1); // beyond full scale whole numbers are steps too
 }

@@ -1,8 +1,8 @@
 #include "App/Files/Aside/SectionPlot.h"
 
 #include "App/Text.h"
+#include "App/Widgets/AccessibleValue.h"
 #include "App/Widgets/Fonts.h"
-#include "App/Widgets/ReadingAccessibility.h"
 #include "App/Widgets/Theme.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Reports/ComparisonText.h"
@@ -85,7 +85,7 @@ juce::String SectionPlot::getTooltip()
 
 std::unique_ptr<juce::AccessibilityHandler> SectionPlot::createAccessibilityHandler()
 {
-    return readingHandler (*this, juce::AccessibilityRole::image, [this] {
+    return makeValueHandler (*this, juce::AccessibilityRole::image, [this] {
         juce::StringArray texts;
 
         for (const auto section : shown.mostDifferent)

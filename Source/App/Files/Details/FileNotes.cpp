@@ -1,9 +1,9 @@
 #include "App/Files/Details/FileNotes.h"
 
 #include "App/Text.h"
+#include "App/Widgets/AccessibleValue.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Paragraph.h"
-#include "App/Widgets/ReadingAccessibility.h"
 #include "App/Widgets/StateIcon.h"
 #include "App/Widgets/Theme.h"
 
@@ -123,7 +123,7 @@ juce::String FileNotes::spokenText() const
 
 std::unique_ptr<juce::AccessibilityHandler> FileNotes::createAccessibilityHandler()
 {
-    return readingHandler (*this, juce::AccessibilityRole::staticText, [this] { return spokenText(); });
+    return makeValueHandler (*this, juce::AccessibilityRole::staticText, [this] { return spokenText(); });
 }
 
 int FileNotes::idealHeight (int width) const { return column->heightFor (width); }

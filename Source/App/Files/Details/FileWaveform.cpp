@@ -2,9 +2,9 @@
 
 #include "App/Files/Model/FileTraces.h"
 #include "App/Text.h"
+#include "App/Widgets/AccessibleValue.h"
 #include "App/Widgets/FocusRing.h"
 #include "App/Widgets/Fonts.h"
-#include "App/Widgets/ReadingAccessibility.h"
 #include "Present/Base/Numbers.h"
 
 #include <cmath>
@@ -102,7 +102,7 @@ juce::String FileWaveform::spokenText() const
 
 std::unique_ptr<juce::AccessibilityHandler> FileWaveform::createAccessibilityHandler()
 {
-    return readingHandler (*this, juce::AccessibilityRole::image, [this] { return spokenText(); });
+    return makeValueHandler (*this, juce::AccessibilityRole::image, [this] { return spokenText(); });
 }
 
 void FileWaveform::resized()

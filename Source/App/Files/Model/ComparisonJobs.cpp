@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <future>
+#include <stop_token>
 
 namespace twobus
 {
@@ -23,11 +24,24 @@ ComparisonJobs::Work compareInBackground()
                 };
             };
 
+            // Without the first file the second is not needed: its measurement must not delay the message.
+            std::stop_source stopSecond;
+            const std::stop_callback passOn (stop, [&] { stopSecond.request_stop(); });
+
             auto second = std::async (std::launch::async, [&] {
-                return analyseWithRows (request.second, options, noteIn (secondShare), stop);
+                return analyseWithRows (request.second, options, noteIn (secondShare), stopSecond.get_token());
             });
-            const auto first = analyseWithRows (request.first, options, noteIn (firstShare), stop);
-            return compareBounces (first, second.get());
+
+            try
+            {
+                const auto first = analyseWithRows (request.first, options, noteIn (firstShare), stop);
+                return compareBounces (first, second.get());
+            }
+            catch (...)
+            {
+                stopSecond.request_stop();
+                throw;
+            }
         };
 }
 } // namespace twobus

@@ -88,6 +88,12 @@ void FileJobs::forget (const std::filesystem::path& path)
 {
     const std::lock_guard lock (mutex);
     shown.erase (path);
+
+    for (auto& request : requests)
+        request.forgotten.insert (path);
+
+    if (isServing)
+        forgotten.insert (path);
 }
 
 //==============================================================================
@@ -119,6 +125,7 @@ bool FileJobs::waitForRequest (const std::stop_token& end, Request& request)
     request = std::move (requests.front());
     requests.pop_front();
     current = std::stop_source();
+    forgotten = std::move (request.forgotten);
     isServing = true;
     return true;
 }
@@ -155,7 +162,7 @@ std::vector<ListedFile> FileJobs::accept (const FileListing& listing, const std:
 
     for (const auto& file : listing.files)
     {
-        if (! seen.insert (file.path).second)
+        if (forgotten.count (file.path) > 0 || ! seen.insert (file.path).second)
             continue;
 
         const auto isShown = shown.count (file.path) > 0;
@@ -179,7 +186,8 @@ void FileJobs::put (const FileResult& result, const std::stop_token& stop)
     auto record = recordOf (result);
     std::unique_lock lock (mutex);
 
-    if (! room.wait (lock, stop, [this] { return results.size() < mostWaiting; }) || stop.stop_requested())
+    if (! room.wait (lock, stop, [this] { return results.size() < mostWaiting; }) || stop.stop_requested()
+        || forgotten.count (record.path) > 0)
         return;
 
     shown.insert (record.path);

@@ -61,7 +61,8 @@ public:
     /** The same, but also drops the results, and frees the room for mostFiles files again. */
     void clear();
 
-    /** Call this when a file is no longer shown, which makes room for another file. */
+    /** Call this when a file is no longer shown, which makes room for another file. If it waits to be measured again, it
+        gives no result. */
     void forget (const std::filesystem::path& path);
 
 private:
@@ -69,6 +70,7 @@ private:
     {
         std::vector<std::filesystem::path> paths;
         FileAnalysisOptions options;
+        std::unordered_set<std::filesystem::path> forgotten {}; ///< since it was made
     };
 
     void run (const std::stop_token& end);
@@ -89,6 +91,7 @@ private:
     std::unordered_set<std::filesystem::path> shown; ///< the paths of all results since the last clear
     FileJobsProgress finished; ///< the requests before the current one, since it was last idle
     FileListProgress serving;
+    std::unordered_set<std::filesystem::path> forgotten; ///< of the request that is being served
     std::jthread thread;
 };
 } // namespace twobus

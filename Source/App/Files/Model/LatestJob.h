@@ -135,9 +135,9 @@ private:
         {
             return { std::nullopt, fault.what() };
         }
-        catch (...) // the work was asked to stop
+        catch (...) // usually because the work was asked to stop: then the result is ignored
         {
-            return {};
+            return { std::nullopt, "The files could not be measured, for a reason that is not known. Try again." };
         }
     }
 

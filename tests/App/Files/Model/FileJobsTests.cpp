@@ -179,6 +179,25 @@ TEST_CASE ("beyond the most files the others are counted, and what is shown alre
     CHECK (resultsOf (jobs).size() == 1);
 }
 
+TEST_CASE ("a file that is removed while it waits to be measured again does not come back, until it is added again",
+           "[threads]")
+{
+    const TemporaryFolder folder, other;
+    writeTinyFiles (folder, 400);
+    writeTone (other, "removed.wav", -6.0);
+    const std::filesystem::path removed = other.file ("removed.wav");
+
+    FileJobs jobs (1);
+    jobs.add ({ folder.path.string() }, {}); // busy until its results are fetched
+    REQUIRE (waitUntil ([&] { return jobs.progress().numDone >= 10; }));
+    jobs.add ({ removed }, {});
+    jobs.forget (removed);
+    CHECK (pathsOf (resultsOf (jobs)).count (removed) == 0);
+
+    jobs.add ({ removed }, {});
+    CHECK (pathsOf (resultsOf (jobs)).count (removed) == 1);
+}
+
 TEST_CASE ("after a stop nothing more comes, what was there can be fetched, and it goes on with what is added then",
            "[threads]")
 {
