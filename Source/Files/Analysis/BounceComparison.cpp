@@ -12,8 +12,8 @@ namespace twobus
 {
 namespace
 {
-// Ours: sections of 10 s are long enough that an edit of a beat doesn't decide their loudness, and three differences
-// are what a person reads. Half a decibel is about the smallest difference of level that is heard.
+// These limits are ours. Sections of 10 s are long enough that editing one beat doesn't decide their loudness, and
+// three differences are as many as a person reads. Half a decibel is about the smallest audible difference in level.
 constexpr std::size_t sectionRows = 100, mostNamed = 3;
 constexpr double smallestDifferenceDb = 0.5;
 
@@ -61,26 +61,26 @@ std::optional<double> difference (std::optional<double> second, std::optional<do
     return second && first ? std::optional (*second - *first - gainDb) : std::nullopt;
 }
 
-/** Of a section that is heard at all; the largest of what differs. */
+/** The larger of the differences in loudness and in peak-to-loudness ratio, in dB; 0 if a section is silent. */
 double differenceOf (const ComparedSection& section)
 {
     return std::max (std::abs (section.loudnessDifferenceDb.value_or (0.0)),
                      std::abs (section.peakToLoudnessDifferenceDb.value_or (0.0)));
 }
 
-/** How the second lies beside the first, in rows. */
+/** Where the second file lies on the first, in rows. */
 struct Alignment
 {
-    double offset = 0.0; ///< of the second's first row in the first
+    double offset = 0.0; ///< the place of the second file's first row in the first file
     std::optional<EnvelopeMatch> match;
 
-    /** The second's row beside one of the first. */
+    /** The second file's row that matches a row of the first file. */
     std::ptrdiff_t secondRow (std::size_t firstRow) const
     {
         const auto row = static_cast<double> (firstRow);
         auto second = row - offset;
 
-        if (match) // the inverse of otherRow, whose slope is all but 1
+        if (match) // inverts otherRow, whose slope is almost 1
             for (int i = 0; i < 3; ++i)
                 second += row - match->otherRow (second);
 

@@ -5,11 +5,11 @@
 
 namespace twobus
 {
-/** Two bounces of a mix held against each other as loud as each other, section by section.
+/** Compares two bounces of a mix section by section, at matched loudness.
 
-    The same programme is aligned by its envelopes (see EnvelopeAlignment), whatever silence is before it, and the gain
-    between the two is that of all that is alike. What is not recognised as the same is matched by integrated loudness
-    and laid side by side from its start. The sections are 10 s of the first file, over what both have.
+    If both hold the same programme, their envelopes are aligned (see EnvelopeAlignment), whatever silence comes first,
+    and the gain between them is that of the parts that match. Otherwise they are matched by integrated loudness and
+    compared from their starts. A section is 10 s of the first file; only the part that both files have is compared.
 */
 BounceComparison compareBounces (const RowedAnalysis& first, const RowedAnalysis& second);
 } // namespace twobus

@@ -14,7 +14,7 @@ namespace twobus
 {
 namespace
 {
-constexpr std::size_t framesPerRead = 8192; // what a stereo file needs for it fits into the second-level cache
+constexpr std::size_t framesPerRead = 8192; // the buffers of a stereo file fit into the second-level cache
 constexpr std::size_t readsPerProgress = 64;
 
 MeterFormat formatFor (const AudioFile& file, const std::filesystem::path& path, const FileAnalysisOptions& options)
@@ -31,7 +31,7 @@ MeterFormat formatFor (const AudioFile& file, const std::filesystem::path& path,
     if (options.layout)
         format.layout = *options.layout;
 
-    // Inputs are no programme: their sum has no loudness.
+    // Recorded inputs are not a programme, so their sum has no loudness.
     if (options.stage == Stage::recording && format.numChannels() > 1)
         format.layout = ChannelLayout::discrete (format.numChannels());
 
@@ -54,11 +54,11 @@ SignalPath pathOf (const AudioFile& file) noexcept
     return file.canExceedFullScale() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 }
 
-/** All that a file is measured with. */
+/** All the meters for one file. */
 class FileMeters : private MeterRowSink
 {
 public:
-    /** rows: who else gets them; may be null. */
+    /** rows also receives each row; it can be null. */
     FileMeters (const MeterFormat& format, MeterRowSink* rows) : trace (format.sampleRate), otherRows (rows)
     {
         bank.setRowSink (this);
@@ -73,7 +73,7 @@ public:
         faults.process (block);
     }
 
-    /** The file is over. */
+    /** Call this at the end of the file. */
     void finish (FileAnalysis& analysis)
     {
         bank.flush();

@@ -18,15 +18,15 @@
 
 namespace twobus
 {
-/** A file measured whole. Streaming: memory does not grow with its length. */
+/** The results of measuring a whole file. Streaming: memory does not grow with the file's length. */
 struct FileAnalysis
 {
     FileFacts facts;
     MeterReadings readings;
-    Choices choices; ///< as asked, with the export format that the file itself has
+    Choices choices; ///< as asked for, with the file's own export format
     Advice advice;
     FaultReadings faults;
-    std::vector<FileFinding> findings; ///< the worst first
+    std::vector<FileFinding> findings; ///< worst first
     ProgrammeTrace trace;
 };
 
@@ -36,27 +36,27 @@ struct FileAnalysisOptions
     double aimDbtp = usualAimDbtp;
     bool isClippedByChoice = false; ///< see Choices
 
-    /** Names the channels in place of the file; a file of another channel count is refused. */
+    /** Overrides the channel layout that the file names; a file with another channel count is refused. */
     std::optional<ChannelLayout> layout;
 
-    bool dualMono = false; ///< a file of one channel counts twice: see MeterFormat
+    bool dualMono = false; ///< a mono file counts twice: see MeterFormat
 
-    /** Gets every tenth of a second of the file, on the measuring thread; null for nobody. Of one file only. */
+    /** Receives a row for every 0.1 s of the file, on the measuring thread. Can be null. Use one sink per file. */
     MeterRowSink* rows = nullptr;
 
-    /** Who decodes: ahead takes a second thread, and the same readings come out. */
+    /** Decoding ahead uses a second thread; the readings are the same. */
     BlockReader::Decoding decoding = BlockReader::Decoding::inStep;
 };
 
-/** Progress: from 0 to 1, or less than 0 where the length is not known. Called some times a second of work. */
+/** Receives the progress from 0 to 1, or less than 0 if the length is not known. Called several times a second. */
 using FileProgress = std::function<void (double)>;
 
-/** What analyseFile throws when it was asked to stop. */
+/** Thrown by analyseFile if a stop is requested. */
 struct AnalysisStopped
 {};
 
-/** Throws FileError; AnalysisStopped where a stop is requested before the end. On several threads at once, if
-    wanted. */
+/** Throws FileError, or AnalysisStopped if a stop is requested before the end. Several threads can call this at once.
+    */
 FileAnalysis analyseFile (const std::filesystem::path&, const FileAnalysisOptions&, const FileProgress& progress = {},
                           const std::stop_token& stop = {});
 } // namespace twobus

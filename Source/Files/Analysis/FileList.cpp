@@ -47,7 +47,7 @@ public:
             if (isStopped())
                 return;
 
-            std::error_code unknown; // what cannot be looked at is told when it is opened
+            std::error_code unknown; // ignored: opening the file reports the error
 
             if (! entry.is_directory (unknown))
             {
@@ -64,7 +64,7 @@ public:
     FileListing take() { return std::move (listing); }
 
 private:
-    /** What is in a folder itself, sorted by name. */
+    /** The entries of one folder, without those of its subfolders, sorted by name. */
     std::vector<fs::directory_entry> entriesOf (const fs::path& folder, std::error_code& error) const
     {
         std::vector<fs::directory_entry> entries;

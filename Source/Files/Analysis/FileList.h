@@ -9,11 +9,11 @@
 #include <vector>
 
 /** @file
-    What a list of names stands for: files as they are, folders as the audio files in them.
+    Expands a list of names: files are listed as they are, and folders as the audio files in them.
 
-    A folder gives every file in it and in its subfolders whose ending is that of a format which Twobus reads, sorted
-    by name. Hidden files and folders (a dot first) are left out, and links to folders are not followed, except where
-    the folder that was named is one itself: no loop of links can be walked into.
+    A folder yields every file in it and its subfolders whose ending belongs to a format that Twobus reads, sorted by
+    name. Hidden files and folders (their names begin with a dot) are left out. Links to folders are not followed, so
+    the walk cannot loop, unless the named folder is itself a link.
 */
 namespace twobus
 {
@@ -21,28 +21,28 @@ struct ListedFile
 {
     std::filesystem::path path;
 
-    /** Why there is nothing to analyse here, as a sentence with what to do; empty for a file. */
+    /** Why there is nothing to analyse here and what to do, as a sentence; empty for a file. */
     std::string problem;
 
     bool operator== (const ListedFile&) const = default;
 };
 
-/** In the order of the names. A folder without audio, and one that cannot be read, are entries with a problem.
-    Whether a file is there and is audio shows only when it is opened. */
+/** Lists the files in the order of the names. A folder that has no audio or cannot be read becomes an entry with a
+    problem. Doesn't check that a file exists or is audio: opening it does. */
 std::vector<ListedFile> listFiles (std::span<const std::filesystem::path> filesAndFolders);
 
 struct FileListing
 {
     std::vector<ListedFile> files;
-    std::size_t numLeftOut = 0; ///< that are there beyond the most that were asked for
+    std::size_t numLeftOut = 0; ///< files beyond FileListingLimits::mostFiles
 };
 
 struct FileListingLimits
 {
     std::size_t mostFiles = std::numeric_limits<std::size_t>::max();
-    std::stop_token stop {}; ///< ends it soon, with what was found until then
+    std::stop_token stop {}; ///< a request ends the walk soon, with the files found so far
 };
 
-/** The same for a list that must not grow without bound, of folders that may take long to walk. */
+/** The same with limits, for folders that are large or slow to walk. */
 FileListing listFiles (std::span<const std::filesystem::path> filesAndFolders, const FileListingLimits&);
 } // namespace twobus

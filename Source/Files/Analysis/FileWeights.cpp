@@ -9,14 +9,14 @@ namespace twobus
 {
 namespace
 {
-constexpr double bytesOfOpening = 65536.0; // what a file costs that has no audio
+constexpr double bytesOfOpening = 65536.0; // the cost of a file without audio
 
 double expectedBytes (const ListedFile& file)
 {
     if (! file.problem.empty())
         return 1.0;
 
-    std::error_code unknown; // what is not there is told when it is opened
+    std::error_code unknown; // ignored: opening the file reports that it is missing
     const auto size = std::filesystem::file_size (file.path, unknown);
     return bytesOfOpening + (unknown ? 0.0 : static_cast<double> (size) * typicalCompression (file.path));
 }

@@ -7,10 +7,10 @@
 
 namespace twobus
 {
-/** How much of a list's work each of its files is, before any is opened: by its size and, as compressed bytes hold more
-    audio, by its ending.
+/** Estimates each file's share of a list's work before any file is opened: from its size and, since a compressed byte
+    holds more audio, from its ending.
 
-    They add up to 1, for a list with files in it; none is 0.
+    The weights add up to 1, unless the list is empty, and each is above 0.
 */
 std::vector<double> fileWeights (std::span<const ListedFile> files);
 } // namespace twobus

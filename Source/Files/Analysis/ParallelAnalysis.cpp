@@ -22,7 +22,7 @@ namespace twobus
 {
 namespace
 {
-/** The list between the threads that take files from it and the one that hands out their results. */
+/** The list shared by the worker threads, which take files from it, and the thread that hands out their results. */
 class Jobs
 {
 public:
@@ -39,7 +39,7 @@ public:
         BlockReader::Decoding decoding;
     };
 
-    /** A worker's: the next file; none when there is no more, or when it is time to stop. */
+    /** Called by a worker: returns the next file; empty if none is left, or after a stop request. */
     std::optional<Job> take()
     {
         std::unique_lock lock (mutex);
@@ -54,7 +54,7 @@ public:
         return Job { next++, numLeft < numThreads ? BlockReader::Decoding::ahead : BlockReader::Decoding::inStep };
     }
 
-    /** A worker's: how far it is; less than 0 where that is not known. */
+    /** Called by a worker: its progress, less than 0 if that is not known. */
     void note (std::size_t file, double share)
     {
         {
@@ -65,7 +65,7 @@ public:
         news.notify_one();
     }
 
-    /** A worker's: it is done. */
+    /** Called by a worker when a file is done. */
     void put (std::size_t file, FileResult&& result)
     {
         {
@@ -78,7 +78,7 @@ public:
         news.notify_one();
     }
 
-    /** A worker's: it cannot go on, and the exception that it has caught ends the analysis. */
+    /** Called by a worker that cannot go on: the exception that it has caught ends the analysis. */
     void fail() noexcept
     {
         {
@@ -89,8 +89,8 @@ public:
         news.notify_one();
     }
 
-    /** Waits for this file's result and meanwhile calls with progress; none when it is time to stop.
-        Throws what a worker failed with. */
+    /** Waits for this file's result and calls onProgress meanwhile. Empty after a stop request. Rethrows a worker's
+        failure. */
     std::optional<FileResult> await (std::size_t file, const std::function<void (const FileListProgress&)>& onProgress)
     {
         std::unique_lock lock (mutex);
@@ -144,21 +144,21 @@ private:
     const std::size_t numThreads;
     const std::vector<double> weights;
     const std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
-    std::mutex mutex; ///< of all that follows
+    std::mutex mutex; ///< guards all the members below
     std::condition_variable_any room, news;
     std::vector<double> shares;
-    std::map<std::size_t, FileResult> results; ///< that wait for one before them
+    std::map<std::size_t, FileResult> results; ///< waiting for an earlier one
     std::size_t next = 0, numGiven = 0;
     FileListProgress progress;
     bool hasProgress = false;
     std::exception_ptr failure;
 };
 
-/** The threads, which stop and are waited for when this goes, whatever the reason. */
+/** The worker threads. The destructor stops them and waits for them, also after an exception. */
 struct Crew
 {
     explicit Crew (std::stop_source endToRequest) : end (std::move (endToRequest)) {}
-    ~Crew() { end.request_stop(); } // its threads join after it
+    ~Crew() { end.request_stop(); } // the members' destructors then join the threads
 
     std::stop_source end;
     std::vector<std::jthread> threads;
@@ -209,9 +209,9 @@ void work (Jobs& jobs, std::span<const ListedFile> files, const FileAnalysisOpti
             jobs.put (job->file, resultOf (files[job->file], fileOptions, note, stop));
         }
     }
-    catch (const AnalysisStopped&) // nobody waits for the result any more
+    catch (const AnalysisStopped&) // nobody is waiting for the result any more
     {}
-    catch (...) // no memory for a result, not even for one that says so
+    catch (...) // no memory for a result, not even for an error message
     {
         jobs.fail();
     }
@@ -233,7 +233,7 @@ void ParallelAnalysis::run (std::span<const ListedFile> files, const std::stop_t
         {
             crew.threads.emplace_back ([&] { work (jobs, files, options, end.get_token()); });
         }
-        catch (const std::system_error&) // the machine gives no more threads: go on with those that there are
+        catch (const std::system_error&) // the system has no more threads: go on with those started
         {
             if (crew.threads.empty())
                 throw;

@@ -7,7 +7,7 @@
 
 namespace twobus
 {
-/** A file measured whole, with its rows of 0.1 s: 16 bytes a row, 0.6 MB an hour. */
+/** The results of measuring a whole file, with its rows of 0.1 s: 16 bytes per row, 0.6 MB per hour. */
 struct RowedAnalysis
 {
     FileAnalysis analysis;
@@ -17,7 +17,7 @@ struct RowedAnalysis
     std::vector<float> momentaryLufs() const;
 };
 
-/** As analyseFile. */
+/** Like analyseFile, and also keeps the rows. */
 RowedAnalysis analyseWithRows (const std::filesystem::path&, const FileAnalysisOptions&, const FileProgress& = {},
                                const std::stop_token& = {});
 } // namespace twobus

@@ -4,7 +4,7 @@ namespace twobus
 {
 namespace
 {
-constexpr double leastSeconds = 1.0; // before that the start of threads and cold caches are most of the time
+constexpr double leastSeconds = 1.0; // earlier, starting threads and filling caches take most of the time
 constexpr double leastShare = 0.005;
 } // namespace
 

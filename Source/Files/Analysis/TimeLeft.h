@@ -4,11 +4,10 @@
 
 namespace twobus
 {
-/** How long a piece of work will still take, from how much of it is done: at the pace that it had so far.
+/** Estimates how many seconds a piece of work will still take at its pace so far.
 
-    Nothing is said before the pace is known, and nothing of work whose share does not grow.
-
-    share: what is done, from 0 to 1, since the work began so many seconds ago. Empty: it cannot be told yet.
+    share is the part done in secondsSinceStart, from 0 to 1. Empty until the pace is known (the first second, the first
+    0.5 %), and if share is outside that range.
 */
 std::optional<double> secondsLeft (double share, double secondsSinceStart) noexcept;
 } // namespace twobus

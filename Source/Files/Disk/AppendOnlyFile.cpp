@@ -20,7 +20,7 @@ namespace twobus
 {
 namespace
 {
-// What the two families of systems call it.
+// The same file operations on Windows and on POSIX systems.
 #if defined(_WIN32)
 int openNew (const std::filesystem::path& path) noexcept
 {
@@ -44,8 +44,8 @@ void cutOff (int handle, std::uint64_t length) noexcept
 
 void closeHandle (int handle) noexcept { _close (handle); }
 #else
-/** Waits, since whoever asks isInUse between the opening and this has a lock too, for a moment. No lock (on some
-    network drives) is no reason not to write. */
+/** Waits for the lock, because isInUse in another process can hold one for a moment. Writing goes on without a lock if
+    there is none to have (some network drives). */
 void lock (int handle) noexcept
 {
     while (::flock (handle, LOCK_EX) != 0 && errno == EINTR)
@@ -69,7 +69,7 @@ std::ptrdiff_t writeSome (int handle, std::span<const std::byte> bytes) noexcept
 
 void cutOff (int handle, std::uint64_t length) noexcept
 {
-    // Where even that fails a reader finds half a record at the end, and leaves it out.
+    // If even this fails, a reader finds half a record at the end and leaves it out.
     [[maybe_unused]] const auto ignored = ::ftruncate (handle, static_cast<off_t> (length));
 }
 
@@ -160,7 +160,7 @@ int makePrivateFolder (const std::filesystem::path& folder) noexcept
     const auto error = ::mkdir (folder.c_str(), S_IRWXU) == 0 ? 0 : errno;
 
     if (error == EEXIST)
-        return isThere() ? 0 : ENOTDIR; // another Twobus was faster, or something else has the name
+        return isThere() ? 0 : ENOTDIR; // another Twobus was faster, or a file has the name
 
     return error;
 #endif

@@ -7,9 +7,9 @@
 
 namespace twobus
 {
-/** A new file that only grows: made where none was, readable by its user alone, and locked against removal by another
-    Twobus for as long as it is open. What was appended is the system's, and survives the end of this process however it
-    comes; a failing power supply may cost the last seconds.
+/** A new file that only grows. It never replaces an existing file, only its user can read it, and while it is open a
+    lock keeps another Twobus from removing it. Appended bytes are handed to the system at once, so they survive any end
+    of this process, but a power failure can cost the last seconds.
 */
 class AppendOnlyFile
 {
@@ -20,11 +20,11 @@ public:
     AppendOnlyFile (const AppendOnlyFile&) = delete;
     AppendOnlyFile& operator= (const AppendOnlyFile&) = delete;
 
-    /** Closes the one so far. 0, or the errno that says why not: EEXIST where there is such a file (or link) already.
-        */
+    /** Closes the current file, if any, and creates another. Returns 0 or an errno: EEXIST if the name is taken by a
+        file or a link. */
     int create (const std::filesystem::path& path) noexcept;
 
-    /** All or nothing: 0, or the errno that says why not; then the file is as long as before. */
+    /** Appends all of the bytes or nothing. Returns 0, or an errno after cutting the file back to its old length. */
     int append (std::span<const std::byte>) noexcept;
 
     void close() noexcept;
@@ -32,7 +32,7 @@ public:
     bool isOpen() const noexcept { return handle >= 0; }
     std::uint64_t size() const noexcept { return length; }
 
-    /** Whether some process has the file open as this does. False where that cannot be known. */
+    /** Whether some process has this file open as an AppendOnlyFile. False if that cannot be known. */
     static bool isInUse (const std::filesystem::path& path) noexcept;
 
 private:
@@ -40,7 +40,7 @@ private:
     std::uint64_t length = 0;
 };
 
-/** Makes a folder that its user alone may enter, and those that lead to it. 0, or the errno that says why not; 0 too
-    where it is there already, as it is. */
+/** Creates a folder that only its user can enter, and its missing parents likewise. Returns 0 or an errno. An existing
+    folder is left as it is and counts as success. */
 int makePrivateFolder (const std::filesystem::path& folder) noexcept;
 } // namespace twobus

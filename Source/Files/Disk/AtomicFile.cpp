@@ -47,12 +47,12 @@ std::string remedyFor (int error)
     }
 }
 
-/** The file that a name leads to: of a link, even one that leads nowhere yet, its target. */
+/** Follows links to the file that a name leads to, even if that does not exist yet. */
 fs::path targetOf (fs::path target)
 {
     std::error_code error;
 
-    // Some systems end at 40 links: a loop is told when the file is opened.
+    // 40 links is Linux's own limit. Opening the file reports a loop.
     for (int links = 0; links < 40 && fs::is_symlink (fs::symlink_status (target, error)); ++links)
     {
         const auto next = fs::read_symlink (target, error);
@@ -77,7 +77,7 @@ int flushToDevice (std::FILE* file) noexcept
 #endif
 }
 
-/** The name itself is on the disk too. Some file systems cannot, and then nothing is to be done about it. */
+/** Flushes the new name to the disk. Some file systems cannot; that error is ignored. */
 void flushFolder (const fs::path& folder) noexcept
 {
 #ifdef _WIN32
@@ -98,12 +98,12 @@ fs::path numbered (const fs::path& path, int number)
            / toPath (toUtf8 (path.stem()) + fmt::format (" ({})", number) + toUtf8 (path.extension()));
 }
 
-/** Gives a file a name that must not be taken. An error of "file exists" where it is. */
+/** Renames a file, but fails with "file exists" if the new name is taken. */
 std::error_code renameToNew (const fs::path& from, const fs::path& to)
 {
     std::error_code error;
 
-    // A second name for the file fails where there is one, in one step; not every file system can.
+    // A hard link fails in one step if the name is taken. Not every file system has hard links.
     fs::create_hard_link (from, to, error);
 
     if (! error)
@@ -148,7 +148,7 @@ AtomicFile::AtomicFile (const fs::path& path, FileRights rights) : wanted (path)
         const auto place = targetOf (path);
         target = place;
 
-        // The system's own words would be about the temporary file.
+        // Checked here, since the system's error would be about the temporary file.
         if (! fs::is_directory (folderOf (place), error))
             fail (ENOENT);
 
@@ -164,7 +164,7 @@ AtomicFile::AtomicFile (const fs::path& path, FileRights rights) : wanted (path)
             temporary = unfinished.path;
 
         if (file != nullptr && replaces && ! isOwn)
-            fs::permissions (temporary, wantedRights, error); // what the umask took; not every file system can
+            fs::permissions (temporary, wantedRights, error); // what the umask removed; not every file system can
     }
 
     if (file == nullptr)
@@ -210,8 +210,8 @@ void AtomicFile::flushToDisk()
         fail (errno);
 }
 
-/** What is left to do is the name. The file stays open until it has it, locked: see UnfinishedFile; but Windows renames
-    no open file. */
+/** Does all but the renaming. The file stays open, and so locked, until it has its name: see UnfinishedFile. Windows
+    cannot rename an open file, so there it is closed first. */
 void AtomicFile::complete()
 {
     flushToDisk();

@@ -13,25 +13,26 @@ namespace twobus
 {
 enum class FileRights
 {
-    usual, ///< for what the user asked for: its reader may be another
-    usersAlone ///< for what the program keeps by itself; whatever the umask or an older file says
+    usual, ///< for files that the user asked for: others may want to read them
+    usersAlone ///< for the program's own files, whatever the umask or an older file allows
 };
 
-/** A file that is there whole or not at all: whoever opens its name finds the old contents or the new ones, whatever
-    fails and whenever the program is killed.
+/** A file that is written whole or not at all: its name always opens the old contents or the new ones, whatever fails
+    and whenever the program is killed.
 
-    What is written goes to a temporary file in the same folder, which gets the name once it is whole and on the disk.
-    Its rights are those of the file that it replaces, else those that the user's umask gives, or the user's alone.
-    Without a commit, or after an error, the temporary file is removed and the old file is as it was; only a kill may
-    leave a hidden one, until the next file is written there: see UnfinishedFile.
+    Writes go to a temporary file in the same folder, which gets the name once it is whole and on the disk. It takes the
+    permissions of the file that it replaces; a new file takes those that the umask allows; usersAlone overrides both.
+    Without a commit, or after an error, the temporary file is removed and the old file stays as it was. Only a kill can
+    leave a hidden temporary file behind, until the next file is written there: see UnfinishedFile.
 
-    A link is followed: its target is what is replaced. What is no file, such as a pipe, is written into as it is,
-    since nothing can be lost in it; a folder is refused.
+    Links are followed: commit replaces the link's target. A pipe or device is written to directly, since there are no
+    old contents to lose. A folder is refused.
 */
 class AtomicFile
 {
 public:
-    /** Throws FileError where no file of this name could be written: no such folder, no rights, a folder. */
+    /** Throws FileError if no file of this name can be written: its folder does not exist, permission is missing, or
+        the name is a folder's. */
     explicit AtomicFile (const std::filesystem::path&, FileRights = FileRights::usual);
     ~AtomicFile();
 
@@ -40,17 +41,17 @@ public:
     AtomicFile (AtomicFile&&) = delete;
     AtomicFile& operator= (AtomicFile&&) = delete;
 
-    /** Throws FileError, where the disk is full for example. */
+    /** Throws FileError, for example if the disk is full. */
     void write (std::span<const std::byte>);
     void write (std::string_view);
 
-    /** All that was written is on the disk, under the temporary name. Part of each commit. */
+    /** Flushes the temporary file to the disk. Each commit does this. */
     void flushToDisk();
 
-    /** The file has its name, in place of an older file. Throws FileError, and the older file is as it was. */
+    /** Gives the file its name and replaces an older file. If this throws FileError, the older file is unchanged. */
     void commit();
 
-    /** The same, but nothing is replaced: a name that is taken gets a number, "song (2).csv". Returns the name. */
+    /** The same, but replaces nothing: a name that is taken gets a number, "song (2).csv". Returns the name used. */
     std::filesystem::path commitAsNew();
 
 private:
@@ -63,15 +64,15 @@ private:
     void complete();
     void discard() noexcept;
 
-    std::filesystem::path wanted; ///< as it was named
-    std::filesystem::path target, temporary; ///< temporary is empty where the target is written into as it is
+    std::filesystem::path wanted; ///< as the caller named it
+    std::filesystem::path target, temporary; ///< temporary is empty if the target is written to directly
     std::unique_ptr<std::FILE, CloseFile> file;
 };
 
-/** Whether something of this name is there that is neither a file nor a folder, such as a pipe or a device. /dev/stdout
-    is none either: where it leads to a file, what else is printed there must stay. */
+/** Whether the name is that of a pipe, a device or the like: it exists, but is neither a file nor a folder. Names in
+    /dev count as special too: if /dev/stdout is redirected to a file, other output in that file must stay. */
 bool isSpecialFile (const std::filesystem::path&);
 
-/** A whole file at once. Throws FileError. */
+/** Writes a whole file at once. Throws FileError. */
 void writeFileAtomically (const std::filesystem::path&, std::string_view contents, FileRights = FileRights::usual);
 } // namespace twobus

@@ -8,8 +8,8 @@
 #include <string_view>
 
 /** @file
-    Numbers of up to eight bytes in a file, whatever the order of bytes and the alignment. Ours, since C++20 has no
-    std::byteswap and a file may end anywhere.
+    Reads and writes numbers of up to eight bytes in either byte order and at any alignment. We have our own because
+    C++20 has no std::byteswap, and because a file can end anywhere.
 */
 namespace twobus
 {
@@ -23,13 +23,13 @@ inline std::uint64_t littleEndian (std::span<const std::byte> bytes) noexcept
     return number;
 }
 
-/** What lies beyond the end counts as zeros. */
+/** Bytes beyond the end count as zeros. */
 inline std::uint64_t littleEndian (std::string_view bytes, std::size_t at, std::size_t count) noexcept
 {
     return littleEndian (std::as_bytes (std::span (bytes.substr (std::min (at, bytes.size()), count))));
 }
 
-/** 0 if not all of it is there. */
+/** 0 if the number runs past the end. */
 inline std::uint64_t bigEndian (std::string_view bytes, std::size_t at, std::size_t count) noexcept
 {
     std::uint64_t number = 0;

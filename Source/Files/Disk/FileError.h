@@ -4,8 +4,8 @@
 
 namespace twobus
 {
-/** A file that could not be read or written, of whatever kind. what() is for the user: it names the file, the reason
-    and what to do, in one sentence or two. */
+/** Thrown if a file of any kind cannot be read or written. what() is for the user: it gives the file, the reason and
+    what to do, in one or two sentences. */
 class FileError : public std::runtime_error
 {
 public:

@@ -5,7 +5,7 @@
 
 namespace twobus
 {
-/** std::fopen for a path: on Windows its names are not of char. */
+/** std::fopen for a path, which on Windows consists of wchar_t. */
 inline std::FILE* openFile (const std::filesystem::path& path, const char* mode) noexcept
 {
 #ifdef _WIN32

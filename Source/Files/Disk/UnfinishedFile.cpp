@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view nameStart = ".twobus-";
 constexpr std::size_t numDigits = 16;
 
-/** Not to be guessed, so that two programs never write into one. */
+/** The name cannot be guessed, so two programs never write to the same file. */
 std::string newName()
 {
     std::random_device device;
@@ -42,7 +42,8 @@ bool isNameOfOurs (std::string_view name)
            && name.find_first_not_of ("0123456789abcdef", nameStart.size()) == std::string_view::npos;
 }
 
-/** The lock says that nobody writes it; it is held until the name is gone, so that nobody begins to. */
+/** Getting the lock shows that no program is writing the file. Holds the lock until the name is gone, so that no
+    program can start writing. */
 void removeIfAbandoned (const fs::path& path)
 {
     const auto handle = ::open (path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -81,12 +82,12 @@ UnfinishedFile createUnfinishedFile (const fs::path& folder, fs::perms rights)
         if (handle < 0)
             return {};
 
-        while (::flock (handle, LOCK_EX) != 0 && errno == EINTR) // no lock is no reason not to write
+        while (::flock (handle, LOCK_EX) != 0 && errno == EINTR) // without locks, writing goes on unlocked
         {}
 
         struct stat facts = {};
 
-        if (::fstat (handle, &facts) == 0 && facts.st_nlink == 0) // taken for abandoned before it was locked
+        if (::fstat (handle, &facts) == 0 && facts.st_nlink == 0) // removed as abandoned before it was locked
         {
             ::close (handle);
             continue;

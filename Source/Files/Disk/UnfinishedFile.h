@@ -5,22 +5,22 @@
 
 namespace twobus
 {
-/** The temporary file that a whole one is written to, beside it: hidden, ".twobus-" and a number that cannot be
-    guessed, and locked for as long as it is open.
+/** The temporary file that AtomicFile writes to, in the same folder as the final file. It is hidden, its name is
+    ".twobus-" and a number that cannot be guessed, and it is locked while it is open.
 
-    A program that is killed leaves one behind. The next that writes into the folder removes it: what has such a name,
-    is a file of this user's own and is locked by nobody. Where there are no locks (Windows, some network drives) it
+    A killed program leaves one behind. The next program that writes into the folder removes each file that has such a
+    name, belongs to this user and is not locked. On systems without locks (Windows, some network drives) the file
     stays.
 */
 struct UnfinishedFile
 {
-    std::FILE* file = nullptr; ///< the caller's to close; null with errno where there is none
+    std::FILE* file = nullptr; ///< the caller closes it; null if it could not be created, and errno says why
     std::filesystem::path path;
 };
 
-/** Its rights are these as far as the umask lets them. */
+/** Creates the file with these permissions, reduced by the umask. */
 UnfinishedFile createUnfinishedFile (const std::filesystem::path& folder, std::filesystem::perms rights);
 
-/** Once a folder and run of the program, since a folder may be large. */
+/** Scans each folder at most once per run, because folders can be large. */
 void removeAbandonedFiles (const std::filesystem::path& folder);
 } // namespace twobus

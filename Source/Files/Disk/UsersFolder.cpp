@@ -7,7 +7,7 @@ namespace twobus
 {
 namespace
 {
-/** Empty for what is not set, and for a relative path: it would name another folder wherever Twobus is started. */
+/** Empty if the variable is not set or is a relative path, which would depend on where Twobus is started. */
 std::filesystem::path fromEnvironment (const char* name)
 {
     const auto* value = std::getenv (name);

@@ -19,10 +19,10 @@ namespace twobus
 namespace
 {
 constexpr std::uint64_t largest32 = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint64_t mostBytesKept = 16u << 20u; ///< of cue points and names that are there already
+constexpr std::uint64_t mostBytesKept = 16u << 20u; ///< of existing cue points and names
 constexpr std::size_t cuePointSize = 24, bytesPerCopy = 1u << 20u;
 
-/** What a copy is made of: the chunks to copy, and the cue points and names, the old ones first. */
+/** The parts of a copy: the chunks to copy, and the cue points and names, the old ones first. */
 struct Plan
 {
     RiffFile source;
@@ -44,7 +44,7 @@ std::string bytesOf (std::istream& file, const RiffChunk& chunk)
     return bytes;
 }
 
-/** A chunk with its head, and the byte that makes it even. */
+/** A chunk with its head, padded to an even length. */
 std::string chunkBytes (std::string_view id, const std::string& content)
 {
     return std::string (id) + littleEndianBytes (content.size(), 4) + content + std::string (content.size() % 2, '\0');
@@ -118,7 +118,7 @@ void addMarkers (Plan& plan, std::span<const Marker> markers)
 
 std::uint64_t lengthInFile (const RiffChunk& chunk) noexcept { return 8 + chunk.size + chunk.size % 2; }
 
-/** ds64 with the new length of the whole in place of the old. */
+/** The ds64 chunk with the new RIFF size in place of the old one. */
 std::string resizedDs64 (std::istream& file, const RiffChunk& chunk, std::uint64_t riffSize)
 {
     auto bytes = bytesOf (file, chunk);
@@ -129,7 +129,7 @@ std::string resizedDs64 (std::istream& file, const RiffChunk& chunk, std::uint64
 void copyChunk (std::istream& file, const RiffChunk& chunk, AtomicFile& copy)
 {
     file.clear();
-    file.seekg (static_cast<std::streamoff> (chunk.position - 8)); // with its head, whose size may stand elsewhere
+    file.seekg (static_cast<std::streamoff> (chunk.position - 8)); // with its head: in RF64 its size can stand in ds64
     std::vector<char> buffer (bytesPerCopy);
 
     for (auto left = 8 + chunk.size; left > 0;)

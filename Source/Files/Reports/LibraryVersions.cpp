@@ -9,7 +9,7 @@ namespace twobus
 {
 std::string sndfileVersion()
 {
-    // "libsndfile-1.2.0", and a suffix in versions between releases.
+    // "libsndfile-1.2.0", with a suffix in versions between releases.
     const std::string text (sf_version_string());
     const auto number = text.find_first_of ("0123456789");
     return number == std::string::npos ? text : text.substr (number);

@@ -3,12 +3,12 @@
 #include <string>
 
 /** @file
-    Which versions of the libraries of text and files this program was built with: "1.2.0". For the about page.
+    The versions of the text and file libraries, such as "1.2.0", for the about page.
 */
 namespace twobus
 {
-std::string sndfileVersion(); ///< of the one in memory, which may be newer
+std::string sndfileVersion(); ///< of the library loaded, which can be newer than the one built with
 std::string fmtVersion();
 std::string jsonVersion();
-std::string zlibVersion(); ///< of the one in memory
+std::string zlibVersion(); ///< of the library loaded
 } // namespace twobus

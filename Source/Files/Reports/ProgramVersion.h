@@ -4,17 +4,18 @@
 #include <string_view>
 
 /** @file
-    Which Twobus this is: the number of its release, and the commit that it was built from.
+    The version of Twobus: its release number and the commit that it was built from.
 */
 namespace twobus
 {
 /** "0.1.0". */
 std::string_view programVersion() noexcept;
 
-/** "5efb09b"; with "-changed" where files were not as committed; "unknown" where the source came without its history.
-    WriteCommit.cmake writes its code. */
+/** "5efb09b"; "-changed" is added if files differed from the commit; "unknown" if the source came without its history.
+    WriteCommit.cmake generates this function. */
 std::string_view programCommit() noexcept;
 
-/** What --version prints: "twobus-cli 0.1.0, commit 5efb09b", and the libraries that decide what is read and heard. */
+/** The text that --version prints: "twobus-cli 0.1.0, commit 5efb09b", then the versions of JUCE and libsndfile, which
+    decide which devices and files can be opened. */
 std::string versionText (std::string_view program, std::string_view juceVersion);
 } // namespace twobus

@@ -35,7 +35,7 @@ void put (std::FILE* spool, const std::string& text)
         failSpool();
 }
 
-/** What was measured is never overwritten by what is said of it. */
+/** A report must never overwrite the audio that it is about. */
 void refuseAudio (const fs::path& path, std::span<const ListedFile> inputs)
 {
     if (hasAudioEnding (path))
@@ -65,7 +65,8 @@ void refuseSameFileTwice (const ReportFiles& files)
                                           toUtf8 (*path)));
 }
 
-/** That a file could be written there. A pipe is not tried: whoever reads it would take it for the end. */
+/** Throws FileError if no file can be written there. Doesn't try a pipe: closing it would tell its reader that the
+    report has ended. */
 void tryOut (const fs::path& path)
 {
     if (! isSpecialFile (path))
@@ -139,7 +140,7 @@ void ReportWriter::attempt (Write&& write)
     }
 }
 
-/** A report that fails is told once, and then left. */
+/** Reports the first failure of a spool, then gives that report up. */
 template <typename MakeText>
 void ReportWriter::append (Spool& spool, MakeText&& makeText)
 {

@@ -17,39 +17,39 @@ namespace twobus
 {
 struct ReportFiles
 {
-    std::filesystem::path html, csv, json; ///< empty: none
+    std::filesystem::path html, csv, json; ///< empty if that report is not wanted
     std::vector<MarkerFormat> markers;
-    std::filesystem::path markerFolder; ///< empty: beside each file
+    std::filesystem::path markerFolder; ///< empty to write markers beside each file
 
     bool areWanted() const noexcept { return ! html.empty() || ! csv.empty() || ! json.empty() || ! markers.empty(); }
 };
 
-/** The result of one file as reports take it. */
+/** Converts the result of one file for the reports. */
 ReportedFile reportedFile (const FileResult&);
 
-/** Writes what a check has found into files: HTML, CSV, JSON, markers for the DAW.
+/** Writes the results of a check to files: HTML, CSV, JSON, and markers for the DAW.
 
-    A report replaces the file that it is named as, atomically; but never an audio file. Markers go beside each file, or
-    into a folder, under new names: nothing is replaced. Memory does not grow with the list: what is long waits in a
-    temporary file without a name, which goes away by itself even when the program is killed.
+    A report atomically replaces an existing file of its name, but never an audio file. Markers go beside each file, or
+    into a folder, under new names; they replace nothing. Memory does not grow with the list: the HTML page is bounded,
+    and the rows of CSV and JSON wait in unnamed temporary files, which vanish even if the program is killed.
 */
 class ReportWriter
 {
 public:
-    /** Throws FileError where a report could not be written there, before hours of measuring: no such folder, no
-        rights, the name of one of the inputs, or of an audio file. */
+    /** Throws FileError if a report could not be written, before hours are spent measuring: no such folder, no
+        permission, the name of one of the inputs or of an audio file, or one name for two reports. */
     ReportWriter (ReportFiles, ReportSettings, std::span<const ListedFile> inputs);
 
-    /** The next file, in the order of the list. Its markers are written at once. */
+    /** Adds the next file, in the order of the list. Writes its markers at once. */
     void add (const FileResult&);
 
     /** Writes the reports. */
     void finish();
 
-    /** What was written, in order. */
+    /** The files written, in order. */
     const std::vector<std::filesystem::path>& written() const noexcept { return names; }
 
-    /** A sentence for each that could not be. */
+    /** A sentence for each file that could not be written. */
     const std::vector<std::string>& problems() const noexcept { return sentences; }
 
 private:
@@ -58,7 +58,7 @@ private:
         void operator() (std::FILE* file) const noexcept { std::fclose (file); }
     };
 
-    /** A temporary file without a name. */
+    /** An unnamed temporary file. */
     using Spool = std::unique_ptr<std::FILE, CloseFile>;
 
     void writeMarkers (const ReportedFile&);
@@ -68,7 +68,7 @@ private:
     template <typename MakeText>
     void append (Spool&, MakeText&&);
 
-    /** What it throws becomes a problem. */
+    /** Turns a FileError into a problem. */
     template <typename Write>
     void attempt (Write&&);
 

@@ -17,12 +17,12 @@ namespace
 {
 using Outcome = EnvelopeAlignment::Outcome;
 
-// No standard names these limits. They are ours: tuned on the tests' songs and bounces, and held there.
+// These limits come from no standard. They are ours, tuned on the tests' songs and bounces, and the tests keep them.
 
-// Two matches of one song: its passes differ by less than this, since a pass has the same music and another start.
+// Matches of the same music in different passes differ by less than this.
 constexpr double asGoodShare = 0.98, asGoodResidualDb = 0.1;
 
-// The rest may differ where a note was changed or frames were lost, and the file is still called the same.
+// The rest can differ, because a note was changed or frames were lost, and the file still counts as the same.
 constexpr double smallestSameShare = 0.9;
 
 // Rows are 0.1 s long and need not start together, so a difference of one row is no cut.
@@ -31,12 +31,12 @@ constexpr double smallestCutRows = 2.0;
 // The same audio, dithered or at another rate, keeps its true peak to within 0.5 dB. A lossy codec moves peaks further.
 constexpr float missingPeakDb = 0.5f, missingPeakOfLossyDb = 1.5f;
 
-// One place may be a glitch that was only heard live. Peaks within half a second belong to one place.
+// A single place might be a glitch that was only heard live. Peaks within half a second belong to one place.
 constexpr std::uint64_t fewestLimitedPlaces = 2;
 constexpr std::size_t rowsBetweenPlaces = 5;
 constexpr auto silentDb = -std::numeric_limits<float>::infinity();
 
-/** Where in the session the file is. */
+/** A place in the session that matches the file. */
 struct Found
 {
     const SessionMeasurement* measurement = nullptr;
@@ -46,8 +46,8 @@ struct Found
 struct Search
 {
     std::vector<Found> found;
-    Outcome problem = Outcome::notFound; ///< where nothing was
-    bool hasLongEnough = false; ///< some measurement is
+    Outcome problem = Outcome::notFound; ///< the reason, if found is empty
+    bool hasLongEnough = false; ///< some measurement is long enough to search
 };
 
 Search searchIn (const SessionLog& log, const std::vector<float>& file)
@@ -63,7 +63,7 @@ Search searchIn (const SessionLog& log, const std::vector<float>& file)
         for (const auto& match : alignment.matches)
             search.found.push_back ({ &measurement, match });
 
-        // Of a session that is too short nothing is said about the file.
+        // A measurement that is too short says nothing about the file.
         if (alignment.outcome != Outcome::tooShort || heard.size() >= EnvelopeStretch::stretchRows)
             search.problem = alignment.outcome;
     }
@@ -79,8 +79,8 @@ bool isEarlier (const Found& a, const Found& b) noexcept
                                           : a.match.offsetAtStart < b.match.offsetAtStart;
 }
 
-/** Of all that are as good as the best those of the newest pass, and of them the best: where the music repeats itself,
-    places a few bars beside the right one are almost as good. */
+/** The best match in the newest pass that matches as well as any. If the music repeats itself, places a few bars off
+    match almost as well, so the newest match alone would not do. */
 const Found& bestOf (const std::vector<Found>& found)
 {
     const auto& best = *std::max_element (found.begin(), found.end(), hasLessMatched);
@@ -124,7 +124,7 @@ VerificationOutcome outcomeOf (const Search& search)
     return VerificationOutcome::different;
 }
 
-/** A file held against the place where it was found. */
+/** Compares a file with the place where it was found. */
 class Inspection
 {
 public:
@@ -161,7 +161,7 @@ public:
     }
 
 private:
-    /** A place with a row, at or after where one is asked for. */
+    /** The first place with a row, at or after the given place; the last place if there is none. */
     std::size_t placeNear (double place) const noexcept
     {
         auto at =
@@ -200,7 +200,7 @@ private:
                 static_cast<double> (last->lostFrames - first->lostFrames) / measurement.sampleRate;
     }
 
-    /** Of the places from first to before end of what was heard. */
+    /** The highest true peak heard from first to before endPlace, in dBTP. */
     float highestHeard (std::size_t first, std::size_t endPlace) const noexcept
     {
         auto highest = silentDb;

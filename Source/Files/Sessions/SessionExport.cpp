@@ -73,6 +73,6 @@ void writeCsv (const SessionLog& log, const std::filesystem::path& path, const s
     AtomicFile file (path);
     exportCsv (
         log, [&file] (const std::string& text) { file.write (text); }, stop);
-    file.commitAsNew(); // over nothing that came meanwhile
+    file.commitAsNew(); // in case the name was taken meanwhile
 }
 } // namespace twobus

@@ -9,20 +9,20 @@
 #include <string>
 
 /** @file
-    What a session log hands on.
+    Summaries and CSV exports of a session log.
 */
 namespace twobus
 {
-/** What there is to say of a log in a line. */
+/** The facts about a log that fit on one line. */
 SessionSummary summaryOf (const SessionLog&, std::uint64_t bytes, bool isBeingWritten);
 
 /** Rows as comma-separated values (RFC 4180), a header first: utc, measurement, seconds, pass, momentaryLufs,
     shortTermLufs, truePeakDbtp, samplePeakDbfs, lostFrames, flatRunsAtFullScale, sampleRate, channels, source; see
-    CsvText. Each ends with CR LF. */
+    CsvText. Each line ends with CR LF. */
 std::string csvHeader();
 std::string csvRow (const SessionLog&, const SessionMeasurement&, const LoggedRow&);
 
-/** All of them: append gets the text row by row. Throws AnalysisStopped where a stop is requested before the last. */
+/** Passes the whole log to append, line by line. Throws AnalysisStopped if a stop is requested before the last row. */
 template <typename Append>
 void exportCsv (const SessionLog& log, Append&& append, const std::stop_token& stop = {})
 {
@@ -40,6 +40,7 @@ void exportCsv (const SessionLog& log, Append&& append, const std::stop_token& s
     }
 }
 
-/** Writes it whole or not at all, and over nothing. Throws FileError; AnalysisStopped as exportCsv does. */
+/** Writes the CSV file whole or not at all, and replaces nothing. Throws FileError, or AnalysisStopped like exportCsv.
+    */
 void writeCsv (const SessionLog&, const std::filesystem::path& path, const std::stop_token& stop = {});
 } // namespace twobus

@@ -19,7 +19,7 @@ namespace twobus
 {
 namespace
 {
-/** What orders logs: their time, and the number of those that are of the same second. */
+/** Sorts logs by time, then by the number that tells logs of the same second apart. */
 using Age = std::pair<std::string, int>;
 
 std::optional<Age> ageFromName (const std::string& name)
@@ -98,7 +98,7 @@ SessionLog readNewestSession (const std::filesystem::path& folder)
             if (auto log = readSessionLog (file.path); log.numRows() > 0)
                 return log;
         }
-        catch (const FileError&) // removed meanwhile, or damaged: the one before it may do
+        catch (const FileError&) // removed meanwhile, or damaged: try the one before it
         {}
 
     throw FileError (fmt::format (
@@ -114,7 +114,7 @@ void removeOldSessions (const std::filesystem::path& folder, const SessionLimits
     for (const auto& file : listSessionFiles (folder))
     {
         const auto fits = numKept < limits.mostLogs && bytesKept + file.bytes <= limits.mostBytes;
-        std::error_code ignored; // what cannot be removed is tried again at the next start
+        std::error_code ignored; // a log that cannot be removed is tried again at the next start
 
         if (! fits && ! file.isBeingWritten && std::filesystem::remove (file.path, ignored))
             continue;

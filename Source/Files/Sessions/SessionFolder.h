@@ -9,7 +9,7 @@
 #include <vector>
 
 /** @file
-    The folder in which session logs are kept: their names, and how many there may be.
+    The folder that keeps the session logs: their names, and limits to their number and size.
 */
 namespace twobus
 {
@@ -23,23 +23,23 @@ struct SessionFile
     bool isBeingWritten = false;
 };
 
-/** The logs in a folder, the newest first; none where it cannot be read. Counts is what is named as above, is a session
-    log by its first bytes, and is no link. */
+/** The logs in a folder, newest first; empty if the folder cannot be read. A log has a name as above (a number can
+    follow the time), begins with the header of a session log, and is not a link. */
 std::vector<SessionFile> listSessionFiles (const std::filesystem::path& folder);
 
-/** What to say where usersSessionFolder is empty. */
+/** The sentence to show if usersSessionFolder is empty. */
 std::string noHomeText();
 
-/** The newest log in which something was heard. Throws FileError if there is none, or no folder. */
+/** Reads the newest log that has rows. Throws FileError if there is none, or if folder is empty. */
 SessionLog readNewestSession (const std::filesystem::path& folder);
 
 struct SessionLimits
 {
     std::size_t mostLogs = 50;
-    std::uint64_t mostBytes = std::uint64_t { 256 } << 20; ///< of all together
+    std::uint64_t mostBytes = std::uint64_t { 256 } << 20; ///< of all logs together
 };
 
-/** Removes the oldest logs until the limits are kept. What listSessionFiles does not list stays, and so does a log that
-    is being written. */
+/** Removes the oldest logs until the limits are met. Keeps logs that are being written, and files that listSessionFiles
+    does not list. */
 void removeOldSessions (const std::filesystem::path& folder, const SessionLimits& = {});
 } // namespace twobus

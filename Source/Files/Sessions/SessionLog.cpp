@@ -15,7 +15,7 @@ namespace twobus
 {
 namespace
 {
-/** Puts the records of a log together. */
+/** Builds a log from its records. */
 class Assembly
 {
 public:
@@ -46,7 +46,7 @@ public:
 private:
     void begin (const LoggedMeasurement& logged)
     {
-        // The file after one that was full repeats what it belongs to.
+        // A file that continues a full one repeats the record of its measurement.
         SessionMeasurement measurement;
         measurement.number = logged.number;
         measurement.generation = logged.generation;
@@ -60,7 +60,7 @@ private:
 
     void add (const LoggedRow& row)
     {
-        // Its measurement's record may be among what is damaged.
+        // The record of its measurement can be among the damaged ones.
         if (log.measurements.empty() || log.measurements.back().number != row.measurement)
         {
             SessionMeasurement unknown;
@@ -75,7 +75,7 @@ private:
     SessionLog& log;
 };
 
-/** How far it is to the next whole record; empty where there is none. */
+/** The number of bytes before the next whole record; empty if there is none. */
 std::optional<std::size_t> distanceToRecord (std::span<const std::byte> bytes)
 {
     for (auto place = bytes.begin(); (place = std::find (place, bytes.end(), recordSync)) != bytes.end(); ++place)
@@ -113,7 +113,7 @@ std::vector<std::byte> bytesOf (const std::filesystem::path& path)
 
     file.read (reinterpret_cast<char*> (bytes.data()), static_cast<std::streamsize> (bytes.size()));
     bytes.resize (
-        static_cast<std::size_t> (std::max<std::streamsize> (0, file.gcount()))); // it may have become shorter
+        static_cast<std::size_t> (std::max<std::streamsize> (0, file.gcount()))); // it can have become shorter
     return bytes;
 }
 
@@ -136,7 +136,7 @@ SessionLogHeader headerOf (const std::string& name, std::span<const std::byte> b
         case HeaderState::damaged: break;
     }
 
-    return {}; // only the start's time and the part are lost with it
+    return {}; // damage here loses only the start time and the part
 }
 } // namespace
 

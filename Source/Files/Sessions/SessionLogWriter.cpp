@@ -48,7 +48,7 @@ bool SessionLogWriter::append (std::span<const std::byte> records)
     if (! problem().empty() || isFinished || (part == 0 && ! open()))
         return false;
 
-    // As much as fits into the file goes there at once.
+    // All the records that fit into the file are written at once.
     std::size_t numBytes = 0;
     std::uint64_t rows = 0;
 
@@ -57,7 +57,7 @@ bool SessionLogWriter::append (std::span<const std::byte> records)
         const auto record = recordAt (records.subspan (numBytes));
 
         if (! record)
-            return false; // not whole: the caller broke its promise
+            return false; // half a record: the caller broke the contract
 
         if (! hasRoomFor (*record, numBytes, rows))
         {

@@ -12,15 +12,15 @@
 
 namespace twobus
 {
-/** Writes a session log: a file of bounded size, and where the session outgrows it another one beside it.
+/** Writes a session log: a file of bounded size, and more files beside it if the session outgrows the first.
 
-    Nothing that is there is ever written over. What cannot be written (a full disk) ends it: what the file holds by
-    then stays readable, and problem() says what happened. One thread at a time.
+    Never overwrites a file. A write error (a full disk) ends the log: the part written so far stays readable, and
+    problem() says what happened. Only one thread at a time can use it.
 */
 class SessionLogWriter
 {
 public:
-    /** Of one file: 24 h of rows, or 64 MiB. At least 4 KiB and one row. */
+    /** The limits of one file: 24 h of rows, or 64 MiB. Limits below 4 KiB and one row are raised to those. */
     struct Limits
     {
         std::uint64_t mostBytes = std::uint64_t { 64 } << 20;
@@ -30,7 +30,7 @@ public:
     enum class WhereTaken
     {
         fail, ///< the user named this file
-        addNumber ///< the name is ours: "name-2", "name-3" where there is one already
+        addNumber ///< the name is ours: use "name-2", "name-3" if it is taken
     };
 
     SessionLogWriter (std::filesystem::path path, std::uint64_t sessionStartUnixMilliseconds, WhereTaken, Limits);
@@ -38,19 +38,19 @@ public:
         : SessionLogWriter (std::move (path), sessionStartUnixMilliseconds, taken, Limits {})
     {}
 
-    /** Whole records, at the end. False where nothing is written any more. */
+    /** Appends records, which must be whole. False if the log has ended. */
     bool append (std::span<const std::byte> records);
 
-    /** Says that it ends on purpose, and closes the file. */
+    /** Records that the log ends on purpose, and closes the file. */
     void finish (std::uint64_t milliseconds);
 
-    /** The file that is written now; before the first append the one that was asked for. */
+    /** The current file; before the first append, the one asked for. */
     const std::filesystem::path& path() const noexcept { return currentPath; }
 
-    std::uint64_t bytesWritten() const noexcept { return bytesBefore + file.size(); } ///< to all its files
+    std::uint64_t bytesWritten() const noexcept { return bytesBefore + file.size(); } ///< to all files of the log
     std::uint64_t rowsWritten() const noexcept { return numRows; }
 
-    /** Empty while all is well: the file, the reason and what to do, as a sentence or two. */
+    /** Empty while all is well, otherwise the file, the reason and what to do in a few sentences. */
     const std::string& problem() const noexcept { return whatHappened; }
 
 private:
@@ -69,7 +69,7 @@ private:
     AppendOnlyFile file;
     std::filesystem::path currentPath;
     std::string whatHappened;
-    std::vector<std::byte> newestMeasurement; ///< its record: each file begins with it
+    std::vector<std::byte> newestMeasurement; ///< its record, which each later file repeats at its beginning
     std::uint32_t part = 0;
     std::uint64_t bytesBefore = 0, rowsInFile = 0, numRows = 0;
     bool isFinished = false;

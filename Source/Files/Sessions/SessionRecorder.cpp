@@ -25,7 +25,7 @@ namespace twobus
 namespace
 {
 constexpr auto writeInterval = std::chrono::milliseconds (500);
-constexpr std::size_t fifoBytes = 131072; // of rows: four minutes
+constexpr std::size_t fifoBytes = 131072; // four minutes of rows
 
 std::uint64_t unixMilliseconds()
 {
@@ -39,7 +39,8 @@ std::uint32_t narrowed (std::uint64_t number) noexcept
     return static_cast<std::uint32_t> (std::min<std::uint64_t> (number, std::numeric_limits<std::uint32_t>::max()));
 }
 
-/** A file larger than the process may write is an error to report, and no reason to die. */
+/** Without this signal, reaching the process's limit on file sizes is an error to report and doesn't kill the process.
+    */
 void blockFileSizeSignal()
 {
 #if ! defined(_WIN32) && defined(SIGXFSZ)
@@ -57,7 +58,7 @@ struct Place
     bool isUsersOwn = false;
 };
 
-/** Where the log goes; the folder is made. */
+/** Decides where the log goes, and creates its folder. */
 Place placeFor (const SessionRecorder::Options& options, std::uint64_t startUnixMilliseconds)
 {
     if (! options.path.empty())
@@ -100,20 +101,20 @@ struct SessionRecorder::Session
     const std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
     const std::uint64_t startUnixMilliseconds = unixMilliseconds();
 
-    // Between the meter thread and the writer.
+    // Shared by the meter thread and the writer.
     SpscFifo<std::byte> newest;
     std::atomic<std::uint64_t> rowsMissed { 0 };
 
-    // The meter thread's own.
+    // Used by the meter thread only.
     bool hasBegun = false;
-    std::uint64_t rowsNotTold = 0, measurement = 0;
+    std::uint64_t unreportedMissedRows = 0, measurement = 0;
 
-    // The writer's own.
+    // Used by the writer only.
     std::vector<std::byte> buffer;
     std::unique_ptr<SessionLogWriter> writer;
-    std::string problem; ///< why there is none
+    std::string problem; ///< why there is no writer
 
-    // Between the writer and the owner.
+    // Shared by the writer and the owner.
     mutable std::mutex mutex;
     std::condition_variable shouldLook;
     bool shouldStop = false;
@@ -208,7 +209,7 @@ void SessionRecorder::run (Session& running)
     running.finish();
 }
 
-/** On the meter thread. */
+/** Runs on the meter thread. */
 void SessionRecorder::observeRow (const MeterRow& row, const RowContext& context) noexcept
 {
     auto& to = *session;
@@ -223,8 +224,8 @@ void SessionRecorder::observeRow (const MeterRow& row, const RowContext& context
     const std::span<std::byte> all (bytes);
     std::size_t length = 0;
 
-    if (to.rowsNotTold > 0)
-        length += encodeGap (narrowed (to.rowsNotTold), milliseconds, all);
+    if (to.unreportedMissedRows > 0)
+        length += encodeGap (narrowed (to.unreportedMissedRows), milliseconds, all);
 
     if (to.measurement != context.measurement)
         length += encode (LoggedMeasurement { narrowed (context.measurement), narrowed (context.generation),
@@ -238,16 +239,16 @@ void SessionRecorder::observeRow (const MeterRow& row, const RowContext& context
 
     if (! to.newest.push (std::span<const std::byte> (all.first (length))))
     {
-        ++to.rowsNotTold;
+        ++to.unreportedMissedRows;
         to.rowsMissed.fetch_add (1, std::memory_order_relaxed);
         return;
     }
 
-    to.rowsNotTold = 0;
+    to.unreportedMissedRows = 0;
     to.measurement = context.measurement;
 }
 
-/** With the first row. What hinders it ends the log: rows without their beginning would tell nothing. */
+/** Called with the first row. A problem here ends the log, since rows without the log's beginning would be useless. */
 void SessionRecorder::Session::open()
 {
     auto place = placeFor (options, startUnixMilliseconds);
@@ -265,7 +266,7 @@ void SessionRecorder::Session::open()
                                                  options.limits);
 }
 
-/** What has come so far. */
+/** Writes the rows that are in the FIFO. */
 void SessionRecorder::Session::write()
 {
     buffer.resize (newest.available());

@@ -15,14 +15,14 @@
 
 namespace twobus
 {
-/** Keeps the live history on disk while it grows, in a session log (see SessionRecords).
+/** Writes the live history to a session log on disk as it grows (see SessionRecords).
 
-    Threads: the owner of the MeterThread constructs and destroys it, starts and stops it and asks for its status. The
-    meter thread hands over each row through a lock-free FIFO and never waits; what finds no room there (the disk hangs
-    for minutes) is counted, and the log says how many rows are missing. A thread of its own writes what has come twice
-    a second, so that a killed program loses less than a second. What is wrong with the disk never stops the measuring.
+    Threads: the owner of the MeterThread constructs, destroys, starts and stops the recorder and asks for its status.
+    The meter thread passes each row through a lock-free FIFO and never waits. If the FIFO is full (the disk has hung
+    for minutes), rows are dropped and counted; the log records how many. The recorder's own thread writes twice a
+    second, so a killed program loses less than a second. Disk errors never stop the measurement.
 
-    A log begins with the first row that is not digital silence, so that a program that heard nothing leaves no file.
+    The log starts at the first row that isn't digital silence, so a run that heard nothing leaves no file.
 */
 class SessionRecorder : private RowObserver
 {
@@ -35,11 +35,11 @@ public:
 
     struct Options
     {
-        /** The file to write, which must not be there yet; empty: a new one in the user's folder, where the oldest logs
-            make room for it. */
+        /** The file to write, which must not exist yet. If empty, the log is a new file in the user's folder, and the
+            oldest logs there are removed to keep folderLimits. */
         std::filesystem::path path;
 
-        std::filesystem::path folder; ///< in place of the user's
+        std::filesystem::path folder; ///< replaces the user's folder
         Drive drive = Drive::ownThread;
         SessionLogWriter::Limits limits {};
         SessionLimits folderLimits {};
@@ -51,11 +51,11 @@ public:
     SessionRecorder (const SessionRecorder&) = delete;
     SessionRecorder& operator= (const SessionRecorder&) = delete;
 
-    /** Begins a new log; the one so far ends. */
+    /** Starts a new log, and ends the current one. */
     void start (const Options&);
     void start() { start (Options {}); }
 
-    /** What has come is written, and the log is closed. */
+    /** Writes the rows still in the FIFO and closes the log. */
     void stop();
 
     bool isOn() const noexcept { return session != nullptr; }
@@ -63,18 +63,18 @@ public:
     struct Status
     {
         std::filesystem::path path; ///< empty until the first row is written
-        std::string problem; ///< why nothing is written any more; empty while all is well
+        std::string problem; ///< why the log has ended; empty while all is well
         std::uint64_t bytesWritten = 0, rowsWritten = 0;
-        std::uint64_t rowsMissed = 0; ///< found no room in the FIFO
+        std::uint64_t rowsMissed = 0; ///< dropped because the FIFO was full
     };
 
-    /** Of the log that is written now, or of the last. */
+    /** The status of the current log, or of the last one. */
     Status status() const;
 
-    /** The problem, the first time after it arose: for who says it. */
+    /** Returns the problem once, for display. */
     std::string takeProblem();
 
-    /** With Drive::writeNow. */
+    /** For Drive::writeNow only. */
     void writeNow();
 
 private:

@@ -29,7 +29,7 @@ std::uint32_t checksumOf (std::span<const std::byte> first, std::span<const std:
     return static_cast<std::uint32_t> (add (add (0, first), second));
 }
 
-/** Puts numbers one after the other. */
+/** Writes numbers one after the other. */
 class Writer
 {
 public:
@@ -63,7 +63,7 @@ private:
     std::size_t length = 0;
 };
 
-/** Takes them again; past the end everything is 0, and ok is false. */
+/** Reads them back. Past the end every number is 0, and ok() is false. */
 class Reader
 {
 public:
@@ -101,7 +101,7 @@ private:
     bool isOk = true;
 };
 
-/** The head in front of a content that is there already, behind it. */
+/** Writes the head in front of the content, which is already in place behind it. Returns the record's length. */
 std::size_t sealed (SessionRecordType type, std::size_t contentBytes, std::span<std::byte> to) noexcept
 {
     Writer head (to);

@@ -10,9 +10,9 @@ namespace twobus
 namespace
 {
 #if defined(_WIN32)
-constexpr std::uint64_t endOfTime = 32'535'215'999'999; ///< of the year 3000, the last that the system converts
+constexpr std::uint64_t endOfTime = 32'535'215'999'999; ///< of the year 3000, the last that Windows converts
 #else
-constexpr std::uint64_t endOfTime = 253'402'300'799'999; ///< of the year 9999, the last of four digits
+constexpr std::uint64_t endOfTime = 253'402'300'799'999; ///< of the year 9999, the last with four digits
 #endif
 } // namespace
 

@@ -6,8 +6,8 @@
 #include <string>
 
 /** @file
-    Times of the wall clock, from milliseconds since 1970 UTC. What lies after the year 9999 (on Windows 3000), in a
-    made-up log, is told as its end.
+    Wall-clock times, from milliseconds since 1970 UTC. Times after the year 9999 (3000 on Windows), which only a
+    made-up log has, are shown as the end of that year.
 */
 namespace twobus
 {

@@ -13,7 +13,8 @@ namespace
 constexpr double longestHoleRows = 600.0, shortestPauseRows = 10.0;
 constexpr float signalDbfs = -60.0f;
 
-/** Rows that were missed between two that follow each other in the log, and the frames that were lost. */
+/** The length of the hole between two rows that follow each other in the log, in rows: missed rows, lost frames and a
+    pause. */
 double holeBetween (const LoggedRow& before, const LoggedRow& after, double sampleRate)
 {
     const auto rowsMissed = after.number > before.number ? static_cast<double> (after.number - before.number - 1) : 0.0;
@@ -32,7 +33,7 @@ bool hasSignal (const MeterRow& row) noexcept { return row.samplePeakDbfs > sign
 
 SessionTimeline::SessionTimeline (const SessionMeasurement& measurement)
 {
-    auto owed = 0.0; // parts of a row that holes had so far
+    auto owed = 0.0; // the part of a row by which the holes so far were rounded
 
     for (const auto& row : measurement.rows)
     {

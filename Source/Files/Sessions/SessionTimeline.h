@@ -8,9 +8,9 @@
 
 namespace twobus
 {
-/** A measurement of a session as time passed, a place each 0.1 s: where frames were lost, rows are missing, or
-    measuring was paused for a second or more, there are holes. A hole is cut short at a minute, as nothing is compared
-    across it. Must not outlive the measurement.
+/** A measurement of a session laid out in real time, with one place per 0.1 s. Lost frames, missing rows and pauses of
+    a second or more leave holes. A hole is cut to a minute, because nothing is compared across it. Must not outlive the
+    measurement.
 */
 class SessionTimeline
 {
@@ -27,17 +27,17 @@ public:
 
     struct Stretch
     {
-        std::size_t first = 0, end = 0; ///< places; from the first signal to after the last
+        std::size_t first = 0, end = 0; ///< places, from the first signal to just after the last
         std::uint32_t pass = 0;
     };
 
-    /** The pass that a place lies in; empty where it lies in none. Holes of up to a minute do not end it. */
+    /** The pass that contains a place; empty if there is none. Holes do not end a pass. */
     Stretch passAround (std::size_t place) const noexcept;
 
 private:
     std::vector<const LoggedRow*> rows;
 };
 
-/** Whether anything above -60 dBFS is in it. */
+/** Whether the row has a sample peak above -60 dBFS. */
 bool hasSignal (const MeterRow&) noexcept;
 } // namespace twobus

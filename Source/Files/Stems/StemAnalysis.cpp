@@ -22,13 +22,13 @@ namespace twobus
 {
 namespace
 {
-/** What float arithmetic leaves between a value at an instant and the meter's of the same. */
+/** The difference that float arithmetic leaves between a computed value and the meter's value at the same instant. */
 constexpr double arithmeticDb = 0.001;
 
-/** A gain or a polarity of a mix that is worth a word. */
+/** The smallest gain of a mix that is reported. */
 constexpr double gainToMentionDb = 0.05;
 
-/** Sums block after block with the same gains, and meters that. */
+/** Meters the sum, block after block. */
 class SumMeter
 {
 public:
@@ -55,7 +55,7 @@ public:
     }
 
 private:
-    /** What is no number in a stem is none in the sum, which the meter counts and leaves out. */
+    /** Marks frames where a stem has an invalid sample as NaN in the sum: the meter counts them and leaves them out. */
     std::span<const std::vector<float>> withInvalid (const StemBlock& block)
     {
         auto sums = block.sums;
@@ -79,10 +79,10 @@ private:
     const StemReader& reader;
     std::size_t numStems;
     MeterBank bank;
-    std::vector<std::vector<float>> channels; ///< of a block that had such samples
+    std::vector<std::vector<float>> channels; ///< of a block with invalid samples
 };
 
-/** Each stem's own true peak. Its files are looked at on several threads, each stem by one at a time. */
+/** Each stem's own true peak. Several threads can call process at once, but only one for each stem. */
 class OwnPeaks
 {
 public:
@@ -143,7 +143,7 @@ public:
 private:
     std::vector<double> noGains() const { return std::vector<double> (numStems, 1.0); }
 
-    /** Passes are as many as it takes: each fills half of what is left. */
+    /** The number of passes isn't known beforehand, so each one fills half of the remaining progress. */
     void pass (std::vector<double> gains, std::function<void (const StemBlock&)> onBlock,
                StemReader::OnFile onFile = {})
     {
@@ -167,7 +167,8 @@ private:
             report.stems.push_back ({ toUtf8 (path), stemName (toUtf8 (path)) });
     }
 
-    /** Everything that can be known without trims, but for the moments, which are known only now. */
+    /** Measures everything that needs no trims. The shares at the worst moments follow in a later pass, because the
+        moments are not known until this one ends. */
     std::vector<StemValues> measure()
     {
         SumMeter meter (reader, numStems, true);
@@ -219,7 +220,7 @@ private:
         return crests.values();
     }
 
-    /** Of the stems; the mix beside them is no part of the sum. */
+    /** Whether a stem is incomplete. Ignores the mix, since it is not part of the sum. */
     bool isAnyIncomplete() const
     {
         for (std::size_t stem = 0; stem < numStems; ++stem)
@@ -248,7 +249,7 @@ private:
                 report.notes.push_back (note);
     }
 
-    /** The depth as it is; in mixDepth what it would be with a constant gain. */
+    /** Returns the null depth without a gain, and keeps the rest in mixDepth for judgeMix. */
     std::optional<double> takeNull (const NullDepth& depth)
     {
         mixDepth = depth;
@@ -256,7 +257,8 @@ private:
     }
 
     //==============================================================================
-    /** Trims for the instants that are known to be too high; then sums again, and where others come up adds them. */
+    /** Finds trims for the instants that are known to be too high and sums again. If other instants are now too high,
+        adds those and repeats. */
     void findTrims (std::vector<StemValues> crests)
     {
         StemMoments moments (reader, numStems, report.sum);
@@ -318,7 +320,7 @@ private:
     }
 
     //==============================================================================
-    /** Whether the mix is the sum: as it is, with a constant gain, or a constant time later or earlier. */
+    /** Decides whether the mix is the sum: unchanged, with a constant gain, or a constant time later or earlier. */
     void judgeMix()
     {
         report.isEstimate = *report.nullDepthDb > nullsUpToDb;

@@ -10,10 +10,10 @@
 #include <vector>
 
 /** @file
-    Stems measured as the mix that they sum to: their sum, the share of each at the worst moments, and the trims that
-    bring the sum to the aim, confirmed by summing again.
+    Measures stems as the mix that they sum to: the sum itself, each stem's share at the worst moments, and the trims
+    that bring the sum down to the aim, confirmed by summing again.
 
-    The files are read a few times from first to last frame; memory does not grow with their length.
+    Reads the files several times from first to last frame. Memory does not grow with their length.
 */
 namespace twobus
 {
@@ -21,16 +21,17 @@ struct StemOptions
 {
     double aimDbtp = usualAimDbtp;
     std::optional<std::filesystem::path>
-        mixPath; ///< what they are held against; left out of the stems where it is among them
+        mixPath; ///< the mix to compare the sum with; left out if it is also among the stems
 };
 
 inline constexpr std::size_t mostStems = 256; ///< each is an open file
 
-/** How often trims are looked for and summed again, before it is said that none were found. */
+/** How often to look for trims and sum again before reporting that none were found. */
 inline constexpr int mostTrimRounds = 8;
 
-/** Throws FileError: no stems or too many, a file that is given twice or cannot be read, rates or channels that do not
-    go together; AnalysisStopped where a stop is requested before the end. Progress is from 0 to 1. */
+/** Throws FileError if there are too few or too many stems, if a file is given twice or cannot be read, or if rates or
+    channels do not go together. Throws AnalysisStopped if a stop is requested before the end. Progress is from 0 to 1,
+    or less than 0 if the length is not known. */
 StemReport analyseStems (const std::vector<std::filesystem::path>& paths, const StemOptions&,
                          const FileProgress& progress = {}, const std::stop_token& stop = {});
 } // namespace twobus

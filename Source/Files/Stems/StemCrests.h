@@ -9,10 +9,9 @@
 
 namespace twobus
 {
-/** The instants at which the sum of stems is higher than an aim, with the value of every stem: what trims are found
-    from.
+/** The instants at which the sum of the stems exceeds an aim, with the value of every stem. Trims are found from these.
 
-    One instant for each 10 ms and channel, the true peak in it; the worst 512 are kept.
+    There is at most one instant per 10 ms and channel, its true peak. The worst 512 are kept.
 */
 class StemCrests
 {
@@ -21,10 +20,10 @@ public:
 
     StemCrests (const StemReader& stems, std::size_t numStems, double aimDbtp);
 
-    /** One channel's sum, with gains of the stems or without, laid out as the reader's samples of the same block. */
+    /** Takes one channel of the sum, with or without gains, laid out like the reader's samples of the same block. */
     void process (std::size_t channel, const float* sum, std::size_t numWindows);
 
-    /** Every stem without a gain, in any order. */
+    /** The stems' values without gains, in no particular order. */
     std::vector<StemValues> values() const;
 
 private:
@@ -40,7 +39,7 @@ private:
     std::size_t numStems;
     std::size_t framesApart;
     TruePeakWaveform waveform;
-    double lowest; ///< that enters the list
-    std::vector<Crest> heap; ///< the lowest first
+    double lowest; ///< the magnitude that an instant must exceed to be kept
+    std::vector<Crest> heap; ///< lowest first
 };
 } // namespace twobus

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 bool isSameFile (const fs::path& a, const fs::path& b)
 {
-    std::error_code unknown; // what cannot be looked at is told when it is opened
+    std::error_code unknown; // ignored: opening the file reports the error
     return fs::equivalent (a, b, unknown);
 }
 

@@ -8,17 +8,18 @@
 
 namespace twobus
 {
-/** Which files are summed: each once, and never the mix that they are held against. */
+/** The files to sum: each once, without the mix that they are compared with. */
 struct StemList
 {
     std::vector<std::filesystem::path> stems;
     std::optional<std::filesystem::path> mix;
-    std::vector<std::string> notes; ///< sentences: what was left out
+    std::vector<std::string> notes; ///< sentences about files that were left out
 
     /** The stems, then the mix. */
     std::vector<std::filesystem::path> all() const;
 };
 
-/** Throws FileError: fewer than two stems, too many, or a file given twice (links to one file are that file). */
+/** Throws FileError if there are fewer than two stems or too many, or if a file is given twice (a link counts as its
+    target). */
 StemList listStems (std::span<const std::filesystem::path> paths, const std::optional<std::filesystem::path>& mix);
 } // namespace twobus

@@ -19,14 +19,14 @@ StemMoments::StemMoments (const StemReader& stems, std::size_t numberOfStems, co
     for (std::uint32_t i = 0; i < sum.numLoudMoments; ++i)
         add ({ sum.loudMoments[i].seconds, sum.loudMoments[i].channel, sum.loudMoments[i].truePeakDbtp });
 
-    // A click that is no passage has no moment of its own.
+    // A click in silence is not a passage and has no moment, so use the loudest moment of all.
     if (captures.empty() && sum.loudestMoment && std::isfinite (sum.loudestMoment->truePeakDbtp))
         add (*sum.loudestMoment);
 }
 
 void StemMoments::add (const LoudestMoment& moment)
 {
-    // A point is found delayFrames after its time: what the meter has in these 10 ms may lie that much before them.
+    // The meter finds a point delayFrames late, so a peak that it counts in these 10 ms can lie that far before them.
     const auto firstWindow =
         std::llround (moment.seconds * reader.sampleRate()) - static_cast<std::int64_t> (TruePeakDetector::delayFrames);
     captures.push_back ({ moment.channel, firstWindow - static_cast<std::int64_t> (TruePeakWaveform::lagFrames),

@@ -10,27 +10,27 @@
 
 namespace twobus
 {
-/** The share of every stem at the worst moments of their sum.
+/** Each stem's share at the worst moments of the sum.
 
-    Keeps the stems' samples around each moment of the sum's readings as they come by; then looks for the exact instant
-    of the sum's true peak in them, and for the value of each stem at the same instant.
+    While the stems are read, keeps their samples around each loud moment of the sum's readings. Then finds the exact
+    instant of the sum's true peak in those samples, and the value of each stem at that instant.
 */
 class StemMoments
 {
 public:
     StemMoments (const StemReader& stems, std::size_t numStems, const MeterReadings& sum);
 
-    /** The reader's block, which begins at this frame. */
+    /** Takes the reader's current block, which begins at firstFrame. */
     void process (std::int64_t firstFrame, std::size_t numFrames);
 
-    /** Once all of the stems came by: the worst first. */
+    /** Call this after the last block. Worst first. */
     std::vector<StemMoment> moments() const;
 
 private:
     struct Capture
     {
         std::uint32_t channel = 0;
-        std::int64_t firstFrame = 0; ///< of the samples
+        std::int64_t firstFrame = 0; ///< of the samples kept
         std::vector<std::vector<float>> stems;
     };
 

@@ -10,15 +10,12 @@
 
 namespace twobus
 {
-/** The null depth in dB up to which the stems are said to be the mix: what a bounce to 16 bits with dither, or a lossy
-    file of good quality, leaves of a loud mix is well below; a compressor or an equaliser on the bus leaves far more.
-    */
+/** The null depth in dB up to which the stems count as the mix. A bounce of a loud mix to 16 bits with dither, or to a
+    good lossy file, leaves a residue well below this; a compressor or an equaliser on the bus leaves far more. */
 inline constexpr double nullsUpToDb = -50.0;
 
-/** A mix held against the sum of its stems.
-
-    The reader's last file, against the sum, with a time between them.
-*/
+/** Compares a mix, the reader's last file, with the sum of its stems. The mix can be mixDelayFrames later than the sum.
+    */
 class StemNull
 {
 public:
@@ -32,7 +29,7 @@ private:
     const StemReader& reader;
 };
 
-/** Which constant time lies between mix and sum, up to 2048 frames: from a third of a second around one moment. */
+/** Finds a constant delay of up to 2048 frames between mix and sum, from 16384 frames around one moment. */
 class MixAlignment
 {
 public:
@@ -42,7 +39,7 @@ public:
 
     void process (const StemBlock&);
 
-    /** How many frames the mix is later than the sum; 0 where nothing fits better. */
+    /** How many frames the mix is later than the sum; 0 if no delay fits better. */
     std::int64_t mixDelayFrames() const;
 
 private:

@@ -10,7 +10,7 @@ namespace
 {
 constexpr std::size_t blocksPerProgress = 16;
 
-/** One channel of the sum, added in double precision: the order of the stems changes nothing that a float can hold. */
+/** Sums one channel in double precision, so that the order of the stems makes no difference in the float result. */
 void addStems (const StemReader& reader, std::size_t channel, std::span<const double> gains, std::size_t numFrames,
                std::vector<double>& exact, float* sum)
 {

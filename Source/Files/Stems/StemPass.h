@@ -12,32 +12,33 @@
 
 namespace twobus
 {
-/** A block of the sum; the reader has the stems' own of the same frames. */
+/** A block of the sum. The reader holds the stems' own samples of the same frames. */
 struct StemBlock
 {
     std::int64_t firstFrame = 0;
-    std::size_t numFrames = 0; ///< of the longest stem: less than numFramesOfAll where only the mix goes on
-    std::size_t numFramesOfAll = 0; ///< 0: the block after the last, in which the last peaks are complete
+    std::size_t numFrames = 0; ///< of the longest stem: less than numFramesOfAll if only the mix goes on
+    std::size_t numFramesOfAll = 0; ///< 0 in the extra block after the last, which completes the last peaks
 
-    /** Windows of 48 samples, from the first of samples (channel) on, that this block completes. */
+    /** The number of windows of 48 samples, counted from samples (channel), that this block completes. */
     std::size_t numWindows = 0;
 
-    std::span<const std::vector<float>> sums; ///< of each channel, laid out as StemReader::samples
+    std::span<const std::vector<float>> sums; ///< one per channel, laid out like StemReader::samples
 
     const float* samples (std::size_t channel) const noexcept { return sums[channel].data(); }
     const float* frames (std::size_t channel) const noexcept { return samples (channel) + StemReader::historyLength; }
 };
 
-/** Stems read from first to last frame, and their sum, block after block. */
+/** Reads the stems from first to last frame and sums them, block after block. */
 struct StemPass
 {
-    std::size_t numStems = 0; ///< the reader's first ones; a mix may follow
-    std::vector<double> gains; ///< of the stems
+    std::size_t numStems = 0; ///< the reader's first files are the stems; a mix can follow
+    std::vector<double> gains; ///< linear, one per stem
 
     std::function<void (const StemBlock&)> onBlock;
     StemReader::OnFile onFile {};
 
-    /** Throws FileError; AnalysisStopped where a stop is requested before the end. Progress is from 0 to 1. */
+    /** Throws FileError, or AnalysisStopped if a stop is requested before the end. Progress is from 0 to 1, or less
+        than 0 if the length is not known. */
     void run (StemReader&, const FileProgress& progress, const std::stop_token& stop) const;
 };
 } // namespace twobus

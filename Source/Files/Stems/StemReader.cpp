@@ -15,7 +15,7 @@ namespace twobus
 namespace
 {
 constexpr std::size_t mostFrames = 8192, fewestFrames = 1024;
-constexpr std::size_t samplesInMemory = std::size_t { 1 } << 23; // of all files together: 32 MB
+constexpr std::size_t samplesInMemory = std::size_t { 1 } << 23; // for all files together: 32 MB
 
 std::size_t channelsOf (const AudioFile& file) noexcept { return file.format().numChannels(); }
 
@@ -103,7 +103,7 @@ std::size_t StemReader::read (const OnFile& onFile)
     const auto numThreads = std::clamp<std::size_t> (std::thread::hardware_concurrency(), 1, files.size());
     std::vector<std::future<void>> others;
 
-    // Deferred where the machine has no thread left: then it is done below, on this one.
+    // If the system has no thread left, the work is deferred, and get() below does it on this thread.
     for (std::size_t thread = 1; thread < numThreads; ++thread)
         others.push_back (std::async (std::launch::async | std::launch::deferred,
                                       [&, thread] { readEvery (thread, numThreads, onFile); }));

@@ -12,22 +12,22 @@
 
 namespace twobus
 {
-/** Several files read side by side, block after block, all from their first frame: stems, and the mix beside them.
+/** Reads several files side by side, block after block, all from their first frame: stems, and optionally their mix.
 
-    Files that end earlier go on in silence, and a mono file is on both sides of a stereo sum. Samples that are NaN,
-    infinite or above any device's largest are replaced by silence and named. Memory does not grow with the files'
+    Files that end early continue in silence, and a mono file counts on both sides of a stereo sum. Samples that are
+    NaN, infinite or larger than any device's are replaced by silence and listed. Memory does not grow with the files'
     length. Decodes on several threads.
 */
 class StemReader
 {
 public:
-    /** So many samples of the past are in front of each block, silence at first. */
+    /** The number of earlier samples in front of each block; silence in front of the first. */
     static constexpr std::size_t historyLength = 47;
 
-    /** Silence after the last block, so that a peak at the very end is complete. */
+    /** The samples of silence after the last block, which complete a peak at the very end. */
     static constexpr std::size_t tailLength = 24;
 
-    /** Throws FileError: what AudioFile refuses, and files whose rates or channels do not go together. */
+    /** Throws FileError if AudioFile refuses a file, or if rates or channels do not go together. */
     explicit StemReader (std::span<const std::filesystem::path> paths, const std::stop_token& = {});
 
     std::size_t numFiles() const noexcept { return files.size(); }
@@ -37,41 +37,42 @@ public:
     bool isMonoInStereo (std::size_t file) const noexcept;
     std::int64_t framesRead (std::size_t file) const noexcept;
 
-    /** How much of the file there is; once read has returned 0. */
+    /** How much of the file there is. Valid after read has returned 0. */
     const FileExtent& extent (std::size_t file) const noexcept;
 
-    /** Of the longest file, as far as the headers say: from 0 to 1, less than 0 where they do not. */
+    /** The progress of the file with the smallest share read, from 0 to 1; less than 0 if no header gives a length. */
     double progress() const noexcept;
 
-    /** What to do with each file's block, on any thread: the file, and how many windows of 48 samples from the first
-        of samples() on are complete. At a file's end these are tailLength more than its frames. */
+    /** Called with each file's block, on any thread: the file, and how many windows of 48 samples, counted from
+        samples(), are complete. At a file's end these are tailLength more than its frames. */
     using OnFile = std::function<void (std::size_t file, std::size_t numWindows)>;
 
-    /** Reads the next block of every file. Returns its frames, 0 at the end of the longest. Throws FileError if
-        a decoder fails. */
+    /** Reads the next block of every file. Returns its length in frames, 0 after the end of the longest file. Throws
+        FileError if a decoder fails. */
     std::size_t read (const OnFile& onFile = {});
 
-    /** The frames of the block that this file still had. */
+    /** How many frames of the block came from this file; the rest is silence. */
     std::size_t framesOfBlock (std::size_t file) const noexcept { return files[file].numRead; }
 
     std::size_t longestBlock() const noexcept { return framesPerBlock; }
 
-    /** historyLength samples of the past, then the block, then tailLength of silence after a last one. */
+    /** historyLength earlier samples, then the block, then tailLength samples of silence if it is the file's last. */
     const float* samples (std::size_t file, std::size_t channel) const noexcept;
 
-    /** The frames of the block at which this file had no valid sample. */
+    /** The frames of the block at which this file had an invalid sample: one entry per sample, so a frame can appear
+        once per channel. */
     std::span<const std::size_t> invalidFrames (std::size_t file) const noexcept { return files[file].invalidFrames; }
 
-    /** Back to the first frame of all. */
+    /** Goes back to the first frame of all files. */
     void rewind();
 
 private:
     struct Entry
     {
         AudioFile file;
-        std::vector<std::vector<float>> channels; ///< as in the sum
+        std::vector<std::vector<float>> channels; ///< the sum's channels, not the file's
         std::vector<std::size_t> invalidFrames;
-        std::size_t numRead = 0; ///< frames of this block
+        std::size_t numRead = 0; ///< frames of the current block
     };
 
     void chooseLayout (std::span<const std::filesystem::path> paths);

@@ -7,7 +7,7 @@
 #include <utility>
 
 /** @file
-    The words of targets.json.
+    The words that targets.json uses for policies, kinds and evidence.
 */
 namespace twobus
 {

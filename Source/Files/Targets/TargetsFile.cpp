@@ -26,7 +26,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::uintmax_t largestFile = 1 << 20;
 
-/** A field of an entry, where it stands. */
+/** A field of an entry, and its line in the text. */
 struct Field // NOLINT(bugprone-exception-escape): moving a JSON value allocates nothing
 {
     Json value;
@@ -46,7 +46,7 @@ std::size_t lineAt (std::string_view text, std::size_t position)
                text.begin(), text.begin() + static_cast<std::ptrdiff_t> (std::min (position, text.size())), '\n'));
 }
 
-/** Counts the characters that the parser has taken, so that what it reports can be placed. */
+/** Counts the characters that the parser has read, so that errors can name a line. */
 class CountingIterator
 {
 public:
@@ -79,7 +79,7 @@ private:
     std::size_t* taken;
 };
 
-/** Takes the entries and their fields from a text, with their lines. */
+/** Reads the entries and their fields from a text, with their lines. */
 class Reader final : public nlohmann::json_sax<Json>
 {
 public:
@@ -173,7 +173,7 @@ private:
                            "or a text, not a list or an object; \"targets\" is a list of objects");
     }
 
-    /** A number is known to be over at the character after it. */
+    /** Counts one character less, because the parser reads one past the end of a number. */
     std::size_t line() const { return lineAt (text, taken > 0 ? taken - 1 : 0); }
 
     bool take (Json value)
@@ -202,7 +202,7 @@ private:
     std::vector<Entry> entries;
 };
 
-/** Lays an entry's fields over a target. */
+/** Overrides a target's fields with those of an entry. */
 class Overlay
 {
 public:
@@ -251,7 +251,7 @@ private:
         }
     }
 
-    /** null takes a figure away that the built-in entry has. */
+    /** null removes a figure of the built-in entry. */
     void take (std::string_view name, std::optional<double>& value, double lowest, double highest)
     {
         const auto* field = find (name);
@@ -314,8 +314,8 @@ private:
         requireTogether ("loudAboveLufs", target.loudAboveLufs, "loudCeilingDbtp", target.loudCeilingDbtp);
     }
 
-    /** A figure that is given, and that nothing would come of without another; null for the other says that it is meant
-        so. */
+    /** Fails if the entry gives a figure that has no effect without another. An explicit null for the other one shows
+        that it is missing on purpose. */
     void requireTogether (const std::string& name, std::optional<double> given, const std::string& otherName,
                           std::optional<double> other) const
     {

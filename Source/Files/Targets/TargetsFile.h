@@ -9,27 +9,27 @@
 #include <vector>
 
 /** @file
-    Where masters go: the built-in Resources/targets.json, and a file of the user's in the same format, whose entries
-    override those of the same id, field by field, or are added.
+    Delivery targets for masters: the built-in Resources/targets.json, and the user's file in the same format. The
+    user's entries override built-in entries of the same id, field by field; entries with a new id are added.
 
     {"format": 1, "targets": [{"id": "...", "name": "...", "kind": "music", "policy": "downOnly", "targetLufs": -14,
     "toleranceLu": 1, "ceilingDbtp": -1, "loudCeilingDbtp": -2, "loudAboveLufs": -14, "liftsUpToDbtp": -1,
     "date": "2026-11", "source": "...", "provenance": "reported", "note": "..."}]}
 
-    Of a new entry id, name and policy are needed, and targetLufs for every policy but "none". loudCeilingDbtp and
-    loudAboveLufs need each other. null takes a figure of the built-in entry away: without either of these two the
-    ordinary ceiling holds for loud programmes too, and without liftsUpToDbtp a service raises up to its ceiling. Errors
-    name the file, the line, the field, what is wrong, and what may stand there. Texts of the file become printable (see
+    A new entry needs id, name and policy, and targetLufs for every policy but "none". loudCeilingDbtp and loudAboveLufs
+    need each other. null removes a figure of the built-in entry: without loudCeilingDbtp or loudAboveLufs the ordinary
+    ceiling holds for loud programmes too, and without liftsUpToDbtp a service raises up to its ceiling. Errors give the
+    file, the line, the field, what is wrong and which values are allowed. Texts of the file are made printable (see
     Printable).
 */
 namespace twobus
 {
-/** The table inside the program. */
+/** The table built into the program. */
 const std::vector<DeliveryTarget>& builtInTargets();
 
-/** The built-in table with the user's text laid over it; fileName stands in errors. Throws FileError. */
+/** The built-in table, overridden by the user's text. Errors name fileName. Throws FileError. */
 std::vector<DeliveryTarget> targetsWith (std::string_view json, const std::string& fileName);
 
-/** The same of a file. A file that is not there is no error where it need not be: the built-in table then. */
+/** The same for a file. If it does not exist, returns the built-in table, or throws if mustExist. */
 std::vector<DeliveryTarget> targetsFromFile (const std::filesystem::path&, bool mustExist);
 } // namespace twobus

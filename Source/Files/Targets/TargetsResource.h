@@ -5,6 +5,6 @@
 
 namespace twobus
 {
-/** Resources/targets.json, inside the program. */
+/** Resources/targets.json, as built into the program. */
 std::span<const std::byte> targetsResource();
 } // namespace twobus
