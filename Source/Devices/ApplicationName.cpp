@@ -8,7 +8,7 @@ namespace twobus
 {
 namespace
 {
-/** Programs that give their name in small letters. */
+/** The proper spelling of programs that give their names in lower case. */
 constexpr std::array properNames { "Ardour",   "Audacity", "Carla",      "Chromium", "Firefox",
                                    "Hydrogen", "LMMS",     "Mixbus",     "MusE",     "Qtractor",
                                    "REAPER",   "Renoise",  "Rosegarden", "VLC",      "Zrythm" };
@@ -56,7 +56,7 @@ std::string_view withoutVersion (std::string_view name)
                : name;
 }
 
-/** "vlc" of "vlc_12345" */
+/** Turns "vlc_12345" into "vlc". */
 std::string_view withoutProcess (std::string_view name)
 {
     constexpr std::size_t fewestDigits = 3;

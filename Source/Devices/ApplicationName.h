@@ -4,16 +4,15 @@
 #include <string_view>
 
 /** @file
-    What people call a program, from the name that it has at the sound server. Pure.
+    Turns a program's name on the sound server into the name that people use. Pure functions.
 */
 namespace twobus
 {
-/** "VLC media player" of "VLC media player (LibVLC 3.0.18)", "Audacity" of "ALSA plug-in [audacity]", "Ardour" of
-    "ardour": without versions, process numbers and the layer that it plays through. What the server adds to the name of
-    a second one stays: "Ardour-01". */
+/** Turns "VLC media player (LibVLC 3.0.18)" into "VLC media player", "ALSA plug-in [audacity]" into "Audacity" and
+    "ardour" into "Ardour": removes versions, process numbers and the layer that the program plays through. Keeps the
+    number that the server adds for a second client: "Ardour-01". */
 std::string applicationName (std::string_view clientName);
 
-/** "pw-play" of "pw-play-70": the name before what a server adds to that of a second client. The whole name where
-    nothing is added. */
+/** Turns "pw-play-70" into "pw-play": removes the number that a server adds for a second client, if there is one. */
 std::string_view nameWithoutCount (std::string_view clientName);
 } // namespace twobus

@@ -32,7 +32,7 @@ CharacterKind kindOf (char character)
                                       : CharacterKind::other;
 }
 
-/** "out_L1" is "out", "_", "L", "1". */
+/** Splits "out_L1" into "out", "_", "L", "1". */
 std::vector<std::string> wordsOf (const std::string& name)
 {
     std::vector<std::string> words;
@@ -56,7 +56,7 @@ std::string lowerCase (std::string text)
     return text;
 }
 
-/** The word on the right that belongs to this one on the left; empty where this is no left side. */
+/** The word for the right side that matches this word for the left; empty if this word does not mean left. */
 std::string_view rightOf (const std::string& word)
 {
     const auto lower = lowerCase (word);
@@ -72,7 +72,7 @@ std::optional<int> numberOf (const std::string& word)
     return result.ec == std::errc() && result.ptr == end ? std::optional (number) : std::nullopt;
 }
 
-/** Where the last number is; the number of words where there is none. */
+/** The place of the last number; words.size() if there is none. */
 std::size_t lastNumber (const std::vector<std::string>& words)
 {
     for (auto i = words.size(); i-- > 0;)
@@ -115,7 +115,7 @@ bool areNumbers (const std::vector<std::string>& left, const std::vector<std::st
     return first % 2 == (fromZero ? 0 : 1) && numberOf (right[place]) == first + 1;
 }
 
-/** Whether the channels that are called like this one are numbered from 0. */
+/** Whether the channels whose names differ from this one only in their number are numbered from 0. */
 bool countsFromZero (const std::vector<std::vector<std::string>>& names, const std::vector<std::string>& like)
 {
     const auto place = lastNumber (like);
@@ -149,7 +149,7 @@ std::vector<std::vector<std::string>> channelPairs (const std::vector<std::strin
                 }
     };
 
-    // Numbers last: "out_L1" and "out_R1" are a pair, "out_L1" and "out_L2" are not.
+    // Sides come before numbers: "out_L1" and "out_R1" are a pair, "out_L1" and "out_L2" are not.
     join ([&] (std::size_t left, std::size_t right) { return areSides (names[left], names[right]); });
     join ([&] (std::size_t left, std::size_t right) { return areNumbers (names[left], names[right], fromZero[left]); });
 

@@ -20,7 +20,7 @@ struct NumberedName
     int number = 0;
 };
 
-/** "audio_out 2" is number 2 of "audio_out ". */
+/** Splits "audio_out 2" into "audio_out " and the number 2. Empty if the name doesn't end in a number. */
 std::optional<NumberedName> numbered (std::string_view name)
 {
     const auto lastOther = name.find_last_not_of ("0123456789");
@@ -36,7 +36,7 @@ std::optional<NumberedName> numbered (std::string_view name)
     return result;
 }
 
-/** What two names have in common, at their beginning and end. */
+/** The text that two names share at their beginning and at their end. */
 struct CommonEnds
 {
     std::string_view before, after;
@@ -77,8 +77,8 @@ std::string_view trimmed (std::string_view text)
                                            : text.substr (first, text.find_last_not_of (" _-.:") - first + 1);
 }
 
-/** "Master" of "Master/audio_out 1" and "Master/audio_out 2"; of later pairs the numbers too. Empty where no name is
-    before a slash. */
+/** "Master" for "Master/audio_out 1" and "Master/audio_out 2", with the numbers added for later pairs. Empty if the
+    names have no strip before a slash. */
 std::string stripText (const NumberedName& first, const NumberedName& second)
 {
     const auto slash = first.stem.rfind ('/');
@@ -104,7 +104,7 @@ std::string pairText (const std::string& left, const std::string& right)
     if (channelPairs ({ left, right }) != std::vector<std::vector<std::string>> { { left, right } })
         return left + ", " + right;
 
-    // The sides are words of letters, which may begin or end alike: FL and FR, left and right.
+    // The words for the sides consist of letters and can begin or end alike: FL and FR, left and right.
     auto ends = commonEnds (left, right);
     ends.before = ends.before.substr (0, ends.before.size() - lettersAtEnd (ends.before));
     ends.after.remove_prefix (lettersAtBeginning (ends.after));

@@ -7,41 +7,43 @@
 
 namespace twobus
 {
-/** What JACK's driver is called, which PipeWire answers too. */
+/** The name of JACK's driver. PipeWire is reached through it too. */
 inline constexpr auto jackTypeName = "JACK";
 
-/** Which channels of which device: what is remembered of a choice. Names and no numbers, since numbers change
+/** A device and some of its channels, as remembered for a choice. Holds names instead of numbers, since numbers change
     whenever a port comes or goes. UTF-8.
 
-    A JACK device is a client and its channels are that client's ports, without the client's name.
+    A JACK device is a client, and its channels are that client's ports, without the client's name.
 */
 struct DeviceAddress
 {
-    std::string typeName; ///< "ALSA", "JACK": as the driver is called
+    std::string typeName; ///< the driver's name: "ALSA", "JACK"
     std::string deviceName;
-    std::vector<std::string> channels; ///< in the order in which they are measured
+    std::vector<std::string> channels; ///< in the order of measurement
 
     bool isJack() const { return typeName == jackTypeName; }
     bool operator== (const DeviceAddress&) const = default;
 };
 
-/** "JACK:ardour": type and device, without the channels. */
+/** The type and the device, without channels: "JACK:ardour". */
 std::string optionText (const DeviceAddress&);
 
-/** The reverse, with no channels; the device's name may hold colons. "PipeWire:ardour" is the same as "JACK:ardour",
-    since Twobus reaches both the same way. Empty where either name is missing. */
+/** The reverse of optionText; the address has no channels. The device's name can contain colons. "PipeWire:ardour" is
+    the same as "JACK:ardour", since Twobus reaches both the same way. Empty if either name is missing. */
 std::optional<DeviceAddress> addressFromOption (std::string_view);
 
-/** "Master", of "Master/audio_out 1" and "Master/audio_out 2"; "capture_1–2"; "monitor", of "monitor_FL" and "monitor_FR"; "64
-    channels". Empty where the names say nothing more than that it is an output, as "output_FL" and "output_FR" do. */
+/** A short text for channels: "Master" for "Master/audio_out 1" and "Master/audio_out 2"; "capture_1–2"; "monitor" for
+    "monitor_FL" and "monitor_FR"; "64 channels". Empty if the names only say that it is an output, as "output_FL" and
+    "output_FR" do. */
 std::string partText (const std::vector<std::string>& channels);
 
-/** "Ardour, Master", "ALSA: Loopback, 2 channels": for people. Of JACK and PipeWire the name says enough. */
+/** The text to show: "Ardour, Master", "ALSA: Loopback, 2 channels". Leaves out the driver's name for JACK and
+    PipeWire. */
 std::string displayName (const DeviceAddress&);
 
-/** One line of JSON, for the settings. */
+/** The address as one line of JSON, for the settings. */
 std::string toJson (const DeviceAddress&);
 
-/** Empty where the text is not what toJson writes. */
+/** Empty if the text is not in toJson's format. */
 std::optional<DeviceAddress> addressFromJson (std::string_view);
 } // namespace twobus

@@ -13,21 +13,21 @@
 
 namespace twobus
 {
-/** Hands what a device delivers to an AudioCapture, in the order that was asked for.
+/** Passes a device's blocks to an AudioCapture, with the channels in the order asked for.
 
-    JUCE delivers the opened channels in the device's own order. While another number of channels arrives (JACK
-    ports that are being connected) they are handed on as they are, and AudioCapture drops and counts them.
+    JUCE delivers the opened channels in the device's own order. If another number of channels arrives (while JACK ports
+    are being connected), they are passed on unsorted, and AudioCapture drops and counts them.
 
-    While a DAW renders through JACK its blocks are skipped: they come faster than anybody hears them.
+    While a DAW renders through JACK, its blocks are skipped: they come faster than real time.
 
-    On the device's thread: it copies pointers and asks for the rate, which is a read of memory in JUCE's drivers
-    and follows a JACK server that changes its rate without a word.
+    Runs on the device's thread. It only copies pointers and asks for the rate, which JUCE's drivers read from memory.
+    The rate is asked for in each block because a JACK server can change it without notice.
 */
 class DeviceCallback : public juce::AudioIODeviceCallback
 {
 public:
-    /** channelIndices: where each channel is among all of the device's, at most maxChannels of them. The device
-        must outlive its callbacks. isRendering: see JackPorts::isRendering; null if nobody tells. */
+    /** channelIndices gives the place of each channel among all of the device's; at most maxChannels of them are used.
+        The device must outlive its callbacks. isRendering comes from JackPorts::isRendering; null for other drivers. */
     DeviceCallback (std::shared_ptr<AudioCapture>, juce::AudioIODevice&, const std::vector<std::size_t>& channelIndices,
                     std::shared_ptr<const std::atomic<bool>> isRendering = nullptr);
 
@@ -41,6 +41,6 @@ private:
     std::shared_ptr<AudioCapture> capture;
     juce::AudioIODevice& device;
     std::shared_ptr<const std::atomic<bool>> isRendering;
-    std::array<std::size_t, maxChannels> arrivalOf {}; ///< per channel of the capture, its place among the arriving
+    std::array<std::size_t, maxChannels> arrivalOf {}; ///< for each channel of the capture, its place in the callback
 };
 } // namespace twobus

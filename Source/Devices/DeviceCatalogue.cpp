@@ -61,7 +61,8 @@ void DeviceCatalogue::rest (std::int64_t nowNanoseconds)
         sounds = nullptr;
 }
 
-/** Where there are neither server nor card nothing is disturbed by a question, and no microphone is touched. */
+/** Asks devices whether they answer only if there is neither a server nor a card: then this cannot disturb anything,
+    and no microphone is opened. */
 DriverListing DeviceCatalogue::cardListing (juce::AudioIODeviceType& type) const
 {
     auto listing = listingOf (type);

@@ -16,14 +16,16 @@ namespace
 {
 constexpr std::int64_t retryNanoseconds = 1'000'000'000;
 
-/** How long ports have been there before they are opened: a program that plays makes them one by one. */
+/** How long ports must exist before they are opened, since a program that starts to play makes them one by one. */
 constexpr std::int64_t settlingNanoseconds = 150'000'000;
 
-/** A server that ends takes the programs' ports along, and may be seen to be gone only after them. */
+/** How long a server can take to disappear after its ports when it ends. Until then, missing ports don't prove that the
+    player has left. */
 constexpr std::int64_t serverEndNanoseconds = 2'000'000'000;
 
-/** A JACK server may change its block size while it runs. */
-constexpr int smallestLargestBlock = 8192;
+/** AudioCapture gets room for at least this many frames in a block, since a JACK server can change its block size while
+    it runs. */
+constexpr int fewestBlockFrames = 8192;
 
 constexpr auto renderingSentence = "The DAW is rendering faster than real time, so measuring is paused. Twobus "
                                    "continues when it is done.";
@@ -31,14 +33,14 @@ constexpr auto returnsSentence = " Twobus continues when it returns.";
 
 juce::String toJuce (const std::string& text) { return juce::String::fromUTF8 (text.c_str()); }
 
-/** As people call it: "Ardour". Of drivers that list hardware the driver is named too. */
+/** The name that people use: "Ardour". For drivers that list hardware, it includes the driver. */
 std::string nameOf (const DeviceAddress& address)
 {
     return address.isJack() ? applicationName (address.deviceName)
                             : address.typeName + ": \"" + address.deviceName + "\"";
 }
 
-/** Why JACK does not have the channels now; empty where it has. */
+/** Why JACK does not have the channels now; empty if it has them. */
 std::string jackProblem (const JackPorts& ports, const DeviceAddress& address)
 {
     if (! ports.hasServer())
@@ -59,7 +61,7 @@ std::string jackProblem (const JackPorts& ports, const DeviceAddress& address)
     return {};
 }
 
-/** The driver's own choice where it has one; else 48 kHz, which most sessions and systems run at. */
+/** The driver's current rate if it has one; otherwise 48 kHz, the rate of most sessions and systems. */
 double rateFor (juce::AudioIODevice& device)
 {
     const auto current = device.getCurrentSampleRate();
@@ -97,11 +99,11 @@ std::string exportSentence (const DeviceAddress& address)
 } // namespace
 
 //==============================================================================
-/** Finds the device. The driver is scanned anew for each attempt, since none tells of a device that comes. */
+/** Finds the device. Scans the driver again for each attempt, since no driver reports a new device. */
 struct DeviceSource::Driver
 {
-    std::shared_ptr<JackPorts> jackPorts; ///< null but for JACK
-    std::unique_ptr<juce::AudioIODeviceType> type; ///< outlives its devices
+    std::shared_ptr<JackPorts> jackPorts; ///< null for drivers other than JACK
+    std::unique_ptr<juce::AudioIODeviceType> type; ///< must outlive its devices
     std::uint64_t portsGoneSeen = 0;
 
     explicit Driver (const DeviceAddress& address)
@@ -119,7 +121,7 @@ struct DeviceSource::Driver
     bool isRendering() const { return jackPorts != nullptr && jackPorts->isRendering()->load(); }
     std::uint64_t portsGone() const { return jackPorts != nullptr ? jackPorts->portsGone() : 0; }
 
-    /** Looks only after a port of any program has gone since the last time. */
+    /** Looks at the ports only if a port of any program has gone since the last call; otherwise true. */
     bool isPlayerThere (const DeviceAddress& address, std::int64_t nowNanoseconds)
     {
         if (std::exchange (portsGoneSeen, portsGone()) == portsGone())
@@ -128,7 +130,7 @@ struct DeviceSource::Driver
         return whyUnavailable (address, nowNanoseconds).empty() || ! hasServer();
     }
 
-    /** What JACK says of it, at no cost; empty where the channels are there, and for other drivers. */
+    /** Why JACK does not have the channels; empty if it has them, and for other drivers. Cheap. */
     std::string whyUnavailable (const DeviceAddress& address, std::int64_t nowNanoseconds)
     {
         if (jackPorts == nullptr)
@@ -138,10 +140,10 @@ struct DeviceSource::Driver
         return jackProblem (*jackPorts, address);
     }
 
-    /** Scans; why there is no use in opening, empty where there is. */
+    /** Scans the driver. Returns why the device cannot be opened; empty if opening is worth a try. */
     std::string look (const DeviceAddress& address)
     {
-        type = nullptr; // ALSA's switches the library's own messages off while it lives, and on when it goes
+        type = nullptr; // first, since ALSA's type mutes its library while it lives and unmutes it when destroyed
         type = makeDeviceType (address.typeName);
 
         if (type == nullptr)
@@ -176,7 +178,7 @@ struct DeviceSource::OpenDevice
     OpenDevice (const OpenDevice&) = delete;
     OpenDevice& operator= (const OpenDevice&) = delete;
 
-    /** Why the channels cannot be had; empty, and playing, where they can. */
+    /** Opens the channels and starts the device. Returns why that failed; empty if it worked. */
     std::string start (const DeviceAddress& address, std::shared_ptr<const std::atomic<bool>> isRendering)
     {
         if (device == nullptr)
@@ -199,7 +201,7 @@ struct DeviceSource::OpenDevice
             return nameOf (address) + " does not open: " + error.toStdString()
                    + ". Close other programs that use it; Twobus tries again every second.";
 
-        // Ports that came or went meanwhile have moved the numbers.
+        // Ports that came or went meanwhile have shifted the channel numbers.
         if (device->getInputChannelNames() != names)
             return nameOf (address) + " is changing its channels. Twobus tries again in a second.";
 
@@ -214,7 +216,7 @@ struct DeviceSource::OpenDevice
         if (rate <= 0.0)
             return nameOf (address) + " opens without a sample rate. Twobus tries again every second.";
 
-        const auto largestBlock = std::max (device->getCurrentBufferSizeSamples(), smallestLargestBlock);
+        const auto largestBlock = std::max (device->getCurrentBufferSizeSamples(), fewestBlockFrames);
         capture = std::make_shared<AudioCapture> (rate, indices.size(), static_cast<std::size_t> (largestBlock));
         callback = std::make_unique<DeviceCallback> (capture, *device, indices, std::move (isRendering));
         device->start (callback.get());
@@ -230,8 +232,8 @@ struct DeviceSource::OpenDevice
         return nameOf (address) + " has no channel \"" + missing + "\" now." + returnsSentence;
     }
 
-    /** Frames faster than the clock come from a dead server behind ALSA. From JACK they come while a DAW exports:
-        it must be left alone then, since jackd2 was seen to break when a client leaves meanwhile. */
+    /** Frames faster than the clock come from a dead server behind ALSA. JACK delivers them while a DAW exports: then
+        the device must stay open, because we have seen jackd2 break when a client leaves during an export. */
     StreamFacts facts() const
     {
         const auto mayRunAhead = device->getTypeName() == jackTypeName;
@@ -246,7 +248,7 @@ struct DeviceSource::OpenDevice
                      == capture->numChannels() };
     }
 
-    /** Since the last call. */
+    /** Whether frames came faster than the clock since the last call. */
     bool ranAhead()
     {
         const auto before = std::exchange (framesTooFastSeen, capture->framesTooFast());
@@ -311,7 +313,7 @@ void DeviceSource::poll (std::int64_t nowNanoseconds)
         problem = renderingSentence;
         watch.opened (nowNanoseconds, driver->portsGone());
     }
-    else if (isToBeLeft())
+    else if (mustNotListen())
     {
         open = nullptr;
         problem = mutingSentence (address);
@@ -344,7 +346,7 @@ bool DeviceSource::isWorthOpening (std::int64_t nowNanoseconds)
         return false;
     }
 
-    // jackd2 was seen to break when a client leaves while it renders, and a look opens and closes one.
+    // We have seen jackd2 break when a client leaves while it renders, and JUCE's scan opens and closes a client.
     if (driver->isRendering())
         problem = renderingSentence;
 
@@ -362,7 +364,7 @@ void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
         return;
     }
 
-    problem = isToBeLeft() ? mutingSentence (address) : driver->look (address);
+    problem = mustNotListen() ? mutingSentence (address) : driver->look (address);
 
     if (! problem.empty())
         return;
@@ -374,17 +376,17 @@ void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
         return;
 
     open = std::move (attempt);
-    watch.opened (steadyNanoseconds(), driver->portsGone()); // opening may have taken a while
+    watch.opened (steadyNanoseconds(), driver->portsGone()); // the time now, since opening can take a while
 }
 
-bool DeviceSource::isToBeLeft() const { return muting == Muting::avoided && driver->isMutedByListening (address); }
+bool DeviceSource::mustNotListen() const { return muting == Muting::avoided && driver->isMutedByListening (address); }
 
 void DeviceSource::lose (StreamLoss loss, std::int64_t nowNanoseconds)
 {
     open = nullptr;
     problem = driver->whyUnavailable (address, nowNanoseconds);
 
-    // Where no port was seen to go, the channels that are not there any more tell the same.
+    // Missing channels also show that the player has left, if no port was seen to go.
     const auto isGone = ! problem.empty() && driver->hasServer()
                         && (loss == StreamLoss::silentDriver || loss == StreamLoss::channelsMissing);
     playerLeft = loss == StreamLoss::playerLeft || isGone;

@@ -10,26 +10,26 @@
 
 namespace twobus
 {
-/** What the channels are together. */
+/** How the channels belong together. */
 enum class ChannelUse
 {
-    programme, ///< one channel is mono, two are stereo
-    separateInputs ///< each by itself, as in tracking
+    programme, ///< a mix or master: one channel is mono, two are stereo
+    separateInputs ///< each channel is its own signal, as in tracking
 };
 
-/** Whether channels are opened that listening mutes: see JackPort. */
+/** Whether to open channels that listening would mute: see JackPort. */
 enum class Muting
 {
-    avoided, ///< they are not, and are left at once if they become such
-    accepted ///< the user was asked, and said yes
+    avoided, ///< don't open them, and close them at once if listening begins to mute them
+    accepted ///< open them: the user was asked, and said yes
 };
 
-/** Some channels of one device, for as long as they are wanted: it opens exactly them and nothing else, and when
-    they go it waits until they are back, and opens them again.
+/** Captures some channels of one device. Opens exactly those channels; if they go away, it waits until they are back
+    and opens them again.
 
-    Message thread only. poll is to be called about ten times a second; it looks at the open device, and while there
-    is none it tries once a second, or as soon as the ports of a JACK client are back. What it notices, and how, is
-    StreamWatch's. While a DAW renders through JACK nothing is measured and the device is left alone.
+    Message thread only. Call poll about ten times a second. It watches the open device (see StreamWatch). While none is
+    open, it tries once a second, or as soon as a JACK client's ports are back. While a DAW renders through JACK,
+    nothing is measured and the device is left alone.
 */
 class DeviceSource : public AudioSource
 {
@@ -47,7 +47,7 @@ public:
     std::shared_ptr<AudioCapture> stream() const override;
     bool hasPlayerLeft() const override { return playerLeft; }
 
-    /** The position of JACK's transport, where the DAW uses it. */
+    /** The position of JACK's transport, in seconds; empty while it is stopped and for other drivers. */
     std::optional<double> playerSeconds (std::int64_t nanoseconds) const override;
 
 private:
@@ -56,15 +56,15 @@ private:
 
     bool isWorthOpening (std::int64_t nowNanoseconds);
     void tryToOpen (std::int64_t nowNanoseconds);
-    bool isToBeLeft() const;
+    bool mustNotListen() const;
     void watchStream (std::int64_t nowNanoseconds);
     void lose (StreamLoss, std::int64_t nowNanoseconds);
 
     const DeviceAddress address;
     const ChannelUse use;
     const Muting muting;
-    std::unique_ptr<Driver> driver; ///< while started
-    std::unique_ptr<OpenDevice> open; ///< while running
+    std::unique_ptr<Driver> driver; ///< null unless started
+    std::unique_ptr<OpenDevice> open; ///< null unless running
     StreamWatch watch;
     std::string problem;
     std::int64_t nextAttempt = 0, lostAt = 0;

@@ -48,7 +48,7 @@ std::unique_ptr<Type> makeDeviceType (const std::string& typeName)
 bool hasSoundCard() noexcept
 {
 #if JUCE_LINUX
-    int card = -1; // asks for the first
+    int card = -1; // asks for the first card
     return snd_card_next (&card) == 0 && card >= 0;
 #else
     return true;

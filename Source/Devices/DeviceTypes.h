@@ -9,19 +9,19 @@
 #include <vector>
 
 /** @file
-    JUCE's audio drivers, by name, and strings to and fro. Message thread only.
+    JUCE's audio drivers by name, and a conversion of its strings. Message thread only.
 
-    JACK's must not be scanned before JackPorts has seen a server: see JackLibrary.
+    JACK's driver must not be scanned before JackPorts has seen a server: see JackLibrary.
 */
 namespace twobus
 {
-/** A new one of each driver that this platform has, not scanned: ALSA's scans only once in its life. */
+/** A new object for each driver of this platform, not scanned yet. New, because ALSA's scans only once in its life. */
 std::vector<std::unique_ptr<juce::AudioIODeviceType>> makeDeviceTypes();
 
-/** Null where the platform has none of this name. */
+/** Null if the platform has no driver of this name. */
 std::unique_ptr<juce::AudioIODeviceType> makeDeviceType (const std::string& typeName);
 
-/** Whether the kernel has any sound card; true on systems where nothing depends on it. */
+/** Whether the kernel has any sound card. Always true on systems other than Linux. */
 bool hasSoundCard() noexcept;
 
 std::vector<std::string> toStrings (const juce::StringArray&);

@@ -48,7 +48,7 @@ fs::path pipeWireSocket()
     return name.is_absolute() ? name : fs::path();
 }
 
-/** A socket file outlives a killed server, so it is asked. */
+/** Connects to the socket, because its file outlives a killed server. */
 bool someoneListensAt (const fs::path& path)
 {
     sockaddr_un address {};
@@ -69,8 +69,8 @@ bool someoneListensAt (const fs::path& path)
     return answers;
 }
 
-/** The folders that programs of this process' kind are loaded from: those of the libraries in memory first, which
-    is right whatever the distribution calls them, then the usual ones. */
+/** The folders to search for libraries that this process can load. The folders of the libraries in memory come first,
+    since they are right whatever the distribution calls them; then the usual ones. */
 std::vector<fs::path> libraryFolders()
 {
     std::vector<fs::path> folders;
@@ -88,7 +88,7 @@ std::vector<fs::path> libraryFolders()
     return folders;
 }
 
-/** Empty where PipeWire's libjack is not installed. */
+/** The path of PipeWire's libjack; empty if it is not installed. */
 std::string pipeWireLibrary()
 {
     for (const auto& folder : libraryFolders())
@@ -129,7 +129,7 @@ jack_client_t* JackLibrary::openWithPipeWire (const char* name)
     return path.empty() ? nullptr : openWith (dlopen (path.c_str(), RTLD_NOW | RTLD_GLOBAL), name);
 }
 
-/** Keeps the library where its server answers, else takes it out of memory again. */
+/** Keeps the library if its server answers; otherwise unloads it. */
 jack_client_t* JackLibrary::openWith (void* libraryToTry, const char* name)
 {
     if (libraryToTry == nullptr)
@@ -183,7 +183,7 @@ bool JackLibrary::bind (void* library)
 
     bindFunction (library, "jack_get_version_string", loaded.versionString);
 
-    // The library writes to stderr by itself that no server runs, every time.
+    // Otherwise the library writes to stderr each time that it finds no server.
     loaded.setErrorFunction (sayNothing);
     loaded.setInfoFunction (sayNothing);
     return true;

@@ -30,35 +30,34 @@ struct JackFunctions
     decltype (&::jack_get_version_string) versionString = nullptr; ///< null in libraries that lack it
 };
 
-/** Which libjack this process uses, and the functions that Twobus needs of it beside JUCE.
+/** Chooses the libjack for this process, and holds the functions that Twobus itself needs from it.
 
-    A machine may have two: jackd's, which the loader finds, and PipeWire's, in a folder that only pw-jack makes
-    known. JUCE loads whichever "libjack.so.0" is in memory already and keeps it for good. So nothing of JUCE's
-    JACK may be touched before openClient has succeeded once: it leaves in memory the library whose server
-    answers, and no other.
+    A machine can have two: jackd's, which the loader finds, and PipeWire's, in a folder that only pw-jack adds to the
+    loader's path. JUCE uses whichever "libjack.so.0" is in memory already and keeps it for good. So don't use JUCE's
+    JACK driver before openClient has succeeded once: openClient leaves only the library whose server answers in memory.
 
-    jackd comes first where both run: somebody started it on purpose, and a DAW that links the plain library is
-    there too. Under pw-jack, and where the distribution installs PipeWire's libjack as the only one, the plain
-    library is PipeWire's already and the second step changes nothing.
+    If both servers run, jackd wins: somebody started it on purpose, and a DAW that links the plain library uses it too.
+    Under pw-jack, or if the distribution installs only PipeWire's libjack, the plain library is already PipeWire's, and
+    openClient doesn't need the second one.
 
     Message thread only.
 */
 class JackLibrary
 {
 public:
-    /** The process has one, since JUCE has one. */
+    /** The only instance, since JUCE too loads only one library per process. */
     static JackLibrary& instance();
 
-    /** A client of the server that answers, never starting one; null where none does. */
+    /** A new client of the server that answers; null if none does. Never starts a server. */
     jack_client_t* openClient (const char* name);
 
-    /** Only after openClient has succeeded. */
+    /** Valid only after openClient has succeeded. */
     const JackFunctions& functions() const noexcept { return loaded; }
 
-    /** Whether the server is PipeWire, by what its library says of itself. Only after openClient has succeeded. */
+    /** Whether the server is PipeWire, from its library's version text. Valid only after openClient has succeeded. */
     bool isPipeWire() const noexcept;
 
-    /** Whether there is any libjack on this machine, as far as openClient has seen. */
+    /** Whether openClient has found any libjack on this machine. */
     bool isInstalled() const noexcept { return installed; }
 
 private:

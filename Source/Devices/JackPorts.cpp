@@ -17,34 +17,34 @@ namespace
 constexpr std::int64_t retryNanoseconds = 1'000'000'000;
 constexpr auto watchingClientName = "twobus-watch";
 
-/** Ours, and the one that JUCE opens for a moment to scan. */
+/** Whether the client is ours, or the one that JUCE opens for a moment to scan. */
 bool isOwnClient (std::string_view name) { return name.starts_with ("twobus") || name.starts_with ("JuceJackDummy"); }
 } // namespace
 
 struct JackPorts::Client
 {
-    Client (jack_client_t* opened, Told& whatIsTold) : handle (opened), told (whatIsTold)
+    Client (jack_client_t* opened, Notified& toUpdate) : handle (opened), notified (toUpdate)
     {
         functions.setFreewheelCallback (
             handle, [] (int starts, void* flag) { static_cast<std::atomic<bool>*> (flag)->store (starts != 0); },
-            &told.isRendering);
+            &notified.isRendering);
         functions.setPortRegistrationCallback (
             handle,
             [] (jack_port_id_t, int comes, void* count) {
                 if (comes == 0)
                     static_cast<std::atomic<std::uint64_t>*> (count)->fetch_add (1);
             },
-            &told.portsGone);
+            &notified.portsGone);
 
         functions.onShutdown (
             handle, [] (void* flag) { static_cast<std::atomic<bool>*> (flag)->store (true); }, &isServerGone);
-        functions.activate (handle); // PipeWire tells only active clients of its end
+        functions.activate (handle); // PipeWire reports its shutdown only to active clients
     }
 
     ~Client()
     {
         functions.clientClose (handle);
-        told.isRendering = false; // a server that died while it rendered says no more
+        notified.isRendering = false; // a server that dies while it renders does not reset it
     }
 
     Client (const Client&) = delete;
@@ -60,7 +60,7 @@ struct JackPorts::Client
                          if (isOwnClient (name))
                              return;
 
-                         // PipeWire gives a monitor to whatever records, too, and nobody hears that.
+                         // PipeWire gives a program that records a monitor too, but nobody hears that one.
                          if (auto port = describe (name);
                              ! isMonitorPort (port) || ! recorders.contains (std::string (clientRepeatedBy (port))))
                              result.push_back (std::move (port));
@@ -69,8 +69,8 @@ struct JackPorts::Client
         return result;
     }
 
-    /** PipeWire calls what a program takes in "input_FL", and what an output plays, be it a sound card or a virtual
-        one, "playback_FL". Only since PipeWire 1 does "physical" mean a sound card. */
+    /** PipeWire names the input ports of a program "input_FL", and those of a real or virtual output "playback_FL". The
+        "physical" flag does not help: it means a sound card only since PipeWire 1. */
     std::set<std::string> clientsThatRecord() const
     {
         std::set<std::string> result;
@@ -118,7 +118,7 @@ struct JackPorts::Client
                });
     }
 
-    /** Of a list that JACK hands out, which is null where it is empty, and gives it back. */
+    /** Visits each name of a list from JACK, then frees the list. An empty list is null. */
     template <typename Use>
     void forEachName (const char** names, Use&& use) const
     {
@@ -132,7 +132,7 @@ struct JackPorts::Client
     const JackFunctions& functions = JackLibrary::instance().functions();
     const bool isPipeWire = JackLibrary::instance().isPipeWire();
     jack_client_t* handle;
-    Told& told;
+    Notified& notified;
     std::atomic<bool> isServerGone { false };
 };
 
@@ -174,8 +174,8 @@ std::optional<double> JackPorts::transportSeconds (std::int64_t nanoseconds) con
         || position.frame_rate == 0)
         return std::nullopt;
 
-    // The position is that at the start of the server's cycle, by JACK's clock: not the steady one, and with jackd not
-    // even of the same speed.
+    // The position holds for the start of the server's cycle, by JACK's clock. That is not the steady clock, and with
+    // jackd it doesn't even run at the same speed.
     const auto secondsSinceCycle =
         1.0e-6 * static_cast<double> (static_cast<std::int64_t> (client->functions.getTime() - position.usecs));
     const auto secondsSinceMoment = 1.0e-9 * static_cast<double> (steadyNanoseconds() - nanoseconds);
@@ -195,7 +195,7 @@ void JackPorts::refresh (std::int64_t nowNanoseconds)
         nextAttempt = nowNanoseconds + retryNanoseconds;
 
         if (auto* handle = JackLibrary::instance().openClient (watchingClientName))
-            client = std::make_unique<Client> (handle, *told);
+            client = std::make_unique<Client> (handle, *notified);
     }
 
     auto found = client != nullptr ? client->audioOutputs() : std::vector<JackPort>();

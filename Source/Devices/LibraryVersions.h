@@ -4,6 +4,6 @@
 
 namespace twobus
 {
-/** Which version of JUCE this program was built with: "7.0.5". For the about page and --version. */
+/** The version of JUCE that this program was built with, such as "7.0.5", for the about page and --version. */
 std::string juceVersion();
 } // namespace twobus

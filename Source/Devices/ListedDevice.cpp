@@ -18,7 +18,7 @@ constexpr std::array knownDaws { "ardour",     "mixbus",  "reaper",     "bitwig"
 constexpr std::array loopbackWords { "monitor",  "loopback",    "stereo mix",   "blackhole",  "soundflower",
                                      "vb-audio", "voicemeeter", "cable output", "what u hear" };
 
-// Plug-ins of ALSA behind which any source may lie.
+// ALSA's plug-ins that can lead to any source.
 constexpr std::array unspecificNames { "default",    "pipewire",          "pulse", "pulseaudio", "jack",
                                        "sysdefault", "open sound system", "plugin" };
 
@@ -35,7 +35,7 @@ std::string lowerCase (std::string_view text)
 
 bool isLetter (char character) { return std::isalpha (static_cast<unsigned char> (character)) != 0; }
 
-/** Whether the word stands by itself: "Main/out 1" has "main", "Remains" has not. */
+/** Whether the text contains the word by itself: "Main/out 1" has "main", "Remains" has not. */
 bool hasWord (std::string_view text, std::string_view word)
 {
     const auto lower = lowerCase (text);
@@ -56,7 +56,7 @@ bool hasAnyWord (std::string_view text, const auto& words)
     return std::ranges::any_of (words, [&] (const char* word) { return hasWord (text, word); });
 }
 
-/** The first pair with this word, or the first channel with it where there is no pair. */
+/** The first pair with this word, or the first single channel with it if there is no pair. */
 std::vector<std::string> channelsWithWord (const std::vector<std::string>& channels, std::string_view word)
 {
     std::vector<std::string> alone;
@@ -116,7 +116,7 @@ bool isPlayedTo (const JackPort& monitor, const std::vector<JackPort>& ports)
     });
 }
 
-/** The only device of a kind; null where there are none or several. */
+/** The only device of a kind that can be listened to without muting it; null if there are none or several. */
 const ListedDevice* onlyOne (const std::vector<ListedDevice>& devices, DeviceKind kind)
 {
     const auto isOfKind = [=] (const ListedDevice& device) {

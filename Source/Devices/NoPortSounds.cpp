@@ -1,6 +1,6 @@
 #include "Devices/PortSounds.h"
 
-// For platforms on which Twobus does not use JACK.
+// For platforms without JACK.
 namespace twobus
 {
 struct PortSounds::Client

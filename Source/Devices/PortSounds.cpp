@@ -26,16 +26,16 @@ std::string fullNameOf (const JackPort& port) { return port.clientName + ":" + p
 
 struct Input
 {
-    jack_port_t* port = nullptr; ///< ours; once there it stays, since the callback may be reading it
+    jack_port_t* port = nullptr; ///< ours; never unregistered, because the callback can be reading it
     std::atomic<float> peak {
         0.0f
-    }; ///< since the message thread last took it. A peak is sometimes taken twice: no harm
-    JackPort source; ///< the message thread's, as all below
+    }; ///< since the message thread last took it. Taking a peak twice now and then is harmless
+    JackPort source; ///< this and the members below belong to the message thread
     bool isInUse = false;
     std::int64_t listenedSince = 0;
     std::optional<std::int64_t> heardAt;
 
-    /** Empty until it has listened for a while. */
+    /** Empty until the input has listened for listenNanoseconds or has heard something. */
     std::optional<bool> carriesSound (std::int64_t now) const
     {
         if (heardAt && now - *heardAt < heardForNanoseconds)
@@ -68,7 +68,7 @@ struct PortSounds::Client
     Client (const Client&) = delete;
     Client& operator= (const Client&) = delete;
 
-    /** On the server's thread. */
+    /** Runs on the server's thread. */
     int process (jack_nframes_t frames) noexcept
     {
         const auto count = numInputs.load (std::memory_order_acquire);
@@ -106,7 +106,7 @@ struct PortSounds::Client
                 input.heardAt = now;
     }
 
-    /** Beside PipeWire only monitors, since a connection to a program can mute it: see JackPort. A DAW never, since it
+    /** With PipeWire only monitors, since a connection to a program can mute it: see JackPort. Never a DAW, since it
         would save the connection with its session. */
     bool mayListenTo (const JackPort& port) const
     {
@@ -136,9 +136,9 @@ struct PortSounds::Client
         return a.clientName == b.clientName && a.portName == b.portName;
     }
 
-    /** What a program plays to an output is in the output's monitor: no sound there is no sound of the program's, and
-        sound there is the program's if nobody else plays to it. Of a program's ports the master is taken to be the one
-        that sounds. */
+    /** Judges a program by the monitors of the outputs that it plays to. If a monitor is silent, so is the program. If
+        it carries sound, that is the program's sound as long as nobody else plays to this output. Among the program's
+        ports, the master is assumed to carry it. */
     std::optional<bool> heardAtOutputs (const DeviceAddress& address, std::int64_t now) const
     {
         std::optional<bool> result;
@@ -192,7 +192,7 @@ struct PortSounds::Client
         return result;
     }
 
-    /** Or what the list offers in its place. */
+    /** Whether the address is the program's master, or what the list offers in its place. */
     bool isMasterOf (const DeviceAddress& address) const
     {
         const auto device = deviceOf (address.deviceName);
@@ -206,7 +206,8 @@ struct PortSounds::Client
         return found != inputs.end() ? &*found : nullptr;
     }
 
-    /** A monitor is silent while nothing plays into its output, and listening to it would keep the card awake. */
+    /** Whether anything plays to this output. Otherwise its monitor is silent, and listening would keep the card awake.
+        */
     bool isFed (std::string_view output) const { return ! playersOf (std::string (output)).empty(); }
 
     void listenTo (const JackPort& port, std::int64_t now)
@@ -252,7 +253,7 @@ struct PortSounds::Client
     const JackFunctions& functions = JackLibrary::instance().functions();
     const bool isPipeWire = JackLibrary::instance().isPipeWire();
     jack_client_t* handle;
-    std::vector<JackPort> ports; ///< as last seen
+    std::vector<JackPort> ports; ///< as of the last refresh
     std::array<Input, maxPorts> inputs;
     std::atomic<std::size_t> numInputs { 0 };
     std::atomic<bool> isServerGone { false };

@@ -9,14 +9,14 @@
 
 namespace twobus
 {
-/** Which ports of the JACK (or PipeWire) server carry sound now: a sign for whoever chooses among them.
+/** Shows which ports of the JACK (or PipeWire) server carry sound now, to help the user choose one.
 
-    A client of our own with one input for each port that may be listened to, there only while a list is open. Beside
-    PipeWire these are monitors alone, and what a program plays is told from the monitor of the output that it plays to.
-    Under jackd, where a connection does no harm, they are all programs but DAWs, which would save the connection with
-    their session. It never listens to a microphone, since nobody has chosen one, nor to the monitor of an output that
-    nothing plays into, since that would wake a card. Its callback compares samples and does nothing else. Message
-    thread only.
+    This is a client of our own with one input per port that it listens to. It exists only while a list is open. With
+    PipeWire it listens only to monitors, and judges a program by the monitor of the output that the program plays to.
+    With jackd, where connections are harmless, it also listens to all programs except DAWs, which would save the
+    connection with their session. It never listens to a microphone, since nobody has chosen one, nor to the monitor of
+    an output that nothing plays to, since that would wake a card. Its callback only compares samples. Message thread
+    only.
 */
 class PortSounds
 {
@@ -27,11 +27,11 @@ public:
     PortSounds (const PortSounds&) = delete;
     PortSounds& operator= (const PortSounds&) = delete;
 
-    /** To be called a few times a second with the ports that the server has. */
+    /** Call this a few times a second with the server's ports. */
     void refresh (const std::vector<JackPort>&, std::int64_t nowNanoseconds);
 
-    /** Whether any of the device's channels had a sample over -70 dBFS in the last one and a half seconds; empty where
-        that is not known, or not yet. */
+    /** Whether any of the device's channels had a sample above -70 dBFS in the last 1.5 s; empty if that is not known,
+        or not known yet. */
     std::optional<bool> carriesSound (const DeviceAddress&, std::int64_t nowNanoseconds) const;
 
 private:

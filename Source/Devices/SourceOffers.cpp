@@ -39,7 +39,7 @@ std::vector<SourceOffer> offersOf (const ListedDevice& device, OfferedFor purpos
     return offers;
 }
 
-/** The place of what most people want. */
+/** The place of the offer that most people want. */
 std::size_t bestOf (const ListedDevice& device, const std::vector<SourceOffer>& offers, OfferedFor purpose)
 {
     if (purpose == OfferedFor::recording)
@@ -51,7 +51,7 @@ std::size_t bestOf (const ListedDevice& device, const std::vector<SourceOffer>& 
     return found != offers.end() ? static_cast<std::size_t> (std::distance (offers.begin(), found)) : 0;
 }
 
-/** Where the master cannot be heard without harm. */
+/** Explains the offer if listening to a DAW's master would mute it; otherwise empty. */
 std::string noteOf (const ListedDevice& device, const std::string& name, const SourceOffer& offered)
 {
     if (device.kind != DeviceKind::daw || ! isMuted (device, defaultChannels (device.channels)))
@@ -80,7 +80,7 @@ SourceGroup groupOf (const ListedDevice& device, OfferedFor purpose)
     return group;
 }
 
-/** Two of the same program, as a browser is with two tabs that play. */
+/** The group of another client of the same program, such as a second browser tab that plays; null if there is none. */
 SourceGroup* sameProgram (std::vector<SourceGroup>& groups, const ListedDevice& device)
 {
     if (device.kind != DeviceKind::program)

@@ -5,7 +5,7 @@
 
 namespace twobus
 {
-/** The time that AudioCapture and AudioSource::poll count in. Real-time safe. */
+/** The clock of AudioCapture and AudioSource::poll. Real-time safe. */
 inline std::int64_t steadyNanoseconds() noexcept
 {
     using namespace std::chrono;

@@ -12,8 +12,8 @@ void StreamWatch::opened (std::int64_t nowNanoseconds, std::uint64_t portsGone) 
     portsGoneBefore = portsGone;
 }
 
-/** A program that stops and plays on within a tenth of a second has new ports of the same names, and nobody connects
-    them. */
+/** A program that stops and starts again within 0.1 s has new ports with the same names, but nothing connects them to
+    Twobus. */
 bool StreamWatch::isBackUnderItsName (const StreamFacts& facts, std::int64_t nowNanoseconds) noexcept
 {
     if (facts.portsGone != portsGoneBefore)
@@ -33,8 +33,8 @@ std::optional<StreamLoss> StreamWatch::check (const StreamFacts& facts, std::int
 
     lastCallback = std::max (lastCallback, facts.lastCallbackNanoseconds);
 
-    // Clearing isOpen is the last thing that JUCE does on its own thread when a JACK server goes: before that the
-    // device must not be deleted, so "not playing" alone has to last.
+    // When a JACK server goes, JUCE clears isOpen last, on its own thread, and the device must not be deleted before
+    // that. So "not playing" alone counts only once it has lasted.
     if (! facts.isOpen || nowNanoseconds - lastPlaying > patienceNanoseconds)
         return StreamLoss::closed;
 

@@ -8,11 +8,11 @@ namespace twobus
 {
 enum class StreamLoss
 {
-    playerLeft, ///< its ports are gone while the server is there: a program that stopped or was closed
+    playerLeft, ///< the ports are gone but the server is there: a program stopped or was closed
     closed, ///< the driver closed the device
-    silentDriver, ///< no callback for half a second
-    channelsMissing, ///< for half a second another number of channels than was opened
-    tooFast ///< frames come faster than the clock: they are not audio
+    silentDriver, ///< no callback for 0.5 s
+    channelsMissing, ///< for 0.5 s, the number of arriving channels differs from the number opened
+    tooFast ///< frames come faster than the clock, so they are not audio
 };
 
 struct StreamFacts
@@ -21,29 +21,29 @@ struct StreamFacts
     bool isPlaying = false;
     std::size_t expectedChannels = 0;
     std::size_t arrivingChannels = 0;
-    std::int64_t lastCallbackNanoseconds = 0; ///< 0: none yet
+    std::int64_t lastCallbackNanoseconds = 0; ///< 0 before the first callback
     std::uint64_t framesTooFast = 0;
 
-    // What only JACK tells.
-    bool isConnected = true; ///< to all channels that were opened
-    bool isPlayerThere = true; ///< false: the server is there, and these channels are not
+    // Known only for JACK.
+    bool isConnected = true; ///< to all the channels that were opened
+    bool isPlayerThere = true; ///< false if the server is there but these channels are not
     std::uint64_t portsGone = 0; ///< how many ports of any program have gone so far
 };
 
-/** Decides from what is seen of an open device whether its stream is lost. Nobody tells: a JACK client that
-    leaves, a killed server and a suspended card each leave a device that looks open.
+/** Decides from the facts about an open device whether its stream is lost. No driver reports this: after a JACK client
+    leaves, a server is killed or a card is suspended, the device still looks open.
 
-    Times are nanoseconds of the steady clock, passed in. One thread's.
+    The caller passes in the time, in nanoseconds of the steady clock. One thread only.
 */
 class StreamWatch
 {
 public:
     static constexpr std::int64_t patienceNanoseconds = 500'000'000;
 
-    /** A device was opened, when so many ports had gone. */
+    /** Call this when a device is opened, with the number of ports that have gone by then. */
     void opened (std::int64_t nowNanoseconds, std::uint64_t portsGone = 0) noexcept;
 
-    /** Empty while all is well, or not wrong for long enough. */
+    /** Empty while all is well, or until a problem has lasted long enough. */
     std::optional<StreamLoss> check (const StreamFacts&, std::int64_t nowNanoseconds) noexcept;
 
 private:
