@@ -38,12 +38,12 @@ struct CheckOptions
     bool asJson = false;
     FileAnalysisOptions analysis;
     RmsConvention rms = RmsConvention::mathematical;
-    std::vector<DeliveryTarget> targets; ///< of masters
-    bool withAllTargets = false; ///< those too that are hidden at first
-    ReportFiles reports; ///< beside what goes to stdout
+    std::vector<DeliveryTarget> targets; ///< for masters
+    bool withAllTargets = false; ///< also shows the targets that are hidden by default
+    ReportFiles reports; ///< in addition to stdout
 };
 
-/** The options that are filled, and the texts of the others as they were given. */
+/** The options that CLI11 fills in directly, and the texts of the others as given. */
 struct CheckCommandLine
 {
     CheckOptions filled;
@@ -96,7 +96,7 @@ std::string timeNow()
         static_cast<std::uint64_t> (std::chrono::duration_cast<std::chrono::milliseconds> (now).count()));
 }
 
-/** What a report says of how it was made, at this moment. */
+/** The settings that a report shows, with the time now. */
 ReportSettings reportSettings (const CheckOptions& options)
 {
     return { std::string (programVersion()),
@@ -109,7 +109,7 @@ ReportSettings reportSettings (const CheckOptions& options)
              { options.targets, options.withAllTargets } };
 }
 
-/** Returns the file's exit status. */
+/** Prints a result and returns the file's exit status. */
 int printResult (const FileResult& result, const CheckOptions& options, Console& console)
 {
     if (! result.analysis)
@@ -132,7 +132,7 @@ int printResult (const FileResult& result, const CheckOptions& options, Console&
     return asksForAFix (analysis.advice.verdict) || asksForAFix (analysis.findings) ? exitFix : exitReady;
 }
 
-/** Returns the exit status; what was written is told on stderr, where stdout has the readings. */
+/** Finishes the reports and returns the exit status. Lists the files on stderr, since stdout has the readings. */
 int finishReports (ReportWriter& reports, Console& console)
 {
     reports.finish();
@@ -146,7 +146,7 @@ int finishReports (ReportWriter& reports, Console& console)
     return reports.problems().empty() ? exitReady : exitFailed;
 }
 
-/** nameOfOne stands for the list where it is one file only. */
+/** Shows nameOfOne instead of a count if the list has only one file. */
 std::string lineFor (const FileListProgress& progress, const std::string& nameOfOne)
 {
     const auto subject =

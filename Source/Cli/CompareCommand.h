@@ -4,7 +4,7 @@
 
 namespace twobus
 {
-/** `twobus-cli compare FILE FILE`: two bounces, loudness-matched, section by section. Exit status: 0, or 2 where a file
-    could not be read. */
+/** `twobus-cli compare FILE FILE`: compares two bounces at matched loudness, section by section. Exit status: 0, or 2
+    if a file could not be read. */
 Subcommand addCompareCommand (CLI::App&);
 } // namespace twobus

@@ -10,13 +10,12 @@
 
 namespace twobus
 {
-/** The exit statuses of every command: nothing needs mending, something does, something could not be read or written.
-    */
+/** The exit statuses of every command: all ready, something needs fixing, something could not be read or written. */
 inline constexpr int exitReady = 0, exitFix = 1, exitFailed = 2;
 
-/** What every command has of the terminal that it was typed in: stdout and stderr for its own words alone (see
-    OwnStreams), Ctrl+C as a stop token (see Interruption), and a line of progress. One at a time, made before a thread
-    decodes; on one thread. */
+/** The terminal, as every command sees it: stdout and stderr for the program's own text only (see OwnStreams), Ctrl+C
+    as a stop token (see Interruption), and a line of progress. Only one can exist at a time. Make it before any thread
+    decodes, and use it on one thread. */
 class Console
 {
 public:
@@ -26,26 +25,26 @@ public:
     Console (const Console&) = delete;
     Console& operator= (const Console&) = delete;
 
-    /** To stdout, as it is: in a text for people names became printable where it was made (see Printable). */
+    /** Prints to stdout, unchanged: texts for people already have printable names (see Printable). */
     void print (std::string_view text);
 
-    /** What was printed is out. False where it is not; errno says why. */
+    /** Flushes stdout. False if that fails; errno says why. */
     bool flush();
 
-    /** A sentence to stderr, on a line of its own after what was printed, printable whatever names are in it. */
+    /** Prints a sentence to stderr, on its own line and after flushing stdout. Makes names in it printable. */
     void say (std::string_view sentence);
 
-    /** A line on stderr that is written over by the next, and gone before anything else comes; printable too. Nothing
-        where stderr is no terminal. */
+    /** Shows a line on stderr, which the next one overwrites, and which is removed before any other output. Makes it
+        printable too. Does nothing if stderr is not a terminal. */
     void showProgress (std::string_view line);
 
-    /** Returns the status; exitFailed where not all that was printed could be written, which is said. */
+    /** Flushes stdout and returns the status; if that fails, prints an error and returns exitFailed. */
     int finish (int status);
 
-    /** From the first call on Ctrl+C and its like ask for a stop. Until then they end the program as they end any. */
+    /** From the first call onwards, Ctrl+C and SIGTERM request a stop. Until then they end the program as usual. */
     std::stop_token stop();
 
-    /** After a stop that came: says "Stopped: " and what there is, and returns the exit status. */
+    /** Call this after a requested stop: prints "Stopped: " and the text, and returns the exit status. */
     int stopped (std::string_view whatThereIs);
 
 private:
@@ -53,6 +52,6 @@ private:
 
     const OwnStreams streams;
     std::optional<Interruption> interruption;
-    std::string progress; ///< as it is on the terminal
+    std::string progress; ///< the line now on the terminal
 };
 } // namespace twobus

@@ -33,7 +33,7 @@ const DriverListing* driverNamed (const DeviceCatalogue& catalogue, const std::s
     return nullptr;
 }
 
-/** "PipeWire:ardour" where PipeWire is behind JACK: addressFromOption knows both. */
+/** "PipeWire:ardour" if PipeWire is behind JACK: addressFromOption accepts both names. */
 std::string optionFor (const DeviceCatalogue& catalogue, DeviceAddress address)
 {
     if (const auto* driver = driverNamed (catalogue, address.typeName);
@@ -43,7 +43,7 @@ std::string optionFor (const DeviceCatalogue& catalogue, DeviceAddress address)
     return optionText (address);
 }
 
-/** In double quotes, so that a POSIX shell hands it on as it is. */
+/** Puts the text in double quotes, so that a POSIX shell passes it on unchanged. */
 std::string quotedForShell (std::string_view text)
 {
     std::string quoted = "\"";
@@ -69,7 +69,7 @@ std::string meterCommandLine (const std::string& option, const DeviceAddress& ad
     return line;
 }
 
-/** All of a few channels, the first and the last of many. */
+/** All channels if there are few, otherwise the first two and the last. */
 std::string channelList (const std::vector<std::string>& channels)
 {
     constexpr std::size_t fewChannels = 16;
@@ -83,7 +83,7 @@ std::string channelList (const std::vector<std::string>& channels)
     return fmt::format ("{}, {}, ... {} ({} in all)", channels[0], channels[1], channels.back(), channels.size());
 }
 
-/** Of one that has to be asked for its channels they are asked for. */
+/** The lines for one device. Asks the driver for its channels if they are not known. */
 std::string deviceLines (const DeviceCatalogue& catalogue, ListedDevice device)
 {
     if (device.channels.empty())
@@ -121,7 +121,7 @@ std::string driverNames (const DeviceCatalogue& catalogue)
     return joined (names, ", ");
 }
 
-/** Empty where any device is listed. */
+/** Why nothing can be metered; empty if any device is listed. */
 std::string nothingToMeter (const DeviceCatalogue& catalogue)
 {
     const auto missing = catalogue.whatIsMissing();

@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** `twobus-cli devices`: every driver's devices with their channels and the command that meters each, or why there are
-    none. Exit status: always 0. */
+/** `twobus-cli devices`: lists every driver's devices with their channels and the command that meters each, or says why
+    there are none. Exit status: 0, or 2 if the list could not be written. */
 Subcommand addDevicesCommand (CLI::App&);
 
 /** A device to meter, or why there is none. */
@@ -19,17 +19,17 @@ struct DeviceChoice
     std::optional<ListedDevice> device;
     DeviceAddress address; ///< of the device
     std::vector<std::string>
-        problem; ///< lines: sentences, and a list where something has to be chosen; empty where there is a device
-    bool mayCome = false; ///< the device or its channels are not there now, and may be later
+        problem; ///< lines: sentences, and a list if the user must choose a device; empty if there is a device
+    bool mayCome = false; ///< the device or its channels are missing now, but can appear later
 };
 
 struct DeviceWish
 {
-    std::optional<std::string> option; ///< "TYPE:NAME"; without it the catalogue's suggestion
+    std::optional<std::string> option; ///< "TYPE:NAME"; empty for the catalogue's suggestion
     std::vector<std::string> channels; ///< empty for the device's default
     bool acceptsMuting = false; ///< see JackPort
 };
 
-/** The way back, from the options of that command to a device. */
+/** Finds the device that the options of `twobus-cli meter` name. */
 DeviceChoice chooseDevice (const DeviceCatalogue&, const DeviceWish&);
 } // namespace twobus

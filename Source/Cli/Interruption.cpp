@@ -31,7 +31,8 @@ auto writeOne (int end, char byte) noexcept { return ::write (end, &byte, 1); }
 void closeEnd (int end) noexcept { ::close (end); }
 #endif
 
-/** Where the handler writes the signal's number: nothing else that wakes a thread may be called there. */
+/** The handler writes the signal's number here. Writing to a pipe is the only way to wake a thread that is allowed in a
+    signal handler. */
 std::atomic<int> pipeToWatcher { -1 };
 static_assert (std::atomic<int>::is_always_lock_free);
 
@@ -49,7 +50,7 @@ struct Interruption::Watch
     Watch()
     {
         if (! makePipe (ends))
-            return; // without it Ctrl+C ends the program as it ends any
+            return; // without a pipe, Ctrl+C ends the program at once
 
         pipeToWatcher = ends[1];
         thread = std::thread ([this] { waitForOne(); });
@@ -68,7 +69,7 @@ struct Interruption::Watch
             if (std::signal (signal, SIG_DFL) == SIG_IGN)
                 std::signal (signal, SIG_IGN);
 
-        writeOne (ends[1], 0); // no signal: it was only waiting
+        writeOne (ends[1], 0); // 0 is no signal, so the thread just ends
         thread.join();
         pipeToWatcher = -1;
         closeEnd (ends[0]);

@@ -5,8 +5,8 @@
 
 namespace twobus
 {
-/** Ctrl+C and its like as a stop token, so that what was begun is left in order. A second one ends the program at once,
-    and a signal that was ignored when the program began stays ignored. One at a time. */
+/** Turns Ctrl+C and SIGTERM into a stop token, so that work in progress ends cleanly. A second signal ends the program
+    at once, and a signal that was ignored when the program started stays ignored. Only one can exist at a time. */
 class Interruption
 {
 public:
@@ -18,7 +18,7 @@ public:
 
     std::stop_token token() const noexcept;
 
-    /** 128 and the signal's number, as shells have it: 130 after Ctrl+C. Of one that came. */
+    /** 128 plus the signal's number, as in shells: 130 after Ctrl+C. Valid only after a signal. */
     int exitStatus() const noexcept;
 
 private:

@@ -31,7 +31,7 @@ namespace
 {
 using namespace twobus;
 
-/** What a command throws becomes a sentence and a status. */
+/** Runs a command. Turns its exceptions into a sentence and an exit status. */
 int call (const std::function<int (Console&)>& command)
 {
     Console console;
@@ -63,8 +63,8 @@ int call (const std::function<int (Console&)>& command)
     }
 }
 
-/** A file whose name begins with a dash looks like an option. */
-void sayHowToNameDashes (std::span<char* const> arguments)
+/** Explains -- if an argument is an existing file whose name begins with a dash, since it looks like an option. */
+void explainLeadingDash (std::span<char* const> arguments)
 {
     for (const auto* argument : arguments)
     {
@@ -91,7 +91,7 @@ int runCommandLine (int argc, char** argv)
 {
     CLI::App app ("Twobus: is the mix safe to bounce, and how many dB to move the master fader?", "twobus-cli");
     const auto version = versionText ("twobus-cli", juceVersion());
-    app.set_version_flag ("--version", version.substr (0, version.size() - 1)); // CLI11 ends the line
+    app.set_version_flag ("--version", version.substr (0, version.size() - 1)); // CLI11 adds the line end
     app.require_subcommand (1);
     app.failure_message (failureMessage);
     app.footer ("Exit status: 0 all ready, 1 something needs fixing, 2 a file or device could not be read, 130 "
@@ -111,7 +111,7 @@ int runCommandLine (int argc, char** argv)
         const auto isFine = app.exit (error) == 0;
 
         if (! isFine)
-            sayHowToNameDashes (std::span (argv, static_cast<std::size_t> (argc)));
+            explainLeadingDash (std::span (argv, static_cast<std::size_t> (argc)));
 
         return isFine ? 0 : exitFailed;
     }
@@ -120,7 +120,7 @@ int runCommandLine (int argc, char** argv)
         if (*command.command)
             return call (command.run);
 
-    return exitFailed; // never: one of them is required
+    return exitFailed; // unreachable: CLI11 requires a subcommand
 }
 } // namespace
 
@@ -130,7 +130,7 @@ int main (int argc, char** argv)
     {
         return runCommandLine (argc, argv);
     }
-    catch (const std::exception& error) // before a command began, such as a lack of memory
+    catch (const std::exception& error) // before a command started, for example if memory runs out
     {
         std::fprintf (stderr, "twobus-cli could not start: %s. Close other programs and try again.\n", error.what());
         return exitFailed;

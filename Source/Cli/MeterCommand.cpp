@@ -36,21 +36,21 @@ namespace
 {
 struct MeterOptions
 {
-    std::optional<std::string> device; ///< "TYPE:NAME"; without it the DAW's master or the only monitor
-    std::vector<std::string> channels; ///< empty: the device's default
-    bool wait = false; ///< for a device that is not there yet
-    bool acceptsMuting = false; ///< listens also to what listening mutes: see JackPort
+    std::optional<std::string> device; ///< "TYPE:NAME"; empty for the catalogue's suggestion
+    std::vector<std::string> channels; ///< empty for the device's default
+    bool wait = false; ///< waits for a device that is not there yet
+    bool acceptsMuting = false; ///< listens even to channels that listening mutes: see JackPort
     bool json = false;
-    bool demo = false; ///< the built-in mix in place of a device
-    std::optional<std::string> log; ///< the session log to write; an empty name: a new one in the user's folder
-    std::optional<double> seconds; ///< without it until SIGINT, SIGTERM or a closed stdout
+    bool demo = false; ///< meters the built-in mix instead of a device
+    std::optional<std::string> log; ///< the session log to write; an empty name means a new log in the user's folder
+    std::optional<double> seconds; ///< empty to run until SIGINT, SIGTERM or a closed stdout
     Choices choices;
     LevelMeter levelMeter = LevelMeter::peakAndRms; ///< --scale
     RmsConvention rms = RmsConvention::mathematical;
-    bool dualMono = false; ///< a device of one channel counts twice: see MeterFormat
+    bool dualMono = false; ///< a mono device counts twice: see MeterFormat
 };
 
-/** The options that are filled, and the texts of the others as they were given. */
+/** The options that CLI11 fills in directly, and the texts of the others as given. */
 struct MeterCommandLine
 {
     MeterOptions filled;
@@ -60,7 +60,7 @@ struct MeterCommandLine
     SenseOptions sense;
     std::string exportKey { keyOf (filled.choices.exportFormat) }, pathKey { keyOf (filled.choices.path) },
         scaleKey = "peak";
-    CLI::Option *deviceOption = nullptr, *logOption = nullptr, *secondsOption = nullptr; ///< true where they were given
+    CLI::Option *deviceOption = nullptr, *logOption = nullptr, *secondsOption = nullptr; ///< true if given
 
     MeterOptions options() const
     {
@@ -130,7 +130,7 @@ void addPathOption (CLI::App& command, std::string& key)
 constexpr int lineMilliseconds = 100;
 constexpr std::chrono::milliseconds timeBetweenLooks { 250 };
 
-/** A closed stdout is seen when writing to it, and a server that died must not end us. */
+/** Writing to a closed stdout reports the error anyway, and a sound server that dies must not end this program. */
 void ignoreClosedPipes()
 {
 #ifdef SIGPIPE
@@ -150,7 +150,8 @@ double secondsSince (std::int64_t startNanoseconds)
     return static_cast<double> (steadyNanoseconds() - startNanoseconds) * 1.0e-9;
 }
 
-/** Looks until the device is there, if the user wants to wait; says once what it waits for. */
+/** Finds the device. If the user asked to wait, keeps looking until it appears, and says once what it is waiting for.
+    */
 DeviceChoice findDevice (const MeterOptions& options, Console& console)
 {
     const auto start = steadyNanoseconds();
@@ -190,7 +191,7 @@ SourceChoice chooseSource (const MeterOptions& options, Console& console)
              {} };
 }
 
-/** Prints until the end, on JUCE's message thread. */
+/** Prints readings on JUCE's message thread until a stop is requested or the time is over. */
 class MeterPrinter : private juce::Timer
 {
 public:
@@ -219,7 +220,7 @@ public:
             console.say (fmt::format ("The session log is {}.", toUtf8 (status.path)));
     }
 
-    /** A device that is gone at the end, and a report that could not be written, are no success. */
+    /** exitFailed if the device is missing at the end, or if the readings could not be written. */
     int exitStatus() const
     {
         if (wasWaiting || outputFailed)
@@ -257,7 +258,7 @@ private:
             console.say (problem);
     }
 
-    /** Once each time the source goes and comes back. */
+    /** Prints a message each time the source goes away or comes back. */
     void sayChanges (const SourceStatus& status)
     {
         const auto isWaiting = status.state == SourceState::waiting;
@@ -270,7 +271,7 @@ private:
         wasWaiting = isWaiting;
     }
 
-    /** False where nobody reads any more. */
+    /** False if the line could not be written, or nobody reads any more. */
     bool printLine (const SourceStatus& status)
     {
         const auto& snapshot = live.meter().latest();
@@ -306,7 +307,7 @@ private:
         return console.flush() || stopPrinting();
     }
 
-    /** Who reads the first lines only has closed the pipe, and is content. */
+    /** A closed pipe is no failure, since a reader such as head wants only the first lines. Always returns false. */
     bool stopPrinting()
     {
         outputFailed = errno != EPIPE;

@@ -4,12 +4,12 @@
 
 namespace twobus
 {
-/** stdout and stderr for the program's own words alone. Decoders write there too, of damaged files: libsndfile on
-    stdout, libmpg123 on stderr; while this lives that goes nowhere, and no report has a foreign line in it. One at a
-    time; made before a thread decodes.
+/** Keeps stdout and stderr for the program's own text. Decoders print there too if a file is damaged: libsndfile on
+    stdout, libmpg123 on stderr. While this object lives, their output is discarded, so no report contains a foreign
+    line. Only one can exist at a time. Make it before any thread decodes.
 
-    It is C's variables that lead elsewhere, not the process's descriptors: a report into /dev/stdout arrives there, and
-    so does what the C++ library or a sanitizer has to say of a crash. */
+    Redirects C's variables and not the process's descriptors. So a report written to /dev/stdout still arrives there,
+    and so do messages of the C++ library or a sanitizer about a crash. */
 class OwnStreams
 {
 public:
@@ -23,7 +23,7 @@ public:
     std::FILE* errors() const noexcept { return err; }
 
 private:
-    std::FILE *const out = stdout, *const err = stderr; ///< as they were
-    std::FILE* nowhere = nullptr; ///< where the system lets the variables be set
+    std::FILE *const out = stdout, *const err = stderr; ///< the original streams
+    std::FILE* nowhere = nullptr; ///< null on systems where the variables cannot be set
 };
 } // namespace twobus

@@ -8,14 +8,14 @@
 
 namespace twobus
 {
-/** The options of `twobus-cli check` that write reports into files. */
+/** The options of `twobus-cli check` that write reports to files. */
 struct ReportOptions
 {
     std::vector<std::string> markerKeys;
 
     void addTo (CLI::App& command, ReportFiles&);
 
-    /** Once the command line was read. */
+    /** Valid after the command line has been parsed. */
     std::vector<MarkerFormat> markers() const;
 };
 } // namespace twobus

@@ -4,7 +4,7 @@
 
 namespace twobus
 {
-/** `twobus-cli sessions`: lists the session logs, the newest first; `sessions export LOG [--csv FILE]`: one of them as
-    CSV, to stdout or into a new file. */
+/** `twobus-cli sessions` lists the session logs, newest first. `sessions export LOG [--csv FILE]` writes one of them as
+    CSV to stdout or to a new file. */
 Subcommand addSessionsCommand (CLI::App&);
 } // namespace twobus

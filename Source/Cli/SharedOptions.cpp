@@ -13,7 +13,7 @@ namespace twobus
 {
 namespace
 {
-/** The number that is the whole text, as CLI11 takes it too. Its own reader is no public part of it. */
+/** Reads a number that must be the whole text. CLI11 does the same, but not in its public interface. */
 std::optional<double> numberIn (const std::string& text)
 {
     char* end = nullptr;
@@ -34,7 +34,7 @@ CLI::Validator between (double lowest, double highest, const std::string& senten
 {
     const auto isIn = [lowest, highest] (const std::string& text) {
         const auto number = numberIn (text);
-        return number && *number >= lowest && *number <= highest; // NaN is not
+        return number && *number >= lowest && *number <= highest; // false for NaN
     };
 
     return oneOf (isIn, sentence);

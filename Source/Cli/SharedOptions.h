@@ -11,21 +11,21 @@
 #include <vector>
 
 /** @file
-    Options that more than one command has. Each is filled while the command line is read, says what it means after
-    that, and must live until then.
+    Options that several commands share. CLI11 fills them in while it parses the command line, so they must outlive
+    that. Read their values afterwards.
 */
 namespace twobus
 {
-/** A text that is one of a few, and the sentence for any other. */
+/** Accepts a text if isKnown does; sentence is the error for any other text. */
 CLI::Validator oneOf (std::function<bool (const std::string&)> isKnown, const std::string& sentence);
 
-/** A number in a range, and the sentence for anything else. */
+/** Accepts a number in a range; sentence is the error for anything else. */
 CLI::Validator between (double lowest, double highest, const std::string& sentence);
 
-/** --aim. The help begins with these words: "The highest true peak to leave". */
+/** Adds --aim. whatItIs is the beginning of its help: "The highest true peak to leave". */
 void addAimOption (CLI::App& command, double& aimDbtp, const std::string& whatItIs);
 
-/** --stage, and what matters for some stages only. */
+/** --stage, and the options that only some stages use. */
 struct StageOptions
 {
     std::string key = "mix";
@@ -34,7 +34,7 @@ struct StageOptions
     Stage stage() const;
 };
 
-/** In which sense RMS and the loudness of mono are meant. */
+/** The conventions for RMS and for the loudness of mono. */
 struct SenseOptions
 {
     std::string rmsKey { keyOf (RmsConvention::mathematical) };
@@ -43,7 +43,7 @@ struct SenseOptions
     RmsConvention rms() const;
 };
 
-/** Which delivery targets there are. */
+/** The file of delivery targets. */
 struct TargetsOption
 {
     std::string path;

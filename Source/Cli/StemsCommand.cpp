@@ -26,7 +26,7 @@ struct StemsOptions
     bool asJson = false;
 };
 
-/** Throws FileError for a folder without audio, or one that cannot be read. */
+/** The files and the audio files in the folders. Throws FileError for a folder that has no audio or cannot be read. */
 std::vector<std::filesystem::path> filesOf (const std::vector<std::filesystem::path>& paths,
                                             const std::stop_token& stop)
 {

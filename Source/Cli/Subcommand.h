@@ -7,14 +7,14 @@
 
 namespace twobus
 {
-/** A subcommand of twobus-cli that registers itself: its options are added when it is made, and what it does is called
-    after the command line was read. */
+/** A subcommand of twobus-cli. Making one adds its options to the command line; run is called after that has been
+    parsed. */
 struct Subcommand
 {
-    CLI::App* command = nullptr; ///< true where it was the one given
+    CLI::App* command = nullptr; ///< true if the user gave this command
 
-    /** Returns the exit status. What it throws is said and told by the status where the commands are called: errors of
-        Files and AnalysisStopped need no catching. */
+    /** Returns the exit status. Need not catch FileError or AnalysisStopped: the caller turns exceptions into a message
+        and an exit status. */
     std::function<int (Console&)> run;
 };
 } // namespace twobus

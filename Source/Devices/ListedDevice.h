@@ -42,8 +42,7 @@ struct JackPort
 
     /** The client has connected this port to one of its own inputs, and the server is PipeWire. Seen with Ardour 7.3
         and PipeWire 0.3.65: while another client is connected to the port too, the internal connection carries silence,
-        whichever was made first. So a meter on a track would remove the track from the master. jackd doesn't do this.
-        */
+        whichever was made first. So a meter on a track would remove the track from the master. jackd does not. */
     bool isMutedByListening = false;
 
     std::vector<std::string> feeds {}; ///< the full names of all connected inputs, without Twobus' own
@@ -51,8 +50,8 @@ struct JackPort
     bool operator== (const JackPort&) const = default;
 };
 
-/** Whether the port is a copy of an output's signal, by PipeWire's names: a port "monitor_FL", or a client "...
-    Monitor". */
+/** Whether the port is a copy of an output's signal, by PipeWire's names: a port called "monitor_FL", or a client
+    called "... Monitor". */
 bool isMonitorPort (const JackPort&);
 
 /** The client whose signal a monitor port repeats. */
