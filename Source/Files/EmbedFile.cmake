@@ -1,5 +1,5 @@
 # cmake -DINPUT=file -DOUTPUT=source.cpp -DHEADER=Decoding/Demo.h -DFUNCTION=demoFile -P EmbedFile.cmake
-# Writes a file into a C++ source as 64-bit words, which compile ten times as fast as bytes. Little-endian machines.
+# Writes a file as a C++ source of 64-bit words, which compile ten times as fast as bytes. For little-endian machines.
 file(READ ${INPUT} bytes HEX)
 file(SIZE ${INPUT} size)
 math(EXPR rest "(8 - ${size} % 8) % 8")

@@ -1,5 +1,6 @@
-# Writes the commit that is built of the source in SOURCE as code, OUTPUT; an unchanged one is left as it is, so that
-# nothing is built again. -DCOMMIT=... says it where the source has no history, as in a package's build.
+# Writes code to OUTPUT that gives the commit of the source in SOURCE. Leaves OUTPUT alone if the commit has not
+# changed, so that nothing is rebuilt. -DCOMMIT=... gives the commit if the source has no history, as in a package's
+# build.
 if(NOT COMMIT)
     find_package(Git QUIET)
     if(GIT_FOUND AND EXISTS ${SOURCE}/.git)
