@@ -8,7 +8,7 @@
 
 namespace
 {
-// Constant-initialised, so that counting works before any constructor has run and needs no guard.
+// Constant-initialised, so that counting works before any constructor has run, and needs no initialisation check.
 thread_local bool isCounting = false;
 thread_local std::size_t calls = 0;
 
@@ -36,7 +36,7 @@ bool AllocationGuard::isActive() noexcept { return TWOBUS_IS_SANITIZED == 0; }
 
 #if ! TWOBUS_IS_SANITIZED && defined(__GLIBC__)
 
-// glibc lets a program bring its own malloc; these count and hand on to the real one.
+// glibc lets a program replace malloc. These functions count, then call glibc's own.
 extern "C" {
 void* __libc_malloc (std::size_t);
 void* __libc_calloc (std::size_t, std::size_t);

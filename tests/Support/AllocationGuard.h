@@ -4,11 +4,11 @@
 
 namespace twobus::test
 {
-/** Counts what this thread allocates and frees while it lives: proof that a path allocates nothing.
+/** Counts this thread's allocations and releases while the guard lives, to prove that a path allocates nothing.
 
-    With glibc every call of malloc and its relatives counts, which operator new and delete end in; elsewhere
-    those of operator new and delete. Under a sanitizer, which brings an allocator of its own, nothing is
-    counted and isActive is false. Guards do not nest.
+    With glibc it counts every call of malloc and its relatives, which operator new and delete use too; elsewhere only
+    calls of operator new and delete. Sanitizers have their own allocator: under one, nothing is counted and isActive is
+    false. Guards do not nest.
 */
 class AllocationGuard
 {

@@ -13,7 +13,7 @@
 #include <vector>
 
 /** @file
-    Files made for a test, in a folder that goes away with it.
+    Files made for a test, in a folder that is removed at its end.
 */
 namespace twobus::test
 {
@@ -44,7 +44,7 @@ public:
     std::filesystem::path path;
 };
 
-/** Interleaved samples; sample (channel, frame) gives each. */
+/** Interleaved samples; sample (channel, frame) returns each one. */
 inline std::vector<float> interleaved (int channels, std::int64_t frames,
                                        const std::function<float (int, std::int64_t)>& sample)
 {
@@ -57,7 +57,7 @@ inline std::vector<float> interleaved (int channels, std::int64_t frames,
     return samples;
 }
 
-/** A sine of a peak level on every channel. */
+/** A sine with this peak level on every channel. */
 inline std::vector<float> sineFrames (int channels, double sampleRate, double seconds, double frequencyHz,
                                       double peakDbfs)
 {
@@ -68,7 +68,7 @@ inline std::vector<float> sineFrames (int channels, double sampleRate, double se
     });
 }
 
-/** format is libsndfile's. */
+/** Writes an audio file. format is libsndfile's. */
 inline void writeAudio (const std::string& path, int format, int channels, double sampleRate,
                         const std::vector<float>& samples)
 {
@@ -98,7 +98,7 @@ inline std::string readBytes (const std::string& path)
     return { std::istreambuf_iterator<char> (file), {} };
 }
 
-/** A 16-bit WAV header, right or wrong as asked, with its data. */
+/** A 16-bit WAV header, which can be wrong on purpose, and the data. */
 inline std::string wavBytes (int channels, int sampleRate, const std::string& data)
 {
     const auto number = [] (std::uint32_t value, int bytes) {

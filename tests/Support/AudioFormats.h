@@ -4,16 +4,16 @@
 #include <sndfile.h>
 
 /** @file
-    Every format of audio files that Twobus reads, as the tests write them: what reading and damage are tried on.
+    Every audio format that Twobus reads, as the tests write it. Tests of reading and of damaged files use this list.
 */
 namespace twobus::test
 {
 struct AudioFormat
 {
-    const char* name; ///< a file's, ending included
+    const char* name; ///< of a file, including the ending
     int format; ///< libsndfile's
-    const char *container, *encoding; ///< as AudioFile tells them
-    double step; ///< of integers the distance of two; 0 of floats; less than 0 of lossy encodings
+    const char *container, *encoding; ///< as AudioFile reports them
+    double step; ///< the quantisation step for integers; 0 for floats; less than 0 for lossy encodings
     int mostChannels;
 
     bool isLossy() const noexcept { return step < 0.0; }
@@ -50,7 +50,7 @@ inline constexpr std::array audioFormats {
     AudioFormat { "24.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_24, "CAF", "24-bit", 0x1p-23, 64 },
     AudioFormat { "32f.caf", SF_FORMAT_CAF | SF_FORMAT_FLOAT, "CAF", "32-bit float", 0.0, 64 },
     AudioFormat { "alac.caf", SF_FORMAT_CAF | SF_FORMAT_ALAC_24, "CAF", "24-bit", 0x1p-23,
-                  2 }, // libsndfile keeps more out of ALAC's own order
+                  2 }, // libsndfile does not keep ALAC's own order for more channels
     AudioFormat { "8.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_S8, "FLAC", "8-bit", 0x1p-7, 8 },
     AudioFormat { "16.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, "FLAC", "16-bit", 0x1p-15, 8 },
     AudioFormat { "24.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, "FLAC", "24-bit", 0x1p-23, 8 },

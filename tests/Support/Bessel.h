@@ -2,9 +2,9 @@
 
 namespace twobus::test
 {
-/** For the Kaiser windows of test signals and references; Core is not asked, since it is what is tested.
+/** The modified Bessel function of order 0, by its power series.
 
-    The modified Bessel function of order 0, by its power series.
+    For the Kaiser windows of test signals and references, which must not use the code of Core that they test.
 */
 inline double bessel0 (double x)
 {

@@ -8,7 +8,7 @@
 
 namespace
 {
-// Constant-initialised, so that noting works before any constructor has run and needs no guard.
+// Constant-initialised, so that recording works before any constructor has run, and needs no initialisation check.
 thread_local bool isNoting = false;
 thread_local std::size_t calls = 0;
 thread_local const char* lastCall = "";
@@ -62,7 +62,7 @@ Function* realOf (const char* name) noexcept
 }
 } // namespace
 
-// By their names in the object file, so that the headers' own declarations do not matter.
+// Defines each function by its name in the object file, so that it cannot conflict with the headers' declarations.
 #define TWOBUS_INTERPOSE(result, name, parameters, arguments)        \
     extern "C" result noted_##name parameters __asm__(#name);        \
     extern "C" result noted_##name parameters                        \

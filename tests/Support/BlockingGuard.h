@@ -5,11 +5,11 @@
 
 namespace twobus::test
 {
-/** Notes what this thread calls while it lives that may make it wait: mutexes, conditions, semaphores, files, sleeping.
-    Proof that a real-time path does none of it.
+/** Records this thread's calls that can block while the guard lives: mutexes, condition variables, semaphores, files
+    and sleeping. Proves that a real-time path makes none.
 
-    On Linux the calls of the C library are interposed, from this program and from every library that it loads.
-    Elsewhere, and under a sanitizer, which interposes them itself, nothing is noted and isActive is false. Guards do
+    On Linux it interposes the C library's functions, for this program and every library that it loads. On other
+    systems, and under a sanitizer, which interposes them itself, nothing is recorded and isActive is false. Guards do
     not nest.
 */
 class BlockingGuard
@@ -23,7 +23,7 @@ public:
 
     std::size_t count() const noexcept;
 
-    /** The name of the last such call; empty before the first. */
+    /** The name of the last blocking call; empty before the first. */
     std::string last() const;
 
     static bool isActive() noexcept;

@@ -9,9 +9,9 @@
 
 namespace twobus::test
 {
-/** What a device may hand over, one callback after the other: blocks of 1 to 8192 frames, short ones mostly, with now
-    and then another number of channels than the two that were opened, another rate, an overrun, a jump of the clock, no
-    audio at all. Allocates and waits for nothing after it was made. */
+/** Everything that a device's callbacks can deliver: blocks of 1 to 8192 frames, mostly short, and now and then a
+    number of channels other than the two that were opened, another rate, an overrun, a jump of the clock, or no audio
+    at all. Neither allocates nor blocks after its construction. */
 class CallbackStorm
 {
 public:
@@ -19,11 +19,11 @@ public:
 
     struct Callback
     {
-        const float* const* channels; ///< null where no channel arrives
+        const float* const* channels; ///< null if no channel arrives
         std::size_t numChannels, numFrames;
         double sampleRate;
         int overruns; ///< so far
-        std::int64_t nanoseconds; ///< of a clock that mostly goes as fast as the frames
+        std::int64_t nanoseconds; ///< of a clock that mostly runs as fast as the frames
     };
 
     CallbackStorm()

@@ -1,6 +1,6 @@
 #pragma once
 
-/** Catch2, of whichever generation the machine has: 2 (one header) or 3. Names are those of generation 3. */
+/** Catch2, version 2 (one header) or 3, whichever the machine has, with the names of version 3. */
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp>
 using Catch::Approx;
@@ -10,8 +10,8 @@ using Catch::Matchers::ContainsSubstring;
 inline auto ContainsSubstring (const std::string& text) { return Catch::Matchers::Contains (text); }
 #endif
 
-/** As far as this from the value, and no farther: CHECK (x == near (-23.0, 0.1)). Approx by itself lets pass 1.2e-5 of
-    the value too, so that a margin of 1e-9 about 100 was one of 1e-3. */
+/** Matches values within the margin: CHECK (x == near (-23.0, 0.1)). Approx by itself also accepts a relative error of
+    1.2e-5, which turns a margin of 1e-9 around 100 into one of 1e-3. */
 template <typename Number>
 Approx near (Number value, double margin)
 {

@@ -37,7 +37,7 @@ AudioBuffer shaped (AudioBuffer programme, Function&& function)
     return programme;
 }
 
-/** The highest magnitude of all channels at every sample, or between it and the next. */
+/** For every sample, the highest magnitude of all channels at it, or between it and the next sample too. */
 Samples levelsOf (const AudioBuffer& programme, LimiterKind kind)
 {
     Samples levels (programme.numFrames());
@@ -61,7 +61,7 @@ Samples levelsOf (const AudioBuffer& programme, LimiterKind kind)
 
     return levels;
 }
-/** The highest of each value and the length - 1 after it. */
+/** For each value, the highest of it and the length - 1 values after it. */
 Samples highestAhead (const Samples& values, std::size_t length)
 {
     Samples highest (values.size());
@@ -109,7 +109,7 @@ AudioBuffer limited (const AudioBuffer& programme, double byDb, LimiterKind kind
     const auto ceiling = highestOf (programme) * gainOf (-byDb);
     const auto levels = levelsOf (programme, kind);
 
-    // The gain that the samples to come need, held; smoothed over the look-ahead, so that it is there in time.
+    // The gain that the coming samples need, held and then smoothed over the look-ahead, so that it arrives in time.
     Samples held (levels.size()), gains (levels.size());
     auto gain = 1.0f;
 

@@ -5,17 +5,17 @@
 #include <cstdint>
 
 /** @file
-    What happens to programmes on their way: clipping, limiting, requantising, resampling. Both channels alike.
+    Damage that happens to programmes: clipping, limiting, requantising and resampling. Both channels are treated alike.
 */
 namespace twobus::test
 {
-/** By dB: negative down. */
+/** Changes the gain by this many dB; negative is down. */
 AudioBuffer gained (AudioBuffer, double gainDb);
 
-/** Cut off at so many dB below the programme's highest sample. */
+/** Clips at byDb below the programme's highest sample. */
 AudioBuffer hardClipped (AudioBuffer, double byDb);
 
-/** A tanh of a programme that was driven so many dB over it. */
+/** Drives the programme into a tanh with driveDb of gain. */
 AudioBuffer softClipped (AudioBuffer, double driveDb);
 
 enum class LimiterKind
@@ -24,16 +24,16 @@ enum class LimiterKind
     truePeak
 };
 
-/** A look-ahead limiter with its ceiling so many dB below the programme's highest sample: 1.5 ms of look-ahead, 60 ms
-    of release, both channels linked. Of true peaks it sees eight points a sample. */
+/** A look-ahead limiter with its ceiling at byDb below the programme's highest sample, 1.5 ms of look-ahead, 60 ms of
+    release, and linked channels. For true peaks it looks at eight points per sample. */
 AudioBuffer limited (const AudioBuffer&, double byDb, LimiterKind);
 
-/** To this many bits, with triangular dither of two steps or without. */
+/** Quantises to this many bits, with triangular dither of two steps or without dither. */
 AudioBuffer quantised (AudioBuffer, int bits, bool hasDither, std::uint32_t seed = 1);
 
-/** From 44.1 to 48 kHz by a windowed sinc of 64 taps. */
+/** Resamples from 44.1 to 48 kHz with a windowed sinc of 64 taps. */
 AudioBuffer resampled (const AudioBuffer&);
 
-/** What a lossy codec leaves of flat tops: noise 25 dB below each block of 12 ms. */
+/** Smears flat tops like a lossy codec: adds noise 25 dB below each block of 12 ms. */
 AudioBuffer lossyCoded (AudioBuffer, std::uint32_t seed);
 } // namespace twobus::test

@@ -21,7 +21,7 @@ std::vector<ToneStep> repeated (const std::vector<ToneStep>& steps, int times)
     return all;
 }
 
-/** Linear phase, 511 taps, Kaiser window with beta 10, -6 dB at an eighth of its rate, gain 1. */
+/** Linear phase, 511 taps, Kaiser window with beta 10, -6 dB at an eighth of its sample rate, gain 1. */
 std::vector<double> antiAliasFilter()
 {
     constexpr int halfLength = 255;
@@ -38,7 +38,8 @@ std::vector<double> antiAliasFilter()
     return taps;
 }
 
-/** Four times the rate: a sine of 24 samples a period at half scale, in its middle one of 16 at full scale. */
+/** At four times the rate: a sine with 24 samples per period at half scale, with one period of 16 samples at full scale
+    in its middle. */
 std::vector<double> sineWithLoudPeriod (std::size_t periodsBefore, std::size_t fadeLength)
 {
     std::vector<double> samples;

@@ -7,7 +7,7 @@
 #include <span>
 
 /** @file
-    What a FaultMeter makes of a whole programme.
+    A FaultMeter's readings of a whole programme.
 */
 namespace twobus::test
 {

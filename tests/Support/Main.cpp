@@ -1,4 +1,4 @@
-// Catch2 3 brings a main of its own; generation 2 makes one here.
+// Catch2 3 has its own main. Catch2 2 generates one here.
 #if ! __has_include(<catch2/catch_all.hpp>)
 #define CATCH_CONFIG_MAIN
 #include <catch2/catch.hpp>

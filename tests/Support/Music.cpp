@@ -16,7 +16,7 @@ class Dice
 public:
     explicit Dice (std::uint32_t seed) : engine (seed) {}
 
-    /** The standard's distributions differ between libraries: this one does not. */
+    /** A uniform distribution that is the same everywhere. The standard's distributions differ between libraries. */
     double between (double low, double high)
     {
         return low + (high - low) * static_cast<double> (engine() >> 8) / 16777216.0;
@@ -49,7 +49,7 @@ void add (AudioBuffer& to, const AudioBuffer& other, double gain)
             to[channel][i] += static_cast<float> (gain) * other[channel][i];
 }
 
-/** sample (seconds, phase in turns) over a note of a gliding or steady frequency. */
+/** A note with a steady or gliding frequency; shape (seconds, phase in turns) returns each sample. */
 template <typename Shape>
 Samples note (double seconds, double hz, Shape&& shape)
 {
@@ -114,7 +114,7 @@ AudioBuffer drums (double seconds, std::uint32_t seed, bool isMachine)
     return mix;
 }
 
-/** Notes one after another: each of `lengthSeconds`, of a frequency of the scale. */
+/** Notes one after another, each lengthSeconds long, with frequencies from the scale. */
 template <typename Shape>
 AudioBuffer melody (double seconds, double lengthSeconds, double lowestHz, Dice& dice, double pan, double chanceOfRest,
                     bool isPlayed, Shape&& shape)
@@ -136,7 +136,7 @@ AudioBuffer melody (double seconds, double lengthSeconds, double lowestHz, Dice&
 double saw (double turns) { return 2.0 * (turns - std::floor (turns + 0.5)); }
 double square (double turns) { return turns - std::floor (turns) < 0.5 ? 1.0 : -1.0; }
 
-/** A sine of turns, from a table: to -90 dB, which is music enough. */
+/** A sine of turns from a table, exact to -90 dB, which is good enough for music. */
 double sineOf (double turns)
 {
     static const auto table = [] {

@@ -5,8 +5,8 @@
 
 namespace twobus::test
 {
-/** Writes the checksum of RFC 3533 of the page that lies from begin to before end, after it was changed. Bit by bit, to
-    check the program's own. */
+/** Rewrites the checksum (RFC 3533) of a changed page, which lies from begin to before end. Computes it bit by bit, so
+    that it also checks the program's own code. */
 inline void seal (std::string& bytes, std::size_t begin, std::size_t end)
 {
     std::uint32_t sum = 0;

@@ -5,7 +5,7 @@
 #include <cmath>
 
 /** @file
-    Readings made by hand, for what is a pure function of them.
+    Readings made by hand, to test pure functions of readings.
 */
 namespace twobus::test
 {
@@ -31,8 +31,8 @@ inline MeterReadings programmeWithTruePeak (double truePeakDbtp)
     return readings;
 }
 
-/** The same as a live stream: all of it was one pass, which runs as long as less than two seconds went by without
-    signal. */
+/** The same readings as from a live stream: all of it is one pass, which is still running if less than two seconds have
+    passed without signal. */
 inline MeterReadings inOnePass (MeterReadings readings)
 {
     if (readings.secondsOfSignal <= 0.0)

@@ -198,7 +198,7 @@ std::string differences (const MeterReadings& a, const MeterReadings& b, double 
     std::ostringstream text;
     text.precision (17);
 
-    // A list that is longer in one than in the other: its length is told, and what follows has no partner.
+    // Stop if a list is longer in one set: its length is reported, and the readings after it no longer match in pairs.
     for (std::size_t i = 0; i < std::min (left.size(), right.size()) && left[i].name == right[i].name; ++i)
     {
         if (areAlike (left[i].value, right[i].value, tolerance))

@@ -5,13 +5,13 @@
 #include <string>
 
 /** @file
-    The names of the readings in which two sets differ by more than the tolerance, or of which one set has not got, with
-    both values; empty when there is none. With tolerance 0 a bit is a difference.
+    Lists the readings that differ by more than the tolerance, or that only one set has, with both values; empty if
+    there are none. With tolerance 0 a difference of one bit counts.
 */
 namespace twobus::test
 {
 std::string differences (const MeterReadings&, const MeterReadings&, double tolerance = 0.0);
 
-/** The names of the readings that are not a number; empty when there is none. */
+/** The names of the readings that are NaN; empty if there are none. */
 std::string notNumbers (const MeterReadings&);
 } // namespace twobus::test

@@ -12,7 +12,7 @@ namespace twobus::test
 namespace
 {
 constexpr int pointsPerSample = 32;
-constexpr int halfWidth = 256; // samples to either side
+constexpr int halfWidth = 256; // samples on each side
 constexpr auto taps = static_cast<std::size_t> (2 * halfWidth);
 
 double decibels (double amplitude)
@@ -20,7 +20,7 @@ double decibels (double amplitude)
     return amplitude > 0.0 ? 20.0 * std::log10 (amplitude) : -std::numeric_limits<double>::infinity();
 }
 
-/** sinc under a Kaiser window with beta 12, at a distance in samples. */
+/** A sinc with a Kaiser window of beta 12, at a distance in samples. */
 double kernel (double distance)
 {
     const auto place = distance / halfWidth;
@@ -35,7 +35,7 @@ double kernel (double distance)
 
 using Phase = std::array<double, taps>;
 
-/** For each point between two samples its weights of the 256 samples before and the 256 after it. */
+/** For each point between two samples, the weights of the 256 samples before it and the 256 after it. */
 std::vector<Phase> makePhases()
 {
     std::vector<Phase> phases;

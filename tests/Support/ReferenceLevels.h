@@ -6,8 +6,8 @@
 
 namespace twobus::test
 {
-/** Levels of one channel computed slowly and plainly, to compare with: sums of all samples in long double, and the
-    waveform between the samples at 32 points a sample from a sinc of 512 samples. No code is shared with Core. */
+/** Reference levels of one channel, computed slowly and simply: sums of all samples in long double, and the waveform at
+    32 points per sample from a sinc of 512 samples. Shares no code with Core. */
 struct ReferenceLevels
 {
     double samplePeakDbfs, rmsDbfs, crestFactorDb, dcOffsetPercent;
@@ -15,8 +15,8 @@ struct ReferenceLevels
 
 ReferenceLevels referenceLevels (std::span<const float>);
 
-/** The highest magnitude of the waveform, with silence before and after it, as dBTP. What lies up to 0.49 of the
-    sample rate is interpolated to 0.0001 dB; steady tones at 0.45 of it read at most 0.009 dB low. Slow: 16000
-    multiplications a sample. */
+/** The highest magnitude of the waveform in dBTP, with silence before and after it. Frequencies up to 0.49 of the
+    sample rate are interpolated to within 0.0001 dB; steady tones at 0.45 of it read at most 0.009 dB low. Slow: 16000
+    multiplications per sample. */
 double referenceTruePeakDbtp (std::span<const float>);
 } // namespace twobus::test

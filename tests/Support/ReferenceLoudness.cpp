@@ -15,7 +15,7 @@ struct Biquad
     long double b0, b1, b2, a1, a2;
 };
 
-/** A section in s, with s = 1 at its corner: (n2 s^2 + n1 s + n0) / (s^2 + s / q + 1). */
+/** An analogue second-order section, with |s| = 1 at its corner: (n2 s^2 + n1 s + n0) / (s^2 + s / q + 1). */
 struct AnalogueSection
 {
     long double cornerHz, n2, n1, n0, q;
@@ -37,7 +37,7 @@ AnalogueSection shelf()
     return { 1681.974450955533L, highGain, std::pow (highGain, 0.4996667741545416L) / q, 1.0L, q };
 }
 
-/** Its gain is what makes the numerator of table 2, at 48 kHz, exactly 1, -2, 1. */
+/** Its gain makes the numerator of table 2 at 48 kHz exactly 1, -2, 1. */
 AnalogueSection highPass()
 {
     AnalogueSection section { 38.13547087602444L, 1.0L, 0.0L, 0.0L, 0.5003270373238773L };
@@ -86,7 +86,7 @@ std::vector<double> weightedPowers (const AudioBuffer& audio, double sampleRate,
     return powers;
 }
 
-/** In eight sums, which is faster and rounds less than one. */
+/** Adds in eight separate sums, which is faster than one and rounds less. */
 double sumOf (std::span<const double> values)
 {
     std::array<double, 8> sums {};
@@ -109,7 +109,7 @@ double sumOf (std::span<const double> values)
 
 double meanOf (std::span<const double> values) { return sumOf (values) / static_cast<double> (values.size()); }
 
-/** The mean of each whole window of this many hundredths of a second, one every so many hundredths. */
+/** The mean of each whole window. length and step are in hundredths of a second. */
 std::vector<double> windowMeans (const std::vector<double>& powers, double sampleRate, int length, int step)
 {
     const auto frameAt = [sampleRate] (int hundredths) {

@@ -6,13 +6,12 @@
 #include <span>
 
 /** @file
-    Loudness computed slowly and plainly, to compare with, at any rate: K-weighting by the bilinear transform of the
-    analogue filters that make tables 1 and 2 of ITU-R BS.1770-5 at 48 kHz, in long double precision; every window
-    summed afresh from its frames; every block kept in a list; exact gates; percentiles by sorting. It shares no code
-    with Core.
+    Reference loudness at any rate, computed slowly and simply: K-weighting in long double precision, by the bilinear
+    transform of the analogue filters that give tables 1 and 2 of ITU-R BS.1770-5 at 48 kHz; every window summed again
+    from its frames; every block kept in a list; exact gates; percentiles by sorting. Shares no code with Core.
 
-    Windows start and end at the frames nearest to multiples of 10 ms from the first frame: momentary and short-term
-    one every 10 ms, gating blocks and the values of the range one every 100 ms.
+    Windows start and end at the frames nearest to multiples of 10 ms from the first frame. Momentary and short-term
+    windows advance by 10 ms, gating blocks and the values for the loudness range by 100 ms.
 */
 namespace twobus::test
 {
@@ -24,11 +23,11 @@ struct ReferenceReadings
     std::optional<double> loudnessRangeLu;
 };
 
-/** weights: one a channel. */
+/** weights has one value per channel. */
 ReferenceReadings referenceLoudness (const AudioBuffer&, double sampleRate, std::span<const double> weights);
 
-/** The gated loudness of a list of gating blocks, and the range of a list of short-term values, both as weighted
-    powers. */
+/** The gated loudness of a list of gating blocks, and the loudness range of a list of short-term values. Both lists
+    hold weighted powers. */
 std::optional<double> referenceIntegratedLufs (std::span<const double> blockPowers);
 std::optional<double> referenceLoudnessRangeLu (std::span<const double> shortTermPowers);
 

@@ -12,7 +12,7 @@ namespace twobus::test
 namespace
 {
 constexpr double rate = 48000.0;
-constexpr std::size_t period = 48000; // whole numbers of Hz repeat every second
+constexpr std::size_t period = 48000; // whole frequencies in Hz repeat every second
 constexpr int sinesInBand = 5;
 constexpr std::size_t endOfBass = 7; // the bands up to 100 Hz
 

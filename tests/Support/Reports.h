@@ -6,7 +6,7 @@
 #include <string>
 
 /** @file
-    Files as reports take them, made by hand.
+    Reported files made by hand.
 */
 namespace twobus::test
 {
@@ -22,7 +22,7 @@ inline LoudMoment loudMoment (double seconds, double truePeakDbtp, Cause cause =
     return moment;
 }
 
-/** A stereo mix of three minutes with two loud moments, and a trace that has one column for each second. */
+/** A stereo mix of three minutes with two loud moments, and a trace with one column per second. */
 inline ReportedFile reportedMix (const std::string& path, double truePeakDbtp, Stage stage = Stage::mix)
 {
     ReportedFile file;

@@ -1,6 +1,6 @@
 #pragma once
 
-/** Whether a sanitizer watches this build: it brings an allocator and interposed calls of its own. For #if. */
+/** Whether this build has a sanitizer, which brings its own allocator and interposed functions. For #if. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define TWOBUS_IS_SANITIZED 1
 #elif defined(__has_feature)

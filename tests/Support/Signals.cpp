@@ -12,10 +12,11 @@ namespace twobus::test
 {
 namespace
 {
-/** Between 0 and 1, the same with every standard library (its distributions are not). */
+/** A number between 0 and 1, the same with every standard library, unlike the standard distributions. */
 double uniform (std::mt19937& random) { return static_cast<double> (random()) / 4294967296.0; }
 
-/** sin (2 pi f n / fs) until it repeats, for a whole number of Hz; otherwise numFrames of it. */
+/** sin (2 pi f n / fs): up to where it repeats if rate and frequency are whole numbers of Hz; otherwise numFrames of
+    it. */
 std::vector<double> unitSine (std::size_t numFrames, double sampleRate, double frequencyHz)
 {
     const auto repeats = sampleRate == std::floor (sampleRate) && frequencyHz == std::floor (frequencyHz);

@@ -10,13 +10,13 @@
 #include <vector>
 
 /** @file
-    Test signals, and the ways to feed them to meters. Everything is deterministic on every machine.
+    Test signals, and functions that feed them to meters. They are the same on every machine.
 */
 namespace twobus::test
 {
 using Samples = std::vector<float>;
 
-/** The rates at which what documents ask for is checked. */
+/** The sample rates at which the documents' requirements are checked. */
 inline const std::vector<double> usualRates { 44100.0, 48000.0, 96000.0, 192000.0 };
 
 /** Planar audio that owns its samples. */
@@ -25,7 +25,7 @@ class AudioBuffer
 public:
     AudioBuffer (std::size_t numChannels, std::size_t numFrames) : channels (numChannels, Samples (numFrames)) {}
 
-    /** All channels must be of one length. */
+    /** All channels must have the same length. */
     explicit AudioBuffer (std::vector<Samples> channelsToUse) : channels (std::move (channelsToUse)) {}
 
     std::size_t numChannels() const noexcept { return channels.size(); }
@@ -34,7 +34,7 @@ public:
     Samples& operator[] (std::size_t channel) noexcept { return channels[channel]; }
     const Samples& operator[] (std::size_t channel) const noexcept { return channels[channel]; }
 
-    /** A view; valid until the next call. */
+    /** A view, valid until the next call. */
     AudioBlock block (std::size_t firstFrame, std::size_t numFrames) const;
     AudioBlock all() const { return block (0, numFrames()); }
 
@@ -46,7 +46,7 @@ private:
     mutable std::vector<const float*> pointers;
 };
 
-/** Seconds in frames, to the nearest. */
+/** Converts seconds to the nearest number of frames. */
 std::size_t framesOf (double seconds, double sampleRate) noexcept;
 
 /** amplitude sin (2 pi f n / fs + phase). */
@@ -58,15 +58,15 @@ struct ToneStep
     double peakDbfs; ///< minus infinity for silence
 };
 
-/** A sine that changes its level at the frames nearest to the steps' ends, with one phase running through. */
+/** A sine with continuous phase that changes its level at the frames nearest to the steps' ends. */
 Samples toneSteps (std::span<const ToneStep> steps, double sampleRate, double frequencyHz = 1000.0);
 Samples toneSteps (std::initializer_list<ToneStep> steps, double sampleRate, double frequencyHz = 1000.0);
 
 /** Uniform white noise between +-amplitude. */
 Samples noise (std::size_t numFrames, double amplitude, std::uint32_t seed);
 
-/** Passages of noise and tones between -65 and -3 dBFS, with silences, of a tenth of a second to four seconds:
-    what makes gates and percentiles work. */
+/** Passages of noise and tones between -65 and -3 dBFS, and silences, each 0.1 s to 4 s long. They exercise gates and
+    percentiles. */
 AudioBuffer randomProgramme (std::size_t numChannels, double seconds, double sampleRate, std::uint32_t seed);
 
 /** Linear fades over the first and the last numFrames. */
@@ -74,25 +74,25 @@ void fadeEnds (Samples&, std::size_t numFrames) noexcept;
 
 AudioBuffer inBothChannels (const Samples&);
 
-/** Processes the whole buffer in blocks of these sizes, over and over. */
+/** Processes the whole buffer in blocks of these sizes, which repeat. */
 void feed (MeterBank&, const AudioBuffer&, std::span<const std::size_t> blockSizes);
 void feed (MeterBank&, const AudioBuffer&, std::size_t blockSize = 512);
 
-/** A new bank's readings of a whole programme: what is left in its last 10 ms is measured too (flush).
-    Where only a rate is given, the layout is that of the channel count. */
+/** A new bank's readings of a whole programme, including its incomplete last 10 ms (flush). If only a rate is given,
+    the layout follows from the channel count. */
 MeterReadings measure (const AudioBuffer&, const MeterFormat&);
 MeterReadings measure (const AudioBuffer&, double sampleRate);
 
-/** A new bank's readings in the middle of a stream: nothing flushed. */
+/** A new bank's readings in the middle of a stream, without a flush. */
 MeterReadings measureLive (const AudioBuffer&, const MeterFormat&);
 MeterReadings measureLive (const AudioBuffer&, double sampleRate);
 
-/** Called after each 10 ms: how many there were, and the meter. */
+/** Called after each 10 ms with the number of them so far, and the meter. */
 using LoudnessObserver = std::function<void (std::int64_t, const LoudnessMeter&)>;
 
-/** Only the loudness meter, for long programmes: what else a bank measures takes far more time. Any layout. */
+/** Runs only the loudness meter, for long programmes: a bank's other meters take far more time. Any layout. */
 LoudnessMeter measureLoudness (const AudioBuffer&, const MeterFormat&, const LoudnessObserver& = {});
 
-/** The same, of a programme whose every channel is this one. */
+/** The same for a programme with these samples in every channel. */
 LoudnessMeter measureLoudness (const Samples& everyChannel, const MeterFormat&, const LoudnessObserver& = {});
 } // namespace twobus::test

@@ -22,7 +22,7 @@ public:
     double between (double low, double high) { return low + (high - low) * uniform(); }
     std::size_t below (std::size_t count) { return static_cast<std::size_t> (uniform() * static_cast<double> (count)); }
 
-    /** A decaying sine; decaySeconds to 37 %. */
+    /** A sine that decays to 37 % in decaySeconds. */
     void tone (double atSeconds, double lengthSeconds, double frequencyHz, double amplitude, double decaySeconds)
     {
         const auto step = 2.0 * std::numbers::pi * frequencyHz / rate;
@@ -53,7 +53,7 @@ public:
     Samples& samples() { return audio; }
 
 private:
-    /** With 2 ms of fade at both ends. */
+    /** Calls function for each frame, with fades of 2 ms at both ends. */
     template <typename Function>
     void forEachFrame (double atSeconds, double lengthSeconds, Function&& function)
     {

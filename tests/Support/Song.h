@@ -5,18 +5,18 @@
 #include <cstdint>
 
 /** @file
-    A made-up song, mono, different for each seed: drums in one pattern, bass and chords that change each bar, and a
-    lead that comes and goes, played as unevenly as people do. What repeats in music repeats here, and its level moves
-    as music's does. Peaks about -6 dBFS.
+    A made-up mono song, different for each seed: drums in one pattern, bass and chords that change each bar, and a lead
+    that comes and goes, played as unevenly as by people. It repeats itself and changes its level as music does. Its
+    peaks are at about -6 dBFS.
 */
 namespace twobus::test
 {
 struct SongForm
 {
-    double loopSeconds = 0.0; ///< where not 0, everything repeats exactly after this time, as in loop-based music
+    double loopSeconds = 0.0; ///< if not 0, everything repeats exactly after this time, as in loop-based music
     bool hasLead = true;
     bool repeatsBacking = false; ///< drums, bass and chords repeat exactly every four bars; only the lead goes on
-    double arrangementDb = 8.0; ///< how far the four-bar sections are apart in level
+    double arrangementDb = 8.0; ///< how far the levels of the four-bar sections differ
 };
 
 Samples song (double seconds, double sampleRate, std::uint32_t seed, const SongForm& = {});

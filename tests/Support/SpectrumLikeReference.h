@@ -6,7 +6,7 @@
 
 namespace twobus::test
 {
-/** Readings made by hand: the middle of TonalReference, three minutes of it, bass in phase. */
+/** Readings made by hand: three minutes of the middle of TonalReference, with the bass in phase. */
 inline SpectrumReadings spectrumLikeReference()
 {
     SpectrumReadings spectrum;

@@ -5,8 +5,7 @@
 
 namespace twobus::test
 {
-/** Gives way until the condition holds; false when it does not within a time that is never needed, which only keeps
-    a broken test from hanging. */
+/** Yields until the condition holds. Returns false after 60 s, a limit that only keeps a broken test from hanging. */
 template <typename Condition>
 bool waitUntil (Condition&& condition)
 {

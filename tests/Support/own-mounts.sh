@@ -1,4 +1,4 @@
-# Sourced first by tests that fill and lock disks: begins the test again where it alone sees what it mounts, or skips it.
+# Sourced first by tests that fill and lock disks: restarts the test in its own mount namespace, or skips it.
 if [[ -z ${TWOBUS_OWN_MOUNTS:-} ]]; then
     for own in -m -rm; do
         unshare $own mount -t tmpfs none /mnt 2>/dev/null && TWOBUS_OWN_MOUNTS=yes exec unshare $own bash "$0" "$@"
