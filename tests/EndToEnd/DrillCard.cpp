@@ -1,7 +1,6 @@
-/** A sound card for the tests of ALSA, where a machine has none: a plug-in of alsa-lib that records a tone of 997 Hz,
-    -6 dBFS, 48 kHz, on up to 64 channels, as fast as the clock. Like a card it is one program's at a time (EBUSY), is
-    overrun when it is not read (EPIPE), and is gone while its file, TWOBUS_DRILL_CARD, is not there (ENODEV).
-*/
+/** A sound card for ALSA tests on machines without one: an alsa-lib plug-in that records a tone of 997 Hz, -6 dBFS, 48
+    kHz, on up to 64 channels, as fast as the clock. Like a real card, it serves one program at a time (EBUSY), overruns
+    if it is not read (EPIPE), and is unplugged while its file, TWOBUS_DRILL_CARD, does not exist (ENODEV). */
 #include <alsa/asoundlib.h>
 #include <alsa/pcm_external.h>
 

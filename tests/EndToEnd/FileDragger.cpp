@@ -1,13 +1,14 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 
-/** A file manager's part in a test: a small window called "File dragger" in the upper left corner, from which the files
-    on its command line can be dragged with a real mouse. Runs until it is ended. */
+/** Plays the file manager in a test: a small window called "File dragger" in the upper left corner, from which a real
+    mouse can drag the files named on its command line. Runs until it is ended. */
 namespace
 {
 class Draggable : public juce::Component
 {
 public:
-    /** JUCE hands names on as they are; a file manager escapes what a URI may not have, such as a line break. */
+    /** JUCE passes names on unchanged, but a file manager escapes characters that a URI cannot have, such as line
+        breaks. */
     explicit Draggable (const juce::StringArray& filesToDrag)
     {
         for (const auto& file : filesToDrag)

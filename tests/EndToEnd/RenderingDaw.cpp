@@ -8,9 +8,9 @@
 #include <numbers>
 #include <thread>
 
-/** A DAW as JACK sees it: it plays a tone of -6 dBFS. At each SIGUSR1 it stops, renders silence and then a minute of a
-    tone of 0 dBFS about 20 times faster than real time, and plays on. While the transport rolls, the tone is louder for
-    a tenth of a second, 12 s from the start. */
+/** A DAW as JACK sees it. It plays a tone of -6 dBFS. At each SIGUSR1 it stops, renders silence and then a minute of a
+    0 dBFS tone about 20 times faster than real time, and plays on. While the transport rolls, the tone is louder for
+    0.1 s, 12 s from the start. */
 namespace
 {
 using namespace std::chrono_literals;
@@ -47,7 +47,7 @@ int process (jack_nframes_t numFrames, void* user)
 
     if (daw.renders)
     {
-        std::this_thread::sleep_for (1ms); // what a DAW's plug-ins take
+        std::this_thread::sleep_for (1ms); // the time that a DAW's plug-ins take
         daw.framesRendered += numFrames;
     }
 

@@ -1,13 +1,13 @@
-/** As a DAW is at a JACK or PipeWire server, and no more: a track that is connected to the master, inside, and a master
-    that is connected to an output. The track plays a ramp that counts samples, and the program compares what its own
-    master gets: a piece that is missing, or silence in its place, is a fault. Each signal SIGUSR1 makes it connect its
-    master to a monitor section of its own, or take that away again.
+/** The parts of a DAW that a JACK or PipeWire server sees: a track connected to the master internally, and a master
+    connected to an output. The track plays a ramp that counts samples, and the program checks the samples that its own
+    master receives: a missing piece, or silence in its place, is a fault. Each SIGUSR1 connects the master to the
+    program's own monitor section, or disconnects it again.
 
-    Ardour 7 fills the server's buffer of a port at the end of the period as soon as another program is connected to the
-    port, and so does this one. What is connected to the port inside reads the buffer before that: under jackd it finds
-    the period before, beside PipeWire silence.
+    If another program is connected to a port, Ardour 7 fills the port's buffer only at the end of the period, and so
+    does this program. Internal connections read the buffer before that: under jackd they find the previous period,
+    under PipeWire silence.
       SmallDaw NAME OUTPUT-LEFT OUTPUT-RIGHT FILE
-    FILE gets a line when it is ready, and one with what was counted when it ends, at SIGTERM.
+    FILE gets a line when the program is ready, and a line with the counts when it ends at SIGTERM.
 */
 #include <jack/jack.h>
 
@@ -22,13 +22,13 @@
 namespace
 {
 constexpr std::uint32_t rampLength = 1u << 16;
-constexpr float step = 1.0f / static_cast<float> (2 * rampLength); ///< exact, up to a half
+constexpr float step = 1.0f / static_cast<float> (2 * rampLength); ///< exact up to 0.5
 
 struct Channel
 {
     jack_port_t *trackOut = nullptr, *masterIn = nullptr, *masterOut = nullptr, *monitorIn = nullptr;
-    std::uint32_t played = 0; ///< the next sample of the ramp
-    std::uint32_t expected = 0; ///< and of what arrives
+    std::uint32_t played = 0; ///< the ramp's last sample played
+    std::uint32_t expected = 0; ///< the next sample to arrive
     bool hasBegun = false;
     std::atomic<bool> hasOutsideConnection { false };
 };
@@ -44,7 +44,7 @@ void compare (Daw& daw, Channel& channel, float sample)
 {
     const auto heard = static_cast<std::uint32_t> (sample / step + 0.5f) % rampLength;
 
-    // The ramp begins at 1, so that no sample of it is silence.
+    // The ramp begins at 1, so its first sample is not silence.
     if (! channel.hasBegun && sample != 0.0f)
     {
         channel.hasBegun = true;
@@ -78,7 +78,7 @@ int process (jack_nframes_t frames, void* context)
         if (! channel.hasOutsideConnection.load (std::memory_order_relaxed))
             play (channel, frames);
 
-    // After the tracks have played: the master hears them in the same period.
+    // The master comes after the tracks, so it hears them in the same period.
     for (auto& channel : daw.channels)
     {
         const auto* master = static_cast<const float*> (jack_port_get_buffer (channel.masterIn, frames));
@@ -98,7 +98,7 @@ int process (jack_nframes_t frames, void* context)
     return 0;
 }
 
-/** On a thread of the server's: some connection was made or taken away. */
+/** Called on one of the server's threads when a connection is made or removed. */
 void noteConnections (jack_port_id_t, jack_port_id_t, int, void* context)
 {
     auto& daw = *static_cast<Daw*> (context);
@@ -177,7 +177,7 @@ int main (int argc, char** argv)
     sigemptyset (&signals);
     sigaddset (&signals, SIGTERM);
     sigaddset (&signals, SIGUSR1);
-    pthread_sigmask (SIG_BLOCK, &signals, nullptr); // before the server's threads, which would take them
+    pthread_sigmask (SIG_BLOCK, &signals, nullptr); // before the server's threads, which would get the signals
 
     Daw daw;
     auto* file = std::fopen (argv[4], "w");

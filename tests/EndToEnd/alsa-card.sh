@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# ALSA without a sound server, on the tests' own card: it is unplugged, busy, there again; overrun while twobus-cli is
-# stopped; and read with all its 64 channels. Arguments: twobus-cli DRILL-CARD.so
+# ALSA without a sound server, on the tests' own card: the card is unplugged, busy and back again; it overruns while
+# twobus-cli is stopped; and all its 64 channels are read. Arguments: twobus-cli DRILL-CARD.so
 source "$(dirname "$0")/servers.sh"
 cli=$1
 export TWOBUS_DRILL_CARD=$work/card
@@ -25,14 +25,14 @@ says() {
     echo "$1, said: $(reading meter .message)"
 }
 
-# goes_on STEP SECONDS: more than which is lost, with the tone, and all that was lost counted
+# goes_on STEP SECONDS: the meter reads the tone again, more than SECONDS are lost in all, and every loss is counted
 goes_on() {
     local measured lost=$2
     measured=$(reading meter .secondsMeasured)
     meter_says meter 150 ".message == null and .lostSeconds > $lost and .secondsMeasured > $measured + 3.2" || fail "$1: it does not go on"
     kill -0 "$meter" || fail "$1: twobus-cli is gone"
     echo "$1: $(reading meter '"\(.lostSeconds) s lost in \(.interruptions) interruptions, \(.secondsMeasured) s measured, \(.verdict)"')"
-    near "$(unaccounted meter)" "$before" 1 "$1: the clock, less what was measured or counted as lost" # a card that fails hands over up to half a second of zeros
+    near "$(unaccounted meter)" "$before" 1 "$1: the clock, less what was measured or counted as lost" # a failing card delivers up to 0.5 s of zeros
     [[ $(reading meter .verdict) == incomplete ]] || fail "$1: the verdict is $(reading meter .verdict)"
     near "$(reading meter .samplePeakDbfs)" -6.0 0.1 "$1: sample peak"
     meter_says meter 150 '.rmsWindowDbfs | . != null and . > -9.1 and . < -8.9' || fail "$1: the RMS is $(reading meter .rmsWindowDbfs)"

@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
-# Beside a real Ardour, without its window, on PipeWire: its master is offered, and opening the list silences nothing; what is read is
-# what the file holds, and so is what Ardour plays meanwhile; stopping, playing again and closing it lose nothing. Then the closed
-# loop with Ardour's own master fader, and its export. Arguments: the monitor section (off or on), Twobus, twobus-cli
+# Twobus beside a real Ardour, without its window, on PipeWire. Twobus offers Ardour's master, and opening the list
+# mutes nothing. The readings equal those of the file, and so does the audio that Ardour plays meanwhile. Stopping,
+# playing again and closing Ardour lose nothing. Then the closed loop with Ardour's own master fader, and Ardour's
+# export. Arguments: the monitor section (off or on), Twobus, twobus-cli
 [[ -x $(command -v ardour7-lua) && -x $(command -v oscsend) ]] || { echo "Skipped: Ardour 7 or liblo-tools is not installed (scripts/setup --drills)."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 section=$1 app=$2 cli=$3
 project=$(cd "$(dirname "$0")/../.." && pwd)
 
 start_pipewire
-pw-metadata -n settings 0 clock.force-quantum 2048 >/dev/null # this is about levels, not about speed
+pw-metadata -n settings 0 clock.force-quantum 2048 >/dev/null # this test is about levels, not about latency
 
-# A song of 45 s whose peaks are over the limit, so that the fader has to come down.
+# A song of 45 s with peaks over the limit, so that the fader must come down.
 sox "$project/Resources/demo.flac" -b 24 "$work/song.wav"
 python3 "$(dirname "$0")/ardour_session.py" "$work/session" "$work/song.wav" $([[ $section == on ]] && echo --monitor-section) || { fail "no session"; exit 1; }
 
@@ -21,8 +22,8 @@ start_ardour() {
         pw-jack /usr/lib/ardour7/hardour-* "$work/session" song
     ardour=$last
     until_true 300 eval 'pw-link -l | grep -A1 "ardour:Master/audio_out 1" | grep -q ">"' || fail "Ardour does not start: $(tail -n 5 "$work/ardour.log")"
-    until_true 20 false # its OSC comes last
-    osc /transport_stop # without its window, Ardour plays as soon as it is there
+    until_true 20 false # Ardour starts OSC last
+    osc /transport_stop # without its window, Ardour plays as soon as it has started
     until_true 10 false
 }
 
@@ -34,14 +35,15 @@ save_session() {
 
 play_from_start() { osc /locate ii 0 1; }
 
-# song_ends NAME: waits until a meter has heard it to its end.
+# song_ends NAME: waits until the meter NAME has heard the song to its end.
 song_ends() {
     until_true 60 false
     meter_says "$1" 600 '.truePeakDbtp > -30 and (.momentaryLufs // -200) < -60' || fail "the song does not end"
     until_true 30 false # a pass ends after 2 s
 }
 
-# equal_to_file NAME LINE: peak and loudness of a line of the meter's, or of a report, as the file's.
+# equal_to_file NAME LINE [TOLERANCE]: the peak and loudness in a line of the meter, or in a report, equal those of the
+# file.
 reference=$("$cli" check --json "$work/song.wav")
 equal_to_file() {
     near "$(jq .samplePeakDbfs <<<"$2")" "$(jq .samplePeakDbfs <<<"$reference")" "${3:-0.001}" "$1: sample peak"
@@ -54,12 +56,12 @@ master=Master
 "$cli" devices >"$work/devices.log"
 grep -A1 '^PipeWire:ardour  \[DAW\]' "$work/devices.log" | grep -q "$master/audio_out 1,$master/audio_out 2" || fail "Ardour's $master is not offered: $(cat "$work/devices.log")"
 
-# While the list is open Ardour plays on.
+# Ardour plays on while the list is open.
 start_display
 start_window window "$app" --stage mix
 xdotool windowsize --sync "$window" 1000 640
 until_true 15 sees list 'Play the demo'
-press End # off the first row: a reader takes the ring around its text for a part of it
+press End # moves the focus ring off the first row, since tesseract reads the ring as part of the text
 until_true 15 sees list "Ardour, $master" || fail "the window does not offer Ardour's $master: $(tr '\n' '|' <"$work/list.txt")"
 [[ $section == off ]] || grep -q 'monitor section' "$work/list.txt" || fail "why it is the monitor section is not said: $(tr '\n' '|' <"$work/list.txt")"
 save_session
@@ -75,7 +77,7 @@ line=$(last_line meter)
 equal_to_file meter "$line"
 near "$(jq .lostFrames <<<"$line")" 0 0 "lost frames"
 end "$recorder"
-# From the first sound on, as the meter hears it: the loudness depends a little on where its blocks begin.
+# Cut to the first sound, where the meter starts too: the loudness depends a little on where its blocks begin.
 sox "$work/heard.wav" "$work/played.wav" silence 1 1s 0%
 equal_to_file "what Ardour played" "$("$cli" check --json "$work/played.wav")"
 
@@ -94,7 +96,7 @@ start_ardour
 until_true 100 eval '[[ $(reading meter .message) == null ]]' || fail "Ardour is not found again: $(reading meter .message)"
 near "$(reading meter .lostFrames)" 0 0 "lost frames, opened again"
 
-# The closed loop: what the meter asks for is done with the master fader, and played again.
+# The closed loop: move the master fader as the meter asks, and play again.
 end_at_once "$(pgrep -f "^$cli meter --json$" | head -n 1)" 2>/dev/null
 start_meter loop "$cli" --log
 until_true 50 grep -q secondsMeasured "$work/loop.log" || fail "nothing is metered"
@@ -108,11 +110,11 @@ meter_says loop 480 '(.followUp.result // "") | startswith("done")' || fail "the
 echo "closed loop: $(last_line loop | jq -c .followUp)"
 song_ends loop
 
-# Ardour's own export, held against what was heard. Ardour's monitor section has a level of its own, which no export has.
+# Compare Ardour's own export with what was heard. Ardour's monitor section has its own level, which an export lacks.
 save_session
 end "$ardour"
 end "$(pgrep -f "^$cli meter --json --log$" | head -n 1)" 2>/dev/null
-# The program crashes now and then: when all is done, or before the header has its lengths.
+# ardour7-export sometimes crashes: after finishing, or before it has written the lengths into the header.
 exported() {
     (ardour7-export --bitdepth 24 --output "$work/bounce.wav" "$work/session" song) >>"$work/export.log" 2>&1
     [[ $(soxi -D "$work/bounce.wav") == 45* ]]

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Makes a session for Ardour 7 or 8 without a display: a track called Band that plays a file from the start, a silent track
-called Voice, and the master, to be steered by OSC.
+"""Makes a session for Ardour 7 or 8 without a display: a track called Band that plays a file from the start, a silent
+track called Voice, and the master. OSC controls it.
 
     ardour_session.py FOLDER FILE.wav [--monitor-section]
 
@@ -34,7 +34,7 @@ def make_empty(folder, with_monitor_section):
         close_session()
         quit()
         """)
-    subprocess.run([lua, script], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60, check=False)  # it crashes now and then when all is done
+    subprocess.run([lua, script], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60, check=False)  # it sometimes crashes after finishing
     script.unlink()
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The server's buffer size changes while twobus-cli meters: the measurement goes on in it, and what the change cost is
-# counted. Arguments: pipewire|jackd twobus-cli
+# The server's buffer size changes while twobus-cli meters: the measurement goes on, and the audio that the change cost
+# is counted. Arguments: pipewire|jackd twobus-cli
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2
 
@@ -35,7 +35,7 @@ for size in 512 2048 256 1024; do
     echo "$size frames: $(reading meter '"\(.secondsMeasured) s measured, \(.lostSeconds) s lost, \(.interruptions) interruptions, \(.verdict)"'), unaccounted $(unaccounted meter)"
 done
 
-# What the driver lost is an estimate, to within a period each time: 2048 frames here.
+# The driver's loss is an estimate, exact to within a period each time: 2048 frames here.
 near "$(unaccounted meter)" "$before" 0.1 "the clock, less what was measured or counted as lost"
 [[ $(reading meter '(.lostSeconds > 0) == (.verdict == "incomplete")') == true ]] || fail "the verdict is $(reading meter '"\(.verdict), \(.lostSeconds) s lost"')"
 near "$(reading meter .samplePeakDbfs)" -6.0 0.1 "sample peak over it all"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# jackd runs, a player with ports of its own plays the tone, twobus-cli meters the player; the player ends and another
-# of the same name begins, as a pass of its own, and nothing is lost between. Arguments: twobus-cli
+# jackd runs, a player with its own ports plays the tone, and twobus-cli meters the player. The player ends and another
+# one of the same name starts: that is a new pass, and nothing is lost in between. Arguments: twobus-cli
 source "$(dirname "$0")/servers.sh"
 cli=$1
 
@@ -12,8 +12,8 @@ play() {
     player=$last
 }
 
-# A player that was late on a busy machine splices the tone, and the splice's true peak is measured rightly: then it is
-# played again. A meter that is wrong is wrong every time.
+# On a busy machine a late player splices the tone, and the meter correctly shows the splice's true peak. Then play the
+# tone again: a meter that is wrong is wrong every time.
 is_whole() { awk -v db="$(jq .truePeakDbtp <<<"$line")" 'BEGIN { exit !(db < -5.9) }'; }
 
 for attempt in 1 2 3; do

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# A device with 64 channels: all are metered, each under its own name, and the server may go meanwhile. Arguments:
-# pipewire|jackd twobus-cli
+# A device with 64 channels: all are metered, each under its own name, also after the server has gone and come back.
+# Arguments: pipewire|jackd twobus-cli
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2
 
-# What the connection of all 64 costs in time is not what is tested: so lost frames are only compared with the verdict.
+# This does not test how long it takes to connect all 64 channels, so lost frames are only compared with the verdict.
 tone 120
 if [[ $server == jackd ]]; then
-    client=system # its 64 inputs hear nothing
+    client=system # its 64 inputs are silent
     start_server() { start_jackd -C 64; }
     kill_server() { end_at_once "$jackd"; }
     ports() { jack_lsp | grep -c system:capture_; }
@@ -28,7 +28,7 @@ else
     channels=$(printf 'monitor_AUX%s,' {0..63})
 fi
 
-# is_read WHEN: the tone in the first channel and the last, silence between
+# is_read WHEN: the meter reads the tone in the first and the last channel, and silence in between
 is_read() {
     local line
     meter_says meter 50 '.samplePeakDbfsByChannel | length == 64' || fail "$1: not 64 channels"

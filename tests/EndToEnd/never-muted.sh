@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# A DAW whose tracks are connected to its master, inside, is never disturbed: not while the list of sources is open, nor while sources
-# are chosen and left, 20 times each, from the window and from the terminal. What would be muted is listened to only after an
-# explicit yes, and left at once if it becomes such. Under jackd, where a connection does no harm, nothing is refused.
-# Arguments: pipewire or jackd, Twobus, twobus-cli, the small DAW
+# A DAW whose tracks are connected to its master internally is never disturbed: neither while the list of sources is
+# open, nor while sources are chosen and left, 20 times each, in the window and in the terminal. Twobus listens to a
+# port that this would mute only after an explicit yes, and leaves a port at once if that becomes true. Under jackd,
+# where connections are harmless, nothing is refused. Arguments: pipewire or jackd, Twobus, twobus-cli, the small DAW
 source "$(dirname "$0")/servers.sh"
 server=$1 app=$2 cli=$3 daw=$4
 
@@ -22,7 +22,7 @@ start_daw() {
     until_true 100 grep -q ready "$work/$1.txt" || fail "the DAW does not start"
 }
 
-# undisturbed NAME: ends the DAW; whether its master heard every sample of its track.
+# undisturbed NAME: ends the DAW, and checks that its master heard every sample of its track.
 undisturbed() {
     pkill -TERM -f "^$daw $1 "
     until_true 50 grep -q faults "$work/$1.txt"
@@ -41,14 +41,14 @@ start_display
 start_window window "$app" --stage mix
 xdotool windowsize --sync "$window" 1000 640
 until_true 15 sees list 'Play the demo'
-press End # off the first row: a reader takes the ring around its text for a part of it
+press End # moves the focus ring off the first row, since tesseract reads the ring as part of the text
 until_true 15 sees list 'small-daw, Master' || fail "the window does not offer the master: $(tr '\n' '|' <"$work/list.txt")"
 for ((i = 0; i < 20; ++i)); do meter small-daw --seconds 0.5 || [[ $? == 1 ]] || fail "the master cannot be metered: $(cat "$work/small-daw-said.txt")"; done
 press Home
 press Return
 until_true 15 sees shown 'Listening|Fine so far|Hot|Ready|Over|Incomplete' || fail "the window does not measure: $(tr '\n' '|' <"$work/shown.txt")"
 
-# The menu: the demo first, below it the master.
+# The menu: the demo comes first, the master below it.
 for ((i = 0; i < 20; ++i)); do
     xdotool mousemove --window "$window" 450 24 click 1
     until_true 5 false
@@ -58,7 +58,7 @@ for ((i = 0; i < 20; ++i)); do
     until_true 5 false
 done
 
-# Its track, behind "1 more": beside PipeWire a question comes first, and Return says no to it.
+# The track, behind "1 more": with PipeWire, Twobus asks a question first, and Return answers no.
 if [[ $server == pipewire ]]; then
     xdotool mousemove --window "$window" 450 24 click 1
     until_true 5 false
@@ -88,7 +88,7 @@ meter small-daw --channels 'Band/audio_out 1,Band/audio_out 2' --seconds 1
 [[ $? == 2 ]] && grep -q 'accept-muting' "$work/small-daw-said.txt" || fail "a track that would be muted is not refused: $(cat "$work/small-daw-said.txt")"
 undisturbed small-daw || fail "the DAW was disturbed"
 
-# A window that remembers such a port does not listen to it by itself.
+# A window that remembers a port that would be muted does not listen to it by itself.
 end "$last"
 start_daw remembered
 jq '.sources = (.sources // {})' "$XDG_CONFIG_HOME/twobus/settings.json" >/dev/null || fail "the settings are not kept"
@@ -98,7 +98,7 @@ until_true 15 sees track 'also used inside' || fail "why a track is not listened
 undisturbed remembered || fail "the DAW was disturbed by a track that was remembered"
 end "$last"
 
-# An explicit yes is one, and shows that the DAW can be disturbed at all.
+# After an explicit yes, Twobus listens. This also shows that the DAW can be disturbed at all.
 start_daw accepted
 meter accepted --channels 'Band/audio_out 1,Band/audio_out 2' --seconds 2 --accept-muting || [[ $? == 1 ]] || fail "it is refused after a yes: $(cat "$work/accepted-said.txt")"
 undisturbed accepted && fail "listening to a track does not disturb this DAW, so that the test can show nothing"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Twobus where no window can be seen: it says so and ends with 2 in place of running unseen, and does what needs no window.
-# Arguments: Twobus
+# Twobus without a display: it says so and ends with status 2 instead of running unseen, and still does the work that
+# needs no window. Arguments: Twobus
 source "$(dirname "$0")/servers.sh"
 app=$1
 
-# ends NAME STATUS COMMAND...: within 60 s; 124 is what still ran then
+# ends NAME STATUS COMMAND...: the command ends with STATUS within 60 s; 124 means that it was still running
 ends() {
     local name=$1 wanted=$2 status
     shift 2
@@ -23,7 +23,7 @@ says none 'use twobus-cli'
 ends empty 2 env DISPLAY= "$app" --demo --stage mix
 says empty 'DISPLAY is not set'
 
-# No server has ever had this number.
+# No display server uses this number.
 ends silent 2 env DISPLAY=:64999 "$app" --demo
 says silent 'the display :64999 does not answer'
 
@@ -38,8 +38,8 @@ says nonsense 'nonsense'
 ends pictures 0 "$app" --screenshot "$work/pictures"
 [[ -s $work/pictures/mix-dark.png && -s $work/pictures/first-start-light.png ]] || fail "--screenshot draws no pictures: $(ls "$work/pictures" 2>&1)"
 
-# Asking whether there is a display must not take it away: a server without other clients starts anew when the last one goes, and
-# refuses whoever comes meanwhile. So no connection to it ends before the window's own begins.
+# Checking for a display must not close it: a server restarts when its last client leaves, and refuses new clients
+# during that. So no connection may end before the window's own connection begins.
 if command -v strace >/dev/null; then
     start_display
     background traced strace -f -o "$work/trace" -e trace=connect "$app" --demo --stage mix

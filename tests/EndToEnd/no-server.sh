@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# No sound server and no sound card, as on a bare Debian: window and terminal say what to start or plug in, ALSA's plug-ins that
-# lead nowhere are not offered, no other program is blamed; and what starts later is listed by itself. Arguments: Twobus, twobus-cli
+# No sound server and no sound card, as on a bare Debian: window and terminal say what to start or plug in, do not offer
+# ALSA's plug-ins that lead nowhere, and blame no other program. A server that starts later is listed without asking.
+# Arguments: Twobus, twobus-cli
 [[ -e /proc/asound/card0 ]] && { echo "Skipped: this machine has a sound card."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 app=$1 cli=$2
 unset PULSE_SERVER
-export JACK_DEFAULT_SERVER=twobus-test-$$ # which start_jackd starts
+export JACK_DEFAULT_SERVER=twobus-test-$$ # the server that start_jackd starts
 
 says() { grep -q -- "$2" "$work/$1.log" || fail "$1 does not say \"$2\" but: $(cat "$work/$1.log")"; }
 
@@ -35,11 +36,11 @@ grep -qE 'ALSA|program' "$work/question.txt" && fail "the window offers what lea
 click_on question Look
 until_true 15 sees again 'Nothing to listen to yet' && grep -q demo "$work/again.txt" || fail "Look again shows: $(tr '\n' '|' <"$work/again.txt")"
 
-# The picker's menu says it too.
+# The picker's menu says the same.
 click_on again demo
 until_true 15 sees demo 'Demo mix' || fail "the demo is not played: $(tr '\n' '|' <"$work/demo.txt")"
 click_on demo Demo
-window=root # a menu is a window of its own
+window=root # a menu is a separate window
 until_true 15 sees menu 'No sound server is running' || fail "the menu does not say that there is no server: $(tr '\n' '|' <"$work/menu.txt")"
 grep -q 'Look again' "$work/menu.txt" || fail "the menu offers no second look: $(tr '\n' '|' <"$work/menu.txt")"
 end "$last"

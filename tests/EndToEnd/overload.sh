@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# A machine that does not keep up: first the thread that measures starves while the device's does not, so that our FIFO
-# overflows: counted exactly. Then nothing of twobus-cli runs for a while, several times, so that the device loses audio
-# too: counted by the clock. Arguments: twobus-cli
+# A machine that does not keep up. First the meter thread starves but the device's thread does not, so our FIFO
+# overflows: that loss is counted exactly. Then all of twobus-cli stops for a while, several times, so the device loses
+# audio too: that loss is counted by the clock. Arguments: twobus-cli
 source "$(dirname "$0")/servers.sh"
 cli=$1
 period=1024
@@ -18,11 +18,11 @@ people=$last
 meter_says meter 100 '.secondsMeasured > 3' || fail "nothing measured"
 before=$(unaccounted meter)
 
-# What may differ from the clock: a period, and what a line takes on its way here.
+# The tolerance against the clock covers a period, and the time that a line takes to arrive here.
 check() {
     local line measured
     measured=$(reading meter .secondsMeasured)
-    meter_says meter 200 ".secondsMeasured > $measured + 3.5" || fail "$1: it does not go on" # 20 lines since, and the clock's next look
+    meter_says meter 200 ".secondsMeasured > $measured + 3.5" || fail "$1: it does not go on" # long enough for 20 more lines and the next look at the clock
     kill -0 "$meter" || fail "$1: twobus-cli is gone"
     line=$(last_line meter)
     echo "$1: $(jq -r '"\(.lostFrames) frames, \(.lostSeconds) s lost in \(.interruptions) interruptions, \(.secondsMeasured) s measured, \(.verdict)"' <<<"$line")"
@@ -33,8 +33,8 @@ check() {
     meter_says meter 50 '.rmsWindowDbfs | . != null and . > -9.1 and . < -8.9' || fail "$1: the RMS is $(reading meter .rmsWindowDbfs)"
 }
 
-# The measuring thread looks 200 times a second: no other rests as often. On one processor with four programs that never
-# rest it gets next to nothing, as the least of the system's threads.
+# The meter thread polls 200 times a second, and no other thread sleeps as often. With idle priority on one processor
+# with four programs that never sleep, it gets almost no time.
 most=0
 for task in "/proc/$meter/task"/*; do
     rests=$(awk '/^voluntary/ { print $2 }' "$task/status")
@@ -46,7 +46,7 @@ for ((i = 0; i < 4; ++i)); do
     busy+=("$last")
 done
 taskset -p -c 0 "$thread" >/dev/null && chrt -i -p 0 "$thread" || fail "the thread cannot be starved"
-# The starving thread says nothing for 20 s and more: it is the device's side that tells.
+# The starving thread reports nothing for 20 s and more, so the device's side must report the loss.
 meter_says meter 50 ".lostFrames > $lost + 10 * $period" || fail "what the FIFO loses is not said within 5 s"
 end "${busy[@]}"
 chrt -o -p 0 "$thread" && taskset -p -c "0-$(($(nproc --all) - 1))" "$thread" >/dev/null
@@ -60,7 +60,7 @@ for ((i = 0; i < 4; ++i)); do
     until_true 7 false # 0.7 s
     kill -CONT "$meter" "$people"
     stopped=$(jq -n "$stopped + $EPOCHREALTIME - $since")
-    until_true 15 false # 1.5 s: a loss of its own
+    until_true 15 false # 1.5 s, so that the next loss is a separate one
 done
 check "device"
 [[ $(reading meter ".lostSeconds > $lost + $stopped - 4 * 0.1") == true ]] || fail "stopped for $stopped s, and $(reading meter ".lostSeconds - $lost") s are counted"

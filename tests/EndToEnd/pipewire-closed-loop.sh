@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A hot passage is played, a trim is asked for, the same passage is played again at the trimmed level: twobus-cli meter, on the
-# output's monitor, recognises it and says what changed. Arguments: twobus-cli, the project's folder
+# A hot passage is played, Twobus asks for a trim, and the same passage is played again at the trimmed level. twobus-cli
+# meter, on the output's monitor, recognises it and says what changed. Arguments: twobus-cli, the project's folder
 source "$(dirname "$0")/servers.sh"
 cli=$1 project=$2
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# PipeWire runs, a player plays the tone to an output, and twobus-cli meter reads it at the output's monitor: with
-# PipeWire's JACK library found by Twobus itself, and under pw-jack. Arguments: twobus-cli
+# PipeWire runs, a player plays the tone to an output, and twobus-cli meter reads it at the output's monitor, both when
+# Twobus finds PipeWire's JACK library itself and under pw-jack. Arguments: twobus-cli
 source "$(dirname "$0")/servers.sh"
 cli=$1
 
@@ -21,7 +21,7 @@ expect_tone() {
     near "$(jq .lostFrames <<<"$line")" 0 0 "$1: lost frames"
 }
 
-# Beside a recorder, whose monitor nobody hears.
+# With a recorder running, whose monitor nobody hears.
 background recorder pw-record --target daw_out -P '{ stream.capture.sink = true node.name = recorder }' "$work/recorded.wav"
 recorder=$last
 until_true 100 eval 'pw-link -o | grep -q recorder:monitor_FR' || fail "the recorder has no monitor"
@@ -30,8 +30,8 @@ grep -q 'PipeWire:daw_out' "$work/devices.log" || fail "the output's monitor is 
 grep -q 'recorder' "$work/devices.log" && fail "a recorder's monitor is listed as something to hear"
 end "$recorder"
 
-# Three at once, as several programs may listen: with the library that Twobus finds, under pw-jack, and to the
-# player's own outputs, which is what a DAW's master ports are.
+# Three meters at once, since several programs can listen: with the library that Twobus finds, under pw-jack, and on the
+# player's own outputs, as with a DAW's master ports.
 background plain "$cli" meter --device JACK:daw_out --channels monitor_FL,monitor_FR --json --seconds 5
 plain=$last
 background pw-jack pw-jack "$cli" meter --device JACK:daw_out --channels monitor_FL,monitor_FR --json --seconds 5
@@ -46,7 +46,7 @@ expect_tone plain
 expect_tone pw-jack
 expect_tone direct
 
-# Without a device nothing but what is surely a programme is taken; here that is the monitor of the output.
+# Without --device, Twobus takes only a source that is certainly a programme: here the monitor of the output.
 "$cli" meter --json --seconds 1 >"$work/suggested.log" 2>&1
 echo "without --device: $(last_line suggested | cut -c1-60)"
 
@@ -55,7 +55,7 @@ echo "without --device: $(last_line suggested | cut -c1-60)"
 "$cli" meter --device JACK:daw_out --channels monitor_XX --seconds 1 >"$work/channel.log" 2>&1
 [[ $? == 2 ]] && grep -q monitor_XX "$work/channel.log" || fail "a channel that does not exist: $(cat "$work/channel.log")"
 
-# A program that is not there yet is waited for, if asked.
+# With --wait, Twobus waits for a program that is not there yet.
 start_meter waiting "$cli" --device PipeWire:pw-play/late --wait
 until_true 50 grep -q 'late is not there.*Twobus waits for it' "$work/waiting-said.log" || fail "it does not say what it waits for: $(cat "$work/waiting-said.log")"
 background late pw-play -P '{ node.name = late }' --target daw_out "$work/tone.wav"

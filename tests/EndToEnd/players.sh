@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
-# Beside a real player on PipeWire, as somebody uses it: started, played to the end, stopped in the middle, played again and closed.
-# What is read of the player itself and of the output's monitor is what the file holds; so is what the player plays meanwhile, which
-# is recorded; and nothing is counted as lost. Arguments: mpv|firefox|audacity|lmms, twobus-cli
+# Twobus beside a real player on PipeWire, used as by a person: started, played to the end, stopped in the middle,
+# played again and closed. The readings of the player itself and of the output's monitor equal those of the file, and so
+# does the recorded audio that the player plays meanwhile. Nothing is counted as lost. Arguments:
+# mpv|firefox|audacity|lmms, twobus-cli
 player=$1 cli=$2
 declare -A programs=([mpv]=mpv [firefox]=firefox-esr [audacity]=audacity [lmms]=lmms)
 command -v "${programs[$player]}" >/dev/null || { echo "Skipped: ${programs[$player]} is not installed (scripts/setup --drills)."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 project=$(cd "$(dirname "$0")/../.." && pwd)
 
-# A song of 25 s. Its first three seconds are silent, so that whoever joins a player that has just come has heard all of it; its fades
-# keep the loudness from depending on where a block of 400 ms begins.
+# A song of 25 s. Its first three seconds are silent, so that a meter that joins a new player late still hears all of
+# the music. Its fades keep the loudness from depending on where a block of 400 ms begins.
 sox "$project/Resources/demo.flac" -b 24 "$work/song.wav" trim 0 20 fade t 2 20 2 pad 3 2
 reference=$("$cli" check --json "$work/song.wav")
 
 start_pipewire
-pw-metadata -n settings 0 clock.force-quantum 2048 >/dev/null # this is about levels, not about speed
+pw-metadata -n settings 0 clock.force-quantum 2048 >/dev/null # this test is about levels, not about latency
 start_display 1280x800
 
 #===================================================================================================
@@ -23,7 +24,8 @@ run() {
     running=$last
 }
 
-# Each player: open starts it with the song, play plays it from the start, stop stops it, close ends it.
+# For each player: open starts it with the song, play plays the song from the start, stop stops it, close ends the
+# player.
 
 mpv_open() { :; }
 mpv_play() { run mpv --no-video --ao=pipewire --no-config --really-quiet "$work/song.wav"; }
@@ -121,7 +123,7 @@ lmms_close() { end "$running"; }
 declare -A devices=([mpv]=JACK:mpv [firefox]=JACK:Firefox [audacity]="JACK:PipeWire ALSA [audacity]/ALSA Playback" [lmms]=JACK:lmms)
 declare -A ports=([lmms]="master out L1,master out R1")
 
-# equal_to_file NAME LINE: peak and loudness of a line of the meter's, or of a report, as the file's.
+# equal_to_file NAME LINE: the peak and loudness in a line of the meter, or in a report, equal those of the file.
 equal_to_file() {
     near "$(jq .samplePeakDbfs <<<"$2")" "$(jq .samplePeakDbfs <<<"$reference")" 0.001 "$1: sample peak"
     near "$(jq .integratedLufs <<<"$2")" "$(jq .integratedLufs <<<"$reference")" 0.02 "$1: integrated"
@@ -138,12 +140,12 @@ until_true 10 false
 "${player}_play"
 meter_says own 150 '.secondsMeasured > 0' || fail "$player is not found: $(cat "$work/own-said.log")"
 meter_says monitor 450 '.samplePeakDbfs > -30 and .integratedLufs != null and (.momentaryLufs // -200) < -60' || fail "the song does not end: $(last_line monitor | jq -c '[.secondsMeasured, .momentaryLufs]')"
-[[ $player != lmms ]] || lmms_stop # it would begin again
+[[ $player != lmms ]] || lmms_stop # otherwise it would start again
 until_true 25 false # a pass ends after 2 s
 end "$recorder"
 equal_to_file "$player itself" "$(last_line own)"
 equal_to_file "the monitor" "$(last_line monitor)"
-# From the first sound on, as the meter hears it: the loudness depends a little on where its blocks begin.
+# Cut to the first sound, where the meter starts too: the loudness depends a little on where its blocks begin.
 sox "$work/heard.wav" "$work/played.wav" silence 1 1s 0%
 equal_to_file "what $player played" "$("$cli" check --json "$work/played.wav")"
 

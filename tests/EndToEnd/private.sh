@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Privacy: both programs work where there is no network, open no socket but local ones, start no program with a name of the
-# user's files and no shell, and what they keep is readable by its user alone, whatever the umask. With a server of its own.
-# Arguments: Twobus, twobus-cli
+# Privacy: both programs work without a network, open only local sockets, start no shell and no program with the name of
+# a user's file, and keep files that only the user can read, whatever the umask. Starts its own server. Arguments:
+# Twobus, twobus-cli
 command -v strace >/dev/null || { echo "Skipped: there is no strace."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 app=$1 cli=$2
@@ -13,14 +13,14 @@ no_network=(unshare "$own" --)
 "${no_network[@]}" bash -c 'exec 3<>/dev/tcp/127.0.0.1/9' 2>&1 | grep -q unreachable \
     || fail "the namespace has a network"
 
-# A shell that reads such a name makes the file "ran".
+# A shell that evaluates one of these names creates the file "ran".
 cd "$work" || exit 1
 names=('$(touch ran) `touch ran`; touch ran "'"'"' & | touch ran.wav' $'-e\n;touch ran.wav' "'\$(touch ran)'.flac" 'Mix 12:30.wav')
 mkdir hostile
 for name in "${names[@]}"; do sox -n -r 48000 -c 2 -b 16 "hostile/$name" synth 1 sine 997 gain -1; done
 
-# In place of the system's window that asks for a file: it keeps what it was given, and answers with names of such a kind, which
-# its separator does not keep apart.
+# Replaces the system's file chooser: records its arguments, and answers with names like these, which contain its
+# separator too.
 mkdir bin
 cat >bin/zenity <<'ZENITY'
 #!/bin/bash
@@ -35,7 +35,7 @@ export PATH=$work/bin:$PATH TWOBUS_CHOOSER=$work
 traced() { background "$1" "${no_network[@]}" strace -f -qq -s 4096 -o "$work/$1.trace" -e trace=network,execve,execveat,open,openat,creat,mkdir,mkdirat,chmod,fchmod "${@:2}"; }
 finish_of() { until_true "$2" eval "! kill -0 $last" || fail "$1 does not end"; }
 
-# judge NAME: what a program of that name has done
+# judge NAME: checks the trace of the program NAME
 judge() {
     local sockets executed
     sockets=$(grep -oE 'socket(pair)?\([A-Z_0-9]+' "$work/$1.trace" | sort | uniq -c | tr -s ' \n' ' ')
@@ -53,7 +53,7 @@ finish_of check 300
 judge check
 [[ -s page.html && -s table.csv && -s report.json ]] || fail "check did not do its work without a network: $(last_line check)"
 
-# The meter, of a server and of the demo, which is kept in a log.
+# The meter, with a server and with the demo, which is logged.
 start_jackd
 start_display
 tone 60
@@ -65,7 +65,7 @@ finish_of devices 100
 judge devices
 grep -q JACK "$work/devices.log" || fail "JACK is not found without a network: $(last_line devices)"
 
-# The window: pages, settings, the mini view, and a file that is opened and reported on.
+# The window: pages, settings, the mini view, and a file that is opened and saved as a report.
 traced window "$app" --demo --stage mix
 until_true 200 eval 'window=$(xdotool search --onlyvisible --name "^Twobus$" | tail -n 1); [[ -n $window ]]' || fail "no window without a network"
 xdotool windowsize --sync "$window" 1000 640
@@ -85,7 +85,7 @@ read -r -t 0.5 <> <(:)
 end "$last"
 judge window
 
-# Made by the programs themselves, under the umask 000: the user's alone.
+# Files that the programs make for themselves under the umask 000 are readable by the user alone.
 echo "made by themselves:"
 for made in $(find "$XDG_CONFIG_HOME" "$XDG_DATA_HOME" "$XDG_STATE_HOME" "$HOME" -mindepth 1 -path '*twobus*'); do
     stat -c '%a %n' "$made" | sed "s|$work/||"

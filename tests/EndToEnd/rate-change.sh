@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The sample rate changes from 44.1 to 96 kHz and back while twobus-cli meters: PipeWire does it while it runs, jackd is
-# ended and started again. A new measurement begins each time, and that is said. Arguments: pipewire|jackd twobus-cli
+# The sample rate changes from 44.1 to 96 kHz and back while twobus-cli meters. PipeWire does this while it runs; jackd
+# is ended and started again. Each time a new measurement begins and Twobus says so. Arguments: pipewire|jackd
+# twobus-cli
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2
 

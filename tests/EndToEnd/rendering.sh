@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A DAW renders through the server, a minute in seconds, twice: it is said, none of it is measured or counted as lost, no pass
-# is made of it, and Twobus continues when it is done. Arguments: pipewire|jackd twobus-cli rendering-daw
+# A DAW renders a minute through the server in seconds, twice. Twobus says so, neither measures the audio nor counts it
+# as lost, makes no pass of it, and continues afterwards. Arguments: pipewire|jackd twobus-cli rendering-daw
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2 daw=$3
 

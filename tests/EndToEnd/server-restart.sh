@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The server is killed while twobus-cli meters, and started again, 20 times: each time Twobus says so, goes on by itself
-# and counts as lost what the clock says. Arguments: pipewire|jackd twobus-cli
+# The server is killed while twobus-cli meters, and started again, 20 times. Each time Twobus says so, goes on by
+# itself, and counts the lost time by the clock. Arguments: pipewire|jackd twobus-cli
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2
 rounds=20
@@ -12,7 +12,7 @@ if [[ $server == jackd ]]; then
     play() { background player sndfile-jackplay -a=system:playback_1 "$work/tone.wav"; }
     is_playing() { jack_lsp | grep -q jackplay; }
 else
-    device=(--device JACK:daw_out --channels monitor_FL,monitor_FR) clock_tolerance=0.4 # a block of 21 ms each time: a stream that starts delivers late
+    device=(--device JACK:daw_out --channels monitor_FL,monitor_FR) clock_tolerance=0.4 # a block of 21 ms each time, since a new stream delivers its first block late
     start_server() { start_pipewire; }
     kill_server() { end_at_once "$pipewire" "$wireplumber" && rm -f "$XDG_RUNTIME_DIR"/pipewire-0*; }
     play() { background player pw-play --target daw_out "$work/tone.wav"; }
@@ -31,7 +31,7 @@ before=$(unaccounted meter)
 for ((round = 1; round <= rounds; ++round)); do
     measured=$(reading meter .secondsMeasured) interruptions=$(reading meter .interruptions)
     kill_server
-    # A driver may say first that it closed its device; a second later it is seen why.
+    # At first Twobus may say only that the driver closed the device. A second later it knows why.
     meter_says meter 50 '.message != null and (.message | contains("no JACK or PipeWire server answers"))' || fail "round $round: that the server is gone is not said"
     reading meter .message >>"$work/words"
 
@@ -43,14 +43,14 @@ for ((round = 1; round <= rounds; ++round)); do
     kill -0 "$meter" || fail "round $round: twobus-cli is gone"
 done
 
-sort "$work/words" | uniq -c # what was said, and how often
+sort "$work/words" | uniq -c # the messages, and how often each came
 [[ $(grep -c 'no JACK or PipeWire server answers' "$work/words") == "$rounds" ]] || fail "it is not said each time that the server is gone"
 [[ $(grep -c 'is there again' "$work/meter-said.log") == "$rounds" ]] || fail "it is not said each time that it is there again"
 
 meter_says meter 50 ".secondsMeasured > $measured + 2.5" || fail "nothing measured in the end" # 20 lines since the last gap
 line=$(last_line meter)
 echo "lost: $(jq -r '"\(.lostSeconds) s in \(.interruptions) interruptions; measured \(.secondsMeasured) s"' <<<"$line")"
-# jackd's dummy device loses time of its own whenever the machine is busy.
+# jackd's dummy device itself loses time whenever the machine is busy.
 near "$(unaccounted meter)" "$before" "$clock_tolerance" "the clock, less what was measured or counted as lost"
 [[ $(jq -r .verdict <<<"$line") == incomplete ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
 near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak over it all"

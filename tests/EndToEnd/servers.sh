@@ -1,12 +1,12 @@
-# Sourced by the end-to-end tests: real audio servers, players and a display, each on folders of this test's own,
-# ended by process id when the test ends. No test leaves a process or a file behind. One that hangs is ended after $time_limit
-# seconds, with all that it started.
+# Sourced by the end-to-end tests: real audio servers, players and a display, in this test's own folders. They are ended
+# by process id when the test ends, so no test leaves a process or a file behind. A test that hangs is ended after
+# $time_limit seconds, with everything that it started.
 
 set -u
 if [[ -z ${TWOBUS_TIME_IS_LIMITED:-} ]]; then
     TWOBUS_TIME_IS_LIMITED=yes exec timeout --kill-after=15 "${time_limit:-380}" bash "$0" "$@"
 fi
-export OMP_THREAD_LIMIT=1 # tesseract: its threads wait for each other more than they work
+export OMP_THREAD_LIMIT=1 # for tesseract, whose threads mostly wait for each other
 work=$(mktemp -d)
 export XDG_RUNTIME_DIR=$work/runtime XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state XDG_DATA_HOME=$work/data HOME=$work/home
 mkdir -m 700 "$XDG_RUNTIME_DIR"
@@ -18,7 +18,7 @@ failures=0
 
 fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
 
-# Ends processes by id and waits for them; what does not end by itself within 5 s is killed.
+# Ends processes by id and waits for them. Kills those that have not ended after 5 s.
 end() {
     local id
     for id in "$@"; do kill "$id" 2>/dev/null; done
@@ -28,7 +28,7 @@ end() {
     done
 }
 
-# As a crash does it: without a word, and without one from this shell.
+# Kills processes as a crash would, without a message from them or from this shell.
 end_at_once() {
     kill -9 "$@"
     wait "$@" 2>/dev/null
@@ -45,18 +45,18 @@ finish() {
 }
 trap finish EXIT
 
-# until_true TENTHS COMMAND...: asks ten times a second until it is so; false after so many times.
+# until_true TENTHS COMMAND...: runs the command ten times a second until it succeeds; false after TENTHS attempts.
 until_true() {
     local tenths=$1 i
     shift
     for ((i = 0; i < tenths; ++i)); do
         "$@" >/dev/null 2>&1 && return 0
-        read -r -t 0.1 <> <(:) # a tenth of a second, without a process
+        read -r -t 0.1 <> <(:) # sleeps 0.1 s without starting a process
     done
     return 1
 }
 
-# background NAME COMMAND...: its output goes to NAME.log, its id to $last.
+# background NAME COMMAND...: starts the command. Its output goes to NAME.log, its process id to $last.
 background() {
     local name=$1
     shift
@@ -65,7 +65,8 @@ background() {
     processes+=("$last")
 }
 
-# A bus of its own, without which libdbus starts one where dbus-x11 is installed, as on most desktops, and leaves it running.
+# Starts this test's own bus. Otherwise, if dbus-x11 is installed (as on most desktops), libdbus starts one and leaves
+# it running.
 start_dbus() {
     command -v dbus-daemon >/dev/null || return
     background dbus dbus-daemon --session --nofork --nopidfile --address="unix:path=$XDG_RUNTIME_DIR/bus"
@@ -84,7 +85,7 @@ start_pipewire() {
     make_sink
 }
 
-# As a DAW plays to an output: a null sink called daw_out, whose monitor is what is heard.
+# Makes a null sink called daw_out for a DAW to play to. Its monitor is what a listener would hear.
 make_sink() {
     pw-cli create-node adapter '{ factory.name=support.null-audio-sink node.name=daw_out media.class=Audio/Sink object.linger=true audio.position=[FL FR] audio.rate=48000 }' >/dev/null
     until_true 100 eval 'pw-link -o | grep -q "daw_out:monitor_FR"' || fail "the sink has no monitor"
@@ -102,7 +103,7 @@ start_jackd() {
 start_display() {
     local number=$((90 + $$ % 400))
     export DISPLAY=:$number
-    # Without -noreset it starts anew when its last client leaves, and refuses whoever connects at that moment.
+    # Without -noreset, Xvfb restarts when its last client leaves, and refuses connections at that moment.
     background xvfb Xvfb "$DISPLAY" -screen 0 "${1:-1920x1200}x24" -nolisten tcp -noreset
     until_true 100 xdpyinfo || fail "Xvfb did not start"
 }
@@ -116,12 +117,12 @@ near() {
         && echo "$4: $1" || fail "$4: $1, not $2 within $3"
 }
 
-# near_cut_tone VALUE WHAT: the true peak of that tone where something was lost or a player was late: a tone that is cut rings, up to
-# about -3.9 dBTP.
+# near_cut_tone VALUE WHAT: checks the true peak of that tone if audio was lost or a player was late. A cut tone rings,
+# up to about -3.9 dBTP.
 near_cut_tone() { near "$1" -4.95 1.15 "$2"; }
 
-# start_meter NAME TWOBUS-CLI ARGUMENTS...: meters in JSON. Its lines go to NAME.log, each with the time at which it came
-# as "at"; what it says to people goes to NAME-said.log, its id to $last.
+# start_meter NAME TWOBUS-CLI ARGUMENTS...: starts a meter with JSON output. Its lines go to NAME.log, each with its
+# time of arrival as "at"; its messages go to NAME-said.log, its process id to $last.
 start_meter() {
     local name=$1 cli=$2
     shift 2
@@ -136,20 +137,21 @@ stamp() {
     while IFS= read -r line; do echo "${line%\}},\"at\":$EPOCHREALTIME}"; done
 }
 
-# meter_says NAME TENTHS FILTER: waits until a line of the meter is so; false after so many tenths of a second.
+# meter_says NAME TENTHS FILTER: waits until a line of the meter passes the filter; false after so many tenths of a
+# second.
 meter_says() {
     local name=$1 tenths=$2 filter=$3
     until_true "$tenths" eval '[[ $(last_line "$name" | jq "$filter") == true ]]'
 }
 
-# reading NAME FILTER: of the meter's last line.
+# reading NAME FILTER: prints a reading from the meter's last line.
 reading() { last_line "$1" | jq -r "$2"; }
 
-# unaccounted NAME: the clock less all that the meter measured or counted as lost, in seconds; only its change says
-# something. Of its last 20 lines the one that was latest to come has the audio that came last, so the least counts.
+# unaccounted NAME: the clock minus the time that the meter has measured or counted as lost, in seconds. Only changes of
+# this number mean anything. Takes the lowest of the last 20 lines: that line had the most recent audio when it came.
 unaccounted() { tail -n 21 "$work/$1.log" | head -n 20 | jq -s 'map(.at - .secondsMeasured - .lostSeconds) | min'; }
 
-# The last one that is whole: a line may be in the middle of being written.
+# Prints the last complete line, since the meter can be in the middle of writing one.
 last_line() {
     local lines
     lines=$(tail -n 2 "$work/$1.log"; echo .) # the dot keeps the end of the line
@@ -158,7 +160,7 @@ last_line() {
     echo "${lines##*$'\n'}"
 }
 
-# start_window NAME ARGUMENTS...: Twobus on the display; $window is its window's number, $last its process.
+# start_window NAME COMMAND...: starts Twobus on the display. $window is its window's number, $last its process id.
 start_window() {
     local name=$1
     shift
@@ -167,15 +169,15 @@ start_window() {
     until_true 200 eval 'window=$(xdotool search --onlyvisible --pid '"$last"' --name Twobus | tail -n 1); [[ -n $window ]]' || fail "no window"
 }
 
-# picture NAME: the window as it is, kept where TWOBUS_PICTURES says, if it does.
+# picture NAME: takes a picture of the window, and copies it to the folder TWOBUS_PICTURES if that is set.
 picture() {
     timeout 20 import -window "$window" "$work/$1.png"
     [[ -n ${TWOBUS_PICTURES:-} ]] && cp "$work/$1.png" "$TWOBUS_PICTURES/$1.png"
     return 0
 }
 
-# read_window NAME: takes a picture and prints what a reader sees in it; minus signs, which it
-# takes for "=" now and then, come out as "-".
+# read_window NAME: takes a picture and prints the text that tesseract reads in it. Turns minus signs that it reads as
+# "=" back into "-".
 read_window() {
     picture "$1"
     "${imagemagick[@]}" "$work/$1.png" -colorspace gray -negate -resize 300% "$work/$1-large.pgm"
@@ -184,10 +186,10 @@ read_window() {
     cat "$work/$1.txt"
 }
 
-# sees NAME PATTERN: whether a reader finds it in the window now.
+# sees NAME PATTERN: whether tesseract reads the pattern in the window now.
 sees() { read_window "$1" | grep -qE -- "$2"; }
 
-# click_on NAME WORD: the first place in the last picture called NAME where a reader found it.
+# click_on NAME WORD: clicks on the first place where tesseract found the word in the last picture NAME.
 click_on() {
     local name=$1 word=$2 place
     place=$(awk -F '\t' -v word="$word" '$12 == word { print int(($7 + $9 / 2) / 3), int(($8 + $10 / 2) / 3); exit }' "$work/$name-read.tsv")
@@ -195,7 +197,7 @@ click_on() {
     xdotool mousemove --window "$window" $place click 1
 }
 
-# press KEY: as a keyboard does it; there is no window manager to give the focus.
+# press KEY: presses a key. Focuses the window first, since there is no window manager to do it.
 press() {
     xdotool windowfocus --sync "$window"
     xdotool key "$1"

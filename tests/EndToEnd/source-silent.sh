@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What is metered goes silent and sounds again: nothing is lost by it, silence reads as silence, and the readings of the
-# programme stay. Arguments: twobus-cli
+# The metered source goes silent and sounds again: nothing is lost, silence reads as silence, and the programme's
+# readings stay. Arguments: twobus-cli
 source "$(dirname "$0")/servers.sh"
 cli=$1
 device=(--device JACK:daw_out --channels monitor_FL,monitor_FR)
@@ -13,7 +13,7 @@ background people "$cli" meter "${device[@]}"
 meter_says meter 50 '.secondsMeasured > 0.5 and .silent and .verdict == "noSignal"' || fail "silence before the programme reads $(reading meter .verdict)"
 before=$(unaccounted meter)
 
-# A player that is through leaves its output playing silence.
+# After a player has finished, its output plays silence.
 for round in 1 2; do
     pw-play --target daw_out "$work/tone.wav"
     meter_says meter 50 '.momentaryLufs == null and .rmsWindowDbfs == null' || fail "round $round: silence reads $(reading meter .momentaryLufs) LUFS"
@@ -23,7 +23,7 @@ for round in 1 2; do
     kill -0 "$meter" || fail "round $round: twobus-cli is gone"
 done
 
-# The K-weighting's tail is no reading.
+# The decay of the K-weighting filters must not be shown as a reading.
 least=$(jq -s '[.[] | .momentaryLufs, .shortTermLufs | values] | min' "$work/meter.log")
 [[ $(jq -n "$least > -301") == true ]] || fail "a loudness of $least LUFS was shown"
 
@@ -33,9 +33,9 @@ jq -r '"\(.secondsMeasured) s measured, longest pass \(.longestPassSeconds) s, \
 [[ $(jq '.verdict == if .lostSeconds > 0 then "incomplete" else "fineSoFar" end' <<<"$line") == true ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
 near "$(unaccounted meter)" "$before" 0.1 "the clock, less what was measured or counted as lost"
 near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak over it all"
-if [[ $(jq .lostFrames <<<"$line") == 0 ]]; then # else the player was late too
-    near "$(jq .longestPassSeconds <<<"$line")" 4.3 0.6 "longest pass" # a player may hesitate
-    near "$(jq .integratedLufs <<<"$line")" -6.3 0.4 "integrated" # less at each end of the tone
+if [[ $(jq .lostFrames <<<"$line") == 0 ]]; then # otherwise the player was late too
+    near "$(jq .longestPassSeconds <<<"$line")" 4.3 0.6 "longest pass" # a player can hesitate
+    near "$(jq .integratedLufs <<<"$line")" -6.3 0.4 "integrated" # lower at each end of the tone
 fi
 end "$meter"
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The metered program ends while twobus-cli meters it, and begins again under the same name, five times: in words, by
-# itself, with a pass of its own each time, and nothing lost between. Arguments: pipewire|jackd twobus-cli
+# The metered program ends while twobus-cli meters it, and starts again under the same name, five times. Each time
+# Twobus says so, goes on by itself, starts a new pass, and loses nothing in between. Arguments: pipewire|jackd
+# twobus-cli
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2
 
@@ -42,7 +43,7 @@ done
 meter_says meter 50 ".secondsMeasured > $measured + 2.7" || fail "nothing measured in the end"
 line=$(last_line meter)
 echo "lost: $(jq -r '"\(.lostSeconds) s in \(.interruptions) interruptions; measured \(.secondsMeasured) s, longest pass \(.longestPassSeconds) s"' <<<"$line")"
-near "$(jq .lostSeconds <<<"$line")" 0 0.3 "lost" # a player that starts late, and jackd's dummy device, lose time of their own
+near "$(jq .lostSeconds <<<"$line")" 0 0.3 "lost" # a player that starts late loses time, and so does jackd's dummy device
 [[ $(jq '.longestPassSeconds + 2 < .secondsMeasured' <<<"$line") == true ]] || fail "the passes are joined"
 [[ $(jq '.verdict == if .lostSeconds > 0 then "incomplete" else "listening" end' <<<"$line") == true ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
 near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak over it all"

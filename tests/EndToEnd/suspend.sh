@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# twobus-cli is stopped for 10 s, as a machine that is suspended does it, and goes on: the 10 s are lost, said and
-# counted. JACK may throw a stopped client out; then it connects again by itself. Arguments: pipewire|jackd twobus-cli
+# twobus-cli is stopped for 10 s, as on a suspended machine, and goes on: the 10 s are lost, reported and counted. JACK
+# can throw out a stopped client; then Twobus connects again by itself. Arguments: pipewire|jackd twobus-cli
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2
 
@@ -35,9 +35,9 @@ meter_says meter 200 ".message == null and .lostSeconds > $lost and .secondsMeas
 kill -0 "$meter" || fail "twobus-cli is gone"
 line=$(last_line meter)
 echo "stopped for $seconds s: $(jq -r '"\(.lostSeconds) s lost in \(.interruptions) interruptions, \(.secondsMeasured) s measured, \(.verdict)"' <<<"$line")"
-jq -r '.message | values' "$work/meter.log" | uniq -c # what was said, and how often
+jq -r '.message | values' "$work/meter.log" | uniq -c # the messages, and how often each came
 [[ $(jq ".lostSeconds > $lost + $seconds - 1" <<<"$line") == true ]] || fail "the time is not counted as lost"
-near "$(unaccounted meter)" "$before" 0.3 "the clock, less what was measured or counted as lost" # jackd's dummy device loses time of its own
+near "$(unaccounted meter)" "$before" 0.3 "the clock, less what was measured or counted as lost" # jackd's dummy device itself loses time
 [[ $(jq -r .verdict <<<"$line") == incomplete ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
 tail -n 1 "$work/people.log" | grep -q 's of audio were lost. The readings are incomplete.' || fail "what was lost is not said: $(tail -n 1 "$work/people.log")"
 near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak over it all"

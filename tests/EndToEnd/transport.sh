@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A DAW that uses JACK's transport: times are said in the DAW's own time, wherever it starts to play from, and in the pass's time
-# where the transport stands. Arguments: pipewire|jackd twobus-cli rendering-daw
+# A DAW that uses JACK's transport: Twobus gives times on the DAW's timeline, wherever playback starts, and in the
+# pass's own time while the transport is stopped. Arguments: pipewire|jackd twobus-cli rendering-daw
 command -v jack_transport >/dev/null || { echo "Skipped: there is no jack_transport."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2 daw=$3

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Two Twobus of each kind at once on one output: all read the same, and one that ends or is killed leaves the others
-# alone. Arguments: twobus-cli Twobus
+# Two meters and two windows at once on one output: all read the same, and the others go on when one ends or is killed.
+# Arguments: twobus-cli Twobus
 source "$(dirname "$0")/servers.sh"
 cli=$1 app=$2
 device=(--device JACK:daw_out --channels monitor_FL,monitor_FR)
@@ -45,7 +45,7 @@ kill -0 "$two" && kill -0 "$second" || fail "the second went with the first"
 until_true 5 shows_the_tone second || fail "the second window reads: $(tr '\n' '|' <"$work/second.txt")"
 grep -q 'continues when' "$work/second.txt" && fail "the second window waits for its device"
 
-# Each log is its own, and that of the one that was killed is whole as far as it goes.
+# Each program has its own log, and the log of the killed one is complete up to the kill.
 end "$two" "$second"
 "$cli" sessions >"$work/sessions.log" || fail "twobus-cli sessions: status $?"
 logs=("$XDG_DATA_HOME"/twobus/sessions/*)

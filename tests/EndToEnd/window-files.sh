@@ -1,37 +1,38 @@
 #!/usr/bin/env bash
-# The Files page with a real mouse: two bounces dropped and compared, an export read by another program, three stems whose shares
-# are known, held against their mix, and a bounce held against what was heard live. No audio server runs here.
+# The Files page with a real mouse: two bounces are dropped and compared, another program reads an export, three stems
+# with known shares are compared with their mix, and a bounce with what was heard live. No audio server runs here.
 # Arguments: Twobus, the file dragger, the demo's audio file
 source "$(dirname "$0")/servers.sh"
 app=$1 dragger=$2 demo=$3
 settings=$XDG_CONFIG_HOME/twobus/settings.json
 sessions=$XDG_DATA_HOME/twobus/sessions
 
-# The window's own file dialog, not the desktop's: JUCE asks "which" for zenity and kdialog.
+# Use the window's own file dialog instead of the desktop's: JUCE asks "which" for zenity and kdialog.
 mkdir "$work/bin"
 printf '#!/bin/sh\nexit 1\n' >"$work/bin/which"
 chmod +x "$work/bin/which"
 
 words() { tr '\n' '|' <"$work/$1.txt"; }
 
-# drag X FILES...: from a file manager to that place in the window.
+# drag X FILES...: drags files from a file manager to this place in the window.
 drag() {
     local x=$1 step
     shift
     background dragger "$dragger" "$@"
     until_true 100 xdotool search --onlyvisible --name 'File dragger' || fail "the file dragger did not start"
-    until_true 5 false # a window is on the screen before it listens
+    until_true 5 false # a window is visible before it takes input
     xdotool mousemove 40 30 mousedown 1
     for step in 60 100 $((x - 30)) $((x - 20)) $((x - 10)) "$x"; do
         xdotool mousemove "$step" 400
         until_true 1 false
     done
     xdotool mouseup 1
-    until_true 5 false # what is dropped is asked for after the button is up
+    until_true 5 false # the window asks for the dropped files after the button is up
     end "$last"
 }
 
-# drop NAME PATTERN X FILES...: until the window says so. To drop the same files again changes nothing.
+# drop NAME PATTERN X FILES...: drags files until the window shows the pattern. Dropping the same files again is
+# harmless.
 drop() {
     local name=$1 pattern=$2 tries
     shift 2
@@ -42,7 +43,7 @@ drop() {
     fail "no \"$pattern\" after a drop: $(words "$name")"
 }
 
-# in_dialog TITLE [PATH]: takes what it suggests, or that path.
+# in_dialog TITLE [PATH]: accepts the dialog's suggestion, or enters this path.
 in_dialog() {
     local title=$1 dialog
     until_true 100 xdotool search --onlyvisible --name "$title" || { fail "no dialog \"$title\""; return 1; }
@@ -52,7 +53,7 @@ in_dialog() {
     if (($# > 1)); then
         xdotool mousemove --window "$dialog" 300 437 click 1 key ctrl+a
         xdotool type -- "$2"
-        xdotool key Return # goes there or takes it
+        xdotool key Return # opens the folder or accepts the file
     fi
     until_true 5 eval "! xdotool search --onlyvisible --name '$title'" || xdotool mousemove --window "$dialog" 545 476 click 1
     until_true 50 eval "! xdotool search --onlyvisible --name '$title'" || fail "the dialog \"$title\" does not close"
@@ -70,7 +71,7 @@ twobus=$last
 xdotool windowmove "$window" 100 0 windowsize --sync "$window" 1280 800
 until_true 100 eval 'ls "$sessions"/*.twobuslog' || fail "no session log is begun"
 
-# A report of what is heard, from the keyboard: no folder was used yet, and there are no Documents.
+# A live report by keyboard, when no folder has been used yet and there is no Documents folder.
 press ctrl+s
 in_dialog 'Save the report'
 report="$HOME/Twobus report.html"
@@ -82,7 +83,7 @@ press 4
 
 drop bounces 'second.wav' 500 "$work/first.wav" "$work/second.wav"
 choose_both() {
-    sees pair 'Ready for' && click_on pair Ready # that row has the keyboard soon after
+    sees pair 'Ready for' && click_on pair Ready # soon after, that row has the keyboard focus
     until_true 5 false
     press ctrl+a
     until_true 2 sees pair 'Compare'
@@ -97,7 +98,7 @@ near "$(jq '.files[0].truePeakDbtp' "$json")" -0.43 0.05 "first file's true peak
 near "$(jq '.files[1].truePeakDbtp - .files[0].truePeakDbtp' "$json")" -3.0 0.05 "second file's true peak, less the first's"
 [[ $(jq -r '.files[0].verdict, .settings.stage' "$json" | tr '\n' ' ') == "hot mix " ]] || fail "the JSON has another verdict: $(jq -c '.files[0].verdict, .settings' "$json")"
 
-# What was written is said in a line above, which moves the rest down.
+# A line above says what was written, and moves the rest down.
 until_true 10 sees said 'JSON file is in' || fail "where the JSON is, is not said: $(words said)"
 click_on said Compare
 until_true 10 sees compared '3.0 dB lower than the first' || fail "the bounces are not compared: $(words compared)"
@@ -109,7 +110,7 @@ in_dialog 'The mix of these stems' "$work/mix.wav"
 until_true 10 sees mix 'null against' || fail "the stems are not held against their mix: $(words mix)"
 grep -q 'are real' "$work/mix.txt" || fail "the stems do not null against their sum: $(words mix)"
 
-# Of a session that still runs: asked again until enough was heard.
+# The session is still running, so ask again until enough has been heard.
 is_as_heard() {
     sees heard 'The same as heard live' && return 0
     grep -q 'Export check' "$work/heard.txt" && press Escape && sees ask 'heard'
@@ -120,11 +121,11 @@ for kind in .txt -read.tsv; do cp "$work/mix$kind" "$work/ask$kind"; done
 until_true 20 is_as_heard || fail "the bounce is not found in what was heard: $(words heard)"
 press Escape
 
-# Switched off, the log ends; what was heard stays.
+# Switching the log off ends it but keeps what was heard.
 kept=$(ls "$sessions")
 press ctrl+comma
 until_true 10 sees settings 'Session log' || fail "the session log cannot be switched off: $(words settings)"
-xdotool mousemove --window "$window" 640 400 click --repeat 10 --delay 50 5 # down to the last line of the settings
+xdotool mousemove --window "$window" 640 400 click --repeat 10 --delay 50 5 # scrolls to the last line of the settings
 until_true 5 sees settings 'sessions' || fail "where the logs lie is not said: $(words settings)"
 click_on settings Off
 until_true 50 grep -q '"sessionLog": false' "$settings" || fail "that it is off is not kept: $(cat "$settings")"

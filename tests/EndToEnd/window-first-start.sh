@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The very first start: files that are named, the question, the session log's switch, the sources, the demo; and that the next start
+# The very first start: named files, the question, the session log's switch, the sources and the demo. The next start
 # asks nothing. No audio server runs here. Arguments: Twobus
 source "$(dirname "$0")/servers.sh"
 app=$1
@@ -7,7 +7,7 @@ settings=$XDG_CONFIG_HOME/twobus/settings.json
 
 start_display
 
-# Files need no answer. They are meant from the folder in which Twobus is started.
+# Files need no answer to the question. Their names are relative to the folder where Twobus is started.
 mkdir "$work/bounces"
 cd "$work/bounces" || exit 1
 sox -n -r 48000 -c 2 -b 24 ./-bounce-.wav synth 5 sine 997 gain -8
@@ -17,7 +17,7 @@ until_true 15 sees named '2 files: 1 ready.*1 unreadable' || fail "the named fil
 grep -q 'no such file' "$work/named.txt" || fail "that a file is missing is not said: $(tr '\n' '|' <"$work/named.txt")"
 end "$last"
 cd / || exit 1
-rm -r "$XDG_CONFIG_HOME/twobus" # remembers their folder; what follows is the first start again
+rm -r "$XDG_CONFIG_HOME/twobus" # it remembers their folder; without it the next start is the first again
 
 start_window first "$app"
 xdotool windowsize --sync "$window" 1000 640
@@ -45,7 +45,7 @@ start_window option "$app" --demo --stage master
 until_true 15 sees option 'Listening|Fine so far' || fail "--demo is not measured: $(tr '\n' '|' <"$work/option.txt")"
 end "$last"
 
-# A settings file that something else broke stops nothing.
+# A broken settings file must not stop the start.
 printf '\0{broken' >"$settings"
 start_window broken "$app" --demo
 until_true 15 sees broken 'Listening|Fine so far|Finished master' || fail "a broken settings file stops the start: $(tr '\n' '|' <"$work/broken.txt")"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What the window keeps: a full disk, a read-only home and one that is missing stop nothing, harm nothing and are said. On small
-# disks of this test's own, which it alone sees. No audio server runs here. Arguments: Twobus
+# The files that the window keeps: a full disk, a read-only home and a missing home stop nothing, harm nothing and are
+# reported. Uses small disks that only this test sees. No audio server runs here. Arguments: Twobus
 source "$(dirname "$0")/../Support/own-mounts.sh"
 source "$(dirname "$0")/servers.sh"
 app=$1
@@ -10,7 +10,7 @@ start_display 1280x800
 older='{ "stage": "mix", "page": "mix", "theme": "dark", "aimDbtp": -3, "mini": false, "source": { "demo": true } }'
 mkdir -m 700 "$config"
 
-# said NAME WHAT PATTERN: the running window says it and measures on.
+# said NAME WHAT PATTERN: the running window shows the pattern and goes on measuring.
 said() {
     until_true 10 sees "$1" "$3" || fail "$2: not said: $(tr '\n' '|' <"$work/$1.txt")"
     echo "$2: $(grep -E "$3" "$work/$1.txt" | head -n 1)"
@@ -19,7 +19,7 @@ said() {
     end "$last"
 }
 
-# A full disk. The older settings stay, and are used.
+# A full disk: the older settings stay, and are used.
 mount -t tmpfs -o size=16k none "$config"
 echo "$older" >"$settings"
 cp "$settings" "$work/older"
@@ -32,7 +32,8 @@ said full "a full disk" 'No space left'
 cmp -s "$settings" "$work/older" || fail "a full disk harmed the settings"
 [[ $(ls -A "$config" | tr '\n' ' ') == "filler settings.json " ]] || fail "a full disk is left with $(ls -A "$config")"
 
-# Read-only: settings are read, none written. The session log, which is there too, says its own in turn.
+# A read-only disk: settings are read but not written. The session log, which is on one too, reports its own problem
+# next.
 rm "$config/filler"
 mount -o remount,ro "$config"
 mount -t tmpfs none "$XDG_DATA_HOME"
@@ -44,7 +45,7 @@ said locked "a read-only home, after 20 s" 'Demo'
 cmp -s "$settings" "$work/older" || fail "a read-only home was written to"
 umount "$config" "$XDG_DATA_HOME"
 
-# A home that is missing, that cannot be, that is not named.
+# A home that is missing, that cannot be made, and that is not named.
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
 HOME=$work/none start_window missing "$app" --demo --stage mix
 said missing "a missing home" 'Demo'

@@ -1,27 +1,28 @@
 #!/usr/bin/env bash
-# The keyboard alone, from the very first start, under a window manager, as on a desktop: the mouse is never moved and nothing is
-# clicked. Both questions, Tab on all four pages, the settings, a menu; and the mini view, which leaves the keyboard alone. No audio
-# server runs here. Arguments: Twobus
+# The keyboard alone, from the very first start, under a window manager as on a desktop: the mouse never moves or
+# clicks. Covers both questions, Tab on all four pages, the settings, a menu, and the mini view, which never takes the
+# keyboard. No audio server runs here. Arguments: Twobus
 command -v openbox >/dev/null || { echo "Skipped: there is no openbox."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 app=$1
-# What follows needs what came before, so the first failure ends the test.
+# Each step needs the one before it, so the first failure ends the test.
 end_here() { fail "$@"; exit 1; }
 settings=$XDG_CONFIG_HOME/twobus/settings.json
 
 start_display 1400x900
 background openbox openbox --sm-disable
 until_true 100 eval 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "# 0x"' || end_here "openbox did not start"
-xdotool mousemove 1399 899 # off the window, and there it stays
+xdotool mousemove 1399 899 # outside the window, where it stays
 
-# To whatever window has the keyboard, as a real key.
+# Sends a key to the window that has the keyboard, like a real keyboard.
 key() { xdotool key "$1"; }
 has_keyboard() { [[ $(xdotool getwindowfocus) == "$window" ]]; }
 shot() { timeout 20 import -window "$window" "rgb:$work/$1.rgb"; }
 differ() { shot "$2" && ! cmp -s "$work/$1.rgb" "$work/$2.rgb"; }
 stands_still() { shot still && shot still-later && cmp -s "$work/still.rgb" "$work/still-later.rgb"; }
 
-# tabs NAME COUNT: each of so many tab keys marks something else. Measuring is paused, so nothing else moves.
+# tabs NAME COUNT: each of COUNT Tab keys changes the picture, so the focus has moved. Measuring is paused, so nothing
+# else moves.
 tabs() {
     local name=$1 count=$2 i
     until_true 50 stands_still || end_here "$name does not stand still"
@@ -37,7 +38,7 @@ start_window first "$app"
 until_true 50 has_keyboard || end_here "the window manager gives the window no keyboard"
 until_true 15 sees first 'Finished master' || end_here "the stage is not asked for: $(tr '\n' '|' <"$work/first.txt")"
 
-# The session log's switch is below the answers; it is flipped twice.
+# The session log's switch is below the answers. Flip it twice.
 key End
 key Return
 until_true 50 grep -q '"sessionLog": false' "$settings" || end_here "End and Return do not switch the session log off: $(cat "$settings" 2>&1)"
@@ -70,7 +71,7 @@ key p
 until_true 15 sees tracking 'Resume' || end_here "P does not pause the recording: $(tr '\n' '|' <"$work/tracking.txt")"
 tabs tracking 8
 
-# The settings have the keyboard at once, and keep it however often Tab is pressed.
+# The settings take the keyboard at once, and keep it however often Tab is pressed.
 key 2
 until_true 15 sees mix 'TONAL BALANCE' || end_here "2 does not lead to the mix: $(tr '\n' '|' <"$work/mix.txt")"
 key ctrl+comma
@@ -82,22 +83,22 @@ tabs settings 25
 key Escape
 until_true 15 eval '! sees closed "Loudness bars"' || end_here "Escape does not close the settings: $(tr '\n' '|' <"$work/closed.txt")"
 
-# Keys that lead nowhere in the settings do not reach what is behind them.
+# Keys that do nothing in the settings do not reach the page behind them.
 key ctrl+comma
 until_true 15 sees settings 'Loudness bars' || end_here "the settings do not open again: $(tr '\n' '|' <"$work/settings.txt")"
 key shift+Tab
-key Return # Close, the last of all
+key Return # the last one is Close
 until_true 15 eval '! sees closed "Loudness bars"' || end_here "shift-Tab and Return do not close the settings: $(tr '\n' '|' <"$work/closed.txt")"
 
 end "$last"
 
-# The next start is the page at once. The menu, by keyboard: the switch between the pages, the source, Pause, Reset, Menu.
+# The next start shows the page at once. The way to the menu by keyboard: page switch, source, Pause, Reset, Menu.
 start_window again "$app"
 until_true 50 has_keyboard || end_here "the window manager gives the next start no keyboard"
 until_true 15 sees again 'TONAL BALANCE' || end_here "the next start does not go on with the mix: $(tr '\n' '|' <"$work/again.txt")"
 for i in 1 2 3 4 5; do key Tab; done
 key Return
-whole=$window window=root # a menu is a window of its own
+whole=$window window=root # a menu is a separate window
 until_true 15 sees open-menu 'About Twobus' || end_here "Return opens no menu: $(tr '\n' '|' <"$work/open-menu.txt")"
 window=$whole
 for i in 1 2 3 4; do key Down; done

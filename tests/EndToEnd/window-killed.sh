@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
-# The window is killed at each system call that writes its settings: they are whole, the older or newer ones, and what the killed
-# ones left does not pile up. No audio server runs here. Arguments: Twobus
+# The window is killed at each system call that writes its settings: the settings are complete, either the old or the
+# new ones, and leftover files do not pile up. No audio server runs here. Arguments: Twobus
 command -v strace >/dev/null || { echo "Skipped: there is no strace."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 app=$1
 config=$XDG_CONFIG_HOME/twobus settings=$XDG_CONFIG_HOME/twobus/settings.json
 start_display 1280x800
 
-# is_whole: settings of Twobus from the first to the last letter, with the aim that was there before any change
+# is_whole: the settings file is complete, and still has the aim that it had before
 is_whole() { jq -e '.aimDbtp == -3 and has("page") and has("mini")' "$settings" >/dev/null 2>&1; }
 older='{ "stage": "mix", "page": "mix", "theme": "dark", "aimDbtp": -3, "mini": false, "source": { "demo": true } }'
 mkdir -m 700 "$config"
 
-# killed_at CALL NUMBER OPTIONS...: changes the page and to the mini view, and closes; false where it ended by itself.
+# killed_at CALL NUMBER OPTIONS...: changes the page, switches to the mini view and closes the window; false if the
+# program ended before it was killed.
 killed_at() {
     local call=$1 number=$2 program
     shift 2
@@ -30,8 +31,8 @@ killed_at() {
     (($? >= 128))
 }
 
-# A writing is made, locked, flushed, named and flushed again; a temporary file that only tries the place is removed.
-# The first writings of a session stand for the others.
+# Writing a file creates, locks, flushes, renames and flushes again; a temporary file that only tests the place is
+# removed. The first writes of a session represent the others.
 killed=0 most=0
 for call in flock fsync rename unlink; do
     for ((number = 1; number <= 6; ++number)); do

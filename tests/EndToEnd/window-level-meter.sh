@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The level meter of one's choice: the menu in the panel's title, what is then drawn, and that the next start knows it.
-# No audio server runs here. Arguments: Twobus
+# Choosing a level meter: the menu in the panel's title, the meter that is then drawn, and the choice kept for the next
+# start. No audio server runs here. Arguments: Twobus
 source "$(dirname "$0")/servers.sh"
 app=$1
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every page by keyboard, reset and its undo, files dropped with a real mouse, settings, help, the mini view, and every size from
-# 420 to 2560 at 100 and 150 %. No audio server runs here. Arguments: Twobus, the file dragger
+# Every page by keyboard, reset and its undo, files dropped with a real mouse, settings, help, the mini view, and sizes
+# from 420 to 2560 at 100 and 150 %. No audio server runs here. Arguments: Twobus, the file dragger
 source "$(dirname "$0")/servers.sh"
 app=$1 dragger=$2
 settings=$XDG_CONFIG_HOME/twobus/settings.json
@@ -17,7 +17,7 @@ until_true 15 sees master 'Spotify' || fail "delivery shows no services: $(tr '\
 press 1
 until_true 15 sees tracking 'Loudest part|loudest part' || fail "the tracking page is not there: $(tr '\n' '|' <"$work/tracking.txt")"
 
-# The mix was measured on while another page was looked at, and a reset can be undone.
+# The mix is measured while another page is shown, and a reset can be undone.
 press 2
 until_true 15 sees back 'Undo' && fail "Undo is offered before a reset"
 press r
@@ -25,7 +25,7 @@ until_true 15 sees reset 'Undo' || fail "no undo of a reset is offered: $(tr '\n
 press u
 until_true 15 eval '! sees undone Undo' || fail "the reset is not undone"
 
-# A good file, one that is none, and a folder of them: all shown, none fatal.
+# A good file, a file without audio and a folder of files: all are shown, and none is fatal.
 sox -n -r 48000 -c 2 -b 24 "$work/bounce.wav" synth 35 pinknoise vol 0.2
 echo "no audio" >"$work/broken.wav"
 mkdir "$work/many"
@@ -53,7 +53,7 @@ for page in 1 2 3 4; do
     press "$page"
     for size in 2560x1400 1000x640 640x400 420x236; do
         xdotool windowsize --sync "$window" "${size%x*}" "${size#*x}"
-        until_true 3 false # drawn at that size
+        until_true 3 false # until it is drawn at that size
         picture "page-$page-$size"
     done
 done
@@ -67,7 +67,8 @@ until_true 50 eval 'window=$(xdotool search --onlyvisible --name Twobus | tail -
 xprop -id "$window" WM_HINTS | grep -q 'input focus: False' || fail "the mini view takes the keyboard: $(xprop -id "$window" WM_HINTS)"
 until_true 15 sees mini 'LUFS' || fail "the mini view shows no meters"
 
-# A click on it leaves the keyboard where it is; what is held moves it; the recording page's has a way back too.
+# A click on the mini view leaves the keyboard where it is, dragging moves it, and the recording page's mini view has a
+# way back too.
 focus=$(xdotool getwindowfocus)
 place=$(xdotool getwindowgeometry "$window" | grep Position)
 xdotool mousemove --window "$window" 220 120 click 1
@@ -88,7 +89,7 @@ press m
 until_true 50 grep -q '"mini": true' "$settings" || fail "there is no second mini view"
 end "$twobus"
 
-# The next start is the mini view where it was; the one after that at another scale.
+# The next start shows the mini view where it was. The one after that uses another scale.
 start_window again "$app" --demo
 [[ $(xdotool getwindowgeometry "$window" | grep Geometry) == *420x236* ]] || fail "the next start is no mini view"
 end "$last"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The window under a window manager: it stands at each start where it stood, as large as it was, also maximised, at 75
-# and 150 %, after the mini view, and with a window manager that is busy. No audio server runs here. Arguments: Twobus
+# The window under a window manager: each start restores its place and size, also when maximised, at 75 and 150 %, after
+# the mini view, and with a busy window manager. No audio server runs here. Arguments: Twobus
 command -v openbox >/dev/null || { echo "Skipped: there is no openbox."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 app=$1
@@ -15,10 +15,10 @@ cat >"$work/openbox.xml" <<'XML'
 </openbox_config>
 XML
 
-# place: the inside of the window on the screen, as "x y width height".
+# place: prints the place of the window's content on the screen as "x y width height".
 place() { xwininfo -id "$window" | awk '/Absolute upper-left/ { at = at $NF " " } /^ *Width:/ { w = $NF } /^ *Height:/ { h = $NF } END { print at w, h }'; }
 
-# settled: sets $here once the window has stayed there for half a second.
+# settled: sets $here once the window has not moved for 0.5 s.
 settled() {
     local again
     here=$(place)
@@ -42,7 +42,7 @@ close_window() {
     until_true 100 eval "! kill -0 $last" || fail "the window does not close"
 }
 
-# stays NAME PLACE STARTS: so often closed and opened again.
+# stays NAME PLACE STARTS: closes and opens the window STARTS times; it must stay at PLACE.
 stays() {
     local start
     for ((start = 1; start <= $3; ++start)); do
@@ -74,7 +74,7 @@ until_true 20 eval '[[ $(place) != "$maximised" ]] && settled'
 [[ $here == "$usual" ]] || fail "maximised no more, the window is at $here, not at $usual"
 close_window
 
-# At another scale what is remembered is rounded, and must not creep by that either.
+# At another scale the remembered place is rounded. That must not make the window creep either.
 for percent in 150 75; do
     jq ".scalePercent = $percent" "$settings" >"$work/scaled" && cp "$work/scaled" "$settings"
     open "scaled-$percent"
@@ -87,7 +87,7 @@ for percent in 150 75; do
 done
 jq '.scalePercent = 100' "$settings" >"$work/scaled" && cp "$work/scaled" "$settings"
 
-# The mini view keeps a place of its own. It never has the keyboard, so it is opened from the window and ended from outside.
+# The mini view keeps its own place. It never has the keyboard, so it is opened from the window and ended from outside.
 latest_window() { window=$(xdotool search --onlyvisible --pid "$last" --name Twobus | tail -n 1) && [[ -n $window ]] && settled; }
 mini_shown() { latest_window && [[ $here == *" 236" ]]; }
 whole_shown() { latest_window && [[ $here == "$whole" ]]; }
@@ -100,7 +100,7 @@ until_true 20 mini_shown || fail "no mini view: at $here"
 xdotool windowmove --sync "$window" 300 200
 until_true 10 settled
 mini=$here
-xdotool windowfocus "$window" key m # notes where it is
+xdotool windowfocus "$window" key m # saves where it is
 until_true 20 whole_shown || fail "back from the mini view the window is at $here, not at $whole"
 for start in 1 2 3; do
     key m
@@ -116,7 +116,7 @@ stays after-mini "$whole" 2
 echo "mini: at $mini"
 close_window
 
-# A window manager that is busy looks late at what the window wants.
+# A busy window manager handles the window's requests late.
 kill -STOP "$manager"
 background slow "$app" --demo --stage mix
 until_true 100 eval 'window=$(xdotool search --pid "$last" --name Twobus | tail -n 1); [[ -n $window ]]' || fail "no window while the window manager is busy"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The recording page: what it asks for, its strips, the smallest window, large numbers, a linked pair, and that the page
-# keeps a source of its own. No audio server runs here. Arguments: Twobus
+# The recording page: its question, its strips, the smallest window, large numbers, a linked pair, and the page's own
+# source. No audio server runs here. Arguments: Twobus
 source "$(dirname "$0")/servers.sh"
 app=$1
 settings=$XDG_CONFIG_HOME/twobus/settings.json
@@ -14,7 +14,7 @@ xdotool mousemove --window "$window" 217 403 click 1 # between the strips
 until_true 15 sees linked 'linked' || fail "no pair is shown: $(tr '\n' '|' <"$work/linked.txt")"
 tr -d ' \n' <"$settings" | grep -q '"linkedInputs":\[1\]' || fail "the pair is not kept: $(cat "$settings")"
 
-# The unit is small: a reader takes it for "GBFS" or "c5Fs" now and then.
+# The unit is so small that tesseract sometimes reads it as "GBFS" or "c5Fs".
 xdotool windowsize --sync "$window" 420 236
 until_true 15 sees smallest '-[0-9]+\.[0-9] ?.{1,3}F[Ss]' || fail "the smallest window shows no level: $(tr '\n' '|' <"$work/smallest.txt")"
 xdotool windowsize --sync "$window" 1000 640
@@ -24,7 +24,7 @@ press l
 until_true 15 eval '! sees large "Average"' || fail "L does not show large numbers: $(tr '\n' '|' <"$work/large.txt")"
 end "$last"
 
-# What the other page listened to is the first choice; the page's own one is then remembered beside it.
+# The other page's source is the first choice. After that the page's own source is remembered separately.
 rm -f "$settings"
 start_window mix "$app" --stage mix
 xdotool windowsize --sync "$window" 1000 640

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The window stays open beside PipeWire while music is played to it again and again: its memory, its open files and its
-# share of a processor stay as they were after the first minutes. Arguments: Twobus, music, [minutes, 60 by default]
+# The window stays open beside PipeWire while music is played to it again and again: its memory, open files and
+# processor load stay as they were after the first minutes. Arguments: Twobus, music, [minutes, 60 by default]
 time_limit=$((${3:-60} * 60 + 1200))
 source "$(dirname "$0")/servers.sh"
 app=$1 music=$2 minutes=${3:-60}
@@ -21,7 +21,7 @@ files() { ls "/proc/$twobus/fd" | wc -l; }
 memory=() open=() share=()
 before=$(ticks)
 for ((minute = 1; minute <= minutes; ++minute)); do
-    read -r -t 60 <> <(:) # what is tested is time
+    read -r -t 60 <> <(:) # this test needs real time
     kill -0 "$twobus" || { fail "Twobus is gone after $minute minutes"; break; }
     now=$(ticks)
     memory+=("$(kilobytes)") open+=("$(files)") share+=("$((now - before))")
@@ -29,8 +29,9 @@ for ((minute = 1; minute <= minutes; ++minute)); do
     echo "$minute min: ${memory[-1]} kB, ${open[-1]} files, $(awk -v t="${share[-1]}" -v hz="$(getconf CLK_TCK)" 'BEGIN { printf "%.1f", t / hz / 0.6 }') % of a processor"
 done
 
-# The highest of the last quarter beside the highest of the first, but for the first minute, which fills caches. What the window
-# keeps is all allocated when it starts, but tables of zeros take memory only as they fill, over hours: most of memory's share.
+# Compares the highest value of the last quarter with that of the first, without the first minute, which fills caches.
+# The window allocates everything when it starts, but tables of zeros take memory only as they fill over hours, which is
+# most of the growth that memory is allowed.
 highest() { printf '%s\n' "$@" | sort -n | tail -n 1; }
 quarter=$(((minutes + 3) / 4))
 first=1; ((minutes > 1)) || first=0

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The first question beside PipeWire: which source carries sound is said, a program that comes or goes is followed, no
-# microphone and no idle output is listened to, and nothing is once a source is chosen. Arguments: Twobus
+# The first question beside PipeWire: the list shows which source carries sound, and follows programs that come and go.
+# It listens to no microphone and no idle output, and to nothing once a source is chosen. Arguments: Twobus
 source "$(dirname "$0")/servers.sh"
 app=$1
 
@@ -10,7 +10,7 @@ node() {
     until_true 100 eval "pw-link -o | grep -q '^$1:'" || fail "there is no $1"
 }
 
-# listened PORT: whether Twobus' sign listens to it
+# listened PORT: whether Twobus' client for the sound signs listens to this port
 listened() { pw-link -l | awk -v port="$1" '/^[^ ]/ { current = $0 } current == port && /twobus-sound-sign/ { found = 1 } END { exit !found }'; }
 
 start_pipewire
@@ -24,7 +24,7 @@ xdotool windowsize --sync "$window" 1000 640
 until_true 15 sees stage 'Finished master' || fail "the stage is not asked for: $(tr '\n' '|' <"$work/stage.txt")"
 click_on stage Mix
 until_true 8 sees asked 'Play the demo' || fail "what to listen to is not asked: $(tr '\n' '|' <"$work/asked.txt")"
-press End # off the first row: a reader takes the ring around its text for a part of it
+press End # moves the focus ring off the first row, since tesseract reads the ring as part of the text
 until_true 8 sees quiet 'daw_out' || fail "the sources are not listed: $(tr '\n' '|' <"$work/quiet.txt")"
 grep -qw sound "$work/quiet.txt" && fail "something carries sound while nothing plays: $(tr '\n' '|' <"$work/quiet.txt")"
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The window under Xvfb beside PipeWire: it shows the tone's readings, what the keys do, that the server died, that it
-# came back and what was lost. Read from pictures of the window, as a person would. Arguments: Twobus
+# The window under Xvfb beside PipeWire: it shows the tone's readings, the effect of keys, that the server died and came
+# back, and how much was lost. All of this is read from pictures of the window, as by a person. Arguments: Twobus
 source "$(dirname "$0")/servers.sh"
 app=$1
 
@@ -13,7 +13,7 @@ until_true 100 eval 'pw-link -l | grep -q "daw_out:playback_FR"' || fail "the pl
 start_window window "$app" --stage mix --device JACK:daw_out --channels monitor_FL,monitor_FR
 twobus=$last
 xdotool windowsize --sync "$window" 1000 640
-# One picture has to show it all: the peaks, the true peaks and the loudness (eight times -6.0 at least), the RMS and
+# One picture must show everything: the peaks, the true peaks and the loudness (-6.0 at least eight times), the RMS and
 # the source.
 shows_the_tone() {
     read_window tone >/dev/null
