@@ -10,6 +10,7 @@
 #include <io.h>
 #include <windows.h>
 #else
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -25,7 +26,17 @@ auto readOne (int end, char& byte) noexcept { return _read (end, &byte, 1); }
 auto writeOne (int end, char byte) noexcept { return _write (end, &byte, 1); }
 void closeEnd (int end) noexcept { _close (end); }
 #else
-bool makePipe (std::array<int, 2>& ends) noexcept { return ::pipe (ends.data()) == 0; }
+bool makePipe (std::array<int, 2>& ends) noexcept
+{
+    if (::pipe (ends.data()) != 0)
+        return false;
+
+    for (const auto end : ends) // programs that we start must not inherit it
+        ::fcntl (end, F_SETFD, FD_CLOEXEC);
+
+    return true;
+}
+
 auto readOne (int end, char& byte) noexcept { return ::read (end, &byte, 1); }
 auto writeOne (int end, char byte) noexcept { return ::write (end, &byte, 1); }
 void closeEnd (int end) noexcept { ::close (end); }

@@ -338,6 +338,14 @@ int runMeter (const MeterOptions& options, Console& console)
     const juce::ScopedJuceInitialiser_GUI juceRuns;
     ignoreClosedPipes();
 
+    if (options.log && ! options.log->empty() && std::filesystem::exists (toPath (*options.log)))
+    {
+        console.say (fmt::format ("{}: this file already exists, and Twobus never overwrites one. Name another file "
+                                  "after --log.",
+                                  *options.log));
+        return exitFailed;
+    }
+
     auto choice = chooseSource (options, console);
 
     if (choice.source == nullptr)
@@ -345,14 +353,6 @@ int runMeter (const MeterOptions& options, Console& console)
         for (const auto& line : choice.problem)
             console.say (line);
 
-        return exitFailed;
-    }
-
-    if (options.log && ! options.log->empty() && std::filesystem::exists (toPath (*options.log)))
-    {
-        console.say (fmt::format ("{}: this file already exists, and Twobus never overwrites one. Name another file "
-                                  "after --log.",
-                                  *options.log));
         return exitFailed;
     }
 

@@ -124,7 +124,7 @@ struct DeviceSource::Driver
     /** Looks at the ports only if a port of any program has gone since the last call; otherwise true. */
     bool isPlayerThere (const DeviceAddress& address, std::int64_t nowNanoseconds)
     {
-        if (std::exchange (portsGoneSeen, portsGone()) == portsGone())
+        if (const auto gone = portsGone(); std::exchange (portsGoneSeen, gone) == gone)
             return true;
 
         return whyUnavailable (address, nowNanoseconds).empty() || ! hasServer();

@@ -53,7 +53,11 @@ public:
         else if (chance < 0.0015)
             nanoseconds += 3e9 * unit();
 
-        const std::size_t numChannels = chance < 0.002 ? 3 : chance < 0.0025 ? 1 : chance < 0.003 ? 0 : 2;
+        const std::size_t numChannels = chance < 0.0015   ? 2
+                                        : chance < 0.002  ? 3
+                                        : chance < 0.0025 ? 1
+                                        : chance < 0.003  ? 0
+                                                          : 2;
         nanoseconds += static_cast<double> (frames) / rate * 1.0e9;
         framesGiven += frames;
         return { numChannels > 0 ? pointers.data() : nullptr, numChannels, frames, rate, overruns,

@@ -126,9 +126,10 @@ std::error_code renameToNew (const fs::path& from, const fs::path& to)
 bool isSpecialFile (const fs::path& path)
 {
     std::error_code error;
+    const auto name = toUtf8 (path);
+    const auto isOpenStream = name.starts_with ("/dev/std") || name.starts_with ("/dev/fd/");
     const auto status = fs::status (path, error);
-    return fs::exists (status) && ! fs::is_directory (status)
-           && (! fs::is_regular_file (status) || toUtf8 (path).starts_with ("/dev/"));
+    return fs::exists (status) && ! fs::is_directory (status) && (! fs::is_regular_file (status) || isOpenStream);
 }
 
 AtomicFile::AtomicFile (const fs::path& path, FileRights rights) : wanted (path), target (path)
@@ -253,7 +254,7 @@ fs::path AtomicFile::commitAsNew()
 
     for (int number = 1; number <= mostNumbered; ++number)
     {
-        const auto name = number == 1 ? wanted : numbered (wanted, number);
+        const auto name = number == 1 ? target : numbered (target, number);
         const auto error = renameToNew (temporary, name);
 
         if (error == std::errc::file_exists)

@@ -95,6 +95,7 @@ struct SessionRecorder::Session
 
     void open();
     void write();
+    void updateStatus();
     void finish();
 
     const Options options;
@@ -280,6 +281,11 @@ void SessionRecorder::Session::write()
     if (! buffer.empty() && writer != nullptr)
         writer->append (buffer);
 
+    updateStatus();
+}
+
+void SessionRecorder::Session::updateStatus()
+{
     const std::lock_guard lock (mutex);
     status.rowsMissed = rowsMissed.load (std::memory_order_relaxed);
     status.problem = problem;
@@ -294,6 +300,9 @@ void SessionRecorder::Session::finish()
     write();
 
     if (writer != nullptr)
+    {
         writer->finish (milliseconds());
+        updateStatus(); // the end record can fail too
+    }
 }
 } // namespace twobus
