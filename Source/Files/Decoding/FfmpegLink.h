@@ -1,0 +1,79 @@
+#pragma once
+
+#include "Files/Decoding/ContainerFacts.h"
+#include "Files/Decoding/FfmpegFormats.h"
+#include "Files/Decoding/FfmpegInput.h"
+#include "Files/Decoding/FfmpegObjects.h"
+
+#include <cstdint>
+#include <string>
+
+namespace twobus
+{
+/** One complete stream that FFmpeg decodes: the whole file, or a link of an Ogg file. Decodes the first sound track
+    whose encoding Twobus knows, and counts the others.
+
+    The bytes and the facts must outlive it. Throws DecodeError while it opens; later damage is only counted.
+*/
+class FfmpegLink
+{
+public:
+    FfmpegLink (const FileBytes&, std::uint64_t begin, std::uint64_t end, const ContainerFacts&);
+
+    /** Decodes the next block, which stays until the next call. False at the end. */
+    bool next();
+
+    const AVFrame& block() const noexcept { return *frame; }
+    const AVFormatContext& context() const noexcept { return *format; }
+    const AVStream& track() const noexcept { return *stream; }
+    const AVCodecParameters& parameters() const noexcept { return *stream->codecpar; }
+    const FfmpegDecoder& decodes() const noexcept { return *codec; }
+    const std::string& containerName() const noexcept { return container; }
+    std::uint32_t otherTracks() const noexcept { return numOthers; }
+
+    /** Of an integer or float sample of the file; 0 for lossy encodings. Needs a decoded block. */
+    int bits() const noexcept;
+
+    /** PCM: the samples stand in the file as they are. */
+    bool isPcm() const noexcept { return av_get_bits_per_sample (parameters().codec_id) > 0; }
+
+    /** The frames before this stream, if it was cut out of the middle of a longer one. */
+    std::int64_t framesBefore() const noexcept { return firstPosition > parameters().sample_rate ? firstPosition : 0; }
+
+    /** Frames in the largest decoded block so far. */
+    int largestBlock() const noexcept { return mostInBlock; }
+
+    /** The encoder's delay and padding that the container asked to drop so far. */
+    std::int64_t framesDropped() const noexcept { return dropped; }
+
+    std::uint64_t leftOverBytes() const noexcept { return leftOver; }
+    std::uint64_t numDamaged() const noexcept { return damaged; }
+    std::int64_t firstDamageFrame() const noexcept { return firstDamage; }
+
+private:
+    void openContainer();
+    void openDecoder();
+    void sendNext();
+
+    /** Tags between and behind MPEG frames, and zeros, are neither frames nor damage. Whatever follows a tag without the
+        head of a frame belongs to the tag. */
+    bool isTagInMpeg() noexcept;
+
+    void countDropped();
+    void noteDamage (bool isDamaged);
+
+    FfmpegInput input;
+    FfmpegOwned<AVFormatContext> format;
+    FfmpegOwned<AVCodecContext> decoder;
+    FfmpegOwned<AVPacket> packet;
+    FfmpegOwned<AVFrame> frame;
+    AVStream* stream = nullptr;
+    const FfmpegDecoder* codec = nullptr;
+    std::string container;
+    std::int64_t framesOut = 0, firstDamage = -1, dropped = 0, firstPosition = 0;
+    std::uint64_t damaged = 0, leftOver = 0;
+    std::uint32_t numOthers = 0;
+    int failuresInDraining = 0, mostInBlock = 0;
+    bool isDraining = false, isInTag = false;
+};
+} // namespace twobus
