@@ -49,7 +49,7 @@ inline constexpr std::array audioFormats {
     AudioFormat { "16.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_16, "CAF", "16-bit", 0x1p-15, 64 },
     AudioFormat { "24.caf", SF_FORMAT_CAF | SF_FORMAT_PCM_24, "CAF", "24-bit", 0x1p-23, 64 },
     AudioFormat { "32f.caf", SF_FORMAT_CAF | SF_FORMAT_FLOAT, "CAF", "32-bit float", 0.0, 64 },
-    AudioFormat { "alac.caf", SF_FORMAT_CAF | SF_FORMAT_ALAC_24, "CAF", "24-bit", 0x1p-23,
+    AudioFormat { "alac.caf", SF_FORMAT_CAF | SF_FORMAT_ALAC_24, "CAF", "ALAC 24-bit", 0x1p-23,
                   2 }, // libsndfile does not keep ALAC's own order for more channels
     AudioFormat { "8.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_S8, "FLAC", "8-bit", 0x1p-7, 8 },
     AudioFormat { "16.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, "FLAC", "16-bit", 0x1p-15, 8 },

@@ -173,7 +173,12 @@ std::string AudioFile::container() const { return handle->stream->facts().contai
 std::string AudioFile::encoding() const
 {
     const auto& facts = handle->stream->facts();
-    return facts.bits == 0 ? facts.codec : fmt::format ("{}-bit{}", facts.bits, facts.isFloat ? " float" : "");
+
+    if (facts.bits == 0)
+        return facts.codec;
+
+    return fmt::format ("{}{}{}-bit{}", facts.codec, facts.codec.empty() ? "" : " ", facts.bits,
+                        facts.isFloat ? " float" : "");
 }
 
 const std::vector<HeaderFault>& AudioFile::headerFaults() const noexcept

@@ -47,7 +47,7 @@ public:
     const MeterFormat& format() const noexcept;
 
     std::string container() const; ///< "WAV", "M4A"
-    std::string encoding() const; ///< "24-bit", "32-bit float", "Vorbis"
+    std::string encoding() const; ///< "24-bit", "32-bit float", "ALAC 16-bit", "Vorbis"
     bool canExceedFullScale() const noexcept; ///< as samples of float PCM and of every lossy encoding can
     int integerBits() const noexcept; ///< of integer PCM, 0 otherwise
     int bitsPerSample() const noexcept; ///< of integer or float PCM, 0 otherwise

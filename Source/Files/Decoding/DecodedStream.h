@@ -19,7 +19,7 @@ inline constexpr std::int64_t mostFrames = std::int64_t { 1 } << 48;
 struct StreamFacts
 {
     std::string container; ///< "WAV"
-    std::string codec; ///< "Vorbis"; empty for integers and floats, which bits tell
+    std::string codec; ///< "Vorbis", "ALAC"; empty for PCM, and in a container of the same name
     double sampleRate = 0.0;
     ChannelLayout layout;
     SampleEncoding samples = SampleEncoding::float32; ///< as read() gives them

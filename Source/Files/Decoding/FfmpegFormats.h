@@ -15,7 +15,8 @@ struct FfmpegDecoder
 {
     AVCodecID id;
     const char* name; ///< FFmpeg's, of the decoder
-    std::string_view shown; ///< empty for integers and floats
+    std::string_view shown; ///< empty for PCM
+    bool keepsBits = false; ///< lossless, so that the bits of a sample say something
 };
 
 /** @file

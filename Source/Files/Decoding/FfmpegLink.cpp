@@ -7,6 +7,7 @@ extern "C" {
 }
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <string_view>
 
@@ -69,7 +70,7 @@ bool FfmpegLink::next()
 
 int FfmpegLink::bits() const noexcept
 {
-    if (! codec->shown.empty())
+    if (! codec->keepsBits)
         return 0;
 
     if (const auto codecBits = av_get_bits_per_sample (parameters().codec_id); codecBits > 0)
@@ -204,6 +205,8 @@ void FfmpegLink::sendNext()
         if (isTagInMpeg())
             continue;
 
+        noteLayer();
+
         if (const auto sent = avcodec_send_packet (decoder.get(), packet.get()); sent < 0 && sent != AVERROR (EAGAIN))
         {
             noteDamage (true);
@@ -227,6 +230,17 @@ bool FfmpegLink::isTagInMpeg() noexcept
                        || text.find_first_not_of ('\0') == std::string_view::npos;
     isInTag = ! isFrame && (isTag || isInTag);
     return isInTag;
+}
+
+void FfmpegLink::noteLayer() noexcept
+{
+    constexpr auto shown = std::to_array<std::string_view> ({ "", "MP3", "MP2", "MP1" }); // by the field "layer"
+    const auto isMpegAudio =
+        codec->id == AV_CODEC_ID_MP1 || codec->id == AV_CODEC_ID_MP2 || codec->id == AV_CODEC_ID_MP3;
+
+    if (isMpegAudio && layer.empty() && packet->size >= 4 && packet->data[0] == 0xff
+        && (packet->data[1] & 0xe0) == 0xe0)
+        layer = shown[packet->data[1] >> 1 & 3];
 }
 
 void FfmpegLink::countDropped()

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace twobus
 {
@@ -27,9 +28,12 @@ public:
     const AVFormatContext& context() const noexcept { return *format; }
     const AVStream& track() const noexcept { return *stream; }
     const AVCodecParameters& parameters() const noexcept { return *stream->codecpar; }
-    const FfmpegDecoder& decodes() const noexcept { return *codec; }
     const std::string& containerName() const noexcept { return container; }
     std::uint32_t otherTracks() const noexcept { return numOthers; }
+
+    /** "AAC", "MP2"; empty for PCM. MPEG audio is called by the layer in the head of its first frame: MP4 has one object
+        type for layers 1, 2 and 3, and FFmpeg takes it for layer 3. Needs a decoded block. */
+    std::string_view encoding() const noexcept { return layer.empty() ? codec->shown : layer; }
 
     /** Of an integer or float sample of the file; 0 for lossy encodings. Needs a decoded block. */
     int bits() const noexcept;
@@ -59,6 +63,9 @@ private:
         head of a frame belongs to the tag. */
     bool isTagInMpeg() noexcept;
 
+    /** ISO/IEC 11172-3 section 2.4.2.3. */
+    void noteLayer() noexcept;
+
     void countDropped();
     void noteDamage (bool isDamaged);
 
@@ -70,6 +77,7 @@ private:
     AVStream* stream = nullptr;
     const FfmpegDecoder* codec = nullptr;
     std::string container;
+    std::string_view layer; ///< of MPEG audio, shown
     std::int64_t framesOut = 0, firstDamage = -1, dropped = 0, firstPosition = 0;
     std::uint64_t damaged = 0, leftOver = 0;
     std::uint32_t numOthers = 0;

@@ -107,11 +107,10 @@ private:
         const auto encoding = encodingOf (static_cast<AVSampleFormat> (block.format));
 
         if (! encoding)
-            throw DecodeError (DecodeProblem::unsupportedCodec, link->containerName(),
-                               std::string (link->decodes().shown));
+            throw DecodeError (DecodeProblem::unsupportedCodec, link->containerName(), std::string (link->encoding()));
 
         known.container = link->containerName();
-        known.codec = link->decodes().shown;
+        known.codec = link->encoding() == known.container ? std::string_view() : link->encoding();
         known.sampleRate = block.sample_rate;
         known.layout = layoutFrom (block.ch_layout);
 

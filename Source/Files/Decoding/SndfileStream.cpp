@@ -68,12 +68,13 @@ const char* containerOf (int format) noexcept
 
 const char* codecOf (int format) noexcept
 {
-    if (bitsOf (format) > 0)
-        return "";
-
     switch (format & SF_FORMAT_SUBMASK)
     {
         case SF_FORMAT_VORBIS: return "Vorbis";
+        case SF_FORMAT_ALAC_16:
+        case SF_FORMAT_ALAC_20:
+        case SF_FORMAT_ALAC_24:
+        case SF_FORMAT_ALAC_32: return "ALAC";
         case SF_FORMAT_OPUS: return "Opus";
         case SF_FORMAT_MPEG_LAYER_I: return "MP1";
         case SF_FORMAT_MPEG_LAYER_II: return "MP2";
@@ -83,7 +84,7 @@ const char* codecOf (int format) noexcept
         case SF_FORMAT_MS_ADPCM: return "ADPCM";
         case SF_FORMAT_ALAW: return "A-law";
         case SF_FORMAT_ULAW: return "mu-law";
-        default: return "compressed";
+        default: return bitsOf (format) > 0 ? "" : "compressed";
     }
 }
 

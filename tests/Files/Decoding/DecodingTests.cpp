@@ -325,6 +325,21 @@ TEST_CASE ("MP2 is called MP2, and MP3 in a WAV is read to the length of its fac
     CHECK (mp2.facts.encoding == "MP2");
     CHECK (secondsOf (mp2) == near (seconds, 0.08));
 
+    // MP4 has one object type for all layers, and a WAV can have the format tag of MP3.
+    const Encoding inMp4 { "mp4", "mp2", "s16", { { "b", "256000" } } },
+        inMov { "mov", "mp2", "s16", { { "b", "256000" } } },
+        inTaggedWav { "wav", "mp2", "s16", { { "b", "256000" } } };
+    CHECK (analysisOf (encoded (inMp4, 2, sines (-6.0)), "a.mp4").facts.encoding == "MP2");
+    CHECK (analysisOf (encoded (inMov, 2, sines (-6.0)), "a.mov").facts.encoding == "MP2");
+    auto tagged = encoded (inTaggedWav, 2, sines (-6.0));
+    const auto tagAt = tagged.find ("fmt ") + 8;
+    REQUIRE (tagged.substr (tagAt, 2) == little (0x50, 2));
+    CHECK (analysisOf (tagged).facts.encoding == "MP2");
+    CHECK (analysisOf (tagged.replace (tagAt, 2, little (0x55, 2))).facts.encoding == "MP2");
+    CHECK (
+        analysisOf (encoded ({ "mp2", "mp2", "s16", { { "b", "256000" } } }, 2, sines (-6.0)), "a.mp3").facts.encoding
+        == "MP2");
+
     const auto inWav = analysisOf (encoded ({ "wav", "libmp3lame", "fltp", { { "b", "192000" } } }, 2, sines (-6.0)));
     CHECK (inWav.facts.container == "WAV");
     CHECK (inWav.facts.encoding == "MP3");
@@ -398,7 +413,9 @@ TEST_CASE ("FLAC in Ogg is FLAC, and other streams beside the sound are no matte
         return; // no encoder for FLAC
 
     const auto samples = interleaved (2, numFrames, twoTones);
-    checkTwoTones (analysisOf (encoded ({ "ogg", "flac", "s16" }, 2, samples), "a.oga"));
+    const auto analysis = analysisOf (encoded ({ "ogg", "flac", "s16" }, 2, samples), "a.oga");
+    checkTwoTones (analysis);
+    CHECK (analysis.facts.encoding == "FLAC 16-bit");
 }
 
 //==============================================================================
@@ -480,7 +497,8 @@ TEST_CASE ("FLAC of 32 bits is read to the last bit")
 }
 #endif
 
-TEST_CASE ("M4A, MOV and WavPack are read: AAC to its length, ALAC and WavPack to the last bit")
+TEST_CASE (
+    "M4A, MOV, MP4 and WavPack are read: AAC to its length, ALAC, FLAC and WavPack to the last bit, each by its name")
 {
     if (! canEncode ({ "ipod", "aac", "fltp" }) || ! canEncode ({ "wv", "wavpack", "s16p" }))
         return; // no encoders for M4A and WavPack
@@ -488,11 +506,15 @@ TEST_CASE ("M4A, MOV and WavPack are read: AAC to its length, ALAC and WavPack t
     const auto samples = interleaved (2, numFrames, twoTones);
 
     for (const auto& [encoding, name, container, kind] :
-         { std::tuple { Encoding { "ipod", "alac", "s16p" }, "a.m4a", "M4A", "16-bit" },
-           std::tuple { Encoding { "mov", "alac", "s16p" }, "a.mov", "MOV", "16-bit" },
+         { std::tuple { Encoding { "ipod", "alac", "s16p" }, "a.m4a", "M4A", "ALAC 16-bit" },
+           std::tuple { Encoding { "mov", "alac", "s16p" }, "a.mov", "MOV", "ALAC 16-bit" },
+           std::tuple { Encoding { "mov", "alac", "s32p" }, "24.mov", "MOV", "ALAC 24-bit" },
+           std::tuple { Encoding { "mov", "pcm_s16le", "s16" }, "pcm.mov", "MOV", "16-bit" },
+           std::tuple { Encoding { "mp4", "flac", "s16" }, "flac.mp4", "MP4", "FLAC 16-bit" },
+           std::tuple { Encoding { "ogg", "flac", "s16" }, "a.oga", "Ogg", "FLAC 16-bit" },
            std::tuple { Encoding { "wv", "wavpack", "s16p" }, "a.wv", "WavPack", "16-bit" },
            std::tuple { Encoding { "wv", "wavpack", "fltp" }, "a.wv", "WavPack", "32-bit float" },
-           std::tuple { Encoding { "caf", "alac", "s16p" }, "a.caf", "CAF", "16-bit" } })
+           std::tuple { Encoding { "caf", "alac", "s16p" }, "a.caf", "CAF", "ALAC 16-bit" } })
     {
         CAPTURE (name, kind);
         const TemporaryFolder folder;
@@ -507,12 +529,12 @@ TEST_CASE ("M4A, MOV and WavPack are read: AAC to its length, ALAC and WavPack t
         const std::array<float*, 2> channels { left.data(), right.data() };
         REQUIRE (file.read (channels, left.size()) == static_cast<std::size_t> (numFrames));
         const auto isFloat = std::string (kind) == "32-bit float";
+        const auto scale = std::string (kind) == "ALAC 24-bit" ? 8388608.0f : 32768.0f;
         auto worst = 0.0f;
 
         for (std::size_t i = 0; i < static_cast<std::size_t> (numFrames); ++i)
             worst = std::max (
-                worst,
-                std::abs (left[i] - (isFloat ? samples[2 * i] : std::round (samples[2 * i] * 32768.0f) / 32768.0f)));
+                worst, std::abs (left[i] - (isFloat ? samples[2 * i] : std::round (samples[2 * i] * scale) / scale)));
 
         CHECK (worst == 0.0f);
     }
