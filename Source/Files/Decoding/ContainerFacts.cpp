@@ -1,5 +1,7 @@
 #include "Files/Decoding/ContainerFacts.h"
 
+#include "Files/Decoding/CoreAudioLayout.h"
+#include "Files/Decoding/MovTracks.h"
 #include "Files/Decoding/PromisedFrames.h"
 #include "Files/Disk/ByteOrder.h"
 
@@ -11,8 +13,6 @@ namespace twobus
 {
 namespace
 {
-using enum ChannelPosition;
-
 constexpr int mostChunks = 1000;
 
 std::string textAt (const FileBytes& file, std::uint64_t position, std::size_t count)
@@ -26,111 +26,6 @@ std::array<std::byte, 4> bytesOf (std::uint64_t number) noexcept
 {
     return { std::byte (number >> 24 & 0xff), std::byte (number >> 16 & 0xff), std::byte (number >> 8 & 0xff),
              std::byte (number & 0xff) };
-}
-
-//==============================================================================
-// Core Audio's CoreAudioBaseTypes.h: channel labels, and layout tags with their orders.
-
-ChannelPosition positionOfLabel (std::uint64_t label) noexcept
-{
-    switch (label)
-    {
-        case 1: return left;
-        case 2: return right;
-        case 3: return centre;
-        case 4:
-        case 37: return lowFrequency;
-        case 5: return leftSurround;
-        case 6: return rightSurround;
-        case 7: return leftOfCentre;
-        case 8: return rightOfCentre;
-        case 9: return rearCentre;
-        case 10: return leftSurround; // "surround direct": at the sides
-        case 11: return rightSurround;
-        case 12:
-        case 13:
-        case 14:
-        case 15:
-        case 16:
-        case 17:
-        case 18: return height;
-        case 33: return leftRear;
-        case 34: return rightRear;
-        case 35: return leftWide;
-        case 36: return rightWide;
-        default: return ChannelPosition::unknown;
-    }
-}
-
-struct TaggedLayout
-{
-    std::uint64_t tag; ///< its upper 16 bits
-    ChannelLayout layout;
-};
-
-const std::array<TaggedLayout, 17>& taggedLayouts()
-{
-    static const std::array<TaggedLayout, 17> all {
-        { { 108, { left, right, leftSurround, rightSurround } }, // Quadraphonic
-          { 113, { left, right, centre } }, // MPEG 3.0 A
-          { 114, { centre, left, right } },
-          { 115, { left, right, centre, rearCentre } }, // MPEG 4.0 A
-          { 116, { centre, left, right, rearCentre } },
-          { 117, { left, right, centre, leftSurround, rightSurround } }, // MPEG 5.0 A
-          { 118, { left, right, leftSurround, rightSurround, centre } },
-          { 119, { left, centre, right, leftSurround, rightSurround } },
-          { 120, { centre, left, right, leftSurround, rightSurround } },
-          { 121, { left, right, centre, lowFrequency, leftSurround, rightSurround } }, // MPEG 5.1 A
-          { 122, { left, right, leftSurround, rightSurround, centre, lowFrequency } },
-          { 123, { left, centre, right, leftSurround, rightSurround, lowFrequency } },
-          { 124, { centre, left, right, leftSurround, rightSurround, lowFrequency } },
-          { 125, { left, right, centre, lowFrequency, leftSurround, rightSurround, rearCentre } }, // MPEG 6.1 A
-          { 126,
-            { left, right, centre, lowFrequency, leftSurround, rightSurround, leftOfCentre,
-              rightOfCentre } }, // MPEG 7.1 A
-          { 127, { centre, leftOfCentre, rightOfCentre, left, right, leftSurround, rightSurround, lowFrequency } },
-          { 128, { left, right, centre, lowFrequency, leftSurround, rightSurround, leftRear, rightRear } } }
-    }; // MPEG 7.1 C
-    return all;
-}
-
-/** The content of a chan or CHAN chunk. */
-std::optional<ChannelLayout> layoutInChunk (std::string_view chunk)
-{
-    constexpr std::uint64_t byDescriptions = 0, byBitmap = 0x10000;
-    constexpr std::size_t headBytes = 12, descriptionBytes = 20;
-    const auto tag = bigEndian (chunk, 0, 4);
-
-    if (chunk.size() < headBytes)
-        return std::nullopt;
-
-    std::vector<ChannelPosition> positions;
-
-    if (tag == byDescriptions)
-    {
-        for (auto at = headBytes; at + descriptionBytes <= chunk.size() && positions.size() < bigEndian (chunk, 8, 4);
-             at += descriptionBytes)
-            positions.push_back (positionOfLabel (bigEndian (chunk, at, 4)));
-
-        return positions.empty() ? std::nullopt : std::optional (ChannelLayout (positions));
-    }
-
-    if (tag == byBitmap) // bit by bit the labels from 1 on
-    {
-        const auto bitmap = bigEndian (chunk, 4, 4);
-
-        for (std::uint64_t bit = 0; bit < 18; ++bit)
-            if ((bitmap >> bit & 1) != 0)
-                positions.push_back (positionOfLabel (bit + 1));
-
-        return positions.empty() ? std::nullopt : std::optional (ChannelLayout (positions));
-    }
-
-    const auto& all = taggedLayouts();
-    const auto* found = std::find_if (all.begin(), all.end(), [tag] (const TaggedLayout& one) {
-        return one.tag == tag >> 16 && one.layout.size() == (tag & 0xffff);
-    });
-    return found != all.end() ? std::optional (found->layout) : std::nullopt;
 }
 
 //==============================================================================
@@ -158,7 +53,8 @@ ContainerFacts aiffFacts (const FileBytes& file)
         }
 
         if (head.starts_with ("CHAN"))
-            facts.layout = layoutInChunk (std::string_view (head).substr (headBytes, static_cast<std::size_t> (size)));
+            facts.layout =
+                coreAudioLayout (std::string_view (head).substr (headBytes, static_cast<std::size_t> (size)));
 
         if (const auto found = file.size() - position - headBytes;
             head.starts_with ("SSND") && size <= bytesBeforeSamples && found > bytesBeforeSamples && found <= most
@@ -180,7 +76,7 @@ ContainerFacts aiffFacts (const FileBytes& file)
     // Without a layout the specification (Apple, AIFF 1.3, "Sound channels") names three channels; its four and six are
     // ambiguous.
     if (! facts.layout && channels == 3)
-        facts.layout = ChannelLayout { left, right, centre };
+        facts.layout = ChannelLayout { ChannelPosition::left, ChannelPosition::right, ChannelPosition::centre };
 
     return facts;
 }
@@ -209,8 +105,8 @@ ContainerFacts cafFacts (const FileBytes& file)
         }
         else if (head.starts_with ("chan"))
         {
-            facts.layout =
-                layoutInChunk (body.substr (0, static_cast<std::size_t> (std::min<std::uint64_t> (size, body.size()))));
+            facts.layout = coreAudioLayout (
+                body.substr (0, static_cast<std::size_t> (std::min<std::uint64_t> (size, body.size()))));
         }
         else if (head.starts_with ("pakt"))
         {
@@ -308,6 +204,13 @@ ContainerFacts containerFactsOf (const FileBytes& file)
 
     if (start.starts_with ("caff"))
         return cafFacts (file);
+
+    if (isMov (start))
+    {
+        ContainerFacts facts;
+        facts.trackLayouts = movTrackLayouts (file);
+        return facts;
+    }
 
     const auto isMpeg =
         start.starts_with ("ID3")

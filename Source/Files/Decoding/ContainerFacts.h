@@ -19,9 +19,16 @@ struct HeaderRepair
     std::array<std::byte, 4> bytes {};
 };
 
-/** What AIFF, CAF and MPEG audio say of themselves that FFmpeg does not pass on: the length that CAF promises, the
-    count of frames in an MP3 that was cut (FFmpeg drops it then), the order of channels in PCM of AIFF and CAF (before
-    6.1 FFmpeg keeps the set and not the order), and lengths of 0 in an AIFF whose recorder crashed.
+/** The channels of a track of MOV or MP4. */
+struct TrackLayout
+{
+    std::uint32_t track = 0; ///< its ID in the file
+    ChannelLayout layout; ///< without channels if the file names them in a way that is not known here
+};
+
+/** What AIFF, CAF, MOV and MPEG audio say of themselves that FFmpeg does not pass on: the length that CAF promises, the
+    count of frames in an MP3 that was cut (FFmpeg drops it then), the order of channels in PCM of AIFF, CAF and MOV
+    (before 6.1 FFmpeg keeps the set and not the order), and lengths of 0 in an AIFF whose recorder crashed.
 
     Only heads of chunks are read, of 1000 at most, and the first frame of MPEG audio.
 */
@@ -29,7 +36,8 @@ struct ContainerFacts
 {
     std::optional<std::int64_t> promisedFrames; ///< 0 and placeholders promise nothing
     bool hasFewerBytes = false; ///< an MP3 has fewer than it promises, so that no frame of its count is rounded
-    std::optional<ChannelLayout> layout; ///< of PCM
+    std::optional<ChannelLayout> layout; ///< of PCM in AIFF and CAF; without channels as in TrackLayout
+    std::vector<TrackLayout> trackLayouts; ///< of PCM in MOV: the tracks that name their channels
     std::vector<HeaderRepair> repairs; ///< AIFF: the lengths to the end of the file
 };
 

@@ -114,9 +114,9 @@ private:
         known.sampleRate = block.sample_rate;
         known.layout = layoutFrom (block.ch_layout);
 
-        if (const auto& own = ownFacts.layout;
-            own && own->size() > 2 && own->size() == known.layout.size() && link->isPcm())
-            known.layout = *own;
+        // Before 6.1 FFmpeg mistakes the order of PCM's channels, so a name that is not understood here leaves them unnamed.
+        if (const auto own = ownLayout(); own && known.layout.size() > 2 && link->isPcm())
+            known.layout = own->size() == known.layout.size() ? *own : ChannelLayout::discrete (known.layout.size());
 
         known.samples = *encoding;
         known.bits = link->bits();
@@ -125,6 +125,16 @@ private:
         numChannels = block.ch_layout.nb_channels;
         blockFormat = block.format;
         ending.otherTracks = link->otherTracks();
+    }
+
+    /** As Core Audio's layout in the file names the channels of the track that is decoded. */
+    std::optional<ChannelLayout> ownLayout() const
+    {
+        for (const auto& track : ownFacts.trackLayouts)
+            if (link->track().id == static_cast<int> (track.track))
+                return track.layout;
+
+        return ownFacts.layout;
     }
 
     std::int64_t promisedOfAll() const

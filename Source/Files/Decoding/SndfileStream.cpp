@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <limits>
 #include <mutex>
+#include <optional>
 #include <sndfile.h>
 
 namespace twobus
@@ -148,6 +149,11 @@ private:
         known.codec = codecOf (info.format);
         known.sampleRate = info.samplerate;
         known.layout = layoutOf (file.get(), info);
+
+        // libsndfile reads only some tags of Core Audio, and no descriptions.
+        if (const auto own = ownLayout(); own && known.layout.size() > 2)
+            known.layout = own->size() == known.layout.size() ? *own : ChannelLayout::discrete (known.layout.size());
+
         known.bits = bitsOf (info.format);
         known.isFloat = isFloating (info.format);
         const auto isMpeg = (info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG; // its length is an estimate
@@ -159,6 +165,15 @@ private:
 
         if ((info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_OGG)
             learnOgg();
+    }
+
+    /** Of PCM in AIFF and CAF. */
+    std::optional<ChannelLayout> ownLayout() const
+    {
+        const auto type = info.format & SF_FORMAT_TYPEMASK;
+        const auto isPcm = bitsOf (info.format) > 0 && *codecOf (info.format) == '\0';
+        return isPcm && (type == SF_FORMAT_AIFF || type == SF_FORMAT_CAF) ? containerFactsOf (bytes).layout
+                                                                          : std::nullopt;
     }
 
     /** The count of frames has in it what the encoder added at both ends, which libsndfile leaves out. */

@@ -3,6 +3,7 @@
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 #include "Support/Encoding.h"
+#include "Support/Skip.h"
 
 #include <algorithm>
 #include <array>
@@ -220,8 +221,8 @@ std::string oggOf (int encoding, double dbfs, int channels = 2)
 //==============================================================================
 TEST_CASE ("MP3 without a count of its frames, or with a count of 0, is read to its end")
 {
-    if (! hasEncoders)
-        return; // no encoder for MP3
+    if (isSkipped (hasEncoders, withoutFfmpeg))
+        return;
 
     const auto reference = analysisOf (vbrMp3 (true), "a.mp3");
     CHECK (reference.facts.frames == static_cast<std::uint64_t> (numFrames));
@@ -247,8 +248,8 @@ TEST_CASE ("MP3 without a count of its frames, or with a count of 0, is read to 
 
 TEST_CASE ("MP3 whose count of frames is wrong is read to its end, and cut off is told")
 {
-    if (! hasEncoders)
-        return; // no encoder for MP3
+    if (isSkipped (hasEncoders, withoutFfmpeg))
+        return;
 
     const auto bytes = vbrMp3 (true);
     const auto count = xingCount (bytes);
@@ -269,8 +270,8 @@ TEST_CASE ("MP3 whose count of frames is wrong is read to its end, and cut off i
 
 TEST_CASE ("the count of a VBRI header is a promise like Xing's")
 {
-    if (! hasEncoders)
-        return; // no encoder for MP3
+    if (isSkipped (hasEncoders, withoutFfmpeg))
+        return;
 
     const auto audio = cbrMp3 (sines (-6.0));
     const std::size_t frameBytes = 192000 / 8 * 1152 / 48000;
@@ -292,8 +293,8 @@ TEST_CASE ("the count of a VBRI header is a promise like Xing's")
 
 TEST_CASE ("MP3s joined, with tags and album art around them, are measured whole")
 {
-    if (! hasEncoders)
-        return; // no encoder for MP3
+    if (isSkipped (hasEncoders, withoutFfmpeg))
+        return;
 
     const auto first = cbrMp3 (sines (-20.0)), second = cbrMp3 (sines (-3.0));
     const auto id3 = [] (std::size_t size) {
@@ -318,8 +319,8 @@ TEST_CASE ("MP3s joined, with tags and album art around them, are measured whole
 
 TEST_CASE ("MP2 is called MP2, and MP3 in a WAV is read to the length of its fact chunk")
 {
-    if (! hasEncoders || ! canEncode ({ "mp2", "mp2", "s16" }))
-        return; // no encoder for MP2
+    if (isSkipped (hasEncoders && canEncode ({ "mp2", "mp2", "s16" }), withoutFfmpeg))
+        return;
 
     const auto mp2 = analysisOf (encoded ({ "mp2", "mp2", "s16", { { "b", "256000" } } }, 2, sines (-6.0)), "a.mp2");
     CHECK (mp2.facts.encoding == "MP2");
@@ -409,8 +410,8 @@ TEST_CASE ("an Ogg file that was cut at a page or inside one is measured as far 
 
 TEST_CASE ("FLAC in Ogg is FLAC, and other streams beside the sound are no matter")
 {
-    if (! canEncode ({ "ogg", "flac", "s16" }))
-        return; // no encoder for FLAC
+    if (isSkipped (canEncode ({ "ogg", "flac", "s16" }), withoutFfmpeg))
+        return;
 
     const auto samples = interleaved (2, numFrames, twoTones);
     const auto analysis = analysisOf (encoded ({ "ogg", "flac", "s16" }, 2, samples), "a.oga");
@@ -500,8 +501,8 @@ TEST_CASE ("FLAC of 32 bits is read to the last bit")
 TEST_CASE (
     "M4A, MOV, MP4 and WavPack are read: AAC to its length, ALAC, FLAC and WavPack to the last bit, each by its name")
 {
-    if (! canEncode ({ "ipod", "aac", "fltp" }) || ! canEncode ({ "wv", "wavpack", "s16p" }))
-        return; // no encoders for M4A and WavPack
+    if (isSkipped (canEncode ({ "ipod", "aac", "fltp" }) && canEncode ({ "wv", "wavpack", "s16p" }), withoutFfmpeg))
+        return;
 
     const auto samples = interleaved (2, numFrames, twoTones);
 
@@ -555,8 +556,8 @@ TEST_CASE (
 
 TEST_CASE ("what cannot be decoded is named")
 {
-    if (! canEncode ({ "ipod", "ac3", "fltp" }))
-        return; // no encoder for AC-3
+    if (isSkipped (canEncode ({ "ipod", "ac3", "fltp" }), withoutFfmpeg))
+        return;
 
     const auto samples = sines (-6.0);
     CHECK_THAT (

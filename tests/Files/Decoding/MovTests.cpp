@@ -1,0 +1,301 @@
+#include "Files/Analysis/FileAnalysis.h"
+#include "Files/Decoding/ContainerFacts.h"
+#include "Files/Decoding/FileBytes.h"
+#include "Support/AudioFiles.h"
+#include "Support/Catch.h"
+#include "Support/Encoding.h"
+#include "Support/Skip.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+
+/** PCM in MOV, with the channels in the order that the file names and with several tracks. */
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+using enum ChannelPosition;
+
+constexpr double rate = 48000.0;
+constexpr std::int64_t numFrames = 96000;
+
+std::string big (std::uint64_t value, std::size_t bytes)
+{
+    std::string text;
+
+    for (std::size_t i = bytes; i-- > 0;)
+        text += static_cast<char> (value >> (8 * i) & 0xffu);
+
+    return text;
+}
+
+std::string atom (const std::string& type, const std::string& body) { return big (body.size() + 8, 4) + type + body; }
+
+/** The peak of a loudspeaker's tone in dBFS, and its pitch. */
+struct Tone
+{
+    double dbfs, hz;
+};
+
+const std::map<ChannelPosition, Tone> tones { { left, { -12.0, 500.0 } },         { right, { -15.0, 600.0 } },
+                                              { centre, { -18.0, 700.0 } },       { lowFrequency, { -9.0, 60.0 } },
+                                              { leftSurround, { -21.0, 800.0 } }, { rightSurround, { -24.0, 900.0 } },
+                                              { leftRear, { -27.0, 1000.0 } },    { rightRear, { -30.0, 1100.0 } } };
+
+float toneAt (ChannelPosition position, std::int64_t frame)
+{
+    const auto& tone = tones.at (position);
+    return static_cast<float> (std::pow (10.0, tone.dbfs / 20.0)
+                               * std::sin (2.0 * std::numbers::pi * tone.hz * static_cast<double> (frame) / rate));
+}
+
+/** A sound track of 16-bit PCM. */
+struct Track
+{
+    std::vector<ChannelPosition> order; ///< of the samples
+    std::string extensions; ///< atoms behind the sample description
+    int version = 0; ///< of the sample description: 0, 1 or 2
+    bool isEnabled = true;
+};
+
+/** QuickTime File Format Specification, "Sound Sample Descriptions". */
+std::string descriptionOf (const Track& track)
+{
+    const auto channels = track.order.size(), frameBytes = 2 * channels;
+    const auto head = big (0, 6) + big (1, 2) + big (static_cast<std::uint64_t> (track.version), 2) + big (0, 6);
+    const auto ofVersion0 = big (channels, 2) + big (16, 2) + big (0, 4) + big (48000u << 16, 4);
+
+    switch (track.version)
+    {
+        case 0: return atom ("twos", head + ofVersion0 + track.extensions);
+        case 1:
+            return atom ("twos", head + ofVersion0 + big (1, 4) + big (2, 4) + big (frameBytes, 4) + big (2, 4)
+                                     + track.extensions);
+        default:
+            return atom ("lpcm", head + big (3, 2) + big (16, 2) + big (0xfffe, 2) + big (0, 2) + big (0x10000, 4)
+                                     + big (72, 4) + big (0x40e7700000000000, 8) + big (channels, 4)
+                                     + big (0x7f000000, 4) + big (16, 4) + big (2 | 4 | 8, 4) + big (frameBytes, 4)
+                                     + big (1, 4) + track.extensions); // big-endian, signed, packed
+    }
+}
+
+std::string samplesOf (const Track& track)
+{
+    std::string data;
+
+    for (std::int64_t frame = 0; frame < numFrames; ++frame)
+        for (const auto position : track.order)
+            data += big (static_cast<std::uint64_t> (std::lround (toneAt (position, frame) * 32767.0f)) & 0xffffu, 2);
+
+    return data;
+}
+
+std::string trackAtom (const Track& track, std::uint64_t id, std::uint64_t dataAt)
+{
+    const auto frames = big (numFrames, 4);
+    const auto head =
+        atom ("tkhd", big (track.isEnabled ? 7 : 6, 4) + big (0, 8) + big (id, 4) + big (0, 4) + frames + big (0, 8)
+                          + big (0, 4) + big (0x0100, 2) + big (0, 2) + big (0x00010000, 4) + big (0, 12)
+                          + big (0x00010000, 4) + big (0, 12) + big (0x40000000, 4) + big (0, 8));
+    const auto table = atom ("stbl", atom ("stsd", big (0, 4) + big (1, 4) + descriptionOf (track))
+                                         + atom ("stts", big (0, 4) + big (1, 4) + frames + big (1, 4))
+                                         + atom ("stsc", big (0, 4) + big (1, 4) + big (1, 4) + frames + big (1, 4))
+                                         + atom ("stsz", big (0, 4) + big (2 * track.order.size(), 4) + frames)
+                                         + atom ("stco", big (0, 4) + big (1, 4) + big (dataAt, 4)));
+    const auto media =
+        atom ("mdhd", big (0, 12) + big (48000, 4) + frames + big (0, 4))
+        + atom ("hdlr", big (0, 4) + "mhlrsoun" + big (0, 13))
+        + atom ("minf", atom ("smhd", big (0, 8))
+                            + atom ("dinf", atom ("dref", big (0, 4) + big (1, 4) + atom ("alis", big (1, 4))))
+                            + table);
+    return atom ("trak", head + atom ("mdia", media));
+}
+
+std::string mov (const std::vector<Track>& tracks)
+{
+    const auto type = atom ("ftyp", "qt  " + big (0, 4) + "qt  ");
+    std::string data, trackAtoms;
+    std::uint64_t id = 1;
+
+    for (const auto& track : tracks)
+    {
+        trackAtoms += trackAtom (track, id++, type.size() + 8 + data.size());
+        data += samplesOf (track);
+    }
+
+    const auto head =
+        atom ("mvhd", big (0, 12) + big (48000, 4) + big (numFrames, 4) + big (0x00010000, 4) + big (0x0100, 2)
+                          + big (0, 10) + big (0x00010000, 4) + big (0, 12) + big (0x00010000, 4) + big (0, 12)
+                          + big (0x40000000, 4) + big (0, 24) + big (id, 4));
+    return type + atom ("mdat", data) + atom ("moov", head + trackAtoms);
+}
+
+std::string chanByTag (std::uint64_t tag, std::uint64_t channels)
+{
+    return atom ("chan", big (0, 4) + big (tag << 16 | channels, 4) + big (0, 8));
+}
+
+std::string chanByLabels (const std::vector<std::uint64_t>& labels)
+{
+    auto body = big (0, 12) + big (labels.size(), 4);
+
+    for (const auto label : labels)
+        body += big (label, 4) + big (0, 16);
+
+    return atom ("chan", body);
+}
+
+FileAnalysis analysisOf (const std::string& bytes)
+{
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("a.mov"), bytes);
+    return analyseFile (folder.file ("a.mov"), {});
+}
+
+std::string channelsOf (const FileAnalysis& analysis)
+{
+    std::string names;
+
+    for (std::size_t channel = 0; channel < analysis.facts.format.layout.size(); ++channel)
+        names += std::to_string (static_cast<int> (analysis.facts.format.layout[channel])) + " ";
+
+    return names;
+}
+
+double referenceLufs (const std::vector<ChannelPosition>& order)
+{
+    auto power = 0.0; // BS.1770-5: the low-frequency channel is left out, the surrounds weigh 1.41
+
+    for (const auto position : order)
+        if (const auto weight = loudnessWeight (position).value(); weight > 0.0)
+            power += weight * std::pow (10.0, tones.at (position).dbfs / 10.0) / 2.0;
+
+    return -0.691 + 10.0 * std::log10 (power);
+}
+
+/** Each loudspeaker has the tone that was put into it, and the loudness is that of BS.1770. */
+void checkPlaces (const FileAnalysis& analysis, const std::vector<ChannelPosition>& order)
+{
+    const auto& found = analysis.facts.format.layout;
+    CAPTURE (channelsOf (analysis));
+    REQUIRE (found.size() == order.size());
+    REQUIRE (found.hasLoudness());
+
+    for (std::size_t channel = 0; channel < order.size(); ++channel)
+    {
+        CAPTURE (channel);
+        CHECK (analysis.readings.channels[channel].samplePeakDbfs.value()
+               == near (tones.at (found[channel]).dbfs, 0.01));
+    }
+
+    // The filter lifts 500 to 1100 Hz by up to 1.1 dB.
+    CHECK (analysis.readings.integratedLufs.value() == near (referenceLufs (order) + 0.3, 0.4));
+}
+
+// MPEG 5.1 D, the order of AAC and of many film mixes.
+const std::vector<ChannelPosition> centreFirst { centre, left, right, leftSurround, rightSurround, lowFrequency };
+
+/** Whether this Twobus reads MOV at all. */
+const bool readsMov = canEncode ({ "mov", "pcm_s16be", "s16" });
+} // namespace
+
+TEST_CASE ("PCM in MOV has its channels in the order that its layout tag names")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    struct Case
+    {
+        std::uint64_t tag;
+        std::vector<ChannelPosition> order;
+    };
+
+    const auto version = GENERATE (0, 1, 2);
+    CAPTURE (version);
+
+    for (const auto& [tag, order] :
+         { Case { 121, { left, right, centre, lowFrequency, leftSurround, rightSurround } },
+           Case { 122, { left, right, leftSurround, rightSurround, centre, lowFrequency } },
+           Case { 123, { left, centre, right, leftSurround, rightSurround, lowFrequency } }, Case { 124, centreFirst },
+           Case { 119, { left, centre, right, leftSurround, rightSurround } },
+           Case { 133, { left, right, lowFrequency } },
+           Case { 183, { centre, left, right, leftSurround, rightSurround, leftRear, rightRear, lowFrequency } },
+           Case { 187, { left, right, centre, lowFrequency, leftSurround, rightSurround } } })
+    {
+        CAPTURE (tag);
+        checkPlaces (analysisOf (mov ({ { order, chanByTag (tag, order.size()), version } })), order);
+    }
+}
+
+TEST_CASE ("PCM in MOV has its channels in the order of its descriptions, also inside the atom wave")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    const auto labels = chanByLabels ({ 3, 1, 2, 5, 6, 4 });
+    checkPlaces (analysisOf (mov ({ { centreFirst, labels, 1 } })), centreFirst);
+    checkPlaces (analysisOf (mov ({ { centreFirst, atom ("wave", atom ("frma", "twos") + labels), 1 } })), centreFirst);
+
+    // A bitmap has one order only.
+    const std::vector<ChannelPosition> order { left, right, centre, lowFrequency, leftSurround, rightSurround };
+    checkPlaces (
+        analysisOf (mov ({ { order, atom ("chan", big (0, 4) + big (0x10000, 4) + big (0x3f, 4) + big (0, 4)), 0 } })),
+        order);
+}
+
+TEST_CASE ("channels that a MOV does not name, or names in a way that is not known, have no loudness")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    for (const auto& extensions :
+         { std::string(), chanByTag (147, 6), chanByTag (999, 6), chanByTag (121, 5), chanByLabels ({ 3, 1, 2, 5, 6 }),
+           chanByLabels ({ 3, 1, 2, 5, 6, 0xffffffff }), atom ("chan", big (0, 4)) })
+    {
+        const auto analysis = analysisOf (mov ({ { centreFirst, extensions, 1 } }));
+        CHECK (analysis.facts.format.numChannels() == 6);
+        CHECK_FALSE (analysis.facts.format.layout.hasLoudness());
+    }
+}
+
+TEST_CASE ("the layout is that of the track that is measured")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    const std::vector<ChannelPosition> wave { left, right, centre, lowFrequency, leftSurround, rightSurround };
+    const Track first { centreFirst, chanByTag (124, 6), 1 }, second { wave, chanByTag (121, 6), 1 };
+    const auto analysis = analysisOf (mov ({ first, second }));
+    checkPlaces (analysis, centreFirst);
+    CHECK (analysis.facts.extent.otherTracks == 1);
+    checkPlaces (analysisOf (mov ({ second, first })), wave);
+}
+
+TEST_CASE ("a layout in a MOV is found, or not, whatever its atoms say")
+{
+    const auto layoutsIn = [] (const std::string& bytes) {
+        const FileBytes file (std::as_bytes (std::span (bytes)));
+        return containerFactsOf (file).trackLayouts;
+    };
+    const auto whole = mov ({ { { left, right, centre }, chanByTag (114, 3), 1 } });
+    REQUIRE (layoutsIn (whole).size() == 1);
+    CHECK (layoutsIn (whole)[0].track == 1);
+    CHECK (layoutsIn (whole)[0].layout == ChannelLayout { centre, left, right });
+
+    // Cut off anywhere in its index, and with any byte of it changed: nothing but a layout or none.
+    const auto begin = whole.find ("moov") - 4;
+
+    for (auto length = begin; length < whole.size(); ++length)
+        CHECK (layoutsIn (whole.substr (0, length)).size() <= 1);
+
+    for (auto at = begin; at < whole.size(); ++at)
+        for (const auto byte : { '\0', '\1', '\x7f', '\xff' })
+        {
+            auto changed = whole.substr (begin); // without the samples: quicker
+            changed[at - begin] = byte;
+            CHECK (layoutsIn (changed).size() <= 2);
+        }
+}
