@@ -4,7 +4,7 @@
 #ifdef TWOBUS_HAS_FFMPEG
 #include "Files/Decoding/FfmpegStream.h"
 #else
-#include "Files/Decoding/SndfileStream.h"
+#include "Files/Decoding/WithoutFfmpeg.h"
 #endif
 
 #include <cstddef>
@@ -41,7 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
 #ifdef TWOBUS_HAS_FFMPEG
         const auto stream = openWithFfmpeg (bytes);
 #else
-        const auto stream = openWithSndfile (bytes);
+        const auto stream = openWithoutFfmpeg (bytes);
 #endif
         readSome (*stream);
         stream->rewind();

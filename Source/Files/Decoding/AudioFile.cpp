@@ -10,6 +10,7 @@
 #include "Files/Decoding/SndfileStream.h"
 #include "Files/Decoding/WavHeader.h"
 #include "Files/Decoding/WavStream.h"
+#include "Files/Decoding/WithoutFfmpeg.h"
 #include "Present/Base/PathText.h"
 
 #include <algorithm>
@@ -133,7 +134,7 @@ struct AudioFile::Handle
             return openInHelper (bytes, program, stop);
 
 #ifdef _WIN32
-        return openWithSndfile (bytes);
+        return openWithoutFfmpeg (bytes);
 #else
         throw DecodeError (DecodeProblem::noDecoder);
 #endif

@@ -11,6 +11,8 @@
 
 #ifdef TWOBUS_HAS_FFMPEG
 #include "Files/Decoding/FfmpegStream.h"
+#else
+#include "Files/Decoding/WithoutFfmpeg.h"
 #endif
 
 #ifdef TWOBUS_HAS_FLAC
@@ -193,7 +195,7 @@ bool startsWith (const FileBytes& bytes, std::string_view text)
 
 /** Another decoder's, for what one cannot decode: FLAC of more than 24 bits, MP3 in free format. Null if there is none.
     */
-std::unique_ptr<DecodedStream> openOtherwise (const FileBytes& bytes)
+std::unique_ptr<DecodedStream> openOtherwise ([[maybe_unused]] const FileBytes& bytes)
 {
 #ifdef TWOBUS_HAS_FLAC
     if (startsWith (bytes, "fLaC"))
@@ -213,7 +215,7 @@ std::unique_ptr<DecodedStream> open (const FileBytes& bytes)
 #ifdef TWOBUS_HAS_FFMPEG
         return openWithFfmpeg (bytes);
 #else
-        return openWithSndfile (bytes);
+        return openWithoutFfmpeg (bytes);
 #endif
     }
     catch (const DecodeError&)

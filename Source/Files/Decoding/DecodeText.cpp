@@ -68,6 +68,10 @@ std::string decodeText (const DecodeError& error)
         case DecodeProblem::unsupportedCodec:
             return fmt::format ("this is {} with {}, which Twobus cannot decode here. Convert it to WAV or FLAC first.",
                                 fileText (error.container), codecText (error.detail));
+        case DecodeProblem::needsFfmpeg:
+            return fmt::format ("this is {}, and this copy of Twobus was built without the libraries that decode {} "
+                                "(FFmpeg's). Convert it to WAV or FLAC first.",
+                                fileText (error.container), error.detail);
         case DecodeProblem::endsInHeader:
             return fmt::format ("this is {} that is cut off or damaged before its audio. Export or copy it again.",
                                 fileText (error.container));

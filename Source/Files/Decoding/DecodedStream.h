@@ -33,6 +33,7 @@ enum class DecodeProblem : std::uint32_t
     notAudio, ///< nothing that is known
     noAudioTrack, ///< the container is known, and there is no sound in it
     unsupportedCodec, ///< the detail names it
+    needsFfmpeg, ///< this copy was built without FFmpeg's libraries; the detail names what they decode
     endsInHeader, ///< what is needed before the audio is not there
     damagedHeader,
     noFrames, ///< a good header and no audio

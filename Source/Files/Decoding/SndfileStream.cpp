@@ -71,11 +71,11 @@ const char* codecOf (int format) noexcept
 {
     switch (format & SF_FORMAT_SUBMASK)
     {
-        case SF_FORMAT_VORBIS: return "Vorbis";
         case SF_FORMAT_ALAC_16:
         case SF_FORMAT_ALAC_20:
         case SF_FORMAT_ALAC_24:
         case SF_FORMAT_ALAC_32: return "ALAC";
+        case SF_FORMAT_VORBIS: return "Vorbis";
         case SF_FORMAT_OPUS: return "Opus";
         case SF_FORMAT_MPEG_LAYER_I: return "MP1";
         case SF_FORMAT_MPEG_LAYER_II: return "MP2";

@@ -1,0 +1,103 @@
+#include "Files/Decoding/WithoutFfmpeg.h"
+
+#include "Files/Decoding/AudioFile.h"
+#include "Files/Decoding/DecodeText.h"
+#include "Files/Decoding/ReadableFormats.h"
+#include "Support/AudioFiles.h"
+#include "Support/AudioFormats.h"
+#include "Support/Catch.h"
+
+#include <cmath>
+
+/** A copy of Twobus that was built without FFmpeg's libraries: what it reads, and what it says of the rest. */
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+std::string padded (const std::string& start) { return start + std::string (200 - start.size(), '\0'); }
+
+const auto brand = [] (const std::string& name) { return padded (std::string ("\0\0\0\x20", 4) + "ftyp" + name); };
+
+const auto aacInCaf = padded ("caff" + std::string ("\0\1\0\0", 4) + "desc" + std::string ("\0\0\0\0\0\0\0\x20", 8)
+                              + std::string ("\x40\xe7\x70\0\0\0\0\0", 8) + "aac ");
+
+std::string refusalOf (const std::string& bytes)
+{
+    const FileBytes file (std::as_bytes (std::span (bytes)));
+
+    try
+    {
+        openWithoutFfmpeg (file);
+        return {};
+    }
+    catch (const DecodeError& error)
+    {
+        return decodeText (error);
+    }
+}
+
+std::string sentenceFor (const std::string& file, const std::string& encodings)
+{
+    return "this is " + file + ", and this copy of Twobus was built without the libraries that decode " + encodings
+           + " (FFmpeg's). Convert it to WAV or FLAC first.";
+}
+} // namespace
+
+TEST_CASE ("a file that only FFmpeg's libraries decode is refused with the reason")
+{
+    CHECK (refusalOf (brand ("M4A ")) == sentenceFor ("an M4A file", "AAC and ALAC"));
+    CHECK (refusalOf (brand ("M4B ")) == sentenceFor ("an M4A file", "AAC and ALAC"));
+    CHECK (refusalOf (brand ("isom")) == sentenceFor ("an MP4 file", "sound in MP4 and MOV"));
+    CHECK (refusalOf (brand ("qt  ")) == sentenceFor ("an MOV file", "sound in MP4 and MOV"));
+    CHECK (refusalOf (padded (std::string ("\0\0\0\x8wide", 8)))
+           == sentenceFor ("an MOV file", "sound in MP4 and MOV"));
+    CHECK (refusalOf (padded ("wvpk")) == sentenceFor ("a WavPack file", "WavPack"));
+    CHECK (refusalOf (padded ("\xff\xf1\x50\x80")) == sentenceFor ("an AAC file", "AAC"));
+    CHECK (refusalOf (aacInCaf) == sentenceFor ("a CAF file", "AAC"));
+
+    for (const auto& bytes : { padded ("nothing"), std::string ("wvpk") })
+        CHECK_THAT (refusalOf (bytes), ContainsSubstring ("this cannot be read as audio"));
+}
+
+TEST_CASE ("this copy refuses such a file with the reason, or reads it")
+{
+    const TemporaryFolder folder;
+    writeBytes (folder.file ("a.m4a"), brand ("M4A "));
+    std::string refusal;
+
+    try
+    {
+        const AudioFile file (folder.file ("a.m4a"));
+    }
+    catch (const FileError& error)
+    {
+        refusal = error.what();
+    }
+
+    const auto readsM4a = readableFormats ("and").find ("M4A") != std::string::npos;
+    CHECK_THAT (refusal, ContainsSubstring (readsM4a ? "this is an M4A file" : "was built without the libraries that"));
+    CHECK ((refusal.find ("was built without") == std::string::npos) == readsM4a);
+}
+
+TEST_CASE ("libsndfile by itself reads every format that it has")
+{
+    for (const auto& format : audioFormats)
+    {
+        CAPTURE (format.name);
+        const TemporaryFolder folder;
+        writeAudio (folder.file (format.name), format.format, 2, 48000.0, sineFrames (2, 48000.0, 1, 997.0, -6.0));
+        const FileBytes bytes ((std::filesystem::path (folder.file (format.name))));
+        const auto stream = openWithoutFfmpeg (bytes);
+        CHECK (stream->facts().container == format.container);
+        CHECK (stream->facts().layout.isStereo());
+        CHECK ((stream->facts().bits == 0) == format.isLossy());
+        std::vector<std::byte> room (sizeof (float) * 2 * 100000);
+        std::size_t numFrames = 0;
+
+        while (const auto count = stream->read (room.data(), 100000))
+            numFrames += count;
+
+        CHECK (std::abs (static_cast<double> (numFrames) - 48000.0) < 3000.0);
+    }
+}
