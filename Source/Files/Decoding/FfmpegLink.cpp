@@ -136,10 +136,14 @@ void FfmpegLink::openDecoder()
         if (ours == nullptr && unsupported.empty())
             unsupported = avcodec_get_name (one->codecpar->codec_id);
 
-        if (ours != nullptr && stream != nullptr)
-            ++numOthers;
+        if (ours == nullptr)
+            continue;
 
-        if (ours != nullptr && stream == nullptr)
+        numOthers += stream != nullptr ? 1 : 0;
+        const auto isEnabled = [] (const AVStream& track) { return (track.disposition & AV_DISPOSITION_DEFAULT) != 0; };
+
+        // Players pass over the tracks that MOV marks as disabled. FFmpeg's demuxers of other containers mark none.
+        if (stream == nullptr || (isEnabled (*one) && ! isEnabled (*stream)))
         {
             stream = one;
             codec = ours;

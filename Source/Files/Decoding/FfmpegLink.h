@@ -11,8 +11,8 @@
 
 namespace twobus
 {
-/** One complete stream that FFmpeg decodes: the whole file, or a link of an Ogg file. Decodes the first sound track
-    whose encoding Twobus knows, and counts the others.
+/** One complete stream that FFmpeg decodes: the whole file, or a link of an Ogg file. Decodes the first enabled
+    sound track whose encoding Twobus knows, or the first such track if all are disabled, and counts the others.
 
     The bytes and the facts must outlive it. Throws DecodeError while it opens; later damage is only counted.
 */

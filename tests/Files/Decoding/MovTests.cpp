@@ -274,6 +274,28 @@ TEST_CASE ("the layout is that of the track that is measured")
     checkPlaces (analysisOf (mov ({ second, first })), wave);
 }
 
+TEST_CASE ("of several sound tracks in a MOV the first enabled one is measured, and the others are counted")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    const Track disabled { { left, right }, {}, 0, false }, quiet { { leftSurround, rightSurround }, {}, 0, true };
+    const auto peakOf = [] (const FileAnalysis& analysis) {
+        return analysis.readings.channels[0].samplePeakDbfs.value();
+    };
+
+    const auto skipped = analysisOf (mov ({ disabled, quiet, disabled }));
+    CHECK (peakOf (skipped) == near (tones.at (leftSurround).dbfs, 0.01));
+    CHECK (skipped.facts.extent.otherTracks == 2);
+    CHECK (std::any_of (skipped.findings.begin(), skipped.findings.end(), [] (const FileFinding& finding) {
+        return finding.kind == FileFindingKind::otherTracks && finding.count == 2;
+    }));
+
+    const auto allDisabled = analysisOf (mov ({ disabled, { { leftSurround, rightSurround }, {}, 0, false } }));
+    CHECK (peakOf (allDisabled) == near (tones.at (left).dbfs, 0.01));
+    CHECK (allDisabled.facts.extent.otherTracks == 1);
+}
+
 TEST_CASE ("a layout in a MOV is found, or not, whatever its atoms say")
 {
     const auto layoutsIn = [] (const std::string& bytes) {
