@@ -222,10 +222,10 @@ void addSourceTexts (SentenceList& sentences, const std::string& sourceFolder)
     {
         const auto path = entry.path();
         const auto name = path.stem().string();
-        const std::array styles { "ReportStyle", "SeverityHtml" }; // CSS and SVG
+        const std::array noSentences { "ReportStyle", "SeverityHtml", "CoreAudioLayout" }; // CSS, SVG, channel codes
 
         if ((path.extension() == ".cpp" || path.extension() == ".h")
-            && std::find (styles.begin(), styles.end(), name) == styles.end())
+            && std::find (noSentences.begin(), noSentences.end(), name) == noSentences.end())
             files[fs::relative (path, sourceFolder).begin()->string() + "/" + name].push_back (path);
     }
 

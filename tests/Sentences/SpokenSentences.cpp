@@ -327,7 +327,6 @@ std::vector<FileFinding> findingsOfKind (FileFindingKind kind, Severity severity
     finding.seconds = 41.2;
     finding.channel = 1;
     finding.valueDb = -3.0;
-    finding.decoderStop = DecoderStop::failed;
     finding.value = kind == FileFindingKind::endsEarly || kind == FileFindingKind::decoderStopped ? 45.0
                     : kind == FileFindingKind::upsampled                                          ? 16000.0
                     : kind == FileFindingKind::paddedBits                                         ? 24.0
@@ -336,6 +335,7 @@ std::vector<FileFinding> findingsOfKind (FileFindingKind kind, Severity severity
 
     for (const std::uint64_t count : { 1u, 2u, 3u })
     {
+        finding.decoderStop = static_cast<DecoderStop> (count);
         finding.count = kind == FileFindingKind::paddedBits
                             ? 8 * count
                             : std::max<std::uint64_t> (count, kind == FileFindingKind::severalStreams ? 2 : 1);

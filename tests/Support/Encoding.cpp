@@ -94,6 +94,8 @@ void encode (const std::string& path, const Encoding& encoding, int channels, in
     stream->time_base = encoder->time_base;
     check (avio_open (&container->pb, path.c_str(), AVIO_FLAG_WRITE), path);
 
+    container->strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL; // FLAC in MP4 with FFmpeg 5
+
     AVDictionary* options = nullptr;
 
     for (const auto& [key, value] : encoding.muxerOptions)

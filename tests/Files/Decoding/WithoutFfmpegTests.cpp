@@ -76,7 +76,7 @@ TEST_CASE ("this copy refuses such a file with the reason, or reads it")
     }
 
     const auto readsM4a = readableFormats ("and").find ("M4A") != std::string::npos;
-    CHECK_THAT (refusal, ContainsSubstring (readsM4a ? "this is an M4A file" : "was built without the libraries that"));
+    CHECK_THAT (refusal, ContainsSubstring (readsM4a ? "this is an MP4 file" : "was built without the libraries that"));
     CHECK ((refusal.find ("was built without") == std::string::npos) == readsM4a);
 }
 
