@@ -80,10 +80,11 @@ private:
 };
 
 /** Reads the entries and their fields from a text, with their lines. */
-class Reader final : public nlohmann::json_sax<Json>
+class TargetsReader final : public nlohmann::json_sax<Json>
 {
 public:
-    Reader (std::string_view textToRead, std::string nameOfFile) : text (textToRead), fileName (std::move (nameOfFile))
+    TargetsReader (std::string_view textToRead, std::string nameOfFile)
+        : text (textToRead), fileName (std::move (nameOfFile))
     {}
 
     std::vector<Entry> read()
@@ -206,7 +207,8 @@ private:
 class Overlay
 {
 public:
-    Overlay (const Reader& readerToFail, const Entry& entryToTake) : reader (readerToFail), entry (entryToTake) {}
+    Overlay (const TargetsReader& readerToFail, const Entry& entryToTake) : reader (readerToFail), entry (entryToTake)
+    {}
 
     void onto (DeliveryTarget& target, bool isNew)
     {
@@ -325,12 +327,12 @@ private:
                                       entry.fields.at ("id").value.get<std::string>()));
     }
 
-    const Reader& reader;
+    const TargetsReader& reader;
     const Entry& entry;
     std::vector<std::string> known;
 };
 
-std::string idOf (const Reader& reader, const Entry& entry)
+std::string idOf (const TargetsReader& reader, const Entry& entry)
 {
     const auto id = entry.fields.find ("id");
 
@@ -346,7 +348,7 @@ std::string idOf (const Reader& reader, const Entry& entry)
 std::vector<DeliveryTarget> overlaid (std::vector<DeliveryTarget> targets, std::string_view json,
                                       const std::string& fileName)
 {
-    Reader reader (json, fileName);
+    TargetsReader reader (json, fileName);
 
     for (const auto& entry : reader.read())
     {
