@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-constexpr std::uint64_t headBytes = 8, versionBytes = 4;
+constexpr std::uint64_t atomHeadBytes = 8, versionBytes = 4;
 constexpr int mostAtoms = 10000;
 
 /** The content of an atom, without its head. */
@@ -115,15 +115,15 @@ private:
         constexpr std::uint64_t longHeadBytes = 16;
         std::vector<Atom> found;
 
-        while (begin + headBytes <= end && ++numLookedAt <= mostAtoms)
+        while (begin + atomHeadBytes <= end && ++numLookedAt <= mostAtoms)
         {
             const auto head = textAt (begin, longHeadBytes);
             const auto shortSize = bigEndian (head, 0, 4);
             const auto isLong = shortSize == 1;
             const auto size = isLong ? bigEndian (head, 8, 8) : shortSize == 0 ? end - begin : shortSize;
-            const auto ownBytes = isLong ? longHeadBytes : headBytes;
+            const auto ownBytes = isLong ? longHeadBytes : atomHeadBytes;
 
-            if (head.size() < headBytes || size < ownBytes)
+            if (head.size() < atomHeadBytes || size < ownBytes)
                 break;
 
             const auto atomEnd = size > end - begin ? end : begin + size;
