@@ -2,6 +2,7 @@
 
 #include "Advice/Checks.h"
 #include "Advice/FewFlatTops.h"
+#include "Core/Causes/ClippedRuns.h"
 
 #include <algorithm>
 #include <cmath>
@@ -72,8 +73,9 @@ private:
 
     void addClipping()
     {
-        const auto belowFullScale = r.flatRunsAtFullScale == 0;
-        const auto count = belowFullScale ? r.ceilings.flatTopsBelowFullScale : r.flatRunsAtFullScale;
+        const auto runsAtFullScale = clippedRunsAtFullScale (r);
+        const auto belowFullScale = runsAtFullScale == 0;
+        const auto count = belowFullScale ? r.ceilings.flatTopsBelowFullScale : runsAtFullScale;
 
         if (count == 0)
             return;

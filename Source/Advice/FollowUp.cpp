@@ -3,6 +3,7 @@
 #include "Advice/Advice.h"
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
+#include "Core/Causes/ClippedRuns.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,7 +35,7 @@ bool hadSuggestion (const PassageMatch& match, const PassReadings* reference, do
     differently. */
 bool wasClipped (const PassReadings* reference) noexcept
 {
-    return reference != nullptr && reference->flatRunsAtFullScale > 0;
+    return reference != nullptr && clippedRunsAtFullScale (*reference) > 0;
 }
 
 FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match) noexcept

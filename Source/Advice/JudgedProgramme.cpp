@@ -1,19 +1,21 @@
 #include "Advice/JudgedProgramme.h"
 
+#include "Core/Causes/ClippedRuns.h"
+
 namespace twobus
 {
 namespace
 {
 JudgedProgramme wholeOf (const MeterReadings& readings) noexcept
 {
-    return { readings.truePeakDbtp,         readings.integratedLufs,      readings.secondsOfSignal, true,
-             readings.samplesOverFullScale, readings.flatRunsAtFullScale, readings.ceilings };
+    return { readings.truePeakDbtp,         readings.integratedLufs,           readings.secondsOfSignal, true,
+             readings.samplesOverFullScale, clippedRunsAtFullScale (readings), readings.ceilings };
 }
 
 JudgedProgramme passOf (const PassReadings& pass) noexcept
 {
-    return { pass.truePeakDbtp,         pass.integratedLufs,      pass.secondsOfSignal, ! pass.isRunning,
-             pass.samplesOverFullScale, pass.flatRunsAtFullScale, pass.ceilings };
+    return { pass.truePeakDbtp,         pass.integratedLufs,           pass.secondsOfSignal, ! pass.isRunning,
+             pass.samplesOverFullScale, clippedRunsAtFullScale (pass), pass.ceilings };
 }
 } // namespace
 

@@ -19,7 +19,7 @@ struct JudgedProgramme
     double secondsOfSignal = 0.0;
     bool isFinished = false; ///< heard to its end
     std::uint64_t samplesOverFullScale = 0;
-    std::uint64_t flatTopsAtFullScale = 0;
+    std::uint64_t flatTopsAtFullScale = 0; ///< 0 if a limiter made them: see ClippedRuns.h
     CeilingReadings ceilings;
 };
 

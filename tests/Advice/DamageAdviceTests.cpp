@@ -67,6 +67,23 @@ TEST_CASE ("flat tops at full scale come before those below it")
     CHECK_FALSE (advice.evidence.flatTopLevelDbfs.has_value());
 }
 
+TEST_CASE ("a limiter at 0 dBFS that cuts a few of its tops is not clipped")
+{
+    auto readings = programmeWithTruePeak (0.0);
+    readings.flatRunsAtFullScale = 15;
+    readings.samplesInFlatRuns = 55;
+    readings.topsAtFullScale = 2548;
+    CHECK (adviseFile (readings).verdict == Verdict::hot);
+    CHECK (adviseFile (readings).cause == Cause::clean);
+    CHECK (adviseFile (readings).evidence.flatTops == 0);
+    CHECK (advise ({ inOnePass (readings), {}, true, 0.0, std::nullopt }).verdict == Verdict::hot);
+
+    readings.topsAtFullScale = 158;
+    CHECK (adviseFile (readings).verdict == Verdict::clipped);
+    CHECK (adviseFile (readings).evidence.flatTops == 15);
+    CHECK (advise ({ inOnePass (readings), {}, true, 0.0, std::nullopt }).verdict == Verdict::clipped);
+}
+
 TEST_CASE ("a few short flat tops don't change the verdict, and a limiter is the cause before them")
 {
     auto few = programmeWithTruePeak (-6.0);

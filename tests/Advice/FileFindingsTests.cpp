@@ -72,6 +72,18 @@ TEST_CASE ("a file without faults has no findings, at any stage, and nor has one
     CHECK_FALSE (asksForAFix (file.findings()));
 }
 
+TEST_CASE ("flat runs at full scale under a limiter are no finding")
+{
+    File file;
+    file.readings.flatRunsAtFullScale = 15;
+    file.readings.samplesInFlatRuns = 55;
+    file.readings.topsAtFullScale = 2548;
+    CHECK (file.findings().empty());
+
+    file.readings.topsAtFullScale = 158;
+    CHECK (file.findings().size() == 1);
+}
+
 TEST_CASE ("damage is clipping and invalid samples, and it comes first")
 {
     File file;

@@ -81,6 +81,11 @@ TEST_CASE ("peaks that come back from under a clipper are no compression")
     auto readings = replayed (0.0, -3.5, -6.0);
     readings.previousPass->flatRunsAtFullScale = 12;
     CHECK (followUp (readings).kind == FollowUpKind::done);
+
+    // Under a limiter no peak was cut off.
+    readings.previousPass->samplesInFlatRuns = 40;
+    readings.previousPass->topsAtFullScale = 1000;
+    CHECK (followUp (readings).kind == FollowUpKind::compressed);
 }
 
 TEST_CASE ("where no move was asked for, only the change is told")

@@ -47,6 +47,8 @@ inline MeterReadings inOnePass (MeterReadings readings)
     pass.integratedLufs = readings.integratedLufs;
     pass.samplesOverFullScale = readings.samplesOverFullScale;
     pass.flatRunsAtFullScale = readings.flatRunsAtFullScale;
+    pass.samplesInFlatRuns = readings.samplesInFlatRuns;
+    pass.topsAtFullScale = readings.topsAtFullScale;
     pass.ceilings = readings.ceilings;
     pass.loudestMoment = readings.loudestMoment;
     readings.pass = pass;

@@ -31,6 +31,8 @@ void visitChannel (const ChannelReadings& r, const std::string& prefix, Visit&& 
     visit (prefix + "samplesAtFullScale", static_cast<double> (r.samplesAtFullScale));
     visit (prefix + "samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit (prefix + "flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
+    visit (prefix + "samplesInFlatRuns", static_cast<double> (r.samplesInFlatRuns));
+    visit (prefix + "topsAtFullScale", static_cast<double> (r.topsAtFullScale));
     visit (prefix + "invalidSamples", static_cast<double> (r.invalidSamples));
 }
 
@@ -53,6 +55,8 @@ void visitPass (const std::optional<PassReadings>& pass, const std::string& pref
            r.loudestMoment ? std::optional<double> (r.loudestMoment->channel) : std::nullopt);
     visit (prefix + "samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit (prefix + "flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
+    visit (prefix + "samplesInFlatRuns", static_cast<double> (r.samplesInFlatRuns));
+    visit (prefix + "topsAtFullScale", static_cast<double> (r.topsAtFullScale));
     visit (prefix + "invalidSamples", static_cast<double> (r.invalidSamples));
 }
 
@@ -148,6 +152,8 @@ void visitAll (const MeterReadings& r, Visit&& visit)
     visit ("samplesAtFullScale", static_cast<double> (r.samplesAtFullScale));
     visit ("samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit ("flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
+    visit ("samplesInFlatRuns", static_cast<double> (r.samplesInFlatRuns));
+    visit ("topsAtFullScale", static_cast<double> (r.topsAtFullScale));
     visit ("invalidSamples", static_cast<double> (r.invalidSamples));
     visit ("numChannels", static_cast<double> (r.numChannels));
 

@@ -1,6 +1,7 @@
 #include "Core/Bank/ChannelMeter.h"
 
 #include "Core/Base/Decibels.h"
+#include "Core/Causes/ClippedRuns.h"
 
 #include <algorithm>
 
@@ -98,10 +99,15 @@ void ChannelMeter::addTo (SubBlockLevels& levels) const noexcept
     auto& counts = levels.counts;
     counts.samplesOverFullScale += fullScaleCounter.samplesOverFullScale();
     counts.flatRunsAtFullScale += fullScaleRuns.count();
+    counts.samplesInFlatRuns += fullScaleRuns.samplesInFlatRuns();
+    counts.topsAtFullScale += fullScaleRuns.topsAtFullScale();
     counts.flatTopsBelowFullScale += flatTopDetector.flatTops();
     counts.samplesInFlatTops += flatTopDetector.samplesInFlatTops();
     counts.invalidSamples += invalidSamples;
-    levels.hasFlatRunAtFullScale = levels.hasFlatRunAtFullScale || fullScaleRuns.count() > flatRunsBefore;
+
+    if (fullScaleRuns.count() > flatRunsBefore
+        && isClippedLevel (fullScaleRuns.samplesInFlatRuns(), fullScaleRuns.topsAtFullScale()))
+        levels.hasFlatRunAtFullScale = true;
 
     if (flatTopDetector.flatTops() > flatTopsBefore)
         levels.flatTopLevel = std::max (levels.flatTopLevel, flatTopDetector.newestLevel());
@@ -113,6 +119,8 @@ ChannelReadings ChannelMeter::readings() const noexcept
     readings.samplesAtFullScale = fullScaleCounter.samplesAtFullScale();
     readings.samplesOverFullScale = fullScaleCounter.samplesOverFullScale();
     readings.flatRunsAtFullScale = fullScaleRuns.count();
+    readings.samplesInFlatRuns = fullScaleRuns.samplesInFlatRuns();
+    readings.topsAtFullScale = fullScaleRuns.topsAtFullScale();
     readings.invalidSamples = invalidSamples;
 
     if (frames <= 0.0)

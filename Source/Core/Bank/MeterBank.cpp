@@ -428,6 +428,8 @@ MeterReadings MeterBank::readings() const noexcept
         readings.samplesAtFullScale += channel.samplesAtFullScale;
         readings.samplesOverFullScale += channel.samplesOverFullScale;
         readings.flatRunsAtFullScale += channel.flatRunsAtFullScale;
+        readings.samplesInFlatRuns += channel.samplesInFlatRuns;
+        readings.topsAtFullScale += channel.topsAtFullScale;
         readings.invalidSamples += channel.invalidSamples;
         readings.channels[i] = channel;
     }

@@ -37,6 +37,8 @@ struct ChannelReadings
     std::uint64_t samplesAtFullScale = 0;
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatRunsAtFullScale = 0;
+    std::uint64_t samplesInFlatRuns = 0; ///< at full scale: see FullScaleRuns
+    std::uint64_t topsAtFullScale = 0; ///< in samples: see FullScaleRuns
     std::uint64_t invalidSamples = 0;
 };
 
@@ -82,9 +84,11 @@ struct MeterReadings
     CeilingReadings ceilings;
     SpectrumReadings spectrum;
 
-    std::uint64_t samplesAtFullScale = 0; ///< this and the next three: sums over the channels
+    std::uint64_t samplesAtFullScale = 0; ///< this and the next five: sums over the channels
     std::uint64_t samplesOverFullScale = 0;
-    std::uint64_t flatRunsAtFullScale = 0;
+    std::uint64_t flatRunsAtFullScale = 0; ///< not always clipping: see ClippedRuns.h
+    std::uint64_t samplesInFlatRuns = 0; ///< at full scale: see FullScaleRuns
+    std::uint64_t topsAtFullScale = 0; ///< in samples: see FullScaleRuns
     std::uint64_t invalidSamples = 0;
 
     std::optional<PassReadings> pass; ///< the running pass, or the last one; empty before the first

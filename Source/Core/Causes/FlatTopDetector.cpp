@@ -1,5 +1,7 @@
 #include "Core/Causes/FlatTopDetector.h"
 
+#include "Core/Causes/ClippedRuns.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -103,8 +105,8 @@ constexpr float overshootInGrains = 4.0f, leastOvershoot = 0.003f, mostOvershoot
 constexpr float finestGrain = 1.0f / 8388608.0f;
 constexpr float steepInGrains = 8.0f, extremeInGrains = 3.0f;
 constexpr std::size_t longestOfChance = 4;
+constexpr std::uint32_t mostRunsPerDeepRun = 4;
 constexpr int bitsOfProof = 22, mostBits = 4096, blocksPerGrain = 8;
-constexpr std::uint64_t mostTopsPerRun = 4;
 constexpr double secondsOfPeaks = 3.0, secondsOfMemory = 10.0;
 
 /** How many samples after a run are looked at: the analysis lags by them. */
@@ -124,6 +126,14 @@ float smallestStep (const float* from, std::ptrdiff_t direction, std::size_t num
             smallest = std::min (smallest, size);
 
     return smallest;
+}
+
+/** How much at least was cut off over a run: the height of the parabola that passes through the run's first and last
+    sample and falls by `fall` to the next one. */
+float leastCut (std::size_t length, float fall) noexcept
+{
+    const auto half = static_cast<float> (length - 1) / 2.0f;
+    return fall * half * half / (2.0f * half + 1.0f);
 }
 
 /** Whether three samples in a row stay within the tolerance among those from `from` on. */
@@ -199,11 +209,15 @@ void FlatTopDetector::process (const float* samples, std::size_t numFrames, floa
     const auto margin = extremeMargin();
 
     if (peak > extreme.level + margin)
+    {
         extreme = {};
+        extreme.level = peak;
+    }
 
     if (extreme.level > 0.0f && std::max (peak, lastPeak) >= extreme.level - margin)
-        extreme.hits += HWY_DYNAMIC_DISPATCH (countOf) (first, numFrames, extreme.level - margin);
+        extreme.tops += HWY_DYNAMIC_DISPATCH (countOf) (first, numFrames, extreme.level - margin);
 
+    countTops (first, numFrames, peak);
     lastPeak = peak;
 
     // What lags behind may have been louder than what came in.
@@ -211,6 +225,16 @@ void FlatTopDetector::process (const float* samples, std::size_t numFrames, floa
         scan (first, numFrames);
 
     framesSoFar += numFrames;
+}
+
+/** Adds the samples at each known level, in the sub-blocks that rise no higher. */
+void FlatTopDetector::countTops (const float* first, std::size_t numFrames, float peak) noexcept
+{
+    for (auto& level : levels)
+        if (const auto margin = levelTolerance * level.magnitude;
+            level.magnitude > 0.0f
+            && (std::abs (peak - level.magnitude) <= margin || std::abs (lastPeak - level.magnitude) <= margin))
+            level.tops += HWY_DYNAMIC_DISPATCH (countOf) (first, numFrames, level.magnitude - margin);
 }
 
 void FlatTopDetector::scan (const float* samples, std::size_t numFrames) noexcept
@@ -256,12 +280,6 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
 {
     if (run.length < 2)
         return;
-
-    if (extreme.level > 0.0f && std::abs (run.level) >= extreme.level - extremeMargin())
-    {
-        extreme.hitsInRuns += run.length;
-        ++extreme.tops;
-    }
 
     const auto grainNearBy = std::min (run.grain, smallestStep (end, 1, neighbourhood));
     grain = std::min (grain, grainNearBy);
@@ -316,16 +334,12 @@ bool FlatTopDetector::noteExtreme (const Slopes& slopes) noexcept
         || level < extreme.level - margin)
         return false;
 
-    if (level > extreme.level + margin)
-        extreme = {};
-
-    if (extreme.events == 0)
+    if (run.length >= shortestRun)
     {
-        extreme.level = level;
-        extreme.tops = 1;
+        extreme.samplesInRuns += run.length;
+        ++extreme.runs;
+        extreme.deepRuns += leastCut (run.length, near) >= leastOvershoot * level ? 1 : 0;
     }
-
-    extreme.runs += run.length >= shortestRun ? 1 : 0;
 
     const auto isAgain = [&] (const Slopes& other) {
         return std::abs (other.leftNear - slopes.leftNear) <= margin
@@ -345,9 +359,8 @@ bool FlatTopDetector::noteExtreme (const Slopes& slopes) noexcept
 
 bool FlatTopDetector::isExtremeFlat() const noexcept
 {
-    const auto singles = extreme.hits > extreme.hitsInRuns ? extreme.hits - extreme.hitsInRuns : 0;
-    return extreme.events >= 2 && extreme.bits >= bitsOfProof
-           && extreme.runs * mostTopsPerRun >= singles + extreme.tops;
+    return extreme.events >= 2 && extreme.bits >= bitsOfProof && isClippedLevel (extreme.samplesInRuns, extreme.tops)
+           && extreme.deepRuns * mostRunsPerDeepRun >= extreme.runs;
 }
 
 void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorner, bool isTop) noexcept
@@ -370,10 +383,12 @@ void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorn
         level.magnitude = magnitude;
         level.newestFrame = frame;
         ++level.count;
+        level.samplesInRuns += run.length;
         level.pending.add (run.length);
         pending[1] = &level.pending;
 
-        if (level.count >= fewestOfOneLevel && level.pending.tops > counted.tops)
+        if (level.count >= fewestOfOneLevel && isClippedLevel (level.samplesInRuns, level.tops)
+            && level.pending.tops > counted.tops)
             counted = level.pending;
     }
 
@@ -393,8 +408,7 @@ void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorn
 FlatTopDetector::Level& FlatTopDetector::levelOf (float magnitude, std::uint64_t frame) noexcept
 {
     const auto isSame = [&] (const Level& level) {
-        return level.count > 0 && frame - level.newestFrame <= framesOfMemory
-               && std::abs (level.magnitude - magnitude) <= levelTolerance * magnitude;
+        return level.magnitude > 0.0f && std::abs (level.magnitude - magnitude) <= levelTolerance * magnitude;
     };
 
     auto found = std::find_if (levels.begin(), levels.end(), isSame);
@@ -404,6 +418,15 @@ FlatTopDetector::Level& FlatTopDetector::levelOf (float magnitude, std::uint64_t
         found = std::min_element (levels.begin(), levels.end(),
                                   [] (const Level& a, const Level& b) { return a.newestFrame < b.newestFrame; });
         *found = {};
+
+        // The highest level of all is counted from its first top on.
+        if (std::abs (extreme.level - magnitude) <= levelTolerance * magnitude)
+            found->tops = extreme.tops;
+    }
+    else if (frame - found->newestFrame > framesOfMemory)
+    {
+        found->count = 0;
+        found->pending = {};
     }
 
     return *found;

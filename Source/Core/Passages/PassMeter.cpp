@@ -168,6 +168,8 @@ PassReadings PassMeter::readingsOf (const Pass& pass, bool isRunning) const noex
 
     readings.samplesOverFullScale = pass.counts.samplesOverFullScale - pass.countsBefore.samplesOverFullScale;
     readings.flatRunsAtFullScale = pass.counts.flatRunsAtFullScale - pass.countsBefore.flatRunsAtFullScale;
+    readings.samplesInFlatRuns = pass.counts.samplesInFlatRuns - pass.countsBefore.samplesInFlatRuns;
+    readings.topsAtFullScale = pass.counts.topsAtFullScale - pass.countsBefore.topsAtFullScale;
     readings.invalidSamples = pass.counts.invalidSamples - pass.countsBefore.invalidSamples;
     const auto flatSeconds =
         static_cast<double> (pass.counts.samplesInFlatTops - pass.countsBefore.samplesInFlatTops) / rate;

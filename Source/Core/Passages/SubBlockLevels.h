@@ -15,8 +15,8 @@ struct SubBlockLevels
     /** Totals since the reset, including this sub-block. */
     struct Counts
     {
-        std::uint64_t samplesOverFullScale = 0, flatRunsAtFullScale = 0, flatTopsBelowFullScale = 0,
-                      samplesInFlatTops = 0, invalidSamples = 0;
+        std::uint64_t samplesOverFullScale = 0, flatRunsAtFullScale = 0, samplesInFlatRuns = 0, topsAtFullScale = 0,
+                      flatTopsBelowFullScale = 0, samplesInFlatTops = 0, invalidSamples = 0;
         double pinnedSeconds = 0.0;
     };
 
@@ -29,7 +29,7 @@ struct SubBlockLevels
     std::uint32_t channel = 0; ///< the channel with that true peak
     double samplePeak = 0.0;
     double meanSquare = 0.0; ///< of the loudest channel
-    bool hasFlatRunAtFullScale = false; ///< one ended here
+    bool hasFlatRunAtFullScale = false; ///< one ended here, and it is clipping: see ClippedRuns.h
     double flatTopLevel = 0.0; ///< of flat tops below full scale that were found here; 0 if none
     double pinnedCeiling = 0.0; ///< of the 5 s that end here; 0 if they are not pinned
     Cause cause = Cause::none; ///< what made the peak: see causeOf

@@ -20,7 +20,7 @@ void FullScaleRuns::reset() noexcept
 {
     unscanned = length = 0;
     hasPeak = false;
-    runs = 0;
+    runs = inRuns = tops = 0;
 }
 
 void FullScaleRuns::process (const float* samples, std::size_t numFrames, float peak) noexcept
@@ -41,11 +41,8 @@ void FullScaleRuns::flush (const float* end) noexcept
     std::copy_n (end - contextFrames, contextFrames, last.begin());
     auto* const endOfLast = last.data() + contextFrames;
     scan (endOfLast - unscanned, endOfLast);
-
-    if (length >= shortestRun)
-        finish (endOfLast);
-
-    unscanned = length = 0;
+    endRun (endOfLast);
+    unscanned = 0;
     hasPeak = false;
 }
 
@@ -57,12 +54,7 @@ void FullScaleRuns::scan (const float* from, const float* to) noexcept
         const auto isFlat = magnitude >= fullScale && magnitude <= 1.0f;
 
         if (length > 0 && (! isFlat || (*x > 0.0f) != isPositive))
-        {
-            if (length >= shortestRun)
-                finish (x);
-
-            length = 0;
-        }
+            endRun (x);
 
         if (! isFlat)
             continue;
@@ -74,11 +66,24 @@ void FullScaleRuns::scan (const float* from, const float* to) noexcept
     }
 }
 
-void FullScaleRuns::finish (const float* end) noexcept
+void FullScaleRuns::endRun (const float* end) noexcept
 {
-    const auto isMeant = isRounded (before.data()) || isRounded (end) || isHeldLevel (end)
-                         || isFilteredJump (before.data(), end) || isFilteredJump (end, before.data());
-    runs += isMeant ? 0 : 1;
+    const auto isFlatRun = length >= shortestRun;
+
+    if (! isFlatRun || ! isMeant (end))
+    {
+        tops += length;
+        inRuns += isFlatRun ? length : 0;
+        runs += isFlatRun ? 1 : 0;
+    }
+
+    length = 0;
+}
+
+bool FullScaleRuns::isMeant (const float* end) const noexcept
+{
+    return isRounded (before.data()) || isRounded (end) || isHeldLevel (end) || isFilteredJump (before.data(), end)
+           || isFilteredJump (end, before.data());
 }
 
 bool FullScaleRuns::isRounded (const float* nearest) const noexcept

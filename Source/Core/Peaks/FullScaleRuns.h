@@ -20,7 +20,7 @@ namespace twobus
       equal samples, more than four steps away, and not silence on both sides;
     - a filtered square: it creeps up to its level on one side and leaves it in a jump on the other.
 
-    A run is judged when 24 samples after its end are known, so the count lags by up to 24 samples. flush() counts the
+    A run is judged when 24 samples after its end are known, so the counts lag by up to 24 samples. flush() counts the
     rest.
 
     Use: prepare, then process block after block. Nothing allocates.
@@ -44,12 +44,20 @@ public:
 
     std::uint64_t count() const noexcept { return runs; }
 
+    /** The samples in the runs that count() counts. */
+    std::uint64_t samplesInFlatRuns() const noexcept { return inRuns; }
+
+    /** All samples at full scale and not beyond 1, in runs of any length; without those of the three kinds of run that
+        are not clipping. Never less than samplesInFlatRuns(). See ClippedRuns.h for what both tell together. */
+    std::uint64_t topsAtFullScale() const noexcept { return tops; }
+
 private:
     static constexpr std::size_t lookahead = 24, neighbourhood = 20;
     static_assert (contextFrames >= lookahead + neighbourhood + shortestRun);
 
     void scan (const float* from, const float* to) noexcept;
-    void finish (const float* end) noexcept;
+    void endRun (const float* end) noexcept;
+    bool isMeant (const float* end) const noexcept;
     bool isRounded (const float* nearest) const noexcept;
     bool isHeldLevel (const float* end) const noexcept;
     bool isFilteredJump (const float* oneSide, const float* otherSide) const noexcept;
@@ -61,6 +69,6 @@ private:
     std::size_t length = 0; ///< of the current run
     bool isPositive = false;
     std::array<float, neighbourhood> before {}; ///< the samples before the run, nearest first
-    std::uint64_t runs = 0;
+    std::uint64_t runs = 0, inRuns = 0, tops = 0;
 };
 } // namespace twobus

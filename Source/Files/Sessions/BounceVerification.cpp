@@ -1,6 +1,7 @@
 #include "Files/Sessions/BounceVerification.h"
 
 #include "Core/Bank/MeterRow.h"
+#include "Core/Causes/ClippedRuns.h"
 #include "Core/Passages/EnvelopeAlignment.h"
 #include "Core/Passages/EnvelopeStretches.h"
 #include "Files/Sessions/SessionTime.h"
@@ -283,7 +284,7 @@ private:
         }
 
         peaks.truePeakDbtp = static_cast<double> (highest);
-        peaks.hasFlatTops = file.analysis.readings.flatRunsAtFullScale > 0 && flatRunsHeard() == 0;
+        peaks.hasFlatTops = clippedRunsAtFullScale (file.analysis.readings) > 0 && flatRunsHeard() == 0;
 
         if (peaks.places == 0)
             peaks.expectedTruePeakDbtp =

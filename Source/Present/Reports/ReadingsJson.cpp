@@ -194,6 +194,8 @@ void addProgramme (Json& json, const MeterReadings& mathematical, RmsConvention 
     addWithChannels (json, "samplesAtFullScale", r.samplesAtFullScale, r, &ChannelReadings::samplesAtFullScale);
     addWithChannels (json, "samplesOverFullScale", r.samplesOverFullScale, r, &ChannelReadings::samplesOverFullScale);
     addWithChannels (json, "flatRunsAtFullScale", r.flatRunsAtFullScale, r, &ChannelReadings::flatRunsAtFullScale);
+    addWithChannels (json, "samplesInFlatRuns", r.samplesInFlatRuns, r, &ChannelReadings::samplesInFlatRuns);
+    addWithChannels (json, "topsAtFullScale", r.topsAtFullScale, r, &ChannelReadings::topsAtFullScale);
     addWithChannels (json, "invalidSamples", r.invalidSamples, r, &ChannelReadings::invalidSamples);
 
     json["loudMoments"] = loudMomentsOf (r);

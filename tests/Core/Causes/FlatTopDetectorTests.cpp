@@ -64,6 +64,32 @@ Samples cutOffEverySixSeconds (std::size_t length, bool hasSameFlanks = false)
     return samples;
 }
 
+/** Half a minute of noise under a limiter: 40 tops a second at -6 dBFS. One in `every` is cut over three samples, and
+    falls by about `fall` to the next one, a little more or less each time. All others are single samples. */
+Samples limitedAndCut (std::size_t every, float fall)
+{
+    auto samples = noise (30 * 48000, 0.3, 7);
+    const auto random = noise (2400, 1.0, 8);
+
+    for (std::size_t i = 0; i < 1198; ++i)
+    {
+        auto* const top = samples.data() + 600 + i * 1200;
+        const auto sign = i % 2 == 0 ? 1.0f : -1.0f;
+        const auto length = i % every == every / 2 ? std::size_t { 3 } : 1;
+        const auto left = fall * (1.0f + 0.3f * random[2 * i]), right = fall * (1.0f + 0.3f * random[2 * i + 1]);
+
+        for (std::size_t k = 0; k < length; ++k)
+            top[k] = sign * 0.5f;
+
+        top[-1] = sign * (0.5f - left);
+        top[-2] = sign * (0.5f - 2.2f * left);
+        top[length] = sign * (0.5f - right);
+        top[length + 1] = sign * (0.5f - 2.2f * right);
+    }
+
+    return samples;
+}
+
 Samples inBits (const Samples& samples, int bits, bool hasDither)
 {
     return quantised (AudioBuffer (std::vector<Samples> { samples }), bits, hasDither)[0];
@@ -159,6 +185,24 @@ TEST_CASE ("flat tops: at the highest level of all, what chance or a limiter cou
         exceeded[4 * 48000 + i * 6 * 48000] = 0.51f;
 
     CHECK (detectorAfter (exceeded).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: a limiter that cuts a few of its tops does not clip, and one that cuts half of them does")
+{
+    for (const auto bits : { 24, 16 })
+        for (const auto hasDither : { false, true })
+        {
+            CAPTURE (bits, hasDither);
+            CHECK (detectorAfter (inBits (limitedAndCut (33, 0.03f), bits, hasDither)).flatTops() == 0);
+            CHECK (detectorAfter (inBits (limitedAndCut (12, 0.03f), bits, hasDither)).flatTops() == 0);
+            CHECK (detectorAfter (inBits (limitedAndCut (2, 0.03f), bits, hasDither)).flatTops() == near (599, 5));
+        }
+}
+
+TEST_CASE ("flat tops: a limiter that cuts half of its tops by a hundredth of a decibel does not clip")
+{
+    CHECK (detectorAfter (inBits (limitedAndCut (2, 0.0015f), 24, false)).flatTops() == 0);
+    CHECK (detectorAfter (inBits (limitedAndCut (2, 0.03f), 24, false)).flatTops() > 500);
 }
 
 TEST_CASE ("flat tops: slow intact waves of few bits have none")

@@ -1,3 +1,4 @@
+#include "Core/Causes/ClippedRuns.h"
 #include "Core/Peaks/FullScaleCounter.h"
 #include "Core/Peaks/FullScaleRuns.h"
 #include "Support/Catch.h"
@@ -7,6 +8,7 @@
 #include <cmath>
 #include <initializer_list>
 #include <numbers>
+#include <vector>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -25,7 +27,7 @@ FullScaleCounter counted (float fullScale, std::initializer_list<float> samples)
 }
 
 /** After silence and before it. */
-std::uint64_t runsIn (float fullScale, const Samples& samples, std::size_t blockLength = 480)
+FullScaleRuns allRunsIn (float fullScale, const Samples& samples, std::size_t blockLength = 480)
 {
     Samples padded (FullScaleRuns::contextFrames, 0.0f);
     padded.insert (padded.end(), samples.begin(), samples.end());
@@ -44,7 +46,24 @@ std::uint64_t runsIn (float fullScale, const Samples& samples, std::size_t block
     }
 
     runs.flush (padded.data() + padded.size());
-    return runs.count();
+    return runs;
+}
+
+std::uint64_t runsIn (float fullScale, const Samples& samples, std::size_t blockLength = 480)
+{
+    return allRunsIn (fullScale, samples, blockLength).count();
+}
+
+/** A second of noise with 100 tops at full scale: as many of them as told are three samples long, the others one. */
+Samples limitedAtFullScale (int numCut)
+{
+    auto samples = noise (48000, 0.6, 9);
+
+    for (int i = 0; i < 100; ++i)
+        for (int k = 0; k < (i < numCut ? 3 : 1); ++k)
+            samples[static_cast<std::size_t> (240 + i * 470 + k)] = i % 2 == 0 ? rail16Bits : -1.0f;
+
+    return samples;
 }
 
 /** A sine of this many bits that reaches full scale, over it by so many dB, and cut off there. */
@@ -97,7 +116,45 @@ TEST_CASE ("a flat run is of one sign and not beyond 1")
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.5f, 1.0f }) == 0);
 }
 
-TEST_CASE ("a flat run goes on across blocks, and counts the same in blocks of any length")
+TEST_CASE ("The samples in flat runs are counted, and all tops at full scale")
+{
+    const auto counts = [] (const FullScaleRuns& runs) {
+        return std::vector { runs.count(), runs.samplesInFlatRuns(), runs.topsAtFullScale() };
+    };
+    using Counts = std::vector<std::uint64_t>;
+
+    CHECK (counts (allRunsIn (1.0f, { 1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.5f, 1.5f })) == Counts { 0, 0, 4 });
+    CHECK (counts (allRunsIn (1.0f, { 1.0f, 0.0f, -1.0f, -1.0f, -1.0f, -1.0f, 0.3f })) == Counts { 1, 4, 5 });
+    CHECK (counts (allRunsIn (1.0f, { 1.0f, 1.0f })) == Counts { 0, 0, 2 }); // the stream ends in a top
+
+    for (const std::size_t blockLength : { 1u, 7u, 480u })
+    {
+        CHECK (counts (allRunsIn (rail16Bits, limitedAtFullScale (3), blockLength)) == Counts { 3, 9, 106 });
+        CHECK (counts (allRunsIn (rail16Bits, limitedAtFullScale (50), blockLength)) == Counts { 50, 150, 200 });
+    }
+
+    // A rounded top is no top of this kind.
+    CHECK (allRunsIn (rail16Bits, integerSine (16, 20.0, 0.0)).topsAtFullScale() == 0);
+}
+
+TEST_CASE ("A bank and its pass tell a limiter that cuts 3 % of its tops at full scale from one that cuts half of them")
+{
+    const auto clippedAfter = [] (int numCut) {
+        const auto readings = measure (AudioBuffer (std::vector<Samples> { limitedAtFullScale (numCut) }),
+                                       { 48000.0, ChannelLayout::forChannelCount (1), rail16Bits });
+        CHECK (readings.samplesInFlatRuns == static_cast<std::uint64_t> (3 * numCut));
+        CHECK (readings.channels[0].topsAtFullScale == readings.topsAtFullScale);
+        REQUIRE (readings.pass);
+        CHECK (readings.pass->samplesInFlatRuns == readings.samplesInFlatRuns);
+        CHECK (readings.pass->topsAtFullScale == readings.topsAtFullScale);
+        return clippedRunsAtFullScale (readings);
+    };
+
+    CHECK (clippedAfter (3) == 0);
+    CHECK (clippedAfter (50) == 50);
+}
+
+TEST_CASE ("A flat run goes on across blocks, and counts the same in blocks of any length")
 {
     Samples tone = integerSine (16, 441.3, 1.0);
 

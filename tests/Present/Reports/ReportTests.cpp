@@ -45,10 +45,26 @@ TEST_CASE ("a file's JSON has the design's keys")
     CHECK (json["samplesOverFullScaleByChannel"][0] == 3);
     CHECK (json["loudestMoment"]["channel"] == 0);
 
-    for (const auto* key :
-         { "momentaryMaxLufs", "shortTermMaxLufs", "loudnessRangeLu", "samplePeakDbfs", "rmsDbfs", "rmsWindowDbfs",
-           "crestFactorDb", "plrDb", "psrMinDb", "correlation", "balanceDb", "dcOffsetPercent", "samplesAtFullScale",
-           "samplesOverFullScale", "flatRunsAtFullScale", "invalidSamples", "stage", "silent" })
+    for (const auto* key : { "momentaryMaxLufs",
+                             "shortTermMaxLufs",
+                             "loudnessRangeLu",
+                             "samplePeakDbfs",
+                             "rmsDbfs",
+                             "rmsWindowDbfs",
+                             "crestFactorDb",
+                             "plrDb",
+                             "psrMinDb",
+                             "correlation",
+                             "balanceDb",
+                             "dcOffsetPercent",
+                             "samplesAtFullScale",
+                             "samplesOverFullScale",
+                             "flatRunsAtFullScale",
+                             "samplesInFlatRuns",
+                             "topsAtFullScale",
+                             "invalidSamples",
+                             "stage",
+                             "silent" })
     {
         CAPTURE (key);
         CHECK (json.contains (key));

@@ -1,6 +1,7 @@
 #include "App/Files/Model/FileRows.h"
 
 #include "App/Text.h"
+#include "Core/Causes/ClippedRuns.h"
 #include "Present/Advice/AdviceText.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Base/PathText.h"
@@ -188,7 +189,7 @@ FileJudgement FileRows::judgementOf (const FileRow& row) const
     judged.truePeakDbtp = readings.truePeakDbtp;
     judged.plrDb = readings.plrDb;
     judged.trimDb = advice.trimDb;
-    judged.overs = readings.samplesOverFullScale + readings.flatRunsAtFullScale;
+    judged.overs = readings.samplesOverFullScale + clippedRunsAtFullScale (readings);
     return judged;
 }
 

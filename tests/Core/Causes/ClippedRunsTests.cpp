@@ -1,0 +1,28 @@
+#include "Core/Bank/MeterReadings.h"
+#include "Core/Causes/ClippedRuns.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+
+TEST_CASE ("a level is clipped if a third of its tops or more are in flat runs")
+{
+    CHECK (isClippedLevel (3, 3));
+    CHECK (isClippedLevel (3, 9));
+    CHECK_FALSE (isClippedLevel (3, 10));
+    CHECK_FALSE (isClippedLevel (9, 100));
+    CHECK (isClippedLevel (50, 100));
+}
+
+TEST_CASE ("flat runs at full scale are clipping all together, or not at all")
+{
+    MeterReadings readings;
+    CHECK (clippedRunsAtFullScale (readings) == 0);
+
+    readings.flatRunsAtFullScale = 12;
+    readings.samplesInFlatRuns = 40;
+    readings.topsAtFullScale = 120;
+    CHECK (clippedRunsAtFullScale (readings) == 12);
+
+    readings.topsAtFullScale = 121;
+    CHECK (clippedRunsAtFullScale (readings) == 0);
+}
