@@ -281,6 +281,8 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
     if (run.length < 2)
         return;
 
+    countRun();
+
     const auto grainNearBy = std::min (run.grain, smallestStep (end, 1, neighbourhood));
     grain = std::min (grain, grainNearBy);
 
@@ -301,6 +303,22 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
 
     if (isCorner || isTop)
         noteTop (std::abs (run.level), frame, isCorner, isTop);
+}
+
+/** Any run of three samples or more counts for its level, also one that is no proof of clipping. */
+void FlatTopDetector::countRun() noexcept
+{
+    if (run.length < shortestRun)
+        return;
+
+    const auto magnitude = std::abs (run.level);
+
+    if (magnitude >= extreme.level - extremeMargin())
+        extreme.samplesInRuns += run.length;
+
+    for (auto& level : levels)
+        if (level.magnitude > 0.0f && std::abs (level.magnitude - magnitude) <= levelTolerance * level.magnitude)
+            level.samplesInRuns += run.length;
 }
 
 bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noexcept
@@ -336,9 +354,10 @@ bool FlatTopDetector::noteExtreme (const Slopes& slopes) noexcept
 
     if (run.length >= shortestRun)
     {
-        extreme.samplesInRuns += run.length;
         ++extreme.runs;
-        extreme.deepRuns += leastCut (run.length, near) >= leastOvershoot * level ? 1 : 0;
+
+        if (leastCut (run.length, near) >= leastOvershoot * level)
+            ++extreme.deepRuns;
     }
 
     const auto isAgain = [&] (const Slopes& other) {
@@ -383,7 +402,6 @@ void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorn
         level.magnitude = magnitude;
         level.newestFrame = frame;
         ++level.count;
-        level.samplesInRuns += run.length;
         level.pending.add (run.length);
         pending[1] = &level.pending;
 
@@ -418,10 +436,14 @@ FlatTopDetector::Level& FlatTopDetector::levelOf (float magnitude, std::uint64_t
         found = std::min_element (levels.begin(), levels.end(),
                                   [] (const Level& a, const Level& b) { return a.newestFrame < b.newestFrame; });
         *found = {};
+        found->samplesInRuns = run.length;
 
         // The highest level of all is counted from its first top on.
         if (std::abs (extreme.level - magnitude) <= levelTolerance * magnitude)
+        {
+            found->samplesInRuns = std::max<std::uint64_t> (extreme.samplesInRuns, run.length);
             found->tops = extreme.tops;
+        }
     }
     else if (frame - found->newestFrame > framesOfMemory)
     {

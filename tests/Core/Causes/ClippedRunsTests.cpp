@@ -4,11 +4,11 @@
 
 using namespace twobus;
 
-TEST_CASE ("a level is clipped if a third of its tops or more are in flat runs")
+TEST_CASE ("a level is clipped if half of its tops or more are in flat runs")
 {
     CHECK (isClippedLevel (3, 3));
-    CHECK (isClippedLevel (3, 9));
-    CHECK_FALSE (isClippedLevel (3, 10));
+    CHECK (isClippedLevel (3, 6));
+    CHECK_FALSE (isClippedLevel (3, 7));
     CHECK_FALSE (isClippedLevel (9, 100));
     CHECK (isClippedLevel (50, 100));
 }
@@ -20,9 +20,9 @@ TEST_CASE ("flat runs at full scale are clipping all together, or not at all")
 
     readings.flatRunsAtFullScale = 12;
     readings.samplesInFlatRuns = 40;
-    readings.topsAtFullScale = 120;
+    readings.topsAtFullScale = 80;
     CHECK (clippedRunsAtFullScale (readings) == 12);
 
-    readings.topsAtFullScale = 121;
+    readings.topsAtFullScale = 81;
     CHECK (clippedRunsAtFullScale (readings) == 0);
 }
