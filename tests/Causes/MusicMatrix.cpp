@@ -1,4 +1,5 @@
 #include "Advice/Advice.h"
+#include "Core/Causes/ClippedRuns.h"
 #include "Support/Damage.h"
 
 #include <sndfile.h>
@@ -10,11 +11,13 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /** How often clipping is found in music of one's own, and how often it is seen where there is none.
 
         twobus-music-matrix FOLDER [EVERY [FIRST]]   clips 40 s of pieces FIRST, FIRST + EVERY, ... and prints the matrix
+        twobus-music-matrix --formats FOLDER [EVERY [FIRST]]   the same, each treatment in every format and at 0 dBFS, too
         twobus-music-matrix --as-is FOLDER           says what is found in each file as it is
 
     The files (WAV, FLAC: whatever libsndfile reads; floats, so that decoding cuts nothing off) are taken in the order
@@ -110,7 +113,8 @@ Found found (const AudioBuffer& audio, const MeterFormat& format)
 {
     const auto readings = measure (audio, format);
     const auto advice = advise ({ readings, {}, false, 0.0, std::nullopt });
-    return { readings.ceilings.flatTopsBelowFullScale, readings.flatRunsAtFullScale, advice.verdict, advice.cause };
+    return { readings.ceilings.flatTopsBelowFullScale, clippedRunsAtFullScale (readings), advice.verdict,
+             advice.cause };
 }
 
 /** How many runs of three samples and more there are at the ceiling, before anything else is done to them. */
@@ -137,12 +141,19 @@ AudioBuffer clipped (const AudioBuffer& cut, double byDb, double downDb)
 
 struct Treatment
 {
-    const char* name;
+    std::string name;
     bool isClipped;
     std::function<AudioBuffer (const AudioBuffer&)> apply;
+    int bits = 24; ///< of the format that is measured: it decides where full scale is
+
+    MeterFormat formatOf (MeterFormat format) const noexcept
+    {
+        format.fullScale = 1.0f - std::ldexp (1.0f, 1 - bits);
+        return format;
+    }
 };
 
-const std::vector<Treatment> treatments {
+const std::vector<Treatment> usualTreatments {
     { "intact, 24 bits", false, [] (const AudioBuffer& a) { return quantised (toPeak (a, -0.3), 24, false); } },
     { "intact, 16 bits", false, [] (const AudioBuffer& a) { return quantised (toPeak (a, -0.3), 16, false); } },
     { "intact, 16 bits, dither", false, [] (const AudioBuffer& a) { return quantised (toPeak (a, -0.3), 16, true); } },
@@ -187,6 +198,47 @@ const std::vector<Treatment> treatments {
       [] (const AudioBuffer& a) { return quantised (clipped (a, 1.0, 0.0), 24, false); } },
 };
 
+/** Every treatment in 24 bits, 16 bits and 16 bits with dither, with its ceiling at 0 dBFS and lower. */
+std::vector<Treatment> inAllFormats()
+{
+    const std::vector<Treatment> bases {
+        { "intact", false, [] (const AudioBuffer& a) { return toPeak (a, 0.0); } },
+        { "limited 3 dB", false,
+          [] (const AudioBuffer& a) { return toPeak (limited (a, 3.0, LimiterKind::samplePeak), 0.0); } },
+        { "limited 12 dB", false,
+          [] (const AudioBuffer& a) { return toPeak (limited (a, 12.0, LimiterKind::samplePeak), 0.0); } },
+        { "limited 12 dB, true peak", false,
+          [] (const AudioBuffer& a) { return toPeak (limited (a, 12.0, LimiterKind::truePeak), 0.0); } },
+        { "soft clipped 9 dB", false, [] (const AudioBuffer& a) { return toPeak (softClipped (a, 9.0), 0.0); } },
+        { "clipped 0.5 dB", true, [] (const AudioBuffer& a) { return clipped (a, 0.5, 0.0); } },
+        { "clipped 1 dB", true, [] (const AudioBuffer& a) { return clipped (a, 1.0, 0.0); } },
+        { "clipped 2 dB", true, [] (const AudioBuffer& a) { return clipped (a, 2.0, 0.0); } },
+        { "clipped 3 dB", true, [] (const AudioBuffer& a) { return clipped (a, 3.0, 0.0); } },
+    };
+
+    struct Format
+    {
+        const char* name;
+        int bits;
+        bool hasDither;
+    };
+
+    std::vector<Treatment> all;
+
+    for (const auto& base : bases)
+        for (const auto& level : { std::pair { 0.0, ", 0 dBFS" }, std::pair { -5.3, ", -5.3 dBFS" } })
+            for (const auto& format : { Format { ", 24 bits", 24, false }, Format { ", 16 bits", 16, false },
+                                        Format { ", dither", 16, true } })
+                all.push_back ({ base.name + level.second + format.name, base.isClipped,
+                                 [=] (const AudioBuffer& a) {
+                                     return quantised (gained (base.apply (a), level.first), format.bits,
+                                                       format.hasDither);
+                                 },
+                                 format.bits });
+
+    return all;
+}
+
 struct Row
 {
     int red = 0, noted = 0, missed = 0;
@@ -207,7 +259,8 @@ void printAsIs (const std::vector<std::filesystem::path>& paths)
     }
 }
 
-void printMatrix (const std::vector<std::filesystem::path>& paths, std::size_t every, std::size_t first, bool isVerbose)
+void printMatrix (const std::vector<Treatment>& treatments, const std::vector<std::filesystem::path>& paths,
+                  std::size_t every, std::size_t first, bool isVerbose)
 {
     std::vector<Row> rows (treatments.size());
     Row whole;
@@ -219,11 +272,11 @@ void printMatrix (const std::vector<std::filesystem::path>& paths, std::size_t e
         const auto cut = cutOf (piece.audio, piece.format.sampleRate);
         ++numPieces;
 
-        const auto note = [&] (Row& row, const char* name, const Found& what, bool isClipped) {
+        const auto note = [&] (Row& row, const std::string& name, const Found& what, bool isClipped) {
             ++(what.isRed() ? row.red : what.isNoted() ? row.noted : row.missed);
 
             if (isVerbose && (isClipped ? ! what.isRed() : what.isRed() || what.isNoted()))
-                std::printf ("  %s: %s: %s, %llu tops, %llu at full scale\n", piece.name.c_str(), name,
+                std::printf ("  %s: %s: %s, %llu tops, %llu at full scale\n", piece.name.c_str(), name.c_str(),
                              what.isRed()     ? "red"
                              : what.isNoted() ? "note"
                                               : "nothing",
@@ -239,15 +292,15 @@ void printMatrix (const std::vector<std::filesystem::path>& paths, std::size_t e
                              runsAt (hardClipped (toPeak (cut, byDb), byDb), 0.999999f));
 
         for (std::size_t t = 0; t < treatments.size(); ++t)
-            note (rows[t], treatments[t].name, found (treatments[t].apply (cut), piece.format),
+            note (rows[t], treatments[t].name, found (treatments[t].apply (cut), treatments[t].formatOf (piece.format)),
                   treatments[t].isClipped);
     }
 
-    std::printf ("%d pieces                     red  note  nothing\n%-28s %4d  %4d  %4d\n", numPieces,
+    std::printf ("%d pieces                             red  note  nothing\n%-36s %4d  %4d  %4d\n", numPieces,
                  "intact, 24 bits, whole", whole.red, whole.noted, whole.missed);
 
     for (std::size_t t = 0; t < treatments.size(); ++t)
-        std::printf ("%-28s %4d  %4d  %4d\n", treatments[t].name, rows[t].red, rows[t].noted, rows[t].missed);
+        std::printf ("%-36s %4d  %4d  %4d\n", treatments[t].name.c_str(), rows[t].red, rows[t].noted, rows[t].missed);
 }
 } // namespace
 
@@ -255,13 +308,14 @@ int main (int argc, char** argv)
 {
     std::vector<std::string> arguments (argv + 1, argv + argc);
     const auto isAsIs = ! arguments.empty() && arguments.front() == "--as-is";
+    const auto isInAllFormats = ! arguments.empty() && arguments.front() == "--formats";
 
-    if (isAsIs)
+    if (isAsIs || isInAllFormats)
         arguments.erase (arguments.begin());
 
     if (arguments.empty())
     {
-        std::fprintf (stderr, "twobus-music-matrix FOLDER [EVERY [FIRST]], or --as-is FOLDER\n");
+        std::fprintf (stderr, "twobus-music-matrix [--formats] FOLDER [EVERY [FIRST]], or --as-is FOLDER\n");
         return 2;
     }
 
@@ -279,6 +333,6 @@ int main (int argc, char** argv)
     if (isAsIs)
         printAsIs (paths);
     else
-        printMatrix (paths, std::max<std::size_t> (1, number (1, 1)), number (2, 0),
-                     std::getenv ("VERBOSE") != nullptr);
+        printMatrix (isInAllFormats ? inAllFormats() : usualTreatments, paths, std::max<std::size_t> (1, number (1, 1)),
+                     number (2, 0), std::getenv ("VERBOSE") != nullptr);
 }
