@@ -76,12 +76,12 @@ TEST_CASE ("a limiter at 0 dBFS that cuts a few of its tops is not clipped")
     CHECK (adviseFile (readings).verdict == Verdict::hot);
     CHECK (adviseFile (readings).cause == Cause::clean);
     CHECK (adviseFile (readings).evidence.flatTops == 0);
-    CHECK (advise ({ inOnePass (readings), {}, true, 0.0, std::nullopt }).verdict == Verdict::hot);
+    CHECK (advise ({ test::inOnePass (readings), {}, true, 0.0, std::nullopt }).verdict == Verdict::hot);
 
-    readings.topsAtFullScale = 158;
+    readings.topsAtFullScale = 100;
     CHECK (adviseFile (readings).verdict == Verdict::clipped);
     CHECK (adviseFile (readings).evidence.flatTops == 15);
-    CHECK (advise ({ inOnePass (readings), {}, true, 0.0, std::nullopt }).verdict == Verdict::clipped);
+    CHECK (advise ({ test::inOnePass (readings), {}, true, 0.0, std::nullopt }).verdict == Verdict::clipped);
 }
 
 TEST_CASE ("a few short flat tops don't change the verdict, and a limiter is the cause before them")
