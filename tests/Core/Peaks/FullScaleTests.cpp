@@ -116,7 +116,7 @@ TEST_CASE ("a flat run is of one sign and not beyond 1")
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.5f, 1.0f }) == 0);
 }
 
-TEST_CASE ("The samples in flat runs are counted, and all tops at full scale")
+TEST_CASE ("the samples in flat runs are counted, and all tops at full scale")
 {
     const auto counts = [] (const FullScaleRuns& runs) {
         return std::vector { runs.count(), runs.samplesInFlatRuns(), runs.topsAtFullScale() };
@@ -137,7 +137,7 @@ TEST_CASE ("The samples in flat runs are counted, and all tops at full scale")
     CHECK (allRunsIn (rail16Bits, integerSine (16, 20.0, 0.0)).topsAtFullScale() == 0);
 }
 
-TEST_CASE ("A bank and its pass tell a limiter that cuts 3 % of its tops at full scale from one that cuts half of them")
+TEST_CASE ("a bank and its pass tell a limiter that cuts 3 % of its tops at full scale from one that cuts half of them")
 {
     const auto clippedAfter = [] (int numCut) {
         const auto readings = measure (AudioBuffer (std::vector<Samples> { limitedAtFullScale (numCut) }),
@@ -154,7 +154,7 @@ TEST_CASE ("A bank and its pass tell a limiter that cuts 3 % of its tops at full
     CHECK (clippedAfter (50) == 50);
 }
 
-TEST_CASE ("A flat run goes on across blocks, and counts the same in blocks of any length")
+TEST_CASE ("a flat run goes on across blocks, and counts the same in blocks of any length")
 {
     Samples tone = integerSine (16, 441.3, 1.0);
 
