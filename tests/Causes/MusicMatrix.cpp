@@ -296,11 +296,11 @@ void printMatrix (const std::vector<Treatment>& treatments, const std::vector<st
                   treatments[t].isClipped);
     }
 
-    std::printf ("%d pieces                             red  note  nothing\n%-36s %4d  %4d  %4d\n", numPieces,
+    std::printf ("%d pieces                                       red  note  nothing\n%-46s %4d  %4d  %4d\n", numPieces,
                  "intact, 24 bits, whole", whole.red, whole.noted, whole.missed);
 
     for (std::size_t t = 0; t < treatments.size(); ++t)
-        std::printf ("%-36s %4d  %4d  %4d\n", treatments[t].name.c_str(), rows[t].red, rows[t].noted, rows[t].missed);
+        std::printf ("%-46s %4d  %4d  %4d\n", treatments[t].name.c_str(), rows[t].red, rows[t].noted, rows[t].missed);
 }
 } // namespace
 
