@@ -74,6 +74,15 @@ struct Evidence
     std::optional<double> pinnedCeilingDbfs; ///< the level at which a limiter holds the peaks
 };
 
+/** A short pass after the judged one, which it doesn't replace: a place that somebody listened to again. */
+struct Audition
+{
+    double secondsOfSignal = 0.0;
+    double truePeakDbtp = 0.0;
+    std::uint64_t samplesOverFullScale = 0;
+    std::uint64_t flatTopsAtFullScale = 0;
+};
+
 /** How much of the programme was heard. Not as a share, because nobody knows the length of the song. */
 struct Coverage
 {
@@ -105,6 +114,7 @@ struct InputAdvice
     Verdict verdict = Verdict::listening;
     Severity severity = Severity::neutral;
     std::optional<int> gainDb; ///< whole dB to turn the preamp; 0: leave it; empty if not known yet
+    bool isVeryQuiet = false; ///< with noSignal: something is there, below -50 dBFS and clearly above its noise
     bool isOptional = false; ///< turning it up is only an offer
     double secondsLeft = 0.0; ///< of playing, while the verdict is listening
     std::optional<std::size_t> linkedWith; ///< its partner, which gets the same gain
@@ -155,6 +165,9 @@ struct Advice
     std::optional<double> trimDb;
     std::optional<double> optionalTrimDb;
 
+    /** If trimDb leads further than it has to: the smallest move after which the mix is ready. Otherwise empty. */
+    std::optional<double> enoughTrimDb;
+
     bool isLive = false; ///< from a stream, not a file
     bool isQuiet = false; ///< ready, and more than 12 dB below the aim
     bool isProvisional = false; ///< the programme is still running: "so far"
@@ -167,6 +180,10 @@ struct Advice
     std::optional<double> loudestSecondsIntoPass; ///< live: its position in the pass
     std::optional<double> loudestPlayerSeconds; ///< live: its position in the player's own time
     Coverage coverage;
+    std::optional<Audition> audition;
+
+    /** Live, if the pass was over the limit but its last 10 s were not: their true peak. Perhaps the fader was moved. */
+    std::optional<double> recentTruePeakDbtp;
     std::optional<FollowUp> followUp;
     HeadroomWarning warning;
     double lostSeconds = 0.0;

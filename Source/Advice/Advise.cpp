@@ -3,6 +3,7 @@
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
 #include "Advice/TrackingAdvice.h"
+#include "Core/Causes/ClippedRuns.h"
 
 #include <algorithm>
 
@@ -93,6 +94,10 @@ Advice advise (const AdviceInput& input)
     advice.loudestMoment = loudestMomentOf (input);
     advice.loudestSecondsIntoPass = loudestSecondsIntoPassOf (input);
     advice.coverage = coverageOf (input);
+
+    if (const auto& pass = input.readings.audition)
+        advice.audition = Audition { pass->secondsOfSignal, pass->truePeakDbtp, pass->samplesOverFullScale,
+                                     clippedRunsAtFullScale (*pass) };
     advice.followUp = followUpOf (input);
     advice.warning = warningOf (input.readings.levelEvents);
     addTimesAPersonKnows (advice, input);

@@ -14,6 +14,7 @@ namespace
 {
 constexpr double smallestChangeDb = 0.3; ///< smaller changes are not a deliberate fader move
 constexpr double farthestApartDb = 0.5;
+constexpr double loudestPartDb = 0.5;
 
 bool isKnownPath (SignalPath path) noexcept { return path == SignalPath::floatingPoint; }
 
@@ -36,6 +37,14 @@ bool hadSuggestion (const PassageMatch& match, const PassReadings* reference, do
 bool wasClipped (const PassReadings* reference) noexcept
 {
     return reference != nullptr && clippedRunsAtFullScale (*reference) > 0;
+}
+
+/** Whether the passage has the loudest peak of the pass that it was heard in: only then does it tell what the move did to the
+    verdict. Of an older pass nobody knows. */
+bool isLoudestPart (const MeterReadings& readings, const PassageMatch& match) noexcept
+{
+    const auto* reference = referencePassOf (readings, match);
+    return reference == nullptr || match.referenceTruePeakDbtp >= reference->truePeakDbtp - loudestPartDb;
 }
 
 FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match) noexcept
@@ -71,6 +80,9 @@ std::optional<FollowUp> followUpOf (const AdviceInput& input) noexcept
     const auto& match = input.readings.passageMatch;
 
     if (! input.isLive || ! match || input.choices.stage == Stage::recording)
+        return std::nullopt;
+
+    if (! isLoudestPart (input.readings, *match))
         return std::nullopt;
 
     FollowUp followUp { kindOf (input, *match),  match->secondsMatched, match->loudnessChangeDb,

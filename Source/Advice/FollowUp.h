@@ -34,6 +34,6 @@ struct FollowUp
 
 struct AdviceInput;
 
-/** Empty if no earlier passage was recognised, and for files. */
+/** Empty if no earlier passage was recognised, if it did not have the loudest peak of its pass, and for files. */
 std::optional<FollowUp> followUpOf (const AdviceInput&) noexcept;
 } // namespace twobus

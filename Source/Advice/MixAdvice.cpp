@@ -158,7 +158,7 @@ Evidence evidenceOf (const JudgedProgramme& programme) noexcept
 }
 
 /** room: the verdict on the level alone, which decides the trim if the damage is not in the level. */
-void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat format)
+void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat format, double readyUpToDbtp)
 {
     const auto toLimit = trimToDb (advice.limitDbtp, truePeakDbtp);
 
@@ -171,7 +171,13 @@ void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat fo
             break;
 
         case Verdict::over:
-        case Verdict::hot: advice.trimDb = toLimit; break;
+        case Verdict::hot:
+            advice.trimDb = toLimit;
+
+            if (readyUpToDbtp > advice.limitDbtp)
+                advice.enoughTrimDb = trimToDb (readyUpToDbtp, truePeakDbtp);
+
+            break;
 
         case Verdict::tight:
             advice.trimDb = 0.0;
@@ -193,6 +199,16 @@ void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat fo
         case Verdict::listening:
         case Verdict::noSignal: break;
     }
+}
+/** The loud part was loud, whatever came after it: the verdict stays. But what came after is worth a word. */
+void addRecentPeak (Advice& advice, const AdviceInput& input, const Limits& limits) noexcept
+{
+    const auto& recent = input.readings.recentTruePeakDbtp;
+    const auto runs = input.isLive && input.readings.pass && input.readings.pass->isRunning;
+
+    if (runs && recent && (advice.verdict == Verdict::hot || advice.verdict == Verdict::over)
+        && shownLevel (*recent) <= limits.readyUpTo)
+        advice.recentTruePeakDbtp = recent;
 }
 } // namespace
 
@@ -254,7 +270,8 @@ Advice adviseProgramme (const AdviceInput& input)
         advice.verdict = withoutPromise (advice.verdict, programme.secondsOfSignal);
 
     advice.severity = severityOf (advice.verdict, input.choices);
-    addTrim (advice, *programme.truePeakDbtp, room, input.choices.exportFormat);
+    addTrim (advice, *programme.truePeakDbtp, room, input.choices.exportFormat, limits.readyUpTo);
+    addRecentPeak (advice, input, limits);
     return advice;
 }
 } // namespace twobus

@@ -86,6 +86,14 @@ InputAdvice gainFor (const Played& played, bool isWaitedFor, bool isLive)
     return advice;
 }
 
+/** The peaks of noise alone are some 13 dB above its RMS. */
+bool isAboveItsNoise (const ChannelReadings& channel) noexcept
+{
+    constexpr double leastPeakDbfs = -80.0, aboveFloorDb = 20.0;
+    const auto peakDbfs = channel.samplePeakDbfs.value_or (silenceDb);
+    return peakDbfs >= leastPeakDbfs && peakDbfs >= channel.noiseFloorDbfs.value_or (silenceDb) + aboveFloorDb;
+}
+
 void addFacts (InputAdvice& advice, const ChannelReadings& channel)
 {
     advice.peakDbfs = channel.samplePeakDbfs;
@@ -94,6 +102,8 @@ void addFacts (InputAdvice& advice, const ChannelReadings& channel)
     advice.humDbfs = channel.humDbfs;
     advice.humHz = channel.humHz;
     advice.dcOffsetPercent = channel.dcOffsetPercent;
+
+    advice.isVeryQuiet = advice.verdict == Verdict::noSignal && isAboveItsNoise (channel);
 
     if (channel.playedRmsDbfs)
         advice.averageDbfs = *channel.playedRmsDbfs + aes17OffsetDb;

@@ -277,11 +277,16 @@ private:
         const auto& snapshot = live.meter().latest();
         const auto& health = snapshot.health;
 
-        if (std::exchange (measurement, snapshot.measurement) != snapshot.measurement)
+        const auto judgesPasses = choices.stage != Stage::recording;
+        const auto& judged = judgesPasses ? snapshot.ofPass : snapshot.readings;
+        const auto newestPass = judged.pass ? judged.pass->number : 0;
+        const auto isAnother = std::exchange (measurement, snapshot.measurement) != snapshot.measurement;
+
+        if (std::exchange (pass, newestPass) != newestPass || isAnother)
             previous.reset();
 
-        const auto advice =
-            advise ({ snapshot.readings, choices, true, health.lostSeconds, previous, false, &live.player() });
+        const auto lostSeconds = judgesPasses ? snapshot.healthOfPass.lostSeconds : health.lostSeconds;
+        const auto advice = advise ({ judged, choices, true, lostSeconds, previous, false, &live.player() });
         previous = advice.levelVerdict;
         lastVerdict = advice.verdict;
 
@@ -300,8 +305,8 @@ private:
                                 options.levelMeter,
                                 format.countsAsDualMono(),
                                 options.rms };
-        const auto line = options.json ? liveJsonLine (snapshot.readings, advice, state)
-                                       : liveTextLine (snapshot.readings, advice, choices, state);
+        const auto line =
+            options.json ? liveJsonLine (judged, advice, state) : liveTextLine (judged, advice, choices, state);
 
         console.print (line + '\n');
         return console.flush() || stopPrinting();
@@ -330,6 +335,7 @@ private:
     std::optional<Verdict> previous;
     Verdict lastVerdict = Verdict::listening;
     std::uint64_t measurement = 0;
+    std::uint32_t pass = 0; ///< that the last line was about
     bool wasWaiting = false, outputFailed = false;
 };
 

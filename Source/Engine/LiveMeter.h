@@ -111,8 +111,12 @@ private:
         if (std::exchange (measurement, snapshot.measurement) != snapshot.measurement)
             timeline.clear();
 
-        if (source != nullptr && ! isSuspended && ! snapshot.isPaused)
-            timeline.note (snapshot.readings.secondsMeasured, source->playerSeconds (snapshot.endNanoseconds));
+        const auto isHeard = source != nullptr && ! isSuspended && ! snapshot.isPaused;
+        const auto position = isHeard ? source->playerSeconds (snapshot.endNanoseconds) : std::nullopt;
+        meterThread.setPlayerRolls (position.has_value());
+
+        if (isHeard && timeline.note (snapshot.readings.secondsMeasured, position))
+            meterThread.send (MeterCommand::nextRound);
     }
 
     void takeStream()

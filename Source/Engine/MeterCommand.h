@@ -12,6 +12,8 @@ enum class MeterCommand : std::uint8_t
     undoReset, ///< return to the measurement before the last reset, without the audio since then
     pause, ///< measure nothing until resume; frames that pass meanwhile don't count as lost
     resume,
-    clearHolds
+    clearHolds,
+    newPass, ///< the pass ends here, and the next begins: the user says so
+    nextRound ///< the player jumped back while it rolled: the pass ends, and the next begins
 };
 } // namespace twobus

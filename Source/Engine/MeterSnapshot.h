@@ -8,7 +8,7 @@ namespace twobus
 {
 struct StreamHealth
 {
-    std::uint64_t lostFrames = 0; ///< since the last reset, for whatever reason; never in the readings
+    std::uint64_t lostFrames = 0; ///< for whatever reason; never in the readings
     std::uint64_t droppedFrames = 0; ///< the part of them that our FIFO had no room for (exact)
     std::uint64_t interruptions = 0; ///< how often the stream was cut
     std::uint64_t framesTooFast = 0; ///< rejected because they came faster than the clock
@@ -31,7 +31,9 @@ struct MeterSnapshot
     std::uint64_t streamNumber = 0; ///< the measured stream; increases at each MeterThread::setStream
     std::uint64_t framesLostOfStream = 0; ///< the part of AudioCapture::lostFrames that the meter thread knows of
     std::uint32_t historyIndex = 0; ///< which of the meter thread's histories belongs to these readings
-    StreamHealth health;
-    MeterReadings readings;
+    StreamHealth health; ///< since the reset
+    StreamHealth healthOfPass; ///< what happened between the first and the last signal of the current pass
+    MeterReadings readings; ///< of the programme since the reset, pauses left out
+    MeterReadings ofPass; ///< the same, but of the current pass: the running one, or the last; see PassBank
 };
 } // namespace twobus

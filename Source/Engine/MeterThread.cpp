@@ -15,16 +15,28 @@ namespace twobus
 namespace
 {
 constexpr auto pollInterval = std::chrono::milliseconds (5);
-constexpr MeterBankOptions all { .measuresSpectrum = true, .recognisesPassages = true };
+/** Separate inputs are no programme: nobody needs passes of them, and 64 channels are measured once only. */
+MeterBankOptions optionsFor (const MeterFormat& format)
+{
+    const auto isProgramme = format.layout.hasLoudness();
+    return { .measuresSpectrum = true,
+             .recognisesPassages = true,
+             .leavesPausesOut = isProgramme,
+             .measuresPasses = isProgramme };
+}
 
+void addLoss (StreamHealth& health, std::uint64_t frames, double sampleRate) noexcept
+{
+    health.lostFrames += frames;
+    health.interruptions += 1; // at least
+    health.lostSeconds = static_cast<double> (health.lostFrames) / sampleRate;
+}
 } // namespace
 
 MeterThread::MeterThread() : owner (std::this_thread::get_id())
 {
     for (auto& measurement : measurements)
-    {
         measurement.bank.setRowSink (this);
-    }
 }
 
 MeterThread::~MeterThread() { stop(); }
@@ -91,15 +103,20 @@ const MeterSnapshot& MeterThread::latest() noexcept
     exchangeIndex = snapshot.historyIndex;
 
     if (std::exchange (seenSequence, snapshot.sequence) != snapshot.sequence)
+    {
         seenHealth = snapshot.health;
+        seenHealthOfPass = snapshot.healthOfPass;
+    }
 
     snapshot.health = seenHealth;
 
+    snapshot.healthOfPass = seenHealthOfPass;
+
     if (const auto frames = lossNotYetMeasured (snapshot); frames > 0)
     {
-        snapshot.health.lostFrames += frames;
-        snapshot.health.interruptions += 1; // at least
-        snapshot.health.lostSeconds = static_cast<double> (snapshot.health.lostFrames) / snapshot.sampleRate;
+        // Nobody knows yet which pass it falls in.
+        addLoss (snapshot.health, frames, snapshot.sampleRate);
+        addLoss (snapshot.healthOfPass, frames, snapshot.sampleRate);
     }
 
     return snapshot;
@@ -150,6 +167,7 @@ void MeterThread::pump()
     const auto newNeedle = takeNeedle();
     const auto newLimit = takeEventLimit();
     const auto switched = takeStream();
+    current().bank.setPlayerRolls (playerRolls);
     const auto measured = takeChunks();
 
     if (obeyed || newNeedle || newLimit || switched || measured)
@@ -220,6 +238,8 @@ void MeterThread::obey (MeterCommand command)
             break;
 
         case MeterCommand::clearHolds: current().bank.clearHolds(); break;
+        case MeterCommand::newPass: current().bank.startNextPass (false); break;
+        case MeterCommand::nextRound: current().bank.startNextPass (true); break;
     }
 }
 
@@ -252,10 +272,11 @@ void MeterThread::putAway()
     if (fresh.bank.format() == old.bank.format() && fresh.sampleRate > 0.0)
         fresh.bank.reset();
     else
-        fresh.bank.prepare (old.bank.format(), all);
+        fresh.bank.prepare (old.bank.format(), optionsFor (old.bank.format()));
 
     fresh.history.clear();
     fresh.health = {};
+    fresh.passHealth = {};
     fresh.sampleRate = old.sampleRate;
     cutAhead = true;
     ++measurementNumber;
@@ -271,6 +292,7 @@ void MeterThread::forget()
 
     measurement.history.clear();
     measurement.health = {};
+    measurement.passHealth = {};
     measurement.sampleRate = 0.0;
     canUndo = false;
     ++measurementNumber;
@@ -398,6 +420,7 @@ void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std
 
     const AudioBlock block { channels.data(), numChannels, numFrames };
     const auto numInvalid = current().bank.process (block);
+    current().passHealth.follow (current().bank, current().health);
 
     const std::lock_guard lock (observerMutex);
 
@@ -440,7 +463,7 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
 
     if (problemWith (format).empty() && format.numChannels() == header.numChannels)
     {
-        fresh.bank.prepare (format, all);
+        fresh.bank.prepare (format, optionsFor (format));
         fresh.sampleRate = header.sampleRate;
     }
 
@@ -506,10 +529,13 @@ void MeterThread::publish()
     snapshot.framesLostOfStream = continuity.framesLostBefore;
     snapshot.historyIndex = currentIndex;
     snapshot.readings = measurement.bank.readings();
+    snapshot.ofPass = measurement.bank.ofPass (snapshot.readings);
     snapshot.health = measurement.health;
+    snapshot.healthOfPass = measurement.passHealth.ofPass (snapshot.ofPass.pass, measurement.health);
 
     if (measurement.sampleRate > 0.0)
-        snapshot.health.lostSeconds = static_cast<double> (measurement.health.lostFrames) / measurement.sampleRate;
+        for (auto* health : { &snapshot.health, &snapshot.healthOfPass })
+            health->lostSeconds = static_cast<double> (health->lostFrames) / measurement.sampleRate;
 
     snapshots.publish();
 }

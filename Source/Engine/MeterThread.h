@@ -9,6 +9,7 @@
 #include "Engine/MeterCommand.h"
 #include "Engine/MeterSnapshot.h"
 #include "Engine/MeterStream.h"
+#include "Engine/PassHealth.h"
 #include "Engine/RowObserver.h"
 #include "Engine/SnapshotExchange.h"
 
@@ -58,6 +59,9 @@ public:
         choice belongs to the user, not to a measurement. The newest call wins. */
     void setNeedle (Needle wanted) noexcept { wantedNeedle = wanted; }
 
+    /** Whether the player is known to roll, from the next round on: see SignalGate. */
+    void setPlayerRolls (bool rolls) noexcept { playerRolls = rolls; }
+
     /** Sets the limit of the level events in dBTP (see LevelEvents) from the next round on, in both measurements too.
         Their counts start anew. */
     void setEventLimit (double dbtp) noexcept { wantedEventLimitDbtp = dbtp; }
@@ -86,6 +90,7 @@ private:
         MeterBank bank;
         History history;
         StreamHealth health;
+        PassHealth passHealth;
         double sampleRate = 0.0; ///< 0: nothing measured yet
     };
 
@@ -146,6 +151,7 @@ private:
     std::mutex observerMutex;
     std::vector<BlockObserver*> observers;
     std::vector<RowObserver*> rowObservers;
+    std::atomic<bool> playerRolls { false };
     std::atomic<bool> shouldStop { false };
 
     // Message thread only.
@@ -155,6 +161,6 @@ private:
     std::shared_ptr<AudioCapture> newestCapture;
     std::uint64_t newestStream = 0; ///< its number
     std::uint64_t seenSequence = 0; ///< of the snapshot that latest() returned last
-    StreamHealth seenHealth; ///< as it was published
+    StreamHealth seenHealth, seenHealthOfPass; ///< as they were published
 };
 } // namespace twobus

@@ -94,12 +94,15 @@ TEST_CASE ("where no move was asked for, only the change is told")
     CHECK (followUp (replayed (-8.0, 0.0, 0.0)).kind == FollowUpKind::changed);
 }
 
-TEST_CASE ("a quiet passage of a hot pass was asked to move too")
+TEST_CASE ("the follow-up waits until the loudest part of the pass before is played again")
 {
     auto readings = replayed (-9.0, 0.0, 0.0);
     readings.previousPass->truePeakDbtp = -0.4;
+    CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).followUp.has_value());
+
+    readings.passageMatch->referenceTruePeakDbtp = -0.8;
     CHECK (followUp (readings).kind == FollowUpKind::noChange);
-    CHECK_FALSE (followUp (readings).remainingTrimDb.has_value());
+    readings.passageMatch->referenceTruePeakDbtp = -9.0;
 
     readings.previousPass->number = 7; // another pass than the passage was heard in
     CHECK (followUp (readings).kind == FollowUpKind::changed);

@@ -258,3 +258,53 @@ TEST_CASE ("only verdicts that ask for work ask for a fix")
     for (const auto verdict : { Verdict::tight, Verdict::ready, Verdict::fineSoFar, Verdict::listening })
         CHECK_FALSE (asksForAFix (verdict));
 }
+
+TEST_CASE ("a hot mix has two trims: one that reaches the aim, and a smaller one that is enough")
+{
+    const auto hot = adviseFile (programmeWithTruePeak (-0.4));
+    CHECK (*hot.trimDb == Approx (-5.6));
+    CHECK (hot.enoughTrimDb.value() == Approx (-2.6));
+
+    Choices choices;
+    choices.aimDbtp = -3.0; // what is enough is the aim itself
+    CHECK_FALSE (adviseFile (programmeWithTruePeak (-0.4), choices).enoughTrimDb);
+    CHECK_FALSE (adviseFile (programmeWithTruePeak (-2.0)).enoughTrimDb);
+
+    choices.stage = Stage::finishedMaster;
+    CHECK_FALSE (adviseFile (programmeWithTruePeak (0.4), choices).enoughTrimDb);
+}
+
+TEST_CASE ("a hot pass whose last 10 s are not hot stays hot, and both are known")
+{
+    auto readings = inOnePass (programmeWithTruePeak (-0.4));
+    readings.pass->isRunning = true;
+    readings.recentTruePeakDbtp = -6.1;
+    const auto advice = [&] { return advise ({ readings, {}, true, 0.0, std::nullopt }); };
+    CHECK (advice().verdict == Verdict::hot);
+    CHECK (advice().recentTruePeakDbtp == -6.1);
+
+    readings.recentTruePeakDbtp = -2.0;
+    CHECK_FALSE (advice().recentTruePeakDbtp);
+
+    readings.recentTruePeakDbtp = -6.1;
+    readings.pass->isRunning = false;
+    CHECK_FALSE (advice().recentTruePeakDbtp);
+    CHECK_FALSE (advise ({ inOnePass (programmeWithTruePeak (-6.0)), {}, true, 0.0, std::nullopt }).recentTruePeakDbtp);
+}
+
+TEST_CASE ("an audition stands beside the verdict and does not change it")
+{
+    auto readings = inOnePass (programmeWithTruePeak (-6.0));
+    const auto verdict = advise ({ readings, {}, true, 0.0, std::nullopt }).verdict;
+
+    readings.audition = *readings.pass;
+    readings.audition->number = 2;
+    readings.audition->secondsOfSignal = 6.0;
+    readings.audition->truePeakDbtp = 1.2;
+    readings.audition->samplesOverFullScale = 12;
+    const auto advice = advise ({ readings, {}, true, 0.0, std::nullopt });
+    CHECK (advice.verdict == verdict);
+    REQUIRE (advice.audition);
+    CHECK (advice.audition->secondsOfSignal == 6.0);
+    CHECK (advice.audition->samplesOverFullScale == 12);
+}

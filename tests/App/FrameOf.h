@@ -20,8 +20,22 @@ struct FrameOf
     {
         advice = advise ({ snapshot.readings, choices, true, 0.0, std::nullopt });
         words = wordsFor (advice, choices, snapshot.readings, layout);
-        return { snapshot, history, advice, words,         layout, channelNames,
-                 choices,  standby, true,   numbersAreDue, 0.0,    RmsConvention::mathematical,
+        return { snapshot,
+                 snapshot.readings,
+                 snapshot.readings,
+                 snapshot.health,
+                 history,
+                 advice,
+                 words,
+                 layout,
+                 channelNames,
+                 choices,
+                 standby,
+                 true,
+                 numbersAreDue,
+                 0.0,
+                 RmsConvention::mathematical,
+                 ReadingsScope::pass,
                  false };
     }
 

@@ -86,7 +86,7 @@ TEST_CASE ("the history holds the bank's rows")
     const auto audio = liveProgramme (2, 4.5, 48000.0, 62);
     RowList list;
     MeterBank bank;
-    bank.prepare ({ 48000.0 });
+    bank.prepare ({ 48000.0 }, { .leavesPausesOut = true });
     bank.setRowSink (&list);
     bank.markDiscontinuity();
     feed (bank, audio);
@@ -201,7 +201,7 @@ TEST_CASE ("the step from digital silence into music that already plays is no tr
     CHECK (measureLive (audio, 48000.0).truePeakDbtp.value() > -0.5);
 
     MeterBank bank;
-    bank.prepare ({ 48000.0 });
+    bank.prepare ({ 48000.0 }, { .leavesPausesOut = true });
     bank.process (audio.block (0, 10000));
     bank.markDiscontinuity();
     bank.process (audio.block (10000, 48000));

@@ -6,6 +6,7 @@
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Base/ProgressText.h"
+#include "Present/Base/ReadingsScope.h"
 #include "Present/Base/RmsConvention.h"
 #include "Present/Help/About.h"
 #include "Present/Help/Guide.h"
@@ -244,7 +245,7 @@ void addFollowUps (SentenceList& list)
     {
         auto advice = adviceOf (Verdict::hot, true);
         advice.coverage.secondsHeard = 222.0;
-        advice.coverage.longestPassSeconds = 200.0;
+        advice.coverage.longestPassSeconds = 260.0;
         list.add (wordsFor (advice, {}, programmeWithTruePeak (-6.0), stereo).coverage);
         advice.coverage.notReplayed = UnreplayedMoment { 86.0, 2, -0.4 };
         advice.coverage.notReplayedSecondsIntoPass = place > 0 ? std::optional (86.0) : std::nullopt;
@@ -264,6 +265,36 @@ void addFollowUps (SentenceList& list)
                                    advice.coverage.notReplayedPlayerSeconds };
                 list.add (wordsFor (warned, {}, programmeWithTruePeak (0.4), stereo).warning);
             }
+    }
+}
+
+void addPassScope (SentenceList& list)
+{
+    list.begin ("One pass");
+
+    for (const auto scope : { ReadingsScope::pass, ReadingsScope::sinceReset })
+        for (const std::uint32_t pass : { 0u, 3u })
+            list.add (readingsTitle (scope, pass));
+
+    for (const auto& audition : { Audition { 6.0, -3.2, 0, 0 }, Audition { 6.0, 1.2, 1, 0 },
+                                  Audition { 6.0, 1.2, 12, 0 }, Audition { 6.0, 0.1, 0, 3 } })
+    {
+        auto advice = adviceOf (Verdict::ready, true);
+        advice.audition = audition;
+        list.add (wordsFor (advice, {}, programmeWithTruePeak (-6.0), stereo).audition);
+    }
+
+    for (const auto place : { 0, 1, 2 }) // where: not known, into the pass, in the DAW
+    {
+        auto advice = adviceOf (Verdict::hot, true);
+        advice.recentTruePeakDbtp = -6.1;
+        advice.enoughTrimDb = -2.6;
+        advice.trimDb = -5.6;
+        advice.loudestSecondsIntoPass = place > 0 ? std::optional (86.0) : std::nullopt;
+        advice.loudestPlayerSeconds = place > 1 ? std::optional (146.0) : std::nullopt;
+        const auto words = wordsFor (advice, {}, programmeWithTruePeak (-0.4), stereo);
+        list.add (words.notice);
+        list.add (words.aim);
     }
 }
 
@@ -753,6 +784,7 @@ void addSpokenSentences (SentenceList& list)
     addCauses (list);
     addChecks (list);
     addFollowUps (list);
+    addPassScope (list);
     addTracking (list);
     addFindings (list);
     addFiles (list);

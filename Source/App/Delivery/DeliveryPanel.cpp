@@ -138,8 +138,8 @@ void DeliveryPanel::show (const Frame& frame)
     if (! frame.numbersAreDue || ! isMaster())
         return;
 
-    master.show (masterText (frame.snapshot.readings));
-    table.show (deliveryRows (frame.snapshot.readings, shownTargets, true));
+    master.show (masterText (frame.judged));
+    table.show (deliveryRows (frame.judged, shownTargets, true));
 }
 
 //==============================================================================

@@ -91,7 +91,7 @@ juce::Rectangle<int> DynamicsChart::ringArea() const
 //==============================================================================
 std::optional<DynamicsChart::Programme> DynamicsChart::programmeIn (const Frame& frame)
 {
-    const auto& readings = frame.snapshot.readings;
+    const auto& readings = frame.judged;
     const auto psrDb = programmePsrDb (readings);
 
     if (! psrDb || ! readings.integratedLufs || ! std::isfinite (*psrDb) || ! std::isfinite (*readings.integratedLufs))
@@ -116,7 +116,7 @@ void DynamicsChart::show (const Frame& frame)
 
     const auto before = ringArea();
     programme = programmeIn (frame);
-    words = dynamicsText (frame.snapshot.readings);
+    words = dynamicsText (frame.judged);
 
     if (const auto after = ringArea(); after != before)
     {

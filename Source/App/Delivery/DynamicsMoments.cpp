@@ -21,12 +21,16 @@ std::optional<DynamicsMoment> momentOf (const MeterReadings& readings)
 
 DynamicsMoments::Change DynamicsMoments::take (const MeterSnapshot& snapshot)
 {
-    const auto isAnother = snapshot.measurement != measurement;
+    const auto& current = snapshot.readings.pass;
+    const auto newestPass = current ? current->number : 0;
+    const auto isAnother = snapshot.measurement != measurement || newestPass != pass;
 
     if (isAnother)
     {
         measurement = snapshot.measurement;
-        interval = nextSeconds = secondsApart;
+        pass = newestPass;
+        interval = secondsApart;
+        nextSeconds = (current ? current->startSeconds : 0.0) + secondsApart;
         kept.clear();
     }
 

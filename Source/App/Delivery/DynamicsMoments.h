@@ -15,7 +15,7 @@ struct DynamicsMoment
     bool operator== (const DynamicsMoment&) const = default;
 };
 
-/** Moments of a measurement for the chart of level against dynamics: one every few seconds while there is a programme.
+/** Moments of a pass for the chart of level against dynamics: one every few seconds while there is a programme.
 
     Both readings cover the last 3 s, so moments 3 s apart share no audio. When there are too many, every second one is
     dropped and new ones are added half as often, so a measurement of any length keeps a few hundred, evenly spread.
@@ -34,7 +34,7 @@ public:
         replaced ///< cleared or thinned out: any moment can have changed
     };
 
-    /** Must be called with every snapshot. A new measurement clears the moments of the previous one. */
+    /** Must be called with every snapshot. A new measurement or pass clears the moments of the previous one. */
     Change take (const MeterSnapshot&);
 
     const std::vector<DynamicsMoment>& moments() const noexcept { return kept; }
@@ -44,6 +44,7 @@ private:
 
     std::vector<DynamicsMoment> kept;
     std::uint64_t measurement = 0;
+    std::uint32_t pass = 0;
     double interval = secondsApart, nextSeconds = secondsApart; ///< in seconds of measured audio
 };
 } // namespace twobus

@@ -163,11 +163,11 @@ void LevelMeters::show (const Frame& frame)
 
     isCeiling = frame.choices.stage == Stage::finishedMaster;
     setAim (frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp));
-    setCaution (readyUpToDbtp (frame.choices, frame.snapshot.readings.integratedLufs));
+    setCaution (readyUpToDbtp (frame.choices, frame.judged.integratedLufs));
     setRmsConvention (frame.rms);
 
     for (std::size_t i = 0; i < columns.size(); ++i)
-        showIn (*columns[i], frame.snapshot.readings.channels[i], frame);
+        showIn (*columns[i], frame.readings.channels[i], frame);
 }
 
 void LevelMeters::showIn (MeterColumn& column, const ChannelReadings& channel, const Frame& frame) const

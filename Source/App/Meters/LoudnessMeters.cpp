@@ -88,7 +88,7 @@ void LoudnessMeters::show (const Frame& frame)
         repaint();
     }
 
-    const auto& readings = frame.snapshot.readings;
+    const auto& readings = frame.readings;
     const auto nowOnly = [&frame] (std::optional<double> level) { return frame.levelsAreLive ? level : std::nullopt; };
 
     showIn (*momentary, nowOnly (readings.momentaryLufs), readings.momentaryMaxLufs, frame.numbersAreDue);

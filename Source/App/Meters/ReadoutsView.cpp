@@ -9,6 +9,9 @@
 #include "Present/Base/Numbers.h"
 #include "Present/Meters/ReadingHelp.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace twobus
 {
 namespace
@@ -60,6 +63,10 @@ ReadoutsView::ReadoutsView() : Panel ("Readings")
         addAndMakeVisible (*cells[i]);
     }
 
+    picker.setTooltip ("Choose what the readings cover. The verdict always covers the pass.");
+    picker.onMenu = [this] { return scopeMenu(); };
+    addAndMakeVisible (picker);
+
     options.setTitle ("Options of the readings");
     options.setTooltip ("Choose which RMS is shown, and whether mono counts twice.");
     makeReachable (options);
@@ -90,8 +97,39 @@ void ReadoutsView::openMenu()
     menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (options).withStandardItemHeight (28));
 }
 
+juce::PopupMenu ReadoutsView::scopeMenu() const
+{
+    const auto item = [this] (const char* text, ReadingsScope offered) {
+        return juce::PopupMenu::Item (toJuce (text))
+            .setTicked (scope == offered)
+            .setAction ([choose = onScope, offered] {
+                if (choose != nullptr)
+                    choose (offered);
+            });
+    };
+
+    juce::PopupMenu menu;
+    menu.addItem (item ("This pass: from play to stop", ReadingsScope::pass));
+    menu.addItem (item ("Since reset: all passes, pauses left out", ReadingsScope::sinceReset));
+    return menu;
+}
+
+void ReadoutsView::showScope (const Frame& frame)
+{
+    scope = frame.scope;
+    auto next = readingsTitle (frame.scope, frame.judged.pass ? frame.judged.pass->number : 0);
+
+    if (std::exchange (scopeTitle, std::move (next)) != scopeTitle)
+    {
+        picker.showTitle (toJuce (scopeTitle).toUpperCase());
+        resized();
+    }
+}
+
 void ReadoutsView::show (const Frame& frame)
 {
+    showScope (frame);
+
     if (rms != frame.rms || countsAsDualMono != frame.countsAsDualMono())
         repaint();
 
@@ -103,8 +141,8 @@ void ReadoutsView::show (const Frame& frame)
         return;
 
     cells[rmsIndex]->showName (toJuce (rmsLabel (rms)));
-    const auto readouts = readoutsOf (frame.snapshot.readings, rms);
-    const auto cautionDbtp = readyUpToDbtp (frame.choices, frame.snapshot.readings.integratedLufs);
+    const auto readouts = readoutsOf (frame.readings, rms);
+    const auto cautionDbtp = readyUpToDbtp (frame.choices, frame.judged.integratedLufs);
 
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
@@ -125,7 +163,9 @@ juce::Rectangle<int> ReadoutsView::cellOf (std::size_t index) const
 
 void ReadoutsView::resized()
 {
-    options.setBounds (titleArea().removeFromRight (optionsWidth).withSizeKeepingCentre (optionsWidth, optionsHeight));
+    auto title = titleArea();
+    options.setBounds (title.removeFromRight (optionsWidth).withSizeKeepingCentre (optionsWidth, optionsHeight));
+    picker.setBounds (title.removeFromLeft (std::min (picker.idealWidth(), title.getWidth())).expanded (0, 4));
 
     const auto cellWidth = contentArea().getWidth() / numColumns;
 
@@ -143,7 +183,7 @@ void ReadoutsView::paintContent (juce::Graphics& g)
 
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
-    g.drawText ("dual mono: +3.0 LU", titleArea().withTrimmedRight (optionsWidth + 8).withTrimmedLeft (70),
+    g.drawText ("dual mono: +3.0 LU", titleArea().withTrimmedRight (optionsWidth + 8).withLeft (picker.getRight() + 8),
                 juce::Justification::centredRight, true);
 }
 } // namespace twobus

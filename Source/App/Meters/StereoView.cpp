@@ -98,7 +98,7 @@ void StereoView::show (const Frame& frame)
 {
     showScope (frame);
 
-    const auto& readings = frame.snapshot.readings;
+    const auto& readings = frame.readings;
     const auto nowCorrelation = frame.levelsAreLive ? readings.correlationWindow : std::nullopt;
     const auto share =
         readings.balanceDb ? std::optional<double> (*readings.balanceDb / widestBalanceDb) : std::nullopt;

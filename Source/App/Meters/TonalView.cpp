@@ -43,7 +43,7 @@ void TonalView::show (const Frame& frame)
     if (! frame.numbersAreDue)
         return;
 
-    auto next = tonalPictureOf (frame.snapshot.readings.spectrum);
+    auto next = tonalPictureOf (frame.readings.spectrum);
 
     if (next == picture)
         return;

@@ -6,6 +6,7 @@
 #include "Engine/History.h"
 #include "Engine/MeterSnapshot.h"
 #include "Present/Advice/AdviceText.h"
+#include "Present/Base/ReadingsScope.h"
 #include "Present/Base/RmsConvention.h"
 
 #include <string>
@@ -17,6 +18,9 @@ namespace twobus
 struct Frame
 {
     const MeterSnapshot& snapshot;
+    const MeterReadings& judged; ///< what verdict, checks and delivery are about: the pass; all inputs while recording
+    const MeterReadings& readings; ///< the same, or since the reset where the user chose that
+    const StreamHealth& health; ///< of what is judged
     const History& history;
     const Advice& advice;
     const AdviceText& words;
@@ -33,6 +37,7 @@ struct Frame
     double nowSeconds = 0.0; ///< from a steady clock, for animations
 
     RmsConvention rms = RmsConvention::mathematical; ///< which RMS to show; the readings hold the mathematical one
+    ReadingsScope scope = ReadingsScope::pass; ///< of readings, as chosen
     bool dualMono = false; ///< the user's setting; countsAsDualMono says whether it applies to this source
 
     bool countsAsDualMono() const noexcept

@@ -4,20 +4,22 @@
 
 #include <juce_core/juce_core.h>
 
+#include <string>
 #include <utility>
 
 namespace twobus
 {
 ReportedFile liveReportOf (const Frame& frame, const std::string& sourceName)
 {
-    const auto& readings = frame.snapshot.readings;
+    const auto& readings = frame.judged;
     ReportedFile report;
-    report.path = sourceName;
+    const auto passText = readings.pass ? ", pass " + std::to_string (readings.pass->number) : std::string();
+    report.path = sourceName + passText;
     report.isLive = true;
-    report.secondsLost = frame.snapshot.health.lostSeconds;
+    report.secondsLost = frame.health.lostSeconds;
     report.facts = { sourceName, "live", "stream",
                      MeterFormat { frame.snapshot.sampleRate, frame.layout, fullScaleOf24Bits, frame.dualMono },
-                     readings.secondsMeasured };
+                     readings.pass ? readings.pass->lengthSeconds : readings.secondsMeasured };
     report.readings = readings;
     report.choices = frame.choices;
     report.advice = frame.advice;

@@ -79,17 +79,20 @@ void Session::judge (const MeterSnapshot& snapshot)
     if (judgedSequence == snapshot.sequence)
         return;
 
-    // The verdict on the previous measurement does not influence a new one.
-    if (snapshot.measurement != judgedMeasurement || snapshot.readings.secondsOfSignal <= 0.0)
+    const auto& judged = judgedOf (snapshot);
+    const auto pass = judged.pass ? judged.pass->number : 0;
+
+    // The verdict on the previous pass does not influence a new one.
+    if (snapshot.measurement != judgedMeasurement || pass != judgedPass || judged.secondsOfSignal <= 0.0)
         previous.reset();
 
-    advice =
-        advise ({ snapshot.readings, userChoices, true, snapshot.health.lostSeconds, previous, false, &live.player() });
-    words = wordsFor (advice, userChoices, snapshot.readings, layout, faderScale);
+    advice = advise ({ judged, userChoices, true, healthOf (snapshot).lostSeconds, previous, false, &live.player() });
+    words = wordsFor (advice, userChoices, judged, layout, faderScale);
     standby = standbyFor (facts, snapshot, userChoices.stage, silenceCauses);
     previous = advice.levelVerdict;
     judgedSequence = snapshot.sequence;
     judgedMeasurement = snapshot.measurement;
+    judgedPass = pass;
 }
 
 Frame Session::frame (double nowSeconds)
@@ -97,7 +100,12 @@ Frame Session::frame (double nowSeconds)
     const auto& snapshot = live.meter().latest();
     judge (snapshot);
 
+    const auto& judged = judgedOf (snapshot);
+
     return { snapshot,
+             judged,
+             scope == ReadingsScope::sinceReset ? snapshot.readings : judged,
+             healthOf (snapshot),
              live.meter().history(),
              advice,
              words,
@@ -109,6 +117,7 @@ Frame Session::frame (double nowSeconds)
              numbers.isDue (nowSeconds),
              nowSeconds,
              rms,
+             scope,
              dualMono };
 }
 
@@ -118,6 +127,8 @@ void Session::togglePause() { live.meter().send (snapshot().isPaused ? MeterComm
 void Session::reset() { live.meter().send (MeterCommand::reset); }
 
 void Session::undoReset() { live.meter().send (MeterCommand::undoReset); }
+
+void Session::startNewPass() { live.meter().send (MeterCommand::newPass); }
 
 void Session::clearHolds() { live.meter().send (MeterCommand::clearHolds); }
 } // namespace twobus

@@ -36,6 +36,7 @@ public:
     void setLinkedInputs (const LinkedInputs&);
     void setNeedle (Needle);
     void setRmsConvention (RmsConvention convention) noexcept { rms = convention; }
+    void setReadingsScope (ReadingsScope chosen) noexcept { scope = chosen; }
 
     /** Applies to streams opened from now on, so setSource must follow. */
     void setDualMono (bool);
@@ -49,6 +50,9 @@ public:
     void togglePause();
     void reset();
     void undoReset();
+
+    /** From here on it is another pass, though nothing was stopped. */
+    void startNewPass();
     void clearHolds();
 
     /** The observer gets every block, on the meter thread. Remove it before it is destroyed. */
@@ -65,12 +69,25 @@ public:
 
 private:
     void judge (const MeterSnapshot&);
+
+    /** While recording there are no passes. */
+    bool judgesPasses() const noexcept { return userChoices.stage != Stage::recording; }
+    const MeterReadings& judgedOf (const MeterSnapshot& snapshot) const noexcept
+    {
+        return judgesPasses() ? snapshot.ofPass : snapshot.readings;
+    }
+    const StreamHealth& healthOf (const MeterSnapshot& snapshot) const noexcept
+    {
+        return judgesPasses() ? snapshot.healthOfPass : snapshot.health;
+    }
+
     void noteSource();
 
     LiveMeter live;
     SessionRecorder recorder { live.meter() };
     Choices userChoices;
     RmsConvention rms = RmsConvention::mathematical;
+    ReadingsScope scope = ReadingsScope::pass;
     bool dualMono = false;
     ChannelLayout layout;
     std::vector<std::string> channelNames;
@@ -84,6 +101,7 @@ private:
     std::optional<Verdict> previous;
     std::optional<std::uint64_t> judgedSequence; ///< empty means: judge again, whatever the sequence
     std::uint64_t judgedMeasurement = 0;
+    std::uint32_t judgedPass = 0;
     FramePacer numbers { 10.0 };
 };
 } // namespace twobus

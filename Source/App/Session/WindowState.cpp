@@ -1,5 +1,6 @@
 #include "App/Session/WindowState.h"
 
+#include "Present/Base/Capitalised.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Reports/LiveLine.h"
 
@@ -19,7 +20,7 @@ std::string lostText (double seconds)
 bool isHeard (const MeterSnapshot& snapshot) noexcept { return snapshot.readings.secondsOfSignal > 0.0; }
 } // namespace
 
-std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot& snapshot)
+std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot& snapshot, const StreamFaults& faults)
 {
     if (source.exists && ! source.status.message.empty())
         return Banner { Severity::caution, source.status.message };
@@ -30,20 +31,23 @@ std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot&
     if (snapshot.isPaused)
         return Banner { Severity::neutral, "Paused. Nothing is measured until you resume (P)." };
 
-    if (const auto& health = snapshot.health; health.lostSeconds > 0.0)
-        return Banner { Severity::caution, "Lost " + lostText (health.lostSeconds)
-                                               + ": the readings are incomplete. Reset (R) and play it again." };
+    const std::string again = faults.areOfPass ? "play it again." : "reset (R) and play it again.";
 
-    if (const auto invalid = snapshot.readings.invalidSamples; invalid > 0)
-        return Banner { Severity::caution, countText (invalid, "invalid sample", "invalid samples")
-                                               + ", treated as silence: the readings are incomplete. Find the plug-in "
-                                                 "that makes them, then reset (R)." };
+    if (const auto lost = faults.health.lostSeconds; lost > 0.0)
+        return Banner { Severity::caution,
+                        "Lost " + lostText (lost) + ": the readings are incomplete. " + capitalised (again) };
 
-    if (snapshot.health.framesTooFast > 0)
+    if (faults.invalidSamples > 0)
         return Banner {
             Severity::caution,
-            "The device sent audio faster than its clock; that part was left out. Check the device, then reset (R)."
+            countText (faults.invalidSamples, "invalid sample", "invalid samples")
+                + ", treated as silence: the readings are incomplete. Find the plug-in that makes them, then " + again
         };
+
+    if (faults.health.framesTooFast > 0)
+        return Banner { Severity::caution,
+                        "The device sent audio faster than its clock; that part was left out. Check the device, then "
+                            + again };
 
     if (snapshot.health.sampleRateBefore > 0.0)
         return Banner { Severity::caution, rateChangeText (snapshot.health.sampleRateBefore, snapshot.sampleRate) };

@@ -28,8 +28,16 @@ struct Banner
     bool operator== (const Banner&) const = default;
 };
 
+/** What went wrong in what is judged. */
+struct StreamFaults
+{
+    StreamHealth health;
+    std::uint64_t invalidSamples = 0;
+    bool areOfPass = true; ///< else since the reset: playing it again is not enough
+};
+
 /** The most urgent problem or state of the stream; empty if there is nothing to say. */
-std::optional<Banner> bannerFor (const SourceFacts&, const MeterSnapshot&);
+std::optional<Banner> bannerFor (const SourceFacts&, const MeterSnapshot&, const StreamFaults&);
 
 /** The text in place of the verdict while there is no stream or no sound to judge. */
 struct Standby

@@ -68,6 +68,7 @@ void Workspace::updateSessions (const Settings& before)
         each->session.setAim (current.aimDbtp);
         each->session.setClippedByChoice (current.clippedByChoice);
         each->session.setRmsConvention (current.rms);
+        each->session.setReadingsScope (current.readingsScope);
         each->session.setDualMono (current.dualMono);
         each->session.setLinkedInputs (current.linkedInputs);
         each->session.setNeedle (faceOf (current.levelMeter).needle);
@@ -233,6 +234,11 @@ std::optional<Banner> Workspace::bannerFor (const Frame& frame, const SourceFact
         return std::nullopt;
 
     const auto& problem = listening().problem();
-    return problem.empty() ? twobus::bannerFor (facts, frame.snapshot) : Banner { Severity::caution, problem };
+
+    if (! problem.empty())
+        return Banner { Severity::caution, problem };
+
+    return twobus::bannerFor (facts, frame.snapshot,
+                              { frame.health, frame.judged.invalidSamples, frame.choices.stage != Stage::recording });
 }
 } // namespace twobus

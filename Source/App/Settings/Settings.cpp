@@ -153,6 +153,7 @@ std::string toJson (const Settings& settings)
                 { "clippedByChoice", settings.clippedByChoice },
                 { "levelMeter", faceOf (settings.levelMeter).key },
                 { "rms", keyOf (settings.rms) },
+                { "readingsScope", keyOf (settings.readingsScope) },
                 { "dualMono", settings.dualMono } };
 
     json["page"] = keyOf (settings.page);
@@ -208,6 +209,8 @@ Settings settingsFromJson (std::string_view text)
         std::clamp (read<double> (json, "aimDbtp").value_or (settings.aimDbtp), lowestAimDbtp, highestAimDbtp);
     settings.levelMeter =
         levelMeterFromKey (read<std::string> (json, "levelMeter").value_or ("")).value_or (settings.levelMeter);
+    settings.readingsScope = readingsScopeFromKey (read<std::string> (json, "readingsScope").value_or (""))
+                                 .value_or (settings.readingsScope);
     settings.rms = rmsConventionFromKey (read<std::string> (json, "rms").value_or ("")).value_or (settings.rms);
     settings.clippedByChoice = read<bool> (json, "clippedByChoice").value_or (settings.clippedByChoice);
     settings.dualMono = read<bool> (json, "dualMono").value_or (settings.dualMono);

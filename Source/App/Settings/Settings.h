@@ -39,6 +39,7 @@ struct Settings
     bool clippedByChoice = false; ///< see Choices
     LevelMeter levelMeter = LevelMeter::peakAndRms;
     RmsConvention rms = RmsConvention::mathematical;
+    ReadingsScope readingsScope = ReadingsScope::pass; ///< what the readings on the mix page cover
     bool dualMono = false; ///< if true, a source with one channel counts twice: see MeterFormat
     std::optional<SourceChoice> source; ///< for a mix or master
     std::optional<SourceChoice> recordingSource;

@@ -26,6 +26,7 @@ std::optional<KeyCommand> commandOf (juce::juce_wchar letter)
         case 'p': return KeyCommand::pause;
         case 'r': return KeyCommand::reset;
         case 'u': return KeyCommand::undo;
+        case 'n': return KeyCommand::newPass;
         case 'm': return KeyCommand::mini;
         case 'l': return KeyCommand::large;
         default: return std::nullopt;

@@ -113,6 +113,7 @@ void MainComponent::connectSettings()
     stageQuestion.onKeepsLog = setterOf (&Settings::keepsSessionLog);
     mix.levels.onChoice = setterOf (&Settings::levelMeter);
     mix.loudness.onScale = setterOf (&Settings::loudnessScale);
+    mix.readouts.onScope = setterOf (&Settings::readingsScope);
     mix.readouts.onRms = setterOf (&Settings::rms);
     mix.readouts.onDualMono = setterOf (&Settings::dualMono);
     mix.checks.options.onStage = delivery.onStage = judge;
@@ -431,6 +432,7 @@ bool MainComponent::obey (KeyCommand command)
         case KeyCommand::pause: session().togglePause(); break;
         case KeyCommand::reset: session().reset(); break;
         case KeyCommand::undo: session().undoReset(); break;
+        case KeyCommand::newPass: session().startNewPass(); break;
         case KeyCommand::mini: toggleMini(); break;
         case KeyCommand::large:
             if (page != Page::tracking)

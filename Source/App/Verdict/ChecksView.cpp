@@ -94,7 +94,7 @@ void ChecksView::show (const Frame& frame)
     if (hasChanged)
         alignLimits();
 
-    const auto& readings = frame.snapshot.readings;
+    const auto& readings = frame.judged;
     auto nowHeard = durationText (readings.secondsOfSignal) + " heard";
     const auto withLongest = nowHeard + " · longest pass " + durationText (readings.longestPassSeconds);
 

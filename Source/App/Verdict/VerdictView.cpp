@@ -12,7 +12,7 @@
 #include "Present/Base/Numbers.h"
 
 #include <algorithm>
-#include <numeric>
+#include <set>
 
 namespace twobus
 {
@@ -91,12 +91,13 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.cause = words.cause;
     next.notice = words.notice;
     next.followUp = words.followUp;
+    next.audition = words.audition;
     next.coverage = words.coverage;
     next.warning = words.warning;
 
     if (isMini)
     {
-        const auto& readings = frame.snapshot.readings;
+        const auto& readings = frame.judged;
         const MeterScale::Limits limits { readyUpToDbtp (frame.choices, readings.integratedLufs), 0.0 };
         next.loudness = valueText (readings.integratedLufs, "LUFS");
         next.truePeak = valueText (readings.truePeakDbtp, "dBTP");
@@ -231,20 +232,39 @@ void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) cons
                 juce::Justification::centredLeft, false);
 }
 
-/** If not all reasons fit, leaves out the least important ones first. */
+/** The reasons that fit, in their usual order. If not all do, the important ones come first, and each of the others still
+    gets room that is left. */
+std::vector<VerdictView::Reason> VerdictView::reasonsThatFit (juce::Rectangle<int> area) const
+{
+    auto candidates = reasons();
+    std::vector<int> ranks;
+
+    for (const auto& reason : candidates)
+        ranks.push_back (reason.rank);
+
+    std::ranges::sort (ranks);
+    std::set<int> chosen;
+    auto height = 0;
+
+    for (const auto rank : ranks)
+    {
+        const auto& reason = *std::ranges::find (candidates, rank, &Reason::rank);
+
+        if (const auto needed = reason.gapAbove + heightOf (reason, area.getWidth());
+            height + needed <= area.getHeight())
+        {
+            chosen.insert (rank);
+            height += needed;
+        }
+    }
+
+    std::erase_if (candidates, [&] (const Reason& reason) { return chosen.count (reason.rank) == 0; });
+    return candidates;
+}
+
 void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int> area) const
 {
-    auto reasons = this->reasons();
-    const auto heightOfAll = [&] {
-        return std::accumulate (reasons.begin(), reasons.end(), 0, [&] (int sum, const Reason& reason) {
-            return sum + reason.gapAbove + heightOf (reason, area.getWidth());
-        });
-    };
-
-    while (! reasons.empty() && heightOfAll() > area.getHeight())
-        reasons.erase (std::ranges::max_element (reasons, {}, &Reason::rank));
-
-    for (const auto& reason : reasons)
+    for (const auto& reason : reasonsThatFit (area))
     {
         area.removeFromTop (reason.gapAbove);
         auto words = area.removeFromTop (heightOf (reason, area.getWidth()));
@@ -265,13 +285,14 @@ std::vector<VerdictView::Reason> VerdictView::reasons() const
     const auto size = isLarge() ? 15.5f : theme::textNormal;
     const auto font = interFont (FontWeight::regular, size), emphasised = interFont (FontWeight::medium, size);
     std::vector<Reason> all { { faderPercentSentence (shown.percent), emphasised, theme::text(), 0, -1 },
-                              { shown.loudest, emphasised, theme::text(), shown.percent.empty() ? 0 : 6, 2 },
-                              { shown.notice, emphasised, theme::text(), 2, 3 },
-                              { shown.aim, font, theme::textSecond(), 2, 4 },
+                              { shown.loudest, emphasised, theme::text(), shown.percent.empty() ? 0 : 6, 3 },
+                              { shown.notice, emphasised, theme::text(), 2, 4 },
+                              { shown.aim, font, theme::textSecond(), 2, 5 },
                               { shown.followUp, emphasised, theme::text(), 6, 1 },
+                              { shown.audition, emphasised, theme::text(), 6, 2 },
                               { shown.cause, font, theme::textSecond(), 8, 0, true },
-                              { shown.warning, font, theme::textSecond(), 6, 5 },
-                              { shown.coverage, font, theme::textSecond(), 4, 6 } };
+                              { shown.warning, font, theme::textSecond(), 6, 6 },
+                              { shown.coverage, font, theme::textSecond(), 4, 7 } };
     std::erase_if (all, [] (const Reason& reason) { return reason.words.empty(); });
     return all;
 }

@@ -35,7 +35,8 @@ private:
     struct Shown
     {
         Severity severity = Severity::neutral;
-        std::string headline, action, amount, percent, loudest, aim, cause, notice, followUp, coverage, warning;
+        std::string headline, action, amount, percent, loudest, aim, cause, notice, followUp, audition, coverage,
+            warning;
         std::string loudness, truePeak, psr; ///< readings that only the mini view shows
         Zone truePeakZone = Zone::normal;
         bool offersGuide = false;
@@ -54,6 +55,7 @@ private:
     };
 
     std::vector<Reason> reasons() const;
+    std::vector<Reason> reasonsThatFit (juce::Rectangle<int> area) const;
     static int heightOf (const Reason&, int width);
 
     static Shown shownBy (const Frame&, bool isMini);

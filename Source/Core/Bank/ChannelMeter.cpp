@@ -24,7 +24,9 @@ void ChannelMeter::reset() noexcept
     flatTopDetector.reset();
     bar.reset();
     restartWindow();
-    samplePeak = truePeak = held = sum = sumOfSquares = frames = 0.0;
+    samplePeak = truePeak = held = 0.0;
+    programme.reset();
+    hasMeasured = false;
     newest = {};
     invalidSamples = flatRunsBefore = flatTopsBefore = 0;
 }
@@ -62,9 +64,8 @@ double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator&
     const auto length = static_cast<double> (numFrames);
     const auto peak = static_cast<double> (newest.peak);
     samplePeak = std::max (samplePeak, peak);
-    sum += newest.sum;
-    sumOfSquares += newest.sumOfSquares;
-    frames += length;
+    hasMeasured = true;
+    programme.add ({ newest.sum, newest.sumOfSquares, length });
 
     if (isWholeSubBlock)
     {
@@ -123,19 +124,23 @@ ChannelReadings ChannelMeter::readings() const noexcept
     readings.topsAtFullScale = fullScaleRuns.topsAtFullScale();
     readings.invalidSamples = invalidSamples;
 
-    if (frames <= 0.0)
+    if (! hasMeasured)
         return readings;
 
-    const auto rmsDbfs = powerToDb (sumOfSquares / frames);
     readings.samplePeakDbfs = amplitudeToDb (samplePeak);
     readings.truePeakDbtp = amplitudeToDb (truePeak);
-    readings.rmsDbfs = rmsDbfs;
-    readings.dcOffsetPercent = 100.0 * sum / frames;
     readings.barPeakDbfs = amplitudeToDb (bar.value());
     readings.heldPeakDbtp = amplitudeToDb (held);
 
-    if (sumOfSquares > 0.0)
-        readings.crestFactorDb = amplitudeToDb (samplePeak) - rmsDbfs;
+    if (const auto& sums = programme.sums(); sums.frames > 0.0)
+    {
+        const auto rmsDbfs = powerToDb (sums.squares / sums.frames);
+        readings.rmsDbfs = rmsDbfs;
+        readings.dcOffsetPercent = 100.0 * sums.samples / sums.frames;
+
+        if (sums.squares > 0.0)
+            readings.crestFactorDb = amplitudeToDb (samplePeak) - rmsDbfs;
+    }
 
     if (windowFrames.isFull())
         readings.rmsWindowDbfs =

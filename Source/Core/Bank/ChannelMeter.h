@@ -2,6 +2,7 @@
 
 #include "Core/Ballistics/PeakBar.h"
 #include "Core/Bank/MeterReadings.h"
+#include "Core/Base/HeldSums.h"
 #include "Core/Base/MeterFormat.h"
 #include "Core/Base/SampleStatistics.h"
 #include "Core/Base/SlidingWindow.h"
@@ -41,6 +42,9 @@ public:
         no window). Returns their highest true peak, linear. */
     double process (std::size_t numFrames, const TruePeakInterpolator&, bool isWholeSubBlock) noexcept;
 
+    /** Whether the samples of the last process() count in RMS, crest factor and DC of the programme. */
+    void settle (Silence silence) noexcept { programme.settle (silence); }
+
     /** Measures the true-peak points that the end of the programme completes; returns the highest, linear. */
     double flush (const TruePeakInterpolator&) noexcept;
 
@@ -56,6 +60,18 @@ public:
     ChannelReadings readings() const noexcept;
 
 private:
+    struct Sums
+    {
+        double samples = 0.0, squares = 0.0, frames = 0.0;
+
+        void operator+= (const Sums& more) noexcept
+        {
+            samples += more.samples;
+            squares += more.squares;
+            frames += more.frames;
+        }
+    };
+
     void raiseTruePeak (double magnitude) noexcept;
 
     TruePeakDetector truePeakDetector;
@@ -65,7 +81,8 @@ private:
     PeakBar bar;
     SlidingWindow<rmsWindowSubBlocks> windowSquares, windowFrames;
     double samplePeak = 0.0, truePeak = 0.0, held = 0.0;
-    double sum = 0.0, sumOfSquares = 0.0, frames = 0.0;
+    HeldSums<Sums> programme;
+    bool hasMeasured = false;
     SampleStatistics newest;
     std::uint64_t invalidSamples = 0;
     std::uint64_t flatRunsBefore = 0, flatTopsBefore = 0; ///< before the last sub-block

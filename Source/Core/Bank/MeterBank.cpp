@@ -57,6 +57,16 @@ void MeterBank::prepare (const MeterFormat& newFormat, MeterBankOptions options)
     for (auto& meter : needles)
         meter.prepare (needle, newFormat.sampleRate);
 
+    leavesPausesOut = options.leavesPausesOut;
+    gate.prepare (newFormat.sampleRate);
+    passBank = {};
+
+    if (options.measuresPasses)
+    {
+        passBank.prepare (newFormat, options.measuresSpectrum);
+        passBank.setEventLimit (memory.eventLimitDbtp());
+    }
+
     spectrum.reset();
 
     if (options.measuresSpectrum && newFormat.layout.hasLoudness())
@@ -82,8 +92,14 @@ void MeterBank::reset() noexcept
 
     loudness.reset();
     memory.reset();
+    gate.reset();
+    silence = Silence::counts;
+    passBank.reset();
+    passBefore = 0;
+    isNextRound = false;
     stereo.reset();
-    psrMin.reset();
+    psrMinDb.reset();
+    heldPsr.count = 0;
     loudPartsPsr.reset();
     pinning.reset();
 
@@ -94,6 +110,7 @@ void MeterBank::reset() noexcept
     highestTruePeak = 0.0;
     framesMeasured = framesOfSignal = framesSinceSignal = 0;
     rowTruePeak = rowSamplePeak = 0.0;
+    rowTruePeaks.clear();
     restartGrid();
 }
 
@@ -121,6 +138,8 @@ void MeterBank::clearHolds() noexcept
 {
     for (auto& channel : channels)
         channel.clearHold();
+
+    passBank.clearHolds();
 }
 
 void MeterBank::startSubBlock (std::int64_t number) noexcept
@@ -162,6 +181,7 @@ std::size_t MeterBank::append (const AudioBlock& block, std::size_t firstFrame, 
         const auto invalid = copyValid (block.channels[channel] + firstFrame, numFrames, largestValidSample,
                                         pending[channel] + pendingFrames);
         channels[channel].countInvalid (invalid);
+        passBank.countInvalid (channel, invalid);
         invalidInAll += invalid;
     }
 
@@ -175,7 +195,9 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
     const auto numFrames = pendingFrames;
     pendingFrames = 0;
 
-    if (std::exchange (hasPossibleCut, false))
+    const auto mayBeCut = std::exchange (hasPossibleCut, false);
+
+    if (mayBeCut)
         for (auto& channel : channels)
             channel.markPossibleCut (numFrames);
 
@@ -214,15 +236,17 @@ void MeterBank::measurePending (bool isWholeSubBlock) noexcept
         spectrum->process (pending, numFrames);
 
     levels.hasSignal = noteSignal (numFrames);
+    settleAverages (levels.hasSignal, numFrames);
     framesMeasured += numFrames;
 
     if (isWholeSubBlock)
     {
-        loudness.process (pending.data(), numFrames);
+        loudness.process (pending.data(), numFrames, silence);
         pinning.advance (levels.samplePeak, levels.truePeak, levels.meanSquare);
     }
 
     remember (levels);
+    measurePass (numFrames, mayBeCut);
 
     if (isWholeSubBlock)
         finishSubBlock (levels.truePeak);
@@ -255,6 +279,20 @@ bool MeterBank::noteSignal (std::size_t numFrames) noexcept
     return hasSignal;
 }
 
+void MeterBank::settleAverages (bool hasSignal, std::size_t numFrames) noexcept
+{
+    if (leavesPausesOut)
+    {
+        gate.process (hasSignal, numFrames);
+        silence = gate.silence();
+    }
+
+    for (auto& channel : channels)
+        channel.settle (silence);
+
+    stereo.settle (silence);
+}
+
 void MeterBank::noteTruePeak (std::uint32_t channel, double magnitude) noexcept
 {
     if (magnitude <= highestTruePeak)
@@ -278,13 +316,66 @@ void MeterBank::finishSubBlock (double truePeak) noexcept
         {
             const auto peak = truePeaks.largestOfNewest (shortTermSubBlocks);
             psr = peak * peak / *shortTerm;
-            psrMin = std::min (psrMin.value_or (*psr), *psr);
-            loudPartsPsr.add (powerToLufs (*shortTerm), *psrInDb (psr));
+            addPsr (powerToLufs (*shortTerm), *psrInDb (psr));
         }
     }
 
+    if (silence == Silence::isLeftOut)
+        heldPsr.count = 0;
+
     if (subBlock % gatingHopSubBlocks == 0)
         emitRow();
+}
+
+void MeterBank::setPlayerRolls (bool rolls) noexcept
+{
+    gate.setPlayerRolls (rolls);
+    memory.setPlayerRolls (rolls);
+    passBank.setPlayerRolls (rolls);
+}
+
+void MeterBank::startNextPass (bool isRoundOfLoop) noexcept
+{
+    memory.endPass();
+    passBefore = 0;
+    isNextRound = isRoundOfLoop;
+}
+
+void MeterBank::measurePass (std::size_t numFrames, bool mayBeCut) noexcept
+{
+    if (! passBank.isPrepared())
+        return;
+
+    const auto active = memory.activePassNumber();
+    const auto before = std::exchange (passBefore, active);
+
+    if (active == 0)
+        return passBank.skip();
+
+    if (active != before)
+        passBank.begin (active, readings(), std::exchange (isNextRound, false));
+
+    passBank.process ({ pending.data(), pending.size(), numFrames }, mayBeCut);
+}
+
+void MeterBank::addPsr (double shortTermLufs, double psrDb) noexcept
+{
+    if (silence == Silence::isLeftOut || heldPsr.count == heldPsr.values.size())
+        return;
+
+    heldPsr.values[heldPsr.count++] = { shortTermLufs, psrDb };
+
+    if (silence == Silence::isHeld)
+        return;
+
+    for (std::size_t i = 0; i < heldPsr.count; ++i)
+    {
+        const auto& value = heldPsr.values[i];
+        psrMinDb = std::min (psrMinDb.value_or (value.psrDb), value.psrDb);
+        loudPartsPsr.add (value.shortTermLufs, value.psrDb);
+    }
+
+    heldPsr.count = 0;
 }
 
 void MeterBank::emitRow() noexcept
@@ -295,6 +386,9 @@ void MeterBank::emitRow() noexcept
         rowSink->meterRow ({ asRow (loudness.momentaryLufs()), asRow (loudness.shortTermLufs()),
                              static_cast<float> (amplitudeToDb (rowTruePeak)),
                              static_cast<float> (amplitudeToDb (rowSamplePeak)) });
+
+    if (silence == Silence::counts)
+        rowTruePeaks.push (rowTruePeak);
 
     rowTruePeak = rowSamplePeak = 0.0;
 }
@@ -320,6 +414,7 @@ void MeterBank::markDiscontinuity() noexcept
         meter.markDiscontinuity();
 
     memory.markDiscontinuity();
+    passBank.markDiscontinuity();
     restartGrid();
 }
 
@@ -331,6 +426,7 @@ void MeterBank::endPass() noexcept
     const DenormalGuard guard;
     measurePending (false);
     memory.finish();
+    gate.close();
     markDiscontinuity();
 }
 
@@ -353,6 +449,7 @@ void MeterBank::flush() noexcept
     }
 
     remember (last);
+    passBank.flush();
     memory.finish();
     isFlushed = true;
 }
@@ -402,7 +499,7 @@ MeterReadings MeterBank::readings() const noexcept
     readings.integratedLufs = loudness.integratedLufs();
     readings.loudnessRangeLu = loudness.loudnessRangeLu();
     readings.psrDb = psrInDb (psr);
-    readings.psrMinDb = psrInDb (psrMin);
+    readings.psrMinDb = psrMinDb;
     readings.loudPartsPsrDb = loudPartsPsr.psrDb();
 
     readings.numChannels = static_cast<std::uint32_t> (channels.size());
@@ -443,6 +540,10 @@ MeterReadings MeterBank::readings() const noexcept
         readings.correlationWindow = stereo.correlationWindow();
         readings.balanceDb = stereo.balanceDb();
     }
+
+    if (rowTruePeaks.isFull())
+        readings.recentTruePeakDbtp =
+            amplitudeToDb (std::max (rowTruePeak, rowTruePeaks.largestOfNewest (rowTruePeaks.size())));
 
     readings.loudestMoment = loudest;
     readings.ceilings = ceilings();

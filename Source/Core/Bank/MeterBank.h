@@ -5,22 +5,25 @@
 #include "Core/Bank/ChannelMeter.h"
 #include "Core/Bank/MeterReadings.h"
 #include "Core/Bank/MeterRow.h"
+#include "Core/Bank/PassBank.h"
 #include "Core/Bank/ProgrammeMemory.h"
 #include "Core/Bank/TrackingMeter.h"
 #include "Core/Base/AudioBlock.h"
 #include "Core/Base/MeterFormat.h"
+#include "Core/Base/SignalGate.h"
 #include "Core/Causes/PinningDetector.h"
 #include "Core/Loudness/LoudPartsPsr.h"
 #include "Core/Loudness/LoudnessMeter.h"
 #include "Core/Spectrum/LongTermSpectrum.h"
 #include "Core/Stereo/StereoImage.h"
 
+#include <array>
 #include <optional>
 #include <vector>
 
 namespace twobus
 {
-/** Optional measurements of a MeterBank, beside the meters that always run. Both cost time and are off by default. */
+/** Optional measurements of a MeterBank, beside the meters that always run. All are off by default. */
 struct MeterBankOptions
 {
     /** The long-term spectrum, for layouts that have a loudness. It takes as long as everything else together. */
@@ -29,6 +32,13 @@ struct MeterBankOptions
     /** Remembers passages and recognises them when they come again (see PassageRecogniser). For live streams: a file is
         heard once, so it is worth neither the memory nor the time. */
     bool recognisesPassages = false;
+
+    /** Leaves the time in which nobody plays out of the programme's averages: RMS, crest factor, DC, correlation, balance,
+        integrated loudness, range and PSR (see SignalGate). For live streams: in a file the silence counts too. */
+    bool leavesPausesOut = false;
+
+    /** Gives each pass meters of its own, which cost as much time again (see PassBank). For live streams. */
+    bool measuresPasses = false;
 };
 
 /** All of Twobus' meters over one programme: 1 to 64 channels, 8 to 384 kHz, any block size.
@@ -74,7 +84,11 @@ public:
 
     /** Sets the level in dBTP above which an event counts: see LevelEvents. A different limit starts the count anew.
         Both reset and prepare keep the limit. */
-    void setEventLimit (double dbtp) noexcept { memory.setEventLimit (dbtp); }
+    void setEventLimit (double dbtp) noexcept
+    {
+        memory.setEventLimit (dbtp);
+        passBank.setEventLimit (dbtp);
+    }
 
     /** Measures a block. Ignores a block whose channel count is not the format's, and one of no frames, whose pointers
         it does not read. Returns how many of the block's samples were invalid. */
@@ -84,6 +98,12 @@ public:
         the middle of its waveform. Windows start anew and no true peak is measured across the cut; maxima, integrated
         loudness and counts continue. */
     void markDiscontinuity() noexcept;
+
+    /** Samples of a channel that were invalid, and are given to process() as zeros. */
+    void countInvalid (std::size_t channel, std::uint64_t samples) noexcept
+    {
+        channels[channel].countInvalid (samples);
+    }
 
     /** There is possibly a glitch here: a callback came late, or the device reported an overrun. As no audio is known
         to be missing, everything continues, except that no true peak is measured around this place (10 ms; samples
@@ -108,6 +128,22 @@ public:
 
     MeterReadings readings() const noexcept;
 
+    /** What readings() gave, but of the current pass instead of the whole programme: see PassBank. */
+    MeterReadings ofPass (const MeterReadings& sinceReset) const noexcept { return passBank.ofPass (sinceReset); }
+
+    /** Whether the player is known to roll: then a rest of any length belongs to the pass. */
+    void setPlayerRolls (bool) noexcept;
+
+    /** The pass ends here and the next begins, without a cut: the player jumped back while it rolled, as in a loop, or the
+        user says so. */
+    void startNextPass (bool isRoundOfLoop) noexcept;
+
+    /** The judged pass before the one that began last; 0 if there was none. */
+    std::uint32_t keptPass() const noexcept { return passBank.keptPass(); }
+
+    /** Whether the newest sub-block has signal. */
+    bool hasSignal() const noexcept { return framesMeasured > 0 && framesSinceSignal == 0; }
+
     /** activePass and flatRunsAtFullScale cost next to nothing, so a row sink can call them too. activePass is the pass
         that runs, even if it can still turn out a blip; 0 for none (see PassMeter). flatRunsAtFullScale is the sum over
         the channels. */
@@ -118,9 +154,12 @@ private:
     std::size_t append (const AudioBlock&, std::size_t firstFrame, std::size_t numFrames) noexcept;
     void measurePending (bool isWholeSubBlock) noexcept;
     bool noteSignal (std::size_t numFrames) noexcept;
+    void settleAverages (bool hasSignal, std::size_t numFrames) noexcept;
     void remember (SubBlockLevels) noexcept;
     void noteTruePeak (std::uint32_t channel, double magnitude) noexcept;
     void finishSubBlock (double truePeak) noexcept;
+    void measurePass (std::size_t numFrames, bool mayBeCut) noexcept;
+    void addPsr (double shortTermLufs, double psrDb) noexcept;
     CeilingReadings ceilings() const noexcept;
     void emitRow() noexcept;
     void restartGrid() noexcept;
@@ -147,11 +186,33 @@ private:
     std::vector<TrackingMeter> trackingMeters;
 
     SlidingWindow<shortTermSubBlocks> truePeaks;
+    SlidingWindow<static_cast<std::size_t> (10.0 * rowsPerSecond)> rowTruePeaks; ///< of rows with signal
     double rowTruePeak = 0.0, rowSamplePeak = 0.0;
-    std::optional<double> psr, psrMin; ///< quotients of powers
+    std::optional<double> psr; ///< a quotient of powers
+    std::optional<double> psrMinDb;
     LoudPartsPsr loudPartsPsr;
+
+    /** Of the sub-blocks while silence is held: they count if the signal comes back. */
+    struct HeldPsr
+    {
+        struct Value
+        {
+            double shortTermLufs = 0.0, psrDb = 0.0;
+        };
+
+        std::array<Value, shortTermSubBlocks + 20> values {};
+        std::size_t count = 0;
+    };
+
+    HeldPsr heldPsr;
     PinningDetector pinning;
     std::optional<LongTermSpectrum> spectrum;
+    bool leavesPausesOut = false;
+    SignalGate gate;
+    Silence silence = Silence::counts; ///< of the last sub-block
+    PassBank passBank;
+    bool isNextRound = false; ///< the next pass is another round of a loop
+    std::uint32_t passBefore = 0; ///< that was active in the sub-block before
     double highestTruePeak = 0.0;
     std::optional<LoudestMoment> loudest;
     std::uint64_t framesMeasured = 0, framesOfSignal = 0, framesSinceSignal = 0;

@@ -71,6 +71,7 @@ struct MeterReadings
 
     std::optional<double> samplePeakDbfs;
     std::optional<double> truePeakDbtp;
+    std::optional<double> recentTruePeakDbtp; ///< of the last 10 s with signal; empty before there are as many
     std::optional<double> rmsDbfs;
     std::optional<double> rmsWindowDbfs;
     std::optional<double> crestFactorDb;
@@ -92,6 +93,7 @@ struct MeterReadings
     std::uint64_t invalidSamples = 0;
 
     std::optional<PassReadings> pass; ///< the running pass, or the last one; empty before the first
+    std::optional<PassReadings> audition; ///< a short pass after the one above, which didn't replace it: see PassBank
     std::optional<PassReadings> previousPass; ///< the pass before that
     std::uint32_t numPasses = 0;
     double longestPassSeconds = 0.0;

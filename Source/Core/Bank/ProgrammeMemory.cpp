@@ -108,6 +108,12 @@ void ProgrammeMemory::markDiscontinuity() noexcept
     needsStretch = activePass > 0;
 }
 
+void ProgrammeMemory::endPass() noexcept
+{
+    passes.finish();
+    followPasses();
+}
+
 void ProgrammeMemory::finish() noexcept
 {
     passes.finish();

@@ -33,6 +33,12 @@ public:
 
     void markDiscontinuity() noexcept;
 
+    /** Whether the player is known to roll: see SignalGate. */
+    void setPlayerRolls (bool rolls) noexcept { passes.setPlayerRolls (rolls); }
+
+    /** The pass ends here, and what follows is another one. */
+    void endPass() noexcept;
+
     /** The programme is over: ends the running pass, event and passage. */
     void finish() noexcept;
 
@@ -40,6 +46,8 @@ public:
 
     /** 0 for none: see PassMeter. */
     std::uint32_t activePassNumber() const noexcept { return activePass; }
+
+    double eventLimitDbtp() const noexcept { return events.readings().limitDbtp; }
 
 private:
     void followPasses() noexcept;

@@ -2,6 +2,8 @@
 
 #include "Core/Base/Maximum.h"
 
+#include <algorithm>
+
 namespace twobus
 {
 void LoudnessMeter::prepare (const MeterFormat& format)
@@ -42,19 +44,21 @@ void LoudnessMeter::reset() noexcept
     range.reset();
     momentaryMax.reset();
     shortTermMax.reset();
+    gatingBlocks.count = shortTerms.count = 0;
     restartWindows();
 }
 
 void LoudnessMeter::restartWindows() noexcept
 {
     subBlock = 0;
+    subBlocksOfProgramme = 0;
     newest = 0.0;
     energies.clear();
     momentary.reset();
     shortTerm.reset();
 }
 
-void LoudnessMeter::process (const float* const* channels, std::size_t numFrames) noexcept
+void LoudnessMeter::process (const float* const* channels, std::size_t numFrames, Silence silence) noexcept
 {
     if (! hasLoudness)
         return;
@@ -69,10 +73,10 @@ void LoudnessMeter::process (const float* const* channels, std::size_t numFrames
 
     energies.push (energy);
     ++subBlock;
-    advance();
+    advance (silence);
 }
 
-void LoudnessMeter::advance() noexcept
+void LoudnessMeter::advance (Silence silence) noexcept
 {
     const auto meanPower = [this] (int numSubBlocks) {
         return energies.sumOfNewest (static_cast<std::size_t> (numSubBlocks))
@@ -80,6 +84,7 @@ void LoudnessMeter::advance() noexcept
     };
 
     newest = meanPower (1);
+    subBlocksOfProgramme = silence == Silence::isLeftOut ? 0 : std::min (subBlocksOfProgramme + 1, shortTermSubBlocks);
     const auto endsGatingHop = subBlock % gatingHopSubBlocks == 0;
 
     if (subBlock >= momentarySubBlocks)
@@ -88,8 +93,8 @@ void LoudnessMeter::advance() noexcept
         momentary = power;
         raise (momentaryMax, power);
 
-        if (endsGatingHop)
-            integrated.addGatingBlock (power);
+        if (endsGatingHop && subBlocksOfProgramme >= momentarySubBlocks)
+            gatingBlocks.add (power);
     }
 
     if (subBlock >= shortTermSubBlocks)
@@ -98,8 +103,27 @@ void LoudnessMeter::advance() noexcept
         shortTerm = power;
         raise (shortTermMax, power);
 
-        if (endsGatingHop)
-            range.addShortTerm (power);
+        if (endsGatingHop && subBlocksOfProgramme >= shortTermSubBlocks)
+            shortTerms.add (power);
     }
+
+    settle (silence);
+}
+
+void LoudnessMeter::settle (Silence silence) noexcept
+{
+    if (silence == Silence::isHeld)
+        return;
+
+    if (silence == Silence::counts)
+    {
+        for (std::size_t i = 0; i < gatingBlocks.count; ++i)
+            integrated.addGatingBlock (gatingBlocks.powers[i]);
+
+        for (std::size_t i = 0; i < shortTerms.count; ++i)
+            range.addShortTerm (shortTerms.powers[i]);
+    }
+
+    gatingBlocks.count = shortTerms.count = 0;
 }
 } // namespace twobus

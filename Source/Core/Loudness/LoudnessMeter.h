@@ -2,12 +2,15 @@
 
 #include "Core/Base/Decibels.h"
 #include "Core/Base/MeterFormat.h"
+#include "Core/Base/SignalGate.h"
 #include "Core/Base/SlidingWindow.h"
 #include "Core/Base/SubBlockGrid.h"
 #include "Core/Loudness/IntegratedLoudness.h"
 #include "Core/Loudness/KWeighting.h"
 #include "Core/Loudness/LoudnessRange.h"
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -18,6 +21,9 @@ namespace twobus
     ITU-R BS.1770-5, Annex 1; EBU Tech 3341 (2023) for the windows: momentary is a sliding rectangle of 400 ms,
     short-term of 3 s. Both are ungated and computed every 10 ms, so their maxima do not depend on where a burst falls.
     No value exists before its window is full.
+
+    Where pauses are left out, integrated loudness and range are those of the stretches with signal: a window counts if
+    it lies wholly between the first and the last signal of one.
 */
 class LoudnessMeter
 {
@@ -30,7 +36,7 @@ public:
     void restartWindows() noexcept;
 
     /** Processes one sub-block: channels[c][0..numFrames-1]. */
-    void process (const float* const* channels, std::size_t numFrames) noexcept;
+    void process (const float* const* channels, std::size_t numFrames, Silence = Silence::counts) noexcept;
 
     std::optional<double> momentaryLufs() const noexcept { return lufsOf (momentary); }
     std::optional<double> shortTermLufs() const noexcept { return lufsOf (shortTerm); }
@@ -57,7 +63,24 @@ private:
         KWeightingPair filter;
     };
 
-    void advance() noexcept;
+    /** Of the windows that end while silence is held: they count if the signal comes back. */
+    struct HeldWindows
+    {
+        /** Ten a second, for 4 s. A rest may be longer, but windows that begin in it have no part of the sound before. */
+        static constexpr std::size_t most = 40;
+
+        std::array<double, most> powers {};
+        std::size_t count = 0;
+
+        void add (double power) noexcept
+        {
+            if (count < most)
+                powers[count++] = power;
+        }
+    };
+
+    void advance (Silence) noexcept;
+    void settle (Silence) noexcept;
 
     static std::optional<double> lufsOf (std::optional<double> power) noexcept
     {
@@ -71,6 +94,8 @@ private:
     SlidingWindow<shortTermSubBlocks> energies;
     IntegratedLoudness integrated;
     LoudnessRange range;
+    int subBlocksOfProgramme = 0; ///< since the cut, or since the pause that was left out
+    HeldWindows gatingBlocks, shortTerms;
     double newest = 0.0; ///< this and those below are powers: logarithms are taken only on request
     std::optional<double> momentary, shortTerm, momentaryMax, shortTermMax;
 };

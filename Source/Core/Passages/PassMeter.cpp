@@ -11,6 +11,7 @@ namespace twobus
 void PassMeter::prepare (double sampleRate) noexcept
 {
     rate = sampleRate;
+    gate.prepare (sampleRate);
     reset();
 }
 
@@ -23,6 +24,7 @@ void PassMeter::reset() noexcept
     confirmed = 0;
     longestFrames = 0;
     countsSoFar = {};
+    gate.reset();
 }
 
 PassMeter::Pass* PassMeter::active() noexcept
@@ -43,7 +45,9 @@ std::uint32_t PassMeter::activeNumber() const noexcept
 
 void PassMeter::process (const SubBlockLevels& levels) noexcept
 {
-    if (active() == nullptr && levels.hasSignal)
+    gate.process (levels.hasSignal, levels.numFrames);
+
+    if (active() == nullptr && gate.isOpen())
         begin (levels);
 
     countsSoFar = levels.counts;
@@ -63,7 +67,6 @@ void PassMeter::process (const SubBlockLevels& levels) noexcept
     pass->counts = levels.counts;
     pass->flatTopLevel = std::max (pass->flatTopLevel, levels.flatTopLevel);
     pass->pinnedCeiling = std::max (pass->pinnedCeiling, levels.pinnedCeiling);
-    framesSinceSignal += levels.numFrames;
 
     if (levels.isWhole)
         addLoudness (levels);
@@ -72,13 +75,12 @@ void PassMeter::process (const SubBlockLevels& levels) noexcept
     {
         pass->framesOfSignal += levels.numFrames;
         pass->endFrame = levels.firstFrame + levels.numFrames;
-        framesSinceSignal = 0;
     }
 
     if (candidate && static_cast<double> (candidate->framesOfSignal) >= shortestSignalSeconds * rate)
         confirm();
 
-    if (static_cast<double> (framesSinceSignal) >= holdSeconds * rate)
+    if (! gate.isOpen())
         end();
 }
 
@@ -89,7 +91,6 @@ void PassMeter::begin (const SubBlockLevels& levels) noexcept
     candidate->firstFrame = candidate->endFrame = candidate->loudestFrame = levels.firstFrame;
     candidate->countsBefore = countsSoFar;
     integrated.reset();
-    framesSinceSignal = 0;
     subBlocks = 0;
     numBlocksInHold = 0;
     shortTermMaxInHold.reset();
@@ -146,7 +147,11 @@ void PassMeter::end() noexcept
     currentRuns = false;
 }
 
-void PassMeter::finish() noexcept { end(); }
+void PassMeter::finish() noexcept
+{
+    gate.close();
+    end();
+}
 
 PassReadings PassMeter::readingsOf (const Pass& pass, bool isRunning) const noexcept
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Core/Base/SignalGate.h"
 #include "Core/Loudness/IntegratedLoudness.h"
 #include "Core/Passages/PassReadings.h"
 #include "Core/Passages/SubBlockLevels.h"
@@ -13,6 +14,7 @@ namespace twobus
     - The gate: 10 ms in which a channel's mean square is above -60 dBFS are signal.
     - A pass starts with the first signal while none is running. It ends after 2 s without signal, and its end is where
       the signal ended. So neither a rest of less than 2 s in the music nor a stop of less than 2 s ends it.
+    - While the player is known to roll, a rest of any length belongs to the pass.
     - A blip is not a pass: less than 0.5 s of signal (the click of a DAW that stops) gets no number, and the previous
       pass stays the current one. So a pass is known after 0.5 s of signal, with everything from its start on.
     - A discontinuity does not end a pass; it is noted.
@@ -25,12 +27,13 @@ namespace twobus
 class PassMeter
 {
 public:
-    static constexpr double holdSeconds = 2.0, shortestSignalSeconds = 0.5;
+    static constexpr double holdSeconds = SignalGate::holdSeconds, shortestSignalSeconds = 0.5;
 
     void prepare (double sampleRate) noexcept;
     void reset() noexcept;
     void process (const SubBlockLevels&) noexcept;
     void markDiscontinuity() noexcept;
+    void setPlayerRolls (bool rolls) noexcept { gate.setPlayerRolls (rolls); }
 
     /** The programme is over: ends the running pass. */
     void finish() noexcept;
@@ -76,7 +79,7 @@ private:
     SubBlockLevels::Counts countsSoFar;
 
     IntegratedLoudness integrated;
-    std::uint64_t framesSinceSignal = 0;
+    SignalGate gate;
     int subBlocks = 0; ///< since the pass's start or the last cut
 
     // Measurements of windows that end after the newest signal: they count if the signal returns.

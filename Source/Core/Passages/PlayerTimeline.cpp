@@ -7,7 +7,7 @@ namespace twobus
 {
 PlayerTimeline::Stretch& PlayerTimeline::newStretch() noexcept { return stretches[numStretches++ % maxStretches] = {}; }
 
-void PlayerTimeline::note (double measuredSeconds, std::optional<double> playerSeconds) noexcept
+bool PlayerTimeline::note (double measuredSeconds, std::optional<double> playerSeconds) noexcept
 {
     auto* current = numStretches > 0 ? &stretches[(numStretches - 1) % maxStretches] : nullptr;
 
@@ -19,10 +19,11 @@ void PlayerTimeline::note (double measuredSeconds, std::optional<double> playerS
         if (current != nullptr)
             current->isOpen = false;
 
-        return;
+        return false;
     }
 
     const auto offset = *playerSeconds - measuredSeconds;
+    const auto jumpsBack = current != nullptr && offset < current->offset - largestDriftSeconds;
 
     if (current == nullptr || std::abs (offset - current->offset) > largestDriftSeconds)
     {
@@ -32,6 +33,7 @@ void PlayerTimeline::note (double measuredSeconds, std::optional<double> playerS
 
     current->offset = std::min (current->offset, offset);
     current->lastSeconds = std::max (current->lastSeconds, measuredSeconds);
+    return jumpsBack;
 }
 
 std::optional<double> PlayerTimeline::playerSecondsAt (double measuredSeconds) const noexcept

@@ -19,8 +19,8 @@ namespace twobus
 class PlayerTimeline
 {
 public:
-    /** playerSeconds is empty while the player is stopped or reports nothing. */
-    void note (double measuredSeconds, std::optional<double> playerSeconds) noexcept;
+    /** Returns whether the player jumped back while it rolled, as in a loop. playerSeconds is empty while the player is stopped or reports nothing. */
+    bool note (double measuredSeconds, std::optional<double> playerSeconds) noexcept;
 
     /** The player's time when that audio played; empty if it reported nothing then. */
     std::optional<double> playerSecondsAt (double measuredSeconds) const noexcept;

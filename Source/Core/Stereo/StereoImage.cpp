@@ -20,7 +20,9 @@ double withoutMean (double sumOfSquares, double sum, double frames) noexcept
 
 void StereoImage::reset() noexcept
 {
-    programme = block = {};
+    programme.reset();
+    block = {};
+    newest = Silence::counts;
     subBlocksInBlock = 0;
     restartWindow();
 }
@@ -28,6 +30,7 @@ void StereoImage::reset() noexcept
 void StereoImage::restartWindow() noexcept
 {
     finishBlock();
+    settle (newest);
     leftLeft.clear();
     rightRight.clear();
     leftRight.clear();
@@ -51,7 +54,7 @@ void StereoImage::process (const SampleStatistics& left, const SampleStatistics&
 void StereoImage::finishBlock() noexcept
 {
     const auto rest = withoutMeans (block);
-    programme = programmeSoFar();
+    programme.add (rest);
     block = {};
     subBlocksInBlock = 0;
 
@@ -74,14 +77,29 @@ StereoImage::Sums StereoImage::withoutMeans (const Sums& sums) noexcept
              sums.frames };
 }
 
+void StereoImage::Sums::operator+= (const Sums& more) noexcept
+{
+    left += more.left;
+    right += more.right;
+    leftLeft += more.leftLeft;
+    rightRight += more.rightRight;
+    leftRight += more.leftRight;
+    frames += more.frames;
+}
+
+void StereoImage::settle (Silence silence) noexcept
+{
+    newest = silence;
+    programme.settle (silence);
+}
+
 StereoImage::Sums StereoImage::programmeSoFar() const noexcept
 {
-    const auto rest = withoutMeans (block);
-    auto sum = programme;
-    sum.leftLeft += rest.leftLeft;
-    sum.rightRight += rest.rightRight;
-    sum.leftRight += rest.leftRight;
-    sum.frames += rest.frames;
+    auto sum = programme.sums();
+
+    if (newest == Silence::counts)
+        sum += withoutMeans (block);
+
     return sum;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Core/Base/HeldSums.h"
 #include "Core/Base/SampleStatistics.h"
 #include "Core/Base/SlidingWindow.h"
 
@@ -32,6 +33,9 @@ public:
     void process (const SampleStatistics& left, const SampleStatistics& right, double sumOfProducts,
                   std::size_t numFrames) noexcept;
 
+    /** Whether the last sub-block counts in the programme. */
+    void settle (Silence) noexcept;
+
     std::optional<double> correlation() const noexcept;
     std::optional<double> correlationWindow() const noexcept;
     std::optional<double> balanceDb() const noexcept;
@@ -45,6 +49,8 @@ private:
     {
         double left = 0.0, right = 0.0;
         double leftLeft = 0.0, rightRight = 0.0, leftRight = 0.0, frames = 0.0;
+
+        void operator+= (const Sums&) noexcept;
     };
 
     static Sums withoutMeans (const Sums&) noexcept;
@@ -52,7 +58,8 @@ private:
     Sums programmeSoFar() const noexcept;
     void finishBlock() noexcept;
 
-    Sums programme; ///< of whole blocks, without their means
+    HeldSums<Sums> programme; ///< of whole blocks, without their means
+    Silence newest = Silence::counts;
     Sums block; ///< of the next block so far
     int subBlocksInBlock = 0;
     SlidingWindow<windowBlocks> leftLeft, rightRight, leftRight, frames;

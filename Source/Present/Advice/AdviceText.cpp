@@ -80,6 +80,11 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
     {
         case Stage::recording: return trackingAim();
         case Stage::mix:
+            if (advice.enoughTrimDb && *advice.enoughTrimDb < 0.0)
+                return fmt::format ("{} dB reaches the aim of {} dBTP (a convention). {} dB is enough.",
+                                    numberText (std::abs (advice.trimDb.value_or (0.0))), limitText (choices.aimDbtp),
+                                    numberText (std::abs (*advice.enoughTrimDb)));
+
             return fmt::format ("Aim: {} dBTP (a convention).{}", limitText (choices.aimDbtp),
                                 choices.aimDbtp < highestAimDbtp ? " Up to −3 is fine." : "");
 
@@ -91,6 +96,15 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
     }
 
     return {};
+}
+
+std::string loudestPlace (const Advice& advice)
+{
+    if (advice.loudestPlayerSeconds)
+        return durationText (*advice.loudestPlayerSeconds) + " in the DAW";
+
+    return advice.loudestSecondsIntoPass ? durationText (*advice.loudestSecondsIntoPass) + " of this pass"
+                                         : "the loudest part";
 }
 
 std::string noticeOf (const Advice& advice, const Choices& choices, const MeterReadings& readings)
@@ -114,6 +128,10 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
 
     if (choices.stage == Stage::recording)
         return trackingNotice (advice);
+
+    if (advice.recentTruePeakDbtp)
+        return fmt::format ("The last 10 s peak at {}. If you moved the fader, play {} again.",
+                            valueText (*advice.recentTruePeakDbtp, "dBTP"), loudestPlace (advice));
 
     if (advice.isProvisional && advice.levelVerdict <= Verdict::hot)
         return "So far. Keep playing to the end.";
@@ -317,6 +335,7 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
     text.aim = aimOf (advice, choices, readings);
     text.cause = choices.stage == Stage::recording ? std::string() : causeText (advice, choices);
     text.followUp = followUpText (advice);
+    text.audition = auditionText (advice);
     text.coverage = coverageText (advice);
     text.warning = warningText (advice);
     text.notice = noticeOf (advice, choices, readings);

@@ -20,13 +20,6 @@ std::string changeText (double changeDb)
     return fmt::format ("{} {} than before", magnitude, changeDb < 0.0 ? "lower" : "louder");
 }
 
-std::string remainingText (const FollowUp& followUp)
-{
-    return followUp.remainingTrimDb
-               ? fmt::format (" Pull the fader down {} more.", valueText (-*followUp.remainingTrimDb, "dB"))
-               : std::string();
-}
-
 std::string dawTime (double seconds) { return "at " + durationText (seconds) + " in the DAW"; }
 
 std::string unreplayedPlace (const Coverage& coverage)
@@ -70,13 +63,10 @@ std::string followUpText (const Advice& advice)
             return fmt::format ("Same passage, {}; {}: done, if you moved the master fader.", change, peak);
 
         case FollowUpKind::stillOver:
-        case FollowUpKind::louder:
-            return fmt::format ("Same passage, {}; {}.{}", change, peak, remainingText (followUp));
+        case FollowUpKind::louder: return fmt::format ("Same passage, {}; {}.", change, peak);
 
         case FollowUpKind::noChange:
-            return fmt::format (
-                "Same passage, same level as before. If you moved the fader, Twobus may be listening before it.{}",
-                remainingText (followUp));
+            return "Same passage, same level as before. If you moved the fader, Twobus may be listening before it.";
 
         case FollowUpKind::compressed:
             return fmt::format ("Same passage, {}, but its peak {}: something after the fader compresses.", change,
@@ -89,6 +79,25 @@ std::string followUpText (const Advice& advice)
     return {};
 }
 
+std::string auditionText (const Advice& advice)
+{
+    if (! advice.audition)
+        return {};
+
+    const auto& audition = *advice.audition;
+    const auto peak = valueText (audition.truePeakDbtp, "dBTP");
+    const auto played = "Since then " + durationText (audition.secondsOfSignal) + " played";
+
+    if (audition.flatTopsAtFullScale > 0)
+        return fmt::format ("{}: clipped at 0 dBFS.", played);
+
+    if (audition.samplesOverFullScale > 0)
+        return fmt::format ("{}: {} over 0 dBFS, up to {}.", played,
+                            countText (audition.samplesOverFullScale, "sample", "samples"), peak);
+
+    return fmt::format ("{}, up to {}.", played, peak);
+}
+
 std::string coverageText (const Advice& advice)
 {
     const auto& coverage = advice.coverage;
@@ -98,7 +107,7 @@ std::string coverageText (const Advice& advice)
 
     auto text = durationText (coverage.secondsHeard) + " heard";
 
-    if (coverage.longestPassSeconds > 0.0)
+    if (coverage.longestPassSeconds > coverage.secondsHeard + 1.0)
         text += ", longest pass " + durationText (coverage.longestPassSeconds);
 
     text += ".";

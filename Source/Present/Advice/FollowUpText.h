@@ -12,6 +12,9 @@ namespace twobus
 /** "Same passage, 4.2 dB lower than before; its loudest peak is −6.1 dBTP: done." Empty without a follow-up. */
 std::string followUpText (const Advice&);
 
+/** "Since then 0:06 played, up to −3.2 dBTP." Empty if nothing was. */
+std::string auditionText (const Advice&);
+
 /** "3:42 heard, longest pass 3:51." and which passage was not played again; empty for files and before anything was
     heard. */
 std::string coverageText (const Advice&);

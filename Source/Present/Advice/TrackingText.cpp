@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace twobus
 {
@@ -66,7 +67,10 @@ void addGain (InputText& text, const InputAdvice& input)
             text.detail = input.isOptional ? "if you like" : "";
             break;
 
-        case Verdict::noSignal: text.gain = "No signal"; break;
+        case Verdict::noSignal:
+            text.gain = input.isVeryQuiet ? "Very quiet" : "No signal";
+            text.detail = input.isVeryQuiet ? "turn the gain up" : "";
+            break;
 
         default:
             text.gain = "Listening";
@@ -142,6 +146,45 @@ std::string noteSentence (const InputNote& note)
     return note.name + link + note.value + (note.advice.empty() ? "" : ": " + note.advice);
 }
 
+namespace
+{
+bool isAnyVeryQuiet (const Advice& advice)
+{
+    return std::any_of (advice.inputs.begin(), advice.inputs.end(), [] (const auto& i) { return i.isVeryQuiet; });
+}
+
+/** "4 right, 2 could come up, 1 very quiet, 1 silent". All of them right is said as such. */
+std::string countedGains (const Advice& advice)
+{
+    const auto count = [&advice] (auto&& matches) {
+        return static_cast<std::size_t> (std::count_if (advice.inputs.begin(), advice.inputs.end(), matches));
+    };
+
+    const auto listening =
+        count ([] (const InputAdvice& i) { return i.verdict == Verdict::listening || i.secondsLeft > 0.0; });
+    const auto right = count ([] (const InputAdvice& i) { return i.verdict == Verdict::ready && ! i.isOptional; });
+    const auto optional = count ([] (const InputAdvice& i) { return i.verdict == Verdict::ready && i.isOptional; });
+    const auto veryQuiet = count ([] (const InputAdvice& i) { return i.isVeryQuiet; });
+    const auto silent = count ([] (const InputAdvice& i) { return i.verdict == Verdict::noSignal && ! i.isVeryQuiet; });
+
+    if (optional + veryQuiet + silent == 0)
+        return listening > 0 ? "The gains are right so far" : "The gains are right";
+
+    if (advice.inputs.size() == 1)
+        return "The gain could come up";
+
+    std::string text;
+
+    for (const auto& [number, name] :
+         { std::pair (right, "right"), std::pair (optional, "could come up"), std::pair (veryQuiet, "very quiet"),
+           std::pair (silent, "silent"), std::pair (listening, "still listening") })
+        if (number > 0)
+            text += fmt::format ("{}{} {}", text.empty() ? "" : ", ", number, name);
+
+    return text;
+}
+} // namespace
+
 std::string trackingHeadline (const Advice& advice)
 {
     const auto [step, secondsLeft] = progressOf (advice);
@@ -153,13 +196,8 @@ std::string trackingHeadline (const Advice& advice)
         case Verdict::hot:
             return listedAnd (advice, Verdict::hot, " is too hot: lower its gain", " are too hot: lower their gain");
 
-        case Verdict::ready:
-            return std::any_of (advice.inputs.begin(), advice.inputs.end(),
-                                [] (const auto& i) { return i.secondsLeft > 0.0; })
-                       ? "The gains are right so far"
-                       : "The gains are right";
-
-        case Verdict::noSignal: return "No signal";
+        case Verdict::ready: return countedGains (advice);
+        case Verdict::noSignal: return isAnyVeryQuiet (advice) ? "Very quiet: turn the gain up" : "No signal";
         default: break;
     }
 

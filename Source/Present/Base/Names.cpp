@@ -26,6 +26,8 @@ constexpr std::array exportFormatKeys { std::pair { ExportFormat::integer16, std
 
 constexpr std::array rmsConventionKeys { std::pair { RmsConvention::mathematical, std::string_view ("mathematical") },
                                          std::pair { RmsConvention::aes17, std::string_view ("aes17") } };
+constexpr std::array readingsScopeKeys { std::pair { ReadingsScope::pass, std::string_view ("pass") },
+                                         std::pair { ReadingsScope::sinceReset, std::string_view ("sinceReset") } };
 
 template <typename Value, std::size_t size>
 std::string_view keyIn (const std::array<std::pair<Value, std::string_view>, size>& table, Value value) noexcept
@@ -257,6 +259,8 @@ std::string_view nameOf (ExportFormat format) noexcept
 std::string_view keyOf (Stage stage) noexcept { return keyIn (stageKeys, stage); }
 std::string_view keyOf (ExportFormat format) noexcept { return keyIn (exportFormatKeys, format); }
 std::string_view keyOf (RmsConvention convention) noexcept { return keyIn (rmsConventionKeys, convention); }
+
+std::string_view keyOf (ReadingsScope scope) noexcept { return keyIn (readingsScopeKeys, scope); }
 std::string_view keyOf (SignalPath path) noexcept { return keyIn (signalPathKeys, path); }
 std::optional<SignalPath> signalPathFromKey (std::string_view key) noexcept { return valueIn (signalPathKeys, key); }
 std::optional<Stage> stageFromKey (std::string_view key) noexcept { return valueIn (stageKeys, key); }
@@ -267,6 +271,11 @@ std::optional<ExportFormat> exportFormatFromKey (std::string_view key) noexcept
 std::optional<RmsConvention> rmsConventionFromKey (std::string_view key) noexcept
 {
     return valueIn (rmsConventionKeys, key);
+}
+
+std::optional<ReadingsScope> readingsScopeFromKey (std::string_view key) noexcept
+{
+    return valueIn (readingsScopeKeys, key);
 }
 
 std::string_view nameOf (TonalRegion region) noexcept

@@ -3,6 +3,7 @@
 #include "Advice/Advice.h"
 #include "Advice/FileFinding.h"
 #include "Core/Base/ChannelLayout.h"
+#include "Present/Base/ReadingsScope.h"
 #include "Present/Base/RmsConvention.h"
 
 #include <optional>
@@ -27,11 +28,13 @@ std::string_view keyOf (TrackingStep) noexcept; ///< "quiet", "play", "done"
 std::string_view keyOf (FileFindingKind) noexcept; ///< "cutOffTail"
 std::string_view keyOf (HeaderFaultKind) noexcept; ///< "moreThanDeclared"
 std::string_view keyOf (RmsConvention) noexcept; ///< "mathematical", "aes17"
+std::string_view keyOf (ReadingsScope) noexcept; ///< "pass", "sinceReset"
 
 std::optional<SignalPath> signalPathFromKey (std::string_view) noexcept;
 std::optional<Stage> stageFromKey (std::string_view) noexcept;
 std::optional<ExportFormat> exportFormatFromKey (std::string_view) noexcept;
 std::optional<RmsConvention> rmsConventionFromKey (std::string_view) noexcept;
+std::optional<ReadingsScope> readingsScopeFromKey (std::string_view) noexcept;
 
 /** "24-bit", "32-bit float". */
 std::string_view nameOf (ExportFormat) noexcept;

@@ -15,6 +15,7 @@ Document keyboardHelp (Platform platform)
                  keyRow ("P", "Pause and resume"),
                  keyRow ("R", "Reset: start a new measurement"),
                  keyRow ("U", "Undo the reset"),
+                 keyRow ("N", "New pass: judge what comes next by itself"),
                  heading ("Pages"),
                  keyRow ("1", "Tracking"),
                  keyRow ("2", "Mix bus"),

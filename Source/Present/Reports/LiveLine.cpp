@@ -51,6 +51,30 @@ void addLevelMeter (Json& json, const MeterReadings& readings, LevelMeter meter)
     json["scaleReading"] = jsonNumber (face.highestReading (readings));
     json["scaleReadingByChannel"] = std::move (byChannel);
 }
+/** A short pass since, which is not judged. */
+Json auditionOf (const Advice& advice)
+{
+    if (! advice.audition)
+        return nullptr;
+
+    return { { "secondsOfSignal", jsonNumber (advice.audition->secondsOfSignal) },
+             { "truePeakDbtp", jsonNumber (advice.audition->truePeakDbtp) },
+             { "samplesOverFullScale", advice.audition->samplesOverFullScale },
+             { "flatTopsAtFullScale", advice.audition->flatTopsAtFullScale } };
+}
+
+/** Which pass verdict and readings are about. */
+Json passOf (const MeterReadings& readings)
+{
+    if (! readings.pass)
+        return nullptr;
+
+    const auto& pass = *readings.pass;
+    return { { "number", pass.number },
+             { "running", pass.isRunning },
+             { "startSeconds", jsonNumber (pass.startSeconds) },
+             { "lengthSeconds", jsonNumber (pass.lengthSeconds) } };
+}
 } // namespace
 
 std::string rateChangeText (double sampleRateBefore, double sampleRate)
@@ -66,7 +90,8 @@ std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Ch
     const auto integrated = valueText (r.integratedLufs, "LUFS");
     const auto loudness = state.countsAsDualMono ? fmt::format ("{} ({})", integrated, dualMonoText) : integrated;
     auto line =
-        fmt::format ("{:>8}  peak {}  true peak {}  {} {}{}  M {}  S {}  I {}  {}", durationText (r.secondsMeasured),
+        fmt::format ("{:>8}{}  peak {}  true peak {}  {} {}{}  M {}  S {}  I {}  {}", durationText (r.secondsMeasured),
+                     r.pass ? fmt::format ("  pass {}", r.pass->number) : std::string(),
                      valueText (r.samplePeakDbfs, "dBFS"), valueText (r.truePeakDbtp, "dBTP"), rmsLabel (state.rms),
                      valueText (shownRms (r.rmsWindowDbfs, state.rms), "dBFS"), levelMeterText (r, state.levelMeter),
                      numberText (r.momentaryLufs), numberText (r.shortTermLufs), loudness, words.sentence);
@@ -87,12 +112,17 @@ std::string liveJsonLine (const MeterReadings& readings, const Advice& advice, c
     json["message"] = state.message.empty() ? Json() : Json (state.message);
     json["sampleRate"] = state.sampleRate > 0.0 ? Json (state.sampleRate) : Json();
     json["channels"] = state.layout.size();
+    json["pass"] = passOf (readings);
     json["dualMono"] = state.countsAsDualMono;
     json["lostFrames"] = state.lostFrames;
     json["lostSeconds"] = jsonNumber (state.lostSeconds);
     json["interruptions"] = state.interruptions;
+    json["lostSecondsOfPass"] = jsonNumber (advice.lostSeconds);
     addAdvice (json, advice);
     addFollowUp (json, advice);
+    json["audition"] = auditionOf (advice);
+    json["recentTruePeakDbtp"] = jsonNumber (advice.recentTruePeakDbtp);
+    json["enoughTrimDb"] = jsonNumber (advice.enoughTrimDb);
     addMoment (json, readings);
     addLevelMeter (json, readings, state.levelMeter);
     addProgramme (json, readings, state.rms);

@@ -45,7 +45,7 @@ TEST_CASE ("a report of what is heard is the page of a file, under the source's 
     const auto frame = heard.frame();
     auto report = liveReportOf (frame, "ardour, Master/audio_out 1–2");
     CHECK (report.readings.truePeakDbtp.has_value());
-    CHECK (reportedName (report) == "ardour, Master/audio_out 1–2");
+    CHECK (reportedName (report) == "ardour, Master/audio_out 1–2, pass 1");
 
     const auto settings = liveReportSettings (frame, {});
     CHECK (settings.stage == Stage::mix);
@@ -53,7 +53,7 @@ TEST_CASE ("a report of what is heard is the page of a file, under the source's 
     HtmlReport page (settings);
     page.add (report);
 
-    for (const auto* part : { "ardour, Master/audio_out 1–2</bdi>", "live stream", "Heard live, 0:0",
+    for (const auto* part : { "ardour, Master/audio_out 1–2, pass 1</bdi>", "live stream", "Heard live, 0:0",
                               "every sample is valid", "Sample peak" })
     {
         CAPTURE (part);

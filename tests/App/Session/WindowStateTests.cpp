@@ -18,50 +18,55 @@ MeterSnapshot heard (double seconds)
     snapshot.readings.secondsOfSignal = seconds;
     return snapshot;
 }
+
+std::optional<Banner> bannerOf (const MeterSnapshot& snapshot, const SourceFacts& source = running())
+{
+    return bannerFor (source, snapshot, { snapshot.healthOfPass, snapshot.ofPass.invalidSamples, true });
+}
 } // namespace
 
 TEST_CASE ("while all is well there is no banner")
 {
-    CHECK_FALSE (bannerFor (running(), heard (10.0)).has_value());
-    CHECK_FALSE (bannerFor (SourceFacts {}, MeterSnapshot {}).has_value());
+    CHECK_FALSE (bannerOf (heard (10.0)).has_value());
+    CHECK_FALSE (bannerOf (MeterSnapshot {}, SourceFacts {}).has_value());
 }
 
 TEST_CASE ("the source's own words are the banner while it waits, whatever else is wrong")
 {
     auto snapshot = heard (10.0);
-    snapshot.health.lostSeconds = 1.0;
+    snapshot.healthOfPass.lostSeconds = 1.0;
     snapshot.isPaused = true;
 
-    const auto banner = bannerFor (waiting ("ardour is not there. Start it."), snapshot);
+    const auto banner = bannerOf (snapshot, waiting ("ardour is not there. Start it."));
     REQUIRE (banner.has_value());
     CHECK (banner->text == "ardour is not there. Start it.");
     CHECK (banner->severity == Severity::caution);
-    CHECK (bannerFor (waiting ({}), snapshot).has_value());
+    CHECK (bannerOf (snapshot, waiting ({})).has_value());
 }
 
 TEST_CASE ("lost audio is said in milliseconds, then in seconds")
 {
     auto snapshot = heard (10.0);
-    snapshot.health.lostSeconds = 0.012;
-    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms: the readings are incomplete"));
+    snapshot.healthOfPass.lostSeconds = 0.012;
+    CHECK_THAT (bannerOf (snapshot)->text, ContainsSubstring ("Lost 12 ms: the readings are incomplete"));
 
-    snapshot.health.lostSeconds = 3.25;
-    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("s: the readings are incomplete"));
+    snapshot.healthOfPass.lostSeconds = 3.25;
+    CHECK_THAT (bannerOf (snapshot)->text, ContainsSubstring ("s: the readings are incomplete"));
 }
 
 TEST_CASE ("invalid samples are said, and lost audio goes before them")
 {
     auto snapshot = heard (10.0);
-    snapshot.readings.invalidSamples = 1;
-    CHECK_THAT (bannerFor (running(), snapshot)->text,
+    snapshot.ofPass.invalidSamples = 1;
+    CHECK_THAT (bannerOf (snapshot)->text,
                 ContainsSubstring ("1 invalid sample, treated as silence: the readings are incomplete"));
-    CHECK (bannerFor (running(), snapshot)->severity == Severity::caution);
+    CHECK (bannerOf (snapshot)->severity == Severity::caution);
 
-    snapshot.readings.invalidSamples = 1200;
-    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("invalid samples"));
+    snapshot.ofPass.invalidSamples = 1200;
+    CHECK_THAT (bannerOf (snapshot)->text, ContainsSubstring ("invalid samples"));
 
-    snapshot.health.lostSeconds = 0.012;
-    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms"));
+    snapshot.healthOfPass.lostSeconds = 0.012;
+    CHECK_THAT (bannerOf (snapshot)->text, ContainsSubstring ("Lost 12 ms"));
 }
 
 TEST_CASE ("a change of the sample rate is said, and lost audio goes before it")
@@ -69,11 +74,11 @@ TEST_CASE ("a change of the sample rate is said, and lost audio goes before it")
     auto snapshot = heard (10.0);
     snapshot.health.sampleRateBefore = 44100.0;
     CHECK (
-        bannerFor (running(), snapshot)->text
+        bannerOf (snapshot)->text
         == "The sample rate changed from 44.1 kHz to 48 kHz, so a new measurement began. Play it again from the start.");
 
-    snapshot.health.lostSeconds = 0.012;
-    CHECK_THAT (bannerFor (running(), snapshot)->text, ContainsSubstring ("Lost 12 ms"));
+    snapshot.healthOfPass.lostSeconds = 0.012;
+    CHECK_THAT (bannerOf (snapshot)->text, ContainsSubstring ("Lost 12 ms"));
 }
 
 TEST_CASE ("a pause is said, and is not a warning")
@@ -81,7 +86,7 @@ TEST_CASE ("a pause is said, and is not a warning")
     auto snapshot = heard (10.0);
     snapshot.isPaused = true;
 
-    const auto banner = bannerFor (running(), snapshot);
+    const auto banner = bannerOf (snapshot);
     REQUIRE (banner.has_value());
     CHECK (banner->severity == Severity::neutral);
     CHECK_FALSE (levelsAreLive (running(), snapshot));

@@ -20,6 +20,7 @@ TEST_CASE ("letters and digits are the window's keys, whatever their case")
     CHECK (commandOf ('P', juce::ModifierKeys::shiftModifier) == KeyCommand::pause);
     CHECK (commandOf ('r') == KeyCommand::reset);
     CHECK (commandOf ('u') == KeyCommand::undo);
+    CHECK (commandOf ('n') == KeyCommand::newPass);
     CHECK (commandOf ('m') == KeyCommand::mini);
     CHECK (commandOf ('l') == KeyCommand::large);
     CHECK (commandOf ('?') == KeyCommand::help);

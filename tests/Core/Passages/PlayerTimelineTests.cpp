@@ -35,10 +35,15 @@ TEST_CASE ("the player's time is known for each stretch that it rolled")
 TEST_CASE ("a jump of a player that rolls on begins a new stretch")
 {
     PlayerTimeline timeline;
+    auto jumpsBack = 0;
 
     for (auto measured = 0.0; measured < 20.0; measured += 0.1)
-        timeline.note (measured, measured < 10.0 ? measured + 30.0 : measured - 10.0);
+        jumpsBack += timeline.note (measured, measured < 10.0 ? measured + 30.0 : measured - 10.0) ? 1 : 0;
 
+    CHECK (jumpsBack == 1);
+    CHECK_FALSE (timeline.note (20.0, 300.0)); // forward
+    CHECK_FALSE (timeline.note (20.1, std::nullopt));
+    CHECK_FALSE (timeline.note (21.0, 0.0)); // after a stop
     CHECK (timeline.playerSecondsAt (9.0).value() == Approx (39.0));
     CHECK (timeline.playerSecondsAt (11.0).value() == Approx (1.0));
 }

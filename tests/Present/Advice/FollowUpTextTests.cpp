@@ -23,15 +23,12 @@ TEST_CASE ("the follow-up says what changed and whether it is done")
     CHECK (words (FollowUpKind::doneIfFader, -4.2, -4.2, -6.1)
            == "Same passage, 4.2 dB lower than before; its loudest peak is −6.1 dBTP: done, if you moved the master "
               "fader.");
-    CHECK (
-        words (FollowUpKind::stillOver, -1.0, -1.0, -0.6, -5.4)
-        == "Same passage, 1.0 dB lower than before; its loudest peak is −0.6 dBTP. Pull the fader down 5.4 dB more.");
+    CHECK (words (FollowUpKind::stillOver, -1.0, -1.0, -0.6, -5.4)
+           == "Same passage, 1.0 dB lower than before; its loudest peak is −0.6 dBTP.");
     CHECK (words (FollowUpKind::louder, 2.0, 2.0, 1.6, -7.6)
-           == "Same passage, 2.0 dB louder than before; its loudest peak is +1.6 dBTP. Pull the fader down 7.6 dB "
-              "more.");
-    CHECK (
-        words (FollowUpKind::noChange, 0.1, 0.0, -0.4, -5.6)
-        == "Same passage, same level as before. If you moved the fader, Twobus may be listening before it. Pull the fader down 5.6 dB more.");
+           == "Same passage, 2.0 dB louder than before; its loudest peak is +1.6 dBTP.");
+    CHECK (words (FollowUpKind::noChange, 0.1, 0.0, -0.4, -5.6)
+           == "Same passage, same level as before. If you moved the fader, Twobus may be listening before it.");
     CHECK (
         words (FollowUpKind::compressed, -5.0, -3.0, -3.4)
         == "Same passage, 5.0 dB lower than before, but its peak is 3.0 dB lower than before: something after the fader compresses.");
@@ -84,4 +81,19 @@ TEST_CASE ("warnings have a count, the last one's time and the highest level")
 
     advice.warning.lastPlayerSeconds = 84.1;
     CHECK (warningText (advice) == "3 times over −1 dBTP, last at 1:24 in the DAW, up to +0.4 dBTP.");
+}
+
+TEST_CASE ("an audition is told in one line, and what is over or clipped in it comes first")
+{
+    Advice advice;
+    CHECK (auditionText (advice).empty());
+
+    advice.audition = Audition { 6.2, -3.2, 0, 0 };
+    CHECK (auditionText (advice) == "Since then 0:06 played, up to −3.2 dBTP.");
+
+    advice.audition = Audition { 6.2, 1.2, 12, 0 };
+    CHECK (auditionText (advice) == "Since then 0:06 played: 12 samples over 0 dBFS, up to +1.2 dBTP.");
+
+    advice.audition = Audition { 6.2, 0.4, 0, 3 };
+    CHECK (auditionText (advice) == "Since then 0:06 played: clipped at 0 dBFS.");
 }

@@ -55,6 +55,24 @@ TEST_CASE ("tracking names the inputs and what to do with each")
            == "Inputs 1, 2, 3, 4, 5 and 3 more are too hot: lower their gain");
 }
 
+TEST_CASE ("the headline counts where the gains are not all right, and never says so beside one that could come up")
+{
+    auto readings = inputsWithPeaks (-10.0, -12.0, -8.0, -14.0, -19.0, -30.0, -55.0, -70.0);
+    readings.channels[6].noiseFloorDbfs = -90.0;
+    const auto text = words (readings);
+    CHECK (text.headline == "4 right, 2 could come up, 1 very quiet, 1 silent");
+    CHECK (text.inputs[6].sentence == "Very quiet, turn the gain up");
+    CHECK (text.inputs[7].sentence == "No signal");
+
+    CHECK (words (inputsWithPeaks (-30.0)).headline == "The gain could come up");
+    CHECK (words (inputsWithPeaks (-30.0, -25.0)).headline == "2 could come up");
+    CHECK (words (inputsWithPeaks (-10.0, -8.0)).headline == "The gains are right");
+
+    readings = inputsWithPeaks (-60.0);
+    readings.channels[0].noiseFloorDbfs.reset();
+    CHECK (words (readings).headline == "Very quiet: turn the gain up");
+}
+
 TEST_CASE ("a gain to be read from three metres is a number with its sign")
 {
     const auto text = words (inputsWithPeaks (-10.0, -19.0, -3.0, -70.0));

@@ -60,8 +60,8 @@ TEST_CASE ("the keyboard's page has every key once, and leaves space alone")
             CHECK (keys.insert (block.keys).second);
         }
 
-    for (const auto* key : { "P", "R", "U", "1", "2", "3", "4", "M", "L", "Ctrl+O", "Ctrl+S", "Ctrl+,", "? F1", "Esc",
-                             "+ −", "← →", "Home", "[ ]" })
+    for (const auto* key : { "P", "R", "U", "N", "1", "2", "3", "4", "M", "L", "Ctrl+O", "Ctrl+S", "Ctrl+,", "? F1",
+                             "Esc", "+ −", "← →", "Home", "[ ]" })
         CHECK (keys.contains (key));
 
     CHECK (plainText (help).find ("Space belongs to your DAW") != std::string::npos);

@@ -1,0 +1,335 @@
+#include "Core/Base/Decibels.h"
+#include "Support/Catch.h"
+#include "Support/Music.h"
+#include "Support/Signals.h"
+
+#include <cmath>
+#include <limits>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr double rate = musicRate;
+constexpr MeterBankOptions asLive { .measuresSpectrum = true, .leavesPausesOut = true, .measuresPasses = true };
+
+AudioBuffer silence (double seconds) { return { 2, framesOf (seconds, rate) }; }
+
+AudioBuffer inOrder (std::initializer_list<AudioBuffer> parts)
+{
+    AudioBuffer all (2, 0);
+
+    for (const auto& part : parts)
+        all.append (part);
+
+    return all;
+}
+
+AudioBuffer slice (const AudioBuffer& audio, double startSeconds, double seconds)
+{
+    const auto first = static_cast<std::ptrdiff_t> (framesOf (startSeconds, rate));
+    const auto count = static_cast<std::ptrdiff_t> (framesOf (seconds, rate));
+    AudioBuffer part (2, 0);
+    std::vector<Samples> channels;
+
+    for (std::size_t channel = 0; channel < 2; ++channel)
+        channels.emplace_back (audio[channel].begin() + first, audio[channel].begin() + first + count);
+
+    part.append (AudioBuffer (std::move (channels)));
+    return part;
+}
+
+struct LiveReadings
+{
+    MeterReadings sinceReset, ofPass;
+};
+
+LiveReadings readingsOf (const MeterBank& bank)
+{
+    const auto sinceReset = bank.readings();
+    return { sinceReset, bank.ofPass (sinceReset) };
+}
+
+LiveReadings live (const AudioBuffer& audio)
+{
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+    feed (bank, audio);
+    return readingsOf (bank);
+}
+
+/** What a meter reads that was started with this audio and stopped with it. */
+MeterReadings alone (const AudioBuffer& audio)
+{
+    MeterBank bank;
+    bank.prepare ({ rate }, { .measuresSpectrum = true });
+    feed (bank, audio);
+    return bank.readings();
+}
+
+/** Everything that a reading says of a programme. */
+void checkProgramme (const MeterReadings& readings, const MeterReadings& expected)
+{
+    constexpr auto tolerance = 1.0e-4; // the filters begin at rest, or with what the silence left in them
+
+    for (const auto member :
+         { &MeterReadings::momentaryMaxLufs, &MeterReadings::shortTermMaxLufs, &MeterReadings::integratedLufs,
+           &MeterReadings::loudnessRangeLu, &MeterReadings::plrDb, &MeterReadings::psrMinDb,
+           &MeterReadings::loudPartsPsrDb, &MeterReadings::samplePeakDbfs, &MeterReadings::truePeakDbtp,
+           &MeterReadings::rmsDbfs, &MeterReadings::crestFactorDb, &MeterReadings::dcOffsetPercent,
+           &MeterReadings::correlation, &MeterReadings::balanceDb })
+    {
+        REQUIRE ((readings.*member).has_value() == (expected.*member).has_value());
+
+        if ((expected.*member).has_value())
+            CHECK (*(readings.*member) == near (*(expected.*member), tolerance));
+    }
+
+    for (std::size_t channel = 0; channel < 2; ++channel)
+        for (const auto member :
+             { &ChannelReadings::samplePeakDbfs, &ChannelReadings::truePeakDbtp, &ChannelReadings::rmsDbfs,
+               &ChannelReadings::crestFactorDb, &ChannelReadings::heldPeakDbtp })
+            CHECK ((readings.channels[channel].*member).value()
+                   == near ((expected.channels[channel].*member).value(), tolerance));
+
+    CHECK (readings.samplesOverFullScale == expected.samplesOverFullScale);
+    CHECK (readings.samplesAtFullScale == expected.samplesAtFullScale);
+    CHECK (readings.spectrum.seconds == near (expected.spectrum.seconds, 0.7));
+    CHECK (readings.levelEvents.count == expected.levelEvents.count);
+    CHECK (readings.numLoudMoments >= expected.numLoudMoments); // the last one is known a second later
+}
+} // namespace
+
+TEST_CASE ("each pass reads what a meter reads that was started with it and stopped with its last sound")
+{
+    const auto first = normalised (bandMix (14.0, 1), 1.5), second = normalised (speech (15.0, 2), -9.0);
+    const auto audio = inOrder ({ silence (1.23), first, silence (4.0), second, silence (7.0) });
+
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+    feed (bank, slice (audio, 0.0, 18.23));
+
+    for (const auto& [now, number] : { std::pair (readingsOf (bank).ofPass, 1u), std::pair (live (audio).ofPass, 2u) })
+    {
+        INFO ("pass " << number);
+        REQUIRE (now.pass);
+        REQUIRE (now.pass->number == number);
+        checkProgramme (now, alone (slice (audio, now.pass->startSeconds, now.pass->lengthSeconds)));
+    }
+}
+
+TEST_CASE ("after the last sound no reading of the pass or of the programme moves, however long the silence is")
+{
+    const auto music = normalised (bandMix (12.0, 3), -6.0);
+    const auto before = live (inOrder ({ music, silence (0.5) })), after = live (inOrder ({ music, silence (18.0) }));
+
+    checkProgramme (after.ofPass, before.ofPass);
+    checkProgramme (after.sinceReset, before.sinceReset);
+    CHECK (after.sinceReset.secondsSinceSignal > 17.0);
+}
+
+TEST_CASE ("a rest inside a pass counts in its averages, as it would in a file")
+{
+    const auto music = normalised (bandMix (6.0, 4), -6.0);
+    const auto audio = inOrder ({ music, silence (1.5), music });
+    const auto now = live (inOrder ({ audio, silence (5.0) })).ofPass;
+
+    REQUIRE (now.pass);
+    CHECK (now.pass->number == 1);
+    checkProgramme (now, alone (slice (audio, now.pass->startSeconds, now.pass->lengthSeconds)));
+}
+
+TEST_CASE ("since the reset RMS and loudness are those of the passes, without what lies between them")
+{
+    const auto tone = [] (double seconds, double peakDbfs) {
+        return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, dbToAmplitude (peakDbfs)));
+    };
+    const auto now = live (inOrder ({ tone (10.0, -10.0), silence (60.0), tone (10.0, -10.0), silence (60.0) }));
+
+    CHECK (now.sinceReset.rmsDbfs.value() == near (-13.01, 0.01));
+    CHECK (now.sinceReset.crestFactorDb.value() == near (3.01, 0.01));
+    CHECK (now.sinceReset.correlation.value() == near (1.0, 1.0e-6));
+    CHECK (now.sinceReset.integratedLufs.value() == near (-10.0, 0.01));
+    CHECK (now.sinceReset.loudnessRangeLu.value() == near (0.0, 0.01));
+}
+
+TEST_CASE ("the last pass stays until the next has something to say, and a blip never has")
+{
+    const auto loud = normalised (bandMix (12.0, 5), -3.0);
+    const auto click = inBothChannels (sine (framesOf (0.2, rate), rate, 997.0, 0.9));
+    const auto quiet = inBothChannels (sine (framesOf (4.0, rate), rate, 997.0, 0.01));
+    const auto passAlone = live (inOrder ({ loud, silence (4.0) })).ofPass;
+
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+    feed (bank, inOrder ({ loud, silence (4.0), click }));
+    checkProgramme (readingsOf (bank).ofPass, passAlone);
+
+    feed (bank, inOrder ({ silence (4.0), slice (quiet, 0.0, 0.4) }));
+    checkProgramme (readingsOf (bank).ofPass, passAlone);
+
+    feed (bank, slice (quiet, 0.4, 3.6));
+    const auto now = readingsOf (bank);
+    CHECK (now.ofPass.pass->number == 2);
+    CHECK (now.ofPass.truePeakDbtp.value() == near (-40.0, 0.05));
+    CHECK (now.ofPass.integratedLufs.value() == near (-40.0, 0.05));
+    CHECK (now.sinceReset.truePeakDbtp.value() == near (amplitudeToDb (0.9), 0.15));
+}
+
+TEST_CASE ("overs, invalid samples and loud moments count for the pass they fell in, at the time of the measurement")
+{
+    auto first = normalised (bandMix (8.0, 6), 3.0);
+    const auto second = normalised (bandMix (8.0, 7), -12.0);
+    first[1][framesOf (4.0, rate)] = std::numeric_limits<float>::quiet_NaN();
+
+    const auto audio = inOrder ({ silence (1.0), first, silence (4.0), second });
+    const auto now = live (audio);
+
+    CHECK (now.sinceReset.invalidSamples == 1);
+    CHECK (now.sinceReset.samplesOverFullScale > 0);
+    CHECK (now.ofPass.invalidSamples == 0);
+    CHECK (now.ofPass.channels[1].invalidSamples == 0);
+    CHECK (now.ofPass.samplesOverFullScale == 0);
+    CHECK (now.ofPass.levelEvents.count == 0);
+    REQUIRE (now.ofPass.loudestMoment);
+    CHECK (now.ofPass.loudestMoment->seconds > 13.0);
+    REQUIRE (now.ofPass.numLoudMoments > 0);
+    CHECK (now.ofPass.loudMoments[0].seconds > 13.0);
+    CHECK (now.ofPass.loudMoments[0].pass == 2);
+
+    const auto ofFirst = live (slice (audio, 0.0, 9.5)).ofPass;
+    CHECK (ofFirst.invalidSamples == 1);
+    CHECK (ofFirst.channels[1].invalidSamples == 1);
+    CHECK (ofFirst.samplesOverFullScale == now.sinceReset.samplesOverFullScale);
+}
+
+TEST_CASE ("music that is joined in the middle of its waveform makes no true peak in its pass either")
+{
+    const auto tone = inBothChannels (sine (framesOf (4.0, rate), rate, 997.0, 0.5, 1.5));
+
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+    bank.markDiscontinuity();
+    feed (bank, tone);
+    CHECK (readingsOf (bank).ofPass.truePeakDbtp.value() == near (amplitudeToDb (0.5), 0.01));
+}
+
+TEST_CASE ("a few seconds that are auditioned stand beside the verdict of a song, and do not replace it")
+{
+    const auto song = normalised (bandMix (40.0, 8), -6.0), place = normalised (bandMix (12.0, 9), -9.0);
+    const auto songAlone = live (inOrder ({ song, silence (4.0) })).ofPass;
+
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+    feed (bank, inOrder ({ song, silence (4.0) }));
+
+    for (std::uint32_t number = 2; number < 5; ++number)
+    {
+        feed (bank, inOrder ({ slice (place, 0.0, 6.0) }));
+        const auto now = readingsOf (bank).ofPass;
+        CHECK (now.pass->number == 1);
+        CHECK_FALSE (now.pass->isRunning);
+        checkProgramme (now, songAlone);
+        REQUIRE (now.audition);
+        CHECK (now.audition->number == number);
+        CHECK (now.audition->truePeakDbtp == near (-9.0, 3.0));
+        feed (bank, silence (3.0));
+        CHECK (readingsOf (bank).ofPass.audition.has_value());
+    }
+
+    feed (bank, place);
+    const auto now = readingsOf (bank).ofPass;
+    CHECK (now.pass->number == 5);
+    CHECK_FALSE (now.audition);
+    checkProgramme (now, alone (slice (place, 0.0, now.pass->lengthSeconds)));
+}
+
+TEST_CASE ("a short pass is replaced by the next one, however short that is")
+{
+    const auto music = normalised (bandMix (20.0, 10), -6.0);
+    const auto now = live (inOrder ({ music, silence (3.0), slice (music, 0.0, 3.0) })).ofPass;
+    CHECK (now.pass->number == 2);
+    CHECK_FALSE (now.audition);
+}
+
+TEST_CASE (
+    "the peak of the last 10 s is known once a pass has lasted as long, and the silence after it is no part of it")
+{
+    const auto tone = [] (double seconds, double peakDbfs) {
+        return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, dbToAmplitude (peakDbfs)));
+    };
+
+    CHECK_FALSE (live (tone (9.0, -3.0)).ofPass.recentTruePeakDbtp);
+    CHECK (live (inOrder ({ tone (5.0, -3.0), tone (9.0, -12.0) })).ofPass.recentTruePeakDbtp.value()
+           == near (-3.0, 0.2));
+    CHECK (live (inOrder ({ tone (5.0, -3.0), tone (10.5, -12.0) })).ofPass.recentTruePeakDbtp.value()
+           == near (-12.0, 0.2));
+    CHECK (live (inOrder ({ tone (5.0, -3.0), tone (10.5, -12.0), silence (20.0) })).ofPass.recentTruePeakDbtp.value()
+           == near (-12.0, 0.2));
+}
+
+TEST_CASE ("while the player is known to roll a rest of any length belongs to the pass")
+{
+    const auto music = normalised (bandMix (6.0, 11), -6.0);
+    const auto audio = inOrder ({ music, silence (7.0), music });
+
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+    bank.setPlayerRolls (true);
+    feed (bank, audio);
+    bank.setPlayerRolls (false);
+    feed (bank, silence (5.0));
+
+    const auto now = readingsOf (bank).ofPass;
+    REQUIRE (now.pass);
+    CHECK (now.pass->number == 1);
+    CHECK_FALSE (now.pass->isRunning);
+    checkProgramme (now, alone (slice (audio, now.pass->startSeconds, now.pass->lengthSeconds)));
+}
+
+TEST_CASE ("of a loop without a stop the last complete round is judged")
+{
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+
+    for (std::uint32_t round = 1; round < 5; ++round)
+    {
+        const auto level = -3.0 * round;
+        const auto music = normalised (bandMix (8.0, 12), level);
+        feed (bank, slice (music, 0.0, 4.0));
+
+        // In the middle of a round the one before is judged.
+        const auto middle = readingsOf (bank).ofPass;
+        CHECK (middle.pass->number == std::max (1u, round - 1));
+
+        feed (bank, slice (music, 4.0, 4.0));
+        const auto end = readingsOf (bank).ofPass;
+        CHECK (end.pass->number == round);
+        CHECK (end.pass->isRunning);
+        CHECK (end.samplePeakDbfs.value() == near (level, 0.001));
+        bank.startNextPass (true);
+    }
+
+    // A shorter round is complete when the next begins.
+    feed (bank, normalised (bandMix (5.0, 12), -20.0));
+    CHECK (readingsOf (bank).ofPass.pass->number == 4);
+    bank.startNextPass (true);
+    feed (bank, normalised (bandMix (2.0, 12), -22.0));
+    CHECK (readingsOf (bank).ofPass.pass->number == 5);
+    CHECK (readingsOf (bank).ofPass.samplePeakDbfs.value() == near (-20.0, 0.001));
+}
+
+TEST_CASE ("a new pass that the user asks for is judged at once")
+{
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+    feed (bank, normalised (bandMix (12.0, 13), -3.0));
+    bank.startNextPass (false);
+    feed (bank, normalised (bandMix (3.0, 13), -12.0));
+
+    const auto now = readingsOf (bank);
+    CHECK (now.ofPass.pass->number == 2);
+    CHECK (now.ofPass.samplePeakDbfs.value() == near (-12.0, 0.001));
+    CHECK (now.sinceReset.samplePeakDbfs.value() == near (-3.0, 0.001));
+}

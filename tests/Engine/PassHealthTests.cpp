@@ -1,0 +1,103 @@
+#include "LiveStream.h"
+#include "Support/Catch.h"
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr double rate = 48000.0;
+
+AudioBuffer tone (double seconds) { return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, 0.25)); }
+
+AudioBuffer silence (double seconds) { return { 2, framesOf (seconds, rate) }; }
+
+/** Pushed while the meter thread hangs: what does not fit into the FIFO is lost. */
+void pushUnread (LiveStream& stream, const AudioBuffer& audio)
+{
+    for (std::size_t done = 0; done < audio.numFrames(); done += 512)
+        stream.push (audio.block (done, std::min<std::size_t> (512, audio.numFrames() - done)));
+}
+} // namespace
+
+TEST_CASE ("a loss counts for the pass that it fell in, and not for the next")
+{
+    MeterThread meter;
+    LiveStream stream (rate, 2);
+    meter.setStream (stream.stream());
+
+    stream.pushAll (tone (2.0), meter);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+
+    pushUnread (stream, tone (1.0));
+    stream.pushAll (tone (1.0), meter);
+    const auto lost = meter.latest().health.lostFrames;
+    CHECK (lost > 24000);
+    CHECK (meter.latest().healthOfPass.lostFrames == lost);
+    CHECK (meter.latest().healthOfPass.lostSeconds == Approx (static_cast<double> (lost) / rate));
+
+    stream.pushAll (silence (3.0), meter);
+    CHECK (meter.latest().healthOfPass.lostFrames == lost); // the last pass stays
+
+    stream.pushAll (tone (0.3), meter);
+    CHECK (meter.latest().healthOfPass.lostFrames == lost); // perhaps a blip
+
+    stream.pushAll (tone (3.0), meter);
+    CHECK (meter.latest().ofPass.pass->number == 2);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+    CHECK (meter.latest().healthOfPass.lostSeconds == 0.0);
+    CHECK (meter.latest().health.lostFrames == lost);
+}
+
+TEST_CASE ("a loss between two passes counts for neither of them")
+{
+    MeterThread meter;
+    LiveStream stream (rate, 2);
+    meter.setStream (stream.stream());
+
+    stream.pushAll (tone (2.0), meter);
+    stream.pushAll (silence (3.0), meter);
+    pushUnread (stream, silence (1.0));
+    stream.pushAll (silence (1.0), meter);
+    CHECK (meter.latest().health.lostFrames > 24000);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+
+    stream.pushAll (tone (2.0), meter);
+    CHECK (meter.latest().ofPass.pass->number == 2);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+}
+
+TEST_CASE ("before the first pass every loss counts, since nobody knows what was missed")
+{
+    MeterThread meter;
+    LiveStream stream (rate, 2);
+    meter.setStream (stream.stream());
+
+    stream.pushAll (silence (0.5), meter);
+    pushUnread (stream, tone (2.0));
+    CHECK (meter.latest().healthOfPass.lostFrames > 24000);
+    meter.pump();
+    CHECK (meter.latest().healthOfPass.lostFrames > 24000);
+}
+
+TEST_CASE ("a reset forgets the passes and what was lost in them, and undo brings both back")
+{
+    MeterThread meter;
+    LiveStream stream (rate, 2);
+    meter.setStream (stream.stream());
+
+    stream.pushAll (tone (2.0), meter);
+    pushUnread (stream, tone (1.0));
+    stream.pushAll (tone (1.0), meter);
+    const auto lost = meter.latest().healthOfPass.lostFrames;
+    CHECK (lost > 0);
+
+    CHECK (meter.send (MeterCommand::reset));
+    stream.pushAll (tone (2.0), meter);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+    CHECK (meter.latest().ofPass.pass->number == 1);
+
+    CHECK (meter.send (MeterCommand::undoReset));
+    meter.pump();
+    CHECK (meter.latest().healthOfPass.lostFrames == lost);
+}
