@@ -123,6 +123,7 @@ void ReadoutsView::showScope (const Frame& frame)
     {
         picker.showTitle (toJuce (scopeTitle).toUpperCase());
         resized();
+        repaint (titleArea());
     }
 }
 

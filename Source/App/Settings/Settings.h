@@ -4,6 +4,7 @@
 #include "App/Settings/Page.h"
 #include "App/Settings/SourceChoice.h"
 #include "App/Settings/ThemeName.h"
+#include "Present/Base/ReadingsScope.h"
 #include "Present/Base/RmsConvention.h"
 #include "Present/Meters/LevelMeter.h"
 #include "Present/Meters/LoudnessFace.h"

@@ -8,6 +8,7 @@ namespace twobus
 namespace
 {
 constexpr float topSteps = 1.5f, roundingSteps = 1.5f, heldSteps = 4.0f, creepSteps = 6.0f, jump = 0.3f;
+constexpr std::uint64_t denseFrames = 96;
 } // namespace
 
 void FullScaleRuns::prepare (float fullScaleToUse) noexcept
@@ -20,7 +21,7 @@ void FullScaleRuns::reset() noexcept
 {
     unscanned = length = 0;
     hasPeak = false;
-    runs = inRuns = tops = 0;
+    framesGiven = runs = inRuns = tops = looseTops = endOfFlatRun = 0;
 }
 
 void FullScaleRuns::process (const float* samples, std::size_t numFrames, float peak) noexcept
@@ -29,10 +30,11 @@ void FullScaleRuns::process (const float* samples, std::size_t numFrames, float 
     const auto left = std::min (lookahead, unscanned + numFrames);
 
     if (isReached || hasPeak || length > 0)
-        scan (samples - unscanned, samples + numFrames - left);
+        scan (samples - unscanned, samples + numFrames - left, framesGiven - unscanned);
 
     hasPeak = isReached || (hasPeak && left > numFrames);
     unscanned = left;
+    framesGiven += numFrames;
 }
 
 void FullScaleRuns::flush (const float* end) noexcept
@@ -40,13 +42,13 @@ void FullScaleRuns::flush (const float* end) noexcept
     std::array<float, contextFrames + lookahead> last {};
     std::copy_n (end - contextFrames, contextFrames, last.begin());
     auto* const endOfLast = last.data() + contextFrames;
-    scan (endOfLast - unscanned, endOfLast);
-    endRun (endOfLast);
+    scan (endOfLast - unscanned, endOfLast, framesGiven - unscanned);
+    endRun (endOfLast, framesGiven);
     unscanned = 0;
     hasPeak = false;
 }
 
-void FullScaleRuns::scan (const float* from, const float* to) noexcept
+void FullScaleRuns::scan (const float* from, const float* to, std::uint64_t firstFrame) noexcept
 {
     for (const auto* x = from; x < to; ++x)
     {
@@ -54,7 +56,7 @@ void FullScaleRuns::scan (const float* from, const float* to) noexcept
         const auto isFlat = magnitude >= fullScale && magnitude <= 1.0f;
 
         if (length > 0 && (! isFlat || (*x > 0.0f) != isPositive))
-            endRun (x);
+            endRun (x, firstFrame + static_cast<std::uint64_t> (x - from));
 
         if (! isFlat)
             continue;
@@ -66,15 +68,20 @@ void FullScaleRuns::scan (const float* from, const float* to) noexcept
     }
 }
 
-void FullScaleRuns::endRun (const float* end) noexcept
+void FullScaleRuns::endRun (const float* end, std::uint64_t endFrame) noexcept
 {
-    const auto isFlatRun = length >= shortestRun;
-
-    if (! isFlatRun || ! isMeant (end))
+    if (length < shortestRun)
     {
-        tops += length;
-        inRuns += isFlatRun ? length : 0;
-        runs += isFlatRun ? 1 : 0;
+        looseTops += length;
+    }
+    else if (! isMeant (end))
+    {
+        const auto isDense = runs > 0 && endFrame - length <= endOfFlatRun + denseFrames;
+        tops += length + (isDense ? 0 : looseTops);
+        looseTops = 0;
+        inRuns += length;
+        ++runs;
+        endOfFlatRun = endFrame;
     }
 
     length = 0;

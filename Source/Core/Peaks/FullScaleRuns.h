@@ -47,16 +47,18 @@ public:
     /** The samples in the runs that count() counts. */
     std::uint64_t samplesInFlatRuns() const noexcept { return inRuns; }
 
-    /** All samples at full scale and not beyond 1, in runs of any length; without those of the three kinds of run that
-        are not clipping. Never less than samplesInFlatRuns(). See ClippedRuns.h for what both tell together. */
-    std::uint64_t topsAtFullScale() const noexcept { return tops; }
+    /** All samples at full scale and not beyond 1, in runs of any length. Left out are the three kinds of run that are not
+        clipping, and shorter runs between two flat ones that are at most 96 samples apart: there noise is cut off, and no
+        limiter makes flat runs so close together. Never less than samplesInFlatRuns(). See ClippedRuns.h for what both
+        tell together. */
+    std::uint64_t topsAtFullScale() const noexcept { return tops + looseTops; }
 
 private:
     static constexpr std::size_t lookahead = 24, neighbourhood = 20;
     static_assert (contextFrames >= lookahead + neighbourhood + shortestRun);
 
-    void scan (const float* from, const float* to) noexcept;
-    void endRun (const float* end) noexcept;
+    void scan (const float* from, const float* to, std::uint64_t firstFrame) noexcept;
+    void endRun (const float* end, std::uint64_t endFrame) noexcept;
     bool isMeant (const float* end) const noexcept;
     bool isRounded (const float* nearest) const noexcept;
     bool isHeldLevel (const float* end) const noexcept;
@@ -69,6 +71,9 @@ private:
     std::size_t length = 0; ///< of the current run
     bool isPositive = false;
     std::array<float, neighbourhood> before {}; ///< the samples before the run, nearest first
+    std::uint64_t framesGiven = 0;
     std::uint64_t runs = 0, inRuns = 0, tops = 0;
+    std::uint64_t looseTops = 0; ///< in shorter runs since the last flat one
+    std::uint64_t endOfFlatRun = 0; ///< the frame after the last one
 };
 } // namespace twobus

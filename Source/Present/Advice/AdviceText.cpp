@@ -81,8 +81,8 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
         case Stage::recording: return trackingAim();
         case Stage::mix:
             if (advice.enoughTrimDb && *advice.enoughTrimDb < 0.0)
-                return fmt::format ("{} dB reaches the aim of {} dBTP (a convention). {} dB is enough.",
-                                    numberText (std::abs (advice.trimDb.value_or (0.0))), limitText (choices.aimDbtp),
+                return fmt::format ("{} dB reaches the aim; {} dB is enough.",
+                                    numberText (std::abs (advice.trimDb.value_or (0.0))),
                                     numberText (std::abs (*advice.enoughTrimDb)));
 
             return fmt::format ("Aim: {} dBTP (a convention).{}", limitText (choices.aimDbtp),

@@ -116,6 +116,18 @@ TEST_CASE ("a flat run is of one sign and not beyond 1")
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.5f, 1.0f }) == 0);
 }
 
+TEST_CASE ("noise of which much is cut off is clipped, though most of its tops are single samples")
+{
+    auto cut = noise (96000, 2.4, 11);
+
+    for (auto& sample : cut)
+        sample = std::clamp (sample, -1.0f, 1.0f);
+
+    const auto readings = measure (inBothChannels (cut), 48000.0);
+    CHECK (readings.flatRunsAtFullScale > 1000);
+    CHECK (clippedRunsAtFullScale (readings) == readings.flatRunsAtFullScale);
+}
+
 TEST_CASE ("the samples in flat runs are counted, and all tops at full scale")
 {
     const auto counts = [] (const FullScaleRuns& runs) {

@@ -81,10 +81,67 @@ private:
     std::size_t blockNumber = 0;
 };
 
-/** What is measured again here, plainly, of all that was played. */
+/** What is measured again here, plainly: RMS of the stretches with signal, from the first to the last, where rests of
+    less than 2 s count. */
 struct Exact
 {
+    static constexpr std::uint64_t blocksOfRest = 200;
+
+    explicit Exact (std::size_t mostBlocks) : counts (mostBlocks, 1) { counts.assign (mostBlocks, 0); }
+
     void add (const AudioBlock& block)
+    {
+        std::array<long double, 2> sums {};
+        addSums (block, sums);
+        const auto hasSignal = std::any_of (sums.begin(), sums.end(), [&] (auto sum) {
+            return static_cast<double> (sum) > 1.0e-6 * static_cast<double> (block.numFrames);
+        });
+
+        for (std::size_t channel = 0; channel < sums.size(); ++channel)
+            held[channel] += sums[channel];
+
+        if (hasSignal)
+        {
+            if (blocksSinceSignal < blocksOfRest) // it was a rest
+                std::fill_n (counts.begin() + static_cast<std::ptrdiff_t> (numBlocks - blocksSinceSignal),
+                             blocksSinceSignal, char { 1 });
+            else
+                held = sums;
+
+            counts[numBlocks] = 1;
+            blocksCounted += blocksSinceSignal < blocksOfRest ? blocksSinceSignal + 1 : 1;
+
+            for (std::size_t channel = 0; channel < sums.size(); ++channel)
+                squares[channel] += held[channel];
+
+            held = {};
+            blocksSinceSignal = 0;
+        }
+        else
+        {
+            ++blocksSinceSignal;
+        }
+
+        ++numBlocks;
+        frames += block.numFrames;
+    }
+
+    /** Whether all of this many blocks, up to before this one, count. */
+    bool allCount (std::size_t length, std::size_t end) const
+    {
+        return end >= length
+               && std::all_of (counts.begin() + static_cast<std::ptrdiff_t> (end - length),
+                               counts.begin() + static_cast<std::ptrdiff_t> (end), [] (char c) { return c != 0; });
+    }
+
+    double rmsDbfs (std::size_t channel) const
+    {
+        return 10.0
+               * std::log10 (static_cast<double> (squares[channel] / static_cast<long double> (blocksCounted))
+                             / static_cast<double> (framesPerBlock));
+    }
+
+    void addSums (const AudioBlock& block, std::array<long double, 2>& sums)
     {
         for (std::size_t channel = 0; channel < block.numChannels; ++channel)
         {
@@ -97,20 +154,15 @@ struct Exact
                 peak = std::max (peak, std::abs (sample));
             }
 
-            squares[channel] += sum;
+            sums[channel] = sum;
         }
-
-        frames += block.numFrames;
     }
 
-    double rmsDbfs (std::size_t channel) const
-    {
-        return 10.0 * std::log10 (static_cast<double> (squares[channel] / static_cast<long double> (frames)));
-    }
-
-    std::array<long double, 2> squares {};
+    std::vector<char> counts; ///< of each block
+    std::array<long double, 2> squares {}, held {};
     double peak = 0.0;
-    std::uint64_t frames = 0;
+    std::uint64_t frames = 0, blocksCounted = 0, blocksSinceSignal = blocksOfRest;
+    std::size_t numBlocks = 0;
 };
 
 /** The momentary and short-term values as they passed: ten a second, of which exact gates and percentiles are made. */
@@ -126,11 +178,26 @@ public:
 
     void observeRow (const MeterRow& row, const RowContext&) noexcept override
     {
-        if (std::isfinite (row.momentaryLufs))
-            momentary.push_back (lufsToPower (static_cast<double> (row.momentaryLufs)));
+        momentary.push_back (powerOf (row.momentaryLufs));
+        shortTerm.push_back (powerOf (row.shortTermLufs));
+    }
 
-        if (std::isfinite (row.shortTermLufs))
-            shortTerm.push_back (lufsToPower (static_cast<double> (row.shortTermLufs)));
+    /** Of the rows whose window of so many blocks counts. */
+    static std::vector<double> counted (const std::vector<double>& rows, const Exact& exact, std::size_t windowBlocks)
+    {
+        std::vector<double> powers;
+
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            if (rows[row] >= 0.0 && exact.allCount (windowBlocks, 10 * (row + 1)))
+                powers.push_back (rows[row]);
+
+        return powers;
+    }
+
+    /** Less than 0 where there is none. */
+    static double powerOf (float lufs)
+    {
+        return std::isfinite (lufs) ? lufsToPower (static_cast<double> (lufs)) : -1.0;
     }
 
     std::vector<double> momentary, shortTerm;
@@ -171,7 +238,7 @@ void soak (const std::vector<int>& hoursToTell)
     stream.sourceName = "A day";
     meter.setStream (std::move (stream));
     DaysProgramme programme;
-    Exact exact;
+    Exact exact (numBlocks);
     std::vector<long> kilobytes;
     const auto start = std::chrono::steady_clock::now();
 
@@ -200,8 +267,10 @@ void soak (const std::vector<int>& hoursToTell)
 
     meter.removeRowObserver (&rows);
     const auto readings = meter.latest().readings;
-    const auto integratedError = readings.integratedLufs.value() - referenceIntegratedLufs (rows.momentary).value();
-    const auto rangeError = readings.loudnessRangeLu.value() - referenceLoudnessRangeLu (rows.shortTerm).value();
+    const auto integratedError = readings.integratedLufs.value()
+                                 - referenceIntegratedLufs (RowKeeper::counted (rows.momentary, exact, 40)).value();
+    const auto rangeError = readings.loudnessRangeLu.value()
+                            - referenceLoudnessRangeLu (RowKeeper::counted (rows.shortTerm, exact, 300)).value();
     const auto leftError = readings.channels[0].rmsDbfs.value() - exact.rmsDbfs (0),
                rightError = readings.channels[1].rmsDbfs.value() - exact.rmsDbfs (1);
     std::printf ("off by: integrated %+.1e LU, range %+.1e LU, RMS %+.1e and %+.1e dB; %u passes\n", integratedError,

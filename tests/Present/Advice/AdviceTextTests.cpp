@@ -30,7 +30,8 @@ TEST_CASE ("a hot mix: what to do, by how much, where, and why the fader repairs
     CHECK (text.amount == "5.6");
     CHECK (text.sentence == "Hot: leave room first. Pull the master fader down 5.6 dB.");
     CHECK (text.loudest == "Loudest moment: −0.4 dBTP at 2:51.38 (left).");
-    CHECK (text.aim == "5.6 dB reaches the aim of −6 dBTP (a convention). 2.6 dB is enough.");
+    CHECK (text.aim == "5.6 dB reaches the aim; 2.6 dB is enough.");
+    CHECK (words (programmeWithTruePeak (-6.0)).aim == "Aim: −6 dBTP (a convention). Up to −3 is fine.");
     CHECK (contains (text.cause, "Lowering the master helps"));
     CHECK (text.notice.empty());
 }

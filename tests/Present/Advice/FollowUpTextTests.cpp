@@ -1,4 +1,5 @@
 #include "Present/Advice/FollowUpText.h"
+#include "Present/Base/ReadingsScope.h"
 #include "Support/Catch.h"
 
 using namespace twobus;
@@ -81,6 +82,13 @@ TEST_CASE ("warnings have a count, the last one's time and the highest level")
 
     advice.warning.lastPlayerSeconds = 84.1;
     CHECK (warningText (advice) == "3 times over −1 dBTP, last at 1:24 in the DAW, up to +0.4 dBTP.");
+}
+
+TEST_CASE ("the title of the readings names the pass, or says that they are all since the reset")
+{
+    CHECK (readingsTitle (ReadingsScope::pass, 0) == "Readings");
+    CHECK (readingsTitle (ReadingsScope::pass, 3) == "Readings, pass 3");
+    CHECK (readingsTitle (ReadingsScope::sinceReset, 3) == "Readings since reset");
 }
 
 TEST_CASE ("an audition is told in one line, and what is over or clipped in it comes first")
