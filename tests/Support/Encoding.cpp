@@ -52,6 +52,8 @@ void fillFrame (AVFrame& frame, const std::vector<float>& samples, std::size_t f
 }
 } // namespace
 
+bool hasFfmpeg() noexcept { return true; }
+
 bool canEncode (const Encoding& encoding)
 {
     return avcodec_find_encoder_by_name (encoding.encoder) != nullptr
@@ -146,6 +148,7 @@ void encode (const std::string& path, const Encoding& encoding, int channels, in
 
 namespace twobus::test
 {
+bool hasFfmpeg() noexcept { return false; }
 bool canEncode (const Encoding&) { return false; }
 void encode (const std::string&, const Encoding&, int, int, const std::vector<float>&)
 {

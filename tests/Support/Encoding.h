@@ -16,6 +16,9 @@ struct Encoding
     const char* layout = nullptr; ///< "5.1"; null for the usual layout of this number of channels
 };
 
+/** Whether Twobus and its tests were built with FFmpeg's libraries. */
+bool hasFfmpeg() noexcept;
+
 /** Whether this machine has the encoder and the muxer. */
 bool canEncode (const Encoding&);
 

@@ -16,5 +16,6 @@ inline bool isSkipped (bool isPossible, const std::string& reason)
     return ! isPossible;
 }
 
+/** The reason for tests that need FFmpeg's encoders or decoders. */
 inline constexpr const char* withoutFfmpeg = "this copy was built without FFmpeg's libraries, or they lack the encoder";
 } // namespace twobus::test

@@ -92,7 +92,8 @@ const char* codecOf (int format) noexcept
 class SndfileStream : public DecodedStream
 {
 public:
-    explicit SndfileStream (const FileBytes& bytesToDecode) : bytes (bytesToDecode)
+    explicit SndfileStream (const FileBytes& bytesToDecode)
+        : bytes (bytesToDecode), ownFacts (containerFactsOf (bytesToDecode))
     {
         // libsndfile keeps the reason why a file does not open in a global of its own.
         static std::mutex mutex;
@@ -157,7 +158,8 @@ private:
         known.bits = bitsOf (info.format);
         known.isFloat = isFloating (info.format);
         const auto isMpeg = (info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG; // its length is an estimate
-        const auto isKnown = info.frames < std::numeric_limits<sf_count_t>::max() && ! isMpeg;
+        const auto isKnown =
+            info.frames < std::numeric_limits<sf_count_t>::max() && ! isMpeg && ownFacts.repairs.empty();
         ending.promisedFrames = known.promisedFrames = isKnown ? twobus::promisedFrames (file.get(), info) : -1;
 
         if (isMpeg)
@@ -172,15 +174,14 @@ private:
     {
         const auto type = info.format & SF_FORMAT_TYPEMASK;
         const auto isPcm = bitsOf (info.format) > 0 && *codecOf (info.format) == '\0';
-        return isPcm && (type == SF_FORMAT_AIFF || type == SF_FORMAT_CAF) ? containerFactsOf (bytes).layout
-                                                                          : std::nullopt;
+        return isPcm && (type == SF_FORMAT_AIFF || type == SF_FORMAT_CAF) ? ownFacts.layout : std::nullopt;
     }
 
     /** The count of frames has in it what the encoder added at both ends, which libsndfile leaves out. */
     void learnMpeg()
     {
         constexpr std::int64_t mostAdded = 2 * 1152 + 576;
-        ending.promisedFrames = known.promisedFrames = containerFactsOf (bytes).promisedFrames.value_or (-1);
+        ending.promisedFrames = known.promisedFrames = ownFacts.promisedFrames.value_or (-1);
         ending.toleratedFrames = mostAdded;
     }
 
@@ -227,11 +228,14 @@ private:
         const auto numRead = self.bytes.readAt (
             static_cast<std::uint64_t> (self.position),
             { static_cast<std::byte*> (destination), static_cast<std::size_t> (std::max<sf_count_t> (count, 0)) });
+        repair (self.ownFacts.repairs, static_cast<std::uint64_t> (self.position),
+                { static_cast<std::byte*> (destination), numRead });
         self.position += static_cast<sf_count_t> (numRead);
         return static_cast<sf_count_t> (numRead);
     }
 
     const FileBytes& bytes;
+    const ContainerFacts ownFacts;
     sf_count_t position = 0;
     SF_INFO info {};
     std::unique_ptr<SNDFILE, CloseFile> file;

@@ -4,7 +4,10 @@
 #include "Files/Decoding/SndfileStream.h"
 #include "Files/Disk/ByteOrder.h"
 
+#include <array>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -37,6 +40,52 @@ bool isAacInCaf (std::string_view start) noexcept
     return start.starts_with ("caff") && start.substr (8, 4) == "desc" && start.substr (28, 4) == "aac ";
 }
 
+/** The chunk that holds the samples of an AIFF or CAF. */
+struct AudioChunk
+{
+    std::uint64_t position = 0, size = 0; ///< without the chunk both are 0
+};
+
+AudioChunk audioChunkIn (const FileBytes& bytes, std::string_view type, std::uint64_t firstChunk, std::size_t sizeBytes)
+{
+    constexpr int mostChunks = 1000;
+    const auto headBytes = 4 + sizeBytes;
+    auto position = firstChunk;
+
+    for (int i = 0; i < mostChunks; ++i)
+    {
+        std::string head (headBytes, '\0');
+        head.resize (bytes.readAt (position, std::as_writable_bytes (std::span (head))));
+        const auto size = bigEndian (head, 4, sizeBytes);
+
+        if (head.starts_with (type))
+            return { position, size };
+
+        if (head.size() < headBytes || size > bytes.size())
+            break;
+
+        position += headBytes + size + (sizeBytes == 4 ? size % 2 : 0); // AIFF fills up to an even length
+    }
+
+    return {};
+}
+
+/** libsndfile 1.2 takes the samples of a CAF from a wrong place, without an error, if 64 KiB of free space stand before
+    them; 32 KiB are read well. A length that is left open it does not know. */
+std::optional<DecodeError> misreadCaf (const FileBytes& bytes)
+{
+    constexpr std::uint64_t mostBytesBefore = 32768 + 4096, mostBytes = ~std::uint64_t { 0 } >> 1;
+    const auto audio = audioChunkIn (bytes, "data", 8, 8);
+
+    if (audio.size > mostBytes)
+        return needing ("CAF", "CAF of an open length");
+
+    if (audio.position > mostBytesBefore)
+        return needing ("CAF", "CAF whose audio begins so late");
+
+    return std::nullopt;
+}
+
 std::optional<DecodeError> neededFor (const FileBytes& bytes)
 {
     constexpr std::size_t startBytes = 64;
@@ -58,12 +107,26 @@ std::optional<DecodeError> neededFor (const FileBytes& bytes)
     if (isMov (start))
         return needingMov (start);
 
+    // libsndfile 1.2 refuses it if some 30 KB stand before the audio.
+    constexpr std::uint64_t lateBytes = 8192;
+
+    if (start.starts_with ("FORM") && start.substr (8, 3) == "AIF"
+        && audioChunkIn (bytes, "SSND", 12, 4).position > lateBytes)
+        return needing ("AIFF", "AIFF whose audio begins so late");
+
     return std::nullopt;
 }
 } // namespace
 
 std::unique_ptr<DecodedStream> openWithoutFfmpeg (const FileBytes& bytes)
 {
+    std::array<char, 4> start {};
+    bytes.readAt (0, std::as_writable_bytes (std::span (start)));
+
+    if (std::string_view (start.data(), start.size()) == "caff")
+        if (const auto misread = misreadCaf (bytes))
+            throw DecodeError (*misread);
+
     try
     {
         return openWithSndfile (bytes);

@@ -351,6 +351,10 @@ TEST_CASE ("MP2 is called MP2, and MP3 in a WAV is read to the length of its fac
 //==============================================================================
 TEST_CASE ("two songs in one Ogg file are both measured, and that is said")
 {
+    if (isSkipped (hasFfmpeg(),
+                   "libsndfile, without FFmpeg, reads the first song only and says that bytes are left over"))
+        return;
+
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
     const auto analysis = analysisOf (oggOf (encoding, -20.0) + oggOf (encoding, -0.1), "a.ogg");
     CAPTURE (encoding);
@@ -367,6 +371,10 @@ TEST_CASE ("two songs in one Ogg file are both measured, and that is said")
 
 TEST_CASE ("a stream of other channels behind the first is named, and not measured")
 {
+    if (isSkipped (hasFfmpeg(),
+                   "libsndfile, without FFmpeg, reads the first stream only and says that bytes are left over"))
+        return;
+
     const auto analysis = analysisOf (oggOf (SF_FORMAT_VORBIS, -12.0) + oggOf (SF_FORMAT_VORBIS, -12.0, 1), "a.ogg");
     CHECK (secondsOf (analysis) == near (seconds, 0.01));
     CHECK (analysis.advice.verdict == Verdict::incomplete);
@@ -645,6 +653,9 @@ TEST_CASE ("WAV whose length is too small or too large is measured as far as it 
 
 TEST_CASE ("GSM and ADPCM in WAV end where their audio ends, and are not called clipped")
 {
+    if (isSkipped (hasFfmpeg(), "libsndfile, without FFmpeg, gives GSM of -8 dBFS a peak of 0 dBFS"))
+        return;
+
     for (const auto format : { SF_FORMAT_GSM610, SF_FORMAT_MS_ADPCM, SF_FORMAT_IMA_ADPCM })
     {
         CAPTURE (format);
@@ -668,6 +679,11 @@ TEST_CASE ("GSM and ADPCM in WAV end where their audio ends, and are not called 
 //==============================================================================
 TEST_CASE ("CAF with free space before its audio, and with a length that is left open, is read")
 {
+    if (isSkipped (
+            hasFfmpeg(),
+            "libsndfile, without FFmpeg, cannot read CAF with much before its audio or of an open length, which is refused"))
+        return;
+
     const auto data = twoTonesOf16Bits (true);
     const auto desc = "desc" + big (32, 8) + std::string ("\x40\xe7\x70\0\0\0\0\0", 8) + "lpcm" + big (0, 4)
                       + big (4, 4) + big (1, 4) + big (2, 4) + big (16, 4);
@@ -701,9 +717,16 @@ TEST_CASE ("AIFF that its recorder could not finish, and with long words before 
     const auto sound = chunkOf ("SSND", big (0, 8) + data);
 
     checkTwoTones (analysisOf (whole (chunkOf ("COMM", common (numFrames)) + sound), "a.aiff"));
-    checkTwoTones (analysisOf (whole (chunkOf ("ANNO", std::string (70001, 'x')) + chunkOf ("COMM", common (numFrames))
-                                      + chunkOf ("NAME", std::string (300, 'y')) + sound),
-                               "a.aiff"));
+    if (! hasFfmpeg())
+        CHECK_THAT (complaintAbout (whole (chunkOf ("ANNO", std::string (70001, 'x'))
+                                           + chunkOf ("COMM", common (numFrames)) + sound),
+                                    "a.aiff"),
+                    ContainsSubstring ("AIFF whose audio begins so late"));
+    else
+        checkTwoTones (
+            analysisOf (whole (chunkOf ("ANNO", std::string (70001, 'x')) + chunkOf ("COMM", common (numFrames))
+                               + chunkOf ("NAME", std::string (300, 'y')) + sound),
+                        "a.aiff"));
 
     const auto crashed = analysisOf ("FORM" + big (0, 4) + "AIFF" + chunkOf ("COMM", common (0)) + "SSND" + big (0, 4)
                                          + big (0, 8) + data,

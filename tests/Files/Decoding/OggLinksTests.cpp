@@ -2,7 +2,9 @@
 #include "Files/Decoding/OggLinks.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
+#include "Support/Encoding.h"
 #include "Support/OggPages.h"
+#include "Support/Skip.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -191,6 +193,9 @@ TEST_CASE ("audio behind an early end mark is not given, and that is told")
 
 TEST_CASE ("a page that is missing from an Ogg file, and an end that is, are told")
 {
+    if (isSkipped (hasFfmpeg(), "libsndfile, without FFmpeg, refuses a file whose second stream is only a page"))
+        return;
+
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
     const auto whole = oggOf (encoding);
     CAPTURE (encoding);

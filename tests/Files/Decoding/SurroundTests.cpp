@@ -164,6 +164,9 @@ TEST_CASE ("surround comes out under its right names in every format, without be
 // By libsndfile, which leaves the order to its caller.
 TEST_CASE ("surround of Vorbis comes out under its right names")
 {
+    if (isSkipped (hasFfmpeg(), "libsndfile does not name the channels of Vorbis, so that they have no loudness"))
+        return;
+
     // Vorbis I section 4.3.9; RFC 7845 section 5.1.1.2 takes it over for Opus.
     const std::vector<std::vector<ChannelPosition>> orders {
         { left, centre, right },
