@@ -15,8 +15,8 @@
     one. Music that is clipped by 1 dB has 71 to 100 % with 25 pieces, 33 % with one (nine tops), and no flat run with
     two. Clipped by 2 dB it is 74 % or more with 27 pieces, and one has no flat run.
 
-    White noise has single samples and pairs at the level between its flat runs. Where much of it is cut off at full scale,
-    these are not counted as tops (see FullScaleRuns), and it is found.
+    Noise and dithered waves have single samples and pairs at the level between their flat runs. Where a tenth of all samples
+    is at full scale, these count as flat, too (see FullScaleRuns).
 
     What it misses: noise that is clipped lightly, or turned down after clipping, and music with much noise in its peaks
     that is clipped lightly. They leave mostly single samples and pairs at the level, as a limiter does.

@@ -8,7 +8,6 @@ namespace twobus
 namespace
 {
 constexpr float topSteps = 1.5f, roundingSteps = 1.5f, heldSteps = 4.0f, creepSteps = 6.0f, jump = 0.3f;
-constexpr std::uint64_t denseFrames = 96;
 } // namespace
 
 void FullScaleRuns::prepare (float fullScaleToUse) noexcept
@@ -21,7 +20,7 @@ void FullScaleRuns::reset() noexcept
 {
     unscanned = length = 0;
     hasPeak = false;
-    framesGiven = runs = inRuns = tops = looseTops = endOfFlatRun = 0;
+    framesGiven = runs = inRuns = tops = stretch = topsInStretch = looseInStretch = 0;
 }
 
 void FullScaleRuns::process (const float* samples, std::size_t numFrames, float peak) noexcept
@@ -70,21 +69,32 @@ void FullScaleRuns::scan (const float* from, const float* to, std::uint64_t firs
 
 void FullScaleRuns::endRun (const float* end, std::uint64_t endFrame) noexcept
 {
-    if (length < shortestRun)
+    const auto isFlatRun = length >= shortestRun;
+
+    if (length > 0 && (! isFlatRun || ! isMeant (end)))
     {
-        looseTops += length;
-    }
-    else if (! isMeant (end))
-    {
-        const auto isDense = runs > 0 && endFrame - length <= endOfFlatRun + denseFrames;
-        tops += length + (isDense ? 0 : looseTops);
-        looseTops = 0;
-        inRuns += length;
-        ++runs;
-        endOfFlatRun = endFrame;
+        beginStretchOf (endFrame);
+        tops += length;
+        topsInStretch += length;
+        looseInStretch += isFlatRun ? 0 : length;
+        inRuns += isFlatRun ? length : 0;
+        runs += isFlatRun ? 1 : 0;
     }
 
     length = 0;
+}
+
+/** Stretches are counted from the first sample on, so that they don't depend on the blocks. */
+void FullScaleRuns::beginStretchOf (std::uint64_t frame) noexcept
+{
+    const auto next = frame / framesOfStretch;
+
+    if (next == stretch)
+        return;
+
+    inRuns += isDense() ? looseInStretch : 0;
+    stretch = next;
+    topsInStretch = looseInStretch = 0;
 }
 
 bool FullScaleRuns::isMeant (const float* end) const noexcept

@@ -44,14 +44,13 @@ public:
 
     std::uint64_t count() const noexcept { return runs; }
 
-    /** The samples in the runs that count() counts. */
-    std::uint64_t samplesInFlatRuns() const noexcept { return inRuns; }
+    /** The samples in the runs that count() counts, and all tops of dense stretches: 512 samples of which a tenth or more
+        are tops. There noise or a dithered wave is cut off; the tops of a limiter lie far apart. */
+    std::uint64_t samplesInFlatRuns() const noexcept { return inRuns + (isDense() ? looseInStretch : 0); }
 
-    /** All samples at full scale and not beyond 1, in runs of any length. Left out are the three kinds of run that are not
-        clipping, and shorter runs between two flat ones that are at most 96 samples apart: there noise is cut off, and no
-        limiter makes flat runs so close together. Never less than samplesInFlatRuns(). See ClippedRuns.h for what both
-        tell together. */
-    std::uint64_t topsAtFullScale() const noexcept { return tops + looseTops; }
+    /** The tops: all samples at full scale and not beyond 1, in runs of any length, without those of the three kinds of run
+        that are not clipping. Never less than samplesInFlatRuns(). See ClippedRuns.h for what both tell together. */
+    std::uint64_t topsAtFullScale() const noexcept { return tops; }
 
 private:
     static constexpr std::size_t lookahead = 24, neighbourhood = 20;
@@ -64,6 +63,10 @@ private:
     bool isHeldLevel (const float* end) const noexcept;
     bool isFilteredJump (const float* oneSide, const float* otherSide) const noexcept;
     float fallTo (float sample) const noexcept;
+    void beginStretchOf (std::uint64_t frame) noexcept;
+    bool isDense() const noexcept { return topsInStretch * mostSamplesPerTop >= framesOfStretch; }
+
+    static constexpr std::uint64_t framesOfStretch = 512, mostSamplesPerTop = 10;
 
     float fullScale = 1.0f;
     std::size_t unscanned = 0; ///< of the last samples given
@@ -73,7 +76,7 @@ private:
     std::array<float, neighbourhood> before {}; ///< the samples before the run, nearest first
     std::uint64_t framesGiven = 0;
     std::uint64_t runs = 0, inRuns = 0, tops = 0;
-    std::uint64_t looseTops = 0; ///< in shorter runs since the last flat one
-    std::uint64_t endOfFlatRun = 0; ///< the frame after the last one
+    std::uint64_t stretch = 0; ///< the number of the one that the last run ended in
+    std::uint64_t topsInStretch = 0, looseInStretch = 0; ///< loose: not in flat runs
 };
 } // namespace twobus

@@ -128,6 +128,19 @@ TEST_CASE ("noise of which much is cut off is clipped, though most of its tops a
     CHECK (clippedRunsAtFullScale (readings) == readings.flatRunsAtFullScale);
 }
 
+TEST_CASE ("a clipped sine that was dithered after it is clipped, though its tops flicker")
+{
+    auto tone = sine (96000, 48000.0, 440.0, 2.0);
+    const auto dither = noise (tone.size(), 12.0 / 32768.0, 12);
+
+    for (std::size_t i = 0; i < tone.size(); ++i)
+        tone[i] = std::clamp (std::clamp (tone[i], -1.0f, 1.0f) + dither[i], -1.0f, 1.0f);
+
+    const auto readings = measure (inBothChannels (tone), 48000.0);
+    CHECK (readings.flatRunsAtFullScale > 100);
+    CHECK (clippedRunsAtFullScale (readings) == readings.flatRunsAtFullScale);
+}
+
 TEST_CASE ("the samples in flat runs are counted, and all tops at full scale")
 {
     const auto counts = [] (const FullScaleRuns& runs) {
