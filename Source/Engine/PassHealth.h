@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** What happened to the stream in the judged pass (see PassBank): a loss counts for the pass that it fell in, and one between
-    two passes for neither. Used by the meter thread only. */
+/** Tracks stream faults in the judged pass (see PassBank). A loss counts for the pass in which it happened; a loss
+    between two passes counts for neither. Used by the meter thread only. */
 class PassHealth
 {
 public:
@@ -32,7 +32,7 @@ public:
             newest.health = difference (sinceReset, before);
     }
 
-    /** Before the first pass, everything since the reset: nobody knows what was missed. */
+    /** Before the first pass, returns everything since the reset, because it is unknown what was missed. */
     StreamHealth ofPass (const std::optional<PassReadings>& pass, const StreamHealth& sinceReset) const noexcept
     {
         if (! pass)

@@ -59,7 +59,7 @@ void takeProgramme (MeterReadings& to, const MeterReadings& from) noexcept
         takeProgramme (to.channels[channel], from.channels[channel]);
 }
 
-/** From the pass's own time to that of the measurement. */
+/** Converts times within the pass to times within the measurement. */
 void moveTimes (MeterReadings& readings, const PassReadings& pass) noexcept
 {
     if (readings.loudestMoment)
@@ -106,7 +106,7 @@ void PassBank::clearAhead() noexcept { std::fill (invalidAhead.begin(), invalidA
 
 bool PassBank::replacesKept (const PassReadings& newest) const noexcept
 {
-    constexpr auto shortestDifferenceSeconds = 0.5; // the player's position is known to about a tenth of a second
+    constexpr auto shortestDifferenceSeconds = 0.5; // the player's position is known only to about a tenth of a second
 
     if (! kept.pass)
         return true;

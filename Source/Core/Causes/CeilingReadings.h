@@ -7,18 +7,17 @@
 
 namespace twobus
 {
-/** What clipping and limiting have left in a programme or a pass: see FlatTopDetector and PinningDetector. */
+/** The traces of clipping and limiting in a programme or a pass. See FlatTopDetector and PinningDetector. */
 struct CeilingReadings
 {
-    std::uint64_t flatTopsBelowFullScale = 0; ///< the sum over the channels
-    double flatTopSeconds = 0.0; ///< how long they are, all together
-    std::optional<double> flatTopLevelDbfs; ///< the highest level of such tops; empty where there are none
+    std::uint64_t flatTopsBelowFullScale = 0; ///< summed over the channels
+    double flatTopSeconds = 0.0; ///< total length of these tops
+    std::optional<double> flatTopLevelDbfs; ///< the highest level of these tops; empty if there are none
     double pinnedSeconds = 0.0;
-    std::optional<double> pinnedCeilingDbfs; ///< the highest ceiling; empty where it was pinned for less than 5 s
+    std::optional<double> pinnedCeilingDbfs; ///< the highest ceiling; empty if peaks were pinned for less than 5 s
 };
 
-/** Levels are linear, 0 for none. A limiter that holds the peaks for less than 5 s does not make a programme a pinned
-    one. */
+/** Levels are linear; 0 means none. A programme counts as pinned only if a limiter holds its peaks for at least 5 s. */
 inline CeilingReadings ceilingReadingsOf (std::uint64_t flatTops, double flatTopSeconds, double flatTopLevel,
                                           double pinnedSeconds, double pinnedCeiling) noexcept
 {

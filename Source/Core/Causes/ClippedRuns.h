@@ -3,36 +3,36 @@
 #include <cstdint>
 
 /** @file
-    Tells clipping from limiting by how many of the tops at one level are flat. A top is a sample at the level.
+    Tells clipping from limiting by the share of tops at one level that are flat. A top is a sample at that level.
 
-    Clipping cuts every peak that goes over the level, so most of its tops lie in flat runs of three samples or more.
-    A limiter brings each peak down to its ceiling by itself: there one sample touches it, now and then two or three.
-    Some limiters also cut what their attack was too slow for, by 0.01 to 0.04 dB; that is in few of their tops.
-    So a level is clipped if half of its tops or more are in flat runs.
+    Clipping cuts every peak that goes over the level, so most of its tops lie in flat runs of three samples or more. A
+    limiter brings each peak down to its ceiling separately, so usually one sample touches the ceiling, and occasionally
+    two or three do. Some limiters also clip the overshoots that their attack was too slow for, by 0.01 to 0.04 dB, but
+    that affects few of their tops. So a level counts as clipped if at least half of its tops are in flat runs.
 
-    Measured at 0 dBFS on 40 s each of 28 pieces of music. A limiter that is driven by 12 dB (attack 1 or 5 ms, with and
-    without oversampling) has 0 to 9 % of its tops in flat runs with 24 pieces, 10 to 18 % with three, and 37 % with
-    one. Music that is clipped by 1 dB has 71 to 100 % with 25 pieces, 33 % with one (nine tops), and no flat run with
-    two. Clipped by 2 dB it is 74 % or more with 27 pieces, and one has no flat run.
+    Measured at 0 dBFS on 40 s each of 28 pieces of music. With a limiter driven by 12 dB (attack 1 or 5 ms, with and
+    without oversampling), 0 to 9 % of the tops are in flat runs for 24 pieces, 10 to 18 % for three, and 37 % for one.
+    With music clipped by 1 dB it is 71 to 100 % for 25 pieces and 33 % for one (nine tops), and two have no flat run.
+    Clipped by 2 dB it is 74 % or more for 27 pieces, and one has no flat run.
 
-    Noise and dithered waves have single samples and pairs at the level between their flat runs. Where a tenth of all samples
-    is at full scale, these count as flat, too (see FullScaleRuns).
+    Clipped noise and dithered waves have single samples and pairs at the level between their flat runs. If a tenth of
+    all samples are at full scale, these count as flat too (see FullScaleRuns).
 
-    What it misses: noise that is clipped lightly, or turned down after clipping, and music with much noise in its peaks
-    that is clipped lightly. They leave mostly single samples and pairs at the level, as a limiter does.
+    Not detected: noise that is clipped lightly or was turned down after clipping, and lightly clipped music with a lot
+    of noise in its peaks. They leave mostly single samples and pairs at the level, as a limiter does.
 */
 namespace twobus
 {
-/** Both counts are samples: those in flat runs, and all tops at the same level, those in the runs included. Call this
-    only if there are flat runs. */
+/** Both arguments count samples: those in flat runs, and all tops at the same level, including those in flat runs.
+    Call this only if there are flat runs. */
 constexpr bool isClippedLevel (std::uint64_t samplesInFlatRuns, std::uint64_t tops) noexcept
 {
     constexpr std::uint64_t mostTopsPerSampleInRuns = 2;
     return samplesInFlatRuns * mostTopsPerSampleInRuns >= tops;
 }
 
-/** Those of the flat runs at full scale that are clipping: all or none. Of MeterReadings, PassReadings or
-    ChannelReadings. */
+/** Returns how many of the flat runs at full scale are clipping: all of them or 0. Takes MeterReadings, PassReadings
+    or ChannelReadings. */
 template <typename Readings>
 constexpr std::uint64_t clippedRunsAtFullScale (const Readings& readings) noexcept
 {

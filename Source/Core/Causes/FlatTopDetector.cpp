@@ -17,8 +17,8 @@ namespace HWY_NAMESPACE
 {
 namespace hn = hwy::HWY_NAMESPACE;
 
-/** Whether a sample of at least this magnitude, and below the rail, is followed by one within the tolerance of it:
-    numFrames + 1 samples are read. */
+/** Returns true if any sample below the rail with at least the threshold's magnitude is followed by a sample within
+    the tolerance. Reads numFrames + 1 samples. */
 bool anyFlatPair (const float* samples, std::size_t numFrames, float threshold, float rail, float tolerance)
 {
     const hn::CappedTag<float, 16> d;
@@ -44,7 +44,7 @@ bool anyFlatPair (const float* samples, std::size_t numFrames, float threshold, 
     return any;
 }
 
-/** The smallest step that is one between numFrames + 1 samples; infinity where all are 0. */
+/** Returns the smallest nonzero step between numFrames + 1 neighbouring samples; infinity if there is none. */
 float smallestStepOf (const float* samples, std::size_t numFrames)
 {
     const hn::CappedTag<float, 16> d;
@@ -69,7 +69,7 @@ float smallestStepOf (const float* samples, std::size_t numFrames)
     return result;
 }
 
-/** How many samples are of at least this magnitude. */
+/** Counts the samples of at least this magnitude. */
 std::size_t countOf (const float* samples, std::size_t numFrames, float magnitude)
 {
     const hn::CappedTag<float, 16> d;
@@ -109,14 +109,15 @@ constexpr std::uint32_t mostRunsPerDeepRun = 4;
 constexpr int bitsOfProof = 22, mostBits = 4096, blocksPerGrain = 8;
 constexpr double secondsOfPeaks = 3.0, secondsOfMemory = 10.0;
 
-/** How many samples after a run are looked at: the analysis lags by them. */
+/** The samples after a run that the detector examines. The analysis lags by this many samples. */
 constexpr std::size_t lookahead = 12;
 constexpr std::size_t neighbourhood = 8;
 static_assert (lookahead >= neighbourhood + 1 && FlatTopDetector::contextFrames >= lookahead + neighbourhood + 2);
 
 float step (const float* from, const float* to) noexcept { return std::abs (*to - *from); }
 
-/** The smallest step that is one, of numSteps from `from` in the given direction; infinity where all are 0. */
+/** Returns the smallest nonzero step among numSteps steps from `from` in the given direction; infinity if there is
+    none. */
 float smallestStep (const float* from, std::ptrdiff_t direction, std::size_t numSteps) noexcept
 {
     auto smallest = INFINITY;
@@ -128,15 +129,15 @@ float smallestStep (const float* from, std::ptrdiff_t direction, std::size_t num
     return smallest;
 }
 
-/** How much at least was cut off over a run: the height of the parabola that passes through the run's first and last
-    sample and falls by `fall` to the next one. */
+/** Returns the least that can have been cut off above a run: the height of the parabola that passes through the
+    run's first and last sample and falls by `fall` to the next sample. */
 float leastCut (std::size_t length, float fall) noexcept
 {
     const auto half = static_cast<float> (length - 1) / 2.0f;
     return fall * half * half / (2.0f * half + 1.0f);
 }
 
-/** Whether three samples in a row stay within the tolerance among those from `from` on. */
+/** Returns true if, starting at `from`, the neighbourhood contains three samples in a row within the tolerance. */
 bool hasRun (const float* from, std::ptrdiff_t direction, float tolerance) noexcept
 {
     auto length = 0;
@@ -220,14 +221,14 @@ void FlatTopDetector::process (const float* samples, std::size_t numFrames, floa
     countTops (first, numFrames, peak);
     lastPeak = peak;
 
-    // What lags behind may have been louder than what came in.
+    // The analysis lags, so these samples can be louder than this call's peak.
     if (run.length > 0 || HWY_DYNAMIC_DISPATCH (anyFlatPair) (first, numFrames, threshold, rail, tolerance))
         scan (first, numFrames);
 
     framesSoFar += numFrames;
 }
 
-/** Adds the samples at each known level, in the sub-blocks that rise no higher. */
+/** Adds the samples at each known level. Only sub-blocks that rise no higher than the level count. */
 void FlatTopDetector::countTops (const float* first, std::size_t numFrames, float peak) noexcept
 {
     for (auto& level : levels)
@@ -275,7 +276,7 @@ float FlatTopDetector::knownGrain() const noexcept
     return std::isfinite (grain) ? std::max (grain, finestGrain) : finestGrain;
 }
 
-/** end: the first sample behind the run. */
+/** end: the first sample after the run. */
 void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
 {
     if (run.length < 2)
@@ -293,7 +294,7 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
     const auto fall = [&] (float sample) { return sign * (run.level - sample); };
     const Slopes slopes { fall (run.before[0]), fall (run.before[1]), fall (end[0]), fall (end[1]) };
 
-    // Both sides go down, and on.
+    // The waveform must fall on both sides and keep falling.
     if (std::min (slopes.leftNear, slopes.rightNear) <= 0.0f || slopes.leftFar <= slopes.leftNear
         || slopes.rightFar <= slopes.rightNear)
         return;
@@ -305,7 +306,7 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
         noteTop (std::abs (run.level), frame, isCorner, isTop);
 }
 
-/** Any run of three samples or more counts for its level, also one that is no proof of clipping. */
+/** Any run of three samples or more counts for its level, even if it doesn't prove clipping. */
 void FlatTopDetector::countRun() noexcept
 {
     if (run.length < shortestRun)
@@ -326,8 +327,8 @@ bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noex
     if (run.length < shortestRun || std::min (slopes.leftNear, slopes.rightNear) <= tolerance)
         return false;
 
-    // The parabola, from the centre of the run: it falls by `near` at the first sample outside and by `far` at the
-    // next.
+    // The parabola, measured from the centre of the run: it falls by `near` at the first sample outside the run and by
+    // `far` at the second.
     const auto length = static_cast<float> (run.length);
     const auto firstDistance = (length + 1.0f) / 2.0f, steepness = 1.0f / (length + 2.0f);
     const auto near = (slopes.leftNear + slopes.rightNear) / 2.0f;
@@ -340,7 +341,7 @@ bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noex
            && overshoot <= mostOvershoot * level;
 }
 
-/** Whether the run lies at the highest level there is, and chance has not put it there: see Extreme. */
+/** Returns true if the run lies at the highest level so far and its sides are too steep for chance. See Extreme. */
 bool FlatTopDetector::noteExtreme (const Slopes& slopes) noexcept
 {
     const auto level = (std::abs (run.lowest) + std::abs (run.highest)) / 2.0f;
@@ -438,7 +439,7 @@ FlatTopDetector::Level& FlatTopDetector::levelOf (float magnitude, std::uint64_t
         *found = {};
         found->samplesInRuns = run.length;
 
-        // The highest level of all is counted from its first top on.
+        // The highest level of all has been counted since its first top, so take over those counts.
         if (std::abs (extreme.level - magnitude) <= levelTolerance * magnitude)
         {
             found->samplesInRuns = std::max<std::uint64_t> (extreme.samplesInRuns, run.length);

@@ -6,48 +6,51 @@
 
 namespace twobus
 {
-/** Finds the flat tops that hard clipping leaves in one channel, at whatever level they have since been brought to.
+/** Finds the flat tops that hard clipping leaves in one channel, whatever level they have been moved to since.
 
     A flat top is a run of samples that
-    - stay within a tolerance: two and a half steps of 16 bits, so that requantised and dithered audio counts too, and
+    - stays within a tolerance: two and a half steps of 16 bits, so that requantised and dithered audio counts too, and
       never more than 0.4 % of the level;
-    - lie within 0.5 dB of the highest sample of the last 3 s: clipping makes the highest samples there are, and little
-      has to be looked at;
-    - fall off on both sides, and on;
-    - have no other run right beside them: what is flat, jumps and is flat again is a square wave, a held sample or a
-      staircase of 8 bits, and is meant so.
+    - lies within 0.5 dB of the highest sample of the last 3 s: clipping produces the highest samples, and this limit
+      keeps the search short;
+    - falls away on both sides and keeps falling;
+    - has no other run right beside it: a waveform that is flat, jumps and is flat again is a square wave, a held sample
+      or an 8-bit staircase, and is intended.
 
-    One such run can happen by chance, or be part of a sound. Clipping cuts again and again at one level. There are two
-    proofs.
+    One such run can happen by chance or be part of a sound. Clipping cuts at the same level again and again. There are
+    two ways to prove it.
 
-    Many runs near together: four with a corner, of three samples or more, within 0.1 % (0.009 dB) of one level, none
-    more than 10 s after the one before. A parabola through the two samples before the run and the two behind it is
-    where a smooth waveform would have gone. At a corner it passes the run by four times what the run itself varies by,
-    by four times the material's grain (the smallest step near by: a slow bass in 16 bits has runs of equal samples at
-    its tops), and by 0.3 % (0.03 dB) of the level, but not by more than four times the level, as the edge of a square
-    wave does. A limiter that also cuts a few of its tops leaves corners as well: the level must be clipped as
-    ClippedRuns.h says it, counted from the first run there on, in the sub-blocks that rise no higher.
+    Many runs close together: four runs of three samples or more, each with a corner, within 0.1 % (0.009 dB) of one
+    level, and each at most 10 s after the one before. A parabola through the two samples before the run and the two
+    after it shows where a smooth waveform would have gone. The run has a corner if the parabola rises above it by at
+    least four times the run's own variation, four times the material's grain (the smallest step nearby: a slow bass in
+    16 bits has runs of equal samples at its tops) and 0.3 % (0.03 dB) of the level, but by at most four times the
+    level, because the edge of a square wave exceeds that. A limiter that also clips a few of its tops leaves corners
+    too, so the level must also count as clipped by the rule in ClippedRuns.h. That count starts at the first run at the
+    level and covers the sub-blocks that rise no higher.
 
-    A few runs at the very top, however far apart: at the highest level there is, with no sample beyond it. Here the probability of chance is computed. Let the samples beside a run fall by f, and let the noise
-    n be the larger of the run's own variation and the grain of the channel (the smallest step found so far: one step in
-    16 bits, next to nothing in 24). That one more sample equals its neighbour has then a probability of about 2 n / f.
-    So a run of length k proves (k - 1) log2 (f / 2 n) bits. Runs of two samples count here, runs whose sides fall by
-    less than 8 n don't, and a run with the same flanks as an earlier one (a loop, a tone) proves nothing new. Two runs
-    or more with 22 bits together are proof enough: an hour of music has some 2^13 tops near its highest level. In 24
-    bits two runs of three samples have about 50 bits, in 16 bits with dither 20 to 30. The highest level of a limited
-    master is its ceiling, and all its peaks are there: single samples, and now and then two or three that are equal. So
-    the level must be clipped as ClippedRuns.h says it, counted from the first top there on. One piece of noisy music
-    under a limiter with an attack of 1 ms had up to 40 % of its tops in such runs. But a limiter cuts little: the top that is
-    missing over a run, a parabola that passes through its ends and falls as steeply as the flatter side, was higher
-    than 0.14 % of the level in one of ten runs only. So a quarter of the runs must have lost 0.3 % (0.03 dB) or more.
-    Clipped by 1 dB, half of them or more have with most pieces.
+    A few runs at the very top, however far apart: at the highest level so far, with no sample above it. Here the
+    detector estimates the probability of chance. Let the samples beside a run fall by f, and let the noise n be the
+    larger of the run's own variation and the channel's grain (the smallest step found so far: one step in 16 bits, next
+    to nothing in 24). The probability that one more sample equals its neighbour is then about 2 n / f, so a run of
+    length k is worth (k - 1) log2 (f / 2 n) bits of proof. Runs of two samples count here. Runs whose sides fall by
+    less than 8 n don't, and a run with the same flanks as an earlier one (a loop, a tone) adds no proof. Two or more
+    runs with 22 bits in total are enough: an hour of music has some 2^13 tops near its highest level. In 24 bits, two
+    runs of three samples have about 50 bits; in 16 bits with dither, 20 to 30.
 
-    What is at full scale is left to FullScaleRuns. Clipping that was resampled, filtered or lossy coded since is
-    smeared and isn't found: a miss is better than a false alarm. Missed, too: clipping that cut off no top
-    or one top of three samples or more (6 of 28 pieces at 1 dB, 1 at 2 dB), and noise (see ClippedRuns.h).
+    The highest level of a limited master is its ceiling, and all its peaks are there: single samples, and occasionally
+    two or three equal ones. So the level must also count as clipped by the rule in ClippedRuns.h, counted from the
+    first top at that level. One piece of noisy music under a limiter with an attack of 1 ms had up to 40 % of its tops
+    in such runs. But a limiter cuts little. The missing top, estimated by a parabola that passes through the ends of
+    the run and falls as steeply as its flatter side, was higher than 0.14 % of the level in only one run in ten. So a quarter of the runs must have lost 0.3 % (0.03 dB) or more. In most pieces clipped by 1 dB, at
+    least half of the runs have.
 
-    Bounded work: sub-blocks whose peak is 0.5 dB below the highest of the last 3 s are not looked into, except that one
-    in eight is searched for its smallest step until that is one of 24 bits.
+    FullScaleRuns handles runs at full scale. Clipping that has since been resampled, filtered or lossy coded is smeared
+    and isn't found: a miss is better than a false alarm. Also missed: clipping that left at most one flat top of three
+    samples or more (6 of 28 pieces at 1 dB, 1 at 2 dB), and noise (see ClippedRuns.h).
+
+    Bounded work: the detector skips sub-blocks whose peak is more than 0.5 dB below the highest of the last 3 s. One
+    sub-block in eight is still searched for its smallest step, until a step of 24 bits is found.
 */
 class FlatTopDetector
 {
@@ -61,36 +64,37 @@ public:
     void prepare (double sampleRate, float fullScale) noexcept;
     void reset() noexcept;
 
-    /** What follows does not follow what came. */
+    /** The next samples do not continue the previous ones. */
     void markDiscontinuity() noexcept;
 
-    /** The next samples, of which peak is the highest magnitude; those before samples[0] are the last ones given. */
+    /** Processes the next samples. `peak` is their highest magnitude. The samples before samples[0] must be the last
+        ones given. */
     void process (const float* samples, std::size_t numFrames, float peak) noexcept;
 
-    /** How many were found. */
+    /** The number of flat tops found. */
     std::uint64_t flatTops() const noexcept { return confirmed.tops; }
 
-    /** How many samples they are long, all together. */
+    /** The total length of the flat tops, in samples. */
     std::uint64_t samplesInFlatTops() const noexcept { return confirmed.samples; }
 
-    /** The highest level at which there were any, linear; 0 where there are none. */
+    /** The highest level of a flat top, linear; 0 if there are none. */
     double highestLevel() const noexcept { return highest; }
 
-    /** The level of the newest, linear; 0 where there is none. */
+    /** The level of the newest flat top, linear; 0 if there are none. */
     double newestLevel() const noexcept { return levelOfNewest; }
 
 private:
-    /** What is flat so far. */
+    /** The current flat run. */
     struct Run
     {
         float level = 0.0f, lowest = 0.0f, highest = 0.0f;
-        std::size_t length = 0; ///< 0: none
-        std::array<float, 2> before {}; ///< the last two samples before it, the nearer first
-        float grain = 0.0f; ///< the smallest step before it
-        bool isMeant = false; ///< another run lies right before it
+        std::size_t length = 0; ///< 0 if there is no run
+        std::array<float, 2> before {}; ///< the last two samples before the run, nearest first
+        float grain = 0.0f; ///< the smallest step before the run
+        bool isMeant = false; ///< another run lies right before this one
     };
 
-    /** How far below the run the two samples on each side of it are. */
+    /** How far the two samples on each side of the run lie below it. */
     struct Slopes
     {
         float leftNear = 0.0f, leftFar = 0.0f, rightNear = 0.0f, rightFar = 0.0f;
@@ -107,23 +111,23 @@ private:
         }
     };
 
-    /** Runs of one level. */
+    /** The runs at one level. */
     struct Level
     {
-        float magnitude = 0.0f; ///< 0: not used
-        std::uint64_t count = 0, newestFrame = 0; ///< count: none more than 10 s after the one before
-        std::uint64_t samplesInRuns = 0, tops = 0; ///< in runs of three and more; all samples at the level
-        Tally pending; ///< not counted yet
+        float magnitude = 0.0f; ///< 0 if this entry is unused
+        std::uint64_t count = 0, newestFrame = 0; ///< count: runs, each at most 10 s after the one before
+        std::uint64_t samplesInRuns = 0, tops = 0; ///< in runs of three or more; all at the level
+        Tally pending; ///< runs not confirmed yet
     };
 
-    /** What is known of the highest level there is, from the first sample there on. */
+    /** The findings at the highest level so far, counted from the first sample at that level. */
     struct Extreme
     {
         float level = 0.0f;
-        int bits = 0; ///< against chance
+        int bits = 0; ///< bits of proof against chance
         std::uint32_t events = 0; ///< runs whose flanks differ
-        std::uint64_t samplesInRuns = 0, tops = 0; ///< in runs of three and more; all samples at the level
-        std::uint32_t runs = 0, deepRuns = 0; ///< of three and more, with sides; those that lost 0.3 % or more
+        std::uint64_t samplesInRuns = 0, tops = 0; ///< in runs of three or more; all at the level
+        std::uint32_t runs = 0, deepRuns = 0; ///< of three and more, steep; deepRuns: lost 0.3 % or more
         std::array<Slopes, 4> seen {};
         Tally pending;
     };
@@ -145,7 +149,7 @@ private:
     static constexpr std::size_t numBuckets = 4;
 
     std::uint64_t framesOfBucket = 36000, framesInBucket = 0;
-    std::array<float, numBuckets> peaks {}; ///< of the last 3 s, the running bucket first
+    std::array<float, numBuckets> peaks {}; ///< of the last 3 s, current bucket first
     float rail = 1.0f, threshold = 0.0f, tolerance = 0.0f;
     Run run;
     std::array<Level, 8> levels {};

@@ -6,39 +6,43 @@
 
 namespace twobus
 {
-/** Finds a limiter or soft clipper at work: peak after peak on one ceiling, though the sounds below it differ.
+/** Finds a limiter or soft clipper at work: peak after peak reaches one ceiling, although the sounds below it differ.
 
-    Of the last 5 s in sub-blocks of 10 ms the highest peak is the ceiling. They are pinned where
-    - at least 10 % of the sub-blocks reach it within 0.1 dB (sample peaks, as a limiter of samples leaves them) or 0.2
-      dB (true peaks, as one of true peaks does; no two interpolators agree better). Of music left alone 1 to 5 % do:
-      its peaks spread over many decibels. Under a limiter that takes 6 dB it is 20 to 30 %, at 10 dB half of them;
-    - the sounds under them differ: the level of the 30 ms around each such sub-block has an interquartile range of at
-      least 0.7 dB (0.8 for true peaks, whose tolerance is wider). A steady tone, a bass line, a square wave have equal
-      peaks as well, and equal levels beneath them (0 to 0.35 dB); music under a limiter has 0.7 to 2 dB;
-    - the ceiling is at least 3.5 dB above these levels: a sine is 3.0 and a square about 1 dB above its own.
+    The detector looks at the last 5 s in sub-blocks of 10 ms. Their highest peak is the ceiling. The peaks are pinned
+    if
+    - at least 10 % of the sub-blocks reach the ceiling within 0.1 dB (sample peaks, for a sample-peak limiter) or 0.2
+      dB (true peaks, for a true-peak limiter; two interpolators don't agree any better). In unlimited music 1 to 5 %
+      do, because its peaks spread over many decibels. Under a limiter that takes off 6 dB it is 20 to 30 %, at 10 dB
+      half of them;
+    - the sounds under these peaks differ: the level of the 30 ms around each of these sub-blocks has an interquartile
+      range of at least 0.7 dB (0.8 for true peaks, whose tolerance is wider). A steady tone, a bass line and a square
+      wave also have equal peaks, but equal levels beneath them (0 to 0.35 dB). Music under a limiter has 0.7 to 2 dB;
+    - the ceiling is at least 3.5 dB above these levels. A sine is 3.0 dB above its own level and a square about 1 dB.
 
-    All are measured figures: tests/Causes prints what is told of whom. Five seconds, since fades and faders move the
-    ceiling. A limiter that only catches single hits is not seen: it does no harm that could be told from the samples.
+    All these figures are measured: tests/Causes prints the verdict for each programme. The window is only 5 s because
+    fades and faders move the ceiling. A limiter that only catches single hits isn't detected: it does no harm that
+    could be seen in the samples.
 */
 class PinningDetector
 {
 public:
     void reset() noexcept;
 
-    /** What follows does not follow what came: the window is filled anew. What was found stays. */
+    /** The next sub-block does not continue the previous one, so the window starts empty again. Earlier findings
+        stay. */
     void markDiscontinuity() noexcept;
 
-    /** One sub-block of 10 ms, all channels together: highest sample, highest true peak, mean square of the loudest
-        channel. */
+    /** Adds one sub-block of 10 ms, all channels together: highest sample, highest true peak, mean square of the
+        loudest channel. */
     void advance (double samplePeak, double truePeak, double meanSquare) noexcept;
 
-    /** The ceiling of the last 5 s, linear; 0 where they are not pinned. */
+    /** The ceiling of the last 5 s, linear; 0 if the peaks are not pinned. */
     double ceiling() const noexcept { return ceilingNow; }
 
-    /** The highest ceiling that there was, linear; 0 where it was never pinned. */
+    /** The highest ceiling so far, linear; 0 if the peaks were never pinned. */
     double highestCeiling() const noexcept { return ceilingEver; }
 
-    /** How long it was pinned, in seconds, to 0.5 s. */
+    /** How long the peaks were pinned, in seconds, in steps of 0.5 s. */
     double secondsPinned() const noexcept { return static_cast<double> (evaluationsPinned) * secondsPerEvaluation; }
 
 private:

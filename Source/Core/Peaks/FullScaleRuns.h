@@ -6,24 +6,24 @@
 
 namespace twobus
 {
-/** Counts the flat runs at full scale in one channel, which a converter, a mixer or an export leaves when it clips.
+/** Counts the flat runs at full scale in one channel. A converter, a mixer or an export leaves them when it clips.
 
     A flat run is three or more samples in a row at full scale, of one sign and not beyond 1. Each run counts once,
     however long it is. Three kinds of run are not clipping and don't count:
     - a rounded top: a slow wave that just reaches full scale has equal samples there too, because integers have no
-      finer steps (20 Hz in 16 bits: five samples; a kick in 8 bits: a hundred). The top of n samples is at most 1.5
-      steps high: half a step of rounding below, and one step above where 1.0 became the highest integer. So a parabola
-      falls by at most 1.5 ((n + 2)^2 / (n - 1)^2 - 1) steps to the next sample, and correspondingly more further out.
-      The run is a rounded top if the samples on one side stay within that, to 1.5 steps: a clipped wave has a corner on
-      both sides;
+      finer steps (20 Hz in 16 bits: five samples; a kick in 8 bits: a hundred). A top of n samples is at most 1.5 steps
+      high: half a step of rounding below, and one step above if 1.0 became the highest integer. So a parabola falls by
+      at most 1.5 ((n + 2)^2 / (n - 1)^2 - 1) steps to the next sample, and correspondingly more further out. The run is
+      a rounded top if the samples on one side stay within that, to 1.5 steps: a clipped wave has a corner on both
+      sides;
     - a held level: a square wave, a pulse, a sample-and-hold. On both sides the run is next to another held level: two
       equal samples, more than four steps away, and not silence on both sides;
-    - a filtered square: it creeps up to its level on one side and leaves it in a jump on the other.
+    - a filtered square: it creeps up to its level on one side and jumps away from it on the other.
 
-    A run is judged when 24 samples after its end are known, so the counts lag by up to 24 samples. flush() counts the
-    rest.
+    A run is judged once the 24 samples after its end are known, so the counts lag by up to 24 samples. flush() counts
+    the rest.
 
-    Use: prepare, then process block after block. Nothing allocates.
+    To use it, call prepare, then process block after block. Nothing allocates.
 */
 class FullScaleRuns
 {
@@ -36,20 +36,24 @@ public:
     void prepare (float fullScaleToUse) noexcept;
     void reset() noexcept;
 
-    /** The next samples. Those before samples[0] are the last ones given. The peak is their highest magnitude. */
+    /** Processes the next samples. The peak is their highest magnitude. The samples before samples[0] must be the
+        last ones given. */
     void process (const float* samples, std::size_t numFrames, float peak) noexcept;
 
-    /** The stream ends or is cut here: judges the run that is left. The last samples given are those before `end`. */
+    /** Call this when the stream ends or is cut: judges the run that is left. The samples before `end` must be the
+        last ones given. */
     void flush (const float* end) noexcept;
 
     std::uint64_t count() const noexcept { return runs; }
 
-    /** The samples in the runs that count() counts, and all tops of dense stretches: 512 samples of which a tenth or more
-        are tops. There noise or a dithered wave is cut off; the tops of a limiter lie far apart. */
+    /** The samples in the runs that count() counts, plus all tops of dense stretches. A stretch is 512 samples; it
+        is dense if at least a tenth of them are tops. Clipped noise and clipped dithered waves are dense; the tops
+        of a limiter lie far apart. */
     std::uint64_t samplesInFlatRuns() const noexcept { return inRuns + (isDense() ? looseInStretch : 0); }
 
-    /** The tops: all samples at full scale and not beyond 1, in runs of any length, without those of the three kinds of run
-        that are not clipping. Never less than samplesInFlatRuns(). See ClippedRuns.h for what both tell together. */
+    /** The tops: all samples at full scale and not beyond 1, in runs of any length, except the three kinds of run
+        that are not clipping. Never less than samplesInFlatRuns(). ClippedRuns.h explains how to read the two counts
+        together. */
     std::uint64_t topsAtFullScale() const noexcept { return tops; }
 
 private:
@@ -69,14 +73,14 @@ private:
     static constexpr std::uint64_t framesOfStretch = 512, mostSamplesPerTop = 10;
 
     float fullScale = 1.0f;
-    std::size_t unscanned = 0; ///< of the last samples given
+    std::size_t unscanned = 0; ///< how many of the last samples given are not scanned yet
     bool hasPeak = false; ///< the unscanned samples can reach full scale
-    std::size_t length = 0; ///< of the current run
+    std::size_t length = 0; ///< length of the current run
     bool isPositive = false;
     std::array<float, neighbourhood> before {}; ///< the samples before the run, nearest first
     std::uint64_t framesGiven = 0;
     std::uint64_t runs = 0, inRuns = 0, tops = 0;
-    std::uint64_t stretch = 0; ///< the number of the one that the last run ended in
-    std::uint64_t topsInStretch = 0, looseInStretch = 0; ///< loose: not in flat runs
+    std::uint64_t stretch = 0; ///< number of the stretch in which the last run ended
+    std::uint64_t topsInStretch = 0, looseInStretch = 0; ///< loose: tops outside flat runs
 };
 } // namespace twobus
