@@ -47,7 +47,7 @@ DecoderStop decoderStopOf (const StreamEnd& end) noexcept
     }
 }
 
-/** The rule in one place: what a container promises, what came of it, and what is left over. */
+/** Brings together what the container promises, what was decoded and what is left over. */
 FileExtent extentOf (const StreamEnd& end, std::int64_t framesRead)
 {
     FileExtent extent;
@@ -82,7 +82,7 @@ struct AudioFile::Handle
     std::string name;
     std::stop_token stop;
     FileBytes bytes;
-    bool isTrusted = false; ///< a part of the program itself
+    bool isTrusted = false; ///< built into the program
     std::optional<WavHeader> wav;
     std::unique_ptr<DecodedStream> stream;
     MeterFormat format;
@@ -119,7 +119,7 @@ struct AudioFile::Handle
     {
         wav = wavHeaderOf (bytes);
 
-        // Counted before a layout is made of them: a layout has room for 64.
+        // Check the number of channels before making a layout, because a layout has room for only 64.
         if (wav && wav->channels > maxChannels)
             throw FileError (fmt::format ("{}: it has {} channels, and Twobus measures up to {}. Export fewer.", name,
                                           wav->channels, maxChannels));
@@ -190,7 +190,7 @@ const std::vector<HeaderFault>& AudioFile::headerFaults() const noexcept
 
 std::optional<BroadcastExtension> AudioFile::broadcastExtension() const
 {
-    constexpr std::uint64_t mostBytes = 65536; // its coding history may be longer, and is not read
+    constexpr std::uint64_t mostBytes = 65536; // its coding history can be longer; that part is not read
     const auto& wav = handle->wav;
 
     if (! wav || wav->broadcastBytes == 0)

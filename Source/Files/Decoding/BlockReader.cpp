@@ -14,7 +14,7 @@ namespace twobus
 {
 namespace
 {
-/** Room for a block, and what is in it. */
+/** Room for one block, and the block in it. */
 class Slot
 {
 public:
@@ -36,7 +36,7 @@ private:
 };
 } // namespace
 
-/** Slots between the thread that fills them and the one that takes their blocks, in turn. Counters only grow. */
+/** Slots that the decoding thread fills and the calling thread empties in turn. Counters only grow. */
 class BlockReader::Ring
 {
 public:
@@ -46,7 +46,8 @@ public:
             slot.prepare (numChannels, framesPerBlock);
     }
 
-    /** The decoding thread's, until the end, a failure or a stop: the last slot that is filled has no frames. */
+    /** Runs on the decoding thread until the end, a failure or a stop. At the end, the last slot filled has no
+        frames and is not published. */
     void fillFrom (AudioFile& file, std::size_t framesPerBlock, const std::stop_token& stop)
     {
         for (std::size_t filled = 0; waitForRoom (filled, stop); ++filled)
@@ -69,7 +70,7 @@ public:
         }
     }
 
-    /** Gives back the block that was taken before and takes the next; without frames at the end. */
+    /** Returns the previous block to the ring and takes the next one. Returns a block without frames at the end. */
     AudioBlock take()
     {
         std::unique_lock lock (mutex);
@@ -115,8 +116,8 @@ private:
     }
 
     std::array<Slot, blocksAhead> slots;
-    std::mutex mutex; ///< of all that follows
-    std::condition_variable_any news; ///< one waits at a time: there is room, or there are blocks
+    std::mutex mutex; ///< guards all members below
+    std::condition_variable_any news; ///< one thread waits at a time, for room or for blocks
     std::size_t numFilled = 0, numTaken = 0, numReleased = 0;
     bool hasEnded = false;
     std::exception_ptr failure;
@@ -126,7 +127,7 @@ struct BlockReader::State
 {
     State (AudioFile& fileToRead, std::size_t framesToRead) : file (fileToRead), framesPerBlock (framesToRead) {}
 
-    /** False where the machine gives no thread. */
+    /** Returns false if the system cannot create a thread. */
     bool startAhead()
     {
         ring = std::make_unique<Ring> (file.format().numChannels(), framesPerBlock);
@@ -147,9 +148,9 @@ struct BlockReader::State
     AudioFile& file;
     const std::size_t framesPerBlock;
     std::int64_t framesGiven = 0;
-    Slot slot; ///< in step
-    std::unique_ptr<Ring> ring; ///< ahead
-    std::jthread thread; ///< the last member: it ends before what it uses
+    Slot slot; ///< used in step
+    std::unique_ptr<Ring> ring; ///< used ahead
+    std::jthread thread; ///< last member, so that the thread ends before the members it uses
 };
 
 BlockReader::BlockReader (AudioFile& file, std::size_t framesPerBlock, Decoding decoding)

@@ -9,16 +9,17 @@
 
 namespace twobus
 {
-/** A file's audio block by block, to be measured: decoded ahead by a thread of its own, into a small ring, so that
-    decoding and measuring take the time of the slower one, or in step, by the thread that asks. The blocks are the
-    same.
+/** Reads a file's audio block by block for measurement. It decodes either ahead, on its own thread into a small ring,
+    so that decoding and measuring together take as long as the slower of the two, or in step, on the calling thread.
+    Both give the same blocks.
 
-    While it lives the file is its own. Every call is one thread's. The destructor waits for a block's decoding at most.
+    While a BlockReader exists, nothing else may read the file. Call it from one thread only. The destructor waits for
+    at most one block to be decoded.
 */
 class BlockReader
 {
 public:
-    /** Who decodes. Where the machine gives no thread, ahead is in step. */
+    /** Which thread decodes. If the system cannot create a thread, `ahead` works like `inStep`. */
     enum class Decoding
     {
         inStep,
@@ -31,8 +32,8 @@ public:
     BlockReader (const BlockReader&) = delete;
     BlockReader& operator= (const BlockReader&) = delete;
 
-    /** The next block, to be used until the next call; without frames at the end. Throws what AudioFile::read throws,
-        when all that was decoded before has been given. */
+    /** Returns the next block, valid until the next call; without frames at the end. Throws whatever AudioFile::read
+        threw, after all blocks decoded before it have been returned. */
     AudioBlock next();
 
     std::int64_t framesGiven() const noexcept;

@@ -73,8 +73,8 @@ ContainerFacts aiffFacts (const FileBytes& file)
     if (numFrames > 0 && ! isUnknownLength (numFrames * frameBytes))
         facts.promisedFrames = static_cast<std::int64_t> (numFrames);
 
-    // Without a layout the specification (Apple, AIFF 1.3, "Sound channels") names three channels; its four and six are
-    // ambiguous.
+    // If there is no layout, the specification (Apple, AIFF 1.3, "Sound channels") defines three channels. Its four-
+    // and six-channel layouts are ambiguous.
     if (! facts.layout && channels == 3)
         facts.layout = ChannelLayout { ChannelPosition::left, ChannelPosition::right, ChannelPosition::centre };
 
@@ -117,7 +117,7 @@ ContainerFacts cafFacts (const FileBytes& file)
             dataBytes = size;
         }
 
-        if (size > file.size()) // it reaches to the end, or leads nowhere
+        if (size > file.size()) // the chunk runs to the end of the file, or its size is wrong
             break;
 
         position += headBytes + size;
@@ -131,8 +131,8 @@ ContainerFacts cafFacts (const FileBytes& file)
 }
 
 //==============================================================================
-/** The count in a Xing, Info or VBRI header, which is in the first frame; ISO 11172-3 section 2.4.1.3 says where that
-    begins. */
+/** Reads the frame count from the Xing, Info or VBRI header in the first frame. ISO 11172-3 section 2.4.1.3 defines
+    where that header begins. */
 ContainerFacts mpegFacts (const FileBytes& file)
 {
     constexpr std::size_t id3Head = 10, searchedBytes = 65536;

@@ -13,7 +13,7 @@ namespace
 {
 using enum ChannelPosition;
 
-/** An AudioChannelLabel, by its number. The surrounds named "direct" and "side" are both at the sides. */
+/** Returns the position for an AudioChannelLabel number. "Direct" and "side" surrounds both map to the sides. */
 ChannelPosition positionOfLabel (std::uint64_t label) noexcept
 {
     switch (label)
@@ -55,11 +55,10 @@ ChannelPosition positionOfLabel (std::uint64_t label) noexcept
 struct Tag
 {
     std::uint64_t number; ///< the upper 16 bits; the lower 16 are the number of channels
-    std::string_view channels; ///< by Apple's abbreviations, in the order of the samples
+    std::string_view channels; ///< in Apple's abbreviations, in the order of the samples
 };
 
-/** The tags that name a loudspeaker for each channel. Ts and names like Vhl, Ltm and Rtr are above
-    the listener. */
+/** The tags that name a loudspeaker for each channel. Ts and names such as Vhl, Ltm and Rtr are above the listener. */
 constexpr auto tags = std::to_array<Tag> ({ { 108, "L R Ls Rs" }, // quadraphonic
                                             { 109, "L R Ls Rs C" },
                                             { 110, "L R Ls Rs C Cs" },
@@ -204,7 +203,7 @@ std::vector<ChannelPosition> positionsIn (std::string_view content)
 
     std::vector<ChannelPosition> positions;
 
-    if (tag == byBitmap) // its bits are the labels from 1 on
+    if (tag == byBitmap) // its bits stand for the labels from 1 upwards
     {
         for (std::uint64_t bit = 0; bit < bitsOfBitmap; ++bit)
             if ((bitmap >> bit & 1) != 0)

@@ -7,12 +7,12 @@
 
 namespace twobus
 {
-/** The channels that a Core Audio channel layout names, in the order of the samples: the content of the chunk `CHAN` of
-    AIFF and `chan` of CAF, and of the atom `chan` of QuickTime behind its version and flags.
+/** Reads the channels that a Core Audio channel layout names, in the order of the samples. The content is that of the
+    chunk `CHAN` of AIFF, the chunk `chan` of CAF, or the atom `chan` of QuickTime after its version and flags.
 
-    It is a tag, a bitmap and the number of descriptions, each of 32 bits, big-endian, and then the descriptions of 20
-    bytes, each with a label first. The tag says which of the three counts. A rear pair without a surround pair beside it
-    is the surround pair, as in WAV.
+    A layout consists of a tag, a bitmap and the number of descriptions, each of 32 bits, big-endian, followed by the
+    descriptions of 20 bytes, each starting with a label. The tag decides which of the three counts. A rear pair without
+    a surround pair beside it becomes the surround pair, as in WAV.
 
     Tags, labels and orders: Apple, CoreAudioTypes framework, CoreAudioBaseTypes.h (AudioChannelLayoutTag,
     AudioChannelLabel, AudioChannelBitmap). Chunk and atom: Apple Core Audio Format Specification 1.0, "Channel Layout

@@ -1,8 +1,8 @@
-/** twobus-decode: decodes the file that is open on descriptor 3 and writes it to its standard output, as
-    DecodeProtocol.h says.
+/** twobus-decode: decodes the file that is open on descriptor 3 and writes it to its standard output, in the format of
+    DecodeProtocol.h.
 
-    Twobus starts it for every file that is not plain PCM. A decoder that crashes, grows without bound or never returns
-    takes only this process with it. It opens nothing: once it has begun, it can open no file and no connection.
+    Twobus starts it for every file that is not plain PCM. If a decoder crashes, uses ever more memory or never returns,
+    only this process dies with it. Once decoding has begun, this process cannot open any file or connection.
 */
 #include "Files/Decoding/DecodeProtocol.h"
 #include "Files/Decoding/DecodedStream.h"
@@ -40,7 +40,7 @@ using namespace twobus;
 namespace protocol = twobus::decodeProtocol;
 
 constexpr rlim_t mostMemoryBytes = rlim_t { 1 } << 30;
-constexpr rlim_t leastSeconds = 120, secondsPerMebibyte = 60; // of the slowest processor; an hour of Opus has 20 MiB
+constexpr rlim_t leastSeconds = 120, secondsPerMebibyte = 60; // for the slowest processor; an hour of Opus is 20 MiB
 
 void limit (int resource, rlim_t most)
 {
@@ -53,7 +53,7 @@ void limit (int resource, rlim_t most)
 
 void limitOurselves (std::uint64_t fileBytes)
 {
-#ifndef TWOBUS_SANITIZED // a sanitizer maps terabytes
+#ifndef TWOBUS_SANITIZED // because a sanitizer maps terabytes
     limit (RLIMIT_AS, mostMemoryBytes);
 #endif
     limit (RLIMIT_CPU, leastSeconds + secondsPerMebibyte * static_cast<rlim_t> (fileBytes >> 20));
@@ -62,7 +62,7 @@ void limitOurselves (std::uint64_t fileBytes)
     limit (RLIMIT_NOFILE, protocol::fileDescriptor + 1);
 }
 
-/** False if nobody reads any more. */
+/** Returns false if the reader has gone away. */
 bool write (const void* data, std::size_t numBytes)
 {
     const auto* from = static_cast<const char*> (data);
@@ -147,7 +147,7 @@ bool writeSamples (DecodedStream& stream)
 
         try
         {
-            // Decoders give some hundred frames at a time; one write for many of them.
+            // Decoders give a few hundred frames at a time; collect many of these for one write.
             while (numFrames < framesPerRecord)
             {
                 const auto count = stream.read (record.data() + sizeof (protocol::Head) + numFrames * frameBytes,
@@ -161,7 +161,7 @@ bool writeSamples (DecodedStream& stream)
         }
         catch (...)
         {
-            failure = std::current_exception(); // after what was decoded before it
+            failure = std::current_exception(); // thrown again below, once the frames decoded before it are written
         }
 
         const protocol::Head head { protocol::Record::samples, static_cast<std::uint32_t> (numFrames * frameBytes) };
@@ -193,8 +193,8 @@ bool startsWith (const FileBytes& bytes, std::string_view text)
     return start == text;
 }
 
-/** Another decoder's, for what one cannot decode: FLAC of more than 24 bits, MP3 in free format. Null if there is none.
-    */
+/** Tries another decoder for files that the first one cannot decode: FLAC of more than 24 bits, MP3 in free format.
+    Returns null if there is none. */
 std::unique_ptr<DecodedStream> openOtherwise ([[maybe_unused]] const FileBytes& bytes)
 {
 #ifdef TWOBUS_HAS_FLAC

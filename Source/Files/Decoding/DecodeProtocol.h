@@ -5,21 +5,22 @@
 #include <cstdint>
 
 /** @file
-    What twobus-decode writes on its standard output: the file on descriptor 3 as it comes out of a decoder.
+    The format in which twobus-decode writes the file on descriptor 3 to its standard output, as a decoder gives it.
 
-    Records one after another, each with a head of 8 bytes: its kind and the length of what follows, both 32 bits in the
-    machine's byte order. First a header or a failure; after a header samples, any number of times, and one end. Both
-    ends are of one build on one machine. The reader trusts nothing of it: every number is checked before it is used.
+    The output is a sequence of records. Each starts with a head of 8 bytes: its kind and the length of the data after
+    the head, both 32 bits in the machine's byte order. The first record is a header or a failure. After a header come
+    any number of samples records and one end record. Writer and reader come from one build and run on one machine. The
+    reader trusts nothing: it checks every number before using it.
 */
 namespace twobus::decodeProtocol
 {
-inline constexpr int fileDescriptor = 3; ///< of the file, in the decoding process
+inline constexpr int fileDescriptor = 3; ///< descriptor of the file in the decoding process
 
 enum class Record : std::uint32_t
 {
     header = 0x31425754, ///< Header
     samples, ///< interleaved whole frames
-    end, ///< End, then its joins
+    end, ///< End, followed by its joins
     failure ///< Failure
 };
 
@@ -29,7 +30,7 @@ struct Head
     std::uint32_t numBytes = 0;
 };
 
-/** Printable ASCII, zeros behind it. */
+/** Printable ASCII, padded with zeros. */
 using Name = std::array<char, 32>;
 
 struct Header
@@ -47,7 +48,7 @@ struct End
     std::int64_t promisedFrames = -1, toleratedFrames = 0, firstDamageFrame = -1;
     std::uint64_t leftOverBytes = 0, numDamaged = 0;
     std::uint32_t isEndMissing = 0, changesFormat = 0, otherTracks = 0;
-    std::uint32_t numJoins = 0; ///< so many int64 follow
+    std::uint32_t numJoins = 0; ///< the number of int64 values that follow
 };
 
 struct Failure

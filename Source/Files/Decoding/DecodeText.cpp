@@ -11,7 +11,7 @@ namespace twobus
 {
 namespace
 {
-/** What people call a codec, by FFmpeg's name for it. */
+/** Returns the common name of a codec for the name that FFmpeg gives it. */
 std::string codecText (const std::string& name)
 {
     struct Codec
@@ -44,7 +44,7 @@ std::string fileText (const std::string& container)
     if (container.empty())
         return "a file";
 
-    // As they are spoken: an em-four-a.
+    // The article follows the spoken name: an em-four-a.
     constexpr auto withAn =
         std::to_array<std::string_view> ({ "M4A", "MP4", "MOV", "MPEG", "AIFF", "AAC", "AU", "Ogg", "RF64" });
     const auto isAn = std::find (withAn.begin(), withAn.end(), container) != withAn.end();

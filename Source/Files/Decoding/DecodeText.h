@@ -6,6 +6,6 @@
 
 namespace twobus
 {
-/** Why a file cannot be decoded, for a person: one sentence, and one more with what to do. */
+/** Returns one sentence for the user that explains why the file cannot be decoded, and one that says what to do. */
 std::string decodeText (const DecodeError&);
 } // namespace twobus

@@ -12,53 +12,53 @@
 
 namespace twobus
 {
-/** No file is longer, whatever it says. */
+/** No file is longer than this, whatever its header says. */
 inline constexpr std::int64_t mostFrames = std::int64_t { 1 } << 48;
 
-/** Known before the first sample. */
+/** Facts known before the first sample. */
 struct StreamFacts
 {
     std::string container; ///< "WAV"
     std::string codec; ///< "Vorbis", "ALAC"; empty for PCM, and in a container of the same name
     double sampleRate = 0.0;
     ChannelLayout layout;
-    SampleEncoding samples = SampleEncoding::float32; ///< as read() gives them
-    int bits = 0; ///< of an integer or float sample of the file; 0 for lossy encodings
-    bool isFloat = false; ///< samples above full scale can be in it
-    std::int64_t promisedFrames = -1; ///< by the container's own word; less than 0: it does not say
+    SampleEncoding samples = SampleEncoding::float32; ///< the encoding in which read() gives the samples
+    int bits = 0; ///< bits of an integer or float sample in the file; 0 for lossy encodings
+    bool isFloat = false; ///< the stream can contain samples above full scale
+    std::int64_t promisedFrames = -1; ///< the length that the container gives; negative if it gives none
 };
 
 enum class DecodeProblem : std::uint32_t
 {
-    notAudio, ///< nothing that is known
-    noAudioTrack, ///< the container is known, and there is no sound in it
-    unsupportedCodec, ///< the detail names it
-    needsFfmpeg, ///< this copy was built without FFmpeg's libraries; the detail names what they decode
-    endsInHeader, ///< what is needed before the audio is not there
+    notAudio, ///< no format that Twobus knows
+    noAudioTrack, ///< the container is known, but it has no sound track
+    unsupportedCodec, ///< the detail names the codec
+    needsFfmpeg, ///< this copy was built without FFmpeg's libraries; the detail names the encodings that need them
+    endsInHeader, ///< the file ends before its audio begins
     damagedHeader,
-    noFrames, ///< a good header and no audio
+    noFrames, ///< a good header but no audio
     tooMuchMemory,
     tookTooLong,
     noDecoder, ///< the decoding program is not installed
-    decoderFailed ///< the decoding process ended in disorder
+    decoderFailed ///< the decoding process crashed, or its output was invalid
 };
 
-/** Known after the last sample. */
+/** Facts known after the last sample. */
 struct StreamEnd
 {
-    std::int64_t promisedFrames = -1; ///< the same, corrected by what an encoder's delay takes
-    std::int64_t toleratedFrames = 0; ///< an encoder may have rounded the promise by so many
-    std::uint64_t leftOverBytes = 0; ///< bytes that may be audio and were not decoded
-    std::uint64_t numDamaged = 0; ///< packets or pages that could not be decoded, or are missing
+    std::int64_t promisedFrames = -1; ///< as in StreamFacts, corrected for the encoder's delay
+    std::int64_t toleratedFrames = 0; ///< an encoder can have rounded the promise by this many frames
+    std::uint64_t leftOverBytes = 0; ///< bytes that might be audio but were not decoded
+    std::uint64_t numDamaged = 0; ///< packets or pages that are missing or could not be decoded
     std::int64_t firstDamageFrame = -1;
-    std::optional<DecodeProblem> stoppedBy; ///< the decoder did not come to the end of the file
-    bool isEndMissing = false; ///< the container marks its end, and this one has no mark
-    bool changesFormat = false; ///< another rate or number of channels follows, and is not measured
-    std::uint32_t otherTracks = 0; ///< sound tracks beside the one that was decoded
+    std::optional<DecodeProblem> stoppedBy; ///< the reason, if the decoder did not reach the end of the file
+    bool isEndMissing = false; ///< the container format has an end mark, but this file lacks it
+    bool changesFormat = false; ///< a part with another rate or number of channels follows; it is not measured
+    std::uint32_t otherTracks = 0; ///< sound tracks besides the decoded one
     std::vector<std::int64_t> joins; ///< frames at which another complete stream begins
 };
 
-/** The container's and the codec's name, as far as they are known. */
+/** Carries the names of the container and the codec, as far as they are known. */
 class DecodeError : public std::runtime_error
 {
 public:
@@ -71,9 +71,9 @@ public:
     std::string container, detail;
 };
 
-/** What reads a file's samples, whoever decodes them: plain PCM by ourselves, everything else by a library, in a
-    process of its own where there is one. Each says separately what the container promises, what was decoded and what
-    is left over; FileExtent judges them.
+/** Reads a file's samples, whichever decoder is used. Twobus reads plain PCM itself; a library decodes everything else,
+    in a separate process if there is one. Each stream reports separately what the container promises, what was decoded
+    and what is left over; FileExtent judges these figures.
 */
 class DecodedStream
 {
@@ -82,14 +82,14 @@ public:
 
     virtual const StreamFacts& facts() const noexcept = 0;
 
-    /** Interleaved frames in the encoding of the facts; 0 at the end. Throws DecodeError if the
-        decoder fails before the first frame; if it fails later, that is the end, and end() says why. */
+    /** Reads interleaved frames in the encoding given by facts(). Returns 0 at the end. Throws DecodeError if the
+        decoder fails before the first frame. A later failure counts as the end, and end() gives the reason. */
     virtual std::size_t read (std::byte* destination, std::size_t maxFrames) = 0;
 
-    /** Once read has returned 0. */
+    /** Valid once read() has returned 0. */
     virtual const StreamEnd& end() const noexcept = 0;
 
-    /** Back to the first frame. */
+    /** Goes back to the first frame. */
     virtual void rewind() = 0;
 };
 } // namespace twobus

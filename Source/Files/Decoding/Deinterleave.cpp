@@ -37,7 +37,7 @@ struct Integer24
 {
     static constexpr std::size_t numBytes = 3;
 
-    /** The upper three bytes of the four that begin one byte earlier: one load in place of three. */
+    /** Reads the upper three of the four bytes that begin one byte earlier: one load instead of three. */
     static float at (const std::byte* bytes) noexcept
     {
         const auto upper = numberAt<std::uint32_t> (bytes - 1) & 0xffffff00u;
@@ -71,7 +71,7 @@ void deinterleaveAs (const std::byte* interleaved, std::span<float* const> chann
 {
     const auto frameBytes = channels.size() * Encoding::numBytes;
 
-    // Two channels in one pass: it is what nearly every file has.
+    // Nearly every file is stereo, so do both channels in one pass.
     if (channels.size() == 2)
     {
         auto *left = channels[0], *right = channels[1];

@@ -5,6 +5,6 @@
 
 namespace twobus
 {
-/** Resources/demo.flac, inside the program: a short mix of our own that needs no device. */
+/** Resources/demo.flac, built into the program: a short mix made for Twobus, so that the demo needs no device. */
 std::span<const std::byte> demoFile();
 } // namespace twobus

@@ -14,30 +14,31 @@ namespace twobus
 struct FfmpegDecoder
 {
     AVCodecID id;
-    const char* name; ///< FFmpeg's, of the decoder
-    std::string_view shown; ///< empty for PCM
-    bool keepsBits = false; ///< lossless, so that the bits of a sample say something
+    const char* name; ///< FFmpeg's name for the decoder
+    std::string_view shown; ///< the name shown to the user; empty for PCM
+    bool keepsBits = false; ///< lossless, so the number of bits per sample is meaningful
 };
 
 /** @file
     The containers and encodings that FFmpeg's libraries can open and decode here. FFmpeg tries only these, so it cannot
-    mistake a file for anything else.
+    mistake a file for any other format.
 */
 
-/** Comma-separated, as FFmpeg's whitelists want them. */
+/** Comma-separated, the form that FFmpeg's whitelists need. */
 const char* demuxerNames() noexcept;
 std::string decoderNames();
 
-/** Null if Twobus does not decode this encoding. */
+/** Returns null if Twobus does not decode this encoding. */
 const FfmpegDecoder* decoderFor (AVCodecID) noexcept;
 
-/** "MPEG", "Ogg", by the demuxer's name. Empty if Twobus does not read this container. */
+/** Returns the name shown for a demuxer, such as "MPEG" or "Ogg". Empty if Twobus does not read this container. */
 std::string_view containerShown (std::string_view demuxer) noexcept;
 
-/** The name of a container that Twobus does not read: "Matroska or WebM". Empty if it has no name here. */
+/** Returns the name of a container that Twobus does not read, such as "Matroska or WebM". Empty if it has no name
+    here. */
 std::string_view foreignContainerShown (std::string_view demuxer) noexcept;
 
-/** "M4A", "MOV" or "MP4", by the brand of an opened MP4 file (ISO/IEC 14496-12 section 4.3). A file without a brand is
-    a MOV. */
+/** Returns "M4A", "MOV" or "MP4" according to the brand of an opened MP4 file (ISO/IEC 14496-12 section 4.3). A file
+    without a brand is a MOV. */
 std::string_view brandShown (const AVFormatContext&) noexcept;
 } // namespace twobus

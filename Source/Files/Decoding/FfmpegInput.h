@@ -10,7 +10,7 @@
 namespace twobus
 {
 /** A range of bytes that FFmpeg reads as if it were a whole file, with repaired headers. The bytes and the repairs must
-    outlive it, and it must not move: FFmpeg holds its address.
+    outlive this object. It must not move, because FFmpeg holds its address.
 
     Throws DecodeError if there is not enough memory.
 */

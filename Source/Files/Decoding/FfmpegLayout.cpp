@@ -7,7 +7,7 @@ namespace twobus
 {
 namespace
 {
-/** The back pair is the surround pair of 4.0 and 5.x. With a side pair beside it, it is the rear pair. */
+/** FFmpeg's back pair is the surround pair of 4.0 and 5.x. If there is also a side pair, it is the rear pair. */
 ChannelPosition positionOf (AVChannel channel, bool hasSides) noexcept
 {
     switch (channel)

@@ -7,7 +7,7 @@ namespace twobus
 {
 namespace
 {
-constexpr double secondsRounded = 0.01; ///< an encoder may have rounded a length by so much
+constexpr double secondsRounded = 0.01; ///< an encoder can have rounded a length by this much
 } // namespace
 
 std::int64_t framesPromisedBy (const FfmpegLink& link, const ContainerFacts& facts, int sampleRate) noexcept
@@ -43,11 +43,11 @@ std::int64_t framesTolerated (const ToleranceOfLength& length) noexcept
     if (length.isOgg)
         return rounded;
 
-    // Some encoders count the frame that holds the count.
+    // Some encoders include the frame that holds the count.
     if (length.facts.container == "MPEG")
         return length.hasFewerBytes ? 0 : block;
 
-    // FFmpeg's writer of CAF counts whole packets.
+    // FFmpeg's CAF writer counts whole packets.
     if (length.facts.container == "CAF" && length.facts.bits > 0 && ! length.isPcm)
         return std::max<std::int64_t> (block - 1, 0);
 

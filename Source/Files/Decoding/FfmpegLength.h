@@ -9,14 +9,15 @@
 namespace twobus
 {
 /** @file
-    The lengths that containers promise to FFmpeg, and how far each may be off. Frames at the rate that comes out.
+    The lengths that containers promise to FFmpeg, and how far each can be off. All lengths are frames at the output
+    rate.
 */
 
-/** Less than 0 if the container does not say how long the stream is. */
+/** Returns a negative number if the container does not give the length of the stream. */
 std::int64_t framesPromisedBy (const FfmpegLink&, const ContainerFacts&, int sampleRate) noexcept;
 
-/** The same after the last block. Some containers count the encoder's delay and padding, and some do not: the reading
-    that comes closer to what was decoded wins. */
+/** The same, but called after the last block. Some containers include the encoder's delay and padding in the length
+    and some do not. This picks the interpretation that is closer to the number of decoded frames. */
 std::int64_t framesPromisedAfterwards (const FfmpegLink&, const ContainerFacts&, int sampleRate,
                                        std::int64_t decoded) noexcept;
 
@@ -24,9 +25,9 @@ struct ToleranceOfLength
 {
     const StreamFacts& facts;
     bool isOgg = false, isPcm = false, hasFewerBytes = false;
-    int largestBlock = 0; ///< frames
+    int largestBlock = 0; ///< in frames
 };
 
-/** Lossless lengths are exact. Lossy lengths can leave out or count in the frames that encoders add. */
+/** Lossless lengths are exact. Lossy lengths can include or omit the frames that encoders add. */
 std::int64_t framesTolerated (const ToleranceOfLength&) noexcept;
 } // namespace twobus

@@ -104,7 +104,7 @@ void FfmpegLink::openContainer()
     context->format_whitelist = av_strdup (demuxerNames());
     context->codec_whitelist = av_strdup (decoderNames().c_str());
     context->protocol_whitelist = av_strdup ("none");
-    const auto opened = avformat_open_input (&context, nullptr, found, nullptr); // frees the context if it fails
+    const auto opened = avformat_open_input (&context, nullptr, found, nullptr); // frees the context on failure
     format.reset (opened == 0 ? context : nullptr);
 
     if (opened < 0)
@@ -142,7 +142,8 @@ void FfmpegLink::openDecoder()
         numOthers += stream != nullptr ? 1 : 0;
         const auto isEnabled = [] (const AVStream& track) { return (track.disposition & AV_DISPOSITION_DEFAULT) != 0; };
 
-        // Players pass over the tracks that MOV marks as disabled. FFmpeg's demuxers of other containers mark none.
+        // Players skip the tracks that a MOV marks as disabled. FFmpeg's demuxers for other containers mark no track as
+        // disabled.
         if (stream == nullptr || (isEnabled (*one) && ! isEnabled (*stream)))
         {
             stream = one;
@@ -200,7 +201,7 @@ void FfmpegLink::sendNext()
         if (isPartial)
         {
             leftOver +=
-                packet->size > 1 ? static_cast<std::uint64_t> (packet->size) : 0; // one byte makes the length even
+                packet->size > 1 ? static_cast<std::uint64_t> (packet->size) : 0; // one byte pads to an even length
             continue;
         }
 

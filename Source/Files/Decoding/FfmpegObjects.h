@@ -10,7 +10,7 @@ extern "C" {
 
 namespace twobus
 {
-/** Frees FFmpeg's objects, each by its own function. */
+/** Frees each kind of FFmpeg object with its own function. */
 struct FreeFfmpegObject
 {
     void operator() (AVFormatContext* context) const noexcept { avformat_close_input (&context); }

@@ -8,9 +8,10 @@
 
 namespace twobus
 {
-/** How read() gives these samples, packed or planar. Empty if no format of Twobus holds them. */
+/** Returns the encoding in which read() gives these samples, packed or planar. Empty if Twobus has no encoding for
+    them. */
 std::optional<SampleEncoding> encodingOf (AVSampleFormat) noexcept;
 
-/** Copies count frames of a decoded block, from the frame `first` on, interleaved. */
+/** Copies `count` frames of a decoded block, starting at frame `first`, and interleaves them. */
 void copyFrames (const AVFrame&, std::size_t first, std::size_t count, std::size_t sampleBytes, std::byte* destination);
 } // namespace twobus

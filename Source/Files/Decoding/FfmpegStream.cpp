@@ -114,7 +114,8 @@ private:
         known.sampleRate = block.sample_rate;
         known.layout = layoutFrom (block.ch_layout);
 
-        // Before 6.1 FFmpeg mistakes the order of PCM's channels, so a name that is not understood here leaves them unnamed.
+        // FFmpeg before 6.1 can get the order of PCM channels wrong. So if Twobus does not understand the layout that
+        // the file names either, the channels stay unnamed.
         if (const auto own = ownLayout(); own && known.layout.size() > 2 && link->isPcm())
             known.layout = own->size() == known.layout.size() ? *own : ChannelLayout::discrete (known.layout.size());
 
@@ -127,7 +128,7 @@ private:
         ending.otherTracks = link->otherTracks();
     }
 
-    /** As Core Audio's layout in the file names the channels of the track that is decoded. */
+    /** The layout that the file gives, as a Core Audio layout, for the decoded track. */
     std::optional<ChannelLayout> ownLayout() const
     {
         for (const auto& track : ownFacts.trackLayouts)
@@ -164,7 +165,7 @@ private:
                     break;
                 }
 
-                heldAt = 0; // it was not the last block, so nothing of it is padding
+                heldAt = 0; // another block came, so the held frames are not padding
                 acceptBlock();
                 return true;
             }
@@ -185,7 +186,7 @@ private:
         isOver = true;
         finishLink();
 
-        // A stream of which nothing is measured does not join the others.
+        // A stream without a measured frame does not count as joined.
         if (! ending.joins.empty() && ending.joins.back() == framesDone)
             ending.joins.pop_back();
 
@@ -193,8 +194,8 @@ private:
             ending.leftOverBytes += ogg.links[i].end - ogg.links[i].begin;
     }
 
-    /** Holds back what the last block has beyond the length that the fact chunk of a WAV or the edit list of an MP4
-        promises: the encoder's padding. */
+    /** Holds back the part of the last block that lies beyond the length promised by the fact chunk of a WAV or the
+        edit list of an MP4. That part is the encoder's padding. */
     void acceptBlock()
     {
         const auto numFrames = static_cast<std::size_t> (link->block().nb_samples);
@@ -211,13 +212,13 @@ private:
             return;
 
         held.resize ((numFrames - blockEnd) * frameBytes());
-        heldAt = held.size(); // to be given only when another block comes
+        heldAt = held.size(); // read() gives these frames only if another block follows
         copyFrames (link->block(), blockEnd, numFrames - blockEnd, bytesOf (known.samples), held.data());
     }
 
     std::size_t frameBytes() const noexcept { return bytesOf (known.samples) * static_cast<std::size_t> (numChannels); }
 
-    /** False if there is no other. */
+    /** Returns false if there is no further link. */
     bool nextLink()
     {
         for (++linkIndex; linkIndex < ogg.links.size(); ++linkIndex)
@@ -247,7 +248,7 @@ private:
         const auto decoded = framesDone - framesOfLinks;
         largestBlock = std::max (largestBlock, link->largestBlock());
 
-        // A stream of which nothing could be decoded.
+        // Nothing in this stream could be decoded.
         if (decoded == 0 && ! ending.joins.empty() && ending.joins.back() == framesDone && ! ending.changesFormat)
         {
             ending.joins.pop_back();
@@ -297,12 +298,12 @@ private:
     StreamFacts known;
     StreamEnd ending;
     std::optional<FfmpegLink> link;
-    std::vector<std::byte> held; ///< of the last block
+    std::vector<std::byte> held; ///< frames held back from the last block
     std::size_t linkIndex = 0, blockAt = 0, blockEnd = 0, heldAt = 0;
     std::int64_t framesDone = 0, framesOfLinks = 0, promisedSoFar = 0;
     int numChannels = 0, blockFormat = -1;
-    int largestBlock = 0; ///< of all links that are over
-    bool wasPcm = false; ///< the last of them
+    int largestBlock = 0; ///< over all finished links
+    bool wasPcm = false; ///< whether the last of these links was PCM
     bool isPromised = true, isOver = false, isFinished = false;
 };
 } // namespace

@@ -7,12 +7,12 @@
 
 namespace twobus
 {
-/** Decodes by FFmpeg's libraries, from bytes that are open already: no names, no network, no playlists, no other files,
-    and only the demuxers and decoders of the formats that Twobus reads. Meant for the decoding process, where there are
-    limits.
+/** Decodes with FFmpeg's libraries, from bytes that are already open. FFmpeg gets no names, network, playlists or other
+    files, and only the demuxers and decoders of the formats that Twobus reads. Meant for the decoding process, whose
+    resources are limited.
 
-    The complete streams of a chained Ogg file are opened one after the other: of chained Opus FFmpeg decodes the second
-    header as audio.
+    The complete streams of a chained Ogg file are opened one after the other, because in chained Opus FFmpeg decodes
+    the second header as audio.
 
     Throws DecodeError. The bytes must outlive the stream.
 */

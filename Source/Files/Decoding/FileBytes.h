@@ -8,18 +8,18 @@
 
 namespace twobus
 {
-/** The bytes of a file on disk or in memory, read from any place. The length is that at opening: what is cut off later
-    can no longer be read. Every call may be made on several threads at once. */
+/** The bytes of a file on disk or in memory, readable from any position. The length is fixed when the file is
+    opened; bytes cut off later can no longer be read. All functions are safe to call from several threads at once. */
 class FileBytes
 {
 public:
-    /** Without bytes if the file cannot be opened. */
+    /** Holds no bytes if the file cannot be opened. */
     explicit FileBytes (const std::filesystem::path&);
 
-    /** Bytes in memory, which must outlive this. */
+    /** Bytes in memory, which must outlive this object. */
     explicit FileBytes (std::span<const std::byte> bytesInMemory) noexcept;
 
-    /** The file that a descriptor is open on; closes it in the end. Without bytes on Windows. */
+    /** Takes over an open descriptor and closes it in the destructor. Holds no bytes on Windows. */
     explicit FileBytes (int openDescriptor);
 
     ~FileBytes();
@@ -28,10 +28,10 @@ public:
 
     std::uint64_t size() const noexcept { return numBytes; }
 
-    /** Fills the destination from a position on; returns how many bytes there were. */
+    /** Fills the destination with bytes from the position onwards. Returns how many bytes there were. */
     std::size_t readAt (std::uint64_t position, std::span<std::byte> destination) const;
 
-    /** Of the open file; -1 for bytes in memory, and on Windows. It stays this object's. */
+    /** The descriptor of the open file; -1 for bytes in memory, and on Windows. This object still owns it. */
     int descriptor() const noexcept;
 
 private:

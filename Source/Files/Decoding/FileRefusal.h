@@ -4,9 +4,10 @@
 
 namespace twobus
 {
-/** What is refused before libsndfile is asked: it would say less about it, or wait for ever.
+/** Refuses unusable paths before libsndfile sees them, because libsndfile would give less detail or wait forever.
 
-    Throws FileError: not there, not to be looked at or opened, a folder, a pipe, a device, or empty.
+    Throws FileError if the path does not exist, cannot be examined or opened, or is a folder, a pipe, a device or an
+    empty file.
 */
 void refuseWhatIsNoFile (const std::filesystem::path& path);
 } // namespace twobus

@@ -36,13 +36,13 @@ struct FileSource::Player
 
     std::optional<AudioFile> file;
     std::shared_ptr<AudioCapture> capture;
-    std::string problem; ///< of opening
+    std::string problem; ///< problem while opening
     std::stop_source stopReading;
 
     std::mutex mutex;
     std::condition_variable wake;
     bool shouldStop = false;
-    std::string playingProblem; ///< under the mutex: written by the thread
+    std::string playingProblem; ///< guarded by the mutex, because the thread writes it
     std::thread thread;
 
     AudioFile open() const
@@ -63,7 +63,8 @@ struct FileSource::Player
         }
     }
 
-    /** In real time by the steady clock, in blocks of 10 ms; after the end silence, or the start again. */
+    /** Plays in real time by the steady clock, in blocks of 10 ms. After the end it plays silence, or starts again
+        if it loops. */
     void play()
     {
         const auto& format = file->format();
@@ -116,7 +117,7 @@ struct FileSource::Player
         return std::chrono::nanoseconds (static_cast<std::int64_t> (static_cast<double> (frames) / sampleRate * 1.0e9));
     }
 
-    /** True when it is time to stop. */
+    /** Returns true if playing should stop. */
     bool waitUntil (std::chrono::steady_clock::time_point time)
     {
         std::unique_lock lock (mutex);

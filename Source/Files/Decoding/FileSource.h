@@ -13,16 +13,16 @@
 
 namespace twobus
 {
-/** A file played live: its audio goes through the same AudioCapture as a device's, in real time, on a thread of
-    its own. The demo is one of these, over a file in memory.
+/** A file played live: in real time, on its own thread, its audio goes through the same AudioCapture as a device's. The
+    demo is a FileSource over a file in memory.
 
-    It plays once and then stays silent (a pass that ends, as in a DAW), or again from the start where it loops.
-    Every call is the owner's (message) thread's.
+    It plays the file once and then stays silent (so the pass ends, as in a DAW), or starts again if it loops. Call
+    every function on the owner's (message) thread.
 */
 class FileSource : public AudioSource
 {
 public:
-    /** A file in memory, which must outlive this: the demo. */
+    /** A file in memory, which must outlive this object: the demo. */
     FileSource (std::string displayName, std::span<const std::byte> encodedFile, bool shouldLoop);
     FileSource (std::filesystem::path, bool shouldLoop);
     ~FileSource() override;

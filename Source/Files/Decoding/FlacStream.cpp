@@ -63,7 +63,7 @@ public:
     }
 
 private:
-    /** False at the end. */
+    /** Returns false at the end. */
     bool decodeSome()
     {
         samples.clear();
@@ -104,7 +104,7 @@ private:
             return FLAC__STREAM_DECODER_WRITE_STATUS_ABORT;
         }
 
-        // To the upper bits, as all decoders here give them.
+        // Shift into the upper bits, as all decoders here do.
         for (std::uint32_t i = 0; i < frame->header.blocksize; ++i)
             for (std::uint32_t channel = 0; channel < frame->header.channels; ++channel)
                 self.samples.push_back (static_cast<std::int32_t> (static_cast<std::uint32_t> (buffer[channel][i])

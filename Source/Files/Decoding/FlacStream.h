@@ -7,7 +7,8 @@
 
 namespace twobus
 {
-/** FLAC of up to 32 bits by libFLAC 1.4 and later: FFmpeg decodes more than 24 bits from version 6 on only.
+/** Decodes FLAC of up to 32 bits with libFLAC 1.4 or later, because FFmpeg decodes more than 24 bits only from version
+    6 on.
 
     Throws DecodeError. The bytes must outlive the stream.
 */

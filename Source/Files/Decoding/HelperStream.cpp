@@ -60,7 +60,7 @@ std::filesystem::path thisProgram()
 #endif
 }
 
-/** Takes its descriptor's place and closes it in the end. */
+/** Owns a descriptor and closes it in the destructor. */
 class Descriptor
 {
 public:
@@ -87,7 +87,7 @@ private:
     int number;
 };
 
-/** A process that runs until this goes. */
+/** A child process that is ended when this object is destroyed. */
 class Child
 {
 public:
@@ -96,7 +96,7 @@ public:
     Child (const Child&) = delete;
     Child& operator= (const Child&) = delete;
 
-    /** Returns a descriptor to read its output from; -1 if it could not be started. */
+    /** Starts the program. Returns a descriptor to read its output from; -1 if it could not be started. */
     int start (const std::filesystem::path& program, int file)
     {
         end();
@@ -124,13 +124,13 @@ public:
         return ends[0];
     }
 
-    /** Ends it and waits for it. Returns the signal that had ended it before, 0 if none had. */
+    /** Ends the process and waits for it. Returns the signal that had already ended it; 0 if none had. */
     int end() noexcept
     {
         if (process <= 0)
             return 0;
 
-        // Dead already or about to be: what it died of is known only then.
+        // Check first whether the process is already dead: only then does the status show which signal ended it.
         auto status = 0;
 
         if (waitFor (status, WNOHANG) == 0)
@@ -144,7 +144,7 @@ public:
         return WIFSIGNALED (status) ? WTERMSIG (status) : 0;
     }
 
-    /** The same after its output has ended, so that it ends by itself. */
+    /** Like end(), for a process that has closed its output: first gives it 1 s to exit by itself. */
     int endAfterOutput() noexcept
     {
         constexpr int mostTries = 200, millisecondsPerTry = 5;
@@ -172,7 +172,7 @@ private:
         ::posix_spawn_file_actions_init (&actions);
         ::posix_spawnattr_init (&attributes);
 
-        // Duplicated to high numbers first, so that neither falls on the other's place.
+        // Duplicate to high numbers first, so that neither descriptor takes the number that the other needs.
         const Descriptor highFile (::fcntl (file, F_DUPFD_CLOEXEC, 10)),
             highOutput (::fcntl (output, F_DUPFD_CLOEXEC, 10));
         auto isGood = highFile.get() >= 0 && highOutput.get() >= 0;
@@ -184,7 +184,8 @@ private:
         isGood = isGood && ::posix_spawn_file_actions_addclosefrom_np (&actions, protocol::fileDescriptor + 1) == 0;
 #endif
 
-        // A group of its own: Ctrl+C is for Twobus, which ends it in order. No signal is blocked or ignored.
+        // The process gets its own group, so Ctrl+C reaches only Twobus, which then ends it cleanly. No signal is
+        // blocked or ignored.
         sigset_t none, all;
         sigemptyset (&none);
         sigfillset (&all);
@@ -286,7 +287,7 @@ public:
     }
 
 private:
-    /** As many as there are; what was read before a failure counts too. */
+    /** Reads as many bytes as there are. Bytes read before a failure count too. */
     void readSamples (std::byte* destination, std::size_t maxBytes, std::size_t& bytesRead)
     {
         while (bytesRead < maxBytes && ! isOver && (bytesLeft > 0 || nextRecord()))
@@ -312,7 +313,7 @@ private:
         readHeader();
     }
 
-    /** What it writes makes no sense, or it has ended: says what of. */
+    /** The output is invalid or has ended: throws the reason. */
     [[noreturn]] void fail()
     {
         output.close();
@@ -322,7 +323,7 @@ private:
                            known.container);
     }
 
-    /** Counts up what it has read, so that a failure leaves it known. */
+    /** Adds the bytes to the counter as they are read, so the count is still right after a failure. */
     void readExactly (void* destination, std::size_t count, std::size_t* counter = nullptr)
     {
         auto* to = static_cast<char*> (destination);
@@ -441,7 +442,7 @@ private:
         frameBytes = bytesOf (known.samples) * header.numChannels;
     }
 
-    /** False at the end. */
+    /** Returns false at the end. */
     bool nextRecord()
     {
         const auto head = readHead();

@@ -9,18 +9,18 @@
 #include <stop_token>
 
 /** @file
-    Decodes in a process of its own, twobus-decode, and trusts nothing of what comes from it.
+    Decodes in a separate process, twobus-decode, and trusts nothing that it sends.
 
-    The process gets the open file and no name. It is ended when the stream goes, when what it writes makes no sense,
-    and when it writes nothing for 30 s; it has limits of its own on memory and processor time. Starting costs some 30
-    ms.
+    The process gets the open file and no name. Twobus ends it when the stream is destroyed, when its output is invalid,
+    or when it writes nothing for 30 s. The process also limits its own memory and processor time. Starting it costs
+    some 30 ms.
 
-    A decoder that fails after its first frame has reached the end of what can be measured: read() gives what came
-    before, and end() says what stopped it. A stop that is asked for ends a read within 50 ms, as an end of the file.
+    If a decoder fails after its first frame, no more can be measured: read() gives the frames decoded before the
+    failure, and end() gives the reason. A requested stop ends a read within 50 ms, as if the file had ended.
 */
 namespace twobus
 {
-/** Where it is: beside this program, or where an installation keeps it. Empty if it is not there. */
+/** Returns the path of twobus-decode: beside this program, or where an installation puts it. Empty if it is missing. */
 std::filesystem::path decodingProgram();
 
 inline constexpr std::chrono::milliseconds longestSilence { 30'000 };
@@ -30,6 +30,6 @@ std::unique_ptr<DecodedStream> openInHelper (FileBytes&, const std::filesystem::
                                              std::stop_token stop = {},
                                              std::chrono::milliseconds mostSilence = longestSilence);
 
-/** The same, from what such a process has written already. For tests and fuzzers. */
+/** The same, but reads output that such a process has already written. For tests and fuzzers. */
 std::unique_ptr<DecodedStream> openRecords (int readableDescriptor);
 } // namespace twobus

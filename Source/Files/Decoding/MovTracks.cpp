@@ -55,7 +55,7 @@ private:
     std::optional<ChannelLayout> layoutInDescriptions (const Atom& descriptions)
     {
         constexpr std::uint64_t countBytes = 4, versionAt = 8;
-        const auto isIso = numberAt (descriptions.begin, 1) == 1; // version 1 of the table is ISO's
+        const auto isIso = numberAt (descriptions.begin, 1) == 1; // version 1 of the table is defined by ISO
         const auto all = atomsIn (descriptions.begin + versionBytes + countBytes, descriptions.end, {});
 
         if (all.empty())
@@ -79,7 +79,7 @@ private:
 
     std::optional<ChannelLayout> layoutAmong (std::uint64_t begin, std::uint64_t end)
     {
-        constexpr std::uint64_t mostBytes = 2048; // of 64 descriptions and what stands before them
+        constexpr std::uint64_t mostBytes = 2048; // room for 64 descriptions and the fields before them
 
         for (const auto& chan : atomsIn (begin, end, "chan"))
         {
@@ -100,7 +100,7 @@ private:
 
     std::uint32_t idOf (const Atom& track)
     {
-        constexpr std::uint64_t idAt = 12, idOfLongAt = 20; // behind two dates of 32 or of 64 bits
+        constexpr std::uint64_t idAt = 12, idOfLongAt = 20; // after two dates of 32 or 64 bits
 
         for (const auto& head : atomsIn (track.begin, track.end, "tkhd"))
             return static_cast<std::uint32_t> (
@@ -109,7 +109,7 @@ private:
         return 0;
     }
 
-    /** Those of a type; of all types if it is empty. */
+    /** Returns the atoms of a type, or all atoms if the type is empty. */
     std::vector<Atom> atomsIn (std::uint64_t begin, std::uint64_t end, std::string_view type)
     {
         constexpr std::uint64_t longHeadBytes = 16;

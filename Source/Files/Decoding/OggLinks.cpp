@@ -70,7 +70,8 @@ public:
                 const auto isBehindAll =
                     ! result.links.empty() && result.links.back().endsWithMark && next == bytes.size();
 
-                // What is no page behind the end mark of the last stream is a tag, or nothing.
+                // After the end mark of the last stream, bytes that are not a page are a tag or meaningless, so they do
+                // not count.
                 if (isHalfPage || ! isBehindAll)
                     result.leftOverBytes += next - position;
 
@@ -92,7 +93,7 @@ public:
     }
 
 private:
-    /** Where the next page may begin; the file's end if there is none. */
+    /** Returns where the next page might begin; the end of the file if there is none. */
     std::uint64_t nextPage (std::uint64_t position) const
     {
         std::vector<std::byte> block (bytesPerSearch);
@@ -191,9 +192,9 @@ private:
     const FileBytes& bytes;
     std::vector<std::byte> page;
     OggLinks result;
-    std::optional<std::uint32_t> serial; ///< of the sound in the current link
+    std::optional<std::uint32_t> serial; ///< serial number of the sound in the current link
     std::uint32_t nextSequence = 0;
-    bool isBeginning = false; ///< only first pages so far
+    bool isBeginning = false; ///< only first pages have been seen so far
 };
 } // namespace
 

@@ -16,7 +16,7 @@ constexpr std::array capture { std::byte { 'O' }, std::byte { 'g' }, std::byte {
 constexpr std::size_t headBytes = 27, flagsAt = 5, positionAt = 6, serialAt = 14, sequenceAt = 18, checksumAt = 22,
                       numSegmentsAt = 26;
 
-/** What a byte makes of a checksum, so that eight bits go at once. */
+/** The effect of each byte value on the checksum, so that the checksum takes eight bits at a time. */
 constexpr auto checksums = [] {
     std::array<std::uint32_t, 256> sums {};
 
@@ -82,7 +82,7 @@ bool oggPageIsSound (Bytes page) noexcept
 
     for (std::size_t i = 0; i < page.size(); ++i)
     {
-        const auto isChecksum = i >= checksumAt && i < checksumAt + 4; // taken for zeros
+        const auto isChecksum = i >= checksumAt && i < checksumAt + 4; // counted as zeros
         sum = sum << 8 ^ checksums[sum >> 24 ^ (isChecksum ? 0u : std::to_integer<std::uint32_t> (page[i]))];
     }
 

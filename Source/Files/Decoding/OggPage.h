@@ -7,19 +7,18 @@
 
 namespace twobus
 {
-/** The end mark among the flags. */
+/** The end-of-stream bit in the flags. */
 inline constexpr std::byte endOfStream { 4 };
 
-/** Pages of an Ogg stream (RFC 3533, section 6), in memory.
+/** A page of an Ogg stream (RFC 3533, section 6), in memory. Holds what the page says about itself and points into the
+    bytes in which it was found.
 
-    Ours, since libogg would be one more library to have, for a head of 27 bytes and a checksum.
-
-    What a page says of itself; points into the bytes that it was found in.
+    Twobus parses pages itself because libogg would be one more dependency, just for a head of 27 bytes and a checksum.
 */
 struct OggPage
 {
     std::span<const std::byte> body;
-    std::int64_t position = -1; ///< granule position: frames, after the last packet that ends in it; -1 if none does
+    std::int64_t position = -1; ///< granule position: frames after the last packet that ends here; -1 if none does
     std::uint32_t serial = 0, sequence = 0;
     std::size_t numBytes = 0;
     std::byte flags {};
@@ -27,20 +26,21 @@ struct OggPage
     bool endsStream() const noexcept { return (flags & endOfStream) != std::byte { 0 }; }
 };
 
-/** No head of a page, and no page, is longer. */
+/** Upper limits for the length of a page head and of a whole page. */
 inline constexpr std::size_t mostOggHeadBytes = 27 + 255,
                              mostOggPageBytes = mostOggHeadBytes + std::size_t { 255 } * 255;
 
-/** Where a page may begin, in these bytes; their size where none does. */
+/** Returns where a page might begin in these bytes; their size if no page begins there. */
 std::size_t findOggPage (std::span<const std::byte>) noexcept;
 
-/** How long the page that these bytes begin with says it is, its head and all; empty where not all of its head is here.
-    */
+/** Returns the length, including the head, that the page at the start of these bytes gives for itself. Empty if the
+    head is incomplete. */
 std::optional<std::size_t> oggPageBytes (std::span<const std::byte>) noexcept;
 
-/** The page that these bytes begin with, by its own words; empty where not all of it is here. */
+/** Returns the page at the start of these bytes, with the length that it gives for itself. Empty if it is
+    incomplete. */
 std::optional<OggPage> oggPageAt (std::span<const std::byte>) noexcept;
 
-/** Whether a page, from its first byte to its last, has the checksum that it names. */
+/** Returns true if a complete page matches its own checksum. */
 bool oggPageIsSound (std::span<const std::byte> page) noexcept;
 } // namespace twobus

@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-/** Of uncompressed audio; 0 of any other. */
+/** Bytes per frame of uncompressed audio; 0 for other encodings. */
 std::int64_t frameBytesOf (const SF_INFO& info) noexcept
 {
     if ((info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_FLAC)
@@ -31,18 +31,18 @@ std::int64_t frameBytesOf (const SF_INFO& info) noexcept
     }
 }
 
-/** A line of libsndfile's log that tells how many bytes are declared and found. */
+/** A line of libsndfile's log that gives the declared and the found number of bytes. */
 struct Label
 {
     std::string_view text;
-    std::optional<std::int64_t> bytesBeforeAudio; ///< within what is counted; none where that is the whole file
+    std::optional<std::int64_t> bytesBeforeAudio; ///< included in the count; empty if it is the whole file's size
 };
 
 constexpr std::array<Label, 5> labels {
     { { "data", 0 }, { "SSND", 8 }, { "Riff size", std::nullopt }, { "riff", std::nullopt }, { "Data Size  ", 0 } }
 };
 
-/** A frame of which a part was found is missing; one of which only a part was declared never was. */
+/** A frame found only in part counts as missing. A frame declared only in part does not count. */
 std::int64_t framesOfDeclared (std::int64_t declared, std::int64_t found, const Label& label,
                                const SF_INFO& info) noexcept
 {
@@ -66,8 +66,7 @@ std::string logOf (SNDFILE* file)
 }
 } // namespace
 
-// Of a file that ends early libsndfile's log has lines such as "data : 864000 (should be 431960)"; AU's label is
-// padded.
+// If a file ends early, libsndfile's log has lines such as "data : 864000 (should be 431960)". AU's label is padded.
 std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
 {
     const auto log = logOf (file);
@@ -96,7 +95,8 @@ std::int64_t promisedFrames (SNDFILE* file, const SF_INFO& info)
         if (declared <= found || found <= 0)
             continue;
 
-        // The size of the whole may be made of it, and stands before it.
+        // The size of the whole file can be derived from this placeholder and comes first in the log, so the
+        // placeholder overrides it.
         if (isUnknownLength (static_cast<std::uint64_t> (declared - label->bytesBeforeAudio.value_or (0))))
             return info.frames;
 

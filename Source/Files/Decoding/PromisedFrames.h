@@ -4,17 +4,17 @@
 #include <sndfile.h>
 
 /** @file
-    What tells a file that was cut off from a whole one: libsndfile takes the shorter length for the true one, and names
-    the other only in its log.
+    Tells a file that was cut off from a complete one. libsndfile takes the shorter length as correct and mentions the
+    other only in its log.
 */
 namespace twobus
 {
-/** The frames that a header promises where libsndfile has found fewer bytes, and the frames that it found elsewhere.
-    A length that means "not known" promises nothing. */
+/** Returns the frames that the header promises if libsndfile found fewer bytes; otherwise the frames that libsndfile
+    found. A length that means "not known" promises nothing. */
 std::int64_t promisedFrames (SNDFILE*, const SF_INFO&);
 
-/** Whether these bytes of audio are what programs write into a pipe, where they cannot come back to write the true
-    length: the most that 32 bits hold (ffmpeg), 2 GiB or a little less (sox), in AIFF 0x7f000000 (sox); or the last
-    whole frame before. */
+/** Returns true if this number of audio bytes is a placeholder. Programs that write to a pipe use one, because they
+    cannot go back to write the true length: the maximum of 32 bits (ffmpeg), 2 GiB or a little less (sox), in AIFF
+    0x7f000000 (sox), or the last whole frame below one of these. */
 bool isUnknownLength (std::uint64_t bytes) noexcept;
 } // namespace twobus

@@ -37,7 +37,7 @@ constexpr auto formats = std::to_array<ReadableFormat> ({ { "WAV", { ".wav", ".w
                                                           { "MP2", { ".mp2" }, 6.0 },
                                                           { "MP3", { ".mp3" }, 6.0 } });
 
-/** By the ending; null where it is none of these. */
+/** Finds the format by the file name's ending; null if it is none of these. */
 const ReadableFormat* formatOf (const std::filesystem::path& path)
 {
     auto ending = toUtf8 (path.extension());

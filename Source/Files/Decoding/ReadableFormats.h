@@ -5,17 +5,18 @@
 #include <string_view>
 
 /** @file
-    The formats of audio files that Twobus reads: one list for what is said of them and for what a folder gives.
+    The audio file formats that Twobus reads: one list, used both for the text that names them and for finding files in
+    a folder.
 */
 namespace twobus
 {
-/** "WAV, RF64, ... and MP3", the last two joined by that word. */
+/** Lists the formats, with the conjunction before the last one: "WAV, RF64, ... and MP3". */
 std::string readableFormats (std::string_view conjunction);
 
-/** Whether a file is named as one of these formats is, in capitals or not. */
+/** Returns true if the file name has the ending of one of these formats, in upper or lower case. */
 bool hasAudioEnding (const std::filesystem::path&);
 
-/** How many bytes of samples a byte of a file with this ending stands for, roughly: 1 for what is not compressed, and
-    for endings of no format. */
+/** Roughly how many bytes of samples one byte of a file with this ending holds. Returns 1 for uncompressed formats
+    and for unknown endings. */
 double typicalCompression (const std::filesystem::path&);
 } // namespace twobus

@@ -10,7 +10,7 @@ namespace twobus
 namespace
 {
 constexpr std::size_t headSize = 8, mostRiffChunks = 10'000;
-constexpr std::uint64_t isElsewhere = 0xffffffffu; ///< the size stands in ds64, or is not known
+constexpr std::uint64_t isElsewhere = 0xffffffffu; ///< the size is in ds64, or is not known
 
 std::string readBytes (std::istream& file, std::size_t count)
 {
@@ -27,7 +27,8 @@ std::uint64_t sizeOf (std::istream& file)
     return static_cast<std::uint64_t> (file.tellg());
 }
 
-/** Where the chunks end: what comes after them is none. A file whose writer was stopped has no length yet. */
+/** Returns where the chunks end; anything after that is not a chunk. If the writer was stopped, the header has no
+    valid length, so this is the end of the file. */
 std::uint64_t endOf (std::uint64_t riffSize, std::uint64_t fileSize) noexcept
 {
     return riffSize >= 4 && riffSize <= fileSize - headSize ? riffSize + headSize : fileSize;

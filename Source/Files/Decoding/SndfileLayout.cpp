@@ -7,7 +7,7 @@ namespace twobus
 {
 namespace
 {
-/** A "rear" pair is the surround pair of 4.0 and 5.x, but the pair behind it where there is a side pair too. */
+/** A "rear" pair is the surround pair of 4.0 and 5.x. If there is also a side pair, it is the pair behind that. */
 ChannelPosition positionOf (int mapped, bool hasSides) noexcept
 {
     switch (mapped)

@@ -5,9 +5,9 @@
 #include <sndfile.h>
 
 /** @file
-    Which loudspeakers a file's channels feed, as its header says (a WAVE channel mask, a CAF layout). FLAC needs
-    no header field: its specification fixes the order for 3 to 8 channels. One channel is mono and two stereo;
-    what nobody named stays unknown.
+    The loudspeakers that a file's channels feed, as its header names them (a WAVE channel mask, a CAF layout).
+    FLAC needs no header field: its specification fixes the order for 3 to 8 channels. One channel is mono and two are
+    stereo; any other channels that the file does not name stay unknown.
 */
 namespace twobus
 {

@@ -17,7 +17,7 @@ namespace twobus
 namespace
 {
 constexpr int mostChannelsOfAll = 64;
-constexpr double secondsRounded = 0.01; ///< of an Ogg's length: what an encoder may have rounded
+constexpr double secondsRounded = 0.01; ///< an encoder can have rounded the length of an Ogg file by this much
 
 struct CloseFile
 {
@@ -95,7 +95,7 @@ public:
     explicit SndfileStream (const FileBytes& bytesToDecode)
         : bytes (bytesToDecode), ownFacts (containerFactsOf (bytesToDecode))
     {
-        // libsndfile keeps the reason why a file does not open in a global of its own.
+        // libsndfile keeps the reason why a file does not open in a global variable.
         static std::mutex mutex;
         const std::lock_guard lock (mutex);
         SF_VIRTUAL_IO calls { &length, &seek, &read, &write, &tell };
@@ -151,13 +151,13 @@ private:
         known.sampleRate = info.samplerate;
         known.layout = layoutOf (file.get(), info);
 
-        // libsndfile reads only some tags of Core Audio, and no descriptions.
+        // libsndfile reads only some Core Audio tags, and no channel descriptions.
         if (const auto own = ownLayout(); own && known.layout.size() > 2)
             known.layout = own->size() == known.layout.size() ? *own : ChannelLayout::discrete (known.layout.size());
 
         known.bits = bitsOf (info.format);
         known.isFloat = isFloating (info.format);
-        const auto isMpeg = (info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG; // its length is an estimate
+        const auto isMpeg = (info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG; // its length is only an estimate
         const auto isKnown =
             info.frames < std::numeric_limits<sf_count_t>::max() && ! isMpeg && ownFacts.repairs.empty();
         ending.promisedFrames = known.promisedFrames = isKnown ? twobus::promisedFrames (file.get(), info) : -1;
@@ -169,7 +169,7 @@ private:
             learnOgg();
     }
 
-    /** Of PCM in AIFF and CAF. */
+    /** The layout of PCM in AIFF and CAF. */
     std::optional<ChannelLayout> ownLayout() const
     {
         const auto type = info.format & SF_FORMAT_TYPEMASK;
@@ -177,7 +177,8 @@ private:
         return isPcm && (type == SF_FORMAT_AIFF || type == SF_FORMAT_CAF) ? ownFacts.layout : std::nullopt;
     }
 
-    /** The count of frames has in it what the encoder added at both ends, which libsndfile leaves out. */
+    /** The promised frame count includes the frames that the encoder added at both ends. libsndfile leaves these
+        out. */
     void learnMpeg()
     {
         constexpr std::int64_t mostAdded = 2 * 1152 + 576;

@@ -7,7 +7,8 @@
 
 namespace twobus
 {
-/** Decodes by libsndfile: where FFmpeg's libraries are missing, and what they do not decode (MP3 in free format).
+/** Decodes with libsndfile. Used if FFmpeg's libraries are missing, and for files that they do not decode (MP3 in free
+    format).
 
     Throws DecodeError. The bytes must outlive the stream.
 */

@@ -20,15 +20,15 @@ constexpr int mostChunksRead = 1000;
 constexpr std::uint64_t leastSharesOfSecond = 100; // 10 ms
 constexpr std::size_t searchedBytes = std::size_t { 1 } << 20, comparedBytes = 65536;
 
-/** After the first four letters, the same in all of W64's names but the first's. */
+/** The GUID that starts a W64 file, after its first four letters. W64's other GUIDs have another ending. */
 constexpr std::array<unsigned char, 12> guidOfRiff { 0x2E, 0x91, 0xCF, 0x11, 0xA5, 0xD6,
                                                      0x28, 0xDB, 0x04, 0xC1, 0x00, 0x00 };
 
 struct Chunk
 {
     std::string id;
-    std::uint64_t begin = 0; ///< of what is in it
-    std::uint64_t size = 0; ///< without its head
+    std::uint64_t begin = 0; ///< position of its content
+    std::uint64_t size = 0; ///< length without the head
 };
 
 class ChunkWalk
@@ -62,7 +62,7 @@ private:
         return text;
     }
 
-    /** In the order of bytes of the file's family. */
+    /** Reads a number in the byte order of the file's family. */
     std::uint64_t number (const std::string& text, std::size_t at, std::size_t count) const
     {
         const auto digits = std::string_view (text).substr (std::min (at, text.size()), count);
@@ -132,7 +132,7 @@ private:
 
     bool fits (const Chunk& chunk) const noexcept { return chunk.size <= bytes.size() - chunk.begin; }
 
-    /** The audio may end too early; nothing else before it may. */
+    /** A data chunk can be cut off. Any other chunk must fit in the file. */
     bool makesSense (const std::optional<Chunk>& chunk) const noexcept
     {
         return chunk && (chunk->id == "data" || fits (*chunk));
@@ -144,8 +144,8 @@ private:
         return chunk.begin + chunk.size + even;
     }
 
-    /** The chunk after one that was read. Some programs do not make odd lengths even, and some write a length that is
-        wrong. */
+    /** Returns the chunk after one that was read. Some programs do not pad odd lengths to even, and some write a
+        wrong length. */
     std::optional<Chunk> after (const Chunk& chunk) const
     {
         if (fits (chunk))
@@ -235,7 +235,7 @@ private:
         header.bits = number (fields, 14, 2);
         hasFormat = true;
 
-        // Its true tag is in the first two bytes of the sub-format.
+        // The true tag is in the first two bytes of the sub-format.
         if (header.tag == extensible && fields.size() >= 40)
         {
             header.mask = number (fields, 20, 4);
@@ -249,7 +249,7 @@ private:
         const auto found = bytes.size() - header.dataBegin;
         const auto declared = header.declaredBytes;
 
-        // Longer than 32 bits can say: the size went round.
+        // The audio is longer than 32 bits can count, so the size has wrapped.
         const auto hasWrapped = ! isWide && ! hasLongSizes && declared <= found
                                 && found - declared >= wraps - unknownSize / 2 && bytes.size() > unknownSize;
 
@@ -271,7 +271,7 @@ private:
         }
     }
 
-    /** What comes after the audio: chunks, more audio, or both. */
+    /** Walks through what follows the audio: chunks, more audio, or both. */
     void walkBehind()
     {
         auto position = header.dataBegin + header.audioBytes;
@@ -306,7 +306,7 @@ private:
             header.leftOverBytes = bytes.size() - header.dataBegin - header.audioBytes;
     }
 
-    /** Whether what comes next is neither the end nor a chunk. */
+    /** Returns true if the data at `end` is neither the end of the file nor a chunk, and lasts at least 10 ms. */
     bool isMoreThanChunksBehind (std::uint64_t end) const
     {
         const auto least = std::max<std::uint64_t> (8, header.rate * header.frameBytes() / leastSharesOfSecond);
@@ -319,7 +319,7 @@ private:
         return chunk && fits (*chunk);
     }
 
-    /** The same, and not all of it is zero. */
+    /** The same, but the bytes there must not all be zero. */
     bool isAudioBehind (std::uint64_t end) const
     {
         if (! isMoreThanChunksBehind (end))

@@ -36,7 +36,7 @@ public:
         known.bits = static_cast<int> (8 * sampleBytes);
         known.isFloat = known.samples == SampleEncoding::float32 || known.samples == SampleEncoding::float64;
 
-        // Of a frame of which a part is there the rest is missing; one of which only a part was declared never was.
+        // A frame found only in part counts as missing. A frame declared only in part does not count.
         numFrames = header.audioBytes / header.frameBytes();
         known.promisedFrames =
             header.isLengthKnown ? static_cast<std::int64_t> (header.declaredBytes / header.frameBytes()) : -1;
@@ -65,7 +65,7 @@ public:
             for (auto* sample = destination; sample < destination + count * frameBytes; sample += sampleBytes)
                 std::reverse (sample, sample + sampleBytes);
 
-        // The file was shortened meanwhile.
+        // The file has been shortened since it was opened.
         if (count < wanted && ending.promisedFrames < 0)
             ending.isEndMissing = true;
 

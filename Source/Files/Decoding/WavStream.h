@@ -8,9 +8,10 @@
 
 namespace twobus
 {
-/** Plain PCM of a WAV file, read as it stands there.
+/** Reads the plain PCM of a WAV file directly.
 
-    The header is plain. Throws DecodeError if there is not one frame. The bytes must outlive the stream.
+    The header must be plain (see WavHeader::isPlain). Throws DecodeError if there is not a single frame. The bytes must
+    outlive the stream.
 */
 std::unique_ptr<DecodedStream> openWav (const FileBytes&, const WavHeader&);
 } // namespace twobus

@@ -20,7 +20,7 @@ DecodeError needing (std::string container, std::string encodings)
     return DecodeError (DecodeProblem::needsFfmpeg, std::move (container), std::move (encodings));
 }
 
-/** By the brand behind "ftyp"; a file without one is a MOV. ISO/IEC 14496-12 section 4.3. */
+/** Names the container by the brand after "ftyp"; a file without a brand is a MOV. ISO/IEC 14496-12 section 4.3. */
 DecodeError needingMov (std::string_view start)
 {
     const auto brand = start.substr (4, 4) == "ftyp" ? start.substr (8, 4) : std::string_view ("qt  ");
@@ -31,10 +31,10 @@ DecodeError needingMov (std::string_view start)
     return needing (brand == "qt  " ? "MOV" : "MP4", "sound in MP4 and MOV");
 }
 
-/** ISO/IEC 13818-7 section 6.2: twelve bits of sync, and two of the layer that are 0. */
+/** ISO/IEC 13818-7 section 6.2: twelve sync bits, and two layer bits that are 0. */
 bool isAdts (std::string_view start) noexcept { return (bigEndian (start, 0, 2) & 0xfff6) == 0xfff0; }
 
-/** Apple Core Audio Format Specification: the format stands behind the rate in the chunk "desc", which comes first. */
+/** Apple Core Audio Format Specification: the format follows the rate in the chunk "desc", which comes first. */
 bool isAacInCaf (std::string_view start) noexcept
 {
     return start.starts_with ("caff") && start.substr (8, 4) == "desc" && start.substr (28, 4) == "aac ";
@@ -43,7 +43,7 @@ bool isAacInCaf (std::string_view start) noexcept
 /** The chunk that holds the samples of an AIFF or CAF. */
 struct AudioChunk
 {
-    std::uint64_t position = 0, size = 0; ///< without the chunk both are 0
+    std::uint64_t position = 0, size = 0; ///< both are 0 if there is no such chunk
 };
 
 AudioChunk audioChunkIn (const FileBytes& bytes, std::string_view type, std::uint64_t firstChunk, std::size_t sizeBytes)
@@ -64,14 +64,14 @@ AudioChunk audioChunkIn (const FileBytes& bytes, std::string_view type, std::uin
         if (head.size() < headBytes || size > bytes.size())
             break;
 
-        position += headBytes + size + (sizeBytes == 4 ? size % 2 : 0); // AIFF fills up to an even length
+        position += headBytes + size + (sizeBytes == 4 ? size % 2 : 0); // AIFF pads to an even length
     }
 
     return {};
 }
 
-/** libsndfile 1.2 takes the samples of a CAF from a wrong place, without an error, if 64 KiB of free space stand before
-    them; 32 KiB are read well. A length that is left open it does not know. */
+/** If 64 KiB of free space come before the samples of a CAF, libsndfile 1.2 reads them from the wrong place without
+    an error; 32 KiB are fine. It does not support an open length. */
 std::optional<DecodeError> misreadCaf (const FileBytes& bytes)
 {
     constexpr std::uint64_t mostBytesBefore = 32768 + 4096, mostBytes = ~std::uint64_t { 0 } >> 1;
@@ -107,7 +107,7 @@ std::optional<DecodeError> neededFor (const FileBytes& bytes)
     if (isMov (start))
         return needingMov (start);
 
-    // libsndfile 1.2 refuses it if some 30 KB stand before the audio.
+    // libsndfile 1.2 refuses an AIFF if about 30 KB come before its audio.
     constexpr std::uint64_t lateBytes = 8192;
 
     if (start.starts_with ("FORM") && start.substr (8, 3) == "AIF"

@@ -7,9 +7,9 @@
 
 namespace twobus
 {
-/** Opens a file with libsndfile, in a copy of Twobus that was built without FFmpeg's libraries.
+/** Opens a file with libsndfile, in a build of Twobus without FFmpeg's libraries.
 
-    Throws DecodeError. If libsndfile does not know the file and FFmpeg's libraries would read it, the problem is
+    Throws DecodeError. If libsndfile does not know the file but FFmpeg's libraries would read it, the problem is
     needsFfmpeg, and the detail names the encodings.
 */
 std::unique_ptr<DecodedStream> openWithoutFfmpeg (const FileBytes&);
