@@ -64,7 +64,7 @@ TEST_CASE ("K-System: steady tones over frequency and phase")
 
             CAPTURE (rate, frequencyHz, largest);
             CHECK (largest <= statedDb);
-            CHECK (largest >= (statedDb > 0.01 ? statedDb - 0.01 : 0.0)); // no better than is stated, either
+            CHECK (largest >= (statedDb > 0.01 ? statedDb - 0.01 : 0.0)); // nor is the stated figure too wide
         }
 }
 
@@ -89,7 +89,7 @@ TEST_CASE ("K-System: an incomplete sub-block at the end moves nothing")
     samples.insert (samples.end(), 479, 1.0f);
     const auto flushed = measure (AudioBuffer ({ samples }), 48000.0).channels[0];
 
-    CHECK (flushed.samplePeakDbfs == 0.0); // it was measured
+    CHECK (flushed.samplePeakDbfs == 0.0); // the extra samples were measured
     CHECK (flushed.kAverageDbfs == whole.kAverageDbfs);
     CHECK (flushed.kPeakDbfs == whole.kPeakDbfs);
 }

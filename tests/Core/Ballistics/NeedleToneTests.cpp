@@ -9,7 +9,7 @@
 #include <numbers>
 #include <span>
 
-/** What steady tones read on the needles, over frequency and phase: the figures of the meters' headers. */
+/** Checks the readings of steady tones, over frequency and phase, against the figures in the meters' headers. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -35,7 +35,7 @@ struct Range
     }
 };
 
-/** Of the phases at which a tone's samples are different ones: they repeat every periodFrames. */
+/** The readings over all phases that give a tone different samples; the samples repeat every periodFrames. */
 template <typename Meter>
 Range readingsOfPeriod (Meter meter, double rate, double seconds, std::size_t periodFrames, std::size_t cycles)
 {
@@ -58,7 +58,7 @@ Range readingsOfPeriod (Meter meter, double rate, double seconds, std::size_t pe
     return range;
 }
 
-/** Of tones that end at different places of their waveform. */
+/** The readings of tones that end at different points of their waveform. */
 template <typename Meter>
 Range readingsOfTone (Meter meter, double rate, double seconds, double frequencyHz)
 {
@@ -75,7 +75,7 @@ Range readingsOfTone (Meter meter, double rate, double seconds, double frequency
     return range;
 }
 
-/** What a header says of a tone whose samples repeat: cycles in so many frames. */
+/** The range that a header states for a tone whose samples repeat: so many cycles in periodFrames. */
 struct Repeating
 {
     std::size_t periodFrames, cycles;
@@ -88,7 +88,7 @@ struct Tone
     Range stated;
 };
 
-/** Not beyond what is stated, and as far as that to 0.015 dB. */
+/** The readings stay inside the stated range and come within 0.015 dB of both of its ends. */
 void checkIsAsStated (const Range& read, const Range& stated)
 {
     CHECK (read.lowest >= stated.lowest);
@@ -97,7 +97,7 @@ void checkIsAsStated (const Range& read, const Range& stated)
     CHECK (read.highest >= stated.highest - 0.015);
 }
 
-/** Of all these meters together. */
+/** Compares the joint range of all these meters with the stated one. */
 template <typename Meter>
 void checkRepeating (std::initializer_list<Meter> meters, double seconds, std::span<const Repeating> tones)
 {
@@ -130,7 +130,7 @@ void checkTones (std::initializer_list<Meter> meters, double seconds, std::span<
         }
 }
 
-/** Low tones, and others that do not repeat soon at any of the rates. */
+/** Low tones, and tones whose samples do not repeat soon at any of the rates. */
 constexpr Tone ppmTones[] { { 20.0, { -0.16, 0.09 } },   { 40.0, { -0.07, 0.06 } },   { 100.0, { -0.03, 0.03 } },
                             { 997.0, { -0.01, 0.01 } },  { 4999.0, { -0.01, 0.01 } }, { 10007.0, { -0.01, 0.01 } },
                             { 17011.0, { -0.01, 0.01 } } };

@@ -50,7 +50,7 @@ TEST_CASE ("VU: a tone reads its peak, and the mean is what is read")
         CAPTURE (rate);
         CHECK (peakDbfs == near (-18.0, 0.03));
 
-        // Levels of equal RMS, -21.01 dBFS, at which a sine reads -18.
+        // All three have an RMS level of -21.01 dBFS, at which a sine reads -18.
         const auto rms = dbToAmplitude (-18.0) / std::numbers::sqrt2;
         Samples square (seconds4);
 

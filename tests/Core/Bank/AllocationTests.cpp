@@ -65,7 +65,8 @@ TEST_CASE ("after prepare a bank allocates and frees nothing")
     const auto first = audio.block (0, 700);
     std::size_t allocations = 0;
 
-    // Blocks that start anywhere in the programme; the views' own pointers are made outside of the guard.
+    // The blocks start at any frame of the programme. Their views allocate their own pointers, so they are made outside
+    // the guard.
     for (std::size_t at = 0; at + 700 < audio.numFrames(); at += 333)
     {
         const auto block = audio.block (at, 700);

@@ -59,7 +59,7 @@ TEST_CASE ("readings are the same to the bit whatever blocks the audio comes in"
 
 TEST_CASE ("every rate from 8 to 384 kHz and every number of channels measures the same tone")
 {
-    // 0.36 s, of which the 50 ms fades at the ends have a third of the power.
+    // The tone lasts 0.36 s; the 50 ms fades at its ends have a third of the power.
     const auto expectedRmsDbfs = amplitudeToDb (0.5) - 3.0103 + powerToDb ((0.26 + 0.1 / 3.0) / 0.36);
 
     for (const auto rate : { 8000.0, 11025.0, 16000.0, 22050.0, 32000.0, 44100.0, 48000.0, 64000.0, 88200.0, 96000.0,

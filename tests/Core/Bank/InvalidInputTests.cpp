@@ -61,7 +61,7 @@ TEST_CASE ("NaN, infinity and absurd samples are counted and measured as zeros")
     CHECK (readings.pass->invalidSamples == 15);
     CHECK (notNumbers (readings) == "");
 
-    // Where a zero stands for a sample no true peak is made, so that a quiet moment may read lower.
+    // No true peak is computed around a zero that replaces a sample, so a quiet moment can read lower.
     auto expected = measure (clean, rate);
     readings.invalidSamples = readings.channels[0].invalidSamples = readings.channels[1].invalidSamples =
         readings.pass->invalidSamples = 0;
@@ -323,7 +323,7 @@ TEST_CASE ("the zero in place of an invalid sample makes no true peak")
     steady[2000] = std::numeric_limits<float>::quiet_NaN();
     MeterBank bank;
     bank.prepare ({ rate, ChannelLayout::forChannelCount (1) });
-    bank.markDiscontinuity(); // nor does its beginning
+    bank.markDiscontinuity(); // the start of the stream makes no true peak either
     feed (bank, AudioBuffer ({ steady }));
 
     CHECK (bank.readings().invalidSamples == 1);

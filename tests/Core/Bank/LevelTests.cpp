@@ -127,7 +127,7 @@ TEST_CASE ("the peak bar rises at once and falls 20 dB in 1.7 s")
     feed (bank, AudioBuffer (1, framesOf (1.7, rate)));
     CHECK (bank.readings().channels[0].barPeakDbfs.value() == near (-20.0, 0.01));
 
-    // A lower peak does not stop the fall, a higher one does.
+    // A lower peak does not stop the fall, but a higher one does.
     samples[100] = 0.01f;
     feed (bank, AudioBuffer ({ samples }));
     CHECK (bank.readings().channels[0].barPeakDbfs.value() == near (-20.118, 0.01));
@@ -193,7 +193,7 @@ TEST_CASE ("PSR takes the true peak of the same 3 s, and its minimum stays")
     auto audio = inBothChannels (sine (framesOf (4.0, rate), rate, 997.0, 0.1));
     audio[0][48000] = 1.0f;
     feed (bank, audio);
-    CHECK (bank.readings().psrDb.value() == near (20.0, 0.2)); // 1 s to 4 s: the peak just in
+    CHECK (bank.readings().psrDb.value() == near (20.0, 0.2)); // the window is 1 s to 4 s: the peak is only just inside
 
     feed (bank, inBothChannels (sine (framesOf (0.5, rate), rate, 997.0, 0.1)));
     CHECK (bank.readings().psrDb.value() == near (0.0, 0.1));

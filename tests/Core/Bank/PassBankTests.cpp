@@ -59,7 +59,7 @@ LiveReadings live (const AudioBuffer& audio)
     return readingsOf (bank);
 }
 
-/** What a meter reads that was started with this audio and stopped with it. */
+/** The readings of a meter that measures this audio and nothing else. */
 MeterReadings alone (const AudioBuffer& audio)
 {
     MeterBank bank;
@@ -68,10 +68,10 @@ MeterReadings alone (const AudioBuffer& audio)
     return bank.readings();
 }
 
-/** Everything that a reading says of a programme. */
+/** Compares every reading that describes a programme. */
 void checkProgramme (const MeterReadings& readings, const MeterReadings& expected)
 {
-    constexpr auto tolerance = 1.0e-4; // the filters begin at rest, or with what the silence left in them
+    constexpr auto tolerance = 1.0e-4; // the filters start either at rest or with the remains of the silence
 
     for (const auto member :
          { &MeterReadings::momentaryMaxLufs, &MeterReadings::shortTermMaxLufs, &MeterReadings::integratedLufs,
@@ -97,7 +97,7 @@ void checkProgramme (const MeterReadings& readings, const MeterReadings& expecte
     CHECK (readings.samplesAtFullScale == expected.samplesAtFullScale);
     CHECK (readings.spectrum.seconds == near (expected.spectrum.seconds, 0.7));
     CHECK (readings.levelEvents.count == expected.levelEvents.count);
-    CHECK (readings.numLoudMoments >= expected.numLoudMoments); // the last one is known a second later
+    CHECK (readings.numLoudMoments >= expected.numLoudMoments); // the last moment is only known a second later
 }
 } // namespace
 
@@ -299,7 +299,7 @@ TEST_CASE ("of a loop without a stop the last complete round is judged")
         const auto music = normalised (bandMix (8.0, 12), level);
         feed (bank, slice (music, 0.0, 4.0));
 
-        // In the middle of a round the one before is judged.
+        // In the middle of a round, the verdict is on the previous round.
         const auto middle = readingsOf (bank).ofPass;
         CHECK (middle.pass->number == std::max (1u, round - 1));
 

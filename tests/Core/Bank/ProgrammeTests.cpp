@@ -24,11 +24,11 @@ void checkShifted (const MeterReadings& shifted, const MeterReadings& original, 
                                &MeterReadings::crestFactorDb, &MeterReadings::correlation, &MeterReadings::balanceDb })
         CHECK ((shifted.*member).value() == near ((original.*member).value(), tolerance));
 
-    // The percentiles are means of bins of 0.001 LU, which a gain cuts elsewhere.
+    // The percentiles are the means of bins of 0.001 LU; a gain moves the levels across the edges of the bins.
     CHECK (shifted.loudnessRangeLu.value() == near (original.loudnessRangeLu.value(), 0.002));
 }
 
-/** Noise and tones between -30 and -10 dBFS: no gate is near. */
+/** Noise and tones between -30 and -10 dBFS, far from any gate. */
 AudioBuffer evenProgramme()
 {
     AudioBuffer audio (2, 0);
@@ -190,7 +190,7 @@ TEST_CASE ("a discontinuity starts the windows anew and keeps what the programme
     CHECK (cut.psrMinDb == before.psrMinDb);
     CHECK (cut.rmsDbfs == before.rmsDbfs);
 
-    // What comes in pieces that fill no window adds no gating block.
+    // Pieces too short to fill a window add no gating block.
     for (int i = 0; i < 20; ++i)
     {
         feed (bank, inBothChannels (sine (framesOf (0.39, rate), rate, 997.0, 0.001)));
@@ -203,7 +203,7 @@ TEST_CASE ("a discontinuity starts the windows anew and keeps what the programme
 
 TEST_CASE ("two passages with a cut between them have the integrated loudness of their blocks together")
 {
-    // Each passage of 5 s has 47 blocks; their powers are known from measuring each alone.
+    // Each passage of 5 s has 47 blocks; measuring each passage alone gives their power.
     const auto a = inBothChannels (sine (framesOf (5.0, rate), rate, 997.0, 0.5)),
                b = inBothChannels (sine (framesOf (5.0, rate), rate, 997.0, 0.25));
     const auto powerOf = [] (const AudioBuffer& audio) {

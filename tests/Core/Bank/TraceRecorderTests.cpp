@@ -13,7 +13,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** Of a bank and a recorder that get the same blocks, the one or the other first. */
+/** The trace of a recorder that gets the same blocks as its bank, either before or after the bank. */
 ProgrammeTrace traceOf (const AudioBuffer& audio, double sampleRate, std::size_t blockSize, bool isBankFirst = false)
 {
     MeterBank bank;
@@ -44,7 +44,8 @@ bool areSame (const ProgrammeTrace& a, const ProgrammeTrace& b)
            && std::memcmp (a.columns.data(), b.columns.data(), a.columns.size() * sizeof (TraceColumn)) == 0;
 }
 
-/** So many tenths of a second at 8 kHz, each of one value, which its row tells too. */
+/** A trace of numTenths tenths of a second at 8 kHz. Each tenth has one sample value and a row with its number as
+    level. */
 ProgrammeTrace traceOfTenths (std::size_t numTenths)
 {
     TraceRecorder recorder (8000.0);
@@ -80,7 +81,7 @@ TEST_CASE ("a trace has the samples' range and the rows' levels of every tenth o
         CAPTURE (i);
         CHECK (trace.columns[i].highestSample == (i == 1 ? 0.5f : 0.0f));
         CHECK (trace.columns[i].lowestSample == (i == 1 ? -0.25f : i == 2 ? -0.125f : 0.0f));
-        CHECK (std::isnan (trace.columns[i].momentaryMaxLufs) == (i < 3)); // its first window is full after 0.4 s
+        CHECK (std::isnan (trace.columns[i].momentaryMaxLufs) == (i < 3)); // the first window fills after 0.4 s
         CHECK (std::isnan (trace.columns[i].shortTermMaxLufs));
     }
 
@@ -103,7 +104,7 @@ TEST_CASE ("a trace is the same whatever the blocks, and whether samples or rows
 {
     for (const auto rate : { 11025.0, 44100.0, 48000.0 })
     {
-        const auto audio = randomProgramme (3, 230.0, rate, 61); // long enough to halve once
+        const auto audio = randomProgramme (3, 230.0, rate, 61); // long enough for one halving
         const auto expected = traceOf (audio, rate, 512);
         CAPTURE (rate);
         CHECK (expected.columns.size() == 1150);
@@ -123,7 +124,7 @@ TEST_CASE ("columns double in length when there are too many, and keep the extre
     CHECK (trace.secondsPerColumn == 0.2);
     CHECK (trace.columns[0].highestSample == 1.0f / 2049.0f);
     CHECK (trace.columns[0].lowestSample == -2.0f / 2049.0f);
-    CHECK (trace.columns[0].shortTermMaxLufs == 1.0f); // the one that exists
+    CHECK (trace.columns[0].shortTermMaxLufs == 1.0f); // the other row of this column has none
     CHECK (trace.columns[500].momentaryMaxLufs == 1001.0f);
     CHECK (trace.columns[1024].highestSample == 1.0f);
     CHECK (trace.columns[1024].lowestSample == 0.0f);

@@ -136,7 +136,7 @@ TEST_CASE ("noise floor: neither playing nor what comes and goes is one")
     auto swelling = hiss (6.0, rate, -45.0);
 
     for (std::size_t i = 0; i < swelling.size(); ++i)
-        swelling[i] *= i / 24000 % 6 == 0 ? 1.0f : 0.05f; // half a second in three
+        swelling[i] *= i / 24000 % 6 == 0 ? 1.0f : 0.05f; // full level for half a second in every three
 
     CHECK_FALSE (readingsOf (swelling).noiseFloorDbfs.has_value());
 }
@@ -216,7 +216,7 @@ TEST_CASE ("hum: none in fifty white and fifty pink noises")
 
 TEST_CASE ("hum: no note of the scale is taken for it, however softly and steadily it sounds")
 {
-    for (auto note = -43; note <= -5; ++note) // D1 to E4, of A = 440 Hz
+    for (auto note = -43; note <= -5; ++note) // D1 to E4, in semitones from A = 440 Hz
         for (const auto cents : { -20.0, 0.0, 20.0 })
         {
             const auto hertz = 440.0 * std::pow (2.0, (note + cents / 100.0) / 12.0);
@@ -249,13 +249,13 @@ TEST_CASE ("hum: a hum while playing is not looked for, that of the quiet second
 TEST_CASE ("played: from the first sound on, with the pauses between drum beats, and no noise")
 {
     CHECK (readingsOf (hiss (5.0, rate, -52.0)).samplePeakDbfs.value() > -48.0);
-    CHECK (readingsOf (hiss (5.0, rate, -52.0)).secondsPlayed == 0.0); // whatever its peaks
+    CHECK (readingsOf (hiss (5.0, rate, -52.0)).secondsPlayed == 0.0); // even though its peaks are higher
     CHECK_FALSE (readingsOf (hiss (5.0, rate, -52.0)).playedRmsDbfs.has_value());
     CHECK (readingsOf (joined (hiss (4.0, rate, -70.0), hiss (5.0, rate, -20.0))).secondsPlayed == Approx (5.0));
     CHECK (readingsOf (joined (hiss (4.0, rate, -70.0), hiss (5.0, rate, -20.0))).playedRmsDbfs.value()
            == level (-20.0));
     CHECK (readingsOf (joined (hiss (4.0, rate, -80.0), hiss (5.0, rate, -50.0))).secondsPlayed
-           == Approx (5.0)); // soft, and no noise
+           == Approx (5.0)); // soft playing, not noise
 
     auto beats = hiss (8.0, rate, -80.0);
 

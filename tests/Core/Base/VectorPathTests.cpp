@@ -11,7 +11,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** Takes the best path again, however a test ends. */
+/** Chooses the best path again, even if a test fails. */
 struct BestPathAtTheEnd
 {
     ~BestPathAtTheEnd() { chooseVectorPath ({}); }
@@ -57,12 +57,13 @@ TEST_CASE ("a path that is not there changes nothing")
     for (const auto& path : vectorPaths())
     {
         REQUIRE (chooseVectorPath (path));
-        const auto onPath = sum(); // each path adds up in an order of its own
+        const auto onPath = sum(); // each path adds in its own order
         CHECK_FALSE (chooseVectorPath ("abacus"));
         CHECK (sum() == onPath);
     }
 
-    // Lanes add up in another order than one by one does, to other last digits: the choice did take effect.
+    // Lanes add in a different order from a plain loop, so the last digits differ: this shows that the choice took
+    // effect.
     if (vectorPaths().size() > 1)
         CHECK (sum() != onBest);
 

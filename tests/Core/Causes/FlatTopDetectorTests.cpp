@@ -40,8 +40,8 @@ Samples clippedSine (double hz, float ceiling)
     return tone;
 }
 
-/** Half a minute of noise whose peaks stay 2 dB below -6 dBFS, and one peak every six seconds that is cut off there,
-    over so many samples. Each has other flanks, or all have the same. */
+/** Half a minute of noise with peaks that stay 2 dB below -6 dBFS, and every six seconds one peak that is cut off at -6
+    dBFS for `length` samples. The flanks of these peaks all differ, or are all the same. */
 Samples cutOffEverySixSeconds (std::size_t length, bool hasSameFlanks = false)
 {
     auto samples = noise (30 * 48000, 0.4, 5);
@@ -64,8 +64,9 @@ Samples cutOffEverySixSeconds (std::size_t length, bool hasSameFlanks = false)
     return samples;
 }
 
-/** Half a minute of noise under a limiter: 40 tops a second at -6 dBFS. One in `every` is cut over three samples, and
-    falls by about `fall` to the next one, a little more or less each time. All others are single samples. */
+/** Half a minute of noise under a limiter: 40 tops a second at -6 dBFS. One top in `every` is three samples long; the
+    waveform drops from it by about `fall`, a little more or less each time, to the next sample on either side. All
+    other tops are single samples. */
 Samples limitedAndCut (std::size_t every, float fall)
 {
     auto samples = noise (30 * 48000, 0.3, 7);
@@ -163,14 +164,15 @@ TEST_CASE ("flat tops: at the highest level of all, what chance or a limiter cou
 {
     CHECK (detectorAfter (cutOffEverySixSeconds (1)).flatTops() == 0);
     CHECK (detectorAfter (cutOffEverySixSeconds (2)).flatTops() == 0); // pairs alone
-    CHECK (detectorAfter (cutOffEverySixSeconds (3, true)).flatTops() == 0); // one sound, played again and again
-    CHECK (detectorAfter (inBits (cutOffEverySixSeconds (3), 6, false)).flatTops() == 0); // as coarse as its flanks
+    CHECK (detectorAfter (cutOffEverySixSeconds (3, true)).flatTops() == 0); // the same sound, played again and again
+    CHECK (detectorAfter (inBits (cutOffEverySixSeconds (3), 6, false)).flatTops()
+           == 0); // steps as coarse as the flanks
 
     auto single = noise (30 * 48000, 0.4, 6);
     single[4000] = single[4001] = single[4002] = 0.5f;
     CHECK (detectorAfter (single).flatTops() == 0);
 
-    // A limiter holds many peaks at its ceiling, and few of them have equal neighbours.
+    // A limiter holds many peaks at its ceiling, but few of them have equal neighbours.
     auto limited = cutOffEverySixSeconds (3);
 
     for (std::size_t i = 600; i + 600 < limited.size(); i += 1200)
@@ -178,7 +180,7 @@ TEST_CASE ("flat tops: at the highest level of all, what chance or a limiter cou
 
     CHECK (detectorAfter (limited).flatTops() == 0);
 
-    // Something goes over it: then it was no ceiling.
+    // A sample goes over the level, so it was not a ceiling.
     auto exceeded = cutOffEverySixSeconds (3);
 
     for (std::size_t i = 0; i < 5; ++i)

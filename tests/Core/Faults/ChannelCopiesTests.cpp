@@ -45,7 +45,7 @@ TEST_CASE ("mono stored as stereo is alike, until one sample is not")
         CHECK_FALSE (copiesOf ({ tone, other }).areAllAlike);
     }
 
-    CHECK_FALSE (copiesOf ({ tone }).areAllAlike); // one channel is like nothing else
+    CHECK_FALSE (copiesOf ({ tone }).areAllAlike); // there is no other channel to compare it with
     CHECK (copiesOf ({ tone, tone, tone }).areAllAlike);
     CHECK_FALSE (copiesOf ({ tone, tone, negated (tone) }).areAllAlike);
 }
@@ -110,7 +110,7 @@ TEST_CASE ("pairs are those that the layout names, and silence is nobody's oppos
     CHECK_FALSE (copiesOf ({ l, r, l, silence, silence, silence }, surround).invertedChannel.has_value());
     CHECK_FALSE (copiesOf ({ l, negated (l) }, ChannelLayout::discrete (2)).invertedChannel.has_value());
 
-    // A silent pair before it hides nothing.
+    // An earlier silent pair does not hide the inverted one.
     CHECK (copiesOf ({ silence, silence, l, silence, s, negated (s) }, surround).invertedChannel == 5u);
     CHECK_FALSE (copiesOf ({ noise (20000, 0.005, 1), negated (noise (20000, 0.005, 1)) }).invertedChannel.has_value());
 }

@@ -15,7 +15,7 @@ namespace
 {
 constexpr double rate = 48000.0;
 
-/** Half a second of silence, then music that is cut off, or not. */
+/** Half a second of silence, then music that stops after this many seconds. */
 AudioBuffer cutMusic (double seconds, std::uint32_t seed)
 {
     AudioBuffer audio (2, framesOf (0.5, rate));
@@ -34,7 +34,7 @@ AudioBuffer faded (AudioBuffer audio, double seconds)
     return audio;
 }
 
-/** Rings on and on: a decaying chord. */
+/** A chord that decays steadily. */
 Samples ringing (double seconds, double decayDbPerSecond, double sampleRate = rate)
 {
     auto samples = sine (framesOf (seconds, sampleRate), sampleRate, 220.0, 0.3);
@@ -92,7 +92,7 @@ TEST_CASE ("what is below -70 dBFS is silence, in every channel of all, and no n
 TEST_CASE ("a ringing end that is cut off is found with its level; one that fades or rings out is not")
 {
     AudioBuffer cut (2, 4800);
-    cut.append (inBothChannels (ringing (3.001, 10.0))); // 30 dB down, and then nothing
+    cut.append (inBothChannels (ringing (3.001, 10.0))); // decays by 30 dB, then stops
     const auto edges = faultsOf (cut).edges;
     CHECK (edges.cutTailDbfs.value() == near (20.0 * std::log10 (0.6) - 30.0, 1.5));
     CHECK_FALSE (edges.cutHeadDbfs.has_value());
@@ -157,7 +157,7 @@ TEST_CASE ("an end is a cut where one of the last three samples is at most 12 dB
 TEST_CASE (
     "an end is a cut where some tenth of a second is 3 dB softer if it is loud, 8 dB if it is less loud, and 20 dB if it is soft")
 {
-    // The softest part, the end and the loudest part, in dBFS; the end is a held chord.
+    // The levels of the softest part, the end and the loudest part, in dBFS. The end is a held chord.
     const auto isCut = [] (double softest, double end, double loudest) {
         const auto part = [] (double seconds, double dbfs) {
             return inBothChannels (sine (framesOf (seconds, rate), rate, 230.0, dbToAmplitude (dbfs)));
@@ -195,9 +195,9 @@ TEST_CASE ("what decays quickly up to its last sample is no cut")
         return faultsOf (audio).edges.cutTailDbfs.has_value();
     };
 
-    CHECK (isCut (9.0, 0.02)); // the last 5 ms have its last quarter: 6.75 dB down at their beginning
+    CHECK (isCut (9.0, 0.02)); // the last 5 ms are the hit's last quarter and start 6.75 dB down
     CHECK_FALSE (isCut (14.0, 0.02));
-    CHECK (isCut (13.0, 0.1)); // the last 20 ms begin 10.4 dB down
+    CHECK (isCut (13.0, 0.1)); // the last 20 ms start 10.4 dB down
     CHECK_FALSE (isCut (17.0, 0.1));
 }
 
@@ -212,12 +212,12 @@ TEST_CASE ("a beginning is cut where the first samples are in the midst of the s
     auto onset = cut;
 
     for (std::size_t channel = 0; channel < 2; ++channel)
-        for (std::size_t i = 0; i < 96; ++i) // 2 ms
+        for (std::size_t i = 0; i < 96; ++i) // a fade-in of 2 ms
             onset[channel][i] *= static_cast<float> (i) / 96.0f;
 
     CHECK_FALSE (faultsOf (onset).edges.cutHeadDbfs.has_value());
 
-    // A hit of noise from the first sample on.
+    // A noise hit that starts with the first sample.
     auto hit = noise (48000, 0.8, 4);
 
     for (std::size_t i = 0; i < hit.size(); ++i)
@@ -272,7 +272,7 @@ TEST_CASE ("the ends of a short file, and of none, are no cuts")
 {
     CHECK_FALSE (faultsOf (AudioBuffer (2, 0)).edges.soundBeginsSeconds.has_value());
     CHECK (faultsOf (inBothChannels (sine (1, rate, 997.0, 0.5, 1.0))).edges.soundEndsSeconds.has_value());
-    AudioBuffer brief (2, framesOf (0.15, rate)); // a cut as it stands, but with too little to compare it with
+    AudioBuffer brief (2, framesOf (0.15, rate)); // looks cut off, but has too little before it for comparison
     brief.append (inBothChannels (ringing (0.1011, 10.0)));
     CHECK_FALSE (faultsOf (brief).edges.cutTailDbfs.has_value());
     brief.append (inBothChannels (ringing (0.1011, 10.0)));

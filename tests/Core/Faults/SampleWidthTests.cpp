@@ -60,14 +60,14 @@ TEST_CASE ("one sample between the steps is enough, wherever it is")
 TEST_CASE ("silence has no bits, and neither has what needs more than are looked for")
 {
     CHECK_FALSE (widthOf (Samples (5000)).has_value());
-    CHECK_FALSE (widthOf (noise (5000, 0.001, 3)).has_value()); // floats as a mixer makes them
+    CHECK_FALSE (widthOf (noise (5000, 0.001, 3)).has_value()); // floats from a mixer
     CHECK_FALSE (widthOf ({ 0.5f, NAN }).has_value());
     CHECK_FALSE (widthOf ({ 0.5f, -INFINITY }).has_value());
     auto infinite = Samples (100, 0.5f);
     infinite[40] = INFINITY;
     CHECK_FALSE (widthOf (infinite).has_value());
     CHECK (widthOf ({ 0.0f, -0.0f, 0.5f }) == 2);
-    CHECK (widthOf ({ 4.0f, -1.0f }) == 1); // beyond full scale whole numbers are steps too
+    CHECK (widthOf ({ 4.0f, -1.0f }) == 1); // beyond full scale, whole numbers are steps too
 }
 
 TEST_CASE ("32-bit integers, which come as floats of 24, show their width in quiet samples")

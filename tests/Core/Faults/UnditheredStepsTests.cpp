@@ -15,7 +15,7 @@ namespace
 {
 constexpr double rate = 48000.0;
 
-/** Ends in a fade of so many seconds, by a straight line in dB down to -110. */
+/** Adds a fade-out of this length: a straight line in dB down to -110. */
 AudioBuffer fadedOut (AudioBuffer audio, double seconds)
 {
     const auto length = framesOf (seconds, rate), first = audio.numFrames() - length;
@@ -31,7 +31,7 @@ AudioBuffer fadedOut (AudioBuffer audio, double seconds)
 enum class Dither
 {
     none,
-    truncating, ///< cut off in place of rounded
+    truncating, ///< cuts the lower bits off instead of rounding
     rectangular,
     triangular,
     shaped
@@ -69,7 +69,7 @@ TEST_CASE ("a fade that was cut to 16 bits is a staircase, rounded or truncated,
     const auto tone = fadedOut (inBothChannels (sine (framesOf (12.0, rate), rate, 110.0, 0.5)), 10.0);
     CHECK (isStepped (to16Bits (tone, Dither::none, 1)));
     CHECK (isStepped (to16Bits (tone, Dither::truncating, 1)));
-    CHECK_FALSE (isStepped (tone)); // floats
+    CHECK_FALSE (isStepped (tone)); // floats, not integers
     CHECK_FALSE (isStepped (quantised (tone, 24, false)));
 }
 

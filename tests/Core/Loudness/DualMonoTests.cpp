@@ -30,7 +30,7 @@ TEST_CASE ("dual mono is mono counted twice: 3.01 LU more loudness, and nothing 
     CHECK (twice.rmsDbfs == once.rmsDbfs);
     CHECK (twice.crestFactorDb == once.crestFactorDb);
 
-    // As it is heard: the same in both of two channels.
+    // This is how it is heard: the same signal in both channels.
     const auto stereo = measure (inBothChannels (programme[0]), rate);
     CHECK (twice.integratedLufs.value() == near (*stereo.integratedLufs, 1e-9));
     CHECK (twice.loudnessRangeLu.value() == near (*stereo.loudnessRangeLu, 1e-9));

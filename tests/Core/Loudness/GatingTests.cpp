@@ -22,7 +22,7 @@ std::optional<double> integratedOf (std::initializer_list<ToneStep> steps)
     return measure (inBothChannels (toneSteps (steps, rate)), rate).integratedLufs;
 }
 
-/** The power whose loudness is the largest that is not above the absolute gate. */
+/** The highest power whose loudness is not above the absolute gate. */
 double powerAtAbsoluteGate()
 {
     auto power = lufsToPower (-70.0) * (1.0 - 1.0e-12);
@@ -60,7 +60,7 @@ TEST_CASE ("a tone just below the absolute gate is not measured, one just above 
 
 TEST_CASE ("the relative gate lies 10 LU below the mean power of the blocks above -70")
 {
-    // Two levels in equal numbers: the lower is r below the mean where q = r / (2 - r).
+    // With two levels in equal numbers, the lower one is r below the mean if q = r / (2 - r).
     const auto integratedWith = [] (double belowMeanLu) {
         const auto r = dbToPower (-belowMeanLu);
         const auto quiet = lufsToPower (-20.0) * r / (2.0 - r);

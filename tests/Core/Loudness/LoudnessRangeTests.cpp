@@ -34,7 +34,7 @@ TEST_CASE ("loudness range is empty where everything is below -70 LUFS")
 
 TEST_CASE ("loudness range takes the nearest rank of the values above its gate")
 {
-    // 11 values a LU apart: rank round (10 * 0.1 + 1) = 2 and round (10 * 0.95 + 1) = 11 (10.5 up).
+    // 11 values, 1 LU apart: the ranks are round (10 * 0.1 + 1) = 2 and round (10 * 0.95 + 1) = 11 (10.5 rounds up).
     LoudnessRange range;
 
     for (int i = 0; i < 11; ++i)
@@ -42,7 +42,7 @@ TEST_CASE ("loudness range takes the nearest rank of the values above its gate")
 
     CHECK (range.loudnessRangeLu().value() == near (9.0, 1.0e-9));
 
-    // Far below the gate: not counted. From the gate on: counted.
+    // Values far below the gate do not count; values at the gate do.
     for (int i = 0; i < 5; ++i)
         range.addShortTerm (lufsToPower (-60.0));
 

@@ -23,7 +23,7 @@ namespace
 using Outcome = EnvelopeAlignment::Outcome;
 using Rows = std::vector<float>;
 
-constexpr double rate = 8000.0; // a loudness is one at any rate, and this one is quick
+constexpr double rate = 8000.0; // loudness works at any rate, and a low one is quick
 
 Rows rowsOf (const AudioBuffer& audio, double sampleRate = rate)
 {
@@ -44,7 +44,7 @@ Rows rowsOf (const AudioBuffer& audio, double sampleRate = rate)
 
 AudioBuffer mono (Samples samples) { return AudioBuffer (std::vector<Samples> { std::move (samples) }); }
 
-/** From so many seconds on, so many. */
+/** The part that starts at fromSeconds and lasts for `seconds`. */
 AudioBuffer part (const AudioBuffer& audio, double fromSeconds, double seconds, double sampleRate = rate)
 {
     std::vector<Samples> channels;
@@ -89,7 +89,7 @@ TEST_CASE ("a programme is found where it is, at any gain and between the rows")
             REQUIRE (found.outcome == Outcome::found);
             const auto& match = found.matches.front();
             const auto isOnGrid = startSeconds == std::round (startSeconds);
-            CHECK (match.offsetAtStart == near (10.0 * startSeconds, isOnGrid ? 0.05 : 0.5)); // 5 and 50 ms
+            CHECK (match.offsetAtStart == near (10.0 * startSeconds, isOnGrid ? 0.05 : 0.5)); // within 5 and 50 ms
             CHECK (match.offsetAtEnd == near (10.0 * startSeconds, isOnGrid ? 0.05 : 0.5));
             CHECK (match.gainDb == near (gainDb, isOnGrid ? 0.01 : 0.08));
             CHECK (match.residualDb < (isOnGrid ? 0.05 : 0.6));
@@ -136,7 +136,7 @@ TEST_CASE ("every pass is found, each with its gain")
     const auto live = rowsOf (
         joined ({ whole, silence (4.0), gained (whole, -4.0), silence (3.0), gained (part (whole, 0.0, 25.0), -7.0) }));
     const auto found = alignEnvelopes (rowsOf (whole), live);
-    REQUIRE (found.matches.size() >= 3); // fewer rows match where a part is much like another
+    REQUIRE (found.matches.size() >= 3); // similar parts give further matches with fewer rows
 
     std::vector<std::pair<double, double>> places;
 
@@ -168,7 +168,7 @@ TEST_CASE ("a drop-out costs its rows, and a clock that drifts is followed")
     CHECK (found.matches.front().differsFirstRow == near (300.0, 2.0));
     CHECK (found.matches.front().differsRows == near (10.0, 3.0));
 
-    // 0.3 % faster: 0.18 s in a minute.
+    // Playing 0.3 % faster shifts it by 0.18 s in a minute.
     Samples faster;
     const auto& slow = whole[0];
 
@@ -222,7 +222,7 @@ TEST_CASE (
                        programme.begin() + static_cast<std::ptrdiff_t> (end), [] (float& level) { level += 5.0f; });
     };
     raise (150, 170);
-    raise (250, 256); // a shorter run, and later
+    raise (250, 256); // a shorter and later run
     std::fill (programme.begin() + 320, programme.begin() + 350, -60.0f);
     std::fill (other.begin() + 420, other.begin() + 450, -70.0f);
 
@@ -231,15 +231,15 @@ TEST_CASE (
     const auto& match = found.matches.front();
     CHECK (match.offsetAtStart == near (100.0, 0.01));
     CHECK (match.gainDb == near (0.0, 0.01));
-    CHECK (match.firstRow == 1); // the ends have no neighbour to be smoothed with
+    CHECK (match.firstRow == 1); // smoothing needs a neighbour, so the end rows drop out
     CHECK (match.endRow == 399);
-    CHECK (match.differsFirstRow == 149); // as smoothing spreads it
+    CHECK (match.differsFirstRow == 149); // smoothing widens the run by a row at each end
     CHECK (match.differsRows == 22);
     CHECK (match.rowsCompared == 398 - 28);
     CHECK (match.rowsCompared - match.rowsMatched == near (22 + 7, 1));
     CHECK (match.otherRow (0.0) == near (100.0, 0.01));
 
-    // What comes often is found in as many places as are kept.
+    // A passage that repeats often gives as many matches as are kept.
     const auto passage = make (150);
     Rows often;
 
@@ -262,7 +262,7 @@ TEST_CASE ("tones, pads, clicks, noise and short files are not said to be anywhe
     CHECK (alignEnvelopes (rowsOf (mono (clicks)), rowsOf (mono (clicks))).outcome == Outcome::tooEven);
     CHECK (alignEnvelopes (rowsOf (mono (noise (framesOf (30.0, rate), 0.3, 5))), live).outcome == Outcome::tooEven);
     CHECK (alignEnvelopes (rowsOf (pad (20.0, 5), musicRate), live).outcome
-           != Outcome::found); // it swells: enough detail to be looked for
+           != Outcome::found); // the pad swells, so it has enough detail to search for
     CHECK (alignEnvelopes (rowsOf (songOf (9.0, 511)), live).outcome == Outcome::tooShort);
     CHECK (alignEnvelopes (rowsOf (songOf (30.0, 511)), {}).outcome == Outcome::tooShort);
     CHECK (alignEnvelopes ({}, live).outcome == Outcome::tooShort);

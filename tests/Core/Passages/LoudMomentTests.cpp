@@ -10,7 +10,7 @@ namespace
 {
 constexpr double rate = 48000.0;
 
-/** 50 ms of a tone with faded ends, added into the left or right channel. */
+/** Adds 50 ms of a tone with faded ends to one channel. */
 void addHit (AudioBuffer& audio, std::size_t channel, double atSeconds, double peakDbfs, double frequencyHz = 1000.0)
 {
     auto hit = sine (framesOf (0.05, rate), rate, frequencyHz, dbToAmplitude (peakDbfs));
@@ -101,7 +101,7 @@ TEST_CASE ("the dominant octave band is that of a tone, at every rate")
             auto samples = sine (subBlock * 12, sampleRate, centre * 1.2, 0.1, 0.4);
 
             for (auto& sample : samples)
-                sample += 0.5f; // no band holds a constant
+                sample += 0.5f; // no band contains DC
 
             for (std::size_t i = 0; i < 12; ++i)
             {

@@ -115,7 +115,7 @@ TEST_CASE ("a blip is no pass, and pushes none away")
     CHECK (clicked.pass->truePeakDbtp == expected.pass->truePeakDbtp);
     CHECK_FALSE (clicked.previousPass.has_value());
 
-    // Its loud moment is told, as one of no pass.
+    // Its loud moment is still listed, but belongs to no pass.
     REQUIRE (clicked.numLoudMoments == 2);
     CHECK (clicked.loudMoments[0].pass == 0);
     CHECK (clicked.loudMoments[1].pass == 1);
@@ -177,7 +177,7 @@ TEST_CASE ("the end of a programme ends its pass, and reset forgets them")
     feed (bank, tone (3.0, -20.0));
     CHECK (bank.readings().numPasses == 2);
     bank.reset();
-    CHECK (differences (bank.readings(), MeterReadings {}) != ""); // numChannels
+    CHECK (differences (bank.readings(), MeterReadings {}) != ""); // numChannels differs
     CHECK (bank.readings().numPasses == 0);
     CHECK_FALSE (bank.readings().pass.has_value());
     CHECK (bank.readings().numLoudMoments == 0);
@@ -188,7 +188,7 @@ TEST_CASE ("a player that leaves ends its pass, whole and without a gap, and mak
     const auto slow =
         inBothChannels (sine (framesOf (1.005, rate), rate, 100.0, 0.9, std::numbers::pi / 2.0)); // ends at a crest
     MeterBank bank;
-    bank.endPass(); // before prepare nothing happens
+    bank.endPass(); // does nothing before prepare
     bank.prepare ({ rate });
     bank.markDiscontinuity();
     feed (bank, slow);
@@ -201,7 +201,7 @@ TEST_CASE ("a player that leaves ends its pass, whole and without a gap, and mak
     CHECK (bank.activePass() == 0);
 
     bank.endPass();
-    feed (bank, slow); // at once
+    feed (bank, slow); // without a pause
     bank.endPass();
     CHECK (bank.readings().numPasses == 2);
     CHECK_FALSE (bank.readings().pass->hasGap);

@@ -40,7 +40,7 @@ TEST_CASE ("a row's level is that of the 400 ms around it, and a stretch's ends 
     CHECK (memory.level (14) == -2000);
     CHECK (memory.level (35) == -4000);
     CHECK (memory.level (25) > memory.level (26));
-    CHECK (memory.level (24) == near (-2220, 80)); // a sub-block before the middle of the step
+    CHECK (memory.level (24) == near (-2220, 80)); // one sub-block before the middle of the step
     CHECK (memory.secondsAt (7) == Approx (5.14));
 }
 
@@ -79,7 +79,7 @@ TEST_CASE ("two hours and more are remembered, and the oldest is overwritten")
     CHECK (memory.newestRowBefore (2) == -1);
     CHECK (memory.truePeak (memory.highestUnreplayed (3).value()) == -2000);
 
-    // What is taken back does not bring back what it overwrote.
+    // Withdrawing a pass does not bring back the rows it overwrote.
     const auto first = memory.firstRow();
     memory.beginStretch (3, 20000.0);
     push (memory, 5000, 0.01);

@@ -39,7 +39,7 @@ Samples excerpt (double fromSeconds, double seconds, double gainDb = 0.0)
     return excerpt (music(), fromSeconds, seconds, gainDb);
 }
 
-/** A bank that gets pass after pass, with 3 s of silence behind each. */
+/** A bank that plays pass after pass, each followed by 3 s of silence. */
 class Passes
 {
 public:
@@ -80,7 +80,7 @@ void addNoise (Samples& samples, double relativeDb)
     std::transform (samples.begin(), samples.end(), added.begin(), samples.begin(), std::plus<>());
 }
 
-/** A shelf: the spectrum below about this frequency is turned by so much. */
+/** A low shelf: changes the spectrum below about this frequency by gainDb. */
 void turnLows (Samples& samples, double frequencyHz, double gainDb)
 {
     const auto coefficient = 1.0 - std::exp (-2.0 * std::numbers::pi * frequencyHz / rate);
@@ -187,7 +187,7 @@ TEST_CASE ("a little noise, tone control, compression or clipping still matches,
     REQUIRE (match.has_value());
     CHECK (match->truePeakChangeDb < match->loudnessChangeDb - 0.5);
 
-    // What is stronger is not recognised, rather than measured wrong.
+    // Stronger changes are not recognised, which is better than a wrong measurement.
     CHECK_FALSE (again ([] (Samples& samples) { turnLows (samples, 200.0, 9.0); }).has_value());
     CHECK_FALSE (again ([] (Samples& samples) { addNoise (samples, 0.0); }).has_value());
 }
@@ -246,7 +246,7 @@ TEST_CASE ("what has no shape of its own never matches")
         CHECK (readings.numPasses == (name == "silence" ? 0u : 2u));
     }
 
-    // Ten seconds are needed.
+    // Recognition needs ten seconds.
     CHECK_FALSE (again (excerpt (10.0, 9.0)).passageMatch.has_value());
 }
 

@@ -41,9 +41,9 @@ TEST_CASE ("a jump of a player that rolls on begins a new stretch")
         jumpsBack += timeline.note (measured, measured < 10.0 ? measured + 30.0 : measured - 10.0) ? 1 : 0;
 
     CHECK (jumpsBack == 1);
-    CHECK_FALSE (timeline.note (20.0, 300.0)); // forward
+    CHECK_FALSE (timeline.note (20.0, 300.0)); // a jump forward
     CHECK_FALSE (timeline.note (20.1, std::nullopt));
-    CHECK_FALSE (timeline.note (21.0, 0.0)); // after a stop
+    CHECK_FALSE (timeline.note (21.0, 0.0)); // back to the start after a stop
     CHECK (timeline.playerSecondsAt (9.0).value() == Approx (39.0));
     CHECK (timeline.playerSecondsAt (11.0).value() == Approx (1.0));
 }

@@ -7,8 +7,8 @@
 #include <cmath>
 
 /** Signals whose highest points lie where a simple true-peak meter does not look: between samples, at the very first
-    and last ones, beyond the samples that were clipped. The answers are those of a slow interpolator, and where there
-    is a formula the formula's. */
+    and last samples, or outside the clipped samples. The expected values come from a formula if there is one, otherwise
+    from a slow interpolator. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -40,7 +40,7 @@ Samples tone (double periodFrames, double amplitude, double phaseDegrees)
     return sine (length, rate, rate / periodFrames, amplitude, phaseDegrees * std::numbers::pi / 180.0);
 }
 
-/** Full scale, the first half of each period up, the other down. */
+/** A full-scale square wave: the first half of each period is positive, the second negative. */
 Samples square (std::size_t periodFrames)
 {
     Samples samples (length);
@@ -51,7 +51,7 @@ Samples square (std::size_t periodFrames)
     return samples;
 }
 
-/** So many samples of +1, -1, +1 ... with silence around them. */
+/** This many samples of +1, -1, +1 ... with silence around them. */
 Samples alternating (std::size_t howMany)
 {
     Samples samples (length);
@@ -76,7 +76,7 @@ Samples sumOf (Samples a, const Samples& b)
     return a;
 }
 
-/** Silence but for these samples, from a place on. */
+/** Silence, apart from these samples from `place` onwards. */
 Samples only (std::initializer_list<float> values, std::size_t place)
 {
     Samples samples (length);
@@ -92,7 +92,7 @@ TEST_CASE ("tones whose samples all miss their peaks, faded and cut off at both 
         CHECK (truePeakOf (faded (samples)) == near (amplitudeToDb (0.5), 0.02));
         checkTruePeak (faded (samples), -0.02);
         checkTruePeak (samples, -0.05);
-        CHECK (truePeakOf (samples) > amplitudeToDb (0.5) + 0.05); // the cuts are peaks of their own
+        CHECK (truePeakOf (samples) > amplitudeToDb (0.5) + 0.05); // the abrupt ends add peaks of their own
     }
 }
 
@@ -107,7 +107,7 @@ TEST_CASE ("square waves at full scale overshoot between their samples")
 
     CHECK (truePeakOf (faded (square (4))) == near (10.0 * std::log10 (2.0), 0.02));
 
-    // With a harmonic at half of the rate, where no interpolator of finite length is exact, only from below.
+    // With a harmonic at half the sample rate no finite interpolator is exact, so the reading can only be lower.
     for (const auto period : { 2u, 6u, 10u })
     {
         CAPTURE (period);
@@ -121,8 +121,8 @@ TEST_CASE ("samples that alternate between the two full scales")
     checkTruePeak (alternating (2), -0.15);
     checkTruePeak (alternating (4), -0.15);
 
-    // The longer, the higher, without a limit: a sinc's lobes add up as 1 + 1/2 + 1/3 and so on, further away than any
-    // interpolator looks. The reading stays below the truth, and well above the samples.
+    // The longer the burst, the higher the true peak, without limit: the sinc's lobes add up as 1 + 1/2 + 1/3 and so
+    // on, further away than any interpolator looks. The reading stays below the truth, but well above the samples.
     for (const auto howMany : { 8u, 16u, 48u, 1000u })
     {
         CAPTURE (howMany);
@@ -142,7 +142,8 @@ TEST_CASE ("clipped programmes reach above the level at which they were clipped"
         checkTruePeak (programme, -0.1);
         CHECK (truePeakOf (programme) > 0.25);
 
-        // White noise has more near half of the rate than an interpolator of 24 samples to each side can follow.
+        // White noise has more energy near half the sample rate than an interpolator with 24 samples on each side can
+        // follow.
         checkTruePeak (clipped (noise (length, 3.0, seed)), -0.9);
     }
 }
@@ -161,7 +162,7 @@ TEST_CASE ("a single full-scale sample is the highest point itself, the first an
 
 TEST_CASE ("a programme that starts or ends in a transient")
 {
-    // Two equal samples: half-way between them lies 2 sinc (1/2) = 4 / pi of their height.
+    // Half-way between two equal samples the signal reaches 2 sinc (1/2) = 4 / pi times their height.
     for (const auto place : { std::size_t { 0 }, length - 2 })
     {
         CAPTURE (place);
@@ -170,11 +171,11 @@ TEST_CASE ("a programme that starts or ends in a transient")
         checkTruePeak (samples, -0.02);
     }
 
-    // Cut out of something longer: both ends overshoot.
+    // These are cut out of a longer signal, so both ends overshoot.
     checkTruePeak (sine (length, rate, 1000.0, 0.5, std::numbers::pi / 2.0), -0.03);
     checkTruePeak (Samples (length, 0.5f), -0.03);
 
-    // A programme of a few samples is all transient, and all of its peaks come out at the flush.
+    // A programme of a few samples is all transient, and all of its peaks appear at the flush.
     checkTruePeak ({ 0.5f, 0.5f, 0.5f }, -0.05);
     checkTruePeak ({ 0.9f, -0.9f, -0.9f, 0.9f }, -0.05);
 }

@@ -26,7 +26,7 @@ FullScaleCounter counted (float fullScale, std::initializer_list<float> samples)
     return counter;
 }
 
-/** After silence and before it. */
+/** The runs in these samples, with silence before and after them. */
 FullScaleRuns allRunsIn (float fullScale, const Samples& samples, std::size_t blockLength = 480)
 {
     Samples padded (FullScaleRuns::contextFrames, 0.0f);
@@ -54,7 +54,7 @@ std::uint64_t runsIn (float fullScale, const Samples& samples, std::size_t block
     return allRunsIn (fullScale, samples, blockLength).count();
 }
 
-/** A second of noise with 100 tops at full scale: as many of them as told are three samples long, the others one. */
+/** A second of noise with 100 tops at full scale: numCut of them are three samples long, the others a single sample. */
 Samples limitedAtFullScale (int numCut)
 {
     auto samples = noise (48000, 0.6, 9);
@@ -66,7 +66,7 @@ Samples limitedAtFullScale (int numCut)
     return samples;
 }
 
-/** A sine of this many bits that reaches full scale, over it by so many dB, and cut off there. */
+/** A sine of this many bits whose peaks go overDb over full scale and are clipped there. */
 Samples integerSine (int bits, double hz, double overDb, double rate = 44100.0)
 {
     auto tone = sine (framesOf (2.0, rate), rate, hz, std::pow (10.0, overDb / 20.0));
@@ -150,7 +150,7 @@ TEST_CASE ("the samples in flat runs are counted, and all tops at full scale")
 
     CHECK (counts (allRunsIn (1.0f, { 1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.5f, 1.5f })) == Counts { 0, 0, 4 });
     CHECK (counts (allRunsIn (1.0f, { 1.0f, 0.0f, -1.0f, -1.0f, -1.0f, -1.0f, 0.3f })) == Counts { 1, 4, 5 });
-    CHECK (counts (allRunsIn (1.0f, { 1.0f, 1.0f })) == Counts { 0, 0, 2 }); // the stream ends in a top
+    CHECK (counts (allRunsIn (1.0f, { 1.0f, 1.0f })) == Counts { 0, 0, 2 }); // the stream ends within a top
 
     for (const std::size_t blockLength : { 1u, 7u, 480u })
     {
@@ -158,7 +158,7 @@ TEST_CASE ("the samples in flat runs are counted, and all tops at full scale")
         CHECK (counts (allRunsIn (rail16Bits, limitedAtFullScale (50), blockLength)) == Counts { 50, 150, 200 });
     }
 
-    // A rounded top is no top of this kind.
+    // The rounded top of a sine does not count as such a top.
     CHECK (allRunsIn (rail16Bits, integerSine (16, 20.0, 0.0)).topsAtFullScale() == 0);
 }
 
@@ -276,7 +276,7 @@ TEST_CASE ("a bank counts full scale by channel and in sum")
 {
     AudioBuffer audio (2, 4800);
 
-    for (const std::size_t i : { 478u, 479u, 480u, 481u }) // across the 10 ms grid
+    for (const std::size_t i : { 478u, 479u, 480u, 481u }) // a run across a boundary of the 10 ms grid
         audio[0][i] = rail16Bits;
 
     audio[1][1000] = -1.0f;

@@ -9,15 +9,15 @@
 #include <numbers>
 #include <vector>
 
-/** The error curve of the true peak, as TruePeakInterpolator.h states it: tones of every frequency whose highest point
-    falls at every place between two samples. */
+/** Checks the true-peak error curve that TruePeakInterpolator.h states, with tones of every frequency whose highest
+    point falls at every position between two samples. */
 using namespace twobus;
 
 namespace
 {
 constexpr std::size_t places = 1024;
 
-/** What a cosine reads whose crest lies `place` (0 to 1) of the way from sample 23 to 24 of a window. */
+/** The reading of a cosine whose crest lies `place` (0 to 1) of the way from sample 23 to 24 of a window. */
 double readingDb (const TruePeakInterpolator& interpolator, double cyclesPerSample, double place)
 {
     std::array<float, TruePeakInterpolator::taps> samples;
@@ -95,7 +95,7 @@ TEST_CASE ("true peak at 8 points a sample is what its header says, over frequen
         const auto error = errorAt (interpolator, cyclesPerSample);
         std::printf ("  at %.4f fs %+.4f to %+.4f dB\n", cyclesPerSample, error.lowestDb, error.highestDb);
         CHECK (error.lowestDb >= lowestDb);
-        CHECK (error.lowestDb <= lowestDb + 0.002); // the header promises no more than there is
+        CHECK (error.lowestDb <= lowestDb + 0.002); // the header's figure is not too pessimistic, either
     }
 }
 

@@ -19,7 +19,7 @@ MeterReadings measureWithoutFlush (const AudioBuffer& before, const AudioBuffer&
 {
     MeterBank bank;
     bank.prepare ({ 48000.0, ChannelLayout::forChannelCount (1) });
-    bank.markDiscontinuity(); // it begins in the middle of its waveform
+    bank.markDiscontinuity(); // the stream starts in the middle of its waveform
     feed (bank, before);
 
     if (isCut)
@@ -54,7 +54,7 @@ TEST_CASE ("true peak of sines that repeat the same few samples: no lower than 8
         double periodFrames, lowestDb;
     };
 
-    // 20 log10 cos (pi f / (8 fs)), and 0.006 dB for the filter.
+    // The expected error is 20 log10 cos (pi f / (8 fs)), plus 0.006 dB for the filter.
     for (const auto& [periodFrames, lowestDb] : { Tone { 4.0, -0.048 }, Tone { 3.0, -0.081 }, Tone { 2.5, -0.114 } })
     {
         for (int i = 0; i < 48; ++i)
@@ -152,7 +152,7 @@ TEST_CASE ("a discontinuity makes no false peak, and hides none beside it")
     CHECK (joined.truePeakDbtp.value() > amplitudeToDb (0.9) + 0.3);
     CHECK (cut.truePeakDbtp.value() == near (amplitudeToDb (0.9), 0.001));
 
-    // 48 samples after the cut everything is seen again.
+    // From 48 samples after the cut, every peak is found again.
     auto later = sine (960, 48000.0, 12000.0, 0.5, std::numbers::pi / 4.0);
     fadeEnds (later, 60);
     const auto found = measureWithoutFlush (AudioBuffer (1, 960), AudioBuffer ({ later }), true);
@@ -164,7 +164,7 @@ TEST_CASE ("a possible cut makes no true peak around it, and cuts nothing else")
     const auto slow = [] (double phase) { return AudioBuffer ({ sine (24000, 48000.0, 100.0, 0.9, phase) }); };
     const auto first = slow (0.3), second = slow (std::numbers::pi / 2.0 + 0.3);
 
-    // Wherever in the 10 ms grid the cut lies.
+    // The cut can lie anywhere in the 10 ms grid.
     for (const std::size_t length : { 23520u, 23521u, 23800u, 23999u })
     {
         CAPTURE (length);
@@ -179,7 +179,7 @@ TEST_CASE ("a possible cut makes no true peak around it, and cuts nothing else")
         CHECK (readings.momentaryLufs.has_value());
         CHECK (readings.rmsWindowDbfs.has_value());
 
-        // Samples count there still, and points between them soon after.
+        // Samples still count at the cut, and points between samples count again soon after it.
         AudioBuffer loud (1, 4800);
         loud[0][0] = 0.95f;
         loud[0][2400] = loud[0][2401] = 0.96f;
@@ -220,7 +220,7 @@ TEST_CASE ("the loudest moment says where, in which channel and how high")
     AudioBuffer audio (2, 48000);
     audio[0][12000] = 0.5f;
     audio[1][36010] = -0.75f;
-    audio[0][40000] = 0.75f; // equal: the first stays
+    audio[0][40000] = 0.75f; // equal to the first, which stays
     const auto readings = measure (audio, 48000.0);
 
     REQUIRE (readings.loudestMoment.has_value());

@@ -23,7 +23,7 @@ std::optional<double> emptyAboveHz (const AudioBuffer& audio, double sampleRate,
     return spectrum.readings().emptyAboveHz;
 }
 
-/** To a rate that is a whole number of times as high, by a windowed sinc that passes up to `passed` of the old band. */
+/** Upsamples by a whole factor with a windowed sinc that passes up to `passed` of the old band. */
 Samples upsampled (const Samples& samples, std::size_t factor, double passed = 0.95)
 {
     constexpr std::size_t halfTaps = 96;
@@ -63,7 +63,7 @@ Samples upsampled (const Samples& samples, std::size_t factor, double passed = 0
     return result;
 }
 
-/** White noise that falls by 6 dB an octave above 1 kHz, as music roughly does. */
+/** White noise that falls by 6 dB per octave above 1 kHz, roughly like music. */
 Samples musicLikeNoise (double seconds, double sampleRate, std::uint32_t seed)
 {
     auto samples = noise (framesOf (seconds, sampleRate), 0.5, seed);
@@ -96,7 +96,7 @@ TEST_CASE ("noise from half the rate has nothing above the old half of the band"
         CHECK (*edge > 0.44 * from);
         CHECK (*edge < 0.53 * from);
 
-        // As integers of 24 bits, and in stereo with nothing in common
+        // The same as 24-bit integers, and in stereo with two unrelated channels.
         const AudioBuffer stereo ({ upsampled (original, factor), upsampled (musicLikeNoise (12.0, from, 4), factor) });
         CHECK (emptyAboveHz (quantised (stereo, 24, true), from * static_cast<double> (factor)).has_value());
     }
@@ -118,7 +118,7 @@ TEST_CASE ("full-band noise, gentle slopes, tones and steps of tones have no edg
         emptyAboveHz (AudioBuffer ({ sine (framesOf (12.0, 48000.0), 48000.0, 11000.0, 0.5) }), 48000.0).has_value());
     CHECK_FALSE (emptyAboveHz (AudioBuffer (2, framesOf (12.0, 48000.0)), 48000.0).has_value());
 
-    // A low-pass of 24 dB an octave at 4 kHz, and another of 48
+    // Low-pass filters at 4 kHz of 24 and 48 dB per octave.
     for (const auto stages : { 4, 8 })
     {
         auto dull = noise (framesOf (12.0, 48000.0), 0.9, 2);
@@ -144,7 +144,7 @@ TEST_CASE ("the low-pass of a lossy codec at 16 kHz is not meant, and 4 s are to
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ upsampled (musicLikeNoise (4.0, 24000.0, 3), 2) }), 48000.0).has_value());
     CHECK (emptyAboveHz (AudioBuffer ({ upsampled (musicLikeNoise (7.0, 24000.0, 3), 2) }), 48000.0).has_value());
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ upsampled (musicLikeNoise (12.0, 16000.0, 3), 2) }), 32000.0)
-                     .has_value()); // below 44.1 kHz
+                     .has_value()); // not checked below 44.1 kHz
 }
 
 TEST_CASE ("sound above the edge in one moment of the file takes the edge away")

@@ -126,11 +126,11 @@ TEST_CASE ("white noise rises by 1 dB a third octave, and the bands' sum is its 
         CAPTURE (band);
         const auto centre = thirdOctaveHz (band);
         const auto width = centre * (std::pow (10.0, 0.05) - std::pow (10.0, -0.05));
-        const auto spread = 4.34 / std::sqrt (2.0 * 20.0 * width * 0.5); // of the mean of that many blocks and bins
+        const auto spread = 4.34 / std::sqrt (2.0 * 20.0 * width * 0.5); // over that many blocks and bins
         CHECK (level (readings, band) == near (density + powerToDb (width), 3.5 * spread + 0.03));
     }
 
-    // What lies above the highest band's edge and below the lowest's is not in the sum.
+    // The sum excludes everything above the highest band's upper edge and below the lowest band's lower edge.
     const auto part = powerToDb ((std::pow (10.0, 4.35) - std::pow (10.0, 1.35)) / (rate / 2.0));
     const auto rmsDbfs = measure (audio, rate).rmsDbfs.value();
     CHECK (sumDbfs (readings) == near (rmsDbfs + part, 0.03));
@@ -195,7 +195,7 @@ TEST_CASE ("every rate from 8 to 384 kHz has the bands that fit below its half")
 
 TEST_CASE ("the low end is weighed against the whole")
 {
-    // A bass 6 dB above the rest: 4 parts in 5.
+    // A bass 6 dB above the rest has four fifths of the power.
     const auto frames = framesOf (3.0, rate);
     const auto readings = spectrumOf (mono (sumOf (sine (frames, rate, 60.0, 0.4), sine (frames, rate, 1000.0, 0.2))));
     CHECK (readings.lowEndDb == near (powerToDb (0.8), 0.005));
@@ -216,7 +216,7 @@ TEST_CASE ("the correlation of the bass is that below 120 Hz alone")
                == near (std::cos (angle), 0.001));
     }
 
-    // Whatever is above 120 Hz has no part in it.
+    // Nothing above 120 Hz affects this correlation.
     CHECK (spectrumOf (AudioBuffer ({ sumOf (bass, rest), sumOf (bass, inverted (rest)) })).lowCorrelation.value()
            == near (1.0, 0.001));
 }
@@ -312,7 +312,7 @@ TEST_CASE ("a spectrum is the same to the bit whatever blocks the audio comes in
 
 TEST_CASE ("after a discontinuity a spectrum's block begins anew")
 {
-    // A tone that would be joined at the cut to a whole block with a jump in it.
+    // If the two tones were joined at the cut, they would fill a whole block with a jump in it.
     const auto tone = inBothChannels (sine (24000, rate, 1000.0, 0.5));
     MeterBank bank;
     bank.prepare ({ rate }, { .measuresSpectrum = true });

@@ -45,7 +45,7 @@ TEST_CASE ("a gain leaves what arithmetic says, and is found")
 {
     const auto sum = noise (48000, 0.5, 1);
     const auto lower = heldAgainst (scaled (sum, 0.5f), sum);
-    CHECK (*lower.depthDb() == near (0.0, 1e-9)); // half is left of half
+    CHECK (*lower.depthDb() == near (0.0, 1e-9)); // the residue is as loud as the mix
     CHECK (lower.gain() == Approx (0.5));
     CHECK (*lower.depthWithGainDb() < -130.0);
 
@@ -75,7 +75,7 @@ TEST_CASE ("a mix that is later or earlier nulls with its delay, whatever the bl
 
     CHECK (*heldAgainst (sum, later, -123).depthDb() == -INFINITY);
 
-    // What the mix has before the sum begins has no counterpart.
+    // The part of the mix before the sum starts has nothing to be compared with.
     auto withLeadIn = later;
     withLeadIn[5] = 0.5f;
     CHECK (*heldAgainst (withLeadIn, sum, 123).depthDb() == -INFINITY);
