@@ -14,7 +14,7 @@ class Random
 public:
     explicit Random (std::uint32_t seed) : generator (seed) {}
 
-    /** The same with every standard library (its distributions are not). */
+    /** Gives the same values with every standard library; the library's own distributions do not. */
     double between (double low, double high)
     {
         return low + (high - low) * static_cast<double> (generator()) / 4294967296.0;
@@ -57,7 +57,7 @@ Samples steps (std::size_t numFrames, double amplitude, double sampleRate, Rando
     return samples;
 }
 
-/** From 20 Hz to 0.45 of the rate, each octave in the same time. */
+/** Sweeps from 20 Hz to 0.45 of the sample rate, at the same time per octave. */
 Samples sweep (std::size_t numFrames, double amplitude, double sampleRate)
 {
     Samples samples (numFrames);

@@ -3,7 +3,7 @@
 #include "Support/Signals.h"
 
 /** @file
-    Programmes to measure the meters' errors with.
+    Programmes for measuring the meters' errors.
 */
 namespace twobus::test
 {
@@ -11,8 +11,8 @@ namespace twobus::test
     level in each channel: noise, bursts, silence, tones, steps of DC, sweeps up to 0.45 of the rate. */
 AudioBuffer accuracyProgramme (std::size_t numChannels, double seconds, double sampleRate, std::uint32_t seed);
 
-/** Many tones of any phase from 20 Hz up to a frequency, faded over 10 ms at both ends; the highest sample is
-    at -1 dBFS. Nothing of it lies above. */
+/** Many tones with random phases from lowestHz to highestHz, faded over 10 ms at both ends, with nothing above. The
+    highest sample is at -1 dBFS. */
 Samples bandLimited (std::size_t numTones, double lowestHz, double highestHz, std::size_t numFrames, double sampleRate,
                      std::uint32_t seed);
 

@@ -12,7 +12,8 @@ namespace
 {
 constexpr auto infinity = std::numeric_limits<double>::infinity();
 
-/** Infinity where one of them is missing or not a number, or only one infinite: nothing passes for near by accident. */
+/** Returns infinity if only one value is missing, not a number or infinite, so that no broken reading passes as close
+    by accident. */
 double differenceOf (std::optional<double> value, std::optional<double> expected)
 {
     if (value == expected)
@@ -27,7 +28,7 @@ void DifferenceTable::add (const std::string& reading, const std::string& progra
                            std::optional<double> expected)
 {
     const auto difference = differenceOf (value, expected);
-    const auto low = std::isinf (difference) ? -infinity : difference; // far on both sides: some check only one
+    const auto low = std::isinf (difference) ? -infinity : difference; // both: some tests check only one side
     const auto high = std::isinf (difference) ? infinity : difference;
 
     auto place = std::find_if (lines.begin(), lines.end(), [&] (const Line& l) { return l.reading == reading; });

@@ -6,13 +6,13 @@
 
 namespace twobus::test
 {
-/** The differences of many readings from what they should be: for each kind of reading the largest, where it was,
-    and the mean magnitude. */
+/** The differences between many readings and their expected values. For each kind of reading: the largest difference,
+    where it occurred, and the mean magnitude. */
 class DifferenceTable
 {
 public:
-    /** Two missing readings, or two of minus infinity, are the same; one of them alone is infinitely far, both
-        too high and too low, and so is NaN. */
+    /** Two missing readings are equal, and so are two of minus infinity. If only one is missing or infinite, or if one
+        is NaN, the difference counts as infinite, both too high and too low. */
     void add (const std::string& reading, const std::string& programme, std::optional<double> value,
               std::optional<double> expected);
 
@@ -22,7 +22,7 @@ public:
     double highest (const std::string& reading) const;
     double lowest (const std::string& reading) const;
 
-    /** The magnitude of the larger of both. */
+    /** The larger of the magnitudes of highest and lowest. */
     double largest (const std::string& reading) const;
 
 private:

@@ -32,7 +32,7 @@ TEST_CASE ("differences: what is not there or not a number is infinitely far, fi
     CHECK (largestWith (-infinity, 1.0) == infinity);
     CHECK (largestWith (1.0, -infinity) == infinity);
 
-    // Where only one side is checked it must not pass either.
+    // A NaN must also fail a check of only one side.
     DifferenceTable table;
     table.add ("reading", "only", notANumber, 1.0);
     CHECK (table.highest ("reading") == infinity);

@@ -1,4 +1,5 @@
-/** Beside libebur128, where it was there at build time. Where both must differ the reason stands at the check. */
+/** Compares our readings with libebur128's, if it was found at build time. If both have to differ, the reason is given
+    at the check. */
 #if TWOBUS_HAS_EBUR128
 #include "AccuracyProgramme.h"
 #include "DifferenceTable.h"
@@ -20,7 +21,7 @@ struct Ebur128Readings
     double momentaryMaxLufs, shortTermMaxLufs, integratedLufs, loudnessRangeLu, samplePeakDbfs, truePeakDbtp;
 };
 
-/** frames first to end of all channels, interleaved. */
+/** The frames from first to end of all channels, interleaved. */
 std::vector<float> interleaved (const AudioBuffer& audio, std::int64_t first, std::int64_t end)
 {
     std::vector<float> samples;
@@ -32,7 +33,7 @@ std::vector<float> interleaved (const AudioBuffer& audio, std::int64_t first, st
     return samples;
 }
 
-/** Asked for its momentary and short-term loudness every 10 ms, as we do it. */
+/** Reads libebur128's momentary and short-term loudness every 10 ms, as our meter does. */
 Ebur128Readings measureWithEbur128 (const AudioBuffer& audio, unsigned long sampleRate)
 {
     const auto numChannels = static_cast<unsigned int> (audio.numChannels());
@@ -86,8 +87,8 @@ double rangeByEbur128 (const AudioBuffer& audio, unsigned long sampleRate)
     return rangeLu;
 }
 
-/** libebur128 leaves the high-pass' numerator at 1, -2, 1 at every rate, so that its gain moves with the rate; ours
-    keeps the gain of 48 kHz. This is ours less theirs. */
+/** libebur128 keeps the high-pass's numerator at 1, -2, 1 at every rate, so its gain changes with the rate; ours keeps
+    the gain it has at 48 kHz. Returns our gain minus theirs. */
 double gainOverEbur128Db (double sampleRate)
 {
     const auto denominator = [] (double rate) {
@@ -121,7 +122,8 @@ TEST_CASE ("libebur128 at 48 kHz reads the same loudness")
         addProgramme (table, "stereo, seed " + std::to_string (seed), accuracyProgramme (2, 12.0, 48000.0, 100 + seed),
                       48000.0);
 
-    // Six channels are left, right, centre, none, left and right surround to both; so are five without the fourth.
+    // Both take six channels as left, right, centre, none, left and right surround, and five channels as the same
+    // without the fourth.
     addProgramme (table, "5.1", accuracyProgramme (6, 8.0, 48000.0, 106), 48000.0);
     addProgramme (table, "5.0", accuracyProgramme (5, 8.0, 48000.0, 105), 48000.0);
     table.print ("MeterBank less libebur128, random programmes at 48 kHz");
@@ -131,7 +133,7 @@ TEST_CASE ("libebur128 at 48 kHz reads the same loudness")
     CHECK (table.largest ("short-term max, alike, LU") < 0.001);
     CHECK (table.largest ("sample peak, dB") < 1.0e-6);
 
-    // Its short interpolator droops above 16 kHz, and the programmes go up to half of the rate.
+    // libebur128's short interpolator falls off above 16 kHz, and the programmes go up to half the sample rate.
     CHECK (table.highest ("true peak, dB") < 2.0);
     CHECK (table.lowest ("true peak, dB") > -0.3);
 }
@@ -146,20 +148,20 @@ TEST_CASE ("libebur128 at other rates reads the same loudness but for its high-p
 
     table.print ("MeterBank less libebur128, random programmes at 8 to 192 kHz");
 
-    // The gain moves no block across the absolute gate in these programmes, though it could.
+    // In these programmes the gain difference moves no block across the absolute gate, though in others it could.
     CHECK (table.largest ("integrated, gain alike, LU") < 0.001);
     CHECK (table.largest ("momentary max, alike, LU") < 0.001);
     CHECK (table.largest ("short-term max, alike, LU") < 0.001);
     CHECK (table.largest ("sample peak, dB") < 1.0e-6);
 
-    // From 192 kHz on its true peak is the sample peak, so ours may lie well above, never well below.
+    // From 192 kHz up, libebur128's true peak is the sample peak, so ours can be well above it but never well below.
     CHECK (table.lowest ("true peak, dB") > -0.3);
 }
 
 TEST_CASE ("libebur128 has the same loudness range where a value a second is enough")
 {
-    // It takes one short-term value a second, we ten as Tech 3342 asks: on music both differ by LU, on long steps
-    // they cannot.
+    // libebur128 takes one short-term value a second; we take ten, as Tech 3342 requires. On music the two differ by
+    // several LU, but not on long steps.
     DifferenceTable table;
 
     for (int test = 1; test <= 4; ++test)

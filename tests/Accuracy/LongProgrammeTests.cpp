@@ -21,7 +21,7 @@ namespace
 {
 constexpr int blocksPerHour = 36000;
 
-/** What this process has allocated; 0 where that is not known. */
+/** The bytes that this process has allocated, or 0 if that is unknown. */
 std::size_t allocatedBytes()
 {
 #if TWOBUS_HAS_MALLINFO2
@@ -32,7 +32,7 @@ std::size_t allocatedBytes()
 #endif
 }
 
-/** A loudness that wanders between -60 and -5 LUFS like a day's programme, with silences. */
+/** A loudness that wanders between -60 and -5 LUFS like a day's programme, with silent passages. */
 class WanderingLoudness
 {
 public:
@@ -60,7 +60,7 @@ void printErrors (const char* what, std::size_t count, double integratedLu, doub
     std::printf ("  state %zu KiB, allocations while measuring %zu\n", bytes / 1024, allocations);
 }
 
-/** Noise that wanders, at 8 kHz in one channel. */
+/** Mono noise at 8 kHz whose level follows a wandering loudness. */
 class WanderingNoise
 {
 public:
@@ -96,7 +96,7 @@ private:
     float gain = 1.0f;
 };
 
-/** What LoudnessMeter reads beside exact gates over the list of its own momentary and short-term values. */
+/** Compares LoudnessMeter with exact gating over the list of its own momentary and short-term values. */
 void measureHours (int hours)
 {
     const auto ticks = static_cast<std::size_t> (hours) * 360000;
@@ -143,7 +143,7 @@ void measureHours (int hours)
     CHECK (std::abs (rangeError) < 0.002);
     CHECK (allocations == 0);
 
-    // Nothing has drifted: a meter that heard only the last 10 s reads the same windows.
+    // Nothing has drifted: a meter that was given only the last 10 s has the same readings for these windows.
     CHECK (meter.shortTermLufs().value() == near (fresh.shortTermLufs().value(), 1.0e-9));
     CHECK (meter.momentaryLufs().value() == near (fresh.momentaryLufs().value(), 1.0e-9));
 }

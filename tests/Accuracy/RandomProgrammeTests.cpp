@@ -14,7 +14,7 @@ namespace
 {
 constexpr std::array<std::size_t, 9> oddBlockSizes { 1, 17, 64, 441, 1000, 4097, 0, 3, 20011 };
 
-/** The last 300 ms that were whole on the grid of 10 ms. */
+/** The last 300 ms of samples that are complete on the 10 ms grid. */
 std::span<const float> lastWindow (const Samples& samples, double sampleRate)
 {
     const auto frameAt = [sampleRate] (int hundredths) {
@@ -52,7 +52,7 @@ void addLevels (DifferenceTable& table, const std::string& name, const ChannelRe
 
 void addProgramme (DifferenceTable& table, double sampleRate, std::size_t numChannels, std::uint32_t seed)
 {
-    // Not a whole number of 10 ms, and long enough for some tens of values of the range.
+    // The length is not a multiple of 10 ms, and is long enough for some tens of loudness range values.
     const auto seconds = sampleRate > 100000.0 ? 5.0337 : 11.0337;
     const auto audio = accuracyProgramme (numChannels, seconds, sampleRate, seed);
     const auto name = std::to_string (numChannels) + " channels at " + std::to_string (static_cast<int> (sampleRate))
@@ -87,7 +87,7 @@ TEST_CASE ("random programmes of any rate and up to eight channels agree with an
 
     table.print ("MeterBank less an exact computation, " + std::to_string (seed) + " random programmes");
 
-    // The place of a gate or percentile is rounded to bins of 0.001 LU; nothing else is.
+    // Only the positions of gates and percentiles are rounded, to bins of 0.001 LU.
     CHECK (table.largest ("integrated, LU") < 0.002);
     CHECK (table.largest ("loudness range, LU") < 0.002);
     CHECK (table.largest ("momentary max, LU") < 1.0e-6);

@@ -15,7 +15,7 @@ void addTruePeak (DifferenceTable& table, const std::string& name, const Samples
     CHECK (readings.truePeakDbtp.value() >= readings.samplePeakDbfs.value());
 }
 
-/** Sums of a few and of many tones up to a frequency, and such as lie just below it. */
+/** Adds sums of few and of many tones: from 20 Hz up to a frequency, and from just below that frequency. */
 void addBandLimited (DifferenceTable& table, double sampleRate, double highestHz)
 {
     constexpr std::size_t frames = 4800;
@@ -63,8 +63,8 @@ TEST_CASE ("true peak of programmes up to 20 kHz is as near at the higher rates"
 
 TEST_CASE ("true peak of noise up to half of the rate is no longer near, but never far above")
 {
-    // The interpolator's slope begins at 0.45 of the rate: where as much lies above as in white noise, which no music
-    // has, the peaks between the samples are underread.
+    // The interpolator's response falls off from 0.45 of the sample rate. White noise has far more energy above that
+    // than music, so its peaks between samples read too low.
     DifferenceTable table;
 
     for (std::uint32_t seed = 0; seed < 10; ++seed)

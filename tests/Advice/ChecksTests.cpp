@@ -83,7 +83,7 @@ TEST_CASE ("a low PSR warns only together with pinning or flat tops, and never i
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::good);
     CHECK (find (readings, CheckKind::dynamics).isByEar);
 
-    readings.loudPartsPsrDb = 5.0; // an organ
+    readings.loudPartsPsrDb = 5.0; // for example an organ
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::neutral);
 
     readings.ceilings.pinnedCeilingDbfs = -6.2;

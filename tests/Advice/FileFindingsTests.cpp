@@ -13,7 +13,7 @@ namespace
 {
 using enum FileFindingKind;
 
-/** A stereo mix of three minutes in 24 bits without any fault, to be spoilt. */
+/** A faultless 24-bit stereo mix of three minutes, to which the tests add faults. */
 struct File
 {
     File()
@@ -126,7 +126,7 @@ TEST_CASE ("flat tops below full scale are clipping too, with their level")
     CHECK (file.find (clippedRuns)->count == 12);
     CHECK (file.find (clippedRuns)->valueDb == -3.0);
 
-    file.readings.flatRunsAtFullScale = 1; // those at full scale are said first
+    file.readings.flatRunsAtFullScale = 1; // runs at full scale come first
     CHECK (file.find (clippedRuns)->count == 1);
     CHECK_FALSE (file.find (clippedRuns)->valueDb.has_value());
 }
@@ -150,7 +150,7 @@ TEST_CASE ("up to ten flat tops below full scale, no longer than 1 ms together, 
 
     file.readings.ceilings.flatTopsBelowFullScale = 1;
     file.readings.flatRunsAtFullScale = 1;
-    CHECK (file.severityOf (clippedRuns) == Severity::damage); // at full scale one is enough
+    CHECK (file.severityOf (clippedRuns) == Severity::damage); // at full scale, one run is enough
 }
 
 TEST_CASE ("overs and DC have their limits")
@@ -230,7 +230,7 @@ TEST_CASE ("a dead channel is one that is silent beside one that plays")
     CHECK (file.severityOf (deadChannel) == Severity::neutral);
 
     file.choices.stage = Stage::mix;
-    file.readings.samplePeakDbfs = file.readings.channels[0].samplePeakDbfs = -41.0; // too little to tell
+    file.readings.samplePeakDbfs = file.readings.channels[0].samplePeakDbfs = -41.0; // too quiet to judge
     CHECK (file.findings().empty());
 }
 
@@ -332,7 +332,7 @@ TEST_CASE ("truncation is a caution, and so is an edge that can be heard")
     file.faults.isSteppedAt16Bits = true;
     CHECK (file.severityOf (truncatedTo16Bits) == Severity::caution);
     CHECK_FALSE (file.find (paddedBits));
-    file.choices.stage = Stage::recording; // nobody dithers what comes from a converter
+    file.choices.stage = Stage::recording; // audio from a converter is not dithered
     CHECK (file.severityOf (truncatedTo16Bits) == Severity::neutral);
     file.choices.stage = Stage::mix;
 
@@ -341,7 +341,7 @@ TEST_CASE ("truncation is a caution, and so is an edge that can be heard")
     file.readings.spectrum.emptyAboveHz = 11000.0;
     CHECK (file.severityOf (upsampled) == Severity::caution);
     CHECK (file.find (upsampled)->value == 11000.0);
-    file.choices.path = SignalPath::lossyFile; // there it is the codec's own
+    file.choices.path = SignalPath::lossyFile; // in a lossy file, the codec makes this edge
     CHECK_FALSE (file.find (upsampled));
 }
 
@@ -370,16 +370,16 @@ TEST_CASE ("what was promised, decoded and left over are three facts, and each d
     CHECK (file.find (endsEarly)->value == 10.0);
 
     file.extent.numDamaged = 1;
-    file.extent.firstDamageFrame = 48000 * 9; // the cut itself
+    file.extent.firstDamageFrame = 48000 * 9; // only where the file ends early
     CHECK_FALSE (file.find (damagedPlaces));
     file.extent.firstDamageFrame = 48000 * 3;
     CHECK (file.find (damagedPlaces)->seconds == 3.0);
     file.extent.numDamaged = 0;
 
-    file.extent.toleratedFrames = 48000; // rounded
+    file.extent.toleratedFrames = 48000; // the promised length was rounded
     CHECK (file.findings().empty());
 
-    file.extent.decodedFrames = 48000 * 20; // all of it was decoded
+    file.extent.decodedFrames = 48000 * 20; // all frames were decoded
     CHECK_FALSE (file.extent.isIncomplete());
     CHECK (file.severityOf (longerThanPromised) == Severity::neutral);
 
@@ -390,7 +390,7 @@ TEST_CASE ("what was promised, decoded and left over are three facts, and each d
     CHECK (file.severityOf (decoderStopped) == Severity::caution);
     CHECK (file.find (decoderStopped)->seconds == 9.0);
     CHECK_FALSE (file.find (decoderStopped)->value);
-    file.extent.promisedFrames = 48000 * 10; // one sentence for both
+    file.extent.promisedFrames = 48000 * 10; // one finding covers both
     CHECK (file.find (decoderStopped)->value == 10.0);
     CHECK_FALSE (file.find (endsEarly));
 
@@ -406,7 +406,7 @@ TEST_CASE ("what was promised, decoded and left over are three facts, and each d
     CHECK (file.extent.isIncomplete());
     CHECK (file.severityOf (leftOverBytes) == Severity::caution);
     file.header = { { HeaderFaultKind::secondData, 100, 100 } };
-    CHECK_FALSE (file.find (leftOverBytes)); // said already
+    CHECK_FALSE (file.find (leftOverBytes)); // already reported
     CHECK (file.find (headerDisagrees));
 }
 
@@ -433,7 +433,7 @@ TEST_CASE ("a claim about one channel is held against one, though it counts as d
     File file;
     file.format = { 48000.0, ChannelLayout::forChannelCount (1), 1.0f, true };
     file.readings.numChannels = 1;
-    file.claims.integratedLufs = -19.01; // counted once; twice it is -16
+    file.claims.integratedLufs = -19.01; // counts the channel once; counted twice it is -16
     CHECK (file.findings().empty());
     file.format.dualMono = false;
     CHECK (file.find (loudnessTagDisagrees));

@@ -8,7 +8,7 @@ using twobus::test::programmeWithTruePeak;
 
 namespace
 {
-/** A second pass of the same passage: the level before, and by how much peak and loudness moved. */
+/** A second pass of the same passage, after the level beforeDbtp: peak and loudness have moved by these amounts. */
 MeterReadings replayed (double beforeDbtp, double peakChangeDb, double loudnessChangeDb)
 {
     auto readings = inOnePass (programmeWithTruePeak (beforeDbtp + peakChangeDb));
@@ -82,7 +82,7 @@ TEST_CASE ("peaks that come back from under a clipper are no compression")
     readings.previousPass->flatRunsAtFullScale = 12;
     CHECK (followUp (readings).kind == FollowUpKind::done);
 
-    // Under a limiter no peak was cut off.
+    // With this many tops at full scale a limiter was at work, so no peak was cut off.
     readings.previousPass->samplesInFlatRuns = 40;
     readings.previousPass->topsAtFullScale = 1000;
     CHECK (followUp (readings).kind == FollowUpKind::compressed);
@@ -104,7 +104,7 @@ TEST_CASE ("the follow-up waits until the loudest part of the pass before is pla
     CHECK (followUp (readings).kind == FollowUpKind::noChange);
     readings.passageMatch->referenceTruePeakDbtp = -9.0;
 
-    readings.previousPass->number = 7; // another pass than the passage was heard in
+    readings.previousPass->number = 7; // not the pass in which the passage was heard
     CHECK (followUp (readings).kind == FollowUpKind::changed);
 }
 
@@ -128,7 +128,7 @@ TEST_CASE ("files and recordings have no follow-up")
 TEST_CASE ("the verdict is on the current pass, and what was not played again is named")
 {
     auto readings = replayed (-0.4, -5.6, -5.6);
-    readings.truePeakDbtp = -0.4; // the whole session's
+    readings.truePeakDbtp = -0.4; // the peak of the whole session
     readings.unreplayedMoment = UnreplayedMoment { 171.4, 1, -0.4 };
 
     const auto advice = advise ({ readings, {}, true, 0.0, std::nullopt });

@@ -266,7 +266,7 @@ TEST_CASE ("a hot mix has two trims: one that reaches the aim, and a smaller one
     CHECK (hot.enoughTrimDb.value() == Approx (-2.6));
 
     Choices choices;
-    choices.aimDbtp = -3.0; // what is enough is the aim itself
+    choices.aimDbtp = -3.0; // the aim itself is just enough
     CHECK_FALSE (adviseFile (programmeWithTruePeak (-0.4), choices).enoughTrimDb);
     CHECK_FALSE (adviseFile (programmeWithTruePeak (-2.0)).enoughTrimDb);
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-/** The checks that follow from the spectrum, on audio. */
+/** Runs the checks that use the spectrum on audio. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -31,7 +31,7 @@ MeterReadings measureWithSpectrum (const AudioBuffer& audio)
 
 Check find (const AudioBuffer& audio, CheckKind kind) { return find (measureWithSpectrum (audio), kind); }
 
-/** Adds dB from the first band to the one before the end. */
+/** Adds gainDb to the bands from first up to, but not including, end. */
 BandGainDb gainBetween (std::size_t first, std::size_t end, double gainDb)
 {
     return [=] (std::size_t band) { return band >= first && band < end ? gainDb : 0.0; };
@@ -65,7 +65,7 @@ TEST_CASE ("10 dB more bass is a low-end build-up, at any level")
         CHECK (find (readings, CheckKind::tonalBalance).severity == Severity::neutral);
     }
 
-    // The lows stand out already, and there may be music that wants it so.
+    // The lows already stand out, but some music wants that.
     const auto less = measureWithSpectrum (referenceMix (longEnough, gainBetween (0, 7, 8.2)));
     CHECK (find (less, CheckKind::lowEnd).severity == Severity::good);
     CHECK (find (less, CheckKind::tonalBalance).region == TonalRegion::lows);
@@ -85,7 +85,7 @@ TEST_CASE ("the low end is not judged before 30 s, in mono, or of one channel on
     CHECK_FALSE (find (dualMono, CheckKind::lowEnd).value.has_value());
     CHECK (find (dualMono, CheckKind::lowEnd).severity == Severity::neutral);
 
-    // Its tonal balance is as that of any other.
+    // The tonal balance is judged as in any other programme.
     CHECK (find (dualMono, CheckKind::tonalBalance).region == TonalRegion::lows);
 }
 
@@ -93,12 +93,12 @@ TEST_CASE ("what is no full mix is not judged: a bass alone, a tone, speech")
 {
     const auto bassAlone = [] (std::size_t band) { return band < 9 ? 10.0 : silenceDb; };
 
-    // Nothing of a voice lies below 90 Hz, and half of it between 200 and 800.
+    // A voice has nothing below 90 Hz and half of its power between 200 and 800 Hz.
     const auto speech = [] (std::size_t band) {
         return band < 5 ? silenceDb : band < 9 ? -3.0 : band < 16 ? 6.0 : 0.0;
     };
 
-    // A synth bass that is wider than mono, on digital silence.
+    // A synth bass that is wider than mono, and otherwise digital silence.
     const auto frames = framesOf (longEnough, rate);
     const AudioBuffer tone ({ sine (frames, rate, 55.0, 0.5), sine (frames, rate, 55.0, 0.5, 0.4) });
 
@@ -137,7 +137,7 @@ TEST_CASE ("each region that is moved is the one that stands out")
 
 TEST_CASE ("bass out of phase is a caution after 10 s, though the whole folds down well")
 {
-    // Weak enough that it takes little from the whole.
+    // The bass is so weak that its loss in mono hardly changes the whole.
     const auto weakBass = gainBetween (0, 7, -6.0);
     const auto readings = measureWithSpectrum (referenceMix (12.0, weakBass, Bass::inverted));
     CHECK (find (readings, CheckKind::monoFoldDown).severity == Severity::good);
@@ -145,7 +145,7 @@ TEST_CASE ("bass out of phase is a caution after 10 s, though the whole folds do
 
     CHECK (find (referenceMix (12.0, weakBass, Bass::inPhase), CheckKind::bassInMono).severity == Severity::good);
     CHECK_FALSE (find (referenceMix (10.1, weakBass, Bass::inverted), CheckKind::bassInMono)
-                     .value.has_value()); // 9.6 s in whole blocks
+                     .value.has_value()); // only 9.6 s in whole blocks
 }
 
 TEST_CASE ("bass is out of phase where it loses 4 dB in mono, not before")

@@ -36,7 +36,7 @@ std::size_t numTrimmed (const std::vector<double>& trimsDb)
 
 double totalOf (const std::vector<double>& trimsDb) { return -std::accumulate (trimsDb.begin(), trimsDb.end(), 0.0); }
 
-/** Instants of a mix whose stems are unlike in level and in sign. */
+/** Instants of a mix with stems of different levels and signs. */
 std::vector<StemValues> randomInstants (std::size_t numStems, std::size_t numInstants, std::uint32_t seed)
 {
     std::mt19937 generator (seed);
@@ -55,7 +55,8 @@ std::vector<StemValues> randomInstants (std::size_t numStems, std::size_t numIns
     return instants;
 }
 
-/** Every combination of whole steps, least stems and then least dB: how many stems, how many dB. */
+/** Tries every combination of whole steps for the fewest stems, then the fewest dB. Returns the number of stems and the
+    dB. */
 std::pair<std::size_t, double> bestOfAll (const std::vector<StemValues>& instants, double aimDbtp,
                                           const StemTrimLimits& limits)
 {
@@ -85,7 +86,7 @@ std::pair<std::size_t, double> bestOfAll (const std::vector<StemValues>& instant
 
 TEST_CASE ("one stem is lowered where one is enough, by the least that is safe")
 {
-    // 0.6 + 0.25 + 0.05 to 0.5: the first has 0.2 left, -9.54 dB.
+    // The sum 0.6 + 0.25 + 0.05 must become 0.5: the first stem is left with 0.2, which is -9.54 dB.
     const auto trims = smallestTrims (std::vector<StemValues> { { 0.6, 0.25, 0.05 } }, amplitudeToDb (0.5));
     REQUIRE (trims.has_value());
     CHECK (*trims == std::vector<double> { -10.0, 0.0, 0.0 });
@@ -118,7 +119,8 @@ TEST_CASE ("a stem that pulls the other way is not lowered, though it is the lou
 
 TEST_CASE ("lowering for one instant must not raise another over the aim")
 {
-    // The first stem alone would mend the first instant; at the second it holds the others down.
+    // Turning down the first stem alone would fix the first instant, but in the second instant that stem cancels part
+    // of the others.
     const std::vector<StemValues> instants { { 0.5, 0.3, 0.0 }, { -0.45, 0.3, 0.6 } };
     const auto aim = amplitudeToDb (0.5);
     const auto trims = smallestTrims (instants, aim);
@@ -144,7 +146,7 @@ TEST_CASE ("what is low enough is left alone, and what no few stems mend is said
 {
     CHECK (smallestTrims (std::vector<StemValues> { { 0.2, 0.2 } }, -6.0) == std::vector<double> { 0.0, 0.0 });
     CHECK (smallestTrims ({}, -6.0)->empty());
-    CHECK_FALSE (smallestTrims (std::vector<StemValues> { { 0.5, 0.5 } }, -6.0).has_value()); // both: the master fader
+    CHECK_FALSE (smallestTrims (std::vector<StemValues> { { 0.5, 0.5 } }, -6.0).has_value()); // needs the master fader
     CHECK_FALSE (smallestTrims (std::vector<StemValues> { { 0.9 } }, -6.0).has_value());
     CHECK_FALSE (smallestTrims (std::vector<StemValues> (1, StemValues (40, 0.05)), -6.0).has_value());
 }
@@ -241,7 +243,7 @@ TEST_CASE ("a stem may go down by all that the limits allow, to an aim that it m
 
 TEST_CASE ("of trims that change as much together the same for each is taken, and of sets as good the first")
 {
-    // Both by 4.5 dB, or one by 4.0 and one by 5.0 dB; neither would do alone.
+    // Turn both down by 4.5 dB, or one by 4.0 and the other by 5.0 dB; neither stem alone is enough.
     const std::vector<StemValues> two { { 0.5, 0.5, 0.05 } };
     CHECK (smallestTrims (two, amplitudeToDb (0.647)) == std::vector<double> { -4.5, -4.5, 0.0 });
 

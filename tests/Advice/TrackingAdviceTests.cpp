@@ -128,11 +128,10 @@ TEST_CASE ("the steps: quiet, play, done")
     CHECK (stepAt (3.5, -60.0, std::nullopt, 0.0).secondsLeft == 0.0);
     CHECK (stepAt (3.0, -60.0, -71.0, 0.0).step == TrackingStep::play);
     CHECK (stepAt (3.0, -60.0, -71.0, 0.0).secondsLeft == 10.0);
-    CHECK (stepAt (3.5, -90.0, silenceDb, 0.0).step
-           == TrackingStep::play); // a cable in a virtual device: nothing to wait for
-    CHECK (stepAt (1.0, -29.0, std::nullopt, 0.8).step == TrackingStep::play); // plays at once
-    CHECK (stepAt (1.0, -31.0, std::nullopt, 0.8).step == TrackingStep::quiet); // a chair
-    CHECK (stepAt (6.0, -31.0, std::nullopt, 0.8).step == TrackingStep::play); // never quiet
+    CHECK (stepAt (3.5, -90.0, silenceDb, 0.0).step == TrackingStep::play); // a virtual cable is silent: do not wait
+    CHECK (stepAt (1.0, -29.0, std::nullopt, 0.8).step == TrackingStep::play); // starts to play at once
+    CHECK (stepAt (1.0, -31.0, std::nullopt, 0.8).step == TrackingStep::quiet); // only a chair creaks
+    CHECK (stepAt (6.0, -31.0, std::nullopt, 0.8).step == TrackingStep::play); // the room never gets quiet
     CHECK (stepAt (9.0, -12.0, std::nullopt, 4.0).secondsLeft == 6.0);
     CHECK (stepAt (14.0, -12.0, std::nullopt, 10.0).step == TrackingStep::done);
 }
@@ -174,7 +173,7 @@ TEST_CASE ("a linked pair gets one gain, the louder one's")
     CHECK (advice.inputs[1].linkedWith == 2u);
     CHECK (advice.inputs[2].linkedWith == 1u);
     CHECK_FALSE (advice.inputs[3].linkedWith.has_value());
-    CHECK (advice.inputs[1].peakDbfs == -19.0); // its own
+    CHECK (advice.inputs[1].peakDbfs == -19.0); // keeps its own peak
     CHECK (adviseInputs (readings).inputs[1].gainDb == 9);
 }
 
@@ -188,7 +187,7 @@ TEST_CASE ("of a linked pair one clips or one is silent: both go with the other"
     CHECK (adviseInputs (inputsWithPeaks (-80.0, -12.0), links).inputs[0].gainDb == 0);
 
     links = {};
-    links.toggle (1); // the second with one that is not there
+    links.toggle (1); // links the second input with one that does not exist
     CHECK (adviseInputs (inputsWithPeaks (-10.0, -20.0), links).inputs[1].gainDb == 10);
 }
 
@@ -234,7 +233,7 @@ TEST_CASE ("noise, hum and DC are told of, each with its limit")
     CHECK (input.isNoisy);
     CHECK (input.hasLoudHum);
     CHECK (input.hasDc);
-    CHECK (input.gainDb == 0); // none of it moves the gain
+    CHECK (input.gainDb == 0); // none of these changes the gain
 
     channel.noiseFloorDbfs = silenceDb;
     CHECK_FALSE (adviseInputs (readings).inputs[0].signalToNoiseDb.has_value());

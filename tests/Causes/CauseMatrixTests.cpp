@@ -10,9 +10,8 @@
 #include <string>
 #include <vector>
 
-/** What made the peaks, found from the samples: programmes of a dozen kinds, each damaged in every way, and the cause
-    that the advice names. Prints the confusion matrix. False alarms on clean material are worse than misses.
-*/
+/** Tests how well the samples show what made the peaks: programmes of a dozen kinds, each damaged in every way, and the
+    cause that the advice names. Prints the confusion matrix. False alarms on clean material are worse than misses. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -26,7 +25,7 @@ struct Kind
 {
     const char* name;
     Maker make;
-    bool isMix; ///< many sounds at once, as on a master bus: what the detectors must recognise
+    bool isMix; ///< many sounds at once, as on a master bus; the detectors must recognise these
 };
 
 const std::vector<Kind> allKinds { { "band mix", bandMix, true },
@@ -47,7 +46,7 @@ enum class Truth
     clean,
     clipped,
     limited,
-    smeared ///< clipped, and resampled or coded since: anything but flat tops at full scale may be said
+    smeared ///< clipped, then resampled or coded: any answer is right except flat tops at full scale
 };
 
 struct Treatment
@@ -57,7 +56,7 @@ struct Treatment
     AudioBuffer (*apply) (const AudioBuffer&);
 };
 
-/** Every programme comes at -1 dBFS; what is damaged is then turned down. */
+/** Every programme is at -1 dBFS; damaged programmes are turned down afterwards. */
 const std::vector<Treatment> treatments {
     { "clean, float", Truth::clean, [] (const AudioBuffer& a) { return a; } },
     { "clean, 12 dB lower", Truth::clean, [] (const AudioBuffer& a) { return gained (a, -12.0); } },
@@ -116,7 +115,7 @@ Cause causeIn (const AudioBuffer& programme)
     return advise ({ readings, {}, false, 0.0, std::nullopt }).cause;
 }
 
-/** [treatment][kind] */
+/** The counts as [treatment][kind]. */
 std::vector<std::vector<Counts>> matrixOf (const std::vector<Kind>& kinds, std::uint32_t numSeeds)
 {
     std::vector<std::vector<Counts>> matrix (treatments.size(), std::vector<Counts> (kinds.size()));
@@ -161,11 +160,11 @@ void check (const std::vector<Kind>& kinds, const std::vector<std::vector<Counts
             CAPTURE (treatments[treatment].name, kinds[kind].name);
             CHECK (counts.other == 0);
 
-            // Not one false alarm.
+            // There must be no false alarms at all.
             if (treatments[treatment].truth == Truth::clean)
                 CHECK (counts.clean == counts.all());
 
-            // A limiter or a codec makes no flat tops.
+            // Limiters and codecs make no flat tops.
             if (treatments[treatment].truth == Truth::limited)
                 CHECK (counts.flat == 0);
         }

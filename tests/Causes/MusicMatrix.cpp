@@ -14,14 +14,14 @@
 #include <utility>
 #include <vector>
 
-/** How often clipping is found in music of one's own, and how often it is seen where there is none.
+/** Measures on your own music how often clipping is found, and how often it is reported although there is none.
 
         twobus-music-matrix FOLDER [EVERY [FIRST]]   clips 40 s of pieces FIRST, FIRST + EVERY, ... and prints the matrix
-        twobus-music-matrix --formats FOLDER [EVERY [FIRST]]   the same, each treatment in every format and at 0 dBFS, too
-        twobus-music-matrix --as-is FOLDER           says what is found in each file as it is
+        twobus-music-matrix --formats FOLDER [EVERY [FIRST]]   the same, each treatment in every format, also at 0 dBFS
+        twobus-music-matrix --as-is FOLDER           prints what is found in each unchanged file
 
-    The files (WAV, FLAC: whatever libsndfile reads; floats, so that decoding cuts nothing off) are taken in the order
-    of their names. Of each the 40 s from a third of its length on are clipped. Nothing is written.
+    Takes the files (WAV, FLAC: anything that libsndfile reads; as floats, so that decoding clips nothing) in the order
+    of their names. Clips 40 s of each, starting at a third of its length. Writes no files.
 */
 using namespace twobus;
 using namespace twobus::test;
@@ -117,7 +117,7 @@ Found found (const AudioBuffer& audio, const MeterFormat& format)
              advice.cause };
 }
 
-/** How many runs of three samples and more there are at the ceiling, before anything else is done to them. */
+/** The number of runs of at least three samples at the ceiling before any other treatment. */
 int runsAt (const AudioBuffer& audio, float ceiling)
 {
     auto runs = 0;
@@ -144,7 +144,7 @@ struct Treatment
     std::string name;
     bool isClipped;
     std::function<AudioBuffer (const AudioBuffer&)> apply;
-    int bits = 24; ///< of the format that is measured: it decides where full scale is
+    int bits = 24; ///< bits of the measured format, which decide where full scale is
 
     MeterFormat formatOf (MeterFormat format) const noexcept
     {
@@ -198,7 +198,7 @@ const std::vector<Treatment> usualTreatments {
       [] (const AudioBuffer& a) { return quantised (clipped (a, 1.0, 0.0), 24, false); } },
 };
 
-/** Every treatment in 24 bits, 16 bits and 16 bits with dither, with its ceiling at 0 dBFS and lower. */
+/** Every treatment in 24 bits, 16 bits and 16 bits with dither, with the ceiling at 0 dBFS and lower. */
 std::vector<Treatment> inAllFormats()
 {
     const std::vector<Treatment> bases {

@@ -8,7 +8,7 @@
 
 namespace twobus::test
 {
-/** How far a reading may lie from what is expected, in the unit of the reading. */
+/** How far a reading can be from the expected value, in the unit of the reading. */
 struct Tolerance
 {
     double below, above;
@@ -20,21 +20,23 @@ struct ExpectedReading
 {
     std::string name; ///< with its unit
 
-    /** What the document asks for; no tolerance where it names none. Minus infinity: the lowest reading there is. */
+    /** The value that the document requires. No tolerance if the document states none. Minus infinity is the lowest
+        possible reading. */
     double nominal;
     std::optional<Tolerance> tolerance;
 
-    /** What an exact meter reads at 48 kHz, and how near to it we want to be at every rate. */
+    /** The reading of an exact meter at 48 kHz, and how close to it our meter must be at every rate. */
     double exact;
     Tolerance ours;
 
-    /** Of the tone: an exact meter at another rate reads what K-weighting differs by there. 0 where it does not. */
+    /** The frequency of the tone. At other rates the K-weighting has a slightly different gain there, which shifts the
+        reading of an exact meter. 0 if the reading does not shift. */
     double frequencyHz = 1000.0;
 };
 
 using Values = std::vector<std::optional<double>>;
 
-/** One test signal of a document, what its readings must be, and how they are taken. */
+/** One test signal of a document, its expected readings, and how to take them. */
 struct ConformanceCase
 {
     std::string id, signal;
@@ -44,7 +46,7 @@ struct ConformanceCase
     /** Makes the signal at a rate and measures it: one value for each expected reading. */
     std::function<Values (double sampleRate)> measure;
 
-    /** Why it cannot be run; everything above but id and signal is empty then. */
+    /** Why the case cannot be run. If set, everything above except id and signal is empty. */
     std::string notRunBecause;
 };
 

@@ -25,7 +25,7 @@ std::string asText (const Tolerance& tolerance)
     return asText ("+%g", tolerance.above) + asText ("/-%g", tolerance.below);
 }
 
-/** With one decimal, as the documents have it, or two where they have two. */
+/** With one decimal, or with two if the document has two. */
 std::string nominalText (double value)
 {
     return asText (std::abs (value * 10.0 - std::round (value * 10.0)) < 1.0e-9 || std::isinf (value) ? "%.1f" : "%.2f",

@@ -1,6 +1,6 @@
-/** What the documents ask of a loudness meter and of needles: every one of their signals that can be made, at the usual
-    rates. The signals are ours, made as the documents describe them; the EBU's and the ITU's own files are not needed.
-    */
+/** Checks what the documents require of loudness meters and needles, with every one of their signals that can be made,
+    at the usual rates. We make the signals as the documents describe them, so the EBU's and the ITU's own files are not
+    needed. */
 #include "ConformanceTable.h"
 #include "Support/Catch.h"
 

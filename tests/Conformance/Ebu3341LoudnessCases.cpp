@@ -91,7 +91,7 @@ ConformanceCase surroundCase()
              measure,    {} };
 }
 
-/** Tests 9 and 12: constant from a time on, looked at every 10 ms. */
+/** Tests 9 and 12: the reading must be constant from a given time on; it is checked every 10 ms. */
 ConformanceCase constantCase (int test, const char* signal, std::vector<ExpectedReading> expected,
                               std::int64_t fromHundredths,
                               std::optional<double> (LoudnessMeter::*reading)() const noexcept)
@@ -109,13 +109,13 @@ ConformanceCase constantCase (int test, const char* signal, std::vector<Expected
 
 std::vector<ToneStep> shortTermBurst (int i) { return { { i * 0.15, silenceDb }, { 3.0, -23.0 }, { 1.0, silenceDb } }; }
 
-/** Test 11: parts of 6 s. */
+/** Test 11, whose parts are 6 s long. */
 std::vector<ToneStep> liveShortTermBurst (int i)
 {
     return { { i * 0.15, silenceDb }, { 3.0, -38.0 + i }, { 3.0 - i * 0.15, silenceDb } };
 }
 
-/** The signals of tests 10 and 13: twenty files, each measured alone. */
+/** Tests 10 and 13: measures each of twenty files on its own. */
 template <typename Steps, typename Reading>
 Values spreadOfFiles (double sampleRate, Steps&& stepsOfFile, Reading&& reading)
 {
@@ -127,7 +127,7 @@ Values spreadOfFiles (double sampleRate, Steps&& stepsOfFile, Reading&& reading)
     return spread.values();
 }
 
-/** Tests 11 and 14: twenty parts in one stream, after each of which the maximum is read, less what it should be. */
+/** Tests 11 and 14: twenty parts in one stream. Reads the maximum after each part and subtracts its expected value. */
 template <typename Steps, typename Reading>
 Spread spreadOfStream (double sampleRate, double secondsBefore, std::int64_t hundredthsOfPart, Steps&& stepsOfPart,
                        Reading&& reading)
@@ -155,7 +155,7 @@ Spread spreadOfStream (double sampleRate, double secondsBefore, std::int64_t hun
 std::optional<double> shortTermMax (const LoudnessMeter& meter) { return meter.shortTermMaxLufs(); }
 std::optional<double> momentaryMax (const LoudnessMeter& meter) { return meter.momentaryMaxLufs(); }
 
-/** Start times of a stream between 0 and 9.9 ms, in steps of a tenth of a millisecond. */
+/** Start times between 0 and 9.9 ms, in steps of 0.1 ms. */
 std::vector<double> randomOffsets (std::uint32_t seed, int howMany)
 {
     std::mt19937 random (seed);
@@ -193,12 +193,12 @@ Values liveBurstsBesideGrid (double sampleRate)
 
 std::vector<ConformanceCase> burstCases()
 {
-    // Beside the grid of 10 ms at most 5 ms of the 400 are missed at either end: 0.054 LU.
+    // If the burst is off the 10 ms grid, at most 5 ms of the 400 are missed at either end: 0.054 LU.
     const Tolerance besideGrid { 0.06, 0.005 };
     auto atLowRates = spreadAround ("Max M of 20, LUFS", -23.0, -22.994);
 
     for (auto& expected : atLowRates)
-        expected.tolerance = {}; // the filter itself reads 1 kHz lower there
+        expected.tolerance = {}; // at low rates the filter's own gain at 1 kHz is lower
 
     const auto files13 = [] (double sampleRate) {
         return spreadOfFiles (

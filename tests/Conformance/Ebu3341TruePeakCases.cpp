@@ -26,7 +26,7 @@ ConformanceCase truePeakCase (int test, const char* signal, double nominalDbtp, 
              {} };
 }
 
-/** From 64 kHz on 4 points a sample are enough for all that is below 20 kHz, and these lie above. */
+/** From 64 kHz up, 4 points per sample are enough for everything below 20 kHz, but these signals are above 20 kHz. */
 ConformanceCase decimatedTruePeakCase (int test, std::vector<double> sampleRates, double oursBelow)
 {
     const auto signal = "fs/6, 0.5, a period of fs/4, 1.0; 4th from " + std::to_string (test - 20);

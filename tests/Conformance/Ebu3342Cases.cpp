@@ -7,7 +7,7 @@ namespace
 {
 ConformanceCase rangeCase (int test, const char* signal, double rangeLu, double integratedLufs)
 {
-    // Played twice; what is read at its half is the reading of once.
+    // Plays the signal twice; the reading half-way is the reading of the signal played once.
     const auto measure = [test] (double sampleRate) {
         auto steps = ebu3342Steps (test);
         const auto once = toneSteps (steps, sampleRate).size();

@@ -34,7 +34,7 @@ const NamedLayout layout714 { "7.1.4",
                                 height, height, height, height },
                               {} };
 
-// The front pair of 22.2 stands at 60 degrees, its centre pair at 30.
+// In 22.2 the front pair is at 60 degrees and the centre pair at 30.
 const NamedLayout layout222 { "22.2",
                               { leftWide,     rightWide,     centre,     lowFrequency, leftRear,     rightRear,
                                 leftOfCentre, rightOfCentre, rearCentre, lowFrequency, leftSurround, rightSurround,
@@ -42,7 +42,7 @@ const NamedLayout layout222 { "22.2",
                                 height,       height,        height,     height,       height,       height },
                               {} };
 
-/** What Annex 3 of BS.1770-5 gives these positions; Core has a table of its own. */
+/** The weights of Annex 3 of BS.1770-5 for these positions. Core has its own table. */
 double weightOf (ChannelPosition position)
 {
     switch (position)
@@ -112,7 +112,7 @@ ConformanceCase bothCase (const char* signal, double phase)
 ConformanceCase otherRatesCase()
 {
     auto expected = anchor ("I, LUFS", 0.0, 0.0);
-    expected.tolerance = {}; // the bilinear transform bends the filter at low rates
+    expected.tolerance = {}; // at low rates the bilinear transform distorts the filter's response
     const auto measureBoth = [] (double sampleRate) {
         return Values { measureLoudness (fullScaleTone (sampleRate), { sampleRate }).integratedLufs() };
     };
@@ -173,7 +173,7 @@ ConformanceCase channelCheckCase (int targetLufs, std::size_t channel)
              {} };
 }
 
-/** The same tone in every channel, at the level at which their weighted powers sum to the target. */
+/** The same tone in every channel, at the level at which the weighted powers add up to the target. */
 ConformanceCase summingCase (int targetLufs, const NamedLayout& layout)
 {
     auto weights = 0.0;
@@ -208,7 +208,7 @@ std::vector<ToneStep> relativeGateSteps()
     return { { 0.5, silenceDb }, { 0.9, -19.9 }, { 1.3, -7.1 }, { 0.8, -19.9 }, { 0.5, silenceDb } };
 }
 
-/** Without the dither of the ITU's file between the bursts. */
+/** Like the ITU's file, but without the dither between the bursts. */
 std::vector<ToneStep> absoluteGateSteps()
 {
     constexpr ToneStep burst { 0.5, -69.48 }, pause { 0.5, silenceDb };

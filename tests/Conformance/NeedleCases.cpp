@@ -11,14 +11,14 @@ namespace
 {
 using Type = PeakProgrammeMeter::Type;
 
-/** No weighting, so that an exact meter reads the same at every rate. */
+/** Needles have no weighting, so an exact meter has the same reading at every rate. */
 ExpectedReading expect (const char* name, double nominal, std::optional<Tolerance> asked, double ours)
 {
     return { name, nominal, asked, nominal, plusMinus (ours), 0.0 };
 }
 
 //==============================================================================
-/** The pointer after each sample of a tone of 4 s, as a share of where it stands in the end. */
+/** The pointer after each sample of a 4 s tone, relative to its final position. */
 Values swingOfVu (double sampleRate)
 {
     const auto tone = sine (framesOf (4.0, sampleRate), sampleRate, 1000.0, dbToAmplitude (-18.0));
@@ -56,7 +56,7 @@ PeakProgrammeMeter preparedFor (Type type, double sampleRate)
     return meter;
 }
 
-/** The highest reading of a 5 kHz burst, against the level of its tone. */
+/** The highest reading of a 5 kHz burst, relative to the steady tone's level. */
 double readingOfBurst (Type type, double sampleRate, double seconds)
 {
     constexpr auto levelDbfs = -10.0;
@@ -72,7 +72,7 @@ double readingOfBurst (Type type, double sampleRate, double seconds)
     return highest - levelDbfs;
 }
 
-/** How long a burst must be to read 2 dB below the tone. */
+/** The length at which a burst reads 2 dB below the tone. */
 double integrationSeconds (Type type, double sampleRate)
 {
     auto low = 0.001, high = 0.05;
@@ -107,7 +107,7 @@ struct Burst
 {
     const char* signal;
     double milliseconds, expectedDb;
-    std::optional<double> toleranceDb; ///< none: not of the standard's table
+    std::optional<double> toleranceDb; ///< none if the value is not in the standard's table
 };
 
 ConformanceCase burstCase (const Ppm& ppm, const Burst& burst)
@@ -122,7 +122,7 @@ ConformanceCase burstCase (const Ppm& ppm, const Burst& burst)
              measureBurst, {} };
 }
 
-/** The standard defines this time by its bursts and gives it no tolerance of its own. */
+/** The standard defines this time through its bursts and states no tolerance for it. */
 ConformanceCase integrationCase (const Ppm& ppm, double milliseconds)
 {
     const auto measureTime = [=] (double sampleRate) {

@@ -10,7 +10,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** Every sample says where it is: channel and frame. */
+/** The value of each sample encodes its channel and frame. */
 AudioBuffer numbered (std::size_t numChannels, std::size_t numFrames)
 {
     AudioBuffer audio (numChannels, numFrames);
@@ -22,7 +22,7 @@ AudioBuffer numbered (std::size_t numChannels, std::size_t numFrames)
     return audio;
 }
 
-/** A device thread whose clock runs with its frames. */
+/** A device thread with a clock that follows its frames. */
 class Producer
 {
 public:
@@ -166,7 +166,7 @@ TEST_CASE ("frames of another channel count are dropped and counted")
     producer.push (three.all());
     capture.push (nullptr, 0, 480, 48000.0, 1001'000'000'000);
     CHECK (capture.droppedFrames() == 1440);
-    CHECK (capture.lostFrames() == 0); // the player may have left
+    CHECK (capture.lostFrames() == 0); // not lost: the player might have left
 
     REQUIRE (capture.pop (chunk));
     CHECK_FALSE (capture.pop (chunk));
@@ -194,7 +194,7 @@ TEST_CASE ("a change of rate starts a new generation at frame 0")
     CHECK (chunk.header.firstFrame == 0);
     CHECK (chunk.header.sampleRate == 44100.0);
 
-    // A rate that cannot be is no change.
+    // An impossible rate does not count as a change.
     producer.push (block.all());
     capture.push (block.all().channels, 2, 480, 0.0, 1000'050'000'000);
     REQUIRE (capture.pop (chunk));
@@ -267,7 +267,7 @@ TEST_CASE ("a block that comes late, or after an overrun, follows a possible cut
     CHECK_FALSE (isCut());
     CHECK_FALSE (isCut());
 
-    producer.skip (0.012); // within jitter: less than a block and 3 ms
+    producer.skip (0.012); // within the jitter: less than a block and 3 ms
     CHECK_FALSE (isCut());
     producer.skip (0.014);
     CHECK (isCut());
@@ -278,7 +278,7 @@ TEST_CASE ("a block that comes late, or after an overrun, follows a possible cut
     capture.noteOverruns (1);
     CHECK_FALSE (isCut());
 
-    // What a full FIFO could not take does not lose the mark.
+    // The mark survives even if the full FIFO drops the block that had it.
     while (capture.droppedFrames() == 0)
         producer.push (block.all());
 
@@ -308,7 +308,7 @@ TEST_CASE ("a skipped block leaves no gap, whatever the clock says, and the next
     CHECK (capture.lastPushNanoseconds() == 1002'000'009'999);
     CHECK (capture.arrivingChannels() == 1);
 
-    // A real loss would be found within three seconds.
+    // A real loss is found within three seconds.
     producer.skip (7.0);
 
     for (int i = 0; i < 300; ++i)
@@ -349,7 +349,7 @@ TEST_CASE ("push and pop allocate nothing, whatever they are given")
             capture.push (one.channels, 1, one.numFrames, 48000.0, i * 85'333'333);
             capture.skip (2, i * 85'333'333);
 
-            if (i > 20) // overflow before
+            if (i > 20) // let the FIFO overflow first
                 while (capture.pop (chunk))
                     ;
         }

@@ -16,7 +16,7 @@ namespace
 {
 constexpr std::uint64_t rowsOfTwoHours = 72000;
 
-/** A row that is known by its number; every 1000 rows some have no short-term reading. */
+/** A row whose values depend on its number only; the first 30 of every 1000 rows have no short-term reading. */
 MeterRow rowNumber (std::uint64_t row)
 {
     const auto scattered = static_cast<float> ((row * 2654435761u) % 100003u);
@@ -26,7 +26,7 @@ MeterRow rowNumber (std::uint64_t row)
 
 bool isSame (float a, float b) { return a == b || (std::isnan (a) && std::isnan (b)); }
 
-/** Whether a column is that of the rows from first to before last. */
+/** Whether a column covers exactly the rows from first up to, but not including, last. */
 bool isColumnOf (const HistoryColumn& column, std::uint64_t first, std::uint64_t last)
 {
     HistoryColumn expected { NAN, NAN, NAN, NAN, NAN };
@@ -48,8 +48,8 @@ bool isColumnOf (const HistoryColumn& column, std::uint64_t first, std::uint64_t
            && isSame (column.truePeakMaxDbtp, expected.truePeakMaxDbtp);
 }
 
-/** The number of columns that are not what the rows say. A column whose rows are not all there yet ends at
-    lastRow, the last that was asked for. */
+/** The number of columns that do not match the rows. If some rows of a column do not exist yet, the column ends at
+    lastRow, the last row of the request. */
 std::size_t wrongColumns (const HistoryView& view, std::uint64_t lastRow, std::uint64_t numRows)
 {
     std::size_t wrong = 0;
@@ -128,7 +128,8 @@ TEST_CASE ("where rows are more than columns, coarser columns have their minima 
         CHECK ((view.columns.size() <= maxColumns || view.rowsPerColumn == 512));
         CHECK (wrongColumns (view, last, numRows) == 0);
 
-        // The finest that will do: one level finer would need more columns, or has forgotten the first row.
+        // This is the finest level that works: the next finer level would need too many columns or no longer has the
+        // first row.
         if (const auto finer = view.rowsPerColumn / 8; finer > 0 && (numRows - first) / finer < 20000)
             CHECK ((last + finer - 1) / finer - first / finer > maxColumns);
     }
@@ -152,7 +153,7 @@ TEST_CASE ("at the edges of the ring nothing is lost that a coarser level still 
 
 TEST_CASE ("what every level has forgotten is left out at the start")
 {
-    // More than 22 500 columns of 512 rows.
+    // The measurement has more than 22 500 columns of 512 rows.
     const std::uint64_t numRows = 22500 * 512 + 3 * 512 + 17;
     const auto history = historyOf (numRows);
     const auto all = history->read (0, numRows, 1'000'000);
@@ -203,8 +204,8 @@ TEST_CASE ("appending and clearing allocate nothing")
 
 TEST_CASE ("while one thread appends and clears, another reads whole columns of one measurement", "[threads]")
 {
-    // Momentary is the row's own number, short-term the number of the measurement: a column of rows 8 to 15
-    // spans 8 to 15, and a view never mixes two measurements.
+    // Momentary is the row's own number and short-term is the number of the measurement. A column of rows 8 to 15 must
+    // span 8 to 15, and a view must never mix two measurements.
     History history;
     std::atomic<bool> stop { false };
     std::atomic<std::uint64_t> clears { 0 };
@@ -271,7 +272,7 @@ TEST_CASE ("what is overwritten while it is read is left out", "[threads]")
             history.append ({ static_cast<float> (row), 0.0f, 0.0f, 0.0f });
     });
 
-    // The oldest that the ring has, again and again, so that the writer is always just behind.
+    // Read the oldest rows of the ring again and again, so that the writer is always about to overwrite them.
     std::uint64_t wrong = 0, leftOut = 0;
     const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds (60);
 

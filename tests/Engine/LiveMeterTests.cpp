@@ -10,7 +10,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** A source that opens when it is told to. */
+/** A source that opens when the test tells it to. */
 class SwitchedSource : public AudioSource
 {
 public:
@@ -67,7 +67,7 @@ TEST_CASE ("a live meter measures its source's stream, and goes on when the sour
     first.push (tenthOfASecond.all());
     CHECK (waitForFrames (live, 4800));
 
-    source.current = nullptr; // lost
+    source.current = nullptr; // the device is lost
     live.poll (43);
     source.current = second.capture;
     live.poll (44);
@@ -87,7 +87,7 @@ TEST_CASE ("when the player leaves its pass ends with all that was heard of it, 
     live.setSource (std::move (owned));
     live.poll (1);
     first.pushAll (second, live.meter());
-    first.push (second.block (0, 480)); // not measured yet when the player is seen to have left
+    first.push (second.block (0, 480)); // still unmeasured when the player is found to have left
     CHECK (live.meter().latest().readings.pass->isRunning);
 
     source.current = nullptr;
@@ -96,7 +96,7 @@ TEST_CASE ("when the player leaves its pass ends with all that was heard of it, 
     CHECK (live.meter().latest().readings.framesMeasured == 48480);
     CHECK_FALSE (live.meter().latest().readings.pass->isRunning);
 
-    // Back after half a second: less than what ends a pass in a stream that goes on.
+    // The player is back after half a second, which would be too short to end a pass in a continuous stream.
     source.current = next.capture;
     live.poll (3);
     next.pushAll (second, live.meter());
@@ -109,7 +109,7 @@ TEST_CASE ("when the player leaves its pass ends with all that was heard of it, 
     CHECK (live.meter().latest().health.lostFrames == 0);
     CHECK (live.meter().latest().health.interruptions == 0);
 
-    // A device that is lost while the player is there is loss again, and does not end the pass.
+    // If the device is lost while the player is still there, the frames count as lost again and the pass goes on.
     source.current = nullptr;
     source.playerLeft = false;
     live.poll (4);
@@ -133,7 +133,7 @@ TEST_CASE ("a server's end that looked like a player's leaving at first is a los
     source.current = nullptr;
     source.playerLeft = true;
     live.poll (2);
-    source.playerLeft = false; // the source has learnt better
+    source.playerLeft = false; // the source corrects itself
     live.poll (3);
     source.current = second.capture;
     live.poll (4);
@@ -157,7 +157,7 @@ TEST_CASE ("a suspended source lets go of its stream, and what it then goes on w
     live.suspend();
     CHECK_FALSE (source.isStarted);
     live.poll (42);
-    CHECK (source.lastPoll == 0); // it would open itself again
+    CHECK (source.lastPoll == 0); // a poll would open it again
 
     source.current = second.capture;
     live.resume();
@@ -167,7 +167,7 @@ TEST_CASE ("a suspended source lets go of its stream, and what it then goes on w
     CHECK (live.meter().latest().generation == 1);
     CHECK (live.meter().latest().health.lostFrames == 0);
 
-    // A loss later is one again.
+    // A later loss counts again.
     LiveStream third (rate, 2, 1006.1, 4800);
     source.current = third.capture;
     live.poll (43);

@@ -10,7 +10,7 @@
 
 namespace twobus::test
 {
-/** A stream for tests: pushes audio into an AudioCapture whose clock runs with the frames. */
+/** A stream for tests: pushes audio into an AudioCapture with a clock that follows the frames. */
 class LiveStream
 {
 public:
@@ -31,7 +31,7 @@ public:
         capture->push (block.channels, block.numChannels, block.numFrames, rate, std::llround (seconds * 1.0e9));
     }
 
-    /** All of it, pumped so often that the FIFO never fills. */
+    /** Pushes all of the audio and pumps often enough that the FIFO never fills. */
     void pushAll (const AudioBuffer& audio, MeterThread& meter, std::size_t blockSize = 512)
     {
         for (std::size_t done = 0; done < audio.numFrames();)
@@ -47,7 +47,8 @@ public:
     double rate, seconds;
 };
 
-/** A random programme whose first frame is digital silence in no channel, so that no step from silence is cut away. */
+/** A random programme whose first frame is not digital silence in any channel, so that no step from silence is
+    removed. */
 inline AudioBuffer liveProgramme (std::size_t numChannels, double seconds, double sampleRate, std::uint32_t seed)
 {
     auto programme = randomProgramme (numChannels, seconds, sampleRate, seed);
@@ -58,7 +59,7 @@ inline AudioBuffer liveProgramme (std::size_t numChannels, double seconds, doubl
     return programme;
 }
 
-/** What a bank reads of this audio when it comes live: a stream begins in the middle of its waveform. */
+/** The readings of a bank that gets this audio live: a live stream starts in the middle of its waveform. */
 inline MeterReadings readingsOfLive (const AudioBuffer& audio, const MeterFormat& format)
 {
     MeterBank bank;

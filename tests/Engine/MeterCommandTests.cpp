@@ -69,16 +69,16 @@ TEST_CASE ("undoReset brings the measurement before back, with its history and h
 
     CHECK (m.now().readings.integratedLufs == m.afterFirst.integratedLufs);
     CHECK (m.now().readings.truePeakDbtp == m.afterFirst.truePeakDbtp);
-    CHECK (m.now().readings.framesMeasured == m.first.numFrames()); // reset measured the incomplete last 10 ms
+    CHECK (m.now().readings.framesMeasured == m.first.numFrames()); // reset also measures the incomplete last 10 ms
     CHECK (m.meter.history().numRows() == 33);
     CHECK_FALSE (m.now().canUndoReset);
 
-    // It goes on from there, after a cut.
+    // The measurement goes on from there, after a cut.
     m.live.pushAll (m.second, m.meter);
     CHECK (m.now().readings.framesMeasured == m.first.numFrames() + m.second.numFrames());
     CHECK (m.meter.history().numRows() == 33 + 35);
 
-    m.command (MeterCommand::undoReset); // nothing to undo
+    m.command (MeterCommand::undoReset); // does nothing: there is no reset to undo
     CHECK (m.now().readings.framesMeasured == m.first.numFrames() + m.second.numFrames());
 }
 
@@ -202,7 +202,7 @@ TEST_CASE ("a needle stays through reset and undo, and changes nothing else")
     CHECK_FALSE (needle().has_value());
 
     m.setNeedle (Needle::vu);
-    CHECK (differences (m.now().readings, m.afterFirst) == ""); // it has not moved yet
+    CHECK (differences (m.now().readings, m.afterFirst) == ""); // the needle has not moved yet
     m.live.pushAll (m.second, m.meter);
     CHECK (needle().has_value());
 
@@ -238,7 +238,7 @@ TEST_CASE ("the limit of level events stays through reset and undo, and setting 
     const auto count = m.now().readings.levelEvents.count;
     CHECK (count > 0);
 
-    m.setEventLimit (-20.0); // it is that already
+    m.setEventLimit (-20.0); // the limit is already -20
     CHECK (m.now().readings.levelEvents.count == count);
 
     m.command (MeterCommand::reset);

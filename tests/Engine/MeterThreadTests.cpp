@@ -21,7 +21,7 @@ public:
     std::vector<MeterRow> rows;
 };
 
-/** Keeps everything that it is shown. */
+/** Records every block that the thread shows it. */
 class Recorder : public BlockObserver
 {
 public:
@@ -163,7 +163,7 @@ TEST_CASE ("observers get zeros for the samples that the meters count as invalid
     auto expected = clean, audio = clean;
     const std::array invalid { nan, -nan, infinity, -infinity, 2.0e6f, -2.0e6f };
 
-    // At the edges of the blocks of 512 frames too.
+    // This also holds at the edges of the blocks of 512 frames.
     for (const std::size_t frame : { 1u, 511u, 512u, 5000u, 23999u })
     {
         audio[frame % 2][frame] = invalid[frame % invalid.size()];
@@ -182,7 +182,7 @@ TEST_CASE ("observers get zeros for the samples that the meters count as invalid
     meter.setStream (live.stream());
     live.pushAll (audio, meter);
 
-    CHECK ((recorder.audio[0] == expected[0])); // as a bool: half a second of samples is no message
+    CHECK ((recorder.audio[0] == expected[0])); // compared as bool: Catch2 must not print half a second of samples
     CHECK ((recorder.audio[1] == expected[1]));
     CHECK (meter.latest().readings.invalidSamples == 5 + invalid.size());
     CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
@@ -207,7 +207,7 @@ TEST_CASE ("the step from digital silence into music that already plays is no tr
     bank.process (audio.block (10000, 48000));
     CHECK (differences (meter.latest().readings, bank.readings()) == "");
 
-    // Only the first time: later silence is part of the music, and so is what follows it.
+    // This applies only once: later silence and the step after it are part of the music.
     live.pushAll (audio, meter, 441);
     CHECK (meter.latest().readings.truePeakDbtp.value() > -0.5);
 }
@@ -231,7 +231,7 @@ TEST_CASE ("ports that are connected one after the other have a step each, and n
     for (const std::size_t framesBetween : { 0u, 1u, 480u, 4320u, 47520u })
         CHECK (join (framesBetween) == near (ofTheSine, 0.001));
 
-    CHECK (join (48480) > -0.5); // more than a second later it is music
+    CHECK (join (48480) > -0.5); // more than a second later, the step is music
 }
 
 TEST_CASE ("music that begins softly in the second channel is measured without a cut")
@@ -297,7 +297,7 @@ TEST_CASE ("a format that cannot be measured is not, and a good one after it is"
     CHECK (meter.latest().sampleRate == 0.0);
     CHECK (meter.latest().readings.framesMeasured == 0);
 
-    // Two channels arrive, the layout says one.
+    // Two channels arrive although the layout has one.
     LiveStream other (48000.0, 2);
     meter.setStream ({ other.capture, ChannelLayout::forChannelCount (1) });
     other.pushAll (audio, meter);

@@ -12,7 +12,7 @@ AudioBuffer tone (double seconds) { return inBothChannels (sine (framesOf (secon
 
 AudioBuffer silence (double seconds) { return { 2, framesOf (seconds, rate) }; }
 
-/** Pushed while the meter thread hangs: what does not fit into the FIFO is lost. */
+/** Pushes audio while the meter thread hangs, so the frames that do not fit into the FIFO are lost. */
 void pushUnread (LiveStream& stream, const AudioBuffer& audio)
 {
     for (std::size_t done = 0; done < audio.numFrames(); done += 512)
@@ -37,10 +37,10 @@ TEST_CASE ("a loss counts for the pass that it fell in, and not for the next")
     CHECK (meter.latest().healthOfPass.lostSeconds == Approx (static_cast<double> (lost) / rate));
 
     stream.pushAll (silence (3.0), meter);
-    CHECK (meter.latest().healthOfPass.lostFrames == lost); // the last pass stays
+    CHECK (meter.latest().healthOfPass.lostFrames == lost); // still those of the last pass
 
     stream.pushAll (tone (0.3), meter);
-    CHECK (meter.latest().healthOfPass.lostFrames == lost); // perhaps a blip
+    CHECK (meter.latest().healthOfPass.lostFrames == lost); // too short so far: it might be a blip
 
     stream.pushAll (tone (3.0), meter);
     CHECK (meter.latest().ofPass.pass->number == 2);

@@ -17,7 +17,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** How much has been taken from the capture, measured or not. */
+/** Counts the frames that the meter has taken from the capture, measured or not. */
 class Taken : public BlockObserver
 {
 public:
@@ -69,7 +69,7 @@ TEST_CASE ("a million callbacks allocate nothing and wait for nothing, while com
     constexpr auto callbacksInTurn = 1000;
     const auto capture = std::make_shared<AudioCapture> (48000.0, 2, CallbackStorm::mostFrames);
     Taken taken;
-    MeterThread meter; // pumped here, without a pause between its rounds, so that it sees as much as it can
+    MeterThread meter; // this thread pumps it without pauses, so that it sees as many frames as it can
     meter.addObserver (&taken);
     meter.setStream ({ .capture = capture, .layout = ChannelLayout::forChannelCount (2) });
 
@@ -85,8 +85,8 @@ TEST_CASE ("a million callbacks allocate nothing and wait for nothing, while com
 
         for (int i = 0; i < numCallbacks; ++i)
         {
-            // In turns faster than the meter, so that the FIFO overflows, and in step with it, without a call that
-            // waits.
+            // The device alternates between running faster than the meter, so that the FIFO overflows, and staying in
+            // step with it, without any call that waits.
             const auto before = taken.frames.load (std::memory_order_relaxed);
             const auto callback = storm.next();
             capture->noteOverruns (callback.overruns);

@@ -92,7 +92,7 @@ TEST_CASE ("rows tell resets, undoing them, and another source apart")
     meter.send (MeterCommand::undoReset);
     live.pushAll (audio, meter);
     const auto third = keeper.rows.back();
-    CHECK (third.rowNumber == 9); // five rows after the first five
+    CHECK (third.rowNumber == 9); // the second five rows follow the first five
     CHECK (third.measurement > second.measurement);
 
     LiveStream other (44100.0, 1);
@@ -139,7 +139,7 @@ TEST_CASE ("rows know their pass, flat runs and lost frames")
     CHECK (keeper.rows[49].flatRuns > 3000);
     CHECK (keeper.rows[49].lostFrames == 0);
 
-    // A block that never reached us.
+    // Blocks arrive until the full FIFO drops one.
     const auto flood = tone (0.5);
 
     for (std::size_t done = 0; live.capture->droppedFrames() == 0; done += 480)
@@ -152,7 +152,7 @@ TEST_CASE ("rows know their pass, flat runs and lost frames")
 
 TEST_CASE ("row observers come and go while the meter thread runs", "[threads]")
 {
-    /** Counts from the meter thread. */
+    /** Counts rows on the meter thread. */
     struct Counter : RowObserver
     {
         void observeRow (const MeterRow&, const RowContext& context) noexcept override

@@ -20,7 +20,7 @@ public:
     std::atomic<std::uint64_t> frames { 0 };
 };
 
-/** On a thread of its own: pushes all, never more than half a FIFO (250 ms) ahead of the counter. */
+/** Pushes all of the audio from its own thread, never more than half a FIFO (250 ms) ahead of the counter. */
 std::thread feedFromThread (LiveStream& live, const AudioBuffer& audio, const FrameCounter& counter)
 {
     return std::thread ([&] {
@@ -48,12 +48,12 @@ TEST_CASE ("the running meter thread measures what another thread pushes, to the
     meter.addObserver (&counter);
     meter.setStream (live.stream());
     meter.start();
-    meter.start(); // again: nothing
+    meter.start(); // a second call does nothing
 
     auto producer = feedFromThread (live, audio, counter);
     std::uint64_t sequence = 0, framesBefore = 0, wrong = 0;
 
-    // Every snapshot on the way is of one instant.
+    // Every snapshot in between shows a single instant.
     const auto isDone = waitUntil ([&] {
         const auto& snapshot = meter.latest();
         const auto& readings = snapshot.readings;
@@ -73,7 +73,7 @@ TEST_CASE ("the running meter thread measures what another thread pushes, to the
     CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
 
     meter.stop();
-    meter.stop(); // again: nothing
+    meter.stop(); // a second call does nothing
     meter.removeObserver (&counter);
 }
 

@@ -12,7 +12,7 @@ using namespace twobus;
 
 namespace
 {
-/** Large enough that a copy is not one instruction; whole when all of its words are equal. */
+/** A value too large to copy with one instruction. It is intact if all of its words are equal. */
 struct Wide
 {
     std::array<std::uint64_t, 512> words {};
@@ -95,7 +95,7 @@ TEST_CASE ("across two threads every value read is whole, and none is older than
 
 #if ! defined(__SANITIZE_THREAD__)
 
-// Words are atomic, so that this is defined; the value as a whole is not.
+// Each word is atomic, so the behaviour is defined, but the value as a whole is not atomic.
 TEST_CASE ("the same value does tear when it is shared without the exchange")
 {
     std::array<std::atomic<std::uint64_t>, 512> shared {};

@@ -7,7 +7,7 @@ using namespace twobus;
 
 namespace
 {
-/** Blocks whose left samples count from a number on, whose right ones are their negatives. */
+/** Blocks with left samples that count up from a number, and right samples that are their negatives. */
 class Counting
 {
 public:
@@ -100,7 +100,7 @@ TEST_CASE ("no pair tears and none comes twice while one thread writes and anoth
     std::thread writer ([&] {
         Counting source;
 
-        while (! stop && source.next < 8'000'000) // floats count exactly up to 16 millions
+        while (! stop && source.next < 8'000'000) // floats are exact up to 16 million
             source.feed (tap, 480, 8000.0);
 
         stop = true;

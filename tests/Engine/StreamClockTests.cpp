@@ -9,13 +9,13 @@ using namespace twobus;
 
 namespace
 {
-/** A device of one block size: says when each block arrives and adds up what the clock finds. */
+/** A device with one block size: tells the clock when each block arrives and adds up what the clock finds. */
 class Device
 {
 public:
     Device (double sampleRate, std::size_t blockFrames) : rate (sampleRate), frames (blockFrames) {}
 
-    /** One block, that many seconds later than on time. */
+    /** Delivers one block, lateSeconds after its time. */
     void deliver (double lateSeconds = 0.0)
     {
         now += static_cast<double> (frames) / rate * speed;
@@ -30,10 +30,10 @@ public:
             deliver();
     }
 
-    /** Frames that the device loses: time passes, nothing comes. */
+    /** The device loses frames: time passes, but no block arrives. */
     void lose (double seconds) { now += seconds; }
 
-    /** A block while no time passes. */
+    /** Delivers a block without time passing. */
     void deliverAtOnce()
     {
         now -= static_cast<double> (frames) / rate;
@@ -42,7 +42,7 @@ public:
 
     double blockSeconds() const noexcept { return static_cast<double> (frames) / rate; }
 
-    double speed = 1.0; ///< our clock against the device's
+    double speed = 1.0; ///< our clock relative to the device's
     std::uint64_t lostFrames = 0, blocksTooFast = 0;
     StreamClock clock;
 
@@ -90,7 +90,7 @@ TEST_CASE ("blocks that are held up and then come in a burst have lost nothing, 
         device.deliverFor (before);
 
         for (int i = 0; i < 40; ++i)
-            device.deliver (0.4 - 0.01 * i); // 0.4 s of blocks at one instant
+            device.deliver (0.4 - 0.01 * i); // 0.4 s of blocks at the same instant
 
         device.deliverFor (5.0);
         CHECK (device.lostFrames == 0);
@@ -115,7 +115,7 @@ TEST_CASE ("100 ms that were really lost are found to within a millisecond")
         CHECK (device.lostFrames == near (4800, 48));
         CHECK (device.blocksTooFast == 0);
 
-        // And once only, and again when it happens again.
+        // The clock counts each loss only once, and a new loss again.
         device.deliverFor (5.0);
         const auto first = device.lostFrames;
         device.lose (1.0);
@@ -197,7 +197,7 @@ TEST_CASE ("a block that is later than all before may follow one that never came
     CHECK_FALSE (isLateAfter (10));
     CHECK (isLateAfter (10 + 100));
 
-    // Once the loss is found, and the window that held it is over, a small one is noticed again.
+    // After the loss is found and the window that contained it has passed, a small loss is noticed again.
     for (int i = 0; i < 400; ++i)
         CHECK_FALSE (isLateAfter (10));
 

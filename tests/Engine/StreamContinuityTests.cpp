@@ -38,7 +38,7 @@ TEST_CASE ("frames that the FIFO drops are lost, counted to the frame, and cut t
            == 48000 + static_cast<std::uint64_t> (std::llround ((live.seconds - start) * 48000.0)));
     CHECK_FALSE (snapshot.readings.momentaryLufs.has_value());
 
-    // A reset forgets the loss, and undoing it brings it back.
+    // A reset clears the loss, and undoing the reset brings it back.
     CHECK (meter.send (MeterCommand::reset));
     meter.pump();
     CHECK (meter.latest().health.lostFrames == 0);
@@ -266,7 +266,7 @@ TEST_CASE ("what a stream still holds when another is set is measured with it")
 TEST_CASE ("frames lost before the first chunk of a stream count")
 {
     LiveStream live (rate, 2);
-    live.push (AudioBuffer (1, 480).all()); // the wrong channels at first
+    live.push (AudioBuffer (1, 480).all()); // a block with the wrong number of channels first
     live.push (tone (0.01).all());
     MeterThread meter;
     meter.setStream (live.stream());
@@ -291,7 +291,7 @@ TEST_CASE ("a player that left and is back before the meter thread looks has end
     CHECK (meter.latest().readings.numPasses == 2);
     CHECK (meter.latest().health.lostFrames == 0);
 
-    // The pass of the measurement that undo brings back has ended likewise.
+    // If undo brings a measurement back, its pass has ended as well.
     CHECK (meter.send (MeterCommand::reset));
     meter.pump();
     meter.setStream ({ nullptr, {}, fullScaleOf24Bits, true, true, true });
@@ -322,7 +322,7 @@ TEST_CASE ("what the FIFO has no room for is said while the meter thread starves
     live.push (block.all());
     CHECK (meter.latest().health.lostFrames == 5280);
 
-    // The gap is measured with the first chunk after it.
+    // The gap is only measured when the first chunk after it arrives.
     meter.pump();
     CHECK (meter.latest().health.lostFrames == 5280);
     live.push (block.all());
@@ -330,7 +330,7 @@ TEST_CASE ("what the FIFO has no room for is said while the meter thread starves
     CHECK (meter.latest().health.lostFrames == 5280);
     CHECK (meter.latest().health.interruptions == 1);
 
-    // While paused nothing is lost.
+    // During a pause, no frames count as lost.
     CHECK (meter.send (MeterCommand::pause));
     meter.pump();
 
@@ -364,7 +364,7 @@ TEST_CASE ("what the device itself lost is said while the meter thread starves, 
     live.pushAll (tone (2.0), meter, 480);
     live.seconds += 1.5;
 
-    // The clock knows after a second; meanwhile the FIFO overflows.
+    // The clock notices after a second; until then the FIFO overflows.
     for (int i = 0; i < 120; ++i)
         live.push (AudioBuffer (2, 480).all());
 
@@ -399,7 +399,7 @@ TEST_CASE ("what is skipped while a DAW renders is not measured and not lost, an
     meter.setStream (live.stream());
     live.pushAll (tone (1.0), meter);
 
-    // A minute of song in a second.
+    // A minute of the song passes in one second.
     for (int i = 0; i < 60 * 48000 / 512; ++i)
         live.capture->skip (2, std::llround ((live.seconds + i / 5625.0) * 1.0e9));
 

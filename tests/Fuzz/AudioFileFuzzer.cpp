@@ -6,14 +6,13 @@
 #include <span>
 #include <vector>
 
-/** Any bytes are read as an audio file or refused with a FileError, and nothing else happens: no fault in Twobus or
-    in a decoder, no call without an end, no memory that a header only claims to need. See scripts/fuzz.
-*/
+/** Any bytes must either be read as an audio file or be refused with a FileError. There must be no fault in Twobus or
+    in a decoder, no endless call, and no allocation of memory that only a header claims to need. See scripts/fuzz. */
 namespace
 {
 using namespace twobus;
 
-constexpr std::size_t framesPerRead = 8192; // as the analysis reads
+constexpr std::size_t framesPerRead = 8192; // the same as the analysis
 constexpr std::size_t mostReads = 64;
 
 void readSome (AudioFile& file, std::size_t frames)

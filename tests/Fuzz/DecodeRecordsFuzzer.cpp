@@ -6,8 +6,8 @@
 #include <unistd.h>
 #include <vector>
 
-/** What the decoding process writes: whatever it is, it is read or refused with a DecodeError, and nothing else
-    happens. See scripts/fuzz. */
+/** Any output of the decoding process must either be read or be refused with a DecodeError, and nothing else must
+    happen. See scripts/fuzz. */
 extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t size)
 {
     using namespace twobus;

@@ -13,8 +13,8 @@
 #include <span>
 #include <vector>
 
-/** What the decoding process does with a file: any bytes are decoded or refused with a DecodeError, and nothing else
-    happens. See scripts/fuzz. */
+/** Any bytes given to the decoding process as a file must either be decoded or be refused with a DecodeError, and
+    nothing else must happen. See scripts/fuzz. */
 namespace
 {
 using namespace twobus;

@@ -13,13 +13,13 @@
 #include <string>
 #include <string_view>
 
-/** Writes what each fuzzer begins with into a folder of its name, in the folder that is named. */
+/** Writes the seed files of each fuzzer into the fuzzer's own folder inside the given folder. */
 namespace
 {
 using namespace twobus;
 using namespace twobus::test;
 
-/** folder/fuzzer/name, whose folders are there. */
+/** The path folder/fuzzer/name; creates its folders. */
 std::string seedPath (const std::string& folder, const std::string& fuzzer, const std::string& name)
 {
     std::filesystem::create_directories (folder + "/" + fuzzer);
@@ -48,7 +48,7 @@ void writeSmallAudio (const std::string& folder, const AudioFormat& format, int 
         write (path + "-and-more", readBytes (path) + std::string (5000, 'x'));
 }
 
-/** As the fuzzer wants it: a byte that says how the rest is to be taken. */
+/** Starts the seed with a byte that tells the fuzzer how to use the rest. */
 void writeSessionLog (const std::string& folder)
 {
     std::string log (1, '\0'), contents (1, '\1');
@@ -75,7 +75,7 @@ void writeSessionLog (const std::string& folder)
     write (seedPath (folder, "session-log", "contents"), contents);
 }
 
-/** What libsndfile does not write. */
+/** Formats that libsndfile cannot write. */
 void writeOtherAudio (const std::string& folder)
 {
     for (const auto& encoding : { Encoding { "ipod", "aac", "fltp" }, Encoding { "ipod", "alac", "s16p" },

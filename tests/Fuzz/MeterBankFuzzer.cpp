@@ -12,13 +12,13 @@
 #include <stdexcept>
 #include <vector>
 
-/** A MeterBank of any format is given any samples in blocks of any size, and any calls between: it refuses the format,
-    or every reading is a number, or minus infinity where a level may be. */
+/** Gives a MeterBank of any format any samples in blocks of any size, with any other calls in between. The bank must
+    either refuse the format, or each of its readings must be a number; levels can also be minus infinity. */
 namespace
 {
 using namespace twobus;
 
-/** The bytes in order; zeros when there are no more. */
+/** Hands out the bytes in order, then zeros when there are no more. */
 class Bytes
 {
 public:
@@ -61,7 +61,7 @@ MeterFormat formatFrom (Bytes& bytes)
     return format;
 }
 
-/** A waveform whose period is the bytes at hand: a few of them are many samples. */
+/** Plays a waveform whose period is the next bytes, so that a few bytes make many samples. */
 void playBlock (MeterBank& bank, Bytes& bytes)
 {
     constexpr std::size_t mostFrames = 4096, mostPeriod = 16;
@@ -111,7 +111,7 @@ void checkReadings (const MeterReadings& readings)
     }
 }
 
-/** Once all that came is measured: invalid samples are counted as they come, up to 10 ms before they are measured. */
+/** Call this once all frames are measured: invalid samples count on arrival, up to 10 ms before they are measured. */
 void checkCounts (const MeterReadings& readings)
 {
     for (std::size_t channel = 0; channel < readings.numChannels; ++channel)
@@ -142,12 +142,12 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
     Bytes bytes (data, size);
     const auto format = formatFrom (bytes);
     const auto options = bytes.take<std::uint8_t>();
-    static MeterBank bank; // prepared anew it is as a new one, but for the time that its histograms take to clear
+    static MeterBank bank; // prepare makes it as good as new, but its histograms take time to clear
     bank.setNeedle (Needle::none);
 
     try
     {
-        // Passages seldom: their memory takes longer to clear than all else does.
+        // Passages are recognised only rarely, because their memory takes longer to clear than everything else.
         bank.prepare (format, { .measuresSpectrum = options % 2 == 1, .recognisesPassages = options % 16 == 15 });
     }
     catch (const std::invalid_argument&)

@@ -12,10 +12,12 @@
 #include <vector>
 #include <zlib.h>
 
-/** Any bytes are read as a session log or refused with a FileError, and what was read can be told and exported.
+/** Any bytes must either be read as a session log or be refused with a FileError; a log that was read must be possible
+    to describe and export.
 
-    The first byte chooses: the rest as it stands, or as the contents of records, each after its type and its length,
-    which are put into a log with right checksums here: by chance alone none would be.
+    The first byte chooses how to use the rest: as the log itself, or as the contents of records, each preceded by its
+    type and length. In the second case the fuzzer writes the log and its checksums, since random checksums are never
+    right.
 */
 namespace
 {
@@ -89,7 +91,7 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
     catch (const FileError&)
     {
         if (data[0] % 2 != 0)
-            std::abort(); // its header was sound
+            std::abort(); // its header was valid
     }
 
     return 0;

@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <string_view>
 
-/** Any text is taken for settings, or for those of the first start; what was taken is written, and comes back as it
-    was. */
+/** Any text must be accepted as settings or as the settings of the first start. Once written, accepted settings must
+    read back unchanged. */
 using namespace twobus;
 
 extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t size)

@@ -5,7 +5,8 @@
 #include <cstdlib>
 #include <string_view>
 
-/** Any text is taken for delivery targets or refused with a FileError; no entry of the built-in table is lost by it. */
+/** Any text must either be accepted as delivery targets or be refused with a FileError, and no entry of the built-in
+    table must get lost. */
 using namespace twobus;
 
 extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t size)

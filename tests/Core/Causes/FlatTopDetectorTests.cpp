@@ -165,8 +165,7 @@ TEST_CASE ("flat tops: at the highest level of all, what chance or a limiter cou
     CHECK (detectorAfter (cutOffEverySixSeconds (1)).flatTops() == 0);
     CHECK (detectorAfter (cutOffEverySixSeconds (2)).flatTops() == 0); // pairs alone
     CHECK (detectorAfter (cutOffEverySixSeconds (3, true)).flatTops() == 0); // the same sound, played again and again
-    CHECK (detectorAfter (inBits (cutOffEverySixSeconds (3), 6, false)).flatTops()
-           == 0); // steps as coarse as the flanks
+    CHECK (detectorAfter (inBits (cutOffEverySixSeconds (3), 6, false)).flatTops() == 0); // steps as coarse as flanks
 
     auto single = noise (30 * 48000, 0.4, 6);
     single[4000] = single[4001] = single[4002] = 0.5f;
