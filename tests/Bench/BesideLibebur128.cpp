@@ -12,8 +12,8 @@
 #include <ebur128.h>
 #endif
 
-/** All readings of MeterBank over ten minutes of 48 kHz stereo on one thread, beside libebur128 doing integrated
-    loudness, loudness range and true peak of the same audio. */
+/** Compares MeterBank's time for all readings of ten minutes of 48 kHz stereo on one thread with libebur128's time for
+    integrated loudness, loudness range and true peak of the same audio. */
 using namespace twobus;
 using namespace twobus::bench;
 
@@ -49,7 +49,7 @@ void measureWithLibebur128 (const Programme& programme)
 }
 #endif
 
-/** Seconds of each round: of MeterBank, then of libebur128 where it is installed. */
+/** The seconds of each round: of MeterBank, then of libebur128 if it is installed. */
 std::vector<std::vector<double>> secondsOn (const Programme& programme, int numRounds)
 {
     MeterBank bank;

@@ -4,8 +4,8 @@
 
 #include <cstdio>
 
-/** The time of one MeterBank::process of 64 frames of stereo, over a million of them. A bank measures 10 ms at a time:
-    most blocks are only copied, about every eighth measures. */
+/** Times one MeterBank::process of 64 frames of stereo, over a million calls. A bank measures 10 ms at a time, so most
+    calls only copy their block, and about one in eight measures. */
 using namespace twobus;
 using namespace twobus::bench;
 

@@ -10,14 +10,14 @@
 #include <cstdio>
 #include <vector>
 
-/** What our part of a device's callback takes of its period. The worst has in it what the system took the processor
-    away for: on a thread without priority, on a machine that does other things, that is most of it. */
+/** Measures how much of a device callback's period our code takes. The worst time includes the time that the system
+    gave the processor to other work. On a busy machine and a thread without priority, that is most of it. */
 using namespace twobus;
 using namespace twobus::bench;
 
 namespace
 {
-/** Nanoseconds of every push, sorted. */
+/** The nanoseconds of every push, sorted. */
 std::vector<double> timesOfPushes (std::size_t numChannels, std::size_t frames, int numCallbacks)
 {
     constexpr auto rate = 48000.0;

@@ -7,8 +7,8 @@
 #include <array>
 #include <cstdio>
 
-/** The whole analysis of a file beside decoding it and nothing else, by one thread and with the decoding ahead of it:
-    ten minutes of 44.1 kHz stereo as each format. */
+/** Compares the whole analysis of a file, on one thread and with decoding ahead of it, with decoding alone: ten minutes
+    of 44.1 kHz stereo in each format. */
 using namespace twobus;
 using namespace twobus::bench;
 
@@ -30,7 +30,8 @@ constexpr std::array encodings { EncodedAs { "FLAC 16-bit", SF_FORMAT_FLAC | SF_
                                  EncodedAs { "WAV 24-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
                                  EncodedAs { "WAV float", SF_FORMAT_WAV | SF_FORMAT_FLOAT } };
 
-/** The programme again and again. Its rate is what the file says: only the time counts here. */
+/** Writes the programme again and again. The file's header states its own sample rate, not the programme's: only the
+    time matters here. */
 void writeLooped (const std::string& path, const EncodedAs& as, const Programme& programme, int seconds)
 {
     SF_INFO info {};

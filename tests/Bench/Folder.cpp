@@ -11,8 +11,7 @@
 #if defined(__unix__) || defined(__APPLE__)
 #include <sys/resource.h>
 
-/** Folders of 100, 300 and 1,000 short files: how many cores are busy, and the most memory that was needed until then.
-    */
+/** Folders of 100, 300 and 1,000 short files: how many cores are busy, and the peak memory up to that point. */
 using namespace twobus;
 using namespace twobus::bench;
 
@@ -32,7 +31,7 @@ private:
     }
 
 #ifdef __APPLE__
-    static constexpr auto isApple = true; // bytes there, kilobytes elsewhere
+    static constexpr auto isApple = true; // ru_maxrss is in bytes on macOS, in kilobytes elsewhere
 #else
     static constexpr auto isApple = false;
 #endif
@@ -40,7 +39,7 @@ private:
     rusage usage {};
 };
 
-/** As `twobus-cli check` does it, without the printing. */
+/** Does the same work as `twobus-cli check`, without printing. */
 std::size_t bytesOfReports (const std::vector<ListedFile>& files)
 {
     std::size_t numBytes = 0;

@@ -4,20 +4,20 @@
 #include <array>
 #include <cstdio>
 
-/** How the cost grows with the length of a programme and with its channels, and what silence costs. */
+/** Measures how the cost grows with a programme's length and number of channels, and what silence costs. */
 using namespace twobus;
 using namespace twobus::bench;
 
 namespace
 {
-/** Mono, stereo, or as many channels that all count towards loudness. */
+/** Mono, stereo, or more channels that all count towards loudness. */
 ChannelLayout layoutOf (std::size_t numChannels)
 {
     return numChannels <= 2 ? ChannelLayout::forChannelCount (numChannels)
                             : ChannelLayout (std::vector (numChannels, ChannelPosition::height));
 }
 
-/** Both channels of a stereo programme in turn. */
+/** A block with many channels that repeats the two channels of a stereo programme in turn. */
 class WideBlock
 {
 public:

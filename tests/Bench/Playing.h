@@ -5,14 +5,13 @@
 #include "Core/Bank/MeterBank.h"
 
 /** @file
-    What the benchmarks have in common: how a programme is played to a bank, and how a time is told.
+    Shared by the benchmarks: plays a programme to a bank and reports its time.
 */
 namespace twobus::bench
 {
 inline constexpr double sampleRate = 48000.0;
 
-/** Calls visit (first frame, frames) for each of so many seconds, from the programme's beginning again where it ends.
-    */
+/** Calls visit (first frame, frames) for each of this many seconds; starts again at the programme's end. */
 template <typename Visit>
 void playFor (const Programme& programme, int seconds, Visit&& visit)
 {
@@ -29,7 +28,7 @@ inline void playTo (MeterBank& bank, const Programme& programme, int seconds)
              [&] (std::size_t first, std::size_t frames) { bank.process (programme.audio.block (first, frames)); });
 }
 
-/** Of each of numChannels channels. */
+/** The median time per sample of one channel. */
 inline double nanosecondsPerSample (const std::vector<double>& seconds, double secondsOfAudio,
                                     std::size_t numChannels = 2)
 {

@@ -6,7 +6,7 @@
 #include <vector>
 
 /** @file
-    What the benchmarks measure: 48 kHz stereo, some seconds long, to be played again and again.
+    The programmes that the benchmarks measure: 48 kHz stereo, some seconds long, played again and again.
 */
 namespace twobus::bench
 {
@@ -14,16 +14,16 @@ struct Programme
 {
     std::string name;
     test::AudioBuffer audio;
-    std::vector<float> interleaved; ///< the same, for who wants it so
+    std::vector<float> interleaved; ///< the same audio, interleaved
 };
 
 /** White noise, different in both channels. */
 Programme noiseProgramme();
 
-/** The file that TWOBUS_BENCH_MUSIC names, else the demo mix. */
+/** The file that TWOBUS_BENCH_MUSIC names, or else the demo mix. */
 Programme musicProgramme();
 
-/** What costs most: a square wave at a quarter of the rate and full scale. Each sample is at full scale and has to be
-    counted, and every point between may be the highest. */
+/** The most expensive programme: a full-scale square wave at a quarter of the sample rate. Each sample is at full scale
+    and must be counted, and every point between samples could be the highest. */
 Programme worstProgramme();
 } // namespace twobus::bench

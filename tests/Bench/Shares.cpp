@@ -8,7 +8,7 @@
 #include <cmath>
 #include <cstdio>
 
-/** What each meter takes by itself, and what is left of the whole. */
+/** Times each meter by itself and the rest of the whole. */
 using namespace twobus;
 using namespace twobus::bench;
 
@@ -17,7 +17,7 @@ namespace
 const int seconds = amountOf (60);
 constexpr std::size_t subBlock = 480;
 
-/** Ten milliseconds after ten milliseconds, as MeterBank does it. */
+/** Plays the programme in sub-blocks of 10 ms, like MeterBank. */
 template <typename Visit>
 void bySubBlocks (const Programme& programme, Visit&& visit)
 {
@@ -27,7 +27,7 @@ void bySubBlocks (const Programme& programme, Visit&& visit)
     });
 }
 
-/** The meters of one bank, each to be run alone. */
+/** The meters of one bank, so that each can run alone. */
 struct Meters
 {
     Meters()
@@ -76,7 +76,7 @@ void printSharesOf (const Programme& programme)
     bank.prepare ({});
     Meters meters;
 
-    // The true peak's time depends on no sample: the detectors are played what they hold.
+    // The true peak takes the same time for any samples, and the detectors are given the samples that they hold.
     const std::array works {
         Work { "all", [&] { playTo (bank, programme, seconds); } },
         Work { "copy and check",

@@ -9,11 +9,12 @@
 #include <vector>
 
 /** @file
-    Wall-clock times of pieces of work, taken in turns so that a machine that grows busy slows them all.
+    Wall-clock times of pieces of work. The pieces take turns, so that a busy machine slows all of them equally.
 */
 namespace twobus::bench
 {
-/** How much is measured. With TWOBUS_BENCH_BRIEF set a hundredth of it is: enough to see that the benchmarks run. */
+/** The amount to measure. If TWOBUS_BENCH_BRIEF is set it is a hundredth of `wanted`, which is enough to see that the
+    benchmarks run. */
 inline int amountOf (int wanted)
 {
     static const auto isBrief = std::getenv ("TWOBUS_BENCH_BRIEF") != nullptr;
@@ -26,7 +27,7 @@ struct Work
     std::function<void()> run;
 };
 
-/** Seconds of each round of each work: [work][round]. One untimed round comes first. */
+/** The seconds of each round of each piece of work: [work][round]. One untimed round comes first. */
 inline std::vector<std::vector<double>> secondsInTurns (std::span<const Work> works, int rounds)
 {
     std::vector<std::vector<double>> seconds (works.size());
@@ -53,7 +54,7 @@ inline double median (std::vector<double> values)
     return values[values.size() / 2];
 }
 
-/** How many times as long the second took as the first, in each round. */
+/** The time of the second divided by the time of the first, for each round. */
 inline std::vector<double> ratiosOf (const std::vector<double>& first, const std::vector<double>& second)
 {
     std::vector<double> ratios;

@@ -14,7 +14,7 @@ namespace
 {
 namespace fs = std::filesystem;
 
-/** Not ours: REAPER's and Audacity's menus. */
+/** Menu items of REAPER and Audacity, which Twobus does not say itself. */
 const std::set<std::string> wordsOfOthers { "Import regions/markers", "Import labels", "Import from session" };
 
 std::string textOf (const fs::path& path)
@@ -23,7 +23,7 @@ std::string textOf (const fs::path& path)
     return { std::istreambuf_iterator<char> (file), {} };
 }
 
-/** All files below a folder whose names end so, one after the other. */
+/** The contents, joined, of all files below a folder whose names have one of these endings. */
 std::string textOfAll (const fs::path& folder, const std::set<std::string>& endings)
 {
     std::string text;
@@ -35,8 +35,8 @@ std::string textOfAll (const fs::path& folder, const std::set<std::string>& endi
     return text;
 }
 
-/** Where the next part of a literal begins that ends at this quotation mark; there, where none follows on another line.
-    */
+/** The position where the next part of a literal begins if its current part ends at this quotation mark. Returns the
+    position of the mark itself if no part follows on another line. */
 std::size_t nextPart (std::string_view text, std::size_t quotationMark)
 {
     const auto next = text.find_first_not_of (" \n", quotationMark + 1);
@@ -45,7 +45,7 @@ std::size_t nextPart (std::string_view text, std::size_t quotationMark)
     return isPart ? next : quotationMark;
 }
 
-/** Only the words, with a space between: an example may have figures of its own. */
+/** Only the words, separated by single spaces, because an example can have its own figures. */
 std::string wordsOf (std::string_view text)
 {
     constexpr std::string_view minus = "\xe2\x88\x92";
@@ -73,7 +73,7 @@ std::string wordsOf (std::string_view text)
     return words;
 }
 
-/** The text between each opening and the closing after it. */
+/** The text between each opening and the next closing. */
 std::vector<std::string_view> partsBetween (std::string_view text, std::string_view opening, std::string_view closing)
 {
     std::vector<std::string_view> parts;
@@ -88,7 +88,7 @@ std::vector<std::string_view> partsBetween (std::string_view text, std::string_v
     return parts;
 }
 
-/** What stands in quotation marks in a header's comments, cut where it says "...". */
+/** The text in quotation marks in a header's comments, split at "...". */
 std::vector<std::string_view> examplesIn (std::string_view header)
 {
     auto comments = partsBetween (header, "/**", "*/");

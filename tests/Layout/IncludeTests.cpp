@@ -16,8 +16,8 @@ namespace
 {
 namespace fs = std::filesystem;
 
-/** Whom each folder may include beside itself: the design's order, in which Engine and Advice do not know each
-    other and Present knows no thread. */
+/** The folders that each folder can include in addition to itself, in the order of the design: Engine and Advice do not
+    know each other, and Present knows no threads. */
 const std::map<std::string, std::set<std::string>> allowed {
     { "Core", {} },
     { "Advice", { "Core" } },
@@ -30,7 +30,7 @@ const std::map<std::string, std::set<std::string>> allowed {
     { "Cli", { "Core", "Advice", "Engine", "Results", "Present", "Files", "Devices" } }
 };
 
-/** Which libraries a folder may use beside the standard one. */
+/** The libraries that a folder can use in addition to the standard library. */
 const std::map<std::string, std::string> libraries {
     { "Core", "^(hwy/.*|fftw3\\.h)$" },
     { "Advice", "^$" },
@@ -44,9 +44,10 @@ const std::map<std::string, std::string> libraries {
     { "Cli", "^(fmt/.*|juce_.*|CLI/CLI\\.hpp|fcntl\\.h|windows\\.h|unistd\\.h|io\\.h|poll\\.h|signal\\.h|csignal)$" }
 };
 
-/** The inner folders, those of one folder from the lowest to the highest, and which of them each may include beside
-    itself; "*" is all of those above it here. What lies in none of them (App/Text.h) is everybody's and knows none of
-    them; only a .cpp there (App/Main.cpp) knows all. A folder that is not here has no inner ones. */
+/** The inner folders of each folder, from the lowest to the highest, and the inner folders that each can include in
+    addition to itself; "*" means all of the folder's inner folders listed above it. A header outside the inner folders
+    (App/Text.h) is open to all of them and must not include any of them; only a .cpp there (App/Main.cpp) can include
+    them all. A folder that is not listed has no inner folders. */
 const std::vector<std::pair<std::string, std::string>> innerOrder {
     { "Core/Base", "" },
     { "Core/Loudness", "Base" },
@@ -75,8 +76,8 @@ const std::vector<std::pair<std::string, std::string>> innerOrder {
     { "Files/Reports", "Disk Decoding Analysis" },
 
     { "App/Settings", "" },
-    { "App/Session", "Settings" }, // knows no widget
-    { "App/Widgets", "Settings" }, // know no meter and no page
+    { "App/Session", "Settings" }, // knows no widgets
+    { "App/Widgets", "Settings" }, // know no meters and no pages
     { "App/Sources", "Settings Session Widgets" },
     { "App/Meters", "Settings Session Widgets" },
     { "App/Verdict", "Settings Session Widgets" },
@@ -84,7 +85,7 @@ const std::vector<std::pair<std::string, std::string>> innerOrder {
     { "App/Mix", "Settings Session Widgets Meters Verdict Timeline" },
     { "App/Delivery", "Settings Session Widgets Verdict" },
     { "App/Tracking", "Settings Session Widgets Meters" },
-    { "App/Files/Model", "Settings Session" }, // knows no widget either
+    { "App/Files/Model", "Settings Session" }, // knows no widgets either
     { "App/Files/Details", "Settings Session Widgets Files/Model" },
     { "App/Files/Aside", "Settings Session Widgets Files/Model" },
     { "App/Files/Page", "Settings Session Widgets Files/Model Files/Details Files/Aside" },
@@ -92,12 +93,12 @@ const std::vector<std::pair<std::string, std::string>> innerOrder {
     { "App/Pictures", "*" }
 };
 
-/** Of the window's inner folders, those that draw nothing: of JUCE they use its core alone. */
+/** The window's inner folders that draw nothing. The only part of JUCE they use is its core. */
 const std::set<std::string> drawsNothing { "Settings", "Session" };
 
 struct Include
 {
-    fs::path file; ///< as seen from its folder of the first level
+    fs::path file; ///< relative to its first-level folder
     std::string name;
     int line;
     bool isQuoted;
@@ -107,7 +108,7 @@ struct Include
 
 using Names = std::set<std::string>;
 
-/** Of each inner folder of this folder, those that it may include; in the order of the table. */
+/** For each inner folder of this folder, the inner folders that it can include, in the order of the table. */
 std::vector<std::pair<std::string, Names>> orderOf (const std::string& folder)
 {
     std::vector<std::pair<std::string, Names>> order;
@@ -149,8 +150,8 @@ std::vector<Include> includesOf (const std::string& folder)
     return includes;
 }
 
-/** The inner folder of a header of this folder; nothing of any other header, and of one that lies in no inner folder.
-    */
+/** The inner folder of a header of this folder. Empty for any other header, and for a header outside the inner
+    folders. */
 std::string innerFolderOf (const std::string& folder, const std::string& header)
 {
     return header.starts_with (folder + "/")
@@ -158,7 +159,7 @@ std::string innerFolderOf (const std::string& folder, const std::string& header)
                : std::string();
 }
 
-/** Every folder below this one that has a .h or .cpp of its own, as seen from it. */
+/** Every folder below this folder that has its own .h or .cpp, relative to this folder. */
 Names innerFoldersOf (const std::string& folder)
 {
     Names found;
@@ -177,7 +178,7 @@ std::string textOf (const fs::path& path)
     return text.str();
 }
 
-/** A standard header has neither a slash nor an ending; x86's intrinsics are the compiler's. */
+/** A standard header has neither a slash nor an ending; the header of x86's intrinsics comes with the compiler. */
 bool isStandard (const std::string& name)
 {
     return name == "immintrin.h" || name.find_first_of ("/.") == std::string::npos;

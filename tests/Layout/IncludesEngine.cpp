@@ -1,2 +1,2 @@
-// Compiled with what Core sees: this must fail.
+// Compiled with Core's include folders, so this must fail.
 #include "Engine/History.h"

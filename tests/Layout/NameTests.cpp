@@ -14,7 +14,7 @@ namespace
 {
 namespace fs = std::filesystem;
 
-/** Names of things that a sentence may begin with. Abbreviations and words with a digit need no entry. */
+/** Proper names that a test name can begin with. Abbreviations and words with a digit need no entry. */
 const std::set<std::string> properNames { "Ogg", "Inter", "Spotify's", "K-weighting", "K-weighting's" };
 
 std::vector<std::string> testNamesIn (const fs::path& path)

@@ -5,17 +5,17 @@
 
 namespace twobus::test
 {
-/** Sentences under headings by topic, as the golden file has them. Equal lines under one heading stand once. */
+/** Sentences under headings by topic, as in the golden file. A line appears only once under each heading. */
 class SentenceList
 {
 public:
-    /** Lines that follow belong to this heading. */
+    /** Starts a heading for the lines that follow. */
     void begin (const std::string& heading);
 
-    /** Adds each line of the text, without the spaces at its ends. Empty lines are left out. */
+    /** Adds each line of the text, without leading and trailing spaces. Skips empty lines. */
     void add (const std::string& text);
 
-    /** "## Heading", its lines, an empty line. Headings without lines are left out. */
+    /** "## Heading", its lines, an empty line. Skips headings without lines. */
     std::string text() const;
 
 private:
@@ -28,13 +28,14 @@ private:
     std::vector<Section> sections;
 };
 
-/** What Present says: each function that words an enum is called with all of its values and representative numbers. */
+/** Adds the sentences of Present: calls each function that words an enum with all of its values and representative
+    numbers. */
 void addSpokenSentences (SentenceList&);
 
-/** The literals of the sources that hold a space and a letter, one heading for each file. Literals that are joined by +
-    stand in one line, with … in place of what is between them. */
+/** Adds the literals in the sources that contain a space and a letter, with one heading for each file. Literals joined
+    by + become one line, with … in place of the code between them. */
 void addSourceTexts (SentenceList&, const std::string& sourceFolder);
 
-/** The literals of one source, in its order. */
+/** The literals of one source, in order. */
 std::vector<std::string> textsInSource (const std::string& source);
 } // namespace twobus::test

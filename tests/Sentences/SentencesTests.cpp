@@ -64,7 +64,8 @@ std::string contentOf (const fs::path& path)
     return text.str();
 }
 
-/** Beside the file and then in its place, so that it is there whole or as it was. */
+/** Writes a new file beside the old one and then replaces it, so that the file is always either complete or
+    unchanged. */
 bool replaceContent (const fs::path& path, const std::string& text)
 {
     auto beside = path;
@@ -94,7 +95,7 @@ std::set<std::string> linesOf (const std::string& text)
     return lines;
 }
 
-/** "- " before what one text has and the other does not, then "+ " the other way round. */
+/** Each line that only the first text has, after "- ", then each line that only the second text has, after "+ ". */
 std::string difference (const std::string& before, const std::string& after)
 {
     const auto old = linesOf (before), now = linesOf (after);

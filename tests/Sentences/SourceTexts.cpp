@@ -18,13 +18,13 @@ namespace fs = std::filesystem;
 
 struct Literal
 {
-    std::size_t start, end; ///< in the source, with its quotes
+    std::size_t start, end; ///< positions in the source, including the quotes
     std::string text;
 };
 
 bool isWordCharacter (char c) { return std::isalnum (static_cast<unsigned char> (c)) != 0 || c == '_'; }
 
-/** Goes through a source once: comments, includes and characters are passed over, literals are collected. */
+/** Goes through a source once: skips comments, includes and characters, and collects literals. */
 class Scanner
 {
 public:
@@ -66,7 +66,7 @@ private:
         at = position == std::string_view::npos ? source.size() : position + end.size();
     }
 
-    /** An include's name is no text, all other directives may hold some. */
+    /** The name in an include is not text, but other directives can contain text. */
     void skipDirective()
     {
         if (source.substr (at, source.find ('\n', at) - at).find ("include") != std::string_view::npos)
@@ -126,7 +126,7 @@ private:
     std::vector<Literal> found;
 };
 
-/** Whether the code between two literals does no more than join them: nothing, or + one or more values +. */
+/** Whether the code between two literals only joins them: nothing, or + one or more values +. */
 bool isJoin (std::string_view between)
 {
     while (! between.empty() && std::isspace (static_cast<unsigned char> (between.front())) != 0)
@@ -146,7 +146,7 @@ bool isBlank (std::string_view text)
     return std::all_of (text.begin(), text.end(), [] (unsigned char c) { return std::isspace (c) != 0; });
 }
 
-/** HTML's tags become spaces. */
+/** Replaces HTML tags with spaces. */
 std::string withoutTags (const std::string& text)
 {
     std::string result;
@@ -165,7 +165,7 @@ std::string withoutTags (const std::string& text)
     return result;
 }
 
-/** Of what is left of HTML, attributes are no text. */
+/** HTML attributes that remain do not count as sentences. */
 bool isSentence (std::string_view text)
 {
     const auto first = text.find_first_not_of (" \n");
@@ -215,7 +215,7 @@ std::vector<std::string> textsInSource (const std::string& source)
 
 void addSourceTexts (SentenceList& sentences, const std::string& sourceFolder)
 {
-    // By the folder of the first level and the name, so that a file can move within its folder.
+    // The key is the first-level folder and the name, so that a file can move within its folder.
     std::map<std::string, std::vector<fs::path>> files;
 
     for (const auto& entry : fs::recursive_directory_iterator (sourceFolder))

@@ -39,7 +39,7 @@ namespace
 const auto stereo = ChannelLayout::forChannelCount (2);
 constexpr auto silence = -std::numeric_limits<double>::infinity();
 
-/** All values of an enum that counts from 0, up to the last. */
+/** All values of an enum, from 0 to the last. */
 template <typename Enum>
 std::vector<Enum> allUpTo (Enum last)
 {
@@ -351,7 +351,7 @@ void addTracking (SentenceList& list)
 }
 
 //==============================================================================
-/** Numbers that this kind of finding can have; several, where the words depend on them. */
+/** Findings with numbers that this kind can have; several findings if the words depend on the numbers. */
 std::vector<FileFinding> findingsOfKind (FileFindingKind kind, Severity severity)
 {
     FileFinding finding { kind, severity };

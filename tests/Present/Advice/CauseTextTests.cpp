@@ -80,7 +80,7 @@ TEST_CASE ("a few flat tops are told live with their length, and leave the level
     few.ceilings.flatTopSeconds = 0.00021;
     few.ceilings.flatTopLevelDbfs = -5.3;
     CHECK (words (few).sentence == "Ready for mastering.");
-    CHECK (words (few).cause.empty()); // the findings of a file say it
+    CHECK (words (few).cause.empty()); // a file's findings already say it
     CHECK (
         words (few, {}, true).cause
         == "3 flat tops at −5.3 dBFS, 0.2 ms in all: something clipped briefly and was turned down later. It is hardly audible. "

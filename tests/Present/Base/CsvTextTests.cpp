@@ -20,7 +20,7 @@ TEST_CASE ("a text in CSV is quoted where it must be, and is no formula")
 
     CHECK (csvText ("\r1") == "\"'\r1\"");
     CHECK (csvText ("1=1") == "1=1");
-    CHECK (csvText ("caf\xe9") == "caf\xef\xbf\xbd"); // no UTF-8
+    CHECK (csvText ("caf\xe9") == "caf\xef\xbf\xbd"); // not valid UTF-8
 }
 
 TEST_CASE ("a number in CSV is one for programs")

@@ -98,7 +98,7 @@ TEST_CASE ("marks that shape the letters and emoji beside them stay")
 {
     for (const auto* name :
          { "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.wav", // Persian with a zero-width non-joiner
-           "\U0001f469\u200d\U0001f3a4.wav", // a singer: joined
+           "\U0001f469\u200d\U0001f3a4.wav", // a singer: two emoji with a joiner
            "\u2764\ufe0f.wav", // a heart in colour
            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f.wav", // Scotland's flag
            "\u845b\U000e0100.wav", "\u1820\u180b.wav", "\u0600\u06f1.wav" })
@@ -111,8 +111,8 @@ TEST_CASE ("bytes that are no UTF-8 are told as bytes")
     CHECK (printable ("\xc0\xaf") == "\\xc0\\xaf"); // overlong
     CHECK (printable ("\xe0\x80\xaf") == "\\xe0\\x80\\xaf");
     CHECK (printable ("\xed\xa0\x80") == "\\xed\\xa0\\x80"); // a surrogate
-    CHECK (printable ("\xf4\x90\x80\x80") == "\\xf4\\x90\\x80\\x80"); // beyond the last
-    CHECK (printable ("\xf0\x9f\x8e") == "\\xf0\\x9f\\x8e"); // cut off
+    CHECK (printable ("\xf4\x90\x80\x80") == "\\xf4\\x90\\x80\\x80"); // beyond the last code point
+    CHECK (printable ("\xf0\x9f\x8e") == "\\xf0\\x9f\\x8e"); // a truncated sequence
     CHECK (printable ("\xff") == "\\xff");
 }
 

@@ -10,9 +10,9 @@ using namespace twobus::test;
 namespace
 {
 constexpr double rate = 48000.0;
-constexpr std::size_t period = 480, numFrames = 100 * period; ///< 100 Hz: whole periods, so that the means are exact
+constexpr std::size_t period = 480, numFrames = 100 * period; ///< whole periods of 100 Hz, so that the means are exact
 
-/** One period of a waveform between -1 and 1, over and over. */
+/** Repeats one period of a waveform between -1 and 1. */
 template <typename Waveform>
 MeterReadings readingsOf (Waveform&& waveform)
 {

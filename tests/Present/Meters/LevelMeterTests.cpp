@@ -24,7 +24,7 @@ std::string labelsOf (LevelMeter meter)
     return labels;
 }
 
-/** What a meter reads of a steady stereo tone, its right channel 6 dB lower. */
+/** The readings of a meter for a steady stereo tone whose right channel is 6 dB lower. */
 MeterReadings readingsOfTone (LevelMeter meter, double peakDbfs)
 {
     MeterBank bank;
@@ -103,7 +103,7 @@ TEST_CASE ("the zones of the level meters")
     const auto zone = [] (LevelMeter meter, double reading) { return faceOf (meter).scale.zoneOf (reading); };
     CHECK (zone (LevelMeter::vu, 0.0) == Zone::normal);
     CHECK (zone (LevelMeter::vu, 0.1) == Zone::caution);
-    CHECK (zone (LevelMeter::vu, 99.0) == Zone::caution); // a needle knows of no damage
+    CHECK (zone (LevelMeter::vu, 99.0) == Zone::caution); // a needle never shows damage
     CHECK (zone (LevelMeter::ppmTypeI, 0.1) == Zone::caution);
     CHECK (zone (LevelMeter::ppmTypeIIa, 6.0) == Zone::normal);
     CHECK (zone (LevelMeter::ppmTypeIIa, 6.1) == Zone::caution);
@@ -142,7 +142,7 @@ TEST_CASE ("the BBC's bursts on a tone of PPM 6 read PPM 6, 5.5, 5, 3.75 and 1.7
 {
     struct Burst
     {
-        double seconds, expectedPpm, tolerancePpm; ///< the tolerances of IEC 60268-10 in quarters
+        double seconds, expectedPpm, tolerancePpm; ///< the tolerances of IEC 60268-10, at 4 dB a mark
     };
 
     for (const auto& burst : { Burst { 0.1, 6.0, 0.125 }, Burst { 0.01, 5.5, 0.125 }, Burst { 0.005, 5.0, 0.1875 },

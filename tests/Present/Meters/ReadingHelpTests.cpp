@@ -28,7 +28,7 @@ std::vector<ReadingHelp> everyHelp()
     return all;
 }
 
-/** Characters of UTF-8, not bytes. */
+/** The length in UTF-8 characters, not bytes. */
 std::size_t lengthOf (std::string_view utf8)
 {
     std::size_t length = 0;
@@ -41,7 +41,8 @@ std::size_t lengthOf (std::string_view utf8)
 
 bool isDigit (char character) { return character >= '0' && character <= '9'; }
 
-/** A hyphen before a digit is a minus sign, unless it belongs to a name: "60268-10", "K-20". */
+/** Whether the text has a hyphen as a minus sign: before a digit and not part of a name such as "60268-10" or
+    "K-20". */
 bool hasHyphenForMinus (std::string_view text)
 {
     for (std::size_t i = 0; i + 1 < text.size(); ++i)

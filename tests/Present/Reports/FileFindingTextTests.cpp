@@ -328,7 +328,7 @@ TEST_CASE ("what a Broadcast Wave file claims is told, with whether it was measu
            == "Broadcast Wave by Ardour, starts at 1:00:00.00. It claims −16.00 LUFS and −7.00 dBTP.");
 
     bext.version = 2;
-    bext.claims.loudnessRangeLu = 5.0; // we have none to compare
+    bext.claims.loudnessRangeLu = 5.0; // the readings have no range to compare it with
     FileFacts facts { "mix.wav", "WAV", "24-bit", {}, 180.0 };
     facts.broadcast = bext;
     const auto json = Json::parse (fileReportJson (facts, readings, {}, {}))["bext"];

@@ -13,7 +13,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** The records of a CSV as RFC 4180 has them. */
+/** The records of a CSV text, split by the rules of RFC 4180. */
 std::vector<std::vector<std::string>> recordsOf (const std::string& csv)
 {
     std::vector<std::vector<std::string>> records (1, { "" });
@@ -35,11 +35,11 @@ std::vector<std::vector<std::string>> recordsOf (const std::string& csv)
             cell += csv[i];
     }
 
-    records.pop_back(); // after the last line's end
+    records.pop_back(); // the empty record after the last line's end
     return records;
 }
 
-/** What stands on the only file's line under that head. */
+/** The cell of the only file's line in this column. */
 std::string cellOf (const ReportedFile& file, const std::string& column,
                     const ReportSettings& settings = reportSettings())
 {
@@ -110,7 +110,7 @@ TEST_CASE ("a CSV takes any name, and no spreadsheet runs it")
 {
     CHECK (cellOf (reportedMix ("a, \"b\"\nc.wav", -6.0), "file") == "a, \"b\"\nc.wav");
     CHECK (csvReportLine (reportedMix ("a\nb.wav", -6.0), reportSettings())
-               .starts_with ("\"a\nb.wav\",")); // a line's end alone needs the quotes too
+               .starts_with ("\"a\nb.wav\",")); // even a lone line end needs quotes
     CHECK (cellOf (reportedMix ("\xF0\x9F\x8E\xB8\xff.wav", -6.0), "file") == "\xF0\x9F\x8E\xB8\xEF\xBF\xBD.wav");
 
     for (const auto* name : { "=1+1.wav", "+1.wav", "-1.wav", "@x.wav", "\tx.wav" })

@@ -33,8 +33,8 @@ std::string pageOf (const std::vector<ReportedFile>& files, const ReportSettings
     return report.text();
 }
 
-/** The first problem of the nesting of tags; empty where all that opens closes, in order. Every tag of ours is closed,
-    as in XML. */
+/** The first problem with the nesting of tags; empty if every opened tag is closed, in order. We close every tag, as in
+    XML. */
 std::string nestingProblem (const std::string& page)
 {
     std::vector<std::string> open;
@@ -195,7 +195,7 @@ TEST_CASE ("a plot puts what it draws where it belongs")
     auto file = reportedMix ("m.wav", -0.4);
     file.trace.columns.assign (4, { -1.0f, 0.5f, -14.0f, std::numeric_limits<float>::quiet_NaN(), 0.0f });
     file.trace.columns[2].shortTermMaxLufs = -23.0f;
-    file.trace.columns[3].shortTermMaxLufs = -60.0f; // below the picture: on its edge
+    file.trace.columns[3].shortTermMaxLufs = -60.0f; // below the picture, so drawn on its edge
     file.trace.secondsPerColumn = 45.0;
     const auto plot = tracePlot (file, "p");
 
@@ -206,7 +206,7 @@ TEST_CASE ("a plot puts what it draws where it belongs")
     CHECK_THAT (
         plot,
         ContainsSubstring (
-            "class=\"mark caution\" style=\"left:95.21%\" title=\"−0.4 dBTP at 2:51.38 (left)\"")); // 171.38 of 180 s
+            "class=\"mark caution\" style=\"left:95.21%\" title=\"−0.4 dBTP at 2:51.38 (left)\"")); // at 171.38 of 180 s
     CHECK_THAT (plot, ContainsSubstring ("<span style=\"left:16.67%\">0:30</span>"));
     CHECK_THAT (plot, ContainsSubstring ("id=\"p-wt\"") && ContainsSubstring ("<desc id=\"p-ld\">"));
 }
@@ -221,7 +221,7 @@ TEST_CASE ("a plot of a long programme, of silence, of over full scale, of next 
     CHECK (countOf (plot, "h1V") < 2 * mostPlotColumns);
     CHECK (plot.size() < 25'000);
     CHECK_THAT (plot, ContainsSubstring ("viewBox=\"0 -2000 341.3")
-                          && ContainsSubstring ("V-2000h")); // six columns each; the float's peak is in it
+                          && ContainsSubstring ("V-2000h")); // six columns each; this includes the float's peak
 
     file.trace.columns.assign (1, { 0.0f, 0.0f, NAN, NAN, -INFINITY });
     file.trace.secondsPerColumn = 0.1;
@@ -306,11 +306,11 @@ TEST_CASE ("a plot has at most six marks of time, none beyond its end, and room 
         file.trace.secondsPerColumn = seconds / 180.0;
         const auto plot = tracePlot (file, "p");
         const auto times = plot.substr (plot.find ("class=\"times\""));
-        CHECK (countOf (times, "<span style=\"left:") <= 7); // with the one at 0
+        CHECK (countOf (times, "<span style=\"left:") <= 7); // including the label at 0
         CHECK (countOf (times, "left:100.00%") == 0);
     }
 
-    file.facts.seconds = 100.0; // a moment that lies behind is put on the edge
+    file.facts.seconds = 100.0; // a moment after the end is drawn on the edge
     file.trace.secondsPerColumn = 100.0 / 180.0;
     CHECK_THAT (tracePlot (file, "p"), ContainsSubstring ("style=\"left:100.00%\" title=\"−0.4 dBTP at 2:51.38"));
 
@@ -320,5 +320,5 @@ TEST_CASE ("a plot has at most six marks of time, none beyond its end, and room 
     file.trace.columns.assign (2, { 0.0f, 0.0f, -14.0f, -16.0f, -INFINITY });
     file.trace.secondsPerColumn = 50.0;
     CHECK_THAT (tracePlot (file, "p"),
-                ContainsSubstring ("d=\"M0,-2V-2h1V-2h1V2h-1V2h-1z\"")); // silence is a hair wide
+                ContainsSubstring ("d=\"M0,-2V-2h1V-2h1V2h-1V2h-1z\"")); // silence is drawn as a hairline
 }

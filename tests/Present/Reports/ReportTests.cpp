@@ -134,7 +134,7 @@ TEST_CASE ("mono that counts twice says so, in words and in JSON; other mono say
     CHECK_FALSE (contains (fileReportText (facts, readings, {}, {}), "dual mono"));
     CHECK (parsedReport (readings, "voice.wav", facts.format)["dualMono"] == false);
 
-    facts.format.layout = ChannelLayout::discrete (1); // without a loudness nothing counts twice
+    facts.format.layout = ChannelLayout::discrete (1); // without loudness, no channel counts twice
     CHECK_FALSE (contains (fileReportText (facts, readings, {}, {}), "dual mono"));
 
     LiveState state { "JACK: voice", ChannelLayout::forChannelCount (1), 48000.0, 0.0, 0, 0, "" };
@@ -215,7 +215,7 @@ TEST_CASE ("live lines have the chosen meter's reading, on its scale")
     CHECK (json["scaleReading"].get<double>() == Approx (-0.31));
     CHECK (json["scaleReadingByChannel"][0].get<double>() == Approx (-2.04));
 
-    state.levelMeter = LevelMeter::k14; // nothing measured yet
+    state.levelMeter = LevelMeter::k14; // the meter has measured nothing yet
     CHECK_THAT (liveTextLine (readings, {}, {}, state), ContainsSubstring ("  K-14 –  M "));
     CHECK (Json::parse (liveJsonLine (readings, {}, state))["scaleReading"].is_null());
 }

@@ -9,7 +9,7 @@ using namespace twobus;
 
 namespace
 {
-/** The picture's. */
+/** The report in the picture. */
 StemReport songReport()
 {
     StemReport report;

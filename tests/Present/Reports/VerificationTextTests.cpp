@@ -133,7 +133,7 @@ TEST_CASE ("what was lost and not heard is noted")
     CHECK (json.at ("secondsNotHeard") == 4.8);
     CHECK (json.at ("secondsLost") == 0.7512);
 
-    v.secondsLost = 0.0004; // "0 ms" tells nothing
+    v.secondsLost = 0.0004; // shown as "0 ms", so the note would be useless
     CHECK (wordsFor (v).notes.size() == 3);
 }
 
@@ -154,7 +154,7 @@ TEST_CASE ("the window's page of a verification has the shape of what it says")
     CHECK (cut.blocks[2].severity == Severity::caution);
     CHECK (cut.blocks[2].text == wordsFor (v).faults[0]);
 
-    v.outcome = VerificationOutcome::tooEven; // what cannot be told is neither good nor bad
+    v.outcome = VerificationOutcome::tooEven; // an undecided outcome is neither good nor bad
     CHECK (verificationDocument (v).blocks[1].severity == Severity::neutral);
 }
 
