@@ -18,7 +18,7 @@ public:
 
     void print (const std::string& title) const;
 
-    /** The largest and the smallest difference of a reading, value less expected. */
+    /** The largest and the smallest difference of a reading: value minus expected. */
     double highest (const std::string& reading) const;
     double lowest (const std::string& reading) const;
 

@@ -161,7 +161,7 @@ TEST_CASE ("libebur128 at other rates reads the same loudness but for its high-p
 TEST_CASE ("libebur128 has the same loudness range where a value a second is enough")
 {
     // libebur128 takes one short-term value a second; we take ten, as Tech 3342 requires. On music the two differ by
-    // several LU, but not on long steps.
+    // LU; on long steps they cannot.
     DifferenceTable table;
 
     for (int test = 1; test <= 4; ++test)

@@ -15,7 +15,7 @@ void addTruePeak (DifferenceTable& table, const std::string& name, const Samples
     CHECK (readings.truePeakDbtp.value() >= readings.samplePeakDbfs.value());
 }
 
-/** Adds sums of few and of many tones: from 20 Hz up to a frequency, and from just below that frequency. */
+/** Adds sums of few and of many tones: from 20 Hz to highestHz, and from 0.8 highestHz to highestHz. */
 void addBandLimited (DifferenceTable& table, double sampleRate, double highestHz)
 {
     constexpr std::size_t frames = 4800;

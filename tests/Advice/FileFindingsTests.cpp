@@ -370,7 +370,7 @@ TEST_CASE ("what was promised, decoded and left over are three facts, and each d
     CHECK (file.find (endsEarly)->value == 10.0);
 
     file.extent.numDamaged = 1;
-    file.extent.firstDamageFrame = 48000 * 9; // only where the file ends early
+    file.extent.firstDamageFrame = 48000 * 9; // the damage is where the file ends early
     CHECK_FALSE (file.find (damagedPlaces));
     file.extent.firstDamageFrame = 48000 * 3;
     CHECK (file.find (damagedPlaces)->seconds == 3.0);

@@ -8,7 +8,8 @@ using twobus::test::programmeWithTruePeak;
 
 namespace
 {
-/** A second pass of the same passage, after the level beforeDbtp: peak and loudness have moved by these amounts. */
+/** A second pass of a passage whose true peak was beforeDbtp; since then its peak and loudness have moved by these
+    amounts. */
 MeterReadings replayed (double beforeDbtp, double peakChangeDb, double loudnessChangeDb)
 {
     auto readings = inOnePass (programmeWithTruePeak (beforeDbtp + peakChangeDb));

@@ -12,7 +12,7 @@ using namespace twobus::test;
 namespace
 {
 constexpr double rate = 48000.0;
-constexpr double longEnough = 32.0; // 30 s in whole blocks of 0.68 s
+constexpr double longEnough = 32.0; // at least 30 s in whole blocks of 0.68 s
 
 Check find (const MeterReadings& readings, CheckKind kind)
 {

@@ -130,7 +130,7 @@ TEST_CASE ("the steps: quiet, play, done")
     CHECK (stepAt (3.0, -60.0, -71.0, 0.0).secondsLeft == 10.0);
     CHECK (stepAt (3.5, -90.0, silenceDb, 0.0).step == TrackingStep::play); // a virtual cable is silent: do not wait
     CHECK (stepAt (1.0, -29.0, std::nullopt, 0.8).step == TrackingStep::play); // starts to play at once
-    CHECK (stepAt (1.0, -31.0, std::nullopt, 0.8).step == TrackingStep::quiet); // only a chair creaks
+    CHECK (stepAt (1.0, -31.0, std::nullopt, 0.8).step == TrackingStep::quiet); // just a creaking chair
     CHECK (stepAt (6.0, -31.0, std::nullopt, 0.8).step == TrackingStep::play); // the room never gets quiet
     CHECK (stepAt (9.0, -12.0, std::nullopt, 4.0).secondsLeft == 6.0);
     CHECK (stepAt (14.0, -12.0, std::nullopt, 10.0).step == TrackingStep::done);

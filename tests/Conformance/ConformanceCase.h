@@ -18,7 +18,7 @@ inline Tolerance plusMinus (double tolerance) { return { tolerance, tolerance };
 
 struct ExpectedReading
 {
-    std::string name; ///< with its unit
+    std::string name; ///< includes the unit
 
     /** The value that the document requires. No tolerance if the document states none. Minus infinity is the lowest
         possible reading. */
@@ -43,14 +43,14 @@ struct ConformanceCase
     std::vector<double> sampleRates;
     std::vector<ExpectedReading> expected;
 
-    /** Makes the signal at a rate and measures it: one value for each expected reading. */
+    /** Makes the signal at a rate, measures it and returns one value for each expected reading. */
     std::function<Values (double sampleRate)> measure;
 
     /** Why the case cannot be run. If set, everything above except id and signal is empty. */
     std::string notRunBecause;
 };
 
-/** In the order of the documents. */
+/** The cases of each document, in the order of the documents. */
 std::vector<ConformanceCase> ebu3341LoudnessCases();
 std::vector<ConformanceCase> ebu3341TruePeakCases();
 std::vector<ConformanceCase> ebu3342Cases();

@@ -4,6 +4,6 @@
 
 namespace twobus::test
 {
-/** Runs cases, prints a table with a line for each reading at each rate, and checks every line. */
+/** Runs the cases, prints a table with a line for each reading at each rate, and checks every line. */
 void runConformance (const std::string& document, const std::vector<ConformanceCase>&);
 } // namespace twobus::test

@@ -85,8 +85,8 @@ TEST_CASE ("a million callbacks allocate nothing and wait for nothing, while com
 
         for (int i = 0; i < numCallbacks; ++i)
         {
-            // The device alternates between running faster than the meter, so that the FIFO overflows, and staying in
-            // step with it, without any call that waits.
+            // The device alternates between two modes: it outruns the meter, so that the FIFO overflows, or it keeps in
+            // step with the meter, but without any call that waits.
             const auto before = taken.frames.load (std::memory_order_relaxed);
             const auto callback = storm.next();
             capture->noteOverruns (callback.overruns);

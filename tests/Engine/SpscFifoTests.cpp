@@ -52,7 +52,7 @@ TEST_CASE ("a FIFO can be filled to its last place, at any place of its ring")
         CHECK (fifo.pop (out));
         CHECK (out == four);
 
-        CHECK (fifo.push (round)); // moves the ring on by one
+        CHECK (fifo.push (round)); // advances the ring by one
         CHECK (fifo.pop (out[0]));
         CHECK (out[0] == round);
     }

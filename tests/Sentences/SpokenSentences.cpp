@@ -83,7 +83,7 @@ void addVerdicts (SentenceList& list)
             for (const auto verdict : allVerdicts)
                 for (const auto isLive : { false, true })
                     for (const auto cause : { Cause::none, Cause::flatBelowFullScale, Cause::limiterPinned })
-                        for (const auto isSpecial : { false, true }) // quiet, or damaged by choice
+                        for (const auto isSpecial : { false, true }) // if true: quiet, or damaged by choice
                         {
                             Choices choices;
                             choices.stage = stage;
@@ -241,7 +241,7 @@ void addFollowUps (SentenceList& list)
                 list.add (wordsFor (advice, {}, programmeWithTruePeak (-6.0), stereo).followUp);
             }
 
-    for (const auto place : { 0, 1, 2 }) // where: the pass, into the pass, in the DAW
+    for (const auto place : { 0, 1, 2 }) // known place: the pass, the time into the pass, the time in the DAW
     {
         auto advice = adviceOf (Verdict::hot, true);
         advice.coverage.secondsHeard = 222.0;
@@ -284,7 +284,7 @@ void addPassScope (SentenceList& list)
         list.add (wordsFor (advice, {}, programmeWithTruePeak (-6.0), stereo).audition);
     }
 
-    for (const auto place : { 0, 1, 2 }) // where: not known, into the pass, in the DAW
+    for (const auto place : { 0, 1, 2 }) // known place: none, the time into the pass, the time in the DAW
     {
         auto advice = adviceOf (Verdict::hot, true);
         advice.recentTruePeakDbtp = -6.1;
@@ -379,13 +379,13 @@ std::vector<FileFinding> findingsOfKind (FileFindingKind kind, Severity severity
             few.value = 0.0004;
 
         finding.value.reset();
-        findings.push_back (finding); // clipped earlier
+        findings.push_back (finding); // runs that clipped earlier
         finding.valueDb.reset();
-        findings.push_back (finding); // at full scale
+        findings.push_back (finding); // runs at full scale
     }
     else if (kind == FileFindingKind::invertedChannel)
     {
-        findings.front().value.reset(); // the exact inversion
+        findings.front().value.reset(); // an exact inversion
         findings.back().value = -0.8;
     }
     else if (kind == FileFindingKind::truePeakTagDisagrees || kind == FileFindingKind::loudnessTagDisagrees)
@@ -555,7 +555,7 @@ void addVerification (SentenceList& list)
 
     for (const auto outcome : allUpTo (VerificationOutcome::nothingHeard))
         for (const auto fault :
-             { 0, 1, 2, 3, 4, 5, 6 }) // none, the head, the tail, peaks limited, clipped, flat, cut off
+             { 0, 1, 2, 3, 4, 5, 6 }) // none, head or tail missing, peaks limited, clipped, flat, cut off
         {
             BounceVerification verification;
             verification.outcome = outcome;

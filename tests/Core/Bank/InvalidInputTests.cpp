@@ -313,7 +313,7 @@ TEST_CASE ("a flush before any audio does not cut what comes")
         bank->flush();
     }
 
-    CHECK (fresh.readings().truePeakDbtp.value() > 1.0); // between the two samples
+    CHECK (fresh.readings().truePeakDbtp.value() > 1.0); // the true peak between the two samples
     CHECK (differences (flushed.readings(), fresh.readings()) == "");
 }
 

@@ -299,7 +299,7 @@ TEST_CASE ("of a loop without a stop the last complete round is judged")
         const auto music = normalised (bandMix (8.0, 12), level);
         feed (bank, slice (music, 0.0, 4.0));
 
-        // In the middle of a round, the verdict is on the previous round.
+        // In the middle of a round, the readings are those of the previous round.
         const auto middle = readingsOf (bank).ofPass;
         CHECK (middle.pass->number == std::max (1u, round - 1));
 
@@ -311,7 +311,7 @@ TEST_CASE ("of a loop without a stop the last complete round is judged")
         bank.startNextPass (true);
     }
 
-    // A shorter round is complete when the next begins.
+    // A shorter round counts as complete when the next one starts.
     feed (bank, normalised (bandMix (5.0, 12), -20.0));
     CHECK (readingsOf (bank).ofPass.pass->number == 4);
     bank.startNextPass (true);

@@ -44,8 +44,8 @@ bool areSame (const ProgrammeTrace& a, const ProgrammeTrace& b)
            && std::memcmp (a.columns.data(), b.columns.data(), a.columns.size() * sizeof (TraceColumn)) == 0;
 }
 
-/** A trace of numTenths tenths of a second at 8 kHz. Each tenth has one sample value and a row with its number as
-    level. */
+/** A trace of numTenths tenths of a second at 8 kHz. Each tenth has one sample value, and a row with the tenth's number
+    as its level. */
 ProgrammeTrace traceOfTenths (std::size_t numTenths)
 {
     TraceRecorder recorder (8000.0);

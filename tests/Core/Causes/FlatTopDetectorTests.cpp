@@ -163,7 +163,7 @@ TEST_CASE ("flat tops: a few short ones at the highest level of all are found, h
 TEST_CASE ("flat tops: at the highest level of all, what chance or a limiter could have made is none")
 {
     CHECK (detectorAfter (cutOffEverySixSeconds (1)).flatTops() == 0);
-    CHECK (detectorAfter (cutOffEverySixSeconds (2)).flatTops() == 0); // pairs alone
+    CHECK (detectorAfter (cutOffEverySixSeconds (2)).flatTops() == 0); // only pairs
     CHECK (detectorAfter (cutOffEverySixSeconds (3, true)).flatTops() == 0); // the same sound, played again and again
     CHECK (detectorAfter (inBits (cutOffEverySixSeconds (3), 6, false)).flatTops() == 0); // steps as coarse as flanks
 

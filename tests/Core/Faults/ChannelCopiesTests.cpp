@@ -106,7 +106,7 @@ TEST_CASE ("pairs are those that the layout names, and silence is nobody's oppos
 
     CHECK (copiesOf ({ l, r, l, silence, s, negated (s) }, surround).invertedChannel == 5u);
     CHECK_FALSE (
-        copiesOf ({ l, r, negated (r), silence, s, s }, surround).invertedChannel.has_value()); // R and C are no pair
+        copiesOf ({ l, r, negated (r), silence, s, s }, surround).invertedChannel.has_value()); // R and C: not a pair
     CHECK_FALSE (copiesOf ({ l, r, l, silence, silence, silence }, surround).invertedChannel.has_value());
     CHECK_FALSE (copiesOf ({ l, negated (l) }, ChannelLayout::discrete (2)).invertedChannel.has_value());
 

@@ -51,6 +51,6 @@ TEST_CASE ("PSR of the loud parts, measured: a tone that gets louder, gain chang
     {
         auto programme = inBothChannels (tone);
         programme.multiply (static_cast<float> (std::pow (10.0, gainDb / 20.0)));
-        CHECK (*measure (programme, 48000.0).loudPartsPsrDb == near (0.0, 0.2)); // the step passes through the window
+        CHECK (*measure (programme, 48000.0).loudPartsPsrDb == near (0.0, 0.2)); // the window passes over the step
     }
 }

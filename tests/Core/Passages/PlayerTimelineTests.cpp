@@ -21,7 +21,7 @@ TEST_CASE ("the player's time is known for each stretch that it rolled")
     timeline.note (14.0, std::nullopt);
 
     for (auto measured = 15.0; measured < 20.0; measured += 0.1)
-        timeline.note (measured, measured - 15.0); // from the start again
+        timeline.note (measured, measured - 15.0); // the player starts again from 0
 
     CHECK_FALSE (timeline.playerSecondsAt (1.0));
     CHECK (timeline.playerSecondsAt (4.33).value() == Approx (64.33));

@@ -19,7 +19,8 @@ constexpr std::size_t length = 4800;
 
 double truePeakOf (const Samples& samples) { return measure (AudioBuffer ({ samples }), rate).truePeakDbtp.value(); }
 
-/** At most 0.05 dB above the real true peak, at most lowestDb below it, and not below the highest sample. */
+/** Checks that the reading is at most 0.05 dB above the real true peak, at most lowestDb (negative) below it, and not
+    below the highest sample. */
 void checkTruePeak (const Samples& samples, double lowestDb)
 {
     const auto readings = measure (AudioBuffer ({ samples }), rate);

@@ -138,7 +138,7 @@ TEST_CASE ("full-band noise, gentle slopes, tones and steps of tones have no edg
 
 TEST_CASE ("the low-pass of a lossy codec at 16 kHz is not meant, and 4 s are too short")
 {
-    // 0.726 of 22.05 kHz is 16 kHz
+    // The filter ends at 0.726 of 22.05 kHz, which is 16 kHz.
     const auto original = musicLikeNoise (12.0, 44100.0, 3);
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ upsampled (original, 1, 0.726) }), 44100.0).has_value());
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ upsampled (musicLikeNoise (4.0, 24000.0, 3), 2) }), 48000.0).has_value());

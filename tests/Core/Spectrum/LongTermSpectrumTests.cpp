@@ -253,7 +253,7 @@ TEST_CASE ("what is below -60 dBFS has no spectrum and lowers none, and DC is no
     CHECK (spectrumOf (mono (sine (frames, rate, 1000.0, dbToAmplitude (-60.1 + 3.0103)))).seconds == 0.0);
     CHECK (spectrumOf (mono (sine (frames, rate, 1000.0, dbToAmplitude (-59.9 + 3.0103)))).seconds > 2.0);
 
-    // Four whole blocks of a tone, then silence.
+    // The programme has four whole blocks of a tone, then silence.
     auto samples = sine (4 * 32768, rate, 1000.0, 0.5);
     const auto tone = spectrumOf (mono (samples));
     samples.resize (10 * 32768);

@@ -72,11 +72,11 @@ TEST_CASE ("every mark that turns the direction of writing, or that nobody sees,
     isEscaped (0x202a, 0x202e);
     isEscaped (0x2066, 0x2069);
 
-    // Ends of lines and paragraphs, and the second set of controls
+    // Line and paragraph ends, and the second set of control characters
     isEscaped (0x80, 0x9f);
     isEscaped (0x2028, 0x2029);
 
-    // Default_Ignorable_Code_Point, and annotations
+    // Default_Ignorable_Code_Point, and interlinear annotations
     isEscaped (0xad, 0xad); // soft hyphen
     isEscaped (0x115f, 0x1160); // Hangul fillers
     isEscaped (0x180e, 0x180e);

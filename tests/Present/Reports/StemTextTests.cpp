@@ -9,7 +9,7 @@ using namespace twobus;
 
 namespace
 {
-/** The report in the picture. */
+/** The report that the stem picture shows. */
 StemReport songReport()
 {
     StemReport report;
