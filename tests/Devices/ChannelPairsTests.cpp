@@ -38,7 +38,7 @@ TEST_CASE ("numbers pair odd with even, from 1 or from 0")
     CHECK (channelPairs ({ "capture_2", "capture_3" }) == Pairs { { "capture_2" }, { "capture_3" } });
     CHECK (channelPairs ({ "in 9", "in 10" }) == Pairs { { "in 9", "in 10" } });
 
-    // The track's number is not the channel's.
+    // The track number isn't a channel number.
     CHECK (channelPairs ({ "Track 1/out 1", "Track 1/out 2", "Track 2/out 1", "Track 2/out 2" })
            == Pairs { { "Track 1/out 1", "Track 1/out 2" }, { "Track 2/out 1", "Track 2/out 2" } });
 }

@@ -51,7 +51,7 @@ TEST_CASE ("the display name shortens a numbered pair and counts many channels")
     CHECK (displayName ({ "JACK", "mpv", { "output_FL", "output_FR" } }) == "mpv");
     CHECK (displayName ({ "JACK", "lmms", { "master out L1", "master out R1" } }) == "LMMS, master out 1");
 
-    // Names in another order than left and right are said as they are.
+    // Channel names that aren't in left-right order are shown unchanged.
     CHECK (displayName ({ "JACK", "ardour", { "out_2", "out_1" } }) == "Ardour, out_2, out_1");
     CHECK (displayName ({ "ALSA", "card", { "channel 1", "channel 2", "channel 3" } }) == "ALSA: card, 3 channels");
 }

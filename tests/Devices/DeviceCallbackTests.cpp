@@ -11,7 +11,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** A device that is nothing but a rate. */
+/** A device that has only a sample rate. */
 class RateOnlyDevice : public juce::AudioIODevice
 {
 public:
@@ -42,7 +42,8 @@ public:
     int getInputLatencyInSamples() override { return 0; }
 };
 
-/** A callback for channels at these places of the device, and blocks of 64 frames whose channel c is all c + 1. */
+/** A callback for the channels with these indices on the device, and blocks of 64 frames in which every sample of
+    channel c is c + 1. */
 struct Rig
 {
     explicit Rig (const std::vector<std::size_t>& indices)
@@ -191,5 +192,5 @@ TEST_CASE ("a million calls of the device's callback allocate nothing and wait f
         framesTaken += rig.chunk.header.numFrames;
 
     CHECK (framesTaken + rig.capture->droppedFrames() + rig.capture->framesTooFast() == storm.framesGiven);
-    CHECK (rig.capture->framesTooFast() > 0); // no clock goes as fast as this loop
+    CHECK (rig.capture->framesTooFast() > 0); // no clock runs as fast as this loop
 }

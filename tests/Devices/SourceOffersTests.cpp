@@ -17,12 +17,12 @@ std::vector<JackPort> portsOf (const std::string& client, const Names& names)
     return ports;
 }
 
-/** As Ardour 7 lists them: the odd one first. */
+/** Ports in the order that Ardour 7 lists them, with the odd one first. */
 std::vector<JackPort> ardour (const std::string& client = "ardour")
 {
     auto ports = portsOf (client, { "LTC-Out", "Click/audio_out 1", "Click/audio_out 2", "Master/audio_out 1",
                                     "Master/audio_out 2", "Band/audio_out 1", "Band/audio_out 2" });
-    ports[5].isMutedByListening = ports[6].isMutedByListening = true; // connected to the master, inside
+    ports[5].isMutedByListening = ports[6].isMutedByListening = true; // connected to the master inside Ardour
     return ports;
 }
 

@@ -8,7 +8,7 @@ namespace
 constexpr std::int64_t millisecond = 1'000'000;
 constexpr std::int64_t openedAt = 5'000 * millisecond;
 
-/** A stereo device that played until a moment. */
+/** A stereo device that played until this time. */
 StreamFacts playingUntil (std::int64_t nanoseconds) { return { true, true, 2, 2, nanoseconds, 0, true, true, 0 }; }
 
 StreamWatch openedWatch()
@@ -96,7 +96,7 @@ TEST_CASE ("a player whose ports are gone has left, at once")
     facts.isPlayerThere = false;
     CHECK (watch.check (facts, openedAt + millisecond) == StreamLoss::playerLeft);
 
-    facts.isOpen = false; // the server threw us out: whatever became of the player, we were not there
+    facts.isOpen = false; // the server disconnected us, so the player's state doesn't matter
     CHECK (watch.check (facts, openedAt + 2 * millisecond) == StreamLoss::closed);
 }
 
@@ -113,10 +113,10 @@ TEST_CASE ("a player that is back under its name has left, since nobody connects
     };
 
     CHECK_FALSE (check (100, 7, true));
-    CHECK_FALSE (check (200, 9, true)); // another program's, or ours is not known to be disconnected yet
+    CHECK_FALSE (check (200, 9, true)); // another program's ports, or the disconnection of ours isn't known yet
     CHECK (check (300, 9, false) == StreamLoss::playerLeft);
 
-    // Disconnected by hand long after any port went: the player is there and plays on.
+    // Disconnected by hand, long after any port disappeared: the player is still there and keeps playing.
     watch.opened (openedAt + 1000 * millisecond, 9);
     CHECK_FALSE (check (1100, 9, false));
     CHECK_FALSE (check (1200, 10, true));

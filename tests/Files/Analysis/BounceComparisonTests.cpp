@@ -64,12 +64,12 @@ TEST_CASE ("a section's levels are those of the section alone")
 {
     auto steps = toneSteps ({ { 10.0, -20.0 }, { 10.0, -26.0 }, { 10.0, -23.0 } }, rate, 1000.0);
     const auto c = compareBounces (bounced (inBothChannels (steps)), bounced (inBothChannels (steps)));
-    CHECK (c.match == LoudnessMatch::integratedLoudness); // a tone is not recognised
+    CHECK (c.match == LoudnessMatch::integratedLoudness); // a tone isn't recognised as music
     REQUIRE (c.sections.size() == 3);
-    CHECK (*c.sections[0].first.truePeakDbtp == near (-20.0, 0.1)); // its onset reaches a little higher
+    CHECK (*c.sections[0].first.truePeakDbtp == near (-20.0, 0.1)); // the tone's onset overshoots a little
     CHECK (*c.sections[2].first.truePeakDbtp == near (-23.0, 0.05));
 
-    // Three rows still hear three, two and one quarter of what was before the step.
+    // The windows of three rows still contain three, two and one quarters of the audio before the step.
     const auto loudness = *c.sections[0].first.loudnessLufs;
     CHECK (*c.sections[1].first.loudnessLufs
            == near (loudness - 6.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, 0.6) - 1.0)), 0.01));
@@ -85,7 +85,7 @@ TEST_CASE ("what differs is named, wherever the second begins")
     changed.append (gained (part (music, 20.0, 10.0), 2.0));
     changed.append (part (music, 30.0, 10.0));
     changed.append (softClipped (part (music, 40.0, 10.0), 6.0));
-    changed.append (part (music, 50.0, 5.0)); // and it ends 5 s earlier
+    changed.append (part (music, 50.0, 5.0)); // ends 5 s earlier
 
     const auto c = compareBounces (bounced (music), bounced (gained (changed, -1.0)));
     CHECK (c.match == LoudnessMatch::envelopes);

@@ -159,6 +159,6 @@ TEST_CASE ("progress rises to the end, and errors come through")
     });
 
     CHECK (calls > 3);
-    CHECK (calls < 20); // a few times a second of work, and not with each block
+    CHECK (calls < 20); // called a few times per second of work, not for each block
     CHECK_THROWS_AS (analyseFile (folder.file ("none.wav"), {}), FileError);
 }

@@ -23,7 +23,7 @@ std::vector<FileFindingKind> kindsOf (const FileAnalysis& analysis)
     return kinds;
 }
 
-/** Noise in stereo between silences, with a fade in and out: nothing is odd about it. */
+/** Stereo noise between silences, with a fade-in and a fade-out. It has no faults. */
 std::vector<float> healthyFrames (double sampleRate = 48000.0, double seconds = 6.0)
 {
     std::mt19937 random (3);
@@ -67,7 +67,7 @@ TEST_CASE ("the very last samples of a file are looked at, however many there ar
                                        samples.begin() + static_cast<std::ptrdiff_t> (2 * (768 * 300 + left)));
         REQUIRE (cut.size() / 2 < numFrames);
         std::fill (cut.end() - static_cast<std::ptrdiff_t> (2 * left), cut.end(),
-                   0.1f); // a step, up to the last sample
+                   0.1f); // a step that lasts until the last sample
         const auto edges = analysisOf ("a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, cut).faults.edges;
         CHECK (*edges.soundEndsSeconds == Approx (static_cast<double> (cut.size() / 2) / 48000.0).epsilon (1e-9));
     }
@@ -170,7 +170,7 @@ TEST_CASE ("a cut-off tail and long silences are found in a file")
 {
     auto samples = healthyFrames();
     const std::vector<float> whole = samples;
-    samples.resize (samples.size() - 2 * 48000); // in the midst of it
+    samples.resize (samples.size() - 2 * 48000); // cuts it off in the middle
     CHECK (kindsOf (analysisOf ("a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, samples)) == std::vector { cutOffTail });
 
     samples = std::vector<float> (2 * 96000);

@@ -12,7 +12,7 @@ namespace
 {
 namespace fs = std::filesystem;
 
-/** The list's paths, without the folder's own. */
+/** The listed paths, relative to the folder. */
 std::vector<std::string> pathsIn (const TemporaryFolder& folder)
 {
     std::vector<std::string> paths;
@@ -106,7 +106,7 @@ TEST_CASE ("loops of links end, and links to files are files")
     fs::create_directory_symlink (folder.path, folder.path / "inner" / "up");
     fs::create_directory_symlink (folder.path / "inner", folder.path / "inner" / "self.wav");
     fs::create_symlink ("a.wav", folder.path / "inner" / "b.wav");
-    fs::create_symlink ("nowhere.wav", folder.path / "inner" / "broken.wav"); // told when it is opened
+    fs::create_symlink ("nowhere.wav", folder.path / "inner" / "broken.wav"); // reported when it is opened
 
     CHECK (pathsIn (folder) == std::vector<std::string> { "inner/a.wav", "inner/b.wav", "inner/broken.wav" });
 
@@ -143,7 +143,7 @@ TEST_CASE ("a folder without audio, and one that may not be read, say what to do
     std::error_code error;
     const fs::directory_iterator canRead (folder.path / "locked", error);
 
-    if (error) // the superuser may read everything
+    if (error) // root can read everything
         CHECK_THAT (problemOf (folder.file ("locked")),
                     ContainsSubstring ("the folder cannot be read") && ContainsSubstring ("Check your permission"));
 

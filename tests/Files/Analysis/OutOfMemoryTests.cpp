@@ -18,7 +18,7 @@ void* allocate (std::size_t size) noexcept
     return memoryIsOut && ! keepsSomeMemory ? nullptr : std::malloc (size > 0 ? size : 1);
 }
 
-/** While it lives every thread but this one is out of memory. */
+/** While this object exists, every thread except the current one is out of memory. */
 struct OthersOutOfMemory
 {
     OthersOutOfMemory()

@@ -13,7 +13,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** Good files and bad ones of every kind; the longest come first, so that others are done before them. */
+/** Good files and bad files of every kind. The longest come first, so that other files finish before them. */
 struct MixedFiles
 {
     MixedFiles()
@@ -65,7 +65,7 @@ std::vector<std::string> reportsOf (std::span<const ListedFile> files, std::size
     return reports;
 }
 
-/** What one file after the other gives, without any of this. */
+/** The file's report without parallel analysis, for comparison. */
 std::string reportAlone (const ListedFile& file)
 {
     if (! file.problem.empty())
@@ -166,7 +166,8 @@ TEST_CASE ("a file counts for as much of the progress as it is of the work", "[t
     };
     analysis.run (list);
 
-    // No more than resultsAhead are done before the first result is out: with equal weights a third at most.
+    // Until the first result is out, at most resultsAhead files are done. If all files counted equally, that would be a
+    // third at most.
     REQUIRE_FALSE (sharesWithoutLong.empty());
     CHECK (sharesWithoutLong.back() > 0.99);
 }

@@ -28,7 +28,7 @@ std::vector<std::vector<float>> readAll (AudioFile& file, std::size_t framesPerR
     return all;
 }
 
-/** What reading a file to its end complains of, or that it is not whole; empty when neither. */
+/** Reads a file to its end and returns the error, or a note that the file is incomplete. Empty if all is well. */
 std::string complaintAbout (const std::string& path)
 {
     try
@@ -109,7 +109,7 @@ TEST_CASE ("every sample is the float that libsndfile makes of it, bit for bit")
     CAPTURE (numChannels, format);
 
     std::minstd_rand random (7);
-    std::uniform_real_distribution<float> level (-1.1f, 1.1f); // both rails are hit
+    std::uniform_real_distribution<float> level (-1.1f, 1.1f); // exceeds full scale in both directions
     writeAudio (path, format, numChannels, 48000.0,
                 interleaved (numChannels, 3001, [&] (int, std::int64_t) { return level (random); }));
 
@@ -127,7 +127,7 @@ TEST_CASE ("every sample is the float that libsndfile makes of it, bit for bit")
         for (const auto& channel : read)
             again.push_back (channel[frame]);
 
-    CHECK ((again == expected)); // in two brackets: nobody wants to read thousands of samples
+    CHECK ((again == expected)); // double brackets keep Catch2 from printing thousands of samples
 }
 
 TEST_CASE ("lossy formats are read")

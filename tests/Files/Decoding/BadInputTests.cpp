@@ -14,8 +14,8 @@
 #include <unistd.h>
 #endif
 
-/** Damaged, lying and vanishing files: each is refused with a sentence or read for what it is, and never taken for
-    whole where it is not. */
+/** Damaged files, files with false headers and files that vanish: each is refused with a reason or read as far as it
+    goes. An incomplete file never counts as complete. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -23,7 +23,7 @@ namespace
 {
 namespace fs = std::filesystem;
 
-/** How many frames can be read. */
+/** Number of frames that can be read. */
 std::int64_t framesIn (AudioFile& file)
 {
     std::vector<float> samples (4096 * file.format().numChannels());
@@ -44,7 +44,7 @@ struct Outcome
     std::string complaint;
 };
 
-/** Of reading the bytes to their end. */
+/** Writes the bytes to a file, reads it to its end and returns the outcome. */
 Outcome outcomeOf (const std::string& bytes)
 {
     Outcome outcome;
@@ -81,13 +81,13 @@ std::string number64 (std::uint64_t value)
 
 constexpr std::size_t riffSizeAt = 4, dataSizeAt = 40, headerBytes = 44;
 
-/** 1,000 frames of 16-bit stereo whose header says something else. */
+/** 1,000 frames of 16-bit stereo with a different size in the header. */
 std::string wavThatSays (std::size_t at, std::uint32_t size)
 {
     return wavBytes (2, 48000, std::string (4000, '\1')).replace (at, 4, number32 (size));
 }
 
-/** A file of so many bytes with holes in place of audio: it takes no room on most disks. */
+/** Writes a sparse file of this many bytes: the audio is a hole, so it takes no space on most disks. */
 void writeSparse (const std::string& path, const std::string& header, std::uintmax_t size)
 {
     writeBytes (path, header);
@@ -100,7 +100,7 @@ TEST_CASE ("a file of any format that ends in its header, or right after it, is 
     const auto i = GENERATE (range (std::size_t { 0 }, audioFormats.size()));
     const auto& format = audioFormats[i];
 
-    // libsndfile leaves out what an encoder adds at both ends, so a few frames less are within the tolerance.
+    // libsndfile drops the encoder's padding at both ends, so files a few frames short are within the tolerance.
     if (! hasFfmpeg() && format.container == std::string_view ("MPEG"))
         return;
 
@@ -112,7 +112,7 @@ TEST_CASE ("a file of any format that ends in its header, or right after it, is 
     const auto whole = outcomeOf (bytes);
     REQUIRE (whole.complaint.empty());
 
-    // Each but the WAVs' starts a process, so of theirs only some lengths are tried; scripts/fuzz tries them all.
+    // Every format except WAV starts a process, so the test tries only some lengths of those; scripts/fuzz tries all.
     const auto isWav = std::string_view (format.container).find ("W") != std::string_view::npos
                        || std::string_view (format.container) == "RF64";
     const auto most = std::min<std::size_t> (bytes.size(), 5000);
@@ -123,7 +123,7 @@ TEST_CASE ("a file of any format that ends in its header, or right after it, is 
         const auto outcome = outcomeOf (bytes.substr (0, length));
         const auto isTold = outcome.complaint.starts_with ("the file: ") && outcome.complaint.ends_with (".");
 
-        // All of the audio may be there, and what ends early be words after it.
+        // The audio can be complete if only the text after it is cut off.
         if (! isTold && outcome.frames != whole.frames)
             FAIL_CHECK ("cut to " << length << " bytes: " << outcome.frames << " frames, \"" << outcome.complaint
                                   << "\"");
@@ -134,28 +134,28 @@ TEST_CASE ("a WAV whose sizes lie gives its audio, or says what is wrong")
 {
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 4000)).frames == 1000);
 
-    // More than there is
+    // A size larger than the data
     CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 4004)).complaint, ContainsSubstring ("incomplete"));
     CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0x7ffffff)).complaint, ContainsSubstring ("incomplete"));
     CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0xfffff000)).complaint, ContainsSubstring ("incomplete"));
 
-    // Not known: what is there is the file
+    // An unknown size: all data in the file counts
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 0xffffffff)).frames == 1000);
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 0xffffffff)).complaint.empty());
     CHECK (outcomeOf (wavThatSays (riffSizeAt, 0xffffffff)).frames == 1000);
 
-    // The outer size is nobody's
+    // The RIFF size doesn't matter
     for (const auto riffSize : { 0u, 1u, 36u, 0x7fffffffu })
     {
         CAPTURE (riffSize);
         CHECK (outcomeOf (wavThatSays (riffSizeAt, riffSize)).frames == 1000);
     }
 
-    // Odd, and no whole frames: the last whole one counts
+    // An odd size that isn't a whole number of frames: the file ends with the last whole frame
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 3999)).frames == 999);
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 4001)).frames <= 1000);
 
-    // None, though there is: it is read to its end
+    // A size of 0 although there is data: the file is read to its end
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 0)).frames == 1000);
 }
 
@@ -199,7 +199,7 @@ TEST_CASE ("more than 4 GiB: RF64 is read, and a WAV whose sizes went round is r
     CHECK (whole32.headerFaults()
            == std::vector { HeaderFault { HeaderFaultKind::unknownLength, wrapped, dataBytes } });
 
-    // A header that means it
+    // A header that is correct
     const auto whole = wavBytes (2, 48000, std::string (4000, '\1'));
     writeBytes (folder.file ("b.wav"), whole);
     CHECK (AudioFile (folder.file ("b.wav")).declaredFrames() == 1000);
@@ -243,8 +243,8 @@ TEST_CASE ("names with new lines, controls, emoji and bytes that are no text are
 #if defined(__unix__) || defined(__APPLE__)
 namespace
 {
-/** What is read of it by a user who may nothing: in a process of its own, as there is no way back. Empty where this
-    process cannot become that user. */
+/** The complaint that a user without any permissions gets. Runs in a child process, because a process cannot switch
+    back. Empty if this process cannot become that user. */
 std::string complaintAsNobody (const std::string& name)
 {
     std::array<int, 2> ends {};
@@ -292,7 +292,7 @@ std::string complaintAsNobody (const std::string& name)
 TEST_CASE ("folders and files that another user may not read say so")
 {
     if (geteuid() != 0)
-        return; // only the superuser can become another user
+        return; // only root can become another user
 
     const TemporaryFolder folder;
     fs::permissions (folder.path, fs::perms::all);

@@ -16,7 +16,7 @@ using enum BlockReader::Decoding;
 
 namespace
 {
-/** All that a reader gives: its samples, how they came, and its complaint. */
+/** Everything a reader returns: its samples, the block sizes and its error. */
 struct Given
 {
     std::vector<float> samples;
@@ -70,7 +70,7 @@ struct Rows : MeterRowSink
     void meterRow (const MeterRow& row) noexcept override
     {
         for (const auto value : { row.momentaryLufs, row.shortTermLufs, row.truePeakDbtp, row.samplePeakDbfs })
-            bits.push_back (std::bit_cast<std::uint32_t> (value)); // NaN is equal to itself so
+            bits.push_back (std::bit_cast<std::uint32_t> (value)); // as bits, so that NaN equals itself
     }
 
     std::vector<std::uint32_t> bits;

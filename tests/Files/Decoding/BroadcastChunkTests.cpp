@@ -26,10 +26,10 @@ std::string padded (std::string text, std::size_t length)
 
 struct Loudness
 {
-    int value, range, truePeak, momentary, shortTerm; ///< in hundredths
+    int value, range, truePeak, momentary, shortTerm; ///< in hundredths of a unit
 };
 
-/** The chunk as EBU Tech 3285 lays it out, byte by byte. */
+/** The chunk, byte by byte, as EBU Tech 3285 defines it. */
 std::string bextChunk (int version, const Loudness& loudness, std::uint64_t timeReference = 0)
 {
     const auto signedField = [] (int hundredths) { return number (static_cast<std::uint16_t> (hundredths), 2); };
@@ -125,7 +125,7 @@ TEST_CASE ("a bext chunk that is too short, or lies about its length, is no chun
     CHECK_FALSE (analysisOf (fileWith ("bext" + number (100, 4) + chunk.substr (8, 100))).facts.broadcast.has_value());
     CHECK_FALSE (analysisOf (fileWith ("")).facts.broadcast.has_value());
 
-    // libsndfile writes version 2 without loudness.
+    // libsndfile writes version 2 with no loudness values.
     const TemporaryFolder folder;
     SF_INFO info {};
     info.samplerate = 48000;

@@ -11,7 +11,7 @@
 #include <numbers>
 #include <random>
 
-/** Files as people have them, whose headers say too little, too much or something else: each is measured whole, or the
+/** Real-world files whose headers promise too little, too much or something else: each is measured completely, or the
     report says what is missing. */
 using namespace twobus;
 using namespace twobus::test;
@@ -57,7 +57,7 @@ std::string formatChunk (int channels, int bits = 16)
                               + little (static_cast<std::uint64_t> (bits), 2));
 }
 
-/** Left 997 Hz at -7.96 dBFS, right 440 Hz at -13.98 dBFS. */
+/** Left: 997 Hz at -7.96 dBFS. Right: 440 Hz at -13.98 dBFS. */
 float twoTones (int channel, std::int64_t frame)
 {
     const auto amplitude = channel == 0 ? 0.4 : 0.2, hz = channel == 0 ? 997.0 : 440.0;
@@ -113,7 +113,7 @@ bool hasHeaderFault (const FileAnalysis& analysis, HeaderFaultKind kind)
                         [kind] (const FileFinding& finding) { return finding.header && finding.header->kind == kind; });
 }
 
-/** It is the file of two tones, whole. */
+/** Checks that this is the complete file of two tones. */
 void checkTwoTones (const FileAnalysis& analysis)
 {
     CHECK (analysis.facts.frames == static_cast<std::uint64_t> (numFrames));
@@ -123,7 +123,7 @@ void checkTwoTones (const FileAnalysis& analysis)
     CHECK (analysis.advice.verdict == Verdict::ready);
 }
 
-/** What is encoded with these options, as bytes. */
+/** The bytes of a file encoded with these options. */
 std::string encoded (const Encoding& encoding, int channels, const std::vector<float>& samples, int sampleRate = 48000)
 {
     const TemporaryFolder folder;
@@ -131,8 +131,8 @@ std::string encoded (const Encoding& encoding, int channels, const std::vector<f
     return readBytes (folder.file ("a"));
 }
 
-/** Quiet noise, a tone, loud noise that clips: the file that was read for 19 s of 50 and called ready. Ten times
-    shorter. */
+/** Quiet noise, a tone, then loud noise that clips. Twobus once read only 19 s of such a 50 s file and called it ready;
+    this one is ten times shorter. */
 std::vector<float> quietThenLoud()
 {
     std::minstd_rand random (3);
@@ -186,7 +186,7 @@ std::uint64_t xingCount (const std::string& bytes)
 
 double secondsOf (const FileAnalysis& analysis) { return analysis.readings.secondsMeasured; }
 
-/** Where pages of an Ogg file begin, and its end. */
+/** The start of each page of an Ogg file, followed by the end of the file. */
 std::vector<std::size_t> pagesOf (const std::string& bytes)
 {
     std::vector<std::size_t> begins;
@@ -234,7 +234,7 @@ TEST_CASE ("MP3 without a count of its frames, or with a count of 0, is read to 
         CHECK (secondsOf (analysis) == near (seconds, 0.08));
         CHECK_FALSE (analysis.facts.extent.isIncomplete());
         CHECK (analysis.readings.integratedLufs.value()
-               == near (reference.readings.integratedLufs.value(), 0.2)); // silence of 50 ms more at its ends
+               == near (reference.readings.integratedLufs.value(), 0.2)); // has 50 ms more silence at its ends
         CHECK (analysis.readings.truePeakDbtp.value() == near (reference.readings.truePeakDbtp.value(), 0.1));
         CHECK (analysis.advice.verdict == reference.advice.verdict);
     }
@@ -255,7 +255,7 @@ TEST_CASE ("MP3 whose count of frames is wrong is read to its end, and cut off i
     const auto count = xingCount (bytes);
     CHECK (secondsOf (analysisOf (withXingCount (bytes, count / 2), "a.mp3")) == near (seconds, 0.08));
     CHECK (analysisOf (withXingCount (bytes, count / 2), "a.mp3").advice.verdict
-           != Verdict::incomplete); // all of it was measured
+           != Verdict::incomplete); // everything was measured
     CHECK (findingOf (analysisOf (withXingCount (bytes, count / 2), "a.mp3"), FileFindingKind::longerThanPromised)
            != nullptr);
     CHECK (secondsOf (analysisOf (withXingCount (bytes, 2 * count), "a.mp3")) == near (seconds, 0.08));
@@ -311,7 +311,7 @@ TEST_CASE ("MP3s joined, with tags and album art around them, are measured whole
     CHECK (analysis.readings.samplePeakDbfs.value() == near (-3.0, 0.3));
     CHECK_FALSE (analysis.facts.extent.isIncomplete());
 
-    // Each with a count of its own: the first one's is no promise for both.
+    // Each song has its own frame count, so the first count doesn't cover both.
     const auto counted =
         encoded ({ "mp3", "libmp3lame", "fltp", { { "b", "192000" } }, { { "id3v2_version", "0" } } }, 2, sines (-6.0));
     CHECK (secondsOf (analysisOf (counted + counted, "a.mp3")) == near (2.0 * seconds, 0.15));
@@ -326,7 +326,7 @@ TEST_CASE ("MP2 is called MP2, and MP3 in a WAV is read to the length of its fac
     CHECK (mp2.facts.encoding == "MP2");
     CHECK (secondsOf (mp2) == near (seconds, 0.08));
 
-    // MP4 has one object type for all layers, and a WAV can have the format tag of MP3.
+    // MP4 has one object type for all MPEG layers, and a WAV with MP2 can have the format tag of MP3.
     const Encoding inMp4 { "mp4", "mp2", "s16", { { "b", "256000" } } },
         inMov { "mov", "mp2", "s16", { { "b", "256000" } } },
         inTaggedWav { "wav", "mp2", "s16", { { "b", "256000" } } };
@@ -401,18 +401,18 @@ TEST_CASE ("an Ogg file that was cut at a page or inside one is measured as far 
         CHECK (secondsOf (cut) > 1.0);
     }
 
-    // A page is missing in the middle.
+    // One page in the middle is missing.
     const auto at = pages.size() / 2;
     const auto holed = analysisOf (bytes.substr (0, pages[at]) + bytes.substr (pages[at + 1]), "a.ogg");
     CHECK (holed.advice.verdict == Verdict::incomplete);
     CHECK (findingOf (holed, FileFindingKind::damagedPlaces) != nullptr);
 
-    // A byte is another.
+    // One bit is flipped.
     auto flipped = bytes;
     flipped[pages[at] + 200] ^= 1;
     CHECK (analysisOf (flipped, "a.ogg").advice.verdict == Verdict::incomplete);
 
-    // A tag behind the end takes nothing from it.
+    // A tag after the end doesn't make the file incomplete.
     CHECK_FALSE (analysisOf (bytes + "TAG" + std::string (125, 'x'), "a.ogg").facts.extent.isIncomplete());
 }
 
@@ -437,7 +437,7 @@ TEST_CASE (
     const auto bytes = readBytes (folder.file ("a.flac"));
     checkTwoTones (analysisOf (bytes, "a.flac"));
 
-    // STREAMINFO, after "fLaC" and a head of 4: the count is in 36 bits from byte 13 on.
+    // STREAMINFO follows "fLaC" and a 4-byte header. It holds the sample count in 36 bits, starting in byte 13.
     auto piped = bytes;
     piped[8 + 13] = static_cast<char> (piped[8 + 13] & 0xf0);
     piped.replace (8 + 14, 4, 4, '\0');
@@ -541,7 +541,7 @@ TEST_CASE (
             if (kind == "32-bit float")
                 return sample;
 
-            // The encoder of 24 bits is given 32, and cuts them.
+            // The 24-bit encoder gets 32-bit samples and truncates them.
             const auto full = std::round (static_cast<double> (sample) * 2147483648.0);
             return kind == "ALAC 24-bit" ? static_cast<float> (std::floor (full / 256.0) / 8388608.0)
                                          : std::round (sample * 32768.0f) / 32768.0f;
@@ -559,7 +559,7 @@ TEST_CASE (
     CHECK (aac.facts.encoding == "AAC");
     CHECK (aac.advice.verdict == Verdict::ready);
 
-    // Cut off: what there is is measured if the index comes first; without it nothing can be found.
+    // A cut-off file is measured as far as it goes if its index comes first; without the index nothing can be found.
     const auto indexed =
         encoded ({ "ipod", "aac", "fltp", { { "b", "256000" } }, { { "movflags", "faststart" } } }, 2, samples);
     CHECK (analysisOf (indexed.substr (0, indexed.size() * 2 / 3), "a.m4a").advice.verdict == Verdict::incomplete);
@@ -592,12 +592,12 @@ TEST_CASE ("WAV with padded, odd, broken and strange chunks before its audio is 
 
     for (const auto& chunks : { format + data, format + chunk ("LIST", list + std::string (2, '\0')) + data,
                                 chunk ("LIST", list + std::string (2, '\0')) + format + data,
-                                format + "LIST" + little (13, 4) + "INFOxxxxxxxxx" + data, // odd, and not made even
+                                format + "LIST" + little (13, 4) + "INFOxxxxxxxxx" + data, // odd and not padded
                                 format + "LIST" + little (13, 4) + std::string ("INFOxxxxxxxxx\0", 14) + data,
-                                format + "LIST" + little (0xFFFFFFF0, 4) + list + data, // the length leads nowhere
+                                format + "LIST" + little (0xFFFFFFF0, 4) + list + data, // beyond the file's end
                                 format + "LIST" + little (10, 4) + list + std::string (300, 'x') + data,
                                 format + chunk ("LIST", "INFO" + std::string ("IART") + little (0xFFFFFF00, 4) + "abcd")
-                                    + data, // a length inside
+                                    + data, // wrong inside
                                 chunk ("JUNK", std::string (28, '\0')) + format + chunk ("fact", little (numFrames, 4))
                                     + chunk ("PEAK", std::string (24, '\0')) + data })
         checkTwoTones (analysisOf (riff (chunks)));
@@ -629,7 +629,7 @@ TEST_CASE ("of a WAV with two data chunks the first is measured and the second n
     CHECK (analysis.facts.extent.leftOverBytes == half);
     CHECK (analysis.advice.verdict == Verdict::incomplete);
     CHECK (hasHeaderFault (analysis, HeaderFaultKind::secondData));
-    CHECK (findingOf (analysis, FileFindingKind::leftOverBytes) == nullptr); // said once
+    CHECK (findingOf (analysis, FileFindingKind::leftOverBytes) == nullptr); // already reported by the header fault
 }
 
 TEST_CASE ("WAV whose length is too small or too large is measured as far as it is sure, and incomplete")
@@ -665,7 +665,7 @@ TEST_CASE ("GSM and ADPCM in WAV end where their audio ends, and are not called 
         const auto analysis = analyseFile (folder.file ("a.wav"), {});
         CHECK (analysis.readings.flatRunsAtFullScale == 0);
         CHECK (analysis.readings.samplePeakDbfs.value() < -5.0);
-        CHECK (secondsOf (analysis) == near (4.99, 0.065)); // a block more, where there is no fact chunk
+        CHECK (secondsOf (analysis) == near (4.99, 0.065)); // one block more if there is no fact chunk
         CHECK_FALSE (analysis.facts.extent.isIncomplete());
 
         auto bytes = readBytes (folder.file ("a.wav"));

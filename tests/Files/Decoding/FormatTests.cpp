@@ -8,7 +8,7 @@
 #include <cstring>
 #include <numeric>
 
-/** Every format, width and channel count gives back what was written. */
+/** Every format, sample width and channel count returns the samples that were written. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -34,9 +34,9 @@ std::vector<std::vector<float>> readAll (AudioFile& file)
 
 double levelOf (int channel) { return 0.5 - 0.07 * (channel % 6); }
 
-constexpr int lowFrequencyChannel = 5; ///< of six in Vorbis
+constexpr int lowFrequencyChannel = 5; ///< index among six channels in Vorbis
 
-/** A tone that tells which channel it is: each has a level and a pitch of its own. */
+/** A tone that identifies its channel: each channel has its own level and pitch. */
 float toneAt (int channel, std::int64_t frame)
 {
     const auto pitch = channel % 6 == lowFrequencyChannel ? 0.013 : 0.05 * (1 + channel % 6);
@@ -63,8 +63,8 @@ double worstDifference (const std::vector<std::vector<float>>& read)
     return worst;
 }
 
-/** libsndfile writes channels in the order that it gets them, which in 5.1 of Vorbis and Opus is L C R Ls Rs LFE; what
-    comes out is L R C LFE Ls Rs. */
+/** libsndfile writes channels in the order it receives them. For 5.1 in Vorbis and Opus that means L C R Ls Rs LFE;
+    the reader returns L R C LFE Ls Rs. */
 constexpr std::array<std::size_t, 6> readFrom { 0, 2, 1, 4, 5, 3 };
 
 void checkLossy (const AudioFile& file, const std::vector<std::vector<float>>& read)
@@ -76,7 +76,7 @@ void checkLossy (const AudioFile& file, const std::vector<std::vector<float>>& r
         REQUIRE (read[channel].size() > 20000);
         const auto middle = std::span (read[isReordered ? readFrom[channel] : channel]).subspan (4000, 16000);
         const auto tolerance =
-            channel == lowFrequencyChannel ? 0.3 : 0.06; // Vorbis keeps that one roughly; the next level is 47 % higher
+            channel == lowFrequencyChannel ? 0.3 : 0.06; // Vorbis is inexact here; the next level is 47 % higher
         CAPTURE (channel);
         CHECK (rmsOf (middle)
                == Approx (levelOf (static_cast<int> (channel)) / std::numbers::sqrt2).epsilon (tolerance));

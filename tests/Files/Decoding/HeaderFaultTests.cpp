@@ -23,7 +23,7 @@ std::string number (std::uint64_t value, std::size_t bytes)
     return text;
 }
 
-/** Stereo noise of 16 bits without zeros. */
+/** 16-bit stereo noise without zero samples. */
 std::string dataOf (std::size_t frames)
 {
     std::string data;
@@ -34,14 +34,14 @@ std::string dataOf (std::size_t frames)
     return data;
 }
 
-/** A good file of a second with bytes of its header overwritten. */
+/** A good file of one second with some header bytes overwritten. */
 std::string spoilt (std::size_t at, std::uint64_t value, std::size_t bytes)
 {
     auto file = wavBytes (2, 48000, dataOf (48000));
     return file.replace (at, bytes, number (value, bytes));
 }
 
-/** None of what is no WAV, or has no audio. */
+/** Returns no faults if the file isn't a WAV or has no audio. */
 std::vector<HeaderFault> headerFaultsOf (const std::filesystem::path& path)
 {
     try
@@ -79,7 +79,7 @@ TEST_CASE ("a right header has no faults, with chunks behind the audio and witho
     withList.replace (riffAt, 4, number (withList.size() - 8, 4));
     CHECK (faultsOf (withList).empty());
 
-    // An odd length and its zero, whether the whole counts it or not
+    // An odd data length, with and without the padding byte
     auto odd = wavBytes (1, 48000, "")
                    .replace (20, 16,
                              number (1, 2) + number (1, 2) + number (48000, 4) + number (48000, 4) + number (1, 2)
@@ -151,7 +151,7 @@ TEST_CASE ("what is no WAV, or has no sense, has no faults to tell, and nothing 
         faultsOf (bytes);
     }
 
-    // A chain of empty chunks ends
+    // The search through a chain of empty chunks ends
     std::string chain = "RIFF" + number (20000, 4) + "WAVE";
 
     for (int i = 0; i < 5000; ++i)
@@ -182,7 +182,7 @@ TEST_CASE ("a file with a lying header is measured all the same, and the finding
            == std::pair { HeaderFaultKind::unknownLength, std::uint64_t { 48000 } });
     CHECK (findingOf (spoilt (byteRateAt, 7, 4)) == std::pair { HeaderFaultKind::byteRate, std::uint64_t { 48000 } });
 
-    // What promises more than there is has no fault of its header: its end is missing.
+    // If the header promises more audio than there is, the end of the file is missing. That isn't a header fault.
     writeBytes (path, spoilt (dataSizeAt, dataBytes + 40000, 4));
     CHECK (analyseFile (path, {}).advice.verdict == Verdict::incomplete);
 }
@@ -203,20 +203,20 @@ TEST_CASE ("a length of 0 with audio behind it is read to the end of the file, a
         return isTold ? analysis.facts.frames : 0;
     };
 
-    // Whatever the size of the whole says: recorders and pipes leave 0, 8, the head's or none.
+    // The RIFF size doesn't matter: recorders and pipes leave it at 0, at 8, at the header's size or at 0xFFFFFFFF.
     for (const std::uint64_t riffBytes : { 0u, 8u, 36u, 36u + 192000u, 0xFFFFFFFFu })
     {
         CAPTURE (riffBytes);
         CHECK (framesOf (spoilt (dataSizeAt, 0, 4).replace (riffAt, 4, number (riffBytes, 4))) == 48000);
     }
 
-    CHECK (framesOf (spoilt (dataSizeAt, 0, 4) + "abc") == 48000); // half a frame
+    CHECK (framesOf (spoilt (dataSizeAt, 0, 4) + "abc") == 48000); // three stray bytes, less than a frame
     CHECK (framesOf (
                wavBytes (2, 48000, std::string (400000, '\0') + dataOf (48000)).replace (dataSizeAt, 4, number (0, 4)))
-           == 148000); // silence first
+           == 148000); // starts with silence
     CHECK (framesOf (wavBytes (2, 48000, dataOf (480)).replace (dataSizeAt, 4, number (0, 4))) == 480); // 10 ms
 
-    // The samples are those of the right header.
+    // The samples are the same as with a correct header.
     writeBytes (path, spoilt (dataSizeAt, 0, 4));
     const auto readings = analyseFile (path, {}).readings;
     writeBytes (path, wavBytes (2, 48000, dataOf (48000)));
@@ -236,7 +236,7 @@ TEST_CASE ("RF64 that came out of a pipe, all of its sizes 0, is read to the end
     CHECK (analyseFile (path, {}).facts.frames == 48000);
     CHECK (headerFaultsOf (path).front().kind == HeaderFaultKind::noLength);
 
-    // Without its sizes elsewhere the length of 32 bits is what is missing.
+    // Without the ds64 chunk only the 32-bit length remains, which is missing.
     bytes.replace (bytes.find ("ds64"), 4, "junk");
     writeBytes (path, bytes);
     CHECK (analyseFile (path, {}).facts.frames == 48000);
@@ -257,7 +257,7 @@ TEST_CASE ("a length of 0 with nothing behind it, or other chunks, is a file wit
 
 TEST_CASE ("what programs write into a pipe for a length is none: the file is whole, and the finding says so")
 {
-    // ffmpeg; sox, of 16 bits and of 24; other spellings of 2 GiB; whole frames below
+    // Lengths from ffmpeg and from sox (16 and 24 bits), other ways to write 2 GiB, and the whole frames below it
     for (const std::uint64_t length :
          { 0xFFFFFFFFu, 0xFFFFFFFCu, 0x7FFFF000u, 0x7FFFEFFCu, 0x7FFFFFFFu, 0x7FFFFF00u, 0x80000000u })
     {
@@ -270,7 +270,7 @@ TEST_CASE ("what programs write into a pipe for a length is none: the file is wh
         CHECK (analyseFile (path, {}).facts.frames == 48000);
     }
 
-    // Any other is a promise.
+    // Any other length is a promise.
     for (const std::uint64_t length : { 0x7FFFEDFFu, 0x80000001u, 0xFFFFFDFEu, 0x10000000u })
     {
         CAPTURE (length);

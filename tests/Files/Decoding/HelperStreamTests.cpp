@@ -14,7 +14,8 @@
 #include <thread>
 #include <unistd.h>
 
-/** The decoding process may do anything: hang, crash, lie. Nothing of it is believed, and none stays. */
+/** The decoding process might hang, crash or send false data. Twobus checks everything it sends and never leaves a
+    process behind. */
 using namespace twobus;
 using namespace twobus::test;
 namespace protocol = twobus::decodeProtocol;
@@ -51,7 +52,7 @@ protocol::Header goodHeader()
     return header;
 }
 
-/** What is read of these bytes, which come out of a pipe. */
+/** Result of reading these bytes from a pipe. */
 struct Outcome
 {
     std::size_t frames = 0;
@@ -87,7 +88,7 @@ Outcome outcomeOf (const std::string& bytes)
     return outcome;
 }
 
-/** A program that does this in place of decoding. */
+/** A program that runs this shell command instead of decoding. */
 std::filesystem::path programThat (const TemporaryFolder& folder, const std::string& does)
 {
     const auto path = folder.path / "decoder";
@@ -128,7 +129,7 @@ TEST_CASE ("records that make sense are read, and the end with its joins")
     CHECK (outcome.frames == 101);
     CHECK (outcome.end.promisedFrames == 120);
     CHECK (outcome.end.leftOverBytes == 7);
-    CHECK (outcome.end.joins == std::vector<std::int64_t> { 40 }); // no stream begins before the first frame
+    CHECK (outcome.end.joins == std::vector<std::int64_t> { 40 }); // a join before the first frame is dropped
 }
 
 TEST_CASE ("records that make no sense are a failure of the decoder, wherever they break")
@@ -173,7 +174,7 @@ TEST_CASE ("records that make no sense are a failure of the decoder, wherever th
     end.numJoins = 1001;
     CHECK (outcomeOf (header + record (protocol::Record::end, end)).problem);
 
-    // Any byte may be another: it is read or refused, and nothing else happens.
+    // Whichever bytes change, the stream is read or refused, and nothing else happens.
     std::minstd_rand random (1);
 
     for (int i = 0; i < 3000; ++i)
@@ -204,7 +205,7 @@ TEST_CASE ("a decoder that hangs is ended and said, one that crashes or is no pr
     pid_t process = 0;
     std::ifstream (folder.file ("decoder.pid")) >> process;
     REQUIRE (process > 0);
-    CHECK (::kill (process, 0) != 0); // nothing is left of it
+    CHECK (::kill (process, 0) != 0); // the process is gone
 
     CHECK (problemOf (programThat (folder, "kill -XCPU $$")) == DecodeProblem::tookTooLong);
     CHECK (problemOf (programThat (folder, "kill -SEGV $$")) == DecodeProblem::decoderFailed);
@@ -231,7 +232,7 @@ TEST_CASE ("a decoder that fails after its first frames has given what can be me
     }
 
     const TemporaryFolder folder;
-    writeBytes (folder.file ("decoder.begun"), begun + samples (40).substr (0, 21)); // and three frames and a byte
+    writeBytes (folder.file ("decoder.begun"), begun + samples (40).substr (0, 21)); // then three frames and a byte
 
     for (const auto& [does, why] : { std::pair ("kill -SEGV $$", DecodeProblem::decoderFailed),
                                      std::pair ("kill -XCPU $$", DecodeProblem::tookTooLong),

@@ -11,7 +11,7 @@
 #include <map>
 #include <numbers>
 
-/** PCM in MOV, with the channels in the order that the file names and with several tracks. */
+/** PCM in MOV: channels in the order that the file declares, and files with several tracks. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -55,9 +55,9 @@ float toneAt (ChannelPosition position, std::int64_t frame)
 /** A sound track of 16-bit PCM. */
 struct Track
 {
-    std::vector<ChannelPosition> order; ///< of the samples
-    std::string extensions; ///< atoms behind the sample description
-    int version = 0; ///< of the sample description: 0, 1 or 2
+    std::vector<ChannelPosition> order; ///< channel order of the samples
+    std::string extensions; ///< atoms after the sample description
+    int version = 0; ///< version of the sample description: 0, 1 or 2
     bool isEnabled = true;
 };
 
@@ -167,7 +167,7 @@ std::string channelsOf (const FileAnalysis& analysis)
 
 double referenceLufs (const std::vector<ChannelPosition>& order)
 {
-    auto power = 0.0; // BS.1770-5: the low-frequency channel is left out, the surrounds weigh 1.41
+    auto power = 0.0; // BS.1770-5 ignores the low-frequency channel and weights the surrounds by 1.41
 
     for (const auto position : order)
         if (const auto weight = loudnessWeight (position).value(); weight > 0.0)
@@ -176,7 +176,7 @@ double referenceLufs (const std::vector<ChannelPosition>& order)
     return -0.691 + 10.0 * std::log10 (power);
 }
 
-/** Each loudspeaker has the tone that was put into it, and the loudness is that of BS.1770. */
+/** Checks that each loudspeaker has its own tone and that the loudness is as BS.1770 defines it. */
 void checkPlaces (const FileAnalysis& analysis, const std::vector<ChannelPosition>& order)
 {
     const auto& found = analysis.facts.format.layout;
@@ -191,14 +191,14 @@ void checkPlaces (const FileAnalysis& analysis, const std::vector<ChannelPositio
                == near (tones.at (found[channel]).dbfs, 0.01));
     }
 
-    // The filter lifts 500 to 1100 Hz by up to 1.1 dB.
+    // The K-weighting filter boosts 500 to 1100 Hz by up to 1.1 dB.
     CHECK (analysis.readings.integratedLufs.value() == near (referenceLufs (order) + 0.3, 0.4));
 }
 
 // MPEG 5.1 D, the order of AAC and of many film mixes.
 const std::vector<ChannelPosition> centreFirst { centre, left, right, leftSurround, rightSurround, lowFrequency };
 
-/** Whether this Twobus reads MOV at all. */
+/** Whether this build of Twobus can read MOV. */
 const bool readsMov = canEncode ({ "mov", "pcm_s16be", "s16" });
 } // namespace
 
@@ -239,7 +239,7 @@ TEST_CASE ("PCM in MOV has its channels in the order of its descriptions, also i
     checkPlaces (analysisOf (mov ({ { centreFirst, labels, 1 } })), centreFirst);
     checkPlaces (analysisOf (mov ({ { centreFirst, atom ("wave", atom ("frma", "twos") + labels), 1 } })), centreFirst);
 
-    // A bitmap has one order only.
+    // A channel bitmap allows only one order.
     const std::vector<ChannelPosition> order { left, right, centre, lowFrequency, leftSurround, rightSurround };
     checkPlaces (
         analysisOf (mov ({ { order, atom ("chan", big (0, 4) + big (0x10000, 4) + big (0x3f, 4) + big (0, 4)), 0 } })),
@@ -307,7 +307,7 @@ TEST_CASE ("a layout in a MOV is found, or not, whatever its atoms say")
     CHECK (layoutsIn (whole)[0].track == 1);
     CHECK (layoutsIn (whole)[0].layout == ChannelLayout { centre, left, right });
 
-    // Cut off anywhere in its index, and with any byte of it changed: nothing but a layout or none.
+    // An index that is cut off anywhere, or has any byte changed, gives one layout or none, and nothing worse happens.
     const auto begin = whole.find ("moov") - 4;
 
     for (auto length = begin; length < whole.size(); ++length)
@@ -316,7 +316,7 @@ TEST_CASE ("a layout in a MOV is found, or not, whatever its atoms say")
     for (auto at = begin; at < whole.size(); ++at)
         for (const auto byte : { '\0', '\1', '\x7f', '\xff' })
         {
-            auto changed = whole.substr (begin); // without the samples: quicker
+            auto changed = whole.substr (begin); // leaves out the samples to be quicker
             changed[at - begin] = byte;
             CHECK (layoutsIn (changed).size() <= 2);
         }

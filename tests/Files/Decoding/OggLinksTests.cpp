@@ -16,7 +16,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** Where the pages of an Ogg file begin, and its end. */
+/** The start of each page of an Ogg file, followed by the end of the file. */
 std::vector<std::size_t> pagesOf (const std::string& bytes)
 {
     std::vector<std::size_t> begins;
@@ -36,7 +36,7 @@ std::vector<std::size_t> pagesOf (const std::string& bytes)
     return begins;
 }
 
-/** The last page promises so many frames more. */
+/** The file with this many frames added to the length that its last page promises. */
 std::string promisingMore (std::string bytes, std::uint64_t frames)
 {
     const auto pages = pagesOf (bytes);
@@ -55,7 +55,7 @@ std::string promisingMore (std::string bytes, std::uint64_t frames)
     return bytes;
 }
 
-/** A page before the last has the end mark too. */
+/** The file with the end-of-stream flag also set on a page before the last. */
 std::string endingEarly (std::string bytes, std::size_t pagesBefore)
 {
     const auto pages = pagesOf (bytes);
@@ -79,7 +79,7 @@ FileExtent extentOf (const std::string& bytes)
     return analyseFile (folder.file ("a.ogg"), {}).facts.extent;
 }
 
-/** 6 s of a sine. */
+/** A sine of 6 s. */
 std::string oggOf (int encoding)
 {
     const TemporaryFolder folder;
@@ -131,14 +131,14 @@ TEST_CASE ("an Ogg file whose last page promises some frames more than there are
     CAPTURE (encoding);
     CHECK (frames >= 288000 - 1000);
 
-    // What the last packets hold beyond the length is given when the length lets it.
+    // If the length allows, the reader also returns the frames that the last packets hold beyond the true length.
     const auto more = extentOf (promisingMore (whole, 100000));
     const auto held = more.decodedFrames;
     CHECK (held >= frames);
     CHECK (held < frames + 6000);
     CHECK (more.endsEarly());
 
-    // opusenc rounds a length of 44.1 kHz up: 10 frames were seen. 10 ms is the most that is taken for rounding.
+    // opusenc rounds the length of 44.1 kHz audio up, by 10 frames in one case. Up to 10 ms counts as rounding.
     for (const std::uint64_t added : { 1u, 10u, 470u })
     {
         CAPTURE (added);
@@ -215,7 +215,7 @@ TEST_CASE ("a page that is missing from an Ogg file, and an end that is, are tol
     for (const std::size_t missing : { 1u, 50u, 3000u })
         CHECK (extentOf (whole.substr (0, whole.size() - missing)).isIncomplete());
 
-    // Another stream begins behind it and has nothing but its first page, or a page of nonsense after that.
+    // Another stream starts after the end. It has only its first page, or a page of nonsense after that.
     const auto pages = pagesOf (whole);
     CHECK (extentOf (whole + whole.substr (0, pages[1])).isIncomplete());
     auto nonsense = whole.substr (pages[1], pages[2] - pages[1]);
@@ -225,6 +225,6 @@ TEST_CASE ("a page that is missing from an Ogg file, and an end that is, are tol
     CHECK (half.isIncomplete());
     CHECK (half.decodedFrames == extentOf (whole).decodedFrames);
 
-    // What is no page behind the end is no audio.
+    // Bytes after the end that aren't a page aren't audio.
     CHECK_FALSE (extentOf (whole + std::string (5000, 'x')).isIncomplete());
 }

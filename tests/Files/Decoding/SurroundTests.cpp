@@ -10,8 +10,8 @@
 #include <map>
 #include <numbers>
 
-/** 3.0 to 7.1 come out under their right names, whatever order a format keeps them in. Each loudspeaker has a tone of
-    its own level and pitch. */
+/** Channels of 3.0 to 7.1 get the right names, whatever order a format stores them in. Each loudspeaker has a tone
+    with its own level and pitch. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -36,8 +36,8 @@ const std::map<ChannelPosition, Tone> tones { { left, { -12.0, 500.0 } },       
 
 struct Layout
 {
-    const char* name; ///< FFmpeg's
-    std::vector<ChannelPosition> order; ///< in which FFmpeg has them, and WAV
+    const char* name; ///< FFmpeg's name
+    std::vector<ChannelPosition> order; ///< the channel order of FFmpeg and WAV
 };
 
 const std::vector<Layout> layouts {
@@ -98,12 +98,12 @@ void checkPlaces (const std::string& path, const Layout& layout, double marginDb
         CAPTURE (channel, static_cast<int> (found[channel]));
         REQUIRE (tones.contains (found[channel]));
         const auto margin = found[channel] == lowFrequency ? std::max (marginDb, marginDb > 0.1 ? 3.0 : 0.0)
-                                                           : marginDb; // lossy encoders keep it roughly
+                                                           : marginDb; // lossy encoders keep the level only roughly
         CHECK (analysis.readings.channels[channel].samplePeakDbfs.value()
                == near (tones.at (found[channel]).dbfs, margin));
     }
 
-    // By BS.1770: sines of two pitches weigh nearly alike; the low-frequency channel is left out, and surrounds weigh
+    // BS.1770 weights sines of two pitches almost equally, ignores the low-frequency channel and weights surrounds by
     // 1.41.
     const TemporaryFolder folder;
     writeReference (folder.file ("reference.wav"), layout);
@@ -121,7 +121,7 @@ TEST_CASE ("surround comes out under its right names in every format, without be
     {
         const char *name, *muxer, *encoder, *sampleFormat;
         double marginDb;
-        std::vector<std::string> layouts; ///< that the format has
+        std::vector<std::string> layouts; ///< layouts that the format supports
     };
 
     const std::vector<Format> formats {
@@ -132,7 +132,7 @@ TEST_CASE ("surround comes out under its right names in every format, without be
           "libopus",
           "flt",
           1.0,
-          { "3.0", "quad", "5.1", "7.1" } }, // FFmpeg's encoder mistakes the others
+          { "3.0", "quad", "5.1", "7.1" } }, // FFmpeg's encoder gets the others wrong
         { "a.m4a", "ipod", "aac", "fltp", 1.5, { "3.0", "5.0", "5.1" } },
         { "a.caf", "caf", "pcm_s16be", "s16", 0.01, { "3.0", "quad", "5.0", "5.1" } },
         { "a.w64", "w64", "pcm_s16le", "s16", 0.01, { "5.1", "7.1" } },
@@ -161,13 +161,13 @@ TEST_CASE ("surround comes out under its right names in every format, without be
         }
 }
 
-// By libsndfile, which leaves the order to its caller.
+// Written with libsndfile, which leaves the channel order to its caller.
 TEST_CASE ("surround of Vorbis comes out under its right names")
 {
     if (isSkipped (hasFfmpeg(), "libsndfile does not name the channels of Vorbis, so that they have no loudness"))
         return;
 
-    // Vorbis I section 4.3.9; RFC 7845 section 5.1.1.2 takes it over for Opus.
+    // Vorbis I section 4.3.9; RFC 7845 section 5.1.1.2 adopts the same order for Opus.
     const std::vector<std::vector<ChannelPosition>> orders {
         { left, centre, right },
         { left, right, leftSurround, rightSurround },

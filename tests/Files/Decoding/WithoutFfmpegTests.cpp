@@ -10,7 +10,7 @@
 
 #include <cmath>
 
-/** A copy of Twobus that was built without FFmpeg's libraries: what it reads, and what it says of the rest. */
+/** Twobus built without FFmpeg's libraries: which files it reads, and what it reports for the others. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -57,7 +57,7 @@ TEST_CASE ("a file that only FFmpeg's libraries decode is refused with the reaso
     CHECK (refusalOf (padded ("\xff\xf1\x50\x80")) == sentenceFor ("an AAC file", "AAC"));
     CHECK (refusalOf (aacInCaf) == sentenceFor ("a CAF file", "AAC"));
 
-    // libsndfile would take the samples from a wrong place, or not know the file.
+    // libsndfile would read the samples from the wrong place, or not recognise the file.
     const auto caf = aacInCaf.substr (0, 28) + "lpcm" + std::string (8, '\0') + std::string ("\0\0\0\1", 4)
                      + std::string ("\0\0\0\1", 4) + std::string ("\0\0\0\x10", 4);
     const auto free = "free" + std::string ("\0\0\0\0\0\1\0\0", 8) + std::string (65536, '\0');

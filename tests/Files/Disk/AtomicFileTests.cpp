@@ -28,7 +28,7 @@ std::vector<std::string> namesIn (const fs::path& folder)
     return names;
 }
 
-/** Runs in a child process, whose limits and rights are its own; returns its exit status. */
+/** Runs this in a child process with its own limits and permissions; returns the exit status. */
 template <typename Run>
 int inChild (Run&& run)
 {
@@ -42,7 +42,7 @@ int inChild (Run&& run)
     return WIFEXITED (status) ? WEXITSTATUS (status) : -1;
 }
 
-/** Returns 0 where it throws and all of these stand in the sentence. */
+/** Returns 0 if `write` throws and its message contains all of these parts. */
 template <typename Write>
 int failsWith (const std::vector<std::string>& parts, Write&& write)
 {
@@ -154,7 +154,7 @@ TEST_CASE ("what killed programs left goes with the next file, but not what is w
     const AtomicFile now (folder.file ("b.csv"));
     CHECK (namesIn (folder.path).size() == others.size() + 1);
 
-    // By another name the folder is looked through again, as another program does.
+    // Under another name the folder is scanned again, as another program would.
     const TemporaryFolder elsewhere;
     fs::create_directory_symlink (folder.path, elsewhere.path / "link");
     writeFileAtomically (elsewhere.file ("link/c.csv"), "x");
@@ -215,7 +215,7 @@ TEST_CASE ("a folder without rights, without being, or in place of a file says w
     writeBytes (folder.file ("a.csv"), "old");
     fs::permissions (folder.path, fs::perms (0555));
     CHECK (inChild ([&] {
-               if (geteuid() == 0 && setuid (65534) != 0) // root may write everywhere
+               if (geteuid() == 0 && setuid (65534) != 0) // root can write everywhere
                    return 3;
 
                return failsWith ({ "a.csv", "Permission denied", "Check your permission" },

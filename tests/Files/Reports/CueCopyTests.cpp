@@ -18,7 +18,7 @@ namespace
 const std::vector<Marker> twoMarkers { { 0.25, std::nullopt, "1: -0.4 dBTP left" },
                                        { 0.5, 0.75, "Silence at the end" } };
 
-/** What libsndfile reads of a file's cue points: "frame name" of each. */
+/** The cue points that libsndfile reads from a file, each as "frame name". */
 std::vector<std::string> cuePointsOf (const std::string& path)
 {
     SF_INFO info {};
@@ -40,7 +40,7 @@ std::string chunk (const std::string& id, const std::string& content)
     return id + littleEndianBytes (content.size(), 4) + content + std::string (content.size() % 2, '\0');
 }
 
-/** A RIFF file of these chunks. */
+/** A RIFF file that consists of these chunks. */
 std::string riffOf (const std::string& chunks)
 {
     return "RIFF" + littleEndianBytes (4 + chunks.size(), 4) + "WAVE" + chunks;
@@ -72,7 +72,7 @@ std::vector<std::string> idsIn (const std::string& bytes)
     return ids;
 }
 
-/** The bytes of the copy that is made of a file of these bytes. */
+/** Makes a copy of a file with these bytes and returns the bytes of the copy. */
 std::string copyOf (const TemporaryFolder& folder, const std::string& bytes,
                     const std::vector<Marker>& markers = twoMarkers)
 {
@@ -110,7 +110,7 @@ TEST_CASE ("a copy has the cue points with their names, and the audio bit by bit
         CAPTURE (format);
         CHECK (readBytes (folder.file ("in.wav")) == original);
 
-        if ((format & SF_FORMAT_TYPEMASK) == SF_FORMAT_RF64) // whose cue points libsndfile does not read
+        if ((format & SF_FORMAT_TYPEMASK) == SF_FORMAT_RF64) // libsndfile doesn't read its cue points
             CHECK_THAT (readBytes (copy), ContainsSubstring ("1: -0.4 dBTP left") && ContainsSubstring ("cue "));
         else
             CHECK (cuePointsOf (copy)

@@ -20,7 +20,7 @@ using Outcome = VerificationOutcome;
 
 constexpr double rate = 8000.0;
 
-/** Its peaks at -6 dBFS. */
+/** A song whose peaks are at -6 dBFS. */
 AudioBuffer songOf (double seconds, std::uint32_t seed)
 {
     return normalised (inBothChannels (song (seconds, rate, seed)), -6.0);
@@ -41,7 +41,7 @@ AudioBuffer part (const AudioBuffer& audio, double fromSeconds, double seconds)
 
 constexpr int pcm24 = SF_FORMAT_WAV | SF_FORMAT_PCM_24;
 
-/** Written to a file, which clips what is over full scale, and measured. */
+/** Writes the audio to a file, which clips at full scale unless it is float, and measures the file. */
 RowedAnalysis bounced (const AudioBuffer& audio, int format = pcm24)
 {
     const TemporaryFolder folder;
@@ -126,10 +126,10 @@ TEST_CASE ("a bounce that was cut says where, how long and how loud")
     CHECK_FALSE (head.missingTail.has_value());
     CHECK_FALSE (head.missingPeaks.has_value());
 
-    // Less than can be told.
+    // Cuts that are too short to detect.
     const auto hardlyCut = verifyBounce (bounced (part (heard, 0.05, 44.95)), log);
     INFO (verificationJson (hardlyCut));
-    CHECK (isUnharmed (hardlyCut)); // and half a row beside the session's rows
+    CHECK (isUnharmed (hardlyCut)); // also offset by half a row from the session's rows
     CHECK (hardlyCut.gainDb == near (0.0, 0.08));
 }
 
@@ -146,20 +146,20 @@ TEST_CASE ("a bounce that the export clipped is told from a quieter one, and fro
     REQUIRE (clipped.missingPeaks.has_value());
     CHECK (clipped.missingPeaks->hasFlatTops);
     CHECK (clipped.missingPeaks->places > 0);
-    CHECK (clipped.missingPeaks->expectedTruePeakDbtp == near (4.0, 0.7)); // less what clipping took from the loudness
+    CHECK (clipped.missingPeaks->expectedTruePeakDbtp == near (4.0, 0.7)); // minus the loudness that clipping removed
     CHECK (clipped.missingPeaks->truePeakDbtp < 2.0);
 
-    // As 32-bit float nothing is lost.
+    // 32-bit float loses nothing.
     CHECK (isUnharmed (verifyBounce (bounced (gained (heard, 10.0), SF_FORMAT_WAV | SF_FORMAT_FLOAT), log)));
 
-    // A limiter on the way to the file.
+    // A limiter in front of the file.
     const auto held = verifyBounce (bounced (limited (heard, 4.0, LimiterKind::samplePeak)), log);
     REQUIRE (held.outcome == Outcome::same);
     REQUIRE (held.missingPeaks.has_value());
     CHECK_FALSE (held.missingPeaks->hasFlatTops);
     CHECK (held.missingPeaks->places >= 2);
 
-    // What was heard was flat already.
+    // The audio was already clipped when it was heard.
     LiveSession other;
     auto flat = gained (heard, 10.0);
 
@@ -180,7 +180,7 @@ TEST_CASE ("of several passes the newest that is as good is the one")
     session.silence (3.0);
     session.play (gained (heard, -4.0));
     session.silence (3.0);
-    session.play (gained (part (heard, 0.0, 15.0), -8.0)); // broken off
+    session.play (gained (part (heard, 0.0, 15.0), -8.0)); // stopped early
     session.silence (3.0);
 
     const auto v = verifyBounce (bounced (heard), session.log());
@@ -191,7 +191,7 @@ TEST_CASE ("of several passes the newest that is as good is the one")
     session.reset();
     session.play (gained (heard, -6.0));
     const auto later = verifyBounce (bounced (heard), session.log());
-    CHECK (later.pass == 1); // of the newer measurement
+    CHECK (later.pass == 1); // from the newer measurement
     CHECK (later.gainDb == near (6.0, 0.02));
 }
 
@@ -286,7 +286,7 @@ TEST_CASE ("a timeline has holes where frames were lost, rows are missing or mea
     CHECK (SessionTimeline (measurement)[4] == nullptr);
     CHECK (SessionTimeline (measurement)[6] == &measurement.rows[4]);
 
-    // 0.25 s twice are half a second.
+    // Two losses of 0.25 s add up to half a second.
     for (std::size_t i = 0; i < measurement.rows.size(); ++i)
         measurement.rows[i].lostFrames = i < 2 ? 0 : i < 6 ? 12000 : 24000;
 
@@ -300,7 +300,7 @@ TEST_CASE ("a timeline has holes where frames were lost, rows are missing or mea
     for (std::size_t i = 3; i < measurement.rows.size(); ++i)
         measurement.rows[i].milliseconds += 1'000'000'000'000;
 
-    CHECK (holesOf() == 607); // a minute is the longest
+    CHECK (holesOf() == 607); // a hole is a minute long at most
 }
 
 TEST_CASE ("a pass is from its first signal to its last")
@@ -327,7 +327,8 @@ TEST_CASE ("a pass is from its first signal to its last")
 
 TEST_CASE ("peaks that are held down are told from the second place on, with the worst one's time")
 {
-    // Bursts of a tone, in dBFS, are the highest there is, and too short to be loud. The first place has two of them.
+    // Bursts of a tone, given in dBFS, are the highest peaks but too short to affect the loudness. The first place has
+    // two of them.
     const auto music = gained (songOf (40.0, 711), -12.0);
     const auto withBursts = [&music] (double firstDbfs, double secondDbfs) {
         auto audio = music;
@@ -351,9 +352,9 @@ TEST_CASE ("peaks that are held down are told from the second place on, with the
     REQUIRE (both.missingPeaks.has_value());
     CHECK (both.missingPeaks->places == 2);
     CHECK (both.missingPeaks->seconds == near (25.0, 0.5));
-    CHECK (both.missingPeaks->expectedTruePeakDbtp == near (-5.0, 0.8)); // its onset reaches beyond its samples
+    CHECK (both.missingPeaks->expectedTruePeakDbtp == near (-5.0, 0.8)); // the burst's onset overshoots its samples
 
-    // A lossy file's peaks are not those that went in: one decibel is no sign of a limiter.
+    // Lossy encoding changes peaks, so a difference of 1 dB isn't a sign of a limiter.
     held.analysis.choices.path = SignalPath::lossyFile;
     CHECK_FALSE (verifyBounce (held, log).missingPeaks.has_value());
 

@@ -17,8 +17,8 @@
 #include <string>
 #include <vector>
 
-/** A day through everything that runs while the window is open but the window: capture, meters, history, snapshots,
-    session log; at 48 kHz in stereo, as fast as it goes. */
+/** Plays a day of 48 kHz stereo, as fast as possible, through everything that runs while the window is open, except the
+    window itself: capture, meters, history, snapshots and session log. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -27,7 +27,7 @@ namespace
 constexpr double rate = 48000.0;
 constexpr std::size_t framesPerBlock = 480, numBlocksOfNoise = 997;
 
-/** In kB; 0 where the system does not tell. */
+/** Resident memory in kB; 0 if the system doesn't report it. */
 long residentKilobytes()
 {
     std::ifstream status ("/proc/self/status");
@@ -39,11 +39,12 @@ long residentKilobytes()
     return 0;
 }
 
-/** Noise in two channels that wanders between -60 and -5 LUFS, with silences of seconds: passes of music, in a way. */
+/** Noise in two channels that wanders between -60 and -5 LUFS, with silences of several seconds: roughly like passes of
+    music. */
 class DaysProgramme
 {
 public:
-    /** The next 10 ms. */
+    /** Returns the next 10 ms. */
     AudioBlock next()
     {
         if (random() % 1500 == 0)
@@ -81,8 +82,8 @@ private:
     std::size_t blockNumber = 0;
 };
 
-/** What is measured again here, plainly: RMS of the stretches with signal, from the first to the last, where rests of
-    less than 2 s count. */
+/** An independent, simple measurement to compare with: RMS from the first signal to the last, including rests shorter
+    than 2 s but not longer ones. */
 struct Exact
 {
     static constexpr std::uint64_t blocksOfRest = 200;
@@ -102,7 +103,7 @@ struct Exact
 
         if (hasSignal)
         {
-            if (blocksSinceSignal < blocksOfRest) // it was a rest
+            if (blocksSinceSignal < blocksOfRest) // the silence before was a rest
                 std::fill_n (counts.begin() + static_cast<std::ptrdiff_t> (numBlocks - blocksSinceSignal),
                              blocksSinceSignal, char { 1 });
             else
@@ -126,7 +127,7 @@ struct Exact
         frames += block.numFrames;
     }
 
-    /** Whether all of this many blocks, up to before this one, count. */
+    /** Whether all of the `length` blocks before block `end` count. */
     bool allCount (std::size_t length, std::size_t end) const
     {
         return end >= length
@@ -158,18 +159,18 @@ struct Exact
         }
     }
 
-    std::vector<char> counts; ///< of each block
+    std::vector<char> counts; ///< for each block, whether it counts
     std::array<long double, 2> squares {}, held {};
     double peak = 0.0;
     std::uint64_t frames = 0, blocksCounted = 0, blocksSinceSignal = blocksOfRest;
     std::size_t numBlocks = 0;
 };
 
-/** The momentary and short-term values as they passed: ten a second, of which exact gates and percentiles are made. */
+/** Keeps every momentary and short-term value, ten per second, to compute exact gates and percentiles. */
 class RowKeeper : public RowObserver
 {
 public:
-    /** Writes to all of its memory, so that it is there from the start on. */
+    /** Touches all of its memory, so that it counts as resident from the start. */
     explicit RowKeeper (std::size_t mostRows) : momentary (mostRows, 1.0), shortTerm (mostRows, 1.0)
     {
         momentary.clear();
@@ -182,7 +183,7 @@ public:
         shortTerm.push_back (powerOf (row.shortTermLufs));
     }
 
-    /** Of the rows whose window of so many blocks counts. */
+    /** Powers of the rows whose whole window of `windowBlocks` blocks counts. */
     static std::vector<double> counted (const std::vector<double>& rows, const Exact& exact, std::size_t windowBlocks)
     {
         std::vector<double> powers;
@@ -194,7 +195,7 @@ public:
         return powers;
     }
 
-    /** Less than 0 where there is none. */
+    /** Negative if there is no value. */
     static double powerOf (float lufs)
     {
         return std::isfinite (lufs) ? lufsToPower (static_cast<double> (lufs)) : -1.0;
@@ -203,7 +204,7 @@ public:
     std::vector<double> momentary, shortTerm;
 };
 
-/** Microseconds that a picture of the whole timeline takes to read, the quickest of many. */
+/** Microseconds to read the whole timeline for one picture; the quickest of many runs. */
 double microsecondsToRead (const History& history)
 {
     auto quickest = 1.0e9;
@@ -250,7 +251,7 @@ void soak (const std::vector<int>& hoursToTell)
                        1'000'000'000'000 + static_cast<std::int64_t> (i) * 10'000'000);
         meter.pump();
 
-        if (i % 50 == 0) // twice a second, as its own thread does
+        if (i % 50 == 0) // twice a second, like the recorder's own thread
             recorder.writeNow();
 
         for (const auto hours : hoursToTell)
@@ -285,8 +286,8 @@ void soak (const std::vector<int>& hoursToTell)
     CHECK (capture->droppedFrames() == 0);
     CHECK (meter.history().numRows() == numBlocks / 10);
 
-    // What grows after the first hour grows in Twobus: the history as it fills, and nothing else.
-    constexpr long historyKilobytes = 3000; // 2,200 of its rows and columns of 23 hours
+    // After the first hour only the history may grow, as it fills.
+    constexpr long historyKilobytes = 3000; // the rows and columns of 23 hours take 2,200
     CHECK (kilobytes.back() <= kilobytes.front() + historyKilobytes);
 
     recorder.stop();

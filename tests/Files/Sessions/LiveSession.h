@@ -44,7 +44,7 @@ public:
         recorder.writeNow();
     }
 
-    /** The meter thread hangs meanwhile: what the FIFO has no room for is lost. */
+    /** Plays while the meter thread hangs: audio that doesn't fit in the FIFO is lost. */
     void playUnheard (const AudioBuffer& audio)
     {
         for (std::size_t done = 0; done < audio.numFrames(); done += blockFrames)
@@ -56,7 +56,7 @@ public:
     void silence (double seconds) { play (AudioBuffer (capture->numChannels(), framesOf (seconds, rate))); }
     void reset() { meter.send (MeterCommand::reset); }
 
-    /** What is in the log by now. */
+    /** Writes all pending rows and reads the log. */
     SessionLog log()
     {
         recorder.writeNow();

@@ -50,7 +50,7 @@ TEST_CASE ("a session log becomes CSV")
     auto log = someLog();
     log.measurements[0].sourceName = "=1+1";
     CHECK_THAT (csvRow (log, log.measurements[0], log.measurements[0].rows[0]),
-                ContainsSubstring (",'=1+1\r\n")); // no spreadsheet computes it
+                ContainsSubstring (",'=1+1\r\n")); // keeps spreadsheets from evaluating it
 }
 
 TEST_CASE ("CSV that is stopped is no file; what was handed on has whole rows")
@@ -110,7 +110,7 @@ TEST_CASE ("times of the wall clock")
     CHECK_FALSE (localTimeOf (std::numeric_limits<std::time_t>::max()).has_value());
     CHECK (localTimeText (1'795'730'232'123).size() == 16);
 
-    // A log that was made up may say anything.
+    // A forged log can contain any time.
     CHECK (utcTimeText (std::numeric_limits<std::uint64_t>::max()) == "9999-12-31T23:59:59.999Z");
     CHECK (localTimeText (std::numeric_limits<std::uint64_t>::max()).size() == 16);
 }

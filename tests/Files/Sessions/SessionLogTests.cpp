@@ -46,7 +46,7 @@ LoggedMeasurement measurementNumber (std::uint32_t number, std::string_view name
     return { number, 1, 0, 0, 48000.0, false, ChannelLayout::forChannelCount (2), name };
 }
 
-/** Records alone. */
+/** Records without a file header. */
 Bytes recordsOf (std::uint32_t numRows)
 {
     Bytes bytes;
@@ -87,7 +87,7 @@ TEST_CASE ("a session log's bytes are as its format says")
     CHECK (text.substr (12, 4) == std::string ("\7\0\0\0", 4));
     CHECK (text.substr (16, 8) == "\x08\x07\x06\x05\x04\x03\x02\x01");
 
-    // The checksum is zlib's, of all that is before it.
+    // The checksum is zlib's CRC-32 of all bytes before it.
     const auto expected = crc32 (0, reinterpret_cast<const Bytef*> (text.data()), 28);
     std::uint32_t found = 0;
 
@@ -190,7 +190,7 @@ TEST_CASE ("every flipped bit is noticed, and costs what it is in at most")
         auto damaged = bytes;
         damaged[bit / 8] ^= static_cast<std::byte> (1u << (bit % 8));
 
-        if (bit / 8 < 8) // no log any more
+        if (bit / 8 < 8) // damage here means the file is no longer a log
         {
             CHECK_THROWS_AS (parseSessionLog ("log", damaged), FileError);
             continue;
@@ -398,9 +398,9 @@ TEST_CASE ("a log is a new file of its user's own, and nothing is written over")
     const TemporaryFolder folder;
     const auto path = folder.file ("session.twobuslog");
     SessionLogWriter writer (path, someStart, WhereTaken::fail);
-    CHECK_FALSE (std::filesystem::exists (path)); // not before there is something to keep
+    CHECK_FALSE (std::filesystem::exists (path)); // no file until there is something to keep
     REQUIRE (writer.append (recordsOf (3)));
-    CHECK (readSessionLog (path).numRows() == 3); // while it is written
+    CHECK (readSessionLog (path).numRows() == 3); // readable while it is being written
     CHECK (AppendOnlyFile::isInUse (path));
     REQUIRE (writer.append (recordsOf (2)));
     writer.finish (7);
@@ -410,7 +410,7 @@ TEST_CASE ("a log is a new file of its user's own, and nothing is written over")
     CHECK (writer.rowsWritten() == 5);
     CHECK (writer.bytesWritten() == std::filesystem::file_size (path));
     CHECK_FALSE (writer.append (recordsOf (2)));
-    CHECK (writer.problem().empty()); // it is over, which is none
+    CHECK (writer.problem().empty()); // writing to a finished log isn't a problem
 
 #ifndef _WIN32
     struct stat facts
@@ -430,7 +430,7 @@ TEST_CASE ("a log is a new file of its user's own, and nothing is written over")
     CHECK (third.path() == folder.file ("session-2.twobuslog"));
     CHECK (readBytes (path) == before);
 
-    // Nor through a link that leads nowhere.
+    // It doesn't write through a dangling link either.
     std::filesystem::create_symlink (folder.file ("elsewhere"), folder.file ("link"));
     SessionLogWriter fourth (folder.file ("link"), someStart, WhereTaken::fail);
     CHECK_FALSE (fourth.append (recordsOf (1)));
@@ -474,7 +474,7 @@ TEST_CASE ("a session that outgrows its file goes on in another")
             CHECK (std::filesystem::file_size (path) <= limits.mostBytes);
             CHECK (log.numRows() <= limits.mostRows);
             REQUIRE (log.measurements.size() == 1);
-            CHECK (log.measurements[0].sourceName == "Demo"); // repeated in each
+            CHECK (log.measurements[0].sourceName == "Demo"); // repeated in each part
 
             for (const auto& row : log.measurements[0].rows)
                 CHECK (areSame (row, rowNumber (next++)));
@@ -508,7 +508,7 @@ TEST_CASE ("the oldest logs make room; what is not a log of ours, or is being wr
                               "session-20250103T000000Z.twobuslog" })
         write (name, 10);
 
-    write ("mine.twobuslog", 10); // the user's own name
+    write ("mine.twobuslog", 10); // a name that the user chose
     writeBytes (folder.file ("session-20200101T000000Z.twobuslog"), "not a log at all, but a diary of that day");
     std::filesystem::create_symlink (folder.file ("mine.twobuslog"),
                                      folder.file ("session-20200102T000000Z.twobuslog"));

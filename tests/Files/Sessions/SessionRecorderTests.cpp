@@ -25,7 +25,7 @@ namespace
 {
 using Drive = SessionRecorder::Drive;
 
-/** A meter that is fed by hand. */
+/** Feeds audio to a meter by hand. */
 class Feed
 {
 public:
@@ -34,7 +34,7 @@ public:
         meter.setStream ({ .capture = capture, .layout = ChannelLayout::forChannelCount (2), .sourceName = name });
     }
 
-    /** Tenths of a second of noise, or of silence; measured at once. */
+    /** Plays this many tenths of a second of noise (silence if the amplitude is 0) and measures them at once. */
     void play (int tenths, double amplitude = 0.1)
     {
         for (int i = 0; i < tenths; ++i)
@@ -108,7 +108,7 @@ TEST_CASE ("the live history is on disk, row by row, with its resets and sources
     CHECK (log.measurements[3].rows.size() == 4);
     CHECK (log.measurements[0].rows.front().number == 5);
     CHECK (log.measurements[1].rows.front().number == 0);
-    CHECK (log.measurements[2].rows.front().number == 17); // goes on where the first stood
+    CHECK (log.measurements[2].rows.front().number == 17); // continues where the first one stopped
     CHECK (log.measurements[0].generation == log.measurements[2].generation);
     CHECK (log.measurements[0].generation != log.measurements[3].generation);
     CHECK (log.measurements[0].sourceName == "First");
@@ -150,7 +150,7 @@ TEST_CASE ("after a stop nothing is observed, and a new start is a new log")
     feed.play (4);
     recorder.stop();
     const auto second = recorder.status().path;
-    CHECK (second != first); // though of the same second
+    CHECK (second != first); // even though both started in the same second
     CHECK (readSessionLog (first).numRows() == 5);
     CHECK (readSessionLog (second).numRows() == 4);
     CHECK (readSessionLog (second).measurements.at (0).rows.front().number == 10);
@@ -182,7 +182,7 @@ TEST_CASE ("rows that find no room are counted, and the log says so")
     SessionRecorder recorder (meter);
     Feed feed (meter);
     recorder.start (into (folder));
-    feed.play (2400); // nobody writes meanwhile
+    feed.play (2400); // nothing is written to disk meanwhile
     const auto fits = (std::size_t { 128 } * 1024 - 64) / 56;
     recorder.writeNow();
     CHECK (recorder.status().rowsMissed >= 2400 - fits);
@@ -238,7 +238,7 @@ TEST_CASE ("a log of the user's own name is never another, and no log beside it 
     CHECK (recorder.status().problem.empty());
     CHECK (std::filesystem::exists (earlier));
 
-    recorder.start (options); // it is there already
+    recorder.start (options); // the file already exists
     feed.play (5);
     recorder.stop();
     CHECK_THAT (recorder.status().problem, ContainsSubstring ("name another one"));
@@ -272,7 +272,7 @@ TEST_CASE ("the recorder's own thread writes what the meter thread measures", "[
 
         if (tenth % 10 == 0)
         {
-            CHECK (waitUntil ([&] { return recorder.status().rowsWritten >= 9; })); // without being told to
+            CHECK (waitUntil ([&] { return recorder.status().rowsWritten >= 9; })); // without a call to writeNow
             recorder.stop();
             recorder.start (into (folder, Drive::ownThread));
         }
@@ -291,11 +291,11 @@ TEST_CASE ("the recorder's own thread writes what the meter thread measures", "[
 #ifndef _WIN32
 namespace
 {
-/** What a child process of this program says before it ends or is killed. */
+/** A child process of this program. The test reads the bytes that it sends before it ends or is killed. */
 class Child
 {
 public:
-    /** The work gets the pipe to say bytes into. */
+    /** Passes `work` the pipe to write its bytes to. */
     template <typename Work>
     explicit Child (Work&& work)
     {
@@ -327,7 +327,7 @@ public:
     Child (const Child&) = delete;
     Child& operator= (const Child&) = delete;
 
-    /** False at the end. */
+    /** Reads one byte. Returns false at the end. */
     bool hear (char& byte) const { return read (ends[0], &byte, 1) == 1; }
 
     void killHard()
@@ -397,7 +397,7 @@ TEST_CASE ("a disk that is full ends the log and not the program")
 {
     const TemporaryFolder folder;
     Child child ([&folder] (int to) {
-        const rlimit limit { 4096, 4096 }; // of any file: the system's SIGXFSZ would end the process
+        const rlimit limit { 4096, 4096 }; // the largest size of any file; by default SIGXFSZ would end the process
         setrlimit (RLIMIT_FSIZE, &limit);
         MeterThread meter;
         SessionRecorder recorder (meter);
@@ -430,7 +430,7 @@ TEST_CASE ("a disk that is full ends the log and not the program")
     REQUIRE (files.size() == 1);
     CHECK (files[0].bytes <= 4096);
 
-    // What was written before is whole.
+    // Everything written before is intact.
     const auto log = readSessionLog (files[0].path);
     CHECK (log.tornBytes == 0);
     CHECK (log.damagedPlaces == 0);

@@ -22,7 +22,7 @@ AudioBuffer tone (double amplitude, double frequencyHz = 1000.0, double seconds 
     return inBothChannels (sine (framesOf (seconds, rate), rate, frequencyHz, amplitude, phase));
 }
 
-/** Parts of a band, each by itself. */
+/** The instruments of a band, one per stem. */
 std::vector<AudioBuffer> bandStems (std::uint32_t seed, double seconds = 6.0)
 {
     return { normalised (drumKit (seconds, seed), -4.0), normalised (sineBass (seconds, seed + 1), -6.0),
@@ -72,8 +72,8 @@ TEST_CASE ("sines in phase share by their amplitudes, and one upside down has a 
 
 TEST_CASE ("the shares are those between the samples, at the instant of the sum's true peak")
 {
-    // At fs/4 and 45 degrees every sample is at 0.707 of the peak: what the samples say of the second tone is another
-    // share.
+    // At fs/4 and 45 degrees every sample is at 0.707 of the peak, so the samples alone give a different share for the
+    // second tone.
     const TemporaryFolder folder;
     auto first = tone (0.6, 12000.0, 3.0, std::numbers::pi / 4.0),
          second = tone (0.3, 12000.0, 3.0, std::numbers::pi / 4.0 + 0.5);
@@ -184,7 +184,7 @@ TEST_CASE ("kick and bass: the set that is lowered, and its peak by summing agai
 
 TEST_CASE ("moments that come up only once others are mended are mended too")
 {
-    // The first two are loudest together; where the third plays alone it is too loud as well, and lower.
+    // The first two stems are loudest together. The third, when it plays alone, is also too loud, but lower than that.
     const TemporaryFolder folder;
     auto kick = tone (0.5, 100.0), bass = tone (0.4, 100.0), lead = tone (0.0);
     const auto solo = sine (framesOf (1.0, rate), rate, 900.0, 0.7);

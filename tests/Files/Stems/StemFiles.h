@@ -32,7 +32,7 @@ inline AudioBuffer scaledBy (AudioBuffer audio, double db)
     return audio;
 }
 
-/** The sum in double precision, of stems that may be shorter. */
+/** The sum in double precision. Stems can differ in length. */
 inline AudioBuffer summed (const std::vector<AudioBuffer>& stems)
 {
     std::size_t numFrames = 0;
@@ -56,7 +56,7 @@ inline AudioBuffer summed (const std::vector<AudioBuffer>& stems)
     return sum;
 }
 
-/** Files of these stems, "0.wav", "1.wav", ... */
+/** Writes these stems to "0.wav", "1.wav", ... */
 inline Paths writeStems (const TemporaryFolder& folder, const std::vector<AudioBuffer>& stems,
                          double sampleRate = 48000.0)
 {

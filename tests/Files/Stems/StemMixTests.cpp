@@ -52,7 +52,7 @@ double meanSquareOf (const AudioBuffer& audio)
     return sum / static_cast<double> (audio.numChannels() * audio.numFrames());
 }
 
-/** What a compressor on the bus does, at its plainest: the louder, the lower. */
+/** Acts as the simplest bus compressor: reduces louder samples more. */
 AudioBuffer squeezed (AudioBuffer audio)
 {
     for (std::size_t channel = 0; channel < audio.numChannels(); ++channel)
@@ -74,7 +74,8 @@ TEST_CASE ("the sum itself nulls completely; a 24-bit bounce of it nearly")
     CHECK (std::isfinite (*bounced.nullDepthDb));
     CHECK_FALSE (bounced.isEstimate);
 
-    // libsndfile cuts to 16 bits, towards minus infinity: what is lost lies anywhere in one step, RMS 2^-15 / sqrt 3.
+    // libsndfile truncates to 16 bits, towards minus infinity: the error is uniform within one step, so its RMS is
+    // 2^-15 / sqrt 3.
     const auto sixteen = heldAgainst (summed (parts()), SF_FORMAT_WAV | SF_FORMAT_PCM_16);
     const auto rms = 10.0 * std::log10 (meanSquareOf (summed (parts())));
     CHECK (*sixteen.nullDepthDb == near (20.0 * std::log10 (std::pow (2.0, -15.0) / std::sqrt (3.0)) - rms, 0.5));
