@@ -4,7 +4,7 @@
 
 namespace twobus::test
 {
-/** A frame of readings made by hand, with everything that it refers to. */
+/** A frame made by hand from these readings. Owns everything that the frame refers to. */
 struct FrameOf
 {
     explicit FrameOf (const MeterReadings& readings, Stage stage = Stage::finishedMaster)
@@ -15,7 +15,7 @@ struct FrameOf
         snapshot.sampleRate = 48000.0;
     }
 
-    /** Judged anew each time, so that what it refers to may be changed. */
+    /** Computes the verdict again on each call, so tests can change the members first. */
     Frame get()
     {
         advice = advise ({ snapshot.readings, choices, true, 0.0, std::nullopt });

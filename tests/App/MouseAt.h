@@ -4,7 +4,7 @@
 
 namespace twobus::test
 {
-/** The mouse at a place in a component, without a display. */
+/** A mouse event at this position in a component. Works without a display. */
 inline juce::MouseEvent mouseAt (juce::Component& component, int x, int y)
 {
     using Source = juce::MouseInputSource;

@@ -2,7 +2,7 @@
 # twobus-cli check: good files, bad files, exit statuses. Arguments: the program, the project's folder.
 source "$(dirname "$0")/common.sh"
 
-# json FILE FILTER [OPTIONS...]: what jq makes of the file's report
+# json FILE FILTER [OPTIONS...]: prints the file's report through a jq filter
 json() { "$cli" check --json "${@:3}" "$1" 2>/dev/null | jq -r "$2"; }
 
 sox -n -r 48000 -c 2 -b 24 tone.wav synth 5 sine 997 gain -6
@@ -35,7 +35,7 @@ expect 2 "" frobnicate
 expect 0 "twobus-cli 0" --version
 expect 0 "Exit status" --help
 
-# Causes: what was done to a mix, and whether following the trim mends it
+# Causes: what was done to a mix, and whether applying the trim fixes it
 demo=$project/Resources/demo.flac
 sox "$demo" -b 24 earlier.wav gain 6 gain -9 2>/dev/null
 sox "$demo" -b 24 trimmed.wav gain -5.6
@@ -58,7 +58,7 @@ expect 1 "Over 0 dBFS, but intact" check over.wav
 [[ $(json earlier.mp3 '.checks[] | select(.check == "clipping") | .value') == null ]] || fail "a lossy file was called free of flat tops"
 [[ $(json "$demo" '.loudMoments | length') == 16 && $(json "$demo" '.thirdOctaves | length') == 30 ]] || fail "loud moments or third octaves"
 
-# What is odd about the file itself: made by other programs, and each next to one that is as it should be
+# Faults of the file itself: other programs make the files, each with a faultless one beside it
 findings() { "$cli" check --json "${@:2}" "$1" 2>/dev/null | jq -r '[.findings[].finding] | join(" ")'; }
 is() { local got; got=$(findings "${@:2}"); [[ $got == "$1" ]] || fail "findings of ${*:2}: \"$got\", not \"$1\""; }
 is "" trimmed.wav
@@ -124,7 +124,7 @@ expect 2 "it has 2 channels, but the layout you gave has 6" check --layout 5.1 t
 expect 2 "the aim must be a true peak" check --aim nan tone.wav
 expect 2 "the stage must be recording, mix or master" check --stage 2 tone.wav
 
-# A folder stands for its audio files, sorted by name; reports come in the order of the list, whoever is done first.
+# A folder stands for its audio files, sorted by name. Reports come in the order of the list, whichever file is done first.
 mkdir -p album/side album/.trash none
 cp hot.wav album/side/3.wav; cp clipped.wav album/1.wav; cp tone.wav album/2.WAV; cp text.wav album/.trash; echo words >album/notes.txt
 ln -s ../side album/side/loop
@@ -137,7 +137,7 @@ expect 1 "Clipped" check album
 expect 2 "none: there is no audio file in this folder. Name one" check none
 expect 2 "Ready for mastering." check none album
 
-# Mono counts once unless it is asked to count twice; RMS is the mathematical one unless it is asked for as AES17.
+# Mono counts once unless an option makes it count twice. RMS is mathematical unless an option asks for AES17.
 sox -n -r 48000 -c 1 -b 24 mono.wav synth 5 sine 997 gain -20
 near "$(json mono.wav .integratedLufs)" -23.01 0.02 "mono"
 near "$(json mono.wav .integratedLufs --dual-mono)" -20 0.02 "dual mono"
@@ -164,14 +164,14 @@ near "$(json tone.wav .rmsDbfs)" -9.01 0.02 "RMS"
 [[ $("$cli" check --json tone.wav none.wav hot.wav 2>/dev/null | jq -s length) == 3 ]] || fail "one object a file"
 [[ -z $("$cli" check tone.wav 2>&1 >/dev/null) ]] || fail "progress on a stderr that is no terminal"
 
-# The built-in mix on a level meter of the user's choice: every line has its reading.
+# The built-in mix on the level meter that the user chose: every line has its reading.
 [[ $("$cli" meter --demo --scale vu --seconds 1 2>&1 | tail -n 1) =~ "  VU "[−–+0-9] ]] || fail "meter --scale vu has no VU"
 [[ $("$cli" meter --demo --scale k14 --seconds 1 --json | tail -n 1 | jq -r '.scale, (.scaleReadingByChannel | length)' | xargs) == "k14 2" ]] || fail "meter --scale k14 in JSON"
 
-# What cannot be written whole is no success.
+# Output that cannot be written completely is a failure.
 "$cli" check tone.wav >/dev/full 2>/dev/null && fail "a full disk passed for success"
 
-# A name breaks no line and sends nothing to the terminal; in JSON it is itself.
+# A name cannot break a line or control the terminal. In JSON it is unchanged.
 evil=$'evil\nReady for mastering.\e[31m🎸.wav'
 cp hot.wav "$evil"
 expect 1 'evil\nReady for mastering.\x1b[31m🎸.wav' check "$evil"
@@ -179,11 +179,11 @@ expect 2 'none\x07.wav: there is no such file' check $'none\a.wav'
 [[ $("$cli" check "$evil" $'none\e.wav' 2>&1) != *$'\e'* ]] || fail "an escape went to the terminal"
 [[ $(json "$evil" .file) == "$evil" ]] || fail "a name with a new line in JSON"
 
-# What decoders write of damaged files is in no report: libmpg123 on stderr, libsndfile's ALAC on stdout.
+# No report contains what decoders print about damaged files (libmpg123 on stderr, libsndfile's ALAC on stdout).
 ffmpeg -loglevel error -y -i tone.wav whole.mp3 </dev/null && head -c 30000 whole.mp3 >cut.mp3
 [[ $("$cli" check cut.mp3 2>&1 | grep -vc '^ \|^cut.mp3\|^$') == 0 ]] || fail "a decoder's own words: $("$cli" check cut.mp3 2>&1)"
 
-# Ctrl+C while a file is measured: what was printed is whole, and one sentence says so. 5 hours of silence take long.
+# Ctrl+C while a file is measured: the printed output is complete, and one sentence says so. 5 hours of silence take long.
 { head -c 40 <(sox -n -r 44100 -c 2 -b 16 -t wav - trim 0 1 2>/dev/null); printf '\xff\xff\xff\xff'; } >huge.wav
 truncate -s 3G huge.wav
 mkfifo reports
@@ -198,14 +198,14 @@ wait "$checking"; got=$?
 [[ $(<stopped) == "Stopped: 1 file was checked."* ]] || fail "Ctrl+C: $(<stopped)"
 exec 3<&-
 
-# On a terminal one line tells how far it is and how long it will take.
+# On a terminal one line shows the progress and the time left.
 env --default-signal=INT,TERM script -qfc "exec '$cli' check huge.wav" reports >/dev/null </dev/null &
 checking=$!
 watched=$(tr '\r' '\n' <reports | grep -m 1 ' left$')
 kill -TERM "$checking" 2>/dev/null; wait "$checking" 2>/dev/null
 [[ $watched =~ huge.wav\ \ [0-9]+\ %\ \ about\ [0-9:]+\ left$ ]] || fail "progress on a terminal: $watched"
 
-# Beside an independent implementation: every format that an encoder here makes, and the demo mix.
+# Compared with an independent implementation: every format for which there is an encoder here, and the demo mix.
 theirs() { ffmpeg -hide_banner -nostats -i "$1" -af ebur128=peak=true -f null - 2>&1 </dev/null | awk '/^ *I:/ { i = $2 } /^ *LRA:/ { l = $2 } /^ *Peak:/ { p = $2 } END { print i, l, p }'; }
 
 for format in flac aiff caf ogg opus mp3 w64; do
@@ -222,7 +222,7 @@ near "$(json "$demo" .loudnessRangeLu)" "$range" 0.3 "demo, range, beside ffmpeg
 near "$(json "$demo" .truePeakDbtp)" "$peak" 0.2 "demo, true peak, beside ffmpeg"
 echo "demo: ffmpeg reads I $integrated LUFS, LRA $range LU, $peak dBTP; Twobus $(json "$demo" '"I \(.integratedLufs) LUFS, LRA \(.loudnessRangeLu) LU, \(.truePeakDbtp) dBTP"')"
 
-# A decoder that crashes midway: what it gave is measured and called incomplete, and the program goes on.
+# If a decoder crashes midway, the audio so far is measured and reported as incomplete, and the program continues.
 mkdir crashing
 cp "$cli" crashing/twobus-cli
 ffmpeg -v error -y -f lavfi -i "sine=997:r=48000:d=60" -ac 2 long.flac

@@ -1,5 +1,5 @@
-# What the tests of the command line begin with: a folder of their own, and how a run is judged. Sourced with the arguments of
-# the test: the program, the project's folder.
+# Sourced at the start of each command-line test, with the test's arguments: the program, the project's folder. Gives the test its own
+# folder and functions that check a run.
 set -u
 cli=$1 project=$2
 folder=$(mktemp -d)
@@ -9,7 +9,7 @@ cd "$folder" || exit 1
 failures=0
 fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
 
-# expect STATUS PATTERN_IN_OUTPUT ARGUMENTS...: stdout and stderr together
+# expect STATUS PATTERN_IN_OUTPUT ARGUMENTS...: the pattern can be in stdout or stderr
 expect() {
     local status=$1 pattern=$2 output got
     shift 2
@@ -18,7 +18,7 @@ expect() {
     [[ $output == *"$pattern"* ]] || fail "twobus-cli $*: no \"$pattern\" in: $output"
 }
 
-# near A B WITHIN NAME: two figures
+# near A B WITHIN NAME: checks that two figures differ by WITHIN at most
 near() { awk -v a="$1" -v b="$2" -v within="$3" 'BEGIN { d = a - b; exit !(d <= within && d >= -within) }' || fail "$4: $1, not $2"; }
 
 finish() {

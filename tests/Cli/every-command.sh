@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# What every command keeps: names drive no terminal, decoders print nothing, Ctrl+C leaves everything in order. Arguments: the
-# program, the project's folder.
+# Rules for every command: names cannot control the terminal, decoders print nothing, Ctrl+C leaves everything in order. Arguments:
+# the program, the project's folder.
 source "$(dirname "$0")/common.sh"
 export XDG_DATA_HOME=$folder/data
 
-# A line end, a terminal's colour and title, an emoji, a byte that is no UTF-8, a mark that turns the direction.
+# A line end, codes for the terminal's colour and title, an emoji, a byte that isn't UTF-8, a mark that reverses the text direction.
 evil=$'evil\nReady.\e[31m\e]0;title\a🎸\xff\xe2\x80\xae'
 shown='evil\nReady.\x1b[31m\x1b]0;title\x07🎸\xff\u202e'
 
@@ -18,7 +18,7 @@ cp deep.wav stems
 cp one.twobuslog "$evil.log"
 printf '{"format": 1, "targets": [{"id": "mine", "name": "My\\u001b[31mlabel", "policy": "downOnly", "targetLufs": -20}]}' >mine.json
 
-# quiet STATUS PATTERN ARGUMENTS...: as expect, and nothing of a name has gone to the terminal as it is
+# quiet STATUS PATTERN ARGUMENTS...: like expect, and also checks that no name reaches the terminal unescaped
 quiet() {
     expect "$@"
     local lines
@@ -57,11 +57,11 @@ quiet 2 "There is no session log in $folder/data$shown" verify tone.wav
 "$cli" meter --demo --seconds 1 --log >/dev/null 2>&1
 quiet 0 "data$shown" sessions
 
-# What a file says of itself is text from outside too.
+# A file's metadata is also text from outside.
 sndfile-metadata-set --bext-description $'The\e[31mtake' --bext-originator $'Some\abody' tone.wav said.wav 2>/dev/null
 quiet 0 'by Some body: “The [31mtake”' check said.wav
 
-# Decoders complain on stderr of what is cut off or damaged, and nobody sees a word of it: the report says what is missing.
+# Decoders complain on stderr about cut-off or damaged files. Users must not see that: the report says what is missing.
 ffmpeg -loglevel error -y -i tone.wav whole.mp3 </dev/null
 head -c 30000 whole.mp3 >cut.mp3
 { head -c 20000 whole.mp3; head -c 3000 tone.wav; tail -c +25000 whole.mp3; } >damaged.mp3
@@ -72,21 +72,21 @@ for file in cut.mp3 damaged.mp3; do
     done
 done
 
-# Ctrl+C and kill. 5 hours of silence take long; when they are begun is known as the program then listens for signals.
+# Ctrl+C and kill. 5 hours of silence take long to measure. The program has started on them once it catches signals.
 { head -c 40 <(sox -n -r 44100 -c 2 -b 16 -t wav - trim 0 1 2>/dev/null); printf '\xff\xff\xff\xff'; } >huge.wav
 truncate -s 3G huge.wav
 cp --sparse=always huge.wav huge2.wav
 whole=$(<one.twobuslog tail -c +1 | base64 -w 0)
-for ((i = 0; i < 4000; ++i)); do echo "$whole"; done | base64 -d >huge.twobuslog # read as far as its records are whole
+for ((i = 0; i < 4000; ++i)); do echo "$whole"; done | base64 -d >huge.twobuslog # read as far as its records are complete
 
-# Without a process of its own: what listens may be done soon.
+# Starts no process, because the program that it looks at might end soon.
 listens() {
     local name value
     [[ $(<"/proc/$1/comm") == twobus-cli ]] || return 1
     while read -r name value; do [[ $name == SigCgt: ]] && return $((!(0x$value & 2))); done <"/proc/$1/status"
 }
 
-# stop SIGNAL ARGUMENTS...: into the file "output", returns the status
+# stop SIGNAL ARGUMENTS...: runs the program, stops it with the signal, writes to the file "output" and returns the status
 stop() {
     local running
     env --default-signal=INT,TERM "$cli" "${@:2}" >output 2>&1 </dev/null &
@@ -99,7 +99,7 @@ stop() {
 for run in INT:130 TERM:143; do
     for arguments in "check huge.wav --html page.html" "stems huge.wav huge2.wav" "compare huge.wav huge2.wav" "compare tone.wav huge2.wav" \
                      "verify huge.wav --session one.twobuslog" "sessions export huge.twobuslog --csv rows.csv"; do
-        # An export may be done before the signal comes; then it is whole, and made again.
+        # An export might finish before the signal arrives. Then its file is complete, and the test tries again.
         for ((attempt = 0; attempt < 20; ++attempt)); do
             stop "${run%:*}" $arguments; got=$?
             [[ $got == 0 && -s rows.csv ]] || break
@@ -110,13 +110,13 @@ for run in INT:130 TERM:143; do
         [[ ! -e page.html && ! -e rows.csv && -z $(find . -name '.twobus-*') ]] || fail "$arguments: files are left"
     done
 
-    # A log is closed as it should be.
+    # The log is closed properly.
     stop "${run%:*}" meter --demo --log; got=$?
     [[ $got == 0 ]] || fail "meter: exit status $got in place of 0"
     [[ $("$cli" sessions) != *"not closed"* ]] || fail "a session log was not closed: $("$cli" sessions)"
 done
 
-# Who reads rows gets whole ones.
+# A program that reads printed rows gets complete rows.
 mkfifo rows
 env --default-signal=INT "$cli" sessions export huge.twobuslog >rows 2>stopped &
 exporting=$!

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Killed at each system call that makes, writes, names or removes a file: the older report is whole or the new one is, what
-# the killed ones left does not pile up, and a session log has all rows that were written. Arguments: the program, the
-# project's folder.
+# Kills the program at each system call that creates, writes, renames or removes a file. Afterwards either the old report or the
+# new one is complete, temporary files of killed runs don't pile up, and a session log has all rows that were written.
+# Arguments: the program, the project's folder.
 source "$(dirname "$0")/common.sh"
 command -v strace >/dev/null || { echo "Skipped: there is no strace."; exit 77; }
 export HOME=$folder/home
@@ -11,12 +11,12 @@ calls=(open openat creat write pwrite64 writev pwritev sendfile copy_file_range 
     link linkat unlink unlinkat mkdir mkdirat chmod fchmod fchmodat flock)
 all=$(IFS=,; echo "${calls[*]}")
 
-# run_traced OPTIONS... -- COMMAND...: true where it ended by itself. A kill ends strace by the same signal, of which the shell is not
-# to speak.
+# run_traced OPTIONS... -- COMMAND...: true if the command ended by itself. A kill also ends strace with the same signal; the subshell
+# keeps the shell from reporting that.
 run_traced() { (strace -f -qq "$@" >said.txt 2>&1 </dev/null; exit $?) 2>/dev/null; (($? < 128)); }
 
-# Prints "CALL N" for each call to be killed at: strace counts each call of each thread apart. Those before the first one that
-# names what is written are the start of any program.
+# Prints "CALL N" for each call at which to kill the program: strace counts each call per thread. Calls before the first one that
+# matches the pattern belong to program start-up and are left out.
 kill_points() {
     local pattern=$1
     shift
@@ -30,14 +30,14 @@ ours="twobus-|report[.]|tone-markers"
 
 leftovers() { find . -name '.twobus-*' | wc -l; }
 
-# is_one_of NAME OTHER...: byte by byte, but for the minute at which a page was made
+# is_one_of NAME OTHER...: compares byte by byte, but ignores the date and minute at which a page was made
 is_one_of() {
     local one minute='s/[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}/minute/'
     for one in "${@:2}"; do cmp -s <(sed -E "$minute" "$1") <(sed -E "$minute" "$one") && return 0; done
     return 1
 }
 
-# Each kind of report, over an older one.
+# Each kind of report replaces an older one.
 sox -n -r 48000 -c 2 -b 24 tone.wav synth 1 sine 997 gain -0.4
 cp tone.wav original.wav
 "$cli" check tone.wav --report-json new.json --csv new.csv --html new.html --markers reaper,audacity,cue >/dev/null 2>&1
@@ -65,7 +65,7 @@ for kind in report-json csv html; do
     echo "--$kind: killed at $killed calls, whole after each; $most temporary file left over at most"
 done
 
-# Markers and the copy with cue points, whose names are new.
+# Markers and the copy with cue points are new files.
 for format in reaper:csv audacity:txt cue:wav; do
     name=tone-markers.${format#*:} killed=0 most=0
     while read -r call number; do
@@ -85,7 +85,7 @@ for format in reaper:csv audacity:txt cue:wav; do
 done
 cmp tone.wav original.wav || fail "the original was harmed"
 
-# A session log: each write to it is whole records, and what stands there by the kill is read.
+# A session log: each write consists of complete records, so everything written before the kill can be read.
 log=$folder/live.twobuslog killed=0 rows=0
 for call in openat flock write close; do
     for ((number = 1; number <= 9; ++number)); do
@@ -96,7 +96,7 @@ for call in openat flock write close; do
         [[ -e $log ]] || continue
         "$cli" sessions export "$log" >rows.csv 2>said.txt
         status=$?
-        written=$(grep -c 'write([0-9]*, "\\265.* = [0-9]' trace.txt) # of rows; before them only the head is there
+        written=$(grep -c 'write([0-9]*, "\\265.* = [0-9]' trace.txt) # writes of rows; before them the log has only its header
         if (($(stat -c %s "$log") < 32)); then
             ((status == 2)) && grep -q "not a session log" said.txt || fail "killed at $call $number: of an empty log it is said: $(cat said.txt)"
         else

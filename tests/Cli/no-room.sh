@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A full disk, a read-only home, a home that is missing or not named: each command does its work, says once what it cannot keep
-# and why, and harms nothing. On small disks of this test's own, which it alone sees. Arguments: the program, the project's folder.
+# A full disk, a read-only home, a home that is missing or not set: each command does its work, says once what it cannot keep and
+# why, and damages nothing. Uses small disks that only this test sees. Arguments: the program, the project's folder.
 source "$(dirname "$0")/../Support/own-mounts.sh"
 source "$(dirname "$0")/common.sh"
 trap 'cd /; umount "$folder"/small "$folder"/locked 2>/dev/null; rm -rf "$folder"' EXIT
@@ -8,7 +8,7 @@ unset XDG_CONFIG_HOME XDG_DATA_HOME
 export HOME=$folder/home
 mkdir home small locked
 
-# said_once STATUS_AT_MOST PATTERN WHAT: of the last run, whose words are in said.txt
+# said_once STATUS_AT_MOST PATTERN WHAT: checks the last run, whose stderr is in said.txt
 said_once() {
     ((status <= $1)) || fail "$3: exit status $status: $(cat said.txt)"
     [[ $(grep -cE "$2" said.txt) == 1 ]] || fail "$3: not said once: $(cat said.txt)"
@@ -19,7 +19,7 @@ run() { "$cli" "$@" >out.txt 2>said.txt </dev/null; status=$?; }
 sox -n -r 48000 -c 2 -b 24 tone.wav synth 2 sine 997 gain -0.4
 "$cli" check tone.wav >plain.txt
 
-# A full disk: the older report stays, byte by byte, and nothing else is left there.
+# A full disk: the older report stays unchanged, and no other files are left there.
 mount -t tmpfs -o size=64k none small || fail "no small disk"
 echo old | tee small/r.html small/r.csv >small/r.json
 cp tone.wav small-tone.wav
@@ -35,11 +35,11 @@ run check tone.wav --markers reaper,audacity,cue --marker-folder small
 [[ $status == 2 && $(grep -c "No space left on device" said.txt) == 3 ]] || fail "markers on a full disk: $(cat said.txt)"
 [[ $(ls -A small | tr '\n' ' ') == "filler r.csv r.html r.json " ]] || fail "a full disk is left with $(ls -A small)"
 
-run check --csv r.csv tone.wav # the spool's folder
+run check --csv r.csv tone.wav # next, the folder for temporary files is full
 TMPDIR=small run check --report-json r.json tone.wav
 ((status <= 2)) || fail "a full folder for temporary files: $(cat said.txt)"
 
-# The log of what is heard, on a disk that is full from the start, and on one that fills up; the meter goes on.
+# The session log on a disk that is full from the start, and on one that fills up. The meter keeps running.
 run meter --demo --seconds 1.5 --log small/live.twobuslog
 said_once 1 'The session is no longer written to small/live.twobuslog: No space left on device. Make room on this disk and start Twobus again. Measuring continues.' "meter --log, full"
 (($(tr '\r' '\n' <out.txt | wc -l) >= 5)) || fail "the meter did not go on: $(wc -l <out.txt) lines"
@@ -65,7 +65,7 @@ said_once 1 'not written to disk: .* cannot be made: Read-only file system. .*Me
 run check tone.wav --csv locked/r.csv
 said_once 2 'locked/r.csv: it could not be written \(Read-only file system\). Check your permission' "--csv, read-only"
 
-# A home that is missing and can be made, one that cannot, and none.
+# A missing home that can be created, one that cannot, and no home at all.
 for home in "$folder/none" /dev/null/home ''; do
     if [[ -n $home ]]; then export HOME=$home; else unset HOME; fi
     for command in "check tone.wav" targets "sessions" "meter --demo --seconds 0.3"; do

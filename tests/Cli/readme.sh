@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Is the README true? Its sample output is the program's; it names every command and option, and none that does not exist; its
-# verdicts, JSON keys and files exist. Arguments: the program, the project's folder, the window's program.
+# Checks that the README is true: its sample output is what the program prints, it names every command and option that exists and no
+# others, and its verdicts, JSON keys and files exist. Arguments: the program, the project's folder, the window's program.
 source "$(dirname "$0")/common.sh"
 window=$3 readme=$project/README.md
 
-# The options in a command's --help, one a line ("--aim"), without --help itself
+# Prints the options in a command's --help, one per line ("--aim"), without --help itself
 options_of() { "$@" --help | sed -nE 's/^ +(-[a-z],)?(--[a-z-]+).*/\2/p' | grep -vx -e --help | sort -u; }
 
 # The sample, byte for byte
@@ -13,7 +13,7 @@ sed -n '/^\$ twobus-cli check Resources\/demo.flac$/,/^```$/p' "$readme" | sed '
 [[ -s sample ]] || fail "the README has no sample output"
 diff sample <(sed '$d' printed) || fail "the README's sample (<) is not what twobus-cli prints (>)"
 
-# The usage: from a line that begins with a command to the next
+# The usage of a command: from the line that begins with it to the next command
 awk '/^```$/ { inside = 0 } /^twobus-cli / { inside = 1; command = $2 } inside { print command, $0 }' "$readme" >usage
 [[ "$(cut -d ' ' -f 1 usage | sort -u)" == "$("$cli" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | sort)" ]] ||
     fail "the README's commands are not those of twobus-cli --help"
@@ -23,7 +23,7 @@ for command in $(cut -d ' ' -f 1 usage | sort -u); do
     diff named there || fail "the README's options of $command (<) are not those of its --help (>)"
 done
 
-# The window's
+# The window's options
 diff <(grep '^scripts/run \[' "$readme" | grep -oE -e '--[a-z-]+' | sort -u) <(options_of "$window" | grep -vx -e --version) ||
     fail "the README's options of scripts/run (<) are not those of Twobus --help (>)"
 

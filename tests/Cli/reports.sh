@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# twobus-cli check: the reports that it writes, read by others: JSON by its schema, CSV and HTML by Python, cue points by
-# libsndfile and ffprobe, audio by sox. Arguments: the program, the project's folder.
+# twobus-cli check: other programs read the reports that it writes. JSON is checked against its schema, CSV and HTML by Python, cue
+# points by libsndfile and ffprobe, audio by sox. Arguments: the program, the project's folder.
 source "$(dirname "$0")/common.sh"
 
 expect_check() { expect "$1" "$2" check "${@:3}"; }
@@ -13,7 +13,7 @@ cp hot.wav "$hostile"
 cp hot.wav =1+1.wav
 echo words >text.wav
 
-# Every kind of report on every kind of file, each stage; stdout is what it is without them.
+# Every kind of report on every kind of file, at each stage. Reports don't change stdout.
 all=(hot.wav clipped.wav silent.wav "$project/Resources/demo.flac" "$hostile" =1+1.wav text.wav none.wav)
 for stage in mix master recording; do
     expect_check 2 "Written: $stage.html" --stage "$stage" --html "$stage.html" --csv "$stage.csv" --report-json "$stage.json" -- "${all[@]}"
@@ -28,7 +28,7 @@ errors = list(jsonschema.Draft202012Validator(schema).iter_errors(report))
 for error in errors[:10]:
     print(list(error.absolute_path), error.message[:200])
 
-# A schema that lets everything through proves nothing.
+# The schema must reject bad reports, or else the check above proves nothing.
 def passes(change):
     other = json.loads(json.dumps(report))
     change(other)
@@ -77,7 +77,7 @@ assert not page.stack and len(page.ids) == len(set(page.ids)), "open tags or ids
 assert all(link[0] == "#" and link[1:] in page.ids for link in page.links), page.links
 assert not re.search(r"https?:|url\(|@import", text), "it refers to the network"
 assert 'a <script>alert(1)<\u240ascript> & "b" \U0001F3B8.wav' in page.names, page.names
-xml.dom.minidom.parseString(text.replace("<!DOCTYPE html>", "")) # well-formed to the letter
+xml.dom.minidom.parseString(text.replace("<!DOCTYPE html>", "")) # strictly well-formed
 PYTHON
 done
 grep -q "What each service will do" master.html || fail "the master's page has no services"
@@ -92,14 +92,14 @@ grep -qxP '\d+\.\d{6}\t\d+\.\d{6}\t\d+: -0.4 dBTP .*' marks/hot-markers.txt || f
 expect_check 1 "Written: marks/hot-markers (2).wav" --markers cue --marker-folder marks hot.wav
 expect_check 1 "Written: hot-markers.csv" --markers reaper hot.wav
 
-# The copy is the original's audio, to sox and to ffmpeg; its cue points are where libsndfile and ffprobe look for them.
+# sox and ffmpeg read the same audio from the copy as from the original, and libsndfile and ffprobe find its cue points.
 cmp -s <(sox hot.wav -t raw -) <(sox marks/hot-markers.wav -t raw -) || fail "sox reads other audio in the copy"
 cmp -s <(ffmpeg -v error -i hot.wav -f s32le -) <(ffmpeg -v error -i marks/hot-markers.wav -f s32le -) || fail "ffmpeg reads other audio in the copy"
 sndfile-info marks/hot-markers.wav | grep -qi "cue" || fail "sndfile-info sees no cue points"
 sndfile-info marks/hot-markers.wav | grep -qi "error\|should be" && fail "sndfile-info finds a fault: $(sndfile-info marks/hot-markers.wav)"
 ffprobe -v error -show_chapters -of json marks/hot-markers.wav >/dev/null || fail "ffprobe cannot read the copy"
 
-# BWF and RF64: their chunks stay.
+# BWF and RF64 keep their chunks.
 sndfile-metadata-set --bext-description "The take" --bext-originator "Somebody" hot.wav bwf.wav 2>/dev/null
 ffmpeg -v error -y -i hot.wav -c:a pcm_s24le -rf64 always rf64.wav
 expect_check 1 "Written: bwf-markers.wav" --markers cue bwf.wav
@@ -108,10 +108,10 @@ expect_check 1 "Written: rf64-markers.wav" --markers cue rf64.wav
 [[ $(head -c 4 rf64-markers.wav) == RF64 ]] || fail "the copy of RF64 is no RF64"
 cmp -s <(ffmpeg -v error -i rf64.wav -f s32le -) <(ffmpeg -v error -i rf64-markers.wav -f s32le -) || fail "ffmpeg reads other audio in the copy of RF64"
 
-# A report may go where the readings go.
+# A report can go to stdout, like the readings.
 [[ $("$cli" check --csv /dev/stdout hot.wav 2>/dev/null | grep -c "^hot.wav") == 2 ]] || fail "the CSV is not on stdout"
 
-# What cannot be: a sentence and status 2, and what was there stays.
+# Impossible requests get a sentence and status 2, and existing files stay unchanged.
 cp hot.wav keep.wav
 expect_check 2 "the name of an audio file" --html keep.wav hot.wav
 cmp -s keep.wav hot.wav || fail "a report replaced audio"

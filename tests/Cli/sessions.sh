@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Session logs, verify and compare, as a user types them. Arguments: the program, the project's folder.
+# Session logs, verify and compare, with commands as a user types them. Arguments: the program, the project's folder.
 source "$(dirname "$0")/common.sh"
 export XDG_DATA_HOME=$folder/data
 sessions=$folder/data/twobus/sessions
@@ -9,7 +9,7 @@ demo=$project/Resources/demo.flac
 expect 0 "No session logs in" sessions
 expect 2 "There is no session log in" verify "$demo"
 
-# The demo is heard, 45 s and what shows that it ended or came again. Meanwhile logs are killed at random moments.
+# Plays the demo: 45 s, plus the time that shows whether it ended or repeated. Meanwhile other loggers are killed at random moments.
 "$cli" meter --demo --log --seconds 47.5 >/dev/null 2>listened.txt &
 listener=$!
 
@@ -22,12 +22,12 @@ for round in 1 2 3 4; do
     done
 
     for i in 0 1 2 3 4; do
-        lines=$((12 + RANDOM % 25)) # when it is killed
+        lines=$((12 + RANDOM % 25)) # kill it after this many lines
         until (($(wc -l <"${logs[i]}.out") >= lines)); do sleep 0.02; done
         kill -9 "${pids[i]}"
         wait "${pids[i]}" 2>/dev/null
 
-        # What the log has is at most a second behind what was shown before the end; it may be ahead. A row is named by its start.
+        # The log ends at most one second before the last row shown, or after it. A row's time is that of its start.
         shown=$(tail -n 2 "${logs[i]}.out" | head -n 1 | jq .secondsMeasured)
         logged=$("$cli" sessions export "${logs[i]}" | tail -n 1 | cut -d , -f 3)
         awk -v a="$shown" -v b="$logged" 'BEGIN { exit !(a - b <= 1.1) }' || fail "${logs[i]}: $shown s were shown and $logged s are in the log"
@@ -74,20 +74,20 @@ expect 2 "there is no such file" verify "$demo" --session none
 expect 2 "FILE" verify
 
 near "$("$cli" verify --json lower.wav | jq .gainDb)" -3 0.05 "the gain"
-# The demo fades out: its last 3.3 s are below -60 dBFS, which is no signal that could be missing.
+# The demo fades out: its last 3.3 s are below -60 dBFS, so they don't count as missing signal.
 near "$("$cli" verify --json cut.wav | jq .missingTail.seconds)" 3.7 0.4 "the missing tail"
 near "$("$cli" verify --json late.wav | jq .missingHead.seconds)" 2 0.3 "the missing head"
 near "$("$cli" verify --json clipped.wav | jq .missingPeaks.expectedTruePeakDbtp)" 4.6 0.6 "the missing peaks"
 [[ $("$cli" verify --json "$demo" | jq -r '.outcome, .unharmed' | tr '\n' ' ') == "same true " ]] || fail "the outcome in JSON"
 
-# A torn and a damaged log are read as far as they are whole
+# The intact part of a torn or damaged log is read
 head -c $(($(stat -c %s "$log") - 33)) "$log" >torn.twobuslog
 expect 0 "undamaged" verify "$demo" --session torn.twobuslog
 cp "$log" damaged.twobuslog && chmod u+w damaged.twobuslog
 printf 'damage' | dd of=damaged.twobuslog bs=1 seek=9000 conv=notrunc status=none
 expect 0 "undamaged" verify "$demo" --session damaged.twobuslog
 
-# A disk that is full: said once, and metering goes on
+# A full disk is reported once, and metering continues
 (ulimit -f 4; exec "$cli" meter --demo --seconds 12 --log full.twobuslog >/dev/null 2>full.err)
 [[ $? -le 1 ]] || fail "a full disk ended the meter"
 [[ $(grep -c "no longer written" full.err) == 1 ]] || fail "a full disk was not said once: $(cat full.err)"

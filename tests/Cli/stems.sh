@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# twobus-cli stems: sums, shares and trims, beside sox's own sums. Arguments: the program, the project's folder.
+# twobus-cli stems: sums, shares and trims, compared with sox's own sums. Arguments: the program, the project's folder.
 source "$(dirname "$0")/common.sh"
 
-# json FILTER ARGUMENTS...: what jq makes of the report
+# json FILTER ARGUMENTS...: prints the report through a jq filter
 json() { "$cli" stems --json "${@:2}" 2>/dev/null | jq -r "$1"; }
 peak_of() { "$cli" check --json "$1" 2>/dev/null | jq -r .truePeakDbtp; }
 theirs() { ffmpeg -hide_banner -nostats -i "$1" -af ebur128=peak=true -f null - 2>&1 </dev/null | awk '/^ *Peak:/ { p = $2 } END { print p }'; }
 
-# Sines in phase: 0.40 + 0.36 + 0.10 + 0.04 is 0.9, -0.9 dBTP.
+# Sines in phase: 0.40 + 0.36 + 0.10 + 0.04 = 0.9, which is -0.9 dBTP.
 mkdir stems
 for stem in Kick:0.40 Bass:0.36 Vocal:0.10 Pads:0.04; do
     sox -n -r 48000 -c 2 -b 32 -e floating-point "stems/${stem%:*}.wav" synth 5 sine 997 vol "${stem#*:}"
@@ -22,7 +22,7 @@ near "$(json '.truePeakDbtp' stems)" -0.915 0.02 "the sum's true peak"
 [[ $(json '.stems | map(.name) | join(" ")' stems) == "Bass Kick Pads Vocal" ]] || fail "the stems of a folder"
 [[ $(json '[.moments[].shares | add | . > 0.9998 and . < 1.0002] | all' stems) == true ]] || fail "shares that do not add up to 1"
 
-# The what-if, mixed by another program at the trims, measured by Twobus and by ffmpeg.
+# The predicted mix: another program mixes the stems with the trims, and both Twobus and ffmpeg measure the result.
 mix_at_trims() { # FOLDER OUTPUT
     local arguments=() file trim
     while IFS=$'\t' read -r file trim; do
@@ -35,7 +35,7 @@ mix_at_trims stems after.wav
 near "$(peak_of after.wav)" "$(json .truePeakAfterDbtp stems)" 0.01 "the what-if beside sox's sum"
 near "$(theirs after.wav)" "$(json .truePeakAfterDbtp stems)" 0.1 "the what-if beside ffmpeg's true peak of sox's sum"
 
-# Music-like: noise bursts (the same each time), a bass, a chord; not in phase. Their sum stays below 0 dBFS, where sox would clip it.
+# Music-like stems, not in phase: noise bursts (the same each time), a bass, a chord. Their sum stays below 0 dBFS, so sox doesn't clip it.
 mkdir song
 sox -R -n -r 44100 -c 2 -b 24 song/Drums.wav synth 0.05 noise fade 0 0.05 0.05 gain -6.5 pad 0 0.45 repeat 11
 sox -n -r 44100 -c 2 -b 24 song/Bass.wav synth 6 sine 55 gain -8.5
@@ -49,7 +49,7 @@ awk -v a="$(json .truePeakAfterDbtp song)" 'BEGIN { exit !(a <= -6) }' || fail "
 [[ $(json '.aimDbtp == -9' --aim -9 song) == true ]] || fail "--aim"
 awk -v a="$(json .truePeakAfterDbtp --aim -4 song)" 'BEGIN { exit !(a <= -4) }' || fail "another aim was missed"
 
-# Against the mix: the sum itself, a lower one, a squeezed one, and the mix lying among its stems.
+# Compared with the mix: the sum itself, a quieter mix, a compressed mix, and a mix that lies in the folder of its stems.
 sox -m -v 1 song/Drums.wav -v 1 song/Bass.wav -v 1 song/Chord.wav -v 1 song/Lead.wav -b 32 -e floating-point song-mix.wav
 sox song-mix.wav lower.wav gain -3
 ffmpeg -v error -y -i song-mix.wav -af "acompressor=threshold=0.1:ratio=4:attack=5:release=50" -c:a pcm_f32le squeezed.wav
@@ -61,7 +61,7 @@ cp song-mix.wav song/mix.wav
 expect 1 "mix.wav is the mix: it was left out of the stems." stems --mix song/mix.wav song
 rm song/mix.wav
 
-# What cannot be summed.
+# Files that cannot be summed.
 sox -n -r 48000 -c 2 -b 24 other-rate.wav synth 5 sine 997 gain -6
 sox -n -r 44100 -c 1 -b 24 mono.wav synth 5 sine 997 gain -20
 printf 'These are words.' >text.wav

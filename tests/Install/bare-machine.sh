@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Both of the README's commands, typed by somebody who has just cloned Twobus (or unpacked a tarball) on a machine that has
-# nothing but Debian's base system. Once the packages are in, no name of the network can be looked up any more, so that
-# a download shows as a failure. Needs root, debootstrap and Xvfb; takes half an hour a release.
+# Runs both of the README's commands as on a machine that has only Debian's base system, after somebody has cloned Twobus (or
+# unpacked a tarball). Once the packages are installed, network names no longer resolve, so any download fails. Needs root,
+# debootstrap and Xvfb; takes half an hour per release.
 #   bare-machine.sh RELEASE [clone|tarball [run|test|both]]    RELEASE: bookworm, trixie, ...
-# Prints how long each step took. What the commands printed is kept in build/bare-machine/RELEASE.
+# Prints how long each step took and keeps the commands' output in build/bare-machine/RELEASE.
 set -u
 release=$1 origin=${2:-clone} commands=${3:-both}
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -13,7 +13,7 @@ for needed in debootstrap unshare Xvfb xdotool import git; do
     command -v "$needed" >/dev/null || { echo "Skipped: $needed is not installed (scripts/setup --long)."; exit 77; }
 done
 
-# In namespaces of its own: what is mounted and what still runs goes when this ends.
+# Runs in its own namespaces: mounts and running processes disappear when this script ends.
 if [[ -z ${TWOBUS_BARE_MACHINE:-} ]]; then
     TWOBUS_BARE_MACHINE=yes exec unshare --mount --propagation private --pid --fork --kill-child bash "$0" "$@"
 fi
@@ -26,7 +26,7 @@ trap 'umount -R "$root/proc" "$root/dev" 2>/dev/null; rm -rf --one-file-system "
 failures=0
 fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
 
-# timed WHAT COMMAND...: prints how long it took; what it prints itself goes to WHAT.log.
+# timed WHAT COMMAND...: runs the command, prints how long it took and writes its output to WHAT.log.
 timed() {
     local what=$1 began=$SECONDS status=0
     shift
@@ -43,13 +43,13 @@ is_cut() { ! inside getent hosts "$mirror_host" >/dev/null; }
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -n 1)
 mirror_host=$(sed -E 's,^[a-z]+://([^/:]+).*,\1,' <<<"$mirror")
 timed debootstrap debootstrap --variant=minbase "$release" "$root" "$mirror" || { tail -n 5 "$said/debootstrap.log"; exit 1; }
-chmod 755 "$root" # as a machine's root folder is, and mktemp's is not
+chmod 755 "$root" # like a machine's root folder; mktemp's folder is more private
 mount --rbind /dev "$root/dev"
-mount -t tmpfs tmpfs "$root/dev/shm" # where sound servers keep what another release cannot read
+mount -t tmpfs tmpfs "$root/dev/shm" # hides the sound servers' files, which another release cannot read
 mount -t proc proc "$root/proc"
 connect
 
-# dpkg runs after everything was downloaded.
+# dpkg runs after everything is downloaded.
 echo 'DPkg::Post-Invoke { "rm -f /etc/resolv.conf /etc/hosts"; };' >"$root/etc/apt/apt.conf.d/99cut"
 if [[ $origin == tarball ]]; then
     mkdir "$root/root/twobus"
@@ -58,7 +58,7 @@ else
     git clone --quiet --no-hardlinks "$project" "$root/root/twobus"
 fi
 
-# A window on a display of ours, reached as another machine's programs reach it.
+# Starts a display for the window. The programs reach it as programs on another machine would.
 start_display() {
     for display in $(seq 70 99); do
         [[ ! -e /tmp/.X11-unix/X$display ]] || continue
@@ -83,7 +83,7 @@ see_the_window() {
     done
     [[ -n $window ]] || { fail "scripts/run --demo shows no window"; return; }
     printf '%-24s %d s\n' "$release: window" $((SECONDS - began))
-    for ((i = 0; i < 40; ++i)); do read -r -t 0.1 <> <(:); done # so that the picture shows meters that move
+    for ((i = 0; i < 40; ++i)); do read -r -t 0.1 <> <(:); done # so that the picture shows moving meters
     DISPLAY=:$display import -window root "$said/window.png"
     umount "$root/tmp/.X11-unix"
 }

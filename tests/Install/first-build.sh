@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# scripts/run needs the packages that scripts/setup brings, and nothing else: configured as it does it, with all that only
-# tests need taken off the system (in a view of the system of this test's own) and every download forbidden.
+# scripts/run needs only the packages that scripts/setup installs. This test configures the build as scripts/run does, with all
+# packages that only tests need hidden (in the test's own view of the system) and all downloads forbidden.
 # Argument: the project's folder
 set -u
 source "$(dirname "$0")/../Support/own-mounts.sh"
@@ -16,7 +16,7 @@ mount -t tmpfs none "$work/changes" && mkdir "$work/changes/upper" "$work/change
 mount -t overlay overlay -o "lowerdir=/usr,upperdir=$work/changes/upper,workdir=$work/changes/work" /usr ||
     { echo "Skipped: the system's files cannot be overlaid here."; exit 77; }
 
-# What is only for tests: neither a package of a user's build nor something that one of these needs.
+# Packages only for tests: a user's build doesn't need them, directly or through another package.
 needed=$(apt-cache depends --recurse --installed --no-recommends --no-suggests --no-conflicts --no-breaks --no-replaces --no-enhances \
     $("$project/scripts/setup" --list) | grep -oE '[a-z0-9][a-z0-9+.-]+(:[a-z0-9]+)?$' | sed 's/:.*//' | sort -u)
 only_tests=$(comm -13 <(echo "$needed") <("$project/scripts/setup" --long --list | sort -u))
@@ -36,7 +36,7 @@ grep -qE '^Source/App/.*Twobus: ' <<<"$targets" || fail "the window is not built
 grep -iE '^[^:]*(tests/|catch)' <<<"$targets" && fail "the tests are built for somebody who wants to use the program"
 grep -q -- -Werror "$work/build/build.ninja" && fail "a warning of a compiler that we do not know would stop the build"
 compgen -G "$work/build/_deps/*" && fail "libraries were taken from elsewhere than the system"
-# A group is compiled only in a user's build: two files of it that give one name to two things would be seen by nobody else.
+# Only a user's build compiles files in groups, so only this check finds two files of a group that use one name for two things.
 groups=$(grep -oE '^[^:]*/Unity/unity_[0-9]+_cxx\.cxx\.o' <<<"$targets")
 (($(wc -w <<<"$groups") >= 6)) || fail "the build is not made in groups"
 check_group() {

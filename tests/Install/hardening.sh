@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What the toolchain offers against a fault in a decoder is on in what users run: read from the programs themselves. Only a build
-# of type Release has it. Arguments: the build type, the programs
+# Checks in the programs that users run that the toolchain's protections against decoder bugs are on. Only a Release build has them.
+# Arguments: the build type, the programs
 set -u
 export LC_ALL=C
 type=$1
@@ -26,7 +26,7 @@ for program in "$@"; do
     ((checked >= 3)) || fail "$program: $checked checked functions (no _FORTIFY_SOURCE)"
     grep -qE 'R(UN)?PATH' <<<"$dynamic" && fail "$program looks for libraries in a folder of the builder's"
 
-    # The marks that guarded jumps land on (CET). Whether the processor minds them, the system's own start files decide.
+    # The marks that guarded jumps land on (CET). The system's own start files decide whether the processor enforces them.
     if [[ $(uname -m) == x86_64 ]]; then
         marks=$(grep -aobP '\xf3\x0f\x1e\xfa' "$program" | wc -l)
         ((marks >= 1000)) || fail "$program: $marks marks for guarded jumps (no -fcf-protection)"

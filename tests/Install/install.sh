@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What is installed and packaged: every file in its place, valid by the tools that read it, complete beside --help.
+# Checks the installation and the package: every file is in its place, is valid for the tools that read it, and covers all of --help.
 # Arguments: the build folder
 set -u
 build=$1
@@ -21,7 +21,7 @@ done
 desktop-file-validate "$share/applications/org.twobus.Twobus.desktop" || fail "the desktop file is not valid"
 grep -q '^Exec=Twobus %F$' "$share/applications/org.twobus.Twobus.desktop" || fail "the desktop file takes no files"
 
-# "Open with" is by type: each ending that Twobus reads has a type there, where the system knows one.
+# "Open with" goes by file type: each extension that Twobus reads has its type there, if the system knows one.
 types=$(sed -n 's/^MimeType=/;/p' "$share/applications/org.twobus.Twobus.desktop")
 for ending in wav wave bwf rf64 w64 aiff aif aifc au snd caf flac ogg oga opus mp2 mp3 m4a m4b aac wv; do
     known=$(sed -n "s/^[0-9]*:\(audio[^:]*\):\*[.]$ending$/\1/p" /usr/share/mime/globs2 2>/dev/null)
@@ -29,11 +29,11 @@ for ending in wav wave bwf rf64 w64 aiff aif aifc au snd caf flac ogg oga opus m
 done
 [[ $types == *";audio/x-wav;"* && $types == *";audio/mpeg;"* ]] || fail "the desktop file names no audio types"
 
-# Twobus has no home page yet, which only the appstreamcli of Debian 13 warns of.
+# Twobus has no home page yet; only the appstreamcli of Debian 13 warns about that.
 appstreamcli validate --no-net "$share/metainfo/org.twobus.Twobus.metainfo.xml" >"$work/appstream.log" || ! grep -E '^[EW]:' "$work/appstream.log" | grep -qv url-homepage-missing \
     || { cat "$work/appstream.log"; fail "the AppStream metadata is not valid"; }
 
-# Pictures that README.md shows are there.
+# The pictures that README.md shows exist.
 for picture in $(grep -o 'Resources/pictures/[a-z-]*\.png' "$share/doc/twobus/README.md"); do
     [[ -s $share/doc/twobus/$picture ]] || fail "README.md shows $picture, which is not installed"
 done
@@ -43,7 +43,7 @@ cli=$root/bin/twobus-cli
 grep -qE '^twobus-cli [0-9.]+, commit ([0-9a-f]+(-changed)?|unknown)$' "$work/version" || fail "--version has no commit: $(cat "$work/version")"
 grep -qE '^JUCE [0-9.]+, libsndfile [0-9.]+' "$work/version" || fail "--version has no libraries: $(cat "$work/version")"
 
-# complete WORD...: what bash offers for the last word
+# complete WORD...: prints what bash offers for the last word
 complete_words() {
     bash -c 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _twobus_cli; echo "${COMPREPLY[*]}"' bash "$share/bash-completion/completions/twobus-cli" "$@"
 }
@@ -65,7 +65,7 @@ done
 [[ -z $(complete_words twobus-cli check '') ]] || fail "where a file is due, $(complete_words twobus-cli check '') is offered in its place"
 [[ $(complete_words twobus-cli sessions export --c) == --csv ]] || fail "what is below a command is not completed"
 
-# The package, where the tools of one are there.
+# The package, if the packaging tools are installed.
 if command -v dpkg-shlibdeps >/dev/null; then
     (cd "$work" && cpack -G DEB --config "$build/CPackConfig.cmake" -B "$work/deb" >"$work/cpack.log" 2>&1) || { cat "$work/cpack.log"; fail "no package could be made"; }
     package=$(echo "$work"/deb/*.deb)

@@ -32,7 +32,7 @@ std::vector<Kind*> allIn (juce::Component& parent)
     return found;
 }
 
-/** Counts how often a component asks to be painted anew. */
+/** Counts how often a component asks to be repainted. */
 struct RepaintCounter : juce::CachedComponentImage
 {
     explicit RepaintCounter (int& repaints) : count (repaints) {}
@@ -147,7 +147,7 @@ TEST_CASE ("delivery page: a row repaints only when its words change, ten times 
     for (std::size_t i = 0; i < repaints.size(); ++i)
         shown.rows()[i]->setCachedComponentImage (new RepaintCounter (repaints[i]));
 
-    std::fill (repaints.begin(), repaints.end(), 0); // setting it counts as one
+    std::fill (repaints.begin(), repaints.end(), 0); // setting the image counts as a repaint
 
     shown.show();
     CHECK (repaints == std::vector<int> (repaints.size(), 0));
@@ -161,7 +161,7 @@ TEST_CASE ("delivery page: a row repaints only when its words change, ten times 
     shown.show();
     CHECK (repaints == std::vector<int> (repaints.size(), 1));
 
-    // What is turned down to a target plays there either way: only a change of the rows' texts counts.
+    // Services turn both masters down to the same target, so the rows' texts don't change and nothing repaints.
     shown.frame.snapshot.readings = master (-9.001);
     shown.show();
     CHECK (repaints == std::vector<int> (repaints.size(), 1));

@@ -19,7 +19,7 @@ MeterSnapshot snapshotAt (double seconds, double shortTermLufs = -12.0, double p
     return snapshot;
 }
 
-/** Sixty frames a second. Each moment's loudness tells its second. */
+/** Sixty frames a second. Each moment's loudness encodes its time in seconds. */
 DynamicsMoments heard (double seconds)
 {
     DynamicsMoments moments;

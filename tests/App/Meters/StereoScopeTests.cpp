@@ -106,7 +106,7 @@ TEST_CASE ("a dark goniometer asks for no painting, and silence leaves no point"
     CHECK_FALSE (scope.advance (0.1, silence));
     const std::array sound { StereoPair { 0.1f, 0.0f } };
     CHECK (scope.advance (0.1, sound));
-    CHECK (scope.advance (10.0, {})); // the last frame, that clears it
+    CHECK (scope.advance (10.0, {})); // the last frame, which clears it
     CHECK_FALSE (scope.advance (0.1, {}));
     CHECK_FALSE (scopeOf (0).advance (0.1, sound));
 }

@@ -5,7 +5,7 @@ using namespace twobus;
 
 namespace
 {
-/** The reference itself, 20 dB below full scale, with so much more in the bands from first to last. */
+/** The reference spectrum, 20 dB below full scale, raised by `moreDb` in the bands from `first` to `last`. */
 SpectrumReadings referenceSpectrum (double moreDb = 0.0, std::size_t first = 0, std::size_t last = 0)
 {
     SpectrumReadings spectrum;

@@ -10,10 +10,11 @@ using namespace twobus;
 
 namespace
 {
-constexpr int visibleDifference = 24; ///< of 255, in any of red, green and blue
+constexpr int visibleDifference = 24; ///< out of 255, in any of red, green and blue
 
-/** Of the pixels: another FreeType draws letters a little differently. The README's pictures come from JUCE 7; JUCE 8
-    sets letters closer, which moves most edges of the text: 0.07 at most was seen. */
+/** Share of the pixels that may differ, because other versions of FreeType draw letters slightly differently. The
+    README's pictures come from JUCE 7. JUCE 8 sets letters closer together, which moves most edges of the text; the
+    largest share so far was 0.07. */
 constexpr double mostDifferent = JUCE_MAJOR_VERSION == 7 ? 0.001 : 0.1;
 
 bool differs (juce::Colour a, juce::Colour b)
@@ -23,7 +24,7 @@ bool differs (juce::Colour a, juce::Colour b)
            > visibleDifference;
 }
 
-/** From 0 to 1; 1 where the sizes differ. */
+/** From 0 to 1; 1 if the sizes differ. */
 double shareOfDifferentPixels (const juce::Image& a, const juce::Image& b)
 {
     if (a.getBounds() != b.getBounds())
@@ -40,7 +41,7 @@ double shareOfDifferentPixels (const juce::Image& a, const juce::Image& b)
     return static_cast<double> (different) / (static_cast<double> (a.getWidth()) * a.getHeight());
 }
 
-/** With the program's own looks, as the program takes them. */
+/** Takes the screenshots with the program's own look and feel, as the program does. */
 std::vector<Screenshot> takeWithLooks()
 {
     LookAndFeel looks;

@@ -5,7 +5,7 @@ using namespace twobus;
 
 namespace
 {
-/** Frames let through in a second of a display that refreshes so often. */
+/** Number of frames that the pacer lets through in one second at this refresh rate. */
 int framesOf (double refreshesPerSecond)
 {
     FramePacer pacer (60.0);

@@ -9,7 +9,7 @@ using namespace twobus;
 
 namespace
 {
-/** A second of the demo, heard from a source of that name. */
+/** One second of the demo, heard from a source with this name. */
 struct Heard
 {
     explicit Heard (const std::string& sourceName)

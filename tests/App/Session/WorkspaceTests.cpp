@@ -19,8 +19,8 @@ using namespace twobus::test;
 
 namespace
 {
-/** The first of that kind with that title, if one is asked for; the component must be visible, and so must all it
-    stands in. */
+/** The first component of this kind (and with this title, if one is given) that is visible along with all its
+    parents. */
 template <typename Kind>
 Kind* findShown (const juce::Component& parent, const juce::String& title)
 {
@@ -56,14 +56,14 @@ void press (MainComponent& window, char key, int modifiers = 0)
 
 void openSettings (MainComponent& window) { press (window, ',', juce::ModifierKeys::commandModifier); }
 
-/** No page asks for a source. */
+/** Makes both live pages hold silence, so that neither asks for a source. */
 void holdSilence (MainComponent& window)
 {
     for (const auto page : { Page::tracking, Page::mix })
         window.hold (page, nullptr, DemoChoice {});
 }
 
-/** Opens the settings, chooses there as the user does, and closes them again. */
+/** Opens the settings, makes a choice as the user does, and closes them again. */
 void chooseInSettings (MainComponent& window, const char* row, std::size_t index)
 {
     openSettings (window);
@@ -79,7 +79,7 @@ Settings settingsAt (Stage stage)
     return settings;
 }
 
-/** A window whose settings lie in a file. */
+/** A window with its settings in a file. */
 struct FiledWindow
 {
     explicit FiledWindow (const Settings& settings, const CommandLine& commandLine = {})
@@ -97,7 +97,7 @@ struct FiledWindow
     const TemporaryFolder folder;
     MainComponent window;
 };
-/** No window and no clock; its settings lie in a file. */
+/** A workspace with its settings in a file, without a window or a clock. */
 struct FiledWorkspace
 {
     explicit FiledWorkspace (const Settings& settings, Workspace::Given given = {},
@@ -118,7 +118,7 @@ struct FiledWorkspace
 
 using Edit = std::function<void (Settings&)>;
 
-/** Every setting that is more than the place of a window. */
+/** Edits of all settings except window positions. */
 std::vector<Edit> allEdits()
 {
     return { [] (Settings& s) { s.aimDbtp = -9.0; },
@@ -138,7 +138,7 @@ std::vector<Edit> allEdits()
              [] (Settings& s) { s.judgeProgrammeAs (Stage::mix); } };
 }
 
-/** Both sessions have what the settings say, and each the stage that is its own. */
+/** Checks that both sessions follow the settings and that each has its own stage. */
 void checkSessions (Workspace& workspace)
 {
     const auto& settings = workspace.settings();
@@ -165,7 +165,7 @@ std::unique_ptr<StillSource> stillSource (std::size_t numChannels)
                                           ChannelLayout::forChannelCount (numChannels), 48000.0);
 }
 
-/** Half a second of a constant level. */
+/** Feeds half a second of a constant level. */
 void feed (Workspace& workspace, StillSource& source, std::size_t numChannels)
 {
     const std::vector<float> samples (2400, 0.25f);
@@ -240,7 +240,7 @@ TEST_CASE ("workspace: what is opened on a page is remembered for that page, and
 
     const DeviceAddress microphone { "nowhere", "interface", { "In 1" } };
     workspace.choosePage (Page::tracking);
-    CHECK (workspace.inputs.isChosen()); // the only one that is known
+    CHECK (workspace.inputs.isChosen()); // the only known source is chosen
     workspace.chooseSource (microphone, Muting::avoided);
     CHECK (filed.remembered().recordingSource == SourceChoice (microphone));
     CHECK (filed.remembered().source == SourceChoice (DemoChoice {}));
@@ -255,7 +255,7 @@ TEST_CASE ("workspace: no setting answers the first question, and no page is ent
         judged.stage.reset();
         edit (judged);
 
-        if (judged.stage) // the user says what it is
+        if (judged.stage) // this edit sets the stage itself
             continue;
 
         FiledWorkspace filed ((Settings()));
@@ -349,7 +349,7 @@ TEST_CASE ("workspace: what the command line asks for is current, and the file k
         workspace.change (aim);
         aim (inFile);
         CHECK (filed.remembered() == inFile);
-        workspace.choosePage (Page::files); // the same, but now the user's choice
+        workspace.choosePage (Page::files); // the same page, but now chosen by the user
         CHECK (filed.remembered().page == Page::files);
         workspace.chooseMini (false);
         CHECK_FALSE (filed.remembered().isMini);

@@ -14,7 +14,7 @@ TEST_CASE ("the first start asks for the stage, then for the source")
 
     CHECK (pageFor (Stage::mix, false, Page::mix) == Page::sourceQuestion);
     CHECK (pageFor (Stage::recording, false, Page::tracking) == Page::sourceQuestion);
-    CHECK (pageFor (Stage::mix, false, Page::files) == Page::files); // nothing is listened to there
+    CHECK (pageFor (Stage::mix, false, Page::files) == Page::files); // this page needs no source
 }
 
 TEST_CASE ("each stage begins on its page")

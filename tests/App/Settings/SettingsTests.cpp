@@ -32,7 +32,7 @@ Settings someSettings()
     return settings;
 }
 
-/** A folder that is gone afterwards. */
+/** A folder that is deleted afterwards. */
 struct TemporaryFolder
 {
     TemporaryFolder() { folder.createDirectory(); }
@@ -132,7 +132,7 @@ TEST_CASE ("a folder that cannot be made is no reason to fail")
     SettingsFile file (blocker.getChildFile ("settings.json"));
     CHECK_THAT (file.tryOut(), ContainsSubstring (blocker.getFullPathName().toStdString())
                                    && ContainsSubstring ("cannot be made (Not a directory)"));
-    CHECK (file.write (someSettings()).empty()); // it was said
+    CHECK (file.write (someSettings()).empty()); // already reported by tryOut
     CHECK (file.read().settings == Settings());
 }
 
@@ -205,7 +205,7 @@ TEST_CASE ("of linked inputs that cannot be, the sound ones are taken")
 
 namespace
 {
-/** What is told of the component with that title. */
+/** The description of the component with this title. */
 juce::String descriptionOf (const juce::Component& parent, const juce::String& title)
 {
     for (auto* child : parent.getChildren())

@@ -11,8 +11,8 @@ using Catch::Matchers::StartsWith;
 
 namespace
 {
-/** JUCE makes a component's handler only for a window on a display; an explicit instantiation may name what is private.
-    */
+/** Calls a private JUCE function, because JUCE makes a component's handler only for a window on a display. The trick:
+    an explicit instantiation can name private members. */
 std::unique_ptr<juce::AccessibilityHandler> makeHandlerOf (juce::Component&);
 
 template <auto makeHandler>
@@ -59,7 +59,7 @@ std::unique_ptr<PosedWindow> makeFilesWindow()
     return window;
 }
 
-/** Every visible component, parents first. */
+/** Visits every visible component, parents first. */
 void walk (juce::Component& component, const std::function<void (juce::Component&)>& visit)
 {
     if (! component.isVisible() || component.getWidth() == 0 || component.getHeight() == 0)
@@ -71,7 +71,7 @@ void walk (juce::Component& component, const std::function<void (juce::Component
         walk (*child, visit);
 }
 
-/** What those who hear the window are told of the component with that title; empty where there is none. */
+/** The value that screen readers speak for the component with this title. Empty if there is none. */
 std::string valueOf (juce::Component& window, const juce::String& title)
 {
     std::string value;
@@ -89,7 +89,7 @@ std::string valueOf (juce::Component& window, const juce::String& title)
     return value;
 }
 
-/** What is seen of it, in the window's coordinates: all that it lies in cuts it off. */
+/** The visible part of the component in the window's coordinates, clipped by all its parents. */
 juce::Rectangle<int> seenOf (const juce::Component& component)
 {
     auto area = component.getLocalBounds();
@@ -100,20 +100,21 @@ juce::Rectangle<int> seenOf (const juce::Component& component)
     return area;
 }
 
-/** Nothing of it is seen: it was scrolled away, or is one of a list's rows to spare. */
+/** Whether no part of the component is visible because it was scrolled away or is a spare row of a list. */
 bool isScrolledAway (const juce::Component& component)
 {
     return component.findParentComponentOfClass<juce::Viewport>() != nullptr && seenOf (component).isEmpty();
 }
 
-/** Buttons of pairs lie between two strips on purpose. */
+/** Whether the component must not overlap others. Link buttons can: they sit between two strips on purpose. */
 bool hasItsOwnPlace (const juce::Component& component)
 {
     return component.isVisible() && dynamic_cast<const LinkButton*> (&component) == nullptr
            && ! isScrolledAway (component);
 }
 
-/** What a viewport shows is larger than it is; all that lies in that keeps its place. */
+/** Checks that children lie within their parent and don't overlap. The component that a viewport shows can be larger
+    than the viewport. */
 void checkChildren (juce::Component& parent)
 {
     const auto* viewport = dynamic_cast<juce::Viewport*> (parent.getParentComponent());

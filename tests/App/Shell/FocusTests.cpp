@@ -14,7 +14,8 @@ using namespace twobus;
 
 namespace
 {
-/** JUCE gives the focus only to what is on a display; an explicit instantiation may name what is private. */
+/** JUCE's private pointer to the focused component, because JUCE gives focus only to components on a display. The
+    trick: an explicit instantiation can name private members. */
 juce::Component*& whatHasTheFocus();
 
 template <auto pointer>
@@ -25,7 +26,7 @@ struct Access
 
 template struct Access<&juce::Component::currentlyFocusedComponent>;
 
-/** With the program's own looks. */
+/** Runs JUCE with the program's own look and feel. */
 struct Program
 {
     Program() { juce::LookAndFeel::setDefaultLookAndFeel (&looks); }
@@ -35,7 +36,7 @@ struct Program
     LookAndFeel looks;
 };
 
-/** Gives a component the focus for as long as it lives, as the tab key does. */
+/** Gives a component the focus, as the tab key does, for as long as this object lives. */
 struct Focused
 {
     explicit Focused (juce::Component& componentToFocus) : component (componentToFocus)
@@ -73,8 +74,7 @@ bool areSame (const juce::Image& a, const juce::Image& b)
     return true;
 }
 
-/** What the tab key reaches within the container has a place in the window, and shows there that it has the keyboard.
-    */
+/** Checks that every tab stop within the container takes up space in the window and looks different when focused. */
 void checkTabStops (juce::Component& window, juce::Component& container, std::size_t atLeast)
 {
     const auto stops = tabStopsIn (container);
@@ -170,7 +170,7 @@ TEST_CASE ("both questions of the first start have no stop but their answers")
     PosedWindow first (Settings {}, { 1280, 800 });
     REQUIRE (first.content().shownPage() == Page::stageQuestion);
     checkTabStops (first.content(), first.content(), 4);
-    CHECK (tabStopsIn (first.content()).size() == 4); // three answers, the switch of the session log
+    CHECK (tabStopsIn (first.content()).size() == 4); // three answers and the switch for the session log
 
     SourceQuestion question;
     question.onScan = [] {
@@ -182,7 +182,7 @@ TEST_CASE ("both questions of the first start have no stop but their answers")
     question.setBounds (0, 0, 1000, 600);
     question.refresh();
     checkTabStops (question, question, 4);
-    CHECK (tabStopsIn (question).size() == 4); // two rows, the demo, Look again
+    CHECK (tabStopsIn (question).size() == 4); // two rows, the demo and Look again
 }
 
 TEST_CASE ("the tab key reaches nothing behind what lies over the page, and does not leave it")
@@ -201,7 +201,7 @@ TEST_CASE ("the tab key reaches nothing behind what lies over the page, and does
         CAPTURE (page.getTitle().toStdString());
         checkTabStops (window, page, 3);
 
-        // From the page itself, as from any component, the tab key leads to its siblings.
+        // If the page itself took the focus, the tab key would move to its siblings, as from any component.
         CHECK (page.isKeyboardFocusContainer());
         CHECK_FALSE (page.getWantsKeyboardFocus());
 

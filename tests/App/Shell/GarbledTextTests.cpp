@@ -12,19 +12,18 @@
 #include <stdexcept>
 #include <string>
 
-/** juce::String (const char*) takes each byte for a character, so UTF-8 that is given to it comes out garbled ("âˆ’"
-    for a minus sign). Nothing but ASCII may come that way, and toJuce is for the rest.
+/** juce::String (const char*) treats each byte as a character, so UTF-8 passed to it comes out garbled ("âˆ’" for a
+    minus sign). Use it only for ASCII, and toJuce for everything else.
 
-    On Linux the linker leads every such call of the program's own code and of JUCE's through here (--wrap), in all
-    tests of this folder: whoever garbles a text makes the test fail that does it. Elsewhere only what the window holds
-    is looked at.
+    On Linux, in all tests of this folder, the linker redirects every such call in Twobus and JUCE to this file
+    (--wrap), so any call that garbles a text fails its test. On other systems only the texts in the window are checked.
 */
 using namespace twobus;
 
 #if JUCE_LINUX
 namespace
 {
-/** Says it on stderr too: some callers swallow what is thrown while they paint. */
+/** Throws if the text isn't ASCII. Also prints to stderr, because some callers swallow exceptions while they paint. */
 void checkIsAscii (const char* text)
 {
     if (text == nullptr || std::none_of (text, text + std::strlen (text), [] (char byte) {
@@ -38,7 +37,7 @@ void checkIsAscii (const char* text)
 }
 } // namespace
 
-// By the linker's names: the constructor, and the operator that calls it inside JUCE.
+// The linker's names for the constructor, and for the operator that calls it inside JUCE.
 void constructString (juce::String*, const char*) asm("__real__ZN4juce6StringC1EPKc");
 void constructCheckedString (juce::String*, const char*) asm("__wrap__ZN4juce6StringC1EPKc");
 juce::String joinStrings (const char*, const juce::String&) asm("__real__ZN4juceplEPKcRKNS_6StringE");
@@ -67,7 +66,8 @@ TEST_CASE ("UTF-8 that reaches JUCE as single bytes is found")
 
 namespace
 {
-/** UTF-8 that was read byte by byte: a first byte of two or more, and what can follow it. */
+/** Whether the text contains UTF-8 that was read byte by byte: the first byte of a sequence of two or more bytes,
+    followed by a valid second byte. */
 bool isGarbled (const juce::String& text)
 {
     for (auto at = text.getCharPointer(); ! at.isEmpty();)
@@ -78,7 +78,7 @@ bool isGarbled (const juce::String& text)
     return false;
 }
 
-/** All that a component says in words, and its children, seen or not. */
+/** Collects all texts of a component and its children, visible or not. */
 void addTextsOf (juce::Component& component, juce::StringArray& texts)
 {
     texts.addArray ({ component.getName(), component.getTitle(), component.getDescription(), component.getHelpText() });

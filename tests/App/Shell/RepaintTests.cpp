@@ -5,13 +5,12 @@
 #include <algorithm>
 #include <cstdlib>
 
-/** Only what changed is painted: the picture that grows out of those pieces has to be the one that a whole repaint
-    gives. */
+/** The window repaints only the areas that changed. The resulting picture must be the same as after a full repaint. */
 using namespace twobus;
 
 namespace
 {
-/** What a component asks to be painted again. */
+/** Collects the areas that a component asks to repaint. */
 class Dirt : public juce::CachedComponentImage
 {
 public:
@@ -32,8 +31,8 @@ private:
 };
 
 constexpr int visibleDifference = 24;
-/** Edges of shapes that lie between pixels, such as a sign's; a line of text that moved differs in hundreds. Seen: 2
-    and 20. */
+/** Tolerances in pixels, for edges of shapes (such as a sign) that lie between pixels. The largest differences so far
+    were 2 and 20; a line of text that moved differs in hundreds. */
 constexpr std::size_t mostDifferent = 4, mostDifferentScaled = 32;
 
 std::size_t countDifferent (const juce::Image& a, const juce::Image& b, juce::Rectangle<int>& where)
@@ -59,8 +58,8 @@ std::size_t countDifferent (const juce::Image& a, const juce::Image& b, juce::Re
     return different;
 }
 
-/** As JUCE's window on Linux does it: all pieces in one picture of their own, counted from its corner, and then put
-    where they belong. At another scale the corner lies anywhere. */
+/** Paints like JUCE's window on Linux: paints all pieces into one separate picture, relative to its corner, and then
+    copies them to their places. At scales other than 1 the corner can lie anywhere. */
 void paintPieces (juce::Component& content, const juce::RectangleList<int>& dirty, float scale, juce::Image& whole)
 {
     juce::RectangleList<int> pieces;
@@ -87,7 +86,7 @@ void paintPieces (juce::Component& content, const juce::RectangleList<int>& dirt
     g.drawImageAt (part, 0, 0);
 }
 
-/** Plays it and compares; hot makes overs, clips and new loudest moments. */
+/** Plays the programme and compares the pictures. A hot programme makes overs, clips and new loudest moments. */
 void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce::Rectangle<int> size,
                   float scale = 1.0f)
 {

@@ -7,7 +7,7 @@ using namespace twobus;
 
 namespace
 {
-/** The only box to tick in there. */
+/** The component's only tick box. */
 juce::ToggleButton& switchIn (juce::Component& component)
 {
     for (auto* child : component.getChildren())

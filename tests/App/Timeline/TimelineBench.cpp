@@ -7,8 +7,8 @@
 #include <cmath>
 #include <cstdio>
 
-/** What the timeline costs after a minute, two hours and a day: a row that comes, and a picture of all. Shown, not
-    asserted. */
+/** Measures the timeline's cost after a minute, two hours and a day: adding one row, and painting everything. Prints
+    the times and asserts nothing. */
 using namespace twobus;
 using namespace twobus::bench;
 
@@ -16,7 +16,7 @@ namespace
 {
 constexpr int width = 1252, height = 152;
 
-/** Music: sections, phrases, bars. */
+/** A row that resembles music, with sections, phrases and bars. */
 MeterRow rowAt (std::uint64_t row)
 {
     const auto t = static_cast<double> (row) / rowsPerSecond;
@@ -24,7 +24,7 @@ MeterRow rowAt (std::uint64_t row)
     return { lufs + 1.0f, lufs, lufs + 12.0f, lufs + 11.5f };
 }
 
-/** A window that has listened for so long. */
+/** A timeline that has been running for this long. */
 struct Open
 {
     explicit Open (int minutes)

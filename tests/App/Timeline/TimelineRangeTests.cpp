@@ -22,7 +22,7 @@ TEST_CASE ("the span grows in steps, with marks far enough apart for their label
             CHECK (interval == std::floor (interval));
             CHECK (interval * width / span >= 84.0);
 
-            // The finest is a second, the coarsest two days.
+            // The finest interval is a second, the coarsest two days.
             if (interval > 1.0 && interval < 172800.0)
                 CHECK (interval * width / span <= 3.0 * 84.0);
         }

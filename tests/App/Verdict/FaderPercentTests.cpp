@@ -23,7 +23,7 @@ VerdictView* verdictIn (juce::Component& parent)
     return nullptr;
 }
 
-/** What the verdict tells a screen reader while a hot mix comes from that source. */
+/** The verdict's text for screen readers while a hot mix comes from this source. */
 std::string verdictOn (const std::string& source)
 {
     Settings settings;

@@ -57,7 +57,7 @@ TEST_CASE ("a character that the font lacks comes from elsewhere, and is looked 
     CHECK (typeface->getStringWidth (textOf (sun) + textOf (guitar) + textOf (sun)) == Approx (2.4));
     CHECK (wanted == std::vector<char32_t> { sun, guitar });
 
-    // Nobody has it: the font's own box.
+    // No font has this character, so the typeface draws the box of its own font.
     const auto box = outlineOf (*typeface, unassigned);
     CHECK_FALSE (box.isEmpty());
     CHECK (box == outlineOf (*inter ("Inter-Regular.otf"), unassigned));

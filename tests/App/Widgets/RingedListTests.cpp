@@ -47,6 +47,6 @@ TEST_CASE ("a list that scrolls cuts no row at its lower edge")
     CHECK (shown.list.wholeRowsIn ({ 5, 10, 100, 75 }) == juce::Rectangle<int> (5, 10, 100, 60));
     CHECK (shown.list.wholeRowsIn ({ 0, 0, 100, 60 }).getHeight() == 60);
     CHECK (shown.list.wholeRowsIn ({ 0, 0, 100, 19 }).isEmpty());
-    CHECK (shown.list.wholeRowsIn ({ 0, 0, 100, 85 }).getHeight() == 85); // all four, and room below them
+    CHECK (shown.list.wholeRowsIn ({ 0, 0, 100, 85 }).getHeight() == 85); // all four, plus the space below them
     shown.list.setModel (nullptr);
 }

@@ -12,10 +12,10 @@ namespace
 using Triple = std::array<double, 3>;
 using Matrix = std::array<Triple, 3>;
 
-/** What is seen by healthy eyes and with each of the common colour blindnesses (protanopia, deuteranopia, tritanopia),
-    of linear light: the authors' table of matrices for severity 1 that goes with G. Machado, M. Oliveira and L.
+/** Normal vision and each of the common colour blindnesses (protanopia, deuteranopia, tritanopia) as matrices for
+    linear light. The values are the authors' table for severity 1 that accompanies G. Machado, M. Oliveira and L.
     Fernandes, A Physiologically-based Model for Simulation of Color Vision Deficiency, IEEE TVCG 15 (6), 2009. Each row
-    adds to 1, so that white stays white. */
+    adds up to 1, so that white stays white. */
 constexpr std::array<Matrix, 4> visions {
     { { { { 1.0, 0.0, 0.0 }, { 0.0, 1.0, 0.0 }, { 0.0, 0.0, 1.0 } } },
       { { { 0.152286, 1.052583, -0.204868 }, { 0.114503, 0.786281, 0.099216 }, { -0.003882, -0.048116, 1.051998 } } },
@@ -23,7 +23,7 @@ constexpr std::array<Matrix, 4> visions {
       { { { 1.255528, -0.076749, -0.178779 }, { -0.078411, 0.930809, 0.147602 }, { 0.004733, 0.691367, 0.303900 } } } }
 };
 
-/** sRGB (IEC 61966-2-1), and so are the rows of its primaries below. */
+/** Decodes sRGB (IEC 61966-2-1). The rows of primaries below are from the same standard. */
 double linear (float value)
 {
     const auto v = static_cast<double> (value);
@@ -79,8 +79,8 @@ TEST_CASE ("good, caution and damage are told apart with each of the common colo
             const auto& palette = theme::paletteOf (theme);
             const auto seen = [&] (juce::Colour colour) { return labOf (seenBy (visions[vision], lightOf (colour))); };
 
-            // 2.3 is just noticeable (M. Mahy, L. Van Eycken and A. Oosterlinck, Color Research and Application 19 (2),
-            // 1994).
+            // A difference of 2.3 is just noticeable (M. Mahy, L. Van Eycken and A. Oosterlinck, Color Research and
+            // Application 19 (2), 1994).
             CHECK (distance (seen (palette.good), seen (palette.caution)) > 40.0);
             CHECK (distance (seen (palette.good), seen (palette.damage)) > 40.0);
             CHECK (distance (seen (palette.caution), seen (palette.damage)) > 15.0);
@@ -106,7 +106,7 @@ TEST_CASE ("white stays white whatever the colour blindness")
 {
     for (const auto& vision : visions)
         for (const auto& row : vision)
-            CHECK (row[0] + row[1] + row[2] == near (1.0, 1.5e-6)); // six digits each
+            CHECK (row[0] + row[1] + row[2] == near (1.0, 1.5e-6)); // each has six digits
 }
 
 TEST_CASE ("black on white has a contrast of 21 to 1")

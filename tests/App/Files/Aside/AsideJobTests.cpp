@@ -11,7 +11,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** What AsideJob asks of a panel. */
+/** The panel interface that AsideJob needs. It records what it is asked to show. */
 struct NotedPanel
 {
     void show (int next) { report = next; }
@@ -40,7 +40,7 @@ struct Aside
         job.onErrorBesideReport = [this] (const std::string& error) { said.push_back (error); };
     }
 
-    /** 0 fails, a negative number never ends by itself, any other comes back. */
+    /** A request of 0 fails, a negative one runs until it is stopped, and any other returns its own number. */
     void offer()
     {
         job.offer ([] (const int& request, const auto&, const std::stop_token& stop) {

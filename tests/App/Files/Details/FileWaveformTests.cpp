@@ -163,7 +163,7 @@ TEST_CASE ("where the waveform is not kept the file can be measured again")
         }
 
     CHECK (isAsked);
-    shown.waveform.mouseMove (mouseAt (shown.waveform, 100, 50)); // nothing to read
+    shown.waveform.mouseMove (mouseAt (shown.waveform, 100, 50)); // nothing to read out here
     CHECK (shown.card().isEmpty());
 }
 

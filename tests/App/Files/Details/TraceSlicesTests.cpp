@@ -10,7 +10,7 @@ namespace
 {
 constexpr auto none = std::numeric_limits<float>::quiet_NaN();
 
-/** Each column's levels tell its number. */
+/** A trace in which each column's levels encode its number. */
 ProgrammeTrace rampOf (std::size_t numColumns, double secondsPerColumn = 0.1)
 {
     ProgrammeTrace trace;

@@ -18,14 +18,14 @@ void writeTone (const TemporaryFolder& folder, const std::string& name, double p
                 sineFrames (2, 44100.0, seconds, 441.0, peakDbfs));
 }
 
-/** 44 bytes of header and one frame. */
+/** Writes WAV files with a header of 44 bytes and one frame. */
 void writeTinyFiles (const TemporaryFolder& folder, int count)
 {
     for (int i = 0; i < count; ++i)
         writeBytes (folder.file (std::to_string (i) + ".wav"), wavBytes (2, 44100, "\1\1\1\1"));
 }
 
-/** All results, polled until it is at rest. */
+/** Polls until all jobs are done and returns all results. */
 std::vector<FileRecord> resultsOf (FileJobs& jobs)
 {
     std::vector<FileRecord> records;
@@ -138,7 +138,7 @@ TEST_CASE ("thousands of files come through, and no more wait than may", "[threa
     jobs.add ({ folder.path.string() }, {});
     REQUIRE (waitUntil ([&] { return jobs.progress().numDone >= FileJobs::mostWaiting; }));
 
-    auto chances = 0; // to do more than it may
+    auto chances = 0; // gives it time to exceed the limit
     waitUntil ([&] { return ++chances == 2000; });
     auto records = jobs.poll();
     CHECK (records.size() <= FileJobs::mostWaiting);
@@ -188,7 +188,7 @@ TEST_CASE ("a file that is removed while it waits to be measured again does not 
     const std::filesystem::path removed = other.file ("removed.wav");
 
     FileJobs jobs (1);
-    jobs.add ({ folder.path.string() }, {}); // busy until its results are fetched
+    jobs.add ({ folder.path.string() }, {}); // stays busy until its results are fetched
     REQUIRE (waitUntil ([&] { return jobs.progress().numDone >= 10; }));
     jobs.add ({ removed }, {});
     jobs.forget (removed);
@@ -206,7 +206,7 @@ TEST_CASE ("after a stop nothing more comes, what was there can be fetched, and 
     FileJobs jobs (2);
     jobs.add ({ folder.path.string() }, {});
     jobs.add ({ folder.file ("none.wav") }, {});
-    REQUIRE (waitUntil ([&] { return jobs.progress().numDone >= 10; })); // and then it waits for poll
+    REQUIRE (waitUntil ([&] { return jobs.progress().numDone >= 10; })); // now it waits for poll
     jobs.stop();
     const auto records = resultsOf (jobs);
     CHECK (records.size() <= FileJobs::mostWaiting);

@@ -10,7 +10,7 @@ using Catch::Matchers::StartsWith;
 
 namespace
 {
-/** A tone of some seconds, as if it were under that path. */
+/** Measures a tone of a few seconds as if it were the file at this path. */
 FileRecord toneAt (const std::string& path, double peakDbfs, int numChannels = 2,
                    int format = SF_FORMAT_WAV | SF_FORMAT_PCM_24)
 {
@@ -172,7 +172,7 @@ TEST_CASE ("a stage of its own stays when the file is measured again, and a sort
     rows.put (std::move (again));
     CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("peaks over the ceiling"));
 
-    rows.sortByNext (FileColumn::trim); // the furthest down on top
+    rows.sortByNext (FileColumn::trim); // the largest reduction on top
     CHECK (namesIn (rows) == std::vector<std::string> { "clipped.wav", "song-v10.wav", "song-v9.wav", "broken.wav" });
     CHECK (rows.setStage ({ 2 }, Stage::mix) == 0);
     CHECK (namesIn (rows) == std::vector<std::string> { "clipped.wav", "song-v9.wav", "song-v10.wav", "broken.wav" });
@@ -200,7 +200,7 @@ TEST_CASE ("many rows get a stage with one sort")
 
     const auto before = rows.numComparisons();
     CHECK (rows.setStage (all, Stage::finishedMaster) == 0);
-    CHECK (rows.numComparisons() - before < 40 * numRows); // two to four times the binary logarithm
+    CHECK (rows.numComparisons() - before < 40 * numRows); // two to four times log2 of the number of rows
     CHECK (rows.setStage (all, Stage::mix) == 0);
 
     for (std::size_t i = 0; i < numRows; ++i)
@@ -216,7 +216,7 @@ TEST_CASE ("the worst moments say what has to be done about them")
     CHECK (hot.front().severity == Severity::caution);
     CHECK (hot.front().text.level == "−0.4 dBTP L");
 
-    // It ends within a flat top, where the waveform rings a little higher than at the others.
+    // The file ends within a flat top, where the waveform overshoots slightly more than at the other tops.
     REQUIRE (clipped.size() == 2);
     CHECK (clipped[0].seconds == Approx (2.0));
     CHECK (clipped[0].severity == Severity::damage);
@@ -259,7 +259,7 @@ TEST_CASE ("columns sort, turn round and go back to the order of coming")
     CHECK (namesIn (rows) == Names { "broken.wav", "clipped.wav", "song-v10.wav", "song-v9.wav" });
     rows.sortByNext (FileColumn::truePeak); // the highest on top
     CHECK (namesIn (rows) == Names { "clipped.wav", "song-v10.wav", "song-v9.wav", "broken.wav" });
-    rows.sortByNext (FileColumn::truePeak); // and what has none stays below
+    rows.sortByNext (FileColumn::truePeak); // files without a true peak stay at the bottom
     CHECK (namesIn (rows) == Names { "song-v9.wav", "song-v10.wav", "clipped.wav", "broken.wav" });
 }
 

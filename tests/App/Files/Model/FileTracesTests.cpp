@@ -24,7 +24,7 @@ TEST_CASE ("a file's waveform is kept, and another of the same file takes its pl
     CHECK (traces.lookAt ("b")->secondsPerColumn == 2.0);
     CHECK (traces.lookAt ("c") == nullptr);
 
-    traces.put ("a", nullptr); // it could not be read this time
+    traces.put ("a", nullptr); // the file could not be read this time
     CHECK (traces.lookAt ("a") == nullptr);
     traces.forget ("b");
     CHECK (traces.size() == 0);
@@ -45,5 +45,5 @@ TEST_CASE ("of very many files the newest and those looked at keep their wavefor
     CHECK (traces.lookAt ("1") == nullptr);
     CHECK (traces.lookAt (std::to_string (20 * FileTraces::mostKept - 1)) != nullptr);
     CHECK (traces.lookAt (std::to_string (19 * FileTraces::mostKept + 1)) != nullptr);
-    CHECK (traces.lookAt (std::to_string (19 * FileTraces::mostKept)) == nullptr); // "0" has its place
+    CHECK (traces.lookAt (std::to_string (19 * FileTraces::mostKept)) == nullptr); // "0" has taken its place
 }

@@ -10,7 +10,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** A report that tells what was asked. */
+/** A report that repeats the request. */
 StemReport reportOn (const StemRequest& request)
 {
     StemReport report;
@@ -72,7 +72,7 @@ TEST_CASE ("what is asked for replaces what was asked for before, which gives no
         progress (0.25);
         ++begun;
 
-        // The first one ends only when it is stopped, and gives its report all the same.
+        // The first request ends only when it is stopped, but still returns its report.
         while (request.paths.front() == "first" && ! stop.stop_requested())
             std::this_thread::yield();
 

@@ -10,7 +10,7 @@ namespace
 {
 using Names = std::vector<std::string>;
 
-/** A folder with files of these names, gone afterwards. */
+/** A folder with files of these names. Deletes the folder afterwards. */
 struct Music
 {
     explicit Music (const Names& names)
@@ -33,7 +33,7 @@ struct Music
         return all;
     }
 
-    /** What JUCE makes of the chooser's answer, in this folder. */
+    /** The files that JUCE makes of the chooser's answer in this folder. */
     juce::Array<juce::File> answer (const Names& names, const juce::String& separator = ":") const
     {
         juce::StringArray chosen, tokens;
@@ -74,7 +74,7 @@ TEST_CASE ("a chosen name with a colon is one file, wherever it stands")
         CAPTURE (names);
         CHECK (pathsOfAnswer (music.answer (names), music.folder) == music.paths (names));
         CHECK (pathsOfAnswer (music.answer (names, "\n"), music.folder)
-               == music.paths (names)); // kdialog does not mind them
+               == music.paths (names)); // kdialog handles colons correctly
     }
 }
 

@@ -18,7 +18,7 @@ using namespace twobus::test;
 
 namespace
 {
-/** What a screen reader finds in a component and its children. */
+/** The text that a screen reader finds in a component and its children. */
 juce::String spokenIn (const juce::Component& component)
 {
     juce::String text = component.getTitle() + "\n" + component.getDescription() + "\n";
@@ -36,7 +36,7 @@ juce::String spokenIn (const juce::Component& component)
     return text;
 }
 
-/** The first of that kind, whether it is seen or not. */
+/** The first child component of this kind, visible or not. */
 template <typename Kind>
 Kind* findIn (const juce::Component& component)
 {
@@ -100,7 +100,7 @@ struct PageWithFiles
 
     juce::ListBox& list() { return componentIn<juce::ListBox> (componentIn<FileTable> (page)); }
 
-    /** What a screen reader says of it. */
+    /** The row's text for screen readers. */
     juce::String rowText (int position) { return list().getModel()->getNameForRow (position); }
 
     const juce::ScopedJuceInitialiser_GUI juce;
@@ -189,9 +189,9 @@ TEST_CASE ("several rows are chosen by keyboard and removed together")
     auto& list = files.list();
     list.keyPressed (juce::KeyPress (juce::KeyPress::downKey, juce::ModifierKeys::shiftModifier, 0));
     CHECK (list.getNumSelectedRows() == 2);
-    CHECK (spokenIn (files.page).contains ("mono.wav 0:02")); // the last one chosen is shown
+    CHECK (spokenIn (files.page).contains ("mono.wav 0:02")); // shows the file that was chosen last
 
-    buttonIn (files.page, "dBTP")->onClick(); // sorted, they stay chosen
+    buttonIn (files.page, "dBTP")->onClick(); // sorting keeps them chosen
     CHECK (list.getNumSelectedRows() == 2);
     CHECK (spokenIn (files.page).contains ("mono.wav 0:02"));
 
@@ -218,7 +218,7 @@ TEST_CASE ("a file's stage is chosen in its details, and the page's is for the o
     CHECK (files.rowText (1).contains ("Ready for mastering"));
     CHECK (stage.chosen() == 1);
 
-    // Another row has another stage.
+    // The other row has its own stage.
     files.list().selectRow (1);
     CHECK (stage.chosen() == 0);
     buttonIn (files.page, "Master")->onClick(); // of all
@@ -295,7 +295,7 @@ TEST_CASE ("a file whose name is no UTF-8 keeps its bytes, from where it is adde
     files.page.add ({ toJuce (path) });
     REQUIRE (files.waitFor ("4 files: 2 ready, 1 to fix, 1 unreadable"));
     CHECK (files.rowText (3).startsWith ("caf?.wav. Ready"));
-    files.page.open ({ path }); // the same file, and so the same row
+    files.page.open ({ path }); // the same file takes the same row
     CHECK (files.waitFor ("4 files: 2 ready, 1 to fix, 1 unreadable"));
 
     std::vector<ReportedFile> written;
@@ -347,7 +347,7 @@ TEST_CASE ("chosen files are checked as stems, and what comes of it is shown bes
     CHECK (asked == Paths { files.folder.file ("hot.wav"), files.folder.file ("mono.wav") });
     CHECK (panel.getX() > 500);
 
-    files.page.setSize (620, 500); // too narrow for both
+    files.page.setSize (620, 500); // too narrow for both panels
     CHECK (panel.getWidth() == 620);
     CHECK_FALSE (componentIn<BouncesPanel> (files.page).isVisible());
     buttonIn (files.page, "Close")->onClick();
@@ -457,7 +457,7 @@ TEST_CASE ("exactly two chosen files can be compared, the upper one first")
     });
     CHECK_FALSE (buttonIn (files.page, "Compare")->isVisible());
     files.list().selectRow (1);
-    files.list().selectRow (0, true, false); // chosen last, and above
+    files.list().selectRow (0, true, false); // chosen last, but higher in the list
     REQUIRE (buttonIn (files.page, "Compare")->isVisible());
     buttonIn (files.page, "Compare")->onClick();
     auto& panel = componentIn<ComparisonPanel> (files.page);
@@ -501,7 +501,8 @@ TEST_CASE ("files dropped on the right are stems, and those dropped elsewhere ar
 
 namespace
 {
-/** Every visible component within its parent and beside its siblings; what is scrolled may be larger. */
+/** Checks that every visible component lies within its parent and overlaps no sibling. Scrolled content can be larger
+    than its viewport. */
 void checkPlaces (const juce::Component& parent)
 {
     const auto isScrolled = dynamic_cast<const juce::Viewport*> (parent.getParentComponent()) != nullptr
@@ -523,7 +524,7 @@ void checkPlaces (const juce::Component& parent)
     }
 }
 
-/** A button's text is whole. */
+/** Checks that the text of every button fits. */
 void checkTexts (const juce::Component& component)
 {
     for (auto* child : component.getChildren())
@@ -560,8 +561,8 @@ TEST_CASE ("nothing on the page overlaps or is cut, at any usual size, empty and
         else if (beside == 2)
             files.page.show (posedComparison());
 
-        // The page in windows of 620 x 360, 1000 x 640, 1280 x 800 and 2560 x 1400, and at 150 % in one of 1280 x 800;
-        // the first is narrower than a window shows it.
+        // Page sizes in windows of 620 x 360, 1000 x 640, 1280 x 800 and 2560 x 1400, and of 1280 x 800 at 150 %.
+        // The first size is narrower than any window shows the page.
         for (const auto size :
              { juce::Rectangle<int> (392, 500), juce::Rectangle<int> (592, 284), juce::Rectangle<int> (972, 564),
                juce::Rectangle<int> (1252, 724), juce::Rectangle<int> (2532, 1324), juce::Rectangle<int> (825, 457) })
