@@ -174,7 +174,7 @@ TEST_CASE ("records that make no sense are a failure of the decoder, wherever th
     end.numJoins = 1001;
     CHECK (outcomeOf (header + record (protocol::Record::end, end)).problem);
 
-    // Whichever bytes change, the stream is read or refused, and nothing else happens.
+    // Whichever byte changes, the stream is read or refused, and nothing else happens.
     std::minstd_rand random (1);
 
     for (int i = 0; i < 3000; ++i)
