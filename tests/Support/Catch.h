@@ -1,4 +1,7 @@
-#pragma once
+// Not #pragma once: this header is precompiled, and in a compiler cache that several checkouts share the precompiled one may
+// have been made from another copy of this file, which is not the same file to #pragma once.
+#ifndef TWOBUS_TESTS_SUPPORT_CATCH_H
+#define TWOBUS_TESTS_SUPPORT_CATCH_H
 
 /** Catch2, version 2 (one header) or 3, whichever the machine has, with the names of version 3. */
 #if __has_include(<catch2/catch_all.hpp>)
@@ -17,3 +20,5 @@ Approx near (Number value, double margin)
 {
     return Approx (static_cast<double> (value)).margin (margin).epsilon (0.0);
 }
+
+#endif
