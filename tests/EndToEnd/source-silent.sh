@@ -30,7 +30,7 @@ least=$(jq -s '[.[] | .momentaryLufs, .shortTermLufs | values] | min' "$work/met
 line=$(last_line meter)
 jq -r '"\(.secondsMeasured) s measured, longest pass \(.longestPassSeconds) s, \(.lostSeconds) s lost, \(.verdict)"' <<<"$line"
 [[ $(jq -r .message <<<"$line") == null ]] || fail "said: $(jq -r .message <<<"$line")"
-[[ $(jq '.verdict == if .lostSeconds > 0 then "incomplete" else "fineSoFar" end' <<<"$line") == true ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
+[[ $(jq '.verdict == if .lostSecondsOfPass > 0 then "incomplete" else "fineSoFar" end' <<<"$line") == true ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
 near "$(unaccounted meter)" "$before" 0.1 "the clock, less what was measured or counted as lost"
 near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak over it all"
 if [[ $(jq .lostFrames <<<"$line") == 0 ]]; then # otherwise the player was late too

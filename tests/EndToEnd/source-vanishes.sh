@@ -45,7 +45,7 @@ line=$(last_line meter)
 echo "lost: $(jq -r '"\(.lostSeconds) s in \(.interruptions) interruptions; measured \(.secondsMeasured) s, longest pass \(.longestPassSeconds) s"' <<<"$line")"
 near "$(jq .lostSeconds <<<"$line")" 0 0.3 "lost" # a player that starts late loses time, and so does jackd's dummy device
 [[ $(jq '.longestPassSeconds + 2 < .secondsMeasured' <<<"$line") == true ]] || fail "the passes are joined"
-[[ $(jq '.verdict == if .lostSeconds > 0 then "incomplete" else "listening" end' <<<"$line") == true ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
+[[ $(jq '.verdict == if .lostSecondsOfPass > 0 then "incomplete" else "listening" end' <<<"$line") == true ]] || fail "the verdict is $(jq -r .verdict <<<"$line")"
 near "$(jq .samplePeakDbfs <<<"$line")" -6.0 0.1 "sample peak over it all"
 near_cut_tone "$(jq .truePeakDbtp <<<"$line")" "true peak over it all"
 near "$(jq .rmsWindowDbfs <<<"$line")" -9.0 0.1 "RMS in the end"
