@@ -182,7 +182,7 @@ struct Advice
     Coverage coverage;
     std::optional<Audition> audition;
 
-    /** Live, if the pass was over the limit but its last 10 s were not: their true peak. Perhaps the fader was moved. */
+    /** Live, if the pass was over the limit but its last 10 s were not: their true peak. Perhaps the fader moved. */
     std::optional<double> recentTruePeakDbtp;
     std::optional<FollowUp> followUp;
     HeadroomWarning warning;

@@ -39,8 +39,8 @@ bool wasClipped (const PassReadings* reference) noexcept
     return reference != nullptr && clippedRunsAtFullScale (*reference) > 0;
 }
 
-/** Whether the passage has the loudest peak of the pass that it was heard in: only then does it tell what the move did to the
-    verdict. Of an older pass nobody knows. */
+/** Whether the passage has the loudest peak of the pass that it was heard in: only then does it tell what the move did
+    to the verdict. Of an older pass nobody knows. */
 bool isLoudestPart (const MeterReadings& readings, const PassageMatch& match) noexcept
 {
     const auto* reference = referencePassOf (readings, match);

@@ -1,5 +1,5 @@
-// Not #pragma once: this header is precompiled, and in a compiler cache that several checkouts share the precompiled one may
-// have been made from another copy of this file, which is not the same file to #pragma once.
+// Not #pragma once: this header is precompiled, and in a compiler cache that several checkouts share the precompiled
+// one may have been made from another copy of this file, which is not the same file to #pragma once.
 #ifndef TWOBUS_TESTS_SUPPORT_CATCH_H
 #define TWOBUS_TESTS_SUPPORT_CATCH_H
 

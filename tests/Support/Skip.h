@@ -6,8 +6,8 @@
 
 namespace twobus::test
 {
-/** Whether a test must end at once, because this build or this machine cannot do what it needs. Prints the reason; ctest
-    then counts the test as skipped. Catch2 2 has no SKIP. */
+/** Whether a test must end at once, because this build or this machine cannot do what it needs. Prints the reason;
+    ctest then counts the test as skipped. Catch2 2 has no SKIP. */
 inline bool isSkipped (bool isPossible, const std::string& reason)
 {
     if (! isPossible)

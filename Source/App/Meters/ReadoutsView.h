@@ -12,8 +12,8 @@
 
 namespace twobus
 {
-/** The nine readings of a programme. The title says whether they cover the pass or everything since the reset, and lets the
-    user choose. A menu chooses the RMS convention and how mono counts in loudness. */
+/** The nine readings of a programme. The title says whether they cover the pass or everything since the reset, and lets
+    the user choose. A menu chooses the RMS convention and how mono counts in loudness. */
 class ReadoutsView : public Panel
 {
 public:

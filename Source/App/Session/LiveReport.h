@@ -11,8 +11,8 @@
 */
 namespace twobus
 {
-/** Of the judged pass; while recording, of everything since the reset. The source's name and the pass take the place of a
-    file's name. */
+/** Of the judged pass; while recording, of everything since the reset. The source's name and the pass take the place of
+    a file's name. */
 ReportedFile liveReportOf (const Frame&, const std::string& sourceName);
 
 /** How the source was measured; madeAt is the current time. */

@@ -232,8 +232,8 @@ void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) cons
                 juce::Justification::centredLeft, false);
 }
 
-/** The reasons that fit, in their usual order. If not all do, the important ones come first, and each of the others still
-    gets room that is left. */
+/** The reasons that fit, in their usual order. If not all do, the important ones come first, and each of the others
+    still gets room that is left. */
 std::vector<VerdictView::Reason> VerdictView::reasonsThatFit (juce::Rectangle<int> area) const
 {
     auto candidates = reasons();

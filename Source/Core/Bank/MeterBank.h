@@ -33,8 +33,9 @@ struct MeterBankOptions
         heard once, so it is worth neither the memory nor the time. */
     bool recognisesPassages = false;
 
-    /** Leaves the time in which nobody plays out of the programme's averages: RMS, crest factor, DC, correlation, balance,
-        integrated loudness, range and PSR (see SignalGate). For live streams: in a file the silence counts too. */
+    /** Leaves the time in which nobody plays out of the programme's averages: RMS, crest factor, DC, correlation,
+        balance, integrated loudness, range and PSR (see SignalGate). For live streams: in a file the silence counts
+        too. */
     bool leavesPausesOut = false;
 
     /** Gives each pass meters of its own, which cost as much time again (see PassBank). For live streams. */
@@ -134,8 +135,8 @@ public:
     /** Whether the player is known to roll: then a rest of any length belongs to the pass. */
     void setPlayerRolls (bool) noexcept;
 
-    /** The pass ends here and the next begins, without a cut: the player jumped back while it rolled, as in a loop, or the
-        user says so. */
+    /** The pass ends here and the next begins, without a cut: the player jumped back while it rolled, as in a loop, or
+        the user says so. */
     void startNextPass (bool isRoundOfLoop) noexcept;
 
     /** The judged pass before the one that began last; 0 if there was none. */

@@ -14,8 +14,8 @@ enum class Silence
 };
 
 /** Tells playing from pauses: it opens with the first signal and closes when there was none for 2 s. So a rest of less
-    than 2 s in the music belongs to the programme, and the time after a stop doesn't. While the player is known to roll, a
-    rest may be of any length.
+    than 2 s in the music belongs to the programme, and the time after a stop doesn't. While the player is known to
+    roll, a rest may be of any length.
 
     Signal means 10 ms in which a channel's mean square is above -60 dBFS; the caller measures that.
 */

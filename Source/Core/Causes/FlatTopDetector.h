@@ -42,8 +42,9 @@ namespace twobus
     two or three equal ones. So the level must also count as clipped by the rule in ClippedRuns.h, counted from the
     first top at that level. One piece of noisy music under a limiter with an attack of 1 ms had up to 40 % of its tops
     in such runs. But a limiter cuts little. The missing top, estimated by a parabola that passes through the ends of
-    the run and falls as steeply as its flatter side, was higher than 0.14 % of the level in only one run in ten. So a quarter of the runs must have lost 0.3 % (0.03 dB) or more. In most pieces clipped by 1 dB, at
-    least half of the runs have.
+    the run and falls as steeply as its flatter side, was higher than 0.14 % of the level in only one run in ten. So a
+    quarter of the runs must have lost 0.3 % (0.03 dB) or more. In most pieces clipped by 1 dB, at least half of the
+    runs have.
 
     FullScaleRuns handles runs at full scale. Clipping that has since been resampled, filtered or lossy coded is smeared
     and isn't found: a miss is better than a false alarm. Also missed: clipping that left at most one flat top of three

@@ -66,7 +66,7 @@ private:
     /** Of the windows that end while silence is held: they count if the signal comes back. */
     struct HeldWindows
     {
-        /** Ten a second, for 4 s. A rest may be longer, but windows that begin in it have no part of the sound before. */
+        /** Ten a second, for 4 s. A rest may be longer, but windows that begin in it hold none of the sound before. */
         static constexpr std::size_t most = 40;
 
         std::array<double, most> powers {};

@@ -19,7 +19,8 @@ namespace twobus
 class PlayerTimeline
 {
 public:
-    /** Returns whether the player jumped back while it rolled, as in a loop. playerSeconds is empty while the player is stopped or reports nothing. */
+    /** Returns whether the player jumped back while it rolled, as in a loop. playerSeconds is empty while the player is
+        stopped or reports nothing. */
     bool note (double measuredSeconds, std::optional<double> playerSeconds) noexcept;
 
     /** The player's time when that audio played; empty if it reported nothing then. */

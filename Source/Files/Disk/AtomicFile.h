@@ -70,8 +70,8 @@ private:
 };
 
 /** Whether the name is that of a pipe, a device or the like: it exists, but is neither a file nor a folder. The names
-    of open streams (/dev/stdout, /dev/fd) count as special too: if one is redirected to a file, other output in that file
-    must stay. */
+    of open streams (/dev/stdout, /dev/fd) count as special too: if one is redirected to a file, other output in that
+    file must stay. */
 bool isSpecialFile (const std::filesystem::path&);
 
 /** Writes a whole file at once. Throws FileError. */

@@ -61,8 +61,8 @@ public:
     /** The same, but also drops the results, and frees the room for mostFiles files again. */
     void clear();
 
-    /** Call this when a file is no longer shown, which makes room for another file. If it waits to be measured again, it
-        gives no result. */
+    /** Call this when a file is no longer shown, which makes room for another file. If it waits to be measured again,
+        it gives no result. */
     void forget (const std::filesystem::path& path);
 
 private:
