@@ -56,7 +56,7 @@ key Return
 until_true 15 sees mix 'TONAL BALANCE' || end_here "Up and Return do not play the demo: $(tr '\n' '|' <"$work/mix.txt")"
 
 key p
-until_true 15 sees mix 'Resume' || end_here "P does not pause: $(tr '\n' '|' <"$work/mix.txt")"
+until_true 15 sees mix 'Resume|Paused' || end_here "P does not pause: $(tr '\n' '|' <"$work/mix.txt")"
 tabs mix 20
 key 3
 until_true 15 sees delivery 'This is a mix' || end_here "the delivery page is not there: $(tr '\n' '|' <"$work/delivery.txt")"
@@ -68,7 +68,7 @@ tabs files 8
 key 1
 until_true 15 sees tracking 'Loudest part|loudest part' || end_here "the tracking page is not there: $(tr '\n' '|' <"$work/tracking.txt")"
 key p
-until_true 15 sees tracking 'Resume' || end_here "P does not pause the recording: $(tr '\n' '|' <"$work/tracking.txt")"
+until_true 15 sees tracking 'Resume|Paused' || end_here "P does not pause the recording: $(tr '\n' '|' <"$work/tracking.txt")"
 tabs tracking 8
 
 # The settings take the keyboard at once, and keep it however often Tab is pressed.
