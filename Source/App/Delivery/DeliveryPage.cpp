@@ -8,8 +8,9 @@ namespace twobus
 {
 namespace
 {
-constexpr int narrowestWithLeft = 900, smallestLeft = 300, largestLeft = 460;
-constexpr int smallestVerdict = 280, smallestChart = 190, heightAbove = 270, smallestServicesBelow = 420;
+constexpr int narrowestWithLeft = 800, narrowestWithTwoAbove = 560, smallestLeft = 280, largestLeft = 620,
+              widestPage = 2200;
+constexpr int smallestVerdict = 280, smallestChart = 190, heightAbove = 280, smallestServicesBelow = 460;
 constexpr int tallerThanWide = 40; // the height that the chart needs besides its square plot
 } // namespace
 
@@ -41,38 +42,53 @@ void DeliveryPage::show (const Frame& frame)
     services.show (frame);
 }
 
+int DeliveryPage::heightFor (juce::Rectangle<int> room)
+{
+    const auto above = room.getWidth() >= narrowestWithTwoAbove ? heightAbove : 2 * heightAbove + theme::gap;
+    const auto least = room.getWidth() >= narrowestWithLeft ? smallestVerdict + smallestChart + theme::gap
+                                                            : above + theme::gap + smallestServicesBelow;
+    return std::max (room.getHeight(), least);
+}
+
+void DeliveryPage::placeBeside (juce::Rectangle<int> area)
+{
+    area = area.withSizeKeepingCentre (std::min (area.getWidth(), widestPage), area.getHeight());
+    auto left = area.removeFromLeft (std::clamp (area.getWidth() * 29 / 100, smallestLeft, largestLeft));
+    area.removeFromLeft (theme::gap);
+
+    // Neither part is higher than what it shows.
+    const auto half = left.getHeight() * 48 / 100;
+    verdict.setBounds (left.removeFromTop (std::max (smallestVerdict, std::min (half, left.getWidth()))));
+    left.removeFromTop (theme::gap);
+    dynamics.setBounds (left.withHeight (std::min (left.getHeight(), left.getWidth() + tallerThanWide)));
+    services.setBounds (area.withHeight (std::min (area.getHeight(), services.highestIn (area.getWidth()))));
+}
+
+void DeliveryPage::placeBelow (juce::Rectangle<int> area)
+{
+    auto above = area.removeFromTop (heightAbove);
+    area.removeFromTop (theme::gap);
+
+    if (area.getWidth() >= narrowestWithTwoAbove)
+    {
+        verdict.setBounds (above.removeFromLeft ((above.getWidth() - theme::gap) / 2));
+        dynamics.setBounds (above.withTrimmedLeft (theme::gap));
+    }
+    else
+    {
+        verdict.setBounds (above);
+        dynamics.setBounds (area.removeFromTop (heightAbove));
+        area.removeFromTop (theme::gap);
+    }
+
+    services.setBounds (area);
+}
+
 void DeliveryPage::resized()
 {
-    auto area = getLocalBounds();
-    juce::Rectangle<int> verdictArea, chartArea;
-
-    if (area.getWidth() >= narrowestWithLeft)
-    {
-        auto left = area.removeFromLeft (std::clamp (area.getWidth() * 29 / 100, smallestLeft, largestLeft));
-        area.removeFromLeft (theme::gap);
-        const auto roomForChart =
-            std::min (left.getHeight() * 52 / 100, left.getHeight() - smallestVerdict) - theme::gap;
-
-        if (roomForChart >= smallestChart)
-        {
-            chartArea = left.removeFromBottom (std::min (roomForChart, left.getWidth() + tallerThanWide));
-            left.removeFromBottom (theme::gap);
-        }
-
-        verdictArea = left;
-    }
-    else if (area.getHeight() >= heightAbove + theme::gap + smallestServicesBelow)
-    {
-        auto above = area.removeFromTop (heightAbove);
-        area.removeFromTop (theme::gap);
-        verdictArea = above.removeFromLeft ((above.getWidth() - theme::gap) / 2);
-        chartArea = above.withTrimmedLeft (theme::gap);
-    }
-
-    verdict.setVisible (! verdictArea.isEmpty());
-    dynamics.setVisible (! chartArea.isEmpty());
-    verdict.setBounds (verdictArea);
-    dynamics.setBounds (chartArea);
-    services.setBounds (area);
+    if (getWidth() >= narrowestWithLeft)
+        placeBeside (getLocalBounds());
+    else
+        placeBelow (getLocalBounds());
 }
 } // namespace twobus

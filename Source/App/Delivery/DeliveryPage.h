@@ -8,8 +8,8 @@ namespace twobus
 {
 /** The page for finished masters: the verdict, level against dynamics, and what each service will do.
 
-    Needs at least 600 x 312 px. If the page is narrow, the services take the whole width, and the verdict and the chart
-    stand above them if there is enough height. Message thread.
+    On a wide page the verdict and the chart stand beside the services; on a narrow page they stand above them. If the
+    page has too little height for that, it scrolls. Message thread.
 */
 class DeliveryPage : public juce::Component
 {
@@ -28,10 +28,17 @@ public:
     /** Called when the user chooses mix or finished master. The page changes with the next frame. */
     std::function<void (Stage)> onStage;
 
+    /** The height that the page needs if this much of it can be seen at once. */
+    static int heightFor (juce::Rectangle<int> room);
+
     void resized() override;
 
-private:
     VerdictView verdict;
+
+private:
+    void placeBeside (juce::Rectangle<int>);
+    void placeBelow (juce::Rectangle<int>);
+
     DynamicsChart dynamics;
     DeliveryPanel services;
 };

@@ -24,8 +24,9 @@ constexpr int boxPadding = 14, boxPaddingAbove = 10, boxLineGap = 3, fewestRowsB
               fewestRowsBesideFigures = 5;
 
 constexpr const char* boxHeading = "You don't have to master to −14.";
-constexpr const char* boxText = "Services just turn loud masters down. Choose the loudness that sounds right, and keep "
-                                "peaks under the ceiling.";
+constexpr const char* boxText =
+    "Services turn loud masters down, and some turn quiet ones up. Choose the loudness that "
+    "sounds right, and keep peaks under the ceiling.";
 
 /** The first heading that fits is drawn. */
 constexpr std::array<const char*, 2> masterHeadings { "What each service will do to this master",
@@ -140,6 +141,15 @@ void DeliveryPanel::show (const Frame& frame)
 
     master.show (masterText (frame.judged));
     table.show (deliveryRows (frame.judged, shownTargets, true));
+}
+
+int DeliveryPanel::highestIn (int width) const
+{
+    const auto inner = width - 2 * (theme::padding + 4);
+    const auto problemHeight = problem.empty() ? 0 : heightOfProblem (inner) + between;
+    return 2 * theme::padding + SegmentedControl::idealHeight + masterHeight + between + problemHeight
+           + table.largestHeight() + TextLink::height + between + heightOfBox (inner) + between + figuresHeight
+           + between;
 }
 
 //==============================================================================

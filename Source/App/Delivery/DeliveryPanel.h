@@ -27,6 +27,9 @@ public:
     void setTargetsProblem (std::string);
 
     void show (const Frame&);
+    /** The height beyond which there is nothing more to show at this width. Pixels. */
+    int highestIn (int width) const;
+
     void resized() override;
 
     std::function<void (Stage)> onStage;

@@ -93,6 +93,8 @@ int DeliveryTable::heightIn (int available) const
     return headHeight + numWhole * rowHeight;
 }
 
+int DeliveryTable::largestHeight() const { return headHeight + static_cast<int> (rows.size()) * highestRow; }
+
 int DeliveryTable::smallestHeight (int numRows) { return headHeight + numRows * lowestRow; }
 
 DeliveryNeeds DeliveryTable::needs() const

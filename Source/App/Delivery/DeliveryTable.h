@@ -24,6 +24,9 @@ public:
     /** The height of the head and the whole rows that fit into the available height, in pixels. */
     int heightIn (int available) const;
 
+    /** The height with all rows at their highest, in pixels. */
+    int largestHeight() const;
+
     /** The smallest height that shows this many rows, in pixels. */
     static int smallestHeight (int numRows);
 

@@ -49,8 +49,8 @@ void drawZone (juce::Graphics& g, juce::Rectangle<int> area, DynamicsZone zone, 
 
 DynamicsChart::DynamicsChart() : Panel ("Level against dynamics")
 {
-    setTooltip (toJuce ("Integrated loudness against PSR: how far peaks stand out of the loudness around them.\n"
-                        "Dots are moments, 3 s or more apart. Judge by ear."));
+    makeExplainable ("Integrated loudness against PSR: how far peaks stand out of the loudness around them.\n"
+                     "Dots are moments, 3 s or more apart. Judge by ear.");
 }
 
 std::unique_ptr<juce::AccessibilityHandler> DynamicsChart::createAccessibilityHandler()

@@ -5,6 +5,7 @@
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
 #include "Present/Base/Names.h"
+#include "Present/Meters/ReadingHelp.h"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int marksWidth = 34, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 72;
+constexpr int marksWidth = 34, remarkHeight = 18, miniRemarkHeight = 12;
 constexpr std::size_t mostChannels = 16; ///< more bars would be unreadable; the Tracking page shows all channels
 
 juce::Colour valueColour (const MeterScale& scale, std::optional<double> level)
@@ -28,7 +29,6 @@ juce::Colour valueColour (const MeterScale& scale, std::optional<double> level)
 LevelMeters::LevelMeters() : Panel ("Level meter")
 {
     addAndMakeVisible (picker);
-    picker.setTooltip ("Choose the level meter.");
     picker.onMenu = [this] { return menu(); };
     takeFace();
 }
@@ -48,15 +48,18 @@ void LevelMeters::takeFace()
     nameMeter();
     setTooltip (juce::String (face->showsPeaks() ? "Click to clear the held true peaks. " : "")
                 + "Right-click to choose the meter.");
+    picker.setTooltip (toJuce (tooltipOf (helpFor (face->meter)) + "\nClick to choose another meter."));
     makeColumns();
 }
 
 /** The title of the peak and RMS meter says which RMS it shows; the other meters do not depend on that setting. */
 void LevelMeters::nameMeter()
 {
-    picker.showTitle (face->meter == LevelMeter::peakAndRms
-                          ? toJuce ("Peak · " + std::string (rmsLabel (rms))).toUpperCase()
-                          : toJuce (face->shortName)); // not in capitals, because "PPM IIa" is a name
+    if (face->meter == LevelMeter::peakAndRms)
+        picker.showTitle (toJuce ("Peak · " + std::string (rmsLabel (rms))).toUpperCase(), "PEAK");
+    else
+        picker.showTitle (toJuce (face->shortName)); // not in capitals, because "PPM IIa" is a name
+
     picker.setDescription (toJuce (face->name));
 }
 
@@ -207,6 +210,7 @@ void LevelMeters::resized()
 
     const auto numColumns = static_cast<int> (columns.size());
     auto area = columnsArea();
+    const auto widestBar = MeterColumn::widestBarFor (area.getHeight());
     const auto room = area.getWidth() - (hasMarks() ? marksWidth : 0);
     const auto pitch = std::clamp (room / numColumns, 6, widestBar + 14);
     const auto barWidth = std::max (4, std::min (widestBar, pitch - (isMini ? 8 : 14)));
@@ -227,7 +231,7 @@ void LevelMeters::resized()
         marksArea = area.removeFromLeft (marksWidth);
 
     const auto& bar = columns.front()->bar;
-    picker.setBounds (titleArea().withWidth (picker.idealWidth()).expanded (0, 4));
+    picker.setBounds (titleArea().withWidth (std::min (picker.idealWidth(), titleArea().getWidth())).expanded (0, 4));
     marksArea = hasMarks() ? marksArea.withY (bar.getY()).withHeight (bar.getHeight()) : juce::Rectangle<int>();
 }
 

@@ -4,6 +4,7 @@
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
 #include "Present/Base/Numbers.h"
+#include "Present/Meters/ReadingHelp.h"
 
 #include <algorithm>
 
@@ -11,15 +12,16 @@ namespace twobus
 {
 namespace
 {
-constexpr int marksWidth = 30, markerWidth = 26, remarkHeight = 18, miniRemarkHeight = 12, widestBar = 72;
+constexpr int marksWidth = 30, markerWidth = 26, remarkHeight = 18, miniRemarkHeight = 12;
 constexpr int widthForMarks = 130;
 } // namespace
 
 LoudnessMeters::LoudnessMeters() : Panel ("Loudness")
 {
     addAndMakeVisible (picker);
-    picker.setTooltip ("Choose the scale of the loudness bars.");
-    picker.showTitle ("LOUDNESS");
+    picker.setTooltip (toJuce (tooltipOf (helpFor (Reading::momentary)) + "\n"
+                               + tooltipOf (helpFor (Reading::shortTerm)) + "\nClick to choose another scale."));
+    picker.showTitle ("LOUDNESS", "LUFS");
     picker.onMenu = [this] { return menu(); };
     makeColumns();
 }
@@ -105,6 +107,7 @@ void LoudnessMeters::resized()
     const auto marks = hasMarks ? marksWidth : 0, marker = hasMarks ? markerWidth : 0;
     auto area = isMini ? getLocalBounds().reduced (8).withTrimmedBottom (remark().isEmpty() ? 0 : miniRemarkHeight)
                        : contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
+    const auto widestBar = MeterColumn::widestBarFor (area.getHeight());
     const auto pitch = std::clamp ((area.getWidth() - marks - marker) / 2, 10, widestBar + 14);
     const auto barWidth = std::max (6, std::min (widestBar, pitch - (isMini ? 8 : 10)));
     area = area.withSizeKeepingCentre (std::min (area.getWidth(), 2 * pitch + marks + marker), area.getHeight());
@@ -119,7 +122,7 @@ void LoudnessMeters::resized()
                                .withY (bar.getY() - LevelMarker::overhang)
                                .withHeight (bar.getHeight() + 2 * LevelMarker::overhang));
     marksArea = between.withY (bar.getY()).withHeight (bar.getHeight());
-    picker.setBounds (titleArea().withWidth (picker.idealWidth()).expanded (0, 4));
+    picker.setBounds (titleArea().withWidth (std::min (picker.idealWidth(), titleArea().getWidth())).expanded (0, 4));
 }
 
 juce::String LoudnessMeters::remark() const

@@ -25,6 +25,8 @@ MeterColumn::MeterColumn (juce::Component& parent, const MeterScale& scale, Leve
     name.setAccessible (false);
 }
 
+int MeterColumn::widestBarFor (int height) noexcept { return std::max (72, height / 8); }
+
 void MeterColumn::place (juce::Rectangle<int> area, int barWidth, bool isMini)
 {
     const auto hasValue = ! isMini || (area.getHeight() >= heightForValue && area.getWidth() >= widthForValue);

@@ -2,6 +2,7 @@
 
 #include "Advice/MixAdvice.h"
 #include "App/Text.h"
+#include "App/Widgets/FocusMoves.h"
 #include "App/Widgets/FocusRing.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
@@ -16,12 +17,22 @@ namespace twobus
 {
 namespace
 {
-constexpr int numColumns = 3, numRows = 3, narrowCell = 116, wideCell = 145, optionsWidth = 62, optionsHeight = 20;
+constexpr int numColumns = 3, numRows = 3, narrowCell = 116, wideCell = 145, widerCell = 220, highCell = 74,
+              usualCell = 54, optionsWidth = 62, optionsHeight = 20;
 constexpr std::size_t truePeakIndex = 2, rmsIndex = 5;
 
 constexpr std::array<Reading, 9> shownReadings { Reading::integrated,   Reading::loudnessRange, Reading::truePeakMax,
                                                  Reading::shortTermMax, Reading::momentaryMax,  Reading::rms,
                                                  Reading::crestFactor,  Reading::plr,           Reading::psr };
+
+/** Em size in pixels. In a large cell the number can be read from further away. */
+float numberSizeFor (int width, int height) noexcept
+{
+    if (width < narrowCell)
+        return 17.0f;
+
+    return width < wideCell ? 21.0f : width < widerCell || height < highCell ? 26.0f : 34.0f;
+}
 
 struct Readout
 {
@@ -63,6 +74,7 @@ ReadoutsView::ReadoutsView() : Panel ("Readings")
         addAndMakeVisible (*cells[i]);
     }
 
+    keepOneTabStop (stops());
     picker.setTooltip ("Choose what the readings cover. The verdict always covers the pass.");
     picker.onMenu = [this] { return scopeMenu(); };
     addAndMakeVisible (picker);
@@ -73,6 +85,20 @@ ReadoutsView::ReadoutsView() : Panel ("Readings")
     options.onClick = [this] { openMenu(); };
     addAndMakeVisible (options);
 }
+
+std::vector<juce::Component*> ReadoutsView::stops() const
+{
+    std::vector<juce::Component*> all;
+
+    for (const auto& cell : cells)
+        all.push_back (cell.get());
+
+    return all;
+}
+
+bool ReadoutsView::keyPressed (const juce::KeyPress& key) { return moveFocus (key, stops(), numColumns); }
+
+void ReadoutsView::focusOfChildComponentChanged (FocusChangeType) { keepOneTabStop (stops()); }
 
 void ReadoutsView::openMenu()
 {
@@ -159,7 +185,8 @@ juce::Rectangle<int> ReadoutsView::cellOf (std::size_t index) const
     const auto column = static_cast<int> (index) % numColumns, row = static_cast<int> (index) / numColumns;
     const auto width = area.getWidth() / numColumns, height = area.getHeight() / numRows;
     const juce::Rectangle<int> cell { area.getX() + column * width, area.getY() + row * height, width, height };
-    return cell.withSizeKeepingCentre (width, std::min (height, 54));
+    return cell.withSizeKeepingCentre (width,
+                                       std::min (height, numberSizeFor (width, height) > 30.0f ? highCell : usualCell));
 }
 
 void ReadoutsView::resized()
@@ -172,7 +199,7 @@ void ReadoutsView::resized()
 
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
-        cells[i]->setNumberSize (cellWidth < narrowCell ? 17.0f : cellWidth < wideCell ? 21.0f : 26.0f);
+        cells[i]->setNumberSize (numberSizeFor (cellWidth, contentArea().getHeight() / numRows));
         cells[i]->setBounds (cellOf (i));
     }
 }

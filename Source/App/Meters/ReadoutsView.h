@@ -9,10 +9,11 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace twobus
 {
-/** The nine readings of a programme. The title says whether they cover the pass or everything since the reset, and lets
+/** The nine readings of a programme. The Tab key stops at them once; the arrow keys go from one to the next. The title says whether they cover the pass or everything since the reset, and lets
     the user choose. A menu chooses the RMS convention and how mono counts in loudness. */
 class ReadoutsView : public Panel
 {
@@ -26,6 +27,8 @@ public:
     std::function<void (bool)> onDualMono;
 
     void resized() override;
+    bool keyPressed (const juce::KeyPress&) override;
+    void focusOfChildComponentChanged (FocusChangeType) override;
 
 private:
     static constexpr std::size_t numReadouts = 9;
@@ -36,6 +39,7 @@ private:
     juce::PopupMenu scopeMenu() const;
     juce::Rectangle<int> cellOf (std::size_t index) const;
     void openMenu();
+    std::vector<juce::Component*> stops() const;
 
     std::array<std::unique_ptr<ReadingCell>, numReadouts> cells;
     TitleMenu picker { "What the readings cover" };

@@ -13,7 +13,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int endWidth = 22, valueWidth = 62, nameWidth = 82, barHeight = 7;
+constexpr int endWidth = 22, valueWidth = 62, narrowValueWidth = 54, widthForValue = 170, nameWidth = 82, barHeight = 7;
 constexpr int heightForScope = 210, widthForNames = 300, lowBars = 44, highBars = 80;
 constexpr double widestBalanceDb = 6.0;
 
@@ -38,7 +38,7 @@ StereoView::StereoView()
 
     correlation.setTitle ("Correlation");
     balance.setTitle ("Balance");
-    setTooltip (toJuce (tooltipOf (helpFor (Reading::stereoImage))));
+    makeExplainable (tooltipOf (helpFor (Reading::stereoImage)));
 }
 
 void StereoView::setTap (StereoTap* next) { tap = next; }
@@ -76,8 +76,10 @@ void StereoView::resized()
     for (auto* label : { &correlation, &balance })
     {
         auto row = rowOf (label == &correlation ? 0 : 1);
-        label->setBounds (hasNames() ? row.removeFromRight (valueWidth)
-                                     : row.removeFromTop (row.getHeight() / 2).removeFromRight (valueWidth));
+        label->setBounds (hasNames()
+                              ? row.removeFromRight (valueWidth)
+                              : row.removeFromTop (row.getHeight() / 2)
+                                    .removeFromRight (getWidth() >= widthForValue ? valueWidth : narrowValueWidth));
     }
 }
 

@@ -13,7 +13,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int axisHeight = 24, remarkHeight = 34, heightForRemark = 150;
+constexpr int axisHeight = 24, remarkHeight = 34, heightForRemark = 150, widthForByEar = 190;
 
 struct AxisMark
 {
@@ -35,7 +35,7 @@ juce::Point<float> pointAt (juce::Rectangle<float> plot, std::size_t band, doubl
 TonalView::TonalView() : Panel ("Tonal balance")
 {
     picture = tonalPictureOf ({});
-    setTooltip (toJuce (tooltipOf (helpFor (Reading::spectrum))));
+    makeExplainable (tooltipOf (helpFor (Reading::spectrum)));
 }
 
 void TonalView::show (const Frame& frame)
@@ -106,7 +106,9 @@ void TonalView::paintContent (juce::Graphics& g)
 {
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
-    g.drawText ("by ear", titleArea(), juce::Justification::centredRight, false);
+
+    if (getWidth() >= widthForByEar)
+        g.drawText ("by ear", titleArea(), juce::Justification::centredRight, false);
 
     auto area = contentArea();
 

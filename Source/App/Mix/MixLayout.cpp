@@ -3,6 +3,8 @@
 #include "App/Widgets/Theme.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace twobus
 {
@@ -10,10 +12,16 @@ namespace
 {
 using Area = juce::Rectangle<int>;
 
-constexpr int widthForReadouts = 860, heightForTimeline = 520, leastTimeline = 124, mostTimeline = 260;
-constexpr int heightForPanels = 490; ///< above the timeline; from here on stereo and tonal balance have room
-constexpr int leastReadouts = 180, mostReadouts = 300, leastChecks = 100;
-constexpr int checksTitle = 46, numChecks = 11, lowestCheck = 16, highestCheck = 32;
+constexpr int widthForTwoColumns = 560, widthForThreeColumns = 810;
+constexpr int narrowestLeft = 262, narrowestRight = 310, narrowestMeters = 200, widestPage = 3900;
+
+constexpr int lowestTop = 430; ///< of the three columns above the timeline
+constexpr int usualHeight = 692; ///< of the page at 1280 by 800
+constexpr int leastTimeline = 124, timelineBelow = 190; ///< the second if the page scrolls
+
+constexpr int leastReadouts = 180, mostReadouts = 320;
+constexpr int checksTitle = 46, numChecks = 11, lowestCheck = 16, highestCheck = 40, checkBelow = 24;
+constexpr int lowestFirstRow = 230, highestFirstRow = 420, heightBelow = 270;
 
 /** Both meters share one surface. Momentary and short-term need less width than the level meters with their marks. */
 void splitMeters (MixLayout& layout, Area meters)
@@ -22,62 +30,138 @@ void splitMeters (MixLayout& layout, Area meters)
     layout.loudness = meters;
 }
 
-void placePanels (MixLayout& layout, Area& left, Area right)
+int heightOfChecks (int rowHeight) noexcept { return checksTitle + numChecks * rowHeight; }
+
+/** Puts the checks below the verdict. */
+void splitLeft (MixLayout& layout, Area left)
 {
     const auto rowHeight =
         std::clamp ((left.getHeight() * 42 / 100 - checksTitle) / numChecks, lowestCheck, highestCheck);
-    layout.checks = left.removeFromBottom (checksTitle + numChecks * rowHeight);
+    layout.checks = left.removeFromBottom (heightOfChecks (rowHeight));
     layout.checksBelowVerdict = true;
+    layout.verdict = left;
+}
 
+/** Puts stereo and tonal balance below the readings. */
+void splitRight (MixLayout& layout, Area right)
+{
     layout.readouts = right.removeFromTop (std::clamp (right.getHeight() * 2 / 5, leastReadouts, mostReadouts));
     right.removeFromTop (theme::gap);
     layout.stereo = right.removeFromLeft ((right.getWidth() - theme::gap) / 2);
     layout.tonal = right.withTrimmedLeft (theme::gap);
 }
 
-void placeReadings (MixLayout& layout, Area right, bool hasChecks)
+/** On a high page the timeline takes three fifths of the height above the usual one. */
+int usualTimeline (int height) noexcept
 {
-    layout.readouts =
-        hasChecks ? right.removeFromTop (std::clamp (right.getHeight() * 2 / 5, leastReadouts, mostReadouts)) : right;
+    const auto above = std::max (0, height - usualHeight);
+    return std::max (leastTimeline, (height - above) * 21 / 100 + above * 3 / 5);
+}
 
-    if (hasChecks)
-        layout.checks = right.withTrimmedTop (theme::gap);
+void placeColumns (MixLayout& layout, Area page)
+{
+    const auto width = page.getWidth();
+    auto left = page.removeFromLeft (std::clamp (width * 305 / 1000, narrowestLeft, std::max (480, width * 19 / 100)));
+    page.removeFromLeft (theme::gap);
+
+    // The right column takes what the meters cannot use.
+    const auto widestMeters = std::max (560, width * 24 / 100);
+    const auto right = std::max (
+        { narrowestRight, std::min (560, page.getWidth() * 48 / 100), page.getWidth() - theme::gap - widestMeters });
+    splitRight (layout, page.removeFromRight (std::min (right, page.getWidth() - theme::gap - narrowestMeters)));
+    page.removeFromRight (theme::gap);
+    splitLeft (layout, left);
+    splitMeters (layout, page);
+}
+
+void placeThreeColumns (MixLayout& layout, Area room, const MixLayoutChoices& choices)
+{
+    auto page = room.withSizeKeepingCentre (std::min (room.getWidth(), widestPage), room.getHeight());
+    const auto mostTimeline = page.getHeight() - lowestTop - theme::gap;
+
+    if (mostTimeline < leastTimeline)
+    {
+        placeColumns (layout, page.withHeight (std::max (lowestTop, page.getHeight())));
+        layout.timeline = page.withY (layout.stereo.getBottom() + theme::gap).withHeight (timelineBelow);
+        return;
+    }
+
+    const auto wanted = choices.timelineShare ? juce::roundToInt (*choices.timelineShare * page.getHeight())
+                                              : usualTimeline (page.getHeight());
+    layout.timeline = page.removeFromBottom (std::clamp (wanted, leastTimeline, mostTimeline));
+    layout.border = page.removeFromBottom (theme::gap);
+    placeColumns (layout, page);
+}
+
+/** What is below the first row of a page that is too narrow for three columns. */
+void placeBelow (MixLayout& layout, Area page, bool inTwoColumns)
+{
+    const auto place = [&] (int height) {
+        page.removeFromTop (theme::gap);
+        return page.removeFromTop (height);
+    };
+    const auto split = [] (Area row) {
+        const auto first = row.removeFromLeft ((row.getWidth() - theme::gap) / 2);
+        return std::pair { first, row.withTrimmedLeft (theme::gap) };
+    };
+
+    if (inTwoColumns)
+    {
+        std::tie (layout.checks, layout.readouts) = split (place (heightOfChecks (checkBelow)));
+    }
+    else
+    {
+        layout.checks = place (heightOfChecks (checkBelow));
+        layout.readouts = place (leastReadouts);
+    }
+
+    std::tie (layout.stereo, layout.tonal) = split (place (heightBelow));
+    layout.timeline = place (timelineBelow);
+}
+
+void placeNarrow (MixLayout& layout, Area room)
+{
+    const auto inTwoColumns = room.getWidth() >= widthForTwoColumns;
+    auto page = room.withHeight (100'000);
+    auto firstRow = page.removeFromTop (std::clamp (room.getHeight(), lowestFirstRow, highestFirstRow));
+    layout.verdict = firstRow.removeFromLeft (firstRow.getWidth() * (inTwoColumns ? 46 : 54) / 100);
+    firstRow.removeFromLeft (theme::gap);
+    splitMeters (layout, firstRow);
+    placeBelow (layout, page, inTwoColumns);
+    layout.timeline.setBottom (std::max (layout.timeline.getBottom(), room.getBottom()));
 }
 } // namespace
 
-MixLayout mixLayoutFor (Area page, bool isMini, int bannerHeight)
+MixLayout mixLayoutFor (Area room, const MixLayoutChoices& choices)
 {
     MixLayout layout;
-    layout.isMini = isMini;
-    const auto gap = isMini ? theme::miniGap : theme::gap;
-    const auto fullHeight = page.getHeight() + bannerHeight;
 
-    if (fullHeight >= heightForTimeline)
-    {
-        layout.timeline = page.removeFromBottom (std::clamp (fullHeight * 21 / 100, leastTimeline, mostTimeline));
-        page.removeFromBottom (gap);
-    }
+    if (room.getWidth() >= widthForThreeColumns)
+        placeThreeColumns (layout, room, choices);
+    else
+        placeNarrow (layout, room);
 
-    const auto hasReadouts = ! isMini && page.getWidth() >= widthForReadouts;
-    auto left = page.removeFromLeft (hasReadouts ? std::clamp (page.getWidth() * 305 / 1000, 270, 480)
-                                                 : page.getWidth() * 40 / 100);
-    page.removeFromLeft (isMini ? 0 : gap); // in the mini view verdict and meters share one surface
+    if (choices.isMono)
+        layout.tonal = layout.tonal.getUnion (std::exchange (layout.stereo, {}));
 
-    if (hasReadouts)
-    {
-        auto right = page.removeFromRight (std::clamp (page.getWidth() * 48 / 100, 310, 560));
-        page.removeFromRight (gap);
-
-        const auto leastHeight = page.getHeight() - (bannerHeight > 0 ? 0 : theme::bannerHeight + gap);
-
-        if (leastHeight + theme::bannerHeight + gap >= heightForPanels)
-            placePanels (layout, left, right);
-        else
-            placeReadings (layout, right, leastHeight >= leastReadouts + theme::gap + leastChecks);
-    }
-
-    layout.verdict = left;
-    splitMeters (layout, page);
+    layout.height = layout.timeline.getBottom() - room.getY();
     return layout;
+}
+
+MixLayout miniLayoutFor (Area room)
+{
+    MixLayout layout;
+    layout.height = room.getHeight();
+    layout.verdict = room.removeFromLeft (room.getWidth() * 40 / 100); // both share one surface
+    splitMeters (layout, room);
+    return layout;
+}
+
+double timelineShareAt (int borderY, int pageHeight) noexcept
+{
+    const auto most = pageHeight - lowestTop - theme::gap;
+    const auto wanted = pageHeight - borderY - theme::gap;
+    return static_cast<double> (std::clamp (wanted, leastTimeline, std::max (leastTimeline, most)))
+           / std::max (1, pageHeight);
 }
 } // namespace twobus

@@ -1,7 +1,8 @@
 #include "App/Mix/MixPage.h"
 
-#include "App/Mix/MixLayout.h"
 #include "App/Widgets/Theme.h"
+
+#include <utility>
 
 namespace twobus
 {
@@ -11,46 +12,71 @@ MixPage::MixPage()
     setTitle ("Mix bus");
 
     for (auto* child : std::initializer_list<juce::Component*> { &verdict, &checks, &levels, &loudness, &readouts,
-                                                                 &stereo, &tonal, &timeline })
+                                                                 &stereo, &tonal, &border, &timeline })
         addChildComponent (child);
 
     loudness.setSeams ({ .left = true });
+    border.onMove = [this] (std::optional<int> y) {
+        if (onTimelineShare != nullptr)
+            onTimelineShare (y ? std::optional (timelineShareAt (*y, getHeight())) : std::nullopt);
+    };
 }
 
-void MixPage::setSurroundings (bool shouldBeMini, int heightOfBanner)
+void MixPage::setMini (bool shouldBeMini)
 {
     isMini = shouldBeMini;
-    bannerHeight = heightOfBanner;
     verdict.setMini (isMini);
     levels.setMini (isMini);
     loudness.setMini (isMini);
     resized();
 }
 
+void MixPage::setTimelineShare (std::optional<double> next)
+{
+    if (std::exchange (choices.timelineShare, next) != next)
+        resized();
+}
+
+MixLayout MixPage::layout() const { return isMini ? miniLayoutFor (room) : mixLayoutFor (room, choices); }
+
+int MixPage::fitInto (juce::Rectangle<int> nextRoom)
+{
+    if (std::exchange (room, nextRoom) != nextRoom)
+        resized();
+
+    return layout().height;
+}
+
 void MixPage::resized()
 {
-    const auto layout = mixLayoutFor (getLocalBounds(), isMini, bannerHeight);
+    const auto parts = layout();
 
     const auto place = [] (juce::Component& child, juce::Rectangle<int> area) {
         child.setVisible (! area.isEmpty());
         child.setBounds (area);
     };
 
-    verdict.setSeams ({ .right = isMini, .bottom = layout.checksBelowVerdict });
+    verdict.setSeams ({ .right = isMini, .bottom = parts.checksBelowVerdict });
     levels.setSeams ({ .left = isMini, .right = true });
-    checks.setSeams ({ .top = layout.checksBelowVerdict });
-    place (verdict, layout.verdict);
-    place (checks, layout.checks);
-    place (levels, layout.levels);
-    place (loudness, layout.loudness);
-    place (readouts, layout.readouts);
-    place (stereo, layout.stereo);
-    place (tonal, layout.tonal);
-    place (timeline, layout.timeline);
+    checks.setSeams ({ .top = parts.checksBelowVerdict });
+    place (verdict, parts.verdict);
+    place (checks, parts.checks);
+    place (levels, parts.levels);
+    place (loudness, parts.loudness);
+    place (readouts, parts.readouts);
+    place (stereo, parts.stereo);
+    place (tonal, parts.tonal);
+    place (border, parts.border);
+    place (timeline, parts.timeline);
 }
 
 void MixPage::show (const Frame& frame)
 {
+    const auto isMono = frame.layout.size() == 1;
+
+    if (std::exchange (choices.isMono, isMono) != isMono)
+        resized();
+
     verdict.show (frame);
     checks.show (frame);
     levels.show (frame);

@@ -5,6 +5,8 @@
 #include "App/Meters/ReadoutsView.h"
 #include "App/Meters/StereoView.h"
 #include "App/Meters/TonalView.h"
+#include "App/Mix/MixLayout.h"
+#include "App/Mix/TimelineBorder.h"
 #include "App/Session/Frame.h"
 #include "App/Timeline/TimelineView.h"
 #include "App/Verdict/ChecksView.h"
@@ -13,7 +15,7 @@
 namespace twobus
 {
 /** The page for the mix bus: the verdict with its checks, the meters, the readings, stereo, tonal balance and the
-    timeline. A small window shows only the verdict and the meters. */
+    timeline. The mini view shows only the verdict and the meters. */
 class MixPage : public juce::Component
 {
 public:
@@ -21,8 +23,15 @@ public:
 
     void show (const Frame&);
 
-    /** bannerHeight: the height of the banner above this page with its gap; 0 if there is no banner. */
-    void setSurroundings (bool isMini, int bannerHeight);
+    void setMini (bool);
+
+    /** Lays the page out for this much that can be seen at once. Returns the height that it then needs. */
+    int fitInto (juce::Rectangle<int> room);
+
+    void setTimelineShare (std::optional<double>); ///< see MixLayoutChoices
+
+    /** Called when the user has moved the timeline's border. */
+    std::function<void (std::optional<double>)> onTimelineShare;
 
     void paint (juce::Graphics&) override;
     void resized() override;
@@ -34,10 +43,14 @@ public:
     ReadoutsView readouts;
     StereoView stereo;
     TonalView tonal;
+    TimelineBorder border;
     TimelineView timeline;
 
 private:
+    MixLayout layout() const;
+
+    juce::Rectangle<int> room;
     bool isMini = false;
-    int bannerHeight = 0;
+    MixLayoutChoices choices;
 };
 } // namespace twobus

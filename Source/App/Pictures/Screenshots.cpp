@@ -44,6 +44,7 @@ void takeIn (ThemeName themeName, const Scene& scene, float scale, std::vector<S
     PosedWindow mix (settingsOf (themeName, Page::mix, Stage::mix), usualSize);
     mix.play (Page::mix, demo, secondsOfMix);
     add ("mix", mix);
+    mix.content().noteMini (true);
     mix.content().setBounds (miniSize);
     mix.show();
     add ("mini", mix);

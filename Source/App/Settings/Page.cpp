@@ -27,6 +27,21 @@ Page firstPageFor (Stage stage) noexcept
 
 bool listensToInputs (Page page) noexcept { return page == Page::tracking; }
 
+std::string_view titleOf (Page page) noexcept
+{
+    switch (page)
+    {
+        case Page::tracking: return "Tracking";
+        case Page::mix: return "Mix bus";
+        case Page::delivery: return "Delivery";
+        case Page::files: return "Files";
+        case Page::stageQuestion:
+        case Page::sourceQuestion: break;
+    }
+
+    return {};
+}
+
 std::string_view keyOf (Page page) noexcept
 {
     switch (page)

@@ -30,6 +30,7 @@ Page firstPageFor (Stage) noexcept;
 /** True for the Tracking page only; the other pages listen to a programme. */
 bool listensToInputs (Page) noexcept;
 
+std::string_view titleOf (Page) noexcept; ///< "Mix bus"; empty for a question
 std::string_view keyOf (Page) noexcept; ///< "mix": the page's key in the settings; empty for a question
 std::optional<Page> pageFromKey (std::string_view) noexcept;
 } // namespace twobus

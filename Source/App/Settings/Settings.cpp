@@ -103,6 +103,12 @@ int scaleFrom (const Json& json)
     return std::find (scalePercents.begin(), scalePercents.end(), percent) != scalePercents.end() ? percent : 100;
 }
 
+std::optional<double> shareFrom (const Json& json)
+{
+    const auto share = read<double> (json, "timelineShare");
+    return share && *share > 0.0 && *share < 1.0 ? share : std::nullopt;
+}
+
 std::optional<WindowBounds> windowFrom (const Json& json)
 {
     const auto x = read<int> (json, "x"), y = read<int> (json, "y");
@@ -163,6 +169,9 @@ std::string toJson (const Settings& settings)
     json["loudnessScale"] = faceOf (settings.loudnessScale).key;
     json["theme"] = settings.theme == ThemeName::light ? "light" : "dark";
     json["scalePercent"] = settings.scalePercent;
+
+    if (settings.timelineShare)
+        json["timelineShare"] = *settings.timelineShare;
 
     if (! settings.lastFolder.empty())
         json["lastFolder"] = toUtf8 (settings.lastFolder);
@@ -229,6 +238,7 @@ Settings settingsFromJson (std::string_view text)
     settings.theme = read<std::string> (json, "theme") == "light" ? ThemeName::light : ThemeName::dark;
     settings.lastFolder = toPath (read<std::string> (json, "lastFolder").value_or (""));
     settings.scalePercent = scaleFrom (json);
+    settings.timelineShare = shareFrom (json);
     return settings;
 }
 

@@ -52,6 +52,7 @@ struct Settings
     LoudnessScale loudnessScale = LoudnessScale::absolute;
     ThemeName theme = ThemeName::dark;
     std::filesystem::path lastFolder; ///< where files were last opened or saved; empty if never
+    std::optional<double> timelineShare; ///< of the mix page's height, from 0 to 1; empty for the usual height
     int scalePercent = 100; ///< the size of everything in the window: one of scalePercents
 
     /** Whether a programme is judged as a mix or as a finished master. */

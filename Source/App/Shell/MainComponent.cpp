@@ -26,6 +26,21 @@ std::string commandKeyName()
     return "Ctrl";
 #endif
 }
+/** The most useful keys on a page, in one line; a question needs none. */
+juce::String keysToName (Page page)
+{
+    switch (page)
+    {
+        case Page::tracking: return toJuce ("P pause · R listen again · L large numbers · M mini view · ? all keys");
+        case Page::mix:
+        case Page::delivery: return toJuce ("P pause · R reset · N new pass · M mini view · ? all keys");
+        case Page::files: return toJuce (commandKeyName() + "+O open files · ? all keys");
+        case Page::stageQuestion:
+        case Page::sourceQuestion: break;
+    }
+
+    return {};
+}
 } // namespace
 
 MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembered, const CommandLine& commandLine,
@@ -65,8 +80,9 @@ MainComponent::~MainComponent()
 
 void MainComponent::connectControls()
 {
-    for (auto* child : std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking,
-                                                                 &mix, &delivery, &files, &banner, &expand })
+    for (auto* child :
+         std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking, &mixScroll,
+                                                   &deliveryScroll, &files, &status, &expand })
         addChildComponent (child);
 
     const auto scan = [this] { return workspace.scan(); };
@@ -85,7 +101,9 @@ void MainComponent::connectControls()
     topBar.reset.onClick = [this] { session().reset(); };
     topBar.undo.onClick = [this] { session().undoReset(); };
     topBar.menu.onClick = [this] { openMenu(); };
+    topBar.onPagesMenu = [this] { return pagesMenu(); };
     topBar.badge.onClick = mix.verdict.onGuide = [this] { open (makeGuide()); };
+    mix.verdict.onMore = delivery.verdict.onMore = [this] (Document all) { open (makeDocumentPage (std::move (all))); };
     mix.levels.onClearHolds = [this] { workspace.programme.session.clearHolds(); };
     mix.verdict.onExpand = expand.onClick = [this] { toggleMini(); };
     tracking.onListenAgain = [this] { workspace.inputs.session.reset(); };
@@ -113,6 +131,7 @@ void MainComponent::connectSettings()
     stageQuestion.onKeepsLog = setterOf (&Settings::keepsSessionLog);
     mix.levels.onChoice = setterOf (&Settings::levelMeter);
     mix.loudness.onScale = setterOf (&Settings::loudnessScale);
+    mix.onTimelineShare = setterOf (&Settings::timelineShare);
     mix.readouts.onScope = setterOf (&Settings::readingsScope);
     mix.readouts.onRms = setterOf (&Settings::rms);
     mix.readouts.onDualMono = setterOf (&Settings::dualMono);
@@ -141,6 +160,7 @@ void MainComponent::showSettings()
     files.setRmsConvention (shown.rms);
     mix.levels.setMeter (shown.levelMeter);
     mix.loudness.setScale (shown.loudnessScale);
+    mix.setTimelineShare (shown.timelineShare);
     showPage();
 }
 
@@ -242,12 +262,12 @@ void MainComponent::showFrameAt (double now)
     const auto frame = session().frame (now);
     const auto facts = session().sourceFacts();
     topBar.show (frame, settings().page, workspace.listening().label(), facts);
-    showBanner (workspace.bannerFor (frame, facts, now));
+    showNotice (workspace.bannerFor (frame, facts, now));
 
     if (tracking.isVisible())
         tracking.show (frame);
 
-    if (mix.isVisible())
+    if (mixScroll.isVisible())
         mix.show (frame);
 
     // Also while hidden, because its chart collects moments.
@@ -255,24 +275,44 @@ void MainComponent::showFrameAt (double now)
         delivery.show (frame);
 }
 
-void MainComponent::showBanner (std::optional<Banner> next)
+void MainComponent::showNotice (const std::optional<Banner>& next)
 {
-    if (next)
-        banner.show (*next);
+    const auto had = status.hasSomethingToSay();
+    status.show (next);
 
-    if (next.has_value() == banner.isVisible())
-        return;
+    if (status.hasSomethingToSay() != had)
+        resized();
+}
 
-    banner.setVisible (next.has_value());
-    resized();
+/** The status line explains the control that has the keyboard by its tooltip, or by that of the part around it. */
+void MainComponent::explainFocused()
+{
+    juce::String words;
+
+    for (auto* component = getCurrentlyFocusedComponent(); component != nullptr && component != this && words.isEmpty();
+         component = component->getParentComponent())
+        if (auto* explained = dynamic_cast<juce::TooltipClient*> (component))
+            words = explained->getTooltip();
+
+    const auto had = status.hasSomethingToSay();
+    status.explain (isMini() ? juce::String() : words.replaceCharacter ('\n', ' '));
+
+    if (status.hasSomethingToSay() != had)
+        resized();
+}
+
+void MainComponent::focusOfChildComponentChanged (FocusChangeType)
+{
+    keepFocusInFront();
+    explainFocused();
 }
 
 bool MainComponent::isAsking() const noexcept { return page == Page::stageQuestion || page == Page::sourceQuestion; }
 
-/** A small window has no room for Delivery and Files, so it shows the verdict and the meters instead. */
-bool MainComponent::showsMix (bool isSmall) const noexcept
+/** The mini view has no room for Delivery and Files, so it shows the verdict and the meters instead. */
+bool MainComponent::showsMix (bool asMini) const noexcept
 {
-    return page == Page::mix || (isSmall && (page == Page::delivery || page == Page::files));
+    return page == Page::mix || (asMini && (page == Page::delivery || page == Page::files));
 }
 
 void MainComponent::showPage()
@@ -294,6 +334,7 @@ void MainComponent::showPage()
         sourceQuestion.refresh();
     }
 
+    status.showKeys (keysToName (next));
     resized();
     repaint();
     keepFocusInFront();
@@ -302,8 +343,7 @@ void MainComponent::showPage()
 //==============================================================================
 void MainComponent::resized()
 {
-    const auto layout = layoutFor (getLocalBounds(), banner.isVisible());
-    const auto bannerHeight = banner.isVisible() ? layout.page.getY() - layout.banner.getY() : 0;
+    const auto layout = layoutFor (getLocalBounds(), isMini(), status.hasSomethingToSay());
 
     const auto place = [] (juce::Component& child, juce::Rectangle<int> area, bool isWanted) {
         child.setVisible (isWanted && ! area.isEmpty());
@@ -311,17 +351,24 @@ void MainComponent::resized()
     };
 
     place (topBar, layout.topBar, true);
-    banner.setBounds (layout.banner);
-    mix.setSurroundings (layout.isMini, bannerHeight);
+    place (status, layout.status, true);
+    topBar.setCompact (layout.isCompact);
+    mix.setMini (layout.isMini);
+
+    for (auto* scroll : { &mixScroll, &deliveryScroll })
+        scroll->setBottomTaken (layout.bottomTaken);
+
+    mixScroll.place(); // the mini view has another layout even in the same room
     place (stageQuestion, layout.page, page == Page::stageQuestion);
     place (sourceQuestion, layout.page, page == Page::sourceQuestion && overlay == nullptr);
     place (tracking, layout.page, page == Page::tracking && overlay == nullptr);
-    place (mix, layout.page, showsMix (layout.isMini) && overlay == nullptr);
+    place (mixScroll, layout.page, showsMix (layout.isMini) && overlay == nullptr);
     place (files, layout.page, page == Page::files && ! layout.isMini && overlay == nullptr);
-    place (delivery, layout.page, page == Page::delivery && ! layout.isMini && overlay == nullptr);
+    place (deliveryScroll, layout.page, page == Page::delivery && ! layout.isMini && overlay == nullptr);
+    delivery.setVisible (deliveryScroll.isVisible());
 
     place (expand, layout.page.withTrimmedRight (3).removeFromTop (expandSide).removeFromRight (expandSide),
-           isMini() && layout.isMini && ! mix.isVisible());
+           layout.isMini && ! mixScroll.isVisible());
     expand.toFront (false);
 
     if (overlay != nullptr)
@@ -333,7 +380,13 @@ void MainComponent::paint (juce::Graphics& g) { g.fillAll (theme::background());
 //==============================================================================
 void MainComponent::openMenu()
 {
+    const auto frame = session().frame (steadySeconds());
     juce::PopupMenu menu;
+    menu.addItem (frame.snapshot.isPaused ? "Resume (P)" : "Pause (P)", [this] { obey (KeyCommand::pause); });
+    menu.addItem ("New pass (N)", [this] { obey (KeyCommand::newPass); });
+    menu.addItem ("Reset (R)", [this] { obey (KeyCommand::reset); });
+    menu.addItem ("Undo the reset (U)", frame.snapshot.canUndoReset, false, [this] { obey (KeyCommand::undo); });
+    menu.addSeparator();
     menu.addItem (toJuce ("Open files… (" + commandKeyName() + "+O)"), [this] { openFiles(); });
     menu.addItem (toJuce ("Save a report… (" + commandKeyName() + "+S)"), session().source() != nullptr, false,
                   [this] { saveReport(); });
@@ -344,6 +397,17 @@ void MainComponent::openMenu()
     menu.addItem ("Keyboard (?)", [this] { open (makeHelp()); });
     menu.addItem ("About Twobus", [this] { openAbout(); });
     menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (topBar.menu).withStandardItemHeight (28));
+}
+
+juce::PopupMenu MainComponent::pagesMenu()
+{
+    juce::PopupMenu menu;
+
+    for (std::size_t i = 0; i < pagesInOrder.size(); ++i)
+        menu.addItem (toJuce (std::string (titleOf (pagesInOrder[i])) + " (" + std::to_string (i + 1) + ")"), true,
+                      settings().page == pagesInOrder[i], [this, chosen = pagesInOrder[i]] { choosePage (chosen); });
+
+    return menu;
 }
 
 void MainComponent::open (std::unique_ptr<OverlayPage> next)

@@ -5,16 +5,17 @@
 #include "App/Mix/MixPage.h"
 #include "App/Session/LiveReport.h"
 #include "App/Session/Workspace.h"
-#include "App/Shell/BannerView.h"
 #include "App/Shell/CommandLine.h"
 #include "App/Shell/KeyCommands.h"
 #include "App/Shell/LiveReportSaver.h"
 #include "App/Shell/OverlayPage.h"
 #include "App/Shell/StageQuestion.h"
+#include "App/Shell/StatusLine.h"
 #include "App/Shell/TopBar.h"
 #include "App/Sources/SourceQuestion.h"
 #include "App/Tracking/TrackingView.h"
 #include "App/Widgets/ExpandButton.h"
+#include "App/Widgets/ScrolledPage.h"
 
 #include <functional>
 
@@ -66,8 +67,8 @@ public:
     void paint (juce::Graphics&) override;
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
-    void focusGained (FocusChangeType) override { keepFocusInFront(); }
-    void focusOfChildComponentChanged (FocusChangeType) override { keepFocusInFront(); }
+    void focusGained (FocusChangeType) override { focusOfChildComponentChanged (focusChangedDirectly); }
+    void focusOfChildComponentChanged (FocusChangeType) override;
     bool isInterestedInFileDrag (const juce::StringArray&) override { return true; }
     void filesDropped (const juce::StringArray&, int x, int y) override;
 
@@ -76,13 +77,15 @@ private:
     void connectSettings();
     void timerCallback() override;
     void showFrame();
-    void showBanner (std::optional<Banner>);
+    void showNotice (const std::optional<Banner>&);
+    void explainFocused();
+    juce::PopupMenu pagesMenu();
 
     void showSettings();
     void showTheme();
     void showPage();
     bool isAsking() const noexcept;
-    bool showsMix (bool isSmall) const noexcept;
+    bool showsMix (bool asMini) const noexcept;
     void choosePage (Page);
     void toggleMini();
     void openMenu();
@@ -114,12 +117,14 @@ private:
     std::optional<ThemeName> shownTheme;
 
     TopBar topBar;
-    BannerView banner;
+    StatusLine status;
     StageQuestion stageQuestion;
     SourceQuestion sourceQuestion;
     TrackingView tracking;
     MixPage mix;
     DeliveryPage delivery;
+    ScrolledPage mixScroll { mix, [this] (juce::Rectangle<int> room) { return mix.fitInto (room); } };
+    ScrolledPage deliveryScroll { delivery, [this] (juce::Rectangle<int> room) { return delivery.heightFor (room); } };
     FilesPage files;
     ExpandButton expand; ///< for a mini view that shows no verdict
     LiveReportSaver reportSaver;

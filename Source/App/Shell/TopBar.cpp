@@ -14,7 +14,18 @@ constexpr int logoWidth = 84, buttonWidth = 68, menuWidth = 58, heardWidth = 112
 constexpr int pagesWidth = 344, narrowPagesWidth = 240, badgeWidth = 138;
 constexpr int widthForLogo = 900, widthForPages = 1120, widthForHeard = 860, widthForBadge = 1150, widestPicker = 420;
 
-const std::vector<std::string> wholeTitles { "Tracking", "Mix bus", "Delivery", "Files" };
+constexpr int compactButton = 62, compactPages = 94, compactGap = 6;
+
+std::vector<std::string> wholeTitles()
+{
+    std::vector<std::string> titles;
+
+    for (const auto page : pagesInOrder)
+        titles.emplace_back (titleOf (page));
+
+    return titles;
+}
+
 const std::vector<std::string> shortTitles { "Track", "Mix", "Deliver", "Files" };
 
 std::string passText (const MeterReadings& readings)
@@ -30,8 +41,8 @@ std::size_t indexOf (Page page)
 } // namespace
 
 TopBar::TopBar()
-    : pages ("Pages", wholeTitles), heard (interFont (FontWeight::semiBold, 14.0f),
-                                           interFont (FontWeight::regular, 12.0f), juce::Justification::centredRight)
+    : pages ("Pages", wholeTitles()), heard (interFont (FontWeight::semiBold, 14.0f),
+                                             interFont (FontWeight::regular, 12.0f), juce::Justification::centredRight)
 {
     setOpaque (true);
     setTitle ("Controls");
@@ -39,6 +50,7 @@ TopBar::TopBar()
     for (auto* child : std::initializer_list<juce::Component*> { &pages, &picker, &heard, &pause, &reset, &menu })
         addAndMakeVisible (child);
 
+    addChildComponent (pagesMenu);
     addChildComponent (undo);
     addChildComponent (badge);
     pages.setTooltip (0, "Set the gain of each input before a take (1).");
@@ -49,6 +61,8 @@ TopBar::TopBar()
         if (onPage != nullptr)
             onPage (pagesInOrder[index]);
     };
+    pagesMenu.setTooltip ("Go to another page (1 to 4).");
+    pagesMenu.onMenu = [this] { return onPagesMenu(); };
     heard.setTitle ("Heard");
     pause.setTooltip ("Pause measuring (P).");
     reset.setTooltip ("Start a new measurement (R). It can be undone.");
@@ -57,7 +71,7 @@ TopBar::TopBar()
                               "change the level on the way."));
     menu.setTooltip ("Mini view, settings, help, saving a report.");
 
-    for (auto* button : { &pause, &reset, &undo, &badge, &menu })
+    for (auto* button : std::initializer_list<juce::Button*> { &pagesMenu, &pause, &reset, &undo, &badge, &menu })
         makeReachable (*button);
 }
 
@@ -67,10 +81,27 @@ void TopBar::setSteering (bool shouldSteer)
         return;
 
     isSteering = shouldSteer;
+    showControls();
+}
 
-    for (auto* child : std::initializer_list<juce::Component*> { &pages, &picker, &heard, &pause, &reset, &menu })
+void TopBar::setCompact (bool shouldBeCompact)
+{
+    if (isCompact == shouldBeCompact)
+        return;
+
+    isCompact = shouldBeCompact;
+    showControls();
+}
+
+void TopBar::showControls()
+{
+    for (auto* child : std::initializer_list<juce::Component*> { &picker, &pause, &menu })
         child->setVisible (isSteering);
 
+    for (auto* child : std::initializer_list<juce::Component*> { &pages, &heard, &reset })
+        child->setVisible (isSteering && ! isCompact);
+
+    pagesMenu.setVisible (isSteering && isCompact);
     resized();
     repaint();
 }
@@ -78,6 +109,13 @@ void TopBar::setSteering (bool shouldSteer)
 void TopBar::show (const Frame& frame, Page page, const std::string& sourceName, const SourceFacts& facts)
 {
     pages.choose (indexOf (page));
+
+    if (const auto title = toJuce (std::string (titleOf (page))); title != shownPage)
+    {
+        shownPage = title;
+        pagesMenu.setButtonText (title);
+    }
+
     picker.show (sourceName, facts);
     pause.setButtonText (frame.snapshot.isPaused ? "Resume" : "Pause");
     pause.setToggleState (frame.snapshot.isPaused, juce::dontSendNotification);
@@ -97,14 +135,33 @@ void TopBar::show (const Frame& frame, Page page, const std::string& sourceName,
     repaint();
 }
 
+/** Pages, source, Pause and Menu in one row. */
+void TopBar::placeCompact()
+{
+    auto area = getLocalBounds().reduced (theme::compactGap, (getHeight() - controlHeight) / 2);
+    logoArea = isSteering ? juce::Rectangle<int>() : area.withWidth (logoWidth);
+    pagesMenu.setBounds (area.removeFromLeft (compactPages));
+    area.removeFromLeft (compactGap);
+    menu.setBounds (area.removeFromRight (compactButton));
+    area.removeFromRight (compactGap);
+    pause.setBounds (area.removeFromRight (compactButton));
+    area.removeFromRight (compactGap);
+    picker.setBounds (area);
+    undo.setVisible (false);
+    badge.setVisible (false);
+}
+
 void TopBar::resized()
 {
+    if (isCompact)
+        return placeCompact();
+
     const auto width = getWidth();
     auto area = getLocalBounds().reduced (theme::gap, (getHeight() - controlHeight) / 2);
     const auto isNarrow = width < widthForPages;
 
     logoArea = width >= widthForLogo || ! isSteering ? area.removeFromLeft (logoWidth) : juce::Rectangle<int>();
-    pages.showTitles (isNarrow ? shortTitles : wholeTitles);
+    pages.showTitles (isNarrow ? shortTitles : wholeTitles());
     pages.setBounds (area.removeFromLeft (isNarrow ? narrowPagesWidth : pagesWidth));
     area.removeFromLeft (12);
 

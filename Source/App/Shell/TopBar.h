@@ -4,6 +4,7 @@
 #include "App/Settings/Page.h"
 #include "App/Sources/SourcePicker.h"
 #include "App/Widgets/FigureLabel.h"
+#include "App/Widgets/MenuButton.h"
 #include "App/Widgets/SegmentedControl.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -13,7 +14,7 @@
 namespace twobus
 {
 /** The bar at the top of the window: pages, source, path badge, duration heard, and the buttons Pause, Reset, Undo and
-    Menu. */
+    Menu. In a small window it is compact: the pages are a menu, and Reset and Undo are in the window's menu only. */
 class TopBar : public juce::Component
 {
 public:
@@ -24,7 +25,11 @@ public:
     /** Hides the controls while the stage is not known, because there is nothing to control yet. */
     void setSteering (bool shouldSteer);
 
+    /** For a small window. */
+    void setCompact (bool);
+
     std::function<void (Page)> onPage;
+    std::function<juce::PopupMenu()> onPagesMenu; ///< for a compact bar
     SourcePicker picker;
     juce::TextButton pause { "Pause" }, reset { "Reset" }, undo { "Undo" }, badge { "Path not checked" },
         menu { "Menu" };
@@ -33,9 +38,14 @@ public:
     void resized() override;
 
 private:
+    void showControls();
+    void placeCompact();
+
     SegmentedControl pages;
+    MenuButton pagesMenu { "Pages" };
     FigureLabel heard;
     juce::Rectangle<int> logoArea;
-    bool hasBadge = false, canUndo = false, isSteering = true;
+    juce::String shownPage;
+    bool hasBadge = false, canUndo = false, isSteering = true, isCompact = false;
 };
 } // namespace twobus

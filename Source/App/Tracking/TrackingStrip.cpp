@@ -16,7 +16,7 @@ namespace twobus
 namespace
 {
 constexpr int margin = 10, titleHeight = 20, adviceHeight = 76, rowHeight = 19, rowNameWidth = 61;
-constexpr int barWidth = 36, marksWidth = 34, leastBarHeight = 60;
+constexpr int barWidth = 36, widestBar = 72, marksWidth = 34, leastBarHeight = 60;
 constexpr int widthForPeak = 130, peakWidth = 72;
 
 FigureLabel makeLabel()
@@ -188,8 +188,9 @@ void TrackingStrip::placeStrip (juce::Rectangle<int> area)
         row.label.setBounds (line);
     }
 
-    auto meter = area.withSizeKeepingCentre (std::min (area.getWidth(), barWidth + 6 + marksWidth), area.getHeight());
-    bar.setBounds (meter.removeFromLeft (barWidth));
+    const auto width = std::clamp (area.getWidth() / 4, barWidth, widestBar);
+    auto meter = area.withSizeKeepingCentre (std::min (area.getWidth(), width + 6 + marksWidth), area.getHeight());
+    bar.setBounds (meter.removeFromLeft (width));
     meter.removeFromLeft (6);
     marksArea = meter;
 }

@@ -42,7 +42,7 @@ public:
     void resized() override;
     void mouseUp (const juce::MouseEvent&) override;
 
-    static constexpr int narrowest = 138, widest = 200;
+    static constexpr int narrowest = 154, widest = 340;
 
 private:
     struct Row

@@ -3,9 +3,11 @@
 #include "App/Text.h"
 #include "App/Widgets/AccessibleValue.h"
 #include "App/Widgets/Figures.h"
+#include "App/Widgets/FocusRing.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/StateIcon.h"
 #include "App/Widgets/Theme.h"
+#include "Present/Base/Capitalised.h"
 #include "Present/Meters/ReadingHelp.h"
 
 #include <algorithm>
@@ -48,7 +50,11 @@ const char* wordFor (Severity severity)
 }
 } // namespace
 
-CheckRow::CheckRow() { setOpaque (true); }
+CheckRow::CheckRow()
+{
+    setOpaque (true);
+    makeReachable (*this);
+}
 
 int CheckRow::widthOfWords() const
 {
@@ -63,7 +69,7 @@ bool CheckRow::show (const CheckText& check)
     if (isSame (check, shown))
         return false;
 
-    if (check.name != shown.name)
+    if (check.name != shown.name || check.limit != shown.limit)
         nameCheck (check);
 
     shown = check;
@@ -74,7 +80,8 @@ bool CheckRow::show (const CheckText& check)
 void CheckRow::nameCheck (const CheckText& check)
 {
     setTitle (toJuce (check.name));
-    setTooltip (toJuce (tooltipOf (helpFor (check.kind))));
+    setTooltip (toJuce (tooltipOf (helpFor (check.kind))
+                        + (check.limit.empty() ? "" : "\n" + capitalised (check.limit) + ".")));
 }
 
 void CheckRow::setLimitWidth (int pixels)
@@ -90,6 +97,7 @@ void CheckRow::paint (juce::Graphics& g)
 {
     auto row = getLocalBounds();
     g.fillAll (theme::panel());
+    drawFocusRing (g, *this, 3.0f);
     g.setColour (theme::line());
     g.fillRect (row.removeFromBottom (1));
 

@@ -6,7 +6,8 @@
 
 namespace twobus
 {
-/** One row of the list of checks: icon, name, value and limit. Opaque; repaints when its text changes. */
+/** One row of the list of checks: icon, name, value and limit. It can have the keyboard, so that its explanation can be
+    read without a mouse. Opaque; repaints when its text changes. */
 class CheckRow : public juce::Component, public juce::SettableTooltipClient
 {
 public:
@@ -24,6 +25,8 @@ public:
     int widthOfLimit() const;
 
     void paint (juce::Graphics&) override;
+    void focusGained (FocusChangeType) override { repaint(); }
+    void focusLost (FocusChangeType) override { repaint(); }
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
 private:

@@ -2,6 +2,7 @@
 
 #include "App/Text.h"
 #include "App/Widgets/Figures.h"
+#include "App/Widgets/FocusMoves.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
 #include "Present/Base/Numbers.h"
@@ -31,7 +32,22 @@ void ChecksView::setNumRows (std::size_t numRows)
 
     rows.resize (numRows);
     resized();
+    keepOneTabStop (stops());
 }
+
+std::vector<juce::Component*> ChecksView::stops() const
+{
+    std::vector<juce::Component*> all;
+
+    for (const auto& row : rows)
+        all.push_back (row.get());
+
+    return all;
+}
+
+bool ChecksView::keyPressed (const juce::KeyPress& key) { return moveFocus (key, stops()); }
+
+void ChecksView::focusOfChildComponentChanged (FocusChangeType) { keepOneTabStop (stops()); }
 
 void ChecksView::resized()
 {

@@ -11,7 +11,8 @@
 
 namespace twobus
 {
-/** The list of checks, and the menu with the user's choices for their work. */
+/** The list of checks, and the menu with the user's choices for their work. The Tab key stops at the list once; the
+    arrow keys go from row to row. */
 class ChecksView : public Panel
 {
 public:
@@ -19,12 +20,15 @@ public:
 
     void show (const Frame&);
     void resized() override;
+    bool keyPressed (const juce::KeyPress&) override;
+    void focusOfChildComponentChanged (FocusChangeType) override;
 
     WorkOptions options;
 
 private:
     void paintContent (juce::Graphics&) override;
     void setNumRows (std::size_t);
+    std::vector<juce::Component*> stops() const;
     void alignLimits();
     juce::Rectangle<int> remarkArea() const;
 

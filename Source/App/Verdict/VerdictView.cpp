@@ -40,11 +40,18 @@ VerdictView::VerdictView() : Panel ({})
     setTitle ("Verdict");
     addChildComponent (guide);
     addChildComponent (expand);
+    addChildComponent (more);
     makeReachable (guide);
     guide.setTooltip ("What to connect, step by step, on this computer and on others.");
     guide.onClick = [this] {
         if (onGuide != nullptr)
             onGuide();
+    };
+    more.setText ("Read all");
+    more.setTooltip ("Read everything about this verdict.");
+    more.onClick = [this] {
+        if (onMore != nullptr)
+            onMore (everything());
     };
     expand.onClick = [this] {
         if (onExpand != nullptr)
@@ -57,6 +64,7 @@ void VerdictView::resized()
     guide.setBounds (
         getLocalBounds().reduced (theme::padding + 2, theme::padding + 4).removeFromBottom (32).withWidth (guideWidth));
     expand.setBounds (getLocalBounds().reduced (5).removeFromTop (expandSide).removeFromRight (expandSide));
+    placeMore();
 }
 
 void VerdictView::setMini (bool shouldBeMini)
@@ -65,6 +73,7 @@ void VerdictView::setMini (bool shouldBeMini)
     const auto* window = getTopLevelComponent();
     expand.setVisible (isMini && window != nullptr && window->isAlwaysOnTop());
     guide.setVisible (shown.offersGuide && ! isMini);
+    placeMore();
     repaint();
 }
 
@@ -124,6 +133,7 @@ void VerdictView::show (const Frame& frame)
     const auto isNews = next.headline != shown.headline;
     shown = std::move (next);
     guide.setVisible (shown.offersGuide && ! isMini);
+    placeMore();
     setDescription (toJuce (sentence()));
     repaint();
 
@@ -151,51 +161,134 @@ std::unique_ptr<juce::AccessibilityHandler> VerdictView::createAccessibilityHand
 }
 
 //==============================================================================
-bool VerdictView::isLarge() const noexcept { return getWidth() >= 400 && getHeight() >= 460; }
-
-void VerdictView::paintHeadline (juce::Graphics& g, juce::Rectangle<int>& area) const
+/** How the verdict is set: sizes and distances in pixels. */
+struct VerdictView::Style
 {
-    const auto font = interFont (FontWeight::semiBold, isMini ? 17.0f : isLarge() ? 26.0f : theme::textHeadline);
-    const auto iconSide = isMini ? 18 : isLarge() ? 26 : 22;
-    auto text = area.withTrimmedLeft (iconSide + 8).withTrimmedRight (expand.isVisible() ? expandSide / 2 : 0);
-    const auto words = isMini ? headlineThatFits (shown.headline, font, text.getWidth()) : shown.headline;
-    const auto height = heightOfParagraph (words, font, text.getWidth());
+    float headline, action, amount, unit, reason; ///< em sizes in pixels
+    int iconSide, belowHeadline, aboveAmount, belowAmount;
 
-    drawStateIcon (g, shown.severity,
-                   area.removeFromLeft (iconSide).removeFromTop (juce::roundToInt (font.getHeight())).toFloat());
-    drawParagraph (g, words, font, headlineColour (shown.severity), text);
-    area.setTop (text.getY());
-    area.setLeft (text.getX() - iconSide - 8);
-    area.removeFromTop (height > 0 ? (isMini ? 6 : 10) : 0);
+    juce::Font headlineFont() const { return interFont (FontWeight::semiBold, headline); }
+    juce::Font actionFont() const { return interFont (FontWeight::regular, action); }
+    FigureFont amountFigures() const { return FigureFont (interFont (FontWeight::semiBold, amount)); }
+};
+
+VerdictView::TextSize VerdictView::textSize() const noexcept
+{
+    const auto hasRoom = [this] (int width, int height) { return getWidth() >= width && getHeight() >= height; };
+
+    if (isMini)
+        return TextSize::mini;
+
+    return hasRoom (560, 600) ? TextSize::huge : hasRoom (400, 460) ? TextSize::large : TextSize::usual;
 }
 
-void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int>& area) const
+VerdictView::Style VerdictView::style() const
+{
+    switch (textSize())
+    {
+        case TextSize::mini: return { 17.0f, 12.5f, 42.0f, 20.0f, theme::textNormal, 18, 6, 8, 10 };
+        case TextSize::large: return { 26.0f, 17.0f, 92.0f, 26.0f, 15.5f, 26, 10, 14, 18 };
+        case TextSize::huge: return { 38.0f, 23.0f, 150.0f, 40.0f, 21.0f, 36, 18, 22, 30 };
+        case TextSize::usual: break;
+    }
+
+    return { theme::textHeadline, 14.5f, 56.0f, 26.0f, theme::textNormal, 22, 10, 14, 18 };
+}
+
+juce::Rectangle<int> VerdictView::textArea() const
+{
+    return isMini ? getLocalBounds().reduced (14, 12)
+                  : getLocalBounds().reduced (theme::padding + 2, theme::padding + 4);
+}
+
+int VerdictView::heightOfHeadline (int width) const
+{
+    const auto look = style();
+    const auto room = width - look.iconSide - 8 - (expand.isVisible() ? expandSide / 2 : 0);
+    const auto words = isMini ? headlineThatFits (shown.headline, look.headlineFont(), room) : shown.headline;
+    const auto height = heightOfParagraph (words, look.headlineFont(), room);
+    return height + (height > 0 ? look.belowHeadline : 0);
+}
+
+int VerdictView::heightOfAmount (int width) const
+{
+    if (shown.amount.empty())
+        return 0;
+
+    const auto look = style();
+    return heightOfParagraph (shown.action, look.actionFont(), width) + look.aboveAmount
+           + juce::roundToInt (look.amountFigures().digitHeight()) + look.belowAmount;
+}
+
+/** Below the headline and the amount. */
+juce::Rectangle<int> VerdictView::areaOfReasons() const
+{
+    const auto area = textArea();
+    return area.withTrimmedTop (heightOfHeadline (area.getWidth()) + heightOfAmount (area.getWidth()));
+}
+
+/** Shows the link if some reasons do not fit; it then takes the last line. */
+void VerdictView::placeMore()
+{
+    const auto area = areaOfReasons();
+    more.setVisible (! isMini && ! shown.offersGuide && reasonsThatFit (area).size() < reasons().size());
+    more.setBounds (textArea()
+                        .removeFromBottom (TextLink::height)
+                        .withWidth (std::min (more.idealWidth(), area.getWidth()))
+                        .translated (-TextLink::margin, 6));
+}
+
+Document VerdictView::everything() const
+{
+    Document all { shown.headline, {} };
+
+    if (! shown.amount.empty())
+        all.blocks.push_back (note (shown.action + " " + shown.amount + " dB."));
+
+    for (const auto& reason : reasons())
+        all.blocks.push_back (paragraph (reason.words));
+
+    return all;
+}
+
+void VerdictView::paintHeadline (juce::Graphics& g, juce::Rectangle<int> area) const
+{
+    const auto look = style();
+    const auto font = look.headlineFont();
+    const auto icon = area.removeFromLeft (look.iconSide);
+    auto text = area.withTrimmedLeft (8).withTrimmedRight (expand.isVisible() ? expandSide / 2 : 0);
+    const auto words = isMini ? headlineThatFits (shown.headline, font, text.getWidth()) : shown.headline;
+
+    drawStateIcon (g, shown.severity, icon.withHeight (juce::roundToInt (font.getHeight())).toFloat());
+    drawParagraph (g, words, font, headlineColour (shown.severity), text);
+}
+
+void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int> area) const
 {
     if (shown.amount.empty())
         return;
 
+    const auto look = style();
+    const auto actionFont = look.actionFont();
     auto line = area;
-    const auto actionFont = interFont (FontWeight::regular, isMini ? 12.5f : isLarge() ? 17.0f : 14.5f);
     drawParagraph (g, shown.action, actionFont, theme::textSecond(), line);
 
-    const FigureFont large (interFont (FontWeight::semiBold, isMini ? 42.0f : isLarge() ? 92.0f : 56.0f));
-    const FigureFont unit (interFont (FontWeight::regular, isMini ? 20.0f : 26.0f));
-    const auto baseline = static_cast<float> (line.getY()) + large.digitHeight() + (isMini ? 8.0f : 14.0f);
+    const auto figures = look.amountFigures();
+    const FigureFont unit (interFont (FontWeight::regular, look.unit));
+    const auto baseline = static_cast<float> (line.getY() + look.aboveAmount) + figures.digitHeight();
     const auto left = static_cast<float> (area.getX());
 
     g.setColour (theme::text());
-    large.drawAt (g, shown.amount, left, baseline);
+    figures.drawAt (g, shown.amount, left, baseline);
     g.setColour (theme::textSecond());
-    unit.drawAt (g, "dB", left + large.widthOf (shown.amount) + 10.0f, baseline);
+    unit.drawAt (g, "dB", left + figures.widthOf (shown.amount) + 10.0f, baseline);
 
-    const auto amountWidth = large.widthOf (shown.amount) + unit.widthOf ("dB") + 10.0f;
+    const auto amountWidth = figures.widthOf (shown.amount) + unit.widthOf ("dB") + 10.0f;
     const auto widest = std::max (amountWidth, actionFont.getStringWidthFloat (toJuce (shown.action)));
 
     if (! isMini && area.getWidth() >= juce::roundToInt (widest) + faderWidth + 12)
         paintFader (g, { area.getRight() - faderWidth, juce::roundToInt (baseline) - faderHeight + 4, faderWidth,
                          faderHeight });
-
-    area = area.withTop (juce::roundToInt (baseline) + (isMini ? 10 : 18));
 }
 
 /** Draws the move: the fader where it is, and where it should be. */
@@ -282,7 +375,7 @@ void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int> area) co
 
 std::vector<VerdictView::Reason> VerdictView::reasons() const
 {
-    const auto size = isLarge() ? 15.5f : theme::textNormal;
+    const auto size = style().reason;
     const auto font = interFont (FontWeight::regular, size), emphasised = interFont (FontWeight::medium, size);
     std::vector<Reason> all { { faderPercentSentence (shown.percent), emphasised, theme::text(), 0, -1 },
                               { shown.loudest, emphasised, theme::text(), shown.percent.empty() ? 0 : 6, 3 },
@@ -329,14 +422,14 @@ void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> are
 
 void VerdictView::paintContent (juce::Graphics& g)
 {
-    auto area =
-        isMini ? getLocalBounds().reduced (14, 12) : getLocalBounds().reduced (theme::padding + 2, theme::padding + 4);
+    const auto area = textArea();
     paintHeadline (g, area);
-    paintAmount (g, area);
+    paintAmount (g, area.withTrimmedTop (heightOfHeadline (area.getWidth())));
+    auto below = areaOfReasons();
 
     if (isMini && ! shown.loudness.empty())
-        paintMiniReadings (g, area);
+        paintMiniReadings (g, below);
     else
-        paintReasons (g, area);
+        paintReasons (g, more.isVisible() ? below.withTrimmedBottom (TextLink::height - 6) : below);
 }
 } // namespace twobus

@@ -3,6 +3,8 @@
 #include "App/Session/Frame.h"
 #include "App/Widgets/ExpandButton.h"
 #include "App/Widgets/Panel.h"
+#include "App/Widgets/TextLink.h"
+#include "Present/Base/Document.h"
 #include "Present/Meters/MeterScale.h"
 
 #include <functional>
@@ -12,7 +14,8 @@
 namespace twobus
 {
 /** The answer: whether the level is good, and how far to move the master fader. Repaints only when its words change. A
-    new headline is announced to screen readers. In the mini view the user drags the window by this panel. */
+    new headline is announced to screen readers. If not every reason fits, a link opens all of them. In the mini view the
+    user drags the window by this panel. */
 class VerdictView : public Panel
 {
 public:
@@ -26,6 +29,9 @@ public:
 
     /** Called when the user goes back from the mini view to the whole window. */
     std::function<void()> onExpand;
+
+    /** Called with everything that the verdict says, when the user asks for what did not fit. */
+    std::function<void (Document)> onMore;
 
     void resized() override;
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
@@ -54,18 +60,34 @@ private:
         bool isBoxed = false;
     };
 
+    enum class TextSize
+    {
+        mini,
+        usual,
+        large, ///< can be read from further away
+        huge
+    };
+
+    struct Style;
+    TextSize textSize() const noexcept;
+    Style style() const;
+
     std::vector<Reason> reasons() const;
     std::vector<Reason> reasonsThatFit (juce::Rectangle<int> area) const;
     static int heightOf (const Reason&, int width);
 
     static Shown shownBy (const Frame&, bool isMini);
 
-    /** Whether there is room for text that can be read from further away. */
-    bool isLarge() const noexcept;
+    juce::Rectangle<int> textArea() const;
+    juce::Rectangle<int> areaOfReasons() const;
+    void placeMore();
+    Document everything() const;
 
+    int heightOfHeadline (int width) const;
+    int heightOfAmount (int width) const;
     void paintContent (juce::Graphics&) override;
-    void paintHeadline (juce::Graphics&, juce::Rectangle<int>& area) const;
-    void paintAmount (juce::Graphics&, juce::Rectangle<int>& area) const;
+    void paintHeadline (juce::Graphics&, juce::Rectangle<int> area) const;
+    void paintAmount (juce::Graphics&, juce::Rectangle<int> area) const;
     void paintFader (juce::Graphics&, juce::Rectangle<int> area) const;
     void paintReasons (juce::Graphics&, juce::Rectangle<int> area) const;
     void paintMiniReadings (juce::Graphics&, juce::Rectangle<int> area) const;
@@ -77,5 +99,6 @@ private:
     bool isMini = false;
     juce::TextButton guide { "How to get the sound here" };
     ExpandButton expand;
+    TextLink more;
 };
 } // namespace twobus

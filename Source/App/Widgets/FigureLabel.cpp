@@ -31,6 +31,13 @@ void FigureLabel::show (std::string number, std::string unit, juce::Colour newCo
     repaint();
 }
 
+bool FigureLabel::fits() const
+{
+    const auto unitWidth =
+        shownUnit.empty() ? 0.0f : numberFigures.digitHeight() * 0.4f + unitFigures.widthOf (shownUnit);
+    return numberFigures.widthOf (shownNumber) + unitWidth <= static_cast<float> (getWidth()) + 0.5f;
+}
+
 void FigureLabel::paint (juce::Graphics& g)
 {
     g.fillAll (theme::panel());

@@ -20,6 +20,9 @@ public:
 
     void setFonts (juce::Font numberFont, juce::Font unitFont);
 
+    /** Whether number and unit fit into the label's width. */
+    bool fits() const;
+
     void paint (juce::Graphics&) override;
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 

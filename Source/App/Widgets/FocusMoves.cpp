@@ -12,18 +12,35 @@ int viewStart (int current, int length, int start, int end)
 {
     return std::min (start, std::max (current, end - length));
 }
+
+std::vector<juce::Component*> shownOf (const std::vector<juce::Component*>& controls)
+{
+    std::vector<juce::Component*> shown;
+    std::ranges::copy_if (controls, std::back_inserter (shown),
+                          [] (const auto* control) { return control->isVisible(); });
+    return shown;
+}
+
+bool hasFocus (const juce::Component* control) { return control->hasKeyboardFocus (false); }
 } // namespace
 
-std::optional<std::size_t> steppedBy (const juce::KeyPress& key, std::size_t position, std::size_t count) noexcept
+std::optional<std::size_t> steppedBy (const juce::KeyPress& key, std::size_t position, std::size_t count,
+                                      std::size_t columns) noexcept
 {
     if (count == 0)
         return std::nullopt;
 
-    if (key == juce::KeyPress::leftKey || key == juce::KeyPress::upKey)
+    if (key == juce::KeyPress::leftKey)
         return position > 0 ? position - 1 : 0;
 
-    if (key == juce::KeyPress::rightKey || key == juce::KeyPress::downKey)
+    if (key == juce::KeyPress::upKey)
+        return position >= columns ? position - columns : position;
+
+    if (key == juce::KeyPress::rightKey)
         return std::min (position + 1, count - 1);
+
+    if (key == juce::KeyPress::downKey)
+        return position + columns < count ? position + columns : position;
 
     if (key == juce::KeyPress::homeKey)
         return 0;
@@ -31,24 +48,37 @@ std::optional<std::size_t> steppedBy (const juce::KeyPress& key, std::size_t pos
     return key == juce::KeyPress::endKey ? std::optional (count - 1) : std::nullopt;
 }
 
-bool moveFocus (const juce::KeyPress& key, const std::vector<juce::Component*>& controls)
+bool moveFocus (const juce::KeyPress& key, const std::vector<juce::Component*>& controls, std::size_t columns)
 {
-    std::vector<juce::Component*> shown;
-    std::ranges::copy_if (controls, std::back_inserter (shown),
-                          [] (const auto* control) { return control->isVisible(); });
-
-    const auto focused =
-        std::ranges::find_if (shown, [] (const auto* control) { return control->hasKeyboardFocus (false); });
+    const auto shown = shownOf (controls);
+    const auto focused = std::ranges::find_if (shown, hasFocus);
 
     if (focused == shown.end())
         return false;
 
-    const auto next = steppedBy (key, static_cast<std::size_t> (focused - shown.begin()), shown.size());
+    const auto next = steppedBy (key, static_cast<std::size_t> (focused - shown.begin()), shown.size(), columns);
 
     if (next)
+    {
+        shown[*next]->setWantsKeyboardFocus (true); // it may not be the group's Tab stop
         shown[*next]->grabKeyboardFocus();
+    }
 
     return next.has_value();
+}
+
+void keepOneTabStop (const std::vector<juce::Component*>& controls)
+{
+    const auto shown = shownOf (controls);
+    auto stop = std::ranges::find_if (shown, hasFocus);
+
+    if (stop == shown.end())
+        stop = std::ranges::find_if (shown, [] (const auto* control) { return control->getWantsKeyboardFocus(); });
+
+    const auto* chosen = stop != shown.end() ? *stop : shown.empty() ? nullptr : shown.front();
+
+    for (auto* control : controls)
+        control->setWantsKeyboardFocus (control == chosen);
 }
 
 void scrollToFocus (const juce::Component& viewed)

@@ -12,12 +12,19 @@
 namespace twobus
 {
 /** The position that an arrow key, Home or End leads to from the given position. Arrow keys stop at the ends. Empty for
-    any other key, and if count is 0. */
-std::optional<std::size_t> steppedBy (const juce::KeyPress&, std::size_t position, std::size_t count) noexcept;
+    any other key, and if count is 0. columns: the positions fill rows of so many; Up and Down then stay in their
+    column. */
+std::optional<std::size_t> steppedBy (const juce::KeyPress&, std::size_t position, std::size_t count,
+                                      std::size_t columns = 1) noexcept;
 
 /** Moves the focus between these controls by arrow keys, Home and End, and skips hidden controls. Returns false for
     other keys, and if none of the controls has the focus. */
-bool moveFocus (const juce::KeyPress&, const std::vector<juce::Component*>& controls);
+bool moveFocus (const juce::KeyPress&, const std::vector<juce::Component*>& controls, std::size_t columns = 1);
+
+/** Makes a group of controls one stop of the Tab key: the control that has the focus or had it last, or else the first
+    that is shown. Arrow keys reach the others: see moveFocus. Call this when the group is made, and from
+    focusOfChildComponentChanged. */
+void keepOneTabStop (const std::vector<juce::Component*>& controls);
 
 /** Scrolls the viewport around this component so that the focused control inside it can be seen. Call this from
     focusOfChildComponentChanged. */

@@ -1,6 +1,7 @@
 #include "App/Widgets/Panel.h"
 
 #include "App/Text.h"
+#include "App/Widgets/FocusRing.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
 
@@ -34,6 +35,14 @@ void Panel::setSeams (Seams next)
     seams = next;
     repaint();
 }
+
+void Panel::makeExplainable (const std::string& tooltip)
+{
+    setTooltip (toJuce (tooltip));
+    makeReachable (*this);
+}
+
+void Panel::paintOverChildren (juce::Graphics& g) { drawFocusRing (g, *this, theme::corner); }
 
 bool Panel::hasTitle() const noexcept { return shownTitle.isNotEmpty() && ! isPlain; }
 

@@ -23,8 +23,14 @@ public:
     void setSeams (Seams);
 
     void paint (juce::Graphics&) override;
+    void paintOverChildren (juce::Graphics&) override;
+    void focusGained (FocusChangeType) override { repaint(); }
+    void focusLost (FocusChangeType) override { repaint(); }
 
 protected:
+    /** Makes the panel a stop of the Tab key, so that its tooltip can be read without a mouse. */
+    void makeExplainable (const std::string& tooltip);
+
     /** A plain panel shows no title: for the mini view. */
     void setPlain (bool shouldBePlain);
 

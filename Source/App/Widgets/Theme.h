@@ -57,12 +57,14 @@ inline juce::Colour loudness() noexcept { return current().loudness; }
 inline juce::Colour loudnessEmpty() noexcept { return current().loudnessEmpty; }
 
 inline constexpr int gap = 14;
+inline constexpr int compactGap = 8;
 inline constexpr int miniGap = 6;
 inline constexpr int padding = 14;
 inline constexpr float corner = 9.0f;
 inline constexpr int topBarHeight = 48;
-inline constexpr int bannerHeight = 36;
-inline constexpr int miniBannerHeight = 52;
+inline constexpr int compactTopBarHeight = 38;
+inline constexpr int statusHeight = 36;
+inline constexpr int miniStatusHeight = 52;
 
 inline constexpr float textSmall = 12.0f;
 inline constexpr float textNormal = 13.5f;

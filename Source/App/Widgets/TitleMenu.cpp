@@ -22,12 +22,13 @@ TitleMenu::TitleMenu (const juce::String& name) : juce::Button (name)
     makeReachable (*this);
 }
 
-void TitleMenu::showTitle (const juce::String& next)
+void TitleMenu::showTitle (const juce::String& next, const juce::String& nextShort)
 {
-    if (title == next)
+    if (title == next && shortTitle == nextShort)
         return;
 
     title = next;
+    shortTitle = nextShort;
     repaint();
 }
 
@@ -52,7 +53,8 @@ void TitleMenu::paintButton (juce::Graphics& g, bool isOver, bool)
     drawMenuArrow (g, area.removeFromRight (arrowWidth).toFloat(), colour);
     g.setColour (colour);
     g.setFont (titleFont());
-    g.drawText (title, area, juce::Justification::centredLeft, false);
+    const auto isShort = shortTitle.isNotEmpty() && getWidth() < idealWidth();
+    g.drawFittedText (isShort ? shortTitle : title, area, juce::Justification::centredLeft, 1, 0.8f);
     drawFocusRing (g, *this, 3.0f);
 }
 } // namespace twobus

@@ -13,7 +13,8 @@ public:
     /** name: for assistive technology, "Level meter". */
     explicit TitleMenu (const juce::String& name);
 
-    void showTitle (const juce::String&);
+    /** The short title is drawn if there is too little room for the other. */
+    void showTitle (const juce::String&, const juce::String& shortTitle = {});
 
     /** Called each time the menu opens. */
     std::function<juce::PopupMenu()> onMenu;
@@ -35,6 +36,6 @@ public:
     int idealWidth() const;
 
 private:
-    juce::String title;
+    juce::String title, shortTitle;
 };
 } // namespace twobus

@@ -59,7 +59,7 @@ PositionName nameOf (ChannelPosition position) noexcept
 {
     switch (position)
     {
-        case ChannelPosition::mono: return { "M", "mono" };
+        case ChannelPosition::mono: return { "Mono", "mono" };
         case ChannelPosition::left: return { "L", "left" };
         case ChannelPosition::right: return { "R", "right" };
         case ChannelPosition::centre: return { "C", "centre" };

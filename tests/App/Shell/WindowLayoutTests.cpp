@@ -11,125 +11,142 @@ namespace
 {
 using Area = juce::Rectangle<int>;
 
-struct Layouts
+MixLayout mixIn (Area window, const MixLayoutChoices& choices = {})
 {
-    WindowLayout window;
-    MixLayout mix; ///< in the window's coordinates
-};
-
-Layouts layoutsFor (Area window, bool hasBanner)
-{
-    const auto outer = layoutFor (window, hasBanner);
-    return { outer, mixLayoutFor (outer.page, outer.isMini, hasBanner ? outer.page.getY() - outer.banner.getY() : 0) };
+    return mixLayoutFor (layoutFor (window, false, false).page.withZeroOrigin(), choices);
 }
 
-std::array<Area, 10> areasOf (const Layouts& layouts)
+std::array<Area, 9> partsOf (const MixLayout& mix)
 {
-    const auto& [window, mix] = layouts;
-    return { window.topBar, window.banner, mix.verdict, mix.checks, mix.levels,
-             mix.loudness,  mix.readouts,  mix.stereo,  mix.tonal,  mix.timeline };
+    return { mix.verdict, mix.checks, mix.levels, mix.loudness, mix.readouts,
+             mix.stereo,  mix.tonal,  mix.border, mix.timeline };
 }
 } // namespace
 
-TEST_CASE ("nothing overlaps or leaves the window at any size")
+TEST_CASE ("nothing overlaps or leaves the page at any size, and every part is there")
 {
-    for (int width = smallestWidth; width <= 2600; width += 61)
-        for (int height = smallestHeight; height <= 1600; height += 53)
-            for (const auto hasBanner : { false, true })
+    for (int width = smallestWidth; width <= 5200; width += 61)
+        for (int height = smallestHeight; height <= 2900; height += 53)
+        {
+            CAPTURE (width, height);
+            const auto page = layoutFor (Area (width, height), false, false).page.withZeroOrigin();
+            const auto mix = mixLayoutFor (page);
+            const auto parts = partsOf (mix);
+            REQUIRE (mix.height >= page.getHeight());
+
+            for (std::size_t i = 0; i < parts.size(); ++i)
             {
-                const Area window (width, height);
-                const auto areas = areasOf (layoutsFor (window, hasBanner));
+                REQUIRE (page.withHeight (mix.height).contains (parts[i]));
+                REQUIRE ((&parts[i] == &parts[7] || ! parts[i].isEmpty())); // the border exists on some pages only
 
-                for (std::size_t i = 0; i < areas.size(); ++i)
-                {
-                    REQUIRE ((areas[i].isEmpty() || window.contains (areas[i])));
-
-                    for (auto j = i + 1; j < areas.size(); ++j)
-                        REQUIRE_FALSE (areas[i].intersects (areas[j]));
-                }
+                for (auto j = i + 1; j < parts.size(); ++j)
+                    REQUIRE_FALSE (parts[i].intersects (parts[j]));
             }
+        }
 }
 
-TEST_CASE ("verdict and meters are there at any size")
+TEST_CASE ("every part has room to be read at any size")
 {
-    for (const auto& window :
-         { Area (smallestWidth, smallestHeight), Area (640, 400), Area (1000, 640), Area (1600, 1000) })
+    for (int width = smallestWidth; width <= 5200; width += 37)
+        for (int height = smallestHeight; height <= 2900; height += 41)
+        {
+            CAPTURE (width, height);
+            const auto mix = mixIn (Area (width, height));
+            REQUIRE (mix.verdict.getWidth() >= 200);
+            REQUIRE (mix.verdict.getHeight() >= 200);
+            REQUIRE (mix.checks.getWidth() >= 250);
+            REQUIRE (mix.checks.getHeight() >= 220);
+            REQUIRE (mix.levels.getWidth() >= 80);
+            REQUIRE (mix.loudness.getWidth() >= 70);
+            REQUIRE (mix.readouts.getWidth() >= 280);
+            REQUIRE (mix.readouts.getHeight() >= 170);
+            REQUIRE (mix.stereo.getWidth() >= 148);
+            REQUIRE (mix.stereo.getHeight() >= 230);
+            REQUIRE (mix.tonal.getWidth() >= 148);
+            REQUIRE (mix.timeline.getHeight() >= 120);
+        }
+}
+
+TEST_CASE ("from 1000 by 660 on, the whole mix page is seen at once")
+{
+    for (const auto& window : { Area (1000, 660), Area (1100, 700), Area (1280, 800), Area (3840, 2160) })
+        CHECK (mixIn (window).height == layoutFor (window, false, false).page.getHeight());
+}
+
+TEST_CASE ("one channel leaves no empty stereo view")
+{
+    for (const auto& window : { Area (420, 640), Area (800, 600), Area (1280, 800) })
     {
-        const auto layout = layoutsFor (window, false).mix;
-        CHECK (layout.verdict.getWidth() >= 150);
-        CHECK (layout.levels.getWidth() >= 80);
-        CHECK (layout.loudness.getWidth() >= 80);
-        CHECK (layout.levels.getHeight() >= 180);
+        const auto stereo = mixIn (window), mono = mixIn (window, { {}, true });
+        CHECK (mono.stereo.isEmpty());
+        CHECK (mono.tonal == stereo.stereo.getUnion (stereo.tonal));
+        CHECK (mono.height == stereo.height);
     }
 }
 
-TEST_CASE ("at 1000 by 640 all that matters is shown")
+TEST_CASE ("a high window gives the timeline most of what it has more")
 {
-    const auto [window, mix] = layoutsFor (Area (1000, 640), false);
-
-    CHECK_FALSE (window.isMini);
-    CHECK_FALSE (window.topBar.isEmpty());
-    CHECK_FALSE (mix.readouts.isEmpty());
-    CHECK (mix.checks.getHeight() >= 200);
-    CHECK (mix.timeline.getHeight() >= 110);
+    const auto usual = mixIn (Area (1280, 800)), high = mixIn (Area (1280, 1200));
+    CHECK (high.timeline.getHeight() - usual.timeline.getHeight() >= 230);
+    CHECK (high.levels.getHeight() > usual.levels.getHeight());
 }
 
-TEST_CASE ("at 1280 by 800 everything is shown, the checks below the verdict")
+TEST_CASE ("the border above the timeline stays where it is dragged, within its limits")
 {
-    const auto mix = layoutsFor (Area (1280, 800), false).mix;
+    const Area window (1280, 1000);
+    const auto height = mixIn (window).height;
+    const auto timelineWith = [&] (int borderY) {
+        return mixIn (window, { timelineShareAt (borderY, height), false }).timeline;
+    };
 
-    for (const auto& area :
-         { mix.verdict, mix.checks, mix.levels, mix.loudness, mix.readouts, mix.stereo, mix.tonal, mix.timeline })
-        CHECK_FALSE (area.isEmpty());
+    for (const auto y : { 440, 500, 700 })
+        CHECK (std::abs (timelineWith (y).getY() - theme::gap - y) <= 1);
 
-    CHECK (mix.checksBelowVerdict);
-    CHECK (mix.checks.getX() == mix.verdict.getX());
-    CHECK (mix.checks.getY() == mix.verdict.getBottom());
-    CHECK (mix.verdict.getHeight() >= 320);
-    CHECK (mix.stereo.getWidth() >= 190);
-    CHECK (mix.tonal.getWidth() >= 190);
+    CHECK (timelineWith (10).getY() == 430 + theme::gap);
+    CHECK (timelineWith (990).getHeight() == 124);
 }
 
-TEST_CASE ("a small window is verdict and meters alone")
+TEST_CASE ("the mini view is verdict and meters alone, with a notice below them")
 {
-    const auto [window, mix] = layoutsFor (Area (420, 236), true);
-
-    CHECK (window.isMini);
-    CHECK (window.topBar.isEmpty());
-    CHECK (mix.timeline.isEmpty());
-    CHECK (mix.readouts.isEmpty());
-}
-
-TEST_CASE ("the banner has its room at any size")
-{
-    for (const auto& window : { Area (smallestWidth, smallestHeight), Area (1000, 300), Area (1000, 640) })
+    for (const auto hasNotice : { false, true })
     {
-        const auto [outer, mix] = layoutsFor (window, true);
-        CHECK (outer.banner.getHeight() >= 36);
-        CHECK (outer.banner.getWidth() >= 400);
+        const auto window = layoutFor (Area (420, 236), true, hasNotice);
+        const auto mix = miniLayoutFor (window.page);
+        CHECK (window.isMini);
+        CHECK (window.topBar.isEmpty());
+        CHECK (window.status.isEmpty() == ! hasNotice);
         CHECK (mix.verdict.getHeight() >= 160);
+        CHECK (mix.levels.getWidth() >= 80);
+        CHECK (mix.timeline.isEmpty());
+        CHECK (mix.readouts.isEmpty());
     }
 }
 
-TEST_CASE ("a banner makes nothing come or go, and what is there has room")
+TEST_CASE ("a small window that is no mini view has its controls and its whole page")
 {
-    for (const auto width : { 1000, 1280, 1900 })
+    const auto window = layoutFor (Area (420, 300), false, false);
+    CHECK_FALSE (window.isMini);
+    CHECK (window.isCompact);
+    CHECK (window.topBar.getHeight() >= 36);
+}
+
+TEST_CASE ("a mini view that is made large is the whole window")
+{
+    CHECK_FALSE (layoutFor (Area (1280, 800), true, false).isMini);
+}
+
+TEST_CASE ("a notice moves nothing on the page")
+{
+    for (const auto width : { 420, 1000, 1280, 1900 })
         for (int height = smallestHeight; height <= 1600; ++height)
         {
             CAPTURE (width, height);
-            const auto usual = layoutsFor (Area (width, height), false).mix,
-                       withBanner = layoutsFor (Area (width, height), true).mix;
-
-            REQUIRE (usual.checks.isEmpty() == withBanner.checks.isEmpty());
-            REQUIRE (usual.stereo.isEmpty() == withBanner.stereo.isEmpty());
-            REQUIRE (usual.timeline.isEmpty() == withBanner.timeline.isEmpty());
-            REQUIRE (usual.checksBelowVerdict == withBanner.checksBelowVerdict);
-            REQUIRE ((withBanner.checks.isEmpty() || withBanner.checks.getHeight() >= 100));
-            REQUIRE ((withBanner.readouts.isEmpty() || withBanner.readouts.getHeight() >= 156));
-            REQUIRE ((withBanner.stereo.isEmpty() || withBanner.stereo.getHeight() >= 150));
-            REQUIRE ((! withBanner.checksBelowVerdict || withBanner.verdict.getHeight() >= 200));
+            const auto without = layoutFor (Area (width, height), false, false),
+                       with = layoutFor (Area (width, height), false, true);
+            REQUIRE (with.page.getTopLeft() == without.page.getTopLeft());
+            REQUIRE (with.page.getWidth() == without.page.getWidth());
+            REQUIRE (with.page.getHeight() + with.bottomTaken == without.page.getHeight());
+            REQUIRE (with.status.getHeight() >= 36);
+            REQUIRE_FALSE (with.status.intersects (with.page));
         }
-
-    CHECK (layoutsFor (Area (1000, 300), false).mix.checks.isEmpty());
-    CHECK (layoutsFor (Area (1900, 320), false).mix.checks.isEmpty());
 }

@@ -17,7 +17,7 @@ namespace twobus
 namespace
 {
 constexpr int headingHeight = 30, stageWidth = 132, stageHeight = 26, gap = 8;
-constexpr int lowestWave = 44, highestWave = 210, lowestBelowWave = 72;
+constexpr int lowestWave = 44, highestWave = 520, lowestBelowWave = 72;
 constexpr int buttonHeight = 28, buttonGap = 6, buttonsFrom = 96; // buttonsFrom: height below the heading
 constexpr int twoColumnsFrom = 480, widestList = 384, narrowestList = 226, betweenColumns = 20;
 

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "App/Session/WindowState.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+namespace twobus
+{
+/** The line below the page. It shows a notice about the stream: what is wrong, and what to do. Without a notice it
+    explains the control that has the keyboard, or else names the most useful keys. In a wide window notice and
+    explanation stand side by side. Nothing on the page moves when the text changes. In the mini view it has three
+    lines, and is there only for a notice. Message thread. */
+class StatusLine : public juce::Component
+{
+public:
+    StatusLine();
+
+    void show (const std::optional<Banner>&);
+
+    /** Explains the control that has the keyboard; empty if there is nothing to explain. */
+    void explain (const juce::String&);
+
+    /** The keys to name: a short line. */
+    void showKeys (const juce::String&);
+
+    /** Whether there is a notice or an explanation. */
+    bool hasSomethingToSay() const noexcept { return notice.has_value() || explanation.isNotEmpty(); }
+
+    void paint (juce::Graphics&) override;
+
+private:
+    void paintNotice (juce::Graphics&, juce::Rectangle<int>) const;
+    void paintWords (juce::Graphics&, const juce::String&, juce::Colour, juce::Rectangle<int>) const;
+
+    std::optional<Banner> notice;
+    juce::String explanation, keys;
+};
+} // namespace twobus
