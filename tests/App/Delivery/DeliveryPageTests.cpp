@@ -80,7 +80,7 @@ struct ShownPage
 };
 } // namespace
 
-TEST_CASE ("delivery page: a row for each target that is not hidden, with its words for assistive technology")
+TEST_CASE ("delivery page: one row per visible target, with its text for screen readers")
 {
     ShownPage shown;
     std::size_t numAtFirst = 0;
@@ -105,7 +105,7 @@ TEST_CASE ("delivery page: a row for each target that is not hidden, with its wo
     CHECK (shown.rows().size() == numAtFirst);
 }
 
-TEST_CASE ("delivery page: a mix is not judged, and its switch tells what it is")
+TEST_CASE ("delivery page: a mix isn't judged, and the stage switch says what it is")
 {
     ShownPage shown;
     std::vector<Stage> chosen;
@@ -131,7 +131,7 @@ TEST_CASE ("delivery page: a mix is not judged, and its switch tells what it is"
     CHECK (chosen.back() == Stage::finishedMaster);
 }
 
-TEST_CASE ("delivery page: dashes before anything is measured")
+TEST_CASE ("delivery page: shows dashes until something is measured")
 {
     ShownPage shown;
     shown.frame.snapshot.readings = {};
@@ -167,7 +167,7 @@ TEST_CASE ("delivery page: a row repaints only when its words change, ten times 
     CHECK (repaints == std::vector<int> (repaints.size(), 1));
 }
 
-TEST_CASE ("delivery page: at every size nothing overlaps, leaves the page or loses its rows")
+TEST_CASE ("delivery page: nothing overlaps, sticks out or loses its rows at any size")
 {
     ShownPage shown;
 
@@ -207,7 +207,7 @@ TEST_CASE ("delivery page: at every size nothing overlaps, leaves the page or lo
             }
 }
 
-TEST_CASE ("delivery page: verdict and chart leave the narrow page to the services, unless it is high")
+TEST_CASE ("delivery page: a narrow page drops the verdict and the chart in favour of the services unless it is tall")
 {
     ShownPage shown;
     CHECK (allIn<VerdictView> (shown.page).size() == 1);
@@ -223,7 +223,7 @@ TEST_CASE ("delivery page: verdict and chart leave the narrow page to the servic
     CHECK (allIn<DynamicsChart> (shown.page).size() == 1);
 }
 
-TEST_CASE ("delivery page: rows that do not fit can be scrolled by the keyboard")
+TEST_CASE ("delivery page: rows that don't fit can be scrolled by keyboard")
 {
     ShownPage shown;
     CHECK_FALSE (allIn<juce::Viewport> (shown.page).at (0)->getWantsKeyboardFocus());
@@ -235,7 +235,7 @@ TEST_CASE ("delivery page: rows that do not fit can be scrolled by the keyboard"
     CHECK_FALSE (scroller->keyPressed (juce::KeyPress (juce::KeyPress::spaceKey)));
 }
 
-TEST_CASE ("dynamics chart: tells where the programme stands, and gathers moments while its page is hidden")
+TEST_CASE ("dynamics chart: describes the programme's dynamics, and collects moments while its page is hidden")
 {
     ShownPage shown;
     auto* chart = allIn<DynamicsChart> (shown.page).at (0);

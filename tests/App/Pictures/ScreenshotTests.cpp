@@ -52,7 +52,7 @@ std::vector<Screenshot> takeWithLooks()
 }
 } // namespace
 
-TEST_CASE ("the README's pictures are what the program draws, and it draws the same each time")
+TEST_CASE ("the README's pictures match what the program draws, and drawing them is repeatable")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const juce::File folder (TWOBUS_PICTURES);
@@ -78,7 +78,7 @@ TEST_CASE ("the README's pictures are what the program draws, and it draws the s
     CHECK (numCompared >= 5);
 }
 
-TEST_CASE ("a folder for pictures that cannot be made is said")
+TEST_CASE ("a picture folder that can't be created is reported")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto blocker = juce::File::createTempFile ("twobus-pictures");

@@ -169,7 +169,7 @@ TEST_CASE ("every control has a title and an explanation, and is reached by keyb
     checkControls (makeFilesWindow()->content());
 }
 
-TEST_CASE ("every reading is told with its unit")
+TEST_CASE ("every reading is announced with its unit")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto posed = makeMixWindow();
@@ -191,14 +191,14 @@ TEST_CASE ("every reading is told with its unit")
     CHECK_THAT (valueOf (window, "Heard"), StartsWith ("0:3"));
 }
 
-TEST_CASE ("the verdict is told as a sentence")
+TEST_CASE ("the verdict is announced as a sentence")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     CHECK_THAT (valueOf (makeMixWindow()->content(), "Verdict"),
                 StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB. Loudest: −0.4 dBTP"));
 }
 
-TEST_CASE ("a chosen file is told: its verdict, its waveform, its stems")
+TEST_CASE ("a chosen file is announced: its verdict, its waveform, its stems")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto posed = makeFilesWindow();
@@ -211,7 +211,7 @@ TEST_CASE ("a chosen file is told: its verdict, its waveform, its stems")
     CHECK_THAT (valueOf (window, "Stems"), StartsWith ("8 stems sum to −0.4 dBTP"));
 }
 
-TEST_CASE ("siblings never overlap, and nothing leaves its parent, at any usual size")
+TEST_CASE ("siblings never overlap, and nothing leaves its parent at usual sizes")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto mix = makeMixWindow(), tracking = makeTrackingWindow(), files = makeFilesWindow();
@@ -229,7 +229,7 @@ TEST_CASE ("siblings never overlap, and nothing leaves its parent, at any usual 
         }
 }
 
-TEST_CASE ("keys change pages, and space is left to the DAW")
+TEST_CASE ("keys change pages, and space is left for the DAW")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 800 });

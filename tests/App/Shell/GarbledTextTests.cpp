@@ -55,7 +55,7 @@ juce::String joinCheckedStrings (const char* text, const juce::String& string)
     return joinStrings (text, string);
 }
 
-TEST_CASE ("UTF-8 that reaches JUCE as single bytes is found")
+TEST_CASE ("UTF-8 passed to JUCE as single bytes is found")
 {
     CHECK_THROWS_AS (juce::String ("\xe2\x88\x92"), std::logic_error);
     CHECK_THROWS_AS ("\xe2\x88\x92" + juce::String ("6"), std::logic_error);
@@ -106,7 +106,7 @@ struct Looks
 };
 } // namespace
 
-TEST_CASE ("no page of the window holds a garbled text")
+TEST_CASE ("no page of the window shows garbled text")
 {
     REQUIRE (isGarbled (toJuce ("\xc3\xa2\xcb\x86\xe2\x80\x99 \xc3\x82\xc2\xb7")));
     REQUIRE_FALSE (isGarbled (toJuce ("3:42 · −0.4 dBTP … Größe, naïveté, façade")));

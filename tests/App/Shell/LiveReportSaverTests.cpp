@@ -7,7 +7,7 @@
 using namespace twobus;
 using namespace twobus::test;
 
-TEST_CASE ("the report is saved as HTML, and where it is or why it is not is said", "[threads]")
+TEST_CASE ("the report is saved as HTML, and its path or the error is shown", "[threads]")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const TemporaryFolder folder;

@@ -127,7 +127,7 @@ void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce:
 }
 } // namespace
 
-TEST_CASE ("what is painted piece by piece is what a whole repaint gives")
+TEST_CASE ("painting piece by piece gives the same picture as a whole repaint")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     LookAndFeel looks;

@@ -50,7 +50,7 @@ TEST_CASE ("nothing overlaps or leaves the window at any size")
             }
 }
 
-TEST_CASE ("verdict and meters are there at any size")
+TEST_CASE ("verdict and meters are visible at any size")
 {
     for (const auto& window :
          { Area (smallestWidth, smallestHeight), Area (640, 400), Area (1000, 640), Area (1600, 1000) })
@@ -63,7 +63,7 @@ TEST_CASE ("verdict and meters are there at any size")
     }
 }
 
-TEST_CASE ("at 1000 by 640 all that matters is shown")
+TEST_CASE ("at 1000 by 640 everything important is shown")
 {
     const auto [window, mix] = layoutsFor (Area (1000, 640), false);
 
@@ -74,7 +74,7 @@ TEST_CASE ("at 1000 by 640 all that matters is shown")
     CHECK (mix.timeline.getHeight() >= 110);
 }
 
-TEST_CASE ("at 1280 by 800 everything is shown, the checks below the verdict")
+TEST_CASE ("at 1280 by 800 everything is shown, with the checks below the verdict")
 {
     const auto mix = layoutsFor (Area (1280, 800), false).mix;
 
@@ -90,7 +90,7 @@ TEST_CASE ("at 1280 by 800 everything is shown, the checks below the verdict")
     CHECK (mix.tonal.getWidth() >= 190);
 }
 
-TEST_CASE ("a small window is verdict and meters alone")
+TEST_CASE ("a small window shows only the verdict and the meters")
 {
     const auto [window, mix] = layoutsFor (Area (420, 236), true);
 
@@ -100,7 +100,7 @@ TEST_CASE ("a small window is verdict and meters alone")
     CHECK (mix.readouts.isEmpty());
 }
 
-TEST_CASE ("the banner has its room at any size")
+TEST_CASE ("the banner has enough room at any size")
 {
     for (const auto& window : { Area (smallestWidth, smallestHeight), Area (1000, 300), Area (1000, 640) })
     {
@@ -111,7 +111,7 @@ TEST_CASE ("the banner has its room at any size")
     }
 }
 
-TEST_CASE ("a banner makes nothing come or go, and what is there has room")
+TEST_CASE ("a banner makes nothing appear or disappear, and what is shown has enough room")
 {
     for (const auto width : { 1000, 1280, 1900 })
         for (int height = smallestHeight; height <= 1600; ++height)

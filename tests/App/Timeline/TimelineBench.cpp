@@ -63,7 +63,7 @@ struct Open
 };
 } // namespace
 
-TEST_CASE ("what the timeline costs does not grow with the hours", "[.bench]")
+TEST_CASE ("the timeline's cost doesn't grow with the hours", "[.bench]")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     constexpr auto rows = 100, pictures = 20;

@@ -6,7 +6,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("the span grows in steps, with marks far enough apart for their labels")
+TEST_CASE ("the span grows in steps, and its marks leave room for their labels")
 {
     CHECK (timelineSpanFor (0.0) == 60.0);
     CHECK (timelineSpanFor (60.1) == 120.0);
@@ -31,7 +31,7 @@ TEST_CASE ("the span grows in steps, with marks far enough apart for their label
     CHECK (timelineMarkInterval (60.0, 1000) == 10.0);
 }
 
-TEST_CASE ("the whole is shown until somebody zooms")
+TEST_CASE ("everything is shown until the user zooms")
 {
     TimelineRange range;
     CHECK (range.isFit());
@@ -59,7 +59,7 @@ TEST_CASE ("zooming leaves the moment under the pointer where it is")
     }
 }
 
-TEST_CASE ("zooming ends at ten seconds and at the whole")
+TEST_CASE ("zooming stops at ten seconds and at the full length")
 {
     TimelineRange range;
     range.setMeasuredSeconds (5000.0);
@@ -73,7 +73,7 @@ TEST_CASE ("zooming ends at ten seconds and at the whole")
     CHECK (range.visible() == TimelineSpan { 0.0, 7200.0 });
 }
 
-TEST_CASE ("what is in view stays within the whole, whatever is done")
+TEST_CASE ("the view always stays within the full length")
 {
     std::mt19937 random (5);
     std::uniform_real_distribution<double> unit (0.0, 1.0);
@@ -103,7 +103,7 @@ TEST_CASE ("what is in view stays within the whole, whatever is done")
     }
 }
 
-TEST_CASE ("the newest end stays in view by turning pages, and only where it was in view")
+TEST_CASE ("the view follows the newest end by turning pages, but only if that end was in view")
 {
     TimelineRange range;
     range.setMeasuredSeconds (100.0);
@@ -129,7 +129,7 @@ TEST_CASE ("the newest end stays in view by turning pages, and only where it was
     CHECK_FALSE (range.showsNewestEnd());
 }
 
-TEST_CASE ("a moment out of view comes into its middle, one in view moves nothing")
+TEST_CASE ("a moment outside the view is centred, and a moment in view moves nothing")
 {
     TimelineRange range;
     range.setMeasuredSeconds (600.0);
@@ -143,7 +143,7 @@ TEST_CASE ("a moment out of view comes into its middle, one in view moves nothin
     CHECK (range.visible().firstSeconds == 0.0);
 }
 
-TEST_CASE ("less than before is another measurement, and shown as a whole")
+TEST_CASE ("a shorter length is a new measurement, which is shown in full")
 {
     TimelineRange range;
     range.setMeasuredSeconds (600.0);
@@ -153,7 +153,7 @@ TEST_CASE ("less than before is another measurement, and shown as a whole")
     CHECK (range.visible() == TimelineSpan { 0.0, 60.0 });
 }
 
-TEST_CASE ("after 14 days the whole is its newest 14 days")
+TEST_CASE ("the full view covers at most the newest 14 days")
 {
     TimelineRange range;
     range.setMeasuredSeconds (1300000.0);
