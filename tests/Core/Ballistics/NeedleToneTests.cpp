@@ -142,14 +142,14 @@ constexpr Repeating ppmRepeating[] {
 };
 } // namespace
 
-TEST_CASE ("PPM: steady tones over frequency and phase")
+TEST_CASE ("PPM: steady tones read right over frequency and phase")
 {
     const auto types = { PeakProgrammeMeter (Type::one), PeakProgrammeMeter (Type::two) };
     checkTones (types, 0.3, ppmTones);
     checkRepeating (types, 0.3, ppmRepeating);
 }
 
-TEST_CASE ("VU: steady tones over frequency and phase")
+TEST_CASE ("VU: steady tones read right over frequency and phase")
 {
     constexpr Tone tones[] { { 20.0, { -0.02, 0.02 } },      { 40.0, { -0.005, 0.005 } },
                              { 997.0, { -0.005, 0.005 } },   { 4999.0, { -0.005, 0.005 } },

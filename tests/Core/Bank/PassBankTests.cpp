@@ -101,7 +101,7 @@ void checkProgramme (const MeterReadings& readings, const MeterReadings& expecte
 }
 } // namespace
 
-TEST_CASE ("each pass reads what a meter reads that was started with it and stopped with its last sound")
+TEST_CASE ("each pass reads like a meter started with it and stopped at its last sound")
 {
     const auto first = normalised (bandMix (14.0, 1), 1.5), second = normalised (speech (15.0, 2), -9.0);
     const auto audio = inOrder ({ silence (1.23), first, silence (4.0), second, silence (7.0) });
@@ -119,7 +119,7 @@ TEST_CASE ("each pass reads what a meter reads that was started with it and stop
     }
 }
 
-TEST_CASE ("after the last sound no reading of the pass or of the programme moves, however long the silence is")
+TEST_CASE ("after the last sound the readings of pass and programme stay fixed, however long the silence")
 {
     const auto music = normalised (bandMix (12.0, 3), -6.0);
     const auto before = live (inOrder ({ music, silence (0.5) })), after = live (inOrder ({ music, silence (18.0) }));
@@ -140,7 +140,7 @@ TEST_CASE ("a rest inside a pass counts in its averages, as it would in a file")
     checkProgramme (now, alone (slice (audio, now.pass->startSeconds, now.pass->lengthSeconds)));
 }
 
-TEST_CASE ("since the reset RMS and loudness are those of the passes, without what lies between them")
+TEST_CASE ("RMS and loudness since reset cover the passes without the gaps between them")
 {
     const auto tone = [] (double seconds, double peakDbfs) {
         return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, dbToAmplitude (peakDbfs)));
@@ -154,7 +154,7 @@ TEST_CASE ("since the reset RMS and loudness are those of the passes, without wh
     CHECK (now.sinceReset.loudnessRangeLu.value() == near (0.0, 0.01));
 }
 
-TEST_CASE ("the last pass stays until the next has something to say, and a blip never has")
+TEST_CASE ("the last pass stays until the next has enough signal, and a blip never replaces it")
 {
     const auto loud = normalised (bandMix (12.0, 5), -3.0);
     const auto click = inBothChannels (sine (framesOf (0.2, rate), rate, 997.0, 0.9));
@@ -177,7 +177,7 @@ TEST_CASE ("the last pass stays until the next has something to say, and a blip 
     CHECK (now.sinceReset.truePeakDbtp.value() == near (amplitudeToDb (0.9), 0.15));
 }
 
-TEST_CASE ("overs, invalid samples and loud moments count for the pass they fell in, at the time of the measurement")
+TEST_CASE ("overs, invalid samples and loud moments count for the pass they fall in, at their measured time")
 {
     auto first = normalised (bandMix (8.0, 6), 3.0);
     const auto second = normalised (bandMix (8.0, 7), -12.0);
@@ -204,7 +204,7 @@ TEST_CASE ("overs, invalid samples and loud moments count for the pass they fell
     CHECK (ofFirst.samplesOverFullScale == now.sinceReset.samplesOverFullScale);
 }
 
-TEST_CASE ("music that is joined in the middle of its waveform makes no true peak in its pass either")
+TEST_CASE ("joining music in the middle of a waveform makes no true peak in its pass")
 {
     const auto tone = inBothChannels (sine (framesOf (4.0, rate), rate, 997.0, 0.5, 1.5));
 
@@ -215,7 +215,7 @@ TEST_CASE ("music that is joined in the middle of its waveform makes no true pea
     CHECK (readingsOf (bank).ofPass.truePeakDbtp.value() == near (amplitudeToDb (0.5), 0.01));
 }
 
-TEST_CASE ("a few seconds that are auditioned stand beside the verdict of a song, and do not replace it")
+TEST_CASE ("an audition of a few seconds appears beside a song's verdict and doesn't replace it")
 {
     const auto song = normalised (bandMix (40.0, 8), -6.0), place = normalised (bandMix (12.0, 9), -9.0);
     const auto songAlone = live (inOrder ({ song, silence (4.0) })).ofPass;
@@ -245,7 +245,7 @@ TEST_CASE ("a few seconds that are auditioned stand beside the verdict of a song
     checkProgramme (now, alone (slice (place, 0.0, now.pass->lengthSeconds)));
 }
 
-TEST_CASE ("a short pass is replaced by the next one, however short that is")
+TEST_CASE ("a short pass is replaced by the next one, however short")
 {
     const auto music = normalised (bandMix (20.0, 10), -6.0);
     const auto now = live (inOrder ({ music, silence (3.0), slice (music, 0.0, 3.0) })).ofPass;
@@ -253,8 +253,7 @@ TEST_CASE ("a short pass is replaced by the next one, however short that is")
     CHECK_FALSE (now.audition);
 }
 
-TEST_CASE (
-    "the peak of the last 10 s is known once a pass has lasted as long, and the silence after it is no part of it")
+TEST_CASE ("the peak of the last 10 s needs a pass of 10 s, and excludes the silence after it")
 {
     const auto tone = [] (double seconds, double peakDbfs) {
         return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, dbToAmplitude (peakDbfs)));
@@ -269,7 +268,7 @@ TEST_CASE (
            == near (-12.0, 0.2));
 }
 
-TEST_CASE ("while the player is known to roll a rest of any length belongs to the pass")
+TEST_CASE ("while the player is known to be rolling, a rest of any length belongs to the pass")
 {
     const auto music = normalised (bandMix (6.0, 11), -6.0);
     const auto audio = inOrder ({ music, silence (7.0), music });
@@ -288,7 +287,7 @@ TEST_CASE ("while the player is known to roll a rest of any length belongs to th
     checkProgramme (now, alone (slice (audio, now.pass->startSeconds, now.pass->lengthSeconds)));
 }
 
-TEST_CASE ("of a loop without a stop the last complete round is judged")
+TEST_CASE ("in a loop without a stop the last complete round is judged")
 {
     MeterBank bank;
     bank.prepare ({ rate }, asLive);
@@ -320,7 +319,7 @@ TEST_CASE ("of a loop without a stop the last complete round is judged")
     CHECK (readingsOf (bank).ofPass.samplePeakDbfs.value() == near (-20.0, 0.001));
 }
 
-TEST_CASE ("a new pass that the user asks for is judged at once")
+TEST_CASE ("a new pass requested by the user is judged at once")
 {
     MeterBank bank;
     bank.prepare ({ rate }, asLive);

@@ -46,7 +46,7 @@ TEST_CASE ("every instruction set gives the same readings")
     }
 }
 
-TEST_CASE ("a path that is not there changes nothing")
+TEST_CASE ("an unsupported vector path changes nothing")
 {
     const BestPathAtTheEnd guard;
     const auto samples = noise (4801, 0.5, 3);

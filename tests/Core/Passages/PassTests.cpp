@@ -44,7 +44,7 @@ TEST_CASE ("before any signal there is no pass")
     CHECK (readings.numLoudMoments == 0);
 }
 
-TEST_CASE ("a pass runs from the first signal to the last, and 2 s of hold")
+TEST_CASE ("a pass runs from the first signal to 2 s after the last")
 {
     const auto running = live ({ silence (1.0), tone (4.0, -12.0), silence (1.99) }).pass.value();
     CHECK (running.number == 1);
@@ -61,7 +61,7 @@ TEST_CASE ("a pass runs from the first signal to the last, and 2 s of hold")
     CHECK (ended.integratedLufs == running.integratedLufs);
 }
 
-TEST_CASE ("a rest in the music does not end a pass")
+TEST_CASE ("a rest in the music doesn't end a pass")
 {
     const auto readings = live ({ tone (2.0, -12.0), silence (1.9), tone (2.0, -18.0) });
     CHECK (readings.numPasses == 1);
@@ -69,7 +69,7 @@ TEST_CASE ("a rest in the music does not end a pass")
     CHECK (readings.pass->secondsOfSignal == Approx (4.0));
 }
 
-TEST_CASE ("each pass has readings of its own, and the one before stays")
+TEST_CASE ("each pass has its own readings, and the previous pass is kept")
 {
     const auto readings =
         live ({ tone (4.0, -6.0), silence (2.5), tone (6.0, -12.0), silence (2.5), tone (1.0, -20.0) });
@@ -95,7 +95,7 @@ TEST_CASE ("each pass has readings of its own, and the one before stays")
     CHECK (before.loudestMoment->seconds >= 6.5);
 }
 
-TEST_CASE ("a pass measures what a file with it alone does")
+TEST_CASE ("a pass measures the same as a file with it alone")
 {
     const auto music = inBothChannels (song (20.0, rate, 91));
     const auto whole = measure (music, rate);
@@ -106,7 +106,7 @@ TEST_CASE ("a pass measures what a file with it alone does")
     CHECK (pass.samplePeakDbfs == Approx (whole.samplePeakDbfs.value()));
 }
 
-TEST_CASE ("a blip is no pass, and pushes none away")
+TEST_CASE ("a blip isn't a pass and replaces none")
 {
     const auto expected = live ({ tone (2.0, -6.0), silence (2.5) });
     const auto clicked = live ({ tone (2.0, -6.0), silence (2.5), tone (0.49, -1.0), silence (2.5) });
@@ -126,7 +126,7 @@ TEST_CASE ("a blip is no pass, and pushes none away")
     CHECK (played.previousPass->number == 1);
 }
 
-TEST_CASE ("damage is counted in the pass where it is")
+TEST_CASE ("damage is counted in the pass where it happens")
 {
     auto clipped = tone (2.0, 0.0), over = tone (2.0, 0.0);
     clipped.multiply (1.0f);
@@ -146,7 +146,7 @@ TEST_CASE ("damage is counted in the pass where it is")
     CHECK (readings.pass->samplesOverFullScale > 1000);
 }
 
-TEST_CASE ("a cut is noted in the pass and does not end it")
+TEST_CASE ("a cut is noted in the pass and doesn't end it")
 {
     MeterBank bank;
     bank.prepare ({ rate });
@@ -167,7 +167,7 @@ TEST_CASE ("a cut is noted in the pass and does not end it")
     CHECK_FALSE (bank.readings().pass->hasGap);
 }
 
-TEST_CASE ("the end of a programme ends its pass, and reset forgets them")
+TEST_CASE ("the end of a programme ends its pass, and reset clears the passes")
 {
     MeterBank bank;
     bank.prepare ({ rate });
@@ -183,7 +183,7 @@ TEST_CASE ("the end of a programme ends its pass, and reset forgets them")
     CHECK (bank.readings().numLoudMoments == 0);
 }
 
-TEST_CASE ("a player that leaves ends its pass, whole and without a gap, and makes no true peak of the cut")
+TEST_CASE ("a player that disconnects ends its pass, complete and without a gap, and the cut makes no true peak")
 {
     const auto slow =
         inBothChannels (sine (framesOf (1.005, rate), rate, 100.0, 0.9, std::numbers::pi / 2.0)); // ends at a crest
@@ -208,7 +208,7 @@ TEST_CASE ("a player that leaves ends its pass, whole and without a gap, and mak
     CHECK (bank.readings().truePeakDbtp.value() == near (amplitudeToDb (0.9), 0.001));
 }
 
-TEST_CASE ("a gain shifts every level of a pass and moves nothing else")
+TEST_CASE ("gain shifts every level of a pass and changes nothing else")
 {
     const auto music = randomProgramme (2, 8.0, rate, 92);
     auto louder = music;

@@ -73,7 +73,7 @@ TruePeakInterpolator interpolatorFor (double sampleRate)
 }
 } // namespace
 
-TEST_CASE ("true peak at 8 points a sample is what its header says, over frequency and phase")
+TEST_CASE ("true peak at 8 points per sample has the error given in its header, over frequency and phase")
 {
     const auto interpolator = interpolatorFor (48000.0);
     const auto upTo45 = worstUpTo (interpolator, 0.45), upToHalf = worstUpTo (interpolator, 0.4999);
@@ -99,7 +99,7 @@ TEST_CASE ("true peak at 8 points a sample is what its header says, over frequen
     }
 }
 
-TEST_CASE ("true peak at 4 points a sample is what its header says, over frequency and phase")
+TEST_CASE ("true peak at 4 points per sample has the error given in its header, over frequency and phase")
 {
     const auto interpolator = interpolatorFor (96000.0);
     const auto upTo45 = worstUpTo (interpolator, 0.45), upTo20kHz = worstUpTo (interpolator, 20.0 / 96.0);
@@ -113,7 +113,7 @@ TEST_CASE ("true peak at 4 points a sample is what its header says, over frequen
     CHECK (errorAt (interpolator, 1.0 / 3.0).lowestDb >= -0.302);
 }
 
-TEST_CASE ("the interpolator's points do not depend on how many windows are asked for at once")
+TEST_CASE ("the interpolator's points don't depend on how many windows are computed at once")
 {
     const auto interpolator = interpolatorFor (GENERATE (48000.0, 96000.0));
     std::vector<float> samples (1200);

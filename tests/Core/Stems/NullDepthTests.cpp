@@ -33,7 +33,7 @@ Samples delayed (const Samples& samples, std::size_t numFrames)
 }
 } // namespace
 
-TEST_CASE ("the same twice leaves nothing, and against silence everything is left")
+TEST_CASE ("identical audio leaves nothing, and against silence everything is left")
 {
     const auto signal = noise (48000, 0.5, 1);
     CHECK (*heldAgainst (signal, signal).depthDb() == -INFINITY);
@@ -41,7 +41,7 @@ TEST_CASE ("the same twice leaves nothing, and against silence everything is lef
     CHECK_FALSE (heldAgainst (Samples (signal.size(), 0.0f), signal).depthDb().has_value());
 }
 
-TEST_CASE ("a gain leaves what arithmetic says, and is found")
+TEST_CASE ("a gain leaves the calculated residue, and is found")
 {
     const auto sum = noise (48000, 0.5, 1);
     const auto lower = heldAgainst (scaled (sum, 0.5f), sum);
@@ -53,7 +53,7 @@ TEST_CASE ("a gain leaves what arithmetic says, and is found")
     CHECK (heldAgainst (scaled (sum, -1.0f), sum).gain() == Approx (-1.0));
 }
 
-TEST_CASE ("something added is left at its own level")
+TEST_CASE ("an addition is left at its own level")
 {
     const auto sum = sine (48000, 48000.0, 1000.0, 0.5);
     auto mix = sum;
@@ -66,7 +66,7 @@ TEST_CASE ("something added is left at its own level")
     CHECK (*heldAgainst (mix, sum).depthWithGainDb() == near (-60.0, 0.01));
 }
 
-TEST_CASE ("a mix that is later or earlier nulls with its delay, whatever the block size")
+TEST_CASE ("a mix that is later or earlier nulls with its delay, whatever the block sizes")
 {
     const auto sum = noise (48000, 0.5, 1);
     auto later = delayed (sum, 123);
