@@ -82,7 +82,7 @@ void compareOn (const Programme& programme)
 }
 } // namespace
 
-TEST_CASE ("ten minutes of 48 kHz stereo beside libebur128")
+TEST_CASE ("ten minutes of 48 kHz stereo compared with libebur128")
 {
     const std::array programmes { noiseProgramme(), musicProgramme(), worstProgramme() };
 

@@ -71,7 +71,7 @@ void analyse (const std::string& path, BlockReader::Decoding decoding)
 }
 } // namespace
 
-TEST_CASE ("the analysis of a file beside decoding it alone")
+TEST_CASE ("the analysis of a file compared with decoding it alone")
 {
     const auto seconds = amountOf (600);
     const auto programme = musicProgramme();

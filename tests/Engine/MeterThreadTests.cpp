@@ -39,7 +39,7 @@ public:
 };
 } // namespace
 
-TEST_CASE ("through the FIFO readings are a bank's to the bit, whatever the blocks")
+TEST_CASE ("readings through the FIFO are bit-identical to a bank's, for any block sizes")
 {
     const auto audio = liveProgramme (2, 4.5, 48000.0, 60);
     const auto expected = readingsOfLive (audio, { 48000.0 });
@@ -61,7 +61,7 @@ TEST_CASE ("through the FIFO readings are a bank's to the bit, whatever the bloc
     }
 }
 
-TEST_CASE ("several chunks in one round are measured like one after the other")
+TEST_CASE ("several chunks in one round are measured in order")
 {
     const auto audio = liveProgramme (2, 1.0, 48000.0, 61);
     MeterThread meter;
@@ -110,7 +110,7 @@ TEST_CASE ("the history holds the bank's rows")
     }
 }
 
-TEST_CASE ("before a stream there is an empty snapshot")
+TEST_CASE ("before any stream the snapshot is empty")
 {
     MeterThread meter;
     meter.pump();
@@ -121,7 +121,7 @@ TEST_CASE ("before a stream there is an empty snapshot")
     CHECK (meter.history().numRows() == 0);
 }
 
-TEST_CASE ("a snapshot is published when something changed, and only then")
+TEST_CASE ("a snapshot is published only after a change")
 {
     MeterThread meter;
     LiveStream live (48000.0, 2);
@@ -137,7 +137,7 @@ TEST_CASE ("a snapshot is published when something changed, and only then")
     CHECK (meter.latest().sequence == first + 1);
 }
 
-TEST_CASE ("an observer gets every block that is measured, until it is taken away")
+TEST_CASE ("an observer gets every measured block until it is removed")
 {
     const auto audio = liveProgramme (2, 0.5, 48000.0, 63);
     MeterThread meter;
@@ -156,7 +156,7 @@ TEST_CASE ("an observer gets every block that is measured, until it is taken awa
     CHECK (recorder.audio.numFrames() == audio.numFrames());
 }
 
-TEST_CASE ("observers get zeros for the samples that the meters count as invalid")
+TEST_CASE ("observers get zeros for samples that the meters count as invalid")
 {
     constexpr auto nan = std::numeric_limits<float>::quiet_NaN(), infinity = std::numeric_limits<float>::infinity();
     const auto clean = liveProgramme (2, 0.5, 48000.0, 66);
@@ -188,7 +188,7 @@ TEST_CASE ("observers get zeros for the samples that the meters count as invalid
     CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
 }
 
-TEST_CASE ("the step from digital silence into music that already plays is no true peak")
+TEST_CASE ("joining music from digital silence in mid-waveform makes no true peak")
 {
     AudioBuffer audio (2, 10000);
     audio.append (inBothChannels (sine (48000, 48000.0, 100.0, 0.9, std::numbers::pi / 2.0)));
@@ -212,7 +212,7 @@ TEST_CASE ("the step from digital silence into music that already plays is no tr
     CHECK (meter.latest().readings.truePeakDbtp.value() > -0.5);
 }
 
-TEST_CASE ("ports that are connected one after the other have a step each, and none is a true peak")
+TEST_CASE ("each port connected makes a step of its own, and none makes a true peak")
 {
     const auto join = [] (std::size_t framesBetween) {
         AudioBuffer audio (2, 10000);
@@ -234,7 +234,7 @@ TEST_CASE ("ports that are connected one after the other have a step each, and n
     CHECK (join (48480) > -0.5); // more than a second later, the step is music
 }
 
-TEST_CASE ("music that begins softly in the second channel is measured without a cut")
+TEST_CASE ("music that starts softly in the second channel is measured without a cut")
 {
     auto audio = inBothChannels (sine (96000, 48000.0, 997.0, 0.5, 0.1));
     std::fill_n (audio[1].begin(), 1000, 0.0f);
@@ -247,7 +247,7 @@ TEST_CASE ("music that begins softly in the second channel is measured without a
     CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
 }
 
-TEST_CASE ("64 channels without a layout are metered each")
+TEST_CASE ("64 channels without a layout are metered individually")
 {
     AudioBuffer audio (64, 24000);
 
@@ -263,7 +263,7 @@ TEST_CASE ("64 channels without a layout are metered each")
     CHECK (meter.latest().readings.channels[63].samplePeakDbfs.value() == near (-36.124, 0.01));
 }
 
-TEST_CASE ("while a stream runs a round allocates nothing, whatever the samples are")
+TEST_CASE ("while a stream runs a round allocates nothing, whatever the samples")
 {
     auto audio = liveProgramme (2, 1.0, 48000.0, 64);
     std::fill_n (audio[1].begin() + 24000, 6000, std::numeric_limits<float>::quiet_NaN());
@@ -286,7 +286,7 @@ TEST_CASE ("while a stream runs a round allocates nothing, whatever the samples 
     CHECK (allocations == 0);
 }
 
-TEST_CASE ("a format that cannot be measured is not, and a good one after it is")
+TEST_CASE ("an unsupported format isn't measured, and a supported one after it is")
 {
     MeterThread meter;
     LiveStream slow (4000.0, 2), good (48000.0, 2);

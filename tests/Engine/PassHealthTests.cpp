@@ -20,7 +20,7 @@ void pushUnread (LiveStream& stream, const AudioBuffer& audio)
 }
 } // namespace
 
-TEST_CASE ("a loss counts for the pass that it fell in, and not for the next")
+TEST_CASE ("a loss counts for the pass it falls in, and not for the next")
 {
     MeterThread meter;
     LiveStream stream (rate, 2);
@@ -49,7 +49,7 @@ TEST_CASE ("a loss counts for the pass that it fell in, and not for the next")
     CHECK (meter.latest().health.lostFrames == lost);
 }
 
-TEST_CASE ("a loss between two passes counts for neither of them")
+TEST_CASE ("a loss between two passes counts for neither")
 {
     MeterThread meter;
     LiveStream stream (rate, 2);
@@ -67,7 +67,7 @@ TEST_CASE ("a loss between two passes counts for neither of them")
     CHECK (meter.latest().healthOfPass.lostFrames == 0);
 }
 
-TEST_CASE ("before the first pass every loss counts, since nobody knows what was missed")
+TEST_CASE ("before the first pass every loss counts, because the missed audio is unknown")
 {
     MeterThread meter;
     LiveStream stream (rate, 2);
@@ -80,7 +80,7 @@ TEST_CASE ("before the first pass every loss counts, since nobody knows what was
     CHECK (meter.latest().healthOfPass.lostFrames > 24000);
 }
 
-TEST_CASE ("a reset forgets the passes and what was lost in them, and undo brings both back")
+TEST_CASE ("a reset clears the passes and their losses, and undo restores both")
 {
     MeterThread meter;
     LiveStream stream (rate, 2);

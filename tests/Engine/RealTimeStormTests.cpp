@@ -29,7 +29,7 @@ public:
 };
 } // namespace
 
-TEST_CASE ("the guard against waiting notes locks, conditions, files and sleep, on its own thread alone")
+TEST_CASE ("the guard against waiting detects locks, conditions, files and sleep, only on its own thread")
 {
     if (! BlockingGuard::isActive())
         return;
@@ -63,7 +63,7 @@ TEST_CASE ("the guard against waiting notes locks, conditions, files and sleep, 
     CHECK (guard.count() == before);
 }
 
-TEST_CASE ("a million callbacks allocate nothing and wait for nothing, while commands storm in", "[threads]")
+TEST_CASE ("a million callbacks allocate nothing and never wait during a storm of commands", "[threads]")
 {
     constexpr int numCallbacks = 1'000'000;
     constexpr auto callbacksInTurn = 1000;

@@ -128,7 +128,7 @@ std::vector<fs::path> headersWithExamples()
 }
 } // namespace
 
-TEST_CASE ("what a header quotes as an example, a test expects or the program says")
+TEST_CASE ("each example quoted in a header is expected by a test or printed by the program")
 {
     const fs::path source (TWOBUS_SOURCE_FOLDER);
     const auto known =

@@ -46,7 +46,7 @@ bool beginsAsAsked (const std::string& name)
 }
 } // namespace
 
-TEST_CASE ("the name of a test is a phrase that begins with a lower-case letter")
+TEST_CASE ("a test name is a phrase that starts with a lower-case letter")
 {
     std::size_t numNames = 0;
 

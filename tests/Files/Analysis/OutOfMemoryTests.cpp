@@ -44,7 +44,7 @@ void operator delete (void* memory) noexcept { std::free (memory); }
 void operator delete (void* memory, std::size_t) noexcept { std::free (memory); }
 void operator delete (void* memory, const std::nothrow_t&) noexcept { std::free (memory); }
 
-TEST_CASE ("threads without memory for a result end the analysis with an exception, not the program", "[threads]")
+TEST_CASE ("running out of memory for a result ends the analysis with an exception, not the program", "[threads]")
 {
     const std::string longText (200, 'x');
     std::vector<ListedFile> files { { longText, {} }, { longText, longText }, { longText, {} } };

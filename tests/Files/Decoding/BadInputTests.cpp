@@ -95,7 +95,7 @@ void writeSparse (const std::string& path, const std::string& header, std::uintm
 }
 } // namespace
 
-TEST_CASE ("a file of any format that ends in its header, or right after it, is never taken for a whole one")
+TEST_CASE ("in any format, a file that ends in or right after its header is never taken for a complete one")
 {
     const auto i = GENERATE (range (std::size_t { 0 }, audioFormats.size()));
     const auto& format = audioFormats[i];
@@ -130,7 +130,7 @@ TEST_CASE ("a file of any format that ends in its header, or right after it, is 
     }
 }
 
-TEST_CASE ("a WAV whose sizes lie gives its audio, or says what is wrong")
+TEST_CASE ("a WAV with wrong sizes gives its audio, or an explanation")
 {
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 4000)).frames == 1000);
 
@@ -159,7 +159,7 @@ TEST_CASE ("a WAV whose sizes lie gives its audio, or says what is wrong")
     CHECK (outcomeOf (wavThatSays (dataSizeAt, 0)).frames == 1000);
 }
 
-TEST_CASE ("numbers in a header that make no format are refused")
+TEST_CASE ("impossible numbers in a header are rejected")
 {
     constexpr std::size_t formatAt = 20, channelsAt = 22, rateAt = 24, alignAt = 32, bitsAt = 34;
     const auto with = [] (std::size_t at, const std::string& bytes) {
@@ -179,7 +179,7 @@ TEST_CASE ("numbers in a header that make no format are refused")
     CHECK_FALSE (with (channelsAt, std::string (2, '\0')).complaint.empty());
 }
 
-TEST_CASE ("more than 4 GiB: RF64 is read, and a WAV whose sizes went round is read to its end")
+TEST_CASE ("beyond 4 GiB RF64 is read, and a WAV whose sizes overflowed is read to its end")
 {
     const TemporaryFolder folder;
     const auto format = wavBytes (2, 48000, "").substr (12, 24); // the fmt chunk
@@ -205,7 +205,7 @@ TEST_CASE ("more than 4 GiB: RF64 is read, and a WAV whose sizes went round is r
     CHECK (AudioFile (folder.file ("b.wav")).declaredFrames() == 1000);
 }
 
-TEST_CASE ("a file that shrinks while it is read is cut off, whoever decodes it", "[threads]")
+TEST_CASE ("a file that shrinks during reading is reported as truncated by every decoder", "[threads]")
 {
     const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
                                           std::pair { "b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT },
@@ -223,7 +223,7 @@ TEST_CASE ("a file that shrinks while it is read is cut off, whoever decodes it"
     CHECK (analyseFile (path, options, shrink).advice.verdict == Verdict::incomplete);
 }
 
-TEST_CASE ("names with new lines, controls, emoji and bytes that are no text are names of files like any")
+TEST_CASE ("names can contain new lines, controls, emoji and bytes that aren't text")
 {
     const TemporaryFolder folder;
 
@@ -289,7 +289,7 @@ std::string complaintAsNobody (const std::string& name)
 }
 } // namespace
 
-TEST_CASE ("folders and files that another user may not read say so")
+TEST_CASE ("files and folders without read permission are reported")
 {
     if (geteuid() != 0)
         return; // only root can become another user

@@ -69,7 +69,7 @@ bool has (const FileAnalysis& analysis, FileFindingKind kind)
 }
 } // namespace
 
-TEST_CASE ("every field of a bext chunk is read, and right claims agree")
+TEST_CASE ("every field of a bext chunk is read, and correct values agree")
 {
     const auto analysis =
         analysisOf (fileWith (bextChunk (2, { -600, 0, -600, -598, -601 }, 48000ull * 3600 + (1ull << 33))));
@@ -92,7 +92,7 @@ TEST_CASE ("every field of a bext chunk is read, and right claims agree")
     CHECK_FALSE (has (analysis, FileFindingKind::headerDisagrees));
 }
 
-TEST_CASE ("a wrong claim is a finding; of two only the wrong one")
+TEST_CASE ("a wrong value is reported, and of two values only the wrong one")
 {
     const auto loud = analysisOf (fileWith (bextChunk (2, { -2300, 0, -600, 0, 0 })));
     CHECK (has (loud, FileFindingKind::loudnessTagDisagrees));
@@ -103,7 +103,7 @@ TEST_CASE ("a wrong claim is a finding; of two only the wrong one")
     CHECK (has (peak, FileFindingKind::truePeakTagDisagrees));
 }
 
-TEST_CASE ("what is not set, or of an older version, claims nothing")
+TEST_CASE ("fields that are unset or missing in an older version aren't checked")
 {
     const auto claimsOf = [] (int version, const Loudness& loudness) {
         return analysisOf (fileWith (bextChunk (version, loudness))).facts.broadcast.value().claims;
@@ -119,7 +119,7 @@ TEST_CASE ("what is not set, or of an older version, claims nothing")
     CHECK (claimsOf (2, { 0, 0, 0, 0, -1 }).integratedLufs == 0.0);
 }
 
-TEST_CASE ("a bext chunk that is too short, or lies about its length, is no chunk and harms nothing")
+TEST_CASE ("a bext chunk that is too short or has a wrong length is ignored without harm")
 {
     const auto chunk = bextChunk (2, { -600, 0, -600, 0, 0 });
     CHECK_FALSE (analysisOf (fileWith ("bext" + number (100, 4) + chunk.substr (8, 100))).facts.broadcast.has_value());

@@ -219,7 +219,7 @@ std::string oggOf (int encoding, double dbfs, int channels = 2)
 } // namespace
 
 //==============================================================================
-TEST_CASE ("MP3 without a count of its frames, or with a count of 0, is read to its end")
+TEST_CASE ("MP3 with no frame count, or a count of 0, is read to its end")
 {
     if (isSkipped (hasEncoders, withoutFfmpeg))
         return;
@@ -246,7 +246,7 @@ TEST_CASE ("MP3 without a count of its frames, or with a count of 0, is read to 
     CHECK (constant.facts.encoding == "MP3");
 }
 
-TEST_CASE ("MP3 whose count of frames is wrong is read to its end, and cut off is told")
+TEST_CASE ("MP3 with a wrong frame count is read to its end, and a truncated one is reported")
 {
     if (isSkipped (hasEncoders, withoutFfmpeg))
         return;
@@ -268,7 +268,7 @@ TEST_CASE ("MP3 whose count of frames is wrong is read to its end, and cut off i
     CHECK (findingOf (cut, FileFindingKind::endsEarly)->seconds.value() == near (secondsOf (cut), 0.001));
 }
 
-TEST_CASE ("the count of a VBRI header is a promise like Xing's")
+TEST_CASE ("a VBRI header's count is a promise like Xing's")
 {
     if (isSkipped (hasEncoders, withoutFfmpeg))
         return;
@@ -291,7 +291,7 @@ TEST_CASE ("the count of a VBRI header is a promise like Xing's")
     CHECK (withVbri (count, audio.size() / 2).advice.verdict == Verdict::incomplete);
 }
 
-TEST_CASE ("MP3s joined, with tags and album art around them, are measured whole")
+TEST_CASE ("joined MP3s with tags and album art around them are measured completely")
 {
     if (isSkipped (hasEncoders, withoutFfmpeg))
         return;
@@ -317,7 +317,7 @@ TEST_CASE ("MP3s joined, with tags and album art around them, are measured whole
     CHECK (secondsOf (analysisOf (counted + counted, "a.mp3")) == near (2.0 * seconds, 0.15));
 }
 
-TEST_CASE ("MP2 is called MP2, and MP3 in a WAV is read to the length of its fact chunk")
+TEST_CASE ("MP2 is named as MP2, and MP3 in a WAV is read up to the length in its fact chunk")
 {
     if (isSkipped (hasEncoders && canEncode ({ "mp2", "mp2", "s16" }), withoutFfmpeg))
         return;
@@ -349,7 +349,7 @@ TEST_CASE ("MP2 is called MP2, and MP3 in a WAV is read to the length of its fac
 }
 
 //==============================================================================
-TEST_CASE ("two songs in one Ogg file are both measured, and that is said")
+TEST_CASE ("two songs in one Ogg file are both measured, which is reported")
 {
     if (isSkipped (hasFfmpeg(),
                    "libsndfile, without FFmpeg, reads the first song only and says that bytes are left over"))
@@ -369,7 +369,7 @@ TEST_CASE ("two songs in one Ogg file are both measured, and that is said")
     CHECK (streams->severity == Severity::neutral);
 }
 
-TEST_CASE ("a stream of other channels behind the first is named, and not measured")
+TEST_CASE ("a second stream with other channels is named but not measured")
 {
     if (isSkipped (hasFfmpeg(),
                    "libsndfile, without FFmpeg, reads the first stream only and says that bytes are left over"))
@@ -382,7 +382,7 @@ TEST_CASE ("a stream of other channels behind the first is named, and not measur
     CHECK (findingOf (analysis, FileFindingKind::severalStreams) == nullptr);
 }
 
-TEST_CASE ("an Ogg file that was cut at a page or inside one is measured as far as it goes, and told")
+TEST_CASE ("an Ogg file truncated at or inside a page is measured up to there, and reported")
 {
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
     const auto bytes = oggOf (encoding, -12.0);
@@ -416,7 +416,7 @@ TEST_CASE ("an Ogg file that was cut at a page or inside one is measured as far 
     CHECK_FALSE (analysisOf (bytes + "TAG" + std::string (125, 'x'), "a.ogg").facts.extent.isIncomplete());
 }
 
-TEST_CASE ("FLAC in Ogg is FLAC, and other streams beside the sound are no matter")
+TEST_CASE ("FLAC in Ogg is named FLAC, and other streams beside it are ignored")
 {
     if (isSkipped (canEncode ({ "ogg", "flac", "s16" }), withoutFfmpeg))
         return;
@@ -429,7 +429,7 @@ TEST_CASE ("FLAC in Ogg is FLAC, and other streams beside the sound are no matte
 
 //==============================================================================
 TEST_CASE (
-    "FLAC from a pipe, whose header has 0 samples, and FLAC behind an ID3 tag are whole; one that is cut off is told")
+    "FLAC from a pipe with 0 samples in its header, or after an ID3 tag, is complete, and a truncated one is reported")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, rate,
@@ -455,7 +455,7 @@ TEST_CASE (
 }
 
 #ifdef TWOBUS_HAS_FLAC
-TEST_CASE ("FLAC of 32 bits is read to the last bit")
+TEST_CASE ("FLAC of 32 bits is read bit-exactly")
 {
     // STREAMINFO of 48 kHz, mono, 32 bits, 4 samples; one frame of fixed size 4 with a verbatim subframe. RFC 9639.
     const std::array<std::uint32_t, 4> samples { 0x7fffffffu, 0x80000000u, 1u, 0xfffffffeu };
@@ -506,8 +506,7 @@ TEST_CASE ("FLAC of 32 bits is read to the last bit")
 }
 #endif
 
-TEST_CASE (
-    "M4A, MOV, MP4 and WavPack are read: AAC to its length, ALAC, FLAC and WavPack to the last bit, each by its name")
+TEST_CASE ("M4A, MOV, MP4 and WavPack are named and read: AAC to its length, ALAC, FLAC and WavPack bit-exactly")
 {
     if (isSkipped (canEncode ({ "ipod", "aac", "fltp" }) && canEncode ({ "wv", "wavpack", "s16p" }), withoutFfmpeg))
         return;
@@ -568,7 +567,7 @@ TEST_CASE (
                 ContainsSubstring ("cut off or damaged before its audio"));
 }
 
-TEST_CASE ("what cannot be decoded is named")
+TEST_CASE ("audio that can't be decoded is named")
 {
     if (isSkipped (canEncode ({ "ipod", "ac3", "fltp" }), withoutFfmpeg))
         return;
@@ -585,7 +584,7 @@ TEST_CASE ("what cannot be decoded is named")
 }
 
 //==============================================================================
-TEST_CASE ("WAV with padded, odd, broken and strange chunks before its audio is read like one without")
+TEST_CASE ("WAV with padded, odd, broken and unknown chunks before its audio is read like one without")
 {
     const auto data = chunk ("data", twoTonesOf16Bits()), format = formatChunk (2);
     const auto list = "INFOIART" + little (4, 4) + std::string ("abc\0", 4);
@@ -619,7 +618,7 @@ TEST_CASE ("BW64 and RF64, with ADM in them, are read")
     }
 }
 
-TEST_CASE ("of a WAV with two data chunks the first is measured and the second named")
+TEST_CASE ("in a WAV with two data chunks the first is measured and the second named")
 {
     const auto data = twoTonesOf16Bits();
     const auto half = data.size() / 2;
@@ -632,7 +631,7 @@ TEST_CASE ("of a WAV with two data chunks the first is measured and the second n
     CHECK (findingOf (analysis, FileFindingKind::leftOverBytes) == nullptr); // already reported by the header fault
 }
 
-TEST_CASE ("WAV whose length is too small or too large is measured as far as it is sure, and incomplete")
+TEST_CASE ("WAV with a length that is too small or too large is measured up to the reliable part, and incomplete")
 {
     const auto data = twoTonesOf16Bits();
     const auto small = analysisOf (riff (formatChunk (2) + chunk ("data", data, data.size() / 2)));
@@ -651,7 +650,7 @@ TEST_CASE ("WAV whose length is too small or too large is measured as far as it 
                == static_cast<std::uint64_t> (numFrames));
 }
 
-TEST_CASE ("GSM and ADPCM in WAV end where their audio ends, and are not called clipped")
+TEST_CASE ("GSM and ADPCM in WAV end with their audio, and aren't called clipped")
 {
     if (isSkipped (hasFfmpeg(), "libsndfile, without FFmpeg, gives GSM of -8 dBFS a peak of 0 dBFS"))
         return;
@@ -677,7 +676,7 @@ TEST_CASE ("GSM and ADPCM in WAV end where their audio ends, and are not called 
 }
 
 //==============================================================================
-TEST_CASE ("CAF with free space before its audio, and with a length that is left open, is read")
+TEST_CASE ("CAF with free space before its audio, or an open length, is read")
 {
     if (isSkipped (
             hasFfmpeg(),
@@ -702,7 +701,7 @@ TEST_CASE ("CAF with free space before its audio, and with a length that is left
     CHECK (secondsOf (cut) == near (0.5 * seconds, 0.01));
 }
 
-TEST_CASE ("AIFF that its recorder could not finish, and with long words before its audio, is read")
+TEST_CASE ("AIFF that its recorder didn't finish, or with long text before its audio, is read")
 {
     const auto data = twoTonesOf16Bits (true);
     const auto chunkOf = [] (const std::string& id, const std::string& body) {
@@ -738,7 +737,7 @@ TEST_CASE ("AIFF that its recorder could not finish, and with long words before 
     CHECK (analysisOf (cut.substr (0, cut.size() / 2), "a.aiff").advice.verdict == Verdict::incomplete);
 }
 
-TEST_CASE ("AU of a known length, of an open length and cut off")
+TEST_CASE ("AU with a known length, an open length or a truncated end is read")
 {
     const auto data = twoTonesOf16Bits (true);
     const auto au = [&] (std::uint64_t size) {

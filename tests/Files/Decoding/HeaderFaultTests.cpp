@@ -71,7 +71,7 @@ constexpr std::size_t riffAt = 4, byteRateAt = 28, blockAlignAt = 32, dataSizeAt
                       dataBytes = 48000 * 4;
 } // namespace
 
-TEST_CASE ("a right header has no faults, with chunks behind the audio and without")
+TEST_CASE ("a correct header has no faults, with or without chunks after the audio")
 {
     CHECK (faultsOf (wavBytes (2, 48000, dataOf (48000))).empty());
 
@@ -91,7 +91,7 @@ TEST_CASE ("a right header has no faults, with chunks behind the audio and witho
     CHECK (faultsOf (odd + '\0').empty());
 }
 
-TEST_CASE ("each lie of a WAV's header is told with what it says and what is there")
+TEST_CASE ("each wrong value in a WAV's header is reported with the value and the truth")
 {
     CHECK (faultsOf (spoilt (blockAlignAt, 6, 2)) == one (HeaderFaultKind::blockAlign, 6, 4));
     CHECK (faultsOf (spoilt (byteRateAt, 96000, 4)) == one (HeaderFaultKind::byteRate, 96000, 192000));
@@ -105,7 +105,7 @@ TEST_CASE ("each lie of a WAV's header is told with what it says and what is the
            == one (HeaderFaultKind::partialFrame, dataBytes + 3, 3));
 }
 
-TEST_CASE ("little or nothing behind the audio is no audio")
+TEST_CASE ("a few bytes or none after the audio aren't taken for audio")
 {
     const auto good = wavBytes (2, 48000, dataOf (48000));
     CHECK (faultsOf (good + std::string (4000, '\0')).front().kind == HeaderFaultKind::riffSize);
@@ -113,7 +113,7 @@ TEST_CASE ("little or nothing behind the audio is no audio")
     CHECK (faultsOf (good + dataOf (1000)).front().kind == HeaderFaultKind::moreThanDeclared);
 }
 
-TEST_CASE ("RF64 has its lengths in a chunk of their own, and its lies are found too")
+TEST_CASE ("RF64 has its lengths in a separate chunk, and its wrong ones are found too")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.rf64");
@@ -127,7 +127,7 @@ TEST_CASE ("RF64 has its lengths in a chunk of their own, and its lies are found
     CHECK (headerFaultsOf (path) == one (HeaderFaultKind::moreThanDeclared, 144000, 144000));
 }
 
-TEST_CASE ("what is no WAV, or has no sense, has no faults to tell, and nothing is read beyond the end")
+TEST_CASE ("a file that isn't a WAV, or makes no sense, has no header faults, and nothing is read beyond its end")
 {
     const TemporaryFolder folder;
     CHECK (headerFaultsOf (folder.file ("none.wav")).empty());
@@ -160,7 +160,7 @@ TEST_CASE ("what is no WAV, or has no sense, has no faults to tell, and nothing 
     CHECK (faultsOf (chain).empty());
 }
 
-TEST_CASE ("a file with a lying header is measured all the same, and the finding says so")
+TEST_CASE ("a file with a wrong header is still measured, and the fault is reported")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.wav");
@@ -187,7 +187,7 @@ TEST_CASE ("a file with a lying header is measured all the same, and the finding
     CHECK (analyseFile (path, {}).advice.verdict == Verdict::incomplete);
 }
 
-TEST_CASE ("a length of 0 with audio behind it is read to the end of the file, and told")
+TEST_CASE ("a length of 0 followed by audio is read to the end of the file, and reported")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.wav");
@@ -225,7 +225,7 @@ TEST_CASE ("a length of 0 with audio behind it is read to the end of the file, a
     CHECK (readings.integratedLufs == right.integratedLufs);
 }
 
-TEST_CASE ("RF64 that came out of a pipe, all of its sizes 0, is read to the end of the file")
+TEST_CASE ("RF64 from a pipe, with all sizes 0, is read to the end of the file")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.rf64");
@@ -242,7 +242,7 @@ TEST_CASE ("RF64 that came out of a pipe, all of its sizes 0, is read to the end
     CHECK (analyseFile (path, {}).facts.frames == 48000);
 }
 
-TEST_CASE ("a length of 0 with nothing behind it, or other chunks, is a file without audio")
+TEST_CASE ("a length of 0 followed by nothing or other chunks means a file without audio")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.wav");
@@ -255,7 +255,7 @@ TEST_CASE ("a length of 0 with nothing behind it, or other chunks, is a file wit
     }
 }
 
-TEST_CASE ("what programs write into a pipe for a length is none: the file is whole, and the finding says so")
+TEST_CASE ("length placeholders written to pipes are ignored: the file is complete, and the placeholder is reported")
 {
     // Lengths from ffmpeg and from sox (16 and 24 bits), other ways to write 2 GiB, and the whole frames below it
     for (const std::uint64_t length :

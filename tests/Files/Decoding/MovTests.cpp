@@ -202,7 +202,7 @@ const std::vector<ChannelPosition> centreFirst { centre, left, right, leftSurrou
 const bool readsMov = canEncode ({ "mov", "pcm_s16be", "s16" });
 } // namespace
 
-TEST_CASE ("PCM in MOV has its channels in the order that its layout tag names")
+TEST_CASE ("PCM in MOV has its channels in the order of its layout tag")
 {
     if (isSkipped (readsMov, withoutFfmpeg))
         return;
@@ -230,7 +230,7 @@ TEST_CASE ("PCM in MOV has its channels in the order that its layout tag names")
     }
 }
 
-TEST_CASE ("PCM in MOV has its channels in the order of its descriptions, also inside the atom wave")
+TEST_CASE ("PCM in MOV has its channels in the order of its descriptions, also inside the wave atom")
 {
     if (isSkipped (readsMov, withoutFfmpeg))
         return;
@@ -246,7 +246,7 @@ TEST_CASE ("PCM in MOV has its channels in the order of its descriptions, also i
         order);
 }
 
-TEST_CASE ("channels that a MOV does not name, or names in a way that is not known, have no loudness")
+TEST_CASE ("channels that a MOV doesn't name, or names in an unknown way, have no loudness")
 {
     if (isSkipped (readsMov, withoutFfmpeg))
         return;
@@ -261,7 +261,7 @@ TEST_CASE ("channels that a MOV does not name, or names in a way that is not kno
     }
 }
 
-TEST_CASE ("the layout is that of the track that is measured")
+TEST_CASE ("the layout belongs to the measured track")
 {
     if (isSkipped (readsMov, withoutFfmpeg))
         return;
@@ -274,7 +274,7 @@ TEST_CASE ("the layout is that of the track that is measured")
     checkPlaces (analysisOf (mov ({ second, first })), wave);
 }
 
-TEST_CASE ("of several sound tracks in a MOV the first enabled one is measured, and the others are counted")
+TEST_CASE ("in a MOV with several sound tracks the first enabled one is measured, and the others are counted")
 {
     if (isSkipped (readsMov, withoutFfmpeg))
         return;
@@ -296,7 +296,7 @@ TEST_CASE ("of several sound tracks in a MOV the first enabled one is measured, 
     CHECK (allDisabled.facts.extent.otherTracks == 1);
 }
 
-TEST_CASE ("a layout in a MOV is found, or not, whatever its atoms say")
+TEST_CASE ("finding a layout in a MOV is safe with any atoms")
 {
     const auto layoutsIn = [] (const std::string& bytes) {
         const FileBytes file (std::as_bytes (std::span (bytes)));

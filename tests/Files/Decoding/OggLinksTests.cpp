@@ -94,7 +94,7 @@ OggLinks linksOf (const std::string& bytes)
 }
 } // namespace
 
-TEST_CASE ("Ogg links: each has its codec, its place, its length and its end mark")
+TEST_CASE ("Ogg links: each has its codec, position, length and end mark")
 {
     const auto vorbis = oggOf (SF_FORMAT_VORBIS), opus = oggOf (SF_FORMAT_OPUS);
     const auto both = linksOf (vorbis + opus);
@@ -123,7 +123,7 @@ TEST_CASE ("Ogg links: each has its codec, its place, its length and its end mar
     CHECK (linksOf (std::string (100000, 'O')).links.empty());
 }
 
-TEST_CASE ("an Ogg file whose last page promises some frames more than there are is whole")
+TEST_CASE ("an Ogg file whose last page promises a few frames too many is complete")
 {
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
     const auto whole = oggOf (encoding);
@@ -148,7 +148,7 @@ TEST_CASE ("an Ogg file whose last page promises some frames more than there are
     }
 }
 
-TEST_CASE ("an Ogg stream that was taken from the middle of a longer one promises no more than its own length")
+TEST_CASE ("an Ogg stream from the middle of a longer one promises only its own length")
 {
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
     auto bytes = oggOf (encoding);
@@ -178,7 +178,7 @@ TEST_CASE ("an Ogg stream that was taken from the middle of a longer one promise
     CHECK_FALSE (extent.endsEarly());
 }
 
-TEST_CASE ("audio behind an early end mark is not given, and that is told")
+TEST_CASE ("audio after an early end mark is left out, which is reported")
 {
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
     const auto whole = oggOf (encoding);
@@ -191,7 +191,7 @@ TEST_CASE ("audio behind an early end mark is not given, and that is told")
     CHECK (extent.decodedFrames < 288000);
 }
 
-TEST_CASE ("a page that is missing from an Ogg file, and an end that is, are told")
+TEST_CASE ("a missing page in an Ogg file and a missing end are reported")
 {
     if (isSkipped (hasFfmpeg(), "libsndfile, without FFmpeg, refuses a file whose second stream is only a page"))
         return;

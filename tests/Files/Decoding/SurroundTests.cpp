@@ -112,7 +112,7 @@ void checkPlaces (const std::string& path, const Layout& layout, double marginDb
 }
 } // namespace
 
-TEST_CASE ("surround comes out under its right names in every format, without being asked")
+TEST_CASE ("surround has the right channel names in every format without an option")
 {
     if (isSkipped (canEncode ({ "wav", "pcm_s24le", "s32" }), withoutFfmpeg))
         return;
@@ -162,7 +162,7 @@ TEST_CASE ("surround comes out under its right names in every format, without be
 }
 
 // Written with libsndfile, which leaves the channel order to its caller.
-TEST_CASE ("surround of Vorbis comes out under its right names")
+TEST_CASE ("surround in Vorbis has the right channel names")
 {
     if (isSkipped (hasFfmpeg(), "libsndfile does not name the channels of Vorbis, so that they have no loudness"))
         return;
@@ -187,8 +187,7 @@ TEST_CASE ("surround of Vorbis comes out under its right names")
     }
 }
 
-TEST_CASE (
-    "AIFF names its channels by a layout tag; without one only left, right and centre of its specification are known")
+TEST_CASE ("AIFF names its channels by a layout tag, and without one only left, right and centre are known")
 {
     const auto big = [] (std::uint64_t value, std::size_t bytes) {
         std::string text;

@@ -297,9 +297,9 @@ void soak (const std::vector<int>& hoursToTell)
 }
 } // namespace
 
-TEST_CASE ("an hour through the whole engine is measured as it is") { soak ({ 1 }); }
+TEST_CASE ("an hour through the whole engine is measured correctly") { soak ({ 1 }); }
 
-TEST_CASE ("a day through the whole engine is measured as it is, in memory that stays", "[.long]")
+TEST_CASE ("a day through the whole engine is measured correctly in constant memory", "[.long]")
 {
     soak ({ 1, 6, 12, 24 });
 }

@@ -63,7 +63,7 @@ AudioBuffer squeezed (AudioBuffer audio)
 }
 } // namespace
 
-TEST_CASE ("the sum itself nulls completely; a 24-bit bounce of it nearly")
+TEST_CASE ("the sum itself nulls completely, and a 24-bit bounce of it nearly does")
 {
     const auto exact = heldAgainst (summed (parts()));
     CHECK (*exact.nullDepthDb == -INFINITY);
@@ -94,9 +94,9 @@ TEST_CASE ("processing between stems and mix makes the shares an estimate")
     CHECK (other.isEstimate);
 }
 
-TEST_CASE ("a missing stem is noticed") { CHECK (heldAgainst (summed ({ parts()[0], parts()[1] })).isEstimate); }
+TEST_CASE ("a missing stem is detected") { CHECK (heldAgainst (summed ({ parts()[0], parts()[1] })).isEstimate); }
 
-TEST_CASE ("a mix that is the stems with a constant gain, polarity or delay is told as that, and no estimate")
+TEST_CASE ("a mix that is the stems with a constant gain, polarity or delay is described so, not as an estimate")
 {
     const auto lower = heldAgainst (scaledBy (summed (parts()), -3.0));
     CHECK (lower.mixGainDb == near (-3.0, 0.001));
@@ -119,7 +119,7 @@ TEST_CASE ("a mix that is the stems with a constant gain, polarity or delay is t
     }
 }
 
-TEST_CASE ("a mix that is longer than its stems leaves the sum as long as they are")
+TEST_CASE ("a mix longer than its stems doesn't lengthen the sum")
 {
     auto longer = summed (parts());
     longer.append (AudioBuffer (2, 96000));
@@ -128,7 +128,7 @@ TEST_CASE ("a mix that is longer than its stems leaves the sum as long as they a
     CHECK (*report.nullDepthDb == -INFINITY);
 }
 
-TEST_CASE ("the mix is left out of the stems, and that is said; a silent one is no null")
+TEST_CASE ("the mix is left out of the stems, which is reported, and a silent mix isn't a null")
 {
     const TemporaryFolder folder;
     auto paths = writeStems (folder, parts());
@@ -145,7 +145,7 @@ TEST_CASE ("the mix is left out of the stems, and that is said; a silent one is 
     CHECK_FALSE (heldAgainst (AudioBuffer (2, 48000)).nullDepthDb.has_value());
 }
 
-TEST_CASE ("at every rate a delay and the stems' lengths are in seconds, and a gain too small for a word has none")
+TEST_CASE ("at every rate delay and lengths are in seconds, and a gain too small to mention is left out")
 {
     const TemporaryFolder folder;
     const auto paths = writeStems (folder, parts(), 44100.0);
@@ -164,7 +164,7 @@ TEST_CASE ("at every rate a delay and the stems' lengths are in seconds, and a g
     }
 }
 
-TEST_CASE ("samples that are no numbers are counted in all of a stem, and none in the sum's own")
+TEST_CASE ("NaN samples are counted per stem, and the sum itself has none")
 {
     const TemporaryFolder folder;
     auto stems = parts();

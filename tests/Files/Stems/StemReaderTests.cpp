@@ -32,7 +32,7 @@ std::string refusalOf (const Paths& paths, const StemOptions& options = {})
 bool has (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
-TEST_CASE ("shorter stems are silent from their end on, and named")
+TEST_CASE ("shorter stems are silent after their end, and named")
 {
     const TemporaryFolder folder;
     writeStem (folder.file ("Kick.wav"), stereo (0.2, 2.0));
@@ -47,7 +47,7 @@ TEST_CASE ("shorter stems are silent from their end on, and named")
               "Kick (0:02.00).");
 }
 
-TEST_CASE ("a mono stem is on both sides of a stereo sum, as it is, and named")
+TEST_CASE ("a mono stem is on both sides of a stereo sum at its own level, and named")
 {
     const TemporaryFolder folder;
     writeStem (folder.file ("Vocal.wav"), mono (0.2));
@@ -69,7 +69,7 @@ TEST_CASE ("mono stems alone make a mono sum")
     CHECK (report.notes.empty());
 }
 
-TEST_CASE ("what does not go together is refused in a sentence that names it")
+TEST_CASE ("stems that don't fit together are rejected with a sentence that names them")
 {
     const TemporaryFolder folder;
     writeStem (folder.file ("a.wav"), stereo (0.1));
@@ -90,7 +90,7 @@ TEST_CASE ("what does not go together is refused in a sentence that names it")
     CHECK (has (refusalOf (Paths (257, a)), "There are 257 stems, and Twobus sums up to 256."));
 }
 
-TEST_CASE ("a stem that is cut off is summed as far as it goes, the verdict is incomplete, and a note names it")
+TEST_CASE ("a truncated stem is summed up to its end, the verdict is incomplete, and a note names the stem")
 {
     const TemporaryFolder folder;
     writeStem (folder.file ("a.wav"), stereo (0.1));
@@ -105,7 +105,7 @@ TEST_CASE ("a stem that is cut off is summed as far as it goes, the verdict is i
     CHECK (report.notes.front() == "Incomplete, and summed as far as it goes: b. Export it again.");
 }
 
-TEST_CASE ("256 stems are summed, whatever the number of threads")
+TEST_CASE ("256 stems are summed with any number of threads")
 {
     const TemporaryFolder folder;
     std::vector<AudioBuffer> stems (256, stereo (0.001, 0.5));
@@ -114,7 +114,7 @@ TEST_CASE ("256 stems are summed, whatever the number of threads")
     CHECK (report.moments.front().shares[200] == near (1.0 / 256.0, 1e-6));
 }
 
-TEST_CASE ("samples that are no numbers are named, make the sum incomplete and spoil no share")
+TEST_CASE ("stems with NaN samples are named, make the sum incomplete and affect no share")
 {
     const TemporaryFolder folder;
     auto odd = stereo (0.2);

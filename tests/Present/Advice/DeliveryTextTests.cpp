@@ -35,7 +35,7 @@ DeliveryRow row (double integratedLufs, double truePeakDbtp, const DeliveryTarge
 bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
-TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it, and why")
+TEST_CASE ("delivery rows: name, playback loudness, change, resulting peak, and why")
 {
     const auto down = row (-9.4, -1.0, target (DeliveryPolicy::downOnly));
     CHECK (down.name == "Somewhere");
@@ -68,7 +68,7 @@ TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it
     CHECK (contains (deliveryTable (master (-9.4, -1.0), { disputed }, false), "  Somewhere (unofficial)  −14.0 LUFS"));
 }
 
-TEST_CASE ("delivery rows: the ceiling that holds for this programme")
+TEST_CASE ("delivery rows: the ceiling that applies to this programme")
 {
     auto entry = target (DeliveryPolicy::downOnly);
     entry.loudCeilingDbtp = -2.0;
@@ -103,7 +103,7 @@ TEST_CASE ("delivery verdicts: a few words for a column")
     CHECK (wordsFor (deliver ({}, entry), entry).verdict == "not enough was heard");
 }
 
-TEST_CASE ("delivery rows: all of a row, spoken")
+TEST_CASE ("delivery rows: a whole row as spoken text")
 {
     CHECK (spokenText (row (-9.4, -1.0, target (DeliveryPolicy::downOnly)))
            == "plays at −14.0 LUFS, gain change −4.6 dB, true peak after −5.6 dBTP, ceiling −1.0 dBTP: turned down");
@@ -118,7 +118,7 @@ TEST_CASE ("delivery sources: date, provenance and source")
     CHECK (sourceText ({}) == "no date, unofficial: no source given");
 }
 
-TEST_CASE ("delivery rows: no figure is said to be over another that reads the same")
+TEST_CASE ("delivery rows: no figure is said to exceed another that reads the same")
 {
     for (const auto policy : { DeliveryPolicy::none, DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak,
                                DeliveryPolicy::bothWaysWithLimiter, DeliveryPolicy::spec })
@@ -146,7 +146,7 @@ TEST_CASE ("delivery rows: no figure is said to be over another that reads the s
                 }
 }
 
-TEST_CASE ("delivery rows: what peaks allow and what is asked for differ as they are shown")
+TEST_CASE ("delivery rows: the gain that peaks allow and the gain needed differ as shown")
 {
     for (auto integratedLufs = -14.6; integratedLufs < -14.0; integratedLufs += 0.01)
         for (auto truePeakDbtp = -1.6; truePeakDbtp < -0.9; truePeakDbtp += 0.01)
@@ -174,7 +174,7 @@ TEST_CASE ("delivery rows: specs are met or missed")
     CHECK (row (-23.1, -3.0, spec).change == "–");
 }
 
-TEST_CASE ("delivery table: columns are aligned, hidden rows come when asked for")
+TEST_CASE ("delivery table: columns are aligned, and hidden rows appear on request")
 {
     auto hidden = target (DeliveryPolicy::spec, -23.0);
     hidden.kind = DeliveryKind::broadcast;
@@ -188,7 +188,7 @@ TEST_CASE ("delivery table: columns are aligned, hidden rows come when asked for
               "  Over the air           –         –          –  out of spec: 13.6 LU too loud\n");
 }
 
-TEST_CASE ("delivery words never say the opposite of their numbers")
+TEST_CASE ("delivery texts never contradict their numbers")
 {
     for (const auto policy : { DeliveryPolicy::none, DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak,
                                DeliveryPolicy::bothWaysWithLimiter })

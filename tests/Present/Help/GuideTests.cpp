@@ -23,7 +23,7 @@ bool isSentence (const std::string& text)
 }
 } // namespace
 
-TEST_CASE ("every platform's guide has steps, says what goes wrong and what silence means")
+TEST_CASE ("every platform's guide has steps, says what can go wrong and what silence means")
 {
     for (const auto platform : allPlatforms)
     {
@@ -43,7 +43,7 @@ TEST_CASE ("every platform's guide has steps, says what goes wrong and what sile
     }
 }
 
-TEST_CASE ("each guide names what belongs to its platform")
+TEST_CASE ("each guide names the parts of its platform")
 {
     const auto pipeWire = plainText (loopbackGuide (Platform::linuxPipeWire));
     CHECK (has (pipeWire, "pw-jack"));
@@ -66,7 +66,7 @@ TEST_CASE ("each guide names what belongs to its platform")
     CHECK (has (windows, "Both bypass the system's mixer"));
 }
 
-TEST_CASE ("the guide to the DAWs says of each in turn: route, master fader, what to watch")
+TEST_CASE ("the DAW guide gives each DAW's routing, master fader and pitfalls")
 {
     const std::vector<std::string> expected { "Every DAW", "Ardour", "REAPER",    "Bitwig Studio", "Ableton Live",
                                               "Logic Pro", "Cubase", "FL Studio", "LMMS",          "Audacity" };
@@ -103,7 +103,7 @@ TEST_CASE ("the guide to the DAWs says of each in turn: route, master fader, wha
     }
 }
 
-TEST_CASE ("the guide to the DAWs names sources as the list does, and the faders that are not the master")
+TEST_CASE ("the DAW guide names sources as the list does, and faders that aren't the master")
 {
     const auto text = plainText (dawGuide());
 
@@ -119,7 +119,7 @@ TEST_CASE ("the guide to the DAWs names sources as the list does, and the faders
     }
 }
 
-TEST_CASE ("the guide's percentages are those that are said while LMMS plays")
+TEST_CASE ("the guide's percentages match those shown while LMMS plays")
 {
     CHECK (has (plainText (dawGuide()), "3 dB down is " + faderPercentText (-3.0) + ", 6 dB is "
                                             + faderPercentText (-6.0) + " and 12 dB is " + faderPercentText (-12.0)));
@@ -143,7 +143,7 @@ TEST_CASE ("silence has two to five likely causes, each a sentence that says wha
         }
 }
 
-TEST_CASE ("a missing permission is thought of where the system asks for one")
+TEST_CASE ("a missing permission is among the causes if the system has permissions")
 {
     const auto mentionsPermission = [] (SourceKind kind, Platform platform) {
         const auto causes = silenceCauses (kind, platform);
@@ -156,7 +156,7 @@ TEST_CASE ("a missing permission is thought of where the system asks for one")
     CHECK_FALSE (mentionsPermission (SourceKind::programPort, Platform::macOs));
 }
 
-TEST_CASE ("the written pages hold to the style of the window's texts")
+TEST_CASE ("the help pages follow the style of the window's texts")
 {
     std::vector<Document> documents { about ({}), keyboardHelp (Platform::macOs), dawGuide() };
 

@@ -26,7 +26,7 @@ BounceVerification unharmed()
 }
 } // namespace
 
-TEST_CASE ("an unharmed bounce is said to be one, with its level")
+TEST_CASE ("an undamaged bounce is reported as such, with its level")
 {
     const auto words = wordsFor (unharmed());
     CHECK (words.headline == "The same as heard live, and undamaged: 3.0 dB lower than heard.");
@@ -41,7 +41,7 @@ TEST_CASE ("an unharmed bounce is said to be one, with its level")
     CHECK (wordsFor (same).headline == "The same as heard live, and undamaged: as loud as heard.");
 }
 
-TEST_CASE ("a bounce that is not whole is not unharmed")
+TEST_CASE ("an incomplete bounce isn't called undamaged")
 {
     auto v = unharmed();
     v.isFileIncomplete = true;
@@ -53,7 +53,7 @@ TEST_CASE ("a bounce that is not whole is not unharmed")
     CHECK_THAT (verificationJson (v), ContainsSubstring ("\"complete\":false"));
 }
 
-TEST_CASE ("every harm has its sentence")
+TEST_CASE ("every kind of damage has a sentence")
 {
     auto v = unharmed();
     v.missingTail = MissingPart { 7.25, -8.2 };
@@ -94,7 +94,7 @@ TEST_CASE ("every harm has its sentence")
     CHECK_THAT (wordsFor (part).notes.back(), ContainsSubstring ("0:30 of it alike"));
 }
 
-TEST_CASE ("what cannot be told is said so, and claims nothing")
+TEST_CASE ("undecidable cases are reported without claims")
 {
     for (const auto outcome : { VerificationOutcome::different, VerificationOutcome::tooShort,
                                 VerificationOutcome::tooEven, VerificationOutcome::nothingHeard })
@@ -120,7 +120,7 @@ TEST_CASE ("what cannot be told is said so, and claims nothing")
     }
 }
 
-TEST_CASE ("what was lost and not heard is noted")
+TEST_CASE ("lost and unheard audio is noted")
 {
     auto v = unharmed();
     v.secondsNotHeard = 4.8;
@@ -137,7 +137,7 @@ TEST_CASE ("what was lost and not heard is noted")
     CHECK (wordsFor (v).notes.size() == 3);
 }
 
-TEST_CASE ("the window's page of a verification has the shape of what it says")
+TEST_CASE ("the window's view of a verification has the shape of its message")
 {
     auto unharmedInFolder = unharmed();
     unharmedInFolder.filePath = "/home/zoe/bounce.wav";
@@ -158,7 +158,7 @@ TEST_CASE ("the window's page of a verification has the shape of what it says")
     CHECK (verificationDocument (v).blocks[1].severity == Severity::neutral);
 }
 
-TEST_CASE ("a verification as JSON")
+TEST_CASE ("a verification is written as JSON")
 {
     auto v = unharmed();
     v.missingTail = MissingPart { 7.25, -8.2 };
@@ -179,7 +179,7 @@ TEST_CASE ("a verification as JSON")
     CHECK (nlohmann::json::parse (verificationJson (v)).at ("missingPeaks").at ("worstSeconds").is_null());
 }
 
-TEST_CASE ("a session log in a line, with what is the matter with it")
+TEST_CASE ("a session log is described in a line, with any problem")
 {
     SessionSummary summary;
     summary.path = "/home/me/session.twobuslog";
