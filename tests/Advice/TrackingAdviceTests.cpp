@@ -177,7 +177,7 @@ TEST_CASE ("a linked pair gets one gain, that of its louder input")
     CHECK (adviseInputs (readings).inputs[1].gainDb == 9);
 }
 
-TEST_CASE ("if one of a linked pair clips or is silent, both follow the other")
+TEST_CASE ("a clip turns down both inputs of a linked pair, and a silent input follows the other")
 {
     LinkedInputs links;
     links.toggle (0);

@@ -76,7 +76,7 @@ TEST_CASE ("channels can be missing for a moment, but not longer")
     CHECK (check (901 * millisecond, 3) == StreamLoss::channelsMissing);
 }
 
-TEST_CASE ("frames faster than the clock lose the stream, and the next opening starts from scratch")
+TEST_CASE ("frames faster than the clock count as a lost stream, and the next opening starts from scratch")
 {
     auto watch = openedWatch();
     auto facts = playingUntil (openedAt);
