@@ -64,7 +64,7 @@ bool isSquashed (const AdviceInput& input, Cause cause) noexcept
 }
 
 /** The verdict on the level alone. */
-Verdict roomVerdictOf (const AdviceInput& input, double truePeakDbtp, const Limits& limits) noexcept
+Verdict headroomVerdictOf (const AdviceInput& input, double truePeakDbtp, const Limits& limits) noexcept
 {
     const auto wasAtLeast = [&input] (Verdict verdict) {
         return input.isLive && input.previous && *input.previous <= verdict;
@@ -259,7 +259,7 @@ Advice adviseProgramme (const AdviceInput& input)
         return advice;
     }
 
-    const auto room = roomVerdictOf (input, *programme.truePeakDbtp, limits);
+    const auto room = headroomVerdictOf (input, *programme.truePeakDbtp, limits);
     advice.cause = causeOf (programme);
     advice.evidence = evidenceOf (programme);
     advice.isByChoice = isIntended (input, advice.cause);

@@ -23,7 +23,7 @@ struct DeviceChoice
     bool mayCome = false; ///< the device or its channels are missing now, but can appear later
 };
 
-struct DeviceWish
+struct DeviceQuery
 {
     std::optional<std::string> option; ///< "TYPE:NAME"; empty for the catalogue's suggestion
     std::vector<std::string> channels; ///< empty for the device's default
@@ -31,5 +31,5 @@ struct DeviceWish
 };
 
 /** Finds the device that the options of `twobus-cli meter` name. */
-DeviceChoice chooseDevice (const DeviceCatalogue&, const DeviceWish&);
+DeviceChoice chooseDevice (const DeviceCatalogue&, const DeviceQuery&);
 } // namespace twobus

@@ -112,7 +112,7 @@ const MeterSnapshot& MeterThread::latest() noexcept
 
     snapshot.healthOfPass = seenHealthOfPass;
 
-    if (const auto frames = lossNotYetMeasured (snapshot); frames > 0)
+    if (const auto frames = pendingLoss (snapshot); frames > 0)
     {
         // Nobody knows yet which pass it falls in.
         addLoss (snapshot.health, frames, snapshot.sampleRate);
@@ -122,7 +122,7 @@ const MeterSnapshot& MeterThread::latest() noexcept
     return snapshot;
 }
 
-std::uint64_t MeterThread::lossNotYetMeasured (const MeterSnapshot& snapshot) const noexcept
+std::uint64_t MeterThread::pendingLoss (const MeterSnapshot& snapshot) const noexcept
 {
     const auto measuresNewest = newestCapture != nullptr && snapshot.streamNumber == newestStream;
 

@@ -69,7 +69,7 @@ TEST_CASE ("a file without faults or without sound has no findings at any stage"
 
     const MeterReadings nothing;
     CHECK (fileFindings ({ nothing }).empty());
-    CHECK_FALSE (asksForAFix (file.findings()));
+    CHECK_FALSE (needsFix (file.findings()));
 }
 
 TEST_CASE ("flat runs at full scale made by a limiter aren't reported")
@@ -112,7 +112,7 @@ TEST_CASE ("damage means clipping and invalid samples, and comes first")
     CHECK (all[2].value == -2.0);
     CHECK (all[3].kind == silentHead);
     CHECK (all[3].severity == Severity::neutral);
-    CHECK (asksForAFix (all));
+    CHECK (needsFix (all));
 
     file.choices.isClippedByChoice = true;
     CHECK (file.severityOf (clippedRuns) == Severity::neutral);
@@ -209,7 +209,7 @@ TEST_CASE ("a cut-off tail is a caution, or a fact if the head is cut too, and n
     file.faults.edges.cutHeadDbfs = -12.0;
     CHECK (file.severityOf (cutOffTail) == Severity::neutral);
     CHECK (file.severityOf (cutOffHead) == Severity::neutral);
-    CHECK_FALSE (asksForAFix (file.findings()));
+    CHECK_FALSE (needsFix (file.findings()));
 
     file.choices.stage = Stage::recording;
     CHECK (file.findings().empty());

@@ -253,10 +253,10 @@ TEST_CASE ("only verdicts that need work ask for a fix")
 {
     for (const auto verdict :
          { Verdict::incomplete, Verdict::clipped, Verdict::over, Verdict::hot, Verdict::squashed, Verdict::noSignal })
-        CHECK (asksForAFix (verdict));
+        CHECK (needsFix (verdict));
 
     for (const auto verdict : { Verdict::tight, Verdict::ready, Verdict::fineSoFar, Verdict::listening })
-        CHECK_FALSE (asksForAFix (verdict));
+        CHECK_FALSE (needsFix (verdict));
 }
 
 TEST_CASE ("a hot mix has two trims: one that reaches the aim, and a smaller one that suffices")

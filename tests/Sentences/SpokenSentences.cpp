@@ -93,7 +93,7 @@ void addVerdicts (SentenceList& list)
                             advice.isByChoice = isSpecial && cause != Cause::none;
                             advice.isQuiet = isSpecial && cause == Cause::none;
 
-                            if (asksForAFix (verdict) && verdict != Verdict::incomplete && verdict != Verdict::noSignal)
+                            if (needsFix (verdict) && verdict != Verdict::incomplete && verdict != Verdict::noSignal)
                                 advice.trimDb = -5.6;
                             else if (verdict == Verdict::tight)
                                 advice.optionalTrimDb = -2.0;

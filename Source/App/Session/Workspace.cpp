@@ -39,7 +39,7 @@ Workspace::Workspace (SettingsFile settingsFile, SettingsFile::Reading reading, 
     current.isMini = current.isMini && ! given.hasFiles && current.stage && hasSource;
 
     updateSessions (current);
-    sayInTurn (std::move (reading.problem));
+    queueNotice (std::move (reading.problem));
     readTargets();
 }
 
@@ -116,7 +116,7 @@ void Workspace::write()
     if (auto next = remembered(); next != inFile)
     {
         inFile = std::move (next);
-        sayInTurn (file.write (inFile));
+        queueNotice (file.write (inFile));
     }
 }
 
@@ -189,7 +189,7 @@ void Workspace::poll (double nowSeconds)
             each->poll (nowSeconds);
 
     sources.rest();
-    sayInTurn (programme.session.sessionRecorder().takeProblem());
+    queueNotice (programme.session.sessionRecorder().takeProblem());
 
     if (! waitingSentences.empty() && ! notice.at (nowSeconds))
     {
@@ -219,7 +219,7 @@ void Workspace::say (std::string sentence, Severity severity)
     notice.say (std::move (sentence), severity, steadySeconds());
 }
 
-void Workspace::sayInTurn (std::string sentence)
+void Workspace::queueNotice (std::string sentence)
 {
     if (! sentence.empty())
         waitingSentences.push_back (std::move (sentence));

@@ -93,7 +93,7 @@ public:
 
     /** Shows a sentence that the user did not ask for, as soon as no other notice is shown, so that no notice is lost.
         Ignores an empty sentence. */
-    void sayInTurn (std::string sentence);
+    void queueNotice (std::string sentence);
 
     /** The current notice, or else the most urgent problem or state of the open page's stream. */
     std::optional<Banner> bannerFor (const Frame&, const SourceFacts&, double nowSeconds);

@@ -98,13 +98,12 @@ std::string SettingsFile::attempt (Write&& write)
 std::string SettingsFile::write (const Settings& settings)
 {
     return attempt ([&] (const std::filesystem::path& path) {
-        writeFileAtomically (path, toJson (settings), FileRights::usersAlone);
+        writeFileAtomically (path, toJson (settings), FileRights::ownerOnly);
     });
 }
 
-std::string SettingsFile::tryOut()
+std::string SettingsFile::checkWritable()
 {
-    return attempt (
-        [] (const std::filesystem::path& path) { const AtomicFile nothing (path, FileRights::usersAlone); });
+    return attempt ([] (const std::filesystem::path& path) { const AtomicFile nothing (path, FileRights::ownerOnly); });
 }
 } // namespace twobus

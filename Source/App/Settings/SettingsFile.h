@@ -33,7 +33,7 @@ public:
     std::string write (const Settings&);
 
     /** Tests whether the file can be written, and returns the same sentence as write. */
-    std::string tryOut();
+    std::string checkWritable();
 
 private:
     Reading putAside (const std::string& reason);

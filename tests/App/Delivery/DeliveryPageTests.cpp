@@ -86,7 +86,7 @@ TEST_CASE ("delivery page: one row per visible target, with its text for screen 
     std::size_t numAtFirst = 0;
 
     for (const auto& target : builtInTargets())
-        numAtFirst += target.isHiddenAtFirst() ? 0u : 1u;
+        numAtFirst += target.isHiddenByDefault() ? 0u : 1u;
 
     CHECK (shown.rows().size() == numAtFirst);
     CHECK (shown.wordsOf ("Tidal")

@@ -89,9 +89,9 @@ TEST_CASE ("a missing device may appear later unless this computer lacks its dri
     const DeviceAddress missing { "JACK", "reaper", {} }, impossible { "ASIO", "reaper", {} };
 
     CHECK (hasDriver (someDrivers(), "JACK"));
-    CHECK_THAT (absenceText (someDrivers(), missing), ContainsSubstring ("There is no device JACK:reaper yet."));
+    CHECK_THAT (missingSourceText (someDrivers(), missing), ContainsSubstring ("There is no device JACK:reaper yet."));
     CHECK_FALSE (hasDriver (someDrivers(), "ASIO"));
-    CHECK (absenceText (someDrivers(), impossible)
+    CHECK (missingSourceText (someDrivers(), impossible)
            == "There is no driver ASIO on this computer, only JACK, ALSA, Other. Choose another source.");
 }
 
@@ -105,7 +105,7 @@ TEST_CASE ("a device is the same device with any channels")
 
 TEST_CASE ("with no sources at all, one section says what is missing and offers to look again")
 {
-    const auto section = nothingYet ("No sound server is running.");
+    const auto section = emptySection ("No sound server is running.");
 
     CHECK (section.title == "Nothing to listen to yet");
     CHECK (section.problem == "No sound server is running. Then choose Look again.");

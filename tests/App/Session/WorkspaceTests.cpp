@@ -379,7 +379,7 @@ TEST_CASE ("workspace: settings errors come first, and messages about user actio
         const auto banner = workspace.bannerFor (frame, workspace.session().sourceFacts(), now);
         return banner ? banner->text : std::string();
     };
-    workspace.sayInTurn ("And another.");
+    workspace.queueNotice ("And another.");
     workspace.poll (1.0);
     CHECK (said (1.0) == "They are damaged.");
     workspace.poll (2.0);

@@ -130,9 +130,9 @@ TEST_CASE ("a folder that can't be created isn't a failure")
     REQUIRE (blocker.create().wasOk());
 
     SettingsFile file (blocker.getChildFile ("settings.json"));
-    CHECK_THAT (file.tryOut(), ContainsSubstring (blocker.getFullPathName().toStdString())
-                                   && ContainsSubstring ("cannot be made (Not a directory)"));
-    CHECK (file.write (someSettings()).empty()); // already reported by tryOut
+    CHECK_THAT (file.checkWritable(), ContainsSubstring (blocker.getFullPathName().toStdString())
+                                          && ContainsSubstring ("cannot be made (Not a directory)"));
+    CHECK (file.write (someSettings()).empty()); // already reported by checkWritable
     CHECK (file.read().settings == Settings());
 }
 

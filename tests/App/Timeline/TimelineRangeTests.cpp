@@ -34,7 +34,7 @@ TEST_CASE ("the span grows in steps, and its marks leave room for their labels")
 TEST_CASE ("everything is shown until the user zooms")
 {
     TimelineRange range;
-    CHECK (range.isFit());
+    CHECK (range.showsEverything());
     range.setMeasuredSeconds (130.0);
     CHECK (range.visible() == TimelineSpan { 0.0, 300.0 });
     range.panBy (20.0);
@@ -55,7 +55,7 @@ TEST_CASE ("zooming leaves the moment under the pointer where it is")
         range.zoomAbout (171.38, factor);
         CHECK (range.visible().xOf (171.38, 1000) == near (x, 0.01));
         CHECK (range.visible().secondsAt (x, 1000) == Approx (171.38));
-        CHECK_FALSE (range.isFit());
+        CHECK_FALSE (range.showsEverything());
     }
 }
 
@@ -66,7 +66,7 @@ TEST_CASE ("zooming stops at ten seconds and at the full length")
     range.zoomAbout (100.0, 1.0e-9);
     CHECK (range.visible().lengthSeconds == 10.0);
     range.zoomAbout (100.0, 1.0e9);
-    CHECK (range.isFit());
+    CHECK (range.showsEverything());
     CHECK (range.visible() == TimelineSpan { 0.0, 7200.0 });
     range.zoomAbout (100.0, 0.0);
     range.zoomAbout (100.0, std::nan (""));
@@ -99,7 +99,7 @@ TEST_CASE ("the view always stays within the full length")
         REQUIRE (visible.lengthSeconds >= 10.0);
         REQUIRE (visible.lengthSeconds <= span);
         REQUIRE (visible.lastSeconds() <= std::max (span, measured + span) + 1.0e-6);
-        REQUIRE (range.isFit() == (visible.lengthSeconds >= span));
+        REQUIRE (range.showsEverything() == (visible.lengthSeconds >= span));
     }
 }
 
@@ -149,7 +149,7 @@ TEST_CASE ("a shorter length is a new measurement, which is shown in full")
     range.setMeasuredSeconds (600.0);
     range.zoomAbout (300.0, 0.1);
     range.setMeasuredSeconds (3.0);
-    CHECK (range.isFit());
+    CHECK (range.showsEverything());
     CHECK (range.visible() == TimelineSpan { 0.0, 60.0 });
 }
 
@@ -157,7 +157,7 @@ TEST_CASE ("the full view covers at most the newest 14 days")
 {
     TimelineRange range;
     range.setMeasuredSeconds (1300000.0);
-    CHECK (range.isFit());
+    CHECK (range.showsEverything());
     CHECK (range.visible().lengthSeconds == 1209600.0);
     CHECK (range.showsNewestEnd());
     CHECK (range.visible().firstSeconds > 0.0);

@@ -127,7 +127,7 @@ TEST_CASE ("a replaced file keeps its permissions, and the umask doesn't affect 
         CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (rights));
     }
 
-    writeFileAtomically (folder.file ("a.csv"), "x", FileRights::usersAlone);
+    writeFileAtomically (folder.file ("a.csv"), "x", FileRights::ownerOnly);
     CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (0600));
     umask (before);
 }

@@ -64,8 +64,8 @@ TEST_CASE ("targets: every built-in entry has a date, a source and all fields")
     CHECK (*find (builtInTargets(), "spotify").targetLufs == -14.0);
     CHECK (*find (builtInTargets(), "spotify").loudCeilingDbtp == -2.0);
     CHECK (find (builtInTargets(), "soundcloud").provenance == Provenance::reported);
-    CHECK (find (builtInTargets(), "r128").isHiddenAtFirst());
-    CHECK_FALSE (find (builtInTargets(), "youtube").isHiddenAtFirst());
+    CHECK (find (builtInTargets(), "r128").isHiddenByDefault());
+    CHECK_FALSE (find (builtInTargets(), "youtube").isHiddenByDefault());
 }
 
 TEST_CASE ("targets: the user's file overrides fields and adds entries")

@@ -24,10 +24,7 @@ std::string reasonOf (const FileRecord& record)
 }
 
 /** True if the advice asks for a fix but not for a move of the master fader, so the fix is in the mix. */
-bool isFixedInTheMix (const FileRow& row) noexcept
-{
-    return asksForAFix (row.judged.verdict) && row.judged.trimDb == 0.0;
-}
+bool isFixedInTheMix (const FileRow& row) noexcept { return needsFix (row.judged.verdict) && row.judged.trimDb == 0.0; }
 
 /** Rows without a value come last in both directions. Empty if the values are equal. */
 template <typename Value>
@@ -283,9 +280,9 @@ FileRows::Counts FileRows::counts() const noexcept
     Counts counts;
 
     for (const auto& row : rows)
-        ++(! row->isReadable()                 ? counts.numUnreadable
-           : asksForAFix (row->judged.verdict) ? counts.numToFix
-                                               : counts.numReady);
+        ++(! row->isReadable()              ? counts.numUnreadable
+           : needsFix (row->judged.verdict) ? counts.numToFix
+                                            : counts.numReady);
 
     return counts;
 }
