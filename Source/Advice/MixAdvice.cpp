@@ -66,13 +66,13 @@ bool isSquashed (const AdviceInput& input, Cause cause) noexcept
 /** The verdict on the level alone. */
 Verdict headroomVerdictOf (const AdviceInput& input, double truePeakDbtp, const Limits& limits) noexcept
 {
-    const auto wasAtLeast = [&input] (Verdict verdict) {
+    const auto wasAtLeastAsBad = [&input] (Verdict verdict) {
         return input.isLive && input.previous && *input.previous <= verdict;
     };
     // The hysteresis never reaches below the level to which the verdict's own move leads.
-    const auto heldDown = [&limits] (double limit) { return std::max (limit - hysteresisDb, limits.target); };
-    const auto hotAbove = wasAtLeast (Verdict::hot) ? heldDown (limits.tightUpTo) : limits.tightUpTo;
-    const auto tightAbove = wasAtLeast (Verdict::tight) ? heldDown (limits.readyUpTo) : limits.readyUpTo;
+    const auto loweredLimit = [&limits] (double limit) { return std::max (limit - hysteresisDb, limits.target); };
+    const auto hotAbove = wasAtLeastAsBad (Verdict::hot) ? loweredLimit (limits.tightUpTo) : limits.tightUpTo;
+    const auto tightAbove = wasAtLeastAsBad (Verdict::tight) ? loweredLimit (limits.readyUpTo) : limits.readyUpTo;
 
     const auto shownDbtp = shownLevel (truePeakDbtp);
 

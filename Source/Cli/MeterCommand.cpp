@@ -156,7 +156,7 @@ DeviceChoice findDevice (const MeterOptions& options, Console& console)
 {
     const auto start = steadyNanoseconds();
     DeviceCatalogue catalogue;
-    auto hasSaid = false;
+    auto hasPrinted = false;
 
     for (;;)
     {
@@ -167,7 +167,7 @@ DeviceChoice findDevice (const MeterOptions& options, Console& console)
         if (choice.device || ! choice.mayCome || ! options.wait || isTimeUp || console.stop().stop_requested())
             return choice;
 
-        if (! std::exchange (hasSaid, true))
+        if (! std::exchange (hasPrinted, true))
             console.say (choice.problem.front() + " Twobus waits for it.");
 
         std::this_thread::sleep_for (timeBetweenLooks);

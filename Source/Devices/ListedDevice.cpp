@@ -198,12 +198,12 @@ std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>& ports)
 
 bool isProgramsOwnPort (const DeviceAddress& address)
 {
-    const auto isAnother = [&address] (const std::string& channel) {
+    const auto isOtherChannel = [&address] (const std::string& channel) {
         const JackPort port { address.deviceName, channel, false };
         return isMonitorPort (port) || isCapturePort (port);
     };
 
-    return address.isJack() && std::ranges::none_of (address.channels, isAnother);
+    return address.isJack() && std::ranges::none_of (address.channels, isOtherChannel);
 }
 
 DeviceKind kindFromName (std::string_view deviceName)

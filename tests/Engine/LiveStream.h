@@ -20,6 +20,13 @@ public:
           seconds (startSeconds)
     {}
 
+    /** Starts to measure this stream. */
+    LiveStream (MeterThread& meter, double sampleRate, std::size_t numChannels, double startSeconds = 1000.0)
+        : LiveStream (sampleRate, numChannels, startSeconds)
+    {
+        meter.setStream (stream());
+    }
+
     MeterStream stream (bool continues = false) const
     {
         return { capture, ChannelLayout::forChannelCount (capture->numChannels()), fullScaleOf24Bits, continues };

@@ -256,8 +256,7 @@ TEST_CASE ("the limit of level events survives reset and undo, and setting it re
 TEST_CASE ("a repeated passage is recognised live")
 {
     MeterThread meter;
-    LiveStream live (16000.0, 1);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 16000.0, 1);
     const auto music = song (30.0, 16000.0, 4);
     AudioBuffer twice ({ music });
     twice.append (AudioBuffer ({ Samples (framesOf (3.0, 16000.0)) }));

@@ -3,6 +3,7 @@
 #include "Support/AllocationGuard.h"
 #include "Support/Catch.h"
 #include "Support/ReadingsDifference.h"
+#include "Support/RowList.h"
 
 #include <array>
 #include <cmath>
@@ -14,13 +15,6 @@ using namespace twobus::test;
 
 namespace
 {
-class RowList : public MeterRowSink
-{
-public:
-    void meterRow (const MeterRow& row) noexcept override { rows.push_back (row); }
-    std::vector<MeterRow> rows;
-};
-
 /** Records every block that the thread shows it. */
 class Recorder : public BlockObserver
 {
@@ -48,8 +42,7 @@ TEST_CASE ("readings through the FIFO are bit-identical to a bank's, for any blo
     {
         CAPTURE (blockSize);
         MeterThread meter;
-        LiveStream live (48000.0, 2);
-        meter.setStream (live.stream());
+        LiveStream live (meter, 48000.0, 2);
         live.pushAll (audio, meter, blockSize);
 
         const auto& snapshot = meter.latest();
@@ -65,8 +58,7 @@ TEST_CASE ("several chunks in one round are measured in order")
 {
     const auto audio = liveProgramme (2, 1.0, 48000.0, 61);
     MeterThread meter;
-    LiveStream live (48000.0, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 2);
 
     for (std::size_t done = 0; done < audio.numFrames(); done += 480)
     {
@@ -92,8 +84,7 @@ TEST_CASE ("the history holds the bank's rows")
     feed (bank, audio);
 
     MeterThread meter;
-    LiveStream live (48000.0, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 2);
     live.pushAll (audio, meter);
     meter.latest();
 
@@ -124,8 +115,7 @@ TEST_CASE ("before any stream the snapshot is empty")
 TEST_CASE ("a snapshot is published only after a change")
 {
     MeterThread meter;
-    LiveStream live (48000.0, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 2);
     meter.pump();
     const auto first = meter.latest().sequence;
     CHECK (first == 1);
@@ -194,8 +184,7 @@ TEST_CASE ("joining music from digital silence in mid-waveform makes no true pea
     audio.append (inBothChannels (sine (48000, 48000.0, 100.0, 0.9, std::numbers::pi / 2.0)));
 
     MeterThread meter;
-    LiveStream live (48000.0, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 2);
     live.pushAll (audio, meter, 441);
     CHECK (meter.latest().readings.truePeakDbtp.value() == near (20.0 * std::log10 (0.9), 0.001));
     CHECK (measureLive (audio, 48000.0).truePeakDbtp.value() > -0.5);
@@ -220,8 +209,7 @@ TEST_CASE ("each port connected makes a step of its own, and none makes a true p
         std::fill_n (audio[1].begin(), 10000 + framesBetween, 0.0f);
 
         MeterThread meter;
-        LiveStream live (48000.0, 2);
-        meter.setStream (live.stream());
+        LiveStream live (meter, 48000.0, 2);
         live.pushAll (audio, meter, 441);
         return meter.latest().readings.truePeakDbtp.value();
     };
@@ -241,8 +229,7 @@ TEST_CASE ("music that starts softly in the second channel is measured without a
     audio[1][1000] = 0.0005f;
 
     MeterThread meter;
-    LiveStream live (48000.0, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 2);
     live.pushAll (audio, meter, 441);
     CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
 }
@@ -255,8 +242,7 @@ TEST_CASE ("64 channels without a layout are metered individually")
         audio[channel] = sine (24000, 48000.0, 1000.0, 1.0 / static_cast<double> (channel + 1), 0.5);
 
     MeterThread meter;
-    LiveStream live (48000.0, 64);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 64);
     live.pushAll (audio, meter);
     CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0, ChannelLayout::discrete (64) }))
            == "");

@@ -8,9 +8,7 @@ namespace
 {
 constexpr double rate = 48000.0;
 
-AudioBuffer tone (double seconds) { return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, 0.25)); }
-
-AudioBuffer silence (double seconds) { return { 2, framesOf (seconds, rate) }; }
+AudioBuffer tone (double seconds) { return stereoTone (seconds, 0.25); }
 
 /** Pushes audio while the meter thread hangs, so the frames that do not fit into the FIFO are lost. */
 void pushUnread (LiveStream& stream, const AudioBuffer& audio)
@@ -23,8 +21,7 @@ void pushUnread (LiveStream& stream, const AudioBuffer& audio)
 TEST_CASE ("a loss counts for the pass it falls in, and not for the next")
 {
     MeterThread meter;
-    LiveStream stream (rate, 2);
-    meter.setStream (stream.stream());
+    LiveStream stream (meter, rate, 2);
 
     stream.pushAll (tone (2.0), meter);
     CHECK (meter.latest().healthOfPass.lostFrames == 0);
@@ -36,7 +33,7 @@ TEST_CASE ("a loss counts for the pass it falls in, and not for the next")
     CHECK (meter.latest().healthOfPass.lostFrames == lost);
     CHECK (meter.latest().healthOfPass.lostSeconds == Approx (static_cast<double> (lost) / rate));
 
-    stream.pushAll (silence (3.0), meter);
+    stream.pushAll (stereoSilence (3.0), meter);
     CHECK (meter.latest().healthOfPass.lostFrames == lost); // still those of the last pass
 
     stream.pushAll (tone (0.3), meter);
@@ -52,13 +49,12 @@ TEST_CASE ("a loss counts for the pass it falls in, and not for the next")
 TEST_CASE ("a loss between two passes counts for neither")
 {
     MeterThread meter;
-    LiveStream stream (rate, 2);
-    meter.setStream (stream.stream());
+    LiveStream stream (meter, rate, 2);
 
     stream.pushAll (tone (2.0), meter);
-    stream.pushAll (silence (3.0), meter);
-    pushUnread (stream, silence (1.0));
-    stream.pushAll (silence (1.0), meter);
+    stream.pushAll (stereoSilence (3.0), meter);
+    pushUnread (stream, stereoSilence (1.0));
+    stream.pushAll (stereoSilence (1.0), meter);
     CHECK (meter.latest().health.lostFrames > 24000);
     CHECK (meter.latest().healthOfPass.lostFrames == 0);
 
@@ -70,10 +66,9 @@ TEST_CASE ("a loss between two passes counts for neither")
 TEST_CASE ("before the first pass every loss counts, because the missed audio is unknown")
 {
     MeterThread meter;
-    LiveStream stream (rate, 2);
-    meter.setStream (stream.stream());
+    LiveStream stream (meter, rate, 2);
 
-    stream.pushAll (silence (0.5), meter);
+    stream.pushAll (stereoSilence (0.5), meter);
     pushUnread (stream, tone (2.0));
     CHECK (meter.latest().healthOfPass.lostFrames > 24000);
     meter.pump();
@@ -83,8 +78,7 @@ TEST_CASE ("before the first pass every loss counts, because the missed audio is
 TEST_CASE ("a reset clears the passes and their losses, and undo restores both")
 {
     MeterThread meter;
-    LiveStream stream (rate, 2);
-    meter.setStream (stream.stream());
+    LiveStream stream (meter, rate, 2);
 
     stream.pushAll (tone (2.0), meter);
     pushUnread (stream, tone (1.0));

@@ -87,8 +87,7 @@ TEST_CASE ("commands, streams and observers can change while the meter thread ru
 
     for (int round = 0; round < 10; ++round)
     {
-        LiveStream live (48000.0, 2, 1000.0 * (round + 1));
-        meter.setStream (live.stream());
+        LiveStream live (meter, 48000.0, 2, 1000.0 * (round + 1));
         auto producer = feedFromThread (live, audio, counter);
 
         FrameCounter second;

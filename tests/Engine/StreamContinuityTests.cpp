@@ -15,8 +15,7 @@ AudioBuffer tone (double seconds) { return inBothChannels (sine (framesOf (secon
 TEST_CASE ("frames dropped by the FIFO are lost, counted exactly, and interrupt the windows")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (1.0), meter);
 
     const AudioBuffer block (2, 480);
@@ -51,8 +50,7 @@ TEST_CASE ("frames dropped by the FIFO are lost, counted exactly, and interrupt 
 TEST_CASE ("frames with the wrong channel count are reported even if none fit")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (0.1), meter);
     const auto before = meter.latest().sequence;
 
@@ -68,8 +66,7 @@ TEST_CASE ("frames with the wrong channel count are reported even if none fit")
 TEST_CASE ("frames that arrive too fast are reported even if all are rejected")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     const AudioBuffer block (2, 1024);
 
     for (int i = 0; i < 200; ++i)
@@ -89,8 +86,7 @@ TEST_CASE ("a glitch at a late callback makes no true peak and loses nothing")
     const auto slow = [] (double phase) { return inBothChannels (sine (24000, rate, 100.0, 0.9, phase)); };
     const auto measureWithStep = [&slow] (bool isLate) {
         MeterThread meter;
-        LiveStream live (rate, 2);
-        meter.setStream (live.stream());
+        LiveStream live (meter, rate, 2);
         live.pushAll (slow (0.3), meter);
         live.seconds += isLate ? 0.05 : 0.0;
         live.pushAll (slow (std::numbers::pi / 2.0 + 0.3), meter);
@@ -106,8 +102,7 @@ TEST_CASE ("a glitch at a late callback makes no true peak and loses nothing")
 TEST_CASE ("a rate change starts a new measurement in the new format")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (1.0), meter);
 
     live.rate = 96000.0;
@@ -130,16 +125,14 @@ TEST_CASE ("a rate change starts a new measurement in the new format")
 TEST_CASE ("a rate change isn't reported if nothing was heard before it, or between two sources")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (AudioBuffer (2, 4800), meter);
     live.rate = 96000.0;
     live.pushAll (tone (1.0), meter);
     CHECK (meter.latest().generation == 2);
     CHECK (meter.latest().health.sampleRateBefore == 0.0);
 
-    LiveStream another (rate, 2);
-    meter.setStream (another.stream());
+    LiveStream another (meter, rate, 2);
     another.pushAll (tone (1.0), meter);
     CHECK (meter.latest().generation == 3);
     CHECK (meter.latest().health.sampleRateBefore == 0.0);
@@ -148,8 +141,7 @@ TEST_CASE ("a rate change isn't reported if nothing was heard before it, or betw
 TEST_CASE ("reopening the same source continues the measurement, and the time in between is lost")
 {
     MeterThread meter;
-    LiveStream before (rate, 2);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2);
     before.pushAll (tone (1.0), meter);
 
     LiveStream after (rate, 2, before.seconds + 2.5);
@@ -175,8 +167,7 @@ TEST_CASE ("reopening the same source continues the measurement, and the time in
 TEST_CASE ("the same source continues after a time without a stream, too")
 {
     MeterThread meter;
-    LiveStream before (rate, 2);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2);
     before.pushAll (tone (1.0), meter);
     meter.setStream ({ nullptr, {}, fullScaleOf24Bits, true });
     meter.pump();
@@ -193,8 +184,7 @@ TEST_CASE ("the same source continues after a time without a stream, too")
 TEST_CASE ("the same source with another format starts a new measurement")
 {
     MeterThread meter;
-    LiveStream before (rate, 2);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2);
     before.pushAll (tone (1.0), meter);
 
     LiveStream faster (96000.0, 2, before.seconds + 1.0);
@@ -209,8 +199,7 @@ TEST_CASE ("the same source with another format starts a new measurement")
 TEST_CASE ("another source with the same format starts a new measurement")
 {
     MeterThread meter;
-    LiveStream before (rate, 2), after (rate, 2, 2000.0);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2), after (rate, 2, 2000.0);
     before.pushAll (tone (1.0), meter);
     meter.setStream (after.stream());
     after.pushAll (tone (0.5), meter);
@@ -222,8 +211,7 @@ TEST_CASE ("another source with the same format starts a new measurement")
 TEST_CASE ("an unheard source that is reopened doesn't continue the source before it")
 {
     MeterThread meter;
-    LiveStream first (rate, 2), silent (rate, 2), again (rate, 2, 2000.0);
-    meter.setStream (first.stream());
+    LiveStream first (meter, rate, 2), silent (rate, 2), again (rate, 2, 2000.0);
     first.pushAll (tone (1.0), meter);
 
     SECTION ("when it was processed")
@@ -252,8 +240,7 @@ TEST_CASE ("an unheard source that is reopened doesn't continue the source befor
 TEST_CASE ("audio left in a stream is measured with it when another stream is set")
 {
     MeterThread meter;
-    LiveStream before (rate, 2);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2);
     before.pushAll (tone (0.5), meter);
     before.push (tone (0.02).all());
 
@@ -278,8 +265,7 @@ TEST_CASE ("frames lost before a stream's first chunk count")
 TEST_CASE ("a player that left and returned before the meter thread looked has ended its pass")
 {
     MeterThread meter;
-    LiveStream before (rate, 2);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2);
     before.pushAll (tone (1.0), meter);
 
     LiveStream after (rate, 2, before.seconds + 0.2);
@@ -306,8 +292,7 @@ TEST_CASE (
     "audio that the FIFO has no room for is reported while the meter thread starves, and counted once afterwards")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (1.0), meter);
     CHECK (meter.latest().health.lostFrames == 0);
 
@@ -344,8 +329,7 @@ TEST_CASE (
 TEST_CASE ("another stream's losses aren't reported for the readings so far")
 {
     MeterThread meter;
-    LiveStream first (rate, 2), next (rate, 2, 1001.0);
-    meter.setStream (first.stream());
+    LiveStream first (meter, rate, 2), next (rate, 2, 1001.0);
     first.pushAll (tone (0.1), meter);
     meter.setStream (next.stream());
 
@@ -360,8 +344,7 @@ TEST_CASE ("another stream's losses aren't reported for the readings so far")
 TEST_CASE ("the device's own losses are reported while the meter thread starves, too")
 {
     MeterThread meter;
-    LiveStream live (rate, 2, 1000.0, 480);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2, 1000.0, 480);
     live.pushAll (tone (2.0), meter, 480);
     live.seconds += 1.5;
 
@@ -382,8 +365,7 @@ TEST_CASE ("the device's own losses are reported while the meter thread starves,
 TEST_CASE ("missing channels aren't reported as lost until the gap ends, because the player may have left")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (0.1), meter);
     live.push (AudioBuffer (1, 480).all());
     meter.pump();
@@ -396,8 +378,7 @@ TEST_CASE ("missing channels aren't reported as lost until the gap ends, because
 TEST_CASE ("audio skipped while a DAW renders is neither measured nor lost, and ends the pass")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (1.0), meter);
 
     // A minute of the song passes in one second.

@@ -43,11 +43,11 @@ public:
     std::optional<Job> take()
     {
         std::unique_lock lock (mutex);
-        const auto mayTake = [this] {
+        const auto canTake = [this] {
             return next < numGiven + ParallelAnalysis::resultsAhead || next == shares.size();
         };
 
-        if (! room.wait (lock, stop, mayTake) || stop.stop_requested() || next == shares.size())
+        if (! room.wait (lock, stop, canTake) || stop.stop_requested() || next == shares.size())
             return std::nullopt;
 
         const auto numLeft = progress.numFiles - progress.numDone;

@@ -85,7 +85,7 @@ bool isEarlier (const Found& a, const Found& b) noexcept
 const Found& bestOf (const std::vector<Found>& found)
 {
     const auto& best = *std::max_element (found.begin(), found.end(), hasLessMatched);
-    const auto isAsGood = [&best] (const Found& other) {
+    const auto isEquallyGood = [&best] (const Found& other) {
         return static_cast<double> (other.match.rowsMatched)
                    >= asGoodShare * static_cast<double> (best.match.rowsMatched)
                && other.match.residualDb <= best.match.residualDb + asGoodResidualDb;
@@ -94,14 +94,14 @@ const Found& bestOf (const std::vector<Found>& found)
     const auto* newest = &best;
 
     for (const auto& other : found)
-        if (isAsGood (other) && isEarlier (*newest, other))
+        if (isEquallyGood (other) && isEarlier (*newest, other))
             newest = &other;
 
     const auto samePassRows = 0.5 * static_cast<double> (best.match.endRow - best.match.firstRow);
     const auto* chosen = newest;
 
     for (const auto& other : found)
-        if (isAsGood (other) && other.measurement == newest->measurement
+        if (isEquallyGood (other) && other.measurement == newest->measurement
             && std::abs (other.match.offsetAtStart - newest->match.offsetAtStart) < samePassRows
             && hasLessMatched (*chosen, other))
             chosen = &other;

@@ -149,9 +149,11 @@ private:
     {
         const auto done = 1.0 - std::pow (0.5, numPasses);
         ++numPasses;
-        const auto tell = [&] (double share) { progress (share < 0.0 ? share : done + (1.0 - done) * 0.5 * share); };
+        const auto reportProgress = [&] (double share) {
+            progress (share < 0.0 ? share : done + (1.0 - done) * 0.5 * share);
+        };
         StemPass { numStems, std::move (gains), std::move (onBlock), std::move (onFile) }.run (
-            reader, progress ? FileProgress (tell) : FileProgress(), stop);
+            reader, progress ? FileProgress (reportProgress) : FileProgress(), stop);
     }
 
     void describe()

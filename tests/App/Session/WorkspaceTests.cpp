@@ -301,13 +301,13 @@ TEST_CASE ("workspace: from the first answer on a session log is kept if the set
 {
     FiledWorkspace filed (Settings(), {}, LiveMeter::Drive::ownThread);
     auto& workspace = filed.workspace;
-    const auto isKept = [&workspace] { return workspace.programme.session.sessionRecorder().isOn(); };
-    CHECK_FALSE (isKept());
+    const auto isLogKept = [&workspace] { return workspace.programme.session.sessionRecorder().isOn(); };
+    CHECK_FALSE (isLogKept());
     workspace.chooseStage (Stage::recording);
-    CHECK (isKept());
+    CHECK (isLogKept());
     CHECK_FALSE (workspace.inputs.session.sessionRecorder().isOn());
     workspace.change ([] (Settings& next) { next.keepsSessionLog = false; });
-    CHECK_FALSE (isKept());
+    CHECK_FALSE (isLogKept());
 }
 
 TEST_CASE ("workspace: command-line choices apply, and the file keeps its own until the user chooses")

@@ -1,6 +1,7 @@
 #include "Core/Bank/MeterBank.h"
 #include "Core/Base/Decibels.h"
 #include "Support/Catch.h"
+#include "Support/RowList.h"
 #include "Support/Signals.h"
 
 #include <cmath>
@@ -11,13 +12,6 @@ using namespace twobus::test;
 
 namespace
 {
-class RowList : public MeterRowSink
-{
-public:
-    void meterRow (const MeterRow& row) noexcept override { rows.push_back (row); }
-    std::vector<MeterRow> rows;
-};
-
 std::vector<MeterRow> rowsOf (const AudioBuffer& audio, double sampleRate, std::size_t blockSize)
 {
     RowList list;

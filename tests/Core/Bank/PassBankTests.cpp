@@ -14,18 +14,6 @@ namespace
 constexpr double rate = musicRate;
 constexpr MeterBankOptions asLive { .measuresSpectrum = true, .leavesPausesOut = true, .measuresPasses = true };
 
-AudioBuffer silence (double seconds) { return { 2, framesOf (seconds, rate) }; }
-
-AudioBuffer inOrder (std::initializer_list<AudioBuffer> parts)
-{
-    AudioBuffer all (2, 0);
-
-    for (const auto& part : parts)
-        all.append (part);
-
-    return all;
-}
-
 AudioBuffer slice (const AudioBuffer& audio, double startSeconds, double seconds)
 {
     const auto first = static_cast<std::ptrdiff_t> (framesOf (startSeconds, rate));
@@ -104,7 +92,7 @@ void checkProgramme (const MeterReadings& readings, const MeterReadings& expecte
 TEST_CASE ("each pass reads like a meter started with it and stopped at its last sound")
 {
     const auto first = normalised (bandMix (14.0, 1), 1.5), second = normalised (speech (15.0, 2), -9.0);
-    const auto audio = inOrder ({ silence (1.23), first, silence (4.0), second, silence (7.0) });
+    const auto audio = joined ({ stereoSilence (1.23), first, stereoSilence (4.0), second, stereoSilence (7.0) });
 
     MeterBank bank;
     bank.prepare ({ rate }, asLive);
@@ -122,7 +110,8 @@ TEST_CASE ("each pass reads like a meter started with it and stopped at its last
 TEST_CASE ("after the last sound the readings of pass and programme stay fixed, however long the silence")
 {
     const auto music = normalised (bandMix (12.0, 3), -6.0);
-    const auto before = live (inOrder ({ music, silence (0.5) })), after = live (inOrder ({ music, silence (18.0) }));
+    const auto before = live (joined ({ music, stereoSilence (0.5) })),
+               after = live (joined ({ music, stereoSilence (18.0) }));
 
     checkProgramme (after.ofPass, before.ofPass);
     checkProgramme (after.sinceReset, before.sinceReset);
@@ -132,8 +121,8 @@ TEST_CASE ("after the last sound the readings of pass and programme stay fixed, 
 TEST_CASE ("a rest inside a pass counts in its averages, as it would in a file")
 {
     const auto music = normalised (bandMix (6.0, 4), -6.0);
-    const auto audio = inOrder ({ music, silence (1.5), music });
-    const auto now = live (inOrder ({ audio, silence (5.0) })).ofPass;
+    const auto audio = joined ({ music, stereoSilence (1.5), music });
+    const auto now = live (joined ({ audio, stereoSilence (5.0) })).ofPass;
 
     REQUIRE (now.pass);
     CHECK (now.pass->number == 1);
@@ -142,10 +131,9 @@ TEST_CASE ("a rest inside a pass counts in its averages, as it would in a file")
 
 TEST_CASE ("RMS and loudness since reset cover the passes without the gaps between them")
 {
-    const auto tone = [] (double seconds, double peakDbfs) {
-        return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, dbToAmplitude (peakDbfs)));
-    };
-    const auto now = live (inOrder ({ tone (10.0, -10.0), silence (60.0), tone (10.0, -10.0), silence (60.0) }));
+    const auto tone = [] (double seconds, double peakDbfs) { return stereoTone (seconds, dbToAmplitude (peakDbfs)); };
+    const auto now =
+        live (joined ({ tone (10.0, -10.0), stereoSilence (60.0), tone (10.0, -10.0), stereoSilence (60.0) }));
 
     CHECK (now.sinceReset.rmsDbfs.value() == near (-13.01, 0.01));
     CHECK (now.sinceReset.crestFactorDb.value() == near (3.01, 0.01));
@@ -157,16 +145,16 @@ TEST_CASE ("RMS and loudness since reset cover the passes without the gaps betwe
 TEST_CASE ("the last pass stays until the next has enough signal, and a blip never replaces it")
 {
     const auto loud = normalised (bandMix (12.0, 5), -3.0);
-    const auto click = inBothChannels (sine (framesOf (0.2, rate), rate, 997.0, 0.9));
-    const auto quiet = inBothChannels (sine (framesOf (4.0, rate), rate, 997.0, 0.01));
-    const auto passAlone = live (inOrder ({ loud, silence (4.0) })).ofPass;
+    const auto click = stereoTone (0.2, 0.9);
+    const auto quiet = stereoTone (4.0, 0.01);
+    const auto passAlone = live (joined ({ loud, stereoSilence (4.0) })).ofPass;
 
     MeterBank bank;
     bank.prepare ({ rate }, asLive);
-    feed (bank, inOrder ({ loud, silence (4.0), click }));
+    feed (bank, joined ({ loud, stereoSilence (4.0), click }));
     checkProgramme (readingsOf (bank).ofPass, passAlone);
 
-    feed (bank, inOrder ({ silence (4.0), slice (quiet, 0.0, 0.4) }));
+    feed (bank, joined ({ stereoSilence (4.0), slice (quiet, 0.0, 0.4) }));
     checkProgramme (readingsOf (bank).ofPass, passAlone);
 
     feed (bank, slice (quiet, 0.4, 3.6));
@@ -183,7 +171,7 @@ TEST_CASE ("overs, invalid samples and loud moments count for the pass they fall
     const auto second = normalised (bandMix (8.0, 7), -12.0);
     first[1][framesOf (4.0, rate)] = std::numeric_limits<float>::quiet_NaN();
 
-    const auto audio = inOrder ({ silence (1.0), first, silence (4.0), second });
+    const auto audio = joined ({ stereoSilence (1.0), first, stereoSilence (4.0), second });
     const auto now = live (audio);
 
     CHECK (now.sinceReset.invalidSamples == 1);
@@ -218,15 +206,15 @@ TEST_CASE ("joining music in the middle of a waveform makes no true peak in its 
 TEST_CASE ("an audition of a few seconds appears beside a song's verdict and doesn't replace it")
 {
     const auto song = normalised (bandMix (40.0, 8), -6.0), place = normalised (bandMix (12.0, 9), -9.0);
-    const auto songAlone = live (inOrder ({ song, silence (4.0) })).ofPass;
+    const auto songAlone = live (joined ({ song, stereoSilence (4.0) })).ofPass;
 
     MeterBank bank;
     bank.prepare ({ rate }, asLive);
-    feed (bank, inOrder ({ song, silence (4.0) }));
+    feed (bank, joined ({ song, stereoSilence (4.0) }));
 
     for (std::uint32_t number = 2; number < 5; ++number)
     {
-        feed (bank, inOrder ({ slice (place, 0.0, 6.0) }));
+        feed (bank, joined ({ slice (place, 0.0, 6.0) }));
         const auto now = readingsOf (bank).ofPass;
         CHECK (now.pass->number == 1);
         CHECK_FALSE (now.pass->isRunning);
@@ -234,7 +222,7 @@ TEST_CASE ("an audition of a few seconds appears beside a song's verdict and doe
         REQUIRE (now.audition);
         CHECK (now.audition->number == number);
         CHECK (now.audition->truePeakDbtp == near (-9.0, 3.0));
-        feed (bank, silence (3.0));
+        feed (bank, stereoSilence (3.0));
         CHECK (readingsOf (bank).ofPass.audition.has_value());
     }
 
@@ -248,37 +236,36 @@ TEST_CASE ("an audition of a few seconds appears beside a song's verdict and doe
 TEST_CASE ("a short pass is replaced by the next one, however short")
 {
     const auto music = normalised (bandMix (20.0, 10), -6.0);
-    const auto now = live (inOrder ({ music, silence (3.0), slice (music, 0.0, 3.0) })).ofPass;
+    const auto now = live (joined ({ music, stereoSilence (3.0), slice (music, 0.0, 3.0) })).ofPass;
     CHECK (now.pass->number == 2);
     CHECK_FALSE (now.audition);
 }
 
 TEST_CASE ("the peak of the last 10 s needs a pass of 10 s, and excludes the silence after it")
 {
-    const auto tone = [] (double seconds, double peakDbfs) {
-        return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, dbToAmplitude (peakDbfs)));
-    };
+    const auto tone = [] (double seconds, double peakDbfs) { return stereoTone (seconds, dbToAmplitude (peakDbfs)); };
 
     CHECK_FALSE (live (tone (9.0, -3.0)).ofPass.recentTruePeakDbtp);
-    CHECK (live (inOrder ({ tone (5.0, -3.0), tone (9.0, -12.0) })).ofPass.recentTruePeakDbtp.value()
+    CHECK (live (joined ({ tone (5.0, -3.0), tone (9.0, -12.0) })).ofPass.recentTruePeakDbtp.value()
            == near (-3.0, 0.2));
-    CHECK (live (inOrder ({ tone (5.0, -3.0), tone (10.5, -12.0) })).ofPass.recentTruePeakDbtp.value()
+    CHECK (live (joined ({ tone (5.0, -3.0), tone (10.5, -12.0) })).ofPass.recentTruePeakDbtp.value()
            == near (-12.0, 0.2));
-    CHECK (live (inOrder ({ tone (5.0, -3.0), tone (10.5, -12.0), silence (20.0) })).ofPass.recentTruePeakDbtp.value()
-           == near (-12.0, 0.2));
+    CHECK (
+        live (joined ({ tone (5.0, -3.0), tone (10.5, -12.0), stereoSilence (20.0) })).ofPass.recentTruePeakDbtp.value()
+        == near (-12.0, 0.2));
 }
 
 TEST_CASE ("while the player is known to be rolling, a rest of any length belongs to the pass")
 {
     const auto music = normalised (bandMix (6.0, 11), -6.0);
-    const auto audio = inOrder ({ music, silence (7.0), music });
+    const auto audio = joined ({ music, stereoSilence (7.0), music });
 
     MeterBank bank;
     bank.prepare ({ rate }, asLive);
     bank.setPlayerRolls (true);
     feed (bank, audio);
     bank.setPlayerRolls (false);
-    feed (bank, silence (5.0));
+    feed (bank, stereoSilence (5.0));
 
     const auto now = readingsOf (bank).ofPass;
     REQUIRE (now.pass);

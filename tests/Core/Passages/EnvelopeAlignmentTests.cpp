@@ -63,16 +63,6 @@ AudioBuffer silence (double seconds, std::size_t channels = 1)
     return AudioBuffer (channels, framesOf (seconds, rate));
 }
 
-AudioBuffer joined (std::initializer_list<AudioBuffer> parts)
-{
-    auto whole = *parts.begin();
-
-    for (const auto* next = parts.begin() + 1; next != parts.end(); ++next)
-        whole.append (*next);
-
-    return whole;
-}
-
 AudioBuffer songOf (double seconds, std::uint32_t seed) { return mono (song (seconds, rate, seed)); }
 } // namespace
 

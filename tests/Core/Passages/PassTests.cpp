@@ -14,29 +14,14 @@ namespace
 {
 constexpr double rate = 48000.0;
 
-AudioBuffer tone (double seconds, double peakDbfs)
-{
-    return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, dbToAmplitude (peakDbfs)));
-}
+AudioBuffer tone (double seconds, double peakDbfs) { return stereoTone (seconds, dbToAmplitude (peakDbfs)); }
 
-AudioBuffer silence (double seconds) { return { 2, framesOf (seconds, rate) }; }
-
-AudioBuffer inOrder (std::initializer_list<AudioBuffer> parts)
-{
-    AudioBuffer all (2, 0);
-
-    for (const auto& part : parts)
-        all.append (part);
-
-    return all;
-}
-
-MeterReadings live (std::initializer_list<AudioBuffer> parts) { return measureLive (inOrder (parts), rate); }
+MeterReadings live (std::initializer_list<AudioBuffer> parts) { return measureLive (joined (parts), rate); }
 } // namespace
 
 TEST_CASE ("before any signal there is no pass")
 {
-    const auto readings = live ({ silence (3.0), tone (5.0, -61.0) });
+    const auto readings = live ({ stereoSilence (3.0), tone (5.0, -61.0) });
     CHECK_FALSE (readings.pass.has_value());
     CHECK_FALSE (readings.previousPass.has_value());
     CHECK (readings.numPasses == 0);
@@ -46,7 +31,7 @@ TEST_CASE ("before any signal there is no pass")
 
 TEST_CASE ("a pass runs from the first signal to 2 s after the last")
 {
-    const auto running = live ({ silence (1.0), tone (4.0, -12.0), silence (1.99) }).pass.value();
+    const auto running = live ({ stereoSilence (1.0), tone (4.0, -12.0), stereoSilence (1.99) }).pass.value();
     CHECK (running.number == 1);
     CHECK (running.isRunning);
     CHECK_FALSE (running.hasGap);
@@ -54,7 +39,7 @@ TEST_CASE ("a pass runs from the first signal to 2 s after the last")
     CHECK (running.lengthSeconds == Approx (4.0));
     CHECK (running.secondsOfSignal == Approx (4.0));
 
-    auto ended = live ({ silence (1.0), tone (4.0, -12.0), silence (2.01) }).pass.value();
+    auto ended = live ({ stereoSilence (1.0), tone (4.0, -12.0), stereoSilence (2.01) }).pass.value();
     CHECK_FALSE (ended.isRunning);
     CHECK (ended.lengthSeconds == Approx (4.0));
     CHECK (ended.truePeakDbtp == running.truePeakDbtp);
@@ -63,7 +48,7 @@ TEST_CASE ("a pass runs from the first signal to 2 s after the last")
 
 TEST_CASE ("a rest in the music doesn't end a pass")
 {
-    const auto readings = live ({ tone (2.0, -12.0), silence (1.9), tone (2.0, -18.0) });
+    const auto readings = live ({ tone (2.0, -12.0), stereoSilence (1.9), tone (2.0, -18.0) });
     CHECK (readings.numPasses == 1);
     CHECK (readings.pass->lengthSeconds == Approx (5.9));
     CHECK (readings.pass->secondsOfSignal == Approx (4.0));
@@ -72,7 +57,7 @@ TEST_CASE ("a rest in the music doesn't end a pass")
 TEST_CASE ("each pass has its own readings, and the previous pass is kept")
 {
     const auto readings =
-        live ({ tone (4.0, -6.0), silence (2.5), tone (6.0, -12.0), silence (2.5), tone (1.0, -20.0) });
+        live ({ tone (4.0, -6.0), stereoSilence (2.5), tone (6.0, -12.0), stereoSilence (2.5), tone (1.0, -20.0) });
     CHECK (readings.numPasses == 3);
     CHECK (readings.longestPassSeconds == Approx (6.0));
 
@@ -99,7 +84,7 @@ TEST_CASE ("a pass measures the same as a file with it alone")
 {
     const auto music = inBothChannels (song (20.0, rate, 91));
     const auto whole = measure (music, rate);
-    const auto pass = live ({ tone (1.0, -3.0), silence (3.0), music, silence (1.0) }).pass.value();
+    const auto pass = live ({ tone (1.0, -3.0), stereoSilence (3.0), music, stereoSilence (1.0) }).pass.value();
     CHECK (pass.number == 2);
     CHECK (pass.integratedLufs.value() == near (whole.integratedLufs.value(), 0.02));
     CHECK (pass.shortTermMaxLufs.value() == near (whole.shortTermMaxLufs.value(), 0.01));
@@ -108,8 +93,8 @@ TEST_CASE ("a pass measures the same as a file with it alone")
 
 TEST_CASE ("a blip isn't a pass and replaces none")
 {
-    const auto expected = live ({ tone (2.0, -6.0), silence (2.5) });
-    const auto clicked = live ({ tone (2.0, -6.0), silence (2.5), tone (0.49, -1.0), silence (2.5) });
+    const auto expected = live ({ tone (2.0, -6.0), stereoSilence (2.5) });
+    const auto clicked = live ({ tone (2.0, -6.0), stereoSilence (2.5), tone (0.49, -1.0), stereoSilence (2.5) });
     CHECK (clicked.numPasses == 1);
     CHECK (clicked.pass->number == 1);
     CHECK (clicked.pass->truePeakDbtp == expected.pass->truePeakDbtp);
@@ -120,7 +105,7 @@ TEST_CASE ("a blip isn't a pass and replaces none")
     CHECK (clicked.loudMoments[0].pass == 0);
     CHECK (clicked.loudMoments[1].pass == 1);
 
-    const auto played = live ({ tone (2.0, -6.0), silence (2.5), tone (0.51, -1.0), silence (2.5) });
+    const auto played = live ({ tone (2.0, -6.0), stereoSilence (2.5), tone (0.51, -1.0), stereoSilence (2.5) });
     CHECK (played.numPasses == 2);
     CHECK (played.pass->startSeconds == Approx (4.5));
     CHECK (played.previousPass->number == 1);
@@ -136,7 +121,7 @@ TEST_CASE ("damage is counted in the pass where it happens")
         clipped[0][i] = 1.0f;
 
     clipped[1][48000] = std::numeric_limits<float>::infinity();
-    const auto readings = live ({ clipped, silence (2.5), over, silence (2.5) });
+    const auto readings = live ({ clipped, stereoSilence (2.5), over, stereoSilence (2.5) });
     CHECK (readings.previousPass->flatRunsAtFullScale == 1);
     CHECK (readings.previousPass->invalidSamples == 1);
     CHECK (readings.previousPass->samplesOverFullScale == 0);
@@ -160,7 +145,7 @@ TEST_CASE ("a cut is noted in the pass and doesn't end it")
     CHECK (readings.pass->lengthSeconds == near (6.0, 0.021));
     CHECK (readings.pass->integratedLufs.value() == near (-12.0, 0.02));
 
-    feed (bank, silence (2.5));
+    feed (bank, stereoSilence (2.5));
     bank.markDiscontinuity();
     feed (bank, tone (3.0, -12.0));
     CHECK (bank.readings().numPasses == 2);

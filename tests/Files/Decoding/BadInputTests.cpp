@@ -3,6 +3,7 @@
 #include "Files/Decoding/AudioFile.h"
 #include "Support/AudioFiles.h"
 #include "Support/AudioFormats.h"
+#include "Support/Bytes.h"
 #include "Support/Catch.h"
 #include "Support/Encoding.h"
 
@@ -68,23 +69,12 @@ Outcome outcomeOf (const std::string& bytes)
     return outcome;
 }
 
-std::string number32 (std::uint32_t value)
-{
-    return { static_cast<char> (value & 0xffu), static_cast<char> (value >> 8 & 0xffu),
-             static_cast<char> (value >> 16 & 0xffu), static_cast<char> (value >> 24) };
-}
-
-std::string number64 (std::uint64_t value)
-{
-    return number32 (static_cast<std::uint32_t> (value)) + number32 (static_cast<std::uint32_t> (value >> 32));
-}
-
 constexpr std::size_t riffSizeAt = 4, dataSizeAt = 40, headerBytes = 44;
 
 /** 1,000 frames of 16-bit stereo with a different size in the header. */
 std::string wavThatSays (std::size_t at, std::uint32_t size)
 {
-    return wavBytes (2, 48000, std::string (4000, '\1')).replace (at, 4, number32 (size));
+    return wavBytes (2, 48000, std::string (4000, '\1')).replace (at, 4, littleEndian (size, 4));
 }
 
 /** Writes a sparse file of this many bytes: the audio is a hole, so it takes no space on most disks. */
@@ -174,8 +164,8 @@ TEST_CASE ("impossible numbers in a header are rejected")
             CHECK ((outcome.frames <= 2000 || ! outcome.complaint.empty()));
         }
 
-    CHECK_FALSE (with (rateAt, number32 (0)).complaint.empty());
-    CHECK_FALSE (with (rateAt, number32 (0xffffffff)).complaint.empty());
+    CHECK_FALSE (with (rateAt, littleEndian (0, 4)).complaint.empty());
+    CHECK_FALSE (with (rateAt, littleEndian (0xffffffff, 4)).complaint.empty());
     CHECK_FALSE (with (channelsAt, std::string (2, '\0')).complaint.empty());
 }
 
@@ -185,14 +175,15 @@ TEST_CASE ("beyond 4 GiB RF64 is read, and a WAV whose sizes overflowed is read 
     const auto format = wavBytes (2, 48000, "").substr (12, 24); // the fmt chunk
     constexpr std::uint64_t dataBytes = 5'000'000'000, frames = dataBytes / 4;
 
-    const auto sizes = std::string ("ds64") + number32 (28) + number64 (dataBytes + 72) + number64 (dataBytes)
-                       + number64 (frames) + number32 (0);
-    const auto rf64 = "RF64" + number32 (0xffffffff) + "WAVE" + sizes + format + "data" + number32 (0xffffffff);
+    const auto sizes = std::string ("ds64") + littleEndian (28, 4) + littleEndian (dataBytes + 72, 8)
+                       + littleEndian (dataBytes, 8) + littleEndian (frames, 8) + littleEndian (0, 4);
+    const auto rf64 =
+        "RF64" + littleEndian (0xffffffff, 4) + "WAVE" + sizes + format + "data" + littleEndian (0xffffffff, 4);
     writeSparse (folder.file ("a.rf64"), rf64, rf64.size() + dataBytes);
     CHECK (AudioFile (folder.file ("a.rf64")).declaredFrames() == static_cast<std::int64_t> (frames));
 
     const auto wrapped = static_cast<std::uint32_t> (dataBytes);
-    const auto wav = "RIFF" + number32 (wrapped + 36) + "WAVE" + format + "data" + number32 (wrapped);
+    const auto wav = "RIFF" + littleEndian (wrapped + 36, 4) + "WAVE" + format + "data" + littleEndian (wrapped, 4);
     writeSparse (folder.file ("a.wav"), wav, wav.size() + dataBytes);
     const AudioFile whole32 (folder.file ("a.wav"));
     CHECK (whole32.declaredFrames() == 0);

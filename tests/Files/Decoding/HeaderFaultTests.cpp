@@ -3,6 +3,7 @@
 #include "Files/Decoding/DecodedStream.h"
 #include "Files/Decoding/WavHeader.h"
 #include "Support/AudioFiles.h"
+#include "Support/Bytes.h"
 #include "Support/Catch.h"
 
 #include <algorithm>
@@ -13,23 +14,13 @@ using namespace twobus::test;
 
 namespace
 {
-std::string number (std::uint64_t value, std::size_t bytes)
-{
-    std::string text;
-
-    for (std::size_t i = 0; i < bytes; ++i)
-        text += static_cast<char> (value >> (8 * i) & 0xffu);
-
-    return text;
-}
-
 /** 16-bit stereo noise without zero samples. */
 std::string dataOf (std::size_t frames)
 {
     std::string data;
 
     for (std::size_t i = 0; i < frames; ++i)
-        data += number (1000 + i * 7919 % 20000, 2) + number (2000 + i * 104729 % 20000, 2);
+        data += littleEndian (1000 + i * 7919 % 20000, 2) + littleEndian (2000 + i * 104729 % 20000, 2);
 
     return data;
 }
@@ -38,7 +29,7 @@ std::string dataOf (std::size_t frames)
 std::string spoilt (std::size_t at, std::uint64_t value, std::size_t bytes)
 {
     auto file = wavBytes (2, 48000, dataOf (48000));
-    return file.replace (at, bytes, number (value, bytes));
+    return file.replace (at, bytes, littleEndian (value, bytes));
 }
 
 /** Returns no faults if the file isn't a WAV or has no audio. */
@@ -75,18 +66,18 @@ TEST_CASE ("a correct header has no faults, with or without chunks after the aud
 {
     CHECK (faultsOf (wavBytes (2, 48000, dataOf (48000))).empty());
 
-    auto withList = wavBytes (2, 48000, dataOf (48000)) + "LIST" + number (2000, 4) + std::string (2000, 'x');
-    withList.replace (riffAt, 4, number (withList.size() - 8, 4));
+    auto withList = wavBytes (2, 48000, dataOf (48000)) + "LIST" + littleEndian (2000, 4) + std::string (2000, 'x');
+    withList.replace (riffAt, 4, littleEndian (withList.size() - 8, 4));
     CHECK (faultsOf (withList).empty());
 
     // An odd data length, with and without the padding byte
     auto odd = wavBytes (1, 48000, "")
                    .replace (20, 16,
-                             number (1, 2) + number (1, 2) + number (48000, 4) + number (48000, 4) + number (1, 2)
-                                 + number (8, 2));
-    odd.replace (dataSizeAt, 4, number (20001, 4));
+                             littleEndian (1, 2) + littleEndian (1, 2) + littleEndian (48000, 4)
+                                 + littleEndian (48000, 4) + littleEndian (1, 2) + littleEndian (8, 2));
+    odd.replace (dataSizeAt, 4, littleEndian (20001, 4));
     odd += std::string (20001, '\x70');
-    odd.replace (riffAt, 4, number (odd.size() - 8, 4));
+    odd.replace (riffAt, 4, littleEndian (odd.size() - 8, 4));
     CHECK (faultsOf (odd).empty());
     CHECK (faultsOf (odd + '\0').empty());
 }
@@ -122,7 +113,7 @@ TEST_CASE ("RF64 has its lengths in a separate chunk, and its wrong ones are fou
 
     auto bytes = readBytes (path);
     const auto sizes = bytes.find ("ds64") + 8;
-    bytes.replace (sizes + 8, 8, number (144000, 8)); // half a second
+    bytes.replace (sizes + 8, 8, littleEndian (144000, 8)); // half a second
     writeBytes (path, bytes);
     CHECK (headerFaultsOf (path) == one (HeaderFaultKind::moreThanDeclared, 144000, 144000));
 }
@@ -152,10 +143,10 @@ TEST_CASE ("a file that isn't a WAV, or makes no sense, has no header faults, an
     }
 
     // The search through a chain of empty chunks ends
-    std::string chain = "RIFF" + number (20000, 4) + "WAVE";
+    std::string chain = "RIFF" + littleEndian (20000, 4) + "WAVE";
 
     for (int i = 0; i < 5000; ++i)
-        chain += "junk" + number (0, 4);
+        chain += "junk" + littleEndian (0, 4);
 
     CHECK (faultsOf (chain).empty());
 }
@@ -207,14 +198,14 @@ TEST_CASE ("a length of 0 followed by audio is read to the end of the file, and 
     for (const std::uint64_t riffBytes : { 0u, 8u, 36u, 36u + 192000u, 0xFFFFFFFFu })
     {
         CAPTURE (riffBytes);
-        CHECK (framesOf (spoilt (dataSizeAt, 0, 4).replace (riffAt, 4, number (riffBytes, 4))) == 48000);
+        CHECK (framesOf (spoilt (dataSizeAt, 0, 4).replace (riffAt, 4, littleEndian (riffBytes, 4))) == 48000);
     }
 
     CHECK (framesOf (spoilt (dataSizeAt, 0, 4) + "abc") == 48000); // three stray bytes, less than a frame
-    CHECK (framesOf (
-               wavBytes (2, 48000, std::string (400000, '\0') + dataOf (48000)).replace (dataSizeAt, 4, number (0, 4)))
+    CHECK (framesOf (wavBytes (2, 48000, std::string (400000, '\0') + dataOf (48000))
+                         .replace (dataSizeAt, 4, littleEndian (0, 4)))
            == 148000); // starts with silence
-    CHECK (framesOf (wavBytes (2, 48000, dataOf (480)).replace (dataSizeAt, 4, number (0, 4))) == 480); // 10 ms
+    CHECK (framesOf (wavBytes (2, 48000, dataOf (480)).replace (dataSizeAt, 4, littleEndian (0, 4))) == 480); // 10 ms
 
     // The samples are the same as with a correct header.
     writeBytes (path, spoilt (dataSizeAt, 0, 4));
@@ -246,7 +237,7 @@ TEST_CASE ("a length of 0 followed by nothing or other chunks means a file witho
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.wav");
-    const auto list = "LIST" + number (2000, 4) + std::string (2000, 'x');
+    const auto list = "LIST" + littleEndian (2000, 4) + std::string (2000, 'x');
 
     for (const auto& behind : { std::string(), std::string ("1234567"), dataOf (479), list })
     {
@@ -265,7 +256,7 @@ TEST_CASE ("length placeholders written to pipes are ignored: the file is comple
         const TemporaryFolder folder;
         const auto path = folder.file ("a.wav");
         writeBytes (path, spoilt (dataSizeAt, length, 4)
-                              .replace (riffAt, 4, number (length < 0xFFFF0000u ? length + 36 : 0xFFFFFFFFu, 4)));
+                              .replace (riffAt, 4, littleEndian (length < 0xFFFF0000u ? length + 36 : 0xFFFFFFFFu, 4)));
         CHECK (headerFaultsOf (path) == one (HeaderFaultKind::unknownLength, length, dataBytes));
         CHECK (analyseFile (path, {}).facts.frames == 48000);
     }

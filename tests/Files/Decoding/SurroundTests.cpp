@@ -1,6 +1,7 @@
 #include "Files/Analysis/FileAnalysis.h"
 #include "Files/Decoding/AudioFile.h"
 #include "Support/AudioFiles.h"
+#include "Support/Bytes.h"
 #include "Support/Catch.h"
 #include "Support/Encoding.h"
 #include "Support/Skip.h"
@@ -189,29 +190,20 @@ TEST_CASE ("surround in Vorbis has the right channel names")
 
 TEST_CASE ("AIFF names its channels by a layout tag, and without one only left, right and centre are known")
 {
-    const auto big = [] (std::uint64_t value, std::size_t bytes) {
-        std::string text;
-
-        for (std::size_t i = bytes; i-- > 0;)
-            text += static_cast<char> (value >> (8 * i) & 0xffu);
-
-        return text;
-    };
-
     const auto aiff = [&] (std::uint64_t tag, const std::vector<ChannelPosition>& order) {
         std::string data;
 
         for (const auto sample : samplesOf (order))
-            data += big (static_cast<std::uint64_t> (std::lround (sample * 32767.0f)) & 0xffffu, 2);
+            data += bigEndian (static_cast<std::uint64_t> (std::lround (sample * 32767.0f)) & 0xffffu, 2);
 
-        auto chunks = "COMM" + big (18, 4) + big (order.size(), 2) + big (numFrames, 4) + big (16, 2)
-                      + std::string ("\x40\x0e\xbb\x80\0\0\0\0\0\0", 10);
+        auto chunks = "COMM" + bigEndian (18, 4) + bigEndian (order.size(), 2) + bigEndian (numFrames, 4)
+                      + bigEndian (16, 2) + std::string ("\x40\x0e\xbb\x80\0\0\0\0\0\0", 10);
 
         if (tag != 0)
-            chunks += "CHAN" + big (12, 4) + big (tag, 4) + big (0, 8);
+            chunks += "CHAN" + bigEndian (12, 4) + bigEndian (tag, 4) + bigEndian (0, 8);
 
-        chunks += "SSND" + big (data.size() + 8, 4) + big (0, 8) + data;
-        return "FORM" + big (chunks.size() + 4, 4) + "AIFF" + chunks;
+        chunks += "SSND" + bigEndian (data.size() + 8, 4) + bigEndian (0, 8) + data;
+        return "FORM" + bigEndian (chunks.size() + 4, 4) + "AIFF" + chunks;
     };
 
     const TemporaryFolder folder;

@@ -4,17 +4,10 @@
 #include "Support/Readings.h"
 
 using namespace twobus;
-using twobus::test::programmeWithTruePeak;
+using twobus::test::masterWith;
 
 namespace
 {
-MeterReadings master (double integratedLufs, double truePeakDbtp)
-{
-    auto readings = programmeWithTruePeak (truePeakDbtp);
-    readings.integratedLufs = integratedLufs;
-    return readings;
-}
-
 DeliveryTarget target (DeliveryPolicy policy, std::optional<double> targetLufs = -14.0)
 {
     DeliveryTarget entry;
@@ -29,7 +22,7 @@ DeliveryTarget target (DeliveryPolicy policy, std::optional<double> targetLufs =
 
 DeliveryRow row (double integratedLufs, double truePeakDbtp, const DeliveryTarget& entry)
 {
-    return wordsFor (deliver (master (integratedLufs, truePeakDbtp), entry), entry);
+    return wordsFor (deliver (masterWith (integratedLufs, truePeakDbtp), entry), entry);
 }
 
 bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
@@ -65,7 +58,8 @@ TEST_CASE ("delivery rows: name, playback loudness, change, resulting peak, and 
     disputed.provenance = Provenance::reported;
     CHECK (row (-9.0, -1.0, disputed).name == "Somewhere");
     CHECK (row (-9.0, -1.0, disputed).isReported);
-    CHECK (contains (deliveryTable (master (-9.4, -1.0), { disputed }, false), "  Somewhere (unofficial)  −14.0 LUFS"));
+    CHECK (contains (deliveryTable (masterWith (-9.4, -1.0), { disputed }, false),
+                     "  Somewhere (unofficial)  −14.0 LUFS"));
 }
 
 TEST_CASE ("delivery rows: the ceiling that applies to this programme")
@@ -152,7 +146,7 @@ TEST_CASE ("delivery rows: the gain that peaks allow and the gain needed differ 
         for (auto truePeakDbtp = -1.6; truePeakDbtp < -0.9; truePeakDbtp += 0.01)
         {
             const auto entry = target (DeliveryPolicy::bothWaysToPeak);
-            const auto delivery = deliver (master (integratedLufs, truePeakDbtp), entry);
+            const auto delivery = deliver (masterWith (integratedLufs, truePeakDbtp), entry);
             const auto words = wordsFor (delivery, entry);
             CAPTURE (integratedLufs, truePeakDbtp, words.remark);
 
@@ -181,8 +175,8 @@ TEST_CASE ("delivery table: columns are aligned, and hidden rows appear on reque
     hidden.name = "Over the air";
     const std::vector<DeliveryTarget> targets { target (DeliveryPolicy::downOnly), hidden };
 
-    CHECK_FALSE (contains (deliveryTable (master (-9.4, -1.0), targets, false), "Over the air"));
-    CHECK (deliveryTable (master (-9.4, -1.0), targets, true)
+    CHECK_FALSE (contains (deliveryTable (masterWith (-9.4, -1.0), targets, false), "Over the air"));
+    CHECK (deliveryTable (masterWith (-9.4, -1.0), targets, true)
            == "  Where           plays at    change  true peak\n"
               "  Somewhere     −14.0 LUFS   −4.6 dB  −5.6 dBTP  turned down\n"
               "  Over the air           –         –          –  out of spec: 13.6 LU too loud\n");
@@ -196,7 +190,7 @@ TEST_CASE ("delivery texts never contradict their numbers")
             for (auto truePeakDbtp = -12.0; truePeakDbtp < 3.0; truePeakDbtp += 0.9)
             {
                 const auto entry = target (policy);
-                const auto delivery = deliver (master (integratedLufs, truePeakDbtp), entry);
+                const auto delivery = deliver (masterWith (integratedLufs, truePeakDbtp), entry);
                 const auto words = wordsFor (delivery, entry);
                 CAPTURE (integratedLufs, truePeakDbtp, words.remark, words.change);
                 CHECK (contains (words.remark, "turned down") == (words.change.rfind ("−", 0) == 0));
