@@ -57,8 +57,8 @@ std::vector<StemValues> randomInstants (std::size_t numStems, std::size_t numIns
 
 /** Tries every combination of whole steps for the fewest stems, then the fewest dB. Returns the number of stems and the
     dB. */
-std::pair<std::size_t, double> bestOfAll (const std::vector<StemValues>& instants, double aimDbtp,
-                                          const StemTrimLimits& limits)
+std::pair<std::size_t, double> bestByExhaustiveSearch (const std::vector<StemValues>& instants, double aimDbtp,
+                                                       const StemTrimLimits& limits)
 {
     const auto numStems = instants.front().size();
     const auto numSteps = static_cast<int> (limits.mostDb / limits.stepDb) + 1;
@@ -105,7 +105,7 @@ TEST_CASE ("kick and bass: neither suffices alone, so both are lowered and the t
     CHECK (numTrimmed (*trims) == 2);
     CHECK ((*trims)[2] == 0.0);
     CHECK (meets (instants, *trims, -6.0));
-    CHECK (totalOf (*trims) == Approx (bestOfAll (instants, -6.0, {}).second));
+    CHECK (totalOf (*trims) == Approx (bestByExhaustiveSearch (instants, -6.0, {}).second));
 }
 
 TEST_CASE ("a stem that lowers the peak isn't turned down, even if it is the loudest")
@@ -161,7 +161,7 @@ TEST_CASE ("the smallest set and its trims match an exhaustive search")
     {
         const auto instants = randomInstants (4, 6, seed);
         const auto aim = -3.0 - seed % 7;
-        const auto [stems, total] = bestOfAll (instants, aim, coarse);
+        const auto [stems, total] = bestByExhaustiveSearch (instants, aim, coarse);
         const auto trims = smallestTrims (instants, aim, coarse);
         CAPTURE (seed, aim, stems, total);
         REQUIRE (trims.has_value() == (stems < 4));

@@ -15,7 +15,7 @@ void raise (SpectrumReadings& spectrum, std::size_t first, std::size_t end, doub
         spectrum.thirdOctavesDbfs[band] += static_cast<float> (gainDb);
 }
 
-double outside (const TonalBalance& balance, TonalRegion region)
+double distanceOutside (const TonalBalance& balance, TonalRegion region)
 {
     return balance.outsideDb[static_cast<std::size_t> (region)];
 }
@@ -63,14 +63,14 @@ TEST_CASE ("a region stands out by the distance of its mean from the mean of its
         CHECK_FALSE (tonalBalanceOf (spectrum).value().standsOut.has_value());
         raise (spectrum, first, end, 2.6);
         CHECK (tonalBalanceOf (spectrum).value().standsOut == region);
-        CHECK (outside (tonalBalanceOf (spectrum).value(), region) == near (2.5, 1e-5));
+        CHECK (distanceOutside (tonalBalanceOf (spectrum).value(), region) == near (2.5, 1e-5));
 
         spectrum = spectrumLikeReference();
         raise (spectrum, first, end, lower + 0.1);
         CHECK_FALSE (tonalBalanceOf (spectrum).value().standsOut.has_value());
         raise (spectrum, first, end, -2.6);
         CHECK (tonalBalanceOf (spectrum).value().standsOut == region);
-        CHECK (outside (tonalBalanceOf (spectrum).value(), region) == near (-2.5, 1e-5));
+        CHECK (distanceOutside (tonalBalanceOf (spectrum).value(), region) == near (-2.5, 1e-5));
     }
 }
 
@@ -80,7 +80,7 @@ TEST_CASE ("of two regions the one further outside is named")
     raise (spectrum, 0, 7, 14.0);
     raise (spectrum, 24, 29, 14.0);
     const auto balance = tonalBalanceOf (spectrum).value();
-    CHECK (outside (balance, TonalRegion::lows) > 0.0);
+    CHECK (distanceOutside (balance, TonalRegion::lows) > 0.0);
     CHECK (balance.standsOut == TonalRegion::highs);
     raise (spectrum, 0, 7, 6.0);
     CHECK (tonalBalanceOf (spectrum).value().standsOut == TonalRegion::lows);

@@ -269,7 +269,7 @@ Advice adviseAudio (const test::AudioBuffer& audio)
     return adviseInputs (test::measureLive (audio, { 48000.0, ChannelLayout::forChannelCount (audio.numChannels()) }));
 }
 
-test::Samples quietThen (double playedSeconds, double peakDbfs)
+test::Samples quietThenPlayed (double playedSeconds, double peakDbfs)
 {
     auto samples = test::noise (test::framesOf (3.5, 48000.0), dbToAmplitude (-70.0), 1);
     const auto tone = test::sine (test::framesOf (playedSeconds, 48000.0), 48000.0, 220.0, dbToAmplitude (peakDbfs));
@@ -280,8 +280,8 @@ test::Samples quietThen (double playedSeconds, double peakDbfs)
 
 TEST_CASE ("from audio: quiet, playing, and every input's gain")
 {
-    const test::AudioBuffer inputs (
-        { quietThen (10.5, -3.0), quietThen (10.5, -9.0), quietThen (10.5, -20.0), quietThen (10.5, -75.0) });
+    const test::AudioBuffer inputs ({ quietThenPlayed (10.5, -3.0), quietThenPlayed (10.5, -9.0),
+                                      quietThenPlayed (10.5, -20.0), quietThenPlayed (10.5, -75.0) });
     const auto advice = adviseAudio (inputs);
     CHECK (advice.tracking->step == TrackingStep::done);
     CHECK (advice.verdict == Verdict::hot);
@@ -292,15 +292,15 @@ TEST_CASE ("from audio: quiet, playing, and every input's gain")
     CHECK (advice.inputs[1].noiseFloorDbfs.value() == near (-74.8, 0.2));
     CHECK (advice.inputs[1].averageDbfs.value() == near (-9.0, 0.1));
 
-    CHECK (adviseAudio (test::AudioBuffer ({ quietThen (0.0, 0.0) })).tracking->step == TrackingStep::play);
-    CHECK (adviseAudio (test::AudioBuffer ({ quietThen (5.0, -9.0) })).inputs[0].secondsLeft == Approx (5.0));
+    CHECK (adviseAudio (test::AudioBuffer ({ quietThenPlayed (0.0, 0.0) })).tracking->step == TrackingStep::play);
+    CHECK (adviseAudio (test::AudioBuffer ({ quietThenPlayed (5.0, -9.0) })).inputs[0].secondsLeft == Approx (5.0));
 }
 
 TEST_CASE ("from audio: after the advised gain is applied an input needs no change")
 {
     for (const auto peakDbfs : { -0.5, -3.0, -5.9, -14.1, -24.0, -45.0 })
     {
-        test::AudioBuffer audio ({ quietThen (10.2, peakDbfs) });
+        test::AudioBuffer audio ({ quietThenPlayed (10.2, peakDbfs) });
         const auto gainDb = adviseAudio (audio).inputs[0].gainDb.value();
         audio.multiply (static_cast<float> (dbToAmplitude (gainDb)));
         CAPTURE (peakDbfs, gainDb);

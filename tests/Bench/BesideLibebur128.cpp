@@ -65,7 +65,7 @@ std::vector<std::vector<double>> secondsOn (const Programme& programme, int numR
     works.push_back ({ "libebur128", [&] { measureWithLibebur128 (programme); } });
 #endif
 
-    return secondsInTurns (works, numRounds);
+    return alternatingSeconds (works, numRounds);
 }
 
 void compareOn (const Programme& programme)

@@ -34,7 +34,7 @@ public:
     void lose (double seconds) { now += seconds; }
 
     /** Delivers a block without time passing. */
-    void deliverAtOnce()
+    void deliverInstantly()
     {
         now -= static_cast<double> (frames) / rate;
         deliver();
@@ -159,7 +159,7 @@ TEST_CASE ("audio half a second ahead of the clock is rejected, and real time co
     device.deliverFor (3.0);
 
     for (int i = 0; i < 10000; ++i)
-        device.deliverAtOnce();
+        device.deliverInstantly();
 
     CHECK (device.blocksTooFast >= 10000 - 51);
     CHECK (device.blocksTooFast <= 10000 - 49);

@@ -16,7 +16,8 @@ bool isQuestion (std::optional<Page> page) noexcept
 }
 } // namespace
 
-Workspace::Workspace (SettingsFile settingsFile, SettingsFile::Reading reading, Given given, LiveMeter::Drive drive)
+Workspace::Workspace (SettingsFile settingsFile, SettingsFile::Reading reading, CommandLineChoices given,
+                      LiveMeter::Drive drive)
     : inputs (sources, Stage::recording, drive), programme (sources, Stage::mix, drive),
       isLive (drive == LiveMeter::Drive::ownThread), file (std::move (settingsFile)),
       inFile (std::move (reading.settings)), current (inFile), givenSource (std::move (given.source))

@@ -27,14 +27,14 @@ class Workspace
 {
 public:
     /** Options from the command line. */
-    struct Given
+    struct CommandLineChoices
     {
         std::optional<SourceChoice> source; ///< for every page until another is chosen
         std::optional<Stage> stage;
         bool hasFiles = false; ///< the Files page is shown, in the whole window
     };
 
-    Workspace (SettingsFile, SettingsFile::Reading, Given, LiveMeter::Drive = LiveMeter::Drive::ownThread);
+    Workspace (SettingsFile, SettingsFile::Reading, CommandLineChoices, LiveMeter::Drive = LiveMeter::Drive::ownThread);
 
     const Settings& settings() const noexcept { return current; }
 

@@ -221,10 +221,11 @@ std::string trackingNotice (const Advice& advice)
     if (step == TrackingStep::play)
         return fmt::format ("Play {} s more for a verdict.", wholeSeconds (secondsLeft));
 
-    const auto stillHeard = inputsWith (advice, Verdict::listening);
-    return stillHeard.empty()
+    const auto stillListening = inputsWith (advice, Verdict::listening);
+    return stillListening.empty()
                ? ""
-               : listed (stillHeard) + (stillHeard.size() == 1 ? " needs to play longer." : " need to play longer.");
+               : listed (stillListening)
+                     + (stillListening.size() == 1 ? " needs to play longer." : " need to play longer.");
 }
 
 std::string trackingAim()

@@ -42,7 +42,7 @@ double shareOfDifferentPixels (const juce::Image& a, const juce::Image& b)
 }
 
 /** Takes the screenshots with the program's own look and feel, as the program does. */
-std::vector<Screenshot> takeWithLooks()
+std::vector<Screenshot> takeWithOwnLookAndFeel()
 {
     LookAndFeel looks;
     juce::LookAndFeel::setDefaultLookAndFeel (&looks);
@@ -56,7 +56,7 @@ TEST_CASE ("the README's pictures match what the program draws, and drawing them
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const juce::File folder (TWOBUS_PICTURES);
-    const auto taken = takeWithLooks(), again = takeWithLooks();
+    const auto taken = takeWithOwnLookAndFeel(), again = takeWithOwnLookAndFeel();
     REQUIRE (taken.size() == again.size());
     auto numCompared = 0;
 

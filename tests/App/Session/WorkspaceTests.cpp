@@ -57,7 +57,7 @@ void press (MainComponent& window, char key, int modifiers = 0)
 void openSettings (MainComponent& window) { press (window, ',', juce::ModifierKeys::commandModifier); }
 
 /** Makes both live pages hold silence, so that neither asks for a source. */
-void holdSilence (MainComponent& window)
+void fillPagesWithSilence (MainComponent& window)
 {
     for (const auto page : { Page::tracking, Page::mix })
         window.hold (page, nullptr, DemoChoice {});
@@ -87,7 +87,7 @@ struct FiledWindow
     {
         window.setBounds (0, 0, 1280, 800);
         window.setVisible (true);
-        holdSilence (window);
+        fillPagesWithSilence (window);
     }
 
     juce::File file() const { return juce::File (folder.file ("settings.json")); }
@@ -100,7 +100,7 @@ struct FiledWindow
 /** A workspace with its settings in a file, without a window or a clock. */
 struct FiledWorkspace
 {
-    explicit FiledWorkspace (const Settings& settings, Workspace::Given given = {},
+    explicit FiledWorkspace (const Settings& settings, Workspace::CommandLineChoices given = {},
                              LiveMeter::Drive drive = LiveMeter::Drive::poll)
         : workspace (SettingsFile (file()), SettingsFile::Reading { settings, {} }, std::move (given), drive)
     {
@@ -403,7 +403,7 @@ TEST_CASE ("window: changing the aim while recording leaves the mix session a mi
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     PosedWindow posed (settingsAt (Stage::recording), { 1280, 800 });
-    holdSilence (posed.content());
+    fillPagesWithSilence (posed.content());
     chooseInSettings (posed.content(), "Aim of a mix", 2);
     press (posed.content(), '2');
     posed.play (Page::mix, posedDemo(), 33.0);

@@ -90,7 +90,7 @@ std::string valueOf (juce::Component& window, const juce::String& title)
 }
 
 /** The visible part of the component in the window's coordinates, clipped by all its parents. */
-juce::Rectangle<int> seenOf (const juce::Component& component)
+juce::Rectangle<int> visibleBoundsOf (const juce::Component& component)
 {
     auto area = component.getLocalBounds();
 
@@ -103,11 +103,11 @@ juce::Rectangle<int> seenOf (const juce::Component& component)
 /** Whether no part of the component is visible because it was scrolled away or is a spare row of a list. */
 bool isScrolledAway (const juce::Component& component)
 {
-    return component.findParentComponentOfClass<juce::Viewport>() != nullptr && seenOf (component).isEmpty();
+    return component.findParentComponentOfClass<juce::Viewport>() != nullptr && visibleBoundsOf (component).isEmpty();
 }
 
 /** Whether the component must not overlap others. Link buttons can: they sit between two strips on purpose. */
-bool hasItsOwnPlace (const juce::Component& component)
+bool hasOwnPosition (const juce::Component& component)
 {
     return component.isVisible() && dynamic_cast<const LinkButton*> (&component) == nullptr
            && ! isScrolledAway (component);
@@ -121,7 +121,7 @@ void checkChildren (juce::Component& parent)
 
     for (auto* child : parent.getChildren())
     {
-        if (! hasItsOwnPlace (*child))
+        if (! hasOwnPosition (*child))
             continue;
 
         const auto isShownByViewport = viewport != nullptr && child == viewport->getViewedComponent();
@@ -131,7 +131,7 @@ void checkChildren (juce::Component& parent)
 
         for (auto* other : parent.getChildren())
         {
-            const auto isAnother = other != child && hasItsOwnPlace (*other);
+            const auto isAnother = other != child && hasOwnPosition (*other);
             CAPTURE (other->getTitle().toStdString(), other->getBounds().toString().toStdString());
             CHECK_FALSE ((isAnother && child->getBounds().intersects (other->getBounds())));
         }

@@ -16,12 +16,12 @@ namespace
 {
 /** JUCE's private pointer to the focused component, because JUCE gives focus only to components on a display. The
     trick: an explicit instantiation can name private members. */
-juce::Component*& whatHasTheFocus();
+juce::Component*& currentFocus();
 
 template <auto pointer>
 struct Access
 {
-    friend juce::Component*& whatHasTheFocus() { return *pointer; }
+    friend juce::Component*& currentFocus() { return *pointer; }
 };
 
 template struct Access<&juce::Component::currentlyFocusedComponent>;
@@ -41,13 +41,13 @@ struct Focused
 {
     explicit Focused (juce::Component& componentToFocus) : component (componentToFocus)
     {
-        whatHasTheFocus() = &component;
+        currentFocus() = &component;
         component.focusGained (juce::Component::focusChangedByTabKey);
     }
 
     ~Focused()
     {
-        whatHasTheFocus() = nullptr;
+        currentFocus() = nullptr;
         component.focusLost (juce::Component::focusChangedByTabKey);
     }
 

@@ -97,10 +97,10 @@ void addTextsOf (juce::Component& component, juce::StringArray& texts)
         addTextsOf (*child, texts);
 }
 
-struct Looks
+struct OwnLookAndFeel
 {
-    Looks() { juce::LookAndFeel::setDefaultLookAndFeel (&looks); }
-    ~Looks() { juce::LookAndFeel::setDefaultLookAndFeel (nullptr); }
+    OwnLookAndFeel() { juce::LookAndFeel::setDefaultLookAndFeel (&looks); }
+    ~OwnLookAndFeel() { juce::LookAndFeel::setDefaultLookAndFeel (nullptr); }
 
     LookAndFeel looks;
 };
@@ -112,7 +112,7 @@ TEST_CASE ("no page of the window shows garbled text")
     REQUIRE_FALSE (isGarbled (toJuce ("3:42 · −0.4 dBTP … Größe, naïveté, façade")));
 
     const juce::ScopedJuceInitialiser_GUI juce;
-    const Looks looks;
+    const OwnLookAndFeel looks;
     const auto demo = posedDemo();
     juce::StringArray texts;
     Settings settings;

@@ -89,7 +89,7 @@ struct Tone
 };
 
 /** The readings stay inside the stated range and come within 0.015 dB of both of its ends. */
-void checkIsAsStated (const Range& read, const Range& stated)
+void checkStatedRange (const Range& read, const Range& stated)
 {
     CHECK (read.lowest >= stated.lowest);
     CHECK (read.highest <= stated.highest);
@@ -110,7 +110,7 @@ void checkRepeating (std::initializer_list<Meter> meters, double seconds, std::s
                 range.add (readingsOfPeriod (meter, rate, seconds, tone.periodFrames, tone.cycles));
 
             CAPTURE (rate, tone.periodFrames, tone.cycles);
-            checkIsAsStated (range, tone.stated);
+            checkStatedRange (range, tone.stated);
         }
 }
 
@@ -126,7 +126,7 @@ void checkTones (std::initializer_list<Meter> meters, double seconds, std::span<
                 range.add (readingsOfTone (meter, rate, seconds, tone.frequencyHz));
 
             CAPTURE (rate, tone.frequencyHz);
-            checkIsAsStated (range, tone.stated);
+            checkStatedRange (range, tone.stated);
         }
 }
 

@@ -59,7 +59,7 @@ TEST_CASE ("NaN, infinity and absurdly large samples are counted and measured as
     CHECK (readings.channels[0].invalidSamples == 7);
     CHECK (readings.channels[1].invalidSamples == 8);
     CHECK (readings.pass->invalidSamples == 15);
-    CHECK (notNumbers (readings) == "");
+    CHECK (nonFiniteReadings (readings) == "");
 
     // No true peak is computed around a zero that replaces a sample, so a quiet moment can read lower.
     auto expected = measure (clean, rate);
@@ -75,7 +75,7 @@ TEST_CASE ("a stream of NaN alone reads as silence with a fault")
     const auto readings = measure (audio, rate);
     CHECK (readings.invalidSamples == 48000);
     CHECK (readings.samplePeakDbfs.value() == -std::numeric_limits<double>::infinity());
-    CHECK (notNumbers (readings) == "");
+    CHECK (nonFiniteReadings (readings) == "");
 }
 
 TEST_CASE ("very loud samples that a float bus can carry are valid")
@@ -92,7 +92,7 @@ TEST_CASE ("denormal samples count as silence, and the thread's denormal mode is
     volatile float smallest = std::numeric_limits<float>::denorm_min();
     const auto readings = measure (AudioBuffer ({ Samples (4800, static_cast<float> (smallest)) }), rate);
     CHECK (readings.invalidSamples == 0);
-    CHECK (notNumbers (readings) == "");
+    CHECK (nonFiniteReadings (readings) == "");
 
     const volatile float two = 2.0f;
     CHECK (smallest * two > 0.0f);

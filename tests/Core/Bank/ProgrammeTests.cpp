@@ -96,7 +96,7 @@ TEST_CASE ("silence around a programme doesn't change gated readings")
     CHECK (after.truePeakDbtp.value() >= before.truePeakDbtp.value());
     CHECK (after.momentaryMaxLufs == before.momentaryMaxLufs);
     CHECK (after.momentaryLufs.value() < -70.0);
-    CHECK (notNumbers (after) == "");
+    CHECK (nonFiniteReadings (after) == "");
 }
 
 TEST_CASE ("a reset makes a bank like new")

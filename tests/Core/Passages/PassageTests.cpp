@@ -81,7 +81,7 @@ void addNoise (Samples& samples, double relativeDb)
 }
 
 /** A low shelf: changes the spectrum below about this frequency by gainDb. */
-void turnLows (Samples& samples, double frequencyHz, double gainDb)
+void changeLows (Samples& samples, double frequencyHz, double gainDb)
 {
     const auto coefficient = 1.0 - std::exp (-2.0 * std::numbers::pi * frequencyHz / rate);
     auto low = 0.0;
@@ -173,7 +173,7 @@ TEST_CASE ("a little noise, EQ, compression or clipping still matches, with both
     CHECK (match->loudnessChangeDb == near (0.0, 0.03));
     CHECK (match->truePeakChangeDb == near (0.0, 0.05));
 
-    match = again ([] (Samples& samples) { turnLows (samples, 1000.0, -2.0); });
+    match = again ([] (Samples& samples) { changeLows (samples, 1000.0, -2.0); });
     REQUIRE (match.has_value());
     CHECK (match->loudnessChangeDb < -1.0);
     CHECK (match->loudnessChangeDb > -2.0);
@@ -188,7 +188,7 @@ TEST_CASE ("a little noise, EQ, compression or clipping still matches, with both
     CHECK (match->truePeakChangeDb < match->loudnessChangeDb - 0.5);
 
     // Stronger changes are not recognised, which is better than a wrong measurement.
-    CHECK_FALSE (again ([] (Samples& samples) { turnLows (samples, 200.0, 9.0); }).has_value());
+    CHECK_FALSE (again ([] (Samples& samples) { changeLows (samples, 200.0, 9.0); }).has_value());
     CHECK_FALSE (again ([] (Samples& samples) { addNoise (samples, 0.0); }).has_value());
 }
 

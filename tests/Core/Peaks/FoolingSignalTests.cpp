@@ -78,7 +78,7 @@ Samples sumOf (Samples a, const Samples& b)
 }
 
 /** Silence, apart from these samples from `place` onwards. */
-Samples only (std::initializer_list<float> values, std::size_t place)
+Samples silenceExcept (std::initializer_list<float> values, std::size_t place)
 {
     Samples samples (length);
     std::copy (values.begin(), values.end(), samples.begin() + static_cast<std::ptrdiff_t> (place));
@@ -154,8 +154,8 @@ TEST_CASE ("a single full-scale sample is the highest point, even as the first o
     for (const auto place : { std::size_t { 0 }, std::size_t { 1 }, length / 2, length - 2, length - 1 })
     {
         CAPTURE (place);
-        CHECK (truePeakOf (only ({ 1.0f }, place)) == 0.0);
-        CHECK (truePeakOf (only ({ -1.0f }, place)) == 0.0);
+        CHECK (truePeakOf (silenceExcept ({ 1.0f }, place)) == 0.0);
+        CHECK (truePeakOf (silenceExcept ({ -1.0f }, place)) == 0.0);
     }
 
     CHECK (truePeakOf ({ 1.0f }) == 0.0);
@@ -167,7 +167,7 @@ TEST_CASE ("a programme that starts or ends in a transient is measured")
     for (const auto place : { std::size_t { 0 }, length - 2 })
     {
         CAPTURE (place);
-        const auto samples = only ({ 0.7f, 0.7f }, place);
+        const auto samples = silenceExcept ({ 0.7f, 0.7f }, place);
         CHECK (truePeakOf (samples) == near (amplitudeToDb (0.7 * 4.0 / std::numbers::pi), 0.02));
         checkTruePeak (samples, -0.02);
     }

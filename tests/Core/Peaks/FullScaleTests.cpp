@@ -78,7 +78,7 @@ Samples integerSine (int bits, double hz, double overDb, double rate = 44100.0)
     return tone;
 }
 
-float railOf (int bits) { return 1.0f - std::ldexp (1.0f, 1 - bits); }
+float fullScaleOf (int bits) { return 1.0f - std::ldexp (1.0f, 1 - bits); }
 } // namespace
 
 TEST_CASE ("full scale of 16-bit audio is 32767 and -32768, not 32766")
@@ -197,7 +197,7 @@ TEST_CASE ("an unclipped slow wave that just reaches full scale has no flat runs
         for (const auto hz : { 20.0, 31.7, 50.0, 80.0, 120.0 })
         {
             CAPTURE (bits, hz);
-            CHECK (runsIn (railOf (bits), integerSine (bits, hz, 0.0)) == 0);
+            CHECK (runsIn (fullScaleOf (bits), integerSine (bits, hz, 0.0)) == 0);
         }
 }
 
@@ -207,7 +207,8 @@ TEST_CASE ("the same wave has one in every half wave when it is clipped")
         for (const auto hz : { 20.0, 31.7, 50.0, 80.0, 120.0 })
         {
             CAPTURE (bits, hz);
-            CHECK (static_cast<double> (runsIn (railOf (bits), integerSine (bits, hz, 1.0))) == near (4.0 * hz, 2.0));
+            CHECK (static_cast<double> (runsIn (fullScaleOf (bits), integerSine (bits, hz, 1.0)))
+                   == near (4.0 * hz, 2.0));
         }
 }
 
@@ -241,8 +242,8 @@ TEST_CASE ("an unclipped kick of 8 or 16 bits at full scale has no flat runs, an
         for (const auto hz : { 30.0, 40.0, 55.0 })
         {
             CAPTURE (bits, hz);
-            CHECK (runsIn (railOf (bits), kick (hz, bits, 0.0)) == 0);
-            CHECK (runsIn (railOf (bits), kick (hz, bits, 1.0)) >= 2);
+            CHECK (runsIn (fullScaleOf (bits), kick (hz, bits, 0.0)) == 0);
+            CHECK (runsIn (fullScaleOf (bits), kick (hz, bits, 1.0)) >= 2);
         }
 }
 

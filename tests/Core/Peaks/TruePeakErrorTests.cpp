@@ -50,7 +50,7 @@ Error errorAt (const TruePeakInterpolator& interpolator, double cyclesPerSample)
     return error;
 }
 
-Error worstUpTo (const TruePeakInterpolator& interpolator, double highestCyclesPerSample)
+Error worstErrorUpTo (const TruePeakInterpolator& interpolator, double highestCyclesPerSample)
 {
     constexpr int frequencies = 500;
     Error worst;
@@ -76,7 +76,7 @@ TruePeakInterpolator interpolatorFor (double sampleRate)
 TEST_CASE ("true peak at 8 points per sample has the error given in its header, over frequency and phase")
 {
     const auto interpolator = interpolatorFor (48000.0);
-    const auto upTo45 = worstUpTo (interpolator, 0.45), upToHalf = worstUpTo (interpolator, 0.4999);
+    const auto upTo45 = worstErrorUpTo (interpolator, 0.45), upToHalf = worstErrorUpTo (interpolator, 0.4999);
 
     std::printf ("True peak, 8 points, up to 0.45 fs: %+.4f to %+.4f dB; up to 0.5 fs at most %+.4f dB\n",
                  upTo45.lowestDb, upTo45.highestDb, upToHalf.highestDb);
@@ -102,7 +102,7 @@ TEST_CASE ("true peak at 8 points per sample has the error given in its header, 
 TEST_CASE ("true peak at 4 points per sample has the error given in its header, over frequency and phase")
 {
     const auto interpolator = interpolatorFor (96000.0);
-    const auto upTo45 = worstUpTo (interpolator, 0.45), upTo20kHz = worstUpTo (interpolator, 20.0 / 96.0);
+    const auto upTo45 = worstErrorUpTo (interpolator, 0.45), upTo20kHz = worstErrorUpTo (interpolator, 20.0 / 96.0);
 
     std::printf ("True peak, 4 points, up to 0.45 fs: %+.4f to %+.4f dB; up to 20 kHz at 96 kHz %+.4f dB\n",
                  upTo45.lowestDb, upTo45.highestDb, upTo20kHz.lowestDb);

@@ -66,7 +66,7 @@ std::vector<std::string> reportsOf (std::span<const ListedFile> files, std::size
 }
 
 /** The file's report without parallel analysis, for comparison. */
-std::string reportAlone (const ListedFile& file)
+std::string singleFileReport (const ListedFile& file)
 {
     if (! file.problem.empty())
         return fileFailureJson (file.path, file.problem);
@@ -87,7 +87,7 @@ TEST_CASE ("any number of threads give every file once, in order, with the same 
 {
     const MixedFiles files;
     std::vector<std::string> expected;
-    std::transform (files.list.begin(), files.list.end(), std::back_inserter (expected), reportAlone);
+    std::transform (files.list.begin(), files.list.end(), std::back_inserter (expected), singleFileReport);
 
     for (const auto numThreads : { 1u, 2u, 8u, 0u })
     {
@@ -108,7 +108,7 @@ TEST_CASE ("a file's error is its own, whatever other threads open", "[threads]"
     for (std::size_t i = 0; i < 300; ++i)
     {
         list.push_back ({ folder.file (i % 3 == 0 ? "words.wav" : i % 3 == 1 ? "header.wav" : "channels.wav"), {} });
-        expected.push_back (i < 3 ? reportAlone (list[i]) : expected[i - 3]);
+        expected.push_back (i < 3 ? singleFileReport (list[i]) : expected[i - 3]);
     }
 
     REQUIRE (expected[0].find ("this cannot be read as audio") != std::string::npos);

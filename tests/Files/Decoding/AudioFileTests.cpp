@@ -1,6 +1,7 @@
 #include "Files/Decoding/AudioFile.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
+#include "Support/Text.h"
 
 #include <array>
 #include <cmath>
@@ -43,7 +44,6 @@ std::string complaintAbout (const std::string& path)
     }
 }
 
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
 TEST_CASE ("lossless formats return the written samples")

@@ -72,7 +72,7 @@ Outcome outcomeOf (const std::string& bytes)
 constexpr std::size_t riffSizeAt = 4, dataSizeAt = 40, headerBytes = 44;
 
 /** 1,000 frames of 16-bit stereo with a different size in the header. */
-std::string wavThatSays (std::size_t at, std::uint32_t size)
+std::string wavWithHeaderSize (std::size_t at, std::uint32_t size)
 {
     return wavBytes (2, 48000, std::string (4000, '\1')).replace (at, 4, littleEndian (size, 4));
 }
@@ -122,31 +122,31 @@ TEST_CASE ("in any format, a file that ends in or right after its header is neve
 
 TEST_CASE ("a WAV with wrong sizes gives its audio, or an explanation")
 {
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 4000)).frames == 1000);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 4000)).frames == 1000);
 
     // A size larger than the data
-    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 4004)).complaint, ContainsSubstring ("incomplete"));
-    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0x7ffffff)).complaint, ContainsSubstring ("incomplete"));
-    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0xfffff000)).complaint, ContainsSubstring ("incomplete"));
+    CHECK_THAT (outcomeOf (wavWithHeaderSize (dataSizeAt, 4004)).complaint, ContainsSubstring ("incomplete"));
+    CHECK_THAT (outcomeOf (wavWithHeaderSize (dataSizeAt, 0x7ffffff)).complaint, ContainsSubstring ("incomplete"));
+    CHECK_THAT (outcomeOf (wavWithHeaderSize (dataSizeAt, 0xfffff000)).complaint, ContainsSubstring ("incomplete"));
 
     // An unknown size: all data in the file counts
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 0xffffffff)).frames == 1000);
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 0xffffffff)).complaint.empty());
-    CHECK (outcomeOf (wavThatSays (riffSizeAt, 0xffffffff)).frames == 1000);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 0xffffffff)).frames == 1000);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 0xffffffff)).complaint.empty());
+    CHECK (outcomeOf (wavWithHeaderSize (riffSizeAt, 0xffffffff)).frames == 1000);
 
     // The RIFF size doesn't matter
     for (const auto riffSize : { 0u, 1u, 36u, 0x7fffffffu })
     {
         CAPTURE (riffSize);
-        CHECK (outcomeOf (wavThatSays (riffSizeAt, riffSize)).frames == 1000);
+        CHECK (outcomeOf (wavWithHeaderSize (riffSizeAt, riffSize)).frames == 1000);
     }
 
     // An odd size that isn't a whole number of frames: the file ends with the last whole frame
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 3999)).frames == 999);
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 4001)).frames <= 1000);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 3999)).frames == 999);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 4001)).frames <= 1000);
 
     // A size of 0 although there is data: the file is read to its end
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 0)).frames == 1000);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 0)).frames == 1000);
 }
 
 TEST_CASE ("impossible numbers in a header are rejected")
@@ -236,7 +236,7 @@ namespace
 {
 /** The complaint that a user without any permissions gets. Runs in a child process, because a process cannot switch
     back. Empty if this process cannot become that user. */
-std::string complaintAsNobody (const std::string& name)
+std::string complaintAsOtherUser (const std::string& name)
 {
     std::array<int, 2> ends {};
 
@@ -290,16 +290,16 @@ TEST_CASE ("files and folders without read permission are reported")
     fs::create_directory (folder.path / "locked");
     writeBytes (folder.file ("locked/a.wav"), wavBytes (2, 48000, std::string (4000, '\1')));
     writeBytes (folder.file ("own.wav"), wavBytes (2, 48000, std::string (4000, '\1')));
-    CHECK (complaintAsNobody (folder.file ("own.wav")).empty());
+    CHECK (complaintAsOtherUser (folder.file ("own.wav")).empty());
 
     fs::permissions (folder.path / "locked", fs::perms::owner_all);
     fs::permissions (folder.path / "own.wav", fs::perms::owner_read);
-    CHECK_THAT (complaintAsNobody (folder.file ("locked")), ContainsSubstring (folder.file ("locked"))
-                                                                && ContainsSubstring ("the folder cannot be read")
-                                                                && ContainsSubstring ("Check your permission"));
-    CHECK_THAT (complaintAsNobody (folder.file ("locked/a.wav")),
+    CHECK_THAT (complaintAsOtherUser (folder.file ("locked")), ContainsSubstring (folder.file ("locked"))
+                                                                   && ContainsSubstring ("the folder cannot be read")
+                                                                   && ContainsSubstring ("Check your permission"));
+    CHECK_THAT (complaintAsOtherUser (folder.file ("locked/a.wav")),
                 ContainsSubstring ("cannot be examined") && ContainsSubstring ("permissions"));
-    CHECK_THAT (complaintAsNobody (folder.file ("own.wav")),
+    CHECK_THAT (complaintAsOtherUser (folder.file ("own.wav")),
                 ContainsSubstring ("the file cannot be opened")
                     && ContainsSubstring ("Check your permission to read it"));
 }

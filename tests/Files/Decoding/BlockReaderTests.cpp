@@ -17,20 +17,20 @@ using enum BlockReader::Decoding;
 namespace
 {
 /** Everything a reader returns: its samples, the block sizes and its error. */
-struct Given
+struct ReadBlocks
 {
     std::vector<float> samples;
     std::vector<std::size_t> blocks;
     std::int64_t frames = 0;
     std::string complaint;
 
-    bool operator== (const Given&) const = default;
+    bool operator== (const ReadBlocks&) const = default;
 };
 
-Given allOf (AudioFile& file, BlockReader::Decoding decoding, std::size_t framesPerBlock = 1000)
+ReadBlocks allOf (AudioFile& file, BlockReader::Decoding decoding, std::size_t framesPerBlock = 1000)
 {
     BlockReader reader (file, framesPerBlock, decoding);
-    Given given;
+    ReadBlocks given;
 
     try
     {
@@ -52,7 +52,7 @@ Given allOf (AudioFile& file, BlockReader::Decoding decoding, std::size_t frames
     return given;
 }
 
-Given allOf (const std::string& path, BlockReader::Decoding decoding)
+ReadBlocks allOf (const std::string& path, BlockReader::Decoding decoding)
 {
     AudioFile file (path);
     return allOf (file, decoding);

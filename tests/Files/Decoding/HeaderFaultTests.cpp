@@ -26,7 +26,7 @@ std::string dataOf (std::size_t frames)
 }
 
 /** A good file of one second with some header bytes overwritten. */
-std::string spoilt (std::size_t at, std::uint64_t value, std::size_t bytes)
+std::string headerWith (std::size_t at, std::uint64_t value, std::size_t bytes)
 {
     auto file = wavBytes (2, 48000, dataOf (48000));
     return file.replace (at, bytes, littleEndian (value, bytes));
@@ -84,14 +84,14 @@ TEST_CASE ("a correct header has no faults, with or without chunks after the aud
 
 TEST_CASE ("each wrong value in a WAV's header is reported with the value and the truth")
 {
-    CHECK (faultsOf (spoilt (blockAlignAt, 6, 2)) == one (HeaderFaultKind::blockAlign, 6, 4));
-    CHECK (faultsOf (spoilt (byteRateAt, 96000, 4)) == one (HeaderFaultKind::byteRate, 96000, 192000));
-    CHECK (faultsOf (spoilt (dataSizeAt, 0, 4)) == one (HeaderFaultKind::noLength, 0, dataBytes));
-    CHECK (faultsOf (spoilt (dataSizeAt, 0xFFFFFFFF, 4))
+    CHECK (faultsOf (headerWith (blockAlignAt, 6, 2)) == one (HeaderFaultKind::blockAlign, 6, 4));
+    CHECK (faultsOf (headerWith (byteRateAt, 96000, 4)) == one (HeaderFaultKind::byteRate, 96000, 192000));
+    CHECK (faultsOf (headerWith (dataSizeAt, 0, 4)) == one (HeaderFaultKind::noLength, 0, dataBytes));
+    CHECK (faultsOf (headerWith (dataSizeAt, 0xFFFFFFFF, 4))
            == one (HeaderFaultKind::unknownLength, 0xFFFFFFFF, dataBytes));
-    CHECK (faultsOf (spoilt (dataSizeAt, 96000, 4))
+    CHECK (faultsOf (headerWith (dataSizeAt, 96000, 4))
            == one (HeaderFaultKind::moreThanDeclared, 96000, dataBytes - 96000));
-    CHECK (faultsOf (spoilt (riffAt, 5000, 4)) == one (HeaderFaultKind::riffSize, 5008, headerBytes + dataBytes));
+    CHECK (faultsOf (headerWith (riffAt, 5000, 4)) == one (HeaderFaultKind::riffSize, 5008, headerBytes + dataBytes));
     CHECK (faultsOf (wavBytes (2, 48000, dataOf (48000) + "abc"))
            == one (HeaderFaultKind::partialFrame, dataBytes + 3, 3));
 }
@@ -167,14 +167,15 @@ TEST_CASE ("a file with a wrong header is still measured, and the fault is repor
         return std::pair { HeaderFaultKind::riffSize, std::uint64_t { 0 } };
     };
 
-    CHECK (findingOf (spoilt (dataSizeAt, 96000, 4))
+    CHECK (findingOf (headerWith (dataSizeAt, 96000, 4))
            == std::pair { HeaderFaultKind::moreThanDeclared, std::uint64_t { 24000 } });
-    CHECK (findingOf (spoilt (dataSizeAt, 0xFFFFFFFF, 4))
+    CHECK (findingOf (headerWith (dataSizeAt, 0xFFFFFFFF, 4))
            == std::pair { HeaderFaultKind::unknownLength, std::uint64_t { 48000 } });
-    CHECK (findingOf (spoilt (byteRateAt, 7, 4)) == std::pair { HeaderFaultKind::byteRate, std::uint64_t { 48000 } });
+    CHECK (findingOf (headerWith (byteRateAt, 7, 4))
+           == std::pair { HeaderFaultKind::byteRate, std::uint64_t { 48000 } });
 
     // If the header promises more audio than there is, the end of the file is missing. That isn't a header fault.
-    writeBytes (path, spoilt (dataSizeAt, dataBytes + 40000, 4));
+    writeBytes (path, headerWith (dataSizeAt, dataBytes + 40000, 4));
     CHECK (analyseFile (path, {}).advice.verdict == Verdict::incomplete);
 }
 
@@ -198,17 +199,17 @@ TEST_CASE ("a length of 0 followed by audio is read to the end of the file, and 
     for (const std::uint64_t riffBytes : { 0u, 8u, 36u, 36u + 192000u, 0xFFFFFFFFu })
     {
         CAPTURE (riffBytes);
-        CHECK (framesOf (spoilt (dataSizeAt, 0, 4).replace (riffAt, 4, littleEndian (riffBytes, 4))) == 48000);
+        CHECK (framesOf (headerWith (dataSizeAt, 0, 4).replace (riffAt, 4, littleEndian (riffBytes, 4))) == 48000);
     }
 
-    CHECK (framesOf (spoilt (dataSizeAt, 0, 4) + "abc") == 48000); // three stray bytes, less than a frame
+    CHECK (framesOf (headerWith (dataSizeAt, 0, 4) + "abc") == 48000); // three stray bytes, less than a frame
     CHECK (framesOf (wavBytes (2, 48000, std::string (400000, '\0') + dataOf (48000))
                          .replace (dataSizeAt, 4, littleEndian (0, 4)))
            == 148000); // starts with silence
     CHECK (framesOf (wavBytes (2, 48000, dataOf (480)).replace (dataSizeAt, 4, littleEndian (0, 4))) == 480); // 10 ms
 
     // The samples are the same as with a correct header.
-    writeBytes (path, spoilt (dataSizeAt, 0, 4));
+    writeBytes (path, headerWith (dataSizeAt, 0, 4));
     const auto readings = analyseFile (path, {}).readings;
     writeBytes (path, wavBytes (2, 48000, dataOf (48000)));
     const auto right = analyseFile (path, {}).readings;
@@ -255,7 +256,7 @@ TEST_CASE ("length placeholders written to pipes are ignored: the file is comple
         CAPTURE (length);
         const TemporaryFolder folder;
         const auto path = folder.file ("a.wav");
-        writeBytes (path, spoilt (dataSizeAt, length, 4)
+        writeBytes (path, headerWith (dataSizeAt, length, 4)
                               .replace (riffAt, 4, littleEndian (length < 0xFFFF0000u ? length + 36 : 0xFFFFFFFFu, 4)));
         CHECK (headerFaultsOf (path) == one (HeaderFaultKind::unknownLength, length, dataBytes));
         CHECK (analyseFile (path, {}).facts.frames == 48000);
@@ -267,7 +268,7 @@ TEST_CASE ("length placeholders written to pipes are ignored: the file is comple
         CAPTURE (length);
         const TemporaryFolder folder;
         const auto path = folder.file ("a.wav");
-        writeBytes (path, spoilt (dataSizeAt, length, 4));
+        writeBytes (path, headerWith (dataSizeAt, length, 4));
         const auto analysis = analyseFile (path, {});
         CHECK (analysis.advice.verdict == Verdict::incomplete);
         CHECK (analysis.facts.frames == 48000);

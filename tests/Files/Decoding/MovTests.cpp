@@ -178,7 +178,7 @@ double referenceLufs (const std::vector<ChannelPosition>& order)
 }
 
 /** Checks that each loudspeaker has its own tone and that the loudness is as BS.1770 defines it. */
-void checkPlaces (const FileAnalysis& analysis, const std::vector<ChannelPosition>& order)
+void checkPositions (const FileAnalysis& analysis, const std::vector<ChannelPosition>& order)
 {
     const auto& found = analysis.facts.format.layout;
     CAPTURE (channelsOf (analysis));
@@ -227,7 +227,7 @@ TEST_CASE ("PCM in MOV has its channels in the order of its layout tag")
            Case { 187, { left, right, centre, lowFrequency, leftSurround, rightSurround } } })
     {
         CAPTURE (tag);
-        checkPlaces (analysisOf (mov ({ { order, chanByTag (tag, order.size()), version } })), order);
+        checkPositions (analysisOf (mov ({ { order, chanByTag (tag, order.size()), version } })), order);
     }
 }
 
@@ -237,16 +237,17 @@ TEST_CASE ("PCM in MOV has its channels in the order of its descriptions, also i
         return;
 
     const auto labels = chanByLabels ({ 3, 1, 2, 5, 6, 4 });
-    checkPlaces (analysisOf (mov ({ { centreFirst, labels, 1 } })), centreFirst);
-    checkPlaces (analysisOf (mov ({ { centreFirst, atom ("wave", atom ("frma", "twos") + labels), 1 } })), centreFirst);
+    checkPositions (analysisOf (mov ({ { centreFirst, labels, 1 } })), centreFirst);
+    checkPositions (analysisOf (mov ({ { centreFirst, atom ("wave", atom ("frma", "twos") + labels), 1 } })),
+                    centreFirst);
 
     // A channel bitmap allows only one order.
     const std::vector<ChannelPosition> order { left, right, centre, lowFrequency, leftSurround, rightSurround };
-    checkPlaces (analysisOf (mov ({ { order,
-                                      atom ("chan", bigEndian (0, 4) + bigEndian (0x10000, 4) + bigEndian (0x3f, 4)
-                                                        + bigEndian (0, 4)),
-                                      0 } })),
-                 order);
+    checkPositions (analysisOf (mov ({ { order,
+                                         atom ("chan", bigEndian (0, 4) + bigEndian (0x10000, 4) + bigEndian (0x3f, 4)
+                                                           + bigEndian (0, 4)),
+                                         0 } })),
+                    order);
 }
 
 TEST_CASE ("channels that a MOV doesn't name, or names in an unknown way, have no loudness")
@@ -272,9 +273,9 @@ TEST_CASE ("the layout belongs to the measured track")
     const std::vector<ChannelPosition> wave { left, right, centre, lowFrequency, leftSurround, rightSurround };
     const Track first { centreFirst, chanByTag (124, 6), 1 }, second { wave, chanByTag (121, 6), 1 };
     const auto analysis = analysisOf (mov ({ first, second }));
-    checkPlaces (analysis, centreFirst);
+    checkPositions (analysis, centreFirst);
     CHECK (analysis.facts.extent.otherTracks == 1);
-    checkPlaces (analysisOf (mov ({ second, first })), wave);
+    checkPositions (analysisOf (mov ({ second, first })), wave);
 }
 
 TEST_CASE ("in a MOV with several sound tracks the first enabled one is measured, and the others are counted")

@@ -87,7 +87,7 @@ void writeReference (const std::string& path, const Layout& layout)
     sf_close (file);
 }
 
-void checkPlaces (const std::string& path, const Layout& layout, double marginDb)
+void checkPositions (const std::string& path, const Layout& layout, double marginDb)
 {
     const auto analysis = analyseFile (path, {});
     const auto& found = analysis.facts.format.layout;
@@ -158,7 +158,7 @@ TEST_CASE ("surround has the right channel names in every format without an opti
 
             encode (folder.file (format.name), withRate, static_cast<int> (layout.order.size()), 48000,
                     samplesOf (layout.order));
-            checkPlaces (folder.file (format.name), layout, format.marginDb);
+            checkPositions (folder.file (format.name), layout, format.marginDb);
         }
 }
 
@@ -184,7 +184,7 @@ TEST_CASE ("surround in Vorbis has the right channel names")
         const TemporaryFolder folder;
         writeAudio (folder.file ("a.ogg"), SF_FORMAT_OGG | SF_FORMAT_VORBIS, static_cast<int> (orders[i].size()), rate,
                     samplesOf (orders[i]));
-        checkPlaces (folder.file ("a.ogg"), layouts[i], 1.2);
+        checkPositions (folder.file ("a.ogg"), layouts[i], 1.2);
     }
 }
 
@@ -216,7 +216,7 @@ TEST_CASE ("AIFF names its channels by a layout tag, and without one only left, 
                        std::vector { centre, left, right, leftSurround, rightSurround, lowFrequency } } })
     {
         writeBytes (folder.file ("a.aiff"), aiff (tag, order));
-        checkPlaces (folder.file ("a.aiff"), layouts[3], 0.01);
+        checkPositions (folder.file ("a.aiff"), layouts[3], 0.01);
     }
 
     writeBytes (folder.file ("plain.aiff"),

@@ -24,7 +24,7 @@ using namespace twobus::test;
 namespace
 {
 using Bytes = std::vector<std::byte>;
-using WhereTaken = SessionLogWriter::WhereTaken;
+using IfNameTaken = SessionLogWriter::IfNameTaken;
 
 constexpr std::uint64_t someStart = 1'795'730'232'123; // 2026-11-26 21:57:12.123 UTC
 
@@ -284,7 +284,7 @@ TEST_CASE ("rows whose measurement record is damaged don't join the one before, 
 TEST_CASE ("data too large for a log isn't read into memory")
 {
     const TemporaryFolder folder;
-    SessionLogWriter writer (folder.file ("large"), someStart, WhereTaken::fail);
+    SessionLogWriter writer (folder.file ("large"), someStart, IfNameTaken::fail);
     REQUIRE (writer.append (recordsOf (1)));
     writer.finish (0);
     std::filesystem::resize_file (folder.file ("large"), largestSessionLogBytes + 1);
@@ -300,7 +300,7 @@ TEST_CASE ("a full file has room for its end")
     {
         CAPTURE (length);
         const auto path = folder.file (std::to_string (length) + ".twobuslog");
-        SessionLogWriter writer (path, someStart, WhereTaken::fail, { 4096, 1'000'000 });
+        SessionLogWriter writer (path, someStart, IfNameTaken::fail, { 4096, 1'000'000 });
         Bytes first;
         add (first, measurementNumber (1, std::string (length, 'x')));
         REQUIRE (writer.append (first));
@@ -332,7 +332,7 @@ TEST_CASE ("the newest session is the newest with rows")
     {
         SessionLogWriter writer (
             folder.file (rows > 0 ? "session-20250101T000000Z.twobuslog" : "session-20250102T000000Z.twobuslog"),
-            someStart, WhereTaken::fail);
+            someStart, IfNameTaken::fail);
         REQUIRE (writer.append (recordsOf (rows)));
         writer.finish (0);
     }
@@ -397,7 +397,7 @@ TEST_CASE ("a log is a new private file, and nothing is overwritten")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("session.twobuslog");
-    SessionLogWriter writer (path, someStart, WhereTaken::fail);
+    SessionLogWriter writer (path, someStart, IfNameTaken::fail);
     CHECK_FALSE (std::filesystem::exists (path)); // no file until there is something to keep
     REQUIRE (writer.append (recordsOf (3)));
     CHECK (readSessionLog (path).numRows() == 3); // readable while it is being written
@@ -420,19 +420,19 @@ TEST_CASE ("a log is a new private file, and nothing is overwritten")
 #endif
 
     const auto before = readBytes (path);
-    SessionLogWriter second (path, someStart, WhereTaken::fail);
+    SessionLogWriter second (path, someStart, IfNameTaken::fail);
     CHECK_FALSE (second.append (recordsOf (1)));
     CHECK_THAT (second.problem(), ContainsSubstring ("name another one"));
     CHECK (readBytes (path) == before);
 
-    SessionLogWriter third (path, someStart, WhereTaken::addNumber);
+    SessionLogWriter third (path, someStart, IfNameTaken::addNumber);
     CHECK (third.append (recordsOf (1)));
     CHECK (third.path() == folder.file ("session-2.twobuslog"));
     CHECK (readBytes (path) == before);
 
     // It doesn't write through a dangling link either.
     std::filesystem::create_symlink (folder.file ("elsewhere"), folder.file ("link"));
-    SessionLogWriter fourth (folder.file ("link"), someStart, WhereTaken::fail);
+    SessionLogWriter fourth (folder.file ("link"), someStart, IfNameTaken::fail);
     CHECK_FALSE (fourth.append (recordsOf (1)));
     CHECK_FALSE (std::filesystem::exists (folder.file ("elsewhere")));
 }
@@ -445,7 +445,7 @@ TEST_CASE ("a session too large for its file continues in another")
          { SessionLogWriter::Limits { std::uint64_t { 64 } << 20, 10 }, SessionLogWriter::Limits { 4096, 1'000'000 } })
     {
         const auto name = std::to_string (limits.mostRows);
-        SessionLogWriter writer (folder.file (name + ".twobuslog"), someStart, WhereTaken::fail, limits);
+        SessionLogWriter writer (folder.file (name + ".twobuslog"), someStart, IfNameTaken::fail, limits);
         Bytes records;
         add (records, measurementNumber (1));
         REQUIRE (writer.append (records));
@@ -498,7 +498,7 @@ TEST_CASE ("the oldest logs are deleted to make room, but never other files or l
 {
     const TemporaryFolder folder;
     const auto write = [&folder] (const std::string& name, std::uint32_t rows) {
-        SessionLogWriter writer (folder.file (name), someStart, WhereTaken::fail);
+        SessionLogWriter writer (folder.file (name), someStart, IfNameTaken::fail);
         REQUIRE (writer.append (recordsOf (rows)));
         writer.finish (0);
     };
@@ -536,7 +536,7 @@ TEST_CASE ("the oldest logs are deleted to make room, but never other files or l
     CHECK (names().size() == 2);
 
     {
-        SessionLogWriter running (folder.file ("session-20240101T000000Z.twobuslog"), someStart, WhereTaken::fail);
+        SessionLogWriter running (folder.file ("session-20240101T000000Z.twobuslog"), someStart, IfNameTaken::fail);
         REQUIRE (running.append (recordsOf (10)));
         CHECK (listSessionFiles (folder.path.string()).back().isBeingWritten);
         removeOldSessions (folder.path.string(), { 1, 1 << 20 });

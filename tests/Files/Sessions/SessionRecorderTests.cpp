@@ -330,7 +330,7 @@ public:
     /** Reads one byte. Returns false at the end. */
     bool hear (char& byte) const { return read (ends[0], &byte, 1) == 1; }
 
-    void killHard()
+    void killWithoutWarning()
     {
         kill (process, SIGKILL);
         int status = 0;
@@ -380,7 +380,7 @@ TEST_CASE ("a killed program keeps every row it wrote")
         for (char byte = 0; written < 3 + 2 * round && child.hear (byte);)
             ++written;
 
-        child.killHard();
+        child.killWithoutWarning();
         CHECK (written == 3 + 2 * round);
 
         const auto files = listSessionFiles (folder.file ("sessions"));

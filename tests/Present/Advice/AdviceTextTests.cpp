@@ -2,10 +2,12 @@
 #include "Support/Catch.h"
 #include "Support/Readings.h"
 #include "Support/SpectrumLikeReference.h"
+#include "Support/Text.h"
 
 #include <cmath>
 
 using namespace twobus;
+using twobus::test::contains;
 using twobus::test::inOnePass;
 using twobus::test::programmeWithTruePeak;
 
@@ -19,7 +21,6 @@ AdviceText words (const MeterReadings& heard, Choices choices = {}, bool isLive 
     return wordsFor (advise ({ readings, choices, isLive, lostSeconds, std::nullopt }), choices, readings, stereo);
 }
 
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
 TEST_CASE ("a hot mix says what to do, by how much, where, and why the fader fixes it")

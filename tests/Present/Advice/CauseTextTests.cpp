@@ -1,8 +1,10 @@
 #include "Present/Advice/AdviceText.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
+#include "Support/Text.h"
 
 using namespace twobus;
+using twobus::test::contains;
 using twobus::test::inOnePass;
 using twobus::test::programmeWithTruePeak;
 
@@ -41,7 +43,6 @@ Choices intended()
 }
 
 bool startsWith (const std::string& text, const std::string& start) { return text.rfind (start, 0) == 0; }
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
 TEST_CASE ("every cause says whether lowering the master helps")

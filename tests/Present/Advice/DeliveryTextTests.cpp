@@ -2,8 +2,10 @@
 #include "Present/Base/Numbers.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
+#include "Support/Text.h"
 
 using namespace twobus;
+using twobus::test::contains;
 using twobus::test::masterWith;
 
 namespace
@@ -25,7 +27,6 @@ DeliveryRow row (double integratedLufs, double truePeakDbtp, const DeliveryTarge
     return wordsFor (deliver (masterWith (integratedLufs, truePeakDbtp), entry), entry);
 }
 
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
 TEST_CASE ("delivery rows: name, playback loudness, change, resulting peak, and why")

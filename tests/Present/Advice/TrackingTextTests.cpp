@@ -4,8 +4,10 @@
 #include "Present/Reports/ReadingsJson.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
+#include "Support/Text.h"
 
 using namespace twobus;
+using twobus::test::contains;
 using twobus::test::inputsWithPeaks;
 
 namespace
@@ -23,8 +25,6 @@ AdviceText words (const MeterReadings& readings)
     choices.stage = Stage::recording;
     return wordsFor (recordingAdvice (readings), choices, readings, ChannelLayout::forChannelCount (2));
 }
-
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 
 MeterReadings beginning (double secondsMeasured)
 {

@@ -121,9 +121,10 @@ TEST_CASE ("CSV can contain any name, and no spreadsheet runs it as a formula")
 
 TEST_CASE ("an unreadable file has a CSV line with the reason")
 {
-    CHECK (cellOf (unreadFile ("none.wav"), "error") == "none.wav: there is no such file. Check its name and folder.");
-    CHECK (cellOf (unreadFile ("none.wav"), "true peak (dBTP)") == "");
-    CHECK (cellOf (unreadFile ("none.wav"), "flat tops") == "");
+    CHECK (cellOf (unreadableFile ("none.wav"), "error")
+           == "none.wav: there is no such file. Check its name and folder.");
+    CHECK (cellOf (unreadableFile ("none.wav"), "true peak (dBTP)") == "");
+    CHECK (cellOf (unreadableFile ("none.wav"), "flat tops") == "");
 }
 
 TEST_CASE ("the JSON report names format, program, settings and standard, and contains every file")
@@ -132,7 +133,7 @@ TEST_CASE ("the JSON report names format, program, settings and standard, and co
     settings.dualMono = true;
     settings.delivery.targets.emplace_back().date = "2026-11";
     const auto json = parsedReport (
-        { reportedMix ("hot.wav", -0.4), unreadFile ("none\xff.wav"), reportedMix ("b.wav", -6.0) }, settings);
+        { reportedMix ("hot.wav", -0.4), unreadableFile ("none\xff.wav"), reportedMix ("b.wav", -6.0) }, settings);
     CHECK (json["format"] == 1);
     CHECK (json["program"]["name"] == "Twobus");
     CHECK (json["program"]["version"] == "1.2.3");
@@ -228,8 +229,9 @@ TEST_CASE ("a marker's level has no negative zero, its time is rounded, and a si
 TEST_CASE ("reports name files without folders, which could reveal who made them")
 {
     const std::string folder = "/home/zoe/Secret Album/";
-    const std::vector<ReportedFile> files { reportedMix (folder + "mix.wav", -0.4), unreadFile (folder + "none.wav"),
-                                            unreadFile ("/home/zoe/Secret Album"), unreadFile (folder) };
+    const std::vector<ReportedFile> files { reportedMix (folder + "mix.wav", -0.4),
+                                            unreadableFile (folder + "none.wav"),
+                                            unreadableFile ("/home/zoe/Secret Album"), unreadableFile (folder) };
     HtmlReport html (reportSettings()), single (reportSettings());
     auto csv = csvReportHead();
 

@@ -82,7 +82,7 @@ TEST_CASE ("any text is shown literally in HTML")
 TEST_CASE ("the page has each file's verdict, readings, plots and worst moments")
 {
     const auto page = pageOf (
-        { reportedMix ("songs/hot.wav", -0.4), reportedMix ("songs/ready.wav", -6.2), unreadFile ("none.wav") });
+        { reportedMix ("songs/hot.wav", -0.4), reportedMix ("songs/ready.wav", -6.2), unreadableFile ("none.wav") });
 
     for (const auto* part :
          { "<html lang=\"en\">", "name=\"viewport\"", "<h1>3 files</h1>", "1 ready", "1 needs fixing",
@@ -104,7 +104,7 @@ TEST_CASE ("the page has each file's verdict, readings, plots and worst moments"
 TEST_CASE ("the page needs no script and no network, whatever the names of the files")
 {
     auto hostile = reportedMix (hostileName, -0.4);
-    const auto page = pageOf ({ hostile, unreadFile (hostileName) });
+    const auto page = pageOf ({ hostile, unreadableFile (hostileName) });
     CHECK (nestingProblem (page) == "");
 
     for (const auto* part :
@@ -288,10 +288,10 @@ TEST_CASE ("the table lists every file up to the maximum")
     HtmlReport report (reportSettings());
 
     for (std::size_t i = 0; i < HtmlReport::mostListed; ++i)
-        report.add (unreadFile ("none.wav"));
+        report.add (unreadableFile ("none.wav"));
 
     CHECK (countOf (report.text(), "colspan=\"7\"") == HtmlReport::mostListed);
-    report.add (unreadFile ("none.wav"));
+    report.add (unreadableFile ("none.wav"));
     CHECK (countOf (report.text(), "colspan=\"7\"") == HtmlReport::mostListed);
 }
 

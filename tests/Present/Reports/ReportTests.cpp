@@ -3,17 +3,17 @@
 #include "Present/Reports/ReadingsJson.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
+#include "Support/Text.h"
 
 #include <cmath>
 
 using namespace twobus;
+using twobus::test::contains;
 using twobus::test::inOnePass;
 using twobus::test::programmeWithTruePeak;
 
 namespace
 {
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
-
 MeterReadings hotStereo()
 {
     auto readings = programmeWithTruePeak (-0.4);

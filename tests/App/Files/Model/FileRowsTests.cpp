@@ -20,7 +20,7 @@ FileRecord toneAt (const std::string& path, double peakDbfs, int numChannels = 2
     return recordOf ({ path, analyseFile (folder.file ("tone"), {}), {} });
 }
 
-FileRecord brokenAt (const std::string& path)
+FileRecord brokenFileAt (const std::string& path)
 {
     return { path, path + ": it is no audio file. Export it again.", std::nullopt, nullptr };
 }
@@ -47,7 +47,7 @@ FileRows rowsOf (Records&&... records)
 
 FileRows someRows()
 {
-    return rowsOf (toneAt ("/m/song-v10.wav", -0.4), brokenAt ("/m/broken.wav"), toneAt ("/m/song-v9.wav", -8.0),
+    return rowsOf (toneAt ("/m/song-v10.wav", -0.4), brokenFileAt ("/m/broken.wav"), toneAt ("/m/song-v9.wav", -8.0),
                    toneAt ("/m/clipped.wav", 3.0));
 }
 } // namespace

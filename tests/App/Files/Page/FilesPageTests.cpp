@@ -503,7 +503,7 @@ namespace
 {
 /** Checks that every visible component lies within its parent and overlaps no sibling. Scrolled content can be larger
     than its viewport. */
-void checkPlaces (const juce::Component& parent)
+void checkLayout (const juce::Component& parent)
 {
     const auto isScrolled = dynamic_cast<const juce::Viewport*> (parent.getParentComponent()) != nullptr
                             || dynamic_cast<const juce::Viewport*> (&parent) != nullptr;
@@ -520,7 +520,7 @@ void checkPlaces (const juce::Component& parent)
         for (auto* other : parent.getChildren())
             CHECK_FALSE ((other != child && other->isVisible() && other->getBounds().intersects (child->getBounds())));
 
-        checkPlaces (*child);
+        checkLayout (*child);
     }
 }
 
@@ -570,7 +570,7 @@ TEST_CASE ("nothing on the page overlaps or is cut off at usual sizes, empty or 
             {
                 CAPTURE (size.getWidth(), size.getHeight(), beside);
                 page->setBounds (size);
-                checkPlaces (*page);
+                checkLayout (*page);
                 checkTexts (*page);
             }
     }
