@@ -21,8 +21,9 @@ public:
     {}
 
     /** Starts to measure this stream. */
-    LiveStream (MeterThread& meter, double sampleRate, std::size_t numChannels, double startSeconds = 1000.0)
-        : LiveStream (sampleRate, numChannels, startSeconds)
+    LiveStream (MeterThread& meter, double sampleRate, std::size_t numChannels, double startSeconds = 1000.0,
+                std::size_t largestBlock = 1024)
+        : LiveStream (sampleRate, numChannels, startSeconds, largestBlock)
     {
         meter.setStream (stream());
     }
