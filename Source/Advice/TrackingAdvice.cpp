@@ -44,7 +44,7 @@ Played louderOf (const Played& a, const Played& b) noexcept
     return { std::max (a.peakDbfs, b.peakDbfs), std::max (a.seconds, b.seconds), a.isClipped || b.isClipped };
 }
 
-InputAdvice gainFor (const Played& played, bool isWaitedFor, bool isLive)
+InputAdvice gainFor (const Played& played, bool isPending, bool isLive)
 {
     InputAdvice advice;
 
@@ -67,7 +67,7 @@ InputAdvice gainFor (const Played& played, bool isWaitedFor, bool isLive)
     }
     else if (! hasSignal)
     {
-        decide (isWaitedFor ? Verdict::listening : Verdict::noSignal, Severity::neutral);
+        decide (isPending ? Verdict::listening : Verdict::noSignal, Severity::neutral);
     }
     else if (isLive && played.seconds < secondsToPlay)
     {

@@ -20,7 +20,7 @@ struct DeviceChoice
     DeviceAddress address; ///< of the device
     std::vector<std::string>
         problem; ///< lines: sentences, and a list if the user must choose a device; empty if there is a device
-    bool mayCome = false; ///< the device or its channels are missing now, but can appear later
+    bool canAppearLater = false; ///< the device or its channels are missing now, but can appear later
 };
 
 struct DeviceQuery

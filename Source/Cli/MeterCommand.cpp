@@ -164,7 +164,7 @@ DeviceChoice findDevice (const MeterOptions& options, Console& console)
         auto choice = chooseDevice (catalogue, { options.device, options.channels, options.acceptsMuting });
         const auto isTimeUp = options.seconds && secondsSince (start) >= *options.seconds;
 
-        if (choice.device || ! choice.mayCome || ! options.wait || isTimeUp || console.stop().stop_requested())
+        if (choice.device || ! choice.canAppearLater || ! options.wait || isTimeUp || console.stop().stop_requested())
             return choice;
 
         if (! std::exchange (hasPrinted, true))

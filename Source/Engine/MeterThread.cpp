@@ -19,10 +19,9 @@ constexpr auto pollInterval = std::chrono::milliseconds (5);
 MeterBankOptions optionsFor (const MeterFormat& format)
 {
     const auto isProgramme = format.layout.hasLoudness();
-    return { .measuresSpectrum = true,
-             .recognisesPassages = true,
-             .leavesPausesOut = isProgramme,
-             .measuresPasses = isProgramme };
+    return {
+        .measuresSpectrum = true, .recognisesPassages = true, .skipsPauses = isProgramme, .measuresPasses = isProgramme
+    };
 }
 
 void addLoss (StreamHealth& health, std::uint64_t frames, double sampleRate) noexcept

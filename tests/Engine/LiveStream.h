@@ -71,7 +71,7 @@ inline AudioBuffer liveProgramme (std::size_t numChannels, double seconds, doubl
 inline MeterReadings readingsOfLive (const AudioBuffer& audio, const MeterFormat& format)
 {
     MeterBank bank;
-    bank.prepare (format, { .leavesPausesOut = true });
+    bank.prepare (format, { .skipsPauses = true });
     bank.markDiscontinuity();
     feed (bank, audio);
     return bank.readings();

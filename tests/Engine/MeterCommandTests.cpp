@@ -133,7 +133,7 @@ TEST_CASE ("while paused nothing is measured or lost, and the windows restart af
     CHECK (m.now().health.interruptions == 0);
 
     MeterBank bank;
-    bank.prepare ({ 48000.0 }, { .leavesPausesOut = true });
+    bank.prepare ({ 48000.0 }, { .skipsPauses = true });
     bank.markDiscontinuity();
     feed (bank, m.first);
     bank.markDiscontinuity();

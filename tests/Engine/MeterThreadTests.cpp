@@ -78,7 +78,7 @@ TEST_CASE ("the history holds the bank's rows")
     const auto audio = liveProgramme (2, 4.5, 48000.0, 62);
     RowList list;
     MeterBank bank;
-    bank.prepare ({ 48000.0 }, { .leavesPausesOut = true });
+    bank.prepare ({ 48000.0 }, { .skipsPauses = true });
     bank.setRowSink (&list);
     bank.markDiscontinuity();
     feed (bank, audio);
@@ -190,7 +190,7 @@ TEST_CASE ("joining music from digital silence in mid-waveform makes no true pea
     CHECK (measureLive (audio, 48000.0).truePeakDbtp.value() > -0.5);
 
     MeterBank bank;
-    bank.prepare ({ 48000.0 }, { .leavesPausesOut = true });
+    bank.prepare ({ 48000.0 }, { .skipsPauses = true });
     bank.process (audio.block (0, 10000));
     bank.markDiscontinuity();
     bank.process (audio.block (10000, 48000));

@@ -156,7 +156,7 @@ TEST_CASE ("reopening the same source continues the measurement, and the time in
     CHECK (meter.history().numRows() == 20);
 
     MeterBank bank;
-    bank.prepare ({ rate }, { .leavesPausesOut = true });
+    bank.prepare ({ rate }, { .skipsPauses = true });
     bank.markDiscontinuity();
     feed (bank, tone (1.0));
     bank.markDiscontinuity();
@@ -401,7 +401,7 @@ TEST_CASE ("audio skipped while a DAW renders is neither measured nor lost, and 
     CHECK (live.capture->lastPushNanoseconds() == std::llround (live.seconds * 1.0e9));
 
     MeterBank bank;
-    bank.prepare ({ rate }, { .recognisesPassages = true, .leavesPausesOut = true });
+    bank.prepare ({ rate }, { .recognisesPassages = true, .skipsPauses = true });
     bank.markDiscontinuity();
     feed (bank, tone (1.0));
     bank.endPass();

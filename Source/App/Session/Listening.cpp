@@ -64,7 +64,7 @@ void Listening::take (OpenedSource opened)
 {
     source = opened.choice;
     sourceProblem = opened.problem;
-    mayComeBack = opened.mayComeBack;
+    canComeBack = opened.canComeBack;
     nextAttemptSeconds = nowSeconds + secondsBetweenAttempts;
     session.setSilenceCauses (silenceCausesOf (opened.choice, ownPlatform()));
     session.setSource (std::move (opened.source), pathOf (opened.choice));
@@ -82,7 +82,7 @@ void Listening::poll (double now)
 {
     nowSeconds = now;
 
-    if (source && ! isOpen() && mayComeBack && now >= nextAttemptSeconds)
+    if (source && ! isOpen() && canComeBack && now >= nextAttemptSeconds)
         openAgain();
 
     session.poll (now);

@@ -57,7 +57,7 @@ struct OpenedSource
     std::unique_ptr<AudioSource> source; ///< null if there is a problem
     SourceChoice choice; ///< with the channels that were found; remember this one
     std::string problem; ///< a sentence; empty if there is no problem
-    bool mayComeBack = false; ///< the problem can go away by itself, so try again later
+    bool canComeBack = false; ///< the problem can go away by itself, so try again later
 };
 
 /** Lists the sources that the user can choose, and opens them. Message thread. */

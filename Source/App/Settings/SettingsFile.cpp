@@ -64,7 +64,7 @@ SettingsFile::Reading SettingsFile::putAside (const std::string& reason)
 
     if (kept.exists() || ! file.moveFileTo (kept))
     {
-        mayWrite = false;
+        canWrite = false;
         return { {},
                  "The settings in " + place + " are not used: " + reason
                      + ". The file is left as it is. Until you move it away, nothing is remembered." };
@@ -78,7 +78,7 @@ SettingsFile::Reading SettingsFile::putAside (const std::string& reason)
 template <typename Write>
 std::string SettingsFile::attempt (Write&& write)
 {
-    if (! mayWrite)
+    if (! canWrite)
         return {};
 
     try

@@ -42,6 +42,6 @@ private:
     std::string attempt (Write&&);
 
     juce::File file; ///< empty if the system names no home folder
-    bool mayWrite = true, hasReported = false;
+    bool canWrite = true, hasReported = false;
 };
 } // namespace twobus

@@ -72,7 +72,7 @@ Search searchIn (const SessionLog& log, const std::vector<float>& file)
     return search;
 }
 
-bool hasLessMatched (const Found& a, const Found& b) noexcept { return a.match.rowsMatched < b.match.rowsMatched; }
+bool hasFewerMatches (const Found& a, const Found& b) noexcept { return a.match.rowsMatched < b.match.rowsMatched; }
 
 bool isEarlier (const Found& a, const Found& b) noexcept
 {
@@ -84,7 +84,7 @@ bool isEarlier (const Found& a, const Found& b) noexcept
     match almost as well, so the newest match alone would not do. */
 const Found& bestOf (const std::vector<Found>& found)
 {
-    const auto& best = *std::max_element (found.begin(), found.end(), hasLessMatched);
+    const auto& best = *std::max_element (found.begin(), found.end(), hasFewerMatches);
     const auto isEquallyGood = [&best] (const Found& other) {
         return static_cast<double> (other.match.rowsMatched)
                    >= asGoodShare * static_cast<double> (best.match.rowsMatched)
@@ -103,7 +103,7 @@ const Found& bestOf (const std::vector<Found>& found)
     for (const auto& other : found)
         if (isEquallyGood (other) && other.measurement == newest->measurement
             && std::abs (other.match.offsetAtStart - newest->match.offsetAtStart) < samePassRows
-            && hasLessMatched (*chosen, other))
+            && hasFewerMatches (*chosen, other))
             chosen = &other;
 
     return *chosen;

@@ -18,7 +18,7 @@ namespace twobus
 namespace
 {
 constexpr std::size_t mostOtherMoments = 3, sharesOfOtherMoments = 3, mostNames = 6;
-constexpr double nothingNullsAboveDb = -1.0;
+constexpr double noNullAboveDb = -1.0;
 
 std::string fileName (const std::string& path) { return printable (fileNameOf (path)); }
 
@@ -181,7 +181,7 @@ std::string stemNullText (const StemReport& report)
     if (report.isEstimate)
         return fmt::format ("The stems {}: there is processing between them and the mix, so these shares are an "
                             "estimate.",
-                            *report.nullDepthDb > nothingNullsAboveDb
+                            *report.nullDepthDb > noNullAboveDb
                                 ? fmt::format ("do not null against {}", mix)
                                 : fmt::format ("null against {} to {} only", mix, depth));
 

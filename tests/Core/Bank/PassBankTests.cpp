@@ -12,7 +12,7 @@ using namespace twobus::test;
 namespace
 {
 constexpr double rate = musicRate;
-constexpr MeterBankOptions asLive { .measuresSpectrum = true, .leavesPausesOut = true, .measuresPasses = true };
+constexpr MeterBankOptions asLive { .measuresSpectrum = true, .skipsPauses = true, .measuresPasses = true };
 
 AudioBuffer slice (const AudioBuffer& audio, double startSeconds, double seconds)
 {

@@ -73,7 +73,7 @@ TEST_CASE ("a bounce of the audio heard is the same and undamaged, at any gain")
         CAPTURE (gainDb);
         const auto v = verifyBounce (bounced (gained (heard, gainDb)), log);
         CHECK (v.outcome == Outcome::same);
-        CHECK (isUnharmed (v));
+        CHECK (isUndamaged (v));
         CHECK (v.gainDb == near (gainDb, 0.02));
         CHECK (v.residualDb < 0.2);
         CHECK (v.pass == 1);
@@ -98,7 +98,7 @@ TEST_CASE ("silence around the music in the file isn't a difference")
     file.append (heard);
     file.append (AudioBuffer (2, framesOf (6.0, rate)));
     const auto v = verifyBounce (bounced (file), session.log());
-    CHECK (isUnharmed (v));
+    CHECK (isUndamaged (v));
     CHECK (v.secondsNotHeard == 0.0);
 }
 
@@ -112,7 +112,7 @@ TEST_CASE ("a truncated bounce says where, how long and how loud the missing par
 
     const auto tail = verifyBounce (bounced (part (heard, 0.0, 38.0)), log);
     CHECK (tail.outcome == Outcome::same);
-    CHECK_FALSE (isUnharmed (tail));
+    CHECK_FALSE (isUndamaged (tail));
     CHECK_FALSE (tail.missingHead.has_value());
     REQUIRE (tail.missingTail.has_value());
     CHECK (tail.missingTail->seconds == near (7.0, 0.35)); // the song fades at its very end
@@ -129,7 +129,7 @@ TEST_CASE ("a truncated bounce says where, how long and how loud the missing par
     // Cuts that are too short to detect.
     const auto hardlyCut = verifyBounce (bounced (part (heard, 0.05, 44.95)), log);
     INFO (verificationJson (hardlyCut));
-    CHECK (isUnharmed (hardlyCut)); // also offset by half a row from the session's rows
+    CHECK (isUndamaged (hardlyCut)); // also offset by half a row from the session's rows
     CHECK (hardlyCut.gainDb == near (0.0, 0.08));
 }
 
@@ -150,7 +150,7 @@ TEST_CASE ("a bounce clipped by the export is distinguished from a quieter one a
     CHECK (clipped.missingPeaks->truePeakDbtp < 2.0);
 
     // 32-bit float loses nothing.
-    CHECK (isUnharmed (verifyBounce (bounced (gained (heard, 10.0), SF_FORMAT_WAV | SF_FORMAT_FLOAT), log)));
+    CHECK (isUndamaged (verifyBounce (bounced (gained (heard, 10.0), SF_FORMAT_WAV | SF_FORMAT_FLOAT), log)));
 
     // A limiter in front of the file.
     const auto held = verifyBounce (bounced (limited (heard, 4.0, LimiterKind::samplePeak)), log);
@@ -169,7 +169,7 @@ TEST_CASE ("a bounce clipped by the export is distinguished from a quieter one a
 
     other.play (flat);
     other.silence (5.0);
-    CHECK (isUnharmed (verifyBounce (bounced (flat), other.log())));
+    CHECK (isUndamaged (verifyBounce (bounced (flat), other.log())));
 }
 
 TEST_CASE ("of several equally good passes the newest is used")
@@ -184,7 +184,7 @@ TEST_CASE ("of several equally good passes the newest is used")
     session.silence (3.0);
 
     const auto v = verifyBounce (bounced (heard), session.log());
-    CHECK (isUnharmed (v));
+    CHECK (isUndamaged (v));
     CHECK (v.pass == 2);
     CHECK (v.gainDb == near (4.0, 0.02));
 
@@ -208,7 +208,7 @@ TEST_CASE ("repetitive music isn't aligned to the wrong position")
 
     const auto v = verifyBounce (bounced (heard), session.log());
     INFO (verificationJson (v));
-    CHECK (isUnharmed (v));
+    CHECK (isUndamaged (v));
     CHECK (v.pass == 2);
     CHECK (v.gainDb == near (2.0, 0.02));
 }
@@ -223,7 +223,7 @@ TEST_CASE ("audio lost or not heard live is reported, and not counted against th
     session.silence (5.0);
     const auto log = session.log();
     const auto v = verifyBounce (bounced (heard), log);
-    CHECK (isUnharmed (v));
+    CHECK (isUndamaged (v));
     CHECK (v.secondsLost > 0.5);
     CHECK (v.secondsLost < 0.9);
     CHECK (v.secondsNotHeard == near (4.8, 0.4));
@@ -249,7 +249,7 @@ TEST_CASE ("a different programme, a changed one, and undecidable cases")
     changed.append (part (heard, 32.0, 13.0));
     const auto v = verifyBounce (bounced (changed), log);
     CHECK (v.outcome == Outcome::sameInPart);
-    CHECK_FALSE (isUnharmed (v));
+    CHECK_FALSE (isUndamaged (v));
     REQUIRE (v.differsFromSeconds.has_value());
     CHECK (*v.differsFromSeconds >= 19.0);
     CHECK (*v.differsFromSeconds + *v.differsForSeconds <= 33.5);

@@ -18,7 +18,7 @@ struct NotedPanel
     void showError (const std::string& next) { error = next; }
     void showProgress (std::optional<double> next) { progress = next; }
     bool hasReport() const { return report.has_value(); }
-    bool hasSomething() const { return hasReport() || ! error.empty(); }
+    bool hasContent() const { return hasReport() || ! error.empty(); }
 
     void clear()
     {
@@ -121,6 +121,6 @@ TEST_CASE ("cancelling closes an empty panel, and closing discards its content",
     aside.job.startBesideReport (-1);
     aside.job.panel.onClose();
     CHECK_FALSE (aside.isOpen);
-    CHECK_FALSE (aside.job.panel.hasSomething());
+    CHECK_FALSE (aside.job.panel.hasContent());
     CHECK_FALSE (aside.job.panel.progress.has_value());
 }

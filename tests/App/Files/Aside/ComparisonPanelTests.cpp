@@ -83,9 +83,9 @@ TEST_CASE ("an error replaces a comparison, and having nothing to compare isn't 
     shown.panel.showError ("a.wav: it is no audio file. Export it again.");
     CHECK (shown.panel.spokenText() == "a.wav: it is no audio file. Export it again.");
     CHECK_FALSE (shown.plot().isVisible());
-    CHECK (shown.panel.hasSomething());
+    CHECK (shown.panel.hasContent());
     shown.panel.clear();
-    CHECK_FALSE (shown.panel.hasSomething());
+    CHECK_FALSE (shown.panel.hasContent());
     shown.panel.show (BounceComparison());
 
     for (const auto height : { 40, 160, 400, 1300 })

@@ -88,7 +88,7 @@ TEST_CASE ("a running sum can be cancelled, and an error replaces a report")
     CHECK (stems.panel.spokenText() == "kick.wav: it has another rate. Export it again.");
     CHECK_FALSE (stems.button (juce::String::fromUTF8 ("Compare with the mix…")).isVisible());
     stems.panel.clear();
-    CHECK_FALSE (stems.panel.hasSomething());
+    CHECK_FALSE (stems.panel.hasContent());
 }
 
 TEST_CASE ("an empty report is shown without errors")

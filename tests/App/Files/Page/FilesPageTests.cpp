@@ -386,7 +386,7 @@ TEST_CASE ("an unreadable mix leaves the stems' shares, and new stems start from
     CHECK (buttonIn (panel, juce::String::fromUTF8 ("Compare with the mix…"))->isVisible());
 
     files.page.checkStems ({ "slow.wav", "b.wav" });
-    CHECK_FALSE (panel.hasSomething());
+    CHECK_FALSE (panel.hasContent());
     buttonIn (panel, "Cancel")->onClick();
     CHECK_FALSE (panel.isVisible());
 }
