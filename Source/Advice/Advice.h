@@ -206,5 +206,5 @@ struct AdviceInput
 Advice advise (const AdviceInput&);
 
 /** Whether a bounce with this verdict should be fixed first. */
-bool asksForAFix (Verdict) noexcept;
+bool needsFix (Verdict) noexcept;
 } // namespace twobus

@@ -40,7 +40,7 @@ HeadroomWarning warningOf (const LevelEventReadings& events) noexcept
     return warning;
 }
 
-void addTimesAPersonKnows (Advice& advice, const AdviceInput& input) noexcept
+void addPlayerTimes (Advice& advice, const AdviceInput& input) noexcept
 {
     if (! input.isLive)
         return;
@@ -100,7 +100,7 @@ Advice advise (const AdviceInput& input)
                                      clippedRunsAtFullScale (*pass) };
     advice.followUp = followUpOf (input);
     advice.warning = warningOf (input.readings.levelEvents);
-    addTimesAPersonKnows (advice, input);
+    addPlayerTimes (advice, input);
     advice.lostSeconds = input.lostSeconds;
     advice.isFileIncomplete = input.isFileIncomplete;
     advice.checks = checksOf (input);
@@ -126,7 +126,7 @@ Advice advise (const AdviceInput& input)
     return advice;
 }
 
-bool asksForAFix (Verdict verdict) noexcept
+bool needsFix (Verdict verdict) noexcept
 {
     switch (verdict)
     {

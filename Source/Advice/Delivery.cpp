@@ -31,7 +31,7 @@ void meetSpec (Delivery& delivery, const DeliveryTarget& target, double integrat
 }
 
 /** How much gain a service gives when the target needs `wantedDb` more. */
-double liftOf (const DeliveryTarget& target, double wantedDb, double truePeakDbtp) noexcept
+double liftDbFor (const DeliveryTarget& target, double wantedDb, double truePeakDbtp) noexcept
 {
     switch (target.policy)
     {
@@ -48,7 +48,7 @@ double liftOf (const DeliveryTarget& target, double wantedDb, double truePeakDbt
 /** A gain that is shown as 0.0 dB counts as 0, so that "plays as it is" stands beside the peak that was delivered. */
 double gainOf (const DeliveryTarget& target, double wantedDb, double truePeakDbtp) noexcept
 {
-    const auto gainDb = wantedDb > 0.0 ? liftOf (target, wantedDb, truePeakDbtp) : wantedDb;
+    const auto gainDb = wantedDb > 0.0 ? liftDbFor (target, wantedDb, truePeakDbtp) : wantedDb;
     return shownLevel (gainDb) == 0.0 ? 0.0 : gainDb;
 }
 

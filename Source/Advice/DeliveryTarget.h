@@ -52,6 +52,6 @@ struct DeliveryTarget
     double liftLimitDbtp() const noexcept { return liftsUpToDbtp.value_or (ceilingDbtp.value_or (0.0)); }
 
     /** Targets that few users deliver to are hidden until the user asks for them. */
-    bool isHiddenAtFirst() const noexcept { return kind != DeliveryKind::music && kind != DeliveryKind::disc; }
+    bool isHiddenByDefault() const noexcept { return kind != DeliveryKind::music && kind != DeliveryKind::disc; }
 };
 } // namespace twobus

@@ -280,7 +280,7 @@ private:
 
     void addTags()
     {
-        addTag (loudnessTagDisagrees, input.claims.integratedLufs, claimedAgainst (r, input.format),
+        addTag (loudnessTagDisagrees, input.claims.integratedLufs, loudnessForClaim (r, input.format),
                 loudnessToleranceLu);
         addTag (truePeakTagDisagrees, input.claims.truePeakDbtp, r.truePeakDbtp, truePeakToleranceDb);
     }
@@ -327,7 +327,7 @@ private:
 
 std::vector<FileFinding> fileFindings (const FileFindingInput& input) { return Findings (input).all(); }
 
-bool asksForAFix (std::span<const FileFinding> findings) noexcept
+bool needsFix (std::span<const FileFinding> findings) noexcept
 {
     return std::any_of (findings.begin(), findings.end(),
                         [] (const FileFinding& finding) { return finding.severity >= Severity::caution; });

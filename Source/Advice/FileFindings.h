@@ -49,5 +49,5 @@ struct FileFindingInput
 std::vector<FileFinding> fileFindings (const FileFindingInput&);
 
 /** Whether a file with these findings should be fixed first. */
-bool asksForAFix (std::span<const FileFinding>) noexcept;
+bool needsFix (std::span<const FileFinding>) noexcept;
 } // namespace twobus

@@ -6,7 +6,7 @@ namespace twobus
 {
 namespace
 {
-JudgedProgramme wholeOf (const MeterReadings& readings) noexcept
+JudgedProgramme wholeProgrammeOf (const MeterReadings& readings) noexcept
 {
     return { readings.truePeakDbtp,         readings.integratedLufs,           readings.secondsOfSignal, true,
              readings.samplesOverFullScale, clippedRunsAtFullScale (readings), readings.ceilings };
@@ -22,7 +22,7 @@ JudgedProgramme passOf (const PassReadings& pass) noexcept
 JudgedProgramme judgedProgrammeOf (const AdviceInput& input) noexcept
 {
     if (! input.isLive)
-        return wholeOf (input.readings);
+        return wholeProgrammeOf (input.readings);
 
     return input.readings.pass ? passOf (*input.readings.pass) : JudgedProgramme();
 }

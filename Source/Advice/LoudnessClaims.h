@@ -26,7 +26,7 @@ inline constexpr double loudnessToleranceLu = 0.1, truePeakToleranceDb = 0.2, ma
 
 /** The loudness to compare a claim with: the claim of a one-channel file counts the channel once, even if dualMono
     counts it twice here. */
-inline std::optional<double> claimedAgainst (const MeterReadings& readings, const MeterFormat& format) noexcept
+inline std::optional<double> loudnessForClaim (const MeterReadings& readings, const MeterFormat& format) noexcept
 {
     auto loudness = readings.integratedLufs;
 

@@ -64,15 +64,15 @@ bool isSquashed (const AdviceInput& input, Cause cause) noexcept
 }
 
 /** The verdict on the level alone. */
-Verdict roomVerdictOf (const AdviceInput& input, double truePeakDbtp, const Limits& limits) noexcept
+Verdict headroomVerdictOf (const AdviceInput& input, double truePeakDbtp, const Limits& limits) noexcept
 {
-    const auto wasAtLeast = [&input] (Verdict verdict) {
+    const auto wasAtLeastAsBad = [&input] (Verdict verdict) {
         return input.isLive && input.previous && *input.previous <= verdict;
     };
     // The hysteresis never reaches below the level to which the verdict's own move leads.
-    const auto heldDown = [&limits] (double limit) { return std::max (limit - hysteresisDb, limits.target); };
-    const auto hotAbove = wasAtLeast (Verdict::hot) ? heldDown (limits.tightUpTo) : limits.tightUpTo;
-    const auto tightAbove = wasAtLeast (Verdict::tight) ? heldDown (limits.readyUpTo) : limits.readyUpTo;
+    const auto loweredLimit = [&limits] (double limit) { return std::max (limit - hysteresisDb, limits.target); };
+    const auto hotAbove = wasAtLeastAsBad (Verdict::hot) ? loweredLimit (limits.tightUpTo) : limits.tightUpTo;
+    const auto tightAbove = wasAtLeastAsBad (Verdict::tight) ? loweredLimit (limits.readyUpTo) : limits.readyUpTo;
 
     const auto shownDbtp = shownLevel (truePeakDbtp);
 
@@ -259,7 +259,7 @@ Advice adviseProgramme (const AdviceInput& input)
         return advice;
     }
 
-    const auto room = roomVerdictOf (input, *programme.truePeakDbtp, limits);
+    const auto room = headroomVerdictOf (input, *programme.truePeakDbtp, limits);
     advice.cause = causeOf (programme);
     advice.evidence = evidenceOf (programme);
     advice.isByChoice = isIntended (input, advice.cause);

@@ -133,7 +133,7 @@ private:
             return;
 
         trims.assign (set.size(), 0);
-        tryTheSameForEach();
+        tryEqualTrims();
         tryStem (0, 0);
     }
 
@@ -176,7 +176,7 @@ private:
     }
 
     /** Tried first: of sets with the same total change, equal trims are the easiest to make. */
-    void tryTheSameForEach()
+    void tryEqualTrims()
     {
         for (std::size_t numSteps = 1; numSteps < problem.gains.size() && numSteps * set.size() < bestTotal; ++numSteps)
         {

@@ -33,7 +33,7 @@ struct Played
     bool isClipped = false;
 };
 
-Played playedOn (const ChannelReadings& channel) noexcept
+Played playedPartOf (const ChannelReadings& channel) noexcept
 {
     return { shownLevel (channel.samplePeakDbfs.value_or (silenceDb)), channel.secondsPlayed,
              channel.flatRunsAtFullScale > 0 || channel.samplesOverFullScale > 0 };
@@ -44,7 +44,7 @@ Played louderOf (const Played& a, const Played& b) noexcept
     return { std::max (a.peakDbfs, b.peakDbfs), std::max (a.seconds, b.seconds), a.isClipped || b.isClipped };
 }
 
-InputAdvice gainFor (const Played& played, bool isWaitedFor, bool isLive)
+InputAdvice gainFor (const Played& played, bool isPending, bool isLive)
 {
     InputAdvice advice;
 
@@ -67,7 +67,7 @@ InputAdvice gainFor (const Played& played, bool isWaitedFor, bool isLive)
     }
     else if (! hasSignal)
     {
-        decide (isWaitedFor ? Verdict::listening : Verdict::noSignal, Severity::neutral);
+        decide (isPending ? Verdict::listening : Verdict::noSignal, Severity::neutral);
     }
     else if (isLive && played.seconds < secondsToPlay)
     {
@@ -87,7 +87,7 @@ InputAdvice gainFor (const Played& played, bool isWaitedFor, bool isLive)
 }
 
 /** The peaks of noise alone are some 13 dB above its RMS. */
-bool isAboveItsNoise (const ChannelReadings& channel) noexcept
+bool isAboveNoiseFloor (const ChannelReadings& channel) noexcept
 {
     constexpr double leastPeakDbfs = -80.0, aboveFloorDb = 20.0;
     const auto peakDbfs = channel.samplePeakDbfs.value_or (silenceDb);
@@ -103,7 +103,7 @@ void addFacts (InputAdvice& advice, const ChannelReadings& channel)
     advice.humHz = channel.humHz;
     advice.dcOffsetPercent = channel.dcOffsetPercent;
 
-    advice.isVeryQuiet = advice.verdict == Verdict::noSignal && isAboveItsNoise (channel);
+    advice.isVeryQuiet = advice.verdict == Verdict::noSignal && isAboveNoiseFloor (channel);
 
     if (channel.playedRmsDbfs)
         advice.averageDbfs = *channel.playedRmsDbfs + aes17OffsetDb;
@@ -151,10 +151,10 @@ InputAdvice adviseInput (const AdviceInput& input, std::uint32_t channel, Tracki
     if (partner && *partner >= readings.numChannels)
         partner.reset();
 
-    auto played = playedOn (readings.channels[channel]);
+    auto played = playedPartOf (readings.channels[channel]);
 
     if (partner)
-        played = louderOf (played, playedOn (readings.channels[*partner]));
+        played = louderOf (played, playedPartOf (readings.channels[*partner]));
 
     // Noise and playing cannot be told apart until quiet seconds are judged.
     if (step == TrackingStep::quiet)

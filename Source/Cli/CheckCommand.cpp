@@ -129,7 +129,7 @@ int printResult (const FileResult& result, const CheckOptions& options, Console&
                                                          analysis.choices, options.rms, delivery, analysis.findings);
     console.print (report + '\n');
     console.flush();
-    return asksForAFix (analysis.advice.verdict) || asksForAFix (analysis.findings) ? exitFix : exitReady;
+    return needsFix (analysis.advice.verdict) || needsFix (analysis.findings) ? exitFix : exitReady;
 }
 
 /** Finishes the reports and returns the exit status. Lists the files on stderr, since stdout has the readings. */
@@ -163,7 +163,7 @@ int runCheck (const CheckOptions& options, Console& console)
     std::size_t numPrinted = 0;
     std::optional<ReportWriter> reports;
 
-    if (options.reports.areWanted())
+    if (options.reports.isAnyRequested())
         reports.emplace (options.reports, reportSettings (options), files);
 
     ParallelAnalysis analysis { options.analysis, 0, {}, {} };

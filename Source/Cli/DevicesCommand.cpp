@@ -122,14 +122,14 @@ std::string driverNames (const DeviceCatalogue& catalogue)
 }
 
 /** Why nothing can be metered; empty if any device is listed. */
-std::string nothingToMeter (const DeviceCatalogue& catalogue)
+std::string noDevicesText (const DeviceCatalogue& catalogue)
 {
-    const auto missing = catalogue.whatIsMissing();
+    const auto missing = catalogue.missingRequirement();
     return missing.empty() ? missing
                            : "There is nothing to listen to yet. " + missing + " Then look again: twobus-cli devices";
 }
 
-std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& address)
+std::string whyDeviceIsMissing (const DeviceCatalogue& catalogue, const DeviceAddress& address)
 {
     const auto* driver = driverNamed (catalogue, address.typeName);
 
@@ -137,7 +137,7 @@ std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& 
         return fmt::format ("{}: this computer has no audio driver called {}. It has {}.",
                             optionFor (catalogue, address), address.typeName, driverNames (catalogue));
 
-    if (const auto nothing = nothingToMeter (catalogue); ! nothing.empty())
+    if (const auto nothing = noDevicesText (catalogue); ! nothing.empty())
         return fmt::format ("{} is not there. {}", optionFor (catalogue, address), nothing);
 
     if (! driver->problem.empty())
@@ -149,9 +149,9 @@ std::string whyNotThere (const DeviceCatalogue& catalogue, const DeviceAddress& 
                         driver->shownName.empty() ? driver->typeName : driver->shownName);
 }
 
-std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)
+std::vector<std::string> whyNoSuggestion (const DeviceCatalogue& catalogue)
 {
-    if (const auto nothing = nothingToMeter (catalogue); ! nothing.empty())
+    if (const auto nothing = noDevicesText (catalogue); ! nothing.empty())
         return { nothing };
 
     const auto devices = catalogue.allDevices();
@@ -172,7 +172,7 @@ std::vector<std::string> whyNoneIsSuggested (const DeviceCatalogue& catalogue)
     return lines;
 }
 
-DeviceChoice withChannels (const DeviceCatalogue& catalogue, ListedDevice device, const DeviceWish& wish)
+DeviceChoice withChannels (const DeviceCatalogue& catalogue, ListedDevice device, const DeviceQuery& wish)
 {
     if (device.channels.empty())
         device.channels = catalogue.probeChannels (device);
@@ -200,7 +200,7 @@ int runDevices (Console& console)
     DeviceCatalogue catalogue;
     catalogue.refresh (steadyNanoseconds());
 
-    if (const auto nothing = nothingToMeter (catalogue); ! nothing.empty())
+    if (const auto nothing = noDevicesText (catalogue); ! nothing.empty())
     {
         console.print (nothing + '\n');
         return console.finish (exitReady);
@@ -224,12 +224,12 @@ Subcommand addDevicesCommand (CLI::App& app)
     return { app.add_subcommand ("devices", "List the audio devices and how to name them for meter"), runDevices };
 }
 
-DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const DeviceWish& wish)
+DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const DeviceQuery& wish)
 {
     const auto address = wish.option ? addressFromOption (*wish.option) : catalogue.suggestion();
 
     if (! address && ! wish.option)
-        return notYet (whyNoneIsSuggested (catalogue));
+        return notYet (whyNoSuggestion (catalogue));
 
     if (! address)
         return refused (fmt::format (
@@ -239,7 +239,7 @@ DeviceChoice chooseDevice (const DeviceCatalogue& catalogue, const DeviceWish& w
 
     if (! device)
     {
-        const auto problem = whyNotThere (catalogue, *address);
+        const auto problem = whyDeviceIsMissing (catalogue, *address);
         return driverNamed (catalogue, address->typeName) != nullptr ? notYet ({ problem }) : refused (problem);
     }
 

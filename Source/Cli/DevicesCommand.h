@@ -20,10 +20,10 @@ struct DeviceChoice
     DeviceAddress address; ///< of the device
     std::vector<std::string>
         problem; ///< lines: sentences, and a list if the user must choose a device; empty if there is a device
-    bool mayCome = false; ///< the device or its channels are missing now, but can appear later
+    bool canAppearLater = false; ///< the device or its channels are missing now, but can appear later
 };
 
-struct DeviceWish
+struct DeviceQuery
 {
     std::optional<std::string> option; ///< "TYPE:NAME"; empty for the catalogue's suggestion
     std::vector<std::string> channels; ///< empty for the device's default
@@ -31,5 +31,5 @@ struct DeviceWish
 };
 
 /** Finds the device that the options of `twobus-cli meter` name. */
-DeviceChoice chooseDevice (const DeviceCatalogue&, const DeviceWish&);
+DeviceChoice chooseDevice (const DeviceCatalogue&, const DeviceQuery&);
 } // namespace twobus

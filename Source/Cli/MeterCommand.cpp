@@ -156,18 +156,18 @@ DeviceChoice findDevice (const MeterOptions& options, Console& console)
 {
     const auto start = steadyNanoseconds();
     DeviceCatalogue catalogue;
-    auto hasSaid = false;
+    auto hasPrinted = false;
 
     for (;;)
     {
         catalogue.refresh (steadyNanoseconds());
         auto choice = chooseDevice (catalogue, { options.device, options.channels, options.acceptsMuting });
-        const auto isTimeOver = options.seconds && secondsSince (start) >= *options.seconds;
+        const auto isTimeUp = options.seconds && secondsSince (start) >= *options.seconds;
 
-        if (choice.device || ! choice.mayCome || ! options.wait || isTimeOver || console.stop().stop_requested())
+        if (choice.device || ! choice.canAppearLater || ! options.wait || isTimeUp || console.stop().stop_requested())
             return choice;
 
-        if (! std::exchange (hasSaid, true))
+        if (! std::exchange (hasPrinted, true))
             console.say (choice.problem.front() + " Twobus waits for it.");
 
         std::this_thread::sleep_for (timeBetweenLooks);
@@ -226,7 +226,7 @@ public:
         if (wasWaiting || outputFailed)
             return exitFailed;
 
-        return asksForAFix (lastVerdict) ? exitFix : exitReady;
+        return needsFix (lastVerdict) ? exitFix : exitReady;
     }
 
 private:
@@ -235,10 +235,10 @@ private:
         live.poll (steadyNanoseconds());
 
         const auto status = live.currentSource()->status();
-        sayChanges (status);
+        printStatusChanges (status);
         sayLogProblem();
 
-        if (! printLine (status) || stop.stop_requested() || isTimeOver())
+        if (! printLine (status) || stop.stop_requested() || isTimeUp())
         {
             stopTimer();
             juce::MessageManager::getInstance()->stopDispatchLoop();
@@ -259,7 +259,7 @@ private:
     }
 
     /** Prints a message each time the source goes away or comes back. */
-    void sayChanges (const SourceStatus& status)
+    void printStatusChanges (const SourceStatus& status)
     {
         const auto isWaiting = status.state == SourceState::waiting;
 
@@ -323,7 +323,7 @@ private:
         return false;
     }
 
-    bool isTimeOver() const { return options.seconds && secondsSince (startNanoseconds) >= *options.seconds; }
+    bool isTimeUp() const { return options.seconds && secondsSince (startNanoseconds) >= *options.seconds; }
 
     const MeterOptions& options;
     const Choices choices;

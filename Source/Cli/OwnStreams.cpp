@@ -11,14 +11,14 @@ void setStreams (std::FILE* output, std::FILE* errors) noexcept
     stderr = errors;
 }
 
-std::FILE* openNowhere() noexcept { return std::fopen ("/dev/null", "we"); }
+std::FILE* openDevNull() noexcept { return std::fopen ("/dev/null", "we"); }
 #else
 void setStreams (std::FILE*, std::FILE*) noexcept {}
-std::FILE* openNowhere() noexcept { return nullptr; }
+std::FILE* openDevNull() noexcept { return nullptr; }
 #endif
 } // namespace
 
-OwnStreams::OwnStreams() : nowhere (openNowhere())
+OwnStreams::OwnStreams() : nowhere (openDevNull())
 {
     if (nowhere != nullptr)
         setStreams (nowhere, nowhere);

@@ -9,21 +9,21 @@ namespace twobus
 {
 void ReportOptions::addTo (CLI::App& command, ReportFiles& files)
 {
-    const auto takenAs = [] (std::filesystem::path& path) {
+    const auto storeIn = [] (std::filesystem::path& path) {
         return [&path] (const std::string& text) { path = toPath (text); };
     };
 
     command
         .add_option_function<std::string> (
-            "--html", takenAs (files.html),
+            "--html", storeIn (files.html),
             "Also write a page for any browser: verdicts, plots, readings, worst moments")
         ->option_text ("FILE");
     command
-        .add_option_function<std::string> ("--csv", takenAs (files.csv),
+        .add_option_function<std::string> ("--csv", storeIn (files.csv),
                                            "Also write a table for spreadsheets, one line per file")
         ->option_text ("FILE");
     command
-        .add_option_function<std::string> ("--report-json", takenAs (files.json),
+        .add_option_function<std::string> ("--report-json", storeIn (files.json),
                                            "Also write one JSON report on "
                                            "all files; its schema is Resources/schema/report-1.schema.json")
         ->option_text ("FILE");
@@ -37,7 +37,7 @@ void ReportOptions::addTo (CLI::App& command, ReportFiles& files)
                                         "markers must be for reaper, audacity or cue"))
                         ->option_text ("WHICH,...");
     command
-        .add_option_function<std::string> ("--marker-folder", takenAs (files.markerFolder),
+        .add_option_function<std::string> ("--marker-folder", storeIn (files.markerFolder),
                                            "The folder for markers (default: beside each file). Nothing is overwritten")
         ->needs (markers)
         ->option_text ("FOLDER");

@@ -75,7 +75,7 @@ int runStems (const StemsOptions& options, Console& console)
     {
         const auto report = analyse (options, console);
         console.print ((options.asJson ? stemReportJson (report) : stemReportText (report)) + '\n');
-        return console.finish (asksForAFix (report.advice.verdict) ? exitFix : exitReady);
+        return console.finish (needsFix (report.advice.verdict) ? exitFix : exitReady);
     }
     catch (const FileError& error)
     {

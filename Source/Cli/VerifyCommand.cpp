@@ -27,7 +27,7 @@ int verify (const VerifyOptions& options, Console& console)
     const auto verification = verifyBounce (analyseWithRows (toPath (options.file), {}, {}, stop), log);
 
     console.print (options.asJson ? verificationJson (verification) + "\n" : verificationText (verification));
-    return console.finish (isUnharmed (verification) ? exitReady : exitFix);
+    return console.finish (isUndamaged (verification) ? exitReady : exitFix);
 }
 } // namespace
 

@@ -82,7 +82,7 @@ std::size_t lastNumber (const std::vector<std::string>& words)
     return words.size();
 }
 
-bool agreeBut (const std::vector<std::string>& a, const std::vector<std::string>& b, std::size_t place)
+bool matchExceptAt (const std::vector<std::string>& a, const std::vector<std::string>& b, std::size_t place)
 {
     if (a.size() != b.size())
         return false;
@@ -98,7 +98,7 @@ bool areSides (const std::vector<std::string>& left, const std::vector<std::stri
 {
     for (std::size_t i = 0; i < left.size(); ++i)
         if (const auto side = rightOf (left[i]);
-            ! side.empty() && agreeBut (left, right, i) && lowerCase (right[i]) == side)
+            ! side.empty() && matchExceptAt (left, right, i) && lowerCase (right[i]) == side)
             return true;
 
     return false;
@@ -108,7 +108,7 @@ bool areNumbers (const std::vector<std::string>& left, const std::vector<std::st
 {
     const auto place = lastNumber (left);
 
-    if (place == left.size() || ! agreeBut (left, right, place))
+    if (place == left.size() || ! matchExceptAt (left, right, place))
         return false;
 
     const auto first = numberOf (left[place]).value_or (0);
@@ -120,7 +120,7 @@ bool countsFromZero (const std::vector<std::vector<std::string>>& names, const s
 {
     const auto place = lastNumber (like);
     return place < like.size() && std::ranges::any_of (names, [&] (const auto& name) {
-               return agreeBut (like, name, place) && numberOf (name[place]) == 0;
+               return matchExceptAt (like, name, place) && numberOf (name[place]) == 0;
            });
 }
 } // namespace

@@ -58,13 +58,13 @@ CommonEnds commonEnds (std::string_view a, std::string_view b)
 
 bool isLetter (char character) { return std::isalpha (static_cast<unsigned char> (character)) != 0; }
 
-std::size_t lettersAtBeginning (std::string_view text)
+std::size_t numLeadingLetters (std::string_view text)
 {
     return static_cast<std::size_t> (
         std::distance (text.begin(), std::find_if_not (text.begin(), text.end(), isLetter)));
 }
 
-std::size_t lettersAtEnd (std::string_view text)
+std::size_t numTrailingLetters (std::string_view text)
 {
     return static_cast<std::size_t> (
         std::distance (text.rbegin(), std::find_if_not (text.rbegin(), text.rend(), isLetter)));
@@ -106,8 +106,8 @@ std::string pairText (const std::string& left, const std::string& right)
 
     // The words for the sides consist of letters and can begin or end alike: FL and FR, left and right.
     auto ends = commonEnds (left, right);
-    ends.before = ends.before.substr (0, ends.before.size() - lettersAtEnd (ends.before));
-    ends.after.remove_prefix (lettersAtBeginning (ends.after));
+    ends.before = ends.before.substr (0, ends.before.size() - numTrailingLetters (ends.before));
+    ends.after.remove_prefix (numLeadingLetters (ends.after));
     const std::string before (trimmed (ends.before)), after (trimmed (ends.after));
 
     if (after.empty() && (before == "output" || before == "out" || before == "OUT"))

@@ -93,7 +93,7 @@ SoundServer DeviceCatalogue::soundServer() const
     return jackPorts->hasLibrary() ? SoundServer::notRunning : SoundServer::notInstalled;
 }
 
-std::string DeviceCatalogue::whatIsMissing() const
+std::string DeviceCatalogue::missingRequirement() const
 {
     return allDevices().empty() ? whyNothingIsListed (soundServer()) : std::string();
 }

@@ -63,7 +63,7 @@ public:
     std::string whyNoChannels (const ListedDevice&) const;
 
     /** Why no driver lists any device, and what to start or plug in. Empty if one does. */
-    std::string whatIsMissing() const;
+    std::string missingRequirement() const;
 
     /** Whether the device carries sound now; empty if that is not known. See PortSounds. The first call starts
         listening. */

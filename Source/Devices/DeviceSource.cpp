@@ -249,7 +249,7 @@ struct DeviceSource::OpenDevice
     }
 
     /** Whether frames came faster than the clock since the last call. */
-    bool ranAhead()
+    bool hasRunAhead()
     {
         const auto before = std::exchange (framesTooFastSeen, capture->framesTooFast());
         return framesTooFastSeen != before;
@@ -279,7 +279,7 @@ void DeviceSource::start()
     driver = std::make_unique<Driver> (address);
     nextAttempt = 0;
 
-    if (const auto now = steadyNanoseconds(); isWorthOpening (now))
+    if (const auto now = steadyNanoseconds(); shouldTryToOpen (now))
         tryToOpen (now);
 }
 
@@ -305,7 +305,7 @@ void DeviceSource::poll (std::int64_t nowNanoseconds)
 
     if (open == nullptr)
     {
-        if (isWorthOpening (nowNanoseconds))
+        if (shouldTryToOpen (nowNanoseconds))
             tryToOpen (nowNanoseconds);
     }
     else if (driver->isRendering() && open->device->isOpen())
@@ -313,7 +313,7 @@ void DeviceSource::poll (std::int64_t nowNanoseconds)
         problem = renderingSentence;
         watch.opened (nowNanoseconds, driver->portsGone());
     }
-    else if (mustNotListen())
+    else if (isListeningForbidden())
     {
         open = nullptr;
         problem = mutingSentence (address);
@@ -333,10 +333,10 @@ void DeviceSource::watchStream (std::int64_t nowNanoseconds)
     if (const auto loss = watch.check (facts, nowNanoseconds))
         lose (*loss, nowNanoseconds);
     else
-        problem = open->ranAhead() ? exportSentence (address) : std::string();
+        problem = open->hasRunAhead() ? exportSentence (address) : std::string();
 }
 
-bool DeviceSource::isWorthOpening (std::int64_t nowNanoseconds)
+bool DeviceSource::shouldTryToOpen (std::int64_t nowNanoseconds)
 {
     if (auto why = driver->whyUnavailable (address, nowNanoseconds); ! why.empty())
     {
@@ -364,7 +364,7 @@ void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
         return;
     }
 
-    problem = mustNotListen() ? mutingSentence (address) : driver->look (address);
+    problem = isListeningForbidden() ? mutingSentence (address) : driver->look (address);
 
     if (! problem.empty())
         return;
@@ -379,7 +379,10 @@ void DeviceSource::tryToOpen (std::int64_t nowNanoseconds)
     watch.opened (steadyNanoseconds(), driver->portsGone()); // the time now, since opening can take a while
 }
 
-bool DeviceSource::mustNotListen() const { return muting == Muting::avoided && driver->isMutedByListening (address); }
+bool DeviceSource::isListeningForbidden() const
+{
+    return muting == Muting::avoided && driver->isMutedByListening (address);
+}
 
 void DeviceSource::lose (StreamLoss loss, std::int64_t nowNanoseconds)
 {

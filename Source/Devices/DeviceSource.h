@@ -54,9 +54,9 @@ private:
     struct Driver;
     struct OpenDevice;
 
-    bool isWorthOpening (std::int64_t nowNanoseconds);
+    bool shouldTryToOpen (std::int64_t nowNanoseconds);
     void tryToOpen (std::int64_t nowNanoseconds);
-    bool mustNotListen() const;
+    bool isListeningForbidden() const;
     void watchStream (std::int64_t nowNanoseconds);
     void lose (StreamLoss, std::int64_t nowNanoseconds);
 

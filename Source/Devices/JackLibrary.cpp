@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr auto libraryName = "libjack.so.0";
 
-void sayNothing (const char*) {}
+void ignoreMessage (const char*) {}
 
 template <typename Function>
 bool bindFunction (void* library, const char* name, Function& function)
@@ -49,7 +49,7 @@ fs::path pipeWireSocket()
 }
 
 /** Connects to the socket, because its file outlives a killed server. */
-bool someoneListensAt (const fs::path& path)
+bool isSocketListening (const fs::path& path)
 {
     sockaddr_un address {};
     address.sun_family = AF_UNIX;
@@ -122,7 +122,7 @@ jack_client_t* JackLibrary::openClient (const char* name)
 
 jack_client_t* JackLibrary::openWithPipeWire (const char* name)
 {
-    if (! someoneListensAt (pipeWireSocket()))
+    if (! isSocketListening (pipeWireSocket()))
         return nullptr;
 
     const auto path = pipeWireLibrary();
@@ -184,8 +184,8 @@ bool JackLibrary::bind (void* library)
     bindFunction (library, "jack_get_version_string", loaded.versionString);
 
     // Otherwise the library writes to stderr each time that it finds no server.
-    loaded.setErrorFunction (sayNothing);
-    loaded.setInfoFunction (sayNothing);
+    loaded.setErrorFunction (ignoreMessage);
+    loaded.setInfoFunction (ignoreMessage);
     return true;
 }
 } // namespace twobus

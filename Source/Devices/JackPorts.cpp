@@ -52,7 +52,7 @@ struct JackPorts::Client
 
     std::vector<JackPort> audioOutputs() const
     {
-        const auto recorders = clientsThatRecord();
+        const auto recorders = recordingClients();
         std::vector<JackPort> result;
 
         forEachName (functions.getPorts (handle, nullptr, JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput),
@@ -62,7 +62,7 @@ struct JackPorts::Client
 
                          // PipeWire gives a program that records a monitor too, but nobody hears that one.
                          if (auto port = describe (name);
-                             ! isMonitorPort (port) || ! recorders.contains (std::string (clientRepeatedBy (port))))
+                             ! isMonitorPort (port) || ! recorders.contains (std::string (clientMonitoredBy (port))))
                              result.push_back (std::move (port));
                      });
 
@@ -71,7 +71,7 @@ struct JackPorts::Client
 
     /** PipeWire names the input ports of a program "input_FL", and those of a real or virtual output "playback_FL". The
         "physical" flag does not help: it means a sound card only since PipeWire 1. */
-    std::set<std::string> clientsThatRecord() const
+    std::set<std::string> recordingClients() const
     {
         std::set<std::string> result;
 

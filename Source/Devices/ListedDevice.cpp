@@ -82,7 +82,7 @@ std::vector<std::string> masterChannels (const std::vector<std::string>& channel
     return master.empty() ? channelsWithWord (channels, "main") : master;
 }
 
-bool isSafe (const ListedDevice& device, const std::vector<std::string>& channels)
+bool staysAudible (const ListedDevice& device, const std::vector<std::string>& channels)
 {
     return std::ranges::none_of (channels, [&device] (const auto& channel) {
         return std::ranges::find (device.mutedByListening, channel) != device.mutedByListening.end();
@@ -110,7 +110,7 @@ DeviceKind kindOfClient (const std::string& name, const std::vector<JackPort>& p
 /** Whether any port is connected to the output that this monitor repeats. */
 bool isPlayedTo (const JackPort& monitor, const std::vector<JackPort>& ports)
 {
-    const auto prefix = std::string (clientRepeatedBy (monitor)) + ":";
+    const auto prefix = std::string (clientMonitoredBy (monitor)) + ":";
     return std::ranges::any_of (ports, [&prefix] (const JackPort& port) {
         return std::ranges::any_of (port.feeds, [&prefix] (const auto& input) { return input.starts_with (prefix); });
     });
@@ -120,7 +120,7 @@ bool isPlayedTo (const JackPort& monitor, const std::vector<JackPort>& ports)
 const ListedDevice* onlyOne (const std::vector<ListedDevice>& devices, DeviceKind kind)
 {
     const auto isOfKind = [=] (const ListedDevice& device) {
-        return device.kind == kind && ! device.channels.empty() && isSafe (device, safeChannels (device));
+        return device.kind == kind && ! device.channels.empty() && staysAudible (device, safeChannels (device));
     };
     const auto first = std::ranges::find_if (devices, isOfKind);
     return std::ranges::count_if (devices, isOfKind) == 1 ? &*first : nullptr;
@@ -130,7 +130,7 @@ const ListedDevice* mostLikely (const std::vector<ListedDevice>& devices)
 {
     const auto isDawWithMaster = [] (const ListedDevice& device) {
         return device.kind == DeviceKind::daw && ! masterChannels (device.channels).empty()
-               && isSafe (device, safeChannels (device));
+               && staysAudible (device, safeChannels (device));
     };
 
     if (const auto found = std::ranges::find_if (devices, isDawWithMaster); found != devices.end())
@@ -156,7 +156,7 @@ bool isMonitorPort (const JackPort& port)
     return lowerCase (port.portName).starts_with ("monitor_") || port.clientName.ends_with (monitorSuffix);
 }
 
-std::string_view clientRepeatedBy (const JackPort& monitor)
+std::string_view clientMonitoredBy (const JackPort& monitor)
 {
     const std::string_view name = monitor.clientName;
     return name.ends_with (monitorSuffix) ? name.substr (0, name.size() - monitorSuffix.size()) : name;
@@ -198,12 +198,12 @@ std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>& ports)
 
 bool isProgramsOwnPort (const DeviceAddress& address)
 {
-    const auto isAnother = [&address] (const std::string& channel) {
+    const auto isOtherChannel = [&address] (const std::string& channel) {
         const JackPort port { address.deviceName, channel, false };
         return isMonitorPort (port) || isCapturePort (port);
     };
 
-    return address.isJack() && std::ranges::none_of (address.channels, isAnother);
+    return address.isJack() && std::ranges::none_of (address.channels, isOtherChannel);
 }
 
 DeviceKind kindFromName (std::string_view deviceName)
@@ -273,11 +273,11 @@ std::vector<std::string> safeChannels (const ListedDevice& device)
 {
     auto usual = defaultChannels (device.channels);
 
-    if (device.kind != DeviceKind::daw || isSafe (device, usual))
+    if (device.kind != DeviceKind::daw || staysAudible (device, usual))
         return usual;
 
     const auto monitor = channelsWithWord (device.channels, "monitor");
-    return monitor.empty() || ! isSafe (device, monitor) ? usual : monitor;
+    return monitor.empty() || ! staysAudible (device, monitor) ? usual : monitor;
 }
 
 std::optional<DeviceAddress> suggestedAddress (const std::vector<ListedDevice>& devices)

@@ -55,7 +55,7 @@ struct JackPort
 bool isMonitorPort (const JackPort&);
 
 /** The client whose signal a monitor port repeats. */
-std::string_view clientRepeatedBy (const JackPort& monitor);
+std::string_view clientMonitoredBy (const JackPort& monitor);
 
 /** Whether the port is, or might be, a microphone or line input. */
 bool isCapturePort (const JackPort&);

@@ -93,12 +93,12 @@ struct PortSounds::Client
 
         for (auto& input : inputs)
             if (input.isInUse && std::ranges::none_of (ports, [&] (const JackPort& port) {
-                    return isSame (port, input.source) && mayListenTo (port);
+                    return isSame (port, input.source) && canListenTo (port);
                 }))
                 leave (input);
 
         for (const auto& port : ports)
-            if (mayListenTo (port) && inputFor (port) == nullptr)
+            if (canListenTo (port) && inputFor (port) == nullptr)
                 listenTo (port, now);
 
         for (auto& input : inputs)
@@ -108,10 +108,10 @@ struct PortSounds::Client
 
     /** With PipeWire only monitors, since a connection to a program can mute it: see JackPort. Never a DAW, since it
         would save the connection with its session. */
-    bool mayListenTo (const JackPort& port) const
+    bool canListenTo (const JackPort& port) const
     {
         if (isMonitorPort (port))
-            return isFed (clientRepeatedBy (port));
+            return isFed (clientMonitoredBy (port));
 
         return ! isPipeWire && ! isCapturePort (port) && ! isOfDaw (port.clientName);
     }
@@ -139,7 +139,7 @@ struct PortSounds::Client
     /** Judges a program by the monitors of the outputs that it plays to. If a monitor is silent, so is the program. If
         it carries sound, that is the program's sound as long as nobody else plays to this output. Among the program's
         ports, the master is assumed to carry it. */
-    std::optional<bool> heardAtOutputs (const DeviceAddress& address, std::int64_t now) const
+    std::optional<bool> soundAtOutputs (const DeviceAddress& address, std::int64_t now) const
     {
         std::optional<bool> result;
 
@@ -186,7 +186,7 @@ struct PortSounds::Client
         std::optional<bool> result;
 
         for (const auto& input : inputs)
-            if (input.isInUse && isMonitorPort (input.source) && clientRepeatedBy (input.source) == output)
+            if (input.isInUse && isMonitorPort (input.source) && clientMonitoredBy (input.source) == output)
                 result = either (result, input.carriesSound (now));
 
         return result;
@@ -295,6 +295,6 @@ std::optional<bool> PortSounds::carriesSound (const DeviceAddress& address, std:
         if (isChannel (input))
             result = either (result, input.carriesSound (nowNanoseconds));
 
-    return result ? result : client->heardAtOutputs (address, nowNanoseconds);
+    return result ? result : client->soundAtOutputs (address, nowNanoseconds);
 }
 } // namespace twobus

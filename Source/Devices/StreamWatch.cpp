@@ -14,7 +14,7 @@ void StreamWatch::opened (std::int64_t nowNanoseconds, std::uint64_t portsGone) 
 
 /** A program that stops and starts again within 0.1 s has new ports with the same names, but nothing connects them to
     Twobus. */
-bool StreamWatch::isBackUnderItsName (const StreamFacts& facts, std::int64_t nowNanoseconds) noexcept
+bool StreamWatch::hasReturnedUnderSameName (const StreamFacts& facts, std::int64_t nowNanoseconds) noexcept
 {
     if (facts.portsGone != portsGoneBefore)
         lastPortGone = nowNanoseconds;
@@ -38,7 +38,7 @@ std::optional<StreamLoss> StreamWatch::check (const StreamFacts& facts, std::int
     if (! facts.isOpen || nowNanoseconds - lastPlaying > patienceNanoseconds)
         return StreamLoss::closed;
 
-    if (isBackUnderItsName (facts, nowNanoseconds) || ! facts.isPlayerThere)
+    if (hasReturnedUnderSameName (facts, nowNanoseconds) || ! facts.isPlayerThere)
         return StreamLoss::playerLeft;
 
     if (facts.framesTooFast > tooFastBefore)

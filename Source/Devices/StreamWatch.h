@@ -47,7 +47,7 @@ public:
     std::optional<StreamLoss> check (const StreamFacts&, std::int64_t nowNanoseconds) noexcept;
 
 private:
-    bool isBackUnderItsName (const StreamFacts&, std::int64_t nowNanoseconds) noexcept;
+    bool hasReturnedUnderSameName (const StreamFacts&, std::int64_t nowNanoseconds) noexcept;
 
     std::int64_t lastPlaying = 0, lastComplete = 0, lastCallback = 0, lastPortGone = 0;
     std::uint64_t tooFastBefore = 0, portsGoneBefore = 0;

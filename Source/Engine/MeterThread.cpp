@@ -19,10 +19,9 @@ constexpr auto pollInterval = std::chrono::milliseconds (5);
 MeterBankOptions optionsFor (const MeterFormat& format)
 {
     const auto isProgramme = format.layout.hasLoudness();
-    return { .measuresSpectrum = true,
-             .recognisesPassages = true,
-             .leavesPausesOut = isProgramme,
-             .measuresPasses = isProgramme };
+    return {
+        .measuresSpectrum = true, .recognisesPassages = true, .skipsPauses = isProgramme, .measuresPasses = isProgramme
+    };
 }
 
 void addLoss (StreamHealth& health, std::uint64_t frames, double sampleRate) noexcept
@@ -112,7 +111,7 @@ const MeterSnapshot& MeterThread::latest() noexcept
 
     snapshot.healthOfPass = seenHealthOfPass;
 
-    if (const auto frames = lossNotYetMeasured (snapshot); frames > 0)
+    if (const auto frames = pendingLoss (snapshot); frames > 0)
     {
         // Nobody knows yet which pass it falls in.
         addLoss (snapshot.health, frames, snapshot.sampleRate);
@@ -122,7 +121,7 @@ const MeterSnapshot& MeterThread::latest() noexcept
     return snapshot;
 }
 
-std::uint64_t MeterThread::lossNotYetMeasured (const MeterSnapshot& snapshot) const noexcept
+std::uint64_t MeterThread::pendingLoss (const MeterSnapshot& snapshot) const noexcept
 {
     const auto measuresNewest = newestCapture != nullptr && snapshot.streamNumber == newestStream;
 

@@ -121,7 +121,7 @@ private:
         audio. */
     bool noteStreamCounters();
     void publish();
-    std::uint64_t lossNotYetMeasured (const MeterSnapshot&) const noexcept;
+    std::uint64_t pendingLoss (const MeterSnapshot&) const noexcept;
     void assertOwner() const noexcept;
     void meterRow (const MeterRow&) noexcept override;
 

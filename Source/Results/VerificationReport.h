@@ -66,7 +66,7 @@ struct BounceVerification
 
 /** Whether file and session are the same, everything heard is in the file, its peaks too, and the file is whole. The
     level can differ. */
-inline bool isUnharmed (const BounceVerification& v) noexcept
+inline bool isUndamaged (const BounceVerification& v) noexcept
 {
     return v.outcome == VerificationOutcome::same && ! v.isFileIncomplete && ! v.missingHead && ! v.missingTail
            && ! v.missingPeaks;

@@ -22,7 +22,7 @@ double largestWith (std::optional<double> value, std::optional<double> expected)
 }
 } // namespace
 
-TEST_CASE ("differences: what is not there or not a number is infinitely far, first or later")
+TEST_CASE ("differences: a missing or NaN reading is infinitely far off, in either argument")
 {
     CHECK (largestWith (notANumber, 1.0) == infinity);
     CHECK (largestWith (1.0, notANumber) == infinity);
@@ -39,14 +39,14 @@ TEST_CASE ("differences: what is not there or not a number is infinitely far, fi
     CHECK (table.lowest ("reading") == -infinity);
 }
 
-TEST_CASE ("differences: two that miss, and two of minus infinity, are the same")
+TEST_CASE ("differences: two missing readings agree, and so do two of minus infinity")
 {
     CHECK (largestWith (std::nullopt, std::nullopt) == 0.25);
     CHECK (largestWith (-infinity, -infinity) == 0.25);
     CHECK (largestWith (1.0, 0.5) == 0.5);
 }
 
-TEST_CASE ("differences: the lowest and the highest have their signs, and an unknown reading is an error")
+TEST_CASE ("differences: the lowest and highest keep their signs, and an unknown reading is an error")
 {
     DifferenceTable table;
     table.add ("reading", "first", 1.0, 1.25);

@@ -138,7 +138,7 @@ TEST_CASE ("libebur128 at 48 kHz reads the same loudness")
     CHECK (table.lowest ("true peak, dB") > -0.3);
 }
 
-TEST_CASE ("libebur128 at other rates reads the same loudness but for its high-pass' gain")
+TEST_CASE ("libebur128 at other rates reads the same loudness apart from its high-pass gain")
 {
     DifferenceTable table;
 
@@ -158,7 +158,7 @@ TEST_CASE ("libebur128 at other rates reads the same loudness but for its high-p
     CHECK (table.lowest ("true peak, dB") > -0.3);
 }
 
-TEST_CASE ("libebur128 has the same loudness range where a value a second is enough")
+TEST_CASE ("libebur128 reads the same loudness range from one value per second")
 {
     // libebur128 takes one short-term value a second; we take ten, as Tech 3342 requires. On music the two differ by
     // LU; on long steps they cannot.

@@ -149,7 +149,7 @@ void measureHours (int hours)
 }
 } // namespace
 
-TEST_CASE ("24 hours of gating blocks: exact gates and percentiles in bounded memory")
+TEST_CASE ("24 hours of gating blocks have exact gates and percentiles in bounded memory")
 {
     constexpr auto numBlocks = static_cast<std::size_t> (24 * blocksPerHour);
     std::vector<double> powers;

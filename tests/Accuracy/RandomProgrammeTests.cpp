@@ -71,7 +71,7 @@ void addProgramme (DifferenceTable& table, double sampleRate, std::size_t numCha
 }
 } // namespace
 
-TEST_CASE ("random programmes of any rate and up to eight channels agree with an exact computation")
+TEST_CASE ("random programmes at any rate with up to eight channels match an exact computation")
 {
     DifferenceTable table;
     std::uint32_t seed = 0;

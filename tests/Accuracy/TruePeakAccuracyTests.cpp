@@ -37,7 +37,7 @@ void addBandLimited (DifferenceTable& table, double sampleRate, double highestHz
 }
 } // namespace
 
-TEST_CASE ("true peak of programmes up to 0.45 of the rate: at most 0.05 dB above, at most 0.15 dB below")
+TEST_CASE ("true peak of programmes up to 0.45 of the rate is at most 0.05 dB above and 0.15 dB below")
 {
     DifferenceTable table;
 
@@ -49,7 +49,7 @@ TEST_CASE ("true peak of programmes up to 0.45 of the rate: at most 0.05 dB abov
     CHECK (table.lowest ("true peak, dB") > -0.15);
 }
 
-TEST_CASE ("true peak of programmes up to 20 kHz is as near at the higher rates")
+TEST_CASE ("true peak of programmes up to 20 kHz is as accurate at higher rates")
 {
     DifferenceTable table;
 
@@ -61,7 +61,7 @@ TEST_CASE ("true peak of programmes up to 20 kHz is as near at the higher rates"
     CHECK (table.lowest ("true peak, dB") > -0.15);
 }
 
-TEST_CASE ("true peak of noise up to half of the rate is no longer near, but never far above")
+TEST_CASE ("true peak of noise up to half of the rate is less accurate, but never far too high")
 {
     // The interpolator's response falls off from 0.45 of the sample rate. White noise has far more energy above that
     // than music, so its peaks between samples read too low.

@@ -19,7 +19,7 @@ Check find (const MeterReadings& readings, CheckKind kind)
 }
 } // namespace
 
-TEST_CASE ("headroom is counted from the true peak to 0 dBTP")
+TEST_CASE ("headroom is the distance from the true peak to 0 dBTP")
 {
     CHECK (*find (programmeWithTruePeak (-0.4), CheckKind::headroom).value == Approx (0.4));
     CHECK (find (programmeWithTruePeak (-0.4), CheckKind::headroom).severity == Severity::caution);
@@ -46,7 +46,7 @@ TEST_CASE ("the mono fold-down follows from the correlation and needs 10 s")
     CHECK_FALSE (find (readings, CheckKind::monoFoldDown).value.has_value());
 }
 
-TEST_CASE ("DC and balance are held against their limits by magnitude")
+TEST_CASE ("DC and balance are compared with their limits regardless of sign")
 {
     auto readings = programmeWithTruePeak (-6.0);
     readings.dcOffsetPercent = -1.2;
@@ -60,7 +60,7 @@ TEST_CASE ("DC and balance are held against their limits by magnitude")
     CHECK (find (readings, CheckKind::balance).severity == Severity::good);
 }
 
-TEST_CASE ("nothing is called good that was not measured")
+TEST_CASE ("unmeasured readings are never called good")
 {
     for (const auto& check : checksOf ({ MeterReadings(), {}, true, 0.0, std::nullopt }))
     {
@@ -69,7 +69,7 @@ TEST_CASE ("nothing is called good that was not measured")
     }
 }
 
-TEST_CASE ("loudness is information: without limit, neutral")
+TEST_CASE ("loudness is informative: neutral, without a limit")
 {
     const auto loudness = find (programmeWithTruePeak (-0.1), CheckKind::loudness);
     CHECK (loudness.severity == Severity::neutral);
@@ -77,7 +77,7 @@ TEST_CASE ("loudness is information: without limit, neutral")
     CHECK (*loudness.value == -16.0);
 }
 
-TEST_CASE ("a low PSR warns only together with pinning or flat tops, and never in red")
+TEST_CASE ("a low PSR warns only together with pinning or flat tops, and is never red")
 {
     auto readings = programmeWithTruePeak (-6.0);
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::good);
@@ -97,7 +97,7 @@ TEST_CASE ("a low PSR warns only together with pinning or flat tops, and never i
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::neutral);
 }
 
-TEST_CASE ("PLR has a limit in a mix only, and never warns")
+TEST_CASE ("PLR has a limit only in a mix, and never warns")
 {
     auto readings = programmeWithTruePeak (-6.0);
     readings.plrDb = 12.0;
@@ -115,7 +115,7 @@ TEST_CASE ("PLR has a limit in a mix only, and never warns")
                          [] (const Check& check) { return check.kind == CheckKind::peakToLoudness && check.limit; }));
 }
 
-TEST_CASE ("of a lossy file nobody can say that it has no flat tops")
+TEST_CASE ("a lossy file is never said to be free of flat tops")
 {
     Choices lossy;
     lossy.path = SignalPath::lossyFile;
@@ -138,7 +138,7 @@ TEST_CASE ("a few short flat tops are shown without a warning")
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::neutral);
 }
 
-TEST_CASE ("flat tops are damage at any level, unless they are intended")
+TEST_CASE ("flat tops are damage at any level unless they are intended")
 {
     auto readings = programmeWithTruePeak (-6.0);
     readings.ceilings.flatTopsBelowFullScale = 90;

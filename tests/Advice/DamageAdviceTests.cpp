@@ -37,7 +37,7 @@ MeterReadings pinned (double truePeakDbtp, double psrDb)
 }
 } // namespace
 
-TEST_CASE ("what was clipped earlier stays clipped, however low the fader")
+TEST_CASE ("an earlier clip stays clipped, however low the fader")
 {
     for (const auto truePeakDbtp : { -30.0, -12.0, -6.0, -2.0 })
     {
@@ -51,13 +51,13 @@ TEST_CASE ("what was clipped earlier stays clipped, however low the fader")
     }
 }
 
-TEST_CASE ("what was clipped earlier and is too hot has the trim of its level")
+TEST_CASE ("an earlier clip that is also too hot gets the trim for its level")
 {
     CHECK (*adviseFile (clippedEarlier (-0.5)).trimDb == Approx (-5.5));
     CHECK (adviseFile (clippedEarlier (-0.5)).verdict == Verdict::clipped);
 }
 
-TEST_CASE ("flat tops at full scale come before those below it")
+TEST_CASE ("flat tops at full scale take precedence over lower ones")
 {
     auto readings = clippedEarlier (0.0);
     readings.flatRunsAtFullScale = 3;
@@ -67,7 +67,7 @@ TEST_CASE ("flat tops at full scale come before those below it")
     CHECK_FALSE (advice.evidence.flatTopLevelDbfs.has_value());
 }
 
-TEST_CASE ("a limiter at 0 dBFS that cuts a few of its tops is not clipped")
+TEST_CASE ("a limiter at 0 dBFS that cuts a few of its tops isn't called clipped")
 {
     auto readings = programmeWithTruePeak (0.0);
     readings.flatRunsAtFullScale = 15;
@@ -84,7 +84,7 @@ TEST_CASE ("a limiter at 0 dBFS that cuts a few of its tops is not clipped")
     CHECK (advise ({ test::inOnePass (readings), {}, true, 0.0, std::nullopt }).verdict == Verdict::clipped);
 }
 
-TEST_CASE ("a few short flat tops don't change the verdict, and a limiter is the cause before them")
+TEST_CASE ("a few short flat tops don't change the verdict, and a limiter is the more likely cause")
 {
     auto few = programmeWithTruePeak (-6.0);
     few.ceilings.flatTopsBelowFullScale = 3;
@@ -102,7 +102,7 @@ TEST_CASE ("a few short flat tops don't change the verdict, and a limiter is the
     CHECK (adviseFile (underLimiter).cause == Cause::limiterPinned);
 }
 
-TEST_CASE ("a crushed mix that was turned down is squashed, and not green")
+TEST_CASE ("a crushed mix that was turned down is squashed, not green")
 {
     for (const auto truePeakDbtp : { -20.0, -6.0, -2.0 })
     {
@@ -114,7 +114,7 @@ TEST_CASE ("a crushed mix that was turned down is squashed, and not green")
     }
 }
 
-TEST_CASE ("too hot comes before squashed, and is said with its cause")
+TEST_CASE ("too hot takes precedence over squashed, which is given as the cause")
 {
     const auto advice = adviseFile (pinned (-0.3, 6.0));
     CHECK (advice.verdict == Verdict::hot);
@@ -122,7 +122,7 @@ TEST_CASE ("too hot comes before squashed, and is said with its cause")
     CHECK (*advice.trimDb == Approx (-5.7));
 }
 
-TEST_CASE ("a limiter that leaves the dynamics alone is named, and does not cost the verdict")
+TEST_CASE ("a limiter that keeps the dynamics is named and doesn't change the verdict")
 {
     const auto advice = adviseFile (pinned (-6.0, 8.0));
     CHECK (advice.verdict == Verdict::ready);
@@ -133,14 +133,14 @@ TEST_CASE ("a limiter that leaves the dynamics alone is named, and does not cost
     CHECK (adviseFile (unknown).verdict == Verdict::ready);
 }
 
-TEST_CASE ("a low PSR without a limiter is a sustained sound, and ready")
+TEST_CASE ("a low PSR without a limiter means a sustained sound, and is ready")
 {
     auto readings = programmeWithTruePeak (-6.0);
     readings.loudPartsPsrDb = 3.0;
     CHECK (adviseFile (readings).verdict == Verdict::ready);
 }
 
-TEST_CASE ("what is intended is ready, and says so; its level is judged all the same")
+TEST_CASE ("an intended sound is ready and marked as intended, and its level is still judged")
 {
     CHECK (adviseFile (clippedEarlier (-6.0), intended()).verdict == Verdict::ready);
     CHECK (adviseFile (clippedEarlier (-6.0), intended()).isByChoice);
@@ -157,7 +157,7 @@ TEST_CASE ("what is intended is ready, and says so; its level is judged all the 
     CHECK_FALSE (adviseFile (programmeWithTruePeak (-6.0), intended()).isByChoice);
 }
 
-TEST_CASE ("samples over 0 dBFS are not intended by who intends clipping")
+TEST_CASE ("intending clipping doesn't cover samples over 0 dBFS")
 {
     auto readings = programmeWithTruePeak (1.5);
     readings.samplesOverFullScale = 7;
@@ -165,7 +165,7 @@ TEST_CASE ("samples over 0 dBFS are not intended by who intends clipping")
     CHECK (adviseFile (readings, intended()).severity == Severity::damage);
 }
 
-TEST_CASE ("a quiet mix is offered a gain for 16 bits only, and not beyond the aim")
+TEST_CASE ("a quiet mix is offered a gain only at 16 bits, and only up to the aim")
 {
     Choices choices;
     CHECK_FALSE (adviseFile (programmeWithTruePeak (-20.34), choices).optionalTrimDb.has_value());
@@ -175,7 +175,7 @@ TEST_CASE ("a quiet mix is offered a gain for 16 bits only, and not beyond the a
     CHECK_FALSE (adviseFile (programmeWithTruePeak (-17.0), choices).optionalTrimDb.has_value());
 }
 
-TEST_CASE ("a file that is not whole has an incomplete verdict, whatever its levels; bad news stays")
+TEST_CASE ("an incomplete file has an incomplete verdict at any level, and bad news stays")
 {
     const auto good = advise ({ programmeWithTruePeak (-6.0), {}, false, 0.0, std::nullopt, true });
     CHECK (good.verdict == Verdict::incomplete);

@@ -57,7 +57,7 @@ struct File
 };
 } // namespace
 
-TEST_CASE ("a file without faults has no findings, at any stage, and nor has one without sound")
+TEST_CASE ("a file without faults or without sound has no findings at any stage")
 {
     File file;
 
@@ -69,10 +69,10 @@ TEST_CASE ("a file without faults has no findings, at any stage, and nor has one
 
     const MeterReadings nothing;
     CHECK (fileFindings ({ nothing }).empty());
-    CHECK_FALSE (asksForAFix (file.findings()));
+    CHECK_FALSE (needsFix (file.findings()));
 }
 
-TEST_CASE ("flat runs at full scale under a limiter are no finding")
+TEST_CASE ("flat runs at full scale made by a limiter aren't reported")
 {
     File file;
     file.readings.flatRunsAtFullScale = 15;
@@ -84,7 +84,7 @@ TEST_CASE ("flat runs at full scale under a limiter are no finding")
     CHECK (file.findings().size() == 1);
 }
 
-TEST_CASE ("damage is clipping and invalid samples, and it comes first")
+TEST_CASE ("damage means clipping and invalid samples, and comes first")
 {
     File file;
     file.faults.edges.soundBeginsSeconds = 1.5;
@@ -112,13 +112,13 @@ TEST_CASE ("damage is clipping and invalid samples, and it comes first")
     CHECK (all[2].value == -2.0);
     CHECK (all[3].kind == silentHead);
     CHECK (all[3].severity == Severity::neutral);
-    CHECK (asksForAFix (all));
+    CHECK (needsFix (all));
 
     file.choices.isClippedByChoice = true;
     CHECK (file.severityOf (clippedRuns) == Severity::neutral);
 }
 
-TEST_CASE ("flat tops below full scale are clipping too, with their level")
+TEST_CASE ("flat tops below full scale are reported as clipping too, with their level")
 {
     File file;
     file.readings.ceilings.flatTopsBelowFullScale = 12;
@@ -131,7 +131,7 @@ TEST_CASE ("flat tops below full scale are clipping too, with their level")
     CHECK_FALSE (file.find (clippedRuns)->valueDb.has_value());
 }
 
-TEST_CASE ("up to ten flat tops below full scale, no longer than 1 ms together, are a note")
+TEST_CASE ("up to ten flat tops below full scale, at most 1 ms in total, are a note")
 {
     File file;
     file.readings.ceilings.flatTopsBelowFullScale = 10;
@@ -153,7 +153,7 @@ TEST_CASE ("up to ten flat tops below full scale, no longer than 1 ms together, 
     CHECK (file.severityOf (clippedRuns) == Severity::damage); // at full scale, one run is enough
 }
 
-TEST_CASE ("overs and DC have their limits")
+TEST_CASE ("overs and DC are reported beyond their limits")
 {
     File file;
     file.readings.dcOffsetPercent = 1.0;
@@ -169,7 +169,7 @@ TEST_CASE ("overs and DC have their limits")
     CHECK_FALSE (file.find (oversInFloat));
 }
 
-TEST_CASE ("silence is a fact of a mix, a caution of a master where it is long, and none of a recording")
+TEST_CASE ("silence is a fact in a mix, a caution in a master if it is long, and not reported in a recording")
 {
     File file;
     file.faults.edges.soundBeginsSeconds = 0.99;
@@ -198,7 +198,7 @@ TEST_CASE ("silence is a fact of a mix, a caution of a master where it is long, 
     CHECK (file.findings().empty());
 }
 
-TEST_CASE ("a cut-off tail is a caution, and a fact where the head is cut too; of a recording neither is said")
+TEST_CASE ("a cut-off tail is a caution, or a fact if the head is cut too, and neither is reported in a recording")
 {
     File file;
     file.faults.edges.cutTailDbfs = -20.0;
@@ -209,13 +209,13 @@ TEST_CASE ("a cut-off tail is a caution, and a fact where the head is cut too; o
     file.faults.edges.cutHeadDbfs = -12.0;
     CHECK (file.severityOf (cutOffTail) == Severity::neutral);
     CHECK (file.severityOf (cutOffHead) == Severity::neutral);
-    CHECK_FALSE (asksForAFix (file.findings()));
+    CHECK_FALSE (needsFix (file.findings()));
 
     file.choices.stage = Stage::recording;
     CHECK (file.findings().empty());
 }
 
-TEST_CASE ("a dead channel is one that is silent beside one that plays")
+TEST_CASE ("a dead channel is silent while another plays")
 {
     File file;
     file.readings.channels[1].samplePeakDbfs = -72.5;
@@ -234,7 +234,7 @@ TEST_CASE ("a dead channel is one that is silent beside one that plays")
     CHECK (file.findings().empty());
 }
 
-TEST_CASE ("of a surround mix a silent centre is a fact, and a silent front channel a caution that is said first")
+TEST_CASE ("in surround a silent centre is a fact, and a silent front channel a caution that comes first")
 {
     using enum ChannelPosition;
     File file;
@@ -254,7 +254,7 @@ TEST_CASE ("of a surround mix a silent centre is a fact, and a silent front chan
     CHECK (file.find (deadChannel)->count == 2);
 }
 
-TEST_CASE ("a swapped side is found as a copy, or by correlation and bass together over 10 s")
+TEST_CASE ("an inverted side is found as a copy, or from correlation and bass together over 10 s")
 {
     File file;
     file.faults.copies.invertedChannel = 1;
@@ -279,7 +279,7 @@ TEST_CASE ("a swapped side is found as a copy, or by correlation and bass togeth
     CHECK_FALSE (file.find (invertedChannel));
 }
 
-TEST_CASE ("mono as stereo is a fact, of what is no silence")
+TEST_CASE ("mono as stereo is a fact, but not for silence")
 {
     File file;
     file.faults.copies.areAllAlike = true;
@@ -288,7 +288,7 @@ TEST_CASE ("mono as stereo is a fact, of what is no silence")
     CHECK_FALSE (file.find (monoAsStereo));
 }
 
-TEST_CASE ("bits: what is in use, the container, and what each is worth")
+TEST_CASE ("bits: those in use and the container's are reported, with their importance")
 {
     struct Case
     {
@@ -325,7 +325,7 @@ TEST_CASE ("bits: what is in use, the container, and what each is worth")
     }
 }
 
-TEST_CASE ("truncation is a caution, and so is an edge that can be heard")
+TEST_CASE ("truncation is a caution, and so is an audible band edge")
 {
     File file;
     file.containerBits = file.faults.bitsInUse.emplace (16);
@@ -345,7 +345,7 @@ TEST_CASE ("truncation is a caution, and so is an edge that can be heard")
     CHECK_FALSE (file.find (upsampled));
 }
 
-TEST_CASE ("each fault of the header is a finding; a length left open, and a wrong size of the whole, are harmless")
+TEST_CASE ("each header fault is reported, but an open length or a wrong total size is harmless")
 {
     File file;
     file.header = { { HeaderFaultKind::unknownLength, 0xFFFFFFFF, 5 }, { HeaderFaultKind::blockAlign, 4, 6 } };
@@ -356,7 +356,7 @@ TEST_CASE ("each fault of the header is a finding; a length left open, and a wro
     CHECK (all[1].severity == Severity::neutral);
 }
 
-TEST_CASE ("what was promised, decoded and left over are three facts, and each disagreement is a finding")
+TEST_CASE ("promised, decoded and left-over audio are three facts, and each disagreement is reported")
 {
     File file;
     file.extent.promisedFrames = 48000 * 10;
@@ -410,7 +410,7 @@ TEST_CASE ("what was promised, decoded and left over are three facts, and each d
     CHECK (file.find (headerDisagrees));
 }
 
-TEST_CASE ("a tag disagrees beyond 0.1 LU or 0.2 dB, and what is missing agrees with everything")
+TEST_CASE ("a tag disagrees beyond 0.1 LU or 0.2 dB, and missing tags agree with everything")
 {
     File file; // -16 LUFS, -6 dBTP
     file.claims.integratedLufs = -16.1;
@@ -428,7 +428,7 @@ TEST_CASE ("a tag disagrees beyond 0.1 LU or 0.2 dB, and what is missing agrees 
     CHECK_FALSE (file.find (loudnessTagDisagrees));
 }
 
-TEST_CASE ("a claim about one channel is held against one, though it counts as dual mono")
+TEST_CASE ("a tag for one channel is compared with one channel, even if the file counts as dual mono")
 {
     File file;
     file.format = { 48000.0, ChannelLayout::forChannelCount (1), 1.0f, true };

@@ -39,7 +39,7 @@ FollowUp followUp (const MeterReadings& readings, SignalPath path = SignalPath::
 }
 } // namespace
 
-TEST_CASE ("a trim that was followed is done on a direct port, and done if it was the fader elsewhere")
+TEST_CASE ("following the trim counts as done on a direct port, and elsewhere if the fader did it")
 {
     const auto readings = replayed (-0.4, -5.6, -5.6);
     CHECK (followUp (readings).kind == FollowUpKind::done);
@@ -51,7 +51,7 @@ TEST_CASE ("a trim that was followed is done on a direct port, and done if it wa
         CHECK (followUp (readings, path).kind == FollowUpKind::doneIfFader);
 }
 
-TEST_CASE ("a trim that was followed in part says by how much it misses")
+TEST_CASE ("following part of the trim reports how much is missing")
 {
     const auto advice = followUp (replayed (-0.4, -1.5, -1.5));
     CHECK (advice.kind == FollowUpKind::stillOver);
@@ -62,7 +62,7 @@ TEST_CASE ("a trim that was followed in part says by how much it misses")
     CHECK (*followUp (replayed (-0.4, 1.0, 1.0)).remainingTrimDb == Approx (-6.6));
 }
 
-TEST_CASE ("nothing moved though a move was asked for")
+TEST_CASE ("ignoring the requested trim is reported")
 {
     const auto advice = followUp (replayed (-0.4, 0.1, -0.1));
     CHECK (advice.kind == FollowUpKind::noChange);
@@ -70,14 +70,14 @@ TEST_CASE ("nothing moved though a move was asked for")
     CHECK (followUp (replayed (-0.4, -0.3, -0.3)).kind == FollowUpKind::stillOver);
 }
 
-TEST_CASE ("peak and loudness that move more than 0.5 dB apart: something after the fader compresses")
+TEST_CASE ("if peak and loudness change by more than 0.5 dB apart, something after the fader compresses")
 {
     CHECK (followUp (replayed (-0.4, -3.0, -5.6)).kind == FollowUpKind::compressed);
     CHECK (followUp (replayed (-0.4, -5.6, -5.11)).kind == FollowUpKind::done);
     CHECK (followUp (replayed (-0.4, -5.6, -5.09)).kind == FollowUpKind::compressed);
 }
 
-TEST_CASE ("peaks that come back from under a clipper are no compression")
+TEST_CASE ("peaks that return after clipping ends aren't compression")
 {
     auto readings = replayed (0.0, -3.5, -6.0);
     readings.previousPass->flatRunsAtFullScale = 12;
@@ -89,13 +89,13 @@ TEST_CASE ("peaks that come back from under a clipper are no compression")
     CHECK (followUp (readings).kind == FollowUpKind::compressed);
 }
 
-TEST_CASE ("where no move was asked for, only the change is told")
+TEST_CASE ("without a requested trim only the change is reported")
 {
     CHECK (followUp (replayed (-8.0, -2.0, -2.0)).kind == FollowUpKind::changed);
     CHECK (followUp (replayed (-8.0, 0.0, 0.0)).kind == FollowUpKind::changed);
 }
 
-TEST_CASE ("the follow-up waits until the loudest part of the pass before is played again")
+TEST_CASE ("the follow-up waits until the loudest part of the previous pass is played again")
 {
     auto readings = replayed (-9.0, 0.0, 0.0);
     readings.previousPass->truePeakDbtp = -0.4;
@@ -109,7 +109,7 @@ TEST_CASE ("the follow-up waits until the loudest part of the pass before is pla
     CHECK (followUp (readings).kind == FollowUpKind::changed);
 }
 
-TEST_CASE ("a master is followed up against its ceiling")
+TEST_CASE ("a master is compared with its ceiling")
 {
     auto readings = replayed (0.2, -1.3, -1.3);
     readings.integratedLufs = readings.pass->integratedLufs = -16.0;
@@ -126,7 +126,7 @@ TEST_CASE ("files and recordings have no follow-up")
     CHECK_FALSE (advise ({ readings, recording, true, 0.0, std::nullopt }).followUp.has_value());
 }
 
-TEST_CASE ("the verdict is on the current pass, and what was not played again is named")
+TEST_CASE ("the verdict covers the current pass, and names the part that wasn't played again")
 {
     auto readings = replayed (-0.4, -5.6, -5.6);
     readings.truePeakDbtp = -0.4; // the peak of the whole session

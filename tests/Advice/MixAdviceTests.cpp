@@ -20,7 +20,7 @@ Advice adviseLive (const MeterReadings& readings, std::optional<Verdict> previou
 }
 } // namespace
 
-TEST_CASE ("a mix is judged by its true peak as it is shown, to 0.1 dB")
+TEST_CASE ("a mix is judged by its true peak as shown, to 0.1 dB")
 {
     struct Case
     {
@@ -51,7 +51,7 @@ TEST_CASE ("a mix is judged by its true peak as it is shown, to 0.1 dB")
         CHECK (*advice.optionalTrimDb == Approx (*optionalTrimDb));
 }
 
-TEST_CASE ("following the trim once ends at or below the aim, and makes the verdict ready")
+TEST_CASE ("following the trim once ends at or below the aim, and the verdict is ready")
 {
     for (auto truePeakDbtp = -0.94; truePeakDbtp < 8.0; truePeakDbtp += 0.0137)
     {
@@ -69,7 +69,7 @@ TEST_CASE ("following the trim once ends at or below the aim, and makes the verd
     }
 }
 
-TEST_CASE ("the aim is the user's")
+TEST_CASE ("the user chooses the aim")
 {
     Choices choices;
     choices.aimDbtp = -3.0;
@@ -78,14 +78,14 @@ TEST_CASE ("the aim is the user's")
     CHECK (*adviseFile (programmeWithTruePeak (0.0), choices).trimDb == Approx (-12.0));
 }
 
-TEST_CASE ("more than 12 dB below the aim is ready, and quiet")
+TEST_CASE ("a mix more than 12 dB below the aim is ready, and quiet")
 {
     CHECK (adviseFile (programmeWithTruePeak (-18.1)).isQuiet);
     CHECK_FALSE (adviseFile (programmeWithTruePeak (-17.9)).isQuiet);
     CHECK (adviseFile (programmeWithTruePeak (-18.1)).verdict == Verdict::ready);
 }
 
-TEST_CASE ("flat tops at full scale are damage, whatever the level")
+TEST_CASE ("flat tops at full scale are damage at any level")
 {
     auto readings = programmeWithTruePeak (0.8);
     readings.flatRunsAtFullScale = 12;
@@ -98,7 +98,7 @@ TEST_CASE ("flat tops at full scale are damage, whatever the level")
     CHECK (*advice.trimDb == -6.0);
 }
 
-TEST_CASE ("samples over 0 dBFS are damage on the way to a fixed-point file and intact in a float one")
+TEST_CASE ("samples over 0 dBFS damage a fixed-point file and are intact in a float file")
 {
     auto readings = programmeWithTruePeak (1.5);
     readings.samplesOverFullScale = readings.samplesAtFullScale = 7;
@@ -115,7 +115,7 @@ TEST_CASE ("samples over 0 dBFS are damage on the way to a fixed-point file and 
     CHECK (*adviseFile (readings, choices).trimDb == Approx (-7.5));
 }
 
-TEST_CASE ("a finished master has a ceiling of -1 dBTP, and -2 when louder than -14 LUFS")
+TEST_CASE ("a finished master has a ceiling of -1 dBTP, or -2 if louder than -14 LUFS")
 {
     Choices choices;
     choices.stage = Stage::finishedMaster;
@@ -131,7 +131,7 @@ TEST_CASE ("a finished master has a ceiling of -1 dBTP, and -2 when louder than 
     CHECK (*loud.trimDb == Approx (-1.0));
 }
 
-TEST_CASE ("live, ready needs 30 s of signal and a finished pass")
+TEST_CASE ("a live mix is ready only after 30 s of signal and a finished pass")
 {
     auto readings = programmeWithTruePeak (-8.0);
     CHECK (adviseLive (readings).verdict == Verdict::ready);
@@ -149,7 +149,7 @@ TEST_CASE ("live, ready needs 30 s of signal and a finished pass")
     CHECK (adviseLive (readings).verdict == Verdict::listening);
 }
 
-TEST_CASE ("live, bad news is immediate")
+TEST_CASE ("bad news about a live mix is immediate")
 {
     auto readings = programmeWithTruePeak (-0.5);
     readings.secondsOfSignal = 0.1;
@@ -161,7 +161,7 @@ TEST_CASE ("live, bad news is immediate")
     CHECK (*advice.trimDb == Approx (-5.5));
 }
 
-TEST_CASE ("live, a limit that was passed is left again 0.5 dB below it")
+TEST_CASE ("live, the level must drop 0.5 dB below a limit that was exceeded")
 {
     CHECK (adviseLive (programmeWithTruePeak (-1.4), Verdict::hot).verdict == Verdict::hot);
     CHECK (adviseLive (programmeWithTruePeak (-1.5), Verdict::hot).verdict == Verdict::tight);
@@ -171,7 +171,7 @@ TEST_CASE ("live, a limit that was passed is left again 0.5 dB below it")
     CHECK (adviseLive (programmeWithTruePeak (-3.4), Verdict::ready).verdict == Verdict::ready);
 }
 
-TEST_CASE ("a verdict is not held below the level that its trim leads to")
+TEST_CASE ("a held verdict ends once the level is where its trim leads")
 {
     Choices choices;
     choices.stage = Stage::finishedMaster;
@@ -187,7 +187,7 @@ TEST_CASE ("a verdict is not held below the level that its trim leads to")
            == Verdict::ready);
 }
 
-TEST_CASE ("a loudness that was not measured is not taken for a low one")
+TEST_CASE ("unmeasured loudness isn't taken for low loudness")
 {
     Choices choices;
     choices.stage = Stage::finishedMaster;
@@ -197,7 +197,7 @@ TEST_CASE ("a loudness that was not measured is not taken for a low one")
     CHECK (adviseFile (readings, choices).limitDbtp == -2.0);
 }
 
-TEST_CASE ("audio that is all invalid is incomplete, not silent")
+TEST_CASE ("audio of invalid samples alone is incomplete, not silent")
 {
     auto readings = programmeWithTruePeak (-INFINITY);
     readings.secondsOfSignal = 0.0;
@@ -205,7 +205,7 @@ TEST_CASE ("audio that is all invalid is incomplete, not silent")
     CHECK (adviseFile (readings).verdict == Verdict::incomplete);
 }
 
-TEST_CASE ("no signal is not ready")
+TEST_CASE ("a mix without signal isn't ready")
 {
     MeterReadings silence;
     silence.framesMeasured = 480000;
@@ -223,7 +223,7 @@ TEST_CASE ("no signal is not ready")
     CHECK_FALSE (adviseLive ({}).trimDb.has_value());
 }
 
-TEST_CASE ("what was lost or invalid makes any verdict incomplete, and keeps what the levels say")
+TEST_CASE ("lost or invalid audio makes any verdict incomplete, and the level advice stays")
 {
     const auto lost = adviseLive (programmeWithTruePeak (-8.0), std::nullopt, 0.012);
     CHECK (lost.verdict == Verdict::incomplete);
@@ -249,17 +249,17 @@ TEST_CASE ("the same readings give the same advice")
     CHECK (a.checks.size() == b.checks.size());
 }
 
-TEST_CASE ("only verdicts that ask for work ask for a fix")
+TEST_CASE ("only verdicts that need work ask for a fix")
 {
     for (const auto verdict :
          { Verdict::incomplete, Verdict::clipped, Verdict::over, Verdict::hot, Verdict::squashed, Verdict::noSignal })
-        CHECK (asksForAFix (verdict));
+        CHECK (needsFix (verdict));
 
     for (const auto verdict : { Verdict::tight, Verdict::ready, Verdict::fineSoFar, Verdict::listening })
-        CHECK_FALSE (asksForAFix (verdict));
+        CHECK_FALSE (needsFix (verdict));
 }
 
-TEST_CASE ("a hot mix has two trims: one that reaches the aim, and a smaller one that is enough")
+TEST_CASE ("a hot mix has two trims: one that reaches the aim, and a smaller one that suffices")
 {
     const auto hot = adviseFile (programmeWithTruePeak (-0.4));
     CHECK (*hot.trimDb == Approx (-5.6));
@@ -274,7 +274,7 @@ TEST_CASE ("a hot mix has two trims: one that reaches the aim, and a smaller one
     CHECK_FALSE (adviseFile (programmeWithTruePeak (0.4), choices).enoughTrimDb);
 }
 
-TEST_CASE ("a hot pass whose last 10 s are not hot stays hot, and both are known")
+TEST_CASE ("a hot pass stays hot when its last 10 s aren't, and both are reported")
 {
     auto readings = inOnePass (programmeWithTruePeak (-0.4));
     readings.pass->isRunning = true;
@@ -292,7 +292,7 @@ TEST_CASE ("a hot pass whose last 10 s are not hot stays hot, and both are known
     CHECK_FALSE (advise ({ inOnePass (programmeWithTruePeak (-6.0)), {}, true, 0.0, std::nullopt }).recentTruePeakDbtp);
 }
 
-TEST_CASE ("an audition stands beside the verdict and does not change it")
+TEST_CASE ("an audition appears beside the verdict and doesn't change it")
 {
     auto readings = inOnePass (programmeWithTruePeak (-6.0));
     const auto verdict = advise ({ readings, {}, true, 0.0, std::nullopt }).verdict;

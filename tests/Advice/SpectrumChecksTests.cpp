@@ -40,7 +40,7 @@ BandGainDb gainBetween (std::size_t first, std::size_t end, double gainDb)
 const auto swollenBass = gainBetween (0, 7, 10.0);
 } // namespace
 
-TEST_CASE ("a mix like the reference stands out nowhere")
+TEST_CASE ("in a mix like the reference nothing stands out")
 {
     const auto readings = measureWithSpectrum (referenceMix (longEnough));
     CHECK (find (readings, CheckKind::lowEnd).severity == Severity::good);
@@ -51,7 +51,7 @@ TEST_CASE ("a mix like the reference stands out nowhere")
     CHECK (find (readings, CheckKind::bassInMono).severity == Severity::good);
 }
 
-TEST_CASE ("10 dB more bass is a low-end build-up, at any level")
+TEST_CASE ("10 dB more bass is reported as a low-end build-up, at any level")
 {
     auto audio = referenceMix (longEnough, swollenBass);
 
@@ -71,12 +71,12 @@ TEST_CASE ("10 dB more bass is a low-end build-up, at any level")
     CHECK (find (less, CheckKind::tonalBalance).region == TonalRegion::lows);
 }
 
-TEST_CASE ("rumble below the bass is a low-end build-up")
+TEST_CASE ("rumble below the bass is reported as a low-end build-up")
 {
     CHECK (find (referenceMix (longEnough, gainBetween (0, 2, 30.0)), CheckKind::lowEnd).severity == Severity::caution);
 }
 
-TEST_CASE ("the low end is not judged before 30 s, in mono, or of one channel on two sides")
+TEST_CASE ("the low end isn't judged before 30 s, in mono, or if both sides are the same")
 {
     const auto mix = referenceMix (longEnough, swollenBass);
     const auto dualMono = inBothChannels (mix[0]);
@@ -89,7 +89,7 @@ TEST_CASE ("the low end is not judged before 30 s, in mono, or of one channel on
     CHECK (find (dualMono, CheckKind::tonalBalance).region == TonalRegion::lows);
 }
 
-TEST_CASE ("what is no full mix is not judged: a bass alone, a tone, speech")
+TEST_CASE ("a bass alone, a tone or speech isn't judged as a full mix")
 {
     const auto bassAlone = [] (std::size_t band) { return band < 9 ? 10.0 : silenceDb; };
 
@@ -113,7 +113,7 @@ TEST_CASE ("what is no full mix is not judged: a bass alone, a tone, speech")
     CHECK_FALSE (find (referenceMix (longEnough, bassAlone), CheckKind::tonalBalance).value.has_value());
 }
 
-TEST_CASE ("each region that is moved is the one that stands out")
+TEST_CASE ("each raised or lowered region is the one that stands out")
 {
     struct Case
     {
@@ -135,7 +135,7 @@ TEST_CASE ("each region that is moved is the one that stands out")
     }
 }
 
-TEST_CASE ("bass out of phase is a caution after 10 s, though the whole folds down well")
+TEST_CASE ("out-of-phase bass is a caution after 10 s, even if the whole mix folds down well")
 {
     // The bass is so weak that its loss in mono hardly changes the whole.
     const auto weakBass = gainBetween (0, 7, -6.0);
@@ -148,7 +148,7 @@ TEST_CASE ("bass out of phase is a caution after 10 s, though the whole folds do
                      .value.has_value()); // only 9.6 s in whole blocks
 }
 
-TEST_CASE ("bass is out of phase where it loses 4 dB in mono, not before")
+TEST_CASE ("bass is out of phase once it loses 4 dB in mono")
 {
     for (const auto& [degrees, isOutOfPhase] :
          { std::pair { 0.0, false }, std::pair { 90.0, false }, std::pair { 100.0, false }, std::pair { 103.0, true },
@@ -162,7 +162,7 @@ TEST_CASE ("bass is out of phase where it loses 4 dB in mono, not before")
     }
 }
 
-TEST_CASE ("wide stereo is no caution: independent sides correlate by chance only")
+TEST_CASE ("wide stereo isn't a caution: independent sides correlate only by chance")
 {
     for (std::uint32_t seed = 1; seed <= 8; ++seed)
     {

@@ -57,8 +57,8 @@ std::vector<StemValues> randomInstants (std::size_t numStems, std::size_t numIns
 
 /** Tries every combination of whole steps for the fewest stems, then the fewest dB. Returns the number of stems and the
     dB. */
-std::pair<std::size_t, double> bestOfAll (const std::vector<StemValues>& instants, double aimDbtp,
-                                          const StemTrimLimits& limits)
+std::pair<std::size_t, double> bestByExhaustiveSearch (const std::vector<StemValues>& instants, double aimDbtp,
+                                                       const StemTrimLimits& limits)
 {
     const auto numStems = instants.front().size();
     const auto numSteps = static_cast<int> (limits.mostDb / limits.stepDb) + 1;
@@ -84,7 +84,7 @@ std::pair<std::size_t, double> bestOfAll (const std::vector<StemValues>& instant
 }
 } // namespace
 
-TEST_CASE ("one stem is lowered where one is enough, by the least that is safe")
+TEST_CASE ("one stem is lowered if that suffices, by the smallest safe amount")
 {
     // The sum 0.6 + 0.25 + 0.05 must become 0.5: the first stem is left with 0.2, which is -9.54 dB.
     const auto trims = smallestTrims (std::vector<StemValues> { { 0.6, 0.25, 0.05 } }, amplitudeToDb (0.5));
@@ -97,7 +97,7 @@ TEST_CASE ("one stem is lowered where one is enough, by the least that is safe")
            == Approx (-9.6));
 }
 
-TEST_CASE ("kick and bass: neither alone, both together, the third is left alone")
+TEST_CASE ("kick and bass: neither suffices alone, so both are lowered and the third is unchanged")
 {
     const std::vector<StemValues> instants { { 0.41, 0.36, 0.10 } };
     const auto trims = smallestTrims (instants, -6.0);
@@ -105,10 +105,10 @@ TEST_CASE ("kick and bass: neither alone, both together, the third is left alone
     CHECK (numTrimmed (*trims) == 2);
     CHECK ((*trims)[2] == 0.0);
     CHECK (meets (instants, *trims, -6.0));
-    CHECK (totalOf (*trims) == Approx (bestOfAll (instants, -6.0, {}).second));
+    CHECK (totalOf (*trims) == Approx (bestByExhaustiveSearch (instants, -6.0, {}).second));
 }
 
-TEST_CASE ("a stem that pulls the other way is not lowered, though it is the loudest")
+TEST_CASE ("a stem that lowers the peak isn't turned down, even if it is the loudest")
 {
     const std::vector<StemValues> instants { { -0.9, 0.8, 0.7 } };
     const auto trims = smallestTrims (instants, -6.0);
@@ -117,7 +117,7 @@ TEST_CASE ("a stem that pulls the other way is not lowered, though it is the lou
     CHECK (meets (instants, *trims, -6.0));
 }
 
-TEST_CASE ("lowering for one instant must not raise another over the aim")
+TEST_CASE ("lowering a stem for one instant can't raise another instant over the aim")
 {
     // Turning down the first stem alone would fix the first instant, but in the second instant that stem cancels part
     // of the others.
@@ -131,7 +131,7 @@ TEST_CASE ("lowering for one instant must not raise another over the aim")
     CHECK (meets ({ instants.front() }, { -8.0, 0.0, 0.0 }, aim));
 }
 
-TEST_CASE ("negative instants count like positive ones")
+TEST_CASE ("negative peaks count like positive ones")
 {
     const std::vector<StemValues> up { { 0.6, 0.25, 0.05 }, { 0.1, 0.55, 0.2 } };
     auto down = up;
@@ -142,7 +142,7 @@ TEST_CASE ("negative instants count like positive ones")
     CHECK (smallestTrims (up, -6.0) == smallestTrims (down, -6.0));
 }
 
-TEST_CASE ("what is low enough is left alone, and what no few stems mend is said to be so")
+TEST_CASE ("stems that are low enough are unchanged, and a peak that no few stems can fix is reported")
 {
     CHECK (smallestTrims (std::vector<StemValues> { { 0.2, 0.2 } }, -6.0) == std::vector<double> { 0.0, 0.0 });
     CHECK (smallestTrims ({}, -6.0)->empty());
@@ -151,7 +151,7 @@ TEST_CASE ("what is low enough is left alone, and what no few stems mend is said
     CHECK_FALSE (smallestTrims (std::vector<StemValues> (1, StemValues (40, 0.05)), -6.0).has_value());
 }
 
-TEST_CASE ("the smallest set and its trims are those that trying everything finds")
+TEST_CASE ("the smallest set and its trims match an exhaustive search")
 {
     StemTrimLimits coarse;
     coarse.stepDb = 1.5;
@@ -161,7 +161,7 @@ TEST_CASE ("the smallest set and its trims are those that trying everything find
     {
         const auto instants = randomInstants (4, 6, seed);
         const auto aim = -3.0 - seed % 7;
-        const auto [stems, total] = bestOfAll (instants, aim, coarse);
+        const auto [stems, total] = bestByExhaustiveSearch (instants, aim, coarse);
         const auto trims = smallestTrims (instants, aim, coarse);
         CAPTURE (seed, aim, stems, total);
         REQUIRE (trims.has_value() == (stems < 4));
@@ -178,7 +178,7 @@ TEST_CASE ("the smallest set and its trims are those that trying everything find
     CHECK (numMended > 20);
 }
 
-TEST_CASE ("trims follow the stems into any order")
+TEST_CASE ("trims follow the stems in any order")
 {
     for (std::uint32_t seed = 1; seed <= 20; ++seed)
     {
@@ -201,7 +201,7 @@ TEST_CASE ("trims follow the stems into any order")
     }
 }
 
-TEST_CASE ("of many stems the largest are looked at, wherever they stand")
+TEST_CASE ("of many stems the largest are searched, wherever they are in the list")
 {
     StemValues values (20, 0.005);
     values[18] = 0.4;
@@ -213,7 +213,7 @@ TEST_CASE ("of many stems the largest are looked at, wherever they stand")
     CHECK ((*trims)[19] < 0.0);
 }
 
-TEST_CASE ("many stems and instants: the search ends, within the limits")
+TEST_CASE ("with many stems and instants the search ends within its limits")
 {
     const auto instants = randomInstants (256, 512, 5);
     auto loudest = 0.0;
@@ -231,7 +231,7 @@ TEST_CASE ("many stems and instants: the search ends, within the limits")
     }
 }
 
-TEST_CASE ("a stem may go down by all that the limits allow, to an aim that it meets exactly")
+TEST_CASE ("a stem can be lowered by all that the limits allow, to meet the aim exactly")
 {
     const std::vector<StemValues> instants { { 1.0, 0.1 } };
     const auto aimDbtp = amplitudeToDb (0.1 + dbToAmplitude (-12.0));
@@ -241,7 +241,7 @@ TEST_CASE ("a stem may go down by all that the limits allow, to an aim that it m
     CHECK_FALSE (smallestTrims (instants, aimDbtp - 0.001).has_value());
 }
 
-TEST_CASE ("of trims that change as much together the same for each is taken, and of sets as good the first")
+TEST_CASE ("of equal total trims the most even one wins, and of equal sets the first")
 {
     // Turn both down by 4.5 dB, or one by 4.0 and the other by 5.0 dB; neither stem alone is enough.
     const std::vector<StemValues> two { { 0.5, 0.5, 0.05 } };

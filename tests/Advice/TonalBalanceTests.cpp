@@ -15,13 +15,13 @@ void raise (SpectrumReadings& spectrum, std::size_t first, std::size_t end, doub
         spectrum.thirdOctavesDbfs[band] += static_cast<float> (gainDb);
 }
 
-double outside (const TonalBalance& balance, TonalRegion region)
+double distanceOutside (const TonalBalance& balance, TonalRegion region)
 {
     return balance.outsideDb[static_cast<std::size_t> (region)];
 }
 } // namespace
 
-TEST_CASE ("the reference's own middle deviates nowhere, at any level")
+TEST_CASE ("the reference's own middle doesn't deviate, at any level")
 {
     auto spectrum = spectrumLikeReference();
 
@@ -36,7 +36,7 @@ TEST_CASE ("the reference's own middle deviates nowhere, at any level")
     }
 }
 
-TEST_CASE ("a region stands out by what its mean is beyond the mean of its edges")
+TEST_CASE ("a region stands out by the distance of its mean from the mean of its edges")
 {
     struct Case
     {
@@ -63,30 +63,30 @@ TEST_CASE ("a region stands out by what its mean is beyond the mean of its edges
         CHECK_FALSE (tonalBalanceOf (spectrum).value().standsOut.has_value());
         raise (spectrum, first, end, 2.6);
         CHECK (tonalBalanceOf (spectrum).value().standsOut == region);
-        CHECK (outside (tonalBalanceOf (spectrum).value(), region) == near (2.5, 1e-5));
+        CHECK (distanceOutside (tonalBalanceOf (spectrum).value(), region) == near (2.5, 1e-5));
 
         spectrum = spectrumLikeReference();
         raise (spectrum, first, end, lower + 0.1);
         CHECK_FALSE (tonalBalanceOf (spectrum).value().standsOut.has_value());
         raise (spectrum, first, end, -2.6);
         CHECK (tonalBalanceOf (spectrum).value().standsOut == region);
-        CHECK (outside (tonalBalanceOf (spectrum).value(), region) == near (-2.5, 1e-5));
+        CHECK (distanceOutside (tonalBalanceOf (spectrum).value(), region) == near (-2.5, 1e-5));
     }
 }
 
-TEST_CASE ("of two regions the one that is further outside is named")
+TEST_CASE ("of two regions the one further outside is named")
 {
     auto spectrum = spectrumLikeReference();
     raise (spectrum, 0, 7, 14.0);
     raise (spectrum, 24, 29, 14.0);
     const auto balance = tonalBalanceOf (spectrum).value();
-    CHECK (outside (balance, TonalRegion::lows) > 0.0);
+    CHECK (distanceOutside (balance, TonalRegion::lows) > 0.0);
     CHECK (balance.standsOut == TonalRegion::highs);
     raise (spectrum, 0, 7, 6.0);
     CHECK (tonalBalanceOf (spectrum).value().standsOut == TonalRegion::lows);
 }
 
-TEST_CASE ("nothing is said of too little, of low rates and of what is no full mix")
+TEST_CASE ("too little audio, low rates and anything but a full mix aren't judged")
 {
     auto spectrum = spectrumLikeReference();
     spectrum.seconds = 29.9;
@@ -106,7 +106,7 @@ TEST_CASE ("nothing is said of too little, of low rates and of what is no full m
     CHECK_FALSE (tonalBalanceOf ({}).has_value());
 }
 
-TEST_CASE ("a top that a coder cut off stays finite")
+TEST_CASE ("highs removed by a lossy coder keep the result finite")
 {
     auto spectrum = spectrumLikeReference();
     spectrum.thirdOctavesDbfs[28] = static_cast<float> (silenceDb);
@@ -115,7 +115,7 @@ TEST_CASE ("a top that a coder cut off stays finite")
     CHECK (balance.standsOut == TonalRegion::highs);
 }
 
-TEST_CASE ("the low end against the rest follows from its part of the whole")
+TEST_CASE ("the low end compared with the rest follows from its share of the whole")
 {
     SpectrumReadings spectrum;
     CHECK_FALSE (lowEndAgainstRestDb (spectrum).has_value());

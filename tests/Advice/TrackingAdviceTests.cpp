@@ -18,7 +18,7 @@ Advice adviseInputs (const MeterReadings& readings, LinkedInputs links = {})
 }
 } // namespace
 
-TEST_CASE ("peaks decide how a preamp is set, in whole dB")
+TEST_CASE ("peaks decide the preamp's gain, in whole dB")
 {
     struct Case
     {
@@ -43,7 +43,7 @@ TEST_CASE ("peaks decide how a preamp is set, in whole dB")
     CHECK (advice.verdict == verdict);
 }
 
-TEST_CASE ("a preamp is judged by its peak as it is shown")
+TEST_CASE ("a preamp is judged by its peak as shown")
 {
     CHECK (adviseInputs (inputsWithPeaks (-5.98)).verdict == Verdict::ready);
     CHECK (adviseInputs (inputsWithPeaks (-14.04)).inputs[0].gainDb == 0);
@@ -58,7 +58,7 @@ TEST_CASE ("samples over full scale without a flat top have another cause")
     CHECK (adviseInputs (readings).cause == Cause::flatAtFullScale);
 }
 
-TEST_CASE ("a clipped input is to come down 10 dB, since its real peak is unknown")
+TEST_CASE ("a clipped input should come down 10 dB, because its real peak is unknown")
 {
     auto readings = inputsWithPeaks (-10.0, 0.0);
     readings.channels[1].flatRunsAtFullScale = 2;
@@ -70,7 +70,7 @@ TEST_CASE ("a clipped input is to come down 10 dB, since its real peak is unknow
     CHECK (advice.inputs[1].gainDb == -10);
 }
 
-TEST_CASE ("the worst input makes the verdict, and an idle one does not hold it up")
+TEST_CASE ("the worst input makes the verdict, and an idle input doesn't delay it")
 {
     CHECK (adviseInputs (inputsWithPeaks (-10.0, -80.0)).verdict == Verdict::ready);
     CHECK (adviseInputs (inputsWithPeaks (-10.0, -2.0)).verdict == Verdict::hot);
@@ -78,7 +78,7 @@ TEST_CASE ("the worst input makes the verdict, and an idle one does not hold it 
     CHECK (adviseInputs ({}).verdict == Verdict::listening);
 }
 
-TEST_CASE ("too hot is said at once, the rest after 10 s of each input's own")
+TEST_CASE ("too hot is reported at once, and the rest after 10 s of each input's own signal")
 {
     auto readings = inputsWithPeaks (-2.0, -10.0, -70.0);
     readings.secondsMeasured = 5.0;
@@ -102,7 +102,7 @@ TEST_CASE ("too hot is said at once, the rest after 10 s of each input's own")
     CHECK (adviseInputs (readings).verdict == Verdict::listening);
 }
 
-TEST_CASE ("what is never more than noise is no signal, whatever its peaks")
+TEST_CASE ("an input that never exceeds noise has no signal, whatever its peaks")
 {
     auto readings = inputsWithPeaks (-10.0, -42.0);
     readings.channels[1].secondsPlayed = 0.0;
@@ -110,7 +110,7 @@ TEST_CASE ("what is never more than noise is no signal, whatever its peaks")
     CHECK_FALSE (adviseInputs (readings).inputs[1].gainDb.has_value());
 }
 
-TEST_CASE ("the steps: quiet, play, done")
+TEST_CASE ("the steps are quiet, play, done")
 {
     const auto stepAt = [] (double secondsMeasured, double peakDbfs, std::optional<double> noiseFloorDbfs,
                             double secondsPlayed) {
@@ -136,7 +136,7 @@ TEST_CASE ("the steps: quiet, play, done")
     CHECK (stepAt (14.0, -12.0, std::nullopt, 10.0).step == TrackingStep::done);
 }
 
-TEST_CASE ("in the quiet step noise is not yet told from playing")
+TEST_CASE ("the quiet step doesn't distinguish noise from playing yet")
 {
     auto readings = inputsWithPeaks (-42.0);
     readings.secondsMeasured = 2.0;
@@ -148,7 +148,7 @@ TEST_CASE ("in the quiet step noise is not yet told from playing")
     CHECK (adviseInputs (readings).inputs[0].verdict == Verdict::listening);
 }
 
-TEST_CASE ("a file has no steps and is judged whole")
+TEST_CASE ("a file has no steps and is judged as a whole")
 {
     auto readings = inputsWithPeaks (-10.0, -70.0);
     readings.channels[0].secondsPlayed = 2.0;
@@ -160,7 +160,7 @@ TEST_CASE ("a file has no steps and is judged whole")
     CHECK (advice.inputs[1].verdict == Verdict::noSignal);
 }
 
-TEST_CASE ("a linked pair gets one gain, the louder one's")
+TEST_CASE ("a linked pair gets one gain, that of its louder input")
 {
     LinkedInputs links;
     links.toggle (1);
@@ -177,7 +177,7 @@ TEST_CASE ("a linked pair gets one gain, the louder one's")
     CHECK (adviseInputs (readings).inputs[1].gainDb == 9);
 }
 
-TEST_CASE ("of a linked pair one clips or one is silent: both go with the other")
+TEST_CASE ("a clip turns down both inputs of a linked pair, and a silent input follows the other")
 {
     LinkedInputs links;
     links.toggle (0);
@@ -191,7 +191,7 @@ TEST_CASE ("of a linked pair one clips or one is silent: both go with the other"
     CHECK (adviseInputs (inputsWithPeaks (-10.0, -20.0), links).inputs[1].gainDb == 10);
 }
 
-TEST_CASE ("an input is in one pair at most")
+TEST_CASE ("an input is in at most one pair")
 {
     LinkedInputs links;
     links.toggle (2);
@@ -210,7 +210,7 @@ TEST_CASE ("an input is in one pair at most")
     CHECK (links.partnerOf (63) == 62u);
 }
 
-TEST_CASE ("noise, hum and DC are told of, each with its limit")
+TEST_CASE ("noise, hum and DC are reported, each against its limit")
 {
     auto readings = inputsWithPeaks (-10.0);
     auto& channel = readings.channels[0];
@@ -239,7 +239,7 @@ TEST_CASE ("noise, hum and DC are told of, each with its limit")
     CHECK_FALSE (adviseInputs (readings).inputs[0].signalToNoiseDb.has_value());
 }
 
-TEST_CASE ("sixty-four inputs are advised at once")
+TEST_CASE ("sixty-four inputs get their advice at once")
 {
     MeterReadings readings;
     readings.secondsMeasured = 20.0;
@@ -269,7 +269,7 @@ Advice adviseAudio (const test::AudioBuffer& audio)
     return adviseInputs (test::measureLive (audio, { 48000.0, ChannelLayout::forChannelCount (audio.numChannels()) }));
 }
 
-test::Samples quietThen (double playedSeconds, double peakDbfs)
+test::Samples quietThenPlayed (double playedSeconds, double peakDbfs)
 {
     auto samples = test::noise (test::framesOf (3.5, 48000.0), dbToAmplitude (-70.0), 1);
     const auto tone = test::sine (test::framesOf (playedSeconds, 48000.0), 48000.0, 220.0, dbToAmplitude (peakDbfs));
@@ -278,10 +278,10 @@ test::Samples quietThen (double playedSeconds, double peakDbfs)
 }
 } // namespace
 
-TEST_CASE ("from audio: quiet, playing, and the gain of every input")
+TEST_CASE ("from audio: quiet, playing, and every input's gain")
 {
-    const test::AudioBuffer inputs (
-        { quietThen (10.5, -3.0), quietThen (10.5, -9.0), quietThen (10.5, -20.0), quietThen (10.5, -75.0) });
+    const test::AudioBuffer inputs ({ quietThenPlayed (10.5, -3.0), quietThenPlayed (10.5, -9.0),
+                                      quietThenPlayed (10.5, -20.0), quietThenPlayed (10.5, -75.0) });
     const auto advice = adviseAudio (inputs);
     CHECK (advice.tracking->step == TrackingStep::done);
     CHECK (advice.verdict == Verdict::hot);
@@ -292,15 +292,15 @@ TEST_CASE ("from audio: quiet, playing, and the gain of every input")
     CHECK (advice.inputs[1].noiseFloorDbfs.value() == near (-74.8, 0.2));
     CHECK (advice.inputs[1].averageDbfs.value() == near (-9.0, 0.1));
 
-    CHECK (adviseAudio (test::AudioBuffer ({ quietThen (0.0, 0.0) })).tracking->step == TrackingStep::play);
-    CHECK (adviseAudio (test::AudioBuffer ({ quietThen (5.0, -9.0) })).inputs[0].secondsLeft == Approx (5.0));
+    CHECK (adviseAudio (test::AudioBuffer ({ quietThenPlayed (0.0, 0.0) })).tracking->step == TrackingStep::play);
+    CHECK (adviseAudio (test::AudioBuffer ({ quietThenPlayed (5.0, -9.0) })).inputs[0].secondsLeft == Approx (5.0));
 }
 
-TEST_CASE ("from audio: the gain advised, once applied, leaves the input alone")
+TEST_CASE ("from audio: after the advised gain is applied an input needs no change")
 {
     for (const auto peakDbfs : { -0.5, -3.0, -5.9, -14.1, -24.0, -45.0 })
     {
-        test::AudioBuffer audio ({ quietThen (10.2, peakDbfs) });
+        test::AudioBuffer audio ({ quietThenPlayed (10.2, peakDbfs) });
         const auto gainDb = adviseAudio (audio).inputs[0].gainDb.value();
         audio.multiply (static_cast<float> (dbToAmplitude (gainDb)));
         CAPTURE (peakDbfs, gainDb);

@@ -65,7 +65,7 @@ std::vector<std::vector<double>> secondsOn (const Programme& programme, int numR
     works.push_back ({ "libebur128", [&] { measureWithLibebur128 (programme); } });
 #endif
 
-    return secondsInTurns (works, numRounds);
+    return alternatingSeconds (works, numRounds);
 }
 
 void compareOn (const Programme& programme)
@@ -82,7 +82,7 @@ void compareOn (const Programme& programme)
 }
 } // namespace
 
-TEST_CASE ("ten minutes of 48 kHz stereo beside libebur128")
+TEST_CASE ("ten minutes of 48 kHz stereo compared with libebur128")
 {
     const std::array programmes { noiseProgramme(), musicProgramme(), worstProgramme() };
 

@@ -14,25 +14,25 @@ using namespace twobus::bench;
 
 namespace
 {
-struct EncodedAs
+struct EncodedFile
 {
     const char* name;
     int format;
     double sampleRate = 44100.0;
 };
 
-constexpr std::array encodings { EncodedAs { "FLAC 16-bit", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
-                                 EncodedAs { "FLAC 24-bit", SF_FORMAT_FLAC | SF_FORMAT_PCM_24 },
-                                 EncodedAs { "MP3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III },
-                                 EncodedAs { "Ogg Vorbis", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
-                                 EncodedAs { "Opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 48000.0 },
-                                 EncodedAs { "WAV 16-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_16 },
-                                 EncodedAs { "WAV 24-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
-                                 EncodedAs { "WAV float", SF_FORMAT_WAV | SF_FORMAT_FLOAT } };
+constexpr std::array encodings { EncodedFile { "FLAC 16-bit", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 },
+                                 EncodedFile { "FLAC 24-bit", SF_FORMAT_FLAC | SF_FORMAT_PCM_24 },
+                                 EncodedFile { "MP3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III },
+                                 EncodedFile { "Ogg Vorbis", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
+                                 EncodedFile { "Opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 48000.0 },
+                                 EncodedFile { "WAV 16-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_16 },
+                                 EncodedFile { "WAV 24-bit", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
+                                 EncodedFile { "WAV float", SF_FORMAT_WAV | SF_FORMAT_FLOAT } };
 
 /** Writes the programme again and again. The file's header states its own sample rate, not the programme's: only the
     time matters here. */
-void writeLooped (const std::string& path, const EncodedAs& as, const Programme& programme, int seconds)
+void writeLooped (const std::string& path, const EncodedFile& as, const Programme& programme, int seconds)
 {
     SF_INFO info {};
     info.samplerate = static_cast<int> (as.sampleRate);
@@ -71,7 +71,7 @@ void analyse (const std::string& path, BlockReader::Decoding decoding)
 }
 } // namespace
 
-TEST_CASE ("the analysis of a file beside decoding it alone")
+TEST_CASE ("the analysis of a file compared with decoding it alone")
 {
     const auto seconds = amountOf (600);
     const auto programme = musicProgramme();
@@ -85,7 +85,7 @@ TEST_CASE ("the analysis of a file beside decoding it alone")
         const std::array works { Work { "decode", [&] { CHECK (decode (path) > 0); } },
                                  Work { "in step", [&] { analyse (path, BlockReader::Decoding::inStep); } },
                                  Work { "ahead", [&] { analyse (path, BlockReader::Decoding::ahead); } } };
-        const auto taken = secondsInTurns (works, 3);
+        const auto taken = alternatingSeconds (works, 3);
         std::printf (
             "  %-12s decode %6.3f s; whole analysis by one thread %6.3f s, %.2f times; decoded ahead %6.3f s, %.2f times\n",
             as.name, median (taken[0]), median (taken[1]), medianRatio (taken[0], taken[1]), median (taken[2]),

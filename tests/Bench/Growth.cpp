@@ -52,7 +52,7 @@ TEST_CASE ("the cost grows linearly with the length")
                               CHECK (bank.readings().integratedLufs.has_value());
                           } });
 
-    const auto taken = secondsInTurns (works, 3);
+    const auto taken = alternatingSeconds (works, 3);
 
     for (std::size_t i = 0; i < lengths.size(); ++i)
         std::printf ("%4d s of stereo: %6.3f s, %.2f ns a sample, %.2f times as long a second as the first\n",
@@ -77,7 +77,7 @@ TEST_CASE ("the cost grows linearly with the channels")
                               });
                           } });
 
-    const auto taken = secondsInTurns (works, 3);
+    const auto taken = alternatingSeconds (works, 3);
 
     for (std::size_t i = 0; i < works.size(); ++i)
         std::printf ("%2zu channels: %.2f ns a sample of each, %.2f times stereo's\n", counts[i],
@@ -95,7 +95,7 @@ TEST_CASE ("silence after a tone costs no more than the tone")
 
     const std::array works { Work { "tone", [&] { playTo (bank, tone, toneSeconds); } },
                              Work { "an hour of silence", [&] { playTo (bank, silence, silenceSeconds); } } };
-    const auto taken = secondsInTurns (works, 3);
+    const auto taken = alternatingSeconds (works, 3);
     std::printf ("Tone %.2f ns a sample, an hour of digital silence after it %.2f ns: %.2f times\n",
                  nanosecondsPerSample (taken[0], toneSeconds), nanosecondsPerSample (taken[1], silenceSeconds),
                  medianRatio (taken[0], taken[1]) * toneSeconds / silenceSeconds);

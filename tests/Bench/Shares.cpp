@@ -95,7 +95,7 @@ void printSharesOf (const Programme& programme)
                [&] { bySubBlocks (programme, [&] (const AudioBlock& block) { meters.image (block); }); } }
     };
 
-    const auto taken = secondsInTurns (works, 5);
+    const auto taken = alternatingSeconds (works, 5);
     std::printf ("  %-12s", programme.name.c_str());
     const auto all = nanosecondsPerSample (taken[0], seconds);
     auto rest = all;
@@ -132,7 +132,7 @@ void printNeedles (const Programme& programme)
         works.push_back ({ choices[i].name, [&banks, &programme, i] { playTo (banks[i], programme, seconds); } });
     }
 
-    const auto taken = secondsInTurns (works, 5);
+    const auto taken = alternatingSeconds (works, 5);
     std::printf ("A needle beside all readings:");
 
     for (std::size_t i = 1; i < choices.size(); ++i)
@@ -154,7 +154,7 @@ void printSpectrum (const Programme& programme)
             { i == 1 ? "with" : "without", [&banks, &programme, i] { playTo (banks[i], programme, seconds); } });
     }
 
-    const auto taken = secondsInTurns (works, 5);
+    const auto taken = alternatingSeconds (works, 5);
     std::printf ("The spectrum beside all readings: %.2f ns a sample more\n",
                  nanosecondsPerSample (taken[1], seconds) - nanosecondsPerSample (taken[0], seconds));
 }
@@ -167,7 +167,7 @@ void printFaults (const Programme& programme)
                                            faults.process (programme.audio.block (first, frames));
                                        });
                                    } } };
-    const auto taken = secondsInTurns (works, 5);
+    const auto taken = alternatingSeconds (works, 5);
     std::printf ("The faults of a file, %s: %.2f ns a sample more\n", programme.name.c_str(),
                  nanosecondsPerSample (taken[0], seconds));
 }

@@ -28,7 +28,7 @@ struct Work
 };
 
 /** The seconds of each round of each piece of work: [work][round]. One untimed round comes first. */
-inline std::vector<std::vector<double>> secondsInTurns (std::span<const Work> works, int rounds)
+inline std::vector<std::vector<double>> alternatingSeconds (std::span<const Work> works, int rounds)
 {
     std::vector<std::vector<double>> seconds (works.size());
 

@@ -192,7 +192,7 @@ void check (const std::vector<Kind>& kinds, const std::vector<std::vector<Counts
 }
 } // namespace
 
-TEST_CASE ("the cause of the peaks is found, and none is seen in clean material, one seed of half of the kinds")
+TEST_CASE ("the cause of the peaks is found, and clean material has none, for one seed of half of the kinds")
 {
     const std::vector<Kind> kinds { allKinds[0], allKinds[2], allKinds[3], allKinds[4], allKinds[7], allKinds[10] };
     const auto matrix = matrixOf (kinds, 1);

@@ -103,7 +103,7 @@ TEST_CASE ("from audio: following the trim once makes any clean hot mix ready")
     }
 }
 
-TEST_CASE ("from audio: what must not be nagged at is ready, and clean")
+TEST_CASE ("from audio: sounds that must not be nagged about are ready and clean")
 {
     struct Case
     {
@@ -142,7 +142,7 @@ TEST_CASE ("from audio: what must not be nagged at is ready, and clean")
     }
 }
 
-TEST_CASE ("from audio: a float bus over 0 dBFS is intact, and a clipped drum bus may be intended")
+TEST_CASE ("from audio: a float bus over 0 dBFS is intact, and a clipped drum bus can be intended")
 {
     Choices asFloat;
     asFloat.exportFormat = ExportFormat::float32;
@@ -154,7 +154,7 @@ TEST_CASE ("from audio: a float bus over 0 dBFS is intact, and a clipped drum bu
     CHECK (judged (drums, intended()).isByChoice);
 }
 
-TEST_CASE ("from audio: an intact slow wave of 16 or 8 bits at 0 dBFS is hot, and not clipped")
+TEST_CASE ("from audio: an unclipped slow wave of 16 or 8 bits at 0 dBFS is hot, not clipped")
 {
     for (const auto bits : { 8, 16 })
         for (const auto hz : { 20.0, 40.0 })

@@ -47,7 +47,7 @@ struct ConformanceCase
     std::function<Values (double sampleRate)> measure;
 
     /** Why the case cannot be run. If set, everything above except id and signal is empty. */
-    std::string notRunBecause;
+    std::string skipReason;
 };
 
 /** The cases of each document, in the order of the documents. */

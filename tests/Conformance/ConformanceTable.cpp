@@ -74,8 +74,8 @@ void runLine (const ConformanceCase& test, const ExpectedReading& expected, doub
 
 void runCase (const ConformanceCase& test)
 {
-    if (! test.notRunBecause.empty())
-        std::printf ("%-11s %-47s not run: %s\n", test.id.c_str(), test.signal.c_str(), test.notRunBecause.c_str());
+    if (! test.skipReason.empty())
+        std::printf ("%-11s %-47s not run: %s\n", test.id.c_str(), test.signal.c_str(), test.skipReason.c_str());
 
     for (const auto sampleRate : test.sampleRates)
     {

@@ -167,7 +167,7 @@ std::vector<double> randomOffsets (std::uint32_t seed, int howMany)
     return offsets;
 }
 
-Values burstBesideGrid (double sampleRate)
+Values burstOffGrid (double sampleRate)
 {
     Spread spread;
 
@@ -177,7 +177,7 @@ Values burstBesideGrid (double sampleRate)
     return spread.values();
 }
 
-Values liveBurstsBesideGrid (double sampleRate)
+Values liveBurstsOffGrid (double sampleRate)
 {
     Spread spread;
 
@@ -232,7 +232,7 @@ std::vector<ConformanceCase> burstCases()
                "as 13, 100 starts from 0 to 9.9 ms",
                { 44100.0, 48000.0 },
                spreadAround ("Max M of 100, LUFS", -23.0, -22.994, besideGrid),
-               burstBesideGrid,
+               burstOffGrid,
                {} },
              { "3341-14",
                "0.4 s at -38, -37 ... -19 dBFS in one stream",
@@ -246,7 +246,7 @@ std::vector<ConformanceCase> burstCases()
                "as 14, 10 starts from 0 to 9.9 ms",
                { 44100.0, 48000.0 },
                spreadAround ("Max M less target, LU", 0.0, 0.0065, besideGrid),
-               liveBurstsBesideGrid,
+               liveBurstsOffGrid,
                {} } };
 }
 } // namespace

@@ -79,7 +79,7 @@ ExpectedReading anchor (const char* name, double nominal, double exact)
     return { name, nominal, asked, exact, plusMinus (0.002), 997.0 };
 }
 
-ConformanceCase oneOfTwoCase (std::size_t channel)
+ConformanceCase oneChannelCase (std::size_t channel)
 {
     const auto measureOne = [channel] (double sampleRate) {
         const auto tone = fullScaleTone (sampleRate);
@@ -98,7 +98,7 @@ ConformanceCase oneOfTwoCase (std::size_t channel)
     };
 }
 
-ConformanceCase bothCase (const char* signal, double phase)
+ConformanceCase bothChannelsCase (const char* signal, double phase)
 {
     const auto measureBoth = [phase] (double sampleRate) {
         return Values { measureLoudness (
@@ -218,11 +218,11 @@ std::vector<ToneStep> absoluteGateSteps()
 
 std::vector<ConformanceCase> bs1770Cases()
 {
-    std::vector<ConformanceCase> cases { oneOfTwoCase (0),
-                                         oneOfTwoCase (1),
-                                         bothCase ("997 Hz, 0 dBFS, both channels in phase", 0.0),
-                                         bothCase ("the same, one inverted", std::numbers::pi),
-                                         bothCase ("the same, 90 degrees apart", std::numbers::pi / 2.0),
+    std::vector<ConformanceCase> cases { oneChannelCase (0),
+                                         oneChannelCase (1),
+                                         bothChannelsCase ("997 Hz, 0 dBFS, both channels in phase", 0.0),
+                                         bothChannelsCase ("the same, one inverted", std::numbers::pi),
+                                         bothChannelsCase ("the same, 90 degrees apart", std::numbers::pi / 2.0),
                                          otherRatesCase() };
 
     cases.push_back (

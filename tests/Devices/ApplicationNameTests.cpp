@@ -3,7 +3,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("a program is called what people call it")
+TEST_CASE ("a program is called by its usual name")
 {
     CHECK (applicationName ("ardour") == "Ardour");
     CHECK (applicationName ("ardour-01") == "Ardour-01");
@@ -23,7 +23,7 @@ TEST_CASE ("a program is called what people call it")
     CHECK (applicationName (" (1)") == " (1)");
 }
 
-TEST_CASE ("what a server adds to a second client's name is told from the name")
+TEST_CASE ("a suffix that a server adds to a second client is recognised")
 {
     CHECK (nameWithoutCount ("pw-play-70") == "pw-play");
     CHECK (nameWithoutCount ("ardour-01") == "ardour");

@@ -9,7 +9,7 @@ using Names = std::vector<std::string>;
 using Pairs = std::vector<Names>;
 } // namespace
 
-TEST_CASE ("channels are paired by their names, and what has no partner is alone")
+TEST_CASE ("channels are paired by name, and those without a partner stay single")
 {
     CHECK (channelPairs ({ "LTC-Out", "Click/audio_out 1", "Click/audio_out 2", "Master/audio_out 1",
                            "Master/audio_out 2", "Band/audio_out 1", "Voice/audio_out 1" })
@@ -30,7 +30,7 @@ TEST_CASE ("channels are paired by their names, and what has no partner is alone
     CHECK (channelPairs ({}).empty());
 }
 
-TEST_CASE ("numbers pair odd with even, from 1 or from 0")
+TEST_CASE ("numbered channels are paired odd with even, counted from 1 or from 0")
 {
     CHECK (channelPairs ({ "out1", "out2", "out3" }) == Pairs { { "out1", "out2" }, { "out3" } });
     CHECK (channelPairs ({ "out_0", "out_1", "out_2", "out_3" })
@@ -43,7 +43,7 @@ TEST_CASE ("numbers pair odd with even, from 1 or from 0")
            == Pairs { { "Track 1/out 1", "Track 1/out 2" }, { "Track 2/out 1", "Track 2/out 2" } });
 }
 
-TEST_CASE ("every channel is in one pair exactly, whatever it is called")
+TEST_CASE ("every channel is in exactly one pair, whatever its name")
 {
     const Names odd { "L",    "L",    "R",  "R",   "",    "1",  "2", "1", "99999999999999999999",
                       "é_FL", "é_FR", "LR", "L R", "R R", "L L" };

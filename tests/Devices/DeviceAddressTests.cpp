@@ -3,7 +3,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("a device's option text is read back, colons in its name included")
+TEST_CASE ("a device's option text can be parsed again, even with colons in its name")
 {
     const DeviceAddress address { "ALSA", "hw:CARD=USB,DEV=0", {} };
 
@@ -11,13 +11,13 @@ TEST_CASE ("a device's option text is read back, colons in its name included")
     CHECK (addressFromOption (optionText (address)) == address);
 }
 
-TEST_CASE ("an option that lacks the type or the name is refused")
+TEST_CASE ("an option without the type or the name is rejected")
 {
     for (const auto* text : { "", "ardour", ":ardour", "JACK:", ":" })
         CHECK_FALSE (addressFromOption (text));
 }
 
-TEST_CASE ("an address survives the settings")
+TEST_CASE ("an address survives the round trip through the settings")
 {
     const DeviceAddress address { "JACK", "Mïx \"A\": 1", { "Master/audio_out 1", "out, \\ \n 2", "出力" } };
 
@@ -25,12 +25,12 @@ TEST_CASE ("an address survives the settings")
     CHECK (addressFromJson (toJson (DeviceAddress {})) == DeviceAddress {});
 }
 
-TEST_CASE ("a name that is not UTF-8 does not stop the settings from being written")
+TEST_CASE ("a name that isn't UTF-8 doesn't stop the settings from being written")
 {
     CHECK (addressFromJson (toJson ({ "JACK", "caf\xe9", {} })).has_value());
 }
 
-TEST_CASE ("settings that are no address are refused")
+TEST_CASE ("settings that aren't an address are rejected")
 {
     for (const auto* text :
          { "", "{", "[]", "null", "{}", R"({"type":"JACK","device":"ardour"})",
@@ -39,7 +39,7 @@ TEST_CASE ("settings that are no address are refused")
         CHECK_FALSE (addressFromJson (text));
 }
 
-TEST_CASE ("the display name shortens a numbered pair and counts many channels")
+TEST_CASE ("the display name shortens a numbered pair, and gives the count of many channels")
 {
     CHECK (displayName ({ "JACK", "ardour", {} }) == "Ardour");
     CHECK (displayName ({ "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } }) == "Ardour, Master");

@@ -74,7 +74,7 @@ struct Rig
 };
 } // namespace
 
-TEST_CASE ("channels are handed on in the order asked for, not in the device's")
+TEST_CASE ("channels arrive in the requested order, not in the device's")
 {
     Rig rig ({ 9, 2, 5 });
     rig.call (3);
@@ -85,7 +85,7 @@ TEST_CASE ("channels are handed on in the order asked for, not in the device's")
     CHECK (rig.firstSampleOf (2) == 2.0f);
 }
 
-TEST_CASE ("another number of channels is counted and not measured")
+TEST_CASE ("blocks with another channel count are counted and not measured")
 {
     Rig rig ({ 0, 1 });
     rig.call (1);
@@ -97,7 +97,7 @@ TEST_CASE ("another number of channels is counted and not measured")
     CHECK (rig.capture->arrivingChannels() == 0);
 }
 
-TEST_CASE ("a rate that changes under way starts a generation")
+TEST_CASE ("a rate change while running starts a new generation")
 {
     Rig rig ({ 0, 1 });
     rig.call (2);
@@ -111,7 +111,7 @@ TEST_CASE ("a rate that changes under way starts a generation")
     CHECK (rig.chunk.header.sampleRate == 44100.0);
 }
 
-TEST_CASE ("what comes while a DAW renders is skipped, and the next block tells of it")
+TEST_CASE ("audio is skipped while a DAW renders, and the next block is marked")
 {
     Rig rig ({ 0, 1 });
     rig.call (2);
@@ -133,7 +133,7 @@ TEST_CASE ("what comes while a DAW renders is skipped, and the next block tells 
     CHECK (rig.capture->droppedFrames() == 0);
 }
 
-TEST_CASE ("a callback that nobody tells about rendering measures")
+TEST_CASE ("a callback that isn't told about rendering measures")
 {
     Rig rig ({ 0, 1 });
     DeviceCallback callback (rig.capture, rig.device, { 0, 1 });
@@ -159,7 +159,7 @@ TEST_CASE ("the callback allocates nothing, whatever arrives")
     CHECK (guard.count() == 0);
 }
 
-TEST_CASE ("a million calls of the device's callback allocate nothing and wait for nothing")
+TEST_CASE ("a million device callbacks allocate nothing and never wait")
 {
     if (! AllocationGuard::isActive() || ! BlockingGuard::isActive())
         return;

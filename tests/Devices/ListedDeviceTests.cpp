@@ -36,7 +36,7 @@ std::vector<JackPort> renamed (std::vector<JackPort> ports, const std::string& c
 }
 } // namespace
 
-TEST_CASE ("ports are grouped by client, and each client has its kind")
+TEST_CASE ("ports are grouped by client, and each client has a kind")
 {
     const auto devices = devicesOf ({ jackdCapture, ardour, sink, player });
 
@@ -48,7 +48,7 @@ TEST_CASE ("ports are grouped by client, and each client has its kind")
     CHECK (devices[3].kind == DeviceKind::program);
 }
 
-TEST_CASE ("a monitor is one though its sink is a sound card, a PipeWire source is an input")
+TEST_CASE ("a sink's monitor is a monitor even if the sink is a sound card, and a PipeWire source is an input")
 {
     CHECK (devicesFromPorts ({ { "Built-in Audio", "monitor_FL", true } }).front().kind == DeviceKind::monitor);
     CHECK (devicesFromPorts ({ { "Built-in Audio Monitor", "capture_FL", true } }).front().kind == DeviceKind::monitor);
@@ -56,12 +56,12 @@ TEST_CASE ("a monitor is one though its sink is a sound card, a PipeWire source 
            == DeviceKind::physicalInput);
 }
 
-TEST_CASE ("an unknown program with a master bus is taken for a DAW")
+TEST_CASE ("an unknown program with a master bus is treated as a DAW")
 {
     CHECK (devicesOf ({ renamed (ardour, "homegrown") }).front().kind == DeviceKind::daw);
 }
 
-TEST_CASE ("the default channels are those of the master, else the first two")
+TEST_CASE ("the default channels are the master's, otherwise the first two")
 {
     CHECK (defaultChannels ({ "Click/audio_out 1", "Master/audio_out 1", "Master/audio_out 2", "Master/audio_out 3" })
            == Names { "Master/audio_out 1", "Master/audio_out 2" });
@@ -72,7 +72,7 @@ TEST_CASE ("the default channels are those of the master, else the first two")
     CHECK (defaultChannels ({}).empty());
 }
 
-TEST_CASE ("the DAW's master is suggested before a monitor, and a monitor before a program")
+TEST_CASE ("the DAW's master is preferred to a monitor, and a monitor to a program")
 {
     CHECK (suggestedAddress (devicesOf ({ player, sink, ardour }))
            == DeviceAddress { "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } });
@@ -82,7 +82,7 @@ TEST_CASE ("the DAW's master is suggested before a monitor, and a monitor before
            == DeviceAddress { "JACK", "pw-play", { "output_FL", "output_FR" } });
 }
 
-TEST_CASE ("of several monitors the one whose output is played to is suggested")
+TEST_CASE ("of several monitors the one whose output is in use is suggested")
 {
     auto plays = player;
     plays[0].feeds = { "other_out:playback_FL" };
@@ -95,12 +95,12 @@ TEST_CASE ("of several monitors the one whose output is played to is suggested")
     CHECK (suggestedAddress (devicesOf ({ sink, renamed (sink, "other_out"), plays }))->deviceName == "pw-play");
 }
 
-TEST_CASE ("nothing is suggested where several are as likely")
+TEST_CASE ("nothing is suggested if several are equally likely")
 {
     CHECK_FALSE (suggestedAddress (devicesOf ({ player, renamed (player, "firefox") })));
 }
 
-TEST_CASE ("a microphone, or what may be one, is never suggested")
+TEST_CASE ("a microphone or possible microphone is never suggested")
 {
     CHECK_FALSE (suggestedAddress (devicesOf ({ jackdCapture })));
     CHECK_FALSE (suggestedAddress (devicesOf ({ renamed (jackdCapture, "Master") })));
@@ -109,7 +109,7 @@ TEST_CASE ("a microphone, or what may be one, is never suggested")
     CHECK_FALSE (suggestedAddress ({}));
 }
 
-TEST_CASE ("only a program's own ports are known to carry what it computed")
+TEST_CASE ("only a program's own ports are known to carry computed audio")
 {
     CHECK (isProgramsOwnPort ({ "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } }));
     CHECK_FALSE (isProgramsOwnPort ({ "JACK", "daw_out", { "monitor_FL", "monitor_FR" } }));
@@ -118,7 +118,7 @@ TEST_CASE ("only a program's own ports are known to carry what it computed")
     CHECK_FALSE (isProgramsOwnPort ({ "ALSA", "Loopback", { "channel 1", "channel 2" } }));
 }
 
-TEST_CASE ("names tell loopbacks from inputs")
+TEST_CASE ("names distinguish loopbacks from inputs")
 {
     CHECK (kindFromName ("Loopback, Loopback PCM") == DeviceKind::monitor);
     CHECK (kindFromName ("BlackHole 2ch") == DeviceKind::monitor);
@@ -141,14 +141,14 @@ TEST_CASE ("channels are found by name among ports that include MIDI")
     CHECK_FALSE (firstMissing ({ "Master/audio_out 1" }, juceChannels));
 }
 
-TEST_CASE ("a name that comes twice is two channels")
+TEST_CASE ("a repeated name stands for two channels")
 {
     CHECK (indicesOf ({ "out", "out" }, { "out", "in", "out" }) == std::vector<std::size_t> { 0, 2 });
     CHECK_FALSE (indicesOf ({ "out", "out" }, { "out" }));
     CHECK (firstMissing ({ "out", "out" }, { "out" }) == "out");
 }
 
-TEST_CASE ("ALSA's plug-ins may lead anywhere, whatever they are called")
+TEST_CASE ("ALSA plug-ins can lead anywhere, whatever their names")
 {
     for (const auto* name : { "PulseAudio Sound Server", "Pulseaudio input", "JACK Audio Connection Kit",
                               "Open Sound System", "Rate Converter Plugin Using Samplerate Library",
@@ -156,7 +156,7 @@ TEST_CASE ("ALSA's plug-ins may lead anywhere, whatever they are called")
         CHECK (kindFromName (name) == DeviceKind::unknown);
 }
 
-TEST_CASE ("plug-ins that do not answer are dead ends; a card that does not answer is busy")
+TEST_CASE ("plug-ins that don't answer are dead ends, and a card that doesn't answer is busy")
 {
     const ListedDevice dead { "ALSA", "PipeWire Sound Server", DeviceKind::unknown, {} },
         alive { "ALSA", "Default Audio Device", DeviceKind::unknown, {} },
@@ -169,7 +169,7 @@ TEST_CASE ("plug-ins that do not answer are dead ends; a card that does not answ
     CHECK (devices[1].deviceName == busy.deviceName);
 }
 
-TEST_CASE ("another program is blamed for a card only, not for a sound server that does not run")
+TEST_CASE ("another program is blamed only for a busy card, not for a sound server that isn't running")
 {
     const ListedDevice plugin { "ALSA", "PipeWire Sound Server", DeviceKind::unknown, {} },
         card { "ALSA", "Scarlett", DeviceKind::physicalInput, {} };
@@ -180,7 +180,7 @@ TEST_CASE ("another program is blamed for a card only, not for a sound server th
     CHECK_THAT (whyNoChannels (card, false), ContainsSubstring ("Close other programs that use it"));
 }
 
-TEST_CASE ("where nothing is listed it is said what to start or plug in")
+TEST_CASE ("with nothing listed the text says what to start or plug in")
 {
     CHECK_THAT (whyNothingIsListed (SoundServer::notRunning), ContainsSubstring ("No sound server is running")
                                                                   && ContainsSubstring ("Start PipeWire or jackd")

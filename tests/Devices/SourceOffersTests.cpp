@@ -48,7 +48,7 @@ Names partsOf (const SourceGroup& group)
 }
 } // namespace
 
-TEST_CASE ("a DAW is one row with its master, and its other ports are behind it")
+TEST_CASE ("a DAW is one row with its master, with its other ports behind it")
 {
     const auto groups = groupsOf ({ ardour() });
 
@@ -63,7 +63,7 @@ TEST_CASE ("a DAW is one row with its master, and its other ports are behind it"
     CHECK (groups[0].more[2].isMutedByListening);
 }
 
-TEST_CASE ("a master that listening would mute gives way to the monitor section's output, and that is said")
+TEST_CASE ("a master that listening would mute is replaced by the monitor section's output, with an explanation")
 {
     auto ports = ardour();
     ports[3].isMutedByListening = ports[4].isMutedByListening = true;
@@ -85,7 +85,7 @@ TEST_CASE ("a master that listening would mute gives way to the monitor section'
            == Names { "Monitor/audio_out 1", "Monitor/audio_out 2" });
 }
 
-TEST_CASE ("an interface is one row: its first pair for a mix, all of its inputs for a recording")
+TEST_CASE ("an interface is one row: its first pair for a mix, all its inputs for a recording")
 {
     Names many;
 
@@ -104,7 +104,7 @@ TEST_CASE ("an interface is one row: its first pair for a mix, all of its inputs
     CHECK (recording[0].more.size() == 32);
 }
 
-TEST_CASE ("a program that plays several things is one row, a second DAW is one of its own")
+TEST_CASE ("a program that plays several things is one row, and a second DAW has its own")
 {
     const auto groups = groupsOf ({ portsOf ("Firefox", { "output_FL", "output_FR" }), ardour(),
                                     portsOf ("Firefox-71", { "output_FL", "output_FR" }), ardour ("ardour-01") });
@@ -118,7 +118,7 @@ TEST_CASE ("a program that plays several things is one row, a second DAW is one 
     CHECK (groups[2].more[0].address.deviceName == "Firefox-71");
 }
 
-TEST_CASE ("a device that has to be asked for its channels is one row")
+TEST_CASE ("a device whose channels aren't known yet is one row")
 {
     const auto groups = sourceGroups ({ { "ALSA", "Loopback", DeviceKind::monitor, {} } }, OfferedFor::recording);
     REQUIRE (groups.size() == 1);
@@ -126,7 +126,7 @@ TEST_CASE ("a device that has to be asked for its channels is one row")
     CHECK (groups[0].more.empty());
 }
 
-TEST_CASE ("what is said before a track is muted names it, what happens and what to take instead")
+TEST_CASE ("the warning before a track is muted names it, the effect and the alternative")
 {
     const auto text = mutingText ("Ardour", "Band");
     CHECK_THAT (text, ContainsSubstring ("Ardour's Band is also used inside Ardour"));

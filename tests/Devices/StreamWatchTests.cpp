@@ -19,7 +19,7 @@ StreamWatch openedWatch()
 }
 } // namespace
 
-TEST_CASE ("a stream that plays is never lost")
+TEST_CASE ("a playing stream is never lost")
 {
     auto watch = openedWatch();
 
@@ -36,7 +36,7 @@ TEST_CASE ("a closed device is lost at once")
     CHECK (watch.check (facts, openedAt + millisecond) == StreamLoss::closed);
 }
 
-TEST_CASE ("a device that does not play is given half a second: JUCE stops and starts it while ports change")
+TEST_CASE ("a device that doesn't play gets half a second, because JUCE stops and starts it while ports change")
 {
     auto watch = openedWatch();
     auto facts = playingUntil (openedAt + 10'000 * millisecond);
@@ -46,7 +46,7 @@ TEST_CASE ("a device that does not play is given half a second: JUCE stops and s
     CHECK (watch.check (facts, openedAt + 501 * millisecond) == StreamLoss::closed);
 }
 
-TEST_CASE ("a stream without callbacks is lost after half a second, counted from the opening or the last one")
+TEST_CASE ("a stream without callbacks is lost after half a second, counted from its opening or last callback")
 {
     auto watch = openedWatch();
 
@@ -60,7 +60,7 @@ TEST_CASE ("a stream without callbacks is lost after half a second, counted from
     CHECK (watch.check (facts, openedAt + 801 * millisecond) == StreamLoss::silentDriver);
 }
 
-TEST_CASE ("channels may be missing for a moment, not for longer")
+TEST_CASE ("channels can be missing for a moment, but not longer")
 {
     auto watch = openedWatch();
 
@@ -76,7 +76,7 @@ TEST_CASE ("channels may be missing for a moment, not for longer")
     CHECK (check (901 * millisecond, 3) == StreamLoss::channelsMissing);
 }
 
-TEST_CASE ("frames faster than the clock are a loss, and the next opening starts anew")
+TEST_CASE ("frames faster than the clock count as a lost stream, and the next opening starts from scratch")
 {
     auto watch = openedWatch();
     auto facts = playingUntil (openedAt);
@@ -89,7 +89,7 @@ TEST_CASE ("frames faster than the clock are a loss, and the next opening starts
     CHECK_FALSE (watch.check (facts, openedAt + 20 * millisecond));
 }
 
-TEST_CASE ("a player whose ports are gone has left, at once")
+TEST_CASE ("a player without ports has left at once")
 {
     auto watch = openedWatch();
     auto facts = playingUntil (openedAt);
@@ -100,7 +100,7 @@ TEST_CASE ("a player whose ports are gone has left, at once")
     CHECK (watch.check (facts, openedAt + 2 * millisecond) == StreamLoss::closed);
 }
 
-TEST_CASE ("a player that is back under its name has left, since nobody connects its new ports")
+TEST_CASE ("a player that returns under its name has left, because nobody connects its new ports")
 {
     auto watch = openedWatch();
     watch.opened (openedAt, 7);

@@ -43,7 +43,7 @@ private:
 };
 } // namespace
 
-TEST_CASE ("what is pushed is popped: planar, in order, with its place in the stream")
+TEST_CASE ("pushed audio is popped as planar audio, in order, with its position in the stream")
 {
     for (const std::size_t numChannels : { 1u, 2u, 64u })
     {
@@ -79,7 +79,7 @@ TEST_CASE ("what is pushed is popped: planar, in order, with its place in the st
     }
 }
 
-TEST_CASE ("a block larger than announced is cut into chunks")
+TEST_CASE ("a block larger than announced is split into chunks")
 {
     AudioCapture capture (48000.0, 2, 256);
     Producer producer (capture, 48000.0);
@@ -141,7 +141,7 @@ TEST_CASE ("a full FIFO drops the newest chunk whole, counts its frames, and the
     CHECK (std::equal (block[1].begin(), block[1].end(), chunk.samples.begin() + 480));
 }
 
-TEST_CASE ("tiny blocks for a quarter of a second fit")
+TEST_CASE ("a quarter of a second of tiny blocks fits")
 {
     AudioCapture capture (48000.0, 2, 16);
     Producer producer (capture, 48000.0);
@@ -153,7 +153,7 @@ TEST_CASE ("tiny blocks for a quarter of a second fit")
     CHECK (capture.droppedFrames() == 0);
 }
 
-TEST_CASE ("frames of another channel count are dropped and counted")
+TEST_CASE ("frames with another channel count are dropped and counted")
 {
     AudioCapture capture (48000.0, 2, 480);
     Producer producer (capture, 48000.0);
@@ -175,7 +175,7 @@ TEST_CASE ("frames of another channel count are dropped and counted")
     CHECK (chunk.header.firstFrame == 4 * 480);
 }
 
-TEST_CASE ("a change of rate starts a new generation at frame 0")
+TEST_CASE ("a rate change starts a new generation at frame 0")
 {
     AudioCapture capture (48000.0, 2, 480);
     Producer producer (capture, 48000.0);
@@ -203,7 +203,7 @@ TEST_CASE ("a change of rate starts a new generation at frame 0")
     CHECK (chunk.header.sampleRate == 44100.0);
 }
 
-TEST_CASE ("frames that the device lost are a jump too")
+TEST_CASE ("frames lost by the device make a jump too")
 {
     AudioCapture capture (48000.0, 1, 480);
     Producer producer (capture, 48000.0);
@@ -228,7 +228,7 @@ TEST_CASE ("frames that the device lost are a jump too")
     CHECK (capture.droppedFrames() == 0);
 }
 
-TEST_CASE ("frames that come faster than the clock are refused and counted, and leave no gap")
+TEST_CASE ("frames faster than the clock are rejected and counted, and leave no gap")
 {
     AudioCapture capture (48000.0, 1, 480);
     const auto block = numbered (1, 480);
@@ -251,7 +251,7 @@ TEST_CASE ("frames that come faster than the clock are refused and counted, and 
     CHECK (capture.lastPushNanoseconds() == 5'000'000'000);
 }
 
-TEST_CASE ("a block that comes late, or after an overrun, follows a possible cut")
+TEST_CASE ("a late block, or one after an overrun, follows a possible cut")
 {
     AudioCapture capture (48000.0, 1, 480);
     Producer producer (capture, 48000.0);
@@ -291,7 +291,7 @@ TEST_CASE ("a block that comes late, or after an overrun, follows a possible cut
     CHECK (isCut());
 }
 
-TEST_CASE ("a skipped block leaves no gap, whatever the clock says, and the next chunk tells of it")
+TEST_CASE ("a skipped block leaves no gap, whatever the clock says, and the next chunk reports it")
 {
     AudioCapture capture (48000.0, 1, 480);
     Producer producer (capture, 48000.0);
@@ -323,7 +323,7 @@ TEST_CASE ("a skipped block leaves no gap, whatever the clock says, and the next
     CHECK (capture.framesTooFast() == 0);
 }
 
-TEST_CASE ("an empty push says that the device is alive, and nothing else")
+TEST_CASE ("an empty push only reports that the device is alive")
 {
     AudioCapture capture (48000.0, 2, 480);
     auto chunk = capture.makeChunk();
@@ -333,7 +333,7 @@ TEST_CASE ("an empty push says that the device is alive, and nothing else")
     CHECK_FALSE (capture.pop (chunk));
 }
 
-TEST_CASE ("push and pop allocate nothing, whatever they are given")
+TEST_CASE ("push and pop allocate nothing, whatever their arguments")
 {
     AudioCapture capture (48000.0, 2, 480);
     auto chunk = capture.makeChunk();

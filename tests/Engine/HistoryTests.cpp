@@ -78,7 +78,7 @@ std::unique_ptr<History> historyOf (std::uint64_t numRows)
 }
 } // namespace
 
-TEST_CASE ("an empty history has nothing to read")
+TEST_CASE ("an empty history has no columns")
 {
     const History history;
     CHECK (history.numRows() == 0);
@@ -86,7 +86,7 @@ TEST_CASE ("an empty history has nothing to read")
     CHECK (history.read (5, 2, 100).columns.empty());
 }
 
-TEST_CASE ("rows are read back as they were, as long as the columns suffice")
+TEST_CASE ("rows are read back unchanged while there are enough columns")
 {
     const auto history = historyOf (1000);
     CHECK (history->numRows() == 1000);
@@ -107,7 +107,7 @@ TEST_CASE ("rows are read back as they were, as long as the columns suffice")
     CHECK (history->read (1000, 2000, 1000).columns.empty());
 }
 
-TEST_CASE ("where rows are more than columns, coarser columns have their minima and maxima")
+TEST_CASE ("with more rows than columns, coarser columns have their minima and maxima")
 {
     const std::uint64_t numRows = 300'003;
     const auto history = historyOf (numRows);
@@ -151,7 +151,7 @@ TEST_CASE ("at the edges of the ring nothing is lost that a coarser level still 
     }
 }
 
-TEST_CASE ("what every level has forgotten is left out at the start")
+TEST_CASE ("rows that every level has dropped are left out at the start")
 {
     // The measurement has more than 22 500 columns of 512 rows.
     const std::uint64_t numRows = 22500 * 512 + 3 * 512 + 17;
@@ -170,7 +170,7 @@ TEST_CASE ("what every level has forgotten is left out at the start")
     CHECK (wrongColumns (lastHour, numRows, numRows) == 0);
 }
 
-TEST_CASE ("a cleared history is as new")
+TEST_CASE ("a cleared history is like new")
 {
     const auto history = historyOf (5000);
     history->clear();
@@ -259,7 +259,7 @@ TEST_CASE ("while one thread appends and clears, another reads whole columns of 
     CHECK (mixed == 0);
 }
 
-TEST_CASE ("what is overwritten while it is read is left out", "[threads]")
+TEST_CASE ("rows overwritten during a read are left out", "[threads]")
 {
     History history;
     std::atomic<bool> stop { false };

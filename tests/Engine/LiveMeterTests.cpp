@@ -51,7 +51,7 @@ constexpr double rate = 48000.0;
 const AudioBuffer tenthOfASecond = inBothChannels (sine (4800, rate, 997.0, 0.25, 0.5));
 } // namespace
 
-TEST_CASE ("a live meter measures its source's stream, and goes on when the source opens another")
+TEST_CASE ("a live meter measures its source's stream, and continues when the source opens another")
 {
     LiveMeter live;
     LiveStream first (rate, 2, 1000.0, 4800), second (rate, 2, 1005.0, 4800);
@@ -77,7 +77,7 @@ TEST_CASE ("a live meter measures its source's stream, and goes on when the sour
     CHECK (live.meter().latest().health.lostFrames == near ((1005.0 - 1000.1) * rate, 2));
 }
 
-TEST_CASE ("when the player leaves its pass ends with all that was heard of it, and nothing is lost until it is back")
+TEST_CASE ("when the player leaves, its pass ends with everything heard, and nothing counts as lost until it returns")
 {
     const auto second = inBothChannels (sine (48000, rate, 997.0, 0.25, 0.5));
     LiveMeter live (LiveMeter::Drive::poll);
@@ -120,7 +120,7 @@ TEST_CASE ("when the player leaves its pass ends with all that was heard of it, 
     CHECK (live.meter().latest().health.lostFrames == near (3.0 * rate, 2));
 }
 
-TEST_CASE ("a server's end that looked like a player's leaving at first is a loss")
+TEST_CASE ("a server's end is a loss, even if it looked like a player leaving at first")
 {
     LiveMeter live (LiveMeter::Drive::poll);
     LiveStream first (rate, 2, 1000.0, 4800), second (rate, 2, 1005.0, 4800);
@@ -143,7 +143,7 @@ TEST_CASE ("a server's end that looked like a player's leaving at first is a los
     CHECK (live.meter().latest().health.lostFrames == near ((1005.0 - 1000.1) * rate, 2));
 }
 
-TEST_CASE ("a suspended source lets go of its stream, and what it then goes on with counts nothing as lost")
+TEST_CASE ("a suspended source releases its stream, and resuming counts nothing as lost")
 {
     LiveMeter live;
     LiveStream first (rate, 2, 1000.0, 4800), second (rate, 2, 1005.0, 4800);
@@ -176,7 +176,7 @@ TEST_CASE ("a suspended source lets go of its stream, and what it then goes on w
     CHECK (live.meter().latest().health.lostFrames == near (1.0 * rate, 2));
 }
 
-TEST_CASE ("another source is a new measurement")
+TEST_CASE ("another source starts a new measurement")
 {
     LiveMeter live;
     LiveStream first (rate, 2, 1000.0, 4800), second (rate, 2, 2000.0, 4800);
@@ -193,7 +193,7 @@ TEST_CASE ("another source is a new measurement")
     CHECK (live.meter().latest().health.lostFrames == 0);
 }
 
-TEST_CASE ("without a source the meter lets go of the stream")
+TEST_CASE ("without a source the meter releases the stream")
 {
     LiveMeter live;
     LiveStream stream (rate, 2, 1000.0, 4800);
@@ -212,7 +212,7 @@ TEST_CASE ("without a source the meter lets go of the stream")
     CHECK (stream.capture.use_count() == 1);
 }
 
-TEST_CASE ("a mono source counts twice where that is asked for, and only then")
+TEST_CASE ("a mono source counts twice only on request")
 {
     const AudioBuffer tone ({ sine (48000, rate, 997.0, 0.25, 0.5) });
 

@@ -20,6 +20,14 @@ public:
           seconds (startSeconds)
     {}
 
+    /** Starts to measure this stream. */
+    LiveStream (MeterThread& meter, double sampleRate, std::size_t numChannels, double startSeconds = 1000.0,
+                std::size_t largestBlock = 1024)
+        : LiveStream (sampleRate, numChannels, startSeconds, largestBlock)
+    {
+        meter.setStream (stream());
+    }
+
     MeterStream stream (bool continues = false) const
     {
         return { capture, ChannelLayout::forChannelCount (capture->numChannels()), fullScaleOf24Bits, continues };
@@ -63,7 +71,7 @@ inline AudioBuffer liveProgramme (std::size_t numChannels, double seconds, doubl
 inline MeterReadings readingsOfLive (const AudioBuffer& audio, const MeterFormat& format)
 {
     MeterBank bank;
-    bank.prepare (format, { .leavesPausesOut = true });
+    bank.prepare (format, { .skipsPauses = true });
     bank.markDiscontinuity();
     feed (bank, audio);
     return bank.readings();

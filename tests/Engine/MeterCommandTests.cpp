@@ -60,7 +60,7 @@ TEST_CASE ("reset starts a new measurement at once")
     CHECK (m.meter.history().numRows() == 35);
 }
 
-TEST_CASE ("undoReset brings the measurement before back, with its history and health")
+TEST_CASE ("undoReset restores the previous measurement with its history and health")
 {
     Measured m;
     m.command (MeterCommand::reset);
@@ -82,7 +82,7 @@ TEST_CASE ("undoReset brings the measurement before back, with its history and h
     CHECK (m.now().readings.framesMeasured == m.first.numFrames() + m.second.numFrames());
 }
 
-TEST_CASE ("a second reset without audio in between keeps what the first put away")
+TEST_CASE ("a second reset without audio in between keeps what the first one stored")
 {
     Measured m;
     m.command (MeterCommand::reset);
@@ -92,7 +92,7 @@ TEST_CASE ("a second reset without audio in between keeps what the first put awa
     CHECK (m.now().readings.integratedLufs == m.afterFirst.integratedLufs);
 }
 
-TEST_CASE ("after two resets undo brings back the second measurement")
+TEST_CASE ("after two resets undo restores the second measurement")
 {
     Measured m;
     m.command (MeterCommand::reset);
@@ -117,7 +117,7 @@ TEST_CASE ("commands before any audio change nothing")
     CHECK (meter.latest().readings.framesMeasured == 0);
 }
 
-TEST_CASE ("while paused nothing is measured and nothing is lost, after it the windows start anew")
+TEST_CASE ("while paused nothing is measured or lost, and the windows restart afterwards")
 {
     Measured m;
     m.command (MeterCommand::pause);
@@ -133,7 +133,7 @@ TEST_CASE ("while paused nothing is measured and nothing is lost, after it the w
     CHECK (m.now().health.interruptions == 0);
 
     MeterBank bank;
-    bank.prepare ({ 48000.0 }, { .leavesPausesOut = true });
+    bank.prepare ({ 48000.0 }, { .skipsPauses = true });
     bank.markDiscontinuity();
     feed (bank, m.first);
     bank.markDiscontinuity();
@@ -141,7 +141,7 @@ TEST_CASE ("while paused nothing is measured and nothing is lost, after it the w
     CHECK (differences (m.now().readings, bank.readings()) == "");
 }
 
-TEST_CASE ("resume without pause cuts nothing")
+TEST_CASE ("resume without pause makes no cut")
 {
     Measured m;
     m.command (MeterCommand::resume);
@@ -152,7 +152,7 @@ TEST_CASE ("resume without pause cuts nothing")
     CHECK (differences (m.now().readings, readingsOfLive (both, { 48000.0 })) == "");
 }
 
-TEST_CASE ("frames dropped while paused are not lost")
+TEST_CASE ("frames dropped while paused aren't lost")
 {
     Measured m;
     m.command (MeterCommand::pause);
@@ -173,7 +173,7 @@ TEST_CASE ("frames dropped while paused are not lost")
     CHECK (m.now().readings.framesMeasured >= m.first.numFrames() + 960);
 }
 
-TEST_CASE ("clearHolds clears the held peaks only")
+TEST_CASE ("clearHolds clears only the held peaks")
 {
     Measured m;
     m.command (MeterCommand::clearHolds);
@@ -182,7 +182,7 @@ TEST_CASE ("clearHolds clears the held peaks only")
     CHECK (m.now().readings.integratedLufs == m.afterFirst.integratedLufs);
 }
 
-TEST_CASE ("commands that do not fit are refused")
+TEST_CASE ("commands that don't fit are rejected")
 {
     MeterThread meter;
     auto sent = 0;
@@ -195,7 +195,7 @@ TEST_CASE ("commands that do not fit are refused")
     CHECK (meter.send (MeterCommand::resume));
 }
 
-TEST_CASE ("a needle stays through reset and undo, and changes nothing else")
+TEST_CASE ("a needle survives reset and undo, and changes nothing else")
 {
     Measured m;
     const auto needle = [&m] { return m.now().readings.channels[0].needleDbfs; };
@@ -225,7 +225,7 @@ TEST_CASE ("a needle stays through reset and undo, and changes nothing else")
     CHECK (m.now().canUndoReset == false);
 }
 
-TEST_CASE ("the limit of level events stays through reset and undo, and setting it counts anew")
+TEST_CASE ("the limit of level events survives reset and undo, and setting it restarts the count")
 {
     Measured m;
     CHECK (m.now().readings.levelEvents.limitDbtp == -1.0);
@@ -253,11 +253,10 @@ TEST_CASE ("the limit of level events stays through reset and undo, and setting 
     CHECK (m.now().readings.levelEvents.count == 0);
 }
 
-TEST_CASE ("a passage that comes again is recognised live")
+TEST_CASE ("a repeated passage is recognised live")
 {
     MeterThread meter;
-    LiveStream live (16000.0, 1);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 16000.0, 1);
     const auto music = song (30.0, 16000.0, 4);
     AudioBuffer twice ({ music });
     twice.append (AudioBuffer ({ Samples (framesOf (3.0, 16000.0)) }));

@@ -3,6 +3,7 @@
 #include "Support/AllocationGuard.h"
 #include "Support/Catch.h"
 #include "Support/ReadingsDifference.h"
+#include "Support/RowList.h"
 
 #include <array>
 #include <cmath>
@@ -14,13 +15,6 @@ using namespace twobus::test;
 
 namespace
 {
-class RowList : public MeterRowSink
-{
-public:
-    void meterRow (const MeterRow& row) noexcept override { rows.push_back (row); }
-    std::vector<MeterRow> rows;
-};
-
 /** Records every block that the thread shows it. */
 class Recorder : public BlockObserver
 {
@@ -39,7 +33,7 @@ public:
 };
 } // namespace
 
-TEST_CASE ("through the FIFO readings are a bank's to the bit, whatever the blocks")
+TEST_CASE ("readings through the FIFO are bit-identical to a bank's, for any block sizes")
 {
     const auto audio = liveProgramme (2, 4.5, 48000.0, 60);
     const auto expected = readingsOfLive (audio, { 48000.0 });
@@ -48,8 +42,7 @@ TEST_CASE ("through the FIFO readings are a bank's to the bit, whatever the bloc
     {
         CAPTURE (blockSize);
         MeterThread meter;
-        LiveStream live (48000.0, 2);
-        meter.setStream (live.stream());
+        LiveStream live (meter, 48000.0, 2);
         live.pushAll (audio, meter, blockSize);
 
         const auto& snapshot = meter.latest();
@@ -61,12 +54,11 @@ TEST_CASE ("through the FIFO readings are a bank's to the bit, whatever the bloc
     }
 }
 
-TEST_CASE ("several chunks in one round are measured like one after the other")
+TEST_CASE ("several chunks in one round are measured in order")
 {
     const auto audio = liveProgramme (2, 1.0, 48000.0, 61);
     MeterThread meter;
-    LiveStream live (48000.0, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 2);
 
     for (std::size_t done = 0; done < audio.numFrames(); done += 480)
     {
@@ -86,14 +78,13 @@ TEST_CASE ("the history holds the bank's rows")
     const auto audio = liveProgramme (2, 4.5, 48000.0, 62);
     RowList list;
     MeterBank bank;
-    bank.prepare ({ 48000.0 }, { .leavesPausesOut = true });
+    bank.prepare ({ 48000.0 }, { .skipsPauses = true });
     bank.setRowSink (&list);
     bank.markDiscontinuity();
     feed (bank, audio);
 
     MeterThread meter;
-    LiveStream live (48000.0, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 2);
     live.pushAll (audio, meter);
     meter.latest();
 
@@ -110,7 +101,7 @@ TEST_CASE ("the history holds the bank's rows")
     }
 }
 
-TEST_CASE ("before a stream there is an empty snapshot")
+TEST_CASE ("before any stream the snapshot is empty")
 {
     MeterThread meter;
     meter.pump();
@@ -121,11 +112,10 @@ TEST_CASE ("before a stream there is an empty snapshot")
     CHECK (meter.history().numRows() == 0);
 }
 
-TEST_CASE ("a snapshot is published when something changed, and only then")
+TEST_CASE ("a snapshot is published only after a change")
 {
     MeterThread meter;
-    LiveStream live (48000.0, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 2);
     meter.pump();
     const auto first = meter.latest().sequence;
     CHECK (first == 1);
@@ -137,7 +127,7 @@ TEST_CASE ("a snapshot is published when something changed, and only then")
     CHECK (meter.latest().sequence == first + 1);
 }
 
-TEST_CASE ("an observer gets every block that is measured, until it is taken away")
+TEST_CASE ("an observer gets every measured block until it is removed")
 {
     const auto audio = liveProgramme (2, 0.5, 48000.0, 63);
     MeterThread meter;
@@ -156,7 +146,7 @@ TEST_CASE ("an observer gets every block that is measured, until it is taken awa
     CHECK (recorder.audio.numFrames() == audio.numFrames());
 }
 
-TEST_CASE ("observers get zeros for the samples that the meters count as invalid")
+TEST_CASE ("observers get zeros for samples that the meters count as invalid")
 {
     constexpr auto nan = std::numeric_limits<float>::quiet_NaN(), infinity = std::numeric_limits<float>::infinity();
     const auto clean = liveProgramme (2, 0.5, 48000.0, 66);
@@ -188,20 +178,19 @@ TEST_CASE ("observers get zeros for the samples that the meters count as invalid
     CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
 }
 
-TEST_CASE ("the step from digital silence into music that already plays is no true peak")
+TEST_CASE ("joining music from digital silence in mid-waveform makes no true peak")
 {
     AudioBuffer audio (2, 10000);
     audio.append (inBothChannels (sine (48000, 48000.0, 100.0, 0.9, std::numbers::pi / 2.0)));
 
     MeterThread meter;
-    LiveStream live (48000.0, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 2);
     live.pushAll (audio, meter, 441);
     CHECK (meter.latest().readings.truePeakDbtp.value() == near (20.0 * std::log10 (0.9), 0.001));
     CHECK (measureLive (audio, 48000.0).truePeakDbtp.value() > -0.5);
 
     MeterBank bank;
-    bank.prepare ({ 48000.0 }, { .leavesPausesOut = true });
+    bank.prepare ({ 48000.0 }, { .skipsPauses = true });
     bank.process (audio.block (0, 10000));
     bank.markDiscontinuity();
     bank.process (audio.block (10000, 48000));
@@ -212,7 +201,7 @@ TEST_CASE ("the step from digital silence into music that already plays is no tr
     CHECK (meter.latest().readings.truePeakDbtp.value() > -0.5);
 }
 
-TEST_CASE ("ports that are connected one after the other have a step each, and none is a true peak")
+TEST_CASE ("each port connected makes a step of its own, and none makes a true peak")
 {
     const auto join = [] (std::size_t framesBetween) {
         AudioBuffer audio (2, 10000);
@@ -220,8 +209,7 @@ TEST_CASE ("ports that are connected one after the other have a step each, and n
         std::fill_n (audio[1].begin(), 10000 + framesBetween, 0.0f);
 
         MeterThread meter;
-        LiveStream live (48000.0, 2);
-        meter.setStream (live.stream());
+        LiveStream live (meter, 48000.0, 2);
         live.pushAll (audio, meter, 441);
         return meter.latest().readings.truePeakDbtp.value();
     };
@@ -234,20 +222,19 @@ TEST_CASE ("ports that are connected one after the other have a step each, and n
     CHECK (join (48480) > -0.5); // more than a second later, the step is music
 }
 
-TEST_CASE ("music that begins softly in the second channel is measured without a cut")
+TEST_CASE ("music that starts softly in the second channel is measured without a cut")
 {
     auto audio = inBothChannels (sine (96000, 48000.0, 997.0, 0.5, 0.1));
     std::fill_n (audio[1].begin(), 1000, 0.0f);
     audio[1][1000] = 0.0005f;
 
     MeterThread meter;
-    LiveStream live (48000.0, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 2);
     live.pushAll (audio, meter, 441);
     CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0 })) == "");
 }
 
-TEST_CASE ("64 channels without a layout are metered each")
+TEST_CASE ("64 channels without a layout are metered individually")
 {
     AudioBuffer audio (64, 24000);
 
@@ -255,15 +242,14 @@ TEST_CASE ("64 channels without a layout are metered each")
         audio[channel] = sine (24000, 48000.0, 1000.0, 1.0 / static_cast<double> (channel + 1), 0.5);
 
     MeterThread meter;
-    LiveStream live (48000.0, 64);
-    meter.setStream (live.stream());
+    LiveStream live (meter, 48000.0, 64);
     live.pushAll (audio, meter);
     CHECK (differences (meter.latest().readings, readingsOfLive (audio, { 48000.0, ChannelLayout::discrete (64) }))
            == "");
     CHECK (meter.latest().readings.channels[63].samplePeakDbfs.value() == near (-36.124, 0.01));
 }
 
-TEST_CASE ("while a stream runs a round allocates nothing, whatever the samples are")
+TEST_CASE ("while a stream runs a round allocates nothing, whatever the samples")
 {
     auto audio = liveProgramme (2, 1.0, 48000.0, 64);
     std::fill_n (audio[1].begin() + 24000, 6000, std::numeric_limits<float>::quiet_NaN());
@@ -286,7 +272,7 @@ TEST_CASE ("while a stream runs a round allocates nothing, whatever the samples 
     CHECK (allocations == 0);
 }
 
-TEST_CASE ("a format that cannot be measured is not, and a good one after it is")
+TEST_CASE ("an unsupported format isn't measured, and a supported one after it is")
 {
     MeterThread meter;
     LiveStream slow (4000.0, 2), good (48000.0, 2);

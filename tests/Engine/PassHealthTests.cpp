@@ -8,9 +8,7 @@ namespace
 {
 constexpr double rate = 48000.0;
 
-AudioBuffer tone (double seconds) { return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, 0.25)); }
-
-AudioBuffer silence (double seconds) { return { 2, framesOf (seconds, rate) }; }
+AudioBuffer tone (double seconds) { return stereoTone (seconds, 0.25); }
 
 /** Pushes audio while the meter thread hangs, so the frames that do not fit into the FIFO are lost. */
 void pushUnread (LiveStream& stream, const AudioBuffer& audio)
@@ -20,11 +18,10 @@ void pushUnread (LiveStream& stream, const AudioBuffer& audio)
 }
 } // namespace
 
-TEST_CASE ("a loss counts for the pass that it fell in, and not for the next")
+TEST_CASE ("a loss counts for the pass it falls in, and not for the next")
 {
     MeterThread meter;
-    LiveStream stream (rate, 2);
-    meter.setStream (stream.stream());
+    LiveStream stream (meter, rate, 2);
 
     stream.pushAll (tone (2.0), meter);
     CHECK (meter.latest().healthOfPass.lostFrames == 0);
@@ -36,7 +33,7 @@ TEST_CASE ("a loss counts for the pass that it fell in, and not for the next")
     CHECK (meter.latest().healthOfPass.lostFrames == lost);
     CHECK (meter.latest().healthOfPass.lostSeconds == Approx (static_cast<double> (lost) / rate));
 
-    stream.pushAll (silence (3.0), meter);
+    stream.pushAll (stereoSilence (3.0), meter);
     CHECK (meter.latest().healthOfPass.lostFrames == lost); // still those of the last pass
 
     stream.pushAll (tone (0.3), meter);
@@ -49,16 +46,15 @@ TEST_CASE ("a loss counts for the pass that it fell in, and not for the next")
     CHECK (meter.latest().health.lostFrames == lost);
 }
 
-TEST_CASE ("a loss between two passes counts for neither of them")
+TEST_CASE ("a loss between two passes counts for neither")
 {
     MeterThread meter;
-    LiveStream stream (rate, 2);
-    meter.setStream (stream.stream());
+    LiveStream stream (meter, rate, 2);
 
     stream.pushAll (tone (2.0), meter);
-    stream.pushAll (silence (3.0), meter);
-    pushUnread (stream, silence (1.0));
-    stream.pushAll (silence (1.0), meter);
+    stream.pushAll (stereoSilence (3.0), meter);
+    pushUnread (stream, stereoSilence (1.0));
+    stream.pushAll (stereoSilence (1.0), meter);
     CHECK (meter.latest().health.lostFrames > 24000);
     CHECK (meter.latest().healthOfPass.lostFrames == 0);
 
@@ -67,24 +63,22 @@ TEST_CASE ("a loss between two passes counts for neither of them")
     CHECK (meter.latest().healthOfPass.lostFrames == 0);
 }
 
-TEST_CASE ("before the first pass every loss counts, since nobody knows what was missed")
+TEST_CASE ("before the first pass every loss counts, because the missed audio is unknown")
 {
     MeterThread meter;
-    LiveStream stream (rate, 2);
-    meter.setStream (stream.stream());
+    LiveStream stream (meter, rate, 2);
 
-    stream.pushAll (silence (0.5), meter);
+    stream.pushAll (stereoSilence (0.5), meter);
     pushUnread (stream, tone (2.0));
     CHECK (meter.latest().healthOfPass.lostFrames > 24000);
     meter.pump();
     CHECK (meter.latest().healthOfPass.lostFrames > 24000);
 }
 
-TEST_CASE ("a reset forgets the passes and what was lost in them, and undo brings both back")
+TEST_CASE ("a reset clears the passes and their losses, and undo restores both")
 {
     MeterThread meter;
-    LiveStream stream (rate, 2);
-    meter.setStream (stream.stream());
+    LiveStream stream (meter, rate, 2);
 
     stream.pushAll (tone (2.0), meter);
     pushUnread (stream, tone (1.0));

@@ -18,7 +18,7 @@ using namespace twobus::test;
 namespace
 {
 /** Counts the frames that the meter has taken from the capture, measured or not. */
-class Taken : public BlockObserver
+class TakenFrames : public BlockObserver
 {
 public:
     void audioBlock (const AudioBlock& block, double) noexcept override
@@ -29,7 +29,7 @@ public:
 };
 } // namespace
 
-TEST_CASE ("the guard against waiting notes locks, conditions, files and sleep, on its own thread alone")
+TEST_CASE ("the guard against waiting detects locks, conditions, files and sleep, only on its own thread")
 {
     if (! BlockingGuard::isActive())
         return;
@@ -63,12 +63,12 @@ TEST_CASE ("the guard against waiting notes locks, conditions, files and sleep, 
     CHECK (guard.count() == before);
 }
 
-TEST_CASE ("a million callbacks allocate nothing and wait for nothing, while commands storm in", "[threads]")
+TEST_CASE ("a million callbacks allocate nothing and never wait during a storm of commands", "[threads]")
 {
     constexpr int numCallbacks = 1'000'000;
     constexpr auto callbacksInTurn = 1000;
     const auto capture = std::make_shared<AudioCapture> (48000.0, 2, CallbackStorm::mostFrames);
-    Taken taken;
+    TakenFrames taken;
     MeterThread meter; // this thread pumps it without pauses, so that it sees as many frames as it can
     meter.addObserver (&taken);
     meter.setStream ({ .capture = capture, .layout = ChannelLayout::forChannelCount (2) });

@@ -42,7 +42,7 @@ MeterStream named (const LiveStream& live, const std::string& name)
 }
 } // namespace
 
-TEST_CASE ("a row observer gets the history's rows, and where they belong")
+TEST_CASE ("a row observer gets the history's rows with their positions")
 {
     const auto audio = liveProgramme (2, 1.0, 48000.0, 210);
     RowKeeper keeper;
@@ -70,7 +70,7 @@ TEST_CASE ("a row observer gets the history's rows, and where they belong")
     }
 }
 
-TEST_CASE ("rows tell resets, undoing them, and another source apart")
+TEST_CASE ("rows distinguish resets, undone resets and another source")
 {
     const auto audio = liveProgramme (2, 0.5, 48000.0, 211);
     RowKeeper keeper;
@@ -150,7 +150,7 @@ TEST_CASE ("rows know their pass, flat runs and lost frames")
     CHECK (keeper.rows.back().lostFrames > 0);
 }
 
-TEST_CASE ("row observers come and go while the meter thread runs", "[threads]")
+TEST_CASE ("row observers can be added and removed while the meter thread runs", "[threads]")
 {
     /** Counts rows on the meter thread. */
     struct Counter : RowObserver

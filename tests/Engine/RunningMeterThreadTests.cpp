@@ -39,7 +39,7 @@ std::thread feedFromThread (LiveStream& live, const AudioBuffer& audio, const Fr
 }
 } // namespace
 
-TEST_CASE ("the running meter thread measures what another thread pushes, to the bit", "[threads]")
+TEST_CASE ("the running meter thread measures another thread's audio bit-identically", "[threads]")
 {
     const auto audio = liveProgramme (2, 6.0, 48000.0, 90);
     FrameCounter counter;
@@ -77,7 +77,7 @@ TEST_CASE ("the running meter thread measures what another thread pushes, to the
     meter.removeObserver (&counter);
 }
 
-TEST_CASE ("commands, streams and observers change while the meter thread runs", "[threads]")
+TEST_CASE ("commands, streams and observers can change while the meter thread runs", "[threads]")
 {
     const auto audio = liveProgramme (2, 0.5, 48000.0, 91);
     FrameCounter counter;
@@ -87,8 +87,7 @@ TEST_CASE ("commands, streams and observers change while the meter thread runs",
 
     for (int round = 0; round < 10; ++round)
     {
-        LiveStream live (48000.0, 2, 1000.0 * (round + 1));
-        meter.setStream (live.stream());
+        LiveStream live (meter, 48000.0, 2, 1000.0 * (round + 1));
         auto producer = feedFromThread (live, audio, counter);
 
         FrameCounter second;

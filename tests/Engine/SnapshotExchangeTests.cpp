@@ -25,7 +25,7 @@ struct Wide
 };
 } // namespace
 
-TEST_CASE ("an exchange gives the newest value, and the same one again when there is nothing newer")
+TEST_CASE ("an exchange gives the newest value, or the same one again if there is no newer one")
 {
     SnapshotExchange<int> exchange;
     CHECK (exchange.latest() == 0);
@@ -47,7 +47,7 @@ TEST_CASE ("an exchange gives the newest value, and the same one again when ther
     CHECK (exchange.latest() == 9);
 }
 
-TEST_CASE ("the value that was read stays while new ones are written")
+TEST_CASE ("a value stays readable while new ones are written")
 {
     SnapshotExchange<int> exchange;
     exchange.back() = 1;
@@ -65,7 +65,7 @@ TEST_CASE ("the value that was read stays while new ones are written")
     CHECK (exchange.latest() == 5);
 }
 
-TEST_CASE ("across two threads every value read is whole, and none is older than the one before", "[threads]")
+TEST_CASE ("across two threads every value is read whole, and never older than the one before", "[threads]")
 {
     constexpr std::uint64_t lastValue = 100'000;
     SnapshotExchange<Wide> exchange;
@@ -96,7 +96,7 @@ TEST_CASE ("across two threads every value read is whole, and none is older than
 #if ! defined(__SANITIZE_THREAD__)
 
 // Each word is atomic, so the behaviour is defined, but the value as a whole is not atomic.
-TEST_CASE ("the same value does tear when it is shared without the exchange")
+TEST_CASE ("the same value does tear if it is shared without the exchange")
 {
     std::array<std::atomic<std::uint64_t>, 512> shared {};
     std::atomic<bool> stop { false };

@@ -9,14 +9,14 @@
 
 using namespace twobus;
 
-TEST_CASE ("a FIFO has room for at least what was asked, a power of two")
+TEST_CASE ("a FIFO's capacity is a power of two and at least the requested one")
 {
     CHECK (SpscFifo<int> (0).capacity() == 2);
     CHECK (SpscFifo<int> (5).capacity() == 8);
     CHECK (SpscFifo<int> (64).capacity() == 64);
 }
 
-TEST_CASE ("a FIFO takes everything or nothing, and gives everything or nothing")
+TEST_CASE ("a FIFO accepts all or nothing, and returns all or nothing")
 {
     SpscFifo<int> fifo (8);
     const std::array<int, 5> five { 1, 2, 3, 4, 5 };
@@ -38,7 +38,7 @@ TEST_CASE ("a FIFO takes everything or nothing, and gives everything or nothing"
     CHECK (fifo.push (std::span<const int> {}));
 }
 
-TEST_CASE ("a FIFO can be filled to its last place, at any place of its ring")
+TEST_CASE ("a FIFO can be filled completely from any position in its ring")
 {
     SpscFifo<int> fifo (4);
     std::array<int, 4> out {};
@@ -58,7 +58,7 @@ TEST_CASE ("a FIFO can be filled to its last place, at any place of its ring")
     }
 }
 
-TEST_CASE ("what is staged is seen once it is committed, across the ring's end too")
+TEST_CASE ("staged elements become visible on commit, also across the ring's end")
 {
     SpscFifo<int> fifo (8);
     std::array<int, 6> out {};
@@ -74,7 +74,7 @@ TEST_CASE ("what is staged is seen once it is committed, across the ring's end t
     CHECK (out == std::array<int, 6> { 1, 2, 3, 4, 5, 6 });
 }
 
-TEST_CASE ("a FIFO allocates in its constructor only")
+TEST_CASE ("a FIFO allocates only in its constructor")
 {
     SpscFifo<int> fifo (8);
     const std::array<int, 3> in {};

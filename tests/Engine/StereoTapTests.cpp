@@ -31,7 +31,7 @@ public:
 };
 } // namespace
 
-TEST_CASE ("a stereo tap hands over what came since the last time, oldest first")
+TEST_CASE ("a stereo tap returns the pairs since the last read, oldest first")
 {
     StereoTap tap;
     Counting source;
@@ -47,7 +47,7 @@ TEST_CASE ("a stereo tap hands over what came since the last time, oldest first"
     CHECK (tap.read().size() == 3);
 }
 
-TEST_CASE ("a stereo tap keeps at most 12000 pairs a second, whatever the rate and the blocks")
+TEST_CASE ("a stereo tap keeps at most 12000 pairs a second, for any rate and block sizes")
 {
     for (const auto sampleRate : { 8000.0, 44100.0, 48000.0, 192000.0, 384000.0 })
         for (const std::size_t blockSize : { 1u, 7u, 480u, 999u })
@@ -74,7 +74,7 @@ TEST_CASE ("a stereo tap keeps at most 12000 pairs a second, whatever the rate a
         }
 }
 
-TEST_CASE ("of a stereo tap that nobody reads the newest pairs stay")
+TEST_CASE ("a stereo tap that isn't read keeps the newest pairs")
 {
     StereoTap tap;
     Counting source;
@@ -84,7 +84,7 @@ TEST_CASE ("of a stereo tap that nobody reads the newest pairs stay")
     CHECK (pairs.back().left == 9999.0f);
 }
 
-TEST_CASE ("a single channel is no pair")
+TEST_CASE ("a single channel gives no pairs")
 {
     StereoTap tap;
     const std::array<float, 4> samples {};
@@ -93,7 +93,7 @@ TEST_CASE ("a single channel is no pair")
     CHECK (tap.read().empty());
 }
 
-TEST_CASE ("no pair tears and none comes twice while one thread writes and another reads", "[threads]")
+TEST_CASE ("no pair is torn or repeated while one thread writes and another reads", "[threads]")
 {
     StereoTap tap;
     std::atomic<bool> stop { false };

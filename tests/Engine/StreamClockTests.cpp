@@ -34,7 +34,7 @@ public:
     void lose (double seconds) { now += seconds; }
 
     /** Delivers a block without time passing. */
-    void deliverAtOnce()
+    void deliverInstantly()
     {
         now -= static_cast<double> (frames) / rate;
         deliver();
@@ -65,7 +65,7 @@ TEST_CASE ("a steady stream has lost nothing")
     }
 }
 
-TEST_CASE ("blocks that come late at random have lost nothing")
+TEST_CASE ("randomly late blocks have lost nothing")
 {
     std::mt19937 random (1);
 
@@ -81,7 +81,7 @@ TEST_CASE ("blocks that come late at random have lost nothing")
     }
 }
 
-TEST_CASE ("blocks that are held up and then come in a burst have lost nothing, wherever in the second it happens")
+TEST_CASE ("blocks that are delayed and then arrive in a burst have lost nothing, at any time within a second")
 {
     for (auto before = 2.0; before < 3.2; before += 0.1)
     {
@@ -98,7 +98,7 @@ TEST_CASE ("blocks that are held up and then come in a burst have lost nothing, 
     }
 }
 
-TEST_CASE ("100 ms that were really lost are found to within a millisecond")
+TEST_CASE ("a real loss of 100 ms is measured to within a millisecond")
 {
     std::mt19937 random (2);
 
@@ -124,7 +124,7 @@ TEST_CASE ("100 ms that were really lost are found to within a millisecond")
     }
 }
 
-TEST_CASE ("a drift of 200 ppm for an hour is no loss, either way")
+TEST_CASE ("a drift of 200 ppm for an hour isn't a loss, in either direction")
 {
     for (const auto ppm : { -200.0, 200.0 })
     {
@@ -153,13 +153,13 @@ TEST_CASE ("blocks of changing size have lost nothing")
     CHECK (lost == 0);
 }
 
-TEST_CASE ("what comes faster than the clock is refused after half a second of it, and real time goes on after it")
+TEST_CASE ("audio half a second ahead of the clock is rejected, and real time continues afterwards")
 {
     Device device (48000.0, 480);
     device.deliverFor (3.0);
 
     for (int i = 0; i < 10000; ++i)
-        device.deliverAtOnce();
+        device.deliverInstantly();
 
     CHECK (device.blocksTooFast >= 10000 - 51);
     CHECK (device.blocksTooFast <= 10000 - 49);
@@ -170,7 +170,7 @@ TEST_CASE ("what comes faster than the clock is refused after half a second of i
     CHECK (device.blocksTooFast <= refused + 1);
 }
 
-TEST_CASE ("a stream that starts anew has lost nothing in between")
+TEST_CASE ("a restarted stream has lost nothing in between")
 {
     Device device (48000.0, 480);
     device.deliverFor (3.0);
@@ -180,7 +180,7 @@ TEST_CASE ("a stream that starts anew has lost nothing in between")
     CHECK (device.lostFrames == 0);
 }
 
-TEST_CASE ("a block that is later than all before may follow one that never came")
+TEST_CASE ("the latest block so far may follow a missing one")
 {
     StreamClock clock;
     auto now = std::int64_t { 1'000'000'000 };
@@ -204,7 +204,7 @@ TEST_CASE ("a block that is later than all before may follow one that never came
     CHECK (isLateAfter (10 + 14));
 }
 
-TEST_CASE ("blocks that a device hands over several at once are not late")
+TEST_CASE ("blocks that a device delivers several at once aren't late")
 {
     for (const int blocksAtOnce : { 2, 4, 8, 16 })
     {

@@ -12,11 +12,10 @@ constexpr double rate = 48000.0;
 AudioBuffer tone (double seconds) { return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, 0.25, 0.5)); }
 } // namespace
 
-TEST_CASE ("frames that the FIFO drops are lost, counted to the frame, and cut the windows")
+TEST_CASE ("frames dropped by the FIFO are lost, counted exactly, and interrupt the windows")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (1.0), meter);
 
     const AudioBuffer block (2, 480);
@@ -48,11 +47,10 @@ TEST_CASE ("frames that the FIFO drops are lost, counted to the frame, and cut t
     CHECK (meter.latest().health.lostFrames == 4800);
 }
 
-TEST_CASE ("frames of the wrong channel count are told without any that fit")
+TEST_CASE ("frames with the wrong channel count are reported even if none fit")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (0.1), meter);
     const auto before = meter.latest().sequence;
 
@@ -65,11 +63,10 @@ TEST_CASE ("frames of the wrong channel count are told without any that fit")
     CHECK (meter.latest().sequence == before + 1);
 }
 
-TEST_CASE ("frames that come too fast are told even when all are refused")
+TEST_CASE ("frames that arrive too fast are reported even if all are rejected")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     const AudioBuffer block (2, 1024);
 
     for (int i = 0; i < 200; ++i)
@@ -89,8 +86,7 @@ TEST_CASE ("a glitch at a late callback makes no true peak and loses nothing")
     const auto slow = [] (double phase) { return inBothChannels (sine (24000, rate, 100.0, 0.9, phase)); };
     const auto measureWithStep = [&slow] (bool isLate) {
         MeterThread meter;
-        LiveStream live (rate, 2);
-        meter.setStream (live.stream());
+        LiveStream live (meter, rate, 2);
         live.pushAll (slow (0.3), meter);
         live.seconds += isLate ? 0.05 : 0.0;
         live.pushAll (slow (std::numbers::pi / 2.0 + 0.3), meter);
@@ -103,11 +99,10 @@ TEST_CASE ("a glitch at a late callback makes no true peak and loses nothing")
     CHECK (measureWithStep (false) > 20.0 * std::log10 (0.9) + 0.3);
 }
 
-TEST_CASE ("a change of rate starts a new measurement of the new format")
+TEST_CASE ("a rate change starts a new measurement in the new format")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (1.0), meter);
 
     live.rate = 96000.0;
@@ -127,29 +122,26 @@ TEST_CASE ("a change of rate starts a new measurement of the new format")
     CHECK (meter.latest().health.sampleRateBefore == 0.0);
 }
 
-TEST_CASE ("a change of rate is not told of where nothing was heard before it, nor one between two sources")
+TEST_CASE ("a rate change isn't reported if nothing was heard before it, or between two sources")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (AudioBuffer (2, 4800), meter);
     live.rate = 96000.0;
     live.pushAll (tone (1.0), meter);
     CHECK (meter.latest().generation == 2);
     CHECK (meter.latest().health.sampleRateBefore == 0.0);
 
-    LiveStream another (rate, 2);
-    meter.setStream (another.stream());
+    LiveStream another (meter, rate, 2);
     another.pushAll (tone (1.0), meter);
     CHECK (meter.latest().generation == 3);
     CHECK (meter.latest().health.sampleRateBefore == 0.0);
 }
 
-TEST_CASE ("the same source opened again goes on, and the time in between is lost")
+TEST_CASE ("reopening the same source continues the measurement, and the time in between is lost")
 {
     MeterThread meter;
-    LiveStream before (rate, 2);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2);
     before.pushAll (tone (1.0), meter);
 
     LiveStream after (rate, 2, before.seconds + 2.5);
@@ -164,7 +156,7 @@ TEST_CASE ("the same source opened again goes on, and the time in between is los
     CHECK (meter.history().numRows() == 20);
 
     MeterBank bank;
-    bank.prepare ({ rate }, { .leavesPausesOut = true });
+    bank.prepare ({ rate }, { .skipsPauses = true });
     bank.markDiscontinuity();
     feed (bank, tone (1.0));
     bank.markDiscontinuity();
@@ -172,11 +164,10 @@ TEST_CASE ("the same source opened again goes on, and the time in between is los
     CHECK (differences (snapshot.readings, bank.readings()) == "");
 }
 
-TEST_CASE ("the same source goes on after a time without a stream, too")
+TEST_CASE ("the same source continues after a time without a stream, too")
 {
     MeterThread meter;
-    LiveStream before (rate, 2);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2);
     before.pushAll (tone (1.0), meter);
     meter.setStream ({ nullptr, {}, fullScaleOf24Bits, true });
     meter.pump();
@@ -190,11 +181,10 @@ TEST_CASE ("the same source goes on after a time without a stream, too")
     CHECK (meter.latest().health.lostFrames == near (10.0 * rate, 2));
 }
 
-TEST_CASE ("the same source with another format starts anew")
+TEST_CASE ("the same source with another format starts a new measurement")
 {
     MeterThread meter;
-    LiveStream before (rate, 2);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2);
     before.pushAll (tone (1.0), meter);
 
     LiveStream faster (96000.0, 2, before.seconds + 1.0);
@@ -206,11 +196,10 @@ TEST_CASE ("the same source with another format starts anew")
     CHECK (meter.latest().health.lostFrames == 0);
 }
 
-TEST_CASE ("another source with the same format starts anew")
+TEST_CASE ("another source with the same format starts a new measurement")
 {
     MeterThread meter;
-    LiveStream before (rate, 2), after (rate, 2, 2000.0);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2), after (rate, 2, 2000.0);
     before.pushAll (tone (1.0), meter);
     meter.setStream (after.stream());
     after.pushAll (tone (0.5), meter);
@@ -219,22 +208,21 @@ TEST_CASE ("another source with the same format starts anew")
     CHECK (meter.latest().health.lostFrames == 0);
 }
 
-TEST_CASE ("another source of which nothing was heard yet, opened again, does not continue the source before")
+TEST_CASE ("an unheard source that is reopened doesn't continue the source before it")
 {
     MeterThread meter;
-    LiveStream first (rate, 2), silent (rate, 2), again (rate, 2, 2000.0);
-    meter.setStream (first.stream());
+    LiveStream first (meter, rate, 2), silent (rate, 2), again (rate, 2, 2000.0);
     first.pushAll (tone (1.0), meter);
 
-    SECTION ("when it was taken up")
+    SECTION ("when it was processed")
     {
         meter.setStream (silent.stream());
         meter.pump();
     }
 
-    SECTION ("when it was not even taken up") { meter.setStream (silent.stream()); }
+    SECTION ("when it wasn't even processed") { meter.setStream (silent.stream()); }
 
-    SECTION ("when it went away in between")
+    SECTION ("when it disappeared in between")
     {
         meter.setStream (silent.stream());
         meter.pump();
@@ -249,11 +237,10 @@ TEST_CASE ("another source of which nothing was heard yet, opened again, does no
     CHECK (meter.latest().health.lostFrames == 0);
 }
 
-TEST_CASE ("what a stream still holds when another is set is measured with it")
+TEST_CASE ("audio left in a stream is measured with it when another stream is set")
 {
     MeterThread meter;
-    LiveStream before (rate, 2);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2);
     before.pushAll (tone (0.5), meter);
     before.push (tone (0.02).all());
 
@@ -263,7 +250,7 @@ TEST_CASE ("what a stream still holds when another is set is measured with it")
     CHECK (meter.latest().readings.framesMeasured == 24960);
 }
 
-TEST_CASE ("frames lost before the first chunk of a stream count")
+TEST_CASE ("frames lost before a stream's first chunk count")
 {
     LiveStream live (rate, 2);
     live.push (AudioBuffer (1, 480).all()); // a block with the wrong number of channels first
@@ -275,11 +262,10 @@ TEST_CASE ("frames lost before the first chunk of a stream count")
     CHECK (meter.latest().readings.framesMeasured == 480);
 }
 
-TEST_CASE ("a player that left and is back before the meter thread looks has ended its pass")
+TEST_CASE ("a player that left and returned before the meter thread looked has ended its pass")
 {
     MeterThread meter;
-    LiveStream before (rate, 2);
-    meter.setStream (before.stream());
+    LiveStream before (meter, rate, 2);
     before.pushAll (tone (1.0), meter);
 
     LiveStream after (rate, 2, before.seconds + 0.2);
@@ -302,11 +288,11 @@ TEST_CASE ("a player that left and is back before the meter thread looks has end
     CHECK_FALSE (meter.latest().readings.pass->isRunning);
 }
 
-TEST_CASE ("what the FIFO has no room for is said while the meter thread starves, and counted once when it is back")
+TEST_CASE (
+    "audio that the FIFO has no room for is reported while the meter thread starves, and counted once afterwards")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (1.0), meter);
     CHECK (meter.latest().health.lostFrames == 0);
 
@@ -340,11 +326,10 @@ TEST_CASE ("what the FIFO has no room for is said while the meter thread starves
     CHECK (meter.latest().health.lostFrames == 5280);
 }
 
-TEST_CASE ("what another stream lost is not said of the readings so far")
+TEST_CASE ("another stream's losses aren't reported for the readings so far")
 {
     MeterThread meter;
-    LiveStream first (rate, 2), next (rate, 2, 1001.0);
-    meter.setStream (first.stream());
+    LiveStream first (meter, rate, 2), next (rate, 2, 1001.0);
     first.pushAll (tone (0.1), meter);
     meter.setStream (next.stream());
 
@@ -356,11 +341,10 @@ TEST_CASE ("what another stream lost is not said of the readings so far")
     CHECK (meter.latest().health.lostFrames == 4800);
 }
 
-TEST_CASE ("what the device itself lost is said while the meter thread starves, too")
+TEST_CASE ("the device's own losses are reported while the meter thread starves, too")
 {
     MeterThread meter;
-    LiveStream live (rate, 2, 1000.0, 480);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2, 1000.0, 480);
     live.pushAll (tone (2.0), meter, 480);
     live.seconds += 1.5;
 
@@ -378,11 +362,10 @@ TEST_CASE ("what the device itself lost is said while the meter thread starves, 
     CHECK (meter.latest().health.lostFrames == lost);
 }
 
-TEST_CASE ("missing channels are not said to be lost before the gap has an end: the player may have left")
+TEST_CASE ("missing channels aren't reported as lost until the gap ends, because the player may have left")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (0.1), meter);
     live.push (AudioBuffer (1, 480).all());
     meter.pump();
@@ -392,11 +375,10 @@ TEST_CASE ("missing channels are not said to be lost before the gap has an end: 
     CHECK (meter.latest().health.lostFrames == 480);
 }
 
-TEST_CASE ("what is skipped while a DAW renders is not measured and not lost, and the pass before it has ended")
+TEST_CASE ("audio skipped while a DAW renders is neither measured nor lost, and ends the pass")
 {
     MeterThread meter;
-    LiveStream live (rate, 2);
-    meter.setStream (live.stream());
+    LiveStream live (meter, rate, 2);
     live.pushAll (tone (1.0), meter);
 
     // A minute of the song passes in one second.
@@ -419,7 +401,7 @@ TEST_CASE ("what is skipped while a DAW renders is not measured and not lost, an
     CHECK (live.capture->lastPushNanoseconds() == std::llround (live.seconds * 1.0e9));
 
     MeterBank bank;
-    bank.prepare ({ rate }, { .recognisesPassages = true, .leavesPausesOut = true });
+    bank.prepare ({ rate }, { .recognisesPassages = true, .skipsPauses = true });
     bank.markDiscontinuity();
     feed (bank, tone (1.0));
     bank.endPass();

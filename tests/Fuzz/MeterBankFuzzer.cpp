@@ -85,7 +85,7 @@ void playBlock (MeterBank& bank, Bytes& bytes)
     bank.process ({ channels.data(), numChannels, numFrames });
 }
 
-void mustBeNumbers (std::initializer_list<std::optional<double>> readings)
+void requireFinite (std::initializer_list<std::optional<double>> readings)
 {
     for (const auto& reading : readings)
         if (reading && (std::isnan (*reading) || *reading == std::numeric_limits<double>::infinity()))
@@ -94,7 +94,7 @@ void mustBeNumbers (std::initializer_list<std::optional<double>> readings)
 
 void checkReadings (const MeterReadings& readings)
 {
-    mustBeNumbers ({ readings.momentaryLufs, readings.shortTermLufs, readings.integratedLufs, readings.loudnessRangeLu,
+    requireFinite ({ readings.momentaryLufs, readings.shortTermLufs, readings.integratedLufs, readings.loudnessRangeLu,
                      readings.plrDb, readings.psrDb, readings.loudPartsPsrDb, readings.samplePeakDbfs,
                      readings.truePeakDbtp, readings.rmsDbfs, readings.crestFactorDb, readings.dcOffsetPercent,
                      readings.correlation, readings.correlationWindow });
@@ -105,7 +105,7 @@ void checkReadings (const MeterReadings& readings)
     for (std::size_t channel = 0; channel < readings.numChannels; ++channel)
     {
         const auto& one = readings.channels[channel];
-        mustBeNumbers ({ one.samplePeakDbfs, one.truePeakDbtp, one.rmsDbfs, one.rmsWindowDbfs, one.crestFactorDb,
+        requireFinite ({ one.samplePeakDbfs, one.truePeakDbtp, one.rmsDbfs, one.rmsWindowDbfs, one.crestFactorDb,
                          one.barPeakDbfs, one.heldPeakDbtp, one.needleDbfs, one.kAverageDbfs, one.kPeakDbfs,
                          one.noiseFloorDbfs, one.humDbfs, one.playedRmsDbfs });
     }

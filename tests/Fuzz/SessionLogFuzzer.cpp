@@ -55,7 +55,7 @@ std::vector<std::byte> logOfRecords (std::span<const std::byte> contents)
     return log;
 }
 
-void tellAll (const SessionLog& log, std::size_t numBytes)
+void exerciseLog (const SessionLog& log, std::size_t numBytes)
 {
     static_cast<void> (summaryOf (log, numBytes, false));
     std::size_t numLines = 0;
@@ -86,7 +86,7 @@ extern "C" int LLVMFuzzerTestOneInput (const std::uint8_t* data, std::size_t siz
     {
         const auto log =
             data[0] % 2 == 0 ? parseSessionLog ("fuzzed", rest) : parseSessionLog ("fuzzed", logOfRecords (rest));
-        tellAll (log, rest.size());
+        exerciseLog (log, rest.size());
     }
     catch (const FileError&)
     {

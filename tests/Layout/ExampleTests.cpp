@@ -15,7 +15,7 @@ namespace
 namespace fs = std::filesystem;
 
 /** Menu items of REAPER and Audacity, which Twobus does not say itself. */
-const std::set<std::string> wordsOfOthers { "Import regions/markers", "Import labels", "Import from session" };
+const std::set<std::string> textsOfOtherPrograms { "Import regions/markers", "Import labels", "Import from session" };
 
 std::string textOf (const fs::path& path)
 {
@@ -128,7 +128,7 @@ std::vector<fs::path> headersWithExamples()
 }
 } // namespace
 
-TEST_CASE ("what a header quotes as an example, a test expects or the program says")
+TEST_CASE ("each example quoted in a header is expected by a test or printed by the program")
 {
     const fs::path source (TWOBUS_SOURCE_FOLDER);
     const auto known =
@@ -141,7 +141,8 @@ TEST_CASE ("what a header quotes as an example, a test expects or the program sa
         const auto text = textOf (header);
 
         for (const auto example : examplesIn (text))
-            if (wordsOfOthers.count (std::string (example)) == 0 && known.find (wordsOf (example)) == std::string::npos)
+            if (textsOfOtherPrograms.count (std::string (example)) == 0
+                && known.find (wordsOf (example)) == std::string::npos)
                 FAIL_CHECK (header.filename().string() << ": \"" << example << "\"");
     }
 }

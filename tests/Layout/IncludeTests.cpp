@@ -185,7 +185,7 @@ bool isStandard (const std::string& name)
 }
 } // namespace
 
-TEST_CASE ("every folder of Source is known to the law, and has sources")
+TEST_CASE ("every folder of Source is in the include order, and has sources")
 {
     for (const auto& entry : fs::directory_iterator (TWOBUS_SOURCE_FOLDER))
         if (entry.is_directory() && entry.path().filename() != "Juce")
@@ -196,7 +196,7 @@ TEST_CASE ("every folder of Source is known to the law, and has sources")
         }
 }
 
-TEST_CASE ("folders include upward only")
+TEST_CASE ("folders include only folders above them")
 {
     for (const auto& [folder, others] : allowed)
         for (const auto& include : includesOf (folder))
@@ -212,7 +212,7 @@ TEST_CASE ("folders include upward only")
         }
 }
 
-TEST_CASE ("the order of the inner folders names every one of them, and goes upward only")
+TEST_CASE ("the order of the inner folders names all of them, and points only upward")
 {
     for (const auto& [folder, others] : allowed)
     {
@@ -230,7 +230,7 @@ TEST_CASE ("the order of the inner folders names every one of them, and goes upw
     }
 }
 
-TEST_CASE ("inner folders include in their order only")
+TEST_CASE ("inner folders include only in their order")
 {
     for (const auto& [folder, others] : allowed)
     {
@@ -253,7 +253,7 @@ TEST_CASE ("inner folders include in their order only")
     }
 }
 
-TEST_CASE ("what the window is told by, its settings and its session, draws nothing")
+TEST_CASE ("the window's settings and session code draws nothing")
 {
     for (const auto& include : includesOf ("App"))
         if (drawsNothing.count (include.innerFolder()) == 1 && include.name.starts_with ("juce_"))
@@ -263,7 +263,7 @@ TEST_CASE ("what the window is told by, its settings and its session, draws noth
         }
 }
 
-TEST_CASE ("the tests have the inner folders of the source, and no others")
+TEST_CASE ("the tests have the same inner folders as the source")
 {
     for (const auto& [folder, others] : allowed)
         if (const auto tests = fs::path (TWOBUS_SOURCE_FOLDER).parent_path() / "tests" / folder; fs::exists (tests))
@@ -276,7 +276,7 @@ TEST_CASE ("the tests have the inner folders of the source, and no others")
                 }
 }
 
-TEST_CASE ("every source is in the list of its folder")
+TEST_CASE ("every source is listed in its folder")
 {
     for (const auto& root :
          { fs::path (TWOBUS_SOURCE_FOLDER), fs::path (TWOBUS_SOURCE_FOLDER).parent_path() / "tests" })
@@ -300,7 +300,7 @@ TEST_CASE ("every source is in the list of its folder")
         }
 }
 
-TEST_CASE ("libraries stay in the folders that they belong to")
+TEST_CASE ("libraries stay in the folders they belong to")
 {
     for (const auto& [folder, pattern] : libraries)
         for (const auto& include : includesOf (folder))

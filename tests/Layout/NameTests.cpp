@@ -34,7 +34,7 @@ std::vector<std::string> testNamesIn (const fs::path& path)
 }
 
 /** Whether the first word is lower-case, an abbreviation, a word with a digit, or one of the proper names. */
-bool beginsAsAsked (const std::string& name)
+bool hasValidStart (const std::string& name)
 {
     const auto word = name.substr (0, name.find (' '));
     const auto isUpper = [] (unsigned char c) { return std::isupper (c) != 0; };
@@ -46,7 +46,7 @@ bool beginsAsAsked (const std::string& name)
 }
 } // namespace
 
-TEST_CASE ("the name of a test is a phrase that begins with a lower-case letter")
+TEST_CASE ("a test name is a phrase that starts with a lower-case letter")
 {
     std::size_t numNames = 0;
 
@@ -55,7 +55,7 @@ TEST_CASE ("the name of a test is a phrase that begins with a lower-case letter"
             for (const auto& name : testNamesIn (entry.path()))
             {
                 INFO (entry.path().string() << ": " << name);
-                CHECK (beginsAsAsked (name));
+                CHECK (hasValidStart (name));
                 ++numNames;
             }
 

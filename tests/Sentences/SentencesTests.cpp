@@ -113,7 +113,7 @@ std::string difference (const std::string& before, const std::string& after)
 }
 } // namespace
 
-TEST_CASE ("literals are read from a source as a user sees them")
+TEST_CASE ("literals are read from a source file as a user sees them")
 {
     const std::string source = R"source(
 #include "A file.h"
@@ -133,7 +133,7 @@ auto f = R"(<p class="a">Two <b>words</b></p>)";
     CHECK (textsInSource (source) == expected);
 }
 
-TEST_CASE ("every sentence that a user can see is in the list that was read whole")
+TEST_CASE ("every sentence that a user can see is in the reviewed list")
 {
     SentenceList sentences;
     addSpokenSentences (sentences);

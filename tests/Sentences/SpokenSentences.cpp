@@ -41,7 +41,7 @@ constexpr auto silence = -std::numeric_limits<double>::infinity();
 
 /** All values of an enum, from 0 to the last. */
 template <typename Enum>
-std::vector<Enum> allUpTo (Enum last)
+std::vector<Enum> allValuesUpTo (Enum last)
 {
     std::vector<Enum> values;
 
@@ -51,11 +51,11 @@ std::vector<Enum> allUpTo (Enum last)
     return values;
 }
 
-const auto allStages = allUpTo (Stage::finishedMaster);
-const auto allVerdicts = allUpTo (Verdict::noSignal);
-const auto allCauses = allUpTo (Cause::limiterPinned);
-const auto allPaths = allUpTo (SignalPath::lossyFile);
-const auto allExports = allUpTo (ExportFormat::float32);
+const auto allStages = allValuesUpTo (Stage::finishedMaster);
+const auto allVerdicts = allValuesUpTo (Verdict::noSignal);
+const auto allCauses = allValuesUpTo (Cause::limiterPinned);
+const auto allPaths = allValuesUpTo (SignalPath::lossyFile);
+const auto allExports = allValuesUpTo (ExportFormat::float32);
 
 void addDocument (SentenceList& list, const Document& document)
 {
@@ -93,7 +93,7 @@ void addVerdicts (SentenceList& list)
                             advice.isByChoice = isSpecial && cause != Cause::none;
                             advice.isQuiet = isSpecial && cause == Cause::none;
 
-                            if (asksForAFix (verdict) && verdict != Verdict::incomplete && verdict != Verdict::noSignal)
+                            if (needsFix (verdict) && verdict != Verdict::incomplete && verdict != Verdict::noSignal)
                                 advice.trimDb = -5.6;
                             else if (verdict == Verdict::tight)
                                 advice.optionalTrimDb = -2.0;
@@ -207,7 +207,7 @@ void addChecks (SentenceList& list)
     list.begin ("Checks: what, how much, limit");
     auto advice = adviceOf (Verdict::ready, false);
 
-    for (const auto kind : allUpTo (CheckKind::loudness))
+    for (const auto kind : allValuesUpTo (CheckKind::loudness))
         for (const auto severity : { Severity::good, Severity::caution })
             for (const auto value :
                  { std::optional<double>(), std::optional (0.0), std::optional (1.0), std::optional (-5.3) })
@@ -218,7 +218,7 @@ void addChecks (SentenceList& list)
                     advice.checks.push_back ({ kind, severity, value, std::nullopt });
 
                 if (kind == CheckKind::tonalBalance && value && severity == Severity::good)
-                    for (const auto region : allUpTo (TonalRegion::highs))
+                    for (const auto region : allValuesUpTo (TonalRegion::highs))
                         advice.checks.push_back ({ kind, severity, value, std::nullopt, true, region });
             }
 
@@ -230,7 +230,7 @@ void addFollowUps (SentenceList& list)
 {
     list.begin ("After a move, what was heard, warnings");
 
-    for (const auto kind : allUpTo (FollowUpKind::changed))
+    for (const auto kind : allValuesUpTo (FollowUpKind::changed))
         for (const auto changeDb : { 0.0, -4.2, 1.5 })
             for (const auto remainingDb : { std::optional<double>(), std::optional (-2.0) })
             {
@@ -307,7 +307,7 @@ void addTracking (SentenceList& list)
 
     for (const auto verdict : allVerdicts)
         for (const auto numInputs : { 1, 2, 8 })
-            for (const auto step : allUpTo (TrackingStep::done))
+            for (const auto step : allValuesUpTo (TrackingStep::done))
                 for (const auto secondsLeft : { 0.0, 2.1 })
                 {
                     auto advice = adviceOf (verdict, true);
@@ -402,13 +402,13 @@ void addFindings (SentenceList& list)
 {
     list.begin ("Findings about a file");
 
-    for (const auto kind : allUpTo (FileFindingKind::truePeakTagDisagrees))
+    for (const auto kind : allValuesUpTo (FileFindingKind::truePeakTagDisagrees))
         if (kind != FileFindingKind::headerDisagrees)
             for (const auto severity : { Severity::neutral, Severity::caution })
                 for (const auto& finding : findingsOfKind (kind, severity))
                     list.add (findingText (finding, stereo));
 
-    for (const auto fault : allUpTo (HeaderFaultKind::secondData))
+    for (const auto fault : allValuesUpTo (HeaderFaultKind::secondData))
     {
         FileFinding finding { FileFindingKind::headerDisagrees };
         finding.header = HeaderFault { fault, 1000, 48000 };
@@ -427,7 +427,7 @@ void addFiles (SentenceList& list)
     file.isLive = true;
     file.secondsLost = 0.02;
     list.add (healthText (file));
-    list.add (reportedError (unreadFile ("song.wav")));
+    list.add (reportedError (unreadableFile ("song.wav")));
 
     for (const auto stage : allStages)
         for (const auto rms : { RmsConvention::mathematical, RmsConvention::aes17 })
@@ -443,7 +443,7 @@ void addFiles (SentenceList& list)
                 list.add (setting.name + ": " + setting.value);
         }
 
-    for (const auto kind : allUpTo (FileFindingKind::truePeakTagDisagrees))
+    for (const auto kind : allValuesUpTo (FileFindingKind::truePeakTagDisagrees))
     {
         auto odd = reportedMix ("song.wav", -6.0);
         odd.findings.push_back ({ kind, Severity::caution });
@@ -470,7 +470,7 @@ void addDelivery (SentenceList& list)
 {
     list.begin ("Delivery");
 
-    for (const auto policy : allUpTo (DeliveryPolicy::spec))
+    for (const auto policy : allValuesUpTo (DeliveryPolicy::spec))
         for (const auto truePeakDbtp : { -3.0, 0.3 })
             for (const auto targetLufs : { -24.0, -16.0, -10.0 })
                 for (const auto secondsOfSignal : { 5.0, 175.0 })
@@ -524,7 +524,7 @@ void addComparison (SentenceList& list)
 {
     list.begin ("Comparing two bounces");
 
-    for (const auto match : allUpTo (LoudnessMatch::none))
+    for (const auto match : allValuesUpTo (LoudnessMatch::none))
         for (const auto direction : { -1.0, 0.0, 1.0 })
         {
             BounceComparison comparison;
@@ -553,7 +553,7 @@ void addVerification (SentenceList& list)
 {
     list.begin ("Checking a bounce against what was heard");
 
-    for (const auto outcome : allUpTo (VerificationOutcome::nothingHeard))
+    for (const auto outcome : allValuesUpTo (VerificationOutcome::nothingHeard))
         for (const auto fault :
              { 0, 1, 2, 3, 4, 5, 6 }) // none, head or tail missing, peaks limited, clipped, flat, cut off
         {
@@ -745,17 +745,17 @@ void addHelp (SentenceList& list)
         list.add (std::string (help.name) + ": " + std::string (help.meaning) + " " + std::string (help.use));
     };
 
-    for (const auto reading : allUpTo (Reading::path))
+    for (const auto reading : allValuesUpTo (Reading::path))
         addHelpOf (helpFor (reading));
 
     list.begin ("Tooltips: checks");
 
-    for (const auto kind : allUpTo (CheckKind::loudness))
+    for (const auto kind : allValuesUpTo (CheckKind::loudness))
         addHelpOf (helpFor (kind));
 
     list.begin ("Tooltips: level meters");
 
-    for (const auto meter : allUpTo (LevelMeter::k12))
+    for (const auto meter : allValuesUpTo (LevelMeter::k12))
         addHelpOf (helpFor (meter));
 }
 
@@ -768,7 +768,7 @@ void addPages (SentenceList& list)
     list.begin ("What silence can mean");
 
     for (const auto platform : allPlatforms)
-        for (const auto source : allUpTo (SourceKind::physicalInput))
+        for (const auto source : allValuesUpTo (SourceKind::physicalInput))
             for (const auto& cause : silenceCauses (source, platform))
                 list.add (cause);
 

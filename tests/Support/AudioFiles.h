@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Support/Bytes.h"
+
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
@@ -101,21 +103,13 @@ inline std::string readBytes (const std::string& path)
 /** A 16-bit WAV header, which can be wrong on purpose, and the data. */
 inline std::string wavBytes (int channels, int sampleRate, const std::string& data)
 {
-    const auto number = [] (std::uint32_t value, int bytes) {
-        std::string text;
-
-        for (int i = 0; i < bytes; ++i)
-            text += static_cast<char> (value >> (8 * i) & 0xffu);
-
-        return text;
-    };
-
     const auto blockAlign = static_cast<std::uint32_t> (channels * 2);
     const auto size = static_cast<std::uint32_t> (data.size());
     const auto rate = static_cast<std::uint32_t> (sampleRate);
 
-    return "RIFF" + number (36 + size, 4) + "WAVEfmt " + number (16, 4) + number (1, 2)
-           + number (static_cast<std::uint32_t> (channels), 2) + number (rate, 4) + number (rate * blockAlign, 4)
-           + number (blockAlign, 2) + number (16, 2) + "data" + number (size, 4) + data;
+    return "RIFF" + littleEndian (36 + size, 4) + "WAVEfmt " + littleEndian (16, 4) + littleEndian (1, 2)
+           + littleEndian (static_cast<std::uint32_t> (channels), 2) + littleEndian (rate, 4)
+           + littleEndian (rate * blockAlign, 4) + littleEndian (blockAlign, 2) + littleEndian (16, 2) + "data"
+           + littleEndian (size, 4) + data;
 }
 } // namespace twobus::test

@@ -9,13 +9,13 @@
 namespace
 {
 // Constant-initialised, so that recording works before any constructor has run, and needs no initialisation check.
-thread_local bool isNoting = false;
+thread_local bool isDetecting = false;
 thread_local std::size_t calls = 0;
 thread_local const char* lastCall = "";
 
 [[maybe_unused]] void note (const char* name) noexcept
 {
-    if (! isNoting)
+    if (! isDetecting)
         return;
 
     ++calls;
@@ -29,10 +29,10 @@ BlockingGuard::BlockingGuard() noexcept
 {
     calls = 0;
     lastCall = "";
-    isNoting = true;
+    isDetecting = true;
 }
 
-BlockingGuard::~BlockingGuard() { isNoting = false; }
+BlockingGuard::~BlockingGuard() { isDetecting = false; }
 
 std::size_t BlockingGuard::count() const noexcept { return calls; }
 

@@ -62,7 +62,7 @@ Samples levelsOf (const AudioBuffer& programme, LimiterKind kind)
     return levels;
 }
 /** For each value, the highest of it and the length - 1 values after it. */
-Samples highestAhead (const Samples& values, std::size_t length)
+Samples maximumAhead (const Samples& values, std::size_t length)
 {
     Samples highest (values.size());
     std::deque<std::size_t> falling; // indices of ever lower values
@@ -113,7 +113,7 @@ AudioBuffer limited (const AudioBuffer& programme, double byDb, LimiterKind kind
     Samples held (levels.size()), gains (levels.size());
     auto gain = 1.0f;
 
-    const auto ahead = highestAhead (levels, 2 * lookahead);
+    const auto ahead = maximumAhead (levels, 2 * lookahead);
 
     for (std::size_t i = 0; i < levels.size(); ++i)
     {

@@ -31,6 +31,14 @@ inline MeterReadings programmeWithTruePeak (double truePeakDbtp)
     return readings;
 }
 
+/** A finished programme with a given loudness and highest true peak. */
+inline MeterReadings masterWith (double integratedLufs, double truePeakDbtp)
+{
+    auto readings = programmeWithTruePeak (truePeakDbtp);
+    readings.integratedLufs = integratedLufs;
+    return readings;
+}
+
 /** The same readings as from a live stream: all of it is one pass, which is still running if less than two seconds have
     passed without signal. */
 inline MeterReadings inOnePass (MeterReadings readings)

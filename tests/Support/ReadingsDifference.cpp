@@ -220,7 +220,7 @@ std::string differences (const MeterReadings& a, const MeterReadings& b, double 
     return text.str();
 }
 
-std::string notNumbers (const MeterReadings& readings)
+std::string nonFiniteReadings (const MeterReadings& readings)
 {
     std::string names;
 

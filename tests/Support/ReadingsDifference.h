@@ -13,5 +13,5 @@ namespace twobus::test
 std::string differences (const MeterReadings&, const MeterReadings&, double tolerance = 0.0);
 
 /** The names of the readings that are NaN; empty if there are none. */
-std::string notNumbers (const MeterReadings&);
+std::string nonFiniteReadings (const MeterReadings&);
 } // namespace twobus::test

@@ -40,7 +40,7 @@ inline ReportedFile reportedMix (const std::string& path, double truePeakDbtp, S
     return file;
 }
 
-inline ReportedFile unreadFile (const std::string& path)
+inline ReportedFile unreadableFile (const std::string& path)
 {
     ReportedFile file;
     file.path = path;

@@ -159,6 +159,23 @@ void fadeEnds (Samples& samples, std::size_t numFrames) noexcept
 
 AudioBuffer inBothChannels (const Samples& samples) { return AudioBuffer ({ samples, samples }); }
 
+AudioBuffer stereoTone (double seconds, double amplitude, double sampleRate)
+{
+    return inBothChannels (sine (framesOf (seconds, sampleRate), sampleRate, 997.0, amplitude));
+}
+
+AudioBuffer stereoSilence (double seconds, double sampleRate) { return { 2, framesOf (seconds, sampleRate) }; }
+
+AudioBuffer joined (std::initializer_list<AudioBuffer> parts)
+{
+    auto all = *parts.begin();
+
+    for (const auto* next = parts.begin() + 1; next != parts.end(); ++next)
+        all.append (*next);
+
+    return all;
+}
+
 void feed (MeterBank& bank, const AudioBuffer& audio, std::span<const std::size_t> blockSizes)
 {
     std::size_t done = 0;

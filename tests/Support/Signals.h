@@ -74,6 +74,14 @@ void fadeEnds (Samples&, std::size_t numFrames) noexcept;
 
 AudioBuffer inBothChannels (const Samples&);
 
+/** 997 Hz in both channels. */
+AudioBuffer stereoTone (double seconds, double amplitude, double sampleRate = 48000.0);
+
+AudioBuffer stereoSilence (double seconds, double sampleRate = 48000.0);
+
+/** One part after another. The parts must have the same number of channels. */
+AudioBuffer joined (std::initializer_list<AudioBuffer> parts);
+
 /** Processes the whole buffer in blocks of these sizes, which repeat. */
 void feed (MeterBank&, const AudioBuffer&, std::span<const std::size_t> blockSizes);
 void feed (MeterBank&, const AudioBuffer&, std::size_t blockSize = 512);

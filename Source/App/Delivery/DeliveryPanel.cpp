@@ -58,7 +58,7 @@ std::vector<DeliveryTarget> withoutHidden (const std::vector<DeliveryTarget>& ta
 {
     std::vector<DeliveryTarget> shown;
     std::copy_if (targets.begin(), targets.end(), std::back_inserter (shown),
-                  [] (const auto& target) { return ! target.isHiddenAtFirst(); });
+                  [] (const auto& target) { return ! target.isHiddenByDefault(); });
     return shown;
 }
 } // namespace

@@ -91,10 +91,12 @@ void LoudnessMeters::show (const Frame& frame)
     }
 
     const auto& readings = frame.readings;
-    const auto nowOnly = [&frame] (std::optional<double> level) { return frame.levelsAreLive ? level : std::nullopt; };
+    const auto onlyIfLive = [&frame] (std::optional<double> level) {
+        return frame.levelsAreLive ? level : std::nullopt;
+    };
 
-    showIn (*momentary, nowOnly (readings.momentaryLufs), readings.momentaryMaxLufs, frame.numbersAreDue);
-    showIn (*shortTerm, nowOnly (readings.shortTermLufs), readings.shortTermMaxLufs, frame.numbersAreDue);
+    showIn (*momentary, onlyIfLive (readings.momentaryLufs), readings.momentaryMaxLufs, frame.numbersAreDue);
+    showIn (*shortTerm, onlyIfLive (readings.shortTermLufs), readings.shortTermMaxLufs, frame.numbersAreDue);
 
     if (frame.numbersAreDue)
         integrated->show (face->readingOf (readings.integratedLufs));

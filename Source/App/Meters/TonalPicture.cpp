@@ -21,7 +21,7 @@ std::string remarkOf (const TonalBalance& balance)
     return std::string (nameOf (*balance.standsOut)) + " " + signedNumberText (outside) + " dB: judge by ear";
 }
 
-std::string absenceOf (const SpectrumReadings& spectrum)
+std::string missingSpectrumText (const SpectrumReadings& spectrum)
 {
     if (spectrum.seconds < secondsNeeded)
         return "30 s of music needed: " + durationText (spectrum.seconds);
@@ -35,7 +35,7 @@ TonalPicture tonalPictureOf (const SpectrumReadings& spectrum)
     const auto balance = tonalBalanceOf (spectrum);
 
     if (! balance)
-        return { std::nullopt, absenceOf (spectrum) };
+        return { std::nullopt, missingSpectrumText (spectrum) };
 
     TonalPicture picture { std::array<double, numReferenceBands> {}, remarkOf (*balance) };
 

@@ -33,7 +33,7 @@ struct Scene
     std::vector<FileRecord> files = posedFiles (demo);
 };
 
-void takeIn (ThemeName themeName, const Scene& scene, float scale, std::vector<Screenshot>& taken)
+void takeInTheme (ThemeName themeName, const Scene& scene, float scale, std::vector<Screenshot>& taken)
 {
     const auto& demo = scene.demo;
     const auto suffix = themeName == ThemeName::light ? std::string ("-light") : std::string ("-dark");
@@ -99,7 +99,7 @@ std::vector<Screenshot> takeScreenshots (float scale)
     std::vector<Screenshot> taken;
 
     for (const auto themeName : { ThemeName::dark, ThemeName::light })
-        takeIn (themeName, scene, scale, taken);
+        takeInTheme (themeName, scene, scale, taken);
 
     theme::setTheme (ThemeName::dark);
     return taken;

@@ -12,7 +12,7 @@ namespace
 constexpr double secondsBetweenAttempts = 1.0;
 
 /** False for JACK, PipeWire and Core Audio, where several programs can listen to one device. */
-bool opensOnlyOnce (const SourceChoice& choice)
+bool canOpenOnlyOnce (const SourceChoice& choice)
 {
     const auto* address = std::get_if<DeviceAddress> (&choice);
     return address != nullptr && ! address->isJack() && address->typeName != "CoreAudio";
@@ -64,7 +64,7 @@ void Listening::take (OpenedSource opened)
 {
     source = opened.choice;
     sourceProblem = opened.problem;
-    mayComeBack = opened.mayComeBack;
+    canComeBack = opened.canComeBack;
     nextAttemptSeconds = nowSeconds + secondsBetweenAttempts;
     session.setSilenceCauses (silenceCausesOf (opened.choice, ownPlatform()));
     session.setSource (std::move (opened.source), pathOf (opened.choice));
@@ -82,7 +82,7 @@ void Listening::poll (double now)
 {
     nowSeconds = now;
 
-    if (source && ! isOpen() && mayComeBack && now >= nextAttemptSeconds)
+    if (source && ! isOpen() && canComeBack && now >= nextAttemptSeconds)
         openAgain();
 
     session.poll (now);
@@ -90,7 +90,7 @@ void Listening::poll (double now)
 
 void Listening::suspendFor (const Listening& other)
 {
-    if (source && other.source && opensOnlyOnce (*source) && isSameDevice (*source, *other.source))
+    if (source && other.source && canOpenOnlyOnce (*source) && isSameDevice (*source, *other.source))
         session.suspend();
 }
 

@@ -57,7 +57,7 @@ private:
     std::optional<SourceChoice> source;
     Muting sourceMuting = Muting::avoided;
     std::string sourceProblem;
-    bool mayComeBack = false; ///< the source may appear later, so opening it is tried again
+    bool canComeBack = false; ///< the source may appear later, so opening it is tried again
     double nowSeconds = 0.0, nextAttemptSeconds = 0.0;
 };
 } // namespace twobus

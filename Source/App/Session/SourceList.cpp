@@ -34,7 +34,7 @@ SourceEntry entryOf (const SourceGroup& group)
     return entry;
 }
 
-ChannelUse useIn (Stage stage)
+ChannelUse channelUseFor (Stage stage)
 {
     return stage == Stage::recording ? ChannelUse::separateInputs : ChannelUse::programme;
 }
@@ -58,9 +58,9 @@ std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>& drivers
     return sections;
 }
 
-SourceSection nothingYet (const std::string& whatIsMissing)
+SourceSection emptySection (const std::string& missingRequirement)
 {
-    return { "Nothing to listen to yet", whatIsMissing + " Then choose Look again.", {} };
+    return { "Nothing to listen to yet", missingRequirement + " Then choose Look again.", {} };
 }
 
 std::string labelOf (const SourceChoice& choice)
@@ -81,7 +81,7 @@ bool hasDriver (const std::vector<DriverListing>& drivers, const std::string& ty
                         [&typeName] (const auto& driver) { return driver.typeName == typeName; });
 }
 
-std::string absenceText (const std::vector<DriverListing>& drivers, const DeviceAddress& address)
+std::string missingSourceText (const std::vector<DriverListing>& drivers, const DeviceAddress& address)
 {
     if (hasDriver (drivers, address.typeName))
         return "There is no device " + optionText (address)
@@ -111,8 +111,8 @@ std::vector<SourceSection> SourceList::scan (Stage stage)
 {
     catalogue.refresh (steadyNanoseconds());
 
-    if (const auto missing = catalogue.whatIsMissing(); ! missing.empty())
-        return { nothingYet (missing) };
+    if (const auto missing = catalogue.missingRequirement(); ! missing.empty())
+        return { emptySection (missing) };
 
     return sectionsOf (catalogue.drivers(), stage);
 }
@@ -153,7 +153,7 @@ OpenedSource SourceList::open (SourceChoice choice, Stage stage, Muting muting)
         const auto device = catalogue.find (address->typeName, address->deviceName);
 
         if (! device)
-            return { nullptr, choice, absenceText (catalogue.drivers(), *address),
+            return { nullptr, choice, missingSourceText (catalogue.drivers(), *address),
                      hasDriver (catalogue.drivers(), address->typeName) };
 
         const auto channels = catalogue.probeChannels (*device);
@@ -165,6 +165,6 @@ OpenedSource SourceList::open (SourceChoice choice, Stage stage, Muting muting)
             return { nullptr, choice, catalogue.whyNoChannels (*device), true };
     }
 
-    return { std::make_unique<DeviceSource> (*address, useIn (stage), muting), choice, {} };
+    return { std::make_unique<DeviceSource> (*address, channelUseFor (stage), muting), choice, {} };
 }
 } // namespace twobus

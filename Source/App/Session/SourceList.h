@@ -34,8 +34,8 @@ struct SourceSection
     microphones last; for a recording, microphones come first. */
 std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>&, Stage);
 
-/** The only section shown if no driver lists any device: see DeviceCatalogue::whatIsMissing. */
-SourceSection nothingYet (const std::string& whatIsMissing);
+/** The only section shown if no driver lists any device: see DeviceCatalogue::missingRequirement. */
+SourceSection emptySection (const std::string& missingRequirement);
 
 /** "Demo mix", or the device and its channels. */
 std::string labelOf (const SourceChoice&);
@@ -47,7 +47,7 @@ SignalPath pathOf (const SourceChoice&);
 bool hasDriver (const std::vector<DriverListing>&, const std::string& typeName) noexcept;
 
 /** Why a device that is not listed cannot be opened, and what to do about it. */
-std::string absenceText (const std::vector<DriverListing>&, const DeviceAddress&);
+std::string missingSourceText (const std::vector<DriverListing>&, const DeviceAddress&);
 
 /** Whether both are the same device; channels are ignored. The demo counts as one device. */
 bool isSameDevice (const SourceChoice&, const SourceChoice&) noexcept;
@@ -57,7 +57,7 @@ struct OpenedSource
     std::unique_ptr<AudioSource> source; ///< null if there is a problem
     SourceChoice choice; ///< with the channels that were found; remember this one
     std::string problem; ///< a sentence; empty if there is no problem
-    bool mayComeBack = false; ///< the problem can go away by itself, so try again later
+    bool canComeBack = false; ///< the problem can go away by itself, so try again later
 };
 
 /** Lists the sources that the user can choose, and opens them. Message thread. */

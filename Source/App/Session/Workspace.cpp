@@ -16,7 +16,8 @@ bool isQuestion (std::optional<Page> page) noexcept
 }
 } // namespace
 
-Workspace::Workspace (SettingsFile settingsFile, SettingsFile::Reading reading, Given given, LiveMeter::Drive drive)
+Workspace::Workspace (SettingsFile settingsFile, SettingsFile::Reading reading, CommandLineChoices given,
+                      LiveMeter::Drive drive)
     : inputs (sources, Stage::recording, drive), programme (sources, Stage::mix, drive),
       isLive (drive == LiveMeter::Drive::ownThread), file (std::move (settingsFile)),
       inFile (std::move (reading.settings)), current (inFile), givenSource (std::move (given.source))
@@ -39,7 +40,7 @@ Workspace::Workspace (SettingsFile settingsFile, SettingsFile::Reading reading, 
     current.isMini = current.isMini && ! given.hasFiles && current.stage && hasSource;
 
     updateSessions (current);
-    sayInTurn (std::move (reading.problem));
+    queueNotice (std::move (reading.problem));
     readTargets();
 }
 
@@ -116,7 +117,7 @@ void Workspace::write()
     if (auto next = remembered(); next != inFile)
     {
         inFile = std::move (next);
-        sayInTurn (file.write (inFile));
+        queueNotice (file.write (inFile));
     }
 }
 
@@ -189,7 +190,7 @@ void Workspace::poll (double nowSeconds)
             each->poll (nowSeconds);
 
     sources.rest();
-    sayInTurn (programme.session.sessionRecorder().takeProblem());
+    queueNotice (programme.session.sessionRecorder().takeProblem());
 
     if (! waitingSentences.empty() && ! notice.at (nowSeconds))
     {
@@ -219,7 +220,7 @@ void Workspace::say (std::string sentence, Severity severity)
     notice.say (std::move (sentence), severity, steadySeconds());
 }
 
-void Workspace::sayInTurn (std::string sentence)
+void Workspace::queueNotice (std::string sentence)
 {
     if (! sentence.empty())
         waitingSentences.push_back (std::move (sentence));

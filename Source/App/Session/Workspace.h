@@ -27,14 +27,14 @@ class Workspace
 {
 public:
     /** Options from the command line. */
-    struct Given
+    struct CommandLineChoices
     {
         std::optional<SourceChoice> source; ///< for every page until another is chosen
         std::optional<Stage> stage;
         bool hasFiles = false; ///< the Files page is shown, in the whole window
     };
 
-    Workspace (SettingsFile, SettingsFile::Reading, Given, LiveMeter::Drive = LiveMeter::Drive::ownThread);
+    Workspace (SettingsFile, SettingsFile::Reading, CommandLineChoices, LiveMeter::Drive = LiveMeter::Drive::ownThread);
 
     const Settings& settings() const noexcept { return current; }
 
@@ -93,7 +93,7 @@ public:
 
     /** Shows a sentence that the user did not ask for, as soon as no other notice is shown, so that no notice is lost.
         Ignores an empty sentence. */
-    void sayInTurn (std::string sentence);
+    void queueNotice (std::string sentence);
 
     /** The current notice, or else the most urgent problem or state of the open page's stream. */
     std::optional<Banner> bannerFor (const Frame&, const SourceFacts&, double nowSeconds);

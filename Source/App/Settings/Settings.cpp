@@ -114,11 +114,11 @@ std::optional<WindowBounds> windowFrom (const Json& json)
     const auto x = read<int> (json, "x"), y = read<int> (json, "y");
     const auto width = read<int> (json, "width"), height = read<int> (json, "height");
 
-    const auto isOnADesktop = [] (const std::optional<int>& pixels) {
+    const auto isOnSomeDesktop = [] (const std::optional<int>& pixels) {
         return pixels && *pixels >= -furthestPixel && *pixels <= furthestPixel;
     };
 
-    if (isOnADesktop (x) && isOnADesktop (y) && isOnADesktop (width) && isOnADesktop (height) && *width > 0
+    if (isOnSomeDesktop (x) && isOnSomeDesktop (y) && isOnSomeDesktop (width) && isOnSomeDesktop (height) && *width > 0
         && *height > 0)
         return WindowBounds { *x, *y, *width, *height };
 

@@ -64,7 +64,7 @@ SettingsFile::Reading SettingsFile::putAside (const std::string& reason)
 
     if (kept.exists() || ! file.moveFileTo (kept))
     {
-        mayWrite = false;
+        canWrite = false;
         return { {},
                  "The settings in " + place + " are not used: " + reason
                      + ". The file is left as it is. Until you move it away, nothing is remembered." };
@@ -78,7 +78,7 @@ SettingsFile::Reading SettingsFile::putAside (const std::string& reason)
 template <typename Write>
 std::string SettingsFile::attempt (Write&& write)
 {
-    if (! mayWrite)
+    if (! canWrite)
         return {};
 
     try
@@ -98,13 +98,12 @@ std::string SettingsFile::attempt (Write&& write)
 std::string SettingsFile::write (const Settings& settings)
 {
     return attempt ([&] (const std::filesystem::path& path) {
-        writeFileAtomically (path, toJson (settings), FileRights::usersAlone);
+        writeFileAtomically (path, toJson (settings), FileRights::ownerOnly);
     });
 }
 
-std::string SettingsFile::tryOut()
+std::string SettingsFile::checkWritable()
 {
-    return attempt (
-        [] (const std::filesystem::path& path) { const AtomicFile nothing (path, FileRights::usersAlone); });
+    return attempt ([] (const std::filesystem::path& path) { const AtomicFile nothing (path, FileRights::ownerOnly); });
 }
 } // namespace twobus

@@ -33,7 +33,7 @@ public:
     std::string write (const Settings&);
 
     /** Tests whether the file can be written, and returns the same sentence as write. */
-    std::string tryOut();
+    std::string checkWritable();
 
 private:
     Reading putAside (const std::string& reason);
@@ -42,6 +42,6 @@ private:
     std::string attempt (Write&&);
 
     juce::File file; ///< empty if the system names no home folder
-    bool mayWrite = true, hasReported = false;
+    bool canWrite = true, hasReported = false;
 };
 } // namespace twobus

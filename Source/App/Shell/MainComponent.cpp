@@ -194,12 +194,12 @@ void MainComponent::chooseSource (const SourceChoice& choice)
                          juce::KeyPress (juce::KeyPress::returnKey));
     question->addButton ("Listen anyway", 1);
 
-    const auto answered = [self = juce::Component::SafePointer<MainComponent> (this), choice] (int button) {
+    const auto onAnswer = [self = juce::Component::SafePointer<MainComponent> (this), choice] (int button) {
         if (self != nullptr && button == 1)
             self->takeSource (choice, Muting::accepted);
     };
 
-    question.release()->enterModalState (true, juce::ModalCallbackFunction::create (answered), true);
+    question.release()->enterModalState (true, juce::ModalCallbackFunction::create (onAnswer), true);
 }
 
 void MainComponent::takeSource (const SourceChoice& choice, Muting muting)

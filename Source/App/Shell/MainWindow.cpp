@@ -51,7 +51,7 @@ MainWindow::MainWindow (const SettingsFile& settingsFile, const CommandLine& com
     auto remembered = file.read();
 
     if (remembered.problem.empty())
-        remembered.problem = file.tryOut();
+        remembered.problem = file.checkWritable();
 
     setWantsKeyboardFocus (false);
     setResizable (true, false);
@@ -95,7 +95,7 @@ void MainWindow::setMini (bool shouldBeMini)
     drag.setActive (isMini);
     place (content->windowBounds(), isMini);
     addToDesktop (getDesktopWindowStyleFlags());
-    paintBeforeItIsShown();
+    paintBeforeShowing();
 
     if (isMini)
         declineKeyboardFocus (getWindowHandle());
@@ -113,7 +113,7 @@ void MainWindow::setMini (bool shouldBeMini)
         content->grabKeyboardFocus();
 }
 
-void MainWindow::paintBeforeItIsShown()
+void MainWindow::paintBeforeShowing()
 {
     // When a window paints for the first time, JUCE 7 on X11 moves it to where JUCE believes it to be
     // (LinuxRepaintManager). While the window manager is placing the window, JUCE can read an intermediate place, the

@@ -28,7 +28,7 @@ public:
 
 private:
     void setMini (bool);
-    void paintBeforeItIsShown();
+    void paintBeforeShowing();
     void timerCallback() override;
     void place (const std::optional<WindowBounds>&, bool isMini);
     void noteBounds();

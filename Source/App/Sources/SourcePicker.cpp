@@ -21,14 +21,14 @@ juce::Font nameFont() { return interFont (FontWeight::medium, 13.0f); }
 juce::Font rateFont() { return interFont (FontWeight::regular, 12.0f); }
 
 /** What a menu needs from the picker that opens it. */
-struct MenuUse
+struct MenuContext
 {
     std::function<void (const SourceChoice&)> onChoice;
     SourceMenuItem::Ask onSound;
     std::optional<SourceChoice> current;
 };
 
-juce::PopupMenu::Item itemOf (const SourceEntry& entry, const MenuUse& use)
+juce::PopupMenu::Item itemOf (const SourceEntry& entry, const MenuContext& use)
 {
     juce::PopupMenu::Item item (toJuce (entry.label));
     const auto isCurrent = use.current == entry.choice;
@@ -54,7 +54,7 @@ void addProblem (juce::PopupMenu& menu, const std::string& problem)
         menu.addItem (sentence, false, false, nullptr);
 }
 
-void addEntry (juce::PopupMenu& menu, const SourceEntry& entry, const MenuUse& use)
+void addEntry (juce::PopupMenu& menu, const SourceEntry& entry, const MenuContext& use)
 {
     menu.addItem (itemOf (entry, use));
 
@@ -75,7 +75,7 @@ void addEntry (juce::PopupMenu& menu, const SourceEntry& entry, const MenuUse& u
         more, true, nullptr, hasCurrent);
 }
 
-juce::PopupMenu menuOf (const std::vector<SourceSection>& sections, const MenuUse& use,
+juce::PopupMenu menuOf (const std::vector<SourceSection>& sections, const MenuContext& use,
                         const std::function<void()>& lookAgain)
 {
     juce::PopupMenu menu;
@@ -149,7 +149,7 @@ void SourcePicker::openMenu()
                        .withMinimumWidth (getWidth())
                        .withMaximumNumColumns (1)
                        .withStandardItemHeight (28);
-    const MenuUse use { onChoice, onSound, onCurrent != nullptr ? onCurrent() : std::nullopt };
+    const MenuContext use { onChoice, onSound, onCurrent != nullptr ? onCurrent() : std::nullopt };
     menuOf (onScan(), use, [this] { openMenu(); }).showMenuAsync (options);
 }
 

@@ -22,7 +22,7 @@ TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePea
 
     TimelineEvent event { firstSeconds + 0.5 * lengthSeconds, truePeakDbtp, std::nullopt, std::nullopt, Cause::none };
 
-    if (const auto over = memory.overIn (firstSeconds, lastSeconds); over && isSame (over->truePeakDbtp))
+    if (const auto over = memory.overBetween (firstSeconds, lastSeconds); over && isSame (over->truePeakDbtp))
         event.channel = over->channel;
 
     return event;

@@ -64,7 +64,7 @@ std::optional<LoudMoment> TimelineMemory::momentIn (double firstSeconds, double 
     });
 }
 
-std::optional<LevelEvent> TimelineMemory::overIn (double firstSeconds, double lastSeconds) const
+std::optional<LevelEvent> TimelineMemory::overBetween (double firstSeconds, double lastSeconds) const
 {
     return highestOf (keptOvers, [=] (const LevelEvent& over) {
         return over.seconds <= lastSeconds && over.seconds + over.lengthSeconds >= firstSeconds;

@@ -30,7 +30,7 @@ public:
 
     /** The highest moment or over that lies within this time or touches it. Empty if there is none. */
     std::optional<LoudMoment> momentIn (double firstSeconds, double lastSeconds) const;
-    std::optional<LevelEvent> overIn (double firstSeconds, double lastSeconds) const;
+    std::optional<LevelEvent> overBetween (double firstSeconds, double lastSeconds) const;
 
 private:
     std::uint64_t shownMeasurement = 0;

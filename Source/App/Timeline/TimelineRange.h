@@ -36,7 +36,7 @@ public:
     double measuredSeconds() const noexcept { return measured; }
 
     const TimelineSpan& visible() const noexcept { return shown; }
-    bool isFit() const noexcept { return isWhole; }
+    bool showsEverything() const noexcept { return isWhole; }
     bool showsNewestEnd() const noexcept { return shown.contains (measured); }
 
     /** A factor above 1 shows more time, below 1 less. The given moment stays at its place, unless the view meets an

@@ -84,9 +84,9 @@ juce::Rectangle<int> TimelineView::titleRest() const
 
 void TimelineView::rangeChanged()
 {
-    if (fitButton.isVisible() != ! range.isFit())
+    if (fitButton.isVisible() != ! range.showsEverything())
     {
-        fitButton.setVisible (! range.isFit());
+        fitButton.setVisible (! range.showsEverything());
         repaint (titleArea());
     }
 }
@@ -95,7 +95,7 @@ void TimelineView::rangeChanged()
 void TimelineView::show (const Frame& frame)
 {
     if (frame.snapshot.measurement != shownMeasurement)
-        startAnew (frame.snapshot.measurement);
+        startNewMeasurement (frame.snapshot.measurement);
 
     // Also while hidden, because the readings drop what is not kept here.
     if (frame.numbersAreDue)
@@ -113,7 +113,7 @@ void TimelineView::show (const Frame& frame)
     showChosen (frame);
 }
 
-void TimelineView::startAnew (std::uint64_t measurement)
+void TimelineView::startNewMeasurement (std::uint64_t measurement)
 {
     shownMeasurement = measurement;
     range.fit();

@@ -45,7 +45,7 @@ private:
     void paintTitleLine (juce::Graphics&) const;
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
-    void startAnew (std::uint64_t measurement);
+    void startNewMeasurement (std::uint64_t measurement);
     void showColumns (const Frame&);
     void showReadings (const Frame&);
     void showEvents (const MeterReadings&);

@@ -71,7 +71,7 @@ void TimelineView::mouseDrag (const juce::MouseEvent& event)
 {
     isDragging = isDragging || std::abs (event.getDistanceFromDragStartX()) > dragThreshold;
 
-    if (! isDragging || range.isFit())
+    if (! isDragging || range.showsEverything())
         return;
 
     setMouseCursor (juce::MouseCursor::DraggingHandCursor);

@@ -36,7 +36,7 @@ bool isSame (const CheckText& a, const CheckText& b)
 }
 
 /** Replaces the icon for a screen reader. */
-const char* wordFor (Severity severity)
+const char* severityWord (Severity severity)
 {
     switch (severity)
     {
@@ -132,7 +132,7 @@ void CheckRow::paint (juce::Graphics& g)
 std::unique_ptr<juce::AccessibilityHandler> CheckRow::createAccessibilityHandler()
 {
     return makeValueHandler (*this, juce::AccessibilityRole::staticText, [this] {
-        return toJuce (shown.value + ", " + wordFor (shown.severity)
+        return toJuce (shown.value + ", " + severityWord (shown.severity)
                        + (shown.limit.empty() ? "" : ", limit: " + shown.limit));
     });
 }

@@ -58,11 +58,11 @@ void Panel::paint (juce::Graphics& g)
     else
     {
         // At a seam the surface extends past the bounds, so its corners and border there are clipped.
-        const auto beyond = [] (bool isSeam) { return isSeam ? 2 * static_cast<int> (theme::corner) : 0; };
-        const auto surface = bounds.withTrimmedLeft (-beyond (seams.left))
-                                 .withTrimmedTop (-beyond (seams.top))
-                                 .withTrimmedRight (-beyond (seams.right))
-                                 .withTrimmedBottom (-beyond (seams.bottom))
+        const auto seamOverlap = [] (bool isSeam) { return isSeam ? 2 * static_cast<int> (theme::corner) : 0; };
+        const auto surface = bounds.withTrimmedLeft (-seamOverlap (seams.left))
+                                 .withTrimmedTop (-seamOverlap (seams.top))
+                                 .withTrimmedRight (-seamOverlap (seams.right))
+                                 .withTrimmedBottom (-seamOverlap (seams.bottom))
                                  .toFloat();
 
         g.fillAll (theme::background());

@@ -101,7 +101,7 @@ SegmentedControl::SegmentedControl (const std::string& name, const std::vector<s
     {
         const auto index = segments.size();
         auto& segment = *segments.emplace_back (std::make_unique<Segment> (*this, title));
-        segment.onClick = [this, index] { chooseAsUser (index); };
+        segment.onClick = [this, index] { chooseAndNotify (index); };
         addAndMakeVisible (segment);
     }
 
@@ -132,7 +132,7 @@ void SegmentedControl::showChosen()
     }
 }
 
-void SegmentedControl::chooseAsUser (std::size_t index)
+void SegmentedControl::chooseAndNotify (std::size_t index)
 {
     if (index == chosenIndex)
         return;
@@ -148,13 +148,13 @@ bool SegmentedControl::moveBy (const juce::KeyPress& key)
     const auto last = segments.size() - 1;
 
     if (key == juce::KeyPress::leftKey)
-        chooseAsUser (stopIndex() - std::min<std::size_t> (1, stopIndex()));
+        chooseAndNotify (stopIndex() - std::min<std::size_t> (1, stopIndex()));
     else if (key == juce::KeyPress::rightKey)
-        chooseAsUser (chosenIndex ? std::min (*chosenIndex + 1, last) : 0);
+        chooseAndNotify (chosenIndex ? std::min (*chosenIndex + 1, last) : 0);
     else if (key == juce::KeyPress::homeKey)
-        chooseAsUser (0);
+        chooseAndNotify (0);
     else if (key == juce::KeyPress::endKey)
-        chooseAsUser (last);
+        chooseAndNotify (last);
     else
         return false;
 

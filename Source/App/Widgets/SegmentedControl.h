@@ -51,7 +51,7 @@ private:
 
     std::size_t stopIndex() const noexcept { return chosenIndex.value_or (0); }
     void showChosen();
-    void chooseAsUser (std::size_t index);
+    void chooseAndNotify (std::size_t index);
     bool moveBy (const juce::KeyPress&);
 
     std::vector<std::unique_ptr<Segment>> segments;

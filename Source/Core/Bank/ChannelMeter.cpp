@@ -73,7 +73,7 @@ double ChannelMeter::process (std::size_t numFrames, const TruePeakInterpolator&
         windowFrames.push (length);
     }
 
-    if (fullScaleCounter.isReachedBy (newest.peak))
+    if (fullScaleCounter.reachesFullScale (newest.peak))
         fullScaleCounter.process ({ input(), numFrames });
 
     fullScaleRuns.process (input(), numFrames, newest.peak);

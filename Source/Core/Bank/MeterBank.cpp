@@ -57,7 +57,7 @@ void MeterBank::prepare (const MeterFormat& newFormat, MeterBankOptions options)
     for (auto& meter : needles)
         meter.prepare (needle, newFormat.sampleRate);
 
-    leavesPausesOut = options.leavesPausesOut;
+    skipsPauses = options.skipsPauses;
     gate.prepare (newFormat.sampleRate);
     passBank = {};
 
@@ -281,7 +281,7 @@ bool MeterBank::noteSignal (std::size_t numFrames) noexcept
 
 void MeterBank::settleAverages (bool hasSignal, std::size_t numFrames) noexcept
 {
-    if (leavesPausesOut)
+    if (skipsPauses)
     {
         gate.process (hasSignal, numFrames);
         silence = gate.silence();

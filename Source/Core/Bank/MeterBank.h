@@ -36,7 +36,7 @@ struct MeterBankOptions
     /** Leaves the time in which nobody plays out of the programme's averages: RMS, crest factor, DC, correlation,
         balance, integrated loudness, range and PSR (see SignalGate). For live streams: in a file the silence counts
         too. */
-    bool leavesPausesOut = false;
+    bool skipsPauses = false;
 
     /** Gives each pass meters of its own, which cost as much time again (see PassBank). For live streams. */
     bool measuresPasses = false;
@@ -208,7 +208,7 @@ private:
     HeldPsr heldPsr;
     PinningDetector pinning;
     std::optional<LongTermSpectrum> spectrum;
-    bool leavesPausesOut = false;
+    bool skipsPauses = false;
     SignalGate gate;
     Silence silence = Silence::counts; ///< of the last sub-block
     PassBank passBank;

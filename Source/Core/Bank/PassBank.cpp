@@ -86,7 +86,7 @@ void PassBank::prepare (const MeterFormat& format, bool measuresSpectrum)
     if (bank == nullptr)
         bank = std::make_unique<MeterBank>();
 
-    bank->prepare (format, { .measuresSpectrum = measuresSpectrum, .leavesPausesOut = true });
+    bank->prepare (format, { .measuresSpectrum = measuresSpectrum, .skipsPauses = true });
     invalidAhead.assign (format.numChannels(), 0);
     reset();
 }

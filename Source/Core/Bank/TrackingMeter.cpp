@@ -53,14 +53,17 @@ void TrackingMeter::process (const float* samples, std::size_t numFrames, const 
     current.leastPower += power / subBlocksPerTenth;
 
     // Saves time: most audio is too loud to become part of the quiet seconds in which hum is looked for.
-    if (current.leastPower <= 1.1 * loudestOfInterest() && ! current.hasSilence)
+    if (current.leastPower <= 1.1 * loudestRelevantLevel() && ! current.hasSilence)
         humDetector.process (samples, numFrames);
 
     if (++current.subBlocks == subBlocksPerTenth)
         endTenth();
 }
 
-double TrackingMeter::loudestOfInterest() const noexcept { return unsteadiness * humJudgedAt.value_or (loudestQuiet); }
+double TrackingMeter::loudestRelevantLevel() const noexcept
+{
+    return unsteadiness * humJudgedAt.value_or (loudestQuiet);
+}
 
 void TrackingMeter::push (const Tenth& tenth) noexcept
 {

@@ -60,7 +60,7 @@ private:
     };
 
     void endTenth() noexcept;
-    double loudestOfInterest() const noexcept;
+    double loudestRelevantLevel() const noexcept;
     void judgeQuietSeconds() noexcept;
     void push (const Tenth&) noexcept;
 

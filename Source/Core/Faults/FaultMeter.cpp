@@ -128,8 +128,8 @@ void FaultMeter::processSlot (std::size_t firstFrame, std::size_t numFrames) noe
 FaultReadings FaultMeter::readings() const noexcept
 {
     FaultReadings readings { edges.readings(), copies.readings(), width.bitsInUse(), false };
-    const auto isStepped =
-        std::any_of (steps.begin(), steps.end(), [] (const UnditheredSteps& channel) { return channel.isSure(); });
+    const auto isStepped = std::any_of (steps.begin(), steps.end(),
+                                        [] (const UnditheredSteps& channel) { return channel.hasEnoughStaircases(); });
     readings.isSteppedAt16Bits = isStepped && readings.bitsInUse == stepsBits;
     return readings;
 }

@@ -28,7 +28,7 @@ public:
     /** Processes a stretch of samples, of which `peak` is the highest magnitude. All must be multiples of 2^-15. */
     void process (const float* samples, std::size_t numFrames, float peak) noexcept;
 
-    bool isSure() const noexcept { return numStaircases >= fewestStaircases; }
+    bool hasEnoughStaircases() const noexcept { return numStaircases >= fewestStaircases; }
 
 private:
     static constexpr std::uint64_t fewestStaircases = 24;

@@ -29,7 +29,7 @@ EnvelopeMatch EnvelopeFollower::follow (double offset, double gainDb, double res
 {
     gain = gainDb;
     misfit = std::max (smallestMisfitDb, misfitResiduals * residualDb);
-    loudest = highestBeside (offset);
+    loudest = highestNear (offset);
 
     const auto middle = fromRow / segmentRows;
     const auto numSegments = (programme.size() + segmentRows - 1) / segmentRows;
@@ -45,7 +45,7 @@ EnvelopeMatch EnvelopeFollower::follow (double offset, double gainDb, double res
     return tally(); // with the gain of all that matched
 }
 
-float EnvelopeFollower::highestBeside (double offset) const noexcept
+float EnvelopeFollower::highestNear (double offset) const noexcept
 {
     auto highest = envelopeFloorDb;
 

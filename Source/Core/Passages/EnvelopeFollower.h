@@ -40,7 +40,7 @@ private:
         RowFit fit = RowFit::notCompared;
     };
 
-    float highestBeside (double offset) const noexcept;
+    float highestNear (double offset) const noexcept;
     Point pointAt (std::size_t row, double offset) const noexcept;
 
     /** The offset, at most a quarter of a row away, at which a segment fits best. It stays unless another is clearly

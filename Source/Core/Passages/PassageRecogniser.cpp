@@ -334,12 +334,12 @@ void PassageRecogniser::align (const PassageMemory& memory, const Alignment& bes
     for (int i = 0; i < queryPoints; ++i)
         count (memory, pointAt (memory, query.firstRow + Row { i } * rowsPerPoint));
 
-    reachBack (memory);
+    extendBackwards (memory);
     nextRow = query.firstRow + Row { queryPoints } * rowsPerPoint;
 }
 
 /** Adds the points before the query that match too. */
-void PassageRecogniser::reachBack (const PassageMemory& memory) noexcept
+void PassageRecogniser::extendBackwards (const PassageMemory& memory) noexcept
 {
     const auto start = std::max (memory.startOfNewestStretch() + PassageMemory::edgeRows,
                                  query.firstRow - Row { mostPointsBack } * rowsPerPoint);
@@ -435,7 +435,7 @@ void PassageRecogniser::follow (const PassageMemory& memory) noexcept
 
         if (numMisfits() >= misfitsThatEnd)
         {
-            endFollowing (memory, false);
+            stopFollowing (memory, false);
             return;
         }
     }
@@ -452,7 +452,7 @@ std::size_t PassageRecogniser::numMisfits() const noexcept
 }
 
 /** Counts the pending points: all that fit (doesFit), or only those before the first that does not. */
-void PassageRecogniser::endFollowing (const PassageMemory& memory, bool doesFit) noexcept
+void PassageRecogniser::stopFollowing (const PassageMemory& memory, bool doesFit) noexcept
 {
     for (; firstPending < endPending; ++firstPending)
     {
@@ -471,7 +471,7 @@ void PassageRecogniser::endFollowing (const PassageMemory& memory, bool doesFit)
 void PassageRecogniser::endStretch (const PassageMemory& memory) noexcept
 {
     if (isFollowing)
-        endFollowing (memory, true);
+        stopFollowing (memory, true);
 
     isSearching = false;
 }

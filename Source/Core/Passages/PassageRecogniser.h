@@ -119,12 +119,12 @@ private:
     std::optional<Alignment> decide() noexcept;
     void finishPassSearched (const PassageMemory&) noexcept;
     void align (const PassageMemory&, const Alignment&) noexcept;
-    void reachBack (const PassageMemory&) noexcept;
+    void extendBackwards (const PassageMemory&) noexcept;
     void follow (const PassageMemory&) noexcept;
     Point pointAt (const PassageMemory&, Row row) const noexcept;
     void count (const PassageMemory&, const Point&) noexcept;
     std::size_t numMisfits() const noexcept;
-    void endFollowing (const PassageMemory&, bool doesFit) noexcept;
+    void stopFollowing (const PassageMemory&, bool doesFit) noexcept;
 
     bool isSearching = false, isFollowing = false;
     Row nextQueryRow = 0;

@@ -25,7 +25,7 @@ public:
     void reset() noexcept { atFullScale = over = 0; }
 
     /** Whether a magnitude counts at all. If the peak of some samples doesn't, they need not be processed. */
-    bool isReachedBy (float magnitude) const noexcept { return magnitude >= fullScale; }
+    bool reachesFullScale (float magnitude) const noexcept { return magnitude >= fullScale; }
 
     void process (std::span<const float> samples) noexcept;
 

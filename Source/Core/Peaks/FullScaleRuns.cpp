@@ -71,7 +71,7 @@ void FullScaleRuns::endRun (const float* end, std::uint64_t endFrame) noexcept
 {
     const auto isFlatRun = length >= shortestRun;
 
-    if (length > 0 && (! isFlatRun || ! isMeant (end)))
+    if (length > 0 && (! isFlatRun || ! isIntentional (end)))
     {
         beginStretchOf (endFrame);
         tops += length;
@@ -97,7 +97,7 @@ void FullScaleRuns::beginStretchOf (std::uint64_t frame) noexcept
     topsInStretch = looseInStretch = 0;
 }
 
-bool FullScaleRuns::isMeant (const float* end) const noexcept
+bool FullScaleRuns::isIntentional (const float* end) const noexcept
 {
     return isRounded (before.data()) || isRounded (end) || isHeldLevel (end) || isFilteredJump (before.data(), end)
            || isFilteredJump (end, before.data());

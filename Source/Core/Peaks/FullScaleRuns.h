@@ -62,7 +62,7 @@ private:
 
     void scan (const float* from, const float* to, std::uint64_t firstFrame) noexcept;
     void endRun (const float* end, std::uint64_t endFrame) noexcept;
-    bool isMeant (const float* end) const noexcept;
+    bool isIntentional (const float* end) const noexcept;
     bool isRounded (const float* nearest) const noexcept;
     bool isHeldLevel (const float* end) const noexcept;
     bool isFilteredJump (const float* oneSide, const float* otherSide) const noexcept;

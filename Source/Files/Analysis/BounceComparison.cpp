@@ -131,7 +131,7 @@ void addSections (BounceComparison& comparison, const RowedAnalysis& first, cons
     comparison.secondsCompared = static_cast<double> (rowsCompared) / rowsPerSecond;
 }
 
-void nameMostDifferent (BounceComparison& comparison)
+void listMostDifferentSections (BounceComparison& comparison)
 {
     auto& named = comparison.mostDifferent;
 
@@ -174,7 +174,7 @@ BounceComparison compareBounces (const RowedAnalysis& first, const RowedAnalysis
     }
 
     addSections (comparison, first, second, alignment);
-    nameMostDifferent (comparison);
+    listMostDifferentSections (comparison);
     return comparison;
 }
 } // namespace twobus

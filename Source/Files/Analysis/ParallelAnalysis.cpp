@@ -43,11 +43,11 @@ public:
     std::optional<Job> take()
     {
         std::unique_lock lock (mutex);
-        const auto mayTake = [this] {
+        const auto canTake = [this] {
             return next < numGiven + ParallelAnalysis::resultsAhead || next == shares.size();
         };
 
-        if (! room.wait (lock, stop, mayTake) || stop.stop_requested() || next == shares.size())
+        if (! room.wait (lock, stop, canTake) || stop.stop_requested() || next == shares.size())
             return std::nullopt;
 
         const auto numLeft = progress.numFiles - progress.numDone;
@@ -155,10 +155,10 @@ private:
 };
 
 /** The worker threads. The destructor stops them and waits for them, also after an exception. */
-struct Crew
+struct WorkerThreads
 {
-    explicit Crew (std::stop_source endToRequest) : end (std::move (endToRequest)) {}
-    ~Crew() { end.request_stop(); } // the members' destructors then join the threads
+    explicit WorkerThreads (std::stop_source endToRequest) : end (std::move (endToRequest)) {}
+    ~WorkerThreads() { end.request_stop(); } // the members' destructors then join the threads
 
     std::stop_source end;
     std::vector<std::jthread> threads;
@@ -225,7 +225,7 @@ void ParallelAnalysis::run (std::span<const ListedFile> files, const std::stop_t
     const auto numCores = std::max<std::size_t> (1, std::thread::hardware_concurrency());
     const auto numWanted = numThreads > 0 ? numThreads : numCores;
     Jobs jobs (files, numWanted, end.get_token());
-    Crew crew (end);
+    WorkerThreads crew (end);
 
     while (crew.threads.size() < std::min (numWanted, files.size()))
     {

@@ -24,12 +24,12 @@ namespace twobus
 {
 namespace
 {
-std::uint64_t notNegative (std::int64_t number) noexcept
+std::uint64_t atLeastZero (std::int64_t number) noexcept
 {
     return static_cast<std::uint64_t> (std::max<std::int64_t> (number, 0));
 }
 
-std::optional<std::uint64_t> ifKnown (std::int64_t frames) noexcept
+std::optional<std::uint64_t> lengthIfKnown (std::int64_t frames) noexcept
 {
     return frames < 0 ? std::nullopt : std::optional (static_cast<std::uint64_t> (frames));
 }
@@ -51,20 +51,20 @@ DecoderStop decoderStopOf (const StreamEnd& end) noexcept
 FileExtent extentOf (const StreamEnd& end, std::int64_t framesRead)
 {
     FileExtent extent;
-    extent.promisedFrames = ifKnown (end.promisedFrames);
+    extent.promisedFrames = lengthIfKnown (end.promisedFrames);
     extent.decoderStop = decoderStopOf (end);
-    extent.decodedFrames = notNegative (framesRead);
-    extent.toleratedFrames = notNegative (end.toleratedFrames);
+    extent.decodedFrames = atLeastZero (framesRead);
+    extent.toleratedFrames = atLeastZero (end.toleratedFrames);
     extent.leftOverBytes = end.leftOverBytes;
     extent.numDamaged = end.numDamaged;
-    extent.firstDamageFrame = ifKnown (end.firstDamageFrame);
+    extent.firstDamageFrame = lengthIfKnown (end.firstDamageFrame);
     extent.isEndMissing = end.isEndMissing;
     extent.changesFormat = end.changesFormat;
     extent.numStreams = static_cast<std::uint32_t> (end.joins.size()) + 1;
     extent.otherTracks = end.otherTracks;
 
     if (! end.joins.empty())
-        extent.secondStreamFrame = notNegative (end.joins.front());
+        extent.secondStreamFrame = atLeastZero (end.joins.front());
 
     return extent;
 }
@@ -91,7 +91,7 @@ struct AudioFile::Handle
     std::int64_t framesRead = 0;
 
     template <typename Work>
-    auto orRefuse (Work&& work) const
+    auto withFileErrors (Work&& work) const
     {
         try
         {
@@ -105,7 +105,7 @@ struct AudioFile::Handle
 
     void open()
     {
-        stream = orRefuse ([this] { return opened(); });
+        stream = withFileErrors ([this] { return opened(); });
         const auto& facts = stream->facts();
         const auto fullScale =
             facts.isFloat || facts.bits == 0 ? 1.0f : static_cast<float> (1.0 - std::ldexp (1.0, 1 - facts.bits));
@@ -143,7 +143,7 @@ struct AudioFile::Handle
 
 AudioFile::AudioFile (const std::filesystem::path& path, std::stop_token stop)
 {
-    refuseWhatIsNoFile (path);
+    refuseNonFile (path);
     handle = std::make_unique<Handle> (path, std::move (stop));
     handle->open();
 }
@@ -207,7 +207,7 @@ std::size_t AudioFile::read (std::span<float* const> channels, std::size_t maxFr
     const auto numChannels = handle->format.numChannels();
     handle->interleaved.resize (bytesBeforeInterleaved + maxFrames * numChannels * bytesOf (encoding));
     auto* destination = handle->interleaved.data() + bytesBeforeInterleaved;
-    const auto frames = handle->orRefuse ([&] { return handle->stream->read (destination, maxFrames); });
+    const auto frames = handle->withFileErrors ([&] { return handle->stream->read (destination, maxFrames); });
 
     if (frames == 0)
     {
@@ -222,7 +222,7 @@ std::size_t AudioFile::read (std::span<float* const> channels, std::size_t maxFr
 
 void AudioFile::rewind()
 {
-    handle->orRefuse ([this] { handle->stream->rewind(); });
+    handle->withFileErrors ([this] { handle->stream->rewind(); });
     handle->framesRead = 0;
 }
 } // namespace twobus

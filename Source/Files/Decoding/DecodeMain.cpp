@@ -51,7 +51,7 @@ void limit (int resource, rlim_t most)
     ::setrlimit (static_cast<decltype (RLIMIT_AS)> (resource), &both);
 }
 
-void limitOurselves (std::uint64_t fileBytes)
+void limitOwnResources (std::uint64_t fileBytes)
 {
 #ifndef TWOBUS_SANITIZED // because a sanitizer maps terabytes
     limit (RLIMIT_AS, mostMemoryBytes);
@@ -195,7 +195,7 @@ bool startsWith (const FileBytes& bytes, std::string_view text)
 
 /** Tries another decoder for files that the first one cannot decode: FLAC of more than 24 bits, MP3 in free format.
     Returns null if there is none. */
-std::unique_ptr<DecodedStream> openOtherwise ([[maybe_unused]] const FileBytes& bytes)
+std::unique_ptr<DecodedStream> openWithFallback ([[maybe_unused]] const FileBytes& bytes)
 {
 #ifdef TWOBUS_HAS_FLAC
     if (startsWith (bytes, "fLaC"))
@@ -220,7 +220,7 @@ std::unique_ptr<DecodedStream> open (const FileBytes& bytes)
     }
     catch (const DecodeError&)
     {
-        if (auto other = openOtherwise (bytes))
+        if (auto other = openWithFallback (bytes))
             return other;
 
         throw;
@@ -231,7 +231,7 @@ std::unique_ptr<DecodedStream> open (const FileBytes& bytes)
 int main()
 {
     const FileBytes bytes (protocol::fileDescriptor);
-    limitOurselves (bytes.size());
+    limitOwnResources (bytes.size());
 
     try
     {

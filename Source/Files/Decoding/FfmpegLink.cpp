@@ -17,7 +17,7 @@ namespace
 {
 constexpr int mostFailuresInDraining = 100;
 
-int openNothing (AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR (EPERM); }
+int denyOpen (AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR (EPERM); }
 } // namespace
 
 FfmpegLink::FfmpegLink (const FileBytes& bytes, std::uint64_t begin, std::uint64_t end,
@@ -99,7 +99,7 @@ void FfmpegLink::openContainer()
 
     context->pb = input.io();
     context->flags |= AVFMT_FLAG_CUSTOM_IO;
-    context->io_open = openNothing;
+    context->io_open = denyOpen;
     context->max_streams = 200;
     context->format_whitelist = av_strdup (demuxerNames());
     context->codec_whitelist = av_strdup (decoderNames().c_str());

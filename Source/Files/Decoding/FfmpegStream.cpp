@@ -122,7 +122,7 @@ private:
         known.samples = *encoding;
         known.bits = link->bits();
         known.isFloat = known.bits == 0 || *encoding == SampleEncoding::float32 || *encoding == SampleEncoding::float64;
-        known.promisedFrames = promisedOfAll();
+        known.promisedFrames = totalPromisedFrames();
         numChannels = block.ch_layout.nb_channels;
         blockFormat = block.format;
         ending.otherTracks = link->otherTracks();
@@ -138,7 +138,7 @@ private:
         return ownFacts.layout;
     }
 
-    std::int64_t promisedOfAll() const
+    std::int64_t totalPromisedFrames() const
     {
         if (ogg.links.empty())
             return framesPromisedBy (*link, ownFacts, link->block().sample_rate);
@@ -161,7 +161,7 @@ private:
                                                        || block.ch_layout.nb_channels != numChannels
                                                        || block.format != blockFormat)
                 {
-                    stopAtOtherFormat();
+                    stopAtFormatChange();
                     break;
                 }
 
@@ -180,7 +180,7 @@ private:
         return false;
     }
 
-    void stopAtOtherFormat()
+    void stopAtFormatChange()
     {
         ending.changesFormat = true;
         isOver = true;

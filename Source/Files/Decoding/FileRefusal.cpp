@@ -11,7 +11,7 @@
 
 namespace twobus
 {
-void refuseWhatIsNoFile (const std::filesystem::path& path)
+void refuseNonFile (const std::filesystem::path& path)
 {
     namespace fs = std::filesystem;
     std::error_code error;

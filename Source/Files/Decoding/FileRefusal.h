@@ -9,5 +9,5 @@ namespace twobus
     Throws FileError if the path does not exist, cannot be examined or opened, or is a folder, a pipe, a device or an
     empty file.
 */
-void refuseWhatIsNoFile (const std::filesystem::path& path);
+void refuseNonFile (const std::filesystem::path& path);
 } // namespace twobus

@@ -67,17 +67,17 @@ private:
                                 : version == 2          ? std::uint64_t { 64 }
                                                         : std::uint64_t { 28 };
 
-        if (const auto layout = layoutAmong (first.begin + fixedBytes, first.end))
+        if (const auto layout = layoutInAtoms (first.begin + fixedBytes, first.end))
             return layout;
 
         for (const auto& wave : atomsIn (first.begin + fixedBytes, first.end, "wave"))
-            if (const auto layout = layoutAmong (wave.begin, wave.end))
+            if (const auto layout = layoutInAtoms (wave.begin, wave.end))
                 return layout;
 
         return std::nullopt;
     }
 
-    std::optional<ChannelLayout> layoutAmong (std::uint64_t begin, std::uint64_t end)
+    std::optional<ChannelLayout> layoutInAtoms (std::uint64_t begin, std::uint64_t end)
     {
         constexpr std::uint64_t mostBytes = 2048; // room for 64 descriptions and the fields before them
 

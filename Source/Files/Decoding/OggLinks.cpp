@@ -81,7 +81,7 @@ public:
 
             const auto end = position + found->numBytes;
 
-            if (oggPageIsSound (available.first (found->numBytes)))
+            if (isOggPageValid (available.first (found->numBytes)))
                 take (*found, position, end);
             else if (! result.links.empty())
                 result.leftOverBytes += found->numBytes;

@@ -76,7 +76,7 @@ std::optional<OggPage> oggPageAt (Bytes bytes) noexcept
                      bytes[flagsAt] };
 }
 
-bool oggPageIsSound (Bytes page) noexcept
+bool isOggPageValid (Bytes page) noexcept
 {
     std::uint32_t sum = 0;
 

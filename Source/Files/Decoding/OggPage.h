@@ -42,5 +42,5 @@ std::optional<std::size_t> oggPageBytes (std::span<const std::byte>) noexcept;
 std::optional<OggPage> oggPageAt (std::span<const std::byte>) noexcept;
 
 /** Returns true if a complete page matches its own checksum. */
-bool oggPageIsSound (std::span<const std::byte> page) noexcept;
+bool isOggPageValid (std::span<const std::byte> page) noexcept;
 } // namespace twobus

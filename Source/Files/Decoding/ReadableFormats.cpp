@@ -43,10 +43,10 @@ const ReadableFormat* formatOf (const std::filesystem::path& path)
     auto ending = toUtf8 (path.extension());
     std::transform (ending.begin(), ending.end(), ending.begin(),
                     [] (unsigned char letter) { return static_cast<char> (std::tolower (letter)); });
-    const auto isOfThese = [&] (const ReadableFormat& format) {
+    const auto isOneOfThese = [&] (const ReadableFormat& format) {
         return std::find (format.endings.begin(), format.endings.end(), ending) != format.endings.end();
     };
-    const auto* found = std::find_if (formats.begin(), formats.end(), isOfThese);
+    const auto* found = std::find_if (formats.begin(), formats.end(), isOneOfThese);
     return ending.empty() || found == formats.end() ? nullptr : found;
 }
 } // namespace

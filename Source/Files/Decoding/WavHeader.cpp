@@ -45,7 +45,7 @@ public:
             throw DecodeError (DecodeProblem::endsInHeader, std::string (header.container));
 
         measureAudio();
-        walkBehind();
+        walkTrailingChunks();
 
         if (! hasFormat)
             throw DecodeError (DecodeProblem::damagedHeader, std::string (header.container));
@@ -133,7 +133,7 @@ private:
     bool fits (const Chunk& chunk) const noexcept { return chunk.size <= bytes.size() - chunk.begin; }
 
     /** A data chunk can be cut off. Any other chunk must fit in the file. */
-    bool makesSense (const std::optional<Chunk>& chunk) const noexcept
+    bool isPlausible (const std::optional<Chunk>& chunk) const noexcept
     {
         return chunk && (chunk->id == "data" || fits (*chunk));
     }
@@ -150,10 +150,10 @@ private:
     {
         if (fits (chunk))
         {
-            if (auto next = chunkAt (endOf (chunk)); makesSense (next))
+            if (auto next = chunkAt (endOf (chunk)); isPlausible (next))
                 return next;
 
-            if (auto next = chunkAt (chunk.begin + chunk.size); makesSense (next))
+            if (auto next = chunkAt (chunk.begin + chunk.size); isPlausible (next))
                 return next;
         }
 
@@ -173,7 +173,7 @@ private:
 
             auto chunk = chunkAt (from + at);
 
-            if (makesSense (chunk) && (id == "data" ? hasFormat : chunk->size >= 16 && chunk->size < 100))
+            if (isPlausible (chunk) && (id == "data" ? hasFormat : chunk->size >= 16 && chunk->size < 100))
                 return chunk;
         }
 
@@ -184,7 +184,7 @@ private:
     {
         auto chunk = chunkAt (first);
 
-        if (! makesSense (chunk))
+        if (! isPlausible (chunk))
             chunk = searched (first);
 
         for (int count = 0; chunk && count < mostChunksRead; ++count)
@@ -260,7 +260,7 @@ private:
             header.audioBytes = found;
             isLengthOpen = true;
         }
-        else if (declared == 0 && isMoreThanChunksBehind (header.dataBegin))
+        else if (declared == 0 && hasMoreThanChunksAfter (header.dataBegin))
         {
             header.isLengthKnown = false;
             header.audioBytes = found;
@@ -272,7 +272,7 @@ private:
     }
 
     /** Walks through what follows the audio: chunks, more audio, or both. */
-    void walkBehind()
+    void walkTrailingChunks()
     {
         auto position = header.dataBegin + header.audioBytes;
 
@@ -302,12 +302,12 @@ private:
         header.leftOverBytes = secondDataBytes;
 
         if (secondDataBytes == 0 && header.audioBytes == header.declaredBytes
-            && isAudioBehind (header.dataBegin + header.audioBytes))
+            && hasAudioAfter (header.dataBegin + header.audioBytes))
             header.leftOverBytes = bytes.size() - header.dataBegin - header.audioBytes;
     }
 
     /** Returns true if the data at `end` is neither the end of the file nor a chunk, and lasts at least 10 ms. */
-    bool isMoreThanChunksBehind (std::uint64_t end) const
+    bool hasMoreThanChunksAfter (std::uint64_t end) const
     {
         const auto least = std::max<std::uint64_t> (8, header.rate * header.frameBytes() / leastSharesOfSecond);
         return end <= bytes.size() && bytes.size() - end >= least && ! isChunkAt (end) && ! isChunkAt (end + end % 2);
@@ -320,9 +320,9 @@ private:
     }
 
     /** The same, but the bytes there must not all be zero. */
-    bool isAudioBehind (std::uint64_t end) const
+    bool hasAudioAfter (std::uint64_t end) const
     {
-        if (! isMoreThanChunksBehind (end))
+        if (! hasMoreThanChunksAfter (end))
             return false;
 
         const auto behind =

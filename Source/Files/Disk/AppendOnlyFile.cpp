@@ -144,9 +144,9 @@ bool AppendOnlyFile::isInUse (const std::filesystem::path& path) noexcept
 int makePrivateFolder (const std::filesystem::path& folder) noexcept
 {
     std::error_code problem;
-    const auto isThere = [&] { return std::filesystem::is_directory (folder, problem); };
+    const auto isFolderThere = [&] { return std::filesystem::is_directory (folder, problem); };
 
-    if (isThere())
+    if (isFolderThere())
         return 0;
 
     if (folder.has_relative_path() && folder.has_parent_path())
@@ -160,7 +160,7 @@ int makePrivateFolder (const std::filesystem::path& folder) noexcept
     const auto error = ::mkdir (folder.c_str(), S_IRWXU) == 0 ? 0 : errno;
 
     if (error == EEXIST)
-        return isThere() ? 0 : ENOTDIR; // another Twobus was faster, or a file has the name
+        return isFolderThere() ? 0 : ENOTDIR; // another Twobus was faster, or a file has the name
 
     return error;
 #endif

@@ -23,7 +23,7 @@ namespace
 namespace fs = std::filesystem;
 
 constexpr int mostNumbered = 9999;
-constexpr auto everyones = fs::perms::all, usersAlone = fs::perms (0600), readableAndWritable = fs::perms (0666);
+constexpr auto everyones = fs::perms::all, ownerOnly = fs::perms (0600), readableAndWritable = fs::perms (0666);
 
 std::string remedyFor (int error)
 {
@@ -154,10 +154,8 @@ AtomicFile::AtomicFile (const fs::path& path, FileRights rights) : wanted (path)
             fail (ENOENT);
 
         removeAbandonedFiles (folderOf (place));
-        const auto isOwn = rights == FileRights::usersAlone, replaces = fs::is_regular_file (status);
-        const auto wantedRights = isOwn      ? usersAlone
-                                  : replaces ? status.permissions() & everyones
-                                             : readableAndWritable;
+        const auto isOwn = rights == FileRights::ownerOnly, replaces = fs::is_regular_file (status);
+        const auto wantedRights = isOwn ? ownerOnly : replaces ? status.permissions() & everyones : readableAndWritable;
         const auto unfinished = createUnfinishedFile (folderOf (place), wantedRights);
         file.reset (unfinished.file);
 

@@ -14,14 +14,14 @@ namespace twobus
 enum class FileRights
 {
     usual, ///< for files that the user asked for: others may want to read them
-    usersAlone ///< for the program's own files, whatever the umask or an older file allows
+    ownerOnly ///< for the program's own files, whatever the umask or an older file allows
 };
 
 /** A file that is written whole or not at all: its name always opens the old contents or the new ones, whatever fails
     and whenever the program is killed.
 
     Writes go to a temporary file in the same folder, which gets the name once it is whole and on the disk. It takes the
-    permissions of the file that it replaces; a new file takes those that the umask allows; usersAlone overrides both.
+    permissions of the file that it replaces; a new file takes those that the umask allows; ownerOnly overrides both.
     Without a commit, or after an error, the temporary file is removed and the old file stays as it was. Only a kill can
     leave a hidden temporary file behind, until the next file is written there: see UnfinishedFile.
 

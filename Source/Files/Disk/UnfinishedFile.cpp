@@ -36,7 +36,7 @@ std::string newName()
 }
 
 #ifndef _WIN32
-bool isNameOfOurs (std::string_view name)
+bool isUnfinishedFileName (std::string_view name)
 {
     return name.size() == nameStart.size() + numDigits && name.starts_with (nameStart)
            && name.find_first_not_of ("0123456789abcdef", nameStart.size()) == std::string_view::npos;
@@ -122,7 +122,7 @@ void removeAbandonedFiles (const fs::path& folder)
     }
 
     for (fs::directory_iterator entry (folder, error), end; ! error && entry != end; entry.increment (error))
-        if (isNameOfOurs (toUtf8 (entry->path().filename())))
+        if (isUnfinishedFileName (toUtf8 (entry->path().filename())))
             removeIfAbandoned (entry->path());
 }
 #endif

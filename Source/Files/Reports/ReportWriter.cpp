@@ -54,7 +54,7 @@ void refuseAudio (const fs::path& path, std::span<const ListedFile> inputs)
                 "{}: this is one of the files to be checked. Name another file for the report.", toUtf8 (path)));
 }
 
-void refuseSameFileTwice (const ReportFiles& files)
+void refuseDuplicateFiles (const ReportFiles& files)
 {
     std::set<fs::path> paths;
 
@@ -67,7 +67,7 @@ void refuseSameFileTwice (const ReportFiles& files)
 
 /** Throws FileError if no file can be written there. Doesn't try a pipe: closing it would tell its reader that the
     report has ended. */
-void tryOut (const fs::path& path)
+void checkWritable (const fs::path& path)
 {
     if (! isSpecialFile (path))
         const AtomicFile nothing (path);
@@ -98,19 +98,19 @@ ReportedFile reportedFile (const FileResult& result)
 ReportWriter::ReportWriter (ReportFiles wanted, ReportSettings reportSettings, std::span<const ListedFile> inputs)
     : files (std::move (wanted)), settings (std::move (reportSettings)), html (settings)
 {
-    refuseSameFileTwice (files);
+    refuseDuplicateFiles (files);
 
     for (const auto* path : { &files.html, &files.csv, &files.json })
     {
         if (! path->empty())
         {
             refuseAudio (*path, inputs);
-            tryOut (*path);
+            checkWritable (*path);
         }
     }
 
     if (! files.markerFolder.empty() && ! files.markers.empty())
-        tryOut (files.markerFolder / "markers");
+        checkWritable (files.markerFolder / "markers");
 
     for (auto [path, spool, head] : { std::tuple { &files.csv, &csv, csvReportHead() },
                                       std::tuple { &files.json, &json, jsonReportHead (settings) } })

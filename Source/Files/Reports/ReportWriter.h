@@ -21,7 +21,10 @@ struct ReportFiles
     std::vector<MarkerFormat> markers;
     std::filesystem::path markerFolder; ///< empty to write markers beside each file
 
-    bool areWanted() const noexcept { return ! html.empty() || ! csv.empty() || ! json.empty() || ! markers.empty(); }
+    bool isAnyRequested() const noexcept
+    {
+        return ! html.empty() || ! csv.empty() || ! json.empty() || ! markers.empty();
+    }
 };
 
 /** Converts the result of one file for the reports. */

@@ -72,7 +72,7 @@ Search searchIn (const SessionLog& log, const std::vector<float>& file)
     return search;
 }
 
-bool hasLessMatched (const Found& a, const Found& b) noexcept { return a.match.rowsMatched < b.match.rowsMatched; }
+bool hasFewerMatches (const Found& a, const Found& b) noexcept { return a.match.rowsMatched < b.match.rowsMatched; }
 
 bool isEarlier (const Found& a, const Found& b) noexcept
 {
@@ -84,8 +84,8 @@ bool isEarlier (const Found& a, const Found& b) noexcept
     match almost as well, so the newest match alone would not do. */
 const Found& bestOf (const std::vector<Found>& found)
 {
-    const auto& best = *std::max_element (found.begin(), found.end(), hasLessMatched);
-    const auto isAsGood = [&best] (const Found& other) {
+    const auto& best = *std::max_element (found.begin(), found.end(), hasFewerMatches);
+    const auto isEquallyGood = [&best] (const Found& other) {
         return static_cast<double> (other.match.rowsMatched)
                    >= asGoodShare * static_cast<double> (best.match.rowsMatched)
                && other.match.residualDb <= best.match.residualDb + asGoodResidualDb;
@@ -94,16 +94,16 @@ const Found& bestOf (const std::vector<Found>& found)
     const auto* newest = &best;
 
     for (const auto& other : found)
-        if (isAsGood (other) && isEarlier (*newest, other))
+        if (isEquallyGood (other) && isEarlier (*newest, other))
             newest = &other;
 
     const auto samePassRows = 0.5 * static_cast<double> (best.match.endRow - best.match.firstRow);
     const auto* chosen = newest;
 
     for (const auto& other : found)
-        if (isAsGood (other) && other.measurement == newest->measurement
+        if (isEquallyGood (other) && other.measurement == newest->measurement
             && std::abs (other.match.offsetAtStart - newest->match.offsetAtStart) < samePassRows
-            && hasLessMatched (*chosen, other))
+            && hasFewerMatches (*chosen, other))
             chosen = &other;
 
     return *chosen;

@@ -33,7 +33,7 @@ std::optional<Age> ageFromName (const std::string& name)
     return Age { match[1], match[3].matched ? std::stoi (match[3]) : 1 };
 }
 
-bool beginsAsLog (const std::filesystem::path& path)
+bool hasLogSignature (const std::filesystem::path& path)
 {
     std::array<char, sessionHeaderBytes> bytes {};
     std::ifstream file (path, std::ios::binary);
@@ -62,7 +62,7 @@ std::vector<SessionFile> listSessionFiles (const std::filesystem::path& folder)
         std::error_code odd;
         const auto age = ageFromName (toUtf8 (entry->path().filename()));
 
-        if (! age || entry->is_symlink (odd) || ! entry->is_regular_file (odd) || ! beginsAsLog (entry->path()))
+        if (! age || entry->is_symlink (odd) || ! entry->is_regular_file (odd) || ! hasLogSignature (entry->path()))
             continue;
 
         const auto& path = entry->path();

@@ -27,7 +27,7 @@ bool isFull (int error) noexcept
 }
 } // namespace
 
-SessionLogWriter::SessionLogWriter (std::filesystem::path path, std::uint64_t start, WhereTaken taken,
+SessionLogWriter::SessionLogWriter (std::filesystem::path path, std::uint64_t start, IfNameTaken taken,
                                     Limits limitsToKeep)
     : firstPath (std::move (path)), startUnixMilliseconds (start),
       whereTaken (taken), limits { std::max<std::uint64_t> (limitsToKeep.mostBytes, 4096),
@@ -128,7 +128,7 @@ bool SessionLogWriter::open()
     currentPath = firstPath;
     auto error = part == 1 ? file.create (currentPath) : EEXIST;
 
-    for (int number = 2; error == EEXIST && number < mostNumbers && (part > 1 || whereTaken == WhereTaken::addNumber);
+    for (int number = 2; error == EEXIST && number < mostNumbers && (part > 1 || whereTaken == IfNameTaken::addNumber);
          ++number)
     {
         currentPath = numbered (number);

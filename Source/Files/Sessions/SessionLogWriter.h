@@ -27,14 +27,14 @@ public:
         std::uint64_t mostRows = 864'000;
     };
 
-    enum class WhereTaken
+    enum class IfNameTaken
     {
         fail, ///< the user named this file
         addNumber ///< the name is ours: use "name-2", "name-3" if it is taken
     };
 
-    SessionLogWriter (std::filesystem::path path, std::uint64_t sessionStartUnixMilliseconds, WhereTaken, Limits);
-    SessionLogWriter (std::filesystem::path path, std::uint64_t sessionStartUnixMilliseconds, WhereTaken taken)
+    SessionLogWriter (std::filesystem::path path, std::uint64_t sessionStartUnixMilliseconds, IfNameTaken, Limits);
+    SessionLogWriter (std::filesystem::path path, std::uint64_t sessionStartUnixMilliseconds, IfNameTaken taken)
         : SessionLogWriter (std::move (path), sessionStartUnixMilliseconds, taken, Limits {})
     {}
 
@@ -63,7 +63,7 @@ private:
 
     const std::filesystem::path firstPath;
     const std::uint64_t startUnixMilliseconds;
-    const WhereTaken whereTaken;
+    const IfNameTaken whereTaken;
     const Limits limits;
 
     AppendOnlyFile file;

@@ -262,8 +262,8 @@ void SessionRecorder::Session::open()
         removeOldSessions (place.path.parent_path(), options.folderLimits);
 
     writer = std::make_unique<SessionLogWriter> (place.path, startUnixMilliseconds,
-                                                 place.isUsersOwn ? SessionLogWriter::WhereTaken::fail
-                                                                  : SessionLogWriter::WhereTaken::addNumber,
+                                                 place.isUsersOwn ? SessionLogWriter::IfNameTaken::fail
+                                                                  : SessionLogWriter::IfNameTaken::addNumber,
                                                  options.limits);
 }
 

@@ -102,7 +102,7 @@ private:
 };
 
 /** Writes the head in front of the content, which is already in place behind it. Returns the record's length. */
-std::size_t sealed (SessionRecordType type, std::size_t contentBytes, std::span<std::byte> to) noexcept
+std::size_t sealRecord (SessionRecordType type, std::size_t contentBytes, std::span<std::byte> to) noexcept
 {
     Writer head (to);
     head.put (std::to_integer<std::uint8_t> (recordSync))
@@ -136,7 +136,7 @@ std::size_t encode (const LoggedRow& logged, std::span<std::byte> to) noexcept
     content.put (logged.measurement).put (logged.number).put (logged.pass).put (logged.flatRunsAtFullScale);
     content.put (logged.lostFrames).put (logged.milliseconds);
     content.put (row.momentaryLufs).put (row.shortTermLufs).put (row.truePeakDbtp).put (row.samplePeakDbfs);
-    return sealed (SessionRecordType::row, content.size(), to);
+    return sealRecord (SessionRecordType::row, content.size(), to);
 }
 
 std::size_t encode (const LoggedMeasurement& measurement, std::span<std::byte> to) noexcept
@@ -152,21 +152,21 @@ std::size_t encode (const LoggedMeasurement& measurement, std::span<std::byte> t
         content.put (static_cast<std::uint8_t> (measurement.layout[channel]));
 
     content.put (static_cast<std::uint16_t> (name.size())).put (std::as_bytes (std::span (name)));
-    return sealed (SessionRecordType::measurement, content.size(), to);
+    return sealRecord (SessionRecordType::measurement, content.size(), to);
 }
 
 std::size_t encodeGap (std::uint32_t numRows, std::uint64_t milliseconds, std::span<std::byte> to) noexcept
 {
     Writer content (to.subspan (recordHeadBytes));
     content.put (numRows).put (milliseconds);
-    return sealed (SessionRecordType::gap, content.size(), to);
+    return sealRecord (SessionRecordType::gap, content.size(), to);
 }
 
 std::size_t encodeEnd (std::uint64_t milliseconds, std::span<std::byte> to) noexcept
 {
     Writer content (to.subspan (recordHeadBytes));
     content.put (milliseconds);
-    return sealed (SessionRecordType::end, content.size(), to);
+    return sealRecord (SessionRecordType::end, content.size(), to);
 }
 
 //==============================================================================

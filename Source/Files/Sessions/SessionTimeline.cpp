@@ -15,7 +15,7 @@ constexpr float signalDbfs = -60.0f;
 
 /** The length of the hole between two rows that follow each other in the log, in rows: missed rows, lost frames and a
     pause. */
-double holeBetween (const LoggedRow& before, const LoggedRow& after, double sampleRate)
+double missingSecondsBetween (const LoggedRow& before, const LoggedRow& after, double sampleRate)
 {
     const auto rowsMissed = after.number > before.number ? static_cast<double> (after.number - before.number - 1) : 0.0;
     const auto framesLost =
@@ -38,7 +38,7 @@ SessionTimeline::SessionTimeline (const SessionMeasurement& measurement)
     for (const auto& row : measurement.rows)
     {
         if (&row != measurement.rows.data())
-            owed += holeBetween (*(&row - 1), row, measurement.sampleRate);
+            owed += missingSecondsBetween (*(&row - 1), row, measurement.sampleRate);
 
         const auto whole = std::floor (owed + 0.5);
         rows.insert (rows.end(), static_cast<std::size_t> (std::max (0.0, whole)), nullptr);

@@ -141,7 +141,7 @@ public:
     }
 
 private:
-    std::vector<double> noGains() const { return std::vector<double> (numStems, 1.0); }
+    std::vector<double> unityGains() const { return std::vector<double> (numStems, 1.0); }
 
     /** The number of passes isn't known beforehand, so each one fills half of the remaining progress. */
     void pass (std::vector<double> gains, std::function<void (const StemBlock&)> onBlock,
@@ -149,9 +149,11 @@ private:
     {
         const auto done = 1.0 - std::pow (0.5, numPasses);
         ++numPasses;
-        const auto tell = [&] (double share) { progress (share < 0.0 ? share : done + (1.0 - done) * 0.5 * share); };
+        const auto reportProgress = [&] (double share) {
+            progress (share < 0.0 ? share : done + (1.0 - done) * 0.5 * share);
+        };
         StemPass { numStems, std::move (gains), std::move (onBlock), std::move (onFile) }.run (
-            reader, progress ? FileProgress (tell) : FileProgress(), stop);
+            reader, progress ? FileProgress (reportProgress) : FileProgress(), stop);
     }
 
     void describe()
@@ -181,7 +183,7 @@ private:
             null.emplace (reader);
 
         pass (
-            noGains(),
+            unityGains(),
             [&] (const StemBlock& block) {
                 meter.process (block);
                 findCrests (crests, block);
@@ -315,7 +317,7 @@ private:
     void findMoments()
     {
         StemMoments moments (reader, numStems, report.sum);
-        pass (noGains(), [&] (const StemBlock& block) { moments.process (block.firstFrame, block.numFrames); });
+        pass (unityGains(), [&] (const StemBlock& block) { moments.process (block.firstFrame, block.numFrames); });
         report.moments = moments.moments();
     }
 
@@ -330,12 +332,12 @@ private:
 
         const auto& worst = report.moments.front();
         MixAlignment alignment (reader, std::llround (worst.seconds * reader.sampleRate()), worst.channel);
-        pass (noGains(), [&] (const StemBlock& block) { alignment.process (block); });
+        pass (unityGains(), [&] (const StemBlock& block) { alignment.process (block); });
 
         if (const auto delay = alignment.mixDelayFrames(); delay != 0)
         {
             StemNull delayed (reader, delay);
-            pass (noGains(), [&] (const StemBlock& block) { delayed.process (block); });
+            pass (unityGains(), [&] (const StemBlock& block) { delayed.process (block); });
             acceptGain (delayed.depth, delay);
         }
     }

@@ -20,7 +20,7 @@ bool isSameFile (const fs::path& a, const fs::path& b)
     return fs::equivalent (a, b, unknown);
 }
 
-void refuseTwice (const std::vector<fs::path>& stems)
+void refuseDuplicates (const std::vector<fs::path>& stems)
 {
     for (std::size_t i = 0; i < stems.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
@@ -65,7 +65,7 @@ StemList listStems (std::span<const fs::path> paths, const std::optional<fs::pat
                                                            "the others too, or check this file on its own.",
                                                            toUtf8 (list.stems.front())));
 
-    refuseTwice (list.stems);
+    refuseDuplicates (list.stems);
     return list;
 }
 } // namespace twobus

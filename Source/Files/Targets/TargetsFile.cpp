@@ -231,7 +231,7 @@ public:
             if (std::find (known.begin(), known.end(), name) == known.end())
                 reader.fail (field.line, name, "this field is not known");
 
-        requireWhatIsNeeded (target, isNew);
+        requireMandatoryFields (target, isNew);
     }
 
 private:
@@ -298,7 +298,7 @@ private:
         reader.fail (field->line, name, "this must be one of: " + all);
     }
 
-    void requireWhatIsNeeded (const DeliveryTarget& target, bool isNew) const
+    void requireMandatoryFields (const DeliveryTarget& target, bool isNew) const
     {
         if (target.name.empty())
             reader.fail (entry.line, "name",

@@ -69,7 +69,7 @@ std::string headlineOf (const Advice& advice, const Choices& choices)
         return levels;
 
     // Bad news holds even if audio is missing; good news does not.
-    const auto isBadNews = asksForAFix (advice.levelVerdict) && advice.levelVerdict != Verdict::noSignal;
+    const auto isBadNews = needsFix (advice.levelVerdict) && advice.levelVerdict != Verdict::noSignal;
     return isBadNews ? levels : advice.isLive ? "Incomplete: play it again" : "Incomplete: export it again";
 }
 

@@ -68,7 +68,7 @@ std::string flatBelowText (const Advice& advice, const Choices& choices)
     if (advice.evidence.areFewFlatTops)
     {
         const std::string level =
-            asksForAFix (advice.levelVerdict) ? "Lowering the master helps: it changes only the level." : "";
+            needsFix (advice.levelVerdict) ? "Lowering the master helps: it changes only the level." : "";
 
         // A file's findings already say that.
         return ! advice.isLive
@@ -117,7 +117,7 @@ std::string pinnedText (const Advice& advice, const Choices& choices)
 
 std::string causeText (const Advice& advice, const Choices& choices)
 {
-    const auto asks = asksForAFix (advice.levelVerdict);
+    const auto asks = needsFix (advice.levelVerdict);
 
     switch (advice.cause)
     {

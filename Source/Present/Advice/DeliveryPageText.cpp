@@ -25,7 +25,7 @@ constexpr std::array<HiddenKind, 4> hiddenKinds { { { DeliveryKind::broadcast, "
                                                     { DeliveryKind::game, "games", true },
                                                     { DeliveryKind::podcast, "podcasts", true } } };
 
-std::vector<HiddenKind> kindsHiddenIn (const std::vector<DeliveryTarget>& targets)
+std::vector<HiddenKind> hiddenKindsIn (const std::vector<DeliveryTarget>& targets)
 {
     std::vector<HiddenKind> found;
 
@@ -63,7 +63,7 @@ std::string masterText (const MeterReadings& readings)
 
 std::string hiddenTargetsText (const std::vector<DeliveryTarget>& targets, bool areShown)
 {
-    const auto kinds = kindsHiddenIn (targets);
+    const auto kinds = hiddenKindsIn (targets);
 
     if (kinds.empty())
         return {};

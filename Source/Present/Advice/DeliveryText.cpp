@@ -172,7 +172,7 @@ std::vector<DeliveryRow> deliveryRows (const MeterReadings& readings, const std:
     std::vector<DeliveryRow> rows;
 
     for (const auto& target : targets)
-        if (withHidden || ! target.isHiddenAtFirst())
+        if (withHidden || ! target.isHiddenByDefault())
             rows.push_back (wordsFor (deliver (readings, target), target));
 
     return rows;

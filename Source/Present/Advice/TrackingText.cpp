@@ -39,7 +39,7 @@ std::string listed (const std::vector<std::size_t>& numbers)
     return numNamed == numbers.size() ? list : list + fmt::format (" and {} more", numbers.size() - numNamed);
 }
 
-std::string listedAnd (const Advice& advice, Verdict verdict, const char* ofOne, const char* ofMany)
+std::string listedInputs (const Advice& advice, Verdict verdict, const char* ofOne, const char* ofMany)
 {
     const auto numbers = inputsWith (advice, verdict);
     return listed (numbers) + (numbers.size() == 1 ? ofOne : ofMany);
@@ -148,7 +148,7 @@ std::string noteSentence (const InputNote& note)
 
 namespace
 {
-bool isAnyVeryQuiet (const Advice& advice)
+bool isAnyInputVeryQuiet (const Advice& advice)
 {
     return std::any_of (advice.inputs.begin(), advice.inputs.end(), [] (const auto& i) { return i.isVeryQuiet; });
 }
@@ -192,12 +192,12 @@ std::string trackingHeadline (const Advice& advice)
     switch (advice.levelVerdict)
     {
         case Verdict::clipped:
-            return listedAnd (advice, Verdict::clipped, " clips: lower its gain", " clip: lower their gain");
+            return listedInputs (advice, Verdict::clipped, " clips: lower its gain", " clip: lower their gain");
         case Verdict::hot:
-            return listedAnd (advice, Verdict::hot, " is too hot: lower its gain", " are too hot: lower their gain");
+            return listedInputs (advice, Verdict::hot, " is too hot: lower its gain", " are too hot: lower their gain");
 
         case Verdict::ready: return countedGains (advice);
-        case Verdict::noSignal: return isAnyVeryQuiet (advice) ? "Very quiet: turn the gain up" : "No signal";
+        case Verdict::noSignal: return isAnyInputVeryQuiet (advice) ? "Very quiet: turn the gain up" : "No signal";
         default: break;
     }
 
@@ -221,10 +221,11 @@ std::string trackingNotice (const Advice& advice)
     if (step == TrackingStep::play)
         return fmt::format ("Play {} s more for a verdict.", wholeSeconds (secondsLeft));
 
-    const auto stillHeard = inputsWith (advice, Verdict::listening);
-    return stillHeard.empty()
+    const auto stillListening = inputsWith (advice, Verdict::listening);
+    return stillListening.empty()
                ? ""
-               : listed (stillHeard) + (stillHeard.size() == 1 ? " needs to play longer." : " need to play longer.");
+               : listed (stillListening)
+                     + (stillListening.size() == 1 ? " needs to play longer." : " need to play longer.");
 }
 
 std::string trackingAim()

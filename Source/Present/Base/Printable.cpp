@@ -12,7 +12,7 @@ namespace
 /** Empty if the character can stay. */
 std::string escaped (const Utf8Character& character)
 {
-    if (character.isValid && canBeShown (character.codePoint))
+    if (character.isValid && isDisplayable (character.codePoint))
         return {};
 
     switch (character.codePoint)

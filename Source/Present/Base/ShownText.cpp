@@ -10,7 +10,7 @@ namespace twobus
 std::string shownText (std::string_view bytes)
 {
     return withReplacements (bytes, [] (const Utf8Character& character) {
-        return std::string (character.isValid && canBeShown (character.codePoint) ? "" : "?");
+        return std::string (character.isValid && isDisplayable (character.codePoint) ? "" : "?");
     });
 }
 

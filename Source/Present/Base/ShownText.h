@@ -11,7 +11,7 @@
 */
 namespace twobus
 {
-/** Valid UTF-8 in which every character can be shown (see canBeShown). */
+/** Valid UTF-8 in which every character can be shown (see isDisplayable). */
 std::string shownText (std::string_view bytes);
 
 struct ShownPath

@@ -70,7 +70,7 @@ Utf8Character firstCharacterOf (std::string_view text) noexcept
     return { codePoint, length, true };
 }
 
-bool canBeShown (char32_t codePoint) noexcept
+bool isDisplayable (char32_t codePoint) noexcept
 {
     return std::none_of (notShown.begin(), notShown.end(), [codePoint] (const Range& range) {
         return codePoint >= range.first && codePoint <= range.last;

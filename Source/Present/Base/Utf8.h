@@ -25,7 +25,7 @@ Utf8Character firstCharacterOf (std::string_view text) noexcept;
 /** Whether a character can be shown in a line for people. False for controls, ends of lines and paragraphs, marks that
     change the writing direction (Unicode's Bidi_Control), and invisible marks (Default_Ignorable_Code_Point). True for
     invisible marks that shape their neighbours: joiners, variation selectors, and the tags that make flags. */
-bool canBeShown (char32_t) noexcept;
+bool isDisplayable (char32_t) noexcept;
 
 /** The number of characters in a text. An invalid byte counts as one character. */
 std::size_t numCharacters (std::string_view text) noexcept;

@@ -337,7 +337,7 @@ Blocks audacity()
     };
 }
 
-Blocks whereItIsFrom()
+Blocks guideSources()
 {
     return { note (
         "We have tried Ardour ourselves. The rest comes from manuals and source code. Menus can have other names in "
@@ -378,7 +378,7 @@ Document loopbackGuide (Platform platform)
 Document dawGuide()
 {
     return { std::string (guideTitle), joined ({ everyDaw(), ardour(), reaper(), bitwig(), live(), logic(), cubase(),
-                                                 flStudio(), lmms(), audacity(), whereItIsFrom() }) };
+                                                 flStudio(), lmms(), audacity(), guideSources() }) };
 }
 
 std::vector<std::string> silenceCauses (SourceKind kind, Platform platform)

@@ -137,8 +137,8 @@ const LevelMeterFace& faceOf (LevelMeter meter) { return levelMeterFaces()[stati
 std::optional<LevelMeter> levelMeterFromKey (std::string_view key)
 {
     const auto faces = levelMeterFaces();
-    const auto isIt = [key] (const LevelMeterFace& face) { return face.key == key; };
-    const auto found = std::find_if (faces.begin(), faces.end(), isIt);
+    const auto hasKey = [key] (const LevelMeterFace& face) { return face.key == key; };
+    const auto found = std::find_if (faces.begin(), faces.end(), hasKey);
     return found != faces.end() ? std::optional (found->meter) : std::nullopt;
 }
 } // namespace twobus

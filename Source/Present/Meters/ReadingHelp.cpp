@@ -14,7 +14,7 @@ struct Entry
 };
 
 template <typename Thing, std::size_t size>
-constexpr bool standInOrder (const std::array<Entry<Thing>, size>& entries)
+constexpr bool areInOrder (const std::array<Entry<Thing>, size>& entries)
 {
     for (std::size_t i = 0; i < size; ++i)
         if (entries[i].thing != static_cast<Thing> (i) || entries[i].help.name.empty())
@@ -195,7 +195,7 @@ constexpr std::array<Entry<LevelMeter>, numMeters> meters { {
         "Keep the average near 0 in loud parts. For broadcast." } },
 } };
 
-static_assert (standInOrder (readings) && standInOrder (checks) && standInOrder (meters));
+static_assert (areInOrder (readings) && areInOrder (checks) && areInOrder (meters));
 } // namespace
 
 const ReadingHelp& helpFor (Reading reading) noexcept { return readings[static_cast<std::size_t> (reading)].help; }

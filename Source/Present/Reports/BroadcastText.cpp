@@ -48,7 +48,7 @@ std::string broadcastText (const BroadcastExtension& bext, const MeterReadings& 
     if (! claims.integratedLufs && ! claims.truePeakDbtp)
         return text + ".";
 
-    const auto loudness = agreesWith (claims.integratedLufs, claimedAgainst (readings, format), loudnessToleranceLu);
+    const auto loudness = agreesWith (claims.integratedLufs, loudnessForClaim (readings, format), loudnessToleranceLu);
     const auto truePeak = agreesWith (claims.truePeakDbtp, readings.truePeakDbtp, truePeakToleranceDb);
     const auto isAsMeasured = (loudness || truePeak) && loudness.value_or (true) && truePeak.value_or (true);
     return fmt::format ("{}. It claims {}{}.", text, claimsText (claims), isAsMeasured ? ", as measured" : "");
@@ -57,19 +57,19 @@ std::string broadcastText (const BroadcastExtension& bext, const MeterReadings& 
 Json broadcastJson (const BroadcastExtension& bext, const MeterReadings& readings, const MeterFormat& format)
 {
     const auto& claims = bext.claims;
-    return {
-        { "version", bext.version },
-        { "description", bext.description },
-        { "originator", bext.originator },
-        { "originatorReference", bext.originatorReference },
-        { "originationDate", bext.originationDate },
-        { "originationTime", bext.originationTime },
-        { "timeReferenceFrames", bext.timeReferenceFrames },
-        { "integratedLufs", claimJson (claims.integratedLufs, claimedAgainst (readings, format), loudnessToleranceLu) },
-        { "loudnessRangeLu", claimJson (claims.loudnessRangeLu, readings.loudnessRangeLu, rangeToleranceLu) },
-        { "truePeakDbtp", claimJson (claims.truePeakDbtp, readings.truePeakDbtp, truePeakToleranceDb) },
-        { "momentaryMaxLufs", claimJson (claims.momentaryMaxLufs, readings.momentaryMaxLufs, maximumToleranceLu) },
-        { "shortTermMaxLufs", claimJson (claims.shortTermMaxLufs, readings.shortTermMaxLufs, maximumToleranceLu) }
-    };
+    return { { "version", bext.version },
+             { "description", bext.description },
+             { "originator", bext.originator },
+             { "originatorReference", bext.originatorReference },
+             { "originationDate", bext.originationDate },
+             { "originationTime", bext.originationTime },
+             { "timeReferenceFrames", bext.timeReferenceFrames },
+             { "integratedLufs",
+               claimJson (claims.integratedLufs, loudnessForClaim (readings, format), loudnessToleranceLu) },
+             { "loudnessRangeLu", claimJson (claims.loudnessRangeLu, readings.loudnessRangeLu, rangeToleranceLu) },
+             { "truePeakDbtp", claimJson (claims.truePeakDbtp, readings.truePeakDbtp, truePeakToleranceDb) },
+             { "momentaryMaxLufs", claimJson (claims.momentaryMaxLufs, readings.momentaryMaxLufs, maximumToleranceLu) },
+             { "shortTermMaxLufs",
+               claimJson (claims.shortTermMaxLufs, readings.shortTermMaxLufs, maximumToleranceLu) } };
 }
 } // namespace twobus

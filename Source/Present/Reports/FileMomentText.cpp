@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-std::string_view natureOf (Cause cause) noexcept
+std::string_view causeNoun (Cause cause) noexcept
 {
     switch (cause)
     {
@@ -58,7 +58,7 @@ FileMomentText fileMomentText (const LoudMoment& moment, const ChannelLayout& la
     if (moment.octaveBandHz)
         text.nature = "mostly " + octaveBandText (*moment.octaveBandHz);
 
-    if (const auto nature = natureOf (moment.cause); ! nature.empty())
+    if (const auto nature = causeNoun (moment.cause); ! nature.empty())
         text.nature += (text.nature.empty() ? "" : ", ") + std::string (nature);
 
     return text;

@@ -230,7 +230,7 @@ void addDelivery (Json& json, const MeterReadings& readings, const std::vector<D
 
     for (const auto& target : targets)
     {
-        if (target.isHiddenAtFirst() && ! withHidden)
+        if (target.isHiddenByDefault() && ! withHidden)
             continue;
 
         const auto delivery = deliver (readings, target);

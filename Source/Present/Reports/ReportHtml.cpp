@@ -37,7 +37,7 @@ std::string textInSeverityColour (Severity severity, const std::string& text)
     return textWithSeverity (severity, text, fmt::format ("say {}", keyOf (severity)));
 }
 
-std::string unreadRow (const ReportedFile& file)
+std::string unreadableFileRow (const ReportedFile& file)
 {
     return fmt::format ("<tr><th scope=\"row\">{}</th><td colspan=\"7\">{}</td></tr>\n", htmlName (reportedName (file)),
                         textInSeverityColour (Severity::damage, reportedError (file)));
@@ -46,7 +46,7 @@ std::string unreadRow (const ReportedFile& file)
 /** The worst finding, if the verdict alone would let the file pass. */
 std::string findingUnderVerdict (const ReportedFile& file)
 {
-    if (asksForAFix (file.advice.verdict) || ! asksForAFix (file.findings))
+    if (needsFix (file.advice.verdict) || ! needsFix (file.findings))
         return {};
 
     const auto worst = findingsOf (file).front();
@@ -94,7 +94,7 @@ void HtmlReport::add (const ReportedFile& file)
     ++numFiles;
     onlyName = numFiles == 1 ? reportedName (file) : std::string();
     const auto isRead = file.error.empty();
-    const auto asks = isRead && (asksForAFix (file.advice.verdict) || asksForAFix (file.findings));
+    const auto asks = isRead && (needsFix (file.advice.verdict) || needsFix (file.findings));
     ++(! isRead ? numUnread : asks ? numToFix : numReady);
     auto& numDetailed = asks ? numFixesDetailed : numOthersDetailed;
     std::string id;
@@ -107,7 +107,7 @@ void HtmlReport::add (const ReportedFile& file)
     }
 
     if (numFiles <= mostListed)
-        rows += isRead ? row (file, id) : unreadRow (file);
+        rows += isRead ? row (file, id) : unreadableFileRow (file);
 }
 
 std::string HtmlReport::summary() const

@@ -165,7 +165,7 @@ Severity severityOf (const LoudMoment& moment, const Advice& advice) noexcept
     if (isFlat && ! advice.isByChoice)
         return Severity::damage;
 
-    return asksForAFix (advice.levelVerdict) && moment.truePeakDbtp > advice.limitDbtp ? Severity::caution
-                                                                                       : Severity::neutral;
+    return needsFix (advice.levelVerdict) && moment.truePeakDbtp > advice.limitDbtp ? Severity::caution
+                                                                                    : Severity::neutral;
 }
 } // namespace twobus

@@ -18,7 +18,7 @@ namespace twobus
 namespace
 {
 constexpr std::size_t mostOtherMoments = 3, sharesOfOtherMoments = 3, mostNames = 6;
-constexpr double nothingNullsAboveDb = -1.0;
+constexpr double noNullAboveDb = -1.0;
 
 std::string fileName (const std::string& path) { return printable (fileNameOf (path)); }
 
@@ -46,7 +46,7 @@ std::string shortListText (std::vector<std::string> items)
     return listText (items);
 }
 
-std::vector<std::size_t> inOrderOfShare (const std::vector<double>& shares)
+std::vector<std::size_t> sortedByShare (const std::vector<double>& shares)
 {
     std::vector<std::size_t> order (shares.size());
     std::iota (order.begin(), order.end(), std::size_t {});
@@ -138,8 +138,8 @@ std::string stemTrimText (double trimDb) { return numberText (trimDb); }
 
 std::vector<std::size_t> stemsByShare (const StemReport& report)
 {
-    return inOrderOfShare (report.moments.empty() ? std::vector<double> (report.stems.size(), 0.0)
-                                                  : report.moments.front().shares);
+    return sortedByShare (report.moments.empty() ? std::vector<double> (report.stems.size(), 0.0)
+                                                 : report.moments.front().shares);
 }
 
 std::string stemSumText (const StemReport& report)
@@ -181,7 +181,7 @@ std::string stemNullText (const StemReport& report)
     if (report.isEstimate)
         return fmt::format ("The stems {}: there is processing between them and the mix, so these shares are an "
                             "estimate.",
-                            *report.nullDepthDb > nothingNullsAboveDb
+                            *report.nullDepthDb > noNullAboveDb
                                 ? fmt::format ("do not null against {}", mix)
                                 : fmt::format ("null against {} to {} only", mix, depth));
 
@@ -204,7 +204,7 @@ std::vector<std::string> otherMomentTexts (const StemReport& report)
     for (std::size_t i = 1; i < report.moments.size() && i <= mostOtherMoments; ++i)
     {
         const auto& moment = report.moments[i];
-        auto order = inOrderOfShare (moment.shares);
+        auto order = sortedByShare (moment.shares);
         order.resize (std::min (order.size(), sharesOfOtherMoments));
         std::vector<std::string> parts;
         parts.reserve (order.size());

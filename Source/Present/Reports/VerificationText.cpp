@@ -115,7 +115,7 @@ std::vector<std::string> notesOf (const BounceVerification& v)
     const auto source = v.sourceName.empty() ? std::string() : " from " + printable (v.sourceName);
     notes.push_back (fmt::format ("Heard {}{}{}.", v.heardAt, source, pass));
 
-    if (! isUnharmed (v))
+    if (! isUndamaged (v))
         notes.push_back (fmt::format ("Level: {}.", gainText (v.gainDb, "heard")));
 
     notes.push_back (fmt::format ("Compared: {} of {}, {} of it alike; the envelopes differ by {} RMS.",
@@ -206,7 +206,7 @@ Document verificationDocument (const BounceVerification& verification)
     Document document { "Export check: file against what you heard",
                         { paragraph (fileNameOf (verification.filePath)) } };
     auto headline = note (words.headline);
-    headline.severity = isUnharmed (verification)        ? Severity::good
+    headline.severity = isUndamaged (verification)       ? Severity::good
                         : isFound (verification.outcome) ? Severity::caution
                                                          : Severity::neutral;
     document.blocks.push_back (headline);
@@ -229,7 +229,7 @@ std::string verificationJson (const BounceVerification& v)
     json["file"] = v.filePath;
     json["session"] = v.sessionPath;
     json["outcome"] = keyOf (v.outcome);
-    json["unharmed"] = isUnharmed (v);
+    json["unharmed"] = isUndamaged (v);
     json["source"] = found ? Json (v.sourceName) : Json();
     json["heardAtUnixSeconds"] = ifFound (static_cast<double> (v.heardAtUnixMilliseconds) / 1000.0);
     json["pass"] = v.pass > 0 ? Json (v.pass) : Json();

@@ -18,7 +18,7 @@ std::size_t numFigures (const DeliveryColumns& columns)
 }
 } // namespace
 
-TEST_CASE ("delivery columns: each has what it needs, side by side, within the width")
+TEST_CASE ("delivery columns: each is as wide as it needs, side by side, within the page's width")
 {
     for (auto width = 500; width <= 2560; width += 7)
     {
@@ -42,7 +42,7 @@ TEST_CASE ("delivery columns: each has what it needs, side by side, within the w
     }
 }
 
-TEST_CASE ("delivery columns: the less important go first")
+TEST_CASE ("delivery columns: less important columns are dropped first")
 {
     CHECK (numFigures (deliveryColumnsFor (780, needs)) == 4);
     CHECK (deliveryColumnsFor (779, needs).figures[3].isEmpty());

@@ -84,13 +84,13 @@ struct ShownPage
 };
 } // namespace
 
-TEST_CASE ("delivery page: a row for each target that is not hidden, with its words for assistive technology")
+TEST_CASE ("delivery page: one row per visible target, with its text for screen readers")
 {
     ShownPage shown;
     std::size_t numAtFirst = 0;
 
     for (const auto& target : builtInTargets())
-        numAtFirst += target.isHiddenAtFirst() ? 0u : 1u;
+        numAtFirst += target.isHiddenByDefault() ? 0u : 1u;
 
     CHECK (shown.rows().size() == numAtFirst);
     CHECK (shown.wordsOf ("Tidal")
@@ -109,7 +109,7 @@ TEST_CASE ("delivery page: a row for each target that is not hidden, with its wo
     CHECK (shown.rows().size() == numAtFirst);
 }
 
-TEST_CASE ("delivery page: a mix is not judged, and its switch tells what it is")
+TEST_CASE ("delivery page: a mix isn't judged, and the stage switch says what it is")
 {
     ShownPage shown;
     std::vector<Stage> chosen;
@@ -135,7 +135,7 @@ TEST_CASE ("delivery page: a mix is not judged, and its switch tells what it is"
     CHECK (chosen.back() == Stage::finishedMaster);
 }
 
-TEST_CASE ("delivery page: dashes before anything is measured")
+TEST_CASE ("delivery page: shows dashes until something is measured")
 {
     ShownPage shown;
     shown.frame.snapshot.readings = {};
@@ -171,7 +171,7 @@ TEST_CASE ("delivery page: a row repaints only when its words change, ten times 
     CHECK (repaints == std::vector<int> (repaints.size(), 1));
 }
 
-TEST_CASE ("delivery page: at every size nothing overlaps, leaves the page or loses its rows")
+TEST_CASE ("delivery page: nothing overlaps, sticks out or loses its rows at any size")
 {
     ShownPage shown;
 
@@ -226,7 +226,7 @@ TEST_CASE ("delivery page: on a narrow page verdict and chart stand above the se
     }
 }
 
-TEST_CASE ("delivery page: rows that do not fit can be scrolled by the keyboard")
+TEST_CASE ("delivery page: rows that don't fit can be scrolled by keyboard")
 {
     ShownPage shown;
     CHECK_FALSE (allIn<juce::Viewport> (shown.page).at (0)->getWantsKeyboardFocus());
@@ -238,7 +238,7 @@ TEST_CASE ("delivery page: rows that do not fit can be scrolled by the keyboard"
     CHECK_FALSE (scroller->keyPressed (juce::KeyPress (juce::KeyPress::spaceKey)));
 }
 
-TEST_CASE ("dynamics chart: tells where the programme stands, and gathers moments while its page is hidden")
+TEST_CASE ("dynamics chart: describes the programme's dynamics, and collects moments while its page is hidden")
 {
     ShownPage shown;
     auto* chart = allIn<DynamicsChart> (shown.page).at (0);

@@ -31,7 +31,7 @@ DynamicsMoments heard (double seconds)
 }
 } // namespace
 
-TEST_CASE ("dynamics moments: one in three seconds of measurement, however many frames there are")
+TEST_CASE ("dynamics moments: one per three seconds of measurement at any frame rate")
 {
     const auto moments = heard (60.0);
     REQUIRE (moments.moments().size() >= 19);
@@ -48,7 +48,7 @@ TEST_CASE ("dynamics moments: one in three seconds of measurement, however many 
     CHECK (paused.moments().size() == 2);
 }
 
-TEST_CASE ("dynamics moments: silence and what is not measured is no moment, and delays none")
+TEST_CASE ("dynamics moments: silence and unmeasured time give no moment, and don't delay the next one")
 {
     DynamicsMoments moments;
     moments.take (snapshotAt (0.0));
@@ -62,7 +62,7 @@ TEST_CASE ("dynamics moments: silence and what is not measured is no moment, and
     CHECK (moments.take (snapshotAt (4.1)) == Change::added);
 }
 
-TEST_CASE ("dynamics moments: hours keep a bounded number, evenly spread")
+TEST_CASE ("dynamics moments: hours of audio keep a bounded number, evenly spread")
 {
     const auto moments = heard (2.0 * 3600.0).moments();
     REQUIRE (moments.size() <= DynamicsMoments::mostKept);
@@ -75,7 +75,7 @@ TEST_CASE ("dynamics moments: hours keep a bounded number, evenly spread")
         CHECK (moments[i].shortTermLufs - moments[i - 1].shortTermLufs == Approx (step).epsilon (0.1));
 }
 
-TEST_CASE ("dynamics moments: thinning says that all may have changed")
+TEST_CASE ("dynamics moments: thinning reports that every moment may have changed")
 {
     DynamicsMoments moments;
     moments.take (snapshotAt (0.0));
@@ -89,7 +89,7 @@ TEST_CASE ("dynamics moments: thinning says that all may have changed")
     CHECK (moments.take (snapshotAt (3.0 * (DynamicsMoments::mostKept + 3))) == Change::added);
 }
 
-TEST_CASE ("dynamics moments: another measurement starts anew")
+TEST_CASE ("dynamics moments: a new measurement starts from scratch")
 {
     auto moments = heard (3600.0);
     CHECK (moments.take (snapshotAt (0.0, -12.0, 9.0, 2)) == Change::replaced);

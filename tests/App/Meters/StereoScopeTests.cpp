@@ -28,7 +28,7 @@ int lightOf (const StereoScope& scope)
 }
 } // namespace
 
-TEST_CASE ("a goniometer has mid upright, left and right on their diagonals, and opposed sides level")
+TEST_CASE ("on a goniometer mid is vertical, left and right are diagonal, and opposite sides are horizontal")
 {
     const auto scope = scopeOf (201);
     const auto placed = [&scope] (float left, float right) {
@@ -46,7 +46,7 @@ TEST_CASE ("a goniometer has mid upright, left and right on their diagonals, and
     CHECK (placed (9.0f, 9.0f) == std::pair (100, 0));
 }
 
-TEST_CASE ("no pair is placed outside the diamond")
+TEST_CASE ("every pair is placed inside the diamond")
 {
     const auto scope = scopeOf (101);
 
@@ -58,7 +58,7 @@ TEST_CASE ("no pair is placed outside the diamond")
         }
 }
 
-TEST_CASE ("a sample that is no number is placed and shown as silence")
+TEST_CASE ("a NaN or infinite sample is placed and shown as silence")
 {
     constexpr auto nan = std::numeric_limits<float>::quiet_NaN(), infinity = std::numeric_limits<float>::infinity();
 
@@ -81,7 +81,7 @@ TEST_CASE ("a sample that is no number is placed and shown as silence")
     }
 }
 
-TEST_CASE ("a point fades to half in 150 ms, whatever the number of frames")
+TEST_CASE ("a point fades by half in 150 ms at any frame rate")
 {
     const std::array pairs { StereoPair { 0.5f, 0.5f }, StereoPair { 0.5f, 0.5f } };
 
@@ -98,7 +98,7 @@ TEST_CASE ("a point fades to half in 150 ms, whatever the number of frames")
     }
 }
 
-TEST_CASE ("a dark goniometer asks for no painting, and silence leaves no point")
+TEST_CASE ("a dark goniometer needs no painting, and silence leaves no point")
 {
     auto scope = scopeOf (101);
     CHECK_FALSE (scope.advance (0.1, {}));

@@ -23,7 +23,7 @@ SpectrumReadings referenceSpectrum (double moreDb = 0.0, std::size_t first = 0, 
 }
 } // namespace
 
-TEST_CASE ("the reference's own spectrum lies on its middle and stands out nowhere")
+TEST_CASE ("the reference's own spectrum lies in the middle of its range and stands out nowhere")
 {
     const auto picture = tonalPictureOf (referenceSpectrum());
     REQUIRE (picture.levelsDb.has_value());
@@ -33,14 +33,14 @@ TEST_CASE ("the reference's own spectrum lies on its middle and stands out nowhe
         CHECK ((*picture.levelsDb)[band] == near (tonalReference[band].middleDb, 1e-4));
 }
 
-TEST_CASE ("what stands out is named with its dB, to judge by ear")
+TEST_CASE ("a band that stands out is named with its dB, and the ear decides")
 {
     const auto picture = tonalPictureOf (referenceSpectrum (15.0, 24, numReferenceBands));
     CHECK_THAT (picture.remark, Catch::Matchers::StartsWith ("highs +"));
     CHECK_THAT (picture.remark, Catch::Matchers::EndsWith (" dB: judge by ear"));
 }
 
-TEST_CASE ("before there is a spectrum the panel says what is missing")
+TEST_CASE ("until there is a spectrum the panel says what is missing")
 {
     auto spectrum = referenceSpectrum();
     spectrum.seconds = 12.3;

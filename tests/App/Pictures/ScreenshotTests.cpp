@@ -42,7 +42,7 @@ double shareOfDifferentPixels (const juce::Image& a, const juce::Image& b)
 }
 
 /** Takes the screenshots with the program's own look and feel, as the program does. */
-std::vector<Screenshot> takeWithLooks()
+std::vector<Screenshot> takeWithOwnLookAndFeel()
 {
     LookAndFeel looks;
     juce::LookAndFeel::setDefaultLookAndFeel (&looks);
@@ -52,11 +52,11 @@ std::vector<Screenshot> takeWithLooks()
 }
 } // namespace
 
-TEST_CASE ("the README's pictures are what the program draws, and it draws the same each time")
+TEST_CASE ("the README's pictures match what the program draws, and drawing them is repeatable")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const juce::File folder (TWOBUS_PICTURES);
-    const auto taken = takeWithLooks(), again = takeWithLooks();
+    const auto taken = takeWithOwnLookAndFeel(), again = takeWithOwnLookAndFeel();
     REQUIRE (taken.size() == again.size());
     auto numCompared = 0;
 
@@ -78,7 +78,7 @@ TEST_CASE ("the README's pictures are what the program draws, and it draws the s
     CHECK (numCompared >= 5);
 }
 
-TEST_CASE ("a folder for pictures that cannot be made is said")
+TEST_CASE ("a picture folder that can't be created is reported")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto blocker = juce::File::createTempFile ("twobus-pictures");

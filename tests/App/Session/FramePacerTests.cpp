@@ -18,7 +18,7 @@ int framesOf (double refreshesPerSecond)
 }
 } // namespace
 
-TEST_CASE ("a faster display still gets no more than 60 frames a second")
+TEST_CASE ("a faster display is limited to 60 frames a second")
 {
     CHECK (framesOf (60.0) == 60);
     CHECK (framesOf (50.0) == 50);
@@ -30,7 +30,7 @@ TEST_CASE ("a faster display still gets no more than 60 frames a second")
     }
 }
 
-TEST_CASE ("frames missed in a stall are not made up for")
+TEST_CASE ("frames missed in a stall aren't caught up")
 {
     FramePacer pacer (60.0);
     CHECK (pacer.isDue (1.0));

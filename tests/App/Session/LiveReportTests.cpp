@@ -38,7 +38,7 @@ struct Heard
 };
 } // namespace
 
-TEST_CASE ("a report of what is heard is the page of a file, under the source's whole name")
+TEST_CASE ("a live report is a file's page under the source's full name")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     Heard heard ("ardour, Master/audio_out 1–2");

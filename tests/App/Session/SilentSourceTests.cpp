@@ -3,7 +3,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("what a silent source is, is told by its names")
+TEST_CASE ("a silent source is recognised by its names")
 {
     CHECK (sourceKindOf ({ "JACK", "ardour", { "Master/audio_out 1", "Master/audio_out 2" } })
            == SourceKind::programPort);
@@ -17,7 +17,7 @@ TEST_CASE ("what a silent source is, is told by its names")
     CHECK (sourceKindOf ({ "CoreAudio", "Scarlett 2i2 USB", {} }) == SourceKind::physicalInput);
 }
 
-TEST_CASE ("a silent source has the causes of its kind, and the demo none")
+TEST_CASE ("a silent source has the causes of its kind, and the demo has none")
 {
     const DeviceAddress blackHole { "CoreAudio", "BlackHole 2ch", {} };
     CHECK (silenceCausesOf (blackHole, Platform::macOs) == silenceCauses (SourceKind::loopback, Platform::macOs));

@@ -17,7 +17,7 @@ std::vector<DriverListing> someDrivers()
 }
 } // namespace
 
-TEST_CASE ("for a mix each device is one entry with its master, the DAW first and the microphone last")
+TEST_CASE ("for mixing, each device is one entry with its master, the DAW first and the microphone last")
 {
     const auto sections = sectionsOf (someDrivers(), Stage::mix);
 
@@ -39,7 +39,7 @@ TEST_CASE ("for a mix each device is one entry with its master, the DAW first an
     CHECK (inputs.more[0].choice == SourceChoice (DeviceAddress { "JACK", "system", { "capture_3" } }));
 }
 
-TEST_CASE ("while recording all inputs of a device are on offer, the microphones first")
+TEST_CASE ("for recording, all inputs of a device are offered, microphones first")
 {
     const auto entries = sectionsOf (someDrivers(), Stage::recording)[0].entries;
 
@@ -48,7 +48,7 @@ TEST_CASE ("while recording all inputs of a device are on offer, the microphones
     CHECK (entries[0].more.size() == 2);
 }
 
-TEST_CASE ("what would be muted by listening is marked, and the question says what happens")
+TEST_CASE ("a source that listening would mute is marked, and the question explains it")
 {
     auto drivers = someDrivers();
     drivers[0].devices[1].mutedByListening = { "Click 1", "Click 2" };
@@ -69,7 +69,7 @@ TEST_CASE ("a device that has to be asked for its channels is one entry")
     CHECK (entries[0].label == "Monitor of card");
 }
 
-TEST_CASE ("a driver without devices says why")
+TEST_CASE ("a driver without devices gives the reason")
 {
     const auto section = sectionsOf (someDrivers(), Stage::mix)[2];
 
@@ -77,25 +77,25 @@ TEST_CASE ("a driver without devices says why")
     CHECK (section.problem == "No device.");
 }
 
-TEST_CASE ("JACK and the demo arrive as floating point, of others nothing is known")
+TEST_CASE ("JACK and the demo deliver floating point, and other sources' formats are unknown")
 {
     CHECK (pathOf (DemoChoice {}) == SignalPath::floatingPoint);
     CHECK (pathOf (DeviceAddress { "JACK", "ardour", { "1" } }) == SignalPath::floatingPoint);
     CHECK (pathOf (DeviceAddress { "ALSA", "default", { "1" } }) == SignalPath::unknown);
 }
 
-TEST_CASE ("a device that is not there may come, but not one of a driver that this computer does not have")
+TEST_CASE ("a missing device may appear later unless this computer lacks its driver")
 {
     const DeviceAddress missing { "JACK", "reaper", {} }, impossible { "ASIO", "reaper", {} };
 
     CHECK (hasDriver (someDrivers(), "JACK"));
-    CHECK_THAT (absenceText (someDrivers(), missing), ContainsSubstring ("There is no device JACK:reaper yet."));
+    CHECK_THAT (missingSourceText (someDrivers(), missing), ContainsSubstring ("There is no device JACK:reaper yet."));
     CHECK_FALSE (hasDriver (someDrivers(), "ASIO"));
-    CHECK (absenceText (someDrivers(), impossible)
+    CHECK (missingSourceText (someDrivers(), impossible)
            == "There is no driver ASIO on this computer, only JACK, ALSA, Other. Choose another source.");
 }
 
-TEST_CASE ("a device is the same whatever its channels")
+TEST_CASE ("a device is the same device with any channels")
 {
     CHECK (isSameDevice (DemoChoice {}, DemoChoice {}));
     CHECK (isSameDevice (DeviceAddress { "JACK", "ardour", {} }, DeviceAddress { "JACK", "ardour", { "1" } }));
@@ -103,9 +103,9 @@ TEST_CASE ("a device is the same whatever its channels")
     CHECK_FALSE (isSameDevice (DemoChoice {}, DeviceAddress { "JACK", "ardour", {} }));
 }
 
-TEST_CASE ("where there is nothing at all one section says what is missing, and offers another look")
+TEST_CASE ("with no sources at all, one section says what is missing and offers to look again")
 {
-    const auto section = nothingYet ("No sound server is running.");
+    const auto section = emptySection ("No sound server is running.");
 
     CHECK (section.title == "Nothing to listen to yet");
     CHECK (section.problem == "No sound server is running. Then choose Look again.");

@@ -25,13 +25,13 @@ std::optional<Banner> bannerOf (const MeterSnapshot& snapshot, const SourceFacts
 }
 } // namespace
 
-TEST_CASE ("while all is well there is no banner")
+TEST_CASE ("when all is well there is no banner")
 {
     CHECK_FALSE (bannerOf (heard (10.0)).has_value());
     CHECK_FALSE (bannerOf (MeterSnapshot {}, SourceFacts {}).has_value());
 }
 
-TEST_CASE ("the source's own words are the banner while it waits, whatever else is wrong")
+TEST_CASE ("while a source waits, its own message is the banner, whatever else is wrong")
 {
     auto snapshot = heard (10.0);
     snapshot.healthOfPass.lostSeconds = 1.0;
@@ -44,7 +44,7 @@ TEST_CASE ("the source's own words are the banner while it waits, whatever else 
     CHECK (bannerOf (snapshot, waiting ({})).has_value());
 }
 
-TEST_CASE ("lost audio is said in milliseconds, then in seconds")
+TEST_CASE ("lost audio is reported in milliseconds, then in seconds")
 {
     auto snapshot = heard (10.0);
     snapshot.healthOfPass.lostSeconds = 0.012;
@@ -54,7 +54,7 @@ TEST_CASE ("lost audio is said in milliseconds, then in seconds")
     CHECK_THAT (bannerOf (snapshot)->text, ContainsSubstring ("s: the readings are incomplete"));
 }
 
-TEST_CASE ("invalid samples are said, and lost audio goes before them")
+TEST_CASE ("invalid samples are reported, and lost audio takes precedence")
 {
     auto snapshot = heard (10.0);
     snapshot.ofPass.invalidSamples = 1;
@@ -69,7 +69,7 @@ TEST_CASE ("invalid samples are said, and lost audio goes before them")
     CHECK_THAT (bannerOf (snapshot)->text, ContainsSubstring ("Lost 12 ms"));
 }
 
-TEST_CASE ("a change of the sample rate is said, and lost audio goes before it")
+TEST_CASE ("a sample rate change is reported, and lost audio takes precedence")
 {
     auto snapshot = heard (10.0);
     snapshot.health.sampleRateBefore = 44100.0;
@@ -81,7 +81,7 @@ TEST_CASE ("a change of the sample rate is said, and lost audio goes before it")
     CHECK_THAT (bannerOf (snapshot)->text, ContainsSubstring ("Lost 12 ms"));
 }
 
-TEST_CASE ("a pause is said, and is not a warning")
+TEST_CASE ("a pause is reported, but not as a warning")
 {
     auto snapshot = heard (10.0);
     snapshot.isPaused = true;
@@ -92,7 +92,7 @@ TEST_CASE ("a pause is said, and is not a warning")
     CHECK_FALSE (levelsAreLive (running(), snapshot));
 }
 
-TEST_CASE ("before there is sound to judge the window says what it waits for")
+TEST_CASE ("until there is sound to judge, the window says what it waits for")
 {
     CHECK (standbyFor (SourceFacts {}, MeterSnapshot {}, Stage::mix)->headline == "Nothing to listen to");
     CHECK (standbyFor (waiting ({}), heard (0.0), Stage::mix)->headline == "Waiting for the device");
@@ -104,7 +104,7 @@ TEST_CASE ("before there is sound to judge the window says what it waits for")
     CHECK_FALSE (standbyFor (waiting ({}), heard (0.5), Stage::mix).has_value());
 }
 
-TEST_CASE ("after 15 s of silence its likely causes are named, with a guide")
+TEST_CASE ("after 15 s of silence its likely causes appear, with a guide")
 {
     auto silent = heard (0.0);
     silent.readings.secondsMeasured = 14.9;
@@ -120,7 +120,7 @@ TEST_CASE ("after 15 s of silence its likely causes are named, with a guide")
     CHECK (standbyFor (SourceFacts {}, silent, Stage::mix)->offersGuide);
 }
 
-TEST_CASE ("levels of a stream that is gone are not shown as live")
+TEST_CASE ("levels of a stopped stream aren't shown as live")
 {
     CHECK (levelsAreLive (running(), heard (1.0)));
     CHECK_FALSE (levelsAreLive (waiting ({}), heard (1.0)));
@@ -134,7 +134,7 @@ TEST_CASE ("an unknown path has a badge")
     CHECK_FALSE (showsPathBadge (SourceFacts {}, SignalPath::unknown));
 }
 
-TEST_CASE ("a notice stands for 20 s, or until something else is said")
+TEST_CASE ("a notice stays for 20 s or until the next message")
 {
     Notice notice;
     CHECK_FALSE (notice.at (0.0));

@@ -57,7 +57,7 @@ void press (MainComponent& window, char key, int modifiers = 0)
 void openSettings (MainComponent& window) { press (window, ',', juce::ModifierKeys::commandModifier); }
 
 /** Makes both live pages hold silence, so that neither asks for a source. */
-void holdSilence (MainComponent& window)
+void fillPagesWithSilence (MainComponent& window)
 {
     for (const auto page : { Page::tracking, Page::mix })
         window.hold (page, nullptr, DemoChoice {});
@@ -87,7 +87,7 @@ struct FiledWindow
     {
         window.setBounds (0, 0, 1280, 800);
         window.setVisible (true);
-        holdSilence (window);
+        fillPagesWithSilence (window);
     }
 
     juce::File file() const { return juce::File (folder.file ("settings.json")); }
@@ -100,7 +100,7 @@ struct FiledWindow
 /** A workspace with its settings in a file, without a window or a clock. */
 struct FiledWorkspace
 {
-    explicit FiledWorkspace (const Settings& settings, Workspace::Given given = {},
+    explicit FiledWorkspace (const Settings& settings, Workspace::CommandLineChoices given = {},
                              LiveMeter::Drive drive = LiveMeter::Drive::poll)
         : workspace (SettingsFile (file()), SettingsFile::Reading { settings, {} }, std::move (given), drive)
     {
@@ -179,7 +179,7 @@ void feed (Workspace& workspace, StillSource& source, std::size_t numChannels)
 }
 } // namespace
 
-TEST_CASE ("workspace: whatever is changed, both sessions follow, each keeps its stage, and the file says the same")
+TEST_CASE ("workspace: every change reaches both sessions and the file, and each session keeps its stage")
 {
     for (const auto stage : { Stage::recording, Stage::mix, Stage::finishedMaster })
     {
@@ -206,7 +206,7 @@ TEST_CASE ("workspace: whatever is changed, both sessions follow, each keeps its
     }
 }
 
-TEST_CASE ("workspace: the same settings again change nothing and write nothing")
+TEST_CASE ("workspace: identical settings change nothing and write nothing")
 {
     FiledWorkspace filed (settingsAt (Stage::mix));
     auto& workspace = filed.workspace;
@@ -225,7 +225,7 @@ TEST_CASE ("workspace: the same settings again change nothing and write nothing"
     CHECK (workspace.programme.session.source() == source);
 }
 
-TEST_CASE ("workspace: what is opened on a page is remembered for that page, and opened for its stage")
+TEST_CASE ("workspace: a source opened on a page is remembered for that page and opened for its stage")
 {
     FiledWorkspace filed (settingsAt (Stage::recording));
     auto& workspace = filed.workspace;
@@ -247,7 +247,7 @@ TEST_CASE ("workspace: what is opened on a page is remembered for that page, and
     CHECK (filed.remembered().stage == Stage::recording);
 }
 
-TEST_CASE ("workspace: no setting answers the first question, and no page is entered before it")
+TEST_CASE ("workspace: no other setting answers the first question, and no page opens before the answer")
 {
     for (const auto& edit : allEdits())
     {
@@ -266,7 +266,7 @@ TEST_CASE ("workspace: no setting answers the first question, and no page is ent
     }
 }
 
-TEST_CASE ("workspace: the needle moves in both sessions")
+TEST_CASE ("workspace: the needle changes in both sessions")
 {
     FiledWorkspace filed (settingsAt (Stage::recording));
     auto& workspace = filed.workspace;
@@ -282,7 +282,7 @@ TEST_CASE ("workspace: the needle moves in both sessions")
     }
 }
 
-TEST_CASE ("workspace: only what arrives as one channel is opened again when it counts twice")
+TEST_CASE ("workspace: the dual mono option reopens only one-channel sources")
 {
     for (const auto numChannels : { 1u, 2u })
     {
@@ -297,20 +297,20 @@ TEST_CASE ("workspace: only what arrives as one channel is opened again when it 
     }
 }
 
-TEST_CASE ("workspace: a session log is kept from the first answer on, while the settings say so")
+TEST_CASE ("workspace: from the first answer on a session log is kept if the settings say so")
 {
     FiledWorkspace filed (Settings(), {}, LiveMeter::Drive::ownThread);
     auto& workspace = filed.workspace;
-    const auto isKept = [&workspace] { return workspace.programme.session.sessionRecorder().isOn(); };
-    CHECK_FALSE (isKept());
+    const auto isLogKept = [&workspace] { return workspace.programme.session.sessionRecorder().isOn(); };
+    CHECK_FALSE (isLogKept());
     workspace.chooseStage (Stage::recording);
-    CHECK (isKept());
+    CHECK (isLogKept());
     CHECK_FALSE (workspace.inputs.session.sessionRecorder().isOn());
     workspace.change ([] (Settings& next) { next.keepsSessionLog = false; });
-    CHECK_FALSE (isKept());
+    CHECK_FALSE (isLogKept());
 }
 
-TEST_CASE ("workspace: what the command line asks for is current, and the file keeps its own until the user chooses")
+TEST_CASE ("workspace: command-line choices apply, and the file keeps its own until the user chooses")
 {
     auto inFile = settingsAt (Stage::finishedMaster);
     inFile.source = DemoChoice {};
@@ -333,7 +333,7 @@ TEST_CASE ("workspace: what the command line asks for is current, and the file k
         CHECK (filed.remembered().stage == Stage::finishedMaster);
     }
 
-    SECTION ("a stage that is then chosen otherwise")
+    SECTION ("a stage that the user changes afterwards")
     {
         FiledWorkspace filed (inFile, { {}, Stage::finishedMaster, false });
         filed.workspace.change ([] (Settings& next) { next.judgeProgrammeAs (Stage::mix); });
@@ -368,7 +368,7 @@ TEST_CASE ("workspace: what the command line asks for is current, and the file k
     }
 }
 
-TEST_CASE ("workspace: what was wrong with the settings is said first, and what the user did goes before it")
+TEST_CASE ("workspace: settings errors come first, and messages about user actions take precedence")
 {
     const TemporaryFolder folder;
     Workspace workspace (SettingsFile (juce::File (folder.file ("settings.json"))),
@@ -379,7 +379,7 @@ TEST_CASE ("workspace: what was wrong with the settings is said first, and what 
         const auto banner = workspace.bannerFor (frame, workspace.session().sourceFacts(), now);
         return banner ? banner->text : std::string();
     };
-    workspace.sayInTurn ("And another.");
+    workspace.queueNotice ("And another.");
     workspace.poll (1.0);
     CHECK (said (1.0) == "They are damaged.");
     workspace.poll (2.0);
@@ -389,7 +389,7 @@ TEST_CASE ("workspace: what was wrong with the settings is said first, and what 
     CHECK_FALSE (workspace.targets().empty());
 }
 
-TEST_CASE ("window: the settings page changes what is current, not what it was opened with")
+TEST_CASE ("window: the settings page changes the current settings, not those it was opened with")
 {
     FiledWindow filed (settingsAt (Stage::mix));
     openSettings (filed.window);
@@ -399,11 +399,11 @@ TEST_CASE ("window: the settings page changes what is current, not what it was o
     CHECK (filed.remembered().window == WindowBounds { 10, 20, 800, 600 });
 }
 
-TEST_CASE ("window: the aim that somebody who records chooses leaves the mix a mix")
+TEST_CASE ("window: changing the aim while recording leaves the mix session a mix")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     PosedWindow posed (settingsAt (Stage::recording), { 1280, 800 });
-    holdSilence (posed.content());
+    fillPagesWithSilence (posed.content());
     chooseInSettings (posed.content(), "Aim of a mix", 2);
     press (posed.content(), '2');
     posed.play (Page::mix, posedDemo(), 33.0);
@@ -412,7 +412,7 @@ TEST_CASE ("window: the aim that somebody who records chooses leaves the mix a m
     CHECK_THAT (verdict, ! ContainsSubstring ("preamp"));
 }
 
-TEST_CASE ("window: an option on the Mix page leaves the remembered Recording")
+TEST_CASE ("window: an option on the Mix page keeps the remembered Recording stage")
 {
     FiledWindow filed (settingsAt (Stage::recording));
     press (filed.window, '2');
@@ -421,7 +421,7 @@ TEST_CASE ("window: an option on the Mix page leaves the remembered Recording")
     CHECK (filed.remembered().stage == Stage::recording);
 }
 
-TEST_CASE ("window: judging a programme as a master leaves the remembered Recording, from wherever it is chosen")
+TEST_CASE ("window: judging a programme as a master keeps the remembered Recording stage, wherever it is chosen")
 {
     for (const auto isInSettings : { true, false })
     {
@@ -445,7 +445,7 @@ TEST_CASE ("window: judging a programme as a master leaves the remembered Record
     }
 }
 
-TEST_CASE ("window: a stage or file on the command line is for this start and is not remembered")
+TEST_CASE ("window: a stage or file on the command line applies to this run only")
 {
     auto settings = settingsAt (Stage::finishedMaster);
     settings.source = DemoChoice {};

@@ -3,7 +3,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("the first start asks for the stage, then for the source")
+TEST_CASE ("the first start asks for the stage, then the source")
 {
     for (const auto page : pagesInOrder)
     {
@@ -17,14 +17,14 @@ TEST_CASE ("the first start asks for the stage, then for the source")
     CHECK (pageFor (Stage::mix, false, Page::files) == Page::files); // this page needs no source
 }
 
-TEST_CASE ("each stage begins on its page")
+TEST_CASE ("each stage starts on its own page")
 {
     CHECK (firstPageFor (Stage::recording) == Page::tracking);
     CHECK (firstPageFor (Stage::mix) == Page::mix);
     CHECK (firstPageFor (Stage::finishedMaster) == Page::delivery);
 }
 
-TEST_CASE ("a page is found by its key, and a question has none")
+TEST_CASE ("a page is found by its key, and questions have no key")
 {
     for (const auto page : pagesInOrder)
         CHECK (pageFromKey (keyOf (page)) == page);

@@ -42,7 +42,7 @@ struct TemporaryFolder
 };
 } // namespace
 
-TEST_CASE ("settings come back as they went")
+TEST_CASE ("settings survive a round trip")
 {
     CHECK (settingsFromJson (toJson (someSettings())) == someSettings());
     CHECK (settingsFromJson (toJson (Settings())) == Settings());
@@ -52,7 +52,7 @@ TEST_CASE ("settings come back as they went")
     CHECK (settingsFromJson (toJson (demo)) == demo);
 }
 
-TEST_CASE ("damaged settings are those of the first start")
+TEST_CASE ("damaged settings fall back to the defaults")
 {
     CHECK (settingsFromJson ("") == Settings());
     CHECK (settingsFromJson ("{ \"stage\": \"mix\"") == Settings());
@@ -60,7 +60,7 @@ TEST_CASE ("damaged settings are those of the first start")
     CHECK (settingsFromJson (std::string ("\xff\xfe\0\1", 4)) == Settings());
 }
 
-TEST_CASE ("of half-broken settings the sound half is taken")
+TEST_CASE ("from half-broken settings the valid half is used")
 {
     const auto settings = settingsFromJson (
         R"({ "stage": "mix", "aimDbtp": "six", "levelMeter": "k-20", "rms": "loud", "dualMono": 1, "source": 7, "window": { "x": 1, "width": 1e99 }, "new": {}, "page": "stageQuestion", "theme": "pink", "scalePercent": 110, "mini": "yes", "loudnessScale": 9 })");
@@ -79,7 +79,7 @@ TEST_CASE ("of half-broken settings the sound half is taken")
     CHECK (settings.loudnessScale == LoudnessScale::absolute);
 }
 
-TEST_CASE ("settings nested without an end are read without one, and the sound rest of them is taken")
+TEST_CASE ("endlessly nested settings are dropped, and the valid rest is used")
 {
     const auto nested = R"({ "stage": "mix", "source": { "device": { "type": )" + std::string (200'000, '[')
                         + std::string (200'000, ']') + " } } }";
@@ -88,7 +88,7 @@ TEST_CASE ("settings nested without an end are read without one, and the sound r
     CHECK_FALSE (settingsFromJson (nested).source.has_value());
 }
 
-TEST_CASE ("a window beyond every desktop is forgotten")
+TEST_CASE ("a window position outside every desktop is dropped")
 {
     CHECK_FALSE (settingsFromJson (R"({ "window": { "x": 2147483647, "y": 0, "width": 2147483647, "height": 600 } })")
                      .window.has_value());
@@ -98,20 +98,20 @@ TEST_CASE ("a window beyond every desktop is forgotten")
         settingsFromJson (R"({ "window": { "x": -1900, "y": 0, "width": 800, "height": 600 } })").window.has_value());
 }
 
-TEST_CASE ("settings that never had a page begin on that of their stage")
+TEST_CASE ("settings from before pages existed open the page of their stage")
 {
     CHECK (settingsFromJson (R"({ "stage": "recording" })").page == Page::tracking);
     CHECK (settingsFromJson (R"({ "stage": "master" })").page == Page::delivery);
     CHECK (settingsFromJson (R"({ "stage": "master", "page": "mix" })").page == Page::mix);
 }
 
-TEST_CASE ("an aim out of range is brought into it")
+TEST_CASE ("an aim outside the range is clamped")
 {
     CHECK (settingsFromJson (R"({ "aimDbtp": 5 })").aimDbtp == highestAimDbtp);
     CHECK (settingsFromJson (R"({ "aimDbtp": -500 })").aimDbtp == lowestAimDbtp);
 }
 
-TEST_CASE ("the file is written whole, into a folder that need not be there")
+TEST_CASE ("the file is written atomically, and its folder is created if needed")
 {
     const TemporaryFolder temporary;
     SettingsFile file (temporary.folder.getChildFile ("deeper/settings.json"));
@@ -123,20 +123,20 @@ TEST_CASE ("the file is written whole, into a folder that need not be there")
     CHECK (temporary.folder.getChildFile ("deeper").getNumberOfChildFiles (juce::File::findFiles) == 1);
 }
 
-TEST_CASE ("a folder that cannot be made is no reason to fail")
+TEST_CASE ("a folder that can't be created isn't a failure")
 {
     const TemporaryFolder temporary;
     const auto blocker = temporary.folder.getChildFile ("blocker");
     REQUIRE (blocker.create().wasOk());
 
     SettingsFile file (blocker.getChildFile ("settings.json"));
-    CHECK_THAT (file.tryOut(), ContainsSubstring (blocker.getFullPathName().toStdString())
-                                   && ContainsSubstring ("cannot be made (Not a directory)"));
-    CHECK (file.write (someSettings()).empty()); // already reported by tryOut
+    CHECK_THAT (file.checkWritable(), ContainsSubstring (blocker.getFullPathName().toStdString())
+                                          && ContainsSubstring ("cannot be made (Not a directory)"));
+    CHECK (file.write (someSettings()).empty()); // already reported by checkWritable
     CHECK (file.read().settings == Settings());
 }
 
-TEST_CASE ("without a home nothing is kept, and this is said once")
+TEST_CASE ("without a home folder nothing is saved, which is reported once")
 {
     SettingsFile file { juce::File() };
     CHECK (file.read().problem.empty());
@@ -144,7 +144,7 @@ TEST_CASE ("without a home nothing is kept, and this is said once")
     CHECK (file.write (someSettings()).empty());
 }
 
-TEST_CASE ("a damaged file is kept aside, each time under another name, and said")
+TEST_CASE ("a damaged file is set aside under a new name each time, and reported")
 {
     const TemporaryFolder temporary;
     const auto place = temporary.folder.getChildFile ("settings.json");
@@ -165,7 +165,7 @@ TEST_CASE ("a damaged file is kept aside, each time under another name, and said
     }
 }
 
-TEST_CASE ("a file too large to be ours is kept aside unread")
+TEST_CASE ("a file too large to be settings is set aside unread")
 {
     const TemporaryFolder temporary;
     const auto place = temporary.folder.getChildFile ("settings.json");
@@ -175,7 +175,7 @@ TEST_CASE ("a file too large to be ours is kept aside unread")
     CHECK (temporary.folder.getChildFile ("settings.json.bad").getSize() == (1 << 20) + 1);
 }
 
-TEST_CASE ("recording has a source of its own, and the other page's until then")
+TEST_CASE ("recording has its own source, and uses the mix page's source until one is chosen")
 {
     Settings settings;
     CHECK_FALSE (settings.sourceAtStart (Stage::recording).has_value());
@@ -193,7 +193,7 @@ TEST_CASE ("recording has a source of its own, and the other page's until then")
     CHECK (settings.sourceAtStart (Stage::mix) == inputs);
 }
 
-TEST_CASE ("of linked inputs that cannot be, the sound ones are taken")
+TEST_CASE ("from linked inputs the valid ones are used")
 {
     const auto links = settingsFromJson (R"({ "linkedInputs": [3, 4, "5", -1, 0, 64, 1e9, 7] })").linkedInputs;
     LinkedInputs expected;
@@ -221,7 +221,7 @@ juce::String descriptionOf (const juce::Component& parent, const juce::String& t
 }
 } // namespace
 
-TEST_CASE ("the page says where session logs lie")
+TEST_CASE ("the page says where session logs are")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const SettingsPage page ((Settings()));

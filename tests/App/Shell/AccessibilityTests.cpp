@@ -90,7 +90,7 @@ std::string valueOf (juce::Component& window, const juce::String& title)
 }
 
 /** The visible part of the component in the window's coordinates, clipped by all its parents. */
-juce::Rectangle<int> seenOf (const juce::Component& component)
+juce::Rectangle<int> visibleBoundsOf (const juce::Component& component)
 {
     auto area = component.getLocalBounds();
 
@@ -103,11 +103,11 @@ juce::Rectangle<int> seenOf (const juce::Component& component)
 /** Whether no part of the component is visible because it was scrolled away or is a spare row of a list. */
 bool isScrolledAway (const juce::Component& component)
 {
-    return component.findParentComponentOfClass<juce::Viewport>() != nullptr && seenOf (component).isEmpty();
+    return component.findParentComponentOfClass<juce::Viewport>() != nullptr && visibleBoundsOf (component).isEmpty();
 }
 
 /** Whether the component must not overlap others. Link buttons can: they sit between two strips on purpose. */
-bool hasItsOwnPlace (const juce::Component& component)
+bool hasOwnPosition (const juce::Component& component)
 {
     return component.isVisible() && dynamic_cast<const LinkButton*> (&component) == nullptr
            && ! isScrolledAway (component);
@@ -121,7 +121,7 @@ void checkChildren (juce::Component& parent)
 
     for (auto* child : parent.getChildren())
     {
-        if (! hasItsOwnPlace (*child))
+        if (! hasOwnPosition (*child))
             continue;
 
         const auto isShownByViewport = viewport != nullptr && child == viewport->getViewedComponent();
@@ -131,7 +131,7 @@ void checkChildren (juce::Component& parent)
 
         for (auto* other : parent.getChildren())
         {
-            const auto isAnother = other != child && hasItsOwnPlace (*other);
+            const auto isAnother = other != child && hasOwnPosition (*other);
             CAPTURE (other->getTitle().toStdString(), other->getBounds().toString().toStdString());
             CHECK_FALSE ((isAnother && child->getBounds().intersects (other->getBounds())));
         }
@@ -169,7 +169,7 @@ TEST_CASE ("every control has a title and an explanation, and is reached by keyb
     checkControls (makeFilesWindow()->content());
 }
 
-TEST_CASE ("every reading is told with its unit")
+TEST_CASE ("every reading is announced with its unit")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto posed = makeMixWindow();
@@ -191,14 +191,14 @@ TEST_CASE ("every reading is told with its unit")
     CHECK_THAT (valueOf (window, "Heard"), StartsWith ("0:3"));
 }
 
-TEST_CASE ("the verdict is told as a sentence")
+TEST_CASE ("the verdict is announced as a sentence")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     CHECK_THAT (valueOf (makeMixWindow()->content(), "Verdict"),
                 StartsWith ("Hot: leave room first. Pull the master fader down 5.6 dB. Loudest: −0.4 dBTP"));
 }
 
-TEST_CASE ("a chosen file is told: its verdict, its waveform, its stems")
+TEST_CASE ("a chosen file is announced: its verdict, its waveform, its stems")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto posed = makeFilesWindow();
@@ -211,7 +211,7 @@ TEST_CASE ("a chosen file is told: its verdict, its waveform, its stems")
     CHECK_THAT (valueOf (window, "Stems"), StartsWith ("8 stems sum to −0.4 dBTP"));
 }
 
-TEST_CASE ("siblings never overlap, and nothing leaves its parent, at any usual size")
+TEST_CASE ("siblings never overlap, and nothing leaves its parent at usual sizes")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto mix = makeMixWindow(), tracking = makeTrackingWindow(), files = makeFilesWindow();
@@ -229,7 +229,7 @@ TEST_CASE ("siblings never overlap, and nothing leaves its parent, at any usual 
         }
 }
 
-TEST_CASE ("keys change pages, and space is left to the DAW")
+TEST_CASE ("keys change pages, and space is left for the DAW")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 800 });

@@ -3,7 +3,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("without options nothing is asked for")
+TEST_CASE ("without options the command line requests nothing")
 {
     const auto line = parseCommandLine ({});
 
@@ -12,7 +12,7 @@ TEST_CASE ("without options nothing is asked for")
     CHECK_FALSE (line.stage.has_value());
 }
 
-TEST_CASE ("a device, its channels and the stage are read")
+TEST_CASE ("a device, its channels and the stage are parsed")
 {
     const auto line = parseCommandLine (
         { "--device", "JACK:ardour", "--channels", "Master/out 1,Master/out 2", "--stage", "master" });
@@ -24,7 +24,7 @@ TEST_CASE ("a device, its channels and the stage are read")
     CHECK (line.stage == Stage::finishedMaster);
 }
 
-TEST_CASE ("the demo is a source like another")
+TEST_CASE ("the demo is a source like any other")
 {
     const auto line = parseCommandLine ({ "--demo" });
 
@@ -32,7 +32,7 @@ TEST_CASE ("the demo is a source like another")
     CHECK (std::holds_alternative<DemoChoice> (*line.source));
 }
 
-TEST_CASE ("what cannot be understood is named")
+TEST_CASE ("an invalid argument is named")
 {
     CHECK_THAT (parseCommandLine ({ "--loud" }).error, ContainsSubstring ("--loud"));
     CHECK_THAT (parseCommandLine ({ "--stage", "encore" }).error, ContainsSubstring ("encore"));
@@ -42,7 +42,7 @@ TEST_CASE ("what cannot be understood is named")
     CHECK_THAT (parseCommandLine ({ "--demo", "--channels", "1,2" }).error, ContainsSubstring ("--device"));
 }
 
-TEST_CASE ("files and folders are opened, wherever they stand among the options")
+TEST_CASE ("files and folders are opened, wherever they appear among the options")
 {
     const auto line = parseCommandLine ({ "mix.wav", "--stage", "mix", "stems/" });
     CHECK (line.error.empty());
@@ -51,7 +51,7 @@ TEST_CASE ("files and folders are opened, wherever they stand among the options"
     CHECK (parseCommandLine ({}).files.empty());
 }
 
-TEST_CASE ("two dashes end the options, so a file's name can begin with a dash")
+TEST_CASE ("two dashes end the options, so a file's name can start with a dash")
 {
     const auto line = parseCommandLine ({ "--demo", "--", "-quiet-.wav", "--demo", "--" });
     CHECK (line.error.empty());
@@ -60,13 +60,13 @@ TEST_CASE ("two dashes end the options, so a file's name can begin with a dash")
     CHECK_THAT (parseCommandLine ({ "-" }).error, ContainsSubstring ("-"));
 }
 
-TEST_CASE ("an empty name is no file, and pictures are of no files")
+TEST_CASE ("an empty name isn't a file, and pictures can't be combined with files")
 {
     CHECK_THAT (parseCommandLine ({ "" }).error, ContainsSubstring ("empty"));
     CHECK_THAT (parseCommandLine ({ "--screenshot", "pictures", "mix.wav" }).error, ContainsSubstring ("--screenshot"));
 }
 
-TEST_CASE ("pictures are written into the folder that is named")
+TEST_CASE ("pictures are written to the given folder")
 {
     CHECK (parseCommandLine ({ "--screenshot", "pictures" }).screenshotFolder == "pictures");
     CHECK_FALSE (parseCommandLine ({}).screenshotFolder.has_value());

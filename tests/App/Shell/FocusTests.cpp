@@ -16,12 +16,12 @@ namespace
 {
 /** JUCE's private pointer to the focused component, because JUCE gives focus only to components on a display. The
     trick: an explicit instantiation can name private members. */
-juce::Component*& whatHasTheFocus();
+juce::Component*& currentFocus();
 
 template <auto pointer>
 struct Access
 {
-    friend juce::Component*& whatHasTheFocus() { return *pointer; }
+    friend juce::Component*& currentFocus() { return *pointer; }
 };
 
 template struct Access<&juce::Component::currentlyFocusedComponent>;
@@ -41,13 +41,13 @@ struct Focused
 {
     explicit Focused (juce::Component& componentToFocus) : component (componentToFocus)
     {
-        whatHasTheFocus() = &component;
+        currentFocus() = &component;
         component.focusGained (juce::Component::focusChangedByTabKey);
     }
 
     ~Focused()
     {
-        whatHasTheFocus() = nullptr;
+        currentFocus() = nullptr;
         component.focusLost (juce::Component::focusChangedByTabKey);
     }
 
@@ -111,7 +111,7 @@ OverlayPage& overlayIn (juce::Component& window)
 }
 } // namespace
 
-TEST_CASE ("arrow keys step to the ends and no further, other keys lead nowhere")
+TEST_CASE ("arrow keys stop at the ends, and other keys do nothing")
 {
     const auto step = [] (int key, std::size_t position) { return steppedBy (juce::KeyPress (key), position, 3); };
     CHECK (step (juce::KeyPress::rightKey, 0) == 1);
@@ -125,7 +125,7 @@ TEST_CASE ("arrow keys step to the ends and no further, other keys lead nowhere"
     CHECK_FALSE (steppedBy (juce::KeyPress (juce::KeyPress::downKey), 0, 0).has_value());
 }
 
-TEST_CASE ("every stop of the tab key shows that it has the keyboard, on every page")
+TEST_CASE ("every tab stop shows when it has the keyboard focus, on every page")
 {
     const Program program;
     const juce::Rectangle<int> size (1280, 800);
@@ -149,7 +149,7 @@ TEST_CASE ("every stop of the tab key shows that it has the keyboard, on every p
     checkTabStops (files.content(), files.content(), 10);
 }
 
-TEST_CASE ("every stop of the tab key shows that it has the keyboard, in a small window too")
+TEST_CASE ("every tab stop shows when it has the keyboard focus, in a small window too")
 {
     const Program program;
 
@@ -163,7 +163,7 @@ TEST_CASE ("every stop of the tab key shows that it has the keyboard, in a small
     checkTabStops (files.content(), files.content(), 5);
 }
 
-TEST_CASE ("both questions of the first start have no stop but their answers")
+TEST_CASE ("on both questions of the first start only the answers are tab stops")
 {
     const Program program;
 
@@ -185,7 +185,7 @@ TEST_CASE ("both questions of the first start have no stop but their answers")
     CHECK (tabStopsIn (question).size() == 4); // two rows, the demo and Look again
 }
 
-TEST_CASE ("the tab key reaches nothing behind what lies over the page, and does not leave it")
+TEST_CASE ("the tab key stays within an overlay")
 {
     const Program program;
     PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 800 });
@@ -210,7 +210,7 @@ TEST_CASE ("the tab key reaches nothing behind what lies over the page, and does
     }
 }
 
-TEST_CASE ("escape closes what lies over the page, wherever the keyboard is")
+TEST_CASE ("escape closes an overlay wherever the keyboard focus is")
 {
     const Program program;
     PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 800 });

@@ -55,7 +55,7 @@ juce::String joinCheckedStrings (const char* text, const juce::String& string)
     return joinStrings (text, string);
 }
 
-TEST_CASE ("UTF-8 that reaches JUCE as single bytes is found")
+TEST_CASE ("UTF-8 passed to JUCE as single bytes is found")
 {
     CHECK_THROWS_AS (juce::String ("\xe2\x88\x92"), std::logic_error);
     CHECK_THROWS_AS ("\xe2\x88\x92" + juce::String ("6"), std::logic_error);
@@ -97,22 +97,22 @@ void addTextsOf (juce::Component& component, juce::StringArray& texts)
         addTextsOf (*child, texts);
 }
 
-struct Looks
+struct OwnLookAndFeel
 {
-    Looks() { juce::LookAndFeel::setDefaultLookAndFeel (&looks); }
-    ~Looks() { juce::LookAndFeel::setDefaultLookAndFeel (nullptr); }
+    OwnLookAndFeel() { juce::LookAndFeel::setDefaultLookAndFeel (&looks); }
+    ~OwnLookAndFeel() { juce::LookAndFeel::setDefaultLookAndFeel (nullptr); }
 
     LookAndFeel looks;
 };
 } // namespace
 
-TEST_CASE ("no page of the window holds a garbled text")
+TEST_CASE ("no page of the window shows garbled text")
 {
     REQUIRE (isGarbled (toJuce ("\xc3\xa2\xcb\x86\xe2\x80\x99 \xc3\x82\xc2\xb7")));
     REQUIRE_FALSE (isGarbled (toJuce ("3:42 · −0.4 dBTP … Größe, naïveté, façade")));
 
     const juce::ScopedJuceInitialiser_GUI juce;
-    const Looks looks;
+    const OwnLookAndFeel looks;
     const auto demo = posedDemo();
     juce::StringArray texts;
     Settings settings;

@@ -12,7 +12,7 @@ std::optional<KeyCommand> commandOf (char character, int modifiers = 0)
 }
 } // namespace
 
-TEST_CASE ("letters and digits are the window's keys, whatever their case")
+TEST_CASE ("letters and digits work as the window's keys in either case")
 {
     CHECK (commandOf ('1') == KeyCommand::trackingPage);
     CHECK (commandOf ('4') == KeyCommand::filesPage);
@@ -27,7 +27,7 @@ TEST_CASE ("letters and digits are the window's keys, whatever their case")
     CHECK (keyCommandFor (juce::KeyPress (juce::KeyPress::F1Key)) == KeyCommand::help);
 }
 
-TEST_CASE ("with control a letter is another key, and with alt none")
+TEST_CASE ("with control a letter is another key, and with alt it is no key")
 {
     constexpr auto control = juce::ModifierKeys::commandModifier;
     CHECK (commandOf ('o', control) == KeyCommand::openFiles);
@@ -38,7 +38,7 @@ TEST_CASE ("with control a letter is another key, and with alt none")
     CHECK_FALSE (commandOf ('p', juce::ModifierKeys::altModifier));
 }
 
-TEST_CASE ("space and all other keys are left to the DAW")
+TEST_CASE ("space and all other keys are left for the DAW")
 {
     CHECK_FALSE (commandOf (' '));
     CHECK_FALSE (commandOf ('x'));

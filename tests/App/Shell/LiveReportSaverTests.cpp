@@ -7,7 +7,7 @@
 using namespace twobus;
 using namespace twobus::test;
 
-TEST_CASE ("the report is saved as HTML, and where it is or why it is not is said", "[threads]")
+TEST_CASE ("the report is saved as HTML, and its path or the error is shown", "[threads]")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const TemporaryFolder folder;
@@ -15,20 +15,20 @@ TEST_CASE ("the report is saved as HTML, and where it is or why it is not is sai
     LiveReportSaver saver;
     std::vector<std::string> said;
     saver.onSay = [&] (Severity, const std::string& sentence) { said.push_back (sentence); };
-    const auto numSaid = [&] {
+    const auto numNotices = [&] {
         saver.poll();
         return said.size();
     };
 
     saver.save (report, folder.file ("report.html"));
-    REQUIRE (waitUntil ([&] { return numSaid() == 1; }));
+    REQUIRE (waitUntil ([&] { return numNotices() == 1; }));
     CHECK_THAT (said[0], ContainsSubstring ("report.html"));
     CHECK (readBytes (folder.file ("report.html")).starts_with ("<!DOCTYPE html>"));
 
     saver.save (report, folder.file ("gone/report.html"));
-    REQUIRE (waitUntil ([&] { return numSaid() == 2; }));
+    REQUIRE (waitUntil ([&] { return numNotices() == 2; }));
     CHECK_THAT (said[1], ContainsSubstring ("gone"));
     saver.save (report, folder.file ("take.wav"));
-    REQUIRE (waitUntil ([&] { return numSaid() == 3; }));
+    REQUIRE (waitUntil ([&] { return numNotices() == 3; }));
     CHECK_THAT (said[2], ContainsSubstring ("the name of an audio file"));
 }

@@ -11,10 +11,10 @@ using namespace twobus;
 namespace
 {
 /** Collects the areas that a component asks to repaint. */
-class Dirt : public juce::CachedComponentImage
+class DirtyRegion : public juce::CachedComponentImage
 {
 public:
-    explicit Dirt (juce::RectangleList<int>& noted) : areas (noted) {}
+    explicit DirtyRegion (juce::RectangleList<int>& noted) : areas (noted) {}
 
     void paint (juce::Graphics&) override {}
     bool invalidateAll() override { return true; }
@@ -100,7 +100,7 @@ void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce:
 
     auto& content = sitter.content();
     juce::RectangleList<int> dirty;
-    content.setCachedComponentImage (new Dirt (dirty)); // owned by the component
+    content.setCachedComponentImage (new DirtyRegion (dirty)); // owned by the component
     auto pieces = sitter.picture (scale);
     juce::int64 painted = 0;
 
@@ -127,7 +127,7 @@ void checkPieces (Page page, Stage stage, const PosedProgramme& programme, juce:
 }
 } // namespace
 
-TEST_CASE ("what is painted piece by piece is what a whole repaint gives")
+TEST_CASE ("painting piece by piece gives the same picture as a whole repaint")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     LookAndFeel looks;

@@ -30,7 +30,7 @@ void flip (juce::ToggleButton& button)
 }
 } // namespace
 
-TEST_CASE ("stage question: what a session log is stands beside its switch, with the limits that are kept")
+TEST_CASE ("stage question: the switch is explained, with the limits of a session log")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     StageQuestion question;
@@ -47,7 +47,7 @@ TEST_CASE ("stage question: what a session log is stands beside its switch, with
         CHECK_THAT (box.getDescription().toStdString(), ContainsSubstring (words));
 }
 
-TEST_CASE ("stage question: the user's flip of the switch is told, the program's is not")
+TEST_CASE ("stage question: listeners hear of the user's flip of the switch but not of the program's")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     StageQuestion question;
@@ -63,7 +63,7 @@ TEST_CASE ("stage question: the user's flip of the switch is told, the program's
     CHECK (flips == std::vector<bool> { true, false });
 }
 
-TEST_CASE ("stage question: in a very small window the answers go before the switch")
+TEST_CASE ("stage question: in a very small window the answers take precedence over the switch")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     StageQuestion question;
@@ -85,7 +85,7 @@ TEST_CASE ("stage question: in a very small window the answers go before the swi
     CHECK (switchIn (question).isVisible());
 }
 
-TEST_CASE ("the first start's switch is the settings' switch, and is kept")
+TEST_CASE ("the first start's switch is the same as in the settings, and is saved")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto file = juce::File::createTempFile (".json");

@@ -19,7 +19,7 @@ juce::File folderAt (const std::filesystem::path& path)
 }
 } // namespace
 
-TEST_CASE ("the first folder that exists is taken, and else the working folder")
+TEST_CASE ("the first folder that exists is used, otherwise the working folder")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("file"), "words");
@@ -30,7 +30,7 @@ TEST_CASE ("the first folder that exists is taken, and else the working folder")
 }
 
 #if JUCE_LINUX
-TEST_CASE ("a chooser begins where the last one ended, or in a folder that exists")
+TEST_CASE ("a chooser starts where the last one ended, or in a folder that exists")
 {
     const TemporaryFolder folder;
     const auto* before = std::getenv ("HOME");
@@ -56,7 +56,7 @@ TEST_CASE ("a chooser begins where the last one ended, or in a folder that exist
 }
 #endif
 
-TEST_CASE ("the folder that was used last is remembered, whatever its name")
+TEST_CASE ("the folder used last is remembered, whatever its name")
 {
     Settings settings;
     settings.lastFolder = "/home/zoe/Größe \"7\" 音";

@@ -61,7 +61,7 @@ TEST_CASE ("every part has room to be read at any size")
             REQUIRE (mix.readouts.getWidth() >= 280);
             REQUIRE (mix.readouts.getHeight() >= 170);
             REQUIRE (mix.stereo.getWidth() >= 148);
-            REQUIRE (mix.stereo.getHeight() >= 230);
+            REQUIRE (mix.stereo.getHeight() >= 200);
             REQUIRE (mix.tonal.getWidth() >= 148);
             REQUIRE (mix.timeline.getHeight() >= 120);
         }
@@ -87,7 +87,7 @@ TEST_CASE ("one channel leaves no empty stereo view")
 TEST_CASE ("a high window gives the timeline most of what it has more")
 {
     const auto usual = mixIn (Area (1280, 800)), high = mixIn (Area (1280, 1200));
-    CHECK (high.timeline.getHeight() - usual.timeline.getHeight() >= 230);
+    CHECK (high.timeline.getHeight() - usual.timeline.getHeight() >= 200);
     CHECK (high.levels.getHeight() > usual.levels.getHeight());
 }
 

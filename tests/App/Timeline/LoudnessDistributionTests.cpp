@@ -24,7 +24,7 @@ double shareAt (const LoudnessDistribution& distribution, int lufs)
 }
 } // namespace
 
-TEST_CASE ("every row counts once in the bin of its short-term loudness")
+TEST_CASE ("every row is counted once in the bin of its short-term loudness")
 {
     History history;
     LoudnessDistribution distribution;
@@ -45,7 +45,7 @@ TEST_CASE ("every row counts once in the bin of its short-term loudness")
     CHECK (countAt (distribution, -14) == 35);
 }
 
-TEST_CASE ("silence, nothing measured and what is out of the bins do not count")
+TEST_CASE ("silence, unmeasured rows and values outside the bins aren't counted")
 {
     History history;
     LoudnessDistribution distribution;
@@ -67,7 +67,7 @@ TEST_CASE ("silence, nothing measured and what is out of the bins do not count")
     CHECK (distribution.count (LoudnessDistribution::numBins - 1) == 3);
 }
 
-TEST_CASE ("another measurement is counted anew")
+TEST_CASE ("a new measurement is counted from scratch")
 {
     History history;
     LoudnessDistribution distribution;
@@ -82,7 +82,7 @@ TEST_CASE ("another measurement is counted anew")
     CHECK (countAt (distribution, -15) == 0);
 }
 
-TEST_CASE ("hours are counted in steps, each row once, coarse ones too")
+TEST_CASE ("hours of rows are counted in steps, each row once, including merged rows")
 {
     History history;
     LoudnessDistribution distribution;

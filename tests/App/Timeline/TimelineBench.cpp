@@ -63,7 +63,7 @@ struct Open
 };
 } // namespace
 
-TEST_CASE ("what the timeline costs does not grow with the hours", "[.bench]")
+TEST_CASE ("the timeline's cost doesn't grow with the hours", "[.bench]")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     constexpr auto rows = 100, pictures = 20;
@@ -80,7 +80,7 @@ TEST_CASE ("what the timeline costs does not grow with the hours", "[.bench]")
                                            for (int i = 0; i < pictures; ++i)
                                                open.paint();
                                        } } };
-        const auto taken = secondsInTurns (works, 5);
+        const auto taken = alternatingSeconds (works, 5);
         std::printf ("%5d min: a row and its readings %.3f ms, a whole picture %.2f ms\n", minutes,
                      median (taken[0]) / rows * 1000.0, median (taken[1]) / pictures * 1000.0);
     }

@@ -17,7 +17,7 @@ void append (History& history, int numRows, float level)
 const TimelineSpan minute { 0.0, 60.0 };
 } // namespace
 
-TEST_CASE ("a new row changes the newest column only")
+TEST_CASE ("a new row changes only the newest column")
 {
     History history;
     TimelineColumns columns;
@@ -37,7 +37,7 @@ TEST_CASE ("a new row changes the newest column only")
     CHECK (columns.columns().back().truePeakMaxDbtp == 2.0f);
 }
 
-TEST_CASE ("nothing new changes nothing")
+TEST_CASE ("without new rows nothing changes")
 {
     History history;
     TimelineColumns columns;
@@ -50,7 +50,7 @@ TEST_CASE ("nothing new changes nothing")
     CHECK_FALSE (change.isNewPicture);
 }
 
-TEST_CASE ("a column keeps the highest and the lowest of its rows, however it was read")
+TEST_CASE ("a column keeps the highest and lowest of its rows, however they were read")
 {
     const TimelineSpan tenMinutes { 0.0, 600.0 };
     const auto levelOf = [] (int row) { return -40.0f + static_cast<float> (row * 7919 % 37); };
@@ -89,7 +89,7 @@ TEST_CASE ("a column keeps the highest and the lowest of its rows, however it wa
     }
 }
 
-TEST_CASE ("a part of the history is read alone, with a column beyond either end")
+TEST_CASE ("part of the history can be read alone, with one extra column at each end")
 {
     History history;
     TimelineColumns columns;
@@ -110,7 +110,7 @@ TEST_CASE ("a part of the history is read alone, with a column beyond either end
     CHECK (columns.xOfSeconds (105.0) == Approx (500.0f));
 }
 
-TEST_CASE ("panning moves columns and changes none")
+TEST_CASE ("panning moves columns without changing them")
 {
     History history;
     TimelineColumns here, there;
@@ -131,7 +131,7 @@ TEST_CASE ("panning moves columns and changes none")
     }
 }
 
-TEST_CASE ("rows beyond what is in view change nothing there")
+TEST_CASE ("rows outside the view change nothing in it")
 {
     History history;
     TimelineColumns columns;
@@ -145,7 +145,7 @@ TEST_CASE ("rows beyond what is in view change nothing there")
     CHECK_FALSE (change.isNewPicture);
 }
 
-TEST_CASE ("where the history is no longer kept row by row, no gap opens between its steps")
+TEST_CASE ("older, merged history shows no gaps between its steps")
 {
     History history;
     TimelineColumns columns;

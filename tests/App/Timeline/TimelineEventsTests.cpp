@@ -52,7 +52,7 @@ PassReadings passNumber (std::uint32_t number, double startSeconds, double lengt
 }
 } // namespace
 
-TEST_CASE ("passes are kept that the readings no longer hold")
+TEST_CASE ("passes are kept after the readings have dropped them")
 {
     TimelineMemory memory;
     MeterReadings readings;
@@ -77,7 +77,7 @@ TEST_CASE ("passes are kept that the readings no longer hold")
     CHECK (memory.passes().empty());
 }
 
-TEST_CASE ("the memory is bounded, and the oldest go first")
+TEST_CASE ("memory is bounded, and the oldest entries are dropped first")
 {
     TimelineMemory memory;
     MeterReadings readings;
@@ -96,7 +96,7 @@ TEST_CASE ("the memory is bounded, and the oldest go first")
     CHECK (memory.overs().front().seconds == 3001.0 - static_cast<double> (TimelineMemory::mostKept));
 }
 
-TEST_CASE ("overs of another limit are forgotten, one that grows is kept once")
+TEST_CASE ("overs of another limit are dropped, and an over that grows is kept once")
 {
     TimelineMemory memory;
     MeterReadings readings;
@@ -115,7 +115,7 @@ TEST_CASE ("overs of another limit are forgotten, one that grows is kept once")
     CHECK (memory.overs().empty());
 }
 
-TEST_CASE ("every over of the limit is an event, what is at the limit is none")
+TEST_CASE ("every peak over the limit is an event, and a peak at the limit isn't")
 {
     const auto history = historyWith ({ { 100, -0.5f }, { 200, -1.0f }, { 300, 0.3f } });
     const auto events = oversIn (columnsOf (*history), {}, limitDbtp, closest);
@@ -127,7 +127,7 @@ TEST_CASE ("every over of the limit is an event, what is at the limit is none")
     CHECK (events[0].cause == Cause::none);
 }
 
-TEST_CASE ("overs within a second are one event, its highest")
+TEST_CASE ("overs within a second are one event, with the highest peak")
 {
     const auto history = historyWith ({ { 100, -0.5f }, { 103, 0.4f }, { 108, -0.2f }, { 130, -0.3f } });
     const auto events = oversIn (columnsOf (*history), {}, limitDbtp, closest);
@@ -136,7 +136,7 @@ TEST_CASE ("overs within a second are one event, its highest")
     CHECK (events[1].seconds == Approx (13.05));
 }
 
-TEST_CASE ("marks of events do not overlap at any zoom, and the highest is always among them")
+TEST_CASE ("event marks don't overlap at any zoom and always include the highest")
 {
     History history;
 
@@ -165,7 +165,7 @@ TEST_CASE ("marks of events do not overlap at any zoom, and the highest is alway
     }
 }
 
-TEST_CASE ("an even row of equal overs is marked all along")
+TEST_CASE ("evenly spaced equal overs are marked along their whole length")
 {
     History history;
 
@@ -178,7 +178,7 @@ TEST_CASE ("an even row of equal overs is marked all along")
     CHECK (columns.xOfSeconds (events.back().seconds) > 970.0f);
 }
 
-TEST_CASE ("an event knows what the loud moment at its peak does")
+TEST_CASE ("an event takes the details of the loud moment at its peak")
 {
     TimelineMemory memory;
     LoudMoment moment;
@@ -199,7 +199,7 @@ TEST_CASE ("an event knows what the loud moment at its peak does")
     CHECK_FALSE (events[1].octaveBandHz.has_value());
 }
 
-TEST_CASE ("a lower moment in the same column says nothing of the peak")
+TEST_CASE ("a lower moment in the same column adds no details to the peak")
 {
     TimelineMemory memory;
     LoudMoment moment;
@@ -214,7 +214,7 @@ TEST_CASE ("a lower moment in the same column says nothing of the peak")
     CHECK_FALSE (events[0].octaveBandHz.has_value());
 }
 
-TEST_CASE ("an over without a moment knows its channel")
+TEST_CASE ("an over without a loud moment still knows its channel")
 {
     TimelineMemory memory;
     MeterReadings readings;
@@ -229,7 +229,7 @@ TEST_CASE ("an over without a moment knows its channel")
     CHECK (events[0].channel == 1u);
 }
 
-TEST_CASE ("the loudest moment has its channel at once and its cause when that is known")
+TEST_CASE ("the loudest moment has its channel at once, and its cause when it is known")
 {
     TimelineMemory memory;
     const LoudestMoment loudest { 171.38, 1, -0.4 };
@@ -246,7 +246,7 @@ TEST_CASE ("the loudest moment has its channel at once and its cause when that i
     CHECK (eventOf (loudest, memory).seconds == 171.38);
 }
 
-TEST_CASE ("the neighbour of a moment is the nearest event on that side, out of view those kept")
+TEST_CASE ("a moment's neighbour is the nearest event on that side, including remembered events outside the view")
 {
     TimelineMemory memory;
     MeterReadings readings;

@@ -18,7 +18,7 @@ PassReadings passNumber (std::uint32_t number, double startSeconds, double lengt
 float widthOf (const std::string& text) { return 6.0f * static_cast<float> (text.size()); }
 } // namespace
 
-TEST_CASE ("a pass is marked where it begins, with its number and its length")
+TEST_CASE ("a pass is marked at its start, with its number and length")
 {
     const auto marks =
         passMarks ({ passNumber (1, 0.0, 156.0), passNumber (2, 160.0, 222.0, true) }, { 0.0, 600.0 }, 1200, widthOf);
@@ -30,7 +30,7 @@ TEST_CASE ("a pass is marked where it begins, with its number and its length")
     CHECK (marks[1].labelX == Approx (320.0f));
 }
 
-TEST_CASE ("a pass that began before what is in view has its name at the left end, and no line")
+TEST_CASE ("a pass that started before the view has its name at the left end, and no line")
 {
     const auto marks =
         passMarks ({ passNumber (1, 0.0, 20.0), passNumber (2, 30.0, 222.0) }, { 100.0, 60.0 }, 600, widthOf);
@@ -40,7 +40,7 @@ TEST_CASE ("a pass that began before what is in view has its name at the left en
     CHECK (marks[0].labelX == 0.0f);
 }
 
-TEST_CASE ("names of passes never overlap nor leave the width, and the newest has one")
+TEST_CASE ("pass names never overlap or leave the view, and the newest pass has a name")
 {
     std::deque<PassReadings> passes;
 
@@ -69,7 +69,7 @@ TEST_CASE ("names of passes never overlap nor leave the width, and the newest ha
         }
 }
 
-TEST_CASE ("where no name fits there is none")
+TEST_CASE ("where no name fits none is shown")
 {
     const auto marks = passMarks ({ passNumber (1, 0.0, 20.0) }, { 0.0, 60.0 }, 50, widthOf);
     REQUIRE (marks.size() == 1);

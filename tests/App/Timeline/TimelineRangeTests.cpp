@@ -6,7 +6,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("the span grows in steps, with marks far enough apart for their labels")
+TEST_CASE ("the span grows in steps, and its marks leave room for their labels")
 {
     CHECK (timelineSpanFor (0.0) == 60.0);
     CHECK (timelineSpanFor (60.1) == 120.0);
@@ -31,10 +31,10 @@ TEST_CASE ("the span grows in steps, with marks far enough apart for their label
     CHECK (timelineMarkInterval (60.0, 1000) == 10.0);
 }
 
-TEST_CASE ("the whole is shown until somebody zooms")
+TEST_CASE ("everything is shown until the user zooms")
 {
     TimelineRange range;
-    CHECK (range.isFit());
+    CHECK (range.showsEverything());
     range.setMeasuredSeconds (130.0);
     CHECK (range.visible() == TimelineSpan { 0.0, 300.0 });
     range.panBy (20.0);
@@ -55,25 +55,25 @@ TEST_CASE ("zooming leaves the moment under the pointer where it is")
         range.zoomAbout (171.38, factor);
         CHECK (range.visible().xOf (171.38, 1000) == near (x, 0.01));
         CHECK (range.visible().secondsAt (x, 1000) == Approx (171.38));
-        CHECK_FALSE (range.isFit());
+        CHECK_FALSE (range.showsEverything());
     }
 }
 
-TEST_CASE ("zooming ends at ten seconds and at the whole")
+TEST_CASE ("zooming stops at ten seconds and at the full length")
 {
     TimelineRange range;
     range.setMeasuredSeconds (5000.0);
     range.zoomAbout (100.0, 1.0e-9);
     CHECK (range.visible().lengthSeconds == 10.0);
     range.zoomAbout (100.0, 1.0e9);
-    CHECK (range.isFit());
+    CHECK (range.showsEverything());
     CHECK (range.visible() == TimelineSpan { 0.0, 7200.0 });
     range.zoomAbout (100.0, 0.0);
     range.zoomAbout (100.0, std::nan (""));
     CHECK (range.visible() == TimelineSpan { 0.0, 7200.0 });
 }
 
-TEST_CASE ("what is in view stays within the whole, whatever is done")
+TEST_CASE ("the view always stays within the full length")
 {
     std::mt19937 random (5);
     std::uniform_real_distribution<double> unit (0.0, 1.0);
@@ -99,11 +99,11 @@ TEST_CASE ("what is in view stays within the whole, whatever is done")
         REQUIRE (visible.lengthSeconds >= 10.0);
         REQUIRE (visible.lengthSeconds <= span);
         REQUIRE (visible.lastSeconds() <= std::max (span, measured + span) + 1.0e-6);
-        REQUIRE (range.isFit() == (visible.lengthSeconds >= span));
+        REQUIRE (range.showsEverything() == (visible.lengthSeconds >= span));
     }
 }
 
-TEST_CASE ("the newest end stays in view by turning pages, and only where it was in view")
+TEST_CASE ("the view follows the newest end by turning pages, but only if that end was in view")
 {
     TimelineRange range;
     range.setMeasuredSeconds (100.0);
@@ -129,7 +129,7 @@ TEST_CASE ("the newest end stays in view by turning pages, and only where it was
     CHECK_FALSE (range.showsNewestEnd());
 }
 
-TEST_CASE ("a moment out of view comes into its middle, one in view moves nothing")
+TEST_CASE ("a moment outside the view is centred, and a moment in view moves nothing")
 {
     TimelineRange range;
     range.setMeasuredSeconds (600.0);
@@ -143,21 +143,21 @@ TEST_CASE ("a moment out of view comes into its middle, one in view moves nothin
     CHECK (range.visible().firstSeconds == 0.0);
 }
 
-TEST_CASE ("less than before is another measurement, and shown as a whole")
+TEST_CASE ("a shorter length is a new measurement, which is shown in full")
 {
     TimelineRange range;
     range.setMeasuredSeconds (600.0);
     range.zoomAbout (300.0, 0.1);
     range.setMeasuredSeconds (3.0);
-    CHECK (range.isFit());
+    CHECK (range.showsEverything());
     CHECK (range.visible() == TimelineSpan { 0.0, 60.0 });
 }
 
-TEST_CASE ("after 14 days the whole is its newest 14 days")
+TEST_CASE ("the full view covers at most the newest 14 days")
 {
     TimelineRange range;
     range.setMeasuredSeconds (1300000.0);
-    CHECK (range.isFit());
+    CHECK (range.showsEverything());
     CHECK (range.visible().lengthSeconds == 1209600.0);
     CHECK (range.showsNewestEnd());
     CHECK (range.visible().firstSeconds > 0.0);

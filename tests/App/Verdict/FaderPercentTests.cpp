@@ -39,7 +39,7 @@ std::string verdictOn (const std::string& source)
 }
 } // namespace
 
-TEST_CASE ("the window's verdict says a trim in percent too while LMMS plays")
+TEST_CASE ("while LMMS plays, the window's verdict also gives the trim in percent")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
     CHECK_THAT (verdictOn ("LMMS, master out 1"),

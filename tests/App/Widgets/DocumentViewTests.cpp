@@ -51,7 +51,7 @@ juce::TextButton* buttonCalled (juce::Component& parent, const juce::String& tex
 }
 } // namespace
 
-TEST_CASE ("a page that is opened takes the keyboard without a ring around it, the tab key puts one")
+TEST_CASE ("an opened page takes the focus without a focus ring, and the tab key shows one")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
     DocumentView view (keyboardHelp (Platform::macOs));
@@ -67,7 +67,7 @@ TEST_CASE ("a page that is opened takes the keyboard without a ring around it, t
     CHECK_FALSE (hasRing());
 }
 
-TEST_CASE ("a document's blocks stand below one another within the column at any width")
+TEST_CASE ("a document's blocks are stacked within the column at any width")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
 
@@ -97,7 +97,7 @@ TEST_CASE ("a document's blocks stand below one another within the column at any
     }
 }
 
-TEST_CASE ("a document is higher the narrower it is")
+TEST_CASE ("a narrower document is higher")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
     DocumentView view (loopbackGuide (Platform::windows));
@@ -107,7 +107,7 @@ TEST_CASE ("a document is higher the narrower it is")
     CHECK (columnOf (view).getHeight() > wide * 5 / 4);
 }
 
-TEST_CASE ("keys scroll a document from end to end")
+TEST_CASE ("keys scroll a document to both ends")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
     DocumentView view (loopbackGuide (Platform::macOs));
@@ -129,7 +129,7 @@ TEST_CASE ("keys scroll a document from end to end")
     CHECK_FALSE (press ('p'));
 }
 
-TEST_CASE ("each block tells a screen reader its whole text")
+TEST_CASE ("a screen reader gets the full text of each block")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
     const auto document = loopbackGuide (Platform::linuxJack);
@@ -145,7 +145,7 @@ TEST_CASE ("each block tells a screen reader its whole text")
     }
 }
 
-TEST_CASE ("another document begins at its top")
+TEST_CASE ("a new document starts at its top")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
     DocumentView view (loopbackGuide (Platform::macOs));
@@ -157,7 +157,7 @@ TEST_CASE ("another document begins at its top")
 }
 
 //==============================================================================
-TEST_CASE ("the guide opens with this machine's part, the DAWs come next, and each tab shows its own")
+TEST_CASE ("the guide opens with this machine's part, the DAWs come next, and each tab shows its own part")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
     auto page = makeGuide (Platform::macOs);
@@ -191,7 +191,7 @@ TEST_CASE ("the guide opens with this machine's part, the DAWs come next, and ea
         CHECK (xOf (other) > xOf ("DAWs"));
 }
 
-TEST_CASE ("left and right change the tab, round and round")
+TEST_CASE ("left and right change the tab and wrap around")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
     auto page = makeGuide (Platform::linuxPipeWire);
@@ -207,7 +207,7 @@ TEST_CASE ("left and right change the tab, round and round")
     CHECK_FALSE (tabs.keyPressed (juce::KeyPress (juce::KeyPress::spaceKey)));
 }
 
-TEST_CASE ("escape and Close close a page, which may then be deleted")
+TEST_CASE ("escape and Close close a page, which can be deleted in that call")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
 
@@ -230,7 +230,7 @@ TEST_CASE ("escape and Close close a page, which may then be deleted")
     }
 }
 
-TEST_CASE ("nothing of a page overlaps, and its controls are named and reached by keyboard")
+TEST_CASE ("nothing on a page overlaps, and its controls have names and can be reached by keyboard")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;
 

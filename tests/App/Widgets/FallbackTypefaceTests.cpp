@@ -42,7 +42,7 @@ SystemGlyph square()
 }
 } // namespace
 
-TEST_CASE ("a character that the font lacks comes from elsewhere, and is looked up once")
+TEST_CASE ("a character missing from the font comes from another font, and is looked up once")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     std::vector<char32_t> wanted;
@@ -64,7 +64,7 @@ TEST_CASE ("a character that the font lacks comes from elsewhere, and is looked 
     CHECK (wanted.size() == 3);
 }
 
-TEST_CASE ("what the font has is the font's own, and nobody else is asked for it")
+TEST_CASE ("characters that the font has come from it without asking other fonts")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto font = inter ("Inter-Regular.otf");
@@ -82,7 +82,7 @@ TEST_CASE ("what the font has is the font's own, and nobody else is asked for it
     CHECK (typeface->getHeightToPointsFactor() == font->getHeightToPointsFactor());
 }
 
-TEST_CASE ("marks without a look of their own take no room")
+TEST_CASE ("invisible characters take no room")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto font = interFont (FontWeight::regular, 13.0f);
@@ -93,7 +93,7 @@ TEST_CASE ("marks without a look of their own take no room")
     CHECK_FALSE (isInvisible (sun));
 }
 
-TEST_CASE ("glyphs come from font files as they are in them")
+TEST_CASE ("glyphs match those in their font files")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto bold = inter ("Inter-Bold.otf");
@@ -118,7 +118,7 @@ TEST_CASE ("glyphs come from font files as they are in them")
     CHECK_FALSE (SystemGlyphs (std::vector<std::string>()).find (U'A'));
 }
 
-TEST_CASE ("whatever fonts the system has, each character is drawn and has a width")
+TEST_CASE ("with any system fonts each character is drawn and has a width")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     const auto font = interFont (FontWeight::semiBold, 13.0f);
@@ -142,7 +142,7 @@ TEST_CASE ("whatever fonts the system has, each character is drawn and has a wid
     }
 }
 
-TEST_CASE ("no baseline lies between two pixels, at any scale")
+TEST_CASE ("baselines are always on whole pixels, at any scale")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
 
@@ -158,7 +158,7 @@ TEST_CASE ("no baseline lies between two pixels, at any scale")
 }
 #endif
 
-TEST_CASE ("a picture's outline has its opaque parts, without those that are much darker")
+TEST_CASE ("a picture's outline has its opaque parts except those that are much darker")
 {
     constexpr int side = 20;
     std::array<std::uint8_t, side * side * 4> pixels {};

@@ -4,7 +4,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("all digits take the same room")
+TEST_CASE ("all digits have the same width")
 {
     const FigureFont figures (interFont (FontWeight::semiBold, 21.0f));
     const auto width = figures.widthOf ("0");
@@ -17,7 +17,7 @@ TEST_CASE ("all digits take the same room")
     CHECK (figures.widthOf ("−11.1") == figures.widthOf ("−88.8"));
 }
 
-TEST_CASE ("a cell holds the widest digit")
+TEST_CASE ("a cell fits the widest digit")
 {
     const auto font = interFont (FontWeight::bold, 60.0f);
     const FigureFont figures (font);
@@ -26,7 +26,7 @@ TEST_CASE ("a cell holds the widest digit")
         CHECK (figures.widthOf (digit) >= font.getStringWidthFloat (digit));
 }
 
-TEST_CASE ("Inter has the signs that numbers need")
+TEST_CASE ("Inter has the symbols that numbers need")
 {
     const FigureFont figures (interFont (FontWeight::regular, 20.0f));
 

@@ -28,7 +28,7 @@ struct ShownList : juce::ListBoxModel
 };
 } // namespace
 
-TEST_CASE ("the tab key puts a ring around a list, a click on a row does not")
+TEST_CASE ("the tab key shows a focus ring around a list, and a click on a row doesn't")
 {
     ShownList shown;
     CHECK_FALSE (shown.hasRing());
@@ -41,7 +41,7 @@ TEST_CASE ("the tab key puts a ring around a list, a click on a row does not")
     shown.list.setModel (nullptr);
 }
 
-TEST_CASE ("a list that scrolls cuts no row at its lower edge")
+TEST_CASE ("a scrolling list shows only whole rows at its lower edge")
 {
     ShownList shown;
     CHECK (shown.list.wholeRowsIn ({ 5, 10, 100, 75 }) == juce::Rectangle<int> (5, 10, 100, 60));

@@ -27,7 +27,7 @@ struct Switch
 };
 } // namespace
 
-TEST_CASE ("segmented control: the user's choice is told, the program's is not")
+TEST_CASE ("segmented control: listeners hear of the user's choice but not of the program's")
 {
     Switch stage;
     CHECK (stage.control.chosen() == 0);
@@ -44,7 +44,7 @@ TEST_CASE ("segmented control: the user's choice is told, the program's is not")
     CHECK (stage.control.chosen() == 1);
 }
 
-TEST_CASE ("segmented control: arrows move to the ends and no further, space is left alone")
+TEST_CASE ("segmented control: arrows stop at the ends, and space is ignored")
 {
     Switch stage;
     CHECK (stage.press (juce::KeyPress::leftKey));
@@ -60,7 +60,7 @@ TEST_CASE ("segmented control: arrows move to the ends and no further, space is 
     CHECK_FALSE (stage.press (juce::KeyPress::spaceKey));
 }
 
-TEST_CASE ("segmented control: none may be chosen, and is until the user chooses")
+TEST_CASE ("segmented control: it can start with nothing chosen until the user chooses")
 {
     Switch stage;
     stage.control.choose (std::nullopt);
@@ -73,7 +73,7 @@ TEST_CASE ("segmented control: none may be chosen, and is until the user chooses
     CHECK (stage.button (0).getToggleState());
 }
 
-TEST_CASE ("segmented control: one stop of the keyboard, one that is checked")
+TEST_CASE ("segmented control: it is one tab stop, with one button checked")
 {
     Switch stage;
     stage.control.choose (1);
@@ -87,7 +87,7 @@ TEST_CASE ("segmented control: one stop of the keyboard, one that is checked")
     }
 }
 
-TEST_CASE ("segmented control: the segments fill it, and its ideal width holds its titles")
+TEST_CASE ("segmented control: the segments fill it, and its ideal width fits its titles")
 {
     Switch stage;
 

@@ -4,7 +4,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("a name that is too wide keeps its ends")
+TEST_CASE ("a name that is too wide keeps both ends")
 {
     const auto font = interFont (FontWeight::medium, 13.5f);
     const juce::String name ("a-song-with-a-very-long-name-indeed-master-v17.wav");

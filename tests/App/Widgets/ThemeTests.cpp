@@ -70,7 +70,7 @@ double contrast (juce::Colour a, juce::Colour b)
 }
 } // namespace
 
-TEST_CASE ("good, caution and damage are told apart with each of the common colour blindnesses, in both themes")
+TEST_CASE ("good, caution and damage can be distinguished with each common colour blindness, in both themes")
 {
     for (const auto theme : { ThemeName::dark, ThemeName::light })
         for (std::size_t vision = 0; vision < visions.size(); ++vision)
@@ -87,7 +87,7 @@ TEST_CASE ("good, caution and damage are told apart with each of the common colo
         }
 }
 
-TEST_CASE ("every colour of text has the contrast to its panel that WCAG 2.1 asks for, 4.5 to 1")
+TEST_CASE ("every text colour has the contrast to its panel that WCAG 2.1 requires, 4.5 to 1")
 {
     for (const auto theme : { ThemeName::dark, ThemeName::light })
     {
@@ -102,7 +102,7 @@ TEST_CASE ("every colour of text has the contrast to its panel that WCAG 2.1 ask
     }
 }
 
-TEST_CASE ("white stays white whatever the colour blindness")
+TEST_CASE ("white stays white with every colour blindness")
 {
     for (const auto& vision : visions)
         for (const auto& row : vision)

@@ -21,7 +21,7 @@ ChannelReadings readingsAfter (double seconds, const Samples& samples, double ra
 }
 } // namespace
 
-TEST_CASE ("K-System: the average is in the AES17 sense for any waveform, the peak is the highest sample")
+TEST_CASE ("K-System: the average follows AES17 for any waveform, and the peak is the highest sample")
 {
     constexpr auto rate = 48000.0;
     const Samples square (framesOf (3.0, rate), 0.1f);
@@ -33,14 +33,14 @@ TEST_CASE ("K-System: the average is in the AES17 sense for any waveform, the pe
     CHECK (readingsAfter (0.01, click, rate).kPeakDbfs.value() == near (0.0, 1.0e-9));
 }
 
-TEST_CASE ("K-System: nothing measured is empty, silence is minus infinity")
+TEST_CASE ("K-System: without a measurement there is no reading, and silence is minus infinity")
 {
     CHECK_FALSE (readingsAfter (0.009, Samples (480), 48000.0).kAverageDbfs.has_value());
     CHECK (readingsAfter (0.01, Samples (480), 48000.0).kAverageDbfs == silenceDb);
     CHECK (readingsAfter (0.01, Samples (480), 48000.0).kPeakDbfs == silenceDb);
 }
 
-TEST_CASE ("K-System: steady tones over frequency and phase")
+TEST_CASE ("K-System: steady tones read right over frequency and phase")
 {
     struct Tone
     {
@@ -68,7 +68,7 @@ TEST_CASE ("K-System: steady tones over frequency and phase")
         }
 }
 
-TEST_CASE ("K-System: a reset forgets the average and the peak")
+TEST_CASE ("K-System: a reset clears the average and the peak")
 {
     KSystemMeter meter;
     meter.advance (1.0, 1.0);
@@ -82,7 +82,7 @@ TEST_CASE ("K-System: a reset forgets the average and the peak")
     CHECK (meter.peakDbfs() == silenceDb);
 }
 
-TEST_CASE ("K-System: an incomplete sub-block at the end moves nothing")
+TEST_CASE ("K-System: an incomplete sub-block at the end changes nothing")
 {
     auto samples = sine (framesOf (1.0, 48000.0), 48000.0, 1000.0, 0.1);
     const auto whole = measure (AudioBuffer ({ samples }), 48000.0).channels[0];

@@ -25,7 +25,7 @@ void forgetNeedles (MeterReadings& readings)
 }
 } // namespace
 
-TEST_CASE ("without a needle there is none to read, with one every channel has its own")
+TEST_CASE ("without a needle there is no needle reading, and with one every channel has its own")
 {
     auto audio = inBothChannels (sine (96000, 48000.0, 997.0, 0.5));
     audio[1].assign (96000, 0.0f);
@@ -47,7 +47,7 @@ TEST_CASE ("without a needle there is none to read, with one every channel has i
     CHECK_FALSE (bank.readings().channels[0].needleDbfs.has_value());
 }
 
-TEST_CASE ("changing the needle disturbs no other reading")
+TEST_CASE ("changing the needle affects no other reading")
 {
     const auto audio = randomProgramme (2, 6.0, 48000.0, 21);
     auto plain = bankWith (Needle::none), changing = bankWith (Needle::none);
@@ -66,7 +66,7 @@ TEST_CASE ("changing the needle disturbs no other reading")
     }
 }
 
-TEST_CASE ("a needle does not care about block sizes, and goes on where it is chosen again")
+TEST_CASE ("a needle is independent of block sizes, and resumes when it is chosen again")
 {
     const auto audio = randomProgramme (2, 2.5, 44100.0, 22);
 
@@ -91,7 +91,7 @@ TEST_CASE ("a needle does not care about block sizes, and goes on where it is ch
     }
 }
 
-TEST_CASE ("a reset puts the needle at rest and keeps the choice, and so does another format")
+TEST_CASE ("a reset or a new format returns the needle to rest and keeps the choice")
 {
     auto bank = bankWith (Needle::vu);
     feed (bank, inBothChannels (sine (48000, 48000.0, 997.0, 0.5)));
@@ -106,7 +106,7 @@ TEST_CASE ("a reset puts the needle at rest and keeps the choice, and so does an
     CHECK (bank.readings().channels[2].needleDbfs.value() == near (-6.02, 0.05));
 }
 
-TEST_CASE ("choosing and moving a needle allocates nothing")
+TEST_CASE ("choosing and updating a needle allocates nothing")
 {
     const auto audio = randomProgramme (2, 0.1, 48000.0, 23);
     auto bank = bankWith (Needle::none);

@@ -89,7 +89,7 @@ struct Tone
 };
 
 /** The readings stay inside the stated range and come within 0.015 dB of both of its ends. */
-void checkIsAsStated (const Range& read, const Range& stated)
+void checkStatedRange (const Range& read, const Range& stated)
 {
     CHECK (read.lowest >= stated.lowest);
     CHECK (read.highest <= stated.highest);
@@ -110,7 +110,7 @@ void checkRepeating (std::initializer_list<Meter> meters, double seconds, std::s
                 range.add (readingsOfPeriod (meter, rate, seconds, tone.periodFrames, tone.cycles));
 
             CAPTURE (rate, tone.periodFrames, tone.cycles);
-            checkIsAsStated (range, tone.stated);
+            checkStatedRange (range, tone.stated);
         }
 }
 
@@ -126,7 +126,7 @@ void checkTones (std::initializer_list<Meter> meters, double seconds, std::span<
                 range.add (readingsOfTone (meter, rate, seconds, tone.frequencyHz));
 
             CAPTURE (rate, tone.frequencyHz);
-            checkIsAsStated (range, tone.stated);
+            checkStatedRange (range, tone.stated);
         }
 }
 
@@ -142,14 +142,14 @@ constexpr Repeating ppmRepeating[] {
 };
 } // namespace
 
-TEST_CASE ("PPM: steady tones over frequency and phase")
+TEST_CASE ("PPM: steady tones read right over frequency and phase")
 {
     const auto types = { PeakProgrammeMeter (Type::one), PeakProgrammeMeter (Type::two) };
     checkTones (types, 0.3, ppmTones);
     checkRepeating (types, 0.3, ppmRepeating);
 }
 
-TEST_CASE ("VU: steady tones over frequency and phase")
+TEST_CASE ("VU: steady tones read right over frequency and phase")
 {
     constexpr Tone tones[] { { 20.0, { -0.02, 0.02 } },      { 40.0, { -0.005, 0.005 } },
                              { 997.0, { -0.005, 0.005 } },   { 4999.0, { -0.005, 0.005 } },

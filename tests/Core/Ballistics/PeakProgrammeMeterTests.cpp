@@ -5,7 +5,7 @@
 using namespace twobus;
 using namespace twobus::test;
 
-TEST_CASE ("PPM: every rate from 8 to 384 kHz reads the same tone")
+TEST_CASE ("PPM: a tone reads the same at every rate from 8 to 384 kHz")
 {
     for (const auto type : { PeakProgrammeMeter::Type::one, PeakProgrammeMeter::Type::two })
         for (const auto rate : { 8000.0, 11025.0, 22050.0, 88200.0, 176400.0, 384000.0 })

@@ -41,7 +41,7 @@ Samples gaussianNoise (std::size_t numFrames, double rms)
 }
 } // namespace
 
-TEST_CASE ("VU: a tone reads its peak, and the mean is what is read")
+TEST_CASE ("VU: a sine reads its peak level, and the meter averages the rectified signal")
 {
     for (const auto rate : usualRates)
     {
@@ -75,7 +75,7 @@ TEST_CASE ("VU: a tone reads its peak, and the mean is what is read")
     }
 }
 
-TEST_CASE ("VU: the pointer falls as it rises, and silence is minus infinity")
+TEST_CASE ("VU: the pointer falls as fast as it rises, and silence is minus infinity")
 {
     constexpr auto rate = 48000.0;
     auto meter = preparedFor (rate);
@@ -87,7 +87,7 @@ TEST_CASE ("VU: the pointer falls as it rises, and silence is minus infinity")
     CHECK (meter.readingDbfs() == silenceDb);
 }
 
-TEST_CASE ("VU: every rate from 8 to 384 kHz reads the same tone")
+TEST_CASE ("VU: a tone reads the same at every rate from 8 to 384 kHz")
 {
     for (const auto rate : { 8000.0, 11025.0, 22050.0, 88200.0, 176400.0, 384000.0 })
     {

@@ -9,7 +9,7 @@
 using namespace twobus;
 using namespace twobus::test;
 
-TEST_CASE ("the allocation guard counts what its thread allocates and frees")
+TEST_CASE ("the allocation guard counts allocations and frees on its own thread")
 {
     if (! AllocationGuard::isActive())
         return;
@@ -45,7 +45,7 @@ TEST_CASE ("the allocation guard counts what its thread allocates and frees")
 #endif
 }
 
-TEST_CASE ("the allocation guard counts nothing of other threads")
+TEST_CASE ("the allocation guard ignores other threads")
 {
     std::size_t counted = 1;
     std::thread other ([&counted] {
@@ -57,7 +57,7 @@ TEST_CASE ("the allocation guard counts nothing of other threads")
     CHECK (counted == 0);
 }
 
-TEST_CASE ("after prepare a bank allocates and frees nothing")
+TEST_CASE ("after prepare a bank neither allocates nor frees")
 {
     const auto audio = randomProgramme (2, 4.0, 48000.0, 50);
     MeterBank bank;

@@ -44,7 +44,7 @@ void checkAllSizes (const AudioBuffer& audio, const MeterFormat& format)
 }
 } // namespace
 
-TEST_CASE ("readings are the same to the bit whatever blocks the audio comes in")
+TEST_CASE ("readings are bit-identical for any block sizes")
 {
     for (const auto rate : { 11025.0, 44100.0, 48000.0, 96000.0 })
     {
@@ -57,7 +57,7 @@ TEST_CASE ("readings are the same to the bit whatever blocks the audio comes in"
                    { 48000.0, { left, right, centre, lowFrequency, leftSurround, rightSurround } });
 }
 
-TEST_CASE ("every rate from 8 to 384 kHz and every number of channels measures the same tone")
+TEST_CASE ("a tone reads the same at every rate from 8 to 384 kHz and with any number of channels")
 {
     // The tone lasts 0.36 s; the 50 ms fades at its ends have a third of the power.
     const auto expectedRmsDbfs = amplitudeToDb (0.5) - 3.0103 + powerToDb ((0.26 + 0.1 / 3.0) / 0.36);

@@ -33,7 +33,7 @@ std::string refusal (const MeterFormat& format)
 }
 } // namespace
 
-TEST_CASE ("NaN, infinity and absurd samples are counted and measured as zeros")
+TEST_CASE ("NaN, infinity and absurdly large samples are counted and measured as zeros")
 {
     auto broken = randomProgramme (2, 6.0, rate, 30);
     auto clean = broken;
@@ -59,7 +59,7 @@ TEST_CASE ("NaN, infinity and absurd samples are counted and measured as zeros")
     CHECK (readings.channels[0].invalidSamples == 7);
     CHECK (readings.channels[1].invalidSamples == 8);
     CHECK (readings.pass->invalidSamples == 15);
-    CHECK (notNumbers (readings) == "");
+    CHECK (nonFiniteReadings (readings) == "");
 
     // No true peak is computed around a zero that replaces a sample, so a quiet moment can read lower.
     auto expected = measure (clean, rate);
@@ -69,16 +69,16 @@ TEST_CASE ("NaN, infinity and absurd samples are counted and measured as zeros")
     CHECK (differences (readings, expected) == "");
 }
 
-TEST_CASE ("a stream of nothing but NaN reads as silence with a fault")
+TEST_CASE ("a stream of NaN alone reads as silence with a fault")
 {
     AudioBuffer audio ({ Samples (48000, std::nanf ("")) });
     const auto readings = measure (audio, rate);
     CHECK (readings.invalidSamples == 48000);
     CHECK (readings.samplePeakDbfs.value() == -std::numeric_limits<double>::infinity());
-    CHECK (notNumbers (readings) == "");
+    CHECK (nonFiniteReadings (readings) == "");
 }
 
-TEST_CASE ("very loud samples that a float bus may hold are valid")
+TEST_CASE ("very loud samples that a float bus can carry are valid")
 {
     AudioBuffer audio (1, 48000);
     audio[0][100] = 1.0e6f;
@@ -87,18 +87,18 @@ TEST_CASE ("very loud samples that a float bus may hold are valid")
     CHECK (readings.samplePeakDbfs.value() == Approx (120.0));
 }
 
-TEST_CASE ("denormal samples are silence, and leave the thread's mode as it was")
+TEST_CASE ("denormal samples count as silence, and the thread's denormal mode is restored")
 {
     volatile float smallest = std::numeric_limits<float>::denorm_min();
     const auto readings = measure (AudioBuffer ({ Samples (4800, static_cast<float> (smallest)) }), rate);
     CHECK (readings.invalidSamples == 0);
-    CHECK (notNumbers (readings) == "");
+    CHECK (nonFiniteReadings (readings) == "");
 
     const volatile float two = 2.0f;
     CHECK (smallest * two > 0.0f);
 }
 
-TEST_CASE ("before prepare nothing happens and nothing is known")
+TEST_CASE ("before prepare nothing happens and there are no readings")
 {
     MeterBank bank;
     const auto audio = inBothChannels (sine (4800, rate, 1000.0, 0.5));
@@ -111,7 +111,7 @@ TEST_CASE ("before prepare nothing happens and nothing is known")
     CHECK (differences (bank.readings(), MeterReadings {}) == "");
 }
 
-TEST_CASE ("empty blocks and blocks of another channel count are left out")
+TEST_CASE ("empty blocks and blocks with another channel count are skipped")
 {
     const auto audio = randomProgramme (2, 1.0, rate, 31);
     const auto expected = measure (audio, rate);
@@ -129,7 +129,7 @@ TEST_CASE ("empty blocks and blocks of another channel count are left out")
     CHECK (differences (bank.readings(), expected) == "");
 }
 
-TEST_CASE ("a format that cannot be measured is refused in a sentence")
+TEST_CASE ("an unsupported format is rejected with a sentence")
 {
     const auto stereo = ChannelLayout::forChannelCount (2);
     CHECK (refusal ({ 48000.0, {} }) == "it has no audio channel");
@@ -149,7 +149,7 @@ TEST_CASE ("a format that cannot be measured is refused in a sentence")
     CHECK (refusal ({ 48000.0, ChannelLayout::discrete (64) }).empty());
 }
 
-TEST_CASE ("a rate out of range is named as it is")
+TEST_CASE ("a sample rate out of range is quoted exactly")
 {
     const auto stereo = ChannelLayout::forChannelCount (2);
     const auto named = [&stereo] (double sampleRate) { return refusal ({ sampleRate, stereo }); };
@@ -165,7 +165,7 @@ TEST_CASE ("a rate out of range is named as it is")
     CHECK (named (std::nan ("")) == "its sample rate is not a number" + measured);
 }
 
-TEST_CASE ("of 65 channels a layout names 64, and a block of 65 is another channel count")
+TEST_CASE ("a layout of 65 channels names only 64, and a block of 65 has the wrong channel count")
 {
     MeterBank bank;
     bank.prepare ({ rate, ChannelLayout::discrete (65) });
@@ -178,7 +178,7 @@ TEST_CASE ("of 65 channels a layout names 64, and a block of 65 is another chann
     CHECK (bank.readings().numChannels == 64);
 }
 
-TEST_CASE ("a block of no frames changes nothing, even after flush, and its pointers are not read")
+TEST_CASE ("a block without frames changes nothing, even after flush, and its pointers aren't read")
 {
     const auto audio = randomProgramme (2, 4.0, rate, 33);
     const std::array<const float*, 2> noChannels { nullptr, nullptr };
@@ -195,7 +195,7 @@ TEST_CASE ("a block of no frames changes nothing, even after flush, and its poin
     CHECK (before.shortTermLufs.has_value());
 }
 
-TEST_CASE ("what was called before prepare is forgotten by it")
+TEST_CASE ("prepare discards the effects of earlier calls")
 {
     const auto audio = randomProgramme (2, 3.5, rate, 34);
     MeterBank bank;
@@ -210,7 +210,7 @@ TEST_CASE ("what was called before prepare is forgotten by it")
     CHECK (differences (bank.readings(), measure (audio, rate)) == "");
 }
 
-TEST_CASE ("prepared again, for the same format, fewer channels, more, or another rate, a bank is as a new one")
+TEST_CASE ("preparing a bank again for any format makes it like new")
 {
     MeterBank bank;
     bank.prepare ({ rate });
@@ -231,7 +231,7 @@ TEST_CASE ("prepared again, for the same format, fewer channels, more, or anothe
     }
 }
 
-TEST_CASE ("a row sink stays through prepare and reset")
+TEST_CASE ("a row sink survives prepare and reset")
 {
     struct Counter : MeterRowSink
     {
@@ -247,7 +247,7 @@ TEST_CASE ("a row sink stays through prepare and reset")
     CHECK (counter.rows == 2);
 }
 
-TEST_CASE ("calls without audio between them change nothing more")
+TEST_CASE ("repeated calls without audio in between change nothing")
 {
     const auto audio = randomProgramme (2, 4.0, rate, 37);
     MeterBank once, often;
@@ -288,7 +288,7 @@ TEST_CASE ("calls without audio between them change nothing more")
     CHECK (differences (once.readings(), measure (audio, rate)) == "");
 }
 
-TEST_CASE ("a refused format leaves the bank as it was")
+TEST_CASE ("a rejected format leaves the bank unchanged")
 {
     const auto audio = randomProgramme (2, 1.0, rate, 32);
     MeterBank bank;
@@ -299,7 +299,7 @@ TEST_CASE ("a refused format leaves the bank as it was")
     CHECK (differences (bank.readings(), measure (audio, rate)) == "");
 }
 
-TEST_CASE ("a flush before any audio does not cut what comes")
+TEST_CASE ("a flush before any audio doesn't cut the audio that follows")
 {
     const AudioBuffer audio ({ Samples { 0.9f, 0.9f, 0.0f, 0.0f, 0.0f, 0.0f }, Samples (6) });
     MeterBank fresh, flushed;
@@ -317,7 +317,7 @@ TEST_CASE ("a flush before any audio does not cut what comes")
     CHECK (differences (flushed.readings(), fresh.readings()) == "");
 }
 
-TEST_CASE ("the zero in place of an invalid sample makes no true peak")
+TEST_CASE ("replacing an invalid sample by zero makes no true peak")
 {
     Samples steady (4800, 0.9f);
     steady[2000] = std::numeric_limits<float>::quiet_NaN();
@@ -330,7 +330,7 @@ TEST_CASE ("the zero in place of an invalid sample makes no true peak")
     CHECK (bank.readings().truePeakDbtp.value() == near (-0.915, 0.001));
 }
 
-TEST_CASE ("a bank goes on where it is moved to")
+TEST_CASE ("a moved bank continues measuring")
 {
     STATIC_REQUIRE_FALSE (std::is_copy_constructible_v<MeterBank>);
     STATIC_REQUIRE_FALSE (std::is_copy_assignable_v<MeterBank>);

@@ -37,7 +37,7 @@ Samples square (std::size_t numFrames)
 MeterReadings measureMono (const Samples& samples) { return measureLive (AudioBuffer ({ samples }), rate); }
 } // namespace
 
-TEST_CASE ("near() holds its margin, however large the value")
+TEST_CASE ("near() keeps its margin, however large the value")
 {
     CHECK (100.0 + 0.9e-9 == near (100.0, 1.0e-9));
     CHECK_FALSE (100.0 + 1.0e-6 == near (100.0, 1.0e-9));
@@ -45,7 +45,7 @@ TEST_CASE ("near() holds its margin, however large the value")
     CHECK_FALSE (-300.0 == near (silenceDb, 0.1));
 }
 
-TEST_CASE ("RMS and crest factor of sine, triangle and square")
+TEST_CASE ("sine, triangle and square have the right RMS and crest factor")
 {
     const auto sineReadings = measureMono (sine (48000, rate, 1000.0, 1.0));
     CHECK (sineReadings.rmsDbfs.value() == near (-3.0103, 0.0005));
@@ -61,7 +61,7 @@ TEST_CASE ("RMS and crest factor of sine, triangle and square")
     CHECK (squareReadings.crestFactorDb.value() == near (0.0, 1.0e-9));
 }
 
-TEST_CASE ("programme RMS covers everything, window RMS the last 300 ms")
+TEST_CASE ("programme RMS covers everything, and window RMS covers the last 300 ms")
 {
     auto samples = sine (framesOf (0.7, rate), rate, 1000.0, 1.0);
     samples.resize (framesOf (1.0, rate));
@@ -73,7 +73,7 @@ TEST_CASE ("programme RMS covers everything, window RMS the last 300 ms")
     CHECK (measureMono (sine (framesOf (0.30, rate), rate, 1000.0, 1.0)).rmsWindowDbfs.has_value());
 }
 
-TEST_CASE ("DC is the mean, in percent, with its sign, the largest channel stands for all")
+TEST_CASE ("DC is the signed mean in percent, and the channel with the largest DC counts")
 {
     auto left = sine (48000, rate, 1000.0, 0.25), right = left;
 
@@ -101,7 +101,7 @@ TEST_CASE ("readings over all channels are those of the largest channel")
     CHECK (readings.channels[0].samplePeakDbfs.value() == near (amplitudeToDb (0.05), 0.01));
 }
 
-TEST_CASE ("silence is minus infinity and has no crest factor")
+TEST_CASE ("silence reads minus infinity and has no crest factor")
 {
     const auto readings = measureMono (Samples (48000));
     CHECK (readings.samplePeakDbfs == silenceDb);
@@ -115,7 +115,7 @@ TEST_CASE ("silence is minus infinity and has no crest factor")
     CHECK_FALSE (readings.psrDb.has_value());
 }
 
-TEST_CASE ("the peak bar rises at once and falls 20 dB in 1.7 s")
+TEST_CASE ("the peak bar rises instantly and falls 20 dB in 1.7 s")
 {
     MeterBank bank;
     bank.prepare ({ rate, ChannelLayout::forChannelCount (1) });
@@ -136,7 +136,7 @@ TEST_CASE ("the peak bar rises at once and falls 20 dB in 1.7 s")
     CHECK (bank.readings().channels[0].barPeakDbfs.value() == near (-6.0206, 0.001));
 }
 
-TEST_CASE ("held peaks stay until they are cleared, and the maxima stay then too")
+TEST_CASE ("held peaks stay until they are cleared, and clearing keeps the maxima")
 {
     MeterBank bank;
     bank.prepare ({ rate });
@@ -153,7 +153,7 @@ TEST_CASE ("held peaks stay until they are cleared, and the maxima stay then too
     CHECK (bank.readings().truePeakDbtp.value() == Approx (amplitudeToDb (0.5)));
 }
 
-TEST_CASE ("seconds of signal are those above -60 dBFS")
+TEST_CASE ("seconds of signal count audio above -60 dBFS")
 {
     MeterBank bank;
     bank.prepare ({ rate });
@@ -173,7 +173,7 @@ TEST_CASE ("seconds of signal are those above -60 dBFS")
     CHECK (bank.readings().secondsOfSignal == Approx (1.01));
 }
 
-TEST_CASE ("PLR and PSR of a stereo tone are 0, of a tone on one side 3.01")
+TEST_CASE ("PLR and PSR of a stereo tone are 0, and those of a tone on one side are 3.01")
 {
     const auto tone = sine (framesOf (5.0, rate), rate, 997.0, 0.5);
     const auto both = measureLive (inBothChannels (tone), rate);
@@ -186,7 +186,7 @@ TEST_CASE ("PLR and PSR of a stereo tone are 0, of a tone on one side 3.01")
     CHECK (one.psrDb.value() == near (3.010, 0.02));
 }
 
-TEST_CASE ("PSR takes the true peak of the same 3 s, and its minimum stays")
+TEST_CASE ("PSR uses the true peak of the same 3 s, and its minimum is kept")
 {
     MeterBank bank;
     bank.prepare ({ rate });

@@ -1,6 +1,7 @@
 #include "Core/Bank/MeterBank.h"
 #include "Core/Base/Decibels.h"
 #include "Support/Catch.h"
+#include "Support/RowList.h"
 #include "Support/Signals.h"
 
 #include <cmath>
@@ -11,13 +12,6 @@ using namespace twobus::test;
 
 namespace
 {
-class RowList : public MeterRowSink
-{
-public:
-    void meterRow (const MeterRow& row) noexcept override { rows.push_back (row); }
-    std::vector<MeterRow> rows;
-};
-
 std::vector<MeterRow> rowsOf (const AudioBuffer& audio, double sampleRate, std::size_t blockSize)
 {
     RowList list;
@@ -34,7 +28,7 @@ bool areSame (const std::vector<MeterRow>& a, const std::vector<MeterRow>& b)
 }
 } // namespace
 
-TEST_CASE ("there are ten rows a second, the same ones whatever the blocks")
+TEST_CASE ("there are ten rows a second, the same for any block sizes")
 {
     for (const auto rate : { 11025.0, 44100.0, 48000.0, 192000.0 })
     {
@@ -47,7 +41,7 @@ TEST_CASE ("there are ten rows a second, the same ones whatever the blocks")
     }
 }
 
-TEST_CASE ("a row has the readings of its instant, and NaN for those that do not exist yet")
+TEST_CASE ("a row has the readings of its instant, and NaN for missing ones")
 {
     const auto rows = rowsOf (inBothChannels (sine (framesOf (3.2, 48000.0), 48000.0, 997.0, 0.5)), 48000.0, 512);
     REQUIRE (rows.size() == 32);
@@ -58,7 +52,7 @@ TEST_CASE ("a row has the readings of its instant, and NaN for those that do not
     CHECK (rows[0].samplePeakDbfs == near (-6.0206, 0.001));
 }
 
-TEST_CASE ("a row's peaks are those of its own tenth of a second")
+TEST_CASE ("a row's peaks are those of its tenth of a second")
 {
     AudioBuffer audio (2, 48000);
     audio[0][5000] = 0.5f;
@@ -75,7 +69,7 @@ TEST_CASE ("a row's peaks are those of its own tenth of a second")
     CHECK (rows[1].truePeakDbtp == static_cast<float> (amplitudeToDb (0.5)));
 }
 
-TEST_CASE ("without a sink, or with one taken away, nothing is sent")
+TEST_CASE ("no rows are sent without a sink or after it is removed")
 {
     RowList list;
     MeterBank bank;

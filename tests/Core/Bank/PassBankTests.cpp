@@ -12,19 +12,7 @@ using namespace twobus::test;
 namespace
 {
 constexpr double rate = musicRate;
-constexpr MeterBankOptions asLive { .measuresSpectrum = true, .leavesPausesOut = true, .measuresPasses = true };
-
-AudioBuffer silence (double seconds) { return { 2, framesOf (seconds, rate) }; }
-
-AudioBuffer inOrder (std::initializer_list<AudioBuffer> parts)
-{
-    AudioBuffer all (2, 0);
-
-    for (const auto& part : parts)
-        all.append (part);
-
-    return all;
-}
+constexpr MeterBankOptions asLive { .measuresSpectrum = true, .skipsPauses = true, .measuresPasses = true };
 
 AudioBuffer slice (const AudioBuffer& audio, double startSeconds, double seconds)
 {
@@ -101,10 +89,10 @@ void checkProgramme (const MeterReadings& readings, const MeterReadings& expecte
 }
 } // namespace
 
-TEST_CASE ("each pass reads what a meter reads that was started with it and stopped with its last sound")
+TEST_CASE ("each pass reads like a meter started with it and stopped at its last sound")
 {
     const auto first = normalised (bandMix (14.0, 1), 1.5), second = normalised (speech (15.0, 2), -9.0);
-    const auto audio = inOrder ({ silence (1.23), first, silence (4.0), second, silence (7.0) });
+    const auto audio = joined ({ stereoSilence (1.23), first, stereoSilence (4.0), second, stereoSilence (7.0) });
 
     MeterBank bank;
     bank.prepare ({ rate }, asLive);
@@ -119,10 +107,11 @@ TEST_CASE ("each pass reads what a meter reads that was started with it and stop
     }
 }
 
-TEST_CASE ("after the last sound no reading of the pass or of the programme moves, however long the silence is")
+TEST_CASE ("after the last sound the readings of pass and programme stay fixed, however long the silence")
 {
     const auto music = normalised (bandMix (12.0, 3), -6.0);
-    const auto before = live (inOrder ({ music, silence (0.5) })), after = live (inOrder ({ music, silence (18.0) }));
+    const auto before = live (joined ({ music, stereoSilence (0.5) })),
+               after = live (joined ({ music, stereoSilence (18.0) }));
 
     checkProgramme (after.ofPass, before.ofPass);
     checkProgramme (after.sinceReset, before.sinceReset);
@@ -132,20 +121,19 @@ TEST_CASE ("after the last sound no reading of the pass or of the programme move
 TEST_CASE ("a rest inside a pass counts in its averages, as it would in a file")
 {
     const auto music = normalised (bandMix (6.0, 4), -6.0);
-    const auto audio = inOrder ({ music, silence (1.5), music });
-    const auto now = live (inOrder ({ audio, silence (5.0) })).ofPass;
+    const auto audio = joined ({ music, stereoSilence (1.5), music });
+    const auto now = live (joined ({ audio, stereoSilence (5.0) })).ofPass;
 
     REQUIRE (now.pass);
     CHECK (now.pass->number == 1);
     checkProgramme (now, alone (slice (audio, now.pass->startSeconds, now.pass->lengthSeconds)));
 }
 
-TEST_CASE ("since the reset RMS and loudness are those of the passes, without what lies between them")
+TEST_CASE ("RMS and loudness since reset cover the passes without the gaps between them")
 {
-    const auto tone = [] (double seconds, double peakDbfs) {
-        return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, dbToAmplitude (peakDbfs)));
-    };
-    const auto now = live (inOrder ({ tone (10.0, -10.0), silence (60.0), tone (10.0, -10.0), silence (60.0) }));
+    const auto tone = [] (double seconds, double peakDbfs) { return stereoTone (seconds, dbToAmplitude (peakDbfs)); };
+    const auto now =
+        live (joined ({ tone (10.0, -10.0), stereoSilence (60.0), tone (10.0, -10.0), stereoSilence (60.0) }));
 
     CHECK (now.sinceReset.rmsDbfs.value() == near (-13.01, 0.01));
     CHECK (now.sinceReset.crestFactorDb.value() == near (3.01, 0.01));
@@ -154,19 +142,19 @@ TEST_CASE ("since the reset RMS and loudness are those of the passes, without wh
     CHECK (now.sinceReset.loudnessRangeLu.value() == near (0.0, 0.01));
 }
 
-TEST_CASE ("the last pass stays until the next has something to say, and a blip never has")
+TEST_CASE ("the last pass stays until the next has enough signal, and a blip never replaces it")
 {
     const auto loud = normalised (bandMix (12.0, 5), -3.0);
-    const auto click = inBothChannels (sine (framesOf (0.2, rate), rate, 997.0, 0.9));
-    const auto quiet = inBothChannels (sine (framesOf (4.0, rate), rate, 997.0, 0.01));
-    const auto passAlone = live (inOrder ({ loud, silence (4.0) })).ofPass;
+    const auto click = stereoTone (0.2, 0.9);
+    const auto quiet = stereoTone (4.0, 0.01);
+    const auto passAlone = live (joined ({ loud, stereoSilence (4.0) })).ofPass;
 
     MeterBank bank;
     bank.prepare ({ rate }, asLive);
-    feed (bank, inOrder ({ loud, silence (4.0), click }));
+    feed (bank, joined ({ loud, stereoSilence (4.0), click }));
     checkProgramme (readingsOf (bank).ofPass, passAlone);
 
-    feed (bank, inOrder ({ silence (4.0), slice (quiet, 0.0, 0.4) }));
+    feed (bank, joined ({ stereoSilence (4.0), slice (quiet, 0.0, 0.4) }));
     checkProgramme (readingsOf (bank).ofPass, passAlone);
 
     feed (bank, slice (quiet, 0.4, 3.6));
@@ -177,13 +165,13 @@ TEST_CASE ("the last pass stays until the next has something to say, and a blip 
     CHECK (now.sinceReset.truePeakDbtp.value() == near (amplitudeToDb (0.9), 0.15));
 }
 
-TEST_CASE ("overs, invalid samples and loud moments count for the pass they fell in, at the time of the measurement")
+TEST_CASE ("overs, invalid samples and loud moments count for the pass they fall in, at their measured time")
 {
     auto first = normalised (bandMix (8.0, 6), 3.0);
     const auto second = normalised (bandMix (8.0, 7), -12.0);
     first[1][framesOf (4.0, rate)] = std::numeric_limits<float>::quiet_NaN();
 
-    const auto audio = inOrder ({ silence (1.0), first, silence (4.0), second });
+    const auto audio = joined ({ stereoSilence (1.0), first, stereoSilence (4.0), second });
     const auto now = live (audio);
 
     CHECK (now.sinceReset.invalidSamples == 1);
@@ -204,7 +192,7 @@ TEST_CASE ("overs, invalid samples and loud moments count for the pass they fell
     CHECK (ofFirst.samplesOverFullScale == now.sinceReset.samplesOverFullScale);
 }
 
-TEST_CASE ("music that is joined in the middle of its waveform makes no true peak in its pass either")
+TEST_CASE ("joining music in the middle of a waveform makes no true peak in its pass")
 {
     const auto tone = inBothChannels (sine (framesOf (4.0, rate), rate, 997.0, 0.5, 1.5));
 
@@ -215,18 +203,18 @@ TEST_CASE ("music that is joined in the middle of its waveform makes no true pea
     CHECK (readingsOf (bank).ofPass.truePeakDbtp.value() == near (amplitudeToDb (0.5), 0.01));
 }
 
-TEST_CASE ("a few seconds that are auditioned stand beside the verdict of a song, and do not replace it")
+TEST_CASE ("an audition of a few seconds appears beside a song's verdict and doesn't replace it")
 {
     const auto song = normalised (bandMix (40.0, 8), -6.0), place = normalised (bandMix (12.0, 9), -9.0);
-    const auto songAlone = live (inOrder ({ song, silence (4.0) })).ofPass;
+    const auto songAlone = live (joined ({ song, stereoSilence (4.0) })).ofPass;
 
     MeterBank bank;
     bank.prepare ({ rate }, asLive);
-    feed (bank, inOrder ({ song, silence (4.0) }));
+    feed (bank, joined ({ song, stereoSilence (4.0) }));
 
     for (std::uint32_t number = 2; number < 5; ++number)
     {
-        feed (bank, inOrder ({ slice (place, 0.0, 6.0) }));
+        feed (bank, joined ({ slice (place, 0.0, 6.0) }));
         const auto now = readingsOf (bank).ofPass;
         CHECK (now.pass->number == 1);
         CHECK_FALSE (now.pass->isRunning);
@@ -234,7 +222,7 @@ TEST_CASE ("a few seconds that are auditioned stand beside the verdict of a song
         REQUIRE (now.audition);
         CHECK (now.audition->number == number);
         CHECK (now.audition->truePeakDbtp == near (-9.0, 3.0));
-        feed (bank, silence (3.0));
+        feed (bank, stereoSilence (3.0));
         CHECK (readingsOf (bank).ofPass.audition.has_value());
     }
 
@@ -245,41 +233,39 @@ TEST_CASE ("a few seconds that are auditioned stand beside the verdict of a song
     checkProgramme (now, alone (slice (place, 0.0, now.pass->lengthSeconds)));
 }
 
-TEST_CASE ("a short pass is replaced by the next one, however short that is")
+TEST_CASE ("a short pass is replaced by the next one, however short")
 {
     const auto music = normalised (bandMix (20.0, 10), -6.0);
-    const auto now = live (inOrder ({ music, silence (3.0), slice (music, 0.0, 3.0) })).ofPass;
+    const auto now = live (joined ({ music, stereoSilence (3.0), slice (music, 0.0, 3.0) })).ofPass;
     CHECK (now.pass->number == 2);
     CHECK_FALSE (now.audition);
 }
 
-TEST_CASE (
-    "the peak of the last 10 s is known once a pass has lasted as long, and the silence after it is no part of it")
+TEST_CASE ("the peak of the last 10 s needs a pass of 10 s, and excludes the silence after it")
 {
-    const auto tone = [] (double seconds, double peakDbfs) {
-        return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, dbToAmplitude (peakDbfs)));
-    };
+    const auto tone = [] (double seconds, double peakDbfs) { return stereoTone (seconds, dbToAmplitude (peakDbfs)); };
 
     CHECK_FALSE (live (tone (9.0, -3.0)).ofPass.recentTruePeakDbtp);
-    CHECK (live (inOrder ({ tone (5.0, -3.0), tone (9.0, -12.0) })).ofPass.recentTruePeakDbtp.value()
+    CHECK (live (joined ({ tone (5.0, -3.0), tone (9.0, -12.0) })).ofPass.recentTruePeakDbtp.value()
            == near (-3.0, 0.2));
-    CHECK (live (inOrder ({ tone (5.0, -3.0), tone (10.5, -12.0) })).ofPass.recentTruePeakDbtp.value()
+    CHECK (live (joined ({ tone (5.0, -3.0), tone (10.5, -12.0) })).ofPass.recentTruePeakDbtp.value()
            == near (-12.0, 0.2));
-    CHECK (live (inOrder ({ tone (5.0, -3.0), tone (10.5, -12.0), silence (20.0) })).ofPass.recentTruePeakDbtp.value()
-           == near (-12.0, 0.2));
+    CHECK (
+        live (joined ({ tone (5.0, -3.0), tone (10.5, -12.0), stereoSilence (20.0) })).ofPass.recentTruePeakDbtp.value()
+        == near (-12.0, 0.2));
 }
 
-TEST_CASE ("while the player is known to roll a rest of any length belongs to the pass")
+TEST_CASE ("while the player is known to be rolling, a rest of any length belongs to the pass")
 {
     const auto music = normalised (bandMix (6.0, 11), -6.0);
-    const auto audio = inOrder ({ music, silence (7.0), music });
+    const auto audio = joined ({ music, stereoSilence (7.0), music });
 
     MeterBank bank;
     bank.prepare ({ rate }, asLive);
     bank.setPlayerRolls (true);
     feed (bank, audio);
     bank.setPlayerRolls (false);
-    feed (bank, silence (5.0));
+    feed (bank, stereoSilence (5.0));
 
     const auto now = readingsOf (bank).ofPass;
     REQUIRE (now.pass);
@@ -288,7 +274,7 @@ TEST_CASE ("while the player is known to roll a rest of any length belongs to th
     checkProgramme (now, alone (slice (audio, now.pass->startSeconds, now.pass->lengthSeconds)));
 }
 
-TEST_CASE ("of a loop without a stop the last complete round is judged")
+TEST_CASE ("in a loop without a stop the last complete round is judged")
 {
     MeterBank bank;
     bank.prepare ({ rate }, asLive);
@@ -320,7 +306,7 @@ TEST_CASE ("of a loop without a stop the last complete round is judged")
     CHECK (readingsOf (bank).ofPass.samplePeakDbfs.value() == near (-20.0, 0.001));
 }
 
-TEST_CASE ("a new pass that the user asks for is judged at once")
+TEST_CASE ("a new pass requested by the user is judged at once")
 {
     MeterBank bank;
     bank.prepare ({ rate }, asLive);

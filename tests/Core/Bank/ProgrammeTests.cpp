@@ -43,7 +43,7 @@ AudioBuffer evenProgramme()
 }
 } // namespace
 
-TEST_CASE ("a gain moves the levels by itself and leaves the differences alone")
+TEST_CASE ("gain shifts the levels and leaves the differences unchanged")
 {
     const auto audio = evenProgramme();
     const auto original = measureLive (audio, rate);
@@ -56,7 +56,7 @@ TEST_CASE ("a gain moves the levels by itself and leaves the differences alone")
     checkShifted (measureLive (quieter, rate), original, amplitudeToDb (0.7), 2.0e-6);
 }
 
-TEST_CASE ("swapping the channels changes nothing but the balance's sign")
+TEST_CASE ("swapping the channels changes only the balance's sign")
 {
     const auto audio = randomProgramme (2, 5.0, rate, 3);
     const auto straight = measure (audio, rate), swapped = measure (AudioBuffer ({ audio[1], audio[0] }), rate);
@@ -70,7 +70,7 @@ TEST_CASE ("swapping the channels changes nothing but the balance's sign")
     CHECK (swapped.channels[0].rmsDbfs == straight.channels[1].rmsDbfs);
 }
 
-TEST_CASE ("turning the polarity of one channel changes nothing but the correlation's sign")
+TEST_CASE ("inverting one channel changes only the correlation's sign")
 {
     auto audio = randomProgramme (2, 5.0, rate, 4);
     const auto straight = measure (audio, rate);
@@ -86,7 +86,7 @@ TEST_CASE ("turning the polarity of one channel changes nothing but the correlat
     CHECK (turned.correlation.value() == -straight.correlation.value());
 }
 
-TEST_CASE ("silence around a programme changes no gated reading")
+TEST_CASE ("silence around a programme doesn't change gated readings")
 {
     const auto audio = randomProgramme (2, 8.0, rate, 6);
     AudioBuffer longer = audio;
@@ -96,10 +96,10 @@ TEST_CASE ("silence around a programme changes no gated reading")
     CHECK (after.truePeakDbtp.value() >= before.truePeakDbtp.value());
     CHECK (after.momentaryMaxLufs == before.momentaryMaxLufs);
     CHECK (after.momentaryLufs.value() < -70.0);
-    CHECK (notNumbers (after) == "");
+    CHECK (nonFiniteReadings (after) == "");
 }
 
-TEST_CASE ("a reset bank is as a new one")
+TEST_CASE ("a reset makes a bank like new")
 {
     const auto first = randomProgramme (2, 5.3, rate, 20), second = randomProgramme (2, 4.1, rate, 21);
     const auto expected = measure (second, rate);
@@ -126,7 +126,7 @@ TEST_CASE ("a reset bank is as a new one")
     CHECK (differences (bank.readings(), expected) == "");
 }
 
-TEST_CASE ("prepared for another format a bank is as a new one of that format")
+TEST_CASE ("preparing a bank for another format makes it like a new one of that format")
 {
     const auto mono = randomProgramme (1, 3.5, 96000.0, 22);
     MeterBank bank;
@@ -139,7 +139,7 @@ TEST_CASE ("prepared for another format a bank is as a new one of that format")
     CHECK (differences (bank.readings(), measure (mono, 96000.0)) == "");
 }
 
-TEST_CASE ("readings exist once there is enough audio, not before")
+TEST_CASE ("readings appear once there is enough audio, not before")
 {
     const auto after = [] (double seconds) {
         return measureLive (inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, 0.5)), rate);
@@ -168,7 +168,7 @@ TEST_CASE ("readings exist once there is enough audio, not before")
     CHECK (after (3.0).loudnessRangeLu.has_value());
 }
 
-TEST_CASE ("a discontinuity starts the windows anew and keeps what the programme has")
+TEST_CASE ("a discontinuity restarts the windows and keeps the programme's readings")
 {
     const auto loud = inBothChannels (sine (framesOf (4.0, rate), rate, 997.0, 0.5));
     MeterBank bank;
@@ -201,7 +201,7 @@ TEST_CASE ("a discontinuity starts the windows anew and keeps what the programme
     CHECK (bank.readings().framesMeasured == framesOf (4.0 + 20 * 0.39, rate));
 }
 
-TEST_CASE ("two passages with a cut between them have the integrated loudness of their blocks together")
+TEST_CASE ("two passages with a cut between them have the integrated loudness of all their blocks")
 {
     // Each passage of 5 s has 47 blocks; measuring each passage alone gives their power.
     const auto a = inBothChannels (sine (framesOf (5.0, rate), rate, 997.0, 0.5)),

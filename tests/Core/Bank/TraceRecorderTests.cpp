@@ -65,7 +65,7 @@ ProgrammeTrace traceOfTenths (std::size_t numTenths)
 }
 } // namespace
 
-TEST_CASE ("a trace has the samples' range and the rows' levels of every tenth of a second")
+TEST_CASE ("a trace has the samples' range and the rows' levels for every tenth of a second")
 {
     AudioBuffer audio (2, 48000);
     audio[0][5000] = 0.5f;
@@ -89,7 +89,7 @@ TEST_CASE ("a trace has the samples' range and the rows' levels of every tenth o
     CHECK (trace.columns[1].truePeakMaxDbtp == static_cast<float> (amplitudeToDb (0.5)));
 }
 
-TEST_CASE ("a tone's trace has the tone's levels")
+TEST_CASE ("a tone's trace shows the tone's levels")
 {
     const auto trace = traceOf (inBothChannels (sine (framesOf (5.0, 44100.0), 44100.0, 997.0, 0.5)), 44100.0, 4096);
     REQUIRE (trace.columns.size() == 50);
@@ -100,7 +100,7 @@ TEST_CASE ("a tone's trace has the tone's levels")
     CHECK (trace.columns[40].lowestSample == near (-0.5, 0.001));
 }
 
-TEST_CASE ("a trace is the same whatever the blocks, and whether samples or rows come first")
+TEST_CASE ("a trace is the same for any block sizes, and whether samples or rows come first")
 {
     for (const auto rate : { 11025.0, 44100.0, 48000.0 })
     {
@@ -114,7 +114,7 @@ TEST_CASE ("a trace is the same whatever the blocks, and whether samples or rows
     }
 }
 
-TEST_CASE ("columns double in length when there are too many, and keep the extremes")
+TEST_CASE ("columns double in length when there are too many, and keep their extremes")
 {
     CHECK (traceOfTenths (2048).columns.size() == 2048);
     CHECK (traceOfTenths (2048).secondsPerColumn == 0.1);
@@ -136,7 +136,7 @@ TEST_CASE ("columns double in length when there are too many, and keep the extre
     CHECK (hour.columns.back().highestSample == 35999.0f / 36000.0f);
 }
 
-TEST_CASE ("the last tenth of a second need not be whole")
+TEST_CASE ("the last tenth of a second can be incomplete")
 {
     AudioBuffer audio (1, 5000);
     audio[0][4990] = -0.5f;
@@ -148,7 +148,7 @@ TEST_CASE ("the last tenth of a second need not be whole")
     CHECK (traceOf (AudioBuffer (1, 0), 48000.0, 512).columns.empty());
 }
 
-TEST_CASE ("what is no audio is not in a trace, wherever it lies among the samples")
+TEST_CASE ("NaN and infinite samples stay out of a trace, wherever they are")
 {
     for (std::size_t at = 0; at < 40; ++at)
     {

@@ -89,7 +89,7 @@ ChannelReadings readingsOf (const Samples& samples, double sampleRate = rate)
 Approx level (double dbfs, double within = 0.1) { return near (dbfs, within); }
 } // namespace
 
-TEST_CASE ("noise floor: the level of quiet seconds, at every rate and without the direct component")
+TEST_CASE ("noise floor: it is the level of quiet seconds, without DC, at every rate")
 {
     for (const auto sampleRate : { 8000.0, 11025.0, 44100.0, 48000.0, 192000.0, 384000.0 })
     {
@@ -103,7 +103,7 @@ TEST_CASE ("noise floor: the level of quiet seconds, at every rate and without t
     CHECK (readingsOf (shifted (hiss (3.0, rate, -80.0), 0.03f)).noiseFloorDbfs.value() == level (-80.0));
 }
 
-TEST_CASE ("noise floor: three seconds are asked for, and no less")
+TEST_CASE ("noise floor: it needs three quiet seconds")
 {
     CHECK_FALSE (readingsOf (hiss (2.99, rate, -70.0)).noiseFloorDbfs.has_value());
 
@@ -120,7 +120,7 @@ TEST_CASE ("noise floor: three seconds are asked for, and no less")
     CHECK_FALSE (bank.readings().channels[0].noiseFloorDbfs.has_value());
 }
 
-TEST_CASE ("noise floor: it stays while playing, and the quietest seconds count")
+TEST_CASE ("noise floor: it is kept while playing, and the quietest seconds count")
 {
     const auto quiet = hiss (3.2, rate, -70.0), loud = hiss (4.0, rate, -18.0, 2), quieter = hiss (3.2, rate, -76.0, 3);
     CHECK (readingsOf (joined (quiet, loud)).noiseFloorDbfs.value() == level (-70.0));
@@ -129,7 +129,7 @@ TEST_CASE ("noise floor: it stays while playing, and the quietest seconds count"
     CHECK (readingsOf (joined (quieter, quiet)).noiseFloorDbfs.value() == level (-76.0));
 }
 
-TEST_CASE ("noise floor: neither playing nor what comes and goes is one")
+TEST_CASE ("noise floor: neither playing nor intermittent noise counts")
 {
     CHECK_FALSE (readingsOf (hiss (5.0, rate, -38.0)).noiseFloorDbfs.has_value());
 
@@ -141,7 +141,7 @@ TEST_CASE ("noise floor: neither playing nor what comes and goes is one")
     CHECK_FALSE (readingsOf (swelling).noiseFloorDbfs.has_value());
 }
 
-TEST_CASE ("noise floor: samples that rest are digital silence, which noise goes before")
+TEST_CASE ("noise floor: constant samples are digital silence, and noise takes precedence over it")
 {
     const Samples silence (framesOf (3.5, rate));
     CHECK (readingsOf (silence).noiseFloorDbfs == silenceDb);
@@ -151,7 +151,7 @@ TEST_CASE ("noise floor: samples that rest are digital silence, which noise goes
     CHECK_FALSE (readingsOf (Samples (framesOf (2.9, rate))).noiseFloorDbfs.has_value());
 }
 
-TEST_CASE ("noise floor: a gain moves the levels by itself and the frequency not at all")
+TEST_CASE ("noise floor: gain shifts the levels and leaves the hum's frequency unchanged")
 {
     const auto quiet = with (hiss (3.5, rate, -90.0), rate, { { 50.0, -70.0 }, { 100.0, -76.0 } });
     AudioBuffer turned ({ quiet });
@@ -162,7 +162,7 @@ TEST_CASE ("noise floor: a gain moves the levels by itself and the frequency not
     CHECK (after.humHz == before.humHz);
 }
 
-TEST_CASE ("hum: mains frequency and level at every rate, where the grid may be")
+TEST_CASE ("hum: mains frequency and level are found at every rate, within the tolerance of the grid")
 {
     for (const auto sampleRate : { 8000.0, 11025.0, 44100.0, 48000.0, 96000.0, 384000.0 })
         for (const auto mains : { 50.0, 60.0 })
@@ -182,7 +182,7 @@ TEST_CASE ("hum: mains frequency and level at every rate, where the grid may be"
             }
 }
 
-TEST_CASE ("hum: a buzz without its fundamental, and a fundamental alone")
+TEST_CASE ("hum: a buzz without its fundamental is found, and so is a fundamental alone")
 {
     const auto buzz =
         readingsOf (with (hiss (3.0, rate, -75.0), rate, { { 120.0, -65.0 }, { 240.0, -68.0 }, { 360.0, -72.0 } }));
@@ -194,13 +194,13 @@ TEST_CASE ("hum: a buzz without its fundamental, and a fundamental alone")
            == level (-70.0, 0.3));
 }
 
-TEST_CASE ("hum: of two mains frequencies the stronger")
+TEST_CASE ("hum: of two mains frequencies the stronger one is reported")
 {
     CHECK (readingsOf (with (hiss (3.0, rate, -80.0), rate, { { 50.0, -70.0 }, { 60.0, -60.0 } })).humHz == 60.0);
     CHECK (readingsOf (with (hiss (3.0, rate, -80.0), rate, { { 50.0, -60.0 }, { 60.0, -70.0 } })).humHz == 50.0);
 }
 
-TEST_CASE ("hum: none in fifty white and fifty pink noises")
+TEST_CASE ("hum: fifty white and fifty pink noises have none")
 {
     for (std::uint32_t seed = 1; seed <= 50; ++seed)
     {
@@ -214,7 +214,7 @@ TEST_CASE ("hum: none in fifty white and fifty pink noises")
     }
 }
 
-TEST_CASE ("hum: no note of the scale is taken for it, however softly and steadily it sounds")
+TEST_CASE ("hum: no musical note is mistaken for hum, however soft and steady")
 {
     for (auto note = -43; note <= -5; ++note) // D1 to E4, in semitones from A = 440 Hz
         for (const auto cents : { -20.0, 0.0, 20.0 })
@@ -228,7 +228,7 @@ TEST_CASE ("hum: no note of the scale is taken for it, however softly and steadi
         }
 }
 
-TEST_CASE ("hum: neither folded from above nor found where noise hides it")
+TEST_CASE ("hum: neither aliases from above nor tones hidden in noise are reported")
 {
     for (const auto hertz : { 950.0, 1000.0, 1050.0, 2050.0, 15625.0 })
     {
@@ -239,14 +239,14 @@ TEST_CASE ("hum: neither folded from above nor found where noise hides it")
     CHECK_FALSE (readingsOf (with (hiss (3.0, rate, -60.0), rate, { { 50.0, -82.0 } })).humDbfs.has_value());
 }
 
-TEST_CASE ("hum: a hum while playing is not looked for, that of the quiet seconds stays")
+TEST_CASE ("hum: it isn't looked for while playing, and the hum of the quiet seconds is kept")
 {
     const auto loud = with (hiss (4.0, rate, -20.0), rate, { { 50.0, -20.0 } });
     CHECK_FALSE (readingsOf (loud).humDbfs.has_value());
     CHECK (readingsOf (joined (with (hiss (3.0, rate, -80.0), rate, { { 60.0, -65.0 } }), loud)).humHz == 60.0);
 }
 
-TEST_CASE ("played: from the first sound on, with the pauses between drum beats, and no noise")
+TEST_CASE ("played: it covers everything from the first sound, with the pauses between drum beats but without noise")
 {
     CHECK (readingsOf (hiss (5.0, rate, -52.0)).samplePeakDbfs.value() > -48.0);
     CHECK (readingsOf (hiss (5.0, rate, -52.0)).secondsPlayed == 0.0); // even though its peaks are higher
@@ -268,7 +268,7 @@ TEST_CASE ("played: from the first sound on, with the pauses between drum beats,
     CHECK (readingsOf (shifted (Samples (48000), 0.05f)).secondsPlayed == 0.0);
 }
 
-TEST_CASE ("tracking: quiet seconds are judged without an allocation")
+TEST_CASE ("tracking: judging quiet seconds allocates nothing")
 {
     const AudioBuffer audio ({ with (hiss (3.2, rate, -80.0), rate, { { 50.0, -65.0 } }) });
     const auto block = audio.all();
@@ -284,7 +284,7 @@ TEST_CASE ("tracking: quiet seconds are judged without an allocation")
     CHECK (allocations == 0);
 }
 
-TEST_CASE ("tracking: the same to the bit in any blocks, and 64 inputs as each of them alone")
+TEST_CASE ("tracking: readings are bit-identical for any block sizes, and 64 inputs read as each does alone")
 {
     std::vector<Samples> inputs;
 

@@ -6,7 +6,7 @@
 using namespace twobus;
 using enum ChannelPosition;
 
-TEST_CASE ("positions weigh what BS.1770-5, Annex 3 says")
+TEST_CASE ("positions have the weights of BS.1770-5, Annex 3")
 {
     for (const auto position :
          { mono, left, right, centre, leftRear, rightRear, rearCentre, leftOfCentre, rightOfCentre, height })
@@ -19,7 +19,7 @@ TEST_CASE ("positions weigh what BS.1770-5, Annex 3 says")
     CHECK_FALSE (loudnessWeight (unknown).has_value());
 }
 
-TEST_CASE ("one channel is mono, two are stereo, more mean nothing by themselves")
+TEST_CASE ("one channel is mono, two are stereo, and more have no layout by default")
 {
     CHECK (ChannelLayout::forChannelCount (1) == ChannelLayout { mono });
     CHECK (ChannelLayout::forChannelCount (2) == ChannelLayout { left, right });
@@ -31,7 +31,7 @@ TEST_CASE ("one channel is mono, two are stereo, more mean nothing by themselves
     CHECK (ChannelLayout::forChannelCount (6) == ChannelLayout::discrete (6));
 }
 
-TEST_CASE ("a layout has a loudness only when each position is known")
+TEST_CASE ("a layout has a loudness only if every position is known")
 {
     CHECK (ChannelLayout { left, right, centre, lowFrequency, leftSurround, rightSurround }.hasLoudness());
     CHECK_FALSE (ChannelLayout { left, right, unknown }.hasLoudness());

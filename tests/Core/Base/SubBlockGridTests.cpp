@@ -6,7 +6,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("sub-blocks follow each other at the nearest frame and never drift")
+TEST_CASE ("sub-block boundaries are at the nearest frame and never drift")
 {
     for (const auto rate : { 8000.0, 11025.0, 22050.0, 44100.0, 44056.0, 48000.0, 96000.0, 192000.0, 384000.0 })
     {
@@ -41,7 +41,7 @@ TEST_CASE ("odd rates: 11025 Hz makes sub-blocks of 110 and 111 frames, 22050 Hz
     CHECK (fast.start (2) == 441);
 }
 
-TEST_CASE ("a sliding window sums and compares its newest values only")
+TEST_CASE ("a sliding window sums and compares only its newest values")
 {
     SlidingWindow<4> window;
     CHECK (window.sumOfNewest (4) == 0.0);

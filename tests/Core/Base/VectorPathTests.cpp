@@ -12,9 +12,9 @@ using namespace twobus::test;
 namespace
 {
 /** Chooses the best path again, even if a test fails. */
-struct BestPathAtTheEnd
+struct RestoredVectorPath
 {
-    ~BestPathAtTheEnd() { chooseVectorPath ({}); }
+    ~RestoredVectorPath() { chooseVectorPath ({}); }
 };
 
 MeterReadings measureOn (const std::string& path, const AudioBuffer& audio, double sampleRate)
@@ -26,7 +26,7 @@ MeterReadings measureOn (const std::string& path, const AudioBuffer& audio, doub
 
 TEST_CASE ("every instruction set gives the same readings")
 {
-    const BestPathAtTheEnd guard;
+    const RestoredVectorPath guard;
     const auto paths = vectorPaths();
     REQUIRE_FALSE (paths.empty());
 
@@ -46,9 +46,9 @@ TEST_CASE ("every instruction set gives the same readings")
     }
 }
 
-TEST_CASE ("a path that is not there changes nothing")
+TEST_CASE ("an unsupported vector path changes nothing")
 {
-    const BestPathAtTheEnd guard;
+    const RestoredVectorPath guard;
     const auto samples = noise (4801, 0.5, 3);
     const auto sum = [&samples] { return statisticsOf (samples.data(), samples.size()).sumOfSquares; };
     REQUIRE (chooseVectorPath ({}));

@@ -8,7 +8,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("zeroed memory is zeros from the first to the last")
+TEST_CASE ("zeroed memory is all zeros")
 {
     constexpr std::size_t count = 100'000;
     const auto numbers = zeroedMemory<double> (count);

@@ -4,7 +4,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("a level is clipped if half of its tops or more are in flat runs")
+TEST_CASE ("a level counts as clipped if at least half of its tops are in flat runs")
 {
     CHECK (isClippedLevel (3, 3));
     CHECK (isClippedLevel (3, 6));
@@ -13,7 +13,7 @@ TEST_CASE ("a level is clipped if half of its tops or more are in flat runs")
     CHECK (isClippedLevel (50, 100));
 }
 
-TEST_CASE ("flat runs at full scale are clipping all together, or not at all")
+TEST_CASE ("flat runs at full scale all count as clipping, or none do")
 {
     MeterReadings readings;
     CHECK (clippedRunsAtFullScale (readings) == 0);

@@ -97,7 +97,7 @@ Samples inBits (const Samples& samples, int bits, bool hasDither)
 }
 } // namespace
 
-TEST_CASE ("flat tops: every half wave of a clipped sine has one, at its level")
+TEST_CASE ("flat tops: every half wave of a clipped sine has one, at the clip level")
 {
     const auto detector = detectorAfter (clippedSine (200.0, 0.35f));
     CHECK (detector.flatTops() == near (400, 2));
@@ -105,7 +105,7 @@ TEST_CASE ("flat tops: every half wave of a clipped sine has one, at its level")
     CHECK (detectorAfter (sine (48000, 48000.0, 200.0, 0.35)).flatTops() == 0);
 }
 
-TEST_CASE ("flat tops: fewer than four of one level are none")
+TEST_CASE ("flat tops: fewer than four at one level aren't reported")
 {
     auto tone = sine (48000, 48000.0, 200.0, 0.35);
     const auto clipped = clippedSine (200.0, 0.35f);
@@ -115,7 +115,7 @@ TEST_CASE ("flat tops: fewer than four of one level are none")
     CHECK (detectorAfter (tone).flatTops() == 4);
 }
 
-TEST_CASE ("flat tops: a square whose jumps are smoothed is meant so")
+TEST_CASE ("flat tops: a square wave with smoothed edges isn't reported")
 {
     Samples square;
 
@@ -130,7 +130,7 @@ TEST_CASE ("flat tops: a square whose jumps are smoothed is meant so")
     CHECK (detectorAfter (square).flatTops() == 0);
 }
 
-TEST_CASE ("flat tops: what is at full scale is left to the counter of that")
+TEST_CASE ("flat tops: runs at full scale are left to the full-scale counter")
 {
     CHECK (detectorAfter (clippedSine (200.0, 0.35f)).flatTops() > 0);
 
@@ -142,7 +142,7 @@ TEST_CASE ("flat tops: what is at full scale is left to the counter of that")
     CHECK (detectorAfter (loud).flatTops() == 0);
 }
 
-TEST_CASE ("flat tops: a few short ones at the highest level of all are found, however far apart")
+TEST_CASE ("flat tops: a few short ones at the highest level are found, however far apart")
 {
     for (const std::size_t length : { 3u, 4u, 6u })
     {
@@ -160,7 +160,7 @@ TEST_CASE ("flat tops: a few short ones at the highest level of all are found, h
     }
 }
 
-TEST_CASE ("flat tops: at the highest level of all, what chance or a limiter could have made is none")
+TEST_CASE ("flat tops: at the highest level, tops that chance or a limiter could have made aren't reported")
 {
     CHECK (detectorAfter (cutOffEverySixSeconds (1)).flatTops() == 0);
     CHECK (detectorAfter (cutOffEverySixSeconds (2)).flatTops() == 0); // only pairs
@@ -188,7 +188,7 @@ TEST_CASE ("flat tops: at the highest level of all, what chance or a limiter cou
     CHECK (detectorAfter (exceeded).flatTops() == 0);
 }
 
-TEST_CASE ("flat tops: a limiter that cuts a few of its tops does not clip, and one that cuts half of them does")
+TEST_CASE ("flat tops: a limiter that cuts a few of its tops isn't clipping, and one that cuts half of them is")
 {
     for (const auto bits : { 24, 16 })
         for (const auto hasDither : { false, true })
@@ -200,13 +200,13 @@ TEST_CASE ("flat tops: a limiter that cuts a few of its tops does not clip, and 
         }
 }
 
-TEST_CASE ("flat tops: a limiter that cuts half of its tops by a hundredth of a decibel does not clip")
+TEST_CASE ("flat tops: a limiter that cuts half of its tops by a hundredth of a decibel isn't clipping")
 {
     CHECK (detectorAfter (inBits (limitedAndCut (2, 0.0015f), 24, false)).flatTops() == 0);
     CHECK (detectorAfter (inBits (limitedAndCut (2, 0.03f), 24, false)).flatTops() > 500);
 }
 
-TEST_CASE ("flat tops: slow intact waves of few bits have none")
+TEST_CASE ("flat tops: slow unclipped waves of few bits have none")
 {
     for (const auto bits : { 8, 12, 16 })
         for (const auto hz : { 10.0, 20.0, 31.7, 50.0, 110.0 })

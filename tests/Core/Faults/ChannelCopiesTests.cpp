@@ -31,7 +31,7 @@ CopyReadings copiesOf (std::vector<Samples> channels)
 }
 } // namespace
 
-TEST_CASE ("mono stored as stereo is alike, until one sample is not")
+TEST_CASE ("mono stored as stereo counts as identical channels until one sample differs")
 {
     const auto tone = noise (50000, 0.5, 1);
     CHECK (copiesOf ({ tone, tone }).areAllAlike);
@@ -50,7 +50,7 @@ TEST_CASE ("mono stored as stereo is alike, until one sample is not")
     CHECK_FALSE (copiesOf ({ tone, tone, negated (tone) }).areAllAlike);
 }
 
-TEST_CASE ("mono with dither of its own in each channel is alike, and where nothing is loud only what is the same")
+TEST_CASE ("mono with separate dither per channel counts as identical, but quiet channels must match exactly")
 {
     const auto tone = noise (50000, 0.5, 1);
     const auto first = quantised (AudioBuffer (std::vector<Samples> { tone }), 16, true, 1),
@@ -74,7 +74,7 @@ TEST_CASE ("mono with dither of its own in each channel is alike, and where noth
     CHECK (copiesOf ({ Samples (50000), Samples (50000) }).areAllAlike);
 }
 
-TEST_CASE ("a side that is the other one inverted is found, though integers have no opposite of -1")
+TEST_CASE ("a side that inverts the other is found, although integers have no opposite of -1")
 {
     auto tone = sine (48000, 48000.0, 997.0, 1.0);
     const auto inverted = negated (tone);
@@ -97,7 +97,7 @@ TEST_CASE ("a side that is the other one inverted is found, though integers have
     CHECK_FALSE (copiesOf ({ tone, other }).invertedChannel.has_value());
 }
 
-TEST_CASE ("pairs are those that the layout names, and silence is nobody's opposite")
+TEST_CASE ("only pairs named by the layout are compared, and silence has no inverted copy")
 {
     using enum ChannelPosition;
     const ChannelLayout surround { left, right, centre, lowFrequency, leftSurround, rightSurround };

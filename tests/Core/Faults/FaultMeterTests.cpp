@@ -41,7 +41,7 @@ bool areEqual (const FaultReadings& first, const FaultReadings& second)
 }
 } // namespace
 
-TEST_CASE ("one programme with many faults shows them all, the same whatever blocks it comes in")
+TEST_CASE ("a programme with many faults shows all of them, whatever the block sizes")
 {
     const auto audio = everyFault();
     const auto expected = faultsOf (audio);
@@ -61,7 +61,7 @@ TEST_CASE ("one programme with many faults shows them all, the same whatever blo
     CHECK (areEqual (faultsOf (audio, { 48000.0 }, mixed), expected));
 }
 
-TEST_CASE ("a bank that is prepared again begins anew, and a block of other channels is left out")
+TEST_CASE ("preparing a bank again starts from scratch, and a block with other channels is skipped")
 {
     FaultMeter meter;
     const auto audio = everyFault();
@@ -77,7 +77,7 @@ TEST_CASE ("a bank that is prepared again begins anew, and a block of other chan
     CHECK_FALSE (meter.readings().isSteppedAt16Bits);
 }
 
-TEST_CASE ("the fault meter allocates nothing once it is prepared")
+TEST_CASE ("the fault meter allocates nothing after prepare")
 {
     const auto audio = everyFault();
     const auto block = audio.all();

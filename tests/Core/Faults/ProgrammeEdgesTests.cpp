@@ -56,7 +56,7 @@ AudioBuffer reversed (AudioBuffer audio)
 }
 } // namespace
 
-TEST_CASE ("silence at both ends is as long as it is, at every rate")
+TEST_CASE ("silence at both ends is measured exactly at every rate")
 {
     for (const auto sampleRate : { 8000.0, 44100.0, 48000.0, 96000.0, 192000.0 })
     {
@@ -75,7 +75,7 @@ TEST_CASE ("silence at both ends is as long as it is, at every rate")
     }
 }
 
-TEST_CASE ("what is below -70 dBFS is silence, in every channel of all, and no number is none")
+TEST_CASE ("samples below -70 dBFS in every channel count as silence, and so do NaN and infinity")
 {
     AudioBuffer audio (2, framesOf (1.0, rate));
     audio.append (AudioBuffer ({ noise (48000, dbToAmplitude (-71.0), 1), noise (48000, dbToAmplitude (-71.0), 2) }));
@@ -89,7 +89,7 @@ TEST_CASE ("what is below -70 dBFS is silence, in every channel of all, and no n
     CHECK (faultsOf (audio).edges.soundBeginsSeconds.value() == near (2.0, 0.002));
 }
 
-TEST_CASE ("a ringing end that is cut off is found with its level; one that fades or rings out is not")
+TEST_CASE ("a ringing end that is cut off is found with its level, and one that fades or rings out isn't")
 {
     AudioBuffer cut (2, 4800);
     cut.append (inBothChannels (ringing (3.001, 10.0))); // decays by 30 dB, then stops
@@ -111,8 +111,7 @@ TEST_CASE ("a ringing end that is cut off is found with its level; one that fade
     CHECK_FALSE (faultsOf (silent).edges.cutTailDbfs.has_value());
 }
 
-TEST_CASE (
-    "an end is a cut at whatever frame of a millisecond it falls, and where the last three samples are near zero it is none")
+TEST_CASE ("an end is cut at any frame of a millisecond, but not if the last three samples are near zero")
 {
     for (const auto sampleRate : { 8000.0, 44100.0, 96000.0 })
     {
@@ -133,7 +132,7 @@ TEST_CASE (
     }
 }
 
-TEST_CASE ("an end is a cut where one of the last three samples is at most 12 dB below the last 5 ms")
+TEST_CASE ("an end is cut if one of the last three samples is at most 12 dB below the last 5 ms")
 {
     AudioBuffer cut (2, framesOf (0.5, rate));
     cut.append (inBothChannels (sine (framesOf (0.5013, rate), rate, 997.0, 0.5)));
@@ -154,8 +153,7 @@ TEST_CASE ("an end is a cut where one of the last three samples is at most 12 dB
     CHECK_FALSE (isCut (12.2, 12.2, 12.2));
 }
 
-TEST_CASE (
-    "an end is a cut where some tenth of a second is 3 dB softer if it is loud, 8 dB if it is less loud, and 20 dB if it is soft")
+TEST_CASE ("an end is a cut if an earlier part is 3, 8 or 20 dB softer, depending on how loud the end is")
 {
     // The levels of the softest part, the end and the loudest part, in dBFS. The end is a held chord.
     const auto isCut = [] (double softest, double end, double loudest) {
@@ -180,7 +178,7 @@ TEST_CASE (
     CHECK_FALSE (isCut (-120.0, -51.0, -20.0));
 }
 
-TEST_CASE ("what decays quickly up to its last sample is no cut")
+TEST_CASE ("a quick decay to the last sample isn't reported as cut off")
 {
     const auto isCut = [] (double decayDb, double seconds) {
         AudioBuffer audio (2, framesOf (0.5, rate));
@@ -201,7 +199,7 @@ TEST_CASE ("what decays quickly up to its last sample is no cut")
     CHECK_FALSE (isCut (17.0, 0.1));
 }
 
-TEST_CASE ("a beginning is cut where the first samples are in the midst of the sound, and not where it has an onset")
+TEST_CASE ("a start in the middle of a sound is cut, and an onset isn't")
 {
     const auto swelling = reversed (inBothChannels (ringing (3.0, 10.0)));
     const auto cutSound = ringing (3.0, 10.0);
@@ -226,7 +224,7 @@ TEST_CASE ("a beginning is cut where the first samples are in the midst of the s
     CHECK_FALSE (faultsOf (inBothChannels (hit)).edges.cutHeadDbfs.has_value());
 }
 
-TEST_CASE ("a level that the file has throughout is no cut: tones, and the noise of a room")
+TEST_CASE ("a level that lasts the whole file isn't a cut: tones and room noise")
 {
     const auto tone = faultsOf (inBothChannels (sine (480000, rate, 997.0, 0.5))).edges;
     CHECK_FALSE (tone.cutHeadDbfs.has_value());
@@ -247,7 +245,7 @@ TEST_CASE ("a level that the file has throughout is no cut: tones, and the noise
     }
 }
 
-TEST_CASE ("100 songs: those that were cut are found often, those that fade never, however short the fade")
+TEST_CASE ("in 100 songs cut ends are often found, and fades are never reported, however short")
 {
     auto found = 0;
 
@@ -268,7 +266,7 @@ TEST_CASE ("100 songs: those that were cut are found often, those that fade neve
     CHECK (found >= 65);
 }
 
-TEST_CASE ("the ends of a short file, and of none, are no cuts")
+TEST_CASE ("the ends of short and empty files aren't cuts")
 {
     CHECK_FALSE (faultsOf (AudioBuffer (2, 0)).edges.soundBeginsSeconds.has_value());
     CHECK (faultsOf (inBothChannels (sine (1, rate, 997.0, 0.5, 1.0))).edges.soundEndsSeconds.has_value());
@@ -279,7 +277,7 @@ TEST_CASE ("the ends of a short file, and of none, are no cuts")
     CHECK (faultsOf (brief).edges.cutTailDbfs.has_value());
 }
 
-TEST_CASE ("a gain moves the level of a cut, and a swap of channels nothing")
+TEST_CASE ("gain shifts the level of a cut, and swapping the channels changes nothing")
 {
     AudioBuffer cut (2, 4800);
     cut.append (AudioBuffer ({ ringing (3.001, 10.0), Samples (framesOf (3.001, rate)) }));

@@ -29,7 +29,7 @@ std::optional<int> widthOf (const Samples& samples)
 }
 } // namespace
 
-TEST_CASE ("the bits in use are those that the samples were rounded to, whatever the path of vectors")
+TEST_CASE ("the bits in use are the width that samples were rounded to, on every vector path")
 {
     for (const auto& path : vectorPaths())
     {
@@ -57,7 +57,7 @@ TEST_CASE ("one sample between the steps is enough, wherever it is")
     }
 }
 
-TEST_CASE ("silence has no bits, and neither has what needs more than are looked for")
+TEST_CASE ("silence has no bits in use, nor do samples beyond the largest width that is tried")
 {
     CHECK_FALSE (widthOf (Samples (5000)).has_value());
     CHECK_FALSE (widthOf (noise (5000, 0.001, 3)).has_value()); // floats from a mixer
@@ -70,7 +70,7 @@ TEST_CASE ("silence has no bits, and neither has what needs more than are looked
     CHECK (widthOf ({ 4.0f, -1.0f }) == 1); // beyond full scale, whole numbers are steps too
 }
 
-TEST_CASE ("32-bit integers, which come as floats of 24, show their width in quiet samples")
+TEST_CASE ("32-bit integers, read as floats with 24 bits, show their width in quiet samples")
 {
     const auto asFloats = [] (int bits) {
         auto samples = sine (48000, 48000.0, 997.0, 0.9);
@@ -87,7 +87,7 @@ TEST_CASE ("32-bit integers, which come as floats of 24, show their width in qui
     CHECK_FALSE (widthOf (asFloats (32)).has_value());
 }
 
-TEST_CASE ("a programme of many blocks has the width of its widest, and 100 mixes in 24 bits none that is lower")
+TEST_CASE ("a programme's width is that of its widest block, and 100 mixes of 24 bits all show 24")
 {
     const AudioBuffer narrow (
         std::vector<Samples> { rounded (noise (48000, 0.5, 1), 16), rounded (noise (48000, 0.5, 2), 16) });

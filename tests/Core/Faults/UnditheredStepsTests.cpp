@@ -64,7 +64,7 @@ AudioBuffer to16Bits (AudioBuffer audio, Dither dither, std::uint32_t seed)
 bool isStepped (const AudioBuffer& audio) { return faultsOf (audio).isSteppedAt16Bits; }
 } // namespace
 
-TEST_CASE ("a fade that was cut to 16 bits is a staircase, rounded or truncated, and in a wider container too")
+TEST_CASE ("a fade cut to 16 bits is a staircase, rounded or truncated, even in a wider container")
 {
     const auto tone = fadedOut (inBothChannels (sine (framesOf (12.0, rate), rate, 110.0, 0.5)), 10.0);
     CHECK (isStepped (to16Bits (tone, Dither::none, 1)));
@@ -73,7 +73,7 @@ TEST_CASE ("a fade that was cut to 16 bits is a staircase, rounded or truncated,
     CHECK_FALSE (isStepped (quantised (tone, 24, false)));
 }
 
-TEST_CASE ("dither of every kind leaves no staircase, whatever the programme")
+TEST_CASE ("no kind of dither leaves a staircase, whatever the programme")
 {
     for (std::uint32_t seed = 1; seed <= 100; ++seed)
     {
@@ -89,7 +89,7 @@ TEST_CASE ("dither of every kind leaves no staircase, whatever the programme")
     }
 }
 
-TEST_CASE ("slow waves at the edge of a step flicker with rectangular dither, and are no staircase")
+TEST_CASE ("slow waves at the edge of a step flicker with rectangular dither, and aren't staircases")
 {
     for (std::uint32_t seed = 1; seed <= 20; ++seed)
         for (const auto level : { 0.3, 0.8, 1.5, 2.4 })
@@ -103,7 +103,7 @@ TEST_CASE ("slow waves at the edge of a step flicker with rectangular dither, an
         }
 }
 
-TEST_CASE ("songs that fade and are cut to 16 bits without dither are found in part, loud ones and silence never")
+TEST_CASE ("some undithered 16-bit fades of songs are found, but never loud songs or silence")
 {
     auto found = 0;
 

@@ -13,7 +13,7 @@ constexpr double rate = 48000.0;
 Samples fullScaleTone() { return sine (framesOf (3.2, rate), rate, 997.0, 1.0); }
 } // namespace
 
-TEST_CASE ("dual mono is mono counted twice: 3.01 LU more loudness, and nothing else")
+TEST_CASE ("dual mono counts mono twice: 3.01 LU more loudness, and no other change")
 {
     const auto mono = ChannelLayout::forChannelCount (1);
     const auto programme = randomProgramme (1, 20.0, rate, 5);
@@ -39,7 +39,7 @@ TEST_CASE ("dual mono is mono counted twice: 3.01 LU more loudness, and nothing 
     CHECK (tone.integratedLufs.value() == near (0.0, 0.002));
 }
 
-TEST_CASE ("dual mono is ignored where there is not exactly one channel with a loudness")
+TEST_CASE ("dual mono is ignored unless exactly one channel has a loudness")
 {
     const auto tone = fullScaleTone();
     const MeterFormat stereo { rate, ChannelLayout::forChannelCount (2), fullScaleOf24Bits, true };

@@ -34,7 +34,7 @@ double powerAtAbsoluteGate()
 }
 } // namespace
 
-TEST_CASE ("the absolute gate is strict")
+TEST_CASE ("the absolute gate excludes its own threshold")
 {
     IntegratedLoudness loudness;
     CHECK_FALSE (loudness.integratedLufs().has_value());
@@ -52,13 +52,13 @@ TEST_CASE ("the absolute gate is strict")
     CHECK_FALSE (loudness.integratedLufs().has_value());
 }
 
-TEST_CASE ("a tone just below the absolute gate is not measured, one just above is")
+TEST_CASE ("a tone just below the absolute gate isn't measured, and one just above is")
 {
     CHECK (integratedOf ({ { 5.0, -70.05 - toneOffsetLu } }) == silenceDb);
     CHECK (integratedOf ({ { 5.0, -69.95 - toneOffsetLu } }).value() == near (-69.95, 0.002));
 }
 
-TEST_CASE ("the relative gate lies 10 LU below the mean power of the blocks above -70")
+TEST_CASE ("the relative gate is 10 LU below the mean power of the blocks above -70")
 {
     // With two levels in equal numbers, the lower one is r below the mean if q = r / (2 - r).
     const auto integratedWith = [] (double belowMeanLu) {
@@ -81,7 +81,7 @@ TEST_CASE ("the relative gate lies 10 LU below the mean power of the blocks abov
     CHECK (integratedWith (9.9) == near (-20.0 - 10.0 * std::log10 (2.0 - dbToPower (-9.9)), 1.0e-9));
 }
 
-TEST_CASE ("the relative gate over audio: a level 9.9 LU below the mean counts, one of 10.1 does not")
+TEST_CASE ("the relative gate on audio: a level 9.9 LU below the mean counts, and one 10.1 LU below doesn't")
 {
     const auto quietBelowLoudDb = [] (double belowMeanLu) {
         return 10.0 * std::log10 (2.0 / dbToPower (-belowMeanLu) - 1.0);
@@ -112,13 +112,13 @@ TEST_CASE ("an incomplete gating block is discarded")
     CHECK (of (0.500).value() == near (reference (0.500), 1.0e-9));
 }
 
-TEST_CASE ("silence has a loudness of minus infinity, and less than a window none")
+TEST_CASE ("silence has a loudness of minus infinity, and less audio than a window has none")
 {
     CHECK (integratedOf ({ { 1.0, silenceDb } }) == silenceDb);
     CHECK_FALSE (integratedOf ({ { 0.3, silenceDb } }).has_value());
 }
 
-TEST_CASE ("loudness beyond 0 LUFS, even beyond the last bin, is measured")
+TEST_CASE ("loudness above 0 LUFS, even above the last bin, is measured")
 {
     CHECK (integratedOf ({ { 2.0, 12.0 } }).value() == near (12.0 + toneOffsetLu, 0.001));
     CHECK (integratedOf ({ { 2.0, 40.0 } }).value() == near (40.0 + toneOffsetLu, 0.001));

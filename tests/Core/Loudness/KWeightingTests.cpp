@@ -55,7 +55,7 @@ TEST_CASE ("K-weighting at 192 kHz keeps the pass-band gain in its high-pass num
     CHECK (highPass.a2 == near (0.997508778355510, tolerance));
 }
 
-TEST_CASE ("K-weighting's response at 48 kHz is the standard's to 0.001 dB")
+TEST_CASE ("K-weighting's response at 48 kHz matches the standard to 0.001 dB")
 {
     const auto filter = kWeightingFor (48000.0);
 
@@ -66,7 +66,7 @@ TEST_CASE ("K-weighting's response at 48 kHz is the standard's to 0.001 dB")
     }
 }
 
-TEST_CASE ("K-weighting at the rates of recording has the response of 48 kHz to 0.009 dB")
+TEST_CASE ("K-weighting at recording rates matches the response at 48 kHz to 0.009 dB")
 {
     const auto at48kHz = kWeightingFor (48000.0);
 
@@ -83,7 +83,7 @@ TEST_CASE ("K-weighting at the rates of recording has the response of 48 kHz to 
     }
 }
 
-TEST_CASE ("K-weighting at 997 Hz deviates at other rates by what is documented")
+TEST_CASE ("K-weighting at 997 Hz deviates at other rates as documented")
 {
     constexpr std::array<std::array<double, 2>, 10> gains { { { 8000, 0.49030 },
                                                               { 16000, 0.64501 },
@@ -103,7 +103,7 @@ TEST_CASE ("K-weighting at 997 Hz deviates at other rates by what is documented"
     }
 }
 
-TEST_CASE ("the K-weighting filter does what its response says, in pieces of any length")
+TEST_CASE ("the K-weighting filter matches its response for any block sizes")
 {
     constexpr auto rate = 48000.0;
     KWeightingPair whole, cut;

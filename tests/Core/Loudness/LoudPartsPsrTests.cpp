@@ -14,7 +14,7 @@ void addSeconds (LoudPartsPsr& psr, double seconds, double shortTermLufs, double
 }
 } // namespace
 
-TEST_CASE ("PSR of the loud parts is their mean, and leaves the quiet ones out")
+TEST_CASE ("PSR of the loud parts is their mean without the quiet parts")
 {
     LoudPartsPsr psr;
     addSeconds (psr, 30.0, -24.0, 20.0);
@@ -25,7 +25,7 @@ TEST_CASE ("PSR of the loud parts is their mean, and leaves the quiet ones out")
     CHECK (*psr.psrDb() == Approx (7.5));
 }
 
-TEST_CASE ("PSR of the loud parts needs ten seconds of them, also when a louder part begins")
+TEST_CASE ("PSR of the loud parts needs ten seconds, even when a louder part starts")
 {
     LoudPartsPsr psr;
     CHECK_FALSE (psr.psrDb().has_value());
@@ -43,7 +43,7 @@ TEST_CASE ("PSR of the loud parts needs ten seconds of them, also when a louder 
     CHECK (*psr.psrDb() == Approx (8.0));
 }
 
-TEST_CASE ("PSR of the loud parts, measured: a tone that gets louder, gain changes nothing")
+TEST_CASE ("PSR of the loud parts follows a tone that gets louder, and gain doesn't change it")
 {
     const auto tone = toneSteps ({ { 20.0, -30.0 }, { 20.0, -10.0 } }, 48000.0, 997.0);
 

@@ -17,7 +17,7 @@ TEST_CASE ("an empty histogram has no mean and no percentile")
     CHECK_FALSE (histogram.percentilePowerFrom (lufsToPower (-70.0), 50.0).has_value());
 }
 
-TEST_CASE ("a histogram's means are exact and its percentiles right to 0.001 LU")
+TEST_CASE ("a histogram's means are exact, and its percentiles are right to 0.001 LU")
 {
     std::mt19937 random (1);
     LoudnessHistogram histogram;
@@ -54,7 +54,7 @@ TEST_CASE ("a histogram's means are exact and its percentiles right to 0.001 LU"
     }
 }
 
-TEST_CASE ("of the threshold's own bin the values' mean decides")
+TEST_CASE ("the mean of the values in the threshold's bin decides whether that bin counts")
 {
     LoudnessHistogram histogram;
     histogram.add (lufsToPower (-29.9998));
@@ -67,7 +67,7 @@ TEST_CASE ("of the threshold's own bin the values' mean decides")
     CHECK_FALSE (histogram.meanPowerAbove (lufsToPower (-20.0004)).has_value());
 }
 
-TEST_CASE ("values outside of the bins keep their exact power")
+TEST_CASE ("values outside the bins keep their exact power")
 {
     LoudnessHistogram histogram;
     histogram.add (lufsToPower (45.0));
@@ -80,7 +80,7 @@ TEST_CASE ("values outside of the bins keep their exact power")
     CHECK (powerToLufs (histogram.percentilePowerFrom (lufsToPower (-90.0), 10.0).value()) == near (-70.0, 1.0e-9));
 }
 
-TEST_CASE ("a cleared histogram is as new")
+TEST_CASE ("a cleared histogram is like new")
 {
     LoudnessHistogram histogram;
 

@@ -25,7 +25,7 @@ TEST_CASE ("loudness range is empty before 3 s and 0 for one window of a steady 
     CHECK (range (3.25).value() == near (0.0, 0.01));
 }
 
-TEST_CASE ("loudness range is empty where everything is below -70 LUFS")
+TEST_CASE ("loudness range is empty if everything is below -70 LUFS")
 {
     CHECK_FALSE (measure (AudioBuffer (2, 48000 * 5), 48000.0).loudnessRangeLu.has_value());
     CHECK_FALSE (

@@ -19,7 +19,7 @@ TEST_CASE ("mono has neither a correlation nor a balance")
     CHECK_FALSE (readings.balanceDb.has_value());
 }
 
-TEST_CASE ("a layout that nobody named has levels but no loudness")
+TEST_CASE ("an unnamed layout has levels but no loudness")
 {
     const auto tone = fullScaleTone();
     const auto readings = measure (AudioBuffer ({ tone, tone, tone }), rate);

@@ -63,20 +63,10 @@ AudioBuffer silence (double seconds, std::size_t channels = 1)
     return AudioBuffer (channels, framesOf (seconds, rate));
 }
 
-AudioBuffer joined (std::initializer_list<AudioBuffer> parts)
-{
-    auto whole = *parts.begin();
-
-    for (const auto* next = parts.begin() + 1; next != parts.end(); ++next)
-        whole.append (*next);
-
-    return whole;
-}
-
 AudioBuffer songOf (double seconds, std::uint32_t seed) { return mono (song (seconds, rate, seed)); }
 } // namespace
 
-TEST_CASE ("a programme is found where it is, at any gain and between the rows")
+TEST_CASE ("a programme is found at its position, at any gain and between the rows")
 {
     const auto whole = songOf (90.0, 501);
     const auto live = rowsOf (whole);
@@ -115,7 +105,7 @@ TEST_CASE ("other kinds of music are found too")
     }
 }
 
-TEST_CASE ("what begins before the other or ends after it is compared where they overlap")
+TEST_CASE ("files that start earlier or end later are compared where they overlap")
 {
     const auto whole = songOf (60.0, 507);
     const auto found = alignEnvelopes (rowsOf (whole), rowsOf (gained (part (whole, 20.0, 25.0), -6.0)));
@@ -130,7 +120,7 @@ TEST_CASE ("what begins before the other or ends after it is compared where they
     CHECK (match.otherRow (300.0) == near (100.0, 0.2));
 }
 
-TEST_CASE ("every pass is found, each with its gain")
+TEST_CASE ("every pass is found with its own gain")
 {
     const auto whole = songOf (40.0, 508);
     const auto live = rowsOf (
@@ -153,7 +143,7 @@ TEST_CASE ("every pass is found, each with its gain")
     CHECK (found.matches[2].rowsMatched < found.matches[0].rowsMatched);
 }
 
-TEST_CASE ("a drop-out costs its rows, and a clock that drifts is followed")
+TEST_CASE ("a drop-out costs only its rows, and a drifting clock is followed")
 {
     const auto whole = songOf (60.0, 509);
     auto live = rowsOf (whole);
@@ -186,7 +176,7 @@ TEST_CASE ("a drop-out costs its rows, and a clock that drifts is followed")
     CHECK (match.otherRow (550.0) - 550.0 == near (550.0 * 0.003, 0.6));
 }
 
-TEST_CASE ("what was changed in the middle is named")
+TEST_CASE ("a change in the middle is located")
 {
     const auto whole = songOf (60.0, 510);
     const auto changed =
@@ -199,8 +189,7 @@ TEST_CASE ("what was changed in the middle is named")
     CHECK (match.differsRows == near (100.0, 6.0));
 }
 
-TEST_CASE (
-    "rows are told to the row: the first and the last, the longest run that differs, and quiet ones are left out")
+TEST_CASE ("rows are exact: the first and last, and the longest run that differs, without the quiet ones")
 {
     std::mt19937 random (5); // NOLINT: the same on every machine
     const auto make = [&random] (std::size_t length) {
@@ -249,7 +238,7 @@ TEST_CASE (
     CHECK (alignEnvelopes (passage, often).matches.size() == EnvelopeAlignment::mostMatches);
 }
 
-TEST_CASE ("tones, pads, clicks, noise and short files are not said to be anywhere")
+TEST_CASE ("tones, pads, clicks, noise and short files are never said to match")
 {
     const auto live = rowsOf (songOf (60.0, 511));
     const auto tone = mono (sine (framesOf (30.0, rate), rate, 440.0, 0.3));
@@ -270,7 +259,7 @@ TEST_CASE ("tones, pads, clicks, noise and short files are not said to be anywhe
     CHECK (alignEnvelopes (Rows (500, std::numeric_limits<float>::quiet_NaN()), live).outcome == Outcome::tooShort);
 }
 
-TEST_CASE ("of 400 pairs of different programmes none is taken for the same")
+TEST_CASE ("in 400 pairs of different programmes none is mistaken for the same")
 {
     std::vector<Rows> programmes;
 
@@ -291,7 +280,7 @@ TEST_CASE ("of 400 pairs of different programmes none is taken for the same")
     CHECK (found == 0);
 }
 
-TEST_CASE ("how long a search takes", "[.long]")
+TEST_CASE ("a search finishes within its time", "[.long]")
 {
     const auto minutes = rowsOf (songOf (300.0, 512));
     Rows live, day;
@@ -318,7 +307,7 @@ TEST_CASE ("how long a search takes", "[.long]")
     }
 }
 
-TEST_CASE ("random rows of all values do no harm")
+TEST_CASE ("random rows of any values do no harm")
 {
     std::mt19937 random (3); // NOLINT: the same on every machine
 

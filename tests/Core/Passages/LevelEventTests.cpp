@@ -14,7 +14,7 @@ AudioBuffer steps (std::initializer_list<ToneStep> list) { return inBothChannels
 LevelEventReadings eventsOf (const AudioBuffer& audio) { return measureLive (audio, rate).levelEvents; }
 } // namespace
 
-TEST_CASE ("an event begins above the limit and ends a second after the last time")
+TEST_CASE ("an event starts above the limit and ends a second after the last over")
 {
     const auto events = eventsOf (steps ({ { 1.0, -10.0 },
                                            { 0.5, 0.0 },
@@ -42,7 +42,7 @@ TEST_CASE ("an event counts at once, and only above the limit")
     CHECK (eventsOf (steps ({ { 1.0, -0.9 }, { 1.2, -9.0 } })).isOver == false);
 }
 
-TEST_CASE ("the newest eight events are kept, all are counted")
+TEST_CASE ("the newest eight events are kept, and all are counted")
 {
     AudioBuffer audio (2, 0);
 
@@ -57,7 +57,7 @@ TEST_CASE ("the newest eight events are kept, all are counted")
         CHECK (events.newest[i].seconds == near (1.3 * (10.0 - static_cast<double> (i)), 0.02));
 }
 
-TEST_CASE ("another limit counts anew, the same one does not, and reset keeps it")
+TEST_CASE ("a new limit restarts the count, the same limit doesn't, and reset keeps the limit")
 {
     MeterBank bank;
     bank.setEventLimit (-6.0);

@@ -24,7 +24,7 @@ void addHit (AudioBuffer& audio, std::size_t channel, double atSeconds, double p
 AudioBuffer bed (double seconds) { return inBothChannels (noise (framesOf (seconds, rate), 0.003, 8)); }
 } // namespace
 
-TEST_CASE ("moments are listed the loudest first, with place, channel and octave band")
+TEST_CASE ("moments are listed loudest first, with position, channel and octave band")
 {
     auto audio = bed (8.0);
     addHit (audio, 0, 1.0, -12.0, 125.0);
@@ -46,7 +46,7 @@ TEST_CASE ("moments are listed the loudest first, with place, channel and octave
     CHECK (list[0].seconds == readings.loudestMoment->seconds);
 }
 
-TEST_CASE ("of moments within a second only the loudest is listed")
+TEST_CASE ("only the loudest moment within a second is listed")
 {
     auto audio = bed (6.0);
     addHit (audio, 0, 1.0, -12.0);
@@ -62,7 +62,7 @@ TEST_CASE ("of moments within a second only the loudest is listed")
         CHECK (readings.loudMoments[i].truePeakDbtp < -40.0);
 }
 
-TEST_CASE ("the list keeps the sixteen highest")
+TEST_CASE ("the list keeps the sixteen highest moments")
 {
     auto audio = bed (50.0);
 
@@ -76,7 +76,7 @@ TEST_CASE ("the list keeps the sixteen highest")
         CHECK (readings.loudMoments[i].truePeakDbtp == near (-7.0 - static_cast<double> (i), 0.5));
 }
 
-TEST_CASE ("a moment is listed when its second is over, or the programme")
+TEST_CASE ("a moment is listed when its second or the programme is over")
 {
     auto audio = bed (1.95);
     addHit (audio, 0, 1.0, -6.0);
@@ -86,7 +86,7 @@ TEST_CASE ("a moment is listed when its second is over, or the programme")
     CHECK (measureLive (audio, rate).numLoudMoments == 1);
 }
 
-TEST_CASE ("the dominant octave band is that of a tone, at every rate")
+TEST_CASE ("the dominant octave band of a tone is its own, at every rate")
 {
     for (const auto sampleRate : { 8000.0, 11025.0, 44100.0, 48000.0, 96000.0, 384000.0 })
         for (const auto centre : { 63.0, 125.0, 250.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0, 16000.0 })
@@ -114,7 +114,7 @@ TEST_CASE ("the dominant octave band is that of a tone, at every rate")
         }
 }
 
-TEST_CASE ("octave bands count by their power: white noise is the highest, silence none")
+TEST_CASE ("octave bands are compared by power: the highest dominates in white noise, and none does in silence")
 {
     DominantBand band;
     band.prepare (rate, 1);

@@ -14,29 +14,14 @@ namespace
 {
 constexpr double rate = 48000.0;
 
-AudioBuffer tone (double seconds, double peakDbfs)
-{
-    return inBothChannels (sine (framesOf (seconds, rate), rate, 997.0, dbToAmplitude (peakDbfs)));
-}
+AudioBuffer tone (double seconds, double peakDbfs) { return stereoTone (seconds, dbToAmplitude (peakDbfs)); }
 
-AudioBuffer silence (double seconds) { return { 2, framesOf (seconds, rate) }; }
-
-AudioBuffer inOrder (std::initializer_list<AudioBuffer> parts)
-{
-    AudioBuffer all (2, 0);
-
-    for (const auto& part : parts)
-        all.append (part);
-
-    return all;
-}
-
-MeterReadings live (std::initializer_list<AudioBuffer> parts) { return measureLive (inOrder (parts), rate); }
+MeterReadings live (std::initializer_list<AudioBuffer> parts) { return measureLive (joined (parts), rate); }
 } // namespace
 
 TEST_CASE ("before any signal there is no pass")
 {
-    const auto readings = live ({ silence (3.0), tone (5.0, -61.0) });
+    const auto readings = live ({ stereoSilence (3.0), tone (5.0, -61.0) });
     CHECK_FALSE (readings.pass.has_value());
     CHECK_FALSE (readings.previousPass.has_value());
     CHECK (readings.numPasses == 0);
@@ -44,9 +29,9 @@ TEST_CASE ("before any signal there is no pass")
     CHECK (readings.numLoudMoments == 0);
 }
 
-TEST_CASE ("a pass runs from the first signal to the last, and 2 s of hold")
+TEST_CASE ("a pass runs from the first signal to 2 s after the last")
 {
-    const auto running = live ({ silence (1.0), tone (4.0, -12.0), silence (1.99) }).pass.value();
+    const auto running = live ({ stereoSilence (1.0), tone (4.0, -12.0), stereoSilence (1.99) }).pass.value();
     CHECK (running.number == 1);
     CHECK (running.isRunning);
     CHECK_FALSE (running.hasGap);
@@ -54,25 +39,25 @@ TEST_CASE ("a pass runs from the first signal to the last, and 2 s of hold")
     CHECK (running.lengthSeconds == Approx (4.0));
     CHECK (running.secondsOfSignal == Approx (4.0));
 
-    auto ended = live ({ silence (1.0), tone (4.0, -12.0), silence (2.01) }).pass.value();
+    auto ended = live ({ stereoSilence (1.0), tone (4.0, -12.0), stereoSilence (2.01) }).pass.value();
     CHECK_FALSE (ended.isRunning);
     CHECK (ended.lengthSeconds == Approx (4.0));
     CHECK (ended.truePeakDbtp == running.truePeakDbtp);
     CHECK (ended.integratedLufs == running.integratedLufs);
 }
 
-TEST_CASE ("a rest in the music does not end a pass")
+TEST_CASE ("a rest in the music doesn't end a pass")
 {
-    const auto readings = live ({ tone (2.0, -12.0), silence (1.9), tone (2.0, -18.0) });
+    const auto readings = live ({ tone (2.0, -12.0), stereoSilence (1.9), tone (2.0, -18.0) });
     CHECK (readings.numPasses == 1);
     CHECK (readings.pass->lengthSeconds == Approx (5.9));
     CHECK (readings.pass->secondsOfSignal == Approx (4.0));
 }
 
-TEST_CASE ("each pass has readings of its own, and the one before stays")
+TEST_CASE ("each pass has its own readings, and the previous pass is kept")
 {
     const auto readings =
-        live ({ tone (4.0, -6.0), silence (2.5), tone (6.0, -12.0), silence (2.5), tone (1.0, -20.0) });
+        live ({ tone (4.0, -6.0), stereoSilence (2.5), tone (6.0, -12.0), stereoSilence (2.5), tone (1.0, -20.0) });
     CHECK (readings.numPasses == 3);
     CHECK (readings.longestPassSeconds == Approx (6.0));
 
@@ -95,21 +80,21 @@ TEST_CASE ("each pass has readings of its own, and the one before stays")
     CHECK (before.loudestMoment->seconds >= 6.5);
 }
 
-TEST_CASE ("a pass measures what a file with it alone does")
+TEST_CASE ("a pass measures the same as a file with it alone")
 {
     const auto music = inBothChannels (song (20.0, rate, 91));
     const auto whole = measure (music, rate);
-    const auto pass = live ({ tone (1.0, -3.0), silence (3.0), music, silence (1.0) }).pass.value();
+    const auto pass = live ({ tone (1.0, -3.0), stereoSilence (3.0), music, stereoSilence (1.0) }).pass.value();
     CHECK (pass.number == 2);
     CHECK (pass.integratedLufs.value() == near (whole.integratedLufs.value(), 0.02));
     CHECK (pass.shortTermMaxLufs.value() == near (whole.shortTermMaxLufs.value(), 0.01));
     CHECK (pass.samplePeakDbfs == Approx (whole.samplePeakDbfs.value()));
 }
 
-TEST_CASE ("a blip is no pass, and pushes none away")
+TEST_CASE ("a blip isn't a pass and replaces none")
 {
-    const auto expected = live ({ tone (2.0, -6.0), silence (2.5) });
-    const auto clicked = live ({ tone (2.0, -6.0), silence (2.5), tone (0.49, -1.0), silence (2.5) });
+    const auto expected = live ({ tone (2.0, -6.0), stereoSilence (2.5) });
+    const auto clicked = live ({ tone (2.0, -6.0), stereoSilence (2.5), tone (0.49, -1.0), stereoSilence (2.5) });
     CHECK (clicked.numPasses == 1);
     CHECK (clicked.pass->number == 1);
     CHECK (clicked.pass->truePeakDbtp == expected.pass->truePeakDbtp);
@@ -120,13 +105,13 @@ TEST_CASE ("a blip is no pass, and pushes none away")
     CHECK (clicked.loudMoments[0].pass == 0);
     CHECK (clicked.loudMoments[1].pass == 1);
 
-    const auto played = live ({ tone (2.0, -6.0), silence (2.5), tone (0.51, -1.0), silence (2.5) });
+    const auto played = live ({ tone (2.0, -6.0), stereoSilence (2.5), tone (0.51, -1.0), stereoSilence (2.5) });
     CHECK (played.numPasses == 2);
     CHECK (played.pass->startSeconds == Approx (4.5));
     CHECK (played.previousPass->number == 1);
 }
 
-TEST_CASE ("damage is counted in the pass where it is")
+TEST_CASE ("damage is counted in the pass where it happens")
 {
     auto clipped = tone (2.0, 0.0), over = tone (2.0, 0.0);
     clipped.multiply (1.0f);
@@ -136,7 +121,7 @@ TEST_CASE ("damage is counted in the pass where it is")
         clipped[0][i] = 1.0f;
 
     clipped[1][48000] = std::numeric_limits<float>::infinity();
-    const auto readings = live ({ clipped, silence (2.5), over, silence (2.5) });
+    const auto readings = live ({ clipped, stereoSilence (2.5), over, stereoSilence (2.5) });
     CHECK (readings.previousPass->flatRunsAtFullScale == 1);
     CHECK (readings.previousPass->invalidSamples == 1);
     CHECK (readings.previousPass->samplesOverFullScale == 0);
@@ -146,7 +131,7 @@ TEST_CASE ("damage is counted in the pass where it is")
     CHECK (readings.pass->samplesOverFullScale > 1000);
 }
 
-TEST_CASE ("a cut is noted in the pass and does not end it")
+TEST_CASE ("a cut is noted in the pass and doesn't end it")
 {
     MeterBank bank;
     bank.prepare ({ rate });
@@ -160,14 +145,14 @@ TEST_CASE ("a cut is noted in the pass and does not end it")
     CHECK (readings.pass->lengthSeconds == near (6.0, 0.021));
     CHECK (readings.pass->integratedLufs.value() == near (-12.0, 0.02));
 
-    feed (bank, silence (2.5));
+    feed (bank, stereoSilence (2.5));
     bank.markDiscontinuity();
     feed (bank, tone (3.0, -12.0));
     CHECK (bank.readings().numPasses == 2);
     CHECK_FALSE (bank.readings().pass->hasGap);
 }
 
-TEST_CASE ("the end of a programme ends its pass, and reset forgets them")
+TEST_CASE ("the end of a programme ends its pass, and reset clears the passes")
 {
     MeterBank bank;
     bank.prepare ({ rate });
@@ -183,7 +168,7 @@ TEST_CASE ("the end of a programme ends its pass, and reset forgets them")
     CHECK (bank.readings().numLoudMoments == 0);
 }
 
-TEST_CASE ("a player that leaves ends its pass, whole and without a gap, and makes no true peak of the cut")
+TEST_CASE ("a player that disconnects ends its pass, complete and without a gap, and the cut makes no true peak")
 {
     const auto slow =
         inBothChannels (sine (framesOf (1.005, rate), rate, 100.0, 0.9, std::numbers::pi / 2.0)); // ends at a crest
@@ -208,7 +193,7 @@ TEST_CASE ("a player that leaves ends its pass, whole and without a gap, and mak
     CHECK (bank.readings().truePeakDbtp.value() == near (amplitudeToDb (0.9), 0.001));
 }
 
-TEST_CASE ("a gain shifts every level of a pass and moves nothing else")
+TEST_CASE ("gain shifts every level of a pass and changes nothing else")
 {
     const auto music = randomProgramme (2, 8.0, rate, 92);
     auto louder = music;

@@ -21,7 +21,7 @@ void push (PassageMemory& memory, int numSubBlocks, double power, double truePea
 }
 } // namespace
 
-TEST_CASE ("a row's level is that of the 400 ms around it, and a stretch's ends have none")
+TEST_CASE ("a row's level is that of the 400 ms around it, and rows at a stretch's ends have none")
 {
     auto memory = prepared();
     memory.beginStretch (1, 5.0);
@@ -64,7 +64,7 @@ TEST_CASE ("a row has the true peak of its own 20 ms")
     CHECK_FALSE (memory.highestUnreplayed (2).has_value());
 }
 
-TEST_CASE ("two hours and more are remembered, and the oldest is overwritten")
+TEST_CASE ("at least two hours are remembered, and the oldest rows are overwritten")
 {
     auto memory = prepared();
     memory.beginStretch (1, 0.0);
@@ -89,7 +89,7 @@ TEST_CASE ("two hours and more are remembered, and the oldest is overwritten")
     CHECK (memory.newestRowBefore (4) == memory.endRow() - 1);
 }
 
-TEST_CASE ("a pass that is taken back leaves the ones before it as they were")
+TEST_CASE ("withdrawing a pass leaves the earlier ones unchanged")
 {
     auto memory = prepared();
     memory.beginStretch (1, 0.0);

@@ -81,7 +81,7 @@ void addNoise (Samples& samples, double relativeDb)
 }
 
 /** A low shelf: changes the spectrum below about this frequency by gainDb. */
-void turnLows (Samples& samples, double frequencyHz, double gainDb)
+void changeLows (Samples& samples, double frequencyHz, double gainDb)
 {
     const auto coefficient = 1.0 - std::exp (-2.0 * std::numbers::pi * frequencyHz / rate);
     auto low = 0.0;
@@ -117,7 +117,7 @@ void clip (Samples& samples, double ceilingDb)
 }
 } // namespace
 
-TEST_CASE ("a passage that comes again is recognised from any place, and its gain measured exactly")
+TEST_CASE ("a repeated passage is recognised from any position, and its gain is measured exactly")
 {
     auto worst = 0.0, worstPeak = 0.0;
 
@@ -160,7 +160,7 @@ TEST_CASE ("a passage is recognised while it runs, after 10 s")
     CHECK_FALSE (passes.match().has_value());
 }
 
-TEST_CASE ("a little noise, tone control, compression or clipping still matches, with both figures")
+TEST_CASE ("a little noise, EQ, compression or clipping still matches, with both figures")
 {
     const auto again = [] (auto&& change) {
         auto samples = excerpt (12.345, 25.0);
@@ -173,7 +173,7 @@ TEST_CASE ("a little noise, tone control, compression or clipping still matches,
     CHECK (match->loudnessChangeDb == near (0.0, 0.03));
     CHECK (match->truePeakChangeDb == near (0.0, 0.05));
 
-    match = again ([] (Samples& samples) { turnLows (samples, 1000.0, -2.0); });
+    match = again ([] (Samples& samples) { changeLows (samples, 1000.0, -2.0); });
     REQUIRE (match.has_value());
     CHECK (match->loudnessChangeDb < -1.0);
     CHECK (match->loudnessChangeDb > -2.0);
@@ -188,7 +188,7 @@ TEST_CASE ("a little noise, tone control, compression or clipping still matches,
     CHECK (match->truePeakChangeDb < match->loudnessChangeDb - 0.5);
 
     // Stronger changes are not recognised, which is better than a wrong measurement.
-    CHECK_FALSE (again ([] (Samples& samples) { turnLows (samples, 200.0, 9.0); }).has_value());
+    CHECK_FALSE (again ([] (Samples& samples) { changeLows (samples, 200.0, 9.0); }).has_value());
     CHECK_FALSE (again ([] (Samples& samples) { addNoise (samples, 0.0); }).has_value());
 }
 
@@ -216,7 +216,7 @@ TEST_CASE ("other passages of the same song are never recognised")
     CHECK (numFound == numPlayedAgain);
 }
 
-TEST_CASE ("what has no shape of its own never matches")
+TEST_CASE ("audio without a distinctive shape never matches")
 {
     const auto again = [] (const Samples& samples) { return Passes().pass (samples).pass (samples).readings(); };
     const auto numFrames = framesOf (25.0, rate);
@@ -250,7 +250,7 @@ TEST_CASE ("what has no shape of its own never matches")
     CHECK_FALSE (again (excerpt (10.0, 9.0)).passageMatch.has_value());
 }
 
-TEST_CASE ("a drop-out does not end a match and does not count")
+TEST_CASE ("a drop-out doesn't end a match and isn't counted")
 {
     auto samples = excerpt (5.0, 30.0, -2.0);
     std::fill_n (samples.begin() + static_cast<std::ptrdiff_t> (framesOf (15.0, rate)), framesOf (1.0, rate), 0.0f);
@@ -263,7 +263,7 @@ TEST_CASE ("a drop-out does not end a match and does not count")
     CHECK (passes.pass ({}).match()->secondsMatched == near (28.5, 0.5));
 }
 
-TEST_CASE ("a match reaches back before the ten seconds that were recognised")
+TEST_CASE ("a match extends back before the ten seconds that were recognised")
 {
     auto samples = excerpt (5.0, 25.0);
     const auto burst = noise (framesOf (0.05, rate), 1.0, 3);
@@ -274,7 +274,7 @@ TEST_CASE ("a match reaches back before the ten seconds that were recognised")
     CHECK (match->secondsMatched > 24.0);
 }
 
-TEST_CASE ("a jump or a moved fader ends a match where it happened, and another begins")
+TEST_CASE ("a jump or a fader move ends a match at that point, and another match starts")
 {
     Passes passes;
     passes.pass (excerpt (0.0, 60.0)).play (excerpt (5.0, 20.0, -2.0)).play (excerpt (40.0, 5.0, -2.0));
@@ -291,7 +291,7 @@ TEST_CASE ("a jump or a moved fader ends a match where it happened, and another 
     CHECK (match->loudnessChangeDb == near (-5.0, 0.05));
 }
 
-TEST_CASE ("the reference is the newest earlier pass that has the passage")
+TEST_CASE ("the reference is the newest earlier pass with the passage")
 {
     Passes passes;
     passes.pass (excerpt (0.0, 50.0)).pass (excerpt (10.0, 20.0, -4.0)).pass (excerpt (8.0, 21.0, -5.0));
@@ -306,7 +306,7 @@ TEST_CASE ("the reference is the newest earlier pass that has the passage")
     CHECK (match->loudnessChangeDb == near (-6.0, 0.05));
 }
 
-TEST_CASE ("a loop matches where all its repetitions agree, and not where they differ")
+TEST_CASE ("a loop matches if all its repetitions agree, and not if they differ")
 {
     const auto loop = song (40.0, rate, 9, { 4.0, true, false, 0.0 });
     const auto match = Passes().pass (loop).pass (excerpt (loop, 5.3, 20.0, 3.0)).match();
@@ -322,7 +322,7 @@ TEST_CASE ("a loop matches where all its repetitions agree, and not where they d
     CHECK_FALSE (Passes().pass (twoLevels).pass (excerpt (loop, 5.3, 14.0, 3.0)).match().has_value());
 }
 
-TEST_CASE ("what was not replayed is known: the loudest place of earlier passes, and the loud moments")
+TEST_CASE ("the loudest position of earlier passes that wasn't replayed is known, and so are such loud moments")
 {
     auto first = excerpt (0.0, 60.0);
     const auto loudAt = [&first] (double seconds, float level) { first[framesOf (seconds, rate)] = level; };
@@ -350,13 +350,13 @@ TEST_CASE ("what was not replayed is known: the loudest place of earlier passes,
     CHECK (readings.unreplayedMoment->truePeakDbtp < -0.5);
 }
 
-TEST_CASE ("a whole pass played again leaves nothing unreplayed")
+TEST_CASE ("replaying a whole pass leaves nothing unreplayed")
 {
     const auto readings = Passes().pass (excerpt (3.0, 40.0)).pass (excerpt (3.0, 40.0, 1.0)).readings();
     CHECK_FALSE (readings.unreplayedMoment.has_value());
 }
 
-TEST_CASE ("passages are recognised to the bit alike whatever blocks they come in, and nothing is allocated")
+TEST_CASE ("recognition is bit-identical for any block sizes, and allocates nothing")
 {
     AudioBuffer audio ({ excerpt (0.0, 25.0) });
     audio.append (AudioBuffer ({ Samples (framesOf (2.5, rate)) }));
@@ -386,7 +386,7 @@ TEST_CASE ("passages are recognised to the bit alike whatever blocks they come i
     CHECK (allocations == 0);
 }
 
-TEST_CASE ("passages are not remembered unless asked for")
+TEST_CASE ("passages are only remembered on request")
 {
     AudioBuffer audio ({ excerpt (0.0, 15.0) });
     audio.append (AudioBuffer ({ Samples (framesOf (2.5, rate)) }));

@@ -3,14 +3,14 @@
 
 using namespace twobus;
 
-TEST_CASE ("a player that tells nothing has no time")
+TEST_CASE ("a player that doesn't report its position has no time")
 {
     PlayerTimeline timeline;
     timeline.note (1.0, std::nullopt);
     CHECK_FALSE (timeline.playerSecondsAt (1.0));
 }
 
-TEST_CASE ("the player's time is known for each stretch that it rolled")
+TEST_CASE ("the player's time is known for each stretch it played")
 {
     PlayerTimeline timeline;
 
@@ -32,7 +32,7 @@ TEST_CASE ("the player's time is known for each stretch that it rolled")
     CHECK_FALSE (timeline.playerSecondsAt (18.0));
 }
 
-TEST_CASE ("a jump of a player that rolls on begins a new stretch")
+TEST_CASE ("a jump while the player rolls starts a new stretch")
 {
     PlayerTimeline timeline;
     auto jumpsBack = 0;
@@ -48,7 +48,7 @@ TEST_CASE ("a jump of a player that rolls on begins a new stretch")
     CHECK (timeline.playerSecondsAt (11.0).value() == Approx (1.0));
 }
 
-TEST_CASE ("audio that comes late on a busy machine moves no time")
+TEST_CASE ("audio that arrives late on a busy machine shifts no time")
 {
     PlayerTimeline timeline;
 

@@ -78,7 +78,7 @@ Samples sumOf (Samples a, const Samples& b)
 }
 
 /** Silence, apart from these samples from `place` onwards. */
-Samples only (std::initializer_list<float> values, std::size_t place)
+Samples silenceExcept (std::initializer_list<float> values, std::size_t place)
 {
     Samples samples (length);
     std::copy (values.begin(), values.end(), samples.begin() + static_cast<std::ptrdiff_t> (place));
@@ -86,7 +86,7 @@ Samples only (std::initializer_list<float> values, std::size_t place)
 }
 } // namespace
 
-TEST_CASE ("tones whose samples all miss their peaks, faded and cut off at both ends")
+TEST_CASE ("tones whose samples all miss their peaks are measured, with both ends faded or cut off")
 {
     for (const auto& samples : { tone (4.0, 0.5, 45.0), tone (6.0, 0.5, 60.0), tone (8.0, 0.5, 67.5) })
     {
@@ -117,7 +117,7 @@ TEST_CASE ("square waves at full scale overshoot between their samples")
     }
 }
 
-TEST_CASE ("samples that alternate between the two full scales")
+TEST_CASE ("samples that alternate between positive and negative full scale are measured")
 {
     checkTruePeak (alternating (2), -0.15);
     checkTruePeak (alternating (4), -0.15);
@@ -132,7 +132,7 @@ TEST_CASE ("samples that alternate between the two full scales")
     }
 }
 
-TEST_CASE ("clipped programmes reach above the level at which they were clipped")
+TEST_CASE ("clipped programmes overshoot the level they were clipped at")
 {
     for (std::uint32_t seed = 0; seed < 4; ++seed)
     {
@@ -149,25 +149,25 @@ TEST_CASE ("clipped programmes reach above the level at which they were clipped"
     }
 }
 
-TEST_CASE ("a single full-scale sample is the highest point itself, the first and the last sample included")
+TEST_CASE ("a single full-scale sample is the highest point, even as the first or last sample")
 {
     for (const auto place : { std::size_t { 0 }, std::size_t { 1 }, length / 2, length - 2, length - 1 })
     {
         CAPTURE (place);
-        CHECK (truePeakOf (only ({ 1.0f }, place)) == 0.0);
-        CHECK (truePeakOf (only ({ -1.0f }, place)) == 0.0);
+        CHECK (truePeakOf (silenceExcept ({ 1.0f }, place)) == 0.0);
+        CHECK (truePeakOf (silenceExcept ({ -1.0f }, place)) == 0.0);
     }
 
     CHECK (truePeakOf ({ 1.0f }) == 0.0);
 }
 
-TEST_CASE ("a programme that starts or ends in a transient")
+TEST_CASE ("a programme that starts or ends in a transient is measured")
 {
     // Half-way between two equal samples the signal reaches 2 sinc (1/2) = 4 / pi times their height.
     for (const auto place : { std::size_t { 0 }, length - 2 })
     {
         CAPTURE (place);
-        const auto samples = only ({ 0.7f, 0.7f }, place);
+        const auto samples = silenceExcept ({ 0.7f, 0.7f }, place);
         CHECK (truePeakOf (samples) == near (amplitudeToDb (0.7 * 4.0 / std::numbers::pi), 0.02));
         checkTruePeak (samples, -0.02);
     }
@@ -181,7 +181,7 @@ TEST_CASE ("a programme that starts or ends in a transient")
     checkTruePeak ({ 0.9f, -0.9f, -0.9f, 0.9f }, -0.05);
 }
 
-TEST_CASE ("a programme that ends on its highest slope is measured to its last point")
+TEST_CASE ("a programme that ends on its steepest slope is measured to its last point")
 {
     Samples samples (4800);
     samples[4798] = -0.9f;

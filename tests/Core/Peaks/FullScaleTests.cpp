@@ -78,7 +78,7 @@ Samples integerSine (int bits, double hz, double overDb, double rate = 44100.0)
     return tone;
 }
 
-float railOf (int bits) { return 1.0f - std::ldexp (1.0f, 1 - bits); }
+float fullScaleOf (int bits) { return 1.0f - std::ldexp (1.0f, 1 - bits); }
 } // namespace
 
 TEST_CASE ("full scale of 16-bit audio is 32767 and -32768, not 32766")
@@ -91,14 +91,14 @@ TEST_CASE ("full scale of 16-bit audio is 32767 and -32768, not 32766")
            == 0);
 }
 
-TEST_CASE ("full scale of float audio is 1, and beyond is over")
+TEST_CASE ("full scale of float audio is 1, and anything above is over")
 {
     const auto counter = counted (1.0f, { rail16Bits, 1.0f, -1.0f, 1.0000001f, -4.0f, 0.9999999f });
     CHECK (counter.samplesAtFullScale() == 4);
     CHECK (counter.samplesOverFullScale() == 2);
 }
 
-TEST_CASE ("three samples in a row at full scale are one flat run, however long")
+TEST_CASE ("three or more consecutive samples at full scale are one flat run")
 {
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, 0.0f, 1.0f, 1.0f }) == 0);
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.0f }) == 1);
@@ -107,7 +107,7 @@ TEST_CASE ("three samples in a row at full scale are one flat run, however long"
     CHECK (runsIn (1.0f, Samples (100000, 1.0f)) == 1);
 }
 
-TEST_CASE ("a flat run is of one sign and not beyond 1")
+TEST_CASE ("a flat run has one sign and doesn't exceed 1")
 {
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, 1.0f }) == 0);
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, -1.0f, 0.3f }) == 1);
@@ -116,7 +116,7 @@ TEST_CASE ("a flat run is of one sign and not beyond 1")
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.5f, 1.0f }) == 0);
 }
 
-TEST_CASE ("noise of which much is cut off is clipped, though most of its tops are single samples")
+TEST_CASE ("heavily clipped noise is clipped, although most of its tops are single samples")
 {
     auto cut = noise (96000, 2.4, 11);
 
@@ -128,7 +128,7 @@ TEST_CASE ("noise of which much is cut off is clipped, though most of its tops a
     CHECK (clippedRunsAtFullScale (readings) == readings.flatRunsAtFullScale);
 }
 
-TEST_CASE ("a clipped sine that was dithered after it is clipped, though its tops flicker")
+TEST_CASE ("a sine that is clipped and then dithered is clipped, although its tops flicker")
 {
     auto tone = sine (96000, 48000.0, 440.0, 2.0);
     const auto dither = noise (tone.size(), 12.0 / 32768.0, 12);
@@ -141,7 +141,7 @@ TEST_CASE ("a clipped sine that was dithered after it is clipped, though its top
     CHECK (clippedRunsAtFullScale (readings) == readings.flatRunsAtFullScale);
 }
 
-TEST_CASE ("the samples in flat runs are counted, and all tops at full scale")
+TEST_CASE ("samples in flat runs and all tops at full scale are counted")
 {
     const auto counts = [] (const FullScaleRuns& runs) {
         return std::vector { runs.count(), runs.samplesInFlatRuns(), runs.topsAtFullScale() };
@@ -162,7 +162,7 @@ TEST_CASE ("the samples in flat runs are counted, and all tops at full scale")
     CHECK (allRunsIn (rail16Bits, integerSine (16, 20.0, 0.0)).topsAtFullScale() == 0);
 }
 
-TEST_CASE ("a bank and its pass tell a limiter that cuts 3 % of its tops at full scale from one that cuts half of them")
+TEST_CASE ("a bank and its pass distinguish a limiter that cuts 3 % of its full-scale tops from one that cuts half")
 {
     const auto clippedAfter = [] (int numCut) {
         const auto readings = measure (AudioBuffer (std::vector<Samples> { limitedAtFullScale (numCut) }),
@@ -179,7 +179,7 @@ TEST_CASE ("a bank and its pass tell a limiter that cuts 3 % of its tops at full
     CHECK (clippedAfter (50) == 50);
 }
 
-TEST_CASE ("a flat run goes on across blocks, and counts the same in blocks of any length")
+TEST_CASE ("a flat run continues across blocks, and counts the same for any block sizes")
 {
     Samples tone = integerSine (16, 441.3, 1.0);
 
@@ -191,27 +191,28 @@ TEST_CASE ("a flat run goes on across blocks, and counts the same in blocks of a
     }
 }
 
-TEST_CASE ("an intact slow wave that just reaches full scale has no flat runs")
+TEST_CASE ("an unclipped slow wave that just reaches full scale has no flat runs")
 {
     for (const auto bits : { 8, 12, 16 })
         for (const auto hz : { 20.0, 31.7, 50.0, 80.0, 120.0 })
         {
             CAPTURE (bits, hz);
-            CHECK (runsIn (railOf (bits), integerSine (bits, hz, 0.0)) == 0);
+            CHECK (runsIn (fullScaleOf (bits), integerSine (bits, hz, 0.0)) == 0);
         }
 }
 
-TEST_CASE ("the same wave has one in every half wave once it is clipped")
+TEST_CASE ("the same wave has one in every half wave when it is clipped")
 {
     for (const auto bits : { 8, 12, 16 })
         for (const auto hz : { 20.0, 31.7, 50.0, 80.0, 120.0 })
         {
             CAPTURE (bits, hz);
-            CHECK (static_cast<double> (runsIn (railOf (bits), integerSine (bits, hz, 1.0))) == near (4.0 * hz, 2.0));
+            CHECK (static_cast<double> (runsIn (fullScaleOf (bits), integerSine (bits, hz, 1.0)))
+                   == near (4.0 * hz, 2.0));
         }
 }
 
-TEST_CASE ("an intact kick of 8 or 16 bits at full scale has no flat runs, and a clipped one has")
+TEST_CASE ("an unclipped kick of 8 or 16 bits at full scale has no flat runs, and a clipped one does")
 {
     const auto kick = [] (double hz, int bits, double overDb) {
         Samples samples (44100);
@@ -241,13 +242,13 @@ TEST_CASE ("an intact kick of 8 or 16 bits at full scale has no flat runs, and a
         for (const auto hz : { 30.0, 40.0, 55.0 })
         {
             CAPTURE (bits, hz);
-            CHECK (runsIn (railOf (bits), kick (hz, bits, 0.0)) == 0);
-            CHECK (runsIn (railOf (bits), kick (hz, bits, 1.0)) >= 2);
+            CHECK (runsIn (fullScaleOf (bits), kick (hz, bits, 0.0)) == 0);
+            CHECK (runsIn (fullScaleOf (bits), kick (hz, bits, 1.0)) >= 2);
         }
 }
 
 TEST_CASE (
-    "square waves, pulses and a sample-and-hold at full scale have no flat runs, and a tone driven 20 dB over it has")
+    "square waves, pulses and a sample-and-hold at full scale have no flat runs, and a tone driven 20 dB over does")
 {
     Samples square, pulse, held, filtered;
     const auto driven = integerSine (16, 1000.1, 20.0);
@@ -272,7 +273,7 @@ TEST_CASE (
     CHECK (static_cast<double> (runsIn (rail16Bits, driven)) == near (4000.0, 10.0));
 }
 
-TEST_CASE ("a bank counts full scale by channel and in sum")
+TEST_CASE ("a bank counts full-scale samples per channel and in total")
 {
     AudioBuffer audio (2, 4800);
 

@@ -50,7 +50,7 @@ Error errorAt (const TruePeakInterpolator& interpolator, double cyclesPerSample)
     return error;
 }
 
-Error worstUpTo (const TruePeakInterpolator& interpolator, double highestCyclesPerSample)
+Error worstErrorUpTo (const TruePeakInterpolator& interpolator, double highestCyclesPerSample)
 {
     constexpr int frequencies = 500;
     Error worst;
@@ -73,10 +73,10 @@ TruePeakInterpolator interpolatorFor (double sampleRate)
 }
 } // namespace
 
-TEST_CASE ("true peak at 8 points a sample is what its header says, over frequency and phase")
+TEST_CASE ("true peak at 8 points per sample has the error given in its header, over frequency and phase")
 {
     const auto interpolator = interpolatorFor (48000.0);
-    const auto upTo45 = worstUpTo (interpolator, 0.45), upToHalf = worstUpTo (interpolator, 0.4999);
+    const auto upTo45 = worstErrorUpTo (interpolator, 0.45), upToHalf = worstErrorUpTo (interpolator, 0.4999);
 
     std::printf ("True peak, 8 points, up to 0.45 fs: %+.4f to %+.4f dB; up to 0.5 fs at most %+.4f dB\n",
                  upTo45.lowestDb, upTo45.highestDb, upToHalf.highestDb);
@@ -99,10 +99,10 @@ TEST_CASE ("true peak at 8 points a sample is what its header says, over frequen
     }
 }
 
-TEST_CASE ("true peak at 4 points a sample is what its header says, over frequency and phase")
+TEST_CASE ("true peak at 4 points per sample has the error given in its header, over frequency and phase")
 {
     const auto interpolator = interpolatorFor (96000.0);
-    const auto upTo45 = worstUpTo (interpolator, 0.45), upTo20kHz = worstUpTo (interpolator, 20.0 / 96.0);
+    const auto upTo45 = worstErrorUpTo (interpolator, 0.45), upTo20kHz = worstErrorUpTo (interpolator, 20.0 / 96.0);
 
     std::printf ("True peak, 4 points, up to 0.45 fs: %+.4f to %+.4f dB; up to 20 kHz at 96 kHz %+.4f dB\n",
                  upTo45.lowestDb, upTo45.highestDb, upTo20kHz.lowestDb);
@@ -113,7 +113,7 @@ TEST_CASE ("true peak at 4 points a sample is what its header says, over frequen
     CHECK (errorAt (interpolator, 1.0 / 3.0).lowestDb >= -0.302);
 }
 
-TEST_CASE ("the interpolator's points do not depend on how many windows are asked for at once")
+TEST_CASE ("the interpolator's points don't depend on how many windows are computed at once")
 {
     const auto interpolator = interpolatorFor (GENERATE (48000.0, 96000.0));
     std::vector<float> samples (1200);

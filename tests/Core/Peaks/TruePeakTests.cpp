@@ -47,7 +47,7 @@ TEST_CASE ("the oversampling factor is 8 below 64 kHz and 4 above")
     }
 }
 
-TEST_CASE ("true peak of sines that repeat the same few samples: no lower than 8 points a sample allow")
+TEST_CASE ("true peaks of sines that repeat the same few samples are as high as 8 points per sample allow")
 {
     struct Tone
     {
@@ -91,7 +91,7 @@ TEST_CASE ("true peak is never below the sample peak")
     }
 }
 
-TEST_CASE ("flush finds the peak that the last samples of a programme make")
+TEST_CASE ("flush finds a peak made by a programme's last samples")
 {
     MeterBank bank;
     bank.prepare ({ 48000.0, ChannelLayout::forChannelCount (1) });
@@ -113,7 +113,7 @@ TEST_CASE ("flush finds the peak that the last samples of a programme make")
     CHECK (bank.readings().truePeakDbtp == before);
 }
 
-TEST_CASE ("flush measures the incomplete last 10 ms, peaks and sums, but no loudness")
+TEST_CASE ("flush measures the peaks and sums of the incomplete last 10 ms, but no loudness")
 {
     Samples samples (500);
     samples[499] = 0.25f;
@@ -125,7 +125,7 @@ TEST_CASE ("flush measures the incomplete last 10 ms, peaks and sums, but no lou
     CHECK_FALSE (readings.momentaryLufs.has_value());
 }
 
-TEST_CASE ("flush leaves the last whole windows readable, what comes after it starts after a discontinuity")
+TEST_CASE ("flush keeps the last whole windows readable, and audio after it starts with a discontinuity")
 {
     const auto tone = inBothChannels (sine (48000 * 4, 48000.0, 997.0, 0.5));
     MeterBank bank;
@@ -142,7 +142,7 @@ TEST_CASE ("flush leaves the last whole windows readable, what comes after it st
     CHECK_FALSE (bank.readings().psrDb.has_value());
 }
 
-TEST_CASE ("a discontinuity makes no false peak, and hides none beside it")
+TEST_CASE ("a discontinuity makes no false peak, and doesn't hide a real one beside it")
 {
     const auto slow = [] (double phase) { return AudioBuffer ({ sine (960, 48000.0, 100.0, 0.9, phase) }); };
     const auto before = slow (0.0), after = slow (std::numbers::pi / 2.0);
@@ -159,7 +159,7 @@ TEST_CASE ("a discontinuity makes no false peak, and hides none beside it")
     CHECK (found.truePeakDbtp.value() == near (amplitudeToDb (0.5), 0.01));
 }
 
-TEST_CASE ("a possible cut makes no true peak around it, and cuts nothing else")
+TEST_CASE ("a possible cut suppresses true peaks around it and nothing else")
 {
     const auto slow = [] (double phase) { return AudioBuffer ({ sine (24000, 48000.0, 100.0, 0.9, phase) }); };
     const auto first = slow (0.3), second = slow (std::numbers::pi / 2.0 + 0.3);
@@ -191,7 +191,7 @@ TEST_CASE ("a possible cut makes no true peak around it, and cuts nothing else")
     }
 }
 
-TEST_CASE ("nothing is clamped: amplitude 4.0 reads 12 dB and more")
+TEST_CASE ("nothing is clamped: an amplitude of 4.0 reads at least 12 dB")
 {
     Samples square (4800);
 
@@ -204,7 +204,7 @@ TEST_CASE ("nothing is clamped: amplitude 4.0 reads 12 dB and more")
     CHECK (readings.truePeakDbtp.value() < 14.5);
 }
 
-TEST_CASE ("DC is not taken away before the true peak")
+TEST_CASE ("DC isn't removed before the true peak")
 {
     auto samples = sine (4800, 48000.0, 1000.0, 0.25);
 
@@ -215,7 +215,7 @@ TEST_CASE ("DC is not taken away before the true peak")
     CHECK (truePeakOf (samples, 48000.0) == near (amplitudeToDb (0.75), 0.02));
 }
 
-TEST_CASE ("the loudest moment says where, in which channel and how high")
+TEST_CASE ("the loudest moment has its position, channel and level")
 {
     AudioBuffer audio (2, 48000);
     audio[0][12000] = 0.5f;

@@ -20,7 +20,7 @@ TruePeakWaveform waveformAt (double sampleRate)
 std::size_t windowsOf (const Samples& samples) { return samples.size() - TruePeakWaveform::taps + 1; }
 } // namespace
 
-TEST_CASE ("the waveform's highest point is the interpolator's, whatever the signal and the rate")
+TEST_CASE ("the waveform's highest point matches the interpolator's for any signal and rate")
 {
     for (const auto rate : { 44100.0, 48000.0, 96000.0 })
         for (std::uint32_t seed = 1; seed <= 20; ++seed)
@@ -40,7 +40,7 @@ TEST_CASE ("the waveform's highest point is the interpolator's, whatever the sig
         }
 }
 
-TEST_CASE ("the waveform's values are those of the sine that was sampled, sign and time included")
+TEST_CASE ("the waveform reproduces the sampled sine, including sign and time")
 {
     for (const auto rate : { 48000.0, 96000.0 })
     {

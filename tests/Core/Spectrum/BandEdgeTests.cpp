@@ -77,7 +77,7 @@ Samples musicLikeNoise (double seconds, double sampleRate, std::uint32_t seed)
 }
 } // namespace
 
-TEST_CASE ("noise from half the rate has nothing above the old half of the band")
+TEST_CASE ("noise upsampled from half the rate has nothing above the old band edge")
 {
     struct Case
     {
@@ -102,13 +102,13 @@ TEST_CASE ("noise from half the rate has nothing above the old half of the band"
     }
 }
 
-TEST_CASE ("16 bits with dither hide no edge that is strong enough")
+TEST_CASE ("16 bits with dither don't hide a band edge that is strong enough")
 {
     const AudioBuffer audio ({ upsampled (noise (framesOf (12.0, 24000.0), 0.5, 3), 2) });
     CHECK (emptyAboveHz (quantised (audio, 16, true), 48000.0).value() == near (12000.0, 700.0));
 }
 
-TEST_CASE ("full-band noise, gentle slopes, tones and steps of tones have no edge")
+TEST_CASE ("full-band noise, gentle slopes, tones and steps of tones have no band edge")
 {
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ noise (framesOf (12.0, 96000.0), 0.5, 1) }), 96000.0).has_value());
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ musicLikeNoise (12.0, 96000.0, 1) }), 96000.0).has_value());
@@ -136,7 +136,7 @@ TEST_CASE ("full-band noise, gentle slopes, tones and steps of tones have no edg
     }
 }
 
-TEST_CASE ("the low-pass of a lossy codec at 16 kHz is not meant, and 4 s are too short")
+TEST_CASE ("a lossy codec's low-pass at 16 kHz isn't reported, and 4 s are too short")
 {
     // The filter ends at 0.726 of 22.05 kHz, which is 16 kHz.
     const auto original = musicLikeNoise (12.0, 44100.0, 3);
@@ -147,7 +147,7 @@ TEST_CASE ("the low-pass of a lossy codec at 16 kHz is not meant, and 4 s are to
                      .has_value()); // not checked below 44.1 kHz
 }
 
-TEST_CASE ("sound above the edge in one moment of the file takes the edge away")
+TEST_CASE ("sound above the edge at any moment of the file rules the edge out")
 {
     auto audio = upsampled (musicLikeNoise (12.0, 24000.0, 3), 2);
     const auto burst = noise (480, 0.3, 9);
@@ -158,7 +158,7 @@ TEST_CASE ("sound above the edge in one moment of the file takes the edge away")
     CHECK_FALSE (emptyAboveHz (AudioBuffer ({ audio }), 48000.0).has_value());
 }
 
-TEST_CASE ("programmes of every kind have no edge: 100 seeds")
+TEST_CASE ("no kind of programme has a band edge: 100 seeds")
 {
     using Make = AudioBuffer (*) (double, std::uint32_t);
 

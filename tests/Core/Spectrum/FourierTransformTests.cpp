@@ -20,7 +20,7 @@ std::vector<std::complex<float>> transformed (FourierTransform& transform, const
 }
 } // namespace
 
-TEST_CASE ("a cosine in the centre of a bin is half its amplitude times the size there, and nothing elsewhere")
+TEST_CASE ("a cosine at a bin's centre reads half its amplitude times the size in that bin, and 0 in the others")
 {
     for (auto size = FourierTransform::smallestSize; size <= FourierTransform::largestSize; size *= 2)
     {
@@ -42,7 +42,7 @@ TEST_CASE ("a cosine in the centre of a bin is half its amplitude times the size
     }
 }
 
-TEST_CASE ("a transform is the sum that its header writes, and leaves its samples alone")
+TEST_CASE ("a transform computes the sum in its header, and doesn't change its samples")
 {
     constexpr std::size_t size = 256;
     FourierTransform transform (size);
@@ -65,13 +65,13 @@ TEST_CASE ("a transform is the sum that its header writes, and leaves its sample
     CHECK (std::equal (samples.begin(), samples.end(), transform.input().begin()));
 }
 
-TEST_CASE ("sizes that are no power of two, or too small or large, are refused")
+TEST_CASE ("sizes that aren't a power of two, or are too small or large, are rejected")
 {
     for (const std::size_t size : { 0u, 1u, 128u, 257u, 48000u, 131072u })
         CHECK_THROWS_AS (FourierTransform (size), std::invalid_argument);
 }
 
-TEST_CASE ("transforming allocates nothing, and moves with its samples")
+TEST_CASE ("a transform allocates nothing, and a moved one keeps working")
 {
     FourierTransform first (512);
     const auto expected = transformed (first, noise (512, 1.0, 6));
@@ -83,7 +83,7 @@ TEST_CASE ("transforming allocates nothing, and moves with its samples")
     CHECK (std::equal (bins.begin(), bins.end(), expected.begin(), expected.end()));
 }
 
-TEST_CASE ("transforms on several threads do not disturb each other")
+TEST_CASE ("transforms on several threads don't affect each other")
 {
     FourierTransform alone (2048);
     const auto samples = noise (2048, 1.0, 7);

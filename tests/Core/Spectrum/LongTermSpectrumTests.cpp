@@ -85,7 +85,7 @@ TEST_CASE ("third octaves are centred on powers of ten")
     CHECK (thirdOctaveHz (29) == near (19952.6, 0.1));
 }
 
-TEST_CASE ("a sine on a band's centre lies in that band with its mean square")
+TEST_CASE ("a sine at a band's centre is in that band with its mean square")
 {
     for (const auto sampleRate : { 44100.0, 48000.0, 96000.0 })
     {
@@ -103,7 +103,7 @@ TEST_CASE ("a sine on a band's centre lies in that band with its mean square")
     }
 }
 
-TEST_CASE ("a sine on the edge of two bands is shared between them")
+TEST_CASE ("a sine on the edge between two bands is shared by them")
 {
     for (const std::size_t band : { 5u, 12u, 20u })
     {
@@ -115,7 +115,7 @@ TEST_CASE ("a sine on the edge of two bands is shared between them")
     }
 }
 
-TEST_CASE ("white noise rises by 1 dB a third octave, and the bands' sum is its RMS")
+TEST_CASE ("white noise rises by 1 dB per third octave, and the bands add up to its RMS")
 {
     const auto audio = noisePair (20.0, 0.5);
     const auto readings = spectrumOf (audio);
@@ -136,7 +136,7 @@ TEST_CASE ("white noise rises by 1 dB a third octave, and the bands' sum is its 
     CHECK (sumDbfs (readings) == near (rmsDbfs + part, 0.03));
 }
 
-TEST_CASE ("sines together read their RMS")
+TEST_CASE ("several sines read their total RMS")
 {
     auto samples = sine (framesOf (3.0, rate), rate, 60.0, 0.3);
 
@@ -147,7 +147,7 @@ TEST_CASE ("sines together read their RMS")
     CHECK (sumDbfs (spectrumOf (audio)) == near (measure (audio, rate).rmsDbfs.value(), 0.005));
 }
 
-TEST_CASE ("one channel and the same in two read the same, one side alone 3 dB less")
+TEST_CASE ("the same signal in one channel or two reads the same, and on one side of stereo 3 dB less")
 {
     const auto tone = sine (framesOf (1.5, rate), rate, 1000.0, 0.5);
     const auto one = spectrumOf (mono (tone)), both = spectrumOf (inBothChannels (tone));
@@ -156,7 +156,7 @@ TEST_CASE ("one channel and the same in two read the same, one side alone 3 dB l
     CHECK (level (left, 16) == near (level (both, 16) - 3.0103, 1e-4));
 }
 
-TEST_CASE ("swapping the channels changes nothing, and gain shifts every band by its dB")
+TEST_CASE ("swapping the channels changes nothing, and gain shifts every band equally")
 {
     auto audio = noisePair (2.0, 0.1);
     const auto readings = spectrumOf (audio), swapped = spectrumOf (AudioBuffer ({ audio[1], audio[0] }));
@@ -174,7 +174,7 @@ TEST_CASE ("swapping the channels changes nothing, and gain shifts every band by
     CHECK (quieter.lowEndDb == near (readings.lowEndDb, 1e-5));
 }
 
-TEST_CASE ("every rate from 8 to 384 kHz has the bands that fit below its half")
+TEST_CASE ("every rate from 8 to 384 kHz has the bands that fit below half of it")
 {
     for (const auto& [sampleRate, numBands] :
          { std::pair { 8000.0, std::size_t { 22 } }, std::pair { 11025.0, std::size_t { 24 } },
@@ -193,7 +193,7 @@ TEST_CASE ("every rate from 8 to 384 kHz has the bands that fit below its half")
     }
 }
 
-TEST_CASE ("the low end is weighed against the whole")
+TEST_CASE ("the low end is compared with the whole")
 {
     // A bass 6 dB above the rest has four fifths of the power.
     const auto frames = framesOf (3.0, rate);
@@ -202,7 +202,7 @@ TEST_CASE ("the low end is weighed against the whole")
     CHECK (spectrumOf (mono (sine (frames, rate, 1000.0, 0.2))).lowEndDb < -60.0);
 }
 
-TEST_CASE ("the correlation of the bass is that below 120 Hz alone")
+TEST_CASE ("the correlation of the bass covers only frequencies below 120 Hz")
 {
     const auto frames = framesOf (3.0, rate);
     const auto bass = sine (frames, rate, 60.0, 0.2), rest = sine (frames, rate, 1000.0, 0.4);
@@ -221,7 +221,7 @@ TEST_CASE ("the correlation of the bass is that below 120 Hz alone")
            == near (1.0, 0.001));
 }
 
-TEST_CASE ("the correlation of the bass is undefined where there is hardly any")
+TEST_CASE ("the correlation of the bass is undefined if there is hardly any bass")
 {
     const auto frames = framesOf (1.5, rate);
     const auto bassOf = [frames] (double meanSquareDbfs) {
@@ -245,7 +245,7 @@ TEST_CASE ("the correlation of the bass is undefined where there is hardly any")
                      .lowCorrelation.has_value());
 }
 
-TEST_CASE ("what is below -60 dBFS has no spectrum and lowers none, and DC is no signal")
+TEST_CASE ("audio below -60 dBFS has no spectrum and lowers none, and DC isn't signal")
 {
     const auto frames = framesOf (3.0, rate);
     CHECK (spectrumOf (mono (Samples (frames))).seconds == 0.0);
@@ -262,7 +262,7 @@ TEST_CASE ("what is below -60 dBFS has no spectrum and lowers none, and DC is no
     CHECK (withSilence.thirdOctavesDbfs[16] == tone.thirdOctavesDbfs[16]);
 }
 
-TEST_CASE ("surround counts every channel but the low-frequency one, and inputs without a layout have no spectrum")
+TEST_CASE ("surround counts every channel except LFE, and inputs without a layout have no spectrum")
 {
     using enum ChannelPosition;
     const auto frames = framesOf (1.5, rate);
@@ -276,7 +276,7 @@ TEST_CASE ("surround counts every channel but the low-frequency one, and inputs 
     CHECK (spectrumOf (audio, { rate, ChannelLayout::discrete (6) }).seconds == 0.0);
 }
 
-TEST_CASE ("a bank measures the spectrum where asked to, and no other reading depends on it")
+TEST_CASE ("a bank measures the spectrum on request, and no other reading depends on it")
 {
     const auto audio = noisePair (1.5, 0.3);
     MeterBank with, without;
@@ -294,7 +294,7 @@ TEST_CASE ("a bank measures the spectrum where asked to, and no other reading de
     CHECK (with.readings().spectrum.seconds == 0.0);
 }
 
-TEST_CASE ("a spectrum is the same to the bit whatever blocks the audio comes in")
+TEST_CASE ("a spectrum is bit-identical for any block sizes")
 {
     const auto audio = noisePair (2.0, 0.3);
     const auto expected = spectrumOf (audio);
@@ -310,7 +310,7 @@ TEST_CASE ("a spectrum is the same to the bit whatever blocks the audio comes in
     }
 }
 
-TEST_CASE ("after a discontinuity a spectrum's block begins anew")
+TEST_CASE ("after a discontinuity a new spectrum block starts")
 {
     // If the two tones were joined at the cut, they would fill a whole block with a jump in it.
     const auto tone = inBothChannels (sine (24000, rate, 1000.0, 0.5));

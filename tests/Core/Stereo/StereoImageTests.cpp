@@ -44,7 +44,7 @@ TEST_CASE ("correlation of two tones is the cosine of the angle between them")
     }
 }
 
-TEST_CASE ("correlation of a delayed triangle")
+TEST_CASE ("correlation of a delayed triangle is right")
 {
     constexpr std::array<double, 6> expected { 1.0000, 0.7919, 0.2959, -0.2959, -0.7919, -1.0000 };
 
@@ -55,7 +55,7 @@ TEST_CASE ("correlation of a delayed triangle")
     }
 }
 
-TEST_CASE ("independent noise has a correlation of nearly 0, and DC does not move it")
+TEST_CASE ("independent noise has a correlation close to 0, and DC doesn't change it")
 {
     auto left = noise (96000, 0.1, 1), right = noise (96000, 0.1, 2);
 
@@ -68,7 +68,7 @@ TEST_CASE ("independent noise has a correlation of nearly 0, and DC does not mov
     CHECK (std::abs (measurePair (left, right).correlationWindow.value()) < 0.03);
 }
 
-TEST_CASE ("correlation is undefined for silence, for one side alone and below -70 dBFS")
+TEST_CASE ("correlation is undefined for silence, for one-sided signals and below -70 dBFS")
 {
     const auto tone = sine (48000, rate, 1000.0, 0.5), faint = sine (48000, rate, 1000.0, 0.0004);
     const Samples silence (48000);
@@ -81,7 +81,7 @@ TEST_CASE ("correlation is undefined for silence, for one side alone and below -
     CHECK (measurePair (tone, sine (48000, rate, 1000.0, 0.0005)).correlation.has_value());
 }
 
-TEST_CASE ("the correlation window needs 300 ms and holds no more")
+TEST_CASE ("the correlation window needs 300 ms and covers no more")
 {
     const auto tone = sine (framesOf (0.5, rate), rate, 1000.0, 0.5);
     CHECK_FALSE (
@@ -98,7 +98,7 @@ TEST_CASE ("the correlation window needs 300 ms and holds no more")
     CHECK (readings.correlation.value() == near (0.2, 0.02));
 }
 
-TEST_CASE ("balance is right less left")
+TEST_CASE ("balance is right minus left")
 {
     const auto tone = sine (48000, rate, 1000.0, 0.5), half = sine (48000, rate, 1000.0, 0.25);
     const Samples silence (48000);
@@ -111,7 +111,7 @@ TEST_CASE ("balance is right less left")
     CHECK_FALSE (measurePair (silence, silence).balanceDb.has_value());
 }
 
-TEST_CASE ("two channels that are not left and right have no correlation")
+TEST_CASE ("two channels other than left and right have no correlation")
 {
     const auto audio = inBothChannels (sine (48000, rate, 1000.0, 0.5));
     const auto readings = measureLive (audio, { rate, ChannelLayout::discrete (2) });
@@ -129,7 +129,7 @@ TEST_CASE ("DC alone has neither a correlation nor a balance")
     }
 }
 
-TEST_CASE ("what was heard before a discontinuity stays in the programme's correlation")
+TEST_CASE ("audio before a discontinuity still counts in the programme's correlation")
 {
     const AudioBuffer tenMilliseconds = inBothChannels (sine (480, rate, 1000.0, 0.5));
     MeterBank bank;

@@ -38,7 +38,7 @@ RowedAnalysis bounced (const AudioBuffer& audio)
 }
 } // namespace
 
-TEST_CASE ("a bounce and its copy 3 dB lower are alike in every section")
+TEST_CASE ("a bounce and its copy 3 dB lower match in every section")
 {
     const auto music = songOf (45.0, 801);
     const auto c = compareBounces (bounced (music), bounced (gained (music, -3.0)));
@@ -60,7 +60,7 @@ TEST_CASE ("a bounce and its copy 3 dB lower are alike in every section")
     }
 }
 
-TEST_CASE ("a section's levels are those of the section alone")
+TEST_CASE ("a section has the same levels as the section alone")
 {
     auto steps = toneSteps ({ { 10.0, -20.0 }, { 10.0, -26.0 }, { 10.0, -23.0 } }, rate, 1000.0);
     const auto c = compareBounces (bounced (inBothChannels (steps)), bounced (inBothChannels (steps)));
@@ -77,7 +77,7 @@ TEST_CASE ("a section's levels are those of the section alone")
            == near (loudness - 3.0 + 10.0 * std::log10 (1.0 + 0.015 * (std::pow (10.0, -0.3) - 1.0)), 0.01));
 }
 
-TEST_CASE ("what differs is named, wherever the second begins")
+TEST_CASE ("differences are located, wherever the second file starts")
 {
     const auto music = songOf (60.0, 802);
     auto changed = AudioBuffer (2, framesOf (2.5, rate)); // silence first
@@ -102,7 +102,7 @@ TEST_CASE ("what differs is named, wherever the second begins")
     CHECK (std::count (c.mostDifferent.begin(), c.mostDifferent.end(), 4) == 1);
 }
 
-TEST_CASE ("different programmes are matched by integrated loudness, silence not at all")
+TEST_CASE ("different programmes are matched by integrated loudness, and silence isn't matched")
 {
     const auto a = bounced (songOf (20.0, 803)), b = bounced (gained (songOf (30.0, 804), -5.0));
     const auto c = compareBounces (a, b);
@@ -119,7 +119,7 @@ TEST_CASE ("different programmes are matched by integrated loudness, silence not
     CHECK (tiny.secondsCompared == 0.0);
 }
 
-TEST_CASE ("the section that differs most is named first, and three at most")
+TEST_CASE ("the section that differs most is named first, and at most three are named")
 {
     const auto music = songOf (100.0, 805);
     AudioBuffer changed (2, 0);

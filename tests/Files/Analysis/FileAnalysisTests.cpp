@@ -8,7 +8,7 @@
 using namespace twobus;
 using namespace twobus::test;
 
-TEST_CASE ("a -6 dBFS tone of 997 Hz on two channels reads as it must")
+TEST_CASE ("a 997 Hz tone of -6 dBFS on two channels has the right readings")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("tone.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0,
@@ -44,7 +44,7 @@ TEST_CASE ("following the trim once makes a hot file ready")
     CHECK (*trimmed.readings.truePeakDbtp <= -6.0 + 0.005);
 }
 
-TEST_CASE ("clipping at the rail of 16 bits is found, a single peak there is not clipping")
+TEST_CASE ("clipping at 16-bit full scale is found, and a single peak there isn't clipping")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("clipped.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0,
@@ -74,7 +74,7 @@ TEST_CASE ("a float file over 0 dBFS is intact")
     CHECK (*analysis.advice.trimDb == near (-8.0, 0.11));
 }
 
-TEST_CASE ("samples that are no numbers make the file incomplete and spoil nothing else")
+TEST_CASE ("NaN samples make the file incomplete and affect nothing else")
 {
     const TemporaryFolder folder;
     auto samples = sineFrames (2, 48000.0, 3.0, 997.0, -6.0);
@@ -89,7 +89,7 @@ TEST_CASE ("samples that are no numbers make the file incomplete and spoil nothi
     CHECK (*analysis.readings.truePeakDbtp == near (-6.0, 0.01));
 }
 
-TEST_CASE ("the layout option names what the file does not, for its channel count only")
+TEST_CASE ("the layout option names channels that the file doesn't, only for its channel count")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("five.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 5, 48000.0,
@@ -107,7 +107,7 @@ TEST_CASE ("the layout option names what the file does not, for its channel coun
     CHECK_THROWS_AS (analyseFile (folder.file ("five.wav"), options), FileError);
 }
 
-TEST_CASE ("a mono file counts once, and twice only where that is asked for; stereo files are as they are")
+TEST_CASE ("a mono file counts twice only on request, and stereo files are unaffected")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("mono.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 1, 48000.0,
@@ -125,7 +125,7 @@ TEST_CASE ("a mono file counts once, and twice only where that is asked for; ste
     CHECK (*analyseFile (folder.file ("stereo.wav"), options).readings.integratedLufs == near (-20.0, 0.01));
 }
 
-TEST_CASE ("a recording's channels are inputs, judged one by one")
+TEST_CASE ("a recording's channels are inputs, judged separately")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("take.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_24, 2, 48000.0,
@@ -143,7 +143,7 @@ TEST_CASE ("a recording's channels are inputs, judged one by one")
     CHECK_FALSE (analysis.readings.integratedLufs.has_value());
 }
 
-TEST_CASE ("progress rises to the end, and errors come through")
+TEST_CASE ("progress rises to the end, and errors are passed on")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("long.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 8000.0,

@@ -55,7 +55,7 @@ std::vector<float> to16Bits (std::vector<float> samples)
 }
 } // namespace
 
-TEST_CASE ("the very last samples of a file are looked at, however many there are")
+TEST_CASE ("the last samples of a file are examined, however many there are")
 {
     auto samples = healthyFrames();
     const auto numFrames = samples.size() / 2;
@@ -73,7 +73,7 @@ TEST_CASE ("the very last samples of a file are looked at, however many there ar
     }
 }
 
-TEST_CASE ("a healthy file has no findings in any lossless format, and its facts are told")
+TEST_CASE ("a healthy file has no findings in any lossless format, and its facts are reported")
 {
     const auto [name, format, bits] = GENERATE (std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 16 },
                                                 std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 24 },
@@ -95,7 +95,7 @@ TEST_CASE ("a healthy file has no findings in any lossless format, and its facts
     CHECK (analysis.faults.edges.soundBeginsSeconds.value() == near (0.2, 0.003));
 }
 
-TEST_CASE ("16 bits in a wider container are found in every container, and are no fault in their own")
+TEST_CASE ("16 bits in a wider container are found in every container, and are no fault in a 16-bit one")
 {
     const auto samples = to16Bits (healthyFrames());
     const auto [name, format, container] = GENERATE (std::tuple { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 24.0 },
@@ -119,12 +119,12 @@ TEST_CASE ("16 bits in a wider container are found in every container, and are n
     CHECK (analysis.findings[0].value == container);
 }
 
-TEST_CASE ("32-bit integers of a mix are in full use, though they are read as floats")
+TEST_CASE ("a mix of 32-bit integers uses all its bits, although it is read as floats")
 {
     CHECK (kindsOf (analysisOf ("a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_32, healthyFrames())).empty());
 }
 
-TEST_CASE ("an inverted, a dead and a doubled channel are each found")
+TEST_CASE ("inverted, dead and duplicated channels are found")
 {
     const auto of = [] (const std::function<float (float)>& right) {
         auto samples = healthyFrames();
@@ -141,7 +141,7 @@ TEST_CASE ("an inverted, a dead and a doubled channel are each found")
     CHECK (of ([] (float left) { return 0.5f * left; }).empty());
 }
 
-TEST_CASE ("a mix with one side swapped in polarity is found, and not before it was swapped")
+TEST_CASE ("a mix with one inverted side is found, and only after the inversion")
 {
     // Two voices with bass in the middle, 12 s
     std::mt19937 random (5);
@@ -182,7 +182,7 @@ TEST_CASE ("a cut-off tail and long silences are found in a file")
     CHECK (analysis.findings[1].seconds.value() == near (6.2, 0.003));
 }
 
-TEST_CASE ("clipping, overs and invalid samples are findings of a file")
+TEST_CASE ("clipping, overs and invalid samples in a file are reported")
 {
     auto loud = healthyFrames();
 
@@ -197,7 +197,7 @@ TEST_CASE ("clipping, overs and invalid samples are findings of a file")
     CHECK (kindsOf (analysisOf ("a.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, invalid)) == std::vector { invalidSamples });
 }
 
-TEST_CASE ("lossy files have no bits, and are not told that they are padded or upsampled")
+TEST_CASE ("lossy files have no bit depth, and aren't reported as padded or upsampled")
 {
     const auto analysis = analysisOf ("a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, healthyFrames());
     CHECK (kindsOf (analysis).empty());

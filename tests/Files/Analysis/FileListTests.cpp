@@ -42,7 +42,7 @@ void makeFile (const TemporaryFolder& folder, const std::string& name)
 } // namespace
 
 #ifdef __linux__
-TEST_CASE ("a file whose name is no UTF-8 is listed, opened and written beside, its bytes as they are")
+TEST_CASE ("a file whose name isn't UTF-8 is listed, opened and exported with its bytes unchanged")
 {
     const TemporaryFolder folder;
     const auto name = "caf\xe9 日本.wav";
@@ -61,7 +61,7 @@ TEST_CASE ("a file whose name is no UTF-8 is listed, opened and written beside, 
 }
 #endif
 
-TEST_CASE ("a folder gives its audio files and its subfolders', sorted by name")
+TEST_CASE ("a folder lists its audio files and those of its subfolders, sorted by name")
 {
     const TemporaryFolder folder;
 
@@ -73,7 +73,7 @@ TEST_CASE ("a folder gives its audio files and its subfolders', sorted by name")
            == std::vector<std::string> { "a.flac", "b.WAV", "c/1.aiff", "c/2.mp3", "e.opus", "f.wav/x.w64" });
 }
 
-TEST_CASE ("a folder gives the files of every format that is named, and of no other")
+TEST_CASE ("a folder lists files of every supported format, and no others")
 {
     const TemporaryFolder folder;
     const std::vector<std::string> named { "a.aif",  "a.aifc", "a.aiff", "a.au",  "a.bw64", "a.bwf",
@@ -99,7 +99,7 @@ TEST_CASE ("hidden files and folders are left out")
     CHECK (pathsIn (folder) == std::vector<std::string> { "a.wav" });
 }
 
-TEST_CASE ("loops of links end, and links to files are files")
+TEST_CASE ("loops of links end, and links to files count as files")
 {
     const TemporaryFolder folder;
     makeFile (folder, "inner/a.wav");
@@ -116,7 +116,7 @@ TEST_CASE ("loops of links end, and links to files are files")
     CHECK (list.size() == 3);
 }
 
-TEST_CASE ("names stand in the order given, whether they are there or not")
+TEST_CASE ("names keep their given order, whether they exist or not")
 {
     const TemporaryFolder folder;
     makeFile (folder, "z/a.wav");
@@ -129,7 +129,7 @@ TEST_CASE ("names stand in the order given, whether they are there or not")
     CHECK (listFiles ({}).empty());
 }
 
-TEST_CASE ("a folder without audio, and one that may not be read, say what to do")
+TEST_CASE ("a folder without audio, and an unreadable one, say what to do")
 {
     const TemporaryFolder folder;
     makeFile (folder, "empty/notes.txt");
@@ -150,7 +150,7 @@ TEST_CASE ("a folder without audio, and one that may not be read, say what to do
     fs::permissions (folder.path / "locked", fs::perms::owner_all);
 }
 
-TEST_CASE ("a list keeps no more than it may, and counts the others")
+TEST_CASE ("a list is limited in length, and counts the files left out")
 {
     const TemporaryFolder folder;
 
@@ -166,7 +166,7 @@ TEST_CASE ("a list keeps no more than it may, and counts the others")
     CHECK (listFiles (names, { 6, {} }).numLeftOut == 0);
 }
 
-TEST_CASE ("a list that was stopped ends where it is, and calls no folder empty")
+TEST_CASE ("a stopped list ends at once, and calls no folder empty")
 {
     const TemporaryFolder folder;
     makeFile (folder, "a.wav");

@@ -19,15 +19,15 @@ void* allocate (std::size_t size) noexcept
 }
 
 /** While this object exists, every thread except the current one is out of memory. */
-struct OthersOutOfMemory
+struct OtherThreadsOutOfMemory
 {
-    OthersOutOfMemory()
+    OtherThreadsOutOfMemory()
     {
         keepsSomeMemory = true;
         memoryIsOut = true;
     }
 
-    ~OthersOutOfMemory() { memoryIsOut = false; }
+    ~OtherThreadsOutOfMemory() { memoryIsOut = false; }
 };
 } // namespace
 
@@ -44,7 +44,7 @@ void operator delete (void* memory) noexcept { std::free (memory); }
 void operator delete (void* memory, std::size_t) noexcept { std::free (memory); }
 void operator delete (void* memory, const std::nothrow_t&) noexcept { std::free (memory); }
 
-TEST_CASE ("threads without memory for a result end the analysis with an exception, not the program", "[threads]")
+TEST_CASE ("running out of memory for a result ends the analysis with an exception, not the program", "[threads]")
 {
     const std::string longText (200, 'x');
     std::vector<ListedFile> files { { longText, {} }, { longText, longText }, { longText, {} } };
@@ -54,7 +54,7 @@ TEST_CASE ("threads without memory for a result end the analysis with an excepti
     analysis.onResult = [&] (const FileResult&) { ++numResults; };
 
     {
-        const OthersOutOfMemory guard;
+        const OtherThreadsOutOfMemory guard;
         CHECK_THROWS_AS (analysis.run (files), std::bad_alloc);
     }
 

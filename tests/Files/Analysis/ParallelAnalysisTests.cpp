@@ -66,7 +66,7 @@ std::vector<std::string> reportsOf (std::span<const ListedFile> files, std::size
 }
 
 /** The file's report without parallel analysis, for comparison. */
-std::string reportAlone (const ListedFile& file)
+std::string singleFileReport (const ListedFile& file)
 {
     if (! file.problem.empty())
         return fileFailureJson (file.path, file.problem);
@@ -82,12 +82,12 @@ std::string reportAlone (const ListedFile& file)
 }
 } // namespace
 
-TEST_CASE ("on any number of threads: every file once, in order, the same bytes as alone, errors among them",
+TEST_CASE ("any number of threads give every file once, in order, with the same bytes as alone, errors included",
            "[threads]")
 {
     const MixedFiles files;
     std::vector<std::string> expected;
-    std::transform (files.list.begin(), files.list.end(), std::back_inserter (expected), reportAlone);
+    std::transform (files.list.begin(), files.list.end(), std::back_inserter (expected), singleFileReport);
 
     for (const auto numThreads : { 1u, 2u, 8u, 0u })
     {
@@ -96,7 +96,7 @@ TEST_CASE ("on any number of threads: every file once, in order, the same bytes 
     }
 }
 
-TEST_CASE ("the reason why a file does not open is its own, whatever other threads open", "[threads]")
+TEST_CASE ("a file's error is its own, whatever other threads open", "[threads]")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("words.wav"), "These are words.");
@@ -108,7 +108,7 @@ TEST_CASE ("the reason why a file does not open is its own, whatever other threa
     for (std::size_t i = 0; i < 300; ++i)
     {
         list.push_back ({ folder.file (i % 3 == 0 ? "words.wav" : i % 3 == 1 ? "header.wav" : "channels.wav"), {} });
-        expected.push_back (i < 3 ? reportAlone (list[i]) : expected[i - 3]);
+        expected.push_back (i < 3 ? singleFileReport (list[i]) : expected[i - 3]);
     }
 
     REQUIRE (expected[0].find ("this cannot be read as audio") != std::string::npos);
@@ -116,7 +116,7 @@ TEST_CASE ("the reason why a file does not open is its own, whatever other threa
     CHECK ((reportsOf (list, 4) == expected));
 }
 
-TEST_CASE ("both callbacks come on the caller's thread", "[threads]")
+TEST_CASE ("both callbacks are called on the caller's thread", "[threads]")
 {
     const MixedFiles files;
     std::vector<std::thread::id> threads;
@@ -148,7 +148,7 @@ TEST_CASE ("progress rises over the whole list and never beyond its end", "[thre
     CHECK (last.numDone == files.list.size());
 }
 
-TEST_CASE ("a file counts for as much of the progress as it is of the work", "[threads]")
+TEST_CASE ("a file's share of the progress is its share of the work", "[threads]")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("long.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0,
@@ -172,7 +172,7 @@ TEST_CASE ("a file counts for as much of the progress as it is of the work", "[t
     CHECK (sharesWithoutLong.back() > 0.99);
 }
 
-TEST_CASE ("far more entries than may wait all come through, and none is nothing", "[threads]")
+TEST_CASE ("far more entries than the queue holds all arrive, and none is empty", "[threads]")
 {
     std::vector<ListedFile> list;
 
@@ -192,7 +192,7 @@ TEST_CASE ("far more entries than may wait all come through, and none is nothing
     CHECK (numResults == list.size());
 }
 
-TEST_CASE ("after a stop is requested no result is given, and the files under way are left", "[threads]")
+TEST_CASE ("after a stop request no result is delivered, and running files are abandoned", "[threads]")
 {
     const MixedFiles files;
     std::stop_source stop;
@@ -210,7 +210,7 @@ TEST_CASE ("after a stop is requested no result is given, and the files under wa
     CHECK (numResults == 3);
 }
 
-TEST_CASE ("one file stops in its middle")
+TEST_CASE ("a single file can be stopped in the middle")
 {
     const MixedFiles files;
     std::stop_source stop;
@@ -224,7 +224,7 @@ TEST_CASE ("one file stops in its middle")
     CHECK (calls == 1);
 }
 
-TEST_CASE ("what a callback throws ends the analysis and comes through", "[threads]")
+TEST_CASE ("an exception from a callback ends the analysis and is passed on", "[threads]")
 {
     const MixedFiles files;
     auto numResults = 0;

@@ -10,7 +10,7 @@
 using namespace twobus;
 using namespace twobus::test;
 
-TEST_CASE ("the time left is what the rest takes at the pace so far, and nothing before the pace is known")
+TEST_CASE ("the time left assumes the pace so far, and is unknown until there is a pace")
 {
     CHECK (*secondsLeft (0.25, 10.0) == Approx (30.0));
     CHECK (*secondsLeft (0.5, 3.0) == Approx (3.0));
@@ -23,7 +23,7 @@ TEST_CASE ("the time left is what the rest takes at the pace so far, and nothing
     CHECK_FALSE (secondsLeft (1.1, 100.0).has_value());
 }
 
-TEST_CASE ("files weigh by the audio that their sizes promise, and nothing that is there weighs nothing")
+TEST_CASE ("files are weighted by the audio their sizes promise, and every existing file has some weight")
 {
     const TemporaryFolder folder;
     const auto addFile = [&] (const std::string& name, std::uintmax_t size) {

@@ -1,6 +1,7 @@
 #include "Files/Decoding/AudioFile.h"
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
+#include "Support/Text.h"
 
 #include <array>
 #include <cmath>
@@ -43,10 +44,9 @@ std::string complaintAbout (const std::string& path)
     }
 }
 
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
-TEST_CASE ("lossless formats give back what was written")
+TEST_CASE ("lossless formats return the written samples")
 {
     struct Case
     {
@@ -96,7 +96,7 @@ TEST_CASE ("lossless formats give back what was written")
     CHECK (worst <= c.step);
 }
 
-TEST_CASE ("every sample is the float that libsndfile makes of it, bit for bit")
+TEST_CASE ("every sample is the float that libsndfile returns, bit for bit")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("noise.wav");
@@ -130,7 +130,7 @@ TEST_CASE ("every sample is the float that libsndfile makes of it, bit for bit")
     CHECK ((again == expected)); // double brackets keep Catch2 from printing thousands of samples
 }
 
-TEST_CASE ("lossy formats are read")
+TEST_CASE ("lossy formats can be read")
 {
     const auto [name, format] = GENERATE (std::pair { "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
                                           std::pair { "a.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS },
@@ -164,7 +164,7 @@ TEST_CASE ("full scale is the highest sample that the file's width can hold")
     CHECK (readAll (file)[0][50] == expected);
 }
 
-TEST_CASE ("float files keep what is beyond full scale, and what is no number")
+TEST_CASE ("float files keep values beyond full scale, NaN and infinity")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1, 48000.0,
@@ -177,7 +177,7 @@ TEST_CASE ("float files keep what is beyond full scale, and what is no number")
     CHECK (read[4] == -3.0f);
 }
 
-TEST_CASE ("a file in memory reads like one on disk, again after a rewind")
+TEST_CASE ("a file in memory reads like one on disk, also after a rewind")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, 48000.0,
@@ -192,7 +192,7 @@ TEST_CASE ("a file in memory reads like one on disk, again after a rewind")
     CHECK (readAll (inMemory) == expected);
 }
 
-TEST_CASE ("a layout is named by the file or by its format's own rule, else by nobody")
+TEST_CASE ("a layout comes from the file or its format's rule, otherwise there is none")
 {
     const TemporaryFolder folder;
     const auto sixChannels = std::vector<float> (6 * 100);
@@ -221,7 +221,7 @@ TEST_CASE ("a layout is named by the file or by its format's own rule, else by n
     CHECK (layout[4] == ChannelPosition::leftSurround);
 }
 
-TEST_CASE ("what is no audio file is refused with its name, the reason and what to do")
+TEST_CASE ("a file that isn't audio is rejected with its name, the reason and what to do")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("x.wav");
@@ -255,7 +255,7 @@ TEST_CASE ("what is no audio file is refused with its name, the reason and what 
     CHECK (contains (complaintAbout (path), "384001 Hz"));
 }
 
-TEST_CASE ("a file that was cut off is never taken for a whole one")
+TEST_CASE ("a truncated file is never taken for a complete one")
 {
     const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
                                           std::pair { "a.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_24 },
@@ -280,7 +280,7 @@ TEST_CASE ("a file that was cut off is never taken for a whole one")
     CHECK (contains (complaint, half));
 }
 
-TEST_CASE ("the times of a cut-off WAV are told, and what there is is given")
+TEST_CASE ("a truncated WAV's times are reported, and its remaining audio is read")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 48000.0,
@@ -294,7 +294,7 @@ TEST_CASE ("the times of a cut-off WAV are told, and what there is is given")
     CHECK (file.extent().endsEarly());
 }
 
-TEST_CASE ("a WAV of unknown length, as a pipe writes it, is whole")
+TEST_CASE ("a WAV of unknown length, as written to a pipe, is complete")
 {
     const TemporaryFolder folder;
     auto bytes = wavBytes (2, 48000, std::string (48000, '\1'));

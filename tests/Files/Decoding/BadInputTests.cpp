@@ -3,6 +3,7 @@
 #include "Files/Decoding/AudioFile.h"
 #include "Support/AudioFiles.h"
 #include "Support/AudioFormats.h"
+#include "Support/Bytes.h"
 #include "Support/Catch.h"
 #include "Support/Encoding.h"
 
@@ -68,23 +69,12 @@ Outcome outcomeOf (const std::string& bytes)
     return outcome;
 }
 
-std::string number32 (std::uint32_t value)
-{
-    return { static_cast<char> (value & 0xffu), static_cast<char> (value >> 8 & 0xffu),
-             static_cast<char> (value >> 16 & 0xffu), static_cast<char> (value >> 24) };
-}
-
-std::string number64 (std::uint64_t value)
-{
-    return number32 (static_cast<std::uint32_t> (value)) + number32 (static_cast<std::uint32_t> (value >> 32));
-}
-
 constexpr std::size_t riffSizeAt = 4, dataSizeAt = 40, headerBytes = 44;
 
 /** 1,000 frames of 16-bit stereo with a different size in the header. */
-std::string wavThatSays (std::size_t at, std::uint32_t size)
+std::string wavWithHeaderSize (std::size_t at, std::uint32_t size)
 {
-    return wavBytes (2, 48000, std::string (4000, '\1')).replace (at, 4, number32 (size));
+    return wavBytes (2, 48000, std::string (4000, '\1')).replace (at, 4, littleEndian (size, 4));
 }
 
 /** Writes a sparse file of this many bytes: the audio is a hole, so it takes no space on most disks. */
@@ -95,7 +85,7 @@ void writeSparse (const std::string& path, const std::string& header, std::uintm
 }
 } // namespace
 
-TEST_CASE ("a file of any format that ends in its header, or right after it, is never taken for a whole one")
+TEST_CASE ("in any format, a file that ends in or right after its header is never taken for a complete one")
 {
     const auto i = GENERATE (range (std::size_t { 0 }, audioFormats.size()));
     const auto& format = audioFormats[i];
@@ -130,36 +120,36 @@ TEST_CASE ("a file of any format that ends in its header, or right after it, is 
     }
 }
 
-TEST_CASE ("a WAV whose sizes lie gives its audio, or says what is wrong")
+TEST_CASE ("a WAV with wrong sizes gives its audio, or an explanation")
 {
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 4000)).frames == 1000);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 4000)).frames == 1000);
 
     // A size larger than the data
-    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 4004)).complaint, ContainsSubstring ("incomplete"));
-    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0x7ffffff)).complaint, ContainsSubstring ("incomplete"));
-    CHECK_THAT (outcomeOf (wavThatSays (dataSizeAt, 0xfffff000)).complaint, ContainsSubstring ("incomplete"));
+    CHECK_THAT (outcomeOf (wavWithHeaderSize (dataSizeAt, 4004)).complaint, ContainsSubstring ("incomplete"));
+    CHECK_THAT (outcomeOf (wavWithHeaderSize (dataSizeAt, 0x7ffffff)).complaint, ContainsSubstring ("incomplete"));
+    CHECK_THAT (outcomeOf (wavWithHeaderSize (dataSizeAt, 0xfffff000)).complaint, ContainsSubstring ("incomplete"));
 
     // An unknown size: all data in the file counts
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 0xffffffff)).frames == 1000);
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 0xffffffff)).complaint.empty());
-    CHECK (outcomeOf (wavThatSays (riffSizeAt, 0xffffffff)).frames == 1000);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 0xffffffff)).frames == 1000);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 0xffffffff)).complaint.empty());
+    CHECK (outcomeOf (wavWithHeaderSize (riffSizeAt, 0xffffffff)).frames == 1000);
 
     // The RIFF size doesn't matter
     for (const auto riffSize : { 0u, 1u, 36u, 0x7fffffffu })
     {
         CAPTURE (riffSize);
-        CHECK (outcomeOf (wavThatSays (riffSizeAt, riffSize)).frames == 1000);
+        CHECK (outcomeOf (wavWithHeaderSize (riffSizeAt, riffSize)).frames == 1000);
     }
 
     // An odd size that isn't a whole number of frames: the file ends with the last whole frame
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 3999)).frames == 999);
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 4001)).frames <= 1000);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 3999)).frames == 999);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 4001)).frames <= 1000);
 
     // A size of 0 although there is data: the file is read to its end
-    CHECK (outcomeOf (wavThatSays (dataSizeAt, 0)).frames == 1000);
+    CHECK (outcomeOf (wavWithHeaderSize (dataSizeAt, 0)).frames == 1000);
 }
 
-TEST_CASE ("numbers in a header that make no format are refused")
+TEST_CASE ("impossible numbers in a header are rejected")
 {
     constexpr std::size_t formatAt = 20, channelsAt = 22, rateAt = 24, alignAt = 32, bitsAt = 34;
     const auto with = [] (std::size_t at, const std::string& bytes) {
@@ -174,25 +164,26 @@ TEST_CASE ("numbers in a header that make no format are refused")
             CHECK ((outcome.frames <= 2000 || ! outcome.complaint.empty()));
         }
 
-    CHECK_FALSE (with (rateAt, number32 (0)).complaint.empty());
-    CHECK_FALSE (with (rateAt, number32 (0xffffffff)).complaint.empty());
+    CHECK_FALSE (with (rateAt, littleEndian (0, 4)).complaint.empty());
+    CHECK_FALSE (with (rateAt, littleEndian (0xffffffff, 4)).complaint.empty());
     CHECK_FALSE (with (channelsAt, std::string (2, '\0')).complaint.empty());
 }
 
-TEST_CASE ("more than 4 GiB: RF64 is read, and a WAV whose sizes went round is read to its end")
+TEST_CASE ("beyond 4 GiB RF64 is read, and a WAV whose sizes overflowed is read to its end")
 {
     const TemporaryFolder folder;
     const auto format = wavBytes (2, 48000, "").substr (12, 24); // the fmt chunk
     constexpr std::uint64_t dataBytes = 5'000'000'000, frames = dataBytes / 4;
 
-    const auto sizes = std::string ("ds64") + number32 (28) + number64 (dataBytes + 72) + number64 (dataBytes)
-                       + number64 (frames) + number32 (0);
-    const auto rf64 = "RF64" + number32 (0xffffffff) + "WAVE" + sizes + format + "data" + number32 (0xffffffff);
+    const auto sizes = std::string ("ds64") + littleEndian (28, 4) + littleEndian (dataBytes + 72, 8)
+                       + littleEndian (dataBytes, 8) + littleEndian (frames, 8) + littleEndian (0, 4);
+    const auto rf64 =
+        "RF64" + littleEndian (0xffffffff, 4) + "WAVE" + sizes + format + "data" + littleEndian (0xffffffff, 4);
     writeSparse (folder.file ("a.rf64"), rf64, rf64.size() + dataBytes);
     CHECK (AudioFile (folder.file ("a.rf64")).declaredFrames() == static_cast<std::int64_t> (frames));
 
     const auto wrapped = static_cast<std::uint32_t> (dataBytes);
-    const auto wav = "RIFF" + number32 (wrapped + 36) + "WAVE" + format + "data" + number32 (wrapped);
+    const auto wav = "RIFF" + littleEndian (wrapped + 36, 4) + "WAVE" + format + "data" + littleEndian (wrapped, 4);
     writeSparse (folder.file ("a.wav"), wav, wav.size() + dataBytes);
     const AudioFile whole32 (folder.file ("a.wav"));
     CHECK (whole32.declaredFrames() == 0);
@@ -205,7 +196,7 @@ TEST_CASE ("more than 4 GiB: RF64 is read, and a WAV whose sizes went round is r
     CHECK (AudioFile (folder.file ("b.wav")).declaredFrames() == 1000);
 }
 
-TEST_CASE ("a file that shrinks while it is read is cut off, whoever decodes it", "[threads]")
+TEST_CASE ("a file that shrinks during reading is reported as truncated by every decoder", "[threads]")
 {
     const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
                                           std::pair { "b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT },
@@ -223,7 +214,7 @@ TEST_CASE ("a file that shrinks while it is read is cut off, whoever decodes it"
     CHECK (analyseFile (path, options, shrink).advice.verdict == Verdict::incomplete);
 }
 
-TEST_CASE ("names with new lines, controls, emoji and bytes that are no text are names of files like any")
+TEST_CASE ("names can contain new lines, controls, emoji and bytes that aren't text")
 {
     const TemporaryFolder folder;
 
@@ -245,7 +236,7 @@ namespace
 {
 /** The complaint that a user without any permissions gets. Runs in a child process, because a process cannot switch
     back. Empty if this process cannot become that user. */
-std::string complaintAsNobody (const std::string& name)
+std::string complaintAsOtherUser (const std::string& name)
 {
     std::array<int, 2> ends {};
 
@@ -289,7 +280,7 @@ std::string complaintAsNobody (const std::string& name)
 }
 } // namespace
 
-TEST_CASE ("folders and files that another user may not read say so")
+TEST_CASE ("files and folders without read permission are reported")
 {
     if (geteuid() != 0)
         return; // only root can become another user
@@ -299,16 +290,16 @@ TEST_CASE ("folders and files that another user may not read say so")
     fs::create_directory (folder.path / "locked");
     writeBytes (folder.file ("locked/a.wav"), wavBytes (2, 48000, std::string (4000, '\1')));
     writeBytes (folder.file ("own.wav"), wavBytes (2, 48000, std::string (4000, '\1')));
-    CHECK (complaintAsNobody (folder.file ("own.wav")).empty());
+    CHECK (complaintAsOtherUser (folder.file ("own.wav")).empty());
 
     fs::permissions (folder.path / "locked", fs::perms::owner_all);
     fs::permissions (folder.path / "own.wav", fs::perms::owner_read);
-    CHECK_THAT (complaintAsNobody (folder.file ("locked")), ContainsSubstring (folder.file ("locked"))
-                                                                && ContainsSubstring ("the folder cannot be read")
-                                                                && ContainsSubstring ("Check your permission"));
-    CHECK_THAT (complaintAsNobody (folder.file ("locked/a.wav")),
+    CHECK_THAT (complaintAsOtherUser (folder.file ("locked")), ContainsSubstring (folder.file ("locked"))
+                                                                   && ContainsSubstring ("the folder cannot be read")
+                                                                   && ContainsSubstring ("Check your permission"));
+    CHECK_THAT (complaintAsOtherUser (folder.file ("locked/a.wav")),
                 ContainsSubstring ("cannot be examined") && ContainsSubstring ("permissions"));
-    CHECK_THAT (complaintAsNobody (folder.file ("own.wav")),
+    CHECK_THAT (complaintAsOtherUser (folder.file ("own.wav")),
                 ContainsSubstring ("the file cannot be opened")
                     && ContainsSubstring ("Check your permission to read it"));
 }

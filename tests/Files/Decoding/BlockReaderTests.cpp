@@ -17,20 +17,20 @@ using enum BlockReader::Decoding;
 namespace
 {
 /** Everything a reader returns: its samples, the block sizes and its error. */
-struct Given
+struct ReadBlocks
 {
     std::vector<float> samples;
     std::vector<std::size_t> blocks;
     std::int64_t frames = 0;
     std::string complaint;
 
-    bool operator== (const Given&) const = default;
+    bool operator== (const ReadBlocks&) const = default;
 };
 
-Given allOf (AudioFile& file, BlockReader::Decoding decoding, std::size_t framesPerBlock = 1000)
+ReadBlocks allOf (AudioFile& file, BlockReader::Decoding decoding, std::size_t framesPerBlock = 1000)
 {
     BlockReader reader (file, framesPerBlock, decoding);
-    Given given;
+    ReadBlocks given;
 
     try
     {
@@ -52,7 +52,7 @@ Given allOf (AudioFile& file, BlockReader::Decoding decoding, std::size_t frames
     return given;
 }
 
-Given allOf (const std::string& path, BlockReader::Decoding decoding)
+ReadBlocks allOf (const std::string& path, BlockReader::Decoding decoding)
 {
     AudioFile file (path);
     return allOf (file, decoding);
@@ -77,7 +77,7 @@ struct Rows : MeterRowSink
 };
 } // namespace
 
-TEST_CASE ("decoded ahead a file gives the same blocks as in step", "[threads]")
+TEST_CASE ("decoding ahead gives the same blocks as decoding in step", "[threads]")
 {
     const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
                                           std::pair { "b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT },
@@ -97,8 +97,7 @@ TEST_CASE ("decoded ahead a file gives the same blocks as in step", "[threads]")
     }
 }
 
-TEST_CASE ("decoded ahead a file that is cut off gives the same as in step, and its extent is known at the end",
-           "[threads]")
+TEST_CASE ("decoding a truncated file ahead gives the same blocks, and its extent is known at the end", "[threads]")
 {
     const auto [name, format] = GENERATE (std::pair { "a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24 },
                                           std::pair { "a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16 });
@@ -123,7 +122,8 @@ TEST_CASE ("decoded ahead a file that is cut off gives the same as in step, and 
     CHECK (file.extent().endsEarly());
 }
 
-TEST_CASE ("a reader is asked again after the end, or left before it, and the file is its owner's again", "[threads]")
+TEST_CASE ("a reader can be asked again after the end or abandoned before it, and the file is its owner's again",
+           "[threads]")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0, noiseFrames (2, 30000));
@@ -146,7 +146,7 @@ TEST_CASE ("a reader is asked again after the end, or left before it, and the fi
     CHECK ((allOf (file, decoding) == expected));
 }
 
-TEST_CASE ("a block is whole until the next is asked for", "[threads]")
+TEST_CASE ("a block stays valid until the next is requested", "[threads]")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1, 44100.0,
@@ -163,7 +163,7 @@ TEST_CASE ("a block is whole until the next is asked for", "[threads]")
     CHECK (frame == 5000);
 }
 
-TEST_CASE ("decoded ahead a file's readings and rows are the same, bit for bit", "[threads]")
+TEST_CASE ("decoding ahead gives bit-identical readings and rows", "[threads]")
 {
     const TemporaryFolder folder;
     const auto numChannels = GENERATE (1, 2, 6);
@@ -184,7 +184,8 @@ TEST_CASE ("decoded ahead a file's readings and rows are the same, bit for bit",
     CHECK ((rowsAhead.bits == rowsInStep.bits));
 }
 
-TEST_CASE ("decoded ahead a file stops in its middle, and what its progress throws comes through", "[threads]")
+TEST_CASE ("decoding ahead can stop in the middle, and exceptions from the progress callback are passed on",
+           "[threads]")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 44100.0, noiseFrames (1, 700000));

@@ -1,6 +1,7 @@
 #include "Files/Analysis/FileAnalysis.h"
 #include "Files/Decoding/AudioFile.h"
 #include "Support/AudioFiles.h"
+#include "Support/Bytes.h"
 #include "Support/Catch.h"
 
 using namespace twobus;
@@ -8,16 +9,6 @@ using namespace twobus::test;
 
 namespace
 {
-std::string number (std::uint64_t value, std::size_t bytes)
-{
-    std::string text;
-
-    for (std::size_t i = 0; i < bytes; ++i)
-        text += static_cast<char> (value >> (8 * i) & 0xffu);
-
-    return text;
-}
-
 std::string padded (std::string text, std::size_t length)
 {
     text.resize (length);
@@ -32,13 +23,13 @@ struct Loudness
 /** The chunk, byte by byte, as EBU Tech 3285 defines it. */
 std::string bextChunk (int version, const Loudness& loudness, std::uint64_t timeReference = 0)
 {
-    const auto signedField = [] (int hundredths) { return number (static_cast<std::uint16_t> (hundredths), 2); };
+    const auto signedField = [] (int hundredths) { return littleEndian (static_cast<std::uint16_t> (hundredths), 2); };
     const auto body = padded ("A mix\nof seven", 256) + padded ("Ardour", 32) + padded ("REF-1", 32) + "2026-11-26"
-                      + "21:54:13" + number (timeReference, 8) + number (static_cast<std::uint64_t> (version), 2)
-                      + std::string (64, '\0') + signedField (loudness.value) + signedField (loudness.range)
-                      + signedField (loudness.truePeak) + signedField (loudness.momentary)
-                      + signedField (loudness.shortTerm) + std::string (180, '\0');
-    return "bext" + number (body.size(), 4) + body;
+                      + "21:54:13" + littleEndian (timeReference, 8)
+                      + littleEndian (static_cast<std::uint64_t> (version), 2) + std::string (64, '\0')
+                      + signedField (loudness.value) + signedField (loudness.range) + signedField (loudness.truePeak)
+                      + signedField (loudness.momentary) + signedField (loudness.shortTerm) + std::string (180, '\0');
+    return "bext" + littleEndian (body.size(), 4) + body;
 }
 
 /** A tone of -6 dBFS, 5 s, with the chunk before the audio. */
@@ -49,7 +40,7 @@ std::string fileWith (const std::string& chunk)
                 sineFrames (2, 48000.0, 5.0, 997.0, -6.0));
     auto bytes = readBytes (folder.file ("a.wav"));
     bytes.insert (12, chunk);
-    return bytes.replace (4, 4, number (bytes.size() - 8, 4));
+    return bytes.replace (4, 4, littleEndian (bytes.size() - 8, 4));
 }
 
 FileAnalysis analysisOf (const std::string& bytes)
@@ -69,7 +60,7 @@ bool has (const FileAnalysis& analysis, FileFindingKind kind)
 }
 } // namespace
 
-TEST_CASE ("every field of a bext chunk is read, and right claims agree")
+TEST_CASE ("every field of a bext chunk is read, and correct values agree")
 {
     const auto analysis =
         analysisOf (fileWith (bextChunk (2, { -600, 0, -600, -598, -601 }, 48000ull * 3600 + (1ull << 33))));
@@ -92,7 +83,7 @@ TEST_CASE ("every field of a bext chunk is read, and right claims agree")
     CHECK_FALSE (has (analysis, FileFindingKind::headerDisagrees));
 }
 
-TEST_CASE ("a wrong claim is a finding; of two only the wrong one")
+TEST_CASE ("a wrong value is reported, and of two values only the wrong one")
 {
     const auto loud = analysisOf (fileWith (bextChunk (2, { -2300, 0, -600, 0, 0 })));
     CHECK (has (loud, FileFindingKind::loudnessTagDisagrees));
@@ -103,7 +94,7 @@ TEST_CASE ("a wrong claim is a finding; of two only the wrong one")
     CHECK (has (peak, FileFindingKind::truePeakTagDisagrees));
 }
 
-TEST_CASE ("what is not set, or of an older version, claims nothing")
+TEST_CASE ("fields that are unset or missing in an older version aren't checked")
 {
     const auto claimsOf = [] (int version, const Loudness& loudness) {
         return analysisOf (fileWith (bextChunk (version, loudness))).facts.broadcast.value().claims;
@@ -119,10 +110,11 @@ TEST_CASE ("what is not set, or of an older version, claims nothing")
     CHECK (claimsOf (2, { 0, 0, 0, 0, -1 }).integratedLufs == 0.0);
 }
 
-TEST_CASE ("a bext chunk that is too short, or lies about its length, is no chunk and harms nothing")
+TEST_CASE ("a bext chunk that is too short or has a wrong length is ignored without harm")
 {
     const auto chunk = bextChunk (2, { -600, 0, -600, 0, 0 });
-    CHECK_FALSE (analysisOf (fileWith ("bext" + number (100, 4) + chunk.substr (8, 100))).facts.broadcast.has_value());
+    CHECK_FALSE (
+        analysisOf (fileWith ("bext" + littleEndian (100, 4) + chunk.substr (8, 100))).facts.broadcast.has_value());
     CHECK_FALSE (analysisOf (fileWith ("")).facts.broadcast.has_value());
 
     // libsndfile writes version 2 with no loudness values.

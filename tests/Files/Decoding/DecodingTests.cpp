@@ -1,6 +1,7 @@
 #include "Files/Analysis/FileAnalysis.h"
 #include "Files/Decoding/AudioFile.h"
 #include "Support/AudioFiles.h"
+#include "Support/Bytes.h"
 #include "Support/Catch.h"
 #include "Support/Encoding.h"
 #include "Support/Skip.h"
@@ -22,39 +23,23 @@ constexpr double rate = 48000.0;
 constexpr int seconds = 5;
 constexpr auto numFrames = static_cast<std::int64_t> (rate) * seconds;
 
-std::string big (std::uint64_t value, std::size_t bytes)
-{
-    std::string text;
-
-    for (std::size_t i = bytes; i-- > 0;)
-        text += static_cast<char> (value >> (8 * i) & 0xffu);
-
-    return text;
-}
-
-std::string little (std::uint64_t value, std::size_t bytes)
-{
-    auto text = big (value, bytes);
-    return { text.rbegin(), text.rend() };
-}
-
 std::string chunk (const std::string& id, const std::string& body, std::uint64_t size)
 {
-    return id + little (size, 4) + body + std::string (body.size() % 2, '\0');
+    return id + littleEndian (size, 4) + body + std::string (body.size() % 2, '\0');
 }
 std::string chunk (const std::string& id, const std::string& body) { return chunk (id, body, body.size()); }
 
 std::string riff (const std::string& chunks, const std::string& kind = "RIFF")
 {
-    return kind + little (kind == "RIFF" ? chunks.size() + 4 : 0xFFFFFFFF, 4) + "WAVE" + chunks;
+    return kind + littleEndian (kind == "RIFF" ? chunks.size() + 4 : 0xFFFFFFFF, 4) + "WAVE" + chunks;
 }
 
 std::string formatChunk (int channels, int bits = 16)
 {
     const auto align = static_cast<std::uint64_t> (channels * bits / 8);
-    return chunk ("fmt ", little (1, 2) + little (static_cast<std::uint64_t> (channels), 2) + little (48000, 4)
-                              + little (48000 * align, 4) + little (align, 2)
-                              + little (static_cast<std::uint64_t> (bits), 2));
+    return chunk ("fmt ", littleEndian (1, 2) + littleEndian (static_cast<std::uint64_t> (channels), 2)
+                              + littleEndian (48000, 4) + littleEndian (48000 * align, 4) + littleEndian (align, 2)
+                              + littleEndian (static_cast<std::uint64_t> (bits), 2));
 }
 
 /** Left: 997 Hz at -7.96 dBFS. Right: 440 Hz at -13.98 dBFS. */
@@ -74,7 +59,7 @@ std::string twoTonesOf16Bits (bool isBigEndian = false, std::int64_t frames = nu
         {
             const auto sample =
                 static_cast<std::uint64_t> (std::lround (twoTones (channel, frame) * 32767.0f)) & 0xffffu;
-            bytes += isBigEndian ? big (sample, 2) : little (sample, 2);
+            bytes += isBigEndian ? bigEndian (sample, 2) : littleEndian (sample, 2);
         }
 
     return bytes;
@@ -170,7 +155,7 @@ std::string withXingCount (std::string bytes, std::uint64_t count)
 {
     const auto at = std::min (bytes.find ("Xing"), bytes.find ("Info"));
     REQUIRE (at != std::string::npos);
-    return bytes.replace (at + 8, 4, big (count, 4));
+    return bytes.replace (at + 8, 4, bigEndian (count, 4));
 }
 
 std::uint64_t xingCount (const std::string& bytes)
@@ -219,7 +204,7 @@ std::string oggOf (int encoding, double dbfs, int channels = 2)
 } // namespace
 
 //==============================================================================
-TEST_CASE ("MP3 without a count of its frames, or with a count of 0, is read to its end")
+TEST_CASE ("MP3 with no frame count, or a count of 0, is read to its end")
 {
     if (isSkipped (hasEncoders, withoutFfmpeg))
         return;
@@ -246,7 +231,7 @@ TEST_CASE ("MP3 without a count of its frames, or with a count of 0, is read to 
     CHECK (constant.facts.encoding == "MP3");
 }
 
-TEST_CASE ("MP3 whose count of frames is wrong is read to its end, and cut off is told")
+TEST_CASE ("MP3 with a wrong frame count is read to its end, and a truncated one is reported")
 {
     if (isSkipped (hasEncoders, withoutFfmpeg))
         return;
@@ -268,7 +253,7 @@ TEST_CASE ("MP3 whose count of frames is wrong is read to its end, and cut off i
     CHECK (findingOf (cut, FileFindingKind::endsEarly)->seconds.value() == near (secondsOf (cut), 0.001));
 }
 
-TEST_CASE ("the count of a VBRI header is a promise like Xing's")
+TEST_CASE ("a VBRI header's count is a promise like Xing's")
 {
     if (isSkipped (hasEncoders, withoutFfmpeg))
         return;
@@ -278,8 +263,8 @@ TEST_CASE ("the count of a VBRI header is a promise like Xing's")
     const auto withVbri = [&] (std::uint64_t frames, std::size_t length) {
         auto frame = audio.substr (0, 4) + std::string (frameBytes - 4, '\0');
         frame.replace (36, 26,
-                       "VBRI" + big (1, 2) + big (0, 2) + big (75, 2) + big (audio.size() + frameBytes, 4)
-                           + big (frames, 4) + std::string (8, '\0'));
+                       "VBRI" + bigEndian (1, 2) + bigEndian (0, 2) + bigEndian (75, 2)
+                           + bigEndian (audio.size() + frameBytes, 4) + bigEndian (frames, 4) + std::string (8, '\0'));
         return analysisOf ((frame + audio).substr (0, length), "a.mp3");
     };
 
@@ -291,7 +276,7 @@ TEST_CASE ("the count of a VBRI header is a promise like Xing's")
     CHECK (withVbri (count, audio.size() / 2).advice.verdict == Verdict::incomplete);
 }
 
-TEST_CASE ("MP3s joined, with tags and album art around them, are measured whole")
+TEST_CASE ("joined MP3s with tags and album art around them are measured completely")
 {
     if (isSkipped (hasEncoders, withoutFfmpeg))
         return;
@@ -303,8 +288,8 @@ TEST_CASE ("MP3s joined, with tags and album art around them, are measured whole
                                static_cast<char> (size >> 7 & 127), static_cast<char> (size & 127) }
                + std::string (size, '\0');
     };
-    const auto ape =
-        "APETAGEX" + little (2000, 4) + little (32, 4) + little (0, 4) + little (0x80000000, 4) + std::string (8, '\0');
+    const auto ape = "APETAGEX" + littleEndian (2000, 4) + littleEndian (32, 4) + littleEndian (0, 4)
+                     + littleEndian (0x80000000, 4) + std::string (8, '\0');
     const auto analysis =
         analysisOf (id3 (300000) + first + id3 (1000) + second + ape + "TAG" + std::string (125, 'x'), "a.mp3");
     CHECK (secondsOf (analysis) == near (2.0 * seconds, 0.15));
@@ -317,7 +302,7 @@ TEST_CASE ("MP3s joined, with tags and album art around them, are measured whole
     CHECK (secondsOf (analysisOf (counted + counted, "a.mp3")) == near (2.0 * seconds, 0.15));
 }
 
-TEST_CASE ("MP2 is called MP2, and MP3 in a WAV is read to the length of its fact chunk")
+TEST_CASE ("MP2 is named as MP2, and MP3 in a WAV is read up to the length in its fact chunk")
 {
     if (isSkipped (hasEncoders && canEncode ({ "mp2", "mp2", "s16" }), withoutFfmpeg))
         return;
@@ -334,9 +319,9 @@ TEST_CASE ("MP2 is called MP2, and MP3 in a WAV is read to the length of its fac
     CHECK (analysisOf (encoded (inMov, 2, sines (-6.0)), "a.mov").facts.encoding == "MP2");
     auto tagged = encoded (inTaggedWav, 2, sines (-6.0));
     const auto tagAt = tagged.find ("fmt ") + 8;
-    REQUIRE (tagged.substr (tagAt, 2) == little (0x50, 2));
+    REQUIRE (tagged.substr (tagAt, 2) == littleEndian (0x50, 2));
     CHECK (analysisOf (tagged).facts.encoding == "MP2");
-    CHECK (analysisOf (tagged.replace (tagAt, 2, little (0x55, 2))).facts.encoding == "MP2");
+    CHECK (analysisOf (tagged.replace (tagAt, 2, littleEndian (0x55, 2))).facts.encoding == "MP2");
     CHECK (
         analysisOf (encoded ({ "mp2", "mp2", "s16", { { "b", "256000" } } }, 2, sines (-6.0)), "a.mp3").facts.encoding
         == "MP2");
@@ -349,7 +334,7 @@ TEST_CASE ("MP2 is called MP2, and MP3 in a WAV is read to the length of its fac
 }
 
 //==============================================================================
-TEST_CASE ("two songs in one Ogg file are both measured, and that is said")
+TEST_CASE ("two songs in one Ogg file are both measured, which is reported")
 {
     if (isSkipped (hasFfmpeg(),
                    "libsndfile, without FFmpeg, reads the first song only and says that bytes are left over"))
@@ -369,7 +354,7 @@ TEST_CASE ("two songs in one Ogg file are both measured, and that is said")
     CHECK (streams->severity == Severity::neutral);
 }
 
-TEST_CASE ("a stream of other channels behind the first is named, and not measured")
+TEST_CASE ("a second stream with other channels is named but not measured")
 {
     if (isSkipped (hasFfmpeg(),
                    "libsndfile, without FFmpeg, reads the first stream only and says that bytes are left over"))
@@ -382,7 +367,7 @@ TEST_CASE ("a stream of other channels behind the first is named, and not measur
     CHECK (findingOf (analysis, FileFindingKind::severalStreams) == nullptr);
 }
 
-TEST_CASE ("an Ogg file that was cut at a page or inside one is measured as far as it goes, and told")
+TEST_CASE ("an Ogg file truncated at or inside a page is measured up to there, and reported")
 {
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
     const auto bytes = oggOf (encoding, -12.0);
@@ -416,7 +401,7 @@ TEST_CASE ("an Ogg file that was cut at a page or inside one is measured as far 
     CHECK_FALSE (analysisOf (bytes + "TAG" + std::string (125, 'x'), "a.ogg").facts.extent.isIncomplete());
 }
 
-TEST_CASE ("FLAC in Ogg is FLAC, and other streams beside the sound are no matter")
+TEST_CASE ("FLAC in Ogg is named FLAC, and other streams beside it are ignored")
 {
     if (isSkipped (canEncode ({ "ogg", "flac", "s16" }), withoutFfmpeg))
         return;
@@ -429,7 +414,7 @@ TEST_CASE ("FLAC in Ogg is FLAC, and other streams beside the sound are no matte
 
 //==============================================================================
 TEST_CASE (
-    "FLAC from a pipe, whose header has 0 samples, and FLAC behind an ID3 tag are whole; one that is cut off is told")
+    "FLAC from a pipe with 0 samples in its header, or after an ID3 tag, is complete, and a truncated one is reported")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, rate,
@@ -455,12 +440,13 @@ TEST_CASE (
 }
 
 #ifdef TWOBUS_HAS_FLAC
-TEST_CASE ("FLAC of 32 bits is read to the last bit")
+TEST_CASE ("FLAC of 32 bits is read bit-exactly")
 {
     // STREAMINFO of 48 kHz, mono, 32 bits, 4 samples; one frame of fixed size 4 with a verbatim subframe. RFC 9639.
     const std::array<std::uint32_t, 4> samples { 0x7fffffffu, 0x80000000u, 1u, 0xfffffffeu };
-    auto info = big (16, 2) + big (16, 2) + big (0, 6)
-                + big (std::uint64_t { 48000 } << 44 | std::uint64_t { 31 } << 36 | 4, 8) + std::string (16, '\0');
+    auto info = bigEndian (16, 2) + bigEndian (16, 2) + bigEndian (0, 6)
+                + bigEndian (std::uint64_t { 48000 } << 44 | std::uint64_t { 31 } << 36 | 4, 8)
+                + std::string (16, '\0');
     std::string frame ("\xff\xf8\x6a\x0e\0\3", 6); // block size in 8 bits, 48 kHz, mono, 32 bits, frame 0
 
     unsigned crc8 = 0;
@@ -477,7 +463,7 @@ TEST_CASE ("FLAC of 32 bits is read to the last bit")
     frame += '\2'; // verbatim
 
     for (const auto sample : samples)
-        frame += big (sample, 4);
+        frame += bigEndian (sample, 4);
 
     unsigned crc16 = 0;
 
@@ -489,7 +475,7 @@ TEST_CASE ("FLAC of 32 bits is read to the last bit")
             crc16 = (crc16 << 1 ^ ((crc16 & 0x8000) != 0 ? 0x8005u : 0u)) & 0xffffu;
     }
 
-    const auto bytes = "fLaC" + std::string ("\x80\0\0\x22", 4) + info + frame + big (crc16, 2);
+    const auto bytes = "fLaC" + std::string ("\x80\0\0\x22", 4) + info + frame + bigEndian (crc16, 2);
     const TemporaryFolder folder;
     writeBytes (folder.file ("a.flac"), bytes);
     AudioFile file (folder.file ("a.flac"));
@@ -506,8 +492,7 @@ TEST_CASE ("FLAC of 32 bits is read to the last bit")
 }
 #endif
 
-TEST_CASE (
-    "M4A, MOV, MP4 and WavPack are read: AAC to its length, ALAC, FLAC and WavPack to the last bit, each by its name")
+TEST_CASE ("M4A, MOV, MP4 and WavPack are named and read: AAC to its length, ALAC, FLAC and WavPack bit-exactly")
 {
     if (isSkipped (canEncode ({ "ipod", "aac", "fltp" }) && canEncode ({ "wv", "wavpack", "s16p" }), withoutFfmpeg))
         return;
@@ -568,7 +553,7 @@ TEST_CASE (
                 ContainsSubstring ("cut off or damaged before its audio"));
 }
 
-TEST_CASE ("what cannot be decoded is named")
+TEST_CASE ("audio that can't be decoded is named")
 {
     if (isSkipped (canEncode ({ "ipod", "ac3", "fltp" }), withoutFfmpeg))
         return;
@@ -585,30 +570,32 @@ TEST_CASE ("what cannot be decoded is named")
 }
 
 //==============================================================================
-TEST_CASE ("WAV with padded, odd, broken and strange chunks before its audio is read like one without")
+TEST_CASE ("WAV with padded, odd, broken and unknown chunks before its audio is read like one without")
 {
     const auto data = chunk ("data", twoTonesOf16Bits()), format = formatChunk (2);
-    const auto list = "INFOIART" + little (4, 4) + std::string ("abc\0", 4);
+    const auto list = "INFOIART" + littleEndian (4, 4) + std::string ("abc\0", 4);
 
-    for (const auto& chunks : { format + data, format + chunk ("LIST", list + std::string (2, '\0')) + data,
-                                chunk ("LIST", list + std::string (2, '\0')) + format + data,
-                                format + "LIST" + little (13, 4) + "INFOxxxxxxxxx" + data, // odd and not padded
-                                format + "LIST" + little (13, 4) + std::string ("INFOxxxxxxxxx\0", 14) + data,
-                                format + "LIST" + little (0xFFFFFFF0, 4) + list + data, // beyond the file's end
-                                format + "LIST" + little (10, 4) + list + std::string (300, 'x') + data,
-                                format + chunk ("LIST", "INFO" + std::string ("IART") + little (0xFFFFFF00, 4) + "abcd")
-                                    + data, // wrong inside
-                                chunk ("JUNK", std::string (28, '\0')) + format + chunk ("fact", little (numFrames, 4))
-                                    + chunk ("PEAK", std::string (24, '\0')) + data })
+    for (const auto& chunks :
+         { format + data, format + chunk ("LIST", list + std::string (2, '\0')) + data,
+           chunk ("LIST", list + std::string (2, '\0')) + format + data,
+           format + "LIST" + littleEndian (13, 4) + "INFOxxxxxxxxx" + data, // odd and not padded
+           format + "LIST" + littleEndian (13, 4) + std::string ("INFOxxxxxxxxx\0", 14) + data,
+           format + "LIST" + littleEndian (0xFFFFFFF0, 4) + list + data, // beyond the file's end
+           format + "LIST" + littleEndian (10, 4) + list + std::string (300, 'x') + data,
+           format + chunk ("LIST", "INFO" + std::string ("IART") + littleEndian (0xFFFFFF00, 4) + "abcd")
+               + data, // wrong inside
+           chunk ("JUNK", std::string (28, '\0')) + format + chunk ("fact", littleEndian (numFrames, 4))
+               + chunk ("PEAK", std::string (24, '\0')) + data })
         checkTwoTones (analysisOf (riff (chunks)));
 }
 
 TEST_CASE ("BW64 and RF64, with ADM in them, are read")
 {
     const auto data = twoTonesOf16Bits();
-    const auto adm = chunk ("chna", little (0x00020002, 4) + std::string (80, 'x')) + chunk ("axml", "<ebuCoreMain/>");
-    const auto sizes =
-        chunk ("ds64", little (data.size() + 72, 8) + little (data.size(), 8) + little (numFrames, 8) + little (0, 4));
+    const auto adm =
+        chunk ("chna", littleEndian (0x00020002, 4) + std::string (80, 'x')) + chunk ("axml", "<ebuCoreMain/>");
+    const auto sizes = chunk ("ds64", littleEndian (data.size() + 72, 8) + littleEndian (data.size(), 8)
+                                          + littleEndian (numFrames, 8) + littleEndian (0, 4));
 
     for (const auto* kind : { "BW64", "RF64" })
     {
@@ -619,7 +606,7 @@ TEST_CASE ("BW64 and RF64, with ADM in them, are read")
     }
 }
 
-TEST_CASE ("of a WAV with two data chunks the first is measured and the second named")
+TEST_CASE ("in a WAV with two data chunks the first is measured and the second named")
 {
     const auto data = twoTonesOf16Bits();
     const auto half = data.size() / 2;
@@ -632,7 +619,7 @@ TEST_CASE ("of a WAV with two data chunks the first is measured and the second n
     CHECK (findingOf (analysis, FileFindingKind::leftOverBytes) == nullptr); // already reported by the header fault
 }
 
-TEST_CASE ("WAV whose length is too small or too large is measured as far as it is sure, and incomplete")
+TEST_CASE ("WAV with a length that is too small or too large is measured up to the reliable part, and incomplete")
 {
     const auto data = twoTonesOf16Bits();
     const auto small = analysisOf (riff (formatChunk (2) + chunk ("data", data, data.size() / 2)));
@@ -651,7 +638,7 @@ TEST_CASE ("WAV whose length is too small or too large is measured as far as it 
                == static_cast<std::uint64_t> (numFrames));
 }
 
-TEST_CASE ("GSM and ADPCM in WAV end where their audio ends, and are not called clipped")
+TEST_CASE ("GSM and ADPCM in WAV end with their audio, and aren't called clipped")
 {
     if (isSkipped (hasFfmpeg(), "libsndfile, without FFmpeg, gives GSM of -8 dBFS a peak of 0 dBFS"))
         return;
@@ -677,7 +664,7 @@ TEST_CASE ("GSM and ADPCM in WAV end where their audio ends, and are not called 
 }
 
 //==============================================================================
-TEST_CASE ("CAF with free space before its audio, and with a length that is left open, is read")
+TEST_CASE ("CAF with free space before its audio, or an open length, is read")
 {
     if (isSkipped (
             hasFfmpeg(),
@@ -685,36 +672,37 @@ TEST_CASE ("CAF with free space before its audio, and with a length that is left
         return;
 
     const auto data = twoTonesOf16Bits (true);
-    const auto desc = "desc" + big (32, 8) + std::string ("\x40\xe7\x70\0\0\0\0\0", 8) + "lpcm" + big (0, 4)
-                      + big (4, 4) + big (1, 4) + big (2, 4) + big (16, 4);
-    const auto head = "caff" + big (1, 2) + big (0, 2) + desc;
-    const auto free = "free" + big (65536, 8) + std::string (65536, '\0'),
-               words = "info" + big (1000, 8) + std::string (1000, 'x');
-    const auto audio = "data" + big (data.size() + 4, 8) + big (0, 4) + data;
+    const auto desc = "desc" + bigEndian (32, 8) + std::string ("\x40\xe7\x70\0\0\0\0\0", 8) + "lpcm" + bigEndian (0, 4)
+                      + bigEndian (4, 4) + bigEndian (1, 4) + bigEndian (2, 4) + bigEndian (16, 4);
+    const auto head = "caff" + bigEndian (1, 2) + bigEndian (0, 2) + desc;
+    const auto free = "free" + bigEndian (65536, 8) + std::string (65536, '\0'),
+               words = "info" + bigEndian (1000, 8) + std::string (1000, 'x');
+    const auto audio = "data" + bigEndian (data.size() + 4, 8) + bigEndian (0, 4) + data;
 
     checkTwoTones (analysisOf (head + audio, "a.caf"));
     checkTwoTones (analysisOf (head + free + audio, "a.caf"));
     checkTwoTones (analysisOf (head + words + free + audio, "a.caf"));
-    checkTwoTones (analysisOf (head + "data" + big (~0ull, 8) + big (0, 4) + data, "a.caf"));
+    checkTwoTones (analysisOf (head + "data" + bigEndian (~0ull, 8) + bigEndian (0, 4) + data, "a.caf"));
 
     const auto cut = analysisOf (head + free + audio.substr (0, audio.size() / 2), "a.caf");
     CHECK (cut.advice.verdict == Verdict::incomplete);
     CHECK (secondsOf (cut) == near (0.5 * seconds, 0.01));
 }
 
-TEST_CASE ("AIFF that its recorder could not finish, and with long words before its audio, is read")
+TEST_CASE ("AIFF that its recorder didn't finish, or with long text before its audio, is read")
 {
     const auto data = twoTonesOf16Bits (true);
     const auto chunkOf = [] (const std::string& id, const std::string& body) {
-        return id + big (body.size(), 4) + body + std::string (body.size() % 2, '\0');
+        return id + bigEndian (body.size(), 4) + body + std::string (body.size() % 2, '\0');
     };
     const auto common = [] (std::uint64_t frames) {
-        return big (2, 2) + big (frames, 4) + big (16, 2) + std::string ("\x40\x0e\xbb\x80\0\0\0\0\0\0", 10);
+        return bigEndian (2, 2) + bigEndian (frames, 4) + bigEndian (16, 2)
+               + std::string ("\x40\x0e\xbb\x80\0\0\0\0\0\0", 10);
     };
     const auto whole = [&] (const std::string& chunks) {
-        return "FORM" + big (chunks.size() + 4, 4) + "AIFF" + chunks;
+        return "FORM" + bigEndian (chunks.size() + 4, 4) + "AIFF" + chunks;
     };
-    const auto sound = chunkOf ("SSND", big (0, 8) + data);
+    const auto sound = chunkOf ("SSND", bigEndian (0, 8) + data);
 
     checkTwoTones (analysisOf (whole (chunkOf ("COMM", common (numFrames)) + sound), "a.aiff"));
     if (! hasFfmpeg())
@@ -728,8 +716,8 @@ TEST_CASE ("AIFF that its recorder could not finish, and with long words before 
                                + chunkOf ("NAME", std::string (300, 'y')) + sound),
                         "a.aiff"));
 
-    const auto crashed = analysisOf ("FORM" + big (0, 4) + "AIFF" + chunkOf ("COMM", common (0)) + "SSND" + big (0, 4)
-                                         + big (0, 8) + data,
+    const auto crashed = analysisOf ("FORM" + bigEndian (0, 4) + "AIFF" + chunkOf ("COMM", common (0)) + "SSND"
+                                         + bigEndian (0, 4) + bigEndian (0, 8) + data,
                                      "a.aiff");
     checkTwoTones (crashed);
     CHECK_FALSE (crashed.facts.extent.promisedFrames);
@@ -738,12 +726,12 @@ TEST_CASE ("AIFF that its recorder could not finish, and with long words before 
     CHECK (analysisOf (cut.substr (0, cut.size() / 2), "a.aiff").advice.verdict == Verdict::incomplete);
 }
 
-TEST_CASE ("AU of a known length, of an open length and cut off")
+TEST_CASE ("AU with a known length, an open length or a truncated end is read")
 {
     const auto data = twoTonesOf16Bits (true);
     const auto au = [&] (std::uint64_t size) {
-        return ".snd" + big (32, 4) + big (size, 4) + big (3, 4) + big (48000, 4) + big (2, 4) + std::string (8, '\0')
-               + data;
+        return ".snd" + bigEndian (32, 4) + bigEndian (size, 4) + bigEndian (3, 4) + bigEndian (48000, 4)
+               + bigEndian (2, 4) + std::string (8, '\0') + data;
     };
     checkTwoTones (analysisOf (au (data.size()), "a.au"));
     checkTwoTones (analysisOf (au (0xFFFFFFFF), "a.au"));

@@ -14,7 +14,7 @@
 using namespace twobus;
 using namespace twobus::test;
 
-TEST_CASE ("a file played live measures like the file, sample for sample, and then falls silent")
+TEST_CASE ("a file played live has the same samples as the file, and then falls silent")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("tone.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 2, 48000.0,
@@ -41,7 +41,7 @@ TEST_CASE ("a file played live measures like the file, sample for sample, and th
     CHECK (source.status().state == SourceState::stopped);
 }
 
-TEST_CASE ("a looping source begins again")
+TEST_CASE ("a looping source starts again")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("short.wav"), SF_FORMAT_WAV | SF_FORMAT_FLOAT, 1, 48000.0,
@@ -58,7 +58,7 @@ TEST_CASE ("a looping source begins again")
     }));
 }
 
-TEST_CASE ("a source that cannot open says why, and can be stopped and destroyed")
+TEST_CASE ("a source that can't open says why, and can be stopped and destroyed")
 {
     FileSource source ("nowhere/none.wav", false);
     source.start();
@@ -68,7 +68,7 @@ TEST_CASE ("a source that cannot open says why, and can be stopped and destroyed
     source.stop();
 }
 
-TEST_CASE ("a file that is not whole is played as far as it goes, and its source says so")
+TEST_CASE ("an incomplete file is played up to its end, and its source reports it")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 48000.0,
@@ -83,7 +83,7 @@ TEST_CASE ("a file that is not whole is played as far as it goes, and its source
     source.stop();
 }
 
-TEST_CASE ("the demo is inside the program: stereo, too hot, and not clipped")
+TEST_CASE ("the demo is built in: stereo, too hot, and not clipped")
 {
     AudioFile demo ("demo", demoFile());
     CHECK (demo.format().layout.isStereo());

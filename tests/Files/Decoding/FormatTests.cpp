@@ -84,7 +84,7 @@ void checkLossy (const AudioFile& file, const std::vector<std::vector<float>>& r
 }
 } // namespace
 
-TEST_CASE ("every format gives back what was written, in mono, stereo and 6 channels, each channel in its place")
+TEST_CASE ("every format returns the written samples in mono, stereo and 6 channels, each channel in its place")
 {
     const auto i = GENERATE (range (std::size_t { 0 }, audioFormats.size()));
     const auto numChannels = GENERATE (1, 2, 6);
@@ -116,7 +116,7 @@ TEST_CASE ("every format gives back what was written, in mono, stereo and 6 chan
     CHECK (worstDifference (read) <= format.step);
 }
 
-TEST_CASE ("a Broadcast WAV is a WAV with words in it")
+TEST_CASE ("a Broadcast WAV is a WAV with text in it")
 {
     const TemporaryFolder folder;
     SF_INFO info {};
@@ -140,7 +140,7 @@ TEST_CASE ("a Broadcast WAV is a WAV with words in it")
     CHECK (worstDifference (readAll (file)) <= 0x1p-23);
 }
 
-TEST_CASE ("WAV, AIFF and CAF of 64 channels give back every one")
+TEST_CASE ("WAV, AIFF and CAF of 64 channels return every channel")
 {
     const auto format =
         GENERATE (SF_FORMAT_WAV | SF_FORMAT_PCM_24, SF_FORMAT_RF64 | SF_FORMAT_FLOAT, SF_FORMAT_W64 | SF_FORMAT_PCM_16,

@@ -3,6 +3,7 @@
 #include "Files/Decoding/DecodedStream.h"
 #include "Files/Decoding/WavHeader.h"
 #include "Support/AudioFiles.h"
+#include "Support/Bytes.h"
 #include "Support/Catch.h"
 
 #include <algorithm>
@@ -13,32 +14,22 @@ using namespace twobus::test;
 
 namespace
 {
-std::string number (std::uint64_t value, std::size_t bytes)
-{
-    std::string text;
-
-    for (std::size_t i = 0; i < bytes; ++i)
-        text += static_cast<char> (value >> (8 * i) & 0xffu);
-
-    return text;
-}
-
 /** 16-bit stereo noise without zero samples. */
 std::string dataOf (std::size_t frames)
 {
     std::string data;
 
     for (std::size_t i = 0; i < frames; ++i)
-        data += number (1000 + i * 7919 % 20000, 2) + number (2000 + i * 104729 % 20000, 2);
+        data += littleEndian (1000 + i * 7919 % 20000, 2) + littleEndian (2000 + i * 104729 % 20000, 2);
 
     return data;
 }
 
 /** A good file of one second with some header bytes overwritten. */
-std::string spoilt (std::size_t at, std::uint64_t value, std::size_t bytes)
+std::string headerWith (std::size_t at, std::uint64_t value, std::size_t bytes)
 {
     auto file = wavBytes (2, 48000, dataOf (48000));
-    return file.replace (at, bytes, number (value, bytes));
+    return file.replace (at, bytes, littleEndian (value, bytes));
 }
 
 /** Returns no faults if the file isn't a WAV or has no audio. */
@@ -71,41 +62,41 @@ constexpr std::size_t riffAt = 4, byteRateAt = 28, blockAlignAt = 32, dataSizeAt
                       dataBytes = 48000 * 4;
 } // namespace
 
-TEST_CASE ("a right header has no faults, with chunks behind the audio and without")
+TEST_CASE ("a correct header has no faults, with or without chunks after the audio")
 {
     CHECK (faultsOf (wavBytes (2, 48000, dataOf (48000))).empty());
 
-    auto withList = wavBytes (2, 48000, dataOf (48000)) + "LIST" + number (2000, 4) + std::string (2000, 'x');
-    withList.replace (riffAt, 4, number (withList.size() - 8, 4));
+    auto withList = wavBytes (2, 48000, dataOf (48000)) + "LIST" + littleEndian (2000, 4) + std::string (2000, 'x');
+    withList.replace (riffAt, 4, littleEndian (withList.size() - 8, 4));
     CHECK (faultsOf (withList).empty());
 
     // An odd data length, with and without the padding byte
     auto odd = wavBytes (1, 48000, "")
                    .replace (20, 16,
-                             number (1, 2) + number (1, 2) + number (48000, 4) + number (48000, 4) + number (1, 2)
-                                 + number (8, 2));
-    odd.replace (dataSizeAt, 4, number (20001, 4));
+                             littleEndian (1, 2) + littleEndian (1, 2) + littleEndian (48000, 4)
+                                 + littleEndian (48000, 4) + littleEndian (1, 2) + littleEndian (8, 2));
+    odd.replace (dataSizeAt, 4, littleEndian (20001, 4));
     odd += std::string (20001, '\x70');
-    odd.replace (riffAt, 4, number (odd.size() - 8, 4));
+    odd.replace (riffAt, 4, littleEndian (odd.size() - 8, 4));
     CHECK (faultsOf (odd).empty());
     CHECK (faultsOf (odd + '\0').empty());
 }
 
-TEST_CASE ("each lie of a WAV's header is told with what it says and what is there")
+TEST_CASE ("each wrong value in a WAV's header is reported with the value and the truth")
 {
-    CHECK (faultsOf (spoilt (blockAlignAt, 6, 2)) == one (HeaderFaultKind::blockAlign, 6, 4));
-    CHECK (faultsOf (spoilt (byteRateAt, 96000, 4)) == one (HeaderFaultKind::byteRate, 96000, 192000));
-    CHECK (faultsOf (spoilt (dataSizeAt, 0, 4)) == one (HeaderFaultKind::noLength, 0, dataBytes));
-    CHECK (faultsOf (spoilt (dataSizeAt, 0xFFFFFFFF, 4))
+    CHECK (faultsOf (headerWith (blockAlignAt, 6, 2)) == one (HeaderFaultKind::blockAlign, 6, 4));
+    CHECK (faultsOf (headerWith (byteRateAt, 96000, 4)) == one (HeaderFaultKind::byteRate, 96000, 192000));
+    CHECK (faultsOf (headerWith (dataSizeAt, 0, 4)) == one (HeaderFaultKind::noLength, 0, dataBytes));
+    CHECK (faultsOf (headerWith (dataSizeAt, 0xFFFFFFFF, 4))
            == one (HeaderFaultKind::unknownLength, 0xFFFFFFFF, dataBytes));
-    CHECK (faultsOf (spoilt (dataSizeAt, 96000, 4))
+    CHECK (faultsOf (headerWith (dataSizeAt, 96000, 4))
            == one (HeaderFaultKind::moreThanDeclared, 96000, dataBytes - 96000));
-    CHECK (faultsOf (spoilt (riffAt, 5000, 4)) == one (HeaderFaultKind::riffSize, 5008, headerBytes + dataBytes));
+    CHECK (faultsOf (headerWith (riffAt, 5000, 4)) == one (HeaderFaultKind::riffSize, 5008, headerBytes + dataBytes));
     CHECK (faultsOf (wavBytes (2, 48000, dataOf (48000) + "abc"))
            == one (HeaderFaultKind::partialFrame, dataBytes + 3, 3));
 }
 
-TEST_CASE ("little or nothing behind the audio is no audio")
+TEST_CASE ("a few bytes or none after the audio aren't taken for audio")
 {
     const auto good = wavBytes (2, 48000, dataOf (48000));
     CHECK (faultsOf (good + std::string (4000, '\0')).front().kind == HeaderFaultKind::riffSize);
@@ -113,7 +104,7 @@ TEST_CASE ("little or nothing behind the audio is no audio")
     CHECK (faultsOf (good + dataOf (1000)).front().kind == HeaderFaultKind::moreThanDeclared);
 }
 
-TEST_CASE ("RF64 has its lengths in a chunk of their own, and its lies are found too")
+TEST_CASE ("RF64 has its lengths in a separate chunk, and its wrong ones are found too")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.rf64");
@@ -122,12 +113,12 @@ TEST_CASE ("RF64 has its lengths in a chunk of their own, and its lies are found
 
     auto bytes = readBytes (path);
     const auto sizes = bytes.find ("ds64") + 8;
-    bytes.replace (sizes + 8, 8, number (144000, 8)); // half a second
+    bytes.replace (sizes + 8, 8, littleEndian (144000, 8)); // half a second
     writeBytes (path, bytes);
     CHECK (headerFaultsOf (path) == one (HeaderFaultKind::moreThanDeclared, 144000, 144000));
 }
 
-TEST_CASE ("what is no WAV, or has no sense, has no faults to tell, and nothing is read beyond the end")
+TEST_CASE ("a file that isn't a WAV, or makes no sense, has no header faults, and nothing is read beyond its end")
 {
     const TemporaryFolder folder;
     CHECK (headerFaultsOf (folder.file ("none.wav")).empty());
@@ -152,15 +143,15 @@ TEST_CASE ("what is no WAV, or has no sense, has no faults to tell, and nothing 
     }
 
     // The search through a chain of empty chunks ends
-    std::string chain = "RIFF" + number (20000, 4) + "WAVE";
+    std::string chain = "RIFF" + littleEndian (20000, 4) + "WAVE";
 
     for (int i = 0; i < 5000; ++i)
-        chain += "junk" + number (0, 4);
+        chain += "junk" + littleEndian (0, 4);
 
     CHECK (faultsOf (chain).empty());
 }
 
-TEST_CASE ("a file with a lying header is measured all the same, and the finding says so")
+TEST_CASE ("a file with a wrong header is still measured, and the fault is reported")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.wav");
@@ -176,18 +167,19 @@ TEST_CASE ("a file with a lying header is measured all the same, and the finding
         return std::pair { HeaderFaultKind::riffSize, std::uint64_t { 0 } };
     };
 
-    CHECK (findingOf (spoilt (dataSizeAt, 96000, 4))
+    CHECK (findingOf (headerWith (dataSizeAt, 96000, 4))
            == std::pair { HeaderFaultKind::moreThanDeclared, std::uint64_t { 24000 } });
-    CHECK (findingOf (spoilt (dataSizeAt, 0xFFFFFFFF, 4))
+    CHECK (findingOf (headerWith (dataSizeAt, 0xFFFFFFFF, 4))
            == std::pair { HeaderFaultKind::unknownLength, std::uint64_t { 48000 } });
-    CHECK (findingOf (spoilt (byteRateAt, 7, 4)) == std::pair { HeaderFaultKind::byteRate, std::uint64_t { 48000 } });
+    CHECK (findingOf (headerWith (byteRateAt, 7, 4))
+           == std::pair { HeaderFaultKind::byteRate, std::uint64_t { 48000 } });
 
     // If the header promises more audio than there is, the end of the file is missing. That isn't a header fault.
-    writeBytes (path, spoilt (dataSizeAt, dataBytes + 40000, 4));
+    writeBytes (path, headerWith (dataSizeAt, dataBytes + 40000, 4));
     CHECK (analyseFile (path, {}).advice.verdict == Verdict::incomplete);
 }
 
-TEST_CASE ("a length of 0 with audio behind it is read to the end of the file, and told")
+TEST_CASE ("a length of 0 followed by audio is read to the end of the file, and reported")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.wav");
@@ -207,17 +199,17 @@ TEST_CASE ("a length of 0 with audio behind it is read to the end of the file, a
     for (const std::uint64_t riffBytes : { 0u, 8u, 36u, 36u + 192000u, 0xFFFFFFFFu })
     {
         CAPTURE (riffBytes);
-        CHECK (framesOf (spoilt (dataSizeAt, 0, 4).replace (riffAt, 4, number (riffBytes, 4))) == 48000);
+        CHECK (framesOf (headerWith (dataSizeAt, 0, 4).replace (riffAt, 4, littleEndian (riffBytes, 4))) == 48000);
     }
 
-    CHECK (framesOf (spoilt (dataSizeAt, 0, 4) + "abc") == 48000); // three stray bytes, less than a frame
-    CHECK (framesOf (
-               wavBytes (2, 48000, std::string (400000, '\0') + dataOf (48000)).replace (dataSizeAt, 4, number (0, 4)))
+    CHECK (framesOf (headerWith (dataSizeAt, 0, 4) + "abc") == 48000); // three stray bytes, less than a frame
+    CHECK (framesOf (wavBytes (2, 48000, std::string (400000, '\0') + dataOf (48000))
+                         .replace (dataSizeAt, 4, littleEndian (0, 4)))
            == 148000); // starts with silence
-    CHECK (framesOf (wavBytes (2, 48000, dataOf (480)).replace (dataSizeAt, 4, number (0, 4))) == 480); // 10 ms
+    CHECK (framesOf (wavBytes (2, 48000, dataOf (480)).replace (dataSizeAt, 4, littleEndian (0, 4))) == 480); // 10 ms
 
     // The samples are the same as with a correct header.
-    writeBytes (path, spoilt (dataSizeAt, 0, 4));
+    writeBytes (path, headerWith (dataSizeAt, 0, 4));
     const auto readings = analyseFile (path, {}).readings;
     writeBytes (path, wavBytes (2, 48000, dataOf (48000)));
     const auto right = analyseFile (path, {}).readings;
@@ -225,7 +217,7 @@ TEST_CASE ("a length of 0 with audio behind it is read to the end of the file, a
     CHECK (readings.integratedLufs == right.integratedLufs);
 }
 
-TEST_CASE ("RF64 that came out of a pipe, all of its sizes 0, is read to the end of the file")
+TEST_CASE ("RF64 from a pipe, with all sizes 0, is read to the end of the file")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.rf64");
@@ -242,11 +234,11 @@ TEST_CASE ("RF64 that came out of a pipe, all of its sizes 0, is read to the end
     CHECK (analyseFile (path, {}).facts.frames == 48000);
 }
 
-TEST_CASE ("a length of 0 with nothing behind it, or other chunks, is a file without audio")
+TEST_CASE ("a length of 0 followed by nothing or other chunks means a file without audio")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.wav");
-    const auto list = "LIST" + number (2000, 4) + std::string (2000, 'x');
+    const auto list = "LIST" + littleEndian (2000, 4) + std::string (2000, 'x');
 
     for (const auto& behind : { std::string(), std::string ("1234567"), dataOf (479), list })
     {
@@ -255,7 +247,7 @@ TEST_CASE ("a length of 0 with nothing behind it, or other chunks, is a file wit
     }
 }
 
-TEST_CASE ("what programs write into a pipe for a length is none: the file is whole, and the finding says so")
+TEST_CASE ("length placeholders written to pipes are ignored: the file is complete, and the placeholder is reported")
 {
     // Lengths from ffmpeg and from sox (16 and 24 bits), other ways to write 2 GiB, and the whole frames below it
     for (const std::uint64_t length :
@@ -264,8 +256,8 @@ TEST_CASE ("what programs write into a pipe for a length is none: the file is wh
         CAPTURE (length);
         const TemporaryFolder folder;
         const auto path = folder.file ("a.wav");
-        writeBytes (path, spoilt (dataSizeAt, length, 4)
-                              .replace (riffAt, 4, number (length < 0xFFFF0000u ? length + 36 : 0xFFFFFFFFu, 4)));
+        writeBytes (path, headerWith (dataSizeAt, length, 4)
+                              .replace (riffAt, 4, littleEndian (length < 0xFFFF0000u ? length + 36 : 0xFFFFFFFFu, 4)));
         CHECK (headerFaultsOf (path) == one (HeaderFaultKind::unknownLength, length, dataBytes));
         CHECK (analyseFile (path, {}).facts.frames == 48000);
     }
@@ -276,7 +268,7 @@ TEST_CASE ("what programs write into a pipe for a length is none: the file is wh
         CAPTURE (length);
         const TemporaryFolder folder;
         const auto path = folder.file ("a.wav");
-        writeBytes (path, spoilt (dataSizeAt, length, 4));
+        writeBytes (path, headerWith (dataSizeAt, length, 4));
         const auto analysis = analyseFile (path, {});
         CHECK (analysis.advice.verdict == Verdict::incomplete);
         CHECK (analysis.facts.frames == 48000);

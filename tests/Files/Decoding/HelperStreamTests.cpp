@@ -115,7 +115,7 @@ std::optional<DecodeProblem> problemOf (const std::filesystem::path& program)
 }
 } // namespace
 
-TEST_CASE ("records that make sense are read, and the end with its joins")
+TEST_CASE ("valid records are read up to the end, with their joins")
 {
     protocol::End end;
     end.promisedFrames = 120;
@@ -132,7 +132,7 @@ TEST_CASE ("records that make sense are read, and the end with its joins")
     CHECK (outcome.end.joins == std::vector<std::int64_t> { 40 }); // a join before the first frame is dropped
 }
 
-TEST_CASE ("records that make no sense are a failure of the decoder, wherever they break")
+TEST_CASE ("invalid records are a decoder failure, wherever they break")
 {
     const auto header = record (protocol::Record::header, goodHeader());
     const auto whole = header + samples (400) + record (protocol::Record::end, protocol::End {});
@@ -185,7 +185,7 @@ TEST_CASE ("records that make no sense are a failure of the decoder, wherever th
     }
 }
 
-TEST_CASE ("names from the decoder are printable, and unknown loudspeakers unknown")
+TEST_CASE ("names from the decoder become printable, and unknown loudspeakers stay unknown")
 {
     auto header = goodHeader();
     header.container = { 'a', '\x1b', '\n' };
@@ -197,7 +197,7 @@ TEST_CASE ("names from the decoder are printable, and unknown loudspeakers unkno
     CHECK (outcome.facts.layout[0] == ChannelPosition::unknown);
 }
 
-TEST_CASE ("a decoder that hangs is ended and said, one that crashes or is no program too")
+TEST_CASE ("a hanging decoder is ended and reported, and so is one that crashes or isn't a program")
 {
     const TemporaryFolder folder;
     CHECK (problemOf (programThat (folder, "echo $$ >\"$0.pid\"; exec sleep 1000")) == DecodeProblem::tookTooLong);
@@ -214,7 +214,7 @@ TEST_CASE ("a decoder that hangs is ended and said, one that crashes or is no pr
     CHECK (problemOf (folder.path / "none") == DecodeProblem::decoderFailed);
 }
 
-TEST_CASE ("a decoder that fails after its first frames has given what can be measured, and why it stopped is known")
+TEST_CASE ("a decoder that fails after its first frames keeps them, and the reason is known")
 {
     const auto begun = record (protocol::Record::header, goodHeader()) + samples (400);
     protocol::Failure failure;
@@ -249,7 +249,7 @@ TEST_CASE ("a decoder that fails after its first frames has given what can be me
     }
 }
 
-TEST_CASE ("a stop request ends reading from a decoder that hangs, and opening with one")
+TEST_CASE ("a stop request interrupts opening and reading with a hanging decoder")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("decoder.begun"), record (protocol::Record::header, goodHeader()) + samples (400));
@@ -269,7 +269,7 @@ TEST_CASE ("a stop request ends reading from a decoder that hangs, and opening w
                      DecodeError);
 }
 
-TEST_CASE ("the decoder gets the file, and nothing else that is open here")
+TEST_CASE ("the decoder inherits only the audio file")
 {
     const TemporaryFolder folder;
     const std::ifstream open ("/etc/hostname");

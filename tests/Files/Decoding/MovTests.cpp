@@ -2,6 +2,7 @@
 #include "Files/Decoding/ContainerFacts.h"
 #include "Files/Decoding/FileBytes.h"
 #include "Support/AudioFiles.h"
+#include "Support/Bytes.h"
 #include "Support/Catch.h"
 #include "Support/Encoding.h"
 #include "Support/Skip.h"
@@ -22,17 +23,10 @@ using enum ChannelPosition;
 constexpr double rate = 48000.0;
 constexpr std::int64_t numFrames = 96000;
 
-std::string big (std::uint64_t value, std::size_t bytes)
+std::string atom (const std::string& type, const std::string& body)
 {
-    std::string text;
-
-    for (std::size_t i = bytes; i-- > 0;)
-        text += static_cast<char> (value >> (8 * i) & 0xffu);
-
-    return text;
+    return bigEndian (body.size() + 8, 4) + type + body;
 }
-
-std::string atom (const std::string& type, const std::string& body) { return big (body.size() + 8, 4) + type + body; }
 
 /** The peak of a loudspeaker's tone in dBFS, and its pitch. */
 struct Tone
@@ -65,20 +59,23 @@ struct Track
 std::string descriptionOf (const Track& track)
 {
     const auto channels = track.order.size(), frameBytes = 2 * channels;
-    const auto head = big (0, 6) + big (1, 2) + big (static_cast<std::uint64_t> (track.version), 2) + big (0, 6);
-    const auto ofVersion0 = big (channels, 2) + big (16, 2) + big (0, 4) + big (48000u << 16, 4);
+    const auto head = bigEndian (0, 6) + bigEndian (1, 2) + bigEndian (static_cast<std::uint64_t> (track.version), 2)
+                      + bigEndian (0, 6);
+    const auto ofVersion0 =
+        bigEndian (channels, 2) + bigEndian (16, 2) + bigEndian (0, 4) + bigEndian (48000u << 16, 4);
 
     switch (track.version)
     {
         case 0: return atom ("twos", head + ofVersion0 + track.extensions);
         case 1:
-            return atom ("twos", head + ofVersion0 + big (1, 4) + big (2, 4) + big (frameBytes, 4) + big (2, 4)
-                                     + track.extensions);
+            return atom ("twos", head + ofVersion0 + bigEndian (1, 4) + bigEndian (2, 4) + bigEndian (frameBytes, 4)
+                                     + bigEndian (2, 4) + track.extensions);
         default:
-            return atom ("lpcm", head + big (3, 2) + big (16, 2) + big (0xfffe, 2) + big (0, 2) + big (0x10000, 4)
-                                     + big (72, 4) + big (0x40e7700000000000, 8) + big (channels, 4)
-                                     + big (0x7f000000, 4) + big (16, 4) + big (2 | 4 | 8, 4) + big (frameBytes, 4)
-                                     + big (1, 4) + track.extensions); // big-endian, signed, packed
+            return atom ("lpcm", head + bigEndian (3, 2) + bigEndian (16, 2) + bigEndian (0xfffe, 2) + bigEndian (0, 2)
+                                     + bigEndian (0x10000, 4) + bigEndian (72, 4) + bigEndian (0x40e7700000000000, 8)
+                                     + bigEndian (channels, 4) + bigEndian (0x7f000000, 4) + bigEndian (16, 4)
+                                     + bigEndian (2 | 4 | 8, 4) + bigEndian (frameBytes, 4) + bigEndian (1, 4)
+                                     + track.extensions); // big-endian, signed, packed
     }
 }
 
@@ -88,35 +85,38 @@ std::string samplesOf (const Track& track)
 
     for (std::int64_t frame = 0; frame < numFrames; ++frame)
         for (const auto position : track.order)
-            data += big (static_cast<std::uint64_t> (std::lround (toneAt (position, frame) * 32767.0f)) & 0xffffu, 2);
+            data +=
+                bigEndian (static_cast<std::uint64_t> (std::lround (toneAt (position, frame) * 32767.0f)) & 0xffffu, 2);
 
     return data;
 }
 
 std::string trackAtom (const Track& track, std::uint64_t id, std::uint64_t dataAt)
 {
-    const auto frames = big (numFrames, 4);
+    const auto frames = bigEndian (numFrames, 4);
     const auto head =
-        atom ("tkhd", big (track.isEnabled ? 7 : 6, 4) + big (0, 8) + big (id, 4) + big (0, 4) + frames + big (0, 8)
-                          + big (0, 4) + big (0x0100, 2) + big (0, 2) + big (0x00010000, 4) + big (0, 12)
-                          + big (0x00010000, 4) + big (0, 12) + big (0x40000000, 4) + big (0, 8));
-    const auto table = atom ("stbl", atom ("stsd", big (0, 4) + big (1, 4) + descriptionOf (track))
-                                         + atom ("stts", big (0, 4) + big (1, 4) + frames + big (1, 4))
-                                         + atom ("stsc", big (0, 4) + big (1, 4) + big (1, 4) + frames + big (1, 4))
-                                         + atom ("stsz", big (0, 4) + big (2 * track.order.size(), 4) + frames)
-                                         + atom ("stco", big (0, 4) + big (1, 4) + big (dataAt, 4)));
-    const auto media =
-        atom ("mdhd", big (0, 12) + big (48000, 4) + frames + big (0, 4))
-        + atom ("hdlr", big (0, 4) + "mhlrsoun" + big (0, 13))
-        + atom ("minf", atom ("smhd", big (0, 8))
-                            + atom ("dinf", atom ("dref", big (0, 4) + big (1, 4) + atom ("alis", big (1, 4))))
-                            + table);
+        atom ("tkhd", bigEndian (track.isEnabled ? 7 : 6, 4) + bigEndian (0, 8) + bigEndian (id, 4) + bigEndian (0, 4)
+                          + frames + bigEndian (0, 8) + bigEndian (0, 4) + bigEndian (0x0100, 2) + bigEndian (0, 2)
+                          + bigEndian (0x00010000, 4) + bigEndian (0, 12) + bigEndian (0x00010000, 4)
+                          + bigEndian (0, 12) + bigEndian (0x40000000, 4) + bigEndian (0, 8));
+    const auto table = atom (
+        "stbl", atom ("stsd", bigEndian (0, 4) + bigEndian (1, 4) + descriptionOf (track))
+                    + atom ("stts", bigEndian (0, 4) + bigEndian (1, 4) + frames + bigEndian (1, 4))
+                    + atom ("stsc", bigEndian (0, 4) + bigEndian (1, 4) + bigEndian (1, 4) + frames + bigEndian (1, 4))
+                    + atom ("stsz", bigEndian (0, 4) + bigEndian (2 * track.order.size(), 4) + frames)
+                    + atom ("stco", bigEndian (0, 4) + bigEndian (1, 4) + bigEndian (dataAt, 4)));
+    const auto media = atom ("mdhd", bigEndian (0, 12) + bigEndian (48000, 4) + frames + bigEndian (0, 4))
+                       + atom ("hdlr", bigEndian (0, 4) + "mhlrsoun" + bigEndian (0, 13))
+                       + atom ("minf", atom ("smhd", bigEndian (0, 8))
+                                           + atom ("dinf", atom ("dref", bigEndian (0, 4) + bigEndian (1, 4)
+                                                                             + atom ("alis", bigEndian (1, 4))))
+                                           + table);
     return atom ("trak", head + atom ("mdia", media));
 }
 
 std::string mov (const std::vector<Track>& tracks)
 {
-    const auto type = atom ("ftyp", "qt  " + big (0, 4) + "qt  ");
+    const auto type = atom ("ftyp", "qt  " + bigEndian (0, 4) + "qt  ");
     std::string data, trackAtoms;
     std::uint64_t id = 1;
 
@@ -127,23 +127,24 @@ std::string mov (const std::vector<Track>& tracks)
     }
 
     const auto head =
-        atom ("mvhd", big (0, 12) + big (48000, 4) + big (numFrames, 4) + big (0x00010000, 4) + big (0x0100, 2)
-                          + big (0, 10) + big (0x00010000, 4) + big (0, 12) + big (0x00010000, 4) + big (0, 12)
-                          + big (0x40000000, 4) + big (0, 24) + big (id, 4));
+        atom ("mvhd", bigEndian (0, 12) + bigEndian (48000, 4) + bigEndian (numFrames, 4) + bigEndian (0x00010000, 4)
+                          + bigEndian (0x0100, 2) + bigEndian (0, 10) + bigEndian (0x00010000, 4) + bigEndian (0, 12)
+                          + bigEndian (0x00010000, 4) + bigEndian (0, 12) + bigEndian (0x40000000, 4)
+                          + bigEndian (0, 24) + bigEndian (id, 4));
     return type + atom ("mdat", data) + atom ("moov", head + trackAtoms);
 }
 
 std::string chanByTag (std::uint64_t tag, std::uint64_t channels)
 {
-    return atom ("chan", big (0, 4) + big (tag << 16 | channels, 4) + big (0, 8));
+    return atom ("chan", bigEndian (0, 4) + bigEndian (tag << 16 | channels, 4) + bigEndian (0, 8));
 }
 
 std::string chanByLabels (const std::vector<std::uint64_t>& labels)
 {
-    auto body = big (0, 12) + big (labels.size(), 4);
+    auto body = bigEndian (0, 12) + bigEndian (labels.size(), 4);
 
     for (const auto label : labels)
-        body += big (label, 4) + big (0, 16);
+        body += bigEndian (label, 4) + bigEndian (0, 16);
 
     return atom ("chan", body);
 }
@@ -177,7 +178,7 @@ double referenceLufs (const std::vector<ChannelPosition>& order)
 }
 
 /** Checks that each loudspeaker has its own tone and that the loudness is as BS.1770 defines it. */
-void checkPlaces (const FileAnalysis& analysis, const std::vector<ChannelPosition>& order)
+void checkPositions (const FileAnalysis& analysis, const std::vector<ChannelPosition>& order)
 {
     const auto& found = analysis.facts.format.layout;
     CAPTURE (channelsOf (analysis));
@@ -202,7 +203,7 @@ const std::vector<ChannelPosition> centreFirst { centre, left, right, leftSurrou
 const bool readsMov = canEncode ({ "mov", "pcm_s16be", "s16" });
 } // namespace
 
-TEST_CASE ("PCM in MOV has its channels in the order that its layout tag names")
+TEST_CASE ("PCM in MOV has its channels in the order of its layout tag")
 {
     if (isSkipped (readsMov, withoutFfmpeg))
         return;
@@ -226,34 +227,37 @@ TEST_CASE ("PCM in MOV has its channels in the order that its layout tag names")
            Case { 187, { left, right, centre, lowFrequency, leftSurround, rightSurround } } })
     {
         CAPTURE (tag);
-        checkPlaces (analysisOf (mov ({ { order, chanByTag (tag, order.size()), version } })), order);
+        checkPositions (analysisOf (mov ({ { order, chanByTag (tag, order.size()), version } })), order);
     }
 }
 
-TEST_CASE ("PCM in MOV has its channels in the order of its descriptions, also inside the atom wave")
+TEST_CASE ("PCM in MOV has its channels in the order of its descriptions, also inside the wave atom")
 {
     if (isSkipped (readsMov, withoutFfmpeg))
         return;
 
     const auto labels = chanByLabels ({ 3, 1, 2, 5, 6, 4 });
-    checkPlaces (analysisOf (mov ({ { centreFirst, labels, 1 } })), centreFirst);
-    checkPlaces (analysisOf (mov ({ { centreFirst, atom ("wave", atom ("frma", "twos") + labels), 1 } })), centreFirst);
+    checkPositions (analysisOf (mov ({ { centreFirst, labels, 1 } })), centreFirst);
+    checkPositions (analysisOf (mov ({ { centreFirst, atom ("wave", atom ("frma", "twos") + labels), 1 } })),
+                    centreFirst);
 
     // A channel bitmap allows only one order.
     const std::vector<ChannelPosition> order { left, right, centre, lowFrequency, leftSurround, rightSurround };
-    checkPlaces (
-        analysisOf (mov ({ { order, atom ("chan", big (0, 4) + big (0x10000, 4) + big (0x3f, 4) + big (0, 4)), 0 } })),
-        order);
+    checkPositions (analysisOf (mov ({ { order,
+                                         atom ("chan", bigEndian (0, 4) + bigEndian (0x10000, 4) + bigEndian (0x3f, 4)
+                                                           + bigEndian (0, 4)),
+                                         0 } })),
+                    order);
 }
 
-TEST_CASE ("channels that a MOV does not name, or names in a way that is not known, have no loudness")
+TEST_CASE ("channels that a MOV doesn't name, or names in an unknown way, have no loudness")
 {
     if (isSkipped (readsMov, withoutFfmpeg))
         return;
 
     for (const auto& extensions :
          { std::string(), chanByTag (147, 6), chanByTag (999, 6), chanByTag (121, 5), chanByLabels ({ 3, 1, 2, 5, 6 }),
-           chanByLabels ({ 3, 1, 2, 5, 6, 0xffffffff }), atom ("chan", big (0, 4)) })
+           chanByLabels ({ 3, 1, 2, 5, 6, 0xffffffff }), atom ("chan", bigEndian (0, 4)) })
     {
         const auto analysis = analysisOf (mov ({ { centreFirst, extensions, 1 } }));
         CHECK (analysis.facts.format.numChannels() == 6);
@@ -261,7 +265,7 @@ TEST_CASE ("channels that a MOV does not name, or names in a way that is not kno
     }
 }
 
-TEST_CASE ("the layout is that of the track that is measured")
+TEST_CASE ("the layout belongs to the measured track")
 {
     if (isSkipped (readsMov, withoutFfmpeg))
         return;
@@ -269,12 +273,12 @@ TEST_CASE ("the layout is that of the track that is measured")
     const std::vector<ChannelPosition> wave { left, right, centre, lowFrequency, leftSurround, rightSurround };
     const Track first { centreFirst, chanByTag (124, 6), 1 }, second { wave, chanByTag (121, 6), 1 };
     const auto analysis = analysisOf (mov ({ first, second }));
-    checkPlaces (analysis, centreFirst);
+    checkPositions (analysis, centreFirst);
     CHECK (analysis.facts.extent.otherTracks == 1);
-    checkPlaces (analysisOf (mov ({ second, first })), wave);
+    checkPositions (analysisOf (mov ({ second, first })), wave);
 }
 
-TEST_CASE ("of several sound tracks in a MOV the first enabled one is measured, and the others are counted")
+TEST_CASE ("in a MOV with several sound tracks the first enabled one is measured, and the others are counted")
 {
     if (isSkipped (readsMov, withoutFfmpeg))
         return;
@@ -296,7 +300,7 @@ TEST_CASE ("of several sound tracks in a MOV the first enabled one is measured, 
     CHECK (allDisabled.facts.extent.otherTracks == 1);
 }
 
-TEST_CASE ("a layout in a MOV is found, or not, whatever its atoms say")
+TEST_CASE ("finding a layout in a MOV is safe with any atoms")
 {
     const auto layoutsIn = [] (const std::string& bytes) {
         const FileBytes file (std::as_bytes (std::span (bytes)));

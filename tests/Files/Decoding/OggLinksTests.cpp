@@ -37,7 +37,7 @@ std::vector<std::size_t> pagesOf (const std::string& bytes)
 }
 
 /** The file with this many frames added to the length that its last page promises. */
-std::string promisingMore (std::string bytes, std::uint64_t frames)
+std::string withMoreFramesPromised (std::string bytes, std::uint64_t frames)
 {
     const auto pages = pagesOf (bytes);
     const auto last = pages[pages.size() - 2];
@@ -56,7 +56,7 @@ std::string promisingMore (std::string bytes, std::uint64_t frames)
 }
 
 /** The file with the end-of-stream flag also set on a page before the last. */
-std::string endingEarly (std::string bytes, std::size_t pagesBefore)
+std::string withEarlyEndMark (std::string bytes, std::size_t pagesBefore)
 {
     const auto pages = pagesOf (bytes);
     const auto page = pages.size() - 2 - pagesBefore;
@@ -94,7 +94,7 @@ OggLinks linksOf (const std::string& bytes)
 }
 } // namespace
 
-TEST_CASE ("Ogg links: each has its codec, its place, its length and its end mark")
+TEST_CASE ("Ogg links: each has its codec, position, length and end mark")
 {
     const auto vorbis = oggOf (SF_FORMAT_VORBIS), opus = oggOf (SF_FORMAT_OPUS);
     const auto both = linksOf (vorbis + opus);
@@ -123,7 +123,7 @@ TEST_CASE ("Ogg links: each has its codec, its place, its length and its end mar
     CHECK (linksOf (std::string (100000, 'O')).links.empty());
 }
 
-TEST_CASE ("an Ogg file whose last page promises some frames more than there are is whole")
+TEST_CASE ("an Ogg file whose last page promises a few frames too many is complete")
 {
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
     const auto whole = oggOf (encoding);
@@ -132,7 +132,7 @@ TEST_CASE ("an Ogg file whose last page promises some frames more than there are
     CHECK (frames >= 288000 - 1000);
 
     // If the length allows, the reader also returns the frames that the last packets hold beyond the true length.
-    const auto more = extentOf (promisingMore (whole, 100000));
+    const auto more = extentOf (withMoreFramesPromised (whole, 100000));
     const auto held = more.decodedFrames;
     CHECK (held >= frames);
     CHECK (held < frames + 6000);
@@ -142,13 +142,13 @@ TEST_CASE ("an Ogg file whose last page promises some frames more than there are
     for (const std::uint64_t added : { 1u, 10u, 470u })
     {
         CAPTURE (added);
-        const auto rounded = extentOf (promisingMore (whole, held - frames + added));
+        const auto rounded = extentOf (withMoreFramesPromised (whole, held - frames + added));
         CHECK (rounded.decodedFrames == held);
         CHECK_FALSE (rounded.isIncomplete());
     }
 }
 
-TEST_CASE ("an Ogg stream that was taken from the middle of a longer one promises no more than its own length")
+TEST_CASE ("an Ogg stream from the middle of a longer one promises only its own length")
 {
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
     auto bytes = oggOf (encoding);
@@ -178,12 +178,12 @@ TEST_CASE ("an Ogg stream that was taken from the middle of a longer one promise
     CHECK_FALSE (extent.endsEarly());
 }
 
-TEST_CASE ("audio behind an early end mark is not given, and that is told")
+TEST_CASE ("audio after an early end mark is left out, which is reported")
 {
     const auto encoding = GENERATE (as<int>(), SF_FORMAT_VORBIS, SF_FORMAT_OPUS);
     const auto whole = oggOf (encoding);
     const auto pages = pagesOf (whole);
-    const auto extent = extentOf (endingEarly (whole, 1));
+    const auto extent = extentOf (withEarlyEndMark (whole, 1));
     CAPTURE (encoding);
     CHECK (extent.leftOverBytes == whole.size() - pages[pages.size() - 2]);
     CHECK (extent.isIncomplete());
@@ -191,7 +191,7 @@ TEST_CASE ("audio behind an early end mark is not given, and that is told")
     CHECK (extent.decodedFrames < 288000);
 }
 
-TEST_CASE ("a page that is missing from an Ogg file, and an end that is, are told")
+TEST_CASE ("a missing page in an Ogg file and a missing end are reported")
 {
     if (isSkipped (hasFfmpeg(), "libsndfile, without FFmpeg, refuses a file whose second stream is only a page"))
         return;

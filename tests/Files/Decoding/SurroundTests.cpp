@@ -1,6 +1,7 @@
 #include "Files/Analysis/FileAnalysis.h"
 #include "Files/Decoding/AudioFile.h"
 #include "Support/AudioFiles.h"
+#include "Support/Bytes.h"
 #include "Support/Catch.h"
 #include "Support/Encoding.h"
 #include "Support/Skip.h"
@@ -86,7 +87,7 @@ void writeReference (const std::string& path, const Layout& layout)
     sf_close (file);
 }
 
-void checkPlaces (const std::string& path, const Layout& layout, double marginDb)
+void checkPositions (const std::string& path, const Layout& layout, double marginDb)
 {
     const auto analysis = analyseFile (path, {});
     const auto& found = analysis.facts.format.layout;
@@ -112,7 +113,7 @@ void checkPlaces (const std::string& path, const Layout& layout, double marginDb
 }
 } // namespace
 
-TEST_CASE ("surround comes out under its right names in every format, without being asked")
+TEST_CASE ("surround has the right channel names in every format without an option")
 {
     if (isSkipped (canEncode ({ "wav", "pcm_s24le", "s32" }), withoutFfmpeg))
         return;
@@ -157,12 +158,12 @@ TEST_CASE ("surround comes out under its right names in every format, without be
 
             encode (folder.file (format.name), withRate, static_cast<int> (layout.order.size()), 48000,
                     samplesOf (layout.order));
-            checkPlaces (folder.file (format.name), layout, format.marginDb);
+            checkPositions (folder.file (format.name), layout, format.marginDb);
         }
 }
 
 // Written with libsndfile, which leaves the channel order to its caller.
-TEST_CASE ("surround of Vorbis comes out under its right names")
+TEST_CASE ("surround in Vorbis has the right channel names")
 {
     if (isSkipped (hasFfmpeg(), "libsndfile does not name the channels of Vorbis, so that they have no loudness"))
         return;
@@ -183,36 +184,26 @@ TEST_CASE ("surround of Vorbis comes out under its right names")
         const TemporaryFolder folder;
         writeAudio (folder.file ("a.ogg"), SF_FORMAT_OGG | SF_FORMAT_VORBIS, static_cast<int> (orders[i].size()), rate,
                     samplesOf (orders[i]));
-        checkPlaces (folder.file ("a.ogg"), layouts[i], 1.2);
+        checkPositions (folder.file ("a.ogg"), layouts[i], 1.2);
     }
 }
 
-TEST_CASE (
-    "AIFF names its channels by a layout tag; without one only left, right and centre of its specification are known")
+TEST_CASE ("AIFF names its channels by a layout tag, and without one only left, right and centre are known")
 {
-    const auto big = [] (std::uint64_t value, std::size_t bytes) {
-        std::string text;
-
-        for (std::size_t i = bytes; i-- > 0;)
-            text += static_cast<char> (value >> (8 * i) & 0xffu);
-
-        return text;
-    };
-
     const auto aiff = [&] (std::uint64_t tag, const std::vector<ChannelPosition>& order) {
         std::string data;
 
         for (const auto sample : samplesOf (order))
-            data += big (static_cast<std::uint64_t> (std::lround (sample * 32767.0f)) & 0xffffu, 2);
+            data += bigEndian (static_cast<std::uint64_t> (std::lround (sample * 32767.0f)) & 0xffffu, 2);
 
-        auto chunks = "COMM" + big (18, 4) + big (order.size(), 2) + big (numFrames, 4) + big (16, 2)
-                      + std::string ("\x40\x0e\xbb\x80\0\0\0\0\0\0", 10);
+        auto chunks = "COMM" + bigEndian (18, 4) + bigEndian (order.size(), 2) + bigEndian (numFrames, 4)
+                      + bigEndian (16, 2) + std::string ("\x40\x0e\xbb\x80\0\0\0\0\0\0", 10);
 
         if (tag != 0)
-            chunks += "CHAN" + big (12, 4) + big (tag, 4) + big (0, 8);
+            chunks += "CHAN" + bigEndian (12, 4) + bigEndian (tag, 4) + bigEndian (0, 8);
 
-        chunks += "SSND" + big (data.size() + 8, 4) + big (0, 8) + data;
-        return "FORM" + big (chunks.size() + 4, 4) + "AIFF" + chunks;
+        chunks += "SSND" + bigEndian (data.size() + 8, 4) + bigEndian (0, 8) + data;
+        return "FORM" + bigEndian (chunks.size() + 4, 4) + "AIFF" + chunks;
     };
 
     const TemporaryFolder folder;
@@ -225,7 +216,7 @@ TEST_CASE (
                        std::vector { centre, left, right, leftSurround, rightSurround, lowFrequency } } })
     {
         writeBytes (folder.file ("a.aiff"), aiff (tag, order));
-        checkPlaces (folder.file ("a.aiff"), layouts[3], 0.01);
+        checkPositions (folder.file ("a.aiff"), layouts[3], 0.01);
     }
 
     writeBytes (folder.file ("plain.aiff"),

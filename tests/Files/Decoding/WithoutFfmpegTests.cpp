@@ -45,7 +45,7 @@ std::string sentenceFor (const std::string& file, const std::string& encodings)
 }
 } // namespace
 
-TEST_CASE ("a file that only FFmpeg's libraries decode is refused with the reason")
+TEST_CASE ("a file that only FFmpeg's libraries can decode is rejected with the reason")
 {
     CHECK (refusalOf (brand ("M4A ")) == sentenceFor ("an M4A file", "AAC and ALAC"));
     CHECK (refusalOf (brand ("M4B ")) == sentenceFor ("an M4A file", "AAC and ALAC"));
@@ -70,7 +70,7 @@ TEST_CASE ("a file that only FFmpeg's libraries decode is refused with the reaso
         CHECK_THAT (refusalOf (bytes), ContainsSubstring ("this cannot be read as audio"));
 }
 
-TEST_CASE ("this copy refuses such a file with the reason, or reads it")
+TEST_CASE ("this build rejects such a file with the reason, or reads it")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("a.m4a"), brand ("M4A "));
@@ -91,7 +91,7 @@ TEST_CASE ("this copy refuses such a file with the reason, or reads it")
     CHECK ((refusal.find ("was built without") == std::string::npos) == readsM4a);
 }
 
-TEST_CASE ("libsndfile by itself reads every format that it has")
+TEST_CASE ("libsndfile alone reads all its formats")
 {
     for (const auto& format : audioFormats)
     {

@@ -62,7 +62,7 @@ int failsWith (const std::vector<std::string>& parts, Write&& write)
 const std::string muchText (1 << 20, 'x');
 } // namespace
 
-TEST_CASE ("a file is written whole, in place of the old one, and nothing else stays")
+TEST_CASE ("a new file replaces the old one atomically, and nothing else remains")
 {
     const TemporaryFolder folder;
     writeFileAtomically (folder.file ("a.html"), "old");
@@ -72,7 +72,7 @@ TEST_CASE ("a file is written whole, in place of the old one, and nothing else s
     CHECK (namesIn (folder.path) == std::vector<std::string> { "a.html" });
 }
 
-TEST_CASE ("until the commit the old file stands there, and without one it stays")
+TEST_CASE ("until the commit the old file remains, and without a commit it stays")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("a.csv"), "old");
@@ -89,7 +89,7 @@ TEST_CASE ("until the commit the old file stands there, and without one it stays
     CHECK (namesIn (folder.path) == std::vector<std::string> { "a.csv" });
 }
 
-TEST_CASE ("a kill before the new file has its name leaves the old one whole")
+TEST_CASE ("a kill before the rename leaves the old file intact")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("a.csv"), "old");
@@ -104,7 +104,7 @@ TEST_CASE ("a kill before the new file has its name leaves the old one whole")
     CHECK (readBytes (folder.file ("a.csv")) == "old");
 }
 
-TEST_CASE ("the user's umask gives the rights")
+TEST_CASE ("the user's umask sets the permissions")
 {
     const TemporaryFolder folder;
     const auto before = umask (027);
@@ -113,7 +113,7 @@ TEST_CASE ("the user's umask gives the rights")
     CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (0640));
 }
 
-TEST_CASE ("a file that is replaced keeps its rights, and the umask has no say in what is the user's alone")
+TEST_CASE ("a replaced file keeps its permissions, and the umask doesn't affect private files")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("a.csv"), "old");
@@ -127,12 +127,12 @@ TEST_CASE ("a file that is replaced keeps its rights, and the umask has no say i
         CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (rights));
     }
 
-    writeFileAtomically (folder.file ("a.csv"), "x", FileRights::usersAlone);
+    writeFileAtomically (folder.file ("a.csv"), "x", FileRights::ownerOnly);
     CHECK (fs::status (folder.file ("a.csv")).permissions() == fs::perms (0600));
     umask (before);
 }
 
-TEST_CASE ("what killed programs left goes with the next file, but not what is written now or is another's")
+TEST_CASE ("the next write removes files left by killed programs, but not those in use or not ours")
 {
     const TemporaryFolder folder;
     const std::vector<std::string> others { ".twobus-0123456789abcdef0", ".twobus-0123456789ABCDEF", ".twobus-notes",
@@ -161,7 +161,7 @@ TEST_CASE ("what killed programs left goes with the next file, but not what is w
     CHECK (namesIn (folder.path).size() == others.size() + 2);
 }
 
-TEST_CASE ("a file that may not grow is left as it was, and the temporary one goes")
+TEST_CASE ("a file that can't grow is unchanged, and the temporary file is removed")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("a.csv"), "old");
@@ -177,7 +177,7 @@ TEST_CASE ("a file that may not grow is left as it was, and the temporary one go
     CHECK (namesIn (folder.path) == std::vector<std::string> { "a.csv" });
 }
 
-TEST_CASE ("a full disk leaves the old file whole")
+TEST_CASE ("a full disk leaves the old file intact")
 {
     const TemporaryFolder folder;
 
@@ -199,7 +199,7 @@ TEST_CASE ("a full disk leaves the old file whole")
     CHECK (names == std::vector<std::string> { "a.csv" });
 }
 
-TEST_CASE ("a folder without rights, without being, or in place of a file says what to do")
+TEST_CASE ("a folder that is missing, write-protected or really a file gives an error with what to do")
 {
     const TemporaryFolder folder;
     CHECK (failsWith ({ "none/a.csv", "No such file or directory", "Make its folder first" },
@@ -226,7 +226,7 @@ TEST_CASE ("a folder without rights, without being, or in place of a file says w
     CHECK (readBytes (folder.file ("a.csv")) == "old");
 }
 
-TEST_CASE ("a new file takes the first name that is free, and replaces nothing")
+TEST_CASE ("a new file takes the first free name, and replaces nothing")
 {
     const TemporaryFolder folder;
     const auto commit = [&] {
@@ -242,7 +242,7 @@ TEST_CASE ("a new file takes the first name that is free, and replaces nothing")
     CHECK (namesIn (folder.path) == std::vector<std::string> { "song (2).csv", "song (3).csv", "song.csv" });
 }
 
-TEST_CASE ("a link stays a link, and what is no file is written into as it is")
+TEST_CASE ("a link stays a link, and a special file is written in place")
 {
     const TemporaryFolder folder;
     fs::create_directory (folder.path / "real");

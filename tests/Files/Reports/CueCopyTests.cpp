@@ -97,7 +97,7 @@ std::string problemWith (const TemporaryFolder& folder, const std::string& bytes
 }
 } // namespace
 
-TEST_CASE ("a copy has the cue points with their names, and the audio bit by bit")
+TEST_CASE ("a copy has the named cue points, and bit-identical audio")
 {
     const TemporaryFolder folder;
 
@@ -128,7 +128,7 @@ TEST_CASE ("a copy has the cue points with their names, and the audio bit by bit
     }
 }
 
-TEST_CASE ("every other chunk is in the copy, in its order, of odd length too")
+TEST_CASE ("the copy keeps every other chunk in order, including those of odd length")
 {
     const TemporaryFolder folder;
     const auto bext = chunk ("bext", noiseBytes (603)), data = chunk ("data", noiseBytes (4000)),
@@ -140,7 +140,7 @@ TEST_CASE ("every other chunk is in the copy, in its order, of odd length too")
     CHECK (copy.size() % 2 == 0);
 }
 
-TEST_CASE ("cue points that are there already stay, with their names")
+TEST_CASE ("existing cue points are kept with their names")
 {
     const TemporaryFolder folder;
     const auto first =
@@ -152,7 +152,7 @@ TEST_CASE ("cue points that are there already stay, with their names")
     CHECK (idsIn (second) == std::vector<std::string> { "fmt ", "data", "cue ", "LIST" });
 }
 
-TEST_CASE ("the sizes of RF64 stand in ds64")
+TEST_CASE ("the sizes of RF64 are in ds64")
 {
     const TemporaryFolder folder;
     const auto data = noiseBytes (4000);
@@ -169,7 +169,7 @@ TEST_CASE ("the sizes of RF64 stand in ds64")
     CHECK_THAT (copy, ContainsSubstring (formatChunk + dataChunk + "cue "));
 }
 
-TEST_CASE ("what is no chunk of the file is not taken for one")
+TEST_CASE ("bytes after the last chunk aren't taken for a chunk")
 {
     const TemporaryFolder folder;
     const auto riff = riffOf (formatChunk + chunk ("data", noiseBytes (400)));
@@ -183,7 +183,7 @@ TEST_CASE ("what is no chunk of the file is not taken for one")
     CHECK (idsIn (copyOf (folder, withoutPad)) == std::vector<std::string> { "fmt ", "data", "cue ", "LIST" });
 }
 
-TEST_CASE ("what has no place for cue points is refused with the reason, and nothing is left")
+TEST_CASE ("a file without room for cue points is rejected with the reason, and no copy remains")
 {
     const TemporaryFolder folder;
     CHECK_THAT (problemWith (folder, "fLaC and more of it"), ContainsSubstring ("in.wav")
@@ -199,7 +199,7 @@ TEST_CASE ("what has no place for cue points is refused with the reason, and not
     CHECK_THROWS_AS (writeCueCopy (folder.file ("in.wav"), twoMarkers, folder.file ("x.wav")), FileError);
 }
 
-TEST_CASE ("no header makes a copy crash or take memory, whatever its bytes")
+TEST_CASE ("no header makes a copy crash or use up memory, whatever its bytes")
 {
     const TemporaryFolder folder;
     const auto whole =

@@ -35,7 +35,7 @@ std::string refusalOf (const ReportFiles& files, const std::vector<ListedFile>& 
 }
 } // namespace
 
-TEST_CASE ("the reports on a list are written when it is done, and tell the same of every file")
+TEST_CASE ("reports on a list are written when it is done, and agree on every file")
 {
     const TemporaryFolder folder;
     const ReportFiles files { folder.file ("r.html"), folder.file ("r.csv"), folder.file ("r.json"), {}, {} };
@@ -58,7 +58,7 @@ TEST_CASE ("the reports on a list are written when it is done, and tell the same
                                            && ContainsSubstring ("none.wav: there is no such file."));
 }
 
-TEST_CASE ("an analysis has the trace of its file, and rows go on to who asks for them")
+TEST_CASE ("an analysis has its file's trace, and rows are passed on to a caller that wants them")
 {
     struct Count : MeterRowSink
     {
@@ -79,7 +79,7 @@ TEST_CASE ("an analysis has the trace of its file, and rows go on to who asks fo
     CHECK (trace.columns[0].lowestSample == near (-0.5, 0.001));
 }
 
-TEST_CASE ("markers go beside their file or into a folder, under names that are free")
+TEST_CASE ("markers go beside their file or into a folder, under free names")
 {
     const TemporaryFolder folder;
     std::filesystem::create_directory (folder.path / "markers");
@@ -103,7 +103,7 @@ TEST_CASE ("markers go beside their file or into a folder, under names that are 
     CHECK (inFolder.written() == Paths { folder.file ("markers/song-markers.txt") });
 }
 
-TEST_CASE ("what cannot be written is told, and the rest is written")
+TEST_CASE ("failed reports are reported, and the rest are written")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 1, 44100.0,
@@ -119,7 +119,7 @@ TEST_CASE ("what cannot be written is told, and the rest is written")
     CHECK (writer.written() == Paths { folder.file ("a-markers.csv"), folder.file ("r.html") });
 }
 
-TEST_CASE ("a report never takes the place of audio, nor of another report, and says early that it cannot be written")
+TEST_CASE ("a report never replaces audio or another report, and a failure is reported early")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("take"), "audio without an ending");

@@ -59,7 +59,7 @@ LoggedRow quietRow (std::uint32_t number)
 }
 } // namespace
 
-TEST_CASE ("a bounce of what was heard is the same and undamaged, at any gain")
+TEST_CASE ("a bounce of the audio heard is the same and undamaged, at any gain")
 {
     const auto heard = songOf (45.0, 701);
     LiveSession session;
@@ -73,7 +73,7 @@ TEST_CASE ("a bounce of what was heard is the same and undamaged, at any gain")
         CAPTURE (gainDb);
         const auto v = verifyBounce (bounced (gained (heard, gainDb)), log);
         CHECK (v.outcome == Outcome::same);
-        CHECK (isUnharmed (v));
+        CHECK (isUndamaged (v));
         CHECK (v.gainDb == near (gainDb, 0.02));
         CHECK (v.residualDb < 0.2);
         CHECK (v.pass == 1);
@@ -87,7 +87,7 @@ TEST_CASE ("a bounce of what was heard is the same and undamaged, at any gain")
     }
 }
 
-TEST_CASE ("silence around the music in the file is no difference")
+TEST_CASE ("silence around the music in the file isn't a difference")
 {
     const auto heard = songOf (30.0, 702);
     LiveSession session;
@@ -98,11 +98,11 @@ TEST_CASE ("silence around the music in the file is no difference")
     file.append (heard);
     file.append (AudioBuffer (2, framesOf (6.0, rate)));
     const auto v = verifyBounce (bounced (file), session.log());
-    CHECK (isUnharmed (v));
+    CHECK (isUndamaged (v));
     CHECK (v.secondsNotHeard == 0.0);
 }
 
-TEST_CASE ("a bounce that was cut says where, how long and how loud")
+TEST_CASE ("a truncated bounce says where, how long and how loud the missing part is")
 {
     const auto heard = songOf (45.0, 703);
     LiveSession session;
@@ -112,7 +112,7 @@ TEST_CASE ("a bounce that was cut says where, how long and how loud")
 
     const auto tail = verifyBounce (bounced (part (heard, 0.0, 38.0)), log);
     CHECK (tail.outcome == Outcome::same);
-    CHECK_FALSE (isUnharmed (tail));
+    CHECK_FALSE (isUndamaged (tail));
     CHECK_FALSE (tail.missingHead.has_value());
     REQUIRE (tail.missingTail.has_value());
     CHECK (tail.missingTail->seconds == near (7.0, 0.35)); // the song fades at its very end
@@ -129,11 +129,11 @@ TEST_CASE ("a bounce that was cut says where, how long and how loud")
     // Cuts that are too short to detect.
     const auto hardlyCut = verifyBounce (bounced (part (heard, 0.05, 44.95)), log);
     INFO (verificationJson (hardlyCut));
-    CHECK (isUnharmed (hardlyCut)); // also offset by half a row from the session's rows
+    CHECK (isUndamaged (hardlyCut)); // also offset by half a row from the session's rows
     CHECK (hardlyCut.gainDb == near (0.0, 0.08));
 }
 
-TEST_CASE ("a bounce that the export clipped is told from a quieter one, and from one that was heard clipped")
+TEST_CASE ("a bounce clipped by the export is distinguished from a quieter one and from one already heard clipped")
 {
     const auto heard = songOf (45.0, 704); // peaks at -6 dBFS
     LiveSession session;
@@ -150,7 +150,7 @@ TEST_CASE ("a bounce that the export clipped is told from a quieter one, and fro
     CHECK (clipped.missingPeaks->truePeakDbtp < 2.0);
 
     // 32-bit float loses nothing.
-    CHECK (isUnharmed (verifyBounce (bounced (gained (heard, 10.0), SF_FORMAT_WAV | SF_FORMAT_FLOAT), log)));
+    CHECK (isUndamaged (verifyBounce (bounced (gained (heard, 10.0), SF_FORMAT_WAV | SF_FORMAT_FLOAT), log)));
 
     // A limiter in front of the file.
     const auto held = verifyBounce (bounced (limited (heard, 4.0, LimiterKind::samplePeak)), log);
@@ -169,10 +169,10 @@ TEST_CASE ("a bounce that the export clipped is told from a quieter one, and fro
 
     other.play (flat);
     other.silence (5.0);
-    CHECK (isUnharmed (verifyBounce (bounced (flat), other.log())));
+    CHECK (isUndamaged (verifyBounce (bounced (flat), other.log())));
 }
 
-TEST_CASE ("of several passes the newest that is as good is the one")
+TEST_CASE ("of several equally good passes the newest is used")
 {
     const auto heard = songOf (30.0, 705);
     LiveSession session;
@@ -184,7 +184,7 @@ TEST_CASE ("of several passes the newest that is as good is the one")
     session.silence (3.0);
 
     const auto v = verifyBounce (bounced (heard), session.log());
-    CHECK (isUnharmed (v));
+    CHECK (isUndamaged (v));
     CHECK (v.pass == 2);
     CHECK (v.gainDb == near (4.0, 0.02));
 
@@ -195,7 +195,7 @@ TEST_CASE ("of several passes the newest that is as good is the one")
     CHECK (later.gainDb == near (6.0, 0.02));
 }
 
-TEST_CASE ("music that repeats itself is not laid beside the right place")
+TEST_CASE ("repetitive music isn't aligned to the wrong position")
 {
     SongForm loops;
     loops.loopSeconds = 4.0;
@@ -208,12 +208,12 @@ TEST_CASE ("music that repeats itself is not laid beside the right place")
 
     const auto v = verifyBounce (bounced (heard), session.log());
     INFO (verificationJson (v));
-    CHECK (isUnharmed (v));
+    CHECK (isUndamaged (v));
     CHECK (v.pass == 2);
     CHECK (v.gainDb == near (2.0, 0.02));
 }
 
-TEST_CASE ("what was lost live, and what was not heard, is said and not held against the file")
+TEST_CASE ("audio lost or not heard live is reported, and not counted against the file")
 {
     const auto heard = songOf (45.0, 706);
     LiveSession session;
@@ -223,7 +223,7 @@ TEST_CASE ("what was lost live, and what was not heard, is said and not held aga
     session.silence (5.0);
     const auto log = session.log();
     const auto v = verifyBounce (bounced (heard), log);
-    CHECK (isUnharmed (v));
+    CHECK (isUndamaged (v));
     CHECK (v.secondsLost > 0.5);
     CHECK (v.secondsLost < 0.9);
     CHECK (v.secondsNotHeard == near (4.8, 0.4));
@@ -231,7 +231,7 @@ TEST_CASE ("what was lost live, and what was not heard, is said and not held aga
     CHECK (v.secondsMatched > 0.97 * v.secondsCompared);
 }
 
-TEST_CASE ("another programme, a changed one, and what cannot be told")
+TEST_CASE ("a different programme, a changed one, and undecidable cases")
 {
     const auto heard = songOf (45.0, 707);
     LiveSession session;
@@ -249,7 +249,7 @@ TEST_CASE ("another programme, a changed one, and what cannot be told")
     changed.append (part (heard, 32.0, 13.0));
     const auto v = verifyBounce (bounced (changed), log);
     CHECK (v.outcome == Outcome::sameInPart);
-    CHECK_FALSE (isUnharmed (v));
+    CHECK_FALSE (isUndamaged (v));
     REQUIRE (v.differsFromSeconds.has_value());
     CHECK (*v.differsFromSeconds >= 19.0);
     CHECK (*v.differsFromSeconds + *v.differsForSeconds <= 33.5);
@@ -261,7 +261,7 @@ TEST_CASE ("another programme, a changed one, and what cannot be told")
 }
 
 //==============================================================================
-TEST_CASE ("a timeline has holes where frames were lost, rows are missing or measuring was paused")
+TEST_CASE ("a timeline has holes for lost frames, missing rows and pauses")
 {
     SessionMeasurement measurement;
     measurement.sampleRate = 48000.0;
@@ -303,7 +303,7 @@ TEST_CASE ("a timeline has holes where frames were lost, rows are missing or mea
     CHECK (holesOf() == 607); // a hole is a minute long at most
 }
 
-TEST_CASE ("a pass is from its first signal to its last")
+TEST_CASE ("a pass runs from its first signal to its last")
 {
     SessionMeasurement measurement;
     measurement.sampleRate = 48000.0;
@@ -325,7 +325,7 @@ TEST_CASE ("a pass is from its first signal to its last")
     CHECK (timeline.passAround (1000).pass == 0);
 }
 
-TEST_CASE ("peaks that are held down are told from the second place on, with the worst one's time")
+TEST_CASE ("limited peaks are reported from the second place on, with the time of the worst")
 {
     // Bursts of a tone, given in dBFS, are the highest peaks but too short to affect the loudness. The first place has
     // two of them.
@@ -364,7 +364,7 @@ TEST_CASE ("peaks that are held down are told from the second place on, with the
     CHECK_FALSE (verifyBounce (bounced (withBursts (-7.0, -20.0)), once.log()).missingPeaks.has_value());
 }
 
-TEST_CASE ("when the file was heard is told from its beginning, silence before the music included")
+TEST_CASE ("the time a file was heard includes the silence before its music")
 {
     const auto heard = songOf (30.0, 712);
     LiveSession session;
@@ -380,7 +380,7 @@ TEST_CASE ("when the file was heard is told from its beginning, silence before t
            == near (5000.0, 400.0));
 }
 
-TEST_CASE ("a newer pass that has half of the music is not taken for the better one")
+TEST_CASE ("a newer pass with half of the music isn't preferred")
 {
     const auto heard = songOf (40.0, 713);
     LiveSession session;
@@ -391,7 +391,7 @@ TEST_CASE ("a newer pass that has half of the music is not taken for the better 
     CHECK (verifyBounce (bounced (heard), session.log()).pass == 1);
 }
 
-TEST_CASE ("a short measurement beside a long one does not make a file too short to tell")
+TEST_CASE ("a short measurement beside a long one doesn't make a file too short to compare")
 {
     LiveSession session;
     session.play (songOf (30.0, 714));

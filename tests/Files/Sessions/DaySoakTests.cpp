@@ -41,7 +41,7 @@ long residentKilobytes()
 
 /** Noise in two channels that wanders between -60 and -5 LUFS, with silences of several seconds: roughly like passes of
     music. */
-class DaysProgramme
+class DayLongProgramme
 {
 public:
     /** Returns the next 10 ms. */
@@ -238,7 +238,7 @@ void soak (const std::vector<int>& hoursToTell)
     MeterStream stream { capture, ChannelLayout::forChannelCount (2) };
     stream.sourceName = "A day";
     meter.setStream (std::move (stream));
-    DaysProgramme programme;
+    DayLongProgramme programme;
     Exact exact (numBlocks);
     std::vector<long> kilobytes;
     const auto start = std::chrono::steady_clock::now();
@@ -297,9 +297,9 @@ void soak (const std::vector<int>& hoursToTell)
 }
 } // namespace
 
-TEST_CASE ("an hour through the whole engine is measured as it is") { soak ({ 1 }); }
+TEST_CASE ("an hour through the whole engine is measured correctly") { soak ({ 1 }); }
 
-TEST_CASE ("a day through the whole engine is measured as it is, in memory that stays", "[.long]")
+TEST_CASE ("a day through the whole engine is measured correctly in constant memory", "[.long]")
 {
     soak ({ 1, 6, 12, 24 });
 }

@@ -53,7 +53,7 @@ TEST_CASE ("a session log becomes CSV")
                 ContainsSubstring (",'=1+1\r\n")); // keeps spreadsheets from evaluating it
 }
 
-TEST_CASE ("CSV that is stopped is no file; what was handed on has whole rows")
+TEST_CASE ("a stopped CSV export leaves no file, and streamed rows are whole")
 {
     std::stop_source stop;
     std::string text;
@@ -71,7 +71,7 @@ TEST_CASE ("CSV that is stopped is no file; what was handed on has whole rows")
     CHECK (std::filesystem::is_empty (folder.file ("")));
 }
 
-TEST_CASE ("CSV is written whole, and over nothing")
+TEST_CASE ("CSV is written atomically, and overwrites nothing")
 {
     const TemporaryFolder folder;
     writeCsv (someLog(), folder.file ("out.csv"));
@@ -85,7 +85,7 @@ TEST_CASE ("CSV is written whole, and over nothing")
                        ContainsSubstring ("it could not be written"));
 }
 
-TEST_CASE ("a log in a line")
+TEST_CASE ("a log is summarised in a line")
 {
     const auto summary = summaryOf (someLog(), 1234, false);
     CHECK (summary.secondsMeasured == Approx (0.2));
@@ -102,7 +102,7 @@ TEST_CASE ("a log in a line")
     CHECK (summaryOf (damaged, 0, true).isBeingWritten);
 }
 
-TEST_CASE ("times of the wall clock")
+TEST_CASE ("times are given by the wall clock")
 {
     CHECK (utcTimeText (1'795'730'232'123) == "2026-11-26T21:57:12.123Z");
     CHECK (utcTimeText (0) == "1970-01-01T00:00:00.000Z");

@@ -24,7 +24,7 @@ using namespace twobus::test;
 namespace
 {
 using Bytes = std::vector<std::byte>;
-using WhereTaken = SessionLogWriter::WhereTaken;
+using IfNameTaken = SessionLogWriter::IfNameTaken;
 
 constexpr std::uint64_t someStart = 1'795'730'232'123; // 2026-11-26 21:57:12.123 UTC
 
@@ -77,7 +77,7 @@ bool areSame (const LoggedRow& a, const LoggedRow& b)
 constexpr std::size_t rowBytes = 56;
 } // namespace
 
-TEST_CASE ("a session log's bytes are as its format says")
+TEST_CASE ("a session log's bytes follow its format")
 {
     std::array<std::byte, largestRecordBytes> bytes {};
     CHECK (encode (SessionLogHeader { 7, 0x0102030405060708 }, bytes) == 32);
@@ -103,7 +103,7 @@ TEST_CASE ("a session log's bytes are as its format says")
     CHECK (bytes[8 + 4] == std::byte { 5 }); // the row's number
 }
 
-TEST_CASE ("what was logged is read again to the bit")
+TEST_CASE ("a log is read back bit-exactly")
 {
     Bytes bytes;
     add (bytes, SessionLogHeader { 2, someStart });
@@ -141,7 +141,7 @@ TEST_CASE ("what was logged is read again to the bit")
     CHECK (areSame (measurement.rows[0], row));
 }
 
-TEST_CASE ("a source's long name is cut between two characters")
+TEST_CASE ("a long source name is cut between two characters")
 {
     const std::string name (199, 'x');
     Bytes bytes;
@@ -150,7 +150,7 @@ TEST_CASE ("a source's long name is cut between two characters")
     CHECK (parseSessionLog ("log", bytes).measurements[0].sourceName == name);
 }
 
-TEST_CASE ("a log that is cut off at any byte opens with what is whole")
+TEST_CASE ("a log truncated at any byte opens with its complete records")
 {
     const auto bytes = logOf (6);
     const auto firstRow = bytes.size() - 6 * rowBytes;
@@ -179,7 +179,7 @@ TEST_CASE ("a log that is cut off at any byte opens with what is whole")
     }
 }
 
-TEST_CASE ("every flipped bit is noticed, and costs what it is in at most")
+TEST_CASE ("every flipped bit is noticed, and costs at most its own record")
 {
     const auto bytes = logOf (6);
     const auto firstRow = bytes.size() - 6 * rowBytes;
@@ -243,7 +243,7 @@ TEST_CASE ("random damage never does more than lose records")
     }
 }
 
-TEST_CASE ("a log of a newer version, and what is no log, are refused in words")
+TEST_CASE ("a log of a newer version, or a file that isn't a log, is rejected with a sentence")
 {
     auto bytes = logOf (1);
     bytes[8] = std::byte { 2 };
@@ -261,7 +261,7 @@ TEST_CASE ("a log of a newer version, and what is no log, are refused in words")
     CHECK_THROWS_WITH (readSessionLog (folder.path.string()), ContainsSubstring ("it is not a file"));
 }
 
-TEST_CASE ("rows whose measurement is among what is damaged are not those of the one before, and all gaps count")
+TEST_CASE ("rows whose measurement record is damaged don't join the one before, and every gap counts")
 {
     auto bytes = logOf (2);
     std::array<std::byte, largestRecordBytes> gap {};
@@ -281,17 +281,17 @@ TEST_CASE ("rows whose measurement is among what is damaged are not those of the
     CHECK (log.measurements[1].rows.size() == 1);
 }
 
-TEST_CASE ("what is too large for a log is not read into memory")
+TEST_CASE ("data too large for a log isn't read into memory")
 {
     const TemporaryFolder folder;
-    SessionLogWriter writer (folder.file ("large"), someStart, WhereTaken::fail);
+    SessionLogWriter writer (folder.file ("large"), someStart, IfNameTaken::fail);
     REQUIRE (writer.append (recordsOf (1)));
     writer.finish (0);
     std::filesystem::resize_file (folder.file ("large"), largestSessionLogBytes + 1);
     CHECK_THROWS_WITH (readSessionLog (folder.file ("large")), ContainsSubstring ("too large"));
 }
 
-TEST_CASE ("a file that is full has room for its end")
+TEST_CASE ("a full file has room for its end")
 {
     const TemporaryFolder folder;
     std::size_t numFull = 0;
@@ -300,7 +300,7 @@ TEST_CASE ("a file that is full has room for its end")
     {
         CAPTURE (length);
         const auto path = folder.file (std::to_string (length) + ".twobuslog");
-        SessionLogWriter writer (path, someStart, WhereTaken::fail, { 4096, 1'000'000 });
+        SessionLogWriter writer (path, someStart, IfNameTaken::fail, { 4096, 1'000'000 });
         Bytes first;
         add (first, measurementNumber (1, std::string (length, 'x')));
         REQUIRE (writer.append (first));
@@ -324,7 +324,7 @@ TEST_CASE ("a file that is full has room for its end")
     CHECK (numFull == rowBytes);
 }
 
-TEST_CASE ("the newest session is the newest that has rows")
+TEST_CASE ("the newest session is the newest with rows")
 {
     const TemporaryFolder folder;
 
@@ -332,7 +332,7 @@ TEST_CASE ("the newest session is the newest that has rows")
     {
         SessionLogWriter writer (
             folder.file (rows > 0 ? "session-20250101T000000Z.twobuslog" : "session-20250102T000000Z.twobuslog"),
-            someStart, WhereTaken::fail);
+            someStart, IfNameTaken::fail);
         REQUIRE (writer.append (recordsOf (rows)));
         writer.finish (0);
     }
@@ -340,14 +340,14 @@ TEST_CASE ("the newest session is the newest that has rows")
     CHECK (readNewestSession (folder.path.string()).path == folder.file ("session-20250101T000000Z.twobuslog"));
 }
 
-TEST_CASE ("without a home folder there is no session, and what to do about it is said")
+TEST_CASE ("without a home folder there is no session, and the text says what to do")
 {
     CHECK (listSessionFiles ({}).empty());
     CHECK_THROWS_WITH (readNewestSession ({}), "There is no session log, because there is no home folder to keep one "
                                                "in. Set HOME and start Twobus again.");
 }
 
-TEST_CASE ("a record of a type that came later is left out")
+TEST_CASE ("a record of a later type is skipped")
 {
     auto bytes = logOf (1);
     Bytes later;
@@ -367,7 +367,7 @@ TEST_CASE ("a record of a type that came later is left out")
 }
 
 //==============================================================================
-TEST_CASE ("a new log keeps its lock, whoever asks meanwhile whether it is in use", "[threads]")
+TEST_CASE ("a new log keeps its lock, even while others check whether it is in use", "[threads]")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("session.twobuslog");
@@ -393,11 +393,11 @@ TEST_CASE ("a new log keeps its lock, whoever asks meanwhile whether it is in us
     CHECK (numLost == 0);
 }
 
-TEST_CASE ("a log is a new file of its user's own, and nothing is written over")
+TEST_CASE ("a log is a new private file, and nothing is overwritten")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("session.twobuslog");
-    SessionLogWriter writer (path, someStart, WhereTaken::fail);
+    SessionLogWriter writer (path, someStart, IfNameTaken::fail);
     CHECK_FALSE (std::filesystem::exists (path)); // no file until there is something to keep
     REQUIRE (writer.append (recordsOf (3)));
     CHECK (readSessionLog (path).numRows() == 3); // readable while it is being written
@@ -420,24 +420,24 @@ TEST_CASE ("a log is a new file of its user's own, and nothing is written over")
 #endif
 
     const auto before = readBytes (path);
-    SessionLogWriter second (path, someStart, WhereTaken::fail);
+    SessionLogWriter second (path, someStart, IfNameTaken::fail);
     CHECK_FALSE (second.append (recordsOf (1)));
     CHECK_THAT (second.problem(), ContainsSubstring ("name another one"));
     CHECK (readBytes (path) == before);
 
-    SessionLogWriter third (path, someStart, WhereTaken::addNumber);
+    SessionLogWriter third (path, someStart, IfNameTaken::addNumber);
     CHECK (third.append (recordsOf (1)));
     CHECK (third.path() == folder.file ("session-2.twobuslog"));
     CHECK (readBytes (path) == before);
 
     // It doesn't write through a dangling link either.
     std::filesystem::create_symlink (folder.file ("elsewhere"), folder.file ("link"));
-    SessionLogWriter fourth (folder.file ("link"), someStart, WhereTaken::fail);
+    SessionLogWriter fourth (folder.file ("link"), someStart, IfNameTaken::fail);
     CHECK_FALSE (fourth.append (recordsOf (1)));
     CHECK_FALSE (std::filesystem::exists (folder.file ("elsewhere")));
 }
 
-TEST_CASE ("a session that outgrows its file goes on in another")
+TEST_CASE ("a session too large for its file continues in another")
 {
     const TemporaryFolder folder;
 
@@ -445,7 +445,7 @@ TEST_CASE ("a session that outgrows its file goes on in another")
          { SessionLogWriter::Limits { std::uint64_t { 64 } << 20, 10 }, SessionLogWriter::Limits { 4096, 1'000'000 } })
     {
         const auto name = std::to_string (limits.mostRows);
-        SessionLogWriter writer (folder.file (name + ".twobuslog"), someStart, WhereTaken::fail, limits);
+        SessionLogWriter writer (folder.file (name + ".twobuslog"), someStart, IfNameTaken::fail, limits);
         Bytes records;
         add (records, measurementNumber (1));
         REQUIRE (writer.append (records));
@@ -494,11 +494,11 @@ TEST_CASE ("logs are named by their time")
     CHECK (sessionLogName (951'868'799'999) == "session-20000229T235959Z.twobuslog");
 }
 
-TEST_CASE ("the oldest logs make room; what is not a log of ours, or is being written, stays")
+TEST_CASE ("the oldest logs are deleted to make room, but never other files or logs in use")
 {
     const TemporaryFolder folder;
     const auto write = [&folder] (const std::string& name, std::uint32_t rows) {
-        SessionLogWriter writer (folder.file (name), someStart, WhereTaken::fail);
+        SessionLogWriter writer (folder.file (name), someStart, IfNameTaken::fail);
         REQUIRE (writer.append (recordsOf (rows)));
         writer.finish (0);
     };
@@ -536,7 +536,7 @@ TEST_CASE ("the oldest logs make room; what is not a log of ours, or is being wr
     CHECK (names().size() == 2);
 
     {
-        SessionLogWriter running (folder.file ("session-20240101T000000Z.twobuslog"), someStart, WhereTaken::fail);
+        SessionLogWriter running (folder.file ("session-20240101T000000Z.twobuslog"), someStart, IfNameTaken::fail);
         REQUIRE (running.append (recordsOf (10)));
         CHECK (listSessionFiles (folder.path.string()).back().isBeingWritten);
         removeOldSessions (folder.path.string(), { 1, 1 << 20 });

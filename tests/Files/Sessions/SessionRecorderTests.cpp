@@ -132,7 +132,7 @@ TEST_CASE ("the live history is on disk, row by row, with its resets and sources
 #endif
 }
 
-TEST_CASE ("after a stop nothing is observed, and a new start is a new log")
+TEST_CASE ("after a stop nothing is recorded, and a new start opens a new log")
 {
     const TemporaryFolder folder;
     MeterThread meter;
@@ -175,7 +175,7 @@ TEST_CASE ("two programs write two logs")
     CHECK (readSessionLog (b.status().path).numRows() == 6);
 }
 
-TEST_CASE ("rows that find no room are counted, and the log says so")
+TEST_CASE ("rows that don't fit are counted, and the log records how many")
 {
     const TemporaryFolder folder;
     MeterThread meter;
@@ -196,7 +196,7 @@ TEST_CASE ("rows that find no room are counted, and the log says so")
     CHECK (log.measurements.at (0).rows.back().number == 2404);
 }
 
-TEST_CASE ("a folder that cannot be made is said once, and measuring goes on")
+TEST_CASE ("a folder that can't be created is reported once, and measuring continues")
 {
     const TemporaryFolder folder;
     writeBytes (folder.file ("sessions"), "a file where the folder would be");
@@ -217,7 +217,7 @@ TEST_CASE ("a folder that cannot be made is said once, and measuring goes on")
     CHECK (readBytes (folder.file ("sessions")) == "a file where the folder would be");
 }
 
-TEST_CASE ("a log of the user's own name is never another, and no log beside it makes room for it")
+TEST_CASE ("a log with a name chosen by the user replaces no file, and deletes no other logs")
 {
     const TemporaryFolder folder;
     MeterThread meter;
@@ -247,7 +247,7 @@ TEST_CASE ("a log of the user's own name is never another, and no log beside it 
     CHECK (readSessionLog (options.path).numRows() == 5);
 }
 
-TEST_CASE ("the recorder's own thread writes what the meter thread measures", "[threads]")
+TEST_CASE ("the recorder's thread writes the rows that the meter thread measures", "[threads]")
 {
     const TemporaryFolder folder;
     MeterThread meter;
@@ -330,7 +330,7 @@ public:
     /** Reads one byte. Returns false at the end. */
     bool hear (char& byte) const { return read (ends[0], &byte, 1) == 1; }
 
-    void killHard()
+    void killWithoutWarning()
     {
         kill (process, SIGKILL);
         int status = 0;
@@ -355,7 +355,7 @@ private:
 void say (int to, char byte) { [[maybe_unused]] const auto ignored = write (to, &byte, 1); }
 } // namespace
 
-TEST_CASE ("a program that is killed keeps every row that it wrote")
+TEST_CASE ("a killed program keeps every row it wrote")
 {
     for (int round = 0; round < 20; ++round)
     {
@@ -380,7 +380,7 @@ TEST_CASE ("a program that is killed keeps every row that it wrote")
         for (char byte = 0; written < 3 + 2 * round && child.hear (byte);)
             ++written;
 
-        child.killHard();
+        child.killWithoutWarning();
         CHECK (written == 3 + 2 * round);
 
         const auto files = listSessionFiles (folder.file ("sessions"));
@@ -393,7 +393,7 @@ TEST_CASE ("a program that is killed keeps every row that it wrote")
     }
 }
 
-TEST_CASE ("a disk that is full ends the log and not the program")
+TEST_CASE ("a full disk ends the log, not the program")
 {
     const TemporaryFolder folder;
     Child child ([&folder] (int to) {

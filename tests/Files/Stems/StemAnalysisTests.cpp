@@ -50,7 +50,7 @@ double truePeakWithTrims (std::vector<AudioBuffer> stems, const StemReport& repo
 }
 } // namespace
 
-TEST_CASE ("sines in phase share by their amplitudes, and one upside down has a negative share")
+TEST_CASE ("sines in phase share by amplitude, and an inverted one has a negative share")
 {
     const TemporaryFolder folder;
     const auto report = analyseStems (writeStems (folder, { tone (0.5), tone (0.3), tone (-0.2), tone (0.1) }), {});
@@ -70,7 +70,7 @@ TEST_CASE ("sines in phase share by their amplitudes, and one upside down has a 
     CHECK (report.masterTrimDb == 0.0);
 }
 
-TEST_CASE ("the shares are those between the samples, at the instant of the sum's true peak")
+TEST_CASE ("shares include values between samples, at the instant of the sum's true peak")
 {
     // At fs/4 and 45 degrees every sample is at 0.707 of the peak, so the samples alone give a different share for the
     // second tone.
@@ -93,7 +93,7 @@ TEST_CASE ("the shares are those between the samples, at the instant of the sum'
     CHECK (worst.shares[0] == near (0.6 * std::cos (angle) / total, 0.04));
 }
 
-TEST_CASE ("the moment is where the peak is, to a sample")
+TEST_CASE ("the moment is the peak's position, to a sample")
 {
     const TemporaryFolder folder;
     auto loud = tone (0.1), quiet = tone (0.05, 700.0);
@@ -107,7 +107,7 @@ TEST_CASE ("the moment is where the peak is, to a sample")
     checkShares (report);
 }
 
-TEST_CASE ("peaks at the very start, the very end and on every block's edge have their shares")
+TEST_CASE ("peaks at the start, the end and every block edge have their shares")
 {
     for (const auto frame : std::vector<std::size_t> { 0, 1, 8191, 8192, 8193, 16383, 16384, 24575 })
     {
@@ -124,7 +124,7 @@ TEST_CASE ("peaks at the very start, the very end and on every block's edge have
     }
 }
 
-TEST_CASE ("a peak between the samples is found beside the edge of the meter's 10 ms, where it is read in the next")
+TEST_CASE ("a peak between samples at the edge of 10 ms is found, although the meter reads it in the next 10 ms")
 {
     for (const std::size_t frame : std::vector<std::size_t> { 95975, 95985, 95998, 95999, 96000, 96001 })
     {
@@ -139,7 +139,7 @@ TEST_CASE ("a peak between the samples is found beside the edge of the meter's 1
     }
 }
 
-TEST_CASE ("the instants that trims are found from are those of the sum: the stems' values add up to its peaks")
+TEST_CASE ("trims start from instants of the sum, where the stems' values add up to its peaks")
 {
     const TemporaryFolder folder;
     const auto stems = bandStems (7);
@@ -163,7 +163,7 @@ TEST_CASE ("the instants that trims are found from are those of the sum: the ste
     CHECK (amplitudeToDb (highest) == near (*measure (summed (stems), rate).truePeakDbtp, 1e-4));
 }
 
-TEST_CASE ("kick and bass: the set that is lowered, and its peak by summing again")
+TEST_CASE ("kick and bass: the set to lower is right, and summing again confirms its peak")
 {
     const TemporaryFolder folder;
     const std::vector<AudioBuffer> stems { tone (0.40), tone (0.36), tone (0.10), tone (0.04) };
@@ -182,7 +182,7 @@ TEST_CASE ("kick and bass: the set that is lowered, and its peak by summing agai
     CHECK (report.truePeakAfterDbtp == near (truePeakWithTrims (stems, report), 1e-4));
 }
 
-TEST_CASE ("moments that come up only once others are mended are mended too")
+TEST_CASE ("moments that appear only after others are fixed are fixed too")
 {
     // The first two stems are loudest together. The third, when it plays alone, is also too loud, but lower than that.
     const TemporaryFolder folder;
@@ -204,7 +204,7 @@ TEST_CASE ("moments that come up only once others are mended are mended too")
     CHECK (report.truePeakAfterDbtp == near (truePeakWithTrims (stems, report), 1e-4));
 }
 
-TEST_CASE ("where only all stems together would do it, that is said, and the master fader is left")
+TEST_CASE ("if only lowering all stems would help, the report says so, and the master fader is left")
 {
     const TemporaryFolder folder;
     const auto report = analyseStems (writeStems (folder, { tone (0.45), tone (0.45) }), {});
@@ -215,7 +215,7 @@ TEST_CASE ("where only all stems together would do it, that is said, and the mas
     checkShares (report);
 }
 
-TEST_CASE ("random stems: after the trims the whole sum is at the aim, by an independent sum")
+TEST_CASE ("random stems: after the trims an independent sum is at the aim")
 {
     auto numMended = 0;
 
@@ -246,7 +246,7 @@ TEST_CASE ("random stems: after the trims the whole sum is at the aim, by an ind
     CHECK (numMended >= 15);
 }
 
-TEST_CASE ("the order of the stems changes nothing but the order of what is said of them")
+TEST_CASE ("the order of the stems changes only the order of the report")
 {
     const TemporaryFolder folder;
     auto paths = writeStems (folder, bandStems (3));
@@ -266,7 +266,7 @@ TEST_CASE ("the order of the stems changes nothing but the order of what is said
     }
 }
 
-TEST_CASE ("a gain of all stems moves the sum's peak and loudness by as much, and no share")
+TEST_CASE ("a gain on all stems shifts the sum's peak and loudness equally, and no share")
 {
     const TemporaryFolder folder, lower;
     const auto stems = bandStems (4);
@@ -285,7 +285,7 @@ TEST_CASE ("a gain of all stems moves the sum's peak and loudness by as much, an
         CHECK (after.moments.front().shares[i] == near (report.moments.front().shares[i], 1e-4));
 }
 
-TEST_CASE ("the sum is measured as one file of it is, at any rate, and progress rises to no more than 1")
+TEST_CASE ("the sum reads like a file of it at any rate, and progress rises to at most 1")
 {
     for (const auto sampleRate : { 44100.0, 96000.0 })
     {
@@ -307,7 +307,7 @@ TEST_CASE ("the sum is measured as one file of it is, at any rate, and progress 
     }
 }
 
-TEST_CASE ("a stop is heard")
+TEST_CASE ("a stop request ends the analysis")
 {
     const TemporaryFolder folder;
     const auto paths = writeStems (folder, bandStems (6, 3.0));

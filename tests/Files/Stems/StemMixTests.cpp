@@ -18,7 +18,7 @@ const std::vector<AudioBuffer>& parts()
     return stems;
 }
 
-StemReport heldAgainst (const AudioBuffer& mix, int format = floatWav)
+StemReport reportWithMix (const AudioBuffer& mix, int format = floatWav)
 {
     const TemporaryFolder folder;
     const auto paths = writeStems (folder, parts());
@@ -53,7 +53,7 @@ double meanSquareOf (const AudioBuffer& audio)
 }
 
 /** Acts as the simplest bus compressor: reduces louder samples more. */
-AudioBuffer squeezed (AudioBuffer audio)
+AudioBuffer compressed (AudioBuffer audio)
 {
     for (std::size_t channel = 0; channel < audio.numChannels(); ++channel)
         for (auto& sample : audio[channel])
@@ -63,42 +63,42 @@ AudioBuffer squeezed (AudioBuffer audio)
 }
 } // namespace
 
-TEST_CASE ("the sum itself nulls completely; a 24-bit bounce of it nearly")
+TEST_CASE ("the sum itself nulls completely, and a 24-bit bounce of it nearly does")
 {
-    const auto exact = heldAgainst (summed (parts()));
+    const auto exact = reportWithMix (summed (parts()));
     CHECK (*exact.nullDepthDb == -INFINITY);
     CHECK_FALSE (exact.isEstimate);
 
-    const auto bounced = heldAgainst (summed (parts()), SF_FORMAT_WAV | SF_FORMAT_PCM_24);
+    const auto bounced = reportWithMix (summed (parts()), SF_FORMAT_WAV | SF_FORMAT_PCM_24);
     CHECK (*bounced.nullDepthDb < -100.0);
     CHECK (std::isfinite (*bounced.nullDepthDb));
     CHECK_FALSE (bounced.isEstimate);
 
     // libsndfile truncates to 16 bits, towards minus infinity: the error is uniform within one step, so its RMS is
     // 2^-15 / sqrt 3.
-    const auto sixteen = heldAgainst (summed (parts()), SF_FORMAT_WAV | SF_FORMAT_PCM_16);
+    const auto sixteen = reportWithMix (summed (parts()), SF_FORMAT_WAV | SF_FORMAT_PCM_16);
     const auto rms = 10.0 * std::log10 (meanSquareOf (summed (parts())));
     CHECK (*sixteen.nullDepthDb == near (20.0 * std::log10 (std::pow (2.0, -15.0) / std::sqrt (3.0)) - rms, 0.5));
 }
 
 TEST_CASE ("processing between stems and mix makes the shares an estimate")
 {
-    const auto report = heldAgainst (squeezed (summed (parts())));
+    const auto report = reportWithMix (compressed (summed (parts())));
     CHECK (*report.nullDepthDb > nullsUpToDb);
     CHECK (*report.nullDepthDb < 0.0);
     CHECK (report.isEstimate);
     CHECK (report.mixGainDb == 0.0);
 
-    const auto other = heldAgainst (normalised (stringQuartet (4.0, 9), -10.0));
+    const auto other = reportWithMix (normalised (stringQuartet (4.0, 9), -10.0));
     CHECK (*other.nullDepthDb > -3.0);
     CHECK (other.isEstimate);
 }
 
-TEST_CASE ("a missing stem is noticed") { CHECK (heldAgainst (summed ({ parts()[0], parts()[1] })).isEstimate); }
+TEST_CASE ("a missing stem is detected") { CHECK (reportWithMix (summed ({ parts()[0], parts()[1] })).isEstimate); }
 
-TEST_CASE ("a mix that is the stems with a constant gain, polarity or delay is told as that, and no estimate")
+TEST_CASE ("a mix that is the stems with a constant gain, polarity or delay is described so, not as an estimate")
 {
-    const auto lower = heldAgainst (scaledBy (summed (parts()), -3.0));
+    const auto lower = reportWithMix (scaledBy (summed (parts()), -3.0));
     CHECK (lower.mixGainDb == near (-3.0, 0.001));
     CHECK (*lower.nullDepthDb < -100.0);
     CHECK_FALSE (lower.isEstimate);
@@ -106,12 +106,12 @@ TEST_CASE ("a mix that is the stems with a constant gain, polarity or delay is t
 
     auto inverted = summed (parts());
     inverted.multiply (-1.0f);
-    CHECK (heldAgainst (inverted).mixIsInverted);
-    CHECK (heldAgainst (inverted).mixGainDb == 0.0);
+    CHECK (reportWithMix (inverted).mixIsInverted);
+    CHECK (reportWithMix (inverted).mixGainDb == 0.0);
 
     for (const auto frames : { 1, 1105, -64 })
     {
-        const auto report = heldAgainst (scaledBy (shifted (summed (parts()), frames), 2.0));
+        const auto report = reportWithMix (scaledBy (shifted (summed (parts()), frames), 2.0));
         CAPTURE (frames);
         CHECK (report.mixDelaySeconds == Approx (frames / 48000.0));
         CHECK (report.mixGainDb == near (2.0, 0.01));
@@ -119,16 +119,16 @@ TEST_CASE ("a mix that is the stems with a constant gain, polarity or delay is t
     }
 }
 
-TEST_CASE ("a mix that is longer than its stems leaves the sum as long as they are")
+TEST_CASE ("a mix longer than its stems doesn't lengthen the sum")
 {
     auto longer = summed (parts());
     longer.append (AudioBuffer (2, 96000));
-    const auto report = heldAgainst (longer);
+    const auto report = reportWithMix (longer);
     CHECK (report.sum.secondsMeasured == Approx (4.0));
     CHECK (*report.nullDepthDb == -INFINITY);
 }
 
-TEST_CASE ("the mix is left out of the stems, and that is said; a silent one is no null")
+TEST_CASE ("the mix is left out of the stems, which is reported, and a silent mix isn't a null")
 {
     const TemporaryFolder folder;
     auto paths = writeStems (folder, parts());
@@ -142,10 +142,10 @@ TEST_CASE ("the mix is left out of the stems, and that is said; a silent one is 
     REQUIRE_FALSE (report.notes.empty());
     CHECK (report.notes.front() == "mix.wav is the mix: it was left out of the stems.");
 
-    CHECK_FALSE (heldAgainst (AudioBuffer (2, 48000)).nullDepthDb.has_value());
+    CHECK_FALSE (reportWithMix (AudioBuffer (2, 48000)).nullDepthDb.has_value());
 }
 
-TEST_CASE ("at every rate a delay and the stems' lengths are in seconds, and a gain too small for a word has none")
+TEST_CASE ("at every rate delay and lengths are in seconds, and a gain too small to mention is left out")
 {
     const TemporaryFolder folder;
     const auto paths = writeStems (folder, parts(), 44100.0);
@@ -160,11 +160,11 @@ TEST_CASE ("at every rate a delay and the stems' lengths are in seconds, and a g
     {
         auto inverted = scaledBy (summed (parts()), gainDb);
         inverted.multiply (-1.0f);
-        CHECK (heldAgainst (inverted).mixGainDb == near (gainDb > 0.05 ? gainDb : 0.0, 0.001));
+        CHECK (reportWithMix (inverted).mixGainDb == near (gainDb > 0.05 ? gainDb : 0.0, 0.001));
     }
 }
 
-TEST_CASE ("samples that are no numbers are counted in all of a stem, and none in the sum's own")
+TEST_CASE ("NaN samples are counted per stem, and the sum itself has none")
 {
     const TemporaryFolder folder;
     auto stems = parts();

@@ -1,6 +1,7 @@
 #include "Files/Decoding/AudioFile.h"
 #include "Files/Stems/StemFiles.h"
 #include "Support/Catch.h"
+#include "Support/Text.h"
 
 using namespace twobus;
 using namespace twobus::test;
@@ -29,10 +30,9 @@ std::string refusalOf (const Paths& paths, const StemOptions& options = {})
     }
 }
 
-bool has (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
-TEST_CASE ("shorter stems are silent from their end on, and named")
+TEST_CASE ("shorter stems are silent after their end, and named")
 {
     const TemporaryFolder folder;
     writeStem (folder.file ("Kick.wav"), stereo (0.2, 2.0));
@@ -47,7 +47,7 @@ TEST_CASE ("shorter stems are silent from their end on, and named")
               "Kick (0:02.00).");
 }
 
-TEST_CASE ("a mono stem is on both sides of a stereo sum, as it is, and named")
+TEST_CASE ("a mono stem is on both sides of a stereo sum at its own level, and named")
 {
     const TemporaryFolder folder;
     writeStem (folder.file ("Vocal.wav"), mono (0.2));
@@ -58,7 +58,7 @@ TEST_CASE ("a mono stem is on both sides of a stereo sum, as it is, and named")
     CHECK (*report.sum.channels[1].truePeakDbtp == near (20.0 * std::log10 (0.3), 0.02));
     CHECK (report.moments.front().shares[0] == near (2.0 / 3.0, 1e-4));
     REQUIRE (report.notes.size() == 1);
-    CHECK (has (report.notes.front(), "Mono, and added to both sides unchanged: Vocal."));
+    CHECK (contains (report.notes.front(), "Mono, and added to both sides unchanged: Vocal."));
 }
 
 TEST_CASE ("mono stems alone make a mono sum")
@@ -69,7 +69,7 @@ TEST_CASE ("mono stems alone make a mono sum")
     CHECK (report.notes.empty());
 }
 
-TEST_CASE ("what does not go together is refused in a sentence that names it")
+TEST_CASE ("stems that don't fit together are rejected with a sentence that names them")
 {
     const TemporaryFolder folder;
     writeStem (folder.file ("a.wav"), stereo (0.1));
@@ -79,18 +79,18 @@ TEST_CASE ("what does not go together is refused in a sentence that names it")
     std::filesystem::create_hard_link (folder.file ("a.wav"), folder.file ("same.wav"));
     const auto a = folder.file ("a.wav");
 
-    CHECK (has (refusalOf ({ a, folder.file ("b.wav") }), "b.wav: its sample rate is 44.1 kHz, but that of "));
-    CHECK (has (refusalOf ({ a, folder.file ("six.wav") }), "a.wav: it has 2 channels, but "));
-    CHECK (has (refusalOf ({ a, folder.file ("text.wav") }), "text.wav: this cannot be read as audio"));
-    CHECK (has (refusalOf ({ a, folder.file ("none.wav") }), "none.wav: there is no such file."));
-    CHECK (has (refusalOf ({ a, a }), "a.wav: this file is given twice."));
-    CHECK (has (refusalOf ({ a, folder.file ("same.wav") }), "same.wav: this is the same file as "));
-    CHECK (has (refusalOf ({ a }), "a.wav: a single file cannot be checked as stems."));
-    CHECK (has (refusalOf ({}), "No stems were named."));
-    CHECK (has (refusalOf (Paths (257, a)), "There are 257 stems, and Twobus sums up to 256."));
+    CHECK (contains (refusalOf ({ a, folder.file ("b.wav") }), "b.wav: its sample rate is 44.1 kHz, but that of "));
+    CHECK (contains (refusalOf ({ a, folder.file ("six.wav") }), "a.wav: it has 2 channels, but "));
+    CHECK (contains (refusalOf ({ a, folder.file ("text.wav") }), "text.wav: this cannot be read as audio"));
+    CHECK (contains (refusalOf ({ a, folder.file ("none.wav") }), "none.wav: there is no such file."));
+    CHECK (contains (refusalOf ({ a, a }), "a.wav: this file is given twice."));
+    CHECK (contains (refusalOf ({ a, folder.file ("same.wav") }), "same.wav: this is the same file as "));
+    CHECK (contains (refusalOf ({ a }), "a.wav: a single file cannot be checked as stems."));
+    CHECK (contains (refusalOf ({}), "No stems were named."));
+    CHECK (contains (refusalOf (Paths (257, a)), "There are 257 stems, and Twobus sums up to 256."));
 }
 
-TEST_CASE ("a stem that is cut off is summed as far as it goes, the verdict is incomplete, and a note names it")
+TEST_CASE ("a truncated stem is summed up to its end, the verdict is incomplete, and a note names the stem")
 {
     const TemporaryFolder folder;
     writeStem (folder.file ("a.wav"), stereo (0.1));
@@ -105,7 +105,7 @@ TEST_CASE ("a stem that is cut off is summed as far as it goes, the verdict is i
     CHECK (report.notes.front() == "Incomplete, and summed as far as it goes: b. Export it again.");
 }
 
-TEST_CASE ("256 stems are summed, whatever the number of threads")
+TEST_CASE ("256 stems are summed with any number of threads")
 {
     const TemporaryFolder folder;
     std::vector<AudioBuffer> stems (256, stereo (0.001, 0.5));
@@ -114,7 +114,7 @@ TEST_CASE ("256 stems are summed, whatever the number of threads")
     CHECK (report.moments.front().shares[200] == near (1.0 / 256.0, 1e-6));
 }
 
-TEST_CASE ("samples that are no numbers are named, make the sum incomplete and spoil no share")
+TEST_CASE ("stems with NaN samples are named, make the sum incomplete and affect no share")
 {
     const TemporaryFolder folder;
     auto odd = stereo (0.2);
@@ -126,7 +126,7 @@ TEST_CASE ("samples that are no numbers are named, make the sum incomplete and s
     CHECK (report.advice.verdict == Verdict::incomplete);
     CHECK (std::isfinite (*report.sum.truePeakDbtp));
     REQUIRE (report.notes.size() == 1);
-    CHECK (has (report.notes.front(), "Odd (2 samples)"));
+    CHECK (contains (report.notes.front(), "Odd (2 samples)"));
 
     for (const auto& moment : report.moments)
         CHECK (moment.shares[0] + moment.shares[1] == near (1.0, 1e-6));

@@ -41,7 +41,7 @@ const DeliveryTarget& find (const std::vector<DeliveryTarget>& targets, const st
 bool startsWith (const std::string& text, const std::string& start) { return text.rfind (start, 0) == 0; }
 } // namespace
 
-TEST_CASE ("targets: every built-in entry is dated, sourced and whole")
+TEST_CASE ("targets: every built-in entry has a date, a source and all fields")
 {
     std::set<std::string> ids;
 
@@ -64,11 +64,11 @@ TEST_CASE ("targets: every built-in entry is dated, sourced and whole")
     CHECK (*find (builtInTargets(), "spotify").targetLufs == -14.0);
     CHECK (*find (builtInTargets(), "spotify").loudCeilingDbtp == -2.0);
     CHECK (find (builtInTargets(), "soundcloud").provenance == Provenance::reported);
-    CHECK (find (builtInTargets(), "r128").isHiddenAtFirst());
-    CHECK_FALSE (find (builtInTargets(), "youtube").isHiddenAtFirst());
+    CHECK (find (builtInTargets(), "r128").isHiddenByDefault());
+    CHECK_FALSE (find (builtInTargets(), "youtube").isHiddenByDefault());
 }
 
-TEST_CASE ("targets: the user's file overrides field by field, and adds")
+TEST_CASE ("targets: the user's file overrides fields and adds entries")
 {
     const auto targets =
         targetsWith (R"({"format": 1, "targets": [{"id": "youtube", "targetLufs": -13.5, "ceilingDbtp": null},
@@ -82,7 +82,7 @@ TEST_CASE ("targets: the user's file overrides field by field, and adds")
     CHECK (targetsWith (R"({"format": 1, "targets": []})", "mine.json").size() == builtInTargets().size());
 }
 
-TEST_CASE ("targets: null takes either half of the rule for loud masters away, and with it the rule")
+TEST_CASE ("targets: null in either half of the rule for loud masters removes the rule")
 {
     for (const auto* field : { "loudCeilingDbtp", "loudAboveLufs" })
     {
@@ -94,7 +94,7 @@ TEST_CASE ("targets: null takes either half of the rule for loud masters away, a
     }
 }
 
-TEST_CASE ("targets: texts of the user's file drive no terminal")
+TEST_CASE ("targets: texts of the user's file can't control the terminal")
 {
     const auto targets = targetsWith (
         R"({"format": 1, "targets": [{"id": "a\u001bb", "name": "My\nlabel\u001b[31m", "policy": "none"}]})",
@@ -103,7 +103,7 @@ TEST_CASE ("targets: texts of the user's file drive no terminal")
     CHECK (targets.back().name == "My\\nlabel\\x1b[31m");
 }
 
-TEST_CASE ("targets: an error names the file, the line, the field and what belongs there")
+TEST_CASE ("targets: an error names the file, the line, the field and the expected value")
 {
     CHECK (problemIn (withEntry ("      \"id\": \"youtube\",\n      \"targetLufs\": \"loud\""))
            == "mine.json, line 6, field targetLufs: this must be a number from -60 to 0.");
@@ -146,7 +146,7 @@ TEST_CASE ("targets: an error names the file, the line, the field and what belon
     CHECK (startsWith (problemIn ("{\"format\": 1, \"targets\": 3}"), "mine.json, line 1, field targets"));
 }
 
-TEST_CASE ("targets: cut anywhere or with any byte changed, a file is read or refused, and never more")
+TEST_CASE ("targets: truncated anywhere or with any byte changed, a file is read or rejected")
 {
     const auto json = withEntry (
         R"(      "id": "x", "name": "Ünique", "kind": "disc", "policy": "downOnly", "targetLufs": -14.5e0, "ceilingDbtp": null, "note": "a\nb")");
@@ -168,7 +168,7 @@ TEST_CASE ("targets: cut anywhere or with any byte changed, a file is read or re
     CHECK (refused > 1000);
 }
 
-TEST_CASE ("targets: files that are not there, folders and large files")
+TEST_CASE ("targets: missing files, folders and large files are rejected")
 {
     CHECK (targetsFromFile ("/nowhere/targets.json", false).size() == builtInTargets().size());
     CHECK_THROWS_AS (targetsFromFile ("/nowhere/targets.json", true), FileError);

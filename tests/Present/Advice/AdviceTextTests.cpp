@@ -2,10 +2,12 @@
 #include "Support/Catch.h"
 #include "Support/Readings.h"
 #include "Support/SpectrumLikeReference.h"
+#include "Support/Text.h"
 
 #include <cmath>
 
 using namespace twobus;
+using twobus::test::contains;
 using twobus::test::inOnePass;
 using twobus::test::programmeWithTruePeak;
 
@@ -19,10 +21,9 @@ AdviceText words (const MeterReadings& heard, Choices choices = {}, bool isLive 
     return wordsFor (advise ({ readings, choices, isLive, lostSeconds, std::nullopt }), choices, readings, stereo);
 }
 
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
-TEST_CASE ("a hot mix: what to do, by how much, where, and why the fader repairs it")
+TEST_CASE ("a hot mix says what to do, by how much, where, and why the fader fixes it")
 {
     const auto text = words (programmeWithTruePeak (-0.4));
     CHECK (text.headline == "Hot: leave room first");
@@ -36,7 +37,7 @@ TEST_CASE ("a hot mix: what to do, by how much, where, and why the fader repairs
     CHECK (text.notice.empty());
 }
 
-TEST_CASE ("live, the loudest moment is said by its place in the pass")
+TEST_CASE ("live, the loudest moment is given by its position in the pass")
 {
     auto readings = inOnePass (programmeWithTruePeak (-0.4));
     readings.pass->startSeconds = 147.2;
@@ -53,14 +54,14 @@ TEST_CASE ("a ready mix asks for nothing")
     CHECK (text.cause.empty());
 }
 
-TEST_CASE ("a tight mix offers the trim, and a bounced one may go as it is")
+TEST_CASE ("a tight mix offers the trim, and a tight bounce can be delivered as it is")
 {
     CHECK (words (programmeWithTruePeak (-2.0)).sentence == "Ready, with little room: send it as it is.");
     CHECK (words (programmeWithTruePeak (-2.0), {}, true).sentence
            == "Ready, with little room. If you like, pull the master fader down 4.0 dB.");
 }
 
-TEST_CASE ("the next loudest moments are told with their channel and band")
+TEST_CASE ("the next loudest moments are listed with channel and band")
 {
     MeterReadings readings;
     CHECK (loudMomentsText (readings, stereo).empty());
@@ -111,7 +112,7 @@ TEST_CASE ("samples over 0 dBFS: intact as float, cut off as integers")
     CHECK (contains (words (readings, choices).cause, "Exported as 16-bit, the mix would clip"));
 }
 
-TEST_CASE ("a finished master is told its ceiling and why")
+TEST_CASE ("a finished master's text gives its ceiling and why")
 {
     Choices choices;
     choices.stage = Stage::finishedMaster;
@@ -124,7 +125,7 @@ TEST_CASE ("a finished master is told its ceiling and why")
     CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, because its loudness is not known.");
 }
 
-TEST_CASE ("while the song runs a trim is only so far")
+TEST_CASE ("while the song runs a trim is provisional")
 {
     auto readings = programmeWithTruePeak (-0.4);
     readings.secondsSinceSignal = 0.0;
@@ -136,7 +137,7 @@ TEST_CASE ("while the song runs a trim is only so far")
     CHECK (words (readings, {}, true).notice == "Play the whole song (30 s or more) for a verdict.");
 }
 
-TEST_CASE ("what was lost is said, bad news stays, good news does not")
+TEST_CASE ("lost audio is reported, bad news stays, and good news doesn't")
 {
     CHECK (words (programmeWithTruePeak (-8.0), {}, true, 0.0112).headline == "Incomplete: play it again");
     CHECK (words (programmeWithTruePeak (-8.0), {}, true, 0.0112).notice
@@ -178,7 +179,7 @@ TEST_CASE ("checks have a name, a value with unit and a limit")
         CHECK (check.value == "–");
 }
 
-TEST_CASE ("bass in mono, the low end and the tonal balance in plain words")
+TEST_CASE ("bass in mono, the low end and the tonal balance are described in plain words")
 {
     auto readings = programmeWithTruePeak (-8.0);
     readings.spectrum = test::spectrumLikeReference();
@@ -209,7 +210,7 @@ TEST_CASE ("bass in mono, the low end and the tonal balance in plain words")
     CHECK (words (readings).checks[7].severity == Severity::neutral);
 }
 
-TEST_CASE ("one side alone is said as such")
+TEST_CASE ("a signal on one side alone is named as such")
 {
     auto readings = programmeWithTruePeak (-8.0);
     readings.balanceDb = -INFINITY;
@@ -220,14 +221,14 @@ TEST_CASE ("one side alone is said as such")
     CHECK (words (readings).checks[9].value == "even");
 }
 
-TEST_CASE ("an aim of -3 is not said twice")
+TEST_CASE ("an aim of -3 isn't mentioned twice")
 {
     Choices choices;
     choices.aimDbtp = -3.0;
     CHECK (words (programmeWithTruePeak (-6.0), choices).aim == "Aim: −3 dBTP (a convention).");
 }
 
-TEST_CASE ("no sentence says the opposite of its numbers")
+TEST_CASE ("no sentence contradicts its numbers")
 {
     for (auto truePeakDbtp = -30.0; truePeakDbtp < 6.0; truePeakDbtp += 0.05)
     {

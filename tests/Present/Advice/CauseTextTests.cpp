@@ -1,8 +1,10 @@
 #include "Present/Advice/AdviceText.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
+#include "Support/Text.h"
 
 using namespace twobus;
+using twobus::test::contains;
 using twobus::test::inOnePass;
 using twobus::test::programmeWithTruePeak;
 
@@ -41,10 +43,9 @@ Choices intended()
 }
 
 bool startsWith (const std::string& text, const std::string& start) { return text.rfind (start, 0) == 0; }
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
-TEST_CASE ("every cause answers whether lowering the master helps")
+TEST_CASE ("every cause says whether lowering the master helps")
 {
     CHECK (
         startsWith (words (programmeWithTruePeak (-0.4)).cause, "Lowering the master helps: the peaks aren't clipped"));
@@ -65,7 +66,7 @@ TEST_CASE ("every cause answers whether lowering the master helps")
     CHECK (startsWith (words (over).cause, "Lowering the master helps: 1 sample is over 0 dBFS"));
 }
 
-TEST_CASE ("what was clipped earlier asks for no fader where the level is right")
+TEST_CASE ("earlier clipping at the right level asks for no fader move")
 {
     CHECK (words (clippedEarlier (-6.0)).sentence == "Clipped earlier: peaks are cut off.");
     CHECK (words (clippedEarlier (-0.5)).sentence
@@ -73,7 +74,7 @@ TEST_CASE ("what was clipped earlier asks for no fader where the level is right"
               "5.5 dB.");
 }
 
-TEST_CASE ("a few flat tops are told live with their length, and leave the level's advice alone")
+TEST_CASE ("a few flat tops are mentioned live with their length, and the level advice stays")
 {
     auto few = programmeWithTruePeak (-5.0);
     few.ceilings.flatTopsBelowFullScale = 3;
@@ -91,7 +92,7 @@ TEST_CASE ("a few flat tops are told live with their length, and leave the level
                        "Lowering the master helps: it changes only the level. 3 flat tops at −5.3 dBFS"));
 }
 
-TEST_CASE ("an unchecked way to Twobus may be what clips")
+TEST_CASE ("an unverified path to Twobus may itself be what clips")
 {
     CHECK (contains (words (clippedEarlier (-6.0), {}, true).cause,
                      "The path to Twobus may clip too; it was not checked."));
@@ -102,7 +103,7 @@ TEST_CASE ("an unchecked way to Twobus may be what clips")
     CHECK_FALSE (contains (words (clippedEarlier (-6.0)).cause, "not checked"));
 }
 
-TEST_CASE ("a pinned mix is told of the limiter's ceiling")
+TEST_CASE ("a pinned mix is told the limiter's ceiling")
 {
     CHECK (words (pinned (-6.0)).sentence == "Squashed: peaks are held down.");
     CHECK (words (pinned (-0.3)).sentence == "Hot: leave room first. Lower the limiter's ceiling 5.7 dB.");
@@ -113,7 +114,7 @@ TEST_CASE ("a pinned mix is told of the limiter's ceiling")
     CHECK (contains (words (pinned (-0.3), master).cause, "Drive it less for more punch"));
 }
 
-TEST_CASE ("behind the system's limiter nobody can say whose limiter it is")
+TEST_CASE ("behind the system's limiter the text doesn't claim to know whose limiter it is")
 {
     Choices behindLimiter;
     behindLimiter.path = SignalPath::systemLimiter;
@@ -121,7 +122,7 @@ TEST_CASE ("behind the system's limiter nobody can say whose limiter it is")
     CHECK (startsWith (words (programmeWithTruePeak (-0.4), behindLimiter, true).cause, "Lowering the master helps"));
 }
 
-TEST_CASE ("what is intended is not nagged at")
+TEST_CASE ("intended sounds aren't nagged about")
 {
     CHECK (words (clippedEarlier (-6.0), intended()).sentence == "Ready, clipped by choice.");
     CHECK (words (clippedEarlier (-6.0), intended()).cause == "40 flat tops at −6.4 dBFS, as intended.");
@@ -131,7 +132,7 @@ TEST_CASE ("what is intended is not nagged at")
     CHECK (words (programmeWithTruePeak (-6.0), intended()).sentence == "Ready for mastering.");
 }
 
-TEST_CASE ("of a lossy file it cannot be told surely whether it was clipped")
+TEST_CASE ("a lossy file's text doesn't claim to know whether it was clipped")
 {
     Choices lossy;
     lossy.path = SignalPath::lossyFile;
@@ -139,7 +140,7 @@ TEST_CASE ("of a lossy file it cannot be told surely whether it was clipped")
     CHECK (words (programmeWithTruePeak (-6.0), lossy).cause.empty());
 }
 
-TEST_CASE ("a quiet file of 16 bits is offered a gain")
+TEST_CASE ("a quiet 16-bit file is offered a gain")
 {
     Choices choices;
     choices.exportFormat = ExportFormat::integer16;
@@ -147,7 +148,7 @@ TEST_CASE ("a quiet file of 16 bits is offered a gain")
            == "Ready, quiet. If you like, push the master fader up 14.0 dB.");
 }
 
-TEST_CASE ("no words of a damaged programme say that it is ready")
+TEST_CASE ("no text about a damaged programme calls it ready")
 {
     for (auto truePeakDbtp = -30.0; truePeakDbtp < 3.0; truePeakDbtp += 0.7)
         for (const auto& readings : { clippedEarlier (truePeakDbtp), pinned (truePeakDbtp) })

@@ -15,7 +15,7 @@ DeliveryTarget entry (DeliveryKind kind, const std::string& date = {})
 }
 } // namespace
 
-TEST_CASE ("delivery page: what the master measures, with dashes before it is known")
+TEST_CASE ("delivery page: the master's measurements, with dashes until they are known")
 {
     auto readings = test::programmeWithTruePeak (0.2);
     readings.integratedLufs = -10.6;
@@ -27,7 +27,7 @@ TEST_CASE ("delivery page: what the master measures, with dashes before it is kn
     CHECK (masterText ({}) == "– LUFS integrated · – dBTP · PLR – dB");
 }
 
-TEST_CASE ("delivery page: which kinds are hidden, those that the table has")
+TEST_CASE ("delivery page: only kinds that the table contains can be hidden")
 {
     const auto music = entry (DeliveryKind::music), film = entry (DeliveryKind::film),
                game = entry (DeliveryKind::game);

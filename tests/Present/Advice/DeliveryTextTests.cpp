@@ -2,19 +2,14 @@
 #include "Present/Base/Numbers.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
+#include "Support/Text.h"
 
 using namespace twobus;
-using twobus::test::programmeWithTruePeak;
+using twobus::test::contains;
+using twobus::test::masterWith;
 
 namespace
 {
-MeterReadings master (double integratedLufs, double truePeakDbtp)
-{
-    auto readings = programmeWithTruePeak (truePeakDbtp);
-    readings.integratedLufs = integratedLufs;
-    return readings;
-}
-
 DeliveryTarget target (DeliveryPolicy policy, std::optional<double> targetLufs = -14.0)
 {
     DeliveryTarget entry;
@@ -29,13 +24,12 @@ DeliveryTarget target (DeliveryPolicy policy, std::optional<double> targetLufs =
 
 DeliveryRow row (double integratedLufs, double truePeakDbtp, const DeliveryTarget& entry)
 {
-    return wordsFor (deliver (master (integratedLufs, truePeakDbtp), entry), entry);
+    return wordsFor (deliver (masterWith (integratedLufs, truePeakDbtp), entry), entry);
 }
 
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 } // namespace
 
-TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it, and why")
+TEST_CASE ("delivery rows: name, playback loudness, change, resulting peak, and why")
 {
     const auto down = row (-9.4, -1.0, target (DeliveryPolicy::downOnly));
     CHECK (down.name == "Somewhere");
@@ -65,10 +59,11 @@ TEST_CASE ("delivery rows: name, what it plays at, the change, the peak after it
     disputed.provenance = Provenance::reported;
     CHECK (row (-9.0, -1.0, disputed).name == "Somewhere");
     CHECK (row (-9.0, -1.0, disputed).isReported);
-    CHECK (contains (deliveryTable (master (-9.4, -1.0), { disputed }, false), "  Somewhere (unofficial)  −14.0 LUFS"));
+    CHECK (contains (deliveryTable (masterWith (-9.4, -1.0), { disputed }, false),
+                     "  Somewhere (unofficial)  −14.0 LUFS"));
 }
 
-TEST_CASE ("delivery rows: the ceiling that holds for this programme")
+TEST_CASE ("delivery rows: the ceiling that applies to this programme")
 {
     auto entry = target (DeliveryPolicy::downOnly);
     entry.loudCeilingDbtp = -2.0;
@@ -103,7 +98,7 @@ TEST_CASE ("delivery verdicts: a few words for a column")
     CHECK (wordsFor (deliver ({}, entry), entry).verdict == "not enough was heard");
 }
 
-TEST_CASE ("delivery rows: all of a row, spoken")
+TEST_CASE ("delivery rows: a whole row as spoken text")
 {
     CHECK (spokenText (row (-9.4, -1.0, target (DeliveryPolicy::downOnly)))
            == "plays at −14.0 LUFS, gain change −4.6 dB, true peak after −5.6 dBTP, ceiling −1.0 dBTP: turned down");
@@ -118,7 +113,7 @@ TEST_CASE ("delivery sources: date, provenance and source")
     CHECK (sourceText ({}) == "no date, unofficial: no source given");
 }
 
-TEST_CASE ("delivery rows: no figure is said to be over another that reads the same")
+TEST_CASE ("delivery rows: no figure is said to exceed another that reads the same")
 {
     for (const auto policy : { DeliveryPolicy::none, DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak,
                                DeliveryPolicy::bothWaysWithLimiter, DeliveryPolicy::spec })
@@ -146,13 +141,13 @@ TEST_CASE ("delivery rows: no figure is said to be over another that reads the s
                 }
 }
 
-TEST_CASE ("delivery rows: what peaks allow and what is asked for differ as they are shown")
+TEST_CASE ("delivery rows: the gain that peaks allow and the gain needed differ as shown")
 {
     for (auto integratedLufs = -14.6; integratedLufs < -14.0; integratedLufs += 0.01)
         for (auto truePeakDbtp = -1.6; truePeakDbtp < -0.9; truePeakDbtp += 0.01)
         {
             const auto entry = target (DeliveryPolicy::bothWaysToPeak);
-            const auto delivery = deliver (master (integratedLufs, truePeakDbtp), entry);
+            const auto delivery = deliver (masterWith (integratedLufs, truePeakDbtp), entry);
             const auto words = wordsFor (delivery, entry);
             CAPTURE (integratedLufs, truePeakDbtp, words.remark);
 
@@ -174,21 +169,21 @@ TEST_CASE ("delivery rows: specs are met or missed")
     CHECK (row (-23.1, -3.0, spec).change == "–");
 }
 
-TEST_CASE ("delivery table: columns are aligned, hidden rows come when asked for")
+TEST_CASE ("delivery table: columns are aligned, and hidden rows appear on request")
 {
     auto hidden = target (DeliveryPolicy::spec, -23.0);
     hidden.kind = DeliveryKind::broadcast;
     hidden.name = "Over the air";
     const std::vector<DeliveryTarget> targets { target (DeliveryPolicy::downOnly), hidden };
 
-    CHECK_FALSE (contains (deliveryTable (master (-9.4, -1.0), targets, false), "Over the air"));
-    CHECK (deliveryTable (master (-9.4, -1.0), targets, true)
+    CHECK_FALSE (contains (deliveryTable (masterWith (-9.4, -1.0), targets, false), "Over the air"));
+    CHECK (deliveryTable (masterWith (-9.4, -1.0), targets, true)
            == "  Where           plays at    change  true peak\n"
               "  Somewhere     −14.0 LUFS   −4.6 dB  −5.6 dBTP  turned down\n"
               "  Over the air           –         –          –  out of spec: 13.6 LU too loud\n");
 }
 
-TEST_CASE ("delivery words never say the opposite of their numbers")
+TEST_CASE ("delivery texts never contradict their numbers")
 {
     for (const auto policy : { DeliveryPolicy::none, DeliveryPolicy::downOnly, DeliveryPolicy::bothWaysToPeak,
                                DeliveryPolicy::bothWaysWithLimiter })
@@ -196,7 +191,7 @@ TEST_CASE ("delivery words never say the opposite of their numbers")
             for (auto truePeakDbtp = -12.0; truePeakDbtp < 3.0; truePeakDbtp += 0.9)
             {
                 const auto entry = target (policy);
-                const auto delivery = deliver (master (integratedLufs, truePeakDbtp), entry);
+                const auto delivery = deliver (masterWith (integratedLufs, truePeakDbtp), entry);
                 const auto words = wordsFor (delivery, entry);
                 CAPTURE (integratedLufs, truePeakDbtp, words.remark, words.change);
                 CHECK (contains (words.remark, "turned down") == (words.change.rfind ("−", 0) == 0));

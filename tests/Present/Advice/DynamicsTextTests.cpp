@@ -5,7 +5,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("dynamics: the zones meet at the limits, as they are shown")
+TEST_CASE ("dynamics: the zones meet at the limits as shown")
 {
     CHECK (dynamicsZoneOf (lowestLoudPartsPsrDb - 0.06) == DynamicsZone::squashed);
     CHECK (dynamicsZoneOf (lowestLoudPartsPsrDb - 0.04) == DynamicsZone::between);
@@ -13,7 +13,7 @@ TEST_CASE ("dynamics: the zones meet at the limits, as they are shown")
     CHECK (dynamicsZoneOf (lowestMixPlrDb) == DynamicsZone::open);
 }
 
-TEST_CASE ("dynamics: the PSR of the loud parts stands for a programme, before them its lowest")
+TEST_CASE ("dynamics: the PSR of the loud parts represents a programme, and until it is known the lowest PSR")
 {
     auto readings = test::programmeWithTruePeak (-1.0);
     readings.loudPartsPsrDb = 6.1;
@@ -28,7 +28,7 @@ TEST_CASE ("dynamics: the PSR of the loud parts stands for a programme, before t
     CHECK (dynamicsText (readings) == "−16.0 LUFS integrated, lowest PSR 14.0 dB: open");
 }
 
-TEST_CASE ("dynamics: silence and nothing are not measured")
+TEST_CASE ("dynamics: silence and missing readings are shown as not measured")
 {
     CHECK (dynamicsText ({}) == "not measured yet");
 

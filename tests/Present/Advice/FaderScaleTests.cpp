@@ -33,7 +33,7 @@ TEST_CASE ("a trim in percent of the amplitude is rounded down, so that it reach
     CHECK (faderPercentText (6.0) == "199 %");
 }
 
-TEST_CASE ("LMMS has a fader in percent, in whatever way its sound comes, and nobody else")
+TEST_CASE ("LMMS alone has a fader in percent, however its sound arrives")
 {
     for (const auto* name : { "LMMS", "LMMS, master out 1", "LMMS-01, master out 1" })
         CHECK (faderScaleOf (name) == FaderScale::percent);
@@ -42,7 +42,7 @@ TEST_CASE ("LMMS has a fader in percent, in whatever way its sound comes, and no
         CHECK (faderScaleOf (name) == FaderScale::decibels);
 }
 
-TEST_CASE ("a trim is said in percent too where the fader is in percent")
+TEST_CASE ("a trim is also given in percent if the fader is in percent")
 {
     const auto hot = words (programmeWithTruePeak (-0.4), FaderScale::percent);
     CHECK (hot.amount == "5.6");
@@ -58,7 +58,7 @@ TEST_CASE ("a trim is said in percent too where the fader is in percent")
     CHECK (words (programmeWithTruePeak (-6.0), FaderScale::percent).percent.empty());
 }
 
-TEST_CASE ("a limiter's ceiling is no fader, and has no percent")
+TEST_CASE ("a limiter's ceiling isn't a fader, and has no percentage")
 {
     auto pinned = programmeWithTruePeak (-0.3);
     pinned.ceilings.pinnedCeilingDbfs = -0.5;
@@ -69,7 +69,7 @@ TEST_CASE ("a limiter's ceiling is no fader, and has no percent")
     CHECK (text.percent.empty());
 }
 
-TEST_CASE ("the live line says the percentage while LMMS plays")
+TEST_CASE ("the live line gives the percentage while LMMS plays")
 {
     const auto readings = inOnePass (programmeWithTruePeak (-0.4));
     const auto advice = advise ({ readings, {}, true, 0.0, std::nullopt });

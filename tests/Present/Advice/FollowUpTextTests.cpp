@@ -37,7 +37,7 @@ TEST_CASE ("the follow-up says what changed and whether it is done")
     CHECK (followUpText ({}).empty());
 }
 
-TEST_CASE ("coverage is what was heard, never a share of a song")
+TEST_CASE ("coverage is the time heard, never a share of a song")
 {
     Advice advice;
     advice.isLive = true;
@@ -63,7 +63,7 @@ TEST_CASE ("coverage is what was heard, never a share of a song")
     CHECK (coverageText (advice).empty());
 }
 
-TEST_CASE ("warnings have a count, the last one's time and the highest level")
+TEST_CASE ("warnings have a count, the time of the last and the highest level")
 {
     Advice advice;
     CHECK (warningText (advice).empty());
@@ -84,14 +84,14 @@ TEST_CASE ("warnings have a count, the last one's time and the highest level")
     CHECK (warningText (advice) == "3 times over −1 dBTP, last at 1:24 in the DAW, up to +0.4 dBTP.");
 }
 
-TEST_CASE ("the title of the readings names the pass, or says that they are all since the reset")
+TEST_CASE ("the title of the readings names the pass, or says that they are since the reset")
 {
     CHECK (readingsTitle (ReadingsScope::pass, 0) == "Readings");
     CHECK (readingsTitle (ReadingsScope::pass, 3) == "Readings, pass 3");
     CHECK (readingsTitle (ReadingsScope::sinceReset, 3) == "Readings since reset");
 }
 
-TEST_CASE ("an audition is told in one line, and what is over or clipped in it comes first")
+TEST_CASE ("an audition is described in one line, with overs or clipping first")
 {
     Advice advice;
     CHECK (auditionText (advice).empty());

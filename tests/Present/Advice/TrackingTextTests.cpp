@@ -4,8 +4,10 @@
 #include "Present/Reports/ReadingsJson.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
+#include "Support/Text.h"
 
 using namespace twobus;
+using twobus::test::contains;
 using twobus::test::inputsWithPeaks;
 
 namespace
@@ -23,8 +25,6 @@ AdviceText words (const MeterReadings& readings)
     choices.stage = Stage::recording;
     return wordsFor (recordingAdvice (readings), choices, readings, ChannelLayout::forChannelCount (2));
 }
-
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
 
 MeterReadings beginning (double secondsMeasured)
 {
@@ -55,7 +55,7 @@ TEST_CASE ("tracking names the inputs and what to do with each")
            == "Inputs 1, 2, 3, 4, 5 and 3 more are too hot: lower their gain");
 }
 
-TEST_CASE ("the headline counts where the gains are not all right, and never says so beside one that could come up")
+TEST_CASE ("the headline counts inputs with wrong gains, and never says all are right beside one that could come up")
 {
     auto readings = inputsWithPeaks (-10.0, -12.0, -8.0, -14.0, -19.0, -30.0, -55.0, -70.0);
     readings.channels[6].noiseFloorDbfs = -90.0;
@@ -73,7 +73,7 @@ TEST_CASE ("the headline counts where the gains are not all right, and never say
     CHECK (words (readings).headline == "Very quiet: turn the gain up");
 }
 
-TEST_CASE ("a gain to be read from three metres is a number with its sign")
+TEST_CASE ("a gain to read from three metres away is a signed number")
 {
     const auto text = words (inputsWithPeaks (-10.0, -19.0, -3.0, -70.0));
     CHECK (text.inputs[0].number == "0");
@@ -105,7 +105,7 @@ TEST_CASE ("tracking asks for quiet first, then for the loudest part")
     CHECK (words (readings).notice == "So far. Keep playing.");
 }
 
-TEST_CASE ("inputs that began later are waited for in words")
+TEST_CASE ("the text says that it waits for inputs that started later")
 {
     auto readings = inputsWithPeaks (-10.0, -10.0);
     CHECK (words (readings).notice.empty());
@@ -115,7 +115,7 @@ TEST_CASE ("inputs that began later are waited for in words")
     CHECK (words (inputsWithPeaks (-70.0)).headline == "No signal");
 }
 
-TEST_CASE ("noise floor, hum and DC in a line each")
+TEST_CASE ("noise floor, hum and DC have one line each")
 {
     auto readings = inputsWithPeaks (-10.0);
     auto& channel = readings.channels[0];
@@ -150,7 +150,7 @@ TEST_CASE ("noise floor, hum and DC in a line each")
     CHECK (noteSentence (notes.hum) == "Hum not measured");
 }
 
-TEST_CASE ("the average informs, with its distance from 0 VU")
+TEST_CASE ("the average is informative, with its distance from 0 VU")
 {
     auto readings = inputsWithPeaks (-10.0);
     CHECK (words (readings).inputs[0].average == "–");
@@ -159,7 +159,7 @@ TEST_CASE ("the average informs, with its distance from 0 VU")
     CHECK (contains (words (readings).aim, "Ignore the average on drums"));
 }
 
-TEST_CASE ("a live line names the inputs that are to come down")
+TEST_CASE ("a live line names the inputs to turn down")
 {
     const auto readings = inputsWithPeaks (-10.0, -3.0, -1.0, -30.0);
     Choices choices;
@@ -168,7 +168,7 @@ TEST_CASE ("a live line names the inputs that are to come down")
                      "Inputs 2 and 3 are too hot: lower their gain.  Input 2: Down 7 dB.  Input 3: Down 9 dB."));
 }
 
-TEST_CASE ("tracking in JSON")
+TEST_CASE ("tracking is written as JSON")
 {
     auto readings = inputsWithPeaks (-10.0, -3.0);
     readings.channels[0].humHz = 60.0;
@@ -191,7 +191,7 @@ TEST_CASE ("tracking in JSON")
     CHECK (json["trackingSecondsLeft"] == 2.0);
 }
 
-TEST_CASE ("no gain says the opposite of its peak")
+TEST_CASE ("no gain contradicts its peak")
 {
     for (auto peakDbfs = -60.0; peakDbfs <= 0.0; peakDbfs += 0.05)
     {

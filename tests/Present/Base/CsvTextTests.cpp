@@ -6,7 +6,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("a text in CSV is quoted where it must be, and is no formula")
+TEST_CASE ("text in CSV is quoted if necessary, and is never a formula")
 {
     CHECK (csvText ("") == "");
     CHECK (csvText ("a b") == "a b");
@@ -23,7 +23,7 @@ TEST_CASE ("a text in CSV is quoted where it must be, and is no formula")
     CHECK (csvText ("caf\xe9") == "caf\xef\xbf\xbd"); // not valid UTF-8
 }
 
-TEST_CASE ("a number in CSV is one for programs")
+TEST_CASE ("a number in CSV is machine-readable")
 {
     constexpr auto infinity = std::numeric_limits<double>::infinity();
     CHECK (csvNumber (-14.126) == "-14.13");

@@ -32,7 +32,7 @@ TEST_CASE ("a value has its unit, and a missing one has none")
     CHECK (valueText (std::nullopt, "LUFS") == "–");
 }
 
-TEST_CASE ("times and rates")
+TEST_CASE ("times and rates are formatted")
 {
     CHECK (durationText (222.1) == "3:42");
     CHECK (durationText (3822.0) == "1:03:42");
@@ -50,7 +50,7 @@ TEST_CASE ("times and rates")
     CHECK (countText (0, "sample", "samples") == "0 samples");
 }
 
-TEST_CASE ("keys lead there and back")
+TEST_CASE ("keys survive a round trip")
 {
     for (const auto stage : { Stage::recording, Stage::mix, Stage::finishedMaster })
         CHECK (stageFromKey (keyOf (stage)) == stage);
@@ -64,7 +64,7 @@ TEST_CASE ("keys lead there and back")
     CHECK_FALSE (stageFromKey ("mastering").has_value());
 }
 
-TEST_CASE ("channels are named by their place, and numbered where nobody named them")
+TEST_CASE ("channels are named by position, and numbered if they have no name")
 {
     const auto stereo = ChannelLayout::forChannelCount (2);
     CHECK (channelName (stereo, 0) == "L");

@@ -3,13 +3,13 @@
 
 using namespace twobus;
 
-TEST_CASE ("text becomes a path and comes back the same")
+TEST_CASE ("text survives a round trip through a path")
 {
     for (const auto* text : { "", "a.wav", "mixes/söng – 7 日本.wav", "\U0001f3b8.flac", "a b/c.d.e" })
         CHECK (toUtf8 (toPath (text)) == text);
 }
 
-TEST_CASE ("the name of a file is what stands behind its last folder")
+TEST_CASE ("a file's name is the part after its last folder")
 {
     CHECK (fileNameOf ("/mixes/a.wav") == "a.wav");
     CHECK (fileNameOf ("a.wav") == "a.wav");
@@ -21,13 +21,13 @@ TEST_CASE ("the name of a file is what stands behind its last folder")
 }
 
 #ifdef _WIN32
-TEST_CASE ("on Windows either slash separates folders")
+TEST_CASE ("on Windows both slashes separate folders")
 {
     CHECK (fileNameOf ("C:\\Bounces\\a.wav") == "a.wav");
     CHECK (fileNameOf ("C:/Bounces\\mixes/a.wav") == "a.wav");
 }
 #else
-TEST_CASE ("a backslash, and bytes that are no UTF-8, are parts of a name")
+TEST_CASE ("a backslash, and bytes that aren't UTF-8, are part of a name")
 {
     CHECK (fileNameOf ("/mixes/AC\\DC.wav") == "AC\\DC.wav");
     CHECK (fileNameOf ("/mixes/caf\xe9.wav") == "caf\xe9.wav");

@@ -30,14 +30,14 @@ std::string utf8 (char32_t c)
 }
 } // namespace
 
-TEST_CASE ("names that are text stay as they are, emoji and right-to-left scripts included")
+TEST_CASE ("plain text names are unchanged, including emoji and right-to-left scripts")
 {
     for (const auto* name : { "", "a.wav", "C:\\Bounces\\a.wav", "ümlaut – mix.wav", "日本語.flac", "שיר.wav",
                               "🎸🔥 👩‍🎤 take.wav", "𝄞.wav", "naïve\xcc\x88.wav" })
         CHECK (printable (name) == name);
 }
 
-TEST_CASE ("what breaks lines, drives a terminal or turns the direction is escaped")
+TEST_CASE ("characters that break lines, control a terminal or change the writing direction are escaped")
 {
     CHECK (printable ("a\nb\r\tc") == "a\\nb\\r\\tc");
     CHECK (printable ("\x1b[2J\x1b]0;title\a.wav") == "\\x1b[2J\\x1b]0;title\\x07.wav");
@@ -55,7 +55,7 @@ TEST_CASE ("what breaks lines, drives a terminal or turns the direction is escap
     CHECK (printable ("\xe2\x81\xa6x\xe2\x81\xa9") == "\\u2066x\\u2069");
 }
 
-TEST_CASE ("every mark that turns the direction of writing, or that nobody sees, is escaped")
+TEST_CASE ("every mark that is invisible or changes the writing direction is escaped")
 {
     const auto isEscaped = [] (char32_t first, char32_t last) {
         for (auto c = first; c <= last; ++c)
@@ -94,7 +94,7 @@ TEST_CASE ("every mark that turns the direction of writing, or that nobody sees,
     isEscaped (0xe01f0, 0xe0fff);
 }
 
-TEST_CASE ("marks that shape the letters and emoji beside them stay")
+TEST_CASE ("marks that shape neighbouring letters and emoji are kept")
 {
     for (const auto* name :
          { "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.wav", // Persian with a zero-width non-joiner
@@ -105,7 +105,7 @@ TEST_CASE ("marks that shape the letters and emoji beside them stay")
         CHECK (printable (name) == name);
 }
 
-TEST_CASE ("bytes that are no UTF-8 are told as bytes")
+TEST_CASE ("bytes that aren't UTF-8 are shown as byte values")
 {
     CHECK (printable ("caf\xe9.wav") == "caf\\xe9.wav"); // Latin-1
     CHECK (printable ("\xc0\xaf") == "\\xc0\\xaf"); // overlong
@@ -116,7 +116,7 @@ TEST_CASE ("bytes that are no UTF-8 are told as bytes")
     CHECK (printable ("\xff") == "\\xff");
 }
 
-TEST_CASE ("of any bytes nothing is left that is a control, and what is printable once stays so")
+TEST_CASE ("no bytes leave a control character, and printable text is unchanged the second time")
 {
     std::minstd_rand random (3);
 
@@ -130,7 +130,7 @@ TEST_CASE ("of any bytes nothing is left that is a control, and what is printabl
     }
 }
 
-TEST_CASE ("a file's name breaks no line of its report and sends nothing to the terminal; JSON has it whole")
+TEST_CASE ("a file's name can't break its report's lines or control the terminal, and JSON has it unchanged")
 {
     FileFacts facts;
     facts.path = "evil\nReady for mastering.\n\x1b[31m🎸.wav";
@@ -142,7 +142,7 @@ TEST_CASE ("a file's name breaks no line of its report and sends nothing to the 
                 ContainsSubstring ("\"file\":\"evil\\nReady for mastering.\\n\\u001b[31m🎸.wav\""));
 }
 
-TEST_CASE ("no other text for people has a name in it that is not printable")
+TEST_CASE ("no other text for people contains an unprintable name")
 {
     const std::string evil = "a\n\x1b[31m.wav", shown = "a\\n\\x1b[31m";
     const auto isShownIn = [&] (const std::string& text) {

@@ -3,14 +3,14 @@
 
 using namespace twobus;
 
-TEST_CASE ("progress says how far it is, and the time left once that is known")
+TEST_CASE ("progress gives the share done, and the time left once it is known")
 {
     CHECK (progressText ("12 of 40 files", 0.319, 18.2) == "12 of 40 files  31 %  about 0:20 left");
     CHECK (progressText ("mix.wav", 0.0, std::nullopt) == "mix.wav  0 %");
     CHECK (progressText ("mix.wav", 1.0, 0.0) == "mix.wav  100 %  about 0:01 left");
 }
 
-TEST_CASE ("the time left is rounded up, coarser the longer it is")
+TEST_CASE ("the time left is rounded up, and more coarsely the longer it is")
 {
     CHECK (timeLeftText (0.2) == "about 0:01 left");
     CHECK (timeLeftText (6.4) == "about 0:07 left");

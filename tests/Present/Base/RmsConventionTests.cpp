@@ -39,7 +39,7 @@ void checkShown (const MeterReadings& readings, RmsConvention convention, double
 }
 } // namespace
 
-TEST_CASE ("full-scale sine, triangle and square: known RMS in both conventions, and one crest factor")
+TEST_CASE ("full-scale sine, triangle and square have the known RMS in both conventions, and one crest factor")
 {
     struct Known
     {
@@ -61,7 +61,7 @@ TEST_CASE ("full-scale sine, triangle and square: known RMS in both conventions,
     }
 }
 
-TEST_CASE ("silence stays silence and what is not measured stays so, in every convention")
+TEST_CASE ("silence and missing readings are the same in every convention")
 {
     for (const auto convention : { RmsConvention::mathematical, RmsConvention::aes17 })
     {
@@ -70,7 +70,7 @@ TEST_CASE ("silence stays silence and what is not measured stays so, in every co
     }
 }
 
-TEST_CASE ("the label says which RMS it is")
+TEST_CASE ("the label names the RMS convention")
 {
     CHECK (rmsLabel (RmsConvention::mathematical) == "RMS");
     CHECK (rmsLabel (RmsConvention::aes17) == "RMS (AES17)");

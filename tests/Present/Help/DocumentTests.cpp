@@ -23,31 +23,31 @@ std::string keysFor (const Document& document, std::string_view text)
 }
 } // namespace
 
-TEST_CASE ("steps are numbered within their heading")
+TEST_CASE ("steps are numbered under their heading")
 {
     CHECK (stepNumbers (sample) == std::vector { 1, 2, 0, 0, 1, 0, 0, 0 });
 }
 
-TEST_CASE ("a document is copied as plain text, headings apart")
+TEST_CASE ("a document is copied as plain text with separate headings")
 {
     CHECK (plainText (sample)
            == "Title\n1. one\n2. two\n\nNext\ntext\n1. first again\n[ ]: events\n• thing\ncareful\n");
 }
 
-TEST_CASE ("a step is read aloud with its number, and a key with what it does")
+TEST_CASE ("a step is read aloud with its number, and a key with its function")
 {
     CHECK (spokenText (step ("Play."), 2) == "2. Play.");
     CHECK (spokenText (keyRow ("P", "pause and go on"), 0) == "P: pause and go on");
 }
 
-TEST_CASE ("a warning is a note with the shape of caution")
+TEST_CASE ("a warning is a note with the caution shape")
 {
     CHECK (warning ("x").kind == DocumentBlock::Kind::note);
     CHECK (warning ("x").severity == Severity::caution);
     CHECK (note ("x").severity == Severity::neutral);
 }
 
-TEST_CASE ("the keyboard's page has every key once, and leaves space alone")
+TEST_CASE ("the keyboard page has every key once, and never the space bar")
 {
     const auto help = keyboardHelp (Platform::linuxPipeWire);
     std::set<std::string> keys;
@@ -67,7 +67,7 @@ TEST_CASE ("the keyboard's page has every key once, and leaves space alone")
     CHECK (plainText (help).find ("Space belongs to your DAW") != std::string::npos);
 }
 
-TEST_CASE ("the README's keys are the program's, in the same words")
+TEST_CASE ("the README's keys match the program's, in the same words")
 {
     std::set<std::string> rows;
 
@@ -91,7 +91,7 @@ TEST_CASE ("the README's keys are the program's, in the same words")
     CHECK (numRows >= 10);
 }
 
-TEST_CASE ("shortcuts are made with Cmd on macOS alone")
+TEST_CASE ("shortcuts use Cmd on macOS only")
 {
     CHECK (keysFor (keyboardHelp (Platform::macOs), "Open files") == "Cmd+O");
     CHECK (keysFor (keyboardHelp (Platform::windows), "Open files") == "Ctrl+O");
@@ -114,7 +114,7 @@ TEST_CASE ("the about page names versions and licences")
     }
 }
 
-TEST_CASE ("a version that is not known is left out")
+TEST_CASE ("an unknown version is left out")
 {
     const auto text = plainText (about ({}));
     CHECK (text.find ("Twobus. A master-bus meter") != std::string::npos);

@@ -3,27 +3,27 @@
 #include "Present/Help/Guide.h"
 #include "Present/Help/KeyboardHelp.h"
 #include "Support/Catch.h"
+#include "Support/Text.h"
 
 #include <algorithm>
 #include <set>
 
 using namespace twobus;
+using twobus::test::contains;
 
 namespace
 {
 constexpr std::array allKinds { SourceKind::programPort, SourceKind::monitor, SourceKind::loopback,
                                 SourceKind::physicalInput };
 
-bool has (const std::string& text, std::string_view part) { return text.find (part) != std::string::npos; }
-
 bool isSentence (const std::string& text)
 {
-    return ! text.empty() && (text.back() == '.' || text.back() == ':' || text.back() == ')') && ! has (text, "!")
-           && ! has (text, "  ");
+    return ! text.empty() && (text.back() == '.' || text.back() == ':' || text.back() == ')') && ! contains (text, "!")
+           && ! contains (text, "  ");
 }
 } // namespace
 
-TEST_CASE ("every platform's guide has steps, says what goes wrong and what silence means")
+TEST_CASE ("every platform's guide has steps, says what can go wrong and what silence means")
 {
     for (const auto platform : allPlatforms)
     {
@@ -38,35 +38,35 @@ TEST_CASE ("every platform's guide has steps, says what goes wrong and what sile
                                      "Mono:", "The DAW is not playing" })
         {
             CAPTURE (subject);
-            CHECK (has (text, subject));
+            CHECK (contains (text, subject));
         }
     }
 }
 
-TEST_CASE ("each guide names what belongs to its platform")
+TEST_CASE ("each guide names the parts of its platform")
 {
     const auto pipeWire = plainText (loopbackGuide (Platform::linuxPipeWire));
-    CHECK (has (pipeWire, "pw-jack"));
-    CHECK (has (pipeWire, "pipewire-jack"));
-    CHECK (has (pipeWire, "monitor_FL"));
+    CHECK (contains (pipeWire, "pw-jack"));
+    CHECK (contains (pipeWire, "pipewire-jack"));
+    CHECK (contains (pipeWire, "monitor_FL"));
 
     const auto jack = plainText (loopbackGuide (Platform::linuxJack));
-    CHECK (has (jack, "sudo modprobe snd-aloop"));
-    CHECK (has (jack, "Master or Main"));
+    CHECK (contains (jack, "sudo modprobe snd-aloop"));
+    CHECK (contains (jack, "Master or Main"));
 
     const auto mac = plainText (loopbackGuide (Platform::macOs));
-    CHECK (has (mac, "BlackHole"));
-    CHECK (has (mac, "Multi-Output Device"));
-    CHECK (has (mac, "drift correction"));
+    CHECK (contains (mac, "BlackHole"));
+    CHECK (contains (mac, "Multi-Output Device"));
+    CHECK (contains (mac, "drift correction"));
 
     const auto windows = plainText (loopbackGuide (Platform::windows));
-    CHECK (has (windows, "VB-Cable"));
-    CHECK (has (windows, "cannot show peaks above 0 dBFS"));
-    CHECK (has (windows, "ASIO and exclusive mode"));
-    CHECK (has (windows, "Both bypass the system's mixer"));
+    CHECK (contains (windows, "VB-Cable"));
+    CHECK (contains (windows, "cannot show peaks above 0 dBFS"));
+    CHECK (contains (windows, "ASIO and exclusive mode"));
+    CHECK (contains (windows, "Both bypass the system's mixer"));
 }
 
-TEST_CASE ("the guide to the DAWs says of each in turn: route, master fader, what to watch")
+TEST_CASE ("the DAW guide gives each DAW's routing, master fader and pitfalls")
 {
     const std::vector<std::string> expected { "Every DAW", "Ardour", "REAPER",    "Bitwig Studio", "Ableton Live",
                                               "Logic Pro", "Cubase", "FL Studio", "LMMS",          "Audacity" };
@@ -103,7 +103,7 @@ TEST_CASE ("the guide to the DAWs says of each in turn: route, master fader, wha
     }
 }
 
-TEST_CASE ("the guide to the DAWs names sources as the list does, and the faders that are not the master")
+TEST_CASE ("the DAW guide names sources as the list does, and faders that aren't the master")
 {
     const auto text = plainText (dawGuide());
 
@@ -115,14 +115,15 @@ TEST_CASE ("the guide to the DAWs names sources as the list does, and the faders
            "The master volume in the toolbar is not the master fader", "Master fader: there is none" })
     {
         CAPTURE (fact);
-        CHECK (has (text, fact));
+        CHECK (contains (text, fact));
     }
 }
 
-TEST_CASE ("the guide's percentages are those that are said while LMMS plays")
+TEST_CASE ("the guide's percentages match those shown while LMMS plays")
 {
-    CHECK (has (plainText (dawGuide()), "3 dB down is " + faderPercentText (-3.0) + ", 6 dB is "
-                                            + faderPercentText (-6.0) + " and 12 dB is " + faderPercentText (-12.0)));
+    CHECK (contains (plainText (dawGuide()), "3 dB down is " + faderPercentText (-3.0) + ", 6 dB is "
+                                                 + faderPercentText (-6.0) + " and 12 dB is "
+                                                 + faderPercentText (-12.0)));
 }
 
 TEST_CASE ("silence has two to five likely causes, each a sentence that says what to do")
@@ -143,11 +144,11 @@ TEST_CASE ("silence has two to five likely causes, each a sentence that says wha
         }
 }
 
-TEST_CASE ("a missing permission is thought of where the system asks for one")
+TEST_CASE ("a missing permission is among the causes if the system has permissions")
 {
     const auto mentionsPermission = [] (SourceKind kind, Platform platform) {
         const auto causes = silenceCauses (kind, platform);
-        return has (causes.back(), "microphone, its name for every input");
+        return contains (causes.back(), "microphone, its name for every input");
     };
 
     CHECK (mentionsPermission (SourceKind::loopback, Platform::macOs));
@@ -156,7 +157,7 @@ TEST_CASE ("a missing permission is thought of where the system asks for one")
     CHECK_FALSE (mentionsPermission (SourceKind::programPort, Platform::macOs));
 }
 
-TEST_CASE ("the written pages hold to the style of the window's texts")
+TEST_CASE ("the help pages follow the style of the window's texts")
 {
     std::vector<Document> documents { about ({}), keyboardHelp (Platform::macOs), dawGuide() };
 
@@ -170,8 +171,8 @@ TEST_CASE ("the written pages hold to the style of the window's texts")
             const auto isWhole =
                 block.kind == DocumentBlock::Kind::paragraph || block.kind == DocumentBlock::Kind::note;
             CHECK ((isSentence (block.text) || ! isWhole));
-            CHECK_FALSE (has (block.text, "!"));
-            CHECK_FALSE (has (block.text, " -"));
-            CHECK_FALSE (has (block.text, "\n"));
+            CHECK_FALSE (contains (block.text, "!"));
+            CHECK_FALSE (contains (block.text, " -"));
+            CHECK_FALSE (contains (block.text, "\n"));
         }
 }

@@ -37,7 +37,7 @@ MeterReadings readingsOfTone (LevelMeter meter, double peakDbfs)
 }
 } // namespace
 
-TEST_CASE ("every level meter has its face, its key and its names")
+TEST_CASE ("every level meter has a scale, a key and names")
 {
     CHECK (levelMeterFaces().size() == 8);
 
@@ -53,7 +53,7 @@ TEST_CASE ("every level meter has its face, its key and its names")
     CHECK_FALSE (levelMeterFromKey ("k-20").has_value());
 }
 
-TEST_CASE ("alignment level and maxima stand where each scale has them")
+TEST_CASE ("alignment level and maximum are at the right place on each scale")
 {
     CHECK (readingOn (LevelMeter::peakAndRms, -18.0) == -18.0);
     CHECK (readingOn (LevelMeter::vu, -18.0) == 0.0);
@@ -70,7 +70,7 @@ TEST_CASE ("alignment level and maxima stand where each scale has them")
     CHECK (readingOn (LevelMeter::k12, silenceDb) == silenceDb);
 }
 
-TEST_CASE ("the scales' marks")
+TEST_CASE ("the scales have the right marks")
 {
     CHECK (labelsOf (LevelMeter::vu) == "−20 −10 −7 −5 −3 −2 −1 0 +1 +2 +3 ");
     CHECK (labelsOf (LevelMeter::ppmTypeI) == "−50 −40 −30 −20 −10 −5 0 +5 ");
@@ -81,7 +81,7 @@ TEST_CASE ("the scales' marks")
     CHECK (labelsOf (LevelMeter::k12) == "−40 −30 −20 −10 0 +4 +8 +12 ");
 }
 
-TEST_CASE ("a reading is written as its scale is marked")
+TEST_CASE ("a reading is written like its scale's marks")
 {
     CHECK (faceOf (LevelMeter::vu).readingText (1.3) == "+1.3");
     CHECK (faceOf (LevelMeter::k20).readingText (-0.3) == "−0.3");
@@ -98,7 +98,7 @@ TEST_CASE ("a VU pointer's deflection is linear in the amplitude")
     CHECK (scale.positionOf (-20.0) == 0.0);
 }
 
-TEST_CASE ("the zones of the level meters")
+TEST_CASE ("the level meters have the right zones")
 {
     const auto zone = [] (LevelMeter meter, double reading) { return faceOf (meter).scale.zoneOf (reading); };
     CHECK (zone (LevelMeter::vu, 0.0) == Zone::normal);
@@ -115,7 +115,7 @@ TEST_CASE ("the zones of the level meters")
             CHECK (zone (meter, readingOn (meter, levelDbfs)) == MeterScale::peakDbfs().zoneOf (levelDbfs));
 }
 
-TEST_CASE ("a tone at alignment level reads so on every meter, its louder channel first")
+TEST_CASE ("a tone at alignment level reads as such on every meter, the louder channel first")
 {
     for (const auto& face : levelMeterFaces())
     {

@@ -3,7 +3,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("the relative loudness scales have 0 LU at -23 LUFS and the ends that EBU Tech 3341 names")
+TEST_CASE ("the relative loudness scales have 0 LU at -23 LUFS and the ends given by EBU Tech 3341")
 {
     const auto& nine = faceOf (LoudnessScale::ebuPlus9);
     const auto& eighteen = faceOf (LoudnessScale::ebuPlus18);
@@ -18,7 +18,7 @@ TEST_CASE ("the relative loudness scales have 0 LU at -23 LUFS and the ends that
     CHECK (eighteen.scale.positionOf (0.0) == Approx (36.0 / 54.0));
 }
 
-TEST_CASE ("the absolute loudness scale reads LUFS as they are, and nothing measured is a dash")
+TEST_CASE ("the absolute loudness scale reads in LUFS, and a missing reading is a dash")
 {
     const auto& absolute = faceOf (LoudnessScale::absolute);
     CHECK (absolute.readingText (-14.12) == "−14.1");
@@ -27,7 +27,7 @@ TEST_CASE ("the absolute loudness scale reads LUFS as they are, and nothing meas
     CHECK_FALSE (absolute.readingOf (std::nullopt).has_value());
 }
 
-TEST_CASE ("every loudness scale is found by its key and stands where faceOf looks")
+TEST_CASE ("every loudness scale is found by its key and by faceOf")
 {
     for (const auto& face : loudnessFaces())
     {

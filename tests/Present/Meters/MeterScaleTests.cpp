@@ -6,7 +6,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("scales rise from 0 to 1 and hold their ends")
+TEST_CASE ("scales rise from 0 to 1 and clamp at their ends")
 {
     std::vector<const MeterScale*> scales { &MeterScale::loudnessLufs(), &MeterScale::timeline() };
 
@@ -40,7 +40,7 @@ TEST_CASE ("between two marks a scale is linear in dB")
     CHECK (scale.positionOf (-4.5) == Approx ((scale.positionOf (-6.0) + scale.positionOf (-3.0)) / 2.0));
 }
 
-TEST_CASE ("an input at full scale is clipped, and above -6 dBFS too hot for a take")
+TEST_CASE ("an input at full scale is clipped, and one above -6 dBFS is too hot for a take")
 {
     const auto& scale = MeterScale::inputDbfs();
     CHECK (scale.zoneOf (-6.0) == Zone::normal);
@@ -60,7 +60,7 @@ TEST_CASE ("a scale with other zones has the same marks")
     CHECK (MeterScale::peakDbfs().zoneOf (-2.0) == Zone::caution);
 }
 
-TEST_CASE ("zones of a peak bar")
+TEST_CASE ("a peak bar has the right zones")
 {
     const auto zone = [] (double levelDbfs) { return MeterScale::peakDbfs().zoneOf (levelDbfs); };
     CHECK (zone (-3.0) == Zone::normal);

@@ -53,7 +53,7 @@ bool hasHyphenForMinus (std::string_view text)
 }
 } // namespace
 
-TEST_CASE ("every reading, check and level meter is explained in two short lines")
+TEST_CASE ("every reading, check and level meter has an explanation of two short lines")
 {
     for (const auto& help : everyHelp())
     {
@@ -72,7 +72,7 @@ TEST_CASE ("every reading, check and level meter is explained in two short lines
     }
 }
 
-TEST_CASE ("each explanation is its own")
+TEST_CASE ("no two explanations are the same")
 {
     std::set<std::string_view> names;
 
@@ -80,7 +80,7 @@ TEST_CASE ("each explanation is its own")
         CHECK (names.insert (helpFor (static_cast<Reading> (i)).name).second);
 }
 
-TEST_CASE ("an explanation is called what stands beside the number")
+TEST_CASE ("an explanation has the same title as the label beside its number")
 {
     const MeterReadings silence;
     const auto advice = advise (AdviceInput { silence, Choices {}, false, 0.0, std::nullopt });

@@ -12,7 +12,7 @@ const auto stereo = ChannelLayout::forChannelCount (2);
 MomentReadings loudMoment() { return { 171.38, -0.4, -13.0, -11.9, 0, 63.0, Cause::clean }; }
 } // namespace
 
-TEST_CASE ("a moment's readings are told in three lines")
+TEST_CASE ("a moment's readings are given in three lines")
 {
     const auto text = wordsFor (loudMoment(), stereo);
     CHECK (text.headline == "−0.4 dBTP at 2:51.38 (left)");
@@ -20,7 +20,7 @@ TEST_CASE ("a moment's readings are told in three lines")
     CHECK (text.cause == "Strongest around 63 Hz. The peak isn't clipped: lowering the level fixes it.");
 }
 
-TEST_CASE ("what is not known of a moment is not told")
+TEST_CASE ("unknown readings of a moment are left out")
 {
     MomentReadings moment;
     moment.seconds = 5.0;
@@ -37,7 +37,7 @@ TEST_CASE ("what is not known of a moment is not told")
     CHECK (wordsFor (moment, stereo).loudness == "M −20.0 LUFS");
 }
 
-TEST_CASE ("every cause of a moment says whether less level fixes it")
+TEST_CASE ("every cause of a moment says whether lowering the level fixes it")
 {
     auto moment = loudMoment();
     moment.octaveBandHz.reset();
@@ -59,7 +59,7 @@ TEST_CASE ("every cause of a moment says whether less level fixes it")
     CHECK (textOf (Cause::limiterPinned) == "At the ceiling of a limiter or clipper.");
 }
 
-TEST_CASE ("a column is read in one line, with tenths where it is shorter than a second")
+TEST_CASE ("a column is read out in one line, with tenths if it is shorter than a second")
 {
     MomentReadings moment { 171.3, -0.4, -13.0, -11.9, std::nullopt, std::nullopt, Cause::none };
     CHECK (columnText (moment, 0.1) == "2:51.3  S −13.0 LUFS  M −11.9  −0.4 dBTP");
@@ -75,7 +75,7 @@ TEST_CASE ("a column is read in one line, with tenths where it is shorter than a
     CHECK (columnText (moment, 0.1) == "0:59.9  S –  M −∞  –");
 }
 
-TEST_CASE ("passes and the timeline in a few words")
+TEST_CASE ("passes and the timeline have short descriptions")
 {
     PassReadings pass;
     pass.number = 2;

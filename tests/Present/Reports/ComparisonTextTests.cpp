@@ -24,7 +24,7 @@ BounceComparison someComparison()
 }
 } // namespace
 
-TEST_CASE ("two bounces that are alike but for their level")
+TEST_CASE ("two bounces that differ only in level are reported as such")
 {
     auto c = someComparison();
     CHECK (wordsFor (c).headline == "The second is 3.0 dB lower than the first. At equal loudness, they are alike.");
@@ -44,7 +44,7 @@ TEST_CASE ("two bounces that are alike but for their level")
     CHECK (wordsFor (c).notes.size() == 2);
 }
 
-TEST_CASE ("of bounces that are not whole that is said first")
+TEST_CASE ("incomplete bounces are reported first")
 {
     auto c = someComparison();
     c.second.isIncomplete = true;
@@ -76,7 +76,7 @@ TEST_CASE ("the sections that differ most are named")
     CHECK_THAT (text, ContainsSubstring ("   0:20     0:23          –          –                 –\n"));
 }
 
-TEST_CASE ("what is not recognised is not said to be alike")
+TEST_CASE ("unrecognised files aren't said to match")
 {
     auto c = someComparison();
     c.match = LoudnessMatch::integratedLoudness;
@@ -92,7 +92,7 @@ TEST_CASE ("what is not recognised is not said to be alike")
     CHECK (json.at ("matchedBy") == "none");
 }
 
-TEST_CASE ("a comparison as JSON")
+TEST_CASE ("a comparison is written as JSON")
 {
     auto c = someComparison();
     c.mostDifferent = { 1 };

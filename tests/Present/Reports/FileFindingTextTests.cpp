@@ -29,7 +29,7 @@ std::string headerText (HeaderFaultKind kind)
 }
 } // namespace
 
-TEST_CASE ("every finding has its sentence, with values and units, and what to do")
+TEST_CASE ("every finding has a sentence with values and units, and what to do")
 {
     auto clipped = finding (clippedRuns, Severity::damage);
     clipped.count = 3;
@@ -112,7 +112,7 @@ TEST_CASE ("channels are called by their names")
               "they cancel out in mono.");
 }
 
-TEST_CASE ("bits, rates and tags are told in numbers")
+TEST_CASE ("bits, rates and tags are given in numbers")
 {
     auto padded = finding (paddedBits);
     padded.count = 16;
@@ -149,7 +149,7 @@ TEST_CASE ("bits, rates and tags are told in numbers")
               "Write the tag again.");
 }
 
-TEST_CASE ("how much of a file there is, is said with its times, and what to do")
+TEST_CASE ("a file's completeness is reported with times and what to do")
 {
     auto early = finding (endsEarly);
     early.seconds = 41.2;
@@ -207,7 +207,7 @@ TEST_CASE ("how much of a file there is, is said with its times, and what to do"
               "0:05.00. All were measured.");
 }
 
-TEST_CASE ("each fault of a header has words of its own")
+TEST_CASE ("each header fault has its own text")
 {
     std::set<std::string> texts;
 
@@ -226,7 +226,7 @@ TEST_CASE ("each fault of a header has words of its own")
     CHECK_FALSE (texts.contains (""));
 }
 
-TEST_CASE ("all kinds have a key and words, without a value too")
+TEST_CASE ("all kinds have a key and text, even without a value")
 {
     std::set<std::string_view> keys;
 
@@ -243,7 +243,7 @@ TEST_CASE ("all kinds have a key and words, without a value too")
     CHECK_FALSE (keys.contains (""));
 }
 
-TEST_CASE ("the report has notes and checks, and does not repeat what its verdict says")
+TEST_CASE ("the report has notes and checks, and doesn't repeat its verdict")
 {
     const auto readings = programmeWithTruePeak (-6.0);
     const FileFacts facts { "mix.wav", "WAV", "24-bit", {}, 180.0 };
@@ -266,7 +266,7 @@ TEST_CASE ("the report has notes and checks, and does not repeat what its verdic
     CHECK (Json::parse (fileReportJson (facts, readings, {}, {}))["findings"] == Json::array());
 }
 
-TEST_CASE ("the file's own facts are in its JSON, and null where there are none")
+TEST_CASE ("the file's own facts are in its JSON, or null if missing")
 {
     const auto readings = programmeWithTruePeak (-6.0);
     FileFacts facts { "mix.wav", "WAV", "24-bit", {}, 180.0 };
@@ -309,7 +309,7 @@ TEST_CASE ("the file's own facts are in its JSON, and null where there are none"
     CHECK (json["channelLayout"].is_null());
 }
 
-TEST_CASE ("what a Broadcast Wave file claims is told, with whether it was measured")
+TEST_CASE ("claims of a Broadcast Wave file are quoted, with whether the measurement agrees")
 {
     const auto readings = programmeWithTruePeak (-6.0); // -16 LUFS
     BroadcastExtension bext;

@@ -17,14 +17,14 @@ LoudMoment kickAt (double seconds)
 }
 } // namespace
 
-TEST_CASE ("a file's moment is a time, a level with its channel, and what it is")
+TEST_CASE ("a file's moment has a time, a level with its channel, and a cause")
 {
     CHECK (fileMomentText (kickAt (171.38), ChannelLayout::forChannelCount (2))
            == FileMomentText { "2:51.38", "−0.4 dBTP L", "mostly 45–89 Hz, intact" });
     CHECK (fileMomentText (kickAt (171.38), ChannelLayout::forChannelCount (1)).level == "−0.4 dBTP");
 }
 
-TEST_CASE ("of a moment whose band or cause is not known only the other is told")
+TEST_CASE ("if a moment's band or cause is unknown, only the other is given")
 {
     auto moment = kickAt (1.0);
     moment.octaveBandHz.reset();
@@ -39,7 +39,7 @@ TEST_CASE ("of a moment whose band or cause is not known only the other is told"
     CHECK (fileMomentText (moment, ChannelLayout::forChannelCount (2)).nature == "mostly 180–350 Hz");
 }
 
-TEST_CASE ("an octave band is told by its edges")
+TEST_CASE ("an octave band is described by its edges")
 {
     CHECK (octaveBandText (31.5) == "22–45 Hz");
     CHECK (octaveBandText (125.0) == "88–180 Hz");

@@ -75,7 +75,7 @@ FileFinding finding (FileFindingKind kind, std::optional<double> seconds)
 }
 } // namespace
 
-TEST_CASE ("a CSV line has a file's readings with the units in the head")
+TEST_CASE ("a CSV line has a file's readings, with the units in the header")
 {
     const auto file = reportedMix ("songs/hot.wav", -0.4);
     CHECK (cellOf (file, "file") == "hot.wav");
@@ -92,7 +92,7 @@ TEST_CASE ("a CSV line has a file's readings with the units in the head")
     CHECK (cellOf (file, "advice") == "Hot: leave room first. Pull the master fader down 5.6 dB.");
 }
 
-TEST_CASE ("a CSV tells silence from what was not measured, and follows the RMS convention")
+TEST_CASE ("CSV distinguishes silence from missing readings, and follows the RMS convention")
 {
     auto file = reportedMix ("a.wav", -0.4);
     file.readings.samplePeakDbfs = -INFINITY;
@@ -106,7 +106,7 @@ TEST_CASE ("a CSV tells silence from what was not measured, and follows the RMS 
     CHECK (cellOf (file, "DC offset (%)") == "0.000");
 }
 
-TEST_CASE ("a CSV takes any name, and no spreadsheet runs it")
+TEST_CASE ("CSV can contain any name, and no spreadsheet runs it as a formula")
 {
     CHECK (cellOf (reportedMix ("a, \"b\"\nc.wav", -6.0), "file") == "a, \"b\"\nc.wav");
     CHECK (csvReportLine (reportedMix ("a\nb.wav", -6.0), reportSettings())
@@ -119,20 +119,21 @@ TEST_CASE ("a CSV takes any name, and no spreadsheet runs it")
     CHECK (csvReportHead().find ('\n') == csvReportHead().size() - 1);
 }
 
-TEST_CASE ("a file that could not be read has a CSV line with the reason")
+TEST_CASE ("an unreadable file has a CSV line with the reason")
 {
-    CHECK (cellOf (unreadFile ("none.wav"), "error") == "none.wav: there is no such file. Check its name and folder.");
-    CHECK (cellOf (unreadFile ("none.wav"), "true peak (dBTP)") == "");
-    CHECK (cellOf (unreadFile ("none.wav"), "flat tops") == "");
+    CHECK (cellOf (unreadableFile ("none.wav"), "error")
+           == "none.wav: there is no such file. Check its name and folder.");
+    CHECK (cellOf (unreadableFile ("none.wav"), "true peak (dBTP)") == "");
+    CHECK (cellOf (unreadableFile ("none.wav"), "flat tops") == "");
 }
 
-TEST_CASE ("the JSON report names format, program, settings and standard, and holds every file")
+TEST_CASE ("the JSON report names format, program, settings and standard, and contains every file")
 {
     auto settings = reportSettings();
     settings.dualMono = true;
     settings.delivery.targets.emplace_back().date = "2026-11";
     const auto json = parsedReport (
-        { reportedMix ("hot.wav", -0.4), unreadFile ("none\xff.wav"), reportedMix ("b.wav", -6.0) }, settings);
+        { reportedMix ("hot.wav", -0.4), unreadableFile ("none\xff.wav"), reportedMix ("b.wav", -6.0) }, settings);
     CHECK (json["format"] == 1);
     CHECK (json["program"]["name"] == "Twobus");
     CHECK (json["program"]["version"] == "1.2.3");
@@ -149,7 +150,7 @@ TEST_CASE ("the JSON report names format, program, settings and standard, and ho
     CHECK (parsedReport ({})["files"].empty());
 }
 
-TEST_CASE ("markers are the worst moments and the findings at one place, in order of time")
+TEST_CASE ("markers are the worst moments and the findings with a position, in order of time")
 {
     auto file = reportedMix ("hot.wav", -0.4);
     file.readings.loudMoments[1].truePeakDbtp = 0.26;
@@ -169,7 +170,7 @@ TEST_CASE ("markers are the worst moments and the findings at one place, in orde
     CHECK (*markers[4].endSeconds == 180.0);
 }
 
-TEST_CASE ("marker files are what REAPER and Audacity read")
+TEST_CASE ("marker files follow the formats of REAPER and Audacity")
 {
     const std::vector<Marker> markers { { 20.02, std::nullopt, "2: +0.3 dBTP right, 63 Hz" },
                                         { 3661.5, 3663.25, "Silence at the end" } };
@@ -181,7 +182,7 @@ TEST_CASE ("marker files are what REAPER and Audacity read")
     CHECK (reaperMarkers ({}) == "#,Name,Start,End,Length\n");
 }
 
-TEST_CASE ("every reading has the CSV column of its own")
+TEST_CASE ("every reading has its own CSV column")
 {
     auto file = reportedMix ("a.wav", -0.4);
     auto& r = file.readings;
@@ -209,7 +210,7 @@ TEST_CASE ("every reading has the CSV column of its own")
     }
 }
 
-TEST_CASE ("a marker's level has no sign of a zero, its time is rounded, and a moment of silence has none")
+TEST_CASE ("a marker's level has no negative zero, its time is rounded, and a silent moment has no marker")
 {
     auto file = reportedMix ("a.wav", -0.4);
     file.readings.loudMoments[0].truePeakDbtp = -0.04;
@@ -225,11 +226,12 @@ TEST_CASE ("a marker's level has no sign of a zero, its time is rounded, and a m
     CHECK_THAT (reaperMarkers (between), ContainsSubstring ("0:00:01.240"));
 }
 
-TEST_CASE ("reports name files without their folders, which would tell who made them")
+TEST_CASE ("reports name files without folders, which could reveal who made them")
 {
     const std::string folder = "/home/zoe/Secret Album/";
-    const std::vector<ReportedFile> files { reportedMix (folder + "mix.wav", -0.4), unreadFile (folder + "none.wav"),
-                                            unreadFile ("/home/zoe/Secret Album"), unreadFile (folder) };
+    const std::vector<ReportedFile> files { reportedMix (folder + "mix.wav", -0.4),
+                                            unreadableFile (folder + "none.wav"),
+                                            unreadableFile ("/home/zoe/Secret Album"), unreadableFile (folder) };
     HtmlReport html (reportSettings()), single (reportSettings());
     auto csv = csvReportHead();
 

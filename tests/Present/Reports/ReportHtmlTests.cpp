@@ -70,7 +70,7 @@ std::string nestingProblem (const std::string& page)
 const std::string hostileName = "/m/<script>alert(1)<script> & \"x\" 'y' \xF0\x9F\x8E\xB8\n\x01\xff.wav";
 } // namespace
 
-TEST_CASE ("whatever stands in a text is shown in HTML as it is")
+TEST_CASE ("any text is shown literally in HTML")
 {
     CHECK (html ("a < b && \"c\" > 'd'") == "a &lt; b &amp;&amp; &quot;c&quot; &gt; &#39;d&#39;");
     CHECK (html ("\xF0\x9F\x8E\xB8 −6") == "\xF0\x9F\x8E\xB8 −6");
@@ -82,7 +82,7 @@ TEST_CASE ("whatever stands in a text is shown in HTML as it is")
 TEST_CASE ("the page has each file's verdict, readings, plots and worst moments")
 {
     const auto page = pageOf (
-        { reportedMix ("songs/hot.wav", -0.4), reportedMix ("songs/ready.wav", -6.2), unreadFile ("none.wav") });
+        { reportedMix ("songs/hot.wav", -0.4), reportedMix ("songs/ready.wav", -6.2), unreadableFile ("none.wav") });
 
     for (const auto* part :
          { "<html lang=\"en\">", "name=\"viewport\"", "<h1>3 files</h1>", "1 ready", "1 needs fixing",
@@ -101,10 +101,10 @@ TEST_CASE ("the page has each file's verdict, readings, plots and worst moments"
     CHECK (nestingProblem (page) == "");
 }
 
-TEST_CASE ("the page needs no script and no network, whatever the files are called")
+TEST_CASE ("the page needs no script and no network, whatever the names of the files")
 {
     auto hostile = reportedMix (hostileName, -0.4);
-    const auto page = pageOf ({ hostile, unreadFile (hostileName) });
+    const auto page = pageOf ({ hostile, unreadableFile (hostileName) });
     CHECK (nestingProblem (page) == "");
 
     for (const auto* part :
@@ -135,7 +135,7 @@ TEST_CASE ("severity has a shape and a word beside its colour")
         CHECK (countOf (page, "<symbol id=\"" + std::string (symbol) + "\"") == 1);
 }
 
-TEST_CASE ("the table names the worst finding under a verdict that lets the file pass, and nothing more")
+TEST_CASE ("the table names only the worst finding under a passing verdict")
 {
     auto file = reportedMix ("/m/a.wav", -7.0);
     file.advice.verdict = Verdict::ready;
@@ -155,7 +155,7 @@ TEST_CASE ("the table names the worst finding under a verdict that lets the file
     CHECK (countOf (table(), "Fewer bits") == 0);
 }
 
-TEST_CASE ("a master's page says what each service will do, a mix's does not")
+TEST_CASE ("a master's page says what each service will do, and a mix's page doesn't")
 {
     auto settings = reportSettings();
     DeliveryTarget target;
@@ -171,7 +171,7 @@ TEST_CASE ("a master's page says what each service will do, a mix's does not")
     CHECK (countOf (pageOf ({ reportedMix ("m.wav", -6.2) }, settings), "What each service") == 0);
 }
 
-TEST_CASE ("a page on many files is bounded, and says what it leaves out")
+TEST_CASE ("a page on many files is limited, and says what it leaves out")
 {
     HtmlReport report (reportSettings());
     const auto hot = reportedMix ("hot.wav", -0.4), ready = reportedMix ("ready.wav", -6.2);
@@ -190,7 +190,7 @@ TEST_CASE ("a page on many files is bounded, and says what it leaves out")
     CHECK (countOf (pageOf ({ ready }), "class=\"box\">Plots") == 0);
 }
 
-TEST_CASE ("a plot puts what it draws where it belongs")
+TEST_CASE ("a plot draws everything in the right place")
 {
     auto file = reportedMix ("m.wav", -0.4);
     file.trace.columns.assign (4, { -1.0f, 0.5f, -14.0f, std::numeric_limits<float>::quiet_NaN(), 0.0f });
@@ -211,7 +211,7 @@ TEST_CASE ("a plot puts what it draws where it belongs")
     CHECK_THAT (plot, ContainsSubstring ("id=\"p-wt\"") && ContainsSubstring ("<desc id=\"p-ld\">"));
 }
 
-TEST_CASE ("a plot of a long programme, of silence, of over full scale, of next to nothing")
+TEST_CASE ("a plot of a long, silent, too loud or almost empty programme is correct")
 {
     auto file = reportedMix ("m.wav", -0.4);
     file.trace.columns.assign (2048, { -0.1f, 0.1f, -14.0f, -16.0f, -20.0f });
@@ -233,7 +233,7 @@ TEST_CASE ("a plot of a long programme, of silence, of over full scale, of next 
     CHECK (tracePlot (file, "p") == "");
 }
 
-TEST_CASE ("a file asks for a fix by its findings too, each with its place")
+TEST_CASE ("findings can also make a file need a fix, each with its position")
 {
     auto file = reportedMix ("/songs/2026/cut.wav", -6.2);
     CHECK_THAT (pageOf ({ file }), ContainsSubstring ("1 ready") && ContainsSubstring ("<h1><bdi>cut.wav</bdi></h1>"));
@@ -249,7 +249,7 @@ TEST_CASE ("a file asks for a fix by its findings too, each with its place")
     CHECK (countOf (page, "1 ready") == 0);
 }
 
-TEST_CASE ("the page's readings follow the RMS convention, with the decimals that each needs")
+TEST_CASE ("the page's readings follow the RMS convention, with the right number of decimals")
 {
     auto file = reportedMix ("m.wav", -6.2);
     file.readings.rmsDbfs = -20.0;
@@ -262,7 +262,7 @@ TEST_CASE ("the page's readings follow the RMS convention, with the decimals tha
     CHECK_THAT (pageOf ({ file }, settings), ContainsSubstring ("−17.0 <small>dBFS"));
 }
 
-TEST_CASE ("channels are listed up to eight, and inputs are counted from one")
+TEST_CASE ("up to eight channels are listed, and inputs are counted from one")
 {
     auto file = reportedMix ("m.wav", -6.2);
 
@@ -283,19 +283,19 @@ TEST_CASE ("channels are listed up to eight, and inputs are counted from one")
     CHECK (countOf (page, ">Input 0</th>") == 0);
 }
 
-TEST_CASE ("the table lists every file of as many as it may")
+TEST_CASE ("the table lists every file up to the maximum")
 {
     HtmlReport report (reportSettings());
 
     for (std::size_t i = 0; i < HtmlReport::mostListed; ++i)
-        report.add (unreadFile ("none.wav"));
+        report.add (unreadableFile ("none.wav"));
 
     CHECK (countOf (report.text(), "colspan=\"7\"") == HtmlReport::mostListed);
-    report.add (unreadFile ("none.wav"));
+    report.add (unreadableFile ("none.wav"));
     CHECK (countOf (report.text(), "colspan=\"7\"") == HtmlReport::mostListed);
 }
 
-TEST_CASE ("a plot has at most six marks of time, none beyond its end, and room for both sides of the wave")
+TEST_CASE ("a plot has at most six time marks, none beyond its end, and room for both sides of the wave")
 {
     auto file = reportedMix ("m.wav", -0.4);
 

@@ -3,17 +3,17 @@
 #include "Present/Reports/ReadingsJson.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
+#include "Support/Text.h"
 
 #include <cmath>
 
 using namespace twobus;
+using twobus::test::contains;
 using twobus::test::inOnePass;
 using twobus::test::programmeWithTruePeak;
 
 namespace
 {
-bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
-
 MeterReadings hotStereo()
 {
     auto readings = programmeWithTruePeak (-0.4);
@@ -71,7 +71,7 @@ TEST_CASE ("a file's JSON has the design's keys")
     }
 }
 
-TEST_CASE ("JSON has null where nothing was measured and where a level is of silence")
+TEST_CASE ("JSON has null for missing readings and silent levels")
 {
     const auto json = parsedReport (hotStereo());
     CHECK (json["loudnessRangeLu"].is_null());
@@ -80,7 +80,7 @@ TEST_CASE ("JSON has null where nothing was measured and where a level is of sil
     CHECK (jsonNumber (-0.00001).dump() == "0.0");
 }
 
-TEST_CASE ("a file name that is no UTF-8 does not break the line")
+TEST_CASE ("a file name that isn't UTF-8 doesn't break the line")
 {
     const auto json = parsedReport (hotStereo(), "caf\xe9\n\"x\".wav");
     CHECK (json["file"].get<std::string>().find ("\"x\".wav") != std::string::npos);
@@ -89,7 +89,7 @@ TEST_CASE ("a file name that is no UTF-8 does not break the line")
     CHECK (fileReportJson (facts, hotStereo(), {}, {}).find ('\n') == std::string::npos);
 }
 
-TEST_CASE ("a file that could not be read is an object too")
+TEST_CASE ("an unreadable file is an object too")
 {
     const auto json = Json::parse (fileFailureJson ("gone.wav", "gone.wav: there is no such file."));
     CHECK (json["file"] == "gone.wav");
@@ -111,7 +111,7 @@ TEST_CASE ("the text report has every reading with its unit")
     }
 }
 
-TEST_CASE ("a layout that nobody named has no loudness, and the report says how to name it")
+TEST_CASE ("an unnamed layout has no loudness, and the report says how to name it")
 {
     const auto readings = hotStereo();
     FileFacts facts { "six.wav", "WAV", "24-bit", {}, 180.0 };
@@ -119,7 +119,7 @@ TEST_CASE ("a layout that nobody named has no loudness, and the report says how 
     CHECK (fileReportText (facts, readings, {}, {}).find ("--layout") != std::string::npos);
 }
 
-TEST_CASE ("mono that counts twice says so, in words and in JSON; other mono says nothing of the kind")
+TEST_CASE ("only mono that counts twice is reported as such, in words and in JSON")
 {
     const auto readings = hotStereo();
     FileFacts facts { "voice.wav", "WAV", "24-bit", { 48000.0, ChannelLayout::forChannelCount (1) }, 180.0 };
@@ -145,7 +145,7 @@ TEST_CASE ("mono that counts twice says so, in words and in JSON; other mono say
     CHECK (Json::parse (liveJsonLine (readings, {}, state))["dualMono"] == true);
 }
 
-TEST_CASE ("RMS is shown with its convention, and the crest factor never follows it")
+TEST_CASE ("RMS is shown with its convention, and the crest factor never changes with it")
 {
     auto readings = hotStereo();
     readings.rmsDbfs = readings.channels[0].rmsDbfs = -20.0;
@@ -176,7 +176,7 @@ TEST_CASE ("RMS is shown with its convention, and the crest factor never follows
     CHECK (Json::parse (liveJsonLine (readings, {}, state))["rmsDbfs"].get<double>() == near (-16.9897, 1e-9));
 }
 
-TEST_CASE ("live lines: text with the verdict, JSON with the moment and the stream's health")
+TEST_CASE ("live lines have the verdict as text, and the moment and the stream's health as JSON")
 {
     const auto readings = inOnePass (hotStereo());
     const auto advice = advise ({ readings, {}, true, 0.5, std::nullopt });
@@ -199,7 +199,7 @@ TEST_CASE ("live lines: text with the verdict, JSON with the moment and the stre
     CHECK (text.find ('\n') == std::string::npos);
 }
 
-TEST_CASE ("live lines have the chosen meter's reading, on its scale")
+TEST_CASE ("live lines have the chosen meter's reading on its scale")
 {
     auto readings = hotStereo();
     readings.channels[0].needleDbfs = -20.04;

@@ -65,7 +65,7 @@ TEST_CASE ("stems: the sum, its worst peak and when")
     CHECK (stemSumText (over) == "4 stems sum to silence.");
 }
 
-TEST_CASE ("stems: what if, and the master fader beside it")
+TEST_CASE ("stems: what the trims would do, compared with the master fader")
 {
     CHECK (stemWhatIfText (withTrims (-8.0, -8.0))
            == "With Kick and Bass down 8.0 dB each, the sum peaks at −6.0 "
@@ -85,7 +85,7 @@ TEST_CASE ("stems: what if, and the master fader beside it")
     CHECK (stemWhatIfText (ready).empty());
 }
 
-TEST_CASE ("stems: whether they are the mix")
+TEST_CASE ("stems: whether they add up to the mix")
 {
     CHECK (stemNullText (songReport()).empty());
     CHECK (stemNullText (withMix (-71.2))
@@ -117,7 +117,7 @@ TEST_CASE ("stems: whether they are the mix")
               "that, they null to −71 dB, so these shares are real.");
 }
 
-TEST_CASE ("stems: names, shares and trims as a table has them")
+TEST_CASE ("stems: names, shares and trims as table cells")
 {
     CHECK (stemName ("stems/Lead vocal.wav") == "Lead vocal");
     CHECK (stemName ("Kick.in.flac") == "Kick.in");
@@ -131,7 +131,7 @@ TEST_CASE ("stems: names, shares and trims as a table has them")
            == std::vector<std::string> { "Also +0.1 dBTP at 1:02.11: Lead vocal 40 %, Bass 30 %, Kick 20 %." });
 }
 
-TEST_CASE ("stems: notes name who is meant, and how many more")
+TEST_CASE ("stems: notes name the stems, and how many more")
 {
     auto stems = songReport().stems;
     CHECK (stemLengthNote (stems).empty());
@@ -162,7 +162,7 @@ TEST_CASE ("stems: notes name who is meant, and how many more")
         != std::string::npos);
 }
 
-TEST_CASE ("stems: three other moments are told, and a long name does not widen the table without end")
+TEST_CASE ("stems: three other moments are listed, and a long name doesn't widen the table without limit")
 {
     auto report = songReport();
     report.moments.resize (6, report.moments[1]);
@@ -172,7 +172,7 @@ TEST_CASE ("stems: three other moments are told, and a long name does not widen 
     CHECK (stemReportText (report).find ("  Kick" + std::string (36, ' ') + "     53 %") != std::string::npos);
 }
 
-TEST_CASE ("stems: the report has each stem on a line, the largest share first")
+TEST_CASE ("stems: the report has one line per stem, the largest share first")
 {
     const auto text = stemReportText (withTrims (-8.0, -8.0));
     CHECK (text.find ("4 stems sum to −0.4 dBTP at 2:51.38.\n  3:51 · 48 kHz · stereo\n") == 0);
@@ -184,7 +184,7 @@ TEST_CASE ("stems: the report has each stem on a line, the largest share first")
     CHECK (text.find ("  With Kick and Bass") != std::string::npos);
 }
 
-TEST_CASE ("stems: JSON has every share, and tells a complete null from none")
+TEST_CASE ("stems: JSON has every share, and distinguishes a complete null from a missing one")
 {
     auto report = withTrims (-8.0, -7.5);
     report.mixPath = "mix.wav";

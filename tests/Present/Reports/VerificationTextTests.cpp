@@ -8,7 +8,7 @@ using namespace twobus;
 
 namespace
 {
-BounceVerification unharmed()
+BounceVerification undamaged()
 {
     BounceVerification v;
     v.filePath = "bounce.wav";
@@ -26,26 +26,26 @@ BounceVerification unharmed()
 }
 } // namespace
 
-TEST_CASE ("an unharmed bounce is said to be one, with its level")
+TEST_CASE ("an undamaged bounce is reported as such, with its level")
 {
-    const auto words = wordsFor (unharmed());
+    const auto words = wordsFor (undamaged());
     CHECK (words.headline == "The same as heard live, and undamaged: 3.0 dB lower than heard.");
     CHECK (words.faults.empty());
     REQUIRE (words.notes.size() == 2);
     CHECK (words.notes[0] == "Heard 2026-11-26 21:57 from Demo, pass 2.");
     CHECK (words.notes[1] == "Compared: 0:43 of 0:45, all of it alike; the envelopes differ by 0.04 dB RMS.");
-    CHECK_THAT (verificationText (unharmed()), ContainsSubstring ("bounce.wav\n  The same as heard live"));
+    CHECK_THAT (verificationText (undamaged()), ContainsSubstring ("bounce.wav\n  The same as heard live"));
 
-    auto same = unharmed();
+    auto same = undamaged();
     same.gainDb = 0.04;
     CHECK (wordsFor (same).headline == "The same as heard live, and undamaged: as loud as heard.");
 }
 
-TEST_CASE ("a bounce that is not whole is not unharmed")
+TEST_CASE ("an incomplete bounce isn't called undamaged")
 {
-    auto v = unharmed();
+    auto v = undamaged();
     v.isFileIncomplete = true;
-    CHECK_FALSE (isUnharmed (v));
+    CHECK_FALSE (isUndamaged (v));
     CHECK (wordsFor (v).headline == "The same as heard live, but not all of it.");
     CHECK (wordsFor (v).faults
            == std::vector<std::string> { "The file is incomplete: it is compared as far as it "
@@ -53,9 +53,9 @@ TEST_CASE ("a bounce that is not whole is not unharmed")
     CHECK_THAT (verificationJson (v), ContainsSubstring ("\"complete\":false"));
 }
 
-TEST_CASE ("every harm has its sentence")
+TEST_CASE ("every kind of damage has a sentence")
 {
-    auto v = unharmed();
+    auto v = undamaged();
     v.missingTail = MissingPart { 7.25, -8.2 };
     CHECK (wordsFor (v).headline == "The same as heard live, but not all of it.");
     CHECK (wordsFor (v).faults
@@ -84,7 +84,7 @@ TEST_CASE ("every harm has its sentence")
            == "Peaks held down since: in 4 places, what was heard would reach +2.3 dBTP with "
               "this gain, but the file has +0.1 dBTP; worst at 0:20.");
 
-    auto part = unharmed();
+    auto part = undamaged();
     part.outcome = VerificationOutcome::sameInPart;
     part.secondsMatched = 30.0;
     part.differsFromSeconds = 20.0;
@@ -94,14 +94,14 @@ TEST_CASE ("every harm has its sentence")
     CHECK_THAT (wordsFor (part).notes.back(), ContainsSubstring ("0:30 of it alike"));
 }
 
-TEST_CASE ("what cannot be told is said so, and claims nothing")
+TEST_CASE ("undecidable cases are reported without claims")
 {
     for (const auto outcome : { VerificationOutcome::different, VerificationOutcome::tooShort,
                                 VerificationOutcome::tooEven, VerificationOutcome::nothingHeard })
     {
-        auto v = unharmed();
+        auto v = undamaged();
         v.outcome = outcome;
-        CHECK_FALSE (isUnharmed (v));
+        CHECK_FALSE (isUndamaged (v));
         v.sessionStartedAt = "2026-11-26 21:40";
         v.secondsHeard = 17.0;
         const auto isSearched =
@@ -120,14 +120,14 @@ TEST_CASE ("what cannot be told is said so, and claims nothing")
     }
 }
 
-TEST_CASE ("what was lost and not heard is noted")
+TEST_CASE ("lost and unheard audio is noted")
 {
-    auto v = unharmed();
+    auto v = undamaged();
     v.secondsNotHeard = 4.8;
     v.secondsLost = 0.7512;
     CHECK (wordsFor (v).notes[2] == "4.8 s of the file were not heard live, so they cannot be compared.");
     CHECK (wordsFor (v).notes[3] == "751 ms were lost live, so they cannot be compared.");
-    CHECK (isUnharmed (v));
+    CHECK (isUndamaged (v));
 
     const auto json = nlohmann::json::parse (verificationJson (v));
     CHECK (json.at ("secondsNotHeard") == 4.8);
@@ -137,17 +137,17 @@ TEST_CASE ("what was lost and not heard is noted")
     CHECK (wordsFor (v).notes.size() == 3);
 }
 
-TEST_CASE ("the window's page of a verification has the shape of what it says")
+TEST_CASE ("the window's view of a verification has the shape of its message")
 {
-    auto unharmedInFolder = unharmed();
+    auto unharmedInFolder = undamaged();
     unharmedInFolder.filePath = "/home/zoe/bounce.wav";
     const auto good = verificationDocument (unharmedInFolder);
     REQUIRE (good.blocks.size() == 4); // the file, the headline, two notes
     CHECK (good.blocks[0].text == "bounce.wav");
-    CHECK (good.blocks[1].text == wordsFor (unharmed()).headline);
+    CHECK (good.blocks[1].text == wordsFor (undamaged()).headline);
     CHECK (good.blocks[1].severity == Severity::good);
 
-    auto v = unharmed();
+    auto v = undamaged();
     v.missingTail = MissingPart { 7.25, -8.2 };
     const auto cut = verificationDocument (v);
     CHECK (cut.blocks[1].severity == Severity::caution);
@@ -158,9 +158,9 @@ TEST_CASE ("the window's page of a verification has the shape of what it says")
     CHECK (verificationDocument (v).blocks[1].severity == Severity::neutral);
 }
 
-TEST_CASE ("a verification as JSON")
+TEST_CASE ("a verification is written as JSON")
 {
-    auto v = unharmed();
+    auto v = undamaged();
     v.missingTail = MissingPart { 7.25, -8.2 };
     v.missingPeaks = MissingPeaks { 2.3, 0.1, 20.0, 4, true };
     const auto json = nlohmann::json::parse (verificationJson (v));
@@ -179,7 +179,7 @@ TEST_CASE ("a verification as JSON")
     CHECK (nlohmann::json::parse (verificationJson (v)).at ("missingPeaks").at ("worstSeconds").is_null());
 }
 
-TEST_CASE ("a session log in a line, with what is the matter with it")
+TEST_CASE ("a session log is described in a line, with any problem")
 {
     SessionSummary summary;
     summary.path = "/home/me/session.twobuslog";

@@ -60,7 +60,7 @@ private:
     {
         job.cancel();
 
-        if (! panel.hasSomething())
+        if (! panel.hasContent())
             onOpen (false);
     }
 

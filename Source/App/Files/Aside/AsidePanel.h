@@ -23,7 +23,7 @@ public:
     bool hasReport() const noexcept { return isReported; }
 
     /** Whether the panel shows a report or an error. */
-    bool hasSomething() const noexcept { return isReported || ! error.empty(); }
+    bool hasContent() const noexcept { return isReported || ! error.empty(); }
 
     /** From 0 to 1; empty if nothing is being measured. */
     void showProgress (std::optional<double>);

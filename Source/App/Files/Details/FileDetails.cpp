@@ -143,7 +143,7 @@ void FileDetails::offer (const FileExports& exports)
     markerKinds.clear();
 
     for (const auto kind : fileExports)
-        if (isOfOneFile (kind) && has (kind))
+        if (isForSingleFile (kind) && has (kind))
             markerKinds.push_back (kind);
 
     markers.setEnabled (! markerKinds.empty());

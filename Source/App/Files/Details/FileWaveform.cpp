@@ -182,7 +182,7 @@ void FileWaveform::mouseUp (const juce::MouseEvent& event)
 std::optional<std::size_t> FileWaveform::neighbour (bool isLater) const
 {
     if (! picture.chosen)
-        return outermost (! isLater);
+        return outermostMoment (! isLater);
 
     const auto from = picture.moments[*picture.chosen].seconds;
     std::optional<std::size_t> nearest;
@@ -199,7 +199,7 @@ std::optional<std::size_t> FileWaveform::neighbour (bool isLater) const
     return nearest;
 }
 
-std::optional<std::size_t> FileWaveform::outermost (bool isLast) const
+std::optional<std::size_t> FileWaveform::outermostMoment (bool isLast) const
 {
     std::optional<std::size_t> found;
 
@@ -220,7 +220,7 @@ bool FileWaveform::keyPressed (const juce::KeyPress& key)
     if (key.isKeyCode (juce::KeyPress::leftKey) || key.isKeyCode (juce::KeyPress::rightKey))
         next = neighbour (key.isKeyCode (juce::KeyPress::rightKey));
     else if (key.isKeyCode (juce::KeyPress::homeKey) || key.isKeyCode (juce::KeyPress::endKey))
-        next = outermost (key.isKeyCode (juce::KeyPress::endKey));
+        next = outermostMoment (key.isKeyCode (juce::KeyPress::endKey));
     else
         return false;
 

@@ -53,7 +53,7 @@ private:
     void showCursor (std::optional<int> x);
     void showCard();
     std::optional<std::size_t> neighbour (bool isLater) const;
-    std::optional<std::size_t> outermost (bool isLast) const;
+    std::optional<std::size_t> outermostMoment (bool isLast) const;
 
     WaveformPicture picture;
     TimelineCard card { "Reading at the pointer" };

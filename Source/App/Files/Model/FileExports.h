@@ -39,7 +39,7 @@ struct FileExportWords
 FileExportWords wordsFor (FileExport) noexcept;
 
 /** True for markers, which belong to one file; the other exports can cover several files. */
-constexpr bool isOfOneFile (FileExport kind) noexcept { return kind >= FileExport::reaperMarkers; }
+constexpr bool isForSingleFile (FileExport kind) noexcept { return kind >= FileExport::reaperMarkers; }
 
 struct ExportedFiles
 {

@@ -65,13 +65,13 @@ FileJobsProgress FileJobs::progress() const
 
 void FileJobs::stop()
 {
-    auto toStop = [this] {
+    auto stopSource = [this] {
         const std::lock_guard lock (mutex);
         requests.clear();
         return current;
     }();
 
-    toStop.request_stop(); // from here on put accepts no results of that request
+    stopSource.request_stop(); // from here on put accepts no results of that request
 }
 
 void FileJobs::clear()

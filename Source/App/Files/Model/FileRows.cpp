@@ -24,14 +24,11 @@ std::string reasonOf (const FileRecord& record)
 }
 
 /** True if the advice asks for a fix but not for a move of the master fader, so the fix is in the mix. */
-bool isFixedInTheMix (const FileRow& row) noexcept
-{
-    return asksForAFix (row.judged.verdict) && row.judged.trimDb == 0.0;
-}
+bool needsFixInMix (const FileRow& row) noexcept { return needsFix (row.judged.verdict) && row.judged.trimDb == 0.0; }
 
 /** Rows without a value come last in both directions. Empty if the values are equal. */
 template <typename Value>
-std::optional<bool> orderOf (const std::optional<Value>& a, const std::optional<Value>& b, bool isTurned)
+std::optional<bool> orderOf (const std::optional<Value>& a, const std::optional<Value>& b, bool isDescending)
 {
     if (a.has_value() != b.has_value())
         return a.has_value();
@@ -39,7 +36,7 @@ std::optional<bool> orderOf (const std::optional<Value>& a, const std::optional<
     if (! a || *a == *b)
         return std::nullopt;
 
-    return isTurned ? *a < *b : *a > *b;
+    return isDescending ? *a < *b : *a > *b;
 }
 
 /** The value to sort by; the row with the highest value is on top. */
@@ -71,11 +68,11 @@ bool isBefore (const FileRow& a, const FileRow& b, const FileRows::Sorting& orde
     if (order.column == FileColumn::file)
     {
         if (const auto comparison = a.sortName.compareNatural (b.sortName); comparison != 0)
-            return order.isTurned ? comparison > 0 : comparison < 0;
+            return order.isDescending ? comparison > 0 : comparison < 0;
     }
     else if (order.column)
     {
-        if (const auto isFirst = orderOf (rankOf (a, *order.column), rankOf (b, *order.column), order.isTurned))
+        if (const auto isFirst = orderOf (rankOf (a, *order.column), rankOf (b, *order.column), order.isDescending))
             return *isFirst;
     }
 
@@ -100,7 +97,7 @@ std::string figureText (const FileRow& row, FileColumn column)
         case FileColumn::loudnessRange: return numberText (row.judged.loudnessRangeLu);
         case FileColumn::truePeak: return signedNumberText (row.judged.truePeakDbtp);
         case FileColumn::plr: return numberText (row.judged.plrDb);
-        case FileColumn::trim: return isFixedInTheMix (row) ? "fix mix" : numberText (row.judged.trimDb);
+        case FileColumn::trim: return needsFixInMix (row) ? "fix mix" : numberText (row.judged.trimDb);
         case FileColumn::overs:
             return row.judged.overs > mostOversShown ? "> " + std::to_string (mostOversShown)
                                                      : std::to_string (row.judged.overs);
@@ -122,7 +119,7 @@ std::string spokenText (const FileRow& row)
     return row.path.name + stage + ". " + row.judged.headline + ". " + valueText (row.judged.integratedLufs, "LUFS")
            + ", loudness range " + valueText (row.judged.loudnessRangeLu, "LU") + ", true peak "
            + valueText (row.judged.truePeakDbtp, "dBTP") + ", PLR " + valueText (row.judged.plrDb, "dB") + ", trim "
-           + (isFixedInTheMix (row) ? "fix mix" : valueText (row.judged.trimDb, "dB")) + ", "
+           + (needsFixInMix (row) ? "fix mix" : valueText (row.judged.trimDb, "dB")) + ", "
            + countText (row.judged.overs, "over", "overs") + ".";
 }
 
@@ -233,8 +230,8 @@ void FileRows::sortByNext (FileColumn column)
 {
     if (order.column != column)
         order = { column, false };
-    else if (! order.isTurned)
-        order.isTurned = true;
+    else if (! order.isDescending)
+        order.isDescending = true;
     else
         order = {};
 
@@ -283,9 +280,9 @@ FileRows::Counts FileRows::counts() const noexcept
     Counts counts;
 
     for (const auto& row : rows)
-        ++(! row->isReadable()                 ? counts.numUnreadable
-           : asksForAFix (row->judged.verdict) ? counts.numToFix
-                                               : counts.numReady);
+        ++(! row->isReadable()              ? counts.numUnreadable
+           : needsFix (row->judged.verdict) ? counts.numToFix
+                                            : counts.numReady);
 
     return counts;
 }

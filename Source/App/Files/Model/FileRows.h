@@ -93,7 +93,7 @@ public:
     struct Sorting
     {
         std::optional<FileColumn> column; ///< empty means order of arrival
-        bool isTurned = false;
+        bool isDescending = false;
     };
 
     const Sorting& sorting() const noexcept { return order; }

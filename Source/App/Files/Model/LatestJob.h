@@ -59,13 +59,13 @@ public:
 
     void cancel()
     {
-        auto toStop = [this] {
+        auto stopSource = [this] {
             const std::lock_guard lock (mutex);
             wanted.reset();
             return current;
         }();
 
-        toStop.request_stop(); // from here on that request gives no result
+        stopSource.request_stop(); // from here on that request gives no result
 
         const std::lock_guard lock (mutex);
         result.reset();

@@ -71,8 +71,8 @@ public:
     void show (const FileRows::Sorting& next)
     {
         isSortedBy = next.column == column;
-        isTurned = next.isTurned;
-        setDescription (! isSortedBy ? juce::String() : isTurned ? "Sorted in reverse" : "Sorted");
+        isDescending = next.isDescending;
+        setDescription (! isSortedBy ? juce::String() : isDescending ? "Sorted in reverse" : "Sorted");
         repaint();
     }
 
@@ -111,13 +111,13 @@ private:
     {
         juce::Graphics::ScopedSaveState state (g);
 
-        if (isTurned)
+        if (isDescending)
             g.addTransform (juce::AffineTransform::verticalFlip (static_cast<float> (getHeight())));
 
         drawMenuArrow (g, area.toFloat(), colour);
     }
 
-    bool isSortedBy = false, isTurned = false;
+    bool isSortedBy = false, isDescending = false;
 };
 
 //==============================================================================

@@ -10,7 +10,7 @@ namespace twobus
 namespace
 {
 /** Whether a mono file was measured with the other dual-mono setting; its loudness cannot be converted afterwards. */
-bool isMeasuredOtherwise (const FileRecord& record, bool dualMono)
+bool needsNewMeasurement (const FileRecord& record, bool dualMono)
 {
     return record.measurement && record.measurement->facts.format.numChannels() == 1
            && record.measurement->facts.format.dualMono != dualMono;
@@ -51,7 +51,7 @@ void MeasuredFiles::show (std::vector<FileRecord> records)
         isLeadNew = isLeadNew || record.path == selection.lead();
         traces.put (record.path, std::exchange (record.trace, nullptr));
 
-        if (isMeasuredOtherwise (record, countsMonoTwice))
+        if (needsNewMeasurement (record, countsMonoTwice))
             again.push_back (record.path);
     }
 
@@ -90,7 +90,7 @@ void MeasuredFiles::setDualMono (bool shouldCountTwice)
     std::vector<std::filesystem::path> again;
 
     for (std::size_t position = 0; position < fileRows.size(); ++position)
-        if (isMeasuredOtherwise (fileRows[position].record, countsMonoTwice))
+        if (needsNewMeasurement (fileRows[position].record, countsMonoTwice))
             again.push_back (fileRows[position].record.path);
 
     measure (std::move (again));
@@ -169,13 +169,13 @@ ReportSettings MeasuredFiles::reportSettings() const
 ExportedFiles MeasuredFiles::exported (FileExport kind)
 {
     ExportedFiles result { {}, reportSettings() };
-    const auto paths = isOfOneFile (kind) ? std::vector { selection.lead() } : chosenPaths();
+    const auto paths = isForSingleFile (kind) ? std::vector { selection.lead() } : chosenPaths();
 
     for (const auto& path : paths)
     {
         const auto position = fileRows.positionOf (path);
 
-        if (! position || (isOfOneFile (kind) && ! fileRows[*position].isReadable()))
+        if (! position || (isForSingleFile (kind) && ! fileRows[*position].isReadable()))
             continue;
 
         result.files.push_back (reportedFileOf (fileRows[*position], howToJudge));

@@ -18,7 +18,7 @@ struct NotedPanel
     void showError (const std::string& next) { error = next; }
     void showProgress (std::optional<double> next) { progress = next; }
     bool hasReport() const { return report.has_value(); }
-    bool hasSomething() const { return hasReport() || ! error.empty(); }
+    bool hasContent() const { return hasReport() || ! error.empty(); }
 
     void clear()
     {
@@ -66,7 +66,7 @@ struct Aside
 };
 } // namespace
 
-TEST_CASE ("work that nobody does is not offered and cannot be started", "[threads]")
+TEST_CASE ("a job without a worker isn't offered and can't be started", "[threads]")
 {
     OfferedJob<int, int> job;
     CHECK_FALSE (job.isOffered());
@@ -76,7 +76,7 @@ TEST_CASE ("work that nobody does is not offered and cannot be started", "[threa
     CHECK_FALSE (job.isOffered());
 }
 
-TEST_CASE ("what is started opens the panel, and its report or the reason comes there", "[threads]")
+TEST_CASE ("starting a job opens the panel, which then shows its report or the reason there is none", "[threads]")
 {
     Aside aside;
     aside.offer();
@@ -89,7 +89,7 @@ TEST_CASE ("what is started opens the panel, and its report or the reason comes 
     CHECK (aside.said.empty());
 }
 
-TEST_CASE ("a report stays while another is made beside it, and why there is none is said", "[threads]")
+TEST_CASE ("a report stays visible while the next one is made, and a failure is explained", "[threads]")
 {
     Aside aside;
     aside.offer();
@@ -108,7 +108,7 @@ TEST_CASE ("a report stays while another is made beside it, and why there is non
     CHECK (aside.job.panel.report == 7);
 }
 
-TEST_CASE ("cancelling closes a panel that has nothing, and closing puts away what it has", "[threads]")
+TEST_CASE ("cancelling closes an empty panel, and closing discards its content", "[threads]")
 {
     Aside aside;
     aside.offer();
@@ -121,6 +121,6 @@ TEST_CASE ("cancelling closes a panel that has nothing, and closing puts away wh
     aside.job.startBesideReport (-1);
     aside.job.panel.onClose();
     CHECK_FALSE (aside.isOpen);
-    CHECK_FALSE (aside.job.panel.hasSomething());
+    CHECK_FALSE (aside.job.panel.hasContent());
     CHECK_FALSE (aside.job.panel.progress.has_value());
 }

@@ -32,7 +32,7 @@ struct ShownComparison
 };
 } // namespace
 
-TEST_CASE ("a comparison is told: which files, how far apart, and where they differ")
+TEST_CASE ("a comparison is put into words: which files, how far apart, and where they differ")
 {
     ShownComparison shown;
     const auto text = shown.panel.spokenText().toStdString();
@@ -42,7 +42,7 @@ TEST_CASE ("a comparison is told: which files, how far apart, and where they dif
     CHECK (shown.plot().isVisible());
 }
 
-TEST_CASE ("the plot has room for the largest difference, and each section is found under the pointer")
+TEST_CASE ("the plot fits the largest difference, and the pointer finds each section")
 {
     ShownComparison shown;
     CHECK (shown.plot().rangeDb() == 1.5);
@@ -63,7 +63,7 @@ TEST_CASE ("the plot has room for the largest difference, and each section is fo
     CHECK (shown.plot().rangeDb() == 1.0);
 }
 
-TEST_CASE ("two names are shortened only where both do not fit, and the short one stays whole")
+TEST_CASE ("two names are shortened only if both don't fit, and a short one stays whole")
 {
     const auto font = interFont (FontWeight::regular, 13.0f);
     const juce::String brief ("a.wav"), longer ("song-with-a-long-name-master-v17.wav");
@@ -77,15 +77,15 @@ TEST_CASE ("two names are shortened only where both do not fit, and the short on
         CHECK (font.getStringWidthFloat (namesThatFit (longer, longer, font, room)) <= room + 0.01f);
 }
 
-TEST_CASE ("an error takes the place of a comparison, and nothing to compare is no fault")
+TEST_CASE ("an error replaces a comparison, and having nothing to compare isn't an error")
 {
     ShownComparison shown;
     shown.panel.showError ("a.wav: it is no audio file. Export it again.");
     CHECK (shown.panel.spokenText() == "a.wav: it is no audio file. Export it again.");
     CHECK_FALSE (shown.plot().isVisible());
-    CHECK (shown.panel.hasSomething());
+    CHECK (shown.panel.hasContent());
     shown.panel.clear();
-    CHECK_FALSE (shown.panel.hasSomething());
+    CHECK_FALSE (shown.panel.hasContent());
     shown.panel.show (BounceComparison());
 
     for (const auto height : { 40, 160, 400, 1300 })

@@ -45,7 +45,7 @@ struct ShownStems
 };
 } // namespace
 
-TEST_CASE ("stems are told by their share, the most first, with their trims")
+TEST_CASE ("stems are described by share, the largest first, with their trims")
 {
     ShownStems stems;
     CHECK (stems.list().getModel()->getNumRows() == 8);
@@ -60,7 +60,7 @@ TEST_CASE ("stems are told by their share, the most first, with their trims")
     CHECK (stems.rowText (0).startsWith ("Kick"));
 }
 
-TEST_CASE ("the panel says what trims would do, and whether the stems are the mix")
+TEST_CASE ("the panel says what the trims would do, and whether the stems add up to the mix")
 {
     ShownStems stems;
     const auto text = stems.panel.spokenText().toStdString();
@@ -71,7 +71,7 @@ TEST_CASE ("the panel says what trims would do, and whether the stems are the mi
                 ContainsSubstring ("The stems null against song-mix-v7.wav to −71 dB, so these shares are real."));
 }
 
-TEST_CASE ("a sum in the making can be cancelled, and an error takes the place of a report")
+TEST_CASE ("a running sum can be cancelled, and an error replaces a report")
 {
     ShownStems stems;
     auto numCancelled = 0;
@@ -88,10 +88,10 @@ TEST_CASE ("a sum in the making can be cancelled, and an error takes the place o
     CHECK (stems.panel.spokenText() == "kick.wav: it has another rate. Export it again.");
     CHECK_FALSE (stems.button (juce::String::fromUTF8 ("Compare with the mix…")).isVisible());
     stems.panel.clear();
-    CHECK_FALSE (stems.panel.hasSomething());
+    CHECK_FALSE (stems.panel.hasContent());
 }
 
-TEST_CASE ("a report of nothing is shown without a fault")
+TEST_CASE ("an empty report is shown without errors")
 {
     ShownStems stems;
     stems.panel.show (StemReport());

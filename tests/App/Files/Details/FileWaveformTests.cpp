@@ -60,7 +60,7 @@ struct Shown
 };
 } // namespace
 
-TEST_CASE ("keys go through the moments in the order of time, and stand still at the ends")
+TEST_CASE ("keys step through the moments in order of time, and stop at the ends")
 {
     Shown shown;
     CHECK (shown.press (juce::KeyPress::rightKey));
@@ -82,7 +82,7 @@ TEST_CASE ("keys go through the moments in the order of time, and stand still at
            == juce::String::fromUTF8 ("0:20, 3 worst moments. Chosen: 5, −0.4 dBTP L, intact."));
 }
 
-TEST_CASE ("without a chosen moment left begins at the end, and without moments nothing is chosen")
+TEST_CASE ("with no moment chosen, the left key starts at the end; without moments nothing is chosen")
 {
     Shown shown;
     shown.press (juce::KeyPress::leftKey);
@@ -94,7 +94,7 @@ TEST_CASE ("without a chosen moment left begins at the end, and without moments 
     CHECK (shown.waveform.spokenText() == "0:20, 0 worst moments.");
 }
 
-TEST_CASE ("a click on a mark chooses its moment, and beside it none")
+TEST_CASE ("a click on a mark chooses its moment, and a click beside it chooses nothing")
 {
     Shown shown;
     shown.waveform.mouseUp (mouseAt (shown.waveform, 101, 8));
@@ -107,7 +107,7 @@ TEST_CASE ("a click on a mark chooses its moment, and beside it none")
     CHECK_FALSE (shown.chosen);
 }
 
-TEST_CASE ("the pointer reads what is under it")
+TEST_CASE ("the tooltip describes what is under the pointer")
 {
     Shown shown;
     const auto& picture = shown.waveform.shownPicture();
@@ -133,7 +133,7 @@ TEST_CASE ("the pointer reads what is under it")
     CHECK (shown.card().isEmpty());
 }
 
-TEST_CASE ("marks stand where their moments are, at every width")
+TEST_CASE ("marks are at their moments' positions at every width")
 {
     Shown shown;
 
@@ -147,7 +147,7 @@ TEST_CASE ("marks stand where their moments are, at every width")
     }
 }
 
-TEST_CASE ("where the waveform is not kept the file can be measured again")
+TEST_CASE ("if the waveform was dropped, the file can be measured again")
 {
     Shown shown;
     auto isAsked = false;
@@ -167,7 +167,7 @@ TEST_CASE ("where the waveform is not kept the file can be measured again")
     CHECK (shown.card().isEmpty());
 }
 
-TEST_CASE ("the list of moments chooses by keyboard and tells each as a sentence")
+TEST_CASE ("the list of moments works by keyboard and describes each one in a sentence")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     FileMomentList list;

@@ -26,7 +26,7 @@ ProgrammeTrace rampOf (std::size_t numColumns, double secondsPerColumn = 0.1)
 }
 } // namespace
 
-TEST_CASE ("a pixel of several columns shows their extremes")
+TEST_CASE ("a pixel that covers several columns shows their extremes")
 {
     const auto trace = rampOf (100);
     const auto slices = slicesOf (trace, 10.0, 10, 0, 10);
@@ -40,7 +40,7 @@ TEST_CASE ("a pixel of several columns shows their extremes")
     }
 }
 
-TEST_CASE ("at no width a peak is lost, and every pixel has a level")
+TEST_CASE ("no width loses a peak, and every pixel has a level")
 {
     for (const auto numColumns : { std::size_t (1), std::size_t (7), std::size_t (334), ProgrammeTrace::mostColumns })
         for (const auto numPixels : { 1, 2, 100, 784, 2047, 3000 })
@@ -64,7 +64,7 @@ TEST_CASE ("at no width a peak is lost, and every pixel has a level")
         }
 }
 
-TEST_CASE ("a part of the pixels is the same as in the whole")
+TEST_CASE ("some of the pixels alone look the same as within the whole")
 {
     const auto trace = rampOf (500);
     const auto whole = slicesOf (trace, 50.0, 300, 0, 300), part = slicesOf (trace, 50.0, 300, 100, 140);
@@ -76,7 +76,7 @@ TEST_CASE ("a part of the pixels is the same as in the whole")
     CHECK (slicesOf (trace, 50.0, 300, -20, 400).size() == 300);
 }
 
-TEST_CASE ("nothing measured is silence")
+TEST_CASE ("nothing measured reads as silence")
 {
     const auto slice = sliceOf (ProgrammeTrace(), 1.0, 1.0);
     CHECK (slice.highestSample == 0.0f);

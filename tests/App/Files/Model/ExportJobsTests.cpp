@@ -49,7 +49,7 @@ ExportResult resultOf (ExportJobs& jobs)
 }
 } // namespace
 
-TEST_CASE ("an export is written, and it is said where it went", "[threads]")
+TEST_CASE ("an export is written, and its path is reported", "[threads]")
 {
     const TemporaryFolder folder;
     ExportJobs jobs;
@@ -62,7 +62,7 @@ TEST_CASE ("an export is written, and it is said where it went", "[threads]")
     CHECK_FALSE (jobs.poll());
 }
 
-TEST_CASE ("what went wrong is said as the writer says it", "[threads]")
+TEST_CASE ("a failed export reports the writer's own message", "[threads]")
 {
     const FileExportWriter failing = [] (const auto&, const auto& path) -> std::filesystem::path {
         throw std::runtime_error (path.string() + ": the disk is full. Make room.");
@@ -72,7 +72,7 @@ TEST_CASE ("what went wrong is said as the writer says it", "[threads]")
     CHECK (sentenceOf (resultOf (jobs)) == "/m/a.html: the disk is full. Make room.");
 }
 
-TEST_CASE ("no audio file is overwritten, whatever it is called", "[threads]")
+TEST_CASE ("no audio file is overwritten, whatever its name", "[threads]")
 {
     const TemporaryFolder folder;
     const auto tone = sineFrames (2, 44100.0, 0.1, 441.0, -6.0);
@@ -93,7 +93,7 @@ TEST_CASE ("no audio file is overwritten, whatever it is called", "[threads]")
     }
 }
 
-TEST_CASE ("only a copy with cue points may be named as audio, and other files may be replaced")
+TEST_CASE ("only a copy with cue points can have an audio file's name, and other files can be replaced")
 {
     const TemporaryFolder folder;
     CHECK_FALSE (refusalOf (FileExport::report, folder.file ("new.FLAC")).empty());
@@ -103,7 +103,7 @@ TEST_CASE ("only a copy with cue points may be named as audio, and other files m
     CHECK (refusalOf (FileExport::report, folder.file ("old.html")).empty());
 }
 
-TEST_CASE ("names are suggested after the first file")
+TEST_CASE ("suggested names come from the first file")
 {
     CHECK (suggestedName (FileExport::report, { fileNamed ("/m/song-v7.wav") }) == "song-v7.html");
     CHECK (suggestedName (FileExport::wavCues, { fileNamed ("/m/song.v7.wav") }) == "song.v7-cues.wav");

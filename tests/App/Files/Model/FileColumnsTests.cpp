@@ -5,7 +5,7 @@
 
 using namespace twobus;
 
-TEST_CASE ("columns fill every width, beside each other, and those that say least leave first")
+TEST_CASE ("columns fill every width side by side, and the least informative are dropped first")
 {
     std::size_t numColumns = 0;
 

@@ -54,7 +54,7 @@ std::set<std::filesystem::path> pathsOf (const std::vector<FileRecord>& records)
 }
 } // namespace
 
-TEST_CASE ("files and folders are measured, each file once and in order", "[threads]")
+TEST_CASE ("files and folders are measured in order, each file once", "[threads]")
 {
     const TemporaryFolder folder;
     writeTone (folder, "album/2.wav", -6.0);
@@ -74,7 +74,7 @@ TEST_CASE ("files and folders are measured, each file once and in order", "[thre
     CHECK (jobs.progress().problem.empty());
 }
 
-TEST_CASE ("what cannot be read is a result with its reason", "[threads]")
+TEST_CASE ("an unreadable file gives a result with the reason", "[threads]")
 {
     const TemporaryFolder folder;
     std::filesystem::create_directories (folder.path / "empty");
@@ -99,7 +99,7 @@ TEST_CASE ("what cannot be read is a result with its reason", "[threads]")
     CHECK_THAT (records[0].error, ContainsSubstring ("no audio file in this folder"));
 }
 
-TEST_CASE ("what is added while it works is measured too, and what is added again is measured again", "[threads]")
+TEST_CASE ("files added while jobs run are measured too, and files added again are measured again", "[threads]")
 {
     const TemporaryFolder folder;
     writeTone (folder, "a.wav", -6.0);
@@ -116,7 +116,7 @@ TEST_CASE ("what is added while it works is measured too, and what is added agai
     CHECK (*again[0].measurement->readings.readings().truePeakDbtp == near (-1.0, 0.05));
 }
 
-TEST_CASE ("options are those of the time when a file was added", "[threads]")
+TEST_CASE ("each file is measured with the options that were current when it was added", "[threads]")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("mono.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, 44100.0,
@@ -130,7 +130,7 @@ TEST_CASE ("options are those of the time when a file was added", "[threads]")
     CHECK (*resultsOf (jobs)[0].measurement->readings.readings().integratedLufs == near (once + 3.01, 0.01));
 }
 
-TEST_CASE ("thousands of files come through, and no more wait than may", "[threads]")
+TEST_CASE ("thousands of files are measured, and the number of waiting results stays limited", "[threads]")
 {
     const TemporaryFolder folder;
     writeTinyFiles (folder, 3000);
@@ -150,7 +150,7 @@ TEST_CASE ("thousands of files come through, and no more wait than may", "[threa
     CHECK (jobs.progress().numLeftOut == 0);
 }
 
-TEST_CASE ("beyond the most files the others are counted, and what is shown already still has its place", "[threads]")
+TEST_CASE ("files beyond the maximum are counted, and files already shown keep their place", "[threads]")
 {
     const TemporaryFolder folder;
     writeTinyFiles (folder, 12);
@@ -179,8 +179,7 @@ TEST_CASE ("beyond the most files the others are counted, and what is shown alre
     CHECK (resultsOf (jobs).size() == 1);
 }
 
-TEST_CASE ("a file that is removed while it waits to be measured again does not come back, until it is added again",
-           "[threads]")
+TEST_CASE ("a file removed while it waits to be measured again doesn't come back until it is added again", "[threads]")
 {
     const TemporaryFolder folder, other;
     writeTinyFiles (folder, 400);
@@ -198,8 +197,7 @@ TEST_CASE ("a file that is removed while it waits to be measured again does not 
     CHECK (pathsOf (resultsOf (jobs)).count (removed) == 1);
 }
 
-TEST_CASE ("after a stop nothing more comes, what was there can be fetched, and it goes on with what is added then",
-           "[threads]")
+TEST_CASE ("a stop ends all work but keeps finished results, and files added later are measured", "[threads]")
 {
     const TemporaryFolder folder;
     writeTinyFiles (folder, 2000);
@@ -216,7 +214,7 @@ TEST_CASE ("after a stop nothing more comes, what was there can be fetched, and 
     CHECK (resultsOf (jobs).size() == 1);
 }
 
-TEST_CASE ("after a clear there are no results", "[threads]")
+TEST_CASE ("clearing drops all results", "[threads]")
 {
     const TemporaryFolder folder;
     writeTinyFiles (folder, 500);
@@ -227,7 +225,7 @@ TEST_CASE ("after a clear there are no results", "[threads]")
     CHECK (resultsOf (jobs).empty());
 }
 
-TEST_CASE ("it goes in the middle of its work, whatever that is", "[threads]")
+TEST_CASE ("destruction during any stage of the work returns", "[threads]")
 {
     const TemporaryFolder folder;
     writeTone (folder, "long.wav", -6.0, 60.0);

@@ -20,7 +20,7 @@ FileRecord toneAt (const std::string& path, double peakDbfs, int numChannels = 2
     return recordOf ({ path, analyseFile (folder.file ("tone"), {}), {} });
 }
 
-FileRecord brokenAt (const std::string& path)
+FileRecord brokenFileAt (const std::string& path)
 {
     return { path, path + ": it is no audio file. Export it again.", std::nullopt, nullptr };
 }
@@ -47,12 +47,12 @@ FileRows rowsOf (Records&&... records)
 
 FileRows someRows()
 {
-    return rowsOf (toneAt ("/m/song-v10.wav", -0.4), brokenAt ("/m/broken.wav"), toneAt ("/m/song-v9.wav", -8.0),
+    return rowsOf (toneAt ("/m/song-v10.wav", -0.4), brokenFileAt ("/m/broken.wav"), toneAt ("/m/song-v9.wav", -8.0),
                    toneAt ("/m/clipped.wav", 3.0));
 }
 } // namespace
 
-TEST_CASE ("a row says what the analysis says, and a file that could not be read why")
+TEST_CASE ("a row shows the analysis, or the reason why the file can't be read")
 {
     const auto rows = someRows();
     REQUIRE (rows.size() == 4);
@@ -75,7 +75,7 @@ TEST_CASE ("a row says what the analysis says, and a file that could not be read
     CHECK_THAT (spokenText (rows[1]), ContainsSubstring ("broken.wav. Cannot read: it is no audio file."));
 }
 
-TEST_CASE ("a clip of earlier is not repaired by the fader, and the trim says so")
+TEST_CASE ("the fader can't repair an earlier clip, and the trim column says so")
 {
     auto samples = sineFrames (2, 44100.0, 3.0, 441.0, 6.0);
 
@@ -89,7 +89,7 @@ TEST_CASE ("a clip of earlier is not repaired by the fader, and the trim says so
     CHECK (figureText (rows[0], FileColumn::trim) == "fix mix");
 }
 
-TEST_CASE ("a file that is not whole gets no trim but the one down that its loud part asks for")
+TEST_CASE ("an incomplete file gets a trim only if its loud part must come down")
 {
     const TemporaryFolder folder;
     const auto path = folder.file ("a.wav");
@@ -104,7 +104,7 @@ TEST_CASE ("a file that is not whole gets no trim but the one down that its loud
     }
 }
 
-TEST_CASE ("the counts say how many are ready, to fix and unreadable")
+TEST_CASE ("the summary counts ready files, files to fix and unreadable files")
 {
     const auto counts = someRows().counts();
     CHECK (counts.numReady == 1);
@@ -115,7 +115,7 @@ TEST_CASE ("the counts say how many are ready, to fix and unreadable")
     CHECK (summaryText ({ 20000, 0, 0 }, 311) == "20000 files: 20000 ready, 0 to fix. No room for 311 more");
 }
 
-TEST_CASE ("another stage, aim or choice judges what is there as an analysis of its own would")
+TEST_CASE ("a new stage, aim or option judges existing rows as a new analysis would")
 {
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100.0,
@@ -143,7 +143,7 @@ TEST_CASE ("another stage, aim or choice judges what is there as an analysis of 
     CHECK (rows[1].judged.verdict == Verdict::ready);
 }
 
-TEST_CASE ("a file with a stage of its own is judged as that, whatever the others are")
+TEST_CASE ("a file with its own stage is judged by that stage")
 {
     auto rows = someRows();
     CHECK (rows.setStage ({ 0 }, Stage::finishedMaster) == 0);
@@ -164,7 +164,7 @@ TEST_CASE ("a file with a stage of its own is judged as that, whatever the other
     CHECK_THAT (rows[2].judged.headline, ContainsSubstring ("Ready to deliver"));
 }
 
-TEST_CASE ("a stage of its own stays when the file is measured again, and a sorted table stays sorted")
+TEST_CASE ("a file keeps its own stage when it is measured again, and a sorted table stays sorted")
 {
     auto rows = someRows();
     rows.setStage ({ 2 }, Stage::finishedMaster);
@@ -178,7 +178,7 @@ TEST_CASE ("a stage of its own stays when the file is measured again, and a sort
     CHECK (namesIn (rows) == std::vector<std::string> { "clipped.wav", "song-v9.wav", "song-v10.wav", "broken.wav" });
 }
 
-TEST_CASE ("many rows get a stage with one sort")
+TEST_CASE ("setting the stage of many rows sorts once")
 {
     constexpr std::size_t numRows = 1000;
     const auto tone = toneAt ("/m/a.wav", -8.0);
@@ -207,7 +207,7 @@ TEST_CASE ("many rows get a stage with one sort")
         CHECK (rows.positionOf (rows[i].record.path) == i);
 }
 
-TEST_CASE ("the worst moments say what has to be done about them")
+TEST_CASE ("the worst moments say what to do about them")
 {
     const auto rows = someRows();
     const auto hot = textsOf (rows[0], {}).moments, clipped = textsOf (rows[3], {}).moments,
@@ -226,7 +226,7 @@ TEST_CASE ("the worst moments say what has to be done about them")
     CHECK (textsOf (rows[1], {}).moments.empty());
 }
 
-TEST_CASE ("what is kept of the readings gives the same report, and nine channels give one too")
+TEST_CASE ("the readings that are kept give the same report, even for nine channels")
 {
     for (const auto numChannels : { 1, 6, 8, 9 })
     {
@@ -241,7 +241,7 @@ TEST_CASE ("what is kept of the readings gives the same report, and nine channel
     }
 }
 
-TEST_CASE ("columns sort, turn round and go back to the order of coming")
+TEST_CASE ("columns sort, reverse and return to the order of arrival")
 {
     auto rows = someRows();
     using Names = std::vector<std::string>;
@@ -263,7 +263,7 @@ TEST_CASE ("columns sort, turn round and go back to the order of coming")
     CHECK (namesIn (rows) == Names { "song-v9.wav", "song-v10.wav", "clipped.wav", "broken.wav" });
 }
 
-TEST_CASE ("a file that comes again takes its own row, and a sorted table stays sorted")
+TEST_CASE ("a file that is measured again takes its old row, and a sorted table stays sorted")
 {
     auto rows = someRows();
     std::vector<FileRecord> again { toneAt ("/m/song-v9.wav", -0.1), toneAt ("/m/x.wav", -20.0) };
@@ -280,7 +280,7 @@ TEST_CASE ("a file that comes again takes its own row, and a sorted table stays 
     CHECK (rows.positionOf ("/m/broken.wav") == 1);
 }
 
-TEST_CASE ("rows go one by one and all at once")
+TEST_CASE ("rows can be removed one by one or all at once")
 {
     auto rows = someRows();
     rows.remove ({ 1 });
@@ -296,7 +296,7 @@ TEST_CASE ("rows go one by one and all at once")
     CHECK_FALSE (rows.positionOf ("/m/clipped.wav"));
 }
 
-TEST_CASE ("the texts of a file are those of its report, and of a broken one the reason")
+TEST_CASE ("a file's texts are those of its report, and an unreadable file's text is the reason")
 {
     const auto rows = someRows();
     const auto texts = textsOf (rows[0], {});

@@ -13,7 +13,7 @@ std::shared_ptr<const ProgrammeTrace> traceOf (double secondsPerColumn)
 }
 } // namespace
 
-TEST_CASE ("a file's waveform is kept, and another of the same file takes its place")
+TEST_CASE ("a file's waveform is kept, and a newer one of the same file replaces it")
 {
     FileTraces traces;
     traces.put ("a", traceOf (1.0));
@@ -30,7 +30,7 @@ TEST_CASE ("a file's waveform is kept, and another of the same file takes its pl
     CHECK (traces.size() == 0);
 }
 
-TEST_CASE ("of very many files the newest and those looked at keep their waveforms")
+TEST_CASE ("with too many files the newest and the most recently viewed keep their waveforms")
 {
     FileTraces traces;
 

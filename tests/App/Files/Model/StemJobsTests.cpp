@@ -36,7 +36,7 @@ std::optional<StemJobs::Result> resultOf (StemJobs& jobs)
 }
 } // namespace
 
-TEST_CASE ("stems are summed in the background, and their report is fetched once", "[threads]")
+TEST_CASE ("stems are summed in the background, and their report is delivered once", "[threads]")
 {
     StemJobs jobs ([] (const StemRequest& request, const auto& progress, const std::stop_token&) {
         progress (0.5);
@@ -53,7 +53,7 @@ TEST_CASE ("stems are summed in the background, and their report is fetched once
     CHECK_FALSE (jobs.poll());
 }
 
-TEST_CASE ("why stems cannot be summed is a result too", "[threads]")
+TEST_CASE ("a failure to sum stems is a result too", "[threads]")
 {
     StemJobs jobs ([] (const StemRequest& request, const auto&, const std::stop_token&) -> StemReport {
         throw std::runtime_error (request.paths[0].string() + ": it has another rate.");
@@ -65,7 +65,7 @@ TEST_CASE ("why stems cannot be summed is a result too", "[threads]")
     CHECK (result->error == "kick: it has another rate.");
 }
 
-TEST_CASE ("what is asked for replaces what was asked for before, which gives no result", "[threads]")
+TEST_CASE ("a new request replaces the previous one, which then gives no result", "[threads]")
 {
     std::atomic<int> begun = 0;
     StemJobs jobs ([&begun] (const StemRequest& request, const auto& progress, const std::stop_token& stop) {
@@ -88,7 +88,7 @@ TEST_CASE ("what is asked for replaces what was asked for before, which gives no
     CHECK (begun == 2);
 }
 
-TEST_CASE ("a cancelled sum ends at once, and so does one that nobody waits for any more", "[threads]")
+TEST_CASE ("a sum ends at once when it is cancelled or its owner is destroyed", "[threads]")
 {
     std::atomic<bool> isRunning = false;
     const auto endless = [&isRunning] (const StemRequest& request, const auto&, const std::stop_token& stop) {

@@ -54,7 +54,7 @@ struct Music
 };
 } // namespace
 
-TEST_CASE ("chosen files come as they are, in their order")
+TEST_CASE ("chosen files arrive unchanged and in order")
 {
     const Names names { "b.wav", "a.wav", "söng – 7 日本.wav", "50 % #1?.wav" };
     const Music music (names);
@@ -63,7 +63,7 @@ TEST_CASE ("chosen files come as they are, in their order")
     CHECK (pathsOfAnswer ({}, music.folder).empty());
 }
 
-TEST_CASE ("a chosen name with a colon is one file, wherever it stands")
+TEST_CASE ("a chosen name with a colon is one file, wherever the name appears in the answer")
 {
     for (const auto& names :
          { Names { "Mix 12:30.wav" }, Names { "Mix 12:30.wav", "a.wav" }, Names { "a.wav", "Mix 12:30.wav", "b.wav" },
@@ -78,7 +78,7 @@ TEST_CASE ("a chosen name with a colon is one file, wherever it stands")
     }
 }
 
-TEST_CASE ("a chosen name is the longest there is")
+TEST_CASE ("the longest name that exists wins")
 {
     const Music music ({ "Mix", "Mix:30.wav" });
     CHECK (pathsOfAnswer (music.answer ({ "Mix:30.wav" }), music.folder) == music.paths ({ "Mix:30.wav" }));
@@ -90,13 +90,13 @@ TEST_CASE ("a chosen name is the longest there is")
            == others.paths ({ "a.wav", "Mix 1:2" }));
 }
 
-TEST_CASE ("chosen names that are files by themselves are taken for those")
+TEST_CASE ("chosen names that are complete file names are taken as those files")
 {
     const Music music ({ "a", "b", "a:b" });
     CHECK (pathsOfAnswer (music.answer ({ "a", "b" }), music.folder) == music.paths ({ "a", "b" }));
 }
 
-TEST_CASE ("a chosen name with a quotation mark is a file beside the others")
+TEST_CASE ("a chosen name with a quotation mark is one of the files")
 {
     for (const auto& names : { Names { "7\" edit.wav" }, Names { "7\" edit.wav", "a.wav", "b.wav" },
                                Names { "a.wav", "7\" edit.wav", "12\" edit.wav", "b.wav" },
@@ -112,7 +112,7 @@ TEST_CASE ("a chosen name with a quotation mark is a file beside the others")
            == music.paths ({ "7\" edit.wav", "a\nb.wav", "c.wav" }));
 }
 
-TEST_CASE ("a chosen folder may end in a colon, and its files are found")
+TEST_CASE ("a chosen folder's name can end in a colon, and its files are found")
 {
     const Music music ({ "Session:/a.wav", "Session:/b.wav", "c.wav" });
     const auto in = music.folder.getChildFile ("Session:");
@@ -121,7 +121,7 @@ TEST_CASE ("a chosen folder may end in a colon, and its files are found")
     CHECK (pathsOfAnswer (music.answer ({ "Session:" }), music.folder) == music.paths ({ "Session:" }));
 }
 
-TEST_CASE ("chosen files that are gone keep their names, and the others are found")
+TEST_CASE ("chosen files that are gone keep their names, and the rest are found")
 {
     const Music music ({ "a.wav" });
     CHECK (pathsOfAnswer (music.answer ({ "gone.wav", "a.wav" }), music.folder)

@@ -109,13 +109,13 @@ struct PageWithFiles
 };
 } // namespace
 
-TEST_CASE ("the page shows what was added, the first file in detail")
+TEST_CASE ("the page lists the added files and shows details of the first")
 {
     PageWithFiles files;
     CHECK (spokenIn (files.page).contains (toJuce ("hot.wav 0:02 · 44.1 kHz · WAV 24-bit · stereo Hot")));
 }
 
-TEST_CASE ("rows for no files change nothing")
+TEST_CASE ("rows without files change nothing")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     FilesPage page;
@@ -124,7 +124,7 @@ TEST_CASE ("rows for no files change nothing")
     CHECK_FALSE (spokenIn (page).contains ("files:"));
 }
 
-TEST_CASE ("another stage or aim changes the page at once, without the files")
+TEST_CASE ("a new stage or aim updates the page at once without reading the files")
 {
     PageWithFiles files;
     files.page.setAim (-12.0);
@@ -136,7 +136,7 @@ TEST_CASE ("another stage or aim changes the page at once, without the files")
     CHECK (spokenIn (files.page).contains ("peaks over the ceiling"));
 }
 
-TEST_CASE ("dual mono measures the files of one channel again, and no others")
+TEST_CASE ("the dual mono option measures only mono files again")
 {
     PageWithFiles files;
     const auto hot = files.rowText (0), mono = files.rowText (1);
@@ -149,7 +149,7 @@ TEST_CASE ("dual mono measures the files of one channel again, and no others")
     CHECK (files.rowText (0) == hot);
 }
 
-TEST_CASE ("keys choose a row and remove it, and its details follow")
+TEST_CASE ("keys choose and remove a row, and the details follow")
 {
     PageWithFiles files;
     auto& list = files.list();
@@ -165,7 +165,7 @@ TEST_CASE ("keys choose a row and remove it, and its details follow")
     CHECK_FALSE (spokenIn (files.page).contains ("file:"));
 }
 
-TEST_CASE ("the chosen file stays chosen where the table is sorted")
+TEST_CASE ("the chosen file stays chosen when the table is sorted")
 {
     PageWithFiles files;
     buttonIn (files.page, "Verdict")->onClick();
@@ -174,7 +174,7 @@ TEST_CASE ("the chosen file stays chosen where the table is sorted")
     CHECK (files.rowText (1).startsWith ("hot.wav"));
 }
 
-TEST_CASE ("clear leaves an empty page that can be filled again")
+TEST_CASE ("clearing leaves an empty page that can be filled again")
 {
     PageWithFiles files;
     buttonIn (files.page, "Clear")->onClick();
@@ -183,7 +183,7 @@ TEST_CASE ("clear leaves an empty page that can be filled again")
     CHECK (files.waitFor ("1 file: 0 ready, 1 to fix"));
 }
 
-TEST_CASE ("several rows are chosen by keyboard and removed together")
+TEST_CASE ("several rows can be chosen and removed by keyboard")
 {
     PageWithFiles files;
     auto& list = files.list();
@@ -199,7 +199,7 @@ TEST_CASE ("several rows are chosen by keyboard and removed together")
     CHECK (spokenIn (files.page).contains ("1 file: 0 ready, 0 to fix, 1 unreadable"));
 }
 
-TEST_CASE ("nothing chosen shows no file")
+TEST_CASE ("with nothing chosen no file is shown")
 {
     PageWithFiles files;
     files.list().deselectAllRows();
@@ -207,7 +207,7 @@ TEST_CASE ("nothing chosen shows no file")
     CHECK_FALSE (componentIn<FileWaveform> (files.page).isVisible());
 }
 
-TEST_CASE ("a file's stage is chosen in its details, and the page's is for the others")
+TEST_CASE ("a file's own stage is chosen in its details, and the page's stage applies to the other files")
 {
     PageWithFiles files;
     std::filesystem::remove (files.folder.path / "hot.wav");
@@ -228,7 +228,7 @@ TEST_CASE ("a file's stage is chosen in its details, and the page's is for the o
     CHECK (files.rowText (0).startsWith ("hot.wav, as a master."));
 }
 
-TEST_CASE ("a chosen file shows its worst moments, in the waveform and as rows, and choosing one chooses it in both")
+TEST_CASE ("a chosen file shows its worst moments in the waveform and as rows, and choosing one chooses it in both")
 {
     PageWithFiles files;
     auto& waveform = componentIn<FileWaveform> (files.page);
@@ -244,7 +244,7 @@ TEST_CASE ("a chosen file shows its worst moments, in the waveform and as rows, 
     CHECK (list.getModel()->getNumRows() == 0);
 }
 
-TEST_CASE ("what is offered to be written is what has a writer, and where it went is said")
+TEST_CASE ("only exports that have a writer are offered, and the page says where a file was written")
 {
     PageWithFiles files;
     std::vector<std::pair<Severity, std::string>> said;
@@ -287,7 +287,7 @@ TEST_CASE ("what is offered to be written is what has a writer, and where it wen
 }
 
 #if JUCE_LINUX
-TEST_CASE ("a file whose name is no UTF-8 keeps its bytes, from where it is added to what is written about it")
+TEST_CASE ("a file whose name isn't UTF-8 keeps its bytes from adding to export")
 {
     PageWithFiles files;
     const auto path = files.folder.file ("caf\xe9.wav"), copy = files.folder.file ("caf\xe9-cues.wav");
@@ -323,7 +323,7 @@ TEST_CASE ("a file whose name is no UTF-8 keeps its bytes, from where it is adde
 }
 #endif
 
-TEST_CASE ("chosen files are checked as stems, and what comes of it is shown beside them")
+TEST_CASE ("chosen files are checked as stems, and the result appears beside them")
 {
     PageWithFiles files;
     CHECK (buttonIn (files.page, "Check as stems")->isVisible() == false);
@@ -355,7 +355,7 @@ TEST_CASE ("chosen files are checked as stems, and what comes of it is shown bes
     CHECK (componentIn<BouncesPanel> (files.page).getWidth() == 620);
 }
 
-TEST_CASE ("a mix that cannot be read leaves the stems' shares, and other stems start clean")
+TEST_CASE ("an unreadable mix leaves the stems' shares, and new stems start from scratch")
 {
     PageWithFiles files;
     std::vector<std::string> said;
@@ -386,12 +386,12 @@ TEST_CASE ("a mix that cannot be read leaves the stems' shares, and other stems 
     CHECK (buttonIn (panel, juce::String::fromUTF8 ("Compare with the mix…"))->isVisible());
 
     files.page.checkStems ({ "slow.wav", "b.wav" });
-    CHECK_FALSE (panel.hasSomething());
+    CHECK_FALSE (panel.hasContent());
     buttonIn (panel, "Cancel")->onClick();
     CHECK_FALSE (panel.isVisible());
 }
 
-TEST_CASE ("what can be done with chosen files stands at the right edge, and beside the progress while there is one")
+TEST_CASE ("actions for the chosen files are at the right edge, next to any progress")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     FileRows rows;
@@ -410,7 +410,7 @@ TEST_CASE ("what can be done with chosen files stands at the right edge, and bes
     CHECK (button.getRight() == edge);
 }
 
-TEST_CASE ("the shortest column of verdicts has room for the usual one")
+TEST_CASE ("the narrowest verdict column fits the usual verdicts")
 {
     const auto icon = 24.0f, insets = 16.0f;
 
@@ -423,7 +423,7 @@ TEST_CASE ("the shortest column of verdicts has room for the usual one")
                     <= static_cast<float> (place.width));
 }
 
-TEST_CASE ("rows of tables and lists are never cut")
+TEST_CASE ("table and list rows are never cut off")
 {
     PageWithFiles files;
 
@@ -446,7 +446,7 @@ TEST_CASE ("rows of tables and lists are never cut")
     }
 }
 
-TEST_CASE ("exactly two chosen files can be compared, the upper one first")
+TEST_CASE ("two chosen files can be compared, the upper one first")
 {
     PageWithFiles files;
     std::filesystem::path first, second;
@@ -474,7 +474,7 @@ TEST_CASE ("exactly two chosen files can be compared, the upper one first")
     CHECK_FALSE (panel.isVisible());
 }
 
-TEST_CASE ("files dropped on the right are stems, and those dropped elsewhere are measured")
+TEST_CASE ("files dropped on the right are stems, and files dropped elsewhere are measured")
 {
     PageWithFiles files;
     Paths asked;
@@ -503,7 +503,7 @@ namespace
 {
 /** Checks that every visible component lies within its parent and overlaps no sibling. Scrolled content can be larger
     than its viewport. */
-void checkPlaces (const juce::Component& parent)
+void checkLayout (const juce::Component& parent)
 {
     const auto isScrolled = dynamic_cast<const juce::Viewport*> (parent.getParentComponent()) != nullptr
                             || dynamic_cast<const juce::Viewport*> (&parent) != nullptr;
@@ -520,7 +520,7 @@ void checkPlaces (const juce::Component& parent)
         for (auto* other : parent.getChildren())
             CHECK_FALSE ((other != child && other->isVisible() && other->getBounds().intersects (child->getBounds())));
 
-        checkPlaces (*child);
+        checkLayout (*child);
     }
 }
 
@@ -542,7 +542,7 @@ void checkTexts (const juce::Component& component)
 }
 } // namespace
 
-TEST_CASE ("nothing on the page overlaps or is cut, at any usual size, empty and filled, with stems and without")
+TEST_CASE ("nothing on the page overlaps or is cut off at usual sizes, empty or filled, with or without stems")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     FilesPage empty;
@@ -570,13 +570,13 @@ TEST_CASE ("nothing on the page overlaps or is cut, at any usual size, empty and
             {
                 CAPTURE (size.getWidth(), size.getHeight(), beside);
                 page->setBounds (size);
-                checkPlaces (*page);
+                checkLayout (*page);
                 checkTexts (*page);
             }
     }
 }
 
-TEST_CASE ("the page can be painted at every size, empty and filled")
+TEST_CASE ("the page can be painted at every size, empty or filled")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     FilesPage empty;
