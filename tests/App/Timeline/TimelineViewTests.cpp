@@ -128,7 +128,7 @@ TEST_CASE ("the reading covers neither its moment nor the curve")
     }
 }
 
-TEST_CASE ("Left and Right read from moment to moment, and Escape puts the cursor away")
+TEST_CASE ("the arrow keys read from moment to moment, and Escape puts the cursor away")
 {
     Shown shown;
     constexpr auto shift = juce::ModifierKeys::shiftModifier;
