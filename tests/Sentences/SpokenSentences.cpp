@@ -674,7 +674,20 @@ void addTimeline (SentenceList& list)
     pass.isRunning = true;
     pass.lengthSeconds = 222.0;
     list.add (passText (pass));
-    list.add (timelineLegend (-1.0));
+    list.add (std::string (timelineCurvesText));
+
+    for (const auto& entry : judgedEventLegend (-1.0))
+        list.add (entry.text);
+
+    MomentReadings lasting;
+    lasting.limitDbtp = -1.0;
+    lasting.over = EventSpan { 70.0, 86.0 };
+    lasting.inDaw = EventSpan { 7.0, 23.0 };
+    list.add (whenText (lasting));
+    list.add (columnText (lasting, 1.0));
+    lasting.over->isRunning = lasting.inDaw->isRunning = true;
+    list.add (whenText (lasting));
+    list.add (timeAtLoudnessText (-14, 26.4, 0.124));
     list.add (mostFrequentText (-14));
     list.add (mostFrequentText ({}));
     list.add (timelineText (222.0, 2, LoudestMoment { 171.38, 0, -0.4 }));

@@ -3,6 +3,7 @@
 #include "Advice/Advice.h"
 #include "App/Session/WindowState.h"
 #include "Core/Base/MeterFormat.h"
+#include "Core/Passages/PlayerTimeline.h"
 #include "Engine/History.h"
 #include "Engine/MeterSnapshot.h"
 #include "Present/Advice/AdviceText.h"
@@ -39,6 +40,7 @@ struct Frame
     RmsConvention rms = RmsConvention::mathematical; ///< which RMS to show; the readings hold the mathematical one
     ReadingsScope scope = ReadingsScope::pass; ///< of readings, as chosen
     bool dualMono = false; ///< the user's setting; countsAsDualMono says whether it applies to this source
+    const PlayerTimeline* player = nullptr; ///< where the player was, if it reports that
 
     bool countsAsDualMono() const noexcept
     {

@@ -118,7 +118,8 @@ Frame Session::frame (double nowSeconds)
              nowSeconds,
              rms,
              scope,
-             dualMono };
+             dualMono,
+             &live.player() };
 }
 
 //==============================================================================

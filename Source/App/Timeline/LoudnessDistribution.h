@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace twobus
 {
@@ -30,8 +31,18 @@ public:
     /** The bin's count divided by that of the most frequent bin; 0 if nothing was counted. */
     double shareOf (std::size_t bin) const noexcept;
 
+    /** The longest time at one loudness; 0 if nothing was counted. */
+    double longestSeconds() const noexcept;
+
+    /** The bin's count divided by that of all bins; 0 if nothing was counted. */
+    double shareOfAll (std::size_t bin) const noexcept;
+
+    /** The level that 95 % of the time is below, in LUFS: the upper end of the loudness range. Linear within a bin. Empty
+        if nothing was counted. */
+    std::optional<double> highestOfRange() const noexcept;
+
 private:
     std::array<std::uint64_t, numBins> counts {};
-    std::uint64_t rowsSeen = 0, shownMeasurement = 0, highest = 0;
+    std::uint64_t rowsSeen = 0, shownMeasurement = 0, highest = 0, all = 0;
 };
 } // namespace twobus

@@ -16,15 +16,33 @@ TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePea
     const auto lastSeconds = firstSeconds + lengthSeconds + rounding;
     const auto isSame = [truePeakDbtp] (double dbtp) { return std::abs (dbtp - truePeakDbtp) < samePeakDb; };
 
-    if (const auto moment = memory.momentIn (firstSeconds - rounding, lastSeconds);
-        moment && isSame (moment->truePeakDbtp))
-        return { moment->seconds, moment->truePeakDbtp, moment->channel, moment->octaveBandHz, moment->cause };
+    TimelineEvent event;
+    event.seconds = firstSeconds + 0.5 * lengthSeconds;
+    event.truePeakDbtp = truePeakDbtp;
+    const auto over = memory.overBetween (firstSeconds, lastSeconds);
 
-    TimelineEvent event { firstSeconds + 0.5 * lengthSeconds, truePeakDbtp, std::nullopt, std::nullopt, Cause::none };
+    if (over)
+        event.over = EventSpan { over->seconds, over->seconds + over->lengthSeconds, memory.isRunning (*over) };
 
-    if (const auto over = memory.overBetween (firstSeconds, lastSeconds); over && isSame (over->truePeakDbtp))
+    if (over && isSame (over->truePeakDbtp))
         event.channel = over->channel;
 
+    if (const auto moment = memory.momentIn (firstSeconds - rounding, lastSeconds);
+        moment && isSame (moment->truePeakDbtp))
+    {
+        event.seconds = moment->seconds;
+        event.truePeakDbtp = moment->truePeakDbtp;
+        event.channel = moment->channel;
+        event.octaveBandHz = moment->octaveBandHz;
+        event.cause = moment->cause;
+    }
+
+    // Only the loudest moments have a cause. Of the others it is known whether there were flat tops at their time.
+    event.isClip =
+        event.cause != Cause::none
+            ? isClipped (event.cause)
+            : memory.isClippedIn (event.over ? event.over->beginSeconds : firstSeconds,
+                                  event.over ? event.over->endSeconds + LevelEvents::releaseSeconds : lastSeconds);
     return event;
 }
 } // namespace
@@ -37,6 +55,13 @@ std::vector<TimelineEvent> oversIn (const TimelineColumns& columns, const Timeli
         std::uint64_t bucket;
         std::size_t column;
         float truePeakDbtp;
+        bool isClip;
+
+        /** A clip is worse than any intact peak. */
+        bool isWorseThan (const Over& other) const noexcept
+        {
+            return isClip != other.isClip ? isClip : truePeakDbtp > other.truePeakDbtp;
+        }
     };
 
     const auto pixelsPerColumn = columns.xOfColumn (1) - columns.xOfColumn (0);
@@ -53,13 +78,15 @@ std::vector<TimelineEvent> oversIn (const TimelineColumns& columns, const Timeli
             continue;
 
         // Buckets are counted from the measurement's start, so that panning does not change which over is the highest.
-        const Over over { columns.numberOf (i) / columnsApart, i, truePeak };
+        const auto first = columns.secondsOf (i);
+        const Over over { columns.numberOf (i) / columnsApart, i, truePeak,
+                          memory.isClippedIn (first, first + columns.columnSeconds()) };
         const auto isApart =
             overs.empty() || (over.bucket != overs.back().bucket && i - overs.back().column >= columnsApart);
 
         if (isApart)
             overs.push_back (over);
-        else if (truePeak > overs.back().truePeakDbtp)
+        else if (over.isWorseThan (overs.back()))
             overs.back() = over;
     }
 

@@ -3,6 +3,7 @@
 #include "App/Timeline/TimelineColumns.h"
 #include "App/Timeline/TimelineMemory.h"
 #include "Core/Causes/Cause.h"
+#include "Present/Meters/EventText.h"
 
 #include <cstdint>
 #include <optional>
@@ -21,12 +22,14 @@ struct TimelineEvent
     std::optional<std::uint32_t> channel;
     std::optional<double> octaveBandHz;
     Cause cause = Cause::none;
+    bool isClip = false; ///< flat tops, even if the cause is no longer known
+    std::optional<EventSpan> over {}; ///< from when to when it was over the limit
 
     bool operator== (const TimelineEvent&) const = default;
 };
 
 /** The overs, at least closestPixels and one second apart so that their marks do not overlap. Of overs that are closer,
-    only the highest is returned. */
+    only the worst is returned: a clip, if there is one, and otherwise the highest. */
 std::vector<TimelineEvent> oversIn (const TimelineColumns&, const TimelineMemory&, double limitDbtp,
                                     float closestPixels);
 

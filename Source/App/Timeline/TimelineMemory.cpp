@@ -1,5 +1,8 @@
 #include "App/Timeline/TimelineMemory.h"
 
+#include "Core/Causes/ClippedRuns.h"
+#include "Present/Meters/EventText.h"
+
 #include <algorithm>
 
 namespace twobus
@@ -53,8 +56,46 @@ void TimelineMemory::update (const MeterReadings& readings, std::uint64_t measur
     for (std::size_t i = 0; i < readings.levelEvents.numNewest; ++i)
         keep (keptOvers, readings.levelEvents.newest[i], &LevelEvent::seconds);
 
+    runningSince = readings.levelEvents.isOver && readings.levelEvents.numNewest > 0
+                       ? std::optional (readings.levelEvents.newest[0].seconds)
+                       : std::nullopt;
+    noteClips (readings);
+
     for (std::size_t i = 0; i < readings.numLoudMoments; ++i)
         keep (keptMoments, readings.loudMoments[i], &LoudMoment::seconds);
+}
+
+/** The readings have no times of clips, so the time is that between two readings. */
+void TimelineMemory::noteClips (const MeterReadings& readings)
+{
+    const auto clips = clippedRunsAtFullScale (readings) + readings.ceilings.flatTopsBelowFullScale;
+
+    if (clipsSeen && clips > *clipsSeen)
+    {
+        const auto continues = ! keptClips.empty() && keptClips.back().lastSeconds >= secondsSeen;
+
+        if (continues)
+            keptClips.back().lastSeconds = readings.secondsMeasured;
+        else
+            keptClips.push_back ({ secondsSeen, readings.secondsMeasured });
+    }
+
+    if (keptClips.size() > mostKept)
+        keptClips.pop_front();
+
+    clipsSeen = clips;
+    secondsSeen = readings.secondsMeasured;
+}
+
+bool TimelineMemory::isClippedIn (double firstSeconds, double lastSeconds) const
+{
+    return std::any_of (keptClips.begin(), keptClips.end(),
+                        [=] (const Clips& clips) {
+                            return clips.firstSeconds < lastSeconds && clips.lastSeconds > firstSeconds;
+                        })
+           || std::any_of (keptMoments.begin(), keptMoments.end(), [=] (const LoudMoment& moment) {
+                  return isClipped (moment.cause) && moment.seconds >= firstSeconds && moment.seconds <= lastSeconds;
+              });
 }
 
 std::optional<LoudMoment> TimelineMemory::momentIn (double firstSeconds, double lastSeconds) const

@@ -8,8 +8,8 @@
 
 namespace twobus
 {
-/** The passes, overs and loud moments from the readings, kept for longer: the readings hold only the newest two passes,
-    the newest eight overs and the loudest 16 moments.
+/** The passes, overs, loud moments and clips from the readings, kept for longer: the readings hold only the newest two
+    passes, the newest eight overs, the loudest 16 moments and the number of clips.
 
     Bounded; the oldest are dropped first. An older pass stays as it was when it was last in the readings. Draws
     nothing. Message thread.
@@ -32,9 +32,26 @@ public:
     std::optional<LoudMoment> momentIn (double firstSeconds, double lastSeconds) const;
     std::optional<LevelEvent> overBetween (double firstSeconds, double lastSeconds) const;
 
+    /** Whether this over has not ended yet. */
+    bool isRunning (const LevelEvent& over) const noexcept { return runningSince == over.seconds; }
+
+    /** Whether flat tops were found within this time, to about a tenth of a second. */
+    bool isClippedIn (double firstSeconds, double lastSeconds) const;
+
 private:
+    struct Clips
+    {
+        double firstSeconds = 0.0, lastSeconds = 0.0;
+    };
+
+    void noteClips (const MeterReadings&);
+
     std::uint64_t shownMeasurement = 0;
     double limitDbtp = 0.0;
+    std::optional<double> runningSince;
+    std::optional<std::uint64_t> clipsSeen; ///< empty before the first readings
+    double secondsSeen = 0.0;
+    std::deque<Clips> keptClips;
     std::deque<PassReadings> keptPasses;
     std::deque<LevelEvent> keptOvers;
     std::deque<LoudMoment> keptMoments;

@@ -1,6 +1,7 @@
 #include "App/Timeline/TimelinePicture.h"
 
 #include "App/Text.h"
+#include "App/Widgets/EventMark.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
 #include "Present/Base/Numbers.h"
@@ -15,7 +16,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int lineMargin = 4, closestLevels = 13, triangleSize = 9, frameMargin = 2;
+constexpr int lineMargin = 4, closestLevels = 13, markSide = 11, ringMargin = 2;
 
 /** The measured parts of a curve, in the columns that the clip region needs. */
 struct Band
@@ -58,15 +59,6 @@ private:
 };
 } // namespace
 
-void drawEventTriangle (juce::Graphics& g, float x, float top, juce::Colour colour)
-{
-    constexpr auto side = static_cast<float> (triangleSize), half = 0.5f * side;
-    juce::Path triangle;
-    triangle.addTriangle ({ x - half, top }, { x + half, top }, { x, top + side });
-    g.setColour (colour);
-    g.fillPath (triangle);
-}
-
 TimelinePicture::TimelinePicture() : labels (interFont (FontWeight::regular, 11.0f)) {}
 
 //==============================================================================
@@ -77,11 +69,43 @@ float TimelinePicture::yOf (float lufs) const
            - static_cast<float> (position) * static_cast<float> (plot.getHeight());
 }
 
+Severity TimelinePicture::severityOf (const TimelineEvent& event) const noexcept
+{
+    return eventSeverity (event.isClip, isClippedByChoice, event.truePeakDbtp > limitDbtp);
+}
+
 juce::Rectangle<int> TimelinePicture::eventArea (double seconds) const
 {
-    constexpr auto side = triangleSize + 2 * frameMargin + 2;
+    constexpr auto side = markSide + 2 * ringMargin + 2;
     const auto x = plot.getX() + juce::roundToInt (columns.xOfSeconds (seconds));
-    return { x - side / 2, plot.getY() - eventHeight - frameMargin, side, side };
+    return { x - side / 2, plot.getY() - eventHeight - ringMargin - 1, side, side };
+}
+
+juce::Rectangle<int> TimelinePicture::eventLine (double seconds) const
+{
+    return plot.withX (plot.getX() + juce::roundToInt (columns.xOfSeconds (seconds)) - 1).withWidth (3);
+}
+
+juce::Rectangle<int> TimelinePicture::curveArea (int firstX, int lastX) const
+{
+    auto top = std::numeric_limits<float>::max(), bottom = std::numeric_limits<float>::lowest();
+
+    for (std::size_t i = 0; i < columns.columns().size(); ++i)
+    {
+        const auto x = static_cast<float> (plot.getX()) + columns.xOfColumn (i);
+        const auto& column = columns.columns()[i];
+
+        if (std::isnan (column.shortTermMaxLufs) || x < static_cast<float> (firstX) || x > static_cast<float> (lastX))
+            continue;
+
+        top = std::min (top, yOf (column.shortTermMaxLufs));
+        bottom = std::max (bottom, yOf (column.shortTermMinLufs));
+    }
+
+    return top > bottom ? juce::Rectangle<int>()
+                        : juce::Rectangle<float>::leftTopRightBottom (static_cast<float> (firstX), top - 1.0f,
+                                                                      static_cast<float> (lastX), bottom + 1.0f)
+                              .getSmallestIntegerContainer();
 }
 
 juce::Rectangle<int> TimelinePicture::cursorArea() const
@@ -112,7 +136,7 @@ juce::Rectangle<int> TimelinePicture::areaOf (const TimelineColumns::Change& cha
 juce::Rectangle<int> TimelinePicture::whole() const
 {
     return plot.withTrimmedLeft (-levelWidth)
-        .withTop (plot.getY() - eventHeight - frameMargin)
+        .withTop (plot.getY() - eventHeight - ringMargin - 1)
         .withBottom (plot.getBottom() + timeHeight + passHeight)
         .expanded (lineMargin, 0);
 }
@@ -128,22 +152,8 @@ void TimelinePicture::paint (juce::Graphics& g) const
     paintPasses (g);
     paintCurves (g);
 
-    for (const auto& over : overs)
-        paintEvent (g, over.seconds, theme::caution());
-
-    const auto isLoudest = [this] (const TimelineEvent& event) { return loudest && loudest->seconds == event.seconds; };
-
-    if (chosen && ! isLoudest (*chosen))
-        paintEvent (g, chosen->seconds, theme::caution());
-
-    if (loudest)
-        paintEvent (g, loudest->seconds, theme::text());
-
-    if (chosen && columns.span().contains (chosen->seconds))
-    {
-        g.setColour (theme::good());
-        g.drawRoundedRectangle (eventArea (chosen->seconds).toFloat().reduced (1.0f), 4.0f, 1.5f);
-    }
+    paintSpans (g);
+    paintEvents (g);
 
     if (cursorX)
     {
@@ -281,12 +291,54 @@ void TimelinePicture::paintCurves (juce::Graphics& g) const
     paintBand (shortTerm.band, 0.25f, 1.0f, 1.8f);
 }
 
-void TimelinePicture::paintEvent (juce::Graphics& g, double seconds, juce::Colour colour) const
+void TimelinePicture::paintSpans (juce::Graphics& g) const
 {
-    if (! columns.span().contains (seconds) || ! g.clipRegionIntersects (eventArea (seconds)))
+    const auto strip = spanStrip();
+
+    if (! g.clipRegionIntersects (strip))
         return;
 
-    const auto x = static_cast<float> (plot.getX()) + columns.xOfSeconds (seconds);
-    drawEventTriangle (g, x, static_cast<float> (plot.getY() - eventHeight), colour);
+    g.setColour (theme::caution());
+
+    for (const auto& span : spans)
+    {
+        const auto left = plot.getX() + juce::roundToInt (columns.xOfSeconds (span.beginSeconds));
+        const auto right = plot.getX() + juce::roundToInt (columns.xOfSeconds (span.endSeconds));
+        g.fillRect (strip.getIntersection (strip.withLeft (left).withRight (std::max (left + 1, right))));
+    }
+}
+
+void TimelinePicture::paintEvents (juce::Graphics& g) const
+{
+    constexpr auto samePixels = 3.0f;
+    const auto hides = [this] (const TimelineEvent& event) {
+        return loudest
+               && std::abs (columns.xOfSeconds (loudest->seconds) - columns.xOfSeconds (event.seconds)) < samePixels;
+    };
+
+    for (const auto& over : overs)
+        if (! hides (over))
+            paintEvent (g, over, false);
+
+    if (chosen && ! hides (*chosen))
+        paintEvent (g, *chosen, false);
+
+    if (loudest)
+        paintEvent (g, *loudest, true);
+
+    if (! chosen || ! columns.span().contains (chosen->seconds))
+        return;
+
+    g.setColour (theme::good());
+    g.drawRoundedRectangle (eventArea (chosen->seconds).toFloat().reduced (1.0f), 4.0f, 1.5f);
+    g.fillRect (eventLine (chosen->seconds).reduced (1, 0));
+}
+
+void TimelinePicture::paintEvent (juce::Graphics& g, const TimelineEvent& event, bool isLoudest) const
+{
+    const auto area = eventArea (event.seconds);
+
+    if (columns.span().contains (event.seconds) && g.clipRegionIntersects (area))
+        drawEventMark (g, severityOf (event), isLoudest, area.withSizeKeepingCentre (markSide, markSide).toFloat());
 }
 } // namespace twobus

@@ -12,13 +12,13 @@
 
 namespace twobus
 {
-/** Draws a timeline (axes, curves, events and passes), and gives the area of each part. Draws only what the clip region
-    needs. */
+/** Draws a timeline (axes, curves, events with how long they lasted, and passes), and gives the area of each part.
+    Draws only what the clip region needs. */
 class TimelinePicture
 {
 public:
-    static constexpr int levelWidth = 30, timeHeight = 16, passHeight = 14, eventHeight = 10;
-    static constexpr float closestEvents = 12.0f;
+    static constexpr int levelWidth = 30, timeHeight = 16, passHeight = 14, eventHeight = 12, spanHeight = 3;
+    static constexpr float closestEvents = 13.0f;
 
     TimelinePicture();
 
@@ -28,14 +28,25 @@ public:
     std::vector<TimelineEvent> overs;
     std::optional<TimelineEvent> loudest;
     std::vector<PassMark> passes;
-    std::optional<TimelineEvent> chosen; ///< drawn with a frame, even if a higher event beside it hides its mark
+    std::optional<TimelineEvent>
+        chosen; ///< drawn with a ring and a line, even if a worse event beside it hides its mark
+    std::vector<EventSpan> spans; ///< when the level was over the limit: bars along the upper edge
+    double limitDbtp = 0.0;
+    bool isClippedByChoice = false;
     std::optional<int> cursorX; ///< in the panel, in pixels
 
     void paint (juce::Graphics&) const;
 
     float widthOf (const std::string& passLabel) const { return labels.widthOf (passLabel); }
 
+    Severity severityOf (const TimelineEvent&) const noexcept;
+
     juce::Rectangle<int> eventArea (double seconds) const;
+    /** The line of a chosen event. */
+    juce::Rectangle<int> eventLine (double seconds) const;
+    juce::Rectangle<int> spanStrip() const { return plot.withHeight (spanHeight); }
+    /** The area that the short-term curve takes between these pixels; empty if there is no curve. */
+    juce::Rectangle<int> curveArea (int firstX, int lastX) const;
     juce::Rectangle<int> cursorArea() const;
     juce::Rectangle<int> passRow() const;
     juce::Rectangle<int> passLine (const PassMark&) const;
@@ -49,12 +60,11 @@ private:
     void paintTimes (juce::Graphics&) const;
     void paintPasses (juce::Graphics&) const;
     void paintCurves (juce::Graphics&) const;
-    void paintEvent (juce::Graphics&, double seconds, juce::Colour) const;
+    void paintSpans (juce::Graphics&) const;
+    void paintEvents (juce::Graphics&) const;
+    void paintEvent (juce::Graphics&, const TimelineEvent&, bool isLoudest) const;
     float yOf (float lufs) const;
 
     FigureFont labels;
 };
-
-/** Draws the mark of an event: a triangle that points down, with its tip at x. */
-void drawEventTriangle (juce::Graphics&, float x, float top, juce::Colour);
 } // namespace twobus

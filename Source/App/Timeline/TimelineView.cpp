@@ -2,6 +2,7 @@
 
 #include "App/Text.h"
 #include "App/Widgets/AccessibleValue.h"
+#include "App/Widgets/EventMark.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
 #include "Present/Base/Numbers.h"
@@ -9,29 +10,50 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace twobus
 {
 namespace
 {
-constexpr int narrowestWithDistribution = 700, distributionWidth = 112, distributionGap = 14;
-constexpr int fitWidth = 40, fitHeight = 20, legendIndent = 82, eventRoom = 4;
-constexpr int widestCard = 300, cardMargin = 6;
+constexpr int narrowestWithDistribution = 700, distributionGap = 18;
+constexpr int fitWidth = 40, fitHeight = 20, legendIndent = 82, eventRoom = 6;
+constexpr int widestCard = 340, cardMargin = 6;
 
 FigureFont remarkFont() { return FigureFont (interFont (FontWeight::medium, 11.5f)); }
 
 juce::Font legendFont() { return interFont (FontWeight::regular, 11.5f); }
 
+int distributionWidthIn (int width) noexcept { return width < 1000 ? 150 : width < 1800 ? 196 : 260; }
+
 std::optional<double> measured (float lufs)
 {
     return std::isnan (lufs) ? std::nullopt : std::optional<double> (static_cast<double> (lufs));
+}
+/** Empty if the player reported no time then, or if it was moved in between. */
+std::optional<EventSpan> inDaw (const EventSpan& span, const Frame& frame)
+{
+    if (frame.player == nullptr)
+        return std::nullopt;
+
+    constexpr auto largestDrift = 0.5;
+    const auto begin = frame.player->playerSecondsAt (span.beginSeconds);
+    const auto end = frame.player->playerSecondsAt (span.endSeconds);
+    const auto lasted = span.endSeconds - span.beginSeconds;
+
+    if (! begin || ! end || std::abs (*end - *begin - lasted) > largestDrift)
+        return std::nullopt;
+
+    return EventSpan { *begin, *end, span.isRunning };
 }
 } // namespace
 
 TimelineView::TimelineView() : Panel ("Timeline")
 {
-    setTooltip (toJuce ("Wheel: zoom. Drag: move. Double-click: show all.\nClick a triangle for its readings. Keys: + "
-                        "− arrows [ ] Return."));
+    setTooltip (
+        toJuce ("Wheel: zoom. Drag: move. Double-click: show all.\nPoint at the curve or a mark to read it. Keys: "
+                "arrows [ ] + − Return."));
     setWantsKeyboardFocus (true);
 
     fitButton.setTitle ("Fit");
@@ -54,32 +76,43 @@ void TimelineView::resized()
 {
     auto content = contentArea();
 
-    if (getWidth() >= narrowestWithDistribution)
+    const auto hasDistribution = getWidth() >= narrowestWithDistribution;
+    auto bars = juce::Rectangle<int>();
+
+    if (hasDistribution)
     {
-        auto bars = content.removeFromRight (distributionWidth).withTrimmedTop (eventRoom);
-        bars.removeFromBottom (TimelinePicture::timeHeight + TimelinePicture::passHeight
-                               - LoudnessDistributionView::captionHeight);
-        distributionView.setBounds (bars);
+        bars = content.removeFromRight (distributionWidthIn (getWidth())).withTop (titleArea().getY());
         content.removeFromRight (distributionGap);
     }
 
-    distributionView.setVisible (getWidth() >= narrowestWithDistribution);
     picture.plot = content.withTrimmedLeft (TimelinePicture::levelWidth)
                        .withTrimmedTop (eventRoom)
                        .withTrimmedBottom (TimelinePicture::timeHeight + TimelinePicture::passHeight);
+    distributionView.setBounds (bars);
+    distributionView.setScaleRows ({ picture.plot.getY() - bars.getY(), picture.plot.getBottom() - bars.getY() });
+    distributionView.setVisible (hasDistribution);
     picture.columns.setWidth (picture.plot.getWidth());
-    fitButton.setBounds (titleArea().removeFromRight (fitWidth).withSizeKeepingCentre (fitWidth, fitHeight));
+    fitButton.setBounds (titleArea()
+                             .withRight (picture.plot.getRight())
+                             .removeFromRight (fitWidth)
+                             .withSizeKeepingCentre (fitWidth, fitHeight));
 }
 
 juce::String TimelineView::getTooltip()
 {
-    // No tooltip over the picture, because it would cover the readings at the pointer.
-    return picture.whole().contains (getMouseXYRelative()) ? juce::String() : Panel::getTooltip();
+    // No tooltip over the pictures, because it would cover the readings at the pointer.
+    const auto pointerNow = getMouseXYRelative();
+    return picture.whole().contains (pointerNow) || distributionView.getBounds().contains (pointerNow)
+               ? juce::String()
+               : Panel::getTooltip();
 }
 
 juce::Rectangle<int> TimelineView::titleRest() const
 {
-    return titleArea().withTrimmedLeft (legendIndent).withTrimmedRight (fitButton.isVisible() ? fitWidth + 10 : 0);
+    return titleArea()
+        .withRight (picture.plot.getRight())
+        .withTrimmedLeft (legendIndent)
+        .withTrimmedRight (fitButton.isVisible() ? fitWidth + 10 : 0);
 }
 
 void TimelineView::rangeChanged()
@@ -110,7 +143,9 @@ void TimelineView::show (const Frame& frame)
     if (frame.numbersAreDue)
         showReadings (frame);
 
+    showCursor (frame);
     showChosen (frame);
+    showHover (frame);
 }
 
 void TimelineView::startNewMeasurement (std::uint64_t measurement)
@@ -119,6 +154,8 @@ void TimelineView::startNewMeasurement (std::uint64_t measurement)
     range.fit();
     closeCard();
     choose (std::nullopt);
+    setKeyCursor (std::nullopt);
+    hovered.reset();
 }
 
 void TimelineView::showColumns (const Frame& frame)
@@ -137,16 +174,27 @@ void TimelineView::showColumns (const Frame& frame)
 
     showEvents (frame.snapshot.readings);
     showPasses();
-    showHover();
+    isHoverDue = true;
+
+    if (change.isNewPicture)
+        updateHovered();
 }
 
 void TimelineView::showReadings (const Frame& frame)
 {
     const auto& readings = frame.snapshot.readings;
     summary = timelineText (readings.secondsMeasured, readings.numPasses, readings.loudestMoment);
-    showTitleLine (readings);
+    const auto isByChoice = frame.advice.isByChoice;
+
+    if (isByChoice != picture.isClippedByChoice)
+        repaint (picture.whole());
+
+    picture.isClippedByChoice = isByChoice;
     showEvents (readings);
+    showSpans();
+    showTitleLine (readings);
     showPasses();
+    isHoverDue = true;
 }
 
 void TimelineView::showEvents (const MeterReadings& readings)
@@ -154,6 +202,13 @@ void TimelineView::showEvents (const MeterReadings& readings)
     const auto old = picture.overs;
     const auto oldLoudest = picture.loudest;
     const auto& loudest = readings.loudestMoment;
+
+    if (const auto limit = readings.levelEvents.limitDbtp; limit < picture.limitDbtp || limit > picture.limitDbtp)
+    {
+        picture.limitDbtp = limit;
+        repaint (picture.whole());
+    }
+
     picture.overs = oversIn (picture.columns, memory, readings.levelEvents.limitDbtp, TimelinePicture::closestEvents);
     picture.loudest =
         loudest && std::isfinite (loudest->truePeakDbtp) ? std::optional (eventOf (*loudest, memory)) : std::nullopt;
@@ -173,12 +228,29 @@ void TimelineView::showEvents (const MeterReadings& readings)
     repaintWhereMissingIn (old, picture.overs);
     repaintWhereMissingIn (picture.overs, old);
 
-    // The loudest moment has its own colour, so if it is also an over, that mark changes colour when another becomes
-    // the loudest.
+    // The loudest moment has a bar over its mark, so if it is also an over, that mark changes when another becomes the
+    // loudest.
     if (oldLoudest != picture.loudest)
         for (const auto& event : { oldLoudest, picture.loudest })
             if (event)
                 repaintEvent (*event);
+}
+
+void TimelineView::showSpans()
+{
+    std::vector<EventSpan> next;
+
+    for (const auto& over : memory.overs())
+        if (const EventSpan span { over.seconds, over.seconds + over.lengthSeconds, memory.isRunning (over) };
+            span.endSeconds >= picture.columns.span().firstSeconds
+            && span.beginSeconds <= picture.columns.span().lastSeconds())
+            next.push_back (span);
+
+    if (next == picture.spans)
+        return;
+
+    picture.spans = std::move (next);
+    repaint (picture.spanStrip());
 }
 
 void TimelineView::showPasses()
@@ -205,20 +277,29 @@ void TimelineView::showTitleLine (const MeterReadings& readings)
     auto nextRemark = loudest && std::isfinite (loudest->truePeakDbtp)
                           ? valueText (loudest->truePeakDbtp, "dBTP") + " at " + momentText (loudest->seconds)
                           : std::string();
-    auto nextLegend = timelineLegend (readings.levelEvents.limitDbtp);
+    auto nextLegend = eventLegend (readings.levelEvents.limitDbtp);
+    const auto severity = picture.loudest ? picture.severityOf (*picture.loudest) : Severity::neutral;
 
-    if (nextRemark == remark && nextLegend == legend)
+    if (nextRemark == remark && nextLegend == legend && severity == remarkSeverity)
         return;
 
     remark = std::move (nextRemark);
     legend = std::move (nextLegend);
+    remarkSeverity = severity;
     repaint (titleRest());
 }
 
 void TimelineView::showDistribution (const Frame& frame)
 {
-    if (distributionView.isVisible() && distribution.update (frame.history, frame.snapshot.measurement))
-        distributionView.show (distribution);
+    if (! distributionView.isVisible())
+        return;
+
+    const auto& readings = frame.snapshot.readings; // since the reset, like the bars
+    const auto isChanged = distribution.update (frame.history, frame.snapshot.measurement);
+
+    if (isChanged || frame.numbersAreDue)
+        distributionView.show (distribution,
+                               { readings.integratedLufs, readings.loudnessRangeLu, readings.numPasses > 1 });
 }
 
 //==============================================================================
@@ -238,56 +319,170 @@ void TimelineView::paintContent (juce::Graphics& g)
 
 void TimelineView::paintTitleLine (juce::Graphics& g) const
 {
-    constexpr auto triangleWidth = 12.0f, between = 16.0f;
+    constexpr auto markSide = 10.0f, markWidth = 15.0f, between = 16.0f;
     auto rest = titleRest().toFloat();
 
     if (! remark.empty())
     {
         const auto figures = remarkFont();
-        const auto width = figures.widthOf (remark) + triangleWidth;
-        const auto area = rest.removeFromRight (std::min (width, rest.getWidth()));
-        drawEventTriangle (g, area.getX(), area.getCentreY() - 4.0f, theme::text());
+        const auto width = figures.widthOf (remark) + markWidth;
+        auto area = rest.removeFromRight (std::min (width, rest.getWidth()));
+        drawEventMark (g, remarkSeverity, true,
+                       area.removeFromLeft (markWidth).withWidth (markSide).withSizeKeepingCentre (markSide, markSide));
         g.setColour (theme::textSecond());
         figures.draw (g, remark, area, juce::Justification::centredRight);
         rest.removeFromRight (between);
     }
 
-    if (legendFont().getStringWidthFloat (toJuce (legend)) > rest.getWidth())
-        return;
+    // The marks are explained first, and the curves only if there is room for both.
+    const auto curves = toJuce (timelineCurvesText);
+    const auto curvesWidth = legendFont().getStringWidthFloat (curves) + between;
 
-    g.setColour (theme::textDim());
-    g.setFont (legendFont());
-    g.drawText (toJuce (legend), rest, juce::Justification::centredLeft, false);
+    if (curvesWidth + widthOfEventLegend (legend, legendFont()) <= rest.getWidth())
+    {
+        g.setColour (theme::textDim());
+        g.setFont (legendFont());
+        g.drawText (curves, rest.removeFromLeft (curvesWidth), juce::Justification::centredLeft, false);
+    }
+
+    drawEventLegend (g, legend, legendFont(), rest);
+}
+
+juce::String TimelineView::cardText() const
+{
+    juce::StringArray texts;
+
+    for (const auto* card : { &eventCard, &hoverCard })
+        if (card->isVisible())
+            texts.add (card->spokenText());
+
+    return texts.joinIntoString (" ");
+}
+
+juce::String TimelineView::spokenText() const
+{
+    auto text = toJuce (summary);
+
+    if (keyCursorSeconds && ! hoverText.empty())
+        text << ". " << toJuce (hoverText);
+
+    return text;
 }
 
 std::unique_ptr<juce::AccessibilityHandler> TimelineView::createAccessibilityHandler()
 {
-    return makeValueHandler (*this, juce::AccessibilityRole::group, [this] { return toJuce (summary); });
+    return makeValueHandler (*this, juce::AccessibilityRole::group, [this] { return spokenText(); });
 }
 
 //==============================================================================
-void TimelineView::showHover()
+/** A cursor set with the keys stays at its moment, so its place changes with the picture. */
+void TimelineView::showCursor (const Frame&)
 {
-    const auto* column = picture.cursorX ? picture.columns.at (momentAt (*picture.cursorX)) : nullptr;
+    std::optional<int> next;
 
-    if (column == nullptr || isDragging)
-    {
-        hoverCard.setVisible (false);
+    if (keyCursorSeconds && picture.columns.span().contains (*keyCursorSeconds))
+        next = std::min (picture.plot.getX() + static_cast<int> (picture.columns.xOfSeconds (*keyCursorSeconds)),
+                         picture.plot.getRight() - 1);
+    else if (! keyCursorSeconds && pointer && picture.plot.contains (*pointer))
+        next = pointer->x;
+
+    if (next == picture.cursorX)
         return;
+
+    repaint (picture.cursorArea());
+    picture.cursorX = next;
+    repaint (picture.cursorArea());
+    isHoverDue = true;
+}
+
+std::optional<double> TimelineView::cursorSeconds() const
+{
+    if (! picture.cursorX)
+        return std::nullopt;
+
+    return keyCursorSeconds ? *keyCursorSeconds : momentAt (*picture.cursorX);
+}
+
+void TimelineView::showHover (const Frame& frame)
+{
+    if (! std::exchange (isHoverDue, false))
+        return;
+
+    const auto old = std::exchange (hoverText, std::string());
+
+    if (const auto seconds = cursorSeconds(); seconds && ! isDragging && ! hovered)
+        if (const auto* column = picture.columns.at (*seconds))
+        {
+            MomentReadings readings;
+            readings.seconds = *seconds;
+            readings.shortTermLufs = measured (column->shortTermMaxLufs);
+            readings.momentaryLufs = measured (column->momentaryMaxLufs);
+            readings.truePeakDbtp = static_cast<double> (column->truePeakMaxDbtp);
+            readings.inDaw = inDaw ({ *seconds, *seconds }, frame);
+            hoverText = columnText (readings, picture.columns.columnSeconds());
+        }
+
+    const auto isOnBars = pointer && ! keyCursorSeconds && distributionView.isVisible()
+                          && distributionView.getBounds().contains (*pointer);
+
+    if (isOnBars)
+        hoverText = distributionView.textAt (pointer->y - distributionView.getY());
+
+    if (! hoverText.empty())
+    {
+        hoverCard.show ({ hoverText }, getWidth());
+        placeHover (isOnBars ? distributionView.getX() : *picture.cursorX);
     }
 
-    MomentReadings readings;
-    readings.seconds = momentAt (*picture.cursorX);
-    readings.shortTermLufs = measured (column->shortTermMaxLufs);
-    readings.momentaryLufs = measured (column->momentaryMaxLufs);
-    readings.truePeakDbtp = static_cast<double> (column->truePeakMaxDbtp);
-    hoverCard.show ({ columnText (readings, picture.columns.columnSeconds()) }, getWidth());
+    hoverCard.setVisible (! hoverText.empty()
+                          && ! (eventCard.isVisible() && eventCard.getBounds().intersects (hoverCard.getBounds())));
 
-    const auto right = *picture.cursorX + 10;
-    const auto fits = right + hoverCard.getWidth() <= getWidth() - cardMargin;
-    hoverCard.setTopLeftPosition (fits ? right : std::max (cardMargin, *picture.cursorX - 10 - hoverCard.getWidth()),
-                                  picture.plot.getY() + 6);
-    hoverCard.setVisible (! (eventCard.isVisible() && eventCard.getBounds().intersects (hoverCard.getBounds())));
+    if (keyCursorSeconds && hoverText != old)
+        if (auto* handler = getAccessibilityHandler())
+            handler->notifyAccessibilityEvent (juce::AccessibilityEvent::valueChanged);
+}
+
+/** Places the card beside the cursor, where it covers neither the curve nor a mark if there is such a place. */
+void TimelineView::placeHover (int x)
+{
+    constexpr auto away = 10;
+    const auto& plot = picture.plot;
+    const auto width = hoverCard.getWidth(), height = hoverCard.getHeight();
+    const auto top = plot.getY() + TimelinePicture::spanHeight + 2;
+    const auto bottom = std::max (top, plot.getBottom() - height - 2);
+    const auto right = x + away, left = x - away - width;
+    const auto farRight = std::max (plot.getX(), plot.getRight() - width);
+    auto best = juce::Rectangle<int> (std::clamp (left, plot.getX(), farRight), bottom, width, height);
+    auto leastCovered = std::numeric_limits<int>::max();
+
+    for (const auto place : { juce::Point<int> (right, bottom), juce::Point<int> (left, bottom),
+                              juce::Point<int> (right, top), juce::Point<int> (left, top) })
+    {
+        const auto area = juce::Rectangle<int> (place.x, place.y, width, height);
+
+        if (area.getX() < plot.getX() || area.getRight() > plot.getRight())
+            continue;
+
+        const auto curve = picture.curveArea (area.getX(), area.getRight());
+        const auto covered = curve.getIntersection (area).getHeight();
+
+        if (covered < leastCovered)
+        {
+            best = area;
+            leastCovered = covered;
+        }
+    }
+
+    hoverCard.setTopLeftPosition (best.getPosition());
+}
+
+/** The event that the card is about: the one under the pointer, otherwise the one chosen. */
+const TimelineEvent* TimelineView::explained() const noexcept
+{
+    if (hovered)
+        return &*hovered;
+
+    return isCardWanted && picture.chosen ? &*picture.chosen : nullptr;
 }
 
 /** Chooses the wanted event once its columns are known, and updates its card, because the readings can add details
@@ -310,20 +505,36 @@ void TimelineView::showChosen (const Frame& frame)
         isCardDue = true;
     }
 
-    if (isCardDue && isCardWanted && picture.chosen)
-        fillCard (frame);
+    if (hovered && (isCardDue || frame.numbersAreDue))
+    {
+        hovered = refined (*hovered, isCardDue ? picture.columns.columnSeconds() : rowSeconds, frame.history, memory);
+        isCardDue = true;
+    }
+
+    const auto* event = explained();
+    isHoverDue = isHoverDue || isCardDue;
+
+    if (isCardDue && event != nullptr)
+        fillCard (*event, frame);
 
     isCardDue = false;
     placeCard();
 }
 
-void TimelineView::fillCard (const Frame& frame)
+void TimelineView::fillCard (const TimelineEvent& event, const Frame& frame)
 {
-    const auto& event = *picture.chosen;
     const auto row = static_cast<std::uint64_t> (event.seconds * rowsPerSecond + 1.0e-6);
     const auto view = frame.history.read (row, row + 1, 1);
-    MomentReadings readings { event.seconds, event.truePeakDbtp, std::nullopt, std::nullopt,
-                              event.channel, event.octaveBandHz, event.cause };
+    MomentReadings readings;
+    readings.seconds = event.seconds;
+    readings.truePeakDbtp = event.truePeakDbtp;
+    readings.channel = event.channel;
+    readings.octaveBandHz = event.octaveBandHz;
+    readings.cause = event.cause;
+    readings.isClip = event.isClip;
+    readings.limitDbtp = picture.limitDbtp;
+    readings.over = event.over;
+    readings.inDaw = inDaw (event.over.value_or (EventSpan { event.seconds, event.seconds }), frame);
 
     if (! view.columns.empty())
     {
@@ -332,40 +543,32 @@ void TimelineView::fillCard (const Frame& frame)
     }
 
     const auto words = wordsFor (readings, frame.layout);
-    eventCard.show ({ words.headline, words.loudness, words.cause },
+    eventCard.show ({ words.headline, words.when, words.loudness, words.cause },
                     std::min (widestCard, getWidth() - 2 * cardMargin));
 }
 
-/** Places the card under its event, or beside it if there is no room under it. */
+/** Places the card beside its event, so that the curve and the line at the event stay visible. */
 void TimelineView::placeCard()
 {
-    const auto isInView = isCardWanted && picture.chosen && picture.columns.span().contains (picture.chosen->seconds);
+    const auto* event = explained();
+    const auto isInView = event != nullptr && picture.columns.span().contains (event->seconds);
     eventCard.setVisible (isInView);
 
     if (! isInView)
         return;
 
-    const auto event = picture.eventArea (picture.chosen->seconds);
-    const auto leftmost = picture.plot.getX(), rightmost = picture.plot.getRight() - eventCard.getWidth();
-    const auto lowest = getHeight() - cardMargin - eventCard.getHeight(), under = picture.plot.getY() + 6;
-
-    if (under <= lowest)
-    {
-        eventCard.setTopLeftPosition (
-            std::max (leftmost, std::min (event.getCentreX() - eventCard.getWidth() / 2, rightmost)), under);
-        return;
-    }
-
-    const auto right = event.getRight() + cardMargin;
-    eventCard.setTopLeftPosition (
-        right <= rightmost ? right : std::max (cardMargin, event.getX() - cardMargin - eventCard.getWidth()),
-        std::max (cardMargin, lowest));
+    const auto mark = picture.eventArea (event->seconds);
+    const auto right = mark.getRight() + cardMargin, left = mark.getX() - cardMargin - eventCard.getWidth();
+    const auto fits = right + eventCard.getWidth() <= picture.plot.getRight();
+    const auto lowest = std::max (cardMargin, getHeight() - cardMargin - eventCard.getHeight());
+    eventCard.setTopLeftPosition (fits ? right : std::max (cardMargin, left),
+                                  std::min (picture.plot.getY() + TimelinePicture::spanHeight + 2, lowest));
 }
 
 void TimelineView::closeCard()
 {
     isCardWanted = false;
-    eventCard.setVisible (false);
+    isHoverDue = true;
 }
 
 void TimelineView::choose (const std::optional<TimelineEvent>& event)
@@ -375,7 +578,10 @@ void TimelineView::choose (const std::optional<TimelineEvent>& event)
 
     for (const auto& choice : { picture.chosen, event })
         if (choice)
+        {
             repaint (picture.eventArea (choice->seconds));
+            repaint (picture.eventLine (choice->seconds));
+        }
 
     picture.chosen = event;
 }

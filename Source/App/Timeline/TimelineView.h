@@ -15,9 +15,11 @@ namespace twobus
     often each loudness occurred.
 
     The wheel zooms about the pointer, dragging and the horizontal wheel pan, a double click shows everything. The
-    pointer shows the readings at its position; a click on an event opens a card with its readings. Keys: + and − zoom,
-    the arrows pan, Home shows everything; [ and ] (or Cmd/Ctrl and an arrow) choose an event, Return opens its card,
-    Escape closes it. Repaints only what changed: for a new row only its column.
+    pointer shows the readings at its position, over a mark the event, and over the histogram the time at that level; a
+    click on a mark keeps the event's card open. Keys: Left and Right move the cursor and show the readings there, with
+    Shift in larger steps; + and − zoom, Home shows everything, End goes to the newest moment; [ and ] (or Cmd/Ctrl and
+    an arrow) choose an event, Return opens its card, Escape closes the card and then the cursor. Repaints only what
+    changed: for a new row only its column.
 */
 class TimelineView : public Panel
 {
@@ -38,7 +40,16 @@ public:
     void mouseWheelMove (const juce::MouseEvent&, const juce::MouseWheelDetails&) override;
     bool keyPressed (const juce::KeyPress&) override;
     void focusGained (FocusChangeType) override { repaint(); }
-    void focusLost (FocusChangeType) override { repaint(); }
+    void focusLost (FocusChangeType) override;
+
+    /** What the open cards say, the event first; empty without a card. */
+    juce::String cardText() const;
+
+    /** "3:42 measured, 2 passes, loudest −0.4 dBTP at 2:51.38", and the readings at the cursor. */
+    juce::String spokenText() const;
+
+    const TimelinePicture& shownPicture() const noexcept { return picture; }
+    juce::Rectangle<int> histogramArea() const { return distributionView.getBounds(); }
 
 private:
     void paintContent (juce::Graphics&) override;
@@ -49,16 +60,25 @@ private:
     void showColumns (const Frame&);
     void showReadings (const Frame&);
     void showEvents (const MeterReadings&);
+    void showSpans();
     void showPasses();
     void showTitleLine (const MeterReadings&);
     void showDistribution (const Frame&);
 
-    void showHover();
+    void showCursor (const Frame&);
+    void showHover (const Frame&);
+    void placeHover (int x);
     void showChosen (const Frame&);
-    void fillCard (const Frame&);
+    void fillCard (const TimelineEvent&, const Frame&);
     void placeCard();
+    const TimelineEvent* explained() const noexcept;
     void closeCard();
 
+    void setPointer (std::optional<juce::Point<int>>);
+    void updateHovered();
+    bool moveCursor (bool isLater, bool isFar);
+    void setKeyCursor (std::optional<double> seconds);
+    std::optional<double> cursorSeconds() const;
     bool navigate (const juce::KeyPress&);
     bool chooseNeighbour (bool isLater);
     void choose (const std::optional<TimelineEvent>&);
@@ -76,10 +96,17 @@ private:
 
     LoudnessDistributionView distributionView;
     juce::TextButton fitButton { "Fit" };
-    TimelineCard hoverCard { "Reading at the pointer" }, eventCard { "Event" };
+    TimelineCard hoverCard { "Reading at the cursor" }, eventCard { "Event" };
 
     std::uint64_t shownMeasurement = 0;
-    std::string legend, remark, summary;
+    std::vector<EventLegendEntry> legend;
+    std::string remark, summary;
+    Severity remarkSeverity = Severity::neutral;
+    std::optional<juce::Point<int>> pointer;
+    std::optional<double> keyCursorSeconds; ///< stays at its moment while the picture moves
+    std::optional<TimelineEvent> hovered; ///< the event whose mark is under the pointer
+    std::string hoverText;
+    bool isHoverDue = false;
     std::optional<double> wantedSeconds; ///< the event to choose once the columns there have been read
     bool isCardWanted = false; ///< the card is open, although its event can be out of view
     bool isCardDue = false;

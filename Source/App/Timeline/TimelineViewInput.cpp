@@ -1,5 +1,6 @@
 #include "App/Timeline/TimelineView.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace twobus
@@ -7,7 +8,7 @@ namespace twobus
 namespace
 {
 constexpr int dragThreshold = 3, eventReach = 9;
-constexpr double zoomStep = 1.5, panShare = 0.1;
+constexpr double zoomStep = 1.5;
 } // namespace
 
 double TimelineView::momentAt (int x) const
@@ -41,24 +42,46 @@ const TimelineEvent* TimelineView::eventAt (juce::Point<int> position) const
 }
 
 //==============================================================================
-void TimelineView::mouseMove (const juce::MouseEvent& event)
+/** The cards follow with the next frame. */
+void TimelineView::setPointer (std::optional<juce::Point<int>> next)
 {
-    const auto next = picture.plot.contains (event.getPosition()) ? std::optional (event.x) : std::nullopt;
-
-    if (next == picture.cursorX)
+    if (next == pointer)
         return;
 
-    repaint (picture.cursorArea());
-    picture.cursorX = next;
-    repaint (picture.cursorArea());
-    showHover();
+    pointer = next;
+    isHoverDue = true;
+    updateHovered();
 }
 
-void TimelineView::mouseExit (const juce::MouseEvent&)
+void TimelineView::updateHovered()
 {
-    repaint (picture.cursorArea());
-    picture.cursorX.reset();
-    showHover();
+    const auto* event = pointer ? eventAt (*pointer) : nullptr;
+    const auto isSame =
+        event != nullptr && hovered && picture.eventArea (event->seconds) == picture.eventArea (hovered->seconds);
+
+    if (isSame || (event == nullptr && ! hovered))
+        return;
+
+    hovered = event != nullptr ? std::optional (*event) : std::nullopt;
+    isCardDue = true;
+}
+
+void TimelineView::mouseMove (const juce::MouseEvent& event)
+{
+    // JUCE also calls this when nothing moved, for example after a component was hidden under the pointer.
+    if (pointer == event.getPosition())
+        return;
+
+    setKeyCursor (std::nullopt);
+    setPointer (event.getPosition());
+}
+
+void TimelineView::mouseExit (const juce::MouseEvent&) { setPointer (std::nullopt); }
+
+void TimelineView::focusLost (FocusChangeType)
+{
+    setKeyCursor (std::nullopt);
+    repaint();
 }
 
 void TimelineView::mouseDown (const juce::MouseEvent&)
@@ -123,10 +146,37 @@ void TimelineView::mouseWheelMove (const juce::MouseEvent& event, const juce::Mo
 }
 
 //==============================================================================
+void TimelineView::setKeyCursor (std::optional<double> seconds)
+{
+    if (seconds == keyCursorSeconds)
+        return;
+
+    keyCursorSeconds = seconds;
+    isHoverDue = true;
+}
+
+/** Moves the cursor by a hundredth of the view, with Shift by a tenth. If there is no cursor yet, it appears where the
+    eyes are: at the pointer, at the chosen event, at the newest moment or in the middle. */
+bool TimelineView::moveCursor (bool isLater, bool isFar)
+{
+    const auto& visible = range.visible();
+    const auto newest = std::max (0.0, range.measuredSeconds() - 0.5 * picture.columns.columnSeconds());
+    const auto step = std::max (picture.columns.columnSeconds(), visible.lengthSeconds * (isFar ? 0.1 : 0.01));
+    const auto next = keyCursorSeconds ? *keyCursorSeconds + (isLater ? step : -step)
+                                       : cursorSeconds().value_or (keyboardFocusSeconds());
+    setKeyCursor (std::clamp (next, 0.0, newest));
+    range.reveal (*keyCursorSeconds);
+    rangeChanged();
+    return true;
+}
+
 /** The moment that stays in place when the keys zoom. */
 double TimelineView::keyboardFocusSeconds() const
 {
     const auto& visible = range.visible();
+
+    if (keyCursorSeconds && visible.contains (*keyCursorSeconds))
+        return *keyCursorSeconds;
 
     if (picture.chosen && visible.contains (picture.chosen->seconds))
         return picture.chosen->seconds;
@@ -156,18 +206,12 @@ bool TimelineView::chooseNeighbour (bool isLater)
 bool TimelineView::navigate (const juce::KeyPress& key)
 {
     const auto character = key.getTextCharacter();
-    const auto step = panShare * range.visible().lengthSeconds;
-
     if (key.isKeyCode (juce::KeyPress::homeKey))
         range.fit();
     else if (character == '+' || character == '=' || key.isKeyCode (juce::KeyPress::numberPadAdd))
         range.zoomAbout (keyboardFocusSeconds(), 1.0 / zoomStep);
     else if (character == '-' || key.isKeyCode (juce::KeyPress::numberPadSubtract))
         range.zoomAbout (keyboardFocusSeconds(), zoomStep);
-    else if (key.isKeyCode (juce::KeyPress::leftKey))
-        range.panBy (-step);
-    else if (key.isKeyCode (juce::KeyPress::rightKey))
-        range.panBy (step);
     else
         return false;
 
@@ -195,6 +239,23 @@ bool TimelineView::keyPressed (const juce::KeyPress& key)
     if (key.isKeyCode (juce::KeyPress::escapeKey) && isCardWanted)
     {
         closeCard();
+        return true;
+    }
+
+    if (key.isKeyCode (juce::KeyPress::escapeKey) && keyCursorSeconds)
+    {
+        setKeyCursor (std::nullopt);
+        return true;
+    }
+
+    if (isLeft || isRight)
+        return moveCursor (isRight, key.getModifiers().isShiftDown());
+
+    if (key.isKeyCode (juce::KeyPress::endKey))
+    {
+        setKeyCursor (std::max (0.0, range.measuredSeconds() - 0.5 * picture.columns.columnSeconds()));
+        range.reveal (*keyCursorSeconds);
+        rangeChanged();
         return true;
     }
 

@@ -68,15 +68,18 @@ void TimelineCard::paint (juce::Graphics& g)
         drawParagraph (g, lines[i], body, theme::textSecond(), text);
 }
 
+juce::String TimelineCard::spokenText() const
+{
+    juce::String all;
+
+    for (const auto& line : lines)
+        all << (all.isEmpty() ? "" : all.endsWithChar ('.') ? " " : ". ") << toJuce (line);
+
+    return all;
+}
+
 std::unique_ptr<juce::AccessibilityHandler> TimelineCard::createAccessibilityHandler()
 {
-    return makeValueHandler (*this, juce::AccessibilityRole::staticText, [this] {
-        juce::String all;
-
-        for (const auto& line : lines)
-            all << (all.isEmpty() ? "" : ". ") << toJuce (line);
-
-        return all;
-    });
+    return makeValueHandler (*this, juce::AccessibilityRole::staticText, [this] { return spokenText(); });
 }
 } // namespace twobus

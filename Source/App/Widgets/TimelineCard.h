@@ -19,6 +19,9 @@ public:
     /** UTF-8; empty lines are left out. Sets the card's size to fit the text. mostWidth: pixels. */
     void show (const std::vector<std::string>& newLines, int mostWidth);
 
+    /** The lines as sentences, as a screen reader speaks them. */
+    juce::String spokenText() const;
+
     void paint (juce::Graphics&) override;
 
 private:

@@ -92,7 +92,7 @@ constexpr std::array<Entry<Reading>, numReadings> readings { {
         "One narrow hill: all parts equally loud. Two hills: quiet verses, loud choruses." } },
     { Reading::timeline,
       { "Timeline", "Short-term loudness over time, with passes and true-peak events.",
-        "A click on an event shows the readings of its moment; + and − zoom." } },
+        "Point at a moment or a mark to read it; a cross is a clip. + and − zoom." } },
     { Reading::inputPeak,
       { "Peak", "The highest sample of this input since listening began.",
         "Aim for −14 to −6 dBFS at the loudest part: people play 3 to 6 dB louder in the take." } },

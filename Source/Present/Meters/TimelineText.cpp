@@ -1,5 +1,6 @@
 #include "Present/Meters/TimelineText.h"
 
+#include "Present/Base/Capitalised.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
 
@@ -10,33 +11,69 @@ namespace twobus
 {
 namespace
 {
-std::string_view sentenceOf (Cause cause)
+/** What to do about it, after the nature. */
+std::string_view remedyOf (Cause cause)
 {
     switch (cause)
     {
-        case Cause::clean: return "The peak isn't clipped: lowering the level fixes it.";
-        case Cause::interSample:
-            return "Only between the samples: slightly less level, or a true-peak limiter, fixes "
-                   "it.";
-        case Cause::overFullScale: return "Samples over 0 dBFS, but not clipped: lowering the level fixes it.";
-        case Cause::flatAtFullScale: return "Flat at full scale: it is clipped, and the real peak is unknown.";
-        case Cause::flatBelowFullScale:
-            return "Flat below full scale: it was clipped earlier, and lowering the level "
-                   "cannot fix it.";
-        case Cause::limiterPinned: return "At the ceiling of a limiter or clipper.";
+        case Cause::clean:
+        case Cause::overFullScale: return "lowering the level fixes it";
+        case Cause::interSample: return "slightly less level, or a true-peak limiter, fixes it";
+        case Cause::flatAtFullScale: return "the real peak is unknown";
+        case Cause::flatBelowFullScale: return "lowering the level cannot fix it";
+        case Cause::limiterPinned:
         case Cause::none: break;
     }
 
     return {};
 }
 
-std::string bandText (double hz)
+std::string causeText (const MomentReadings& moment)
 {
-    return hz < 1000.0 ? fmt::format ("{:g} Hz", hz) : fmt::format ("{:g} kHz", hz / 1000.0);
+    auto text = natureText (moment.octaveBandHz, moment.cause);
+
+    if (moment.isClip && moment.cause == Cause::none)
+        text += text.empty() ? "clipped" : ", clipped";
+
+    if (const auto remedy = remedyOf (moment.cause); ! remedy.empty())
+        text += fmt::format (": {}", remedy);
+
+    return text.empty() ? text : capitalised (text) + ".";
 }
 
 bool isKnown (const std::optional<double>& lufs) { return lufs && ! std::isnan (*lufs); }
 } // namespace
+
+std::string whenText (const MomentReadings& moment)
+{
+    constexpr auto instant = 0.1;
+    const auto lasted =
+        moment.over && (moment.over->isRunning || moment.over->endSeconds - moment.over->beginSeconds >= instant);
+    std::string text;
+
+    // The headline already has the time of an instant.
+    if (lasted)
+        text = fmt::format ("Over {}: {}.", valueText (moment.limitDbtp, "dBTP"), spanText (*moment.over));
+
+    if (moment.inDaw)
+        text += fmt::format ("{}In the DAW: {}.", text.empty() ? "" : " ",
+                             lasted ? spanText (*moment.inDaw) : tenthsText (moment.inDaw->beginSeconds));
+
+    return text;
+}
+
+std::string loudnessText (const MomentReadings& moment)
+{
+    std::string text;
+
+    if (isKnown (moment.shortTermLufs))
+        text = "S " + valueText (moment.shortTermLufs, "LUFS");
+
+    if (isKnown (moment.momentaryLufs))
+        text += (text.empty() ? "M " : ", M ") + valueText (moment.momentaryLufs, "LUFS");
+
+    return text;
+}
 
 MomentText wordsFor (const MomentReadings& moment, const ChannelLayout& layout)
 {
@@ -46,28 +83,24 @@ MomentText wordsFor (const MomentReadings& moment, const ChannelLayout& layout)
     if (moment.channel && *moment.channel < layout.size())
         text.headline += fmt::format (" ({})", channelWord (layout, *moment.channel));
 
-    if (isKnown (moment.shortTermLufs))
-        text.loudness = "S " + valueText (moment.shortTermLufs, "LUFS");
-
-    if (isKnown (moment.momentaryLufs))
-        text.loudness += (text.loudness.empty() ? "M " : ", M ") + valueText (moment.momentaryLufs, "LUFS");
-
-    if (moment.octaveBandHz)
-        text.cause = fmt::format ("Strongest around {}.", bandText (*moment.octaveBandHz));
-
-    if (const auto sentence = sentenceOf (moment.cause); ! sentence.empty())
-        text.cause += fmt::format ("{}{}", text.cause.empty() ? "" : " ", sentence);
-
+    text.loudness = loudnessText (moment);
+    text.when = whenText (moment);
+    text.cause = causeText (moment);
     return text;
 }
 
 std::string columnText (const MomentReadings& moment, double columnSeconds)
 {
     const auto tenth = static_cast<std::int64_t> (std::floor (moment.seconds * 10.0 + 1.0e-6)) % 10;
-    const auto time =
+    auto time =
         durationText (moment.seconds + 1.0e-7) + (columnSeconds < 1.0 ? fmt::format (".{}", tenth) : std::string());
-    return fmt::format ("{}  S {}  M {}  {}", time, valueText (moment.shortTermLufs, "LUFS"),
-                        numberText (moment.momentaryLufs), valueText (moment.truePeakDbtp, "dBTP"));
+
+    if (moment.inDaw)
+        time += fmt::format (" ({} in the DAW)", columnSeconds < 1.0 ? tenthsText (moment.inDaw->beginSeconds)
+                                                                     : durationText (moment.inDaw->beginSeconds));
+
+    return fmt::format ("{}  S {}  M {}  peak {}", time, valueText (moment.shortTermLufs, "LUFS"),
+                        valueText (moment.momentaryLufs, "LUFS"), valueText (moment.truePeakDbtp, "dBTP"));
 }
 
 std::string passText (const PassReadings& pass)
@@ -76,16 +109,16 @@ std::string passText (const PassReadings& pass)
                         pass.isRunning ? " (now)" : "");
 }
 
-std::string timelineLegend (double limitDbtp)
-{
-    return fmt::format ("short-term loudness over momentary · true peaks over {} · passes",
-                        valueText (limitDbtp, "dBTP"));
-}
-
 std::string mostFrequentText (std::optional<int> fromLufs)
 {
     return fromLufs ? fmt::format ("most often {} to {} LUFS", numberText (*fromLufs, 0), numberText (*fromLufs + 1, 0))
                     : "nothing measured";
+}
+
+std::string timeAtLoudnessText (int fromLufs, double seconds, double share)
+{
+    return fmt::format ("{} to {} LUFS: {}, {} % of the sound", numberText (fromLufs, 0), numberText (fromLufs + 1, 0),
+                        durationText (seconds), numberText (100.0 * share, 0));
 }
 
 std::string timelineText (double secondsMeasured, std::uint32_t numPasses, const std::optional<LoudestMoment>& loudest)

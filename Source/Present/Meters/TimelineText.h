@@ -3,6 +3,7 @@
 #include "Core/Base/ChannelLayout.h"
 #include "Core/Causes/Cause.h"
 #include "Core/Passages/PassReadings.h"
+#include "Present/Meters/EventText.h"
 
 #include <optional>
 #include <string>
@@ -21,31 +22,43 @@ struct MomentReadings
     std::optional<std::uint32_t> channel;
     std::optional<double> octaveBandHz; ///< of the strongest band
     Cause cause = Cause::none;
+    bool isClip = false; ///< it is clipped, even if the exact cause is not known
+    double limitDbtp = 0.0; ///< that `over` is about
+    std::optional<EventSpan> over {}; ///< from when to when it was over the limit
+    std::optional<EventSpan> inDaw {}; ///< the same in the DAW's time; begin and end are equal if `over` is empty
 };
 
 struct MomentText
 {
     std::string headline; ///< "−0.4 dBTP at 2:51.38 (left)"
+    std::string when; ///< "Over −1.0 dBTP: 1:10 to 1:26. In the DAW: 0:07 to 0:23."; empty if not known
     std::string loudness; ///< "S −13.0 LUFS, M −11.9 LUFS"; empty if there is no loudness
-    std::string
-        cause; ///< "Strongest around 63 Hz. The peak isn't clipped: lowering the level fixes it."; empty if not known
+    std::string cause; ///< "Mostly 45–89 Hz, intact: lowering the level fixes it."; empty if not known
 
     bool operator== (const MomentText&) const = default;
 };
 
+/** The text of `when` and `loudness` alone. */
+std::string whenText (const MomentReadings&);
+std::string loudnessText (const MomentReadings&);
+
 MomentText wordsFor (const MomentReadings&, const ChannelLayout&);
 
-/** "2:51.3  S −13.0 LUFS  M −11.9  −0.4 dBTP". Without tenths if a column is a second or longer. */
+/** "2:51.3  S −13.0 LUFS  M −11.9 LUFS  peak −0.4 dBTP". Without tenths if a column is a second or longer. With the
+    DAW's time, if it is known: "2:51.3 (0:48.2 in the DAW)  S ...". */
 std::string columnText (const MomentReadings&, double columnSeconds);
 
 /** "pass 2 · 3:42 (now)". */
 std::string passText (const PassReadings&);
 
-/** "short-term loudness over momentary · true peaks over −1.0 dBTP · passes". */
-std::string timelineLegend (double limitDbtp);
+/** What the two curves are. The marks are explained by eventLegend, and each pass by its name. */
+inline constexpr std::string_view timelineCurvesText = "short-term loudness over momentary";
 
 /** "most often −14 to −13 LUFS", for the step that begins at fromLufs; "nothing measured" if that is empty. */
 std::string mostFrequentText (std::optional<int> fromLufs);
+
+/** "−14 to −13 LUFS: 0:26, 12 % of the sound". The share is of the time that has a loudness. */
+std::string timeAtLoudnessText (int fromLufs, double seconds, double share);
 
 /** "3:42 measured, 2 passes, loudest −0.4 dBTP at 2:51.38". */
 std::string timelineText (double secondsMeasured, std::uint32_t numPasses, const std::optional<LoudestMoment>&);

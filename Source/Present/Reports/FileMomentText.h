@@ -18,7 +18,4 @@ struct FileMomentText
 };
 
 FileMomentText fileMomentText (const LoudMoment&, const ChannelLayout&);
-
-/** The edges of the octave band around a frequency, to two digits: "45–89 Hz", "710 Hz–1.4 kHz". */
-std::string octaveBandText (double centreHz);
 } // namespace twobus

@@ -4,6 +4,7 @@
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Base/PathText.h"
+#include "Present/Meters/EventText.h"
 #include "Present/Reports/FileFindingText.h"
 
 #include <algorithm>
@@ -160,12 +161,7 @@ std::vector<LoudMoment> worstMoments (const MeterReadings& readings)
 
 Severity severityOf (const LoudMoment& moment, const Advice& advice) noexcept
 {
-    const auto isFlat = moment.cause == Cause::flatAtFullScale || moment.cause == Cause::flatBelowFullScale;
-
-    if (isFlat && ! advice.isByChoice)
-        return Severity::damage;
-
-    return needsFix (advice.levelVerdict) && moment.truePeakDbtp > advice.limitDbtp ? Severity::caution
-                                                                                    : Severity::neutral;
+    const auto isOver = needsFix (advice.levelVerdict) && moment.truePeakDbtp > advice.limitDbtp;
+    return eventSeverity (isClipped (moment.cause), advice.isByChoice, isOver);
 }
 } // namespace twobus

@@ -229,7 +229,74 @@ TEST_CASE ("an over without a loud moment still knows its channel")
     CHECK (events[0].channel == 1u);
 }
 
-TEST_CASE ("the loudest moment has its channel at once, and its cause when it is known")
+TEST_CASE ("an over says from when to when it lasted, and whether it is running")
+{
+    TimelineMemory memory;
+    MeterReadings readings;
+    readings.levelEvents.limitDbtp = limitDbtp;
+    readings.levelEvents.newest[0] = { 9.9, 0.52, 0.3, 1 };
+    readings.levelEvents.numNewest = 1;
+    readings.levelEvents.isOver = true;
+    memory.update (readings, 1);
+
+    const auto history = historyWith ({ { 100, 0.3f }, { 300, 0.1f } });
+    auto events = oversIn (columnsOf (*history), memory, limitDbtp, closest);
+    REQUIRE (events.size() == 2);
+    REQUIRE (events[0].over.has_value());
+    CHECK (events[0].over->beginSeconds == 9.9);
+    CHECK (events[0].over->endSeconds == Approx (10.42));
+    CHECK (events[0].over->isRunning);
+    CHECK_FALSE (events[1].over.has_value());
+
+    readings.levelEvents.isOver = false;
+    memory.update (readings, 1);
+    CHECK_FALSE (oversIn (columnsOf (*history), memory, limitDbtp, closest)[0].over->isRunning);
+}
+
+TEST_CASE ("a clip is one even if it is not among the loudest moments")
+{
+    TimelineMemory memory;
+    MeterReadings readings;
+    readings.secondsMeasured = 9.9;
+    memory.update (readings, 1);
+    readings.secondsMeasured = 10.2; // flat tops at full scale appeared since
+    readings.flatRunsAtFullScale = 2;
+    readings.samplesInFlatRuns = readings.topsAtFullScale = 8;
+    memory.update (readings, 1);
+    readings.secondsMeasured = 29.9;
+    memory.update (readings, 1);
+    readings.secondsMeasured = 30.2; // and below it
+    readings.ceilings.flatTopsBelowFullScale = 4;
+    memory.update (readings, 1);
+
+    const auto history = historyWith ({ { 100, 0.0f }, { 200, 0.3f }, { 300, -0.5f } });
+    const auto events = oversIn (columnsOf (*history), memory, limitDbtp, closest);
+    REQUIRE (events.size() == 3);
+    CHECK (events[0].isClip);
+    CHECK_FALSE (events[1].isClip);
+    CHECK (events[2].isClip);
+
+    memory.update (MeterReadings {}, 2);
+    CHECK_FALSE (memory.isClippedIn (0.0, 60.0));
+}
+
+TEST_CASE ("of marks that would overlap a clip is drawn, even beside a higher intact peak")
+{
+    TimelineMemory memory;
+    LoudMoment moment;
+    moment.seconds = 10.05;
+    moment.truePeakDbtp = 0.0;
+    moment.cause = Cause::flatAtFullScale;
+    memory.update (withMoment (moment), 1);
+
+    const auto history = historyWith ({ { 100, 0.0f }, { 112, 0.8f } });
+    const auto events = oversIn (columnsOf (*history, { 0.0, 600.0 }, 1200), memory, limitDbtp, closest);
+    REQUIRE (events.size() == 1);
+    CHECK (events[0].isClip);
+    CHECK (events[0].truePeakDbtp == 0.0);
+}
+
+TEST_CASE ("the loudest moment has its channel at once and its cause when that is known")
 {
     TimelineMemory memory;
     const LoudestMoment loudest { 171.38, 1, -0.4 };

@@ -38,13 +38,3 @@ TEST_CASE ("if a moment's band or cause is unknown, only the other is given")
     moment.octaveBandHz = 250.0;
     CHECK (fileMomentText (moment, ChannelLayout::forChannelCount (2)).nature == "mostly 180–350 Hz");
 }
-
-TEST_CASE ("an octave band is described by its edges")
-{
-    CHECK (octaveBandText (31.5) == "22–45 Hz");
-    CHECK (octaveBandText (125.0) == "88–180 Hz");
-    CHECK (octaveBandText (500.0) == "350–710 Hz");
-    CHECK (octaveBandText (1000.0) == "710 Hz–1.4 kHz");
-    CHECK (octaveBandText (2000.0) == "1.4–2.8 kHz");
-    CHECK (octaveBandText (16000.0) == "11–23 kHz");
-}

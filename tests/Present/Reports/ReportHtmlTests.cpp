@@ -129,7 +129,7 @@ TEST_CASE ("severity has a shape and a word beside its colour")
 
     CHECK_THAT (page, ContainsSubstring ("href=\"#damage\"") && ContainsSubstring ("damage: </span>")
                           && ContainsSubstring ("class=\"mark damage\"")
-                          && ContainsSubstring ("Flat at full scale: it is clipped"));
+                          && ContainsSubstring ("clipped: the real peak is unknown"));
 
     for (const auto* symbol : { "good", "caution", "damage", "neutral" })
         CHECK (countOf (page, "<symbol id=\"" + std::string (symbol) + "\"") == 1);

@@ -124,9 +124,11 @@ void FileDetails::show (std::optional<Shown> next)
     if (shown)
         notes.show (shown->severity, shown->texts);
 
-    waveform.show (isReadable ? FileWaveform::Shown { shown->trace, shown->seconds, shown->texts.moments }
-                              : FileWaveform::Shown());
-    momentList.show (isReadable ? shown->texts.moments : std::vector<FileMoment>());
+    waveform.show (
+        isReadable ? FileWaveform::Shown { shown->trace, shown->seconds, shown->texts.moments, shown->texts.limitDbtp }
+                   : FileWaveform::Shown());
+    momentList.show (isReadable ? shown->texts.moments : std::vector<FileMoment>(),
+                     isReadable ? shown->texts.legend : std::vector<EventLegendEntry>());
     resized();
     repaint();
 

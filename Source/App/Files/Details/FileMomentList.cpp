@@ -1,7 +1,7 @@
 #include "App/Files/Details/FileMomentList.h"
 
-#include "App/Files/Details/WaveformPicture.h"
 #include "App/Text.h"
+#include "App/Widgets/EventMark.h"
 #include "App/Widgets/Figures.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
@@ -14,6 +14,7 @@ namespace twobus
 namespace
 {
 constexpr int headingHeight = 20, rowHeight = 24, scrollBarWidth = 8;
+constexpr float headingToLegend = 18.0f;
 constexpr int inset = 3, markSide = 9, markWidth = 18, timeWidth = 76, levelWidth = 118;
 
 constexpr std::array<std::string_view, 10> countWords { "",     "",    "Two",   "Three", "Four",
@@ -39,12 +40,13 @@ int FileMomentList::heightFor (std::size_t numRows) noexcept
     return headingHeight + rowHeight * static_cast<int> (numRows);
 }
 
-void FileMomentList::show (std::vector<FileMoment> next)
+void FileMomentList::show (std::vector<FileMoment> next, std::vector<EventLegendEntry> nextLegend)
 {
-    if (next == moments)
+    if (next == moments && nextLegend == legend)
         return;
 
     moments = std::move (next);
+    legend = std::move (nextLegend);
     isChoosingQuietly = true;
     list.deselectAllRows();
     list.updateContent();
@@ -102,9 +104,13 @@ void FileMomentList::paint (juce::Graphics& g)
     if (moments.empty())
         return;
 
+    const auto font = interFont (FontWeight::medium, theme::textSmall);
+    auto line = getLocalBounds().withHeight (headingHeight).toFloat();
     g.setColour (theme::textDim());
-    g.setFont (interFont (FontWeight::medium, theme::textSmall));
-    g.drawText (heading(), getLocalBounds().withHeight (headingHeight), juce::Justification::centredLeft, false);
+    g.setFont (font);
+    g.drawText (heading(), line, juce::Justification::centredLeft, false);
+    line.removeFromLeft (font.getStringWidthFloat (heading()) + headingToLegend);
+    drawEventLegend (g, legend, interFont (FontWeight::regular, theme::textSmall), line);
 }
 
 void FileMomentList::paintListBoxItem (int position, juce::Graphics& g, int width, int height, bool isSelected)
@@ -122,8 +128,8 @@ void FileMomentList::paintListBoxItem (int position, juce::Graphics& g, int widt
     }
 
     row.reduce (inset, 0);
-    drawMomentMark (
-        g, moment.severity,
+    drawEventMark (
+        g, moment.severity, position == 0,
         row.removeFromLeft (markWidth).withWidth (markSide).withSizeKeepingCentre (markSide, markSide).toFloat());
 
     const FigureFont bold (interFont (FontWeight::semiBold, 13.0f)), plain (interFont (FontWeight::medium, 13.0f));

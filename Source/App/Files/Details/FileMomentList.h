@@ -11,7 +11,8 @@
 
 namespace twobus
 {
-/** The worst moments of the chosen file as rows, the worst first, under a title. The rows scroll if they do not fit.
+/** The worst moments of the chosen file as rows, the worst first, under a title that explains
+    their marks. The rows scroll if they do not fit.
     Up, Down, Home and End choose a row. To a screen reader each row is one sentence. Message thread. */
 class FileMomentList : public juce::Component, private juce::ListBoxModel
 {
@@ -19,7 +20,7 @@ public:
     FileMomentList();
     ~FileMomentList() override;
 
-    void show (std::vector<FileMoment>);
+    void show (std::vector<FileMoment>, std::vector<EventLegendEntry> = {});
 
     /** Selects the moment and scrolls to it, without calling onChoose. */
     void choose (std::optional<std::size_t> moment);
@@ -42,6 +43,7 @@ private:
     juce::String heading() const;
 
     std::vector<FileMoment> moments;
+    std::vector<EventLegendEntry> legend;
     RingedList list;
     bool isChoosingQuietly = false;
 };

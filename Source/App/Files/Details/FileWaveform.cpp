@@ -1,27 +1,26 @@
 #include "App/Files/Details/FileWaveform.h"
 
+#include "App/Files/Details/TraceOvers.h"
 #include "App/Files/Model/FileTraces.h"
 #include "App/Text.h"
 #include "App/Widgets/AccessibleValue.h"
 #include "App/Widgets/FocusRing.h"
 #include "App/Widgets/Fonts.h"
 #include "Present/Base/Numbers.h"
+#include "Present/Meters/TimelineText.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace twobus
 {
 namespace
 {
-constexpr int againWidth = 116, againHeight = 28;
+constexpr int againWidth = 116, againHeight = 28, widestCard = 340;
 
-std::string levelText (float level, const char* unit, bool isSigned)
+std::optional<double> known (float level)
 {
-    if (std::isnan (level))
-        return std::string (notMeasuredText);
-
-    return (isSigned ? signedNumberText (static_cast<double> (level)) : numberText (static_cast<double> (level))) + " "
-           + unit;
+    return std::isnan (level) ? std::nullopt : std::optional (static_cast<double> (level));
 }
 } // namespace
 
@@ -48,6 +47,8 @@ void FileWaveform::show (Shown next)
     picture.moments = std::move (next.moments);
     picture.chosen.reset();
     picture.cursorX.reset();
+    pointedAt.reset();
+    limitDbtp = next.limitDbtp;
     card.setVisible (false);
     measureAgain.setVisible (picture.trace == nullptr && picture.seconds > 0.0);
     repaint();
@@ -75,6 +76,8 @@ void FileWaveform::choose (std::optional<std::size_t> moment)
     if (picture.chosen)
         repaint (picture.momentArea (*picture.chosen));
 
+    showCard();
+
     if (auto* handler = getAccessibilityHandler())
         handler->notifyAccessibilityEvent (juce::AccessibilityEvent::valueChanged);
 }
@@ -93,8 +96,9 @@ juce::String FileWaveform::spokenText() const
     if (picture.chosen)
     {
         const auto& moment = picture.moments[*picture.chosen].text;
+        const auto when = wordsOf (*picture.chosen)[1];
         text << toJuce (" Chosen: " + moment.time + ", " + moment.level
-                        + (moment.nature.empty() ? "" : ", " + moment.nature) + ".");
+                        + (moment.nature.empty() ? "" : ", " + moment.nature) + "." + (when.empty() ? "" : " " + when));
     }
 
     return text;
@@ -131,42 +135,88 @@ void FileWaveform::paint (juce::Graphics& g)
 }
 
 //==============================================================================
-void FileWaveform::showCursor (std::optional<int> x)
+void FileWaveform::showCursor (std::optional<juce::Point<int>> pointer)
 {
-    if (x == picture.cursorX)
+    const auto x = pointer ? std::optional (pointer->x) : std::nullopt;
+    const auto moment = pointer ? picture.momentAt (*pointer) : std::nullopt;
+
+    if (x == picture.cursorX && moment == pointedAt)
         return;
 
     repaint (picture.cursorArea());
     picture.cursorX = x;
+    pointedAt = moment;
     repaint (picture.cursorArea());
     showCard();
 }
 
+/** The moment whose card is open: the one at the pointer; without a pointer, the one chosen with the keyboard. */
+std::optional<std::size_t> FileWaveform::explained() const
+{
+    if (picture.cursorX)
+        return pointedAt;
+
+    return hasKeyboardFocus (false) ? picture.chosen : std::nullopt;
+}
+
+void FileWaveform::focusChanged()
+{
+    showCard();
+    repaint();
+}
+
+std::vector<std::string> FileWaveform::wordsOf (std::size_t moment) const
+{
+    const auto& found = picture.moments[moment];
+    const auto slice = picture.sliceAt (picture.xOf (found.seconds));
+    MomentReadings readings;
+    readings.shortTermLufs = known (slice.shortTermMaxLufs);
+    readings.momentaryLufs = known (slice.momentaryMaxLufs);
+    readings.limitDbtp = limitDbtp;
+
+    if (picture.trace != nullptr)
+        readings.over = overAround (*picture.trace, found.seconds, limitDbtp);
+
+    if (readings.over)
+        readings.over->endSeconds = std::min (readings.over->endSeconds, picture.seconds);
+
+    return { found.words.headline, whenText (readings), loudnessText (readings), found.words.cause };
+}
+
+std::string FileWaveform::wordsAt (int x) const
+{
+    const auto slice = picture.sliceAt (x);
+    MomentReadings readings;
+    readings.seconds = picture.secondsAt (x);
+    readings.truePeakDbtp = static_cast<double> (slice.truePeakMaxDbtp);
+    readings.shortTermLufs = known (slice.shortTermMaxLufs);
+    readings.momentaryLufs = known (slice.momentaryMaxLufs);
+    return columnText (readings, picture.seconds / std::max (1, getWidth()));
+}
+
 void FileWaveform::showCard()
 {
-    card.setVisible (picture.cursorX.has_value());
+    constexpr int away = 8;
+    const auto moment = explained();
+    card.setVisible (picture.cursorX || moment);
 
-    if (! picture.cursorX)
+    if (! card.isVisible())
         return;
 
-    constexpr int away = 8;
-    const auto slice = picture.sliceAt (*picture.cursorX);
-    const auto time = picture.seconds / std::max (1, getWidth()) < 0.1
-                          ? momentText (picture.secondsAt (*picture.cursorX))
-                          : durationText (picture.secondsAt (*picture.cursorX));
-    card.show ({ time, "peak " + levelText (slice.truePeakMaxDbtp, "dBTP", true),
-                 "short-term " + levelText (slice.shortTermMaxLufs, "LUFS", false) },
-               getWidth());
+    card.show (moment ? wordsOf (*moment) : std::vector { wordsAt (*picture.cursorX) },
+               std::min (widestCard, getWidth()));
 
-    const auto isRight = *picture.cursorX + away + card.getWidth() <= getWidth();
-    card.setTopLeftPosition (isRight ? *picture.cursorX + away : *picture.cursorX - away - card.getWidth(),
+    const auto x = moment ? picture.xOf (picture.moments[*moment].seconds) : *picture.cursorX;
+    const auto isRight = x + away + card.getWidth() <= getWidth();
+    card.setTopLeftPosition (isRight ? x + away : std::max (0, x - away - card.getWidth()),
                              std::max (0, getHeight() - card.getHeight() - 4));
 }
 
 void FileWaveform::mouseMove (const juce::MouseEvent& event)
 {
-    showCursor (picture.trace != nullptr && picture.area.contains (event.getPosition()) ? std::optional (event.x)
-                                                                                        : std::nullopt);
+    const auto isInside = picture.area.contains (event.getPosition());
+    const auto hasMore = picture.trace != nullptr || picture.momentAt (event.getPosition());
+    showCursor (isInside && hasMore ? std::optional (event.getPosition()) : std::nullopt);
 }
 
 void FileWaveform::mouseExit (const juce::MouseEvent&) { showCursor (std::nullopt); }

@@ -1,5 +1,6 @@
 #include "App/Files/Details/WaveformPicture.h"
 
+#include "App/Widgets/EventMark.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
 #include "Present/Base/Numbers.h"
@@ -19,35 +20,6 @@ constexpr int levelsFrom = 84; // from this height on, in pixels, the loudness l
 constexpr int levelNameWidth = 34;
 constexpr std::array<double, 3> namedLevels { -6.0, -14.0, -23.0 };
 } // namespace
-
-void drawMomentMark (juce::Graphics& g, Severity severity, juce::Rectangle<float> square)
-{
-    g.setColour (theme::colourOf (severity));
-
-    if (severity == Severity::damage)
-    {
-        g.fillRoundedRectangle (square.reduced (1.0f), 1.5f);
-        g.setColour (theme::inset());
-        const auto cross = square.reduced (square.getWidth() * 0.32f);
-        g.drawLine ({ cross.getTopLeft(), cross.getBottomRight() }, 1.4f);
-        g.drawLine ({ cross.getTopRight(), cross.getBottomLeft() }, 1.4f);
-        return;
-    }
-
-    juce::Path triangle;
-    triangle.addTriangle (square.getTopLeft(), square.getTopRight(), { square.getCentreX(), square.getBottom() });
-
-    if (severity == Severity::caution)
-    {
-        g.fillPath (triangle);
-        return;
-    }
-
-    // An open triangle: nothing needs to be done.
-    const auto inside =
-        juce::AffineTransform::scale (0.72f, 0.72f, square.getCentreX(), square.getY() + square.getHeight() * 0.4f);
-    g.strokePath (triangle, juce::PathStrokeType (1.3f), inside);
-}
 
 WaveformPicture::WaveformPicture() : labels (interFont (FontWeight::regular, 10.0f)) {}
 
@@ -249,6 +221,6 @@ void WaveformPicture::paintMoment (juce::Graphics& g, std::size_t moment) const
         g.drawRoundedRectangle (mark.expanded (static_cast<float> (ringMargin)).translated (0.0f, -0.5f), 3.0f, 1.3f);
     }
 
-    drawMomentMark (g, moments[moment].severity, mark);
+    drawEventMark (g, moments[moment].severity, moment == 0, mark);
 }
 } // namespace twobus

@@ -54,7 +54,4 @@ private:
 
     FigureFont labels;
 };
-
-/** Draws the mark of a moment in this area. The shape shows the severity. */
-void drawMomentMark (juce::Graphics&, Severity, juce::Rectangle<float>);
 } // namespace twobus

@@ -11,9 +11,13 @@ std::vector<FileMoment> momentsOf (const ReportedFile& file)
 {
     std::vector<FileMoment> moments;
 
+    const auto& layout = file.facts.format.layout;
+
     for (const auto& moment : worstMoments (file.readings))
-        moments.push_back (
-            { moment.seconds, severityOf (moment, file.advice), fileMomentText (moment, file.facts.format.layout) });
+        moments.push_back ({ moment.seconds, severityOf (moment, file.advice), fileMomentText (moment, layout),
+                             wordsFor (MomentReadings { moment.seconds, moment.truePeakDbtp, std::nullopt, std::nullopt,
+                                                        moment.channel, moment.octaveBandHz, moment.cause },
+                                       layout) });
 
     return moments;
 }
@@ -50,6 +54,8 @@ FileTexts textsOf (const FileRow& row, const FileJudging& judging)
     texts.aim = std::move (words.aim);
     texts.moments = momentsOf (file);
     texts.findings = notesOf (file);
+    texts.limitDbtp = file.advice.limitDbtp;
+    texts.legend = judgedEventLegend (texts.limitDbtp);
     return texts;
 }
 

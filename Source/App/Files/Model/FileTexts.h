@@ -2,6 +2,7 @@
 
 #include "App/Files/Model/FileRows.h"
 #include "Present/Base/RmsConvention.h"
+#include "Present/Meters/TimelineText.h"
 #include "Present/Reports/FileMomentText.h"
 #include "Present/Reports/ReportedFileText.h"
 
@@ -16,6 +17,7 @@ struct FileMoment
     double seconds = 0.0;
     Severity severity = Severity::neutral; ///< caution: over the limit in a file that needs a fix; damage: flat tops
     FileMomentText text;
+    MomentText words; ///< the same in sentences, as the timeline says it; without what only the trace knows
 
     bool operator== (const FileMoment&) const = default;
 };
@@ -36,6 +38,8 @@ struct FileTexts
     std::string loudest, aim; ///< can be empty
     std::vector<FileMoment> moments; ///< the worst first
     std::vector<FileNote> findings; ///< the worst first
+    double limitDbtp = 0.0; ///< that the moments are compared with
+    std::vector<EventLegendEntry> legend; ///< of the moments' marks
 };
 
 FileTexts textsOf (const FileRow&, const FileJudging&);

@@ -15,7 +15,10 @@ constexpr double seconds = 20.0;
 
 FileMoment momentAt (double at, Severity severity = Severity::caution)
 {
-    return { at, severity, { std::to_string (static_cast<int> (at)), "−0.4 dBTP L", "intact" } };
+    return { at,
+             severity,
+             { std::to_string (static_cast<int> (at)), "−0.4 dBTP L", "intact" },
+             { "−0.4 dBTP at " + std::to_string (static_cast<int> (at)), "", "", "Intact." } };
 }
 
 /** A quiet programme with one loud column at 5 s. */
@@ -36,7 +39,7 @@ struct Shown
     {
         waveform.setSize (400, 130);
         waveform.show (
-            { makeTrace(), seconds, { momentAt (15.0), momentAt (5.05), momentAt (10.0, Severity::damage) } });
+            { makeTrace(), seconds, { momentAt (15.0), momentAt (5.05), momentAt (10.0, Severity::damage) }, -1.0 });
         waveform.onChoose = [this] (std::size_t moment) {
             chosen = moment;
             waveform.choose (moment);
@@ -49,7 +52,7 @@ struct Shown
     {
         for (auto* child : waveform.getChildren())
             if (auto* found = dynamic_cast<TimelineCard*> (child); found != nullptr && found->isVisible())
-                return "visible";
+                return found->spokenText();
 
         return {};
     }
@@ -79,7 +82,8 @@ TEST_CASE ("keys step through the moments in order of time, and stop at the ends
     CHECK_FALSE (
         shown.waveform.keyPressed (juce::KeyPress (juce::KeyPress::rightKey, juce::ModifierKeys::ctrlModifier, 0)));
     CHECK (shown.waveform.spokenText()
-           == juce::String::fromUTF8 ("0:20, 3 worst moments. Chosen: 5, −0.4 dBTP L, intact."));
+           == juce::String::fromUTF8 ("0:20, 3 worst moments. Chosen: 5, −0.4 dBTP L, intact. "
+                                      "Over −1.0 dBTP: 0:05.0 to 0:05.1."));
 }
 
 TEST_CASE ("with no moment chosen, the left key starts at the end; without moments nothing is chosen")
@@ -118,7 +122,7 @@ TEST_CASE ("the tooltip describes what is under the pointer")
 
     CHECK (shown.card().isEmpty());
     shown.waveform.mouseMove (mouseAt (shown.waveform, 100, 50));
-    CHECK (shown.card() == "visible");
+    CHECK (shown.card() == juce::String::fromUTF8 ("0:05.0  S −24.0 LUFS  M −30.0 LUFS  peak −0.4 dBTP"));
 
     for (const auto x : { 0, 399 })
     {
@@ -131,6 +135,17 @@ TEST_CASE ("the tooltip describes what is under the pointer")
 
     shown.waveform.mouseExit (mouseAt (shown.waveform, -1, 50));
     CHECK (shown.card().isEmpty());
+}
+
+TEST_CASE ("the pointer over a mark reads its event in the timeline's words, with its begin and end")
+{
+    Shown shown;
+    shown.waveform.mouseMove (mouseAt (shown.waveform, 101, 8));
+    CHECK (shown.card()
+           == juce::String::fromUTF8 ("−0.4 dBTP at 5. Over −1.0 dBTP: 0:05.0 to 0:05.1. S −24.0 LUFS, M −30.0 LUFS. "
+                                      "Intact."));
+    shown.waveform.mouseMove (mouseAt (shown.waveform, 200, 8)); // this moment is not over the limit
+    CHECK (shown.card() == juce::String::fromUTF8 ("−0.4 dBTP at 10. S −24.0 LUFS, M −30.0 LUFS. Intact."));
 }
 
 TEST_CASE ("marks are at their moments' positions at every width")
