@@ -13,20 +13,19 @@ namespace
 FlatTopDetector detectorAfter (const Samples& signal)
 {
     constexpr std::size_t blockLength = 480;
-    Samples padded (FlatTopDetector::contextFrames, 0.0f);
-    padded.insert (padded.end(), signal.begin(), signal.end());
-
     FlatTopDetector detector;
-    detector.prepare (48000.0, 1.0f);
+    detector.prepare (48000.0, 1.0f, blockLength);
 
-    for (auto at = FlatTopDetector::contextFrames; at + blockLength <= padded.size(); at += blockLength)
+    for (std::size_t at = 0; at < signal.size(); at += blockLength)
     {
-        const auto* block = padded.data() + at;
-        const auto peak = std::abs (*std::max_element (block, block + blockLength,
-                                                       [] (float a, float b) { return std::abs (a) < std::abs (b); }));
-        detector.process (block, blockLength, peak);
+        const auto length = std::min (blockLength, signal.size() - at);
+        const auto* block = signal.data() + at;
+        const auto peak = std::abs (
+            *std::max_element (block, block + length, [] (float a, float b) { return std::abs (a) < std::abs (b); }));
+        detector.process (block, length, peak);
     }
 
+    detector.flush();
     return detector;
 }
 

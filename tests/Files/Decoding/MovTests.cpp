@@ -7,11 +7,12 @@
 #include "Support/Skip.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <numbers>
 
-/** PCM in MOV: channels in the order that the file declares, and files with several tracks. */
+/** PCM in MOV and MP4: channels in the order that the file declares, and files with several tracks. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -52,19 +53,37 @@ float toneAt (ChannelPosition position, std::int64_t frame)
                                * std::sin (2.0 * std::numbers::pi * tone.hz * static_cast<double> (frame) / rate));
 }
 
-/** A sound track of 16-bit PCM. */
+/** The samples of a track: as integers or floats. */
+struct Encoding
+{
+    std::size_t bytes = 2;
+    bool isFloat = false, isLittleEndian = false;
+};
+
+/** A sound track of PCM. */
 struct Track
 {
     std::vector<ChannelPosition> order; ///< channel order of the samples
     std::string extensions; ///< atoms after the sample description
-    int version = 0; ///< version of the sample description: 0, 1 or 2
+    int version = 0; ///< version of the sample description: 0, 1 or 2, or 3 for ISO/IEC 23003-5
     bool isEnabled = true;
+    Encoding encoding {};
 };
 
 /** QuickTime File Format Specification, "Sound Sample Descriptions". */
 std::string descriptionOf (const Track& track)
 {
     const auto channels = track.order.size(), frameBytes = 2 * channels;
+    const auto& encoding = track.encoding;
+
+    if (track.version == 3)
+        return atom (
+            encoding.isFloat ? "fpcm" : "ipcm",
+            big (0, 6) + big (1, 2) + big (0, 8) + big (channels, 2) + big (8 * encoding.bytes, 2) + big (0, 4)
+                + big (48000u << 16, 4)
+                + atom ("pcmC", big (0, 4) + big (encoding.isLittleEndian ? 1 : 0, 1) + big (8 * encoding.bytes, 1))
+                + track.extensions);
+
     const auto head = big (0, 6) + big (1, 2) + big (static_cast<std::uint64_t> (track.version), 2) + big (0, 6);
     const auto ofVersion0 = big (channels, 2) + big (16, 2) + big (0, 4) + big (48000u << 16, 4);
 
@@ -82,13 +101,27 @@ std::string descriptionOf (const Track& track)
     }
 }
 
+std::string sampleOf (float value, const Encoding& encoding)
+{
+    const auto number = ! encoding.isFloat    ? static_cast<std::uint64_t> (std::llround (
+                               std::ldexp (static_cast<double> (value), static_cast<int> (8 * encoding.bytes - 1))))
+                        : encoding.bytes == 4 ? std::bit_cast<std::uint32_t> (value)
+                                              : std::bit_cast<std::uint64_t> (static_cast<double> (value));
+    auto text = big (number, encoding.bytes);
+
+    if (encoding.isLittleEndian)
+        std::reverse (text.begin(), text.end());
+
+    return text;
+}
+
 std::string samplesOf (const Track& track)
 {
     std::string data;
 
     for (std::int64_t frame = 0; frame < numFrames; ++frame)
         for (const auto position : track.order)
-            data += big (static_cast<std::uint64_t> (std::lround (toneAt (position, frame) * 32767.0f)) & 0xffffu, 2);
+            data += sampleOf (toneAt (position, frame), track.encoding);
 
     return data;
 }
@@ -100,11 +133,12 @@ std::string trackAtom (const Track& track, std::uint64_t id, std::uint64_t dataA
         atom ("tkhd", big (track.isEnabled ? 7 : 6, 4) + big (0, 8) + big (id, 4) + big (0, 4) + frames + big (0, 8)
                           + big (0, 4) + big (0x0100, 2) + big (0, 2) + big (0x00010000, 4) + big (0, 12)
                           + big (0x00010000, 4) + big (0, 12) + big (0x40000000, 4) + big (0, 8));
-    const auto table = atom ("stbl", atom ("stsd", big (0, 4) + big (1, 4) + descriptionOf (track))
-                                         + atom ("stts", big (0, 4) + big (1, 4) + frames + big (1, 4))
-                                         + atom ("stsc", big (0, 4) + big (1, 4) + big (1, 4) + frames + big (1, 4))
-                                         + atom ("stsz", big (0, 4) + big (2 * track.order.size(), 4) + frames)
-                                         + atom ("stco", big (0, 4) + big (1, 4) + big (dataAt, 4)));
+    const auto table =
+        atom ("stbl", atom ("stsd", big (0, 4) + big (1, 4) + descriptionOf (track))
+                          + atom ("stts", big (0, 4) + big (1, 4) + frames + big (1, 4))
+                          + atom ("stsc", big (0, 4) + big (1, 4) + big (1, 4) + frames + big (1, 4))
+                          + atom ("stsz", big (0, 4) + big (track.encoding.bytes * track.order.size(), 4) + frames)
+                          + atom ("stco", big (0, 4) + big (1, 4) + big (dataAt, 4)));
     const auto media =
         atom ("mdhd", big (0, 12) + big (48000, 4) + frames + big (0, 4))
         + atom ("hdlr", big (0, 4) + "mhlrsoun" + big (0, 13))
@@ -114,9 +148,9 @@ std::string trackAtom (const Track& track, std::uint64_t id, std::uint64_t dataA
     return atom ("trak", head + atom ("mdia", media));
 }
 
-std::string mov (const std::vector<Track>& tracks)
+std::string mov (const std::vector<Track>& tracks, const std::string& brand = "qt  ")
 {
-    const auto type = atom ("ftyp", "qt  " + big (0, 4) + "qt  ");
+    const auto type = atom ("ftyp", brand + big (0, 4) + brand);
     std::string data, trackAtoms;
     std::uint64_t id = 1;
 
@@ -146,6 +180,22 @@ std::string chanByLabels (const std::vector<std::uint64_t>& labels)
         body += big (label, 4) + big (0, 16);
 
     return atom ("chan", body);
+}
+
+std::string chnl (const std::string& body, std::uint64_t version = 0)
+{
+    return atom ("chnl", big (version, 1) + big (0, 3) + body);
+}
+
+/** A defined layout, without the channels in `omitted`. */
+std::string chnlOf (std::uint64_t layout, std::uint64_t omitted = 0)
+{
+    return chnl (big (1, 1) + big (layout, 1) + big (omitted, 8));
+}
+
+std::string mp4 (const std::vector<ChannelPosition>& order, const std::string& extensions, Encoding encoding = {})
+{
+    return mov ({ { order, extensions, 3, true, encoding } }, "isom");
 }
 
 FileAnalysis analysisOf (const std::string& bytes)
@@ -320,4 +370,72 @@ TEST_CASE ("a layout in a MOV is found, or not, whatever its atoms say")
             changed[at - begin] = byte;
             CHECK (layoutsIn (changed).size() <= 2);
         }
+}
+
+TEST_CASE ("PCM in MP4 has its channels in the order that the box chnl names")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    const std::vector<ChannelPosition> wave { left, right, centre, lowFrequency, leftSurround, rightSurround };
+    const std::vector<ChannelPosition> seven { centre,        left,     right,     leftSurround,
+                                               rightSurround, leftRear, rightRear, lowFrequency };
+
+    checkPlaces (analysisOf (mp4 (centreFirst, chnlOf (6))), centreFirst);
+    checkPlaces (analysisOf (mp4 (seven, chnlOf (12))), seven);
+    checkPlaces (analysisOf (mp4 ({ left, right, leftSurround, rightSurround }, chnlOf (10))),
+                 { left, right, leftSurround, rightSurround });
+
+    // 7.1 without its LFE channel and its rear pair.
+    checkPlaces (analysisOf (mp4 ({ centre, left, right, leftSurround, rightSurround }, chnlOf (12, 0xe0))),
+                 { centre, left, right, leftSurround, rightSurround });
+
+    // Loudspeakers one by one, in both versions of the box; a rear pair alone is the surround pair.
+    const auto listed = big (0x000102030405, 6), listedRear = big (0x000102030809, 6);
+    checkPlaces (analysisOf (mp4 (wave, chnl (big (1, 1) + big (0, 1) + listed))), wave);
+    checkPlaces (analysisOf (mp4 (wave, chnl (big (1, 1) + big (0, 1) + listedRear))), wave);
+    checkPlaces (analysisOf (mp4 (wave, chnl (big (0x10, 1) + big (6, 1) + big (0, 1) + big (6, 1) + listed, 1))),
+                 wave);
+    checkPlaces (analysisOf (mp4 (centreFirst, chnl (big (0x10, 1) + big (6, 1) + big (6, 1) + big (0, 1), 1))),
+                 centreFirst);
+}
+
+TEST_CASE ("PCM in MP4 is read in both byte orders, as integers and as floats")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    for (const auto isLittleEndian : { false, true })
+        for (const auto& [bytes, isFloat] :
+             { std::pair<std::size_t, bool> { 2, false }, { 3, false }, { 4, false }, { 4, true }, { 8, true } })
+        {
+            CAPTURE (isLittleEndian, bytes, isFloat);
+            const auto file = mp4 (centreFirst, chnlOf (6), { bytes, isFloat, isLittleEndian });
+            const auto analysis = analysisOf (file);
+            checkPlaces (analysis, centreFirst);
+            CHECK (analysis.facts.bits == static_cast<int> (8 * bytes));
+            CHECK (analysis.facts.encoding == std::to_string (8 * bytes) + (isFloat ? "-bit float" : "-bit"));
+            CHECK (analysis.facts.frames == static_cast<std::uint64_t> (numFrames));
+        }
+}
+
+TEST_CASE ("channels that an MP4 does not name, or names in a way that is not known, have no loudness")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    const auto listed = big (1, 1) + big (0, 1);
+
+    for (const auto& extensions :
+         { std::string(), chnlOf (13), chnlOf (5), chnlOf (6, 1), chnlOf (200), chnl ({}), chnl (listed + big (0, 5)),
+           chnl (big (3, 1) + big (6, 1) + big (0, 8) + big (1, 1)), // with an object
+           chnl (listed + big (0x00010203047f, 6)), // an unknown loudspeaker
+           chnl (listed + big (0x000102030405, 6), 2), // an unknown version of the box
+           chnl (big (0x10, 1) + big (6, 1) + big (6, 1) + big (2, 1), 1), // another order of channels
+           chnl (listed + big (0x0001020304, 5) + big (126, 1) + big (0, 3)) }) // an angle
+    {
+        const auto analysis = analysisOf (mp4 (centreFirst, extensions));
+        CHECK (analysis.facts.format.numChannels() == 6);
+        CHECK_FALSE (analysis.facts.format.layout.hasLoudness());
+    }
 }
