@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace twobus
@@ -34,34 +33,22 @@ ChannelPosition positionAt (std::uint64_t number) noexcept
 }
 
 /** The positions of a defined layout; empty if Twobus doesn't know it. */
-std::span<const std::uint8_t> definedLayout (std::uint64_t number) noexcept
+std::vector<std::uint8_t> definedLayout (std::uint64_t number)
 {
-    static constexpr auto mono = std::to_array<std::uint8_t> ({ 2 }), stereo = std::to_array<std::uint8_t> ({ 0, 1 }),
-                          front = std::to_array<std::uint8_t> ({ 2, 0, 1 }),
-                          frontAndRear = std::to_array<std::uint8_t> ({ 2, 0, 1, 10 }),
-                          five = std::to_array<std::uint8_t> ({ 2, 0, 1, 4, 5 }),
-                          fivePointOne = std::to_array<std::uint8_t> ({ 2, 0, 1, 4, 5, 3 }),
-                          sevenPointOneFront = std::to_array<std::uint8_t> ({ 2, 6, 7, 0, 1, 4, 5, 3 }),
-                          stereoAndRear = std::to_array<std::uint8_t> ({ 0, 1, 10 }),
-                          quad = std::to_array<std::uint8_t> ({ 0, 1, 4, 5 }),
-                          sixPointOne = std::to_array<std::uint8_t> ({ 2, 0, 1, 4, 5, 10, 3 }),
-                          sevenPointOneRear = std::to_array<std::uint8_t> ({ 2, 0, 1, 4, 5, 8, 9, 3 }),
-                          sevenPointOneTop = std::to_array<std::uint8_t> ({ 2, 0, 1, 4, 5, 3, 17, 18 });
-
     switch (number)
     {
-        case 1: return mono;
-        case 2: return stereo;
-        case 3: return front;
-        case 4: return frontAndRear;
-        case 5: return five;
-        case 6: return fivePointOne;
-        case 7: return sevenPointOneFront;
-        case 9: return stereoAndRear;
-        case 10: return quad;
-        case 11: return sixPointOne;
-        case 12: return sevenPointOneRear;
-        case 14: return sevenPointOneTop;
+        case 1: return { 2 };
+        case 2: return { 0, 1 };
+        case 3: return { 2, 0, 1 };
+        case 4: return { 2, 0, 1, 10 };
+        case 5: return { 2, 0, 1, 4, 5 };
+        case 6: return { 2, 0, 1, 4, 5, 3 };
+        case 7: return { 2, 6, 7, 0, 1, 4, 5, 3 };
+        case 9: return { 0, 1, 10 };
+        case 10: return { 0, 1, 4, 5 };
+        case 11: return { 2, 0, 1, 4, 5, 10, 3 };
+        case 12: return { 2, 0, 1, 4, 5, 8, 9, 3 };
+        case 14: return { 2, 0, 1, 4, 5, 3, 17, 18 };
         default: return {};
     }
 }

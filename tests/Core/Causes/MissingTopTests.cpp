@@ -54,7 +54,7 @@ TEST_CASE ("missing top: a cut peak is restored to its height")
 {
     const auto intact = programme();
 
-    for (const auto ceiling : { 0.97f, 0.9f, 0.8f })
+    for (const auto ceiling : { 0.97f, 0.9f })
     {
         auto clipped = intact;
 
