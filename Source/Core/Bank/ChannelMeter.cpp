@@ -12,7 +12,7 @@ void ChannelMeter::prepare (const MeterFormat& format, std::size_t longestSubBlo
     truePeakDetector.prepare (longestSubBlock);
     fullScaleCounter.prepare (format.fullScale);
     fullScaleRuns.prepare (format.fullScale);
-    flatTopDetector.prepare (format.sampleRate, format.fullScale);
+    flatTopDetector.prepare (format.sampleRate, format.fullScale, longestSubBlock);
     reset();
 }
 
@@ -90,6 +90,7 @@ double ChannelMeter::flush (const TruePeakInterpolator& interpolator) noexcept
     flatRunsBefore = fullScaleRuns.count();
     flatTopsBefore = flatTopDetector.flatTops();
     fullScaleRuns.flush (input());
+    flatTopDetector.flush();
     const auto highest = static_cast<double> (truePeakDetector.flush (interpolator));
     raiseTruePeak (highest);
     return highest;

@@ -1,6 +1,7 @@
 #include "Core/Causes/FlatTopDetector.h"
 
 #include "Core/Causes/ClippedRuns.h"
+#include "Core/Causes/MissingTop.h"
 
 #include <algorithm>
 #include <cmath>
@@ -106,13 +107,18 @@ constexpr float finestGrain = 1.0f / 8388608.0f;
 constexpr float steepInGrains = 8.0f, extremeInGrains = 3.0f;
 constexpr std::size_t longestOfChance = 4;
 constexpr std::uint32_t mostRunsPerDeepRun = 4;
+constexpr double leastRise = 0.005, leastRiseInDeviations = 4.0, leastRiseInGrains = 4.0;
+constexpr double mostRiseOfWhole = 0.003, mostDeviationOfWhole = 0.0015;
+constexpr double leastRiseOfLoneRun = 0.01, leastDeviationsOfLoneRun = 1.5;
+constexpr std::size_t shortestLoneRun = 8;
+constexpr std::uint32_t mostEstimates = 100, fewestCutTops = 2, fewestEvents = 3, mostWholeTopsPerCutTop = 4;
 constexpr int bitsOfProof = 22, mostBits = 4096, blocksPerGrain = 8;
 constexpr double secondsOfPeaks = 3.0, secondsOfMemory = 10.0;
 
 /** The samples after a run that the detector examines. The analysis lags by this many samples. */
-constexpr std::size_t lookahead = 12;
+constexpr std::size_t lookahead = MissingTop::framesAfter + 4;
 constexpr std::size_t neighbourhood = 8;
-static_assert (lookahead >= neighbourhood + 1 && FlatTopDetector::contextFrames >= lookahead + neighbourhood + 2);
+constexpr std::size_t historyFrames = lookahead + MissingTop::longestRun + MissingTop::framesBefore + 2;
 
 float step (const float* from, const float* to) noexcept { return std::abs (*to - *from); }
 
@@ -154,8 +160,9 @@ bool hasRun (const float* from, std::ptrdiff_t direction, float tolerance) noexc
 }
 } // namespace
 
-void FlatTopDetector::prepare (double sampleRate, float fullScale) noexcept
+void FlatTopDetector::prepare (double sampleRate, float fullScale, std::size_t longestBlock)
 {
+    buffer.resize (historyFrames + std::max (longestBlock, lookahead));
     framesOfBucket = static_cast<std::uint64_t> (secondsOfPeaks / numBuckets * sampleRate);
     framesOfMemory = static_cast<std::uint64_t> (secondsOfMemory * sampleRate);
     rail = fullScale;
@@ -164,6 +171,7 @@ void FlatTopDetector::prepare (double sampleRate, float fullScale) noexcept
 
 void FlatTopDetector::reset() noexcept
 {
+    std::fill (buffer.begin(), buffer.end(), 0.0f);
     peaks.fill (0.0f);
     levels.fill ({});
     framesInBucket = framesSoFar = 0;
@@ -191,7 +199,21 @@ void FlatTopDetector::notePeak (float peak, std::size_t numFrames) noexcept
     }
 }
 
-void FlatTopDetector::process (const float* samples, std::size_t numFrames, float peak) noexcept
+void FlatTopDetector::process (const float* newSamples, std::size_t numFrames, float peak) noexcept
+{
+    auto* const samples = buffer.data() + historyFrames;
+    std::copy_n (newSamples, numFrames, samples);
+    analyse (samples, numFrames, peak);
+    std::copy_n (buffer.data() + numFrames, historyFrames, buffer.data());
+}
+
+void FlatTopDetector::flush() noexcept
+{
+    constexpr std::array<float, lookahead> silence {};
+    process (silence.data(), silence.size(), 0.0f);
+}
+
+void FlatTopDetector::analyse (const float* samples, std::size_t numFrames, float peak) noexcept
 {
     notePeak (peak, numFrames);
     threshold = std::max (lowestLevel, nearPeak * *std::max_element (peaks.begin(), peaks.end()));
@@ -215,14 +237,17 @@ void FlatTopDetector::process (const float* samples, std::size_t numFrames, floa
         extreme.level = peak;
     }
 
-    if (extreme.level > 0.0f && std::max (peak, lastPeak) >= extreme.level - margin)
+    const auto reachesExtreme = extreme.level > 0.0f && std::max (peak, lastPeak) >= extreme.level - margin;
+
+    if (reachesExtreme)
         extreme.tops += HWY_DYNAMIC_DISPATCH (countOf) (first, numFrames, extreme.level - margin);
 
     countTops (first, numFrames, peak);
     lastPeak = peak;
 
     // The analysis lags, so these samples can be louder than this call's peak.
-    if (run.length > 0 || HWY_DYNAMIC_DISPATCH (anyFlatPair) (first, numFrames, threshold, rail, tolerance))
+    if (run.length > 0 || reachesExtreme
+        || HWY_DYNAMIC_DISPATCH (anyFlatPair) (first, numFrames, threshold, rail, tolerance))
         scan (first, numFrames);
 
     framesSoFar += numFrames;
@@ -240,6 +265,8 @@ void FlatTopDetector::countTops (const float* first, std::size_t numFrames, floa
 
 void FlatTopDetector::scan (const float* samples, std::size_t numFrames) noexcept
 {
+    const auto lowestOfExtreme = extreme.level - extremeMargin();
+
     for (const auto* x = samples; x < samples + numFrames; ++x)
     {
         if (run.length > 0)
@@ -256,8 +283,8 @@ void FlatTopDetector::scan (const float* samples, std::size_t numFrames) noexcep
             run = {};
         }
 
-        if (const auto magnitude = std::abs (*x);
-            magnitude >= threshold && magnitude < rail && step (x, x + 1) <= tolerance)
+        if (const auto magnitude = std::abs (*x); magnitude >= threshold && magnitude < rail
+                                                  && (step (x, x + 1) <= tolerance || magnitude >= lowestOfExtreme))
             begin (x);
     }
 }
@@ -279,7 +306,9 @@ float FlatTopDetector::knownGrain() const noexcept
 /** end: the first sample after the run. */
 void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
 {
-    if (run.length < 2)
+    const auto isHighest = std::abs (run.level) >= extreme.level - extremeMargin();
+
+    if (run.length < 2 && ! isHighest)
         return;
 
     countRun();
@@ -287,20 +316,15 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
     const auto grainNearBy = std::min (run.grain, smallestStep (end, 1, neighbourhood));
     grain = std::min (grain, grainNearBy);
 
-    if (run.isMeant || hasRun (end, 1, tolerance))
-        return;
-
     const auto sign = run.level < 0.0f ? -1.0f : 1.0f;
     const auto fall = [&] (float sample) { return sign * (run.level - sample); };
     const Slopes slopes { fall (run.before[0]), fall (run.before[1]), fall (end[0]), fall (end[1]) };
 
     // The waveform must fall on both sides and keep falling.
-    if (std::min (slopes.leftNear, slopes.rightNear) <= 0.0f || slopes.leftFar <= slopes.leftNear
-        || slopes.rightFar <= slopes.rightNear)
-        return;
-
-    const auto isCorner = isCut (slopes, grainNearBy);
-    const auto isTop = noteExtreme (slopes);
+    const auto isPeak = std::min (slopes.leftNear, slopes.rightNear) > 0.0f && slopes.leftFar > slopes.leftNear
+                        && slopes.rightFar > slopes.rightNear && ! run.isMeant && ! hasRun (end, 1, tolerance);
+    const auto isCorner = isPeak && isCut (slopes, grainNearBy);
+    const auto isTop = isHighest && noteExtreme (end, slopes, isPeak, isCorner);
 
     if (isCorner || isTop)
         noteTop (std::abs (run.level), frame, isCorner, isTop);
@@ -341,19 +365,18 @@ bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noex
            && overshoot <= mostOvershoot * level;
 }
 
-/** Returns true if the run lies at the highest level so far and its sides are too steep for chance. See Extreme. */
-bool FlatTopDetector::noteExtreme (const Slopes& slopes) noexcept
+/** Returns true if the sides of a run at the highest level so far are too steep for chance. A single sample must also be
+    cut. See Extreme. */
+bool FlatTopDetector::noteExtreme (const float* end, const Slopes& slopes, bool isPeak, bool isCorner) noexcept
 {
     const auto level = (std::abs (run.lowest) + std::abs (run.highest)) / 2.0f;
     const auto noise = std::max (run.highest - run.lowest, knownGrain());
     const auto near = std::min (slopes.leftNear, slopes.rightNear);
     const auto margin = extremeMargin();
+    const auto isSteep = isPeak && near >= steepInGrains * noise && std::max (slopes.leftFar, slopes.rightFar) <= level
+                         && level >= extreme.level - margin;
 
-    if (near < steepInGrains * noise || std::max (slopes.leftFar, slopes.rightFar) > level
-        || level < extreme.level - margin)
-        return false;
-
-    if (run.length >= shortestRun)
+    if (isSteep && run.length >= shortestRun)
     {
         ++extreme.runs;
 
@@ -366,21 +389,62 @@ bool FlatTopDetector::noteExtreme (const Slopes& slopes) noexcept
                && std::abs (other.rightNear - slopes.rightNear) <= margin;
     };
 
-    if (std::none_of (extreme.seen.begin(), extreme.seen.end(), isAgain))
-    {
-        extreme.seen[extreme.events % extreme.seen.size()] = slopes;
-        const auto equalPairs = static_cast<int> (std::min (run.length, longestOfChance)) - 1;
-        extreme.bits = std::min (extreme.bits + equalPairs * std::ilogb (near / (2.0f * noise)), mostBits);
-        ++extreme.events;
-    }
+    if (std::any_of (extreme.seen.begin(), extreme.seen.end(), isAgain))
+        return isSteep && run.length > 1;
 
+    extreme.seen[extreme.numSeen++ % extreme.seen.size()] = slopes;
+    const auto isCutTop = noteMissingTop (end, isSteep, isCorner);
+
+    if (! isSteep || run.length == 1)
+        return isCutTop;
+
+    const auto equalPairs = static_cast<int> (std::min (run.length, longestOfChance)) - 1;
+    extreme.bits = std::min (extreme.bits + equalPairs * std::ilogb (near / (2.0f * noise)), mostBits);
+    ++extreme.events;
     return true;
+}
+
+/** Estimates what is missing above the run, and counts the answer. Returns true if the top is certainly cut. */
+bool FlatTopDetector::noteMissingTop (const float* end, bool isSteep, bool isCorner) noexcept
+{
+    if (run.length > MissingTop::longestRun || extreme.estimates.count == mostEstimates)
+        return false;
+
+    ++extreme.estimates.count;
+    const MissingTop missing (end - run.length, run.length);
+    const auto level = static_cast<double> (extreme.level), rise = missing.rise(), deviation = missing.uncertainty();
+
+    if (rise < mostRiseOfWhole * level && deviation < mostDeviationOfWhole * level)
+        ++extreme.estimates.whole;
+
+    const auto risesAbove = [&] (double share, double deviations) {
+        return isSteep && rise >= share * level && rise >= deviations * deviation
+               && rise >= leastRiseInGrains * static_cast<double> (knownGrain());
+    };
+
+    if (isCorner && run.length >= shortestLoneRun && risesAbove (leastRiseOfLoneRun, leastDeviationsOfLoneRun))
+        extreme.estimates.hasLongRun = true;
+
+    const auto isCutTop = risesAbove (leastRise, leastRiseInDeviations);
+    extreme.estimates.cut += isCutTop ? 1 : 0;
+    return isCutTop;
 }
 
 bool FlatTopDetector::isExtremeFlat() const noexcept
 {
-    return extreme.events >= 2 && extreme.bits >= bitsOfProof && isClippedLevel (extreme.samplesInRuns, extreme.tops)
-           && extreme.deepRuns * mostRunsPerDeepRun >= extreme.runs;
+    if (extreme.estimates.whole > mostWholeTopsPerCutTop * extreme.estimates.cut)
+        return false;
+
+    if (extreme.estimates.cut >= fewestCutTops)
+        return true;
+
+    if (extreme.bits < bitsOfProof)
+        return false;
+
+    return extreme.estimates.hasLongRun
+           || (extreme.events + extreme.estimates.cut >= fewestEvents
+               && isClippedLevel (extreme.samplesInRuns, extreme.tops)
+               && extreme.deepRuns * mostRunsPerDeepRun >= extreme.runs);
 }
 
 void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorner, bool isTop) noexcept

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace twobus
 {
@@ -208,7 +209,9 @@ ContainerFacts containerFactsOf (const FileBytes& file)
     if (isMov (start))
     {
         ContainerFacts facts;
-        facts.trackLayouts = movTrackLayouts (file);
+        auto tracks = movTracks (file);
+        facts.trackLayouts = std::move (tracks.layouts);
+        facts.repairs = std::move (tracks.repairs);
         return facts;
     }
 

@@ -37,8 +37,8 @@ struct ContainerFacts
     std::optional<std::int64_t> promisedFrames; ///< 0 and placeholders promise nothing
     bool hasFewerBytes = false; ///< an MP3 has fewer bytes than it promises, so its frame count gets no tolerance
     std::optional<ChannelLayout> layout; ///< for PCM in AIFF and CAF; without channels as in TrackLayout
-    std::vector<TrackLayout> trackLayouts; ///< for PCM in MOV: the tracks that name their channels
-    std::vector<HeaderRepair> repairs; ///< AIFF: lengths that reach to the end of the file
+    std::vector<TrackLayout> trackLayouts; ///< for PCM in MOV and MP4: the tracks that name their channels
+    std::vector<HeaderRepair> repairs; ///< AIFF: lengths that reach to the end of the file; MP4: see MovTracks
 };
 
 ContainerFacts containerFactsOf (const FileBytes&);

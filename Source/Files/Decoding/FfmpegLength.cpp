@@ -12,7 +12,8 @@ constexpr double secondsRounded = 0.01; ///< an encoder can have rounded a lengt
 
 std::int64_t framesPromisedBy (const FfmpegLink& link, const ContainerFacts& facts, int sampleRate) noexcept
 {
-    if (link.containerName() == "CAF" || link.containerName() == "MPEG" || ! facts.repairs.empty())
+    if (link.containerName() == "CAF" || link.containerName() == "MPEG"
+        || (link.containerName() == "AIFF" && ! facts.repairs.empty()))
         return facts.promisedFrames.value_or (-1);
 
     const auto& track = link.track();

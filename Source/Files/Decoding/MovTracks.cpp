@@ -1,6 +1,7 @@
 #include "Files/Decoding/MovTracks.h"
 
 #include "Files/Decoding/CoreAudioLayout.h"
+#include "Files/Decoding/IsoLayout.h"
 #include "Files/Disk/ByteOrder.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace twobus
 namespace
 {
 constexpr std::uint64_t atomHeadBytes = 8, versionBytes = 4;
+constexpr std::uint64_t mostLayoutBytes = 2048; // room for 64 descriptions and the fields before them
 constexpr int mostAtoms = 10000;
 
 /** The content of an atom, without its head. */
@@ -27,36 +29,48 @@ class MovFile
 public:
     explicit MovFile (const FileBytes& bytesToRead) : bytes (bytesToRead) {}
 
-    std::vector<TrackLayout> layouts()
+    MovTracks tracks()
     {
-        std::vector<TrackLayout> found;
+        MovTracks found;
 
         for (const auto& movie : atomsIn (0, bytes.size(), "moov"))
             for (const auto& track : atomsIn (movie.begin, movie.end, "trak"))
-                if (const auto layout = layoutIn (track))
-                    found.push_back ({ idOf (track), *layout });
+                if (const auto descriptions = soundDescriptionsIn (track))
+                {
+                    if (const auto layout = layoutInDescriptions (*descriptions))
+                        found.layouts.push_back ({ idOf (track), *layout });
+
+                    if (const auto repair = floatRepairIn (*descriptions))
+                        found.repairs.push_back (*repair);
+                }
 
         return found;
     }
 
 private:
-    std::optional<ChannelLayout> layoutIn (const Atom& track)
+    std::optional<Atom> soundDescriptionsIn (const Atom& track)
     {
         for (const auto& media : atomsIn (track.begin, track.end, "mdia"))
             for (const auto& info : atomsIn (media.begin, media.end, "minf"))
                 for (const auto& table : atomsIn (info.begin, info.end, "stbl"))
                     for (const auto& descriptions : atomsIn (table.begin, table.end, "stsd"))
                         if (isSound (media))
-                            return layoutInDescriptions (descriptions);
+                            return descriptions;
 
         return std::nullopt;
     }
 
+    std::vector<Atom> descriptionsIn (const Atom& table)
+    {
+        constexpr std::uint64_t countBytes = 4;
+        return atomsIn (table.begin + versionBytes + countBytes, table.end, {});
+    }
+
     std::optional<ChannelLayout> layoutInDescriptions (const Atom& descriptions)
     {
-        constexpr std::uint64_t countBytes = 4, versionAt = 8;
+        constexpr std::uint64_t versionAt = 8, channelsAt = 16;
         const auto isIso = numberAt (descriptions.begin, 1) == 1; // version 1 of the table is defined by ISO
-        const auto all = atomsIn (descriptions.begin + versionBytes + countBytes, descriptions.end, {});
+        const auto all = descriptionsIn (descriptions);
 
         if (all.empty())
             return std::nullopt;
@@ -74,17 +88,46 @@ private:
             if (const auto layout = layoutInAtoms (wave.begin, wave.end))
                 return layout;
 
+        for (const auto& chnl : atomsIn (first.begin + fixedBytes, first.end, "chnl"))
+        {
+            const auto from = std::min (chnl.begin + versionBytes, chnl.end);
+            return isoLayout (textAt (from, std::min (chnl.end - from, mostLayoutBytes)),
+                              static_cast<unsigned> (numberAt (chnl.begin, 1)),
+                              static_cast<std::size_t> (numberAt (first.begin + channelsAt, 2)));
+        }
+
+        return std::nullopt;
+    }
+
+    /** FFmpeg 5.1 reads `ipcm` but not `fpcm`. QuickTime's names for the same samples are `fl32` and `fl64`; FFmpeg
+        takes the byte order from `pcmC` for these too. */
+    std::optional<HeaderRepair> floatRepairIn (const Atom& descriptions)
+    {
+        constexpr std::uint64_t typeBytes = 4, fixedBytes = 28, sampleBitsAt = 5;
+
+        for (const auto& first : descriptionsIn (descriptions))
+        {
+            if (first.type != "fpcm" || textAt (first.begin - typeBytes, typeBytes) != "fpcm")
+                break;
+
+            for (const auto& pcmC : atomsIn (first.begin + fixedBytes, first.end, "pcmC"))
+                if (const auto bits = numberAt (pcmC.begin + sampleBitsAt, 1); bits == 32 || bits == 64)
+                    return HeaderRepair { first.begin - typeBytes,
+                                          { std::byte { 'f' }, std::byte { 'l' }, std::byte (bits == 32 ? '3' : '6'),
+                                            std::byte (bits == 32 ? '2' : '4') } };
+
+            break;
+        }
+
         return std::nullopt;
     }
 
     std::optional<ChannelLayout> layoutInAtoms (std::uint64_t begin, std::uint64_t end)
     {
-        constexpr std::uint64_t mostBytes = 2048; // room for 64 descriptions and the fields before them
-
         for (const auto& chan : atomsIn (begin, end, "chan"))
         {
             const auto from = std::min (chan.begin + versionBytes, chan.end);
-            return coreAudioLayout (textAt (from, std::min (chan.end - from, mostBytes)));
+            return coreAudioLayout (textAt (from, std::min (chan.end - from, mostLayoutBytes)));
         }
 
         return std::nullopt;
@@ -162,5 +205,5 @@ bool isMov (std::string_view start) noexcept
     return std::find (firstAtoms.begin(), firstAtoms.end(), type) != firstAtoms.end();
 }
 
-std::vector<TrackLayout> movTrackLayouts (const FileBytes& bytes) { return MovFile (bytes).layouts(); }
+MovTracks movTracks (const FileBytes& bytes) { return MovFile (bytes).tracks(); }
 } // namespace twobus

@@ -4,6 +4,7 @@
 #include "Support/Signals.h"
 
 #include <algorithm>
+#include <functional>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -13,20 +14,19 @@ namespace
 FlatTopDetector detectorAfter (const Samples& signal)
 {
     constexpr std::size_t blockLength = 480;
-    Samples padded (FlatTopDetector::contextFrames, 0.0f);
-    padded.insert (padded.end(), signal.begin(), signal.end());
-
     FlatTopDetector detector;
-    detector.prepare (48000.0, 1.0f);
+    detector.prepare (48000.0, 1.0f, blockLength);
 
-    for (auto at = FlatTopDetector::contextFrames; at + blockLength <= padded.size(); at += blockLength)
+    for (std::size_t at = 0; at < signal.size(); at += blockLength)
     {
-        const auto* block = padded.data() + at;
-        const auto peak = std::abs (*std::max_element (block, block + blockLength,
-                                                       [] (float a, float b) { return std::abs (a) < std::abs (b); }));
-        detector.process (block, blockLength, peak);
+        const auto length = std::min (blockLength, signal.size() - at);
+        const auto* block = signal.data() + at;
+        const auto peak = std::abs (
+            *std::max_element (block, block + length, [] (float a, float b) { return std::abs (a) < std::abs (b); }));
+        detector.process (block, length, peak);
     }
 
+    detector.flush();
     return detector;
 }
 
@@ -213,5 +213,40 @@ TEST_CASE ("flat tops: slow unclipped waves of few bits have none")
         {
             CAPTURE (bits, hz);
             CHECK (detectorAfter (inBits (sine (5 * 48000, 48000.0, hz, 0.7), bits, false)).flatTops() == 0);
+        }
+}
+
+TEST_CASE (
+    "flat tops: cut tops of one and two samples are found by what is missing above them, and a limiter's are not")
+{
+    auto tones = noise (20 * 48000, 1.0e-4, 9);
+
+    for (const auto hz : { 110.3, 5231.7, 6917.1, 8111.9 })
+    {
+        const auto tone = sine (tones.size(), 48000.0, hz, 0.2);
+        std::transform (tones.begin(), tones.end(), tone.begin(), tones.begin(), std::plus<>());
+    }
+
+    const AudioBuffer programme (std::vector<Samples> { tones });
+    const auto cut = gained (hardClipped (programme, 0.4), -5.3)[0];
+    const auto turnedDown = gained (limited (programme, 0.4, LimiterKind::samplePeak), -5.3)[0];
+    std::size_t longest = 0, length = 0;
+    const auto ceiling = std::abs (*std::max_element (cut.begin(), cut.end()));
+
+    for (const auto sample : cut)
+    {
+        length = std::abs (sample) >= ceiling ? length + 1 : 0;
+        longest = std::max (longest, length);
+    }
+
+    REQUIRE (longest <= 2);
+
+    for (const auto bits : { 24, 16 })
+        for (const auto hasDither : { false, true })
+        {
+            CAPTURE (bits, hasDither);
+            CHECK (detectorAfter (inBits (cut, bits, hasDither)).flatTops() >= 2);
+            CHECK (detectorAfter (inBits (turnedDown, bits, hasDither)).flatTops() == 0);
+            CHECK (detectorAfter (inBits (tones, bits, hasDither)).flatTops() == 0);
         }
 }

@@ -8,11 +8,12 @@
 #include "Support/Skip.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <numbers>
 
-/** PCM in MOV: channels in the order that the file declares, and files with several tracks. */
+/** PCM in MOV and MP4: channels in the order that the file declares, and files with several tracks. */
 using namespace twobus;
 using namespace twobus::test;
 
@@ -46,19 +47,37 @@ float toneAt (ChannelPosition position, std::int64_t frame)
                                * std::sin (2.0 * std::numbers::pi * tone.hz * static_cast<double> (frame) / rate));
 }
 
-/** A sound track of 16-bit PCM. */
+/** The samples of a track: as integers or floats. */
+struct Encoding
+{
+    std::size_t bytes = 2;
+    bool isFloat = false, isLittleEndian = false;
+};
+
+/** A sound track of PCM. */
 struct Track
 {
     std::vector<ChannelPosition> order; ///< channel order of the samples
     std::string extensions; ///< atoms after the sample description
-    int version = 0; ///< version of the sample description: 0, 1 or 2
+    int version = 0; ///< version of the sample description: 0, 1 or 2, or 3 for ISO/IEC 23003-5
     bool isEnabled = true;
+    Encoding encoding {};
 };
 
 /** QuickTime File Format Specification, "Sound Sample Descriptions". */
 std::string descriptionOf (const Track& track)
 {
     const auto channels = track.order.size(), frameBytes = 2 * channels;
+    const auto& encoding = track.encoding;
+
+    if (track.version == 3)
+        return atom (encoding.isFloat ? "fpcm" : "ipcm",
+                     bigEndian (0, 6) + bigEndian (1, 2) + bigEndian (0, 8) + bigEndian (channels, 2)
+                         + bigEndian (8 * encoding.bytes, 2) + bigEndian (0, 4) + bigEndian (48000u << 16, 4)
+                         + atom ("pcmC", bigEndian (0, 4) + bigEndian (encoding.isLittleEndian ? 1 : 0, 1)
+                                             + bigEndian (8 * encoding.bytes, 1))
+                         + track.extensions);
+
     const auto head = bigEndian (0, 6) + bigEndian (1, 2) + bigEndian (static_cast<std::uint64_t> (track.version), 2)
                       + bigEndian (0, 6);
     const auto ofVersion0 =
@@ -79,14 +98,27 @@ std::string descriptionOf (const Track& track)
     }
 }
 
+std::string sampleOf (float value, const Encoding& encoding)
+{
+    const auto number = ! encoding.isFloat    ? static_cast<std::uint64_t> (std::llround (
+                               std::ldexp (static_cast<double> (value), static_cast<int> (8 * encoding.bytes - 1))))
+                        : encoding.bytes == 4 ? std::bit_cast<std::uint32_t> (value)
+                                              : std::bit_cast<std::uint64_t> (static_cast<double> (value));
+    auto text = bigEndian (number, encoding.bytes);
+
+    if (encoding.isLittleEndian)
+        std::reverse (text.begin(), text.end());
+
+    return text;
+}
+
 std::string samplesOf (const Track& track)
 {
     std::string data;
 
     for (std::int64_t frame = 0; frame < numFrames; ++frame)
         for (const auto position : track.order)
-            data +=
-                bigEndian (static_cast<std::uint64_t> (std::lround (toneAt (position, frame) * 32767.0f)) & 0xffffu, 2);
+            data += sampleOf (toneAt (position, frame), track.encoding);
 
     return data;
 }
@@ -99,12 +131,13 @@ std::string trackAtom (const Track& track, std::uint64_t id, std::uint64_t dataA
                           + frames + bigEndian (0, 8) + bigEndian (0, 4) + bigEndian (0x0100, 2) + bigEndian (0, 2)
                           + bigEndian (0x00010000, 4) + bigEndian (0, 12) + bigEndian (0x00010000, 4)
                           + bigEndian (0, 12) + bigEndian (0x40000000, 4) + bigEndian (0, 8));
-    const auto table = atom (
-        "stbl", atom ("stsd", bigEndian (0, 4) + bigEndian (1, 4) + descriptionOf (track))
-                    + atom ("stts", bigEndian (0, 4) + bigEndian (1, 4) + frames + bigEndian (1, 4))
-                    + atom ("stsc", bigEndian (0, 4) + bigEndian (1, 4) + bigEndian (1, 4) + frames + bigEndian (1, 4))
-                    + atom ("stsz", bigEndian (0, 4) + bigEndian (2 * track.order.size(), 4) + frames)
-                    + atom ("stco", bigEndian (0, 4) + bigEndian (1, 4) + bigEndian (dataAt, 4)));
+    const auto table =
+        atom ("stbl",
+              atom ("stsd", bigEndian (0, 4) + bigEndian (1, 4) + descriptionOf (track))
+                  + atom ("stts", bigEndian (0, 4) + bigEndian (1, 4) + frames + bigEndian (1, 4))
+                  + atom ("stsc", bigEndian (0, 4) + bigEndian (1, 4) + bigEndian (1, 4) + frames + bigEndian (1, 4))
+                  + atom ("stsz", bigEndian (0, 4) + bigEndian (track.encoding.bytes * track.order.size(), 4) + frames)
+                  + atom ("stco", bigEndian (0, 4) + bigEndian (1, 4) + bigEndian (dataAt, 4)));
     const auto media = atom ("mdhd", bigEndian (0, 12) + bigEndian (48000, 4) + frames + bigEndian (0, 4))
                        + atom ("hdlr", bigEndian (0, 4) + "mhlrsoun" + bigEndian (0, 13))
                        + atom ("minf", atom ("smhd", bigEndian (0, 8))
@@ -114,9 +147,9 @@ std::string trackAtom (const Track& track, std::uint64_t id, std::uint64_t dataA
     return atom ("trak", head + atom ("mdia", media));
 }
 
-std::string mov (const std::vector<Track>& tracks)
+std::string mov (const std::vector<Track>& tracks, const std::string& brand = "qt  ")
 {
-    const auto type = atom ("ftyp", "qt  " + bigEndian (0, 4) + "qt  ");
+    const auto type = atom ("ftyp", brand + bigEndian (0, 4) + brand);
     std::string data, trackAtoms;
     std::uint64_t id = 1;
 
@@ -149,6 +182,22 @@ std::string chanByLabels (const std::vector<std::uint64_t>& labels)
     return atom ("chan", body);
 }
 
+std::string chnl (const std::string& body, std::uint64_t version = 0)
+{
+    return atom ("chnl", bigEndian (version, 1) + bigEndian (0, 3) + body);
+}
+
+/** A defined layout, without the channels in `omitted`. */
+std::string chnlOf (std::uint64_t layout, std::uint64_t omitted = 0)
+{
+    return chnl (bigEndian (1, 1) + bigEndian (layout, 1) + bigEndian (omitted, 8));
+}
+
+std::string mp4 (const std::vector<ChannelPosition>& order, const std::string& extensions, Encoding encoding = {})
+{
+    return mov ({ { order, extensions, 3, true, encoding } }, "isom");
+}
+
 FileAnalysis analysisOf (const std::string& bytes)
 {
     const TemporaryFolder folder;
@@ -178,7 +227,7 @@ double referenceLufs (const std::vector<ChannelPosition>& order)
 }
 
 /** Checks that each loudspeaker has its own tone and that the loudness is as BS.1770 defines it. */
-void checkPositions (const FileAnalysis& analysis, const std::vector<ChannelPosition>& order)
+void checkPlaces (const FileAnalysis& analysis, const std::vector<ChannelPosition>& order)
 {
     const auto& found = analysis.facts.format.layout;
     CAPTURE (channelsOf (analysis));
@@ -227,7 +276,7 @@ TEST_CASE ("PCM in MOV has its channels in the order of its layout tag")
            Case { 187, { left, right, centre, lowFrequency, leftSurround, rightSurround } } })
     {
         CAPTURE (tag);
-        checkPositions (analysisOf (mov ({ { order, chanByTag (tag, order.size()), version } })), order);
+        checkPlaces (analysisOf (mov ({ { order, chanByTag (tag, order.size()), version } })), order);
     }
 }
 
@@ -237,17 +286,16 @@ TEST_CASE ("PCM in MOV has its channels in the order of its descriptions, also i
         return;
 
     const auto labels = chanByLabels ({ 3, 1, 2, 5, 6, 4 });
-    checkPositions (analysisOf (mov ({ { centreFirst, labels, 1 } })), centreFirst);
-    checkPositions (analysisOf (mov ({ { centreFirst, atom ("wave", atom ("frma", "twos") + labels), 1 } })),
-                    centreFirst);
+    checkPlaces (analysisOf (mov ({ { centreFirst, labels, 1 } })), centreFirst);
+    checkPlaces (analysisOf (mov ({ { centreFirst, atom ("wave", atom ("frma", "twos") + labels), 1 } })), centreFirst);
 
     // A channel bitmap allows only one order.
     const std::vector<ChannelPosition> order { left, right, centre, lowFrequency, leftSurround, rightSurround };
-    checkPositions (analysisOf (mov ({ { order,
-                                         atom ("chan", bigEndian (0, 4) + bigEndian (0x10000, 4) + bigEndian (0x3f, 4)
-                                                           + bigEndian (0, 4)),
-                                         0 } })),
-                    order);
+    checkPlaces (analysisOf (mov ({ { order,
+                                      atom ("chan", bigEndian (0, 4) + bigEndian (0x10000, 4) + bigEndian (0x3f, 4)
+                                                        + bigEndian (0, 4)),
+                                      0 } })),
+                 order);
 }
 
 TEST_CASE ("channels that a MOV doesn't name, or names in an unknown way, have no loudness")
@@ -273,9 +321,9 @@ TEST_CASE ("the layout belongs to the measured track")
     const std::vector<ChannelPosition> wave { left, right, centre, lowFrequency, leftSurround, rightSurround };
     const Track first { centreFirst, chanByTag (124, 6), 1 }, second { wave, chanByTag (121, 6), 1 };
     const auto analysis = analysisOf (mov ({ first, second }));
-    checkPositions (analysis, centreFirst);
+    checkPlaces (analysis, centreFirst);
     CHECK (analysis.facts.extent.otherTracks == 1);
-    checkPositions (analysisOf (mov ({ second, first })), wave);
+    checkPlaces (analysisOf (mov ({ second, first })), wave);
 }
 
 TEST_CASE ("in a MOV with several sound tracks the first enabled one is measured, and the others are counted")
@@ -324,4 +372,78 @@ TEST_CASE ("finding a layout in a MOV is safe with any atoms")
             changed[at - begin] = byte;
             CHECK (layoutsIn (changed).size() <= 2);
         }
+}
+
+TEST_CASE ("PCM in MP4 has its channels in the order that the box chnl names")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    const std::vector<ChannelPosition> wave { left, right, centre, lowFrequency, leftSurround, rightSurround };
+    const std::vector<ChannelPosition> seven { centre,        left,     right,     leftSurround,
+                                               rightSurround, leftRear, rightRear, lowFrequency };
+
+    checkPlaces (analysisOf (mp4 (centreFirst, chnlOf (6))), centreFirst);
+    checkPlaces (analysisOf (mp4 (seven, chnlOf (12))), seven);
+    checkPlaces (analysisOf (mp4 ({ left, right, leftSurround, rightSurround }, chnlOf (10))),
+                 { left, right, leftSurround, rightSurround });
+
+    // 7.1 without its LFE channel and its rear pair.
+    checkPlaces (analysisOf (mp4 ({ centre, left, right, leftSurround, rightSurround }, chnlOf (12, 0xe0))),
+                 { centre, left, right, leftSurround, rightSurround });
+
+    // Loudspeakers one by one, in both versions of the box; a rear pair alone is the surround pair.
+    const auto listed = bigEndian (0x000102030405, 6), listedRear = bigEndian (0x000102030809, 6);
+    checkPlaces (analysisOf (mp4 (wave, chnl (bigEndian (1, 1) + bigEndian (0, 1) + listed))), wave);
+    checkPlaces (analysisOf (mp4 (wave, chnl (bigEndian (1, 1) + bigEndian (0, 1) + listedRear))), wave);
+    checkPlaces (
+        analysisOf (mp4 (
+            wave, chnl (bigEndian (0x10, 1) + bigEndian (6, 1) + bigEndian (0, 1) + bigEndian (6, 1) + listed, 1))),
+        wave);
+    checkPlaces (
+        analysisOf (
+            mp4 (centreFirst, chnl (bigEndian (0x10, 1) + bigEndian (6, 1) + bigEndian (6, 1) + bigEndian (0, 1), 1))),
+        centreFirst);
+}
+
+TEST_CASE ("PCM in MP4 is read in both byte orders, as integers and as floats")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    for (const auto isLittleEndian : { false, true })
+        for (const auto& [bytes, isFloat] :
+             { std::pair<std::size_t, bool> { 2, false }, { 3, false }, { 4, false }, { 4, true }, { 8, true } })
+        {
+            CAPTURE (isLittleEndian, bytes, isFloat);
+            const auto file = mp4 (centreFirst, chnlOf (6), { bytes, isFloat, isLittleEndian });
+            const auto analysis = analysisOf (file);
+            checkPlaces (analysis, centreFirst);
+            CHECK (analysis.facts.bits == static_cast<int> (8 * bytes));
+            CHECK (analysis.facts.encoding == std::to_string (8 * bytes) + (isFloat ? "-bit float" : "-bit"));
+            CHECK (analysis.facts.frames == static_cast<std::uint64_t> (numFrames));
+        }
+}
+
+TEST_CASE ("channels that an MP4 does not name, or names in a way that is not known, have no loudness")
+{
+    if (isSkipped (readsMov, withoutFfmpeg))
+        return;
+
+    const auto listed = bigEndian (1, 1) + bigEndian (0, 1);
+
+    for (const auto& extensions :
+         { std::string(), chnlOf (13), chnlOf (5), chnlOf (6, 1), chnlOf (200), chnl ({}),
+           chnl (listed + bigEndian (0, 5)),
+           chnl (bigEndian (3, 1) + bigEndian (6, 1) + bigEndian (0, 8) + bigEndian (1, 1)), // with an object
+           chnl (listed + bigEndian (0x00010203047f, 6)), // an unknown loudspeaker
+           chnl (listed + bigEndian (0x000102030405, 6), 2), // an unknown version of the box
+           chnl (bigEndian (0x10, 1) + bigEndian (6, 1) + bigEndian (6, 1) + bigEndian (2, 1),
+                 1), // another order of channels
+           chnl (listed + bigEndian (0x0001020304, 5) + bigEndian (126, 1) + bigEndian (0, 3)) }) // an angle
+    {
+        const auto analysis = analysisOf (mp4 (centreFirst, extensions));
+        CHECK (analysis.facts.format.numChannels() == 6);
+        CHECK_FALSE (analysis.facts.format.layout.hasLoudness());
+    }
 }
