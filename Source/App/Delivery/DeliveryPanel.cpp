@@ -20,8 +20,10 @@ namespace twobus
 namespace
 {
 constexpr int switchWidth = 186, masterHeight = 20, figuresHeight = 20, between = 12, iconSide = 18;
-constexpr int boxPadding = 14, boxPaddingAbove = 10, boxLineGap = 3, fewestRowsBesideBox = 8,
+constexpr int boxPadding = 14, boxPaddingAbove = 10, boxLineGap = 3, belowQuestion = 4, fewestRowsBesideBox = 8,
               fewestRowsBesideFigures = 5;
+
+constexpr float previewAlpha = 0.5f;
 
 constexpr const char* boxHeading = "You don't have to master to −14.";
 constexpr const char* boxText =
@@ -52,6 +54,13 @@ std::string questionFor (Stage stage)
 {
     return stage == Stage::recording ? "This is a recording: mixing and mastering decide its loudness."
                                      : "This is a mix: mastering decides its loudness.";
+}
+
+const char* offerFor (Stage stage)
+{
+    return stage == Stage::recording
+               ? "Is it finished? Choose Master."
+               : "Is it finished? Choose Master. A preview: what services would do to it as it is.";
 }
 
 std::vector<DeliveryTarget> withoutHidden (const std::vector<DeliveryTarget>& targets)
@@ -136,7 +145,7 @@ void DeliveryPanel::show (const Frame& frame)
 {
     showStage (frame.choices.stage);
 
-    if (! frame.numbersAreDue || ! isMaster())
+    if (! frame.numbersAreDue || (! isMaster() && ! isPreview()))
         return;
 
     master.show (masterText (frame.judged));
@@ -147,7 +156,8 @@ int DeliveryPanel::highestIn (int width) const
 {
     const auto inner = width - 2 * (theme::padding + 4);
     const auto problemHeight = problem.empty() ? 0 : heightOfProblem (inner) + between;
-    return 2 * theme::padding + SegmentedControl::idealHeight + masterHeight + between + problemHeight
+    const auto questionHeight = isPreview() ? heightOfQuestion (inner) + 2 * between : 0;
+    return 2 * theme::padding + SegmentedControl::idealHeight + masterHeight + between + questionHeight + problemHeight
            + table.largestHeight() + TextLink::height + between + heightOfBox (inner) + between + figuresHeight
            + between;
 }
@@ -156,6 +166,12 @@ int DeliveryPanel::highestIn (int width) const
 juce::Rectangle<int> DeliveryPanel::innerArea() const
 {
     return getLocalBounds().reduced (theme::padding + 4, theme::padding);
+}
+
+int DeliveryPanel::heightOfQuestion (int width) const
+{
+    return heightOfParagraph (questionFor (stage), textFont(), width) + belowQuestion
+           + heightOfParagraph (offerFor (stage), textFont(), width);
 }
 
 int DeliveryPanel::heightOfProblem (int width) const
@@ -172,13 +188,19 @@ void DeliveryPanel::resized()
     problemArea = questionArea = boxArea = {};
 
     for (auto* child : std::initializer_list<juce::Component*> { &master, &table, &hiddenLink, &figures })
-        child->setVisible (isMaster());
+        child->setVisible (isMaster() || isPreview());
+
+    table.setAlpha (isPreview() ? previewAlpha : 1.0f);
 
     if (! isMaster())
     {
-        questionArea = area.withTrimmedTop (between);
-        return;
+        area.removeFromTop (between);
+        questionArea = isPreview() ? area.removeFromTop (heightOfQuestion (area.getWidth())) : area;
+        area.removeFromTop (isPreview() ? between : 0);
     }
+
+    if (! isMaster() && ! isPreview())
+        return;
 
     master.setBounds (area.removeFromTop (masterHeight));
     area.removeFromTop (between);
@@ -259,8 +281,8 @@ void DeliveryPanel::paintQuestion (juce::Graphics& g) const
 {
     auto area = questionArea;
     drawParagraph (g, questionFor (stage), textFont(), theme::text(), area);
-    area.removeFromTop (4);
-    drawParagraph (g, "Is it finished? Choose Master.", textFont(), theme::textSecond(), area);
+    area.removeFromTop (belowQuestion);
+    drawParagraph (g, offerFor (stage), textFont(), theme::textSecond(), area);
 }
 
 void DeliveryPanel::paintBox (juce::Graphics& g) const

@@ -46,6 +46,9 @@ private:
     bool isMaster() const noexcept { return stage == Stage::finishedMaster; }
     juce::Rectangle<int> innerArea() const;
     void placeTable (juce::Rectangle<int>);
+    /** A mix shows the table too, dimmed. */
+    bool isPreview() const noexcept { return stage == Stage::mix; }
+    int heightOfQuestion (int width) const;
     int heightOfProblem (int width) const;
 
     std::vector<DeliveryTarget> targets, shownTargets;

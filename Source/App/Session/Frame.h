@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "App/Session/ClipLatch.h"
 #include "App/Session/WindowState.h"
 #include "Core/Base/MeterFormat.h"
 #include "Core/Passages/PlayerTimeline.h"
@@ -41,6 +42,7 @@ struct Frame
     ReadingsScope scope = ReadingsScope::pass; ///< of readings, as chosen
     bool dualMono = false; ///< the user's setting; countsAsDualMono says whether it applies to this source
     const PlayerTimeline* player = nullptr; ///< where the player was, if it reports that
+    const ClipLatch* clips = nullptr; ///< of the inputs being recorded; null for a programme
 
     bool countsAsDualMono() const noexcept
     {

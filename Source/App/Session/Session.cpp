@@ -59,6 +59,9 @@ void Session::poll (double nowSeconds)
 {
     live.poll (static_cast<std::int64_t> (nowSeconds * 1.0e9));
     noteSource();
+
+    if (! judgesPasses())
+        clipLatch.note (snapshot().readings, snapshot().measurement);
 }
 
 void Session::noteSource()
@@ -119,7 +122,8 @@ Frame Session::frame (double nowSeconds)
              rms,
              scope,
              dualMono,
-             &live.player() };
+             &live.player(),
+             judgesPasses() ? nullptr : &clipLatch };
 }
 
 //==============================================================================

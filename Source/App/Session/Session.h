@@ -67,6 +67,9 @@ public:
     const MeterSnapshot& snapshot() noexcept { return live.meter().latest(); }
     const Choices& choices() const noexcept { return userChoices; }
 
+    /** The inputs' clips that nobody has acknowledged. Empty for a programme. */
+    ClipLatch& clips() noexcept { return clipLatch; }
+
 private:
     void judge (const MeterSnapshot&);
 
@@ -85,6 +88,7 @@ private:
 
     LiveMeter live;
     SessionRecorder recorder { live.meter() };
+    ClipLatch clipLatch;
     Choices userChoices;
     RmsConvention rms = RmsConvention::mathematical;
     ReadingsScope scope = ReadingsScope::pass;

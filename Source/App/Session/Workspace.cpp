@@ -3,6 +3,7 @@
 #include "Devices/SteadyTime.h"
 #include "Files/Disk/UsersFolder.h"
 #include "Files/Targets/TargetsFile.h"
+#include "Present/Advice/TrackingText.h"
 
 #include <utility>
 
@@ -239,7 +240,26 @@ std::optional<Banner> Workspace::bannerFor (const Frame& frame, const SourceFact
     if (! problem.empty())
         return Banner { Severity::caution, problem };
 
-    return twobus::bannerFor (facts, frame.snapshot,
-                              { frame.health, frame.judged.invalidSamples, frame.choices.stage != Stage::recording });
+    if (auto banner =
+            twobus::bannerFor (facts, frame.snapshot,
+                               { frame.health, frame.judged.invalidSamples, frame.choices.stage != Stage::recording }))
+        return banner;
+
+    return listensToInputs (current.page) ? std::nullopt : clipBanner();
+}
+
+/** For the other pages: an input that is being recorded has clipped, and nobody has acknowledged it. */
+std::optional<Banner> Workspace::clipBanner()
+{
+    const auto input = inputs.session.clips().newest();
+
+    if (! input)
+        return std::nullopt;
+
+    const auto* source = inputs.session.source();
+    const auto names = source != nullptr ? source->channelNames() : std::vector<std::string>();
+    return Banner { Severity::damage,
+                    clippedInputSentence (*input, *input < names.size() ? names[*input] : std::string(),
+                                          inputs.session.clips().of (*input)->seconds) };
 }
 } // namespace twobus

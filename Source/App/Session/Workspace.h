@@ -103,6 +103,7 @@ public:
     Listening inputs, programme;
 
 private:
+    std::optional<Banner> clipBanner();
     void updateSessions (const Settings& before);
     void keepSessionLog();
     void write();

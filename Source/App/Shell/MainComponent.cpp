@@ -106,6 +106,7 @@ void MainComponent::connectControls()
     mix.verdict.onMore = delivery.verdict.onMore = [this] (Document all) { open (makeDocumentPage (std::move (all))); };
     mix.levels.onClearHolds = [this] { workspace.programme.session.clearHolds(); };
     mix.verdict.onExpand = expand.onClick = [this] { toggleMini(); };
+    tracking.onAcknowledge = [this] (std::size_t input) { workspace.inputs.session.clips().acknowledge (input); };
     tracking.onListenAgain = [this] { workspace.inputs.session.reset(); };
     files.setExports (allFileExports());
     files.setStemAnalyser (sumInBackground());

@@ -1,6 +1,7 @@
 #include "App/Timeline/TimelineView.h"
 
 #include "App/Text.h"
+#include "App/Timeline/TimelineReadings.h"
 #include "App/Widgets/AccessibleValue.h"
 #include "App/Widgets/EventMark.h"
 #include "App/Widgets/Fonts.h"
@@ -26,27 +27,6 @@ FigureFont remarkFont() { return FigureFont (interFont (FontWeight::medium, 11.5
 juce::Font legendFont() { return interFont (FontWeight::regular, 11.5f); }
 
 int distributionWidthIn (int width) noexcept { return width < 1000 ? 150 : width < 1800 ? 196 : 260; }
-
-std::optional<double> measured (float lufs)
-{
-    return std::isnan (lufs) ? std::nullopt : std::optional<double> (static_cast<double> (lufs));
-}
-/** Empty if the player reported no time then, or if it was moved in between. */
-std::optional<EventSpan> inDaw (const EventSpan& span, const Frame& frame)
-{
-    if (frame.player == nullptr)
-        return std::nullopt;
-
-    constexpr auto largestDrift = 0.5;
-    const auto begin = frame.player->playerSecondsAt (span.beginSeconds);
-    const auto end = frame.player->playerSecondsAt (span.endSeconds);
-    const auto lasted = span.endSeconds - span.beginSeconds;
-
-    if (! begin || ! end || std::abs (*end - *begin - lasted) > largestDrift)
-        return std::nullopt;
-
-    return EventSpan { *begin, *end, span.isRunning };
-}
 } // namespace
 
 TimelineView::TimelineView() : Panel ("Timeline")
@@ -107,6 +87,45 @@ juce::String TimelineView::getTooltip()
                : Panel::getTooltip();
 }
 
+void TimelineView::mouseDrag (const juce::MouseEvent& event)
+{
+    input.dragBy (event.getDistanceFromDragStartX());
+
+    if (input.isDragging() && ! range.showsEverything())
+        setMouseCursor (juce::MouseCursor::DraggingHandCursor);
+}
+
+void TimelineView::mouseUp (const juce::MouseEvent& event)
+{
+    setMouseCursor (juce::MouseCursor::NormalCursor);
+    input.release (event.getPosition(), event.getNumberOfClicks() == 1);
+}
+
+void TimelineView::mouseDoubleClick (const juce::MouseEvent&)
+{
+    range.fit();
+    rangeChanged();
+}
+
+void TimelineView::mouseWheelMove (const juce::MouseEvent& event, const juce::MouseWheelDetails& wheel)
+{
+    input.turnWheel (event, wheel);
+    rangeChanged();
+}
+
+bool TimelineView::keyPressed (const juce::KeyPress& key)
+{
+    const auto isUsed = input.keyPressed (key);
+    rangeChanged();
+    return isUsed;
+}
+
+void TimelineView::focusLost (FocusChangeType)
+{
+    input.setKeyCursor (std::nullopt);
+    repaint();
+}
+
 juce::Rectangle<int> TimelineView::titleRest() const
 {
     return titleArea()
@@ -143,7 +162,7 @@ void TimelineView::show (const Frame& frame)
     if (frame.numbersAreDue)
         showReadings (frame);
 
-    showCursor (frame);
+    showCursor();
     showChosen (frame);
     showHover (frame);
 }
@@ -152,10 +171,8 @@ void TimelineView::startNewMeasurement (std::uint64_t measurement)
 {
     shownMeasurement = measurement;
     range.fit();
-    closeCard();
+    input.reset();
     choose (std::nullopt);
-    setKeyCursor (std::nullopt);
-    hovered.reset();
 }
 
 void TimelineView::showColumns (const Frame& frame)
@@ -174,10 +191,10 @@ void TimelineView::showColumns (const Frame& frame)
 
     showEvents (frame.snapshot.readings);
     showPasses();
-    isHoverDue = true;
+    input.isHoverDue = true;
 
     if (change.isNewPicture)
-        updateHovered();
+        input.updateHovered();
 }
 
 void TimelineView::showReadings (const Frame& frame)
@@ -194,7 +211,7 @@ void TimelineView::showReadings (const Frame& frame)
     showSpans();
     showTitleLine (readings);
     showPasses();
-    isHoverDue = true;
+    input.isHoverDue = true;
 }
 
 void TimelineView::showEvents (const MeterReadings& readings)
@@ -363,7 +380,7 @@ juce::String TimelineView::spokenText() const
 {
     auto text = toJuce (summary);
 
-    if (keyCursorSeconds && ! hoverText.empty())
+    if (input.keyCursorSeconds() && ! hoverText.empty())
         text << ". " << toJuce (hoverText);
 
     return text;
@@ -375,16 +392,9 @@ std::unique_ptr<juce::AccessibilityHandler> TimelineView::createAccessibilityHan
 }
 
 //==============================================================================
-/** A cursor set with the keys stays at its moment, so its place changes with the picture. */
-void TimelineView::showCursor (const Frame&)
+void TimelineView::showCursor()
 {
-    std::optional<int> next;
-
-    if (keyCursorSeconds && picture.columns.span().contains (*keyCursorSeconds))
-        next = std::min (picture.plot.getX() + static_cast<int> (picture.columns.xOfSeconds (*keyCursorSeconds)),
-                         picture.plot.getRight() - 1);
-    else if (! keyCursorSeconds && pointer && picture.plot.contains (*pointer))
-        next = pointer->x;
+    const auto next = input.cursorX();
 
     if (next == picture.cursorX)
         return;
@@ -392,37 +402,22 @@ void TimelineView::showCursor (const Frame&)
     repaint (picture.cursorArea());
     picture.cursorX = next;
     repaint (picture.cursorArea());
-    isHoverDue = true;
-}
-
-std::optional<double> TimelineView::cursorSeconds() const
-{
-    if (! picture.cursorX)
-        return std::nullopt;
-
-    return keyCursorSeconds ? *keyCursorSeconds : momentAt (*picture.cursorX);
+    input.isHoverDue = true;
 }
 
 void TimelineView::showHover (const Frame& frame)
 {
-    if (! std::exchange (isHoverDue, false))
+    if (! std::exchange (input.isHoverDue, false))
         return;
 
     const auto old = std::exchange (hoverText, std::string());
 
-    if (const auto seconds = cursorSeconds(); seconds && ! isDragging && ! hovered)
+    if (const auto seconds = input.cursorSeconds(); seconds && ! input.isDragging() && ! input.hovered)
         if (const auto* column = picture.columns.at (*seconds))
-        {
-            MomentReadings readings;
-            readings.seconds = *seconds;
-            readings.shortTermLufs = measured (column->shortTermMaxLufs);
-            readings.momentaryLufs = measured (column->momentaryMaxLufs);
-            readings.truePeakDbtp = static_cast<double> (column->truePeakMaxDbtp);
-            readings.inDaw = inDaw ({ *seconds, *seconds }, frame);
-            hoverText = columnText (readings, picture.columns.columnSeconds());
-        }
+            hoverText = columnText (readingsAt (*seconds, *column, frame), picture.columns.columnSeconds());
 
-    const auto isOnBars = pointer && ! keyCursorSeconds && distributionView.isVisible()
+    const auto& pointer = input.pointer();
+    const auto isOnBars = pointer && ! input.keyCursorSeconds() && distributionView.isVisible()
                           && distributionView.getBounds().contains (*pointer);
 
     if (isOnBars)
@@ -437,7 +432,7 @@ void TimelineView::showHover (const Frame& frame)
     hoverCard.setVisible (! hoverText.empty()
                           && ! (eventCard.isVisible() && eventCard.getBounds().intersects (hoverCard.getBounds())));
 
-    if (keyCursorSeconds && hoverText != old)
+    if (input.keyCursorSeconds() && hoverText != old)
         if (auto* handler = getAccessibilityHandler())
             handler->notifyAccessibilityEvent (juce::AccessibilityEvent::valueChanged);
 }
@@ -476,73 +471,46 @@ void TimelineView::placeHover (int x)
     hoverCard.setTopLeftPosition (best.getPosition());
 }
 
-/** The event that the card is about: the one under the pointer, otherwise the one chosen. */
-const TimelineEvent* TimelineView::explained() const noexcept
-{
-    if (hovered)
-        return &*hovered;
-
-    return isCardWanted && picture.chosen ? &*picture.chosen : nullptr;
-}
-
 /** Chooses the wanted event once its columns are known, and updates its card, because the readings can add details
     later. */
 void TimelineView::showChosen (const Frame& frame)
 {
     constexpr auto rowSeconds = 1.0 / rowsPerSecond;
 
-    if (const auto* event = wantedSeconds ? eventNear (*wantedSeconds) : nullptr)
+    if (const auto* event = input.wantedSeconds ? input.eventNear (*input.wantedSeconds) : nullptr)
     {
         choose (refined (*event, picture.columns.columnSeconds(), frame.history, memory));
-        isCardDue = true;
+        input.isCardDue = true;
     }
 
-    wantedSeconds.reset();
+    input.wantedSeconds.reset();
 
     if (picture.chosen && frame.numbersAreDue)
     {
         choose (refined (*picture.chosen, rowSeconds, frame.history, memory));
-        isCardDue = true;
+        input.isCardDue = true;
     }
 
-    if (hovered && (isCardDue || frame.numbersAreDue))
+    if (input.hovered && (input.isCardDue || frame.numbersAreDue))
     {
-        hovered = refined (*hovered, isCardDue ? picture.columns.columnSeconds() : rowSeconds, frame.history, memory);
-        isCardDue = true;
+        input.hovered = refined (*input.hovered, input.isCardDue ? picture.columns.columnSeconds() : rowSeconds,
+                                 frame.history, memory);
+        input.isCardDue = true;
     }
 
-    const auto* event = explained();
-    isHoverDue = isHoverDue || isCardDue;
+    const auto* event = input.explained();
+    input.isHoverDue = input.isHoverDue || input.isCardDue;
 
-    if (isCardDue && event != nullptr)
+    if (input.isCardDue && event != nullptr)
         fillCard (*event, frame);
 
-    isCardDue = false;
+    input.isCardDue = false;
     placeCard();
 }
 
 void TimelineView::fillCard (const TimelineEvent& event, const Frame& frame)
 {
-    const auto row = static_cast<std::uint64_t> (event.seconds * rowsPerSecond + 1.0e-6);
-    const auto view = frame.history.read (row, row + 1, 1);
-    MomentReadings readings;
-    readings.seconds = event.seconds;
-    readings.truePeakDbtp = event.truePeakDbtp;
-    readings.channel = event.channel;
-    readings.octaveBandHz = event.octaveBandHz;
-    readings.cause = event.cause;
-    readings.isClip = event.isClip;
-    readings.limitDbtp = picture.limitDbtp;
-    readings.over = event.over;
-    readings.inDaw = inDaw (event.over.value_or (EventSpan { event.seconds, event.seconds }), frame);
-
-    if (! view.columns.empty())
-    {
-        readings.shortTermLufs = measured (view.columns.front().shortTermMaxLufs);
-        readings.momentaryLufs = measured (view.columns.front().momentaryMaxLufs);
-    }
-
-    const auto words = wordsFor (readings, frame.layout);
+    const auto words = wordsFor (readingsOf (event, picture.limitDbtp, frame), frame.layout);
     eventCard.show ({ words.headline, words.when, words.loudness, words.cause },
                     std::min (widestCard, getWidth() - 2 * cardMargin));
 }
@@ -550,7 +518,7 @@ void TimelineView::fillCard (const TimelineEvent& event, const Frame& frame)
 /** Places the card beside its event, so that the curve and the line at the event stay visible. */
 void TimelineView::placeCard()
 {
-    const auto* event = explained();
+    const auto* event = input.explained();
     const auto isInView = event != nullptr && picture.columns.span().contains (event->seconds);
     eventCard.setVisible (isInView);
 
@@ -563,12 +531,6 @@ void TimelineView::placeCard()
     const auto lowest = std::max (cardMargin, getHeight() - cardMargin - eventCard.getHeight());
     eventCard.setTopLeftPosition (fits ? right : std::max (cardMargin, left),
                                   std::min (picture.plot.getY() + TimelinePicture::spanHeight + 2, lowest));
-}
-
-void TimelineView::closeCard()
-{
-    isCardWanted = false;
-    isHoverDue = true;
 }
 
 void TimelineView::choose (const std::optional<TimelineEvent>& event)

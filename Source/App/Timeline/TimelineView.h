@@ -2,8 +2,7 @@
 
 #include "App/Session/Frame.h"
 #include "App/Timeline/LoudnessDistributionView.h"
-#include "App/Timeline/TimelineMemory.h"
-#include "App/Timeline/TimelinePicture.h"
+#include "App/Timeline/TimelineInput.h"
 #include "App/Widgets/Panel.h"
 #include "App/Widgets/TimelineCard.h"
 
@@ -31,9 +30,9 @@ public:
     void resized() override;
     juce::String getTooltip() override;
 
-    void mouseMove (const juce::MouseEvent&) override;
-    void mouseExit (const juce::MouseEvent&) override;
-    void mouseDown (const juce::MouseEvent&) override;
+    void mouseMove (const juce::MouseEvent& event) override { input.movePointer (event.getPosition()); }
+    void mouseExit (const juce::MouseEvent&) override { input.leave(); }
+    void mouseDown (const juce::MouseEvent&) override { input.press(); }
     void mouseDrag (const juce::MouseEvent&) override;
     void mouseUp (const juce::MouseEvent&) override;
     void mouseDoubleClick (const juce::MouseEvent&) override;
@@ -65,33 +64,20 @@ private:
     void showTitleLine (const MeterReadings&);
     void showDistribution (const Frame&);
 
-    void showCursor (const Frame&);
+    void showCursor();
     void showHover (const Frame&);
     void placeHover (int x);
     void showChosen (const Frame&);
     void fillCard (const TimelineEvent&, const Frame&);
     void placeCard();
-    const TimelineEvent* explained() const noexcept;
-    void closeCard();
-
-    void setPointer (std::optional<juce::Point<int>>);
-    void updateHovered();
-    bool moveCursor (bool isLater, bool isFar);
-    void setKeyCursor (std::optional<double> seconds);
-    std::optional<double> cursorSeconds() const;
-    bool navigate (const juce::KeyPress&);
-    bool chooseNeighbour (bool isLater);
     void choose (const std::optional<TimelineEvent>&);
     void rangeChanged();
-    double momentAt (int x) const;
-    double keyboardFocusSeconds() const;
-    const TimelineEvent* eventNear (double seconds) const;
-    const TimelineEvent* eventAt (juce::Point<int>) const;
     juce::Rectangle<int> titleRest() const;
 
     TimelineMemory memory;
     TimelineRange range;
     TimelinePicture picture;
+    TimelineInput input { range, picture, memory };
     LoudnessDistribution distribution;
 
     LoudnessDistributionView distributionView;
@@ -102,15 +88,6 @@ private:
     std::vector<EventLegendEntry> legend;
     std::string remark, summary;
     Severity remarkSeverity = Severity::neutral;
-    std::optional<juce::Point<int>> pointer;
-    std::optional<double> keyCursorSeconds; ///< stays at its moment while the picture moves
-    std::optional<TimelineEvent> hovered; ///< the event whose mark is under the pointer
     std::string hoverText;
-    bool isHoverDue = false;
-    std::optional<double> wantedSeconds; ///< the event to choose once the columns there have been read
-    bool isCardWanted = false; ///< the card is open, although its event can be out of view
-    bool isCardDue = false;
-    double dragFirstSeconds = 0.0;
-    bool isDragging = false;
 };
 } // namespace twobus

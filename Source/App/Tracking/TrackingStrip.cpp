@@ -2,6 +2,7 @@
 
 #include "App/Meters/MeterColumn.h"
 #include "App/Text.h"
+#include "App/Widgets/FocusRing.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Paragraph.h"
 #include "App/Widgets/StateIcon.h"
@@ -17,6 +18,7 @@ namespace
 {
 constexpr int margin = 10, titleHeight = 20, adviceHeight = 76, rowHeight = 19, rowNameWidth = 61;
 constexpr int barWidth = 36, widestBar = 72, marksWidth = 34, leastBarHeight = 60;
+constexpr int clipHeight = 24, lowestBesideClip = 40, widestClip = 110;
 constexpr int widthForPeak = 130, peakWidth = 72;
 
 FigureLabel makeLabel()
@@ -59,6 +61,42 @@ TrackingStrip::TrackingStrip (std::size_t channel, std::string inputName)
 
     for (auto& row : rows)
         addAndMakeVisible (row.label);
+
+    addChildComponent (clipButton);
+    makeReachable (clipButton);
+    clipButton.setTooltip ("Click once you have seen it. The next clip shows again.");
+    clipButton.onClick = [this] {
+        if (onAcknowledge != nullptr)
+            onAcknowledge();
+    };
+    takeThemeColours();
+}
+
+void TrackingStrip::takeThemeColours()
+{
+    clipButton.setColour (juce::TextButton::buttonColourId, theme::damage());
+    clipButton.setColour (juce::TextButton::textColourOffId, theme::background());
+}
+
+void TrackingStrip::showClip (const std::optional<LatchedClip>& clip)
+{
+    if (clip == shownClip)
+        return;
+
+    const auto wasShown = shownClip.has_value();
+    shownClip = clip;
+
+    if (clip)
+    {
+        clipButton.setButtonText (toJuce (clippedText (clip->seconds)));
+        clipButton.setTitle (toJuce ("Input " + number + " " + name + ": " + clippedText (clip->seconds)));
+    }
+
+    if (wasShown != clip.has_value())
+    {
+        resized();
+        repaint();
+    }
 }
 
 void TrackingStrip::setStyle (Style newStyle)
@@ -75,6 +113,7 @@ void TrackingStrip::setStyle (Style newStyle)
 void TrackingStrip::show (const Contents& contents)
 {
     showBar (contents);
+    showClip (contents.clip);
 
     if (! contents.numbersAreDue)
         return;
@@ -168,6 +207,7 @@ void TrackingStrip::placeStrip (juce::Rectangle<int> area)
     area.removeFromTop (6);
     adviceArea = area.removeFromTop (adviceHeight);
     area.removeFromTop (6);
+    placeClipButton (area, clipHeight);
 
     // If the rows would leave too little height for the bar, the last ones are left out.
     const auto numShown =
@@ -210,8 +250,32 @@ void TrackingStrip::placeTile (juce::Rectangle<int> area)
         rows[peak].label.setBounds (titleLine.removeFromRight (peakWidth));
     }
 
+    placeClipButton (area, std::clamp (area.getHeight() / 4, clipHeight, 40));
     adviceArea = area;
     marksArea = {};
+}
+
+/** At the bottom of a tile, or in the title of a low one, and above the bar of a strip. */
+void TrackingStrip::placeClipButton (juce::Rectangle<int>& area, int height)
+{
+    clipButton.setVisible (shownClip.has_value());
+
+    if (! shownClip)
+        return;
+
+    if (style == Style::strip)
+    {
+        clipButton.setBounds (area.removeFromTop (height));
+        area.removeFromTop (6);
+    }
+    else if (area.getHeight() >= lowestBesideClip + height)
+    {
+        clipButton.setBounds (area.removeFromBottom (height));
+    }
+    else
+    {
+        clipButton.setBounds (titleLine.removeFromRight (std::min (titleLine.getWidth(), widestClip)));
+    }
 }
 
 void TrackingStrip::mouseUp (const juce::MouseEvent& event)
@@ -273,7 +337,7 @@ void TrackingStrip::paintAsTile (juce::Graphics& g) const
 {
     auto area = adviceArea;
 
-    if (const auto height = area.getHeight() / 4; height >= 14)
+    if (const auto height = area.getHeight() / 4; height >= 14 && ! shownClip)
     {
         auto line = area.removeFromBottom (std::min (height, 40));
         drawStateIcon (g, words.severity, line.removeFromLeft (18).toFloat());

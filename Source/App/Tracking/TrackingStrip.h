@@ -2,6 +2,7 @@
 
 #include "Advice/Advice.h"
 #include "App/Meters/LevelBar.h"
+#include "App/Session/ClipLatch.h"
 #include "App/Widgets/FigureLabel.h"
 #include "App/Widgets/Panel.h"
 #include "Core/Bank/MeterReadings.h"
@@ -14,7 +15,8 @@
 namespace twobus
 {
 /** One input while recording: what to do with its gain, its bar, and its readings. A strip shows everything in words
-    and numbers; a tile shows the gain as a number that can be read from three metres, beside the bar. */
+    and numbers; a tile shows the gain as a number that can be read from three metres, beside the bar. Both show a clip with
+    its time until the user clicks on it. */
 class TrackingStrip : public Panel
 {
 public:
@@ -32,6 +34,7 @@ public:
         const InputAdvice& advice;
         const InputText& words;
         bool levelsAreLive = false, numbersAreDue = true;
+        std::optional<LatchedClip> clip; ///< not acknowledged yet
     };
 
     void show (const Contents&);
@@ -39,10 +42,14 @@ public:
 
     std::function<void()> onClick;
 
+    /** Called when the user has seen the clip. */
+    std::function<void()> onAcknowledge;
+
     void resized() override;
     void mouseUp (const juce::MouseEvent&) override;
+    void lookAndFeelChanged() override { takeThemeColours(); }
 
-    static constexpr int narrowest = 154, widest = 340;
+    static constexpr int narrowest = 150, widest = 340;
 
 private:
     struct Row
@@ -64,10 +71,13 @@ private:
     };
 
     void showBar (const Contents&);
+    void showClip (const std::optional<LatchedClip>&);
     void showRows (const Contents&);
     void showWords (const Contents&);
     void placeStrip (juce::Rectangle<int>);
     void placeTile (juce::Rectangle<int>);
+    void placeClipButton (juce::Rectangle<int>& area, int height);
+    void takeThemeColours();
     void paintContent (juce::Graphics&) override;
     void paintTitleLine (juce::Graphics&) const;
     void paintAdvice (juce::Graphics&) const;
@@ -78,6 +88,8 @@ private:
     InputText words;
     bool isLinked = false;
     LevelBar bar;
+    juce::TextButton clipButton;
+    std::optional<LatchedClip> shownClip;
     std::array<Row, numRows> rows;
     juce::Rectangle<int> titleLine, adviceArea, marksArea;
 };

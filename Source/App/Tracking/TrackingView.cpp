@@ -67,6 +67,10 @@ void TrackingView::setInputs (const Frame& frame)
     {
         inputs.push_back (std::make_unique<TrackingStrip> (channel, nameOf (frame, channel)));
         inputs.back()->onClick = [this, channel] { showAlone (channel); };
+        inputs.back()->onAcknowledge = [this, channel] {
+            if (onAcknowledge != nullptr)
+                onAcknowledge (channel);
+        };
         strips.addAndMakeVisible (*inputs.back());
     }
 
@@ -100,8 +104,8 @@ void TrackingView::show (const Frame& frame)
     {
         const auto isAdvised = i < frame.words.inputs.size() && i < frame.advice.inputs.size();
         inputs[i]->show ({ frame.snapshot.readings.channels[i], isAdvised ? frame.advice.inputs[i] : unknown,
-                           isAdvised ? frame.words.inputs[i] : unknownWords, frame.levelsAreLive,
-                           frame.numbersAreDue });
+                           isAdvised ? frame.words.inputs[i] : unknownWords, frame.levelsAreLive, frame.numbersAreDue,
+                           frame.clips != nullptr ? frame.clips->of (i) : std::nullopt });
     }
 }
 

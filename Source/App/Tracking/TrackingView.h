@@ -30,6 +30,9 @@ public:
     std::function<void (std::size_t first)> onLink;
     std::function<void()> onListenAgain;
 
+    /** Called when the user has seen this input's clip. */
+    std::function<void (std::size_t input)> onAcknowledge;
+
     void paint (juce::Graphics&) override;
     void paintOverChildren (juce::Graphics&) override;
     void resized() override;

@@ -407,7 +407,7 @@ void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> are
         auto row = area.removeFromTop (20);
         g.setColour (theme::textDim());
         g.setFont (interFont (FontWeight::medium, 11.0f));
-        g.drawText (name, row.removeFromLeft (32), juce::Justification::centredLeft, false);
+        g.drawText (name, row.removeFromLeft (48), juce::Justification::centredLeft, false);
         g.setColour (zone == Zone::normal ? theme::text() : theme::colourOf (zone));
         figures.draw (g, value, row.toFloat(), juce::Justification::centredLeft);
     };
@@ -417,7 +417,7 @@ void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> are
 
     line ("I", shown.loudness);
     line ("TP", shown.truePeak, shown.truePeakZone);
-    line ("PSR", shown.psr);
+    line ("PSR min", shown.psr);
 }
 
 void VerdictView::paintContent (juce::Graphics& g)

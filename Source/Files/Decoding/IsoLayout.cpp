@@ -15,7 +15,7 @@ using enum ChannelPosition;
 
 constexpr std::uint64_t explicitAngle = 126;
 
-ChannelPosition positionAt (std::uint64_t number) noexcept
+ChannelPosition positionOfLoudspeaker (std::uint64_t number) noexcept
 {
     // Left, right, centre, LFE, surrounds, centre pair, rear pair, rear centre, direct surrounds, side surrounds, wide.
     constexpr auto positions = std::to_array<ChannelPosition> (
@@ -84,7 +84,7 @@ std::vector<ChannelPosition> listedPositions (Reader& reader, std::size_t numCha
         if (number == explicitAngle)
             reader.take (angleBytes);
 
-        positions.push_back (positionAt (number));
+        positions.push_back (positionOfLoudspeaker (number));
     }
 
     return positions;
@@ -104,7 +104,7 @@ std::vector<ChannelPosition> definedPositions (Reader& reader, std::uint64_t lay
 
     for (std::size_t i = 0; i < all.size(); ++i)
         if ((omitted >> i & 1) == 0)
-            positions.push_back (positionAt (all[i]));
+            positions.push_back (positionOfLoudspeaker (all[i]));
 
     return positions;
 }

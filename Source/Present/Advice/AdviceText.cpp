@@ -179,7 +179,7 @@ CheckText wordsFor (const Check& check)
                      "no flat tops", check.severity };
 
         case CheckKind::dynamics:
-            return { "Dynamics", measured ("PSR " + valueText (check.value, "dB")),
+            return { "Dynamics", measured ("PSR loud " + valueText (check.value, "dB")),
                      limitText (*check.limit) + " dB or more, by ear", check.severity };
 
         case CheckKind::peakToLoudness:

@@ -43,7 +43,7 @@ std::string dynamicsText (const MeterReadings& readings)
 
     const auto zone = nameOf (dynamicsZoneOf (*psrDb));
     return fmt::format ("{} integrated, {} {}{}{}", valueText (readings.integratedLufs, "LUFS"),
-                        readings.loudPartsPsrDb ? "PSR of the loud parts" : "lowest PSR", valueText (psrDb, "dB"),
+                        readings.loudPartsPsrDb ? "PSR loud" : "PSR min", valueText (psrDb, "dB"),
                         zone.empty() ? "" : ": ", zone);
 }
 } // namespace twobus

@@ -28,6 +28,6 @@ std::string_view nameOf (DynamicsZone) noexcept;
     parts. */
 std::optional<double> programmePsrDb (const MeterReadings&) noexcept;
 
-/** "−10.6 LUFS integrated, PSR of the loud parts 6.1 dB: squashed"; "not measured yet". */
+/** "−10.6 LUFS integrated, PSR loud 6.1 dB: squashed"; "not measured yet". */
 std::string dynamicsText (const MeterReadings&);
 } // namespace twobus

@@ -136,6 +136,14 @@ InputText wordsForInput (const InputAdvice& input)
     return text;
 }
 
+std::string clippedText (double seconds) { return "Clipped at " + durationText (seconds); }
+
+std::string clippedInputSentence (std::size_t input, const std::string& name, double seconds)
+{
+    return fmt::format ("Input {}{} clipped at {}. Lower its gain, and acknowledge the clip on the Tracking page.",
+                        input + 1, name.empty() ? "" : " (" + name + ")", durationText (seconds));
+}
+
 std::string noteSentence (const InputNote& note)
 {
     if (note.value == notMeasuredText)

@@ -37,6 +37,7 @@ Document keyboardHelp (Platform platform)
                  keyRow ("? F1", "This page"),
                  keyRow ("Esc", "Close the page on top"),
                  keyRow ("Tab", "Next control; with Shift, the previous one"),
+                 keyRow ("↑ ↓", "Next reading or check; the line at the bottom explains it"),
                  keyRow ("Return", "Press the control with the ring"),
              } };
 }

@@ -109,7 +109,7 @@ TEST_CASE ("delivery page: one row per visible target, with its text for screen 
     CHECK (shown.rows().size() == numAtFirst);
 }
 
-TEST_CASE ("delivery page: a mix isn't judged, and the stage switch says what it is")
+TEST_CASE ("delivery page: a mix gets a dimmed preview, a recording none, and the stage switch says what it is")
 {
     ShownPage shown;
     std::vector<Stage> chosen;
@@ -124,11 +124,12 @@ TEST_CASE ("delivery page: a mix isn't judged, and the stage switch says what it
     shown.frame.choices.stage = Stage::mix;
     shown.show();
     CHECK (stages->chosen() == 0);
-    CHECK (shown.rows().empty());
-    CHECK (allIn<TextLink> (shown.page).empty());
+    CHECK (allIn<DeliveryTable> (shown.page).at (0)->getAlpha() < 0.8f);
+    CHECK_FALSE (shown.rows().empty());
 
     shown.frame.choices.stage = Stage::recording;
     shown.show();
+    CHECK (shown.rows().empty());
     CHECK_FALSE (stages->chosen());
 
     stages->onChange (1);
@@ -245,7 +246,7 @@ TEST_CASE ("dynamics chart: describes the programme's dynamics, and collects mom
     const auto words = [&] {
         return chart->createAccessibilityHandler()->getValueInterface()->getCurrentValueAsString();
     };
-    CHECK (words() == juce::String::fromUTF8 ("−10.6 LUFS integrated, PSR of the loud parts 11.0 dB"));
+    CHECK (words() == juce::String::fromUTF8 ("−10.6 LUFS integrated, PSR loud 11.0 dB"));
 
     int repaints = 0;
     chart->setCachedComponentImage (new RepaintCounter (repaints));

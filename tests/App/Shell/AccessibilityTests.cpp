@@ -179,7 +179,7 @@ TEST_CASE ("every reading is announced with its unit")
          { std::pair { "Integrated", "LUFS" }, std::pair { "Loudness range", "LU" },
            std::pair { "True peak max", "dBTP" }, std::pair { "Short-term max", "LUFS" },
            std::pair { "Momentary max", "LUFS" }, std::pair { "RMS", "dBFS" }, std::pair { "Crest factor", "dB" },
-           std::pair { "PLR", "dB" }, std::pair { "PSR", "dB" } })
+           std::pair { "PLR", "dB" }, std::pair { "PSR now", "dB" } })
     {
         CAPTURE (title, valueOf (window, title));
         CHECK_THAT (valueOf (window, title), EndsWith (std::string (" ") + unit));

@@ -125,6 +125,49 @@ TEST_CASE ("arrow keys stop at the ends, and other keys do nothing")
     CHECK_FALSE (steppedBy (juce::KeyPress (juce::KeyPress::downKey), 0, 0).has_value());
 }
 
+TEST_CASE ("in rows of several columns, up and down stay in their column")
+{
+    const auto step = [] (int key, std::size_t position) { return steppedBy (juce::KeyPress (key), position, 9, 3); };
+    CHECK (step (juce::KeyPress::downKey, 1) == 4);
+    CHECK (step (juce::KeyPress::downKey, 7) == 7);
+    CHECK (step (juce::KeyPress::upKey, 5) == 2);
+    CHECK (step (juce::KeyPress::upKey, 2) == 2);
+    CHECK (step (juce::KeyPress::rightKey, 2) == 3);
+    CHECK (step (juce::KeyPress::endKey, 2) == 8);
+}
+
+TEST_CASE ("a group of controls is one stop of the Tab key: the one that has the focus, or had it last")
+{
+    const Program program;
+    juce::Component group;
+    std::array<juce::Component, 3> controls;
+    std::vector<juce::Component*> all;
+
+    for (auto& control : controls)
+    {
+        control.setSize (10, 10);
+        control.setWantsKeyboardFocus (true);
+        group.addAndMakeVisible (control);
+        all.push_back (&control);
+    }
+
+    keepOneTabStop (all);
+    CHECK (tabStopsIn (group) == std::vector<juce::Component*> { &controls[0] });
+
+    controls[2].setWantsKeyboardFocus (true);
+    {
+        const Focused focused (controls[2]);
+        keepOneTabStop (all);
+        CHECK (tabStopsIn (group) == std::vector<juce::Component*> { &controls[2] });
+    }
+    keepOneTabStop (all);
+    CHECK (tabStopsIn (group) == std::vector<juce::Component*> { &controls[2] });
+
+    controls[2].setVisible (false);
+    keepOneTabStop (all);
+    CHECK (tabStopsIn (group) == std::vector<juce::Component*> { &controls[0] });
+}
+
 TEST_CASE ("every tab stop shows when it has the keyboard focus, on every page")
 {
     const Program program;

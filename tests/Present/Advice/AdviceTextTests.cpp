@@ -163,7 +163,7 @@ TEST_CASE ("checks have a name, a value with unit and a limit")
     CHECK (text.checks[0].value == "0.4 dB");
     CHECK (text.checks[0].limit == "3 dB or more");
     CHECK (text.checks[1].value == "none");
-    CHECK (text.checks[2].value == "PSR 11.0 dB");
+    CHECK (text.checks[2].value == "PSR loud 11.0 dB");
     CHECK (text.checks[2].limit == "8 dB or more, by ear");
     CHECK (text.checks[3].value == "PLR 15.6 dB");
     CHECK (text.checks[4].value == "−1.2 dB");

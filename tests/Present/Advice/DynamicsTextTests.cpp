@@ -18,14 +18,14 @@ TEST_CASE ("dynamics: the PSR of the loud parts represents a programme, and unti
     auto readings = test::programmeWithTruePeak (-1.0);
     readings.loudPartsPsrDb = 6.1;
     readings.psrMinDb = 5.0;
-    CHECK (dynamicsText (readings) == "−16.0 LUFS integrated, PSR of the loud parts 6.1 dB: squashed");
+    CHECK (dynamicsText (readings) == "−16.0 LUFS integrated, PSR loud 6.1 dB: squashed");
 
     readings.loudPartsPsrDb.reset();
     readings.psrMinDb = 9.0;
-    CHECK (dynamicsText (readings) == "−16.0 LUFS integrated, lowest PSR 9.0 dB");
+    CHECK (dynamicsText (readings) == "−16.0 LUFS integrated, PSR min 9.0 dB");
 
     readings.psrMinDb = 14.0;
-    CHECK (dynamicsText (readings) == "−16.0 LUFS integrated, lowest PSR 14.0 dB: open");
+    CHECK (dynamicsText (readings) == "−16.0 LUFS integrated, PSR min 14.0 dB: open");
 }
 
 TEST_CASE ("dynamics: silence and missing readings are shown as not measured")

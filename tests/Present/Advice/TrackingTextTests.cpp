@@ -204,3 +204,11 @@ TEST_CASE ("no gain contradicts its peak")
         CHECK_FALSE (contains (text.sentence, "-"));
     }
 }
+
+TEST_CASE ("a held clip says when it was, and on another page which input it was")
+{
+    CHECK (clippedText (151.2) == "Clipped at 2:31");
+    CHECK (clippedInputSentence (6, "Vocal", 151.2)
+           == "Input 7 (Vocal) clipped at 2:31. Lower its gain, and acknowledge the clip on the Tracking page.");
+    CHECK (clippedInputSentence (0, "", 3.0).starts_with ("Input 1 clipped at 0:03."));
+}

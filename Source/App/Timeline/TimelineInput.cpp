@@ -1,4 +1,4 @@
-#include "App/Timeline/TimelineView.h"
+#include "App/Timeline/TimelineInput.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,13 +11,25 @@ constexpr int dragThreshold = 3, eventReach = 9;
 constexpr double zoomStep = 1.5;
 } // namespace
 
-double TimelineView::momentAt (int x) const
+TimelineInput::TimelineInput (TimelineRange& rangeToMove, const TimelinePicture& shownPicture,
+                              const TimelineMemory& memoryToSearch)
+    : range (rangeToMove), picture (shownPicture), memory (memoryToSearch)
+{}
+
+void TimelineInput::reset()
+{
+    closeCard();
+    setKeyCursor (std::nullopt);
+    hovered.reset();
+}
+
+double TimelineInput::momentAt (int x) const
 {
     return picture.columns.span().secondsAt (static_cast<float> (x - picture.plot.getX()) + 0.5f,
                                              picture.plot.getWidth());
 }
 
-const TimelineEvent* TimelineView::eventNear (double seconds) const
+const TimelineEvent* TimelineInput::eventNear (double seconds) const
 {
     const TimelineEvent* nearest = picture.loudest ? &*picture.loudest : nullptr;
 
@@ -28,7 +40,7 @@ const TimelineEvent* TimelineView::eventNear (double seconds) const
     return nearest;
 }
 
-const TimelineEvent* TimelineView::eventAt (juce::Point<int> position) const
+const TimelineEvent* TimelineInput::eventAt (juce::Point<int> position) const
 {
     const auto& plot = picture.plot;
 
@@ -41,21 +53,29 @@ const TimelineEvent* TimelineView::eventAt (juce::Point<int> position) const
                : nullptr;
 }
 
+const TimelineEvent* TimelineInput::explained() const noexcept
+{
+    if (hovered)
+        return &*hovered;
+
+    return isCardWanted && picture.chosen ? &*picture.chosen : nullptr;
+}
+
 //==============================================================================
 /** The cards follow with the next frame. */
-void TimelineView::setPointer (std::optional<juce::Point<int>> next)
+void TimelineInput::setPointer (std::optional<juce::Point<int>> next)
 {
-    if (next == pointer)
+    if (next == pointerAt)
         return;
 
-    pointer = next;
+    pointerAt = next;
     isHoverDue = true;
     updateHovered();
 }
 
-void TimelineView::updateHovered()
+void TimelineInput::updateHovered()
 {
-    const auto* event = pointer ? eventAt (*pointer) : nullptr;
+    const auto* event = pointerAt ? eventAt (*pointerAt) : nullptr;
     const auto isSame =
         event != nullptr && hovered && picture.eventArea (event->seconds) == picture.eventArea (hovered->seconds);
 
@@ -66,54 +86,44 @@ void TimelineView::updateHovered()
     isCardDue = true;
 }
 
-void TimelineView::mouseMove (const juce::MouseEvent& event)
+void TimelineInput::movePointer (juce::Point<int> position)
 {
-    // JUCE also calls this when nothing moved, for example after a component was hidden under the pointer.
-    if (pointer == event.getPosition())
+    // JUCE also reports a move when nothing moved, for example after a component was hidden under the pointer.
+    if (pointerAt == position)
         return;
 
     setKeyCursor (std::nullopt);
-    setPointer (event.getPosition());
+    setPointer (position);
 }
 
-void TimelineView::mouseExit (const juce::MouseEvent&) { setPointer (std::nullopt); }
+void TimelineInput::leave() { setPointer (std::nullopt); }
 
-void TimelineView::focusLost (FocusChangeType)
-{
-    setKeyCursor (std::nullopt);
-    repaint();
-}
-
-void TimelineView::mouseDown (const juce::MouseEvent&)
+void TimelineInput::press()
 {
     dragFirstSeconds = range.visible().firstSeconds;
-    isDragging = false;
+    drags = false;
 }
 
-void TimelineView::mouseDrag (const juce::MouseEvent& event)
+void TimelineInput::dragBy (int pixels)
 {
-    isDragging = isDragging || std::abs (event.getDistanceFromDragStartX()) > dragThreshold;
+    drags = drags || std::abs (pixels) > dragThreshold;
 
-    if (! isDragging || range.showsEverything())
+    if (! drags || range.showsEverything())
         return;
 
-    setMouseCursor (juce::MouseCursor::DraggingHandCursor);
-    const auto moved =
-        event.getDistanceFromDragStartX() * range.visible().lengthSeconds / std::max (1, picture.plot.getWidth());
+    const auto moved = pixels * range.visible().lengthSeconds / std::max (1, picture.plot.getWidth());
     range.panBy (dragFirstSeconds - moved - range.visible().firstSeconds);
 }
 
-void TimelineView::mouseUp (const juce::MouseEvent& event)
+void TimelineInput::release (juce::Point<int> position, bool isSingleClick)
 {
-    setMouseCursor (juce::MouseCursor::NormalCursor);
-
-    if (isDragging || event.getNumberOfClicks() > 1)
+    if (drags || ! isSingleClick)
     {
-        isDragging = false;
+        drags = false;
         return;
     }
 
-    const auto* clicked = eventAt (event.getPosition());
+    const auto* clicked = eventAt (position);
     isCardWanted = clicked != nullptr;
 
     if (clicked != nullptr)
@@ -122,61 +132,76 @@ void TimelineView::mouseUp (const juce::MouseEvent& event)
         closeCard();
 }
 
-void TimelineView::mouseDoubleClick (const juce::MouseEvent&)
-{
-    range.fit();
-    rangeChanged();
-}
-
-void TimelineView::mouseWheelMove (const juce::MouseEvent& event, const juce::MouseWheelDetails& wheel)
+void TimelineInput::turnWheel (const juce::MouseEvent& event, const juce::MouseWheelDetails& wheel)
 {
     const auto isSideways = event.mods.isShiftDown() || std::abs (wheel.deltaX) > std::abs (wheel.deltaY);
 
-    if (isSideways)
-    {
-        const auto delta = std::abs (wheel.deltaX) > std::abs (wheel.deltaY) ? wheel.deltaX : wheel.deltaY;
-        range.panBy (-0.5 * static_cast<double> (delta) * range.visible().lengthSeconds);
-    }
-    else
-    {
-        range.zoomAbout (momentAt (event.x), std::exp2 (-2.0 * static_cast<double> (wheel.deltaY)));
-    }
+    if (! isSideways)
+        return range.zoomAbout (momentAt (event.x), std::exp2 (-2.0 * static_cast<double> (wheel.deltaY)));
 
-    rangeChanged();
+    const auto delta = std::abs (wheel.deltaX) > std::abs (wheel.deltaY) ? wheel.deltaX : wheel.deltaY;
+    range.panBy (-0.5 * static_cast<double> (delta) * range.visible().lengthSeconds);
 }
 
 //==============================================================================
-void TimelineView::setKeyCursor (std::optional<double> seconds)
+void TimelineInput::setKeyCursor (std::optional<double> seconds)
 {
-    if (seconds == keyCursorSeconds)
+    if (seconds == keyCursor)
         return;
 
-    keyCursorSeconds = seconds;
+    keyCursor = seconds;
     isHoverDue = true;
+}
+
+void TimelineInput::closeCard()
+{
+    isCardWanted = false;
+    isHoverDue = true;
+}
+
+std::optional<int> TimelineInput::cursorX() const
+{
+    if (keyCursor)
+        return picture.columns.span().contains (*keyCursor) ? std::optional (
+                   std::min (picture.plot.getX() + static_cast<int> (picture.columns.xOfSeconds (*keyCursor)),
+                             picture.plot.getRight() - 1))
+                                                            : std::nullopt;
+
+    return pointerAt && picture.plot.contains (*pointerAt) ? std::optional (pointerAt->x) : std::nullopt;
+}
+
+std::optional<double> TimelineInput::cursorSeconds() const
+{
+    if (! picture.cursorX)
+        return std::nullopt;
+
+    return keyCursor ? *keyCursor : momentAt (*picture.cursorX);
+}
+
+double TimelineInput::newestSeconds() const
+{
+    return std::max (0.0, range.measuredSeconds() - 0.5 * picture.columns.columnSeconds());
 }
 
 /** Moves the cursor by a hundredth of the view, with Shift by a tenth. If there is no cursor yet, it appears where the
     eyes are: at the pointer, at the chosen event, at the newest moment or in the middle. */
-bool TimelineView::moveCursor (bool isLater, bool isFar)
+bool TimelineInput::moveCursor (bool isLater, bool isFar)
 {
-    const auto& visible = range.visible();
-    const auto newest = std::max (0.0, range.measuredSeconds() - 0.5 * picture.columns.columnSeconds());
-    const auto step = std::max (picture.columns.columnSeconds(), visible.lengthSeconds * (isFar ? 0.1 : 0.01));
-    const auto next = keyCursorSeconds ? *keyCursorSeconds + (isLater ? step : -step)
-                                       : cursorSeconds().value_or (keyboardFocusSeconds());
-    setKeyCursor (std::clamp (next, 0.0, newest));
-    range.reveal (*keyCursorSeconds);
-    rangeChanged();
+    const auto step = std::max (picture.columns.columnSeconds(), range.visible().lengthSeconds * (isFar ? 0.1 : 0.01));
+    const auto next =
+        keyCursor ? *keyCursor + (isLater ? step : -step) : cursorSeconds().value_or (keyboardFocusSeconds());
+    setKeyCursor (std::clamp (next, 0.0, newestSeconds()));
+    range.reveal (*keyCursor);
     return true;
 }
 
 /** The moment that stays in place when the keys zoom. */
-double TimelineView::keyboardFocusSeconds() const
+double TimelineInput::keyboardFocusSeconds() const
 {
     const auto& visible = range.visible();
 
-    if (keyCursorSeconds && visible.contains (*keyCursorSeconds))
-        return *keyCursorSeconds;
+    if (keyCursor && visible.contains (*keyCursor))
+        return *keyCursor;
 
     if (picture.chosen && visible.contains (picture.chosen->seconds))
         return picture.chosen->seconds;
@@ -184,7 +209,7 @@ double TimelineView::keyboardFocusSeconds() const
     return range.showsNewestEnd() ? range.measuredSeconds() : visible.firstSeconds + 0.5 * visible.lengthSeconds;
 }
 
-bool TimelineView::chooseNeighbour (bool isLater)
+bool TimelineInput::chooseNeighbour (bool isLater)
 {
     auto drawn = picture.overs;
 
@@ -203,9 +228,23 @@ bool TimelineView::chooseNeighbour (bool isLater)
     return true;
 }
 
-bool TimelineView::navigate (const juce::KeyPress& key)
+/** Closes the card first, then puts the cursor away. */
+bool TimelineInput::escape()
+{
+    if (isCardWanted)
+        closeCard();
+    else if (keyCursor)
+        setKeyCursor (std::nullopt);
+    else
+        return false;
+
+    return true;
+}
+
+bool TimelineInput::moveRange (const juce::KeyPress& key)
 {
     const auto character = key.getTextCharacter();
+
     if (key.isKeyCode (juce::KeyPress::homeKey))
         range.fit();
     else if (character == '+' || character == '=' || key.isKeyCode (juce::KeyPress::numberPadAdd))
@@ -215,11 +254,10 @@ bool TimelineView::navigate (const juce::KeyPress& key)
     else
         return false;
 
-    rangeChanged();
     return true;
 }
 
-bool TimelineView::keyPressed (const juce::KeyPress& key)
+bool TimelineInput::keyPressed (const juce::KeyPress& key)
 {
     const auto character = key.getTextCharacter();
     const auto isLeft = key.isKeyCode (juce::KeyPress::leftKey), isRight = key.isKeyCode (juce::KeyPress::rightKey);
@@ -236,29 +274,17 @@ bool TimelineView::keyPressed (const juce::KeyPress& key)
         return true;
     }
 
-    if (key.isKeyCode (juce::KeyPress::escapeKey) && isCardWanted)
-    {
-        closeCard();
-        return true;
-    }
-
-    if (key.isKeyCode (juce::KeyPress::escapeKey) && keyCursorSeconds)
-    {
-        setKeyCursor (std::nullopt);
-        return true;
-    }
+    if (key.isKeyCode (juce::KeyPress::escapeKey))
+        return escape();
 
     if (isLeft || isRight)
         return moveCursor (isRight, key.getModifiers().isShiftDown());
 
-    if (key.isKeyCode (juce::KeyPress::endKey))
-    {
-        setKeyCursor (std::max (0.0, range.measuredSeconds() - 0.5 * picture.columns.columnSeconds()));
-        range.reveal (*keyCursorSeconds);
-        rangeChanged();
-        return true;
-    }
+    if (! key.isKeyCode (juce::KeyPress::endKey))
+        return moveRange (key);
 
-    return navigate (key);
+    setKeyCursor (newestSeconds());
+    range.reveal (*keyCursor);
+    return true;
 }
 } // namespace twobus
