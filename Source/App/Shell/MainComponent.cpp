@@ -383,16 +383,16 @@ void MainComponent::openMenu()
 {
     const auto frame = session().frame (steadySeconds());
     juce::PopupMenu menu;
-    menu.addItem (frame.snapshot.isPaused ? "Resume (P)" : "Pause (P)", [this] { obey (KeyCommand::pause); });
-    menu.addItem ("New pass (N)", [this] { obey (KeyCommand::newPass); });
-    menu.addItem ("Reset (R)", [this] { obey (KeyCommand::reset); });
-    menu.addItem ("Undo the reset (U)", frame.snapshot.canUndoReset, false, [this] { obey (KeyCommand::undo); });
-    menu.addSeparator();
     menu.addItem (toJuce ("Open files… (" + commandKeyName() + "+O)"), [this] { openFiles(); });
     menu.addItem (toJuce ("Save a report… (" + commandKeyName() + "+S)"), session().source() != nullptr, false,
                   [this] { saveReport(); });
     menu.addItem ("Mini view (M)", [this] { toggleMini(); });
     menu.addItem (toJuce ("Settings… (" + commandKeyName() + "+,)"), [this] { openSettings(); });
+    menu.addSeparator();
+    menu.addItem (frame.snapshot.isPaused ? "Resume (P)" : "Pause (P)", [this] { obey (KeyCommand::pause); });
+    menu.addItem ("New pass (N)", [this] { obey (KeyCommand::newPass); });
+    menu.addItem ("Reset (R)", [this] { obey (KeyCommand::reset); });
+    menu.addItem ("Undo the reset (U)", frame.snapshot.canUndoReset, false, [this] { obey (KeyCommand::undo); });
     menu.addSeparator();
     menu.addItem ("How to get the sound here", [this] { open (makeGuide()); });
     menu.addItem ("Keyboard (?)", [this] { open (makeHelp()); });
