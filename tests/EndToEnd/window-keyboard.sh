@@ -58,6 +58,7 @@ until_true 15 sees mix 'TONAL BALANCE' || end_here "Up and Return do not play th
 key p
 until_true 15 sees mix 'Resume|Paused' || end_here "P does not pause: $(tr '\n' '|' <"$work/mix.txt")"
 tabs mix 20
+until_true 25 eval 'key Tab; sees explained "Click to copy"' || end_here "no reading is explained by keyboard: $(tr '\n' '|' <"$work/explained.txt")"
 key 3
 until_true 15 sees delivery 'This is a mix' || end_here "the delivery page is not there: $(tr '\n' '|' <"$work/delivery.txt")"
 tabs delivery 8

@@ -98,8 +98,6 @@ std::vector<juce::Component*> ReadoutsView::stops() const
 
 bool ReadoutsView::keyPressed (const juce::KeyPress& key) { return moveFocus (key, stops(), numColumns); }
 
-void ReadoutsView::focusOfChildComponentChanged (FocusChangeType) { keepOneTabStop (stops()); }
-
 void ReadoutsView::openMenu()
 {
     const auto rmsItem = [this] (const char* text, RmsConvention convention) {

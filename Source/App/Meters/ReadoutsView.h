@@ -28,7 +28,6 @@ public:
 
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
-    void focusOfChildComponentChanged (FocusChangeType) override;
 
 private:
     static constexpr std::size_t numReadouts = 9;

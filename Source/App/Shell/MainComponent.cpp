@@ -5,6 +5,7 @@
 #include "App/Shell/StartFolder.h"
 #include "App/Shell/WindowLayout.h"
 #include "App/Text.h"
+#include "App/Widgets/FocusMoves.h"
 #include "App/Widgets/LookAndFeel.h"
 #include "App/Widgets/Theme.h"
 #include "Devices/SteadyTime.h"
@@ -62,12 +63,14 @@ MainComponent::MainComponent (SettingsFile file, SettingsFile::Reading remembere
     mix.stereo.setTap (&tap);
     showSettings();
     files.open (commandLine.files);
+    juce::Desktop::getInstance().addFocusChangeListener (this);
     startTimerHz (pollsPerSecond);
 }
 
 MainComponent::~MainComponent()
 {
     stopTimer();
+    juce::Desktop::getInstance().removeFocusChangeListener (this);
 
     // A child that is destroyed passes its focus to this component, which must not pass it on to a half-destroyed
     // child.
@@ -286,13 +289,12 @@ void MainComponent::showNotice (const std::optional<Banner>& next)
 }
 
 /** The status line explains the control that has the keyboard by its tooltip, or by that of the part around it. */
-void MainComponent::explainFocused()
+void MainComponent::explain (juce::Component* focused)
 {
     juce::String words;
 
-    for (auto* component = getCurrentlyFocusedComponent(); component != nullptr && component != this && words.isEmpty();
-         component = component->getParentComponent())
-        if (auto* explained = dynamic_cast<juce::TooltipClient*> (component))
+    for (auto* part = focused; part != nullptr && part != this && words.isEmpty(); part = part->getParentComponent())
+        if (auto* explained = dynamic_cast<juce::TooltipClient*> (part))
             words = explained->getTooltip();
 
     const auto had = status.hasSomethingToSay();
@@ -302,10 +304,18 @@ void MainComponent::explainFocused()
         resized();
 }
 
-void MainComponent::focusOfChildComponentChanged (FocusChangeType)
+/** JUCE tells a parent only that the focus has come to it or left it, not that it moves from child to child. */
+void MainComponent::globalFocusChanged (juce::Component* focused)
 {
-    keepFocusInFront();
-    explainFocused();
+    explain (isParentOf (focused) ? focused : nullptr);
+
+    if (! isParentOf (focused))
+        return;
+
+    for (auto* viewport = focused->findParentComponentOfClass<juce::Viewport>(); viewport != nullptr;
+         viewport = viewport->findParentComponentOfClass<juce::Viewport>())
+        if (const auto* viewed = viewport->getViewedComponent(); viewed != nullptr && isParentOf (viewport))
+            scrollToFocus (*viewed);
 }
 
 bool MainComponent::isAsking() const noexcept { return page == Page::stageQuestion || page == Page::sourceQuestion; }

@@ -27,7 +27,10 @@ namespace twobus
     Keys: see KeyCommands.h. While a question is shown, only the help key works. Escape closes an overlay page. While an
     overlay page is open it keeps the keyboard: the focus never goes to anything behind it.
 */
-class MainComponent : public juce::Component, public juce::FileDragAndDropTarget, private juce::Timer
+class MainComponent : public juce::Component,
+                      public juce::FileDragAndDropTarget,
+                      private juce::FocusChangeListener,
+                      private juce::Timer
 {
 public:
     /** Options of the command line override the settings, and are not written to the settings file. */
@@ -67,8 +70,8 @@ public:
     void paint (juce::Graphics&) override;
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
-    void focusGained (FocusChangeType) override { focusOfChildComponentChanged (focusChangedDirectly); }
-    void focusOfChildComponentChanged (FocusChangeType) override;
+    void focusGained (FocusChangeType) override { keepFocusInFront(); }
+    void focusOfChildComponentChanged (FocusChangeType) override { keepFocusInFront(); }
     bool isInterestedInFileDrag (const juce::StringArray&) override { return true; }
     void filesDropped (const juce::StringArray&, int x, int y) override;
 
@@ -76,9 +79,10 @@ private:
     void connectControls();
     void connectSettings();
     void timerCallback() override;
+    void globalFocusChanged (juce::Component*) override;
     void showFrame();
     void showNotice (const std::optional<Banner>&);
-    void explainFocused();
+    void explain (juce::Component*);
     juce::PopupMenu pagesMenu();
 
     void showSettings();

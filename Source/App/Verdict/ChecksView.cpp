@@ -47,8 +47,6 @@ std::vector<juce::Component*> ChecksView::stops() const
 
 bool ChecksView::keyPressed (const juce::KeyPress& key) { return moveFocus (key, stops()); }
 
-void ChecksView::focusOfChildComponentChanged (FocusChangeType) { keepOneTabStop (stops()); }
-
 void ChecksView::resized()
 {
     options.setBounds (titleArea().removeFromRight (optionsWidth).withSizeKeepingCentre (optionsWidth, optionsHeight));

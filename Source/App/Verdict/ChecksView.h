@@ -21,7 +21,6 @@ public:
     void show (const Frame&);
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
-    void focusOfChildComponentChanged (FocusChangeType) override;
 
     WorkOptions options;
 

@@ -60,8 +60,12 @@ bool moveFocus (const juce::KeyPress& key, const std::vector<juce::Component*>& 
 
     if (next)
     {
-        shown[*next]->setWantsKeyboardFocus (true); // it may not be the group's Tab stop
+        const auto isGroup = ! shown[*next]->getWantsKeyboardFocus(); // only one of them is a Tab stop
+        shown[*next]->setWantsKeyboardFocus (true);
         shown[*next]->grabKeyboardFocus();
+
+        if (isGroup)
+            keepOneTabStop (controls);
     }
 
     return next.has_value();

@@ -22,11 +22,9 @@ std::optional<std::size_t> steppedBy (const juce::KeyPress&, std::size_t positio
 bool moveFocus (const juce::KeyPress&, const std::vector<juce::Component*>& controls, std::size_t columns = 1);
 
 /** Makes a group of controls one stop of the Tab key: the control that has the focus or had it last, or else the first
-    that is shown. Arrow keys reach the others: see moveFocus. Call this when the group is made, and from
-    focusOfChildComponentChanged. */
+    that is shown. Arrow keys reach the others: see moveFocus, which keeps it so. Call this when the group is made. */
 void keepOneTabStop (const std::vector<juce::Component*>& controls);
 
-/** Scrolls the viewport around this component so that the focused control inside it can be seen. Call this from
-    focusOfChildComponentChanged. */
+/** Scrolls the viewport around this component so that the focused control inside it can be seen. */
 void scrollToFocus (const juce::Component& viewed);
 } // namespace twobus

@@ -1,6 +1,5 @@
 #include "App/Widgets/ScrolledPage.h"
 
-#include "App/Widgets/FocusMoves.h"
 #include "App/Widgets/Theme.h"
 
 #include <algorithm>
@@ -53,12 +52,6 @@ void ScrolledPage::resized()
 {
     juce::Viewport::resized();
     place();
-}
-
-void ScrolledPage::focusOfChildComponentChanged (FocusChangeType cause)
-{
-    if (cause == focusChangedByTabKey || cause == focusChangedDirectly)
-        scrollToFocus (content);
 }
 
 void ScrolledPage::paintOverChildren (juce::Graphics& g)

@@ -7,7 +7,7 @@
 namespace twobus
 {
 /** A page that scrolls up and down if it needs more height than it has. The Tab key stops here only if there is
-    something to scroll; the arrows, Page Up and Page Down then scroll. A control that gets the focus scrolls into view.
+    something to scroll; the arrows, Page Up and Page Down then scroll. The window scrolls a control that gets the focus into view.
     Message thread. */
 class ScrolledPage : public juce::Viewport
 {
@@ -30,7 +30,6 @@ public:
     void paintOverChildren (juce::Graphics&) override;
     void focusGained (FocusChangeType) override { repaint(); }
     void focusLost (FocusChangeType) override { repaint(); }
-    void focusOfChildComponentChanged (FocusChangeType) override;
 
 private:
     juce::Component& content;

@@ -235,7 +235,7 @@ void BouncesPanel::paintContent (juce::Graphics& g)
 
     if (const auto line = headingArea.translated (0, headingHeight).withHeight (lineHeight);
         isEmpty() || line.getBottom() <= summaryArea.getY())
-        g.drawText (subtitle, line, juce::Justification::centredLeft, false);
+        g.drawFittedText (subtitle, line, juce::Justification::centredLeft, 1, 0.8f);
 
     const FigureFont summaryFont (interFont (FontWeight::medium, 13.0f));
 
