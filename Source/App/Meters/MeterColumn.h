@@ -15,7 +15,8 @@ struct MeterColumn
     /** Shows the value unless the window is small (isMini) and the area has no room for it. Pixels. */
     void place (juce::Rectangle<int> area, int barWidth, bool isMini);
 
-    /** The widest that a bar may be, so that a tall bar does not look like a line, nor a low one like a block. Pixels. */
+    /** The widest that a bar may be, so that a tall bar does not look like a line, nor a low one like a block. Pixels.
+        */
     static int widestBarFor (int height) noexcept;
 
     LevelBar bar;

@@ -13,8 +13,9 @@
 
 namespace twobus
 {
-/** The nine readings of a programme. The Tab key stops at them once; the arrow keys go from one to the next. The title says whether they cover the pass or everything since the reset, and lets
-    the user choose. A menu chooses the RMS convention and how mono counts in loudness. */
+/** The nine readings of a programme. The Tab key stops at them once; the arrow keys go from one to the next. The title
+    says whether they cover the pass or everything since the reset, and lets the user choose. A menu chooses the RMS
+    convention and how mono counts in loudness. */
 class ReadoutsView : public Panel
 {
 public:

@@ -27,8 +27,8 @@ struct MixLayout
 
 struct MixLayoutChoices
 {
-    /** The share of the page's height that the timeline takes, from 0 to 1, as the user chose it by dragging its border;
-        empty for the usual height. */
+    /** The share of the page's height that the timeline takes, from 0 to 1, as the user chose it by dragging its
+        border; empty for the usual height. */
     std::optional<double> timelineShare;
     bool isMono = false; ///< one channel has no stereo image, so the tonal balance takes the stereo view's room
 };

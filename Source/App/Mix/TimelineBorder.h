@@ -7,8 +7,8 @@
 
 namespace twobus
 {
-/** The border above the timeline. Dragging it, or Up and Down while it has the keyboard, gives the timeline more or less
-    height; a double click or Home gives it the usual height again. Message thread. */
+/** The border above the timeline. Dragging it, or Up and Down while it has the keyboard, gives the timeline more or
+    less height; a double click or Home gives it the usual height again. Message thread. */
 class TimelineBorder : public juce::Component, public juce::SettableTooltipClient
 {
 public:

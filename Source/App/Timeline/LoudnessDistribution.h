@@ -37,8 +37,8 @@ public:
     /** The bin's count divided by that of all bins; 0 if nothing was counted. */
     double shareOfAll (std::size_t bin) const noexcept;
 
-    /** The level that 95 % of the time is below, in LUFS: the upper end of the loudness range. Linear within a bin. Empty
-        if nothing was counted. */
+    /** The level that 95 % of the time is below, in LUFS: the upper end of the loudness range. Linear within a bin.
+        Empty if nothing was counted. */
     std::optional<double> highestOfRange() const noexcept;
 
 private:

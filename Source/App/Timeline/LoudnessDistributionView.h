@@ -28,8 +28,8 @@ public:
 
     void show (const LoudnessDistribution&, const Marks&);
 
-    /** The rows of pixels from 0 LUFS down to the lowest level: those of the timeline. The title is above, the times are
-        below. */
+    /** The rows of pixels from 0 LUFS down to the lowest level: those of the timeline. The title is above, the times
+        are below. */
     void setScaleRows (juce::Range<int>);
 
     /** "−14 to −13 LUFS: 0:26, 12 % of the sound", for the bar in this row; empty if there is none. */

@@ -10,8 +10,8 @@
 
 namespace twobus
 {
-/** What the user does with a timeline by mouse and keys: moves the range, points at a moment or an event, and chooses an
-    event. Draws nothing; the view shows the results with its next frame. Positions are in the view's pixels. Message
+/** What the user does with a timeline by mouse and keys: moves the range, points at a moment or an event, and chooses
+    an event. Draws nothing; the view shows the results with its next frame. Positions are in the view's pixels. Message
     thread. */
 class TimelineInput
 {

@@ -15,8 +15,8 @@
 namespace twobus
 {
 /** One input while recording: what to do with its gain, its bar, and its readings. A strip shows everything in words
-    and numbers; a tile shows the gain as a number that can be read from three metres, beside the bar. Both show a clip with
-    its time until the user clicks on it. */
+    and numbers; a tile shows the gain as a number that can be read from three metres, beside the bar. Both show a clip
+    with its time until the user clicks on it. */
 class TrackingStrip : public Panel
 {
 public:

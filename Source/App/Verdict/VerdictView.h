@@ -14,8 +14,8 @@
 namespace twobus
 {
 /** The answer: whether the level is good, and how far to move the master fader. Repaints only when its words change. A
-    new headline is announced to screen readers. If not every reason fits, a link opens all of them. In the mini view the
-    user drags the window by this panel. */
+    new headline is announced to screen readers. If not every reason fits, a link opens all of them. In the mini view
+    the user drags the window by this panel. */
 class VerdictView : public Panel
 {
 public:

@@ -7,8 +7,8 @@
 namespace twobus
 {
 /** A page that scrolls up and down if it needs more height than it has. The Tab key stops here only if there is
-    something to scroll; the arrows, Page Up and Page Down then scroll. The window scrolls a control that gets the focus into view.
-    Message thread. */
+    something to scroll; the arrows, Page Up and Page Down then scroll. The window scrolls a control that gets the focus
+    into view. Message thread. */
 class ScrolledPage : public juce::Viewport
 {
 public:

@@ -365,8 +365,8 @@ bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noex
            && overshoot <= mostOvershoot * level;
 }
 
-/** Returns true if the sides of a run at the highest level so far are too steep for chance. A single sample must also be
-    cut. See Extreme. */
+/** Returns true if the sides of a run at the highest level so far are too steep for chance. A single sample must also
+    be cut. See Extreme. */
 bool FlatTopDetector::noteExtreme (const float* end, const Slopes& slopes, bool isPeak, bool isCorner) noexcept
 {
     const auto level = (std::abs (run.lowest) + std::abs (run.highest)) / 2.0f;

@@ -62,8 +62,8 @@ std::string trackingAim();
 /** "Clipped at 2:31": a clip that is held until the user has seen it. Seconds since listening began. */
 std::string clippedText (double seconds);
 
-/** The same for another page: "Input 7 (Vocal) clipped at 2:31. Lower its gain, and acknowledge the clip on the Tracking
-    page." input: from 0; the name can be empty. */
+/** The same for another page: "Input 7 (Vocal) clipped at 2:31. Lower its gain, and acknowledge the clip on the
+    Tracking page." input: from 0; the name can be empty. */
 std::string clippedInputSentence (std::size_t input, const std::string& name, double seconds);
 
 /** "Noise floor −52.3 dBFS: high, judge by ear"; "Noise floor not measured". */

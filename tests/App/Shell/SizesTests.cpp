@@ -12,8 +12,8 @@
 #include <cstdlib>
 #include <functional>
 
-/** Every page at twelve sizes: nothing is cut off, nothing overlaps, and no panel is mostly empty. With TWOBUS_SIZES set
-    to a folder, the pictures are written there to be looked at. */
+/** Every page at thirteen sizes: nothing is cut off, nothing overlaps, and no panel is mostly empty. With TWOBUS_SIZES
+    set to a folder, the pictures are written there to be looked at. */
 using namespace twobus;
 
 namespace
