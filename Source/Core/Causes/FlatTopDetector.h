@@ -57,8 +57,8 @@ namespace twobus
     noise (see ClippedRuns.h).
 
     Bounded work: the detector skips sub-blocks whose peak is more than 0.5 dB below the highest of the last 3 s. One
-    sub-block in eight is still searched for its smallest step, until a step of 24 bits is found. At most 100 tops of one
-    level are estimated.
+    sub-block in eight is still searched for its smallest step, until a step of 24 bits is found. At most 100 tops of
+    one level are estimated.
 */
 class FlatTopDetector
 {
