@@ -105,8 +105,8 @@ struct Found
     Verdict verdict = Verdict::noSignal;
     Cause cause = Cause::none;
 
-    bool isRed() const { return verdict == Verdict::clipped; }
-    bool isNoted() const { return ! isRed() && tops + runsAtFullScale > 0; }
+    bool isClipped() const { return verdict == Verdict::clipped; }
+    bool hasNote() const { return ! isClipped() && tops + runsAtFullScale > 0; }
 };
 
 Found found (const AudioBuffer& audio, const MeterFormat& format)
@@ -251,8 +251,8 @@ void printAsIs (const std::vector<std::filesystem::path>& paths)
         const auto piece = read (path, true);
         const auto what = found (piece.audio, piece.format);
         std::printf ("%-44s %-7s at full scale %6llu, below %6llu\n", piece.name.c_str(),
-                     what.isRed()     ? "CLIPPED"
-                     : what.isNoted() ? "note"
+                     what.isClipped() ? "CLIPPED"
+                     : what.hasNote() ? "note"
                                       : "-",
                      static_cast<unsigned long long> (what.runsAtFullScale),
                      static_cast<unsigned long long> (what.tops));
@@ -273,12 +273,12 @@ void printMatrix (const std::vector<Treatment>& treatments, const std::vector<st
         ++numPieces;
 
         const auto note = [&] (Row& row, const std::string& name, const Found& what, bool isClipped) {
-            ++(what.isRed() ? row.red : what.isNoted() ? row.noted : row.missed);
+            ++(what.isClipped() ? row.red : what.hasNote() ? row.noted : row.missed);
 
-            if (isVerbose && (isClipped ? ! what.isRed() : what.isRed() || what.isNoted()))
+            if (isVerbose && (isClipped ? ! what.isClipped() : what.isClipped() || what.hasNote()))
                 std::printf ("  %s: %s: %s, %llu tops, %llu at full scale\n", piece.name.c_str(), name.c_str(),
-                             what.isRed()     ? "red"
-                             : what.isNoted() ? "note"
+                             what.isClipped() ? "red"
+                             : what.hasNote() ? "note"
                                               : "nothing",
                              static_cast<unsigned long long> (what.tops),
                              static_cast<unsigned long long> (what.runsAtFullScale));

@@ -4,17 +4,8 @@
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2 daw=$3
 
-if [[ $server == jackd ]]; then
-    run=()
-    start_jackd
-else
-    run=(pw-jack)
-    start_pipewire
-fi
-
-background daw "${run[@]}" "$daw"
+start_with_daw "$server" "$daw" "$cli"
 daw=$last
-until_true 100 eval '"$cli" devices 2>/dev/null | grep -qE "(JACK|PipeWire):daw"' || fail "the DAW is not listed"
 start_meter meter "$cli" --device JACK:daw --channels master_1,master_2
 meter=$last
 meter_says meter 100 '.secondsMeasured > 2.5' || fail "nothing measured"

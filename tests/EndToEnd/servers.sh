@@ -99,6 +99,23 @@ start_jackd() {
     until_true 100 jack_lsp || fail "jackd did not start"
 }
 
+# start_with_daw pipewire|jackd DAW TWOBUS-CLI: starts the server and a DAW whose JACK client is called "daw". ${run[@]}
+# goes before JACK programs; $last is the DAW's process id.
+start_with_daw() {
+    local server=$1 daw=$2 cli=$3
+
+    if [[ $server == jackd ]]; then
+        run=()
+        start_jackd
+    else
+        run=(pw-jack)
+        start_pipewire
+    fi
+
+    background daw "${run[@]}" "$daw"
+    until_true 100 eval '"$cli" devices 2>/dev/null | grep -qE "(JACK|PipeWire):daw"' || fail "the DAW is not listed"
+}
+
 # start_display [WIDTHxHEIGHT]
 start_display() {
     local number=$((90 + $$ % 400))

@@ -5,16 +5,7 @@ command -v jack_transport >/dev/null || { echo "Skipped: there is no jack_transp
 source "$(dirname "$0")/servers.sh"
 server=$1 cli=$2 daw=$3
 
-if [[ $server == jackd ]]; then
-    run=()
-    start_jackd
-else
-    run=(pw-jack)
-    start_pipewire
-fi
-
-background daw "${run[@]}" "$daw"
-until_true 100 eval '"$cli" devices 2>/dev/null | grep -qE "(JACK|PipeWire):daw"' || fail "the DAW is not listed"
+start_with_daw "$server" "$daw" "$cli"
 start_meter meter "$cli" --device JACK:daw --channels master_1,master_2
 meter_says meter 100 '.secondsMeasured > 1' || fail "nothing measured"
 [[ $(reading meter .loudestDawSeconds) == null ]] || fail "a transport that stands has a time: $(reading meter .loudestDawSeconds)"

@@ -28,7 +28,7 @@ grep -q 'Keep a session log' "$work/first-start.txt" && grep -q '50 logs or 256 
 laid_out() { sees first-start 'Finished master' && sees first-start-again 'Finished master' && cmp -s "$work/first-start-read.tsv" "$work/first-start-again-read.tsv"; }
 until_true 15 laid_out || fail "the question does not stand still"
 click_on first-start Keep
-until_true 50 grep -q '"sessionLog": false' "$settings" || fail "the session log's switch is not kept: $(cat "$settings")"
+until_true 150 grep -q '"sessionLog": false' "$settings" || fail "the session log's switch is not kept: $(cat "$settings"; read_window first-start-after | tr '\n' '|')"
 click_on first-start Mix
 until_true 8 sees sources 'Play the demo' || fail "the demo is not offered: $(tr '\n' '|' <"$work/sources.txt")"
 click_on sources demo

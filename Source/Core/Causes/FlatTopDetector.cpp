@@ -135,9 +135,9 @@ float smallestStep (const float* from, std::ptrdiff_t direction, std::size_t num
     return smallest;
 }
 
-/** Returns the least that can have been cut off above a run: the height of the parabola that passes through the
-    run's first and last sample and falls by `fall` to the next sample. */
-float leastCut (std::size_t length, float fall) noexcept
+/** Returns the smallest amount that can have been cut off above a run: the height of the parabola that passes through
+    the run's first and last sample and falls by `fall` to the next sample. */
+float smallestLoss (std::size_t length, float fall) noexcept
 {
     const auto half = static_cast<float> (length - 1) / 2.0f;
     return fall * half * half / (2.0f * half + 1.0f);
@@ -296,9 +296,9 @@ void FlatTopDetector::begin (const float* at) noexcept
     };
 }
 
-float FlatTopDetector::extremeMargin() const noexcept { return extremeInGrains * knownGrain(); }
+float FlatTopDetector::extremeMargin() const noexcept { return extremeInGrains * grainSoFar(); }
 
-float FlatTopDetector::knownGrain() const noexcept
+float FlatTopDetector::grainSoFar() const noexcept
 {
     return std::isfinite (grain) ? std::max (grain, finestGrain) : finestGrain;
 }
@@ -322,7 +322,7 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
 
     // The waveform must fall on both sides and keep falling.
     const auto isPeak = std::min (slopes.leftNear, slopes.rightNear) > 0.0f && slopes.leftFar > slopes.leftNear
-                        && slopes.rightFar > slopes.rightNear && ! run.isMeant && ! hasRun (end, 1, tolerance);
+                        && slopes.rightFar > slopes.rightNear && ! run.followsAnother && ! hasRun (end, 1, tolerance);
     const auto isCorner = isPeak && isCut (slopes, grainNearBy);
     const auto isTop = isHighest && noteExtreme (end, slopes, isPeak, isCorner);
 
@@ -370,7 +370,7 @@ bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noex
 bool FlatTopDetector::noteExtreme (const float* end, const Slopes& slopes, bool isPeak, bool isCorner) noexcept
 {
     const auto level = (std::abs (run.lowest) + std::abs (run.highest)) / 2.0f;
-    const auto noise = std::max (run.highest - run.lowest, knownGrain());
+    const auto noise = std::max (run.highest - run.lowest, grainSoFar());
     const auto near = std::min (slopes.leftNear, slopes.rightNear);
     const auto margin = extremeMargin();
     const auto isSteep = isPeak && near >= steepInGrains * noise && std::max (slopes.leftFar, slopes.rightFar) <= level
@@ -380,7 +380,7 @@ bool FlatTopDetector::noteExtreme (const float* end, const Slopes& slopes, bool 
     {
         ++extreme.runs;
 
-        if (leastCut (run.length, near) >= leastOvershoot * level)
+        if (smallestLoss (run.length, near) >= leastOvershoot * level)
             ++extreme.deepRuns;
     }
 
@@ -419,7 +419,7 @@ bool FlatTopDetector::noteMissingTop (const float* end, bool isSteep, bool isCor
 
     const auto risesAbove = [&] (double share, double deviations) {
         return isSteep && rise >= share * level && rise >= deviations * deviation
-               && rise >= leastRiseInGrains * static_cast<double> (knownGrain());
+               && rise >= leastRiseInGrains * static_cast<double> (grainSoFar());
     };
 
     if (isCorner && run.length >= shortestLoneRun && risesAbove (leastRiseOfLoneRun, leastDeviationsOfLoneRun))

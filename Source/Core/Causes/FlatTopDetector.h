@@ -98,7 +98,7 @@ private:
         std::size_t length = 0; ///< 0 if there is no run
         std::array<float, 2> before {}; ///< the last two samples before the run, nearest first
         float grain = 0.0f; ///< the smallest step before the run
-        bool isMeant = false; ///< another run lies right before this one
+        bool followsAnother = false; ///< another run lies right before this one
     };
 
     /** How far the two samples on each side of the run lie below it. */
@@ -160,7 +160,7 @@ private:
     bool noteMissingTop (const float* end, bool isSteep, bool isCorner) noexcept;
     void noteTop (float magnitude, std::uint64_t frame, bool isCorner, bool isTop) noexcept;
     Level& levelOf (float magnitude, std::uint64_t frame) noexcept;
-    float knownGrain() const noexcept;
+    float grainSoFar() const noexcept;
     float extremeMargin() const noexcept;
     bool isExtremeFlat() const noexcept;
 

@@ -9,8 +9,8 @@ namespace twobus
 {
 namespace
 {
-const auto soundFrom = static_cast<float> (dbToAmplitude (-70.0));
-const auto leastCut = static_cast<float> (dbToAmplitude (-50.0));
+const auto quietestSound = static_cast<float> (dbToAmplitude (-70.0));
+const auto quietestCut = static_cast<float> (dbToAmplitude (-50.0));
 const auto loudCut = static_cast<float> (dbToAmplitude (-30.0));
 const auto by3Db = static_cast<float> (dbToAmplitude (-3.0));
 const auto by6Db = static_cast<float> (dbToAmplitude (-6.0));
@@ -62,7 +62,7 @@ void ProgrammeEdges::process (const float* const* channels, std::size_t numChann
         windowPeak = 0.0f;
     }
 
-    if (peak > soundFrom)
+    if (peak > quietestSound)
     {
         beginFrame = endFrame == 0 ? numFramesSoFar : beginFrame;
         endFrame = numFramesSoFar + numFrames;
@@ -105,7 +105,7 @@ bool ProgrammeEdges::standsOut (float level) const noexcept
     else if (level > loudCut && level >= by20Db * highest)
         contrast = by8Db;
 
-    return level > leastCut && quietestWindow <= contrast * level;
+    return level > quietestCut && quietestWindow <= contrast * level;
 }
 
 bool ProgrammeEdges::isHeadCut() const noexcept
