@@ -6,6 +6,7 @@
 #include "Cli/SharedOptions.h"
 #include "Devices/DeviceSource.h"
 #include "Devices/SteadyTime.h"
+#include "Engine/LastMinutesReader.h"
 #include "Engine/LiveMeter.h"
 #include "Files/Decoding/Demo.h"
 #include "Files/Decoding/FileSource.h"
@@ -48,6 +49,7 @@ struct MeterOptions
     LevelMeter levelMeter = LevelMeter::peakAndRms; ///< --scale
     RmsConvention rms = RmsConvention::mathematical;
     bool dualMono = false; ///< a mono device counts twice: see MeterFormat
+    std::optional<int> lastMinutes; ///< --last
 };
 
 /** The options that CLI11 fills in directly, and the texts of the others as given. */
@@ -56,11 +58,13 @@ struct MeterCommandLine
     MeterOptions filled;
     std::string device, log;
     double seconds = 0.0;
+    int lastMinutes = 0;
     StageOptions stage;
     SenseOptions sense;
     std::string exportKey { keyOf (filled.choices.exportFormat) }, pathKey { keyOf (filled.choices.path) },
         scaleKey = "peak";
-    CLI::Option *deviceOption = nullptr, *logOption = nullptr, *secondsOption = nullptr; ///< true if given
+    CLI::Option *deviceOption = nullptr, *logOption = nullptr, *secondsOption = nullptr,
+                *lastOption = nullptr; ///< true if given
 
     MeterOptions options() const
     {
@@ -79,6 +83,9 @@ struct MeterCommandLine
 
         if (*logOption)
             options.log = log;
+
+        if (*lastOption)
+            options.lastMinutes = lastMinutes;
 
         return options;
     }
@@ -304,12 +311,19 @@ private:
                                 message,
                                 options.levelMeter,
                                 format.countsAsDualMono(),
-                                options.rms };
+                                options.rms,
+                                lastMinutes() };
         const auto line =
             options.json ? liveJsonLine (judged, advice, state) : liveTextLine (judged, advice, choices, state);
 
         console.print (line + '\n');
         return console.flush() || stopPrinting();
+    }
+
+    std::optional<LastMinutes> lastMinutes()
+    {
+        return options.lastMinutes ? std::optional (readLastMinutes (live.meter().history(), *options.lastMinutes))
+                                   : std::nullopt;
     }
 
     /** A closed pipe is no failure, since a reader such as head wants only the first lines. Always returns false. */
@@ -402,6 +416,11 @@ Subcommand addMeterCommand (CLI::App& app)
         command->add_option ("--seconds", given->seconds, "Stop after this many seconds (default: at Ctrl+C)")
             ->check (between (0.1, 1.0e9, "the time must be 0.1 s or more"))
             ->option_text ("N");
+    given->lastOption =
+        command->add_option ("--last", given->lastMinutes, "Add the loudness of the last 1 to 90 minutes")
+            ->check (wholeNumberBetween (LastMinutes::fewest, LastMinutes::most,
+                                         "the minutes must be a whole number, 1 to 90"))
+            ->option_text ("MINUTES");
     given->stage.addTo (*command, filled.choices.aimDbtp, filled.choices.isClippedByChoice);
     addExportOption (*command, given->exportKey);
     addPathOption (*command, given->pathKey);

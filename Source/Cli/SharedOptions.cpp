@@ -4,6 +4,7 @@
 #include "Files/Targets/TargetsFile.h"
 #include "Present/Base/PathText.h"
 
+#include <cmath>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <optional>
@@ -35,6 +36,16 @@ CLI::Validator between (double lowest, double highest, const std::string& senten
     const auto isIn = [lowest, highest] (const std::string& text) {
         const auto number = numberIn (text);
         return number && *number >= lowest && *number <= highest; // false for NaN
+    };
+
+    return oneOf (isIn, sentence);
+}
+
+CLI::Validator wholeNumberBetween (int lowest, int highest, const std::string& sentence)
+{
+    const auto isIn = [lowest, highest] (const std::string& text) {
+        const auto number = numberIn (text);
+        return number && *number >= lowest && *number <= highest && *number == std::floor (*number);
     };
 
     return oneOf (isIn, sentence);

@@ -21,6 +21,7 @@ CLI::Validator oneOf (std::function<bool (const std::string&)> isKnown, const st
 
 /** Accepts a number in a range; sentence is the error for anything else. */
 CLI::Validator between (double lowest, double highest, const std::string& sentence);
+CLI::Validator wholeNumberBetween (int lowest, int highest, const std::string& sentence);
 
 /** Adds --aim. whatItIs is the beginning of its help: "The highest true peak to leave". */
 void addAimOption (CLI::App& command, double& aimDbtp, const std::string& whatItIs);

@@ -30,6 +30,7 @@ expect 0 "Leave it" check --stage recording tone.wav
 expect 2 "--stage" check --stage mastering tone.wav
 expect 2 "--aim" check --aim 3 tone.wav
 expect 2 "k20x: the scale must be one of" meter --demo --scale k20x
+for minutes in 0 91 2.5 five; do expect 2 "$minutes: the minutes must be a whole number, 1 to 90" meter --demo --last $minutes; done
 expect 2 "FILE" check
 expect 2 "" frobnicate
 expect 0 "twobus-cli 0" --version
@@ -167,6 +168,11 @@ near "$(json tone.wav .rmsDbfs)" -9.01 0.02 "RMS"
 # The built-in mix on the level meter that the user chose: every line has its reading.
 [[ $("$cli" meter --demo --scale vu --seconds 1 2>&1 | tail -n 1) =~ "  VU "[−–+0-9] ]] || fail "meter --scale vu has no VU"
 [[ $("$cli" meter --demo --scale k14 --seconds 1 --json | tail -n 1 | jq -r '.scale, (.scaleReadingByChannel | length)' | xargs) == "k14 2" ]] || fail "meter --scale k14 in JSON"
+
+# The last minutes: at first, what was heard so far.
+"$cli" meter --demo --last 1 --json --seconds 3 | jq -e -s '.[-1] | .lastMinutes.minutes == 1 and .lastMinutes.secondsMeasured > 1
+    and (.lastMinutes.integratedLufs - .integratedLufs | fabs) < 0.5' >/dev/null || fail "meter --last 1 in JSON"
+[[ $("$cli" meter --demo --last 5 --seconds 2 2>&1 | tail -n 1) =~ "  last 5 min "[−–] ]] || fail "meter --last 5 has no last minutes"
 
 # Output that cannot be written completely is a failure.
 "$cli" check tone.wav >/dev/full 2>/dev/null && fail "a full disk passed for success"

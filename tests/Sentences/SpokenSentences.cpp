@@ -724,6 +724,7 @@ void addSessions (SentenceList& list)
     state.layout = stereo;
     state.countsAsDualMono = true;
     state.levelMeter = LevelMeter::vu;
+    state.lastMinutes = LastMinutes { 5, 300.0, -14.2, -1.5 };
     list.add (liveTextLine (programmeWithTruePeak (-0.4), adviceOf (Verdict::hot, true), {}, state));
 }
 

@@ -1,15 +1,10 @@
 #include "Core/Loudness/IntegratedLoudness.h"
 
 #include "Core/Base/Decibels.h"
+#include "Core/Loudness/LoudnessGate.h"
 
 namespace twobus
 {
-namespace
-{
-constexpr double absoluteGateLufs = -70.0;
-constexpr double relativeGateLu = -10.0;
-} // namespace
-
 void IntegratedLoudness::reset() noexcept
 {
     aboveAbsoluteGate.clear();

@@ -51,6 +51,25 @@ void addLevelMeter (Json& json, const MeterReadings& readings, LevelMeter meter)
     json["scaleReading"] = jsonNumber (face.highestReading (readings));
     json["scaleReadingByChannel"] = std::move (byChannel);
 }
+
+/** "  last 5 min −14.2 LUFS". */
+std::string lastMinutesText (const std::optional<LastMinutes>& last)
+{
+    return last ? fmt::format ("  last {} min {}", last->minutes, valueText (last->integratedLufs, "LUFS"))
+                : std::string();
+}
+
+Json lastMinutesOf (const std::optional<LastMinutes>& last)
+{
+    if (! last)
+        return nullptr;
+
+    return { { "minutes", last->minutes },
+             { "secondsMeasured", jsonNumber (last->secondsMeasured) },
+             { "integratedLufs", jsonNumber (last->integratedLufs) },
+             { "truePeakDbtp", jsonNumber (last->truePeakDbtp) } };
+}
+
 /** A short pass since, which is not judged. */
 Json auditionOf (const Advice& advice)
 {
@@ -89,12 +108,13 @@ std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Ch
     const auto words = wordsFor (advice, choices, r, state.layout, faderScaleOf (state.device));
     const auto integrated = valueText (r.integratedLufs, "LUFS");
     const auto loudness = state.countsAsDualMono ? fmt::format ("{} ({})", integrated, dualMonoText) : integrated;
-    auto line =
-        fmt::format ("{:>8}{}  peak {}  true peak {}  {} {}{}  M {}  S {}  I {}  {}", durationText (r.secondsMeasured),
-                     r.pass ? fmt::format ("  pass {}", r.pass->number) : std::string(),
-                     valueText (r.samplePeakDbfs, "dBFS"), valueText (r.truePeakDbtp, "dBTP"), rmsLabel (state.rms),
-                     valueText (shownRms (r.rmsWindowDbfs, state.rms), "dBFS"), levelMeterText (r, state.levelMeter),
-                     numberText (r.momentaryLufs), numberText (r.shortTermLufs), loudness, words.sentence);
+    auto line = fmt::format (
+        "{:>8}{}  peak {}  true peak {}  {} {}{}  M {}  S {}  I {}{}  {}", durationText (r.secondsMeasured),
+        r.pass ? fmt::format ("  pass {}", r.pass->number) : std::string(), valueText (r.samplePeakDbfs, "dBFS"),
+        valueText (r.truePeakDbtp, "dBTP"), rmsLabel (state.rms),
+        valueText (shownRms (r.rmsWindowDbfs, state.rms), "dBFS"), levelMeterText (r, state.levelMeter),
+        numberText (r.momentaryLufs), numberText (r.shortTermLufs), loudness, lastMinutesText (state.lastMinutes),
+        words.sentence);
 
     line += urgentInputsText (advice, words);
 
@@ -123,6 +143,7 @@ std::string liveJsonLine (const MeterReadings& readings, const Advice& advice, c
     json["audition"] = auditionOf (advice);
     json["recentTruePeakDbtp"] = jsonNumber (advice.recentTruePeakDbtp);
     json["enoughTrimDb"] = jsonNumber (advice.enoughTrimDb);
+    json["lastMinutes"] = lastMinutesOf (state.lastMinutes);
     addMoment (json, readings);
     addLevelMeter (json, readings, state.levelMeter);
     addProgramme (json, readings, state.rms);

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Core/Bank/LastMinutes.h"
 #include "Core/Bank/MeterReadings.h"
 #include "Core/Base/ChannelLayout.h"
 #include "Present/Base/RmsConvention.h"
 #include "Present/Meters/LevelMeter.h"
 
+#include <optional>
 #include <string>
 
 /** @file
@@ -25,6 +27,7 @@ struct LiveState
     LevelMeter levelMeter = LevelMeter::peakAndRms; ///< the reading of any other meter is added to the line
     bool countsAsDualMono = false; ///< see MeterFormat
     RmsConvention rms = RmsConvention::mathematical;
+    std::optional<LastMinutes> lastMinutes; ///< if asked for
 };
 
 /** Says that a change of the sample rate started a new measurement. */

@@ -199,6 +199,26 @@ TEST_CASE ("live lines have the verdict as text, and the moment and the stream's
     CHECK (text.find ('\n') == std::string::npos);
 }
 
+TEST_CASE ("live lines have the last minutes only if they are asked for")
+{
+    const auto readings = hotStereo();
+    LiveState state { "JACK: ardour", ChannelLayout::forChannelCount (2), 48000.0, 0.0, 0, 0, "" };
+    CHECK_FALSE (contains (liveTextLine (readings, {}, {}, state), "last"));
+    CHECK (Json::parse (liveJsonLine (readings, {}, state))["lastMinutes"].is_null());
+
+    state.lastMinutes = LastMinutes { 5, 130.0, -14.24, -1.5 };
+    CHECK (contains (liveTextLine (readings, {}, {}, state), "  last 5 min −14.2 LUFS  "));
+    const auto json = Json::parse (liveJsonLine (readings, {}, state))["lastMinutes"];
+    CHECK (json["minutes"] == 5);
+    CHECK (json["secondsMeasured"] == 130.0);
+    CHECK (json["integratedLufs"].get<double>() == near (-14.24, 1.0e-9));
+    CHECK (json["truePeakDbtp"] == -1.5);
+
+    state.lastMinutes = LastMinutes { 5, 0.0, {}, {} };
+    CHECK (contains (liveTextLine (readings, {}, {}, state), "  last 5 min –  "));
+    CHECK (Json::parse (liveJsonLine (readings, {}, state))["lastMinutes"]["integratedLufs"].is_null());
+}
+
 TEST_CASE ("live lines have the chosen meter's reading on its scale")
 {
     auto readings = hotStereo();

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+namespace twobus
+{
+/** Loudness and peak of the newest minutes of a stream that may run for hours. */
+struct LastMinutes
+{
+    static constexpr int fewest = 1, most = 90;
+
+    int minutes = 0; ///< what was asked for; 0 if nobody asked
+    double secondsMeasured = 0.0; ///< the audio that the readings are of: less than was asked for at first
+    std::optional<double> integratedLufs; ///< gated as in GatedLoudness.h; minus infinity if nothing is above the gate
+    std::optional<double> truePeakDbtp;
+};
+} // namespace twobus

@@ -1,0 +1,49 @@
+#include "Engine/LastMinutesReader.h"
+
+#include "Core/Base/SubBlockGrid.h"
+#include "Core/Loudness/GatedLoudness.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <vector>
+
+namespace twobus
+{
+namespace
+{
+constexpr std::uint64_t rowsPerMinute = 60 * static_cast<std::uint64_t> (rowsPerSecond);
+
+/** The rows of a stretch whose gating block begins before the stretch. */
+constexpr std::size_t rowsOfEarlierBlocks = momentarySubBlocks / gatingHopSubBlocks - 1;
+} // namespace
+
+LastMinutes readLastMinutes (const History& history, int minutes)
+{
+    const auto last = history.numRows();
+    const auto wanted = static_cast<std::uint64_t> (minutes) * rowsPerMinute;
+    const auto first = last - std::min (last, wanted);
+    const auto view = history.read (first, last, wanted);
+
+    LastMinutes readings { .minutes = minutes,
+                           .secondsMeasured = static_cast<double> (view.columns.size()) / rowsPerSecond,
+                           .integratedLufs = {},
+                           .truePeakDbtp = {} };
+    auto truePeakDbtp = NAN;
+    std::vector<float> blocks;
+    blocks.reserve (view.columns.size());
+
+    for (const auto& row : view.columns)
+    {
+        blocks.push_back (row.momentaryMaxLufs);
+        truePeakDbtp = std::fmax (truePeakDbtp, row.truePeakMaxDbtp);
+    }
+
+    if (! std::isnan (truePeakDbtp))
+        readings.truePeakDbtp = truePeakDbtp;
+
+    const auto before = view.firstRow > 0 ? std::min (rowsOfEarlierBlocks, blocks.size()) : 0;
+    readings.integratedLufs = gatedLoudnessLufs (std::span (blocks).subspan (before));
+    return readings;
+}
+} // namespace twobus

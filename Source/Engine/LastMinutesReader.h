@@ -1,0 +1,16 @@
+#pragma once
+
+#include "Core/Bank/LastMinutes.h"
+#include "Engine/History.h"
+
+namespace twobus
+{
+/** Reads loudness and true peak of the newest minutes from a history, for the thread that reads it.
+
+    The loudness is what a meter reads that was started that many minutes ago. Time is time of measured audio, silence
+    included; what was lost or paused is no part of it. Returns no readings if the history was cleared meanwhile.
+
+    Takes 0.1 ms for ten minutes, 1 ms for ninety, so call it a few times a second at most. minutes: from
+    LastMinutes::fewest to LastMinutes::most. */
+LastMinutes readLastMinutes (const History&, int minutes);
+} // namespace twobus

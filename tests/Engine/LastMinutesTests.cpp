@@ -1,0 +1,126 @@
+#include "Core/Bank/MeterBank.h"
+#include "Core/Base/Decibels.h"
+#include "Engine/LastMinutesReader.h"
+#include "Support/Catch.h"
+#include "Support/Signals.h"
+
+#include <cmath>
+#include <memory>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr int rowsPerMinute = 600;
+
+void addMinutes (History& history, double minutes, float lufs, float dbtp)
+{
+    for (int row = 0; row < static_cast<int> (minutes * rowsPerMinute); ++row)
+        history.append ({ lufs, lufs, dbtp, dbtp });
+}
+
+/** Puts a bank's rows into a history, as the meter thread does. */
+struct Recorded : MeterRowSink
+{
+    void meterRow (const MeterRow& row) noexcept override { history.append (row); }
+    History history;
+};
+} // namespace
+
+TEST_CASE ("the last minutes of nothing have no readings")
+{
+    const History history;
+    const auto last = readLastMinutes (history, 5);
+    CHECK (last.minutes == 5);
+    CHECK (last.secondsMeasured == 0.0);
+    CHECK_FALSE (last.integratedLufs.has_value());
+    CHECK_FALSE (last.truePeakDbtp.has_value());
+}
+
+TEST_CASE ("only the last minutes count")
+{
+    History history;
+    addMinutes (history, 3.0, -10.0f, 0.5f);
+    addMinutes (history, 1.0, -20.0f, -8.0f);
+    addMinutes (history, 1.0, -23.0f, -12.0f);
+
+    const auto one = readLastMinutes (history, 1);
+    CHECK (one.secondsMeasured == 60.0);
+    CHECK (one.integratedLufs.value() == near (-23.0, 1.0e-5));
+    CHECK (one.truePeakDbtp.value() == -12.0);
+
+    const auto two = readLastMinutes (history, 2);
+    CHECK (two.secondsMeasured == 120.0);
+    CHECK (two.integratedLufs.value() == near (-21.24957, 1.0e-5)); // 597 blocks lie in the first minute
+    CHECK (two.truePeakDbtp.value() == -8.0);
+
+    const auto five = readLastMinutes (history, 5);
+    CHECK (five.secondsMeasured == 300.0);
+    CHECK (five.integratedLufs.value() == near (-11.10698, 1.0e-5)); // the last minute is below the relative gate
+    CHECK (five.truePeakDbtp.value() == 0.5);
+}
+
+TEST_CASE ("before that many minutes were heard, the readings are of what there is")
+{
+    History history;
+    addMinutes (history, 0.5, -14.0f, -1.0f);
+
+    const auto last = readLastMinutes (history, 60);
+    CHECK (last.secondsMeasured == 30.0);
+    CHECK (last.integratedLufs.value() == near (-14.0, 1.0e-5));
+}
+
+TEST_CASE ("silence in the last minutes reads minus infinity, and lost windows read nothing")
+{
+    History history;
+    addMinutes (history, 1.0, -14.0f, -1.0f);
+    addMinutes (history, 1.0, static_cast<float> (silenceDb), static_cast<float> (silenceDb));
+    CHECK (readLastMinutes (history, 1).integratedLufs == silenceDb);
+    CHECK (readLastMinutes (history, 1).truePeakDbtp == silenceDb);
+
+    addMinutes (history, 1.0, NAN, -3.0f);
+    CHECK_FALSE (readLastMinutes (history, 1).integratedLufs.has_value());
+    CHECK (readLastMinutes (history, 1).truePeakDbtp.value() == -3.0);
+}
+
+TEST_CASE ("the last ninety minutes of a stream of five hours are read whole")
+{
+    const auto history = std::make_unique<History>();
+    addMinutes (*history, 210.0, -10.0f, 0.5f);
+    addMinutes (*history, 90.0, -18.0f, -6.0f);
+
+    const auto last = readLastMinutes (*history, LastMinutes::most);
+    CHECK (last.secondsMeasured == 5400.0);
+    CHECK (last.integratedLufs.value() == near (-18.0, 1.0e-5));
+    CHECK (last.truePeakDbtp.value() == -6.0);
+
+    history->clear();
+    CHECK_FALSE (readLastMinutes (*history, LastMinutes::most).integratedLufs.has_value());
+}
+
+TEST_CASE ("the last minute reads what a meter does that was started a minute ago")
+{
+    constexpr double rate = 48000.0;
+    const auto programme = randomProgramme (2, 150.0, rate, 11);
+    Recorded recorded;
+
+    MeterBank whole;
+    whole.setRowSink (&recorded);
+    whole.prepare ({ rate, ChannelLayout::forChannelCount (2), fullScaleOf24Bits, false });
+    feed (whole, programme);
+
+    MeterBank lastMinute;
+    lastMinute.prepare (whole.format());
+    lastMinute.markDiscontinuity();
+    const auto start = static_cast<std::size_t> (90.0 * rate);
+
+    for (auto done = start; done < programme.numFrames(); done += 4800)
+        lastMinute.process (programme.block (done, 4800));
+
+    const auto expected = lastMinute.readings();
+    const auto last = readLastMinutes (recorded.history, 1);
+    REQUIRE (expected.integratedLufs.has_value());
+    CHECK (last.integratedLufs.value() == near (*expected.integratedLufs, 0.002));
+    CHECK (last.truePeakDbtp.value() == near (expected.truePeakDbtp.value(), 0.001));
+}
