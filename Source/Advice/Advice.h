@@ -3,6 +3,7 @@
 #include "Advice/Choices.h"
 #include "Advice/FollowUp.h"
 #include "Advice/TonalBalance.h"
+#include "Core/Bank/LastMinutes.h"
 #include "Core/Bank/MeterReadings.h"
 #include "Core/Causes/Cause.h"
 #include "Core/Passages/PlayerTimeline.h"
@@ -129,6 +130,24 @@ struct InputAdvice
     bool isNoisy = false, hasLoudHum = false, hasDc = false; ///< worth mentioning; judge the first two by ear
 };
 
+/** How a stream stands beside its target. Worst first. */
+enum class StreamState
+{
+    overCeiling, ///< its peaks, in the last minutes
+    loud, ///< more than 1 LU above the target
+    quiet, ///< more than 1 LU below the target
+    onTarget
+};
+
+/** A stream: what its last minutes were like beside what the user wants. */
+struct StreamLevels
+{
+    StreamState state = StreamState::onTarget;
+    LastMinutes last;
+    double targetLufs = 0.0, ceilingDbtp = 0.0;
+    std::optional<double> aboveTargetLu; ///< negative: below; empty if there is no loudness
+};
+
 /** What the player should do next. */
 enum class TrackingStep
 {
@@ -190,6 +209,7 @@ struct Advice
     std::vector<Check> checks;
     std::vector<InputAdvice> inputs; ///< while tracking: one for each channel
     std::optional<TrackingProgress> tracking; ///< while tracking
+    std::optional<StreamLevels> stream; ///< for a stream
 };
 
 struct AdviceInput
@@ -201,6 +221,7 @@ struct AdviceInput
     std::optional<Verdict> previous; ///< live: the previous level verdict, for 0.5 dB of hysteresis
     bool isFileIncomplete = false; ///< for a file: see FileExtent
     const PlayerTimeline* player = nullptr; ///< live: where the player was, if it reports that
+    LastMinutes lastMinutes {}; ///< for a stream
 };
 
 Advice advise (const AdviceInput&);

@@ -2,6 +2,7 @@
 #include "Advice/Checks.h"
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
+#include "Advice/StreamAdvice.h"
 #include "Advice/TrackingAdvice.h"
 #include "Core/Causes/ClippedRuns.h"
 
@@ -14,14 +15,14 @@ namespace
 std::optional<LoudestMoment> loudestMomentOf (const AdviceInput& input) noexcept
 {
     const auto& pass = input.readings.pass;
-    return input.isLive && pass && input.choices.stage != Stage::recording ? pass->loudestMoment
-                                                                           : input.readings.loudestMoment;
+    return input.isLive && pass && judgesPasses (input.choices.stage) ? pass->loudestMoment
+                                                                      : input.readings.loudestMoment;
 }
 
 std::optional<double> loudestSecondsIntoPassOf (const AdviceInput& input) noexcept
 {
     const auto& pass = input.readings.pass;
-    const auto isOfPass = input.isLive && pass && pass->loudestMoment && input.choices.stage != Stage::recording;
+    const auto isOfPass = input.isLive && pass && pass->loudestMoment && judgesPasses (input.choices.stage);
     return isOfPass ? std::optional (pass->loudestMoment->seconds - pass->startSeconds) : std::nullopt;
 }
 
@@ -77,27 +78,41 @@ Coverage coverageOf (const AdviceInput& input) noexcept
     const auto& readings = input.readings;
     Coverage coverage { readings.secondsOfSignal, readings.longestPassSeconds, std::nullopt };
 
-    if (input.isLive && input.choices.stage != Stage::recording && readings.unreplayedMoment
+    if (input.isLive && judgesPasses (input.choices.stage) && readings.unreplayedMoment
         && shownLevel (readings.unreplayedMoment->truePeakDbtp)
                > hotAboveDbtp (input.choices.stage, readings.integratedLufs))
         coverage.notReplayed = readings.unreplayedMoment;
 
     return coverage;
 }
+
+Advice adviseStage (const AdviceInput& input)
+{
+    switch (input.choices.stage)
+    {
+        case Stage::recording: return adviseTracking (input);
+        case Stage::streaming: return adviseStream (input);
+        case Stage::mix:
+        case Stage::finishedMaster: break;
+    }
+
+    return adviseProgramme (input);
+}
 } // namespace
 
 Advice advise (const AdviceInput& input)
 {
-    auto advice = input.choices.stage == Stage::recording ? adviseTracking (input) : adviseProgramme (input);
+    auto advice = adviseStage (input);
 
     advice.isLive = input.isLive;
     advice.loudestMoment = loudestMomentOf (input);
     advice.loudestSecondsIntoPass = loudestSecondsIntoPassOf (input);
     advice.coverage = coverageOf (input);
 
-    if (const auto& pass = input.readings.audition)
+    if (const auto& pass = input.readings.audition; pass && judgesPasses (input.choices.stage))
         advice.audition = Audition { pass->secondsOfSignal, pass->truePeakDbtp, pass->samplesOverFullScale,
                                      clippedRunsAtFullScale (*pass) };
+
     advice.followUp = followUpOf (input);
     advice.warning = warningOf (input.readings.levelEvents);
     addPlayerTimes (advice, input);
@@ -108,7 +123,7 @@ Advice advise (const AdviceInput& input)
 
     const auto isFaulty = input.lostSeconds > 0.0 || input.readings.invalidSamples > 0 || input.isFileIncomplete;
 
-    if (isFaulty
+    if (isFaulty && input.choices.stage != Stage::streaming
         && (advice.verdict != Verdict::noSignal || input.readings.invalidSamples > 0 || input.isFileIncomplete))
     {
         advice.verdict = Verdict::incomplete;

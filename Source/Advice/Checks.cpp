@@ -24,9 +24,9 @@ constexpr double bassOutOfPhaseBelow = -0.2;
 
 Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
 {
-    const auto isMaster = input.choices.stage == Stage::finishedMaster;
+    const auto hasCeiling = input.choices.stage != Stage::mix;
     Check check { CheckKind::headroom, Severity::neutral, std::nullopt,
-                  isMaster ? -masterCeilingDbtp (programme.integratedLufs) : headroomLimitDb };
+                  hasCeiling ? -readyUpToDbtp (input.choices, programme.integratedLufs) : headroomLimitDb };
 
     if (! programme.truePeakDbtp || std::isinf (*programme.truePeakDbtp))
         return check;
@@ -36,7 +36,7 @@ Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
     // A mix between the two limits is ready with little headroom: neither a tick nor a warning.
     if (shownLevel (*check.value) >= *check.limit)
         check.severity = Severity::good;
-    else if (isMaster || shownLevel (*check.value) < headroomHotDb)
+    else if (hasCeiling || shownLevel (*check.value) < headroomHotDb)
         check.severity = Severity::caution;
 
     return check;

@@ -6,13 +6,17 @@
 
 namespace twobus
 {
-/** The question at the first start: "Recording, Mix, or Finished master?" */
+/** The question at the first start: what the user works on. */
 enum class Stage
 {
     recording,
     mix,
-    finishedMaster
+    finishedMaster,
+    streaming ///< a live stream that may run for hours: no fader move and no "ready", only loudness and peaks
 };
+
+/** Whether the verdict is about a pass, from play to stop. Otherwise it is about everything since the reset. */
+constexpr bool judgesPasses (Stage stage) noexcept { return stage == Stage::mix || stage == Stage::finishedMaster; }
 
 /** The format of the bounce. It decides what samples over 0 dBFS mean. */
 enum class ExportFormat
@@ -40,6 +44,14 @@ inline constexpr std::array exportFormats { ExportFormat::integer16, ExportForma
 inline constexpr std::array aimsDbtp { -3.0, -6.0, -9.0, -12.0 };
 inline constexpr double highestAimDbtp = aimsDbtp.front(), lowestAimDbtp = aimsDbtp.back(), usualAimDbtp = -6.0;
 
+/** For a stream: its target of loudness and its ceiling. The menus offer the values of the arrays, in their order. The
+    targets are those of Twitch and YouTube (-14, what they advise or turn down to), AES TD1008 for music (-16) and for
+    speech (-18), and EBU R 128 s2 (-20, its lowest) and R 128 (-23). */
+inline constexpr std::array streamTargetsLufs { -14.0, -16.0, -18.0, -20.0, -23.0 };
+inline constexpr double highestStreamTargetLufs = -5.0, lowestStreamTargetLufs = -40.0;
+inline constexpr std::array streamCeilingsDbtp { -1.0, -2.0, -3.0 };
+inline constexpr double highestStreamCeilingDbtp = 0.0, lowestStreamCeilingDbtp = -9.0;
+
 /** What the user has told Twobus about their work. Every verdict depends on it. */
 struct Choices
 {
@@ -49,5 +61,7 @@ struct Choices
     SignalPath path = SignalPath::unknown;
     bool isClippedByChoice = false; ///< flat tops and pinned peaks are intended: they are shown without a warning
     LinkedInputs linkedInputs {}; ///< when recording: pairs that get the same gain
+    double streamTargetLufs = streamTargetsLufs.front(); ///< for a stream
+    double streamCeilingDbtp = streamCeilingsDbtp.front(); ///< for a stream: the highest true peak
 };
 } // namespace twobus

@@ -79,7 +79,7 @@ std::optional<FollowUp> followUpOf (const AdviceInput& input) noexcept
 {
     const auto& match = input.readings.passageMatch;
 
-    if (! input.isLive || ! match || input.choices.stage == Stage::recording)
+    if (! input.isLive || ! match || ! judgesPasses (input.choices.stage))
         return std::nullopt;
 
     if (! isLoudestPart (input.readings, *match))

@@ -21,7 +21,7 @@ JudgedProgramme passOf (const PassReadings& pass) noexcept
 
 JudgedProgramme judgedProgrammeOf (const AdviceInput& input) noexcept
 {
-    if (! input.isLive)
+    if (! input.isLive || input.choices.stage == Stage::streaming)
         return wholeProgrammeOf (input.readings);
 
     return input.readings.pass ? passOf (*input.readings.pass) : JudgedProgramme();

@@ -7,8 +7,8 @@
 
 namespace twobus
 {
-/** The audio that a verdict covers: for a live stream its current pass (the running one or the last), for a file the
-    whole of it.
+/** The audio that a verdict covers: live its current pass (the running one or the last); for a file, and at the stage
+    "streaming", all of it.
 
     Earlier passes may have been played with a different fader or mix, so they don't affect the verdict.
 */

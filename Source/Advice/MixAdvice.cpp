@@ -224,14 +224,26 @@ double hotAboveDbtp (Stage stage, std::optional<double> integratedLufs) noexcept
     return stage == Stage::finishedMaster ? masterCeilingDbtp (integratedLufs) : mixHotAboveDbtp;
 }
 
-double warningLimitDbtp (Stage stage) noexcept
+double warningLimitDbtp (const Choices& choices) noexcept
 {
     constexpr double highestGoodPeakOfTakes = -6.0;
-    return stage == Stage::recording ? highestGoodPeakOfTakes : mixHotAboveDbtp;
+
+    switch (choices.stage)
+    {
+        case Stage::recording: return highestGoodPeakOfTakes;
+        case Stage::streaming: return choices.streamCeilingDbtp;
+        case Stage::mix:
+        case Stage::finishedMaster: break;
+    }
+
+    return mixHotAboveDbtp;
 }
 
 double readyUpToDbtp (const Choices& choices, std::optional<double> integratedLufs) noexcept
 {
+    if (choices.stage == Stage::streaming)
+        return choices.streamCeilingDbtp;
+
     return choices.stage == Stage::finishedMaster ? masterCeilingDbtp (integratedLufs)
                                                   : std::max (mixReadyUpToDbtp, choices.aimDbtp);
 }

@@ -31,10 +31,12 @@ double masterCeilingDbtp (std::optional<double> integratedLufs) noexcept;
 /** Above this level a move is needed: -1 dBTP in a mix, the ceiling for a master. */
 double hotAboveDbtp (Stage, std::optional<double> integratedLufs) noexcept;
 
-/** Above this level a live programme gets a warning each time: -1 dBTP, and -6 while recording. */
-double warningLimitDbtp (Stage) noexcept;
+/** Above this level a live programme gets a warning each time: -1 dBTP, -6 while recording, and the ceiling of a
+    stream. */
+double warningLimitDbtp (const Choices&) noexcept;
 
-/** Up to this level no move is needed or offered: -3 dBTP in a mix, or a higher aim. */
+/** Up to this level no move is needed or offered: -3 dBTP in a mix, or a higher aim; the ceiling for a master and a
+    stream. */
 double readyUpToDbtp (const Choices&, std::optional<double> integratedLufs) noexcept;
 
 /** The trim from a true peak to an aim, in steps of 0.1 dB. Rounded away from zero, except for a remainder below 0.005

@@ -58,7 +58,7 @@ struct MeterCommandLine
     MeterOptions filled;
     std::string device, log;
     double seconds = 0.0;
-    int lastMinutes = 0;
+    int lastMinutes = LastMinutes::usual;
     StageOptions stage;
     SenseOptions sense;
     std::string exportKey { keyOf (filled.choices.exportFormat) }, pathKey { keyOf (filled.choices.path) },
@@ -84,7 +84,7 @@ struct MeterCommandLine
         if (*logOption)
             options.log = log;
 
-        if (*lastOption)
+        if (*lastOption || options.choices.stage == Stage::streaming)
             options.lastMinutes = lastMinutes;
 
         return options;
@@ -107,6 +107,26 @@ void addScaleOption (CLI::App& command, std::string& key)
         ->check (oneOf ([] (const std::string& text) { return levelMeterFromKey (text).has_value(); },
                         "the scale must be one of " + all))
         ->option_text ("NAME");
+}
+
+void addStreamOptions (CLI::App& command, Choices& choices)
+{
+    command
+        .add_option ("--target", choices.streamTargetLufs,
+                     fmt::format ("Streaming: the loudness to keep, {:g} to {:g} LUFS (default: {:g})",
+                                  lowestStreamTargetLufs, highestStreamTargetLufs, choices.streamTargetLufs))
+        ->check (between (lowestStreamTargetLufs, highestStreamTargetLufs,
+                          fmt::format ("the target must be a loudness of {:g} to {:g} LUFS", lowestStreamTargetLufs,
+                                       highestStreamTargetLufs)))
+        ->option_text ("LUFS");
+    command
+        .add_option ("--ceiling", choices.streamCeilingDbtp,
+                     fmt::format ("Streaming: the highest true peak, {:g} to {:g} dBTP (default: {:g})",
+                                  lowestStreamCeilingDbtp, highestStreamCeilingDbtp, choices.streamCeilingDbtp))
+        ->check (between (lowestStreamCeilingDbtp, highestStreamCeilingDbtp,
+                          fmt::format ("the ceiling must be a true peak of {:g} to {:g} dBTP", lowestStreamCeilingDbtp,
+                                       highestStreamCeilingDbtp)))
+        ->option_text ("DBTP");
 }
 
 void addExportOption (CLI::App& command, std::string& key)
@@ -207,7 +227,7 @@ public:
         : options (optionsToFollow), choices (choicesToUse), console (consoleToUse)
     {
         live.meter().setNeedle (faceOf (options.levelMeter).needle);
-        live.meter().setEventLimit (warningLimitDbtp (choices.stage));
+        live.meter().setEventLimit (warningLimitDbtp (choices));
         live.setDualMono (options.dualMono);
 
         if (options.log)
@@ -284,16 +304,18 @@ private:
         const auto& snapshot = live.meter().latest();
         const auto& health = snapshot.health;
 
-        const auto judgesPasses = choices.stage != Stage::recording;
-        const auto& judged = judgesPasses ? snapshot.ofPass : snapshot.readings;
+        const auto isOfPass = judgesPasses (choices.stage);
+        const auto& judged = isOfPass ? snapshot.ofPass : snapshot.readings;
+        const auto last = lastMinutes();
         const auto newestPass = judged.pass ? judged.pass->number : 0;
         const auto isAnother = std::exchange (measurement, snapshot.measurement) != snapshot.measurement;
 
         if (std::exchange (pass, newestPass) != newestPass || isAnother)
             previous.reset();
 
-        const auto lostSeconds = judgesPasses ? snapshot.healthOfPass.lostSeconds : health.lostSeconds;
-        const auto advice = advise ({ judged, choices, true, lostSeconds, previous, false, &live.player() });
+        const auto lostSeconds = isOfPass ? snapshot.healthOfPass.lostSeconds : health.lostSeconds;
+        const auto advice = advise (
+            { judged, choices, true, lostSeconds, previous, false, &live.player(), last.value_or (LastMinutes()) });
         previous = advice.levelVerdict;
         lastVerdict = advice.verdict;
 
@@ -312,7 +334,7 @@ private:
                                 options.levelMeter,
                                 format.countsAsDualMono(),
                                 options.rms,
-                                lastMinutes() };
+                                last };
         const auto line =
             options.json ? liveJsonLine (judged, advice, state) : liveTextLine (judged, advice, choices, state);
 
@@ -417,11 +439,13 @@ Subcommand addMeterCommand (CLI::App& app)
             ->check (between (0.1, 1.0e9, "the time must be 0.1 s or more"))
             ->option_text ("N");
     given->lastOption =
-        command->add_option ("--last", given->lastMinutes, "Add the loudness of the last 1 to 90 minutes")
+        command
+            ->add_option ("--last", given->lastMinutes, "Add the loudness of the last 1 to 90 minutes (streaming: 5)")
             ->check (wholeNumberBetween (LastMinutes::fewest, LastMinutes::most,
                                          "the minutes must be a whole number, 1 to 90"))
             ->option_text ("MINUTES");
-    given->stage.addTo (*command, filled.choices.aimDbtp, filled.choices.isClippedByChoice);
+    given->stage.addTo (*command, filled.choices.aimDbtp, filled.choices.isClippedByChoice, true);
+    addStreamOptions (*command, filled.choices);
     addExportOption (*command, given->exportKey);
     addPathOption (*command, given->pathKey);
     addScaleOption (*command, given->scaleKey);

@@ -63,11 +63,19 @@ void addAimOption (CLI::App& command, double& aimDbtp, const std::string& whatIt
         ->option_text ("DBTP");
 }
 
-void StageOptions::addTo (CLI::App& command, double& aimDbtp, bool& isClippedByChoice)
+void StageOptions::addTo (CLI::App& command, double& aimDbtp, bool& isClippedByChoice, bool offersStreaming)
 {
-    command.add_option ("--stage", key, "What is measured: recording, mix (the default) or master")
-        ->check (oneOf ([] (const std::string& text) { return stageFromKey (text).has_value(); },
-                        "the stage must be recording, mix or master"))
+    const auto isOffered = [offersStreaming] (const std::string& text) {
+        const auto chosen = stageFromKey (text);
+        return chosen && (offersStreaming || *chosen != Stage::streaming);
+    };
+
+    command
+        .add_option ("--stage", key,
+                     fmt::format ("What is measured: recording, mix (the default){}",
+                                  offersStreaming ? ", master or streaming" : " or master"))
+        ->check (oneOf (isOffered, fmt::format ("the stage must be recording, mix{}",
+                                                offersStreaming ? ", master or streaming" : " or master")))
         ->option_text ("STAGE");
     addAimOption (command, aimDbtp, "Mix: the highest true peak to leave");
     command.add_flag ("--clipped-by-choice", isClippedByChoice,

@@ -26,12 +26,12 @@ CLI::Validator wholeNumberBetween (int lowest, int highest, const std::string& s
 /** Adds --aim. whatItIs is the beginning of its help: "The highest true peak to leave". */
 void addAimOption (CLI::App& command, double& aimDbtp, const std::string& whatItIs);
 
-/** --stage, and the options that only some stages use. */
+/** --stage, and the options that only some stages use. A file is never a stream. */
 struct StageOptions
 {
     std::string key = "mix";
 
-    void addTo (CLI::App& command, double& aimDbtp, bool& isClippedByChoice);
+    void addTo (CLI::App& command, double& aimDbtp, bool& isClippedByChoice, bool offersStreaming = false);
     Stage stage() const;
 };
 

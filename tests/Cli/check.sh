@@ -30,6 +30,9 @@ expect 0 "Leave it" check --stage recording tone.wav
 expect 2 "--stage" check --stage mastering tone.wav
 expect 2 "--aim" check --aim 3 tone.wav
 expect 2 "k20x: the scale must be one of" meter --demo --scale k20x
+expect 2 "the stage must be recording, mix or master" check --stage streaming tone.wav
+expect 2 "the target must be a loudness of -40 to -5 LUFS" meter --demo --stage streaming --target 0
+expect 2 "the ceiling must be a true peak of -9 to 0 dBTP" meter --demo --stage streaming --ceiling 1
 for minutes in 0 91 2.5 five; do expect 2 "$minutes: the minutes must be a whole number, 1 to 90" meter --demo --last $minutes; done
 expect 2 "FILE" check
 expect 2 "" frobnicate
@@ -173,6 +176,11 @@ near "$(json tone.wav .rmsDbfs)" -9.01 0.02 "RMS"
 "$cli" meter --demo --last 1 --json --seconds 3 | jq -e -s '.[-1] | .lastMinutes.minutes == 1 and .lastMinutes.secondsMeasured > 1
     and (.lastMinutes.integratedLufs - .integratedLufs | fabs) < 0.5' >/dev/null || fail "meter --last 1 in JSON"
 [[ $("$cli" meter --demo --last 5 --seconds 2 2>&1 | tail -n 1) =~ "  last 5 min "[−–] ]] || fail "meter --last 5 has no last minutes"
+
+# A stream: its last 5 minutes beside the target, and no move of the fader.
+"$cli" meter --demo --stage streaming --target -23 --json --seconds 5 | jq -e -s '.[-1] | (.stream.state == "overCeiling" or .stream.state == "loud")
+    and .stream.targetLufs == -23 and .lastMinutes.minutes == 5 and .trimDb == null' >/dev/null || fail "meter --stage streaming in JSON"
+[[ $("$cli" meter --demo --stage streaming --target -23 --seconds 5 2>&1 | tail -n 1) =~ "LU above the target of −23 LUFS." ]] || fail "meter --stage streaming does not say how loud it is"
 
 # Output that cannot be written completely is a failure.
 "$cli" check tone.wav >/dev/full 2>/dev/null && fail "a full disk passed for success"

@@ -298,6 +298,29 @@ void addPassScope (SentenceList& list)
     }
 }
 
+void addStreams (SentenceList& list)
+{
+    list.begin ("Streaming");
+    Choices choices;
+    choices.stage = Stage::streaming;
+    auto readings = programmeWithTruePeak (-0.4);
+    readings.secondsOfSignal = 3730.0;
+    list.add (wordsFor ({}, choices, {}, stereo).aim);
+
+    for (const auto lufs : { -23.0, -14.0, -11.8 })
+        for (const auto dbtp : { -3.0, 0.2 })
+            for (const auto seconds : { 130.0, 300.0 })
+            {
+                const auto advice =
+                    advise ({ readings, choices, true, 0.0, std::nullopt, false, nullptr, { 5, seconds, lufs, dbtp } });
+                const auto words = wordsFor (advice, choices, readings, stereo);
+                list.add (words.sentence);
+                list.add (words.action + " " + words.amount + " " + words.unit);
+                list.add (words.aim);
+                list.add (words.coverage);
+            }
+}
+
 //==============================================================================
 void addTracking (SentenceList& list)
 {
@@ -799,6 +822,7 @@ void addSpokenSentences (SentenceList& list)
     addChecks (list);
     addFollowUps (list);
     addPassScope (list);
+    addStreams (list);
     addTracking (list);
     addFindings (list);
     addFiles (list);

@@ -52,15 +52,21 @@ int heightOfBox (int width)
 
 std::string questionFor (Stage stage)
 {
-    return stage == Stage::recording ? "This is a recording: mixing and mastering decide its loudness."
-                                     : "This is a mix: mastering decides its loudness.";
+    switch (stage)
+    {
+        case Stage::recording: return "This is a recording: mixing and mastering decide its loudness.";
+        case Stage::streaming: return "This is a stream. The services' rules here are for finished music.";
+        case Stage::mix:
+        case Stage::finishedMaster: break;
+    }
+
+    return "This is a mix: mastering decides its loudness.";
 }
 
 const char* offerFor (Stage stage)
 {
-    return stage == Stage::recording
-               ? "Is it finished? Choose Master."
-               : "Is it finished? Choose Master. A preview: what services would do to it as it is.";
+    return ! judgesPasses (stage) ? "Is it finished music? Choose Master."
+                                  : "Is it finished? Choose Master. A preview: what services would do to it as it is.";
 }
 
 std::vector<DeliveryTarget> withoutHidden (const std::vector<DeliveryTarget>& targets)
@@ -130,8 +136,8 @@ void DeliveryPanel::showHidden (bool shouldShow)
 
 void DeliveryPanel::showStage (Stage next)
 {
-    stages.choose (next == Stage::recording ? std::nullopt
-                                            : std::optional<std::size_t> (next == Stage::finishedMaster ? 1 : 0));
+    stages.choose (! judgesPasses (next) ? std::nullopt
+                                         : std::optional<std::size_t> (next == Stage::finishedMaster ? 1 : 0));
 
     if (next == stage)
         return;

@@ -98,7 +98,9 @@ std::optional<DynamicsChart::Programme> DynamicsChart::programmeIn (const Frame&
         return std::nullopt;
 
     return Programme { *readings.integratedLufs, *psrDb,
-                       frame.choices.stage == Stage::finishedMaster ? "this master" : "this mix" };
+                       frame.choices.stage == Stage::finishedMaster ? "this master"
+                       : frame.choices.stage == Stage::streaming    ? "this stream"
+                                                                    : "this mix" };
 }
 
 void DynamicsChart::show (const Frame& frame)

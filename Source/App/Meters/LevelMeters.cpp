@@ -164,7 +164,7 @@ void LevelMeters::show (const Frame& frame)
         makeColumns();
     }
 
-    isCeiling = frame.choices.stage == Stage::finishedMaster;
+    isCeiling = frame.choices.stage == Stage::finishedMaster || frame.choices.stage == Stage::streaming;
     setAim (frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp));
     setCaution (readyUpToDbtp (frame.choices, frame.judged.integratedLufs));
     setRmsConvention (frame.rms);

@@ -7,20 +7,27 @@
 #include "Present/Meters/ReadingHelp.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace twobus
 {
 namespace
 {
-constexpr int marksWidth = 30, markerWidth = 26, remarkHeight = 18, miniRemarkHeight = 12;
+constexpr int marksWidth = 30, markerWidth = 26, remarkHeight = 18, miniRemarkHeight = 12, lastHeight = 20;
 constexpr int widthForMarks = 130;
 } // namespace
 
-LoudnessMeters::LoudnessMeters() : Panel ("Loudness")
+LoudnessMeters::LoudnessMeters()
+    : Panel ("Loudness"), last (interFont (FontWeight::semiBold, theme::textNormal),
+                                interFont (FontWeight::regular, theme::textTitle), juce::Justification::centred)
 {
     addAndMakeVisible (picker);
+    addChildComponent (last);
+    last.setTitle ("Loudness of the last minutes");
     picker.setTooltip (toJuce (tooltipOf (helpFor (Reading::momentary)) + "\n"
-                               + tooltipOf (helpFor (Reading::shortTerm)) + "\nClick to choose another scale."));
+                               + tooltipOf (helpFor (Reading::shortTerm))
+                               + "\nClick to choose another scale, or the loudness of the last minutes."));
     picker.showTitle ("LOUDNESS", "LUFS");
     picker.onMenu = [this] { return menu(); };
     makeColumns();
@@ -59,7 +66,38 @@ juce::PopupMenu LoudnessMeters::menu() const
                               choose (which);
                       });
 
+    addMinutes (menu);
     return menu;
+}
+
+void LoudnessMeters::addMinutes (juce::PopupMenu& menu) const
+{
+    const auto minutes = lastMinutes.minutes;
+    const auto add = [this, &menu, minutes] (const juce::String& words, int offered) {
+        menu.addItem (words, true, minutes == offered, [choose = onMinutes, offered] {
+            if (choose != nullptr)
+                choose (offered > 0 ? std::optional (offered) : std::nullopt);
+        });
+    };
+
+    menu.addSectionHeader ("Loudness of the last");
+
+    if (! isStream) // there it is what counts
+        add ("Not shown", 0);
+
+    auto isOther = minutes > 0;
+
+    for (const auto offered : { 1, 5, 10, 60 })
+    {
+        add (juce::String (offered) + " min", offered);
+        isOther = isOther && minutes != offered;
+    }
+
+    menu.addItem (isOther ? "Other: " + juce::String (minutes) + " min" : toJuce ("Other…"), true, isOther,
+                  [ask = onOtherMinutes] {
+                      if (ask != nullptr)
+                          ask();
+                  });
 }
 
 void LoudnessMeters::lookAndFeelChanged() { makeColumns(); }
@@ -90,6 +128,7 @@ void LoudnessMeters::show (const Frame& frame)
         repaint();
     }
 
+    showLast (frame);
     const auto& readings = frame.readings;
     const auto onlyIfLive = [&frame] (std::optional<double> level) {
         return frame.levelsAreLive ? level : std::nullopt;
@@ -102,6 +141,20 @@ void LoudnessMeters::show (const Frame& frame)
         integrated->show (face->readingOf (readings.integratedLufs));
 }
 
+void LoudnessMeters::showLast (const Frame& frame)
+{
+    isStream = frame.choices.stage == Stage::streaming;
+    const auto wasShown = std::exchange (lastMinutes, frame.lastMinutes).minutes > 0;
+
+    if (wasShown != (lastMinutes.minutes > 0))
+        resized();
+
+    if (frame.numbersAreDue && lastMinutes.minutes > 0)
+        last.show (face->readingText (lastMinutes.integratedLufs),
+                   "last " + std::to_string (lastMinutes.minutes) + " min",
+                   lastMinutes.integratedLufs ? theme::text() : theme::textDim());
+}
+
 /** The scale's marks are between the two bars, the marker is beside the second bar. */
 void LoudnessMeters::resized()
 {
@@ -109,6 +162,9 @@ void LoudnessMeters::resized()
     const auto marks = hasMarks ? marksWidth : 0, marker = hasMarks ? markerWidth : 0;
     auto area = isMini ? getLocalBounds().reduced (8).withTrimmedBottom (remark().isEmpty() ? 0 : miniRemarkHeight)
                        : contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
+    const auto showsLast = ! isMini && lastMinutes.minutes > 0;
+    last.setVisible (showsLast);
+    last.setBounds (showsLast ? area.removeFromBottom (lastHeight) : juce::Rectangle<int>());
     const auto widestBar = MeterColumn::widestBarFor (area.getHeight());
     const auto pitch = std::clamp ((area.getWidth() - marks - marker) / 2, 10, widestBar + 14);
     const auto barWidth = std::max (6, std::min (widestBar, pitch - (isMini ? 8 : 10)));

@@ -125,6 +125,7 @@ juce::PopupMenu ReadoutsView::scopeMenu() const
 {
     const auto item = [this] (const char* text, ReadingsScope offered) {
         return juce::PopupMenu::Item (toJuce (text))
+            .setEnabled (hasPasses || offered == ReadingsScope::sinceReset)
             .setTicked (scope == offered)
             .setAction ([choose = onScope, offered] {
                 if (choose != nullptr)
@@ -141,6 +142,7 @@ juce::PopupMenu ReadoutsView::scopeMenu() const
 void ReadoutsView::showScope (const Frame& frame)
 {
     scope = frame.scope;
+    hasPasses = judgesPasses (frame.choices.stage);
     auto next = readingsTitle (frame.scope, frame.judged.pass ? frame.judged.pass->number : 0);
 
     if (std::exchange (scopeTitle, std::move (next)) != scopeTitle)

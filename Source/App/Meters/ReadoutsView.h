@@ -45,6 +45,7 @@ private:
     TitleMenu picker { "What the readings cover" };
     std::string scopeTitle;
     ReadingsScope scope = ReadingsScope::pass;
+    bool hasPasses = true; ///< false for a stream
     juce::TextButton options { "Options" };
     RmsConvention rms = RmsConvention::mathematical;
     bool dualMono = false, countsAsDualMono = false;

@@ -20,7 +20,8 @@ namespace twobus
 struct Frame
 {
     const MeterSnapshot& snapshot;
-    const MeterReadings& judged; ///< what verdict, checks and delivery are about: the pass; all inputs while recording
+    const MeterReadings& judged; ///< what verdict, checks and delivery are about: the pass; for a stream and while
+        ///< recording everything since the reset
     const MeterReadings& readings; ///< the same, or since the reset where the user chose that
     const StreamHealth& health; ///< of what is judged
     const History& history;
@@ -43,6 +44,7 @@ struct Frame
     bool dualMono = false; ///< the user's setting; countsAsDualMono says whether it applies to this source
     const PlayerTimeline* player = nullptr; ///< where the player was, if it reports that
     const ClipLatch* clips = nullptr; ///< of the inputs being recorded; null for a programme
+    LastMinutes lastMinutes {}; ///< its minutes are 0 if they are not to be shown
 
     bool countsAsDualMono() const noexcept
     {

@@ -13,13 +13,14 @@ ReportedFile liveReportOf (const Frame& frame, const std::string& sourceName)
 {
     const auto& readings = frame.judged;
     ReportedFile report;
-    const auto passText = readings.pass ? ", pass " + std::to_string (readings.pass->number) : std::string();
+    const auto isOfPass = judgesPasses (frame.choices.stage) && readings.pass;
+    const auto passText = isOfPass ? ", pass " + std::to_string (readings.pass->number) : std::string();
     report.path = sourceName + passText;
     report.isLive = true;
     report.secondsLost = frame.health.lostSeconds;
     report.facts = { sourceName, "live", "stream",
                      MeterFormat { frame.snapshot.sampleRate, frame.layout, fullScaleOf24Bits, frame.dualMono },
-                     readings.pass ? readings.pass->lengthSeconds : readings.secondsMeasured };
+                     isOfPass ? readings.pass->lengthSeconds : readings.secondsMeasured };
     report.readings = readings;
     report.choices = frame.choices;
     report.advice = frame.advice;
@@ -35,6 +36,8 @@ ReportSettings liveReportSettings (const Frame& frame, std::vector<DeliveryTarge
              frame.choices.isClippedByChoice,
              frame.dualMono,
              frame.rms,
-             { std::move (targets), false } };
+             { std::move (targets), false },
+             frame.choices.streamTargetLufs,
+             frame.choices.streamCeilingDbtp };
 }
 } // namespace twobus

@@ -1,6 +1,7 @@
 #include "App/Session/Session.h"
 
 #include "Advice/MixAdvice.h"
+#include "Engine/LastMinutesReader.h"
 
 #include <cstdint>
 
@@ -17,8 +18,16 @@ void Session::setSource (std::unique_ptr<AudioSource> newSource, SignalPath path
 void Session::setStage (Stage stage)
 {
     userChoices.stage = stage;
-    live.meter().setEventLimit (warningLimitDbtp (stage));
+    live.meter().setEventLimit (warningLimitDbtp (userChoices));
     previous.reset();
+    judgedSequence.reset();
+}
+
+void Session::setStreamLimits (double targetLufs, double ceilingDbtp)
+{
+    userChoices.streamTargetLufs = targetLufs;
+    userChoices.streamCeilingDbtp = ceilingDbtp;
+    live.meter().setEventLimit (warningLimitDbtp (userChoices));
     judgedSequence.reset();
 }
 
@@ -60,7 +69,7 @@ void Session::poll (double nowSeconds)
     live.poll (static_cast<std::int64_t> (nowSeconds * 1.0e9));
     noteSource();
 
-    if (! judgesPasses())
+    if (isRecording())
         clipLatch.note (snapshot().readings, snapshot().measurement);
 }
 
@@ -89,7 +98,8 @@ void Session::judge (const MeterSnapshot& snapshot)
     if (snapshot.measurement != judgedMeasurement || pass != judgedPass || judged.secondsOfSignal <= 0.0)
         previous.reset();
 
-    advice = advise ({ judged, userChoices, true, healthOf (snapshot).lostSeconds, previous, false, &live.player() });
+    advice = advise (
+        { judged, userChoices, true, healthOf (snapshot).lostSeconds, previous, false, &live.player(), lastMinutes });
     words = wordsFor (advice, userChoices, judged, layout, faderScale);
     standby = standbyFor (facts, snapshot, userChoices.stage, silenceCauses);
     previous = advice.levelVerdict;
@@ -98,9 +108,23 @@ void Session::judge (const MeterSnapshot& snapshot)
     judgedPass = pass;
 }
 
+/** Twice a second is enough, because it reads every tenth of a second of those minutes. */
+void Session::measureLastMinutes (double nowSeconds)
+{
+    const auto isDue = minutes.isDue (nowSeconds) || snapshot().measurement != judgedMeasurement
+                       || lastMinutes.minutes != wantedMinutes.value_or (0);
+
+    if (! isDue)
+        return;
+
+    lastMinutes = wantedMinutes ? readLastMinutes (live.meter().history(), *wantedMinutes) : LastMinutes();
+    judgedSequence.reset();
+}
+
 Frame Session::frame (double nowSeconds)
 {
     const auto& snapshot = live.meter().latest();
+    measureLastMinutes (nowSeconds);
     judge (snapshot);
 
     const auto& judged = judgedOf (snapshot);
@@ -120,10 +144,11 @@ Frame Session::frame (double nowSeconds)
              numbers.isDue (nowSeconds),
              nowSeconds,
              rms,
-             scope,
+             judgesPasses() ? scope : ReadingsScope::sinceReset,
              dualMono,
              &live.player(),
-             judgesPasses() ? nullptr : &clipLatch };
+             isRecording() ? &clipLatch : nullptr,
+             lastMinutes };
 }
 
 //==============================================================================

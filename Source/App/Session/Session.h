@@ -33,6 +33,12 @@ public:
     void setExportFormat (ExportFormat);
     void setAim (double aimDbtp);
     void setClippedByChoice (bool);
+
+    /** For a stream: its target of loudness and its ceiling. */
+    void setStreamLimits (double targetLufs, double ceilingDbtp);
+
+    /** How many of the last minutes to measure; empty for none. */
+    void setLastMinutes (std::optional<int> minutes) noexcept { wantedMinutes = minutes; }
     void setLinkedInputs (const LinkedInputs&);
     void setNeedle (Needle);
     void setRmsConvention (RmsConvention convention) noexcept { rms = convention; }
@@ -72,9 +78,11 @@ public:
 
 private:
     void judge (const MeterSnapshot&);
+    void measureLastMinutes (double nowSeconds);
 
-    /** While recording there are no passes. */
-    bool judgesPasses() const noexcept { return userChoices.stage != Stage::recording; }
+    /** While recording and for a stream there are no passes. */
+    bool judgesPasses() const noexcept { return twobus::judgesPasses (userChoices.stage); }
+    bool isRecording() const noexcept { return userChoices.stage == Stage::recording; }
     const MeterReadings& judgedOf (const MeterSnapshot& snapshot) const noexcept
     {
         return judgesPasses() ? snapshot.ofPass : snapshot.readings;
@@ -106,6 +114,8 @@ private:
     std::optional<std::uint64_t> judgedSequence; ///< empty means: judge again, whatever the sequence
     std::uint64_t judgedMeasurement = 0;
     std::uint32_t judgedPass = 0;
-    FramePacer numbers { 10.0 };
+    FramePacer numbers { 10.0 }, minutes { 2.0 };
+    std::optional<int> wantedMinutes;
+    LastMinutes lastMinutes;
 };
 } // namespace twobus

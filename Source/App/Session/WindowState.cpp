@@ -17,6 +17,20 @@ std::string lostText (double seconds)
     return seconds < 1.0 ? numberText (std::ceil (seconds * 1000.0), 0) + " ms" : valueText (seconds, "s");
 }
 
+/** What a stream has sent cannot be played again. */
+std::string remedyFor (Stage stage)
+{
+    switch (stage)
+    {
+        case Stage::recording: return "reset (R) and play it again.";
+        case Stage::streaming: return "reset (R) for new readings.";
+        case Stage::mix:
+        case Stage::finishedMaster: break;
+    }
+
+    return "play it again.";
+}
+
 bool isHeard (const MeterSnapshot& snapshot) noexcept { return snapshot.readings.secondsOfSignal > 0.0; }
 } // namespace
 
@@ -31,7 +45,7 @@ std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot&
     if (snapshot.isPaused)
         return Banner { Severity::neutral, "Paused. Nothing is measured until you resume (P)." };
 
-    const std::string again = faults.areOfPass ? "play it again." : "reset (R) and play it again.";
+    const auto again = remedyFor (faults.stage);
 
     if (const auto lost = faults.health.lostSeconds; lost > 0.0)
         return Banner { Severity::caution,
@@ -75,8 +89,10 @@ std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapsho
         return std::nullopt;
 
     if (snapshot.readings.secondsMeasured < secondsOfPatience)
-        return Standby { "Connected. No sound yet: press play in your DAW.",
-                         "Play the loudest part first, or the whole song." };
+        return stage == Stage::streaming
+                   ? Standby { "Connected. No sound yet.", "Start the stream, or play something." }
+                   : Standby { "Connected. No sound yet: press play in your DAW.",
+                               "Play the loudest part first, or the whole song." };
 
     std::string causes;
 

@@ -33,7 +33,7 @@ struct StreamFaults
 {
     StreamHealth health;
     std::uint64_t invalidSamples = 0;
-    bool areOfPass = true; ///< else since the reset: playing it again is not enough
+    Stage stage = Stage::mix; ///< says what to do about it
 };
 
 /** The most urgent problem or state of the stream; empty if there is nothing to say. */

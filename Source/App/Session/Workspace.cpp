@@ -68,6 +68,8 @@ void Workspace::updateSessions (const Settings& before)
     {
         each->session.setExportFormat (current.exportFormat);
         each->session.setAim (current.aimDbtp);
+        each->session.setStreamLimits (current.streamTargetLufs, current.streamCeilingDbtp);
+        each->session.setLastMinutes (current.minutesToMeasure());
         each->session.setClippedByChoice (current.clippedByChoice);
         each->session.setRmsConvention (current.rms);
         each->session.setReadingsScope (current.readingsScope);
@@ -84,13 +86,16 @@ void Workspace::updateSessions (const Settings& before)
     keepSessionLog();
 }
 
-/** Only the programme has a session log, because inputs are not a bounce. The log starts after the user has answered
+/** Only the programme has a session log, because inputs are not a bounce, and a stream only if the user wants one. The log starts after the user has answered
     the first question, which says that a log is kept. */
 void Workspace::keepSessionLog()
 {
     auto& recorder = programme.session.sessionRecorder();
 
-    if (! current.keepsSessionLog || ! current.stage || ! isLive)
+    const auto keepsLog =
+        current.programmeStage() == Stage::streaming ? current.keepsStreamLog : current.keepsSessionLog;
+
+    if (! keepsLog || ! current.stage || ! isLive)
         recorder.stop();
     else if (! recorder.isOn())
         recorder.start();
@@ -240,9 +245,8 @@ std::optional<Banner> Workspace::bannerFor (const Frame& frame, const SourceFact
     if (! problem.empty())
         return Banner { Severity::caution, problem };
 
-    if (auto banner =
-            twobus::bannerFor (facts, frame.snapshot,
-                               { frame.health, frame.judged.invalidSamples, frame.choices.stage != Stage::recording }))
+    if (auto banner = twobus::bannerFor (facts, frame.snapshot,
+                                         { frame.health, frame.judged.invalidSamples, frame.choices.stage }))
         return banner;
 
     return listensToInputs (current.page) ? std::nullopt : clipBanner();

@@ -19,7 +19,8 @@ Page firstPageFor (Stage stage) noexcept
     {
         case Stage::recording: return Page::tracking;
         case Stage::finishedMaster: return Page::delivery;
-        case Stage::mix: break;
+        case Stage::mix:
+        case Stage::streaming: break;
     }
 
     return Page::mix;

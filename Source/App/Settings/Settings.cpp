@@ -124,6 +124,26 @@ std::optional<WindowBounds> windowFrom (const Json& json)
 
     return std::nullopt;
 }
+
+Stage programmeStageFrom (const Json& json)
+{
+    const auto stage = stageFromKey (read<std::string> (json, "programmeOfRecording").value_or (""));
+    return stage && *stage != Stage::recording ? *stage : Stage::mix;
+}
+
+void readStream (const Json& json, Settings& settings)
+{
+    settings.keepsStreamLog = read<bool> (json, "streamLog").value_or (false);
+    settings.streamTargetLufs =
+        std::clamp (read<double> (json, "streamTargetLufs").value_or (settings.streamTargetLufs),
+                    lowestStreamTargetLufs, highestStreamTargetLufs);
+    settings.streamCeilingDbtp =
+        std::clamp (read<double> (json, "streamCeilingDbtp").value_or (settings.streamCeilingDbtp),
+                    lowestStreamCeilingDbtp, highestStreamCeilingDbtp);
+    settings.lastMinutes = std::clamp (read<int> (json, "lastMinutes").value_or (settings.lastMinutes),
+                                       LastMinutes::fewest, LastMinutes::most);
+    settings.showsLastMinutes = read<bool> (json, "showsLastMinutes").value_or (false);
+}
 } // namespace
 
 Stage Settings::programmeStage() const noexcept
@@ -137,6 +157,11 @@ void Settings::judgeProgrammeAs (Stage chosen) noexcept
         programmeOfRecording = chosen;
     else
         stage = chosen;
+}
+
+std::optional<int> Settings::minutesToMeasure() const noexcept
+{
+    return showsLastMinutes || programmeStage() == Stage::streaming ? std::optional (lastMinutes) : std::nullopt;
 }
 
 std::optional<SourceChoice>& Settings::sourceOf (Stage stageOfPage) noexcept
@@ -166,6 +191,11 @@ std::string toJson (const Settings& settings)
     json["mini"] = settings.isMini;
     json["maximised"] = settings.isMaximised;
     json["sessionLog"] = settings.keepsSessionLog;
+    json["streamLog"] = settings.keepsStreamLog;
+    json["streamTargetLufs"] = settings.streamTargetLufs;
+    json["streamCeilingDbtp"] = settings.streamCeilingDbtp;
+    json["lastMinutes"] = settings.lastMinutes;
+    json["showsLastMinutes"] = settings.showsLastMinutes;
     json["loudnessScale"] = faceOf (settings.loudnessScale).key;
     json["theme"] = settings.theme == ThemeName::light ? "light" : "dark";
     json["scalePercent"] = settings.scalePercent;
@@ -209,9 +239,7 @@ Settings settingsFromJson (std::string_view text)
         return settings;
 
     settings.stage = stageFromKey (read<std::string> (json, "stage").value_or (""));
-    settings.programmeOfRecording = read<std::string> (json, "programmeOfRecording") == keyOf (Stage::finishedMaster)
-                                        ? Stage::finishedMaster
-                                        : Stage::mix;
+    settings.programmeOfRecording = programmeStageFrom (json);
     settings.exportFormat =
         exportFormatFromKey (read<std::string> (json, "exportFormat").value_or ("")).value_or (settings.exportFormat);
     settings.aimDbtp =
@@ -233,6 +261,7 @@ Settings settingsFromJson (std::string_view text)
     settings.isMini = read<bool> (json, "mini").value_or (false);
     settings.isMaximised = read<bool> (json, "maximised").value_or (false);
     settings.keepsSessionLog = read<bool> (json, "sessionLog").value_or (true);
+    readStream (json, settings);
     settings.loudnessScale = loudnessScaleFromKey (read<std::string> (json, "loudnessScale").value_or (""))
                                  .value_or (settings.loudnessScale);
     settings.theme = read<std::string> (json, "theme") == "light" ? ThemeName::light : ThemeName::dark;

@@ -4,6 +4,7 @@
 #include "App/Settings/Page.h"
 #include "App/Settings/SourceChoice.h"
 #include "App/Settings/ThemeName.h"
+#include "Core/Bank/LastMinutes.h"
 #include "Present/Base/ReadingsScope.h"
 #include "Present/Base/RmsConvention.h"
 #include "Present/Meters/LevelMeter.h"
@@ -37,6 +38,9 @@ struct Settings
     Page page = Page::mix; ///< one of pagesInOrder
     ExportFormat exportFormat = ExportFormat::integer24;
     double aimDbtp = -6.0;
+    double streamTargetLufs = streamTargetsLufs.front(), streamCeilingDbtp = streamCeilingsDbtp.front();
+    int lastMinutes = LastMinutes::usual; ///< how many of the last minutes of a stream count
+    bool showsLastMinutes = false; ///< their loudness is shown at the other stages too
     bool clippedByChoice = false; ///< see Choices
     LevelMeter levelMeter = LevelMeter::peakAndRms;
     RmsConvention rms = RmsConvention::mathematical;
@@ -49,16 +53,20 @@ struct Settings
     bool isMini = false;
     bool isMaximised = false; ///< applies to the whole window; window holds the bounds that it restores to
     bool keepsSessionLog = true; ///< keeps the history of a mix or master on disk: see SessionRecorder
+    bool keepsStreamLog = false; ///< the same, of a stream
     LoudnessScale loudnessScale = LoudnessScale::absolute;
     ThemeName theme = ThemeName::dark;
     std::filesystem::path lastFolder; ///< where files were last opened or saved; empty if never
     std::optional<double> timelineShare; ///< of the mix page's height, from 0 to 1; empty for the usual height
     int scalePercent = 100; ///< the size of everything in the window: one of scalePercents
 
-    /** Whether a programme is judged as a mix or as a finished master. */
+    /** How many of the last minutes to measure; empty for none. */
+    std::optional<int> minutesToMeasure() const noexcept;
+
+    /** Whether a programme is judged as a mix, a finished master or a stream. */
     Stage programmeStage() const noexcept;
 
-    /** Judges a programme as a mix or a finished master from now on. If the stage is recording, it stays so. */
+    /** Judges a programme as a mix, a finished master or a stream from now on. If the stage is recording, it stays so. */
     void judgeProgrammeAs (Stage) noexcept;
 
     /** The last source of this stage's page. */

@@ -65,7 +65,7 @@ private:
         else if (option == "--channels")
             channels = splitAtCommas (valueOf (option, "for example --channels out_1,out_2"));
         else if (option == "--stage")
-            parseStage (valueOf (option, "recording, mix or master"));
+            parseStage (valueOf (option, "recording, mix, master or streaming"));
         else if (option == "--screenshot")
             result.screenshotFolder = toPath (valueOf (option, "for example --screenshot pictures"));
         else if (option == "--help" || option == "-h")
@@ -103,7 +103,7 @@ private:
         result.stage = stageFromKey (value);
 
         if (! result.stage && result.error.empty())
-            result.error = "--stage " + value + " is not a stage. Use recording, mix or master.";
+            result.error = "--stage " + value + " is not a stage. Use recording, mix, master or streaming.";
     }
 
     void finish()
@@ -140,7 +140,7 @@ std::string commandLineHelp()
            "  --demo                   play the built-in demo mix instead of a device\n"
            "  --device TYPE:NAME       listen to this device, for example JACK:ardour\n"
            "  --channels A,B           listen to these channels of it, by name\n"
-           "  --stage STAGE            recording, mix or master\n"
+           "  --stage STAGE            recording, mix, master or streaming\n"
            "  --screenshot FOLDER      write a picture of every page into this folder, then exit\n"
            "  --help                   show this help\n"
            "  --version                show the version\n"

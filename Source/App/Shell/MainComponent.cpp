@@ -9,6 +9,7 @@
 #include "App/Widgets/LookAndFeel.h"
 #include "App/Widgets/Theme.h"
 #include "Devices/SteadyTime.h"
+#include "Present/Base/Numbers.h"
 #include "Present/Reports/VerificationText.h"
 
 #include <utility>
@@ -135,6 +136,8 @@ void MainComponent::connectSettings()
     stageQuestion.onKeepsLog = setterOf (&Settings::keepsSessionLog);
     mix.levels.onChoice = setterOf (&Settings::levelMeter);
     mix.loudness.onScale = setterOf (&Settings::loudnessScale);
+    mix.loudness.onMinutes = [this] (std::optional<int> minutes) { showMinutes (minutes); };
+    mix.loudness.onOtherMinutes = [this] { askForMinutes(); };
     mix.onTimelineShare = setterOf (&Settings::timelineShare);
     mix.readouts.onScope = setterOf (&Settings::readingsScope);
     mix.readouts.onRms = setterOf (&Settings::rms);
@@ -143,12 +146,61 @@ void MainComponent::connectSettings()
     mix.checks.options.onExportFormat = setterOf (&Settings::exportFormat);
     mix.checks.options.onAim = setterOf (&Settings::aimDbtp);
     mix.checks.options.onClippedByChoice = setterOf (&Settings::clippedByChoice);
+    mix.checks.options.onStreamTarget = setterOf (&Settings::streamTargetLufs);
+    mix.checks.options.onStreamCeiling = setterOf (&Settings::streamCeilingDbtp);
+    mix.checks.options.onOtherTarget = [this] { askForStreamTarget(); };
     tracking.onLink = [this] (std::size_t first) {
         workspace.change ([first] (Settings& next) { next.linkedInputs.toggle (first); });
     };
     files.chooser.onFolderUsed = reportSaver.onFolderUsed = [this] (const juce::File& folder) {
         setterOf (&Settings::lastFolder) (toPath (folder));
     };
+}
+
+void MainComponent::showMinutes (std::optional<int> minutes)
+{
+    workspace.change ([minutes] (Settings& next) {
+        next.showsLastMinutes = minutes.has_value();
+        next.lastMinutes = minutes.value_or (next.lastMinutes);
+    });
+}
+
+void MainComponent::askForMinutes()
+{
+    const std::string range =
+        std::to_string (LastMinutes::fewest) + " to " + std::to_string (LastMinutes::most) + " minutes";
+    const WantedNumber wanted { "Loudness of the last minutes",
+                                "A whole number, " + range + ".",
+                                static_cast<double> (settings().lastMinutes),
+                                LastMinutes::fewest,
+                                LastMinutes::most,
+                                true };
+
+    ask (wanted, [this] (double minutes) { showMinutes (static_cast<int> (minutes)); });
+}
+
+void MainComponent::askForStreamTarget()
+{
+    const auto range = numberText (lowestStreamTargetLufs, 0) + " to " + valueText (highestStreamTargetLufs, "LUFS", 0);
+    const WantedNumber wanted { "Target of the stream", "A loudness, " + range + ".", settings().streamTargetLufs,
+                                lowestStreamTargetLufs, highestStreamTargetLufs };
+
+    ask (wanted, [this] (double targetLufs) { setterOf (&Settings::streamTargetLufs) (targetLufs); });
+}
+
+void MainComponent::ask (const WantedNumber& wanted, std::function<void (double)> use)
+{
+    askForNumber (wanted, *this,
+                  [self = juce::Component::SafePointer<MainComponent> (this), wanted,
+                   use = std::move (use)] (std::optional<double> number) {
+                      if (self == nullptr)
+                          return;
+
+                      if (number)
+                          use (*number);
+                      else
+                          self->workspace.say (wanted.title + " is unchanged. It must be: " + wanted.explanation);
+                  });
 }
 
 //==============================================================================

@@ -8,6 +8,7 @@
 #include "App/Shell/CommandLine.h"
 #include "App/Shell/KeyCommands.h"
 #include "App/Shell/LiveReportSaver.h"
+#include "App/Shell/NumberQuestion.h"
 #include "App/Shell/OverlayPage.h"
 #include "App/Shell/StageQuestion.h"
 #include "App/Shell/StatusLine.h"
@@ -85,6 +86,10 @@ private:
     void explain (juce::Component*);
     juce::PopupMenu pagesMenu();
 
+    void showMinutes (std::optional<int>); ///< empty: the loudness of the last minutes is not shown
+    void askForMinutes();
+    void askForStreamTarget();
+    void ask (const WantedNumber&, std::function<void (double)> use);
     void showSettings();
     void showTheme();
     void showPage();

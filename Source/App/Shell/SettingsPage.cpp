@@ -19,6 +19,8 @@ namespace
 {
 constexpr int controlHeight = SegmentedControl::idealHeight, rowGap = 10, widest = 720, margin = 16, leastWords = 250;
 
+constexpr std::array programmeStages { Stage::mix, Stage::finishedMaster, Stage::streaming };
+
 /** The content of a row: its choices, which one the settings have, and how a choice changes the settings. */
 struct Choice
 {
@@ -107,10 +109,23 @@ Choice rmsChoice()
 Choice stageChoice()
 {
     return { "Judge it as",
-             "A mix leaves room for mastering; a master is judged for delivery.",
-             { "Mix", "Finished master" },
-             [] (const Settings& s) { return s.programmeStage() == Stage::finishedMaster ? 1u : 0u; },
-             [] (Settings& s, std::size_t i) { s.judgeProgrammeAs (i == 1 ? Stage::finishedMaster : Stage::mix); } };
+             "A mix leaves room for mastering; a master is judged for delivery; a stream by its last minutes.",
+             { "Mix", "Finished master", "Stream" },
+             [] (const Settings& s) {
+                 return indexWhere (programmeStages, [&s] (Stage stage) { return stage == s.programmeStage(); });
+             },
+             [] (Settings& s, std::size_t i) { s.judgeProgrammeAs (programmeStages[i]); } };
+}
+
+Choice streamTargetChoice()
+{
+    return { "Target of a stream", "The loudness to keep. Under Options beside the checks you can enter another.",
+             titlesOf (streamTargetsLufs, [] (double target) { return numberText (target, 0) + " LUFS"; }),
+             [] (const Settings& s) {
+                 return indexWhere (streamTargetsLufs,
+                                    [&s] (double target) { return std::abs (target - s.streamTargetLufs) < 0.01; });
+             },
+             [] (Settings& s, std::size_t i) { s.streamTargetLufs = streamTargetsLufs[i]; } };
 }
 
 Choice aimChoice()
@@ -157,7 +172,10 @@ std::vector<Choice> allChoices()
              formatChoice(),
              yesOrNo ("Clipping and hard limiting", "If they are intended, mark them under Options.", "A fault",
                       "Intended", &Settings::clippedByChoice),
-             yesOrNo ("Session log", meaningOfSessionLog(), "Off", "On", &Settings::keepsSessionLog) };
+             streamTargetChoice(),
+             yesOrNo ("Session log", meaningOfSessionLog(), "Off", "On", &Settings::keepsSessionLog),
+             yesOrNo ("Session log of a stream", "The same, while you stream.", "Off", "On",
+                      &Settings::keepsStreamLog) };
 }
 } // namespace
 
@@ -171,7 +189,11 @@ public:
         addAndMakeVisible (control);
     }
 
-    void show (const Settings& settings) { control.choose (choice.chosen (settings)); }
+    void show (const Settings& settings)
+    {
+        const auto index = choice.chosen (settings);
+        control.choose (index < choice.titles.size() ? std::optional (index) : std::nullopt);
+    }
 
     int heightFor (int width) const
     {

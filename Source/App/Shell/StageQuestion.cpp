@@ -12,7 +12,8 @@ namespace twobus
 {
 namespace
 {
-constexpr int widestAnswer = 280, highestAnswer = 150, lowestBesideSwitch = 110, questionHeight = 74;
+constexpr int widestAnswer = 280, narrowestAnswer = 150, highestAnswer = 150, lowestBesideSwitch = 110,
+              questionHeight = 74;
 constexpr int boxSide = 18, switchMargin = 8;
 
 juce::Font switchFont() { return interFont (FontWeight::medium, theme::textNormal); }
@@ -120,6 +121,7 @@ StageQuestion::StageQuestion() : keepsLog (std::make_unique<Switch>())
     add (Stage::recording, "Recording", "Set the gain of each input before a take.");
     add (Stage::mix, "Mix", "See whether the mix leaves room for mastering.");
     add (Stage::finishedMaster, "Finished master", "Check the peaks and the loudness before delivery.");
+    add (Stage::streaming, "Streaming", "Watch loudness and peaks for hours. No session log is kept.");
 
     keepsLog->onClick = [this] {
         if (onKeepsLog != nullptr)
@@ -152,22 +154,27 @@ bool StageQuestion::keyPressed (const juce::KeyPress& key)
 void StageQuestion::resized()
 {
     const auto numAnswers = static_cast<int> (answers.size());
-    const auto width = std::min (widestAnswer, (getWidth() - 2 * theme::padding) / numAnswers - theme::gap);
-    const auto blockWidth = numAnswers * width + (numAnswers - 1) * theme::gap;
+    const auto widthIn = [this] (int columns) { return (getWidth() - 2 * theme::padding) / columns - theme::gap; };
+    const auto numColumns = widthIn (numAnswers) >= narrowestAnswer ? numAnswers : numAnswers / 2;
+    const auto numRows = numAnswers / numColumns;
+    const auto width = std::min (widestAnswer, widthIn (numColumns));
+    const auto blockWidth = numColumns * width + (numColumns - 1) * theme::gap;
     const auto switchHeight = keepsLog->heightFor (blockWidth + 2 * switchMargin);
     const auto available = getHeight() - questionHeight - theme::gap;
-    const auto hasSwitch =
-        available - theme::gap - switchHeight >= lowestBesideSwitch; // a very small window shows only the answers
+    const auto hasSwitch = available - theme::gap - switchHeight
+                           >= numRows * lowestBesideSwitch; // a very small window shows only the answers
     const auto below = hasSwitch ? theme::gap + switchHeight : 0;
-    const auto height = std::min (highestAnswer, available - below);
+    const auto height = std::min (numRows * (highestAnswer + theme::gap) - theme::gap, available - below);
+    const auto heightOfAnswer = (height - (numRows - 1) * theme::gap) / numRows;
     const auto block = getLocalBounds().withSizeKeepingCentre (blockWidth, questionHeight + height + below);
     keepsLog->setVisible (hasSwitch);
 
     questionArea = block.withHeight (questionHeight);
 
     for (int i = 0; i < numAnswers; ++i)
-        answers[static_cast<std::size_t> (i)]->setBounds (block.getX() + i * (width + theme::gap),
-                                                          block.getY() + questionHeight, width, height);
+        answers[static_cast<std::size_t> (i)]->setBounds (
+            block.getX() + i % numColumns * (width + theme::gap),
+            block.getY() + questionHeight + i / numColumns * (heightOfAnswer + theme::gap), width, heightOfAnswer);
 
     // The tick box aligns with the left edge of the first answer; the focus ring extends past it.
     keepsLog->setBounds (

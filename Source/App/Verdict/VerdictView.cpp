@@ -95,6 +95,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.action = words.action;
     next.amount = words.amount;
     next.percent = words.percent;
+    next.unit = words.unit;
     next.loudest = words.loudest;
     next.aim = words.aim;
     next.cause = words.cause;
@@ -108,9 +109,12 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     {
         const auto& readings = frame.judged;
         const MeterScale::Limits limits { readyUpToDbtp (frame.choices, readings.integratedLufs), 0.0 };
-        next.loudness = valueText (readings.integratedLufs, "LUFS");
-        next.truePeak = valueText (readings.truePeakDbtp, "dBTP");
-        next.truePeakZone = readings.truePeakDbtp ? limits.zoneOf (*readings.truePeakDbtp) : Zone::normal;
+        const auto isStream = frame.choices.stage == Stage::streaming;
+        const auto& truePeakDbtp = isStream ? frame.lastMinutes.truePeakDbtp : readings.truePeakDbtp;
+        next.loudnessName = isStream ? std::to_string (frame.lastMinutes.minutes) + " min" : "I";
+        next.loudness = valueText (isStream ? frame.lastMinutes.integratedLufs : readings.integratedLufs, "LUFS");
+        next.truePeak = valueText (truePeakDbtp, "dBTP");
+        next.truePeakZone = truePeakDbtp ? limits.zoneOf (*truePeakDbtp) : Zone::normal;
         next.psr = valueText (readings.psrMinDb, "dB");
     }
 
@@ -143,7 +147,7 @@ void VerdictView::show (const Frame& frame)
 
 std::string VerdictView::sentence() const
 {
-    return shown.headline + ". " + (shown.amount.empty() ? "" : shown.action + " " + shown.amount + " dB. ")
+    return shown.headline + ". " + (isMove() ? shown.action + " " + shown.amount + " dB. " : "")
            + (shown.percent.empty() ? "" : faderPercentSentence (shown.percent) + " ") + shown.loudest + " "
            + shown.cause;
 }
@@ -242,7 +246,7 @@ Document VerdictView::everything() const
 {
     Document all { shown.headline, {} };
 
-    if (! shown.amount.empty())
+    if (isMove())
         all.blocks.push_back (note (shown.action + " " + shown.amount + " dB."));
 
     for (const auto& reason : reasons())
@@ -281,12 +285,12 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int> area) con
     g.setColour (theme::text());
     figures.drawAt (g, shown.amount, left, baseline);
     g.setColour (theme::textSecond());
-    unit.drawAt (g, "dB", left + figures.widthOf (shown.amount) + 10.0f, baseline);
+    unit.drawAt (g, shown.unit, left + figures.widthOf (shown.amount) + 10.0f, baseline);
 
-    const auto amountWidth = figures.widthOf (shown.amount) + unit.widthOf ("dB") + 10.0f;
+    const auto amountWidth = figures.widthOf (shown.amount) + unit.widthOf (shown.unit) + 10.0f;
     const auto widest = std::max (amountWidth, actionFont.getStringWidthFloat (toJuce (shown.action)));
 
-    if (! isMini && area.getWidth() >= juce::roundToInt (widest) + faderWidth + 12)
+    if (! isMini && isMove() && area.getWidth() >= juce::roundToInt (widest) + faderWidth + 12)
         paintFader (g, { area.getRight() - faderWidth, juce::roundToInt (baseline) - faderHeight + 4, faderWidth,
                          faderHeight });
 }
@@ -415,7 +419,7 @@ void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> are
     if (! shown.percent.empty())
         line ("", "fader × " + shown.percent);
 
-    line ("I", shown.loudness);
+    line (shown.loudnessName.c_str(), shown.loudness);
     line ("TP", shown.truePeak, shown.truePeakZone);
     line ("PSR min", shown.psr);
 }

@@ -41,9 +41,9 @@ private:
     struct Shown
     {
         Severity severity = Severity::neutral;
-        std::string headline, action, amount, percent, loudest, aim, cause, notice, followUp, audition, coverage,
+        std::string headline, action, amount, unit, percent, loudest, aim, cause, notice, followUp, audition, coverage,
             warning;
-        std::string loudness, truePeak, psr; ///< readings that only the mini view shows
+        std::string loudnessName, loudness, truePeak, psr; ///< readings that only the mini view shows
         Zone truePeakZone = Zone::normal;
         bool offersGuide = false;
 
@@ -91,6 +91,9 @@ private:
     void paintFader (juce::Graphics&, juce::Rectangle<int> area) const;
     void paintReasons (juce::Graphics&, juce::Rectangle<int> area) const;
     void paintMiniReadings (juce::Graphics&, juce::Rectangle<int> area) const;
+
+    /** Whether the amount is a move of the fader, not the loudness of a stream. */
+    bool isMove() const { return ! shown.amount.empty() && shown.unit == "dB"; }
 
     void announce() const;
     std::string sentence() const;

@@ -8,7 +8,7 @@
 namespace twobus
 {
 /** The button and menu with the user's choices for their work: the stage, the export format of the bounce, the aim of a
-    mix, and whether flat tops and pinned peaks are intended. */
+    mix, and whether flat tops and pinned peaks are intended; for a stream its target and its ceiling. */
 class WorkOptions : public juce::TextButton
 {
 public:
@@ -21,9 +21,14 @@ public:
     std::function<void (ExportFormat)> onExportFormat;
     std::function<void (double aimDbtp)> onAim;
     std::function<void (bool)> onClippedByChoice;
+    std::function<void (double targetLufs)> onStreamTarget;
+    std::function<void (double ceilingDbtp)> onStreamCeiling;
+    std::function<void()> onOtherTarget; ///< the user wants to enter a target
 
 private:
     void openMenu();
+    void addBounce (juce::PopupMenu&);
+    void addStream (juce::PopupMenu&);
 
     Choices choices;
 };

@@ -7,7 +7,7 @@ namespace twobus
 /** Loudness and peak of the newest minutes of a stream that may run for hours. */
 struct LastMinutes
 {
-    static constexpr int fewest = 1, most = 90;
+    static constexpr int fewest = 1, usual = 5, most = 90;
 
     int minutes = 0; ///< what was asked for; 0 if nobody asked
     double secondsMeasured = 0.0; ///< the audio that the readings are of: less than was asked for at first

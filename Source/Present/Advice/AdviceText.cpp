@@ -2,6 +2,7 @@
 
 #include "Present/Advice/CauseText.h"
 #include "Present/Advice/FollowUpText.h"
+#include "Present/Advice/StreamText.h"
 #include "Present/Base/Capitalised.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
@@ -63,6 +64,9 @@ std::string programmeHeadline (const Advice& advice, const Choices& choices)
 
 std::string headlineOf (const Advice& advice, const Choices& choices)
 {
+    if (advice.stream)
+        return streamHeadline (*advice.stream);
+
     auto levels = choices.stage == Stage::recording ? trackingHeadline (advice) : programmeHeadline (advice, choices);
 
     if (advice.verdict != Verdict::incomplete)
@@ -93,6 +97,8 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
                                 advice.limitDbtp >= -1.0  ? ""
                                 : readings.integratedLufs ? ", because it is louder than −14 LUFS"
                                                           : ", because its loudness is not known");
+
+        case Stage::streaming: return streamPeaksText (advice, choices);
     }
 
     return {};
@@ -128,6 +134,9 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
 
     if (choices.stage == Stage::recording)
         return trackingNotice (advice);
+
+    if (choices.stage == Stage::streaming)
+        return {};
 
     if (advice.recentTruePeakDbtp)
         return fmt::format ("The last 10 s peak at {}. If you moved the fader, play {} again.",
@@ -286,6 +295,23 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices, Fa
         text.percent = faderPercentText (moveDb);
 }
 
+/** The loudness of the last minutes takes the place of a move. */
+void addStream (AdviceText& text, const Advice& advice)
+{
+    if (! advice.stream)
+        return;
+
+    text.loudest = streamLoudnessText (*advice.stream);
+
+    if (text.loudest.empty())
+        return;
+
+    text.action = capitalised (lastMinutesName (advice.stream->last));
+    text.amount = numberText (advice.stream->last.integratedLufs);
+    text.unit = "LUFS";
+    text.sentence = fmt::format ("{}. {}", text.headline, text.loudest);
+}
+
 /** Live, nobody knows when Twobus was reset, so the time is the DAW's if it reports one, or else the time in the judged
     pass. For a file it is the file's own time. */
 std::string loudestText (const Advice& advice, const ChannelLayout& layout)
@@ -329,14 +355,16 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
     if (! text.percent.empty())
         text.sentence += " " + faderPercentSentence (text.percent);
 
-    if (advice.loudestMoment && std::isfinite (advice.loudestMoment->truePeakDbtp))
+    if (judgesPasses (choices.stage) && advice.loudestMoment && std::isfinite (advice.loudestMoment->truePeakDbtp))
         text.loudest = loudestText (advice, layout);
 
+    addStream (text, advice);
+
     text.aim = aimOf (advice, choices, readings);
-    text.cause = choices.stage == Stage::recording ? std::string() : causeText (advice, choices);
+    text.cause = judgesPasses (choices.stage) ? causeText (advice, choices) : std::string();
     text.followUp = followUpText (advice);
     text.audition = auditionText (advice);
-    text.coverage = coverageText (advice);
+    text.coverage = choices.stage == Stage::streaming ? streamCoverageText (readings) : coverageText (advice);
     text.warning = warningText (advice);
     text.notice = noticeOf (advice, choices, readings);
 

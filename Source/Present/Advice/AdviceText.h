@@ -26,7 +26,8 @@ struct AdviceText
 {
     std::string headline; ///< "Hot: leave room first"
     std::string action; ///< "Pull the master fader down"; empty if no move is needed
-    std::string amount; ///< "5.6": in dB, belongs to `action`; empty if that is
+    std::string amount; ///< "5.6": belongs to `action`; empty if that is
+    std::string unit = "dB"; ///< of the amount: "LUFS" where the amount is the loudness of a stream
     std::string percent; ///< "52 %": the same move on a fader in percent, see faderPercentText(); otherwise empty
     std::string sentence; ///< headline and action in one sentence, for places with a single line
     std::string loudest; ///< "Loudest moment: −0.4 dBTP at 2:51.38 (left)."; empty if unknown

@@ -127,8 +127,9 @@ std::string warningText (const Advice& advice)
         return {};
 
     const auto isOnce = warning.count == 1;
-    auto text = fmt::format ("{} over {} dBTP", isOnce ? "Once" : countText (warning.count, "time", "times"),
-                             numberText (warning.limitDbtp, 0));
+    auto text =
+        fmt::format ("{} over {} dBTP", isOnce ? "Once" : countText (warning.count, "time", "times"),
+                     numberText (warning.limitDbtp, warning.limitDbtp == std::round (warning.limitDbtp) ? 0 : 1));
 
     if (warning.lastSeconds)
         text += (isOnce ? ", " : ", last ") + whenText (warning, advice.isLive);

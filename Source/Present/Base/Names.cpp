@@ -10,7 +10,13 @@ namespace
 {
 constexpr std::array stageKeys { std::pair { Stage::recording, std::string_view ("recording") },
                                  std::pair { Stage::mix, std::string_view ("mix") },
-                                 std::pair { Stage::finishedMaster, std::string_view ("master") } };
+                                 std::pair { Stage::finishedMaster, std::string_view ("master") },
+                                 std::pair { Stage::streaming, std::string_view ("streaming") } };
+
+constexpr std::array streamStateKeys { std::pair { StreamState::overCeiling, std::string_view ("overCeiling") },
+                                       std::pair { StreamState::loud, std::string_view ("loud") },
+                                       std::pair { StreamState::quiet, std::string_view ("quiet") },
+                                       std::pair { StreamState::onTarget, std::string_view ("onTarget") } };
 
 constexpr std::array<std::pair<SignalPath, std::string_view>, 5> signalPathKeys { {
     { SignalPath::unknown, "unknown" },
@@ -257,6 +263,7 @@ std::string_view nameOf (ExportFormat format) noexcept
 }
 
 std::string_view keyOf (Stage stage) noexcept { return keyIn (stageKeys, stage); }
+std::string_view keyOf (StreamState state) noexcept { return keyIn (streamStateKeys, state); }
 std::string_view keyOf (ExportFormat format) noexcept { return keyIn (exportFormatKeys, format); }
 std::string_view keyOf (RmsConvention convention) noexcept { return keyIn (rmsConventionKeys, convention); }
 

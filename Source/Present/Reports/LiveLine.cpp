@@ -70,6 +70,18 @@ Json lastMinutesOf (const std::optional<LastMinutes>& last)
              { "truePeakDbtp", jsonNumber (last->truePeakDbtp) } };
 }
 
+/** A stream beside its target. */
+Json streamOf (const Advice& advice)
+{
+    if (! advice.stream)
+        return nullptr;
+
+    return { { "state", keyOf (advice.stream->state) },
+             { "targetLufs", jsonNumber (advice.stream->targetLufs) },
+             { "aboveTargetLu", jsonNumber (advice.stream->aboveTargetLu) },
+             { "ceilingDbtp", jsonNumber (advice.stream->ceilingDbtp) } };
+}
+
 /** A short pass since, which is not judged. */
 Json auditionOf (const Advice& advice)
 {
@@ -110,8 +122,8 @@ std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Ch
     const auto loudness = state.countsAsDualMono ? fmt::format ("{} ({})", integrated, dualMonoText) : integrated;
     auto line = fmt::format (
         "{:>8}{}  peak {}  true peak {}  {} {}{}  M {}  S {}  I {}{}  {}", durationText (r.secondsMeasured),
-        r.pass ? fmt::format ("  pass {}", r.pass->number) : std::string(), valueText (r.samplePeakDbfs, "dBFS"),
-        valueText (r.truePeakDbtp, "dBTP"), rmsLabel (state.rms),
+        r.pass && judgesPasses (choices.stage) ? fmt::format ("  pass {}", r.pass->number) : std::string(),
+        valueText (r.samplePeakDbfs, "dBFS"), valueText (r.truePeakDbtp, "dBTP"), rmsLabel (state.rms),
         valueText (shownRms (r.rmsWindowDbfs, state.rms), "dBFS"), levelMeterText (r, state.levelMeter),
         numberText (r.momentaryLufs), numberText (r.shortTermLufs), loudness, lastMinutesText (state.lastMinutes),
         words.sentence);
@@ -144,6 +156,7 @@ std::string liveJsonLine (const MeterReadings& readings, const Advice& advice, c
     json["recentTruePeakDbtp"] = jsonNumber (advice.recentTruePeakDbtp);
     json["enoughTrimDb"] = jsonNumber (advice.enoughTrimDb);
     json["lastMinutes"] = lastMinutesOf (state.lastMinutes);
+    json["stream"] = streamOf (advice);
     addMoment (json, readings);
     addLevelMeter (json, readings, state.levelMeter);
     addProgramme (json, readings, state.rms);

@@ -30,7 +30,8 @@ std::string verdictHtml (const ReportedFile& file, const AdviceText& words)
                              severityIcon (severity), spokenSeverity (severity), html (words.headline));
 
     if (! words.action.empty())
-        text += fmt::format ("<p class=\"move\">{}<br/><b>{}</b> dB</p>\n", html (words.action), html (words.amount));
+        text += fmt::format ("<p class=\"move\">{}<br/><b>{}</b> {}</p>\n", html (words.action), html (words.amount),
+                             words.unit);
 
     text += fmt::format ("<p class=\"words\">{}{}{}</p>\n", paragraphIf (words.loudest, "span", "span"),
                          paragraphIf (words.aim), paragraphIf (words.notice));

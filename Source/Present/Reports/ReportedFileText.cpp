@@ -36,6 +36,10 @@ std::vector<SettingText> settingTexts (const ReportSettings& settings)
     texts.push_back ({ "Stage", settings.stage == Stage::finishedMaster ? "finished master"
                                                                         : std::string (keyOf (settings.stage)) });
 
+    if (settings.stage == Stage::streaming)
+        texts.push_back ({ "Target", fmt::format ("{}, peaks up to {}", valueText (settings.streamTargetLufs, "LUFS"),
+                                                  valueText (settings.streamCeilingDbtp, "dBTP")) });
+
     if (isMix)
         texts.push_back ({ "Aim", valueText (settings.aimDbtp, "dBTP") });
 

@@ -26,6 +26,8 @@ struct ReportSettings
     bool isClippedByChoice = false, dualMono = false;
     RmsConvention rms = RmsConvention::mathematical;
     DeliveryChoice delivery;
+    double streamTargetLufs = streamTargetsLufs.front(),
+           streamCeilingDbtp = streamCeilingsDbtp.front(); ///< of a stream
 };
 
 /** The standards of the measurements. */

@@ -21,7 +21,7 @@ MeterSnapshot heard (double seconds)
 
 std::optional<Banner> bannerOf (const MeterSnapshot& snapshot, const SourceFacts& source = running())
 {
-    return bannerFor (source, snapshot, { snapshot.healthOfPass, snapshot.ofPass.invalidSamples, true });
+    return bannerFor (source, snapshot, { snapshot.healthOfPass, snapshot.ofPass.invalidSamples, Stage::mix });
 }
 } // namespace
 
@@ -99,6 +99,7 @@ TEST_CASE ("until there is sound to judge, the window says what it waits for")
     CHECK (standbyFor (running(), heard (0.0), Stage::mix)->headline
            == "Connected. No sound yet: press play in your DAW.");
     CHECK_FALSE (standbyFor (running(), heard (0.0), Stage::recording).has_value());
+    CHECK (standbyFor (running(), heard (0.0), Stage::streaming)->headline == "Connected. No sound yet.");
     CHECK (standbyFor (waiting ({}), heard (0.0), Stage::recording)->headline == "Waiting for the device");
     CHECK_FALSE (standbyFor (running(), heard (0.5), Stage::mix).has_value());
     CHECK_FALSE (standbyFor (waiting ({}), heard (0.5), Stage::mix).has_value());

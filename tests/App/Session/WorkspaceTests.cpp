@@ -134,6 +134,12 @@ std::vector<Edit> allEdits()
              [] (Settings& s) { s.lastFolder = "/somewhere"; },
              [] (Settings& s) { s.scalePercent = 150; },
              [] (Settings& s) { s.page = Page::files; },
+             [] (Settings& s) { s.streamTargetLufs = -20.0; },
+             [] (Settings& s) { s.streamCeilingDbtp = -3.0; },
+             [] (Settings& s) { s.lastMinutes = 10; },
+             [] (Settings& s) { s.showsLastMinutes = true; },
+             [] (Settings& s) { s.keepsStreamLog = true; },
+             [] (Settings& s) { s.judgeProgrammeAs (Stage::streaming); },
              [] (Settings& s) { s.judgeProgrammeAs (Stage::finishedMaster); },
              [] (Settings& s) { s.judgeProgrammeAs (Stage::mix); } };
 }
@@ -149,6 +155,8 @@ void checkSessions (Workspace& workspace)
     {
         const auto& choices = listening->session.choices();
         CHECK (choices.aimDbtp == settings.aimDbtp);
+        CHECK (choices.streamTargetLufs == settings.streamTargetLufs);
+        CHECK (choices.streamCeilingDbtp == settings.streamCeilingDbtp);
         CHECK (choices.exportFormat == settings.exportFormat);
         CHECK (choices.isClippedByChoice == settings.clippedByChoice);
         CHECK (choices.linkedInputs == settings.linkedInputs);
@@ -156,6 +164,7 @@ void checkSessions (Workspace& workspace)
         const auto frame = listening->session.frame (1.0);
         CHECK (frame.rms == settings.rms);
         CHECK (frame.dualMono == settings.dualMono);
+        CHECK (frame.lastMinutes.minutes == settings.minutesToMeasure().value_or (0));
     }
 }
 
@@ -308,6 +317,22 @@ TEST_CASE ("workspace: from the first answer on a session log is kept if the set
     CHECK_FALSE (workspace.inputs.session.sessionRecorder().isOn());
     workspace.change ([] (Settings& next) { next.keepsSessionLog = false; });
     CHECK_FALSE (isLogKept());
+}
+
+TEST_CASE ("workspace: a stream has no session log unless the settings say so")
+{
+    FiledWorkspace filed (Settings(), {}, LiveMeter::Drive::ownThread);
+    auto& workspace = filed.workspace;
+    const auto isLogKept = [&workspace] { return workspace.programme.session.sessionRecorder().isOn(); };
+    workspace.chooseStage (Stage::streaming);
+    CHECK (workspace.settings().page == Page::mix);
+    CHECK_FALSE (isLogKept());
+    workspace.change ([] (Settings& next) { next.keepsStreamLog = true; });
+    CHECK (isLogKept());
+    workspace.change ([] (Settings& next) { next.keepsStreamLog = false; });
+    CHECK_FALSE (isLogKept());
+    workspace.change ([] (Settings& next) { next.judgeProgrammeAs (Stage::mix); });
+    CHECK (isLogKept());
 }
 
 TEST_CASE ("workspace: command-line choices apply, and the file keeps its own until the user chooses")

@@ -29,6 +29,11 @@ Settings someSettings()
     settings.theme = ThemeName::light;
     settings.scalePercent = 150;
     settings.programmeOfRecording = Stage::finishedMaster;
+    settings.streamTargetLufs = -17.5;
+    settings.streamCeilingDbtp = -2.0;
+    settings.lastMinutes = 7;
+    settings.showsLastMinutes = true;
+    settings.keepsStreamLog = true;
     return settings;
 }
 
@@ -50,6 +55,24 @@ TEST_CASE ("settings survive a round trip")
     Settings demo;
     demo.source = DemoChoice {};
     CHECK (settingsFromJson (toJson (demo)) == demo);
+}
+
+TEST_CASE ("settings of a stream stay in their ranges, and its last minutes are always measured")
+{
+    const auto wild = settingsFromJson (
+        R"({"streamTargetLufs": 3, "streamCeilingDbtp": -99, "lastMinutes": 1000, "programmeOfRecording": "recording"})");
+    CHECK (wild.streamTargetLufs == highestStreamTargetLufs);
+    CHECK (wild.streamCeilingDbtp == lowestStreamCeilingDbtp);
+    CHECK (wild.lastMinutes == LastMinutes::most);
+    CHECK (wild.programmeOfRecording == Stage::mix);
+
+    Settings settings;
+    CHECK_FALSE (settings.minutesToMeasure().has_value());
+    settings.stage = Stage::streaming;
+    CHECK (settings.minutesToMeasure() == LastMinutes::usual);
+    settings.stage = Stage::mix;
+    settings.showsLastMinutes = true;
+    CHECK (settings.minutesToMeasure() == LastMinutes::usual);
 }
 
 TEST_CASE ("damaged settings fall back to the defaults")

@@ -184,6 +184,26 @@ TEST_CASE ("the mix page has room for everything at every size")
     checkAtEverySize (window, "mix");
 }
 
+TEST_CASE ("the mix page of a stream has room for everything at every size")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    auto settings = settingsFor (Page::mix, Stage::streaming);
+    settings.streamTargetLufs = -23.0;
+    PosedWindow window (settings, { 1280, 800 });
+    window.play (Page::mix, posedDemo());
+    checkAtEverySize (window, "stream");
+}
+
+TEST_CASE ("the first question has room for everything at every size")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    auto settings = settingsFor (Page::mix, Stage::mix);
+    settings.stage.reset();
+    PosedWindow window (settings, { 1280, 800 });
+    window.show();
+    checkAtEverySize (window, "question");
+}
+
 TEST_CASE ("the tracking page has room for everything at every size")
 {
     const Program program;

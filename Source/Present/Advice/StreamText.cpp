@@ -1,0 +1,76 @@
+#include "Present/Advice/StreamText.h"
+
+#include "Present/Base/Capitalised.h"
+#include "Present/Base/Numbers.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace twobus
+{
+namespace
+{
+/** A limit that the user chose; whole numbers get no decimal. */
+std::string limitText (double value, std::string_view unit)
+{
+    return valueText (value, unit, value == std::round (value) ? 0 : 1);
+}
+
+std::string besideTarget (double aboveTargetLu)
+{
+    if (aboveTargetLu == 0.0)
+        return "at";
+
+    return fmt::format ("{} {}", valueText (std::abs (aboveTargetLu), "LU"), aboveTargetLu > 0.0 ? "above" : "below");
+}
+} // namespace
+
+std::string streamHeadline (const StreamLevels& levels)
+{
+    switch (levels.state)
+    {
+        case StreamState::overCeiling: return "Peaks over the ceiling";
+        case StreamState::loud: return "Louder than the target";
+        case StreamState::quiet: return "Quieter than the target";
+        case StreamState::onTarget: break;
+    }
+
+    return "On target";
+}
+
+std::string lastMinutesName (const LastMinutes& last)
+{
+    return last.secondsMeasured < 60.0 * last.minutes ? "last " + durationText (last.secondsMeasured)
+                                                      : fmt::format ("last {} min", last.minutes);
+}
+
+std::string streamLoudnessText (const StreamLevels& levels)
+{
+    if (! levels.aboveTargetLu)
+        return {};
+
+    return fmt::format ("{}: {}, {} the target of {}.", capitalised (lastMinutesName (levels.last)),
+                        valueText (levels.last.integratedLufs, "LUFS"), besideTarget (*levels.aboveTargetLu),
+                        limitText (levels.targetLufs, "LUFS"));
+}
+
+std::string streamPeaksText (const Advice& advice, const Choices& choices)
+{
+    const auto ceiling = limitText (choices.streamCeilingDbtp, "dBTP");
+
+    if (! advice.stream || ! advice.stream->last.truePeakDbtp)
+        return fmt::format ("Target: {}, peaks up to {}.", limitText (choices.streamTargetLufs, "LUFS"), ceiling);
+
+    return fmt::format ("Peaks up to {}; the ceiling is {}.", valueText (*advice.stream->last.truePeakDbtp, "dBTP"),
+                        ceiling);
+}
+
+std::string streamCoverageText (const MeterReadings& sinceReset)
+{
+    if (sinceReset.secondsOfSignal <= 0.0)
+        return {};
+
+    return fmt::format ("Since reset: {}, peaks up to {}; {} heard.", valueText (sinceReset.integratedLufs, "LUFS"),
+                        valueText (sinceReset.truePeakDbtp, "dBTP"), durationText (sinceReset.secondsOfSignal));
+}
+} // namespace twobus
