@@ -186,7 +186,7 @@ TEST_CASE ("the mix page has room for everything at every size")
 
 TEST_CASE ("the mix page of a stream has room for everything at every size")
 {
-    const juce::ScopedJuceInitialiser_GUI juce;
+    const Program program;
     auto settings = settingsFor (Page::mix, Stage::streaming);
     settings.streamTargetLufs = -23.0;
     PosedWindow window (settings, { 1280, 800 });
@@ -196,7 +196,7 @@ TEST_CASE ("the mix page of a stream has room for everything at every size")
 
 TEST_CASE ("the first question has room for everything at every size")
 {
-    const juce::ScopedJuceInitialiser_GUI juce;
+    const Program program;
     auto settings = settingsFor (Page::mix, Stage::mix);
     settings.stage.reset();
     PosedWindow window (settings, { 1280, 800 });
