@@ -44,6 +44,7 @@ struct Frame
     bool dualMono = false; ///< the user's setting; countsAsDualMono says whether it applies to this source
     const PlayerTimeline* player = nullptr; ///< where the player was, if it reports that
     const ClipLatch* clips = nullptr; ///< of the inputs being recorded; null for a programme
+    std::optional<double> floorLufs {}; ///< of what keeps a pass from ending: see SteadyFloor.h
     LastMinutes lastMinutes {}; ///< its minutes are 0 if they are not to be shown
 
     bool countsAsDualMono() const noexcept

@@ -2,6 +2,7 @@
 
 #include "Advice/MixAdvice.h"
 #include "Engine/LastMinutesReader.h"
+#include "Engine/SteadyFloor.h"
 
 #include <cstdint>
 
@@ -108,15 +109,18 @@ void Session::judge (const MeterSnapshot& snapshot)
     judgedPass = pass;
 }
 
-/** Twice a second is enough, because it reads every tenth of a second of those minutes. */
-void Session::measureLastMinutes (double nowSeconds)
+/** Twice a second is enough: each time it reads every tenth of a second of the last minutes. */
+void Session::readHistory (double nowSeconds)
 {
-    const auto isDue = minutes.isDue (nowSeconds) || snapshot().measurement != judgedMeasurement
+    const auto isDue = historyReads.isDue (nowSeconds) || snapshot().measurement != judgedMeasurement
                        || lastMinutes.minutes != wantedMinutes.value_or (0);
 
     if (! isDue)
         return;
 
+    const auto& pass = snapshot().ofPass;
+    const auto canEnd = judgesPasses() && pass.pass && pass.pass->isRunning;
+    floorLufs = canEnd ? steadyFloorLufs (live.meter().history(), pass.momentaryMaxLufs) : std::nullopt;
     lastMinutes = wantedMinutes ? readLastMinutes (live.meter().history(), *wantedMinutes) : LastMinutes();
     judgedSequence.reset();
 }
@@ -124,7 +128,7 @@ void Session::measureLastMinutes (double nowSeconds)
 Frame Session::frame (double nowSeconds)
 {
     const auto& snapshot = live.meter().latest();
-    measureLastMinutes (nowSeconds);
+    readHistory (nowSeconds);
     judge (snapshot);
 
     const auto& judged = judgedOf (snapshot);
@@ -148,6 +152,7 @@ Frame Session::frame (double nowSeconds)
              dualMono,
              &live.player(),
              isRecording() ? &clipLatch : nullptr,
+             floorLufs,
              lastMinutes };
 }
 

@@ -78,7 +78,7 @@ public:
 
 private:
     void judge (const MeterSnapshot&);
-    void measureLastMinutes (double nowSeconds);
+    void readHistory (double nowSeconds);
 
     /** While recording and for a stream there are no passes. */
     bool judgesPasses() const noexcept { return twobus::judgesPasses (userChoices.stage); }
@@ -114,8 +114,9 @@ private:
     std::optional<std::uint64_t> judgedSequence; ///< empty means: judge again, whatever the sequence
     std::uint64_t judgedMeasurement = 0;
     std::uint32_t judgedPass = 0;
-    FramePacer numbers { 10.0 }, minutes { 2.0 };
+    FramePacer numbers { 10.0 }, historyReads { 2.0 };
     std::optional<int> wantedMinutes;
     LastMinutes lastMinutes;
+    std::optional<double> floorLufs;
 };
 } // namespace twobus

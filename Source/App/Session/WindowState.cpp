@@ -105,6 +105,15 @@ std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapsho
                      true };
 }
 
+std::string verdictNotice (const std::string& notice, const Advice& advice, std::optional<double> floorLufs)
+{
+    if (floorLufs)
+        return "Something keeps sounding at " + valueText (floorLufs, "LUFS")
+               + ", so the pass doesn't end. Press N for a new pass.";
+
+    return advice.recentTruePeakDbtp ? notice + " Or press N for a new pass." : notice;
+}
+
 bool levelsAreLive (const SourceFacts& source, const MeterSnapshot& snapshot) noexcept
 {
     return source.exists && source.status.state == SourceState::running && ! snapshot.isPaused;

@@ -53,6 +53,10 @@ struct Standby
 std::optional<Standby> standbyFor (const SourceFacts&, const MeterSnapshot&, Stage,
                                    const std::vector<std::string>& silenceCauses = {});
 
+/** The notice beside the verdict. It adds what can be done with a key: a pass that a noise floor keeps from ending, and
+    a fader that was moved while a loop plays. */
+std::string verdictNotice (const std::string& notice, const Advice&, std::optional<double> floorLufs);
+
 /** Whether the moving levels are current. After a stream has stopped, its last levels remain in the snapshot. */
 bool levelsAreLive (const SourceFacts&, const MeterSnapshot&) noexcept;
 

@@ -99,7 +99,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.loudest = words.loudest;
     next.aim = words.aim;
     next.cause = words.cause;
-    next.notice = words.notice;
+    next.notice = verdictNotice (words.notice, frame.advice, frame.floorLufs);
     next.followUp = words.followUp;
     next.audition = words.audition;
     next.coverage = words.coverage;

@@ -25,6 +25,17 @@ std::optional<Banner> bannerOf (const MeterSnapshot& snapshot, const SourceFacts
 }
 } // namespace
 
+TEST_CASE ("a notice beside the verdict says which key helps")
+{
+    Advice advice;
+    CHECK (verdictNotice ("So far.", advice, {}) == "So far.");
+    CHECK (verdictNotice ("So far.", advice, -48.04)
+           == "Something keeps sounding at −48.0 LUFS, so the pass doesn't end. Press N for a new pass.");
+    advice.recentTruePeakDbtp = -6.1;
+    CHECK (verdictNotice ("The last 10 s peak at −6.1 dBTP.", advice, {})
+           == "The last 10 s peak at −6.1 dBTP. Or press N for a new pass.");
+}
+
 TEST_CASE ("when all is well there is no banner")
 {
     CHECK_FALSE (bannerOf (heard (10.0)).has_value());
