@@ -119,7 +119,8 @@ void Session::readHistory (double nowSeconds)
         return;
 
     const auto& pass = snapshot().ofPass;
-    const auto canEnd = judgesPasses() && pass.pass && pass.pass->isRunning;
+    const auto isRolling = live.player().playerSecondsAt (pass.secondsMeasured).has_value();
+    const auto canEnd = judgesPasses() && pass.pass && pass.pass->isRunning && ! isRolling;
     floorLufs = canEnd ? steadyFloorLufs (live.meter().history(), pass.momentaryMaxLufs) : std::nullopt;
     lastMinutes = wantedMinutes ? readLastMinutes (live.meter().history(), *wantedMinutes) : LastMinutes();
     judgedSequence.reset();
