@@ -149,10 +149,16 @@ void LoudnessMeters::showLast (const Frame& frame)
     if (wasShown != (lastMinutes.minutes > 0))
         resized();
 
-    if (frame.numbersAreDue && lastMinutes.minutes > 0)
-        last.show (face->readingText (lastMinutes.integratedLufs),
-                   "last " + std::to_string (lastMinutes.minutes) + " min",
-                   lastMinutes.integratedLufs ? theme::text() : theme::textDim());
+    if (! frame.numbersAreDue || lastMinutes.minutes == 0)
+        return;
+
+    const auto number = face->readingText (lastMinutes.integratedLufs);
+    const auto minutes = std::to_string (lastMinutes.minutes) + " min";
+    const auto colour = lastMinutes.integratedLufs ? theme::text() : theme::textDim();
+    last.show (number, "last " + minutes, colour);
+
+    if (! last.fits())
+        last.show (number, minutes, colour);
 }
 
 /** The scale's marks are between the two bars, the marker is beside the second bar. */
