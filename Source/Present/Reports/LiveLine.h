@@ -27,7 +27,7 @@ struct LiveState
     LevelMeter levelMeter = LevelMeter::peakAndRms; ///< the reading of any other meter is added to the line
     bool countsAsDualMono = false; ///< see MeterFormat
     RmsConvention rms = RmsConvention::mathematical;
-    std::optional<LastMinutes> lastMinutes; ///< if asked for
+    std::optional<LastMinutes> lastMinutes {}; ///< if asked for
 };
 
 /** Says that a change of the sample rate started a new measurement. */
