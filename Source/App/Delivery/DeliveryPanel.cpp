@@ -65,8 +65,12 @@ std::string questionFor (Stage stage)
 
 const char* offerFor (Stage stage)
 {
-    return ! judgesPasses (stage) ? "Is it finished music? Choose Master."
-                                  : "Is it finished? Choose Master. A preview: what services would do to it as it is.";
+    if (stage == Stage::recording)
+        return "Is it finished? Choose Master.";
+
+    return stage == Stage::streaming
+               ? "Is it finished music? Choose Master."
+               : "Is it finished? Choose Master. A preview: what services would do to it as it is.";
 }
 
 std::vector<DeliveryTarget> withoutHidden (const std::vector<DeliveryTarget>& targets)

@@ -159,6 +159,9 @@ void LoudnessMeters::showLast (const Frame& frame)
 
     if (! last.fits())
         last.show (number, minutes, colour);
+
+    if (! last.fits())
+        last.show (number, {}, colour);
 }
 
 /** The scale's marks are between the two bars, the marker is beside the second bar. */

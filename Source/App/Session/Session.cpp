@@ -112,13 +112,14 @@ void Session::judge (const MeterSnapshot& snapshot)
 /** Twice a second is enough: each time it reads every tenth of a second of the last minutes. */
 void Session::readHistory (double nowSeconds)
 {
-    const auto isDue = historyReads.isDue (nowSeconds) || snapshot().measurement != judgedMeasurement
+    const auto& newest = live.meter().latest();
+    const auto isDue = historyReads.isDue (nowSeconds) || newest.measurement != judgedMeasurement
                        || lastMinutes.minutes != wantedMinutes.value_or (0);
 
     if (! isDue)
         return;
 
-    const auto& pass = snapshot().ofPass;
+    const auto& pass = newest.ofPass;
     const auto isRolling = live.player().playerSecondsAt (pass.secondsMeasured).has_value();
     const auto canEnd = judgesPasses() && pass.pass && pass.pass->isRunning && ! isRolling;
     floorLufs = canEnd ? steadyFloorLufs (live.meter().history(), pass.momentaryMaxLufs) : std::nullopt;
@@ -128,8 +129,8 @@ void Session::readHistory (double nowSeconds)
 
 Frame Session::frame (double nowSeconds)
 {
-    const auto& snapshot = live.meter().latest();
     readHistory (nowSeconds);
+    const auto& snapshot = live.meter().latest();
     judge (snapshot);
 
     const auto& judged = judgedOf (snapshot);

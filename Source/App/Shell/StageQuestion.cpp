@@ -41,12 +41,19 @@ public:
         g.drawRoundedRectangle (bounds.reduced (0.75f), theme::corner, isMarked ? 1.5f : 1.0f);
 
         auto area = getLocalBounds().reduced (18, 16);
-        drawParagraph (g, getName().toStdString(), interFont (FontWeight::semiBold, 20.0f), theme::text(), area);
+        drawParagraph (g, getName().toStdString(), nameFont (area.getWidth()), theme::text(), area);
         area.removeFromTop (8);
         drawParagraph (g, text, interFont (FontWeight::regular, theme::textNormal), theme::textSecond(), area);
     }
 
 private:
+    /** A long name in a narrow answer is smaller, so that it stays on one line. */
+    juce::Font nameFont (int width) const
+    {
+        const auto font = interFont (FontWeight::semiBold, 20.0f);
+        return font.getStringWidth (getName()) <= width ? font : interFont (FontWeight::semiBold, 16.0f);
+    }
+
     const std::string text;
 };
 
@@ -188,7 +195,7 @@ void StageQuestion::paint (juce::Graphics& g)
     auto area = questionArea;
     drawParagraph (g, "What are you working on?", interFont (FontWeight::semiBold, 24.0f), theme::text(), area);
     area.removeFromTop (4);
-    drawParagraph (g, "You can change it at any time: each has its own page.", interFont (FontWeight::regular, 13.5f),
-                   theme::textSecond(), area);
+    drawParagraph (g, "You can change it at any time.", interFont (FontWeight::regular, 13.5f), theme::textSecond(),
+                   area);
 }
 } // namespace twobus

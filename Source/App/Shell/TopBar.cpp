@@ -121,7 +121,8 @@ void TopBar::show (const Frame& frame, Page page, const std::string& sourceName,
     pause.setToggleState (frame.snapshot.isPaused, juce::dontSendNotification);
 
     if (frame.numbersAreDue)
-        heard.show (durationText (frame.snapshot.readings.secondsMeasured), passText (frame.snapshot.readings),
+        heard.show (durationText (frame.snapshot.readings.secondsMeasured),
+                    judgesPasses (frame.choices.stage) ? passText (frame.snapshot.readings) : std::string(),
                     theme::text());
 
     const auto nextBadge = showsPathBadge (facts, frame.choices.path);

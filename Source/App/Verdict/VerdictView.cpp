@@ -20,6 +20,7 @@ namespace
 {
 constexpr int faderWidth = 92, faderHeight = 72, guideWidth = 210, expandSide = 26;
 constexpr int boxMargin = 8, boxSideMargin = 12;
+constexpr float beforeUnit = 10.0f;
 
 juce::Colour headlineColour (Severity severity)
 {
@@ -174,6 +175,7 @@ struct VerdictView::Style
     juce::Font headlineFont() const { return interFont (FontWeight::semiBold, headline); }
     juce::Font actionFont() const { return interFont (FontWeight::regular, action); }
     FigureFont amountFigures() const { return FigureFont (interFont (FontWeight::semiBold, amount)); }
+    FigureFont unitFigures() const { return FigureFont (interFont (FontWeight::regular, unit)); }
 };
 
 VerdictView::TextSize VerdictView::textSize() const noexcept
@@ -183,20 +185,41 @@ VerdictView::TextSize VerdictView::textSize() const noexcept
     if (isMini)
         return TextSize::mini;
 
+    if (hasRoom (700, 800))
+        return TextSize::giant;
+
     return hasRoom (560, 600) ? TextSize::huge : hasRoom (400, 460) ? TextSize::large : TextSize::usual;
 }
 
-VerdictView::Style VerdictView::style() const
+VerdictView::Style VerdictView::styleOf (TextSize size)
 {
-    switch (textSize())
+    switch (size)
     {
         case TextSize::mini: return { 17.0f, 12.5f, 42.0f, 20.0f, theme::textNormal, 18, 6, 8, 10 };
         case TextSize::large: return { 26.0f, 17.0f, 92.0f, 26.0f, 15.5f, 26, 10, 14, 18 };
         case TextSize::huge: return { 38.0f, 23.0f, 150.0f, 40.0f, 21.0f, 36, 18, 22, 30 };
+        case TextSize::giant: return { 50.0f, 30.0f, 200.0f, 52.0f, 28.0f, 46, 24, 30, 40 };
         case TextSize::usual: break;
     }
 
     return { theme::textHeadline, 14.5f, 56.0f, 26.0f, theme::textNormal, 22, 10, 14, 18 };
+}
+
+/** An amount that would be cut off is drawn smaller. */
+VerdictView::Style VerdictView::style() const
+{
+    auto look = styleOf (textSize());
+    const auto width =
+        look.amountFigures().widthOf (shown.amount) + beforeUnit + look.unitFigures().widthOf (shown.unit);
+    const auto room = static_cast<float> (textArea().getWidth());
+
+    if (! shown.amount.empty() && width > room && room > 0.0f)
+    {
+        look.amount *= room / width;
+        look.unit *= room / width;
+    }
+
+    return look;
 }
 
 juce::Rectangle<int> VerdictView::textArea() const
@@ -278,16 +301,16 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int> area) con
     drawParagraph (g, shown.action, actionFont, theme::textSecond(), line);
 
     const auto figures = look.amountFigures();
-    const FigureFont unit (interFont (FontWeight::regular, look.unit));
+    const auto unit = look.unitFigures();
     const auto baseline = static_cast<float> (line.getY() + look.aboveAmount) + figures.digitHeight();
     const auto left = static_cast<float> (area.getX());
 
     g.setColour (theme::text());
     figures.drawAt (g, shown.amount, left, baseline);
     g.setColour (theme::textSecond());
-    unit.drawAt (g, shown.unit, left + figures.widthOf (shown.amount) + 10.0f, baseline);
+    unit.drawAt (g, shown.unit, left + figures.widthOf (shown.amount) + beforeUnit, baseline);
 
-    const auto amountWidth = figures.widthOf (shown.amount) + unit.widthOf (shown.unit) + 10.0f;
+    const auto amountWidth = figures.widthOf (shown.amount) + unit.widthOf (shown.unit) + beforeUnit;
     const auto widest = std::max (amountWidth, actionFont.getStringWidthFloat (toJuce (shown.action)));
 
     if (! isMini && isMove() && area.getWidth() >= juce::roundToInt (widest) + faderWidth + 12)

@@ -65,11 +65,13 @@ private:
         mini,
         usual,
         large, ///< can be read from further away
-        huge
+        huge,
+        giant
     };
 
     struct Style;
     TextSize textSize() const noexcept;
+    static Style styleOf (TextSize);
     Style style() const;
 
     std::vector<Reason> reasons() const;

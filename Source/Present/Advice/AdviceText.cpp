@@ -365,7 +365,7 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
     text.followUp = followUpText (advice);
     text.audition = auditionText (advice);
     text.coverage = choices.stage == Stage::streaming ? streamCoverageText (readings) : coverageText (advice);
-    text.warning = warningText (advice);
+    text.warning = warningText (advice, choices.stage == Stage::streaming);
     text.notice = noticeOf (advice, choices, readings);
 
     for (const auto& check : advice.checks)

@@ -33,13 +33,16 @@ std::string unreplayedPlace (const Coverage& coverage)
 }
 
 /** Live, nobody knows when Twobus was reset, so the time is the DAW's or the time in the pass. */
-std::string whenText (const HeadroomWarning& warning, bool isLive)
+std::string whenText (const HeadroomWarning& warning, bool isLive, bool isSinceReset)
 {
     if (warning.lastPlayerSeconds)
         return dawTime (*warning.lastPlayerSeconds);
 
     if (! isLive)
         return "at " + durationText (*warning.lastSeconds);
+
+    if (isSinceReset)
+        return durationText (*warning.lastSeconds) + " after the reset";
 
     return warning.lastSecondsIntoPass ? durationText (*warning.lastSecondsIntoPass) + " into this pass"
                                        : "before this pass";
@@ -119,7 +122,7 @@ std::string coverageText (const Advice& advice)
     return text;
 }
 
-std::string warningText (const Advice& advice)
+std::string warningText (const Advice& advice, bool isSinceReset)
 {
     const auto& warning = advice.warning;
 
@@ -132,7 +135,7 @@ std::string warningText (const Advice& advice)
                      numberText (warning.limitDbtp, warning.limitDbtp == std::round (warning.limitDbtp) ? 0 : 1));
 
     if (warning.lastSeconds)
-        text += (isOnce ? ", " : ", last ") + whenText (warning, advice.isLive);
+        text += (isOnce ? ", " : ", last ") + whenText (warning, advice.isLive, isSinceReset);
 
     if (warning.highestDbtp)
         text += ", up to " + valueText (*warning.highestDbtp, "dBTP");

@@ -19,6 +19,7 @@ std::string auditionText (const Advice&);
     heard. */
 std::string coverageText (const Advice&);
 
-/** "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP." Empty if it never went over. */
-std::string warningText (const Advice&);
+/** "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP." Empty if it never went over. isSinceReset: the time is given
+    from the reset, not in the pass. */
+std::string warningText (const Advice&, bool isSinceReset = false);
 } // namespace twobus

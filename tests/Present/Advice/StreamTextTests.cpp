@@ -20,6 +20,7 @@ Choices streaming()
 AdviceText wordsOn (const LastMinutes& last, Choices choices = streaming())
 {
     auto readings = inOnePass (programmeWithTruePeak (0.24));
+    readings.secondsSinceSignal = 1.0;
     readings.integratedLufs = -12.3;
     readings.secondsOfSignal = 3730.0;
     const auto advice = advise ({ readings, choices, true, 0.0, std::nullopt, false, nullptr, last });
@@ -49,6 +50,17 @@ TEST_CASE ("a stream's words name the minutes, the target, the ceiling and what 
     CHECK (words.cause.empty());
     CHECK (words.notice.empty());
     CHECK (words.percent.empty());
+
+    auto over = inOnePass (programmeWithTruePeak (0.24));
+    over.levelEvents.count = 2;
+    over.levelEvents.numNewest = 1;
+    over.levelEvents.newest[0].seconds = 33.0;
+    over.levelEvents.newest[0].truePeakDbtp = 0.2;
+    over.levelEvents.limitDbtp = -1.5;
+    const auto overAdvice =
+        advise ({ over, streaming(), true, 0.0, std::nullopt, false, nullptr, { 5, 300.0, -14.0, 0.2 } });
+    CHECK (wordsFor (overAdvice, streaming(), over, ChannelLayout::forChannelCount (2)).warning
+           == "2 times over −1.5 dBTP, last 0:33 after the reset, up to +0.2 dBTP.");
 
     auto choices = streaming();
     choices.streamTargetLufs = -18.5;
