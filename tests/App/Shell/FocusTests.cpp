@@ -212,8 +212,8 @@ TEST_CASE ("on both questions of the first start only the answers are tab stops"
 
     PosedWindow first (Settings {}, { 1280, 800 });
     REQUIRE (first.content().shownPage() == Page::stageQuestion);
-    checkTabStops (first.content(), first.content(), 4);
-    CHECK (tabStopsIn (first.content()).size() == 4); // three answers and the switch for the session log
+    checkTabStops (first.content(), first.content(), 5);
+    CHECK (tabStopsIn (first.content()).size() == 5); // four answers and the switch for the session log
 
     SourceQuestion question;
     question.onScan = [] {
@@ -231,7 +231,7 @@ TEST_CASE ("on both questions of the first start only the answers are tab stops"
 TEST_CASE ("the tab key stays within an overlay")
 {
     const Program program;
-    PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 800 });
+    PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 1000 });
     posed.play (Page::mix, posedDemo(), 1.0);
     auto& window = posed.content();
 
