@@ -111,6 +111,7 @@ constexpr double leastRise = 0.005, leastRiseInDeviations = 4.0, leastRiseInGrai
 constexpr double mostRiseOfWhole = 0.003, mostDeviationOfWhole = 0.0015;
 constexpr double leastRiseOfLoneRun = 0.01, leastDeviationsOfLoneRun = 1.5;
 constexpr std::size_t shortestLoneRun = 8;
+constexpr float mostFallOfEdge = 3.0f;
 constexpr std::uint32_t mostEstimates = 100, fewestCutTops = 2, fewestEvents = 3, mostWholeTopsPerCutTop = 4;
 constexpr int bitsOfProof = 22, mostBits = 4096, blocksPerGrain = 8;
 constexpr double secondsOfPeaks = 3.0, secondsOfMemory = 10.0;
@@ -393,7 +394,7 @@ bool FlatTopDetector::noteExtreme (const float* end, const Slopes& slopes, bool 
         return isSteep && run.length > 1;
 
     extreme.seen[extreme.numSeen++ % extreme.seen.size()] = slopes;
-    const auto isCutTop = noteMissingTop (end, isSteep, isCorner);
+    const auto isCutTop = noteMissingTop (end, slopes, isSteep, isCorner);
 
     if (! isSteep || run.length == 1)
         return isCutTop;
@@ -404,8 +405,15 @@ bool FlatTopDetector::noteExtreme (const float* end, const Slopes& slopes, bool 
     return true;
 }
 
+/** Returns true if the waveform leaves the run at an angle, on one side at least. A smooth waveform leaves it like a
+    parabola: the second sample beside the run lies four times as deep as the first, or deeper. */
+bool FlatTopDetector::hasEdge (const Slopes& slopes) noexcept
+{
+    return slopes.leftFar <= mostFallOfEdge * slopes.leftNear || slopes.rightFar <= mostFallOfEdge * slopes.rightNear;
+}
+
 /** Estimates what is missing above the run, and counts the answer. Returns true if the top is certainly cut. */
-bool FlatTopDetector::noteMissingTop (const float* end, bool isSteep, bool isCorner) noexcept
+bool FlatTopDetector::noteMissingTop (const float* end, const Slopes& slopes, bool isSteep, bool isCorner) noexcept
 {
     if (run.length > MissingTop::longestRun || extreme.estimates.count == mostEstimates)
         return false;
@@ -415,14 +423,19 @@ bool FlatTopDetector::noteMissingTop (const float* end, bool isSteep, bool isCor
     const auto level = static_cast<double> (extreme.level), rise = missing.rise(), deviation = missing.uncertainty();
 
     if (rise < mostRiseOfWhole * level && deviation < mostDeviationOfWhole * level)
+    {
         ++extreme.estimates.whole;
+        extreme.estimates.hasWholeRun = extreme.estimates.hasWholeRun || run.length >= shortestRun;
+    }
 
     const auto risesAbove = [&] (double share, double deviations) {
         return isSteep && rise >= share * level && rise >= deviations * deviation
                && rise >= leastRiseInGrains * static_cast<double> (grainSoFar());
     };
 
-    if (isCorner && run.length >= shortestLoneRun && risesAbove (leastRiseOfLoneRun, leastDeviationsOfLoneRun))
+    if (run.length >= shortestLoneRun
+        && ((isCorner && risesAbove (leastRiseOfLoneRun, leastDeviationsOfLoneRun))
+            || (hasEdge (slopes) && risesAbove (leastRiseOfLoneRun, leastRiseInDeviations))))
         extreme.estimates.hasLongRun = true;
 
     const auto isCutTop = risesAbove (leastRise, leastRiseInDeviations);
@@ -432,19 +445,21 @@ bool FlatTopDetector::noteMissingTop (const float* end, bool isSteep, bool isCor
 
 bool FlatTopDetector::isExtremeFlat() const noexcept
 {
-    if (extreme.estimates.whole > mostWholeTopsPerCutTop * extreme.estimates.cut)
-        return false;
+    const auto cut = extreme.estimates.cut, whole = extreme.estimates.whole;
+    const auto areFewWhole = whole <= mostWholeTopsPerCutTop * cut;
 
-    if (extreme.estimates.cut >= fewestCutTops)
+    if (areFewWhole && cut >= fewestCutTops)
         return true;
 
     if (extreme.bits < bitsOfProof)
         return false;
 
-    return extreme.estimates.hasLongRun
-           || (extreme.events + extreme.estimates.cut >= fewestEvents
-               && isClippedLevel (extreme.samplesInRuns, extreme.tops)
-               && extreme.deepRuns * mostRunsPerDeepRun >= extreme.runs);
+    if (extreme.estimates.hasLongRun && whole == 0)
+        return true;
+
+    return (areFewWhole || (whole < extreme.deepRuns && ! extreme.estimates.hasWholeRun))
+           && extreme.events + cut >= fewestEvents && isClippedLevel (extreme.samplesInRuns, extreme.tops)
+           && extreme.deepRuns * mostRunsPerDeepRun >= extreme.runs;
 }
 
 void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorner, bool isTop) noexcept

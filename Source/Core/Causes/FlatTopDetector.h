@@ -48,9 +48,13 @@ namespace twobus
     bits with dither, 20 to 30. A limiter also holds its peaks at its ceiling, as single samples, and occasionally two
     or three equal ones. So the level must also count as clipped by the rule in ClippedRuns.h, counted from the first
     top at that level; a quarter of the runs must have lost 0.3 % (0.03 dB) or more, by a parabola that passes through
-    the ends of the run and falls as steeply as its flatter side; and the whole tops must be as few as above.
+    the ends of the run and falls as steeply as its flatter side; and the whole tops must be as few as above, or all
+    shorter than three samples and fewer than the runs that lost 0.3 %. (A peak that happens to end at the clip level is
+    whole, and the estimates of all others can be too uncertain.)
 
-    One long run: eight samples or more with a corner and 22 bits, if at least 1 % is missing, and no top is whole.
+    One long run: eight samples or more and 22 bits, if at least 1 % is missing, and no top is whole. It must have a
+    corner, or miss four times the uncertainty of the estimate and end at an angle: a top with one steep side has no
+    corner.
 
     FullScaleRuns handles runs at full scale. Clipping that has since been resampled, filtered or lossy coded is smeared
     and isn't found: a miss is better than a false alarm. Also missed: clipping that left one short top or none, and
@@ -131,7 +135,8 @@ private:
     struct Estimates
     {
         std::uint32_t count = 0, cut = 0, whole = 0; ///< some are neither cut nor whole
-        bool hasLongRun = false; ///< one of eight samples or more, with a corner, is probably cut
+        bool hasLongRun = false; ///< one of eight samples or more is probably cut
+        bool hasWholeRun = false; ///< one of three samples or more is whole
     };
 
     /** The findings at the highest level so far, counted from the first sample at that level. */
@@ -157,7 +162,8 @@ private:
     void countRun() noexcept;
     bool isCut (const Slopes&, float grainNearBy) const noexcept;
     bool noteExtreme (const float* end, const Slopes&, bool isPeak, bool isCorner) noexcept;
-    bool noteMissingTop (const float* end, bool isSteep, bool isCorner) noexcept;
+    static bool hasEdge (const Slopes&) noexcept;
+    bool noteMissingTop (const float* end, const Slopes&, bool isSteep, bool isCorner) noexcept;
     void noteTop (float magnitude, std::uint64_t frame, bool isCorner, bool isTop) noexcept;
     Level& levelOf (float magnitude, std::uint64_t frame) noexcept;
     float grainSoFar() const noexcept;

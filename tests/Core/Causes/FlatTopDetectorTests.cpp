@@ -4,7 +4,9 @@
 #include "Support/Signals.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <numbers>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -89,6 +91,32 @@ Samples limitedAndCut (std::size_t every, float fall)
     }
 
     return samples;
+}
+
+/** A swell of a cosine that is highest at sample `at`, where the peak has this height. */
+void addSwell (Samples& samples, std::size_t at, double hz, double height, double harmonic)
+{
+    constexpr std::size_t reach = 1200;
+
+    for (std::size_t i = at - reach; i < at + reach; ++i)
+    {
+        const auto distance = static_cast<double> (i) - static_cast<double> (at);
+        const auto phase = 2.0 * std::numbers::pi * hz / 48000.0 * distance;
+        const auto wave = std::cos (phase) + harmonic * std::cos (2.0 * phase + 1.0);
+        samples[i] += static_cast<float> (height * std::exp (-std::pow (distance / 200.0, 2.0)) * wave);
+    }
+}
+
+/** Two seconds of next to silence and one top of 13 samples at -6 dBFS. It falls off steeply on one side only, so it has
+    no corner. */
+Samples oneLongTop()
+{
+    auto samples = noise (96000, 1.0e-5, 9);
+    addSwell (samples, 48000, 300.0, 0.46, 0.35);
+    const auto cut = hardClipped (AudioBuffer (std::vector<Samples> { samples }), 0.5)[0];
+    const auto ceiling = std::abs (*std::max_element (cut.begin(), cut.end()));
+    return gained (AudioBuffer (std::vector<Samples> { cut }),
+                   20.0 * std::log10 (0.5 / static_cast<double> (ceiling)))[0];
 }
 
 Samples inBits (const Samples& samples, int bits, bool hasDither)
@@ -204,6 +232,61 @@ TEST_CASE ("flat tops: a limiter that cuts half of its tops by a hundredth of a 
 {
     CHECK (detectorAfter (inBits (limitedAndCut (2, 0.0015f), 24, false)).flatTops() == 0);
     CHECK (detectorAfter (inBits (limitedAndCut (2, 0.03f), 24, false)).flatTops() > 500);
+}
+
+TEST_CASE ("flat tops: a peak that ends at the clip level hides the cut ones only if there are as many like it")
+{
+    for (const std::size_t numWhole : { 0u, 1u, 5u })
+    {
+        auto samples = cutOffEverySixSeconds (3);
+
+        for (std::size_t i = 0; i < numWhole; ++i)
+        {
+            const auto at = 12000 + i * 6000;
+            std::fill_n (samples.begin() + static_cast<std::ptrdiff_t> (at - 1500), 3000, 0.0f);
+            addSwell (samples, at, 500.0 + 37.0 * static_cast<double> (i), 0.5, 0.0); // equal flanks count once
+        }
+
+        CAPTURE (numWhole);
+
+        for (const auto bits : { 24, 16 })
+            CHECK (detectorAfter (inBits (samples, bits, false)).flatTops() == (numWhole < 5 ? 5 : 0));
+    }
+
+    // A run of three at the level that lost nothing isn't clipping, so the others may not be either.
+    auto held = cutOffEverySixSeconds (3);
+    std::fill_n (held.begin() + 10500, 3000, 0.0f);
+    addSwell (held, 12000, 200.0, 0.5, 0.0);
+    held[11999] = held[12001] = held[12000];
+    CHECK (detectorAfter (inBits (held, 24, false)).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: one long top without a corner is found if it is certainly cut and no other top is whole")
+{
+    const auto cut = oneLongTop();
+    const auto ceiling = *std::max_element (cut.begin(), cut.end());
+    REQUIRE (std::count_if (cut.begin(), cut.end(), [&] (float sample) { return sample >= ceiling; }) == 13);
+
+    const auto detector = detectorAfter (inBits (cut, 24, false));
+    CHECK (detector.flatTops() == 1);
+    CHECK (detector.samplesInFlatTops() == 13);
+
+    auto withWhole = cut;
+    std::fill_n (withWhole.begin() + 10500, 3000, 0.0f);
+    addSwell (withWhole, 12000, 500.0, static_cast<double> (ceiling), 0.0);
+    CHECK (detectorAfter (inBits (withWhole, 24, false)).flatTops() == 0);
+
+    auto intact = noise (96000, 1.0e-5, 9);
+    addSwell (intact, 48000, 300.0, 0.46, 0.35);
+    const AudioBuffer programme (std::vector<Samples> { intact });
+
+    for (const auto bits : { 24, 16, 8 })
+    {
+        CAPTURE (bits);
+        CHECK (detectorAfter (inBits (intact, bits, false)).flatTops() == 0);
+        CHECK (detectorAfter (inBits (limited (programme, 0.5, LimiterKind::samplePeak)[0], bits, false)).flatTops()
+               == 0);
+    }
 }
 
 TEST_CASE ("flat tops: slow unclipped waves of few bits have none")
