@@ -36,8 +36,8 @@ void askForNumber (const WantedNumber& wanted, juce::Component& above,
                                                          juce::MessageBoxIconType::NoIcon, &above);
     const auto current = numberText (wanted.current, wanted.current == std::round (wanted.current) ? 0 : 1);
     question->addTextEditor (fieldName, toJuce (current));
-    question->addButton ("Cancel", 0, juce::KeyPress (juce::KeyPress::escapeKey));
     question->addButton ("OK", 1, juce::KeyPress (juce::KeyPress::returnKey));
+    question->addButton ("Cancel", 0, juce::KeyPress (juce::KeyPress::escapeKey));
 
     // JUCE deletes the window after the callback.
     auto* window = question.get();
@@ -47,5 +47,6 @@ void askForNumber (const WantedNumber& wanted, juce::Component& above,
     };
 
     question.release()->enterModalState (true, juce::ModalCallbackFunction::create (onClosed), true);
+    window->getTextEditor (fieldName)->grabKeyboardFocus(); // else the first button has it
 }
 } // namespace twobus
