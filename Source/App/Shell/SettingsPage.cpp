@@ -172,8 +172,8 @@ std::vector<Choice> allChoices()
              formatChoice(),
              yesOrNo ("Clipping and hard limiting", "If they are intended, mark them under Options.", "A fault",
                       "Intended", &Settings::clippedByChoice),
-             streamTargetChoice(),
              yesOrNo ("Session log", meaningOfSessionLog(), "Off", "On", &Settings::keepsSessionLog),
+             streamTargetChoice(),
              yesOrNo ("Session log of a stream", "The same, while you stream.", "Off", "On",
                       &Settings::keepsStreamLog) };
 }
