@@ -86,8 +86,8 @@ void Workspace::updateSessions (const Settings& before)
     keepSessionLog();
 }
 
-/** Only the programme has a session log, because inputs are not a bounce, and a stream only if the user wants one. The log starts after the user has answered
-    the first question, which says that a log is kept. */
+/** Only the programme has a session log, because inputs are not a bounce, and a stream only if the user wants one. The
+    log starts after the user has answered the first question, which says that a log is kept. */
 void Workspace::keepSessionLog()
 {
     auto& recorder = programme.session.sessionRecorder();

@@ -66,7 +66,8 @@ struct Settings
     /** Whether a programme is judged as a mix, a finished master or a stream. */
     Stage programmeStage() const noexcept;
 
-    /** Judges a programme as a mix, a finished master or a stream from now on. If the stage is recording, it stays so. */
+    /** Judges a programme as a mix, a finished master or a stream from now on. If the stage is recording, it stays
+        so. */
     void judgeProgrammeAs (Stage) noexcept;
 
     /** The last source of this stage's page. */
