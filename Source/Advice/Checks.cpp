@@ -24,7 +24,8 @@ constexpr double bassOutOfPhaseBelow = -0.2;
 
 Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
 {
-    const auto hasCeiling = input.choices.stage != Stage::mix;
+    const auto stage = input.choices.stage;
+    const auto hasCeiling = stage == Stage::finishedMaster || stage == Stage::streaming;
     Check check { CheckKind::headroom, Severity::neutral, std::nullopt,
                   hasCeiling ? -readyUpToDbtp (input.choices, programme.integratedLufs) : headroomLimitDb };
 

@@ -45,8 +45,8 @@ inline constexpr std::array aimsDbtp { -3.0, -6.0, -9.0, -12.0 };
 inline constexpr double highestAimDbtp = aimsDbtp.front(), lowestAimDbtp = aimsDbtp.back(), usualAimDbtp = -6.0;
 
 /** For a stream: its target of loudness and its ceiling. The menus offer the values of the arrays, in their order. The
-    targets are those of Twitch and YouTube (-14, what they advise or turn down to), AES TD1008 for music (-16) and for
-    speech (-18), and EBU R 128 s2 (-20, its lowest) and R 128 (-23). */
+    targets are what YouTube turns music down to (-14), those of AES TD1008 for music (-16) and for speech (-18), the
+    lowest of EBU R 128 s2 (-20) and that of R 128 (-23). */
 inline constexpr std::array streamTargetsLufs { -14.0, -16.0, -18.0, -20.0, -23.0 };
 inline constexpr double highestStreamTargetLufs = -5.0, lowestStreamTargetLufs = -40.0;
 inline constexpr std::array streamCeilingsDbtp { -1.0, -2.0, -3.0 };

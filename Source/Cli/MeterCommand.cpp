@@ -306,7 +306,7 @@ private:
 
         const auto isOfPass = judgesPasses (choices.stage);
         const auto& judged = isOfPass ? snapshot.ofPass : snapshot.readings;
-        const auto last = lastMinutes();
+        const auto recent = lastMinutes();
         const auto newestPass = judged.pass ? judged.pass->number : 0;
         const auto isAnother = std::exchange (measurement, snapshot.measurement) != snapshot.measurement;
 
@@ -315,7 +315,7 @@ private:
 
         const auto lostSeconds = isOfPass ? snapshot.healthOfPass.lostSeconds : health.lostSeconds;
         const auto advice = advise (
-            { judged, choices, true, lostSeconds, previous, false, &live.player(), last.value_or (LastMinutes()) });
+            { judged, choices, true, lostSeconds, previous, false, &live.player(), recent.value_or (LastMinutes()) });
         previous = advice.levelVerdict;
         lastVerdict = advice.verdict;
 
@@ -334,7 +334,7 @@ private:
                                 options.levelMeter,
                                 format.countsAsDualMono(),
                                 options.rms,
-                                last };
+                                recent };
         const auto line =
             options.json ? liveJsonLine (judged, advice, state) : liveTextLine (judged, advice, choices, state);
 
@@ -342,10 +342,15 @@ private:
         return console.flush() || stopPrinting();
     }
 
+    /** Read afresh twice a second, which is enough: they change slowly, and an hour takes milliseconds. */
     std::optional<LastMinutes> lastMinutes()
     {
-        return options.lastMinutes ? std::optional (readLastMinutes (live.meter().history(), *options.lastMinutes))
-                                   : std::nullopt;
+        constexpr auto linesBetweenReads = 5;
+
+        if (options.lastMinutes && linesPrinted++ % linesBetweenReads == 0)
+            last = readLastMinutes (live.meter().history(), *options.lastMinutes);
+
+        return last;
     }
 
     /** A closed pipe is no failure, since a reader such as head wants only the first lines. Always returns false. */
@@ -372,6 +377,8 @@ private:
     Verdict lastVerdict = Verdict::listening;
     std::uint64_t measurement = 0;
     std::uint32_t pass = 0; ///< that the last line was about
+    std::uint64_t linesPrinted = 0;
+    std::optional<LastMinutes> last;
     bool wasWaiting = false, outputFailed = false;
 };
 

@@ -96,6 +96,9 @@ void History::readLevel (std::size_t index, std::uint64_t first, std::uint64_t l
     first = std::max (first, oldestOf (written));
     last = std::min (last, written);
 
+    if (first < last)
+        view.columns.reserve (view.columns.size() + static_cast<std::size_t> (last - first));
+
     for (auto position = first; position < last; ++position)
     {
         const auto& cell = level.cells[position % size];

@@ -10,7 +10,7 @@ namespace twobus
     The loudness is what a meter reads that was started that many minutes ago. Time is time of measured audio, silence
     included; what was lost or paused is no part of it. Returns no readings if the history was cleared meanwhile.
 
-    Takes 0.1 ms for ten minutes, 1 ms for ninety, so call it a few times a second at most. minutes: from
+    Takes 0.3 ms for ten minutes and 1 ms for ninety (measured), so call it a few times a second at most. minutes: from
     LastMinutes::fewest to LastMinutes::most. */
 LastMinutes readLastMinutes (const History&, int minutes);
 } // namespace twobus

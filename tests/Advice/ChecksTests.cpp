@@ -28,6 +28,28 @@ TEST_CASE ("headroom is the distance from the true peak to 0 dBTP")
     CHECK_FALSE (find (programmeWithTruePeak (-INFINITY), CheckKind::headroom).value.has_value());
 }
 
+TEST_CASE ("a master and a stream have a ceiling, and below it headroom is never neutral")
+{
+    const auto severityAt = [] (Stage stage, double truePeakDbtp) {
+        Choices choices;
+        choices.stage = stage;
+        const auto readings = programmeWithTruePeak (truePeakDbtp);
+        return checksOf ({ readings, choices, false, 0.0, std::nullopt }).front().severity;
+    };
+
+    for (const auto stage : { Stage::finishedMaster, Stage::streaming })
+    {
+        CHECK (severityAt (stage, -1.0) == Severity::good);
+        CHECK (severityAt (stage, -0.9) == Severity::caution);
+    }
+
+    for (const auto stage : { Stage::recording, Stage::mix })
+    {
+        CHECK (severityAt (stage, -2.0) == Severity::neutral);
+        CHECK (severityAt (stage, -0.9) == Severity::caution);
+    }
+}
+
 TEST_CASE ("the mono fold-down follows from the correlation and needs 10 s")
 {
     auto readings = programmeWithTruePeak (-6.0);

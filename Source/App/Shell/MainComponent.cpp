@@ -170,7 +170,7 @@ void MainComponent::askForMinutes()
     const std::string range =
         std::to_string (LastMinutes::fewest) + " to " + std::to_string (LastMinutes::most) + " minutes";
     const WantedNumber wanted { "Loudness of the last minutes",
-                                "A whole number, " + range + ".",
+                                "a whole number, " + range,
                                 static_cast<double> (settings().lastMinutes),
                                 LastMinutes::fewest,
                                 LastMinutes::most,
@@ -182,7 +182,7 @@ void MainComponent::askForMinutes()
 void MainComponent::askForStreamTarget()
 {
     const auto range = numberText (lowestStreamTargetLufs, 0) + " to " + valueText (highestStreamTargetLufs, "LUFS", 0);
-    const WantedNumber wanted { "Target of the stream", "A loudness, " + range + ".", settings().streamTargetLufs,
+    const WantedNumber wanted { "Target of the stream", "a loudness, " + range, settings().streamTargetLufs,
                                 lowestStreamTargetLufs, highestStreamTargetLufs };
 
     ask (wanted, [this] (double targetLufs) { setterOf (&Settings::streamTargetLufs) (targetLufs); });
@@ -199,7 +199,7 @@ void MainComponent::ask (const WantedNumber& wanted, std::function<void (double)
                       if (number)
                           use (*number);
                       else
-                          self->workspace.say (wanted.title + " is unchanged. It must be: " + wanted.explanation);
+                          self->workspace.say (wanted.title + " is unchanged. Enter " + wanted.range + ".");
                   });
 }
 

@@ -1,6 +1,7 @@
 #include "App/Shell/NumberQuestion.h"
 
 #include "App/Text.h"
+#include "Present/Base/Capitalised.h"
 #include "Present/Base/Numbers.h"
 
 #include <cmath>
@@ -32,8 +33,8 @@ std::optional<double> numberFrom (const juce::String& text, const WantedNumber& 
 void askForNumber (const WantedNumber& wanted, juce::Component& above,
                    std::function<void (std::optional<double>)> onAnswer)
 {
-    auto question = std::make_unique<juce::AlertWindow> (toJuce (wanted.title), toJuce (wanted.explanation),
-                                                         juce::MessageBoxIconType::NoIcon, &above);
+    auto question = std::make_unique<juce::AlertWindow> (
+        toJuce (wanted.title), toJuce (capitalised (wanted.range) + "."), juce::MessageBoxIconType::NoIcon, &above);
     const auto current = numberText (wanted.current, wanted.current == std::round (wanted.current) ? 0 : 1);
     question->addTextEditor (fieldName, toJuce (current));
     question->addButton ("OK", 1, juce::KeyPress (juce::KeyPress::returnKey));

@@ -11,7 +11,7 @@ namespace twobus
 /** What a number question asks for. UTF-8. */
 struct WantedNumber
 {
-    std::string title, explanation; ///< the explanation names the range and the unit
+    std::string title, range; ///< "Target of the stream", "a loudness, −40 to −5 LUFS"
     double current = 0.0, lowest = 0.0, highest = 0.0;
     bool isWhole = false;
 };
