@@ -13,6 +13,7 @@ enum class MeterCommand : std::uint8_t
     pause, ///< measure nothing until resume; frames that pass meanwhile don't count as lost
     resume,
     clearHolds,
+    joinOrSplitPasses, ///< judge the newest pass together with the one before it, or apart again
     newPass, ///< the pass ends here, and the next begins: the user says so
     nextRound ///< the player jumped back while it rolled: the pass ends, and the next begins
 };

@@ -237,6 +237,7 @@ void MeterThread::obey (MeterCommand command)
             break;
 
         case MeterCommand::clearHolds: current().bank.clearHolds(); break;
+        case MeterCommand::joinOrSplitPasses: current().bank.joinOrSplitPasses(); break;
         case MeterCommand::newPass: current().bank.startNextPass (false); break;
         case MeterCommand::nextRound: current().bank.startNextPass (true); break;
     }

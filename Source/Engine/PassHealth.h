@@ -21,9 +21,7 @@ public:
 
         if (std::exchange (activePass, active) != active && active != 0)
         {
-            if (newest.number == bank.keptPass())
-                kept = newest;
-
+            noteEnd (bank, active);
             newest = { active, {} };
             before = sinceReset;
         }
@@ -32,11 +30,14 @@ public:
             newest.health = difference (sinceReset, before);
     }
 
-    /** Before the first pass, returns everything since the reset, because it is unknown what was missed. */
+    /** Of joined passes, returns the sum. Before the first pass, returns everything since the reset, because it is unknown what was missed. */
     StreamHealth ofPass (const std::optional<PassReadings>& pass, const StreamHealth& sinceReset) const noexcept
     {
         if (! pass)
             return sinceReset;
+
+        if (pass->joinedFrom != 0 && pass->number == newest.number)
+            return sum (beforeNewest, newest.health);
 
         return pass->number == newest.number ? newest.health
                : pass->number == kept.number ? kept.health
@@ -50,6 +51,25 @@ private:
         StreamHealth health;
     };
 
+    /** A blip has the number of the pass that follows it. */
+    void noteEnd (const MeterBank& bank, std::uint32_t next) noexcept
+    {
+        const auto wasJoined = bank.firstPassToJoin() != 0 && bank.firstPassToJoin() < newest.number;
+        const auto ended = wasJoined ? sum (beforeNewest, newest.health) : newest.health;
+
+        if (newest.number == bank.keptPass())
+            kept = { newest.number, ended };
+
+        if (newest.number < next)
+            beforeNewest = ended;
+    }
+
+    static StreamHealth sum (const StreamHealth& a, const StreamHealth& b) noexcept
+    {
+        return { a.lostFrames + b.lostFrames, a.droppedFrames + b.droppedFrames, a.interruptions + b.interruptions,
+                 a.framesTooFast + b.framesTooFast };
+    }
+
     static StreamHealth difference (const StreamHealth& now, const StreamHealth& then) noexcept
     {
         return { now.lostFrames - then.lostFrames, now.droppedFrames - then.droppedFrames,
@@ -58,6 +78,7 @@ private:
 
     std::uint32_t activePass = 0;
     Pass newest, kept;
+    StreamHealth beforeNewest; ///< of the passes that the newest can be joined with
     StreamHealth before;
 };
 } // namespace twobus

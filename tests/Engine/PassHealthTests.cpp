@@ -63,6 +63,41 @@ TEST_CASE ("a loss between two passes counts for neither")
     CHECK (meter.latest().healthOfPass.lostFrames == 0);
 }
 
+TEST_CASE ("joined passes have the losses of both, and a later pass has only its own")
+{
+    MeterThread meter;
+    LiveStream stream (meter, rate, 2);
+
+    stream.pushAll (tone (2.0), meter);
+    pushUnread (stream, tone (1.0));
+    stream.pushAll (tone (1.0), meter);
+    const auto lostOfFirst = meter.latest().health.lostFrames;
+    stream.pushAll (stereoSilence (3.0), meter);
+    stream.pushAll (tone (2.0), meter);
+    pushUnread (stream, tone (1.0));
+    stream.pushAll (tone (1.0), meter);
+    const auto lostOfSecond = meter.latest().health.lostFrames - lostOfFirst;
+    CHECK (lostOfSecond > 24000);
+    CHECK (meter.latest().healthOfPass.lostFrames == lostOfSecond);
+
+    meter.send (MeterCommand::joinOrSplitPasses);
+    meter.pump();
+    CHECK (meter.latest().healthOfPass.lostFrames == lostOfFirst + lostOfSecond);
+
+    stream.pushAll (stereoSilence (3.0), meter);
+    stream.pushAll (tone (0.2), meter); // a blip
+    stream.pushAll (stereoSilence (3.0), meter);
+    CHECK (meter.latest().healthOfPass.lostFrames == lostOfFirst + lostOfSecond);
+
+    stream.pushAll (tone (11.0), meter);
+    CHECK (meter.latest().ofPass.pass->number == 3);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+
+    meter.send (MeterCommand::joinOrSplitPasses);
+    meter.pump();
+    CHECK (meter.latest().healthOfPass.lostFrames == lostOfFirst + lostOfSecond);
+}
+
 TEST_CASE ("before the first pass every loss counts, because the missed audio is unknown")
 {
     MeterThread meter;

@@ -246,7 +246,6 @@ void addFollowUps (SentenceList& list)
         auto advice = adviceOf (Verdict::hot, true);
         advice.coverage.secondsHeard = 222.0;
         advice.coverage.longestPassSeconds = 260.0;
-        list.add (wordsFor (advice, {}, programmeWithTruePeak (-6.0), stereo).coverage);
         advice.coverage.notReplayed = UnreplayedMoment { 86.0, 2, -0.4 };
         advice.coverage.notReplayedSecondsIntoPass = place > 0 ? std::optional (86.0) : std::nullopt;
         advice.coverage.notReplayedPlayerSeconds = place > 1 ? std::optional (146.0) : std::nullopt;
@@ -272,8 +271,12 @@ void addPassScope (SentenceList& list)
 {
     list.begin ("One pass");
 
+    PassReadings third, joined;
+    third.number = joined.number = 3;
+    joined.joinedFrom = 2;
+
     for (const auto scope : { ReadingsScope::pass, ReadingsScope::sinceReset })
-        for (const std::uint32_t pass : { 0u, 3u })
+        for (const auto& pass : { std::optional<PassReadings>(), std::optional (third), std::optional (joined) })
             list.add (readingsTitle (scope, pass));
 
     for (const auto& audition : { Audition { 6.0, -3.2, 0, 0 }, Audition { 6.0, 1.2, 1, 0 },

@@ -14,7 +14,7 @@ ReportedFile liveReportOf (const Frame& frame, const std::string& sourceName)
     const auto& readings = frame.judged;
     ReportedFile report;
     const auto isOfPass = judgesPasses (frame.choices.stage) && readings.pass;
-    const auto passText = isOfPass ? ", pass " + std::to_string (readings.pass->number) : std::string();
+    const auto passText = isOfPass ? ", " + passName (*readings.pass) : std::string();
     report.path = sourceName + passText;
     report.isLive = true;
     report.secondsLost = frame.health.lostSeconds;

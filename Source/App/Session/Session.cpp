@@ -93,7 +93,7 @@ void Session::judge (const MeterSnapshot& snapshot)
         return;
 
     const auto& judged = judgedOf (snapshot);
-    const auto pass = judged.pass ? judged.pass->number : 0;
+    const auto pass = judged.pass ? std::pair (judged.pass->number, judged.pass->joinedFrom) : std::pair (0u, 0u);
 
     // The verdict on the previous pass does not influence a new one.
     if (snapshot.measurement != judgedMeasurement || pass != judgedPass || judged.secondsOfSignal <= 0.0)
@@ -166,6 +166,8 @@ void Session::reset() { live.meter().send (MeterCommand::reset); }
 void Session::undoReset() { live.meter().send (MeterCommand::undoReset); }
 
 void Session::startNewPass() { live.meter().send (MeterCommand::newPass); }
+
+void Session::joinOrSplitPasses() { live.meter().send (MeterCommand::joinOrSplitPasses); }
 
 void Session::clearHolds() { live.meter().send (MeterCommand::clearHolds); }
 } // namespace twobus

@@ -59,6 +59,9 @@ public:
 
     /** From here on it is another pass, though nothing was stopped. */
     void startNewPass();
+
+    /** Judges the newest pass together with the one before it, as a song with a rest in it, or apart again. */
+    void joinOrSplitPasses();
     void clearHolds();
 
     /** The observer gets every block, on the meter thread. Remove it before it is destroyed. */
@@ -113,7 +116,7 @@ private:
     std::optional<Verdict> previous;
     std::optional<std::uint64_t> judgedSequence; ///< empty means: judge again, whatever the sequence
     std::uint64_t judgedMeasurement = 0;
-    std::uint32_t judgedPass = 0;
+    std::pair<std::uint32_t, std::uint32_t> judgedPass; ///< its number, and from which pass on it was joined
     FramePacer numbers { 10.0 }, historyReads { 2.0 };
     std::optional<int> wantedMinutes;
     LastMinutes lastMinutes;

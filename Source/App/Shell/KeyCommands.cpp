@@ -27,6 +27,7 @@ std::optional<KeyCommand> commandOf (juce::juce_wchar letter)
         case 'r': return KeyCommand::reset;
         case 'u': return KeyCommand::undo;
         case 'n': return KeyCommand::newPass;
+        case 'j': return KeyCommand::joinPasses;
         case 'm': return KeyCommand::mini;
         case 'l': return KeyCommand::large;
         default: return std::nullopt;

@@ -5,7 +5,7 @@
 #include <optional>
 
 /** @file
-    The window's keys: 1 to 4 pages, P pause, R reset, U undo reset, N new pass, M mini view, L large numbers while
+    The window's keys: 1 to 4 pages, P pause, R reset, U undo reset, N new pass, J join passes, M mini view, L large numbers while
     recording, Cmd/Ctrl+O open files, Cmd/Ctrl+S save a report, Cmd/Ctrl+comma settings, ? or F1 help. Space does
     nothing, because people who press it mean their DAW.
 */
@@ -21,6 +21,7 @@ enum class KeyCommand
     reset,
     undo,
     newPass,
+    joinPasses,
     mini,
     large,
     openFiles,

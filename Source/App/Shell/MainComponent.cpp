@@ -453,6 +453,8 @@ void MainComponent::openMenu()
     menu.addSeparator();
     menu.addItem (frame.snapshot.isPaused ? "Resume (P)" : "Pause (P)", [this] { obey (KeyCommand::pause); });
     menu.addItem ("New pass (N)", [this] { obey (KeyCommand::newPass); });
+    menu.addItem (toJuce (joinItem (frame.judged)), frame.judged.secondsOfRest.has_value(), false,
+                  [this] { obey (KeyCommand::joinPasses); });
     menu.addItem ("Reset (R)", [this] { obey (KeyCommand::reset); });
     menu.addItem ("Undo the reset (U)", frame.snapshot.canUndoReset, false, [this] { obey (KeyCommand::undo); });
     menu.addSeparator();
@@ -560,6 +562,7 @@ bool MainComponent::obey (KeyCommand command)
         case KeyCommand::reset: session().reset(); break;
         case KeyCommand::undo: session().undoReset(); break;
         case KeyCommand::newPass: session().startNewPass(); break;
+        case KeyCommand::joinPasses: session().joinOrSplitPasses(); break;
         case KeyCommand::mini: toggleMini(); break;
         case KeyCommand::large:
             if (page != Page::tracking)

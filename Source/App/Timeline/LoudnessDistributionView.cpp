@@ -18,7 +18,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int smallestBarWithGap = 4, levelWidth = 28, levelToBar = 6, nameWidth = 54, closestNames = 13;
+constexpr int smallestBarWithGap = 4, levelWidth = 28, levelToBar = 6, nameWidth = 64, closestNames = 13;
 constexpr int titleHeight = 14, rowHeight = 16, bracketAway = 4, bracketWidth = 4, tickHeight = 4;
 
 std::string integratedName (double lufs) { return "I " + numberText (lufs); }

@@ -311,7 +311,9 @@ void TimelineView::showDistribution (const Frame& frame)
     if (! distributionView.isVisible())
         return;
 
-    const auto& readings = frame.snapshot.readings; // since the reset, like the bars
+    // Since the reset, like the bars. A single pass reads here what it reads elsewhere: since the reset, the first short
+    // windows of a pass are half silence.
+    const auto& readings = frame.snapshot.readings.numPasses > 1 ? frame.snapshot.readings : frame.judged;
     const auto isChanged = distribution.update (frame.history, frame.snapshot.measurement);
 
     if (isChanged || frame.numbersAreDue)

@@ -100,7 +100,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.loudest = words.loudest;
     next.aim = words.aim;
     next.cause = words.cause;
-    next.notice = verdictNotice (words.notice, frame.advice, frame.floorLufs);
+    next.notice = verdictNotice (words.notice, frame.advice, frame.judged, frame.floorLufs);
     next.followUp = words.followUp;
     next.audition = words.audition;
     next.coverage = words.coverage;

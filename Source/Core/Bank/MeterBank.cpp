@@ -349,13 +349,15 @@ void MeterBank::measurePass (std::size_t numFrames, bool mayBeCut) noexcept
     const auto active = memory.activePassNumber();
     const auto before = std::exchange (passBefore, active);
 
+    const AudioBlock block { pending.data(), pending.size(), numFrames };
+
     if (active == 0)
-        return passBank.skip();
+        return passBank.skip (block);
 
     if (active != before)
         passBank.begin (active, readings(), std::exchange (isNextRound, false));
 
-    passBank.process ({ pending.data(), pending.size(), numFrames }, mayBeCut);
+    passBank.process (block, mayBeCut);
 }
 
 void MeterBank::addPsr (double shortTermLufs, double psrDb) noexcept

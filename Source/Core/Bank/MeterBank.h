@@ -139,6 +139,13 @@ public:
         the user says so. */
     void startNextPass (bool isRoundOfLoop) noexcept;
 
+    /** Judges the newest pass together with the pass before it, as one song with a rest in it, or apart again. Does
+        nothing if there is no pass to join. */
+    void joinOrSplitPasses() noexcept { passBank.joinOrSplit (memory.numPassesSoFar()); }
+
+    /** The first of the passes that the newest pass can be joined with, or is; 0 if there is none. */
+    std::uint32_t firstPassToJoin() const noexcept { return passBank.firstPassToJoin(); }
+
     /** The judged pass before the one that began last; 0 if there was none. */
     std::uint32_t keptPass() const noexcept { return passBank.keptPass(); }
 

@@ -93,6 +93,7 @@ struct MeterReadings
     std::uint64_t invalidSamples = 0;
 
     std::optional<PassReadings> pass; ///< the running pass, or the last one; empty before the first
+    std::optional<double> secondsOfRest; ///< between the newest pass and the one before it, if they can be joined
     std::optional<PassReadings> audition; ///< a short pass after the one above, which didn't replace it: see PassBank
     std::optional<PassReadings> previousPass; ///< the pass before that
     std::uint32_t numPasses = 0;

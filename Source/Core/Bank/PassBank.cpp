@@ -3,6 +3,7 @@
 #include "Core/Bank/MeterBank.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace twobus
 {
@@ -59,20 +60,21 @@ void takeProgramme (MeterReadings& to, const MeterReadings& from) noexcept
         takeProgramme (to.channels[channel], from.channels[channel]);
 }
 
-/** Converts times within the pass to times within the measurement. */
-void moveTimes (MeterReadings& readings, const PassReadings& pass) noexcept
+/** Converts times of a bank to times of the measurement. */
+template <typename ToMeasured>
+void moveTimes (MeterReadings& readings, std::uint32_t pass, const ToMeasured& toMeasured) noexcept
 {
     if (readings.loudestMoment)
-        readings.loudestMoment->seconds += pass.startSeconds;
+        readings.loudestMoment->seconds = toMeasured (readings.loudestMoment->seconds);
 
     for (std::uint32_t i = 0; i < readings.numLoudMoments; ++i)
     {
-        readings.loudMoments[i].seconds += pass.startSeconds;
-        readings.loudMoments[i].pass = pass.number;
+        readings.loudMoments[i].seconds = toMeasured (readings.loudMoments[i].seconds);
+        readings.loudMoments[i].pass = pass;
     }
 
     for (std::size_t i = 0; i < readings.levelEvents.numNewest; ++i)
-        readings.levelEvents.newest[i].seconds += pass.startSeconds;
+        readings.levelEvents.newest[i].seconds = toMeasured (readings.levelEvents.newest[i].seconds);
 }
 } // namespace
 
@@ -86,7 +88,12 @@ void PassBank::prepare (const MeterFormat& format, bool measuresSpectrum)
     if (bank == nullptr)
         bank = std::make_unique<MeterBank>();
 
-    bank->prepare (format, { .measuresSpectrum = measuresSpectrum, .skipsPauses = true });
+    if (joinedBank == nullptr)
+        joinedBank = std::make_unique<MeterBank>();
+
+    for (auto* each : { bank.get(), joinedBank.get() })
+        each->prepare (format, { .measuresSpectrum = measuresSpectrum, .skipsPauses = true });
+
     invalidAhead.assign (format.numChannels(), 0);
     reset();
 }
@@ -94,11 +101,15 @@ void PassBank::prepare (const MeterFormat& format, bool measuresSpectrum)
 void PassBank::reset() noexcept
 {
     if (bank != nullptr)
+    {
         bank->reset();
+        joinedBank->reset();
+    }
 
     measured = 0;
     kept = {};
-    cutAhead = isNextRound = false;
+    parts = {};
+    cutAhead = isNextRound = isJoined = hasPause = false;
     clearAhead();
 }
 
@@ -122,16 +133,56 @@ void PassBank::begin (std::uint32_t pass, const MeterReadings& sinceReset, bool 
     if (bank == nullptr)
         return;
 
-    if (const auto& ended = sinceReset.pass; ended && ended->number == measured && replacesKept (*ended))
-        kept = ofPass (sinceReset);
+    // A blip has ended without a number. Its meters start again, and what went before stays to be joined.
+    if (const auto& ended = sinceReset.pass; ended && ended->number == measured)
+    {
+        if (isJoined || replacesKept (*ended))
+            kept = ofPass (sinceReset);
 
-    isNextRound = beginsNextRound;
+        continueParts (*ended, sinceReset.previousPass);
+    }
+
     bank->reset();
+    const auto followsPause = std::exchange (hasPause, false);
+
+    if (parts.count > 0)
+    {
+        if (followsPause)
+            joinedBank->markDiscontinuity();
+
+        parts.list[parts.count - 1].bankSeconds = joinedBank->readings().secondsMeasured;
+    }
 
     if (cutAhead)
         bank->markDiscontinuity();
 
+    isNextRound = beginsNextRound;
+    isJoined = false;
     measured = pass;
+}
+
+/** The next part begins. What measured the pass that has ended goes on, with the passes that were joined to it. */
+void PassBank::continueParts (const PassReadings& ended, const std::optional<PassReadings>& passBefore) noexcept
+{
+    if (! isJoined || parts.count == parts.list.size())
+    {
+        std::swap (bank, joinedBank);
+        parts = {};
+        parts.count = 1;
+        parts.firstPass = ended.number;
+        parts.passBefore = passBefore;
+    }
+
+    parts.list[parts.count - 1].startSeconds = ended.startSeconds;
+    parts.endSeconds = ended.startSeconds + ended.lengthSeconds;
+    parts.hasGap = parts.hasGap || ended.hasGap;
+    ++parts.count;
+}
+
+void PassBank::joinOrSplit (std::uint32_t newestPass) noexcept
+{
+    if (parts.count > 0 && newestPass == measured)
+        isJoined = ! isJoined;
 }
 
 void PassBank::process (const AudioBlock& block, bool hasPossibleCut) noexcept
@@ -140,19 +191,39 @@ void PassBank::process (const AudioBlock& block, bool hasPossibleCut) noexcept
         return;
 
     for (std::size_t channel = 0; channel < invalidAhead.size(); ++channel)
+    {
         bank->countInvalid (channel, invalidAhead[channel]);
 
+        if (parts.count > 0)
+            joinedBank->countInvalid (channel, invalidAhead[channel]);
+    }
+
     if (hasPossibleCut)
+    {
         bank->markPossibleCut();
+        joinedBank->markPossibleCut();
+    }
 
-    bank->process (block);
-    skip();
-}
-
-void PassBank::skip() noexcept
-{
+    measure (block);
     cutAhead = false;
     clearAhead();
+}
+
+void PassBank::skip (const AudioBlock& block) noexcept
+{
+    if (! std::exchange (hasPause, true) && measured != 0)
+        measure (block);
+
+    cutAhead = false;
+    clearAhead();
+}
+
+void PassBank::measure (const AudioBlock& block) noexcept
+{
+    bank->process (block);
+
+    if (parts.count > 0)
+        joinedBank->process (block);
 }
 
 void PassBank::countInvalid (std::size_t channel, std::uint64_t samples) noexcept
@@ -165,14 +236,20 @@ void PassBank::markDiscontinuity() noexcept
 {
     cutAhead = true;
 
-    if (bank != nullptr)
-        bank->markDiscontinuity();
+    if (bank == nullptr)
+        return;
+
+    bank->markDiscontinuity();
+    joinedBank->markDiscontinuity();
 }
 
 void PassBank::flush() noexcept
 {
     if (bank != nullptr && measured != 0)
         bank->flush();
+
+    if (parts.count > 0)
+        joinedBank->flush();
 }
 
 void PassBank::clearHolds() noexcept
@@ -181,6 +258,7 @@ void PassBank::clearHolds() noexcept
         return;
 
     bank->clearHolds();
+    joinedBank->clearHolds();
 
     for (auto& channel : kept.channels)
         if (channel.heldPeakDbtp)
@@ -189,14 +267,20 @@ void PassBank::clearHolds() noexcept
 
 void PassBank::setEventLimit (double dbtp) noexcept
 {
-    if (bank != nullptr)
-        bank->setEventLimit (dbtp);
+    if (bank == nullptr)
+        return;
+
+    bank->setEventLimit (dbtp);
+    joinedBank->setEventLimit (dbtp);
 }
 
 void PassBank::setPlayerRolls (bool rolls) noexcept
 {
-    if (bank != nullptr)
-        bank->setPlayerRolls (rolls);
+    if (bank == nullptr)
+        return;
+
+    bank->setPlayerRolls (rolls);
+    joinedBank->setPlayerRolls (rolls);
 }
 
 MeterReadings PassBank::ofPass (const MeterReadings& sinceReset) const noexcept
@@ -209,10 +293,17 @@ MeterReadings PassBank::ofPass (const MeterReadings& sinceReset) const noexcept
     const auto& newest = *sinceReset.pass;
     const auto isMeasured = newest.number == measured;
 
-    if (isMeasured && replacesKept (newest))
+    if (isMeasured && parts.count > 0)
+        readings.secondsOfRest = newest.startSeconds - parts.endSeconds;
+
+    if (isMeasured && isJoined)
+    {
+        takeJoined (readings, newest);
+    }
+    else if (isMeasured && replacesKept (newest))
     {
         takeProgramme (readings, bank->readings());
-        moveTimes (readings, newest);
+        moveTimes (readings, newest.number, [&newest] (double seconds) { return newest.startSeconds + seconds; });
     }
     else if (kept.pass)
     {
@@ -228,5 +319,45 @@ MeterReadings PassBank::ofPass (const MeterReadings& sinceReset) const noexcept
     }
 
     return readings;
+}
+
+void PassBank::takeJoined (MeterReadings& readings, const PassReadings& newest) const noexcept
+{
+    takeProgramme (readings, joinedBank->readings());
+    moveTimes (readings, newest.number, [this, &newest] (double seconds) {
+        auto part = parts.count - 1;
+
+        while (part > 0 && seconds < parts.list[part].bankSeconds)
+            --part;
+
+        const auto isNewest = part == parts.count - 1;
+        return seconds - parts.list[part].bankSeconds + (isNewest ? newest.startSeconds : parts.list[part].startSeconds);
+    });
+
+    auto& pass = readings.pass.emplace (newest);
+    pass.joinedFrom = parts.firstPass;
+    pass.hasGap = pass.hasGap || parts.hasGap;
+    pass.startSeconds = parts.list[0].startSeconds;
+    pass.lengthSeconds = newest.startSeconds + newest.lengthSeconds - pass.startSeconds;
+    pass.secondsOfSignal = readings.secondsOfSignal;
+    pass.truePeakDbtp = readings.truePeakDbtp.value_or (silenceDb);
+    pass.samplePeakDbfs = readings.samplePeakDbfs.value_or (silenceDb);
+    pass.integratedLufs = readings.integratedLufs;
+    pass.shortTermMaxLufs = readings.shortTermMaxLufs;
+    pass.loudestMoment = readings.loudestMoment;
+    pass.samplesOverFullScale = readings.samplesOverFullScale;
+    pass.flatRunsAtFullScale = readings.flatRunsAtFullScale;
+    pass.samplesInFlatRuns = readings.samplesInFlatRuns;
+    pass.topsAtFullScale = readings.topsAtFullScale;
+    pass.invalidSamples = readings.invalidSamples;
+    pass.ceilings = readings.ceilings;
+
+    readings.previousPass = parts.passBefore;
+
+    if (readings.passageMatch && readings.passageMatch->referencePass >= parts.firstPass)
+        readings.passageMatch.reset();
+
+    if (readings.unreplayedMoment && readings.unreplayedMoment->pass >= parts.firstPass)
+        readings.unreplayedMoment.reset();
 }
 } // namespace twobus

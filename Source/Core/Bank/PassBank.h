@@ -4,8 +4,11 @@
 #include "Core/Base/AudioBlock.h"
 #include "Core/Base/MeterFormat.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace twobus
@@ -21,6 +24,11 @@ class MeterBank;
 
     While a loop runs without a stop, the last complete round is judged. The newest round replaces it once it is as
     long.
+
+    Passes can be joined: a song with a rest of more than 2 s in it arrives as two passes, and nothing in the audio
+    tells such a rest from a stop. So a second bank measures on from the pass before, and the user decides. A joined
+    pass reads like a meter that was stopped in the rest and continued: no loudness window reaches across, and the rest
+    enters no average. Up to 16 passes can be joined, one after the other.
 
     A pass is recognised only after 0.5 s of signal, so the meters restart at every possible start. Meanwhile the
     readings of the judged pass are kept, and a blip changes nothing.
@@ -54,8 +62,9 @@ public:
         something. */
     void process (const AudioBlock&, bool hasPossibleCut) noexcept;
 
-    /** Call this for a sub-block in which no pass runs. */
-    void skip() noexcept;
+    /** Call this for a sub-block in which no pass runs. The first one is measured: with it the meters too know that the
+        silence before it was no rest. */
+    void skip (const AudioBlock&) noexcept;
 
     /** Adds invalid samples of a channel. The next process() gets them as zeros. */
     void countInvalid (std::size_t channel, std::uint64_t samples) noexcept;
@@ -66,19 +75,47 @@ public:
     void setEventLimit (double dbtp) noexcept;
     void setPlayerRolls (bool) noexcept;
 
+    /** Judges the newest pass together with the pass before it (itself joined or not), or apart again. Does nothing
+        while there is no pass to join, or after the newest pass something began that is not yet known to be one. */
+    void joinOrSplit (std::uint32_t newestPass) noexcept;
+
+    /** The first pass of those that can be joined, or are; 0 if there is none. */
+    std::uint32_t firstPassToJoin() const noexcept { return parts.firstPass; }
+
     /** Returns these readings, with everything about the programme taken from the judged pass: levels, loudness,
         range, counts, causes, spectrum, events and loud moments. Readings of this instant (windows, bars, needles,
         times) stay. Before the first pass, returns the readings unchanged. */
     MeterReadings ofPass (const MeterReadings& sinceReset) const noexcept;
 
 private:
+    /** What the joined bank has measured: passes one after the other. */
+    struct Parts
+    {
+        struct Part
+        {
+            double bankSeconds = 0.0; ///< when it begins, in the bank's own time
+            double startSeconds = 0.0; ///< when it begins, of measured audio; not known of the newest part
+        };
+
+        std::array<Part, 16> list {};
+        std::size_t count = 0; ///< with the newest; 0 before the second pass
+        std::uint32_t firstPass = 0;
+        double endSeconds = 0.0; ///< of the part before the newest
+        bool hasGap = false;
+        std::optional<PassReadings> passBefore;
+    };
+
+    void continueParts (const PassReadings& ended, const std::optional<PassReadings>& passBefore) noexcept;
+    void takeJoined (MeterReadings&, const PassReadings& newest) const noexcept;
     bool replacesKept (const PassReadings& newest) const noexcept;
     void clearAhead() noexcept;
+    void measure (const AudioBlock&) noexcept;
 
-    std::unique_ptr<MeterBank> bank;
+    std::unique_ptr<MeterBank> bank, joinedBank;
+    Parts parts;
     std::uint32_t measured = 0; ///< the pass or blip that the bank is measuring or measured last; 0 before the first
     MeterReadings kept; ///< readings of the previous judged pass; kept.pass is empty if there was none
     std::vector<std::uint64_t> invalidAhead; ///< for each channel
-    bool cutAhead = false, isNextRound = false;
+    bool cutAhead = false, isNextRound = false, isJoined = false, hasPause = false;
 };
 } // namespace twobus

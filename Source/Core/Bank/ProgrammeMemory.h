@@ -47,6 +47,9 @@ public:
     /** 0 for none: see PassMeter. */
     std::uint32_t activePassNumber() const noexcept { return activePass; }
 
+    /** Also the number of the newest pass; a blip has none. */
+    std::uint32_t numPassesSoFar() const noexcept { return numPasses; }
+
     double eventLimitDbtp() const noexcept { return events.readings().limitDbtp; }
 
 private:

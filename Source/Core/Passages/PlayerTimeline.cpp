@@ -9,31 +9,38 @@ PlayerTimeline::Stretch& PlayerTimeline::newStretch() noexcept { return stretche
 
 bool PlayerTimeline::note (double measuredSeconds, std::optional<double> playerSeconds) noexcept
 {
-    auto* current = numStretches > 0 ? &stretches[(numStretches - 1) % maxStretches] : nullptr;
-
-    if (current != nullptr && ! current->isOpen)
-        current = nullptr;
+    auto* newest = numStretches > 0 ? &stretches[(numStretches - 1) % maxStretches] : nullptr;
 
     if (! playerSeconds)
     {
-        if (current != nullptr)
-            current->isOpen = false;
+        if (newest != nullptr)
+            newest->isOpen = false;
 
         return false;
     }
 
     const auto offset = *playerSeconds - measuredSeconds;
-    const auto jumpsBack = current != nullptr && offset < current->offset - largestDriftSeconds;
+    const auto jumpsBack = newest != nullptr && isJumpBack (*newest, measuredSeconds, *playerSeconds);
 
-    if (current == nullptr || std::abs (offset - current->offset) > largestDriftSeconds)
+    if (newest == nullptr || ! newest->isOpen || std::abs (offset - newest->offset) > largestDriftSeconds)
     {
-        current = &newStretch();
-        *current = { measuredSeconds, measuredSeconds, offset, true };
+        newest = &newStretch();
+        *newest = { measuredSeconds, measuredSeconds, offset, true };
     }
 
-    current->offset = std::min (current->offset, offset);
-    current->lastSeconds = std::max (current->lastSeconds, measuredSeconds);
+    newest->offset = std::min (newest->offset, offset);
+    newest->lastSeconds = std::max (newest->lastSeconds, measuredSeconds);
     return jumpsBack;
+}
+
+bool PlayerTimeline::isJumpBack (const Stretch& stretch, double measuredSeconds, double playerSeconds) noexcept
+{
+    if (stretch.isOpen)
+        return playerSeconds - measuredSeconds < stretch.offset - largestDriftSeconds;
+
+    // While it stood still, measured time went on and its own did not, so only its position counts.
+    return measuredSeconds - stretch.lastSeconds <= longestJumpSeconds
+           && playerSeconds < stretch.lastSeconds + stretch.offset - largestDriftSeconds;
 }
 
 std::optional<double> PlayerTimeline::playerSecondsAt (double measuredSeconds) const noexcept

@@ -20,7 +20,8 @@ class PlayerTimeline
 {
 public:
     /** Returns whether the player jumped back while it rolled, as in a loop. playerSeconds is empty while the player is
-        stopped or reports nothing. */
+        stopped or reports nothing. JACK stops its transport for a moment at each jump, so a stop of less than a second
+        counts as rolling here. */
     bool note (double measuredSeconds, std::optional<double> playerSeconds) noexcept;
 
     /** The player's time when that audio played; empty if it reported nothing then. */
@@ -38,8 +39,9 @@ private:
     };
 
     static constexpr std::size_t maxStretches = 256;
-    static constexpr double largestDriftSeconds = 0.5;
+    static constexpr double largestDriftSeconds = 0.5, longestJumpSeconds = 1.0;
 
+    static bool isJumpBack (const Stretch&, double measuredSeconds, double playerSeconds) noexcept;
     Stretch& newStretch() noexcept;
 
     std::array<Stretch, maxStretches> stretches {};

@@ -13,14 +13,14 @@ std::string cleanText (const Choices& choices)
 {
     const auto isLossy = choices.path == SignalPath::lossyFile;
     const std::string helps =
-        isLossy ? "Lowering the master helps: no clipped peaks were found, and only the level changes."
-                : "Lowering the master helps: the peaks aren't clipped, and only the level changes.";
+        isLossy ? "Lowering the master helps: no clipped peaks were found"
+                : "Lowering the master helps: the peaks aren't clipped";
     const std::string lossy = isLossy ? " Lossy encoding smears flat tops, so earlier clipping may not show." : "";
 
     if (choices.stage == Stage::finishedMaster)
-        return helps + lossy;
+        return helps + ", and only the level changes." + lossy;
 
-    return helps + " Lower the tracks instead only if a plug-in on the bus overloads; that changes its sound." + lossy;
+    return helps + ". Lower the tracks only if a plug-in on the bus overloads; that changes its sound." + lossy;
 }
 
 std::string overText (const Advice& advice, const Choices& choices)

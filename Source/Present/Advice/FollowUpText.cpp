@@ -103,23 +103,12 @@ std::string auditionText (const Advice& advice)
 
 std::string coverageText (const Advice& advice)
 {
-    const auto& coverage = advice.coverage;
+    const auto& missing = advice.coverage.notReplayed;
 
-    if (! advice.isLive || coverage.secondsHeard <= 0.0)
-        return {};
-
-    auto text = durationText (coverage.secondsHeard) + " heard";
-
-    if (coverage.longestPassSeconds > coverage.secondsHeard + 1.0)
-        text += ", longest pass " + durationText (coverage.longestPassSeconds);
-
-    text += ".";
-
-    if (const auto& missing = coverage.notReplayed)
-        text += fmt::format (" Play {} again: it last peaked at {}.", unreplayedPlace (coverage),
-                             valueText (missing->truePeakDbtp, "dBTP"));
-
-    return text;
+    return advice.isLive && missing ? fmt::format ("Play {} again: it last peaked at {}.",
+                                                   unreplayedPlace (advice.coverage),
+                                                   valueText (missing->truePeakDbtp, "dBTP"))
+                                    : std::string();
 }
 
 std::string warningText (const Advice& advice, bool isSinceReset)

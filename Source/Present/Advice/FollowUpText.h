@@ -15,8 +15,8 @@ std::string followUpText (const Advice&);
 /** "Since then 0:06 played, up to −3.2 dBTP." Empty if nothing was. */
 std::string auditionText (const Advice&);
 
-/** "3:42 heard, longest pass 3:51." and which passage was not played again; empty for files and before anything was
-    heard. */
+/** "Play 0:20 of the previous pass again: it last peaked at −0.4 dBTP." Empty for files, and if there is nothing to play
+    again. How much was heard is above the checks. */
 std::string coverageText (const Advice&);
 
 /** "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP." Empty if it never went over. isSinceReset: the time is given

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <cstdint>
+#include "Present/Base/PassName.h"
+
+#include <optional>
 #include <string>
 
 namespace twobus
@@ -12,12 +14,12 @@ enum class ReadingsScope
     sinceReset ///< all passes since the reset
 };
 
-/** "Readings, pass 3"; pass: 0 before the first. */
-inline std::string readingsTitle (ReadingsScope scope, std::uint32_t pass)
+/** "Readings, pass 3"; "Readings" before the first pass. */
+inline std::string readingsTitle (ReadingsScope scope, const std::optional<PassReadings>& pass)
 {
     if (scope == ReadingsScope::sinceReset)
         return "Readings since reset";
 
-    return pass == 0 ? "Readings" : "Readings, pass " + std::to_string (pass);
+    return pass ? "Readings, " + passName (*pass) : "Readings";
 }
 } // namespace twobus

@@ -16,6 +16,7 @@ Document keyboardHelp (Platform platform)
                  keyRow ("R", "Reset: start a new measurement"),
                  keyRow ("U", "Undo the reset"),
                  keyRow ("N", "New pass: judge what comes next by itself"),
+                 keyRow ("J", "Join the last two passes into one song, or split them again"),
                  heading ("Pages"),
                  keyRow ("1", "Tracking"),
                  keyRow ("2", "Mix bus"),

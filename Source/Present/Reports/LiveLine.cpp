@@ -122,7 +122,7 @@ std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Ch
     const auto loudness = state.countsAsDualMono ? fmt::format ("{} ({})", integrated, dualMonoText) : integrated;
     auto line = fmt::format (
         "{:>8}{}  peak {}  true peak {}  {} {}{}  M {}  S {}  I {}{}  {}", durationText (r.secondsMeasured),
-        r.pass && judgesPasses (choices.stage) ? fmt::format ("  pass {}", r.pass->number) : std::string(),
+        r.pass && judgesPasses (choices.stage) ? "  " + passName (*r.pass) : std::string(),
         valueText (r.samplePeakDbfs, "dBFS"), valueText (r.truePeakDbtp, "dBTP"), rmsLabel (state.rms),
         valueText (shownRms (r.rmsWindowDbfs, state.rms), "dBFS"), levelMeterText (r, state.levelMeter),
         numberText (r.momentaryLufs), numberText (r.shortTermLufs), loudness, lastMinutesText (state.lastMinutes),

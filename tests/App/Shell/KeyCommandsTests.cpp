@@ -21,6 +21,7 @@ TEST_CASE ("letters and digits work as the window's keys in either case")
     CHECK (commandOf ('r') == KeyCommand::reset);
     CHECK (commandOf ('u') == KeyCommand::undo);
     CHECK (commandOf ('n') == KeyCommand::newPass);
+    CHECK (commandOf ('j') == KeyCommand::joinPasses);
     CHECK (commandOf ('m') == KeyCommand::mini);
     CHECK (commandOf ('l') == KeyCommand::large);
     CHECK (commandOf ('?') == KeyCommand::help);

@@ -43,9 +43,33 @@ TEST_CASE ("a jump while the player rolls starts a new stretch")
     CHECK (jumpsBack == 1);
     CHECK_FALSE (timeline.note (20.0, 300.0)); // a jump forward
     CHECK_FALSE (timeline.note (20.1, std::nullopt));
-    CHECK_FALSE (timeline.note (21.0, 0.0)); // back to the start after a stop
+    CHECK_FALSE (timeline.note (21.5, 0.0)); // back to the start after a stop
     CHECK (timeline.playerSecondsAt (9.0).value() == Approx (39.0));
     CHECK (timeline.playerSecondsAt (11.0).value() == Approx (1.0));
+}
+
+TEST_CASE ("a jump back is recognised though the player stands still for a moment, and a short stop is none")
+{
+    PlayerTimeline timeline;
+    auto jumpsBack = 0;
+    const auto play = [&] (double fromMeasured, double player) {
+        for (auto i = 0; i < 50; ++i)
+            jumpsBack += timeline.note (fromMeasured + 0.1 * i, player + 0.1 * i) ? 1 : 0;
+    };
+    const auto stop = [&] (double measured) { jumpsBack += timeline.note (measured, std::nullopt) ? 1 : 0; };
+
+    play (0.0, 8.0);
+    stop (5.0);
+    stop (5.1);
+    play (5.3, 8.0); // 0.4 s later it plays the same again
+    CHECK (jumpsBack == 1);
+    stop (10.3);
+    play (11.0, 13.1); // 0.8 s later it goes on where it stopped
+    CHECK (jumpsBack == 1);
+    stop (16.0);
+    play (17.5, 8.0); // it was stopped for longer
+    CHECK (jumpsBack == 1);
+    CHECK (timeline.playerSecondsAt (6.3).value() == Approx (9.0));
 }
 
 TEST_CASE ("audio that arrives late on a busy machine shifts no time")

@@ -37,27 +37,21 @@ TEST_CASE ("the follow-up says what changed and whether it is done")
     CHECK (followUpText ({}).empty());
 }
 
-TEST_CASE ("coverage is the time heard, never a share of a song")
+TEST_CASE ("what was loud and not played again is said, with its place as far as it is known")
 {
     Advice advice;
     advice.isLive = true;
+    advice.coverage = { 222.0, 231.0, std::nullopt };
     CHECK (coverageText (advice).empty());
 
-    advice.coverage = { 222.0, 231.0, std::nullopt };
-    CHECK (coverageText (advice) == "3:42 heard, longest pass 3:51.");
-
     advice.coverage.notReplayed = UnreplayedMoment { 171.4, 1, -0.4 };
-    CHECK (coverageText (advice)
-           == "3:42 heard, longest pass 3:51. Play the loud passage of pass 1 again: it last peaked at −0.4 dBTP.");
+    CHECK (coverageText (advice) == "Play the loud passage of pass 1 again: it last peaked at −0.4 dBTP.");
 
-    const auto unreplayed = [&advice] {
-        return coverageText (advice).substr (std::string_view ("3:42 heard, longest pass 3:51. ").size());
-    };
     advice.coverage.notReplayedSecondsIntoPass = 20.3;
-    CHECK (unreplayed() == "Play 0:20 of the previous pass again: it last peaked at −0.4 dBTP.");
+    CHECK (coverageText (advice) == "Play 0:20 of the previous pass again: it last peaked at −0.4 dBTP.");
 
     advice.coverage.notReplayedPlayerSeconds = 80.3;
-    CHECK (unreplayed() == "Play 1:20 in the DAW again: it last peaked at −0.4 dBTP.");
+    CHECK (coverageText (advice) == "Play 1:20 in the DAW again: it last peaked at −0.4 dBTP.");
 
     advice.isLive = false;
     CHECK (coverageText (advice).empty());
@@ -86,9 +80,15 @@ TEST_CASE ("warnings have a count, the time of the last and the highest level")
 
 TEST_CASE ("the title of the readings names the pass, or says that they are since the reset")
 {
-    CHECK (readingsTitle (ReadingsScope::pass, 0) == "Readings");
-    CHECK (readingsTitle (ReadingsScope::pass, 3) == "Readings, pass 3");
-    CHECK (readingsTitle (ReadingsScope::sinceReset, 3) == "Readings since reset");
+    PassReadings pass;
+    pass.number = 3;
+    CHECK (readingsTitle (ReadingsScope::pass, {}) == "Readings");
+    CHECK (readingsTitle (ReadingsScope::pass, pass) == "Readings, pass 3");
+    CHECK (readingsTitle (ReadingsScope::sinceReset, pass) == "Readings since reset");
+    pass.joinedFrom = 2;
+    CHECK (readingsTitle (ReadingsScope::pass, pass) == "Readings, passes 2 and 3");
+    pass.joinedFrom = 1;
+    CHECK (readingsTitle (ReadingsScope::pass, pass) == "Readings, passes 1 to 3");
 }
 
 TEST_CASE ("an audition is described in one line, with overs or clipping first")
