@@ -3,6 +3,7 @@
 #include "Devices/ApplicationName.h"
 #include "Devices/DeviceCallback.h"
 #include "Devices/DeviceTypes.h"
+#include "Devices/JackClientNumber.h"
 #include "Devices/JackPorts.h"
 #include "Devices/SourceOffers.h"
 #include "Devices/SteadyTime.h"
@@ -162,13 +163,16 @@ struct DeviceSource::Driver
 //==============================================================================
 struct DeviceSource::OpenDevice
 {
+    JackClientNumber clientNumber;
     std::unique_ptr<juce::AudioIODevice> device;
     std::shared_ptr<AudioCapture> capture;
     std::unique_ptr<DeviceCallback> callback;
 
     OpenDevice (juce::AudioIODeviceType& type, const DeviceAddress& address)
-        : device (type.createDevice ({}, toJuce (address.deviceName)))
-    {}
+    {
+        clientNumber.useForNextClient();
+        device.reset (type.createDevice ({}, toJuce (address.deviceName)));
+    }
 
     ~OpenDevice()
     {

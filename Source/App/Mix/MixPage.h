@@ -23,6 +23,9 @@ public:
 
     void show (const Frame&);
 
+    /** See TimelineView::remember. */
+    void remember (const MeterSnapshot& snapshot) { timeline.remember (snapshot); }
+
     void setMini (bool);
 
     /** Lays the page out for this much that can be seen at once. Returns the height that it then needs. */

@@ -323,6 +323,9 @@ void MainComponent::showFrameAt (double now)
     if (tracking.isVisible())
         tracking.show (frame);
 
+    if (frame.numbersAreDue)
+        mix.remember (workspace.programme.session.snapshot());
+
     if (mixScroll.isVisible())
         mix.show (frame);
 

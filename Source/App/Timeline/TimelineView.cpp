@@ -149,10 +149,6 @@ void TimelineView::show (const Frame& frame)
     if (frame.snapshot.measurement != shownMeasurement)
         startNewMeasurement (frame.snapshot.measurement);
 
-    // Also while hidden, because the readings drop what is not kept here.
-    if (frame.numbersAreDue)
-        memory.update (frame.snapshot.readings, frame.snapshot.measurement);
-
     if (! isVisible())
         return;
 
@@ -165,6 +161,11 @@ void TimelineView::show (const Frame& frame)
     showCursor();
     showChosen (frame);
     showHover (frame);
+}
+
+void TimelineView::remember (const MeterSnapshot& snapshot)
+{
+    memory.update (snapshot.readings, snapshot.measurement);
 }
 
 void TimelineView::startNewMeasurement (std::uint64_t measurement)

@@ -27,6 +27,9 @@ public:
 
     void show (const Frame&);
 
+    /** Call this several times a second, also while another page is shown: the readings drop what is not kept here. */
+    void remember (const MeterSnapshot&);
+
     void resized() override;
     juce::String getTooltip() override;
 

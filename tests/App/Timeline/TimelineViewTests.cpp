@@ -37,7 +37,11 @@ struct Shown
         show();
     }
 
-    void show() { view.show (player ? playing() : frame.get()); }
+    void show()
+    {
+        view.remember (frame.snapshot);
+        view.show (player ? playing() : frame.get());
+    }
 
     Frame playing()
     {
