@@ -163,10 +163,7 @@ void TimelineView::show (const Frame& frame)
     showHover (frame);
 }
 
-void TimelineView::remember (const MeterSnapshot& snapshot)
-{
-    memory.update (snapshot.readings, snapshot.measurement);
-}
+void TimelineView::remember (const MeterSnapshot& snapshot) { memory.update (snapshot.readings, snapshot.measurement); }
 
 void TimelineView::startNewMeasurement (std::uint64_t measurement)
 {

@@ -331,7 +331,8 @@ void PassBank::takeJoined (MeterReadings& readings, const PassReadings& newest) 
             --part;
 
         const auto isNewest = part == parts.count - 1;
-        return seconds - parts.list[part].bankSeconds + (isNewest ? newest.startSeconds : parts.list[part].startSeconds);
+        return seconds - parts.list[part].bankSeconds
+               + (isNewest ? newest.startSeconds : parts.list[part].startSeconds);
     });
 
     auto& pass = readings.pass.emplace (newest);

@@ -12,9 +12,8 @@ namespace
 std::string cleanText (const Choices& choices)
 {
     const auto isLossy = choices.path == SignalPath::lossyFile;
-    const std::string helps =
-        isLossy ? "Lowering the master helps: no clipped peaks were found"
-                : "Lowering the master helps: the peaks aren't clipped";
+    const std::string helps = isLossy ? "Lowering the master helps: no clipped peaks were found"
+                                      : "Lowering the master helps: the peaks aren't clipped";
     const std::string lossy = isLossy ? " Lossy encoding smears flat tops, so earlier clipping may not show." : "";
 
     if (choices.stage == Stage::finishedMaster)

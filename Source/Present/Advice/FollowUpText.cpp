@@ -105,10 +105,10 @@ std::string coverageText (const Advice& advice)
 {
     const auto& missing = advice.coverage.notReplayed;
 
-    return advice.isLive && missing ? fmt::format ("Play {} again: it last peaked at {}.",
-                                                   unreplayedPlace (advice.coverage),
-                                                   valueText (missing->truePeakDbtp, "dBTP"))
-                                    : std::string();
+    return advice.isLive && missing
+               ? fmt::format ("Play {} again: it last peaked at {}.", unreplayedPlace (advice.coverage),
+                              valueText (missing->truePeakDbtp, "dBTP"))
+               : std::string();
 }
 
 std::string warningText (const Advice& advice, bool isSinceReset)
