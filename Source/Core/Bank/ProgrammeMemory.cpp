@@ -92,7 +92,7 @@ void ProgrammeMemory::endStretch() noexcept
 
 void ProgrammeMemory::markReplayed() noexcept
 {
-    if (const auto rows = recogniser.takeReplayed())
+    while (const auto rows = recogniser.takeReplayed())
     {
         const auto first = std::max (rows->first, passages.firstRow()), last = rows->second - 1;
         passages.markReplayed (first, last + 1);

@@ -14,7 +14,7 @@ namespace
 using Row = PassageMemory::Row;
 
 constexpr int searchCostPerRow = 512, refineCost = 64;
-constexpr Row placeStep = 2, rowsBetweenQueries = 25, rowsBetweenQueriesWhileFollowing = 500, rowsBetweenRivals = 25;
+constexpr Row placeStep = 2, rowsBetweenQueries = 25, rowsBetweenQueriesWhileFollowing = 125, rowsBetweenRivals = 25;
 constexpr Row queryRows = Row { PassageRecogniser::queryPoints - 1 } * PassageRecogniser::rowsPerPoint;
 constexpr int fewestPoints = PassageRecogniser::queryPoints / 2;
 constexpr double screenResidualDb = 2.0;
@@ -40,6 +40,7 @@ void PassageRecogniser::reset() noexcept
     nextQueryRow = 0;
     tally = {};
     replayed.reset();
+    replayedLoop.reset();
 }
 
 void PassageRecogniser::advance (const PassageMemory& memory, std::uint32_t pass) noexcept
@@ -281,6 +282,38 @@ void PassageRecogniser::note (const Alignment& alignment) noexcept
         *same = alignment;
 }
 
+/** Finds a loop among the places of one pass: at equal distances, to a quarter of a second. The next query, or the one
+    before, has what is up to 2.5 s outside of these places. */
+void PassageRecogniser::noteLoop (const PassageMemory& memory) noexcept
+{
+    constexpr std::size_t fewestRounds = 3;
+    constexpr auto largestDifferenceRows = 0.25 / PassageMemory::secondsPerRow;
+    const auto all = std::span (found.data(), numFound);
+
+    if (numFound < fewestRounds)
+        return;
+
+    std::sort (all.begin(), all.end(), [] (const Alignment& a, const Alignment& b) { return a.row < b.row; });
+    const auto round = all[1].row - all[0].row;
+
+    for (std::size_t i = 2; i < numFound; ++i)
+        if (std::abs (all[i].row - all[i - 1].row - round) > largestDifferenceRows)
+            return;
+
+    const auto isInPass = [this, &memory] (Row row) {
+        return row >= memory.firstRow() && row < memory.endRow() && memory.blockOf (row).pass == searchedPass;
+    };
+    auto from = static_cast<Row> (all.front().row), to = static_cast<Row> (all.back().row) + queryRows;
+
+    for (Row i = 0; i < rowsBetweenQueriesWhileFollowing; ++i)
+    {
+        from -= isInPass (from - 1) ? 1 : 0;
+        to += isInPass (to) ? 1 : 0;
+    }
+
+    replayedLoop = std::pair { from, to };
+}
+
 /** The best alignment in one pass, if no rival contradicts it. If several repetitions are equally good, the first one
     is chosen, because it can be followed longest. */
 std::optional<PassageRecogniser::Alignment> PassageRecogniser::decide() noexcept
@@ -310,6 +343,7 @@ void PassageRecogniser::finishPassSearched (const PassageMemory& memory) noexcep
     if (numFound == 0)
         return;
 
+    noteLoop (memory);
     const auto best = decide();
     numFound = 0;
     isSearching = false;

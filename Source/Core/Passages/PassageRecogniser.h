@@ -23,7 +23,10 @@ namespace twobus
     - no rival: if the earlier pass has the passage more than once (the same loop again), all places whose residual is
       up to three times the best one's must give the same gain to 0.2 dB; else there is no match.
     The newest earlier pass that has the passage is the reference: "before" is the last time. If only an older pass has
-    these 10 s, newer passes are searched again every 10 s, and one that has the passage by then becomes the reference.
+    these 10 s, newer passes are searched again every 2.5 s, and one that has the passage by then becomes the reference.
+
+    Where the earlier pass was a loop (the 10 s come three times or more, at equal distances), the whole loop counts as
+    played again, whatever its rounds say about the gain.
 
     A match is followed: each further 0.1 s is compared. Points that differ from the gain so far by more than 1 dB
     (three times the residual of the 10 s, if that is more) do not fit, and those that differ by more than 6 dB are left
@@ -59,8 +62,11 @@ public:
     std::optional<PassageMatch> match() const noexcept;
 
     /** The rows of earlier passes that were found replayed since the last call: the first row and the row after the
-        last. */
-    std::optional<std::pair<Row, Row>> takeReplayed() noexcept { return std::exchange (replayed, std::nullopt); }
+        last. Call it until it is empty. */
+    std::optional<std::pair<Row, Row>> takeReplayed() noexcept
+    {
+        return replayedLoop ? std::exchange (replayedLoop, std::nullopt) : std::exchange (replayed, std::nullopt);
+    }
 
 private:
     /** The newest 10 s when the search began, in dB. */
@@ -116,6 +122,7 @@ private:
     std::optional<Alignment> compare (const PassageMemory&, double first) const noexcept;
     std::optional<Alignment> refine (const PassageMemory&, Row first) const noexcept;
     void note (const Alignment&) noexcept;
+    void noteLoop (const PassageMemory&) noexcept;
     std::optional<Alignment> decide() noexcept;
     void finishPassSearched (const PassageMemory&) noexcept;
     void align (const PassageMemory&, const Alignment&) noexcept;
@@ -148,6 +155,6 @@ private:
     std::array<Point, mostPending> pending {}; ///< point n is at n % mostPending
     std::size_t firstPending = 0, endPending = 0;
 
-    std::optional<std::pair<Row, Row>> replayed;
+    std::optional<std::pair<Row, Row>> replayed, replayedLoop;
 };
 } // namespace twobus

@@ -350,6 +350,42 @@ TEST_CASE ("the loudest position of earlier passes that wasn't replayed is known
     CHECK (readings.unreplayedMoment->truePeakDbtp < -0.5);
 }
 
+TEST_CASE ("a loop counts as played again with all of its rounds, though the fader moved in it")
+{
+    const auto round = [] (double gainDb) { return excerpt (40.0, 14.0, gainDb); };
+    Samples loop;
+
+    for (const auto gainDb : { -6.0, -6.0, -6.0, 6.0, 6.0 })
+    {
+        const auto next = round (gainDb);
+        loop.insert (loop.end(), next.begin(), next.end());
+    }
+
+    Passes passes;
+    passes.pass (excerpt (0.0, 80.0)).pass (loop);
+    const auto loudest = passes.readings().loudMoments[0];
+    CHECK (loudest.pass == 2);
+    CHECK_FALSE (loudest.isReplayed);
+
+    passes.pass (excerpt (0.0, 80.0, -6.0));
+    const auto readings = passes.readings();
+    CHECK (readings.loudMoments[0].isReplayed);
+    CHECK_FALSE (readings.unreplayedMoment);
+}
+
+TEST_CASE ("a chorus that comes twice is no loop: the one that was not played again stays named")
+{
+    auto first = excerpt (0.0, 70.0);
+    const auto chorus = excerpt (5.0, 15.0, 3.0);
+    std::copy (chorus.begin(), chorus.end(), first.begin() + static_cast<std::ptrdiff_t> (framesOf (45.0, rate)));
+    first[framesOf (50.0, rate)] = 1.5f;
+
+    Passes passes;
+    passes.pass (first).pass (excerpt (first, 2.0, 30.0, -3.0));
+    REQUIRE (passes.readings().unreplayedMoment);
+    CHECK (passes.readings().unreplayedMoment->seconds == near (50.0, 0.05));
+}
+
 TEST_CASE ("replaying a whole pass leaves nothing unreplayed")
 {
     const auto readings = Passes().pass (excerpt (3.0, 40.0)).pass (excerpt (3.0, 40.0, 1.0)).readings();
