@@ -48,6 +48,34 @@ struct Cholesky
 
     static constexpr double tiny = 1.0e-30;
 };
+/** Adds the products of samples at two distances before the predicted one, summed over all predicted samples of one side.
+    Row 0 belongs to the predicted sample itself. Each further row follows from the one above: its products are the same
+    but for one at each end. */
+template <std::size_t count, std::size_t size>
+void addProducts (const float* first, std::array<std::array<double, size>, size>& products) noexcept
+{
+    constexpr auto order = size - 1;
+    std::array<double, count> samples {};
+    std::copy_n (first, count, samples.begin());
+
+    std::array<std::array<double, size>, size> sums {};
+    std::array<double, size> row {}; // furthest distance first
+
+    for (auto n = order; n < count; ++n)
+        for (std::size_t i = 0; i < size; ++i)
+            row[i] += samples[n] * samples[n - order + i];
+
+    std::reverse_copy (row.begin(), row.end(), sums[0].begin());
+
+    for (std::size_t i = 1; i < size; ++i)
+        for (auto j = i; j < size; ++j)
+            sums[i][j] =
+                sums[i - 1][j - 1] + samples[order - i] * samples[order - j] - samples[count - i] * samples[count - j];
+
+    for (std::size_t i = 0; i < size; ++i)
+        for (auto j = i; j < size; ++j)
+            products[i][j] += sums[i][j];
+}
 } // namespace
 
 MissingTop::MissingTop (const float* run, std::size_t length) noexcept
@@ -58,24 +86,9 @@ MissingTop::MissingTop (const float* run, std::size_t length) noexcept
 
 void MissingTop::predict (const float* run, std::size_t length) noexcept
 {
-    // Products of samples at two distances, summed over both sides. Row 0 belongs to the predicted sample.
     std::array<std::array<double, order + 1>, order + 1> products {};
-
-    const auto addSide = [&products] (const float* first, std::size_t count) {
-        for (std::size_t i = 0; i <= order; ++i)
-            for (auto j = i; j <= order; ++j)
-            {
-                auto sum = 0.0;
-
-                for (auto n = order; n < count; ++n)
-                    sum += static_cast<double> (first[n - i]) * static_cast<double> (first[n - j]);
-
-                products[i][j] += sum;
-            }
-    };
-
-    addSide (run - framesBefore, framesBefore);
-    addSide (run + length, framesAfter);
+    addProducts<framesBefore> (run - framesBefore, products);
+    addProducts<framesAfter> (run + length, products);
 
     constexpr auto numPredicted = static_cast<double> (framesBefore + framesAfter - 2 * order);
     constexpr auto regularisation = 1.0e-9; // keeps pure tones solvable

@@ -1,6 +1,9 @@
 #include "Core/Peaks/FullScaleRuns.h"
 
+#include "Core/Peaks/FullScaleFlags.h"
+
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace twobus
@@ -47,7 +50,61 @@ void FullScaleRuns::flush (const float* end) noexcept
     hasPeak = false;
 }
 
+/** In pieces that lie in one stretch each. */
 void FullScaleRuns::scan (const float* from, const float* to, std::uint64_t firstFrame) noexcept
+{
+    static_assert (framesOfStretch % FullScaleFlags::mostSamples == 0);
+
+    while (from < to)
+    {
+        const auto toNext =
+            FullScaleFlags::mostSamples - static_cast<std::size_t> (firstFrame % FullScaleFlags::mostSamples);
+        const auto count = std::min (toNext, static_cast<std::size_t> (to - from));
+
+        if (! countShortRuns (from, count, firstFrame))
+            scanEach (from, from + count, firstFrame);
+
+        from += count;
+        firstFrame += count;
+    }
+}
+
+/** Counts the tops of up to 64 samples at once, if no run among them, with the one that is open, is a flat run.
+    Otherwise changes nothing and returns false. */
+bool FullScaleRuns::countShortRuns (const float* from, std::size_t count, std::uint64_t firstFrame) noexcept
+{
+    if (length >= shortestRun)
+        return false;
+
+    const auto flags = fullScaleFlagsOf (from, count, fullScale);
+    const auto flat = flags.atFullScale & ~flags.over, positive = flags.positive;
+    const std::uint64_t isOpen = length > 0 ? 1 : 0, wasPositive = isPositive ? 1 : 0;
+
+    // A sample continues a run if the one before it is flat too and has its sign.
+    const auto continues = flat & ((flat << 1) | isOpen) & ~(positive ^ ((positive << 1) | wasPositive));
+    const std::uint64_t isSecond = length > 1 ? 1 : 0;
+
+    if ((continues & ((continues << 1) | isSecond)) != 0)
+        return false;
+
+    const auto last = std::uint64_t { 1 } << (count - 1);
+    const std::size_t stillOpen = (flat & last) == 0 ? 0 : (continues & last) == 0 ? 1 : 2;
+    const auto ended = length + static_cast<std::size_t> (std::popcount (flat)) - stillOpen;
+
+    if (ended > 0)
+    {
+        beginStretchOf (firstFrame);
+        tops += ended;
+        topsInStretch += ended;
+        looseInStretch += ended;
+    }
+
+    length = stillOpen;
+    isPositive = (positive & last) != 0;
+    return true;
+}
+
+void FullScaleRuns::scanEach (const float* from, const float* to, std::uint64_t firstFrame) noexcept
 {
     for (const auto* x = from; x < to; ++x)
     {

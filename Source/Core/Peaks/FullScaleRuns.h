@@ -61,6 +61,8 @@ private:
     static_assert (contextFrames >= lookahead + neighbourhood + shortestRun);
 
     void scan (const float* from, const float* to, std::uint64_t firstFrame) noexcept;
+    void scanEach (const float* from, const float* to, std::uint64_t firstFrame) noexcept;
+    bool countShortRuns (const float* from, std::size_t count, std::uint64_t firstFrame) noexcept;
     void endRun (const float* end, std::uint64_t endFrame) noexcept;
     bool isIntentional (const float* end) const noexcept;
     bool isRounded (const float* nearest) const noexcept;

@@ -5,9 +5,12 @@
 #include "Support/Signals.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <initializer_list>
+#include <map>
 #include <numbers>
+#include <random>
 #include <vector>
 
 using namespace twobus;
@@ -177,6 +180,56 @@ TEST_CASE ("a bank and its pass distinguish a limiter that cuts 3 % of its full-
 
     CHECK (clippedAfter (3) == 0);
     CHECK (clippedAfter (50) == 50);
+}
+
+TEST_CASE ("a flat run of three samples is found wherever it begins")
+{
+    for (std::size_t first = 0; first < 200; ++first)
+    {
+        Samples samples (400, 0.0f);
+        std::fill_n (samples.begin() + static_cast<std::ptrdiff_t> (first), 3, -1.0f);
+        CAPTURE (first);
+        CHECK (allRunsIn (1.0f, samples).count() == 1);
+        CHECK (allRunsIn (1.0f, samples, 7).samplesInFlatRuns() == 3);
+    }
+}
+
+TEST_CASE ("tops in runs of one or two are counted like one sample at a time would")
+{
+    std::mt19937 random (7);
+
+    for (const auto density : { 2u, 5u, 12u, 40u })
+    {
+        Samples samples;
+        std::uint64_t tops = 0, inDenseStretches = 0;
+        std::map<std::size_t, std::uint64_t> topsOfStretch; // a run belongs to the stretch in which it ends
+        const std::array others { 0.0f, 0.5f, -0.7f, below16Bits, 1.25f, -1.5f };
+
+        while (samples.size() < 40000)
+        {
+            samples.push_back (others[random() % others.size()]);
+
+            for (auto sign = random() % 2 == 0 ? 1.0f : -1.0f; random() % density == 0; sign = -sign)
+            {
+                const auto length = 1 + random() % 2;
+                samples.insert (samples.end(), length, sign * (random() % 2 == 0 ? 1.0f : rail16Bits));
+                tops += length;
+                topsOfStretch[samples.size() / 512] += length;
+            }
+        }
+
+        for (const auto& [stretch, count] : topsOfStretch)
+            inDenseStretches += count * 10 >= 512 ? count : 0;
+
+        for (const std::size_t blockLength : { 480u, 441u, 64u, 33u, 1u })
+        {
+            CAPTURE (density, blockLength);
+            const auto runs = allRunsIn (rail16Bits, samples, blockLength);
+            CHECK (runs.count() == 0);
+            CHECK (runs.topsAtFullScale() == tops);
+            CHECK (runs.samplesInFlatRuns() == inDenseStretches);
+        }
+    }
 }
 
 TEST_CASE ("a flat run continues across blocks, and counts the same for any block sizes")
