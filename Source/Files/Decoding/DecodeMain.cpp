@@ -53,13 +53,13 @@ void limit (int resource, rlim_t most)
 
 void limitOwnResources (std::uint64_t fileBytes)
 {
-#ifndef TWOBUS_SANITIZED // because a sanitizer maps terabytes
+#ifndef TWOBUS_SANITIZED // because a sanitizer maps terabytes, and opens pipes to look at memory
     limit (RLIMIT_AS, mostMemoryBytes);
+    limit (RLIMIT_NOFILE, protocol::fileDescriptor + 1);
 #endif
     limit (RLIMIT_CPU, leastSeconds + secondsPerMebibyte * static_cast<rlim_t> (fileBytes >> 20));
     limit (RLIMIT_CORE, 0);
     limit (RLIMIT_FSIZE, 0);
-    limit (RLIMIT_NOFILE, protocol::fileDescriptor + 1);
 }
 
 /** Returns false if the reader has gone away. */
