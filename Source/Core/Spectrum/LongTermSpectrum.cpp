@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace twobus
 {
@@ -176,10 +177,18 @@ double LongTermSpectrum::powerIn (const BinRange& range) const noexcept
     auto sum = range.firstShare * static_cast<double> (binPower[range.first])
                + range.lastShare * static_cast<double> (binPower[range.last]);
 
-    for (auto bin = range.first + 1; bin < range.last; ++bin)
+    // Several sums, because each addition waits for the one before it.
+    std::array<double, 8> sums {};
+    auto bin = range.first + 1;
+
+    for (; bin + sums.size() <= range.last; bin += sums.size())
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            sums[i] += static_cast<double> (binPower[bin + i]);
+
+    for (; bin < range.last; ++bin)
         sum += static_cast<double> (binPower[bin]);
 
-    return sum;
+    return std::accumulate (sums.begin(), sums.end(), sum);
 }
 
 LongTermSpectrum::PairSums LongTermSpectrum::pairIn (const BinRange& range) const noexcept

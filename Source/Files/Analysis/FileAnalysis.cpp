@@ -3,7 +3,10 @@
 #include "Advice/FileFindings.h"
 #include "Core/Bank/MeterBank.h"
 #include "Core/Bank/TraceRecorder.h"
+#include "Core/Base/DenormalGuard.h"
+#include "Core/Base/SampleStatistics.h"
 #include "Core/Faults/FaultMeter.h"
+#include "Core/Spectrum/LongTermSpectrum.h"
 #include "Files/Decoding/BlockReader.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Base/PathText.h"
@@ -54,7 +57,48 @@ SignalPath pathOf (const AudioFile& file) noexcept
     return file.canExceedFullScale() ? SignalPath::floatingPoint : SignalPath::fixedPoint;
 }
 
-/** All the meters for one file. */
+/** The spectrum and the faults of a file: about half of all the work. They need nothing of the other meters, so they can
+    run on the thread that decodes. */
+class SpectrumAndFaults
+{
+public:
+    explicit SpectrumAndFaults (const MeterFormat& format)
+        : samples (format.numChannels(), std::vector<float> (framesPerRead))
+    {
+        spectrum.prepare (format);
+        faults.prepare (format);
+
+        for (const auto& channel : samples)
+            valid.push_back (channel.data());
+    }
+
+    /** At most framesPerRead frames. */
+    void process (const AudioBlock& block) noexcept
+    {
+        for (std::size_t channel = 0; channel < block.numChannels; ++channel)
+            copyValid (block.channels[channel], block.numFrames, largestValidSample, samples[channel].data());
+
+        const DenormalGuard guard;
+        spectrum.process (valid, block.numFrames);
+        faults.process (block);
+    }
+
+    /** Call this at the end of the file. */
+    void finish (FileAnalysis& analysis)
+    {
+        faults.flush();
+        analysis.readings.spectrum = spectrum.readings();
+        analysis.faults = faults.readings();
+    }
+
+private:
+    LongTermSpectrum spectrum;
+    FaultMeter faults;
+    std::vector<std::vector<float>> samples; ///< with zeros in place of what is not a valid sample
+    std::vector<const float*> valid;
+};
+
+/** All other meters of a file. */
 class FileMeters : private MeterRowSink
 {
 public:
@@ -62,24 +106,20 @@ public:
     FileMeters (const MeterFormat& format, MeterRowSink* rows) : trace (format.sampleRate), otherRows (rows)
     {
         bank.setRowSink (this);
-        bank.prepare (format, { .measuresSpectrum = true });
-        faults.prepare (format);
+        bank.prepare (format);
     }
 
     void process (const AudioBlock& block) noexcept
     {
         trace.process (block);
         bank.process (block);
-        faults.process (block);
     }
 
     /** Call this at the end of the file. */
     void finish (FileAnalysis& analysis)
     {
         bank.flush();
-        faults.flush();
         analysis.readings = bank.readings();
-        analysis.faults = faults.readings();
         analysis.trace = trace.trace();
     }
 
@@ -93,15 +133,14 @@ private:
     }
 
     MeterBank bank;
-    FaultMeter faults;
     TraceRecorder trace;
     MeterRowSink* otherRows;
 };
 
-void measure (AudioFile& file, FileMeters& meters, BlockReader::Decoding decoding, const FileProgress& progress,
-              const std::stop_token& stop)
+void measure (AudioFile& file, FileMeters& meters, SpectrumAndFaults& others, BlockReader::Decoding decoding,
+              const FileProgress& progress, const std::stop_token& stop)
 {
-    BlockReader reader (file, framesPerRead, decoding);
+    BlockReader reader (file, framesPerRead, decoding, [&others] (const AudioBlock& block) { others.process (block); });
     std::size_t numReads = 0;
 
     for (auto block = reader.next(); block.numFrames > 0; block = reader.next())
@@ -152,8 +191,10 @@ FileAnalysis analyseFile (const std::filesystem::path& path, const FileAnalysisO
     analysis.choices = { options.stage, options.aimDbtp, exportFormatOf (file), pathOf (file),
                          options.isClippedByChoice };
     FileMeters meters (format, options.rows);
-    measure (file, meters, options.decoding, progress, stop);
+    SpectrumAndFaults others (format);
+    measure (file, meters, others, options.decoding, progress, stop);
     meters.finish (analysis);
+    others.finish (analysis);
     analysis.facts = factsOf (file, path, format, analysis.readings);
     analysis.advice = advise (
         { analysis.readings, analysis.choices, false, 0.0, std::nullopt, analysis.facts.extent.isIncomplete() });

@@ -44,7 +44,7 @@ struct FileAnalysisOptions
     /** Receives a row for every 0.1 s of the file, on the measuring thread. Can be null. Use one sink per file. */
     MeterRowSink* rows = nullptr;
 
-    /** Decoding ahead uses a second thread; the readings are the same. */
+    /** Decoding ahead uses a second thread, for the spectrum and the faults too; the readings are the same. */
     BlockReader::Decoding decoding = BlockReader::Decoding::inStep;
 };
 

@@ -26,7 +26,14 @@ public:
             channels.push_back (samples.data() + channel * framesPerBlock);
     }
 
-    void fillFrom (AudioFile& file, std::size_t framesPerBlock) { numFrames = file.read (channels, framesPerBlock); }
+    void fillFrom (AudioFile& file, std::size_t framesPerBlock, const BlockReader::Observer& observer)
+    {
+        numFrames = file.read (channels, framesPerBlock);
+
+        if (observer && numFrames > 0)
+            observer (block());
+    }
+
     AudioBlock block() const noexcept { return { channels.data(), channels.size(), numFrames }; }
 
 private:
@@ -48,7 +55,7 @@ public:
 
     /** Runs on the decoding thread until the end, a failure or a stop. At the end, the last slot filled has no
         frames and is not published. */
-    void fillFrom (AudioFile& file, std::size_t framesPerBlock, const std::stop_token& stop)
+    void fillFrom (AudioFile& file, std::size_t framesPerBlock, const Observer& observer, const std::stop_token& stop)
     {
         for (std::size_t filled = 0; waitForRoom (filled, stop); ++filled)
         {
@@ -56,7 +63,7 @@ public:
 
             try
             {
-                slot.fillFrom (file, framesPerBlock);
+                slot.fillFrom (file, framesPerBlock, observer);
             }
             catch (...)
             {
@@ -125,7 +132,9 @@ private:
 
 struct BlockReader::State
 {
-    State (AudioFile& fileToRead, std::size_t framesToRead) : file (fileToRead), framesPerBlock (framesToRead) {}
+    State (AudioFile& fileToRead, std::size_t framesToRead, Observer observerToCall)
+        : file (fileToRead), framesPerBlock (framesToRead), observer (std::move (observerToCall))
+    {}
 
     /** Returns false if the system cannot create a thread. */
     bool startAhead()
@@ -134,8 +143,8 @@ struct BlockReader::State
 
         try
         {
-            thread =
-                std::jthread ([this] (const std::stop_token& stop) { ring->fillFrom (file, framesPerBlock, stop); });
+            thread = std::jthread (
+                [this] (const std::stop_token& stop) { ring->fillFrom (file, framesPerBlock, observer, stop); });
             return true;
         }
         catch (const std::system_error&)
@@ -147,14 +156,15 @@ struct BlockReader::State
 
     AudioFile& file;
     const std::size_t framesPerBlock;
+    const Observer observer;
     std::int64_t framesGiven = 0;
     Slot slot; ///< used in step
     std::unique_ptr<Ring> ring; ///< used ahead
     std::jthread thread; ///< last member, so that the thread ends before the members it uses
 };
 
-BlockReader::BlockReader (AudioFile& file, std::size_t framesPerBlock, Decoding decoding)
-    : state (std::make_unique<State> (file, framesPerBlock))
+BlockReader::BlockReader (AudioFile& file, std::size_t framesPerBlock, Decoding decoding, Observer observer)
+    : state (std::make_unique<State> (file, framesPerBlock, std::move (observer)))
 {
     if (decoding == Decoding::inStep || ! state->startAhead())
         state->slot.prepare (file.format().numChannels(), framesPerBlock);
@@ -165,7 +175,7 @@ BlockReader::~BlockReader() = default;
 AudioBlock BlockReader::next()
 {
     if (state->ring == nullptr)
-        state->slot.fillFrom (state->file, state->framesPerBlock);
+        state->slot.fillFrom (state->file, state->framesPerBlock, state->observer);
 
     const auto block = state->ring != nullptr ? state->ring->take() : state->slot.block();
     state->framesGiven += static_cast<std::int64_t> (block.numFrames);

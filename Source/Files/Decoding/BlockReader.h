@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 namespace twobus
@@ -26,7 +27,11 @@ public:
         ahead
     };
 
-    BlockReader (AudioFile&, std::size_t framesPerBlock, Decoding);
+    /** Receives each block on the thread that decodes, before next() returns it: for work that can be done beside the
+        measuring. All calls have returned when next() returns a block without frames. */
+    using Observer = std::function<void (const AudioBlock&)>;
+
+    BlockReader (AudioFile&, std::size_t framesPerBlock, Decoding, Observer = {});
     ~BlockReader();
 
     BlockReader (const BlockReader&) = delete;
