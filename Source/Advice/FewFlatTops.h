@@ -21,4 +21,10 @@ inline bool hasManyFlatTops (const CeilingReadings& ceilings) noexcept
 {
     return ceilings.flatTopsBelowFullScale > 0 && ! hasFewFlatTops (ceilings);
 }
+
+/** Clipped and turned up later: what is over 0 dBFS is not intact. */
+inline bool hasFlatTopsOverFullScale (const CeilingReadings& ceilings) noexcept
+{
+    return hasManyFlatTops (ceilings) && ceilings.flatTopLevelDbfs.value_or (0.0) > 0.0;
+}
 } // namespace twobus

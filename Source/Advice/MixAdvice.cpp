@@ -42,7 +42,7 @@ Cause causeOf (const JudgedProgramme& programme) noexcept
     if (programme.flatTopsAtFullScale > 0)
         return Cause::flatAtFullScale;
 
-    if (programme.samplesOverFullScale > 0)
+    if (programme.samplesOverFullScale > 0 && ! hasFlatTopsOverFullScale (programme.ceilings))
         return Cause::overFullScale;
 
     if (hasManyFlatTops (programme.ceilings))
@@ -84,10 +84,11 @@ Verdict headroomVerdictOf (const AdviceInput& input, double truePeakDbtp, const 
 
 Verdict verdictOf (const AdviceInput& input, const JudgedProgramme& programme, Cause cause, Verdict room) noexcept
 {
-    if (programme.samplesOverFullScale > 0 && programme.flatTopsAtFullScale == 0)
-        return Verdict::over;
-
     const auto warnsOfShape = ! input.choices.isClippedByChoice;
+    const auto areOversFlat = warnsOfShape && hasFlatTopsOverFullScale (programme.ceilings);
+
+    if (programme.samplesOverFullScale > 0 && programme.flatTopsAtFullScale == 0 && ! areOversFlat)
+        return Verdict::over;
 
     if (warnsOfShape
         && (cause == Cause::flatAtFullScale

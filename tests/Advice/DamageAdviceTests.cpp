@@ -57,6 +57,25 @@ TEST_CASE ("an earlier clip that is also too hot gets the trim for its level")
     CHECK (adviseFile (clippedEarlier (-0.5)).verdict == Verdict::clipped);
 }
 
+TEST_CASE ("what is over 0 dBFS is not intact if it is flat up there")
+{
+    auto turnedUp = clippedEarlier (3.7); // flat at +3.3 dBFS
+    turnedUp.samplesOverFullScale = 900;
+    CHECK (adviseFile (turnedUp).verdict == Verdict::clipped);
+    CHECK (adviseFile (turnedUp).cause == Cause::flatBelowFullScale);
+    CHECK (adviseFile (turnedUp).severity == Severity::damage);
+    CHECK (*adviseFile (turnedUp).trimDb == Approx (-9.7));
+
+    Choices intended;
+    intended.isClippedByChoice = true;
+    CHECK (adviseFile (turnedUp, intended).verdict == Verdict::over);
+
+    // Flat tops further down say nothing about the samples that are over.
+    turnedUp.ceilings.flatTopLevelDbfs = -2.0;
+    CHECK (adviseFile (turnedUp).verdict == Verdict::over);
+    CHECK (adviseFile (turnedUp).cause == Cause::overFullScale);
+}
+
 TEST_CASE ("flat tops at full scale take precedence over lower ones")
 {
     auto readings = clippedEarlier (0.0);

@@ -106,25 +106,28 @@ std::optional<Standby> standbyFor (const SourceFacts& source, const MeterSnapsho
                      true };
 }
 
-std::string verdictNotice (const std::string& notice, const Advice& advice, const MeterReadings& judged,
-                           std::optional<double> floorLufs)
+std::string verdictNotice (const std::string& notice, const Advice& advice, std::optional<double> floorLufs)
 {
-    constexpr auto secondsToRecognise = 12.0, shortestRest = 0.5, longestRest = 20.0;
-    const auto& rest = judged.secondsOfRest;
     if (floorLufs)
         return "Something keeps sounding at " + valueText (floorLufs, "LUFS")
                + ", so the pass doesn't end. Press N for a new pass.";
 
-    if (advice.recentTruePeakDbtp)
-        return notice + " Or press N for a new pass.";
+    return advice.recentTruePeakDbtp ? notice + " Or press N for a new pass." : notice;
+}
 
-    if (! notice.empty() || ! judged.pass)
-        return notice;
+std::string joinOffer (const MeterReadings& judged)
+{
+    constexpr auto secondsToRecognise = 12.0, shortestRest = 0.5, longestRest = 10.0;
+    const auto& pass = judged.pass;
+    const auto& rest = judged.secondsOfRest;
 
-    if (judged.pass->joinedFrom != 0)
-        return "Judged together: " + passName (*judged.pass) + ". Press J to split them.";
+    if (! pass)
+        return {};
 
-    if (rest && *rest >= shortestRest && *rest <= longestRest && judged.pass->secondsOfSignal >= secondsToRecognise
+    if (pass->joinedFrom != 0)
+        return "Judged together: " + passName (*pass) + ". Press J to split them.";
+
+    if (rest && *rest >= shortestRest && *rest <= longestRest && pass->secondsOfSignal >= secondsToRecognise
         && ! judged.passageMatch)
         return "This pass began " + durationText (*rest) + " after the last. If it is one song, press J to join them.";
 

@@ -53,11 +53,13 @@ struct Standby
 std::optional<Standby> standbyFor (const SourceFacts&, const MeterSnapshot&, Stage,
                                    const std::vector<std::string>& silenceCauses = {});
 
-/** The notice beside the verdict. It adds what can be done with a key: a pass that a noise floor keeps from ending, a
-    fader that was moved while a loop plays, and a rest that can belong to the song. The rest is mentioned only where
-    new music followed it within 20 s: what was played before was only played again. */
-std::string verdictNotice (const std::string& notice, const Advice&, const MeterReadings& judged,
-                           std::optional<double> floorLufs);
+/** The notice beside the verdict. It adds what can be done with a key: a pass that a noise floor keeps from ending, and
+    a fader that was moved while a loop plays. */
+std::string verdictNotice (const std::string& notice, const Advice&, std::optional<double> floorLufs);
+
+/** That passes are judged together, or that a rest can belong to the song; else empty. A rest is mentioned only where new
+    music followed it within 10 s: what was played before was only played again. */
+std::string joinOffer (const MeterReadings& judged);
 
 /** The menu's item for joining passes. */
 std::string joinItem (const MeterReadings& judged);

@@ -100,10 +100,11 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.loudest = words.loudest;
     next.aim = words.aim;
     next.cause = words.cause;
-    next.notice = verdictNotice (words.notice, frame.advice, frame.judged, frame.floorLufs);
+    next.notice = verdictNotice (words.notice, frame.advice, frame.floorLufs);
     next.followUp = words.followUp;
     next.audition = words.audition;
-    next.coverage = words.coverage;
+    next.coverage =
+        words.coverage.empty() && judgesPasses (frame.choices.stage) ? joinOffer (frame.judged) : words.coverage;
     next.warning = words.warning;
 
     if (isMini)

@@ -12,7 +12,7 @@ enum class Cause : std::uint8_t
     interSample, ///< the samples stay at or below 0 dBFS, but the waveform between them goes over
     overFullScale, ///< samples go over 0 dBFS and arrive unclipped
     flatAtFullScale, ///< flat tops at full scale: clipped before it got here, so the real peak is unknown
-    flatBelowFullScale, ///< flat tops below full scale: clipped earlier, then turned down
+    flatBelowFullScale, ///< flat tops below full scale, or in float above it: clipped earlier, then turned down or up
     limiterPinned ///< peak after peak at one ceiling, without flat tops: a limiter or soft clipper is working
 };
 } // namespace twobus

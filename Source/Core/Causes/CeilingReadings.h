@@ -10,9 +10,10 @@ namespace twobus
 /** The traces of clipping and limiting in a programme or a pass. See FlatTopDetector and PinningDetector. */
 struct CeilingReadings
 {
-    std::uint64_t flatTopsBelowFullScale = 0; ///< summed over the channels
+    std::uint64_t flatTopsBelowFullScale = 0; ///< summed over the channels; in float above it too
     double flatTopSeconds = 0.0; ///< total length of these tops
-    std::optional<double> flatTopLevelDbfs; ///< the highest level of these tops; empty if there are none
+    std::optional<double>
+        flatTopLevelDbfs; ///< the highest level of these tops, above 0 if they were turned up; empty if there are none
     double pinnedSeconds = 0.0;
     std::optional<double> pinnedCeilingDbfs; ///< the highest ceiling; empty if peaks were pinned for less than 5 s
 };

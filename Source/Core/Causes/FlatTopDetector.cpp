@@ -18,12 +18,13 @@ namespace HWY_NAMESPACE
 {
 namespace hn = hwy::HWY_NAMESPACE;
 
-/** Returns true if any sample below the rail with at least the threshold's magnitude is followed by a sample within
-    the tolerance. Reads numFrames + 1 samples. */
+/** Returns true if any sample with at least the threshold's magnitude is followed by a sample within the tolerance.
+    Samples from the rail to 1 don't count. Reads numFrames + 1 samples. */
 bool anyFlatPair (const float* samples, std::size_t numFrames, float threshold, float rail, float tolerance)
 {
     const hn::CappedTag<float, 16> d;
     const auto lowest = hn::Set (d, threshold), highest = hn::Set (d, rail), widest = hn::Set (d, tolerance);
+    const auto one = hn::Set (d, 1.0f);
     auto found = hn::FirstN (d, 0);
     std::size_t i = 0;
 
@@ -31,7 +32,8 @@ bool anyFlatPair (const float* samples, std::size_t numFrames, float threshold, 
     {
         const auto x = hn::LoadU (d, samples + i), next = hn::LoadU (d, samples + i + 1);
         const auto magnitude = hn::Abs (x);
-        const auto isNearTop = hn::And (hn::Ge (magnitude, lowest), hn::Lt (magnitude, highest));
+        const auto isElsewhere = hn::Or (hn::Lt (magnitude, highest), hn::Gt (magnitude, one));
+        const auto isNearTop = hn::And (hn::Ge (magnitude, lowest), isElsewhere);
         found = hn::Or (found, hn::And (isNearTop, hn::Le (hn::Abs (hn::Sub (next, x)), widest)));
     }
 
@@ -39,7 +41,7 @@ bool anyFlatPair (const float* samples, std::size_t numFrames, float threshold, 
 
     for (; i < numFrames; ++i)
         any = any
-              || (std::abs (samples[i]) >= threshold && std::abs (samples[i]) < rail
+              || (std::abs (samples[i]) >= threshold && (std::abs (samples[i]) < rail || std::abs (samples[i]) > 1.0f)
                   && std::abs (samples[i + 1] - samples[i]) <= tolerance);
 
     return any;
@@ -284,7 +286,7 @@ void FlatTopDetector::scan (const float* samples, std::size_t numFrames) noexcep
             run = {};
         }
 
-        if (const auto magnitude = std::abs (*x); magnitude >= threshold && magnitude < rail
+        if (const auto magnitude = std::abs (*x); magnitude >= threshold && (magnitude < rail || magnitude > 1.0f)
                                                   && (step (x, x + 1) <= tolerance || magnitude >= lowestOfExtreme))
             begin (x);
     }

@@ -56,7 +56,8 @@ namespace twobus
     corner, or miss four times the uncertainty of the estimate and end at an angle: a top with one steep side has no
     corner.
 
-    FullScaleRuns handles runs at full scale. Clipping that has since been resampled, filtered or lossy coded is smeared
+    FullScaleRuns handles runs at full scale. Above it, where float audio can go, the rules are the same as below.
+    Clipping that has since been resampled, filtered or lossy coded is smeared
     and isn't found: a miss is better than a false alarm. Also missed: clipping that left one short top or none, and
     noise (see ClippedRuns.h).
 

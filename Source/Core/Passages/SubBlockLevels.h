@@ -55,11 +55,12 @@ inline Cause causeOf (const SubBlockLevels& levels) noexcept
     if (levels.hasFlatRunAtFullScale)
         return Cause::flatAtFullScale;
 
+    // Over full scale, flat tops further down don't explain the peak.
+    if (levels.flatTopLevel > 0.0 && (levels.samplePeak <= 1.0 || levels.flatTopLevel > 1.0))
+        return Cause::flatBelowFullScale;
+
     if (levels.samplePeak > 1.0)
         return Cause::overFullScale;
-
-    if (levels.flatTopLevel > 0.0)
-        return Cause::flatBelowFullScale;
 
     constexpr auto nearCeiling = 0.97; // -0.26 dB
     if (levels.pinnedCeiling > 0.0 && levels.truePeak >= levels.pinnedCeiling * nearCeiling)

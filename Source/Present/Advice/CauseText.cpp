@@ -79,6 +79,13 @@ std::string flatBelowText (const Advice& advice, const Choices& choices)
                        valueText (advice.evidence.flatTopSeconds.value_or (0.0) * 1000.0, "ms"));
     }
 
+    if (advice.evidence.flatTopLevelDbfs.value_or (0.0) > 0.0)
+        return fmt::format (
+            "Lowering the master is not enough: {}{}, clipped earlier and turned up later. Find the track, "
+            "bus or plug-in that clips and lower what goes into it: its peaks come back, and the "
+            "harshness goes.",
+            tops, where);
+
     const std::string way = advice.isLive && choices.path == SignalPath::unknown ? " The path to Twobus may clip too; "
                                                                                    "it was not checked."
                                                                                  : "";

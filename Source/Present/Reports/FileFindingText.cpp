@@ -19,15 +19,16 @@ std::string kilohertzText (double hz) { return valueText (hz / 1000.0, "kHz"); }
 std::string clippedText (const FileFinding& finding)
 {
     const auto tops = countText (finding.count, "flat top", "flat tops");
-    const auto level = finding.valueDb ? fmt::format ("up to {}, clipped earlier and turned down later",
-                                                      valueText (finding.valueDb, "dBFS"))
+    const auto* const turned = finding.valueDb.value_or (0.0) > 0.0 ? "turned up" : "turned down";
+    const auto level = finding.valueDb ? fmt::format ("up to {}, clipped earlier and {} later",
+                                                      valueText (finding.valueDb, "dBFS"), turned)
                                        : std::string ("at full scale");
 
     if (finding.value)
-        return fmt::format (
-            "{} at {}, {} in all: something clipped briefly and was turned down later. It is hardly audible. "
-            "To remove it, lower what goes into the track, bus or plug-in that clips.",
-            tops, valueText (finding.valueDb, "dBFS"), valueText (*finding.value * 1000.0, "ms"));
+        return fmt::format ("{} at {}, {} in all: something clipped briefly and was {} later. It is hardly audible. "
+                            "To remove it, lower what goes into the track, bus or plug-in that clips.",
+                            tops, valueText (finding.valueDb, "dBFS"), valueText (*finding.value * 1000.0, "ms"),
+                            turned);
 
     const auto moment =
         finding.seconds ? fmt::format (", the loudest at {}", momentText (*finding.seconds)) : std::string();

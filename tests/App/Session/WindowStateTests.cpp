@@ -28,11 +28,11 @@ std::optional<Banner> bannerOf (const MeterSnapshot& snapshot, const SourceFacts
 TEST_CASE ("a notice beside the verdict says which key helps")
 {
     Advice advice;
-    CHECK (verdictNotice ("So far.", advice, {}, {}) == "So far.");
-    CHECK (verdictNotice ("So far.", advice, {}, -48.04)
+    CHECK (verdictNotice ("So far.", advice, {}) == "So far.");
+    CHECK (verdictNotice ("So far.", advice, -48.04)
            == "Something keeps sounding at −48.0 LUFS, so the pass doesn't end. Press N for a new pass.");
     advice.recentTruePeakDbtp = -6.1;
-    CHECK (verdictNotice ("The last 10 s peak at −6.1 dBTP.", advice, {}, {})
+    CHECK (verdictNotice ("The last 10 s peak at −6.1 dBTP.", advice, {})
            == "The last 10 s peak at −6.1 dBTP. Or press N for a new pass.");
 }
 
@@ -43,11 +43,11 @@ TEST_CASE ("joining is offered only where new music follows a short rest")
     pass.number = 2;
     pass.secondsOfSignal = 12.0;
     judged.secondsOfRest = 6.2;
-    const auto offer = [&judged] { return verdictNotice ({}, {}, judged, {}); };
+    const auto offer = [&judged] { return joinOffer (judged); };
     CHECK (offer() == "This pass began 0:06 after the last. If it is one song, press J to join them.");
     CHECK (joinItem (judged) == "Join the last two passes (J)");
 
-    judged.secondsOfRest = 20.5;
+    judged.secondsOfRest = 10.5;
     CHECK (offer().empty());
     judged.secondsOfRest = 0.0; // the user began a new pass, or a loop its next round
     CHECK (offer().empty());

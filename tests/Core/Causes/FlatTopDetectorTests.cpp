@@ -170,6 +170,18 @@ TEST_CASE ("flat tops: runs at full scale are left to the full-scale counter")
     CHECK (detectorAfter (loud).flatTops() == 0);
 }
 
+TEST_CASE ("flat tops: above full scale they are found like below, and intact waves there are not")
+{
+    auto loud = clippedSine (200.0, 0.35f), intact = sine (48000, 48000.0, 200.0, 1.45);
+
+    for (auto& sample : loud)
+        sample /= 0.25f;
+
+    CHECK (detectorAfter (loud).flatTops() == near (400, 2));
+    CHECK (detectorAfter (loud).highestLevel() == Approx (1.4));
+    CHECK (detectorAfter (intact).flatTops() == 0);
+}
+
 TEST_CASE ("flat tops: a few short ones at the highest level are found, however far apart")
 {
     for (const std::size_t length : { 3u, 4u, 6u })

@@ -52,6 +52,10 @@ TEST_CASE ("every cause says whether lowering the master helps")
     CHECK (startsWith (words (programmeWithTruePeak (0.4)).cause, "Lowering the master a little helps"));
     CHECK (
         startsWith (words (clippedEarlier (-6.0)).cause, "Lowering the master cannot help: 40 flat tops at −6.4 dBFS"));
+    CHECK (words (clippedEarlier (3.7)).cause
+           == "Lowering the master is not enough: 40 flat tops at +3.3 dBFS, clipped earlier and turned up later. Find "
+              "the track, bus or plug-in that clips and lower what goes into it: its peaks come back, and the "
+              "harshness goes.");
     CHECK (startsWith (
         words (pinned (-6.0)).cause,
         "Lowering the master changes the level, not the limiting: a limiter or clipper holds the peaks at −6.2 dBFS."));
