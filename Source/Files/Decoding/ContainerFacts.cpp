@@ -211,7 +211,7 @@ ContainerFacts containerFactsOf (const FileBytes& file)
         ContainerFacts facts;
         auto tracks = movTracks (file);
         facts.trackLayouts = std::move (tracks.layouts);
-        facts.repairs = std::move (tracks.repairs);
+        facts.repairsForOldFfmpeg = std::move (tracks.repairs);
         return facts;
     }
 

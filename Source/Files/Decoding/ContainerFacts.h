@@ -38,7 +38,8 @@ struct ContainerFacts
     bool hasFewerBytes = false; ///< an MP3 has fewer bytes than it promises, so its frame count gets no tolerance
     std::optional<ChannelLayout> layout; ///< for PCM in AIFF and CAF; without channels as in TrackLayout
     std::vector<TrackLayout> trackLayouts; ///< for PCM in MOV and MP4: the tracks that name their channels
-    std::vector<HeaderRepair> repairs; ///< AIFF: lengths that reach to the end of the file; MP4: see MovTracks
+    std::vector<HeaderRepair> repairs; ///< AIFF: lengths that reach to the end of the file
+    std::vector<HeaderRepair> repairsForOldFfmpeg; ///< MP4: see MovTracks; newer ones refuse them
 };
 
 ContainerFacts containerFactsOf (const FileBytes&);

@@ -18,11 +18,19 @@ namespace
 constexpr int mostFailuresInDraining = 100;
 
 int denyOpen (AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR (EPERM); }
+
+/** The library that runs can be newer than the one that this was built with. */
+std::span<const HeaderRepair> repairsFor (const ContainerFacts& facts) noexcept
+{
+    constexpr unsigned ffmpeg61 = AV_VERSION_INT (60, 16, 100);
+    return avformat_version() < ffmpeg61 && ! facts.repairsForOldFfmpeg.empty() ? facts.repairsForOldFfmpeg
+                                                                                : facts.repairs;
+}
 } // namespace
 
 FfmpegLink::FfmpegLink (const FileBytes& bytes, std::uint64_t begin, std::uint64_t end,
                         const ContainerFacts& containerFacts)
-    : input (bytes, begin, end, containerFacts.repairs), packet (av_packet_alloc()), frame (av_frame_alloc())
+    : input (bytes, begin, end, repairsFor (containerFacts)), packet (av_packet_alloc()), frame (av_frame_alloc())
 {
     if (packet == nullptr || frame == nullptr)
         throw DecodeError (DecodeProblem::tooMuchMemory);
