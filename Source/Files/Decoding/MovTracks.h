@@ -15,7 +15,7 @@ bool isMov (std::string_view start) noexcept;
 struct MovTracks
 {
     std::vector<TrackLayout> layouts; ///< the tracks that name their channels
-    std::vector<HeaderRepair> repairs; ///< other names for `fpcm`, which FFmpeg before 6.1 does not know, and later ones read themselves
+    std::vector<HeaderRepair> repairs; ///< other names for `fpcm`, for FFmpeg before 6.1
 };
 
 /** Looks at the first sample description of each sound track. It names its channels in an atom `chan` (QuickTime) or
