@@ -14,7 +14,7 @@ inline std::string bigEndian (std::uint64_t value, std::size_t numBytes)
     std::string text;
 
     for (std::size_t i = numBytes; i-- > 0;)
-        text += static_cast<char> (value >> (8 * i) & 0xffu);
+        text += i < sizeof (value) ? static_cast<char> (value >> (8 * i) & 0xffu) : '\0';
 
     return text;
 }
