@@ -62,7 +62,15 @@ FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match) noexce
     if (std::abs (match.loudnessChangeDb) < smallestChangeDb)
         return FollowUpKind::noChange;
 
-    if (shownLevel (match.truePeakDbtp) <= readyUpToDbtp (choices, loudness))
+    // A fader that moved while this pass played: its loud part was loud, and the verdict still says so.
+    const auto limitDbtp = readyUpToDbtp (choices, loudness);
+    const auto passPeakDbtp = input.readings.pass ? input.readings.pass->truePeakDbtp : match.truePeakDbtp;
+    const auto isPassFine = shownLevel (passPeakDbtp) <= limitDbtp;
+
+    if (shownLevel (match.truePeakDbtp) <= limitDbtp && ! isPassFine)
+        return FollowUpKind::changed;
+
+    if (isPassFine)
         return isKnownPath (choices.path) ? FollowUpKind::done : FollowUpKind::doneIfFader;
 
     return match.loudnessChangeDb > 0.0 ? FollowUpKind::louder : FollowUpKind::stillOver;

@@ -51,6 +51,17 @@ TEST_CASE ("following the trim counts as done on a direct port, and elsewhere if
         CHECK (followUp (readings, path).kind == FollowUpKind::doneIfFader);
 }
 
+TEST_CASE ("it is never done beside a verdict that asks for a move: the fader moved while the pass played")
+{
+    auto readings = replayed (-0.4, -6.5, -6.5);
+    readings.pass->truePeakDbtp = -0.4; // before the fader moved
+    CHECK (followUp (readings).kind == FollowUpKind::changed);
+    CHECK (advise ({ readings, {}, true, 0.0, std::nullopt }).verdict == Verdict::hot);
+
+    readings.pass->truePeakDbtp = -3.0;
+    CHECK (followUp (readings).kind == FollowUpKind::done);
+}
+
 TEST_CASE ("following part of the trim reports how much is missing")
 {
     const auto advice = followUp (replayed (-0.4, -1.5, -1.5));

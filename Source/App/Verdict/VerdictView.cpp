@@ -101,6 +101,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.aim = words.aim;
     next.cause = words.cause;
     next.notice = verdictNotice (words.notice, frame.advice, frame.floorLufs);
+    next.isNoticeUrgent = frame.floorLufs || frame.advice.recentTruePeakDbtp;
     next.followUp = words.followUp;
     next.audition = words.audition;
     next.coverage =
@@ -407,9 +408,9 @@ std::vector<VerdictView::Reason> VerdictView::reasons() const
     const auto font = interFont (FontWeight::regular, size), emphasised = interFont (FontWeight::medium, size);
     std::vector<Reason> all { { faderPercentSentence (shown.percent), emphasised, theme::text(), 0, -1 },
                               { shown.loudest, emphasised, theme::text(), shown.percent.empty() ? 0 : 6, 3 },
-                              { shown.notice, emphasised, theme::text(), 2, 4 },
+                              { shown.notice, emphasised, theme::text(), 2, shown.isNoticeUrgent ? 1 : 4 },
                               { shown.aim, font, theme::textSecond(), 2, 5 },
-                              { shown.followUp, emphasised, theme::text(), 6, 1 },
+                              { shown.followUp, emphasised, theme::text(), 6, shown.isNoticeUrgent ? 4 : 1 },
                               { shown.audition, emphasised, theme::text(), 6, 2 },
                               { shown.cause, font, theme::textSecond(), 8, 0, true },
                               { shown.warning, font, theme::textSecond(), 6, 6 },

@@ -46,6 +46,7 @@ private:
         std::string loudnessName, loudness, truePeak, psr; ///< readings that only the mini view shows
         Zone truePeakZone = Zone::normal;
         bool offersGuide = false;
+        bool isNoticeUrgent = false; ///< it asks for something
 
         bool operator== (const Shown&) const = default;
     };
