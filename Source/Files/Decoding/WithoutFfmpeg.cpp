@@ -2,6 +2,7 @@
 
 #include "Files/Decoding/MovTracks.h"
 #include "Files/Decoding/SndfileStream.h"
+#include "Files/Decoding/WavHeader.h"
 #include "Files/Disk/ByteOrder.h"
 
 #include <array>
@@ -86,6 +87,14 @@ std::optional<DecodeError> misreadCaf (const FileBytes& bytes)
     return std::nullopt;
 }
 
+/** libsndfile 1.2 decodes GSM 6.10 with the wrong level: -8 dBFS comes out with a peak of 0 dBFS. */
+bool isGsm (const FileBytes& bytes)
+{
+    constexpr std::uint64_t gsmTag = 0x31;
+    const auto header = wavHeaderOf (bytes);
+    return header && header->tag == gsmTag;
+}
+
 std::optional<DecodeError> neededFor (const FileBytes& bytes)
 {
     constexpr std::size_t startBytes = 64;
@@ -126,6 +135,9 @@ std::unique_ptr<DecodedStream> openWithoutFfmpeg (const FileBytes& bytes)
     if (std::string_view (start.data(), start.size()) == "caff")
         if (const auto misread = misreadCaf (bytes))
             throw DecodeError (*misread);
+
+    if (isGsm (bytes))
+        throw needing ("WAV", "GSM 6.10");
 
     try
     {

@@ -70,6 +70,14 @@ TEST_CASE ("a file that only FFmpeg's libraries can decode is rejected with the 
         CHECK_THAT (refusalOf (bytes), ContainsSubstring ("this cannot be read as audio"));
 }
 
+TEST_CASE ("GSM in WAV, whose level libsndfile gets wrong, is rejected with the reason")
+{
+    const TemporaryFolder folder;
+    writeAudio (folder.file ("a.wav"), SF_FORMAT_WAV | SF_FORMAT_GSM610, 1, 8000.0,
+                sineFrames (1, 8000.0, 1.0, 440.0, -8.0));
+    CHECK (refusalOf (readBytes (folder.file ("a.wav"))) == sentenceFor ("a WAV file", "GSM 6.10"));
+}
+
 TEST_CASE ("this build rejects such a file with the reason, or reads it")
 {
     const TemporaryFolder folder;
