@@ -2,7 +2,6 @@
 
 #include "Files/Decoding/MovTracks.h"
 #include "Files/Decoding/SndfileStream.h"
-#include "Files/Decoding/WavHeader.h"
 #include "Files/Disk/ByteOrder.h"
 
 #include <array>
@@ -87,12 +86,36 @@ std::optional<DecodeError> misreadCaf (const FileBytes& bytes)
     return std::nullopt;
 }
 
-/** libsndfile 1.2 decodes GSM 6.10 with the wrong level: -8 dBFS comes out with a peak of 0 dBFS. */
-bool isGsm (const FileBytes& bytes)
+/** libsndfile 1.2 decodes GSM 6.10 with the wrong level: -8 dBFS comes out with a peak of 0 dBFS. Microsoft,
+    WAVEFORMATEX: the format's tag comes first in the chunk "fmt ". */
+bool isGsmInWav (const FileBytes& bytes)
 {
-    constexpr std::uint64_t gsmTag = 0x31;
-    const auto header = wavHeaderOf (bytes);
-    return header && header->tag == gsmTag;
+    constexpr int mostChunks = 1000;
+    constexpr std::uint64_t gsmTag = 0x31, firstChunk = 12, headBytes = 8;
+    std::string head (firstChunk, '\0');
+    head.resize (bytes.readAt (0, std::as_writable_bytes (std::span (head))));
+
+    if (! head.starts_with ("RIFF") || head.substr (8) != "WAVE")
+        return false;
+
+    auto position = firstChunk;
+
+    for (int i = 0; i < mostChunks; ++i)
+    {
+        std::string chunk (headBytes + 2, '\0');
+        chunk.resize (bytes.readAt (position, std::as_writable_bytes (std::span (chunk))));
+
+        if (chunk.size() < headBytes + 2)
+            break;
+
+        if (chunk.starts_with ("fmt "))
+            return littleEndian (chunk, headBytes, 2) == gsmTag;
+
+        const auto size = littleEndian (chunk, 4, 4);
+        position += headBytes + size + size % 2;
+    }
+
+    return false;
 }
 
 std::optional<DecodeError> neededFor (const FileBytes& bytes)
@@ -136,7 +159,7 @@ std::unique_ptr<DecodedStream> openWithoutFfmpeg (const FileBytes& bytes)
         if (const auto misread = misreadCaf (bytes))
             throw DecodeError (*misread);
 
-    if (isGsm (bytes))
+    if (isGsmInWav (bytes))
         throw needing ("WAV", "GSM 6.10");
 
     try
