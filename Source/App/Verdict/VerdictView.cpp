@@ -360,6 +360,7 @@ std::vector<VerdictView::Reason> VerdictView::reasonsThatFit (juce::Rectangle<in
 {
     auto candidates = reasons();
     std::vector<int> ranks;
+    ranks.reserve (candidates.size());
 
     for (const auto& reason : candidates)
         ranks.push_back (reason.rank);
