@@ -57,8 +57,8 @@ std::optional<Standby> standbyFor (const SourceFacts&, const MeterSnapshot&, Sta
     a fader that was moved while a loop plays. */
 std::string verdictNotice (const std::string& notice, const Advice&, std::optional<double> floorLufs);
 
-/** That passes are judged together, or that a rest can belong to the song; else empty. A rest is mentioned only where new
-    music followed it within 10 s: what was played before was only played again. */
+/** That passes are judged together, or that a rest can belong to the song; else empty. A rest of more than 10 s is not
+    mentioned, nor one before something that was heard earlier: that was only played again. */
 std::string joinOffer (const MeterReadings& judged);
 
 /** The menu's item for joining passes. */

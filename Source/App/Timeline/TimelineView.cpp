@@ -309,8 +309,8 @@ void TimelineView::showDistribution (const Frame& frame)
     if (! distributionView.isVisible())
         return;
 
-    // Since the reset, like the bars. A single pass reads here what it reads elsewhere: since the reset, the first short
-    // windows of a pass are half silence.
+    // Since the reset, like the bars. But a single pass must read here what it reads elsewhere, and since the reset its
+    // first windows count too, which are half silence.
     const auto& readings = frame.snapshot.readings.numPasses > 1 ? frame.snapshot.readings : frame.judged;
     const auto isChanged = distribution.update (frame.history, frame.snapshot.measurement);
 

@@ -48,9 +48,9 @@ struct Cholesky
 
     static constexpr double tiny = 1.0e-30;
 };
-/** Adds the products of samples at two distances before the predicted one, summed over all predicted samples of one side.
-    Row 0 belongs to the predicted sample itself. Each further row follows from the one above: its products are the same
-    but for one at each end. */
+/** Adds the products of samples at two distances before the predicted one, summed over all predicted samples of one
+    side. Row 0 belongs to the predicted sample itself. Each further row follows from the one above: its sums are the
+    same but for one product at each end. */
 template <std::size_t count, std::size_t size>
 void addProducts (const float* first, std::array<std::array<double, size>, size>& products) noexcept
 {

@@ -282,8 +282,8 @@ void PassageRecogniser::note (const Alignment& alignment) noexcept
         *same = alignment;
 }
 
-/** Finds a loop among the places of one pass: at equal distances, to a quarter of a second. The next query, or the one
-    before, has what is up to 2.5 s outside of these places. */
+/** Finds a loop among the places of one pass: at equal distances, to a quarter of a second. Queries are 2.5 s apart, so
+    up to 2.5 s of the loop lie before its first place and after its last one. */
 void PassageRecogniser::noteLoop (const PassageMemory& memory) noexcept
 {
     constexpr std::size_t fewestRounds = 3;
