@@ -135,7 +135,7 @@ constexpr std::array<Entry<CheckKind>, numChecks> checks { {
       { "Headroom", "How many dB are left between the highest true peak and 0 dBTP.",
         "A mix keeps 3 dB or more; a master 1 dB, or 2 dB if it is louder than −14 LUFS." } },
     { CheckKind::clipping,
-      { "Clipping", "Peaks that are flat over several samples, at full scale or turned down later.",
+      { "Clipping", "Peaks that are flat over several samples, at full scale, or turned down or up later.",
         "There should be none. Look for the track, bus or plug-in that clips." } },
     { CheckKind::dynamics,
       { "Dynamics", "PSR loud: true peak of 3 s minus their loudness, averaged over the loud parts.",
