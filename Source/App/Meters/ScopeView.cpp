@@ -36,7 +36,6 @@ juce::Rectangle<int> ScopeView::square() const
 void ScopeView::resized()
 {
     scope.setSide (square().getWidth());
-    points = scope.side() > 0 ? juce::Image (juce::Image::ARGB, scope.side(), scope.side(), true) : juce::Image();
     shades = shadesOf (theme::good());
     drawBehind();
     repaint();
@@ -44,6 +43,8 @@ void ScopeView::resized()
 
 void ScopeView::drawBehind()
 {
+    behind = picture = {};
+
     if (getWidth() <= 0 || getHeight() <= 0)
         return;
 
@@ -67,6 +68,7 @@ void ScopeView::drawBehind()
     const auto corner = square().reduced (square().getWidth() / 8);
     g.drawText ("L", corner, juce::Justification::topLeft, false);
     g.drawText ("R", corner, juce::Justification::topRight, false);
+    picture = behind.createCopy();
 }
 
 void ScopeView::show (std::span<const StereoPair> pairs, double seconds)
@@ -74,24 +76,25 @@ void ScopeView::show (std::span<const StereoPair> pairs, double seconds)
     if (! scope.advance (seconds, pairs))
         return;
 
-    const juce::Image::BitmapData pixels (points, juce::Image::BitmapData::writeOnly);
+    const juce::Image::BitmapData drawn (picture, juce::Image::BitmapData::readWrite),
+        empty (behind, juce::Image::BitmapData::readOnly);
+    auto left = scope.side(), right = 0, top = scope.side(), bottom = 0;
 
-    for (int row = 0; row < scope.side(); ++row)
+    for (const auto place : scope.changed())
     {
-        auto* line = reinterpret_cast<juce::PixelARGB*> (pixels.getLinePointer (row));
+        const auto x = square().getX() + place.column, y = square().getY() + place.row;
+        auto pixel = *reinterpret_cast<const juce::PixelRGB*> (empty.getPixelPointer (x, y));
+        pixel.blend (shades[scope.brightness (place)]);
+        *reinterpret_cast<juce::PixelRGB*> (drawn.getPixelPointer (x, y)) = pixel;
 
-        for (int column = 0; column < scope.side(); ++column)
-            line[column] = shades[scope.brightness (column, row)];
+        left = std::min (left, place.column);
+        right = std::max (right, place.column + 1);
+        top = std::min (top, place.row);
+        bottom = std::max (bottom, place.row + 1);
     }
 
-    repaint (square());
+    repaint (juce::Rectangle (left, top, right - left, bottom - top) + square().getPosition());
 }
 
-void ScopeView::paint (juce::Graphics& g)
-{
-    g.drawImageAt (behind, 0, 0);
-
-    if (points.isValid())
-        g.drawImageAt (points, square().getX(), square().getY());
-}
+void ScopeView::paint (juce::Graphics& g) { g.drawImageAt (picture, 0, 0); }
 } // namespace twobus

@@ -17,7 +17,8 @@ public:
 
     ScopeView();
 
-    /** Shows the sample pairs since the last call, which was this many seconds ago. */
+    /** Shows the sample pairs since the last call, which was this many seconds ago. Repaints no more than the smallest
+        rectangle around the points that changed. */
     void show (std::span<const StereoPair>, double seconds);
 
     void paint (juce::Graphics&) override;
@@ -30,7 +31,7 @@ private:
 
     StereoScope scope;
     juce::Image behind; ///< the diamond, drawn once per size and theme
-    juce::Image points; ///< in colour, because drawing a mask with a brush would take ten times as long
+    juce::Image picture; ///< the diamond with the points: opaque, because blending a whole image takes longer
     Shades shades {};
 };
 } // namespace twobus

@@ -17,7 +17,8 @@ void StereoScope::setSide (int pixels)
 {
     length = std::max (0, pixels);
     light.assign (static_cast<std::size_t> (length) * static_cast<std::size_t> (length), 0.0f);
-    isDark = true;
+    lit.clear();
+    touched.clear();
 }
 
 StereoScope::Place StereoScope::placeOf (StereoPair pair) const noexcept
@@ -31,37 +32,43 @@ StereoScope::Place StereoScope::placeOf (StereoPair pair) const noexcept
     return { static_cast<int> (std::lround (half + across * half)), static_cast<int> (std::lround (half - up * half)) };
 }
 
-bool StereoScope::advance (double seconds, std::span<const StereoPair> pairs)
+void StereoScope::fade (float factor)
 {
-    if (length == 0 || (isDark && pairs.empty()))
-        return false;
-
-    const auto fade = static_cast<float> (std::exp2 (-std::max (0.0, seconds) / halfLifeSeconds));
-    auto most = 0.0f;
-
-    for (auto& pixel : light)
-    {
-        pixel *= fade;
+    std::erase_if (lit, [this, factor] (Place place) {
+        auto& pixel = light[indexOf (place)];
+        pixel *= factor;
         pixel = pixel < darkest ? 0.0f : pixel;
-        most = std::max (most, pixel);
-    }
-
-    for (const auto& pair : pairs)
-        if (finite (pair.left) != 0.0f || finite (pair.right) != 0.0f)
-        {
-            auto& pixel = at (placeOf (pair));
-            pixel = std::min (brightest, pixel + lightOfPoint);
-            most = brightest;
-        }
-
-    const auto wasDark = isDark;
-    isDark = most == 0.0f;
-    return ! (wasDark && isDark);
+        return pixel == 0.0f;
+    });
 }
 
-std::uint8_t StereoScope::brightness (int column, int row) const noexcept
+void StereoScope::add (StereoPair pair)
 {
-    return static_cast<std::uint8_t> (
-        light[static_cast<std::size_t> (row) * static_cast<std::size_t> (length) + static_cast<std::size_t> (column)]);
+    if (finite (pair.left) == 0.0f && finite (pair.right) == 0.0f)
+        return;
+
+    const auto place = placeOf (pair);
+    auto& pixel = light[indexOf (place)];
+
+    if (pixel == 0.0f)
+        lit.push_back (place);
+
+    pixel = std::min (brightest, pixel + lightOfPoint);
+}
+
+bool StereoScope::advance (double seconds, std::span<const StereoPair> pairs)
+{
+    if (length == 0)
+        return false;
+
+    touched.assign (lit.begin(), lit.end());
+    fade (static_cast<float> (std::exp2 (-std::max (0.0, seconds) / halfLifeSeconds)));
+    const auto numKept = lit.size();
+
+    for (const auto& pair : pairs)
+        add (pair);
+
+    touched.insert (touched.end(), lit.begin() + static_cast<std::ptrdiff_t> (numKept), lit.end());
+    return ! touched.empty();
 }
 } // namespace twobus

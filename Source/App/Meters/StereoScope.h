@@ -18,6 +18,8 @@ namespace twobus
     are true.
 
     A point fades to half its brightness in 150 ms of elapsed time, at any frame rate.
+
+    The work of a frame grows with the points that are lit, not with the picture: on a large screen most of it is dark.
 */
 class StereoScope
 {
@@ -39,19 +41,26 @@ public:
     bool advance (double seconds, std::span<const StereoPair>);
 
     /** From 0 to 255. */
-    std::uint8_t brightness (int column, int row) const noexcept;
+    std::uint8_t brightness (Place place) const noexcept { return static_cast<std::uint8_t> (light[indexOf (place)]); }
+
+    /** The pixels whose brightness the last advance may have changed: those that are lit, and those that went out.
+        Valid until the next call of advance or setSide. */
+    std::span<const Place> changed() const noexcept { return touched; }
 
     static constexpr double halfLifeSeconds = 0.15;
 
 private:
-    float& at (Place place) noexcept
+    std::size_t indexOf (Place place) const noexcept
     {
-        return light[static_cast<std::size_t> (place.row) * static_cast<std::size_t> (length)
-                     + static_cast<std::size_t> (place.column)];
+        return static_cast<std::size_t> (place.row) * static_cast<std::size_t> (length)
+               + static_cast<std::size_t> (place.column);
     }
+
+    void fade (float factor);
+    void add (StereoPair);
 
     int length = 0;
     std::vector<float> light;
-    bool isDark = true;
+    std::vector<Place> lit, touched;
 };
 } // namespace twobus

@@ -85,7 +85,7 @@ void StereoView::resized()
 
 void StereoView::showScope (const Frame& frame)
 {
-    if (tap == nullptr)
+    if (tap == nullptr || ! scopeFrames.isDue (frame.nowSeconds))
         return;
 
     const auto elapsed = frame.nowSeconds - shownSeconds;

@@ -2,6 +2,7 @@
 
 #include "App/Meters/ScopeView.h"
 #include "App/Session/Frame.h"
+#include "App/Session/FramePacer.h"
 #include "App/Widgets/FigureLabel.h"
 #include "App/Widgets/Panel.h"
 
@@ -31,7 +32,8 @@ private:
     bool hasNames() const noexcept;
 
     StereoTap* tap = nullptr;
-    double shownSeconds = 0.0; ///< the time of the last frame
+    double shownSeconds = 0.0; ///< when the goniometer was last drawn
+    FramePacer scopeFrames { 30.0 }; ///< half as often as the meters, because its points fade slowly
     ScopeView scope;
     FigureLabel correlation, balance;
     juce::Rectangle<int> barsArea;

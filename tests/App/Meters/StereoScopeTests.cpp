@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <set>
+#include <vector>
 
 using namespace twobus;
 
@@ -22,7 +24,7 @@ int lightOf (const StereoScope& scope)
 
     for (int row = 0; row < scope.side(); ++row)
         for (int column = 0; column < scope.side(); ++column)
-            sum += scope.brightness (column, row);
+            sum += scope.brightness ({ column, row });
 
     return sum;
 }
@@ -109,4 +111,39 @@ TEST_CASE ("a dark goniometer needs no painting, and silence leaves no point")
     CHECK (scope.advance (10.0, {})); // the last frame, which clears it
     CHECK_FALSE (scope.advance (0.1, {}));
     CHECK_FALSE (scopeOf (0).advance (0.1, sound));
+}
+
+TEST_CASE ("a goniometer tells each pixel that changed, and no more than were lit")
+{
+    auto scope = scopeOf (101);
+    const std::array pairs { StereoPair { 0.1f, 0.0f }, StereoPair { 0.1f, 0.0f }, StereoPair { 0.3f, -0.2f },
+                             StereoPair { 0.0f, 0.0f } };
+    const auto picture = [&scope] {
+        std::vector<int> pixels;
+
+        for (int row = 0; row < scope.side(); ++row)
+            for (int column = 0; column < scope.side(); ++column)
+                pixels.push_back (scope.brightness ({ column, row }));
+
+        return pixels;
+    };
+
+    for (int frame = 0; frame < 60; ++frame)
+    {
+        const auto before = picture();
+        const auto isChanged =
+            scope.advance (0.05, frame % 25 < 3 ? std::span<const StereoPair> (pairs) : std::span<const StereoPair>());
+        const auto after = picture();
+        std::set<int> told;
+
+        for (const auto place : scope.changed())
+            told.insert (place.row * scope.side() + place.column);
+
+        CHECK (isChanged == ! told.empty());
+        CHECK (told.size() <= 2);
+
+        for (int pixel = 0; pixel < static_cast<int> (before.size()); ++pixel)
+            if (before[static_cast<std::size_t> (pixel)] != after[static_cast<std::size_t> (pixel)])
+                CHECK (told.contains (pixel));
+    }
 }
