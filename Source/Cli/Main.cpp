@@ -3,6 +3,7 @@
 #include "Cli/Console.h"
 #include "Cli/DevicesCommand.h"
 #include "Cli/MeterCommand.h"
+#include "Cli/PathCheckCommand.h"
 #include "Cli/SessionsCommand.h"
 #include "Cli/StemsCommand.h"
 #include "Cli/Subcommand.h"
@@ -97,10 +98,10 @@ int runCommandLine (int argc, char** argv)
     app.footer ("Exit status: 0 all ready, 1 something needs fixing, 2 a file or device could not be read, 130 "
                 "stopped by Ctrl+C.");
 
-    const std::vector<Subcommand> commands { addCheckCommand (app),   addTargetsCommand (app),
-                                             addDevicesCommand (app), addMeterCommand (app), // in the order of --help
-                                             addCompareCommand (app), addSessionsCommand (app),
-                                             addStemsCommand (app),   addVerifyCommand (app) };
+    const std::vector<Subcommand> commands { addCheckCommand (app),   addTargetsCommand (app),  addDevicesCommand (app),
+                                             addMeterCommand (app), // in the order of --help
+                                             addCompareCommand (app), addSessionsCommand (app), addStemsCommand (app),
+                                             addVerifyCommand (app),  addPathCheckCommand (app) };
 
     try
     {

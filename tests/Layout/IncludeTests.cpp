@@ -58,6 +58,7 @@ const std::vector<std::pair<std::string, std::string>> innerOrder {
     { "Core/Stereo", "Base" },
     { "Core/Passages", "Base Loudness Causes Spectrum" },
     { "Core/Faults", "Base" },
+    { "Core/Path", "Base Spectrum Faults" },
     { "Core/Bank", "*" },
     { "Core/Stems", "Base" },
 
@@ -72,6 +73,7 @@ const std::vector<std::pair<std::string, std::string>> innerOrder {
     { "Files/Analysis", "Disk Decoding" },
     { "Files/Stems", "Disk Decoding Analysis" },
     { "Files/Sessions", "Disk Decoding Analysis" },
+    { "Files/Path", "Disk Decoding Analysis" },
     { "Files/Targets", "Disk" },
     { "Files/Reports", "Disk Decoding Analysis" },
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <memory>
+#include <mutex>
 #include <new>
 #include <stdexcept>
 
@@ -33,35 +34,29 @@ constexpr std::size_t indexOf (std::size_t size) noexcept
     return static_cast<std::size_t> (std::countr_zero (size) - std::countr_zero (FourierTransform::smallestSize));
 }
 
-/** A plan for each power of two. FFTW's planner is not thread-safe, so the first caller makes all plans. They live as
-    long as the process. */
-class Plans
+fftwf_plan makePlan (std::size_t size)
 {
-public:
-    static const Plans& shared()
-    {
-        static const Plans plans;
-        return plans;
-    }
+    const std::unique_ptr<float[], FourierTransform::Free> samples (allocate<float> (size));
+    const std::unique_ptr<std::complex<float>[], FourierTransform::Free> bins (
+        allocate<std::complex<float>> (size / 2 + 1));
+    return fftwf_plan_dft_r2c_1d (static_cast<int> (size), samples.get(), asFftw (bins.get()),
+                                  FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
+}
 
-    fftwf_plan forSize (std::size_t size) const noexcept { return plans[indexOf (size)]; }
+/** FFTW's planner is not thread-safe, and takes longer for a large size than a short file takes to measure. */
+fftwf_plan planOf (std::size_t size)
+{
+    static std::mutex planning;
+    static std::array<fftwf_plan, indexOf (FourierTransform::largestSize) + 1> plans {};
 
-private:
-    Plans()
-    {
-        const auto samples = allocate<float> (FourierTransform::largestSize);
-        const auto bins = allocate<std::complex<float>> (FourierTransform::largestSize / 2 + 1);
+    const std::scoped_lock lock (planning);
+    auto& plan = plans[indexOf (size)];
 
-        for (auto size = FourierTransform::smallestSize; size <= FourierTransform::largestSize; size *= 2)
-            plans[indexOf (size)] = fftwf_plan_dft_r2c_1d (static_cast<int> (size), samples, asFftw (bins),
-                                                           FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
+    if (plan == nullptr)
+        plan = makePlan (size);
 
-        fftwf_free (samples);
-        fftwf_free (bins);
-    }
-
-    std::array<fftwf_plan, indexOf (FourierTransform::largestSize) + 1> plans {};
-};
+    return plan;
+}
 } // namespace
 
 void FourierTransform::Free::operator() (void* memory) const noexcept { fftwf_free (memory); }
@@ -71,14 +66,14 @@ FourierTransform::FourierTransform (std::size_t powerOfTwo) : length (powerOfTwo
     if (! std::has_single_bit (powerOfTwo) || powerOfTwo < smallestSize || powerOfTwo > largestSize)
         throw std::invalid_argument ("not a size that can be transformed");
 
-    Plans::shared();
+    plan = planOf (length);
     samples.reset (allocate<float> (length));
     bins.reset (allocate<std::complex<float>> (numBins()));
 }
 
 std::span<const std::complex<float>> FourierTransform::transform() noexcept
 {
-    fftwf_execute_dft_r2c (Plans::shared().forSize (length), samples.get(), asFftw (bins.get()));
+    fftwf_execute_dft_r2c (plan, samples.get(), asFftw (bins.get()));
     return { bins.get(), numBins() };
 }
 } // namespace twobus

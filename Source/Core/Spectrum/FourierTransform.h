@@ -5,12 +5,14 @@
 #include <memory>
 #include <span>
 
+struct fftwf_plan_s; ///< FFTW's own type, whose header only the .cpp includes
+
 namespace twobus
 {
 /** The discrete Fourier transform of a block of real samples, by FFTW: X[k] = sum over n of x[n] exp (-2 pi i k n / N),
     without any scaling. A sine of amplitude A at the centre of a bin has |X| = A N / 2 (times the mean of a window).
 
-    The constructor makes the plans (all sizes, once per process, safe from any thread) and allocates the block. It
+    The constructor makes the plan (once per size and process, safe from any thread) and allocates the block. It
     throws std::invalid_argument if the size is not a power of two from smallestSize to largestSize. After that nothing
     allocates, locks or throws. Each object is for one thread at a time; several objects can work on several threads at
     once. FFTW chooses the plans by estimate, not by timing, so a result is bit for bit the same on every run.
@@ -35,14 +37,15 @@ public:
         call. */
     std::span<const std::complex<float>> transform() noexcept;
 
-private:
     /** FFTW's plans need memory with the alignment that FFTW's own allocation gives. */
     struct Free
     {
         void operator() (void*) const noexcept;
     };
 
+private:
     std::size_t length = 0;
+    fftwf_plan_s* plan = nullptr; ///< lives as long as the process
     std::unique_ptr<float[], Free> samples;
     std::unique_ptr<std::complex<float>[], Free> bins;
 };

@@ -1,0 +1,295 @@
+#include "Advice/PathAdvice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace twobus
+{
+namespace
+{
+using Kind = PathFindingKind;
+
+double decibels (double gain) { return 20.0 * std::log10 (std::max (gain, 1.0e-12)); }
+
+/** The gains of a path, in decibels and sorted out. */
+struct Sides
+{
+    explicit Sides (const PathReadings::Gains& gains)
+    {
+        for (std::size_t heard = 0; heard < 2; ++heard)
+            for (std::size_t sent = 0; sent < 2; ++sent)
+                db[heard][sent] = decibels (std::abs (gains[heard][sent]));
+
+        for (std::size_t heard = 0; heard < 2; ++heard)
+        {
+            from[heard] = db[heard][1] > db[heard][0] ? 1 : 0;
+            gainDb[heard] = db[heard][from[heard]];
+            isInverted[heard] = gains[heard][from[heard]].real() < 0.0;
+        }
+    }
+
+    double db[2][2];
+    std::size_t from[2];
+    double gainDb[2];
+    bool isInverted[2];
+
+    /** The side that is far below the other. */
+    std::optional<std::size_t> missing() const
+    {
+        constexpr auto missingDb = 40.0;
+
+        for (std::size_t side = 0; side < 2; ++side)
+            if (gainDb[side] < gainDb[1 - side] - missingDb)
+                return side;
+
+        return std::nullopt;
+    }
+
+    bool areSummed() const
+    {
+        constexpr auto alikeDb = 1.0;
+        const auto alike = [this] (std::size_t side) { return std::abs (db[side][0] - db[side][1]) < alikeDb; };
+        return alike (0) && alike (1);
+    }
+
+    double crosstalkDb() const { return std::max (db[0][1 - from[0]] - gainDb[0], db[1][1 - from[1]] - gainDb[1]); }
+};
+
+class Judge
+{
+public:
+    explicit Judge (const PathReadings& readingsToJudge) : r (readingsToJudge), sides (r.gains) {}
+
+    PathVerdict verdict()
+    {
+        if (! canTell())
+            return { PathBadge::notChecked, 0.0, 0.0, findings };
+
+        judgeSides();
+        judgeLevels();
+        judgeTime();
+        judgeResponse();
+        judgeDetail();
+        std::ranges::stable_sort (findings, std::ranges::greater(), &PathFinding::severity);
+        return { badge(), gainDb(), r.ceiling ? r.ceiling->levelDbfs : 0.0, findings };
+    }
+
+private:
+    void add (Kind kind, Severity severity, double value = 0.0, double other = 0.0, std::size_t side = 0)
+    {
+        findings.push_back ({ kind, severity, value, other, side });
+    }
+
+    bool has (Kind kind) const { return std::ranges::find (findings, kind, &PathFinding::kind) != findings.end(); }
+
+    /** Whether the file was heard well enough. */
+    bool canTell()
+    {
+        constexpr auto otherSpeed = 0.002, loudEcho = 0.25, mostDamaged = 0.1, mostOtherDb = -15.0;
+
+        if (r.extent == PathReadings::Extent::unknownFile)
+            add (Kind::unknownFile, Severity::caution);
+        else if (std::abs (r.speed - 1.0) > otherSpeed)
+            add (Kind::anotherSpeed, Severity::caution, 100.0 * r.speed);
+        else if (r.framesLostHere > 0)
+            add (Kind::lostHere, Severity::caution, 1000.0 * static_cast<double> (r.framesLostHere) / r.heardRate);
+        else if (r.extent == PathReadings::Extent::onlyBeginning)
+            add (r.beganAgain ? Kind::startedAgain : Kind::onlyBeginning, Severity::caution);
+        else if (r.echoRatio > loudEcho)
+            add (Kind::heardTwice, Severity::caution);
+        else if (r.damagedShare > mostDamaged && std::abs (widest().deviationDb) < 6.0)
+            add (Kind::otherSound, Severity::caution);
+        else if (noiseDb() > mostOtherDb)
+            add (Kind::otherSound, Severity::caution);
+
+        return findings.empty();
+    }
+
+    /** The noise in the silence against the chord. */
+    double noiseDb() const
+    {
+        const auto loudest = std::max (sides.gainDb[0], sides.gainDb[1]);
+        return std::max (r.noiseDbfs[0], r.noiseDbfs[1]) - (pathLayout::chordDbfs + loudest);
+    }
+
+    void judgeSides()
+    {
+        if (const auto missing = sides.missing())
+            add (Kind::sideMissing, Severity::damage, 0.0, 0.0, *missing);
+        else if (sides.areSummed())
+            add (Kind::sidesSummed, Severity::damage);
+        else if (sides.from[0] == 1 && sides.from[1] == 0)
+            add (Kind::sidesSwapped, Severity::damage);
+        else if (sides.from[0] == sides.from[1])
+            add (Kind::sideMissing, Severity::damage, 1.0, 0.0, 1 - sides.from[0]); // one side is heard on both
+
+        constexpr auto audibleCrosstalkDb = -40.0;
+
+        if (findings.empty() && sides.crosstalkDb() > audibleCrosstalkDb)
+            add (Kind::crosstalk, Severity::caution, sides.crosstalkDb());
+
+        for (std::size_t side = 0; side < 2; ++side)
+            if (sides.isInverted[side] && sides.missing() != side)
+                add (Kind::inverted, sides.isInverted[1 - side] ? Severity::neutral : Severity::damage, 0.0, 0.0, side);
+
+        constexpr auto leastDelayFrames = 0.05;
+
+        if (std::abs (r.sideDelayFrames) > leastDelayFrames && ! sides.missing())
+            add (Kind::sideDelay, Severity::caution, r.sideDelayFrames);
+    }
+
+    void judgeLevels()
+    {
+        constexpr auto leastGainDb = 0.01, leastBalanceDb = 0.02, leastChangeDb = 0.1, leastCompressionDb = 0.3;
+        const auto bothHeard = ! sides.missing();
+
+        if (bothHeard && std::abs (sides.gainDb[0] - sides.gainDb[1]) > leastBalanceDb)
+            add (Kind::balance, Severity::caution, sides.gainDb[0], sides.gainDb[1]);
+        else if (std::abs (gainDb()) >= leastGainDb && ! has (Kind::sidesSummed))
+            add (Kind::gain, Severity::caution, gainDb());
+
+        if (r.ceiling)
+            add (r.ceiling->kind == PathCeiling::Kind::clip ? Kind::clips : Kind::limits, Severity::caution,
+                 r.ceiling->levelDbfs);
+
+        if (r.levelDependenceDb > leastCompressionDb)
+            add (Kind::compresses, Severity::damage, r.levelDependenceDb);
+
+        if (r.losses.empty() && std::abs (r.gainChangeDb) > leastChangeDb)
+            add (Kind::changesGain, Severity::damage, r.gainChangeDb);
+    }
+
+    void judgeTime()
+    {
+        constexpr auto leastDriftPpm = 0.3, leastOffset = 0.05, flatDb = 0.1, openShare = 0.475;
+
+        if (r.fileRate != r.heardRate)
+            add (Kind::resampled, Severity::caution, r.fileRate, r.heardRate);
+        else if (r.bandEdgeHz && *r.bandEdgeHz < openShare * r.fileRate)
+            add (Kind::resampledBack, Severity::caution, *r.bandEdgeHz);
+        else if (r.isInStep && std::abs (r.offsetFrames) > leastOffset && std::abs (widest().deviationDb) < flatDb)
+            add (Kind::resampledBack, Severity::caution);
+
+        if (! r.isInStep && std::abs (r.driftPpm) > leastDriftPpm)
+            add (Kind::drift, Severity::caution, r.driftPpm);
+
+        if (! r.losses.empty())
+            add (Kind::lostPieces, Severity::damage, static_cast<double> (r.losses.size()),
+                 r.losses.front().fileSeconds);
+    }
+
+    /** The widest deviation that is no edge of a rate. */
+    PathResponsePoint widest() const
+    {
+        // Resamplers fall off before half of the lower rate.
+        constexpr auto highestHz = 18000.0, openShare = 0.4;
+        const auto top = std::min ({ highestHz, openShare * std::min (r.fileRate, r.heardRate),
+                                     r.bandEdgeHz ? 0.85 * *r.bandEdgeHz : highestHz });
+        PathResponsePoint widest { 0.0, 0.0 };
+
+        for (std::size_t side = 0; side < 2; ++side)
+            if (sides.missing() != side)
+                for (const auto& point : r.response[side])
+                    if (point.hertz <= top && std::abs (point.deviationDb) > std::abs (widest.deviationDb))
+                        widest = point;
+
+        return widest;
+    }
+
+    void judgeResponse()
+    {
+        constexpr auto flatDb = 0.1, noiseLimitDb = -40.0;
+
+        // Noise makes single tones uncertain.
+        const auto limit = noiseDb() > noiseLimitDb ? 1.0 : flatDb;
+
+        if (const auto [hertz, deviationDb] = widest(); std::abs (deviationDb) > limit)
+            add (Kind::response, Severity::damage, deviationDb, hertz);
+    }
+
+    void judgeDetail()
+    {
+        constexpr auto lossyDb = -40.0, aboveNoiseDb = 6.0, quietDbfs = -100.0;
+        const auto residual = std::max (r.residualDb[0], r.residualDb[1]);
+
+        if (residual > lossyDb && residual > noiseDb() + aboveNoiseDb && r.losses.empty() && ! has (Kind::compresses)
+            && ! has (Kind::resampled))
+            add (Kind::lossyCopy, Severity::damage, residual);
+
+        const auto bitsOfFile = r.format == PathSignal::Format::integer24 ? 24 : 25;
+
+        if (r.bits && *r.bits < bitsOfFile && ! r.isBitExact)
+        {
+            add (Kind::fewerBits, *r.bits >= 24 ? Severity::neutral : Severity::caution, static_cast<double> (*r.bits));
+            findings.back().rounding = r.rounding;
+        }
+
+        if (const auto noise = std::max (r.noiseDbfs[0], r.noiseDbfs[1]); std::isfinite (noise))
+            add (Kind::noise, noise > quietDbfs ? Severity::caution : Severity::neutral, noise);
+
+        if (r.format == PathSignal::Format::integer24)
+            add (Kind::oversNotTested, Severity::neutral);
+    }
+
+    double gainDb() const { return std::max (sides.gainDb[0], sides.gainDb[1]); }
+
+    PathBadge badge() const
+    {
+        const auto isOnly = [this] (std::initializer_list<Kind> allowed) {
+            return std::ranges::all_of (findings, [&allowed] (const PathFinding& finding) {
+                return finding.severity == Severity::neutral
+                       || std::ranges::find (allowed, finding.kind) != allowed.end();
+            });
+        };
+
+        if (r.isBitExact)
+            return PathBadge::exact;
+
+        if (has (Kind::inverted) && ! isOnly ({}))
+            return PathBadge::changed;
+
+        if (isOnly ({}))
+            return r.isInStep && ! has (Kind::inverted) && ! has (Kind::noise) && r.bits && *r.bits == 24
+                       ? PathBadge::exactTo24Bits
+                       : PathBadge::changed;
+
+        if (isOnly ({ Kind::gain }))
+            return PathBadge::gain;
+
+        if (r.ceiling && isOnly ({ Kind::gain, Kind::clips, Kind::limits }))
+            return PathBadge::limits;
+
+        if (isOnly ({ Kind::gain, Kind::resampled, Kind::resampledBack, Kind::drift }))
+            return PathBadge::resampled;
+
+        return PathBadge::changed;
+    }
+
+    const PathReadings& r;
+    const Sides sides;
+    std::vector<PathFinding> findings;
+};
+} // namespace
+
+PathVerdict judgePath (const PathReadings& readings) { return Judge (readings).verdict(); }
+
+SignalPath signalPathOf (const PathVerdict& verdict) noexcept
+{
+    const auto has = [&verdict] (Kind kind) {
+        return std::ranges::find (verdict.findings, kind, &PathFinding::kind) != verdict.findings.end();
+    };
+
+    if (has (Kind::clips))
+        return SignalPath::fixedPoint;
+
+    if (has (Kind::limits))
+        return SignalPath::systemLimiter;
+
+    if (verdict.badge == PathBadge::notChecked || has (Kind::oversNotTested))
+        return SignalPath::unknown;
+
+    return SignalPath::floatingPoint;
+}
+} // namespace twobus

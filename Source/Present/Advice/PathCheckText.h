@@ -1,0 +1,32 @@
+#pragma once
+
+#include "Advice/PathAdvice.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace twobus
+{
+/** The result of a path check in words. UTF-8. */
+struct PathCheckText
+{
+    std::string badge; ///< "path exact", "path −12.0 dB"
+    std::string headline; ///< "The path is exact: bit for bit, and overs up to +6.0 dBFS arrive."
+    std::vector<std::string> faults; ///< what the path does, each with what to do, gravest first
+    std::vector<std::string> notes; ///< what was heard and what was not tested
+
+    bool operator== (const PathCheckText&) const = default;
+};
+
+PathCheckText wordsFor (const PathReadings&, const PathVerdict&);
+
+/** All of the above, one line each; ends with a line break. */
+std::string pathCheckText (const PathReadings&, const PathVerdict&);
+
+/** How to do it, for the window and the command line; the name is the file's. */
+std::vector<std::string> pathCheckSteps (std::string_view fileName);
+
+std::string_view keyOf (PathBadge) noexcept; ///< "exact"
+std::string_view keyOf (PathFindingKind) noexcept; ///< "sidesSwapped"
+} // namespace twobus
