@@ -1,6 +1,7 @@
 #include "Advice/PathAdvice.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -168,16 +169,31 @@ private:
         if (r.fileRate != r.heardRate)
             add (Kind::resampled, Severity::caution, r.fileRate, r.heardRate);
         else if (r.bandEdgeHz && *r.bandEdgeHz < openShare * r.fileRate)
-            add (Kind::resampledBack, Severity::caution, *r.bandEdgeHz);
+            add (isEdgeOfRate (*r.bandEdgeHz) ? Kind::resampledBack : Kind::noTop, Severity::caution, *r.bandEdgeHz);
         else if (r.isInStep && std::abs (r.offsetFrames) > leastOffset && std::abs (widest().deviationDb) < flatDb)
             add (Kind::resampledBack, Severity::caution);
 
         if (! r.isInStep && std::abs (r.driftPpm) > leastDriftPpm)
             add (Kind::drift, Severity::caution, r.driftPpm);
 
-        if (! r.losses.empty())
+        // A strong filter makes quiet parts look different too. Time that jumps is certain.
+        constexpr auto strongFilterDb = 3.0;
+        const auto isCertain =
+            std::abs (widest().deviationDb) < strongFilterDb
+            || std::ranges::any_of (r.losses, [] (const PathLoss& loss) { return loss.movedFrames != 0; });
+
+        if (! r.losses.empty() && isCertain)
             add (Kind::lostPieces, Severity::damage, static_cast<double> (r.losses.size()),
                  r.losses.front().fileSeconds);
+    }
+
+    /** Whether a resampler to a usual rate would end there: they begin to fall off a little below half of it. */
+    static bool isEdgeOfRate (double hertz)
+    {
+        constexpr auto fallOff = 0.93;
+        return std::ranges::any_of (std::array { 32000.0, 44100.0, 48000.0, 88200.0 }, [hertz] (double rate) {
+            return hertz > 0.5 * fallOff * rate && hertz <= 0.5 * rate;
+        });
     }
 
     /** The widest deviation that is no edge of a rate. */
@@ -211,12 +227,22 @@ private:
 
     void judgeDetail()
     {
-        constexpr auto lossyDb = -40.0, aboveNoiseDb = 6.0, quietDbfs = -100.0;
+        // A simple resampler leaves images of the highest tones.
+        constexpr auto aboveNoiseDb = 6.0, quietDbfs = -100.0;
+        const auto lossyDb = has (Kind::resampledBack) ? -30.0 : -40.0;
         const auto residual = std::max (r.residualDb[0], r.residualDb[1]);
 
         if (residual > lossyDb && residual > noiseDb() + aboveNoiseDb && r.losses.empty() && ! has (Kind::compresses)
             && ! has (Kind::resampled))
+        {
+            // The rest follows from that: codecs leave out the highest tones and change the level of others a little.
+            std::erase_if (findings, [] (const PathFinding& finding) {
+                return finding.kind == Kind::resampledBack || finding.kind == Kind::noTop
+                       || finding.kind == Kind::response
+                       || (finding.kind == Kind::gain && std::abs (finding.value) < 0.5);
+            });
             add (Kind::lossyCopy, Severity::damage, residual);
+        }
 
         const auto bitsOfFile = r.format == PathSignal::Format::integer24 ? 24 : 25;
 
@@ -258,7 +284,8 @@ private:
         if (isOnly ({ Kind::gain }))
             return PathBadge::gain;
 
-        if (r.ceiling && isOnly ({ Kind::gain, Kind::clips, Kind::limits }))
+        if (r.ceiling
+            && isOnly ({ Kind::gain, Kind::clips, Kind::limits, Kind::resampled, Kind::resampledBack, Kind::drift }))
             return PathBadge::limits;
 
         if (isOnly ({ Kind::gain, Kind::resampled, Kind::resampledBack, Kind::drift }))

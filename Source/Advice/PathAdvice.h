@@ -37,6 +37,7 @@ enum class PathFindingKind
 
     resampled, ///< value: Hz of the file; other: Hz heard
     resampledBack, ///< value: Hz above which nothing comes, if known, or 0
+    noTop, ///< value: Hz above which nothing comes, for another reason
     drift, ///< value: parts in a million
     response, ///< value: dB; other: Hz where it deviates most
     lossyCopy, ///< value: dB of what was not sent against what was

@@ -150,7 +150,7 @@ void measureResponse (PathReadings& readings, const PathMaterial& material)
             readings.bandEdgeHz.reset();
 
             for (auto point = readings.response[side].rbegin();
-                 point != readings.response[side].rend() && point->deviationDb < -20.0; ++point)
+                 point != readings.response[side].rend() && point->deviationDb < -6.0; ++point)
                 readings.bandEdgeHz = point->hertz;
         }
     }

@@ -100,8 +100,12 @@ PathBursts measureBursts (const PathMaterial& material, const PathReadings::Gain
         for (const auto& burst : affected)
             peak = std::max (peak, burst.peak);
 
-        found.ceiling = PathCeiling { loudest.flatShare > 0.9 ? PathCeiling::Kind::clip : PathCeiling::Kind::limiter,
-                                      20.0 * std::log10 (peak), affected.front().sentDbfs };
+        // A limiter leaves the shape. A resampler rounds the tops that were cut off before it.
+        constexpr auto flat = 0.9, distorted = 0.005;
+        found.ceiling =
+            PathCeiling { loudest.flatShare > flat || loudest.distortion > distorted ? PathCeiling::Kind::clip
+                                                                                     : PathCeiling::Kind::limiter,
+                          20.0 * std::log10 (peak), affected.front().sentDbfs };
     }
 
     return found;

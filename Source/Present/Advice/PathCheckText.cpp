@@ -151,6 +151,10 @@ std::string sentenceFor (const PathFinding& finding, const PathReadings& reading
                                 gainText (finding.value));
         case Kind::resampled: return resampledText (readings);
         case Kind::resampledBack: return resampledBackText (finding);
+        case Kind::noTop:
+            return fmt::format (
+                "Nothing comes above {}. Look for a filter, a wireless link or a lossy file on the way.",
+                hertzText (finding.value));
         case Kind::drift:
             return fmt::format (
                 "The two clocks differ by {} parts in a million, so samples are made up or left out. Use "
@@ -295,6 +299,7 @@ std::string_view keyOf (PathFindingKind kind) noexcept
         case Kind::changesGain: return "changesGain";
         case Kind::resampled: return "resampled";
         case Kind::resampledBack: return "resampledBack";
+        case Kind::noTop: return "noTop";
         case Kind::drift: return "drift";
         case Kind::response: return "response";
         case Kind::lossyCopy: return "lossyCopy";
