@@ -57,7 +57,7 @@ int writeFile (const PathCheckOptions& options, Console& console)
     const auto written = writePathTestFile (path, PathSignal (rate, format));
     console.print (fmt::format ("The test file is {}.\n", printable (toUtf8 (written))));
 
-    for (const auto& step : pathCheckSteps (printable (fileNameOf (toUtf8 (written)))))
+    for (const auto& step : pathCheckSteps())
         console.print ("  " + step + "\n");
 
     return console.finish (exitReady);
@@ -115,18 +115,19 @@ public:
         live.meter().removeObserver (&tap);
     }
 
-    const std::optional<PathReadings>& readings() const noexcept { return listener.readings(); }
+    const std::optional<PathReadings>& readings() const noexcept { return found; }
 
 private:
     void timerCallback() override
     {
         live.poll (steadyNanoseconds());
         listener.poll (tap, live.meter().latest().health.lostFrames);
+        found = listener.takeReadings();
         showProgress();
 
         const auto isTimeUp = static_cast<double> (steadyNanoseconds() - startNanoseconds) * 1.0e-9 >= seconds;
 
-        if (listener.readings() || stop.stop_requested() || isTimeUp)
+        if (found || stop.stop_requested() || isTimeUp)
         {
             stopTimer();
             juce::MessageManager::getInstance()->stopDispatchLoop();
@@ -144,8 +145,7 @@ private:
             case PathListener::State::heardOnlyEnd:
                 console.showProgress ("Only the end of the test file was heard. Play it from its start.");
                 break;
-            case PathListener::State::listening:
-            case PathListener::State::done: console.showProgress ("Listening for the test file"); break;
+            case PathListener::State::listening: console.showProgress ("Listening for the test file"); break;
         }
     }
 
@@ -155,6 +155,7 @@ private:
     const std::int64_t startNanoseconds = steadyNanoseconds();
     PathTap tap;
     PathListener listener;
+    std::optional<PathReadings> found;
     LiveMeter live;
 };
 

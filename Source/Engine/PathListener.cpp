@@ -50,9 +50,6 @@ PathListener::State PathListener::state() const noexcept
     if (analysis.valid() && ! isOutdated)
         return State::measuring;
 
-    if (newest)
-        return State::done;
-
     return recogniser && recogniser->state() == PathRecogniser::State::heardOnlyEnd ? State::heardOnlyEnd
                                                                                     : State::listening;
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <future>
 #include <optional>
+#include <utility>
 
 namespace twobus
 {
@@ -23,8 +24,7 @@ public:
         listening,
         hearing, ///< the file plays
         measuring, ///< it has been heard and is being measured
-        heardOnlyEnd, ///< the end of a file came without its beginning
-        done ///< readings() are those of the newest file
+        heardOnlyEnd ///< the end of a file came without its beginning
     };
 
     /** Reads what is new in the tap. framesLost counts all frames that were lost before the tap so far. */
@@ -35,8 +35,8 @@ public:
     /** How much of the file has been heard, in seconds. */
     double fileSeconds() const noexcept { return recogniser ? recogniser->fileSeconds() : 0.0; }
 
-    /** The path's, once a file has been heard. */
-    const std::optional<PathReadings>& readings() const noexcept { return newest; }
+    /** The path's, once for each file that was heard. */
+    std::optional<PathReadings> takeReadings() { return std::exchange (newest, std::nullopt); }
 
     /** Forgets the readings and a file that is being heard, for another source. */
     void clear();

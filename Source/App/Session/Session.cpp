@@ -5,15 +5,24 @@
 #include "Engine/SteadyFloor.h"
 
 #include <cstdint>
+#include <utility>
 
 namespace twobus
 {
 void Session::setSource (std::unique_ptr<AudioSource> newSource, SignalPath path)
 {
     live.setSource (std::move (newSource));
-    userChoices.path = path;
+    userChoices.path = expectedPath = path;
     previous.reset();
     noteSource();
+}
+
+void Session::setCheckedPath (std::optional<SignalPath> checked)
+{
+    const auto path = checked && *checked != SignalPath::unknown ? *checked : expectedPath;
+
+    if (std::exchange (userChoices.path, path) != path)
+        judgedSequence.reset();
 }
 
 void Session::setStage (Stage stage)

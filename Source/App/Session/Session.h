@@ -21,6 +21,10 @@ public:
     /** Null if there is no source. */
     void setSource (std::unique_ptr<AudioSource>, SignalPath);
 
+    /** What a path check found about overs, in place of what the kind of source lets expect. Empty if there was none, or
+        it says nothing about overs. Holds until the next source. */
+    void setCheckedPath (std::optional<SignalPath>);
+
     /** Why the source may be silent: sentences that are shown after 15 s of silence. */
     void setSilenceCauses (std::vector<std::string> causes) { silenceCauses = std::move (causes); }
 
@@ -101,6 +105,7 @@ private:
     SessionRecorder recorder { live.meter() };
     ClipLatch clipLatch;
     Choices userChoices;
+    SignalPath expectedPath = SignalPath::unknown; ///< by the kind of source
     RmsConvention rms = RmsConvention::mathematical;
     ReadingsScope scope = ReadingsScope::pass;
     bool dualMono = false;

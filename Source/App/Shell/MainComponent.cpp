@@ -106,7 +106,8 @@ void MainComponent::connectControls()
     topBar.undo.onClick = [this] { session().undoReset(); };
     topBar.menu.onClick = [this] { openMenu(); };
     topBar.onPagesMenu = [this] { return pagesMenu(); };
-    topBar.badge.onClick = mix.verdict.onGuide = [this] { open (makeGuide()); };
+    topBar.badge.onClick = [this] { openPathCheck(); };
+    mix.verdict.onGuide = [this] { open (makeGuide()); };
     mix.verdict.onMore = delivery.verdict.onMore = [this] (Document all) { open (makeDocumentPage (std::move (all))); };
     mix.levels.onClearHolds = [this] { workspace.programme.session.clearHolds(); };
     mix.verdict.onExpand = expand.onClick = [this] { toggleMini(); };
@@ -120,7 +121,7 @@ void MainComponent::connectControls()
     files.onVerified = [this] (const BounceVerification& verification) {
         open (makeDocumentPage (verificationDocument (verification)));
     };
-    files.onSay = reportSaver.onSay = say;
+    files.onSay = reportSaver.onSay = pathFileSaver.onSay = say;
     files.chooser.folderToStartIn = [this] { return startFolder (settings().lastFolder); };
 }
 
@@ -152,9 +153,8 @@ void MainComponent::connectSettings()
     tracking.onLink = [this] (std::size_t first) {
         workspace.change ([first] (Settings& next) { next.linkedInputs.toggle (first); });
     };
-    files.chooser.onFolderUsed = reportSaver.onFolderUsed = [this] (const juce::File& folder) {
-        setterOf (&Settings::lastFolder) (toPath (folder));
-    };
+    files.chooser.onFolderUsed = reportSaver.onFolderUsed = pathFileSaver.onFolderUsed =
+        [this] (const juce::File& folder) { setterOf (&Settings::lastFolder) (toPath (folder)); };
 }
 
 void MainComponent::showMinutes (std::optional<int> minutes)
@@ -305,6 +305,9 @@ void MainComponent::pollAt (double now)
     files.poll();
     reportSaver.poll();
     workspace.poll (now);
+    pathCheck.poll (workspace.programme.label());
+    pathFileSaver.poll();
+    showPathCheck();
 }
 
 void MainComponent::showFrame()
@@ -317,7 +320,9 @@ void MainComponent::showFrameAt (double now)
 {
     const auto frame = session().frame (now);
     const auto facts = session().sourceFacts();
-    topBar.show (frame, settings().page, workspace.listening().label(), facts);
+    const auto isProgramme = &session() == &workspace.programme.session;
+    topBar.show (frame, settings().page, workspace.listening().label(), facts,
+                 isProgramme ? pathCheck.badge() : std::string());
     showNotice (workspace.bannerFor (frame, facts, now));
 
     if (tracking.isVisible())
@@ -461,6 +466,7 @@ void MainComponent::openMenu()
     menu.addItem ("Reset (R)", [this] { obey (KeyCommand::reset); });
     menu.addItem ("Undo the reset (U)", frame.snapshot.canUndoReset, false, [this] { obey (KeyCommand::undo); });
     menu.addSeparator();
+    menu.addItem (toJuce ("Check the path…"), [this] { openPathCheck(); });
     menu.addItem ("How to get the sound here", [this] { open (makeGuide()); });
     menu.addItem ("Keyboard (?)", [this] { open (makeHelp()); });
     menu.addItem ("About Twobus", [this] { openAbout(); });
@@ -534,6 +540,28 @@ void MainComponent::openSettings()
     auto content = std::make_unique<SettingsPage> (settings());
     content->onChange = [this] (const std::function<void (Settings&)>& edit) { workspace.change (edit); };
     open (std::make_unique<OverlayPage> ("Settings", std::move (content)));
+}
+
+void MainComponent::openPathCheck()
+{
+    auto next = makeDocumentPage (pathCheckDocument (pathCheck.page()));
+    pathCheckText = dynamic_cast<DocumentView*> (&next->content());
+    next->addButton ("Write the test file", "Choose where to save the test file to play in your DAW.", [this] {
+        pathFileSaver.askWhereToSave (session().snapshot().sampleRate, startFolder (settings().lastFolder));
+    });
+    open (std::move (next));
+}
+
+/** Updates the page of the path check, if it is open and says something else now. */
+void MainComponent::showPathCheck()
+{
+    if (pathCheckText == nullptr)
+        return;
+
+    auto now = pathCheckDocument (pathCheck.page());
+
+    if (plainText (now) != plainText (pathCheckText->document()))
+        pathCheckText->setDocument (std::move (now));
 }
 
 void MainComponent::openAbout() { open (makeAbout (ownVersions())); }

@@ -4,17 +4,20 @@
 #include "App/Files/Page/FilesPage.h"
 #include "App/Mix/MixPage.h"
 #include "App/Session/LiveReport.h"
+#include "App/Session/PathCheck.h"
 #include "App/Session/Workspace.h"
 #include "App/Shell/CommandLine.h"
 #include "App/Shell/KeyCommands.h"
 #include "App/Shell/LiveReportSaver.h"
 #include "App/Shell/NumberQuestion.h"
 #include "App/Shell/OverlayPage.h"
+#include "App/Shell/PathFileSaver.h"
 #include "App/Shell/StageQuestion.h"
 #include "App/Shell/StatusLine.h"
 #include "App/Shell/TopBar.h"
 #include "App/Sources/SourceQuestion.h"
 #include "App/Tracking/TrackingView.h"
+#include "App/Widgets/DocumentView.h"
 #include "App/Widgets/ExpandButton.h"
 #include "App/Widgets/ScrolledPage.h"
 
@@ -103,6 +106,8 @@ private:
     bool enterByTab (const juce::KeyPress&);
     void openSettings();
     void openAbout();
+    void openPathCheck();
+    void showPathCheck();
     void openFiles();
     void saveReport();
     void chooseSource (const SourceChoice&); ///< asks first if listening would mute the source
@@ -122,6 +127,9 @@ private:
     }
 
     StereoTap tap; ///< on the programme
+    PathCheck pathCheck { workspace.programme.session };
+    PathFileSaver pathFileSaver;
+    juce::Component::SafePointer<DocumentView> pathCheckText; ///< null while its page is not open
     Workspace workspace;
     std::optional<ThemeName> shownTheme;
 

@@ -6,12 +6,14 @@
 #include "App/Widgets/Theme.h"
 #include "Present/Base/Numbers.h"
 
+#include <utility>
+
 namespace twobus
 {
 namespace
 {
 constexpr int logoWidth = 84, buttonWidth = 68, menuWidth = 58, heardWidth = 112, controlHeight = 30;
-constexpr int pagesWidth = 344, narrowPagesWidth = 240, badgeWidth = 138;
+constexpr int pagesWidth = 344, narrowPagesWidth = 240;
 constexpr int widthForLogo = 900, widthForPages = 1120, widthForHeard = 860, widthForBadge = 1150, widestPicker = 420;
 
 constexpr int compactButton = 62, compactPages = 94, compactGap = 6;
@@ -67,8 +69,8 @@ TopBar::TopBar()
     pause.setTooltip ("Pause measuring (P).");
     reset.setTooltip ("Start a new measurement (R). It can be undone.");
     undo.setTooltip ("Bring back the measurement from before the reset (U).");
-    badge.setTooltip (toJuce ("Twobus cannot see what lies between your DAW and itself.\nClick to read what may "
-                              "change the level on the way."));
+    badge.setTooltip (toJuce ("What lies between your DAW and Twobus may change the sound.\nClick to check it with a "
+                              "test file."));
     menu.setTooltip ("Mini view, settings, help, saving a report.");
 
     for (auto* button : std::initializer_list<juce::Button*> { &pagesMenu, &pause, &reset, &undo, &badge, &menu })
@@ -106,7 +108,8 @@ void TopBar::showControls()
     repaint();
 }
 
-void TopBar::show (const Frame& frame, Page page, const std::string& sourceName, const SourceFacts& facts)
+void TopBar::show (const Frame& frame, Page page, const std::string& sourceName, const SourceFacts& facts,
+                   const std::string& checkedPath)
 {
     pages.choose (indexOf (page));
 
@@ -125,9 +128,13 @@ void TopBar::show (const Frame& frame, Page page, const std::string& sourceName,
                     judgesPasses (frame.choices.stage) ? passText (frame.snapshot.readings) : std::string(),
                     theme::text());
 
-    const auto nextBadge = showsPathBadge (facts, frame.choices.path);
+    const auto nextBadge = showsPathBadge (facts, frame.choices.path) || (facts.exists && ! checkedPath.empty());
+    const auto hasNewText = std::exchange (shownPath, checkedPath) != checkedPath;
 
-    if (nextBadge == hasBadge && frame.snapshot.canUndoReset == canUndo)
+    if (hasNewText)
+        badge.setButtonText (toJuce (checkedPath.empty() ? "Path not checked" : checkedPath));
+
+    if (! hasNewText && nextBadge == hasBadge && frame.snapshot.canUndoReset == canUndo)
         return;
 
     hasBadge = nextBadge;
@@ -179,7 +186,7 @@ void TopBar::resized()
     placeRight (heard, width >= widthForHeard ? heardWidth : 0);
 
     badge.setVisible (isSteering && hasBadge && width >= widthForBadge);
-    placeRight (badge, badge.isVisible() ? badgeWidth : 0);
+    placeRight (badge, badge.isVisible() ? badge.getBestWidthForHeight (controlHeight) : 0);
     picker.setBounds (area.withWidth (std::min (area.getWidth(), widestPicker)));
 }
 

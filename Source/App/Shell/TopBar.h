@@ -20,7 +20,8 @@ class TopBar : public juce::Component
 public:
     TopBar();
 
-    void show (const Frame&, Page, const std::string& sourceName, const SourceFacts&);
+    /** The badge's text is empty if the path was not checked. */
+    void show (const Frame&, Page, const std::string& sourceName, const SourceFacts&, const std::string& checkedPath);
 
     /** Hides the controls while the stage is not known, because there is nothing to control yet. */
     void setSteering (bool shouldSteer);
@@ -46,6 +47,7 @@ private:
     FigureLabel heard;
     juce::Rectangle<int> logoArea;
     juce::String shownPage;
+    std::string shownPath;
     bool hasBadge = false, canUndo = false, isSteering = true, isCompact = false;
 };
 } // namespace twobus

@@ -197,6 +197,22 @@ std::string badgeFor (const PathVerdict& verdict)
     return "path not checked";
 }
 
+std::string badgeInBarFor (const PathVerdict& verdict)
+{
+    switch (verdict.badge)
+    {
+        case PathBadge::notChecked: break;
+        case PathBadge::exact: return "Path exact";
+        case PathBadge::exactTo24Bits: return "Path exact, 24 bits";
+        case PathBadge::gain: return fmt::format ("Path {} dB", signedNumberText (verdict.gainDb));
+        case PathBadge::limits: return fmt::format ("Path limits at {} dBFS", signedNumberText (verdict.ceilingDbfs));
+        case PathBadge::resampled: return "Path resampled";
+        case PathBadge::changed: return "Path changes the sound";
+    }
+
+    return "Path not checked";
+}
+
 std::string headlineFor (const PathReadings& readings, const PathVerdict& verdict)
 {
     switch (verdict.badge)
@@ -222,7 +238,7 @@ std::string headlineFor (const PathReadings& readings, const PathVerdict& verdic
 
 PathCheckText wordsFor (const PathReadings& readings, const PathVerdict& verdict)
 {
-    PathCheckText text { badgeFor (verdict), headlineFor (readings, verdict), {}, {} };
+    PathCheckText text { badgeInBarFor (verdict), badgeFor (verdict), headlineFor (readings, verdict), {}, {} };
 
     for (const auto& finding : verdict.findings)
         (finding.severity == Severity::neutral ? text.notes : text.faults).push_back (sentenceFor (finding, readings));
@@ -247,15 +263,14 @@ std::string pathCheckText (const PathReadings& readings, const PathVerdict& verd
     return lines + "Badge: " + text.badge + "\n";
 }
 
-std::vector<std::string> pathCheckSteps (std::string_view fileName)
+std::vector<std::string> pathCheckSteps()
 {
     return { "Turn your monitors off, or take off the headphones: the file has short tones up to +6 dBFS.",
-             fmt::format ("Import \"{}\" to an empty stereo track of your DAW, with its fader at 0 dB and no plug-ins.",
-                          fileName),
+             "Import it to an empty stereo track of your DAW, with its fader at 0 dB and no plug-ins.",
              "Set the master fader to 0 dB, and take the plug-ins off the master.",
-             "Play the file once, from its start to its end. It takes 20 s; the first you would hear are three soft "
-             "beeps.",
-             "Twobus recognises it by itself and says what the path does." };
+             "Play the file once, from its start to its end. It takes 20 s. Three soft beeps come first: if you hear "
+             "them, your monitors are on.",
+             "Twobus recognises the file by itself and says what the path does." };
 }
 
 std::string_view keyOf (PathBadge badge) noexcept

@@ -11,6 +11,7 @@ namespace twobus
 /** The result of a path check in words. UTF-8. */
 struct PathCheckText
 {
+    std::string badgeInBar; ///< "Path exact", short enough for the window's bar
     std::string badge; ///< "path exact", "path −12.0 dB"
     std::string headline; ///< "The path is exact: bit for bit, and overs up to +6.0 dBFS arrive."
     std::vector<std::string> faults; ///< what the path does, each with what to do, gravest first
@@ -24,8 +25,8 @@ PathCheckText wordsFor (const PathReadings&, const PathVerdict&);
 /** All of the above, one line each; ends with a line break. */
 std::string pathCheckText (const PathReadings&, const PathVerdict&);
 
-/** How to do it, for the window and the command line; the name is the file's. */
-std::vector<std::string> pathCheckSteps (std::string_view fileName);
+/** How to do it once the test file is written, step by step. */
+std::vector<std::string> pathCheckSteps();
 
 std::string_view keyOf (PathBadge) noexcept; ///< "exact"
 std::string_view keyOf (PathFindingKind) noexcept; ///< "sidesSwapped"

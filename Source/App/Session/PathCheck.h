@@ -1,0 +1,59 @@
+#pragma once
+
+#include "Advice/PathAdvice.h"
+#include "App/Session/Session.h"
+#include "Engine/PathListener.h"
+#include "Present/Advice/PathCheckPage.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace twobus
+{
+/** The path check of a session's source: recognises the test file whenever it is played, and keeps what it said for
+    each source while the program runs. The session's advice uses it (see Session::setCheckedPath).
+
+    What was found belongs to a source, its sample rate and its channels. It is forgotten when the source goes away,
+    since its ports or the server can be others when it comes back. A file that was not heard well changes nothing that
+    was found before. Draws nothing. Message thread.
+*/
+class PathCheck
+{
+public:
+    explicit PathCheck (Session&);
+    ~PathCheck();
+
+    PathCheck (const PathCheck&) = delete;
+    PathCheck& operator= (const PathCheck&) = delete;
+
+    /** Must be called about ten times a second, with the source's name. */
+    void poll (const std::string& sourceName);
+
+    /** Of the session's source; empty if its path was not checked. */
+    const PathVerdict* verdict() const;
+
+    /** For the window's bar; empty if the path was not checked. */
+    std::string badge() const;
+
+    /** Everything that a page about the check shows. */
+    PathCheckPage page() const;
+
+private:
+    struct Checked
+    {
+        PathReadings readings;
+        PathVerdict verdict;
+    };
+
+    void take (const PathReadings&);
+    void forgetSource();
+
+    Session& session;
+    PathTap tap;
+    PathListener listener;
+    std::string source, sourceName; ///< source: its name, rate and channels; empty if it isn't there
+    std::map<std::string, Checked> checked;
+    std::optional<Checked> unclear; ///< the newest file, if it was not heard well
+};
+} // namespace twobus
