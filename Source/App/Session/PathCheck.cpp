@@ -9,7 +9,7 @@ PathCheck::PathCheck (Session& sessionToFollow) : session (sessionToFollow) { se
 
 PathCheck::~PathCheck() { session.removeObserver (&tap); }
 
-void PathCheck::poll (const std::string& name)
+std::optional<PathCheckText> PathCheck::poll (const std::string& name)
 {
     const auto* live = session.source();
     const auto status = live != nullptr ? live->status() : SourceStatus();
@@ -31,7 +31,9 @@ void PathCheck::poll (const std::string& name)
     listener.poll (tap, session.snapshot().health.lostFrames);
 
     if (const auto readings = listener.takeReadings(); readings && ! source.empty())
-        take (*readings);
+        return take (*readings);
+
+    return std::nullopt;
 }
 
 void PathCheck::forgetSource()
@@ -41,19 +43,21 @@ void PathCheck::forgetSource()
     session.setCheckedPath (verdict() != nullptr ? std::optional (signalPathOf (*verdict())) : std::nullopt);
 }
 
-void PathCheck::take (const PathReadings& readings)
+PathCheckText PathCheck::take (const PathReadings& readings)
 {
     auto judged = judgePath (readings);
+    auto text = wordsFor (readings, judged);
 
     if (judged.badge == PathBadge::notChecked)
     {
         unclear = Checked { readings, std::move (judged) };
-        return;
+        return text;
     }
 
     unclear.reset();
     session.setCheckedPath (signalPathOf (judged));
     checked.insert_or_assign (source, Checked { readings, std::move (judged) });
+    return text;
 }
 
 const PathVerdict* PathCheck::verdict() const

@@ -27,8 +27,9 @@ public:
     PathCheck (const PathCheck&) = delete;
     PathCheck& operator= (const PathCheck&) = delete;
 
-    /** Must be called about ten times a second, with the source's name. */
-    void poll (const std::string& sourceName);
+    /** Must be called about ten times a second, with the source's name. Returns what is said of a test file that has just
+        been measured. */
+    std::optional<PathCheckText> poll (const std::string& sourceName);
 
     /** Of the session's source; empty if its path was not checked. */
     const PathVerdict* verdict() const;
@@ -46,7 +47,7 @@ private:
         PathVerdict verdict;
     };
 
-    void take (const PathReadings&);
+    PathCheckText take (const PathReadings&);
     void forgetSource();
 
     Session& session;

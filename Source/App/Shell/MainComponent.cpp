@@ -305,7 +305,9 @@ void MainComponent::pollAt (double now)
     files.poll();
     reportSaver.poll();
     workspace.poll (now);
-    pathCheck.poll (workspace.programme.label());
+    if (const auto heard = pathCheck.poll (workspace.programme.label()))
+        noteTestFile (*heard);
+
     pathFileSaver.poll();
     showPathCheck();
 }
@@ -550,6 +552,22 @@ void MainComponent::openPathCheck()
         pathFileSaver.askWhereToSave (session().snapshot().sampleRate, startFolder (settings().lastFolder));
     });
     open (std::move (next));
+}
+
+/** The test file is no mix, so the next sound is measured afresh. What was measured before it stays. */
+void MainComponent::noteTestFile (const PathCheckText& heard)
+{
+    auto& programme = workspace.programme.session;
+    const auto isAlone = programme.snapshot().readings.numPasses <= 1;
+
+    if (isAlone)
+        programme.reset();
+    else
+        programme.startNewPass();
+
+    const auto result = heard.faults.empty() ? heard.headline : heard.headline + " " + heard.faults.front();
+    workspace.say (result + (isAlone ? " Measuring starts anew." : " Your mix begins a new pass."),
+                   heard.faults.empty() ? Severity::good : Severity::caution);
 }
 
 /** Updates the page of the path check, if it is open and says something else now. */

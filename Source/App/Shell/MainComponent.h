@@ -108,6 +108,7 @@ private:
     void openAbout();
     void openPathCheck();
     void showPathCheck();
+    void noteTestFile (const PathCheckText&);
     void openFiles();
     void saveReport();
     void chooseSource (const SourceChoice&); ///< asks first if listening would mute the source
@@ -127,10 +128,10 @@ private:
     }
 
     StereoTap tap; ///< on the programme
-    PathCheck pathCheck { workspace.programme.session };
     PathFileSaver pathFileSaver;
     juce::Component::SafePointer<DocumentView> pathCheckText; ///< null while its page is not open
     Workspace workspace;
+    PathCheck pathCheck { workspace.programme.session };
     std::optional<ThemeName> shownTheme;
 
     TopBar topBar;
